@@ -1,0 +1,26 @@
+//! `folio-pdf fonts`.
+
+use std::process::ExitCode;
+
+use folio_pdf::fonts;
+
+use super::FontArgs;
+
+/// Lists the families, or prints the licences of those in the program.
+pub fn run(args: &FontArgs, licenses: bool, json: bool) -> ExitCode {
+    if licenses {
+        let mut last = "";
+        for font in fonts::BUNDLED.iter().filter(|font| std::mem::replace(&mut last, font.license) != font.license) {
+            println!("==== {} ====\n\n{}\n", font.name, font.license.trim());
+        }
+        return ExitCode::SUCCESS;
+    }
+    let store = fonts::gather(&super::render::font_search(args));
+    let families = fonts::families(&store);
+    if json {
+        println!("{}", serde_json::json!({ "families": families, "sans": fonts::SANS, "serif": fonts::SERIF, "mono": fonts::MONO }));
+        return ExitCode::SUCCESS;
+    }
+    families.iter().for_each(|family| println!("{family}"));
+    ExitCode::SUCCESS
+}

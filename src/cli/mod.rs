@@ -1,0 +1,136 @@
+//! The command line: arguments in, one library call, a report out.
+
+mod fonts;
+mod init;
+mod layouts;
+mod render;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand, ValueHint};
+use folio_pdf::tailor::Setting;
+
+/// One YAML portfolio, every PDF a job application needs.
+#[derive(Debug, Parser)]
+#[command(name = "folio-pdf", version, about, propagate_version = true, max_term_width = 100)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Render documents from the content
+    Render(RenderArgs),
+    /// Write the sample content to start from
+    Init {
+        /// Folder to write it to
+        #[arg(default_value = "content", value_hint = ValueHint::DirPath)]
+        folder: PathBuf,
+        /// Write even where the folder holds files already; those of the same name are replaced
+        #[arg(long)]
+        force: bool,
+    },
+    /// List the layouts: what they are, what they show, what they leave out
+    Layouts {
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// List the fonts
+    Fonts {
+        /// Print the licences of the fonts in the program
+        #[arg(long)]
+        licenses: bool,
+        /// As JSON
+        #[arg(long, conflicts_with = "licenses")]
+        json: bool,
+        #[command(flatten)]
+        search: FontArgs,
+    },
+    /// Print a completion script for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+/// Where fonts come from beside the program.
+#[derive(Debug, Args)]
+struct FontArgs {
+    /// Search this folder for fonts too (can be given more than once)
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    font_path: Vec<PathBuf>,
+    /// Search the fonts of this machine too
+    #[arg(long)]
+    system_fonts: bool,
+}
+
+/// Arguments of `render`.
+#[derive(Debug, Args)]
+struct RenderArgs {
+    /// File or folder with the content
+    #[arg(short, long, value_name = "PATH", default_value = "content", value_hint = ValueHint::AnyPath)]
+    content: PathBuf,
+    /// Layout (can be given more than once)
+    #[arg(short, long, value_name = "NAME", default_value = "resume")]
+    layout: Vec<String>,
+    /// Language of the document [default: the content's own]
+    #[arg(long, value_name = "CODE")]
+    lang: Option<String>,
+    /// Folder to write to
+    #[arg(long, value_name = "DIR", default_value = "out", value_hint = ValueHint::DirPath, conflicts_with = "output")]
+    out: PathBuf,
+    /// File to write to; `-` is standard output
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    output: Option<PathBuf>,
+    /// Put a value over the content, as in design.accent=#333 (can be given more than once)
+    #[arg(long, value_name = "KEY.PATH=VALUE")]
+    set: Vec<Setting>,
+    /// Day to which open periods count [default: SOURCE_DATE_EPOCH, else today]
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<String>,
+    #[command(flatten)]
+    fonts: FontArgs,
+    /// Standards the PDF must conform to, as in a-2u,ua-1
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    pdf_standard: Vec<String>,
+    /// Write a picture of each page too, with so many pixels an inch
+    #[arg(long, value_name = "PPI", num_args = 0..=1, require_equals = true, default_missing_value = "144")]
+    png: Option<f64>,
+    /// Print the result as JSON
+    #[arg(long)]
+    json: bool,
+    /// Print nothing but errors
+    #[arg(short, long, conflicts_with = "verbose")]
+    quiet: bool,
+    /// Print more: what a layout leaves out
+    #[arg(short, long, action = ArgAction::SetTrue)]
+    verbose: bool,
+}
+
+/// Runs the command.
+pub fn run(cli: Cli) -> ExitCode {
+    match cli.command {
+        Command::Render(args) => render::run(args),
+        Command::Init { folder, force } => init::run(&folder, force),
+        Command::Layouts { json } => layouts::run(json),
+        Command::Fonts { licenses, json, search } => fonts::run(&search, licenses, json),
+        Command::Completions { shell } => {
+            clap_complete::generate(shell, &mut Cli::command(), "folio-pdf", &mut std::io::stdout());
+            ExitCode::SUCCESS
+        }
+        Command::Man => match clap_mangen::Man::new(Cli::command()).render(&mut std::io::stdout()) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(_) => ExitCode::from(3),
+        },
+    }
+}
+
+/// Says that the command was called wrongly, as clap itself does, and ends with exit status 2.
+fn usage(message: String) -> ! {
+    Cli::command().error(clap::error::ErrorKind::ValueValidation, message).exit()
+}

@@ -1,0 +1,113 @@
+//! `folio-pdf render`.
+
+use std::io::{IsTerminal, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use folio_pdf::content::problem::Severity;
+use folio_pdf::export::Standards;
+use folio_pdf::fonts::{FontSearch, any_in};
+use folio_pdf::job::{self, Destination, Request};
+use folio_pdf::report;
+use folio_pdf::values::PartialDate;
+use typst_kit::diagnostics::termcolor::{ColorChoice, StandardStream};
+
+use super::{FontArgs, RenderArgs, usage};
+
+/// Checks the arguments, renders, reports.
+pub fn run(args: RenderArgs) -> ExitCode {
+    let (json, quiet, verbose) = (args.json, args.quiet, args.verbose);
+    let outcome = job::render(&request(args));
+    let failed = outcome.problems.any_error();
+    let mut problems = outcome.problems.into_sorted();
+    if quiet {
+        problems.retain(|problem| problem.severity == Severity::Error);
+    }
+    let mut stdout = std::io::stdout().lock();
+    let to_stdout = outcome.outputs.iter().find_map(|output| output.stdout.as_ref());
+    let written = if let Some(bytes) = to_stdout {
+        stdout.write_all(bytes).and_then(|()| stdout.flush())
+    } else if json {
+        report::json(&mut stdout, &outcome.sources, &problems, &outcome.outputs)
+    } else if !quiet {
+        outcome.outputs.iter().try_for_each(|output| writeln!(stdout, "{}", report::line(output)))
+    } else {
+        Ok(())
+    };
+    if !json {
+        let choice = if std::io::stderr().is_terminal() { ColorChoice::Auto } else { ColorChoice::Never };
+        let mut stderr = StandardStream::stderr(choice);
+        let _ = report::problems(&mut stderr, &outcome.sources, &problems);
+        if verbose {
+            outcome.left_out.iter().for_each(|what| eprintln!("left out by {what}"));
+        }
+    }
+    match (failed, written) {
+        (true, _) => ExitCode::from(1),
+        (false, Err(error)) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            eprintln!("error: standard output cannot be written: {error}");
+            ExitCode::from(3)
+        }
+        _ => ExitCode::SUCCESS,
+    }
+}
+
+/// Arguments → request. Everything that is wrong with the usage ends here.
+fn request(args: RenderArgs) -> Request {
+    let destination = match args.output {
+        None => Destination::Folder(args.out),
+        Some(path) if path == Path::new("-") => Destination::Stdout,
+        Some(path) => Destination::File(path),
+    };
+    let mut layouts: Vec<String> = Vec::new();
+    for name in args.layout {
+        if !layouts.contains(&name) {
+            layouts.push(name);
+        }
+    }
+    if layouts.len() > 1 && !matches!(destination, Destination::Folder(_)) {
+        usage("`-o` takes one document: name one layout, or a folder with `--out`".into());
+    }
+    if args.json && destination == Destination::Stdout {
+        usage("`--json` and `-o -` both want standard output".into());
+    }
+    if destination == Destination::Stdout && args.png.is_some() {
+        usage("`--png` needs a file name beside which to write: name one with `-o FILE`".into());
+    }
+    if let Some(ppi) = args.png.filter(|ppi| !(10.0..=1200.0).contains(ppi)) {
+        usage(format!("`--png={ppi}` is out of range: 10 to 1200 pixels an inch"));
+    }
+    Request {
+        content: args.content,
+        layouts,
+        lang: args.lang,
+        settings: args.set,
+        as_of: as_of(args.as_of.as_deref()),
+        fonts: font_search(&args.fonts),
+        standards: Standards::parse(&args.pdf_standard).unwrap_or_else(|error| usage(error)),
+        destination,
+        png: args.png,
+    }
+}
+
+/// Where fonts come from; a folder without any is a mistake in the command.
+pub fn font_search(args: &FontArgs) -> FontSearch {
+    for folder in args.font_path.iter().filter(|folder| !any_in(folder)) {
+        usage(format!("`--font-path {}` holds no fonts (.ttf, .otf, .ttc)", folder.display()));
+    }
+    FontSearch { folders: args.font_path.clone(), system: args.system_fonts }
+}
+
+/// The day that was named, else that of SOURCE_DATE_EPOCH, else today.
+fn as_of(named: Option<&str>) -> PartialDate {
+    let today = || match std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.trim().parse().ok()) {
+        Some(seconds) => jiff::Timestamp::from_second(seconds)
+            .map(|at| at.to_zoned(jiff::tz::TimeZone::UTC).date())
+            .unwrap_or_else(|_| usage(format!("SOURCE_DATE_EPOCH={seconds} is not a time"))),
+        None => jiff::Zoned::now().date(),
+    };
+    let now = today();
+    let this_year = u16::try_from(now.year()).unwrap_or(2000);
+    let text = named.map_or_else(|| now.to_string(), str::to_owned);
+    PartialDate::parse(&text, this_year).unwrap_or_else(|error| usage(format!("`--as-of`: {error}")))
+}

@@ -1,0 +1,12 @@
+//! What the user wrote: files → located tree → typed [`model`]. Knows nothing of targets or layouts.
+
+pub mod clean;
+mod load;
+pub mod model;
+pub mod node;
+pub mod problem;
+pub mod read;
+pub mod source;
+pub mod yaml;
+
+pub use load::{Content, load};

@@ -1,0 +1,93 @@
+//! YAML as a located tree: every scalar is the text that was typed, every node knows its place.
+
+use super::source::Place;
+
+/// A value of the content with the place it was written at.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Node {
+    /// What it is.
+    pub value: Value,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// What a [`Node`] can be.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// A text; numbers and booleans are texts here too, so `2021.10` stays October.
+    Scalar(Scalar),
+    /// A list.
+    List(Vec<Node>),
+    /// A mapping in the order of the file.
+    Map(Vec<Entry>),
+}
+
+/// A text and how it was written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scalar {
+    /// The text, cleaned.
+    pub text: String,
+    /// Whether it stood without quotes and not as a block: what is read as a value rather than as prose.
+    pub plain: bool,
+}
+
+/// A key with its value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// The key.
+    pub key: String,
+    /// Where the key stands.
+    pub key_place: Place,
+    /// The value.
+    pub value: Node,
+}
+
+impl Node {
+    /// The text of a scalar.
+    pub fn as_str(&self) -> Option<&str> {
+        match &self.value {
+            Value::Scalar(scalar) => Some(&scalar.text),
+            _ => None,
+        }
+    }
+
+    /// The entries of a mapping.
+    pub fn as_map(&self) -> Option<&[Entry]> {
+        match &self.value {
+            Value::Map(entries) => Some(entries),
+            _ => None,
+        }
+    }
+
+    /// The value of a key of a mapping.
+    pub fn get(&self, key: &str) -> Option<&Node> {
+        self.as_map()?.iter().find(|entry| entry.key == key).map(|entry| &entry.value)
+    }
+
+    /// Whether it counts as absent: an empty text, list or mapping.
+    pub fn is_empty(&self) -> bool {
+        match &self.value {
+            Value::Scalar(scalar) => scalar.text.trim().is_empty(),
+            Value::List(nodes) => nodes.is_empty(),
+            Value::Map(entries) => entries.is_empty(),
+        }
+    }
+
+    /// What to call it in a message.
+    pub fn kind(&self) -> &'static str {
+        match &self.value {
+            Value::Scalar(_) => "text",
+            Value::List(_) => "a list",
+            Value::Map(_) => "a mapping",
+        }
+    }
+
+    /// Calls the function for every text in it (not for keys).
+    pub fn for_each_scalar(&mut self, visit: &mut dyn FnMut(&mut Scalar, &Place)) {
+        match &mut self.value {
+            Value::Scalar(scalar) => visit(scalar, &self.place),
+            Value::List(nodes) => nodes.iter_mut().for_each(|node| node.for_each_scalar(visit)),
+            Value::Map(entries) => entries.iter_mut().for_each(|entry| entry.value.for_each_scalar(visit)),
+        }
+    }
+}

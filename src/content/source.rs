@@ -1,0 +1,99 @@
+//! The texts that were read, and places in them. Every later message points here.
+
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use codespan_reporting::files::{Error, Files, SimpleFile};
+
+/// Index of a file in [`Sources`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FileIndex(u32);
+
+/// A range of bytes in one of the [`Sources`].
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Place {
+    /// The file.
+    pub file: FileIndex,
+    /// Bytes of its text (without a byte order mark).
+    pub range: Range<usize>,
+}
+
+impl Place {
+    /// Orders places as a reader meets them.
+    pub fn sort_key(&self) -> (FileIndex, usize, usize) {
+        (self.file, self.range.start, self.range.end)
+    }
+}
+
+/// A file that was read, or a text of the command line that takes the place of one.
+#[derive(Debug)]
+struct SourceFile {
+    lines: SimpleFile<String, String>,
+    folder: PathBuf,
+}
+
+/// All texts of a run, for messages with the line and a caret.
+#[derive(Debug, Default)]
+pub struct Sources {
+    files: Vec<SourceFile>,
+}
+
+impl Sources {
+    /// Adds a text under the name that messages show; `folder` is where its relative paths start.
+    pub fn add(&mut self, name: String, folder: PathBuf, text: String) -> FileIndex {
+        let lines = SimpleFile::new(name, text);
+        self.files.push(SourceFile { lines, folder });
+        FileIndex(self.files.len() as u32 - 1)
+    }
+
+    /// The text of a file.
+    pub fn text(&self, file: FileIndex) -> &str {
+        self.files[file.0 as usize].lines.source()
+    }
+
+    /// The name of a file as messages show it.
+    pub fn name(&self, file: FileIndex) -> &str {
+        self.files[file.0 as usize].lines.name()
+    }
+
+    /// The folder against which relative paths of a file resolve.
+    pub fn folder(&self, file: FileIndex) -> &Path {
+        &self.files[file.0 as usize].folder
+    }
+
+    /// The first place of a character in any of the texts.
+    pub fn find_char(&self, wanted: char) -> Option<Place> {
+        self.files.iter().enumerate().find_map(|(index, file)| {
+            let start = file.lines.source().find(wanted)?;
+            let range = start..start + wanted.len_utf8();
+            Some(Place { file: FileIndex(index as u32), range })
+        })
+    }
+
+    /// Line and column of a place's start, both from 1, the column in characters.
+    pub fn line_column(&self, place: &Place) -> (usize, usize) {
+        self.location(place.file, place.range.start).map_or((1, 1), |at| (at.line_number, at.column_number))
+    }
+}
+
+impl<'a> Files<'a> for Sources {
+    type FileId = FileIndex;
+    type Name = &'a str;
+    type Source = &'a str;
+
+    fn name(&'a self, file: FileIndex) -> Result<&'a str, Error> {
+        Ok(Sources::name(self, file))
+    }
+
+    fn source(&'a self, file: FileIndex) -> Result<&'a str, Error> {
+        Ok(self.text(file))
+    }
+
+    fn line_index(&'a self, file: FileIndex, byte: usize) -> Result<usize, Error> {
+        self.files[file.0 as usize].lines.line_index((), byte)
+    }
+
+    fn line_range(&'a self, file: FileIndex, line: usize) -> Result<Range<usize>, Error> {
+        self.files[file.0 as usize].lines.line_range((), line)
+    }
+}

@@ -1,0 +1,164 @@
+//! The layouts: one Typst file each, with a header that says what it is and what it shows.
+//!
+//! The header is YAML in the `//!` lines at the top of the file, so that a layout is one file and the program
+//! knows its sections, parts and default design before it is compiled.
+
+use serde::Serialize;
+
+use crate::content::model::Design;
+use crate::content::problem::{Problem, Problems, suggest};
+use crate::content::read::{Read, Reader, Text, record};
+use crate::content::source::Sources;
+use crate::content::yaml;
+use indexmap::IndexMap;
+
+/// A layout in the program.
+#[derive(Debug)]
+struct BuiltIn {
+    name: &'static str,
+    source: &'static str,
+}
+
+/// The layouts in the program, in the order in which they are listed.
+const BUILT_IN: &[BuiltIn] = &[
+    BuiltIn { name: "resume", source: include_str!("../templates/layouts/resume.typ") },
+    BuiltIn { name: "compact", source: include_str!("../templates/layouts/compact.typ") },
+];
+
+/// Sections that every content can have, in the order in which a layout may name them.
+pub const SECTIONS: &[&str] = &[
+    "summary", "skills", "experience", "projects", "education", "certifications", "languages", "awards",
+    "publications", "military", "references",
+];
+
+/// Parts that an entry can have.
+pub const PARTS: &[&str] = &[
+    "summary", "facts", "problem", "solution", "tasks", "results", "troubleshooting", "lessons", "stack", "figures",
+    "links", "body", "projects", "entries",
+];
+
+record! {
+    /// What a layout says of itself.
+    "the header of a layout" Header {
+        /// What it is, by language.
+        about: IndexMap<String, Text>,
+        /// The word for the document in file names, by language.
+        document: IndexMap<String, Text>,
+        /// The sections it shows, in its order; custom ones stand after them.
+        sections: Vec<Text>,
+        /// The parts of entries it shows, in its order.
+        parts: Vec<Text>,
+        /// Keys that it has no place for.
+        omits: Vec<Text>,
+        /// Its own design, under what the content says.
+        design: Option<Design>,
+    }
+}
+
+/// A layout, ready to be used.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Layout {
+    /// Its name.
+    pub name: String,
+    /// Path of its file among the files that Typst sees.
+    pub path: String,
+    /// What it says of itself.
+    pub header: Header,
+}
+
+/// A layout in a listing.
+#[derive(Debug, Serialize)]
+pub struct Listing {
+    /// Its name.
+    pub name: String,
+    /// What it is, by language.
+    pub about: IndexMap<String, String>,
+    /// The sections it shows.
+    pub sections: Vec<String>,
+    /// The parts of entries it shows.
+    pub parts: Vec<String>,
+    /// What it does not show.
+    pub omits: Vec<String>,
+}
+
+/// The names of all layouts.
+pub fn names() -> impl Iterator<Item = &'static str> + Clone {
+    BUILT_IN.iter().map(|layout| layout.name)
+}
+
+/// The source of the layout at a path that Typst asks for.
+pub fn source(path: &str) -> Option<&'static str> {
+    let name = path.strip_prefix("/folio/layouts/")?.strip_suffix(".typ")?;
+    BUILT_IN.iter().find(|layout| layout.name == name).map(|layout| layout.source)
+}
+
+/// Finds a layout by name.
+pub fn find(name: &str, sources: &mut Sources, problems: &mut Problems) -> Option<Layout> {
+    let Some(built_in) = BUILT_IN.iter().find(|layout| layout.name == name) else {
+        let problem = Problem::error("unknown-layout", format!("there is no layout `{name}`"));
+        problems.push(problem.maybe_help(suggest(name, names())));
+        return None;
+    };
+    let path = format!("/folio/layouts/{name}.typ");
+    let header = header(&path, built_in.source, sources, problems)?;
+    Some(Layout { name: name.to_owned(), path, header })
+}
+
+/// Reads the `//!` lines at the top of a layout.
+fn header(path: &str, source: &str, sources: &mut Sources, problems: &mut Problems) -> Option<Header> {
+    let lines = source.lines().map_while(|line| line.strip_prefix("//!"));
+    let text: String = lines.map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line))).collect();
+    let file = sources.add(path.to_owned(), std::path::PathBuf::new(), text);
+    let Some(node) = yaml::parse(sources, file, problems) else {
+        let problem = Problem::error("layout-header", format!("the layout {path} has no header"));
+        problems.push(problem.help("start the file with `//! about: …` lines; see docs/layouts.md"));
+        return None;
+    };
+    Header::read(&node, &mut Reader { problems, this_year: 2000 })
+}
+
+/// What to say of all layouts.
+pub fn list() -> Vec<Listing> {
+    let (mut sources, mut problems) = (Sources::default(), Problems::default());
+    let texts = |texts: &[Text]| texts.iter().map(|text| text.text.clone()).collect();
+    let layouts = names().filter_map(|name| find(name, &mut sources, &mut problems));
+    let listings = layouts.map(|layout| Listing {
+        name: layout.name,
+        about: layout.header.about.iter().map(|(lang, text)| (lang.clone(), text.text.clone())).collect(),
+        sections: texts(&layout.header.sections),
+        parts: texts(&layout.header.parts),
+        omits: texts(&layout.header.omits),
+    });
+    listings.collect()
+}
+
+impl Layout {
+    /// The word for the document in a language, for file names and titles.
+    pub fn document(&self, lang: &str) -> &str {
+        self.header.document.get(lang).or_else(|| self.header.document.first().map(|(_, text)| text)).map_or(
+            self.name.as_str(),
+            |text| text.text.as_str(),
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_header_can_be_read_and_names_what_is_known() {
+        let (mut sources, mut problems) = (Sources::default(), Problems::default());
+        for name in names() {
+            let layout = find(name, &mut sources, &mut problems).unwrap();
+            assert!(problems.is_empty(), "{problems:?}");
+            assert!(["ko", "en"].iter().all(|lang| layout.header.about.contains_key(*lang)), "{name}");
+            for section in &layout.header.sections {
+                assert!(SECTIONS.contains(&section.text.as_str()), "{name}: {}", section.text);
+            }
+            for part in &layout.header.parts {
+                assert!(PARTS.contains(&part.text.as_str()), "{name}: {}", part.text);
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! folio-pdf: one YAML portfolio becomes every PDF a job application needs, set in Korean as a Korean
+//! typesetter would set it.
+//!
+//! Data flow one way, and the modules stand in its order:
+//!
+//! 1. [`content`]: files → located tree → typed model, with all that is wrong and where
+//! 2. [`tailor`]: what one document is made of: settings, one language, variables
+//! 3. [`view`]: plain data for one [`layout`]: texts parsed, dates and durations computed, labels chosen
+//! 4. [`world`], [`compile`], [`typeset`]: Typst, in the process, and word joiners taken out again
+//! 5. [`export`]: PDF and pictures, written whole or not at all
+//! 6. [`job`], [`report`]: the documents of a request, and what there is to say
+//!
+//! [`values`] and [`text`] hold what several of them need: dates, Markdown, particles, words.
+
+pub mod values;
+
+pub mod text;
+
+pub mod content;
+pub mod tailor;
+
+pub mod fonts;
+pub mod layout;
+pub mod view;
+
+pub mod compile;
+pub mod export;
+pub mod typeset;
+pub mod world;
+
+pub mod filename;
+pub mod job;
+pub mod report;
+pub mod sample;

@@ -1,0 +1,89 @@
+//! What a run has to say, for people and for machines.
+
+use std::io::{self, Write};
+
+use codespan_reporting::diagnostic::{Diagnostic, Label};
+use codespan_reporting::term::{self, Chars, Config};
+use serde::Serialize;
+use typst_kit::diagnostics::termcolor::WriteColor;
+
+use crate::content::problem::{Problem, Severity};
+use crate::content::source::Sources;
+use crate::job::Output;
+
+/// Writes problems with their lines and a caret under what is wrong.
+pub fn problems(out: &mut dyn WriteColor, sources: &Sources, problems: &[Problem]) -> io::Result<()> {
+    let config = Config { chars: Chars::box_drawing(), tab_width: 4, ..Config::default() };
+    for problem in problems {
+        term::emit_to_write_style(out, &config, sources, &diagnostic(problem)).map_err(io::Error::other)?;
+    }
+    Ok(())
+}
+
+fn diagnostic(problem: &Problem) -> Diagnostic<crate::content::source::FileIndex> {
+    let diagnostic = match problem.severity {
+        Severity::Error => Diagnostic::error(),
+        Severity::Warning => Diagnostic::warning(),
+    };
+    let own = problem.place.iter().map(|place| {
+        Label::primary(place.file, place.range.clone()).with_message(printable(&problem.label))
+    });
+    let related = problem.related.iter().map(|(place, label)| {
+        Label::secondary(place.file, place.range.clone()).with_message(printable(label))
+    });
+    diagnostic
+        .with_message(printable(&problem.message))
+        .with_labels(own.chain(related).collect())
+        .with_notes(problem.help.iter().map(|help| format!("help: {}", printable(help))).collect())
+}
+
+/// Text of the user's without what a terminal would obey.
+fn printable(text: &str) -> String {
+    text.chars().map(|char| if char.is_control() && char != '\n' { '\u{fffd}' } else { char }).collect()
+}
+
+/// A problem for machines.
+#[derive(Debug, Serialize)]
+struct JsonProblem<'a> {
+    severity: &'static str,
+    name: &'a str,
+    message: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    column: Option<usize>,
+    help: &'a [String],
+}
+
+/// Writes everything as one JSON object.
+pub fn json(out: &mut dyn Write, sources: &Sources, problems: &[Problem], outputs: &[Output]) -> io::Result<()> {
+    let problems: Vec<_> = problems
+        .iter()
+        .map(|problem| {
+            let at = problem.place.as_ref().map(|place| sources.line_column(place));
+            JsonProblem {
+                severity: if problem.severity == Severity::Error { "error" } else { "warning" },
+                name: problem.name,
+                message: &problem.message,
+                file: problem.place.as_ref().map(|place| sources.name(place.file)),
+                line: at.map(|(line, _)| line),
+                column: at.map(|(_, column)| column),
+                help: &problem.help,
+            }
+        })
+        .collect();
+    let object = serde_json::json!({ "outputs": outputs, "problems": problems });
+    writeln!(out, "{object}")
+}
+
+/// A line for a finished document: path, pages, size, time.
+pub fn line(output: &Output) -> String {
+    let pages = if output.pages == 1 { "1 page".to_owned() } else { format!("{} pages", output.pages) };
+    let size = match output.bytes {
+        bytes if bytes < 1_000_000 => format!("{} kB", bytes.div_ceil(1000)),
+        bytes => format!("{:.1} MB", bytes as f64 / 1e6),
+    };
+    format!("{}  {pages}  {size}  {:.0} ms", output.path, output.milliseconds)
+}

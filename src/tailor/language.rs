@@ -1,0 +1,40 @@
+//! Chooses one language of every `{ko: …, en: …}`.
+
+use crate::content::node::{Node, Value};
+use crate::content::problem::{Problem, Problems};
+
+/// Languages that a mapping may be written in: what has a label file, and codes people are likely to add.
+const CODES: &[&str] = &["ko", "en", "ja", "zh", "de", "fr", "es", "vi"];
+
+/// Whether a key names a language.
+pub fn is_language(key: &str) -> bool {
+    CODES.contains(&key)
+}
+
+/// Replaces every localised value by the one in `lang`, else by the one in the content's `own` language, which is
+/// reported, else by the first.
+pub fn choose(node: &mut Node, lang: &str, own: &str, problems: &mut Problems) {
+    if let Value::Map(entries) = &mut node.value {
+        let localised = !entries.is_empty() && entries.iter().all(|entry| is_language(&entry.key));
+        if localised {
+            let at = |code: &str| entries.iter().position(|entry| entry.key == code && !entry.value.is_empty());
+            let chosen = at(lang).or_else(|| {
+                let found: Vec<_> = entries.iter().map(|entry| entry.key.as_str()).collect();
+                problems.push(
+                    Problem::warning("missing-translation", format!("no `{lang}` here, only `{}`", found.join("`, `")))
+                        .at(&entries[0].key_place)
+                        .help(format!("add `{lang}: …`; until then the text in another language is printed")),
+                );
+                at(own)
+            });
+            let entry = entries.swap_remove(chosen.unwrap_or(0));
+            *node = entry.value;
+            return choose(node, lang, own, problems);
+        }
+    }
+    match &mut node.value {
+        Value::Scalar(_) => {}
+        Value::List(nodes) => nodes.iter_mut().for_each(|node| choose(node, lang, own, problems)),
+        Value::Map(entries) => entries.iter_mut().for_each(|entry| choose(&mut entry.value, lang, own, problems)),
+    }
+}

@@ -1,0 +1,92 @@
+//! `--set key.path=value`: reaches every key of the content as if it stood in a file.
+
+use crate::content::node::{Entry, Node, Scalar, Value};
+use crate::content::problem::{Problem, Problems};
+use crate::content::source::{FileIndex, Place, Sources};
+use crate::content::yaml;
+
+/// One `key.path=value`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Setting {
+    /// The keys from the top; elements of lists by id or by position from 0.
+    pub path: Vec<String>,
+    /// The value as typed: a text, or YAML's `[…]` and `{…}`.
+    pub value: String,
+}
+
+impl std::str::FromStr for Setting {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let (path, value) = text.split_once('=').ok_or("write it as key.path=value, as in design.accent=#333")?;
+        let path: Vec<_> = path.split('.').map(|key| key.trim().to_owned()).collect();
+        match path.iter().any(String::is_empty) {
+            true => Err("the path has an empty key".into()),
+            false => Ok(Self { path, value: value.to_owned() }),
+        }
+    }
+}
+
+/// Puts settings into the tree, the later over the earlier.
+pub fn apply(tree: &mut Node, settings: &[Setting], sources: &mut Sources, problems: &mut Problems) {
+    for setting in settings {
+        let key = setting.path.join(".");
+        let folder = sources.folder(tree.place.file).to_owned();
+        let file = sources.add("--set".into(), folder, format!("{key}={}", setting.value));
+        let start = key.len() + 1;
+        let value = value_node(setting, file, start, sources, problems);
+        if let Err(problem) = put(tree, &setting.path, 0, file, value) {
+            problems.push(*problem);
+        }
+    }
+}
+
+/// The value with its place. Only what starts as a list or mapping is YAML: `#333` would be a comment otherwise.
+fn value_node(setting: &Setting, file: FileIndex, start: usize, sources: &mut Sources, problems: &mut Problems) -> Node {
+    let place = Place { file, range: start..start + setting.value.len() };
+    if setting.value.trim_start().starts_with(['[', '{']) && !setting.value.trim_start().starts_with("{{") {
+        let folder = sources.folder(file).to_owned();
+        let own = sources.add("--set".into(), folder, setting.value.clone());
+        if let Some(node) = yaml::parse(sources, own, problems) {
+            return node;
+        }
+    }
+    let text = crate::content::clean::clean(&setting.value).into_owned();
+    Node { value: Value::Scalar(Scalar { text, plain: true }), place }
+}
+
+fn put(node: &mut Node, path: &[String], depth: usize, file: FileIndex, value: Node) -> Result<(), Box<Problem>> {
+    let Some(key) = path.get(depth) else {
+        *node = value;
+        return Ok(());
+    };
+    let start: usize = path[..depth].iter().map(|key| key.len() + 1).sum();
+    let key_place = Place { file, range: start..start + key.len() };
+    if node.is_empty() {
+        node.value = Value::Map(Vec::new());
+    }
+    match &mut node.value {
+        Value::Map(entries) => {
+            let at = entries.iter().position(|entry| entry.key == *key).unwrap_or_else(|| {
+                let value = Node { value: Value::Map(Vec::new()), place: key_place.clone() };
+                entries.push(Entry { key: key.clone(), key_place: key_place.clone(), value });
+                entries.len() - 1
+            });
+            entries[at].key_place = key_place;
+            put(&mut entries[at].value, path, depth + 1, file, value)
+        }
+        Value::List(nodes) => {
+            let by_id = nodes.iter().position(|node| node.get("id").and_then(Node::as_str) == Some(key));
+            let at = by_id.or_else(|| key.parse().ok().filter(|at| *at < nodes.len())).ok_or_else(|| {
+                let problem = Problem::error("unknown-id", format!("`{}` has no element `{key}`", path[..depth].join(".")));
+                let help = format!("name an element by its `id`, or by its position from 0 to {}", nodes.len().max(1) - 1);
+                Box::new(problem.at(&key_place).help(help))
+            })?;
+            put(&mut nodes[at], path, depth + 1, file, value)
+        }
+        Value::Scalar(_) => {
+            let problem = Problem::error("wrong-value", format!("`{}` is a text and has no keys", path[..depth].join(".")));
+            Err(Box::new(problem.at(&key_place)))
+        }
+    }
+}

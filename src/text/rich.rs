@@ -1,0 +1,433 @@
+//! Rich text as a small tree: what Markdown becomes and what templates receive as JSON.
+//!
+//! An inline is a plain string or `{"t": …}`, a block is `{"t": …}`, so that a template can tell
+//! them apart without knowing where they came from.
+
+use serde::{Serialize, Serializer};
+
+/// A piece of a line.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[serde(tag = "t", rename_all = "lowercase")]
+pub enum Inline {
+    /// `**strong**`
+    Strong { c: Vec<Inline> },
+    /// `*emphasis*`
+    Emph { c: Vec<Inline> },
+    /// `~~struck out~~`
+    Strike { c: Vec<Inline> },
+    /// `` `code` ``
+    Code { c: String },
+    /// A link whose `url` is ASCII and of an allowed scheme.
+    Link { url: String, c: Vec<Inline> },
+    /// An image within text, with its path as typed until a caller resolves it.
+    Image { src: String, alt: String },
+    /// A line break that the user asked for.
+    Break,
+    /// A word too long for a line that may be broken inside where it does not fit as a whole.
+    Word { c: Vec<Inline> },
+    /// Characters as they are printed.
+    #[serde(untagged)]
+    Text(String),
+}
+
+/// A paragraph or another block of a text.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[serde(tag = "t", rename_all = "lowercase")]
+pub enum Block {
+    /// A paragraph.
+    Para { c: Vec<Inline> },
+    /// A heading of level 1 to 6 as written.
+    Heading { level: u8, c: Vec<Inline> },
+    /// A list; `start` is the number of the first item of an ordered one.
+    List {
+        ordered: bool,
+        start: u64,
+        tight: bool,
+        items: Vec<Vec<Block>>,
+    },
+    /// A table whose rows all have as many cells as `align`.
+    Table {
+        align: Vec<Align>,
+        header: Vec<Vec<Inline>>,
+        rows: Vec<Vec<Vec<Inline>>>,
+    },
+    /// Lines of code without the last line end.
+    Code { lang: String, c: String },
+    /// A quotation.
+    Quote { c: Vec<Block> },
+    /// A thin rule.
+    Divider,
+    /// An image that stands alone.
+    Figure {
+        src: String,
+        alt: String,
+        caption: Vec<Inline>,
+        /// `60%` of the column or `120pt`; as the template likes where absent.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        width: Option<String>,
+    },
+    /// Links that stand after an entry or item.
+    Links { c: Vec<LinkItem> },
+}
+
+/// A link in a list of links.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct LinkItem {
+    /// github, blog and the like.
+    pub kind: String,
+    /// Where it leads.
+    pub url: String,
+    /// What is printed.
+    pub c: Vec<Inline>,
+}
+
+/// How the cells of a column are aligned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Align {
+    /// As the template likes.
+    Auto,
+    /// `:--`
+    Left,
+    /// `:-:`
+    Center,
+    /// `--:`
+    Right,
+}
+
+/// One line of inline text; a plain JSON string where it has no markup.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Line(pub Vec<Inline>);
+
+/// A text of paragraphs, lists, tables and so on.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct Blocks(pub Vec<Block>);
+
+/// A string somewhere in a tree, as the visitors hand it out.
+#[derive(Debug)]
+pub enum Leaf<'a> {
+    /// Printed characters, those of code included.
+    Text(&'a mut String),
+    /// Where a link leads.
+    Url(&'a mut String),
+    /// An image or figure.
+    Image {
+        src: &'a mut String,
+        alt: &'a mut String,
+    },
+}
+
+/// Appends to a line; empty texts vanish and adjacent ones become one.
+pub fn push(line: &mut Vec<Inline>, inline: Inline) {
+    match (line.last_mut(), inline) {
+        (_, Inline::Text(text)) if text.is_empty() => {}
+        (Some(Inline::Text(last)), Inline::Text(text)) => last.push_str(&text),
+        (_, inline) => line.push(inline),
+    }
+}
+
+impl Line {
+    /// A line without markup.
+    pub fn plain(text: impl Into<String>) -> Self {
+        let mut line = Vec::new();
+        push(&mut line, Inline::Text(text.into()));
+        Self(line)
+    }
+
+    /// Whether nothing is printed.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Appends text without markup.
+    pub fn push_text(&mut self, text: &str) {
+        push(&mut self.0, Inline::Text(text.to_owned()));
+    }
+
+    /// Appends another line.
+    pub fn push_line(&mut self, other: Line) {
+        other.0.into_iter().for_each(|inline| push(&mut self.0, inline));
+    }
+
+    /// The printed characters alone; a line break is a space.
+    pub fn plain_text(&self) -> String {
+        let mut text = String::new();
+        write_plain(&self.0, &mut text);
+        text
+    }
+
+    /// Calls `f` with every string and image of the line.
+    pub fn for_each_leaf(&mut self, f: &mut dyn FnMut(Leaf)) {
+        visit_inlines(&mut self.0, f);
+    }
+
+    /// Calls `f` with every printed string.
+    pub fn for_each_string(&mut self, f: &mut dyn FnMut(&mut String)) {
+        self.for_each_leaf(&mut only_text(f));
+    }
+
+    /// Calls `f` with the path and the alternative text of every image.
+    pub fn for_each_image(&mut self, f: &mut dyn FnMut(&mut String, &mut String)) {
+        self.for_each_leaf(&mut only_images(f));
+    }
+}
+
+impl Blocks {
+    /// Whether there is no block.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The printed characters alone, each paragraph, table row and line of code on a line.
+    pub fn plain_text(&self) -> String {
+        let mut lines = Vec::new();
+        plain_lines(&self.0, &mut lines);
+        lines.join("\n")
+    }
+
+    /// Calls `f` with every string, image and figure of the text.
+    pub fn for_each_leaf(&mut self, f: &mut dyn FnMut(Leaf)) {
+        visit_blocks(&mut self.0, f);
+    }
+
+    /// Calls `f` with every printed string.
+    pub fn for_each_string(&mut self, f: &mut dyn FnMut(&mut String)) {
+        self.for_each_leaf(&mut only_text(f));
+    }
+
+    /// Calls `f` with the path and the alternative text of every image and figure.
+    pub fn for_each_image(&mut self, f: &mut dyn FnMut(&mut String, &mut String)) {
+        self.for_each_leaf(&mut only_images(f));
+    }
+}
+
+impl Serialize for Line {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0.as_slice() {
+            [] => serializer.serialize_str(""),
+            [Inline::Text(text)] => serializer.serialize_str(text),
+            inlines => inlines.serialize(serializer),
+        }
+    }
+}
+
+fn only_text(f: &mut dyn FnMut(&mut String)) -> impl FnMut(Leaf) {
+    move |leaf| {
+        if let Leaf::Text(text) = leaf {
+            f(text);
+        }
+    }
+}
+
+fn only_images(f: &mut dyn FnMut(&mut String, &mut String)) -> impl FnMut(Leaf) {
+    move |leaf| {
+        if let Leaf::Image { src, alt } = leaf {
+            f(src, alt);
+        }
+    }
+}
+
+fn visit_inlines(inlines: &mut [Inline], f: &mut dyn FnMut(Leaf)) {
+    for inline in inlines {
+        match inline {
+            Inline::Text(text) | Inline::Code { c: text } => f(Leaf::Text(text)),
+            Inline::Link { url, c } => {
+                f(Leaf::Url(url));
+                visit_inlines(c, f);
+            }
+            Inline::Strong { c }
+            | Inline::Emph { c }
+            | Inline::Strike { c }
+            | Inline::Word { c } => visit_inlines(c, f),
+            Inline::Image { src, alt } => f(Leaf::Image { src, alt }),
+            Inline::Break => {}
+        }
+    }
+}
+
+fn visit_blocks(blocks: &mut [Block], f: &mut dyn FnMut(Leaf)) {
+    for block in blocks {
+        match block {
+            Block::Para { c } | Block::Heading { c, .. } => visit_inlines(c, f),
+            Block::List { items, .. } => items.iter_mut().for_each(|item| visit_blocks(item, f)),
+            Block::Table { header, rows, .. } => {
+                let cells = header.iter_mut().chain(rows.iter_mut().flatten());
+                cells.for_each(|cell| visit_inlines(cell, f));
+            }
+            Block::Code { c, .. } => f(Leaf::Text(c)),
+            Block::Quote { c } => visit_blocks(c, f),
+            Block::Links { c } => {
+                for LinkItem { url, c, .. } in c {
+                    f(Leaf::Url(url));
+                    visit_inlines(c, f);
+                }
+            }
+            Block::Divider => {}
+            Block::Figure { src, alt, caption, .. } => {
+                f(Leaf::Image { src, alt });
+                visit_inlines(caption, f);
+            }
+        }
+    }
+}
+
+fn write_plain(inlines: &[Inline], out: &mut String) {
+    for inline in inlines {
+        match inline {
+            Inline::Text(text) | Inline::Code { c: text } => out.push_str(text),
+            Inline::Strong { c }
+            | Inline::Emph { c }
+            | Inline::Strike { c }
+            | Inline::Word { c }
+            | Inline::Link { c, .. } => write_plain(c, out),
+            Inline::Break => out.push(' '),
+            Inline::Image { .. } => {}
+        }
+    }
+}
+
+fn plain_lines(blocks: &[Block], lines: &mut Vec<String>) {
+    let plain = |inlines: &[Inline]| {
+        let mut text = String::new();
+        write_plain(inlines, &mut text);
+        text
+    };
+    for block in blocks {
+        match block {
+            Block::Para { c } | Block::Heading { c, .. } => lines.push(plain(c)),
+            Block::List { items, .. } => items.iter().for_each(|item| plain_lines(item, lines)),
+            Block::Table { header, rows, .. } => {
+                for row in std::iter::once(header).chain(rows) {
+                    let cells: Vec<_> = row.iter().map(|cell| plain(cell)).collect();
+                    lines.push(cells.join(" "));
+                }
+            }
+            Block::Code { c, .. } => lines.push(c.clone()),
+            Block::Links { c } => c.iter().for_each(|link| lines.push(plain(&link.c))),
+            Block::Quote { c } => plain_lines(c, lines),
+            Block::Figure { caption, .. } if !caption.is_empty() => lines.push(plain(caption)),
+            Block::Divider | Block::Figure { .. } => {}
+        }
+    }
+}
+
+/// A line as the tests of this folder write it: `{b …}`, `{code …}`, `{https://… …}`, `⏎`.
+#[cfg(test)]
+pub(super) fn show(line: &[Inline]) -> String {
+    let pieces = line.iter().map(|inline| match inline {
+        Inline::Text(text) => text.clone(),
+        Inline::Strong { c } => format!("{{b {}}}", show(c)),
+        Inline::Emph { c } => format!("{{i {}}}", show(c)),
+        Inline::Strike { c } => format!("{{s {}}}", show(c)),
+        Inline::Code { c } => format!("{{code {c}}}"),
+        Inline::Link { url, c } => format!("{{{url} {}}}", show(c)),
+        Inline::Image { src, alt } => format!("{{image {src} {alt}}}"),
+        Inline::Break => "⏎".into(),
+        Inline::Word { c } => format!("{{w {}}}", show(c)),
+    });
+    pieces.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::{json, to_value};
+
+    fn text(text: &str) -> Inline {
+        Inline::Text(text.into())
+    }
+
+    fn sample() -> Blocks {
+        let image = Inline::Image {
+            src: "a.png".into(),
+            alt: "그림".into(),
+        };
+        let cell = vec![text("칸"), Inline::Break, text("둘")];
+        Blocks(vec![
+            Block::Para {
+                c: vec![
+                    Inline::Strong {
+                        c: vec![text("굵게")],
+                    },
+                    text("는 "),
+                    image,
+                ],
+            },
+            Block::List {
+                ordered: true,
+                start: 3,
+                tight: true,
+                items: vec![vec![
+                    Block::Divider,
+                    Block::Code {
+                        lang: "".into(),
+                        c: "x\ny".into(),
+                    },
+                ]],
+            },
+            Block::Table {
+                align: vec![Align::Right],
+                header: vec![cell.clone()],
+                rows: vec![],
+            },
+            Block::Figure {
+                src: "b.png".into(),
+                alt: "".into(),
+                caption: vec![text("설명")],
+            },
+        ])
+    }
+
+    #[test]
+    fn lines_serialise_as_strings_where_they_can() {
+        assert_eq!(to_value(Line::plain("가")).unwrap(), json!("가"));
+        assert_eq!(to_value(Line::default()).unwrap(), json!(""));
+        let line = Line(vec![
+            text("가"),
+            Inline::Break,
+            Inline::Code { c: "나".into() },
+        ]);
+        assert_eq!(
+            to_value(line).unwrap(),
+            json!(["가", {"t": "break"}, {"t": "code", "c": "나"}])
+        );
+    }
+
+    #[test]
+    fn blocks_serialise_with_their_kind() {
+        let value = to_value(sample()).unwrap();
+        assert_eq!(value[0]["c"][0], json!({"t": "strong", "c": ["굵게"]}));
+        assert_eq!(value[1]["items"][0][0], json!({"t": "divider"}));
+        assert_eq!(value[2]["align"], json!(["right"]));
+        assert_eq!(
+            value[3],
+            json!({"t": "figure", "src": "b.png", "alt": "", "caption": ["설명"]})
+        );
+    }
+
+    #[test]
+    fn plain_text_has_no_markup() {
+        assert_eq!(sample().plain_text(), "굵게는 \nx\ny\n칸 둘\n설명");
+        assert!(Line::plain("").is_empty() && Blocks::default().is_empty());
+    }
+
+    #[test]
+    fn texts_merge() {
+        let mut line = vec![text("가")];
+        for next in [text("나"), text(""), Inline::Break, text("다")] {
+            push(&mut line, next);
+        }
+        assert_eq!(line, [text("가나"), Inline::Break, text("다")]);
+    }
+
+    #[test]
+    fn visitors_reach_everything() {
+        let (mut blocks, mut seen) = (sample(), Vec::new());
+        blocks.for_each_string(&mut |text| seen.push(text.clone()));
+        assert_eq!(seen, ["굵게", "는 ", "x\ny", "칸", "둘", "설명"]);
+        blocks.for_each_image(&mut |src, _| src.insert_str(0, "/images/"));
+        let mut paths = Vec::new();
+        blocks.for_each_image(&mut |src, alt| paths.push(format!("{src} {alt}")));
+        assert_eq!(paths, ["/images/a.png 그림", "/images/b.png "]);
+    }
+}

@@ -1,0 +1,490 @@
+//! Keeps words whole. Typst breaks lines between any two syllables of Hangul; Korean readers expect
+//! breaks between words, as white space separates them.
+//!
+//! Word joiners between the characters of a word forbid the breaks. They and the break
+//! opportunities of long words are taken out of the laid-out pages again, so no reader meets them.
+
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use super::rich::{self, Block, Inline};
+
+/// U+2060 WORD JOINER: no line break here.
+pub const JOINER: char = '\u{2060}';
+
+/// U+200B ZERO WIDTH SPACE: a line may break here.
+pub const BREAK: char = '\u{200b}';
+/// Both of them.
+pub const MARKS: [char; 2] = [JOINER, BREAK];
+
+/// The width in em from which on a word must be able to break inside.
+const LONG: f32 = 9.0;
+
+/// The columns that a line of code holds before it may break outside of white space.
+const CODE_COLUMNS: usize = 60;
+
+/// Keeps the words of a line whole, across the borders of marks too.
+pub fn join(line: &mut Vec<Inline>) {
+    let mut flat = Flat::default();
+    flat.take(std::mem::take(line), &[]);
+    flat.join();
+    *line = flat.build(&flat.leaves, 0);
+}
+
+/// Keeps the words of blocks whole.
+pub fn join_blocks(blocks: &mut Vec<Block>) {
+    for block in blocks {
+        match block {
+            Block::Para { c } | Block::Heading { c, .. } | Block::Figure { caption: c, .. } => {
+                join(c)
+            }
+            Block::List { items, .. } => items.iter_mut().for_each(join_blocks),
+            Block::Table { header, rows, .. } => {
+                header
+                    .iter_mut()
+                    .chain(rows.iter_mut().flatten())
+                    .for_each(join);
+            }
+            Block::Code { c, .. } => {
+                let lines: Vec<_> = strip(c)
+                    .split('\n')
+                    .map(|l| map_words(l, code_seams))
+                    .collect();
+                *c = lines.join("\n");
+            }
+            Block::Quote { c } => join_blocks(c),
+            Block::Links { c } => c.iter_mut().for_each(|link| join(&mut link.c)),
+            Block::Divider => {}
+        }
+    }
+}
+
+/// Keeps the words of a plain string whole, however long they are.
+pub fn join_str(text: &str) -> String {
+    map_words(&strip(text), |word| short_seams(word, 0))
+}
+
+/// Removes what the other functions insert.
+pub fn strip(text: &str) -> String {
+    text.chars()
+        .filter(|c| *c != JOINER && *c != BREAK)
+        .collect()
+}
+
+/// What goes between two characters of a word, by the byte offset of the second.
+type Seams = Vec<(usize, char)>;
+
+fn insert(text: &str, seams: impl IntoIterator<Item = (usize, char)>) -> String {
+    let (mut out, mut from) = (String::with_capacity(text.len() * 2), 0);
+    for (at, c) in seams {
+        out.push_str(&text[from..at]);
+        out.push(c);
+        from = at;
+    }
+    out.push_str(&text[from..]);
+    out
+}
+
+fn map_words(text: &str, seams: impl Fn(&str) -> Seams) -> String {
+    pieces(text)
+        .map(|(word, piece)| {
+            if word {
+                insert(piece, seams(piece))
+            } else {
+                piece.into()
+            }
+        })
+        .collect()
+}
+
+/// Splits a text into white space and words, in turn.
+fn pieces(text: &str) -> impl Iterator<Item = (bool, &str)> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let word = !rest.chars().next()?.is_whitespace();
+        let end = rest
+            .find(|c: char| c.is_whitespace() == word)
+            .unwrap_or(rest.len());
+        let (piece, tail) = rest.split_at(end);
+        rest = tail;
+        Some((word, piece))
+    })
+}
+
+/// The joiners of a word or of a part of one that starts at `base` of it.
+fn short_seams(word: &str, base: usize) -> Seams {
+    // Typst takes what follows `www.` at a possible line start for a link, and breaks it its own way.
+    let www = word.starts_with("www.");
+    let seams = pairs(word)
+        .filter(|(at, x, y)| (www && *at == 1) || !never_breaks(*x, *y))
+        .map(|(at, ..)| (base + at, JOINER));
+    seams.collect()
+}
+
+/// Each border between two graphemes: its offset, the character before and the one after.
+fn pairs(word: &str) -> impl Iterator<Item = (usize, char, char)> {
+    word.grapheme_indices(true)
+        .skip(1)
+        .filter_map(|(at, g)| Some((at, word[..at].chars().next_back()?, g.chars().next()?)))
+}
+
+/// Whether UAX #14 forbids a break here anyway: a joiner would only cost the kerning.
+fn never_breaks(x: char, y: char) -> bool {
+    let latin = |c: char| {
+        c.is_ascii_alphanumeric()
+            || "_<>=@#&*^".contains(c)
+            || ('\u{c0}'..='\u{24f}').contains(&c) && c.is_alphabetic()
+    };
+    latin(x) && (latin(y) || ".,:;!?()[]{}'\"/-%".contains(y))
+        || ".,:'\"([{)]".contains(x) && latin(y)
+}
+
+pub fn width(word: &str) -> f32 {
+    word.graphemes(true)
+        .map(|g| if g.width() > 1 { 1.0 } else { 0.55 })
+        .sum()
+}
+
+fn closes(c: char) -> bool {
+    ".,:;!?)]}'\"”’…·".contains(c) || ('\u{3001}'..='\u{301f}').contains(&c) && !opens(c)
+}
+
+fn opens(c: char) -> bool {
+    "([{“‘〈《「『【〔".contains(c)
+}
+
+/// Where a long word breaks well: after `/ · - …` and before `(`, but not within numbers.
+fn breaks_well(x: char, y: char) -> bool {
+    const AFTER: &str = "/·-_.,?&=:)→";
+    let number = ".,:-".contains(x) && y.is_ascii_digit();
+    y == '(' && !opens(x) || AFTER.contains(x) && !AFTER.contains(y) && !closes(y) && !number
+}
+
+/// Whether nothing but a particle or the end of a verb would go to the next line.
+fn is_tail(rest: &str) -> bool {
+    let rest = rest.trim_end_matches(closes);
+    rest.chars().count() <= 2 && rest.chars().all(|c| ('가'..='힣').contains(&c))
+}
+
+/// The break opportunities of a word that may be wider than its line, and its joiners.
+fn long_seams(word: &str) -> Seams {
+    let (mut seams, mut start, mut begun) = (Seams::new(), 0, false);
+    let ends = pairs(word).filter(|(at, x, y)| {
+        // Not after `/` or `--` at the very start.
+        begun |= x.is_alphanumeric();
+        begun && breaks_well(*x, *y) && !is_tail(&word[*at..])
+    });
+    for end in ends.map(|(at, ..)| at).chain([word.len()]) {
+        if start > 0 {
+            // Also where Typst would break by itself: after `://` it would go on in its own way.
+            seams.push((start, BREAK));
+        }
+        let part = &word[start..end];
+        if width(part) <= LONG {
+            seams.extend(short_seams(part, start));
+        } else {
+            last_resort(word, start..end, &mut seams);
+        }
+        start = end;
+    }
+    seams
+}
+
+/// The break opportunities of a part without good places: anywhere, but in Latin words and numbers
+/// only if one alone is too long.
+fn last_resort(word: &str, part: Range<usize>, seams: &mut Seams) {
+    let seam = |at: usize, x, y| {
+        let whole = closes(y) || opens(x) || is_tail(&word[at..]);
+        (at, if whole { JOINER } else { BREAK })
+    };
+    let inner = |run: Range<usize>| {
+        let text = &word[run.clone()];
+        let long = width(text) > LONG;
+        pairs(text)
+            .filter(move |_| long)
+            .map(move |(at, x, y)| seam(run.start + at, x, y))
+    };
+    let mut start = part.start;
+    for (at, x, y) in pairs(&word[part.clone()]).filter(|(_, x, y)| !never_breaks(*x, *y)) {
+        let at = part.start + at;
+        seams.extend(inner(start..at));
+        seams.push(seam(at, x, y));
+        start = at;
+    }
+    seams.extend(inner(start..part.end));
+}
+
+/// Code keeps its own breaks after punctuation, but Hangul in it breaks like other text.
+fn code_seams(word: &str) -> Seams {
+    let wide = |c: char| c.encode_utf8(&mut [0; 4]).width() > 1;
+    if word.width() > CODE_COLUMNS {
+        return pairs(word).map(|(at, ..)| (at, BREAK)).collect();
+    }
+    pairs(word)
+        .filter(|(_, x, y)| wide(*x) || wide(*y))
+        .map(|(at, ..)| (at, JOINER))
+        .collect()
+}
+
+/// A mark around text, without the text.
+enum Mark {
+    Strong,
+    Emph,
+    Strike,
+    Code,
+    Link(String),
+    Word,
+}
+
+/// What is at the tips of the tree: a text, a break or an image, never a mark.
+type Leaf = Inline;
+
+/// A line as a sequence of leaves, each below a path of marks (numbers in `marks`, outermost first).
+///
+/// Words do not care for marks; in this form they are neighbouring leaves.
+#[derive(Default)]
+struct Flat {
+    marks: Vec<Mark>,
+    leaves: Vec<(Vec<usize>, Leaf)>,
+}
+
+impl Flat {
+    fn take(&mut self, inlines: Vec<Inline>, path: &[usize]) {
+        for inline in inlines {
+            match inline {
+                Inline::Text(text) => self
+                    .leaves
+                    .push((path.to_vec(), Inline::Text(strip(&text)))),
+                Inline::Code { c } => self.take_in(Mark::Code, vec![Inline::Text(c)], path),
+                Inline::Strong { c } => self.take_in(Mark::Strong, c, path),
+                Inline::Emph { c } => self.take_in(Mark::Emph, c, path),
+                Inline::Strike { c } => self.take_in(Mark::Strike, c, path),
+                Inline::Link { url, c } => self.take_in(Mark::Link(url), c, path),
+                Inline::Word { c } => self.take(c, path),
+                leaf @ (Inline::Break | Inline::Image { .. }) => {
+                    self.leaves.push((path.to_vec(), leaf))
+                }
+            }
+        }
+    }
+
+    fn take_in(&mut self, mark: Mark, c: Vec<Inline>, path: &[usize]) {
+        self.marks.push(mark);
+        let path = [path, &[self.marks.len() - 1]].concat();
+        self.take(c, &path);
+    }
+
+    fn join(&mut self) {
+        let mut word = Vec::new();
+        for (path, leaf) in std::mem::take(&mut self.leaves) {
+            let Inline::Text(text) = &leaf else {
+                self.end_word(&mut word);
+                self.leaves.push((path, leaf));
+                continue;
+            };
+            for (is_word, piece) in pieces(text) {
+                if is_word {
+                    word.push((path.clone(), piece.to_owned()));
+                } else {
+                    self.end_word(&mut word);
+                    self.leaves.push((path.clone(), Inline::Text(piece.into())));
+                }
+            }
+        }
+        self.end_word(&mut word);
+    }
+
+    /// Puts joiners into a word that may be in several leaves, and a `Word` around a long one.
+    fn end_word(&mut self, parts: &mut Vec<(Vec<usize>, String)>) {
+        let text: String = parts.iter().map(|(_, part)| part.as_str()).collect();
+        let long = width(&text) > LONG;
+        let seams = if long {
+            long_seams(&text)
+        } else {
+            short_seams(&text, 0)
+        };
+        let common = parts
+            .iter()
+            .map(|(path, _)| path.as_slice())
+            .reduce(common_start);
+        // Code holds text only, so a `Word` goes around it.
+        let mut depth = common.unwrap_or_default().len();
+        if depth > 0 && matches!(self.marks[parts[0].0[depth - 1]], Mark::Code) {
+            depth -= 1;
+        }
+        if long {
+            self.marks.push(Mark::Word);
+        }
+        let (mut seams, mut start) = (seams.into_iter().peekable(), 0);
+        for (mut path, part) in parts.drain(..) {
+            let end = start + part.len();
+            let inside = std::iter::from_fn(|| seams.next_if(|(at, _)| *at < end));
+            let text = insert(&part, inside.map(|(at, c)| (at - start, c)));
+            if long {
+                path.insert(depth, self.marks.len() - 1);
+            }
+            self.leaves.push((path, Inline::Text(text)));
+            start = end;
+        }
+    }
+
+    /// The tree of some neighbouring leaves below their first `depth` marks.
+    fn build(&self, leaves: &[(Vec<usize>, Leaf)], depth: usize) -> Vec<Inline> {
+        let mut out = Vec::new();
+        for group in leaves.chunk_by(|(a, _), (b, _)| a.get(depth) == b.get(depth)) {
+            let Some(mark) = group[0].0.get(depth) else {
+                group
+                    .iter()
+                    .for_each(|(_, leaf)| rich::push(&mut out, leaf.clone()));
+                continue;
+            };
+            let c = self.build(group, depth + 1);
+            out.push(match &self.marks[*mark] {
+                Mark::Strong => Inline::Strong { c },
+                Mark::Emph => Inline::Emph { c },
+                Mark::Strike => Inline::Strike { c },
+                Mark::Link(url) => Inline::Link {
+                    url: url.clone(),
+                    c,
+                },
+                Mark::Word => Inline::Word { c },
+                Mark::Code => Inline::Code {
+                    c: rich::Line(c).plain_text(),
+                },
+            });
+        }
+        out
+    }
+}
+
+fn common_start<'a>(a: &'a [usize], b: &'a [usize]) -> &'a [usize] {
+    let same = a.iter().zip(b).take_while(|(a, b)| a == b).count();
+    &a[..same]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::markdown::{self, LineBreaks};
+    use super::super::rich::show;
+    use super::*;
+
+    /// A joined line of Markdown, with `^` for joiners and `|` for break opportunities.
+    fn joined(source: &str) -> String {
+        let mut line = markdown::inline(source).value;
+        join(&mut line.0);
+        visible(&show(&line.0))
+    }
+
+    fn visible(text: &str) -> String {
+        text.replace(JOINER, "^").replace(BREAK, "|")
+    }
+
+    #[test]
+    fn hangul_is_joined_and_latin_left_alone() {
+        for (text, expected) in [
+            ("데이터 흐름", "데^이^터 흐^름"),
+            ("API를 3.14% a@b.co (x)", "API^를 3.14% a@b.co (x)"),
+            ("C++/Java", "C^+^+^/^Java"),
+            ("가,나 x-y", "가^,^나 x-^y"),
+            ("👨‍👩‍👧와 🇰🇷의 e\u{301}가", "👨‍👩‍👧^와 🇰🇷^의 e\u{301}^가"),
+            ("www.a.io", "w^ww.a.io"),
+        ] {
+            assert_eq!(visible(&join_str(text)), expected);
+            assert_eq!(strip(&join_str(text)), text);
+        }
+    }
+
+    #[test]
+    fn words_cross_the_borders_of_marks() {
+        for (source, expected) in [
+            ("**데이터**를 x", "{b 데^이^터}^를 x"),
+            ("(`코드`는", "({code ^코^드}^는"),
+            ("가  \n나", "가⏎나"),
+            ("가![](x.png)나", "가{image x.png }나"),
+            ("A**B**", "A{b B}"),
+        ] {
+            assert_eq!(joined(source), expected);
+        }
+    }
+
+    #[test]
+    fn long_words_may_break_at_good_places() {
+        for (source, expected) in [
+            (
+                "config/my-service.example.yml",
+                "config/|my-|service.|example.|yml",
+            ),
+            ("/usr/local/share/fonts", "/^usr/|local/|share/|fonts"),
+            (
+                "실시간대시보드(Dashboard)를",
+                "실^시^간^대^시^보^드|(Dashboard)^를",
+            ),
+            (
+                "2024년Kubernetes전환의기록을",
+                "2024|년|Kubernetes|전|환|의|기|록^을",
+            ),
+            (
+                "가나다라마바사아자차카타.",
+                "가|나|다|라|마|바|사|아|자|차^카^타^.",
+            ),
+        ] {
+            assert_eq!(joined(source), format!("{{w {expected}}}"));
+        }
+    }
+
+    #[test]
+    fn long_words_lie_in_one_node() {
+        for (source, expected) in [
+            (
+                "앞 <https://example.com/a>에 뒤",
+                "앞 {w {https://example.com/a https:^/^/|example.|com/|a}^에} 뒤",
+            ),
+            (
+                "**앞 config/service.yml**",
+                "{b 앞 {w config/|service.|yml}}",
+            ),
+            (
+                "`cp config/service.yml x`",
+                "{code cp }{w {code config/|service.|yml}}{code  x}",
+            ),
+            (
+                "**앞 설정**service.config.yml 뒤",
+                "{b 앞 }{w {b 설^정}^service.|config.|yml} 뒤",
+            ),
+        ] {
+            assert_eq!(joined(source), expected);
+        }
+    }
+
+    #[test]
+    fn code_keeps_hangul_words_whole() {
+        let source = format!("```\n  // 주석 a/b\n{}\n```", "x".repeat(61));
+        let mut text = markdown::blocks(&source, LineBreaks::Space).value;
+        join_blocks(&mut text.0);
+        let broken = ["x"; 61].join("|");
+        assert_eq!(
+            visible(&text.plain_text()),
+            format!("  // 주^석 a/b\n{broken}")
+        );
+    }
+
+    #[test]
+    fn joining_loses_nothing_and_twice_is_once() {
+        for source in [
+            "앞 **굵고 *기운 https://example.com/긴/주소***를 `코드 조각`으로, [링크](https://a.co)에서!",
+            "긴마이크로서비스**아키텍처로의*전환을*위한** ![그림](a.png)설명 ~~취소선~~까지",
+            "",
+        ] {
+            let line = markdown::inline(source).value;
+            let mut once = line.clone();
+            join(&mut once.0);
+            let mut twice = once.clone();
+            join(&mut twice.0);
+            assert_eq!(once, twice);
+            assert_eq!(strip(&once.plain_text()), line.plain_text());
+            assert_eq!(strip(&join_str(source)), source);
+        }
+    }
+}

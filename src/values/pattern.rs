@@ -1,0 +1,224 @@
+//! How dates are printed, in a pattern that is checked once.
+
+use super::date::{MONTHS, PartialDate};
+
+/// How dates are printed: `YYYY.MM`, `YYYY년 M월`, `MMM YYYY`, of YYYY YY MMMM MMM MM M DD D and what stands between.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DatePattern {
+    before: String,
+    fields: Vec<Field>,
+    after: String,
+}
+
+/// One number or name in a pattern, with what belongs to it (`년`) and what parts it from the next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Field {
+    token: &'static str,
+    unit: String,
+    gap: String,
+}
+
+/// Longer ones first, as they begin with the shorter.
+const TOKENS: [&str; 8] = ["YYYY", "YY", "MMMM", "MMM", "MM", "M", "DD", "D"];
+
+impl DatePattern {
+    /// Checks a pattern; the error says what is wrong with it and what to write.
+    pub fn parse(pattern: &str) -> Result<Self, String> {
+        let mut before = String::new();
+        let mut fields: Vec<Field> = Vec::new();
+        let mut rest = pattern;
+        while let Some(c) = rest.chars().next() {
+            if let Some(token) = TOKENS.into_iter().find(|token| rest.starts_with(token)) {
+                if fields.iter().any(|field| field.is(&token[..1])) {
+                    return Err(format!("`{pattern}` has more than one `{}`", &token[..1]));
+                }
+                fields.push(Field::new(token, "", ""));
+                rest = &rest[token.len()..];
+            } else if c.is_ascii_alphabetic() {
+                return Err(format!("`{c}` in `{pattern}` means nothing; write YYYY, MM and DD in capitals"));
+            } else {
+                match fields.last_mut() {
+                    Some(field) => field.gap.push(c),
+                    None => before.push(c),
+                }
+                rest = &rest[c.len_utf8()..];
+            }
+        }
+        let has = |letter| fields.iter().any(|field| field.is(letter));
+        if !has("Y") {
+            return Err(format!("`{pattern}` has no year; add YYYY or YY"));
+        }
+        if has("D") && !has("M") {
+            return Err(format!("`{pattern}` has a day without a month; add MM"));
+        }
+        let after = settle_units(&mut fields);
+        Ok(Self { before, fields, after })
+    }
+
+    /// Prints a date at its own precision; see [`PartialDate::format`].
+    pub fn format(&self, date: PartialDate) -> String {
+        let mut fields = self.fields.clone();
+        if date.month().is_some() && fields.len() == 1 {
+            add_month(&mut fields);
+        }
+        if date.day().is_some() && fields.len() == 2 {
+            add_day(&mut fields);
+        }
+        let mut out = self.before.clone();
+        // Where a field is missing, what stood before it parts its neighbours: `MMM D, YYYY` becomes `MMM YYYY`.
+        let mut gap = "";
+        for field in &fields {
+            let Some(value) = field.print(date) else {
+                continue;
+            };
+            out.extend([gap, &value, &field.unit]);
+            gap = &field.gap;
+        }
+        out + &self.after
+    }
+}
+
+/// `YYYY.MM`.
+impl Default for DatePattern {
+    fn default() -> Self {
+        Self {
+            before: String::new(),
+            fields: vec![Field::new("YYYY", "", "."), Field::new("MM", "", "")],
+            after: String::new(),
+        }
+    }
+}
+
+impl Field {
+    fn new(token: &'static str, unit: &str, gap: &str) -> Self {
+        Self { token, unit: unit.to_owned(), gap: gap.to_owned() }
+    }
+
+    fn is(&self, letter: &str) -> bool {
+        self.token.starts_with(letter)
+    }
+
+    fn print(&self, date: PartialDate) -> Option<String> {
+        let name = |month: u8| MONTHS[usize::from(month) - 1];
+        Some(match self.token {
+            "YYYY" => format!("{:04}", date.year()),
+            "YY" => format!("{:02}", date.year() % 100),
+            "MMMM" => name(date.month()?).to_owned(),
+            "MMM" => name(date.month()?)[..3].to_owned(),
+            "MM" => format!("{:02}", date.month()?),
+            "M" => date.month()?.to_string(),
+            "DD" => format!("{:02}", date.day()?),
+            _ => date.day()?.to_string(),
+        })
+    }
+}
+
+/// Moves `년`, `월`, `일`, and the dots of `YYYY. M. D.`, from the gaps to the fields; returns what ends the pattern.
+fn settle_units(fields: &mut [Field]) -> String {
+    let Some((last, others)) = fields.split_last_mut() else {
+        return String::new();
+    };
+    let dotted = last.gap == "." && others.iter().all(|field| field.gap.starts_with('.'));
+    for field in others.iter_mut().chain([&mut *last]) {
+        let is_unit = |c: char| c.is_alphabetic() || (dotted && c == '.');
+        let end = field.gap.find(|c| !is_unit(c)).unwrap_or(field.gap.len());
+        let rest = field.gap.split_off(end);
+        field.unit = std::mem::replace(&mut field.gap, rest);
+    }
+    std::mem::take(&mut last.gap)
+}
+
+fn add_month(fields: &mut Vec<Field>) {
+    let (token, unit, gap) = match fields[0].unit.as_str() {
+        "" => ("MM", "", "."),
+        "." => ("M", ".", " "),
+        _ => ("M", "월", " "),
+    };
+    fields[0].gap = gap.to_owned();
+    fields.push(Field::new(token, unit, ""));
+}
+
+fn add_day(fields: &mut Vec<Field>) {
+    let month_first = fields[0].is("M");
+    let month = &fields[usize::from(!month_first)];
+    let named = month.token.len() > 2;
+    let token = if month.token == "MM" { "DD" } else { "D" };
+    let unit = match month.unit.as_str() {
+        "월" => "일",
+        unit => unit,
+    };
+    let between = if named { " " } else { &fields[0].gap };
+    let mut day = Field::new(token, unit, between);
+    if !month_first {
+        fields[1].gap = std::mem::take(&mut day.gap);
+        fields.push(day);
+    } else if named {
+        fields[0].gap = std::mem::replace(&mut day.gap, ", ".to_owned());
+        fields.insert(1, day);
+    } else if between.contains('/') || unit == "일" {
+        // American order is the one that puts a slash behind the month.
+        fields.insert(1, day);
+    } else {
+        fields.insert(0, day);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(text: &str) -> PartialDate {
+        PartialDate::parse(text, 2026).unwrap()
+    }
+
+    #[test]
+    fn a_pattern_prints_what_the_date_has_and_no_more() {
+        for (pattern, year, month, day) in [
+            ("YYYY.MM", "2023", "2023.05", "2023.05.07"),
+            ("YYYY-MM-DD", "2023", "2023-05", "2023-05-07"),
+            ("YYYY-MM", "2023", "2023-05", "2023-05-07"),
+            ("YYYY", "2023", "2023.05", "2023.05.07"),
+            ("'YY.MM", "'23", "'23.05", "'23.05.07"),
+            ("(YYYY)", "(2023)", "(2023.05)", "(2023.05.07)"),
+            ("YYYYMM", "2023", "202305", "20230507"),
+            ("YYYY. M.", "2023.", "2023. 5.", "2023. 5. 7."),
+            ("YYYY. M. D.", "2023.", "2023. 5.", "2023. 5. 7."),
+            ("YYYY년", "2023년", "2023년 5월", "2023년 5월 7일"),
+            ("YYYY년 M월", "2023년", "2023년 5월", "2023년 5월 7일"),
+            ("YYYY년 MM월 DD일", "2023년", "2023년 05월", "2023년 05월 07일"),
+            ("MMM YYYY", "2023", "May 2023", "May 7, 2023"),
+            ("MMMM D, YYYY", "2023", "May 2023", "May 7, 2023"),
+            ("D MMMM YYYY", "2023", "May 2023", "7 May 2023"),
+            ("YYYY MMM", "2023", "2023 May", "2023 May 7"),
+            ("MM/YYYY", "2023", "05/2023", "05/07/2023"),
+            ("MM.YYYY", "2023", "05.2023", "07.05.2023"),
+        ] {
+            assert_eq!(date("2023").format(pattern), year, "{pattern}");
+            assert_eq!(date("2023.05").format(pattern), month, "{pattern}");
+            assert_eq!(date("2023.05.07").format(pattern), day, "{pattern}");
+        }
+        assert_eq!(date("2022.09").format("MMM YYYY"), "Sep 2022");
+        assert_eq!(date("2022.09").format("nonsense"), "2022.09");
+    }
+
+    #[test]
+    fn a_pattern_is_checked() {
+        let message = |pattern| DatePattern::parse(pattern).unwrap_err();
+        assert_eq!(message("MM.DD"), "`MM.DD` has no year; add YYYY or YY");
+        assert_eq!(message(""), "`` has no year; add YYYY or YY");
+        assert!(message("yyyy.mm").contains("in capitals"));
+        assert!(message("YYYY.DD").contains("add MM"));
+        assert!(message("YYYY.MM.YY").contains("more than one `Y`"));
+        assert_eq!(DatePattern::parse("YYYY.MM"), Ok(DatePattern::default()));
+    }
+
+    #[test]
+    fn no_pattern_panics() {
+        let pieces = ["Y", "YY", "M", "D", ".", "년", "월", " ", "é", "YYYY"];
+        for index in 0..pieces.len().pow(4) {
+            let digit = |place: u32| pieces[index / pieces.len().pow(place) % pieces.len()];
+            let text: String = (0..4).map(digit).collect();
+            assert!(date("2023.05.07").format(&text).contains("23"));
+        }
+    }
+}

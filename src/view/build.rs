@@ -1,0 +1,350 @@
+//! Portfolio + layout → View.
+
+use std::path::Path;
+
+use crate::content::model::{Design, Group, Link, Portfolio};
+use crate::content::problem::{Problem, Problems, suggest};
+use crate::content::read::Text;
+use crate::content::source::Sources;
+use crate::layout::{Layout, PARTS, SECTIONS};
+use crate::text::rich::{Blocks, Line};
+use crate::text::words;
+use crate::values::{DatePattern, YearMonth, total};
+
+use super::design::{FontChoice, resolve};
+use super::language::Language;
+use super::text::Texts;
+use super::{Contact, Meta, PartBody, Photo, ProfileView, SectionView, SkillRow, View};
+
+/// What a View is built from beside the portfolio.
+pub struct Setup<'a> {
+    /// The layout.
+    pub layout: &'a Layout,
+    /// The language of the document.
+    pub language: &'static Language,
+    /// Families that fonts can be chosen from.
+    pub fonts: FontChoice<'a>,
+    /// The month to which open periods count.
+    pub as_of: YearMonth,
+    /// The folder that no picture may leave.
+    pub root: &'a Path,
+    /// The texts, for the folders of pictures.
+    pub sources: &'a Sources,
+}
+
+/// What the parts of the View share while it is built.
+pub(super) struct Builder<'a> {
+    pub portfolio: &'a Portfolio,
+    pub language: &'static Language,
+    pub design: Design,
+    pub pattern: DatePattern,
+    pub range: String,
+    pub as_of: YearMonth,
+    pub parts: Vec<String>,
+    pub texts: Texts<'a>,
+}
+
+/// Builds the View of one document. Problems are noted; what can be shown is shown.
+///
+/// Beside it comes what the content holds and this document does not show, in the words of the content.
+pub fn build(portfolio: &Portfolio, setup: &Setup, problems: &mut Problems) -> (View, Vec<String>) {
+    let layout = setup.layout;
+    let design = design(portfolio, layout, problems);
+    let concrete = resolve(&design, setup.fonts, problems);
+    let own_parts = if design.parts.is_empty() { &layout.header.parts } else { &design.parts };
+    check_names(own_parts, "part", PARTS, problems);
+    let parts: Vec<String> = own_parts.iter().map(|part| part.text.clone()).collect();
+    let pattern = design.date.as_ref().map_or_else(|| setup.language.pattern(), |pattern| pattern.0.clone());
+    let range = design.range.as_ref().map_or(setup.language.range.as_str(), |range| &range.text).to_owned();
+    let texts = Texts {
+        root: setup.root,
+        sources: setup.sources,
+        problems,
+        strip_emoji: concrete.strip_emoji,
+        figures: parts.iter().any(|part| part == "figures"),
+    };
+    let language = setup.language;
+    let mut builder = Builder { portfolio, language, design, pattern, range, as_of: setup.as_of, parts, texts };
+    let sections = builder.sections(layout);
+    let left_out = builder.left_out(&sections);
+    let view = View {
+        label_width: label_width(&sections),
+        lang: language.code.clone(),
+        layout: layout.name.clone(),
+        meta: builder.meta(layout),
+        design: concrete,
+        words: language.words.iter().map(|(key, word)| (key.clone(), word.clone().into())).collect(),
+        profile: builder.profile(),
+        sections,
+    };
+    (view, left_out)
+}
+
+/// The width of the widest label of a part, in its own size: layouts with a column of labels need one width for
+/// all entries, and an estimate is as good as a measurement that would be made again for each of them.
+fn label_width(sections: &[SectionView]) -> f64 {
+    fn widest(entry: &super::EntryView) -> f64 {
+        let own = entry.parts.iter().map(|part| match &part.body {
+            PartBody::Entries { entries } => entries.iter().map(widest).fold(0.0, f64::max),
+            _ => f64::from(words::width(&part.label.plain_text())),
+        });
+        own.fold(0.0, f64::max)
+    }
+    sections.iter().flat_map(|section| &section.entries).map(widest).fold(0.0, f64::max)
+}
+
+/// The layout's own design, what the content says over it, and what it says for this layout over that.
+fn design(portfolio: &Portfolio, layout: &Layout, problems: &mut Problems) -> Design {
+    let content = portfolio.design.as_ref();
+    for (name, own) in content.iter().flat_map(|design| &design.layouts) {
+        if !crate::layout::names().any(|known| known == name) {
+            let problem = Problem::error("unknown-layout", format!("there is no layout `{name}`")).at(&own.0.place);
+            problems.push(problem.maybe_help(suggest(name, crate::layout::names())));
+        }
+    }
+    let base = layout.header.design.clone();
+    let over = [content, content.and_then(|design| design.layouts.get(&layout.name)).map(|own| &own.0)];
+    let mut design = base.unwrap_or_else(|| Design::empty(&portfolio.place));
+    for over in over.into_iter().flatten() {
+        design = design.overlaid(over);
+    }
+    design
+}
+
+fn check_names(names: &[Text], what: &str, known: &[&str], problems: &mut Problems) {
+    for name in names.iter().filter(|name| !known.contains(&name.text.as_str())) {
+        let problem = Problem::error("unknown-name", format!("there is no {what} `{}`", name.text)).at(&name.place);
+        problems.push(problem.maybe_help(suggest(&name.text, known.iter().copied())));
+    }
+}
+
+impl Builder<'_> {
+    fn sections(&mut self, layout: &Layout) -> Vec<SectionView> {
+        let portfolio = self.portfolio;
+        let custom: Vec<_> = portfolio.sections.iter().map(custom_id).collect();
+        let order: Vec<String> = match self.design.sections.as_slice() {
+            [] => {
+                let standard = layout.header.sections.iter().map(|name| name.text.clone());
+                standard.chain(custom.iter().cloned()).collect()
+            }
+            named => {
+                let known: Vec<_> = SECTIONS.iter().copied().chain(custom.iter().map(String::as_str)).collect();
+                check_names(named, "section", &known, self.texts.problems);
+                named.iter().map(|name| name.text.clone()).collect()
+            }
+        };
+        order.iter().filter_map(|id| self.section(id)).collect()
+    }
+
+    /// A section, or nothing where the content has none of that name.
+    fn section(&mut self, id: &str) -> Option<SectionView> {
+        let mut view = SectionView {
+            id: id.to_owned(),
+            form: "entries",
+            title: Line::default(),
+            icon: None,
+            total: None,
+            intro: Blocks::default(),
+            body: Blocks::default(),
+            entries: Vec::new(),
+            rows: Vec::new(),
+            skills: Vec::new(),
+        };
+        let portfolio = self.portfolio;
+        match id {
+            "summary" => {
+                view.form = "text";
+                view.body = self.texts.optional_blocks(portfolio.profile.summary.as_ref());
+            }
+            "skills" => {
+                view.form = "skills";
+                view.skills = self.skills();
+            }
+            "experience" => {
+                view.entries = self.experience();
+                view.total = self.total();
+            }
+            "projects" => view.entries = self.projects(&portfolio.projects, &["projects"]),
+            "education" => view.entries = self.education(),
+            "certifications" | "languages" | "awards" | "publications" | "military" | "references" => {
+                view.form = "rows";
+                view.rows = self.rows(id);
+            }
+            _ => self.custom_section(id, &mut view)?,
+        }
+        let filled = !view.body.is_empty() || view.form == "entries" && !view.entries.is_empty();
+        if !filled && view.rows.is_empty() && view.skills.is_empty() {
+            return None;
+        }
+        if self.design.numbered.iter().any(|numbered| numbered.text == id) {
+            view.entries.iter_mut().enumerate().for_each(|(index, entry)| entry.number = Some(index + 1));
+        }
+        if self.design.group == Some(Group::Organization) && id != "experience" && id != "education" {
+            group(&mut view.entries);
+        }
+        if let Some(title) = portfolio.titles.get(id) {
+            view.title = self.texts.line(title);
+        } else if let Some(title) = self.language.titles.get(id) {
+            view.title = self.texts.plain(title);
+        }
+        if let Some(icon) = portfolio.icons.get(id).filter(|icon| !icon.text.trim().is_empty()) {
+            view.icon = Some(self.texts.line(icon));
+        }
+        view.icon = view.icon.filter(|icon| !icon.is_empty());
+        view.intro = self.texts.optional_blocks(portfolio.intros.get(id));
+        Some(view)
+    }
+
+    /// Sections and parts that the content holds and this document does not show.
+    fn left_out(&self, shown: &[SectionView]) -> Vec<String> {
+        let portfolio = self.portfolio;
+        let counts = [
+            ("summary", usize::from(portfolio.profile.summary.is_some())),
+            ("skills", portfolio.skills.len()),
+            ("experience", portfolio.experience.len()),
+            ("projects", portfolio.projects.len()),
+            ("education", portfolio.education.len()),
+            ("certifications", portfolio.certifications.len()),
+            ("languages", portfolio.languages.len()),
+            ("awards", portfolio.awards.len()),
+            ("publications", portfolio.publications.len()),
+            ("military", usize::from(portfolio.military.is_some())),
+            ("references", portfolio.references.len()),
+        ];
+        let custom = portfolio.sections.iter().map(|section| (custom_id(section), 1));
+        let standard = counts.into_iter().map(|(name, count)| (name.to_owned(), count));
+        let absent = standard.chain(custom).filter(|(name, _)| shown.iter().all(|section| section.id != *name));
+        let mut names: Vec<_> = absent.filter(|(_, count)| *count > 0).map(|(name, _)| name).collect();
+        names.extend((!portfolio.letters.is_empty()).then(|| "letters".to_owned()));
+        let parts = PARTS.iter().filter(|part| !self.parts.iter().any(|shown| shown == *part));
+        names.extend(parts.filter(|part| !matches!(**part, "projects" | "entries")).map(|part| format!("*.{part}")));
+        names
+    }
+
+    fn custom_section(&mut self, id: &str, view: &mut SectionView) -> Option<()> {
+        let section = self.portfolio.sections.iter().find(|section| custom_id(section) == id)?;
+        view.body = self.texts.optional_blocks(section.body.as_ref());
+        view.body.0.extend(self.texts.figures(&section.figures));
+        view.body.0.extend(self.texts.links(&section.links));
+        view.entries = self.projects(&section.entries, &["sections", id, "entries"]);
+        view.form = if view.entries.is_empty() { "text" } else { "entries" };
+        view.title = section.title.as_ref().map(|title| self.texts.line(title)).unwrap_or_default();
+        view.icon = section.icon.as_ref().map(|icon| self.texts.line(icon));
+        Some(())
+    }
+
+    fn skills(&mut self) -> Vec<SkillRow> {
+        let rows = self.portfolio.skills.iter().map(|skill| SkillRow {
+            category: skill.category.as_ref().map(|category| self.texts.line(category)),
+            items: skill.items.iter().flat_map(|items| &items.0).map(|item| self.texts.line(item)).collect(),
+            note: skill.note.as_ref().map(|note| self.texts.line(note)),
+        });
+        rows.collect()
+    }
+
+    /// The union of the periods that count: not internships nor research, unless the content says so.
+    fn total(&mut self) -> Option<Line> {
+        if self.design.duration == Some(false) {
+            return None;
+        }
+        let counting = self.portfolio.experience.iter().filter(|job| job.counts_towards_total());
+        let periods: Vec<_> = counting.filter_map(|job| job.period.as_ref()).map(|span| span.period).collect();
+        let months = total(periods.iter(), self.as_of);
+        let duration = self.duration_text(months)?;
+        Some(self.texts.plain(&self.language.total.replace("{}", &duration)))
+    }
+
+    fn meta(&mut self, layout: &Layout) -> Meta {
+        let portfolio = self.portfolio;
+        let name = self.texts.unjoined(&portfolio.profile.name);
+        let own_title = portfolio.title.as_ref().map(|title| self.texts.line(title));
+        let title = match &portfolio.title {
+            Some(title) => self.texts.unjoined(title),
+            None => format!("{name} {}", layout.document(&self.language.code)),
+        };
+        let skills = portfolio.skills.iter().flat_map(|skill| skill.items.iter().flat_map(|items| &items.0));
+        let keywords = skills.take(40).map(|skill| self.texts.unjoined(skill)).collect();
+        let description = portfolio.profile.headline.as_ref().map(|line| self.texts.unjoined(line));
+        Meta { title, author: name, keywords, description: description.unwrap_or_default(), own_title }
+    }
+
+    fn profile(&mut self) -> ProfileView {
+        let profile = &self.portfolio.profile;
+        let alt = self.language.words.get("photo").map(String::as_str).unwrap_or("{}");
+        let alt = alt.replace("{}", &self.texts.unjoined(&profile.name));
+        ProfileView {
+            name: self.texts.line(&profile.name),
+            headline: profile.headline.as_ref().map(|headline| self.texts.line(headline)),
+            photo: profile.photo.as_ref().and_then(|photo| self.texts.image(photo)).map(|src| Photo { src, alt }),
+            birth_date: profile.birth_date.as_ref().map(|day| self.texts.plain(&self.pattern.format(day.date))),
+            contacts: self.contacts(),
+        }
+    }
+
+    fn contacts(&mut self) -> Vec<Contact> {
+        let profile = &self.portfolio.profile;
+        let mut contacts = Vec::new();
+        let compact = |text: &str| text.chars().filter(|char| char.is_ascii_digit() || *char == '+').collect::<String>();
+        let own = [
+            ("email", &profile.email, profile.email.as_ref().map(|email| format!("mailto:{}", email.text.trim()))),
+            ("phone", &profile.phone, profile.phone.as_ref().map(|phone| format!("tel:{}", compact(&phone.text)))),
+            ("location", &profile.location, None),
+        ];
+        for (kind, text, url) in own {
+            if let Some(text) = text {
+                contacts.push(Contact { kind: kind.to_owned(), text: self.texts.verbatim(text), url });
+            }
+        }
+        for link in &profile.links {
+            let (kind, text) = (link_kind(link), self.texts.link_text(link));
+            contacts.push(Contact { kind, text, url: Some(super::text::address(&link.url.text)) });
+        }
+        contacts
+    }
+}
+
+/// The id of a custom section: its own, else its title.
+pub(super) fn custom_id(section: &crate::content::model::Section) -> String {
+    let text = section.id.as_ref().or(section.title.as_ref());
+    text.map_or_else(|| "section".to_owned(), |text| text.text.trim().to_owned())
+}
+
+/// Puts consecutive entries of one organization under one heading.
+fn group(entries: &mut [super::EntryView]) {
+    let organization = |entry: &super::EntryView| entry.fields.get("organization").cloned();
+    let mut last = None;
+    for entry in entries {
+        let own = organization(entry);
+        if let Some(own) = &own {
+            entry.grouped = true;
+            if last.as_ref() != Some(own) {
+                entry.group = entry.organization.clone();
+            }
+        }
+        last = own;
+    }
+}
+
+/// What chooses the icon of a link: what the user says, else its host.
+pub(super) fn link_kind(link: &Link) -> String {
+    if let Some(kind) = &link.kind {
+        return kind.text.trim().to_lowercase();
+    }
+    let parsed = url::Url::parse(link.url.text.trim()).ok();
+    let host = parsed.as_ref().and_then(|url| url.host_str()).unwrap_or_default();
+    let hosts = [
+        ("github.", "github"), ("gitlab.", "gitlab"), ("linkedin.", "linkedin"), ("velog.", "blog"),
+        ("tistory.", "blog"), ("medium.", "blog"), ("brunch.", "blog"), ("blog.", "blog"), ("notion.", "notion"),
+        ("youtube.", "youtube"), ("stackoverflow.", "stackoverflow"), ("x.com", "x"), ("twitter.", "x"),
+        ("facebook.", "facebook"), ("instagram.", "instagram"), ("orcid.", "orcid"), ("scholar.google", "scholar"),
+        ("npmjs.", "npm"), ("crates.io", "rust"), ("pypi.", "python"), ("kaggle.", "kaggle"), ("solved.ac", "algorithm"),
+        ("acmicpc.", "algorithm"), ("leetcode.", "algorithm"), ("programmers.", "algorithm"),
+    ];
+    let scheme = parsed.as_ref().map(|url| url.scheme());
+    let kind = match scheme {
+        Some("mailto") => "email",
+        Some("tel") => "phone",
+        _ => hosts.iter().find(|(part, _)| host.contains(part)).map_or("web", |(_, kind)| kind),
+    };
+    kind.to_owned()
+}

@@ -1,0 +1,90 @@
+//! The design of one document: the layout's own, what the content says over it, checked and made concrete.
+
+use serde::Serialize;
+
+use crate::content::model::{Color, Density, Design, Emoji, LinkStyle, Margin, PageNumbers, Paper};
+use crate::content::problem::{Problem, Problems, suggest};
+
+/// Sizes of body text that can be set, in points.
+const SIZES: std::ops::RangeInclusive<f64> = 6.0..=16.0;
+
+/// The design of one document, concrete.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DesignView {
+    /// The one colour beside black and grey, as `#rrggbb`.
+    pub accent: String,
+    /// Families for text, in the order in which they are asked for a character.
+    pub fonts: Vec<String>,
+    /// Families for code.
+    pub mono: Vec<String>,
+    /// Whether the text is set in a serif.
+    pub serif: bool,
+    /// Size of body text in points.
+    pub size: f64,
+    /// Line pitch and gaps.
+    pub density: Density,
+    /// Size of the sheet.
+    pub paper: Paper,
+    /// Margins in points; `null` where the layout is to choose.
+    pub margin: Option<Margin>,
+    /// Whether pages are numbered.
+    pub page_numbers: PageNumbers,
+    /// How links look.
+    pub links: LinkStyle,
+    /// Whether emoji are left out.
+    pub strip_emoji: bool,
+}
+
+/// The families that fonts can be chosen from.
+#[derive(Debug, Clone, Copy)]
+pub struct FontChoice<'a> {
+    /// Families of the font book.
+    pub families: &'a [String],
+    /// Families behind `sans`.
+    pub sans: &'a [&'a str],
+    /// Families behind `serif`.
+    pub serif: &'a [&'a str],
+    /// Families for code.
+    pub mono: &'a [&'a str],
+}
+
+/// Checks a design and makes it concrete.
+pub fn resolve(design: &Design, fonts: FontChoice, problems: &mut Problems) -> DesignView {
+    let strings = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+    let wanted = design.font.as_ref().map_or("sans", |font| font.text.trim());
+    let families = match wanted {
+        "sans" => strings(fonts.sans),
+        "serif" => strings(fonts.serif),
+        family => {
+            let known = fonts.families.iter().find(|known| known.eq_ignore_ascii_case(family));
+            if let (None, Some(font)) = (known, &design.font) {
+                let names = ["sans", "serif"].into_iter().chain(fonts.families.iter().map(String::as_str));
+                problems.push(
+                    Problem::error("unknown-font", format!("there is no font `{family}`"))
+                        .at(&font.place)
+                        .maybe_help(suggest(family, names))
+                        .help("bring fonts with `--font-path DIR`, or use those of the machine with `--system-fonts`"),
+                );
+            }
+            known.cloned().into_iter().chain(strings(fonts.sans)).collect()
+        }
+    };
+    let size = design.size.map_or(10.0, |size| size.0);
+    if !SIZES.contains(&size) {
+        let message = format!("the size {size:.1}pt is out of range");
+        problems.push(Problem::error("out-of-range", message).at(&design.place).help("6pt to 16pt"));
+    }
+    DesignView {
+        accent: design.accent.unwrap_or(Color([0x0b, 0x57, 0xd0])).hex(),
+        fonts: families,
+        mono: strings(fonts.mono),
+        serif: wanted == "serif",
+        size,
+        density: design.density.unwrap_or(Density::Normal),
+        paper: design.paper.unwrap_or(Paper::A4),
+        margin: design.margin,
+        page_numbers: design.page_numbers.unwrap_or(PageNumbers::Auto),
+        links: design.links.unwrap_or(LinkStyle::Plain),
+        strip_emoji: design.emoji == Some(Emoji::Strip),
+    }
+}

@@ -1,0 +1,273 @@
+//! Jobs, projects and schools.
+
+use serde_json::{Map, Value};
+
+use crate::content::model::{
+    Case, Education, Employment, EntryData, Experience, FactValue, Facts, History, Item, Items, Project, Span,
+};
+use crate::content::read::Text;
+use crate::text::rich::{Block, Blocks, Line};
+use crate::values::Duration;
+
+use super::build::Builder;
+use super::{CasePart, CaseView, EntryView, FactView, Field, Part, PartBody};
+
+/// Heading fields in the order in which a list of them reads best.
+const FIELDS: &[&str] = &[
+    "organization", "department", "title", "role", "employment", "team", "degree", "major", "status", "gpa",
+    "location", "note",
+];
+
+impl EntryData {
+    /// Whether a job counts towards the total.
+    pub fn counts_towards_total(&self) -> bool {
+        let own = !matches!(self.employment, Some(Employment::Intern | Employment::Research));
+        self.counts.unwrap_or(own)
+    }
+}
+
+impl Builder<'_> {
+    pub(super) fn experience(&mut self) -> Vec<EntryView> {
+        let portfolio = self.portfolio;
+        portfolio.experience.iter().map(|job: &Experience| self.entry(job, "experience", &["experience"])).collect()
+    }
+
+    pub(super) fn education(&mut self) -> Vec<EntryView> {
+        let portfolio = self.portfolio;
+        portfolio.education.iter().map(|school: &Education| self.entry(school, "education", &["education"])).collect()
+    }
+
+    pub(super) fn projects(&mut self, projects: &[Project], scopes: &[&str]) -> Vec<EntryView> {
+        projects.iter().map(|project| self.entry(project, "project", scopes)).collect()
+    }
+
+    fn entry(&mut self, data: &EntryData, kind: &'static str, scopes: &[&str]) -> EntryView {
+        let (title, named_by) = match kind {
+            "experience" => (data.company.as_ref().map(|company| self.history(company)), "company"),
+            "education" => (data.school.as_ref().map(|school| self.texts.line(school)), "school"),
+            _ => (data.title.as_ref().map(|title| self.texts.line(title)), "title"),
+        };
+        let labels = Labels { data, scopes };
+        let mut fields = Map::new();
+        for key in FIELDS.iter().filter(|key| **key != named_by) {
+            if let Some(value) = self.field_value(data, key) {
+                let field = Field { key: (*key).to_owned(), label: self.label(&labels, key), value };
+                fields.insert((*key).to_owned(), serde_json::to_value(field).unwrap_or(Value::Null));
+            }
+        }
+        let organization = data.organization.as_ref().map(|organization| self.history(organization));
+        EntryView {
+            kind,
+            title: title.unwrap_or_default(),
+            url: data.url.as_ref().map(|url| super::text::address(&url.text)),
+            fields,
+            organization,
+            period: data.period.as_ref().map(|span| self.period(span, &labels)),
+            duration: data.period.as_ref().and_then(|span| self.duration(span)),
+            parts: self.parts(data, &labels),
+            ..EntryView::default()
+        }
+    }
+
+    fn field_value(&mut self, data: &EntryData, key: &str) -> Option<Line> {
+        let text = match key {
+            "organization" => return data.organization.as_ref().map(|organization| self.history(organization)),
+            "employment" => return data.employment.and_then(|employment| self.employment(employment)),
+            "department" => &data.department,
+            "title" => &data.title,
+            "role" => &data.role,
+            "team" => &data.team,
+            "degree" => &data.degree,
+            "major" => &data.major,
+            "status" => &data.status,
+            "gpa" => &data.gpa,
+            "location" => &data.location,
+            _ => &data.note,
+        };
+        text.as_ref().map(|text| self.texts.line(text))
+    }
+
+    fn employment(&mut self, employment: Employment) -> Option<Line> {
+        let word = self.language.employment.get(employment.word())?;
+        Some(self.texts.plain(word))
+    }
+
+    /// `네이버 → 엔에이치엔 (2013.08)`.
+    fn history(&mut self, history: &History) -> Line {
+        let mut line = Line::default();
+        for (index, name) in history.0.iter().enumerate() {
+            if index > 0 {
+                line.push_text(" → ");
+            }
+            let name_line = self.texts.line(&name.name);
+            line.push_line(name_line);
+            if let Some(from) = &name.from {
+                line.push_text(&format!(" ({})", self.pattern.format(from.date)));
+            }
+        }
+        line
+    }
+
+    pub(super) fn period(&mut self, span: &Span, labels: &Labels) -> Field {
+        let text = span.period.format_with(&self.pattern, &self.range, &self.language.present);
+        Field { key: "period".to_owned(), label: self.label(labels, "period"), value: self.texts.plain(&text) }
+    }
+
+    pub(super) fn duration(&mut self, span: &Span) -> Option<Line> {
+        if self.design.duration == Some(false) || span.period.is_single() {
+            return None;
+        }
+        let text = self.duration_text(span.period.months(self.as_of)?)?;
+        Some(self.texts.plain(&text))
+    }
+
+    pub(super) fn duration_text(&self, months: u32) -> Option<String> {
+        (months > 0).then(|| Duration::from_months(months).format(&self.language.duration))
+    }
+
+    /// The label of a key: the entry's own, then the section's, then the content's, then the language's.
+    pub(super) fn label(&mut self, labels: &Labels, key: &str) -> Line {
+        match self.own_label(labels, key) {
+            Some(label) => self.texts.line(&label),
+            None => {
+                let word = self.language.labels.get(key).cloned();
+                word.map(|word| self.texts.plain(&word)).unwrap_or_default()
+            }
+        }
+    }
+
+    /// The label that the user chose for a key.
+    fn own_label(&self, labels: &Labels, key: &str) -> Option<Text> {
+        if let Some(label) = labels.data.labels.get(key) {
+            return Some(label.clone());
+        }
+        let scopes = labels.scopes;
+        let whole = (0..scopes.len()).map(|from| format!("{}.{key}", scopes[from..].join(".")));
+        let single = scopes.iter().rev().map(|scope| format!("{scope}.{key}"));
+        let mut names = whole.chain(single).chain([key.to_owned()]);
+        names.find_map(|name| self.portfolio.labels.get(&name).cloned())
+    }
+
+    fn parts(&mut self, data: &EntryData, labels: &Labels) -> Vec<Part> {
+        // What an entry is made of is always shown, in its own place where the order does not name it.
+        let mut order = self.parts.clone();
+        for key in ["projects", "entries"] {
+            if !order.iter().any(|named| named == key) {
+                order.push(key.to_owned());
+            }
+        }
+        order.iter().filter_map(|key| self.part(data, labels, key)).collect()
+    }
+
+    fn part(&mut self, data: &EntryData, labels: &Labels, key: &str) -> Option<Part> {
+        let blocks = |blocks: Blocks| (!blocks.is_empty()).then_some(PartBody::Blocks { blocks });
+        let (key, body) = match key {
+            "summary" => ("summary", blocks(self.texts.optional_blocks(data.summary.as_ref()))),
+            "body" => ("body", blocks(self.texts.optional_blocks(data.body.as_ref()))),
+            "problem" => ("problem", blocks(self.items(data.problem.as_ref()))),
+            "solution" => ("solution", blocks(self.items(data.solution.as_ref()))),
+            "tasks" => ("tasks", blocks(self.items(data.tasks.as_ref()))),
+            "results" => ("results", blocks(self.items(data.results.as_ref()))),
+            "lessons" => ("lessons", blocks(self.items(data.lessons.as_ref()))),
+            "figures" => ("figures", blocks(Blocks(self.texts.figures(&data.figures)))),
+            "links" => ("links", blocks(Blocks(self.texts.links(&data.links).into_iter().collect()))),
+            "facts" => {
+                let facts = data.facts.as_ref().map(|facts| self.facts(facts)).unwrap_or_default();
+                ("facts", (!facts.is_empty()).then_some(PartBody::Facts { facts }))
+            }
+            "stack" => {
+                let stack: Vec<_> = data.stack.iter().map(|name| self.texts.line(name)).collect();
+                ("stack", (!stack.is_empty()).then_some(PartBody::Stack { stack }))
+            }
+            "troubleshooting" => {
+                let cases: Vec<_> = data.troubleshooting.iter().map(|case| self.case(case, labels)).collect();
+                ("troubleshooting", (!cases.is_empty()).then_some(PartBody::Cases { cases }))
+            }
+            "projects" => {
+                let scopes: Vec<_> = labels.scopes.iter().copied().chain(["projects"]).collect();
+                let entries = self.projects(&data.projects, &scopes);
+                ("projects", (!entries.is_empty()).then_some(PartBody::Entries { entries }))
+            }
+            "entries" => {
+                let scopes: Vec<_> = labels.scopes.iter().copied().chain(["entries"]).collect();
+                let entries = self.projects(&data.entries, &scopes);
+                ("entries", (!entries.is_empty()).then_some(PartBody::Entries { entries }))
+            }
+            _ => return None,
+        };
+        let own_label = self.own_label(labels, key).is_some();
+        Some(Part { key, label: self.label(labels, key), own_label, body: body? })
+    }
+
+    /// Items in YAML and items in Markdown come out alike.
+    fn items(&mut self, items: Option<&Items>) -> Blocks {
+        match items {
+            None => Blocks::default(),
+            Some(Items::Block(text)) => self.texts.blocks(text),
+            Some(Items::List(items)) => {
+                let items: Vec<_> = items.iter().map(|item| self.item(item)).filter(|item| !item.is_empty()).collect();
+                match items.is_empty() {
+                    true => Blocks::default(),
+                    false => Blocks(vec![Block::List { ordered: false, start: 1, tight: true, items }]),
+                }
+            }
+        }
+    }
+
+    fn item(&mut self, item: &Item) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        if let Some(text) = &item.text {
+            blocks.push(Block::Para { c: self.texts.line(text).0 });
+        }
+        blocks.extend(self.texts.links(&item.links));
+        blocks.extend(self.items(item.items.as_ref()).0);
+        blocks.extend(self.texts.figures(&item.figures));
+        blocks
+    }
+
+    fn facts(&mut self, facts: &Facts) -> Vec<FactView> {
+        let views = facts.0.iter().map(|fact| {
+            let FactValue { value, items, facts } = &fact.value;
+            FactView {
+                label: self.texts.line(&fact.label),
+                value: value.iter().map(|value| self.texts.line(value)).collect(),
+                items: self.items(items.as_ref()),
+                facts: facts.as_ref().map(|facts| self.facts(facts)).unwrap_or_default(),
+            }
+        });
+        views.collect()
+    }
+
+    fn case(&mut self, case: &Case, labels: &Labels) -> CaseView {
+        match case {
+            Case::Text(text) => {
+                CaseView { text: self.texts.blocks(text), parts: Vec::new(), after: Blocks::default() }
+            }
+            Case::Parts(parts) => {
+                let texts = [
+                    ("problem", &parts.problem),
+                    ("cause", &parts.cause),
+                    ("solution", &parts.solution),
+                    ("result", &parts.result),
+                ];
+                let filled = texts.into_iter().filter_map(|(key, text)| Some((key, text.as_ref()?)));
+                let views = filled.map(|(key, text)| CasePart {
+                    key,
+                    label: self.label(labels, &format!("troubleshooting.{key}")),
+                    blocks: self.texts.blocks(text),
+                });
+                let views = views.collect();
+                let mut after: Vec<_> = self.texts.links(&parts.links).into_iter().collect();
+                after.extend(self.texts.figures(&parts.figures));
+                CaseView { text: Blocks::default(), parts: views, after: Blocks(after) }
+            }
+        }
+    }
+}
+
+/// Where the labels of an entry are looked up.
+pub(super) struct Labels<'a> {
+    pub data: &'a EntryData,
+    /// The keys above the entry, from the top.
+    pub scopes: &'a [&'a str],
+}

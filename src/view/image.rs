@@ -1,0 +1,91 @@
+//! Finds the pictures that a content names, and refuses those outside its folder.
+
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+
+use crate::content::problem::{Problem, Problems, nearest};
+use crate::content::source::Place;
+
+/// Where the content's folder stands among the files that Typst sees.
+const MOUNT: &str = "/content/";
+
+/// Formats by ending, each with how its files begin.
+const FORMATS: &[(&str, &[&[u8]])] = &[
+    ("png", &[b"\x89PNG"]),
+    ("jpg", &[b"\xff\xd8\xff"]),
+    ("jpeg", &[b"\xff\xd8\xff"]),
+    ("gif", &[b"GIF8"]),
+    ("webp", &[b"RIFF"]),
+    ("pdf", &[b"%PDF"]),
+    ("svg", &[]),
+];
+
+/// The file on the disk behind a path that Typst asks for, if it is one of the content's.
+pub fn content_file(root: &Path, virtual_path: &str) -> Option<PathBuf> {
+    let file = root.join(virtual_path.strip_prefix(MOUNT)?);
+    let inside = fs::canonicalize(&file).ok()?.starts_with(fs::canonicalize(root).ok()?);
+    inside.then_some(file)
+}
+
+/// The path by which a layout loads a picture; `None` after a problem was noted.
+pub fn resolve(root: &Path, folder: &Path, src: &str, place: &Place, problems: &mut Problems) -> Option<String> {
+    let mut fail = |name, message: String, help: String| {
+        problems.push(Problem::error(name, message).at(place).help(help));
+        None
+    };
+    if src.contains("://") {
+        return fail("image-remote", format!("`{src}` is on the web"), "save the picture beside the content".into());
+    }
+    let relative = Path::new(src);
+    let file = folder.join(relative);
+    let bytes = match fs::read(&file) {
+        Ok(bytes) => bytes,
+        Err(_) => {
+            let help = similar(&file).map_or_else(
+                || format!("paths start at {}; put the picture there", folder.display()),
+                |name| format!("did you mean `{name}`?"),
+            );
+            return fail("image-missing", format!("there is no picture `{src}`"), help);
+        }
+    };
+    let canonical = (fs::canonicalize(&file), fs::canonicalize(root));
+    let within = match &canonical {
+        (Ok(file), Ok(root)) => file.starts_with(root),
+        _ => false,
+    };
+    let plain = relative.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+    if !within || !plain {
+        let help = format!("pictures lie in {} or below it", root.display());
+        return fail("image-outside", format!("`{src}` is outside the content"), help);
+    }
+    let ending = relative.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+    match FORMATS.iter().find(|(known, _)| *known == ending) {
+        None => {
+            let known: Vec<_> = FORMATS.iter().map(|(ending, _)| *ending).collect();
+            return fail("image-format", format!("`{src}` is not a picture by its ending"), known.join(", "));
+        }
+        Some((_, starts)) if !starts.is_empty() && !starts.iter().any(|start| bytes.starts_with(start)) => {
+            let help = "its content is of another format: export it again, or correct the ending".into();
+            return fail("image-format", format!("`{src}` is not what its ending says"), help);
+        }
+        Some(_) => {}
+    }
+    let below = folder.strip_prefix(root).unwrap_or(Path::new(""));
+    let path = below.join(relative);
+    let parts = path.components().filter_map(|part| match part {
+        Component::Normal(name) => Some(name.to_string_lossy().into_owned()),
+        _ => None,
+    });
+    Some(format!("{MOUNT}{}", parts.collect::<Vec<_>>().join("/")))
+}
+
+/// The name of the file in the same folder that a mistyped one probably means.
+fn similar(file: &Path) -> Option<String> {
+    let names: Vec<_> = fs::read_dir(file.parent()?)
+        .ok()?
+        .filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()))
+        .collect();
+    let wanted = file.file_name()?.to_string_lossy().into_owned();
+    let name = nearest(&wanted, names.iter().map(String::as_str))?;
+    Some(name.to_owned())
+}

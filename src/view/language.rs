@@ -1,0 +1,84 @@
+//! Labels, words and formats of a language, from one data file each: a third language is a file.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::values::{DatePattern, DurationWords};
+
+/// What a language file holds.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Language {
+    /// Code, as in `ko`.
+    pub code: String,
+    /// Its own name.
+    pub name: String,
+    /// How dates are printed, as in `YYYY.MM`.
+    pub date: String,
+    /// What stands between start and end.
+    pub range: String,
+    /// The word for an open end.
+    pub present: String,
+    /// `총 {}`: the total of an experience.
+    pub total: String,
+    /// Words of durations.
+    pub duration: DurationWords,
+    /// Headings of sections.
+    pub titles: BTreeMap<String, String>,
+    /// Run-in labels of keys.
+    pub labels: BTreeMap<String, String>,
+    /// Kinds of employment.
+    pub employment: BTreeMap<String, String>,
+    /// Kinds of publications.
+    pub publication: BTreeMap<String, String>,
+    /// Words that layouts print of themselves.
+    pub words: BTreeMap<String, String>,
+}
+
+/// The files: one each, in the order in which they are listed.
+const FILES: &[&str] =
+    &[include_str!("../../templates/languages/ko.yaml"), include_str!("../../templates/languages/en.yaml")];
+
+static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| {
+    // A file of ours that cannot be read is a bug, which the tests of this module would have found.
+    FILES.iter().map(|file| serde_yaml::from_str(file).expect("a language file of the program")).collect()
+});
+
+impl Language {
+    /// The language with a code.
+    pub fn find(code: &str) -> Option<&'static Self> {
+        LANGUAGES.iter().find(|language| language.code == code)
+    }
+
+    /// Codes of all languages.
+    pub fn codes() -> Vec<&'static str> {
+        LANGUAGES.iter().map(|language| language.code.as_str()).collect()
+    }
+
+    /// The date pattern of the language.
+    pub fn pattern(&self) -> DatePattern {
+        DatePattern::parse(&self.date).expect("a date pattern of the program")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_says_the_same_things() {
+        let keys = |map: &BTreeMap<String, String>| map.keys().cloned().collect::<Vec<_>>();
+        let korean = Language::find("ko").unwrap();
+        for code in Language::codes() {
+            let other = Language::find(code).unwrap();
+            other.pattern();
+            assert_eq!(keys(&korean.titles), keys(&other.titles), "{code}");
+            assert_eq!(keys(&korean.labels), keys(&other.labels), "{code}");
+            assert_eq!(keys(&korean.employment), keys(&other.employment), "{code}");
+            assert_eq!(keys(&korean.publication), keys(&other.publication), "{code}");
+            assert_eq!(keys(&korean.words), keys(&other.words), "{code}");
+        }
+    }
+}

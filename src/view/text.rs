@@ -1,0 +1,201 @@
+//! Texts of the content → rich text with word joiners, pictures found, problems noted at their place.
+
+use std::path::Path;
+
+use crate::content::model::{Figure, Link, LineBreakRule};
+use crate::content::problem::{Problem, Problems};
+use crate::content::read::Text;
+use crate::content::source::{Place, Sources};
+use crate::text::markdown::{self, LineBreaks, Parsed};
+use crate::text::rich::{Block, Blocks, Inline, Line, LinkItem};
+use crate::text::{emoji, words};
+
+use super::build::link_kind;
+use super::image;
+
+/// Parses texts for one document.
+pub(super) struct Texts<'a> {
+    pub root: &'a Path,
+    pub sources: &'a Sources,
+    pub problems: &'a mut Problems,
+    pub strip_emoji: bool,
+    /// Whether figures are shown at all.
+    pub figures: bool,
+}
+
+impl Texts<'_> {
+    /// A text as one line.
+    pub fn line(&mut self, text: &Text) -> Line {
+        let mut line = self.parsed(markdown::inline(&text.text), &text.place);
+        self.locate_line(&mut line, &text.place);
+        self.dress(&mut line.0);
+        line
+    }
+
+    /// Words of the program as a line.
+    pub fn plain(&mut self, text: &str) -> Line {
+        let mut line = Line::plain(text);
+        self.dress(&mut line.0);
+        line
+    }
+
+    /// A text as it was typed, without marks: addresses and the like.
+    pub fn verbatim(&mut self, text: &Text) -> Line {
+        self.plain(text.text.trim())
+    }
+
+    /// A text without marks and joiners, for metadata.
+    pub fn unjoined(&mut self, text: &Text) -> String {
+        markdown::inline(&text.text).value.plain_text()
+    }
+
+    /// A text as blocks.
+    pub fn blocks(&mut self, text: &Text) -> Blocks {
+        self.blocks_with(text, LineBreakRule::Markdown)
+    }
+
+    /// A text as blocks, single line breaks kept or not.
+    pub fn blocks_with(&mut self, text: &Text, rule: LineBreakRule) -> Blocks {
+        let breaks = match rule {
+            LineBreakRule::Keep => LineBreaks::Keep,
+            LineBreakRule::Markdown => LineBreaks::Space,
+        };
+        let mut blocks = self.parsed(markdown::blocks(&text.text, breaks), &text.place);
+        let place = text.place.clone();
+        blocks.for_each_image(&mut |src, alt| self.locate(src, alt, &place));
+        level_headings(&mut blocks.0);
+        if self.strip_emoji {
+            blocks.for_each_string(&mut |string| *string = emoji::strip(string));
+        }
+        words::join_blocks(&mut blocks.0);
+        blocks
+    }
+
+    /// The same of a text that may be absent.
+    pub fn optional_blocks(&mut self, text: Option<&Text>) -> Blocks {
+        text.map(|text| self.blocks(text)).unwrap_or_default()
+    }
+
+    /// Figures as blocks.
+    pub fn figures(&mut self, figures: &[Figure]) -> Vec<Block> {
+        if !self.figures {
+            return Vec::new();
+        }
+        let blocks = figures.iter().filter_map(|figure| {
+            let caption = figure.caption.as_ref().map(|caption| self.line(caption)).unwrap_or_default();
+            let alt = figure.alt.as_ref().or(figure.caption.as_ref()).map(|alt| self.unjoined(alt));
+            let width = figure.width.as_ref().and_then(|width| self.width(width));
+            let src = self.image(&figure.src)?;
+            let alt = alt.unwrap_or_else(|| spoken_name(&figure.src.text));
+            Some(Block::Figure { src, alt, caption: caption.0, width })
+        });
+        blocks.collect()
+    }
+
+    /// `60%` or a length, as a share of the column or as points.
+    fn width(&mut self, width: &Text) -> Option<String> {
+        let text = width.text.trim();
+        let share = text.strip_suffix('%').and_then(|number| number.trim().parse::<f64>().ok());
+        let length = crate::content::model::Length::parse(text);
+        match (share, length) {
+            (Some(share), _) if (5.0..=100.0).contains(&share) => Some(format!("{share}%")),
+            (None, Some(length)) if (10.0..=1000.0).contains(&length.0) => Some(format!("{}pt", length.0)),
+            _ => {
+                let problem = Problem::error("out-of-range", format!("`{text}` is not a width")).at(&width.place);
+                self.problems.push(problem.help("5% to 100%, or a length as in 80mm"));
+                None
+            }
+        }
+    }
+
+    /// Links as one block; none where there are none.
+    pub fn links(&mut self, links: &[Link]) -> Option<Block> {
+        let items = links.iter().map(|link| {
+            let text = self.link_text(link);
+            LinkItem { kind: link_kind(link), url: address(&link.url.text), c: text.0 }
+        });
+        let items: Vec<_> = items.collect();
+        (!items.is_empty()).then_some(Block::Links { c: items })
+    }
+
+    /// What is printed of a link: its label, else its address without the scheme.
+    pub fn link_text(&mut self, link: &Link) -> Line {
+        match &link.label {
+            Some(label) => self.line(label),
+            None => {
+                let text = link.url.text.trim();
+                let schemes = ["https://", "http://", "mailto:", "tel:"];
+                let bare = schemes.iter().find_map(|scheme| text.strip_prefix(scheme)).unwrap_or(text);
+                self.plain(bare)
+            }
+        }
+    }
+
+    /// The path by which a layout loads a picture.
+    pub fn image(&mut self, src: &Text) -> Option<String> {
+        self.image_at(&src.text, &src.place)
+    }
+
+    fn image_at(&mut self, src: &str, place: &Place) -> Option<String> {
+        let folder = self.sources.folder(place.file);
+        image::resolve(self.root, folder, src.trim(), place, self.problems)
+    }
+
+    /// Finds the picture of an image, and something to read out where the user gave nothing.
+    fn locate(&mut self, src: &mut String, alt: &mut String, place: &Place) {
+        if alt.trim().is_empty() {
+            *alt = spoken_name(src);
+        }
+        if let Some(found) = self.image_at(src, place) {
+            *src = found;
+        }
+    }
+
+    fn locate_line(&mut self, line: &mut Line, place: &Place) {
+        line.for_each_image(&mut |src, alt| self.locate(src, alt, place));
+    }
+
+    fn dress(&mut self, line: &mut Vec<Inline>) {
+        if self.strip_emoji {
+            let mut whole = Line(std::mem::take(line));
+            whole.for_each_string(&mut |string| *string = emoji::strip(string));
+            *line = whole.0;
+        }
+        words::join(line);
+    }
+
+    fn parsed<T>(&mut self, parsed: Parsed<T>, place: &Place) -> T {
+        for problem in parsed.problems {
+            let error = Problem::error("link-scheme", problem.to_string()).at(place);
+            self.problems.push(error.help("addresses start with https://, http://, mailto: or tel:"));
+        }
+        parsed.value
+    }
+}
+
+/// The name of a picture's file as words: the last resort of an alternative text.
+fn spoken_name(src: &str) -> String {
+    let stem = Path::new(src).file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    stem.replace(['_', '-'], " ")
+}
+
+/// Makes the levels of headings count up by one, as PDF/UA asks: `#` and `###` become 1 and 2.
+fn level_headings(blocks: &mut [Block]) {
+    let mut open: Vec<u8> = Vec::new();
+    for block in blocks {
+        if let Block::Heading { level, .. } = block {
+            open.retain(|outer| outer < level);
+            open.push(*level);
+            *level = open.len() as u8;
+        }
+    }
+}
+
+/// An address as a link's goal: what is not ASCII percent-encoded.
+pub(super) fn address(typed: &str) -> String {
+    let typed = typed.trim();
+    if typed.is_ascii() {
+        return typed.to_owned();
+    }
+    url::Url::parse(typed).map_or_else(|_| typed.to_owned(), String::from)
+}
