@@ -41,9 +41,8 @@ impl Standards {
 
 fn standard(name: &str) -> Result<PdfStandard, String> {
     let deserializer = serde::de::value::StrDeserializer::<serde::de::value::Error>::new(name);
-    serde::Deserialize::deserialize(deserializer).map_err(|_| {
-        format!("`{name}` is not a PDF standard: use 1.4 to 2.0, a-1a to a-4e (such as a-2u) or ua-1")
-    })
+    serde::Deserialize::deserialize(deserializer)
+        .map_err(|_| format!("`{name}` is not a PDF standard: use 1.4 to 2.0, a-1a to a-4e (such as a-2u) or ua-1"))
 }
 
 /// Turns pages into a PDF: the same bytes for the same pages.

@@ -235,7 +235,9 @@ fn in_parallel<T: Send>(jobs: &[Job], run: impl Fn(&Job) -> T + Sync) -> Vec<T> 
     let results: Mutex<Vec<(usize, T)>> = Mutex::new(Vec::new());
     thread::scope(|scope| {
         let worker = || {
-            while let Some((index, job)) = Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|i| Some((i, jobs.get(i)?))) {
+            while let Some((index, job)) =
+                Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|i| Some((i, jobs.get(i)?)))
+            {
                 let result = run(job);
                 if let Ok(mut results) = results.lock() {
                     results.push((index, result));

@@ -27,14 +27,35 @@ const BUILT_IN: &[BuiltIn] = &[
 
 /// Sections that every content can have, in the order in which a layout may name them.
 pub const SECTIONS: &[&str] = &[
-    "summary", "skills", "experience", "projects", "education", "certifications", "languages", "awards",
-    "publications", "military", "references",
+    "summary",
+    "skills",
+    "experience",
+    "projects",
+    "education",
+    "certifications",
+    "languages",
+    "awards",
+    "publications",
+    "military",
+    "references",
 ];
 
 /// Parts that an entry can have.
 pub const PARTS: &[&str] = &[
-    "summary", "facts", "problem", "solution", "tasks", "results", "troubleshooting", "lessons", "stack", "figures",
-    "links", "body", "projects", "entries",
+    "summary",
+    "facts",
+    "problem",
+    "solution",
+    "tasks",
+    "results",
+    "troubleshooting",
+    "lessons",
+    "stack",
+    "figures",
+    "links",
+    "body",
+    "projects",
+    "entries",
 ];
 
 record! {
@@ -135,10 +156,11 @@ pub fn list() -> Vec<Listing> {
 impl Layout {
     /// The word for the document in a language, for file names and titles.
     pub fn document(&self, lang: &str) -> &str {
-        self.header.document.get(lang).or_else(|| self.header.document.first().map(|(_, text)| text)).map_or(
-            self.name.as_str(),
-            |text| text.text.as_str(),
-        )
+        self.header
+            .document
+            .get(lang)
+            .or_else(|| self.header.document.first().map(|(_, text)| text))
+            .map_or(self.name.as_str(), |text| text.text.as_str())
     }
 }
 

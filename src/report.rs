@@ -25,12 +25,14 @@ fn diagnostic(problem: &Problem) -> Diagnostic<crate::content::source::FileIndex
         Severity::Error => Diagnostic::error(),
         Severity::Warning => Diagnostic::warning(),
     };
-    let own = problem.place.iter().map(|place| {
-        Label::primary(place.file, place.range.clone()).with_message(printable(&problem.label))
-    });
-    let related = problem.related.iter().map(|(place, label)| {
-        Label::secondary(place.file, place.range.clone()).with_message(printable(label))
-    });
+    let own = problem
+        .place
+        .iter()
+        .map(|place| Label::primary(place.file, place.range.clone()).with_message(printable(&problem.label)));
+    let related = problem
+        .related
+        .iter()
+        .map(|(place, label)| Label::secondary(place.file, place.range.clone()).with_message(printable(label)));
     diagnostic
         .with_message(printable(&problem.message))
         .with_labels(own.chain(related).collect())

@@ -18,7 +18,10 @@ pub fn run(args: &FontArgs, licenses: bool, json: bool) -> ExitCode {
     let store = fonts::gather(&super::render::font_search(args));
     let families = fonts::families(&store);
     if json {
-        println!("{}", serde_json::json!({ "families": families, "sans": fonts::SANS, "serif": fonts::SERIF, "mono": fonts::MONO }));
+        println!(
+            "{}",
+            serde_json::json!({ "families": families, "sans": fonts::SANS, "serif": fonts::SERIF, "mono": fonts::MONO })
+        );
         return ExitCode::SUCCESS;
     }
     families.iter().for_each(|family| println!("{family}"));

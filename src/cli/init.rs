@@ -21,7 +21,8 @@ pub fn run(folder: &Path, force: bool) -> ExitCode {
         }
         println!("{}", path.display());
     }
-    let content = if folder == Path::new("content") { String::new() } else { format!(" --content {}", folder.display()) };
+    let content =
+        if folder == Path::new("content") { String::new() } else { format!(" --content {}", folder.display()) };
     println!("\nEdit {}, then: folio-pdf render{content}", folder.join("profile.yaml").display());
     ExitCode::SUCCESS
 }

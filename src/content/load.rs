@@ -118,9 +118,10 @@ fn read_text(path: &Path) -> Result<String, Box<Problem>> {
             let from = if utf16 { "UTF-16" } else { "CP949" };
             let what = if utf16 { "UTF-16" } else { "not UTF-8 (CP949/EUC-KR?)" };
             let problem = Problem::error("encoding", format!("{name} is {what}"));
-            Err(Box::new(problem.help(format!(
-                "save it as UTF-8 in your editor, or: iconv -f {from} -t UTF-8 '{name}' > new.yaml"
-            ))))
+            Err(Box::new(
+                problem
+                    .help(format!("save it as UTF-8 in your editor, or: iconv -f {from} -t UTF-8 '{name}' > new.yaml")),
+            ))
         }
     }
 }

@@ -135,7 +135,11 @@ impl<T: Read> Read for Vec<T> {
 impl<T: Read> Read for IndexMap<String, T> {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         let Some(entries) = node.as_map() else {
-            return reader.wrong(node, format!("a mapping is wanted here, not {}", node.kind()), "write `key: value` lines");
+            return reader.wrong(
+                node,
+                format!("a mapping is wanted here, not {}", node.kind()),
+                "write `key: value` lines",
+            );
         };
         Some(entries.iter().filter_map(|entry| Some((entry.key.clone(), T::read(&entry.value, reader)?))).collect())
     }

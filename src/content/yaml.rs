@@ -95,9 +95,10 @@ impl<'a> Builder<'a> {
     fn node(&mut self, event: Event<'_>, span: Span, parser: &mut Events<'_>, depth: usize) -> Parsed<Node> {
         self.nodes += 1;
         if depth > MAX_DEPTH || self.nodes > MAX_NODES {
-            let problem = Problem::error("too-large", "the YAML nests too deep or holds too much")
-                .at(&self.place(&span))
-                .help(format!("at most {MAX_DEPTH} levels and {MAX_NODES} values, aliases counted where they are used"));
+            let problem =
+                Problem::error("too-large", "the YAML nests too deep or holds too much").at(&self.place(&span)).help(
+                    format!("at most {MAX_DEPTH} levels and {MAX_NODES} values, aliases counted where they are used"),
+                );
             return Err(Box::new(problem));
         }
         let start = self.place(&span);

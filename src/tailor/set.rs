@@ -42,7 +42,13 @@ pub fn apply(tree: &mut Node, settings: &[Setting], sources: &mut Sources, probl
 }
 
 /// The value with its place. Only what starts as a list or mapping is YAML: `#333` would be a comment otherwise.
-fn value_node(setting: &Setting, file: FileIndex, start: usize, sources: &mut Sources, problems: &mut Problems) -> Node {
+fn value_node(
+    setting: &Setting,
+    file: FileIndex,
+    start: usize,
+    sources: &mut Sources,
+    problems: &mut Problems,
+) -> Node {
     let place = Place { file, range: start..start + setting.value.len() };
     if setting.value.trim_start().starts_with(['[', '{']) && !setting.value.trim_start().starts_with("{{") {
         let folder = sources.folder(file).to_owned();
@@ -78,14 +84,17 @@ fn put(node: &mut Node, path: &[String], depth: usize, file: FileIndex, value: N
         Value::List(nodes) => {
             let by_id = nodes.iter().position(|node| node.get("id").and_then(Node::as_str) == Some(key));
             let at = by_id.or_else(|| key.parse().ok().filter(|at| *at < nodes.len())).ok_or_else(|| {
-                let problem = Problem::error("unknown-id", format!("`{}` has no element `{key}`", path[..depth].join(".")));
-                let help = format!("name an element by its `id`, or by its position from 0 to {}", nodes.len().max(1) - 1);
+                let problem =
+                    Problem::error("unknown-id", format!("`{}` has no element `{key}`", path[..depth].join(".")));
+                let help =
+                    format!("name an element by its `id`, or by its position from 0 to {}", nodes.len().max(1) - 1);
                 Box::new(problem.at(&key_place).help(help))
             })?;
             put(&mut nodes[at], path, depth + 1, file, value)
         }
         Value::Scalar(_) => {
-            let problem = Problem::error("wrong-value", format!("`{}` is a text and has no keys", path[..depth].join(".")));
+            let problem =
+                Problem::error("wrong-value", format!("`{}` is a text and has no keys", path[..depth].join(".")));
             Err(Box::new(problem.at(&key_place)))
         }
     }

@@ -5,23 +5,21 @@
 //! a block marker in a line of text) is hidden from it behind punctuation that nobody types, which
 //! leaves the flanking of neighbouring marks as it was, and put back into the finished tree.
 
-use std::collections::HashSet;
+mod address;
+mod marks;
+
 use std::fmt;
 
 use comrak::nodes::{AstNode, NodeLink, NodeValue, TableAlignment};
 use comrak::{Arena, Options, parse_document};
 
+use self::address::{link_addresses, target};
+use self::marks::Marks;
 use super::rich::{self, Align, Block, Blocks, Inline, Line};
 
 /// How deep marks, and how deep lists and quotes may nest; deeper ones keep their text alone.
 /// JSON readers have limits too.
 const DEPTH: usize = 12;
-
-/// What directly follows a bare address and is not part of it, even after a slash.
-const PARTICLES: &str = "에 에서 을 를 은 는 이 가 와 과 로 으로 의 도 만 까지 부터 입니다 이며";
-
-/// How bare addresses start.
-const SCHEMES: [&str; 2] = ["https://", "http://"];
 
 /// What a single line end in a paragraph is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -77,19 +75,13 @@ pub fn inline(source: &str) -> Parsed<Line> {
     let root = parse_document(&arena, &text, &options());
     let mut line = Vec::new();
     for paragraph in root.children() {
-        reader
-            .inlines(paragraph, Place::default())
-            .into_iter()
-            .for_each(|i| rich::push(&mut line, i));
+        reader.inlines(paragraph, Place::default()).into_iter().for_each(|i| rich::push(&mut line, i));
     }
     if let Some(Inline::Text(first)) = line.first_mut() {
         *first = first.trim_start().to_owned();
     }
     line.retain(|inline| *inline != Inline::Text(String::new()));
-    Parsed {
-        value: Line(line),
-        problems: reader.problems,
-    }
+    Parsed { value: Line(line), problems: reader.problems }
 }
 
 /// Reads a text of blocks.
@@ -98,10 +90,7 @@ pub fn blocks(source: &str, breaks: LineBreaks) -> Parsed<Blocks> {
     let text = marks.hide(&source.replace("\r\n", "\n").replace('\r', "\n"), true);
     let (arena, mut reader) = (Arena::new(), Reader::new(&marks, breaks, &text));
     let value = Blocks(reader.blocks(parse_document(&arena, &text, &options()), 0));
-    Parsed {
-        value,
-        problems: reader.problems,
-    }
+    Parsed { value, problems: reader.problems }
 }
 
 fn options() -> Options<'static> {
@@ -110,296 +99,6 @@ fn options() -> Options<'static> {
     options.extension.table = true;
     options.extension.cjk_friendly_emphasis = true;
     options
-}
-
-/// What is hidden; the last two stand for two spaces at the end of a line, and for nothing.
-const HIDDEN: &str = "*~<_[\\\n\0";
-
-/// The characters that stand for the hidden ones, in their order.
-struct Marks([char; HIDDEN.len()]);
-
-impl Marks {
-    fn absent_from(source: &str) -> Self {
-        // Rare punctuation by preference; the private planes are too large for any text to fill.
-        let rare = ('\u{10a50}'..='\u{10a58}').chain('\u{12470}'..='\u{12474}');
-        let mut free = rare
-            .chain('\u{f0000}'..='\u{10fffd}')
-            .filter(|c| !source.contains(*c));
-        Self([(); HIDDEN.len()].map(|()| free.next().unwrap_or('\u{fdd0}')))
-    }
-
-    fn of(&self, hidden: char) -> char {
-        self.0[HIDDEN.find(hidden).unwrap_or_default()]
-    }
-
-    /// Joins the lines of an inline text: comrak then sees no line start but the first.
-    fn one_line(&self, source: &str) -> String {
-        let mut out = String::new();
-        let mut hard = None;
-        for line in source.trim().lines().filter(|line| !line.trim().is_empty()) {
-            if !out.is_empty() {
-                out.push(' ');
-                out.extend(hard.into_iter().flat_map(|hard| [self.of(hard), ' ']));
-            }
-            let slashes = line.len() - line.trim_end_matches('\\').len();
-            hard = (slashes % 2 == 1)
-                .then_some('\\')
-                .or(line.ends_with("  ").then_some('\n'));
-            out.push_str(line.trim());
-            if hard == Some('\\') {
-                out.pop();
-            }
-        }
-        out.extend(hard.filter(|hard| *hard == '\\'));
-        // A stand-in for nothing keeps anything at the start from opening a block.
-        format!("{} {out}", self.of('\0'))
-    }
-
-    /// Puts stand-ins for what comrak must not take for markup.
-    fn hide(&self, source: &str, blocks: bool) -> String {
-        let mut out = String::with_capacity(source.len() + 8);
-        let (mut rest, mut before) = (source, '\n');
-        let labels = if blocks {
-            used_labels(source)
-        } else {
-            HashSet::new()
-        };
-        while let Some(c) = rest.chars().next() {
-            let alone = c.len_utf8();
-            let length = match c {
-                // An escaped character is one already; comrak would not see the escape of a stand-in.
-                '\\' if rest[1..].starts_with(|c: char| c.is_ascii_punctuation()) => 2,
-                '<' => autolink_length(rest).unwrap_or(alone),
-                '*' | '~' => rest.len() - rest.trim_start_matches(c).len(),
-                'h' | 'H' if !before.is_ascii_alphanumeric() => plain_address_length(rest),
-                _ => alone,
-            };
-            let (piece, tail) = rest.split_at(length);
-            let between_letters = || {
-                before.is_ascii_alphanumeric()
-                    && tail.starts_with(|c: char| c.is_ascii_alphanumeric())
-            };
-            let hidden = match c {
-                '<' if length == alone && !opens_destination(&out) => Some(c),
-                '*' if length == 1 && between_letters() => Some(c),
-                '~' if length > 2 && blocks && starts_line(&out) => None,
-                '~' if length != 2 => Some(c),
-                '[' if blocks && starts_line(&out) && is_lost_definition(rest, &labels) => Some(c),
-                // Markdown would take the underscores of `…/__init__.py` for emphasis.
-                'h' | 'H' if length > alone => Some('_'),
-                _ => None,
-            };
-            // comrak looks through `~~` for the neighbour of other marks, CommonMark does not.
-            let strike = c == '~' && hidden.is_none();
-            if strike && "*_".contains(before) {
-                out.push(self.of('\0'));
-            }
-            match hidden.map(|hidden| (hidden, self.of(hidden))) {
-                Some((c, stand_in)) => {
-                    out.push_str(&piece.replace(c, stand_in.encode_utf8(&mut [0; 4])))
-                }
-                None => out.push_str(piece),
-            }
-            if strike && tail.starts_with(['*', '_']) {
-                out.push(self.of('\0'));
-            }
-            before = piece.chars().next_back().unwrap_or(c);
-            rest = tail;
-        }
-        out
-    }
-
-    /// Puts back what `hide` and `one_line` took away.
-    fn restore(&self, text: &str) -> String {
-        let original = |c: char| match self.0.iter().position(|stand_in| *stand_in == c) {
-            Some(at) => HIDDEN.chars().nth(at).filter(|c| !c.is_control()),
-            None => Some(c),
-        };
-        text.chars().filter_map(original).collect()
-    }
-}
-
-/// Whether only white space and the markers of quotes and lists stand before this place of a line.
-fn starts_line(before: &str) -> bool {
-    let line = before.rsplit('\n').next().unwrap_or_default();
-    line.chars()
-        .all(|c| c.is_whitespace() || c.is_ascii_digit() || "><.)-+*".contains(c))
-}
-
-/// Whether a `<` here would open the goal of a link: `](<…>)` or `[label]: <…>`.
-fn opens_destination(before: &str) -> bool {
-    let before = before.trim_end_matches([' ', '\t']);
-    before.ends_with("](") || before.ends_with("]:")
-}
-
-/// The length of `<https://…>` or `<name@host>` at the start.
-fn autolink_length(text: &str) -> Option<usize> {
-    let stop = |c: char| c == '<' || c == '>' || c.is_ascii_whitespace() || c.is_ascii_control();
-    let end = 1 + text[1..].find(stop)?;
-    let inner = &text[1..end];
-    let all = |part: &str, more: &str| {
-        part.starts_with(|c: char| c.is_ascii_alphanumeric())
-            && part
-                .chars()
-                .all(|c| c.is_ascii_alphanumeric() || more.contains(c))
-    };
-    let uri = inner.split_once(':').is_some_and(|(scheme, _)| {
-        (2..=32).contains(&scheme.len())
-            && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-            && all(scheme, "+.-")
-    });
-    let mail = inner
-        .split_once('@')
-        .is_some_and(|(name, host)| all(name, ".!#$%&'*+/=?^_`{|}~-") && all(host, ".-"));
-    (text[end..].starts_with('>') && (uri || mail)).then_some(end + 1)
-}
-
-/// The labels that stand in brackets somewhere other than in a definition.
-fn used_labels(source: &str) -> HashSet<String> {
-    let after_brackets = source.match_indices('[').map(|(at, _)| &source[at + 1..]);
-    let labels = after_brackets.filter_map(|text| {
-        let end = text.find(['[', ']'])?;
-        let used = text[end..].starts_with(']') && !text[end..].starts_with("]:");
-        used.then(|| text[..end].to_lowercase())
-    });
-    labels.collect()
-}
-
-/// Whether `[label]: word` would vanish as the definition of a link that nothing refers to.
-fn is_lost_definition(text: &str, used: &HashSet<String>) -> bool {
-    let Some(end) = text[1..].find(['[', ']', '\n']) else {
-        return false;
-    };
-    let (label, rest) = text[1..].split_at(end);
-    let Some(rest) = rest.strip_prefix("]:") else {
-        return false;
-    };
-    let Some(goal) = rest.split_whitespace().next() else {
-        return false;
-    };
-    // `[//]: # (…)` is how people write comments.
-    !goal.starts_with(['#', '<']) && target(goal).is_err() && !used.contains(&label.to_lowercase())
-}
-
-/// The address of a link as typed, with whatever is not valid in one percent-encoded.
-fn target(url: &str) -> Result<String, TextProblem> {
-    let incomplete = || TextProblem::LinkTarget { url: url.into() };
-    let (scheme, rest) = url.split_once(':').ok_or_else(incomplete)?;
-    let word = |c: char| c.is_ascii_alphanumeric() || "+.-".contains(c);
-    let complete = match scheme.to_ascii_lowercase().as_str() {
-        "http" | "https" => rest
-            .strip_prefix("//")
-            .is_some_and(|rest| rest.starts_with(char::is_alphanumeric)),
-        "mailto" | "tel" => !rest.is_empty(),
-        "" => false,
-        other if other.chars().all(word) => {
-            return Err(TextProblem::LinkScheme { url: url.into() });
-        }
-        _ => false,
-    };
-    if !complete {
-        return Err(incomplete());
-    }
-    let mut out = String::with_capacity(url.len());
-    for byte in url.bytes() {
-        if byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    Ok(out)
-}
-
-fn scheme_length(text: &str) -> Option<usize> {
-    let is = |head: &&str| {
-        text.get(..head.len())
-            .is_some_and(|t| t.eq_ignore_ascii_case(head))
-    };
-    SCHEMES.into_iter().find(is).map(str::len)
-}
-
-/// The length of the ASCII address at the start, if there is one, else of the first character.
-fn plain_address_length(text: &str) -> usize {
-    if scheme_length(text).is_none() {
-        return 1;
-    }
-    let end = text
-        .find(|c: char| !is_address(c) || "()[]*".contains(c))
-        .unwrap_or(text.len());
-    text[..end].trim_end_matches(is_trailing).len()
-}
-
-fn is_address(c: char) -> bool {
-    c.is_ascii_graphic() && !"<>\"`|^\\{}".contains(c)
-}
-
-fn is_trailing(c: char) -> bool {
-    "?!.,:;*_~'".contains(c)
-}
-
-/// Makes links of the bare addresses in a text.
-fn link_addresses(text: &str, out: &mut Vec<Inline>) {
-    let mut done = 0;
-    for (at, _) in text.match_indices(['h', 'H']) {
-        let inside = text[..at].ends_with(|c: char| c.is_ascii_alphanumeric());
-        if at < done || inside {
-            continue;
-        }
-        let Some(length) = address_length(&text[at..]) else {
-            continue;
-        };
-        let address = &text[at..at + length];
-        if let Ok(url) = target(address) {
-            rich::push(out, Inline::Text(text[done..at].into()));
-            out.push(Inline::Link {
-                url,
-                c: vec![Inline::Text(address.into())],
-            });
-            done = at + length;
-        }
-    }
-    rich::push(out, Inline::Text(text[done..].into()));
-}
-
-/// The length of the bare address at the start, without punctuation or a particle after it.
-fn address_length(text: &str) -> Option<usize> {
-    let head = scheme_length(text)?;
-    let (mut end, mut before) = (head, '/');
-    for c in text[head..].chars() {
-        let goes_on = match c {
-            _ if c.is_ascii() => is_address(c),
-            // Hangul belongs to a path, but after a Latin letter it is the rest of the sentence.
-            '\u{1100}'.. if c.is_alphanumeric() => {
-                let path = before == '/' && (end == head || !starts_with_particle(&text[end..]));
-                path || !before.is_ascii() || "-_=%#&+~@".contains(before)
-            }
-            _ => c.is_alphanumeric(),
-        };
-        if !goes_on {
-            break;
-        }
-        end += c.len_utf8();
-        before = c;
-    }
-    let count = |c: char| text[..end].matches(c).count();
-    let mut round = count(')').saturating_sub(count('('));
-    let mut square = count(']').saturating_sub(count('['));
-    while let Some(last) = text[..end].chars().next_back() {
-        match last {
-            ')' if round > 0 => round -= 1,
-            ']' if square > 0 => square -= 1,
-            c if is_trailing(c) => {}
-            _ => break,
-        }
-        end -= 1;
-    }
-    (end > head).then_some(end)
-}
-
-fn starts_with_particle(text: &str) -> bool {
-    let word = text.split(|c: char| !c.is_alphanumeric()).next();
-    word.is_some_and(|word| PARTICLES.split(' ').any(|particle| particle == word))
 }
 
 /// Where inline text stands.
@@ -420,12 +119,7 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn new(marks: &'a Marks, breaks: LineBreaks, text: &'a str) -> Self {
-        Self {
-            marks,
-            keep: breaks == LineBreaks::Keep,
-            lines: text.split('\n').collect(),
-            problems: Vec::new(),
-        }
+        Self { marks, keep: breaks == LineBreaks::Keep, lines: text.split('\n').collect(), problems: Vec::new() }
     }
 
     fn blocks<'n>(&mut self, parent: &'n AstNode<'n>, depth: usize) -> Vec<Block> {
@@ -455,10 +149,7 @@ impl<'a> Reader<'a> {
                 let c = self.inlines(node, Place::default());
                 match value {
                     _ if c.is_empty() => {}
-                    NodeValue::Heading(heading) => out.push(Block::Heading {
-                        level: heading.level,
-                        c,
-                    }),
+                    NodeValue::Heading(heading) => out.push(Block::Heading { level: heading.level, c }),
                     _ => out.push(Block::Para { c }),
                 }
             }
@@ -466,10 +157,7 @@ impl<'a> Reader<'a> {
                 ordered: list.list_type == comrak::nodes::ListType::Ordered,
                 start: list.start as u64,
                 tight: list.tight,
-                items: node
-                    .children()
-                    .map(|item| self.blocks(item, depth))
-                    .collect(),
+                items: node.children().map(|item| self.blocks(item, depth)).collect(),
             }),
             NodeValue::Table(table) => {
                 let mut rows = node.children();
@@ -482,19 +170,12 @@ impl<'a> Reader<'a> {
                     TableAlignment::Right => Align::Right,
                 });
                 let align = align.collect();
-                out.push(Block::Table {
-                    align,
-                    header,
-                    rows,
-                });
+                out.push(Block::Table { align, header, rows });
             }
             NodeValue::CodeBlock(code) => {
                 let text = self.marks.restore(&code.literal);
                 let lang = code.info.split_whitespace().next().unwrap_or_default();
-                let (lang, c) = (
-                    self.marks.restore(lang),
-                    text.strip_suffix('\n').unwrap_or(&text),
-                );
+                let (lang, c) = (self.marks.restore(lang), text.strip_suffix('\n').unwrap_or(&text));
                 out.push(Block::Code { lang, c: c.into() });
             }
             NodeValue::BlockQuote => {
@@ -532,14 +213,8 @@ impl<'a> Reader<'a> {
     }
 
     fn row<'n>(&mut self, row: &'n AstNode<'n>) -> Vec<Vec<Inline>> {
-        let place = Place {
-            cell: true,
-            ..Place::default()
-        };
-        let mut cells: Vec<_> = row
-            .children()
-            .map(|cell| self.inlines(cell, place))
-            .collect();
+        let place = Place { cell: true, ..Place::default() };
+        let mut cells: Vec<_> = row.children().map(|cell| self.inlines(cell, place)).collect();
         // GFM drops the cells that the header has no column for.
         let start = row.data().sourcepos.start;
         let line = self.lines.get(start.line.wrapping_sub(1));
@@ -549,10 +224,7 @@ impl<'a> Reader<'a> {
             && rest.iter().any(|cell| !cell.is_empty())
         {
             let rest = self.marks.restore(&rest.join(" | "));
-            let Parsed {
-                value: Line(more),
-                problems,
-            } = inline(&rest);
+            let Parsed { value: Line(more), problems } = inline(&rest);
             rich::push(last, Inline::Text(" | ".into()));
             more.into_iter().for_each(|inline| rich::push(last, inline));
             self.problems.extend(problems);
@@ -586,14 +258,7 @@ impl<'a> Reader<'a> {
         let value = &node.data().value;
         let link = place.link || matches!(value, NodeValue::Link(_));
         let depth = place.depth + 1;
-        let c = self.inlines(
-            node,
-            Place {
-                depth,
-                link,
-                ..place
-            },
-        );
+        let c = self.inlines(node, Place { depth, link, ..place });
         out.push(match value {
             NodeValue::Strong => Inline::Strong { c },
             NodeValue::Emph => Inline::Emph { c },
@@ -632,9 +297,7 @@ impl<'a> Reader<'a> {
         text.char_indices().find_map(|(at, c)| {
             let length = match c {
                 c if c == self.marks.of('\n') || c == self.marks.of('\\') => c.len_utf8(),
-                c if c == self.marks.of('<') && cell => {
-                    c.len_utf8() + br_length(&text[at + c.len_utf8()..])?
-                }
+                c if c == self.marks.of('<') && cell => c.len_utf8() + br_length(&text[at + c.len_utf8()..])?,
                 _ => return None,
             };
             Some((at, length))
@@ -686,10 +349,7 @@ impl<'a> Reader<'a> {
 
 /// The length of what follows the `<` of `<br>`, `<BR/>`, `<br />`.
 fn br_length(text: &str) -> Option<usize> {
-    let rest = text
-        .strip_prefix(['b', 'B'])?
-        .strip_prefix(['r', 'R'])?
-        .trim_start();
+    let rest = text.strip_prefix(['b', 'B'])?.strip_prefix(['r', 'R'])?.trim_start();
     let rest = rest.strip_prefix('/').unwrap_or(rest).strip_prefix('>')?;
     Some(text.len() - rest.len())
 }
@@ -725,25 +385,15 @@ mod tests {
     }
 
     fn show_blocks(blocks: &[Block]) -> String {
-        let row =
-            |cells: &Vec<Vec<Inline>>| cells.iter().map(|c| show(c)).collect::<Vec<_>>().join("|");
+        let row = |cells: &Vec<Vec<Inline>>| cells.iter().map(|c| show(c)).collect::<Vec<_>>().join("|");
         let shown = blocks.iter().map(|block| match block {
             Block::Para { c } => show(c),
             Block::Heading { level, c } => format!("h{level} {}", show(c)),
-            Block::List {
-                ordered,
-                start,
-                tight,
-                items,
-            } => {
+            Block::List { ordered, start, tight, items } => {
                 let items: Vec<_> = items.iter().map(|item| show_blocks(item)).collect();
                 format!("list {ordered} {start} {tight} ({})", items.join("; "))
             }
-            Block::Table {
-                align,
-                header,
-                rows,
-            } => {
+            Block::Table { align, header, rows } => {
                 let rows: Vec<_> = rows.iter().map(row).collect();
                 format!("table {align:?} {}: {}", row(header), rows.join("; "))
             }
@@ -767,10 +417,7 @@ mod tests {
             ("`가  \n나\\\n다`", "{code 가  나\\ 다}"),
             ("![배지](b_c.svg) 글", "{image b_c.svg 배지} 글"),
             (r"\*별\* &lt;b&gt; A&amp;B&nbsp;C", "*별* <b> A&B C"),
-            (
-                "[가 **나**](https://a.co/b~c)",
-                "{https://a.co/b~c 가 {b 나}}",
-            ),
+            ("[가 **나**](https://a.co/b~c)", "{https://a.co/b~c 가 {b 나}}"),
         ] {
             assert_eq!(line(source), expected, "{source}");
         }
@@ -793,10 +440,7 @@ mod tests {
     fn addresses_become_links_as_typed() {
         for (source, link) in [
             ("주소는 https://a.com에서", "https://a.com"),
-            (
-                "(http://a.com/wiki/한글_문서)를",
-                "http://a.com/wiki/한글_문서",
-            ),
+            ("(http://a.com/wiki/한글_문서)를", "http://a.com/wiki/한글_문서"),
             ("https://a.com/에서, 또", "https://a.com/"),
             ("끝 https://a.com/b?c=d&e#f.", "https://a.com/b?c=d&e#f"),
             ("https://a.com/x_(y)와", "https://a.com/x_(y)"),
@@ -816,10 +460,7 @@ mod tests {
             assert_eq!(line.plain_text(), printed);
         }
         assert_eq!(line("https:// xhttp://a"), "https:// xhttp://a");
-        assert_eq!(
-            target("https://a.co/가|").unwrap(),
-            "https://a.co/%EA%B0%80%7C"
-        );
+        assert_eq!(target("https://a.co/가|").unwrap(), "https://a.co/%EA%B0%80%7C");
     }
 
     #[test]
@@ -827,20 +468,11 @@ mod tests {
         let parsed = inline("[가](ftp://a.co) [*나*](./b.pdf) [다](#c) [라](javascript:x)");
         assert_eq!(show(&parsed.value.0), "가 {i 나} 다 라");
         let messages: Vec<_> = parsed.problems.iter().map(ToString::to_string).collect();
-        assert_eq!(
-            messages[0],
-            "link to `ftp://a.co`: must be http, https, mailto or tel"
-        );
-        assert_eq!(
-            messages[1],
-            "link to `./b.pdf`: needs a whole address, https://…"
-        );
+        assert_eq!(messages[0], "link to `ftp://a.co`: must be http, https, mailto or tel");
+        assert_eq!(messages[1], "link to `./b.pdf`: needs a whole address, https://…");
         assert_eq!(messages.len(), 4);
         let fine = inline("[a](MAILTO:a@b.co) [b](tel:02-1) <c@d.co>");
-        assert_eq!(
-            show(&fine.value.0),
-            "{MAILTO:a@b.co a} {tel:02-1 b} {mailto:c@d.co c@d.co}"
-        );
+        assert_eq!(show(&fine.value.0), "{MAILTO:a@b.co a} {tel:02-1 b} {mailto:c@d.co c@d.co}");
         assert!(fine.problems.is_empty());
     }
 
@@ -852,10 +484,7 @@ mod tests {
             ("~~~rs x\n  ├─ a*b*c <d> ~\n~~~", "code rs   ├─ a*b*c <d> ~"),
             ("    <b>", "code  <b>"),
             ("<div>\n **굵게**\n</div>", "<div> {b 굵게} </div>"),
-            (
-                "![가](a.png '나')\n![](b.png)",
-                "figure a.png 가 나 / figure b.png  ",
-            ),
+            ("![가](a.png '나')\n![](b.png)", "figure a.png 가 나 / figure b.png  "),
             ("[가][1]\n\n[1]: tel:1", "{tel:1 가}"),
             ("[참고]: 문서\n\n[//]: # (숨김)", "[참고]: 문서"),
             ("2. 둘\n3. [ ] 셋", "list true 2 true (둘; [ ] 셋)"),
@@ -879,12 +508,7 @@ mod tests {
 
     #[test]
     fn deep_nesting_keeps_the_text() {
-        assert_eq!(
-            blocks(&("> ".repeat(5000) + "가"), LineBreaks::Space)
-                .value
-                .plain_text(),
-            "가"
-        );
+        assert_eq!(blocks(&("> ".repeat(5000) + "가"), LineBreaks::Space).value.plain_text(), "가");
         let deep = "*가 _나 ".repeat(99) + &"나_ 가* ".repeat(99);
         let plain = inline(&deep).value.plain_text();
         assert_eq!(plain.matches(['가', '나']).count(), 4 * 99);
@@ -895,15 +519,8 @@ mod tests {
         // `¶` is a line end. What marks hide by design is left out: goals of links, words after a fence.
         let parts = "가 나다 a B2 ** * _ __ ~~ ~ ` `` \\ < > <b> <!-- --> [ ] ) | “ 😀 · & https://a.co/b_c \
                      ¶ ¶|a|b|¶|--|--|¶|c| ¶-· ¶>· ¶#· ¶···· ··¶ ¶---¶ · · ·";
-        let parts: Vec<_> = parts
-            .split(' ')
-            .map(|p| p.replace('¶', "\n").replace('·', " "))
-            .collect();
-        let letters = |text: &str| {
-            text.chars()
-                .filter(|c| c.is_alphanumeric())
-                .collect::<String>()
-        };
+        let parts: Vec<_> = parts.split(' ').map(|p| p.replace('¶', "\n").replace('·', " ")).collect();
+        let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
         let mut state = 1_u32;
         for _ in 0..4000 {
             let mut source = String::new();
@@ -911,11 +528,7 @@ mod tests {
                 state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
                 source.push_str(&parts[(state >> 16) as usize % parts.len()]);
             }
-            assert_eq!(
-                letters(&inline(&source).value.plain_text()),
-                letters(&source),
-                "{source:?}"
-            );
+            assert_eq!(letters(&inline(&source).value.plain_text()), letters(&source), "{source:?}");
             if !source.contains("~~~") && !source.contains("```") {
                 let text = blocks(&source, LineBreaks::Keep).value.plain_text();
                 assert_eq!(letters(&text), letters(&source), "{source:?}");

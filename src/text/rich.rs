@@ -39,18 +39,9 @@ pub enum Block {
     /// A heading of level 1 to 6 as written.
     Heading { level: u8, c: Vec<Inline> },
     /// A list; `start` is the number of the first item of an ordered one.
-    List {
-        ordered: bool,
-        start: u64,
-        tight: bool,
-        items: Vec<Vec<Block>>,
-    },
+    List { ordered: bool, start: u64, tight: bool, items: Vec<Vec<Block>> },
     /// A table whose rows all have as many cells as `align`.
-    Table {
-        align: Vec<Align>,
-        header: Vec<Vec<Inline>>,
-        rows: Vec<Vec<Vec<Inline>>>,
-    },
+    Table { align: Vec<Align>, header: Vec<Vec<Inline>>, rows: Vec<Vec<Vec<Inline>>> },
     /// Lines of code without the last line end.
     Code { lang: String, c: String },
     /// A quotation.
@@ -111,10 +102,7 @@ pub enum Leaf<'a> {
     /// Where a link leads.
     Url(&'a mut String),
     /// An image or figure.
-    Image {
-        src: &'a mut String,
-        alt: &'a mut String,
-    },
+    Image { src: &'a mut String, alt: &'a mut String },
 }
 
 /// Appends to a line; empty texts vanish and adjacent ones become one.
@@ -235,10 +223,9 @@ fn visit_inlines(inlines: &mut [Inline], f: &mut dyn FnMut(Leaf)) {
                 f(Leaf::Url(url));
                 visit_inlines(c, f);
             }
-            Inline::Strong { c }
-            | Inline::Emph { c }
-            | Inline::Strike { c }
-            | Inline::Word { c } => visit_inlines(c, f),
+            Inline::Strong { c } | Inline::Emph { c } | Inline::Strike { c } | Inline::Word { c } => {
+                visit_inlines(c, f)
+            }
             Inline::Image { src, alt } => f(Leaf::Image { src, alt }),
             Inline::Break => {}
         }
@@ -338,43 +325,18 @@ mod tests {
     }
 
     fn sample() -> Blocks {
-        let image = Inline::Image {
-            src: "a.png".into(),
-            alt: "그림".into(),
-        };
+        let image = Inline::Image { src: "a.png".into(), alt: "그림".into() };
         let cell = vec![text("칸"), Inline::Break, text("둘")];
         Blocks(vec![
-            Block::Para {
-                c: vec![
-                    Inline::Strong {
-                        c: vec![text("굵게")],
-                    },
-                    text("는 "),
-                    image,
-                ],
-            },
+            Block::Para { c: vec![Inline::Strong { c: vec![text("굵게")] }, text("는 "), image] },
             Block::List {
                 ordered: true,
                 start: 3,
                 tight: true,
-                items: vec![vec![
-                    Block::Divider,
-                    Block::Code {
-                        lang: "".into(),
-                        c: "x\ny".into(),
-                    },
-                ]],
+                items: vec![vec![Block::Divider, Block::Code { lang: "".into(), c: "x\ny".into() }]],
             },
-            Block::Table {
-                align: vec![Align::Right],
-                header: vec![cell.clone()],
-                rows: vec![],
-            },
-            Block::Figure {
-                src: "b.png".into(),
-                alt: "".into(),
-                caption: vec![text("설명")],
-            },
+            Block::Table { align: vec![Align::Right], header: vec![cell.clone()], rows: vec![] },
+            Block::Figure { src: "b.png".into(), alt: "".into(), caption: vec![text("설명")], width: None },
         ])
     }
 
@@ -382,15 +344,8 @@ mod tests {
     fn lines_serialise_as_strings_where_they_can() {
         assert_eq!(to_value(Line::plain("가")).unwrap(), json!("가"));
         assert_eq!(to_value(Line::default()).unwrap(), json!(""));
-        let line = Line(vec![
-            text("가"),
-            Inline::Break,
-            Inline::Code { c: "나".into() },
-        ]);
-        assert_eq!(
-            to_value(line).unwrap(),
-            json!(["가", {"t": "break"}, {"t": "code", "c": "나"}])
-        );
+        let line = Line(vec![text("가"), Inline::Break, Inline::Code { c: "나".into() }]);
+        assert_eq!(to_value(line).unwrap(), json!(["가", {"t": "break"}, {"t": "code", "c": "나"}]));
     }
 
     #[test]
@@ -399,10 +354,7 @@ mod tests {
         assert_eq!(value[0]["c"][0], json!({"t": "strong", "c": ["굵게"]}));
         assert_eq!(value[1]["items"][0][0], json!({"t": "divider"}));
         assert_eq!(value[2]["align"], json!(["right"]));
-        assert_eq!(
-            value[3],
-            json!({"t": "figure", "src": "b.png", "alt": "", "caption": ["설명"]})
-        );
+        assert_eq!(value[3], json!({"t": "figure", "src": "b.png", "alt": "", "caption": ["설명"]}));
     }
 
     #[test]

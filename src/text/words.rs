@@ -37,21 +37,13 @@ pub fn join(line: &mut Vec<Inline>) {
 pub fn join_blocks(blocks: &mut Vec<Block>) {
     for block in blocks {
         match block {
-            Block::Para { c } | Block::Heading { c, .. } | Block::Figure { caption: c, .. } => {
-                join(c)
-            }
+            Block::Para { c } | Block::Heading { c, .. } | Block::Figure { caption: c, .. } => join(c),
             Block::List { items, .. } => items.iter_mut().for_each(join_blocks),
             Block::Table { header, rows, .. } => {
-                header
-                    .iter_mut()
-                    .chain(rows.iter_mut().flatten())
-                    .for_each(join);
+                header.iter_mut().chain(rows.iter_mut().flatten()).for_each(join);
             }
             Block::Code { c, .. } => {
-                let lines: Vec<_> = strip(c)
-                    .split('\n')
-                    .map(|l| map_words(l, code_seams))
-                    .collect();
+                let lines: Vec<_> = strip(c).split('\n').map(|l| map_words(l, code_seams)).collect();
                 *c = lines.join("\n");
             }
             Block::Quote { c } => join_blocks(c),
@@ -68,9 +60,7 @@ pub fn join_str(text: &str) -> String {
 
 /// Removes what the other functions insert.
 pub fn strip(text: &str) -> String {
-    text.chars()
-        .filter(|c| *c != JOINER && *c != BREAK)
-        .collect()
+    text.chars().filter(|c| *c != JOINER && *c != BREAK).collect()
 }
 
 /// What goes between two characters of a word, by the byte offset of the second.
@@ -88,15 +78,7 @@ fn insert(text: &str, seams: impl IntoIterator<Item = (usize, char)>) -> String 
 }
 
 fn map_words(text: &str, seams: impl Fn(&str) -> Seams) -> String {
-    pieces(text)
-        .map(|(word, piece)| {
-            if word {
-                insert(piece, seams(piece))
-            } else {
-                piece.into()
-            }
-        })
-        .collect()
+    pieces(text).map(|(word, piece)| if word { insert(piece, seams(piece)) } else { piece.into() }).collect()
 }
 
 /// Splits a text into white space and words, in turn.
@@ -104,9 +86,7 @@ fn pieces(text: &str) -> impl Iterator<Item = (bool, &str)> {
     let mut rest = text;
     std::iter::from_fn(move || {
         let word = !rest.chars().next()?.is_whitespace();
-        let end = rest
-            .find(|c: char| c.is_whitespace() == word)
-            .unwrap_or(rest.len());
+        let end = rest.find(|c: char| c.is_whitespace() == word).unwrap_or(rest.len());
         let (piece, tail) = rest.split_at(end);
         rest = tail;
         Some((word, piece))
@@ -117,9 +97,8 @@ fn pieces(text: &str) -> impl Iterator<Item = (bool, &str)> {
 fn short_seams(word: &str, base: usize) -> Seams {
     // Typst takes what follows `www.` at a possible line start for a link, and breaks it its own way.
     let www = word.starts_with("www.");
-    let seams = pairs(word)
-        .filter(|(at, x, y)| (www && *at == 1) || !never_breaks(*x, *y))
-        .map(|(at, ..)| (base + at, JOINER));
+    let seams =
+        pairs(word).filter(|(at, x, y)| (www && *at == 1) || !never_breaks(*x, *y)).map(|(at, ..)| (base + at, JOINER));
     seams.collect()
 }
 
@@ -133,18 +112,13 @@ fn pairs(word: &str) -> impl Iterator<Item = (usize, char, char)> {
 /// Whether UAX #14 forbids a break here anyway: a joiner would only cost the kerning.
 fn never_breaks(x: char, y: char) -> bool {
     let latin = |c: char| {
-        c.is_ascii_alphanumeric()
-            || "_<>=@#&*^".contains(c)
-            || ('\u{c0}'..='\u{24f}').contains(&c) && c.is_alphabetic()
+        c.is_ascii_alphanumeric() || "_<>=@#&*^".contains(c) || ('\u{c0}'..='\u{24f}').contains(&c) && c.is_alphabetic()
     };
-    latin(x) && (latin(y) || ".,:;!?()[]{}'\"/-%".contains(y))
-        || ".,:'\"([{)]".contains(x) && latin(y)
+    latin(x) && (latin(y) || ".,:;!?()[]{}'\"/-%".contains(y)) || ".,:'\"([{)]".contains(x) && latin(y)
 }
 
 pub fn width(word: &str) -> f32 {
-    word.graphemes(true)
-        .map(|g| if g.width() > 1 { 1.0 } else { 0.55 })
-        .sum()
+    word.graphemes(true).map(|g| if g.width() > 1 { 1.0 } else { 0.55 }).sum()
 }
 
 fn closes(c: char) -> bool {
@@ -195,16 +169,15 @@ fn long_seams(word: &str) -> Seams {
 /// The break opportunities of a part without good places: anywhere, but in Latin words and numbers
 /// only if one alone is too long.
 fn last_resort(word: &str, part: Range<usize>, seams: &mut Seams) {
-    let seam = |at: usize, x, y| {
-        let whole = closes(y) || opens(x) || is_tail(&word[at..]);
+    let seam = |at: usize, x: char, y: char| {
+        let unit = x.is_ascii_digit() && !y.is_ascii();
+        let whole = unit || closes(y) || opens(x) || is_tail(&word[at..]);
         (at, if whole { JOINER } else { BREAK })
     };
     let inner = |run: Range<usize>| {
         let text = &word[run.clone()];
         let long = width(text) > LONG;
-        pairs(text)
-            .filter(move |_| long)
-            .map(move |(at, x, y)| seam(run.start + at, x, y))
+        pairs(text).filter(move |_| long).map(move |(at, x, y)| seam(run.start + at, x, y))
     };
     let mut start = part.start;
     for (at, x, y) in pairs(&word[part.clone()]).filter(|(_, x, y)| !never_breaks(*x, *y)) {
@@ -222,10 +195,7 @@ fn code_seams(word: &str) -> Seams {
     if word.width() > CODE_COLUMNS {
         return pairs(word).map(|(at, ..)| (at, BREAK)).collect();
     }
-    pairs(word)
-        .filter(|(_, x, y)| wide(*x) || wide(*y))
-        .map(|(at, ..)| (at, JOINER))
-        .collect()
+    pairs(word).filter(|(_, x, y)| wide(*x) || wide(*y)).map(|(at, ..)| (at, JOINER)).collect()
 }
 
 /// A mark around text, without the text.
@@ -254,18 +224,14 @@ impl Flat {
     fn take(&mut self, inlines: Vec<Inline>, path: &[usize]) {
         for inline in inlines {
             match inline {
-                Inline::Text(text) => self
-                    .leaves
-                    .push((path.to_vec(), Inline::Text(strip(&text)))),
+                Inline::Text(text) => self.leaves.push((path.to_vec(), Inline::Text(strip(&text)))),
                 Inline::Code { c } => self.take_in(Mark::Code, vec![Inline::Text(c)], path),
                 Inline::Strong { c } => self.take_in(Mark::Strong, c, path),
                 Inline::Emph { c } => self.take_in(Mark::Emph, c, path),
                 Inline::Strike { c } => self.take_in(Mark::Strike, c, path),
                 Inline::Link { url, c } => self.take_in(Mark::Link(url), c, path),
                 Inline::Word { c } => self.take(c, path),
-                leaf @ (Inline::Break | Inline::Image { .. }) => {
-                    self.leaves.push((path.to_vec(), leaf))
-                }
+                leaf @ (Inline::Break | Inline::Image { .. }) => self.leaves.push((path.to_vec(), leaf)),
             }
         }
     }
@@ -300,15 +266,8 @@ impl Flat {
     fn end_word(&mut self, parts: &mut Vec<(Vec<usize>, String)>) {
         let text: String = parts.iter().map(|(_, part)| part.as_str()).collect();
         let long = width(&text) > LONG;
-        let seams = if long {
-            long_seams(&text)
-        } else {
-            short_seams(&text, 0)
-        };
-        let common = parts
-            .iter()
-            .map(|(path, _)| path.as_slice())
-            .reduce(common_start);
+        let seams = if long { long_seams(&text) } else { short_seams(&text, 0) };
+        let common = parts.iter().map(|(path, _)| path.as_slice()).reduce(common_start);
         // Code holds text only, so a `Word` goes around it.
         let mut depth = common.unwrap_or_default().len();
         if depth > 0 && matches!(self.marks[parts[0].0[depth - 1]], Mark::Code) {
@@ -335,9 +294,7 @@ impl Flat {
         let mut out = Vec::new();
         for group in leaves.chunk_by(|(a, _), (b, _)| a.get(depth) == b.get(depth)) {
             let Some(mark) = group[0].0.get(depth) else {
-                group
-                    .iter()
-                    .for_each(|(_, leaf)| rich::push(&mut out, leaf.clone()));
+                group.iter().for_each(|(_, leaf)| rich::push(&mut out, leaf.clone()));
                 continue;
             };
             let c = self.build(group, depth + 1);
@@ -345,14 +302,9 @@ impl Flat {
                 Mark::Strong => Inline::Strong { c },
                 Mark::Emph => Inline::Emph { c },
                 Mark::Strike => Inline::Strike { c },
-                Mark::Link(url) => Inline::Link {
-                    url: url.clone(),
-                    c,
-                },
+                Mark::Link(url) => Inline::Link { url: url.clone(), c },
                 Mark::Word => Inline::Word { c },
-                Mark::Code => Inline::Code {
-                    c: rich::Line(c).plain_text(),
-                },
+                Mark::Code => Inline::Code { c: rich::Line(c).plain_text() },
             });
         }
         out
@@ -412,23 +364,11 @@ mod tests {
     #[test]
     fn long_words_may_break_at_good_places() {
         for (source, expected) in [
-            (
-                "config/my-service.example.yml",
-                "config/|my-|service.|example.|yml",
-            ),
+            ("config/my-service.example.yml", "config/|my-|service.|example.|yml"),
             ("/usr/local/share/fonts", "/^usr/|local/|share/|fonts"),
-            (
-                "실시간대시보드(Dashboard)를",
-                "실^시^간^대^시^보^드|(Dashboard)^를",
-            ),
-            (
-                "2024년Kubernetes전환의기록을",
-                "2024|년|Kubernetes|전|환|의|기|록^을",
-            ),
-            (
-                "가나다라마바사아자차카타.",
-                "가|나|다|라|마|바|사|아|자|차^카^타^.",
-            ),
+            ("실시간대시보드(Dashboard)를", "실^시^간^대^시^보^드|(Dashboard)^를"),
+            ("2024년Kubernetes전환의기록을", "2024^년|Kubernetes|전|환|의|기^록^을"),
+            ("가나다라마바사아자차카타.", "가|나|다|라|마|바|사|아|자|차^카^타^."),
         ] {
             assert_eq!(joined(source), format!("{{w {expected}}}"));
         }
@@ -437,22 +377,10 @@ mod tests {
     #[test]
     fn long_words_lie_in_one_node() {
         for (source, expected) in [
-            (
-                "앞 <https://example.com/a>에 뒤",
-                "앞 {w {https://example.com/a https:^/^/|example.|com/|a}^에} 뒤",
-            ),
-            (
-                "**앞 config/service.yml**",
-                "{b 앞 {w config/|service.|yml}}",
-            ),
-            (
-                "`cp config/service.yml x`",
-                "{code cp }{w {code config/|service.|yml}}{code  x}",
-            ),
-            (
-                "**앞 설정**service.config.yml 뒤",
-                "{b 앞 }{w {b 설^정}^service.|config.|yml} 뒤",
-            ),
+            ("앞 <https://example.com/a>에 뒤", "앞 {w {https://example.com/a https:^/^/|example.|com/|a}^에} 뒤"),
+            ("**앞 config/service.yml**", "{b 앞 {w config/|service.|yml}}"),
+            ("`cp config/service.yml x`", "{code cp }{w {code config/|service.|yml}}{code  x}"),
+            ("**앞 설정**service.config.yml 뒤", "{b 앞 }{w {b 설^정}^service.|config.|yml} 뒤"),
         ] {
             assert_eq!(joined(source), expected);
         }
@@ -464,10 +392,7 @@ mod tests {
         let mut text = markdown::blocks(&source, LineBreaks::Space).value;
         join_blocks(&mut text.0);
         let broken = ["x"; 61].join("|");
-        assert_eq!(
-            visible(&text.plain_text()),
-            format!("  // 주^석 a/b\n{broken}")
-        );
+        assert_eq!(visible(&text.plain_text()), format!("  // 주^석 a/b\n{broken}"));
     }
 
     #[test]

@@ -23,68 +23,94 @@ impl Builder<'_> {
     pub(super) fn rows(&mut self, section: &str) -> Vec<Row> {
         let portfolio = self.portfolio;
         let drafts: Vec<Draft> = match section {
-            "certifications" => portfolio.certifications.iter().map(|row| Draft {
-                title: Some(&row.name),
-                url: row.url.as_ref(),
-                fields: vec![
-                    ("issuer", row.issuer.as_ref()),
-                    ("score", row.score.as_ref()),
-                    ("number", row.number.as_ref()),
-                    ("note", row.note.as_ref()),
-                ],
-                date: row.date.as_ref(),
-                expires: row.expires.as_ref(),
-                ..Draft::default()
-            }).collect(),
-            "languages" => portfolio.languages.iter().map(|row| Draft {
-                title: Some(&row.language),
-                fields: vec![
-                    ("level", row.level.as_ref()),
-                    ("test", row.test.as_ref()),
-                    ("score", row.score.as_ref()),
-                    ("note", row.note.as_ref()),
-                ],
-                date: row.date.as_ref(),
-                ..Draft::default()
-            }).collect(),
-            "awards" => portfolio.awards.iter().map(|row| Draft {
-                title: Some(&row.title),
-                url: row.url.as_ref(),
-                fields: vec![("issuer", row.issuer.as_ref())],
-                date: row.date.as_ref(),
-                body: row.summary.as_ref(),
-                ..Draft::default()
-            }).collect(),
-            "publications" => portfolio.publications.iter().map(|row| Draft {
-                title: Some(&row.title),
-                url: row.url.as_ref(),
-                fields: [("kind", row.kind.as_ref()), ("venue", row.venue.as_ref())]
-                    .into_iter()
-                    .chain(row.authors.iter().flat_map(|authors| &authors.0).map(|author| ("authors", Some(author))))
-                    .collect(),
-                date: row.date.as_ref(),
-                body: row.summary.as_ref(),
-                ..Draft::default()
-            }).collect(),
-            "military" => portfolio.military.iter().map(|row| Draft {
-                title: row.branch.as_ref(),
-                fields: vec![
-                    ("unit", row.unit.as_ref()),
-                    ("role", row.role.as_ref()),
-                    ("rank", row.rank.as_ref()),
-                    ("status", row.status.as_ref()),
-                    ("discharge", row.discharge.as_ref()),
-                    ("note", row.note.as_ref()),
-                ],
-                period: row.period.as_ref(),
-                ..Draft::default()
-            }).collect(),
-            _ => portfolio.references.iter().map(|row| Draft {
-                title: Some(&row.name),
-                fields: vec![("relation", row.relation.as_ref()), ("contact", row.contact.as_ref())],
-                body: row.text.as_ref(),
-                ..Draft::default()
-            }).collect(),
+            "certifications" => portfolio
+                .certifications
+                .iter()
+                .map(|row| Draft {
+                    title: Some(&row.name),
+                    url: row.url.as_ref(),
+                    fields: vec![
+                        ("issuer", row.issuer.as_ref()),
+                        ("score", row.score.as_ref()),
+                        ("number", row.number.as_ref()),
+                        ("note", row.note.as_ref()),
+                    ],
+                    date: row.date.as_ref(),
+                    expires: row.expires.as_ref(),
+                    ..Draft::default()
+                })
+                .collect(),
+            "languages" => portfolio
+                .languages
+                .iter()
+                .map(|row| Draft {
+                    title: Some(&row.language),
+                    fields: vec![
+                        ("level", row.level.as_ref()),
+                        ("test", row.test.as_ref()),
+                        ("score", row.score.as_ref()),
+                        ("note", row.note.as_ref()),
+                    ],
+                    date: row.date.as_ref(),
+                    ..Draft::default()
+                })
+                .collect(),
+            "awards" => portfolio
+                .awards
+                .iter()
+                .map(|row| Draft {
+                    title: Some(&row.title),
+                    url: row.url.as_ref(),
+                    fields: vec![("issuer", row.issuer.as_ref())],
+                    date: row.date.as_ref(),
+                    body: row.summary.as_ref(),
+                    ..Draft::default()
+                })
+                .collect(),
+            "publications" => portfolio
+                .publications
+                .iter()
+                .map(|row| Draft {
+                    title: Some(&row.title),
+                    url: row.url.as_ref(),
+                    fields: [("kind", row.kind.as_ref()), ("venue", row.venue.as_ref())]
+                        .into_iter()
+                        .chain(
+                            row.authors.iter().flat_map(|authors| &authors.0).map(|author| ("authors", Some(author))),
+                        )
+                        .collect(),
+                    date: row.date.as_ref(),
+                    body: row.summary.as_ref(),
+                    ..Draft::default()
+                })
+                .collect(),
+            "military" => portfolio
+                .military
+                .iter()
+                .map(|row| Draft {
+                    title: row.branch.as_ref(),
+                    fields: vec![
+                        ("unit", row.unit.as_ref()),
+                        ("role", row.role.as_ref()),
+                        ("rank", row.rank.as_ref()),
+                        ("status", row.status.as_ref()),
+                        ("discharge", row.discharge.as_ref()),
+                        ("note", row.note.as_ref()),
+                    ],
+                    period: row.period.as_ref(),
+                    ..Draft::default()
+                })
+                .collect(),
+            _ => portfolio
+                .references
+                .iter()
+                .map(|row| Draft {
+                    title: Some(&row.name),
+                    fields: vec![("relation", row.relation.as_ref()), ("contact", row.contact.as_ref())],
+                    body: row.text.as_ref(),
+                    ..Draft::default()
+                })
+                .collect(),
         };
         drafts.into_iter().map(|draft| self.row(section, draft)).collect()
     }

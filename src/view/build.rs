@@ -86,7 +86,7 @@ fn label_width(sections: &[SectionView]) -> f64 {
     fn widest(entry: &super::EntryView) -> f64 {
         let own = entry.parts.iter().map(|part| match &part.body {
             PartBody::Entries { entries } => entries.iter().map(widest).fold(0.0, f64::max),
-            _ => f64::from(words::width(&part.label.plain_text())),
+            _ => f64::from(words::width(&words::strip(&part.label.plain_text()))),
         });
         own.fold(0.0, f64::max)
     }
@@ -217,7 +217,7 @@ impl Builder<'_> {
         let mut names: Vec<_> = absent.filter(|(_, count)| *count > 0).map(|(name, _)| name).collect();
         names.extend((!portfolio.letters.is_empty()).then(|| "letters".to_owned()));
         let parts = PARTS.iter().filter(|part| !self.parts.iter().any(|shown| shown == *part));
-        names.extend(parts.filter(|part| !matches!(**part, "projects" | "entries")).map(|part| format!("*.{part}")));
+        names.extend(parts.filter(|part| **part != "projects").map(|part| format!("*.{part}")));
         names
     }
 
@@ -284,7 +284,8 @@ impl Builder<'_> {
     fn contacts(&mut self) -> Vec<Contact> {
         let profile = &self.portfolio.profile;
         let mut contacts = Vec::new();
-        let compact = |text: &str| text.chars().filter(|char| char.is_ascii_digit() || *char == '+').collect::<String>();
+        let compact =
+            |text: &str| text.chars().filter(|char| char.is_ascii_digit() || *char == '+').collect::<String>();
         let own = [
             ("email", &profile.email, profile.email.as_ref().map(|email| format!("mailto:{}", email.text.trim()))),
             ("phone", &profile.phone, profile.phone.as_ref().map(|phone| format!("tel:{}", compact(&phone.text)))),
@@ -333,12 +334,31 @@ pub(super) fn link_kind(link: &Link) -> String {
     let parsed = url::Url::parse(link.url.text.trim()).ok();
     let host = parsed.as_ref().and_then(|url| url.host_str()).unwrap_or_default();
     let hosts = [
-        ("github.", "github"), ("gitlab.", "gitlab"), ("linkedin.", "linkedin"), ("velog.", "blog"),
-        ("tistory.", "blog"), ("medium.", "blog"), ("brunch.", "blog"), ("blog.", "blog"), ("notion.", "notion"),
-        ("youtube.", "youtube"), ("stackoverflow.", "stackoverflow"), ("x.com", "x"), ("twitter.", "x"),
-        ("facebook.", "facebook"), ("instagram.", "instagram"), ("orcid.", "orcid"), ("scholar.google", "scholar"),
-        ("npmjs.", "npm"), ("crates.io", "rust"), ("pypi.", "python"), ("kaggle.", "kaggle"), ("solved.ac", "algorithm"),
-        ("acmicpc.", "algorithm"), ("leetcode.", "algorithm"), ("programmers.", "algorithm"),
+        ("github.", "github"),
+        ("gitlab.", "gitlab"),
+        ("linkedin.", "linkedin"),
+        ("velog.", "blog"),
+        ("tistory.", "blog"),
+        ("medium.", "blog"),
+        ("brunch.", "blog"),
+        ("blog.", "blog"),
+        ("notion.", "notion"),
+        ("youtube.", "youtube"),
+        ("stackoverflow.", "stackoverflow"),
+        ("x.com", "x"),
+        ("twitter.", "x"),
+        ("facebook.", "facebook"),
+        ("instagram.", "instagram"),
+        ("orcid.", "orcid"),
+        ("scholar.google", "scholar"),
+        ("npmjs.", "npm"),
+        ("crates.io", "rust"),
+        ("pypi.", "python"),
+        ("kaggle.", "kaggle"),
+        ("solved.ac", "algorithm"),
+        ("acmicpc.", "algorithm"),
+        ("leetcode.", "algorithm"),
+        ("programmers.", "algorithm"),
     ];
     let scheme = parsed.as_ref().map(|url| url.scheme());
     let kind = match scheme {

@@ -14,8 +14,18 @@ use super::{CasePart, CaseView, EntryView, FactView, Field, Part, PartBody};
 
 /// Heading fields in the order in which a list of them reads best.
 const FIELDS: &[&str] = &[
-    "organization", "department", "title", "role", "employment", "team", "degree", "major", "status", "gpa",
-    "location", "note",
+    "organization",
+    "department",
+    "title",
+    "role",
+    "employment",
+    "team",
+    "degree",
+    "major",
+    "status",
+    "gpa",
+    "location",
+    "note",
 ];
 
 impl EntryData {
@@ -149,12 +159,10 @@ impl Builder<'_> {
     }
 
     fn parts(&mut self, data: &EntryData, labels: &Labels) -> Vec<Part> {
-        // What an entry is made of is always shown, in its own place where the order does not name it.
+        // What was done at a company is always shown: who lists parts thinks of what stands under a project.
         let mut order = self.parts.clone();
-        for key in ["projects", "entries"] {
-            if !order.iter().any(|named| named == key) {
-                order.push(key.to_owned());
-            }
+        if !order.iter().any(|named| named == "projects") {
+            order.push("projects".to_owned());
         }
         order.iter().filter_map(|key| self.part(data, labels, key)).collect()
     }
@@ -240,9 +248,7 @@ impl Builder<'_> {
 
     fn case(&mut self, case: &Case, labels: &Labels) -> CaseView {
         match case {
-            Case::Text(text) => {
-                CaseView { text: self.texts.blocks(text), parts: Vec::new(), after: Blocks::default() }
-            }
+            Case::Text(text) => CaseView { text: self.texts.blocks(text), parts: Vec::new(), after: Blocks::default() },
             Case::Parts(parts) => {
                 let texts = [
                     ("problem", &parts.problem),

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::content::model::{Figure, Link, LineBreakRule};
+use crate::content::model::{Figure, LineBreakRule, Link};
 use crate::content::problem::{Problem, Problems};
 use crate::content::read::Text;
 use crate::content::source::{Place, Sources};

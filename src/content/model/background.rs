@@ -2,8 +2,8 @@
 
 use super::super::node::{Node, Value};
 use super::super::read::{Read, Reader, Text, record};
-use super::leaf::{Day, Span};
 use super::Priority;
+use super::leaf::{Day, Span};
 
 /// Defines a row: its own keys, and those that every row can have.
 macro_rules! row {

@@ -122,7 +122,11 @@ impl Read for Color {
             (Some(red), Some(green), Some(blue)) if digits => Some(Self([red, green, blue])),
             _ => {
                 let typed = node.as_str().unwrap_or(node.kind()).to_owned();
-                reader.wrong(node, format!("`{typed}` is not a colour"), "write it in hex and in quotes, as in \"#0b57d0\"")
+                reader.wrong(
+                    node,
+                    format!("`{typed}` is not a colour"),
+                    "write it in hex and in quotes, as in \"#0b57d0\"",
+                )
             }
         }
     }
@@ -154,7 +158,11 @@ impl Read for Length {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         node.as_str().and_then(Self::parse).or_else(|| {
             let typed = node.as_str().unwrap_or(node.kind()).to_owned();
-            reader.wrong(node, format!("`{typed}` is not a length"), "write a number with pt, mm, cm or in, as in `10pt`")
+            reader.wrong(
+                node,
+                format!("`{typed}` is not a length"),
+                "write a number with pt, mm, cm or in, as in `10pt`",
+            )
         })
     }
 }

@@ -6,8 +6,8 @@ use indexmap::IndexMap;
 
 use super::super::node::{Node, Value};
 use super::super::read::{Read, Reader, Text, choice, record};
-use super::leaf::{Figure, History, Link, Span};
 use super::Priority;
+use super::leaf::{Figure, History, Link, Span};
 
 record! {
     /// All keys that an entry of any kind can have.

@@ -18,7 +18,11 @@ pub struct Day {
 impl Read for Day {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         let Some(text) = node.as_str() else {
-            return reader.wrong(node, format!("a date is wanted here, not {}", node.kind()), "write 2023.01 or 2023-01-20");
+            return reader.wrong(
+                node,
+                format!("a date is wanted here, not {}", node.kind()),
+                "write 2023.01 or 2023-01-20",
+            );
         };
         match PartialDate::parse(text, reader.this_year) {
             Ok(date) => Some(Self { date, place: node.place.clone() }),
@@ -52,7 +56,8 @@ record! {
 
 impl Read for Span {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        const HELP: &str = "periods are written `2021.06 ~ 2023.01`, `2021.06 ~` where it goes on, or {start: …, end: …}";
+        const HELP: &str =
+            "periods are written `2021.06 ~ 2023.01`, `2021.06 ~` where it goes on, or {start: …, end: …}";
         let parsed = match &node.value {
             Value::Scalar(scalar) => Period::parse(&scalar.text, reader.this_year),
             Value::Map(_) => {
@@ -161,4 +166,3 @@ impl Read for History {
         (!names.is_empty()).then_some(Self(names))
     }
 }
-

@@ -10,7 +10,9 @@ pub use background::{Authors, Award, Certification, Language, Military, Publicat
 pub use design::{
     Color, Density, Design, Emoji, Group, LayoutDesign, Length, LinkStyle, Margin, PageNumbers, Paper, Pattern,
 };
-pub use entry::{Case, Education, Employment, EntryData, Experience, Fact, FactValue, Facts, Item, Items, Parts, Project};
+pub use entry::{
+    Case, Education, Employment, EntryData, Experience, Fact, FactValue, Facts, Item, Items, Parts, Project,
+};
 pub use leaf::{Day, Figure, History, Link, Name, Span};
 pub use letter::{Count, Letter, LineBreakRule, Question};
 
