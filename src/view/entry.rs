@@ -73,7 +73,8 @@ impl Builder<'_> {
             fields,
             organization,
             period: data.period.as_ref().map(|span| self.period(span, &labels)),
-            duration: data.period.as_ref().and_then(|span| self.duration(span)),
+            // How long one was at a school is no achievement; nobody prints it.
+            duration: data.period.as_ref().filter(|_| kind != "education").and_then(|span| self.duration(span)),
             parts: self.parts(data, &labels),
             ..EntryView::default()
         }
