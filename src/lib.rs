@@ -7,7 +7,7 @@
 //! 2. [`tailor`]: what one document is made of: settings, one language, variables
 //! 3. [`view`]: plain data for one [`layout`]: texts parsed, dates and durations computed, labels chosen
 //! 4. [`world`], [`compile`], [`typeset`]: Typst, in the process, and word joiners taken out again
-//! 5. [`export`]: PDF and pictures, written whole or not at all
+//! 5. [`export`]: PDF and pictures, written whole or not at all; [`inspect`] reads a document back
 //! 6. [`job`], [`report`]: the documents of a request, and what there is to say
 //!
 //! [`values`] and [`text`] hold what several of them need: dates, Markdown, particles, words.
@@ -25,6 +25,7 @@ pub mod view;
 
 pub mod compile;
 pub mod export;
+pub mod inspect;
 pub mod typeset;
 pub mod world;
 

@@ -104,9 +104,10 @@ impl Read for Text {
     }
 }
 
+/// What cannot be read was noted, and counts as absent: the rest is still read and checked.
 impl<T: Read> Read for Option<T> {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        T::read(node, reader).map(Some)
+        Some(T::read(node, reader))
     }
 
     fn absent() -> Option<Self> {

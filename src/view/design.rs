@@ -5,9 +5,6 @@ use serde::Serialize;
 use crate::content::model::{Color, Density, Design, Emoji, LinkStyle, Margin, PageNumbers, Paper};
 use crate::content::problem::{Problem, Problems, suggest};
 
-/// Sizes of body text that can be set, in points.
-const SIZES: std::ops::RangeInclusive<f64> = 6.0..=16.0;
-
 /// The design of one document, concrete.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct DesignView {
@@ -70,10 +67,6 @@ pub fn resolve(design: &Design, fonts: FontChoice, problems: &mut Problems) -> D
         }
     };
     let size = design.size.map_or(10.0, |size| size.0);
-    if !SIZES.contains(&size) {
-        let message = format!("the size {size:.1}pt is out of range");
-        problems.push(Problem::error("out-of-range", message).at(&design.place).help("6pt to 16pt"));
-    }
     DesignView {
         accent: design.accent.unwrap_or(Color([0x0b, 0x57, 0xd0])).hex(),
         fonts: families,

@@ -16,7 +16,7 @@ record! {
         /// `sans`, `serif` or the name of a family.
         font: Option<Text>,
         /// Size of body text.
-        size: Option<Length>,
+        size: Option<Size>,
         /// Line pitch and gaps.
         density: Option<Density>,
         /// Size of the sheet.
@@ -164,6 +164,20 @@ impl Read for Length {
                 "write a number with pt, mm, cm or in, as in `10pt`",
             )
         })
+    }
+}
+
+/// Size of body text, in points.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Size(pub f64);
+
+impl Read for Size {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let Length(points) = Length::read(node, reader)?;
+        match (6.0..=16.0).contains(&points) {
+            true => Some(Self(points)),
+            false => reader.wrong(node, format!("the size {points:.1}pt is out of range"), "6pt to 16pt"),
+        }
     }
 }
 

@@ -1,0 +1,57 @@
+//! Reads a finished document back: the text of its pages as an extractor would see it.
+
+use typst::layout::{Abs, Frame, FrameItem, Point};
+use typst_layout::PagedDocument;
+
+/// A run of text with the place of its baseline on the page.
+struct Run {
+    y: Abs,
+    x: Abs,
+    end: Abs,
+    text: String,
+}
+
+/// The text of each page, line by line from the top, each line from the left.
+pub fn text(document: &PagedDocument) -> Vec<String> {
+    document.pages().iter().map(|page| page_text(&page.frame)).collect()
+}
+
+fn page_text(frame: &Frame) -> String {
+    let mut runs = Vec::new();
+    gather(frame, Point::zero(), &mut runs);
+    runs.sort_by(|a, b| a.y.cmp(&b.y));
+    // Runs on nearly one baseline are a line.
+    let lines = runs.chunk_by_mut(|a, b| b.y - a.y < Abs::pt(2.0));
+    lines.map(line_text).collect::<Vec<_>>().join("\n")
+}
+
+/// The runs of a line from the left; a gap between two of them is read as a space.
+fn line_text(runs: &mut [Run]) -> String {
+    runs.sort_by(|a, b| a.x.cmp(&b.x));
+    let mut line = String::new();
+    let mut end = None;
+    for run in runs {
+        if end.is_some_and(|end| run.x - end > Abs::pt(1.0)) && !line.ends_with(' ') {
+            line.push(' ');
+        }
+        line.push_str(&run.text);
+        end = Some(run.end);
+    }
+    line.trim_end().to_owned()
+}
+
+fn gather(frame: &Frame, origin: Point, runs: &mut Vec<Run>) {
+    for (position, item) in frame.items() {
+        let at = origin + *position;
+        match item {
+            FrameItem::Group(group) => {
+                let moved = Point::new(group.transform.tx, group.transform.ty);
+                gather(&group.frame, at + moved, runs);
+            }
+            FrameItem::Text(text) => {
+                runs.push(Run { y: at.y, x: at.x, end: at.x + text.width(), text: text.text.to_string() });
+            }
+            _ => {}
+        }
+    }
+}

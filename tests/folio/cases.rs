@@ -1,0 +1,91 @@
+//! Real documents, where they are at hand: every word in, every word out.
+
+use std::path::PathBuf;
+
+use crate::support::{make, root, squeeze};
+use folio_pdf::content::node::{Node, Value};
+use folio_pdf::content::{self, problem::Problems, source::Sources};
+use folio_pdf::layout;
+use folio_pdf::text::markdown;
+
+/// Keys whose values print nothing, or something else than what was typed.
+const SILENT: &[&str] = &[
+    "id",
+    "tags",
+    "priority",
+    "lang",
+    "kind",
+    "src",
+    "photo",
+    "width",
+    "count",
+    "limit",
+    "line_breaks",
+    "counts",
+    "employment",
+    "period",
+    "date",
+    "from",
+    "start",
+    "end",
+    "expires",
+    "birth_date",
+    "design",
+    "labels",
+    "titles",
+    "icons",
+    "intros",
+    "vars",
+    "letters",
+    "url",
+    "alt",
+];
+
+fn contents() -> Vec<PathBuf> {
+    let cases = std::fs::read_dir(root().join("../shared/cases")).into_iter().flatten().flatten();
+    let mut found: Vec<_> = cases.map(|case| case.path().join("content")).filter(|path| path.is_dir()).collect();
+    found.sort();
+    found
+}
+
+#[test]
+fn every_word_of_every_case_is_printed() {
+    for content in contents() {
+        for name in layout::names() {
+            let made = make(&content, name, None);
+            let printed = made.squeezed();
+            for word in words_of(&content) {
+                // An address without a label is printed without its scheme.
+                let bare = word.trim_start_matches("https://").trim_start_matches("http://");
+                assert!(printed.contains(bare), "{} × {name}: `{word}` is not printed", content.display());
+            }
+            assert_eq!(made.uncovered, Vec::<char>::new(), "{} × {name}", content.display());
+            assert_eq!(made.typst_warnings, None, "{} × {name}", content.display());
+        }
+    }
+}
+
+fn words_of(content: &std::path::Path) -> Vec<String> {
+    let (mut sources, mut problems) = (Sources::default(), Problems::default());
+    let loaded = content::load(content, &mut sources, &mut problems).expect("a case");
+    assert!(!problems.any_error());
+    let mut words = Vec::new();
+    // The title of the whole goes to covers and metadata.
+    let shown = loaded.tree.as_map().unwrap_or_default().iter().filter(|entry| entry.key != "title");
+    shown.filter(|entry| !SILENT.contains(&entry.key.as_str())).for_each(|entry| gather(&entry.value, &mut words));
+    words
+}
+
+fn gather(node: &Node, words: &mut Vec<String>) {
+    match &node.value {
+        Value::Scalar(scalar) => {
+            let text = markdown::blocks(&scalar.text, markdown::LineBreaks::Space).value.plain_text();
+            words.extend(text.split_whitespace().map(squeeze));
+        }
+        Value::List(nodes) => nodes.iter().for_each(|node| gather(node, words)),
+        Value::Map(entries) => {
+            let shown = entries.iter().filter(|entry| !SILENT.contains(&entry.key.as_str()));
+            shown.for_each(|entry| gather(&entry.value, words));
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! The program as its users call it.
+
+use crate::support::{Scratch, root, stderr, stdout};
+
+const MINIMAL: &str = "profile: {name: 홍길동}\nexperience: [{company: 하늘, period: 2021.03 ~}]\n";
+
+#[test]
+fn render_writes_a_pdf_named_after_person_and_document() {
+    let scratch = Scratch::with(MINIMAL);
+    let output = scratch.run(&["render"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    assert_eq!(scratch.files("out"), ["홍길동_이력서.pdf"]);
+    assert!(stdout(&output).starts_with("out/홍길동_이력서.pdf  1 page  "), "{}", stdout(&output));
+}
+
+#[test]
+fn several_layouts_and_pictures() {
+    let scratch = Scratch::with(MINIMAL);
+    let output = scratch.run(&["render", "-l", "resume", "-l", "compact", "--png=36", "--lang", "en"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let expected =
+        ["홍길동_Resume-1.png", "홍길동_Resume.pdf", "홍길동_Resume_One_Page-1.png", "홍길동_Resume_One_Page.pdf"];
+    assert_eq!(scratch.files("out"), expected);
+}
+
+#[test]
+fn standard_output_takes_the_pdf() {
+    let output = Scratch::with(MINIMAL).run(&["render", "-o", "-"]);
+    assert!(output.status.success());
+    assert!(output.stdout.starts_with(b"%PDF-"));
+}
+
+#[test]
+fn json_tells_machines_the_same() {
+    let output = Scratch::with(MINIMAL).run(&["render", "--json"]);
+    let json: serde_json::Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+    assert_eq!(json["outputs"][0]["path"], "out/홍길동_이력서.pdf");
+    assert_eq!(json["outputs"][0]["pages"], 1);
+    assert_eq!(json["problems"], serde_json::json!([]));
+}
+
+#[test]
+fn set_reaches_every_key() {
+    let scratch = Scratch::with(MINIMAL);
+    let args = [
+        "render",
+        "--set",
+        "profile.name=Jane Doe",
+        "--set",
+        "design.sections=[experience]",
+        "--set",
+        "experience.0.company=구름",
+        "-o",
+        "cv.pdf",
+    ];
+    let output = scratch.run(&args);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let output = scratch.run(&["render", "--set", "design.accent=#zzz"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("--set:1:15"), "{}", stderr(&output));
+}
+
+#[test]
+fn standards_are_met_by_the_sample() {
+    let sample = root().join("content");
+    for standard in ["ua-1", "a-2a", "a-2u,ua-1"] {
+        let args = [
+            "render",
+            "-l",
+            "resume",
+            "-l",
+            "compact",
+            "-q",
+            "--content",
+            sample.to_str().unwrap(),
+            "--pdf-standard",
+            standard,
+        ];
+        let output = Scratch::new().run(&args);
+        assert!(output.status.success(), "{standard}: {}", stderr(&output));
+    }
+}
+
+#[test]
+fn wrong_usage_ends_with_two() {
+    let scratch = Scratch::with(MINIMAL);
+    for args in [
+        &["render", "--nothing"][..],
+        &["render", "-l", "resume", "-l", "compact", "-o", "one.pdf"],
+        &["render", "-o", "-", "--json"],
+        &["render", "--as-of", "yesterday"],
+        &["render", "--pdf-standard", "x-1"],
+        &["render", "--png=5"],
+        &["render", "--set", "nonsense"],
+        &["render", "--font-path", "content"],
+    ] {
+        let output = scratch.run(args);
+        assert_eq!(output.status.code(), Some(2), "{args:?}: {}", stderr(&output));
+        assert!(stderr(&output).starts_with("error: "), "{args:?}: {}", stderr(&output));
+    }
+    assert_eq!(scratch.files("out"), Vec::<String>::new());
+}
+
+#[test]
+fn init_writes_what_render_reads() {
+    let scratch = Scratch::new();
+    let output = scratch.run(&["init"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let output = scratch.run(&["render", "-l", "compact"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    assert_eq!(scratch.run(&["init"]).status.code(), Some(1));
+}
+
+#[test]
+fn a_character_without_a_glyph_is_reported_with_its_place() {
+    let scratch = Scratch::with("profile: {name: 홍길동}\nsections:\n- {id: a, body: 문자 𓀀}\n");
+    let output = scratch.run(&["render"]);
+    assert!(output.status.success());
+    assert!(stderr(&output).contains("no font has the character"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("content/portfolio.yaml:3:20"), "{}", stderr(&output));
+}
+
+#[test]
+fn open_periods_count_to_the_day_that_is_named() {
+    let scratch = Scratch::with(MINIMAL);
+    let read = |as_of: &str| {
+        scratch.run(&["render", "--as-of", as_of, "-o", "cv.pdf", "-q"]);
+        std::fs::read(scratch.path("cv.pdf")).expect("a PDF")
+    };
+    assert!(read("2026-01-10") == read("2026-01-20"));
+    assert!(read("2026-01-10") != read("2026-02-10"));
+}

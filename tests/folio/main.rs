@@ -1,0 +1,8 @@
+//! What users rely on, tested through the library and through the program itself.
+
+mod cases;
+mod command;
+mod invalid;
+mod properties;
+mod reference;
+mod support;

@@ -1,0 +1,94 @@
+//! What must hold of every document: nothing lost, nothing added, nothing that depends on the machine.
+
+use crate::support::{Scratch, make, squeeze};
+
+/// Texts that Typst, Markdown or fonts would change if they were let.
+const NASTY: &[&str] = &[
+    "List<String>",
+    "C++ 2*3*4 a_b_c",
+    "#태그 $5 @name",
+    "30~40% 절감",
+    "k8s node --> es",
+    "~/.ssh/config",
+    "<url> </div> <b>",
+    "C:\\Users",
+    "1x2 -> => != ...",
+    "\"큰\" '작은' 따옴표",
+    "= 제목 아님 // 주석 아님 /* 이것도 */",
+    "[회의] (괄호) {중괄호}",
+    "㈜하늘 ① ½ ㎡ × ° … ─ │ ★ ✓",
+    "漢字 한자",
+    "https://example.com/a_b?c=d&e=f",
+    "가나다라마바사아자차카타파하가나다라마바사아자차카타파하가나다라마바사아자차카타파하가나다라마바사아자차카타파하가나다라마바사아자차카타파하",
+];
+
+fn document(text: &str) -> Scratch {
+    let quoted = serde_json::to_string(text).expect("JSON");
+    Scratch::with(&format!(
+        "profile: {{name: 홍길동, headline: {quoted}}}\nexperience:\n- company: {quoted}\n  role: {quoted}\n  \
+         facts: {{라벨: {quoted}}}\n  tasks: [{quoted}, {{text: {quoted}, items: [{quoted}]}}]\n  stack: [{quoted}]\n"
+    ))
+}
+
+#[test]
+fn what_was_typed_is_what_is_read_back() {
+    for layout in folio_pdf::layout::names() {
+        for text in NASTY {
+            let scratch = document(text);
+            let printed = make(&scratch.path("content"), layout, None).squeezed();
+            let count = printed.matches(&squeeze(text)).count();
+            assert_eq!(count, 8, "{layout}: `{text}` in\n{printed}");
+        }
+    }
+}
+
+#[test]
+fn no_mark_of_ours_stays_in_the_text() {
+    for layout in folio_pdf::layout::names() {
+        let made = make(&document("**데이터**를 `코드`로 [링크](https://example.com)에").path("content"), layout, None);
+        let text = made.pages.concat();
+        assert!(!text.contains(folio_pdf::text::words::MARKS), "{layout}: {text:?}");
+        assert!(text.contains("데이터를 코드로 링크에"), "{layout}: {text}");
+    }
+}
+
+/// Lines may break between words only: every line must begin and end with whole words of the text.
+#[test]
+fn lines_break_between_words() {
+    let words: Vec<String> =
+        (0..240).map(|at| "동해물과백두산이마르고닳도록".chars().skip(at % 9).take(2 + at % 5).collect()).collect();
+    let text = words.join(" ");
+    for layout in folio_pdf::layout::names() {
+        let made = make(
+            &Scratch::with(&format!("profile: {{name: 홍길동, summary: {text}}}\n")).path("content"),
+            layout,
+            None,
+        );
+        let known: std::collections::HashSet<&str> = words.iter().map(String::as_str).collect();
+        let lines = made.pages.iter().flat_map(|page| page.lines()).filter(|line| line.split(' ').count() > 5);
+        let broken: Vec<_> = lines.flat_map(|line| line.split(' ')).filter(|word| !known.contains(word)).collect();
+        let broken: Vec<_> = broken.into_iter().filter(|word| !word.is_empty() && *word != "소개").collect();
+        assert_eq!(broken, Vec::<&str>::new(), "{layout}");
+    }
+}
+
+#[test]
+fn two_runs_give_the_same_bytes() {
+    let sample = crate::support::root().join("content");
+    let sample = sample.to_str().expect("a path");
+    let run = || {
+        let scratch = Scratch::new();
+        let output = scratch.run(&["render", "--content", sample, "-o", "cv.pdf", "--quiet"]);
+        assert!(output.status.success());
+        std::fs::read(scratch.path("cv.pdf")).expect("a PDF")
+    };
+    assert!(run() == run());
+}
+
+#[test]
+fn nothing_but_a_name_is_needed() {
+    for layout in folio_pdf::layout::names() {
+        let made = make(&Scratch::with("profile: {name: 홍길동}\n").path("content"), layout, None);
+        assert_eq!((made.pages.len(), made.squeezed().as_str()), (1, "홍길동"), "{layout}");
+    }
+}
