@@ -57,6 +57,8 @@ pub struct Request {
     pub destination: Destination,
     /// Pixels an inch of page pictures, where they are wanted.
     pub png: Option<f64>,
+    /// Whether a picture that is missing is drawn as a box.
+    pub draft: bool,
 }
 
 /// A finished document.
@@ -159,8 +161,11 @@ fn plan(request: &Request, content: &Content, base: &Base, outcome: &mut Outcome
     let problems = &mut outcome.problems;
     let choice = Choice { lang: request.lang.as_deref(), this_year: request.as_of.year() };
     let tailored = tailor::tailor(content, &choice, problems);
-    let layouts: Vec<_> =
-        request.layouts.iter().filter_map(|name| layout::find(name, &mut outcome.sources, problems)).collect();
+    let layouts: Vec<_> = request
+        .layouts
+        .iter()
+        .filter_map(|name| layout::find(name, &content.root, &mut outcome.sources, problems))
+        .collect();
     let Some(Tailored { portfolio, lang }) = tailored else { return Vec::new() };
     let Some(language) = Language::find(&lang) else {
         let mut problem = Problem::error("unknown-language", format!("there is no language `{lang}`"));
@@ -179,6 +184,8 @@ fn plan(request: &Request, content: &Content, base: &Base, outcome: &mut Outcome
                 .unwrap_or_else(|| request.as_of.last_month()),
             root: &content.root,
             sources: &outcome.sources,
+            draft: request.draft,
+            as_of_day: request.as_of,
         };
         let (view, left_out) = view::build(&portfolio, &setup, problems);
         outcome.left_out.extend(left_out.into_iter().map(|what| format!("{}: {what}", layout.name)));

@@ -17,7 +17,8 @@ use typst_kit::files::{FileLoader, FileStore};
 use typst_kit::fonts::FontStore;
 
 use crate::layout;
-use crate::view::content_file;
+use crate::view::{GRAY_MOUNT, content_file};
+use crate::{gray, icons};
 
 /// Where layouts find the View.
 pub const DATA: &str = "/folio/data.json";
@@ -64,12 +65,13 @@ impl FileLoader for Files {
         if !matches!(id.root(), VirtualRoot::Project) {
             return Err(FileError::Other(Some("packages are not available: folio-pdf works offline".into())));
         }
-        let own = LIB.iter().find(|(name, _)| *name == path).map(|(_, text)| *text);
+        let own = LIB.iter().chain(icons::ALL).find(|(name, _)| *name == path).map(|(_, text)| *text);
         if let Some(text) = own.or_else(|| layout::source(path)) {
             return Ok(Bytes::from_string(text));
         }
         let file = content_file(&self.root, path).ok_or_else(|| FileError::NotFound(path.into()))?;
-        fs::read(&file).map(Bytes::new).map_err(|error| FileError::from_io(error, &file))
+        let bytes = fs::read(&file).map_err(|error| FileError::from_io(error, &file))?;
+        Ok(Bytes::new(if path.starts_with(GRAY_MOUNT) { gray::picture(&file, bytes) } else { bytes }))
     }
 }
 

@@ -33,10 +33,16 @@ enum Command {
         force: bool,
     },
     /// List the layouts: what they are, what they show, what they leave out
+    #[command(args_conflicts_with_subcommands = true)]
     Layouts {
+        #[command(subcommand)]
+        action: Option<LayoutsAction>,
         /// As JSON
         #[arg(long)]
         json: bool,
+        /// Content beside which to look for layouts of your own
+        #[arg(short, long, value_name = "PATH", default_value = "content", value_hint = ValueHint::AnyPath)]
+        content: PathBuf,
     },
     /// List the fonts
     Fonts {
@@ -56,6 +62,21 @@ enum Command {
     },
     /// Print the manual page
     Man,
+}
+
+#[derive(Debug, Subcommand)]
+enum LayoutsAction {
+    /// Write a layout of the program beside the content, to start your own from
+    Eject {
+        /// The layout
+        name: String,
+        /// The name of yours [default: the same, which then takes its place]
+        #[arg(long = "as", value_name = "NAME")]
+        new_name: Option<String>,
+        /// Content beside which to write it
+        #[arg(short, long, value_name = "PATH", default_value = "content", value_hint = ValueHint::AnyPath)]
+        content: PathBuf,
+    },
 }
 
 /// Where fonts come from beside the program.
@@ -101,6 +122,18 @@ struct RenderArgs {
     /// Write a picture of each page too, with so many pixels an inch
     #[arg(long, value_name = "PPI", num_args = 0..=1, require_equals = true, default_missing_value = "144")]
     png: Option<f64>,
+    /// Let the page go so far beyond the cut, as in 3mm
+    #[arg(long, value_name = "LENGTH")]
+    bleed: Option<String>,
+    /// Mark where to cut
+    #[arg(long)]
+    crop_marks: bool,
+    /// Turn all colours grey
+    #[arg(long)]
+    gray: bool,
+    /// Draw a box where a picture is missing
+    #[arg(long)]
+    draft: bool,
     /// Print the result as JSON
     #[arg(long)]
     json: bool,
@@ -117,7 +150,10 @@ pub fn run(cli: Cli) -> ExitCode {
     match cli.command {
         Command::Render(args) => render::run(args),
         Command::Init { folder, force } => init::run(&folder, force),
-        Command::Layouts { json } => layouts::run(json),
+        Command::Layouts { action: Some(LayoutsAction::Eject { name, new_name, content }), .. } => {
+            layouts::eject(&name, new_name.as_deref(), &content)
+        }
+        Command::Layouts { action: None, json, content } => layouts::list(&content, json),
         Command::Fonts { licenses, json, search } => fonts::run(&search, licenses, json),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "folio-pdf", &mut std::io::stdout());

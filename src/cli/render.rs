@@ -9,6 +9,7 @@ use folio_pdf::export::Standards;
 use folio_pdf::fonts::{FontSearch, any_in};
 use folio_pdf::job::{self, Destination, Request};
 use folio_pdf::report;
+use folio_pdf::tailor::Setting;
 use folio_pdf::values::PartialDate;
 use typst_kit::diagnostics::termcolor::{ColorChoice, StandardStream};
 
@@ -77,16 +78,25 @@ fn request(args: RenderArgs) -> Request {
     if let Some(ppi) = args.png.filter(|ppi| !(10.0..=1200.0).contains(ppi)) {
         usage(format!("`--png={ppi}` is out of range: 10 to 1200 pixels an inch"));
     }
+    let mut settings = args.set;
+    let flags = [("gray", args.gray.then(|| "true".to_owned())), ("bleed", args.bleed)];
+    let flags = flags.into_iter().chain([("crop_marks", args.crop_marks.then(|| "true".to_owned()))]);
+    settings.extend(
+        flags.filter_map(|(key, value)| {
+            Some(Setting { path: vec!["design".to_owned(), key.to_owned()], value: value? })
+        }),
+    );
     Request {
         content: args.content,
         layouts,
         lang: args.lang,
-        settings: args.set,
+        settings,
         as_of: as_of(args.as_of.as_deref()),
         fonts: font_search(&args.fonts),
         standards: Standards::parse(&args.pdf_standard).unwrap_or_else(|error| usage(error)),
         destination,
         png: args.png,
+        draft: args.draft,
     }
 }
 

@@ -2,16 +2,18 @@
 
 use std::path::Path;
 
-use crate::content::model::{Design, Group, Link, Portfolio};
+use crate::content::model::{Design, Group, Link, LinkStyle, Portfolio};
 use crate::content::problem::{Problem, Problems, suggest};
 use crate::content::read::Text;
 use crate::content::source::Sources;
+use crate::icons;
 use crate::layout::{Layout, PARTS, SECTIONS};
 use crate::text::rich::{Blocks, Line};
 use crate::text::words;
-use crate::values::{DatePattern, YearMonth, total};
+use crate::values::{DatePattern, PartialDate, YearMonth, total};
 
 use super::design::{FontChoice, resolve};
+use super::image::Pictures;
 use super::language::Language;
 use super::text::Texts;
 use super::{Contact, Meta, PartBody, Photo, ProfileView, SectionView, SkillRow, View};
@@ -26,10 +28,14 @@ pub struct Setup<'a> {
     pub fonts: FontChoice<'a>,
     /// The month to which open periods count.
     pub as_of: YearMonth,
+    /// The day that letters and forms are dated.
+    pub as_of_day: PartialDate,
     /// The folder that no picture may leave.
     pub root: &'a Path,
     /// The texts, for the folders of pictures.
     pub sources: &'a Sources,
+    /// Whether a picture that is missing is drawn as a box.
+    pub draft: bool,
 }
 
 /// What the parts of the View share while it is built.
@@ -49,7 +55,7 @@ pub(super) struct Builder<'a> {
 /// Beside it comes what the content holds and this document does not show, in the words of the content.
 pub fn build(portfolio: &Portfolio, setup: &Setup, problems: &mut Problems) -> (View, Vec<String>) {
     let layout = setup.layout;
-    let design = design(portfolio, layout, problems);
+    let design = design(portfolio, layout, setup.root, problems);
     let concrete = resolve(&design, setup.fonts, problems);
     let own_parts = if design.parts.is_empty() { &layout.header.parts } else { &design.parts };
     check_names(own_parts, "part", PARTS, problems);
@@ -57,17 +63,21 @@ pub fn build(portfolio: &Portfolio, setup: &Setup, problems: &mut Problems) -> (
     let pattern = design.date.as_ref().map_or_else(|| setup.language.pattern(), |pattern| pattern.0.clone());
     let range = design.range.as_ref().map_or(setup.language.range.as_str(), |range| &range.text).to_owned();
     let texts = Texts {
-        root: setup.root,
         sources: setup.sources,
         problems,
         strip_emoji: concrete.strip_emoji,
+        print_urls: concrete.links == LinkStyle::PrintUrl,
         figures: parts.iter().any(|part| part == "figures"),
+        pictures: Pictures { root: setup.root, draft: setup.draft, gray: concrete.gray },
     };
     let language = setup.language;
     let mut builder = Builder { portfolio, language, design, pattern, range, as_of: setup.as_of, parts, texts };
     let sections = builder.sections(layout);
     let left_out = builder.left_out(&sections);
+    let letters = builder.letters();
     let view = View {
+        letters,
+        as_of: builder.texts.plain(&language.long_date(setup.as_of_day)),
         label_width: label_width(&sections),
         lang: language.code.clone(),
         layout: layout.name.clone(),
@@ -94,12 +104,13 @@ fn label_width(sections: &[SectionView]) -> f64 {
 }
 
 /// The layout's own design, what the content says over it, and what it says for this layout over that.
-fn design(portfolio: &Portfolio, layout: &Layout, problems: &mut Problems) -> Design {
+fn design(portfolio: &Portfolio, layout: &Layout, root: &Path, problems: &mut Problems) -> Design {
     let content = portfolio.design.as_ref();
     for (name, own) in content.iter().flat_map(|design| &design.layouts) {
-        if !crate::layout::names().any(|known| known == name) {
+        let known = crate::layout::available(root);
+        if !known.contains(name) {
             let problem = Problem::error("unknown-layout", format!("there is no layout `{name}`")).at(&own.0.place);
-            problems.push(problem.maybe_help(suggest(name, crate::layout::names())));
+            problems.push(problem.maybe_help(suggest(name, known.iter().map(String::as_str))));
         }
     }
     let base = layout.header.design.clone();
@@ -293,12 +304,14 @@ impl Builder<'_> {
         ];
         for (kind, text, url) in own {
             if let Some(text) = text {
-                contacts.push(Contact { kind: kind.to_owned(), text: self.texts.verbatim(text), url });
+                let text = self.texts.verbatim(text);
+                contacts.push(Contact { kind: kind.to_owned(), icon: icons::path(kind), text, url });
             }
         }
         for link in &profile.links {
             let (kind, text) = (link_kind(link), self.texts.link_text(link));
-            contacts.push(Contact { kind, text, url: Some(super::text::address(&link.url.text)) });
+            let url = Some(super::text::address(&link.url.text));
+            contacts.push(Contact { icon: icons::path(&kind), kind, text, url });
         }
         contacts
     }

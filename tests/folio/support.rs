@@ -9,7 +9,7 @@ use folio_pdf::compile::compile;
 use folio_pdf::content::{self, problem::Problems, source::Sources};
 use folio_pdf::fonts::{self, FontSearch};
 use folio_pdf::tailor::{self, Choice};
-use folio_pdf::values::YearMonth;
+use folio_pdf::values::{PartialDate, YearMonth};
 use folio_pdf::view::{self, FontChoice, Language, Setup};
 use folio_pdf::world::{Base, JobWorld};
 use folio_pdf::{inspect, layout, typeset};
@@ -47,7 +47,7 @@ pub fn make(content: &Path, layout_name: &str, lang: Option<&str>) -> Made {
     let loaded = loaded.unwrap_or_else(|| panic!("{}: {problems:#?}", content.display()));
     let choice = Choice { lang, this_year: 2026 };
     let tailored = tailor::tailor(&loaded, &choice, &mut problems).expect("a content that can be read");
-    let layout = layout::find(layout_name, &mut sources, &mut problems).expect("a layout");
+    let layout = layout::find(layout_name, &loaded.root, &mut sources, &mut problems).expect("a layout");
     let base = Base::new(fonts::gather(&FontSearch::default()), loaded.root.clone());
     let families = fonts::families(base.fonts());
     let setup = Setup {
@@ -57,6 +57,8 @@ pub fn make(content: &Path, layout_name: &str, lang: Option<&str>) -> Made {
         as_of: YearMonth::new(2026, 11).expect("a month"),
         root: &loaded.root,
         sources: &sources,
+        draft: false,
+        as_of_day: PartialDate::parse("2026-11-20", 2026).expect("a day"),
     };
     let (view, _) = view::build(&tailored.portfolio, &setup, &mut problems);
     assert!(!problems.any_error(), "{}: {problems:#?}", content.display());
