@@ -149,6 +149,16 @@ pub fn render(request: &Request) -> Outcome {
     outcome
 }
 
+/// What the layouts of a request would receive, as JSON: for who writes one.
+pub fn views(request: &Request) -> (Outcome, Vec<String>) {
+    let mut outcome = Outcome::default();
+    let Some(content) = load(request, &mut outcome) else { return (outcome, Vec::new()) };
+    let base = Base::new(fonts::gather(&request.fonts), content.root.clone());
+    let jobs = plan(request, &content, &base, &mut outcome);
+    let views = jobs.iter().filter_map(|job| serde_json::to_string(&job.view).ok()).collect();
+    (outcome, views)
+}
+
 /// The content with the settings of the request in it.
 fn load(request: &Request, outcome: &mut Outcome) -> Option<Content> {
     let mut content = content::load(&request.content, &mut outcome.sources, &mut outcome.problems)?;

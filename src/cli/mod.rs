@@ -23,6 +23,8 @@ pub struct Cli {
 enum Command {
     /// Render documents from the content
     Render(RenderArgs),
+    /// Print the data that a layout receives, as JSON, to write a layout of your own
+    View(RenderArgs),
     /// Write the sample content to start from
     Init {
         /// Folder to write it to
@@ -149,6 +151,7 @@ struct RenderArgs {
 pub fn run(cli: Cli) -> ExitCode {
     match cli.command {
         Command::Render(args) => render::run(args),
+        Command::View(args) => render::view(args),
         Command::Init { folder, force } => init::run(&folder, force),
         Command::Layouts { action: Some(LayoutsAction::Eject { name, new_name, content }), .. } => {
             layouts::eject(&name, new_name.as_deref(), &content)

@@ -53,6 +53,19 @@ pub fn run(args: RenderArgs) -> ExitCode {
     }
 }
 
+/// Prints what the layouts would receive.
+pub fn view(args: RenderArgs) -> ExitCode {
+    let (outcome, views) = job::views(&request(args));
+    let failed = outcome.problems.any_error();
+    let mut stderr = StandardStream::stderr(ColorChoice::Never);
+    let _ = report::problems(&mut stderr, &outcome.sources, &outcome.problems.into_sorted());
+    if failed {
+        return ExitCode::from(1);
+    }
+    views.iter().for_each(|view| println!("{view}"));
+    ExitCode::SUCCESS
+}
+
 /// Arguments → request. Everything that is wrong with the usage ends here.
 fn request(args: RenderArgs) -> Request {
     let destination = match args.output {

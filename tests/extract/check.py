@@ -8,18 +8,19 @@ CONTENT is a folder or one YAML file. pdftotext (poppler), pypdf and pdfminer.si
 - every text of the content that a reader should see stands whole and in order: a paragraph, an item, a table cell,
   a line of code or a value is one text; a text with `{{…}}` in it is looked for in the pieces around them;
 - its words are the words that were typed: nothing comes between their characters, something between two of them.
-  A line may break inside a word that is longer than LONG characters or wider than its column, and inside code;
+  A line may break inside code, inside a word longer than LONG, and inside one longer than SHORT that is wider than
+  its column;
 - no character is one that search and parsers stumble over: U+0000, U+00A0, U+00AD, U+200B–200D (emoji excepted),
   U+2060, U+FEFF, U+FFFD, private use, `(cid:`; and every word is in NFC.
 
 A page number between two pages (`2 / 3`) may stand inside a text that goes on over the page.
 
-Not looked for: keys that print nothing (SILENT), and those that print something else than what was typed (dates,
-periods, kinds of employment and publications, which the tests of the program check); links' goals; every variant of
-an answer but the first; headings and labels that the content does not name; sections and parts that the document
-does not show. Those it shows are named by `design.sections` and `design.parts` of the content, those in
-`design.layouts.NAME` for `--layout NAME` over them; where the content says nothing, by the layout itself in FILE, which
-holds what `folio-pdf layouts --json` prints; else all are.
+Not looked for: keys that print nothing (SILENT) or print something else than was typed (dates, periods, kinds of
+employment and publications, which the tests of the program check); goals of links and the document's own title; the
+variants of an answer but the first; headings and labels that the content does not name; sections and parts that the
+document does not show. What it shows is named by `design.sections` and `design.parts` of the content, and over them by
+those in `design.layouts.NAME` for `--layout NAME`; where the content says nothing, by the layout itself in FILE, which
+holds what `folio-pdf layouts --json` prints; else all of it is.
 
 A KEY to skip is a path (`profile.headline`, `projects.pipeline.body`, where ids may be left out) or `*.key` anywhere.
 Exit status: 0 all is there, 1 something is not, 2 wrong usage or input.
@@ -32,6 +33,7 @@ import subprocess
 import sys
 import unicodedata
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 from xml.etree import ElementTree
@@ -42,11 +44,12 @@ import yaml
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline.state_inline import Scanned, StateInline
 
-LONG = 25  # characters; longer words may be wider than a line
+SHORT, LONG = 9, 25  # characters: words that fit on any line; longer ones may be wider than the widest
 
 LANGUAGES = set("ko en ja zh de fr es vi".split())
-SILENT = set("""id tags priority kind url src alt photo width count limit line_breaks counts employment labels
-                period date from expires birth_date""".split())
+PRINTED_AS_DATES = set("period date from expires birth_date".split())
+SILENT = PRINTED_AS_DATES | set("id tags priority kind url src alt photo width count limit line_breaks labels".split())
+SILENT |= set("counts employment".split())
 VERBATIM = set("email phone location".split())
 ITEMS = set("problem solution tasks results lessons items".split())
 BLOCKS = ITEMS | set("summary body answer cause result".split())  # where they are one text
@@ -55,7 +58,7 @@ ENTRIES = set("experience projects education".split())
 ROWS = set("certifications languages awards publications military references".split())
 STANDARD = ENTRIES | ROWS | {"skills", "summary"}
 NAMES = set("title company school name language branch".split())  # of entries and rows, which have no label
-UNLABELLED = SILENT - {"period", "date", "expires"} | NAMES | {"text"}
+UNLABELLED = SILENT - PRINTED_AS_DATES | NAMES | {"text"}
 
 GAP = "\ufdd0"  # a noncharacter where a text is cut: something unknown is printed there
 VARIABLE = re.compile(r"(?<!\\)\{\{[^{}]*\}\}")
@@ -90,10 +93,10 @@ def scan_delimiters(state: StateInline, start: int, can_split_word: bool) -> Sca
     source, mark = state.src, state.src[start]
     end = start + len(source[start:]) - len(source[start:].lstrip(mark))
     before, after = source[start - 1] if start else " ", source[end] if end < len(source) else " "
-    cjk = [unicodedata.east_asian_width(c) in "WF" for c in (before, after)]
-    space = [c.isspace() for c in (before, after)]
-    punctuation = [unicodedata.category(c)[0] in "PS" and not wide for c, wide in zip((before, after), cjk)]
-    if end - start == 1 and all(c.isascii() and c.isalnum() for c in (before, after)):
+    cjk = [unicodedata.east_asian_width(c) in "WF" for c in before + after]
+    space = [c.isspace() for c in before + after]
+    punctuation = [unicodedata.category(c)[0] in "PS" and not wide for c, wide in zip(before + after, cjk, strict=True)]
+    if end - start == 1 and all(c.isascii() and c.isalnum() for c in before + after):
         return Scanned(False, False, 1)
     left = not space[1] and (not punctuation[1] or space[0] or punctuation[0] or cjk[0])
     right = not space[0] and (not punctuation[0] or space[1] or punctuation[1] or cjk[1])
@@ -102,16 +105,16 @@ def scan_delimiters(state: StateInline, start: int, can_split_word: bool) -> Sca
     return Scanned(left and (not right or punctuation[0]), right and (not left or punctuation[1]), end - start)
 
 
-StateInline.scanDelims = scan_delimiters  # type: ignore[method-assign]
+StateInline.scanDelims = scan_delimiters  # type: ignore
 MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).disable("html_block")
-MARKDOWN.normalizeLinkText = str  # type: ignore[method-assign]
+MARKDOWN.normalizeLinkText = str  # type: ignore
 
 
 def markdown(source: str, inline: bool, cut_links: bool) -> Iterator[tuple[str, bool]]:
     """The texts that Markdown prints, each with whether it is code."""
     cell = False
     for token in MARKDOWN.parseInline(source) if inline else MARKDOWN.parse(source):
-        cell = token.type in ("td_open", "th_open")
+        cell = token.type in ("td_open", "th_open") or (cell and token.type == "inline")
         if token.type in ("fence", "code_block"):
             yield from ((piece, True) for piece in re.split(r"\n| {2,}", token.content))
         if token.type != "inline":
@@ -173,7 +176,7 @@ class Collector:
         design = self.content.get("design") or {}
         design |= {key: value for key, value in design.get("layouts", {}).get(layout, {}).items() if value}
         self.sections = self.shown_sections(design.get("sections"), listing.get("sections"))
-        self.parts = design.get("parts") or listing.get("parts") or PARTS
+        self.parts = set(design.get("parts") or listing.get("parts") or PARTS)
         self.strip_emoji, self.cut_links = design.get("emoji") == "strip", design.get("links") == "print-url"
         self.skip = skip + [f"*.{key}" for key in listing.get("omits", ())]
         self.labels: dict[str, str] = self.content.get("labels") or {}
@@ -188,20 +191,22 @@ class Collector:
     def collect(self) -> list[Text]:
         """All of it."""
         profile = self.content.get("profile") or {}
-        for key in profile.keys() - {"summary"}:
-            self.walk(("profile", key), profile[key])
+        for key, value in profile.items():
+            if key != "summary":
+                self.walk(("profile", key), value)
         if "summary" in self.sections and profile.get("summary"):
             self.heading("summary", {})
             self.walk(("profile", "summary"), profile["summary"])
-        for key in self.content.keys() & self.sections & STANDARD:
-            if self.content[key]:
+        for key, value in self.content.items():
+            if value and key in self.sections & STANDARD:
                 self.heading(key, {})
-                self.walk((key,), self.content[key])
+                self.walk((key,), value)
         for path, section in each(("sections",), self.content.get("sections")):
             if (name := name_of(section)) in self.sections:
                 self.heading(name, section)
-                for key in section.keys() - {"title", "icon"}:
-                    self.walk((*path, key), section[key], scopes=("sections", name))
+                for key, value in section.items():
+                    if key not in ("title", "icon"):
+                        self.walk((*path, key), value, scopes=("sections", name))
         self.walk(("letters",), self.content.get("letters"))
         return self.texts
 
@@ -217,7 +222,7 @@ class Collector:
     def walk(self, path: Place, value: Any, labels: Any = None, scopes: Place = ()) -> None:
         """What a key holds. `labels` are those of the entry around it, `scopes` the keys that lead to that entry."""
         key = next(part for part in reversed(path) if part[0] != "[")
-        if not value or key in SILENT or key == "figures" and key not in self.parts:
+        if not value or key in SILENT or (key == "figures" and key not in self.parts):
             return
         if isinstance(value, list):
             for place, element in each(path, value):
@@ -234,7 +239,7 @@ class Collector:
             if entry:
                 labels, scopes = value.get("labels") or {}, (*scopes, key)
             for name, inner in list(value.items())[: 1 if key == "variants" else None]:
-                if not inner or entry and key not in ROWS and name in PARTS and name not in self.parts:
+                if not inner or (entry and key not in ROWS and name in PARTS - self.parts):
                     continue
                 if entry and name not in UNLABELLED and not (key in ROWS and name == "summary"):
                     self.label(labels, name, scopes)
@@ -244,7 +249,8 @@ class Collector:
         elif path[0] == "skills" and path[-1] == "items":  # as in `Java, Python (3.12, 3.13)`
             self.text(path, re.sub(r",(?![^(\[]*[)\]])", GAP, value))
         else:
-            block = path[-1] in BLOCKS or key in ("troubleshooting", "variants") or key == "text" and path[0] == "references"
+            block = path[-1] in BLOCKS or key == "troubleshooting" or path[-2] == "variants"
+            block = block or (path[0] == "references" and key == "text")
             self.text(path, value, None if key in VERBATIM else not block)
 
     def label(self, labels: dict[str, str], key: str, scopes: Place) -> None:
@@ -269,10 +275,8 @@ class Collector:
     def skipped(self, path: Place) -> bool:
         keys = ".".join(part for part in path if part[0] != "[") + "."
         places = ".".join(part.strip("[]") for part in path) + "."
-        return any(
-            f".{key[2:]}." in f".{keys}" if key[:2] == "*." else keys.startswith(key + ".") or places.startswith(key + ".")
-            for key in self.skip
-        )
+        anywhere = any(f".{key[2:]}." in f".{keys}" for key in self.skip if key.startswith("*."))
+        return anywhere or any(form.startswith(f"{key}.") for key in self.skip for form in (keys, places))
 
 
 def each(path: Place, values: Any) -> Iterator[tuple[Place, Any]]:
@@ -302,19 +306,21 @@ EXTRACTORS: dict[str, Callable[[str], list[str]]] = {
 
 
 def line_breaks(pdf: str) -> dict[tuple[str, str], bool]:
-    """The words on both sides of each line break in a block, and whether they would fit on one of its lines."""
-    tree = ElementTree.fromstring(re.sub(r"<!DOCTYPE[^>]*>", "", pdftotext("-bbox-layout", pdf, "-")))
+    """The words on both sides of each line break, and whether they would fit on the longer of the two lines."""
+    boxes = pdftotext("-bbox-layout", "-enc", "UTF-8", pdf, "-")
+    boxes = re.sub("[\0-\x08\x0b\x0c\x0e-\x1f]", "", boxes[boxes.index("<doc>") : boxes.index("</doc>") + 6])
+    tree = ElementTree.fromstring(boxes)
     breaks: dict[tuple[str, str], bool] = {}
 
     def width(element: ElementTree.Element) -> float:
         return float(element.get("xMax", 0)) - float(element.get("xMin", 0))
 
-    for block in tree.iter("{*}block"):
-        lines = [list(line.iter("{*}word")) for line in block.iter("{*}line")]
-        for above, below in zip(lines, lines[1:]):
+    for page in tree.iter("page"):
+        for above, below in pairwise(page.iter("line")):
             last, first = above[-1], below[0]
             sides = (bare(last.text or "")[0], bare(first.text or "")[0])
-            breaks[sides] = breaks.get(sides, False) or width(last) + width(first) <= width(block)
+            fits = width(last) + width(first) <= max(width(above), width(below))
+            breaks[sides] = breaks.get(sides, False) or fits
     return breaks
 
 
@@ -369,16 +375,20 @@ class Reading:
                 return f"“{word}” is glued to what stands before it"
             if last and not text.cut[1] and glued(word[-1], after, between=False):
                 return f"“{word}” is glued to what stands after it"
-            gaps = [i for i in range(1, len(word)) if self.space(at[start + i - 1], at[start + i])]
-            if gaps and len(word) <= LONG and not text.code:
-                sides = word[: gaps[0]], word[gaps[0] :]
-                if self.breaks.get(sides, len(gaps) == 1):
-                    return f"“{'|'.join(sides)}” is broken" + (" over lines, and would fit on one" if sides in self.breaks else "")
+            if len(word) <= LONG and not text.code and (flaw := self.broken(self.whole[at[start] : at[end - 1] + 1])):
+                return flaw
             start = end
         return None
 
-    def space(self, left: int, right: int) -> bool:
-        return any(c.isspace() for c in self.whole[left + 1 : right])
+    def broken(self, word: str) -> str | None:
+        """Whether a word is taken apart, as it stands in the reading."""
+        pieces = re.split(r"(\s+)", word)
+        for left, space, right in zip(pieces[::2], pieces[1::2], pieces[2::2], strict=False):
+            fits = self.breaks.get((bare(left)[0], bare(right)[0]), len(bare(word)[0]) <= SHORT)
+            if fits or "\n" not in space:
+                what = "a line breaks inside" if "\n" in space else "white space stands inside"
+                return f"{what} “{left}|{right}”"
+        return None
 
     def where_it_ends(self, text: str) -> str:
         """How far the beginning of a text is found."""
@@ -387,13 +397,14 @@ class Reading:
         if length < 4:
             return "not found"
         end = haystack.find(text[:length]) + length
-        return f"after “{text[max(0, length - 12):length]}” comes “{haystack[end:end + 12]}”, not “{text[length:length + 12]}”"
+        comes, should = haystack[end : end + 12], text[length : length + 12]
+        return f"after “{text[max(0, length - 12) : length]}” comes “{comes}”, not “{should}”"
 
 
 def glued(left: str, right: str, between: bool) -> bool:
     """Whether two characters touch that should not: those of two words, or letters of two texts."""
     touching = left != "" and right != "" and not left.isspace() and not right.isspace()
-    return touching and (between or left.isalnum() and right.isalnum())
+    return touching and (between or (left.isalnum() and right.isalnum()))
 
 
 def check(pdf: str, texts: list[Text]) -> int:
@@ -420,7 +431,7 @@ def main() -> int:
     args = parser.parse_args()
     try:
         listings = json.loads(args.layouts.read_text("utf-8"))["layouts"] if args.layouts else []
-        listing = next((listing for listing in listings if listing["name"] == args.layout), {})
+        listing: dict = next((listing for listing in listings if listing["name"] == args.layout), {})
         skip = [key for key in args.skip.split(",") if key]
         texts = Collector(load(args.content), args.lang, args.layout, listing, skip).collect()
         if not texts:
