@@ -305,23 +305,45 @@ EXTRACTORS: dict[str, Callable[[str], list[str]]] = {
 }
 
 
-def line_breaks(pdf: str) -> dict[tuple[str, str], bool]:
-    """The words on both sides of each line break, and whether they would fit on the longer of the two lines."""
-    boxes = pdftotext("-bbox-layout", "-enc", "UTF-8", pdf, "-")
-    boxes = re.sub("[\0-\x08\x0b\x0c\x0e-\x1f]", "", boxes[boxes.index("<doc>") : boxes.index("</doc>") + 6])
-    tree = ElementTree.fromstring(boxes)
-    breaks: dict[tuple[str, str], bool] = {}
+class Box(NamedTuple):
+    """A word on a page."""
 
-    def width(element: ElementTree.Element) -> float:
-        return float(element.get("xMax", 0)) - float(element.get("xMin", 0))
+    text: str
+    left: float
+    right: float
+    height: float
 
-    for page in tree.iter("page"):
-        for above, below in pairwise(page.iter("line")):
-            last, first = above[-1], below[0]
-            sides = (bare(last.text or "")[0], bare(first.text or "")[0])
-            fits = width(last) + width(first) <= max(width(above), width(below))
-            breaks[sides] = breaks.get(sides, False) or fits
-    return breaks
+
+class Lines:
+    """The lines of a PDF as poppler finds them."""
+
+    def __init__(self, pdf: str) -> None:
+        found = pdftotext("-bbox-layout", "-enc", "UTF-8", pdf, "-")
+        found = re.sub("[\0-\x08\x0b\x0c\x0e-\x1f]", "", found[found.index("<doc>") : found.index("</doc>") + 6])
+        lines = [[box(word) for word in line] for line in ElementTree.fromstring(found).iter("line")]
+        self.words = " ".join(box.text for line in lines for box in line)
+        # The words on both sides of each line break, and whether both would fit on one of the two lines.
+        self.breaks: dict[tuple[str, str], bool] = {}
+        for above, below in pairwise(lines):
+            sides, together = (above[-1], below[0]), sum(box.right - box.left for box in (above[-1], below[0]))
+            names = (sides[0].text, sides[1].text)
+            fits = together <= max(extent(above[::-1]), extent(below))
+            self.breaks[names] = self.breaks.get(names, False) or fits
+
+
+def box(word: ElementTree.Element) -> Box:
+    left, top, right, bottom = (float(word.attrib[side]) for side in ("xMin", "yMin", "xMax", "yMax"))
+    return Box(bare(word.text or "")[0], left, right, bottom - top)
+
+
+def extent(words: list[Box]) -> float:
+    """The width of the words from one end of a line up to the first gap that is wider than a space."""
+    left, right = words[0].left, words[0].right
+    for word in words[1:]:
+        if max(word.left - right, left - word.right) > word.height * 0.6:
+            break
+        left, right = min(left, word.left), max(right, word.right)
+    return right - left
 
 
 def bare(text: str, without: str = "") -> tuple[str, list[int]]:
@@ -333,8 +355,8 @@ def bare(text: str, without: str = "") -> tuple[str, list[int]]:
 class Reading:
     """What an extractor reads in a PDF."""
 
-    def __init__(self, pages: list[str], breaks: dict[tuple[str, str], bool]) -> None:
-        self.pages, self.breaks = pages, breaks
+    def __init__(self, pages: list[str], lines: Lines) -> None:
+        self.pages, self.lines = pages, lines
         self.whole = "\n".join(unicodedata.normalize("NFC", PAGE_NUMBER.sub("\n", page)) for page in pages)
         # pdftotext drops hyphens at the ends of lines, as if the program had put them there.
         self.forms = [(hyphens, *bare(self.whole, hyphens)) for hyphens in ("", "-\u2010")]
@@ -382,12 +404,11 @@ class Reading:
 
     def broken(self, word: str) -> str | None:
         """Whether a word is taken apart, as it stands in the reading."""
-        pieces = re.split(r"(\s+)", word)
-        for left, space, right in zip(pieces[::2], pieces[1::2], pieces[2::2], strict=False):
-            fits = self.breaks.get((bare(left)[0], bare(right)[0]), len(bare(word)[0]) <= SHORT)
-            if fits or "\n" not in space:
-                what = "a line breaks inside" if "\n" in space else "white space stands inside"
-                return f"{what} “{left}|{right}”"
+        pieces, whole = [bare(piece)[0] for piece in word.split()], bare(word)[0]
+        if any(self.lines.breaks.get(sides) for sides in pairwise(pieces)):
+            return f"a line breaks inside “{'|'.join(pieces)}”, which would fit on one"
+        if len(pieces) > 1 and (len(whole) <= SHORT or whole in self.lines.words):
+            return f"“{'|'.join(pieces)}” is taken apart"
         return None
 
     def where_it_ends(self, text: str) -> str:
@@ -409,9 +430,9 @@ def glued(left: str, right: str, between: bool) -> bool:
 
 def check(pdf: str, texts: list[Text]) -> int:
     """Prints what is wrong with a PDF; how much it is."""
-    flaws, breaks = 0, line_breaks(pdf)
+    flaws, lines = 0, Lines(pdf)
     for name, extract in EXTRACTORS.items():
-        reading = Reading(extract(pdf), breaks)
+        reading = Reading(extract(pdf), lines)
         found = [f"{text.path}: {' '.join(text.words)[:60]}: {flaw}" for text in texts if (flaw := reading.flaw(text))]
         for line in [*reading.bad_characters(), *found]:
             print(f"{pdf}: {name}: {line}")
