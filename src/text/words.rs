@@ -398,12 +398,12 @@ mod tests {
     }
 
     #[test]
-    fn code_keeps_hangul_words_whole() {
+    fn code_breaks_at_white_space_alone() {
         let source = format!("```\n  // 주석 a/b\n{}\n```", "x".repeat(61));
         let mut text = markdown::blocks(&source, LineBreaks::Space).value;
         join_blocks(&mut text.0);
         let broken = ["x"; 61].join("|");
-        assert_eq!(visible(&text.plain_text()), format!("  // 주^석 a/b\n{broken}"));
+        assert_eq!(visible(&text.plain_text()), format!("  /^/ 주^석 a^/^b\n{broken}"));
     }
 
     #[test]
