@@ -16,6 +16,17 @@ pub fn text(document: &PagedDocument) -> Vec<String> {
     document.pages().iter().map(|page| page_text(&page.frame)).collect()
 }
 
+/// The text of each page in the order in which it is set: column after column, as extractors that keep the order of
+/// the PDF read it.
+pub fn text_as_set(document: &PagedDocument) -> Vec<String> {
+    let page = |frame: &Frame| {
+        let mut runs = Vec::new();
+        gather(frame, Point::zero(), &mut runs);
+        runs.into_iter().map(|run| run.text).collect::<Vec<_>>().join(" ")
+    };
+    document.pages().iter().map(|it| page(&it.frame)).collect()
+}
+
 fn page_text(frame: &Frame) -> String {
     let mut runs = Vec::new();
     gather(frame, Point::zero(), &mut runs);

@@ -29,6 +29,9 @@ pub const FOLDER: &str = "layouts";
 const BUILT_IN: &[BuiltIn] = &[
     BuiltIn { name: "resume", source: include_str!("../templates/layouts/resume.typ") },
     BuiltIn { name: "compact", source: include_str!("../templates/layouts/compact.typ") },
+    BuiltIn { name: "split", source: include_str!("../templates/layouts/split.typ") },
+    BuiltIn { name: "career", source: include_str!("../templates/layouts/career.typ") },
+    BuiltIn { name: "form", source: include_str!("../templates/layouts/form.typ") },
 ];
 
 /// Sections that every content can have, in the order in which a layout may name them.

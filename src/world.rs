@@ -32,6 +32,10 @@ const LIB: &[(&str, &str)] = &[
     ("/folio/lib/header.typ", include_str!("../templates/lib/header.typ")),
     ("/folio/lib/entry.typ", include_str!("../templates/lib/entry.typ")),
     ("/folio/lib/parts.typ", include_str!("../templates/lib/parts.typ")),
+    ("/folio/lib/beside.typ", include_str!("../templates/lib/beside.typ")),
+    ("/folio/lib/labels.typ", include_str!("../templates/lib/labels.typ")),
+    ("/folio/lib/records.typ", include_str!("../templates/lib/records.typ")),
+    ("/folio/lib/ruled.typ", include_str!("../templates/lib/ruled.typ")),
     ("/folio/lib/rows.typ", include_str!("../templates/lib/rows.typ")),
 ];
 

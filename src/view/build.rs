@@ -79,6 +79,7 @@ pub fn build(portfolio: &Portfolio, setup: &Setup, problems: &mut Problems) -> (
         letters,
         as_of: builder.texts.plain(&language.long_date(setup.as_of_day)),
         label_width: label_width(&sections),
+        date_width: date_width(&sections),
         lang: language.code.clone(),
         layout: layout.name.clone(),
         meta: builder.meta(layout),
@@ -101,6 +102,14 @@ fn label_width(sections: &[SectionView]) -> f64 {
         own.fold(0.0, f64::max)
     }
     sections.iter().flat_map(|section| &section.entries).map(widest).fold(0.0, f64::max)
+}
+
+/// The width of the widest date or period of what stands in sections, for layouts with a column of dates.
+fn date_width(sections: &[SectionView]) -> f64 {
+    let entries = sections.iter().flat_map(|section| &section.entries).filter_map(|entry| entry.period.as_ref());
+    let rows = sections.iter().flat_map(|section| &section.rows).filter_map(|row| row.date.as_ref());
+    let widths = entries.chain(rows).map(|date| f64::from(words::width(&words::strip(&date.value.plain_text()))));
+    widths.fold(0.0, f64::max)
 }
 
 /// The layout's own design, what the content says over it, and what it says for this layout over that.

@@ -39,6 +39,8 @@ pub struct View {
     pub profile: ProfileView,
     /// Width of the widest label of a part, in em.
     pub label_width: f64,
+    /// Width of the widest date or period of an entry or row, in em.
+    pub date_width: f64,
     /// The day that letters and forms are dated.
     pub as_of: Line,
     /// The letters: all of them, or the one that was chosen.
