@@ -15,7 +15,7 @@ use crate::content::{self, Content};
 use crate::export::{self, Standards};
 use crate::filename;
 use crate::fonts::{self, FontSearch};
-use crate::layout::{self, Layout};
+use crate::layout::{self, Layout, Need};
 use crate::tailor::{self, Choice, Setting, Tailored};
 use crate::typeset::uncovered;
 use crate::values::{PartialDate, YearMonth};
@@ -186,6 +186,12 @@ fn plan(request: &Request, content: &Content, base: &Base, outcome: &mut Outcome
     let families = fonts::families(base.fonts());
     let mut jobs: Vec<Job> = Vec::new();
     for layout in layouts {
+        if layout.needs(Need::Letters) && portfolio.letters.is_empty() {
+            let message = format!("the layout `{}` prints `letters`, and the content has none", layout.name);
+            let problem = Problem::error("no-letters", message);
+            problems.push(problem.help("add `letters:` with a `body`, or with `questions` and their answers"));
+            continue;
+        }
         let setup = Setup {
             layout: &layout,
             language,

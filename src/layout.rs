@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::content::model::Design;
 use crate::content::problem::{Problem, Problems, suggest};
-use crate::content::read::{Read, Reader, Text, record};
+use crate::content::read::{Read, Reader, Text, choice, record};
 use crate::content::source::Sources;
 use crate::content::yaml;
 use indexmap::IndexMap;
@@ -32,6 +32,8 @@ const BUILT_IN: &[BuiltIn] = &[
     BuiltIn { name: "split", source: include_str!("../templates/layouts/split.typ") },
     BuiltIn { name: "career", source: include_str!("../templates/layouts/career.typ") },
     BuiltIn { name: "form", source: include_str!("../templates/layouts/form.typ") },
+    BuiltIn { name: "portfolio", source: include_str!("../templates/layouts/portfolio.typ") },
+    BuiltIn { name: "letter", source: include_str!("../templates/layouts/letter.typ") },
 ];
 
 /// Sections that every content can have, in the order in which a layout may name them.
@@ -67,6 +69,14 @@ pub const PARTS: &[&str] = &[
     "entries",
 ];
 
+choice! {
+    /// What a layout cannot do without.
+    "need of a layout" Need {
+        /// At least one of `letters`.
+        Letters = "letters",
+    }
+}
+
 record! {
     /// What a layout says of itself.
     "the header of a layout" Header {
@@ -80,6 +90,8 @@ record! {
         parts: Vec<Text>,
         /// Keys that it has no place for.
         omits: Vec<Text>,
+        /// What the content must hold, lest the page be empty.
+        needs: Vec<Need>,
         /// Its own design, under what the content says.
         design: Option<Design>,
     }
@@ -190,6 +202,11 @@ pub fn list(root: &Path) -> Vec<Listing> {
 }
 
 impl Layout {
+    /// Whether it is made for something.
+    pub fn needs(&self, need: Need) -> bool {
+        self.header.needs.contains(&need)
+    }
+
     /// The word for the document in a language, for file names and titles.
     pub fn document(&self, lang: &str) -> &str {
         self.header

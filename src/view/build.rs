@@ -7,7 +7,7 @@ use crate::content::problem::{Problem, Problems, suggest};
 use crate::content::read::Text;
 use crate::content::source::Sources;
 use crate::icons;
-use crate::layout::{Layout, PARTS, SECTIONS};
+use crate::layout::{Layout, Need, PARTS, SECTIONS};
 use crate::text::rich::{Blocks, Line};
 use crate::text::words;
 use crate::values::{DatePattern, PartialDate, YearMonth, total};
@@ -73,7 +73,7 @@ pub fn build(portfolio: &Portfolio, setup: &Setup, problems: &mut Problems) -> (
     let language = setup.language;
     let mut builder = Builder { portfolio, language, design, pattern, range, as_of: setup.as_of, parts, texts };
     let sections = builder.sections(layout);
-    let left_out = builder.left_out(&sections);
+    let left_out = builder.left_out(&sections, layout);
     let letters = builder.letters();
     let view = View {
         letters,
@@ -140,6 +140,10 @@ fn check_names(names: &[Text], what: &str, known: &[&str], problems: &mut Proble
 
 impl Builder<'_> {
     fn sections(&mut self, layout: &Layout) -> Vec<SectionView> {
+        // Letters alone: what `design.sections` names is meant for other documents.
+        if layout.header.sections.is_empty() {
+            return Vec::new();
+        }
         let portfolio = self.portfolio;
         let custom: Vec<_> = portfolio.sections.iter().map(custom_id).collect();
         let order: Vec<String> = match self.design.sections.as_slice() {
@@ -216,7 +220,7 @@ impl Builder<'_> {
     }
 
     /// Sections and parts that the content holds and this document does not show.
-    fn left_out(&self, shown: &[SectionView]) -> Vec<String> {
+    fn left_out(&self, shown: &[SectionView], layout: &Layout) -> Vec<String> {
         let portfolio = self.portfolio;
         let counts = [
             ("summary", usize::from(portfolio.profile.summary.is_some())),
@@ -235,7 +239,8 @@ impl Builder<'_> {
         let standard = counts.into_iter().map(|(name, count)| (name.to_owned(), count));
         let absent = standard.chain(custom).filter(|(name, _)| shown.iter().all(|section| section.id != *name));
         let mut names: Vec<_> = absent.filter(|(_, count)| *count > 0).map(|(name, _)| name).collect();
-        names.extend((!portfolio.letters.is_empty()).then(|| "letters".to_owned()));
+        let letters = portfolio.letters.is_empty() || layout.needs(Need::Letters);
+        names.extend((!letters).then(|| "letters".to_owned()));
         let parts = PARTS.iter().filter(|part| !self.parts.iter().any(|shown| shown == *part));
         names.extend(parts.filter(|part| **part != "projects").map(|part| format!("*.{part}")));
         names

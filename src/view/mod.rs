@@ -79,6 +79,10 @@ pub struct QuestionView {
     pub limit: Option<u32>,
     /// What is counted: `characters` or `bytes`.
     pub unit: &'static str,
+    /// Length and limit in words, as in `487 / 600자`.
+    pub counted: Line,
+    /// By how much it is too long, in words; `null` where it is not.
+    pub over: Option<Line>,
 }
 
 /// What metadata say.

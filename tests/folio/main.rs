@@ -3,6 +3,7 @@
 mod cases;
 mod command;
 mod invalid;
+mod layouts;
 mod properties;
 mod reference;
 mod support;
