@@ -123,6 +123,8 @@ pub struct Listing {
     pub parts: Vec<String>,
     /// What it does not show.
     pub omits: Vec<String>,
+    /// What it cannot do without.
+    pub needs: Vec<Need>,
 }
 
 /// The names of all layouts.
@@ -197,6 +199,7 @@ pub fn list(root: &Path) -> Vec<Listing> {
         sections: texts(&layout.header.sections),
         parts: texts(&layout.header.parts),
         omits: texts(&layout.header.omits),
+        needs: layout.header.needs,
     });
     listings.collect()
 }
