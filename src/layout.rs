@@ -120,6 +120,8 @@ pub struct Listing {
     pub parts: Vec<String>,
     /// What it does not show.
     pub omits: Vec<String>,
+    /// What the content must hold.
+    pub needs: Vec<Need>,
 }
 
 /// The names of all layouts.
@@ -194,6 +196,7 @@ pub fn list(root: &Path) -> Vec<Listing> {
         sections: texts(&layout.header.sections),
         parts: texts(&layout.header.parts),
         omits: texts(&layout.header.omits),
+        needs: layout.header.needs,
     });
     listings.collect()
 }
