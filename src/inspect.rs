@@ -30,7 +30,7 @@ pub fn text_as_set(document: &PagedDocument) -> Vec<String> {
 fn page_text(frame: &Frame) -> String {
     let mut runs = Vec::new();
     gather(frame, Point::zero(), &mut runs);
-    runs.sort_by(|a, b| a.y.cmp(&b.y));
+    runs.sort_by_key(|run| run.y);
     // Runs on nearly one baseline are a line.
     let lines = runs.chunk_by_mut(|a, b| b.y - a.y < Abs::pt(2.0));
     lines.map(line_text).collect::<Vec<_>>().join("\n")
@@ -38,7 +38,7 @@ fn page_text(frame: &Frame) -> String {
 
 /// The runs of a line from the left; a gap between two of them is read as a space.
 fn line_text(runs: &mut [Run]) -> String {
-    runs.sort_by(|a, b| a.x.cmp(&b.x));
+    runs.sort_by_key(|run| run.x);
     let mut line = String::new();
     let mut end = None;
     for run in runs {
