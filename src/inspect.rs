@@ -16,10 +16,33 @@ pub fn text(document: &PagedDocument) -> Vec<String> {
     document.pages().iter().map(|page| page_text(&page.frame)).collect()
 }
 
+/// The text of each page in the order in which it was set: cells of a table one after another, not line by line.
+pub fn flow(document: &PagedDocument) -> Vec<String> {
+    document.pages().iter().map(|page| page_flow(&page.frame)).collect()
+}
+
+fn page_flow(frame: &Frame) -> String {
+    let mut runs: Vec<Run> = Vec::new();
+    gather(frame, Point::zero(), &mut runs);
+    let mut text = String::new();
+    for (at, run) in runs.iter().enumerate() {
+        if let Some(last) = at.checked_sub(1).map(|last| &runs[last]) {
+            let same_line = (run.y - last.y).abs() < Abs::pt(2.0);
+            match same_line {
+                true if (run.x - last.end).abs() < Abs::pt(1.0) => {}
+                true => text.push(' '),
+                false => text.push('\n'),
+            }
+        }
+        text.push_str(&run.text);
+    }
+    text
+}
+
 fn page_text(frame: &Frame) -> String {
     let mut runs = Vec::new();
     gather(frame, Point::zero(), &mut runs);
-    runs.sort_by(|a, b| a.y.cmp(&b.y));
+    runs.sort_by_key(|run| run.y);
     // Runs on nearly one baseline are a line.
     let lines = runs.chunk_by_mut(|a, b| b.y - a.y < Abs::pt(2.0));
     lines.map(line_text).collect::<Vec<_>>().join("\n")
@@ -27,7 +50,7 @@ fn page_text(frame: &Frame) -> String {
 
 /// The runs of a line from the left; a gap between two of them is read as a space.
 fn line_text(runs: &mut [Run]) -> String {
-    runs.sort_by(|a, b| a.x.cmp(&b.x));
+    runs.sort_by_key(|run| run.x);
     let mut line = String::new();
     let mut end = None;
     for run in runs {

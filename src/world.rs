@@ -35,6 +35,11 @@ const LIB: &[(&str, &str)] = &[
     ("/folio/lib/rows.typ", include_str!("../templates/lib/rows.typ")),
 ];
 
+/// The files of the program that a document may be made from, beside the layouts: path and text.
+pub fn program_files() -> impl Iterator<Item = &'static (&'static str, &'static str)> {
+    LIB.iter().chain(icons::ALL)
+}
+
 /// What all documents share.
 pub struct Base {
     library: LazyHash<Library>,
@@ -65,7 +70,7 @@ impl FileLoader for Files {
         if !matches!(id.root(), VirtualRoot::Project) {
             return Err(FileError::Other(Some("packages are not available: folio-pdf works offline".into())));
         }
-        let own = LIB.iter().chain(icons::ALL).find(|(name, _)| *name == path).map(|(_, text)| *text);
+        let own = program_files().find(|(name, _)| *name == path).map(|(_, text)| *text);
         if let Some(text) = own.or_else(|| layout::source(path)) {
             return Ok(Bytes::from_string(text));
         }

@@ -1,8 +1,11 @@
 //! What users rely on, tested through the library and through the program itself.
 
+mod batch;
 mod cases;
 mod command;
 mod invalid;
+mod leaks;
 mod properties;
 mod reference;
 mod support;
+mod targets;

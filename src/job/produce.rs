@@ -1,0 +1,259 @@
+//! Makes one document: tailor → view → compile → gates → PDF.
+
+use std::time::{Duration, Instant};
+
+use super::Prepared;
+use super::parallel;
+use super::plan::{Plan, Planned};
+use crate::compile::{Failure, compile};
+use crate::content::node::{Node, Value};
+use crate::content::problem::{Problem, Problems, Severity};
+use crate::export;
+use crate::fonts;
+use crate::gate::names::Owner;
+use crate::gate::{Gates, Literals, Names, Side};
+use crate::job::Outcome;
+use crate::tailor::{self, Choice, Tailored, Tailoring};
+use crate::typeset::uncovered;
+use crate::values::YearMonth;
+use crate::view::{self, FontChoice, Language, Setup, View};
+use crate::world::{Base, JobWorld};
+
+/// A document that is set, and not yet written.
+#[derive(Debug)]
+pub struct Product {
+    /// The PDF.
+    pub pdf: Vec<u8>,
+    /// Pictures of its pages, where they are wanted.
+    pub pictures: Vec<Vec<u8>>,
+    /// Number of pages.
+    pub pages: usize,
+    /// From the View to the finished bytes.
+    pub elapsed: Duration,
+}
+
+/// What documents are made with: the same for all of a run.
+pub struct Studio<'a> {
+    prepared: &'a Prepared<'a>,
+    plan: &'a Plan,
+    base: &'a Base,
+    families: Vec<String>,
+    names: Names,
+    owners: Vec<Owner>,
+    literals: Literals,
+}
+
+impl<'a> Studio<'a> {
+    /// Sets it up.
+    pub fn new(prepared: &'a Prepared<'a>, plan: &'a Plan, base: &'a Base) -> Self {
+        let owners: Vec<_> = prepared
+            .targets
+            .all
+            .iter()
+            .map(|target| Owner { id: target.id.clone(), names: target.names(), allowed: target.allowed() })
+            .collect();
+        let names = Names::new(&owners, &employers(&prepared.content.tree));
+        let literals = Literals::of(&prepared.content.tree);
+        Self { prepared, plan, base, families: fonts::families(base.fonts()), names, owners, literals }
+    }
+
+    /// The plan.
+    pub fn plan(&self) -> &'a Plan {
+        self.plan
+    }
+
+    /// What one document shows, and what it leaves out; `None` after a problem that leaves nothing to show.
+    pub fn view(&self, planned: &Planned, problems: &mut Problems) -> Option<(View, Vec<String>)> {
+        let (prepared, request) = (self.prepared, self.prepared.request);
+        let target = planned.target.map(|at| &self.plan.targets[at].1);
+        let tailoring = Tailoring { target, document: planned.document.as_ref(), ..prepared.tailoring() };
+        let choice = Choice { lang: request.lang.as_deref(), this_year: request.as_of.year() };
+        let Tailored { portfolio, lang } = tailor::tailor_for(&prepared.content, &choice, &tailoring, problems)?;
+        let layout = prepared.layouts.get(&planned.layout)?;
+        let setup = Setup {
+            layout,
+            language: Language::find(&lang)?,
+            fonts: FontChoice { families: &self.families, sans: fonts::SANS, serif: fonts::SERIF, mono: fonts::MONO },
+            as_of: YearMonth::new(request.as_of.year(), request.as_of.month().unwrap_or(12))
+                .unwrap_or_else(|| request.as_of.last_month()),
+            root: &prepared.content.root,
+            sources: &prepared.sources,
+            draft: request.draft,
+            as_of_day: request.as_of,
+        };
+        Some(view::build(&portfolio, &setup, problems))
+    }
+
+    /// Makes all documents at once, for requests of a few of them.
+    pub fn make_all(&self, outcome: &mut Outcome) -> Vec<Option<Product>> {
+        let made = parallel::run(&self.plan.documents, parallel::threads(None), |planned| {
+            let mut problems = Problems::default();
+            let view = self.view(planned, &mut problems);
+            let (view, left_out) = match view.filter(|_| !problems.any_error()) {
+                Some(view) => view,
+                None => return Some((None, Vec::new(), problems)),
+            };
+            let product = self.make(planned, &[view], &mut problems);
+            Some((product, left_out, problems))
+        });
+        let mut products = Vec::new();
+        for (planned, (product, left_out, problems)) in self.plan.documents.iter().zip(made.into_iter().flatten()) {
+            outcome.left_out.extend(left_out.into_iter().map(|what| format!("{}: {what}", planned.layout)));
+            outcome.problems.extend(problems);
+            products.push(product);
+        }
+        products
+    }
+
+    /// Sets one document and holds it against the gates, where it is for a target; `None` after an error was noted.
+    pub fn make(&self, planned: &Planned, views: &[View], problems: &mut Problems) -> Option<Product> {
+        let start = Instant::now();
+        let request = self.prepared.request;
+        let view = views.first()?;
+        let layout = self.prepared.layouts.get(&planned.layout)?;
+        let mut failed = |name, what: &str, failure: Failure| {
+            let message = format!("the layout `{}` cannot {what} this content\n{}", planned.layout, failure.report);
+            problems.push(Problem::error(name, message));
+            None::<Product>
+        };
+        let data = match serde_json::to_string(view) {
+            Ok(data) => data,
+            Err(error) => return failed("layout", "take", Failure { report: error.to_string() }),
+        };
+        let world = JobWorld::new(self.base, &layout.path, data);
+        let (document, typst_warnings) = match compile(&world) {
+            Ok(compiled) => compiled,
+            Err(failure) => return failed("layout", "set", failure),
+        };
+        let ident = match self.plan.target_id(planned) {
+            // Two companies' documents of one title are two documents.
+            Some(target) => format!("{}/{}/{target}", view.meta.title, planned.layout),
+            None => format!("{}/{}", view.meta.title, planned.layout),
+        };
+        let pdf = match export::pdf(&document, &world, &request.standards, &ident, request.as_of) {
+            Ok(pdf) => pdf,
+            Err(failure) => return failed("export", "export", failure),
+        };
+        let pictures = match request.png.map_or(Ok(Vec::new()), |ppi| export::pngs(&document, ppi)) {
+            Ok(pictures) => pictures,
+            Err(failure) => return failed("layout", "draw", failure),
+        };
+        problems.extend_with(typst_warnings.map(|text| Problem::warning("layout-warning", text)));
+        let product = Product { pages: document.pages().len(), elapsed: start.elapsed(), pdf, pictures };
+        match planned.target {
+            Some(_) => {
+                let side = self.side(planned);
+                let gates = self.gates(planned, &side);
+                let name = planned.path.file_name().map(|name| name.to_string_lossy().into_owned());
+                let found = gates.check(&document, &name.unwrap_or_default(), &alternatives(view));
+                problems.extend_with(found.into_iter().map(|problem| self.placed(problem)));
+                problems.extend_with(gates.check_size(product.pdf.len() as u64));
+            }
+            None => problems.extend_with(self.uncovered(&document, &planned.layout)),
+        }
+        Some(Product { elapsed: start.elapsed(), ..product })
+    }
+
+    /// The gates of a target's document.
+    pub fn gates<'g>(&'g self, planned: &Planned, side: &'g Side) -> Gates<'g> {
+        let target = planned.target.map(|at| &self.plan.targets[at].1);
+        let document = planned.document.as_ref();
+        let max_pages = document.and_then(|own| own.max_pages).or_else(|| target?.max_pages);
+        let max_size = document.and_then(|own| own.max_size).or_else(|| target?.max_size);
+        let max_size = max_size.or(self.prepared.request.targeting.max_size).map(|size| size.0);
+        // A package is as long as its documents together: the limit is that of each.
+        let max_pages = max_pages.filter(|_| planned.parts.is_empty());
+        Gates { names: &self.names, side, literals: &self.literals, max_pages, max_size }
+    }
+
+    /// Which names may stand in a document.
+    pub fn side(&self, planned: &Planned) -> Side {
+        planned.target.map(|at| self.names.side(&self.owners, self.plan.targets[at].0)).unwrap_or_default()
+    }
+
+    /// The names of all targets and past employers as they stand, to see whether they changed.
+    pub fn all_names(&self) -> impl Iterator<Item = &str> {
+        self.owners.iter().flat_map(|owner| owner.names.iter().chain(&owner.allowed)).map(String::as_str)
+    }
+
+    /// A problem of a character with the place where the character was typed.
+    fn placed(&self, mut problem: Problem) -> Problem {
+        if problem.name == "uncovered" {
+            let char = problem.label.chars().next();
+            problem.place = char.and_then(|char| self.prepared.sources.find_char(char));
+            problem.label = String::new();
+        }
+        problem
+    }
+
+    /// For documents that are for no one in particular, characters without a glyph are told and no more.
+    fn uncovered(&self, document: &typst_layout::PagedDocument, layout: &str) -> Vec<Problem> {
+        let found = uncovered(document).into_iter().map(|found| {
+            let code = u32::from(found.char);
+            let message = format!("no font has the character `{}` (U+{code:04X})", found.char.escape_debug());
+            self.placed(Problem::warning("uncovered", message).label(found.char.to_string())).help(format!(
+                "on page {} of `{layout}`; write it another way, or bring a font with `--font-path DIR`",
+                found.page
+            ))
+        });
+        found.collect()
+    }
+}
+
+/// Texts of a document that are read out and not printed.
+fn alternatives(view: &View) -> Vec<String> {
+    fn gather(value: &serde_json::Value, found: &mut Vec<String>) {
+        match value {
+            serde_json::Value::Array(values) => values.iter().for_each(|value| gather(value, found)),
+            serde_json::Value::Object(values) => {
+                found.extend(values.get("alt").and_then(|alt| alt.as_str()).map(str::to_owned));
+                values.values().for_each(|value| gather(value, found));
+            }
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    if let Ok(value) = serde_json::to_value(view) {
+        gather(&value, &mut found);
+    }
+    found
+}
+
+/// Names of the companies one has worked at or with: their names may stand in any document.
+fn employers(tree: &Node) -> Vec<String> {
+    fn gather(node: &Node, found: &mut Vec<String>) {
+        match &node.value {
+            Value::Scalar(_) => {}
+            Value::List(nodes) => nodes.iter().for_each(|node| gather(node, found)),
+            Value::Map(entries) => {
+                for entry in entries {
+                    match entry.key.as_str() {
+                        "company" | "organization" => names(&entry.value, found),
+                        _ => gather(&entry.value, found),
+                    }
+                }
+            }
+        }
+    }
+    fn names(node: &Node, found: &mut Vec<String>) {
+        match &node.value {
+            Value::Scalar(scalar) => found.push(scalar.text.trim().to_owned()),
+            Value::List(nodes) => nodes.iter().for_each(|node| names(node, found)),
+            Value::Map(entries) => {
+                entries.iter().filter(|entry| entry.key != "from").for_each(|entry| names(&entry.value, found));
+            }
+        }
+    }
+    let mut found = Vec::new();
+    let worked = tree.as_map().unwrap_or_default().iter();
+    worked
+        .filter(|entry| matches!(entry.key.as_str(), "experience" | "projects" | "sections"))
+        .for_each(|entry| gather(&entry.value, &mut found));
+    found.retain(|name| !name.is_empty());
+    found
+}
+
+/// Whether what was found keeps a document from being written.
+pub fn is_error(problem: &Problem) -> bool {
+    problem.severity == Severity::Error
+}
