@@ -42,8 +42,9 @@ struct Searched {
 }
 
 impl Gates<'_> {
-    /// What keeps a set document from being written. `alt` are texts that are only read out.
-    pub fn check(&self, document: &PagedDocument, file_name: &str, alt: &[String]) -> Vec<Problem> {
+    /// What keeps a set document from being written. `unseen` are texts that
+    /// are not on the pages: alternative texts and bookmarks.
+    pub fn check(&self, document: &PagedDocument, file_name: &str, unseen: &[String]) -> Vec<Problem> {
         let mut found = Vec::new();
         let pages = inspect::text(document);
         for text in placeholders(&pages.join("\n"), self.literals) {
@@ -57,7 +58,11 @@ impl Gates<'_> {
                 .into_iter()
                 .map(|url| Searched { place: format!("in the link {url}"), text: decoded(&url) }),
         );
-        searched.extend(alt.iter().map(|text| Searched { place: "in an alternative text".into(), text: text.clone() }));
+        searched.extend(
+            unseen
+                .iter()
+                .map(|text| Searched { place: "in an alternative text or bookmark".into(), text: text.clone() }),
+        );
         searched.extend(metadata(document).map(|text| Searched { place: "in the metadata".into(), text }));
         searched.push(Searched { place: "in the file name".into(), text: file_name.to_owned() });
         found.extend(self.leaks(&searched));

@@ -158,7 +158,7 @@ pub struct Prepared<'r> {
     pub sources: Sources,
     settings: Vec<PlacedSetting>,
     cut: Option<Cut>,
-    /// What is wrong with the files of single targets.
+    /// What is wrong with the files of single targets, and with rows of a table of them.
     wrong_targets: Problems,
 }
 
@@ -270,7 +270,7 @@ pub fn show(
     outcome: &mut Outcome,
 ) -> Option<(Node, String)> {
     let mut prepared = Prepared::load(request, &mut outcome.sources, &mut outcome.problems)?;
-    if target.is_some() {
+    if target.is_some_and(|target| !prepared.targets.unreadable(&[target.to_owned()]).is_empty()) {
         outcome.problems.extend(std::mem::take(&mut prepared.wrong_targets));
     }
     let found = shown(&prepared, target, document, &mut outcome.problems);
@@ -328,9 +328,10 @@ pub fn prepare<'r>(request: &'r Request, outcome: &mut Outcome) -> Option<(Prepa
     // What is wrong with single targets ends those alone.
     let ends = outcome.problems.any_error() || own.any_named("collision") || (chosen.is_none() && own.any_error());
     outcome.problems.extend(own);
-    if chosen.is_some() {
+    plan.failed.extend(prepared.targets.unreadable(&request.targeting.targets));
+    // A broken file of a target that was not chosen is no matter of this run.
+    if chosen.is_some() && (!plan.failed.is_empty() || request.targeting.file.is_some()) {
         outcome.problems.extend(std::mem::take(&mut prepared.wrong_targets));
-        plan.failed.append(&mut prepared.targets.unreadable);
     }
     if ends {
         outcome.sources = prepared.sources;

@@ -14,10 +14,11 @@ use crate::gate::names::Owner;
 use crate::gate::{Gates, Literals, Names, Side};
 use crate::job::Outcome;
 use crate::tailor::{self, Choice, Tailored, Tailoring};
-use crate::typeset::uncovered;
+use crate::typeset::{nest, uncovered};
 use crate::values::YearMonth;
 use crate::view::{self, FontChoice, Language, Setup, View};
 use crate::world::{Base, JobWorld};
+use typst_layout::PagedDocument;
 
 /// A document that is set, and not yet written.
 #[derive(Debug)]
@@ -110,21 +111,22 @@ impl<'a> Studio<'a> {
         let start = Instant::now();
         let request = self.prepared.request;
         let view = views.first()?;
-        let layout = self.prepared.layouts.get(&planned.layout)?;
         let mut failed = |name, what: &str, failure: Failure| {
             let message = format!("the layout `{}` cannot {what} this content\n{}", planned.layout, failure.report);
             problems.push(Problem::error(name, message));
             None::<Product>
         };
-        let data = match serde_json::to_string(view) {
-            Ok(data) => data,
-            Err(error) => return failed("layout", "take", Failure { report: error.to_string() }),
+        let world = match self.world(planned, views) {
+            Ok(world) => world,
+            Err(report) => return failed("layout", "take", Failure { report }),
         };
-        let world = JobWorld::new(self.base, &layout.path, data);
-        let (document, typst_warnings) = match compile(&world) {
+        let (mut document, typst_warnings) = match compile(&world) {
             Ok(compiled) => compiled,
             Err(failure) => return failed("layout", "set", failure),
         };
+        if !planned.parts.is_empty() {
+            document = nest(&document, &format!("{} {}", view.meta.author, planned.title));
+        }
         let ident = match self.plan.target_id(planned) {
             // Two companies' documents of one title are two documents.
             Some(target) => format!("{}/{}/{target}", view.meta.title, planned.layout),
@@ -145,13 +147,38 @@ impl<'a> Studio<'a> {
                 let side = self.side(planned);
                 let gates = self.gates(planned, &side);
                 let name = planned.path.file_name().map(|name| name.to_string_lossy().into_owned());
-                let found = gates.check(&document, &name.unwrap_or_default(), &alternatives(view));
+                // Bookmarks are titles of documents.
+                let parts = planned.parts.iter().map(|part| &self.plan.documents[*part].title);
+                let mut unseen = alternatives(views);
+                unseen.extend(parts.chain([&planned.title]).cloned());
+                let found = gates.check(&document, &name.unwrap_or_default(), &unseen);
                 problems.extend_with(found.into_iter().map(|problem| self.placed(problem)));
                 problems.extend_with(gates.check_size(product.pdf.len() as u64));
             }
             None => problems.extend_with(self.uncovered(&document, &planned.layout)),
         }
         Some(Product { elapsed: start.elapsed(), ..product })
+    }
+
+    /// What Typst sees of a document, or of the documents of a package.
+    fn world(&self, planned: &Planned, views: &[View]) -> Result<JobWorld<'a>, String> {
+        let layout = |name: &str| {
+            let layout = self.prepared.layouts.get(name).map(|layout| layout.path.as_str());
+            layout.ok_or_else(|| format!("there is no layout `{name}`"))
+        };
+        let json = |view: &View| serde_json::to_string(view).map_err(|error| error.to_string());
+        match (planned.parts.is_empty(), views.first()) {
+            (true, Some(view)) => Ok(JobWorld::new(self.base, layout(&planned.layout)?, json(view)?)),
+            _ => {
+                let parts = views.iter().zip(&planned.parts).map(|(view, part)| {
+                    let bookmark = Some(self.plan.documents[*part].title.clone());
+                    let view = View { bookmark, ..view.clone() };
+                    Ok((layout(&view.layout)?, json(&view)?))
+                });
+                let parts = parts.collect::<Result<Vec<_>, String>>()?;
+                JobWorld::joined(self.base, parts).map_err(|error| error.to_string())
+            }
+        }
     }
 
     /// The gates of a target's document.
@@ -187,7 +214,7 @@ impl<'a> Studio<'a> {
     }
 
     /// For documents that are for no one in particular, characters without a glyph are told and no more.
-    fn uncovered(&self, document: &typst_layout::PagedDocument, layout: &str) -> Vec<Problem> {
+    fn uncovered(&self, document: &PagedDocument, layout: &str) -> Vec<Problem> {
         let found = uncovered(document).into_iter().map(|found| {
             let code = u32::from(found.char);
             let message = format!("no font has the character `{}` (U+{code:04X})", found.char.escape_debug());
@@ -201,7 +228,7 @@ impl<'a> Studio<'a> {
 }
 
 /// Texts of a document that are read out and not printed.
-fn alternatives(view: &View) -> Vec<String> {
+fn alternatives(views: &[View]) -> Vec<String> {
     fn gather(value: &serde_json::Value, found: &mut Vec<String>) {
         match value {
             serde_json::Value::Array(values) => values.iter().for_each(|value| gather(value, found)),
@@ -213,7 +240,7 @@ fn alternatives(view: &View) -> Vec<String> {
         }
     }
     let mut found = Vec::new();
-    if let Ok(value) = serde_json::to_value(view) {
+    for value in views.iter().filter_map(|view| serde_json::to_value(view).ok()) {
         gather(&value, &mut found);
     }
     found

@@ -73,6 +73,14 @@ impl Targets {
         targets
     }
 
+    /// Of the targets that cannot be read, those that a glob matches.
+    pub fn unreadable(&self, patterns: &[String]) -> Vec<String> {
+        let globs =
+            patterns.iter().filter_map(|pattern| globset::Glob::new(&crate::content::clean::clean(pattern)).ok());
+        let globs: Vec<_> = globs.map(|glob| glob.compile_matcher()).collect();
+        self.unreadable.iter().filter(|id| globs.iter().any(|glob| glob.is_match(id))).cloned().collect()
+    }
+
     /// The targets whose ids a glob matches; a plain name that is not there is answered with a suggestion.
     pub fn matching(&self, patterns: &[String], problems: &mut Problems) -> Vec<usize> {
         let mut found = vec![false; self.all.len()];

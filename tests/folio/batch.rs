@@ -4,7 +4,14 @@ use std::fs;
 use std::process::Command;
 
 use crate::support::{Scratch, stderr, stdout};
+use folio_pdf::compile::compile;
+use folio_pdf::fonts::{self, FontSearch};
+use folio_pdf::world::{Base, JobWorld};
+use folio_pdf::{inspect, typeset};
 use sha2::{Digest, Sha256};
+use typst::foundations::NativeElement;
+use typst::introspection::Introspector;
+use typst::model::HeadingElem;
 
 const CONTENT: &str = "
 profile: {name: 홍길동, headline: '{{company}}에 지원합니다'}
@@ -154,6 +161,68 @@ fn parallel_serial_and_sharded_runs_give_the_same_bytes() {
     fs::remove_file(scratch.path("sharded/manifest-2-of-3.json")).expect("a manifest");
     let output = scratch.run(&["manifest", "merge", "--out", "sharded"]);
     assert!(output.status.code() == Some(1) && stderr(&output).contains("missing: 2"), "{}", stderr(&output));
+}
+
+#[test]
+fn a_package_is_one_pdf_with_a_bookmark_each_and_pages_numbered_through() {
+    let scratch =
+        scratch(&[("a", "company: 가온\ndocuments: [resume, {layout: compact, title: 둘째}]\npackage: true")]);
+    let output = scratch.run(&["batch", "--json", "--pdf-standard", "ua-1"]);
+    assert!(output.status.success(), "{}", stdout(&output));
+    let json: serde_json::Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+    let pages: Vec<_> =
+        json["documents"].as_array().expect("documents").iter().map(|row| row["pages"].clone()).collect();
+    assert_eq!(pages, [1, 1, 2]);
+    assert!(pdfs(&scratch, "out").contains(&"홍길동_가온_지원서류.pdf".to_owned()));
+
+    let views = stdout(&scratch.run(&["view", "--target", "a"]));
+    let base = Base::new(fonts::gather(&FontSearch::default()), scratch.path("content"));
+    let parts = views.lines().zip(["resume", "compact"]).map(|(view, layout)| {
+        let mut view: serde_json::Value = serde_json::from_str(view).expect("a view");
+        view["bookmark"] = layout.into();
+        (layout, view.to_string())
+    });
+    let parts: Vec<_> = parts.map(|(layout, view)| (format!("/folio/layouts/{layout}.typ"), view)).collect();
+    let parts = parts.iter().map(|(path, view)| (path.as_str(), view.clone())).collect();
+    let world = JobWorld::joined(&base, parts).unwrap_or_else(|error| panic!("{error}"));
+    let (document, _) = compile(&world).unwrap_or_else(|failure| panic!("{}", failure.report));
+    let text = inspect::text(&document);
+    assert!(text[0].ends_with("1 / 2") && text[1].ends_with("2 / 2"), "{text:?}");
+    let document = typeset::nest(&document, "제목");
+    let headings = document.introspector().query(&HeadingElem::ELEM.select());
+    let outline: Vec<_> = headings
+        .iter()
+        .map(|heading| format!("{:?} {}", heading.get_by_name("level").unwrap(), heading.plain_text()))
+        .collect();
+    let of_level_one: Vec<_> = outline.iter().filter(|heading| heading.starts_with("1 ")).collect();
+    assert_eq!(of_level_one, ["1 Sectionresume", "1 Sectioncompact"], "{outline:?}");
+}
+
+#[test]
+fn interrupted_batches_say_what_is_done() {
+    let targets: Vec<_> = (0..60).map(|at| (format!("t{at}"), format!("company: 회사{at}"))).collect();
+    let targets: Vec<_> = targets.iter().map(|(id, yaml)| (id.as_str(), yaml.as_str())).collect();
+    let scratch = scratch(&targets);
+    let mut batch = Command::new(env!("CARGO_BIN_EXE_folio-pdf"))
+        .args(["batch", "--jobs", "1"])
+        .current_dir(scratch.path(""))
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .expect("the program");
+    // The first line says that the handler is there and the work has begun.
+    let mut lines = std::io::BufRead::lines(std::io::BufReader::new(batch.stdout.take().expect("a pipe")));
+    let first = lines.next().expect("a line").expect("text");
+    Command::new("kill").args(["-INT", &batch.id().to_string()]).status().expect("a signal");
+    let rest: Vec<_> = lines.map_while(Result::ok).collect();
+    let status = batch.wait().expect("an end");
+    assert!(first.starts_with("written "), "{first}");
+    let summary = rest.last().expect("a summary");
+    assert!(status.code() == Some(1) && summary.contains("not made"), "{summary}");
+    assert_true(&scratch, "out");
+    assert!(scratch.files("out").iter().all(|name| !name.ends_with(".part")));
+    assert!(scratch.run(&["batch", "-q"]).status.success());
+    assert_eq!(pdfs(&scratch, "out").len(), 60);
 }
 
 #[test]
