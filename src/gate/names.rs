@@ -12,7 +12,7 @@
 //!
 //! A mention that is part of a longer name that may stand there (`하늘` in one's own `하늘페이`) does not count.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
@@ -22,8 +22,12 @@ use super::squeeze::{Gap, Letter, Name, ends_with_form, is_form, letters, names}
 pub struct Names {
     automaton: Option<AhoCorasick>,
     patterns: Vec<Pattern>,
+    /// Where each name is among them.
+    index: HashMap<Name, usize>,
     /// The patterns of each target.
     of_target: Vec<Vec<usize>>,
+    /// The ids of the targets.
+    ids: Vec<String>,
     /// Patterns that may stand in any document.
     free: Vec<usize>,
 }
@@ -50,8 +54,7 @@ pub struct Owner {
 /// Which names may stand in the documents of a target.
 #[derive(Debug, Clone, Default)]
 pub struct Side {
-    allowed: Vec<bool>,
-    ids: Vec<String>,
+    allowed: HashSet<usize>,
 }
 
 /// A name that should not be there.
@@ -100,23 +103,20 @@ impl Names {
             .build(patterns.iter().map(|pattern| &pattern.name.text))
             .ok()
             .filter(|_| !patterns.is_empty());
-        Self { automaton, patterns, of_target, free }
+        let ids = owners.iter().map(|owner| owner.id.clone()).collect();
+        Self { automaton, patterns, index, of_target, ids, free }
     }
 
     /// Which names may stand in the documents of a target: its own, those of targets that share one with it, those it
     /// allows, and those that may stand anywhere.
     pub fn side(&self, owners: &[Owner], own: usize) -> Side {
-        let mut allowed = vec![false; self.patterns.len()];
         let own_patterns = self.of_target.get(own).map(Vec::as_slice).unwrap_or_default();
         let same_company = own_patterns.iter().flat_map(|at| &self.patterns[*at].owners);
-        for target in same_company {
-            self.of_target[*target].iter().for_each(|at| allowed[*at] = true);
-        }
-        self.free.iter().for_each(|at| allowed[*at] = true);
-        let named: Vec<_> = owners.get(own).iter().flat_map(|own| &own.allowed).flat_map(|name| names(name)).collect();
-        let by_name = self.patterns.iter().enumerate().filter(|(_, pattern)| named.contains(&pattern.name));
-        by_name.for_each(|(at, _)| allowed[at] = true);
-        Side { allowed, ids: owners.iter().map(|owner| owner.id.clone()).collect() }
+        let mut allowed: HashSet<usize> = same_company.flat_map(|target| self.of_target[*target].clone()).collect();
+        allowed.extend(&self.free);
+        let named = owners.get(own).into_iter().flat_map(|own| &own.allowed).flat_map(|name| names(name));
+        allowed.extend(named.filter_map(|name| self.index.get(&name)));
+        Side { allowed }
     }
 
     /// The names in a text that should not be there, each once.
@@ -140,7 +140,7 @@ impl Names {
             if !starts || broken {
                 continue;
             }
-            if side.allowed[pattern] {
+            if side.allowed.contains(&pattern) {
                 allowed.push(range);
                 continue;
             }
@@ -155,7 +155,7 @@ impl Names {
                 continue;
             }
             let Pattern { shown, owners, .. } = &self.patterns[pattern];
-            let target = owners.first().and_then(|owner| side.ids.get(*owner)).cloned().unwrap_or_default();
+            let target = owners.first().and_then(|owner| self.ids.get(*owner)).cloned().unwrap_or_default();
             if !mentions.iter().any(|known| known.name == *shown && known.target == target) {
                 let excerpt = excerpt(text, letters[range.start].at, letters[range.end - 1].at);
                 mentions.push(Mention { name: shown.clone(), target, excerpt });
@@ -171,7 +171,7 @@ impl Names {
         let squeezed: String = letters(text).iter().map(|letter| letter.char).collect();
         automaton.find_overlapping_iter(&squeezed).any(|found| {
             let at = found.pattern().as_usize();
-            !side.allowed[at] && !self.patterns[at].owners.is_empty()
+            !side.allowed.contains(&at) && !self.patterns[at].owners.is_empty()
         })
     }
 }

@@ -1,7 +1,9 @@
 //! Texts and names in the one form in which they are compared.
 
+use std::borrow::Cow;
+
 use caseless::Caseless;
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// What stands between two letters of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,19 +36,28 @@ pub fn letters(text: &str) -> Vec<Letter> {
     let mut letters = Vec::with_capacity(text.len() / 2);
     let mut between = String::new();
     let mut first = true;
-    let nfc: String = text.nfc().collect();
-    for (at, char) in nfc.char_indices() {
-        for char in std::iter::once(char).nfkc().default_case_fold() {
-            if !char.is_alphanumeric() {
-                if !is_invisible(char) {
-                    between.push(char);
-                }
-                continue;
+    let mut add = |char: char, at: usize| {
+        if !char.is_alphanumeric() {
+            if !is_invisible(char) {
+                between.push(char);
             }
-            let gap = if first { Gap::Hard } else { gap(&between) };
-            letters.push(Letter { char, gap, at });
-            between.clear();
-            first = false;
+            return;
+        }
+        let gap = if first { Gap::Hard } else { gap(&between) };
+        letters.push(Letter { char, gap, at });
+        between.clear();
+        first = false;
+    };
+    let composed = match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => Cow::Borrowed(text),
+        _ => Cow::Owned(text.nfc().collect()),
+    };
+    for (at, char) in composed.char_indices() {
+        match char {
+            // Nearly all of a text, and already in its one form.
+            '가'..='힣' => add(char, at),
+            char if char.is_ascii() => add(char.to_ascii_lowercase(), at),
+            char => std::iter::once(char).nfkc().default_case_fold().for_each(|char| add(char, at)),
         }
     }
     letters

@@ -215,9 +215,24 @@ struct Run<'a> {
 /// The manifest while a run goes on.
 #[derive(Default)]
 struct Books {
+    /// Files that lie there whole; `pending` is filled in when it is saved.
     manifest: Manifest,
+    pending: HashMap<String, Pending>,
     path: PathBuf,
     saved: Option<Instant>,
+}
+
+impl Books {
+    fn open(mut manifest: Manifest, path: PathBuf) -> Self {
+        let pending = manifest.pending.drain(..).map(|file| (file.path.clone(), file)).collect();
+        Self { manifest, pending, path, saved: None }
+    }
+
+    fn save(&mut self) -> Result<(), Box<Problem>> {
+        self.saved = Some(Instant::now());
+        self.manifest.pending = self.pending.values().cloned().collect();
+        self.manifest.save(&self.path).map_err(|error| cannot_write(&self.path, &error))
+    }
 }
 
 impl Run<'_> {
@@ -299,7 +314,7 @@ impl Run<'_> {
         }
         let old = manifest.files.iter().map(|file| (file.path.clone(), file.clone())).collect();
         if let Ok(mut books) = self.books.lock() {
-            *books = Books { manifest, path, saved: None };
+            *books = Books::open(manifest, path);
         }
         Ok(old)
     }
@@ -336,38 +351,29 @@ impl Run<'_> {
     fn begin(&self, todo: &[usize], folder: &Path) -> Result<(), Box<Problem>> {
         clear_abandoned(folder, self.options.shard.is_some());
         let Ok(mut books) = self.books.lock() else { return Ok(()) };
-        let pending: Vec<_> = todo
-            .iter()
-            .map(|at| &self.plan.documents[*at])
-            .map(|document| Pending {
-                path: relative(&document.path, folder),
-                target: self.plan.target_id(document).unwrap_or_default().to_owned(),
-            })
-            .collect();
-        let paths: HashSet<_> = pending.iter().map(|file| file.path.as_str()).collect();
-        books.manifest.files.retain(|file| !paths.contains(file.path.as_str()));
-        books.manifest.pending.retain(|file| !paths.contains(file.path.as_str()));
-        books.manifest.pending.extend(pending.iter().cloned());
-        books.saved = Some(Instant::now());
-        let path = books.path.clone();
-        books.manifest.save(&path).map_err(|error| cannot_write(&path, &error))
+        for document in todo.iter().map(|at| &self.plan.documents[*at]) {
+            let path = relative(&document.path, folder);
+            let target = self.plan.target_id(document).unwrap_or_default().to_owned();
+            books.pending.insert(path.clone(), Pending { path, target });
+        }
+        let Books { manifest, pending, .. } = &mut *books;
+        manifest.files.retain(|file| !pending.contains_key(&file.path));
+        books.save()
     }
 
     /// Writes the manifest as it is in the end.
     fn end(&self, folder: &Path, old: &HashMap<String, File>, report: &Report) -> Result<(), Box<Problem>> {
         let Ok(mut books) = self.books.lock() else { return Ok(()) };
-        // What could not be made anew is still what it was.
-        for row in report.rows.iter().filter(|row| row.result != Verdict::Written) {
+        let listed: HashSet<_> = books.manifest.files.iter().map(|file| file.path.clone()).collect();
+        for row in &report.rows {
             let path = relative(Path::new(&row.path), folder);
-            let listed = books.manifest.file(&path).is_some();
-            if let Some(file) = old.get(&path).filter(|_| !listed) {
+            // What could not be made anew is still what it was.
+            if let Some(file) = old.get(&path).filter(|_| !listed.contains(&path)) {
                 books.manifest.files.push(file.clone());
             }
+            books.pending.remove(&path);
         }
-        let all: HashSet<_> = report.rows.iter().map(|row| relative(Path::new(&row.path), folder)).collect();
-        books.manifest.pending.retain(|file| !all.contains(&file.path));
-        let path = books.path.clone();
-        books.manifest.save(&path).map_err(|error| cannot_write(&path, &error))
+        books.save()
     }
 
     /// Makes and writes one document. A panic is its failure alone.
@@ -451,13 +457,11 @@ impl Run<'_> {
         if books.path.as_os_str().is_empty() {
             return;
         }
-        books.manifest.pending.retain(|pending| pending.path != file.path);
+        books.pending.remove(&file.path);
         books.manifest.files.push(file);
         if books.saved.is_none_or(|saved| saved.elapsed() > CHECKPOINT) {
-            books.saved = Some(Instant::now());
-            let path = books.path.clone();
             // Where it cannot be written now, it is tried again at the end, and told then.
-            let _ = books.manifest.save(&path);
+            let _ = books.save();
         }
     }
 

@@ -116,7 +116,15 @@ impl<'a> Studio<'a> {
             problems.push(Problem::error(name, message));
             None::<Product>
         };
-        let world = match self.world(planned, views) {
+        let data = match self.data(planned, views) {
+            Ok(data) => data,
+            Err(error) => return failed("layout", "take", Failure { report: error.to_string() }),
+        };
+        // Bookmarks are titles of documents, and not on the pages any more than alternative texts.
+        let mut unseen: Vec<_> = data.iter().flat_map(|(_, data)| alternatives(data)).collect();
+        unseen.extend(planned.parts.iter().map(|part| self.plan.documents[*part].title.clone()));
+        unseen.push(planned.title.clone());
+        let world = match self.world(planned, data) {
             Ok(world) => world,
             Err(report) => return failed("layout", "take", Failure { report }),
         };
@@ -147,10 +155,6 @@ impl<'a> Studio<'a> {
                 let side = self.side(planned);
                 let gates = self.gates(planned, &side);
                 let name = planned.path.file_name().map(|name| name.to_string_lossy().into_owned());
-                // Bookmarks are titles of documents.
-                let parts = planned.parts.iter().map(|part| &self.plan.documents[*part].title);
-                let mut unseen = alternatives(views);
-                unseen.extend(parts.chain([&planned.title]).cloned());
                 let found = gates.check(&document, &name.unwrap_or_default(), &unseen);
                 problems.extend_with(found.into_iter().map(|problem| self.placed(problem)));
                 problems.extend_with(gates.check_size(product.pdf.len() as u64));
@@ -160,22 +164,32 @@ impl<'a> Studio<'a> {
         Some(Product { elapsed: start.elapsed(), ..product })
     }
 
+    /// The layouts and data of a document, or of the documents of a package.
+    fn data(&self, planned: &Planned, views: &[View]) -> serde_json::Result<Vec<(String, String)>> {
+        let alone = planned.parts.is_empty();
+        let documents = planned.parts.iter().map(|part| &self.plan.documents[*part]);
+        let titles = documents.map(|document| Some(document.title.clone())).chain(alone.then_some(None));
+        let pairs = views.iter().zip(titles).map(|(view, bookmark)| {
+            let data = match bookmark {
+                None => serde_json::to_string(view)?,
+                bookmark => serde_json::to_string(&View { bookmark, ..view.clone() })?,
+            };
+            Ok((view.layout.clone(), data))
+        });
+        pairs.collect()
+    }
+
     /// What Typst sees of a document, or of the documents of a package.
-    fn world(&self, planned: &Planned, views: &[View]) -> Result<JobWorld<'a>, String> {
-        let layout = |name: &str| {
-            let layout = self.prepared.layouts.get(name).map(|layout| layout.path.as_str());
-            layout.ok_or_else(|| format!("there is no layout `{name}`"))
-        };
-        let json = |view: &View| serde_json::to_string(view).map_err(|error| error.to_string());
-        match (planned.parts.is_empty(), views.first()) {
-            (true, Some(view)) => Ok(JobWorld::new(self.base, layout(&planned.layout)?, json(view)?)),
-            _ => {
-                let parts = views.iter().zip(&planned.parts).map(|(view, part)| {
-                    let bookmark = Some(self.plan.documents[*part].title.clone());
-                    let view = View { bookmark, ..view.clone() };
-                    Ok((layout(&view.layout)?, json(&view)?))
-                });
-                let parts = parts.collect::<Result<Vec<_>, String>>()?;
+    fn world(&self, planned: &Planned, data: Vec<(String, String)>) -> Result<JobWorld<'a>, String> {
+        let parts = data.into_iter().map(|(name, data)| {
+            let layout = self.prepared.layouts.get(&name).ok_or_else(|| format!("there is no layout `{name}`"))?;
+            Ok((layout.path.as_str(), data))
+        });
+        let mut parts = parts.collect::<Result<Vec<_>, String>>()?;
+        match parts.pop() {
+            Some((path, data)) if planned.parts.is_empty() => Ok(JobWorld::new(self.base, path, data)),
+            last => {
+                parts.extend(last);
                 JobWorld::joined(self.base, parts).map_err(|error| error.to_string())
             }
         }
@@ -227,23 +241,11 @@ impl<'a> Studio<'a> {
     }
 }
 
-/// Texts of a document that are read out and not printed.
-fn alternatives(views: &[View]) -> Vec<String> {
-    fn gather(value: &serde_json::Value, found: &mut Vec<String>) {
-        match value {
-            serde_json::Value::Array(values) => values.iter().for_each(|value| gather(value, found)),
-            serde_json::Value::Object(values) => {
-                found.extend(values.get("alt").and_then(|alt| alt.as_str()).map(str::to_owned));
-                values.values().for_each(|value| gather(value, found));
-            }
-            _ => {}
-        }
-    }
-    let mut found = Vec::new();
-    for value in views.iter().filter_map(|view| serde_json::to_value(view).ok()) {
-        gather(&value, &mut found);
-    }
-    found
+/// Texts of a document that are read out and not printed, from its data.
+fn alternatives(data: &str) -> Vec<String> {
+    const KEY: &str = "\"alt\":";
+    let values = data.match_indices(KEY).map(|(at, _)| &data[at + KEY.len()..]);
+    values.filter_map(|value| serde_json::Deserializer::from_str(value).into_iter().next()?.ok()).collect()
 }
 
 /// Names of the companies one has worked at or with: their names may stand in any document.

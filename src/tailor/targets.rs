@@ -1,5 +1,6 @@
 //! Finds the targets: `targets/*.yaml` beside the content, and the rows of a CSV or JSON-lines file.
 
+use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 
@@ -59,10 +60,11 @@ impl Targets {
             all.extend(rows::read(file, root, sources, problems));
         }
         let mut targets = Self { all: Vec::new(), unreadable };
+        let mut known: HashMap<String, Place> = HashMap::new();
         for target in all {
-            if let Some(first) = targets.all.iter().find(|known| known.id == target.id) {
+            if let Some(first) = known.insert(target.id.clone(), target.node.place.clone()) {
                 let problem = Problem::error("duplicate-target", format!("the target `{}` is there twice", target.id));
-                problems.push(problem.at(&target.node.place).related(&first.node.place, "first here"));
+                problems.push(problem.at(&target.node.place).related(&first, "first here"));
                 continue;
             }
             targets.all.push(match &default {
