@@ -117,7 +117,7 @@ fn request(args: RenderArgs) -> Request {
 
 /// Where fonts come from; a folder without any is a mistake in the command.
 pub fn font_search(args: &FontArgs) -> FontSearch {
-    for folder in args.font_path.iter().filter(|folder| !any_in(folder)) {
+    if let Some(folder) = args.font_path.iter().find(|folder| !any_in(folder)) {
         usage(format!("`--font-path {}` holds no fonts (.ttf, .otf, .ttc)", folder.display()));
     }
     FontSearch { folders: args.font_path.clone(), system: args.system_fonts }

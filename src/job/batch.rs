@@ -2,34 +2,28 @@
 
 use std::collections::{HashMap, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, Instant};
 use std::{fs, io};
 
-use serde::Serialize;
-
+use super::books::{Books, cannot_write, clear_abandoned, relative};
 use super::hash::Hasher;
 use super::manifest::{self, File, Manifest, PROGRAM, Pending, sha256};
 use super::parallel;
 use super::plan::{Plan, Planned};
-use super::produce::Studio;
+use super::produce::{Studio, is_error};
+use super::rows::{Event, Report, Row, Verdict};
 use super::shard::Shard;
+use super::status::{gone, names_hash, state};
 use super::{Destination, Outcome, Output, Prepared, Request};
 use crate::content::problem::{Problem, Problems};
 use crate::export;
 use crate::fonts;
-use crate::view::View;
 use crate::world::Base;
 
 /// The folder of documents that did not pass, below that of the others.
 pub const REJECTED: &str = "rejected";
-/// How long a killed run may have worked for nothing.
-const CHECKPOINT: Duration = Duration::from_secs(1);
-/// Age at which a half-written file of another run is surely no one's any more.
-const ABANDONED: Duration = Duration::from_secs(600);
-
 /// How a batch is run.
 pub struct Options<'o> {
     /// Threads; as many as there are cores where none is named.
@@ -48,77 +42,6 @@ pub struct Options<'o> {
     pub stop: &'o AtomicBool,
     /// Told of what goes on.
     pub progress: &'o (dyn Fn(Event) + Sync),
-}
-
-/// What goes on in a batch.
-#[derive(Debug)]
-pub enum Event<'e> {
-    /// So many documents are going to be made.
-    Planned(usize),
-    /// One is done.
-    Done(&'e Row),
-}
-
-/// What came of a document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Verdict {
-    /// It is in its place.
-    Written,
-    /// It was there already.
-    Unchanged,
-    /// It did not pass a gate.
-    Rejected,
-    /// It could not be made or written.
-    Failed,
-    /// The run was ended before it.
-    Stopped,
-}
-
-/// A line of the table at the end.
-#[derive(Debug, Clone, Serialize)]
-pub struct Row {
-    /// Id of the target.
-    pub target: String,
-    /// What the document is called.
-    pub document: String,
-    /// Name of the layout.
-    pub layout: String,
-    /// Language code.
-    pub lang: String,
-    /// The file.
-    pub path: String,
-    /// Number of pages.
-    pub pages: usize,
-    /// Size in bytes.
-    pub bytes: u64,
-    /// From the View to the finished bytes, in milliseconds.
-    pub milliseconds: f64,
-    /// What came of it.
-    pub result: Verdict,
-    /// Why it is not there, by the names of problems.
-    pub reasons: Vec<String>,
-}
-
-/// What came of a batch.
-#[derive(Debug, Default)]
-pub struct Report {
-    /// Texts and problems.
-    pub outcome: Outcome,
-    /// The documents in the order of the plan.
-    pub rows: Vec<Row>,
-    /// Files of targets that are gone.
-    pub gone: Vec<String>,
-    /// Whether those were removed.
-    pub pruned: bool,
-}
-
-impl Report {
-    /// Whether every document is where it should be.
-    pub fn is_complete(&self) -> bool {
-        let done = |row: &Row| matches!(row.result, Verdict::Written | Verdict::Unchanged);
-        !self.outcome.problems.any_error() && self.rows.iter().all(done)
-    }
 }
 
 /// `render --target`: the documents of some targets, without a manifest.
@@ -193,13 +116,6 @@ fn failed_target(id: &str) -> Row {
     }
 }
 
-/// The hash of all names that are looked for.
-pub(super) fn names_hash(studio: &Studio) -> String {
-    let mut names: Vec<_> = studio.all_names().collect();
-    names.sort_unstable();
-    sha256(names.join("\n").as_bytes())
-}
-
 /// What a run shares between its threads.
 struct Run<'a> {
     request: &'a Request,
@@ -210,29 +126,6 @@ struct Run<'a> {
     names: String,
     books: Mutex<Books>,
     problems: Mutex<Problems>,
-}
-
-/// The manifest while a run goes on.
-#[derive(Default)]
-struct Books {
-    /// Files that lie there whole; `pending` is filled in when it is saved.
-    manifest: Manifest,
-    pending: HashMap<String, Pending>,
-    path: PathBuf,
-    saved: Option<Instant>,
-}
-
-impl Books {
-    fn open(mut manifest: Manifest, path: PathBuf) -> Self {
-        let pending = manifest.pending.drain(..).map(|file| (file.path.clone(), file)).collect();
-        Self { manifest, pending, path, saved: None }
-    }
-
-    fn save(&mut self) -> Result<(), Box<Problem>> {
-        self.saved = Some(Instant::now());
-        self.manifest.pending = self.pending.values().cloned().collect();
-        self.manifest.save(&self.path).map_err(|error| cannot_write(&self.path, &error))
-    }
 }
 
 impl Run<'_> {
@@ -389,7 +282,7 @@ impl Run<'_> {
         let mut about = Problems::default();
         let target = self.plan.target_id(planned).unwrap_or_default();
         for mut problem in problems.into_sorted() {
-            if super::produce::is_error(&problem) && !reasons.contains(&problem.name.to_owned()) {
+            if is_error(&problem) && !reasons.contains(&problem.name.to_owned()) {
                 reasons.push(problem.name.to_owned());
             }
             // A problem without a place says of which document it is.
@@ -405,7 +298,7 @@ impl Run<'_> {
     }
 
     fn make(&self, planned: &Planned, folder: Option<&Path>, problems: &mut Problems) -> (Row, Option<Output>) {
-        let Some(views) = views(self.studio, self.plan, planned, problems) else {
+        let Some(views) = self.studio.views(planned, problems) else {
             return (self.row(planned, Verdict::Failed), None);
         };
         let Some(product) = self.studio.make(planned, &views, problems) else {
@@ -441,27 +334,15 @@ impl Run<'_> {
         };
         match super::write(planned, product, self.request) {
             Ok(output) => {
-                self.record(file);
+                if let Ok(mut books) = self.books.lock() {
+                    books.record(file);
+                }
                 (row, Some(Output { target: self.plan.target_id(planned).map(str::to_owned), ..output }))
             }
             Err(problem) => {
                 problems.push(*problem);
                 (Row { result: Verdict::Failed, ..row }, None)
             }
-        }
-    }
-
-    /// Lists a file that lies there whole.
-    fn record(&self, file: File) {
-        let Ok(mut books) = self.books.lock() else { return };
-        if books.path.as_os_str().is_empty() {
-            return;
-        }
-        books.pending.remove(&file.path);
-        books.manifest.files.push(file);
-        if books.saved.is_none_or(|saved| saved.elapsed() > CHECKPOINT) {
-            // Where it cannot be written now, it is tried again at the end, and told then.
-            let _ = books.save();
         }
     }
 
@@ -479,102 +360,4 @@ impl Run<'_> {
             reasons: Vec::new(),
         }
     }
-}
-
-/// The View of a document, or of all documents of a package; `None` after an error was noted.
-pub(super) fn views(studio: &Studio, plan: &Plan, planned: &Planned, problems: &mut Problems) -> Option<Vec<View>> {
-    let own = [planned];
-    let documents: Vec<&Planned> = match planned.parts.as_slice() {
-        [] => own.to_vec(),
-        parts => parts.iter().map(|at| &plan.documents[*at]).collect(),
-    };
-    let views: Vec<_> =
-        documents.into_iter().filter_map(|document| studio.view(document, problems)).map(|(view, _)| view).collect();
-    (!problems.any_error() && !views.is_empty()).then_some(views)
-}
-
-/// Why a file is not what it would be made to be now; `None` where it is.
-pub(super) fn state(
-    studio: &Studio,
-    hasher: &Hasher,
-    names: &str,
-    planned: &Planned,
-    file: &File,
-    folder: &Path,
-) -> Option<&'static str> {
-    let mut problems = Problems::default();
-    let Some(views) = views(studio, studio.plan(), planned, &mut problems) else { return Some("cannot be made") };
-    if file.program != PROGRAM {
-        return Some("of another version of the program");
-    }
-    if file.content != hasher.of(&views) {
-        return Some("the content changed");
-    }
-    let side = studio.side(planned);
-    let gates = studio.gates(planned, &side);
-    // Of new names of other companies it is enough to know that none can be in this text.
-    if file.names != names && views.iter().any(|view| gates.names.possible(&all_text(view), &side)) {
-        return Some("other names are looked for");
-    }
-    if gates.max_pages.is_some_and(|max| file.pages > max as usize)
-        || gates.check_size(file.bytes).is_some_and(|p| super::produce::is_error(&p))
-    {
-        return Some("its limits changed");
-    }
-    (!file.is_there(folder)).then_some("not the file that was written")
-}
-
-/// All texts of a View, one after another.
-fn all_text(view: &View) -> String {
-    fn gather(value: &serde_json::Value, text: &mut String) {
-        match value {
-            serde_json::Value::String(string) => text.push_str(string),
-            serde_json::Value::Array(values) => values.iter().for_each(|value| gather(value, text)),
-            // What an inline or block is stands between the texts and is not one.
-            serde_json::Value::Object(values) => {
-                values.iter().filter(|(key, _)| *key != "t").for_each(|(_, value)| gather(value, text));
-            }
-            _ => {}
-        }
-    }
-    let mut text = String::new();
-    serde_json::to_value(view).iter().for_each(|value| gather(value, &mut text));
-    text
-}
-
-/// Files that a manifest lists and no target would make any more.
-pub(super) fn gone(manifest: &Manifest, plan: &Plan, prepared: &Prepared, folder: &Path) -> Vec<String> {
-    let planned: HashSet<_> = plan.documents.iter().map(|document| relative(&document.path, folder)).collect();
-    let targets: HashSet<_> = prepared.targets.all.iter().map(|target| target.id.as_str()).collect();
-    let chosen: HashSet<_> = plan.targets.iter().map(|(_, target)| target.id.as_str()).collect();
-    let is_gone =
-        |path: &str, target: &str| !planned.contains(path) && (!targets.contains(target) || chosen.contains(target));
-    let files = manifest.files.iter().map(|file| (&file.path, &file.target));
-    let pending = manifest.pending.iter().map(|file| (&file.path, &file.target));
-    let gone = files.chain(pending).filter(|(path, target)| is_gone(path, target)).map(|(path, _)| path.clone());
-    gone.collect()
-}
-
-/// A path below a folder, in the form of the manifest.
-pub(super) fn relative(path: &Path, folder: &Path) -> String {
-    let below = path.strip_prefix(folder).unwrap_or(path);
-    below.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
-}
-
-/// Removes what a killed run left half written. Other shares of the same run may be at work in the folder.
-fn clear_abandoned(folder: &Path, shared: bool) {
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let name = entry.file_name().to_string_lossy().into_owned();
-        let age = entry.metadata().and_then(|metadata| metadata.modified()).ok().and_then(|at| at.elapsed().ok());
-        let old = !shared || age.is_some_and(|age| age > ABANDONED);
-        if name.starts_with(".folio-") && name.ends_with(".part") && old {
-            // One that cannot be removed does no harm.
-            let _ = fs::remove_file(entry.path());
-        }
-    }
-}
-
-fn cannot_write(path: &Path, error: &io::Error) -> Box<Problem> {
-    let message = format!("{} cannot be written: {error}", path.display());
-    Box::new(Problem::error("write", message).help("nothing that was there has been changed"))
 }

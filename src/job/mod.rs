@@ -1,32 +1,33 @@
 //! From a request to finished files: load → plan → for each document tailor → view → compile → gates → export.
 
 pub mod batch;
+mod books;
 mod hash;
 pub mod manifest;
 pub mod parallel;
 pub mod plan;
+mod prepared;
 pub mod produce;
+pub mod rows;
 pub mod shard;
+mod show;
 pub mod status;
 
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use crate::content::node::{Entry, Node, Scalar, Value};
-use crate::content::problem::{Problem, Problems, suggest};
-use crate::content::read::{Read, Reader};
-use crate::content::source::{Place, Sources};
-use crate::content::{self, Content};
+use crate::content::problem::{Problem, Problems};
+use crate::content::source::Sources;
 use crate::export::{self, Standards};
 use crate::fonts::{self, FontSearch};
-use crate::layout::Layout;
-use crate::tailor::{self, Cut, FileSize, PlacedSetting, Setting, Tailoring, Targets};
+use crate::tailor::{FileSize, Setting};
 use crate::values::PartialDate;
 use crate::world::Base;
 use plan::{Plan, Planned};
+pub use prepared::Prepared;
 use produce::{Product, Studio};
+pub use show::show;
 
 /// Where documents go.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -144,80 +145,6 @@ pub struct Outcome {
     pub left_out: Vec<String>,
 }
 
-/// What all documents of a request are made from.
-pub struct Prepared<'r> {
-    /// The request.
-    pub request: &'r Request,
-    /// The content as it stands in its files.
-    pub content: Content,
-    /// All targets, chosen or not.
-    pub targets: Targets,
-    /// The layouts in use by name.
-    pub layouts: HashMap<String, Layout>,
-    /// The texts.
-    pub sources: Sources,
-    settings: Vec<PlacedSetting>,
-    cut: Option<Cut>,
-    /// What is wrong with the files of single targets, and with rows of a table of them.
-    wrong_targets: Problems,
-}
-
-impl<'r> Prepared<'r> {
-    /// Reads the content and all targets. `None` after a problem that leaves nothing to go on with.
-    pub fn load(request: &'r Request, sources: &mut Sources, problems: &mut Problems) -> Option<Self> {
-        let content = content::load(&request.content, sources, problems)?;
-        let folder = sources.folder(content.tree.place.file).to_owned();
-        let settings = tailor::place(&request.settings, &folder, sources, problems);
-        let cut = cut(&request.targeting.cuts, request.as_of.year(), sources, problems);
-        let own = tailor::own_language(&content);
-        let (file, mut wrong) = (request.targeting.file.as_deref(), Problems::default());
-        let targets = Targets::load(&content.root, file, &own, sources, &mut wrong);
-        let sources = std::mem::take(sources);
-        Some(Self { request, content, targets, layouts: HashMap::new(), sources, settings, cut, wrong_targets: wrong })
-    }
-
-    /// What the command line says, for no target.
-    pub fn tailoring(&self) -> Tailoring<'_> {
-        Tailoring { target: None, document: None, settings: &self.settings, cut: self.cut.as_ref() }
-    }
-
-    /// Where the content begins: the place of problems that are of no line.
-    fn place(&self) -> Place {
-        self.content.tree.place.clone()
-    }
-}
-
-/// The cuts of the command line, read as those of a target.
-fn cut(cuts: &[(&'static str, String)], this_year: u16, sources: &mut Sources, problems: &mut Problems) -> Option<Cut> {
-    let mut entries: Vec<Entry> = Vec::new();
-    for (key, value) in cuts {
-        let flag = format!("--{}", key.replace('_', "-"));
-        let file = sources.add(flag, PathBuf::new(), value.clone());
-        let mut nodes = Vec::new();
-        let mut start = 0;
-        for part in value.split(',') {
-            let place = Place { file, range: start..start + part.len() };
-            start += part.len() + 1;
-            nodes.push(Node { value: Value::Scalar(Scalar { text: part.trim().to_owned(), plain: true }), place });
-        }
-        let place = Place { file, range: 0..value.len() };
-        let one = matches!(*key, "since" | "collapse_before");
-        let value = if one { nodes.swap_remove(0) } else { Node { value: Value::List(nodes), place: place.clone() } };
-        match entries.iter_mut().find(|entry| entry.key == *key) {
-            // A flag that is given twice adds to its list.
-            Some(Entry { value: Node { value: Value::List(known), .. }, .. }) => {
-                if let Value::List(more) = value.value {
-                    known.extend(more);
-                }
-            }
-            Some(entry) => entry.value = value,
-            None => entries.push(Entry { key: (*key).to_owned(), key_place: place, value }),
-        }
-    }
-    let place = entries.first()?.key_place.clone();
-    Cut::read(&Node { value: Value::Map(entries), place }, &mut Reader { problems, this_year })
-}
-
 /// Renders every document of a request. For no target nothing is written unless all of them can be; of a target's
 /// documents those are written that pass the gates.
 pub fn render(request: &Request) -> Outcome {
@@ -260,60 +187,6 @@ pub fn views(request: &Request) -> (Outcome, Vec<String>) {
     drop(studio);
     outcome.sources = prepared.sources;
     (outcome, views)
-}
-
-/// The content as a target shows it, or one of its documents by layout or title, and its language.
-pub fn show(
-    request: &Request,
-    target: Option<&str>,
-    document: Option<&str>,
-    outcome: &mut Outcome,
-) -> Option<(Node, String)> {
-    let mut prepared = Prepared::load(request, &mut outcome.sources, &mut outcome.problems)?;
-    if target.is_some_and(|target| !prepared.targets.unreadable(&[target.to_owned()]).is_empty()) {
-        outcome.problems.extend(std::mem::take(&mut prepared.wrong_targets));
-    }
-    let found = shown(&prepared, target, document, &mut outcome.problems);
-    outcome.sources = prepared.sources;
-    found
-}
-
-fn shown(
-    prepared: &Prepared,
-    target: Option<&str>,
-    document: Option<&str>,
-    problems: &mut Problems,
-) -> Option<(Node, String)> {
-    let request = prepared.request;
-    let (own, this_year) = (tailor::own_language(&prepared.content), request.as_of.year());
-    let typed = match target {
-        Some(name) => {
-            let at = *prepared.targets.matching(&[name.to_owned()], problems).first()?;
-            Some(prepared.targets.all[at].read(request.lang.as_deref(), &own, this_year, problems)?)
-        }
-        None => None,
-    };
-    let documents = typed.as_ref().map(|target| target.documents.as_slice()).unwrap_or_default();
-    let of_name = |name: &str| {
-        documents
-            .iter()
-            .find(|own| own.layout_name() == name || own.title.as_ref().is_some_and(|title| title.text.trim() == name))
-    };
-    let document = match document {
-        Some(name) => {
-            let found = of_name(name);
-            if found.is_none() {
-                let problem = Problem::error("unknown-document", format!("the target has no document `{name}`"));
-                let names = documents.iter().map(|document| document.layout_name());
-                problems.push(problem.maybe_help(suggest(name, names)));
-            }
-            Some(found?)
-        }
-        None => None,
-    };
-    let tailoring = Tailoring { target: typed.as_ref(), document, ..prepared.tailoring() };
-    let choice = tailor::Choice { lang: request.lang.as_deref(), this_year };
-    Some(tailor::tree_for(&prepared.content, &choice, &tailoring, problems))
 }
 
 /// Reads everything and plans the documents; `None` where nothing can be made.

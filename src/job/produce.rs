@@ -58,11 +58,6 @@ impl<'a> Studio<'a> {
         Self { prepared, plan, base, families: fonts::families(base.fonts()), names, owners, literals }
     }
 
-    /// The plan.
-    pub fn plan(&self) -> &'a Plan {
-        self.plan
-    }
-
     /// What one document shows, and what it leaves out; `None` after a problem that leaves nothing to show.
     pub fn view(&self, planned: &Planned, problems: &mut Problems) -> Option<(View, Vec<String>)> {
         let (prepared, request) = (self.prepared, self.prepared.request);
@@ -83,6 +78,17 @@ impl<'a> Studio<'a> {
             as_of_day: request.as_of,
         };
         Some(view::build(&portfolio, &setup, problems))
+    }
+
+    /// The View of a document, or of all documents of a package; `None` after an error was noted.
+    pub fn views(&self, planned: &Planned, problems: &mut Problems) -> Option<Vec<View>> {
+        let documents: Vec<&Planned> = match planned.parts.as_slice() {
+            [] => vec![planned],
+            parts => parts.iter().map(|at| &self.plan.documents[*at]).collect(),
+        };
+        let views = documents.into_iter().filter_map(|document| self.view(document, problems));
+        let views: Vec<_> = views.map(|(view, _)| view).collect();
+        (!problems.any_error() && !views.is_empty()).then_some(views)
     }
 
     /// Makes all documents at once, for requests of a few of them.
