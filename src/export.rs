@@ -34,7 +34,7 @@ impl Standards {
     }
 
     /// Whether the standard wants a date of creation.
-    fn needs_date(&self) -> bool {
+    pub fn needs_date(&self) -> bool {
         self.names.iter().any(|name| name.starts_with("a-"))
     }
 }

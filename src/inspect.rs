@@ -16,15 +16,27 @@ pub fn text(document: &PagedDocument) -> Vec<String> {
     document.pages().iter().map(|page| page_text(&page.frame)).collect()
 }
 
-/// The text of each page in the order in which it is set: column after column, as extractors that keep the order of
-/// the PDF read it.
-pub fn text_as_set(document: &PagedDocument) -> Vec<String> {
-    let page = |frame: &Frame| {
-        let mut runs = Vec::new();
-        gather(frame, Point::zero(), &mut runs);
-        runs.into_iter().map(|run| run.text).collect::<Vec<_>>().join(" ")
-    };
-    document.pages().iter().map(|it| page(&it.frame)).collect()
+/// The text of each page in the order in which it was set: cells of a table one after another, not line by line.
+pub fn flow(document: &PagedDocument) -> Vec<String> {
+    document.pages().iter().map(|page| page_flow(&page.frame)).collect()
+}
+
+fn page_flow(frame: &Frame) -> String {
+    let mut runs: Vec<Run> = Vec::new();
+    gather(frame, Point::zero(), &mut runs);
+    let mut text = String::new();
+    for (at, run) in runs.iter().enumerate() {
+        if let Some(last) = at.checked_sub(1).map(|last| &runs[last]) {
+            let same_line = (run.y - last.y).abs() < Abs::pt(2.0);
+            match same_line {
+                true if (run.x - last.end).abs() < Abs::pt(1.0) => {}
+                true => text.push(' '),
+                false => text.push('\n'),
+            }
+        }
+        text.push_str(&run.text);
+    }
+    text
 }
 
 fn page_text(frame: &Frame) -> String {

@@ -32,6 +32,7 @@ pub mod typeset;
 pub mod world;
 
 pub mod filename;
+pub mod gate;
 pub mod job;
 pub mod report;
 pub mod sample;

@@ -59,8 +59,8 @@ struct JsonProblem<'a> {
     help: &'a [String],
 }
 
-/// Writes everything as one JSON object.
-pub fn json(out: &mut dyn Write, sources: &Sources, problems: &[Problem], outputs: &[Output]) -> io::Result<()> {
+/// Problems for machines.
+pub fn json_problems(sources: &Sources, problems: &[Problem]) -> serde_json::Value {
     let problems: Vec<_> = problems
         .iter()
         .map(|problem| {
@@ -76,16 +76,26 @@ pub fn json(out: &mut dyn Write, sources: &Sources, problems: &[Problem], output
             }
         })
         .collect();
-    let object = serde_json::json!({ "outputs": outputs, "problems": problems });
+    serde_json::json!(problems)
+}
+
+/// Writes everything as one JSON object.
+pub fn json(out: &mut dyn Write, sources: &Sources, problems: &[Problem], outputs: &[Output]) -> io::Result<()> {
+    let object = serde_json::json!({ "outputs": outputs, "problems": json_problems(sources, problems) });
     writeln!(out, "{object}")
+}
+
+/// `83 kB`, `1.2 MB`.
+pub fn size(bytes: usize) -> String {
+    match bytes {
+        bytes if bytes < 1_000_000 => format!("{} kB", bytes.div_ceil(1000)),
+        bytes => format!("{:.1} MB", bytes as f64 / 1e6),
+    }
 }
 
 /// A line for a finished document: path, pages, size, time.
 pub fn line(output: &Output) -> String {
     let pages = if output.pages == 1 { "1 page".to_owned() } else { format!("{} pages", output.pages) };
-    let size = match output.bytes {
-        bytes if bytes < 1_000_000 => format!("{} kB", bytes.div_ceil(1000)),
-        bytes => format!("{:.1} MB", bytes as f64 / 1e6),
-    };
+    let size = size(output.bytes);
     format!("{}  {pages}  {size}  {:.0} ms", output.path, output.milliseconds)
 }

@@ -45,6 +45,11 @@ const LIB: &[(&str, &str)] = &[
     ("/folio/lib/rows.typ", include_str!("../templates/lib/rows.typ")),
 ];
 
+/// The files of the program that a document may be made from, beside the layouts: path and text.
+pub fn program_files() -> impl Iterator<Item = &'static (&'static str, &'static str)> {
+    LIB.iter().chain(icons::ALL)
+}
+
 /// What all documents share.
 pub struct Base {
     library: LazyHash<Library>,
@@ -78,7 +83,7 @@ impl FileLoader for Files {
             let why = "folio-pdf works offline and has no packages: copy what you need of it beside your layout";
             return Err(FileError::Other(Some(why.into())));
         }
-        let own = LIB.iter().chain(icons::ALL).find(|(name, _)| *name == path).map(|(_, text)| *text);
+        let own = program_files().find(|(name, _)| *name == path).map(|(_, text)| *text);
         if let Some(text) = own.or_else(|| layout::source(path)) {
             return Ok(Bytes::from_string(text));
         }
@@ -96,18 +101,39 @@ impl FileLoader for Files {
     }
 }
 
-/// One document.
+/// One document, or several in one PDF.
 pub struct JobWorld<'a> {
     base: &'a Base,
     main: FileId,
-    data_id: FileId,
-    data: Bytes,
+    data: Vec<(FileId, Bytes)>,
+    /// Layouts that read other data than [`DATA`], and the file that joins them.
+    joined: Vec<Source>,
 }
 
 impl<'a> JobWorld<'a> {
     /// A layout by its path, and the View as JSON.
     pub fn new(base: &'a Base, layout_path: &str, data: String) -> Self {
-        Self { base, main: file_id(layout_path), data_id: file_id(DATA), data: Bytes::from_string(data) }
+        let data = vec![(file_id(DATA), Bytes::from_string(data))];
+        Self { base, main: file_id(layout_path), data, joined: Vec::new() }
+    }
+
+    /// Several documents one after another, each a layout by its path and the View as JSON.
+    ///
+    /// A layout reads its data from a fixed path, so each document gets a copy of its layout beside it that reads
+    /// from another. The paths are the same for all packages.
+    pub fn joined(base: &'a Base, parts: Vec<(&str, String)>) -> FileResult<Self> {
+        let (mut data, mut joined, mut main) = (Vec::new(), Vec::new(), String::new());
+        for (index, (layout_path, json)) in parts.into_iter().enumerate() {
+            let own_data = DATA.replace(".json", &format!("-{index}.json"));
+            let own_layout = layout_path.replace(".typ", &format!(".part-{index}.typ"));
+            let text = base.files.source(file_id(layout_path))?.text().replace(DATA, &own_data);
+            joined.push(Source::new(file_id(&own_layout), text));
+            data.push((file_id(&own_data), Bytes::from_string(json)));
+            main += &format!("#pagebreak(weak: true)\n#include \"{own_layout}\"\n");
+        }
+        let main_id = file_id("/folio/package.typ");
+        joined.push(Source::new(main_id, main));
+        Ok(Self { base, main: main_id, data, joined })
     }
 }
 
@@ -131,11 +157,17 @@ impl World for JobWorld<'_> {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        self.base.files.source(id)
+        match self.joined.iter().find(|source| source.id() == id) {
+            Some(source) => Ok(source.clone()),
+            None => self.base.files.source(id),
+        }
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        if id == self.data_id { Ok(self.data.clone()) } else { self.base.files.file(id) }
+        match self.data.iter().find(|(known, _)| *known == id) {
+            Some((_, data)) => Ok(data.clone()),
+            None => self.base.files.file(id),
+        }
     }
 
     fn font(&self, index: usize) -> Option<Font> {

@@ -1,15 +1,21 @@
 //! The command line: arguments in, one library call, a report out.
 
+mod batch;
+mod diff;
 mod fonts;
 mod init;
 mod layouts;
+mod manifest;
 mod render;
+mod show;
+mod status;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand, ValueHint};
-use folio_pdf::tailor::Setting;
+use folio_pdf::job::Targeting;
+use folio_pdf::tailor::{FileSize, Setting};
 
 /// One YAML portfolio, every PDF a job application needs.
 #[derive(Debug, Parser)]
@@ -23,6 +29,19 @@ pub struct Cli {
 enum Command {
     /// Render documents from the content
     Render(RenderArgs),
+    /// Render the documents of all targets
+    Batch(batch::BatchArgs),
+    /// Print the content as it is tailored for a target, as YAML
+    Show(show::ShowArgs),
+    /// Print what a target changes: two targets, or one and `base`
+    Diff(diff::DiffArgs),
+    /// Say which outputs of `batch` are stale
+    Status(status::StatusArgs),
+    /// Work with the manifests of shards
+    Manifest {
+        #[command(subcommand)]
+        action: manifest::Action,
+    },
     /// Print the data that a layout receives, as JSON, to write a layout of your own
     View(RenderArgs),
     /// Write the sample content to start from
@@ -92,15 +111,76 @@ struct FontArgs {
     system_fonts: bool,
 }
 
+/// For whom.
+#[derive(Debug, Args)]
+struct TargetArgs {
+    /// Target company, as in targets/NAME.yaml; a pattern such as 'a*' means several (can be given more than once)
+    #[arg(short, long, value_name = "NAME")]
+    target: Vec<String>,
+    /// More targets, one a row or line
+    #[arg(long, value_name = "FILE.csv|.jsonl", value_hint = ValueHint::FilePath)]
+    targets: Option<PathBuf>,
+    /// Name files in ASCII letters
+    #[arg(long)]
+    ascii_names: bool,
+    /// Refuse files above this size [default: 10MB]
+    #[arg(long, value_name = "SIZE")]
+    max_size: Option<FileSize>,
+}
+
+/// What is left out.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Cuts")]
+struct CutArgs {
+    /// Of what has tags, show only what has one of these
+    #[arg(long, value_name = "TAG,…")]
+    tags: Vec<String>,
+    /// Leave out entries and items by id; a dot steps into an entry
+    #[arg(long, value_name = "ID,…")]
+    hide: Vec<String>,
+    /// Leave out jobs and projects that ended before
+    #[arg(long, value_name = "DATE")]
+    since: Option<String>,
+    /// Make one line of jobs and projects that ended before
+    #[arg(long, value_name = "DATE")]
+    collapse_before: Option<String>,
+    /// Show at most so many items of each list; projects=2 limits one list
+    #[arg(long, value_name = "N|LIST=N,…")]
+    max_items: Vec<String>,
+    /// Leave out what strangers are not to see: contact, photo, birth_date, references
+    #[arg(long, value_name = "WHAT,…")]
+    redact: Vec<String>,
+}
+
+impl TargetArgs {
+    fn targeting(&self, cut: &CutArgs) -> Targeting {
+        let lists = [("tags", &cut.tags), ("hide", &cut.hide), ("max_items", &cut.max_items), ("redact", &cut.redact)];
+        let lists = lists.into_iter().flat_map(|(key, values)| values.iter().map(move |value| (key, value.clone())));
+        let dates = [("since", &cut.since), ("collapse_before", &cut.collapse_before)];
+        let dates = dates.into_iter().filter_map(|(key, value)| Some((key, value.clone()?)));
+        Targeting {
+            targets: self.target.clone(),
+            file: self.targets.clone(),
+            cuts: lists.chain(dates).collect(),
+            ascii_names: self.ascii_names,
+            max_size: self.max_size,
+        }
+    }
+}
+
 /// Arguments of `render`.
 #[derive(Debug, Args)]
 struct RenderArgs {
     /// File or folder with the content
     #[arg(short, long, value_name = "PATH", default_value = "content", value_hint = ValueHint::AnyPath)]
     content: PathBuf,
-    /// Layout (can be given more than once)
-    #[arg(short, long, value_name = "NAME", default_value = "resume")]
+    /// Layout (can be given more than once) [default: resume, or the documents of the target]
+    #[arg(short, long, value_name = "NAME")]
     layout: Vec<String>,
+    #[command(flatten)]
+    targets: TargetArgs,
+    #[command(flatten)]
+    cut: CutArgs,
     /// Language of the document [default: the content's own]
     #[arg(long, value_name = "CODE")]
     lang: Option<String>,
@@ -151,6 +231,11 @@ struct RenderArgs {
 pub fn run(cli: Cli) -> ExitCode {
     match cli.command {
         Command::Render(args) => render::run(args),
+        Command::Batch(args) => batch::run(args),
+        Command::Show(args) => show::run(args),
+        Command::Diff(args) => diff::run(args),
+        Command::Status(args) => status::run(args),
+        Command::Manifest { action } => manifest::run(action),
         Command::View(args) => render::view(args),
         Command::Init { folder, force } => init::run(&folder, force),
         Command::Layouts { action: Some(LayoutsAction::Eject { name, new_name, content }), .. } => {

@@ -79,7 +79,8 @@ fn request(args: RenderArgs) -> Request {
             layouts.push(name);
         }
     }
-    if layouts.len() > 1 && !matches!(destination, Destination::Folder(_)) {
+    let several = layouts.len() > 1 || args.targets.target.iter().any(|target| target.contains(['*', '?', '[', '{']));
+    if several && !matches!(destination, Destination::Folder(_)) {
         usage("`-o` takes one document: name one layout, or a folder with `--out`".into());
     }
     if args.json && destination == Destination::Stdout {
@@ -110,6 +111,7 @@ fn request(args: RenderArgs) -> Request {
         destination,
         png: args.png,
         draft: args.draft,
+        targeting: args.targets.targeting(&args.cut),
     }
 }
 
@@ -122,7 +124,7 @@ pub fn font_search(args: &FontArgs) -> FontSearch {
 }
 
 /// The day that was named, else that of SOURCE_DATE_EPOCH, else today.
-fn as_of(named: Option<&str>) -> PartialDate {
+pub fn as_of(named: Option<&str>) -> PartialDate {
     let today = || match std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.trim().parse().ok()) {
         Some(seconds) => jiff::Timestamp::from_second(seconds)
             .map(|at| at.to_zoned(jiff::tz::TimeZone::UTC).date())

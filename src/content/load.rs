@@ -98,7 +98,7 @@ fn io_problem(path: &Path, error: &std::io::Error) -> Problem {
 }
 
 /// The text of a file in UTF-8, without a byte order mark.
-fn read_text(path: &Path) -> Result<String, Box<Problem>> {
+pub fn read_text(path: &Path) -> Result<String, Box<Problem>> {
     let io = |error| Box::new(io_problem(path, &error));
     if fs::metadata(path).map_err(io)?.len() > MAX_BYTES {
         let problem = Problem::error("too-large", format!("{} is larger than 4 MiB", path.display()));

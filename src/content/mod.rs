@@ -9,4 +9,4 @@ pub mod read;
 pub mod source;
 pub mod yaml;
 
-pub use load::{Content, load};
+pub use load::{Content, load, read_text};

@@ -99,6 +99,11 @@ impl Problems {
         self.0.iter().any(|problem| problem.severity == Severity::Error)
     }
 
+    /// Whether there is an error of that name.
+    pub fn any_named(&self, name: &str) -> bool {
+        self.0.iter().any(|problem| problem.severity == Severity::Error && problem.name == name)
+    }
+
     /// Whether nothing was found.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -111,6 +116,16 @@ impl Problems {
             (a, b) => a.is_some().cmp(&b.is_some()),
         });
         self.0
+    }
+
+    /// Adds several.
+    pub fn extend_with(&mut self, problems: impl IntoIterator<Item = Problem>) {
+        problems.into_iter().for_each(|problem| self.push(problem));
+    }
+
+    /// All of them in the order in which they were found.
+    pub fn iter(&self) -> impl Iterator<Item = &Problem> {
+        self.0.iter()
     }
 
     /// Takes over what another run of checks has found.

@@ -1,19 +1,39 @@
-//! From the content to what one document is made of: settings put in, one language chosen, variables filled in.
+//! From the content to what one document is made of: a target's choices and settings put in, one language chosen,
+//! variables filled in.
 //!
 //! All of it happens on the located tree, before anything is typed: a value that is set on the command line or
 //! overridden by a target is read, checked and reported like one that stands in a file.
 
+mod cut;
+mod ids;
 mod language;
+mod letter;
+mod merge;
+mod print;
+mod rows;
+mod select;
 mod set;
+mod target;
+mod targets;
+#[cfg(test)]
+mod testing;
 mod variables;
 
+use std::collections::BTreeMap;
+
+pub use cut::{Cut, MaxItems, Redaction};
 pub use language::is_language;
-pub use set::{Setting, apply};
+pub use print::{Change, changes, yaml};
+pub use set::{PlacedSetting, Setting, apply, place};
+pub use target::{Document, FileSize, Select, Target, TargetSource};
+pub use targets::{FOLDER, Targets};
+pub use variables::fill_text;
 
 use crate::content::Content;
 use crate::content::model::Portfolio;
+use crate::content::node::{Entry, Node, Scalar, Value};
 use crate::content::problem::Problems;
-use crate::content::read::{Read, Reader};
+use crate::content::read::{Read, Reader, Text};
 
 /// What to make of a content.
 #[derive(Debug, Clone)]
@@ -22,6 +42,19 @@ pub struct Choice<'a> {
     pub lang: Option<&'a str>,
     /// The year by which two-digit years are told apart.
     pub this_year: u16,
+}
+
+/// For whom, and what is said on the command line.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Tailoring<'a> {
+    /// The target.
+    pub target: Option<&'a Target>,
+    /// The document of the target.
+    pub document: Option<&'a Document>,
+    /// Values to put over all of it.
+    pub settings: &'a [PlacedSetting],
+    /// Cuts of the command line, beside those of the target.
+    pub cut: Option<&'a Cut>,
 }
 
 /// A content in one language, typed.
@@ -37,11 +70,122 @@ pub struct Tailored {
 ///
 /// `None` where the tree could not be read at all; otherwise what could be read, and `problems` says what could not.
 pub fn tailor(content: &Content, choice: &Choice, problems: &mut Problems) -> Option<Tailored> {
-    let own = content.tree.get("lang").and_then(|node| node.as_str()).unwrap_or("ko").trim().to_owned();
-    let lang = choice.lang.unwrap_or(&own).to_owned();
-    let mut tree = content.tree.clone();
-    language::choose(&mut tree, &lang, &own, problems);
-    variables::fill(&mut tree, problems);
+    tailor_for(content, choice, &Tailoring::default(), problems)
+}
+
+/// The same for a target's document, with what was said on the command line.
+pub fn tailor_for(
+    content: &Content,
+    choice: &Choice,
+    tailoring: &Tailoring,
+    problems: &mut Problems,
+) -> Option<Tailored> {
+    let (tree, lang) = tree_for(content, choice, tailoring, problems);
     let portfolio = Portfolio::read(&tree, &mut Reader { problems, this_year: choice.this_year })?;
     Some(Tailored { portfolio, lang })
+}
+
+/// The tree that is typed then: only what the document can show, in its language, variables filled in.
+pub fn tree_for(content: &Content, choice: &Choice, tailoring: &Tailoring, problems: &mut Problems) -> (Node, String) {
+    let own = own_language(content);
+    let lang = language_of(choice, tailoring, &own);
+    let mut tree = content.tree.clone();
+    put_in(&mut tree, tailoring, &own, problems);
+    if let Some(target) = tailoring.target {
+        if let Some(select) = &target.select {
+            select::select(&mut tree, select, &own, problems);
+        }
+        select::order(&mut tree, &target.order, &own, problems);
+    }
+    if let Some(document) = tailoring.document {
+        letter::choose(&mut tree, document, &own, problems);
+    }
+    let cuts = cuts(tailoring);
+    cuts.iter().for_each(|cut| cut.select(&mut tree, &own, problems));
+    language::choose(&mut tree, &lang, &own, problems);
+    cuts.iter().for_each(|cut| cut.shorten(&mut tree, choice.this_year, problems));
+    variables::fill(&mut tree, problems);
+    (tree, lang)
+}
+
+/// The variables of a document, by which its file is named, and its language.
+pub fn variables_for(content: &Content, choice: &Choice, tailoring: &Tailoring) -> (BTreeMap<String, String>, String) {
+    let own = own_language(content);
+    let lang = language_of(choice, tailoring, &own);
+    // Of a large content only what names are made of.
+    let named = |key: &str| matches!(key, "profile" | "vars");
+    let entries = content.tree.as_map().unwrap_or_default().iter().filter(|entry| named(&entry.key));
+    let mut tree = Node { value: Value::Map(entries.cloned().collect()), place: content.tree.place.clone() };
+    let mut ignored = Problems::default();
+    let overrides = tailoring.target.and_then(|target| target.overrides.as_ref());
+    for entry in overrides.and_then(Node::as_map).unwrap_or_default().iter().filter(|entry| named(&entry.key)) {
+        let over = Node { value: Value::Map(vec![entry.clone()]), place: entry.value.place.clone() };
+        merge::over(&mut tree, &over, &own, &mut ignored);
+    }
+    put_variables(&mut tree, tailoring);
+    set::apply_placed(&mut tree, tailoring.settings.iter().filter(|setting| named(setting.top())), &mut ignored);
+    language::choose(&mut tree, &lang, &own, &mut ignored);
+    (variables::known(&tree), lang)
+}
+
+/// The language of plain text in a content.
+pub fn own_language(content: &Content) -> String {
+    content.tree.get("lang").and_then(|node| node.as_str()).unwrap_or("ko").trim().to_owned()
+}
+
+/// The language that was asked for, else that of the document, of the target, of the content.
+fn language_of(choice: &Choice, tailoring: &Tailoring, own: &str) -> String {
+    let of = |lang: &Option<Text>| lang.as_ref().map(|lang| lang.text.trim().to_owned());
+    let named = choice.lang.map(str::to_owned);
+    named
+        .or_else(|| of(&tailoring.document?.lang))
+        .or_else(|| of(&tailoring.target?.lang))
+        .unwrap_or_else(|| own.to_owned())
+}
+
+/// Puts over the content what the target says, then its document, then the command line.
+fn put_in(tree: &mut Node, tailoring: &Tailoring, own: &str, problems: &mut Problems) {
+    if let Some(overrides) = tailoring.target.and_then(|target| target.overrides.as_ref()) {
+        merge::over(tree, overrides, own, problems);
+    }
+    put_variables(tree, tailoring);
+    let target = tailoring.target.and_then(|target| target.design.as_ref());
+    let document = tailoring.document.and_then(|document| document.design.as_ref());
+    for design in target.into_iter().chain(document) {
+        put_design(tree, design, own, problems);
+    }
+    set::apply_placed(tree, tailoring.settings, problems);
+}
+
+/// A design over that of the content, and over what that says for single layouts.
+fn put_design(tree: &mut Node, design: &Node, own: &str, problems: &mut Problems) {
+    let whole = Node { value: Value::Map(vec![entry("design", design.clone())]), place: design.place.clone() };
+    for entry in design.as_map().unwrap_or_default().iter().filter(|entry| entry.key != "layouts") {
+        set::outrank_layouts(tree, &entry.key);
+    }
+    merge::over(tree, &whole, own, problems);
+}
+
+/// The company, the role and the variables of a target as those of the content.
+fn put_variables(tree: &mut Node, tailoring: &Tailoring) {
+    let Some(target) = tailoring.target else { return };
+    let own = [("company", &target.company), ("role", &target.role)];
+    let own = own.into_iter().filter_map(|(key, text)| Some((key, text.as_ref()?)));
+    let more = target.vars.iter().map(|(key, text)| (key.as_str(), text));
+    for (key, text) in more.chain(own) {
+        let scalar = Scalar { text: text.text.clone(), plain: true };
+        let value = Node { value: Value::Scalar(scalar), place: text.place.clone() };
+        merge::put(tree, "vars", entry(key, value));
+    }
+}
+
+fn entry(key: &str, value: Node) -> Entry {
+    Entry { key: key.to_owned(), key_place: value.place.clone(), value }
+}
+
+/// The cuts of the target, of the document and of the command line.
+fn cuts<'a>(tailoring: &Tailoring<'a>) -> Vec<&'a Cut> {
+    let target = tailoring.target.and_then(|target| target.cut.as_ref());
+    let document = tailoring.document.and_then(|document| document.cut.as_ref());
+    [target, document, tailoring.cut].into_iter().flatten().collect()
 }

@@ -1,5 +1,7 @@
 //! `--set key.path=value`: reaches every key of the content as if it stood in a file.
 
+use std::path::Path;
+
 use crate::content::node::{Entry, Node, Scalar, Value};
 use crate::content::problem::{Problem, Problems};
 use crate::content::source::{FileIndex, Place, Sources};
@@ -27,15 +29,45 @@ impl std::str::FromStr for Setting {
     }
 }
 
-/// Puts settings into the tree, the later over the earlier.
-pub fn apply(tree: &mut Node, settings: &[Setting], sources: &mut Sources, problems: &mut Problems) {
-    for setting in settings {
+/// A setting as a value with a place, to be put into any number of trees.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlacedSetting {
+    path: Vec<String>,
+    file: FileIndex,
+    value: Node,
+}
+
+impl PlacedSetting {
+    /// The top-level key it is below.
+    pub fn top(&self) -> &str {
+        self.path.first().map_or("", String::as_str)
+    }
+}
+
+/// Gives settings their places; relative paths in them start at `folder`.
+pub fn place(
+    settings: &[Setting],
+    folder: &Path,
+    sources: &mut Sources,
+    problems: &mut Problems,
+) -> Vec<PlacedSetting> {
+    let placed = settings.iter().map(|setting| {
         let key = setting.path.join(".");
-        let folder = sources.folder(tree.place.file).to_owned();
-        let file = sources.add("--set".into(), folder, format!("{key}={}", setting.value));
-        let start = key.len() + 1;
-        let value = value_node(setting, file, start, sources, problems);
-        if let Err(problem) = put(tree, &setting.path, 0, file, value) {
+        let file = sources.add("--set".into(), folder.to_owned(), format!("{key}={}", setting.value));
+        let value = value_node(setting, file, key.len() + 1, sources, problems);
+        PlacedSetting { path: setting.path.clone(), file, value }
+    });
+    placed.collect()
+}
+
+/// Puts settings into the tree, the later over the earlier.
+pub fn apply_placed<'s>(
+    tree: &mut Node,
+    settings: impl IntoIterator<Item = &'s PlacedSetting>,
+    problems: &mut Problems,
+) {
+    for setting in settings {
+        if let Err(problem) = put(tree, &setting.path, 0, setting.file, setting.value.clone()) {
             problems.push(*problem);
         }
         if let [first, key, ..] = setting.path.as_slice()
@@ -44,6 +76,13 @@ pub fn apply(tree: &mut Node, settings: &[Setting], sources: &mut Sources, probl
             outrank_layouts(tree, key);
         }
     }
+}
+
+/// Puts settings into the tree, the later over the earlier.
+pub fn apply(tree: &mut Node, settings: &[Setting], sources: &mut Sources, problems: &mut Problems) {
+    let folder = sources.folder(tree.place.file).to_owned();
+    let placed = place(settings, &folder, sources, problems);
+    apply_placed(tree, &placed, problems);
 }
 
 /// A design key from outside the content wins over what the content says for single layouts.

@@ -15,7 +15,7 @@ pub fn fill(tree: &mut Node, problems: &mut Problems) {
 }
 
 /// The variables of a content: its `vars` (`company` and `vars.company` alike) and the person's `name`.
-fn known(tree: &Node) -> BTreeMap<String, String> {
+pub fn known(tree: &Node) -> BTreeMap<String, String> {
     let mut known = BTreeMap::new();
     let name = tree.get("profile").and_then(|profile| profile.get("name")).and_then(Node::as_str);
     known.extend(name.map(|name| ("name".to_owned(), name.to_owned())));
@@ -41,7 +41,8 @@ fn fill_node(node: &mut Node, known: &BTreeMap<String, String>, problems: &mut P
     }
 }
 
-fn fill_text(text: &mut String, place: &Place, known: &BTreeMap<String, String>, problems: &mut Problems) {
+/// Replaces the variables in one text.
+pub fn fill_text(text: &mut String, place: &Place, known: &BTreeMap<String, String>, problems: &mut Problems) {
     match expand(text, &|name| known.get(name).cloned()) {
         Ok(Cow::Borrowed(_)) => {}
         Ok(Cow::Owned(filled)) => *text = filled,

@@ -2,6 +2,8 @@
 
 mod coverage;
 mod finish;
+mod outline;
 
 pub use coverage::{Uncovered, uncovered};
 pub use finish::finish;
+pub use outline::nest;

@@ -82,6 +82,7 @@ pub fn build(portfolio: &Portfolio, setup: &Setup, problems: &mut Problems) -> (
         date_width: date_width(&sections),
         lang: language.code.clone(),
         layout: layout.name.clone(),
+        bookmark: None,
         meta: builder.meta(layout),
         design: concrete,
         words: language.words.iter().map(|(key, word)| (key.clone(), word.clone().into())).collect(),

@@ -31,6 +31,8 @@ pub struct View {
     pub layout: String,
     /// What metadata say; without word joiners.
     pub meta: Meta,
+    /// Its bookmark, where it is one of several documents in a PDF.
+    pub bookmark: Option<String>,
     /// How it looks.
     pub design: DesignView,
     /// Words that layouts print of themselves, such as `contents`.

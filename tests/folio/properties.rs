@@ -47,7 +47,7 @@ fn what_was_typed_is_what_is_read_back() {
             let scratch = document(text);
             let made = make(&scratch.path("content"), layout, None);
             let printed = match SIDE_BY_SIDE.contains(&layout) {
-                true => squeeze(&inspect::text_as_set(&made.document).concat()),
+                true => squeeze(&inspect::flow(&made.document).concat()),
                 false => made.squeezed(),
             };
             let count = printed.matches(&squeeze(text)).count();

@@ -289,6 +289,7 @@ impl Read for FactValue {
 }
 
 /// A difficulty and how it was overcome.
+#[allow(clippy::large_enum_variant, reason = "a handful of them, each read once")]
 #[derive(Debug, Clone, PartialEq)]
 pub enum Case {
     /// In one text, a block.

@@ -1,0 +1,234 @@
+//! `folio-pdf batch`.
+
+use std::io::{IsTerminal, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use clap::{Args, ValueHint};
+use comfy_table::{CellAlignment, Table, presets};
+use folio_pdf::content::problem::Severity;
+use folio_pdf::export::Standards;
+use folio_pdf::job::batch::{self, Options};
+use folio_pdf::job::rows::{Event, Report, Row, Verdict};
+use folio_pdf::job::shard::Shard;
+use folio_pdf::job::{Destination, Request};
+use folio_pdf::report;
+use folio_pdf::tailor::Setting;
+use indicatif::{ProgressBar, ProgressStyle};
+use typst_kit::diagnostics::termcolor::{ColorChoice, StandardStream};
+
+use super::render::{as_of, font_search};
+use super::{CutArgs, FontArgs, TargetArgs, usage};
+
+/// Arguments of `batch`.
+#[derive(Debug, Args)]
+pub struct BatchArgs {
+    #[command(flatten)]
+    common: CommonArgs,
+    /// Set so many documents at once [default: as many as there are cores]
+    #[arg(short, long, value_name = "N")]
+    jobs: Option<usize>,
+    /// Make documents anew that have not changed
+    #[arg(long)]
+    force: bool,
+    /// Remove the files of targets that are gone
+    #[arg(long)]
+    prune: bool,
+    /// Write documents that do not pass the gates to `rejected/`
+    #[arg(long)]
+    keep_rejected: bool,
+    /// Make one share of the documents; `auto` reads which from Kubernetes, Slurm or AWS Batch
+    #[arg(long, value_name = "K/N|auto/N|auto")]
+    shard: Option<String>,
+    /// Print the result as JSON
+    #[arg(long)]
+    json: bool,
+    /// Print nothing but errors
+    #[arg(short, long)]
+    quiet: bool,
+}
+
+/// Arguments of all commands about the documents of targets.
+#[derive(Debug, Args)]
+pub struct CommonArgs {
+    /// File or folder with the content
+    #[arg(short, long, value_name = "PATH", default_value = "content", value_hint = ValueHint::AnyPath)]
+    content: PathBuf,
+    #[command(flatten)]
+    targets: TargetArgs,
+    #[command(flatten)]
+    cut: CutArgs,
+    /// Language of all documents [default: that of each]
+    #[arg(long, value_name = "CODE")]
+    lang: Option<String>,
+    /// Folder to write to
+    #[arg(long, value_name = "DIR", default_value = "out", value_hint = ValueHint::DirPath)]
+    out: PathBuf,
+    /// Put a value over the content, as in design.accent=#333 (can be given more than once)
+    #[arg(long, value_name = "KEY.PATH=VALUE")]
+    set: Vec<Setting>,
+    /// Day to which open periods count [default: SOURCE_DATE_EPOCH, else today]
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<String>,
+    #[command(flatten)]
+    fonts: FontArgs,
+    /// Standards the PDF must conform to, as in a-2u,ua-1
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    pdf_standard: Vec<String>,
+}
+
+impl CommonArgs {
+    /// Arguments → request: all targets where none is named.
+    pub fn request(self) -> Request {
+        let mut targeting = self.targets.targeting(&self.cut);
+        if targeting.targets.is_empty() {
+            targeting.targets.push("*".to_owned());
+        }
+        Request {
+            content: self.content,
+            layouts: Vec::new(),
+            lang: self.lang,
+            settings: self.set,
+            as_of: as_of(self.as_of.as_deref()),
+            fonts: font_search(&self.fonts),
+            standards: Standards::parse(&self.pdf_standard).unwrap_or_else(|error| usage(error)),
+            destination: Destination::Folder(self.out),
+            png: None,
+            draft: false,
+            targeting,
+        }
+    }
+}
+
+/// Checks the arguments, makes the documents, reports.
+pub fn run(args: BatchArgs) -> ExitCode {
+    let shard = args.shard.as_deref().map(|text| {
+        let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.trim().is_empty());
+        Shard::parse(text, variable).unwrap_or_else(|error| usage(format!("`--shard`: {error}")))
+    });
+    if args.jobs == Some(0) {
+        usage("`--jobs 0` would make nothing: name at least 1".into());
+    }
+    let stop = Arc::new(AtomicBool::new(false));
+    let on_interrupt = Arc::clone(&stop);
+    // Without a handler Ctrl-C ends the program at once, which leaves whole files too, only without a word.
+    let _ = ctrlc::set_handler(move || {
+        if on_interrupt.swap(true, Ordering::Relaxed) {
+            std::process::exit(130);
+        }
+        eprintln!("stopping after the documents that are being made; once more to stop at once");
+    });
+    let (json, quiet) = (args.json, args.quiet);
+    let bar = progress_bar(quiet || json);
+    let lines = !quiet && !json && bar.is_none();
+    let progress = |event: Event| match (event, &bar) {
+        (Event::Planned(count), Some(bar)) => bar.set_length(count as u64),
+        (Event::Done(row), Some(bar)) => {
+            bar.set_message(row.target.clone());
+            bar.inc(1);
+        }
+        (Event::Done(row), None) if lines => println!("{}", line(row)),
+        _ => {}
+    };
+    let request = args.common.request();
+    let options = Options {
+        jobs: args.jobs,
+        force: args.force,
+        prune: args.prune,
+        keep_rejected: args.keep_rejected,
+        shard,
+        manifest: true,
+        stop: &stop,
+        progress: &progress,
+    };
+    let report = batch::run(&request, &options);
+    bar.iter().for_each(ProgressBar::finish_and_clear);
+    print(report, json, quiet)
+}
+
+/// A bar on a terminal; elsewhere lines are enough.
+fn progress_bar(silent: bool) -> Option<ProgressBar> {
+    if silent || !std::io::stderr().is_terminal() {
+        return None;
+    }
+    let style = ProgressStyle::with_template("{bar:30} {pos}/{len} {eta} {msg}");
+    Some(ProgressBar::new(0).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar())))
+}
+
+fn line(row: &Row) -> String {
+    let reasons = if row.reasons.is_empty() { String::new() } else { format!(": {}", row.reasons.join(", ")) };
+    format!("{} {}{reasons}", word(row.result), row.path)
+}
+
+fn word(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Written => "written",
+        Verdict::Unchanged => "unchanged",
+        Verdict::Rejected => "rejected",
+        Verdict::Failed => "failed",
+        Verdict::Stopped => "not made",
+    }
+}
+
+fn print(report: Report, json: bool, quiet: bool) -> ExitCode {
+    let complete = report.is_complete();
+    let Report { outcome, rows, gone, pruned } = report;
+    let mut problems = outcome.problems.into_sorted();
+    if quiet {
+        problems.retain(|problem| problem.severity == Severity::Error);
+    }
+    let mut stdout = std::io::stdout().lock();
+    // A reader that went away is no failure of the documents.
+    let _ = match (json, quiet) {
+        (true, _) => {
+            let problems = report::json_problems(&outcome.sources, &problems);
+            let object = serde_json::json!({ "documents": rows, "gone": gone, "pruned": pruned, "problems": problems });
+            writeln!(stdout, "{object}")
+        }
+        (false, true) => Ok(()),
+        (false, false) => writeln!(stdout, "\n{}\n\n{}", table(&rows), summary(&rows)),
+    };
+    if !json {
+        let choice = if std::io::stderr().is_terminal() { ColorChoice::Auto } else { ColorChoice::Never };
+        let _ = report::problems(&mut StandardStream::stderr(choice), &outcome.sources, &problems);
+        if !gone.is_empty() && !quiet {
+            let what = if pruned { "removed" } else { "of targets that are gone; remove them with `--prune`" };
+            eprintln!("{} files {what}: {}", gone.len(), gone.join(", "));
+        }
+    }
+    if complete { ExitCode::SUCCESS } else { ExitCode::from(1) }
+}
+
+fn table(rows: &[Row]) -> Table {
+    let mut table = Table::new();
+    table.load_preset(presets::NOTHING);
+    table.set_header(["target", "document", "pages", "size", "time", "result"]);
+    for row in rows {
+        let number = |there: bool, text: String| if there { text } else { String::new() };
+        let reasons = if row.reasons.is_empty() { String::new() } else { format!(": {}", row.reasons.join(", ")) };
+        table.add_row([
+            row.target.clone(),
+            row.document.clone(),
+            number(row.pages > 0, row.pages.to_string()),
+            number(row.bytes > 0, report::size(row.bytes as usize)),
+            number(row.milliseconds > 0.0, format!("{:.0} ms", row.milliseconds)),
+            format!("{}{reasons}", word(row.result)),
+        ]);
+    }
+    for column in 2..5 {
+        table.column_mut(column).into_iter().for_each(|column| column.set_cell_alignment(CellAlignment::Right));
+    }
+    table
+}
+
+/// `3 documents: 2 written, 1 rejected`.
+fn summary(rows: &[Row]) -> String {
+    let verdicts = [Verdict::Written, Verdict::Unchanged, Verdict::Rejected, Verdict::Failed, Verdict::Stopped];
+    let counts = verdicts.map(|verdict| (verdict, rows.iter().filter(|row| row.result == verdict).count()));
+    let parts = counts.into_iter().filter(|(_, count)| *count > 0);
+    let parts: Vec<_> = parts.map(|(verdict, count)| format!("{count} {}", word(verdict))).collect();
+    let noun = if rows.len() == 1 { "document" } else { "documents" };
+    format!("{} {noun}: {}", rows.len(), if parts.is_empty() { "nothing to do".to_owned() } else { parts.join(", ") })
+}

@@ -1,0 +1,44 @@
+//! `folio-pdf status`.
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::Args;
+use folio_pdf::job::status;
+use folio_pdf::report;
+use typst_kit::diagnostics::termcolor::{ColorChoice, StandardStream};
+
+use super::batch::CommonArgs;
+
+/// Arguments of `status`.
+#[derive(Debug, Args)]
+pub struct StatusArgs {
+    #[command(flatten)]
+    common: CommonArgs,
+    /// Print the result as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// Says how each output stands; exit status 1 where one is not current.
+pub fn run(args: StatusArgs) -> ExitCode {
+    let (outcome, standings) = status::status(&args.common.request());
+    let failed = outcome.problems.any_error();
+    let problems = outcome.problems.into_sorted();
+    let mut stdout = std::io::stdout().lock();
+    let _ = match args.json {
+        true => {
+            let problems = report::json_problems(&outcome.sources, &problems);
+            writeln!(stdout, "{}", serde_json::json!({ "outputs": standings, "problems": problems }))
+        }
+        false => standings.iter().try_for_each(|standing| {
+            let reason = standing.reason.map(|reason| format!(" ({reason})")).unwrap_or_default();
+            writeln!(stdout, "{:<8} {}{reason}", standing.state, standing.path)
+        }),
+    };
+    if !args.json {
+        let _ = report::problems(&mut StandardStream::stderr(ColorChoice::Never), &outcome.sources, &problems);
+    }
+    let current = standings.iter().all(|standing| standing.state == "current");
+    if current && !failed { ExitCode::SUCCESS } else { ExitCode::from(1) }
+}

@@ -1,0 +1,167 @@
+//! Gates that a document must pass before it is called done: nothing of another company's in it, nothing left to
+//! fill in, not too long, not too large.
+
+pub mod names;
+mod placeholder;
+mod squeeze;
+
+use typst::layout::{Frame, FrameItem};
+use typst::model::{Destination, Document as _};
+use typst_layout::PagedDocument;
+
+pub use names::{Mention, Names, Side};
+pub use placeholder::{Literals, placeholders};
+
+use crate::content::problem::Problem;
+use crate::inspect;
+use crate::typeset::uncovered;
+
+/// From so many bytes on, some application portals refuse a file.
+pub const LARGE: u64 = 5_000_000;
+/// What hardly any portal takes; the limit where none is named.
+pub const TOO_LARGE: u64 = 10_000_000;
+
+/// What the gates of one document look for.
+pub struct Gates<'a> {
+    /// Names of all targets.
+    pub names: &'a Names,
+    /// Which of them may stand in this document.
+    pub side: &'a Side,
+    /// Double braces that are meant to be printed.
+    pub literals: &'a Literals,
+    /// Pages that it may not exceed.
+    pub max_pages: Option<u32>,
+    /// Bytes that its file may not exceed.
+    pub max_size: Option<u64>,
+}
+
+/// A text of a document that is searched, and where it is.
+struct Searched {
+    place: String,
+    text: String,
+}
+
+impl Gates<'_> {
+    /// What keeps a set document from being written. `unseen` are texts that
+    /// are not on the pages: alternative texts and bookmarks.
+    pub fn check(&self, document: &PagedDocument, file_name: &str, unseen: &[String]) -> Vec<Problem> {
+        let mut found = Vec::new();
+        let pages = inspect::text(document);
+        for text in placeholders(&pages.join("\n"), self.literals) {
+            let problem = Problem::error("placeholder", format!("`{text}` is left to be filled in"));
+            found.push(problem.help(r"fill it in; braces that are meant are written `\{{`"));
+        }
+        let mut searched = numbered(pages);
+        searched.extend(numbered(inspect::flow(document)));
+        searched.extend(
+            links(document)
+                .into_iter()
+                .map(|url| Searched { place: format!("in the link {url}"), text: decoded(&url) }),
+        );
+        searched.extend(
+            unseen
+                .iter()
+                .map(|text| Searched { place: "in an alternative text or bookmark".into(), text: text.clone() }),
+        );
+        searched.extend(metadata(document).map(|text| Searched { place: "in the metadata".into(), text }));
+        searched.push(Searched { place: "in the file name".into(), text: file_name.to_owned() });
+        found.extend(self.leaks(&searched));
+        for character in uncovered(document) {
+            let (char, code) = (character.char, u32::from(character.char));
+            let message = format!("no font has the character `{}` (U+{code:04X})", char.escape_debug());
+            let help =
+                format!("on page {}; write it another way, or bring a font with `--font-path DIR`", character.page);
+            found.push(Problem::error("uncovered", message).label(char.to_string()).help(help));
+        }
+        let count = document.pages().len();
+        if let Some(max) = self.max_pages.filter(|max| count > *max as usize) {
+            let message = format!("{count} pages are more than {max}");
+            found.push(Problem::error("max-pages", message).help("leave something out with `select`, `hide` or `cut`"));
+        }
+        found
+    }
+
+    /// Whether a finished file is too large.
+    pub fn check_size(&self, bytes: u64) -> Option<Problem> {
+        let max = self.max_size.unwrap_or(TOO_LARGE);
+        let megabytes = |bytes: u64| format!("{:.1} MB", bytes as f64 / 1e6);
+        if bytes > max {
+            let message = format!("the file is {}, more than {}", megabytes(bytes), megabytes(max));
+            return Some(Problem::error("max-size", message).help("make its pictures smaller, or raise `max_size`"));
+        }
+        (bytes > LARGE && self.max_size.is_none()).then(|| {
+            let message = format!("the file is {}: some portals take no more than 5 MB", megabytes(bytes));
+            Problem::warning("large-file", message).help("make its pictures smaller, or set `max_size`")
+        })
+    }
+
+    fn leaks(&self, searched: &[Searched]) -> Vec<Problem> {
+        let mut found: Vec<Problem> = Vec::new();
+        let mut known: Vec<(String, String)> = Vec::new();
+        for Searched { place, text } in searched {
+            let in_link = place.starts_with("in the link");
+            for Mention { name, target, excerpt } in self.names.mentions(text, self.side, in_link) {
+                let entry = (name.clone(), target.clone());
+                if known.contains(&entry) {
+                    continue;
+                }
+                known.push(entry);
+                let message = format!("`{name}`, a name of the target `{target}`, stands in this document");
+                found.push(Problem::error("foreign-name", message).help(format!(
+                    "{place}: … {excerpt} …; use {{{{company}}}}, hide it, or list it under `allow_mentions`"
+                )));
+            }
+        }
+        found
+    }
+}
+
+/// Pages that are searched. Names may go on from one to the next; the last line of a page and the first of the next
+/// are searched once more as one text.
+fn numbered(pages: Vec<String>) -> Vec<Searched> {
+    let seams: Vec<_> = pages
+        .windows(2)
+        .enumerate()
+        .filter_map(|(at, pair)| {
+            let text = format!("{}\n{}", pair[0].lines().last()?, pair[1].lines().next()?);
+            Some(Searched { place: format!("from page {} to {}", at + 1, at + 2), text })
+        })
+        .collect();
+    let pages = pages.into_iter().enumerate();
+    let mut all: Vec<_> = pages.map(|(at, text)| Searched { place: format!("on page {}", at + 1), text }).collect();
+    all.extend(seams);
+    all
+}
+
+/// Where the links of a document lead.
+fn links(document: &PagedDocument) -> Vec<String> {
+    fn gather(frame: &Frame, found: &mut Vec<String>) {
+        for (_, item) in frame.items() {
+            match item {
+                FrameItem::Group(group) => gather(&group.frame, found),
+                FrameItem::Link(Destination::Url(url), _) if !found.iter().any(|known| known == url.as_str()) => {
+                    found.push(url.as_str().to_owned());
+                }
+                _ => {}
+            }
+        }
+    }
+    let mut found = Vec::new();
+    document.pages().iter().for_each(|page| gather(&page.frame, &mut found));
+    found
+}
+
+/// An address with what is percent-encoded or in Punycode made readable.
+fn decoded(address: &str) -> String {
+    let host = url::Url::parse(address).ok().and_then(|url| url.host_str().map(str::to_owned));
+    let readable_host = host.map(|host| idna::domain_to_unicode(&host).0).unwrap_or_default();
+    let path = percent_encoding::percent_decode_str(address).decode_utf8_lossy().into_owned();
+    format!("{path} {readable_host}")
+}
+
+fn metadata(document: &PagedDocument) -> impl Iterator<Item = String> {
+    let info = document.info();
+    let texts = [&info.title, &info.description].into_iter().flatten().map(|text| text.to_string());
+    let lists = info.author.iter().chain(info.keywords.iter()).map(|text| text.to_string());
+    texts.chain(lists).collect::<Vec<_>>().into_iter()
+}

@@ -1,0 +1,430 @@
+//! Finds names of other companies in a text.
+//!
+//! The rule, which `docs/targets.md` tells users: texts and names are compared without case, white space and joining
+//! signs, and names without the form of the company (`(주)`, `Inc.`). A name counts where it begins a word (어절).
+//! What follows it in the same word must then be
+//! - nothing, or the form of the company;
+//! - behind a name of one or two syllables, or one that a space or line break runs through: a particle or a word such
+//!   as `그룹` or `측` (`하늘에서`, `하늘그룹은`), so that `하늘색` is a colour;
+//! - behind a longer name in Hangul: anything (`하늘페이팀`);
+//! - behind a name in Latin letters: Hangul only, so that `Lineage` is not `Line`; in links also Latin letters, where
+//!   the name has at least five.
+//!
+//! A mention that is part of a longer name that may stand there (`하늘` in one's own `하늘페이`) does not count.
+
+use std::collections::{HashMap, HashSet};
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use super::squeeze::{Gap, Letter, Name, ends_with_form, is_form, letters, names};
+
+/// All names of all targets, and those that may stand anywhere.
+pub struct Names {
+    automaton: Option<AhoCorasick>,
+    patterns: Vec<Pattern>,
+    /// Where each name is among them.
+    index: HashMap<Name, usize>,
+    /// The patterns of each target.
+    of_target: Vec<Vec<usize>>,
+    /// The ids of the targets.
+    ids: Vec<String>,
+    /// Patterns that may stand in any document.
+    free: Vec<usize>,
+}
+
+struct Pattern {
+    name: Name,
+    /// As it was written.
+    shown: String,
+    /// Targets that have it as a name.
+    owners: Vec<usize>,
+}
+
+/// The names of one target.
+#[derive(Debug, Clone, Default)]
+pub struct Owner {
+    /// Its id.
+    pub id: String,
+    /// Its company and the aliases.
+    pub names: Vec<String>,
+    /// Names of others that its documents may mention.
+    pub allowed: Vec<String>,
+}
+
+/// Which names may stand in the documents of a target.
+#[derive(Debug, Clone, Default)]
+pub struct Side {
+    allowed: HashSet<usize>,
+}
+
+/// A name that should not be there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    /// The name as the target writes it.
+    pub name: String,
+    /// The target whose name it is.
+    pub target: String,
+    /// The words around it.
+    pub excerpt: String,
+}
+
+impl Names {
+    /// Gathers the names of all targets, and those that may stand in any document: past employers.
+    pub fn new(owners: &[Owner], free: &[String]) -> Self {
+        let mut index: HashMap<Name, usize> = HashMap::new();
+        let mut patterns: Vec<Pattern> = Vec::new();
+        let mut add = |shown: &str, owner: Option<usize>| -> Vec<usize> {
+            let forms = names(shown).into_iter();
+            let added = forms.map(|name| {
+                let at = *index.entry(name.clone()).or_insert_with(|| {
+                    patterns.push(Pattern { name, shown: shown.to_owned(), owners: Vec::new() });
+                    patterns.len() - 1
+                });
+                let owners = &mut patterns[at].owners;
+                if let Some(owner) = owner.filter(|owner| !owners.contains(owner)) {
+                    owners.push(owner);
+                }
+                at
+            });
+            added.collect()
+        };
+        let of_target: Vec<Vec<usize>> = owners
+            .iter()
+            .enumerate()
+            .map(|(at, owner)| {
+                owner.allowed.iter().for_each(|name| drop(add(name, None)));
+                owner.names.iter().flat_map(|name| add(name, Some(at))).collect()
+            })
+            .collect();
+        let free = free.iter().flat_map(|name| add(name, None)).collect();
+        // A longer name that only shares its beginning is found as well, so overlapping matches are asked for.
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::Standard)
+            .build(patterns.iter().map(|pattern| &pattern.name.text))
+            .ok()
+            .filter(|_| !patterns.is_empty());
+        let ids = owners.iter().map(|owner| owner.id.clone()).collect();
+        Self { automaton, patterns, index, of_target, ids, free }
+    }
+
+    /// Which names may stand in the documents of a target: its own, those of targets that share one with it, those it
+    /// allows, and those that may stand anywhere.
+    pub fn side(&self, owners: &[Owner], own: usize) -> Side {
+        let own_patterns = self.of_target.get(own).map(Vec::as_slice).unwrap_or_default();
+        let same_company = own_patterns.iter().flat_map(|at| &self.patterns[*at].owners);
+        let mut allowed: HashSet<usize> = same_company.flat_map(|target| self.of_target[*target].clone()).collect();
+        allowed.extend(&self.free);
+        let named = owners.get(own).into_iter().flat_map(|own| &own.allowed).flat_map(|name| names(name));
+        allowed.extend(named.filter_map(|name| self.index.get(&name)));
+        Side { allowed }
+    }
+
+    /// The names in a text that should not be there, each once.
+    pub fn mentions(&self, text: &str, side: &Side, in_link: bool) -> Vec<Mention> {
+        let Some(automaton) = &self.automaton else { return Vec::new() };
+        let letters = letters(text);
+        let squeezed: String = letters.iter().map(|letter| letter.char).collect();
+        let mut char_at = vec![0; squeezed.len() + 1];
+        squeezed.char_indices().enumerate().for_each(|(index, (byte, _))| char_at[byte] = index);
+        char_at[squeezed.len()] = letters.len();
+
+        let mut allowed = Vec::new();
+        let mut foreign = Vec::new();
+        for found in automaton.find_overlapping_iter(&squeezed) {
+            let (pattern, range) = (found.pattern().as_usize(), char_at[found.start()]..char_at[found.end()]);
+            let name = &self.patterns[pattern].name;
+            let starts = letters[range.start].gap != Gap::None || ends_with_form(&letters[..range.start]);
+            let inside = (1..range.len()).map(|at| (at, letters[range.start + at].gap));
+            let own_gaps = |at: usize| name.gaps.contains(&at);
+            let broken = inside.clone().any(|(at, gap)| gap == Gap::Hard && !own_gaps(at));
+            if !starts || broken {
+                continue;
+            }
+            if side.allowed.contains(&pattern) {
+                allowed.push(range);
+                continue;
+            }
+            let run_through = inside.clone().any(|(at, gap)| gap != Gap::None && !own_gaps(at));
+            if !self.patterns[pattern].owners.is_empty() && may_follow(&letters, &range, run_through, in_link) {
+                foreign.push((pattern, range));
+            }
+        }
+        let mut mentions: Vec<Mention> = Vec::new();
+        for (pattern, range) in foreign {
+            if allowed.iter().any(|own| own.start <= range.start && range.end <= own.end) {
+                continue;
+            }
+            let Pattern { shown, owners, .. } = &self.patterns[pattern];
+            let target = owners.first().and_then(|owner| self.ids.get(*owner)).cloned().unwrap_or_default();
+            if !mentions.iter().any(|known| known.name == *shown && known.target == target) {
+                let excerpt = excerpt(text, letters[range.start].at, letters[range.end - 1].at);
+                mentions.push(Mention { name: shown.clone(), target, excerpt });
+            }
+        }
+        mentions
+    }
+
+    /// Whether any text could hold a name that should not be there, whatever stands around it: with no regard to
+    /// words, so that `false` is certain.
+    pub fn possible(&self, text: &str, side: &Side) -> bool {
+        let Some(automaton) = &self.automaton else { return false };
+        let squeezed: String = letters(text).iter().map(|letter| letter.char).collect();
+        automaton.find_overlapping_iter(&squeezed).any(|found| {
+            let at = found.pattern().as_usize();
+            !side.allowed.contains(&at) && !self.patterns[at].owners.is_empty()
+        })
+    }
+}
+
+/// Particles and endings that follow a noun in its word.
+const PARTICLES: &[&str] = &[
+    "은",
+    "는",
+    "이",
+    "가",
+    "을",
+    "를",
+    "과",
+    "와",
+    "의",
+    "에",
+    "에서",
+    "에게",
+    "에게서",
+    "께",
+    "께서",
+    "도",
+    "만",
+    "부터",
+    "까지",
+    "보다",
+    "처럼",
+    "같이",
+    "같은",
+    "하고",
+    "이랑",
+    "랑",
+    "으로",
+    "로",
+    "으로서",
+    "로서",
+    "으로써",
+    "로써",
+    "으로의",
+    "로의",
+    "에서의",
+    "에의",
+    "과의",
+    "와의",
+    "에서는",
+    "에는",
+    "에도",
+    "에서도",
+    "에서만",
+    "으로는",
+    "로는",
+    "으로부터",
+    "로부터",
+    "까지의",
+    "이나",
+    "나",
+    "이며",
+    "며",
+    "이고",
+    "고",
+    "이자",
+    "자",
+    "인",
+    "만의",
+    "만이",
+    "만을",
+    "뿐",
+    "마다",
+    "조차",
+    "밖에",
+    "이든",
+    "든",
+    "야",
+    "아",
+    "님",
+    "에선",
+    "에겐",
+    "이란",
+    "란",
+    "이면",
+    "면",
+];
+
+/// Beginnings of what follows a noun and is conjugated.
+const CONJUGATED: &[&str] = &["입니", "이라", "라는", "라고", "이었", "였", "이에요", "예요", "이다", "인데", "답게"];
+
+/// Words that are joined to the name of a company.
+const JOINED: &[&str] = &[
+    "그룹",
+    "코리아",
+    "재팬",
+    "본사",
+    "지사",
+    "계열",
+    "측",
+    "사",
+    "팀",
+    "앱",
+    "채용",
+    "공고",
+    "임직원",
+    "직원",
+    "대표",
+    "고객",
+    "입사",
+    "지원",
+    "출신",
+    "개발팀",
+    "주식회사",
+    "유한회사",
+    "인사팀",
+    "담당자",
+];
+
+/// Whether what follows a name in the same word leaves it a name.
+fn may_follow(letters: &[Letter], range: &std::ops::Range<usize>, run_through: bool, in_link: bool) -> bool {
+    let rest: String =
+        letters[range.end..].iter().take_while(|letter| letter.gap == Gap::None).map(|letter| letter.char).collect();
+    let Some(next) = rest.chars().next() else { return true };
+    let last = letters[range.end - 1].char;
+    let form: String = rest.chars().take_while(char::is_ascii_alphabetic).collect();
+    if is_form(&rest) || (!form.is_empty() && is_form(&form) && form.len() < rest.len() && !is_latin(last)) {
+        return true;
+    }
+    if is_latin(last) {
+        return !is_latin(next) || (in_link && range.len() >= 5);
+    }
+    if range.len() > 2 && !run_through {
+        return true;
+    }
+    let joined = JOINED.iter().filter_map(|word| rest.strip_prefix(word));
+    std::iter::once(rest.as_str()).chain(joined).any(|rest| {
+        rest.is_empty() || PARTICLES.contains(&rest) || CONJUGATED.iter().any(|start| rest.starts_with(start))
+    })
+}
+
+/// Latin letters and digits, of which names such as `Line` and `11st` are made.
+fn is_latin(char: char) -> bool {
+    char.is_alphanumeric() && (char as u32) < 0x250
+}
+
+/// A few words around a range of bytes, on one line.
+fn excerpt(text: &str, start: usize, last: usize) -> String {
+    // Bytes of the composed text; of one that was not composed they may not be borders of characters.
+    let from = text.char_indices().map(|(at, _)| at).take_while(|at| *at <= start).collect::<Vec<_>>();
+    let from = from.iter().rev().nth(12).copied().unwrap_or(0);
+    let to = text.char_indices().map(|(at, _)| at).filter(|at| *at > last).nth(12).unwrap_or(text.len());
+    text.get(from..to).unwrap_or(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn owner(id: &str, names: &[&str], allowed: &[&str]) -> Owner {
+        let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+        Owner { id: id.into(), names: owned(names), allowed: owned(allowed) }
+    }
+
+    /// Names of others found in a text for the target `own`, among some companies.
+    fn found_in(text: &str, in_link: bool) -> Vec<String> {
+        let owners = [
+            owner("own", &["물마루페이", "Mulmaru"], &["카카오"]),
+            owner("haneul", &["하늘페이", "Haneul Pay", "하늘페이먼츠 주식회사"], &[]),
+            owner("sky", &["(주)하늘"], &[]),
+            owner("line", &["LINE Corp."], &[]),
+            owner("kakao", &["카카오"], &[]),
+            owner("naver", &["네이버(NAVER)"], &[]),
+            owner("att", &["AT&T Inc."], &[]),
+            owner("mul", &["물마루"], &[]),
+            owner("old", &["셈하나"], &[]),
+        ];
+        let names = Names::new(&owners, &["셈하나".to_owned()]);
+        let side = names.side(&owners, 0);
+        let mut found: Vec<_> = names.mentions(text, &side, in_link).into_iter().map(|found| found.target).collect();
+        let possible = names.possible(text, &side);
+        assert!(possible || found.is_empty(), "{text}");
+        found.dedup();
+        found
+    }
+
+    #[test]
+    fn names_are_found_however_they_are_written() {
+        for (text, target) in [
+            ("저는 하늘페이에 지원합니다", "haneul"),
+            ("하늘\n페이에서", "haneul"),
+            ("하늘 페이", "haneul"),
+            ("HANEUL PAY", "haneul"),
+            ("haneul-pay를", "haneul"),
+            ("haneul_pay", "haneul"),
+            ("Haneul\u{2060} Pa\u{2060}y", "haneul"),
+            ("㈜하늘페이", "haneul"),
+            ("(주)하늘페이", "haneul"),
+            ("주식회사하늘페이는", "haneul"),
+            ("하늘페이정산팀", "haneul"),
+            ("\u{1112}\u{1161}\u{1102}\u{1173}\u{11af}페이", "haneul"),
+            ("하늘은 왜", "sky"),
+            ("하늘에서의", "sky"),
+            ("하늘그룹의", "sky"),
+            ("하늘입니다.", "sky"),
+            ("하늘(주)", "sky"),
+            ("‘하늘’", "sky"),
+            ("Line에서", "line"),
+            ("LINE Corporation", "line"),
+            ("ＬＩＮＥ", "line"),
+            ("Naver와", "naver"),
+            ("네이버", "naver"),
+            ("네이버(NAVER)", "naver"),
+            ("AT&T", "att"),
+            ("물마루에서", "mul"),
+        ] {
+            let found = found_in(text, false);
+            assert!(found.iter().any(|found| found == target), "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn other_words_are_left_alone() {
+        for text in [
+            "하늘색 배경",
+            "하늘나라",
+            "푸른하늘",
+            "Lineage, online, outline",
+            "물마루페이에서",
+            "MULMARU",
+            "카카오톡과 카카오",
+            "셈하나에서 일했습니다",
+            "naverland",
+            "",
+        ] {
+            assert_eq!(found_in(text, false), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_runs_through_a_space_ends_with_its_word() {
+        for text in ["하늘 페이지", "하늘. 페이"] {
+            assert_eq!(found_in(text, false), ["sky"], "{text}");
+        }
+    }
+
+    #[test]
+    fn addresses_hold_names_in_longer_words() {
+        assert_eq!(found_in("https://haneulpayments.example.com/jobs", true), ["haneul"]);
+        assert_eq!(found_in("https://example.com/haneul-pay", true), ["haneul"]);
+        assert_eq!(found_in("https://example.com/lineage", true), Vec::<String>::new());
+        assert_eq!(found_in("haneulpayments", false), Vec::<String>::new());
+    }
+
+    #[test]
+    fn targets_of_one_company_may_name_each_other() {
+        let owners = [owner("a", &["하늘페이", "Sky"], &[]), owner("b", &["하늘페이", "Haneul"], &[])];
+        let names = Names::new(&owners, &[]);
+        assert!(names.mentions("Haneul 하늘페이 Sky", &names.side(&owners, 0), false).is_empty());
+    }
+}

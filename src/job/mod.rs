@@ -1,0 +1,247 @@
+//! From a request to finished files: load → plan → for each document tailor → view → compile → gates → export.
+
+pub mod batch;
+mod books;
+mod hash;
+pub mod manifest;
+pub mod parallel;
+pub mod plan;
+mod prepared;
+pub mod produce;
+pub mod rows;
+pub mod shard;
+mod show;
+pub mod status;
+
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use crate::content::problem::{Problem, Problems};
+use crate::content::source::Sources;
+use crate::export::{self, Standards};
+use crate::fonts::{self, FontSearch};
+use crate::tailor::{FileSize, Setting};
+use crate::values::PartialDate;
+use crate::world::Base;
+use plan::{Plan, Planned};
+pub use prepared::Prepared;
+use produce::{Product, Studio};
+pub use show::show;
+
+/// Where documents go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Destination {
+    /// A folder; names come from the content.
+    Folder(PathBuf),
+    /// One file.
+    File(PathBuf),
+    /// Standard output.
+    Stdout,
+}
+
+/// What to render.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// A file, or a folder that is one document.
+    pub content: PathBuf,
+    /// Names of layouts; one document each.
+    pub layouts: Vec<String>,
+    /// Language; the content's own where `None`.
+    pub lang: Option<String>,
+    /// Values to put over the content.
+    pub settings: Vec<Setting>,
+    /// The day to which open periods count.
+    pub as_of: PartialDate,
+    /// Fonts beside those in the program.
+    pub fonts: FontSearch,
+    /// What the PDF must conform to.
+    pub standards: Standards,
+    /// Where the documents go.
+    pub destination: Destination,
+    /// Pixels an inch of page pictures, where they are wanted.
+    pub png: Option<f64>,
+    /// Whether a picture that is missing is drawn as a box.
+    pub draft: bool,
+    /// Which companies the documents are for, and what is left out of them.
+    pub targeting: Targeting,
+}
+
+impl Request {
+    /// A request that writes nothing: to look at a content.
+    pub fn of_content(
+        content: PathBuf,
+        lang: Option<String>,
+        settings: Vec<Setting>,
+        as_of: PartialDate,
+        targeting: Targeting,
+    ) -> Self {
+        Self {
+            content,
+            layouts: Vec::new(),
+            lang,
+            settings,
+            as_of,
+            fonts: FontSearch::default(),
+            standards: Standards::default(),
+            destination: Destination::Stdout,
+            png: None,
+            draft: false,
+            targeting,
+        }
+    }
+}
+
+/// Which companies the documents are for, and what is left out of them.
+#[derive(Debug, Clone, Default)]
+pub struct Targeting {
+    /// Globs of targets; the content for no one in particular where there are none.
+    pub targets: Vec<String>,
+    /// A CSV or JSON-lines file of more targets.
+    pub file: Option<PathBuf>,
+    /// Cuts as on the command line: key of `cut` and value.
+    pub cuts: Vec<(&'static str, String)>,
+    /// Whether files are named in ASCII.
+    pub ascii_names: bool,
+    /// Size that no file may exceed.
+    pub max_size: Option<FileSize>,
+}
+
+/// A finished document.
+#[derive(Debug, Serialize)]
+pub struct Output {
+    /// Id of the target, where it is for one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub target: Option<String>,
+    /// Name of the layout.
+    pub layout: String,
+    /// Language code.
+    pub lang: String,
+    /// The file; `-` for standard output.
+    pub path: String,
+    /// Pictures of its pages.
+    pub pictures: Vec<String>,
+    /// Number of pages.
+    pub pages: usize,
+    /// Size in bytes.
+    pub bytes: usize,
+    /// From the View to the finished bytes, in milliseconds.
+    pub milliseconds: f64,
+    /// The bytes, where they go to standard output.
+    #[serde(skip)]
+    pub stdout: Option<Vec<u8>>,
+}
+
+/// What came of a request.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// The texts, to show problems with their lines.
+    pub sources: Sources,
+    /// What was wrong.
+    pub problems: Problems,
+    /// What was written.
+    pub outputs: Vec<Output>,
+    /// Entries and keys that no place was found for, for `--verbose`.
+    pub left_out: Vec<String>,
+}
+
+/// Renders every document of a request. For no target nothing is written unless all of them can be; of a target's
+/// documents those are written that pass the gates.
+pub fn render(request: &Request) -> Outcome {
+    if !request.targeting.targets.is_empty() {
+        return batch::render_targets(request);
+    }
+    let mut outcome = Outcome::default();
+    let Some((prepared, plan)) = prepare(request, &mut outcome) else { return outcome };
+    let base = Base::new(fonts::gather(&request.fonts), prepared.content.root.clone());
+    let studio = Studio::new(&prepared, &plan, &base);
+    let mut products = Vec::new();
+    for (document, made) in plan.documents.iter().zip(studio.make_all(&mut outcome)) {
+        products.extend(made.map(|product| (document, product)));
+    }
+    drop(studio);
+    outcome.sources = prepared.sources;
+    if outcome.problems.any_error() {
+        return outcome;
+    }
+    for (document, product) in products {
+        match write(document, product, request) {
+            Ok(output) => outcome.outputs.push(output),
+            Err(problem) => outcome.problems.push(*problem),
+        }
+    }
+    outcome
+}
+
+/// What the layouts of a request would receive, as JSON: for who writes one.
+pub fn views(request: &Request) -> (Outcome, Vec<String>) {
+    let mut outcome = Outcome::default();
+    let Some((prepared, plan)) = prepare(request, &mut outcome) else { return (outcome, Vec::new()) };
+    let base = Base::new(fonts::gather(&request.fonts), prepared.content.root.clone());
+    let studio = Studio::new(&prepared, &plan, &base);
+    let mut views = Vec::new();
+    for document in plan.documents.iter().filter(|document| document.parts.is_empty()) {
+        let view = studio.view(document, &mut outcome.problems);
+        views.extend(view.and_then(|(view, _)| serde_json::to_string(&view).ok()));
+    }
+    drop(studio);
+    outcome.sources = prepared.sources;
+    (outcome, views)
+}
+
+/// Reads everything and plans the documents; `None` where nothing can be made.
+pub fn prepare<'r>(request: &'r Request, outcome: &mut Outcome) -> Option<(Prepared<'r>, Plan)> {
+    let mut prepared = Prepared::load(request, &mut outcome.sources, &mut outcome.problems)?;
+    let chosen = match request.targeting.targets.as_slice() {
+        [] => None,
+        patterns => Some(prepared.targets.matching(patterns, &mut outcome.problems)),
+    };
+    let mut own = Problems::default();
+    let mut plan = plan::plan(&mut prepared, chosen.as_deref(), &mut own);
+    // What is wrong with single targets ends those alone.
+    let ends = outcome.problems.any_error() || own.any_named("collision") || (chosen.is_none() && own.any_error());
+    outcome.problems.extend(own);
+    plan.failed.extend(prepared.targets.unreadable(&request.targeting.targets));
+    // A broken file of a target that was not chosen is no matter of this run.
+    if chosen.is_some() && (!plan.failed.is_empty() || request.targeting.file.is_some()) {
+        outcome.problems.extend(std::mem::take(&mut prepared.wrong_targets));
+    }
+    if ends {
+        outcome.sources = prepared.sources;
+        return None;
+    }
+    Some((prepared, plan))
+}
+
+/// Writes one document and its pictures.
+fn write(document: &Planned, product: Product, request: &Request) -> Result<Output, Box<Problem>> {
+    let mut output = Output {
+        target: None,
+        layout: document.layout.clone(),
+        lang: document.lang.clone(),
+        path: document.path.display().to_string(),
+        pictures: Vec::new(),
+        pages: product.pages,
+        bytes: product.pdf.len(),
+        milliseconds: product.elapsed.as_secs_f64() * 1000.0,
+        stdout: None,
+    };
+    if request.destination == Destination::Stdout {
+        output.stdout = Some(product.pdf);
+        return Ok(output);
+    }
+    write_file(&document.path, &product.pdf)?;
+    for (index, picture) in product.pictures.iter().enumerate() {
+        let path = export::png_path(&document.path, index + 1);
+        write_file(&path, picture)?;
+        output.pictures.push(path.display().to_string());
+    }
+    Ok(output)
+}
+
+fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Box<Problem>> {
+    export::write_atomically(path, bytes).map_err(|error| {
+        let message = format!("{} cannot be written: {error}", path.display());
+        Box::new(Problem::error("write", message).help("choose another place with `--out DIR` or `-o FILE`"))
+    })
+}

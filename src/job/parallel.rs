@@ -1,0 +1,50 @@
+//! Runs documents side by side on threads of their own.
+
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+/// Typst's recursion over deeply nested content needs more than a thread has by default.
+const STACK: usize = 64 * 1024 * 1024;
+
+/// Documents after which Typst's caches are cleared of what was not used lately.
+const EVICT_EVERY: usize = 8;
+/// Age in clearings at which a cached result goes.
+const EVICT_AGE: usize = 10;
+
+/// How many documents are set at once: as many as the machine has cores, where no number was named.
+pub fn threads(jobs: Option<usize>) -> usize {
+    jobs.unwrap_or_else(|| thread::available_parallelism().map_or(1, |cores| cores.get())).max(1)
+}
+
+/// Runs the function over all items, results in their order. A function that returns `None` ends the run: what was
+/// not begun then stays `None`.
+pub fn run<I: Sync, T: Send>(items: &[I], threads: usize, run: impl Fn(&I) -> Option<T> + Sync) -> Vec<Option<T>> {
+    let next = AtomicUsize::new(0);
+    let results: Mutex<Vec<Option<T>>> = Mutex::new(items.iter().map(|_| None).collect());
+    thread::scope(|scope| {
+        let worker = || {
+            loop {
+                let index = next.fetch_add(1, Ordering::Relaxed);
+                let Some(item) = items.get(index) else { return };
+                let Some(result) = run(item) else { return };
+                // Whatever number of documents there is, memory stays what a few of them need.
+                if index % EVICT_EVERY == EVICT_EVERY - 1 {
+                    comemo::evict(EVICT_AGE);
+                }
+                if let Ok(mut results) = results.lock() {
+                    results[index] = Some(result);
+                }
+            }
+        };
+        let threads: Vec<_> = (0..threads.min(items.len()))
+            .filter_map(|_| thread::Builder::new().stack_size(STACK).spawn_scoped(scope, worker).ok())
+            .collect();
+        for thread in threads {
+            if let Err(panic) = thread.join() {
+                std::panic::resume_unwind(panic);
+            }
+        }
+    });
+    results.into_inner().unwrap_or_default()
+}

@@ -1,0 +1,254 @@
+//! Which documents there are, what each of them is called, and where it goes: known before the first is set.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+
+use super::{Destination, Prepared, Request};
+use crate::content::problem::{Problem, Problems, suggest};
+use crate::content::read::Text;
+use crate::content::source::Place;
+use crate::filename;
+use crate::layout::{self, Layout};
+use crate::tailor::{self, Choice, Document, Tailoring, Target};
+use crate::view::Language;
+
+/// A document that is planned.
+#[derive(Debug, Clone)]
+pub struct Planned {
+    /// The target in [`Plan::targets`].
+    pub target: Option<usize>,
+    /// The document of the target.
+    pub document: Option<Document>,
+    /// Name of the layout.
+    pub layout: String,
+    /// What it is called: `이력서`.
+    pub title: String,
+    /// Its language.
+    pub lang: String,
+    /// Where it goes.
+    pub path: PathBuf,
+    /// Documents of which it is one PDF, by their place in the plan; empty for one that stands alone.
+    pub parts: Vec<usize>,
+}
+
+/// All documents of a request.
+#[derive(Debug, Default)]
+pub struct Plan {
+    /// The targets, typed, each with its place among all targets.
+    pub targets: Vec<(usize, Target)>,
+    /// The documents, those of a target one after another, its package last.
+    pub documents: Vec<Planned>,
+    /// Targets that cannot be made, because something in them is wrong.
+    pub failed: Vec<String>,
+}
+
+impl Plan {
+    /// The id of a document's target.
+    pub fn target_id(&self, document: &Planned) -> Option<&str> {
+        document.target.map(|at| self.targets[at].1.id.as_str())
+    }
+}
+
+/// Plans the documents of the chosen targets; those of the layouts of the request where none is chosen.
+pub fn plan(prepared: &mut Prepared, chosen: Option<&[usize]>, problems: &mut Problems) -> Plan {
+    let mut plan = Plan::default();
+    match chosen {
+        None => {
+            let layouts = prepared.request.layouts.clone();
+            for name in if layouts.is_empty() { vec!["resume".to_owned()] } else { layouts } {
+                add(prepared, &mut plan, None, None, &name, problems);
+            }
+        }
+        Some(chosen) => {
+            for at in chosen {
+                let mut own = Problems::default();
+                let (targets, documents) = (plan.targets.len(), plan.documents.len());
+                add_target(prepared, &mut plan, *at, &mut own);
+                // What is wrong with one target is no reason to leave out the others.
+                if own.any_error() {
+                    plan.targets.truncate(targets);
+                    plan.documents.truncate(documents);
+                    plan.failed.push(prepared.targets.all[*at].id.clone());
+                }
+                problems.extend(own);
+            }
+        }
+    }
+    collisions(&plan, problems);
+    plan
+}
+
+fn add_target(prepared: &mut Prepared, plan: &mut Plan, at: usize, problems: &mut Problems) {
+    let request = prepared.request;
+    let own = tailor::own_language(&prepared.content);
+    let source = prepared.targets.all[at].clone();
+    let year = request.as_of.year();
+    let Some(target) = source.read(request.lang.as_deref(), &own, year, problems) else { return };
+    let mut documents = target.documents.clone();
+    if !request.layouts.is_empty() {
+        // Layouts of the command line choose among the documents, and add what the target does not have.
+        let named = |name: &String| {
+            let own: Vec<_> = documents.iter().filter(|document| document.layout_name() == name).cloned().collect();
+            let text = Text { text: name.clone(), place: target.place.clone() };
+            if own.is_empty() { vec![Document::of_layout(text)] } else { own }
+        };
+        documents = request.layouts.iter().flat_map(named).collect();
+    }
+    if documents.is_empty() {
+        documents.push(Document::of_layout(Text { text: "resume".into(), place: target.place.clone() }));
+    }
+    plan.targets.push((at, target.clone()));
+    let base = plan.targets.len() - 1;
+    let first = plan.documents.len();
+    for document in documents {
+        // A document in another language than its target sees the target in that language.
+        let lang = document.lang.as_ref().map(|lang| lang.text.trim()).filter(|_| request.lang.is_none());
+        let typed = lang.and_then(|lang| source.read(Some(lang), &own, year, problems));
+        let index = match typed {
+            Some(typed) => {
+                plan.targets.push((at, typed));
+                plan.targets.len() - 1
+            }
+            None => base,
+        };
+        let layout = document.layout_name().to_owned();
+        add(prepared, plan, Some(index), Some(document), &layout, problems);
+    }
+    if target.package == Some(true) && plan.documents.len() > first {
+        let parts = (first..plan.documents.len()).collect();
+        package(prepared, plan, base, parts, problems);
+    }
+}
+
+/// Adds a document, or notes why it cannot be.
+fn add(
+    prepared: &mut Prepared,
+    plan: &mut Plan,
+    target: Option<usize>,
+    document: Option<Document>,
+    layout_name: &str,
+    problems: &mut Problems,
+) {
+    let named = document.as_ref().and_then(|document| document.layout.as_ref());
+    let Some(layout) = find_layout(prepared, layout_name, named, problems) else { return };
+    let request = prepared.request;
+    let typed = target.map(|at| &plan.targets[at].1);
+    let tailoring = Tailoring { target: typed, document: document.as_ref(), ..prepared.tailoring() };
+    let choice = Choice { lang: request.lang.as_deref(), this_year: request.as_of.year() };
+    let (mut variables, lang) = tailor::variables_for(&prepared.content, &choice, &tailoring);
+    if Language::find(&lang).is_none() {
+        let place = [document.as_ref().and_then(|own| own.lang.as_ref()), typed.and_then(|own| own.lang.as_ref())];
+        let content = prepared.content.tree.get("lang").map(|node| node.place.clone());
+        let place = place.into_iter().flatten().next().map(|lang| lang.place.clone()).or(content);
+        let mut problem = Problem::error("unknown-language", format!("there is no language `{lang}`"));
+        problem.place = place.filter(|_| request.lang.is_none());
+        problems.push(problem.maybe_help(suggest(&lang, Language::codes())));
+        return;
+    }
+    let mut title = layout.document(&lang).to_owned();
+    if let Some(own) = document.as_ref().and_then(|document| document.title.as_ref()) {
+        title = own.text.trim().to_owned();
+        tailor::fill_text(&mut title, &own.place, &variables, problems);
+    }
+    variables.insert("document".into(), title.clone());
+    variables.insert("layout".into(), layout_name.to_owned());
+    let pattern = document.as_ref().and_then(|document| document.filename.as_ref());
+    let pattern = pattern.or_else(|| typed?.filename.as_ref());
+    let Some(path) = path(request, pattern, typed, &lang, &mut variables, prepared.place(), problems) else { return };
+    let layout = layout_name.to_owned();
+    plan.documents.push(Planned { target, document, layout, title, lang, path, parts: Vec::new() });
+}
+
+/// Adds the one PDF of all documents of a target.
+fn package(prepared: &Prepared, plan: &mut Plan, target: usize, parts: Vec<usize>, problems: &mut Problems) {
+    let request = prepared.request;
+    let typed = &plan.targets[target].1;
+    let tailoring = Tailoring { target: Some(typed), ..prepared.tailoring() };
+    let choice = Choice { lang: request.lang.as_deref(), this_year: request.as_of.year() };
+    let (mut variables, lang) = tailor::variables_for(&prepared.content, &choice, &tailoring);
+    let word = Language::find(&lang).and_then(|language| language.words.get("package"));
+    let title = word.cloned().unwrap_or_else(|| "package".to_owned());
+    variables.insert("document".into(), title.clone());
+    variables.insert("layout".into(), "package".into());
+    let pattern = typed.filename.as_ref();
+    let named = path(request, pattern, Some(typed), &lang, &mut variables, prepared.place(), problems);
+    let Some(path) = named else { return };
+    let layout = "package".to_owned();
+    plan.documents.push(Planned { target: Some(target), document: None, layout, title, lang, path, parts });
+}
+
+/// Finds a layout, each once; one that is not there is a problem where it is named.
+fn find_layout(prepared: &mut Prepared, name: &str, place: Option<&Text>, problems: &mut Problems) -> Option<Layout> {
+    if !prepared.layouts.contains_key(name) {
+        let mut own = Problems::default();
+        match layout::find(name, &prepared.content.root, &mut prepared.sources, &mut own) {
+            Some(layout) => drop(prepared.layouts.insert(name.to_owned(), layout)),
+            None => {
+                for mut problem in own.into_sorted() {
+                    problem.place = problem.place.or_else(|| place.map(|place| place.place.clone()));
+                    problems.push(problem);
+                }
+                return None;
+            }
+        }
+    }
+    prepared.layouts.get(name).cloned()
+}
+
+/// Where a document goes.
+fn path(
+    request: &Request,
+    pattern: Option<&Text>,
+    target: Option<&Target>,
+    lang: &str,
+    variables: &mut std::collections::BTreeMap<String, String>,
+    place: Place,
+    problems: &mut Problems,
+) -> Option<PathBuf> {
+    let folder = match &request.destination {
+        Destination::Folder(folder) => folder,
+        Destination::File(path) => return Some(path.clone()),
+        Destination::Stdout => return Some(PathBuf::from("-")),
+    };
+    variables.insert("lang".into(), lang.to_owned());
+    // A content without a name is told of where it is read.
+    let mut own: Vec<_> = variables.contains_key("name").then_some("name").into_iter().collect();
+    if let Some(target) = target {
+        variables.insert("target".into(), target.id.clone());
+        // The company and role of the target itself; those of the content are for no one in particular.
+        own.push(if target.company.is_some() { "company" } else { "target" });
+        own.extend(target.role.as_ref().map(|_| "role"));
+    }
+    own.push("document");
+    let default = own.iter().map(|key| format!("{{{{{key}}}}}")).collect::<Vec<_>>().join("_");
+    let (pattern, place) = pattern.map_or((default.as_str(), place), |text| (&text.text, text.place.clone()));
+    match filename::stem(pattern, &place, variables, request.targeting.ascii_names, problems) {
+        Ok(stem) => Some(folder.join(format!("{stem}.pdf"))),
+        Err(fault) => {
+            if !fault.is_empty() {
+                let problem = Problem::error("file-name", fault).at(&place);
+                problems.push(problem.help("files are named by `filename` in the target, or by name and company"));
+            }
+            None
+        }
+    }
+}
+
+/// Documents that would be one file are an error.
+fn collisions(plan: &Plan, problems: &mut Problems) {
+    let mut seen: HashMap<String, &Planned> = HashMap::new();
+    for document in &plan.documents {
+        let key = filename::comparable(&document.path.to_string_lossy());
+        let Some(other) = seen.insert(key, document) else { continue };
+        let name = |planned: &Planned| match plan.target_id(planned) {
+            Some(id) => format!("`{}` of `{id}`", planned.title),
+            None => format!("`{}`", planned.layout),
+        };
+        let message = format!("{} and {} would both be {}", name(other), name(document), document.path.display());
+        let help = match document.target {
+            Some(_) => "tell them apart by `filename`, with {{target}}, {{role}} or {{document}}, or by their `title`",
+            None => "name each layout once",
+        };
+        problems.push(Problem::error("collision", message).help(help));
+    }
+}

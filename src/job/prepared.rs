@@ -1,0 +1,87 @@
+//! What all documents of a request are made from: the content, the targets, what the command line says.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+
+use super::Request;
+use crate::content::node::{Entry, Node, Scalar, Value};
+use crate::content::problem::Problems;
+use crate::content::read::{Read, Reader};
+use crate::content::source::{Place, Sources};
+use crate::content::{self, Content};
+use crate::layout::Layout;
+use crate::tailor::{self, Cut, PlacedSetting, Tailoring, Targets};
+
+/// What all documents of a request are made from.
+pub struct Prepared<'r> {
+    /// The request.
+    pub request: &'r Request,
+    /// The content as it stands in its files.
+    pub content: Content,
+    /// All targets, chosen or not.
+    pub targets: Targets,
+    /// The layouts in use by name.
+    pub layouts: HashMap<String, Layout>,
+    /// The texts.
+    pub sources: Sources,
+    settings: Vec<PlacedSetting>,
+    cut: Option<Cut>,
+    /// What is wrong with the files of single targets, and with rows of a table of them.
+    pub wrong_targets: Problems,
+}
+
+impl<'r> Prepared<'r> {
+    /// Reads the content and all targets. `None` after a problem that leaves nothing to go on with.
+    pub fn load(request: &'r Request, sources: &mut Sources, problems: &mut Problems) -> Option<Self> {
+        let content = content::load(&request.content, sources, problems)?;
+        let folder = sources.folder(content.tree.place.file).to_owned();
+        let settings = tailor::place(&request.settings, &folder, sources, problems);
+        let cut = cut(&request.targeting.cuts, request.as_of.year(), sources, problems);
+        let own = tailor::own_language(&content);
+        let (file, mut wrong) = (request.targeting.file.as_deref(), Problems::default());
+        let targets = Targets::load(&content.root, file, &own, sources, &mut wrong);
+        let sources = std::mem::take(sources);
+        Some(Self { request, content, targets, layouts: HashMap::new(), sources, settings, cut, wrong_targets: wrong })
+    }
+
+    /// What the command line says, for no target.
+    pub fn tailoring(&self) -> Tailoring<'_> {
+        Tailoring { target: None, document: None, settings: &self.settings, cut: self.cut.as_ref() }
+    }
+
+    /// Where the content begins: the place of problems that are of no line.
+    pub fn place(&self) -> Place {
+        self.content.tree.place.clone()
+    }
+}
+
+/// The cuts of the command line, read as those of a target.
+fn cut(cuts: &[(&'static str, String)], this_year: u16, sources: &mut Sources, problems: &mut Problems) -> Option<Cut> {
+    let mut entries: Vec<Entry> = Vec::new();
+    for (key, value) in cuts {
+        let flag = format!("--{}", key.replace('_', "-"));
+        let file = sources.add(flag, PathBuf::new(), value.clone());
+        let mut nodes = Vec::new();
+        let mut start = 0;
+        for part in value.split(',') {
+            let place = Place { file, range: start..start + part.len() };
+            start += part.len() + 1;
+            nodes.push(Node { value: Value::Scalar(Scalar { text: part.trim().to_owned(), plain: true }), place });
+        }
+        let place = Place { file, range: 0..value.len() };
+        let one = matches!(*key, "since" | "collapse_before");
+        let value = if one { nodes.swap_remove(0) } else { Node { value: Value::List(nodes), place: place.clone() } };
+        match entries.iter_mut().find(|entry| entry.key == *key) {
+            // A flag that is given twice adds to its list.
+            Some(Entry { value: Node { value: Value::List(known), .. }, .. }) => {
+                if let Value::List(more) = value.value {
+                    known.extend(more);
+                }
+            }
+            Some(entry) => entry.value = value,
+            None => entries.push(Entry { key: (*key).to_owned(), key_place: place, value }),
+        }
+    }
+    let place = entries.first()?.key_place.clone();
+    Cut::read(&Node { value: Value::Map(entries), place }, &mut Reader { problems, this_year })
+}

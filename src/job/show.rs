@@ -1,0 +1,60 @@
+//! The content as a target shows it, without a document.
+
+use super::{Outcome, Prepared, Request};
+use crate::content::node::Node;
+use crate::content::problem::{Problem, Problems, suggest};
+use crate::tailor::{self, Tailoring};
+
+/// The content as a target shows it, or one of its documents by layout or title, and its language.
+pub fn show(
+    request: &Request,
+    target: Option<&str>,
+    document: Option<&str>,
+    outcome: &mut Outcome,
+) -> Option<(Node, String)> {
+    let mut prepared = Prepared::load(request, &mut outcome.sources, &mut outcome.problems)?;
+    if target.is_some_and(|target| !prepared.targets.unreadable(&[target.to_owned()]).is_empty()) {
+        outcome.problems.extend(std::mem::take(&mut prepared.wrong_targets));
+    }
+    let found = shown(&prepared, target, document, &mut outcome.problems);
+    outcome.sources = prepared.sources;
+    found
+}
+
+fn shown(
+    prepared: &Prepared,
+    target: Option<&str>,
+    document: Option<&str>,
+    problems: &mut Problems,
+) -> Option<(Node, String)> {
+    let request = prepared.request;
+    let (own, this_year) = (tailor::own_language(&prepared.content), request.as_of.year());
+    let typed = match target {
+        Some(name) => {
+            let at = *prepared.targets.matching(&[name.to_owned()], problems).first()?;
+            Some(prepared.targets.all[at].read(request.lang.as_deref(), &own, this_year, problems)?)
+        }
+        None => None,
+    };
+    let documents = typed.as_ref().map(|target| target.documents.as_slice()).unwrap_or_default();
+    let of_name = |name: &str| {
+        documents
+            .iter()
+            .find(|own| own.layout_name() == name || own.title.as_ref().is_some_and(|title| title.text.trim() == name))
+    };
+    let document = match document {
+        Some(name) => {
+            let found = of_name(name);
+            if found.is_none() {
+                let problem = Problem::error("unknown-document", format!("the target has no document `{name}`"));
+                let names = documents.iter().map(|document| document.layout_name());
+                problems.push(problem.maybe_help(suggest(name, names)));
+            }
+            Some(found?)
+        }
+        None => None,
+    };
+    let tailoring = Tailoring { target: typed.as_ref(), document, ..prepared.tailoring() };
+    let choice = tailor::Choice { lang: request.lang.as_deref(), this_year };
+    Some(tailor::tree_for(&prepared.content, &choice, &tailoring, problems))
+}

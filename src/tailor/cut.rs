@@ -1,0 +1,330 @@
+//! Quick cuts: what is left out of a document to make it short, or fit for strangers.
+
+use super::select;
+use crate::content::model::{Day, Span};
+use crate::content::node::{Entry, Node, Scalar, Value};
+use crate::content::problem::{Problem, Problems, suggest};
+use crate::content::read::{Read, Reader, Text, choice, record};
+use crate::content::source::Place;
+use crate::values::{End, PartialDate};
+
+record! {
+    /// What is left out.
+    "cut" Cut {
+        /// Tags of which a tagged entry or item must have one.
+        tags: Vec<Text>,
+        /// Ids that are left out.
+        hide: Vec<Text>,
+        /// What ended before this is left out.
+        since: Option<Day>,
+        /// What ended before this is one line.
+        collapse_before: Option<Day>,
+        /// How many items a list may have.
+        max_items: Option<MaxItems>,
+        /// What strangers are not to see.
+        redact: Vec<Redaction>,
+    }
+}
+
+choice! {
+    /// What strangers are not to see.
+    "thing to redact" Redaction {
+        /// E-mail, phone, place, links, and the contacts of references.
+        Contact = "contact",
+        /// The picture.
+        Photo = "photo",
+        /// The date of birth.
+        BirthDate = "birth_date",
+        /// Who can be asked.
+        References = "references",
+    }
+}
+
+/// How many items lists may have: those of bullets, or those of a key.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct MaxItems {
+    /// For every list of bullets.
+    all: Option<usize>,
+    /// For the lists of one key.
+    lists: Vec<(Text, usize)>,
+}
+
+impl Read for MaxItems {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let mut max = Self::default();
+        let number = |text: &str| text.trim().parse::<usize>().ok();
+        let mut add = |key: Option<Text>, count: Option<usize>, node: &Node| match (key, count) {
+            (Some(key), Some(count)) => max.lists.push((key, count)),
+            (None, Some(count)) => max.all = Some(count),
+            (_, None) => {
+                reader.wrong::<()>(node, "this is not a number of items", "write 4, or projects=2 for one list");
+            }
+        };
+        match &node.value {
+            Value::Map(entries) => entries.iter().for_each(|entry| {
+                let key = Text { text: entry.key.clone(), place: entry.key_place.clone() };
+                add(Some(key), entry.value.as_str().and_then(number), &entry.value);
+            }),
+            Value::List(_) | Value::Scalar(_) => {
+                let nodes = match &node.value {
+                    Value::List(nodes) => nodes.as_slice(),
+                    _ => std::slice::from_ref(node),
+                };
+                for node in nodes {
+                    for part in node.as_str().unwrap_or("?").split(',') {
+                        match part.split_once('=') {
+                            Some((key, count)) => {
+                                let key = Text { text: key.trim().to_owned(), place: node.place.clone() };
+                                add(Some(key), number(count), node);
+                            }
+                            None => add(None, number(part), node),
+                        }
+                    }
+                }
+            }
+        }
+        Some(max)
+    }
+}
+
+/// Lists of bullets, which a number alone limits.
+const BULLETS: &[&str] = &["tasks", "results", "problem", "solution", "lessons", "troubleshooting", "items"];
+
+/// Lists whose entries end some time. Schools, certificates and service count however long ago they were.
+const ENDING: &[&str] = &["experience", "projects", "entries", "sections"];
+
+/// Keys of an entry that is one line.
+const ONE_LINE: &[&str] = &["id", "tags", "priority", "company", "title", "organization", "period", "counts", "url"];
+
+impl Cut {
+    /// Leaves out by tags and ids; before the language is chosen, because ids may come from names.
+    pub fn select(&self, tree: &mut Node, lang: &str, problems: &mut Problems) {
+        select::by_tags(tree, &self.tags, &[], problems);
+        select::hide(tree, &self.hide, lang, problems);
+    }
+
+    /// Leaves out by time and number, and what strangers are not to see; in a tree of one language.
+    pub fn shorten(&self, tree: &mut Node, this_year: u16, problems: &mut Problems) {
+        if let Some(since) = &self.since {
+            each_ending(tree, &mut |nodes| nodes.retain(|node| !ended_before(node, since.date, this_year)));
+        }
+        if let Some(before) = &self.collapse_before {
+            each_ending(tree, &mut |nodes| {
+                let old = nodes.iter_mut().filter(|node| ended_before(node, before.date, this_year));
+                old.for_each(collapse);
+            });
+        }
+        if let Some(max) = &self.max_items {
+            for (key, _) in &max.lists {
+                let mut known = Vec::new();
+                list_keys(tree, &mut known);
+                if !known.contains(&key.text) {
+                    let message = format!("there is no list `{}` in the content", key.text);
+                    let problem = Problem::error("unknown-list", message).at(&key.place);
+                    problems.push(problem.maybe_help(suggest(&key.text, known.iter().map(String::as_str))));
+                }
+            }
+            limit(tree, max);
+        }
+        self.redact.iter().for_each(|what| redact(tree, *what));
+    }
+}
+
+/// Calls the function for every list whose entries end some time, outer ones first.
+fn each_ending(node: &mut Node, visit: &mut dyn FnMut(&mut Vec<Node>)) {
+    let Value::Map(entries) = &mut node.value else { return };
+    for entry in entries.iter_mut().filter(|entry| ENDING.contains(&entry.key.as_str())) {
+        if let Value::List(nodes) = &mut entry.value.value {
+            visit(nodes);
+            nodes.iter_mut().for_each(|node| each_ending(node, visit));
+        }
+    }
+}
+
+/// Whether an entry surely ended before a date; one without a period did not.
+fn ended_before(node: &Node, date: PartialDate, this_year: u16) -> bool {
+    // A period that cannot be read is reported where the content is typed.
+    let mut reader = Reader { problems: &mut Problems::default(), this_year };
+    let span = node.get("period").and_then(|period| Span::read(period, &mut reader));
+    span.is_some_and(|span| matches!(span.period.end(), End::At(end) if end.is_before(date)))
+}
+
+fn collapse(node: &mut Node) {
+    let Value::Map(entries) = &mut node.value else { return };
+    let text = |key: &str| entries.iter().find(|entry| entry.key == key).and_then(|entry| entry.value.as_str());
+    // What kind of employment it was is not printed any more, and still decides whether it counts.
+    let uncounted = matches!(text("employment").map(str::trim), Some("intern" | "research"));
+    if uncounted && text("counts").is_none() {
+        let place = entries[0].key_place.clone();
+        entries.push(Entry { key: "counts".into(), key_place: place.clone(), value: plain("false", place) });
+    }
+    // Role, team and the like would stand on a second line.
+    entries.retain(|entry| ONE_LINE.contains(&entry.key.as_str()));
+}
+
+fn plain(text: &str, place: Place) -> Node {
+    Node { value: Value::Scalar(Scalar { text: text.to_owned(), plain: true }), place }
+}
+
+fn list_keys(node: &Node, found: &mut Vec<String>) {
+    match &node.value {
+        Value::Scalar(_) => {}
+        Value::List(nodes) => nodes.iter().for_each(|node| list_keys(node, found)),
+        Value::Map(entries) => {
+            for entry in entries {
+                let list = matches!(entry.value.value, Value::List(_)) || BULLETS.contains(&entry.key.as_str());
+                if list && !found.contains(&entry.key) {
+                    found.push(entry.key.clone());
+                }
+                list_keys(&entry.value, found);
+            }
+        }
+    }
+}
+
+fn limit(node: &mut Node, max: &MaxItems) {
+    match &mut node.value {
+        Value::Scalar(_) => {}
+        Value::List(nodes) => nodes.iter_mut().for_each(|node| limit(node, max)),
+        Value::Map(entries) => {
+            let skills = entries.iter().any(|entry| entry.key == "category");
+            for entry in entries {
+                let own = max.lists.iter().find(|(key, _)| key.text == entry.key).map(|(_, count)| *count);
+                let bullets = BULLETS.contains(&entry.key.as_str()) && !(skills && entry.key == "items");
+                if let Some(count) = own.or(max.all.filter(|_| bullets)) {
+                    match &mut entry.value.value {
+                        Value::List(nodes) => keep_first(nodes, count),
+                        Value::Scalar(scalar) if bullets => scalar.text = first_items(&scalar.text, count),
+                        _ => {}
+                    }
+                }
+                limit(&mut entry.value, max);
+            }
+        }
+    }
+}
+
+/// Keeps so many of a list: those of high priority first, then the first ones, in their order.
+fn keep_first(nodes: &mut Vec<Node>, count: usize) {
+    let rank = |node: &Node| match node.get("priority").and_then(Node::as_str).map(str::trim) {
+        Some("high") => 0,
+        Some("low") => 2,
+        _ => 1,
+    };
+    let mut ranked: Vec<_> = nodes.iter().enumerate().map(|(at, node)| (rank(node), at)).collect();
+    ranked.sort();
+    ranked.truncate(count);
+    let mut at = 0;
+    nodes.retain(|_| {
+        at += 1;
+        ranked.iter().any(|(_, kept)| *kept == at - 1)
+    });
+}
+
+/// The first items of a block that is a list in Markdown; other blocks as they are.
+fn first_items(block: &str, count: usize) -> String {
+    let mut seen = 0;
+    let mut fenced = false;
+    let mut kept = String::new();
+    for line in block.split_inclusive('\n') {
+        if line.trim_start().starts_with("```") {
+            fenced = !fenced;
+        }
+        let number = line.trim_start_matches(|char: char| char.is_ascii_digit());
+        let numbered = number.len() < line.len() && (number.starts_with(". ") || number.starts_with(") "));
+        if !fenced && (numbered || ["- ", "* ", "+ "].iter().any(|mark| line.starts_with(mark))) {
+            seen += 1;
+        }
+        if seen > count {
+            break;
+        }
+        kept.push_str(line);
+    }
+    kept
+}
+
+fn redact(tree: &mut Node, what: Redaction) {
+    let drop = |node: Option<&mut Node>, keys: &[&str]| {
+        if let Some(Value::Map(entries)) = node.map(|node| &mut node.value) {
+            entries.retain(|entry| !keys.contains(&entry.key.as_str()));
+        }
+    };
+    match what {
+        Redaction::Contact => {
+            drop(tree.get_mut("profile"), &["email", "phone", "location", "links"]);
+            if let Some(Value::List(nodes)) = tree.get_mut("references").map(|node| &mut node.value) {
+                nodes.iter_mut().for_each(|node| drop(Some(node), &["contact"]));
+            }
+        }
+        Redaction::Photo => drop(tree.get_mut("profile"), &["photo"]),
+        Redaction::BirthDate => drop(tree.get_mut("profile"), &["birth_date"]),
+        Redaction::References => drop(Some(tree), &["references"]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::ids::all;
+    use super::super::testing::{show, tree};
+    use super::*;
+
+    const CONTENT: &str = "
+profile: {name: a, email: e, phone: p, photo: f, links: [l]}
+experience:
+- {id: now, company: a, period: 2020.01 ~, projects: [{id: then, title: t, period: 2016 ~ 2017.12}]}
+- {id: intern, company: b, role: r, employment: intern, period: {start: 2016.01, end: 2016.12}, tasks: [x]}
+education: [{id: school, school: s, period: 2010 ~ 2014}]
+references: [{name: r, contact: c}]
+";
+
+    fn cut(content: &str, cut: &str) -> (Node, Vec<Problem>) {
+        let (mut content, mut problems) = (tree(content), Problems::default());
+        let cut = Cut::read(&tree(cut), &mut Reader { problems: &mut problems, this_year: 2026 }).unwrap();
+        cut.shorten(&mut content, 2026, &mut problems);
+        (content, problems.into_sorted())
+    }
+
+    #[test]
+    fn since_drops_what_ended_before() {
+        assert_eq!(all(&cut(CONTENT, "since: 2018").0, "ko"), ["now", "school", "r"]);
+        assert_eq!(all(&cut(CONTENT, "since: 2017").0, "ko"), ["now", "now.then", "school", "r"]);
+    }
+
+    #[test]
+    fn collapse_keeps_one_line_that_counts_as_before() {
+        let left = show(&cut(CONTENT, "collapse_before: 2018").0);
+        let line = "{id: intern, company: b, period: {start: 2016.01, end: 2016.12}, counts: false}";
+        assert!(left.contains(line), "{left}");
+        assert!(left.contains("{id: then, title: t, period: 2016 ~ 2017.12}"), "{left}");
+    }
+
+    #[test]
+    fn lists_keep_so_many_and_the_weighty_ones_first() {
+        let content = "projects: [{tasks: [a, {text: b, priority: low}, c, {text: d, priority: high}]}, {}, {}]\n\
+                       skills: [{category: x, items: [a, b, c]}]";
+        let left = show(&cut(content, "max_items: 2").0);
+        assert!(left.contains("tasks: [a, {text: d, priority: high}]"), "{left}");
+        assert!(left.contains("items: [a, b, c]"), "{left}");
+        let left = show(&cut(content, "max_items: projects=1").0);
+        assert!(left.contains("projects: [{tasks: [a, {text: b, priority: low}, c, {text: d, priority: high}]}]"));
+        assert_eq!(cut(content, "max_items: {projcts: 1}").1[0].help, ["did you mean `projects`?"]);
+        assert_eq!(cut(content, "max_items: many").1.len(), 1);
+    }
+
+    #[test]
+    fn items_of_a_block_are_counted_too() {
+        let block = "- a\n  - below\n- b\n  ```\n- code\n  ```\n- c\n";
+        assert_eq!(first_items(block, 1), "- a\n  - below\n");
+        assert_eq!(first_items(block, 2), "- a\n  - below\n- b\n  ```\n- code\n  ```\n");
+        assert_eq!(first_items("1. a\n2. b\n", 1), "1. a\n");
+        assert_eq!(first_items("no list\n", 1), "no list\n");
+    }
+
+    #[test]
+    fn contacts_are_taken_out_everywhere() {
+        let left = show(&cut(CONTENT, "redact: contact").0);
+        assert!(left.contains("{profile: {name: a, photo: f}") && left.contains("references: [{name: r}]"), "{left}");
+        assert!(!show(&cut(CONTENT, "redact: [photo]").0).contains("photo"));
+        assert_eq!(cut(CONTENT, "redact: contcat").1[0].help, ["did you mean `contact`?"]);
+    }
+}

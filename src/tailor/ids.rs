@@ -1,0 +1,219 @@
+//! Ids of entries and items, and paths of ids such as `naru.legacy`: how targets say which one they mean.
+
+use crate::content::node::{Node, Value};
+use crate::content::problem::{Problem, suggest};
+use crate::content::read::Text;
+
+/// Keys that name an entry: where it has no id, the first of them gives it one.
+const NAMES: &[&str] = &["title", "company", "school", "name", "category", "language"];
+
+/// Keys whose lists are names of one company, not entries.
+const HISTORIES: &[&str] = &["company", "organization"];
+
+/// Where a node stands below another one: its position in each mapping or list on the way.
+pub type Steps = Vec<usize>;
+
+/// The ids of the elements of a list: their own, else made from their names; items without either have none.
+pub fn of_list(nodes: &[Node], lang: &str) -> Vec<Option<String>> {
+    let own = |node: &Node| node.get("id").and_then(Node::as_str).map(|id| id.trim().to_owned());
+    let explicit: Vec<_> = nodes.iter().map(own).collect();
+    let mut taken: Vec<String> = explicit.iter().flatten().cloned().collect();
+    let given = |(node, explicit): (&Node, Option<String>)| {
+        explicit.or_else(|| {
+            let name = NAMES.iter().find_map(|key| node.get(key)).and_then(|name| text_of(name, lang))?;
+            let base = slug(name);
+            let candidates = (2..).map(|number| format!("{base}-{number}"));
+            let id = std::iter::once(base.clone()).chain(candidates).find(|id| !taken.contains(id))?;
+            taken.push(id.clone());
+            Some(id)
+        })
+    };
+    nodes.iter().zip(explicit).map(given).collect()
+}
+
+/// The text of a name: as it is, in the content's own language, or the first name of a company that had several.
+fn text_of<'n>(node: &'n Node, lang: &str) -> Option<&'n str> {
+    match &node.value {
+        Value::Scalar(scalar) => Some(&scalar.text),
+        Value::List(nodes) => text_of(nodes.first()?, lang),
+        Value::Map(entries) => {
+            let chosen = node.get("name").or_else(|| node.get(lang)).or(entries.first().map(|entry| &entry.value));
+            text_of(chosen?, lang)
+        }
+    }
+}
+
+/// `Dashboard API` → `dashboard-api`; a dot would step into an entry.
+fn slug(name: &str) -> String {
+    let lower = name.to_lowercase();
+    lower.split(|char: char| !char.is_alphanumeric()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
+}
+
+/// The nodes that a path means, and nothing where there are none.
+///
+/// The first step is a top-level key or the id of an entry anywhere; every further one a key of an entry, or the id
+/// of an entry or item below it. Of several depths the one nearest to the top counts.
+pub fn find(tree: &Node, path: &str, lang: &str) -> Vec<Steps> {
+    let mut found: Vec<Steps> = vec![Vec::new()];
+    for step in path.split('.').map(str::trim) {
+        found = found
+            .iter()
+            .flat_map(|steps| {
+                let node = at(tree, steps);
+                let below = node.map(|node| children(node, step, lang)).unwrap_or_default();
+                below.into_iter().map(|more| [steps.clone(), more].concat()).collect::<Vec<_>>()
+            })
+            .collect();
+    }
+    found
+}
+
+/// The node at the end of some steps.
+pub fn at<'n>(tree: &'n Node, steps: &[usize]) -> Option<&'n Node> {
+    steps.iter().try_fold(tree, |node, step| match &node.value {
+        Value::Map(entries) => entries.get(*step).map(|entry| &entry.value),
+        Value::List(nodes) => nodes.get(*step),
+        Value::Scalar(_) => None,
+    })
+}
+
+/// The same, to change it.
+pub fn at_mut<'n>(tree: &'n mut Node, steps: &[usize]) -> Option<&'n mut Node> {
+    steps.iter().try_fold(tree, |node, step| match &mut node.value {
+        Value::Map(entries) => entries.get_mut(*step).map(|entry| &mut entry.value),
+        Value::List(nodes) => nodes.get_mut(*step),
+        Value::Scalar(_) => None,
+    })
+}
+
+/// Takes nodes out of the tree.
+pub fn remove(tree: &mut Node, mut all: Vec<Steps>) {
+    // From the last to the first, so that positions before them stay what they are.
+    all.sort();
+    all.dedup();
+    for steps in all.iter().rev() {
+        let Some((last, parent)) = steps.split_last() else { continue };
+        match at_mut(tree, parent).map(|node| &mut node.value) {
+            Some(Value::Map(entries)) if *last < entries.len() => drop(entries.remove(*last)),
+            Some(Value::List(nodes)) if *last < nodes.len() => drop(nodes.remove(*last)),
+            _ => {}
+        }
+    }
+}
+
+/// What a step means below a node: a key of it, else the nearest elements with that id.
+fn children(node: &Node, step: &str, lang: &str) -> Vec<Steps> {
+    if let Some(at) = node.as_map().and_then(|entries| entries.iter().position(|entry| entry.key == step)) {
+        return vec![vec![at]];
+    }
+    let mut level = vec![(Vec::new(), node)];
+    while !level.is_empty() {
+        let mut next: Vec<(Steps, &Node)> = Vec::new();
+        let mut found = Vec::new();
+        for (steps, node) in level {
+            let deeper = |at: usize| [steps.as_slice(), &[at]].concat();
+            match &node.value {
+                Value::Scalar(_) => {}
+                Value::Map(entries) => {
+                    let deep = entries.iter().enumerate().filter(|(_, entry)| !HISTORIES.contains(&entry.key.as_str()));
+                    next.extend(deep.map(|(at, entry)| (deeper(at), &entry.value)));
+                }
+                Value::List(nodes) => {
+                    let ids = of_list(nodes, lang);
+                    let same = ids.iter().enumerate().filter(|(_, id)| id.as_deref() == Some(step));
+                    found.extend(same.map(|(at, _)| deeper(at)));
+                    next.extend(nodes.iter().enumerate().map(|(at, node)| (deeper(at), node)));
+                }
+            }
+        }
+        if !found.is_empty() {
+            return found;
+        }
+        level = next;
+    }
+    Vec::new()
+}
+
+/// All ids below a node as paths, the ids of its own elements without a dot.
+pub fn all(node: &Node, lang: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    gather(node, "", lang, &mut found);
+    found
+}
+
+fn gather(node: &Node, prefix: &str, lang: &str, found: &mut Vec<String>) {
+    match &node.value {
+        Value::Scalar(_) => {}
+        Value::Map(entries) => {
+            let deep = entries.iter().filter(|entry| !HISTORIES.contains(&entry.key.as_str()));
+            deep.for_each(|entry| gather(&entry.value, prefix, lang, found));
+        }
+        Value::List(nodes) => {
+            for (node, id) in nodes.iter().zip(of_list(nodes, lang)) {
+                let path = id.map_or_else(|| prefix.to_owned(), |id| format!("{prefix}{id}"));
+                if path != prefix {
+                    found.push(path.clone());
+                    gather(node, &format!("{path}."), lang, found);
+                } else {
+                    gather(node, prefix, lang, found);
+                }
+            }
+        }
+    }
+}
+
+/// The problem of a path that means nothing.
+pub fn unknown(path: &Text, tree: &Node, lang: &str) -> Problem {
+    let keys = tree.as_map().unwrap_or_default().iter().map(|entry| entry.key.clone());
+    let known: Vec<_> = all(tree, lang).into_iter().chain(keys).collect();
+    let last = |path: &str| path.rsplit('.').next().unwrap_or_default().to_owned();
+    // A path that is right but for where it starts is nearer than any other.
+    let same_end = known.iter().find(|id| last(id) == last(&path.text) && id.contains('.'));
+    let help = same_end.map(|id| format!("did you mean `{id}`?"));
+    Problem::error("unknown-id", format!("there is no id `{}` in the content", path.text))
+        .at(&path.place)
+        .maybe_help(help.or_else(|| suggest(&path.text, known.iter().map(String::as_str))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::tree;
+    use super::*;
+
+    const CONTENT: &str = "
+experience:
+- {id: naru, company: 나루, projects: [{id: legacy, title: 옛것}, {title: Dash Board}], tasks: [{id: t1, text: a}, b]}
+- {company: {ko: 물 마루, en: Mulmaru}}
+- {company: [{name: 물 마루}]}
+projects: [{id: legacy, title: x}]
+skills: [{category: Web, items: a}]
+";
+
+    #[test]
+    fn entries_without_ids_get_stable_ones() {
+        let tree = tree(CONTENT);
+        let expected = ["naru", "naru.legacy", "naru.dash-board", "naru.t1", "물-마루", "물-마루-2", "legacy", "web"];
+        assert_eq!(all(&tree, "ko"), expected);
+        assert_eq!(all(&tree, "en")[4], "mulmaru");
+    }
+
+    #[test]
+    fn paths_mean_what_is_nearest_to_the_top() {
+        let tree = tree(CONTENT);
+        assert_eq!(find(&tree, "legacy", "ko"), [vec![1, 0]]);
+        assert_eq!(find(&tree, "naru.legacy", "ko"), [vec![0, 0, 2, 0]]);
+        assert_eq!(find(&tree, "naru.company", "ko"), [vec![0, 0, 1]]);
+        assert_eq!(find(&tree, "t1", "ko"), [vec![0, 0, 3, 0]]);
+        assert_eq!(find(&tree, "skills", "ko"), [vec![2]]);
+        assert_eq!(find(&tree, "experience.naru.dash-board", "ko"), [vec![0, 0, 2, 1]]);
+        assert!(find(&tree, "naru.nothing", "ko").is_empty());
+    }
+
+    #[test]
+    fn removing_several_takes_the_right_ones() {
+        let mut tree = tree(CONTENT);
+        let found = ["t1", "naru.dash-board", "naru.company"].map(|path| find(&tree, path, "ko").remove(0));
+        remove(&mut tree, found.to_vec());
+        assert_eq!(all(&tree, "ko"), ["naru", "naru.legacy", "물-마루", "물-마루-2", "legacy", "web"]);
+    }
+}

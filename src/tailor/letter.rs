@@ -1,0 +1,91 @@
+//! Chooses the letter of a document, and which version of its answers.
+
+use super::ids;
+use super::target::Document;
+use crate::content::node::{Entry, Node, Value};
+use crate::content::problem::{Problem, Problems, suggest};
+use crate::content::read::Text;
+
+/// Leaves the chosen letter alone in the content, each question with the answer of the chosen variant.
+pub fn choose(tree: &mut Node, document: &Document, lang: &str, problems: &mut Problems) {
+    let Some(letters) = tree.get_mut("letters").map(|node| &mut node.value) else {
+        for name in document.letter.iter().chain(&document.variant) {
+            let problem = Problem::error("unknown-letter", format!("there is no letter `{}`", name.text));
+            problems.push(problem.at(&name.place).help("the content has no `letters`"));
+        }
+        return;
+    };
+    let Value::List(letters) = letters else { return };
+    if let Some(wanted) = &document.letter {
+        let known = ids::of_list(letters, lang);
+        match known.iter().position(|id| id.as_deref() == Some(wanted.text.trim())) {
+            Some(at) => *letters = vec![letters.swap_remove(at)],
+            None => {
+                let problem = Problem::error("unknown-letter", format!("there is no letter `{}`", wanted.text));
+                let ids: Vec<_> = known.iter().flatten().map(String::as_str).collect();
+                problems.push(problem.at(&wanted.place).maybe_help(suggest(&wanted.text, ids.iter().copied())));
+                return;
+            }
+        }
+    }
+    if let Some(variant) = &document.variant {
+        choose_variant(letters, variant, problems);
+    }
+}
+
+fn choose_variant(letters: &mut [Node], variant: &Text, problems: &mut Problems) {
+    let mut known = Vec::new();
+    let mut found = false;
+    let questions = letters.iter_mut().filter_map(|letter| letter.get_mut("questions"));
+    for questions in questions {
+        let Value::List(questions) = &mut questions.value else { continue };
+        for question in questions {
+            let Value::Map(entries) = &mut question.value else { continue };
+            let Some(at) = entries.iter().position(|entry| entry.key == "variants") else { continue };
+            let variants = entries[at].value.as_map().unwrap_or_default();
+            known.extend(variants.iter().map(|entry| entry.key.clone()));
+            // A question that has no version of that name keeps its first one.
+            if let Some(chosen) = variants.iter().find(|entry| entry.key == variant.text.trim()).cloned() {
+                found = true;
+                entries.retain(|entry| entry.key != "answer" && entry.key != "variants");
+                entries.push(Entry { key: "answer".into(), ..chosen });
+            }
+        }
+    }
+    if !found {
+        known.sort();
+        known.dedup();
+        let problem = Problem::error("unknown-variant", format!("no answer has a variant `{}`", variant.text));
+        problems.push(problem.at(&variant.place).maybe_help(suggest(&variant.text, known.iter().map(String::as_str))));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{show, text, tree};
+    use super::*;
+
+    const LETTERS: &str =
+        "letters: [{id: a, body: x}, {id: b, questions: [{id: q, variants: {long: l, short: s}}, {answer: z}]}]";
+
+    fn chosen(letter: Option<&str>, variant: Option<&str>) -> (String, Vec<String>) {
+        let (mut tree, mut problems) = (tree(LETTERS), Problems::default());
+        let mut document = Document::of_layout(text("letter"));
+        (document.0.letter, document.0.variant) = (letter.map(text), variant.map(text));
+        choose(&mut tree, &document, "ko", &mut problems);
+        (show(&tree), problems.into_sorted().into_iter().flat_map(|problem| problem.help).collect())
+    }
+
+    #[test]
+    fn the_chosen_letter_stays_with_the_chosen_answers() {
+        let (left, _) = chosen(Some("b"), Some("short"));
+        assert_eq!(left, "{letters: [{id: b, questions: [{id: q, answer: s}, {answer: z}]}]}");
+        assert_eq!(chosen(None, None).0, show(&tree(LETTERS)));
+    }
+
+    #[test]
+    fn what_is_not_there_is_answered_with_what_is() {
+        assert_eq!(chosen(Some("c"), None).1, ["did you mean `a`?"]);
+        assert_eq!(chosen(Some("b"), Some("shrt")).1, ["did you mean `short`?"]);
+    }
+}

@@ -1,0 +1,119 @@
+//! Puts what a target says over the content: `override`, and mappings of any kind.
+
+use super::ids;
+use super::language::is_language;
+use crate::content::node::{Entry, Node, Value};
+use crate::content::problem::{Problem, Problems, suggest};
+
+/// Puts one tree over another: keys of mappings one by one, elements of lists by their ids, everything else whole.
+pub fn over(base: &mut Node, over: &Node, lang: &str, problems: &mut Problems) {
+    let Some(entries) = over.as_map().filter(|_| !is_localised(over) || is_localised(base)) else {
+        *base = over.clone();
+        return;
+    };
+    match &mut base.value {
+        Value::Map(own) => {
+            for entry in entries {
+                match own.iter_mut().find(|known| known.key == entry.key) {
+                    Some(known) => {
+                        self::over(&mut known.value, &entry.value, lang, problems);
+                        known.key_place = entry.key_place.clone();
+                    }
+                    None => own.push(entry.clone()),
+                }
+            }
+        }
+        Value::List(nodes) if !nodes.is_empty() => by_id(nodes, entries, lang, problems),
+        _ => *base = over.clone(),
+    }
+}
+
+/// `{ko: …, en: …}` stands for one text.
+fn is_localised(node: &Node) -> bool {
+    node.as_map().is_some_and(|entries| !entries.is_empty() && entries.iter().all(|entry| is_language(&entry.key)))
+}
+
+fn by_id(nodes: &mut [Node], entries: &[Entry], lang: &str, problems: &mut Problems) {
+    let known = ids::of_list(nodes, lang);
+    for entry in entries {
+        match known.iter().position(|id| id.as_deref() == Some(entry.key.as_str())) {
+            // An item that becomes a text keeps its id: what follows may hide or order by it.
+            Some(at) if nodes[at].as_map().is_some() && entry.value.as_map().is_none() => {
+                let text = Entry { key: "text".into(), key_place: entry.key_place.clone(), value: entry.value.clone() };
+                if let Value::Map(own) = &mut nodes[at].value {
+                    own.retain(|own| own.key != "text");
+                    own.push(text);
+                }
+            }
+            Some(at) => over(&mut nodes[at], &entry.value, lang, problems),
+            None => {
+                let problem = Problem::error("unknown-id", format!("there is no id `{}` here", entry.key));
+                let names: Vec<_> = known.iter().flatten().map(String::as_str).collect();
+                let help = suggest(&entry.key, names.iter().copied())
+                    .unwrap_or_else(|| "elements of this list have no ids: write the whole list anew".into());
+                problems.push(problem.at(&entry.key_place).help(help));
+            }
+        }
+    }
+}
+
+/// Sets a top-level mapping's key, and makes the mapping where it is not there.
+pub fn put(tree: &mut Node, key: &str, entry: Entry) {
+    let Value::Map(top) = &mut tree.value else { return };
+    let at = top.iter().position(|known| known.key == key).unwrap_or_else(|| {
+        let value = Node { value: Value::Map(Vec::new()), place: entry.key_place.clone() };
+        top.push(Entry { key: key.to_owned(), key_place: entry.key_place.clone(), value });
+        top.len() - 1
+    });
+    let node = &mut top[at].value;
+    if node.is_empty() {
+        node.value = Value::Map(Vec::new());
+    }
+    if let Value::Map(entries) = &mut node.value {
+        match entries.iter_mut().find(|known| known.key == entry.key) {
+            Some(known) => *known = entry,
+            None => entries.push(entry),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{show, tree};
+    use super::*;
+
+    fn merged(base: &str, on_top: &str) -> (String, Vec<String>) {
+        let mut base = tree(base);
+        let mut problems = Problems::default();
+        over(&mut base, &tree(on_top), "ko", &mut problems);
+        (show(&base), problems.into_sorted().into_iter().map(|problem| problem.help.join(" ")).collect())
+    }
+
+    #[test]
+    fn mappings_merge_and_lists_are_addressed_by_id() {
+        let base = "profile: {name: a, headline: {ko: 가, en: b}}\nexperience: [{id: naru, summary: s, role: r}, {company: 물}]";
+        let (text, problems) =
+            merged(base, "profile: {headline: h}\nexperience: {naru: {summary: t}, 물: {role: q}}\nstack: [x]");
+        let expected = "{profile: {name: a, headline: h}, experience: [{id: naru, summary: t, role: r}, \
+                        {company: 물, role: q}], stack: [x]}";
+        assert_eq!((text.as_str(), problems.len()), (expected, 0));
+    }
+
+    #[test]
+    fn a_text_in_one_language_leaves_the_others() {
+        assert_eq!(merged("h: {ko: 가, en: b}", "h: {en: c}").0, "{h: {ko: 가, en: c}}");
+        assert_eq!(merged("h: plain", "h: {en: c}").0, "{h: {en: c}}");
+    }
+
+    #[test]
+    fn an_item_by_id_takes_a_new_text() {
+        assert_eq!(merged("tasks: [{id: a, text: b}, c]", "tasks: {a: d}").0, "{tasks: [{id: a, text: d}, c]}");
+        assert_eq!(merged("tasks: [a, b]", "tasks: [c]").0, "{tasks: [c]}");
+    }
+
+    #[test]
+    fn an_unknown_id_is_answered_with_a_suggestion() {
+        assert_eq!(merged("p: [{id: naru}]", "p: {nar: {a: b}}").1, ["did you mean `naru`?"]);
+        assert!(merged("stack: [a, b]", "stack: {x: y}").1[0].contains("no ids"));
+    }
+}

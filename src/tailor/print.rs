@@ -1,0 +1,171 @@
+//! A tree as YAML, and what two of them differ in.
+
+use super::ids;
+use crate::content::node::{Node, Value};
+
+/// The tree as YAML that reads as the same tree.
+pub fn yaml(tree: &Node) -> String {
+    serde_yaml::to_string(&value(tree)).unwrap_or_default()
+}
+
+/// Scalars are texts; serde_yaml quotes those that would be read as something else.
+fn value(node: &Node) -> serde_yaml::Value {
+    match &node.value {
+        Value::Scalar(scalar) => serde_yaml::Value::String(scalar.text.clone()),
+        Value::List(nodes) => serde_yaml::Value::Sequence(nodes.iter().map(value).collect()),
+        Value::Map(entries) => {
+            let pairs = entries.iter().map(|entry| (entry.key.clone().into(), value(&entry.value)));
+            serde_yaml::Value::Mapping(pairs.collect())
+        }
+    }
+}
+
+/// How much of a text is told, in characters.
+const LONGEST: usize = 60;
+
+/// A difference between two trees.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// Keys and ids from the top.
+    pub path: String,
+    /// What one has, as a line of text; `None` where it has nothing.
+    pub before: Option<String>,
+    /// What the other has.
+    pub after: Option<String>,
+}
+
+/// What the second has otherwise than the first: elements of lists are told apart by their ids.
+pub fn changes(before: &Node, after: &Node, lang: &str) -> Vec<Change> {
+    let mut found = Vec::new();
+    compare(before, after, "", lang, &mut found);
+    found
+}
+
+fn compare(before: &Node, after: &Node, path: &str, lang: &str, found: &mut Vec<Change>) {
+    let deeper = |key: &str| if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
+    let (one, other) = match (&before.value, &after.value) {
+        (Value::Map(before), Value::Map(after)) => {
+            let pairs = |entries: &'_ [crate::content::node::Entry]| {
+                entries.iter().map(|entry| (entry.key.clone(), entry.value.clone())).collect::<Vec<_>>()
+            };
+            (pairs(before), pairs(after))
+        }
+        (Value::List(before), Value::List(after)) => {
+            let pairs =
+                |nodes: &[Node]| nodes.iter().zip(keys(nodes, lang)).map(|(node, key)| (key, node.clone())).collect();
+            let (one, other): (Vec<_>, Vec<_>) = (pairs(before), pairs(after));
+            let order = |mine: &[(String, Node)], theirs: &[(String, Node)]| {
+                let common = mine.iter().filter(|(key, _)| theirs.iter().any(|(known, _)| known == key));
+                common.map(|(key, _)| key.clone()).collect::<Vec<_>>()
+            };
+            let (was, is) = (order(&one, &other), order(&other, &one));
+            if was != is {
+                let list = |keys: &[String]| Some(format!("order: {}", keys.join(", ")));
+                found.push(Change { path: path.to_owned(), before: list(&was), after: list(&is) });
+            }
+            (one, other)
+        }
+        (before, after) if same(before, after) => return,
+        (Value::Scalar(one), Value::Scalar(other)) => {
+            let (one, other) = around_difference(&one.text, &other.text);
+            found.push(Change { path: path.to_owned(), before: Some(one), after: Some(other) });
+            return;
+        }
+        _ => {
+            let change = Change { path: path.to_owned(), before: Some(summary(before)), after: Some(summary(after)) };
+            found.push(change);
+            return;
+        }
+    };
+    for (key, node) in &one {
+        match other.iter().find(|(known, _)| known == key) {
+            Some((_, theirs)) => compare(node, theirs, &deeper(key), lang, found),
+            None => found.push(Change { path: deeper(key), before: Some(summary(node)), after: None }),
+        }
+    }
+    for (key, node) in other.iter().filter(|(key, _)| !one.iter().any(|(known, _)| known == key)) {
+        found.push(Change { path: deeper(key), before: None, after: Some(summary(node)) });
+    }
+}
+
+/// What elements of a list are known by: ids, and where they have none, what they say.
+fn keys(nodes: &[Node], lang: &str) -> Vec<String> {
+    let ids = ids::of_list(nodes, lang);
+    let named = nodes.iter().zip(ids).map(|(node, id)| id.unwrap_or_else(|| format!("‘{}’", summary(node))));
+    named.collect()
+}
+
+/// Two texts on one line each, from a few words before they part.
+fn around_difference(one: &str, other: &str) -> (String, String) {
+    const BEFORE: usize = 12;
+    let line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let (one, other) = (line(one), line(other));
+    let common = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+    let longest = one.chars().count().max(other.chars().count());
+    let skip = if longest > LONGEST { common.saturating_sub(BEFORE) } else { 0 };
+    let part = |text: &str| {
+        let rest: String = text.chars().skip(skip).collect();
+        format!("{}{}", if skip > 0 { "…" } else { "" }, shortened(&rest))
+    };
+    (part(&one), part(&other))
+}
+
+fn same(before: &Value, after: &Value) -> bool {
+    matches!((before, after), (Value::Scalar(one), Value::Scalar(other)) if one.text == other.text)
+}
+
+/// A node on one line, shortened.
+fn summary(node: &Node) -> String {
+    let text = match &node.value {
+        Value::Scalar(scalar) => scalar.text.clone(),
+        Value::List(nodes) => nodes.iter().map(summary).collect::<Vec<_>>().join(", "),
+        Value::Map(entries) => {
+            let told = entries.iter().filter(|entry| !matches!(entry.key.as_str(), "id" | "tags" | "priority"));
+            told.map(|entry| summary(&entry.value)).collect::<Vec<_>>().join(" · ")
+        }
+    };
+    shortened(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+fn shortened(line: &str) -> String {
+    match line.char_indices().nth(LONGEST) {
+        Some((at, _)) => format!("{}…", &line[..at]),
+        None => line.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{show, tree};
+    use super::*;
+
+    #[test]
+    fn yaml_reads_as_the_same_tree() {
+        let text = "a: '2021.10'\nb: [no, '1', '~', '# c', \"x: y\"]\nc: |\n  many\n  lines\nd: {e: ''}\n";
+        let before = tree(text);
+        assert_eq!(show(&tree(&yaml(&before))), show(&before));
+    }
+
+    #[test]
+    fn changes_are_told_by_id() {
+        let before = tree("p: {h: a, k: z}\ne: [{id: x, t: 1}, {id: y, t: 2}, {id: z}]\ns: [a, b]");
+        let after = tree("p: {h: b}\ne: [{id: z}, {id: y, t: 3}]\ns: [a, c]");
+        let told: Vec<_> = changes(&before, &after, "ko")
+            .into_iter()
+            .map(|change| format!("{} {:?} {:?}", change.path, change.before, change.after))
+            .collect();
+        let some = |text: &str| format!("Some({text:?})");
+        assert_eq!(
+            told,
+            [
+                format!("p.h {} {}", some("a"), some("b")),
+                format!("p.k {} None", some("z")),
+                format!("e {} {}", some("order: y, z"), some("order: z, y")),
+                format!("e.x {} None", some("1")),
+                format!("e.y.t {} {}", some("2"), some("3")),
+                format!("s.‘b’ {} None", some("b")),
+                format!("s.‘c’ None {}", some("c")),
+            ]
+        );
+    }
+}

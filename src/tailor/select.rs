@@ -1,0 +1,173 @@
+//! Chooses by tags, hides by id, puts in order.
+
+use super::ids;
+use super::target::Select;
+use crate::content::node::{Node, Value};
+use crate::content::problem::{Problem, Problems, suggest};
+use crate::content::read::Text;
+use indexmap::IndexMap;
+
+/// Drops what the tags exclude and what is hidden. Entries and items without tags always stay.
+pub fn select(tree: &mut Node, select: &Select, lang: &str, problems: &mut Problems) {
+    by_tags(tree, &select.include, &select.exclude, problems);
+    hide(tree, &select.hide, lang, problems);
+}
+
+/// Keeps of tagged entries and items those with one of `include` (all where it is empty) and none of `exclude`.
+pub fn by_tags(tree: &mut Node, include: &[Text], exclude: &[Text], problems: &mut Problems) {
+    if include.is_empty() && exclude.is_empty() {
+        return;
+    }
+    let mut known = Vec::new();
+    gather_tags(tree, &mut known);
+    for tag in include.iter().chain(exclude).filter(|tag| !known.contains(&tag.text.trim().to_owned())) {
+        let problem = Problem::error("unknown-tag", format!("nothing has the tag `{}`", tag.text)).at(&tag.place);
+        problems.push(problem.maybe_help(suggest(&tag.text, known.iter().map(String::as_str))));
+    }
+    let words = |texts: &[Text]| texts.iter().map(|text| text.text.trim().to_owned()).collect::<Vec<_>>();
+    keep(tree, &words(include), &words(exclude));
+}
+
+fn keep(node: &mut Node, include: &[String], exclude: &[String]) {
+    match &mut node.value {
+        Value::Scalar(_) => {}
+        Value::Map(entries) => entries.iter_mut().for_each(|entry| keep(&mut entry.value, include, exclude)),
+        Value::List(nodes) => {
+            nodes.retain(|node| {
+                let tags = tags(node);
+                let wanted = include.is_empty() || tags.iter().any(|tag| include.contains(tag));
+                tags.is_empty() || (wanted && !tags.iter().any(|tag| exclude.contains(tag)))
+            });
+            nodes.iter_mut().for_each(|node| keep(node, include, exclude));
+        }
+    }
+}
+
+/// The tags of an entry or item.
+fn tags(node: &Node) -> Vec<String> {
+    let one = |node: &Node| node.as_str().map(|tag| tag.trim().to_owned()).filter(|tag| !tag.is_empty());
+    match node.get("tags").map(|tags| (&tags.value, tags)) {
+        Some((Value::List(nodes), _)) => nodes.iter().filter_map(one).collect(),
+        Some((_, tags)) => one(tags).into_iter().collect(),
+        None => Vec::new(),
+    }
+}
+
+fn gather_tags(node: &Node, found: &mut Vec<String>) {
+    match &node.value {
+        Value::Scalar(_) => {}
+        Value::Map(entries) => entries.iter().for_each(|entry| gather_tags(&entry.value, found)),
+        Value::List(nodes) => {
+            for node in nodes {
+                let new: Vec<_> = tags(node).into_iter().filter(|tag| !found.contains(tag)).collect();
+                found.extend(new);
+                gather_tags(node, found);
+            }
+        }
+    }
+}
+
+/// Takes out what the ids mean.
+pub fn hide(tree: &mut Node, paths: &[Text], lang: &str, problems: &mut Problems) {
+    let mut found = Vec::new();
+    for path in paths {
+        let own = ids::find(tree, &path.text, lang);
+        if own.is_empty() {
+            problems.push(ids::unknown(path, tree, lang));
+        }
+        found.extend(own);
+    }
+    ids::remove(tree, found);
+}
+
+/// Puts the named elements of lists first, in the order in which they are named; the rest keep theirs.
+///
+/// The lists are named by their key, or by a path where they stand in an entry: `naru.projects`.
+pub fn order(tree: &mut Node, order: &IndexMap<String, Vec<Text>>, lang: &str, problems: &mut Problems) {
+    for (path, names) in order {
+        let lists = ids::find(tree, path, lang);
+        let list = lists.first().and_then(|steps| ids::at_mut(tree, steps)).map(|node| &mut node.value);
+        let Some(Value::List(nodes)) = list else {
+            let message = format!("there is no list `{path}` to put in order");
+            let keys: Vec<_> = top_lists(tree);
+            let problem = Problem::error("unknown-list", message).maybe_help(suggest(path, keys.iter().copied()));
+            problems.push(Problem { place: names.first().map(|name| name.place.clone()), ..problem });
+            continue;
+        };
+        let known = ids::of_list(nodes, lang);
+        let position = |id: &Option<String>| {
+            let at = names.iter().position(|name| id.as_deref() == Some(name.text.trim()));
+            at.unwrap_or(names.len())
+        };
+        for name in names.iter().filter(|name| !known.iter().flatten().any(|id| id == name.text.trim())) {
+            let message = format!("there is no id `{}` in `{path}`", name.text);
+            let ids: Vec<_> = known.iter().flatten().map(String::as_str).collect();
+            let problem = Problem::error("unknown-id", message).at(&name.place);
+            problems.push(problem.maybe_help(suggest(&name.text, ids.iter().copied())));
+        }
+        let mut keyed: Vec<_> = known.iter().map(position).zip(std::mem::take(nodes)).collect();
+        keyed.sort_by_key(|(at, _)| *at);
+        *nodes = keyed.into_iter().map(|(_, node)| node).collect();
+    }
+}
+
+fn top_lists(tree: &Node) -> Vec<&str> {
+    let entries = tree.as_map().unwrap_or_default().iter();
+    let lists = entries.filter(|entry| matches!(entry.value.value, Value::List(_)));
+    lists.map(|entry| entry.key.as_str()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::ids::all;
+    use super::super::testing::{show, text, texts, tree};
+    use super::*;
+
+    const CONTENT: &str = "
+experience:
+- {id: naru, tags: [backend], tasks: [a, {text: b, tags: [game]}, {text: c, tags: [backend, game]}]}
+- {id: old, tags: game}
+- {id: plain}
+";
+
+    fn selected(include: &str, exclude: &str, hide: &str) -> (String, Vec<Problem>) {
+        let mut tree = tree(CONTENT);
+        let mut problems = Problems::default();
+        let place = tree.place.clone();
+        let chosen = Select { include: texts(include), exclude: texts(exclude), hide: texts(hide), place };
+        select(&mut tree, &chosen, "ko", &mut problems);
+        (show(&tree), problems.into_sorted())
+    }
+
+    #[test]
+    fn tagged_ones_are_chosen_and_others_stay() {
+        let (left, _) = selected("backend", "", "");
+        assert!(left.contains("naru") && left.contains("plain") && !left.contains("old"), "{left}");
+        assert!(left.contains("tasks: [a, {text: c"), "{left}");
+        let (left, _) = selected("", "game", "");
+        assert!(left.contains("tasks: [a]") && !left.contains("old"), "{left}");
+        let (left, _) = selected("backend game", "", "naru plain");
+        assert_eq!(left, "{experience: [{id: old, tags: game}]}");
+    }
+
+    #[test]
+    fn unknown_tags_and_ids_are_answered_with_a_suggestion() {
+        let help = |problems: &[Problem]| problems.iter().map(|problem| problem.help.join("")).collect::<Vec<_>>();
+        assert_eq!(help(&selected("backnd", "", "").1), ["did you mean `backend`?"]);
+        assert_eq!(help(&selected("", "", "naruu").1), ["did you mean `naru`?"]);
+    }
+
+    #[test]
+    fn named_ones_come_first_and_the_rest_in_their_order() {
+        let mut tree = tree(CONTENT);
+        let mut problems = Problems::default();
+        let wanted = |names: &str| IndexMap::from([("experience".to_owned(), texts(names))]);
+        order(&mut tree, &wanted("plain"), "ko", &mut problems);
+        assert_eq!(all(&tree, "ko"), ["plain", "naru", "old"]);
+        assert!(problems.is_empty());
+        order(&mut tree, &wanted("od"), "ko", &mut problems);
+        order(&mut tree, &IndexMap::from([("experince".to_owned(), vec![text("a")])]), "ko", &mut problems);
+        let helps: Vec<_> = problems.into_sorted().into_iter().flat_map(|problem| problem.help).collect();
+        assert_eq!(helps, ["did you mean `old`?", "did you mean `experience`?"]);
+    }
+}

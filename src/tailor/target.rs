@@ -1,0 +1,238 @@
+//! A target: the company a set of documents is for, and what they show of the content.
+
+use std::ops::Deref;
+
+use indexmap::IndexMap;
+
+use super::cut::Cut;
+use super::language;
+use crate::content::node::{Node, Value};
+use crate::content::problem::Problems;
+use crate::content::read::{Read, Reader, Text, record};
+
+/// The key that is not read but merged into the content.
+const OVERRIDE: &str = "override";
+
+record! {
+    /// What a target says, but for its `override`.
+    "a target" TargetData {
+        /// Name of the company.
+        company: Option<Text>,
+        /// Its other names, for the leak check.
+        aliases: Vec<Text>,
+        /// Names of other companies that its documents may mention.
+        allow_mentions: Vec<Text>,
+        /// The position.
+        role: Option<Text>,
+        /// Language of its documents.
+        lang: Option<Text>,
+        /// Values for `{{vars.…}}`.
+        vars: IndexMap<String, Text>,
+        /// Its documents; one `resume` where there are none.
+        documents: Vec<Document>,
+        /// Whether there is one PDF of all documents too.
+        package: Option<bool>,
+        /// How its files are named.
+        filename: Option<Text>,
+        /// Pages that no document of it may exceed.
+        max_pages: Option<u32>,
+        /// Size that no file of it may exceed.
+        max_size: Option<FileSize>,
+        /// What is chosen by tags and ids.
+        select: Option<Select>,
+        /// Which elements of lists come first.
+        order: IndexMap<String, Vec<Text>>,
+        /// What is left out to make it short.
+        cut: Option<Cut>,
+        /// How it looks.
+        design: Option<Node>,
+    }
+}
+
+record! {
+    /// What is chosen by tags and ids.
+    "select" Select {
+        /// Tags of which a tagged entry or item must have one.
+        include: Vec<Text>,
+        /// Tags of which none may be there.
+        exclude: Vec<Text>,
+        /// Ids that are left out.
+        hide: Vec<Text>,
+    }
+}
+
+record! {
+    /// What a document of a target says.
+    "a document" DocumentData {
+        /// Its layout; `resume` where absent.
+        layout: Option<Text>,
+        /// What it is called in file names.
+        title: Option<Text>,
+        /// Its language, where it is not that of the target.
+        lang: Option<Text>,
+        /// Pages that it may not exceed.
+        max_pages: Option<u32>,
+        /// Size that its file may not exceed.
+        max_size: Option<FileSize>,
+        /// The letter it shows.
+        letter: Option<Text>,
+        /// Which version of the answers.
+        variant: Option<Text>,
+        /// How its file is named.
+        filename: Option<Text>,
+        /// What is left out to make it short.
+        cut: Option<Cut>,
+        /// How it looks.
+        design: Option<Node>,
+    }
+}
+
+/// A document of a target; the name of a layout alone is one too.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Document(pub DocumentData);
+
+impl Document {
+    /// A document that says nothing but its layout.
+    pub fn of_layout(layout: Text) -> Self {
+        let place = layout.place.clone();
+        Self(DocumentData {
+            layout: Some(layout),
+            title: None,
+            lang: None,
+            max_pages: None,
+            max_size: None,
+            letter: None,
+            variant: None,
+            filename: None,
+            cut: None,
+            design: None,
+            place,
+        })
+    }
+
+    /// The name of its layout.
+    pub fn layout_name(&self) -> &str {
+        self.layout.as_ref().map_or("resume", |layout| layout.text.trim())
+    }
+}
+
+impl Deref for Document {
+    type Target = DocumentData;
+
+    fn deref(&self) -> &DocumentData {
+        &self.0
+    }
+}
+
+impl Read for Document {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        match &node.value {
+            Value::Scalar(_) => Text::read(node, reader).map(Self::of_layout),
+            _ => DocumentData::read(node, reader).map(Self),
+        }
+    }
+}
+
+/// A size of a file in bytes, written `5MB` or `800kB`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FileSize(pub u64);
+
+impl std::str::FromStr for FileSize {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let text = text.trim();
+        let split = text.find(|char: char| char.is_ascii_alphabetic()).unwrap_or(text.len());
+        let unit = match text[split..].to_ascii_lowercase().as_str() {
+            "" | "b" => 1.0,
+            "k" | "kb" => 1e3,
+            "m" | "mb" => 1e6,
+            "kib" => 1024.0,
+            "mib" => 1024.0 * 1024.0,
+            _ => f64::NAN,
+        };
+        match text[..split].trim().parse::<f64>().map(|number| number * unit) {
+            Ok(bytes) if bytes.is_finite() && bytes >= 1.0 => Ok(Self(bytes as u64)),
+            _ => Err(format!("`{text}` is not a size of a file; write 5MB or 800kB")),
+        }
+    }
+}
+
+impl Read for FileSize {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        match node.as_str().unwrap_or_default().parse() {
+            Ok(size) => Some(size),
+            Err(error) => reader.wrong(node, error, "as in 5MB"),
+        }
+    }
+}
+
+/// A target with the language it is to be read in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Target {
+    /// The name of its file, or of its row.
+    pub id: String,
+    /// What is put over the content.
+    pub overrides: Option<Node>,
+    data: TargetData,
+}
+
+impl Deref for Target {
+    type Target = TargetData;
+
+    fn deref(&self) -> &TargetData {
+        &self.data
+    }
+}
+
+/// A target as it stands in its file: in all languages, not yet typed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TargetSource {
+    /// The name of its file, or of its row.
+    pub id: String,
+    /// What stands there, over `_default.yaml`.
+    pub node: Node,
+}
+
+impl TargetSource {
+    /// Reads it in its own language, else in that of the content, or in `lang` where that is named.
+    pub fn read(&self, lang: Option<&str>, own: &str, this_year: u16, problems: &mut Problems) -> Option<Target> {
+        let mut node = self.node.clone();
+        let overrides = match &mut node.value {
+            Value::Map(entries) => {
+                let at = entries.iter().position(|entry| entry.key == OVERRIDE);
+                at.map(|at| entries.remove(at).value).filter(|node| !node.is_empty())
+            }
+            _ => None,
+        };
+        let lang = lang.or_else(|| self.node.get("lang")?.as_str()).unwrap_or(own).trim().to_owned();
+        // What a target says in one language only is no matter of a missing translation: it is for one reader.
+        language::choose(&mut node, &lang, own, &mut Problems::default());
+        let mut reader = Reader { problems, this_year };
+        let known: Vec<_> = TargetData::KEYS.iter().copied().chain([OVERRIDE]).collect();
+        let entries = reader.map(&node, "a target", &known)?;
+        let data = TargetData::fields(entries, &node.place, &mut reader)?;
+        Some(Target { id: self.id.clone(), overrides, data })
+    }
+
+    /// The names of the company: its own and the aliases, in all languages.
+    pub fn names(&self) -> Vec<String> {
+        self.texts(&["company", "aliases"])
+    }
+
+    /// The names of other companies that its documents may mention.
+    pub fn allowed(&self) -> Vec<String> {
+        self.texts(&["allow_mentions"])
+    }
+
+    fn texts(&self, keys: &[&str]) -> Vec<String> {
+        let mut found = Vec::new();
+        for key in keys {
+            let mut node = self.node.get(key).cloned();
+            node.iter_mut()
+                .for_each(|node| node.for_each_scalar(&mut |scalar, _| found.push(scalar.text.trim().to_owned())));
+        }
+        found.retain(|name| !name.is_empty());
+        found
+    }
+}

@@ -1,0 +1,294 @@
+//! Batches: what is written, what is not, what a second run does.
+
+use std::fs;
+use std::process::Command;
+
+use crate::support::{Scratch, stderr, stdout};
+use folio_pdf::compile::compile;
+use folio_pdf::fonts::{self, FontSearch};
+use folio_pdf::world::{Base, JobWorld};
+use folio_pdf::{inspect, typeset};
+use sha2::{Digest, Sha256};
+use typst::foundations::NativeElement;
+use typst::introspection::Introspector;
+use typst::model::HeadingElem;
+
+const CONTENT: &str = "
+profile: {name: 홍길동, headline: '{{company}}에 지원합니다'}
+experience: [{id: naru, company: 나루, period: 2021.03 ~ 2022.04, tasks: [하나, 둘]}]
+vars: {company: 귀사}
+";
+
+fn scratch(targets: &[(&str, &str)]) -> Scratch {
+    let scratch = Scratch::with(CONTENT);
+    for (id, yaml) in targets {
+        scratch.write(&format!("content/targets/{id}.yaml"), yaml);
+    }
+    scratch
+}
+
+fn pdfs(scratch: &Scratch, below: &str) -> Vec<String> {
+    scratch.files(below).into_iter().filter(|name| name.ends_with(".pdf")).collect()
+}
+
+fn manifest(scratch: &Scratch, path: &str) -> serde_json::Value {
+    serde_json::from_slice(&fs::read(scratch.path(path)).expect("a manifest")).expect("JSON")
+}
+
+/// Every entry of a manifest is a file that lies there whole.
+fn assert_true(scratch: &Scratch, folder: &str) {
+    let path = scratch.path(&format!("{folder}/manifest.json"));
+    if !path.exists() {
+        return;
+    }
+    for file in manifest(scratch, &format!("{folder}/manifest.json"))["files"].as_array().expect("files") {
+        let bytes = fs::read(scratch.path(folder).join(file["path"].as_str().expect("a path"))).expect("a file");
+        let sum: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!((file["sha256"].as_str(), file["bytes"].as_u64()), (Some(sum.as_str()), Some(bytes.len() as u64)));
+    }
+}
+
+#[test]
+fn one_failing_target_does_not_stop_the_rest() {
+    let scratch = scratch(&[
+        ("a", "company: 가온"),
+        ("b", "company: 나래\nselect: {hide: [nothing]}"),
+        ("c", "company: 다솜\nmax_pages: 0"),
+        ("d", "company: [unclosed"),
+    ]);
+    let output = scratch.run(&["batch", "--keep-rejected"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(pdfs(&scratch, "out"), ["rejected/홍길동_다솜_이력서.pdf", "홍길동_가온_이력서.pdf"]);
+    let text = stdout(&output);
+    for word in ["rejected: max-pages", "failed: unknown-id", "written"] {
+        assert!(text.contains(word), "{text}");
+    }
+    assert!(!text.contains('\u{1b}'), "{text:?}");
+    assert!(stderr(&output).contains("c, 이력서: 1 pages are more than 0"), "{}", stderr(&output));
+}
+
+#[test]
+fn names_are_settled_before_anything_is_made() {
+    for (targets, told) in [
+        ([("a", "company: 가온"), ("b", "company: 가온")], "would both be out/홍길동_가온_이력서.pdf"),
+        ([("a", "company: Gaon"), ("b", "company: GAON")], "would both be"),
+        ([("a", "filename: x"), ("b", "documents: [resume, compact]\nfilename: x")], "would both be"),
+    ] {
+        let scratch = scratch(&targets);
+        let output = scratch.run(&["batch"]);
+        assert_eq!(output.status.code(), Some(1));
+        assert!(stderr(&output).contains(told), "{}", stderr(&output));
+        assert_eq!(scratch.files("out"), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn globs_choose_and_misses_are_told() {
+    let scratch = scratch(&[("alpha", "company: 가온"), ("apple", "company: 나래"), ("beta", "company: 다솜")]);
+    assert!(scratch.run(&["batch", "--target", "a*"]).status.success());
+    assert_eq!(pdfs(&scratch, "out").len(), 2);
+    let output = scratch.run(&["batch", "--target", "aple"]);
+    assert!(stderr(&output).contains("did you mean `apple`?"), "{}", stderr(&output));
+}
+
+#[test]
+fn a_second_run_does_only_what_changed() {
+    let scratch = scratch(&[("a", "company: 가온"), ("b", "company: 나래")]);
+    let run = |args: &[&str]| {
+        let output = scratch.run(&[&["batch", "--json"], args].concat());
+        let json: serde_json::Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+        let results = json["documents"].as_array().expect("documents").iter();
+        results
+            .map(|row| format!("{}:{}", row["target"].as_str().unwrap(), row["result"].as_str().unwrap()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(run(&[]), ["a:written", "b:written"]);
+    let first = fs::read(scratch.path("out/manifest.json")).expect("a manifest");
+    assert_eq!(run(&[]), ["a:unchanged", "b:unchanged"]);
+    assert_eq!(fs::read(scratch.path("out/manifest.json")).expect("a manifest"), first);
+    assert_eq!(run(&["--force"]), ["a:written", "b:written"]);
+    scratch.write("content/targets/b.yaml", "company: 나래\noverride: {profile: {headline: 새 글}}");
+    assert_eq!(run(&[]), ["a:unchanged", "b:written"]);
+    // A new target whose name stands in no other document leaves the others as they are.
+    scratch.write("content/targets/c.yaml", "company: 다솜");
+    assert_eq!(run(&[]), ["a:unchanged", "b:unchanged", "c:written"]);
+    // One whose name stands in another is found there.
+    scratch.write("content/targets/d.yaml", "company: 새\naliases: [새 글]");
+    assert_eq!(run(&[]), ["a:unchanged", "b:rejected", "c:unchanged", "d:written"]);
+    fs::remove_file(scratch.path("content/targets/d.yaml")).expect("a target");
+    fs::write(scratch.path("out/홍길동_가온_이력서.pdf"), "broken").expect("a file");
+    assert_eq!(run(&[]), ["a:written", "b:unchanged", "c:unchanged"]);
+    assert_true(&scratch, "out");
+}
+
+#[test]
+fn status_and_prune() {
+    let scratch = scratch(&[("a", "company: 가온"), ("b", "company: 나래")]);
+    assert_eq!(scratch.run(&["status"]).status.code(), Some(1));
+    assert!(scratch.run(&["batch"]).status.success());
+    assert!(scratch.run(&["status"]).status.success());
+    scratch.write("content/targets/a.yaml", "company: 가온\nvars: {company: x}\noverride: {profile: {headline: 다름}}");
+    fs::remove_file(scratch.path("content/targets/b.yaml")).expect("a target");
+    let text = stdout(&scratch.run(&["status"]));
+    assert!(text.contains("stale    out/홍길동_가온_이력서.pdf (the content changed)"), "{text}");
+    assert!(text.contains("gone     out/홍길동_나래_이력서.pdf"), "{text}");
+    let output = scratch.run(&["batch"]);
+    assert!(stderr(&output).contains("remove them with `--prune`"), "{}", stderr(&output));
+    assert_eq!(pdfs(&scratch, "out").len(), 2);
+    assert!(scratch.run(&["batch", "--prune"]).status.success());
+    assert_eq!(pdfs(&scratch, "out"), ["홍길동_가온_이력서.pdf"]);
+    assert_true(&scratch, "out");
+}
+
+#[test]
+fn parallel_serial_and_sharded_runs_give_the_same_bytes() {
+    let targets: Vec<_> = (0..9).map(|at| (format!("t{at}"), format!("company: 회사{at}"))).collect();
+    let targets: Vec<_> = targets.iter().map(|(id, yaml)| (id.as_str(), yaml.as_str())).collect();
+    let scratch = scratch(&targets);
+    assert!(scratch.run(&["batch", "--out", "serial", "--jobs", "1"]).status.success());
+    assert!(scratch.run(&["batch", "--out", "parallel", "--jobs", "4"]).status.success());
+    for shard in ["1/3", "2/3", "3/3"] {
+        assert!(scratch.run(&["batch", "--out", "sharded", "--shard", shard]).status.success());
+    }
+    assert!(scratch.run(&["manifest", "merge", "--out", "sharded"]).status.success());
+    let names = scratch.files("serial");
+    assert_eq!(names.len(), 10);
+    for name in &names {
+        let read = |folder: &str| fs::read(scratch.path(folder).join(name)).expect("a file");
+        assert!(read("serial") == read("parallel"), "{name}");
+        assert!(read("serial") == read("sharded"), "{name}");
+    }
+    fs::remove_file(scratch.path("sharded/manifest-2-of-3.json")).expect("a manifest");
+    let output = scratch.run(&["manifest", "merge", "--out", "sharded"]);
+    assert!(output.status.code() == Some(1) && stderr(&output).contains("missing: 2"), "{}", stderr(&output));
+}
+
+#[test]
+fn a_package_is_one_pdf_with_a_bookmark_each_and_pages_numbered_through() {
+    let scratch =
+        scratch(&[("a", "company: 가온\ndocuments: [resume, {layout: compact, title: 둘째}]\npackage: true")]);
+    let output = scratch.run(&["batch", "--json", "--pdf-standard", "ua-1"]);
+    assert!(output.status.success(), "{}", stdout(&output));
+    let json: serde_json::Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+    let pages: Vec<_> =
+        json["documents"].as_array().expect("documents").iter().map(|row| row["pages"].clone()).collect();
+    assert_eq!(pages, [1, 1, 2]);
+    assert!(pdfs(&scratch, "out").contains(&"홍길동_가온_지원서류.pdf".to_owned()));
+
+    let views = stdout(&scratch.run(&["view", "--target", "a"]));
+    let base = Base::new(fonts::gather(&FontSearch::default()), scratch.path("content"));
+    let parts = views.lines().zip(["resume", "compact"]).map(|(view, layout)| {
+        let mut view: serde_json::Value = serde_json::from_str(view).expect("a view");
+        view["bookmark"] = layout.into();
+        (layout, view.to_string())
+    });
+    let parts: Vec<_> = parts.map(|(layout, view)| (format!("/folio/layouts/{layout}.typ"), view)).collect();
+    let parts = parts.iter().map(|(path, view)| (path.as_str(), view.clone())).collect();
+    let world = JobWorld::joined(&base, parts).unwrap_or_else(|error| panic!("{error}"));
+    let (document, _) = compile(&world).unwrap_or_else(|failure| panic!("{}", failure.report));
+    let text = inspect::text(&document);
+    assert!(text[0].ends_with("1 / 2") && text[1].ends_with("2 / 2"), "{text:?}");
+    let document = typeset::nest(&document, "제목");
+    let headings = document.introspector().query(&HeadingElem::ELEM.select());
+    let outline: Vec<_> = headings
+        .iter()
+        .map(|heading| format!("{:?} {}", heading.get_by_name("level").unwrap(), heading.plain_text()))
+        .collect();
+    let of_level_one: Vec<_> = outline.iter().filter(|heading| heading.starts_with("1 ")).collect();
+    assert_eq!(of_level_one, ["1 Sectionresume", "1 Sectioncompact"], "{outline:?}");
+}
+
+#[test]
+fn interrupted_batches_say_what_is_done() {
+    let targets: Vec<_> = (0..60).map(|at| (format!("t{at}"), format!("company: 회사{at}"))).collect();
+    let targets: Vec<_> = targets.iter().map(|(id, yaml)| (id.as_str(), yaml.as_str())).collect();
+    let scratch = scratch(&targets);
+    let mut batch = Command::new(env!("CARGO_BIN_EXE_folio-pdf"))
+        .args(["batch", "--jobs", "1"])
+        .current_dir(scratch.path(""))
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .expect("the program");
+    // The first line says that the handler is there and the work has begun.
+    let mut lines = std::io::BufRead::lines(std::io::BufReader::new(batch.stdout.take().expect("a pipe")));
+    let first = lines.next().expect("a line").expect("text");
+    Command::new("kill").args(["-INT", &batch.id().to_string()]).status().expect("a signal");
+    let rest: Vec<_> = lines.map_while(Result::ok).collect();
+    let status = batch.wait().expect("an end");
+    assert!(first.starts_with("written "), "{first}");
+    let summary = rest.last().expect("a summary");
+    assert!(status.code() == Some(1) && summary.contains("not made"), "{summary}");
+    assert_true(&scratch, "out");
+    assert!(scratch.files("out").iter().all(|name| !name.ends_with(".part")));
+    assert!(scratch.run(&["batch", "-q"]).status.success());
+    assert_eq!(pdfs(&scratch, "out").len(), 60);
+}
+
+#[test]
+fn a_place_that_cannot_be_written_is_told_and_left_alone() {
+    let scratch = scratch(&[("a", "company: 가온")]);
+    scratch.write("out", "a file, not a folder");
+    let output = scratch.run(&["batch"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("cannot be"), "{}", stderr(&output));
+    assert_eq!(fs::read_to_string(scratch.path("out")).expect("the file"), "a file, not a folder");
+}
+
+#[test]
+fn a_full_disk_is_told_and_leaves_what_was_there() {
+    // A limit on the size of files stands for a full disk: the first long write fails.
+    let scratch = scratch(&[("a", "company: 가온")]);
+    assert!(scratch.run(&["batch"]).status.success());
+    let before: Vec<_> =
+        scratch.files("out").iter().map(|name| fs::read(scratch.path("out").join(name)).unwrap()).collect();
+    scratch.write("content/targets/a.yaml", "company: 가온\noverride: {profile: {headline: 다름}}");
+    let program = env!("CARGO_BIN_EXE_folio-pdf");
+    // Blocks of 512 or 1024 bytes: enough for the manifest, too few for a document.
+    let script = format!("trap '' XFSZ; ulimit -f 6; exec {program} batch");
+    let output = Command::new("sh").args(["-c", &script]).current_dir(scratch.path("")).output().expect("a shell");
+    assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+    assert!(stderr(&output).contains("cannot be written: File too large"), "{}", stderr(&output));
+    let after: Vec<_> =
+        scratch.files("out").iter().map(|name| fs::read(scratch.path("out").join(name)).unwrap()).collect();
+    assert!(before == after, "{:?}", scratch.files("out"));
+}
+
+/// Slow: run with `cargo test --release -- --ignored`.
+#[test]
+#[ignore = "takes a minute"]
+fn killing_a_batch_leaves_whole_files_and_a_true_manifest() {
+    let targets: Vec<_> = (0..300).map(|at| (format!("t{at}"), format!("company: 회사{at}"))).collect();
+    let targets: Vec<_> = targets.iter().map(|(id, yaml)| (id.as_str(), yaml.as_str())).collect();
+    let scratch = scratch(&targets);
+    let mut seed = 7u64;
+    for round in 0..20 {
+        // Every round changes every document, so that all files are written over.
+        scratch.write("content/portfolio.yaml", CONTENT.replace("하나", &format!("{round}번째")));
+        let mut batch = Command::new(env!("CARGO_BIN_EXE_folio-pdf"))
+            .args(["batch", "-q"])
+            .current_dir(scratch.path(""))
+            .spawn()
+            .expect("the program");
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        std::thread::sleep(std::time::Duration::from_millis(100 + seed % 1900));
+        // SIGKILL: no handler runs.
+        batch.kill().expect("a kill");
+        batch.wait().expect("an end");
+        for name in pdfs(&scratch, "out") {
+            let bytes = fs::read(scratch.path("out").join(&name)).expect("a file");
+            assert!(bytes.starts_with(b"%PDF-") && bytes.trim_ascii_end().ends_with(b"%%EOF"), "{name} is cut off");
+        }
+        assert_true(&scratch, "out");
+    }
+    assert!(scratch.run(&["batch", "-q"]).status.success());
+    assert_true(&scratch, "out");
+    assert_eq!(manifest(&scratch, "out/manifest.json")["files"].as_array().map(Vec::len), Some(300));
+    assert_eq!(scratch.files("out").len(), 301, "nothing but documents and the manifest");
+    let clean = scratch.run(&["batch", "-q", "--out", "clean"]);
+    assert!(clean.status.success());
+    for name in scratch.files("clean") {
+        let read = |folder: &str| fs::read(scratch.path(folder).join(&name)).expect("a file");
+        assert!(read("clean") == read("out"), "{name}");
+    }
+}

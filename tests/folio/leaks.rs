@@ -1,0 +1,123 @@
+//! No company's name in another's documents: planted names are found, past employers are not.
+
+use std::fmt::Write;
+
+use crate::support::{Scratch, stderr, stdout};
+use folio_pdf::text::particle;
+
+/// Two hundred companies whose names end in every kind of sound, in Hangul, Latin and digits.
+fn companies() -> Vec<String> {
+    let starts = ["가온", "나래", "다솜", "라온", "마루", "바론", "새솔", "아람", "자올", "차온"];
+    let ends = [
+        "페이", "랩", "뱅크", "글", "몰", "원", "컴", "쏙", "샵", "넷", "Pay", "Tech", "Soft", "AI", "24", "365",
+        "Mall", "X", "Labs", "7",
+    ];
+    starts.iter().flat_map(|start| ends.iter().map(move |end| format!("{start}{end}"))).collect()
+}
+
+#[test]
+fn two_hundred_companies_get_their_own_documents() {
+    let scratch = Scratch::with(
+        "profile: {name: 홍길동}\nsections:\n- id: a\n  body: '{{company|은/는}} {{company|이/가}} {{company|을/를}} \
+         {{company|과/와}} {{company|으로/로}} 끝'\n",
+    );
+    let mut rows = "id,company\n".to_owned();
+    let companies = companies();
+    for (at, company) in companies.iter().enumerate() {
+        writeln!(rows, "c{at},{company}").expect("a row");
+    }
+    scratch.write("all.csv", rows);
+    let output = scratch.run(&["batch", "--targets", "all.csv", "-q"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let written = scratch.files("out");
+    for company in &companies {
+        assert!(written.contains(&format!("홍길동_{company}_이력서.pdf")), "{company}");
+    }
+    // The particles are those of the name's sound, in the data that every document is set from.
+    for at in [0, 3, 19, 77, 134, 199] {
+        let output = scratch.run(&["view", "--targets", "all.csv", "--target", &format!("c{at}")]);
+        let text = stdout(&output).replace(folio_pdf::text::words::MARKS, "");
+        for pair in ["은/는", "이/가", "을/를", "과/와", "으로/로"] {
+            let expected = format!("{}{}", companies[at], particle::choose(&companies[at], pair).expect("a pair"));
+            assert!(text.contains(&expected), "{expected}");
+        }
+    }
+}
+
+/// A content for `own`, with a text of one's own, beside the target `other`.
+fn planted(content: &str, own: &str, other: &str) -> (Option<i32>, String, Vec<String>) {
+    let scratch = Scratch::with(&format!(
+        "profile: {{name: 홍길동}}\nexperience: [{{company: [{{name: 셈하나}}, {{name: 셈플로우, from: 2022.07}}], period: 2021.01 ~}}]\n{content}"
+    ));
+    scratch.write("content/targets/own.yaml", own);
+    scratch.write("content/targets/other.yaml", other);
+    let output = scratch.run(&["batch", "--target", "own"]);
+    let files = scratch.files("out").into_iter().filter(|name| name.ends_with(".pdf")).collect();
+    (output.status.code(), stderr(&output), files)
+}
+
+const OTHER: &str = "company: 하늘페이 주식회사\naliases: [Haneul Pay, 하늘]";
+
+#[test]
+fn planted_names_are_found_wherever_they_are() {
+    let long = "가나다 ".repeat(200);
+    for content in [
+        "sections: [{id: a, body: 하늘페이에 지원합니다}]".to_owned(),
+        "sections: [{id: a, body: 'HANEUL PAY'}]".to_owned(),
+        "sections: [{id: a, body: '**하늘**페이'}]".to_owned(),
+        "sections: [{id: a, body: '㈜하늘페이'}]".to_owned(),
+        "sections: [{id: a, body: \"하늘  \\n페이\"}]".to_owned(),
+        "sections:\n- id: a\n  body: |\n    |가|나|\n    |-|-|\n    |Haneul<br>Pay|x<br>y|".to_owned(),
+        format!("sections: [{{id: a, body: '{long}하늘에서 일하고 싶습니다'}}]"),
+        "sections: [{id: a, body: '[공고](https://haneulpay.example.com/jobs)'}]".to_owned(),
+        "sections: [{id: a, body: '[공고](https://example.com/%ED%95%98%EB%8A%98%ED%8E%98%EC%9D%B4)'}]".to_owned(),
+        "title: 하늘페이 지원서".to_owned(),
+        "skills: [{category: a, items: [하늘페이]}]".to_owned(),
+        "vars: {role: 하늘페이 개발자}\nsections: [{id: a, body: '{{role}}'}]".to_owned(),
+    ] {
+        let (code, told, files) = planted(&content, "company: 구름", OTHER);
+        assert_eq!((code, files.len()), (Some(1), 0), "{content}: {told}");
+        assert!(told.contains("a name of the target `other`"), "{content}: {told}");
+    }
+    let (code, told, _) = planted("", "company: 구름\nfilename: 'Haneul_Pay_{{document}}'", OTHER);
+    assert!(code == Some(1) && told.contains("in the file name"), "{told}");
+}
+
+#[test]
+fn a_name_split_by_the_end_of_a_line_is_found() {
+    // A column so narrow that the two words cannot share a line.
+    let content = "design: {margin: {x: 58mm, y: 20mm}, size: 16pt}\nsections: [{id: a, body: 가나다라마바사아자차카 Haneul Pay}]";
+    let (code, told, _) = planted(content, "company: 구름\ndesign: {paper: a5, margin: {x: 50mm, y: 20mm}}", OTHER);
+    assert!(code == Some(1) && told.contains("a name of the target `other`"), "{told}");
+}
+
+#[test]
+fn what_may_be_said_is_let_through() {
+    for (content, own, other) in [
+        ("sections: [{id: a, body: 하늘색 배경과 하늘나라}]", "company: 구름", OTHER),
+        ("sections: [{id: a, body: 셈하나와 셈플로우에서}]", "company: 구름", "company: 셈하나\naliases: [셈플로우]"),
+        ("sections: [{id: a, body: 하늘페이와 함께}]", "company: 구름\nallow_mentions: [하늘페이]", OTHER),
+        ("sections: [{id: a, body: '{{company}}에서'}]", "company: 하늘페이", "company: 하늘"),
+        ("sections: [{id: a, body: '{{company}}에서'}]", "company: 하늘페이\nrole: 다른 직무", OTHER),
+        ("sections: [{id: a, body: online outline}]", "company: 구름", "company: LINE"),
+    ] {
+        let (code, told, files) = planted(content, own, other);
+        assert_eq!((code, files.len()), (Some(0), 1), "{content}: {told}");
+    }
+}
+
+#[test]
+fn what_is_left_to_fill_in_is_found() {
+    for (content, gate) in [
+        ("sections: [{id: a, body: '지원자 ○○○'}]", "○○○"),
+        ("sections: [{id: a, body: '[회사명]에'}]", "[회사명]"),
+        ("vars: {a: '{{b}}'}\nsections: [{id: a, body: '{{a}}'}]", "{{b}}"),
+        ("sections: [{id: a, body: '{{nobody}}'}]", "has no value"),
+        ("sections: [{id: a, body: 문자 𓀀}]", "no font has the character"),
+    ] {
+        let (code, told, files) = planted(content, "company: 구름", OTHER);
+        assert!(code == Some(1) && files.is_empty() && told.contains(gate), "{content}: {told}");
+    }
+    let (code, told, _) = planted("sections: [{id: a, body: '`\\{{ .Values }}`'}]", "company: 구름", OTHER);
+    assert_eq!(code, Some(0), "{told}");
+}

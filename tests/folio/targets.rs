@@ -1,0 +1,151 @@
+//! Targets as users write them: what they choose, what they put over the content, what is wrong with them.
+
+use crate::support::{Scratch, root, stderr, stdout};
+
+const CONTENT: &str = "
+profile: {name: 홍길동, headline: '{{company|이/가}} 찾는 사람'}
+experience:
+- {id: naru, company: 나루, period: 2021.03 ~, tags: [backend], projects: [{id: legacy, title: 옛것}, {id: api, title: API}]}
+- {id: game, company: 놀이터, period: 2016.01 ~ 2017.02, tags: [game], tasks: [하나, 둘, 셋]}
+projects: [{id: alarm, title: 알림}, {id: dashboard, title: 현황판}]
+letters: [{id: essay, questions: [{prompt: 왜, variants: {long: 길게, short: 짧게}}]}]
+vars: {company: 귀사, team: 팀}
+design: {layouts: {compact: {size: 8pt}}}
+";
+
+fn scratch(target: &str) -> Scratch {
+    let scratch = Scratch::with(CONTENT);
+    scratch.write("content/targets/haneul.yaml", target);
+    scratch
+}
+
+/// What `show` prints for a target.
+fn shown(target: &str, args: &[&str]) -> String {
+    let output = scratch(target).run(&[&["show", "--target", "haneul"], args].concat());
+    assert!(output.status.success(), "{}", stderr(&output));
+    stdout(&output)
+}
+
+fn told(target: &str, args: &[&str]) -> String {
+    let output = scratch(target).run(&[&["render", "--target", "haneul"], args].concat());
+    assert_eq!(output.status.code(), Some(1), "{}", stdout(&output));
+    stderr(&output)
+}
+
+#[test]
+fn a_target_chooses_orders_and_overrides() {
+    let target = "
+company: 하늘페이
+select: {include: [backend], hide: [naru.legacy]}
+order: {projects: [dashboard]}
+override: {experience: {naru: {summary: '{{company}}에 맞춘 글'}}}
+";
+    let text = shown(target, &[]);
+    assert!(text.contains("하늘페이가 찾는 사람") && text.contains("하늘페이에 맞춘 글"), "{text}");
+    assert!(!text.contains("옛것") && !text.contains("놀이터"), "{text}");
+    assert!(text.find("현황판") < text.find("알림"), "{text}");
+}
+
+#[test]
+fn the_command_line_cuts_further_and_wins() {
+    let text = shown("company: 하늘\ncut: {since: 2018}", &["--hide", "alarm,api", "--set", "profile.headline=끝"]);
+    assert!(text.contains("headline: 끝"), "{text}");
+    assert!(!text.contains("놀이터") && !text.contains("알림") && !text.contains("API"), "{text}");
+    let text = shown("company: 하늘", &["--collapse-before", "2018", "--max-items", "2,projects=1"]);
+    assert!(text.contains("놀이터") && !text.contains("하나") && !text.contains("현황판"), "{text}");
+}
+
+#[test]
+fn cuts_work_without_a_target() {
+    let scratch = Scratch::with(CONTENT);
+    let output = scratch.run(&["show", "--since", "2018", "--redact", "contact"]);
+    assert!(!stdout(&output).contains("놀이터"), "{}", stderr(&output));
+    let output = scratch.run(&["render", "--tags", "backnd"]);
+    assert!(stderr(&output).contains("--tags:1:1") && stderr(&output).contains("did you mean `backend`?"));
+}
+
+#[test]
+fn design_of_a_document_is_over_that_of_the_content_for_its_layout() {
+    let target = "documents: [{layout: compact, design: {size: 9pt}}, {layout: compact, title: 둘, design: {margin: 20mm}}]\n\
+                  design: {accent: '#ff0000'}";
+    let output = scratch(target).run(&["view", "--target", "haneul"]);
+    let views: Vec<serde_json::Value> =
+        stdout(&output).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let sizes: Vec<_> = views.iter().map(|view| view["design"]["size"].as_f64().unwrap()).collect();
+    assert_eq!(sizes, [9.0, 8.0]);
+    assert!(views.iter().all(|view| view["design"]["accent"] == "#ff0000"));
+}
+
+#[test]
+fn the_letter_of_a_document_is_chosen() {
+    let scratch = scratch("documents: [{letter: essay, variant: short}]");
+    let output = scratch.run(&["view", "--target", "haneul"]);
+    let view: serde_json::Value = serde_json::from_str(&stdout(&output)).expect("one view");
+    assert!(view["letters"][0]["questions"][0]["answer"].to_string().contains("짧"), "{}", view["letters"]);
+}
+
+#[test]
+fn languages_are_those_of_target_and_document() {
+    let scratch = scratch("company: {ko: 하늘, en: Haneul}\nlang: en\ndocuments: [resume, {layout: resume, lang: ko}]");
+    let output = scratch.run(&["render", "--target", "haneul"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    assert_eq!(scratch.files("out"), ["홍길동_Haneul_Resume.pdf", "홍길동_하늘_이력서.pdf"]);
+}
+
+#[test]
+fn names_follow_the_pattern() {
+    let names = |target: &str, args: &[&str]| {
+        let scratch = scratch(target);
+        let output = scratch.run(&[&["render", "--target", "haneul"], args].concat());
+        assert!(output.status.success(), "{}", stderr(&output));
+        scratch.files("out")
+    };
+    assert_eq!(names("company: 하늘\nrole: C/C++ 개발자", &[]), ["홍길동_하늘_C-C++_개발자_이력서.pdf"]);
+    assert_eq!(names("company: 하늘\nfilename: '{{target}} {{vars.team}}'", &[]), ["haneul_팀.pdf"]);
+    assert_eq!(names("company: 하늘", &["--ascii-names"]), ["honggildong_haneul_iryeogseo.pdf"]);
+    assert_eq!(names("", &[]), ["홍길동_haneul_이력서.pdf"]);
+}
+
+#[test]
+fn what_is_unknown_is_answered_at_its_place() {
+    for (target, place, help) in [
+        ("select: {hide: [naru.legcy]}", "haneul.yaml:1:17", "did you mean `naru.legacy`?"),
+        ("select: {include: [backnd]}", "haneul.yaml:1:20", "did you mean `backend`?"),
+        ("documents: [resum]", "haneul.yaml:1:13", "did you mean `resume`?"),
+        ("documents: [{letter: esay}]", "haneul.yaml:1:22", "did you mean `essay`?"),
+        ("documents: [{variant: shrt}]", "haneul.yaml:1:23", "did you mean `short`?"),
+        ("override: {experience: {nari: {role: x}}}", "haneul.yaml:1:25", "did you mean `naru`?"),
+        ("override: {projects: {alarm: {titel: x}}}", "haneul.yaml:1:31", "did you mean `title`?"),
+        ("order: {projects: [alrm]}", "haneul.yaml:1:20", "did you mean `alarm`?"),
+        ("cut: {redact: contcat}", "haneul.yaml:1:15", "did you mean `contact`?"),
+        ("compny: 하늘", "haneul.yaml:1:1", "did you mean `company`?"),
+        ("lang: kr", "haneul.yaml:1:7", "did you mean `ko`?"),
+        ("max_size: big", "haneul.yaml:1:11", "as in 5MB"),
+        ("filename: '{{nothing}}'", "haneul.yaml:1:11", "known here:"),
+        ("filename: a/b", "haneul.yaml:1:11", "files are named by `filename`"),
+        ("design: {accent: blue}", "haneul.yaml:1:18", "write it in hex"),
+    ] {
+        let told = told(target, &[]);
+        assert!(told.contains(place) && told.contains(help), "{target}\n{told}");
+    }
+    let output = scratch("").run(&["render", "--target", "haneull"]);
+    assert!(stderr(&output).contains("did you mean `haneul`?"));
+}
+
+#[test]
+fn diff_tells_what_a_target_does() {
+    let output =
+        scratch("select: {hide: [game]}\noverride: {profile: {headline: 새 소개}}").run(&["diff", "haneul", "base"]);
+    let text = stdout(&output);
+    assert!(text.contains("profile.headline\n  - 귀사가 찾는 사람\n  + 새 소개\n"), "{text}");
+    assert!(text.contains("experience.game\n  - 놀이터"), "{text}");
+}
+
+#[test]
+fn the_sample_has_targets_that_pass() {
+    let sample = root().join("content");
+    let scratch = Scratch::new();
+    let output = scratch.run(&["batch", "--content", sample.to_str().unwrap()]);
+    assert!(output.status.success(), "{}{}", stdout(&output), stderr(&output));
+    assert_eq!(scratch.files("out").iter().filter(|name| name.ends_with(".pdf")).count(), 5);
+}
