@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use serde::Serialize;
 
+use crate::check::{self, Levels};
 use crate::compile::{Failure, compile};
 use crate::content::problem::{Problem, Problems, suggest};
 use crate::content::source::Sources;
@@ -53,6 +54,8 @@ pub struct Request {
     pub fonts: FontSearch,
     /// What the PDF must conform to.
     pub standards: Standards,
+    /// Which warnings are silent, and which are errors.
+    pub levels: Levels,
     /// Where the documents go.
     pub destination: Destination,
     /// Pixels an inch of page pictures, where they are wanted.
@@ -151,6 +154,9 @@ pub fn render(request: &Request) -> Outcome {
 fn load(request: &Request, outcome: &mut Outcome) -> Option<Content> {
     let mut content = content::load(&request.content, &mut outcome.sources, &mut outcome.problems)?;
     tailor::apply(&mut content.tree, &request.settings, &mut outcome.sources, &mut outcome.problems);
+    outcome.problems.set_levels(check::levels(&content, &request.levels));
+    let context = check::Context { this_year: request.as_of.year(), as_of: as_of_month(request.as_of) };
+    check::content(&content, context, &outcome.sources, &mut outcome.problems);
     Some(content)
 }
 
@@ -166,7 +172,13 @@ fn plan(request: &Request, content: &Content, base: &Base, outcome: &mut Outcome
         let mut problem = Problem::error("unknown-language", format!("there is no language `{lang}`"));
         problem.place = portfolio.lang.as_ref().filter(|_| request.lang.is_none()).map(|lang| lang.place.clone());
         problems.push(problem.maybe_help(suggest(&lang, Language::codes())));
-        return Vec::new();
+        // The rest is checked as if it were in the language of the program.
+        return match Language::find("ko") {
+            Some(_) if request.lang.as_deref() != Some("ko") => {
+                plan(&Request { lang: Some("ko".into()), ..request.clone() }, content, base, outcome)
+            }
+            _ => Vec::new(),
+        };
     };
     let families = fonts::families(base.fonts());
     let mut jobs: Vec<Job> = Vec::new();
@@ -175,8 +187,7 @@ fn plan(request: &Request, content: &Content, base: &Base, outcome: &mut Outcome
             layout: &layout,
             language,
             fonts: FontChoice { families: &families, sans: fonts::SANS, serif: fonts::SERIF, mono: fonts::MONO },
-            as_of: YearMonth::new(request.as_of.year(), request.as_of.month().unwrap_or(12))
-                .unwrap_or_else(|| request.as_of.last_month()),
+            as_of: as_of_month(request.as_of),
             root: &content.root,
             sources: &outcome.sources,
         };
@@ -194,6 +205,11 @@ fn plan(request: &Request, content: &Content, base: &Base, outcome: &mut Outcome
         jobs.push(Job { layout, view, path });
     }
     jobs
+}
+
+/// The month to which open periods count.
+fn as_of_month(as_of: PartialDate) -> YearMonth {
+    YearMonth::new(as_of.year(), as_of.month().unwrap_or(12)).unwrap_or_else(|| as_of.last_month())
 }
 
 /// Sets one document.

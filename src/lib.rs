@@ -4,6 +4,7 @@
 //! Data flow one way, and the modules stand in its order:
 //!
 //! 1. [`content`]: files → located tree → typed model, with all that is wrong and where
+//!    ([`check`] looks at all of it at once: ids, names, pictures, texts that are probably not meant)
 //! 2. [`tailor`]: what one document is made of: settings, one language, variables
 //! 3. [`view`]: plain data for one [`layout`]: texts parsed, dates and durations computed, labels chosen
 //! 4. [`world`], [`compile`], [`typeset`]: Typst, in the process, and word joiners taken out again
@@ -16,6 +17,7 @@ pub mod values;
 
 pub mod text;
 
+pub mod check;
 pub mod content;
 pub mod tailor;
 

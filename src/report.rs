@@ -8,19 +8,19 @@ use serde::Serialize;
 use typst_kit::diagnostics::termcolor::WriteColor;
 
 use crate::content::problem::{Problem, Severity};
-use crate::content::source::Sources;
+use crate::content::source::{Place, Sources, is_unsafe};
 use crate::job::Output;
 
 /// Writes problems with their lines and a caret under what is wrong.
 pub fn problems(out: &mut dyn WriteColor, sources: &Sources, problems: &[Problem]) -> io::Result<()> {
     let config = Config { chars: Chars::box_drawing(), tab_width: 4, ..Config::default() };
     for problem in problems {
-        term::emit_to_write_style(out, &config, sources, &diagnostic(problem)).map_err(io::Error::other)?;
+        term::emit_to_write_style(out, &config, sources, &diagnostic(problem, sources)).map_err(io::Error::other)?;
     }
     Ok(())
 }
 
-fn diagnostic(problem: &Problem) -> Diagnostic<crate::content::source::FileIndex> {
+fn diagnostic(problem: &Problem, sources: &Sources) -> Diagnostic<crate::content::source::FileIndex> {
     let diagnostic = match problem.severity {
         Severity::Error => Diagnostic::error(),
         Severity::Warning => Diagnostic::warning(),
@@ -28,20 +28,27 @@ fn diagnostic(problem: &Problem) -> Diagnostic<crate::content::source::FileIndex
     let own = problem
         .place
         .iter()
-        .map(|place| Label::primary(place.file, place.range.clone()).with_message(printable(&problem.label)));
+        .map(|place| Label::primary(place.file, shown(place, sources)).with_message(printable(&problem.label)));
     let related = problem
         .related
         .iter()
-        .map(|(place, label)| Label::secondary(place.file, place.range.clone()).with_message(printable(label)));
+        .map(|(place, label)| Label::secondary(place.file, shown(place, sources)).with_message(printable(label)));
     diagnostic
         .with_message(printable(&problem.message))
         .with_labels(own.chain(related).collect())
         .with_notes(problem.help.iter().map(|help| format!("help: {}", printable(help))).collect())
 }
 
+/// The first line of a place, and of that what fits: enough to find it.
+fn shown(place: &Place, sources: &Sources) -> std::ops::Range<usize> {
+    let text = sources.text(place.file).get(place.range.clone()).unwrap_or_default();
+    let line = text.lines().next().unwrap_or_default();
+    place.range.start..place.range.start + line.trim_end().len()
+}
+
 /// Text of the user's without what a terminal would obey.
-fn printable(text: &str) -> String {
-    text.chars().map(|char| if char.is_control() && char != '\n' { '\u{fffd}' } else { char }).collect()
+pub fn printable(text: &str) -> String {
+    text.chars().map(|char| if is_unsafe(char) || char == '\r' { '\u{fffd}' } else { char }).collect()
 }
 
 /// A problem for machines.

@@ -69,6 +69,17 @@ struct FontArgs {
     system_fonts: bool,
 }
 
+/// Which warnings are silent, and which are errors.
+#[derive(Debug, Args)]
+struct LevelArgs {
+    /// Do not show this warning; `warnings` stands for all (can be given more than once)
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    allow: Vec<String>,
+    /// Take this warning for an error; `warnings` stands for all (can be given more than once)
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    deny: Vec<String>,
+}
+
 /// Arguments of `render`.
 #[derive(Debug, Args)]
 struct RenderArgs {
@@ -101,6 +112,8 @@ struct RenderArgs {
     /// Write a picture of each page too, with so many pixels an inch
     #[arg(long, value_name = "PPI", num_args = 0..=1, require_equals = true, default_missing_value = "144")]
     png: Option<f64>,
+    #[command(flatten)]
+    levels: LevelArgs,
     /// Print the result as JSON
     #[arg(long)]
     json: bool,

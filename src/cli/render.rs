@@ -4,6 +4,7 @@ use std::io::{IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
+use folio_pdf::check::Levels;
 use folio_pdf::content::problem::Severity;
 use folio_pdf::export::Standards;
 use folio_pdf::fonts::{FontSearch, any_in};
@@ -19,7 +20,7 @@ pub fn run(args: RenderArgs) -> ExitCode {
     let (json, quiet, verbose) = (args.json, args.quiet, args.verbose);
     let outcome = job::render(&request(args));
     let failed = outcome.problems.any_error();
-    let mut problems = outcome.problems.into_sorted();
+    let mut problems = outcome.problems.into_sorted(&outcome.sources);
     if quiet {
         problems.retain(|problem| problem.severity == Severity::Error);
     }
@@ -85,6 +86,7 @@ fn request(args: RenderArgs) -> Request {
         as_of: as_of(args.as_of.as_deref()),
         fonts: font_search(&args.fonts),
         standards: Standards::parse(&args.pdf_standard).unwrap_or_else(|error| usage(error)),
+        levels: Levels::parse(&args.levels.allow, &args.levels.deny).unwrap_or_else(|error| usage(error)),
         destination,
         png: args.png,
     }

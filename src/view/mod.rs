@@ -14,7 +14,7 @@ mod text;
 
 pub use build::{Setup, build};
 pub use design::{DesignView, FontChoice};
-pub use image::content_file;
+pub use image::{content_file, resolve as resolve_image};
 pub use language::Language;
 
 use serde::Serialize;

@@ -13,7 +13,7 @@ pub use design::{
 pub use entry::{
     Case, Education, Employment, EntryData, Experience, Fact, FactValue, Facts, Item, Items, Parts, Project,
 };
-pub use leaf::{Day, Figure, History, Link, Name, Span};
+pub use leaf::{ADDRESS, Day, Figure, History, Link, Name, Span, check_address};
 pub use letter::{Count, Letter, LineBreakRule, Question};
 
 use indexmap::IndexMap;
@@ -65,6 +65,8 @@ record! {
         vars: IndexMap<String, Text>,
         /// How it looks.
         design: Option<Design>,
+        /// Names of warnings that are not shown.
+        allow: Vec<Text>,
     }
 }
 
