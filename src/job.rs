@@ -150,6 +150,16 @@ pub fn render(request: &Request) -> Outcome {
     outcome
 }
 
+/// Finds every problem of a request that can be found without setting a page.
+pub fn validate(request: &Request) -> Outcome {
+    let mut outcome = Outcome::default();
+    if let Some(content) = load(request, &mut outcome) {
+        let base = Base::new(fonts::gather(&request.fonts), content.root.clone());
+        plan(request, &content, &base, &mut outcome);
+    }
+    outcome
+}
+
 /// The content with the settings of the request in it.
 fn load(request: &Request, outcome: &mut Outcome) -> Option<Content> {
     let mut content = content::load(&request.content, &mut outcome.sources, &mut outcome.problems)?;
@@ -181,7 +191,7 @@ fn plan(request: &Request, content: &Content, base: &Base, outcome: &mut Outcome
         };
     };
     let families = fonts::families(base.fonts());
-    let mut jobs: Vec<Job> = Vec::new();
+    let (mut jobs, mut hidden): (Vec<Job>, Vec<Vec<String>>) = (Vec::new(), Vec::new());
     for layout in layouts {
         let setup = Setup {
             layout: &layout,
@@ -192,6 +202,7 @@ fn plan(request: &Request, content: &Content, base: &Base, outcome: &mut Outcome
             sources: &outcome.sources,
         };
         let (view, left_out) = view::build(&portfolio, &setup, problems);
+        hidden.push(left_out.clone());
         outcome.left_out.extend(left_out.into_iter().map(|what| format!("{}: {what}", layout.name)));
         let path = match &request.destination {
             Destination::Folder(folder) => folder.join(filename::of(&view, &layout)),
@@ -204,6 +215,7 @@ fn plan(request: &Request, content: &Content, base: &Base, outcome: &mut Outcome
         }
         jobs.push(Job { layout, view, path });
     }
+    check::not_shown(&content.tree, &hidden, problems);
     jobs
 }
 

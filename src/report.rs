@@ -20,10 +20,34 @@ pub fn problems(out: &mut dyn WriteColor, sources: &Sources, problems: &[Problem
     Ok(())
 }
 
+/// Writes problems one a line, as compilers do and editors understand: `file:line:column: error: message`.
+pub fn short(out: &mut dyn Write, sources: &Sources, problems: &[Problem]) -> io::Result<()> {
+    for problem in problems {
+        let at = problem.place.as_ref().map(|place| (sources.name(place.file), sources.line_column(place)));
+        let place = match at {
+            Some((file, (line, column))) => format!("{}:{line}:{column}", printable(file)),
+            None => "folio-pdf".to_owned(),
+        };
+        let help = problem.help.first().map(|help| format!(" ({help})")).unwrap_or_default();
+        let first = |text: &str| printable(text.lines().next().unwrap_or_default());
+        let (message, help) = (first(&problem.message), first(&help));
+        writeln!(out, "{place}: {}: {message}{help} [{}]", word(problem.severity), problem.name)?;
+    }
+    Ok(())
+}
+
+fn word(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    }
+}
+
 fn diagnostic(problem: &Problem, sources: &Sources) -> Diagnostic<crate::content::source::FileIndex> {
     let diagnostic = match problem.severity {
         Severity::Error => Diagnostic::error(),
-        Severity::Warning => Diagnostic::warning(),
+        // The name by which it can be silenced.
+        Severity::Warning => Diagnostic::warning().with_code(problem.name),
     };
     let own = problem
         .place
@@ -63,7 +87,22 @@ struct JsonProblem<'a> {
     line: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     column: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end_line: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end_column: Option<usize>,
     help: &'a [String],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related: Vec<Related<'a>>,
+}
+
+/// Another place that matters, for machines.
+#[derive(Debug, Serialize)]
+struct Related<'a> {
+    file: &'a str,
+    line: usize,
+    column: usize,
+    message: &'a str,
 }
 
 /// Writes everything as one JSON object.
@@ -72,13 +111,24 @@ pub fn json(out: &mut dyn Write, sources: &Sources, problems: &[Problem], output
         .iter()
         .map(|problem| {
             let at = problem.place.as_ref().map(|place| sources.line_column(place));
+            let end = problem.place.as_ref().map(|place| {
+                let end = shown(place, sources).end;
+                sources.line_column(&Place { file: place.file, range: end..end })
+            });
+            let related = problem.related.iter().map(|(place, message)| {
+                let (line, column) = sources.line_column(place);
+                Related { file: sources.name(place.file), line, column, message }
+            });
             JsonProblem {
-                severity: if problem.severity == Severity::Error { "error" } else { "warning" },
+                severity: word(problem.severity),
                 name: problem.name,
                 message: &problem.message,
                 file: problem.place.as_ref().map(|place| sources.name(place.file)),
                 line: at.map(|(line, _)| line),
                 column: at.map(|(_, column)| column),
+                end_line: end.map(|(line, _)| line),
+                end_column: end.map(|(_, column)| column),
+                related: related.collect(),
                 help: &problem.help,
             }
         })

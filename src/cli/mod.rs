@@ -4,6 +4,8 @@ mod fonts;
 mod init;
 mod layouts;
 mod render;
+mod schema;
+mod validate;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -23,6 +25,8 @@ pub struct Cli {
 enum Command {
     /// Render documents from the content
     Render(RenderArgs),
+    /// Find every problem of the content, without rendering
+    Validate(ValidateArgs),
     /// Write the sample content to start from
     Init {
         /// Folder to write it to
@@ -31,6 +35,12 @@ enum Command {
         /// Write even where the folder holds files already; those of the same name are replaced
         #[arg(long)]
         force: bool,
+    },
+    /// Print the JSON Schema of content or of targets, for editors
+    Schema {
+        /// Of what
+        #[arg(value_enum, default_value = "content")]
+        of: SchemaOf,
     },
     /// List the layouts: what they are, what they show, what they leave out
     Layouts {
@@ -69,15 +79,66 @@ struct FontArgs {
     system_fonts: bool,
 }
 
-/// Which warnings are silent, and which are errors.
+/// How problems are shown, which warnings are silent, and which are errors.
 #[derive(Debug, Args)]
-struct LevelArgs {
+struct ReportArgs {
+    /// How problems are shown: with their lines, or as `file:line:column: error: message`
+    #[arg(long, value_name = "FORM", default_value = "long", value_enum)]
+    format: Format,
     /// Do not show this warning; `warnings` stands for all (can be given more than once)
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     allow: Vec<String>,
     /// Take this warning for an error; `warnings` stands for all (can be given more than once)
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     deny: Vec<String>,
+}
+
+/// What a schema is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum SchemaOf {
+    /// The files of a content
+    Content,
+    /// The files of `targets/`
+    Target,
+}
+
+/// How problems are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// With the line and a caret
+    Long,
+    /// One line each, for editors
+    Short,
+}
+
+/// Arguments of `validate`.
+#[derive(Debug, Args)]
+struct ValidateArgs {
+    /// File or folder with the content
+    #[arg(short, long, value_name = "PATH", default_value = "content", value_hint = ValueHint::AnyPath)]
+    content: PathBuf,
+    /// Check for this layout only (can be given more than once) [default: all]
+    #[arg(short, long, value_name = "NAME")]
+    layout: Vec<String>,
+    /// Language of the documents [default: the content's own]
+    #[arg(long, value_name = "CODE")]
+    lang: Option<String>,
+    /// Put a value over the content, as in design.accent=#333 (can be given more than once)
+    #[arg(long, value_name = "KEY.PATH=VALUE")]
+    set: Vec<Setting>,
+    /// Day to which open periods count [default: SOURCE_DATE_EPOCH, else today]
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<String>,
+    #[command(flatten)]
+    fonts: FontArgs,
+    #[command(flatten)]
+    report: ReportArgs,
+    /// Print the result as JSON
+    #[arg(long)]
+    json: bool,
+    /// Print nothing but problems
+    #[arg(short, long)]
+    quiet: bool,
 }
 
 /// Arguments of `render`.
@@ -113,7 +174,7 @@ struct RenderArgs {
     #[arg(long, value_name = "PPI", num_args = 0..=1, require_equals = true, default_missing_value = "144")]
     png: Option<f64>,
     #[command(flatten)]
-    levels: LevelArgs,
+    report: ReportArgs,
     /// Print the result as JSON
     #[arg(long)]
     json: bool,
@@ -129,6 +190,8 @@ struct RenderArgs {
 pub fn run(cli: Cli) -> ExitCode {
     match cli.command {
         Command::Render(args) => render::run(args),
+        Command::Validate(args) => validate::run(args),
+        Command::Schema { of } => schema::run(of),
         Command::Init { folder, force } => init::run(&folder, force),
         Command::Layouts { json } => layouts::run(json),
         Command::Fonts { licenses, json, search } => fonts::run(&search, licenses, json),

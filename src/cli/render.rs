@@ -5,7 +5,8 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use folio_pdf::check::Levels;
-use folio_pdf::content::problem::Severity;
+use folio_pdf::content::problem::{Problem, Severity};
+use folio_pdf::content::source::Sources;
 use folio_pdf::export::Standards;
 use folio_pdf::fonts::{FontSearch, any_in};
 use folio_pdf::job::{self, Destination, Request};
@@ -13,12 +14,13 @@ use folio_pdf::report;
 use folio_pdf::values::PartialDate;
 use typst_kit::diagnostics::termcolor::{ColorChoice, StandardStream};
 
-use super::{FontArgs, RenderArgs, usage};
+use super::{FontArgs, Format, RenderArgs, ReportArgs, usage};
 
 /// Checks the arguments, renders, reports.
 pub fn run(args: RenderArgs) -> ExitCode {
     let (json, quiet, verbose) = (args.json, args.quiet, args.verbose);
-    let outcome = job::render(&request(args));
+    let (request, form) = request(args);
+    let outcome = job::render(&request);
     let failed = outcome.problems.any_error();
     let mut problems = outcome.problems.into_sorted(&outcome.sources);
     if quiet {
@@ -36,11 +38,9 @@ pub fn run(args: RenderArgs) -> ExitCode {
         Ok(())
     };
     if !json {
-        let choice = if std::io::stderr().is_terminal() { ColorChoice::Auto } else { ColorChoice::Never };
-        let mut stderr = StandardStream::stderr(choice);
-        let _ = report::problems(&mut stderr, &outcome.sources, &problems);
+        print(&form, &outcome.sources, &problems);
         if verbose {
-            outcome.left_out.iter().for_each(|what| eprintln!("left out by {what}"));
+            outcome.left_out.iter().for_each(|what| eprintln!("left out by {}", report::printable(what)));
         }
     }
     match (failed, written) {
@@ -53,8 +53,24 @@ pub fn run(args: RenderArgs) -> ExitCode {
     }
 }
 
+/// Writes problems to standard error in the form that was asked for.
+pub fn print(args: &ReportArgs, sources: &Sources, problems: &[Problem]) {
+    let choice = if std::io::stderr().is_terminal() { ColorChoice::Auto } else { ColorChoice::Never };
+    let mut stderr = StandardStream::stderr(choice);
+    // Where standard error is closed, the exit status still tells.
+    let _ = match args.format {
+        Format::Long => report::problems(&mut stderr, sources, problems),
+        Format::Short => report::short(&mut stderr, sources, problems),
+    };
+}
+
+/// The levels of warnings; a name that is not known is a mistake in the command.
+pub fn levels(args: &ReportArgs) -> Levels {
+    Levels::parse(&args.allow, &args.deny).unwrap_or_else(|error| usage(error))
+}
+
 /// Arguments → request. Everything that is wrong with the usage ends here.
-fn request(args: RenderArgs) -> Request {
+fn request(args: RenderArgs) -> (Request, ReportArgs) {
     let destination = match args.output {
         None => Destination::Folder(args.out),
         Some(path) if path == Path::new("-") => Destination::Stdout,
@@ -78,7 +94,7 @@ fn request(args: RenderArgs) -> Request {
     if let Some(ppi) = args.png.filter(|ppi| !(10.0..=1200.0).contains(ppi)) {
         usage(format!("`--png={ppi}` is out of range: 10 to 1200 pixels an inch"));
     }
-    Request {
+    let request = Request {
         content: args.content,
         layouts,
         lang: args.lang,
@@ -86,10 +102,11 @@ fn request(args: RenderArgs) -> Request {
         as_of: as_of(args.as_of.as_deref()),
         fonts: font_search(&args.fonts),
         standards: Standards::parse(&args.pdf_standard).unwrap_or_else(|error| usage(error)),
-        levels: Levels::parse(&args.levels.allow, &args.levels.deny).unwrap_or_else(|error| usage(error)),
+        levels: levels(&args.report),
         destination,
         png: args.png,
-    }
+    };
+    (request, args.report)
 }
 
 /// Where fonts come from; a folder without any is a mistake in the command.
@@ -101,7 +118,7 @@ pub fn font_search(args: &FontArgs) -> FontSearch {
 }
 
 /// The day that was named, else that of SOURCE_DATE_EPOCH, else today.
-fn as_of(named: Option<&str>) -> PartialDate {
+pub fn as_of(named: Option<&str>) -> PartialDate {
     let today = || match std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.trim().parse().ok()) {
         Some(seconds) => jiff::Timestamp::from_second(seconds)
             .map(|at| at.to_zoned(jiff::tz::TimeZone::UTC).date())

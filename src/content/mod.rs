@@ -8,6 +8,7 @@ pub mod model;
 pub mod node;
 pub mod problem;
 pub mod read;
+pub mod schema;
 pub mod shape;
 pub mod source;
 pub mod yaml;

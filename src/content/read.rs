@@ -36,7 +36,9 @@ pub trait Read: Sized {
     }
 
     /// What it may look like.
-    fn shape() -> Shape;
+    fn shape() -> Shape {
+        Shape::Anything
+    }
 }
 
 impl Reader<'_> {
@@ -81,11 +83,10 @@ impl Reader<'_> {
     /// Notes the keys that are not known.
     pub fn check_keys(&mut self, entries: &[Entry], what: &str, keys: &[&str]) {
         for entry in entries.iter().filter(|entry| !keys.contains(&entry.key.as_str())) {
-            if self.problems.is_full() {
-                return;
-            }
             let problem = Problem::error("unknown-key", format!("unknown key `{}` in {what}", shortened(&entry.key)));
-            self.problems.push(problem.at(&entry.key_place).maybe_help(key_help(&entry.key, what, keys)));
+            // What is only counted needs no help, which takes time to find.
+            let help = if self.problems.is_full() { None } else { key_help(&entry.key, what, keys) };
+            self.problems.push(problem.at(&entry.key_place).maybe_help(help));
         }
     }
 
@@ -378,7 +379,7 @@ macro_rules! record {
                     what: $what,
                     about: concat!($($about),*).trim_ascii(),
                     keys: vec![$($crate::content::shape::Key {
-                        name: stringify!($key),
+                        name: stringify!($key).trim_start_matches("r#"),
                         about: concat!($($doc),*).trim_ascii(),
                         required: <$type as Read>::absent().is_none(),
                         shape: <$type as Read>::shape,

@@ -21,6 +21,8 @@ pub enum Shape {
     Map(Box<Shape>),
     /// A form that holds itself, by its name.
     Again(&'static str, fn() -> Shape),
+    /// Anything: what is not described.
+    Anything,
     /// Any of these.
     Any(Vec<Shape>),
 }

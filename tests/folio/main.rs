@@ -5,4 +5,6 @@ mod command;
 mod invalid;
 mod properties;
 mod reference;
+mod schema;
 mod support;
+mod validate;

@@ -157,10 +157,6 @@ impl Read for Node {
     fn read(node: &Node, _: &mut Reader) -> Option<Self> {
         Some(node.clone())
     }
-
-    fn shape() -> Shape {
-        Shape::Text
-    }
 }
 
 choice! {
@@ -229,7 +225,9 @@ record! {
         text: Option<Text>,
         /// Items under it.
         items: Option<Items>,
+        /// Figures under it.
         figures: Vec<Figure>,
+        /// Links after it.
         links: Vec<Link>,
     }
 }

@@ -5,6 +5,7 @@ mod design;
 mod entry;
 mod leaf;
 mod letter;
+mod target;
 
 pub use background::{Authors, Award, Certification, Language, Military, Publication, Reference, Skill, SkillItems};
 pub use design::{
@@ -15,6 +16,7 @@ pub use entry::{
 };
 pub use leaf::{ADDRESS, Day, Figure, History, Link, Name, Span, check_address};
 pub use letter::{Count, Letter, LineBreakRule, Question};
+pub use target::TargetKeys;
 
 use indexmap::IndexMap;
 
