@@ -17,6 +17,7 @@ use crate::export::{self, Standards};
 use crate::filename;
 use crate::fonts::{self, FontSearch};
 use crate::layout::{self, Layout};
+use crate::limits;
 use crate::tailor::{self, Choice, Setting, Tailored};
 use crate::typeset::uncovered;
 use crate::values::{PartialDate, YearMonth};
@@ -162,6 +163,7 @@ pub fn validate(request: &Request) -> Outcome {
 
 /// The content with the settings of the request in it.
 fn load(request: &Request, outcome: &mut Outcome) -> Option<Content> {
+    let _running = limits::running("the check of the content");
     let mut content = content::load(&request.content, &mut outcome.sources, &mut outcome.problems)?;
     tailor::apply(&mut content.tree, &request.settings, &mut outcome.sources, &mut outcome.problems);
     outcome.problems.set_levels(check::levels(&content, &request.levels));
@@ -226,6 +228,7 @@ fn as_of_month(as_of: PartialDate) -> YearMonth {
 
 /// Sets one document.
 fn produce(job: &Job, request: &Request, base: &Base) -> Result<Product, Box<Problem>> {
+    let _running = limits::running(format!("the layout `{}`", job.layout.name));
     let start = Instant::now();
     let failed = |failure: Failure| {
         let message = format!("the layout `{}` cannot set this content\n{}", job.layout.name, failure.report);

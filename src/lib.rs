@@ -9,7 +9,7 @@
 //! 3. [`view`]: plain data for one [`layout`]: texts parsed, dates and durations computed, labels chosen
 //! 4. [`world`], [`compile`], [`typeset`]: Typst, in the process, and word joiners taken out again
 //! 5. [`export`]: PDF and pictures, written whole or not at all; [`inspect`] reads a document back
-//! 6. [`job`], [`report`]: the documents of a request, and what there is to say
+//! 6. [`job`], [`report`]: the documents of a request, and what there is to say ([`limits`]: since when it runs)
 //!
 //! [`values`] and [`text`] hold what several of them need: dates, Markdown, particles, words.
 
@@ -33,5 +33,6 @@ pub mod world;
 
 pub mod filename;
 pub mod job;
+pub mod limits;
 pub mod report;
 pub mod sample;

@@ -72,7 +72,13 @@ fn shown(place: &Place, sources: &Sources) -> std::ops::Range<usize> {
 
 /// Text of the user's without what a terminal would obey.
 pub fn printable(text: &str) -> String {
-    text.chars().map(|char| if is_unsafe(char) || char == '\r' { '\u{fffd}' } else { char }).collect()
+    let stand_in = |char: char| match char {
+        '\t' => ' ',
+        '\r' => '\u{fffd}',
+        char if is_unsafe(char) => '\u{fffd}',
+        char => char,
+    };
+    text.chars().map(stand_in).collect()
 }
 
 /// A problem for machines.

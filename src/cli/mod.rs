@@ -3,6 +3,7 @@
 mod fonts;
 mod init;
 mod layouts;
+mod limits;
 mod render;
 mod schema;
 mod validate;
@@ -93,6 +94,17 @@ struct ReportArgs {
     deny: Vec<String>,
 }
 
+/// What a document may take.
+#[derive(Debug, Args)]
+struct LimitArgs {
+    /// Stop where a document takes longer; 0 is without limit
+    #[arg(long, value_name = "SECONDS", default_value_t = 60.0)]
+    timeout: f64,
+    /// Stop where the program takes more memory; 0 is without limit
+    #[arg(long, value_name = "MIB", default_value_t = 2048)]
+    max_memory: usize,
+}
+
 /// What a schema is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 enum SchemaOf {
@@ -133,6 +145,8 @@ struct ValidateArgs {
     fonts: FontArgs,
     #[command(flatten)]
     report: ReportArgs,
+    #[command(flatten)]
+    limits: LimitArgs,
     /// Print the result as JSON
     #[arg(long)]
     json: bool,
@@ -175,6 +189,8 @@ struct RenderArgs {
     png: Option<f64>,
     #[command(flatten)]
     report: ReportArgs,
+    #[command(flatten)]
+    limits: LimitArgs,
     /// Print the result as JSON
     #[arg(long)]
     json: bool,

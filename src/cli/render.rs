@@ -19,6 +19,7 @@ use super::{FontArgs, Format, RenderArgs, ReportArgs, usage};
 /// Checks the arguments, renders, reports.
 pub fn run(args: RenderArgs) -> ExitCode {
     let (json, quiet, verbose) = (args.json, args.quiet, args.verbose);
+    super::limits::watch(&args.limits);
     let (request, form) = request(args);
     let outcome = job::render(&request);
     let failed = outcome.problems.any_error();

@@ -12,6 +12,7 @@ use super::{ValidateArgs, render};
 
 /// Checks everything that can be checked without setting a page.
 pub fn run(args: ValidateArgs) -> ExitCode {
+    super::limits::watch(&args.limits);
     let shown = args.content.display().to_string();
     let layouts = match args.layout.is_empty() {
         true => layout::names().map(str::to_owned).collect(),

@@ -44,7 +44,7 @@ pub struct Sources {
 impl Sources {
     /// Adds a text under the name that messages show; `folder` is where its relative paths start.
     pub fn add(&mut self, name: String, folder: PathBuf, text: String) -> FileIndex {
-        let (shown, text) = match text.contains(is_unsafe) {
+        let (shown, text) = match text.contains(|char| char == '\r' || is_unsafe(char)) {
             true => (masked(&text), Some(text)),
             false => (text, None),
         };
@@ -92,13 +92,19 @@ pub fn is_unsafe(char: char) -> bool {
 
 /// The text with stand-ins of the same number of bytes, so that places stay right.
 fn masked(text: &str) -> String {
-    let stand_in = |char: char| match char.len_utf8() {
-        _ if !is_unsafe(char) => char,
-        1 => '?',
-        2 => '¿',
-        _ => '\u{fffd}',
-    };
-    text.chars().map(stand_in).collect()
+    let mut chars = text.chars().peekable();
+    let mut masked = String::with_capacity(text.len());
+    while let Some(char) = chars.next() {
+        // A carriage return alone would write over the line.
+        let lone = char == '\r' && chars.peek() != Some(&'\n');
+        masked.push(match char.len_utf8() {
+            _ if !is_unsafe(char) && !lone => char,
+            1 => '?',
+            2 => '¿',
+            _ => '\u{fffd}',
+        });
+    }
+    masked
 }
 
 impl<'a> Files<'a> for Sources {

@@ -4,6 +4,7 @@ mod cases;
 mod command;
 mod invalid;
 mod properties;
+mod random;
 mod reference;
 mod schema;
 mod support;

@@ -120,3 +120,18 @@ fn a_file_that_may_not_be_read_is_told() {
         assert!(stderr(&output).contains("may not be read"), "{}", stderr(&output));
     }
 }
+
+#[test]
+fn a_document_that_takes_too_much_is_stopped() {
+    let long: String =
+        (0..4000).map(|at| format!("- {{title: 프로젝트 {at}, body: \"{}\"}}\n", "긴 글 ".repeat(60))).collect();
+    let scratch = Scratch::with(&format!("{NAME}projects:\n{long}"));
+    for (args, said) in
+        [(["--timeout", "0.001"], "took longer than 0.001 seconds"), (["--max-memory", "1"], "took more than 1 MiB")]
+    {
+        let output = scratch.run(&[&["render"][..], &args].concat());
+        assert_eq!(output.status.code(), Some(1));
+        assert!(stderr(&output).contains(said), "{}", stderr(&output));
+        assert_eq!(scratch.files(""), ["content/portfolio.yaml"]);
+    }
+}
