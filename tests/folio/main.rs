@@ -2,6 +2,7 @@
 
 mod cases;
 mod command;
+mod documented;
 mod invalid;
 mod properties;
 mod random;

@@ -52,7 +52,7 @@ pub fn no_key(scene: &Scene) -> Option<Mistake> {
     let (index, line) = scene.candidates().take(2).find(|(_, line)| !line.starts_node())?;
     let text = line.rest(line.indent);
     if text.starts_with("//") || text.starts_with("/*") || text.starts_with("<!--") || text.starts_with("--") {
-        let problem = Problem::error("comment", "comments start with `#`")
+        let problem = Problem::error("comment-sign", "comments start with `#`")
             .at(&scene.place_of_line(line))
             .help(format!("write `# {}`", text.trim_matches(['/', '*', '<', '>', '!', '-', ' '])));
         return Some(Mistake::new(problem, vec![clear(line)]));
