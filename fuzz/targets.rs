@@ -72,7 +72,7 @@ fn read(data: &[u8], folder: &Path, sources: &mut Sources, problems: &mut Proble
     let path = folder.join("portfolio.yaml");
     std::fs::write(&path, data).expect("a file");
     let content = content::load(&path, sources, problems)?;
-    let context = Context { this_year: 2026, as_of: YearMonth::new(2026, 11).expect("a month") };
+    let context = Context { this_year: 2026, as_of: YearMonth::new(2026, 11).expect("a month"), decode: true };
     check::content(&content, context, sources, problems);
     let tailored = tailor::tailor(&content, &Choice { lang: None, this_year: 2026 }, problems)?;
     Some((content, tailored))

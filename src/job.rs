@@ -117,7 +117,7 @@ struct Product {
 /// Renders every document of a request. Nothing is written unless all of them can be.
 pub fn render(request: &Request) -> Outcome {
     let mut outcome = Outcome::default();
-    let Some(content) = load(request, &mut outcome) else { return outcome };
+    let Some(content) = load(request, false, &mut outcome) else { return outcome };
     let base = Base::new(fonts::gather(&request.fonts), content.root.clone());
     let jobs = plan(request, &content, &base, &mut outcome);
     if outcome.problems.any_error() {
@@ -125,6 +125,13 @@ pub fn render(request: &Request) -> Outcome {
     }
     let products = in_parallel(&jobs, |job| produce(job, request, &base));
     let mut finished = Vec::new();
+    if products.iter().any(Result::is_err) {
+        // A picture that cannot be decoded is told with its place in the content, not in the layout.
+        check(request, &content, true, &mut outcome);
+        if outcome.problems.any_error() {
+            return outcome;
+        }
+    }
     for (job, product) in jobs.iter().zip(products) {
         match product {
             Ok(product) => finished.push((job, product)),
@@ -154,7 +161,7 @@ pub fn render(request: &Request) -> Outcome {
 /// Finds every problem of a request that can be found without setting a page.
 pub fn validate(request: &Request) -> Outcome {
     let mut outcome = Outcome::default();
-    if let Some(content) = load(request, &mut outcome) {
+    if let Some(content) = load(request, true, &mut outcome) {
         let base = Base::new(fonts::gather(&request.fonts), content.root.clone());
         plan(request, &content, &base, &mut outcome);
     }
@@ -162,14 +169,19 @@ pub fn validate(request: &Request) -> Outcome {
 }
 
 /// The content with the settings of the request in it.
-fn load(request: &Request, outcome: &mut Outcome) -> Option<Content> {
+fn load(request: &Request, decode: bool, outcome: &mut Outcome) -> Option<Content> {
     let _running = limits::running("the check of the content");
     let mut content = content::load(&request.content, &mut outcome.sources, &mut outcome.problems)?;
     tailor::apply(&mut content.tree, &request.settings, &mut outcome.sources, &mut outcome.problems);
     outcome.problems.set_levels(check::levels(&content, &request.levels));
-    let context = check::Context { this_year: request.as_of.year(), as_of: as_of_month(request.as_of) };
-    check::content(&content, context, &outcome.sources, &mut outcome.problems);
+    check(request, &content, decode, outcome);
     Some(content)
+}
+
+/// Checks the content as a whole.
+fn check(request: &Request, content: &Content, decode: bool, outcome: &mut Outcome) {
+    let context = check::Context { this_year: request.as_of.year(), as_of: as_of_month(request.as_of), decode };
+    check::content(content, context, &outcome.sources, &mut outcome.problems);
 }
 
 /// What each document shows and where it goes.

@@ -1,12 +1,13 @@
 //! Pictures: found, inside the content, of a size that can be handled, and whole.
 //!
-//! They are decoded by Typst itself, which remembers the result: a document that shows them does not decode them again.
+//! They are decoded by Typst itself, so that what passes here can be set.
 
 use std::thread;
 
 use typst::foundations::Bytes;
 use typst::visualize::{ExchangeFormat, RasterImage, SvgImage};
 
+use super::Context;
 use crate::content::Content;
 use crate::content::problem::{Problem, Problems};
 use crate::content::source::{Place, Sources};
@@ -22,18 +23,25 @@ const MAX_PIXELS: usize = 64_000_000;
 const STACK: usize = 32 * 1024 * 1024;
 
 /// Notes what is wrong with a picture.
-pub fn check(content: &Content, sources: &Sources, src: &str, place: &Place, problems: &mut Problems) {
+pub fn check(
+    content: &Content,
+    context: Context,
+    sources: &Sources,
+    src: &str,
+    place: &Place,
+    problems: &mut Problems,
+) {
     let folder = sources.folder(place.file);
     let Some(path) = resolve_image(&content.root, folder, src.trim(), place, problems) else { return };
     let Some(bytes) = content_file(&content.root, &path).and_then(|file| std::fs::read(file).ok()) else { return };
-    if let Err((message, help)) = verify(bytes, &src.to_lowercase()) {
+    if let Err((message, help)) = verify(bytes, &src.to_lowercase(), context.decode) {
         let problem = Problem::error("image-unreadable", format!("`{}` {message}", src.trim())).at(place);
         problems.push(problem.point_at(src, 0..src.len()).help(help));
     }
 }
 
 /// Whether a picture can be shown: what is wrong with it, and what to do.
-fn verify(bytes: Vec<u8>, name: &str) -> Result<(), (String, String)> {
+fn verify(bytes: Vec<u8>, name: &str, decode: bool) -> Result<(), (String, String)> {
     let mebibytes = |limit: usize| format!("save it smaller: pictures have {} MiB at most", limit >> 20);
     if bytes.is_empty() {
         return Err(("is empty".into(), "export it again".into()));
@@ -43,7 +51,7 @@ fn verify(bytes: Vec<u8>, name: &str) -> Result<(), (String, String)> {
     }
     let broken = "the file is damaged or incomplete: export or copy it again".to_owned();
     if name.ends_with(".svg") {
-        return verify_svg(bytes, broken);
+        return verify_svg(bytes, broken, decode);
     }
     if let Ok(size) = imagesize::blob_size(&bytes)
         && size.width.saturating_mul(size.height) > MAX_PIXELS
@@ -57,12 +65,15 @@ fn verify(bytes: Vec<u8>, name: &str) -> Result<(), (String, String)> {
     if !is_whole(&bytes, name) {
         return Err(("ends too early".into(), broken));
     }
+    if !decode {
+        return Ok(());
+    }
     let Some(format) = ExchangeFormat::detect(&bytes).filter(|_| !name.ends_with(".pdf")) else { return Ok(()) };
     apart(move || RasterImage::new(Bytes::new(bytes), format, typst::foundations::Smart::Auto).map(|_| ()))
         .map_err(|error| (format!("cannot be decoded: {}", reason(&error)), broken))
 }
 
-fn verify_svg(bytes: Vec<u8>, broken: String) -> Result<(), (String, String)> {
+fn verify_svg(bytes: Vec<u8>, broken: String, decode: bool) -> Result<(), (String, String)> {
     if bytes.len() > MAX_SVG {
         let help = "simplify the drawing, or save it as PNG".into();
         return Err((format!("has {} MiB", bytes.len() >> 20), help));
@@ -75,6 +86,9 @@ fn verify_svg(bytes: Vec<u8>, broken: String) -> Result<(), (String, String)> {
     let uses = bytes.windows(4).filter(|window| *window == b"<use").count();
     if uses > 2000 {
         return Err((format!("uses symbols {uses} times"), "export it with its shapes written out, or as PNG".into()));
+    }
+    if !decode {
+        return Ok(());
     }
     apart(move || SvgImage::new(Bytes::new(bytes)).map(|_| ()).map_err(|error| format!("{error:?}").into()))
         .map_err(|error| (format!("is not an SVG that can be drawn: {}", reason(&error)), broken))
@@ -125,7 +139,7 @@ mod tests {
     const JPG: &[u8] = include_bytes!("../../content/images/photo.jpg");
 
     fn message(bytes: &[u8], name: &str) -> String {
-        verify(bytes.to_vec(), name).map_or_else(|(message, _)| message, |()| String::new())
+        verify(bytes.to_vec(), name, true).map_or_else(|(message, _)| message, |()| String::new())
     }
 
     #[test]

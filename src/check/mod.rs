@@ -31,6 +31,8 @@ pub struct Context {
     pub this_year: u16,
     /// The month to which open periods count.
     pub as_of: YearMonth,
+    /// Whether pictures are decoded, which takes time: a document that shows them does so anyway.
+    pub decode: bool,
 }
 
 /// The levels of the command line with what the content itself allows.
@@ -91,10 +93,10 @@ pub fn content(content: &Content, context: Context, sources: &Sources, problems:
     names::check(&content.tree, problems);
     for text in &texts {
         lists::check(text, sources, problems);
-        prose::check(text, content, sources, problems);
+        prose::check(text, content, context, sources, problems);
     }
     walk::pictures(&content.tree, &mut |src, place| {
-        images::check(content, sources, src, place, problems);
+        images::check(content, context, sources, src, place, problems);
     });
     walk::addresses(&content.tree, problems);
     jobs::check(&content.tree, context, problems);

@@ -1,5 +1,6 @@
 //! Texts that people read: links and pictures in them, what was left to be filled in, and the level of speech.
 
+use super::Context;
 use super::images;
 use super::walk::TextAt;
 use crate::content::Content;
@@ -52,9 +53,9 @@ const BLANKS: &[&str] = &[
 ];
 
 /// Notes what is wrong or unfinished in a text.
-pub fn check(text: &TextAt, content: &Content, sources: &Sources, problems: &mut Problems) {
+pub fn check(text: &TextAt, content: &Content, context: Context, sources: &Sources, problems: &mut Problems) {
     if text.text.contains("](") || text.text.contains("]:") || text.text.contains("<") {
-        links(text, content, sources, problems);
+        links(text, content, context, sources, problems);
     }
     if let Some(range) = placeholder(text.text) {
         let shown = &text.text[range.clone()];
@@ -70,7 +71,7 @@ pub fn check(text: &TextAt, content: &Content, sources: &Sources, problems: &mut
     }
 }
 
-fn links(text: &TextAt, content: &Content, sources: &Sources, problems: &mut Problems) {
+fn links(text: &TextAt, content: &Content, context: Context, sources: &Sources, problems: &mut Problems) {
     let mut parsed = markdown::blocks(text.text, LineBreaks::Space);
     for problem in parsed.problems {
         // A row of a table is only one where the text is a block; the View tells those.
@@ -81,7 +82,7 @@ fn links(text: &TextAt, content: &Content, sources: &Sources, problems: &mut Pro
     if text.text.contains("![") {
         parsed.value.for_each_image(&mut |src, _| {
             if !src.contains("{{") {
-                images::check(content, sources, src, text.place, problems);
+                images::check(content, context, sources, src, text.place, problems);
             }
         });
     }

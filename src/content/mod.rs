@@ -2,6 +2,7 @@
 
 pub mod clean;
 pub mod hints;
+mod keys;
 mod load;
 mod mistakes;
 pub mod model;

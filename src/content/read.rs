@@ -6,10 +6,10 @@
 
 use indexmap::IndexMap;
 
-use super::hints;
+use super::keys::{is_meant, key_help, list_help};
 use super::node::{Entry, Node, Value};
-use super::problem::{Problem, Problems, nearest, suggest};
-use super::shape::{Record, Shape};
+use super::problem::{Problem, Problems, suggest};
+use super::shape::Shape;
 use super::source::Place;
 
 /// What reading needs beside the tree.
@@ -120,47 +120,6 @@ impl Reader<'_> {
             }),
         }
     }
-}
-
-/// Whether a key that is not known may be meant for another one.
-fn is_meant(typed: &str, key: &str) -> bool {
-    nearest(typed, [key]).or_else(|| hints::meant(typed, [key])).is_some() || split_key(typed) == Some(key)
-}
-
-/// The key in front of a colon that no space follows, as in `name:홍길동`.
-fn split_key(typed: &str) -> Option<&str> {
-    let at = typed.find([':', '：'])?;
-    Some(typed[..at].trim())
-}
-
-/// What to do about a key that is not known.
-fn key_help(typed: &str, what: &str, keys: &[&str]) -> Option<String> {
-    if let Some(key) = split_key(typed).filter(|key| keys.contains(key)) {
-        let value = typed[key.len()..].trim_start_matches([':', '：', ' ']);
-        return Some(format!("write `{key}: {}`, with a space after the colon", shortened(value)));
-    }
-    if typed.chars().all(|char| char.is_ascii_digit()) {
-        return Some("a comma between brackets separates values: write numbers without it, as in `1000`".into());
-    }
-    let near = hints::meant(typed, keys.iter().copied()).or_else(|| nearest(typed, keys.iter().copied()));
-    if let Some(key) = near {
-        return Some(format!("did you mean `{key}`?"));
-    }
-    let top = super::model::Portfolio::KEYS;
-    if what != "the content" && top.contains(&typed) && typed != "title" {
-        return Some(format!("`{typed}` stands at the top of a file: write it without indentation"));
-    }
-    if what == "the content" && super::model::Profile::KEYS.contains(&typed) {
-        return Some(format!("`{typed}` belongs to `profile:`: indent it under that key"));
-    }
-    if what == "the content" && super::model::Experience::KEYS.contains(&typed) {
-        return Some(format!("`{typed}` belongs to an entry: indent it as far as the other keys of its entry"));
-    }
-    let items = ["an item", "a fact"].contains(&what);
-    if items && !typed.is_ascii() || typed.contains(' ') {
-        return Some("if it is the start of a text that holds `: `, put the whole text in quotes".into());
-    }
-    suggest(typed, keys.iter().copied())
 }
 
 /// The beginning of a text of the user's, enough to know it by.
@@ -278,24 +237,6 @@ impl<T: Read> Read for Vec<T> {
     fn shape() -> Shape {
         Shape::List(Box::new(T::shape()))
     }
-}
-
-impl Record {
-    /// Whether a key is one of its own, or one that may be meant for one.
-    fn may_have(&self, typed: &str) -> bool {
-        self.keys.iter().any(|key| key.name == typed || is_meant(typed, key.name))
-    }
-}
-
-/// How to write a list of records.
-fn list_help(record: &Record) -> String {
-    if record.keys.iter().any(|key| key.name == "text" && !key.required) {
-        return "start each with a dash, `- …`; a text that holds `: ` needs quotes".into();
-    }
-    let required: Vec<_> = record.keys.iter().filter(|key| key.required).collect();
-    let shown = if required.is_empty() { record.keys.iter().take(2).collect() } else { required };
-    let shown: Vec<_> = shown.iter().map(|key| format!("{}: …", key.name)).collect();
-    format!("start each with a dash, as in `- {}`, and its other keys below", shown.join("`, `"))
 }
 
 /// A mapping with keys of the user's own. Empty texts stay: in `titles` and `labels` they mean "print none".
