@@ -47,7 +47,7 @@ pub fn pipeline(data: &[u8], folder: &Path) {
     let base = Base::new(fonts::gather(&FontSearch::default()), content.root.clone());
     let families = fonts::families(base.fonts());
     for name in layout::names() {
-        let layout = layout::find(name, &mut sources, &mut problems).expect("a layout");
+        let layout = layout::find(name, &content.root, &mut sources, &mut problems).expect("a layout");
         let setup = Setup {
             layout: &layout,
             language: Language::find(&tailored.lang).or(Language::find("ko")).expect("a language"),
@@ -55,7 +55,13 @@ pub fn pipeline(data: &[u8], folder: &Path) {
             as_of: YearMonth::new(2026, 11).expect("a month"),
             root: &content.root,
             sources: &sources,
+            draft: false,
+            as_of_day: PartialDate::parse("2026-11-20", 2026).expect("a date"),
         };
+        let letters = !tailored.portfolio.letters.is_empty();
+        if layout.needs(layout::Need::Letters) && !letters {
+            continue;
+        }
         let (view, _) = view::build(&tailored.portfolio, &setup, &mut problems);
         if problems.any_error() {
             return;
@@ -72,7 +78,8 @@ fn read(data: &[u8], folder: &Path, sources: &mut Sources, problems: &mut Proble
     let path = folder.join("portfolio.yaml");
     std::fs::write(&path, data).expect("a file");
     let content = content::load(&path, sources, problems)?;
-    let context = Context { this_year: 2026, as_of: YearMonth::new(2026, 11).expect("a month"), decode: true };
+    let context =
+        Context { this_year: 2026, as_of: YearMonth::new(2026, 11).expect("a month"), decode: true, draft: false };
     check::content(&content, context, sources, problems);
     let tailored = tailor::tailor(&content, &Choice { lang: None, this_year: 2026 }, problems)?;
     Some((content, tailored))

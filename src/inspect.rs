@@ -16,10 +16,21 @@ pub fn text(document: &PagedDocument) -> Vec<String> {
     document.pages().iter().map(|page| page_text(&page.frame)).collect()
 }
 
+/// The text of each page in the order in which it is set: column after column, as extractors that keep the order of
+/// the PDF read it.
+pub fn text_as_set(document: &PagedDocument) -> Vec<String> {
+    let page = |frame: &Frame| {
+        let mut runs = Vec::new();
+        gather(frame, Point::zero(), &mut runs);
+        runs.into_iter().map(|run| run.text).collect::<Vec<_>>().join(" ")
+    };
+    document.pages().iter().map(|it| page(&it.frame)).collect()
+}
+
 fn page_text(frame: &Frame) -> String {
     let mut runs = Vec::new();
     gather(frame, Point::zero(), &mut runs);
-    runs.sort_by(|a, b| a.y.cmp(&b.y));
+    runs.sort_by_key(|run| run.y);
     // Runs on nearly one baseline are a line.
     let lines = runs.chunk_by_mut(|a, b| b.y - a.y < Abs::pt(2.0));
     lines.map(line_text).collect::<Vec<_>>().join("\n")
@@ -27,7 +38,7 @@ fn page_text(frame: &Frame) -> String {
 
 /// The runs of a line from the left; a gap between two of them is read as a space.
 fn line_text(runs: &mut [Run]) -> String {
-    runs.sort_by(|a, b| a.x.cmp(&b.x));
+    runs.sort_by_key(|run| run.x);
     let mut line = String::new();
     let mut end = None;
     for run in runs {
@@ -37,7 +48,8 @@ fn line_text(runs: &mut [Run]) -> String {
         line.push_str(&run.text);
         end = Some(run.end);
     }
-    line.trim_end().to_owned()
+    // Leaders of spaces are one space to a reader.
+    line.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 fn gather(frame: &Frame, origin: Point, runs: &mut Vec<Run>) {

@@ -16,7 +16,7 @@ use crate::content::{self, Content};
 use crate::export::{self, Standards};
 use crate::filename;
 use crate::fonts::{self, FontSearch};
-use crate::layout::{self, Layout};
+use crate::layout::{self, Layout, Need};
 use crate::limits;
 use crate::tailor::{self, Choice, Setting, Tailored};
 use crate::typeset::uncovered;
@@ -61,6 +61,8 @@ pub struct Request {
     pub destination: Destination,
     /// Pixels an inch of page pictures, where they are wanted.
     pub png: Option<f64>,
+    /// Whether a picture that is missing is drawn as a box.
+    pub draft: bool,
 }
 
 /// A finished document.
@@ -158,14 +160,34 @@ pub fn render(request: &Request) -> Outcome {
     outcome
 }
 
-/// Finds every problem of a request that can be found without setting a page.
+/// Finds every problem of a request that can be found without setting a page. Where it names no layout, all are
+/// checked that the content has something for.
 pub fn validate(request: &Request) -> Outcome {
     let mut outcome = Outcome::default();
     if let Some(content) = load(request, true, &mut outcome) {
         let base = Base::new(fonts::gather(&request.fonts), content.root.clone());
-        plan(request, &content, &base, &mut outcome);
+        let mut request = request.clone();
+        if request.layouts.is_empty() {
+            let letters = content.tree.get("letters").is_some_and(|letters| !letters.is_empty());
+            request.layouts = layout::available(&content.root);
+            request.layouts.retain(|name| {
+                let layout = layout::find(name, &content.root, &mut Sources::default(), &mut Problems::default());
+                letters || !layout.is_some_and(|layout| layout.needs(Need::Letters))
+            });
+        }
+        plan(&request, &content, &base, &mut outcome);
     }
     outcome
+}
+
+/// What the layouts of a request would receive, as JSON: for who writes one.
+pub fn views(request: &Request) -> (Outcome, Vec<String>) {
+    let mut outcome = Outcome::default();
+    let Some(content) = load(request, false, &mut outcome) else { return (outcome, Vec::new()) };
+    let base = Base::new(fonts::gather(&request.fonts), content.root.clone());
+    let jobs = plan(request, &content, &base, &mut outcome);
+    let views = jobs.iter().filter_map(|job| serde_json::to_string(&job.view).ok()).collect();
+    (outcome, views)
 }
 
 /// The content with the settings of the request in it.
@@ -180,7 +202,12 @@ fn load(request: &Request, decode: bool, outcome: &mut Outcome) -> Option<Conten
 
 /// Checks the content as a whole.
 fn check(request: &Request, content: &Content, decode: bool, outcome: &mut Outcome) {
-    let context = check::Context { this_year: request.as_of.year(), as_of: as_of_month(request.as_of), decode };
+    let context = check::Context {
+        this_year: request.as_of.year(),
+        as_of: as_of_month(request.as_of),
+        decode,
+        draft: request.draft,
+    };
     check::content(content, context, &outcome.sources, &mut outcome.problems);
 }
 
@@ -189,8 +216,11 @@ fn plan(request: &Request, content: &Content, base: &Base, outcome: &mut Outcome
     let problems = &mut outcome.problems;
     let choice = Choice { lang: request.lang.as_deref(), this_year: request.as_of.year() };
     let tailored = tailor::tailor(content, &choice, problems);
-    let layouts: Vec<_> =
-        request.layouts.iter().filter_map(|name| layout::find(name, &mut outcome.sources, problems)).collect();
+    let layouts: Vec<_> = request
+        .layouts
+        .iter()
+        .filter_map(|name| layout::find(name, &content.root, &mut outcome.sources, problems))
+        .collect();
     let Some(Tailored { portfolio, lang }) = tailored else { return Vec::new() };
     let Some(language) = Language::find(&lang) else {
         let mut problem = Problem::error("unknown-language", format!("there is no language `{lang}`"));
@@ -207,6 +237,12 @@ fn plan(request: &Request, content: &Content, base: &Base, outcome: &mut Outcome
     let families = fonts::families(base.fonts());
     let (mut jobs, mut hidden): (Vec<Job>, Vec<Vec<String>>) = (Vec::new(), Vec::new());
     for layout in layouts {
+        if layout.needs(Need::Letters) && portfolio.letters.is_empty() {
+            let message = format!("the layout `{}` prints `letters`, and the content has none", layout.name);
+            let problem = Problem::error("no-letters", message);
+            problems.push(problem.help("add `letters:` with a `body`, or with `questions` and their answers"));
+            continue;
+        }
         let setup = Setup {
             layout: &layout,
             language,
@@ -214,6 +250,8 @@ fn plan(request: &Request, content: &Content, base: &Base, outcome: &mut Outcome
             as_of: as_of_month(request.as_of),
             root: &content.root,
             sources: &outcome.sources,
+            draft: request.draft,
+            as_of_day: request.as_of,
         };
         let (view, left_out) = view::build(&portfolio, &setup, problems);
         hidden.push(left_out.clone());

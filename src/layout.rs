@@ -3,11 +3,14 @@
 //! The header is YAML in the `//!` lines at the top of the file, so that a layout is one file and the program
 //! knows its sections, parts and default design before it is compiled.
 
+use std::fs;
+use std::path::Path;
+
 use serde::Serialize;
 
 use crate::content::model::Design;
 use crate::content::problem::{Problem, Problems, suggest};
-use crate::content::read::{Read, Reader, Text, record};
+use crate::content::read::{Read, Reader, Text, choice, record};
 use crate::content::source::Sources;
 use crate::content::yaml;
 use indexmap::IndexMap;
@@ -19,10 +22,18 @@ struct BuiltIn {
     source: &'static str,
 }
 
+/// The folder beside the content that holds layouts of the user's own.
+pub const FOLDER: &str = "layouts";
+
 /// The layouts in the program, in the order in which they are listed.
 const BUILT_IN: &[BuiltIn] = &[
     BuiltIn { name: "resume", source: include_str!("../templates/layouts/resume.typ") },
     BuiltIn { name: "compact", source: include_str!("../templates/layouts/compact.typ") },
+    BuiltIn { name: "split", source: include_str!("../templates/layouts/split.typ") },
+    BuiltIn { name: "career", source: include_str!("../templates/layouts/career.typ") },
+    BuiltIn { name: "form", source: include_str!("../templates/layouts/form.typ") },
+    BuiltIn { name: "portfolio", source: include_str!("../templates/layouts/portfolio.typ") },
+    BuiltIn { name: "letter", source: include_str!("../templates/layouts/letter.typ") },
 ];
 
 /// Sections that every content can have, in the order in which a layout may name them.
@@ -58,6 +69,14 @@ pub const PARTS: &[&str] = &[
     "entries",
 ];
 
+choice! {
+    /// What a layout cannot do without.
+    "need of a layout" Need {
+        /// At least one of `letters`.
+        Letters = "letters",
+    }
+}
+
 record! {
     /// What a layout says of itself.
     "the header of a layout" Header {
@@ -71,6 +90,8 @@ record! {
         parts: Vec<Text>,
         /// Keys that it has no place for.
         omits: Vec<Text>,
+        /// What the content must hold, lest the page be empty.
+        needs: Vec<Need>,
         /// Its own design, under what the content says.
         design: Option<Design>,
     }
@@ -92,6 +113,8 @@ pub struct Layout {
 pub struct Listing {
     /// Its name.
     pub name: String,
+    /// Whether it is in the program, not beside the content.
+    pub built_in: bool,
     /// What it is, by language.
     pub about: IndexMap<String, String>,
     /// The sections it shows.
@@ -100,11 +123,18 @@ pub struct Listing {
     pub parts: Vec<String>,
     /// What it does not show.
     pub omits: Vec<String>,
+    /// What it cannot do without.
+    pub needs: Vec<Need>,
 }
 
 /// The names of all layouts.
 pub fn names() -> impl Iterator<Item = &'static str> + Clone {
     BUILT_IN.iter().map(|layout| layout.name)
+}
+
+/// The source of a layout in the program, to start a layout of one's own from.
+pub fn built_in(name: &str) -> Option<&'static str> {
+    source(&format!("/folio/layouts/{name}.typ"))
 }
 
 /// The source of the layout at a path that Typst asks for.
@@ -113,11 +143,29 @@ pub fn source(path: &str) -> Option<&'static str> {
     BUILT_IN.iter().find(|layout| layout.name == name).map(|layout| layout.source)
 }
 
-/// Finds a layout by name.
-pub fn find(name: &str, sources: &mut Sources, problems: &mut Problems) -> Option<Layout> {
+/// The names of all layouts: those beside the content first, which take the place of others of their name.
+pub fn available(root: &Path) -> Vec<String> {
+    let files = fs::read_dir(root.join(FOLDER)).into_iter().flatten().flatten().map(|entry| entry.path());
+    let own = files.filter(|path| path.extension().is_some_and(|ending| ending == "typ"));
+    let mut found: Vec<_> = own.filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned())).collect();
+    found.sort();
+    let built_in: Vec<_> = names().map(str::to_owned).filter(|name| !found.contains(name)).collect();
+    found.extend(built_in);
+    found
+}
+
+/// Finds a layout by name: `layouts/NAME.typ` beside the content, else one in the program.
+pub fn find(name: &str, root: &Path, sources: &mut Sources, problems: &mut Problems) -> Option<Layout> {
+    let own = root.join(FOLDER).join(format!("{name}.typ"));
+    let plain = !name.contains(['/', '\\', '.']);
+    if plain && let Ok(text) = fs::read_to_string(&own) {
+        let header = header(&own.display().to_string(), &text, sources, problems)?;
+        return Some(Layout { name: name.to_owned(), path: format!("/content/{FOLDER}/{name}.typ"), header });
+    }
     let Some(built_in) = BUILT_IN.iter().find(|layout| layout.name == name) else {
         let problem = Problem::error("unknown-layout", format!("there is no layout `{name}`"));
-        problems.push(problem.maybe_help(suggest(name, names())));
+        let known = available(root);
+        problems.push(problem.maybe_help(suggest(name, known.iter().map(String::as_str))));
         return None;
     };
     let path = format!("/folio/layouts/{name}.typ");
@@ -139,21 +187,29 @@ fn header(path: &str, source: &str, sources: &mut Sources, problems: &mut Proble
 }
 
 /// What to say of all layouts.
-pub fn list() -> Vec<Listing> {
+pub fn list(root: &Path) -> Vec<Listing> {
     let (mut sources, mut problems) = (Sources::default(), Problems::default());
     let texts = |texts: &[Text]| texts.iter().map(|text| text.text.clone()).collect();
-    let layouts = names().filter_map(|name| find(name, &mut sources, &mut problems));
+    let known = available(root);
+    let layouts = known.iter().filter_map(|name| find(name, root, &mut sources, &mut problems));
     let listings = layouts.map(|layout| Listing {
+        built_in: layout.path.starts_with("/folio/"),
         name: layout.name,
         about: layout.header.about.iter().map(|(lang, text)| (lang.clone(), text.text.clone())).collect(),
         sections: texts(&layout.header.sections),
         parts: texts(&layout.header.parts),
         omits: texts(&layout.header.omits),
+        needs: layout.header.needs,
     });
     listings.collect()
 }
 
 impl Layout {
+    /// Whether it is made for something.
+    pub fn needs(&self, need: Need) -> bool {
+        self.header.needs.contains(&need)
+    }
+
     /// The word for the document in a language, for file names and titles.
     pub fn document(&self, lang: &str) -> &str {
         self.header
@@ -172,7 +228,7 @@ mod tests {
     fn every_header_can_be_read_and_names_what_is_known() {
         let (mut sources, mut problems) = (Sources::default(), Problems::default());
         for name in names() {
-            let layout = find(name, &mut sources, &mut problems).unwrap();
+            let layout = find(name, Path::new("nowhere"), &mut sources, &mut problems).unwrap();
             assert!(problems.is_empty(), "{problems:?}");
             assert!(["ko", "en"].iter().all(|lang| layout.header.about.contains_key(*lang)), "{name}");
             for section in &layout.header.sections {

@@ -22,11 +22,13 @@ pub mod content;
 pub mod tailor;
 
 pub mod fonts;
+mod icons;
 pub mod layout;
 pub mod view;
 
 pub mod compile;
 pub mod export;
+mod gray;
 pub mod inspect;
 pub mod typeset;
 pub mod world;

@@ -11,7 +11,7 @@ use super::Context;
 use crate::content::Content;
 use crate::content::problem::{Problem, Problems};
 use crate::content::source::{Place, Sources};
-use crate::view::{content_file, resolve_image};
+use crate::view::{Pictures, content_file};
 
 /// Largest file, in bytes.
 const MAX_BYTES: usize = 32 * 1024 * 1024;
@@ -32,7 +32,8 @@ pub fn check(
     problems: &mut Problems,
 ) {
     let folder = sources.folder(place.file);
-    let Some(path) = resolve_image(&content.root, folder, src.trim(), place, problems) else { return };
+    let pictures = Pictures { root: &content.root, draft: context.draft, gray: false };
+    let Some(path) = pictures.resolve(folder, src.trim(), place, problems) else { return };
     let Some(bytes) = content_file(&content.root, &path).and_then(|file| std::fs::read(file).ok()) else { return };
     if let Err((message, help)) = verify(bytes, &src.to_lowercase(), context.decode) {
         let problem = Problem::error("image-unreadable", format!("`{}` {message}", src.trim())).at(place);

@@ -33,6 +33,8 @@ pub struct Context {
     pub as_of: YearMonth,
     /// Whether pictures are decoded, which takes time: a document that shows them does so anyway.
     pub decode: bool,
+    /// Whether a box stands for a picture that is missing.
+    pub draft: bool,
 }
 
 /// The levels of the command line with what the content itself allows.

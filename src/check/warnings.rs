@@ -6,6 +6,7 @@ use crate::content::problem::suggest;
 pub const WARNINGS: &[(&str, &str)] = &[
     ("comment", "a `#` takes the rest of a line out of a text"),
     ("duration", "a stated duration disagrees with the computed one"),
+    ("image-missing", "a picture is missing, and a box stands for it in a draft"),
     ("layout-warning", "a layout has something to say to who wrote it"),
     ("missing-translation", "a text is not there in the language of the document"),
     ("not-shown", "no document of the run shows what the content holds"),

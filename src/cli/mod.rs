@@ -28,6 +28,8 @@ enum Command {
     Render(RenderArgs),
     /// Find every problem of the content, without rendering
     Validate(ValidateArgs),
+    /// Print the data that a layout receives, as JSON, to write a layout of your own
+    View(RenderArgs),
     /// Write the sample content to start from
     Init {
         /// Folder to write it to
@@ -44,10 +46,16 @@ enum Command {
         of: SchemaOf,
     },
     /// List the layouts: what they are, what they show, what they leave out
+    #[command(args_conflicts_with_subcommands = true)]
     Layouts {
+        #[command(subcommand)]
+        action: Option<LayoutsAction>,
         /// As JSON
         #[arg(long)]
         json: bool,
+        /// Content beside which to look for layouts of your own
+        #[arg(short, long, value_name = "PATH", default_value = "content", value_hint = ValueHint::AnyPath)]
+        content: PathBuf,
     },
     /// List the fonts
     Fonts {
@@ -67,6 +75,21 @@ enum Command {
     },
     /// Print the manual page
     Man,
+}
+
+#[derive(Debug, Subcommand)]
+enum LayoutsAction {
+    /// Write a layout of the program beside the content, to start your own from
+    Eject {
+        /// The layout
+        name: String,
+        /// The name of yours [default: the same, which then takes its place]
+        #[arg(long = "as", value_name = "NAME")]
+        new_name: Option<String>,
+        /// Content beside which to write it
+        #[arg(short, long, value_name = "PATH", default_value = "content", value_hint = ValueHint::AnyPath)]
+        content: PathBuf,
+    },
 }
 
 /// Where fonts come from beside the program.
@@ -191,6 +214,18 @@ struct RenderArgs {
     report: ReportArgs,
     #[command(flatten)]
     limits: LimitArgs,
+    /// Let the page go so far beyond the cut, as in 3mm
+    #[arg(long, value_name = "LENGTH")]
+    bleed: Option<String>,
+    /// Mark where to cut
+    #[arg(long)]
+    crop_marks: bool,
+    /// Turn all colours grey
+    #[arg(long)]
+    gray: bool,
+    /// Draw a box where a picture is missing
+    #[arg(long)]
+    draft: bool,
     /// Print the result as JSON
     #[arg(long)]
     json: bool,
@@ -208,8 +243,12 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Render(args) => render::run(args),
         Command::Validate(args) => validate::run(args),
         Command::Schema { of } => schema::run(of),
+        Command::View(args) => render::view(args),
         Command::Init { folder, force } => init::run(&folder, force),
-        Command::Layouts { json } => layouts::run(json),
+        Command::Layouts { action: Some(LayoutsAction::Eject { name, new_name, content }), .. } => {
+            layouts::eject(&name, new_name.as_deref(), &content)
+        }
+        Command::Layouts { action: None, json, content } => layouts::list(&content, json),
         Command::Fonts { licenses, json, search } => fonts::run(&search, licenses, json),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "folio-pdf", &mut std::io::stdout());

@@ -11,6 +11,7 @@ use folio_pdf::export::Standards;
 use folio_pdf::fonts::{FontSearch, any_in};
 use folio_pdf::job::{self, Destination, Request};
 use folio_pdf::report;
+use folio_pdf::tailor::Setting;
 use folio_pdf::values::PartialDate;
 use typst_kit::diagnostics::termcolor::{ColorChoice, StandardStream};
 
@@ -70,6 +71,20 @@ pub fn levels(args: &ReportArgs) -> Levels {
     Levels::parse(&args.allow, &args.deny).unwrap_or_else(|error| usage(error))
 }
 
+/// Prints what the layouts would receive.
+pub fn view(args: RenderArgs) -> ExitCode {
+    super::limits::watch(&args.limits);
+    let (request, form) = request(args);
+    let (outcome, views) = job::views(&request);
+    let failed = outcome.problems.any_error();
+    print(&form, &outcome.sources, &outcome.problems.into_sorted(&outcome.sources));
+    if failed {
+        return ExitCode::from(1);
+    }
+    views.iter().for_each(|view| println!("{view}"));
+    ExitCode::SUCCESS
+}
+
 /// Arguments → request. Everything that is wrong with the usage ends here.
 fn request(args: RenderArgs) -> (Request, ReportArgs) {
     let destination = match args.output {
@@ -95,24 +110,33 @@ fn request(args: RenderArgs) -> (Request, ReportArgs) {
     if let Some(ppi) = args.png.filter(|ppi| !(10.0..=1200.0).contains(ppi)) {
         usage(format!("`--png={ppi}` is out of range: 10 to 1200 pixels an inch"));
     }
+    let mut settings = args.set;
+    let flags = [("gray", args.gray.then(|| "true".to_owned())), ("bleed", args.bleed)];
+    let flags = flags.into_iter().chain([("crop_marks", args.crop_marks.then(|| "true".to_owned()))]);
+    settings.extend(
+        flags.filter_map(|(key, value)| {
+            Some(Setting { path: vec!["design".to_owned(), key.to_owned()], value: value? })
+        }),
+    );
     let request = Request {
         content: args.content,
         layouts,
         lang: args.lang,
-        settings: args.set,
+        settings,
         as_of: as_of(args.as_of.as_deref()),
         fonts: font_search(&args.fonts),
         standards: Standards::parse(&args.pdf_standard).unwrap_or_else(|error| usage(error)),
         levels: levels(&args.report),
         destination,
         png: args.png,
+        draft: args.draft,
     };
     (request, args.report)
 }
 
 /// Where fonts come from; a folder without any is a mistake in the command.
 pub fn font_search(args: &FontArgs) -> FontSearch {
-    for folder in args.font_path.iter().filter(|folder| !any_in(folder)) {
+    if let Some(folder) = args.font_path.iter().find(|folder| !any_in(folder)) {
         usage(format!("`--font-path {}` holds no fonts (.ttf, .otf, .ttc)", folder.display()));
     }
     FontSearch { folders: args.font_path.clone(), system: args.system_fonts }

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use folio_pdf::content::problem::Severity;
 use folio_pdf::export::Standards;
 use folio_pdf::job::{self, Destination, Request};
-use folio_pdf::{layout, report};
+use folio_pdf::report;
 
 use super::{ValidateArgs, render};
 
@@ -14,13 +14,9 @@ use super::{ValidateArgs, render};
 pub fn run(args: ValidateArgs) -> ExitCode {
     super::limits::watch(&args.limits);
     let shown = args.content.display().to_string();
-    let layouts = match args.layout.is_empty() {
-        true => layout::names().map(str::to_owned).collect(),
-        false => args.layout,
-    };
     let request = Request {
         content: args.content,
-        layouts,
+        layouts: args.layout,
         lang: args.lang,
         settings: args.set,
         as_of: render::as_of(args.as_of.as_deref()),
@@ -29,6 +25,7 @@ pub fn run(args: ValidateArgs) -> ExitCode {
         levels: render::levels(&args.report),
         destination: Destination::Folder(PathBuf::new()),
         png: None,
+        draft: false,
     };
     let outcome = job::validate(&request);
     let failed = outcome.problems.any_error();

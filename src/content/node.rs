@@ -64,6 +64,14 @@ impl Node {
         self.as_map()?.iter().find(|entry| entry.key == key).map(|entry| &entry.value)
     }
 
+    /// The same, to change it.
+    pub fn get_mut(&mut self, key: &str) -> Option<&mut Node> {
+        match &mut self.value {
+            Value::Map(entries) => entries.iter_mut().find(|entry| entry.key == key).map(|entry| &mut entry.value),
+            _ => None,
+        }
+    }
+
     /// Whether it counts as absent: an empty text, list or mapping.
     pub fn is_empty(&self) -> bool {
         match &self.value {

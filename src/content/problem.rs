@@ -233,8 +233,14 @@ pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
         .map(|name| (strsim::damerau_levenshtein(&typed, &name.to_lowercase().replace([' ', '-'], "_")), name))
         .filter(|(distance, name)| *distance <= 1 + name.chars().count().min(length) / 4)
         .filter(|(distance, name)| *distance < name.chars().count().max(length))
-        .min_by_key(|(distance, _)| *distance)
+        // Of equally near names, the one that begins and reads more like what was typed.
+        .min_by(|a, b| a.0.cmp(&b.0).then_with(|| likeness(&typed, b.1).total_cmp(&likeness(&typed, a.1))))
         .map(|(_, name)| name)
+}
+
+fn likeness(typed: &str, name: &str) -> f64 {
+    // A forgotten letter is a commoner slip than a wrong one.
+    strsim::jaro_winkler(typed, name) + if name.len() > typed.len() { 0.1 } else { 0.0 }
 }
 
 /// `did you mean …?` for the known name nearest to a mistyped one, else the whole list where it is short.

@@ -38,6 +38,23 @@ pub fn apply(tree: &mut Node, settings: &[Setting], sources: &mut Sources, probl
         if let Err(problem) = put(tree, &setting.path, 0, file, value) {
             problems.push(*problem);
         }
+        if let [first, key, ..] = setting.path.as_slice()
+            && first == "design"
+        {
+            outrank_layouts(tree, key);
+        }
+    }
+}
+
+/// A design key from outside the content wins over what the content says for single layouts.
+pub fn outrank_layouts(tree: &mut Node, key: &str) {
+    let Some(layouts) = tree.get_mut("design").and_then(|design| design.get_mut("layouts")) else { return };
+    if let Value::Map(layouts) = &mut layouts.value {
+        for layout in layouts {
+            if let Value::Map(keys) = &mut layout.value.value {
+                keys.retain(|entry| entry.key != key);
+            }
+        }
     }
 }
 

@@ -2,16 +2,18 @@
 
 use std::path::Path;
 
-use crate::content::model::{Design, Group, Link, Portfolio};
+use crate::content::model::{Design, Group, Link, LinkStyle, Portfolio};
 use crate::content::problem::{Problem, Problems, suggest};
 use crate::content::read::Text;
 use crate::content::source::Sources;
-use crate::layout::{Layout, PARTS, SECTIONS};
+use crate::icons;
+use crate::layout::{Layout, Need, PARTS, SECTIONS};
 use crate::text::rich::{Blocks, Line};
 use crate::text::words;
-use crate::values::{DatePattern, YearMonth, total};
+use crate::values::{DatePattern, PartialDate, YearMonth, total};
 
 use super::design::{FontChoice, resolve};
+use super::image::Pictures;
 use super::language::Language;
 use super::text::Texts;
 use super::{Contact, Meta, PartBody, Photo, ProfileView, SectionView, SkillRow, View};
@@ -26,10 +28,14 @@ pub struct Setup<'a> {
     pub fonts: FontChoice<'a>,
     /// The month to which open periods count.
     pub as_of: YearMonth,
+    /// The day that letters and forms are dated.
+    pub as_of_day: PartialDate,
     /// The folder that no picture may leave.
     pub root: &'a Path,
     /// The texts, for the folders of pictures.
     pub sources: &'a Sources,
+    /// Whether a picture that is missing is drawn as a box.
+    pub draft: bool,
 }
 
 /// What the parts of the View share while it is built.
@@ -49,7 +55,7 @@ pub(super) struct Builder<'a> {
 /// Beside it comes what the content holds and this document does not show, in the words of the content.
 pub fn build(portfolio: &Portfolio, setup: &Setup, problems: &mut Problems) -> (View, Vec<String>) {
     let layout = setup.layout;
-    let design = design(portfolio, layout, problems);
+    let design = design(portfolio, layout, setup.root, problems);
     let concrete = resolve(&design, setup.fonts, problems);
     let own_parts = if design.parts.is_empty() { &layout.header.parts } else { &design.parts };
     check_names(own_parts, "part", PARTS, problems);
@@ -57,18 +63,23 @@ pub fn build(portfolio: &Portfolio, setup: &Setup, problems: &mut Problems) -> (
     let pattern = design.date.as_ref().map_or_else(|| setup.language.pattern(), |pattern| pattern.0.clone());
     let range = design.range.as_ref().map_or(setup.language.range.as_str(), |range| &range.text).to_owned();
     let texts = Texts {
-        root: setup.root,
         sources: setup.sources,
         problems,
         strip_emoji: concrete.strip_emoji,
+        print_urls: concrete.links == LinkStyle::PrintUrl,
         figures: parts.iter().any(|part| part == "figures"),
+        pictures: Pictures { root: setup.root, draft: setup.draft, gray: concrete.gray },
     };
     let language = setup.language;
     let mut builder = Builder { portfolio, language, design, pattern, range, as_of: setup.as_of, parts, texts };
     let sections = builder.sections(layout);
-    let left_out = builder.left_out(&sections);
+    let left_out = builder.left_out(&sections, layout);
+    let letters = builder.letters();
     let view = View {
+        letters,
+        as_of: builder.texts.plain(&language.long_date(setup.as_of_day)),
         label_width: label_width(&sections),
+        date_width: date_width(&sections),
         lang: language.code.clone(),
         layout: layout.name.clone(),
         meta: builder.meta(layout),
@@ -93,13 +104,22 @@ fn label_width(sections: &[SectionView]) -> f64 {
     sections.iter().flat_map(|section| &section.entries).map(widest).fold(0.0, f64::max)
 }
 
+/// The width of the widest date or period of what stands in sections, for layouts with a column of dates.
+fn date_width(sections: &[SectionView]) -> f64 {
+    let entries = sections.iter().flat_map(|section| &section.entries).filter_map(|entry| entry.period.as_ref());
+    let rows = sections.iter().flat_map(|section| &section.rows).filter_map(|row| row.date.as_ref());
+    let widths = entries.chain(rows).map(|date| f64::from(words::width(&words::strip(&date.value.plain_text()))));
+    widths.fold(0.0, f64::max)
+}
+
 /// The layout's own design, what the content says over it, and what it says for this layout over that.
-fn design(portfolio: &Portfolio, layout: &Layout, problems: &mut Problems) -> Design {
+fn design(portfolio: &Portfolio, layout: &Layout, root: &Path, problems: &mut Problems) -> Design {
     let content = portfolio.design.as_ref();
     for (name, own) in content.iter().flat_map(|design| &design.layouts) {
-        if !crate::layout::names().any(|known| known == name) {
+        let known = crate::layout::available(root);
+        if !known.contains(name) {
             let problem = Problem::error("unknown-layout", format!("there is no layout `{name}`")).at(&own.0.place);
-            problems.push(problem.maybe_help(suggest(name, crate::layout::names())));
+            problems.push(problem.maybe_help(suggest(name, known.iter().map(String::as_str))));
         }
     }
     let base = layout.header.design.clone();
@@ -120,6 +140,10 @@ fn check_names(names: &[Text], what: &str, known: &[&str], problems: &mut Proble
 
 impl Builder<'_> {
     fn sections(&mut self, layout: &Layout) -> Vec<SectionView> {
+        // Letters alone: what `design.sections` names is meant for other documents.
+        if layout.header.sections.is_empty() {
+            return Vec::new();
+        }
         let portfolio = self.portfolio;
         let custom: Vec<_> = portfolio.sections.iter().map(custom_id).collect();
         let order: Vec<String> = match self.design.sections.as_slice() {
@@ -196,7 +220,7 @@ impl Builder<'_> {
     }
 
     /// Sections and parts that the content holds and this document does not show.
-    fn left_out(&self, shown: &[SectionView]) -> Vec<String> {
+    fn left_out(&self, shown: &[SectionView], layout: &Layout) -> Vec<String> {
         let portfolio = self.portfolio;
         let counts = [
             ("summary", usize::from(portfolio.profile.summary.is_some())),
@@ -215,7 +239,8 @@ impl Builder<'_> {
         let standard = counts.into_iter().map(|(name, count)| (name.to_owned(), count));
         let absent = standard.chain(custom).filter(|(name, _)| shown.iter().all(|section| section.id != *name));
         let mut names: Vec<_> = absent.filter(|(_, count)| *count > 0).map(|(name, _)| name).collect();
-        names.extend((!portfolio.letters.is_empty()).then(|| "letters".to_owned()));
+        let letters = portfolio.letters.is_empty() || layout.needs(Need::Letters);
+        names.extend((!letters).then(|| "letters".to_owned()));
         let parts = PARTS.iter().filter(|part| !self.parts.iter().any(|shown| shown == *part));
         names.extend(parts.filter(|part| **part != "projects").map(|part| format!("*.{part}")));
         names
@@ -293,12 +318,14 @@ impl Builder<'_> {
         ];
         for (kind, text, url) in own {
             if let Some(text) = text {
-                contacts.push(Contact { kind: kind.to_owned(), text: self.texts.verbatim(text), url });
+                let text = self.texts.verbatim(text);
+                contacts.push(Contact { kind: kind.to_owned(), icon: icons::path(kind), text, url });
             }
         }
         for link in &profile.links {
             let (kind, text) = (link_kind(link), self.texts.link_text(link));
-            contacts.push(Contact { kind, text, url: Some(super::text::address(&link.url.text)) });
+            let url = Some(super::text::address(&link.url.text));
+            contacts.push(Contact { icon: icons::path(&kind), kind, text, url });
         }
         contacts
     }

@@ -30,6 +30,18 @@ pub struct DesignView {
     pub links: LinkStyle,
     /// Whether emoji are left out.
     pub strip_emoji: bool,
+    /// Whether icons stand before ways to contact; `null` where the layout is to choose.
+    pub icons: Option<bool>,
+    /// Whether answers are counted against their limits.
+    pub counts: bool,
+    /// Whether a form ends with the closing sentence, date and a line to sign.
+    pub signature: bool,
+    /// Whether all colours are greys.
+    pub gray: bool,
+    /// How far the page goes beyond the cut, in points.
+    pub bleed: f64,
+    /// Whether marks show where to cut.
+    pub crop_marks: bool,
 }
 
 /// The families that fonts can be chosen from.
@@ -43,6 +55,16 @@ pub struct FontChoice<'a> {
     pub serif: &'a [&'a str],
     /// Families for code.
     pub mono: &'a [&'a str],
+}
+
+/// The accent; as the grey of its lightness where all colours are greys.
+fn accent(design: &Design) -> Color {
+    let Color([red, green, blue]) = design.accent.unwrap_or(Color([0x0b, 0x57, 0xd0]));
+    if design.gray != Some(true) {
+        return Color([red, green, blue]);
+    }
+    let luma = 0.2126 * f64::from(red) + 0.7152 * f64::from(green) + 0.0722 * f64::from(blue);
+    Color([luma.round() as u8; 3])
 }
 
 /// Checks a design and makes it concrete.
@@ -68,7 +90,7 @@ pub fn resolve(design: &Design, fonts: FontChoice, problems: &mut Problems) -> D
     };
     let size = design.size.map_or(10.0, |size| size.0);
     DesignView {
-        accent: design.accent.unwrap_or(Color([0x0b, 0x57, 0xd0])).hex(),
+        accent: accent(design).hex(),
         fonts: families,
         mono: strings(fonts.mono),
         serif: wanted == "serif",
@@ -79,5 +101,11 @@ pub fn resolve(design: &Design, fonts: FontChoice, problems: &mut Problems) -> D
         page_numbers: design.page_numbers.unwrap_or(PageNumbers::Auto),
         links: design.links.unwrap_or(LinkStyle::Plain),
         strip_emoji: design.emoji == Some(Emoji::Strip),
+        icons: design.icons,
+        counts: design.counts.unwrap_or(false),
+        signature: design.signature.unwrap_or(false),
+        gray: design.gray.unwrap_or(false),
+        bleed: design.bleed.map_or(0.0, |bleed| bleed.0),
+        crop_marks: design.crop_marks.unwrap_or(false),
     }
 }

@@ -8,6 +8,8 @@ use crate::content::source::Place;
 
 /// Where the content's folder stands among the files that Typst sees.
 const MOUNT: &str = "/content/";
+/// Where the same files stand in grey.
+pub const GRAY_MOUNT: &str = "/content-gray/";
 
 /// Formats by ending, each with how its files begin.
 const FORMATS: &[(&str, &[&[u8]])] = &[
@@ -22,13 +24,41 @@ const FORMATS: &[(&str, &[&[u8]])] = &[
 
 /// The file on the disk behind a path that Typst asks for, if it is one of the content's.
 pub fn content_file(root: &Path, virtual_path: &str) -> Option<PathBuf> {
-    let file = root.join(virtual_path.strip_prefix(MOUNT)?);
+    let relative = virtual_path.strip_prefix(MOUNT).or_else(|| virtual_path.strip_prefix(GRAY_MOUNT))?;
+    let file = root.join(relative);
     let inside = fs::canonicalize(&file).ok()?.starts_with(fs::canonicalize(root).ok()?);
     inside.then_some(file)
 }
 
-/// The path by which a layout loads a picture; `None` after a problem was noted.
-pub fn resolve(root: &Path, folder: &Path, src: &str, place: &Place, problems: &mut Problems) -> Option<String> {
+/// Path of the picture that stands for a missing one in a draft.
+pub const PLACEHOLDER: &str = "/folio/icons/missing.svg";
+
+/// How pictures are found.
+#[derive(Debug, Clone, Copy)]
+pub struct Pictures<'a> {
+    /// The folder that none may leave.
+    pub root: &'a Path,
+    /// Whether a missing one is drawn as a box.
+    pub draft: bool,
+    /// Whether they are turned grey.
+    pub gray: bool,
+}
+
+impl Pictures<'_> {
+    /// The path by which a layout loads a picture; `None` after a problem was noted.
+    pub fn resolve(&self, folder: &Path, src: &str, place: &Place, problems: &mut Problems) -> Option<String> {
+        let missing = !folder.join(src).exists() && !src.contains("://");
+        if self.draft && missing {
+            let problem = Problem::warning("image-missing", format!("there is no picture `{src}`"));
+            problems.push(problem.at(place).help("a box stands for it in this draft"));
+            return Some(PLACEHOLDER.to_owned());
+        }
+        let path = resolve(self.root, folder, src, place, problems)?;
+        Some(if self.gray { path.replacen(MOUNT, GRAY_MOUNT, 1) } else { path })
+    }
+}
+
+fn resolve(root: &Path, folder: &Path, src: &str, place: &Place, problems: &mut Problems) -> Option<String> {
     let mut fail = |name, message: String, help: String| {
         problems.push(Problem::error(name, message).at(place).point_at(src, 0..src.len()).help(help));
         None

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::values::{DatePattern, DurationWords};
+use crate::values::{DatePattern, DurationWords, PartialDate};
 
 /// What a language file holds.
 #[derive(Debug, Clone, Deserialize)]
@@ -17,6 +17,8 @@ pub struct Language {
     pub name: String,
     /// How dates are printed, as in `YYYY.MM`.
     pub date: String,
+    /// How the day of a letter is printed.
+    pub long_date: String,
     /// What stands between start and end.
     pub range: String,
     /// The word for an open end.
@@ -57,6 +59,11 @@ impl Language {
         LANGUAGES.iter().map(|language| language.code.as_str()).collect()
     }
 
+    /// A day as letters and forms print it.
+    pub fn long_date(&self, day: PartialDate) -> String {
+        day.format(&self.long_date)
+    }
+
     /// The date pattern of the language.
     pub fn pattern(&self) -> DatePattern {
         DatePattern::parse(&self.date).expect("a date pattern of the program")
@@ -74,6 +81,7 @@ mod tests {
         for code in Language::codes() {
             let other = Language::find(code).unwrap();
             other.pattern();
+            assert!(DatePattern::parse(&other.long_date).is_ok(), "{code}");
             assert_eq!(keys(&korean.titles), keys(&other.titles), "{code}");
             assert_eq!(keys(&korean.labels), keys(&other.labels), "{code}");
             assert_eq!(keys(&korean.employment), keys(&other.employment), "{code}");

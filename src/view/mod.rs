@@ -10,11 +10,12 @@ mod design;
 mod entry;
 mod image;
 mod language;
+mod letter;
 mod text;
 
 pub use build::{Setup, build};
 pub use design::{DesignView, FontChoice};
-pub use image::{content_file, resolve as resolve_image};
+pub use image::{GRAY_MOUNT, Pictures, content_file};
 pub use language::Language;
 
 use serde::Serialize;
@@ -38,8 +39,50 @@ pub struct View {
     pub profile: ProfileView,
     /// Width of the widest label of a part, in em.
     pub label_width: f64,
+    /// Width of the widest date or period of an entry or row, in em.
+    pub date_width: f64,
+    /// The day that letters and forms are dated.
+    pub as_of: Line,
+    /// The letters: all of them, or the one that was chosen.
+    pub letters: Vec<LetterView>,
     /// The sections in order.
     pub sections: Vec<SectionView>,
+}
+
+/// A 자기소개서 or cover letter.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LetterView {
+    /// Its id.
+    pub id: String,
+    /// Title; empty where none was given.
+    pub title: Line,
+    /// To whom.
+    pub recipient: Option<Line>,
+    /// Questions and answers.
+    pub questions: Vec<QuestionView>,
+    /// Text.
+    pub body: Blocks,
+    /// The closing line.
+    pub closing: Option<Line>,
+}
+
+/// A question and its answer.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct QuestionView {
+    /// What is asked.
+    pub prompt: Line,
+    /// The answer.
+    pub answer: Blocks,
+    /// How long the answer is, in what its limit counts; for drafts.
+    pub count: usize,
+    /// How long it may be.
+    pub limit: Option<u32>,
+    /// What is counted: `characters` or `bytes`.
+    pub unit: &'static str,
+    /// Length and limit in words, as in `487 / 600자`.
+    pub counted: Line,
+    /// By how much it is too long, in words; `null` where it is not.
+    pub over: Option<Line>,
 }
 
 /// What metadata say.
@@ -86,6 +129,8 @@ pub struct Photo {
 pub struct Contact {
     /// email, phone, location, or the kind of a link (github, linkedin …).
     pub kind: String,
+    /// Path of the icon for it.
+    pub icon: String,
     /// What is printed.
     pub text: Line,
     /// Goal of the link, if it is one.

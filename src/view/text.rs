@@ -2,25 +2,29 @@
 
 use std::path::Path;
 
+use unicode_width::UnicodeWidthStr;
+
 use crate::content::model::{Figure, LineBreakRule, Link};
 use crate::content::problem::{Problem, Problems};
 use crate::content::read::Text;
 use crate::content::source::{Place, Sources};
 use crate::text::markdown::{self, LineBreaks, Parsed};
 use crate::text::rich::{Block, Blocks, Inline, Line, LinkItem};
-use crate::text::{emoji, words};
+use crate::text::{emoji, rich, words};
 
 use super::build::link_kind;
-use super::image;
+use super::image::Pictures;
 
 /// Parses texts for one document.
 pub(super) struct Texts<'a> {
-    pub root: &'a Path,
     pub sources: &'a Sources,
     pub problems: &'a mut Problems,
     pub strip_emoji: bool,
+    /// Whether the addresses of links are written out, for paper.
+    pub print_urls: bool,
     /// Whether figures are shown at all.
     pub figures: bool,
+    pub pictures: Pictures<'a>,
 }
 
 impl Texts<'_> {
@@ -64,8 +68,12 @@ impl Texts<'_> {
         let place = text.place.clone();
         blocks.for_each_image(&mut |src, alt| self.locate(src, alt, &place));
         level_headings(&mut blocks.0);
+        settle_code(&mut blocks.0);
         if self.strip_emoji {
             blocks.for_each_string(&mut |string| *string = emoji::strip(string));
+        }
+        if self.print_urls {
+            blocks.write_out_links();
         }
         words::join_blocks(&mut blocks.0);
         blocks
@@ -121,13 +129,13 @@ impl Texts<'_> {
     /// What is printed of a link: its label, else its address without the scheme.
     pub fn link_text(&mut self, link: &Link) -> Line {
         match &link.label {
-            Some(label) => self.line(label),
-            None => {
-                let text = link.url.text.trim();
-                let schemes = ["https://", "http://", "mailto:", "tel:"];
-                let bare = schemes.iter().find_map(|scheme| text.strip_prefix(scheme)).unwrap_or(text);
-                self.plain(bare)
+            Some(label) if self.print_urls => {
+                let mut line = self.line(label);
+                line.push_text(&words::join_str(&format!(" ({})", rich::bare_address(&link.url.text))));
+                line
             }
+            Some(label) => self.line(label),
+            None => self.plain(rich::bare_address(&link.url.text)),
         }
     }
 
@@ -138,7 +146,7 @@ impl Texts<'_> {
 
     fn image_at(&mut self, src: &str, place: &Place) -> Option<String> {
         let folder = self.sources.folder(place.file);
-        image::resolve(self.root, folder, src.trim(), place, self.problems)
+        self.pictures.resolve(folder, src.trim(), place, self.problems)
     }
 
     /// Finds the picture of an image, and something to read out where the user gave nothing.
@@ -160,6 +168,9 @@ impl Texts<'_> {
             let mut whole = Line(std::mem::take(line));
             whole.for_each_string(&mut |string| *string = emoji::strip(string));
             *line = whole.0;
+        }
+        if self.print_urls {
+            rich::write_out_links(line);
         }
         words::join(line);
     }
@@ -188,6 +199,30 @@ fn level_headings(blocks: &mut [Block]) {
             *level = open.len() as u8;
         }
     }
+}
+
+/// Code without tabs, whose stops are every four columns, and without empty fences.
+fn settle_code(blocks: &mut Vec<Block>) {
+    blocks.retain(|block| !matches!(block, Block::Code { c, .. } if c.trim().is_empty()));
+    for block in blocks {
+        match block {
+            Block::Code { c, .. } if c.contains('\t') => *c = c.lines().map(untabbed).collect::<Vec<_>>().join("\n"),
+            Block::List { items, .. } => items.iter_mut().for_each(settle_code),
+            Block::Quote { c } => settle_code(c),
+            _ => {}
+        }
+    }
+}
+
+fn untabbed(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    for char in line.chars() {
+        match char {
+            '\t' => out.extend(std::iter::repeat_n(' ', 4 - out.width() % 4)),
+            char => out.push(char),
+        }
+    }
+    out
 }
 
 /// An address as a link's goal: what is not ASCII percent-encoded.

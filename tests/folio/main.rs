@@ -4,6 +4,7 @@ mod cases;
 mod command;
 mod documented;
 mod invalid;
+mod layouts;
 mod properties;
 mod random;
 mod reference;

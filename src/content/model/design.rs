@@ -44,6 +44,18 @@ record! {
         group: Option<Group>,
         /// Sections whose entries are numbered.
         numbered: Vec<Text>,
+        /// Whether icons stand before ways to contact.
+        icons: Option<bool>,
+        /// Whether answers are counted against their limits, for drafts.
+        counts: Option<bool>,
+        /// Whether a form ends with the closing sentence, date and a line to sign.
+        signature: Option<bool>,
+        /// Whether all colours are greys.
+        gray: Option<bool>,
+        /// How far the page goes beyond the cut.
+        bleed: Option<Bleed>,
+        /// Whether marks show where to cut.
+        crop_marks: Option<bool>,
         /// Design keys for one layout only.
         layouts: IndexMap<String, LayoutDesign>,
     }
@@ -83,6 +95,12 @@ impl Design {
             parts: Vec::new(),
             group: None,
             numbered: Vec::new(),
+            icons: None,
+            counts: None,
+            signature: None,
+            gray: None,
+            bleed: None,
+            crop_marks: None,
             layouts: IndexMap::new(),
             place: place.clone(),
         }
@@ -97,6 +115,7 @@ impl Design {
             ($($key:ident),*) => { $(if !over.$key.is_empty() { self.$key = over.$key.clone(); })* };
         }
         take!(accent, font, size, density, paper, margin, date, range, duration, emoji, page_numbers, links, group);
+        take!(icons, counts, signature, gray, bleed, crop_marks);
         take_list!(sections, parts, numbered);
         self
     }
@@ -206,6 +225,20 @@ impl Read for Size {
 
     fn shape() -> Shape {
         Length::shape()
+    }
+}
+
+/// How far the page goes beyond the cut, in points.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Bleed(pub f64);
+
+impl Read for Bleed {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let Length(points) = Length::read(node, reader)?;
+        match (0.0..=43.0).contains(&points) {
+            true => Some(Self(points)),
+            false => reader.wrong(node, "the bleed is out of range", "0mm to 15mm; printers ask for 3mm mostly"),
+        }
     }
 }
 

@@ -9,7 +9,8 @@ mod target;
 
 pub use background::{Authors, Award, Certification, Language, Military, Publication, Reference, Skill, SkillItems};
 pub use design::{
-    Color, Density, Design, Emoji, Group, LayoutDesign, Length, LinkStyle, Margin, PageNumbers, Paper, Pattern, Size,
+    Bleed, Color, Density, Design, Emoji, Group, LayoutDesign, Length, LinkStyle, Margin, PageNumbers, Paper, Pattern,
+    Size,
 };
 pub use entry::{
     Case, Education, Employment, EntryData, Experience, Fact, FactValue, Facts, Item, Items, Parts, Project,
