@@ -135,3 +135,20 @@ fn a_document_that_takes_too_much_is_stopped() {
         assert_eq!(scratch.files(""), ["content/portfolio.yaml"]);
     }
 }
+
+#[test]
+fn a_layout_that_does_not_end_is_stopped() {
+    let scratch = Scratch::with(NAME);
+    let layout = "//! about: {ko: 끝없는 것}\n#for i in range(1000000) { for j in range(1000000) { let k = i } }\n";
+    scratch.write("content/layouts/endless.typ", layout);
+    let output = scratch.run(&["render", "-l", "endless", "--timeout", "0.3"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("the layout `endless` took longer than 0.3 seconds"), "{}", stderr(&output));
+    scratch.write(
+        "content/layouts/hungry.typ",
+        "//! about: {ko: 큰 것}\n#let s = \"a\"\n#for i in range(40) { s = s + s }\n",
+    );
+    let output = scratch.run(&["render", "-l", "hungry", "--max-memory", "300"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("took more than 300 MiB of memory"), "{}", stderr(&output));
+}
