@@ -1,7 +1,10 @@
 //! What to say about keys: which one may be meant, and where one belongs.
 
+use std::collections::BTreeSet;
+
 use super::hints;
 use super::model::{Experience, Portfolio, Profile};
+use super::node::Entry;
 use super::problem::{nearest, suggest};
 use super::read::shortened;
 use super::shape::Record;
@@ -48,9 +51,13 @@ pub fn key_help(typed: &str, what: &str, keys: &[&str]) -> Option<String> {
 }
 
 impl Record {
-    /// Whether a key is one of its own, or one that may be meant for one.
-    pub fn may_have(&self, typed: &str) -> bool {
-        self.keys.iter().any(|key| key.name == typed || is_meant(typed, key.name))
+    /// Whether entries are keys of one record rather than names of several: one of them is its own, or they may be
+    /// meant for different ones.
+    pub fn is_one(&self, entries: &[Entry]) -> bool {
+        let own = |entry: &Entry| self.keys.iter().any(|key| key.name == entry.key);
+        let near = entries.iter().filter_map(|entry| self.keys.iter().find(|key| is_meant(&entry.key, key.name)));
+        let near: BTreeSet<&str> = near.map(|key| key.name).collect();
+        entries.iter().any(own) || near.len() > 1 || near.len() == 1 && entries.len() == 1
     }
 }
 

@@ -219,8 +219,7 @@ impl<T: Read> Read for Vec<T> {
             }
             Value::Map(entries) => {
                 // A mapping of names to records, where a list of records is wanted: one message, not one a key.
-                let record =
-                    T::shape().record().filter(|record| !entries.iter().any(|entry| record.may_have(&entry.key)));
+                let record = T::shape().record().filter(|record| !record.is_one(entries));
                 match record {
                     Some(record) => {
                         let message = format!("a list is wanted here: each element is {}", record.what);

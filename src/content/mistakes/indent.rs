@@ -13,7 +13,7 @@ pub fn block(scene: &Scene) -> Option<Mistake> {
     }
     let first = &scene.lines[start];
     // A text whose later lines stand less deep than its first one is cut there.
-    let cut = start > index + 1 && first.indent > head.content;
+    let cut = start > index + 1 && first.indent >= head.content && first.colon.is_none();
     let shallow = start == index + 1 || cut;
     let own = scene.lines[start..].iter().take_while(|line| line.is_blank() || line.colon.is_none());
     let count = own.count();

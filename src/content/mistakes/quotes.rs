@@ -85,7 +85,10 @@ pub fn value(scene: &Scene) -> Option<Mistake> {
             '"' | '\'' => {
                 let end = line.value + 1 + line.chars[line.value + 1..].iter().position(|char| *char == first)?;
                 let rest = line.rest(end + 1);
-                if rest.trim().is_empty() || rest.trim_start().starts_with(['#', ',']) || rest.starts_with(first) {
+                if rest.trim().is_empty()
+                    || rest.trim_start().starts_with(['#', ','])
+                    || first == '\'' && rest.starts_with(first)
+                {
                     return None;
                 }
                 let other = if first == '"' { '\'' } else { '"' };

@@ -44,6 +44,18 @@ impl Builder<'_> {
             return;
         }
         let line_start = self.text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let first_line = self.text[start..place.range.end].lines().next().unwrap_or_default().len();
+        // Elements that stand deeper than the one before are swallowed by its text.
+        for (at, line) in lines_of(&self.text[start + first_line..place.range.end]) {
+            if line.starts_with("- ") {
+                let at = start + first_line + at;
+                let message =
+                    "this line is part of the text above: it stands too far right to be an element of the list";
+                let problem = Problem::error("indentation", message).at(&Place { file: self.file, range: at..at + 1 });
+                self.problems
+                    .push(problem.help("write it in the column of the other dashes; or put the text in quotes"));
+            }
+        }
         if self.text[line_start..start].trim().is_empty() {
             for (at, line) in lines_of(&self.text[start..end]) {
                 let mut chars = line.chars();
