@@ -4,11 +4,12 @@
 //! Data flow one way, and the modules stand in its order:
 //!
 //! 1. [`content`]: files → located tree → typed model, with all that is wrong and where
+//!    ([`check`] looks at all of it at once: ids, names, pictures, texts that are probably not meant)
 //! 2. [`tailor`]: what one document is made of: settings, one language, variables
 //! 3. [`view`]: plain data for one [`layout`]: texts parsed, dates and durations computed, labels chosen
 //! 4. [`world`], [`compile`], [`typeset`]: Typst, in the process, and word joiners taken out again
 //! 5. [`export`]: PDF and pictures, written whole or not at all; [`inspect`] reads a document back
-//! 6. [`job`], [`report`]: the documents of a request, and what there is to say
+//! 6. [`job`], [`report`]: the documents of a request, and what there is to say ([`limits`]: since when it runs)
 //!
 //! [`values`] and [`text`] hold what several of them need: dates, Markdown, particles, words.
 
@@ -16,6 +17,7 @@ pub mod values;
 
 pub mod text;
 
+pub mod check;
 pub mod content;
 pub mod tailor;
 
@@ -34,5 +36,6 @@ pub mod world;
 pub mod filename;
 pub mod gate;
 pub mod job;
+pub mod limits;
 pub mod report;
 pub mod sample;

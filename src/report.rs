@@ -8,40 +8,77 @@ use serde::Serialize;
 use typst_kit::diagnostics::termcolor::WriteColor;
 
 use crate::content::problem::{Problem, Severity};
-use crate::content::source::Sources;
+use crate::content::source::{Place, Sources, is_unsafe};
 use crate::job::Output;
 
 /// Writes problems with their lines and a caret under what is wrong.
 pub fn problems(out: &mut dyn WriteColor, sources: &Sources, problems: &[Problem]) -> io::Result<()> {
     let config = Config { chars: Chars::box_drawing(), tab_width: 4, ..Config::default() };
     for problem in problems {
-        term::emit_to_write_style(out, &config, sources, &diagnostic(problem)).map_err(io::Error::other)?;
+        term::emit_to_write_style(out, &config, sources, &diagnostic(problem, sources)).map_err(io::Error::other)?;
     }
     Ok(())
 }
 
-fn diagnostic(problem: &Problem) -> Diagnostic<crate::content::source::FileIndex> {
+/// Writes problems one a line, as compilers do and editors understand: `file:line:column: error: message`.
+pub fn short(out: &mut dyn Write, sources: &Sources, problems: &[Problem]) -> io::Result<()> {
+    for problem in problems {
+        let at = problem.place.as_ref().map(|place| (sources.name(place.file), sources.line_column(place)));
+        let place = match at {
+            Some((file, (line, column))) => format!("{}:{line}:{column}", printable(file)),
+            None => "folio-pdf".to_owned(),
+        };
+        let help = problem.help.first().map(|help| format!(" ({help})")).unwrap_or_default();
+        let first = |text: &str| printable(text.lines().next().unwrap_or_default());
+        let (message, help) = (first(&problem.message), first(&help));
+        writeln!(out, "{place}: {}: {message}{help} [{}]", word(problem.severity), problem.name)?;
+    }
+    Ok(())
+}
+
+fn word(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    }
+}
+
+fn diagnostic(problem: &Problem, sources: &Sources) -> Diagnostic<crate::content::source::FileIndex> {
     let diagnostic = match problem.severity {
         Severity::Error => Diagnostic::error(),
-        Severity::Warning => Diagnostic::warning(),
+        // The name by which it can be silenced.
+        Severity::Warning => Diagnostic::warning().with_code(problem.name),
     };
     let own = problem
         .place
         .iter()
-        .map(|place| Label::primary(place.file, place.range.clone()).with_message(printable(&problem.label)));
+        .map(|place| Label::primary(place.file, shown(place, sources)).with_message(printable(&problem.label)));
     let related = problem
         .related
         .iter()
-        .map(|(place, label)| Label::secondary(place.file, place.range.clone()).with_message(printable(label)));
+        .map(|(place, label)| Label::secondary(place.file, shown(place, sources)).with_message(printable(label)));
     diagnostic
         .with_message(printable(&problem.message))
         .with_labels(own.chain(related).collect())
         .with_notes(problem.help.iter().map(|help| format!("help: {}", printable(help))).collect())
 }
 
+/// The first line of a place, and of that what fits: enough to find it.
+fn shown(place: &Place, sources: &Sources) -> std::ops::Range<usize> {
+    let text = sources.text(place.file).get(place.range.clone()).unwrap_or_default();
+    let line = text.lines().next().unwrap_or_default();
+    place.range.start..place.range.start + line.trim_end().len()
+}
+
 /// Text of the user's without what a terminal would obey.
-fn printable(text: &str) -> String {
-    text.chars().map(|char| if char.is_control() && char != '\n' { '\u{fffd}' } else { char }).collect()
+pub fn printable(text: &str) -> String {
+    let stand_in = |char: char| match char {
+        '\t' => ' ',
+        '\r' => '\u{fffd}',
+        char if is_unsafe(char) => '\u{fffd}',
+        char => char,
+    };
+    text.chars().map(stand_in).collect()
 }
 
 /// A problem for machines.
@@ -56,7 +93,22 @@ struct JsonProblem<'a> {
     line: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     column: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end_line: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end_column: Option<usize>,
     help: &'a [String],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related: Vec<Related<'a>>,
+}
+
+/// Another place that matters, for machines.
+#[derive(Debug, Serialize)]
+struct Related<'a> {
+    file: &'a str,
+    line: usize,
+    column: usize,
+    message: &'a str,
 }
 
 /// Problems for machines.
@@ -65,13 +117,24 @@ pub fn json_problems(sources: &Sources, problems: &[Problem]) -> serde_json::Val
         .iter()
         .map(|problem| {
             let at = problem.place.as_ref().map(|place| sources.line_column(place));
+            let end = problem.place.as_ref().map(|place| {
+                let end = shown(place, sources).end;
+                sources.line_column(&Place { file: place.file, range: end..end })
+            });
+            let related = problem.related.iter().map(|(place, message)| {
+                let (line, column) = sources.line_column(place);
+                Related { file: sources.name(place.file), line, column, message }
+            });
             JsonProblem {
-                severity: if problem.severity == Severity::Error { "error" } else { "warning" },
+                severity: word(problem.severity),
                 name: problem.name,
                 message: &problem.message,
                 file: problem.place.as_ref().map(|place| sources.name(place.file)),
                 line: at.map(|(line, _)| line),
                 column: at.map(|(_, column)| column),
+                end_line: end.map(|(line, _)| line),
+                end_column: end.map(|(_, column)| column),
+                related: related.collect(),
                 help: &problem.help,
             }
         })

@@ -87,6 +87,7 @@ impl CommonArgs {
             targeting.targets.push("*".to_owned());
         }
         Request {
+            levels: folio_pdf::check::Levels::default(),
             content: self.content,
             layouts: Vec::new(),
             lang: self.lang,
@@ -175,7 +176,7 @@ fn word(verdict: Verdict) -> &'static str {
 fn print(report: Report, json: bool, quiet: bool) -> ExitCode {
     let complete = report.is_complete();
     let Report { outcome, rows, gone, pruned } = report;
-    let mut problems = outcome.problems.into_sorted();
+    let mut problems = outcome.problems.into_sorted(&outcome.sources);
     if quiet {
         problems.retain(|problem| problem.severity == Severity::Error);
     }

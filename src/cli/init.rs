@@ -13,9 +13,13 @@ pub fn run(folder: &Path, force: bool) -> ExitCode {
         eprintln!("help: name another folder, or write over the files of the same name with `--force`");
         return ExitCode::from(1);
     }
-    for file in sample::FILES {
-        let path = folder.join(file.path);
-        if let Err(error) = export::write_atomically(&path, file.data) {
+    let targets = sample::FILES.iter().any(|file| file.path.starts_with("targets/"));
+    let files = sample::FILES.iter().map(|file| (file.path.to_owned(), sample::with_schema(file)));
+    let schemas = [(sample::SCHEMA.to_owned(), sample::content_schema().into_bytes())];
+    let more = targets.then(|| ("targets/schema.json".to_owned(), sample::target_schema().into_bytes()));
+    for (name, data) in files.chain(schemas).chain(more) {
+        let path = folder.join(name);
+        if let Err(error) = export::write_atomically(&path, &data) {
             eprintln!("error: {} cannot be written: {error}", path.display());
             return ExitCode::from(3);
         }

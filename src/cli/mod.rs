@@ -5,10 +5,13 @@ mod diff;
 mod fonts;
 mod init;
 mod layouts;
+mod limits;
 mod manifest;
 mod render;
+mod schema;
 mod show;
 mod status;
+mod validate;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -42,6 +45,8 @@ enum Command {
         #[command(subcommand)]
         action: manifest::Action,
     },
+    /// Find every problem of the content, without rendering
+    Validate(ValidateArgs),
     /// Print the data that a layout receives, as JSON, to write a layout of your own
     View(RenderArgs),
     /// Write the sample content to start from
@@ -52,6 +57,12 @@ enum Command {
         /// Write even where the folder holds files already; those of the same name are replaced
         #[arg(long)]
         force: bool,
+    },
+    /// Print the JSON Schema of content or of targets, for editors
+    Schema {
+        /// Of what
+        #[arg(value_enum, default_value = "content")]
+        of: SchemaOf,
     },
     /// List the layouts: what they are, what they show, what they leave out
     #[command(args_conflicts_with_subcommands = true)]
@@ -168,6 +179,81 @@ impl TargetArgs {
     }
 }
 
+/// How problems are shown, which warnings are silent, and which are errors.
+#[derive(Debug, Args)]
+struct ReportArgs {
+    /// How problems are shown: with their lines, or as `file:line:column: error: message`
+    #[arg(long, value_name = "FORM", default_value = "long", value_enum)]
+    format: Format,
+    /// Do not show this warning; `warnings` stands for all (can be given more than once)
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    allow: Vec<String>,
+    /// Take this warning for an error; `warnings` stands for all (can be given more than once)
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    deny: Vec<String>,
+}
+
+/// What a document may take.
+#[derive(Debug, Args)]
+struct LimitArgs {
+    /// Stop where a document takes longer; 0 is without limit
+    #[arg(long, value_name = "SECONDS", default_value_t = 60.0)]
+    timeout: f64,
+    /// Stop where the program takes more memory; 0 is without limit
+    #[arg(long, value_name = "MIB", default_value_t = 2048)]
+    max_memory: usize,
+}
+
+/// What a schema is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum SchemaOf {
+    /// The files of a content
+    Content,
+    /// The files of `targets/`
+    Target,
+}
+
+/// How problems are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// With the line and a caret
+    Long,
+    /// One line each, for editors
+    Short,
+}
+
+/// Arguments of `validate`.
+#[derive(Debug, Args)]
+struct ValidateArgs {
+    /// File or folder with the content
+    #[arg(short, long, value_name = "PATH", default_value = "content", value_hint = ValueHint::AnyPath)]
+    content: PathBuf,
+    /// Check for this layout only (can be given more than once) [default: all]
+    #[arg(short, long, value_name = "NAME")]
+    layout: Vec<String>,
+    /// Language of the documents [default: the content's own]
+    #[arg(long, value_name = "CODE")]
+    lang: Option<String>,
+    /// Put a value over the content, as in design.accent=#333 (can be given more than once)
+    #[arg(long, value_name = "KEY.PATH=VALUE")]
+    set: Vec<Setting>,
+    /// Day to which open periods count [default: SOURCE_DATE_EPOCH, else today]
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<String>,
+    #[command(flatten)]
+    fonts: FontArgs,
+    #[command(flatten)]
+    report: ReportArgs,
+    #[command(flatten)]
+    limits: LimitArgs,
+    /// Print the result as JSON
+    #[arg(long)]
+    json: bool,
+    /// Print nothing but problems
+    #[arg(short, long)]
+    quiet: bool,
+}
+
 /// Arguments of `render`.
 #[derive(Debug, Args)]
 struct RenderArgs {
@@ -204,6 +290,10 @@ struct RenderArgs {
     /// Write a picture of each page too, with so many pixels an inch
     #[arg(long, value_name = "PPI", num_args = 0..=1, require_equals = true, default_missing_value = "144")]
     png: Option<f64>,
+    #[command(flatten)]
+    report: ReportArgs,
+    #[command(flatten)]
+    limits: LimitArgs,
     /// Let the page go so far beyond the cut, as in 3mm
     #[arg(long, value_name = "LENGTH")]
     bleed: Option<String>,
@@ -236,6 +326,8 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Diff(args) => diff::run(args),
         Command::Status(args) => status::run(args),
         Command::Manifest { action } => manifest::run(action),
+        Command::Validate(args) => validate::run(args),
+        Command::Schema { of } => schema::run(of),
         Command::View(args) => render::view(args),
         Command::Init { folder, force } => init::run(&folder, force),
         Command::Layouts { action: Some(LayoutsAction::Eject { name, new_name, content }), .. } => {

@@ -4,7 +4,9 @@ use std::io::{IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use folio_pdf::content::problem::Severity;
+use folio_pdf::check::Levels;
+use folio_pdf::content::problem::{Problem, Severity};
+use folio_pdf::content::source::Sources;
 use folio_pdf::export::Standards;
 use folio_pdf::fonts::{FontSearch, any_in};
 use folio_pdf::job::{self, Destination, Request};
@@ -13,14 +15,16 @@ use folio_pdf::tailor::Setting;
 use folio_pdf::values::PartialDate;
 use typst_kit::diagnostics::termcolor::{ColorChoice, StandardStream};
 
-use super::{FontArgs, RenderArgs, usage};
+use super::{FontArgs, Format, RenderArgs, ReportArgs, usage};
 
 /// Checks the arguments, renders, reports.
 pub fn run(args: RenderArgs) -> ExitCode {
     let (json, quiet, verbose) = (args.json, args.quiet, args.verbose);
-    let outcome = job::render(&request(args));
+    super::limits::watch(&args.limits);
+    let (request, form) = request(args);
+    let outcome = job::render(&request);
     let failed = outcome.problems.any_error();
-    let mut problems = outcome.problems.into_sorted();
+    let mut problems = outcome.problems.into_sorted(&outcome.sources);
     if quiet {
         problems.retain(|problem| problem.severity == Severity::Error);
     }
@@ -36,11 +40,9 @@ pub fn run(args: RenderArgs) -> ExitCode {
         Ok(())
     };
     if !json {
-        let choice = if std::io::stderr().is_terminal() { ColorChoice::Auto } else { ColorChoice::Never };
-        let mut stderr = StandardStream::stderr(choice);
-        let _ = report::problems(&mut stderr, &outcome.sources, &problems);
+        print(&form, &outcome.sources, &problems);
         if verbose {
-            outcome.left_out.iter().for_each(|what| eprintln!("left out by {what}"));
+            outcome.left_out.iter().for_each(|what| eprintln!("left out by {}", report::printable(what)));
         }
     }
     match (failed, written) {
@@ -53,12 +55,29 @@ pub fn run(args: RenderArgs) -> ExitCode {
     }
 }
 
+/// Writes problems to standard error in the form that was asked for.
+pub fn print(args: &ReportArgs, sources: &Sources, problems: &[Problem]) {
+    let choice = if std::io::stderr().is_terminal() { ColorChoice::Auto } else { ColorChoice::Never };
+    let mut stderr = StandardStream::stderr(choice);
+    // Where standard error is closed, the exit status still tells.
+    let _ = match args.format {
+        Format::Long => report::problems(&mut stderr, sources, problems),
+        Format::Short => report::short(&mut stderr, sources, problems),
+    };
+}
+
+/// The levels of warnings; a name that is not known is a mistake in the command.
+pub fn levels(args: &ReportArgs) -> Levels {
+    Levels::parse(&args.allow, &args.deny).unwrap_or_else(|error| usage(error))
+}
+
 /// Prints what the layouts would receive.
 pub fn view(args: RenderArgs) -> ExitCode {
-    let (outcome, views) = job::views(&request(args));
+    super::limits::watch(&args.limits);
+    let (request, form) = request(args);
+    let (outcome, views) = job::views(&request);
     let failed = outcome.problems.any_error();
-    let mut stderr = StandardStream::stderr(ColorChoice::Never);
-    let _ = report::problems(&mut stderr, &outcome.sources, &outcome.problems.into_sorted());
+    print(&form, &outcome.sources, &outcome.problems.into_sorted(&outcome.sources));
     if failed {
         return ExitCode::from(1);
     }
@@ -67,7 +86,7 @@ pub fn view(args: RenderArgs) -> ExitCode {
 }
 
 /// Arguments → request. Everything that is wrong with the usage ends here.
-fn request(args: RenderArgs) -> Request {
+fn request(args: RenderArgs) -> (Request, ReportArgs) {
     let destination = match args.output {
         None => Destination::Folder(args.out),
         Some(path) if path == Path::new("-") => Destination::Stdout,
@@ -100,7 +119,7 @@ fn request(args: RenderArgs) -> Request {
             Some(Setting { path: vec!["design".to_owned(), key.to_owned()], value: value? })
         }),
     );
-    Request {
+    let request = Request {
         content: args.content,
         layouts,
         lang: args.lang,
@@ -108,11 +127,13 @@ fn request(args: RenderArgs) -> Request {
         as_of: as_of(args.as_of.as_deref()),
         fonts: font_search(&args.fonts),
         standards: Standards::parse(&args.pdf_standard).unwrap_or_else(|error| usage(error)),
+        levels: levels(&args.report),
         destination,
         png: args.png,
         draft: args.draft,
         targeting: args.targets.targeting(&args.cut),
-    }
+    };
+    (request, args.report)
 }
 
 /// Where fonts come from; a folder without any is a mistake in the command.

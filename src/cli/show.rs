@@ -54,6 +54,6 @@ pub fn run(args: ShowArgs) -> ExitCode {
 pub fn print_problems(outcome: Outcome) -> bool {
     let failed = outcome.problems.any_error();
     let mut stderr = StandardStream::stderr(ColorChoice::Never);
-    let _ = report::problems(&mut stderr, &outcome.sources, &outcome.problems.into_sorted());
+    let _ = report::problems(&mut stderr, &outcome.sources, &outcome.problems.into_sorted(&outcome.sources));
     failed
 }

@@ -24,7 +24,7 @@ pub struct StatusArgs {
 pub fn run(args: StatusArgs) -> ExitCode {
     let (outcome, standings) = status::status(&args.common.request());
     let failed = outcome.problems.any_error();
-    let problems = outcome.problems.into_sorted();
+    let problems = outcome.problems.into_sorted(&outcome.sources);
     let mut stdout = std::io::stdout().lock();
     let _ = match args.json {
         true => {

@@ -38,25 +38,28 @@ pub fn load(path: &Path, sources: &mut Sources, problems: &mut Problems) -> Opti
     };
     let mut entries: Vec<Entry> = Vec::new();
     let mut first_place = None;
-    let mut complete = true;
     for file in &files {
         let text = match read_text(file) {
             Ok(text) => text,
-            Err(problem) => {
-                problems.push(*problem);
-                complete = false;
+            Err(unread) => {
+                let (problem, known) = *unread;
+                // What can be shown of it is, so that editors find the file, and people the line.
+                let (text, at) = known.unwrap_or_default();
+                let index = sources.add(file.display().to_string(), root.clone(), text);
+                problems.push(problem.at(&Place { file: index, range: at..at }));
+                problems.unread();
                 continue;
             }
         };
         let index = sources.add(file.display().to_string(), root.clone(), text);
         first_place.get_or_insert(Place { file: index, range: 0..0 });
-        match top_level(sources, index, problems) {
-            Some(own) => merge(&mut entries, own, sources, problems),
-            None => complete = false,
-        }
+        merge(&mut entries, top_level(sources, index, problems), sources, problems);
     }
-    let place = first_place.filter(|_| complete)?;
+    let place = first_place?;
     if entries.is_empty() {
+        if problems.any_error() {
+            return None;
+        }
         let problem = Problem::error("empty", format!("there is nothing in {}", path.display()));
         problems.push(problem.help("`folio-pdf init` writes a sample to start from"));
         return None;
@@ -97,50 +100,72 @@ fn io_problem(path: &Path, error: &std::io::Error) -> Problem {
     }
 }
 
+/// A problem of a whole file, with what can be shown of its text and the byte to point at.
+pub type Unread = Box<(Problem, Option<(String, usize)>)>;
+
 /// The text of a file in UTF-8, without a byte order mark.
-pub fn read_text(path: &Path) -> Result<String, Box<Problem>> {
-    let io = |error| Box::new(io_problem(path, &error));
-    if fs::metadata(path).map_err(io)?.len() > MAX_BYTES {
-        let problem = Problem::error("too-large", format!("{} is larger than 4 MiB", path.display()));
-        return Err(Box::new(problem.help("is this the right file? a portfolio is a few dozen kilobytes of text")));
-    }
-    let bytes = fs::read(path).map_err(io)?;
+pub fn read_text(path: &Path) -> Result<String, Unread> {
+    let io = |error| Box::new((io_problem(path, &error), None));
     let name = path.display();
-    let (start, from) = match bytes.as_slice() {
-        [0xef, 0xbb, 0xbf, ..] => (3, None),
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => (0, Some("UTF-16")),
-        _ => (0, None),
-    };
-    let utf16 = from.is_some() || (bytes.len() > 3 && bytes.iter().take(64).filter(|byte| **byte == 0).count() > 8);
-    match String::from_utf8(bytes[start..].to_vec()) {
-        Ok(text) if !utf16 => Ok(text),
-        _ => {
-            let from = if utf16 { "UTF-16" } else { "CP949" };
-            let what = if utf16 { "UTF-16" } else { "not UTF-8 (CP949/EUC-KR?)" };
-            let problem = Problem::error("encoding", format!("{name} is {what}"));
-            Err(Box::new(
-                problem
-                    .help(format!("save it as UTF-8 in your editor, or: iconv -f {from} -t UTF-8 '{name}' > new.yaml")),
-            ))
-        }
+    if fs::metadata(path).map_err(io)?.len() > MAX_BYTES {
+        let problem = Problem::error("too-large", format!("{name} is larger than 4 MiB"));
+        return Err(Box::new((
+            problem.help("is this the right file? a portfolio is a few dozen kilobytes of text"),
+            None,
+        )));
     }
+    let mut bytes = fs::read(path).map_err(io)?;
+    if let Some(kind) = binary(&bytes) {
+        let problem = Problem::error("encoding", format!("{name} is {kind}, not a text file"));
+        return Err(Box::new((problem.help("name a YAML file, or the folder that holds your YAML files"), None)));
+    }
+    if bytes.starts_with(&[0xef, 0xbb, 0xbf]) {
+        bytes.drain(..3);
+    }
+    let zeros = bytes.iter().take(64).filter(|byte| **byte == 0).count();
+    if matches!(bytes.as_slice(), [0xff, 0xfe, ..] | [0xfe, 0xff, ..]) || zeros > 8 {
+        let problem = Problem::error("encoding", format!("{name} is UTF-16"));
+        return Err(Box::new((problem.help(convert("UTF-16", path)), None)));
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+        let problem = Problem::error("encoding", format!("{name} is not UTF-8 (CP949/EUC-KR?)"));
+        Box::new((problem.help(convert("CP949", path)), Some((text, at))))
+    })
+}
+
+fn convert(from: &str, path: &Path) -> String {
+    let quoted = path.display().to_string().replace('\'', "'\\''");
+    format!("save it as UTF-8 in your editor, or: iconv -f {from} -t UTF-8 '{quoted}' > new.yaml")
+}
+
+/// What a file is that is no text, by how it starts.
+fn binary(bytes: &[u8]) -> Option<&'static str> {
+    let kinds: [(&[u8], &str); 6] = [
+        (b"%PDF", "a PDF"),
+        (b"PK\x03\x04", "a ZIP or Office document"),
+        (b"\xd0\xcf\x11\xe0", "an Office or Hangul document"),
+        (b"\x89PNG", "a picture"),
+        (b"\xff\xd8\xff", "a picture"),
+        (b"\x1f\x8b", "a compressed file"),
+    ];
+    kinds.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, kind)| *kind)
 }
 
 /// The top-level keys of one file. An empty file has none, which is fine beside others.
-fn top_level(sources: &Sources, file: FileIndex, problems: &mut Problems) -> Option<Vec<Entry>> {
-    let mut found = Problems::default();
-    let node = yaml::parse(sources, file, &mut found);
-    let failed = found.any_error() && node.is_none();
-    problems.extend(found);
-    match node {
-        Some(Node { value: Value::Map(entries), .. }) => Some(entries),
+fn top_level(sources: &Sources, file: FileIndex, problems: &mut Problems) -> Vec<Entry> {
+    match yaml::parse(sources, file, problems) {
+        Some(Node { value: Value::Map(entries), .. }) => entries,
         Some(node) => {
-            let place = Place { file, range: node.place.range.start..node.place.range.start };
-            let problem = Problem::error("wrong-value", format!("a file holds keys at its top, not {}", node.kind()));
-            problems.push(problem.at(&place).help("start with a key, as in `profile:`"));
-            None
+            let place = Place { file, range: node.place.range.start..node.place.range.start + 1 };
+            let message = format!("a file holds keys at its top, not {}", node.kind());
+            let help = "start every line with a key, as in `profile:`; what belongs to it stands below, indented";
+            problems.push(Problem::error("wrong-value", message).at(&place).help(help));
+            problems.incomplete(file);
+            Vec::new()
         }
-        None => (!failed).then(Vec::new),
+        None => Vec::new(),
     }
 }
 

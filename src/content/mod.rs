@@ -1,11 +1,16 @@
 //! What the user wrote: files → located tree → typed [`model`]. Knows nothing of targets or layouts.
 
 pub mod clean;
+pub mod hints;
+mod keys;
 mod load;
+mod mistakes;
 pub mod model;
 pub mod node;
 pub mod problem;
 pub mod read;
+pub mod schema;
+pub mod shape;
 pub mod source;
 pub mod yaml;
 

@@ -1,6 +1,12 @@
 //! What is wrong with the input: what, where, and what to do. Gathered, so that one run tells all.
 
-use super::source::Place;
+use std::collections::BTreeSet;
+
+use super::source::{FileIndex, Place, Sources};
+use crate::check::Levels;
+
+/// More than anyone reads; what is found after that is counted.
+const MAX_PROBLEMS: usize = 500;
 
 /// How bad a [`Problem`] is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,6 +34,8 @@ pub struct Problem {
     pub related: Vec<(Place, String)>,
     /// What to do.
     pub help: Vec<String>,
+    /// What to point at inside the place, and how often it stands there before: set by [`Problem::point_at`].
+    needle: Option<(String, usize)>,
 }
 
 impl Problem {
@@ -41,6 +49,7 @@ impl Problem {
             label: String::new(),
             related: Vec::new(),
             help: Vec::new(),
+            needle: None,
         }
     }
 
@@ -53,6 +62,29 @@ impl Problem {
     pub fn at(mut self, place: &Place) -> Self {
         self.place = Some(place.clone());
         self
+    }
+
+    /// The same, pointing at a part of the text at its place: the `range` of what was read there.
+    ///
+    /// What was read differs from what was typed (quotes, indentation, escapes), so the part is looked for.
+    pub fn point_at(mut self, text: &str, range: std::ops::Range<usize>) -> Self {
+        if let (Some(before), Some(needle)) = (text.get(..range.start), text.get(range)) {
+            let needle = needle.lines().next().unwrap_or_default().trim();
+            self.needle = Some((needle.to_owned(), before.matches(needle).count())).filter(|_| !needle.is_empty());
+        }
+        self
+    }
+
+    /// Moves the place to what [`Problem::point_at`] names, if it is found there.
+    fn locate(&mut self, sources: &Sources) {
+        if let (Some((needle, skip)), Some(place)) = (self.needle.take(), &mut self.place) {
+            let text = sources.text(place.file).get(place.range.clone()).unwrap_or_default();
+            let found = text.match_indices(&needle).nth(skip).or_else(|| text.match_indices(&needle).next());
+            if let Some((at, _)) = found {
+                let start = place.range.start + at;
+                place.range = start..start + needle.len();
+            }
+        }
     }
 
     /// The same with words beside the caret.
@@ -84,38 +116,116 @@ impl Problem {
 
 /// The problems found so far.
 #[derive(Debug, Default)]
-pub struct Problems(Vec<Problem>);
+pub struct Problems {
+    /// Which warnings are silent, and which are errors.
+    levels: Levels,
+    found: Vec<Problem>,
+    /// How many more there were after the limit.
+    omitted: usize,
+    /// Files of which something could not be read.
+    incomplete: BTreeSet<FileIndex>,
+    /// Whether a file could not be read at all.
+    unread: bool,
+}
 
 impl Problems {
-    /// Adds one, unless the very same is there already.
-    pub fn push(&mut self, problem: Problem) {
-        if !self.0.contains(&problem) {
-            self.0.push(problem);
+    /// Adds one, unless the very same is there already or it may only follow from one that was noted before.
+    pub fn push(&mut self, mut problem: Problem) {
+        if problem.severity == Severity::Warning {
+            if self.levels.allows(problem.name) {
+                return;
+            }
+            if self.levels.denies(problem.name) {
+                problem.severity = Severity::Error;
+            }
         }
+        if self.follows(&problem) || self.contains(&problem) {
+            return;
+        }
+        match self.found.len() < MAX_PROBLEMS {
+            true => self.found.push(problem),
+            false => self.omitted += 1,
+        }
+    }
+
+    /// Whether something is missing because what holds it could not be read.
+    fn follows(&self, problem: &Problem) -> bool {
+        let any = self.unread || !self.incomplete.is_empty();
+        match (problem.name, &problem.place) {
+            ("variable" | "unknown-name" | "unknown-id" | "unknown-tag", _) => {
+                any && problem.severity == Severity::Error
+            }
+            ("missing-key", Some(place)) => self.incomplete.contains(&place.file) || any && place.range.is_empty(),
+            _ => false,
+        }
+    }
+
+    /// Says which warnings are silent and which are errors, for what was found before as well.
+    pub fn set_levels(&mut self, levels: Levels) {
+        self.levels = levels;
+        std::mem::take(&mut self.found).into_iter().for_each(|problem| self.push(problem));
+    }
+
+    /// Notes that something of a file could not be read: what is missing then is no problem of its own.
+    pub fn incomplete(&mut self, file: FileIndex) {
+        self.incomplete.insert(file);
+    }
+
+    /// Notes that a file could not be read at all.
+    pub fn unread(&mut self) {
+        self.unread = true;
+    }
+
+    /// Whether the very same was noted.
+    pub fn contains(&self, problem: &Problem) -> bool {
+        self.found.contains(problem)
+    }
+
+    /// Whether so many were found that one more is only counted.
+    pub fn is_full(&self) -> bool {
+        self.found.len() >= MAX_PROBLEMS
     }
 
     /// Whether any of them ends the run.
     pub fn any_error(&self) -> bool {
-        self.0.iter().any(|problem| problem.severity == Severity::Error)
+        self.found.iter().any(|problem| problem.severity == Severity::Error)
     }
 
     /// Whether there is an error of that name.
     pub fn any_named(&self, name: &str) -> bool {
-        self.0.iter().any(|problem| problem.severity == Severity::Error && problem.name == name)
+        self.found.iter().any(|problem| problem.severity == Severity::Error && problem.name == name)
     }
 
     /// Whether nothing was found.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.found.is_empty()
+    }
+
+    /// The levels that were set.
+    pub fn levels(&self) -> &Levels {
+        &self.levels
+    }
+
+    /// All of them by place as they were noted, to be noted elsewhere.
+    pub fn into_found(mut self) -> Vec<Problem> {
+        let key = |problem: &Problem| problem.place.as_ref().map(Place::sort_key);
+        self.found.sort_by_key(key);
+        self.found
     }
 
     /// All of them by place, those without one first.
-    pub fn into_sorted(mut self) -> Vec<Problem> {
-        self.0.sort_by(|a, b| match (&a.place, &b.place) {
+    pub fn into_sorted(mut self, sources: &Sources) -> Vec<Problem> {
+        self.found.iter_mut().for_each(|problem| problem.locate(sources));
+        self.found.sort_by(|a, b| match (&a.place, &b.place) {
             (Some(a), Some(b)) => a.sort_key().cmp(&b.sort_key()),
             (a, b) => a.is_some().cmp(&b.is_some()),
         });
-        self.0
+        self.found.dedup();
+        if self.omitted > 0 {
+            let message = format!("{} more problems are not shown", self.omitted);
+            self.found.push(Problem::error("too-many", message).help("correct those above first"));
+        }
+        self.found
     }
 
     /// Adds several.
@@ -125,23 +235,33 @@ impl Problems {
 
     /// All of them in the order in which they were found.
     pub fn iter(&self) -> impl Iterator<Item = &Problem> {
-        self.0.iter()
+        self.found.iter()
     }
 
     /// Takes over what another run of checks has found.
     pub fn extend(&mut self, other: Problems) {
-        other.0.into_iter().for_each(|problem| self.push(problem));
+        self.incomplete.extend(other.incomplete);
+        self.unread |= other.unread;
+        self.omitted += other.omitted;
+        other.found.into_iter().for_each(|problem| self.push(problem));
     }
 }
 
 /// The known name nearest to a mistyped one, if any is near enough to be meant.
 pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    // A name of hundreds of letters is near to none, and would take long to compare.
+    let typed: String = typed.trim().to_lowercase().replace([' ', '-'], "_");
+    let length = typed.chars().count();
+    if length > 64 {
+        return None;
+    }
     known
         .into_iter()
-        .map(|name| (strsim::damerau_levenshtein(typed, name), name))
-        .filter(|(distance, name)| *distance <= 1 + name.chars().count().min(typed.chars().count()) / 4)
+        .map(|name| (strsim::damerau_levenshtein(&typed, &name.to_lowercase().replace([' ', '-'], "_")), name))
+        .filter(|(distance, name)| *distance <= 1 + name.chars().count().min(length) / 4)
+        .filter(|(distance, name)| *distance < name.chars().count().max(length))
         // Of equally near names, the one that begins and reads more like what was typed.
-        .min_by(|a, b| a.0.cmp(&b.0).then_with(|| likeness(typed, b.1).total_cmp(&likeness(typed, a.1))))
+        .min_by(|a, b| a.0.cmp(&b.0).then_with(|| likeness(&typed, b.1).total_cmp(&likeness(&typed, a.1))))
         .map(|(_, name)| name)
 }
 

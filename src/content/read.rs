@@ -6,8 +6,10 @@
 
 use indexmap::IndexMap;
 
+use super::keys::{is_meant, key_help, list_help};
 use super::node::{Entry, Node, Value};
 use super::problem::{Problem, Problems, suggest};
+use super::shape::Shape;
 use super::source::Place;
 
 /// What reading needs beside the tree.
@@ -27,6 +29,16 @@ pub trait Read: Sized {
     fn absent() -> Option<Self> {
         None
     }
+
+    /// What stands for a required value after its absence was noted, so that the rest is still checked.
+    fn stand_in(_place: &Place) -> Option<Self> {
+        None
+    }
+
+    /// What it may look like.
+    fn shape() -> Shape {
+        Shape::Anything
+    }
 }
 
 impl Reader<'_> {
@@ -40,7 +52,28 @@ impl Reader<'_> {
     /// The entries of a node that must be a mapping with these keys.
     pub fn map<'n>(&mut self, node: &'n Node, what: &str, keys: &[&str]) -> Option<&'n [Entry]> {
         let Some(entries) = node.as_map() else {
-            let help = format!("write it as `key: value` lines; keys: {}", keys.join(", "));
+            let listed = || format!("write it as `key: value` lines; keys: {}", keys.join(", "));
+            let text = node.as_str().unwrap_or_default();
+            if let Some(sign) = text.find([':', '：']).filter(|sign| keys.contains(&text[..*sign].trim())) {
+                let key = text[..sign].trim();
+                let value = text[sign..].trim_start_matches([':', '：', ' ']).split(' ').next().unwrap_or_default();
+                let name = if text[sign..].starts_with(':') { "colon-space" } else { "wide-character" };
+                let message = match name {
+                    "colon-space" => "a space is missing after the colon",
+                    _ => "`：` is not a colon to YAML",
+                };
+                let problem = Problem::error(name, message).at(&node.place).help(format!("write `{key}: {value}`"));
+                let length = text[sign..].chars().next().map_or(1, char::len_utf8);
+                self.problems.push(problem.point_at(text, 0..sign + length));
+                return None;
+            }
+            let help = match (&node.value, text.trim()) {
+                (_, "None" | "none" | "null" | "nil" | "~" | "없음" | "해당 없음" | "해당없음" | "N/A" | "-") => {
+                    "leave the value empty, or remove the key".to_owned()
+                }
+                (Value::List(_), _) => format!("there is one of it: remove the dashes. {}", listed()),
+                _ => listed(),
+            };
             return self.wrong(node, format!("{what} must be a mapping, not {}", node.kind()), help);
         };
         self.check_keys(entries, what, keys);
@@ -50,24 +83,50 @@ impl Reader<'_> {
     /// Notes the keys that are not known.
     pub fn check_keys(&mut self, entries: &[Entry], what: &str, keys: &[&str]) {
         for entry in entries.iter().filter(|entry| !keys.contains(&entry.key.as_str())) {
-            self.problems.push(
-                Problem::error("unknown-key", format!("unknown key `{}` in {what}", entry.key))
-                    .at(&entry.key_place)
-                    .maybe_help(suggest(&entry.key, keys.iter().copied())),
-            );
+            let problem = Problem::error("unknown-key", format!("unknown key `{}` in {what}", shortened(&entry.key)));
+            // What is only counted needs no help, which takes time to find.
+            let help = if self.problems.is_full() { None } else { key_help(&entry.key, what, keys) };
+            self.problems.push(problem.at(&entry.key_place).maybe_help(help));
         }
     }
 
-    /// The value of a key; a required one that is absent is a problem at `place`.
+    /// The value of a key; a required one that is absent is a problem at the first key, or else at `place`.
     pub fn field<T: Read>(&mut self, entries: &[Entry], what: &str, key: &str, place: &Place) -> Option<T> {
         match entries.iter().find(|entry| entry.key == key && !entry.value.is_empty()) {
-            Some(entry) => T::read(&entry.value, self),
+            Some(entry) => T::read(&entry.value, self).or_else(|| T::stand_in(&entry.value.place)),
             None => T::absent().or_else(|| {
-                let problem = Problem::error("missing-key", format!("{what} needs the key `{key}`"));
-                self.problems.push(problem.at(place).help(format!("add `{key}: …`")));
-                None
+                let present = entries.iter().find(|entry| entry.key == key);
+                // A misspelt key was noted already, with this one as what may be meant.
+                if present.is_some() || !entries.iter().any(|entry| is_meant(&entry.key, key)) {
+                    let first = present.or(entries.first());
+                    let message = match present {
+                        Some(_) => format!("{what} needs the key `{key}`, which is empty here"),
+                        None => format!("{what} needs the key `{key}`"),
+                    };
+                    let place = first.map_or(place, |entry| &entry.key_place);
+                    // A place without a length stands for the whole content, other files included.
+                    let place = if what == "the content" && present.is_none() {
+                        Place { file: place.file, range: place.range.start..place.range.start }
+                    } else {
+                        place.clone()
+                    };
+                    let problem = Problem::error("missing-key", message).at(&place);
+                    self.problems.push(problem.help(match key {
+                        "profile" => "add `profile:`, and under it, indented, `name: …`".to_owned(),
+                        _ => format!("add `{key}: …`"),
+                    }));
+                }
+                T::stand_in(place)
             }),
         }
+    }
+}
+
+/// The beginning of a text of the user's, enough to know it by.
+pub fn shortened(text: &str) -> String {
+    match text.char_indices().nth(60) {
+        Some((at, _)) => format!("{}…", &text[..at]),
+        None => text.to_owned(),
     }
 }
 
@@ -78,6 +137,14 @@ fn first_line(node: &Node, place: &Place) -> Place {
         Value::Scalar(_) => Place { file: place.file, range: place.range.start..place.range.start + 1 },
         _ => Place { file: place.file, range: place.range.start..(place.range.start + 1).min(place.range.end) },
     }
+}
+
+/// Languages that a text can be written in: what has a label file, and codes people are likely to add.
+pub const LANGUAGES: &[&str] = &["ko", "en", "ja", "zh", "de", "fr", "es", "vi"];
+
+/// Whether a key names a language.
+pub fn is_language(key: &str) -> bool {
+    LANGUAGES.contains(&key)
 }
 
 /// A text with its place.
@@ -93,17 +160,37 @@ impl Read for Text {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         match &node.value {
             Value::Scalar(scalar) => Some(Self { text: scalar.text.clone(), place: node.place.clone() }),
+            Value::Map(entries) if entries.iter().any(|entry| is_language(&entry.key)) => {
+                for entry in entries.iter().filter(|entry| !is_language(&entry.key)) {
+                    let message = format!("`{}` is not a language", shortened(&entry.key));
+                    let help = suggest(&entry.key, LANGUAGES.iter().copied());
+                    let problem = Problem::error("unknown-language", message).at(&entry.key_place).maybe_help(help);
+                    reader.problems.push(problem);
+                }
+                None
+            }
             _ => {
                 let help = match &node.value {
                     Value::Map(entries) if entries.iter().any(|entry| entry.value.is_empty()) => {
                         "a `,` inside {…} ends a value: put the whole text in quotes"
                     }
                     Value::Map(_) => "a text that holds `: ` needs quotes; languages are written {ko: …, en: …}",
-                    _ => "write one text; a text that starts with `[` needs quotes",
+                    _ => {
+                        "write one text; a text that starts with `[` needs quotes; items under an item are \
+                          written {text: …, items: […]}"
+                    }
                 };
                 reader.wrong(node, format!("a text is wanted here, not {}", node.kind()), help)
             }
         }
+    }
+
+    fn stand_in(place: &Place) -> Option<Self> {
+        Some(Self { text: String::new(), place: place.clone() })
+    }
+
+    fn shape() -> Shape {
+        Shape::Text
     }
 }
 
@@ -116,6 +203,10 @@ impl<T: Read> Read for Option<T> {
     fn absent() -> Option<Self> {
         Some(None)
     }
+
+    fn shape() -> Shape {
+        T::shape()
+    }
 }
 
 /// A list; a single value counts as a list of one. Elements that cannot be read are noted and left out.
@@ -126,12 +217,27 @@ impl<T: Read> Read for Vec<T> {
                 let filled = nodes.iter().filter(|node| !node.is_empty());
                 Some(filled.filter_map(|node| T::read(node, reader)).collect())
             }
+            Value::Map(entries) => {
+                // A mapping of names to records, where a list of records is wanted: one message, not one a key.
+                let record = T::shape().record().filter(|record| !record.is_one(entries));
+                match record {
+                    Some(record) => {
+                        let message = format!("a list is wanted here: each element is {}", record.what);
+                        reader.wrong(node, message, list_help(&record))
+                    }
+                    None => Some(T::read(node, reader).into_iter().collect()),
+                }
+            }
             _ => Some(T::read(node, reader).into_iter().collect()),
         }
     }
 
     fn absent() -> Option<Self> {
         Some(Vec::new())
+    }
+
+    fn shape() -> Shape {
+        Shape::List(Box::new(T::shape()))
     }
 }
 
@@ -151,6 +257,10 @@ impl<T: Read> Read for IndexMap<String, T> {
     fn absent() -> Option<Self> {
         Some(IndexMap::new())
     }
+
+    fn shape() -> Shape {
+        Shape::Map(Box::new(T::shape()))
+    }
 }
 
 impl Read for bool {
@@ -161,14 +271,26 @@ impl Read for bool {
             _ => reader.wrong(node, "yes or no is wanted here", "write `true` or `false`"),
         }
     }
+
+    fn shape() -> Shape {
+        Shape::Bool
+    }
 }
 
 impl Read for u32 {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         match node.as_str().map(|text| text.trim().parse()) {
             Some(Ok(number)) => Some(number),
-            _ => reader.wrong(node, "a whole number is wanted here", "write digits only, as in `1000`"),
+            _ => {
+                let digits: String = node.as_str().unwrap_or_default().chars().filter(char::is_ascii_digit).collect();
+                let wanted = if (1..=9).contains(&digits.len()) { digits.as_str() } else { "1000" };
+                reader.wrong(node, "a whole number is wanted here", format!("write digits only, as in `{wanted}`"))
+            }
         }
+    }
+
+    fn shape() -> Shape {
+        Shape::Number
     }
 }
 
@@ -177,11 +299,13 @@ impl Read for u32 {
 /// `required` keys have types without [`Read::absent`]; all others are `Option`, `Vec` or `IndexMap`. Every
 /// record knows the place it was written at.
 macro_rules! record {
-    ($(#[$about:meta])* $what:literal $name:ident { $($(#[$doc:meta])* $key:ident: $type:ty,)* }) => {
-        $(#[$about])*
+    ($(#[doc = $about:literal])* $what:literal $name:ident {
+        $($(#[doc = $doc:literal])* $key:ident: $type:ty,)*
+    }) => {
+        $(#[doc = $about])*
         #[derive(Debug, Clone, PartialEq)]
         pub struct $name {
-            $($(#[$doc])* pub $key: $type,)*
+            $($(#[doc = $doc])* pub $key: $type,)*
             /// Where it stands.
             pub place: $crate::content::source::Place,
         }
@@ -189,6 +313,22 @@ macro_rules! record {
         impl $name {
             /// The keys it can have.
             pub const KEYS: &'static [&'static str] = &[$(stringify!($key)),*];
+
+            /// What it may look like.
+            pub fn record() -> $crate::content::shape::Record {
+                use $crate::content::read::Read;
+                $crate::content::shape::Record {
+                    name: stringify!($name),
+                    what: $what,
+                    about: concat!($($about),*).trim_ascii(),
+                    keys: vec![$($crate::content::shape::Key {
+                        name: stringify!($key).trim_start_matches("r#"),
+                        about: concat!($($doc),*).trim_ascii(),
+                        required: <$type as Read>::absent().is_none(),
+                        shape: <$type as Read>::shape,
+                    }),*],
+                }
+            }
 
             /// Reads the fields without a look at keys that are not its own.
             pub(crate) fn fields(
@@ -209,17 +349,28 @@ macro_rules! record {
                 let entries = reader.map(node, $what, Self::KEYS)?;
                 Self::fields(entries, &node.place, reader)
             }
+
+            fn stand_in(place: &$crate::content::source::Place) -> Option<Self> {
+                let problems = &mut $crate::content::problem::Problems::default();
+                Self::fields(&[], place, &mut $crate::content::read::Reader { problems, this_year: 2000 })
+            }
+
+            fn shape() -> $crate::content::shape::Shape {
+                $crate::content::shape::Shape::Record(Self::record)
+            }
         }
     };
 }
 
 /// Defines a choice between a few words.
 macro_rules! choice {
-    ($(#[$about:meta])* $what:literal $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal,)* }) => {
-        $(#[$about])*
+    ($(#[doc = $about:literal])* $what:literal $name:ident {
+        $($(#[doc = $doc:literal])* $variant:ident = $word:literal,)*
+    }) => {
+        $(#[doc = $about])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
         pub enum $name {
-            $($(#[$doc])* #[serde(rename = $word)] $variant,)*
+            $($(#[doc = $doc])* #[serde(rename = $word)] $variant,)*
         }
 
         impl $name {
@@ -241,11 +392,19 @@ macro_rules! choice {
                     $(Some($word) => Some(Self::$variant),)*
                     other => reader.wrong(
                         node,
-                        format!("`{}` is not a {}", other.unwrap_or(node.kind()), $what),
+                        match other {
+                            Some(word) => format!("`{}` is not a {}", $crate::content::read::shortened(word), $what),
+                            None => format!("a {} is wanted here, not {}", $what, node.kind()),
+                        },
                         $crate::content::problem::suggest(other.unwrap_or(""), Self::WORDS.iter().copied())
                             .unwrap_or_default(),
                     ),
                 }
+            }
+
+            fn shape() -> $crate::content::shape::Shape {
+                const WORDS: &[(&str, &str)] = &[$(($word, concat!($($doc),*).trim_ascii())),*];
+                $crate::content::shape::Shape::Word(WORDS)
             }
         }
     };

@@ -28,7 +28,10 @@ impl Place {
 /// A file that was read, or a text of the command line that takes the place of one.
 #[derive(Debug)]
 struct SourceFile {
+    /// What messages show: the text without what a terminal would obey.
     lines: SimpleFile<String, String>,
+    /// The text itself, where it differs.
+    text: Option<String>,
     folder: PathBuf,
 }
 
@@ -41,14 +44,18 @@ pub struct Sources {
 impl Sources {
     /// Adds a text under the name that messages show; `folder` is where its relative paths start.
     pub fn add(&mut self, name: String, folder: PathBuf, text: String) -> FileIndex {
-        let lines = SimpleFile::new(name, text);
-        self.files.push(SourceFile { lines, folder });
+        let (shown, text) = match text.contains(|char| char == '\r' || is_unsafe(char)) {
+            true => (masked(&text), Some(text)),
+            false => (text, None),
+        };
+        self.files.push(SourceFile { lines: SimpleFile::new(name, shown), text, folder });
         FileIndex(self.files.len() as u32 - 1)
     }
 
     /// The text of a file.
     pub fn text(&self, file: FileIndex) -> &str {
-        self.files[file.0 as usize].lines.source()
+        let file = &self.files[file.0 as usize];
+        file.text.as_ref().unwrap_or(file.lines.source())
     }
 
     /// The name of a file as messages show it.
@@ -76,6 +83,30 @@ impl Sources {
     }
 }
 
+/// Whether a terminal would obey a character, or hide it.
+pub fn is_unsafe(char: char) -> bool {
+    let control = char.is_control() && !matches!(char, '\n' | '\r' | '\t');
+    let hides = |char| matches!(char, '\u{200b}' | '\u{200c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
+    control || hides(char)
+}
+
+/// The text with stand-ins of the same number of bytes, so that places stay right.
+fn masked(text: &str) -> String {
+    let mut chars = text.chars().peekable();
+    let mut masked = String::with_capacity(text.len());
+    while let Some(char) = chars.next() {
+        // A carriage return alone would write over the line.
+        let lone = char == '\r' && chars.peek() != Some(&'\n');
+        masked.push(match char.len_utf8() {
+            _ if !is_unsafe(char) && !lone => char,
+            1 => '?',
+            2 => '¿',
+            _ => '\u{fffd}',
+        });
+    }
+    masked
+}
+
 impl<'a> Files<'a> for Sources {
     type FileId = FileIndex;
     type Name = &'a str;
@@ -86,7 +117,7 @@ impl<'a> Files<'a> for Sources {
     }
 
     fn source(&'a self, file: FileIndex) -> Result<&'a str, Error> {
-        Ok(self.text(file))
+        Ok(self.files[file.0 as usize].lines.source())
     }
 
     fn line_index(&'a self, file: FileIndex, byte: usize) -> Result<usize, Error> {

@@ -1,10 +1,13 @@
 //! Reads YAML into the located tree. The parser's events are used, not its values: they keep what was typed.
 
-use std::collections::HashMap;
+mod lost;
+
+use std::collections::{BTreeMap, HashMap};
 
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Span};
 
 use super::clean::clean;
+use super::mistakes::{self, Draft};
 use super::node::{Entry, Node, Scalar, Value};
 use super::problem::{Problem, Problems};
 use super::source::{FileIndex, Place, Sources};
@@ -13,40 +16,115 @@ use super::source::{FileIndex, Place, Sources};
 const MAX_DEPTH: usize = 64;
 /// How many nodes a file may hold, aliases counted each time they are used.
 const MAX_NODES: usize = 200_000;
+/// How many bytes the texts of a file may hold, aliases counted each time they are used.
+const MAX_TEXT: usize = 16 * 1024 * 1024;
+/// How many mistakes of syntax are looked for in one file: each needs another reading.
+const MAX_MISTAKES: usize = 50;
+/// Larger files are read up to the first mistake of syntax only.
+const MAX_MENDED: usize = 256 * 1024;
 
-/// Reads a text that [`Sources`] holds. `None` after a problem was noted, or where the text holds nothing.
+/// Reads a text that [`Sources`] holds. `None` where nothing of it could be read, or where it holds nothing.
+///
+/// After a mistake of syntax it is mended in a copy, and the rest is read: one run tells all.
 pub fn parse(sources: &Sources, file: FileIndex, problems: &mut Problems) -> Option<Node> {
     let text = sources.text(file);
-    let mut builder = Builder::new(file, text);
-    match builder.document(&mut Parser::new_from_str(text)) {
-        Ok(node) => {
-            problems.extend(builder.problems);
-            node
+    let mut draft = None;
+    if text.contains(|char| matches!(char, '\u{3000}' | '\u{a0}') || mistakes::is_control(char)) {
+        let mut copy = Draft::new(text);
+        let found = mistakes::invisible(file, &copy);
+        let mended = !found.is_empty();
+        let mut edits = Vec::new();
+        for mistake in found {
+            problems.push(mistake.problem);
+            edits.extend(mistake.edits);
         }
-        Err(problem) => {
-            problems.extend(builder.problems);
-            problems.push(*problem);
-            None
+        copy.apply(edits);
+        draft = Some(copy).filter(|_| mended);
+    }
+    let bytes = if text.is_ascii() { Vec::new() } else { text.char_indices().map(|(byte, _)| byte).collect() };
+    let first = match &draft {
+        Some(draft) => read(file, text, &draft.text(), &draft.bytes(), problems),
+        None => read(file, text, text, &bytes, problems),
+    };
+    let mut stop = match first {
+        Ok(node) => return node,
+        Err(stop) => stop,
+    };
+    let mut draft = draft.unwrap_or_else(|| Draft::new(text));
+    let mut tabs = false;
+    for _ in 0..MAX_MISTAKES {
+        let (char, info) = match stop {
+            Stop::Syntax { char, info } => (char, info),
+            Stop::Problem(problem) => {
+                problems.push(*problem);
+                break;
+            }
+        };
+        let mut mistake = mistakes::diagnose(file, &draft, char, &info);
+        if problems.contains(&mistake.problem) {
+            // Mending it did not help: the line is left out.
+            let lines = draft.lines();
+            let line = lines.iter().rfind(|line| line.at <= char && !line.chars.is_empty());
+            mistake.edits = line.map(|line| (line.range(0, line.chars.len()), String::new())).into_iter().collect();
+            mistake.lossy = true;
+        }
+        if mistake.lossy {
+            problems.incomplete(file);
+        }
+        // Where tabs were, no one knows how deep a line was meant to stand.
+        if !(tabs && ["indentation", "block-indentation", "no-key", "yaml"].contains(&mistake.problem.name)) {
+            tabs |= mistake.problem.name == "tab";
+            problems.push(mistake.problem);
+        }
+        if mistake.edits.is_empty() || text.len() > MAX_MENDED {
+            break;
+        }
+        draft.apply(mistake.edits);
+        match read(file, text, &draft.text(), &draft.bytes(), problems) {
+            Ok(node) => return node,
+            Err(next) => stop = next,
         }
     }
+    problems.incomplete(file);
+    None
 }
 
-type Parsed<T> = Result<T, Box<Problem>>;
+/// Reads a text, mended or not; `bytes` are the bytes of the file behind its characters.
+fn read(file: FileIndex, source: &str, text: &str, bytes: &[usize], problems: &mut Problems) -> Parsed<Option<Node>> {
+    let mut builder = Builder::new(file, source, bytes);
+    let node = builder.document(&mut Parser::new_from_str(text))?;
+    builder.report_anchors();
+    problems.extend(builder.problems);
+    Ok(node)
+}
+
+/// Why reading ends before the end.
+enum Stop {
+    /// The parser does not understand what stands at a character.
+    Syntax { char: usize, info: String },
+    /// What stands there is understood and refused.
+    Problem(Box<Problem>),
+}
+
+type Parsed<T> = Result<T, Stop>;
 
 struct Builder<'a> {
     file: FileIndex,
+    /// The text of the file.
     text: &'a str,
     /// The byte of each character; empty where every character is one byte.
-    bytes: Vec<usize>,
-    anchors: HashMap<usize, Node>,
+    bytes: &'a [usize],
+    anchors: BTreeMap<usize, Node>,
+    used: HashMap<usize, bool>,
     nodes: usize,
+    volume: usize,
     problems: Problems,
 }
 
 impl<'a> Builder<'a> {
-    fn new(file: FileIndex, text: &'a str) -> Self {
-        let bytes = if text.is_ascii() { Vec::new() } else { text.char_indices().map(|(byte, _)| byte).collect() };
-        Self { file, text, bytes, anchors: HashMap::new(), nodes: 0, problems: Problems::default() }
+    fn new(file: FileIndex, text: &'a str, bytes: &'a [usize]) -> Self {
+        let (anchors, used, problems) = (BTreeMap::new(), HashMap::new(), Problems::default());
+        Self { file, text, bytes, anchors, used, nodes: 0, volume: 0, problems }
     }
 
     fn byte(&self, mark: &Marker) -> usize {
@@ -54,6 +132,11 @@ impl<'a> Builder<'a> {
             true => mark.index().min(self.text.len()),
             false => self.bytes.get(mark.index()).copied().unwrap_or(self.text.len()),
         }
+    }
+
+    /// The character at a byte.
+    fn char(&self, byte: usize) -> usize {
+        if self.bytes.is_empty() { byte } else { self.bytes.partition_point(|own| *own < byte) }
     }
 
     /// The place of a span, without the white space and comments that the parser counts to its end.
@@ -67,26 +150,35 @@ impl<'a> Builder<'a> {
     fn next<'t>(&self, parser: &mut Events<'t>) -> Parsed<(Event<'t>, Span)> {
         match parser.next_event() {
             Some(Ok(event)) => Ok(event),
-            Some(Err(error)) => Err(Box::new(self.scan_problem(&error))),
+            Some(Err(error)) => Err(syntax(&error)),
             None => Ok((Event::StreamEnd, Span::empty(Marker::new(self.text.len(), 1, 0)))),
         }
     }
 
     fn document(&mut self, parser: &mut Events<'_>) -> Parsed<Option<Node>> {
-        let mut root = None;
+        let mut root: Option<Node> = None;
+        let mut divider = None;
         loop {
             match self.next(parser)? {
                 (Event::StreamEnd, _) => return Ok(root),
+                (Event::DocumentStart(true), span) => divider = Some(self.place(&span)),
                 (Event::StreamStart | Event::DocumentStart(_) | Event::DocumentEnd | Event::Nothing, _) => {}
                 (event, span) => {
-                    if root.is_some() {
-                        let problem = Problem::error("second-document", "a second YAML document in one file")
-                            .at(&self.place(&span))
-                            .help("one file is one document: remove the line `---`");
-                        return Err(Box::new(problem));
-                    }
+                    let place = divider.take().unwrap_or_else(|| self.place(&span));
                     let node = self.node(event, span, parser, 0)?;
-                    root = (!node.is_empty()).then_some(node);
+                    match (&mut root, node) {
+                        (_, node) if node.is_empty() => {}
+                        (None, node) => root = Some(node),
+                        (Some(root), node) => {
+                            let problem = Problem::error("second-document", "a second YAML document in one file");
+                            self.problems
+                                .push(problem.at(&place).help("one file is one document: remove the line `---`"));
+                            // What it holds is checked as if the line were not there.
+                            if let (Value::Map(known), Value::Map(more)) = (&mut root.value, node.value) {
+                                known.extend(more);
+                            }
+                        }
+                    }
                 }
             }
         }
@@ -94,21 +186,21 @@ impl<'a> Builder<'a> {
 
     fn node(&mut self, event: Event<'_>, span: Span, parser: &mut Events<'_>, depth: usize) -> Parsed<Node> {
         self.nodes += 1;
-        if depth > MAX_DEPTH || self.nodes > MAX_NODES {
-            let problem =
-                Problem::error("too-large", "the YAML nests too deep or holds too much").at(&self.place(&span)).help(
-                    format!("at most {MAX_DEPTH} levels and {MAX_NODES} values, aliases counted where they are used"),
-                );
-            return Err(Box::new(problem));
-        }
+        self.within_limits(depth, &span)?;
         let start = self.place(&span);
         let (anchor, node) = match event {
-            Event::Scalar(text, style, anchor, _) => {
+            Event::Scalar(text, style, anchor, tag) => {
+                self.check_tag(tag.as_deref(), &start);
                 let plain = style == ScalarStyle::Plain;
+                if plain {
+                    self.check_plain(&start);
+                }
+                self.volume += text.len();
                 let scalar = Scalar { text: clean(&text).into_owned(), plain };
                 (anchor, Node { value: Value::Scalar(scalar), place: start })
             }
-            Event::SequenceStart(anchor, _) => {
+            Event::SequenceStart(anchor, tag) => {
+                self.check_tag(tag.as_deref(), &start);
                 let mut nodes = Vec::new();
                 let end = loop {
                     match self.next(parser)? {
@@ -118,13 +210,25 @@ impl<'a> Builder<'a> {
                 };
                 (anchor, Node { value: Value::List(nodes), place: self.joined(start, &end) })
             }
-            Event::MappingStart(anchor, _) => {
+            Event::MappingStart(anchor, tag) => {
+                self.check_tag(tag.as_deref(), &start);
                 let (entries, end) = self.entries(parser, depth)?;
                 (anchor, Node { value: Value::Map(entries), place: self.joined(start, &end) })
             }
             Event::Alias(id) => {
-                let mut node = self.anchors.get(&id).cloned().unwrap_or_else(|| self.nothing(&span));
-                self.nodes += count(&node);
+                let known = self.anchors.get(&id).map(|node| (measure(node), node));
+                self.used.insert(id, true);
+                let mut node = match known {
+                    Some((size, node)) => {
+                        // Before it is copied: a copy of what is too large is what the limits are for.
+                        self.nodes += size.nodes;
+                        self.volume += size.bytes;
+                        let node = node.clone();
+                        self.within_limits(depth + size.depth, &span)?;
+                        node
+                    }
+                    None => self.nothing(&span),
+                };
                 node.place = start;
                 (0, node)
             }
@@ -134,6 +238,17 @@ impl<'a> Builder<'a> {
             self.anchors.insert(anchor, node.clone());
         }
         Ok(node)
+    }
+
+    fn within_limits(&self, depth: usize, span: &Span) -> Parsed<()> {
+        let (what, most) = match () {
+            () if depth > MAX_DEPTH => ("nests too deep", format!("at most {MAX_DEPTH} levels")),
+            () if self.nodes > MAX_NODES => ("holds too many values", format!("at most {MAX_NODES} values")),
+            () if self.volume > MAX_TEXT => ("holds too much text", format!("at most {} MiB of text", MAX_TEXT >> 20)),
+            () => return Ok(()),
+        };
+        let problem = Problem::error("too-large", format!("the YAML {what}")).at(&self.place(span));
+        Err(Stop::Problem(Box::new(problem.help(format!("{most}, aliases counted each time they are used")))))
     }
 
     fn nothing(&self, span: &Span) -> Node {
@@ -161,19 +276,34 @@ impl<'a> Builder<'a> {
             let (event, span) = self.next(parser)?;
             let value = self.node(event, span, parser, depth + 1)?;
             let Value::Scalar(Scalar { text, .. }) = key.value else {
-                let problem = Problem::error("key-not-text", format!("a key must be a text, not {}", key.kind()))
-                    .at(&key.place)
-                    .help("text that holds `{`, `[` or `: ` needs quotes");
-                return Err(Box::new(problem));
+                if self.text[key.place.range.start..].starts_with('{') {
+                    // `{{company}} …`: a text that needs quotes.
+                    return Err(Stop::Syntax {
+                        char: self.char(key.place.range.start),
+                        info: "a key is a text".into(),
+                    });
+                }
+                let problem = Problem::error("key-not-text", format!("a key must be a text, not {}", key.kind()));
+                let help = "text that holds `{`, `[` or `: ` needs quotes";
+                self.problems.push(problem.at(&key.place).help(help));
+                continue;
             };
+            if text.starts_with(|sign| sign == '-' || mistakes::BULLETS.contains(sign)) && text.len() > 1 {
+                return Err(Stop::Syntax { char: self.char(key.place.range.start), info: "a dash".into() });
+            }
             if text == "<<" {
+                let (place, kind) = (value.place.clone(), value.kind());
                 match value.value {
                     Value::Map(base) => merged.extend(base),
                     Value::List(bases) => merged.extend(bases.into_iter().flat_map(|base| match base.value {
                         Value::Map(entries) => entries,
                         _ => Vec::new(),
                     })),
-                    Value::Scalar(_) => {}
+                    Value::Scalar(scalar) if scalar.text.is_empty() => {}
+                    Value::Scalar(_) => {
+                        let problem = Problem::error("wrong-value", format!("`<<` takes over a mapping, not {kind}"));
+                        self.problems.push(problem.at(&place).help("refer to an anchor, as in `<<: *base`"));
+                    }
                 }
             } else if let Some(first) = entries.iter().find(|entry| entry.key == text) {
                 self.problems.push(
@@ -187,65 +317,34 @@ impl<'a> Builder<'a> {
             }
         }
     }
+}
 
-    /// The parser's error in words that say what to do.
-    fn scan_problem(&self, error: &ScanError) -> Problem {
-        let byte = self.byte(error.marker()).min(self.text.len());
-        let line_start = self.text[..byte].rfind('\n').map_or(0, |at| at + 1);
-        let line = self.text[line_start..].lines().next().unwrap_or("");
-        let at = |range| Place { file: self.file, range };
-        let here = at(byte..self.text[byte..].chars().next().map_or(byte, |char| byte + char.len_utf8()));
-
-        let indent = line.len() - line.trim_start().len();
-        if line[..indent].contains('\t') {
-            let tab = line_start + line.find('\t').unwrap_or(0);
-            return Problem::error("tab", "a tab in the indentation")
-                .at(&at(tab..tab + 1))
-                .help("YAML is indented with spaces only: set your editor to insert spaces");
-        }
-        let info = error.info();
-        if let Some((start, quote)) = self.unclosed_quote(info, byte) {
-            return Problem::error("unclosed-quote", "a quote that is never closed")
-                .at(&at(start..start + 1))
-                .help(format!("close it with `{quote}`, or put a text that holds quotes behind `|`"));
-        }
-        let value = line.split_once(": ").map_or(line, |(_, value)| value).trim_start().trim_start_matches("- ");
-        if let Some(first @ ('*' | '@' | '`' | '%' | '&' | '!')) = value.chars().next() {
-            let start = line_start + line.len() - line[line.find(value).unwrap_or(0)..].len();
-            return Problem::error("needs-quotes", format!("a value cannot start with `{first}` in YAML"))
-                .at(&at(start..start + 1))
-                .help(format!("put the value in quotes: \"{}\"", value.trim_end().replace('"', "\\\"")));
-        }
-        if info.contains("mapping values are not allowed") {
-            return Problem::error("needs-quotes", "`: ` inside a value without quotes")
-                .at(&here)
-                .help("put the whole value in quotes, or behind `|` on a line of its own");
-        }
-        Problem::error("yaml", format!("this is not YAML: {info}"))
-            .at(&here)
-            .help("look at the indentation and the quotes of this line and of the one before")
-    }
-
-    fn unclosed_quote(&self, info: &str, byte: usize) -> Option<(usize, char)> {
-        if !info.contains("quoted scalar") {
-            return None;
-        }
-        let quote = |start: usize| self.text[start..].chars().next().filter(|char| matches!(char, '"' | '\''));
-        quote(byte.min(self.text.len())).map(|char| (byte, char)).or_else(|| {
-            let start = self.text[..byte].rfind([':', '-', '[', ','])?;
-            let start = start + self.text[start..byte].find(['"', '\''])?;
-            Some((start, quote(start)?))
-        })
-    }
+fn syntax(error: &ScanError) -> Stop {
+    Stop::Syntax { char: error.marker().index(), info: error.info().to_owned() }
 }
 
 type Events<'t> = Parser<'t, saphyr_parser::StrInput<'t>>;
 
-fn count(node: &Node) -> usize {
-    1 + match &node.value {
-        Value::Scalar(_) => 0,
-        Value::List(nodes) => nodes.iter().map(count).sum(),
-        Value::Map(entries) => entries.iter().map(|entry| count(&entry.value)).sum(),
+/// How much a node holds.
+#[derive(Clone, Copy, Default)]
+struct Size {
+    nodes: usize,
+    bytes: usize,
+    depth: usize,
+}
+
+fn measure(node: &Node) -> Size {
+    let inside = |nodes: &mut dyn Iterator<Item = &Node>| {
+        nodes.map(measure).fold(Size { nodes: 1, bytes: 0, depth: 0 }, |all, one| Size {
+            nodes: all.nodes + one.nodes,
+            bytes: all.bytes + one.bytes,
+            depth: all.depth.max(one.depth + 1),
+        })
+    };
+    match &node.value {
+        Value::Scalar(scalar) => Size { nodes: 1, bytes: scalar.text.len(), depth: 0 },
+        Value::List(nodes) => inside(&mut nodes.iter()),
+        Value::Map(entries) => inside(&mut entries.iter().map(|entry| &entry.value)),
     }
 }
 
@@ -258,7 +357,8 @@ mod tests {
         let file = sources.add("a.yaml".into(), ".".into(), text.into());
         let mut problems = Problems::default();
         let node = parse(&sources, file, &mut problems);
-        (node, problems.into_sorted(), sources)
+        let problems = problems.into_sorted(&sources);
+        (node, problems, sources)
     }
 
     #[test]

@@ -62,7 +62,7 @@ pub fn render_targets(request: &Request) -> Outcome {
 /// Makes the documents of the chosen targets.
 pub fn run(request: &Request, options: &Options) -> Report {
     let mut report = Report::default();
-    let Some((prepared, plan)) = super::prepare(request, &mut report.outcome) else { return report };
+    let Some((prepared, plan)) = super::prepare(request, false, &mut report.outcome) else { return report };
     let base = Base::new(fonts::gather(&request.fonts), prepared.content.root.clone());
     let studio = Studio::new(&prepared, &plan, &base);
     for id in &plan.failed {
@@ -281,7 +281,7 @@ impl Run<'_> {
         let mut reasons: Vec<_> = Vec::new();
         let mut about = Problems::default();
         let target = self.plan.target_id(planned).unwrap_or_default();
-        for mut problem in problems.into_sorted() {
+        for mut problem in problems.into_found() {
             if is_error(&problem) && !reasons.contains(&problem.name.to_owned()) {
                 reasons.push(problem.name.to_owned());
             }

@@ -17,12 +17,16 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
+use crate::check::{self, Levels};
 use crate::content::problem::{Problem, Problems};
 use crate::content::source::Sources;
+use crate::content::{self, Content};
 use crate::export::{self, Standards};
 use crate::fonts::{self, FontSearch};
+use crate::layout::{self, Need};
+use crate::limits;
 use crate::tailor::{FileSize, Setting};
-use crate::values::PartialDate;
+use crate::values::{PartialDate, YearMonth};
 use crate::world::Base;
 use plan::{Plan, Planned};
 pub use prepared::Prepared;
@@ -57,6 +61,8 @@ pub struct Request {
     pub fonts: FontSearch,
     /// What the PDF must conform to.
     pub standards: Standards,
+    /// Which warnings are silent, and which are errors.
+    pub levels: Levels,
     /// Where the documents go.
     pub destination: Destination,
     /// Pixels an inch of page pictures, where they are wanted.
@@ -84,6 +90,7 @@ impl Request {
             as_of,
             fonts: FontSearch::default(),
             standards: Standards::default(),
+            levels: Levels::default(),
             destination: Destination::Stdout,
             png: None,
             draft: false,
@@ -152,14 +159,30 @@ pub fn render(request: &Request) -> Outcome {
         return batch::render_targets(request);
     }
     let mut outcome = Outcome::default();
-    let Some((prepared, plan)) = prepare(request, &mut outcome) else { return outcome };
+    let Some((prepared, plan)) = prepare(request, false, &mut outcome) else { return outcome };
     let base = Base::new(fonts::gather(&request.fonts), prepared.content.root.clone());
     let studio = Studio::new(&prepared, &plan, &base);
+    if outcome.problems.any_error() {
+        look(&studio, &plan, &mut outcome.problems);
+        drop(studio);
+        outcome.sources = prepared.sources;
+        return outcome;
+    }
     let mut products = Vec::new();
-    for (document, made) in plan.documents.iter().zip(studio.make_all(&mut outcome)) {
+    let mut said = Outcome::default();
+    said.problems.set_levels(outcome.problems.levels().clone());
+    for (document, made) in plan.documents.iter().zip(studio.make_all(&mut said)) {
         products.extend(made.map(|product| (document, product)));
     }
     drop(studio);
+    if products.len() < plan.documents.len() {
+        // A picture that cannot be decoded is told with its place in the content, not in the layout.
+        check_content(request, &prepared.content, true, &prepared.sources, &mut outcome.problems);
+    }
+    if !outcome.problems.any_error() {
+        outcome.problems.extend(said.problems);
+    }
+    outcome.left_out = said.left_out;
     outcome.sources = prepared.sources;
     if outcome.problems.any_error() {
         return outcome;
@@ -176,7 +199,7 @@ pub fn render(request: &Request) -> Outcome {
 /// What the layouts of a request would receive, as JSON: for who writes one.
 pub fn views(request: &Request) -> (Outcome, Vec<String>) {
     let mut outcome = Outcome::default();
-    let Some((prepared, plan)) = prepare(request, &mut outcome) else { return (outcome, Vec::new()) };
+    let Some((prepared, plan)) = prepare(request, false, &mut outcome) else { return (outcome, Vec::new()) };
     let base = Base::new(fonts::gather(&request.fonts), prepared.content.root.clone());
     let studio = Studio::new(&prepared, &plan, &base);
     let mut views = Vec::new();
@@ -189,9 +212,67 @@ pub fn views(request: &Request) -> (Outcome, Vec<String>) {
     (outcome, views)
 }
 
+/// Finds every problem of a request that can be found without setting a page. Where it names no layout, all are
+/// checked that the content has something for.
+pub fn validate(request: &Request) -> Outcome {
+    let mut outcome = Outcome::default();
+    let mut request = request.clone();
+    if request.layouts.is_empty() {
+        let (mut sources, mut problems) = (Sources::default(), Problems::default());
+        if let Some(content) = content::load(&request.content, &mut sources, &mut problems) {
+            let letters = content.tree.get("letters").is_some_and(|letters| !letters.is_empty());
+            request.layouts = layout::available(&content.root);
+            request.layouts.retain(|name| {
+                let layout = layout::find(name, &content.root, &mut sources, &mut problems);
+                letters || !layout.is_some_and(|layout| layout.needs(Need::Letters))
+            });
+        }
+    }
+    let Some((prepared, plan)) = prepare(&request, true, &mut outcome) else { return outcome };
+    let base = Base::new(fonts::gather(&request.fonts), prepared.content.root.clone());
+    let studio = Studio::new(&prepared, &plan, &base);
+    let hidden = look(&studio, &plan, &mut outcome.problems);
+    drop(studio);
+    check::not_shown(&prepared.content.tree, &hidden, &mut outcome.problems);
+    outcome.sources = prepared.sources;
+    outcome
+}
+
+/// Reads every document without setting it, for what is wrong with it; what each of them leaves out comes back.
+fn look(studio: &Studio, plan: &Plan, problems: &mut Problems) -> Vec<Vec<String>> {
+    let mut hidden = Vec::new();
+    for document in plan.documents.iter().filter(|document| document.parts.is_empty()) {
+        if problems.is_full() {
+            break;
+        }
+        hidden.extend(studio.view(document, problems).map(|(_, left_out)| left_out));
+    }
+    hidden
+}
+
+/// Checks the content as a whole; pictures are decoded only where that is worth the time.
+fn check_content(request: &Request, content: &Content, decode: bool, sources: &Sources, problems: &mut Problems) {
+    let context = check::Context {
+        this_year: request.as_of.year(),
+        as_of: as_of_month(request.as_of),
+        decode,
+        draft: request.draft,
+    };
+    check::content(content, context, sources, problems);
+}
+
+/// The month to which open periods count.
+pub fn as_of_month(as_of: PartialDate) -> YearMonth {
+    YearMonth::new(as_of.year(), as_of.month().unwrap_or(12)).unwrap_or_else(|| as_of.last_month())
+}
+
 /// Reads everything and plans the documents; `None` where nothing can be made.
-pub fn prepare<'r>(request: &'r Request, outcome: &mut Outcome) -> Option<(Prepared<'r>, Plan)> {
+pub fn prepare<'r>(request: &'r Request, decode: bool, outcome: &mut Outcome) -> Option<(Prepared<'r>, Plan)> {
     let mut prepared = Prepared::load(request, &mut outcome.sources, &mut outcome.problems)?;
+    outcome.problems.set_levels(check::levels(&prepared.content, &request.levels));
+    let running = limits::running("the check of the content");
+    check_content(request, &prepared.content, decode, &prepared.sources, &mut outcome.problems);
+    drop(running);
     let chosen = match request.targeting.targets.as_slice() {
         [] => None,
         patterns => Some(prepared.targets.matching(patterns, &mut outcome.problems)),
@@ -199,7 +280,11 @@ pub fn prepare<'r>(request: &'r Request, outcome: &mut Outcome) -> Option<(Prepa
     let mut own = Problems::default();
     let mut plan = plan::plan(&mut prepared, chosen.as_deref(), &mut own);
     // What is wrong with single targets ends those alone.
-    let ends = outcome.problems.any_error() || own.any_named("collision") || (chosen.is_none() && own.any_error());
+    let ends = match chosen {
+        Some(_) => outcome.problems.any_error() || own.any_named("collision"),
+        // What else is wrong is told before the run ends.
+        None => plan.documents.is_empty(),
+    };
     outcome.problems.extend(own);
     plan.failed.extend(prepared.targets.unreadable(&request.targeting.targets));
     // A broken file of a target that was not chosen is no matter of this run.

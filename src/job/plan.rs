@@ -184,7 +184,7 @@ fn find_layout(prepared: &mut Prepared, name: &str, place: Option<&Text>, proble
         match layout::find(name, &prepared.content.root, &mut prepared.sources, &mut own) {
             Some(layout) => drop(prepared.layouts.insert(name.to_owned(), layout)),
             None => {
-                for mut problem in own.into_sorted() {
+                for mut problem in own.into_found() {
                     problem.place = problem.place.or_else(|| place.map(|place| place.place.clone()));
                     problems.push(problem);
                 }

@@ -14,9 +14,9 @@ use crate::gate::names::Owner;
 use crate::gate::{Gates, Literals, Names, Side};
 use crate::job::Outcome;
 use crate::layout::Need;
+use crate::limits;
 use crate::tailor::{self, Choice, Tailored, Tailoring};
 use crate::typeset::{nest, uncovered};
-use crate::values::YearMonth;
 use crate::view::{self, FontChoice, Language, Setup, View};
 use crate::world::{Base, JobWorld};
 use typst_layout::PagedDocument;
@@ -77,8 +77,7 @@ impl<'a> Studio<'a> {
             layout,
             language: Language::find(&lang)?,
             fonts: FontChoice { families: &self.families, sans: fonts::SANS, serif: fonts::SERIF, mono: fonts::MONO },
-            as_of: YearMonth::new(request.as_of.year(), request.as_of.month().unwrap_or(12))
-                .unwrap_or_else(|| request.as_of.last_month()),
+            as_of: super::as_of_month(request.as_of),
             root: &prepared.content.root,
             sources: &prepared.sources,
             draft: request.draft,
@@ -121,6 +120,7 @@ impl<'a> Studio<'a> {
 
     /// Sets one document and holds it against the gates, where it is for a target; `None` after an error was noted.
     pub fn make(&self, planned: &Planned, views: &[View], problems: &mut Problems) -> Option<Product> {
+        let _running = limits::running(format!("the layout `{}`", planned.layout));
         let start = Instant::now();
         let request = self.prepared.request;
         let view = views.first()?;
@@ -158,7 +158,10 @@ impl<'a> Studio<'a> {
             // Standards refuse characters that no font has; the place in the content says more than Typst's.
             Err(_) if !uncovered(&document).is_empty() => {
                 let found = self.uncovered(&document, &planned.layout).into_iter();
-                problems.extend_with(found.map(|problem| Problem { severity: Severity::Error, ..problem }));
+                problems.extend_with(found.map(|mut problem| {
+                    problem.severity = Severity::Error;
+                    problem
+                }));
                 return None;
             }
             Err(failure) => return failed("export", "export", failure),

@@ -43,7 +43,7 @@ pub fn status(request: &Request) -> (Outcome, Vec<Standing>) {
             return (outcome, Vec::new());
         }
     };
-    let Some((prepared, plan)) = super::prepare(request, &mut outcome) else { return (outcome, Vec::new()) };
+    let Some((prepared, plan)) = super::prepare(request, false, &mut outcome) else { return (outcome, Vec::new()) };
     let base = Base::new(fonts::gather(&request.fonts), prepared.content.root.clone());
     let studio = Studio::new(&prepared, &plan, &base);
     let (hasher, names) = (Hasher::new(&prepared), names_hash(&studio));

@@ -281,7 +281,7 @@ references: [{name: r, contact: c}]
         let (mut content, mut problems) = (tree(content), Problems::default());
         let cut = Cut::read(&tree(cut), &mut Reader { problems: &mut problems, this_year: 2026 }).unwrap();
         cut.shorten(&mut content, 2026, &mut problems);
-        (content, problems.into_sorted())
+        (content, problems.into_found())
     }
 
     #[test]

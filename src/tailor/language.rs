@@ -3,13 +3,7 @@
 use crate::content::node::{Node, Value};
 use crate::content::problem::{Problem, Problems};
 
-/// Languages that a mapping may be written in: what has a label file, and codes people are likely to add.
-const CODES: &[&str] = &["ko", "en", "ja", "zh", "de", "fr", "es", "vi"];
-
-/// Whether a key names a language.
-pub fn is_language(key: &str) -> bool {
-    CODES.contains(&key)
-}
+pub use crate::content::read::is_language;
 
 /// Replaces every localised value by the one in `lang`, else by the one in the content's `own` language, which is
 /// reported, else by the first.
@@ -17,6 +11,11 @@ pub fn choose(node: &mut Node, lang: &str, own: &str, problems: &mut Problems) {
     if let Value::Map(entries) = &mut node.value {
         let localised = !entries.is_empty() && entries.iter().all(|entry| is_language(&entry.key));
         if localised {
+            if entries.iter().all(|entry| entry.value.is_empty()) {
+                let entry = entries.swap_remove(0);
+                *node = entry.value;
+                return;
+            }
             let at = |code: &str| entries.iter().position(|entry| entry.key == code && !entry.value.is_empty());
             let chosen = at(lang).or_else(|| {
                 let found: Vec<_> = entries.iter().map(|entry| entry.key.as_str()).collect();

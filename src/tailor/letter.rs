@@ -73,7 +73,7 @@ mod tests {
         let mut document = Document::of_layout(text("letter"));
         (document.0.letter, document.0.variant) = (letter.map(text), variant.map(text));
         choose(&mut tree, &document, "ko", &mut problems);
-        (show(&tree), problems.into_sorted().into_iter().flat_map(|problem| problem.help).collect())
+        (show(&tree), problems.into_found().into_iter().flat_map(|problem| problem.help).collect())
     }
 
     #[test]
@@ -85,7 +85,7 @@ mod tests {
 
     #[test]
     fn what_is_not_there_is_answered_with_what_is() {
-        assert_eq!(chosen(Some("c"), None).1, ["did you mean `a`?"]);
+        assert_eq!(chosen(Some("c"), None).1, ["known here: `a`, `b`"]);
         assert_eq!(chosen(Some("b"), Some("shrt")).1, ["did you mean `short`?"]);
     }
 }

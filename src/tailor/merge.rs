@@ -86,7 +86,7 @@ mod tests {
         let mut base = tree(base);
         let mut problems = Problems::default();
         over(&mut base, &tree(on_top), "ko", &mut problems);
-        (show(&base), problems.into_sorted().into_iter().map(|problem| problem.help.join(" ")).collect())
+        (show(&base), problems.into_found().into_iter().map(|problem| problem.help.join(" ")).collect())
     }
 
     #[test]

@@ -18,8 +18,8 @@ const LISTS: &[&str] = &["aliases", "allow_mentions"];
 pub fn read(path: &Path, root: &Path, sources: &mut Sources, problems: &mut Problems) -> Vec<TargetSource> {
     let text = match read_text(path) {
         Ok(text) => text,
-        Err(problem) => {
-            problems.push(*problem);
+        Err(unread) => {
+            problems.push(unread.0);
             return Vec::new();
         }
     };
@@ -173,7 +173,7 @@ mod tests {
         let (mut sources, mut problems) = (Sources::default(), Problems::default());
         let rows = read(&path, folder.path(), &mut sources, &mut problems);
         let rows = rows.iter().map(|row| format!("{} {}", row.id, show(&row.node))).collect();
-        (rows, problems.into_sorted())
+        (rows, problems.into_found())
     }
 
     #[test]

@@ -90,8 +90,9 @@ pub fn order(tree: &mut Node, order: &IndexMap<String, Vec<Text>>, lang: &str, p
         let Some(Value::List(nodes)) = list else {
             let message = format!("there is no list `{path}` to put in order");
             let keys: Vec<_> = top_lists(tree);
-            let problem = Problem::error("unknown-list", message).maybe_help(suggest(path, keys.iter().copied()));
-            problems.push(Problem { place: names.first().map(|name| name.place.clone()), ..problem });
+            let mut problem = Problem::error("unknown-list", message).maybe_help(suggest(path, keys.iter().copied()));
+            problem.place = names.first().map(|name| name.place.clone());
+            problems.push(problem);
             continue;
         };
         let known = ids::of_list(nodes, lang);
@@ -136,7 +137,7 @@ experience:
         let place = tree.place.clone();
         let chosen = Select { include: texts(include), exclude: texts(exclude), hide: texts(hide), place };
         select(&mut tree, &chosen, "ko", &mut problems);
-        (show(&tree), problems.into_sorted())
+        (show(&tree), problems.into_found())
     }
 
     #[test]
@@ -167,7 +168,7 @@ experience:
         assert!(problems.is_empty());
         order(&mut tree, &wanted("od"), "ko", &mut problems);
         order(&mut tree, &IndexMap::from([("experince".to_owned(), vec![text("a")])]), "ko", &mut problems);
-        let helps: Vec<_> = problems.into_sorted().into_iter().flat_map(|problem| problem.help).collect();
+        let helps: Vec<_> = problems.into_found().into_iter().flat_map(|problem| problem.help).collect();
         assert_eq!(helps, ["did you mean `old`?", "did you mean `experience`?"]);
     }
 }

@@ -117,8 +117,8 @@ impl Targets {
 fn target_file(path: &Path, folder: &Path, sources: &mut Sources, problems: &mut Problems) -> Option<Node> {
     let text = match read_text(path) {
         Ok(text) => text,
-        Err(problem) => {
-            problems.push(*problem);
+        Err(unread) => {
+            problems.push(unread.0);
             return None;
         }
     };

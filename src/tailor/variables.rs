@@ -52,7 +52,8 @@ pub fn fill_text(text: &mut String, place: &Place, known: &BTreeMap<String, Stri
                     VariableErrorKind::Undefined { name } => suggest(name, known.keys().map(String::as_str)),
                     _ => None,
                 };
-                problems.push(Problem::error("variable", error.to_string()).at(place).maybe_help(undefined));
+                let problem = Problem::error("variable", error.to_string()).at(place);
+                problems.push(problem.point_at(text, error.range.clone()).maybe_help(undefined));
             }
         }
     }

@@ -60,9 +60,13 @@ impl Pictures<'_> {
 
 fn resolve(root: &Path, folder: &Path, src: &str, place: &Place, problems: &mut Problems) -> Option<String> {
     let mut fail = |name, message: String, help: String| {
-        problems.push(Problem::error(name, message).at(place).help(help));
+        problems.push(Problem::error(name, message).at(place).point_at(src, 0..src.len()).help(help));
         None
     };
+    // An absent path was noted where it is read.
+    if src.is_empty() {
+        return None;
+    }
     if src.contains("://") {
         return fail("image-remote", format!("`{src}` is on the web"), "save the picture beside the content".into());
     }
@@ -72,12 +76,20 @@ fn resolve(root: &Path, folder: &Path, src: &str, place: &Place, problems: &mut 
         Ok(bytes) => bytes,
         Err(_) => {
             let help = similar(&file).map_or_else(
-                || format!("paths start at {}; put the picture there", folder.display()),
-                |name| format!("did you mean `{name}`?"),
+                || match src {
+                    _ if src.contains('\\') => "copy it beside the content, and write `/` between folders".to_owned(),
+                    _ if src.starts_with('~') => "copy it beside the content, and name it from there".to_owned(),
+                    _ if file.is_dir() => "this is a folder: name a picture in it".to_owned(),
+                    _ => format!("paths start at {}; put the picture there", folder.display()),
+                },
+                |name| format!("did you mean `{}`?", relative.with_file_name(name).display()),
             );
             return fail("image-missing", format!("there is no picture `{src}`"), help);
         }
     };
+    if bytes.is_empty() && file.is_file() {
+        return fail("image-unreadable", format!("`{src}` is empty"), "export it again".into());
+    }
     let canonical = (fs::canonicalize(&file), fs::canonicalize(root));
     let within = match &canonical {
         (Ok(file), Ok(root)) => file.starts_with(root),

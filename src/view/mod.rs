@@ -15,7 +15,7 @@ mod text;
 
 pub use build::{Setup, build};
 pub use design::{DesignView, FontChoice};
-pub use image::{GRAY_MOUNT, content_file};
+pub use image::{GRAY_MOUNT, Pictures, content_file};
 pub use language::Language;
 
 use serde::Serialize;

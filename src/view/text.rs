@@ -30,7 +30,7 @@ pub(super) struct Texts<'a> {
 impl Texts<'_> {
     /// A text as one line.
     pub fn line(&mut self, text: &Text) -> Line {
-        let mut line = self.parsed(markdown::inline(&text.text), &text.place);
+        let mut line = self.parsed(markdown::inline(&text.text), text);
         self.locate_line(&mut line, &text.place);
         self.dress(&mut line.0);
         line
@@ -64,7 +64,7 @@ impl Texts<'_> {
             LineBreakRule::Keep => LineBreaks::Keep,
             LineBreakRule::Markdown => LineBreaks::Space,
         };
-        let mut blocks = self.parsed(markdown::blocks(&text.text, breaks), &text.place);
+        let mut blocks = self.parsed(markdown::blocks(&text.text, breaks), text);
         let place = text.place.clone();
         blocks.for_each_image(&mut |src, alt| self.locate(src, alt, &place));
         level_headings(&mut blocks.0);
@@ -175,10 +175,9 @@ impl Texts<'_> {
         words::join(line);
     }
 
-    fn parsed<T>(&mut self, parsed: Parsed<T>, place: &Place) -> T {
+    fn parsed<T>(&mut self, parsed: Parsed<T>, text: &Text) -> T {
         for problem in parsed.problems {
-            let error = Problem::error("link-scheme", problem.to_string()).at(place);
-            self.problems.push(error.help("addresses start with https://, http://, mailto: or tel:"));
+            self.problems.push(crate::check::text_problem(&problem, &text.text, &text.place));
         }
         parsed.value
     }

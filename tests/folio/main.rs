@@ -3,10 +3,14 @@
 mod batch;
 mod cases;
 mod command;
+mod documented;
 mod invalid;
 mod layouts;
 mod leaks;
 mod properties;
+mod random;
 mod reference;
+mod schema;
 mod support;
 mod targets;
+mod validate;

@@ -124,6 +124,17 @@ impl Scratch {
         command.output().expect("the program")
     }
 
+    /// All files with their bytes and the time they were written.
+    pub fn snapshot(&self) -> Vec<(String, Vec<u8>, std::time::SystemTime)> {
+        let files = self.files("").into_iter();
+        let read = |name: String| {
+            let path = self.path(&name);
+            let time = fs::metadata(&path).and_then(|data| data.modified()).expect("a time");
+            (name, fs::read(path).unwrap_or_default(), time)
+        };
+        files.map(read).collect()
+    }
+
     /// The files below a folder of it, sorted.
     pub fn files(&self, below: &str) -> Vec<String> {
         fn walk(folder: &Path, base: &Path, found: &mut Vec<String>) {

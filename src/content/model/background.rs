@@ -2,16 +2,19 @@
 
 use super::super::node::{Node, Value};
 use super::super::read::{Read, Reader, Text, record};
+use super::super::shape::Shape;
 use super::Priority;
 use super::leaf::{Day, Span};
 
 /// Defines a row: its own keys, and those that every row can have.
 macro_rules! row {
-    ($(#[$about:meta])* $what:literal $name:ident { $($(#[$doc:meta])* $key:ident: $type:ty,)* }) => {
+    ($(#[doc = $about:literal])* $what:literal $name:ident {
+        $($(#[doc = $doc:literal])* $key:ident: $type:ty,)*
+    }) => {
         record! {
-            $(#[$about])*
+            $(#[doc = $about])*
             $what $name {
-                $($(#[$doc])* $key: $type,)*
+                $($(#[doc = $doc])* $key: $type,)*
                 /// Id that targets know it by.
                 id: Option<Text>,
                 /// Tags that targets select by.
@@ -149,6 +152,10 @@ impl Read for Authors {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         Vec::<Text>::read(node, reader).map(Self)
     }
+
+    fn shape() -> Shape {
+        Vec::<Text>::shape()
+    }
 }
 
 /// Skills, as a list or as `Java, Python (3.12, 3.13)`.
@@ -162,6 +169,10 @@ impl Read for SkillItems {
             Value::Scalar(_) => Some(Self(texts.iter().flat_map(split_at_commas).collect())),
             _ => Some(Self(texts)),
         }
+    }
+
+    fn shape() -> Shape {
+        Vec::<Text>::shape()
     }
 }
 

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::super::node::{Node, Value};
 use super::super::read::{Read, Reader, Text, choice, record};
+use super::super::shape::{Form, Shape};
 use super::super::source::Place;
 use crate::values::DatePattern;
 
@@ -67,6 +68,10 @@ pub struct LayoutDesign(pub Design);
 impl Read for LayoutDesign {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         Design::read(node, reader).map(Self)
+    }
+
+    fn shape() -> Shape {
+        Design::shape()
     }
 }
 
@@ -149,6 +154,14 @@ impl Read for Color {
             }
         }
     }
+
+    fn shape() -> Shape {
+        Shape::Form(Form {
+            about: "A colour in hex, in quotes.",
+            pattern: "^\\s*#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})\\s*$",
+            examples: &["#0b57d0", "#333"],
+        })
+    }
 }
 
 /// A length in points.
@@ -184,7 +197,18 @@ impl Read for Length {
             )
         })
     }
+
+    fn shape() -> Shape {
+        Shape::Form(LENGTH)
+    }
 }
+
+/// What a length looks like.
+const LENGTH: Form = Form {
+    about: "A number with pt, mm, cm or in.",
+    pattern: "^\\s*[-+]?[0-9.]+\\s*(pt|mm|cm|in)$",
+    examples: &["10pt", "18mm"],
+};
 
 /// Size of body text, in points.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -197,6 +221,10 @@ impl Read for Size {
             true => Some(Self(points)),
             false => reader.wrong(node, format!("the size {points:.1}pt is out of range"), "6pt to 16pt"),
         }
+    }
+
+    fn shape() -> Shape {
+        Length::shape()
     }
 }
 
@@ -224,8 +252,11 @@ pub struct Margin {
 }
 
 record! {
+    /// Margins that differ.
     "margin" MarginRecord {
+        /// Left and right.
         x: Option<Length>,
+        /// Top and bottom.
         y: Option<Length>,
     }
 }
@@ -246,6 +277,10 @@ impl Read for Margin {
         }
         reader.wrong(node, "the margin is out of range", "5mm to 60mm")
     }
+
+    fn shape() -> Shape {
+        Shape::Any(vec![Length::shape(), MarginRecord::shape()])
+    }
 }
 
 /// A date pattern such as `YYYY.MM`.
@@ -259,6 +294,10 @@ impl Read for Pattern {
             Ok(pattern) => Some(Self(pattern)),
             Err(error) => reader.wrong(node, error, "as in \"YYYY.MM\", \"YYYY-MM\", \"YYYY년 M월\" or \"MMM YYYY\""),
         }
+    }
+
+    fn shape() -> Shape {
+        Shape::Form(Form { about: "How dates look.", pattern: "Y", examples: &["YYYY.MM", "YYYY년 M월", "MMM YYYY"] })
     }
 }
 

@@ -6,6 +6,7 @@ use indexmap::IndexMap;
 
 use super::super::node::{Node, Value};
 use super::super::read::{Read, Reader, Text, choice, record};
+use super::super::shape::{Record, Shape};
 use super::Priority;
 use super::leaf::{Figure, History, Link, Span};
 
@@ -98,22 +99,33 @@ macro_rules! common_keys {
 
 /// Defines a kind of entry: the keys it can have and the one it must have.
 macro_rules! entry_kind {
-    ($(#[$about:meta])* $what:literal $name:ident, $required:ident, [$($more:literal),*]) => {
-        $(#[$about])*
+    ($(#[doc = $about:literal])* $what:literal $name:ident, $required:ident, [$($more:literal),*]) => {
+        $(#[doc = $about])*
         #[derive(Debug, Clone, PartialEq)]
         pub struct $name(pub EntryData);
 
         impl $name {
             /// The keys it can have.
             pub const KEYS: &'static [&'static str] = common_keys!($($more),*);
+
+            /// What it may look like.
+            pub fn record() -> Record {
+                let mut keys = EntryData::record().keys;
+                keys.retain(|key| Self::KEYS.contains(&key.name));
+                keys.iter_mut().for_each(|key| key.required |= key.name == stringify!($required));
+                Record { name: stringify!($name), what: $what, about: concat!($($about),*).trim_ascii(), keys }
+            }
         }
 
         impl Read for $name {
             fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
                 let entries = reader.map(node, $what, Self::KEYS)?;
-                let _: Option<Node> = reader.field(entries, $what, stringify!($required), &name_place(node));
-                let data = EntryData::fields(entries, &node.place, reader)?;
-                data.$required.is_some().then_some(Self(data))
+                let _: Option<Node> = reader.field(entries, $what, stringify!($required), &node.place);
+                EntryData::fields(entries, &node.place, reader).map(Self)
+            }
+
+            fn shape() -> Shape {
+                Shape::Record(Self::record)
             }
         }
 
@@ -139,11 +151,6 @@ entry_kind! {
 entry_kind! {
     /// A school.
     "an education" Education, school, ["school", "degree", "major", "gpa", "location", "url"]
-}
-
-/// The first key of an entry: where something that is missing in it is reported.
-fn name_place(node: &Node) -> super::super::source::Place {
-    node.as_map().and_then(|entries| entries.first()).map_or(&node.place, |entry| &entry.key_place).clone()
 }
 
 impl Read for Node {
@@ -186,6 +193,10 @@ impl Read for Items {
             _ => Vec::<Item>::read(node, reader).map(Self::List),
         }
     }
+
+    fn shape() -> Shape {
+        Shape::Any(vec![Shape::Text, Vec::<Item>::shape()])
+    }
 }
 
 /// One item, maybe with items under it.
@@ -202,13 +213,21 @@ pub struct Item {
 }
 
 record! {
+    /// An item with more than its text.
     "an item" ItemRecord {
+        /// Id that targets know it by.
         id: Option<Text>,
+        /// Tags that targets select by.
         tags: Vec<Text>,
+        /// Weight that targets select by.
         priority: Option<Priority>,
+        /// What it says.
         text: Option<Text>,
+        /// Items under it.
         items: Option<Items>,
+        /// Figures under it.
         figures: Vec<Figure>,
+        /// Links after it.
         links: Vec<Link>,
     }
 }
@@ -225,6 +244,10 @@ impl Read for Item {
                 Some(Self { text, items: None, figures: Vec::new(), links: Vec::new() })
             }
         }
+    }
+
+    fn shape() -> Shape {
+        Shape::Any(vec![Shape::Text, ItemRecord::shape()])
     }
 }
 
@@ -253,9 +276,13 @@ pub struct FactValue {
 }
 
 record! {
+    /// A fact with more than a text.
     "a fact" FactRecord {
+        /// The text.
         value: Option<Text>,
+        /// Items under it.
         items: Option<Items>,
+        /// Facts under it.
         facts: Option<Facts>,
     }
 }
@@ -263,7 +290,10 @@ record! {
 impl Read for Facts {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         let Some(entries) = node.as_map() else {
-            let help = "write `label: value` lines";
+            let help = match node.value {
+                Value::List(_) => "write `label: value` lines, without dashes",
+                _ => "write `label: value` lines",
+            };
             return reader.wrong(node, format!("facts must be a mapping, not {}", node.kind()), help);
         };
         let filled = entries.iter().filter(|entry| !entry.value.is_empty());
@@ -272,6 +302,10 @@ impl Read for Facts {
             Some(Fact { label, value: FactValue::read(&entry.value, reader)? })
         });
         Some(Self(facts.collect()))
+    }
+
+    fn shape() -> Shape {
+        Shape::Again("Facts", || Shape::Map(Box::new(FactValue::shape())))
     }
 }
 
@@ -285,6 +319,10 @@ impl Read for FactValue {
             return Some(Self { value: value.into_iter().collect(), items, facts });
         }
         Facts::read(node, reader).map(|facts| Self { facts: Some(facts), ..Self::default() })
+    }
+
+    fn shape() -> Shape {
+        Shape::Any(vec![Vec::<Text>::shape(), FactRecord::shape(), Facts::shape()])
     }
 }
 
@@ -328,5 +366,9 @@ impl Read for Case {
             Value::Map(_) => Parts::read(node, reader).map(|parts| Self::Parts(Box::new(parts))),
             _ => Text::read(node, reader).map(Self::Text),
         }
+    }
+
+    fn shape() -> Shape {
+        Shape::Any(vec![Shape::Text, Parts::shape()])
     }
 }

@@ -1,8 +1,9 @@
 //! Small values that many records share.
 
 use super::super::node::{Node, Value};
-use super::super::problem::Problem;
-use super::super::read::{Read, Reader, Text, record};
+use super::super::problem::{Problem, Problems};
+use super::super::read::{Read, Reader, Text, record, shortened};
+use super::super::shape::{Form, Shape};
 use super::super::source::Place;
 use crate::values::{PartialDate, Period};
 
@@ -33,6 +34,14 @@ impl Read for Day {
             }
         }
     }
+
+    fn shape() -> Shape {
+        Shape::Form(Form {
+            about: "A date in the precision that is known.",
+            pattern: "[0-9]",
+            examples: &["2023.01", "2023", "2023-01-20"],
+        })
+    }
 }
 
 /// A period with its place.
@@ -48,7 +57,7 @@ record! {
     /// A period written as `{start, end}`.
     "a period" StartEnd {
         /// First day.
-        start: Day,
+        start: Option<Day>,
         /// Last day; open where absent.
         end: Option<Text>,
     }
@@ -62,6 +71,17 @@ impl Read for Span {
             Value::Scalar(scalar) => Period::parse(&scalar.text, reader.this_year),
             Value::Map(_) => {
                 let parts = StartEnd::read(node, reader)?;
+                // A wrong start was noted by itself; a wrong end is a problem of its own, at its own place.
+                let wrong_end = parts.end.as_ref().and_then(|end| {
+                    Period::from_parts("1950", &end.text, reader.this_year).err().map(|error| (end, error))
+                });
+                if let Some((end, error)) = &wrong_end {
+                    reader.problems.push(Problem::error("period", error.to_string()).at(&end.place).help(HELP));
+                }
+                let start_typed = node.get("start").is_some_and(|start| !start.is_empty());
+                if wrong_end.is_some() || start_typed && parts.start.is_none() {
+                    return None;
+                }
                 let start = node.get("start").and_then(Node::as_str).unwrap_or_default();
                 let end = parts.end.map(|end| end.text).unwrap_or_default();
                 Period::from_parts(start, &end, reader.this_year)
@@ -75,6 +95,15 @@ impl Read for Span {
                 None
             }
         }
+    }
+
+    fn shape() -> Shape {
+        let text = Form {
+            about: "From when to when; an end that is empty or `현재` is open.",
+            pattern: "[0-9]",
+            examples: &["2021.06 ~ 2023.01", "2021.06 ~", "2021.06 ~ 현재"],
+        };
+        Shape::Any(vec![Shape::Form(text), StartEnd::shape()])
     }
 }
 
@@ -90,9 +119,13 @@ pub struct Link {
 }
 
 record! {
+    /// An address with a label.
     "a link" LinkRecord {
+        /// The address.
         url: Text,
+        /// What is printed instead of it.
         label: Option<Text>,
+        /// What chooses the icon, where the host does not tell: github, blog …
         kind: Option<Text>,
     }
 }
@@ -106,15 +139,52 @@ impl Read for Link {
             }
             _ => Self { url: Text::read(node, reader)?, label: None, kind: None },
         };
-        let scheme = link.url.text.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
-        if matches!(scheme.as_deref(), Some("http" | "https" | "mailto" | "tel")) {
-            return Some(link);
-        }
-        let problem = Problem::error("link-scheme", format!("`{}` is not an address", link.url.text));
-        let help = "addresses start with https://, http://, mailto: or tel:";
-        reader.problems.push(problem.at(&link.url.place).help(help));
-        None
+        check_address(&link.url, reader.problems).then_some(link)
     }
+
+    fn shape() -> Shape {
+        Shape::Any(vec![Shape::Form(ADDRESS), LinkRecord::shape()])
+    }
+}
+
+/// What an address looks like.
+pub const ADDRESS: Form = Form {
+    about: "An address on the web.",
+    pattern: "^\\s*([hH][tT][tT][pP][sS]?://|[mM][aA][iI][lL][tT][oO]:|[tT][eE][lL]:)",
+    examples: &["https://example.com", "mailto:name@example.com"],
+};
+
+/// Notes what is not an address that a link may lead to.
+pub fn check_address(url: &Text, problems: &mut Problems) -> bool {
+    let text = url.text.trim();
+    // An absent one was noted where it is read.
+    if text.is_empty() {
+        return true;
+    }
+    let scheme = text.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
+    let message = match scheme.as_deref() {
+        Some("http" | "https") => {
+            let host = text.split_once("://").map(|(_, rest)| rest.starts_with(char::is_alphanumeric));
+            match host {
+                Some(true) if !text.contains(char::is_whitespace) => return true,
+                Some(true) => "holds a space".to_owned(),
+                _ => "has no host".to_owned(),
+            }
+        }
+        Some("mailto" | "tel") if !text.ends_with(':') => return true,
+        _ => "is not an address".to_owned(),
+    };
+    let problem = Problem::error("link-scheme", format!("`{}` {message}", shortened(text))).at(&url.place);
+    let bare =
+        scheme.is_none() && !text.starts_with("http") && text.contains('.') && !text.contains(char::is_whitespace);
+    let help = match bare {
+        true if text.contains('@') => format!("write `mailto:{text}`"),
+        true => format!("write `https://{}`", text.trim_start_matches('/')),
+        false if message.contains("space") => "write the space as `%20`".into(),
+        false => "addresses start with https://, http://, mailto: or tel:".into(),
+    };
+    problems.push(problem.help(help));
+    false
 }
 
 record! {
@@ -143,8 +213,11 @@ pub struct Name {
 }
 
 record! {
+    /// One name of a company, and since when.
     "a name in a history" NameRecord {
+        /// The name.
         name: Text,
+        /// When it took this name.
         from: Option<Day>,
     }
 }
@@ -164,5 +237,10 @@ impl Read for History {
             _ => one(node, reader).into_iter().collect(),
         };
         (!names.is_empty()).then_some(Self(names))
+    }
+
+    fn shape() -> Shape {
+        let one = || Shape::Any(vec![Shape::Text, NameRecord::shape()]);
+        Shape::Any(vec![one(), Shape::List(Box::new(one()))])
     }
 }

@@ -5,6 +5,7 @@ mod design;
 mod entry;
 mod leaf;
 mod letter;
+mod target;
 
 pub use background::{Authors, Award, Certification, Language, Military, Publication, Reference, Skill, SkillItems};
 pub use design::{
@@ -14,8 +15,9 @@ pub use design::{
 pub use entry::{
     Case, Education, Employment, EntryData, Experience, Fact, FactValue, Facts, Item, Items, Parts, Project,
 };
-pub use leaf::{Day, Figure, History, Link, Name, Span};
+pub use leaf::{ADDRESS, Day, Figure, History, Link, Name, Span, check_address};
 pub use letter::{Count, Letter, LineBreakRule, Question};
+pub use target::TargetKeys;
 
 use indexmap::IndexMap;
 
@@ -66,6 +68,8 @@ record! {
         vars: IndexMap<String, Text>,
         /// How it looks.
         design: Option<Design>,
+        /// Names of warnings that are not shown.
+        allow: Vec<Text>,
     }
 }
 

@@ -1,0 +1,48 @@
+//! Ids: no two alike among siblings, and none that means something else.
+
+use crate::content::node::Node;
+use crate::content::problem::{Problem, Problems};
+use crate::layout::SECTIONS;
+
+use super::walk;
+
+/// Notes ids that stand twice among siblings, and ids of sections that are names of standard ones.
+pub fn check(tree: &Node, problems: &mut Problems) {
+    walk::lists(tree, &mut |nodes| {
+        let mut known: Vec<&Node> = Vec::new();
+        let ids = nodes.iter().filter_map(|node| node.get("id").filter(|id| !id.is_empty()));
+        for id in ids.take(1000) {
+            let text = |id: &Node| id.as_str().map(|text| text.trim().to_owned());
+            match known.iter().find(|first| text(first).is_some() && text(first) == text(id)) {
+                Some(first) => problems.push(
+                    Problem::error("duplicate-id", format!("the id `{}` stands twice", text(id).unwrap_or_default()))
+                        .at(&id.place)
+                        .related(&first.place, "first here")
+                        .help("targets know an entry by its id: give each its own"),
+                ),
+                None => known.push(id),
+            }
+        }
+    });
+    let sections = tree.get("sections").map(|node| match &node.value {
+        crate::content::node::Value::List(nodes) => nodes.as_slice(),
+        _ => std::slice::from_ref(node),
+    });
+    for id in sections.unwrap_or_default().iter().filter_map(|section| section.get("id")) {
+        if let Some(name) = id.as_str().filter(|name| SECTIONS.contains(&name.trim())) {
+            let problem = Problem::error("reserved-id", format!("`{name}` is the name of a standard section"));
+            problems.push(problem.at(&id.place).help("give the section an id of its own, as in `other-experience`"));
+        }
+    }
+    walk::maps(tree, &mut |entries| {
+        let find = |key: &str| entries.iter().find(|entry| entry.key == key && !entry.value.is_empty());
+        if let (Some(answer), Some(variants)) = (find("answer"), find("variants")) {
+            problems.push(
+                Problem::error("two-answers", "a question has `answer` or `variants`, not both")
+                    .at(&answer.key_place)
+                    .related(&variants.key_place, "would be printed instead")
+                    .help("make the answer one of the variants"),
+            );
+        }
+    });
+}

@@ -1,0 +1,173 @@
+//! Pictures: found, inside the content, of a size that can be handled, and whole.
+//!
+//! They are decoded by Typst itself, so that what passes here can be set.
+
+use std::thread;
+
+use typst::foundations::Bytes;
+use typst::visualize::{ExchangeFormat, RasterImage, SvgImage};
+
+use super::Context;
+use crate::content::Content;
+use crate::content::problem::{Problem, Problems};
+use crate::content::source::{Place, Sources};
+use crate::view::{Pictures, content_file};
+
+/// Largest file, in bytes.
+const MAX_BYTES: usize = 32 * 1024 * 1024;
+/// Largest drawing in SVG, in bytes.
+const MAX_SVG: usize = 8 * 1024 * 1024;
+/// Most pixels: four bytes each, and twice while it is decoded.
+const MAX_PIXELS: usize = 64_000_000;
+/// Decoders recurse, and a thread of the system may have little stack.
+const STACK: usize = 32 * 1024 * 1024;
+
+/// Notes what is wrong with a picture.
+pub fn check(
+    content: &Content,
+    context: Context,
+    sources: &Sources,
+    src: &str,
+    place: &Place,
+    problems: &mut Problems,
+) {
+    let folder = sources.folder(place.file);
+    let pictures = Pictures { root: &content.root, draft: context.draft, gray: false };
+    let Some(path) = pictures.resolve(folder, src.trim(), place, problems) else { return };
+    let Some(bytes) = content_file(&content.root, &path).and_then(|file| std::fs::read(file).ok()) else { return };
+    if let Err((message, help)) = verify(bytes, &src.to_lowercase(), context.decode) {
+        let problem = Problem::error("image-unreadable", format!("`{}` {message}", src.trim())).at(place);
+        problems.push(problem.point_at(src, 0..src.len()).help(help));
+    }
+}
+
+/// Whether a picture can be shown: what is wrong with it, and what to do.
+fn verify(bytes: Vec<u8>, name: &str, decode: bool) -> Result<(), (String, String)> {
+    let mebibytes = |limit: usize| format!("save it smaller: pictures have {} MiB at most", limit >> 20);
+    if bytes.is_empty() {
+        return Err(("is empty".into(), "export it again".into()));
+    }
+    if bytes.len() > MAX_BYTES {
+        return Err((format!("has {} MiB", bytes.len() >> 20), mebibytes(MAX_BYTES)));
+    }
+    let broken = "the file is damaged or incomplete: export or copy it again".to_owned();
+    if name.ends_with(".svg") {
+        return verify_svg(bytes, broken, decode);
+    }
+    if let Ok(size) = imagesize::blob_size(&bytes)
+        && size.width.saturating_mul(size.height) > MAX_PIXELS
+    {
+        let message = format!("has {} × {} pixels", size.width, size.height);
+        return Err((
+            message,
+            format!("save it smaller: pictures have {} million pixels at most", MAX_PIXELS / 1_000_000),
+        ));
+    }
+    if !is_whole(&bytes, name) {
+        return Err(("ends too early".into(), broken));
+    }
+    if !decode {
+        return Ok(());
+    }
+    let Some(format) = ExchangeFormat::detect(&bytes).filter(|_| !name.ends_with(".pdf")) else { return Ok(()) };
+    apart(move || RasterImage::new(Bytes::new(bytes), format, typst::foundations::Smart::Auto).map(|_| ()))
+        .map_err(|error| (format!("cannot be decoded: {}", reason(&error)), broken))
+}
+
+fn verify_svg(bytes: Vec<u8>, broken: String, decode: bool) -> Result<(), (String, String)> {
+    if bytes.len() > MAX_SVG {
+        let help = "simplify the drawing, or save it as PNG".into();
+        return Err((format!("has {} MiB", bytes.len() >> 20), help));
+    }
+    if bytes.windows(8).any(|window| window.eq_ignore_ascii_case(b"<!entity")) {
+        let help = "export it as plain SVG, without a document type of its own".into();
+        return Err(("defines entities, which are not read".into(), help));
+    }
+    // `use` of `use` of `use`: a few lines that become millions of shapes.
+    let uses = bytes.windows(4).filter(|window| *window == b"<use").count();
+    if uses > 2000 {
+        return Err((format!("uses symbols {uses} times"), "export it with its shapes written out, or as PNG".into()));
+    }
+    if !decode {
+        return Ok(());
+    }
+    apart(move || SvgImage::new(Bytes::new(bytes)).map(|_| ()).map_err(|error| format!("{error:?}").into()))
+        .map_err(|error| (format!("is not an SVG that can be drawn: {}", reason(&error)), broken))
+}
+
+/// The first line of what a decoder says.
+fn reason(error: &str) -> String {
+    // Typst keeps the message of a drawing to itself; its debug form has it.
+    let error = error.split_once("message: \"").map_or(error, |(_, message)| message);
+    let error = error.split('"').next().unwrap_or(error);
+    let error = error.trim_start_matches("failed to parse SVG (").trim_start_matches("failed to decode image (");
+    error.lines().next().unwrap_or_default().chars().take(120).collect()
+}
+
+/// Runs a decoder on a stack of its own, and takes a panic for an error.
+fn apart(decode: impl FnOnce() -> Result<(), typst::diag::EcoString> + Send) -> Result<(), String> {
+    thread::scope(|scope| match thread::Builder::new().stack_size(STACK).spawn_scoped(scope, decode) {
+        Ok(thread) => match thread.join() {
+            Ok(result) => result.map_err(|error| error.to_string()),
+            Err(_) => Err("the decoder gave up".into()),
+        },
+        Err(_) => Ok(()),
+    })
+}
+
+/// Whether the end of the format is there: decoders fill the rest of a truncated picture with grey.
+fn is_whole(bytes: &[u8], name: &str) -> bool {
+    let tail = &bytes[bytes.len().saturating_sub(64 * 1024)..];
+    let holds = |mark: &[u8]| tail.windows(mark.len()).any(|window| window == mark);
+    match name.rsplit('.').next() {
+        Some("png") => holds(b"IEND"),
+        Some("jpg" | "jpeg") => holds(b"\xff\xd9"),
+        Some("gif") => tail.contains(&0x3b),
+        Some("webp") => {
+            let size = bytes.get(4..8).map_or(0, |size| u32::from_le_bytes([size[0], size[1], size[2], size[3]]));
+            bytes.len() as u64 >= u64::from(size) + 8
+        }
+        Some("pdf") => holds(b"%%EOF"),
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::verify;
+
+    const PNG: &[u8] = include_bytes!("../../content/images/latency.png");
+    const JPG: &[u8] = include_bytes!("../../content/images/photo.jpg");
+
+    fn message(bytes: &[u8], name: &str) -> String {
+        verify(bytes.to_vec(), name, true).map_or_else(|(message, _)| message, |()| String::new())
+    }
+
+    #[test]
+    fn only_whole_pictures_pass() {
+        assert_eq!(message(PNG, "a.png"), "");
+        assert_eq!(message(JPG, "a.jpg"), "");
+        assert_eq!(message(&PNG[..PNG.len() / 2], "a.png"), "ends too early");
+        assert_eq!(message(&JPG[..JPG.len() / 2], "a.jpg"), "ends too early");
+        assert_eq!(message(b"", "a.png"), "is empty");
+        let mut damaged = PNG.to_vec();
+        let middle = damaged.len() / 2;
+        damaged[middle..middle + 64].fill(0xaa);
+        assert!(message(&damaged, "a.png").starts_with("cannot be decoded"), "{}", message(&damaged, "a.png"));
+        let mut huge = PNG.to_vec();
+        huge[16..24].copy_from_slice(&[0, 1, 0, 0, 0, 1, 0, 0]);
+        assert_eq!(message(&huge, "a.png"), "has 65536 × 65536 pixels");
+    }
+
+    #[test]
+    fn drawings_that_attack_are_refused() {
+        let svg =
+            |inside: &str| format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\">{inside}</svg>");
+        assert_eq!(message(svg("<path d=\"M0 0h9\"/>").as_bytes(), "a.svg"), "");
+        let bomb = "<!DOCTYPE svg [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]>".to_owned() + &svg("<text>&b;</text>");
+        assert_eq!(message(bomb.as_bytes(), "a.svg"), "defines entities, which are not read");
+        assert!(message(&svg("<g>").as_bytes()[..60], "a.svg").starts_with("is not an SVG"));
+        let deep = svg(&("<g>".repeat(100_000) + &"</g>".repeat(100_000)));
+        assert!(message(deep.as_bytes(), "a.svg").starts_with("is not an SVG"));
+    }
+}

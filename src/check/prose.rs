@@ -1,0 +1,236 @@
+//! Texts that people read: links and pictures in them, what was left to be filled in, and the level of speech.
+
+use super::Context;
+use super::images;
+use super::walk::TextAt;
+use crate::content::Content;
+use crate::content::problem::{Problem, Problems};
+use crate::content::source::{Place, Sources};
+use crate::text::markdown::{self, LineBreaks, TextProblem};
+
+/// What people write where something is to be filled in: in brackets, or alone.
+const PLACEHOLDERS: &[&str] = &[
+    "TODO",
+    "FIXME",
+    "TBD",
+    "수정할 것",
+    "수정 필요",
+    "수정필요",
+    "추후 작성",
+    "추후작성",
+    "작성 예정",
+    "작성예정",
+    "나중에 작성",
+    "내용 입력",
+    "내용을 입력",
+    "여기에 작성",
+    "여기에 입력",
+    "lorem ipsum",
+];
+/// Words that stand for a name in brackets.
+const BLANKS: &[&str] = &[
+    "회사명",
+    "회사 이름",
+    "회사이름",
+    "기업명",
+    "직무명",
+    "직무",
+    "이름",
+    "성명",
+    "프로젝트명",
+    "학교명",
+    "부서명",
+    "팀명",
+    "날짜",
+    "기간",
+    "내용",
+    "company",
+    "company name",
+    "role",
+    "position",
+    "name",
+    "your name",
+];
+
+/// Notes what is wrong or unfinished in a text.
+pub fn check(text: &TextAt, content: &Content, context: Context, sources: &Sources, problems: &mut Problems) {
+    if text.text.contains("](") || text.text.contains("]:") || text.text.contains("<") {
+        links(text, content, context, sources, problems);
+    }
+    if let Some(range) = placeholder(text.text) {
+        let shown = &text.text[range.clone()];
+        let problem = Problem::warning("placeholder", format!("`{shown}` was left to be filled in")).at(text.place);
+        problems.push(problem.point_at(text.text, range).help("write what belongs there, or remove it"));
+    }
+    if let Some((plain, polite)) = speech_levels(text) {
+        let problem =
+            Problem::warning("speech-level", format!("`{plain}` and `{polite}`: two levels of speech in one answer"));
+        let start = text.text.find(plain).unwrap_or(0);
+        let problem = problem.at(text.place).point_at(text.text, start..start + plain.len());
+        problems.push(problem.help("end every sentence in ~습니다, or every one in ~다"));
+    }
+}
+
+fn links(text: &TextAt, content: &Content, context: Context, sources: &Sources, problems: &mut Problems) {
+    let mut parsed = markdown::blocks(text.text, LineBreaks::Space);
+    for problem in parsed.problems {
+        // A row of a table is only one where the text is a block; the View tells those.
+        if !matches!(problem, TextProblem::TableRow { .. }) {
+            problems.push(text_problem(&problem, text.text, text.place));
+        }
+    }
+    if text.text.contains("![") {
+        parsed.value.for_each_image(&mut |src, _| {
+            if !src.contains("{{") {
+                images::check(content, context, sources, src, text.place, problems);
+            }
+        });
+    }
+}
+
+/// What Markdown could not do, as a problem at its place.
+pub fn text_problem(problem: &TextProblem, text: &str, place: &Place) -> Problem {
+    let (name, part, help) = match problem {
+        TextProblem::LinkScheme { url } | TextProblem::LinkTarget { url } => {
+            let bare = url.contains('.') && !url.contains([':', ' ', '/']) || url.starts_with("www.");
+            let help =
+                match bare || url.split('/').next().is_some_and(|host| host.contains('.') && !host.starts_with('.')) {
+                    true if !url.contains(':') => format!("write `https://{url}`"),
+                    _ => "addresses start with https://, http://, mailto: or tel:".to_owned(),
+                };
+            ("link-scheme", url.as_str(), help)
+        }
+        TextProblem::TableRow { rest } => (
+            "table",
+            rest.as_str(),
+            "give the header a cell for each of the row's, or write `\\|` for a bar to print".to_owned(),
+        ),
+    };
+    let start = text.find(part).unwrap_or(0);
+    let end = if text[start..].starts_with(part) { start + part.len() } else { start };
+    Problem::error(name, problem.to_string()).at(place).point_at(text, start..end).help(help)
+}
+
+/// The first thing in a text that was to be filled in.
+fn placeholder(text: &str) -> Option<std::ops::Range<usize>> {
+    let whole = |start: usize, end: usize| {
+        let outside =
+            |char: Option<char>| char.is_none_or(|char| !char.is_ascii_alphanumeric() && !"_-`/".contains(char));
+        outside(text[..start].chars().next_back()) && outside(text[end..].chars().next())
+    };
+    for word in PLACEHOLDERS {
+        let found = match word.is_ascii() && word.chars().any(|char| char.is_ascii_lowercase()) {
+            true => text
+                .char_indices()
+                .map(|(at, _)| at)
+                .find(|at| text.get(*at..at + word.len()).is_some_and(|part| part.eq_ignore_ascii_case(word))),
+            false => text.find(word),
+        };
+        if let Some(start) = found.filter(|start| whole(*start, start + word.len())) {
+            return Some(start..start + word.len());
+        }
+    }
+    for (start, _) in text.match_indices(['[', '<', '(', '{']) {
+        let Some(end) = text[start + 1..].find([']', '>', ')', '}']).map(|end| start + 1 + end) else { continue };
+        let inside = text[start + 1..end].trim().to_lowercase();
+        // `[회사명](…)` is a link, `{{회사명}}` a variable.
+        let marked = text[end + 1..].starts_with(['(', '[', '}']) || text[..start].ends_with(['{', '!']);
+        if BLANKS.contains(&inside.as_str()) && !marked && !(text.as_bytes()[start] == b'(' && inside != "회사명") {
+            return Some(start..end + 1);
+        }
+    }
+    // `OOO`, `○○○`, `XXX`: three or more of a sign that hides a name.
+    let mut run = (0, '\0', 0);
+    for (at, char) in text.char_indices().chain([(text.len(), '\n')]) {
+        if char == run.1 && "OX○◯●".contains(char) {
+            run.2 += 1;
+            continue;
+        }
+        let least = if "○◯●".contains(run.1) { 2 } else { 3 };
+        if run.2 >= least && "OX○◯●".contains(run.1) && whole(run.0, at) {
+            return Some(run.0..at);
+        }
+        run = (at, char, 1);
+    }
+    None
+}
+
+/// The ends of sentences in the two levels, where an answer has both: `했다.` and `했습니다.`.
+fn speech_levels<'a>(text: &TextAt<'a>) -> Option<(&'a str, &'a str)> {
+    let long = ["answer", "body", "summary", "variants"].iter().any(|key| text.path.contains(key));
+    if !long {
+        return None;
+    }
+    let (mut plain, mut polite) = (None, None);
+    for sentence in text.text.split_inclusive(['.', '!', '?', '\n']) {
+        let sentence = sentence.trim_end_matches(['.', '!', '?', '\n', ' ']);
+        // What is quoted or listed has a level of its own.
+        if sentence.trim_start().starts_with(['-', '*', '>', '|', '#', '"', '“', '‘', '\''])
+            || sentence.ends_with(['"', '”', '’'])
+        {
+            continue;
+        }
+        let word = sentence.rsplit([' ', '\n']).next().unwrap_or_default();
+        match word {
+            word if ["습니다", "입니다", "니다", "세요", "어요", "아요", "예요", "에요"]
+                .iter()
+                .any(|end| word.ends_with(end)) =>
+            {
+                polite = polite.or(Some(word));
+            }
+            word if word.ends_with('다') && word.chars().count() > 1 => plain = plain.or(Some(word)),
+            _ => {}
+        }
+    }
+    plain.zip(polite)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn placeholders_are_found_and_words_are_not() {
+        for left in [
+            "[회사명]에 지원합니다",
+            "OOO 귀중",
+            "TODO: 성과",
+            "○○회사",
+            "성과 (추후 작성)",
+            "Lorem ipsum dolor",
+            "<이름>",
+            "XXX사",
+        ] {
+            assert!(placeholder(left).is_some(), "{left}");
+        }
+        for fine in [
+            "[회사명](https://a.co)",
+            "{{회사명}}",
+            "TODO_LIST 앱",
+            "`TODO` 주석 정리",
+            "FOOOD",
+            "todo 앱",
+            "OO",
+            "제목(이름)",
+            "XOXO",
+            "[백엔드] 개발",
+            "MAX_XXXL",
+            "투두(todo)",
+        ] {
+            assert_eq!(placeholder(fine).map(|range| &fine[range]), None, "{fine}");
+        }
+    }
+
+    #[test]
+    fn mixed_levels_are_found() {
+        let place = Place {
+            file: crate::content::source::Sources::default().add("a".into(), ".".into(), String::new()),
+            range: 0..0,
+        };
+        let levels = |text: &str| speech_levels(&TextAt { path: vec!["answer"], text, place: &place }).is_some();
+        assert!(levels("개발했다. 개선했습니다."));
+        assert!(!levels("개발했습니다. \"좋다\" 는 말을 들었습니다."));
+        assert!(!levels("- 개발했다\n개선했습니다."));
+        assert!(!levels("개발했다. 개선했다."));
+    }
+}

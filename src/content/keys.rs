@@ -1,0 +1,73 @@
+//! What to say about keys: which one may be meant, and where one belongs.
+
+use std::collections::BTreeSet;
+
+use super::hints;
+use super::model::{Experience, Portfolio, Profile};
+use super::node::Entry;
+use super::problem::{nearest, suggest};
+use super::read::shortened;
+use super::shape::Record;
+
+/// Whether a key that is not known may be meant for another one.
+pub fn is_meant(typed: &str, key: &str) -> bool {
+    nearest(typed, [key]).or_else(|| hints::meant(typed, [key])).is_some() || split_key(typed) == Some(key)
+}
+
+/// The key in front of a colon that no space follows, as in `name:홍길동`.
+fn split_key(typed: &str) -> Option<&str> {
+    let at = typed.find([':', '：'])?;
+    Some(typed[..at].trim())
+}
+
+/// What to do about a key that is not known.
+pub fn key_help(typed: &str, what: &str, keys: &[&str]) -> Option<String> {
+    if let Some(key) = split_key(typed).filter(|key| keys.contains(key)) {
+        let value = typed[key.len()..].trim_start_matches([':', '：', ' ']);
+        return Some(format!("write `{key}: {}`, with a space after the colon", shortened(value)));
+    }
+    if typed.chars().all(|char| char.is_ascii_digit()) {
+        return Some("a comma between brackets separates values: write numbers without it, as in `1000`".into());
+    }
+    let near = hints::meant(typed, keys.iter().copied()).or_else(|| nearest(typed, keys.iter().copied()));
+    if let Some(key) = near {
+        return Some(format!("did you mean `{key}`?"));
+    }
+    let top = Portfolio::KEYS;
+    if what != "the content" && top.contains(&typed) && typed != "title" {
+        return Some(format!("`{typed}` stands at the top of a file: write it without indentation"));
+    }
+    if what == "the content" && Profile::KEYS.contains(&typed) {
+        return Some(format!("`{typed}` belongs to `profile:`: indent it under that key"));
+    }
+    if what == "the content" && Experience::KEYS.contains(&typed) {
+        return Some(format!("`{typed}` belongs to an entry: indent it as far as the other keys of its entry"));
+    }
+    let items = ["an item", "a fact"].contains(&what);
+    if items && !typed.is_ascii() || typed.contains(' ') {
+        return Some("if it is the start of a text that holds `: `, put the whole text in quotes".into());
+    }
+    suggest(typed, keys.iter().copied())
+}
+
+impl Record {
+    /// Whether entries are keys of one record rather than names of several: one of them is its own, or they may be
+    /// meant for different ones.
+    pub fn is_one(&self, entries: &[Entry]) -> bool {
+        let own = |entry: &Entry| self.keys.iter().any(|key| key.name == entry.key);
+        let near = entries.iter().filter_map(|entry| self.keys.iter().find(|key| is_meant(&entry.key, key.name)));
+        let near: BTreeSet<&str> = near.map(|key| key.name).collect();
+        entries.iter().any(own) || near.len() > 1 || near.len() == 1 && entries.len() == 1
+    }
+}
+
+/// How to write a list of records.
+pub fn list_help(record: &Record) -> String {
+    if record.keys.iter().any(|key| key.name == "text" && !key.required) {
+        return "start each with a dash, `- …`; a text that holds `: ` needs quotes".into();
+    }
+    let required: Vec<_> = record.keys.iter().filter(|key| key.required).collect();
+    let shown = if required.is_empty() { record.keys.iter().take(2).collect() } else { required };
+    let shown: Vec<_> = shown.iter().map(|key| format!("{}: …", key.name)).collect();
+    format!("start each with a dash, as in `- {}`, and its other keys below", shown.join("`, `"))
+}

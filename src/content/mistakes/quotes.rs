@@ -1,0 +1,207 @@
+//! Values that need quotes, and quotes that go wrong.
+
+use super::{Line, Mistake, Scene};
+use crate::content::problem::Problem;
+
+/// How to quote a value, in words.
+fn quoted(value: &str) -> String {
+    let short: String = value.chars().take(60).collect();
+    let dots = if short.len() < value.len() { "…" } else { "" };
+    match value.contains('"') {
+        true => format!("put the value in quotes: '{}{dots}'", short.replace('\'', "''")),
+        false => format!("put the value in quotes: \"{short}{dots}\""),
+    }
+}
+
+/// `\프` inside double quotes.
+pub fn escape(scene: &Scene) -> Option<Mistake> {
+    if !scene.info.contains("escape") {
+        return None;
+    }
+    let (_, line) = scene.candidates().find(|(_, line)| line.rest(line.value).contains('\\'))?;
+    let column = (line.value..line.chars.len()).find(|at| {
+        line.chars[*at] == '\\' && line.chars.get(at + 1).is_none_or(|next| !"0abt\tnvfre \"/\\N_LPxuU".contains(*next))
+    })?;
+    let edits = (column..column + 1).map(|at| (line.range(at, at), "\\".to_owned())).collect();
+    let problem = Problem::error("escape", "a backslash in double quotes starts an escape")
+        .at(&scene.place(line, column, (column + 2).min(line.chars.len())))
+        .help("write it twice, `\\\\`, or put the value in single quotes, where a backslash is a backslash");
+    Some(Mistake::new(problem, edits))
+}
+
+/// A value that starts with a sign that YAML keeps for itself, or goes on after its quotes or brackets.
+pub fn value(scene: &Scene) -> Option<Mistake> {
+    scene.candidates().take(2).find_map(|(_, line)| {
+        let text = line.rest(line.value);
+        let first = text.chars().next()?;
+        if text.starts_with("```") && line.indent == 0 && !line.starts_node() {
+            let problem = Problem::error("fence", "a fence of Markdown in a YAML file").at(&scene.place_of_line(line));
+            let fences = scene.lines.iter().filter(|line| line.rest(0).starts_with("```")).map(super::signs::clear);
+            return Some(Mistake::new(problem.help("remove the lines with ```"), fences.collect()));
+        }
+        let second = text.chars().nth(1);
+        let spaced = second.is_none_or(char::is_whitespace);
+        let alone =
+            |name: &str| !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "_-".contains(c));
+        let problem = match first {
+            '*' if scene.info.contains("unknown anchor") && alone(&text[1..]) => {
+                let message = format!("`{text}` is an alias, and there is no anchor `&{}`", &text[1..]);
+                let problem = Problem::error("unknown-anchor", message).help("put it in quotes if it is a text");
+                let problem = problem.at(&scene.place(line, line.value, line.chars.len()));
+                let edits = vec![(line.range(line.value, line.chars.len()), "''".to_owned())];
+                return Some(Mistake { problem, edits, lossy: true });
+            }
+            '*' | '@' | '`' | '%' | '&' | '!' => {
+                Problem::error("needs-quotes", format!("a value cannot start with `{first}` in YAML"))
+                    .help(quoted(&text))
+            }
+            '|' | '>' if super::indent::is_block_head(line) => return None,
+            '|' | '>' if scene.info.contains("block scalar") => {
+                Problem::error("needs-quotes", format!("a text behind `{first}` starts on the next line"))
+                    .help(format!("write it below, indented deeper than its key; or, in one line, {}", quoted(&text)))
+            }
+            '-' | '?' if spaced && line.colon.is_some() => {
+                Problem::error("needs-quotes", format!("a value cannot start with `{first} ` beside its key"))
+                    .help("start a list on the next line, indented deeper than its key")
+                    .help(quoted(&text))
+            }
+            ',' | ']' | '}' | '|' | '>' if line.colon.is_some() || line.is_item() => {
+                Problem::error("needs-quotes", format!("a value cannot start with `{first}` in YAML"))
+                    .help(quoted(&text))
+            }
+            '[' | '{' => {
+                let end = closing(&line.chars, line.value)?;
+                let rest = line.rest(end + 1);
+                let double = text.starts_with("{{");
+                if (rest.trim().is_empty() || rest.trim_start().starts_with(['#', ']', '}', ','])) && !double {
+                    return None;
+                }
+                Problem::error(
+                    "needs-quotes",
+                    format!("a value that starts with `{first}` is a list or mapping in YAML"),
+                )
+                .help(quoted(&text))
+            }
+            '"' | '\'' => {
+                let end = line.value + 1 + line.chars[line.value + 1..].iter().position(|char| *char == first)?;
+                let rest = line.rest(end + 1);
+                if rest.trim().is_empty()
+                    || rest.trim_start().starts_with(['#', ','])
+                    || first == '\'' && rest.starts_with(first)
+                {
+                    return None;
+                }
+                let other = if first == '"' { '\'' } else { '"' };
+                let help = match text.contains(other) {
+                    true => "put the whole value behind `|` on a line of its own".to_owned(),
+                    false => format!("put the whole value in quotes: {other}{text}{other}"),
+                };
+                let place = scene.place(line, end + 1, line.chars.len());
+                let problem = Problem::error("needs-quotes", "text after a closing quote").at(&place).help(help);
+                return Some(Mistake::new(problem, vec![line.quote_from(line.value)]));
+            }
+            _ => return None,
+        };
+        let problem = problem.at(&scene.place(line, line.value, line.value + 1));
+        Some(Mistake::new(problem, vec![line.quote_from(line.value)]))
+    })
+}
+
+/// The column of the bracket that closes the one at a column.
+pub fn closing(chars: &[char], open: usize) -> Option<usize> {
+    let mut depth = 0usize;
+    let mut quote = None;
+    for (at, char) in chars.iter().enumerate().skip(open) {
+        match (quote, char) {
+            (Some(own), char) if own == *char => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') if opens_quote(chars, at) => quote = Some(*char),
+            (None, '[' | '{') => depth += 1,
+            (None, ']' | '}') => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 {
+                    return Some(at);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Whether a quote at a column starts a quoted value rather than being an apostrophe in a text.
+fn opens_quote(chars: &[char], at: usize) -> bool {
+    let before = chars[..at].iter().rev().find(|char| !char.is_whitespace());
+    before.is_none_or(|char| ":,[{-".contains(*char))
+}
+
+/// The column of a quote that the line opens and does not close.
+fn open_quote(line: &Line) -> Option<usize> {
+    let mut open: Option<usize> = None;
+    let mut at = line.indent;
+    while at < line.chars.len() {
+        let char = line.chars[at];
+        match open.map(|start| line.chars[start]) {
+            Some('"') if char == '\\' => at += 1,
+            Some('\'') if char == '\'' && line.chars.get(at + 1) == Some(&'\'') => at += 1,
+            Some(quote) if quote == char => open = None,
+            Some(_) => {}
+            None if matches!(char, '"' | '\'') && opens_quote(&line.chars, at) => open = Some(at),
+            None if char == '#' && at > 0 && line.chars[at - 1].is_whitespace() => return None,
+            None => {}
+        }
+        at += 1;
+    }
+    open
+}
+
+/// A quote that is opened in a line and not closed before the next key.
+pub fn unclosed_quote(scene: &Scene) -> Option<Mistake> {
+    let (index, line, column) = scene.lines[..=scene.line].iter().enumerate().find_map(|(index, line)| {
+        let column = open_quote(line).filter(|_| !line.prose)?;
+        let goes_on = scene.after(index).is_some_and(|next| !next.starts_node());
+        // Text that goes on over lines is legal, until the parser itself says that the quote is not closed.
+        let closed_below = goes_on && !scene.info.contains("quoted scalar");
+        (!closed_below).then_some((index, line, column))
+    })?;
+    let quote = line.chars[column];
+    let problem = Problem::error("unclosed-quote", "a quote that is never closed")
+        .at(&scene.place(line, column, column + 1))
+        .help(format!("close it with `{quote}`, or put a text that holds quotes behind `|`"));
+    let in_flow = line.chars[line.value.min(column)..column].iter().any(|char| "[{".contains(*char));
+    let edits = match in_flow {
+        true => {
+            let stop = |char: &char| ",]}".contains(*char);
+            let end = line.chars[column..].iter().position(stop).map_or(line.chars.len(), |end| column + end);
+            vec![(line.range(end, end), quote.to_string())]
+        }
+        false => {
+            let text = line.rest(column + 1).replace('\'', "''");
+            vec![(line.range(column, line.chars.len()), format!("'{text}'"))]
+        }
+    };
+    // A text over several lines loses what stands in the others.
+    let lossy = scene.lines.get(index + 1).is_some_and(|next| !next.is_blank() && !next.starts_node());
+    Some(Mistake { problem, edits, lossy })
+}
+
+/// `key: text: more`, or a text that ends with a colon.
+pub fn colon_inside(scene: &Scene) -> Option<Mistake> {
+    if !scene.info.contains("mapping values are not allowed") && !scene.info.contains("illegal placement of ':'") {
+        return None;
+    }
+    let line = &scene.lines[scene.line];
+    line.colon?;
+    let colon = (line.value..line.chars.len())
+        .find(|at| line.chars[*at] == ':' && line.chars.get(at + 1).is_none_or(|next| next.is_whitespace()))?;
+    let problem = Problem::error("needs-quotes", "`: ` inside a value without quotes")
+        .at(&scene.place(line, colon, colon + 1))
+        .help(quoted(&line.rest(line.value)));
+    let problem = match line.chars[line.value] {
+        curly @ ('“' | '”' | '‘' | '’') => {
+            problem.help(format!("`{curly}` is no quote to YAML: write `\"` or `'`"))
+        }
+        _ => problem,
+    };
+    Some(Mistake::new(problem, vec![line.quote_from(line.value)]))
+}

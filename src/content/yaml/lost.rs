@@ -1,0 +1,107 @@
+//! What is YAML and would be lost in silence: comments in texts, tags and anchors that were meant as text, dashes
+//! without a space.
+
+use saphyr_parser::Tag;
+
+use super::super::mistakes;
+use super::super::problem::Problem;
+use super::super::source::Place;
+use super::Builder;
+
+impl Builder<'_> {
+    /// A tag of one's own is no tag, but a text that starts with `!`.
+    pub(super) fn check_tag(&mut self, tag: Option<&Tag>, place: &Place) {
+        if let Some(tag) = tag.filter(|tag| !tag.is_yaml_core_schema() && tag.handle != "!!") {
+            let typed = format!("{}{}", tag.handle, tag.suffix);
+            let problem =
+                Problem::error("needs-quotes", format!("`{typed}` would not be printed: YAML takes it for a tag"));
+            self.problems.push(problem.at(place).help("put the value in quotes"));
+        }
+    }
+
+    /// Looks at a value without quotes for what people take for something else.
+    pub(super) fn check_plain(&mut self, place: &Place) {
+        let (start, end) = (place.range.start, place.range.end);
+        // An empty value stands before the colon of its key.
+        let end = if start == end && self.text[end..].starts_with(':') { end + 1 } else { end };
+        let after = self.text[end..].lines().next().unwrap_or_default();
+        let comment = after.trim_start();
+        let spaces = after.len() - comment.len();
+        if spaces > 0 && comment.starts_with('#') && !comment[1..].starts_with([' ', '#', '\t', '-', '=', '!']) {
+            let at = Place { file: self.file, range: end + spaces..end + after.trim_end().len() };
+            let shown: String = comment.chars().take(20).collect();
+            let digits = comment[1..].split(' ').next().unwrap_or_default();
+            let colour = matches!(digits.len(), 3 | 6) && digits.chars().all(|char| char.is_ascii_hexdigit());
+            let message = format!("`{}` is a comment to YAML, and is not printed", shown.trim_end());
+            let problem = match place.range.is_empty() && colour {
+                true => Problem::error("needs-quotes", message),
+                false => Problem::warning("comment", message),
+            };
+            let help = "put the value in quotes if it belongs to the text; a comment is clearer as `# …`, with a space";
+            self.problems.push(problem.at(&at).help(help));
+        }
+        if place.range.is_empty() {
+            return;
+        }
+        let line_start = self.text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let first_line = self.text[start..place.range.end].lines().next().unwrap_or_default().len();
+        // Elements that stand deeper than the one before are swallowed by its text.
+        for (at, line) in lines_of(&self.text[start + first_line..place.range.end]) {
+            if line.starts_with("- ") {
+                let at = start + first_line + at;
+                let message =
+                    "this line is part of the text above: it stands too far right to be an element of the list";
+                let problem = Problem::error("indentation", message).at(&Place { file: self.file, range: at..at + 1 });
+                self.problems
+                    .push(problem.help("write it in the column of the other dashes; or put the text in quotes"));
+            }
+        }
+        if self.text[line_start..start].trim().is_empty() {
+            for (at, line) in lines_of(&self.text[start..end]) {
+                let mut chars = line.chars();
+                let (sign, next) = (chars.next().unwrap_or(' '), chars.next().unwrap_or(' '));
+                let glued = sign == '-' && next.is_alphabetic();
+                if !glued && !mistakes::BULLETS.contains(sign) {
+                    continue;
+                }
+                let message = match glued {
+                    true => "a space is missing after the dash".to_owned(),
+                    false => format!("`{sign}` does not make a list"),
+                };
+                let at = start + at;
+                let place = Place { file: self.file, range: at..at + sign.len_utf8() };
+                let text = line[sign.len_utf8()..].trim();
+                let help = format!("write `- {text}`; or put the text in quotes");
+                self.problems.push(Problem::error("dash", message).at(&place).help(help));
+            }
+        }
+    }
+
+    /// An anchor that nothing uses was a text that starts with `&`.
+    pub(super) fn report_anchors(&mut self) {
+        for (id, node) in &self.anchors {
+            if self.used.contains_key(id) {
+                continue;
+            }
+            let at = node.place.range.start;
+            let start = match self.text[at..].starts_with('&') {
+                true => at,
+                false => self.text[..at].rfind('&').unwrap_or(at),
+            };
+            let name = self.text[start..].split(char::is_whitespace).next().unwrap_or_default();
+            let message =
+                format!("`{name}` would not be printed: YAML takes it for an anchor, and nothing refers to it");
+            let place = Place { file: self.file, range: start..start + name.len() };
+            self.problems.push(Problem::error("needs-quotes", message).at(&place).help("put the value in quotes"));
+        }
+    }
+}
+
+/// The lines of a text with the byte at which what stands in them starts.
+fn lines_of(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.split_inclusive('\n').scan(0, |at, line| {
+        let start = *at + line.len() - line.trim_start().len();
+        *at += line.len();
+        Some((start, line.trim()))
+    })
+}

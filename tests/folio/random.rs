@@ -1,0 +1,219 @@
+//! Inputs mutated at random, from the sample, the wrong inputs and what was found before: nothing may panic.
+//!
+//! A few of them always, the same each time; with `FOLIO_FUZZ_SECONDS` new ones until the time is over. What then
+//! panics, or takes longer than five seconds, is kept in `target/fuzz/`, and belongs into `fuzz/found/`.
+
+use std::fs;
+use std::panic::catch_unwind;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use crate::support::root;
+
+#[path = "../../fuzz/targets.rs"]
+mod targets;
+
+/// A small generator of random numbers: the same numbers on every machine.
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self, below: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % below.max(1)
+    }
+}
+
+/// What breaks parsers, layouts and terminals.
+const PIECES: &[&str] = &[
+    ": ",
+    "- ",
+    "\"",
+    "'",
+    "|",
+    ">",
+    "[",
+    "]",
+    "{",
+    "}",
+    ",",
+    "#",
+    " #",
+    "&a ",
+    "*a",
+    "<<: *a",
+    "!x ",
+    "%",
+    "@",
+    "`",
+    "\t",
+    "\r\n",
+    "\n",
+    "\n\n",
+    "  ",
+    "---\n",
+    "...\n",
+    "\u{0}",
+    "\u{1b}[2J",
+    "\u{202e}",
+    "\u{200d}",
+    "\u{feff}",
+    "\u{3000}",
+    "\u{a0}",
+    "홍길동",
+    "：",
+    "“",
+    "👩‍💻",
+    "\u{1112}\u{1161}\u{11ab}",
+    "𓀀",
+    "{{",
+    "}}",
+    "{{name|은/는}}",
+    "**",
+    "~~",
+    "![](a.png)",
+    "[a](b)",
+    "| a | b |\n|--|--|\n",
+    "```\n",
+    "1. ",
+    "      - ",
+    "> > > ",
+    "2021.03 ~",
+    "99999999999999999999",
+    "-1",
+    "~",
+    "?",
+    "? ",
+    "\\",
+    "<svg>",
+    "../..",
+    "design:",
+    "items: ",
+    "entries:\n",
+    "text: ",
+    "ko: ",
+    "en: ",
+    "allow: [",
+    "width: 60%",
+    "0x1F",
+    "\u{2060}",
+];
+
+fn seeds() -> Vec<Vec<u8>> {
+    let mut seeds = Vec::new();
+    let mut gather = |folder: PathBuf| {
+        let mut files: Vec<_> = fs::read_dir(folder).into_iter().flatten().flatten().map(|file| file.path()).collect();
+        files.sort();
+        for file in files.iter().filter(|file| file.extension().is_some_and(|ending| ending == "yaml")) {
+            seeds.push(fs::read(file).expect("a seed"));
+        }
+    };
+    gather(root().join("content"));
+    gather(root().join("tests/invalid"));
+    gather(root().join("fuzz/found"));
+    seeds
+}
+
+/// A seed with a few changes of the kinds that people and machines make.
+fn mutated(seeds: &[Vec<u8>], random: &mut Random) -> Vec<u8> {
+    let mut data = seeds[random.next(seeds.len())].clone();
+    for _ in 0..=random.next(8) {
+        let at = random.next(data.len() + 1);
+        match random.next(9) {
+            0 => data.truncate(at),
+            1 => {
+                let end = (at + random.next(40)).min(data.len());
+                data.drain(at..end);
+            }
+            2..=4 => {
+                let piece = PIECES[random.next(PIECES.len())].as_bytes();
+                let times = if random.next(20) == 0 { 1 + random.next(300) } else { 1 };
+                data.splice(at..at, piece.repeat(times));
+            }
+            5 => {
+                let other = &seeds[random.next(seeds.len())];
+                let start = random.next(other.len());
+                let end = (start + random.next(200)).min(other.len());
+                data.splice(at..at, other[start..end].iter().copied());
+            }
+            6 if !data.is_empty() => {
+                let at = at.min(data.len() - 1);
+                data[at] = random.next(256) as u8;
+            }
+            7 => {
+                let mut lines: Vec<&[u8]> = data.split(|byte| *byte == b'\n').collect();
+                let (one, other) = (random.next(lines.len()), random.next(lines.len()));
+                lines.swap(one, other);
+                data = lines.join(&b'\n');
+            }
+            _ => {
+                let lines: Vec<&[u8]> = data.split(|byte| *byte == b'\n').collect();
+                let line = random.next(lines.len());
+                let shift = " ".repeat(random.next(5));
+                let moved = lines.iter().enumerate().map(|(at, own)| match at == line {
+                    true => [shift.as_bytes(), own.trim_ascii_start()].concat(),
+                    false => own.to_vec(),
+                });
+                data = moved.collect::<Vec<_>>().join(&b'\n');
+            }
+        }
+    }
+    data
+}
+
+/// Runs a target so often, or until the time is over.
+fn run(name: &str, times: usize, target: fn(&[u8], &Path)) {
+    let seconds = std::env::var("FOLIO_FUZZ_SECONDS").ok().and_then(|seconds| seconds.parse::<f64>().ok());
+    let (seeds, folder, start) = (seeds(), tempfile::tempdir().expect("a folder"), Instant::now());
+    let began = seconds.map_or(1, |_| std::process::id().into());
+    let mut random = Random(began);
+    let (mut count, mut worst, mut found) = (0, Duration::ZERO, 0);
+    let goes_on = |count: usize| seconds.map_or(count < times, |seconds| start.elapsed().as_secs_f64() < seconds);
+    while goes_on(count) {
+        let data = match count {
+            count if count < seeds.len() && seconds.is_some() => seeds[count].clone(),
+            _ => mutated(&seeds, &mut random),
+        };
+        let before = Instant::now();
+        let result = catch_unwind(|| target(&data, folder.path()));
+        let elapsed = before.elapsed();
+        worst = worst.max(elapsed);
+        count += 1;
+        if result.is_err() || seconds.is_some() && elapsed > Duration::from_secs(5) {
+            found += 1;
+            let kept = root().join("target/fuzz");
+            fs::create_dir_all(&kept).expect("a folder");
+            let file = kept.join(format!("{name}-{began}-{count}.yaml"));
+            fs::write(&file, &data).expect("a file");
+            eprintln!("{name}: {} after {elapsed:?}", file.display());
+        }
+    }
+    eprintln!("{name}: {count} inputs, the longest {worst:?}, {found} found");
+    assert_eq!(found, 0, "{name}: see target/fuzz/");
+}
+
+#[test]
+fn random_content_is_read_or_refused() {
+    run("load", 400, targets::load);
+}
+
+#[test]
+fn random_markdown_is_read() {
+    run("markdown", 1000, |data, _| targets::markdown(data));
+}
+
+#[test]
+fn random_content_is_set_or_refused() {
+    run("pipeline", 20, targets::pipeline);
+}
+
+/// What was found once must stay right.
+#[test]
+fn what_was_found_stays_right() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for file in fs::read_dir(root().join("fuzz/found")).into_iter().flatten().flatten() {
+        let data = fs::read(file.path()).expect("a file");
+        targets::load(&data, folder.path());
+        targets::markdown(&data);
+        targets::pipeline(&data, folder.path());
+    }
+}

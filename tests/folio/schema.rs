@@ -1,0 +1,204 @@
+//! The JSON Schema: it describes what the program reads, and refuses what the program refuses.
+
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::support::{Scratch, root, stderr};
+
+/// A schema, and the few words of JSON Schema that ours has: a validator of its own crate would be a better judge,
+/// and would have Typst built twice, because it turns on features of crates that both use.
+struct Schema(Value);
+
+impl Schema {
+    fn of_content() -> Self {
+        Self(serde_json::from_str(&folio_pdf::sample::content_schema()).expect("JSON"))
+    }
+
+    fn check(&self, value: &Value) -> Result<(), String> {
+        self.fits(&self.0, value, "")
+    }
+
+    fn fits(&self, schema: &Value, value: &Value, path: &str) -> Result<(), String> {
+        for (word, wanted) in schema.as_object().expect("a schema") {
+            let list = || wanted.as_array().expect("a list").iter();
+            let any = |at_most: usize| {
+                let results: Vec<_> = list().map(|one| self.fits(one, value, path)).collect();
+                let right = results.iter().filter(|result| result.is_ok()).count();
+                let said = results.into_iter().filter_map(Result::err).collect::<Vec<_>>().join("; ");
+                if (1..=at_most).contains(&right) { Ok(()) } else { Err(format!("{path}: none of: {said}")) }
+            };
+            let object = value.as_object();
+            match word.as_str() {
+                "$ref" => {
+                    let name = wanted.as_str().and_then(|goal| goal.strip_prefix("#/$defs/")).expect("a definition");
+                    self.fits(&self.0["$defs"][name], value, path)?;
+                }
+                "type" => {
+                    let own = match value {
+                        Value::Null => "null",
+                        Value::Bool(_) => "boolean",
+                        Value::Number(_) => "number",
+                        Value::String(_) => "string",
+                        Value::Array(_) => "array",
+                        Value::Object(_) => "object",
+                    };
+                    let is = |name: &Value| name == own || name == "integer" && value.is_u64();
+                    let right = wanted.as_array().map_or_else(|| is(wanted), |names| names.iter().any(is));
+                    right.then_some(()).ok_or_else(|| format!("{path}: {own}, not {wanted}"))?;
+                }
+                "enum" => {
+                    list().any(|one| one == value).then_some(()).ok_or_else(|| format!("{path}: not in {wanted}"))?
+                }
+                "const" => (wanted == value).then_some(()).ok_or_else(|| format!("{path}: not {wanted}"))?,
+                "pattern" => {
+                    let pattern = regex::Regex::new(wanted.as_str().expect("a pattern")).expect("a pattern");
+                    let right = value.as_str().is_none_or(|text| pattern.is_match(text));
+                    right.then_some(()).ok_or_else(|| format!("{path}: does not match {wanted}"))?;
+                }
+                "anyOf" => any(usize::MAX)?,
+                "oneOf" => any(1)?,
+                "items" => {
+                    for (at, element) in value.as_array().into_iter().flatten().enumerate() {
+                        self.fits(wanted, element, &format!("{path}/{at}"))?;
+                    }
+                }
+                "properties" => {
+                    for (key, form) in wanted.as_object().expect("properties") {
+                        if let Some(value) = object.and_then(|object| object.get(key)) {
+                            self.fits(form, value, &format!("{path}/{key}"))?;
+                        }
+                    }
+                }
+                "required" => {
+                    let missing =
+                        object.and_then(|object| list().find(|key| !object.contains_key(key.as_str().unwrap())));
+                    missing.map_or(Ok(()), |key| Err(format!("{path}: no {key}")))?;
+                }
+                "additionalProperties" => {
+                    for (key, value) in
+                        object.into_iter().flatten().filter(|(key, _)| schema["properties"].get(key).is_none())
+                    {
+                        match wanted {
+                            Value::Bool(_) => return Err(format!("{path}: unknown {key}")),
+                            form => self.fits(form, value, &format!("{path}/{key}"))?,
+                        }
+                    }
+                }
+                "minProperties" => object.is_none_or(|object| !object.is_empty()).then_some(()).ok_or("empty")?,
+                "$defs" | "$schema" | "title" | "description" | "examples" | "minimum" => {}
+                other => panic!("the test does not know `{other}`"),
+            }
+        }
+        Ok(())
+    }
+}
+
+/// YAML as editors see it: keys are texts, `<<` is merged.
+fn yaml(text: &str) -> Value {
+    fn convert(value: serde_yaml::Value) -> Value {
+        match value {
+            serde_yaml::Value::Mapping(map) => Value::Object(
+                map.into_iter()
+                    .map(|(key, value)| {
+                        let key =
+                            serde_yaml::to_string(&key).expect("a key").trim().trim_matches(['"', '\'']).to_owned();
+                        (key, convert(value))
+                    })
+                    .collect(),
+            ),
+            serde_yaml::Value::Sequence(values) => Value::Array(values.into_iter().map(convert).collect()),
+            other => serde_json::to_value(other).expect("a value"),
+        }
+    }
+    let mut value: serde_yaml::Value = serde_yaml::from_str(text).unwrap_or_else(|error| panic!("{error}:\n{text}"));
+    value.apply_merge().expect("merges");
+    convert(value)
+}
+
+fn assert_valid(folder: &Path) {
+    let schema = Schema::of_content();
+    let files = std::fs::read_dir(folder).expect("a folder").flatten().map(|entry| entry.path());
+    for file in files.filter(|file| file.extension().is_some_and(|ending| ending == "yaml" || ending == "yml")) {
+        let value = yaml(&std::fs::read_to_string(&file).expect("a file"));
+        schema.check(&value).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+    }
+}
+
+#[test]
+fn the_sample_and_every_case_fit_the_schema() {
+    assert_valid(&root().join("content"));
+    for case in std::fs::read_dir(root().join("../shared/cases")).into_iter().flatten().flatten() {
+        let content = case.path().join("content");
+        if content.is_dir() {
+            assert_valid(&content);
+        }
+    }
+}
+
+#[test]
+fn mistakes_do_not_fit_the_schema() {
+    let schema = Schema::of_content();
+    for wrong in [
+        "profile: {nmae: 홍길동}",
+        "profile: {name: [홍, 길동]}",
+        "profile: {headline: 개발자}",
+        "profile: {name: {ko: 홍길동, eng: Hong}}",
+        "experience: [{role: 개발자}]",
+        "experience: [{company: 하늘, employment: fulltime}]",
+        "experience: [{company: 하늘, counts: maybe}]",
+        "projects: [{title: 하나, tasks: [{txt: 둘}]}]",
+        "design: {accent: blue}",
+        "design: {size: 10px}",
+        "letters: [{questions: [{prompt: 왜, limit: 1000자}]}]",
+        "profile: {name: 홍길동, links: [github.com/hong]}",
+        "skills: {언어: Java}",
+    ] {
+        assert!(schema.check(&yaml(wrong)).is_err(), "{wrong}");
+    }
+    for right in ["profile:", "experience: {company: 하늘}", "projects: [{title: 2021.10, stack: Java}]", "skills: []"]
+    {
+        schema.check(&yaml(right)).unwrap_or_else(|error| panic!("{right}: {error}"));
+    }
+}
+
+#[test]
+fn every_key_is_described() {
+    fn look(value: &Value, path: &str) {
+        let properties = value["properties"].as_object().into_iter().flatten();
+        for (key, form) in properties.filter(|_| !path.ends_with("/Text")) {
+            let about = form["description"].as_str().unwrap_or_default();
+            assert!(!about.is_empty(), "{path}/{key} is not described");
+        }
+    }
+    for schema in [folio_pdf::sample::content_schema(), folio_pdf::sample::target_schema()] {
+        let schema: Value = serde_json::from_str(&schema).expect("JSON");
+        look(&schema, "");
+        let definitions = schema["$defs"].as_object().expect("definitions");
+        definitions.iter().for_each(|(name, definition)| look(definition, &format!("/{name}")));
+    }
+}
+
+#[test]
+fn the_target_schema_knows_the_keys_of_targets() {
+    let schema = Schema(serde_json::from_str(&folio_pdf::sample::target_schema()).expect("JSON"));
+    let target = "company: 하늘페이\nvars: {team: 정산}\ndocuments: [{layout: compact, max_pages: 1}]\n\
+                  override: {profile: {headline: 서버}}\ndesign: {accent: \"#1f6feb\"}\n";
+    assert_eq!(schema.check(&yaml(target)), Ok(()));
+    assert!(schema.check(&yaml("compny: 하늘페이\n")).is_err());
+}
+
+#[test]
+fn init_writes_the_schema_and_names_it_in_every_file() {
+    let scratch = Scratch::new();
+    let output = scratch.run(&["init"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let schema = std::fs::read_to_string(scratch.path("content/schema.json")).expect("a schema");
+    assert_eq!(schema, folio_pdf::sample::content_schema());
+    for name in scratch.files("content").iter().filter(|name| name.ends_with(".yaml")) {
+        let text = std::fs::read_to_string(scratch.path(&format!("content/{name}"))).expect("a file");
+        assert!(text.starts_with("# yaml-language-server: $schema="), "{name}");
+    }
+    let output = scratch.run(&["validate", "--deny", "warnings"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+}

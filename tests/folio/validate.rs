@@ -1,0 +1,154 @@
+//! `validate`, the forms in which problems are told, and the levels of warnings.
+
+use crate::support::{Scratch, stderr, stdout};
+
+const NAME: &str = "profile: {name: 홍길동}\n";
+
+/// A content that has one warning of each kind which the content alone can have.
+const WARNED: &str = "profile:
+  name: {ko: 홍길동}
+  headline: {en: Engineer}
+  summary: OOO 개발자 #태그
+experience:
+- {company: 하늘, period: 2020.01 ~ 2021.12, stack: [Kubernetes, Go], note: 총 3년 2개월}
+- {company: 바다, period: 2021.06 ~ 2022.12, stack: kubernetes}
+letters:
+- questions: [{prompt: 동기, answer: 개발했다. 즐거웠습니다.}]
+";
+
+fn names(scratch: &Scratch, more: &[&str]) -> Vec<String> {
+    let output = scratch.run(&[&["validate", "--json"], more].concat());
+    let json: serde_json::Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+    let problems = json["problems"].as_array().expect("a list").iter();
+    let mut names: Vec<_> = problems.map(|problem| problem["name"].as_str().expect("a name").to_owned()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_fine_content_is_fine() {
+    let scratch = Scratch::with(NAME);
+    let output = scratch.run(&["validate"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    assert_eq!((stdout(&output).as_str(), stderr(&output).as_str()), ("content: no problems\n", ""));
+    assert_eq!(scratch.files(""), ["content/portfolio.yaml"]);
+}
+
+#[test]
+fn the_short_form_is_one_line_each() {
+    let scratch = Scratch::with("profile:\n  name: 홍길동\n  emial: x\ndesign: {size: 30pt}\n");
+    let output = scratch.run(&["validate", "--format", "short", "-q"]);
+    assert_eq!(output.status.code(), Some(1));
+    let expected = "content/portfolio.yaml:3:3: error: unknown key `emial` in the profile (did you mean `email`?) \
+                    [unknown-key]\ncontent/portfolio.yaml:4:16: error: the size 30.0pt is out of range (6pt to 16pt) \
+                    [wrong-value]\n";
+    assert_eq!(stderr(&output), expected);
+}
+
+#[test]
+fn json_tells_where_a_problem_starts_and_ends() {
+    let scratch = Scratch::with("profile: {name: 홍길동}\nskills: []\nskills: []\n");
+    let output = scratch.run(&["validate", "--json"]);
+    assert_eq!(output.status.code(), Some(1));
+    let json: serde_json::Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+    let problem = &json["problems"][0];
+    assert_eq!((&problem["line"], &problem["column"]), (&3.into(), &1.into()));
+    assert_eq!((&problem["end_line"], &problem["end_column"]), (&3.into(), &7.into()));
+    assert_eq!(problem["related"][0]["line"], 2);
+}
+
+#[test]
+fn every_warning_can_be_silenced_and_made_fatal() {
+    let scratch = Scratch::with(WARNED);
+    let all = ["comment", "duration", "missing-translation", "overlap", "placeholder", "speech-level", "spelling"];
+    assert_eq!(names(&scratch, &[]), all);
+    assert!(scratch.run(&["validate"]).status.success());
+    for name in all {
+        let rest: Vec<_> = all.iter().copied().filter(|other| *other != name).collect();
+        assert_eq!(names(&scratch, &["--allow", name]), rest);
+        assert_eq!(scratch.run(&["validate", "--deny", name]).status.code(), Some(1), "{name}");
+        assert_eq!(scratch.run(&["render", "--deny", name]).status.code(), Some(1), "{name}");
+        let inside = Scratch::with(&format!("allow: {name}\n{WARNED}"));
+        assert_eq!(names(&inside, &[]), rest);
+    }
+    assert_eq!(names(&scratch, &["--allow", "warnings"]), Vec::<String>::new());
+    assert_eq!(scratch.run(&["validate", "--deny", "warnings"]).status.code(), Some(1));
+    assert_eq!(scratch.run(&["validate", "--allow", "overlpa"]).status.code(), Some(2));
+    assert_eq!(scratch.files(""), ["content/portfolio.yaml"]);
+}
+
+#[test]
+fn limits_are_told_and_kept() {
+    let scratch = Scratch::with(&format!("{NAME}letters: [{{body: {}}}]\n", "가".repeat(1_500_000)));
+    let output = scratch.run(&["validate"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("is larger than 4 MiB"), "{}", stderr(&output));
+    let scratch = Scratch::with(&format!("{NAME}a: &a {}\nb: [{}]\n", "x".repeat(500_000), "*a,".repeat(5000)));
+    let output = scratch.run(&["validate"]);
+    assert!(stderr(&output).contains("too much text"), "{}", stderr(&output));
+    let keys: String = (0..5000).map(|at| format!("key{at}: x\n")).collect();
+    let output = Scratch::with(&format!("{NAME}{keys}")).run(&["validate"]);
+    let said = stderr(&output);
+    assert!(said.contains("4500 more problems are not shown"), "{}", &said[said.len() - 500..]);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_leads_out_of_the_content_is_refused() {
+    let scratch = Scratch::with("profile: {name: 홍길동, photo: me.png}\nsections: [{body: \"![a](dir/b.png)\"}]\n");
+    scratch.write("secret.png", b"\x89PNG");
+    scratch.write("elsewhere/b.png", b"\x89PNG");
+    std::os::unix::fs::symlink(scratch.path("secret.png"), scratch.path("content/me.png")).expect("a link");
+    std::os::unix::fs::symlink(scratch.path("elsewhere"), scratch.path("content/dir")).expect("a link");
+    let output = scratch.run(&["render"]);
+    assert_eq!(output.status.code(), Some(1));
+    let said = stderr(&output);
+    assert!(said.contains("`me.png` is outside the content") && said.contains("`dir/b.png` is outside"), "{said}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_may_not_be_read_is_told() {
+    use std::os::unix::fs::PermissionsExt;
+    let scratch = Scratch::with(NAME);
+    let path = scratch.path("content/portfolio.yaml");
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o000)).expect("permissions");
+    // Who may read everything cannot see this.
+    if std::fs::read(&path).is_err() {
+        let output = scratch.run(&["validate"]);
+        assert_eq!(output.status.code(), Some(1));
+        assert!(stderr(&output).contains("may not be read"), "{}", stderr(&output));
+    }
+}
+
+#[test]
+fn a_document_that_takes_too_much_is_stopped() {
+    let long: String =
+        (0..4000).map(|at| format!("- {{title: 프로젝트 {at}, body: \"{}\"}}\n", "긴 글 ".repeat(60))).collect();
+    let scratch = Scratch::with(&format!("{NAME}projects:\n{long}"));
+    for (args, said) in
+        [(["--timeout", "0.001"], "took longer than 0.001 seconds"), (["--max-memory", "1"], "took more than 1 MiB")]
+    {
+        let output = scratch.run(&[&["render"][..], &args].concat());
+        assert_eq!(output.status.code(), Some(1));
+        assert!(stderr(&output).contains(said), "{}", stderr(&output));
+        assert_eq!(scratch.files(""), ["content/portfolio.yaml"]);
+    }
+}
+
+#[test]
+fn a_layout_that_does_not_end_is_stopped() {
+    let scratch = Scratch::with(NAME);
+    let layout = "//! about: {ko: 끝없는 것}\n#for i in range(1000000) { for j in range(1000000) { let k = i } }\n";
+    scratch.write("content/layouts/endless.typ", layout);
+    let output = scratch.run(&["render", "-l", "endless", "--timeout", "0.3"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("the layout `endless` took longer than 0.3 seconds"), "{}", stderr(&output));
+    scratch.write(
+        "content/layouts/hungry.typ",
+        "//! about: {ko: 큰 것}\n#let s = \"a\"\n#for i in range(40) { s = s + s }\n",
+    );
+    let output = scratch.run(&["render", "-l", "hungry", "--max-memory", "300"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("took more than 300 MiB of memory"), "{}", stderr(&output));
+}
