@@ -5,7 +5,10 @@ use typst_kit::diagnostics::{DiagnosticFormat, emit, termcolor};
 use typst_layout::PagedDocument;
 
 use crate::typeset::finish;
-use crate::world::JobWorld;
+use crate::world::{JobWorld, OUTSIDE};
+
+/// What Typst advises where a path leaves its root.
+const MOVE_THE_ROOT: &str = "you can adjust the project root with the `--root` argument";
 
 /// A layout that does not compile, or a document that cannot be exported.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +29,8 @@ pub fn compile(world: &JobWorld) -> Result<(PagedDocument, Option<String>), Fail
 pub fn render(world: &JobWorld, diagnostics: &[SourceDiagnostic]) -> String {
     let mut buffer = termcolor::NoColor::new(Vec::new());
     match emit(&mut buffer, world, diagnostics, DiagnosticFormat::Human) {
-        Ok(()) => String::from_utf8_lossy(&buffer.into_inner()).trim_end().to_owned(),
+        // Typst's own program has a root that can be moved; this one has not.
+        Ok(()) => String::from_utf8_lossy(&buffer.into_inner()).trim_end().replace(MOVE_THE_ROOT, OUTSIDE),
         Err(_) => diagnostics.iter().map(|diagnostic| diagnostic.message.to_string()).collect::<Vec<_>>().join("\n"),
     }
 }

@@ -60,7 +60,8 @@ fn line_text(runs: &mut [Run]) -> String {
         line.push_str(&run.text);
         end = Some(run.end);
     }
-    line.trim_end().to_owned()
+    // Leaders of spaces are one space to a reader.
+    line.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 fn gather(frame: &Frame, origin: Point, runs: &mut Vec<Run>) {

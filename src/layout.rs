@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::content::model::Design;
 use crate::content::problem::{Problem, Problems, suggest};
-use crate::content::read::{Read, Reader, Text, record};
+use crate::content::read::{Read, Reader, Text, choice, record};
 use crate::content::source::Sources;
 use crate::content::yaml;
 use indexmap::IndexMap;
@@ -29,6 +29,11 @@ pub const FOLDER: &str = "layouts";
 const BUILT_IN: &[BuiltIn] = &[
     BuiltIn { name: "resume", source: include_str!("../templates/layouts/resume.typ") },
     BuiltIn { name: "compact", source: include_str!("../templates/layouts/compact.typ") },
+    BuiltIn { name: "split", source: include_str!("../templates/layouts/split.typ") },
+    BuiltIn { name: "career", source: include_str!("../templates/layouts/career.typ") },
+    BuiltIn { name: "form", source: include_str!("../templates/layouts/form.typ") },
+    BuiltIn { name: "portfolio", source: include_str!("../templates/layouts/portfolio.typ") },
+    BuiltIn { name: "letter", source: include_str!("../templates/layouts/letter.typ") },
 ];
 
 /// Sections that every content can have, in the order in which a layout may name them.
@@ -64,6 +69,14 @@ pub const PARTS: &[&str] = &[
     "entries",
 ];
 
+choice! {
+    /// What a layout cannot do without.
+    "need of a layout" Need {
+        /// At least one of `letters`.
+        Letters = "letters",
+    }
+}
+
 record! {
     /// What a layout says of itself.
     "the header of a layout" Header {
@@ -77,6 +90,8 @@ record! {
         parts: Vec<Text>,
         /// Keys that it has no place for.
         omits: Vec<Text>,
+        /// What the content must hold, lest the page be empty.
+        needs: Vec<Need>,
         /// Its own design, under what the content says.
         design: Option<Design>,
     }
@@ -108,6 +123,8 @@ pub struct Listing {
     pub parts: Vec<String>,
     /// What it does not show.
     pub omits: Vec<String>,
+    /// What it cannot do without.
+    pub needs: Vec<Need>,
 }
 
 /// The names of all layouts.
@@ -182,11 +199,17 @@ pub fn list(root: &Path) -> Vec<Listing> {
         sections: texts(&layout.header.sections),
         parts: texts(&layout.header.parts),
         omits: texts(&layout.header.omits),
+        needs: layout.header.needs,
     });
     listings.collect()
 }
 
 impl Layout {
+    /// Whether it is made for something.
+    pub fn needs(&self, need: Need) -> bool {
+        self.header.needs.contains(&need)
+    }
+
     /// The word for the document in a language, for file names and titles.
     pub fn document(&self, lang: &str) -> &str {
         self.header

@@ -23,6 +23,12 @@ use crate::{gray, icons};
 /// Where layouts find the View.
 pub const DATA: &str = "/folio/data.json";
 
+/// Where the folder of the content is.
+const CONTENT: &str = "/content/";
+
+/// What to do instead of reading a file somewhere else.
+pub const OUTSIDE: &str = "a layout reads the folder of the content only: put a copy of the file there";
+
 /// The shared pieces that layouts import.
 const LIB: &[(&str, &str)] = &[
     ("/folio/lib/folio.typ", include_str!("../templates/lib/folio.typ")),
@@ -32,6 +38,10 @@ const LIB: &[(&str, &str)] = &[
     ("/folio/lib/header.typ", include_str!("../templates/lib/header.typ")),
     ("/folio/lib/entry.typ", include_str!("../templates/lib/entry.typ")),
     ("/folio/lib/parts.typ", include_str!("../templates/lib/parts.typ")),
+    ("/folio/lib/beside.typ", include_str!("../templates/lib/beside.typ")),
+    ("/folio/lib/labels.typ", include_str!("../templates/lib/labels.typ")),
+    ("/folio/lib/records.typ", include_str!("../templates/lib/records.typ")),
+    ("/folio/lib/ruled.typ", include_str!("../templates/lib/ruled.typ")),
     ("/folio/lib/rows.typ", include_str!("../templates/lib/rows.typ")),
 ];
 
@@ -44,13 +54,15 @@ pub fn program_files() -> impl Iterator<Item = &'static (&'static str, &'static 
 pub struct Base {
     library: LazyHash<Library>,
     fonts: FontStore,
+    root: PathBuf,
     files: FileStore<Files>,
 }
 
 impl Base {
     /// Makes it from fonts and the folder of the content.
     pub fn new(fonts: FontStore, root: PathBuf) -> Self {
-        Self { library: LazyHash::new(Library::default()), fonts, files: FileStore::new(Files { root }) }
+        let files = FileStore::new(Files { root: root.clone() });
+        Self { library: LazyHash::new(Library::default()), fonts, root, files }
     }
 
     /// The fonts.
@@ -68,13 +80,22 @@ impl FileLoader for Files {
     fn load(&self, id: FileId) -> FileResult<Bytes> {
         let path = id.vpath().get_with_slash();
         if !matches!(id.root(), VirtualRoot::Project) {
-            return Err(FileError::Other(Some("packages are not available: folio-pdf works offline".into())));
+            let why = "folio-pdf works offline and has no packages: copy what you need of it beside your layout";
+            return Err(FileError::Other(Some(why.into())));
         }
         let own = program_files().find(|(name, _)| *name == path).map(|(_, text)| *text);
         if let Some(text) = own.or_else(|| layout::source(path)) {
             return Ok(Bytes::from_string(text));
         }
-        let file = content_file(&self.root, path).ok_or_else(|| FileError::NotFound(path.into()))?;
+        let Some(file) = content_file(&self.root, path) else {
+            // What is missing inside is not found; all else is none of a layout's business.
+            let outside = !path.starts_with(CONTENT);
+            return Err(if outside {
+                FileError::Other(Some(OUTSIDE.into()))
+            } else {
+                FileError::NotFound(path.into())
+            });
+        };
         let bytes = fs::read(&file).map_err(|error| FileError::from_io(error, &file))?;
         Ok(Bytes::new(if path.starts_with(GRAY_MOUNT) { gray::picture(&file, bytes) } else { bytes }))
     }
@@ -160,7 +181,11 @@ impl World for JobWorld<'_> {
 }
 
 impl DiagnosticWorld for JobWorld<'_> {
+    /// Files of the content by their path on the disk, so that an editor finds them.
     fn name(&self, id: FileId) -> String {
-        id.vpath().get_without_slash().to_owned()
+        match id.vpath().get_with_slash().strip_prefix(CONTENT) {
+            Some(path) => self.base.root.join(path).display().to_string(),
+            None => id.vpath().get_without_slash().to_owned(),
+        }
     }
 }

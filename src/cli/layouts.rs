@@ -17,7 +17,9 @@ pub fn list(content: &Path, json: bool) -> ExitCode {
         let about = layout.about.get("en").or(layout.about.first().map(|(_, text)| text));
         let own = if layout.built_in { "" } else { " (your own)" };
         println!("{:<10} {}{own}", layout.name, about.map_or("", String::as_str));
-        println!("{:<10} shows {}", "", layout.sections.join(", "));
+        let needed = layout.needs.iter().map(|need| need.word());
+        let shown: Vec<_> = needed.chain(layout.sections.iter().map(String::as_str)).collect();
+        println!("{:<10} shows {}", "", shown.join(", "));
         if !layout.omits.is_empty() {
             println!("{:<10} leaves out {}", "", layout.omits.join(", "));
         }

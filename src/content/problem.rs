@@ -1,7 +1,5 @@
 //! What is wrong with the input: what, where, and what to do. Gathered, so that one run tells all.
 
-use std::cmp::Ordering;
-
 use super::source::Place;
 
 /// How bad a [`Problem`] is.
@@ -142,8 +140,14 @@ pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
         .into_iter()
         .map(|name| (strsim::damerau_levenshtein(typed, name), name))
         .filter(|(distance, name)| *distance <= 1 + name.chars().count().min(typed.chars().count()) / 4)
-        .min_by(|a, b| a.0.cmp(&b.0).then(Ordering::Equal))
+        // Of equally near names, the one that begins and reads more like what was typed.
+        .min_by(|a, b| a.0.cmp(&b.0).then_with(|| likeness(typed, b.1).total_cmp(&likeness(typed, a.1))))
         .map(|(_, name)| name)
+}
+
+fn likeness(typed: &str, name: &str) -> f64 {
+    // A forgotten letter is a commoner slip than a wrong one.
+    strsim::jaro_winkler(typed, name) + if name.len() > typed.len() { 0.1 } else { 0.0 }
 }
 
 /// `did you mean …?` for the known name nearest to a mistyped one, else the whole list where it is short.

@@ -94,7 +94,10 @@ impl Read for Text {
         match &node.value {
             Value::Scalar(scalar) => Some(Self { text: scalar.text.clone(), place: node.place.clone() }),
             _ => {
-                let help = match node.value {
+                let help = match &node.value {
+                    Value::Map(entries) if entries.iter().any(|entry| entry.value.is_empty()) => {
+                        "a `,` inside {…} ends a value: put the whole text in quotes"
+                    }
                     Value::Map(_) => "a text that holds `: ` needs quotes; languages are written {ko: …, en: …}",
                     _ => "write one text; a text that starts with `[` needs quotes",
                 };

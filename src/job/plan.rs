@@ -166,7 +166,8 @@ fn package(prepared: &Prepared, plan: &mut Plan, target: usize, parts: Vec<usize
     let tailoring = Tailoring { target: Some(typed), ..prepared.tailoring() };
     let choice = Choice { lang: request.lang.as_deref(), this_year: request.as_of.year() };
     let (mut variables, lang) = tailor::variables_for(&prepared.content, &choice, &tailoring);
-    let title = if lang == "ko" { "지원서류" } else { "Application" }.to_owned();
+    let word = Language::find(&lang).and_then(|language| language.words.get("package"));
+    let title = word.cloned().unwrap_or_else(|| "package".to_owned());
     variables.insert("document".into(), title.clone());
     variables.insert("layout".into(), "package".into());
     let pattern = typed.filename.as_ref();

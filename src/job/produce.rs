@@ -13,6 +13,7 @@ use crate::fonts;
 use crate::gate::names::Owner;
 use crate::gate::{Gates, Literals, Names, Side};
 use crate::job::Outcome;
+use crate::layout::Need;
 use crate::tailor::{self, Choice, Tailored, Tailoring};
 use crate::typeset::{nest, uncovered};
 use crate::values::YearMonth;
@@ -66,6 +67,12 @@ impl<'a> Studio<'a> {
         let choice = Choice { lang: request.lang.as_deref(), this_year: request.as_of.year() };
         let Tailored { portfolio, lang } = tailor::tailor_for(&prepared.content, &choice, &tailoring, problems)?;
         let layout = prepared.layouts.get(&planned.layout)?;
+        if layout.needs(Need::Letters) && portfolio.letters.is_empty() {
+            let message = format!("the layout `{}` prints `letters`, and the content has none", layout.name);
+            let problem = Problem::error("no-letters", message);
+            problems.push(problem.help("add `letters:` with a `body`, or with `questions` and their answers"));
+            return None;
+        }
         let setup = Setup {
             layout,
             language: Language::find(&lang)?,
@@ -77,7 +84,12 @@ impl<'a> Studio<'a> {
             draft: request.draft,
             as_of_day: request.as_of,
         };
-        Some(view::build(&portfolio, &setup, problems))
+        let (mut view, left_out) = view::build(&portfolio, &setup, problems);
+        // Data that a layout has no place for would be read for every one of a thousand documents.
+        if planned.target.is_some() && layout.header.omits.iter().any(|name| name.text == "letters") {
+            view.letters.clear();
+        }
+        Some((view, left_out))
     }
 
     /// The View of a document, or of all documents of a package; `None` after an error was noted.
@@ -148,6 +160,12 @@ impl<'a> Studio<'a> {
         };
         let pdf = match export::pdf(&document, &world, &request.standards, &ident, request.as_of) {
             Ok(pdf) => pdf,
+            // Standards refuse characters that no font has; the place in the content says more than Typst's.
+            Err(_) if !uncovered(&document).is_empty() => {
+                let found = self.uncovered(&document, &planned.layout).into_iter();
+                problems.extend_with(found.map(|problem| Problem { severity: Severity::Error, ..problem }));
+                return None;
+            }
             Err(failure) => return failed("export", "export", failure),
         };
         let pictures = match request.png.map_or(Ok(Vec::new()), |ppi| export::pngs(&document, ppi)) {

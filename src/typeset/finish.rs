@@ -10,6 +10,9 @@ use typst_layout::PagedDocument;
 
 use crate::text::words;
 
+/// The space that templates glue a separator with; on the finished page it is a space like others.
+const NO_BREAK: char = '\u{a0}';
+
 /// The document without marks of ours in its text.
 pub fn finish(document: PagedDocument) -> PagedDocument {
     let info = typst::model::Document::info(&document).clone();
@@ -38,7 +41,9 @@ fn clean_item(item: &FrameItem) -> FrameItem {
             clean_frame(&mut group.frame);
             FrameItem::Group(group)
         }
-        FrameItem::Text(text) if text.text.contains(words::MARKS) => FrameItem::Text(clean_text(text)),
+        FrameItem::Text(text) if text.text.contains(words::MARKS) || text.text.contains(NO_BREAK) => {
+            FrameItem::Text(clean_text(text))
+        }
         FrameItem::Tag(Tag::Start(element, flags)) if element.is::<HeadingElem>() => {
             FrameItem::Tag(Tag::Start(clean_heading(element), *flags))
         }
@@ -55,12 +60,15 @@ fn clean_text(item: &TextItem) -> TextItem {
     let mut stripped = 0u16;
     for char in item.text.chars() {
         positions.extend(std::iter::repeat_n(stripped, char.len_utf8()));
-        if !words::MARKS.contains(&char) {
-            stripped += char.len_utf8() as u16;
-        }
+        stripped += match char {
+            NO_BREAK => 1,
+            char if words::MARKS.contains(&char) => 0,
+            char => char.len_utf8() as u16,
+        };
     }
     positions.push(stripped);
     let position = |at: usize| positions[at];
+    let clean = |text: &str| words::strip(text).replace(NO_BREAK, " ");
     for glyph in &item.glyphs {
         let range = position(glyph.range().start)..position(glyph.range().end);
         if range.is_empty() && !glyph.range().is_empty() {
@@ -71,14 +79,14 @@ fn clean_text(item: &TextItem) -> TextItem {
         }
         kept.push(Glyph { range, ..glyph.clone() });
     }
-    TextItem { text: words::strip(&item.text).into(), glyphs: kept, ..item.clone() }
+    TextItem { text: clean(&item.text).into(), glyphs: kept, ..item.clone() }
 }
 
 /// Bookmarks and titles of tags come from the heading element itself.
 fn clean_heading(element: &Content) -> Content {
     let mut element = element.clone();
     if let Some(heading) = element.to_packed_mut::<HeadingElem>() {
-        let plain = words::strip(&heading.body.plain_text());
+        let plain = words::strip(&heading.body.plain_text()).replace(NO_BREAK, " ");
         heading.body = TextElem::new(plain.into()).pack();
     }
     element

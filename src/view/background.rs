@@ -13,6 +13,7 @@ struct Draft<'a> {
     title: Option<&'a Text>,
     url: Option<&'a Text>,
     fields: Vec<(&'static str, Option<&'a Text>)>,
+    authors: &'a [Text],
     date: Option<&'a Day>,
     expires: Option<&'a Day>,
     period: Option<&'a Span>,
@@ -122,6 +123,14 @@ impl Builder<'_> {
                 let value = self.field_text(key, text);
                 fields.push(Field { key: key.to_owned(), label: self.row_label(section, key), value });
             }
+        }
+        if !draft.authors.is_empty() {
+            let mut value = Line::default();
+            for (at, author) in draft.authors.iter().enumerate() {
+                value.push_text(if at > 0 { ", " } else { "" });
+                value.push_line(self.texts.line(author));
+            }
+            fields.push(Field { key: "authors".to_owned(), label: self.row_label(section, "authors"), value });
         }
         if let Some(expires) = draft.expires {
             let value = self.texts.plain(&self.pattern.format(expires.date));

@@ -7,7 +7,7 @@ use crate::content::problem::{Problem, Problems, suggest};
 use crate::content::read::Text;
 use crate::content::source::Sources;
 use crate::icons;
-use crate::layout::{Layout, PARTS, SECTIONS};
+use crate::layout::{Layout, Need, PARTS, SECTIONS};
 use crate::text::rich::{Blocks, Line};
 use crate::text::words;
 use crate::values::{DatePattern, PartialDate, YearMonth, total};
@@ -73,14 +73,13 @@ pub fn build(portfolio: &Portfolio, setup: &Setup, problems: &mut Problems) -> (
     let language = setup.language;
     let mut builder = Builder { portfolio, language, design, pattern, range, as_of: setup.as_of, parts, texts };
     let sections = builder.sections(layout);
-    let left_out = builder.left_out(&sections);
-    // Data that a layout has no place for would be read for every document all the same.
-    let omitted = layout.header.omits.iter().any(|name| name.text == "letters");
-    let letters = if omitted { Vec::new() } else { builder.letters() };
+    let left_out = builder.left_out(&sections, layout);
+    let letters = builder.letters();
     let view = View {
         letters,
         as_of: builder.texts.plain(&language.long_date(setup.as_of_day)),
         label_width: label_width(&sections),
+        date_width: date_width(&sections),
         lang: language.code.clone(),
         layout: layout.name.clone(),
         bookmark: None,
@@ -104,6 +103,14 @@ fn label_width(sections: &[SectionView]) -> f64 {
         own.fold(0.0, f64::max)
     }
     sections.iter().flat_map(|section| &section.entries).map(widest).fold(0.0, f64::max)
+}
+
+/// The width of the widest date or period of what stands in sections, for layouts with a column of dates.
+fn date_width(sections: &[SectionView]) -> f64 {
+    let entries = sections.iter().flat_map(|section| &section.entries).filter_map(|entry| entry.period.as_ref());
+    let rows = sections.iter().flat_map(|section| &section.rows).filter_map(|row| row.date.as_ref());
+    let widths = entries.chain(rows).map(|date| f64::from(words::width(&words::strip(&date.value.plain_text()))));
+    widths.fold(0.0, f64::max)
 }
 
 /// The layout's own design, what the content says over it, and what it says for this layout over that.
@@ -134,6 +141,10 @@ fn check_names(names: &[Text], what: &str, known: &[&str], problems: &mut Proble
 
 impl Builder<'_> {
     fn sections(&mut self, layout: &Layout) -> Vec<SectionView> {
+        // Letters alone: what `design.sections` names is meant for other documents.
+        if layout.header.sections.is_empty() {
+            return Vec::new();
+        }
         let portfolio = self.portfolio;
         let custom: Vec<_> = portfolio.sections.iter().map(custom_id).collect();
         let order: Vec<String> = match self.design.sections.as_slice() {
@@ -210,7 +221,7 @@ impl Builder<'_> {
     }
 
     /// Sections and parts that the content holds and this document does not show.
-    fn left_out(&self, shown: &[SectionView]) -> Vec<String> {
+    fn left_out(&self, shown: &[SectionView], layout: &Layout) -> Vec<String> {
         let portfolio = self.portfolio;
         let counts = [
             ("summary", usize::from(portfolio.profile.summary.is_some())),
@@ -229,7 +240,8 @@ impl Builder<'_> {
         let standard = counts.into_iter().map(|(name, count)| (name.to_owned(), count));
         let absent = standard.chain(custom).filter(|(name, _)| shown.iter().all(|section| section.id != *name));
         let mut names: Vec<_> = absent.filter(|(_, count)| *count > 0).map(|(name, _)| name).collect();
-        names.extend((!portfolio.letters.is_empty()).then(|| "letters".to_owned()));
+        let letters = portfolio.letters.is_empty() || layout.needs(Need::Letters);
+        names.extend((!letters).then(|| "letters".to_owned()));
         let parts = PARTS.iter().filter(|part| !self.parts.iter().any(|shown| shown == *part));
         names.extend(parts.filter(|part| **part != "projects").map(|part| format!("*.{part}")));
         names

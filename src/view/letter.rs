@@ -33,14 +33,42 @@ impl Builder<'_> {
         let rule = question.line_breaks.unwrap_or(LineBreakRule::Markdown);
         let text = question.answer.as_ref().or_else(|| question.variants.values().next());
         let answer = text.map(|text| self.texts.blocks_with(text, rule)).unwrap_or_default();
-        let count = question.count.unwrap_or(Count::Chars);
+        let rule = question.count.unwrap_or(Count::Chars);
+        let count = length(&answer, rule);
+        let unit = if matches!(rule, Count::Chars | Count::CharsNoSpace) { "characters" } else { "bytes" };
+        let over = question.limit.map_or(0, |limit| count.saturating_sub(limit as usize));
         QuestionView {
             prompt: self.prompt(question),
-            count: length(&answer, count),
+            counted: self.counted(count, question.limit, unit),
+            over: (over > 0).then(|| self.in_words("over", &self.number_of(over, unit))),
+            count,
             answer,
             limit: question.limit,
-            unit: if matches!(count, Count::Chars | Count::CharsNoSpace) { "characters" } else { "bytes" },
+            unit,
         }
+    }
+
+    /// `487 / 600자`, or `487자` where there is no limit.
+    fn counted(&mut self, count: usize, limit: Option<u32>, unit: &str) -> Line {
+        let text = match limit {
+            Some(limit) => format!("{count} / {}", self.number_of(limit as usize, unit)),
+            None => self.number_of(count, unit),
+        };
+        self.texts.plain(&text)
+    }
+
+    /// `600자`.
+    fn number_of(&self, number: usize, unit: &str) -> String {
+        self.word(unit).replace("{}", &number.to_string())
+    }
+
+    fn in_words(&mut self, word: &str, value: &str) -> Line {
+        let text = self.word(word).replace("{}", value);
+        self.texts.plain(&text)
+    }
+
+    fn word(&self, key: &str) -> &'static str {
+        self.language.words.get(key).map_or("{}", String::as_str)
     }
 
     fn prompt(&mut self, question: &Question) -> Line {

@@ -41,6 +41,8 @@ pub struct View {
     pub profile: ProfileView,
     /// Width of the widest label of a part, in em.
     pub label_width: f64,
+    /// Width of the widest date or period of an entry or row, in em.
+    pub date_width: f64,
     /// The day that letters and forms are dated.
     pub as_of: Line,
     /// The letters: all of them, or the one that was chosen.
@@ -79,6 +81,10 @@ pub struct QuestionView {
     pub limit: Option<u32>,
     /// What is counted: `characters` or `bytes`.
     pub unit: &'static str,
+    /// Length and limit in words, as in `487 / 600자`.
+    pub counted: Line,
+    /// By how much it is too long, in words; `null` where it is not.
+    pub over: Option<Line>,
 }
 
 /// What metadata say.

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use unicode_width::UnicodeWidthStr;
+
 use crate::content::model::{Figure, LineBreakRule, Link};
 use crate::content::problem::{Problem, Problems};
 use crate::content::read::Text;
@@ -182,6 +184,7 @@ fn dressed_blocks(text: &str, keep_breaks: bool, strip_emoji: bool, print_urls: 
     let mut parsed = markdown::blocks(text, breaks);
     let blocks = &mut parsed.value;
     level_headings(&mut blocks.0);
+    settle_code(&mut blocks.0);
     if strip_emoji {
         blocks.for_each_string(&mut |string| *string = emoji::strip(string));
     }
@@ -218,6 +221,30 @@ fn level_headings(blocks: &mut [Block]) {
             *level = open.len() as u8;
         }
     }
+}
+
+/// Code without tabs, whose stops are every four columns, and without empty fences.
+fn settle_code(blocks: &mut Vec<Block>) {
+    blocks.retain(|block| !matches!(block, Block::Code { c, .. } if c.trim().is_empty()));
+    for block in blocks {
+        match block {
+            Block::Code { c, .. } if c.contains('\t') => *c = c.lines().map(untabbed).collect::<Vec<_>>().join("\n"),
+            Block::List { items, .. } => items.iter_mut().for_each(settle_code),
+            Block::Quote { c } => settle_code(c),
+            _ => {}
+        }
+    }
+}
+
+fn untabbed(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    for char in line.chars() {
+        match char {
+            '\t' => out.extend(std::iter::repeat_n(' ', 4 - out.width() % 4)),
+            char => out.push(char),
+        }
+    }
+    out
 }
 
 /// An address as a link's goal: what is not ASCII percent-encoded.

@@ -44,7 +44,7 @@ import yaml
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline.state_inline import Scanned, StateInline
 
-SHORT, LONG = 9, 25  # characters: words that fit on any line; longer ones may be wider than the widest
+SHORT, LONG = 6, 25  # characters of words that fit on any line, and from which on they may be wider than the widest
 
 LANGUAGES = set("ko en ja zh de fr es vi".split())
 PRINTED_AS_DATES = set("period date from expires birth_date".split())
@@ -362,16 +362,15 @@ class Reading:
         self.forms = [(hyphens, *bare(self.whole, hyphens)) for hyphens in ("", "-\u2010")]
 
     def bad_characters(self) -> Iterator[str]:
-        """Each kind of bad character with the page on which it is first met."""
+        """Each bad character, and each word that is not in NFC, with the page on which it is first met."""
         found: dict[str, int] = {}
         for number, page in enumerate(self.pages, 1):
             for match in BAD.finditer(JOINED_EMOJI.sub("", page)):
-                what = match[0] if match[0][0] == "(" else f"U+{ord(match[0]):04X}"
-                found.setdefault(f"{what} on page {number}", number)
+                found.setdefault(match[0] if len(match[0]) > 1 else f"U+{ord(match[0]):04X}", number)
             for word in page.split():
                 if not unicodedata.is_normalized("NFC", word):
-                    found.setdefault(f"{word!r} is not in NFC, on page {number}", number)
-        return iter(found)
+                    found.setdefault(f"“{word}”, not in NFC,", number)
+        return (f"{what} on page {number}" for what, number in found.items())
 
     def flaw(self, text: Text) -> str | None:
         """What is wrong with a text, where it stands best; nothing if it stands right somewhere."""
@@ -454,6 +453,9 @@ def main() -> int:
         listings = json.loads(args.layouts.read_text("utf-8"))["layouts"] if args.layouts else []
         listing: dict = next((listing for listing in listings if listing["name"] == args.layout), {})
         skip = [key for key in args.skip.split(",") if key]
+        for pdf in args.pdf:
+            if not Path(pdf).is_file():
+                raise Wrong(f"{pdf}: no such file")
         texts = Collector(load(args.content), args.lang, args.layout, listing, skip).collect()
         if not texts:
             raise Wrong(f"{args.content}: no text to look for")

@@ -2,10 +2,9 @@
 
 use std::path::PathBuf;
 
-use crate::support::{make, root, squeeze};
+use crate::support::{make, root, squeeze, with_sections};
 use folio_pdf::content::node::{Node, Value};
 use folio_pdf::content::{self, problem::Problems, source::Sources};
-use folio_pdf::layout;
 use folio_pdf::text::markdown;
 
 /// Keys whose values print nothing, or something else than what was typed.
@@ -51,7 +50,7 @@ fn contents() -> Vec<PathBuf> {
 #[test]
 fn every_word_of_every_case_is_printed() {
     for content in contents() {
-        for name in layout::names() {
+        for name in with_sections() {
             let made = make(&content, name, None);
             let printed = made.squeezed();
             for word in words_of(&content) {

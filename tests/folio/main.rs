@@ -4,6 +4,7 @@ mod batch;
 mod cases;
 mod command;
 mod invalid;
+mod layouts;
 mod leaks;
 mod properties;
 mod reference;

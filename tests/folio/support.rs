@@ -8,9 +8,10 @@ use std::process::{Command, Output};
 use folio_pdf::compile::compile;
 use folio_pdf::content::{self, problem::Problems, source::Sources};
 use folio_pdf::fonts::{self, FontSearch};
+use folio_pdf::layout::Layout;
 use folio_pdf::tailor::{self, Choice};
 use folio_pdf::values::{PartialDate, YearMonth};
-use folio_pdf::view::{self, FontChoice, Language, Setup};
+use folio_pdf::view::{self, FontChoice, Language, Setup, View};
 use folio_pdf::world::{Base, JobWorld};
 use folio_pdf::{inspect, layout, typeset};
 use typst_layout::PagedDocument;
@@ -40,8 +41,15 @@ pub fn squeeze(text: &str) -> String {
     text.split_whitespace().collect()
 }
 
-/// Makes a document of a content; any error of the content fails the test.
-pub fn make(content: &Path, layout_name: &str, lang: Option<&str>) -> Made {
+/// What a document is made of.
+struct Planned {
+    base: Base,
+    layout: Layout,
+    view: View,
+}
+
+/// Plans a document of a content; any error of the content fails the test.
+fn plan(content: &Path, layout_name: &str, lang: Option<&str>) -> Planned {
     let (mut sources, mut problems) = (Sources::default(), Problems::default());
     let loaded = content::load(content, &mut sources, &mut problems);
     let loaded = loaded.unwrap_or_else(|| panic!("{}: {problems:#?}", content.display()));
@@ -62,10 +70,27 @@ pub fn make(content: &Path, layout_name: &str, lang: Option<&str>) -> Made {
     };
     let (view, _) = view::build(&tailored.portfolio, &setup, &mut problems);
     assert!(!problems.any_error(), "{}: {problems:#?}", content.display());
+    Planned { base, layout, view }
+}
+
+/// Makes a document of a content; any error of the content fails the test.
+pub fn make(content: &Path, layout_name: &str, lang: Option<&str>) -> Made {
+    let Planned { base, layout, view } = plan(content, layout_name, lang);
     let world = JobWorld::new(&base, &layout.path, serde_json::to_string(&view).expect("JSON"));
     let (document, typst_warnings) = compile(&world).unwrap_or_else(|failure| panic!("{}", failure.report));
     let uncovered = typeset::uncovered(&document).into_iter().map(|found| found.char).collect();
     Made { pages: inspect::text(&document), document, uncovered, typst_warnings }
+}
+
+/// What a layout receives.
+pub fn data(content: &Path, layout_name: &str) -> serde_json::Value {
+    serde_json::to_value(plan(content, layout_name, None).view).expect("JSON")
+}
+
+/// The layouts of the program that print the sections of a content; the others are made for its letters.
+pub fn with_sections() -> impl Iterator<Item = &'static str> {
+    let shown = layout::list(Path::new("nowhere"));
+    layout::names().filter(move |name| shown.iter().any(|layout| layout.name == *name && !layout.sections.is_empty()))
 }
 
 /// A content of one file in a folder of its own, which lives as long as the value.

@@ -145,5 +145,5 @@ fn the_sample_has_targets_that_pass() {
     let scratch = Scratch::new();
     let output = scratch.run(&["batch", "--content", sample.to_str().unwrap()]);
     assert!(output.status.success(), "{}{}", stdout(&output), stderr(&output));
-    assert_eq!(scratch.files("out").iter().filter(|name| name.ends_with(".pdf")).count(), 5);
+    assert_eq!(scratch.files("out").iter().filter(|name| name.ends_with(".pdf")).count(), 6);
 }

@@ -295,7 +295,7 @@ pub enum Case {
     /// In one text, a block.
     Text(Text),
     /// In parts.
-    Parts(Parts),
+    Parts(Box<Parts>),
 }
 
 record! {
@@ -325,7 +325,7 @@ record! {
 impl Read for Case {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         match &node.value {
-            Value::Map(_) => Parts::read(node, reader).map(Self::Parts),
+            Value::Map(_) => Parts::read(node, reader).map(|parts| Self::Parts(Box::new(parts))),
             _ => Text::read(node, reader).map(Self::Text),
         }
     }

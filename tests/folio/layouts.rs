@@ -1,0 +1,238 @@
+//! Layouts of one's own, as docs/layouts.md tells to make them; and what single layouts promise.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+use serde_json::Value;
+
+use crate::support::{Scratch, data, make, root, squeeze, stderr};
+
+/// The layout that docs/layouts.md shows.
+fn postcard() -> String {
+    fs::read_to_string(root().join("docs/layouts/postcard.typ")).expect("the example of the docs")
+}
+
+/// A content with a layout of its own, `mine`.
+fn with_layout(content: &str, layout: &str) -> Scratch {
+    let scratch = Scratch::with(content);
+    scratch.write("content/layouts/mine.typ", layout);
+    scratch
+}
+
+#[test]
+fn the_example_of_the_docs_works() {
+    let guide = fs::read_to_string(root().join("docs/layouts.md")).expect("the docs");
+    assert!(guide.contains(postcard().trim_end()), "docs/layouts.md shows another docs/layouts/postcard.typ");
+    let scratch = Scratch::new();
+    for file in folio_pdf::sample::FILES {
+        scratch.write(&format!("content/{}", file.path), file.data);
+    }
+    scratch.write("content/layouts/postcard.typ", postcard());
+    for lang in ["ko", "en"] {
+        let made = make(&scratch.path("content"), "postcard", Some(lang));
+        assert_eq!((made.typst_warnings, made.uncovered), (None, Vec::new()), "{lang}");
+    }
+    let output = scratch.run(&["render", "-l", "postcard", "--pdf-standard", "ua-1", "--quiet"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+}
+
+/// The file that a layout imports; in the docs a table of its pieces.
+const PIECES: &str = "/folio/lib/folio.typ";
+
+/// The tables of docs/layouts.md: object → field → type.
+fn documented() -> BTreeMap<String, BTreeMap<String, String>> {
+    let guide = fs::read_to_string(root().join("docs/layouts.md")).expect("the docs");
+    let (mut objects, mut object) = (BTreeMap::<String, BTreeMap<_, _>>::new(), String::new());
+    for line in guide.lines() {
+        if let Some(heading) = line.strip_prefix('#') {
+            let name = heading.trim_start_matches('#').trim().split('`').nth(1);
+            object = name.unwrap_or_default().to_owned();
+        } else if let Some(row) = line.strip_prefix("| `").filter(|_| !object.is_empty()) {
+            let cells: Vec<_> = row.split(" | ").collect();
+            let field = cells[0].trim_end_matches('`').to_owned();
+            objects.entry(object.clone()).or_default().insert(field, cells[1].to_owned());
+        }
+    }
+    objects
+}
+
+#[derive(Default)]
+struct Walk {
+    seen: BTreeSet<(String, String)>,
+    undocumented: BTreeSet<String>,
+}
+
+impl Walk {
+    /// Goes through a value that is, by the docs, one of some objects, or an array of them.
+    fn value(&mut self, value: &Value, objects: &[String], docs: &BTreeMap<String, BTreeMap<String, String>>) {
+        match value {
+            Value::Array(values) => values.iter().for_each(|value| self.value(value, objects, docs)),
+            Value::Object(map) => {
+                let all_named = |object: &&String| map.keys().all(|key| docs[*object].contains_key(key));
+                let Some(object) = objects.iter().find(all_named).or(objects.first()) else {
+                    self.undocumented.insert(format!("the inside of {value}"));
+                    return;
+                };
+                for (key, value) in map {
+                    let Some(kind) = docs[object].get(key) else {
+                        self.undocumented.insert(format!("{object}.{key}"));
+                        continue;
+                    };
+                    self.seen.insert((object.clone(), key.clone()));
+                    let named = kind.split('`').skip(1).step_by(2).filter(|name| docs.contains_key(*name));
+                    let pieces = kind.contains("text").then_some("piece");
+                    let inner: Vec<_> = named.chain(pieces).map(str::to_owned).collect();
+                    match value.as_object().filter(|_| kind.contains("by key")) {
+                        Some(map) => map.values().for_each(|value| self.value(value, &inner, docs)),
+                        None => self.value(value, &inner, docs),
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A content in which every field of the View is filled at least once.
+const FULL: &str = "
+profile:
+  name: 홍길동
+  summary: |
+    문단 **굵게** *강조* ~~지움~~ `코드` [링크](https://example.com) ![그림](a.svg) 하나\\
+    둘 아주아주아주아주아주긴낱말
+
+    # 제목
+
+    > 인용
+
+    ---
+
+    | 표 |
+    | --- |
+    | 칸 |
+
+    ```text
+    코드
+    ```
+
+    ![홀로 선 그림](a.svg)
+projects:
+- {title: 하나, organization: 가, team: 3명, figures: [{src: a.svg, caption: 설명, width: 50%}], links: [https://example.com]}
+- {title: 둘, organization: 가}
+letters: [{id: a, title: 글, recipient: 님께, body: 글, closing: 끝, questions: [{prompt: 물음, limit: 1, answer: 대답}]}]
+design: {group: organization, numbered: [projects], margin: 20mm, icons: true}
+";
+
+#[test]
+fn every_field_of_the_view_is_in_the_docs_and_every_field_of_the_docs_in_the_view() {
+    let docs = documented();
+    let full = Scratch::with(FULL);
+    full.write("content/a.svg", r#"<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>"#);
+    let mut walk = Walk::default();
+    for content in [full.path("content"), root().join("content")] {
+        walk.value(&data(&content, "resume"), &["view".to_owned()], &docs);
+    }
+    assert_eq!(walk.undocumented, BTreeSet::new(), "not in docs/layouts.md");
+    let named = docs.iter().flat_map(|(object, fields)| fields.keys().map(move |key| (object.clone(), key.clone())));
+    let gone: Vec<_> = named.filter(|name| name.0 != PIECES && !walk.seen.contains(name)).collect();
+    assert_eq!(gone, Vec::new(), "in docs/layouts.md, but not in the View");
+}
+
+/// The names that docs/layouts.md lists under `lib/folio.typ` are those that it exports.
+#[test]
+fn every_shared_piece_is_in_the_docs() {
+    let exports = fs::read_to_string(root().join("templates/lib/folio.typ")).expect("the library");
+    let imports = exports.lines().filter(|line| line.starts_with("#import"));
+    let exported: BTreeSet<_> = imports
+        .filter_map(|line| line.split_once(".typ\": "))
+        .flat_map(|(_, names)| names.split(", "))
+        .map(str::to_owned)
+        .collect();
+    let named: BTreeSet<_> = documented().remove(PIECES).expect("the table of pieces").into_keys().collect();
+    let named: BTreeSet<_> = named.iter().map(|call| call.split('(').next().unwrap_or(call).to_owned()).collect();
+    assert_eq!(named, exported);
+}
+
+const NAME: &str = "profile: {name: 홍길동}\n";
+const IMPORT: &str = "//! about: {en: Mine}\n//! sections: [summary]\n\n#import \"/folio/lib/folio.typ\": *\n";
+
+#[test]
+fn an_error_in_a_layout_shows_its_place() {
+    let scratch = with_layout(NAME, &format!("{IMPORT}#let 합 = 1 + \"a\"\n"));
+    let output = scratch.run(&["render", "-l", "mine"]);
+    assert_eq!(output.status.code(), Some(1));
+    let error = stderr(&output);
+    assert!(error.contains("the layout `mine` cannot set this content"), "{error}");
+    assert!(error.contains("cannot add integer and string"), "{error}");
+    assert!(error.contains("content/layouts/mine.typ:5:9"), "{error}");
+    assert_eq!(scratch.files("out"), Vec::<String>::new());
+}
+
+#[test]
+fn a_layout_reads_nothing_outside_and_reaches_no_network() {
+    for (line, advice) in [
+        ("#read(\"../../secret\")", "put a copy of the file there"),
+        ("#read(\"../../../../secret\")", "put a copy of the file there"),
+        ("#read(\"/secret\")", "put a copy of the file there"),
+        ("#read(\"link\")", "file not found"),
+        ("#import \"@preview/cetz:0.2.0\": canvas", "copy what you need of it beside your layout"),
+        ("#image(\"https://example.com/a.png\")", "network access is not supported"),
+    ] {
+        let scratch = with_layout(NAME, &format!("{IMPORT}{line}\n"));
+        scratch.write("secret", "비밀");
+        #[cfg(unix)]
+        std::os::unix::fs::symlink(scratch.path("secret"), scratch.path("content/layouts/link")).expect("a link");
+        let output = scratch.run(&["render", "-l", "mine"]);
+        assert_eq!(output.status.code(), Some(1), "{line}");
+        let error = stderr(&output);
+        assert!(error.contains(advice) && error.contains("content/layouts/mine.typ:5:"), "{line}: {error}");
+        assert_eq!(scratch.files("out"), Vec::<String>::new(), "{line}");
+    }
+}
+
+/// What a layout writes itself breaks between words too, and leaves no marks in the text.
+#[test]
+fn words_that_a_layout_writes_stay_whole() {
+    let words: Vec<String> =
+        (0..160).map(|at| "동해물과백두산이마르고닳도록7".chars().skip(at % 9).take(2 + at % 5).collect()).collect();
+    let own = format!(
+        "{IMPORT}#let view = json(\"/folio/data.json\")\n#show: setup.with(view, tokens(view.design))\n{0}\n#(\"{0}\")\n",
+        words.join(" ")
+    );
+    let scratch = with_layout(NAME, &own);
+    let made = make(&scratch.path("content"), "mine", None);
+    assert_eq!(made.squeezed(), squeeze(&words.concat()).repeat(2));
+    let printed: Vec<_> = made.pages.iter().flat_map(|page| page.split_whitespace()).collect();
+    let known: BTreeSet<_> = words.iter().map(String::as_str).collect();
+    let broken: Vec<_> = printed.into_iter().filter(|word| !known.contains(word)).collect();
+    assert_eq!(broken, Vec::<&str>::new());
+}
+
+#[test]
+fn each_letter_starts_a_page_and_counts_are_printed_where_wanted() {
+    let yaml = "profile: {name: 홍길동}\nletters:\n- {title: 하나, body: 글}\n- title: 둘\n  questions:\n  \
+                - {prompt: 물음, limit: 3, answer: 네 글자}\n  - {prompt: 또, answer: 답, count: bytes-utf8}\n";
+    let plain = make(&Scratch::with(yaml).path("content"), "letter", None);
+    assert_eq!(plain.pages.len(), 2);
+    assert!(!plain.squeezed().contains("자초과"), "{:?}", plain.pages);
+    let counted = make(&Scratch::with(&format!("{yaml}design: {{counts: true}}\n")).path("content"), "letter", None);
+    let text = counted.squeezed();
+    assert!(text.contains("4/3자1자초과") && text.contains("3바이트"), "{text}");
+    let english =
+        make(&Scratch::with(&format!("{yaml}design: {{counts: true}}\n")).path("content"), "letter", Some("en"));
+    assert!(english.pages.concat().contains("4 / 3 characters"), "{:?}", english.pages);
+}
+
+/// Contents name the page that a project is on, and lead there.
+#[test]
+fn contents_of_a_portfolio_name_pages() {
+    let projects: String = (1..=4)
+        .map(|at| format!("- {{title: 과제{at}, summary: {}, tasks: [{}]}}\n", "글 ".repeat(40), "일 ".repeat(900)))
+        .collect();
+    let made = make(&Scratch::with(&format!("{NAME}projects:\n{projects}")).path("content"), "portfolio", None);
+    let contents = squeeze(&made.pages[1]);
+    for at in 1..=4 {
+        let on = made.pages.iter().skip(2).position(|page| page.contains(&format!("과제{at}"))).expect("a page") + 3;
+        assert!(contents.contains(&format!("{on}과제{at}")), "{contents}");
+    }
+}
