@@ -81,6 +81,12 @@ pub fn pngs(document: &PagedDocument, ppi: f64) -> Result<Vec<Vec<u8>>, Failure>
 ///
 /// Its parent folders are made where they are not there.
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    write_whole(path, bytes, true)
+}
+
+/// The same; without `durable` it is left to the system when the bytes reach the disk. That is for files that a
+/// later run checks: it then notices what a power failure took.
+pub fn write_whole(path: &Path, bytes: &[u8], durable: bool) -> io::Result<()> {
     let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
     let mut builder = tempfile::Builder::new();
@@ -93,7 +99,9 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
     }
     let mut file: NamedTempFile = builder.tempfile_in(folder)?;
     file.write_all(bytes)?;
-    file.as_file().sync_all()?;
+    if durable {
+        file.as_file().sync_all()?;
+    }
     file.persist(path).map_err(|error| error.error)?;
     Ok(())
 }

@@ -37,7 +37,7 @@ pub fn letters(text: &str) -> Vec<Letter> {
     let mut between = String::new();
     let mut first = true;
     let mut add = |char: char, at: usize| {
-        if !char.is_alphanumeric() {
+        if !matches!(char, '가'..='힣') && !char.is_alphanumeric() {
             if !is_invisible(char) {
                 between.push(char);
             }

@@ -332,7 +332,7 @@ impl Run<'_> {
             names: self.names.clone(),
             program: PROGRAM.to_owned(),
         };
-        match super::write(planned, product, self.request) {
+        match super::write(planned, product, self.request, !self.options.manifest) {
             Ok(output) => {
                 if let Ok(mut books) = self.books.lock() {
                     books.record(file);

@@ -188,7 +188,7 @@ pub fn render(request: &Request) -> Outcome {
         return outcome;
     }
     for (document, product) in products {
-        match write(document, product, request) {
+        match write(document, product, request, true) {
             Ok(output) => outcome.outputs.push(output),
             Err(problem) => outcome.problems.push(*problem),
         }
@@ -299,7 +299,7 @@ pub fn prepare<'r>(request: &'r Request, decode: bool, outcome: &mut Outcome) ->
 }
 
 /// Writes one document and its pictures.
-fn write(document: &Planned, product: Product, request: &Request) -> Result<Output, Box<Problem>> {
+fn write(document: &Planned, product: Product, request: &Request, durable: bool) -> Result<Output, Box<Problem>> {
     let mut output = Output {
         target: None,
         layout: document.layout.clone(),
@@ -315,17 +315,17 @@ fn write(document: &Planned, product: Product, request: &Request) -> Result<Outp
         output.stdout = Some(product.pdf);
         return Ok(output);
     }
-    write_file(&document.path, &product.pdf)?;
+    write_file(&document.path, &product.pdf, durable)?;
     for (index, picture) in product.pictures.iter().enumerate() {
         let path = export::png_path(&document.path, index + 1);
-        write_file(&path, picture)?;
+        write_file(&path, picture, durable)?;
         output.pictures.push(path.display().to_string());
     }
     Ok(output)
 }
 
-fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Box<Problem>> {
-    export::write_atomically(path, bytes).map_err(|error| {
+fn write_file(path: &Path, bytes: &[u8], durable: bool) -> Result<(), Box<Problem>> {
+    export::write_whole(path, bytes, durable).map_err(|error| {
         let message = format!("{} cannot be written: {error}", path.display());
         Box::new(Problem::error("write", message).help("choose another place with `--out DIR` or `-o FILE`"))
     })

@@ -8,7 +8,7 @@ use std::thread;
 const STACK: usize = 64 * 1024 * 1024;
 
 /// Documents after which Typst's caches are cleared of what was not used lately.
-const EVICT_EVERY: usize = 8;
+const EVICT_EVERY: usize = 4;
 /// Age in clearings at which a cached result goes.
 const EVICT_AGE: usize = 10;
 

@@ -55,8 +55,20 @@ fn clean_item(item: &FrameItem) -> FrameItem {
 /// and the ranges of the others are moved.
 fn clean_text(item: &TextItem) -> TextItem {
     let mut kept = Vec::with_capacity(item.glyphs.len());
+    // Where each byte of the text is without the marks before it.
+    let mut positions = Vec::with_capacity(item.text.len() + 1);
+    let mut stripped = 0u16;
+    for char in item.text.chars() {
+        positions.extend(std::iter::repeat_n(stripped, char.len_utf8()));
+        stripped += match char {
+            NO_BREAK => 1,
+            char if words::MARKS.contains(&char) => 0,
+            char => char.len_utf8() as u16,
+        };
+    }
+    positions.push(stripped);
+    let position = |at: usize| positions[at];
     let clean = |text: &str| words::strip(text).replace(NO_BREAK, " ");
-    let position = |at: usize| clean(&item.text[..at]).len() as u16;
     for glyph in &item.glyphs {
         let range = position(glyph.range().start)..position(glyph.range().end);
         if range.is_empty() && !glyph.range().is_empty() {

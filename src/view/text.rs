@@ -9,7 +9,7 @@ use crate::content::problem::{Problem, Problems};
 use crate::content::read::Text;
 use crate::content::source::{Place, Sources};
 use crate::text::markdown::{self, LineBreaks, Parsed};
-use crate::text::rich::{Block, Blocks, Inline, Line, LinkItem};
+use crate::text::rich::{Block, Blocks, Line, LinkItem};
 use crate::text::{emoji, rich, words};
 
 use super::build::link_kind;
@@ -30,17 +30,14 @@ pub(super) struct Texts<'a> {
 impl Texts<'_> {
     /// A text as one line.
     pub fn line(&mut self, text: &Text) -> Line {
-        let mut line = self.parsed(markdown::inline(&text.text), text);
+        let mut line = self.parsed(dressed_line(&text.text, self.strip_emoji, self.print_urls), text);
         self.locate_line(&mut line, &text.place);
-        self.dress(&mut line.0);
         line
     }
 
     /// Words of the program as a line.
     pub fn plain(&mut self, text: &str) -> Line {
-        let mut line = Line::plain(text);
-        self.dress(&mut line.0);
-        line
+        dressed_plain(text, self.strip_emoji)
     }
 
     /// A text as it was typed, without marks: addresses and the like.
@@ -50,7 +47,7 @@ impl Texts<'_> {
 
     /// A text without marks and joiners, for metadata.
     pub fn unjoined(&mut self, text: &Text) -> String {
-        markdown::inline(&text.text).value.plain_text()
+        unmarked(&text.text)
     }
 
     /// A text as blocks.
@@ -60,22 +57,10 @@ impl Texts<'_> {
 
     /// A text as blocks, single line breaks kept or not.
     pub fn blocks_with(&mut self, text: &Text, rule: LineBreakRule) -> Blocks {
-        let breaks = match rule {
-            LineBreakRule::Keep => LineBreaks::Keep,
-            LineBreakRule::Markdown => LineBreaks::Space,
-        };
-        let mut blocks = self.parsed(markdown::blocks(&text.text, breaks), text);
+        let keep = rule == LineBreakRule::Keep;
+        let mut blocks = self.parsed(dressed_blocks(&text.text, keep, self.strip_emoji, self.print_urls), text);
         let place = text.place.clone();
         blocks.for_each_image(&mut |src, alt| self.locate(src, alt, &place));
-        level_headings(&mut blocks.0);
-        settle_code(&mut blocks.0);
-        if self.strip_emoji {
-            blocks.for_each_string(&mut |string| *string = emoji::strip(string));
-        }
-        if self.print_urls {
-            blocks.write_out_links();
-        }
-        words::join_blocks(&mut blocks.0);
         blocks
     }
 
@@ -163,24 +148,60 @@ impl Texts<'_> {
         line.for_each_image(&mut |src, alt| self.locate(src, alt, place));
     }
 
-    fn dress(&mut self, line: &mut Vec<Inline>) {
-        if self.strip_emoji {
-            let mut whole = Line(std::mem::take(line));
-            whole.for_each_string(&mut |string| *string = emoji::strip(string));
-            *line = whole.0;
-        }
-        if self.print_urls {
-            rich::write_out_links(line);
-        }
-        words::join(line);
-    }
-
     fn parsed<T>(&mut self, parsed: Parsed<T>, text: &Text) -> T {
         for problem in parsed.problems {
             self.problems.push(crate::check::text_problem(&problem, &text.text, &text.place));
         }
         parsed.value
     }
+}
+
+// The same texts stand in the documents of all companies: what becomes of a text is computed once for all of them.
+
+#[comemo::memoize]
+fn dressed_line(text: &str, strip_emoji: bool, print_urls: bool) -> Parsed<Line> {
+    let mut parsed = markdown::inline(text);
+    dress(&mut parsed.value, strip_emoji, print_urls);
+    parsed
+}
+
+#[comemo::memoize]
+fn dressed_plain(text: &str, strip_emoji: bool) -> Line {
+    let mut line = Line::plain(text);
+    dress(&mut line, strip_emoji, false);
+    line
+}
+
+#[comemo::memoize]
+fn unmarked(text: &str) -> String {
+    markdown::inline(text).value.plain_text()
+}
+
+#[comemo::memoize]
+fn dressed_blocks(text: &str, keep_breaks: bool, strip_emoji: bool, print_urls: bool) -> Parsed<Blocks> {
+    let breaks = if keep_breaks { LineBreaks::Keep } else { LineBreaks::Space };
+    let mut parsed = markdown::blocks(text, breaks);
+    let blocks = &mut parsed.value;
+    level_headings(&mut blocks.0);
+    settle_code(&mut blocks.0);
+    if strip_emoji {
+        blocks.for_each_string(&mut |string| *string = emoji::strip(string));
+    }
+    if print_urls {
+        blocks.write_out_links();
+    }
+    words::join_blocks(&mut blocks.0);
+    parsed
+}
+
+fn dress(line: &mut Line, strip_emoji: bool, print_urls: bool) {
+    if strip_emoji {
+        line.for_each_string(&mut |string| *string = emoji::strip(string));
+    }
+    if print_urls {
+        rich::write_out_links(&mut line.0);
+    }
+    words::join(&mut line.0);
 }
 
 /// The name of a picture's file as words: the last resort of an alternative text.
