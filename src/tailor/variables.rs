@@ -8,16 +8,35 @@ use crate::content::problem::{Problem, Problems, suggest};
 use crate::content::source::Place;
 use crate::text::variables::{VariableErrorKind, expand};
 
+/// How many bytes the values of variables may add to a content: a value of a thousand letters, used in a thousand
+/// places, is no portfolio.
+const MAX_ADDED: usize = 4 * 1024 * 1024;
+
 /// Replaces the variables in every text but `vars` themselves, and in the labels of facts.
 pub fn fill(tree: &mut Node, problems: &mut Problems) {
     let known = known(tree);
-    fill_node(tree, &known, problems);
+    let longest = known.values().map(String::len).max().unwrap_or(0);
+    let mut added = 0;
+    fill_node(tree, &mut |text, place| {
+        // Before anything is put in: what is too long is what the limit is for.
+        added += text.matches("{{").count().saturating_mul(longest);
+        if added <= MAX_ADDED {
+            return fill_text(text, place, &known, problems);
+        }
+        if text.contains("{{") {
+            let problem = Problem::error("too-large", "the values of variables make the content too long").at(place);
+            let help = format!("at most {} MiB of them; is a whole text the value of a variable?", MAX_ADDED >> 20);
+            problems.push(problem.help(help));
+        }
+    });
 }
 
 /// The variables of a content: its `vars` (`company` and `vars.company` alike) and the person's `name`.
 pub fn known(tree: &Node) -> BTreeMap<String, String> {
     let mut known = BTreeMap::new();
     let name = tree.get("profile").and_then(|profile| profile.get("name")).and_then(Node::as_str);
+    // A name that refers to itself has no value.
+    let name = name.filter(|name| !name.contains("{{"));
     known.extend(name.map(|name| ("name".to_owned(), name.to_owned())));
     for entry in tree.get("vars").and_then(Node::as_map).unwrap_or_default() {
         if let Some(value) = entry.value.as_str() {
@@ -28,14 +47,14 @@ pub fn known(tree: &Node) -> BTreeMap<String, String> {
     known
 }
 
-fn fill_node(node: &mut Node, known: &BTreeMap<String, String>, problems: &mut Problems) {
+fn fill_node(node: &mut Node, fill: &mut dyn FnMut(&mut String, &Place)) {
     match &mut node.value {
-        Value::Scalar(scalar) => fill_text(&mut scalar.text, &node.place, known, problems),
-        Value::List(nodes) => nodes.iter_mut().for_each(|node| fill_node(node, known, problems)),
+        Value::Scalar(scalar) => fill(&mut scalar.text, &node.place),
+        Value::List(nodes) => nodes.iter_mut().for_each(|node| fill_node(node, fill)),
         Value::Map(entries) => {
             for entry in entries.iter_mut().filter(|entry| entry.key != "vars") {
-                fill_text(&mut entry.key, &entry.key_place, known, problems);
-                fill_node(&mut entry.value, known, problems);
+                fill(&mut entry.key, &entry.key_place);
+                fill_node(&mut entry.value, fill);
             }
         }
     }

@@ -86,6 +86,11 @@ fn limits_are_told_and_kept() {
     let scratch = Scratch::with(&format!("{NAME}a: &a {}\nb: [{}]\n", "x".repeat(500_000), "*a,".repeat(5000)));
     let output = scratch.run(&["validate"]);
     assert!(stderr(&output).contains("too much text"), "{}", stderr(&output));
+    let uses = "{{a}} ".repeat(100_000);
+    let scratch =
+        Scratch::with(&format!("{NAME}vars: {{a: {}}}\nsections: [{{body: \"{uses}\"}}]\n", "x".repeat(100_000)));
+    let output = scratch.run(&["validate"]);
+    assert!(stderr(&output).contains("the values of variables make the content too long"));
     let keys: String = (0..5000).map(|at| format!("key{at}: x\n")).collect();
     let output = Scratch::with(&format!("{NAME}{keys}")).run(&["validate"]);
     let said = stderr(&output);
