@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use folio_pdf::compile::compile;
 use folio_pdf::export::{self, Standards};
-use folio_pdf::fonts::{self, FontSearch};
+use folio_pdf::fonts::{FontSearch, Fonts};
 use folio_pdf::job::{Request, Targeting, views};
 use folio_pdf::values::PartialDate;
 use folio_pdf::world::{Base, JobWorld};
@@ -29,7 +29,7 @@ fn main() {
     assert!(views.len() == TARGETS, "{:?}", outcome.problems);
     let view_time = start.elapsed() / TARGETS as u32;
 
-    let base = Base::new(fonts::gather(&FontSearch::default()), content);
+    let base = Base::new(Fonts::new(&FontSearch::default()), content);
     let (mut compiles, mut exports) = (Vec::new(), Vec::new());
     for view in views {
         let world = JobWorld::new(&base, "/folio/layouts/resume.typ", view);

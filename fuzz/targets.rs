@@ -10,7 +10,7 @@ use folio_pdf::content::problem::Problems;
 use folio_pdf::content::source::Sources;
 use folio_pdf::content::{self, Content};
 use folio_pdf::export::{Standards, pdf};
-use folio_pdf::fonts::{self, FontSearch};
+use folio_pdf::fonts::{self, FontSearch, Fonts};
 use folio_pdf::tailor::{self, Choice, Tailored};
 use folio_pdf::text::markdown::{self, LineBreaks};
 use folio_pdf::values::{PartialDate, YearMonth};
@@ -44,8 +44,8 @@ pub fn markdown(data: &[u8]) {
 pub fn pipeline(data: &[u8], folder: &Path) {
     let (mut sources, mut problems) = (Sources::default(), Problems::default());
     let Some((content, tailored)) = read(data, folder, &mut sources, &mut problems) else { return };
-    let base = Base::new(fonts::gather(&FontSearch::default()), content.root.clone());
-    let families = fonts::families(base.fonts());
+    let base = Base::new(Fonts::new(&FontSearch::default()), content.root.clone());
+    let families = base.families();
     for name in layout::names() {
         let layout = layout::find(name, &content.root, &mut sources, &mut problems).expect("a layout");
         let setup = Setup {
@@ -78,9 +78,9 @@ fn read(data: &[u8], folder: &Path, sources: &mut Sources, problems: &mut Proble
     let path = folder.join("portfolio.yaml");
     std::fs::write(&path, data).expect("a file");
     let content = content::load(&path, sources, problems)?;
-    let context =
-        Context { this_year: 2026, as_of: YearMonth::new(2026, 11).expect("a month"), decode: true, draft: false };
-    check::content(&content, context, sources, problems);
+    let context = Context { this_year: 2026, as_of: YearMonth::new(2026, 11).expect("a month"), draft: false };
+    let pictures = check::content(&content, context, sources, problems);
+    problems.extend_with(check::decode_all(&pictures));
     let tailored = tailor::tailor(&content, &Choice { lang: None, this_year: 2026 }, problems)?;
     Some((content, tailored))
 }

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 
 use typst::foundations::Bytes;
 use typst::text::{Font, FontInfo};
@@ -51,6 +52,9 @@ pub const BUNDLED: &[Bundled] = bundled![
     "NotoEmoji_400Regular.ttf" under "NotoEmoji-OFL.txt",
 ];
 
+/// The families of [`BUNDLED`], sorted: known without parsing a file.
+const FAMILIES: &[&str] = &["D2Coding", "NanumMyeongjo", "Noto Emoji", "Pretendard"];
+
 /// Where fonts come from beside the program.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FontSearch {
@@ -86,7 +90,33 @@ pub fn gather(search: &FontSearch) -> FontStore {
     store
 }
 
-/// The names of all families, sorted.
+/// The fonts of a run. They are parsed when they are first asked for: who only checks a content has no need of them.
+pub struct Fonts {
+    search: FontSearch,
+    store: OnceLock<FontStore>,
+}
+
+impl Fonts {
+    /// Those in the program, and those that a search finds.
+    pub fn new(search: &FontSearch) -> Arc<Self> {
+        Arc::new(Self { search: search.clone(), store: OnceLock::new() })
+    }
+
+    /// The fonts, parsed.
+    pub fn store(&self) -> &FontStore {
+        self.store.get_or_init(|| gather(&self.search))
+    }
+
+    /// The names of all families, sorted.
+    pub fn families(&self) -> Vec<String> {
+        match self.search == FontSearch::default() {
+            true => FAMILIES.iter().map(|&name| name.to_owned()).collect(),
+            false => families(self.store()),
+        }
+    }
+}
+
+/// The names of all families of a store, sorted.
 pub fn families(store: &FontStore) -> Vec<String> {
     let names: BTreeSet<_> = store.book().families().map(|(name, _)| name.to_owned()).collect();
     names.into_iter().collect()
@@ -116,6 +146,7 @@ mod tests {
     #[test]
     fn every_family_that_a_chain_names_is_there() {
         let families = families(&gather(&FontSearch::default()));
+        assert_eq!(families, FAMILIES);
         for name in SANS.iter().chain(SERIF).chain(MONO) {
             assert!(families.iter().any(|family| family == name), "{name} not in {families:?}");
         }

@@ -5,6 +5,7 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::sync::{Arc, LazyLock};
 
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
@@ -14,8 +15,8 @@ use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 use typst_kit::diagnostics::DiagnosticWorld;
 use typst_kit::files::{FileLoader, FileStore};
-use typst_kit::fonts::FontStore;
 
+use crate::fonts::Fonts;
 use crate::layout;
 use crate::view::{GRAY_MOUNT, content_file};
 use crate::{gray, icons};
@@ -52,22 +53,22 @@ pub fn program_files() -> impl Iterator<Item = &'static (&'static str, &'static 
 
 /// What all documents share.
 pub struct Base {
-    library: LazyHash<Library>,
-    fonts: FontStore,
+    library: LazyLock<LazyHash<Library>>,
+    fonts: Arc<Fonts>,
     root: PathBuf,
     files: FileStore<Files>,
 }
 
 impl Base {
     /// Makes it from fonts and the folder of the content.
-    pub fn new(fonts: FontStore, root: PathBuf) -> Self {
+    pub fn new(fonts: Arc<Fonts>, root: PathBuf) -> Self {
         let files = FileStore::new(Files { root: root.clone() });
-        Self { library: LazyHash::new(Library::default()), fonts, root, files }
+        Self { library: LazyLock::new(|| LazyHash::new(Library::default())), fonts, root, files }
     }
 
-    /// The fonts.
-    pub fn fonts(&self) -> &FontStore {
-        &self.fonts
+    /// The names of the families that a document can be set in.
+    pub fn families(&self) -> Vec<String> {
+        self.fonts.families()
     }
 }
 
@@ -149,7 +150,7 @@ impl World for JobWorld<'_> {
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
-        self.base.fonts.book()
+        self.base.fonts.store().book()
     }
 
     fn main(&self) -> FileId {
@@ -171,7 +172,7 @@ impl World for JobWorld<'_> {
     }
 
     fn font(&self, index: usize) -> Option<Font> {
-        self.base.fonts.font(index)
+        self.base.fonts.store().font(index)
     }
 
     /// Layouts have no clock: dates come with the View.

@@ -1,11 +1,6 @@
 //! Pictures: found, inside the content, of a size that can be handled, and whole.
-//!
-//! They are decoded by Typst itself, so that what passes here can be set.
 
-use std::thread;
-
-use typst::foundations::Bytes;
-use typst::visualize::{ExchangeFormat, RasterImage, SvgImage};
+use std::path::PathBuf;
 
 use super::Context;
 use crate::content::Content;
@@ -19,10 +14,25 @@ const MAX_BYTES: usize = 32 * 1024 * 1024;
 const MAX_SVG: usize = 8 * 1024 * 1024;
 /// Most pixels: four bytes each, and twice while it is decoded.
 const MAX_PIXELS: usize = 64_000_000;
-/// Decoders recurse, and a thread of the system may have little stack.
-const STACK: usize = 32 * 1024 * 1024;
+/// What to do about a file that is not whole.
+pub(super) const BROKEN: &str = "the file is damaged or incomplete: export or copy it again";
 
-/// Notes what is wrong with a picture.
+/// What is wrong with a picture, and what to do.
+pub(super) type Fault = (String, String);
+
+/// A picture in which nothing wrong is found before it is decoded, which takes time: a document that shows it does
+/// so anyway.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Undecoded {
+    /// The file.
+    pub file: PathBuf,
+    /// What it is called in the content.
+    pub src: String,
+    /// Where the content names it.
+    pub place: Place,
+}
+
+/// Notes what is wrong with a picture as far as its file tells without being decoded.
 pub fn check(
     content: &Content,
     context: Context,
@@ -30,19 +40,29 @@ pub fn check(
     src: &str,
     place: &Place,
     problems: &mut Problems,
-) {
+) -> Option<Undecoded> {
     let folder = sources.folder(place.file);
     let pictures = Pictures { root: &content.root, draft: context.draft, gray: false };
-    let Some(path) = pictures.resolve(folder, src.trim(), place, problems) else { return };
-    let Some(bytes) = content_file(&content.root, &path).and_then(|file| std::fs::read(file).ok()) else { return };
-    if let Err((message, help)) = verify(bytes, &src.to_lowercase(), context.decode) {
-        let problem = Problem::error("image-unreadable", format!("`{}` {message}", src.trim())).at(place);
-        problems.push(problem.point_at(src, 0..src.len()).help(help));
+    let path = pictures.resolve(folder, src.trim(), place, problems)?;
+    let file = content_file(&content.root, &path)?;
+    let bytes = std::fs::read(&file).ok()?;
+    match verify(&bytes, &src.to_lowercase()) {
+        Ok(()) => Some(Undecoded { file, src: src.to_owned(), place: place.clone() }),
+        Err(fault) => {
+            problems.push(unreadable(src, place, fault));
+            None
+        }
     }
 }
 
-/// Whether a picture can be shown: what is wrong with it, and what to do.
-fn verify(bytes: Vec<u8>, name: &str, decode: bool) -> Result<(), (String, String)> {
+/// A picture that cannot be shown.
+pub(super) fn unreadable(src: &str, place: &Place, (message, help): Fault) -> Problem {
+    let problem = Problem::error("image-unreadable", format!("`{}` {message}", src.trim())).at(place);
+    problem.point_at(src, 0..src.len()).help(help)
+}
+
+/// Whether a picture can be shown, as far as its file tells without being decoded.
+fn verify(bytes: &[u8], name: &str) -> Result<(), Fault> {
     let mebibytes = |limit: usize| format!("save it smaller: pictures have {} MiB at most", limit >> 20);
     if bytes.is_empty() {
         return Err(("is empty".into(), "export it again".into()));
@@ -50,11 +70,10 @@ fn verify(bytes: Vec<u8>, name: &str, decode: bool) -> Result<(), (String, Strin
     if bytes.len() > MAX_BYTES {
         return Err((format!("has {} MiB", bytes.len() >> 20), mebibytes(MAX_BYTES)));
     }
-    let broken = "the file is damaged or incomplete: export or copy it again".to_owned();
     if name.ends_with(".svg") {
-        return verify_svg(bytes, broken, decode);
+        return verify_svg(bytes);
     }
-    if let Ok(size) = imagesize::blob_size(&bytes)
+    if let Ok(size) = imagesize::blob_size(bytes)
         && size.width.saturating_mul(size.height) > MAX_PIXELS
     {
         let message = format!("has {} × {} pixels", size.width, size.height);
@@ -63,18 +82,13 @@ fn verify(bytes: Vec<u8>, name: &str, decode: bool) -> Result<(), (String, Strin
             format!("save it smaller: pictures have {} million pixels at most", MAX_PIXELS / 1_000_000),
         ));
     }
-    if !is_whole(&bytes, name) {
-        return Err(("ends too early".into(), broken));
+    if !is_whole(bytes, name) {
+        return Err(("ends too early".into(), BROKEN.into()));
     }
-    if !decode {
-        return Ok(());
-    }
-    let Some(format) = ExchangeFormat::detect(&bytes).filter(|_| !name.ends_with(".pdf")) else { return Ok(()) };
-    apart(move || RasterImage::new(Bytes::new(bytes), format, typst::foundations::Smart::Auto).map(|_| ()))
-        .map_err(|error| (format!("cannot be decoded: {}", reason(&error)), broken))
+    Ok(())
 }
 
-fn verify_svg(bytes: Vec<u8>, broken: String, decode: bool) -> Result<(), (String, String)> {
+fn verify_svg(bytes: &[u8]) -> Result<(), Fault> {
     if bytes.len() > MAX_SVG {
         let help = "simplify the drawing, or save it as PNG".into();
         return Err((format!("has {} MiB", bytes.len() >> 20), help));
@@ -88,31 +102,7 @@ fn verify_svg(bytes: Vec<u8>, broken: String, decode: bool) -> Result<(), (Strin
     if uses > 2000 {
         return Err((format!("uses symbols {uses} times"), "export it with its shapes written out, or as PNG".into()));
     }
-    if !decode {
-        return Ok(());
-    }
-    apart(move || SvgImage::new(Bytes::new(bytes)).map(|_| ()).map_err(|error| format!("{error:?}").into()))
-        .map_err(|error| (format!("is not an SVG that can be drawn: {}", reason(&error)), broken))
-}
-
-/// The first line of what a decoder says.
-fn reason(error: &str) -> String {
-    // Typst keeps the message of a drawing to itself; its debug form has it.
-    let error = error.split_once("message: \"").map_or(error, |(_, message)| message);
-    let error = error.split('"').next().unwrap_or(error);
-    let error = error.trim_start_matches("failed to parse SVG (").trim_start_matches("failed to decode image (");
-    error.lines().next().unwrap_or_default().chars().take(120).collect()
-}
-
-/// Runs a decoder on a stack of its own, and takes a panic for an error.
-fn apart(decode: impl FnOnce() -> Result<(), typst::diag::EcoString> + Send) -> Result<(), String> {
-    thread::scope(|scope| match thread::Builder::new().stack_size(STACK).spawn_scoped(scope, decode) {
-        Ok(thread) => match thread.join() {
-            Ok(result) => result.map_err(|error| error.to_string()),
-            Err(_) => Err("the decoder gave up".into()),
-        },
-        Err(_) => Ok(()),
-    })
+    Ok(())
 }
 
 /// Whether the end of the format is there: decoders fill the rest of a truncated picture with grey.
@@ -134,13 +124,15 @@ fn is_whole(bytes: &[u8], name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::decode::decode_apart;
     use super::verify;
 
     const PNG: &[u8] = include_bytes!("../../content/images/latency.png");
     const JPG: &[u8] = include_bytes!("../../content/images/photo.jpg");
 
     fn message(bytes: &[u8], name: &str) -> String {
-        verify(bytes.to_vec(), name, true).map_or_else(|(message, _)| message, |()| String::new())
+        let checked = verify(bytes, name).and_then(|()| decode_apart(vec![(bytes.to_vec(), name)]).remove(0));
+        checked.map_or_else(|(message, _)| message, |()| String::new())
     }
 
     #[test]

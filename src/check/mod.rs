@@ -3,6 +3,7 @@
 //! Reading finds what is wrong with a value; the View finds what a document cannot show. Here the whole content is
 //! looked at once, whatever a document shows of it, in all its languages. Errors first, then warnings.
 
+mod decode;
 mod ids;
 mod images;
 mod jobs;
@@ -13,6 +14,8 @@ mod spelling;
 mod walk;
 mod warnings;
 
+pub use decode::decode_all;
+pub use images::Undecoded;
 pub use prose::text_problem;
 pub use warnings::{Levels, WARNINGS};
 
@@ -31,8 +34,6 @@ pub struct Context {
     pub this_year: u16,
     /// The month to which open periods count.
     pub as_of: YearMonth,
-    /// Whether pictures are decoded, which takes time: a document that shows them does so anyway.
-    pub decode: bool,
     /// Whether a box stands for a picture that is missing.
     pub draft: bool,
 }
@@ -88,8 +89,8 @@ pub fn not_shown(tree: &Node, hidden: &[Vec<String>], problems: &mut Problems) {
     }
 }
 
-/// Checks a content once, for all documents that are made of it.
-pub fn content(content: &Content, context: Context, sources: &Sources, problems: &mut Problems) {
+/// Checks a content once, for all documents that are made of it. The pictures in it come back to be decoded.
+pub fn content(content: &Content, context: Context, sources: &Sources, problems: &mut Problems) -> Vec<Undecoded> {
     let texts = walk::texts(&content.tree, &Portfolio::shape());
     ids::check(&content.tree, problems);
     names::check(&content.tree, problems);
@@ -97,12 +98,14 @@ pub fn content(content: &Content, context: Context, sources: &Sources, problems:
         lists::check(text, sources, problems);
         prose::check(text, content, context, sources, problems);
     }
+    let mut pictures = Vec::new();
     walk::pictures(&content.tree, &mut |src, place| {
-        images::check(content, context, sources, src, place, problems);
+        pictures.extend(images::check(content, context, sources, src, place, problems));
     });
     walk::addresses(&content.tree, problems);
     jobs::check(&content.tree, context, problems);
     spelling::check(&content.tree, problems);
+    pictures
 }
 
 #[cfg(test)]

@@ -3,9 +3,9 @@
 use std::collections::{HashMap, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::{fs, io};
+use std::sync::{Arc, Mutex};
+use std::{fs, io, thread};
 
 use super::books::{Books, cannot_write, clear_abandoned, relative};
 use super::hash::Hasher;
@@ -19,7 +19,7 @@ use super::status::{gone, names_hash, state};
 use super::{Destination, Outcome, Output, Prepared, Request};
 use crate::content::problem::{Problem, Problems};
 use crate::export;
-use crate::fonts;
+use crate::fonts::Fonts;
 use crate::world::Base;
 
 /// The folder of documents that did not pass, below that of the others.
@@ -61,9 +61,18 @@ pub fn render_targets(request: &Request) -> Outcome {
 
 /// Makes the documents of the chosen targets.
 pub fn run(request: &Request, options: &Options) -> Report {
+    let fonts = Fonts::new(&request.fonts);
+    // Fonts are parsed while the content and the targets are read.
+    thread::scope(|scope| {
+        scope.spawn(|| fonts.store());
+        run_in(request, options, Arc::clone(&fonts))
+    })
+}
+
+fn run_in(request: &Request, options: &Options, fonts: Arc<Fonts>) -> Report {
     let mut report = Report::default();
-    let Some((prepared, plan)) = super::prepare(request, false, &mut report.outcome) else { return report };
-    let base = Base::new(fonts::gather(&request.fonts), prepared.content.root.clone());
+    let Some((prepared, plan)) = super::prepare(request, &mut report.outcome) else { return report };
+    let base = Base::new(fonts, prepared.content.root.clone());
     let studio = Studio::new(&prepared, &plan, &base);
     for id in &plan.failed {
         report.rows.push(failed_target(id));

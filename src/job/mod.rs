@@ -14,15 +14,16 @@ mod show;
 pub mod status;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::thread;
 
 use serde::Serialize;
 
 use crate::check::{self, Levels};
 use crate::content::problem::{Problem, Problems};
 use crate::content::source::Sources;
-use crate::content::{self, Content};
 use crate::export::{self, Standards};
-use crate::fonts::{self, FontSearch};
+use crate::fonts::{FontSearch, Fonts};
 use crate::layout::{self, Need};
 use crate::limits;
 use crate::tailor::{FileSize, Setting};
@@ -158,9 +159,18 @@ pub fn render(request: &Request) -> Outcome {
     if !request.targeting.targets.is_empty() {
         return batch::render_targets(request);
     }
+    let fonts = Fonts::new(&request.fonts);
+    // Fonts are parsed while the content is read.
+    thread::scope(|scope| {
+        scope.spawn(|| fonts.store());
+        render_in(request, Arc::clone(&fonts))
+    })
+}
+
+fn render_in(request: &Request, fonts: Arc<Fonts>) -> Outcome {
     let mut outcome = Outcome::default();
-    let Some((prepared, plan)) = prepare(request, false, &mut outcome) else { return outcome };
-    let base = Base::new(fonts::gather(&request.fonts), prepared.content.root.clone());
+    let Some((prepared, plan)) = prepare(request, &mut outcome) else { return outcome };
+    let base = Base::new(fonts, prepared.content.root.clone());
     let studio = Studio::new(&prepared, &plan, &base);
     if outcome.problems.any_error() {
         look(&studio, &plan, &mut outcome.problems);
@@ -177,7 +187,7 @@ pub fn render(request: &Request) -> Outcome {
     drop(studio);
     if products.len() < plan.documents.len() {
         // A picture that cannot be decoded is told with its place in the content, not in the layout.
-        check_content(request, &prepared.content, true, &prepared.sources, &mut outcome.problems);
+        outcome.problems.extend_with(check::decode_all(&prepared.pictures));
     }
     if !outcome.problems.any_error() {
         outcome.problems.extend(said.problems);
@@ -199,8 +209,8 @@ pub fn render(request: &Request) -> Outcome {
 /// What the layouts of a request would receive, as JSON: for who writes one.
 pub fn views(request: &Request) -> (Outcome, Vec<String>) {
     let mut outcome = Outcome::default();
-    let Some((prepared, plan)) = prepare(request, false, &mut outcome) else { return (outcome, Vec::new()) };
-    let base = Base::new(fonts::gather(&request.fonts), prepared.content.root.clone());
+    let Some((prepared, plan)) = prepare(request, &mut outcome) else { return (outcome, Vec::new()) };
+    let base = Base::new(Fonts::new(&request.fonts), prepared.content.root.clone());
     let studio = Studio::new(&prepared, &plan, &base);
     let mut views = Vec::new();
     for document in plan.documents.iter().filter(|document| document.parts.is_empty()) {
@@ -216,49 +226,65 @@ pub fn views(request: &Request) -> (Outcome, Vec<String>) {
 /// checked that the content has something for.
 pub fn validate(request: &Request) -> Outcome {
     let mut outcome = Outcome::default();
-    let mut request = request.clone();
-    if request.layouts.is_empty() {
-        let (mut sources, mut problems) = (Sources::default(), Problems::default());
-        if let Some(content) = content::load(&request.content, &mut sources, &mut problems) {
-            let letters = content.tree.get("letters").is_some_and(|letters| !letters.is_empty());
-            request.layouts = layout::available(&content.root);
-            request.layouts.retain(|name| {
-                let layout = layout::find(name, &content.root, &mut sources, &mut problems);
-                letters || !layout.is_some_and(|layout| layout.needs(Need::Letters))
-            });
-        }
+    let Some(mut prepared) = open(request, &mut outcome) else { return outcome };
+    if prepared.wanted.is_empty() {
+        prepared.wanted = fitting(&mut prepared);
     }
-    let Some((prepared, plan)) = prepare(&request, true, &mut outcome) else { return outcome };
-    let base = Base::new(fonts::gather(&request.fonts), prepared.content.root.clone());
-    let studio = Studio::new(&prepared, &plan, &base);
-    let hidden = look(&studio, &plan, &mut outcome.problems);
-    drop(studio);
-    check::not_shown(&prepared.content.tree, &hidden, &mut outcome.problems);
+    let pictures = std::mem::take(&mut prepared.pictures);
+    // Pictures are decoded while the documents are looked at.
+    let damaged = thread::scope(|scope| {
+        let damaged = scope.spawn(|| check::decode_all(&pictures));
+        examine(&mut prepared, &mut outcome);
+        damaged.join()
+    });
+    outcome.problems.extend_with(damaged.unwrap_or_default());
     outcome.sources = prepared.sources;
     outcome
 }
 
+/// The layouts that a content has something for.
+fn fitting(prepared: &mut Prepared) -> Vec<String> {
+    let letters = prepared.content.tree.get("letters").is_some_and(|letters| !letters.is_empty());
+    let mut names = layout::available(&prepared.content.root);
+    names.retain(|name| {
+        let mut ignored = Problems::default();
+        let layout = layout::find(name, &prepared.content.root, &mut prepared.sources, &mut ignored);
+        letters || !layout.is_some_and(|layout| layout.needs(Need::Letters))
+    });
+    names
+}
+
+/// Looks at every document, and for what none of them shows.
+fn examine(prepared: &mut Prepared, outcome: &mut Outcome) {
+    let Some(plan) = planned(prepared, outcome) else { return };
+    let base = Base::new(Fonts::new(&prepared.request.fonts), prepared.content.root.clone());
+    let studio = Studio::new(prepared, &plan, &base);
+    let hidden = look(&studio, &plan, &mut outcome.problems);
+    check::not_shown(&prepared.content.tree, &hidden, &mut outcome.problems);
+}
+
 /// Reads every document without setting it, for what is wrong with it; what each of them leaves out comes back.
 fn look(studio: &Studio, plan: &Plan, problems: &mut Problems) -> Vec<Vec<String>> {
+    let alone: Vec<_> = plan.documents.iter().filter(|document| document.parts.is_empty()).collect();
+    // Documents that differ in nothing but their layout are made of one and the same content.
+    let same = |a: &&Planned, b: &&Planned| a.target == b.target && a.document.is_none() && b.document.is_none();
     let mut hidden = Vec::new();
-    for document in plan.documents.iter().filter(|document| document.parts.is_empty()) {
+    for documents in alone.chunk_by(same) {
         if problems.is_full() {
             break;
         }
-        hidden.extend(studio.view(document, problems).map(|(_, left_out)| left_out));
+        let Some(tailored) = studio.tailored(documents[0], problems) else { continue };
+        let seen = parallel::run(documents, parallel::threads(None), |document| {
+            let mut own = Problems::default();
+            let view = studio.view_of(document, &tailored, &mut own);
+            Some((view.map(|(_, left_out)| left_out), own))
+        });
+        for (left_out, own) in seen.into_iter().flatten() {
+            hidden.extend(left_out);
+            problems.extend(own);
+        }
     }
     hidden
-}
-
-/// Checks the content as a whole; pictures are decoded only where that is worth the time.
-fn check_content(request: &Request, content: &Content, decode: bool, sources: &Sources, problems: &mut Problems) {
-    let context = check::Context {
-        this_year: request.as_of.year(),
-        as_of: as_of_month(request.as_of),
-        decode,
-        draft: request.draft,
-    };
-    check::content(content, context, sources, problems);
 }
 
 /// The month to which open periods count.
@@ -267,18 +293,37 @@ pub fn as_of_month(as_of: PartialDate) -> YearMonth {
 }
 
 /// Reads everything and plans the documents; `None` where nothing can be made.
-pub fn prepare<'r>(request: &'r Request, decode: bool, outcome: &mut Outcome) -> Option<(Prepared<'r>, Plan)> {
+pub fn prepare<'r>(request: &'r Request, outcome: &mut Outcome) -> Option<(Prepared<'r>, Plan)> {
+    let mut prepared = open(request, outcome)?;
+    match planned(&mut prepared, outcome) {
+        Some(plan) => Some((prepared, plan)),
+        None => {
+            outcome.sources = prepared.sources;
+            None
+        }
+    }
+}
+
+/// Reads everything, and checks the content as a whole.
+fn open<'r>(request: &'r Request, outcome: &mut Outcome) -> Option<Prepared<'r>> {
     let mut prepared = Prepared::load(request, &mut outcome.sources, &mut outcome.problems)?;
     outcome.problems.set_levels(check::levels(&prepared.content, &request.levels));
-    let running = limits::running("the check of the content");
-    check_content(request, &prepared.content, decode, &prepared.sources, &mut outcome.problems);
-    drop(running);
+    let context =
+        check::Context { this_year: request.as_of.year(), as_of: as_of_month(request.as_of), draft: request.draft };
+    let _running = limits::running("the check of the content");
+    prepared.pictures = check::content(&prepared.content, context, &prepared.sources, &mut outcome.problems);
+    Some(prepared)
+}
+
+/// Plans the documents; `None` where nothing can be made.
+fn planned(prepared: &mut Prepared, outcome: &mut Outcome) -> Option<Plan> {
+    let request = prepared.request;
     let chosen = match request.targeting.targets.as_slice() {
         [] => None,
         patterns => Some(prepared.targets.matching(patterns, &mut outcome.problems)),
     };
     let mut own = Problems::default();
-    let mut plan = plan::plan(&mut prepared, chosen.as_deref(), &mut own);
+    let mut plan = plan::plan(prepared, chosen.as_deref(), &mut own);
     // What is wrong with single targets ends those alone.
     let ends = match chosen {
         Some(_) => outcome.problems.any_error() || own.any_named("collision"),
@@ -291,11 +336,7 @@ pub fn prepare<'r>(request: &'r Request, decode: bool, outcome: &mut Outcome) ->
     if chosen.is_some() && (!plan.failed.is_empty() || request.targeting.file.is_some()) {
         outcome.problems.extend(std::mem::take(&mut prepared.wrong_targets));
     }
-    if ends {
-        outcome.sources = prepared.sources;
-        return None;
-    }
-    Some((prepared, plan))
+    (!ends).then_some(plan)
 }
 
 /// Writes one document and its pictures.

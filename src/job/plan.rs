@@ -54,7 +54,7 @@ pub fn plan(prepared: &mut Prepared, chosen: Option<&[usize]>, problems: &mut Pr
     let mut plan = Plan::default();
     match chosen {
         None => {
-            let layouts = prepared.request.layouts.clone();
+            let layouts = prepared.wanted.clone();
             for name in if layouts.is_empty() { vec!["resume".to_owned()] } else { layouts } {
                 add(prepared, &mut plan, None, None, &name, problems);
             }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 
 use super::Request;
+use crate::check::Undecoded;
 use crate::content::node::{Entry, Node, Scalar, Value};
 use crate::content::problem::Problems;
 use crate::content::read::{Read, Reader};
@@ -24,6 +25,10 @@ pub struct Prepared<'r> {
     pub layouts: HashMap<String, Layout>,
     /// The texts.
     pub sources: Sources,
+    /// Layouts of the documents that are for no target.
+    pub wanted: Vec<String>,
+    /// The pictures of the content, where nothing is wrong with them as far as their files tell.
+    pub pictures: Vec<Undecoded>,
     settings: Vec<PlacedSetting>,
     cut: Option<Cut>,
     /// What is wrong with the files of single targets, and with rows of a table of them.
@@ -40,8 +45,18 @@ impl<'r> Prepared<'r> {
         let own = tailor::own_language(&content);
         let (file, mut wrong) = (request.targeting.file.as_deref(), Problems::default());
         let targets = Targets::load(&content.root, file, &own, sources, &mut wrong);
-        let sources = std::mem::take(sources);
-        Some(Self { request, content, targets, layouts: HashMap::new(), sources, settings, cut, wrong_targets: wrong })
+        Some(Self {
+            request,
+            content,
+            targets,
+            layouts: HashMap::new(),
+            sources: std::mem::take(sources),
+            wanted: request.layouts.clone(),
+            pictures: Vec::new(),
+            settings,
+            cut,
+            wrong_targets: wrong,
+        })
     }
 
     /// What the command line says, for no target.

@@ -56,16 +56,32 @@ impl<'a> Studio<'a> {
             .collect();
         let names = Names::new(&owners, &employers(&prepared.content.tree));
         let literals = Literals::of(&prepared.content.tree);
-        Self { prepared, plan, base, families: fonts::families(base.fonts()), names, owners, literals }
+        Self { prepared, plan, base, families: base.families(), names, owners, literals }
     }
 
     /// What one document shows, and what it leaves out; `None` after a problem that leaves nothing to show.
     pub fn view(&self, planned: &Planned, problems: &mut Problems) -> Option<(View, Vec<String>)> {
+        self.view_of(planned, &self.tailored(planned, problems)?, problems)
+    }
+
+    /// The content that a document is made of, whatever its layout.
+    pub fn tailored(&self, planned: &Planned, problems: &mut Problems) -> Option<Tailored> {
         let (prepared, request) = (self.prepared, self.prepared.request);
         let target = planned.target.map(|at| &self.plan.targets[at].1);
         let tailoring = Tailoring { target, document: planned.document.as_ref(), ..prepared.tailoring() };
         let choice = Choice { lang: request.lang.as_deref(), this_year: request.as_of.year() };
-        let Tailored { portfolio, lang } = tailor::tailor_for(&prepared.content, &choice, &tailoring, problems)?;
+        tailor::tailor_for(&prepared.content, &choice, &tailoring, problems)
+    }
+
+    /// What one document shows of a content that is tailored already.
+    pub fn view_of(
+        &self,
+        planned: &Planned,
+        tailored: &Tailored,
+        problems: &mut Problems,
+    ) -> Option<(View, Vec<String>)> {
+        let (prepared, request) = (self.prepared, self.prepared.request);
+        let Tailored { portfolio, lang } = tailored;
         let layout = prepared.layouts.get(&planned.layout)?;
         if layout.needs(Need::Letters) && portfolio.letters.is_empty() {
             let message = format!("the layout `{}` prints `letters`, and the content has none", layout.name);
@@ -75,7 +91,7 @@ impl<'a> Studio<'a> {
         }
         let setup = Setup {
             layout,
-            language: Language::find(&lang)?,
+            language: Language::find(lang)?,
             fonts: FontChoice { families: &self.families, sans: fonts::SANS, serif: fonts::SERIF, mono: fonts::MONO },
             as_of: super::as_of_month(request.as_of),
             root: &prepared.content.root,
@@ -83,7 +99,7 @@ impl<'a> Studio<'a> {
             draft: request.draft,
             as_of_day: request.as_of,
         };
-        let (mut view, left_out) = view::build(&portfolio, &setup, problems);
+        let (mut view, left_out) = view::build(portfolio, &setup, problems);
         // Data that a layout has no place for would be read for every one of a thousand documents.
         if planned.target.is_some() && layout.header.omits.iter().any(|name| name.text == "letters") {
             view.letters.clear();

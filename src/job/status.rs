@@ -13,7 +13,7 @@ use super::plan::{Plan, Planned};
 use super::produce::{Studio, is_error};
 use super::{Destination, Outcome, Prepared, Request};
 use crate::content::problem::{Problem, Problems};
-use crate::fonts;
+use crate::fonts::Fonts;
 use crate::view::View;
 use crate::world::Base;
 
@@ -43,8 +43,8 @@ pub fn status(request: &Request) -> (Outcome, Vec<Standing>) {
             return (outcome, Vec::new());
         }
     };
-    let Some((prepared, plan)) = super::prepare(request, false, &mut outcome) else { return (outcome, Vec::new()) };
-    let base = Base::new(fonts::gather(&request.fonts), prepared.content.root.clone());
+    let Some((prepared, plan)) = super::prepare(request, &mut outcome) else { return (outcome, Vec::new()) };
+    let base = Base::new(Fonts::new(&request.fonts), prepared.content.root.clone());
     let studio = Studio::new(&prepared, &plan, &base);
     let (hasher, names) = (Hasher::new(&prepared), names_hash(&studio));
     let files: HashMap<_, _> = manifest.files.iter().map(|file| (file.path.as_str(), file)).collect();

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use crate::support::{Scratch, stderr, stdout};
 use folio_pdf::compile::compile;
-use folio_pdf::fonts::{self, FontSearch};
+use folio_pdf::fonts::{FontSearch, Fonts};
 use folio_pdf::world::{Base, JobWorld};
 use folio_pdf::{inspect, typeset};
 use sha2::{Digest, Sha256};
@@ -176,7 +176,7 @@ fn a_package_is_one_pdf_with_a_bookmark_each_and_pages_numbered_through() {
     assert!(pdfs(&scratch, "out").contains(&"홍길동_가온_지원서류.pdf".to_owned()));
 
     let views = stdout(&scratch.run(&["view", "--target", "a"]));
-    let base = Base::new(fonts::gather(&FontSearch::default()), scratch.path("content"));
+    let base = Base::new(Fonts::new(&FontSearch::default()), scratch.path("content"));
     let parts = views.lines().zip(["resume", "compact"]).map(|(view, layout)| {
         let mut view: serde_json::Value = serde_json::from_str(view).expect("a view");
         view["bookmark"] = layout.into();

@@ -7,7 +7,7 @@ use std::process::{Command, Output};
 
 use folio_pdf::compile::compile;
 use folio_pdf::content::{self, problem::Problems, source::Sources};
-use folio_pdf::fonts::{self, FontSearch};
+use folio_pdf::fonts::{self, FontSearch, Fonts};
 use folio_pdf::layout::Layout;
 use folio_pdf::tailor::{self, Choice};
 use folio_pdf::values::{PartialDate, YearMonth};
@@ -56,8 +56,8 @@ fn plan(content: &Path, layout_name: &str, lang: Option<&str>) -> Planned {
     let choice = Choice { lang, this_year: 2026 };
     let tailored = tailor::tailor(&loaded, &choice, &mut problems).expect("a content that can be read");
     let layout = layout::find(layout_name, &loaded.root, &mut sources, &mut problems).expect("a layout");
-    let base = Base::new(fonts::gather(&FontSearch::default()), loaded.root.clone());
-    let families = fonts::families(base.fonts());
+    let base = Base::new(Fonts::new(&FontSearch::default()), loaded.root.clone());
+    let families = base.families();
     let setup = Setup {
         layout: &layout,
         language: Language::find(&tailored.lang).expect("a language"),
