@@ -31,6 +31,14 @@ choice! {
     "thing to redact" Redaction {
         /// E-mail, phone, place, links, and the contacts of references.
         Contact = "contact",
+        /// The e-mail address.
+        Email = "email",
+        /// The phone number.
+        Phone = "phone",
+        /// The place.
+        Location = "location",
+        /// The links of the profile.
+        Links = "links",
         /// The picture.
         Photo = "photo",
         /// The date of birth.
@@ -256,6 +264,10 @@ fn redact(tree: &mut Node, what: Redaction) {
                 nodes.iter_mut().for_each(|node| drop(Some(node), &["contact"]));
             }
         }
+        Redaction::Email => drop(tree.get_mut("profile"), &["email"]),
+        Redaction::Phone => drop(tree.get_mut("profile"), &["phone"]),
+        Redaction::Location => drop(tree.get_mut("profile"), &["location"]),
+        Redaction::Links => drop(tree.get_mut("profile"), &["links"]),
         Redaction::Photo => drop(tree.get_mut("profile"), &["photo"]),
         Redaction::BirthDate => drop(tree.get_mut("profile"), &["birth_date"]),
         Redaction::References => drop(Some(tree), &["references"]),
@@ -325,6 +337,8 @@ references: [{name: r, contact: c}]
         let left = show(&cut(CONTENT, "redact: contact").0);
         assert!(left.contains("{profile: {name: a, photo: f}") && left.contains("references: [{name: r}]"), "{left}");
         assert!(!show(&cut(CONTENT, "redact: [photo]").0).contains("photo"));
+        let left = show(&cut(CONTENT, "redact: [phone, links]").0);
+        assert!(left.contains("{profile: {name: a, email: e, photo: f}"), "{left}");
         assert_eq!(cut(CONTENT, "redact: contcat").1[0].help, ["did you mean `contact`?"]);
     }
 }
