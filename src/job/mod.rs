@@ -2,6 +2,7 @@
 
 pub mod batch;
 mod books;
+mod fit;
 mod hash;
 pub mod manifest;
 pub mod parallel;

@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use super::Prepared;
+use super::fit::{Fit, fit, smallest};
 use super::parallel;
 use super::plan::{Plan, Planned};
 use crate::compile::{Failure, compile};
@@ -145,14 +146,18 @@ impl<'a> Studio<'a> {
         let start = Instant::now();
         let request = self.prepared.request;
         let view = views.first()?;
-        let mut failed = |name, what: &str, failure: Failure| {
+        let failed = |problems: &mut Problems, name, what: &str, failure: Failure| {
             let message = format!("the layout `{}` cannot {what} this content\n{}", planned.layout, failure.report);
             problems.push(Problem::error(name, message));
             None::<Product>
         };
-        let data = match self.data(planned, views) {
+        let views = match self.fitted(planned, views, problems) {
+            Ok(views) => views,
+            Err(report) => return failed(problems, "layout", "set", Failure { report }),
+        };
+        let data = match self.data(planned, &views) {
             Ok(data) => data,
-            Err(error) => return failed("layout", "take", Failure { report: error.to_string() }),
+            Err(error) => return failed(problems, "layout", "take", Failure { report: error.to_string() }),
         };
         // Bookmarks are titles of documents, and not on the pages any more than alternative texts.
         let mut unseen: Vec<_> = data.iter().flat_map(|(_, data)| alternatives(data)).collect();
@@ -160,11 +165,11 @@ impl<'a> Studio<'a> {
         unseen.push(planned.title.clone());
         let world = match self.world(planned, data) {
             Ok(world) => world,
-            Err(report) => return failed("layout", "take", Failure { report }),
+            Err(report) => return failed(problems, "layout", "take", Failure { report }),
         };
         let (mut document, typst_warnings) = match compile(&world) {
             Ok(compiled) => compiled,
-            Err(failure) => return failed("layout", "set", failure),
+            Err(failure) => return failed(problems, "layout", "set", failure),
         };
         if !planned.parts.is_empty() {
             document = nest(&document, &format!("{} {}", view.meta.author, planned.title));
@@ -185,11 +190,11 @@ impl<'a> Studio<'a> {
                 }));
                 return None;
             }
-            Err(failure) => return failed("export", "export", failure),
+            Err(failure) => return failed(problems, "export", "export", failure),
         };
         let pictures = match request.png.map_or(Ok(Vec::new()), |ppi| export::pngs(&document, ppi)) {
             Ok(pictures) => pictures,
-            Err(failure) => return failed("layout", "draw", failure),
+            Err(failure) => return failed(problems, "layout", "draw", failure),
         };
         problems.extend_with(typst_warnings.map(|text| Problem::warning("layout-warning", text)));
         let product = Product { pages: document.pages().len(), elapsed: start.elapsed(), pdf, pictures };
@@ -205,6 +210,36 @@ impl<'a> Studio<'a> {
             None => problems.extend_with(self.uncovered(&document, &planned.layout)),
         }
         Some(Product { elapsed: start.elapsed(), ..product })
+    }
+
+    /// The Views in the designs with which they have no more pages than those allow.
+    fn fitted(&self, planned: &Planned, views: &[View], problems: &mut Problems) -> Result<Vec<View>, String> {
+        let alone = [planned];
+        let parts: Vec<_> = planned.parts.iter().map(|part| &self.plan.documents[*part]).collect();
+        let documents = if parts.is_empty() { &alone[..] } else { &parts };
+        let fitted = documents.iter().zip(views).map(|(planned, view)| {
+            let found = fit(&view.design, |design| {
+                let view = View { design: design.clone(), ..view.clone() };
+                let data = self.data(planned, std::slice::from_ref(&view)).map_err(|error| error.to_string())?;
+                let (document, _) = compile(&self.world(planned, data)?).map_err(|failure| failure.report)?;
+                Ok::<_, String>(document.pages().len())
+            })?;
+            match found {
+                Fit::With(design) => return Ok(View { design: *design, ..view.clone() }),
+                // What is one page by its own nature may have more; what was asked for is answered.
+                Fit::Not { pages } if view.design.fit_asked => {
+                    let most = view.design.fit.unwrap_or_default();
+                    let (layout, size) = (&planned.layout, smallest(&view.design));
+                    let message = format!("`{layout}` has {pages} pages and does not fit on {most}");
+                    let problem = Problem::warning("fit", message);
+                    let problem = problem.help(format!("its type may become {size:.2}pt, and that is not enough"));
+                    problems.push(problem.help("leave something out with `cut` or `select`, or allow more pages"));
+                }
+                Fit::Not { .. } | Fit::AsItIs => {}
+            }
+            Ok(view.clone())
+        });
+        fitted.collect()
     }
 
     /// The layouts and data of a document, or of the documents of a package.

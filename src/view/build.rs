@@ -56,7 +56,8 @@ pub(super) struct Builder<'a> {
 pub fn build(portfolio: &Portfolio, setup: &Setup, problems: &mut Problems) -> (View, Vec<String>) {
     let layout = setup.layout;
     let design = design(portfolio, layout, setup.root, problems);
-    let concrete = resolve(&design, setup.fonts, problems);
+    let mut concrete = resolve(&design, setup.fonts, problems);
+    concrete.fit_asked = design.fit != layout.header.design.as_ref().and_then(|own| own.fit);
     let own_parts = if design.parts.is_empty() { &layout.header.parts } else { &design.parts };
     check_names(own_parts, "part", PARTS, problems);
     let parts: Vec<String> = own_parts.iter().map(|part| part.text.clone()).collect();

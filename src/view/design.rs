@@ -42,6 +42,11 @@ pub struct DesignView {
     pub bleed: f64,
     /// Whether marks show where to cut.
     pub crop_marks: bool,
+    /// Most pages, towards which size and density were chosen already.
+    pub fit: Option<u32>,
+    /// Whether it is the user who wants so few.
+    #[serde(skip)]
+    pub fit_asked: bool,
 }
 
 /// The families that fonts can be chosen from.
@@ -107,5 +112,7 @@ pub fn resolve(design: &Design, fonts: FontChoice, problems: &mut Problems) -> D
         gray: design.gray.unwrap_or(false),
         bleed: design.bleed.map_or(0.0, |bleed| bleed.0),
         crop_marks: design.crop_marks.unwrap_or(false),
+        fit: design.fit.map(|pages| pages.0),
+        fit_asked: false,
     }
 }

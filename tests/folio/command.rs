@@ -24,6 +24,27 @@ fn several_layouts_and_pictures() {
 }
 
 #[test]
+fn a_document_is_fitted_to_the_pages_it_may_have() {
+    let jobs: String = (1..=20)
+        .map(|at| format!("- {{company: 하늘{at}, period: 2021.0{at} ~, role: 개발}}\n", at = at % 9 + 1))
+        .collect();
+    let scratch = Scratch::with(&format!("profile: {{name: 홍길동}}\nallow: [overlap]\nexperience:\n{jobs}"));
+    let run = |args: &[&str]| {
+        let output = scratch.run(&[&["render", "-o", "a.pdf"], args].concat());
+        (stdout(&output), stderr(&output))
+    };
+    let (loose, _) = run(&[]);
+    assert!(loose.contains("2 pages"), "{loose}");
+    let (fitted, said) = run(&["--set", "design.fit=1"]);
+    assert!(fitted.contains("1 page ") && said.is_empty(), "{fitted}{said}");
+    let (large, said) = run(&["--set", "design.fit=1", "--set", "design.size=16pt"]);
+    assert!(large.contains("pages") && said.starts_with("warning[fit]: `resume` has"), "{large}{said}");
+    // What a layout wants of itself is no promise to the user.
+    let (own, said) = run(&["-l", "compact", "--set", "design.size=16pt", "--set", "design.margin=60mm"]);
+    assert!(own.contains("pages") && said.is_empty(), "{own}{said}");
+}
+
+#[test]
 fn standard_output_takes_the_pdf() {
     let output = Scratch::with(MINIMAL).run(&["render", "-o", "-"]);
     assert!(output.status.success());

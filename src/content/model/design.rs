@@ -20,6 +20,8 @@ record! {
         size: Option<Size>,
         /// Line pitch and gaps.
         density: Option<Density>,
+        /// Most pages: type and gaps shrink, within limits, until the document has no more.
+        fit: Option<Pages>,
         /// Size of the sheet.
         paper: Option<Paper>,
         /// Margins.
@@ -83,6 +85,7 @@ impl Design {
             font: None,
             size: None,
             density: None,
+            fit: None,
             paper: None,
             margin: None,
             date: None,
@@ -115,7 +118,7 @@ impl Design {
             ($($key:ident),*) => { $(if !over.$key.is_empty() { self.$key = over.$key.clone(); })* };
         }
         take!(accent, font, size, density, paper, margin, date, range, duration, emoji, page_numbers, links, group);
-        take!(icons, counts, signature, gray, bleed, crop_marks);
+        take!(fit, icons, counts, signature, gray, bleed, crop_marks);
         take_list!(sections, parts, numbered);
         self
     }
@@ -225,6 +228,23 @@ impl Read for Size {
 
     fn shape() -> Shape {
         Length::shape()
+    }
+}
+
+/// A number of pages.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Pages(pub u32);
+
+impl Read for Pages {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        match u32::read(node, reader)? {
+            pages @ 1..=50 => Some(Self(pages)),
+            pages => reader.wrong(node, format!("{pages} pages are out of range"), "1 to 50"),
+        }
+    }
+
+    fn shape() -> Shape {
+        u32::shape()
     }
 }
 
