@@ -1,5 +1,7 @@
 //! Keys that people write for ours: other formats', other words', Korean ones.
 
+use super::problem::nearest;
+
 /// What stands for which keys, the likelier first; only a key that is known at the place is suggested.
 const MEANT: &[(&[&str], &[&str])] = &[
     (
@@ -199,9 +201,24 @@ pub fn meant<'a>(typed: &str, known: impl IntoIterator<Item = &'a str> + Clone) 
     rows.flat_map(|(keys, _)| keys.iter()).find_map(|key| known.clone().into_iter().find(|known| known == key))
 }
 
+/// The same where even that key is misspelt: `strat_date` is nearest to `start_date`, and that to `period`.
+pub fn misspelt<'a>(typed: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> Option<&'a str> {
+    // Short words are near to too many others.
+    let words = MEANT.iter().flat_map(|(_, words)| words.iter().copied()).filter(|word| word.len() >= 6);
+    meant(nearest(typed, words)?, known)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::meant;
+    use super::{meant, misspelt};
+
+    #[test]
+    fn a_slip_in_another_word_is_understood() {
+        assert_eq!(misspelt("strat_date", ["title", "period"]), Some("period"));
+        assert_eq!(misspelt("responsibilites", ["title", "tasks"]), Some("tasks"));
+        assert_eq!(misspelt("strat_date", ["title"]), None);
+        assert_eq!(misspelt("zzz", ["title", "period"]), None);
+    }
 
     #[test]
     fn only_what_is_known_at_the_place_is_meant() {

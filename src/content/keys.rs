@@ -43,6 +43,9 @@ pub fn key_help(typed: &str, what: &str, keys: &[&str]) -> Option<String> {
     if what == "the content" && Experience::KEYS.contains(&typed) {
         return Some(format!("`{typed}` belongs to an entry: indent it as far as the other keys of its entry"));
     }
+    if let Some(key) = hints::misspelt(typed, keys.iter().copied()) {
+        return Some(format!("did you mean `{key}`?"));
+    }
     let items = ["an item", "a fact"].contains(&what);
     if items && !typed.is_ascii() || typed.contains(' ') {
         return Some("if it is the start of a text that holds `: `, put the whole text in quotes".into());

@@ -135,7 +135,7 @@ fn add(
     let typed = target.map(|at| &plan.targets[at].1);
     let tailoring = Tailoring { target: typed, document: document.as_ref(), ..prepared.tailoring() };
     let choice = Choice { lang: request.lang.as_deref(), this_year: request.as_of.year() };
-    let (mut variables, lang) = tailor::variables_for(&prepared.content, &choice, &tailoring);
+    let (mut variables, mut lang) = tailor::variables_for(&prepared.content, &choice, &tailoring);
     if Language::find(&lang).is_none() {
         let place = [document.as_ref().and_then(|own| own.lang.as_ref()), typed.and_then(|own| own.lang.as_ref())];
         let content = prepared.content.tree.get("lang").map(|node| node.place.clone());
@@ -143,7 +143,8 @@ fn add(
         let mut problem = Problem::error("unknown-language", format!("there is no language `{lang}`"));
         problem.place = place.filter(|_| request.lang.is_none());
         problems.push(problem.maybe_help(suggest(&lang, Language::codes())));
-        return;
+        // Nothing is written; what else is wrong is found in the language of the program.
+        lang = Language::DEFAULT.to_owned();
     }
     let mut title = layout.document(&lang).to_owned();
     if let Some(own) = document.as_ref().and_then(|document| document.title.as_ref()) {

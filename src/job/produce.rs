@@ -92,7 +92,7 @@ impl<'a> Studio<'a> {
         }
         let setup = Setup {
             layout,
-            language: Language::find(lang)?,
+            language: Language::find(lang).or_else(|| Language::find(Language::DEFAULT))?,
             fonts: FontChoice { families: &self.families, sans: fonts::SANS, serif: fonts::SERIF, mono: fonts::MONO },
             as_of: super::as_of_month(request.as_of),
             root: &prepared.content.root,

@@ -148,13 +148,14 @@ impl Builder<'_> {
         }
         let portfolio = self.portfolio;
         let custom: Vec<_> = portfolio.sections.iter().map(custom_id).collect();
+        let known: Vec<_> = SECTIONS.iter().copied().chain(custom.iter().map(String::as_str)).collect();
+        check_names(&self.design.numbered, "section", &known, self.texts.problems);
         let order: Vec<String> = match self.design.sections.as_slice() {
             [] => {
                 let standard = layout.header.sections.iter().map(|name| name.text.clone());
                 standard.chain(custom.iter().cloned()).collect()
             }
             named => {
-                let known: Vec<_> = SECTIONS.iter().copied().chain(custom.iter().map(String::as_str)).collect();
                 check_names(named, "section", &known, self.texts.problems);
                 named.iter().map(|name| name.text.clone()).collect()
             }

@@ -49,6 +49,9 @@ static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| {
 });
 
 impl Language {
+    /// Code of the language of contents that name none.
+    pub const DEFAULT: &str = "ko";
+
     /// The language with a code.
     pub fn find(code: &str) -> Option<&'static Self> {
         LANGUAGES.iter().find(|language| language.code == code)
