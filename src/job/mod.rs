@@ -212,12 +212,12 @@ pub fn views(request: &Request) -> (Outcome, Vec<String>) {
     (outcome, views)
 }
 
-/// Finds every problem of a request that can be found without setting a page. Where it names no layout, all are
-/// checked that the content has something for.
+/// Finds every problem of a request that can be found without setting a page. Where it names no layout
+/// and no target, all are checked that the content has something for.
 pub fn validate(request: &Request) -> Outcome {
     let mut outcome = Outcome::default();
     let mut request = request.clone();
-    if request.layouts.is_empty() {
+    if request.layouts.is_empty() && request.targeting.targets.is_empty() {
         let (mut sources, mut problems) = (Sources::default(), Problems::default());
         if let Some(content) = content::load(&request.content, &mut sources, &mut problems) {
             let letters = content.tree.get("letters").is_some_and(|letters| !letters.is_empty());
@@ -233,7 +233,10 @@ pub fn validate(request: &Request) -> Outcome {
     let studio = Studio::new(&prepared, &plan, &base);
     let hidden = look(&studio, &plan, &mut outcome.problems);
     drop(studio);
-    check::not_shown(&prepared.content.tree, &hidden, &mut outcome.problems);
+    // What a target does not show it leaves out on purpose.
+    if request.targeting.targets.is_empty() {
+        check::not_shown(&prepared.content.tree, &hidden, &mut outcome.problems);
+    }
     outcome.sources = prepared.sources;
     outcome
 }
@@ -269,7 +272,6 @@ pub fn as_of_month(as_of: PartialDate) -> YearMonth {
 /// Reads everything and plans the documents; `None` where nothing can be made.
 pub fn prepare<'r>(request: &'r Request, decode: bool, outcome: &mut Outcome) -> Option<(Prepared<'r>, Plan)> {
     let mut prepared = Prepared::load(request, &mut outcome.sources, &mut outcome.problems)?;
-    outcome.problems.set_levels(check::levels(&prepared.content, &request.levels));
     let running = limits::running("the check of the content");
     check_content(request, &prepared.content, decode, &prepared.sources, &mut outcome.problems);
     drop(running);

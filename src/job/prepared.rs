@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 
 use super::Request;
+use crate::check::{self, Levels};
 use crate::content::node::{Entry, Node, Scalar, Value};
 use crate::content::problem::Problems;
 use crate::content::read::{Read, Reader};
@@ -24,6 +25,8 @@ pub struct Prepared<'r> {
     pub layouts: HashMap<String, Layout>,
     /// The texts.
     pub sources: Sources,
+    /// Which warnings are silent, and which are errors: of the command line and of the content.
+    pub levels: Levels,
     settings: Vec<PlacedSetting>,
     cut: Option<Cut>,
     /// What is wrong with the files of single targets, and with rows of a table of them.
@@ -40,8 +43,19 @@ impl<'r> Prepared<'r> {
         let own = tailor::own_language(&content);
         let (file, mut wrong) = (request.targeting.file.as_deref(), Problems::default());
         let targets = Targets::load(&content.root, file, &own, sources, &mut wrong);
-        let sources = std::mem::take(sources);
-        Some(Self { request, content, targets, layouts: HashMap::new(), sources, settings, cut, wrong_targets: wrong })
+        let levels = check::levels(&content, &request.levels);
+        problems.set_levels(levels.clone());
+        Some(Self {
+            request,
+            content,
+            targets,
+            layouts: HashMap::new(),
+            sources: std::mem::take(sources),
+            levels,
+            settings,
+            cut,
+            wrong_targets: wrong,
+        })
     }
 
     /// What the command line says, for no target.

@@ -226,6 +226,51 @@ fn interrupted_batches_say_what_is_done() {
 }
 
 #[test]
+fn levels_of_warnings_hold_for_documents_of_targets() {
+    let layout = "//! about: {ko: 내 것}\n#set text(font: \"Nothing\")\n글";
+    for (target, name) in [
+        // One is found before a page is set, the other only by setting it.
+        ("lang: en\noverride: {profile: {headline: {ko: 글}}}", "missing-translation"),
+        ("documents: [own]", "layout-warning"),
+    ] {
+        let scratch = scratch(&[("a", &format!("company: 가온\n{target}"))]);
+        scratch.write("content/layouts/own.typ", layout);
+        for command in [&["batch"][..], &["render", "--target", "a"]] {
+            let run = |more: &[&str]| {
+                let output = scratch.run(&[command, more].concat());
+                (output.status.code(), stderr(&output))
+            };
+            let (code, told) = run(&["--deny", "warnings"]);
+            assert!(code == Some(1) && told.contains("error"), "{name}: {told}");
+            assert_eq!(pdfs(&scratch, "out"), Vec::<String>::new(), "{name}");
+            let (code, told) = run(&[]);
+            assert!(code == Some(0) && told.contains(&format!("warning[{name}]")), "{name}: {told}");
+            // That it was written before is no excuse.
+            assert_eq!(run(&["--deny", name]).0, Some(1), "{name}");
+            fs::remove_dir_all(scratch.path("out")).expect("documents");
+            assert_eq!(run(&["--allow", name]), (Some(0), String::new()));
+            fs::remove_dir_all(scratch.path("out")).expect("documents");
+        }
+        assert!(scratch.run(&["batch"]).status.success() && scratch.run(&["status"]).status.success());
+        assert_eq!(scratch.run(&["status", "--deny", name]).status.code(), Some(1), "{name}");
+    }
+}
+
+#[test]
+fn limits_hold_for_documents_of_targets() {
+    let scratch = scratch(&[("a", "company: 가온\ndocuments: [endless]")]);
+    let layout = "//! about: {ko: 끝없는 것}\n#for i in range(1000000) { for j in range(1000000) { let k = i } }\n";
+    scratch.write("content/layouts/endless.typ", layout);
+    for command in [&["batch"][..], &["render", "--target", "a"]] {
+        let output = scratch.run(&[command, &["--timeout", "0.3"]].concat());
+        assert_eq!(output.status.code(), Some(1));
+        let told = stderr(&output);
+        assert!(told.contains("the layout `endless` took longer than 0.3 seconds"), "{told}");
+        assert_eq!(pdfs(&scratch, "out"), Vec::<String>::new());
+    }
+}
+
+#[test]
 fn a_place_that_cannot_be_written_is_told_and_left_alone() {
     let scratch = scratch(&[("a", "company: 가온")]);
     scratch.write("out", "a file, not a folder");
