@@ -253,6 +253,12 @@ fn look(studio: &Studio, plan: &Plan, problems: &mut Problems) -> Vec<Vec<String
     hidden
 }
 
+/// Looks at documents that are not going to be made, so that one run tells all that is wrong.
+fn look_at(prepared: &Prepared, plan: &Plan, problems: &mut Problems) {
+    let base = Base::new(fonts::gather(&prepared.request.fonts), prepared.content.root.clone());
+    look(&Studio::new(prepared, plan, &base), plan, problems);
+}
+
 /// Checks the content as a whole; pictures are decoded only where that is worth the time.
 fn check_content(request: &Request, content: &Content, decode: bool, sources: &Sources, problems: &mut Problems) {
     let context = check::Context {
@@ -293,7 +299,13 @@ pub fn prepare<'r>(request: &'r Request, decode: bool, outcome: &mut Outcome) ->
     if chosen.is_some() && (!plan.failed.is_empty() || request.targeting.file.is_some()) {
         outcome.problems.extend(std::mem::take(&mut prepared.wrong_targets));
     }
+    if let Some(refused) = plan.refused.take() {
+        look_at(&prepared, &refused, &mut outcome.problems);
+    }
     if ends {
+        if chosen.is_some() {
+            look_at(&prepared, &plan, &mut outcome.problems);
+        }
         outcome.sources = prepared.sources;
         return None;
     }

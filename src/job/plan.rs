@@ -40,12 +40,26 @@ pub struct Plan {
     pub documents: Vec<Planned>,
     /// Targets that cannot be made, because something in them is wrong.
     pub failed: Vec<String>,
+    /// Their documents, to be looked at for what else is wrong.
+    pub refused: Option<Box<Plan>>,
 }
 
 impl Plan {
     /// The id of a document's target.
     pub fn target_id(&self, document: &Planned) -> Option<&str> {
         document.target.map(|at| self.targets[at].1.id.as_str())
+    }
+
+    /// Takes out the targets and documents from these on.
+    fn refuse(&mut self, targets: usize, documents: usize) {
+        let refused = self.refused.get_or_insert_default();
+        let alone = self.documents.drain(documents..).filter(|document| document.parts.is_empty());
+        let first = refused.targets.len();
+        refused.documents.extend(alone.map(|document| {
+            let target = document.target.map(|at| at - targets + first);
+            Planned { target, ..document }
+        }));
+        refused.targets.extend(self.targets.drain(targets..));
     }
 }
 
@@ -66,8 +80,7 @@ pub fn plan(prepared: &mut Prepared, chosen: Option<&[usize]>, problems: &mut Pr
                 add_target(prepared, &mut plan, *at, &mut own);
                 // What is wrong with one target is no reason to leave out the others.
                 if own.any_error() {
-                    plan.targets.truncate(targets);
-                    plan.documents.truncate(documents);
+                    plan.refuse(targets, documents);
                     plan.failed.push(prepared.targets.all[*at].id.clone());
                 }
                 problems.extend(own);
