@@ -1,7 +1,8 @@
 //! The sample content: what `init` writes, the README shows and the tests use.
 
-use crate::content::model::{Portfolio, TargetKeys};
+use crate::content::model::Portfolio;
 use crate::content::schema;
+use crate::tailor::Target;
 
 /// A file of the sample.
 #[derive(Debug)]
@@ -28,7 +29,7 @@ pub fn content_schema() -> String {
 
 /// The JSON Schema of targets, as a file.
 pub fn target_schema() -> String {
-    printed(&schema::of(&TargetKeys::record(), "folio-pdf: a target"))
+    printed(&schema::of(&Target::record(), "folio-pdf: a target"))
 }
 
 fn printed(schema: &serde_json::Value) -> String {

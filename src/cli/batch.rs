@@ -1,32 +1,26 @@
 //! `folio-pdf batch`.
 
 use std::io::{IsTerminal, Write};
-use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use clap::{Args, ValueHint};
+use clap::Args;
 use comfy_table::{CellAlignment, Table, presets};
 use folio_pdf::content::problem::Severity;
-use folio_pdf::export::Standards;
+use folio_pdf::job::Request;
 use folio_pdf::job::batch::{self, Options};
 use folio_pdf::job::rows::{Event, Report, Row, Verdict};
 use folio_pdf::job::shard::Shard;
-use folio_pdf::job::{Destination, Request};
 use folio_pdf::report;
-use folio_pdf::tailor::Setting;
 use indicatif::{ProgressBar, ProgressStyle};
-use typst_kit::diagnostics::termcolor::{ColorChoice, StandardStream};
 
-use super::render::{as_of, font_search};
-use super::{CutArgs, FontArgs, TargetArgs, usage};
+use super::common::{ContentArgs, Format, OutputArgs, TargetArgs};
+use super::usage;
 
 /// Arguments of `batch`.
 #[derive(Debug, Args)]
 pub struct BatchArgs {
-    #[command(flatten)]
-    common: CommonArgs,
     /// Set so many documents at once [default: as many as there are cores]
     #[arg(short, long, value_name = "N")]
     jobs: Option<usize>,
@@ -48,58 +42,31 @@ pub struct BatchArgs {
     /// Print nothing but errors
     #[arg(short, long)]
     quiet: bool,
+    #[command(flatten)]
+    common: BatchCommonArgs,
 }
 
 /// Arguments of all commands about the documents of targets.
 #[derive(Debug, Args)]
-pub struct CommonArgs {
-    /// File or folder with the content
-    #[arg(short, long, value_name = "PATH", default_value = "content", value_hint = ValueHint::AnyPath)]
-    content: PathBuf,
+pub struct BatchCommonArgs {
     #[command(flatten)]
     targets: TargetArgs,
     #[command(flatten)]
-    cut: CutArgs,
-    /// Language of all documents [default: that of each]
-    #[arg(long, value_name = "CODE")]
-    lang: Option<String>,
-    /// Folder to write to
-    #[arg(long, value_name = "DIR", default_value = "out", value_hint = ValueHint::DirPath)]
-    out: PathBuf,
-    /// Put a value over the content, as in design.accent=#333 (can be given more than once)
-    #[arg(long, value_name = "KEY.PATH=VALUE")]
-    set: Vec<Setting>,
-    /// Day to which open periods count [default: SOURCE_DATE_EPOCH, else today]
-    #[arg(long, value_name = "DATE")]
-    as_of: Option<String>,
+    output: OutputArgs,
     #[command(flatten)]
-    fonts: FontArgs,
-    /// Standards the PDF must conform to, as in a-2u,ua-1
-    #[arg(long, value_name = "LIST", value_delimiter = ',')]
-    pdf_standard: Vec<String>,
+    content: ContentArgs,
 }
 
-impl CommonArgs {
+impl BatchCommonArgs {
     /// Arguments → request: all targets where none is named.
-    pub fn request(self) -> Request {
-        let mut targeting = self.targets.targeting(&self.cut);
-        if targeting.targets.is_empty() {
-            targeting.targets.push("*".to_owned());
-        }
-        Request {
-            levels: folio_pdf::check::Levels::default(),
-            content: self.content,
-            layouts: Vec::new(),
-            lang: self.lang,
-            settings: self.set,
-            as_of: as_of(self.as_of.as_deref()),
-            fonts: font_search(&self.fonts),
-            standards: Standards::parse(&self.pdf_standard).unwrap_or_else(|error| usage(error)),
-            destination: Destination::Folder(self.out),
-            png: None,
-            draft: false,
-            targeting,
-        }
+    pub fn request(self) -> (Request, Format) {
+        let (mut request, format) = self.content.request();
+        self.output.apply(&mut request);
+        request.targeting.targets = match self.targets.target {
+            targets if targets.is_empty() => vec!["*".to_owned()],
+            targets => targets,
+        };
+        (request, format)
     }
 }
 
@@ -133,7 +100,7 @@ pub fn run(args: BatchArgs) -> ExitCode {
         (Event::Done(row), None) if lines => println!("{}", line(row)),
         _ => {}
     };
-    let request = args.common.request();
+    let (request, format) = args.common.request();
     let options = Options {
         jobs: args.jobs,
         force: args.force,
@@ -146,7 +113,7 @@ pub fn run(args: BatchArgs) -> ExitCode {
     };
     let report = batch::run(&request, &options);
     bar.iter().for_each(ProgressBar::finish_and_clear);
-    print(report, json, quiet)
+    print(report, format, json, quiet)
 }
 
 /// A bar on a terminal; elsewhere lines are enough.
@@ -173,7 +140,7 @@ fn word(verdict: Verdict) -> &'static str {
     }
 }
 
-fn print(report: Report, json: bool, quiet: bool) -> ExitCode {
+fn print(report: Report, format: Format, json: bool, quiet: bool) -> ExitCode {
     let complete = report.is_complete();
     let Report { outcome, rows, gone, pruned } = report;
     let mut problems = outcome.problems.into_sorted(&outcome.sources);
@@ -192,8 +159,7 @@ fn print(report: Report, json: bool, quiet: bool) -> ExitCode {
         (false, false) => writeln!(stdout, "\n{}\n\n{}", table(&rows), summary(&rows)),
     };
     if !json {
-        let choice = if std::io::stderr().is_terminal() { ColorChoice::Auto } else { ColorChoice::Never };
-        let _ = report::problems(&mut StandardStream::stderr(choice), &outcome.sources, &problems);
+        format.print(&outcome.sources, &problems);
         if !gone.is_empty() && !quiet {
             let what = if pruned { "removed" } else { "of targets that are gone; remove them with `--prune`" };
             eprintln!("{} files {what}: {}", gone.len(), gone.join(", "));

@@ -1,13 +1,12 @@
 //! `folio-pdf diff`.
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, ValueHint};
-use folio_pdf::job::{self, Outcome, Targeting};
+use clap::Args;
+use folio_pdf::job::{self, Outcome};
 use folio_pdf::tailor;
 
-use super::render::as_of;
+use super::common::ContentArgs;
 use super::show::print_problems;
 
 /// The content for no one in particular.
@@ -21,25 +20,17 @@ pub struct DiffArgs {
     /// Target to hold it against; `base` is the content for no one in particular
     #[arg(default_value = BASE)]
     other: String,
-    /// File or folder with the content
-    #[arg(short, long, value_name = "PATH", default_value = "content", value_hint = ValueHint::AnyPath)]
-    content: PathBuf,
-    /// More targets, one a row or line
-    #[arg(long, value_name = "FILE.csv|.jsonl", value_hint = ValueHint::FilePath)]
-    targets: Option<PathBuf>,
-    /// Language of both [default: that of the target]
-    #[arg(long, value_name = "CODE")]
-    lang: Option<String>,
+    #[command(flatten)]
+    content: ContentArgs,
 }
 
 /// Prints what differs, a line with `-` for what only the other has and one with `+` for what the target has.
 pub fn run(args: DiffArgs) -> ExitCode {
-    let targeting = Targeting { file: args.targets, ..Targeting::default() };
-    let mut request = job::Request::of_content(args.content, args.lang, Vec::new(), as_of(None), targeting);
+    let (mut request, format) = args.content.request();
     let tree = |request: &job::Request, name: &str| {
         let mut outcome = Outcome::default();
         let shown = job::show(request, Some(name).filter(|name| *name != BASE), None, &mut outcome);
-        let failed = print_problems(outcome);
+        let failed = print_problems(outcome, format);
         shown.filter(|_| !failed)
     };
     let Some((target, lang)) = tree(&request, &args.target) else { return ExitCode::from(1) };

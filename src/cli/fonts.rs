@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use folio_pdf::fonts;
 
-use super::FontArgs;
+use super::common::FontArgs;
 
 /// Lists the families, or prints the licences of those in the program.
 pub fn run(args: &FontArgs, licenses: bool, json: bool) -> ExitCode {
@@ -15,7 +15,7 @@ pub fn run(args: &FontArgs, licenses: bool, json: bool) -> ExitCode {
         }
         return ExitCode::SUCCESS;
     }
-    let store = fonts::gather(&super::render::font_search(args));
+    let store = fonts::gather(&args.search());
     let families = fonts::families(&store);
     if json {
         println!(

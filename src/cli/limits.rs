@@ -6,7 +6,7 @@ use std::time::Duration;
 use folio_pdf::limits;
 use folio_pdf::report::printable;
 
-use super::LimitArgs;
+use super::common::LimitArgs;
 
 /// How often is looked: often enough to stop before the machine suffers.
 const PAUSE: Duration = Duration::from_millis(25);

@@ -1,6 +1,7 @@
 //! The command line: arguments in, one library call, a report out.
 
 mod batch;
+mod common;
 mod diff;
 mod fonts;
 mod init;
@@ -16,9 +17,7 @@ mod validate;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand, ValueHint};
-use folio_pdf::job::Targeting;
-use folio_pdf::tailor::{FileSize, Setting};
+use clap::{CommandFactory, Parser, Subcommand, ValueHint};
 
 /// One YAML portfolio, every PDF a job application needs.
 #[derive(Debug, Parser)]
@@ -31,7 +30,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Render documents from the content
-    Render(RenderArgs),
+    Render(render::RenderArgs),
     /// Render the documents of all targets
     Batch(batch::BatchArgs),
     /// Print the content as it is tailored for a target, as YAML
@@ -46,9 +45,9 @@ enum Command {
         action: manifest::Action,
     },
     /// Find every problem of the content, without rendering
-    Validate(ValidateArgs),
+    Validate(validate::ValidateArgs),
     /// Print the data that a layout receives, as JSON, to write a layout of your own
-    View(RenderArgs),
+    View(render::RenderArgs),
     /// Write the sample content to start from
     Init {
         /// Folder to write it to
@@ -85,7 +84,7 @@ enum Command {
         #[arg(long, conflicts_with = "licenses")]
         json: bool,
         #[command(flatten)]
-        search: FontArgs,
+        search: common::FontArgs,
     },
     /// Print a completion script for a shell
     Completions {
@@ -111,99 +110,6 @@ enum LayoutsAction {
     },
 }
 
-/// Where fonts come from beside the program.
-#[derive(Debug, Args)]
-struct FontArgs {
-    /// Search this folder for fonts too (can be given more than once)
-    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
-    font_path: Vec<PathBuf>,
-    /// Search the fonts of this machine too
-    #[arg(long)]
-    system_fonts: bool,
-}
-
-/// For whom.
-#[derive(Debug, Args)]
-struct TargetArgs {
-    /// Target company, as in targets/NAME.yaml; a pattern such as 'a*' means several (can be given more than once)
-    #[arg(short, long, value_name = "NAME")]
-    target: Vec<String>,
-    /// More targets, one a row or line
-    #[arg(long, value_name = "FILE.csv|.jsonl", value_hint = ValueHint::FilePath)]
-    targets: Option<PathBuf>,
-    /// Name files in ASCII letters
-    #[arg(long)]
-    ascii_names: bool,
-    /// Refuse files above this size [default: 10MB]
-    #[arg(long, value_name = "SIZE")]
-    max_size: Option<FileSize>,
-}
-
-/// What is left out.
-#[derive(Debug, Args)]
-#[command(next_help_heading = "Cuts")]
-struct CutArgs {
-    /// Of what has tags, show only what has one of these
-    #[arg(long, value_name = "TAG,…")]
-    tags: Vec<String>,
-    /// Leave out entries and items by id; a dot steps into an entry
-    #[arg(long, value_name = "ID,…")]
-    hide: Vec<String>,
-    /// Leave out jobs and projects that ended before
-    #[arg(long, value_name = "DATE")]
-    since: Option<String>,
-    /// Make one line of jobs and projects that ended before
-    #[arg(long, value_name = "DATE")]
-    collapse_before: Option<String>,
-    /// Show at most so many items of each list; projects=2 limits one list
-    #[arg(long, value_name = "N|LIST=N,…")]
-    max_items: Vec<String>,
-    /// Leave out what strangers are not to see: contact, photo, birth_date, references
-    #[arg(long, value_name = "WHAT,…")]
-    redact: Vec<String>,
-}
-
-impl TargetArgs {
-    fn targeting(&self, cut: &CutArgs) -> Targeting {
-        let lists = [("tags", &cut.tags), ("hide", &cut.hide), ("max_items", &cut.max_items), ("redact", &cut.redact)];
-        let lists = lists.into_iter().flat_map(|(key, values)| values.iter().map(move |value| (key, value.clone())));
-        let dates = [("since", &cut.since), ("collapse_before", &cut.collapse_before)];
-        let dates = dates.into_iter().filter_map(|(key, value)| Some((key, value.clone()?)));
-        Targeting {
-            targets: self.target.clone(),
-            file: self.targets.clone(),
-            cuts: lists.chain(dates).collect(),
-            ascii_names: self.ascii_names,
-            max_size: self.max_size,
-        }
-    }
-}
-
-/// How problems are shown, which warnings are silent, and which are errors.
-#[derive(Debug, Args)]
-struct ReportArgs {
-    /// How problems are shown: with their lines, or as `file:line:column: error: message`
-    #[arg(long, value_name = "FORM", default_value = "long", value_enum)]
-    format: Format,
-    /// Do not show this warning; `warnings` stands for all (can be given more than once)
-    #[arg(long, value_name = "NAME", value_delimiter = ',')]
-    allow: Vec<String>,
-    /// Take this warning for an error; `warnings` stands for all (can be given more than once)
-    #[arg(long, value_name = "NAME", value_delimiter = ',')]
-    deny: Vec<String>,
-}
-
-/// What a document may take.
-#[derive(Debug, Args)]
-struct LimitArgs {
-    /// Stop where a document takes longer; 0 is without limit
-    #[arg(long, value_name = "SECONDS", default_value_t = 60.0)]
-    timeout: f64,
-    /// Stop where the program takes more memory; 0 is without limit
-    #[arg(long, value_name = "MIB", default_value_t = 2048)]
-    max_memory: usize,
-}
-
 /// What a schema is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 enum SchemaOf {
@@ -211,110 +117,6 @@ enum SchemaOf {
     Content,
     /// The files of `targets/`
     Target,
-}
-
-/// How problems are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum Format {
-    /// With the line and a caret
-    Long,
-    /// One line each, for editors
-    Short,
-}
-
-/// Arguments of `validate`.
-#[derive(Debug, Args)]
-struct ValidateArgs {
-    /// File or folder with the content
-    #[arg(short, long, value_name = "PATH", default_value = "content", value_hint = ValueHint::AnyPath)]
-    content: PathBuf,
-    /// Check for this layout only (can be given more than once) [default: all]
-    #[arg(short, long, value_name = "NAME")]
-    layout: Vec<String>,
-    /// Language of the documents [default: the content's own]
-    #[arg(long, value_name = "CODE")]
-    lang: Option<String>,
-    /// Put a value over the content, as in design.accent=#333 (can be given more than once)
-    #[arg(long, value_name = "KEY.PATH=VALUE")]
-    set: Vec<Setting>,
-    /// Day to which open periods count [default: SOURCE_DATE_EPOCH, else today]
-    #[arg(long, value_name = "DATE")]
-    as_of: Option<String>,
-    #[command(flatten)]
-    fonts: FontArgs,
-    #[command(flatten)]
-    report: ReportArgs,
-    #[command(flatten)]
-    limits: LimitArgs,
-    /// Print the result as JSON
-    #[arg(long)]
-    json: bool,
-    /// Print nothing but problems
-    #[arg(short, long)]
-    quiet: bool,
-}
-
-/// Arguments of `render`.
-#[derive(Debug, Args)]
-struct RenderArgs {
-    /// File or folder with the content
-    #[arg(short, long, value_name = "PATH", default_value = "content", value_hint = ValueHint::AnyPath)]
-    content: PathBuf,
-    /// Layout (can be given more than once) [default: resume, or the documents of the target]
-    #[arg(short, long, value_name = "NAME")]
-    layout: Vec<String>,
-    #[command(flatten)]
-    targets: TargetArgs,
-    #[command(flatten)]
-    cut: CutArgs,
-    /// Language of the document [default: the content's own]
-    #[arg(long, value_name = "CODE")]
-    lang: Option<String>,
-    /// Folder to write to
-    #[arg(long, value_name = "DIR", default_value = "out", value_hint = ValueHint::DirPath, conflicts_with = "output")]
-    out: PathBuf,
-    /// File to write to; `-` is standard output
-    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    output: Option<PathBuf>,
-    /// Put a value over the content, as in design.accent=#333 (can be given more than once)
-    #[arg(long, value_name = "KEY.PATH=VALUE")]
-    set: Vec<Setting>,
-    /// Day to which open periods count [default: SOURCE_DATE_EPOCH, else today]
-    #[arg(long, value_name = "DATE")]
-    as_of: Option<String>,
-    #[command(flatten)]
-    fonts: FontArgs,
-    /// Standards the PDF must conform to, as in a-2u,ua-1
-    #[arg(long, value_name = "LIST", value_delimiter = ',')]
-    pdf_standard: Vec<String>,
-    /// Write a picture of each page too, with so many pixels an inch
-    #[arg(long, value_name = "PPI", num_args = 0..=1, require_equals = true, default_missing_value = "144")]
-    png: Option<f64>,
-    #[command(flatten)]
-    report: ReportArgs,
-    #[command(flatten)]
-    limits: LimitArgs,
-    /// Let the page go so far beyond the cut, as in 3mm
-    #[arg(long, value_name = "LENGTH")]
-    bleed: Option<String>,
-    /// Mark where to cut
-    #[arg(long)]
-    crop_marks: bool,
-    /// Turn all colours grey
-    #[arg(long)]
-    gray: bool,
-    /// Draw a box where a picture is missing
-    #[arg(long)]
-    draft: bool,
-    /// Print the result as JSON
-    #[arg(long)]
-    json: bool,
-    /// Print nothing but errors
-    #[arg(short, long, conflicts_with = "verbose")]
-    quiet: bool,
-    /// Print more: what a layout leaves out
-    #[arg(short, long, action = ArgAction::SetTrue)]
-    verbose: bool,
 }
 
 /// Runs the command.

@@ -1,27 +1,71 @@
 //! `folio-pdf render`.
 
-use std::io::{IsTerminal, Write};
-use std::path::Path;
+use std::io::Write;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use folio_pdf::check::Levels;
-use folio_pdf::content::problem::{Problem, Severity};
-use folio_pdf::content::source::Sources;
-use folio_pdf::export::Standards;
-use folio_pdf::fonts::{FontSearch, any_in};
+use clap::{ArgAction, Args, ValueHint};
+use folio_pdf::content::problem::Severity;
 use folio_pdf::job::{self, Destination, Request};
 use folio_pdf::report;
 use folio_pdf::tailor::Setting;
-use folio_pdf::values::PartialDate;
-use typst_kit::diagnostics::termcolor::{ColorChoice, StandardStream};
 
-use super::{FontArgs, Format, RenderArgs, ReportArgs, usage};
+use super::common::{ContentArgs, Format, OutputArgs, TargetArgs};
+use super::usage;
+
+/// Arguments of `render`.
+#[derive(Debug, Args)]
+pub struct RenderArgs {
+    /// Layout (can be given more than once) [default: resume, or the documents of the target]
+    #[arg(short, long, value_name = "NAME")]
+    layout: Vec<String>,
+    #[command(flatten)]
+    targets: TargetArgs,
+    /// File to write to; `-` is standard output
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "out")]
+    output: Option<PathBuf>,
+    /// Print the result as JSON
+    #[arg(long)]
+    json: bool,
+    /// Print nothing but errors
+    #[arg(short, long, conflicts_with = "verbose")]
+    quiet: bool,
+    /// Print more: what a layout leaves out
+    #[arg(short, long, action = ArgAction::SetTrue)]
+    verbose: bool,
+    #[command(flatten)]
+    files: OutputArgs,
+    #[command(flatten)]
+    print: PrintArgs,
+    #[command(flatten)]
+    content: ContentArgs,
+}
+
+/// How pages come out.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Pages")]
+struct PrintArgs {
+    /// Write a picture of each page too, with so many pixels an inch
+    #[arg(long, value_name = "PPI", num_args = 0..=1, require_equals = true, default_missing_value = "144")]
+    png: Option<f64>,
+    /// Let the page go so far beyond the cut, as in 3mm
+    #[arg(long, value_name = "LENGTH")]
+    bleed: Option<String>,
+    /// Mark where to cut
+    #[arg(long)]
+    crop_marks: bool,
+    /// Turn all colours grey
+    #[arg(long)]
+    gray: bool,
+    /// Draw a box where a picture is missing
+    #[arg(long)]
+    draft: bool,
+}
 
 /// Checks the arguments, renders, reports.
 pub fn run(args: RenderArgs) -> ExitCode {
     let (json, quiet, verbose) = (args.json, args.quiet, args.verbose);
-    super::limits::watch(&args.limits);
-    let (request, form) = request(args);
+    let (request, format) = request(args);
     let outcome = job::render(&request);
     let failed = outcome.problems.any_error();
     let mut problems = outcome.problems.into_sorted(&outcome.sources);
@@ -40,7 +84,7 @@ pub fn run(args: RenderArgs) -> ExitCode {
         Ok(())
     };
     if !json {
-        print(&form, &outcome.sources, &problems);
+        format.print(&outcome.sources, &problems);
         if verbose {
             outcome.left_out.iter().for_each(|what| eprintln!("left out by {}", report::printable(what)));
         }
@@ -55,29 +99,12 @@ pub fn run(args: RenderArgs) -> ExitCode {
     }
 }
 
-/// Writes problems to standard error in the form that was asked for.
-pub fn print(args: &ReportArgs, sources: &Sources, problems: &[Problem]) {
-    let choice = if std::io::stderr().is_terminal() { ColorChoice::Auto } else { ColorChoice::Never };
-    let mut stderr = StandardStream::stderr(choice);
-    // Where standard error is closed, the exit status still tells.
-    let _ = match args.format {
-        Format::Long => report::problems(&mut stderr, sources, problems),
-        Format::Short => report::short(&mut stderr, sources, problems),
-    };
-}
-
-/// The levels of warnings; a name that is not known is a mistake in the command.
-pub fn levels(args: &ReportArgs) -> Levels {
-    Levels::parse(&args.allow, &args.deny).unwrap_or_else(|error| usage(error))
-}
-
 /// Prints what the layouts would receive.
 pub fn view(args: RenderArgs) -> ExitCode {
-    super::limits::watch(&args.limits);
-    let (request, form) = request(args);
+    let (request, format) = request(args);
     let (outcome, views) = job::views(&request);
     let failed = outcome.problems.any_error();
-    print(&form, &outcome.sources, &outcome.problems.into_sorted(&outcome.sources));
+    format.print(&outcome.sources, &outcome.problems.into_sorted(&outcome.sources));
     if failed {
         return ExitCode::from(1);
     }
@@ -86,74 +113,40 @@ pub fn view(args: RenderArgs) -> ExitCode {
 }
 
 /// Arguments → request. Everything that is wrong with the usage ends here.
-fn request(args: RenderArgs) -> (Request, ReportArgs) {
-    let destination = match args.output {
-        None => Destination::Folder(args.out),
-        Some(path) if path == Path::new("-") => Destination::Stdout,
-        Some(path) => Destination::File(path),
-    };
-    let mut layouts: Vec<String> = Vec::new();
+fn request(args: RenderArgs) -> (Request, Format) {
+    let (mut request, format) = args.content.request();
+    args.files.apply(&mut request);
+    match args.output {
+        None => {}
+        Some(path) if path == Path::new("-") => request.destination = Destination::Stdout,
+        Some(path) => request.destination = Destination::File(path),
+    }
     for name in args.layout {
-        if !layouts.contains(&name) {
-            layouts.push(name);
+        if !request.layouts.contains(&name) {
+            request.layouts.push(name);
         }
     }
-    let several = layouts.len() > 1 || args.targets.target.iter().any(|target| target.contains(['*', '?', '[', '{']));
-    if several && !matches!(destination, Destination::Folder(_)) {
+    request.targeting.targets = args.targets.target;
+    let patterns = request.targeting.targets.iter().any(|target| target.contains(['*', '?', '[', '{']));
+    let several = request.layouts.len() > 1 || patterns;
+    if several && !matches!(request.destination, Destination::Folder(_)) {
         usage("`-o` takes one document: name one layout, or a folder with `--out`".into());
     }
-    if args.json && destination == Destination::Stdout {
+    if args.json && request.destination == Destination::Stdout {
         usage("`--json` and `-o -` both want standard output".into());
     }
-    if destination == Destination::Stdout && args.png.is_some() {
+    if request.destination == Destination::Stdout && args.print.png.is_some() {
         usage("`--png` needs a file name beside which to write: name one with `-o FILE`".into());
     }
-    if let Some(ppi) = args.png.filter(|ppi| !(10.0..=1200.0).contains(ppi)) {
+    if let Some(ppi) = args.print.png.filter(|ppi| !(10.0..=1200.0).contains(ppi)) {
         usage(format!("`--png={ppi}` is out of range: 10 to 1200 pixels an inch"));
     }
-    let mut settings = args.set;
-    let flags = [("gray", args.gray.then(|| "true".to_owned())), ("bleed", args.bleed)];
-    let flags = flags.into_iter().chain([("crop_marks", args.crop_marks.then(|| "true".to_owned()))]);
-    settings.extend(
-        flags.filter_map(|(key, value)| {
-            Some(Setting { path: vec!["design".to_owned(), key.to_owned()], value: value? })
-        }),
-    );
-    let request = Request {
-        content: args.content,
-        layouts,
-        lang: args.lang,
-        settings,
-        as_of: as_of(args.as_of.as_deref()),
-        fonts: font_search(&args.fonts),
-        standards: Standards::parse(&args.pdf_standard).unwrap_or_else(|error| usage(error)),
-        levels: levels(&args.report),
-        destination,
-        png: args.png,
-        draft: args.draft,
-        targeting: args.targets.targeting(&args.cut),
-    };
-    (request, args.report)
-}
-
-/// Where fonts come from; a folder without any is a mistake in the command.
-pub fn font_search(args: &FontArgs) -> FontSearch {
-    if let Some(folder) = args.font_path.iter().find(|folder| !any_in(folder)) {
-        usage(format!("`--font-path {}` holds no fonts (.ttf, .otf, .ttc)", folder.display()));
-    }
-    FontSearch { folders: args.font_path.clone(), system: args.system_fonts }
-}
-
-/// The day that was named, else that of SOURCE_DATE_EPOCH, else today.
-pub fn as_of(named: Option<&str>) -> PartialDate {
-    let today = || match std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.trim().parse().ok()) {
-        Some(seconds) => jiff::Timestamp::from_second(seconds)
-            .map(|at| at.to_zoned(jiff::tz::TimeZone::UTC).date())
-            .unwrap_or_else(|_| usage(format!("SOURCE_DATE_EPOCH={seconds} is not a time"))),
-        None => jiff::Zoned::now().date(),
-    };
-    let now = today();
-    let this_year = u16::try_from(now.year()).unwrap_or(2000);
-    let text = named.map_or_else(|| now.to_string(), str::to_owned);
-    PartialDate::parse(&text, this_year).unwrap_or_else(|error| usage(format!("`--as-of`: {error}")))
+    let flag = |on: bool| on.then(|| "true".to_owned());
+    let flags =
+        [("gray", flag(args.print.gray)), ("bleed", args.print.bleed), ("crop_marks", flag(args.print.crop_marks))];
+    let flags = flags
+        .into_iter()
+        .filter_map(|(key, value)| Some(Setting { path: vec!["design".to_owned(), key.to_owned()], value: value? }));
+    request.settings.extend(flags);
+    (Request { png: args.print.png, draft: args.print.draft, ..request }, format)
 }

@@ -6,23 +6,23 @@ use std::process::ExitCode;
 use clap::Args;
 use folio_pdf::job::status;
 use folio_pdf::report;
-use typst_kit::diagnostics::termcolor::{ColorChoice, StandardStream};
 
-use super::batch::CommonArgs;
+use super::batch::BatchCommonArgs;
 
 /// Arguments of `status`.
 #[derive(Debug, Args)]
 pub struct StatusArgs {
-    #[command(flatten)]
-    common: CommonArgs,
     /// Print the result as JSON
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    common: BatchCommonArgs,
 }
 
 /// Says how each output stands; exit status 1 where one is not current.
 pub fn run(args: StatusArgs) -> ExitCode {
-    let (outcome, standings) = status::status(&args.common.request());
+    let (request, format) = args.common.request();
+    let (outcome, standings) = status::status(&request);
     let failed = outcome.problems.any_error();
     let problems = outcome.problems.into_sorted(&outcome.sources);
     let mut stdout = std::io::stdout().lock();
@@ -37,7 +37,7 @@ pub fn run(args: StatusArgs) -> ExitCode {
         }),
     };
     if !args.json {
-        let _ = report::problems(&mut StandardStream::stderr(ColorChoice::Never), &outcome.sources, &problems);
+        format.print(&outcome.sources, &problems);
     }
     let current = standings.iter().all(|standing| standing.state == "current");
     if current && !failed { ExitCode::SUCCESS } else { ExitCode::from(1) }

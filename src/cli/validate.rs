@@ -3,38 +3,45 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::Args;
 use folio_pdf::content::problem::Severity;
-use folio_pdf::export::Standards;
-use folio_pdf::job::{self, Destination, Request, Targeting};
+use folio_pdf::job::{self, Destination, Request};
 use folio_pdf::report;
 
-use super::{ValidateArgs, render};
+use super::common::{ContentArgs, TargetArgs};
+
+/// Arguments of `validate`.
+#[derive(Debug, Args)]
+pub struct ValidateArgs {
+    /// Check for this layout only (can be given more than once) [default: all, or the documents of the target]
+    #[arg(short, long, value_name = "NAME")]
+    layout: Vec<String>,
+    #[command(flatten)]
+    targets: TargetArgs,
+    /// Print the result as JSON
+    #[arg(long)]
+    json: bool,
+    /// Print nothing but problems
+    #[arg(short, long)]
+    quiet: bool,
+    #[command(flatten)]
+    content: ContentArgs,
+}
 
 /// Checks everything that can be checked without setting a page.
 pub fn run(args: ValidateArgs) -> ExitCode {
-    super::limits::watch(&args.limits);
-    let shown = args.content.display().to_string();
-    let request = Request {
-        targeting: Targeting::default(),
-        content: args.content,
-        layouts: args.layout,
-        lang: args.lang,
-        settings: args.set,
-        as_of: render::as_of(args.as_of.as_deref()),
-        fonts: render::font_search(&args.fonts),
-        standards: Standards::default(),
-        levels: render::levels(&args.report),
-        destination: Destination::Folder(PathBuf::new()),
-        png: None,
-        draft: false,
-    };
+    let shown = args.content.content.display().to_string();
+    let (mut request, format) = args.content.request();
+    request.targeting.targets = args.targets.target;
+    // Names of files are checked too, as if they were to be written.
+    let request = Request { layouts: args.layout, destination: Destination::Folder(PathBuf::new()), ..request };
     let outcome = job::validate(&request);
     let failed = outcome.problems.any_error();
     let problems = outcome.problems.into_sorted(&outcome.sources);
     if args.json {
         let _ = report::json(&mut std::io::stdout().lock(), &outcome.sources, &problems, &[]);
     } else {
-        render::print(&args.report, &outcome.sources, &problems);
+        format.print(&outcome.sources, &problems);
     }
     if !args.json && !args.quiet {
         let warnings = problems.iter().filter(|problem| problem.severity == Severity::Warning).count();

@@ -75,6 +75,13 @@ impl Problem {
         self
     }
 
+    /// Whether it says the same of the same place. What helps may differ from one document to the next.
+    fn is_same(&self, other: &Self) -> bool {
+        let what = |problem: &Self| (problem.severity, problem.name);
+        what(self) == what(other)
+            && (&self.message, &self.place, &self.needle) == (&other.message, &other.place, &other.needle)
+    }
+
     /// Moves the place to what [`Problem::point_at`] names, if it is found there.
     fn locate(&mut self, sources: &Sources) {
         if let (Some((needle, skip)), Some(place)) = (self.needle.take(), &mut self.place) {
@@ -129,7 +136,7 @@ pub struct Problems {
 }
 
 impl Problems {
-    /// Adds one, unless the very same is there already or it may only follow from one that was noted before.
+    /// Adds one, unless the same is there already or it may only follow from one that was noted before.
     pub fn push(&mut self, mut problem: Problem) {
         if problem.severity == Severity::Warning {
             if self.levels.allows(problem.name) {
@@ -176,9 +183,9 @@ impl Problems {
         self.unread = true;
     }
 
-    /// Whether the very same was noted.
+    /// Whether the same was noted.
     pub fn contains(&self, problem: &Problem) -> bool {
-        self.found.contains(problem)
+        self.found.iter().any(|found| found.is_same(problem))
     }
 
     /// Whether so many were found that one more is only counted.
@@ -220,7 +227,7 @@ impl Problems {
             (Some(a), Some(b)) => a.sort_key().cmp(&b.sort_key()),
             (a, b) => a.is_some().cmp(&b.is_some()),
         });
-        self.found.dedup();
+        self.found.dedup_by(|a, b| a.is_same(b));
         if self.omitted > 0 {
             let message = format!("{} more problems are not shown", self.omitted);
             self.found.push(Problem::error("too-many", message).help("correct those above first"));

@@ -36,9 +36,7 @@ pub trait Read: Sized {
     }
 
     /// What it may look like.
-    fn shape() -> Shape {
-        Shape::Anything
-    }
+    fn shape() -> Shape;
 }
 
 impl Reader<'_> {

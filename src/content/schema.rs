@@ -9,90 +9,112 @@ use super::shape::{Record, Shape};
 
 /// The schema of a file whose keys are those of a record.
 pub fn of(record: &Record, title: &str) -> Value {
-    let mut definitions = Map::new();
-    let mut root = object(record, &mut definitions);
+    let mut schema = Schema { definitions: Map::new(), over: false };
+    let mut root = schema.object(record);
     root.remove("required");
     root.insert("$schema".into(), json!("https://json-schema.org/draft/2020-12/schema"));
     root.insert("title".into(), json!(title));
-    definitions.insert("Text".into(), text());
-    root.insert("$defs".into(), Value::Object(definitions));
+    schema.definitions.insert("Text".into(), text());
+    root.insert("$defs".into(), Value::Object(schema.definitions));
     Value::Object(root)
 }
 
-/// A mapping with its keys.
-fn object(record: &Record, definitions: &mut Map<String, Value>) -> Map<String, Value> {
-    let mut properties = Map::new();
-    for key in &record.keys {
-        // An empty value is the same as an absent key.
-        let form =
-            json!({ "description": key.about, "anyOf": [schema(&(key.shape)(), definitions), { "type": "null" }] });
-        properties.insert(key.name.to_owned(), form);
+/// A schema that is being made.
+struct Schema {
+    /// What is described once and referred to by name.
+    definitions: Map<String, Value>,
+    /// Whether it is of what is put over something else, and need not be whole.
+    over: bool,
+}
+
+impl Schema {
+    /// A mapping with its keys.
+    fn object(&mut self, record: &Record) -> Map<String, Value> {
+        let mut properties = Map::new();
+        for key in &record.keys {
+            // An empty value is the same as an absent key.
+            let form = json!({ "description": key.about, "anyOf": [self.form(&(key.shape)()), { "type": "null" }] });
+            properties.insert(key.name.to_owned(), form);
+        }
+        let required = record.keys.iter().filter(|key| key.required && !self.over);
+        let required: Vec<_> = required.map(|key| key.name).collect();
+        let object = json!({
+            "type": "object",
+            "description": record.about,
+            "properties": properties,
+            "required": required,
+            "additionalProperties": false,
+        });
+        match object {
+            Value::Object(object) => object,
+            _ => Map::new(),
+        }
     }
-    let required: Vec<_> = record.keys.iter().filter(|key| key.required).map(|key| key.name).collect();
-    let object = json!({
-        "type": "object",
-        "description": record.about,
-        "properties": properties,
-        "required": required,
-        "additionalProperties": false,
-    });
-    match object {
-        Value::Object(object) => object,
-        _ => Map::new(),
+
+    fn form(&mut self, shape: &Shape) -> Value {
+        match shape {
+            Shape::Text => json!({ "$ref": "#/$defs/Text" }),
+            Shape::Word(words) => {
+                let one = words.iter().map(|(word, about)| json!({ "const": word, "description": about }));
+                json!({ "oneOf": one.collect::<Vec<_>>() })
+            }
+            Shape::Bool => json!({ "anyOf": [{ "type": "boolean" }, { "enum": ["yes", "no", "on", "off"] }] }),
+            Shape::Number => {
+                let digits = json!({ "type": "string", "pattern": "^ *[0-9]+ *$" });
+                json!({ "anyOf": [{ "type": "integer", "minimum": 0 }, digits] })
+            }
+            Shape::Form(form) => json!({
+                "type": ["string", "number"],
+                "pattern": form.pattern,
+                "description": form.about,
+                "examples": form.examples,
+            }),
+            Shape::Record(record) => self.record(&record()),
+            Shape::Over(record) => {
+                let outside = std::mem::replace(&mut self.over, true);
+                let form = self.record(&record());
+                self.over = outside;
+                form
+            }
+            Shape::List(inner) => {
+                let one = self.form(inner);
+                let list = json!({ "type": "array", "items": { "anyOf": [one.clone(), { "type": "null" }] } });
+                match self.over {
+                    // Elements are put over those of the same ids.
+                    true => json!({ "anyOf": [list, one, map(&one)] }),
+                    false => json!({ "anyOf": [list, one] }),
+                }
+            }
+            Shape::Map(inner) => map(&self.form(inner)),
+            Shape::Again(name, inner) => self.define(name, |schema| schema.form(&inner())),
+            Shape::Any(shapes) => {
+                let any: Vec<_> = shapes.iter().map(|shape| self.form(shape)).collect();
+                json!({ "anyOf": any })
+            }
+            Shape::Anything => json!({}),
+        }
+    }
+
+    fn record(&mut self, record: &Record) -> Value {
+        self.define(record.name, |schema| Value::Object(schema.object(record)))
+    }
+
+    /// A reference to a definition, which is made when it is first referred to.
+    fn define(&mut self, name: &str, make: impl FnOnce(&mut Self) -> Value) -> Value {
+        let name = if self.over { format!("{name}Over") } else { name.to_owned() };
+        if !self.definitions.contains_key(&name) {
+            // It may refer to itself.
+            self.definitions.insert(name.clone(), Value::Null);
+            let made = make(self);
+            self.definitions.insert(name.clone(), made);
+        }
+        json!({ "$ref": format!("#/$defs/{name}") })
     }
 }
 
-fn schema(shape: &Shape, definitions: &mut Map<String, Value>) -> Value {
-    match shape {
-        Shape::Text => json!({ "$ref": "#/$defs/Text" }),
-        Shape::Word(words) => {
-            let one = words.iter().map(|(word, about)| json!({ "const": word, "description": about }));
-            json!({ "oneOf": one.collect::<Vec<_>>() })
-        }
-        Shape::Bool => json!({ "anyOf": [{ "type": "boolean" }, { "enum": ["yes", "no", "on", "off"] }] }),
-        Shape::Number => {
-            json!({ "anyOf": [{ "type": "integer", "minimum": 0 }, { "type": "string", "pattern": "^ *[0-9]+ *$" }] })
-        }
-        Shape::Form(form) => json!({
-            "type": ["string", "number"],
-            "pattern": form.pattern,
-            "description": form.about,
-            "examples": form.examples,
-        }),
-        Shape::Record(record) => {
-            let record = record();
-            define(record.name, definitions, |definitions| Value::Object(object(&record, definitions)))
-        }
-        Shape::List(inner) => {
-            let one = schema(inner, definitions);
-            json!({ "anyOf": [{ "type": "array", "items": { "anyOf": [one.clone(), { "type": "null" }] } }, one] })
-        }
-        Shape::Map(inner) => {
-            let one = schema(inner, definitions);
-            json!({ "type": "object", "additionalProperties": { "anyOf": [one, { "type": "null" }] } })
-        }
-        Shape::Again(name, inner) => define(name, definitions, |definitions| schema(&inner(), definitions)),
-        Shape::Any(shapes) => {
-            let any: Vec<_> = shapes.iter().map(|shape| schema(shape, definitions)).collect();
-            json!({ "anyOf": any })
-        }
-        Shape::Anything => json!({}),
-    }
-}
-
-/// A reference to a definition, which is made when it is first referred to.
-fn define(
-    name: &str,
-    definitions: &mut Map<String, Value>,
-    make: impl FnOnce(&mut Map<String, Value>) -> Value,
-) -> Value {
-    if !definitions.contains_key(name) {
-        // It may refer to itself.
-        definitions.insert(name.to_owned(), Value::Null);
-        let made = make(definitions);
-        definitions.insert(name.to_owned(), made);
-    }
-    json!({ "$ref": format!("#/$defs/{name}") })
+/// A mapping with keys of the user's own.
+fn map(one: &Value) -> Value {
+    json!({ "type": "object", "additionalProperties": { "anyOf": [one, { "type": "null" }] } })
 }
 
 /// A text, in one language or in several; what looks like a number or a boolean is a text too.

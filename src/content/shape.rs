@@ -21,6 +21,8 @@ pub enum Shape {
     Map(Box<Shape>),
     /// A form that holds itself, by its name.
     Again(&'static str, fn() -> Shape),
+    /// A mapping that is put over a record: nothing in it is required, and lists may be mappings by id.
+    Over(fn() -> Record),
     /// Anything: what is not described.
     Anything,
     /// Any of these.

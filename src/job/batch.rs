@@ -17,6 +17,7 @@ use super::rows::{Event, Report, Row, Verdict};
 use super::shard::Shard;
 use super::status::{gone, names_hash, state};
 use super::{Destination, Outcome, Output, Prepared, Request};
+use crate::check::Levels;
 use crate::content::problem::{Problem, Problems};
 use crate::export;
 use crate::fonts::Fonts;
@@ -89,6 +90,7 @@ fn run_in(request: &Request, options: &Options, fonts: Arc<Fonts>) -> Report {
         studio: &studio,
         hasher: Hasher::new(&prepared),
         names: names_hash(&studio),
+        levels: &prepared.levels,
         books: Mutex::new(Books::default()),
         problems: Mutex::new(Problems::default()),
     };
@@ -133,6 +135,7 @@ struct Run<'a> {
     studio: &'a Studio<'a>,
     hasher: Hasher<'a>,
     names: String,
+    levels: &'a Levels,
     books: Mutex<Books>,
     problems: Mutex<Problems>,
 }
@@ -234,7 +237,10 @@ impl Run<'_> {
         let unchanged = parallel::run(mine, parallel::threads(self.options.jobs), |at| {
             let planned = &self.plan.documents[*at];
             let known = old.get(&relative(&planned.path, folder));
-            Some(known.filter(|file| state(self.studio, &self.hasher, &self.names, planned, file, folder).is_none()))
+            let state = |file: &&File| {
+                state(self.studio, &self.hasher, &self.names, self.levels, planned, file, folder).is_none()
+            };
+            Some(known.filter(state))
         });
         let (mut todo, mut rows) = (Vec::new(), Vec::new());
         for (at, file) in mine.iter().zip(unchanged) {
@@ -281,6 +287,8 @@ impl Run<'_> {
     /// Makes and writes one document. A panic is its failure alone.
     fn one(&self, planned: &Planned, folder: Option<&Path>) -> (Row, Option<Output>) {
         let mut problems = Problems::default();
+        // A warning that is taken for an error keeps its document back.
+        problems.set_levels(self.levels.clone());
         let made = catch_unwind(AssertUnwindSafe(|| self.make(planned, folder, &mut problems)));
         let (row, output) = made.unwrap_or_else(|_| {
             let message = format!("{} could not be made: this is a bug in folio-pdf", planned.path.display());

@@ -223,12 +223,12 @@ pub fn views(request: &Request) -> (Outcome, Vec<String>) {
     (outcome, views)
 }
 
-/// Finds every problem of a request that can be found without setting a page. Where it names no layout, all are
-/// checked that the content has something for.
+/// Finds every problem of a request that can be found without setting a page. Where it names no layout
+/// and no target, all are checked that the content has something for.
 pub fn validate(request: &Request) -> Outcome {
     let mut outcome = Outcome::default();
     let Some(mut prepared) = open(request, &mut outcome) else { return outcome };
-    if prepared.wanted.is_empty() {
+    if prepared.wanted.is_empty() && request.targeting.targets.is_empty() {
         prepared.wanted = fitting(&mut prepared);
     }
     let pictures = std::mem::take(&mut prepared.pictures);
@@ -255,13 +255,33 @@ fn fitting(prepared: &mut Prepared) -> Vec<String> {
     names
 }
 
-/// Looks at every document, and for what none of them shows.
+/// Looks at every document, and for what none of them shows; where neither layouts nor targets were named, at those
+/// of all targets too.
 fn examine(prepared: &mut Prepared, outcome: &mut Outcome) {
-    let Some(plan) = planned(prepared, outcome) else { return };
+    let request = prepared.request;
+    if let Some(plan) = planned(prepared, outcome) {
+        let hidden = look_at(prepared, &plan, &mut outcome.problems);
+        // What a target does not show it leaves out on purpose.
+        if request.targeting.targets.is_empty() {
+            check::not_shown(&prepared.content.tree, &hidden, &mut outcome.problems);
+        }
+    }
+    if request.layouts.is_empty() && request.targeting.targets.is_empty() {
+        outcome.problems.extend(std::mem::take(&mut prepared.wrong_targets));
+        let all: Vec<_> = (0..prepared.targets.all.len()).collect();
+        let mut own = Problems::default();
+        let mut plan = plan::plan(prepared, Some(&all), &mut own);
+        outcome.problems.extend(own);
+        for plan in plan.refused.take().iter().map(Box::as_ref).chain([&plan]) {
+            look_at(prepared, plan, &mut outcome.problems);
+        }
+    }
+}
+
+/// Looks at documents that are not going to be made, so that one run tells all that is wrong.
+fn look_at(prepared: &Prepared, plan: &Plan, problems: &mut Problems) -> Vec<Vec<String>> {
     let base = Base::new(Fonts::new(&prepared.request.fonts), prepared.content.root.clone());
-    let studio = Studio::new(prepared, &plan, &base);
-    let hidden = look(&studio, &plan, &mut outcome.problems);
-    check::not_shown(&prepared.content.tree, &hidden, &mut outcome.problems);
+    look(&Studio::new(prepared, plan, &base), plan, problems)
 }
 
 /// Reads every document without setting it, for what is wrong with it; what each of them leaves out comes back.
@@ -308,7 +328,6 @@ pub fn prepare<'r>(request: &'r Request, outcome: &mut Outcome) -> Option<(Prepa
 /// Reads everything, and checks the content as a whole.
 fn open<'r>(request: &'r Request, outcome: &mut Outcome) -> Option<Prepared<'r>> {
     let mut prepared = Prepared::load(request, &mut outcome.sources, &mut outcome.problems)?;
-    outcome.problems.set_levels(check::levels(&prepared.content, &request.levels));
     let context =
         check::Context { this_year: request.as_of.year(), as_of: as_of_month(request.as_of), draft: request.draft };
     let _running = limits::running("the check of the content");
@@ -336,6 +355,12 @@ fn planned(prepared: &mut Prepared, outcome: &mut Outcome) -> Option<Plan> {
     // A broken file of a target that was not chosen is no matter of this run.
     if chosen.is_some() && (!plan.failed.is_empty() || request.targeting.file.is_some()) {
         outcome.problems.extend(std::mem::take(&mut prepared.wrong_targets));
+    }
+    if let Some(refused) = plan.refused.take() {
+        look_at(prepared, &refused, &mut outcome.problems);
+    }
+    if ends && chosen.is_some() {
+        look_at(prepared, &plan, &mut outcome.problems);
     }
     (!ends).then_some(plan)
 }

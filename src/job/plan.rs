@@ -12,6 +12,9 @@ use crate::layout::{self, Layout};
 use crate::tailor::{self, Choice, Document, Tailoring, Target};
 use crate::view::Language;
 
+/// The layout where none is named.
+const DEFAULT: &str = "resume";
+
 /// A document that is planned.
 #[derive(Debug, Clone)]
 pub struct Planned {
@@ -40,12 +43,26 @@ pub struct Plan {
     pub documents: Vec<Planned>,
     /// Targets that cannot be made, because something in them is wrong.
     pub failed: Vec<String>,
+    /// Their documents, to be looked at for what else is wrong.
+    pub refused: Option<Box<Plan>>,
 }
 
 impl Plan {
     /// The id of a document's target.
     pub fn target_id(&self, document: &Planned) -> Option<&str> {
         document.target.map(|at| self.targets[at].1.id.as_str())
+    }
+
+    /// Takes out the targets and documents from these on.
+    fn refuse(&mut self, targets: usize, documents: usize) {
+        let refused = self.refused.get_or_insert_default();
+        let alone = self.documents.drain(documents..).filter(|document| document.parts.is_empty());
+        let first = refused.targets.len();
+        refused.documents.extend(alone.map(|document| {
+            let target = document.target.map(|at| at - targets + first);
+            Planned { target, ..document }
+        }));
+        refused.targets.extend(self.targets.drain(targets..));
     }
 }
 
@@ -55,7 +72,7 @@ pub fn plan(prepared: &mut Prepared, chosen: Option<&[usize]>, problems: &mut Pr
     match chosen {
         None => {
             let layouts = prepared.wanted.clone();
-            for name in if layouts.is_empty() { vec!["resume".to_owned()] } else { layouts } {
+            for name in if layouts.is_empty() { vec![DEFAULT.to_owned()] } else { layouts } {
                 add(prepared, &mut plan, None, None, &name, problems);
             }
         }
@@ -66,8 +83,7 @@ pub fn plan(prepared: &mut Prepared, chosen: Option<&[usize]>, problems: &mut Pr
                 add_target(prepared, &mut plan, *at, &mut own);
                 // What is wrong with one target is no reason to leave out the others.
                 if own.any_error() {
-                    plan.targets.truncate(targets);
-                    plan.documents.truncate(documents);
+                    plan.refuse(targets, documents);
                     plan.failed.push(prepared.targets.all[*at].id.clone());
                 }
                 problems.extend(own);
@@ -95,7 +111,7 @@ fn add_target(prepared: &mut Prepared, plan: &mut Plan, at: usize, problems: &mu
         documents = request.layouts.iter().flat_map(named).collect();
     }
     if documents.is_empty() {
-        documents.push(Document::of_layout(Text { text: "resume".into(), place: target.place.clone() }));
+        documents.push(Document::of_layout(Text { text: DEFAULT.into(), place: target.place.clone() }));
     }
     plan.targets.push((at, target.clone()));
     let base = plan.targets.len() - 1;
@@ -130,7 +146,10 @@ fn add(
     problems: &mut Problems,
 ) {
     let named = document.as_ref().and_then(|document| document.layout.as_ref());
-    let Some(layout) = find_layout(prepared, layout_name, named, problems) else { return };
+    let found = find_layout(prepared, layout_name, named, problems);
+    // Nothing is written after an error; what else is wrong is found with a layout that is there.
+    let (layout_name, is_there) = if found.is_some() { (layout_name, true) } else { (DEFAULT, false) };
+    let Some(layout) = found.or_else(|| find_layout(prepared, DEFAULT, None, problems)) else { return };
     let request = prepared.request;
     let typed = target.map(|at| &plan.targets[at].1);
     let tailoring = Tailoring { target: typed, document: document.as_ref(), ..prepared.tailoring() };
@@ -155,7 +174,8 @@ fn add(
     variables.insert("layout".into(), layout_name.to_owned());
     let pattern = document.as_ref().and_then(|document| document.filename.as_ref());
     let pattern = pattern.or_else(|| typed?.filename.as_ref());
-    let Some(path) = path(request, pattern, typed, &lang, &mut variables, prepared.place(), problems) else { return };
+    let path = path(request, pattern, typed, &lang, &mut variables, prepared.place(), problems);
+    let path = path.filter(|_| is_there).unwrap_or_default();
     let layout = layout_name.to_owned();
     plan.documents.push(Planned { target, document, layout, title, lang, path, parts: Vec::new() });
 }
@@ -238,7 +258,7 @@ fn path(
 /// Documents that would be one file are an error.
 fn collisions(plan: &Plan, problems: &mut Problems) {
     let mut seen: HashMap<String, &Planned> = HashMap::new();
-    for document in &plan.documents {
+    for document in plan.documents.iter().filter(|document| !document.path.as_os_str().is_empty()) {
         let key = filename::comparable(&document.path.to_string_lossy());
         let Some(other) = seen.insert(key, document) else { continue };
         let name = |planned: &Planned| match plan.target_id(planned) {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 
 use super::Request;
-use crate::check::Undecoded;
+use crate::check::{self, Levels, Undecoded};
 use crate::content::node::{Entry, Node, Scalar, Value};
 use crate::content::problem::Problems;
 use crate::content::read::{Read, Reader};
@@ -29,6 +29,8 @@ pub struct Prepared<'r> {
     pub wanted: Vec<String>,
     /// The pictures of the content, where nothing is wrong with them as far as their files tell.
     pub pictures: Vec<Undecoded>,
+    /// Which warnings are silent, and which are errors: of the command line and of the content.
+    pub levels: Levels,
     settings: Vec<PlacedSetting>,
     cut: Option<Cut>,
     /// What is wrong with the files of single targets, and with rows of a table of them.
@@ -45,6 +47,8 @@ impl<'r> Prepared<'r> {
         let own = tailor::own_language(&content);
         let (file, mut wrong) = (request.targeting.file.as_deref(), Problems::default());
         let targets = Targets::load(&content.root, file, &own, sources, &mut wrong);
+        let levels = check::levels(&content, &request.levels);
+        problems.set_levels(levels.clone());
         Some(Self {
             request,
             content,
@@ -53,6 +57,7 @@ impl<'r> Prepared<'r> {
             sources: std::mem::take(sources),
             wanted: request.layouts.clone(),
             pictures: Vec::new(),
+            levels,
             settings,
             cut,
             wrong_targets: wrong,

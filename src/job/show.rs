@@ -3,6 +3,7 @@
 use super::{Outcome, Prepared, Request};
 use crate::content::node::Node;
 use crate::content::problem::{Problem, Problems, suggest};
+use crate::limits;
 use crate::tailor::{self, Tailoring};
 
 /// The content as a target shows it, or one of its documents by layout or title, and its language.
@@ -12,6 +13,7 @@ pub fn show(
     document: Option<&str>,
     outcome: &mut Outcome,
 ) -> Option<(Node, String)> {
+    let _running = limits::running("the content");
     let mut prepared = Prepared::load(request, &mut outcome.sources, &mut outcome.problems)?;
     if target.is_some_and(|target| !prepared.targets.unreadable(&[target.to_owned()]).is_empty()) {
         outcome.problems.extend(std::mem::take(&mut prepared.wrong_targets));

@@ -10,8 +10,9 @@ use super::hash::Hasher;
 use super::manifest::{self, File, Manifest, PROGRAM, sha256};
 use super::parallel;
 use super::plan::{Plan, Planned};
-use super::produce::{Studio, is_error};
+use super::produce::Studio;
 use super::{Destination, Outcome, Prepared, Request};
+use crate::check::Levels;
 use crate::content::problem::{Problem, Problems};
 use crate::fonts::Fonts;
 use crate::view::View;
@@ -50,7 +51,7 @@ pub fn status(request: &Request) -> (Outcome, Vec<Standing>) {
     let files: HashMap<_, _> = manifest.files.iter().map(|file| (file.path.as_str(), file)).collect();
     let standings = parallel::run(&plan.documents, parallel::threads(None), |planned| {
         let file = files.get(relative(&planned.path, folder).as_str());
-        let reason = file.map(|file| state(&studio, &hasher, &names, planned, file, folder));
+        let reason = file.map(|file| state(&studio, &hasher, &names, &prepared.levels, planned, file, folder));
         let (state, reason) = match reason {
             None => ("missing", None),
             Some(None) => ("current", None),
@@ -82,11 +83,13 @@ pub fn state(
     studio: &Studio,
     hasher: &Hasher,
     names: &str,
+    levels: &Levels,
     planned: &Planned,
     file: &File,
     folder: &Path,
 ) -> Option<&'static str> {
     let mut problems = Problems::default();
+    problems.set_levels(levels.clone());
     let Some(views) = studio.views(planned, &mut problems) else { return Some("cannot be made") };
     if file.program != PROGRAM {
         return Some("of another version of the program");
@@ -100,9 +103,8 @@ pub fn state(
     if file.names != names && views.iter().any(|view| gates.names.possible(&all_text(view), &side)) {
         return Some("other names are looked for");
     }
-    if gates.max_pages.is_some_and(|max| file.pages > max as usize)
-        || gates.check_size(file.bytes).is_some_and(|p| is_error(&p))
-    {
+    problems.extend_with(gates.check_size(file.bytes));
+    if gates.max_pages.is_some_and(|max| file.pages > max as usize) || problems.any_error() {
         return Some("its limits changed");
     }
     (!file.is_there(folder)).then_some("not the file that was written")

@@ -5,6 +5,7 @@ use crate::content::model::{Day, Span};
 use crate::content::node::{Entry, Node, Scalar, Value};
 use crate::content::problem::{Problem, Problems, suggest};
 use crate::content::read::{Read, Reader, Text, choice, record};
+use crate::content::shape::{Form, Shape};
 use crate::content::source::Place;
 use crate::values::{End, PartialDate};
 
@@ -92,6 +93,15 @@ impl Read for MaxItems {
             }
         }
         Some(max)
+    }
+
+    fn shape() -> Shape {
+        let of_lists = Form {
+            about: "A number of items, of every list or of one.",
+            pattern: "^\\s*([^=,]+=)?\\s*[0-9]+\\s*(,\\s*([^=,]+=)?\\s*[0-9]+\\s*)*$",
+            examples: &["4", "projects=2", "4,projects=2"],
+        };
+        Shape::Any(vec![Shape::Map(Box::new(Shape::Number)), Shape::List(Box::new(Shape::Form(of_lists)))])
     }
 }
 

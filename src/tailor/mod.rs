@@ -149,8 +149,8 @@ fn put_in(tree: &mut Node, tailoring: &Tailoring, own: &str, problems: &mut Prob
         merge::over(tree, overrides, own, problems);
     }
     put_variables(tree, tailoring);
-    let target = tailoring.target.and_then(|target| target.design.as_ref());
-    let document = tailoring.document.and_then(|document| document.design.as_ref());
+    let target = tailoring.target.and_then(|target| target.design.as_ref()).map(|design| &design.0);
+    let document = tailoring.document.and_then(|document| document.design.as_ref()).map(|design| &design.0);
     for design in target.into_iter().chain(document) {
         put_design(tree, design, own, problems);
     }

@@ -6,9 +6,11 @@ use indexmap::IndexMap;
 
 use super::cut::Cut;
 use super::language;
+use crate::content::model::{Design, Portfolio};
 use crate::content::node::{Node, Value};
 use crate::content::problem::Problems;
 use crate::content::read::{Read, Reader, Text, record};
+use crate::content::shape::{Form, Key, Record, Shape};
 
 /// The key that is not read but merged into the content.
 const OVERRIDE: &str = "override";
@@ -45,7 +47,7 @@ record! {
         /// What is left out to make it short.
         cut: Option<Cut>,
         /// How it looks.
-        design: Option<Node>,
+        design: Option<DesignNode>,
     }
 }
 
@@ -83,7 +85,7 @@ record! {
         /// What is left out to make it short.
         cut: Option<Cut>,
         /// How it looks.
-        design: Option<Node>,
+        design: Option<DesignNode>,
     }
 }
 
@@ -131,6 +133,10 @@ impl Read for Document {
             _ => DocumentData::read(node, reader).map(Self),
         }
     }
+
+    fn shape() -> Shape {
+        Shape::Any(vec![Shape::Text, DocumentData::shape()])
+    }
 }
 
 /// A size of a file in bytes, written `5MB` or `800kB`.
@@ -165,6 +171,28 @@ impl Read for FileSize {
             Err(error) => reader.wrong(node, error, "as in 5MB"),
         }
     }
+
+    fn shape() -> Shape {
+        Shape::Form(Form {
+            about: "A size of a file; a number alone counts bytes.",
+            pattern: "^\\s*[0-9.]+\\s*([bB]|[kKmM]([iI]?[bB])?)?\\s*$",
+            examples: &["5MB", "800kB"],
+        })
+    }
+}
+
+/// How documents look, as it stands in the target: merged into the content, and read there.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DesignNode(pub Node);
+
+impl Read for DesignNode {
+    fn read(node: &Node, _: &mut Reader) -> Option<Self> {
+        Some(Self(node.clone()))
+    }
+
+    fn shape() -> Shape {
+        Design::shape()
+    }
 }
 
 /// A target with the language it is to be read in.
@@ -182,6 +210,20 @@ impl Deref for Target {
 
     fn deref(&self) -> &TargetData {
         &self.data
+    }
+}
+
+impl Target {
+    /// What its file may hold: what is read of it, and what is put over the content.
+    pub fn record() -> Record {
+        let mut record = TargetData::record();
+        record.keys.push(Key {
+            name: OVERRIDE,
+            about: "What is put over the content; lists of entries are addressed by id.",
+            required: false,
+            shape: || Shape::Over(Portfolio::record),
+        });
+        record
     }
 }
 
@@ -209,7 +251,7 @@ impl TargetSource {
         // What a target says in one language only is no matter of a missing translation: it is for one reader.
         language::choose(&mut node, &lang, own, &mut Problems::default());
         let mut reader = Reader { problems, this_year };
-        let known: Vec<_> = TargetData::KEYS.iter().copied().chain([OVERRIDE]).collect();
+        let known: Vec<_> = Target::record().keys.iter().map(|key| key.name).collect();
         let entries = reader.map(&node, "a target", &known)?;
         let data = TargetData::fields(entries, &node.place, &mut reader)?;
         Some(Target { id: self.id.clone(), overrides, data })

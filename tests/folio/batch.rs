@@ -68,6 +68,42 @@ fn one_failing_target_does_not_stop_the_rest() {
 }
 
 #[test]
+fn every_command_tells_all_that_is_wrong_and_each_once() {
+    let content = "
+profile: {name: 홍길동, emial: x}
+experience:
+- {id: naru, company: 나루, period: 2021.13 ~ 2022.04}
+- {id: naru, company: 바다, counts: maybe}
+projects: [{title: 하나, body: '[a](javascript:x) {{nothing}}'}]
+design: {accent: blue}
+";
+    // What is known here differs from target to target, and so does the help; the problem is the same one.
+    let targets = [("a", "company: 가온"), ("b", "company: 나래\nrole: 서버\ndocuments: [resume, compact]")];
+    let told = |command: &[&str]| {
+        let scratch = scratch(&targets);
+        scratch.write("content/portfolio.yaml", content);
+        let output = scratch.run(&[command, &["--format", "short", "-q"]].concat());
+        assert_eq!(output.status.code(), Some(1), "{command:?}");
+        assert_eq!(scratch.files("out"), Vec::<String>::new());
+        stderr(&output).lines().map(|line| line.split(" (").next().unwrap_or_default().to_owned()).collect::<Vec<_>>()
+    };
+    let plain = told(&["render"]);
+    assert_eq!(plain.len(), 7, "{plain:#?}");
+    for command in [&["batch"][..], &["render", "--target", "*"], &["validate"], &["validate", "--target", "*"]] {
+        assert_eq!(told(command), plain, "{command:?}");
+    }
+    // A target that cannot be made itself does not hide what is wrong with the content, nor with the others.
+    let scratch = scratch(&[("a", "company: 가온\nmax_pages: one"), ("b", "company: 나래")]);
+    scratch.write("content/portfolio.yaml", "profile: {name: 홍길동, emial: x}\ndesign: {accent: blue}");
+    for target in ["a", "*"] {
+        let output = scratch.run(&["render", "--format", "short", "--target", target]);
+        let told = stderr(&output);
+        let problems: Vec<_> = told.lines().map(|line| line.rsplit(' ').next().unwrap_or_default()).collect();
+        assert_eq!(problems, ["[unknown-key]", "[wrong-value]", "[wrong-value]"], "{told}");
+    }
+}
+
+#[test]
 fn names_are_settled_before_anything_is_made() {
     for (targets, told) in [
         ([("a", "company: 가온"), ("b", "company: 가온")], "would both be out/홍길동_가온_이력서.pdf"),
@@ -223,6 +259,51 @@ fn interrupted_batches_say_what_is_done() {
     assert!(scratch.files("out").iter().all(|name| !name.ends_with(".part")));
     assert!(scratch.run(&["batch", "-q"]).status.success());
     assert_eq!(pdfs(&scratch, "out").len(), 60);
+}
+
+#[test]
+fn levels_of_warnings_hold_for_documents_of_targets() {
+    let layout = "//! about: {ko: 내 것}\n#set text(font: \"Nothing\")\n글";
+    for (target, name) in [
+        // One is found before a page is set, the other only by setting it.
+        ("lang: en\noverride: {profile: {headline: {ko: 글}}}", "missing-translation"),
+        ("documents: [own]", "layout-warning"),
+    ] {
+        let scratch = scratch(&[("a", &format!("company: 가온\n{target}"))]);
+        scratch.write("content/layouts/own.typ", layout);
+        for command in [&["batch"][..], &["render", "--target", "a"]] {
+            let run = |more: &[&str]| {
+                let output = scratch.run(&[command, more].concat());
+                (output.status.code(), stderr(&output))
+            };
+            let (code, told) = run(&["--deny", "warnings"]);
+            assert!(code == Some(1) && told.contains("error"), "{name}: {told}");
+            assert_eq!(pdfs(&scratch, "out"), Vec::<String>::new(), "{name}");
+            let (code, told) = run(&[]);
+            assert!(code == Some(0) && told.contains(&format!("warning[{name}]")), "{name}: {told}");
+            // That it was written before is no excuse.
+            assert_eq!(run(&["--deny", name]).0, Some(1), "{name}");
+            fs::remove_dir_all(scratch.path("out")).expect("documents");
+            assert_eq!(run(&["--allow", name]), (Some(0), String::new()));
+            fs::remove_dir_all(scratch.path("out")).expect("documents");
+        }
+        assert!(scratch.run(&["batch"]).status.success() && scratch.run(&["status"]).status.success());
+        assert_eq!(scratch.run(&["status", "--deny", name]).status.code(), Some(1), "{name}");
+    }
+}
+
+#[test]
+fn limits_hold_for_documents_of_targets() {
+    let scratch = scratch(&[("a", "company: 가온\ndocuments: [endless]")]);
+    let layout = "//! about: {ko: 끝없는 것}\n#for i in range(1000000) { for j in range(1000000) { let k = i } }\n";
+    scratch.write("content/layouts/endless.typ", layout);
+    for command in [&["batch"][..], &["render", "--target", "a"]] {
+        let output = scratch.run(&[command, &["--timeout", "0.3"]].concat());
+        assert_eq!(output.status.code(), Some(1));
+        let told = stderr(&output);
+        assert!(told.contains("the layout `endless` took longer than 0.3 seconds"), "{told}");
+        assert_eq!(pdfs(&scratch, "out"), Vec::<String>::new());
+    }
 }
 
 #[test]

@@ -113,6 +113,7 @@ fn wrong_usage_ends_with_two() {
         &["render", "--nothing"][..],
         &["render", "-l", "resume", "-l", "compact", "-o", "one.pdf"],
         &["render", "-o", "-", "--json"],
+        &["render", "-o", "one.pdf", "--out", "out"],
         &["render", "--as-of", "yesterday"],
         &["render", "--pdf-standard", "x-1"],
         &["render", "--png=5"],
@@ -124,6 +125,47 @@ fn wrong_usage_ends_with_two() {
         assert!(stderr(&output).starts_with("error: "), "{args:?}: {}", stderr(&output));
     }
     assert_eq!(scratch.files("out"), Vec::<String>::new());
+}
+
+#[test]
+fn what_reads_content_takes_the_same_arguments() {
+    let scratch = Scratch::with(&format!("{MINIMAL}projects: [{{title: 옛것, period: 2015.01 ~ 2015.03}}]\n"));
+    scratch.write("all.csv", "id,company\nrow,가온\n");
+    let common = [
+        "--targets",
+        "all.csv",
+        "--lang",
+        "en",
+        "--set",
+        "profile.headline=글",
+        "--as-of",
+        "2026-01",
+        "--since",
+        "2018",
+        "--system-fonts",
+        "--timeout",
+        "50",
+        "--max-memory",
+        "1500",
+        "--format",
+        "short",
+        "--allow",
+        "overlap",
+        "--deny",
+        "comment",
+    ];
+    for command in
+        [&["render"][..], &["view"], &["batch"], &["status"], &["show"], &["diff", "row"], &["validate", "-t", "row"]]
+    {
+        let output = scratch.run(&[command, &common].concat());
+        assert!(output.status.success(), "{command:?}: {}{}", stdout(&output), stderr(&output));
+        let wrong = scratch.run(&[command, &["--allow", "nothing"]].concat());
+        assert_eq!(wrong.status.code(), Some(2), "{command:?}");
+    }
+    // And they are not only taken.
+    let shown = stdout(&scratch.run(&["show", "--targets", "all.csv", "-t", "row", "--since", "2018"]));
+    assert!(shown.contains("하늘") && !shown.contains("옛것"), "{shown}");
+    assert_eq!(stdout(&scratch.run(&["diff", "row", "--targets", "all.csv"])).matches("옛것").count(), 0);
 }
 
 #[test]

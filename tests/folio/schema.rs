@@ -1,6 +1,6 @@
 //! The JSON Schema: it describes what the program reads, and refuses what the program refuses.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
@@ -13,6 +13,10 @@ struct Schema(Value);
 impl Schema {
     fn of_content() -> Self {
         Self(serde_json::from_str(&folio_pdf::sample::content_schema()).expect("JSON"))
+    }
+
+    fn of_targets() -> Self {
+        Self(serde_json::from_str(&folio_pdf::sample::target_schema()).expect("JSON"))
     }
 
     fn check(&self, value: &Value) -> Result<(), String> {
@@ -116,18 +120,26 @@ fn yaml(text: &str) -> Value {
     convert(value)
 }
 
-fn assert_valid(folder: &Path) {
-    let schema = Schema::of_content();
-    let files = std::fs::read_dir(folder).expect("a folder").flatten().map(|entry| entry.path());
-    for file in files.filter(|file| file.extension().is_some_and(|ending| ending == "yaml" || ending == "yml")) {
-        let value = yaml(&std::fs::read_to_string(&file).expect("a file"));
+/// The files of a content, and those of its targets.
+fn assert_valid(content: &Path) -> usize {
+    assert_fit(&Schema::of_content(), content) + assert_fit(&Schema::of_targets(), &content.join("targets"))
+}
+
+fn assert_fit(schema: &Schema, folder: &Path) -> usize {
+    let files = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let is_yaml = |file: &PathBuf| file.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
+    let files: Vec<_> = files.filter(is_yaml).collect();
+    for file in &files {
+        let value = yaml(&std::fs::read_to_string(file).expect("a file"));
         schema.check(&value).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
     }
+    files.len()
 }
 
 #[test]
 fn the_sample_and_every_case_fit_the_schema() {
-    assert_valid(&root().join("content"));
+    let sample = folio_pdf::sample::FILES.iter().filter(|file| file.path.ends_with(".yaml")).count();
+    assert_eq!(assert_valid(&root().join("content")), sample);
     for case in std::fs::read_dir(root().join("../shared/cases")).into_iter().flatten().flatten() {
         let content = case.path().join("content");
         if content.is_dir() {
@@ -180,12 +192,77 @@ fn every_key_is_described() {
 }
 
 #[test]
-fn the_target_schema_knows_the_keys_of_targets() {
-    let schema = Schema(serde_json::from_str(&folio_pdf::sample::target_schema()).expect("JSON"));
-    let target = "company: 하늘페이\nvars: {team: 정산}\ndocuments: [{layout: compact, max_pages: 1}]\n\
-                  override: {profile: {headline: 서버}}\ndesign: {accent: \"#1f6feb\"}\n";
-    assert_eq!(schema.check(&yaml(target)), Ok(()));
-    assert!(schema.check(&yaml("compny: 하늘페이\n")).is_err());
+fn mistakes_do_not_fit_the_schema_of_targets() {
+    let schema = Schema::of_targets();
+    for wrong in [
+        "compny: 하늘페이",
+        "max_size: big",
+        "max_pages: one",
+        "documents: [{layot: compact}]",
+        "cut: {max_items: few}",
+        "cut: {redact: [name]}",
+        "cut: {since: {year: 2018}}",
+        "order: [projects]",
+        "design: {accent: blue}",
+        "documents: [{design: {accent: blue}}]",
+        "override: {profil: {name: 홍길동}}",
+        "override: {profile: {nmae: 홍길동}}",
+        "override: {experience: {naru: {titel: 글}}}",
+        "override: {projects: [{titel: 글}]}",
+    ] {
+        assert!(schema.check(&yaml(wrong)).is_err(), "{wrong}");
+    }
+    for right in [
+        "company: 하늘페이\nvars: {team: 정산}\ndocuments: [{layout: compact, max_pages: 1}, letter]\nmax_size: 800 kB",
+        "documents: resume\ncut: {max_items: 3, since: 2018, collapse_before: 2016.03, redact: contact}",
+        "cut: {max_items: {projects: 2}}\nmax_size: 5000000",
+        "cut: {max_items: [4, projects=2]}\ndesign: {accent: \"#1f6feb\"}",
+        "override: {experience: {naru: {tasks: {first: 글}, company: {from: 2021}}}, projects: [{title: 하나}]}",
+        "override: {profile: {headline: {en: one}}, experience: }",
+    ] {
+        schema.check(&yaml(right)).unwrap_or_else(|error| panic!("{right}: {error}"));
+    }
+}
+
+/// What the reader names as its keys when it is given something that is no mapping, and what the schema has.
+#[test]
+fn the_schema_of_targets_has_the_keys_of_the_reader_and_no_others() {
+    let schema = Schema::of_targets().0;
+    let form = |name: &str| &schema["$defs"][name]["properties"];
+    for (wrong, what, properties) in [
+        ("[하나]", "a target", &schema["properties"]),
+        ("documents: [[하나]]", "a document", form("DocumentData")),
+        ("select: [하나]", "select", form("Select")),
+        ("cut: [하나]", "cut", form("Cut")),
+    ] {
+        let scratch = Scratch::with("profile: {name: 홍길동}");
+        scratch.write("content/targets/a.yaml", wrong);
+        let told = stderr(&scratch.run(&["render", "--target", "a", "--format", "short"]));
+        let start = format!("{what} must be a mapping, not a list");
+        let line = told.lines().find(|line| line.contains(&start)).unwrap_or_else(|| panic!("{told}"));
+        let keys = line.split("keys: ").nth(1).expect("keys").split(')').next().expect("an end");
+        let mut keys: Vec<_> = keys.split(", ").collect();
+        keys.sort_unstable();
+        let mut known: Vec<_> = properties.as_object().expect("properties").keys().map(String::as_str).collect();
+        known.sort_unstable();
+        assert_eq!(known, keys, "{what}");
+    }
+}
+
+#[test]
+fn nothing_is_left_undescribed() {
+    fn look(value: &Value, path: &str) {
+        match value {
+            Value::Object(keys) => {
+                assert!(!keys.is_empty() || path.ends_with("/properties"), "{path} may be anything");
+                keys.iter().for_each(|(key, value)| look(value, &format!("{path}/{key}")));
+            }
+            Value::Array(values) => values.iter().for_each(|value| look(value, path)),
+            _ => {}
+        }
+    }
+    look(&Schema::of_content().0, "content");
+    look(&Schema::of_targets().0, "target");
 }
 
 #[test]

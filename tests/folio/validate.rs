@@ -35,6 +35,18 @@ fn a_fine_content_is_fine() {
 }
 
 #[test]
+fn all_targets_are_looked_at_where_none_is_named() {
+    let scratch = Scratch::with(NAME);
+    scratch.write("content/targets/good.yaml", "company: 하늘\n");
+    scratch.write("content/targets/bad.yaml", "compny: 바다\nselect: {hide: [nobody]}\n");
+    scratch.write("content/targets/worse.yaml", "company: [\n");
+    let told = |args: &[&str]| names(&scratch, args);
+    assert_eq!(told(&[]), ["unclosed-bracket", "unknown-id", "unknown-key"]);
+    assert_eq!(told(&["--target", "good"]), [""; 0]);
+    assert_eq!(told(&["--layout", "resume"]), [""; 0]);
+}
+
+#[test]
 fn the_short_form_is_one_line_each() {
     let scratch = Scratch::with("profile:\n  name: 홍길동\n  emial: x\ndesign: {size: 30pt}\n");
     let output = scratch.run(&["validate", "--format", "short", "-q"]);

@@ -260,6 +260,10 @@ impl Read for Bleed {
             false => reader.wrong(node, "the bleed is out of range", "0mm to 15mm; printers ask for 3mm mostly"),
         }
     }
+
+    fn shape() -> Shape {
+        Length::shape()
+    }
 }
 
 /// Margins: left and right, top and bottom.

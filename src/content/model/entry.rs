@@ -157,6 +157,10 @@ impl Read for Node {
     fn read(node: &Node, _: &mut Reader) -> Option<Self> {
         Some(node.clone())
     }
+
+    fn shape() -> Shape {
+        Shape::Anything
+    }
 }
 
 choice! {

@@ -5,7 +5,6 @@ mod design;
 mod entry;
 mod leaf;
 mod letter;
-mod target;
 
 pub use background::{Authors, Award, Certification, Language, Military, Publication, Reference, Skill, SkillItems};
 pub use design::{
@@ -17,7 +16,6 @@ pub use entry::{
 };
 pub use leaf::{ADDRESS, Day, Figure, History, Link, Name, Span, check_address};
 pub use letter::{Count, Letter, LineBreakRule, Question};
-pub use target::TargetKeys;
 
 use indexmap::IndexMap;
 
