@@ -8,6 +8,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use crate::content::file;
 use crate::content::model::Design;
 use crate::content::problem::{Problem, Problems, suggest};
 use crate::content::read::{Read, Reader, Text, choice, record};
@@ -24,6 +25,8 @@ struct BuiltIn {
 
 /// The folder beside the content that holds layouts of the user's own.
 pub const FOLDER: &str = "layouts";
+/// More than any layout has, in bytes.
+const MAX_BYTES: u64 = 4 * 1024 * 1024;
 
 /// The layouts in the program, in the order in which they are listed.
 const BUILT_IN: &[BuiltIn] = &[
@@ -146,7 +149,7 @@ pub fn source(path: &str) -> Option<&'static str> {
 /// The names of all layouts: those beside the content first, which take the place of others of their name.
 pub fn available(root: &Path) -> Vec<String> {
     let files = fs::read_dir(root.join(FOLDER)).into_iter().flatten().flatten().map(|entry| entry.path());
-    let own = files.filter(|path| path.extension().is_some_and(|ending| ending == "typ"));
+    let own = files.filter(|path| path.extension().is_some_and(|ending| ending == "typ") && path.is_file());
     let mut found: Vec<_> = own.filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned())).collect();
     found.sort();
     let built_in: Vec<_> = names().map(str::to_owned).filter(|name| !found.contains(name)).collect();
@@ -158,7 +161,7 @@ pub fn available(root: &Path) -> Vec<String> {
 pub fn find(name: &str, root: &Path, sources: &mut Sources, problems: &mut Problems) -> Option<Layout> {
     let own = root.join(FOLDER).join(format!("{name}.typ"));
     let plain = !name.contains(['/', '\\', '.']);
-    if plain && let Ok(text) = fs::read_to_string(&own) {
+    if plain && let Some(text) = own_source(&own, root) {
         let header = header(&own.display().to_string(), &text, sources, problems)?;
         return Some(Layout { name: name.to_owned(), path: format!("/content/{FOLDER}/{name}.typ"), header });
     }
@@ -171,6 +174,12 @@ pub fn find(name: &str, root: &Path, sources: &mut Sources, problems: &mut Probl
     let path = format!("/folio/layouts/{name}.typ");
     let header = header(&path, built_in.source, sources, problems)?;
     Some(Layout { name: name.to_owned(), path, header })
+}
+
+/// The text of a layout beside the content.
+fn own_source(path: &Path, root: &Path) -> Option<String> {
+    let bytes = file::read(path, MAX_BYTES).ok().filter(|_| file::is_inside(path, root))?;
+    String::from_utf8(bytes).ok()
 }
 
 /// Reads the `//!` lines at the top of a layout.

@@ -1,5 +1,6 @@
 //! The program: reads the arguments, runs the command, and turns a panic into a message.
 
+#[macro_use]
 mod cli;
 
 use std::process::ExitCode;
@@ -15,9 +16,9 @@ fn main() -> ExitCode {
         let said = info.payload_as_str().unwrap_or("no message");
         let place = info.location().map(|at| format!(" at {}:{}", at.file(), at.line())).unwrap_or_default();
         let (version, system) = (env!("CARGO_PKG_VERSION"), (std::env::consts::OS, std::env::consts::ARCH));
-        eprintln!("error: this is a bug in folio-pdf {version}, not in your content: {}", said.escape_debug());
-        eprintln!(" = help: please report it with this message ({}/{}{place}),", system.0, system.1);
-        eprintln!("         the command, and the content, or the smallest part of it with which it happens");
+        tell!("error: this is a bug in folio-pdf {version}, not in your content: {}", said.escape_debug());
+        tell!(" = help: please report it with this message ({}/{}{place}),", system.0, system.1);
+        tell!("         the command, and the content, or the smallest part of it with which it happens");
     }));
     std::panic::catch_unwind(|| cli::run(cli)).unwrap_or(ExitCode::from(3))
 }

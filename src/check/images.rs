@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use super::Context;
-use crate::content::Content;
 use crate::content::problem::{Problem, Problems};
 use crate::content::source::{Place, Sources};
+use crate::content::{Content, file};
 use crate::view::{Pictures, content_file};
 
 /// Largest file, in bytes.
@@ -45,7 +45,7 @@ pub fn check(
     let pictures = Pictures { root: &content.root, draft: context.draft, gray: false };
     let path = pictures.resolve(folder, src.trim(), place, problems)?;
     let file = content_file(&content.root, &path)?;
-    let bytes = std::fs::read(&file).ok()?;
+    let bytes = file::read(&file, MAX_BYTES as u64).ok()?;
     match verify(&bytes, &src.to_lowercase()) {
         Ok(()) => Some(Undecoded { file, src: src.to_owned(), place: place.clone() }),
         Err(fault) => {
@@ -68,7 +68,7 @@ fn verify(bytes: &[u8], name: &str) -> Result<(), Fault> {
         return Err(("is empty".into(), "export it again".into()));
     }
     if bytes.len() > MAX_BYTES {
-        return Err((format!("has {} MiB", bytes.len() >> 20), mebibytes(MAX_BYTES)));
+        return Err((format!("is larger than {} MiB", MAX_BYTES >> 20), mebibytes(MAX_BYTES)));
     }
     if name.ends_with(".svg") {
         return verify_svg(bytes);

@@ -86,7 +86,7 @@ pub fn run(args: BatchArgs) -> ExitCode {
         if on_interrupt.swap(true, Ordering::Relaxed) {
             std::process::exit(130);
         }
-        eprintln!("stopping after the documents that are being made; once more to stop at once");
+        tell!("stopping after the documents that are being made; once more to stop at once");
     });
     let (json, quiet) = (args.json, args.quiet);
     let bar = progress_bar(quiet || json);
@@ -97,7 +97,7 @@ pub fn run(args: BatchArgs) -> ExitCode {
             bar.set_message(row.target.clone());
             bar.inc(1);
         }
-        (Event::Done(row), None) if lines => println!("{}", line(row)),
+        (Event::Done(row), None) if lines => say!("{}", line(row)),
         _ => {}
     };
     let (request, format) = args.common.request();
@@ -162,7 +162,7 @@ fn print(report: Report, format: Format, json: bool, quiet: bool) -> ExitCode {
         format.print(&outcome.sources, &problems);
         if !gone.is_empty() && !quiet {
             let what = if pruned { "removed" } else { "of targets that are gone; remove them with `--prune`" };
-            eprintln!("{} files {what}: {}", gone.len(), gone.join(", "));
+            tell!("{} files {what}: {}", gone.len(), gone.join(", "));
         }
     }
     if complete { ExitCode::SUCCESS } else { ExitCode::from(1) }

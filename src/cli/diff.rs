@@ -38,9 +38,9 @@ pub fn run(args: DiffArgs) -> ExitCode {
     request.lang = Some(lang.clone());
     let Some((other, _)) = tree(&request, &args.other) else { return ExitCode::from(1) };
     for change in tailor::changes(&other, &target, &lang) {
-        println!("{}", change.path);
-        change.before.iter().for_each(|text| println!("  - {text}"));
-        change.after.iter().for_each(|text| println!("  + {text}"));
+        say!("{}", change.path);
+        change.before.iter().for_each(|text| say!("  - {text}"));
+        change.after.iter().for_each(|text| say!("  + {text}"));
     }
     ExitCode::SUCCESS
 }

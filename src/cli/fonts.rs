@@ -11,19 +11,19 @@ pub fn run(args: &FontArgs, licenses: bool, json: bool) -> ExitCode {
     if licenses {
         let mut last = "";
         for font in fonts::BUNDLED.iter().filter(|font| std::mem::replace(&mut last, font.license) != font.license) {
-            println!("==== {} ====\n\n{}\n", font.name, font.license.trim());
+            say!("==== {} ====\n\n{}\n", font.name, font.license.trim());
         }
         return ExitCode::SUCCESS;
     }
     let store = fonts::gather(&args.search());
     let families = fonts::families(&store);
     if json {
-        println!(
+        say!(
             "{}",
             serde_json::json!({ "families": families, "sans": fonts::SANS, "serif": fonts::SERIF, "mono": fonts::MONO })
         );
         return ExitCode::SUCCESS;
     }
-    families.iter().for_each(|family| println!("{family}"));
+    families.iter().for_each(|family| say!("{family}"));
     ExitCode::SUCCESS
 }

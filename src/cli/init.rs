@@ -9,8 +9,8 @@ use folio_pdf::{export, sample};
 pub fn run(folder: &Path, force: bool) -> ExitCode {
     let occupied = std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some());
     if occupied && !force {
-        eprintln!("error: {} holds files already", folder.display());
-        eprintln!("help: name another folder, or write over the files of the same name with `--force`");
+        tell!("error: {} holds files already", folder.display());
+        tell!("help: name another folder, or write over the files of the same name with `--force`");
         return ExitCode::from(1);
     }
     let targets = sample::FILES.iter().any(|file| file.path.starts_with("targets/"));
@@ -20,13 +20,13 @@ pub fn run(folder: &Path, force: bool) -> ExitCode {
     for (name, data) in files.chain(schemas).chain(more) {
         let path = folder.join(name);
         if let Err(error) = export::write_atomically(&path, &data) {
-            eprintln!("error: {} cannot be written: {error}", path.display());
+            tell!("error: {} cannot be written: {error}", path.display());
             return ExitCode::from(3);
         }
-        println!("{}", path.display());
+        say!("{}", path.display());
     }
     let content =
         if folder == Path::new("content") { String::new() } else { format!(" --content {}", folder.display()) };
-    println!("\nEdit {}, then: folio-pdf render{content}", folder.join("profile.yaml").display());
+    say!("\nEdit {}, then: folio-pdf render{content}", folder.join("profile.yaml").display());
     ExitCode::SUCCESS
 }

@@ -10,18 +10,18 @@ use folio_pdf::{export, layout};
 pub fn list(content: &Path, json: bool) -> ExitCode {
     let layouts = layout::list(&root(content));
     if json {
-        println!("{}", serde_json::json!({ "layouts": layouts }));
+        say!("{}", serde_json::json!({ "layouts": layouts }));
         return ExitCode::SUCCESS;
     }
     for layout in layouts {
         let about = layout.about.get("en").or(layout.about.first().map(|(_, text)| text));
         let own = if layout.built_in { "" } else { " (your own)" };
-        println!("{:<10} {}{own}", layout.name, about.map_or("", String::as_str));
+        say!("{:<10} {}{own}", layout.name, about.map_or("", String::as_str));
         let needed = layout.needs.iter().map(|need| need.word());
         let shown: Vec<_> = needed.chain(layout.sections.iter().map(String::as_str)).collect();
-        println!("{:<10} shows {}", "", shown.join(", "));
+        say!("{:<10} shows {}", "", shown.join(", "));
         if !layout.omits.is_empty() {
-            println!("{:<10} leaves out {}", "", layout.omits.join(", "));
+            say!("{:<10} leaves out {}", "", layout.omits.join(", "));
         }
     }
     ExitCode::SUCCESS
@@ -30,29 +30,29 @@ pub fn list(content: &Path, json: bool) -> ExitCode {
 /// Writes a layout of the program beside the content.
 pub fn eject(name: &str, new_name: Option<&str>, content: &Path) -> ExitCode {
     let Some(source) = layout::built_in(name) else {
-        eprintln!("error: there is no layout `{name}` in the program");
-        suggest(name, layout::names()).iter().for_each(|help| eprintln!("help: {help}"));
+        tell!("error: there is no layout `{name}` in the program");
+        suggest(name, layout::names()).iter().for_each(|help| tell!("help: {help}"));
         return ExitCode::from(1);
     };
     let new_name = new_name.unwrap_or(name);
     if new_name.is_empty() || new_name.contains(['/', '\\', '.']) {
-        eprintln!("error: `{new_name}` is not a name for a layout: no dots and no slashes");
+        tell!("error: `{new_name}` is not a name for a layout: no dots and no slashes");
         return ExitCode::from(2);
     }
     let path = root(content).join(layout::FOLDER).join(format!("{new_name}.typ"));
     if path.exists() {
-        eprintln!("error: {} is there already", path.display());
-        eprintln!("help: give yours another name with `--as NAME`");
+        tell!("error: {} is there already", path.display());
+        tell!("help: give yours another name with `--as NAME`");
         return ExitCode::from(1);
     }
     match export::write_atomically(&path, source.as_bytes()) {
         Ok(()) => {
-            println!("{}", path.display());
-            println!("\nEdit it, then: folio-pdf render --layout {new_name}");
+            say!("{}", path.display());
+            say!("\nEdit it, then: folio-pdf render --layout {new_name}");
             ExitCode::SUCCESS
         }
         Err(error) => {
-            eprintln!("error: {} cannot be written: {error}", path.display());
+            tell!("error: {} cannot be written: {error}", path.display());
             ExitCode::from(3)
         }
     }

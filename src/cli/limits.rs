@@ -21,16 +21,14 @@ pub fn watch(args: &LimitArgs) {
             let Some((what, elapsed)) = limits::longest() else { continue };
             let what = printable(&what);
             if seconds > 0.0 && elapsed.as_secs_f64() > seconds {
-                eprintln!("error: {what} took longer than {seconds} seconds and was stopped");
-                eprintln!(
-                    " = help: a loop in a layout? else give it more with `--timeout SECONDS`; 0 is without limit"
-                );
+                tell!("error: {what} took longer than {seconds} seconds and was stopped");
+                tell!(" = help: a loop in a layout? else give it more with `--timeout SECONDS`; 0 is without limit");
                 std::process::exit(1);
             }
             let used = memory_stats::memory_stats().map_or(0, |memory| memory.physical_mem >> 20);
             if mebibytes > 0 && used > mebibytes {
-                eprintln!("error: {what} took more than {mebibytes} MiB of memory and was stopped");
-                eprintln!(" = help: pictures too large? else give it more with `--max-memory MIB`; 0 is without limit");
+                tell!("error: {what} took more than {mebibytes} MiB of memory and was stopped");
+                tell!(" = help: pictures too large? else give it more with `--max-memory MIB`; 0 is without limit");
                 std::process::exit(1);
             }
         }

@@ -37,12 +37,12 @@ pub fn run(action: Action) -> ExitCode {
     };
     match count {
         Ok(count) => {
-            println!("{}: {count} files of {} shards", path.display(), files.len());
+            say!("{}: {count} files of {} shards", path.display(), files.len());
             ExitCode::SUCCESS
         }
         Err(error) => {
-            eprintln!("error: the manifests cannot be joined: {error}");
-            eprintln!("help: run the shards that are missing again, or name the manifests to join");
+            tell!("error: the manifests cannot be joined: {error}");
+            tell!("help: run the shards that are missing again, or name the manifests to join");
             ExitCode::from(1)
         }
     }

@@ -1,5 +1,8 @@
 //! The command line: arguments in, one library call, a report out.
 
+#[macro_use]
+mod say;
+
 mod batch;
 mod common;
 mod diff;
@@ -138,13 +141,17 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Layouts { action: None, json, content } => layouts::list(&content, json),
         Command::Fonts { licenses, json, search } => fonts::run(&search, licenses, json),
         Command::Completions { shell } => {
-            clap_complete::generate(shell, &mut Cli::command(), "folio-pdf", &mut std::io::stdout());
-            ExitCode::SUCCESS
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Cli::command(), "folio-pdf", &mut script);
+            say::whole(&script)
         }
-        Command::Man => match clap_mangen::Man::new(Cli::command()).render(&mut std::io::stdout()) {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(_) => ExitCode::from(3),
-        },
+        Command::Man => {
+            let mut page = Vec::new();
+            match clap_mangen::Man::new(Cli::command()).render(&mut page) {
+                Ok(()) => say::whole(&page),
+                Err(_) => ExitCode::from(3),
+            }
+        }
     }
 }
 

@@ -16,8 +16,8 @@ use super::usage;
 /// Arguments of `render`.
 #[derive(Debug, Args)]
 pub struct RenderArgs {
-    /// Layout (can be given more than once) [default: resume, or the documents of the target]
-    #[arg(short, long, value_name = "NAME")]
+    /// Layout (several as `a,b`, or given more than once) [default: resume, or the documents of the target]
+    #[arg(short, long, value_name = "NAME", value_delimiter = ',')]
     layout: Vec<String>,
     #[command(flatten)]
     targets: TargetArgs,
@@ -86,13 +86,13 @@ pub fn run(args: RenderArgs) -> ExitCode {
     if !json {
         format.print(&outcome.sources, &problems);
         if verbose {
-            outcome.left_out.iter().for_each(|what| eprintln!("left out by {}", report::printable(what)));
+            outcome.left_out.iter().for_each(|what| tell!("left out by {}", report::printable(what)));
         }
     }
     match (failed, written) {
         (true, _) => ExitCode::from(1),
         (false, Err(error)) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-            eprintln!("error: standard output cannot be written: {error}");
+            tell!("error: standard output cannot be written: {error}");
             ExitCode::from(3)
         }
         _ => ExitCode::SUCCESS,
@@ -108,7 +108,7 @@ pub fn view(args: RenderArgs) -> ExitCode {
     if failed {
         return ExitCode::from(1);
     }
-    views.iter().for_each(|view| println!("{view}"));
+    views.iter().for_each(|view| say!("{view}"));
     ExitCode::SUCCESS
 }
 

@@ -1,11 +1,10 @@
 //! `folio-pdf schema`.
 
-use std::io::Write;
 use std::process::ExitCode;
 
 use folio_pdf::sample;
 
-use super::SchemaOf;
+use super::{SchemaOf, say};
 
 /// Prints a JSON Schema.
 pub fn run(of: SchemaOf) -> ExitCode {
@@ -13,8 +12,5 @@ pub fn run(of: SchemaOf) -> ExitCode {
         SchemaOf::Content => sample::content_schema(),
         SchemaOf::Target => sample::target_schema(),
     };
-    match std::io::stdout().lock().write_all(schema.as_bytes()) {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => ExitCode::from(3),
-        _ => ExitCode::SUCCESS,
-    }
+    say::whole(schema.as_bytes())
 }

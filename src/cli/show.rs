@@ -29,7 +29,7 @@ pub fn run(args: ShowArgs) -> ExitCode {
     let failed = print_problems(outcome, format);
     match shown {
         Some((tree, _)) if !failed => {
-            print!("{}", tailor::yaml(&tree));
+            say!("{}", tailor::yaml(&tree).trim_end());
             ExitCode::SUCCESS
         }
         _ => ExitCode::from(1),

@@ -13,8 +13,8 @@ use super::common::{ContentArgs, TargetArgs};
 /// Arguments of `validate`.
 #[derive(Debug, Args)]
 pub struct ValidateArgs {
-    /// Check for this layout only (can be given more than once) [default: all, or the documents of the target]
-    #[arg(short, long, value_name = "NAME")]
+    /// Check for this layout only (several as `a,b`, or given more than once) [default: all, or the documents of the target]
+    #[arg(short, long, value_name = "NAME", value_delimiter = ',')]
     layout: Vec<String>,
     #[command(flatten)]
     targets: TargetArgs,
@@ -51,9 +51,9 @@ pub fn run(args: ValidateArgs) -> ExitCode {
             number => format!("{number} {word}s"),
         };
         match (errors, warnings) {
-            (0, 0) => println!("{shown}: no problems"),
-            (0, _) => println!("{shown}: {}", count(warnings, "warning")),
-            _ => eprintln!("{shown}: {}, {}", count(errors, "error"), count(warnings, "warning")),
+            (0, 0) => say!("{shown}: no problems"),
+            (0, _) => say!("{shown}: {}", count(warnings, "warning")),
+            _ => tell!("{shown}: {}, {}", count(errors, "error"), count(warnings, "warning")),
         }
     }
     if failed { ExitCode::from(1) } else { ExitCode::SUCCESS }

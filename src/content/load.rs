@@ -4,6 +4,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use super::file;
 use super::node::{Entry, Node, Value};
 use super::problem::{Problem, Problems};
 use super::source::{FileIndex, Place, Sources};
@@ -11,6 +12,8 @@ use super::yaml;
 
 /// No portfolio comes near this, and a parser should not be handed a database dump.
 const MAX_BYTES: u64 = 4 * 1024 * 1024;
+/// Some four million targets.
+const MAX_TABLE: u64 = 256 * 1024 * 1024;
 
 /// The files of a content as one tree.
 #[derive(Debug, Clone)]
@@ -38,20 +41,21 @@ pub fn load(path: &Path, sources: &mut Sources, problems: &mut Problems) -> Opti
     };
     let mut entries: Vec<Entry> = Vec::new();
     let mut first_place = None;
-    for file in &files {
-        let text = match read_text(file) {
+    for found in &files {
+        let from = if *found == path { From::Named } else { From::Folder(&root) };
+        let text = match read_text(found, from) {
             Ok(text) => text,
             Err(unread) => {
                 let (problem, known) = *unread;
                 // What can be shown of it is, so that editors find the file, and people the line.
                 let (text, at) = known.unwrap_or_default();
-                let index = sources.add(file.display().to_string(), root.clone(), text);
+                let index = sources.add(found.display().to_string(), root.clone(), text);
                 problems.push(problem.at(&Place { file: index, range: at..at }));
                 problems.unread();
                 continue;
             }
         };
-        let index = sources.add(file.display().to_string(), root.clone(), text);
+        let index = sources.add(found.display().to_string(), root.clone(), text);
         first_place.get_or_insert(Place { file: index, range: 0..0 });
         merge(&mut entries, top_level(sources, index, problems), sources, problems);
     }
@@ -77,7 +81,7 @@ fn files_of(path: &Path) -> Result<Vec<PathBuf>, Box<Problem>> {
         let file = entry.map_err(io)?.path();
         let yaml = file.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
         let hidden = file.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        if yaml && !hidden && file.is_file() {
+        if yaml && !hidden {
             files.push(file);
         }
     }
@@ -96,6 +100,8 @@ fn io_problem(path: &Path, error: &std::io::Error) -> Problem {
             .help("name your content with `--content PATH`, or run `folio-pdf init` for a sample"),
         ErrorKind::PermissionDenied => Problem::error("permission", format!("{shown} may not be read"))
             .help("change its permissions so that you can read it"),
+        ErrorKind::InvalidInput => Problem::error("unreadable", format!("{shown} cannot be read: {error}"))
+            .help("a folder, a pipe or a device: give it another name, or take it away"),
         _ => Problem::error("unreadable", format!("{shown} cannot be read: {error}")),
     }
 }
@@ -103,18 +109,51 @@ fn io_problem(path: &Path, error: &std::io::Error) -> Problem {
 /// A problem of a whole file, with what can be shown of its text and the byte to point at.
 pub type Unread = Box<(Problem, Option<(String, usize)>)>;
 
+/// Where the path of a file comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum From<'a> {
+    /// The command line: the user may name what they like, a pipe for one.
+    Named,
+    /// The same, of a table of many targets.
+    Table,
+    /// It was found in the folder of a content, and must be a file in that.
+    Folder(&'a Path),
+}
+
 /// The text of a file in UTF-8, without a byte order mark.
-pub fn read_text(path: &Path) -> Result<String, Unread> {
+pub fn read_text(path: &Path, from: From) -> Result<String, Unread> {
     let io = |error| Box::new((io_problem(path, &error), None));
     let name = path.display();
-    if fs::metadata(path).map_err(io)?.len() > MAX_BYTES {
-        let problem = Problem::error("too-large", format!("{name} is larger than 4 MiB"));
-        return Err(Box::new((
-            problem.help("is this the right file? a portfolio is a few dozen kilobytes of text"),
-            None,
-        )));
+    let most = if from == From::Table { MAX_TABLE } else { MAX_BYTES };
+    let mut bytes = match from {
+        From::Named | From::Table => file::read_any(path, most).map_err(io)?,
+        From::Folder(root) => {
+            let bytes = file::read(path, most).map_err(|error| match error.kind() {
+                ErrorKind::NotFound => {
+                    let problem = Problem::error("unreadable", format!("{name} is a link that leads nowhere"));
+                    Box::new((problem.help("take it away, or put the file there"), None))
+                }
+                _ => io(error),
+            })?;
+            if !file::is_inside(path, root) {
+                let problem =
+                    Problem::error("outside", format!("{name} is a link that leads out of {}", root.display()));
+                return Err(Box::new((
+                    problem.help("copy the file here: a content is read from its own folder"),
+                    None,
+                )));
+            }
+            bytes
+        }
+    };
+    if bytes.len() as u64 > most {
+        let problem = Problem::error("too-large", format!("{name} is larger than {} MiB", most >> 20));
+        let help = match from {
+            From::Table => "split it into several, and run `batch` for each",
+            _ => "is this the right file? a portfolio is a few dozen kilobytes of text",
+        };
+        return Err(Box::new((problem.help(help), None)));
     }
-    let mut bytes = fs::read(path).map_err(io)?;
     if let Some(kind) = binary(&bytes) {
         let problem = Problem::error("encoding", format!("{name} is {kind}, not a text file"));
         return Err(Box::new((problem.help("name a YAML file, or the folder that holds your YAML files"), None)));

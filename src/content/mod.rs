@@ -1,6 +1,7 @@
 //! What the user wrote: files → located tree → typed [`model`]. Knows nothing of targets or layouts.
 
 pub mod clean;
+pub mod file;
 pub mod hints;
 mod keys;
 mod load;
@@ -14,4 +15,4 @@ pub mod shape;
 pub mod source;
 pub mod yaml;
 
-pub use load::{Content, load, read_text};
+pub use load::{Content, From, load, read_text};

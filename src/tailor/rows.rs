@@ -6,8 +6,8 @@ use super::target::TargetSource;
 use crate::content::clean::clean;
 use crate::content::node::{Entry, Node, Scalar, Value};
 use crate::content::problem::{Problem, Problems};
-use crate::content::read_text;
 use crate::content::source::{Place, Sources};
+use crate::content::{From, read_text};
 
 /// The column that names a target.
 const ID: &str = "id";
@@ -16,7 +16,7 @@ const LISTS: &[&str] = &["aliases", "allow_mentions"];
 
 /// Reads the rows of a file; what is wrong with one is noted, and the others are read.
 pub fn read(path: &Path, root: &Path, sources: &mut Sources, problems: &mut Problems) -> Vec<TargetSource> {
-    let text = match read_text(path) {
+    let text = match read_text(path, From::Table) {
         Ok(text) => text,
         Err(unread) => {
             problems.push(unread.0);

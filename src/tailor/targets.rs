@@ -10,7 +10,7 @@ use super::target::TargetSource;
 use crate::content::node::{Node, Value};
 use crate::content::problem::{Problem, Problems, suggest};
 use crate::content::source::{Place, Sources};
-use crate::content::{read_text, yaml};
+use crate::content::{From, read_text, yaml};
 
 /// The folder of the targets beside the content.
 pub const FOLDER: &str = "targets";
@@ -47,7 +47,7 @@ impl Targets {
             if id.starts_with('.') || (id.starts_with('_') && id != DEFAULT) {
                 continue;
             }
-            let Some(node) = target_file(&path, &folder, sources, problems) else {
+            let Some(node) = target_file(&path, &folder, root, sources, problems) else {
                 unreadable.push(id);
                 continue;
             };
@@ -114,8 +114,14 @@ impl Targets {
     }
 }
 
-fn target_file(path: &Path, folder: &Path, sources: &mut Sources, problems: &mut Problems) -> Option<Node> {
-    let text = match read_text(path) {
+fn target_file(
+    path: &Path,
+    folder: &Path,
+    root: &Path,
+    sources: &mut Sources,
+    problems: &mut Problems,
+) -> Option<Node> {
+    let text = match read_text(path, From::Folder(root)) {
         Ok(text) => text,
         Err(unread) => {
             problems.push(unread.0);

@@ -3,8 +3,12 @@
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
+use crate::content::file::{self, NO_FILE};
 use crate::content::problem::{Problem, Problems, nearest};
 use crate::content::source::Place;
+
+/// As many bytes as tell a format.
+const HEAD: u64 = 16;
 
 /// Where the content's folder stands among the files that Typst sees.
 const MOUNT: &str = "/content/";
@@ -26,8 +30,7 @@ const FORMATS: &[(&str, &[&[u8]])] = &[
 pub fn content_file(root: &Path, virtual_path: &str) -> Option<PathBuf> {
     let relative = virtual_path.strip_prefix(MOUNT).or_else(|| virtual_path.strip_prefix(GRAY_MOUNT))?;
     let file = root.join(relative);
-    let inside = fs::canonicalize(&file).ok()?.starts_with(fs::canonicalize(root).ok()?);
-    inside.then_some(file)
+    (file::is_inside(&file, root) && file.is_file()).then_some(file)
 }
 
 /// Path of the picture that stands for a missing one in a draft.
@@ -72,14 +75,15 @@ fn resolve(root: &Path, folder: &Path, src: &str, place: &Place, problems: &mut 
     }
     let relative = Path::new(src);
     let file = folder.join(relative);
-    let bytes = match fs::read(&file) {
+    let head = match file::read(&file, HEAD) {
         Ok(bytes) => bytes,
         Err(_) => {
-            let help = similar(&file).map_or_else(
+            let help = similar(&file).filter(|_| !file.exists()).map_or_else(
                 || match src {
                     _ if src.contains('\\') => "copy it beside the content, and write `/` between folders".to_owned(),
                     _ if src.starts_with('~') => "copy it beside the content, and name it from there".to_owned(),
                     _ if file.is_dir() => "this is a folder: name a picture in it".to_owned(),
+                    _ if file.exists() && !file.is_file() => format!("{NO_FILE}: put a picture there"),
                     _ => format!("paths start at {}; put the picture there", folder.display()),
                 },
                 |name| format!("did you mean `{}`?", relative.with_file_name(name).display()),
@@ -87,14 +91,10 @@ fn resolve(root: &Path, folder: &Path, src: &str, place: &Place, problems: &mut 
             return fail("image-missing", format!("there is no picture `{src}`"), help);
         }
     };
-    if bytes.is_empty() && file.is_file() {
+    if head.is_empty() {
         return fail("image-unreadable", format!("`{src}` is empty"), "export it again".into());
     }
-    let canonical = (fs::canonicalize(&file), fs::canonicalize(root));
-    let within = match &canonical {
-        (Ok(file), Ok(root)) => file.starts_with(root),
-        _ => false,
-    };
+    let within = file::is_inside(&file, root);
     let plain = relative.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
     if !within || !plain {
         let help = format!("pictures lie in {} or below it", root.display());
@@ -106,7 +106,7 @@ fn resolve(root: &Path, folder: &Path, src: &str, place: &Place, problems: &mut 
             let known: Vec<_> = FORMATS.iter().map(|(ending, _)| *ending).collect();
             return fail("image-format", format!("`{src}` is not a picture by its ending"), known.join(", "));
         }
-        Some((_, starts)) if !starts.is_empty() && !starts.iter().any(|start| bytes.starts_with(start)) => {
+        Some((_, starts)) if !starts.is_empty() && !starts.iter().any(|start| head.starts_with(start)) => {
             let help = "its content is of another format: export it again, or correct the ending".into();
             return fail("image-format", format!("`{src}` is not what its ending says"), help);
         }

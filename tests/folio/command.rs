@@ -16,7 +16,7 @@ fn render_writes_a_pdf_named_after_person_and_document() {
 #[test]
 fn several_layouts_and_pictures() {
     let scratch = Scratch::with(MINIMAL);
-    let output = scratch.run(&["render", "-l", "resume", "-l", "compact", "--png=36", "--lang", "en"]);
+    let output = scratch.run(&["render", "-l", "resume,compact", "-l", "compact", "--png=36", "--lang", "en"]);
     assert!(output.status.success(), "{}", stderr(&output));
     let expected =
         ["홍길동_Resume-1.png", "홍길동_Resume.pdf", "홍길동_Resume_One_Page-1.png", "홍길동_Resume_One_Page.pdf"];
@@ -42,6 +42,22 @@ fn a_document_is_fitted_to_the_pages_it_may_have() {
     // What a layout wants of itself is no promise to the user.
     let (own, said) = run(&["-l", "compact", "--set", "design.size=16pt", "--set", "design.margin=60mm"]);
     assert!(own.contains("pages") && said.is_empty(), "{own}{said}");
+}
+
+#[test]
+fn who_stops_listening_is_no_bug() {
+    use std::process::Stdio;
+    let scratch = Scratch::with(MINIMAL);
+    for args in
+        [&["render"][..], &["layouts"], &["man"], &["completions", "bash"], &["schema"], &["validate", "--json"]]
+    {
+        let (reader, writer) = std::io::pipe().expect("a pipe");
+        drop(reader);
+        let mut command = scratch.command(args);
+        command.stdout(writer.try_clone().expect("a pipe")).stderr(Stdio::from(writer));
+        assert!(command.status().expect("a run").success(), "{args:?}");
+    }
+    assert_eq!(scratch.files("out"), ["홍길동_이력서.pdf"]);
 }
 
 #[test]

@@ -119,9 +119,14 @@ impl Scratch {
 
     /// Runs the program in this folder.
     pub fn run<S: AsRef<OsStr>>(&self, args: &[S]) -> Output {
+        self.command(args).output().expect("the program")
+    }
+
+    /// The program with its arguments, to be run in the folder.
+    pub fn command<S: AsRef<OsStr>>(&self, args: &[S]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_folio-pdf"));
         command.args(args).current_dir(self.0.path()).env("SOURCE_DATE_EPOCH", "1795132800");
-        command.output().expect("the program")
+        command
     }
 
     /// All files with their bytes and the time they were written.

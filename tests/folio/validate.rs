@@ -111,6 +111,23 @@ fn limits_are_told_and_kept() {
 
 #[cfg(unix)]
 #[test]
+fn what_is_no_file_is_not_waited_for() {
+    let scratch = Scratch::with("profile: {name: 홍길동, photo: me.png}\n");
+    scratch.write("secret.yaml", "title: 비밀\n");
+    scratch.write("content/targets/empty.yaml", "");
+    for pipe in ["me.png", "pipe.yaml", "targets/pipe.yaml"] {
+        let made = std::process::Command::new("mkfifo").arg(scratch.path(&format!("content/{pipe}"))).status();
+        assert!(made.expect("mkfifo").success());
+    }
+    std::os::unix::fs::symlink(scratch.path("secret.yaml"), scratch.path("content/link.yaml")).expect("a link");
+    std::os::unix::fs::symlink("nowhere", scratch.path("content/targets/lost.yaml")).expect("a link");
+    assert_eq!(names(&scratch, &[]), ["image-missing", "outside", "unreadable", "unreadable", "unreadable"]);
+    let output = scratch.run(&["validate"]);
+    assert!(!stderr(&output).contains("비밀"), "{}", stderr(&output));
+}
+
+#[cfg(unix)]
+#[test]
 fn what_leads_out_of_the_content_is_refused() {
     let scratch = Scratch::with("profile: {name: 홍길동, photo: me.png}\nsections: [{body: \"![a](dir/b.png)\"}]\n");
     scratch.write("secret.png", b"\x89PNG");
