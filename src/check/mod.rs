@@ -10,6 +10,7 @@ mod lists;
 mod names;
 mod prose;
 mod spelling;
+mod unclosed;
 mod walk;
 mod warnings;
 
@@ -96,6 +97,7 @@ pub fn content(content: &Content, context: Context, sources: &Sources, problems:
     for text in &texts {
         lists::check(text, sources, problems);
         prose::check(text, content, context, sources, problems);
+        unclosed::check(text, problems);
     }
     walk::pictures(&content.tree, &mut |src, place| {
         images::check(content, context, sources, src, place, problems);

@@ -7,6 +7,7 @@
 use indexmap::IndexMap;
 
 use super::keys::{is_meant, key_help, list_help};
+use super::mistakes::wide::COLONS;
 use super::node::{Entry, Node, Value};
 use super::problem::{Problem, Problems, suggest};
 use super::shape::Shape;
@@ -52,17 +53,7 @@ impl Reader<'_> {
         let Some(entries) = node.as_map() else {
             let listed = || format!("write it as `key: value` lines; keys: {}", keys.join(", "));
             let text = node.as_str().unwrap_or_default();
-            if let Some(sign) = text.find([':', '：']).filter(|sign| keys.contains(&text[..*sign].trim())) {
-                let key = text[..sign].trim();
-                let value = text[sign..].trim_start_matches([':', '：', ' ']).split(' ').next().unwrap_or_default();
-                let name = if text[sign..].starts_with(':') { "colon-space" } else { "wide-character" };
-                let message = match name {
-                    "colon-space" => "a space is missing after the colon",
-                    _ => "`：` is not a colon to YAML",
-                };
-                let problem = Problem::error(name, message).at(&node.place).help(format!("write `{key}: {value}`"));
-                let length = text[sign..].chars().next().map_or(1, char::len_utf8);
-                self.problems.push(problem.point_at(text, 0..sign + length));
+            if self.colons(node, |key| keys.contains(&key)) {
                 return None;
             }
             let help = match (&node.value, text.trim()) {
@@ -76,6 +67,45 @@ impl Reader<'_> {
         };
         self.check_keys(entries, what, keys);
         Some(entries)
+    }
+
+    /// Notes the colons without a space, and those that are none to YAML, by which lines of keys became one text.
+    /// Whether it is one.
+    fn colons(&mut self, node: &Node, is_key: impl Fn(&str) -> bool) -> bool {
+        let text = node.as_str().unwrap_or_default();
+        let key_before = |sign: usize| text[..sign].trim_end().rsplit(' ').next().unwrap_or_default();
+        let signs = text
+            .match_indices(|sign| sign == ':' || COLONS.contains(&sign))
+            .map(|(at, sign)| (at, sign, key_before(at)));
+        let found: Vec<_> = signs.filter(|(_, _, key)| is_key(key)).collect();
+        // The text of a value may hold colons: what starts with a key is lines of keys.
+        if found.first().is_none_or(|(at, _, key)| text[..*at].trim() != *key) {
+            return false;
+        }
+        for (index, (at, sign, key)) in found.iter().enumerate() {
+            let end =
+                found.get(index + 1).map_or(text.len(), |(next, _, key)| text[..*next].rfind(key).unwrap_or(*next));
+            let value = text[at + sign.len()..end].trim();
+            let problem = match *sign {
+                ":" => Problem::error("colon-space", "a space is missing after the colon"),
+                _ => Problem::error("wide-character", format!("`{sign}` is not a colon to YAML")),
+            };
+            let start = text[..*at].rfind(key).unwrap_or(*at);
+            let problem = problem.at(&node.place).point_at(text, start..at + sign.len());
+            self.problems.push(problem.help(format!("write `{key}: {}`", shortened(value))));
+        }
+        true
+    }
+
+    /// Notes a wide colon behind a key of the user's own, which may be any words. Whether there is one.
+    pub fn own_colon(&mut self, node: &Node) -> bool {
+        let text = node.as_str().unwrap_or_default();
+        let Some(at) = text.find(COLONS).filter(|at| !text[..*at].trim().is_empty()) else { return false };
+        let sign = text[at..].chars().next().unwrap_or_default();
+        let problem = Problem::error("wide-character", format!("`{sign}` is not a colon to YAML")).at(&node.place);
+        let problem = problem.point_at(text, at..at + sign.len_utf8());
+        self.problems.push(problem.help("write `label: value` lines, with a colon and a space"));
+        true
     }
 
     /// Notes the keys that are not known.
@@ -243,6 +273,9 @@ impl<T: Read> Read for Vec<T> {
 impl<T: Read> Read for IndexMap<String, T> {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         let Some(entries) = node.as_map() else {
+            if reader.own_colon(node) {
+                return None;
+            }
             return reader.wrong(
                 node,
                 format!("a mapping is wanted here, not {}", node.kind()),

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Span};
 
 use super::clean::clean;
-use super::mistakes::{self, Draft};
+use super::mistakes::{self, Draft, wide};
 use super::node::{Entry, Node, Scalar, Value};
 use super::problem::{Problem, Problems};
 use super::source::{FileIndex, Place, Sources};
@@ -205,14 +205,18 @@ impl<'a> Builder<'a> {
                 let end = loop {
                     match self.next(parser)? {
                         (Event::SequenceEnd, span) => break span,
-                        (event, span) => nodes.push(self.node(event, span, parser, depth + 1)?),
+                        (event, span) => {
+                            let node = self.node(event, span, parser, depth + 1)?;
+                            self.check_wide(&node, wide::in_element, &start, '[')?;
+                            nodes.push(node);
+                        }
                     }
                 };
                 (anchor, Node { value: Value::List(nodes), place: self.joined(start, &end) })
             }
             Event::MappingStart(anchor, tag) => {
                 self.check_tag(tag.as_deref(), &start);
-                let (entries, end) = self.entries(parser, depth)?;
+                let (entries, end) = self.entries(parser, depth, &start)?;
                 (anchor, Node { value: Value::Map(entries), place: self.joined(start, &end) })
             }
             Event::Alias(id) => {
@@ -262,7 +266,7 @@ impl<'a> Builder<'a> {
         Place { file: self.file, range: start.range.start..start.range.start + text.len() }
     }
 
-    fn entries(&mut self, parser: &mut Events<'_>, depth: usize) -> Parsed<(Vec<Entry>, Span)> {
+    fn entries(&mut self, parser: &mut Events<'_>, depth: usize, start: &Place) -> Parsed<(Vec<Entry>, Span)> {
         let mut entries: Vec<Entry> = Vec::new();
         let mut merged: Vec<Entry> = Vec::new();
         loop {
@@ -275,6 +279,10 @@ impl<'a> Builder<'a> {
             let key = self.node(event, span, parser, depth + 1)?;
             let (event, span) = self.next(parser)?;
             let value = self.node(event, span, parser, depth + 1)?;
+            if value.is_empty() {
+                self.check_wide(&key, wide::in_key, start, '{')?;
+            }
+            self.check_wide(&value, wide::in_value, start, '{')?;
             let Value::Scalar(Scalar { text, .. }) = key.value else {
                 if self.text[key.place.range.start..].starts_with('{') {
                     // `{{company}} …`: a text that needs quotes.
