@@ -4,10 +4,14 @@
 //! form (facts, items, links). Here each value is read by itself, what is wrong is noted with its place, and
 //! the next one is read.
 
+mod colons;
+mod macros;
+
 use indexmap::IndexMap;
 
+pub(crate) use macros::{choice, record};
+
 use super::keys::{is_meant, key_help, list_help};
-use super::mistakes::wide::COLONS;
 use super::node::{Entry, Node, Value};
 use super::problem::{Problem, Problems, suggest};
 use super::shape::Shape;
@@ -67,45 +71,6 @@ impl Reader<'_> {
         };
         self.check_keys(entries, what, keys);
         Some(entries)
-    }
-
-    /// Notes the colons without a space, and those that are none to YAML, by which lines of keys became one text.
-    /// Whether it is one.
-    fn colons(&mut self, node: &Node, is_key: impl Fn(&str) -> bool) -> bool {
-        let text = node.as_str().unwrap_or_default();
-        let key_before = |sign: usize| text[..sign].trim_end().rsplit(' ').next().unwrap_or_default();
-        let signs = text
-            .match_indices(|sign| sign == ':' || COLONS.contains(&sign))
-            .map(|(at, sign)| (at, sign, key_before(at)));
-        let found: Vec<_> = signs.filter(|(_, _, key)| is_key(key)).collect();
-        // The text of a value may hold colons: what starts with a key is lines of keys.
-        if found.first().is_none_or(|(at, _, key)| text[..*at].trim() != *key) {
-            return false;
-        }
-        for (index, (at, sign, key)) in found.iter().enumerate() {
-            let end =
-                found.get(index + 1).map_or(text.len(), |(next, _, key)| text[..*next].rfind(key).unwrap_or(*next));
-            let value = text[at + sign.len()..end].trim();
-            let problem = match *sign {
-                ":" => Problem::error("colon-space", "a space is missing after the colon"),
-                _ => Problem::error("wide-character", format!("`{sign}` is not a colon to YAML")),
-            };
-            let start = text[..*at].rfind(key).unwrap_or(*at);
-            let problem = problem.at(&node.place).point_at(text, start..at + sign.len());
-            self.problems.push(problem.help(format!("write `{key}: {}`", shortened(value))));
-        }
-        true
-    }
-
-    /// Notes a wide colon behind a key of the user's own, which may be any words. Whether there is one.
-    pub fn own_colon(&mut self, node: &Node) -> bool {
-        let text = node.as_str().unwrap_or_default();
-        let Some(at) = text.find(COLONS).filter(|at| !text[..*at].trim().is_empty()) else { return false };
-        let sign = text[at..].chars().next().unwrap_or_default();
-        let problem = Problem::error("wide-character", format!("`{sign}` is not a colon to YAML")).at(&node.place);
-        let problem = problem.point_at(text, at..at + sign.len_utf8());
-        self.problems.push(problem.help("write `label: value` lines, with a colon and a space"));
-        true
     }
 
     /// Notes the keys that are not known.
@@ -324,121 +289,3 @@ impl Read for u32 {
         Shape::Number
     }
 }
-
-/// Defines a record: a struct whose fields are keys of a mapping, and how to read it.
-///
-/// `required` keys have types without [`Read::absent`]; all others are `Option`, `Vec` or `IndexMap`. Every
-/// record knows the place it was written at.
-macro_rules! record {
-    ($(#[doc = $about:literal])* $what:literal $name:ident {
-        $($(#[doc = $doc:literal])* $key:ident: $type:ty,)*
-    }) => {
-        $(#[doc = $about])*
-        #[derive(Debug, Clone, PartialEq)]
-        pub struct $name {
-            $($(#[doc = $doc])* pub $key: $type,)*
-            /// Where it stands.
-            pub place: $crate::content::source::Place,
-        }
-
-        impl $name {
-            /// The keys it can have.
-            pub const KEYS: &'static [&'static str] = &[$(stringify!($key)),*];
-
-            /// What it may look like.
-            pub fn record() -> $crate::content::shape::Record {
-                use $crate::content::read::Read;
-                $crate::content::shape::Record {
-                    name: stringify!($name),
-                    what: $what,
-                    about: concat!($($about),*).trim_ascii(),
-                    keys: vec![$($crate::content::shape::Key {
-                        name: stringify!($key).trim_start_matches("r#"),
-                        about: concat!($($doc),*).trim_ascii(),
-                        required: <$type as Read>::absent().is_none(),
-                        shape: <$type as Read>::shape,
-                    }),*],
-                }
-            }
-
-            /// Reads the fields without a look at keys that are not its own.
-            pub(crate) fn fields(
-                entries: &[$crate::content::node::Entry],
-                place: &$crate::content::source::Place,
-                reader: &mut $crate::content::read::Reader,
-            ) -> Option<Self> {
-                $(let $key = reader.field(entries, $what, stringify!($key), place);)*
-                Some(Self { $($key: $key?,)* place: place.clone() })
-            }
-        }
-
-        impl $crate::content::read::Read for $name {
-            fn read(
-                node: &$crate::content::node::Node,
-                reader: &mut $crate::content::read::Reader,
-            ) -> Option<Self> {
-                let entries = reader.map(node, $what, Self::KEYS)?;
-                Self::fields(entries, &node.place, reader)
-            }
-
-            fn stand_in(place: &$crate::content::source::Place) -> Option<Self> {
-                let problems = &mut $crate::content::problem::Problems::default();
-                Self::fields(&[], place, &mut $crate::content::read::Reader { problems, this_year: 2000 })
-            }
-
-            fn shape() -> $crate::content::shape::Shape {
-                $crate::content::shape::Shape::Record(Self::record)
-            }
-        }
-    };
-}
-
-/// Defines a choice between a few words.
-macro_rules! choice {
-    ($(#[doc = $about:literal])* $what:literal $name:ident {
-        $($(#[doc = $doc:literal])* $variant:ident = $word:literal,)*
-    }) => {
-        $(#[doc = $about])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
-        pub enum $name {
-            $($(#[doc = $doc])* #[serde(rename = $word)] $variant,)*
-        }
-
-        impl $name {
-            /// The words that can be written.
-            pub const WORDS: &'static [&'static str] = &[$($word),*];
-
-            /// The word of this choice.
-            pub fn word(self) -> &'static str {
-                match self { $(Self::$variant => $word,)* }
-            }
-        }
-
-        impl $crate::content::read::Read for $name {
-            fn read(
-                node: &$crate::content::node::Node,
-                reader: &mut $crate::content::read::Reader,
-            ) -> Option<Self> {
-                match node.as_str().map(str::trim) {
-                    $(Some($word) => Some(Self::$variant),)*
-                    other => reader.wrong(
-                        node,
-                        match other {
-                            Some(word) => format!("`{}` is not a {}", $crate::content::read::shortened(word), $what),
-                            None => format!("a {} is wanted here, not {}", $what, node.kind()),
-                        },
-                        $crate::content::problem::suggest(other.unwrap_or(""), Self::WORDS.iter().copied())
-                            .unwrap_or_default(),
-                    ),
-                }
-            }
-
-            fn shape() -> $crate::content::shape::Shape {
-                const WORDS: &[(&str, &str)] = &[$(($word, concat!($($doc),*).trim_ascii())),*];
-                $crate::content::shape::Shape::Word(WORDS)
-            }
-        }
-    };
-}
-
-pub(crate) use {choice, record};
