@@ -11,6 +11,7 @@ mod lists;
 mod names;
 mod prose;
 mod spelling;
+mod unclosed;
 mod walk;
 mod warnings;
 
@@ -97,6 +98,7 @@ pub fn content(content: &Content, context: Context, sources: &Sources, problems:
     for text in &texts {
         lists::check(text, sources, problems);
         prose::check(text, content, context, sources, problems);
+        unclosed::check(text, problems);
     }
     let mut pictures = Vec::new();
     walk::pictures(&content.tree, &mut |src, place| {

@@ -16,6 +16,7 @@ pub const WARNINGS: &[(&str, &str)] = &[
     ("placeholder", "something was left to be filled in"),
     ("speech-level", "~다 and ~습니다 in one answer"),
     ("spelling", "one name is written in several ways"),
+    ("unclosed-mark", "a link or strong text has no end"),
     ("uncovered", "no font has a character"),
 ];
 

@@ -1,16 +1,20 @@
 //! Reads YAML into the located tree. The parser's events are used, not its values: they keep what was typed.
 
 mod lost;
+mod size;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{BTreeMap, HashMap};
 
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Span};
 
 use super::clean::clean;
-use super::mistakes::{self, Draft};
+use super::mistakes::{self, Draft, wide};
 use super::node::{Entry, Node, Scalar, Value};
 use super::problem::{Problem, Problems};
 use super::source::{FileIndex, Place, Sources};
+use size::measure;
 
 /// How deep lists and mappings may nest.
 const MAX_DEPTH: usize = 64;
@@ -205,14 +209,18 @@ impl<'a> Builder<'a> {
                 let end = loop {
                     match self.next(parser)? {
                         (Event::SequenceEnd, span) => break span,
-                        (event, span) => nodes.push(self.node(event, span, parser, depth + 1)?),
+                        (event, span) => {
+                            let node = self.node(event, span, parser, depth + 1)?;
+                            self.check_wide(&node, wide::in_element, &start, '[')?;
+                            nodes.push(node);
+                        }
                     }
                 };
                 (anchor, Node { value: Value::List(nodes), place: self.joined(start, &end) })
             }
             Event::MappingStart(anchor, tag) => {
                 self.check_tag(tag.as_deref(), &start);
-                let (entries, end) = self.entries(parser, depth)?;
+                let (entries, end) = self.entries(parser, depth, &start)?;
                 (anchor, Node { value: Value::Map(entries), place: self.joined(start, &end) })
             }
             Event::Alias(id) => {
@@ -262,7 +270,7 @@ impl<'a> Builder<'a> {
         Place { file: self.file, range: start.range.start..start.range.start + text.len() }
     }
 
-    fn entries(&mut self, parser: &mut Events<'_>, depth: usize) -> Parsed<(Vec<Entry>, Span)> {
+    fn entries(&mut self, parser: &mut Events<'_>, depth: usize, start: &Place) -> Parsed<(Vec<Entry>, Span)> {
         let mut entries: Vec<Entry> = Vec::new();
         let mut merged: Vec<Entry> = Vec::new();
         loop {
@@ -275,6 +283,10 @@ impl<'a> Builder<'a> {
             let key = self.node(event, span, parser, depth + 1)?;
             let (event, span) = self.next(parser)?;
             let value = self.node(event, span, parser, depth + 1)?;
+            if value.is_empty() {
+                self.check_wide(&key, wide::in_key, start, '{')?;
+            }
+            self.check_wide(&value, wide::in_value, start, '{')?;
             let Value::Scalar(Scalar { text, .. }) = key.value else {
                 if self.text[key.place.range.start..].starts_with('{') {
                     // `{{company}} …`: a text that needs quotes.
@@ -324,78 +336,3 @@ fn syntax(error: &ScanError) -> Stop {
 }
 
 type Events<'t> = Parser<'t, saphyr_parser::StrInput<'t>>;
-
-/// How much a node holds.
-#[derive(Clone, Copy, Default)]
-struct Size {
-    nodes: usize,
-    bytes: usize,
-    depth: usize,
-}
-
-fn measure(node: &Node) -> Size {
-    let inside = |nodes: &mut dyn Iterator<Item = &Node>| {
-        nodes.map(measure).fold(Size { nodes: 1, bytes: 0, depth: 0 }, |all, one| Size {
-            nodes: all.nodes + one.nodes,
-            bytes: all.bytes + one.bytes,
-            depth: all.depth.max(one.depth + 1),
-        })
-    };
-    match &node.value {
-        Value::Scalar(scalar) => Size { nodes: 1, bytes: scalar.text.len(), depth: 0 },
-        Value::List(nodes) => inside(&mut nodes.iter()),
-        Value::Map(entries) => inside(&mut entries.iter().map(|entry| &entry.value)),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(text: &str) -> (Option<Node>, Vec<Problem>, Sources) {
-        let mut sources = Sources::default();
-        let file = sources.add("a.yaml".into(), ".".into(), text.into());
-        let mut problems = Problems::default();
-        let node = parse(&sources, file, &mut problems);
-        let problems = problems.into_sorted(&sources);
-        (node, problems, sources)
-    }
-
-    #[test]
-    fn plain_scalars_stay_what_was_typed() {
-        let (node, problems, _) = read("a: 2021.10\nb: 0x1F\nc: no\nd: 1e3\ne:\nf: ~\n");
-        assert!(problems.is_empty());
-        let node = node.unwrap();
-        let text = |key: &str| node.get(key).unwrap().as_str().unwrap().to_owned();
-        assert_eq!(["a", "b", "c", "d", "e", "f"].map(text), ["2021.10", "0x1F", "no", "1e3", "", "~"]);
-    }
-
-    #[test]
-    fn places_count_bytes_of_hangul() {
-        let (node, _, sources) = read("이름: 한서진\n역할: [설계, 개발]\n");
-        let node = node.unwrap();
-        let place = &node.get("이름").unwrap().place;
-        assert_eq!(&sources.text(place.file)[place.range.clone()], "한서진");
-        assert_eq!(sources.line_column(&node.get("역할").unwrap().place), (2, 5));
-    }
-
-    #[test]
-    fn says_what_is_wrong_and_where() {
-        let name = |text: &str| read(text).1.first().map(|problem| problem.name);
-        assert_eq!(name("a: 1\na: 2\n"), Some("duplicate-key"));
-        assert_eq!(name("a:\n\t- b\n"), Some("tab"));
-        assert_eq!(name("a: \"b\nc: d\n"), Some("unclosed-quote"));
-        assert_eq!(name("a: `b`\n"), Some("needs-quotes"));
-        assert_eq!(name("a: b: c\n"), Some("needs-quotes"));
-        assert_eq!(name("a: &x [1]\nb: *x\n"), None);
-    }
-
-    #[test]
-    fn alias_bombs_end_early() {
-        let mut bomb = String::from("a: &a [x,x,x,x,x,x,x,x,x]\n");
-        for (from, to) in "abcdefgh".chars().zip("bcdefghi".chars()) {
-            bomb += &format!("{to}: &{to} [{}]\n", vec![format!("*{from}"); 9].join(","));
-        }
-        assert_eq!(read(&bomb).1.first().map(|problem| problem.name), Some("too-large"));
-    }
-}

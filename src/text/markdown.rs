@@ -7,6 +7,9 @@
 
 mod address;
 mod marks;
+mod table;
+#[cfg(test)]
+mod tests;
 
 use std::fmt;
 
@@ -15,6 +18,7 @@ use comrak::{Arena, Options, parse_document};
 
 use self::address::{link_addresses, target};
 use self::marks::Marks;
+use self::table::br_length;
 use super::rich::{self, Align, Block, Blocks, Inline, Line};
 
 /// How deep marks, and how deep lists and quotes may nest; deeper ones keep their text alone.
@@ -212,27 +216,6 @@ impl<'a> Reader<'a> {
         (!figures.is_empty()).then_some(figures)
     }
 
-    fn row<'n>(&mut self, row: &'n AstNode<'n>) -> Vec<Vec<Inline>> {
-        let place = Place { cell: true, ..Place::default() };
-        let mut cells: Vec<_> = row.children().map(|cell| self.inlines(cell, place)).collect();
-        // GFM drops the cells that the header has no column for.
-        let start = row.data().sourcepos.start;
-        let line = self.lines.get(start.line.wrapping_sub(1));
-        let line = line.and_then(|line| line.get(start.column.wrapping_sub(1)..));
-        let typed = typed_cells(line.unwrap_or_default());
-        if let (Some(rest), Some(last)) = (typed.get(cells.len()..), cells.last_mut())
-            && rest.iter().any(|cell| !cell.is_empty())
-        {
-            let rest = self.marks.restore(&rest.join(" | "));
-            let Parsed { value: Line(more), problems } = inline(&rest);
-            rich::push(last, Inline::Text(" | ".into()));
-            more.into_iter().for_each(|inline| rich::push(last, inline));
-            self.problems.extend(problems);
-            self.problems.push(TextProblem::TableRow { rest });
-        }
-        cells
-    }
-
     fn inlines<'n>(&mut self, parent: &'n AstNode<'n>, place: Place) -> Vec<Inline> {
         let mut raw = Vec::new();
         for node in parent.children() {
@@ -344,195 +327,5 @@ impl<'a> Reader<'a> {
             }
         }
         self.marks.restore(&text)
-    }
-}
-
-/// The length of what follows the `<` of `<br>`, `<BR/>`, `<br />`.
-fn br_length(text: &str) -> Option<usize> {
-    let rest = text.strip_prefix(['b', 'B'])?.strip_prefix(['r', 'R'])?.trim_start();
-    let rest = rest.strip_prefix('/').unwrap_or(rest).strip_prefix('>')?;
-    Some(text.len() - rest.len())
-}
-
-fn typed_cells(row: &str) -> Vec<&str> {
-    let row = row.trim();
-    let row = row.strip_prefix('|').unwrap_or(row);
-    let (mut cells, mut start, mut escaped) = (Vec::new(), 0, false);
-    for (at, c) in row.char_indices() {
-        if c == '|' && !escaped {
-            cells.push(row[start..at].trim());
-            start = at + 1;
-        }
-        escaped = c == '\\' && !escaped;
-    }
-    if start < row.len() {
-        cells.push(row[start..].trim());
-    }
-    cells
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::rich::{Leaf, show};
-    use super::*;
-
-    fn line(source: &str) -> String {
-        show(&inline(source).value.0)
-    }
-
-    fn all(source: &str) -> String {
-        show_blocks(&blocks(source, LineBreaks::Space).value.0)
-    }
-
-    fn show_blocks(blocks: &[Block]) -> String {
-        let row = |cells: &Vec<Vec<Inline>>| cells.iter().map(|c| show(c)).collect::<Vec<_>>().join("|");
-        let shown = blocks.iter().map(|block| match block {
-            Block::Para { c } => show(c),
-            Block::Heading { level, c } => format!("h{level} {}", show(c)),
-            Block::List { ordered, start, tight, items } => {
-                let items: Vec<_> = items.iter().map(|item| show_blocks(item)).collect();
-                format!("list {ordered} {start} {tight} ({})", items.join("; "))
-            }
-            Block::Table { align, header, rows } => {
-                let rows: Vec<_> = rows.iter().map(row).collect();
-                format!("table {align:?} {}: {}", row(header), rows.join("; "))
-            }
-            Block::Code { lang, c } => format!("code {lang} {c}"),
-            Block::Quote { c } => format!("quote ({})", show_blocks(c)),
-            Block::Divider => "---".into(),
-            Block::Links { .. } => String::new(),
-            Block::Figure { src, alt, caption, .. } => format!("figure {src} {alt} {}", show(caption)),
-        });
-        shown.collect::<Vec<_>>().join(" / ")
-    }
-
-    #[test]
-    fn marks_become_nodes() {
-        for (source, expected) in [
-            ("**한국어(Korean)**를", "{b 한국어(Korean)}를"),
-            ("**\"인용\"**은 ~~옛말~~을", "{b \"인용\"}은 {s 옛말}을"),
-            ("*강조*는 `a*b~c <d>`", "{i 강조}는 {code a*b~c <d>}"),
-            ("**~~둘~~**a", "**{s 둘}**a"),
-            ("가  \n나\\\n다\n라", "가⏎나⏎다 라"),
-            ("`가  \n나\\\n다`", "{code 가  나\\ 다}"),
-            ("![배지](b_c.svg) 글", "{image b_c.svg 배지} 글"),
-            (r"\*별\* &lt;b&gt; A&amp;B&nbsp;C", "*별* <b> A&B C"),
-            ("[가 **나**](https://a.co/b~c)", "{https://a.co/b~c 가 {b 나}}"),
-        ] {
-            assert_eq!(line(source), expected, "{source}");
-        }
-    }
-
-    #[test]
-    fn a_line_has_no_blocks_and_no_html() {
-        let sources = r#"
-            # 제목 | 1. 하나 | - [ ] 할 일 | > 인용 | ~~~ | [a]: b | --- | * 별 | 2*3*4 | a_b_c
-            30~40% ~ 5~6 | ~/.ssh ~~~세 개~~~ | List<String> <url> <br> </div> | <!-- 주석 --> -->
-            #태그 #[derive] @name $5 C++ -> ... | 'x' "y" | C:\Users \ | 𐩐𐩑 2*3*4 | ``` | + 더하기"#;
-        for source in sources.split(['|', '\n']).map(str::trim) {
-            assert_eq!(line(source), source);
-        }
-        assert_eq!(line("  # 가\n\n    - 나\n===\n"), "# 가 - 나 ===");
-        assert_eq!(line("| 가 |\n|---|"), "| 가 | |---|");
-    }
-
-    #[test]
-    fn addresses_become_links_as_typed() {
-        for (source, link) in [
-            ("주소는 https://a.com에서", "https://a.com"),
-            ("(http://a.com/wiki/한글_문서)를", "http://a.com/wiki/한글_문서"),
-            ("https://a.com/에서, 또", "https://a.com/"),
-            ("끝 https://a.com/b?c=d&e#f.", "https://a.com/b?c=d&e#f"),
-            ("https://a.com/x_(y)와", "https://a.com/x_(y)"),
-            ("https://a.com/__init__.py", "https://a.com/__init__.py"),
-            ("**HTTPS://a.com**를", "HTTPS://a.com"),
-            ("<https://a.com/~b*c>로", "https://a.com/~b*c"),
-        ] {
-            let mut line = inline(source).value;
-            let mut urls = Vec::new();
-            line.for_each_leaf(&mut |leaf| {
-                if let Leaf::Url(url) = leaf {
-                    urls.push(url.clone());
-                }
-            });
-            assert_eq!(urls, [target(link).unwrap()], "{source}");
-            let printed = source.replace(['<', '>'], "").replace("**", "");
-            assert_eq!(line.plain_text(), printed);
-        }
-        assert_eq!(line("https:// xhttp://a"), "https:// xhttp://a");
-        assert_eq!(target("https://a.co/가|").unwrap(), "https://a.co/%EA%B0%80%7C");
-    }
-
-    #[test]
-    fn other_links_keep_their_label() {
-        let parsed = inline("[가](ftp://a.co) [*나*](./b.pdf) [다](#c) [라](javascript:x)");
-        assert_eq!(show(&parsed.value.0), "가 {i 나} 다 라");
-        let messages: Vec<_> = parsed.problems.iter().map(ToString::to_string).collect();
-        assert_eq!(messages[0], "link to `ftp://a.co`: must be http, https, mailto or tel");
-        assert_eq!(messages[1], "link to `./b.pdf`: needs a whole address, https://…");
-        assert_eq!(messages.len(), 4);
-        let fine = inline("[a](MAILTO:a@b.co) [b](tel:02-1) <c@d.co>");
-        assert_eq!(show(&fine.value.0), "{MAILTO:a@b.co a} {tel:02-1 b} {mailto:c@d.co c@d.co}");
-        assert!(fine.problems.is_empty());
-    }
-
-    #[test]
-    fn blocks_become_nodes() {
-        for (source, expected) in [
-            ("가\n나\n\n다", "가 나 / 다"),
-            ("## 머리 C#\n---", "h2 머리 C# / ---"),
-            ("~~~rs x\n  ├─ a*b*c <d> ~\n~~~", "code rs   ├─ a*b*c <d> ~"),
-            ("    <b>", "code  <b>"),
-            ("<div>\n **굵게**\n</div>", "<div> {b 굵게} </div>"),
-            ("![가](a.png '나')\n![](b.png)", "figure a.png 가 나 / figure b.png  "),
-            ("[가][1]\n\n[1]: tel:1", "{tel:1 가}"),
-            ("[참고]: 문서\n\n[//]: # (숨김)", "[참고]: 문서"),
-            ("2. 둘\n3. [ ] 셋", "list true 2 true (둘; [ ] 셋)"),
-            ("> - 안\n>\n> - 밖", "quote (list false 1 false (안; 밖))"),
-        ] {
-            assert_eq!(all(source), expected, "{source}");
-        }
-        let kept = blocks("가\n나", LineBreaks::Keep).value;
-        assert_eq!(show_blocks(&kept.0), "가⏎나");
-    }
-
-    #[test]
-    fn tables_lose_no_cell() {
-        let source = "> |가|나|\n> |:-:|--:|\n> |1<BR />2|`<br>`|**4**|5|\n";
-        let table = "table [Center, Right] 가|나: 1⏎2|{code <br>} | {b 4} | 5";
-        assert_eq!(all(source), format!("quote ({table})"));
-        let rest = "**4** | 5".to_owned();
-        let problems = blocks(source, LineBreaks::Space).problems;
-        assert_eq!(problems, [TextProblem::TableRow { rest }]);
-    }
-
-    #[test]
-    fn deep_nesting_keeps_the_text() {
-        assert_eq!(blocks(&("> ".repeat(5000) + "가"), LineBreaks::Space).value.plain_text(), "가");
-        let deep = "*가 _나 ".repeat(99) + &"나_ 가* ".repeat(99);
-        let plain = inline(&deep).value.plain_text();
-        assert_eq!(plain.matches(['가', '나']).count(), 4 * 99);
-    }
-
-    #[test]
-    fn no_letter_is_ever_lost() {
-        // `¶` is a line end. What marks hide by design is left out: goals of links, words after a fence.
-        let parts = "가 나다 a B2 ** * _ __ ~~ ~ ` `` \\ < > <b> <!-- --> [ ] ) | “ 😀 · & https://a.co/b_c \
-                     ¶ ¶|a|b|¶|--|--|¶|c| ¶-· ¶>· ¶#· ¶···· ··¶ ¶---¶ · · ·";
-        let parts: Vec<_> = parts.split(' ').map(|p| p.replace('¶', "\n").replace('·', " ")).collect();
-        let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-        let mut state = 1_u32;
-        for _ in 0..4000 {
-            let mut source = String::new();
-            for _ in 0..12 {
-                state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-                source.push_str(&parts[(state >> 16) as usize % parts.len()]);
-            }
-            assert_eq!(letters(&inline(&source).value.plain_text()), letters(&source), "{source:?}");
-            if !source.contains("~~~") && !source.contains("```") {
-                let text = blocks(&source, LineBreaks::Keep).value.plain_text();
-                assert_eq!(letters(&text), letters(&source), "{source:?}");
-            }
-        }
     }
 }

@@ -3,6 +3,12 @@
 //! An inline is a plain string or `{"t": …}`, a block is `{"t": …}`, so that a template can tell
 //! them apart without knowing where they came from.
 
+mod links;
+#[cfg(test)]
+mod tests;
+
+pub use links::{bare_address, write_out_links};
+
 use serde::{Serialize, Serializer};
 
 /// A piece of a line.
@@ -189,58 +195,6 @@ impl Blocks {
     }
 }
 
-/// An address without its scheme, as it is printed.
-pub fn bare_address(url: &str) -> &str {
-    let url = url.trim();
-    ["https://", "http://", "mailto:", "tel:"].iter().find_map(|scheme| url.strip_prefix(scheme)).unwrap_or(url)
-}
-
-/// Writes the address of every link behind it, for paper; not where it is what the link says already.
-pub fn write_out_links(line: &mut Vec<Inline>) {
-    let mut out = Vec::with_capacity(line.len());
-    for mut inline in std::mem::take(line) {
-        if let Inline::Strong { c } | Inline::Emph { c } | Inline::Strike { c } | Inline::Word { c } = &mut inline {
-            write_out_links(c);
-        }
-        let address = match &inline {
-            Inline::Link { url, c } => {
-                let mut printed = String::new();
-                write_plain(c, &mut printed);
-                let said = bare_address(&printed).trim_end_matches('/') == bare_address(url).trim_end_matches('/');
-                (!said).then(|| bare_address(url).to_owned())
-            }
-            _ => None,
-        };
-        push(&mut out, inline);
-        if let Some(address) = address {
-            push(&mut out, Inline::Text(format!(" ({address})")));
-        }
-    }
-    *line = out;
-}
-
-impl Blocks {
-    /// The same in every line of a text.
-    pub fn write_out_links(&mut self) {
-        fn visit(blocks: &mut [Block]) {
-            for block in blocks {
-                match block {
-                    Block::Para { c } | Block::Heading { c, .. } | Block::Figure { caption: c, .. } => {
-                        write_out_links(c)
-                    }
-                    Block::List { items, .. } => items.iter_mut().for_each(|item| visit(item)),
-                    Block::Table { header, rows, .. } => {
-                        header.iter_mut().chain(rows.iter_mut().flatten()).for_each(write_out_links);
-                    }
-                    Block::Quote { c } => visit(c),
-                    Block::Code { .. } | Block::Divider | Block::Links { .. } => {}
-                }
-            }
-        }
-        visit(&mut self.0);
-    }
-}
-
 impl Serialize for Line {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.0.as_slice() {
@@ -365,73 +319,4 @@ pub(super) fn show(line: &[Inline]) -> String {
         Inline::Word { c } => format!("{{w {}}}", show(c)),
     });
     pieces.collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use serde_json::{json, to_value};
-
-    fn text(text: &str) -> Inline {
-        Inline::Text(text.into())
-    }
-
-    fn sample() -> Blocks {
-        let image = Inline::Image { src: "a.png".into(), alt: "그림".into() };
-        let cell = vec![text("칸"), Inline::Break, text("둘")];
-        Blocks(vec![
-            Block::Para { c: vec![Inline::Strong { c: vec![text("굵게")] }, text("는 "), image] },
-            Block::List {
-                ordered: true,
-                start: 3,
-                tight: true,
-                items: vec![vec![Block::Divider, Block::Code { lang: "".into(), c: "x\ny".into() }]],
-            },
-            Block::Table { align: vec![Align::Right], header: vec![cell.clone()], rows: vec![] },
-            Block::Figure { src: "b.png".into(), alt: "".into(), caption: vec![text("설명")], width: None },
-        ])
-    }
-
-    #[test]
-    fn lines_serialise_as_strings_where_they_can() {
-        assert_eq!(to_value(Line::plain("가")).unwrap(), json!("가"));
-        assert_eq!(to_value(Line::default()).unwrap(), json!(""));
-        let line = Line(vec![text("가"), Inline::Break, Inline::Code { c: "나".into() }]);
-        assert_eq!(to_value(line).unwrap(), json!(["가", {"t": "break"}, {"t": "code", "c": "나"}]));
-    }
-
-    #[test]
-    fn blocks_serialise_with_their_kind() {
-        let value = to_value(sample()).unwrap();
-        assert_eq!(value[0]["c"][0], json!({"t": "strong", "c": ["굵게"]}));
-        assert_eq!(value[1]["items"][0][0], json!({"t": "divider"}));
-        assert_eq!(value[2]["align"], json!(["right"]));
-        assert_eq!(value[3], json!({"t": "figure", "src": "b.png", "alt": "", "caption": ["설명"]}));
-    }
-
-    #[test]
-    fn plain_text_has_no_markup() {
-        assert_eq!(sample().plain_text(), "굵게는 \nx\ny\n칸 둘\n설명");
-        assert!(Line::plain("").is_empty() && Blocks::default().is_empty());
-    }
-
-    #[test]
-    fn texts_merge() {
-        let mut line = vec![text("가")];
-        for next in [text("나"), text(""), Inline::Break, text("다")] {
-            push(&mut line, next);
-        }
-        assert_eq!(line, [text("가나"), Inline::Break, text("다")]);
-    }
-
-    #[test]
-    fn visitors_reach_everything() {
-        let (mut blocks, mut seen) = (sample(), Vec::new());
-        blocks.for_each_string(&mut |text| seen.push(text.clone()));
-        assert_eq!(seen, ["굵게", "는 ", "x\ny", "칸", "둘", "설명"]);
-        blocks.for_each_image(&mut |src, _| src.insert_str(0, "/images/"));
-        let mut paths = Vec::new();
-        blocks.for_each_image(&mut |src, alt| paths.push(format!("{src} {alt}")));
-        assert_eq!(paths, ["/images/a.png 그림", "/images/b.png "]);
-    }
 }

@@ -11,7 +11,7 @@ const WARNED: &str = "profile:
   summary: OOO 개발자 #태그
 experience:
 - {company: 하늘, period: 2020.01 ~ 2021.12, stack: [Kubernetes, Go], note: 총 3년 2개월}
-- {company: 바다, period: 2021.06 ~ 2022.12, stack: kubernetes}
+- {company: 바다, period: 2021.06 ~ 2022.12, stack: kubernetes, tasks: ['**굵게']}
 letters:
 - questions: [{prompt: 동기, answer: 개발했다. 즐거웠습니다.}]
 ";
@@ -72,7 +72,16 @@ fn json_tells_where_a_problem_starts_and_ends() {
 #[test]
 fn every_warning_can_be_silenced_and_made_fatal() {
     let scratch = Scratch::with(WARNED);
-    let all = ["comment", "duration", "missing-translation", "overlap", "placeholder", "speech-level", "spelling"];
+    let all = [
+        "comment",
+        "duration",
+        "missing-translation",
+        "overlap",
+        "placeholder",
+        "speech-level",
+        "spelling",
+        "unclosed-mark",
+    ];
     assert_eq!(names(&scratch, &[]), all);
     assert!(scratch.run(&["validate"]).status.success());
     for name in all {
@@ -87,6 +96,26 @@ fn every_warning_can_be_silenced_and_made_fatal() {
     assert_eq!(scratch.run(&["validate", "--deny", "warnings"]).status.code(), Some(1));
     assert_eq!(scratch.run(&["validate", "--allow", "overlpa"]).status.code(), Some(2));
     assert_eq!(scratch.files(""), ["content/portfolio.yaml"]);
+}
+
+#[test]
+fn wide_punctuation_in_texts_is_fine() {
+    let scratch = Scratch::with(
+        "profile: {name: 홍길동, headline: 가， 나： 다}
+skills: [{category: '언어： 하나', items: ['가， 나', \"다、라\"]}]
+projects:
+- title: 하나， 둘： 셋
+  summary: 첫 줄，
+    role： 둘째 줄
+  tasks:
+  - 성과： 30%， 비용 절감
+  - text: |
+      name： 홍길동
+      [a， b]
+",
+    );
+    let output = scratch.run(&["validate"]);
+    assert_eq!(stdout(&output), "content: no problems\n", "{}", stderr(&output));
 }
 
 #[test]

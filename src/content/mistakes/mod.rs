@@ -8,6 +8,7 @@ mod draft;
 mod indent;
 mod quotes;
 mod signs;
+pub mod wide;
 
 pub use draft::{Draft, Edit, Line};
 pub use signs::{BULLETS, invisible, is_control};
@@ -52,6 +53,7 @@ pub fn diagnose(file: FileIndex, draft: &Draft, char: usize, info: &str) -> Mist
         return Mistake { problem: problem.help("is a bracket never closed?"), edits: Vec::new(), lossy: true };
     }
     let finders = [
+        wide::sign,
         signs::tab,
         signs::conflict,
         quotes::escape,

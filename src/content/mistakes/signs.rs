@@ -1,6 +1,7 @@
 //! Signs that are missing, too many, or not the ones that YAML means: tabs, brackets, commas, colons, dashes.
 
 use super::quotes::closing;
+use super::wide::{self, COLONS, COMMAS};
 use super::{Draft, Edit, Line, Mistake, Scene};
 use crate::content::problem::Problem;
 use crate::content::source::{FileIndex, Place};
@@ -121,6 +122,12 @@ pub fn bracket_or_comma(scene: &Scene) -> Option<Mistake> {
     if !scene.info.contains("expected ','") && !scene.info.contains("expected ',' or") {
         return None;
     }
+    // `{name: 기사， date: 2021}`: a comma is there, and is none.
+    let key = (column..line.chars.len()).find(|at| line.chars[*at] == ':').unwrap_or(column);
+    let before = line.chars[..key].iter().rposition(|char| !is_key(*char) && !char.is_whitespace());
+    if let Some(at) = before.filter(|at| COMMAS.contains(&line.chars[*at])) {
+        return wide::sign(&Scene { char: line.at + at, info: wide::INFO, ..*scene });
+    }
     // `{name: 기사 date: 2021}`: the second key starts at the word before the colon.
     let colon = (column..line.chars.len()).find(|at| line.chars[*at] == ':').unwrap_or(column);
     let word = line.chars[..colon].iter().rposition(|char| char.is_whitespace()).map_or(column, |at| at + 1);
@@ -133,10 +140,12 @@ pub fn bracket_or_comma(scene: &Scene) -> Option<Mistake> {
 
 /// `name:홍길동`, and `name： 홍길동` with the wide colon of Korean keyboards.
 pub fn colon(scene: &Scene) -> Option<Mistake> {
-    scene.candidates().find_map(|(_, line)| {
+    scene.candidates().find_map(|(index, line)| {
         let word = line.chars[line.content..].iter().take_while(|char| is_key(**char)).count();
-        let column = line.content + word;
-        let sign = *line.chars.get(column).filter(|_| word > 0)?;
+        let column = Some(line.content + word).filter(|_| word > 0);
+        let column = column.filter(|column| line.chars.get(*column) != Some(&' '));
+        let column = column.or_else(|| own_key(scene, index))?;
+        let sign = *line.chars.get(column)?;
         let rest = line.rest(column + 1);
         let key = line.part(line.content, column);
         let value = rest.trim();
@@ -146,13 +155,26 @@ pub fn colon(scene: &Scene) -> Option<Mistake> {
                 "a space is missing after the colon",
             )
             .at(&scene.place(line, column, column + 1)),
-            '：' | '﹕' | '︓' => Problem::error("wide-character", format!("`{sign}` is not a colon to YAML"))
-                .at(&scene.place(line, column, column + 1)),
+            sign if COLONS.contains(&sign) => Problem::error(
+                "wide-character",
+                format!("`{sign}` is not a colon to YAML"),
+            )
+            .at(&scene.place(line, column, column + 1)),
             _ => return None,
         };
         let edits = vec![(line.range(column, column + 1), ": ".to_owned())];
         Some(Mistake::new(problem.help(format!("write `{key}: {value}`")), edits))
     })
+}
+
+/// The column of a wide colon behind a key of the user's own, which may be any words: where a key must stand.
+fn own_key(scene: &Scene, index: usize) -> Option<usize> {
+    let (line, before) = (&scene.lines[index], scene.before(index)?);
+    let column = line.content + line.chars[line.content..].iter().position(|char| COLONS.contains(char))?;
+    let words = line.chars[line.content..column].iter().all(|char| char.is_alphanumeric() || " _".contains(*char));
+    let opened = before.colon.is_some() && before.value == before.chars.len() && before.content < line.content;
+    let beside = before.colon.is_some() && before.content == line.content;
+    (words && column > line.content && (opened || beside)).then_some(column)
 }
 
 /// What people write where YAML wants a dash.

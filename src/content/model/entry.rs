@@ -294,6 +294,9 @@ record! {
 impl Read for Facts {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         let Some(entries) = node.as_map() else {
+            if reader.own_colon(node) {
+                return None;
+            }
             let help = match node.value {
                 Value::List(_) => "write `label: value` lines, without dashes",
                 _ => "write `label: value` lines",

@@ -3,10 +3,11 @@
 
 use saphyr_parser::Tag;
 
-use super::super::mistakes;
+use super::super::mistakes::{self, wide};
+use super::super::node::{Node, Value};
 use super::super::problem::Problem;
 use super::super::source::Place;
-use super::Builder;
+use super::{Builder, Parsed, Stop};
 
 impl Builder<'_> {
     /// A tag of one's own is no tag, but a text that starts with `!`.
@@ -74,6 +75,22 @@ impl Builder<'_> {
                 let help = format!("write `- {text}`; or put the text in quotes");
                 self.problems.push(Problem::error("dash", message).at(&place).help(help));
             }
+        }
+    }
+
+    /// Stops at a wide sign in a text without quotes between the brackets that open at `start`, so that it is mended.
+    pub(super) fn check_wide(
+        &self,
+        node: &Node,
+        find: fn(&str) -> Option<usize>,
+        start: &Place,
+        bracket: char,
+    ) -> Parsed<()> {
+        let typed = &self.text[node.place.range.clone()];
+        let plain = matches!(&node.value, Value::Scalar(scalar) if scalar.plain) && !typed.starts_with('*');
+        match find(typed).filter(|_| plain && self.text[start.range.start..].starts_with(bracket)) {
+            Some(at) => Err(Stop::Syntax { char: self.char(node.place.range.start + at), info: wide::INFO.into() }),
+            None => Ok(()),
         }
     }
 

@@ -1,0 +1,105 @@
+//! Names of companies in texts: which are found, and which are not.
+
+use super::*;
+
+fn owner(id: &str, names: &[&str], allowed: &[&str]) -> Owner {
+    let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+    Owner { id: id.into(), names: owned(names), allowed: owned(allowed) }
+}
+
+/// Names of others found in a text for the target `own`, among some companies.
+fn found_in(text: &str, in_link: bool) -> Vec<String> {
+    let owners = [
+        owner("own", &["물마루페이", "Mulmaru"], &["카카오"]),
+        owner("haneul", &["하늘페이", "Haneul Pay", "하늘페이먼츠 주식회사"], &[]),
+        owner("sky", &["(주)하늘"], &[]),
+        owner("line", &["LINE Corp."], &[]),
+        owner("kakao", &["카카오"], &[]),
+        owner("naver", &["네이버(NAVER)"], &[]),
+        owner("att", &["AT&T Inc."], &[]),
+        owner("mul", &["물마루"], &[]),
+        owner("old", &["셈하나"], &[]),
+    ];
+    let names = Names::new(&owners, &["셈하나".to_owned()]);
+    let side = names.side(&owners, 0);
+    let mut found: Vec<_> = names.mentions(text, &side, in_link).into_iter().map(|found| found.target).collect();
+    let possible = names.possible(text, &side);
+    assert!(possible || found.is_empty(), "{text}");
+    found.dedup();
+    found
+}
+
+#[test]
+fn names_are_found_however_they_are_written() {
+    for (text, target) in [
+        ("저는 하늘페이에 지원합니다", "haneul"),
+        ("하늘\n페이에서", "haneul"),
+        ("하늘 페이", "haneul"),
+        ("HANEUL PAY", "haneul"),
+        ("haneul-pay를", "haneul"),
+        ("haneul_pay", "haneul"),
+        ("Haneul\u{2060} Pa\u{2060}y", "haneul"),
+        ("㈜하늘페이", "haneul"),
+        ("(주)하늘페이", "haneul"),
+        ("주식회사하늘페이는", "haneul"),
+        ("하늘페이정산팀", "haneul"),
+        ("\u{1112}\u{1161}\u{1102}\u{1173}\u{11af}페이", "haneul"),
+        ("하늘은 왜", "sky"),
+        ("하늘에서의", "sky"),
+        ("하늘그룹의", "sky"),
+        ("하늘입니다.", "sky"),
+        ("하늘(주)", "sky"),
+        ("‘하늘’", "sky"),
+        ("Line에서", "line"),
+        ("LINE Corporation", "line"),
+        ("ＬＩＮＥ", "line"),
+        ("Naver와", "naver"),
+        ("네이버", "naver"),
+        ("네이버(NAVER)", "naver"),
+        ("AT&T", "att"),
+        ("물마루에서", "mul"),
+    ] {
+        let found = found_in(text, false);
+        assert!(found.iter().any(|found| found == target), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn other_words_are_left_alone() {
+    for text in [
+        "하늘색 배경",
+        "하늘나라",
+        "푸른하늘",
+        "Lineage, online, outline",
+        "물마루페이에서",
+        "MULMARU",
+        "카카오톡과 카카오",
+        "셈하나에서 일했습니다",
+        "naverland",
+        "",
+    ] {
+        assert_eq!(found_in(text, false), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn a_name_that_runs_through_a_space_ends_with_its_word() {
+    for text in ["하늘 페이지", "하늘. 페이"] {
+        assert_eq!(found_in(text, false), ["sky"], "{text}");
+    }
+}
+
+#[test]
+fn addresses_hold_names_in_longer_words() {
+    assert_eq!(found_in("https://haneulpayments.example.com/jobs", true), ["haneul"]);
+    assert_eq!(found_in("https://example.com/haneul-pay", true), ["haneul"]);
+    assert_eq!(found_in("https://example.com/lineage", true), Vec::<String>::new());
+    assert_eq!(found_in("haneulpayments", false), Vec::<String>::new());
+}
+
+#[test]
+fn targets_of_one_company_may_name_each_other() {
+    let owners = [owner("a", &["하늘페이", "Sky"], &[]), owner("b", &["하늘페이", "Haneul"], &[])];
+    let names = Names::new(&owners, &[]);
+    assert!(names.mentions("Haneul 하늘페이 Sky", &names.side(&owners, 0), false).is_empty());
+}

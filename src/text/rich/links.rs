@@ -1,0 +1,55 @@
+//! Addresses of links where they are printed.
+
+use super::{Block, Blocks, Inline, push, write_plain};
+
+/// Writes the address of every link behind it, for paper; not where it is what the link says already.
+pub fn write_out_links(line: &mut Vec<Inline>) {
+    let mut out = Vec::with_capacity(line.len());
+    for mut inline in std::mem::take(line) {
+        if let Inline::Strong { c } | Inline::Emph { c } | Inline::Strike { c } | Inline::Word { c } = &mut inline {
+            write_out_links(c);
+        }
+        let address = match &inline {
+            Inline::Link { url, c } => {
+                let mut printed = String::new();
+                write_plain(c, &mut printed);
+                let said = bare_address(&printed).trim_end_matches('/') == bare_address(url).trim_end_matches('/');
+                (!said).then(|| bare_address(url).to_owned())
+            }
+            _ => None,
+        };
+        push(&mut out, inline);
+        if let Some(address) = address {
+            push(&mut out, Inline::Text(format!(" ({address})")));
+        }
+    }
+    *line = out;
+}
+
+impl Blocks {
+    /// The same in every line of a text.
+    pub fn write_out_links(&mut self) {
+        fn visit(blocks: &mut [Block]) {
+            for block in blocks {
+                match block {
+                    Block::Para { c } | Block::Heading { c, .. } | Block::Figure { caption: c, .. } => {
+                        write_out_links(c)
+                    }
+                    Block::List { items, .. } => items.iter_mut().for_each(|item| visit(item)),
+                    Block::Table { header, rows, .. } => {
+                        header.iter_mut().chain(rows.iter_mut().flatten()).for_each(write_out_links);
+                    }
+                    Block::Quote { c } => visit(c),
+                    Block::Code { .. } | Block::Divider | Block::Links { .. } => {}
+                }
+            }
+        }
+        visit(&mut self.0);
+    }
+}
+
+/// An address without its scheme, as it is printed.
+pub fn bare_address(url: &str) -> &str {
+    let url = url.trim();
+    ["https://", "http://", "mailto:", "tel:"].iter().find_map(|scheme| url.strip_prefix(scheme)).unwrap_or(url)
+}

@@ -1,0 +1,96 @@
+//! Where lines may break.
+
+use super::super::markdown::{self, LineBreaks};
+use super::super::rich::show;
+use super::*;
+
+/// A joined line of Markdown, with `^` for joiners and `|` for break opportunities.
+fn joined(source: &str) -> String {
+    let mut line = markdown::inline(source).value;
+    join(&mut line.0);
+    visible(&show(&line.0))
+}
+
+fn visible(text: &str) -> String {
+    text.replace(JOINER, "^").replace(BREAK, "|")
+}
+
+#[test]
+fn hangul_is_joined_and_latin_left_alone() {
+    for (text, expected) in [
+        ("데이터 흐름", "데^이^터 흐^름"),
+        ("API를 3.14% a@b.co (x)", "API^를 3.14% a@b.co (x)"),
+        ("C++/Java", "C^+^+^/^Java"),
+        ("가,나 x-y", "가^,^나 x-^y"),
+        ("👨‍👩‍👧와 🇰🇷의 e\u{301}가", "👨‍👩‍👧^와 🇰🇷^의 e\u{301}^가"),
+        ("www.a.io", "w^ww.a.io"),
+    ] {
+        assert_eq!(visible(&join_str(text)), expected);
+        assert_eq!(strip(&join_str(text)), text);
+    }
+}
+
+#[test]
+fn words_cross_the_borders_of_marks() {
+    for (source, expected) in [
+        ("**데이터**를 x", "{b 데^이^터}^를 x"),
+        ("(`코드`는", "({code ^코^드}^는"),
+        ("가  \n나", "가⏎나"),
+        ("가![](x.png)나", "가{image x.png }나"),
+        ("A**B**", "A{b B}"),
+    ] {
+        assert_eq!(joined(source), expected);
+    }
+}
+
+#[test]
+fn long_words_may_break_at_good_places() {
+    for (source, expected) in [
+        ("config/my-service.example.yml", "config/|my-|service.|example.|yml"),
+        ("/usr/local/share/fonts", "/^usr/|local/|share/|fonts"),
+        ("실시간대시보드(Dashboard)를", "실^시^간^대^시^보^드|(Dashboard)^를"),
+        ("2024년Kubernetes전환의기록을", "2024^년|Kubernetes|전|환|의|기^록^을"),
+        ("가나다라마바사아자차카타.", "가|나|다|라|마|바|사|아|자|차^카^타^."),
+    ] {
+        assert_eq!(joined(source), format!("{{w {expected}}}"));
+    }
+}
+
+#[test]
+fn long_words_lie_in_one_node() {
+    for (source, expected) in [
+        ("앞 <https://example.com/a>에 뒤", "앞 {w {https://example.com/a https:^/^/|example.|com/|a}^에} 뒤"),
+        ("**앞 config/service.yml**", "{b 앞 {w config/|service.|yml}}"),
+        ("`cp config/service.yml x`", "{code cp }{w {code config/|service.|yml}}{code  x}"),
+        ("**앞 설정**service.config.yml 뒤", "{b 앞 }{w {b 설^정}^service.|config.|yml} 뒤"),
+    ] {
+        assert_eq!(joined(source), expected);
+    }
+}
+
+#[test]
+fn code_breaks_at_white_space_alone() {
+    let source = format!("```\n  // 주석 a/b\n{}\n```", "x".repeat(61));
+    let mut text = markdown::blocks(&source, LineBreaks::Space).value;
+    join_blocks(&mut text.0);
+    let broken = ["x"; 61].join("|");
+    assert_eq!(visible(&text.plain_text()), format!("  /^/ 주^석 a^/^b\n{broken}"));
+}
+
+#[test]
+fn joining_loses_nothing_and_twice_is_once() {
+    for source in [
+        "앞 **굵고 *기운 https://example.com/긴/주소***를 `코드 조각`으로, [링크](https://a.co)에서!",
+        "긴마이크로서비스**아키텍처로의*전환을*위한** ![그림](a.png)설명 ~~취소선~~까지",
+        "",
+    ] {
+        let line = markdown::inline(source).value;
+        let mut once = line.clone();
+        join(&mut once.0);
+        let mut twice = once.clone();
+        join(&mut twice.0);
+        assert_eq!(once, twice);
+        assert_eq!(strip(&once.plain_text()), line.plain_text());
+        assert_eq!(strip(&join_str(source)), source);
+    }
+}

@@ -1,0 +1,90 @@
+//! Dates of every form, read and printed.
+
+use super::*;
+
+fn date(text: &str) -> PartialDate {
+    PartialDate::parse(text, 2026).unwrap_or_else(|error| panic!("{text}: {error}"))
+}
+
+fn message(text: &str) -> String {
+    PartialDate::parse(text, 2026).unwrap_err().to_string()
+}
+
+#[test]
+fn every_way_to_write_a_date_is_read_at_its_precision() {
+    for (expected, ways) in [
+        ("2023", "2023|2023.|2023년| 2023 |'23|23년"),
+        ("2023.01", "2023.01|2023-01|2023/01|2023.1|2023. 1.|202301|23.01|'23.01|23-1"),
+        ("2023.01", "2023년 1월|2023년1월|23년 01월|Jan 2023|January 2023|jan. 2023|2023 Jan|Jan '23"),
+        ("2023.01.20", "2023-01-20|2023.1.20|2023. 1. 20.|20230120|23.01.20|2023/1/20|2023\u{2011}01\u{2011}20"),
+        ("2023.01.20", "2023년 1월 20일|2023년1월20일|Jan 20, 2023|20 January 2023"),
+        ("2021.10", "2021.10|Oct 2021"),
+        ("2022.09", "Sept 2022|Sep 2022"),
+        ("2024.02.29", "2024.02.29|20240229"),
+    ] {
+        for way in ways.split('|') {
+            assert_eq!(date(way).to_string(), expected, "{way}");
+        }
+    }
+}
+
+#[test]
+fn two_digit_years_reach_to_next_year() {
+    assert_eq!(date("26.01").year(), 2026);
+    assert_eq!(date("27.01").year(), 2027);
+    assert_eq!(date("28.01").year(), 1928);
+    assert_eq!(date("94.03.02").to_string(), "1994.03.02");
+    assert_eq!(PartialDate::parse("99.12", 2100).unwrap().year(), 2099);
+}
+
+#[test]
+fn a_wrong_date_says_how_to_write_it() {
+    for (text, expected) in [
+        ("", "the date is empty; write one like 2021.03"),
+        ("2021.O3", "`2021.O3` is not a date; write 2021.03"),
+        ("210601", "`210601` is not a date; write 2021.06.01"),
+        ("03/2021", "`03/2021` is not a date; write 2021.03"),
+        ("２０２１．０３", "`２０２１．０３` is not a date; write 2021.03"),
+        ("23", "`23` is not a date; write one like 2021.03"),
+        ("곧", "`곧` is not a date; write one like 2021.03"),
+        ("Jan 23", "`Jan 23` is not a date; write one like 2021.03"),
+        ("2023.01-20", "`2023.01-20` is not a date; write one like 2021.03"),
+        ("2023.13", "there is no month 13"),
+        ("2023-00", "there is no month 0"),
+        ("2023.02.29", "there is no day 29 in 2023.02"),
+        ("1900.02.29", "there is no day 29 in 1900.02"),
+        ("2023년 4월 31일", "there is no day 31 in 2023.04"),
+        ("1823.01", "the year 1823 is not between 1900 and 2100"),
+    ] {
+        assert_eq!(message(text), expected);
+    }
+    assert!(message(&"가".repeat(50)).contains(&format!("`{}…`", "가".repeat(40))));
+}
+
+#[test]
+fn no_text_panics() {
+    let pieces = ["20", "년", "월", ".", "-", " ", "'", "é", "Jan", "99999999999", ",", "日"];
+    for a in pieces {
+        for b in pieces {
+            for c in pieces {
+                for d in pieces {
+                    let _ = PartialDate::parse(&[a, b, c, d].concat(), 2026);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn months_are_counted_with_both_ends() {
+    let month = |text| date(text).first_month();
+    assert_eq!(month("2021.06").through(month("2021.12")), Some(7));
+    assert_eq!(month("2021.06").through(month("2021.05")), None);
+    assert_eq!(month("2021.11").plus(2), YearMonth::new(2022, 1));
+    assert_eq!(month("2021.01").plus(-1), YearMonth::new(2020, 12));
+    assert_eq!(month("2021.01").plus(i32::MIN), None);
+    assert_eq!(YearMonth::new(2021, 13), None);
+    assert_eq!(date("2021").last_month().to_string(), "2021.12");
+    assert!(date("2020.12").is_before(date("2021")));
+    assert!(!date("2021").is_before(date("2021.03")) && !date("2021.03").is_before(date("2021")));
+}

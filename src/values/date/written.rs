@@ -1,0 +1,189 @@
+//! The forms in which people write dates.
+
+use super::{DateError, MONTHS, PartialDate, YEARS};
+
+/// The numbers of a date, before anybody asked whether the calendar has it.
+pub(super) struct Written {
+    year: u32,
+    month: Option<u32>,
+    day: Option<u32>,
+}
+
+impl Written {
+    /// Reads any of the forms.
+    pub(super) fn read(text: &str, this_year: u16) -> Option<Self> {
+        Self::year_alone(text, this_year)
+            .or_else(|| Self::compact(text))
+            .or_else(|| Self::separated(text, this_year))
+            .or_else(|| Self::korean(text, this_year))
+            .or_else(|| Self::english(text, this_year))
+    }
+
+    fn year_alone(text: &str, this_year: u16) -> Option<Self> {
+        Self::of(clear_year(text, this_year)?, None, None)
+    }
+
+    /// `20230120` and `202301`; six digits are never `YYMMDD`, as `200101` could not be told apart.
+    fn compact(text: &str) -> Option<Self> {
+        let number = |range| digits(text.get(range)?);
+        match text.len() {
+            6 => Self::of(number(0..4)?, Some(number(4..6)?), None),
+            8 => Self::of(number(0..4)?, Some(number(4..6)?), Some(number(6..8)?)),
+            _ => None,
+        }
+        .filter(|date| YEARS.contains(&date.year))
+    }
+
+    /// `2023.01.20`, `23-01`, `2023/1`, and `2023. 1. 20.`: only dots may have spaces after them.
+    fn separated(text: &str, this_year: u16) -> Option<Self> {
+        let text = text.replace(['\u{2010}', '\u{2011}', '\u{2212}'], "-");
+        let separator = text.chars().find(|c| ['.', '-', '/'].contains(c))?;
+        let parts: Vec<&str> = if separator == '.' {
+            let text = text.strip_suffix('.').unwrap_or(&text);
+            text.split('.').map(str::trim).collect()
+        } else {
+            text.split(separator).collect()
+        };
+        match parts[..] {
+            [year] => Self::of(clear_year(year, this_year)?, None, None),
+            [year, month] => Self::of(any_year(year, this_year)?, Some(short(month)?), None),
+            [year, month, day] => Self::of(any_year(year, this_year)?, Some(short(month)?), Some(short(day)?)),
+            _ => None,
+        }
+    }
+
+    /// `2023년`, `2023년 1월`, `23년 1월 20일`.
+    fn korean(text: &str, this_year: u16) -> Option<Self> {
+        let (year, rest) = text.split_once('년')?;
+        let year = any_year(year.trim(), this_year)?;
+        if rest.trim().is_empty() {
+            return Self::of(year, None, None);
+        }
+        let (month, rest) = rest.split_once('월')?;
+        let month = short(month.trim())?;
+        let day = match rest.trim() {
+            "" => None,
+            day => Some(short(day.strip_suffix('일')?.trim())?),
+        };
+        Self::of(year, Some(month), day)
+    }
+
+    /// `Jan 2023`, `January 20, 2023`, `20 Jan. 2023`; the year in full, as `Jan 23` is also a day.
+    fn english(text: &str, this_year: u16) -> Option<Self> {
+        let words: Vec<&str> = text
+            .split(|c: char| c.is_whitespace() || c == ',')
+            .map(|word| word.trim_end_matches('.'))
+            .filter(|word| !word.is_empty())
+            .collect();
+        let year = |word| clear_year(word, this_year);
+        match words[..] {
+            [a, b] => match month_name(a) {
+                Some(month) => Self::of(year(b)?, Some(month), None),
+                None => Self::of(year(a)?, Some(month_name(b)?), None),
+            },
+            [a, b, c] => match month_name(a) {
+                Some(month) => Self::of(year(c)?, Some(month), Some(short(b)?)),
+                None => Self::of(year(c)?, Some(month_name(b)?), Some(short(a)?)),
+            },
+            _ => None,
+        }
+    }
+
+    fn of(year: u32, month: Option<u32>, day: Option<u32>) -> Option<Self> {
+        Some(Self { year, month, day })
+    }
+
+    /// The date, if the calendar has it.
+    pub(super) fn check(self) -> Result<PartialDate, DateError> {
+        if !YEARS.contains(&self.year) {
+            return Err(DateError::Year(self.year));
+        }
+        let mut date = PartialDate { year: self.year as u16, month: None, day: None };
+        let Some(month) = self.month else {
+            return Ok(date);
+        };
+        if !(1..=12).contains(&month) {
+            return Err(DateError::Month(month));
+        }
+        date.month = Some(month as u8);
+        if let Some(day) = self.day {
+            if !(1..=days_in(self.year, month)).contains(&day) {
+                let month = date.first_month();
+                return Err(DateError::Day { month, day });
+            }
+            date.day = Some(day as u8);
+        }
+        Ok(date)
+    }
+}
+
+fn days_in(year: u32, month: u32) -> u32 {
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    match month {
+        2 if leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+fn digits(text: &str) -> Option<u32> {
+    let plain = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    plain.then(|| text.parse().ok()).flatten()
+}
+
+/// A month or a day: one or two digits.
+fn short(text: &str) -> Option<u32> {
+    digits(text).filter(|_| text.len() <= 2)
+}
+
+/// A year that stands out by itself: four digits, or two behind an apostrophe.
+fn clear_year(text: &str, this_year: u16) -> Option<u32> {
+    match text.strip_prefix(['\'', '’', '‘']) {
+        Some(rest) if rest.len() == 2 => any_year(rest, this_year),
+        Some(_) => None,
+        None => digits(text).filter(|_| text.len() == 4),
+    }
+}
+
+/// A year next to a month, where two digits do.
+fn any_year(text: &str, this_year: u16) -> Option<u32> {
+    let year = match text.len() {
+        2 => digits(text)?,
+        _ => return clear_year(text, this_year),
+    };
+    let recent = 2000 + year <= u32::from(this_year) + 1;
+    Some(if recent { 2000 + year } else { 1900 + year })
+}
+
+fn month_name(word: &str) -> Option<u32> {
+    let is = |name: &str| {
+        word.eq_ignore_ascii_case(name)
+            || word.eq_ignore_ascii_case(&name[..3])
+            || (name == "September" && word.eq_ignore_ascii_case("sept"))
+    };
+    (1..).zip(MONTHS).find(|(_, name)| is(name)).map(|(n, _)| n)
+}
+
+/// The date that somebody who wrote `2021.O3`, `210301` or `03/2021` had in mind.
+pub(super) fn meant(text: &str, this_year: u16) -> Option<PartialDate> {
+    let read = |text: &str| Written::read(text, this_year)?.check().ok();
+    let retyped: String = text
+        .chars()
+        .map(|c| match c {
+            'O' | 'o' => '0',
+            'l' | 'I' => '1',
+            '０'..='９' => (b'0' + (c as u32 - '０' as u32) as u8) as char,
+            '．' | ',' => '.',
+            _ => c,
+        })
+        .collect();
+    if let Some(date) = read(&retyped) {
+        return Some(date);
+    }
+    if let Some(_six) = digits(text).filter(|_| text.len() == 6) {
+        return read(&format!("{}.{}.{}", &text[..2], &text[2..4], &text[4..]));
+    }
+    let (month, year) = text.split_once(['.', '-', '/'])?;
+    read(&format!("{}.{}", clear_year(year, this_year)?, month))
+}
