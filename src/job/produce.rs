@@ -100,12 +100,7 @@ impl<'a> Studio<'a> {
             draft: request.draft,
             as_of_day: request.as_of,
         };
-        let (mut view, left_out) = view::build(portfolio, &setup, problems);
-        // Data that a layout has no place for would be read for every one of a thousand documents.
-        if planned.target.is_some() && layout.header.omits.iter().any(|name| name.text == "letters") {
-            view.letters.clear();
-        }
-        Some((view, left_out))
+        Some(view::build(portfolio, &setup, problems))
     }
 
     /// The View of a document, or of all documents of a package; `None` after an error was noted.

@@ -75,7 +75,9 @@ pub fn build(portfolio: &Portfolio, setup: &Setup, problems: &mut Problems) -> (
     let mut builder = Builder { portfolio, language, design, pattern, range, as_of: setup.as_of, parts, texts };
     let sections = builder.sections(layout);
     let left_out = builder.left_out(&sections, layout);
-    let letters = builder.letters();
+    // What a layout has no place for would be read with every document.
+    let omitted = layout.header.omits.iter().any(|name| name.text == "letters");
+    let letters = if omitted { Vec::new() } else { builder.letters() };
     let view = View {
         letters,
         as_of: builder.texts.plain(&language.long_date(setup.as_of_day)),

@@ -152,11 +152,17 @@ impl Builder<'_> {
         if let Some(label) = labels.data.labels.get(key) {
             return Some(label.clone());
         }
+        // Most keys have no label anywhere: then there are no names to make.
+        let own = &self.portfolio.labels;
+        let ends_so = |name: &str| name.strip_suffix(key).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+        if !own.keys().any(|name| ends_so(name)) {
+            return None;
+        }
         let scopes = labels.scopes;
         let whole = (0..scopes.len()).map(|from| format!("{}.{key}", scopes[from..].join(".")));
         let single = scopes.iter().rev().map(|scope| format!("{scope}.{key}"));
         let mut names = whole.chain(single).chain([key.to_owned()]);
-        names.find_map(|name| self.portfolio.labels.get(&name).cloned())
+        names.find_map(|name| own.get(&name).cloned())
     }
 
     fn parts(&mut self, data: &EntryData, labels: &Labels) -> Vec<Part> {

@@ -130,7 +130,9 @@ fn every_field_of_the_view_is_in_the_docs_and_every_field_of_the_docs_in_the_vie
     full.write("content/a.svg", r#"<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>"#);
     let mut walk = Walk::default();
     for content in [full.path("content"), root().join("content")] {
-        walk.value(&data(&content, "resume"), &["view".to_owned()], &docs);
+        for layout in ["resume", "letter"] {
+            walk.value(&data(&content, layout), &["view".to_owned()], &docs);
+        }
     }
     assert_eq!(walk.undocumented, BTreeSet::new(), "not in docs/layouts.md");
     let named = docs.iter().flat_map(|(object, fields)| fields.keys().map(move |key| (object.clone(), key.clone())));
