@@ -8,6 +8,7 @@ use typst::model::HeadingElem;
 use typst::text::{Glyph, TextElem, TextItem};
 use typst_layout::PagedDocument;
 
+use super::lines::join_lines;
 use crate::text::words;
 
 /// The space that templates glue a separator with; on the finished page it is a space like others.
@@ -19,6 +20,7 @@ pub fn finish(document: PagedDocument) -> PagedDocument {
     let pages = document.pages().iter().map(|page| {
         let mut page = page.clone();
         clean_frame(&mut page.frame);
+        join_lines(&mut page.frame);
         page
     });
     PagedDocument::new(pages.collect(), info)

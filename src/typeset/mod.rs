@@ -2,6 +2,7 @@
 
 mod coverage;
 mod finish;
+mod lines;
 mod outline;
 
 pub use coverage::{Uncovered, uncovered};

@@ -294,16 +294,12 @@ def name_of(section: dict) -> str:
 # ---- PDF ------------------------------------------------------------------------------------------------------------
 
 
-# `-raw` where the layout has columns: which of two lines at one height comes first is then the PDF's to say.
-ORDER: list[str] = []
-
-
 def pdftotext(*arguments: str) -> str:
     return subprocess.run(["pdftotext", *arguments], check=True, capture_output=True).stdout.decode("utf-8", "replace")
 
 
 EXTRACTORS: dict[str, Callable[[str], list[str]]] = {
-    "pdftotext": lambda pdf: pdftotext(*ORDER, "-enc", "UTF-8", pdf, "-").removesuffix("\f").split("\f"),
+    "pdftotext": lambda pdf: pdftotext("-enc", "UTF-8", pdf, "-").removesuffix("\f").split("\f"),
     "pypdf": lambda pdf: [page.extract_text() for page in pypdf.PdfReader(pdf).pages],
     "pdfminer": lambda pdf: pdfminer.high_level.extract_text(pdf).removesuffix("\f").split("\f"),
 }
@@ -451,17 +447,12 @@ def main() -> int:
     parser.add_argument("--lang", help="language of the document (default: the content's own)")
     parser.add_argument("--layout", default="", help="layout of the document")
     parser.add_argument("--layouts", type=Path, help="file with what `folio-pdf layouts --json` prints")
-    parser.add_argument(
-        "--columns", action="store_true",
-        help="the layout has columns side by side: pdftotext reads in the order of the PDF, not of the page",
-    )
     parser.add_argument("--skip", default="", metavar="KEY,…", help="keys that are not looked for")
     args = parser.parse_args()
     try:
         listings = json.loads(args.layouts.read_text("utf-8"))["layouts"] if args.layouts else []
         listing: dict = next((listing for listing in listings if listing["name"] == args.layout), {})
         skip = [key for key in args.skip.split(",") if key]
-        ORDER.extend(["-raw"] * args.columns)
         for pdf in args.pdf:
             if not Path(pdf).is_file():
                 raise Wrong(f"{pdf}: no such file")
