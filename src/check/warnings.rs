@@ -18,6 +18,7 @@ pub const WARNINGS: &[(&str, &str)] = &[
     ("spelling", "one name is written in several ways"),
     ("unclosed-mark", "a link or strong text has no end"),
     ("uncovered", "no font has a character"),
+    ("wide-comma", "a comma as wide as a syllable parts no elements of a list"),
 ];
 
 /// The names of all warnings.

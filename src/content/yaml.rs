@@ -211,7 +211,7 @@ impl<'a> Builder<'a> {
                         (Event::SequenceEnd, span) => break span,
                         (event, span) => {
                             let node = self.node(event, span, parser, depth + 1)?;
-                            self.check_wide(&node, wide::in_element, &start, '[')?;
+                            self.warn_wide(&node, &start);
                             nodes.push(node);
                         }
                     }

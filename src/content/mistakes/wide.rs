@@ -1,7 +1,7 @@
 //! Punctuation as wide as a syllable, which Korean, Japanese and Chinese keyboards type: `：`, `，`, `、`.
 //!
-//! To the parser these are letters, and `[a， b]` is a list of one text. Where no one can mean that, reading stops as
-//! at a mistake of syntax, and the sign is mended. A text that holds one between brackets is put in quotes.
+//! To the parser these are letters, and `[a， b]` is a list of one text, which is told. Where no one can mean what the
+//! parser reads, as in `{a： b}`, reading stops as at a mistake of syntax, and the sign is mended.
 
 use super::signs::is_key;
 use super::{Mistake, Scene};
@@ -15,9 +15,9 @@ pub const COMMAS: &[char] = &['，', '、', '﹐', '､', '︐'];
 /// What the parser would say, if it knew these signs.
 pub const INFO: &str = "a wide sign";
 
-/// Where a wide comma parts what should be two elements of a list between brackets.
-pub fn in_element(text: &str) -> Option<usize> {
-    text.find(COMMAS)
+/// Where a wide comma probably parts what should be two elements of a list between brackets.
+pub fn in_element(text: &str) -> Option<(usize, char)> {
+    text.char_indices().find(|(_, char)| COMMAS.contains(char))
 }
 
 /// Where a wide colon stands behind a key between braces.

@@ -94,6 +94,22 @@ impl Builder<'_> {
         }
     }
 
+    /// Tells of a wide comma in an element without quotes of the list between brackets that opens at `start`. It may
+    /// be meant, so it stays as it is.
+    pub(super) fn warn_wide(&mut self, node: &Node, start: &Place) {
+        let typed = &self.text[node.place.range.clone()];
+        let plain = matches!(&node.value, Value::Scalar(scalar) if scalar.plain) && !typed.starts_with('*');
+        let Some((at, sign)) = wide::in_element(typed).filter(|_| plain) else { return };
+        if !self.text[start.range.start..].starts_with('[') {
+            return;
+        }
+        let start = node.place.range.start + at;
+        let place = Place { file: node.place.file, range: start..start + sign.len_utf8() };
+        let problem = Problem::warning("wide-comma", format!("`{sign}` is not a comma to YAML: this is one text"));
+        self.problems
+            .push(problem.at(&place).help("write `, ` to part two; put a text that holds this sign in quotes"));
+    }
+
     /// An anchor that nothing uses was a text that starts with `&`.
     pub(super) fn report_anchors(&mut self) {
         for (id, node) in &self.anchors {
