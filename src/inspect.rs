@@ -1,6 +1,7 @@
 //! Reads a finished document back: the text of its pages as an extractor would see it.
 
 use typst::layout::{Abs, Frame, FrameItem, Point};
+use typst::visualize::ImageKind;
 use typst_layout::PagedDocument;
 
 /// A run of text with the place of its baseline on the page.
@@ -19,6 +20,38 @@ pub fn text(document: &PagedDocument) -> Vec<String> {
 /// The text of each page in the order in which it was set: cells of a table one after another, not line by line.
 pub fn flow(document: &PagedDocument) -> Vec<String> {
     document.pages().iter().map(|page| page_flow(&page.frame)).collect()
+}
+
+/// The texts in the drawings of a document, as extractors read them out of the PDF: those of a drawing as one.
+pub fn drawn(document: &PagedDocument) -> Vec<String> {
+    let mut found = Vec::new();
+    document.pages().iter().for_each(|page| gather_drawn(&page.frame, &mut found));
+    found
+}
+
+fn gather_drawn(frame: &Frame, found: &mut Vec<String>) {
+    for (_, item) in frame.items() {
+        match item {
+            FrameItem::Group(group) => gather_drawn(&group.frame, found),
+            FrameItem::Image(image, ..) => {
+                let ImageKind::Svg(svg) = image.kind() else { continue };
+                let text = std::str::from_utf8(svg.data()).ok().and_then(svg_text).unwrap_or_default();
+                if !text.is_empty() && !found.contains(&text) {
+                    found.push(text);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Each text of an SVG on a line, its parts joined.
+fn svg_text(svg: &str) -> Option<String> {
+    let tree = roxmltree::Document::parse(svg).ok()?;
+    let texts = tree.descendants().filter(|node| node.tag_name().name() == "text");
+    let texts =
+        texts.map(|text| text.descendants().filter_map(|node| node.text().filter(|_| node.is_text())).collect());
+    Some(texts.collect::<Vec<String>>().join("\n"))
 }
 
 fn page_flow(frame: &Frame) -> String {

@@ -17,7 +17,7 @@ mod warnings;
 
 pub use decode::decode_all;
 pub use images::Undecoded;
-pub use prose::text_problem;
+pub use prose::{left, text_problem};
 pub use warnings::{Levels, WARNINGS};
 
 use crate::content::Content;

@@ -1,5 +1,7 @@
 //! Texts that people read: links and pictures in them, what was left to be filled in, and the level of speech.
 
+use std::ops::Range;
+
 use super::Context;
 use super::images;
 use super::walk::TextAt;
@@ -27,6 +29,8 @@ const PLACEHOLDERS: &[&str] = &[
     "여기에 입력",
     "lorem ipsum",
 ];
+/// Signs of which several hide a name.
+const HIDING: &str = "OX○〇◯●ㅇ";
 /// Words that stand for a name in brackets.
 const BLANKS: &[&str] = &[
     "회사명",
@@ -57,7 +61,7 @@ pub fn check(text: &TextAt, content: &Content, context: Context, sources: &Sourc
     if text.text.contains("](") || text.text.contains("]:") || text.text.contains("<") {
         links(text, content, context, sources, problems);
     }
-    if let Some(range) = placeholder(text.text) {
+    for range in left(text.text) {
         let shown = &text.text[range.clone()];
         let problem = Problem::warning("placeholder", format!("`{shown}` was left to be filled in")).at(text.place);
         problems.push(problem.point_at(text.text, range).help("write what belongs there, or remove it"));
@@ -111,48 +115,54 @@ pub fn text_problem(problem: &TextProblem, text: &str, place: &Place) -> Problem
     Problem::error(name, problem.to_string()).at(place).point_at(text, start..end).help(help)
 }
 
-/// The first thing in a text that was to be filled in.
-fn placeholder(text: &str) -> Option<std::ops::Range<usize>> {
-    let whole = |start: usize, end: usize| {
+/// What in a text was to be filled in, from its start on.
+pub fn left(text: &str) -> Vec<Range<usize>> {
+    let whole = |range: &Range<usize>| {
         let outside =
             |char: Option<char>| char.is_none_or(|char| !char.is_ascii_alphanumeric() && !"_-`/".contains(char));
-        outside(text[..start].chars().next_back()) && outside(text[end..].chars().next())
+        outside(text[..range.start].chars().next_back()) && outside(text[range.end..].chars().next())
     };
+    let mut found: Vec<Range<usize>> = Vec::new();
     for word in PLACEHOLDERS {
-        let found = match word.is_ascii() && word.chars().any(|char| char.is_ascii_lowercase()) {
-            true => text
-                .char_indices()
-                .map(|(at, _)| at)
-                .find(|at| text.get(*at..at + word.len()).is_some_and(|part| part.eq_ignore_ascii_case(word))),
-            false => text.find(word),
+        let starts: Vec<_> = match word.is_ascii() && word.chars().any(|char| char.is_ascii_lowercase()) {
+            true => {
+                let is_here =
+                    |at: &usize| text.get(*at..at + word.len()).is_some_and(|part| part.eq_ignore_ascii_case(word));
+                text.char_indices().map(|(at, _)| at).filter(is_here).collect()
+            }
+            false => text.match_indices(word).map(|(at, _)| at).collect(),
         };
-        if let Some(start) = found.filter(|start| whole(*start, start + word.len())) {
-            return Some(start..start + word.len());
-        }
+        found.extend(starts.into_iter().map(|at| at..at + word.len()).filter(whole));
     }
-    for (start, _) in text.match_indices(['[', '<', '(', '{']) {
-        let Some(end) = text[start + 1..].find([']', '>', ')', '}']).map(|end| start + 1 + end) else { continue };
-        let inside = text[start + 1..end].trim().to_lowercase();
+    for (start, _) in text.match_indices(['[', '<', '(', '{', '〈', '【']) {
+        let open = text[start..].chars().next().map_or(1, char::len_utf8);
+        // What stands for a name is short, and a text may hold a million brackets.
+        let close = text[start + open..].char_indices().take(40).find(|(_, char)| "]>)}〉】".contains(*char));
+        let Some((end, close)) = close else { continue };
+        let (end, after) = (start + open + end, start + open + end + close.len_utf8());
+        let inside = text[start + open..end].trim().to_lowercase();
         // `[회사명](…)` is a link, `{{회사명}}` a variable.
-        let marked = text[end + 1..].starts_with(['(', '[', '}']) || text[..start].ends_with(['{', '!']);
+        let marked = text[after..].starts_with(['(', '[', '}']) || text[..start].ends_with(['{', '!']);
         if BLANKS.contains(&inside.as_str()) && !marked && !(text.as_bytes()[start] == b'(' && inside != "회사명") {
-            return Some(start..end + 1);
+            found.push(start..after);
         }
     }
-    // `OOO`, `○○○`, `XXX`: three or more of a sign that hides a name.
+    // `OOO`, `○○○`, `XXX`: several of a sign that hides a name.
     let mut run = (0, '\0', 0);
     for (at, char) in text.char_indices().chain([(text.len(), '\n')]) {
-        if char == run.1 && "OX○◯●".contains(char) {
+        if char == run.1 && HIDING.contains(char) {
             run.2 += 1;
             continue;
         }
-        let least = if "○◯●".contains(run.1) { 2 } else { 3 };
-        if run.2 >= least && "OX○◯●".contains(run.1) && whole(run.0, at) {
-            return Some(run.0..at);
+        let least = if run.1.is_ascii() { 3 } else { 2 };
+        if run.2 >= least && HIDING.contains(run.1) && whole(&(run.0..at)) {
+            found.push(run.0..at);
         }
         run = (at, char, 1);
     }
-    None
+    found.sort_by_key(|range| range.start);
+    found.dedup_by(|later, earlier| later.start < earlier.end);
+    found
 }
 
 /// The ends of sentences in the two levels, where an answer has both: `했다.` and `했습니다.`.
@@ -200,8 +210,10 @@ mod tests {
             "Lorem ipsum dolor",
             "<이름>",
             "XXX사",
+            "ㅇㅇㅇ 드림",
+            "【회사명】",
         ] {
-            assert!(placeholder(left).is_some(), "{left}");
+            assert_eq!(super::left(left).len(), 1, "{left}");
         }
         for fine in [
             "[회사명](https://a.co)",
@@ -217,7 +229,7 @@ mod tests {
             "MAX_XXXL",
             "투두(todo)",
         ] {
-            assert_eq!(placeholder(fine).map(|range| &fine[range]), None, "{fine}");
+            assert_eq!(left(fine), Vec::<Range<usize>>::new(), "{fine}");
         }
     }
 

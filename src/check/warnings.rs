@@ -6,6 +6,7 @@ use crate::content::problem::suggest;
 pub const WARNINGS: &[(&str, &str)] = &[
     ("comment", "a `#` takes the rest of a line out of a text"),
     ("duration", "a stated duration disagrees with the computed one"),
+    ("earlier-file", "a document is not written, and that of an earlier run is still there"),
     ("fit", "a document does not fit on the pages that `design.fit` allows"),
     ("image-missing", "a picture is missing, and a box stands for it in a draft"),
     ("large-file", "a document is larger than some portals take"),

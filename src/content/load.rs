@@ -79,7 +79,7 @@ fn files_of(path: &Path) -> Result<Vec<PathBuf>, Box<Problem>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(path).map_err(io)? {
         let file = entry.map_err(io)?.path();
-        let yaml = file.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
+        let yaml = is_yaml(&file);
         let hidden = file.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
         if yaml && !hidden {
             files.push(file);
@@ -122,7 +122,16 @@ pub enum From<'a> {
 
 /// The text of a file in UTF-8, without a byte order mark.
 pub fn read_text(path: &Path, from: From) -> Result<String, Unread> {
-    let io = |error| Box::new((io_problem(path, &error), None));
+    let io = |error: std::io::Error| {
+        let problem = match from {
+            From::Table if error.kind() == ErrorKind::NotFound => {
+                Problem::error("not-found", format!("there is no {}", path.display()))
+                    .help("name a table of targets with `--targets FILE.csv`, or `.jsonl`")
+            }
+            _ => io_problem(path, &error),
+        };
+        Box::new((problem, None))
+    };
     let name = path.display();
     let most = if from == From::Table { MAX_TABLE } else { MAX_BYTES };
     let mut bytes = match from {
@@ -156,7 +165,11 @@ pub fn read_text(path: &Path, from: From) -> Result<String, Unread> {
     }
     if let Some(kind) = binary(&bytes) {
         let problem = Problem::error("encoding", format!("{name} is {kind}, not a text file"));
-        return Err(Box::new((problem.help("name a YAML file, or the folder that holds your YAML files"), None)));
+        let help = match from {
+            From::Table => "save the table as CSV in UTF-8",
+            _ => "name a YAML file, or the folder that holds your YAML files",
+        };
+        return Err(Box::new((problem.help(help), None)));
     }
     if bytes.starts_with(&[0xef, 0xbb, 0xbf]) {
         bytes.drain(..3);
@@ -176,7 +189,14 @@ pub fn read_text(path: &Path, from: From) -> Result<String, Unread> {
 
 fn convert(from: &str, path: &Path) -> String {
     let quoted = path.display().to_string().replace('\'', "'\\''");
-    format!("save it as UTF-8 in your editor, or: iconv -f {from} -t UTF-8 '{quoted}' > new.yaml")
+    format!(
+        "save it as UTF-8 in your editor, or: iconv -f {from} -t UTF-8 '{quoted}' > new.{}",
+        if is_yaml(path) { "yaml" } else { "csv" }
+    )
+}
+
+fn is_yaml(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml")
 }
 
 /// What a file is that is no text, by how it starts.

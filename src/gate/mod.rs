@@ -9,7 +9,7 @@ use typst::layout::{Frame, FrameItem};
 use typst::model::{Destination, Document as _};
 use typst_layout::PagedDocument;
 
-pub use names::{Mention, Names, Side};
+pub use names::{Kind, Mention, Names, Side};
 pub use placeholder::{Literals, placeholders};
 
 use crate::content::problem::Problem;
@@ -21,6 +21,9 @@ pub const LARGE: u64 = 5_000_000;
 /// What hardly any portal takes; the limit where none is named.
 pub const TOO_LARGE: u64 = 10_000_000;
 
+/// Where the name of the file is searched.
+const FILE_NAME: &str = "in the file name";
+
 /// What the gates of one document look for.
 pub struct Gates<'a> {
     /// Names of all targets.
@@ -29,6 +32,8 @@ pub struct Gates<'a> {
     pub side: &'a Side,
     /// Double braces that are meant to be printed.
     pub literals: &'a Literals,
+    /// Whether `OOO` and `TODO` are meant too.
+    pub blanks: bool,
     /// Pages that it may not exceed.
     pub max_pages: Option<u32>,
     /// Bytes that its file may not exceed.
@@ -47,12 +52,17 @@ impl Gates<'_> {
     pub fn check(&self, document: &PagedDocument, file_name: &str, unseen: &[String]) -> Vec<Problem> {
         let mut found = Vec::new();
         let pages = inspect::text(document);
-        for text in placeholders(&pages.join("\n"), self.literals) {
+        // In the name of a file, words are parted by low lines.
+        let all = format!("{}\n{}", pages.join("\n"), file_name.replace('_', " "));
+        for text in placeholders(&all, self.literals, self.blanks) {
             let problem = Problem::error("placeholder", format!("`{text}` is left to be filled in"));
-            found.push(problem.help(r"fill it in; braces that are meant are written `\{{`"));
+            let problem = problem.help(r"fill it in; braces that are meant are written `\{{`");
+            found.push(problem.help("`--allow placeholder` or `allow: [placeholder]` lets `OOO` and the like pass"));
         }
         let mut searched = numbered(pages);
         searched.extend(numbered(inspect::flow(document)));
+        let drawn = inspect::drawn(document).into_iter();
+        searched.extend(drawn.map(|text| Searched { place: "in a drawing".into(), text }));
         searched.extend(
             links(document)
                 .into_iter()
@@ -64,7 +74,10 @@ impl Gates<'_> {
                 .map(|text| Searched { place: "in an alternative text or bookmark".into(), text: text.clone() }),
         );
         searched.extend(metadata(document).map(|text| Searched { place: "in the metadata".into(), text }));
-        searched.push(Searched { place: "in the file name".into(), text: file_name.to_owned() });
+        // A company may be called as the person is.
+        let authors = document.info().author.iter().map(|author| author.to_string());
+        let text = authors.fold(file_name.to_owned(), |name, author| name.replace(&author, " . "));
+        searched.push(Searched { place: FILE_NAME.into(), text });
         found.extend(self.leaks(&searched));
         for character in uncovered(document) {
             let (char, code) = (character.char, u32::from(character.char));
@@ -99,8 +112,12 @@ impl Gates<'_> {
         let mut found: Vec<Problem> = Vec::new();
         let mut known: Vec<(String, String)> = Vec::new();
         for Searched { place, text } in searched {
-            let in_link = place.starts_with("in the link");
-            for Mention { name, target, excerpt } in self.names.mentions(text, self.side, in_link) {
+            let kind = match place.as_str() {
+                FILE_NAME => Kind::FileName,
+                place if place.starts_with("in the link") => Kind::Link,
+                _ => Kind::Text,
+            };
+            for Mention { name, target, excerpt } in self.names.mentions(text, self.side, kind) {
                 let entry = (name.clone(), target.clone());
                 if known.contains(&entry) {
                     continue;

@@ -4,14 +4,17 @@
 //! signs, and names without the form of the company (`(주)`, `Inc.`). A name counts where it begins a word (어절).
 //! What follows it in the same word must then be
 //! - nothing, or the form of the company;
-//! - behind a name of one or two syllables, or one that a space or line break runs through: a particle or a word such
-//!   as `그룹` or `측` (`하늘에서`, `하늘그룹은`), so that `하늘색` is a colour;
+//! - behind a name of one or two syllables, or one that a space or line break runs through: particles and words such
+//!   as `그룹` or `측` (`하늘에서는`, `하늘그룹은`, see [`endings`]) or other letters, so that `하늘색` is a colour;
 //! - behind a longer name in Hangul: anything (`하늘페이팀`);
 //! - behind a name in Latin letters: Hangul only, so that `Lineage` is not `Line`; in links also Latin letters, where
 //!   the name has at least five.
 //!
+//! In the name of a file, where words are run together, a name in Hangul counts wherever it stands.
+//!
 //! A mention that is part of a longer name that may stand there (`하늘` in one's own `하늘페이`) does not count.
 
+mod endings;
 #[cfg(test)]
 mod tests;
 
@@ -58,6 +61,17 @@ pub struct Owner {
 #[derive(Debug, Clone, Default)]
 pub struct Side {
     allowed: HashSet<usize>,
+}
+
+/// What kind of text is searched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// What people read.
+    Text,
+    /// An address.
+    Link,
+    /// The name of a file.
+    FileName,
 }
 
 /// A name that should not be there.
@@ -116,14 +130,17 @@ impl Names {
         let own_patterns = self.of_target.get(own).map(Vec::as_slice).unwrap_or_default();
         let same_company = own_patterns.iter().flat_map(|at| &self.patterns[*at].owners);
         let mut allowed: HashSet<usize> = same_company.flat_map(|target| self.of_target[*target].clone()).collect();
-        allowed.extend(&self.free);
         let named = owners.get(own).into_iter().flat_map(|own| &own.allowed).flat_map(|name| names(name));
-        allowed.extend(named.filter_map(|name| self.index.get(&name)));
+        let named: Vec<_> = named.filter_map(|name| self.index.get(&name)).copied().chain(self.free.clone()).collect();
+        // A company that may be named may be named by its other names too.
+        let theirs = named.iter().flat_map(|at| &self.patterns[*at].owners);
+        allowed.extend(theirs.flat_map(|target| &self.of_target[*target]));
+        allowed.extend(named);
         Side { allowed }
     }
 
     /// The names in a text that should not be there, each once.
-    pub fn mentions(&self, text: &str, side: &Side, in_link: bool) -> Vec<Mention> {
+    pub fn mentions(&self, text: &str, side: &Side, kind: Kind) -> Vec<Mention> {
         let Some(automaton) = &self.automaton else { return Vec::new() };
         let letters = letters(text);
         let squeezed: String = letters.iter().map(|letter| letter.char).collect();
@@ -136,7 +153,7 @@ impl Names {
         for found in automaton.find_overlapping_iter(&squeezed) {
             let (pattern, range) = (found.pattern().as_usize(), char_at[found.start()]..char_at[found.end()]);
             let name = &self.patterns[pattern].name;
-            let starts = letters[range.start].gap != Gap::None || ends_with_form(&letters[..range.start]);
+            let starts = begins(&letters, range.start) || kind == Kind::FileName && is_run_together(&letters, &range);
             let inside = (1..range.len()).map(|at| (at, letters[range.start + at].gap));
             let own_gaps = |at: usize| name.gaps.contains(&at);
             let broken = inside.clone().any(|(at, gap)| gap == Gap::Hard && !own_gaps(at));
@@ -148,7 +165,7 @@ impl Names {
                 continue;
             }
             let run_through = inside.clone().any(|(at, gap)| gap != Gap::None && !own_gaps(at));
-            if !self.patterns[pattern].owners.is_empty() && may_follow(&letters, &range, run_through, in_link) {
+            if !self.patterns[pattern].owners.is_empty() && may_follow(&letters, &range, run_through, kind) {
                 foreign.push((pattern, range));
             }
         }
@@ -179,118 +196,19 @@ impl Names {
     }
 }
 
-/// Particles and endings that follow a noun in its word.
-const PARTICLES: &[&str] = &[
-    "은",
-    "는",
-    "이",
-    "가",
-    "을",
-    "를",
-    "과",
-    "와",
-    "의",
-    "에",
-    "에서",
-    "에게",
-    "에게서",
-    "께",
-    "께서",
-    "도",
-    "만",
-    "부터",
-    "까지",
-    "보다",
-    "처럼",
-    "같이",
-    "같은",
-    "하고",
-    "이랑",
-    "랑",
-    "으로",
-    "로",
-    "으로서",
-    "로서",
-    "으로써",
-    "로써",
-    "으로의",
-    "로의",
-    "에서의",
-    "에의",
-    "과의",
-    "와의",
-    "에서는",
-    "에는",
-    "에도",
-    "에서도",
-    "에서만",
-    "으로는",
-    "로는",
-    "으로부터",
-    "로부터",
-    "까지의",
-    "이나",
-    "나",
-    "이며",
-    "며",
-    "이고",
-    "고",
-    "이자",
-    "자",
-    "인",
-    "만의",
-    "만이",
-    "만을",
-    "뿐",
-    "마다",
-    "조차",
-    "밖에",
-    "이든",
-    "든",
-    "야",
-    "아",
-    "님",
-    "에선",
-    "에겐",
-    "이란",
-    "란",
-    "이면",
-    "면",
-];
+/// Whether a word begins there: after a gap, the form of a company, or other letters (`2026토스`).
+fn begins(letters: &[Letter], at: usize) -> bool {
+    let changes = || is_latin(letters[at].char) != is_latin(letters[at - 1].char);
+    letters[at].gap != Gap::None || ends_with_form(&letters[..at]) || changes()
+}
 
-/// Beginnings of what follows a noun and is conjugated.
-const CONJUGATED: &[&str] = &["입니", "이라", "라는", "라고", "이었", "였", "이에요", "예요", "이다", "인데", "답게"];
-
-/// Words that are joined to the name of a company.
-const JOINED: &[&str] = &[
-    "그룹",
-    "코리아",
-    "재팬",
-    "본사",
-    "지사",
-    "계열",
-    "측",
-    "사",
-    "팀",
-    "앱",
-    "채용",
-    "공고",
-    "임직원",
-    "직원",
-    "대표",
-    "고객",
-    "입사",
-    "지원",
-    "출신",
-    "개발팀",
-    "주식회사",
-    "유한회사",
-    "인사팀",
-    "담당자",
-];
+/// Whether a name is one that is found in words that are run together, as in names of files.
+fn is_run_together(letters: &[Letter], range: &std::ops::Range<usize>) -> bool {
+    range.len() >= 2 && !letters[range.clone()].iter().any(|letter| is_latin(letter.char))
+}
 
 /// Whether what follows a name in the same word leaves it a name.
-fn may_follow(letters: &[Letter], range: &std::ops::Range<usize>, run_through: bool, in_link: bool) -> bool {
+fn may_follow(letters: &[Letter], range: &std::ops::Range<usize>, run_through: bool, kind: Kind) -> bool {
     let rest: String =
         letters[range.end..].iter().take_while(|letter| letter.gap == Gap::None).map(|letter| letter.char).collect();
     let Some(next) = rest.chars().next() else { return true };
@@ -300,15 +218,13 @@ fn may_follow(letters: &[Letter], range: &std::ops::Range<usize>, run_through: b
         return true;
     }
     if is_latin(last) {
-        return !is_latin(next) || (in_link && range.len() >= 5);
+        return !is_latin(next) || (kind == Kind::Link && range.len() >= 5);
     }
-    if range.len() > 2 && !run_through {
+    if range.len() > 2 && !run_through || kind == Kind::FileName && is_run_together(letters, range) {
         return true;
     }
-    let joined = JOINED.iter().filter_map(|word| rest.strip_prefix(word));
-    std::iter::once(rest.as_str()).chain(joined).any(|rest| {
-        rest.is_empty() || PARTICLES.contains(&rest) || CONJUGATED.iter().any(|start| rest.starts_with(start))
-    })
+    // What is written in other letters is another word: `토스v2`, `토스API`.
+    is_latin(next) || endings::may_end(&rest)
 }
 
 /// Latin letters and digits, of which names such as `Line` and `11st` are made.

@@ -2,39 +2,18 @@
 
 use std::collections::HashSet;
 
+use crate::check::left;
 use crate::content::node::{Node, Value};
 
-/// Words in brackets that stand for a name: `[회사명]`.
-const WORDS: &[&str] = &[
-    "회사명",
-    "회사이름",
-    "기업명",
-    "귀사명",
-    "직무명",
-    "직무",
-    "포지션",
-    "팀명",
-    "이름",
-    "성명",
-    "company",
-    "companyname",
-    "yourname",
-    "name",
-    "role",
-    "position",
-    "jobtitle",
-    "date",
-];
-
-/// Double braces that the content escapes, and so means.
+/// Double braces that the content escapes, and marks that it sets as code: it means them.
 #[derive(Debug, Clone, Default)]
 pub struct Literals(HashSet<String>);
 
 impl Literals {
-    /// Gathers them from a content.
-    pub fn of(tree: &Node) -> Self {
+    /// Gathers them from a content and from targets.
+    pub fn of<'a>(trees: impl IntoIterator<Item = &'a Node>) -> Self {
         let mut found = HashSet::new();
-        gather(tree, &mut found);
+        trees.into_iter().for_each(|tree| gather(tree, &mut found));
         Self(found)
     }
 }
@@ -44,6 +23,10 @@ fn gather(node: &Node, found: &mut HashSet<String>) {
         Value::Scalar(scalar) => {
             for (at, _) in scalar.text.match_indices(r"\{{") {
                 found.extend(braces(&scalar.text[at + 1..]).map(squeeze));
+            }
+            // `TODO` in code is meant, and no code on the page.
+            for code in scalar.text.split('`').skip(1).step_by(2) {
+                found.extend(left(code).into_iter().map(|range| squeeze(&code[range])));
             }
         }
         Value::List(nodes) => nodes.iter().for_each(|node| gather(node, found)),
@@ -62,7 +45,7 @@ fn squeeze(text: &str) -> String {
 }
 
 /// What is left to be filled in, each once.
-pub fn placeholders(text: &str, literals: &Literals) -> Vec<String> {
+pub fn placeholders(text: &str, literals: &Literals, blanks: bool) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let mut add = |text: &str| {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -75,18 +58,10 @@ pub fn placeholders(text: &str, literals: &Literals) -> Vec<String> {
         let whole = braces(&text[at..]).filter(|whole| !literals.0.contains(&squeeze(whole)));
         whole.iter().for_each(|whole| add(whole));
     }
-    for (open, close) in [('[', ']'), ('<', '>'), ('〈', '〉'), ('【', '】')] {
-        for (at, _) in text.match_indices(open) {
-            let inside = text[at..].split_once(close).map(|(before, _)| &before[open.len_utf8()..]);
-            if let Some(inside) = inside.filter(|inside| WORDS.contains(&squeeze(&inside.to_lowercase()).as_str())) {
-                add(&format!("{open}{inside}{close}"));
-            }
-        }
+    if !blanks {
+        let blanks = text.lines().flat_map(|line| left(line).into_iter().map(|range| &line[range]));
+        blanks.filter(|blank| !literals.0.contains(&squeeze(blank))).for_each(&mut add);
     }
-    let circles = text.split(|char| !matches!(char, '○' | '〇' | '◯'));
-    circles.filter(|run| run.chars().count() > 1).for_each(&mut add);
-    let lower = text.to_lowercase();
-    ["todo:", "fixme:", "tbd:", "lorem ipsum"].iter().filter(|mark| lower.contains(**mark)).for_each(|mark| add(mark));
     found
 }
 
@@ -101,7 +76,7 @@ mod tests {
         let (mut sources, mut problems) = (Sources::default(), Problems::default());
         let file = sources.add("a".into(), "".into(), "a: ['\\{{ .Values.image }}', '\\{{name}}']".into());
         let tree = yaml::parse(&sources, file, &mut problems).unwrap();
-        placeholders(text, &Literals::of(&tree))
+        placeholders(text, &Literals::of([&tree]), false)
     }
 
     #[test]
@@ -112,7 +87,10 @@ mod tests {
             ("[회사명]에 지원", "[회사명]"),
             ("Dear <Company Name>,", "<Company Name>"),
             ("지원자 ○○○", "○○○"),
-            ("TODO: 다시 쓰기", "todo:"),
+            ("TODO: 다시 쓰기", "TODO"),
+            ("지원자 ㅇㅇㅇ", "ㅇㅇㅇ"),
+            ("홍길동 토스 OOO 이력서", "OOO"),
+            ("(추후 작성)", "추후 작성"),
         ] {
             assert_eq!(found(text), [expected], "{text}");
         }

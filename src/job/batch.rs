@@ -155,21 +155,26 @@ impl Run<'_> {
             self.begin(&todo, folder)?;
         }
         (self.options.progress)(Event::Planned(todo.len()));
-        let made = parallel::run(&todo, parallel::threads(self.options.jobs), |at| {
-            if self.options.stop.load(Ordering::Relaxed) {
-                return None;
+        let (alone, packages): (Vec<_>, _) = todo.iter().partition(|at| self.plan.documents[**at].parts.is_empty());
+        // A package holds what passed, so it comes after its documents.
+        for some in [alone, packages] {
+            let verdicts: HashMap<_, _> = rows.iter().map(|(at, row)| (*at, row.result)).collect();
+            let made = parallel::run(&some, parallel::threads(self.options.jobs), |at| {
+                if self.options.stop.load(Ordering::Relaxed) {
+                    return None;
+                }
+                let (row, output) = self.one(&self.plan.documents[*at], &verdicts, folder);
+                (self.options.progress)(Event::Done(&row));
+                Some((row, output))
+            });
+            for (at, made) in some.into_iter().zip(made) {
+                let (row, output) = match made {
+                    Some((row, output)) => (row, output),
+                    None => (self.row(&self.plan.documents[at], Verdict::Stopped), None),
+                };
+                report.outcome.outputs.extend(output);
+                rows.push((at, row));
             }
-            let (row, output) = self.one(&self.plan.documents[*at], folder);
-            (self.options.progress)(Event::Done(&row));
-            Some((row, output))
-        });
-        for (at, made) in todo.iter().zip(made) {
-            let (row, output) = match made {
-                Some((row, output)) => (row, output),
-                None => (self.row(&self.plan.documents[*at], Verdict::Stopped), None),
-            };
-            report.outcome.outputs.extend(output);
-            rows.push((*at, row));
         }
         rows.sort_by_key(|(at, _)| *at);
         report.rows.extend(rows.into_iter().map(|(_, row)| row));
@@ -242,9 +247,11 @@ impl Run<'_> {
             };
             Some(known.filter(state))
         });
-        let (mut todo, mut rows) = (Vec::new(), Vec::new());
+        let (mut todo, mut rows): (Vec<usize>, _) = (Vec::new(), Vec::new());
         for (at, file) in mine.iter().zip(unchanged) {
-            match file.flatten() {
+            // The documents of a package stand before it, and one that may not pass now has no place in it.
+            let again = |parts: &[usize]| parts.iter().any(|part| todo.contains(part));
+            match file.flatten().filter(|_| !again(&self.plan.documents[*at].parts)) {
                 Some(file) => {
                     let row = self.row(&self.plan.documents[*at], Verdict::Unchanged);
                     rows.push((*at, Row { pages: file.pages, bytes: file.bytes, ..row }));
@@ -285,11 +292,23 @@ impl Run<'_> {
     }
 
     /// Makes and writes one document. A panic is its failure alone.
-    fn one(&self, planned: &Planned, folder: Option<&Path>) -> (Row, Option<Output>) {
+    fn one(
+        &self,
+        planned: &Planned,
+        verdicts: &HashMap<usize, Verdict>,
+        folder: Option<&Path>,
+    ) -> (Row, Option<Output>) {
         let mut problems = Problems::default();
         // A warning that is taken for an error keeps its document back.
         problems.set_levels(self.levels.clone());
-        let made = catch_unwind(AssertUnwindSafe(|| self.make(planned, folder, &mut problems)));
+        let made = catch_unwind(AssertUnwindSafe(|| match self.refused(planned, verdicts) {
+            Some(title) => {
+                let message = format!("it would hold `{title}`, which did not pass");
+                problems.push(Problem::error("package", message).help("correct that document, or leave it out"));
+                (self.row(planned, Verdict::Rejected), None)
+            }
+            None => self.make(planned, folder, &mut problems),
+        }));
         let (row, output) = made.unwrap_or_else(|_| {
             let message = format!("{} could not be made: this is a bug in folio-pdf", planned.path.display());
             problems.push(Problem::error("bug", message));
@@ -314,6 +333,23 @@ impl Run<'_> {
         (Row { reasons, ..row }, output)
     }
 
+    /// The title of a document that did not pass, where a package would hold one.
+    fn refused(&self, planned: &Planned, verdicts: &HashMap<usize, Verdict>) -> Option<&str> {
+        let passed = |part: &usize| match verdicts.get(part) {
+            Some(verdict) => matches!(verdict, Verdict::Written | Verdict::Unchanged),
+            // It is made on another machine, or not at all.
+            None => {
+                let (part, mut problems) = (&self.plan.documents[*part], Problems::default());
+                problems.set_levels(self.levels.clone());
+                let views = self.studio.views(part, &mut problems);
+                let made = views.and_then(|views| self.studio.make(part, &views, &mut problems));
+                made.is_some() && !problems.any_error()
+            }
+        };
+        let refused = planned.parts.iter().find(|part| !passed(part))?;
+        Some(&self.plan.documents[*refused].title)
+    }
+
     fn make(&self, planned: &Planned, folder: Option<&Path>, problems: &mut Problems) -> (Row, Option<Output>) {
         let Some(views) = self.studio.views(planned, problems) else {
             return (self.row(planned, Verdict::Failed), None);
@@ -334,6 +370,11 @@ impl Run<'_> {
                 let written = export::write_atomically(&path, &product.pdf);
                 problems.extend_with(written.err().map(|error| *cannot_write(&path, &error)));
             }
+            if planned.path.exists() {
+                let message = format!("{} of an earlier run is still there", planned.path.display());
+                let problem = Problem::warning("earlier-file", message);
+                problems.push(problem.help("remove it, before it is sent for what this run would not write"));
+            }
             return (Row { result: Verdict::Rejected, ..row }, None);
         }
         let file = File {
@@ -353,6 +394,10 @@ impl Run<'_> {
             Ok(output) => {
                 if let Ok(mut books) = self.books.lock() {
                     books.record(file);
+                }
+                if let (Some(folder), Some(name)) = (folder, planned.path.file_name()) {
+                    // What was kept of a run in which it did not pass.
+                    let _ = fs::remove_file(folder.join(REJECTED).join(name));
                 }
                 (row, Some(Output { target: self.plan.target_id(planned).map(str::to_owned), ..output }))
             }

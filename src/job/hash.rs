@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 use super::manifest::{PROGRAM, sha256};
 use super::{Prepared, Request};
 use crate::layout;
+use crate::text::rich::Line;
 use crate::view::{View, content_file};
 use crate::world;
 
@@ -61,7 +62,12 @@ impl<'a> Hasher<'a> {
         let mut hasher = Sha256::new();
         hasher.update(&self.shared);
         for view in views {
-            let data = serde_json::to_string(view).unwrap_or_default();
+            let data = match self.prints_day(&view.layout) {
+                true => serde_json::to_string(view),
+                // What is the same tomorrow need not be made again.
+                false => serde_json::to_string(&View { as_of: Line::default(), ..view.clone() }),
+            };
+            let data = data.unwrap_or_default();
             hasher.update(data.len().to_le_bytes());
             for path in pictures(&data) {
                 hasher.update(self.picture(path));
@@ -69,6 +75,12 @@ impl<'a> Hasher<'a> {
             hasher.update(data);
         }
         hex(hasher)
+    }
+
+    /// Whether a layout may print the day on which a document is made. One of the user's own may do anything.
+    fn prints_day(&self, layout: &str) -> bool {
+        let path = self.prepared.layouts.get(layout).map(|layout| layout.path.as_str());
+        path.and_then(layout::source).is_none_or(|source| source.contains("as_of"))
     }
 
     fn picture(&self, path: &str) -> String {

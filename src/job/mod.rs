@@ -340,7 +340,15 @@ fn planned(prepared: &mut Prepared, outcome: &mut Outcome) -> Option<Plan> {
     let request = prepared.request;
     let chosen = match request.targeting.targets.as_slice() {
         [] => None,
-        patterns => Some(prepared.targets.matching(patterns, &mut outcome.problems)),
+        patterns => {
+            let mut missing = Problems::default();
+            let found = prepared.targets.matching(patterns, &mut missing);
+            // Of a table that cannot be read nothing can be found.
+            if !prepared.targets.all.is_empty() || !prepared.wrong_targets.any_error() {
+                outcome.problems.extend(missing);
+            }
+            Some(found)
+        }
     };
     let mut own = Problems::default();
     let mut plan = plan::plan(prepared, chosen.as_deref(), &mut own);

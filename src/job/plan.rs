@@ -90,7 +90,10 @@ pub fn plan(prepared: &mut Prepared, chosen: Option<&[usize]>, problems: &mut Pr
             }
         }
     }
-    collisions(&plan, problems);
+    // Whoever looks at all layouts writes none of them.
+    if chosen.is_some() || prepared.wanted == prepared.request.layouts {
+        collisions(&plan, problems);
+    }
     plan
 }
 

@@ -56,7 +56,8 @@ impl<'a> Studio<'a> {
             .map(|target| Owner { id: target.id.clone(), names: target.names(), allowed: target.allowed() })
             .collect();
         let names = Names::new(&owners, &employers(&prepared.content.tree));
-        let literals = Literals::of(&prepared.content.tree);
+        let targets = prepared.targets.all.iter().map(|target| &target.node);
+        let literals = Literals::of(targets.chain([&prepared.content.tree]));
         Self { prepared, plan, base, families: base.families(), names, owners, literals }
     }
 
@@ -202,7 +203,13 @@ impl<'a> Studio<'a> {
                 problems.extend_with(found.into_iter().map(|problem| self.placed(problem)));
                 problems.extend_with(gates.check_size(product.pdf.len() as u64));
             }
-            None => problems.extend_with(self.uncovered(&document, &planned.layout)),
+            None => {
+                problems.extend_with(self.uncovered(&document, &planned.layout));
+                if request.targeting.max_size.is_some() {
+                    let side = Side::default();
+                    problems.extend_with(self.gates(planned, &side).check_size(product.pdf.len() as u64));
+                }
+            }
         }
         Some(Product { elapsed: start.elapsed(), ..product })
     }
@@ -277,7 +284,8 @@ impl<'a> Studio<'a> {
         let max_size = max_size.or(self.prepared.request.targeting.max_size).map(|size| size.0);
         // A package is as long as its documents together: the limit is that of each.
         let max_pages = max_pages.filter(|_| planned.parts.is_empty());
-        Gates { names: &self.names, side, literals: &self.literals, max_pages, max_size }
+        let blanks = self.prepared.levels.allows("placeholder");
+        Gates { names: &self.names, side, literals: &self.literals, blanks, max_pages, max_size }
     }
 
     /// Which names may stand in a document.

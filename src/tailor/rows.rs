@@ -9,6 +9,9 @@ use crate::content::problem::{Problem, Problems};
 use crate::content::source::{Place, Sources};
 use crate::content::{From, read_text};
 
+mod csv;
+mod json;
+
 /// The column that names a target.
 const ID: &str = "id";
 /// Columns that hold several values, parted by `;`.
@@ -26,7 +29,7 @@ pub fn read(path: &Path, root: &Path, sources: &mut Sources, problems: &mut Prob
     let json = path.extension().is_some_and(|ending| ending == "jsonl" || ending == "ndjson" || ending == "json");
     let file = sources.add(path.display().to_string(), root.to_owned(), text.clone());
     let table = Table { place: Place { file, range: 0..0 }, text: &text };
-    let rows = if json { table.json_rows(problems) } else { table.csv_rows(problems) };
+    let rows = if json { json::rows(&table, problems) } else { csv::rows(&table, problems) };
     rows.into_iter().filter_map(|node| named(node, problems)).collect()
 }
 
@@ -51,99 +54,13 @@ struct Table<'t> {
 }
 
 impl Table<'_> {
-    fn at(&self, range: std::ops::Range<usize>) -> Place {
+    pub fn at(&self, range: std::ops::Range<usize>) -> Place {
         Place { range, ..self.place.clone() }
-    }
-
-    fn csv_rows(&self, problems: &mut Problems) -> Vec<Node> {
-        let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(self.text.as_bytes());
-        let mut wrong = |error: csv::Error, at: usize| {
-            let problem = Problem::error("csv", format!("this is not a row of CSV: {error}"));
-            problems.push(problem.at(&self.at(at..at)).help("a value that holds commas needs double quotes"));
-        };
-        let header = match reader.headers() {
-            Ok(header) => header.clone(),
-            Err(error) => {
-                wrong(error, 0);
-                return Vec::new();
-            }
-        };
-        let mut rows = Vec::new();
-        for record in reader.records() {
-            match record {
-                Ok(record) => {
-                    let start = record.position().map_or(0, |at| at.byte() as usize).min(self.text.len());
-                    let line = self.text[start..].trim_start();
-                    let start = self.text.len() - line.len();
-                    let end = start + line.find('\n').unwrap_or(line.len());
-                    let mut row = Node { value: Value::Map(Vec::new()), place: self.at(start..end) };
-                    let mut from = start;
-                    for (key, value) in header.iter().zip(&record).filter(|(_, value)| !value.is_empty()) {
-                        // The place of the value itself, where it stands in its line as it is read.
-                        let found = self.text.get(from..end).and_then(|line| line.find(value)).map(|at| from + at);
-                        let place = found.map_or_else(|| row.place.clone(), |at| self.at(at..at + value.len()));
-                        from = found.map_or(from, |at| at + value.len());
-                        let node = match LISTS.contains(&key) {
-                            true => Node {
-                                value: Value::List(value.split(';').map(|one| scalar(one.trim(), &place)).collect()),
-                                place: place.clone(),
-                            },
-                            false => scalar(value, &place),
-                        };
-                        nest(&mut row, key, node);
-                    }
-                    rows.push(row);
-                }
-                Err(error) => {
-                    let at = error.position().map_or(0, |at| at.byte() as usize).min(self.text.len());
-                    wrong(error, at);
-                }
-            }
-        }
-        rows
-    }
-
-    fn json_rows(&self, problems: &mut Problems) -> Vec<Node> {
-        let mut rows = Vec::new();
-        let mut start = 0;
-        for line in self.text.split_inclusive('\n') {
-            let range = start..start + line.trim_end().len();
-            start += line.len();
-            if line.trim().is_empty() {
-                continue;
-            }
-            let place = self.at(range);
-            match serde_json::from_str::<serde_json::Value>(line) {
-                Ok(value @ serde_json::Value::Object(_)) => rows.push(node_of(&value, &place)),
-                Ok(_) => problems
-                    .push(Problem::error("json", "a line must be an object").at(&place).help("as in {\"company\": …}")),
-                Err(error) => {
-                    problems.push(Problem::error("json", format!("this is not JSON: {error}")).at(&place));
-                }
-            }
-        }
-        rows
     }
 }
 
 fn scalar(text: &str, place: &Place) -> Node {
     Node { value: Value::Scalar(Scalar { text: clean(text).into_owned(), plain: true }), place: place.clone() }
-}
-
-fn node_of(value: &serde_json::Value, place: &Place) -> Node {
-    use serde_json::Value as Json;
-    let value = match value {
-        Json::Null => return scalar("", place),
-        Json::String(text) => return scalar(text, place),
-        Json::Bool(_) | Json::Number(_) => return scalar(&value.to_string(), place),
-        Json::Array(values) => Value::List(values.iter().map(|value| node_of(value, place)).collect()),
-        Json::Object(values) => {
-            let mut node = Node { value: Value::Map(Vec::new()), place: place.clone() };
-            values.iter().for_each(|(key, value)| nest(&mut node, key, node_of(value, place)));
-            return node;
-        }
-    };
-    Node { value, place: place.clone() }
 }
 
 /// Puts a value under `vars.team` into `vars`.
@@ -190,6 +107,28 @@ mod tests {
         let (rows, problems) = rows("t.jsonl", "{\"id\":\"a\",\"vars.team\":\"x\",\"aliases\":[\"b\"]}\n\n[1]\n{\n");
         assert_eq!(rows, ["a {vars: {team: x}, aliases: [b]}"]);
         assert_eq!(problems.len(), 2);
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_table_is_told_once() {
+        let told = |name: &str, text: &str| {
+            let (rows, problems) = rows(name, text);
+            let problems = problems.into_iter().map(|problem| (problem.message, problem.place.unwrap().range.start));
+            (rows.len(), problems.collect::<Vec<_>>())
+        };
+        let (made, problems) = told("t.csv", "id,company,role\na,b,c\nd,\"e,f\ng,h\",i\nj,k,l\n");
+        assert_eq!((made, problems.len(), problems[0].1), (2, 1, 22));
+        let (made, problems) = told("t.csv", "id,positoin,company,company\na,b,c,c\nd,e,f,f\n");
+        assert_eq!((made, problems.iter().map(|(_, at)| *at).collect::<Vec<_>>()), (2, vec![3, 12]));
+        for header in ["토스,서버", "id;company", "Company\trole"] {
+            let (made, problems) = told("t.csv", &format!("{header}\na,b\nc,d\n"));
+            assert_eq!((made, problems.len(), problems[0].1), (0, 1, 0), "{header}");
+        }
+        assert_eq!(told("t.csv", "id,company\n가,나\na,b,c\n").1[0].1, 19);
+        for text in ["[{\"id\": \"a\"}]", "[\n{\"id\": \"a\"}\n]\n", "{\n \"id\": \"a\"\n}\n"] {
+            assert_eq!(told("t.json", text).1.len(), 1, "{text}");
+        }
+        assert_eq!(told("t.jsonl", "{\"id\": \"가\"}\n{\"id\": nope}\n").1[0].1, 14 + 8);
     }
 
     #[test]

@@ -12,9 +12,18 @@ use crate::text::variables::{VariableErrorKind, expand};
 /// places, is no portfolio.
 const MAX_ADDED: usize = 4 * 1024 * 1024;
 
+/// How long a value may become by the variables in it, in bytes: each of thirty may hold the one before it twice.
+const MAX_VALUE: usize = 64 * 1024;
+
 /// Replaces the variables in every text but `vars` themselves, and in the labels of facts.
 pub fn fill(tree: &mut Node, problems: &mut Problems) {
     let known = known(tree);
+    for entry in tree.get("vars").and_then(Node::as_map).unwrap_or_default() {
+        if let Some(value) = entry.value.as_str().filter(|value| value.contains("{{")) {
+            // For what is wrong with it: the value itself is known already.
+            fill_text(&mut value.to_owned(), &entry.value.place, &known, problems);
+        }
+    }
     let longest = known.values().map(String::len).max().unwrap_or(0);
     let mut added = 0;
     fill_node(tree, &mut |text, place| {
@@ -38,13 +47,23 @@ pub fn known(tree: &Node) -> BTreeMap<String, String> {
     // A name that refers to itself has no value.
     let name = name.filter(|name| !name.contains("{{"));
     known.extend(name.map(|name| ("name".to_owned(), name.to_owned())));
-    for entry in tree.get("vars").and_then(Node::as_map).unwrap_or_default() {
-        if let Some(value) = entry.value.as_str() {
-            known.insert(entry.key.clone(), value.to_owned());
-            known.insert(format!("vars.{}", entry.key), value.to_owned());
+    let vars = tree.get("vars").and_then(Node::as_map).unwrap_or_default().iter();
+    let mut values: Vec<_> = vars.filter_map(|entry| Some((entry.key.as_str(), entry.value.as_str()?))).collect();
+    // A value may hold other variables; one that leads back to itself has no value.
+    loop {
+        let before = values.len();
+        values.retain(|(key, value)| {
+            let Ok(value) = expand(value, &|name| known.get(name).cloned()) else { return true };
+            if value.len() <= MAX_VALUE {
+                known.insert((*key).to_owned(), value.to_string());
+                known.insert(format!("vars.{key}"), value.into_owned());
+            }
+            false
+        });
+        if values.len() == before {
+            return known;
         }
     }
-    known
 }
 
 fn fill_node(node: &mut Node, fill: &mut dyn FnMut(&mut String, &Place)) {

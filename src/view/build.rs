@@ -89,7 +89,7 @@ pub fn build(portfolio: &Portfolio, setup: &Setup, problems: &mut Problems) -> (
         meta: builder.meta(layout),
         design: concrete,
         words: language.words.iter().map(|(key, word)| (key.clone(), word.clone().into())).collect(),
-        profile: builder.profile(),
+        profile: builder.profile(layout),
         sections,
     };
     (view, left_out)
@@ -298,14 +298,16 @@ impl Builder<'_> {
         Meta { title, author: name, keywords, description: description.unwrap_or_default(), own_title }
     }
 
-    fn profile(&mut self) -> ProfileView {
+    fn profile(&mut self, layout: &Layout) -> ProfileView {
         let profile = &self.portfolio.profile;
+        // Where it has no place, a new photo makes no new document.
+        let photo = profile.photo.as_ref().filter(|_| !layout.header.omits.iter().any(|name| name.text == "photo"));
         let alt = self.language.words.get("photo").map(String::as_str).unwrap_or("{}");
         let alt = alt.replace("{}", &self.texts.unjoined(&profile.name));
         ProfileView {
             name: self.texts.line(&profile.name),
             headline: profile.headline.as_ref().map(|headline| self.texts.line(headline)),
-            photo: profile.photo.as_ref().and_then(|photo| self.texts.image(photo)).map(|src| Photo { src, alt }),
+            photo: photo.and_then(|photo| self.texts.image(photo)).map(|src| Photo { src, alt }),
             birth_date: profile.birth_date.as_ref().map(|day| self.texts.plain(&self.pattern.format(day.date))),
             contacts: self.contacts(),
         }

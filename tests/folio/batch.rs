@@ -104,6 +104,69 @@ design: {accent: blue}
 }
 
 #[test]
+fn a_package_holds_nothing_that_did_not_pass() {
+    let long: String = (0..40).map(|at| format!("- {{title: 프로젝트 {at}, tasks: [하나, 둘, 셋]}}\n")).collect();
+    let target = "company: 가온\ndocuments: [{layout: resume, max_pages: 1}, compact]\npackage: true";
+    let scratch = scratch(&[("a", target), ("b", "company: 나래")]);
+    scratch.write("content/projects.yaml", format!("projects:\n{long}"));
+    let output = scratch.run(&["batch"]);
+    assert!(stderr(&output).contains("it would hold `이력서`, which did not pass"), "{}", stderr(&output));
+    assert_eq!(pdfs(&scratch, "out"), ["홍길동_가온_한장이력서.pdf", "홍길동_나래_이력서.pdf"]);
+    // With a limit that it keeps, the package is made; without it again, neither stays without a word.
+    scratch.write("content/targets/a.yaml", target.replace("max_pages: 1", "max_pages: 9"));
+    assert!(scratch.run(&["batch"]).status.success());
+    assert_eq!(pdfs(&scratch, "out").len(), 4);
+    scratch.write("content/targets/a.yaml", target);
+    let output = scratch.run(&["batch"]);
+    assert!(stderr(&output).contains("warning[earlier-file]"), "{}", stderr(&output));
+    assert!(stdout(&output).contains("rejected: package"), "{}", stdout(&output));
+}
+
+#[test]
+fn what_is_left_to_fill_in_keeps_a_document_back() {
+    for (target, told) in [
+        ("company: 가온\nrole: OOO", "`OOO` is left to be filled in"),
+        ("company: 가온\nvars: {team: TODO}\noverride: {profile: {summary: '{{vars.team}}에서'}}", "`TODO` is left"),
+        ("company: 가온\nrole: '{{vars.none}}'", "`vars.none` has no value"),
+        ("company: '{{company}}'", "`company` has no value"),
+        ("company: 가온\noverride: {profile: {summary: 추후 작성}}", "`추후 작성` is left"),
+    ] {
+        let scratch = scratch(&[("a", target)]);
+        let output = scratch.run(&["batch"]);
+        assert_eq!(output.status.code(), Some(1), "{target}");
+        assert!(stderr(&output).contains(told), "{target}: {}", stderr(&output));
+        assert_eq!(pdfs(&scratch, "out"), Vec::<String>::new());
+    }
+    let meant = "company: 가온\nvars: {team: '{{company}} 플랫폼팀'}\noverride: {profile: {summary: '{{vars.team}} `TODO` 정리'}}";
+    let scratch = scratch(&[("a", meant)]);
+    let output = scratch.run(&["batch"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let view = stdout(&scratch.run(&["view", "--target", "a"])).replace(folio_pdf::text::words::MARKS, "");
+    assert!(view.contains("가온 플랫폼팀"), "{view}");
+}
+
+#[test]
+fn what_a_document_does_not_show_does_not_make_it_anew() {
+    let scratch = scratch(&[("a", "company: 가온\ndocuments: [resume, compact]")]);
+    let svg = |color: &str| {
+        format!(
+            r#"<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path fill="{color}" d="M0 0h9v9"/></svg>"#
+        )
+    };
+    scratch.write("content/me.svg", svg("red"));
+    scratch.write("content/portfolio.yaml", CONTENT.replace("{name: 홍길동,", "{name: 홍길동, photo: me.svg,"));
+    assert!(scratch.run(&["batch", "--as-of", "2026-11-20"]).status.success());
+    let stale = |as_of: &str| {
+        let status = stdout(&scratch.run(&["status", "--as-of", as_of]));
+        status.lines().filter(|line| line.starts_with("stale")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(stale("2026-11-21"), Vec::<String>::new());
+    scratch.write("content/me.svg", svg("blue"));
+    let found = stale("2026-11-20");
+    assert!(found.len() == 1 && found[0].contains("가온_이력서"), "{found:?}");
+}
+
+#[test]
 fn names_are_settled_before_anything_is_made() {
     for (targets, told) in [
         ([("a", "company: 가온"), ("b", "company: 가온")], "would both be out/홍길동_가온_이력서.pdf"),

@@ -121,3 +121,16 @@ fn what_is_left_to_fill_in_is_found() {
     let (code, told, _) = planted("sections: [{id: a, body: '`\\{{ .Values }}`'}]", "company: 구름", OTHER);
     assert_eq!(code, Some(0), "{told}");
 }
+
+#[test]
+fn a_name_in_a_drawing_is_found() {
+    let scratch =
+        Scratch::with("profile: {name: 홍길동}\nprojects: [{title: 가, figures: [{src: a.svg, alt: 그림}]}]\n");
+    let svg = r#"<svg xmlns="http://www.w3.org/2000/svg" width="90" height="30"><text y="20" font-family="Pretendard">하늘<tspan>페이</tspan>에서</text></svg>"#;
+    scratch.write("content/a.svg", svg);
+    scratch.write("content/targets/own.yaml", "company: 가온");
+    scratch.write("content/targets/other.yaml", OTHER);
+    let output = scratch.run(&["batch", "--target", "own"]);
+    assert!(stderr(&output).contains("in a drawing: … 하늘페이에서"), "{}", stderr(&output));
+    assert_eq!(output.status.code(), Some(1));
+}

@@ -8,7 +8,7 @@ fn owner(id: &str, names: &[&str], allowed: &[&str]) -> Owner {
 }
 
 /// Names of others found in a text for the target `own`, among some companies.
-fn found_in(text: &str, in_link: bool) -> Vec<String> {
+fn found_in(text: &str, kind: Kind) -> Vec<String> {
     let owners = [
         owner("own", &["물마루페이", "Mulmaru"], &["카카오"]),
         owner("haneul", &["하늘페이", "Haneul Pay", "하늘페이먼츠 주식회사"], &[]),
@@ -22,7 +22,7 @@ fn found_in(text: &str, in_link: bool) -> Vec<String> {
     ];
     let names = Names::new(&owners, &["셈하나".to_owned()]);
     let side = names.side(&owners, 0);
-    let mut found: Vec<_> = names.mentions(text, &side, in_link).into_iter().map(|found| found.target).collect();
+    let mut found: Vec<_> = names.mentions(text, &side, kind).into_iter().map(|found| found.target).collect();
     let possible = names.possible(text, &side);
     assert!(possible || found.is_empty(), "{text}");
     found.dedup();
@@ -59,7 +59,7 @@ fn names_are_found_however_they_are_written() {
         ("AT&T", "att"),
         ("물마루에서", "mul"),
     ] {
-        let found = found_in(text, false);
+        let found = found_in(text, Kind::Text);
         assert!(found.iter().any(|found| found == target), "{text}: {found:?}");
     }
 }
@@ -78,28 +78,52 @@ fn other_words_are_left_alone() {
         "naverland",
         "",
     ] {
-        assert_eq!(found_in(text, false), Vec::<String>::new(), "{text}");
+        assert_eq!(found_in(text, Kind::Text), Vec::<String>::new(), "{text}");
     }
 }
 
 #[test]
 fn a_name_that_runs_through_a_space_ends_with_its_word() {
     for text in ["하늘 페이지", "하늘. 페이"] {
-        assert_eq!(found_in(text, false), ["sky"], "{text}");
+        assert_eq!(found_in(text, Kind::Text), ["sky"], "{text}");
     }
 }
 
 #[test]
 fn addresses_hold_names_in_longer_words() {
-    assert_eq!(found_in("https://haneulpayments.example.com/jobs", true), ["haneul"]);
-    assert_eq!(found_in("https://example.com/haneul-pay", true), ["haneul"]);
-    assert_eq!(found_in("https://example.com/lineage", true), Vec::<String>::new());
-    assert_eq!(found_in("haneulpayments", false), Vec::<String>::new());
+    assert_eq!(found_in("https://haneulpayments.example.com/jobs", Kind::Link), ["haneul"]);
+    assert_eq!(found_in("https://example.com/haneul-pay", Kind::Link), ["haneul"]);
+    assert_eq!(found_in("https://example.com/lineage", Kind::Link), Vec::<String>::new());
+    assert_eq!(found_in("haneulpayments", Kind::Text), Vec::<String>::new());
+}
+
+#[test]
+fn names_of_files_run_words_together() {
+    for text in
+        ["이력서_하늘용", "최종하늘", "하늘최종", "하늘v3", "2026하늘", "하늘2026", "하늘색", "이력서 하늘 제출"]
+    {
+        assert_eq!(found_in(text, Kind::FileName), ["sky"], "{text}");
+    }
+    for text in ["outline", "이력서_물마루페이", "online_2026"] {
+        assert_eq!(found_in(text, Kind::FileName), Vec::<String>::new(), "{text}");
+    }
+    for text in ["하늘용 이력서", "하늘v3", "2026하늘"] {
+        assert_eq!(found_in(text, Kind::Text), ["sky"], "{text}");
+    }
+}
+
+#[test]
+fn other_names_of_an_employer_are_free_too() {
+    let owners =
+        [owner("own", &["가온"], &["누리"]), owner("b", &["하늘", "Haneul"], &[]), owner("c", &["누리", "Nuri"], &[])];
+    let names = Names::new(&owners, &["하늘".to_owned()]);
+    assert!(names.mentions("Haneul Nuri", &names.side(&owners, 0), Kind::Text).is_empty());
+    assert_eq!(names.mentions("Nuri", &names.side(&owners, 1), Kind::Text).len(), 1);
 }
 
 #[test]
 fn targets_of_one_company_may_name_each_other() {
     let owners = [owner("a", &["하늘페이", "Sky"], &[]), owner("b", &["하늘페이", "Haneul"], &[])];
     let names = Names::new(&owners, &[]);
-    assert!(names.mentions("Haneul 하늘페이 Sky", &names.side(&owners, 0), false).is_empty());
+    assert!(names.mentions("Haneul 하늘페이 Sky", &names.side(&owners, 0), Kind::Text).is_empty());
 }
