@@ -69,8 +69,33 @@ impl Reader<'_> {
             };
             return self.wrong(node, format!("{what} must be a mapping, not {}", node.kind()), help);
         };
+        // `{ko: 가, jp: い}`: what is there is right, and what is wrong is not a key of this record.
+        if !entries.iter().any(|entry| keys.contains(&entry.key.as_str())) && self.languages(entries) {
+            return None;
+        }
         self.check_keys(entries, what, keys);
         Some(entries)
+    }
+
+    /// Whether keys are meant as languages because some of them are; those that are none are noted.
+    fn languages(&mut self, entries: &[Entry]) -> bool {
+        if !entries.iter().any(|entry| is_language(&entry.key)) {
+            return false;
+        }
+        for entry in entries.iter().filter(|entry| !is_language(&entry.key)) {
+            let message = format!("`{}` is not a language", shortened(&entry.key));
+            let meant = match entry.key.trim().to_ascii_lowercase().as_str() {
+                "jp" | "jpn" => Some("ja"),
+                "kr" | "kor" => Some("ko"),
+                "cn" | "chn" => Some("zh"),
+                _ => None,
+            };
+            let meant = meant.map(|meant| format!("did you mean `{meant}`?"));
+            let help = meant.or_else(|| suggest(&entry.key, LANGUAGES.iter().copied()));
+            let problem = Problem::error("unknown-language", message).at(&entry.key_place).maybe_help(help);
+            self.problems.push(problem);
+        }
+        true
     }
 
     /// Notes the keys that are not known.
@@ -153,15 +178,7 @@ impl Read for Text {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         match &node.value {
             Value::Scalar(scalar) => Some(Self { text: scalar.text.clone(), place: node.place.clone() }),
-            Value::Map(entries) if entries.iter().any(|entry| is_language(&entry.key)) => {
-                for entry in entries.iter().filter(|entry| !is_language(&entry.key)) {
-                    let message = format!("`{}` is not a language", shortened(&entry.key));
-                    let help = suggest(&entry.key, LANGUAGES.iter().copied());
-                    let problem = Problem::error("unknown-language", message).at(&entry.key_place).maybe_help(help);
-                    reader.problems.push(problem);
-                }
-                None
-            }
+            Value::Map(entries) if reader.languages(entries) => None,
             _ => {
                 let help = match &node.value {
                     Value::Map(entries) if entries.iter().any(|entry| entry.value.is_empty()) => {

@@ -285,6 +285,9 @@ impl<'a> Builder<'a> {
             let value = self.node(event, span, parser, depth + 1)?;
             if value.is_empty() {
                 self.check_wide(&key, wide::in_key, start, '{')?;
+                if self.cut_at_comma(&key, &mut entries, start) {
+                    continue;
+                }
             }
             self.check_wide(&value, wide::in_value, start, '{')?;
             let Value::Scalar(Scalar { text, .. }) = key.value else {

@@ -57,6 +57,7 @@ pub fn diagnose(file: FileIndex, draft: &Draft, char: usize, info: &str) -> Mist
         signs::tab,
         signs::conflict,
         quotes::escape,
+        quotes::key,
         quotes::value,
         quotes::unclosed_quote,
         signs::unclosed_bracket,

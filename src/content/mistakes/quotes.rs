@@ -52,7 +52,7 @@ pub fn value(scene: &Scene) -> Option<Mistake> {
                 return Some(Mistake { problem, edits, lossy: true });
             }
             '*' | '@' | '`' | '%' | '&' | '!' => {
-                Problem::error("needs-quotes", format!("a value cannot start with `{first}` in YAML"))
+                Problem::error("needs-quotes", format!("a value cannot start with {} in YAML", sign(first)))
                     .help(quoted(&text))
             }
             '|' | '>' if super::indent::is_block_head(line) => return None,
@@ -105,6 +105,38 @@ pub fn value(scene: &Scene) -> Option<Mistake> {
         let problem = problem.at(&scene.place(line, line.value, line.value + 1));
         Some(Mistake::new(problem, vec![line.quote_from(line.value)]))
     })
+}
+
+/// `- **설계**: 가`: a text with a colon in it that starts with a sign that YAML keeps for itself.
+pub fn key(scene: &Scene) -> Option<Mistake> {
+    scene.candidates().find_map(|(_, line)| {
+        let (first, colon) = (*line.chars.get(line.content)?, line.colon?);
+        if !matches!(first, '*' | '@' | '`') {
+            return None;
+        }
+        let (what, text) = match line.is_item() {
+            true => ("value", line.rest(line.content)),
+            false => ("key", line.part(line.content, colon)),
+        };
+        let place = scene.place(line, line.content, line.content + 1);
+        let problem = Problem::error("needs-quotes", format!("a {what} cannot start with {} in YAML", sign(first)));
+        let (help, edit) = match line.is_item() {
+            true => {
+                let help = quoted(&text).replacen(": ", ": - ", 1);
+                (help, line.quote_from(line.content))
+            }
+            false => {
+                let typed = text.replace('\'', "''");
+                (format!("put the key in quotes: \"{text}\""), (line.range(line.content, colon), format!("'{typed}'")))
+            }
+        };
+        Some(Mistake::new(problem.at(&place).help(help), vec![edit]))
+    })
+}
+
+/// A sign as messages show it; a backtick cannot stand between backticks.
+fn sign(sign: char) -> String {
+    if sign == '`' { "a backtick".to_owned() } else { format!("`{sign}`") }
 }
 
 /// The column of the bracket that closes the one at a column.

@@ -4,8 +4,9 @@
 use saphyr_parser::Tag;
 
 use super::super::mistakes::{self, wide};
-use super::super::node::{Node, Value};
+use super::super::node::{Entry, Node, Value};
 use super::super::problem::Problem;
+use super::super::read::is_language;
 use super::super::source::Place;
 use super::{Builder, Parsed, Stop};
 
@@ -76,6 +77,28 @@ impl Builder<'_> {
                 self.problems.push(Problem::error("dash", message).at(&place).help(help));
             }
         }
+    }
+
+    /// Whether a key without a value between braces is the rest of a localised text, as in `{ko: 가, 나, en: b}`. It
+    /// is put back where it was meant.
+    pub(super) fn cut_at_comma(&mut self, key: &Node, entries: &mut [Entry], start: &Place) -> bool {
+        let (Value::Scalar(rest), Some(last)) = (&key.value, entries.last_mut()) else { return false };
+        let opened = self.text[start.range.start..].starts_with('{');
+        let colon = self.text[key.place.range.end..].trim_start().starts_with(':');
+        if !opened || colon || !is_language(&last.key) || is_language(&rest.text) {
+            return false;
+        }
+        let Value::Scalar(text) = &mut last.value.value else { return false };
+        // A text that holds several commas is one mistake.
+        let again = self.problems.iter().last().and_then(|problem| Some((problem.name, problem.place.as_ref()?)));
+        let again = again.is_some_and(|(name, at)| name == "comma" && at.range.start > last.key_place.range.start);
+        if !again {
+            let help = format!("put the text in quotes: `{}: \"{}, {}\"`", last.key, text.text, rest.text);
+            let message = "a comma between braces separates values, and this text holds one";
+            self.problems.push(Problem::error("comma", message).at(&key.place).help(help));
+        }
+        text.text = format!("{}, {}", text.text, rest.text);
+        true
     }
 
     /// Stops at a wide sign in a text without quotes between the brackets that open at `start`, so that it is mended.
