@@ -13,6 +13,7 @@ pub mod rows;
 pub mod shard;
 mod show;
 pub mod status;
+mod validate;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -25,7 +26,6 @@ use crate::content::problem::{Problem, Problems};
 use crate::content::source::Sources;
 use crate::export::{self, Standards};
 use crate::fonts::{FontSearch, Fonts};
-use crate::layout::{self, Need};
 use crate::limits;
 use crate::tailor::{FileSize, Setting};
 use crate::values::{PartialDate, YearMonth};
@@ -34,6 +34,7 @@ use plan::{Plan, Planned};
 pub use prepared::Prepared;
 use produce::{Product, Studio};
 pub use show::show;
+pub use validate::validate;
 
 /// Where documents go.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -221,61 +222,6 @@ pub fn views(request: &Request) -> (Outcome, Vec<String>) {
     drop(studio);
     outcome.sources = prepared.sources;
     (outcome, views)
-}
-
-/// Finds every problem of a request that can be found without setting a page. Where it names no layout
-/// and no target, all are checked that the content has something for.
-pub fn validate(request: &Request) -> Outcome {
-    let mut outcome = Outcome::default();
-    let Some(mut prepared) = open(request, &mut outcome) else { return outcome };
-    if prepared.wanted.is_empty() && request.targeting.targets.is_empty() {
-        prepared.wanted = fitting(&mut prepared);
-    }
-    let pictures = std::mem::take(&mut prepared.pictures);
-    // Pictures are decoded while the documents are looked at.
-    let damaged = thread::scope(|scope| {
-        let damaged = scope.spawn(|| check::decode_all(&pictures));
-        examine(&mut prepared, &mut outcome);
-        damaged.join()
-    });
-    outcome.problems.extend_with(damaged.unwrap_or_default());
-    outcome.sources = prepared.sources;
-    outcome
-}
-
-/// The layouts that a content has something for.
-fn fitting(prepared: &mut Prepared) -> Vec<String> {
-    let letters = prepared.content.tree.get("letters").is_some_and(|letters| !letters.is_empty());
-    let mut names = layout::available(&prepared.content.root);
-    names.retain(|name| {
-        let mut ignored = Problems::default();
-        let layout = layout::find(name, &prepared.content.root, &mut prepared.sources, &mut ignored);
-        letters || !layout.is_some_and(|layout| layout.needs(Need::Letters))
-    });
-    names
-}
-
-/// Looks at every document, and for what none of them shows; where neither layouts nor targets were named, at those
-/// of all targets too.
-fn examine(prepared: &mut Prepared, outcome: &mut Outcome) {
-    let request = prepared.request;
-    if let Some(plan) = planned(prepared, outcome) {
-        let hidden = look_at(prepared, &plan, &mut outcome.problems);
-        // What a target does not show it leaves out on purpose.
-        if request.targeting.targets.is_empty() {
-            check::not_shown(&prepared.content.tree, &hidden, &mut outcome.problems);
-        }
-    }
-    if request.layouts.is_empty() && request.targeting.targets.is_empty() {
-        outcome.problems.extend(std::mem::take(&mut prepared.wrong_targets));
-        let all: Vec<_> = (0..prepared.targets.all.len()).collect();
-        let mut own = Problems::default();
-        let mut plan = plan::plan(prepared, Some(&all), &mut own);
-        outcome.problems.extend(own);
-        for plan in plan.refused.take().iter().map(Box::as_ref).chain([&plan]) {
-            look_at(prepared, plan, &mut outcome.problems);
-        }
-    }
 }
 
 /// Looks at documents that are not going to be made, so that one run tells all that is wrong.

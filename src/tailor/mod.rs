@@ -22,7 +22,7 @@ mod variables;
 use std::collections::BTreeMap;
 
 pub use cut::{Cut, MaxItems, Redaction};
-pub use language::is_language;
+pub use language::{all as languages, is_language};
 pub use print::{Change, changes, yaml};
 pub use set::{PlacedSetting, Setting, apply, place};
 pub use target::{Document, FileSize, Select, Target, TargetSource};

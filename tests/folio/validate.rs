@@ -47,6 +47,19 @@ fn all_targets_are_looked_at_where_none_is_named() {
 }
 
 #[test]
+fn every_language_of_the_content_is_looked_at() {
+    let scratch = Scratch::with(
+        "profile: {name: 홍길동, headline: {ko: 개발자, en: \"{{nope}} dev\"}, summary: {ko: 가, en: [a]}}
+projects: [{title: {ko: 하나, ja: 一}, role: {ko: 설계}, period: {ko: 2020.13, en: 2020}}]
+",
+    );
+    assert_eq!(names(&scratch, &[]), ["period", "variable", "wrong-value"]);
+    assert_eq!(names(&scratch, &["--lang", "ko"]), ["period"]);
+    let english = ["missing-translation", "missing-translation", "variable", "wrong-value"];
+    assert_eq!(names(&scratch, &["--lang", "en"]), english);
+}
+
+#[test]
 fn the_short_form_is_one_line_each() {
     let scratch = Scratch::with("profile:\n  name: 홍길동\n  emial: x\ndesign: {size: 30pt}\n");
     let output = scratch.run(&["validate", "--format", "short", "-q"]);
