@@ -4,6 +4,7 @@ use crate::content::problem::suggest;
 
 /// Every warning: its name, and what it is about.
 pub const WARNINGS: &[(&str, &str)] = &[
+    ("bullet", "lines that start with a sign which makes no list become one"),
     ("comment", "a `#` takes the rest of a line out of a text"),
     ("duration", "a stated duration disagrees with the computed one"),
     ("fit", "a document does not fit on the pages that `design.fit` allows"),

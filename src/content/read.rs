@@ -186,8 +186,8 @@ impl Read for Text {
                     }
                     Value::Map(_) => "a text that holds `: ` needs quotes; languages are written {ko: …, en: …}",
                     _ => {
-                        "write one text; a text that starts with `[` needs quotes; items under an item are \
-                          written {text: …, items: […]}"
+                        "write one text: a list in it stands behind `|`, as Markdown; a text that starts with `[` \
+                          needs quotes"
                     }
                 };
                 reader.wrong(node, format!("a text is wanted here, not {}", node.kind()), help)

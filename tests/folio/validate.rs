@@ -14,6 +14,7 @@ experience:
 - {company: 바다, period: 2021.06 ~ 2022.12, stack: kubernetes, tasks: ['**굵게']}
 letters:
 - questions: [{prompt: 동기, answer: 개발했다. 즐거웠습니다.}]
+sections: [{body: \"ㆍ 가\\nㆍ 나\"}]
 ";
 
 fn names(scratch: &Scratch, more: &[&str]) -> Vec<String> {
@@ -86,6 +87,7 @@ fn json_tells_where_a_problem_starts_and_ends() {
 fn every_warning_can_be_silenced_and_made_fatal() {
     let scratch = Scratch::with(WARNED);
     let all = [
+        "bullet",
         "comment",
         "duration",
         "missing-translation",

@@ -177,38 +177,6 @@ fn own_key(scene: &Scene, index: usize) -> Option<usize> {
     (words && column > line.content && (opened || beside)).then_some(column)
 }
 
-/// What people write where YAML wants a dash.
-pub const BULLETS: &str = "•·‣▪●○–—−－";
-
-/// `-text` and `•text` where a list is meant.
-pub fn dash(scene: &Scene) -> Option<Mistake> {
-    scene.candidates().find_map(|(index, line)| {
-        let sign = *line.chars.get(line.content)?;
-        let bullet = BULLETS.contains(sign);
-        let glued = line.chars.get(line.content + 1).is_some_and(|next| !next.is_whitespace());
-        if line.is_item() || !(bullet || sign == '-' && glued) || line.rest(line.content).starts_with("---") {
-            return None;
-        }
-        let text = line.rest(line.content + 1);
-        let message = match bullet {
-            true => format!("`{sign}` does not make a list"),
-            false => "a space is missing after the dash".to_owned(),
-        };
-        let problem = Problem::error("dash", message)
-            .at(&scene.place(line, line.content, line.content + 1))
-            .help(format!("write `- {}`", text.trim()));
-        let end = line.content + 1 + text.chars().take_while(|char| char.is_whitespace()).count();
-        let mut edits = vec![(line.range(line.content, end), "- ".into())];
-        if end == line.content + 1 {
-            // What stood under the text moves with it.
-            let below =
-                scene.lines[index + 1..].iter().take_while(|below| below.is_blank() || below.indent > line.content);
-            edits.extend(below.filter(|below| !below.is_blank()).map(|below| (below.range(0, 0), " ".into())));
-        }
-        Some(Mistake::new(problem, edits))
-    })
-}
-
 /// What no one sees: control characters anywhere, and wide spaces in the indentation, which Korean keyboards and
 /// copied web pages leave there. One mistake for each kind.
 pub fn invisible(file: FileIndex, draft: &Draft) -> Vec<Mistake> {

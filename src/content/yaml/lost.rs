@@ -3,7 +3,7 @@
 
 use saphyr_parser::Tag;
 
-use super::super::mistakes::{self, wide};
+use super::super::mistakes::{self, bullets, wide};
 use super::super::node::{Entry, Node, Value};
 use super::super::problem::Problem;
 use super::super::read::is_language;
@@ -47,35 +47,56 @@ impl Builder<'_> {
         }
         let line_start = self.text[..start].rfind('\n').map_or(0, |at| at + 1);
         let first_line = self.text[start..place.range.end].lines().next().unwrap_or_default().len();
-        // Elements that stand deeper than the one before are swallowed by its text.
-        for (at, line) in lines_of(&self.text[start + first_line..place.range.end]) {
-            if line.starts_with("- ") {
-                let at = start + first_line + at;
-                let message =
-                    "this line is part of the text above: it stands too far right to be an element of the list";
-                let problem = Problem::error("indentation", message).at(&Place { file: self.file, range: at..at + 1 });
-                self.problems
-                    .push(problem.help("write it in the column of the other dashes; or put the text in quotes"));
+        let element = self.text[line_start..start].trim_end().ends_with('-');
+        let own_line = self.text[line_start..start].trim().is_empty();
+        // `-가` above `- 나`: what is wrong is told of the first.
+        let begun = own_line && bullets::is_glued(&self.text[start..]);
+        for (at, line) in lines_of(&self.text[start + first_line..place.range.end]).filter(|_| !begun) {
+            let (dash, row) = (line.starts_with("- "), !element && bullets::is_row(line));
+            if !dash && !row {
+                continue;
+            }
+            let at = start + first_line + at;
+            let at = Place { file: self.file, range: at..at + 1 };
+            // Elements that stand deeper than the one before are swallowed by its text.
+            let (what, help) = match element {
+                true => (
+                    "it stands too far right to be an element of the list",
+                    "write it in the column of the other dashes; or put the text in quotes",
+                ),
+                false => (
+                    "a text without `|` is one paragraph",
+                    "put the whole text behind `|` on lines of its own: lists and tables are read there",
+                ),
+            };
+            let problem = Problem::error("indentation", format!("this line is part of the text above: {what}"));
+            self.problems.push(problem.at(&at).help(help));
+            if !element {
+                // The rest of it is the same mistake.
+                return;
             }
         }
-        if self.text[line_start..start].trim().is_empty() {
-            for (at, line) in lines_of(&self.text[start..end]) {
-                let mut chars = line.chars();
-                let (sign, next) = (chars.next().unwrap_or(' '), chars.next().unwrap_or(' '));
-                let glued = sign == '-' && next.is_alphabetic();
-                if !glued && !mistakes::BULLETS.contains(sign) {
-                    continue;
-                }
-                let message = match glued {
-                    true => "a space is missing after the dash".to_owned(),
-                    false => format!("`{sign}` does not make a list"),
-                };
-                let at = start + at;
-                let place = Place { file: self.file, range: at..at + sign.len_utf8() };
-                let text = line[sign.len_utf8()..].trim();
-                let help = format!("write `- {text}`; or put the text in quotes");
-                self.problems.push(Problem::error("dash", message).at(&place).help(help));
-            }
+        let typed = &self.text[start..end];
+        let list = typed.contains('\n') && bullets::is_list(lines_of(typed).map(|(_, line)| line));
+        if !own_line && !list {
+            return;
+        }
+        for (at, line) in lines_of(typed) {
+            let first = line.chars().next().unwrap_or(' ');
+            let glued = own_line && bullets::is_glued(line);
+            let mark = match () {
+                () if list => bullets::mark(line),
+                () if mistakes::BULLETS.contains(first) => Some(&line[..first.len_utf8()]),
+                () => None,
+            };
+            let Some(mark) = mark.or(glued.then_some("-")) else { continue };
+            let message = match mark {
+                "-" => "a space is missing after the dash".to_owned(),
+                mark => format!("`{mark}` does not make a list"),
+            };
+            let place = Place { file: self.file, range: start + at..start + at + mark.len() };
+            let help = format!("write `- {}`; or put the text in quotes", line[mark.len()..].trim());
+            self.problems.push(Problem::error("dash", message).at(&place).help(help));
         }
     }
 
