@@ -111,7 +111,11 @@ impl Reader<'_> {
     /// The value of a key; a required one that is absent is a problem at the first key, or else at `place`.
     pub fn field<T: Read>(&mut self, entries: &[Entry], what: &str, key: &str, place: &Place) -> Option<T> {
         match entries.iter().find(|entry| entry.key == key && !entry.value.is_empty()) {
-            Some(entry) => T::read(&entry.value, self).or_else(|| T::stand_in(&entry.value.place)),
+            Some(entry) => {
+                let read = T::read(&entry.value, self).or_else(|| T::stand_in(&entry.value.place));
+                // What cannot be read was noted, and counts as absent: the rest is still read and checked.
+                read.or_else(T::absent)
+            }
             None => T::absent().or_else(|| {
                 let present = entries.iter().find(|entry| entry.key == key);
                 // A misspelt key was noted already, with this one as what may be meant.
@@ -224,8 +228,19 @@ impl<T: Read> Read for Vec<T> {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         match &node.value {
             Value::List(nodes) => {
-                let filled = nodes.iter().filter(|node| !node.is_empty());
-                Some(filled.filter_map(|node| T::read(node, reader)).collect())
+                let mut read = Vec::new();
+                for node in nodes.iter().filter(|node| !node.is_empty()) {
+                    match (T::shape(), &node.value) {
+                        // A list in a list of mappings is an element that lacks its keys.
+                        (Shape::Record(record), Value::List(_)) => {
+                            let record = record();
+                            let message = format!("each element is {} with keys of its own, not a list", record.what);
+                            reader.wrong::<()>(node, message, list_help(&record));
+                        }
+                        _ => read.extend(T::read(node, reader)),
+                    }
+                }
+                Some(read)
             }
             Value::Map(entries) => {
                 // A mapping of names to records, where a list of records is wanted: one message, not one a key.
@@ -295,8 +310,11 @@ impl Read for u32 {
         match node.as_str().map(|text| text.trim().parse()) {
             Some(Ok(number)) => Some(number),
             _ => {
-                let digits: String = node.as_str().unwrap_or_default().chars().filter(char::is_ascii_digit).collect();
-                let wanted = if (1..=9).contains(&digits.len()) { digits.as_str() } else { "1000" };
+                // `1,000자` is a number with something around it; of `1e3` no one knows.
+                let typed = node.as_str().unwrap_or_default().replace([',', '_', ' ', '\''], "");
+                let digits = typed.trim_matches(|char: char| !char.is_ascii_digit());
+                let number = (1..=9).contains(&digits.len()) && digits.chars().all(|char| char.is_ascii_digit());
+                let wanted = if number { digits } else { "1000" };
                 reader.wrong(node, "a whole number is wanted here", format!("write digits only, as in `{wanted}`"))
             }
         }

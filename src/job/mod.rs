@@ -224,6 +224,14 @@ pub fn views(request: &Request) -> (Outcome, Vec<String>) {
     (outcome, views)
 }
 
+/// Looks at what could be read of targets in whose files is a mistake of syntax, which was told.
+fn look_at_broken(prepared: &mut Prepared, ids: &[String], problems: &mut Problems) {
+    let plan = plan::broken(prepared, ids, problems);
+    if !plan.documents.is_empty() {
+        look_at(prepared, &plan, problems);
+    }
+}
+
 /// Looks at documents that are not going to be made, so that one run tells all that is wrong.
 fn look_at(prepared: &Prepared, plan: &Plan, problems: &mut Problems) -> Vec<Vec<String>> {
     let base = Base::new(Fonts::new(&prepared.request.fonts), prepared.content.root.clone());
@@ -297,11 +305,13 @@ fn planned(prepared: &mut Prepared, outcome: &mut Outcome) -> Option<Plan> {
         None => plan.documents.is_empty(),
     };
     outcome.problems.extend(own);
-    plan.failed.extend(prepared.targets.unreadable(&request.targeting.targets));
+    let unreadable = prepared.targets.unreadable(&request.targeting.targets);
+    plan.failed.extend(unreadable.iter().cloned());
     // A broken file of a target that was not chosen is no matter of this run.
     if chosen.is_some() && (!plan.failed.is_empty() || request.targeting.file.is_some()) {
         outcome.problems.extend(std::mem::take(&mut prepared.wrong_targets));
     }
+    look_at_broken(prepared, &unreadable, &mut outcome.problems);
     if let Some(refused) = plan.refused.take() {
         look_at(prepared, &refused, &mut outcome.problems);
     }

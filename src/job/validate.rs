@@ -2,7 +2,7 @@
 
 use std::thread;
 
-use super::{Outcome, Prepared, Request, look_at, open, plan, planned};
+use super::{Outcome, Prepared, Request, look_at, look_at_broken, open, plan, planned};
 use crate::check;
 use crate::content::problem::Problems;
 use crate::layout::{self, Need};
@@ -83,5 +83,7 @@ fn examine(prepared: &mut Prepared, outcome: &mut Outcome) {
         for plan in plan.refused.take().iter().map(Box::as_ref).chain([&plan]) {
             look_at(prepared, plan, &mut outcome.problems);
         }
+        let ids = prepared.targets.unreadable.clone();
+        look_at_broken(prepared, &ids, &mut outcome.problems);
     }
 }

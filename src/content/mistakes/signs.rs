@@ -36,17 +36,21 @@ pub fn tab(scene: &Scene) -> Option<Mistake> {
     Some(Mistake::new(problem, tabs.map(|at| (line.range(at, at + 1), " ".to_owned())).collect()))
 }
 
-/// What git leaves in a file when two versions disagree.
+/// What git leaves in a file when two versions disagree; with `diff3` also what both were made from.
 pub fn conflict(scene: &Scene) -> Option<Mistake> {
     let is = |line: &Line, sign: &str| line.rest(0).starts_with(sign);
-    let marker = |line: &Line| ["<<<<<<<", "=======", ">>>>>>>"].iter().any(|sign| is(line, sign));
-    let first = scene.lines.iter().take(scene.line + 2).find(|line| marker(line))?;
+    let marker = |line: &Line| ["<<<<<<<", "|||||||", "=======", ">>>>>>>"].iter().any(|sign| is(line, sign));
+    let start = scene.lines.iter().take(scene.line + 2).position(marker)?;
     let problem = Problem::error("merge-conflict", "a merge conflict of git was left in the file")
-        .at(&scene.place_of_line(first))
+        .at(&scene.place_of_line(&scene.lines[start]))
         .help("keep one of the two versions, and remove the lines `<<<<<<<`, `=======` and `>>>>>>>`");
+    // To its own end: the next conflict is a mistake of its own.
+    let next = scene.lines[start + 1..].iter().take_while(|line| !is(line, "<<<<<<<"));
+    let last = next.clone().position(|line| is(line, ">>>>>>>")).unwrap_or(next.count());
+    let end = (start + 2 + last).min(scene.lines.len());
     let mut theirs = false;
-    let edits = scene.lines.iter().filter(|line| {
-        theirs = (theirs || is(line, "=======")) && !is(line, ">>>>>>>");
+    let edits = scene.lines[start..end].iter().filter(|line| {
+        theirs = (theirs || is(line, "|||||||") || is(line, "=======")) && !is(line, ">>>>>>>");
         theirs || marker(line)
     });
     Some(Mistake::new(problem, edits.map(clear).collect()))
