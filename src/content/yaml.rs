@@ -322,7 +322,8 @@ impl<'a> Builder<'a> {
                     }
                 }
             } else if let Some(first) = entries.iter().find(|entry| entry.key == text) {
-                let element = self.text[..start.range.start].ends_with("- ") && first.key == entries[0].key;
+                let (before, own) = self.text.split_at(start.range.start);
+                let element = before.ends_with("- ") && !own.starts_with('{') && first.key == entries[0].key;
                 // What stands twice below a lost dash is the same mistake.
                 if !parted {
                     self.problems.push(twice(&text, &key.place, &first.key_place, element));
