@@ -49,6 +49,9 @@ pub fn key_help(typed: &str, what: &str, keys: &[&str]) -> Option<String> {
     if let Some(key) = hints::misspelt(typed, keys.iter().copied()) {
         return Some(format!("did you mean `{key}`?"));
     }
+    if what == "a language" && !typed.is_ascii() {
+        return Some(format!("write `language: {typed}`, and `level: …` below it"));
+    }
     let items = ["an item", "a fact"].contains(&what);
     if items && !typed.is_ascii() || typed.contains(' ') {
         return Some("if it is the start of a text that holds `: `, put the whole text in quotes".into());

@@ -74,7 +74,9 @@ impl Reader<'_> {
             return None;
         }
         self.check_keys(entries, what, keys);
-        Some(entries)
+        // `- 영어: 상`: where no key is right, those that are missing are the same mistake.
+        let own = entries.is_empty() || entries.iter().any(|entry| keys.contains(&entry.key.as_str()));
+        (own || matches!(what, "the content" | "a target")).then_some(entries)
     }
 
     /// Whether keys are meant as languages because some of them are; those that are none are noted.

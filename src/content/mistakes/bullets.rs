@@ -39,11 +39,16 @@ pub fn is_glued(line: &str) -> bool {
     line.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphabetic))
 }
 
+/// Whether a line starts with a star and a space, a bullet of Markdown, where an element of a list may stand.
+pub fn is_star(line: &Line) -> bool {
+    line.rest(line.content).starts_with("* ") && line.colon.is_none() && !line.is_item()
+}
+
 /// `-text` and `•text` where a list is meant.
 pub fn dash(scene: &Scene) -> Option<Mistake> {
     scene.candidates().find_map(|(index, line)| {
         let sign = *line.chars.get(line.content)?;
-        let bullet = BULLETS.contains(sign) || MARKS.contains(sign);
+        let bullet = BULLETS.contains(sign) || MARKS.contains(sign) || is_star(line);
         let glued = line.chars.get(line.content + 1).is_some_and(|next| !next.is_whitespace());
         if line.is_item() || !(bullet || sign == '-' && glued) || line.rest(line.content).starts_with("---") {
             return None;

@@ -62,6 +62,7 @@ pub fn diagnose(file: FileIndex, draft: &Draft, char: usize, info: &str) -> Mist
         quotes::key,
         bullets::table,
         quotes::value,
+        signs::crossed_brackets,
         quotes::unclosed_quote,
         signs::unclosed_bracket,
         signs::bracket_or_comma,

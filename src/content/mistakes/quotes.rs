@@ -51,6 +51,7 @@ pub fn value(scene: &Scene) -> Option<Mistake> {
                 let edits = vec![(line.range(line.value, line.chars.len()), "''".to_owned())];
                 return Some(Mistake { problem, edits, lossy: true });
             }
+            '*' if super::bullets::is_star(line) => return None,
             '*' | '@' | '`' | '%' | '&' | '!' => {
                 Problem::error("needs-quotes", format!("a value cannot start with {} in YAML", sign(first)))
                     .help(quoted(&text))
@@ -76,11 +77,16 @@ pub fn value(scene: &Scene) -> Option<Mistake> {
                 if (rest.trim().is_empty() || rest.trim_start().starts_with(['#', ']', '}', ','])) && !double {
                     return None;
                 }
-                Problem::error(
+                let problem = Problem::error(
                     "needs-quotes",
                     format!("a value that starts with `{first}` is a list or mapping in YAML"),
-                )
-                .help(quoted(&text))
+                );
+                match text.starts_with('[') && text.contains("](") {
+                    true => problem
+                        .help(quoted(&text))
+                        .help("in `links`, write the address alone, or {url: https://…, label: …}"),
+                    false => problem.help(quoted(&text)),
+                }
             }
             '"' | '\'' => {
                 let end = line.value + 1 + line.chars[line.value + 1..].iter().position(|char| *char == first)?;
@@ -162,7 +168,7 @@ pub fn closing(chars: &[char], open: usize) -> Option<usize> {
 }
 
 /// Whether a quote at a column starts a quoted value rather than being an apostrophe in a text.
-fn opens_quote(chars: &[char], at: usize) -> bool {
+pub fn opens_quote(chars: &[char], at: usize) -> bool {
     let before = chars[..at].iter().rev().find(|char| !char.is_whitespace());
     before.is_none_or(|char| ":,[{-".contains(*char))
 }

@@ -1,6 +1,6 @@
 //! Signs that are missing, too many, or not the ones that YAML means: tabs, brackets, commas, colons, dashes.
 
-use super::quotes::closing;
+use super::quotes::{closing, opens_quote};
 use super::wide::{self, COLONS, COMMAS};
 use super::{Draft, Edit, Line, Mistake, Scene};
 use crate::content::problem::Problem;
@@ -61,6 +61,55 @@ pub fn clear(line: &Line) -> Edit {
     (line.range(0, line.chars.len()), String::new())
 }
 
+/// Brackets of two kinds that cross: `{items: [Java, Kotlin}`, `[Kafka]]}`.
+pub fn crossed_brackets(scene: &Scene) -> Option<Mistake> {
+    scene.candidates().take(2).find_map(|(_, line)| {
+        let mut open: Vec<usize> = Vec::new();
+        let mut quote = None;
+        for (at, char) in line.chars.iter().copied().enumerate().skip(line.value) {
+            let close = |open: char| if open == '[' { ']' } else { '}' };
+            match (quote, char) {
+                (Some(own), char) if own == char => quote = None,
+                (Some(_), _) => {}
+                (None, '"' | '\'') if opens_quote(&line.chars, at) => quote = Some(char),
+                (None, '[' | '{') => open.push(at),
+                (None, ']' | '}') if open.last().is_some_and(|open| close(line.chars[*open]) == char) => {
+                    open.pop();
+                }
+                (None, ']' | '}') if !open.is_empty() => {
+                    let own = open.iter().any(|open| close(line.chars[*open]) == char);
+                    let (last, end) = (*open.last()?, close(line.chars[*open.last()?]));
+                    return Some(match own {
+                        true => {
+                            let problem = Problem::error(
+                                "unclosed-bracket",
+                                format!("a `{}` that is never closed", line.chars[last]),
+                            )
+                            .at(&scene.place(line, last, last + 1))
+                            .help(format!("close it with `{end}` before the `{char}`"));
+                            Mistake::new(problem, vec![(line.range(at, at), end.to_string())])
+                        }
+                        false => stray_bracket(scene, line, at),
+                    });
+                }
+                _ => {}
+            }
+            if open.is_empty() {
+                break;
+            }
+        }
+        None
+    })
+}
+
+/// A bracket that closes nothing.
+fn stray_bracket(scene: &Scene, line: &Line, column: usize) -> Mistake {
+    let problem = Problem::error("bracket", format!("a `{}` that closes nothing", line.chars[column]))
+        .at(&scene.place(line, column, column + 1))
+        .help("remove it, or put the value in quotes if it is a text");
+    Mistake::new(problem, vec![(line.range(column, column + 1), String::new())])
+}
+
 /// A bracket that its line opens and does not close before the next key.
 pub fn unclosed_bracket(scene: &Scene) -> Option<Mistake> {
     let one_line = scene.lines[..=scene.line].iter().enumerate().find_map(|(index, line)| {
@@ -114,9 +163,7 @@ pub fn bracket_or_comma(scene: &Scene) -> Option<Mistake> {
     let char = line.chars[column];
     let place = scene.place(line, column, column + 1);
     if scene.info.contains("misplaced bracket") || (matches!(char, ']' | '}') && !scene.info.contains("flow")) {
-        let problem = Problem::error("bracket", format!("a `{char}` that closes nothing")).at(&place);
-        let problem = problem.help("remove it, or put the value in quotes if it is a text");
-        return Some(Mistake::new(problem, vec![(line.range(column, column + 1), String::new())]));
+        return Some(stray_bracket(scene, line, column));
     }
     let before = line.chars[..column].iter().rposition(|char| !char.is_whitespace());
     if char == ',' && before.is_some_and(|at| ",[{".contains(line.chars[at])) {
