@@ -162,9 +162,10 @@ impl Problems {
             ("variable" | "unknown-name" | "unknown-id" | "unknown-tag", _) => {
                 any && problem.severity == Severity::Error
             }
-            // What needs quotes is not yet the value that was meant.
+            // What needs quotes, or lacks a bracket, is not yet the value that was meant.
             ("link-scheme" | "wrong-value", Some(place)) => self.found.iter().any(|found| {
-                let at = found.place.as_ref().filter(|at| found.name == "needs-quotes" && at.file == place.file);
+                let mended = matches!(found.name, "needs-quotes" | "unclosed-bracket");
+                let at = found.place.as_ref().filter(|at| mended && at.file == place.file);
                 at.is_some_and(|at| at.range.start == place.range.start)
             }),
             ("missing-key", Some(place)) => self.incomplete.contains(&place.file) || any && place.range.is_empty(),

@@ -310,6 +310,8 @@ impl Read for bool {
 impl Read for u32 {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         match node.as_str().map(|text| text.trim().parse()) {
+            // All numbers of the model are limits.
+            Some(Ok(0)) => reader.wrong(node, "the number must be 1 or more", "leave the key out for no limit"),
             Some(Ok(number)) => Some(number),
             _ => {
                 // `1,000자` is a number with something around it; of `1e3` no one knows.
@@ -323,6 +325,6 @@ impl Read for u32 {
     }
 
     fn shape() -> Shape {
-        Shape::Number
+        Shape::Positive
     }
 }

@@ -10,11 +10,16 @@ use super::super::read::is_language;
 use super::super::source::Place;
 use super::{Builder, Parsed, Stop};
 
+/// What YAML itself knows behind `!!`; `!!python/object` is of one program alone.
+const CORE: &[&str] = &["str", "int", "float", "bool", "null", "map", "seq", "timestamp"];
+
 impl Builder<'_> {
     /// A tag of one's own is no tag, but a text that starts with `!`.
     pub(super) fn check_tag(&mut self, tag: Option<&Tag>, place: &Place) {
-        if let Some(tag) = tag.filter(|tag| !tag.is_yaml_core_schema() && tag.handle != "!!") {
-            let typed = format!("{}{}", tag.handle, tag.suffix);
+        let core = |tag: &&Tag| tag.is_yaml_core_schema() || tag.handle == "!!";
+        if let Some(tag) = tag.filter(|tag| !(core(tag) && CORE.contains(&tag.suffix.as_str()))) {
+            let handle = if core(&tag) { "!!" } else { tag.handle.as_str() };
+            let typed = format!("{handle}{}", tag.suffix);
             let problem =
                 Problem::error("needs-quotes", format!("`{typed}` would not be printed: YAML takes it for a tag"));
             self.problems.push(problem.at(place).help("put the value in quotes"));
