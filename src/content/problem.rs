@@ -162,11 +162,15 @@ impl Problems {
             ("variable" | "unknown-name" | "unknown-id" | "unknown-tag", _) => {
                 any && problem.severity == Severity::Error
             }
-            // What needs quotes, or lacks a bracket, is not yet the value that was meant.
+            // What needs quotes, a bracket or other dashes is not yet the value that was meant.
             ("link-scheme" | "wrong-value", Some(place)) => self.found.iter().any(|found| {
-                let mended = matches!(found.name, "needs-quotes" | "unclosed-bracket");
-                let at = found.place.as_ref().filter(|at| mended && at.file == place.file);
-                at.is_some_and(|at| at.range.start == place.range.start)
+                let at = found.place.as_ref().filter(|at| at.file == place.file).map(|at| at.range.start);
+                at.is_some_and(|at| match found.name {
+                    "needs-quotes" | "unclosed-bracket" => at == place.range.start,
+                    // A list may begin at its first sign or behind it.
+                    "dash" => (at..at + 5).contains(&place.range.start),
+                    _ => false,
+                })
             }),
             ("missing-key", Some(place)) => self.incomplete.contains(&place.file) || any && place.range.is_empty(),
             _ => false,

@@ -56,7 +56,12 @@ impl<'a> Excerpts<'a> {
         let end = range.start + whole[range.clone()].trim_end_matches(['\n', '\r']).len();
         let byte = byte.clamp(range.start, end);
         let (before, after) = (&whole[range.start..byte], &whole[byte..end]);
-        if self.windows.contains_key(&(file, line)) || range.len() <= WIDE || columns(before) + columns(after) <= WIDE {
+        let mut columns = 0;
+        let wide = |char| {
+            columns += width(char);
+            columns > WIDE
+        };
+        if self.windows.contains_key(&(file, line)) || !before.chars().chain(after.chars()).any(wide) {
             return;
         }
         let start = byte - reach(before.chars().rev());
@@ -80,10 +85,6 @@ impl<'a> Excerpts<'a> {
 
 fn width(char: char) -> usize {
     if char >= '\u{1100}' { 2 } else { 1 }
-}
-
-fn columns(text: &str) -> usize {
-    text.chars().map(width).sum()
 }
 
 /// The bytes of as many characters as fit on one side.
@@ -155,7 +156,7 @@ mod tests {
                 let excerpts = Excerpts::new(&sources, &mut labels, &mut notes);
                 let shown = excerpts.line_range(file, 1).expect("a line");
                 let text = &Files::source(&excerpts, file).expect("a text")[shown.clone()];
-                assert!(columns(text) <= 2 * SIDE + 4 && text.contains('…'), "{text}");
+                assert!(text.chars().map(width).sum::<usize>() <= 2 * SIDE + 4 && text.contains('…'), "{text}");
                 assert_eq!(labels.len() + notes.len(), 3);
                 for label in labels {
                     assert!(shown.start <= label.range.start && label.range.end <= shown.end);

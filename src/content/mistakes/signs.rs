@@ -79,7 +79,10 @@ pub fn crossed_brackets(scene: &Scene) -> Option<Mistake> {
                 (None, ']' | '}') if !open.is_empty() => {
                     let own = open.iter().any(|open| close(line.chars[*open]) == char);
                     let (last, end) = (*open.last()?, close(line.chars[*open.last()?]));
-                    return Some(match own {
+                    // `[{c: d]}, e]` has one that closes too much, `[{c: [d}]` one that opens.
+                    let count = |wanted: char| line.chars[line.value..].iter().filter(|own| **own == wanted).count();
+                    let stray = count(char) > count(if char == ']' { '[' } else { '{' });
+                    return Some(match own && !stray {
                         true => {
                             let problem = Problem::error(
                                 "unclosed-bracket",
