@@ -213,6 +213,11 @@ impl Problems {
         self.found.iter().any(|problem| problem.severity == Severity::Error && problem.name == name)
     }
 
+    /// Takes out what is not to be kept.
+    pub fn retain(&mut self, keep: impl FnMut(&Problem) -> bool) {
+        self.found.retain(keep);
+    }
+
     /// Whether nothing was found.
     pub fn is_empty(&self) -> bool {
         self.found.is_empty()

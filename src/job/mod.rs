@@ -4,6 +4,7 @@ pub mod batch;
 mod books;
 mod fit;
 mod hash;
+mod look;
 pub mod manifest;
 pub mod parallel;
 pub mod plan;
@@ -30,6 +31,7 @@ use crate::limits;
 use crate::tailor::{FileSize, Setting};
 use crate::values::{PartialDate, YearMonth};
 use crate::world::Base;
+use look::{look, look_at, look_at_broken};
 use plan::{Plan, Planned};
 pub use prepared::Prepared;
 use produce::{Product, Studio};
@@ -175,7 +177,7 @@ fn render_in(request: &Request, fonts: Arc<Fonts>) -> Outcome {
     let base = Base::new(fonts, prepared.content.root.clone());
     let studio = Studio::new(&prepared, &plan, &base);
     if outcome.problems.any_error() {
-        look(&studio, &plan, &mut outcome.problems);
+        look(&prepared, &studio, &plan, &mut outcome.problems);
         drop(studio);
         outcome.sources = prepared.sources;
         return outcome;
@@ -193,6 +195,7 @@ fn render_in(request: &Request, fonts: Arc<Fonts>) -> Outcome {
     }
     if !outcome.problems.any_error() {
         outcome.problems.extend(said.problems);
+        look::forget_what_follows(&prepared.content.tree, &mut outcome.problems);
     }
     outcome.left_out = said.left_out;
     outcome.sources = prepared.sources;
@@ -222,44 +225,6 @@ pub fn views(request: &Request) -> (Outcome, Vec<String>) {
     drop(studio);
     outcome.sources = prepared.sources;
     (outcome, views)
-}
-
-/// Looks at what could be read of targets in whose files is a mistake of syntax, which was told.
-fn look_at_broken(prepared: &mut Prepared, ids: &[String], problems: &mut Problems) {
-    let plan = plan::broken(prepared, ids, problems);
-    if !plan.documents.is_empty() {
-        look_at(prepared, &plan, problems);
-    }
-}
-
-/// Looks at documents that are not going to be made, so that one run tells all that is wrong.
-fn look_at(prepared: &Prepared, plan: &Plan, problems: &mut Problems) -> Vec<Vec<String>> {
-    let base = Base::new(Fonts::new(&prepared.request.fonts), prepared.content.root.clone());
-    look(&Studio::new(prepared, plan, &base), plan, problems)
-}
-
-/// Reads every document without setting it, for what is wrong with it; what each of them leaves out comes back.
-fn look(studio: &Studio, plan: &Plan, problems: &mut Problems) -> Vec<Vec<String>> {
-    let alone: Vec<_> = plan.documents.iter().filter(|document| document.parts.is_empty()).collect();
-    // Documents that differ in nothing but their layout are made of one and the same content.
-    let same = |a: &&Planned, b: &&Planned| a.target == b.target && a.document.is_none() && b.document.is_none();
-    let mut hidden = Vec::new();
-    for documents in alone.chunk_by(same) {
-        if problems.is_full() {
-            break;
-        }
-        let Some(tailored) = studio.tailored(documents[0], problems) else { continue };
-        let seen = parallel::run(documents, parallel::threads(None), |document| {
-            let mut own = Problems::default();
-            let view = studio.view_of(document, &tailored, &mut own);
-            Some((view.map(|(_, left_out)| left_out), own))
-        });
-        for (left_out, own) in seen.into_iter().flatten() {
-            hidden.extend(left_out);
-            problems.extend(own);
-        }
-    }
-    hidden
 }
 
 /// The month to which open periods count.
