@@ -1,11 +1,15 @@
 //! What a run has to say, for people and for machines.
 
+mod excerpt;
+
 use std::io::{self, Write};
 
 use codespan_reporting::diagnostic::{Diagnostic, Label};
 use codespan_reporting::term::{self, Chars, Config};
 use serde::Serialize;
 use typst_kit::diagnostics::termcolor::WriteColor;
+
+use excerpt::Excerpts;
 
 use crate::content::problem::{Problem, Severity};
 use crate::content::source::{Place, Sources, is_unsafe};
@@ -15,7 +19,9 @@ use crate::job::Output;
 pub fn problems(out: &mut dyn WriteColor, sources: &Sources, problems: &[Problem]) -> io::Result<()> {
     let config = Config { chars: Chars::box_drawing(), tab_width: 4, ..Config::default() };
     for problem in problems {
-        term::emit_to_write_style(out, &config, sources, &diagnostic(problem, sources)).map_err(io::Error::other)?;
+        let mut diagnostic = diagnostic(problem, sources);
+        let excerpts = Excerpts::new(sources, &mut diagnostic.labels, &mut diagnostic.notes);
+        term::emit_to_write_style(out, &config, &excerpts, &diagnostic).map_err(io::Error::other)?;
     }
     Ok(())
 }

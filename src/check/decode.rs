@@ -68,5 +68,12 @@ fn reason(error: &str) -> String {
     let error = error.split_once("message: \"").map_or(error, |(_, message)| message);
     let error = error.split('"').next().unwrap_or(error);
     let error = error.trim_start_matches("failed to parse SVG (").trim_start_matches("failed to decode image (");
-    error.lines().next().unwrap_or_default().chars().take(120).collect()
+    let line: String = error.lines().next().unwrap_or_default().chars().take(120).collect();
+    // What opened these brackets was taken away, here or in front of the message.
+    let stray = |line: &str| line.ends_with(')') && line.matches(')').count() > line.matches('(').count();
+    let mut line = line.as_str();
+    while stray(line) {
+        line = &line[..line.len() - 1];
+    }
+    line.to_owned()
 }

@@ -17,23 +17,37 @@ struct Job<'a> {
 
 /// Notes full-time jobs that overlap by more than the month of the change, and durations that disagree.
 pub fn check(tree: &Node, context: Context, problems: &mut Problems) {
-    let jobs: Vec<_> = listed(tree.get("experience")).iter().filter_map(|node| job(node, context)).collect();
-    for (index, later) in jobs.iter().enumerate() {
-        for earlier in &jobs[..index] {
-            let (start, end) = (later.start.max(earlier.start), later.end.min(earlier.end));
-            // Leaving and joining in one month is the usual way.
-            if start < end {
-                let message = format!("`{}` and `{}` are full-time at the same time", earlier.name, later.name);
-                problems.push(
-                    Problem::warning("overlap", message)
-                        .at(later.place)
-                        .related(earlier.place, "overlaps with this one")
-                        .help("correct a period, or say what it was: `employment: part-time`, `freelance` …"),
-                );
-            }
-        }
-    }
+    let jobs: Vec<Job> = listed(tree.get("experience")).iter().filter_map(|node| job(node, context)).collect();
+    overlaps(&jobs, problems);
     walk::maps(tree, &mut |entries| stated(entries, context, problems));
+}
+
+/// Notes overlaps by the job that has most of them: one wrong year is one mistake, however many jobs it touches.
+fn overlaps(jobs: &[Job], problems: &mut Problems) {
+    // Leaving and joining in one month is the usual way.
+    let both = |a: &Job, b: &Job| a.start.max(b.start) < a.end.min(b.end);
+    let mut left: Vec<&Job> = jobs.iter().collect();
+    loop {
+        let others = |at: usize| {
+            let own = left[at];
+            left.iter().copied().enumerate().filter(move |(other, job)| *other != at && both(own, job))
+        };
+        // Of equals the last in the file, as it is read from the top.
+        let Some(most) = (0..left.len()).max_by_key(|at| others(*at).count()) else { return };
+        let found: Vec<_> = others(most).map(|(_, job)| job).collect();
+        let (own, Some(first)) = (left[most], found.first()) else { return };
+        let message = match found.as_slice() {
+            [_] => format!("`{}` and `{}` are full-time at the same time", first.name, own.name),
+            all => {
+                let names: Vec<_> = all.iter().map(|job| format!("`{}`", job.name)).collect();
+                format!("`{}` is full-time at the same time as {}", own.name, names.join(", "))
+            }
+        };
+        let problem = Problem::warning("overlap", message).at(own.place);
+        let problem = found.iter().fold(problem, |problem, job| problem.related(job.place, "overlaps with this one"));
+        problems.push(problem.help("correct a period, or say what it was: `employment: part-time`, `freelance` …"));
+        left.remove(most);
+    }
 }
 
 fn job<'a>(node: &'a Node, context: Context) -> Option<Job<'a>> {

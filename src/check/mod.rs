@@ -3,6 +3,7 @@
 //! Reading finds what is wrong with a value; the View finds what a document cannot show. Here the whole content is
 //! looked at once, whatever a document shows of it, in all its languages. Errors first, then warnings.
 
+mod bullets;
 mod decode;
 mod ids;
 mod images;
@@ -95,7 +96,9 @@ pub fn content(content: &Content, context: Context, sources: &Sources, problems:
     let texts = walk::texts(&content.tree, &Portfolio::shape());
     ids::check(&content.tree, problems);
     names::check(&content.tree, problems);
+    let kept = bullets::kept(&content.tree);
     for text in &texts {
+        bullets::check(text, &kept, problems);
         lists::check(text, sources, problems);
         prose::check(text, content, context, sources, problems);
         unclosed::check(text, problems);

@@ -39,8 +39,17 @@ pub fn check(tree: &Node, problems: &mut Problems) {
     ]
     .concat();
     keys.extend(["total", "email", "phone", "birth_date"]);
+    let inner = ["sections", "entries", "troubleshooting"];
+    let scopes: Vec<&str> = sections.iter().copied().chain(inner).collect();
     for entry in entries(tree, "labels") {
-        let name = entry.key.rsplit('.').next().unwrap_or_default().trim();
+        let (scope, name) = entry.key.rsplit_once('.').unwrap_or(("", &entry.key));
+        let name = name.trim();
+        let unknown = scope.split('.').map(str::trim).find(|part| !scope.is_empty() && !scopes.contains(part));
+        if let Some(part) = unknown.filter(|_| !sections.contains(&scope.trim())) {
+            let message = format!("`labels` names a section that is not there: `{}`", shortened(part));
+            let help = suggest(part, scopes.iter().copied());
+            problems.push(Problem::error("unknown-name", message).at(&entry.key_place).maybe_help(help));
+        }
         if !keys.contains(&name) {
             let message = format!("`labels` names a key that is not there: `{}`", shortened(name));
             let help = suggest(name, keys.iter().copied());

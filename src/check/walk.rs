@@ -57,8 +57,10 @@ fn gather<'a>(node: &'a Node, shape: &Shape, path: &mut Vec<&'a str>, found: &mu
             }
         }
         (Shape::Record(record), Value::Map(entries)) => {
-            let keys = record().keys;
-            for entry in entries.iter().filter(|entry| !SILENT.contains(&entry.key.as_str())) {
+            let (keys, path_is_empty) = (record().keys, path.is_empty());
+            // `design.sections` are names; those of the content hold texts.
+            let silent = |key: &str| SILENT.contains(&key) && !(key == "sections" && path_is_empty);
+            for entry in entries.iter().filter(|entry| !silent(&entry.key)) {
                 if let Some(key) = keys.iter().find(|key| key.name == entry.key) {
                     path.push(&entry.key);
                     gather(&entry.value, &(key.shape)(), path, found);

@@ -4,6 +4,7 @@ use crate::content::problem::suggest;
 
 /// Every warning: its name, and what it is about.
 pub const WARNINGS: &[(&str, &str)] = &[
+    ("bullet", "lines that start with a sign which makes no list become one"),
     ("comment", "a `#` takes the rest of a line out of a text"),
     ("duration", "a stated duration disagrees with the computed one"),
     ("earlier-file", "a document is not written, and that of an earlier run is still there"),

@@ -162,7 +162,8 @@ fn print(report: Report, format: Format, json: bool, quiet: bool) -> ExitCode {
         format.print(&outcome.sources, &problems);
         if !gone.is_empty() && !quiet {
             let what = if pruned { "removed" } else { "of targets that are gone; remove them with `--prune`" };
-            tell!("{} files {what}: {}", gone.len(), gone.join(", "));
+            let files = if gone.len() == 1 { "1 file".to_owned() } else { format!("{} files", gone.len()) };
+            tell!("{files} {what}: {}", gone.join(", "));
         }
     }
     if complete { ExitCode::SUCCESS } else { ExitCode::from(1) }

@@ -37,7 +37,8 @@ pub fn run(action: Action) -> ExitCode {
     };
     match count {
         Ok(count) => {
-            say!("{}: {count} files of {} shards", path.display(), files.len());
+            let some = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
+            say!("{}: {} of {}", path.display(), some(count, "file"), some(files.len(), "shard"));
             ExitCode::SUCCESS
         }
         Err(error) => {

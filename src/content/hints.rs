@@ -167,6 +167,8 @@ const MEANT: &[(&[&str], &[&str])] = &[
     (&["results"], &["성과", "결과", "실적", "achievements", "achievement", "outcomes", "impact", "accomplishments"]),
     (&["troubleshooting"], &["문제해결", "트러블슈팅", "어려움", "challenges", "difficulties"]),
     (&["problem"], &["문제", "issue", "problems"]),
+    (&["cause"], &["원인", "이유", "배경", "reason", "why", "root_cause", "background"]),
+    (&["result"], &["결과", "성과", "results", "outcome", "effect"]),
     (&["solution"], &["해결", "해결방안", "해결책", "solutions", "fix"]),
     (&["lessons"], &["배운점", "배운_점", "느낀점", "회고", "learned", "lesson", "retrospective"]),
     (&["figures"], &["그림", "이미지", "사진", "images", "pictures", "screenshots", "figure", "image"]),

@@ -26,6 +26,9 @@ pub fn key_help(typed: &str, what: &str, keys: &[&str]) -> Option<String> {
         let value = typed[key.len()..].trim_start_matches([':', '：', ' ']);
         return Some(format!("write `{key}: {}`, with a space after the colon", shortened(value)));
     }
+    if let Some(help) = Some(typed).filter(|_| what == "a target").and_then(target_help) {
+        return Some(help);
+    }
     if typed.chars().all(|char| char.is_ascii_digit()) {
         return Some("a comma between brackets separates values: write numbers without it, as in `1000`".into());
     }
@@ -46,11 +49,28 @@ pub fn key_help(typed: &str, what: &str, keys: &[&str]) -> Option<String> {
     if let Some(key) = hints::misspelt(typed, keys.iter().copied()) {
         return Some(format!("did you mean `{key}`?"));
     }
+    if what == "a language" && !typed.is_ascii() {
+        return Some(format!("write `language: {typed}`, and `level: …` below it"));
+    }
     let items = ["an item", "a fact"].contains(&what);
     if items && !typed.is_ascii() || typed.contains(' ') {
         return Some("if it is the start of a text that holds `: `, put the whole text in quotes".into());
     }
     suggest(typed, keys.iter().copied())
+}
+
+/// Where a key belongs that stands at the top of a target and should not.
+fn target_help(typed: &str) -> Option<String> {
+    let (key, example) = match typed {
+        "include" | "exclude" | "hide" | "tags" => {
+            ("select", format!("select: {{{typed}: […]}}").replace("tags", "include"))
+        }
+        "layout" | "letter" | "variant" | "title" => ("documents", format!("documents: [{{{typed}: …}}]")),
+        "since" | "collapse_before" | "max_items" | "redact" => ("cut", format!("cut: {{{typed}: …}}")),
+        typed if Portfolio::KEYS.contains(&typed) => ("override", format!("override: {{{typed}: …}}")),
+        _ => return None,
+    };
+    Some(format!("it belongs below `{key}`: write `{example}`"))
 }
 
 impl Record {

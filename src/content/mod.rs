@@ -5,7 +5,7 @@ pub mod file;
 pub mod hints;
 mod keys;
 mod load;
-mod mistakes;
+pub(crate) mod mistakes;
 pub mod model;
 pub mod node;
 pub mod problem;

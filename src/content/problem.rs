@@ -162,6 +162,16 @@ impl Problems {
             ("variable" | "unknown-name" | "unknown-id" | "unknown-tag", _) => {
                 any && problem.severity == Severity::Error
             }
+            // What needs quotes, a bracket or other dashes is not yet the value that was meant.
+            ("link-scheme" | "wrong-value", Some(place)) => self.found.iter().any(|found| {
+                let at = found.place.as_ref().filter(|at| at.file == place.file).map(|at| at.range.start);
+                at.is_some_and(|at| match found.name {
+                    "needs-quotes" | "unclosed-bracket" => at == place.range.start,
+                    // A list may begin at its first sign or behind it.
+                    "dash" => (at..at + 5).contains(&place.range.start),
+                    _ => false,
+                })
+            }),
             ("missing-key", Some(place)) => self.incomplete.contains(&place.file) || any && place.range.is_empty(),
             _ => false,
         }
@@ -201,6 +211,11 @@ impl Problems {
     /// Whether there is an error of that name.
     pub fn any_named(&self, name: &str) -> bool {
         self.found.iter().any(|problem| problem.severity == Severity::Error && problem.name == name)
+    }
+
+    /// Takes out what is not to be kept.
+    pub fn retain(&mut self, keep: impl FnMut(&Problem) -> bool) {
+        self.found.retain(keep);
     }
 
     /// Whether nothing was found.

@@ -69,8 +69,35 @@ impl Reader<'_> {
             };
             return self.wrong(node, format!("{what} must be a mapping, not {}", node.kind()), help);
         };
+        // `{ko: 가, jp: い}`: what is there is right, and what is wrong is not a key of this record.
+        if !entries.iter().any(|entry| keys.contains(&entry.key.as_str())) && self.languages(entries) {
+            return None;
+        }
         self.check_keys(entries, what, keys);
-        Some(entries)
+        // `- 영어: 상`: where no key is right, those that are missing are the same mistake.
+        let own = entries.is_empty() || entries.iter().any(|entry| keys.contains(&entry.key.as_str()));
+        (own || matches!(what, "the content" | "a target")).then_some(entries)
+    }
+
+    /// Whether keys are meant as languages because some of them are; those that are none are noted.
+    fn languages(&mut self, entries: &[Entry]) -> bool {
+        if !entries.iter().any(|entry| is_language(&entry.key)) {
+            return false;
+        }
+        for entry in entries.iter().filter(|entry| !is_language(&entry.key)) {
+            let message = format!("`{}` is not a language", shortened(&entry.key));
+            let meant = match entry.key.trim().to_ascii_lowercase().as_str() {
+                "jp" | "jpn" => Some("ja"),
+                "kr" | "kor" => Some("ko"),
+                "cn" | "chn" => Some("zh"),
+                _ => None,
+            };
+            let meant = meant.map(|meant| format!("did you mean `{meant}`?"));
+            let help = meant.or_else(|| suggest(&entry.key, LANGUAGES.iter().copied()));
+            let problem = Problem::error("unknown-language", message).at(&entry.key_place).maybe_help(help);
+            self.problems.push(problem);
+        }
+        true
     }
 
     /// Notes the keys that are not known.
@@ -86,7 +113,11 @@ impl Reader<'_> {
     /// The value of a key; a required one that is absent is a problem at the first key, or else at `place`.
     pub fn field<T: Read>(&mut self, entries: &[Entry], what: &str, key: &str, place: &Place) -> Option<T> {
         match entries.iter().find(|entry| entry.key == key && !entry.value.is_empty()) {
-            Some(entry) => T::read(&entry.value, self).or_else(|| T::stand_in(&entry.value.place)),
+            Some(entry) => {
+                let read = T::read(&entry.value, self).or_else(|| T::stand_in(&entry.value.place));
+                // What cannot be read was noted, and counts as absent: the rest is still read and checked.
+                read.or_else(T::absent)
+            }
             None => T::absent().or_else(|| {
                 let present = entries.iter().find(|entry| entry.key == key);
                 // A misspelt key was noted already, with this one as what may be meant.
@@ -153,15 +184,7 @@ impl Read for Text {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         match &node.value {
             Value::Scalar(scalar) => Some(Self { text: scalar.text.clone(), place: node.place.clone() }),
-            Value::Map(entries) if entries.iter().any(|entry| is_language(&entry.key)) => {
-                for entry in entries.iter().filter(|entry| !is_language(&entry.key)) {
-                    let message = format!("`{}` is not a language", shortened(&entry.key));
-                    let help = suggest(&entry.key, LANGUAGES.iter().copied());
-                    let problem = Problem::error("unknown-language", message).at(&entry.key_place).maybe_help(help);
-                    reader.problems.push(problem);
-                }
-                None
-            }
+            Value::Map(entries) if reader.languages(entries) => None,
             _ => {
                 let help = match &node.value {
                     Value::Map(entries) if entries.iter().any(|entry| entry.value.is_empty()) => {
@@ -169,8 +192,8 @@ impl Read for Text {
                     }
                     Value::Map(_) => "a text that holds `: ` needs quotes; languages are written {ko: …, en: …}",
                     _ => {
-                        "write one text; a text that starts with `[` needs quotes; items under an item are \
-                          written {text: …, items: […]}"
+                        "write one text: a list in it stands behind `|`, as Markdown; a text that starts with `[` \
+                          needs quotes"
                     }
                 };
                 reader.wrong(node, format!("a text is wanted here, not {}", node.kind()), help)
@@ -207,8 +230,19 @@ impl<T: Read> Read for Vec<T> {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         match &node.value {
             Value::List(nodes) => {
-                let filled = nodes.iter().filter(|node| !node.is_empty());
-                Some(filled.filter_map(|node| T::read(node, reader)).collect())
+                let mut read = Vec::new();
+                for node in nodes.iter().filter(|node| !node.is_empty()) {
+                    match (T::shape(), &node.value) {
+                        // A list in a list of mappings is an element that lacks its keys.
+                        (Shape::Record(record), Value::List(_)) => {
+                            let record = record();
+                            let message = format!("each element is {} with keys of its own, not a list", record.what);
+                            reader.wrong::<()>(node, message, list_help(&record));
+                        }
+                        _ => read.extend(T::read(node, reader)),
+                    }
+                }
+                Some(read)
             }
             Value::Map(entries) => {
                 // A mapping of names to records, where a list of records is wanted: one message, not one a key.
@@ -276,16 +310,21 @@ impl Read for bool {
 impl Read for u32 {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         match node.as_str().map(|text| text.trim().parse()) {
+            // All numbers of the model are limits.
+            Some(Ok(0)) => reader.wrong(node, "the number must be 1 or more", "leave the key out for no limit"),
             Some(Ok(number)) => Some(number),
             _ => {
-                let digits: String = node.as_str().unwrap_or_default().chars().filter(char::is_ascii_digit).collect();
-                let wanted = if (1..=9).contains(&digits.len()) { digits.as_str() } else { "1000" };
+                // `1,000자` is a number with something around it; of `1e3` no one knows.
+                let typed = node.as_str().unwrap_or_default().replace([',', '_', ' ', '\''], "");
+                let digits = typed.trim_matches(|char: char| !char.is_ascii_digit());
+                let number = (1..=9).contains(&digits.len()) && digits.chars().all(|char| char.is_ascii_digit());
+                let wanted = if number { digits } else { "1000" };
                 reader.wrong(node, "a whole number is wanted here", format!("write digits only, as in `{wanted}`"))
             }
         }
     }
 
     fn shape() -> Shape {
-        Shape::Number
+        Shape::Positive
     }
 }

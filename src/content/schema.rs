@@ -63,6 +63,10 @@ impl Schema {
                 let digits = json!({ "type": "string", "pattern": "^ *[0-9]+ *$" });
                 json!({ "anyOf": [{ "type": "integer", "minimum": 0 }, digits] })
             }
+            Shape::Positive => {
+                let digits = json!({ "type": "string", "pattern": "^ *0*[1-9][0-9]* *$" });
+                json!({ "anyOf": [{ "type": "integer", "minimum": 1 }, digits] })
+            }
             Shape::Form(form) => json!({
                 "type": ["string", "number"],
                 "pattern": form.pattern,

@@ -11,6 +11,8 @@ pub enum Shape {
     Bool,
     /// A whole number from 0.
     Number,
+    /// A whole number from 1.
+    Positive,
     /// A text of a certain form: what it is, examples, and a regular expression it must match.
     Form(Form),
     /// A mapping with known keys.

@@ -77,6 +77,15 @@ impl Sources {
         })
     }
 
+    /// The place of a word that stands before another place, as a key does before its value; that place where it
+    /// does not.
+    pub fn word_before(&self, place: &Place, word: &str) -> Place {
+        let before = self.text(place.file).get(..place.range.start).unwrap_or_default();
+        let start = before.rfind(word).filter(|_| !word.is_empty());
+        let range = start.map_or(place.range.clone(), |start| start..start + word.len());
+        Place { file: place.file, range }
+    }
+
     /// Line and column of a place's start, both from 1, the column in characters.
     pub fn line_column(&self, place: &Place) -> (usize, usize) {
         self.location(place.file, place.range.start).map_or((1, 1), |at| (at.line_number, at.column_number))

@@ -273,6 +273,7 @@ impl<'a> Builder<'a> {
     fn entries(&mut self, parser: &mut Events<'_>, depth: usize, start: &Place) -> Parsed<(Vec<Entry>, Span)> {
         let mut entries: Vec<Entry> = Vec::new();
         let mut merged: Vec<Entry> = Vec::new();
+        let mut parted = false;
         loop {
             let (event, span) = self.next(parser)?;
             if event == Event::MappingEnd {
@@ -285,6 +286,9 @@ impl<'a> Builder<'a> {
             let value = self.node(event, span, parser, depth + 1)?;
             if value.is_empty() {
                 self.check_wide(&key, wide::in_key, start, '{')?;
+                if self.cut_at_comma(&key, &mut entries, start) {
+                    continue;
+                }
             }
             self.check_wide(&value, wide::in_value, start, '{')?;
             let Value::Scalar(Scalar { text, .. }) = key.value else {
@@ -318,16 +322,27 @@ impl<'a> Builder<'a> {
                     }
                 }
             } else if let Some(first) = entries.iter().find(|entry| entry.key == text) {
-                self.problems.push(
-                    Problem::error("duplicate-key", format!("the key `{text}` stands twice"))
-                        .at(&key.place)
-                        .related(&first.key_place, "first here")
-                        .help("keep one of them, or make the values a list"),
-                );
+                let (before, own) = self.text.split_at(start.range.start);
+                let element = before.ends_with("- ") && !own.starts_with('{') && first.key == entries[0].key;
+                // What stands twice below a lost dash is the same mistake.
+                if !parted {
+                    self.problems.push(twice(&text, &key.place, &first.key_place, element));
+                }
+                parted |= element;
             } else {
                 entries.push(Entry { key: text, key_place: key.place, value });
             }
         }
+    }
+}
+
+/// A key that stands twice in a mapping, which may be an element of a list and the next one without its dash.
+fn twice(key: &str, place: &Place, first: &Place, element: bool) -> Problem {
+    let problem = Problem::error("duplicate-key", format!("the key `{key}` stands twice"));
+    let problem = problem.at(place).related(first, "first here");
+    match element {
+        true => problem.help(format!("if another element starts here, give it a dash: `- {key}: …`")),
+        false => problem.help("keep one of them, or make the values a list"),
     }
 }
 

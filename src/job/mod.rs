@@ -4,6 +4,7 @@ pub mod batch;
 mod books;
 mod fit;
 mod hash;
+mod look;
 pub mod manifest;
 pub mod parallel;
 pub mod plan;
@@ -13,6 +14,7 @@ pub mod rows;
 pub mod shard;
 mod show;
 pub mod status;
+mod validate;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -25,15 +27,16 @@ use crate::content::problem::{Problem, Problems};
 use crate::content::source::Sources;
 use crate::export::{self, Standards};
 use crate::fonts::{FontSearch, Fonts};
-use crate::layout::{self, Need};
 use crate::limits;
 use crate::tailor::{FileSize, Setting};
 use crate::values::{PartialDate, YearMonth};
 use crate::world::Base;
+use look::{look, look_at, look_at_broken};
 use plan::{Plan, Planned};
 pub use prepared::Prepared;
 use produce::{Product, Studio};
 pub use show::show;
+pub use validate::validate;
 
 /// Where documents go.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -174,7 +177,7 @@ fn render_in(request: &Request, fonts: Arc<Fonts>) -> Outcome {
     let base = Base::new(fonts, prepared.content.root.clone());
     let studio = Studio::new(&prepared, &plan, &base);
     if outcome.problems.any_error() {
-        look(&studio, &plan, &mut outcome.problems);
+        look(&prepared, &studio, &plan, &mut outcome.problems);
         drop(studio);
         outcome.sources = prepared.sources;
         return outcome;
@@ -192,6 +195,7 @@ fn render_in(request: &Request, fonts: Arc<Fonts>) -> Outcome {
     }
     if !outcome.problems.any_error() {
         outcome.problems.extend(said.problems);
+        look::forget_what_follows(&prepared.content.tree, &mut outcome.problems);
     }
     outcome.left_out = said.left_out;
     outcome.sources = prepared.sources;
@@ -221,91 +225,6 @@ pub fn views(request: &Request) -> (Outcome, Vec<String>) {
     drop(studio);
     outcome.sources = prepared.sources;
     (outcome, views)
-}
-
-/// Finds every problem of a request that can be found without setting a page. Where it names no layout
-/// and no target, all are checked that the content has something for.
-pub fn validate(request: &Request) -> Outcome {
-    let mut outcome = Outcome::default();
-    let Some(mut prepared) = open(request, &mut outcome) else { return outcome };
-    if prepared.wanted.is_empty() && request.targeting.targets.is_empty() {
-        prepared.wanted = fitting(&mut prepared);
-    }
-    let pictures = std::mem::take(&mut prepared.pictures);
-    // Pictures are decoded while the documents are looked at.
-    let damaged = thread::scope(|scope| {
-        let damaged = scope.spawn(|| check::decode_all(&pictures));
-        examine(&mut prepared, &mut outcome);
-        damaged.join()
-    });
-    outcome.problems.extend_with(damaged.unwrap_or_default());
-    outcome.sources = prepared.sources;
-    outcome
-}
-
-/// The layouts that a content has something for.
-fn fitting(prepared: &mut Prepared) -> Vec<String> {
-    let letters = prepared.content.tree.get("letters").is_some_and(|letters| !letters.is_empty());
-    let mut names = layout::available(&prepared.content.root);
-    names.retain(|name| {
-        let mut ignored = Problems::default();
-        let layout = layout::find(name, &prepared.content.root, &mut prepared.sources, &mut ignored);
-        letters || !layout.is_some_and(|layout| layout.needs(Need::Letters))
-    });
-    names
-}
-
-/// Looks at every document, and for what none of them shows; where neither layouts nor targets were named, at those
-/// of all targets too.
-fn examine(prepared: &mut Prepared, outcome: &mut Outcome) {
-    let request = prepared.request;
-    if let Some(plan) = planned(prepared, outcome) {
-        let hidden = look_at(prepared, &plan, &mut outcome.problems);
-        // What a target does not show it leaves out on purpose.
-        if request.targeting.targets.is_empty() {
-            check::not_shown(&prepared.content.tree, &hidden, &mut outcome.problems);
-        }
-    }
-    if request.layouts.is_empty() && request.targeting.targets.is_empty() {
-        outcome.problems.extend(std::mem::take(&mut prepared.wrong_targets));
-        let all: Vec<_> = (0..prepared.targets.all.len()).collect();
-        let mut own = Problems::default();
-        let mut plan = plan::plan(prepared, Some(&all), &mut own);
-        outcome.problems.extend(own);
-        for plan in plan.refused.take().iter().map(Box::as_ref).chain([&plan]) {
-            look_at(prepared, plan, &mut outcome.problems);
-        }
-    }
-}
-
-/// Looks at documents that are not going to be made, so that one run tells all that is wrong.
-fn look_at(prepared: &Prepared, plan: &Plan, problems: &mut Problems) -> Vec<Vec<String>> {
-    let base = Base::new(Fonts::new(&prepared.request.fonts), prepared.content.root.clone());
-    look(&Studio::new(prepared, plan, &base), plan, problems)
-}
-
-/// Reads every document without setting it, for what is wrong with it; what each of them leaves out comes back.
-fn look(studio: &Studio, plan: &Plan, problems: &mut Problems) -> Vec<Vec<String>> {
-    let alone: Vec<_> = plan.documents.iter().filter(|document| document.parts.is_empty()).collect();
-    // Documents that differ in nothing but their layout are made of one and the same content.
-    let same = |a: &&Planned, b: &&Planned| a.target == b.target && a.document.is_none() && b.document.is_none();
-    let mut hidden = Vec::new();
-    for documents in alone.chunk_by(same) {
-        if problems.is_full() {
-            break;
-        }
-        let Some(tailored) = studio.tailored(documents[0], problems) else { continue };
-        let seen = parallel::run(documents, parallel::threads(None), |document| {
-            let mut own = Problems::default();
-            let view = studio.view_of(document, &tailored, &mut own);
-            Some((view.map(|(_, left_out)| left_out), own))
-        });
-        for (left_out, own) in seen.into_iter().flatten() {
-            hidden.extend(left_out);
-            problems.extend(own);
-        }
-    }
-    hidden
 }
 
 /// The month to which open periods count.
@@ -359,11 +278,13 @@ fn planned(prepared: &mut Prepared, outcome: &mut Outcome) -> Option<Plan> {
         None => plan.documents.is_empty(),
     };
     outcome.problems.extend(own);
-    plan.failed.extend(prepared.targets.unreadable(&request.targeting.targets));
+    let unreadable = prepared.targets.unreadable(&request.targeting.targets);
+    plan.failed.extend(unreadable.iter().cloned());
     // A broken file of a target that was not chosen is no matter of this run.
     if chosen.is_some() && (!plan.failed.is_empty() || request.targeting.file.is_some()) {
         outcome.problems.extend(std::mem::take(&mut prepared.wrong_targets));
     }
+    look_at_broken(prepared, &unreadable, &mut outcome.problems);
     if let Some(refused) = plan.refused.take() {
         look_at(prepared, &refused, &mut outcome.problems);
     }

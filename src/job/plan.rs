@@ -9,7 +9,7 @@ use crate::content::read::Text;
 use crate::content::source::Place;
 use crate::filename;
 use crate::layout::{self, Layout};
-use crate::tailor::{self, Choice, Document, Tailoring, Target};
+use crate::tailor::{self, Choice, Document, Tailoring, Target, TargetSource};
 use crate::view::Language;
 
 /// The layout where none is named.
@@ -80,7 +80,8 @@ pub fn plan(prepared: &mut Prepared, chosen: Option<&[usize]>, problems: &mut Pr
             for at in chosen {
                 let mut own = Problems::default();
                 let (targets, documents) = (plan.targets.len(), plan.documents.len());
-                add_target(prepared, &mut plan, *at, &mut own);
+                let source = prepared.targets.all[*at].clone();
+                add_target(prepared, &mut plan, (*at, source), &mut own);
                 // What is wrong with one target is no reason to leave out the others.
                 if own.any_error() {
                     plan.refuse(targets, documents);
@@ -97,12 +98,26 @@ pub fn plan(prepared: &mut Prepared, chosen: Option<&[usize]>, problems: &mut Pr
     plan
 }
 
-fn add_target(prepared: &mut Prepared, plan: &mut Plan, at: usize, problems: &mut Problems) {
+/// Plans the documents of targets in whose files is a mistake of syntax: nothing is made of them, and what else is
+/// wrong with them is found. Their places among all targets are none.
+pub fn broken(prepared: &mut Prepared, ids: &[String], problems: &mut Problems) -> Plan {
+    let mut plan = Plan::default();
+    let sources: Vec<_> = prepared.targets.broken.iter().filter(|target| ids.contains(&target.id)).cloned().collect();
+    for source in sources {
+        add_target(prepared, &mut plan, (0, source), problems);
+    }
+    plan.documents.retain(|document| document.parts.is_empty());
+    plan
+}
+
+fn add_target(prepared: &mut Prepared, plan: &mut Plan, (at, source): (usize, TargetSource), problems: &mut Problems) {
     let request = prepared.request;
     let own = tailor::own_language(&prepared.content);
-    let source = prepared.targets.all[at].clone();
     let year = request.as_of.year();
     let Some(target) = source.read(request.lang.as_deref(), &own, year, problems) else { return };
+    let lost = (!target.is_whole()).then(|| target.clone());
+    let (told, mut own_problems) = (problems, Problems::default());
+    let problems = &mut own_problems;
     let mut documents = target.documents.clone();
     if !request.layouts.is_empty() {
         // Layouts of the command line choose among the documents, and add what the target does not have.
@@ -137,6 +152,7 @@ fn add_target(prepared: &mut Prepared, plan: &mut Plan, at: usize, problems: &mu
         let parts = (first..plan.documents.len()).collect();
         package(prepared, plan, base, parts, problems);
     }
+    told.extend_with(tailor::told(own_problems, lost.as_ref()));
 }
 
 /// Adds a document, or notes why it cannot be.
@@ -245,6 +261,8 @@ fn path(
     }
     own.push("document");
     let default = own.iter().map(|key| format!("{{{{{key}}}}}")).collect::<Vec<_>>().join("_");
+    let company = target.map(|target| target.company.as_ref().map_or(&target.place, |company| &company.place));
+    let place = company.cloned().unwrap_or(place);
     let (pattern, place) = pattern.map_or((default.as_str(), place), |text| (&text.text, text.place.clone()));
     match filename::stem(pattern, &place, variables, request.targeting.ascii_names, problems) {
         Ok(stem) => Some(folder.join(format!("{stem}.pdf"))),
@@ -256,6 +274,13 @@ fn path(
             None
         }
     }
+}
+
+/// What a document's file is named by: the pattern of its target, or else the target.
+fn named_at<'p>(plan: &'p Plan, planned: &'p Planned) -> Option<&'p Place> {
+    let target = &plan.targets[planned.target?].1;
+    let own = planned.document.as_ref().and_then(|document| document.filename.as_ref());
+    Some(own.or(target.filename.as_ref()).map_or(&target.place, |pattern| &pattern.place))
 }
 
 /// Documents that would be one file are an error.
@@ -273,6 +298,10 @@ fn collisions(plan: &Plan, problems: &mut Problems) {
             Some(_) => "tell them apart by `filename`, with {{target}}, {{role}} or {{document}}, or by their `title`",
             None => "name each layout once",
         };
-        problems.push(Problem::error("collision", message).help(help));
+        let mut problem = Problem::error("collision", message).help(help);
+        if let [Some(own), Some(first)] = [document, other].map(|planned| named_at(plan, planned)) {
+            problem = problem.at(own).related(first, "and this one");
+        }
+        problems.push(problem);
     }
 }

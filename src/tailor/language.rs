@@ -1,5 +1,7 @@
 //! Chooses one language of every `{ko: …, en: …}`.
 
+use std::collections::BTreeSet;
+
 use crate::content::node::{Node, Value};
 use crate::content::problem::{Problem, Problems};
 
@@ -35,5 +37,25 @@ pub fn choose(node: &mut Node, lang: &str, own: &str, problems: &mut Problems) {
         Value::Scalar(_) => {}
         Value::List(nodes) => nodes.iter_mut().for_each(|node| choose(node, lang, own, problems)),
         Value::Map(entries) => entries.iter_mut().for_each(|entry| choose(&mut entry.value, lang, own, problems)),
+    }
+}
+
+/// The languages in which something of a tree is written by name.
+pub fn all(tree: &Node) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    gather(tree, &mut found);
+    found
+}
+
+fn gather(node: &Node, found: &mut BTreeSet<String>) {
+    match &node.value {
+        Value::Scalar(_) => {}
+        Value::List(nodes) => nodes.iter().for_each(|node| gather(node, found)),
+        Value::Map(entries) => {
+            if entries.iter().all(|entry| is_language(&entry.key)) {
+                found.extend(entries.iter().map(|entry| entry.key.clone()));
+            }
+            entries.iter().for_each(|entry| gather(&entry.value, found));
+        }
     }
 }

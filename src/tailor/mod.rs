@@ -22,7 +22,7 @@ mod variables;
 use std::collections::BTreeMap;
 
 pub use cut::{Cut, MaxItems, Redaction};
-pub use language::is_language;
+pub use language::{all as languages, is_language};
 pub use print::{Change, changes, yaml};
 pub use set::{PlacedSetting, Setting, apply, place};
 pub use target::{Document, FileSize, Select, Target, TargetSource};
@@ -32,7 +32,7 @@ pub use variables::fill_text;
 use crate::content::Content;
 use crate::content::model::Portfolio;
 use crate::content::node::{Entry, Node, Scalar, Value};
-use crate::content::problem::Problems;
+use crate::content::problem::{Problem, Problems};
 use crate::content::read::{Read, Reader, Text};
 
 /// What to make of a content.
@@ -104,8 +104,20 @@ pub fn tree_for(content: &Content, choice: &Choice, tailoring: &Tailoring, probl
     cuts.iter().for_each(|cut| cut.select(&mut tree, &own, problems));
     language::choose(&mut tree, &lang, &own, problems);
     cuts.iter().for_each(|cut| cut.shorten(&mut tree, choice.this_year, problems));
-    variables::fill(&mut tree, problems);
+    match tailoring.target.filter(|target| !target.is_whole()) {
+        None => variables::fill(&mut tree, problems),
+        target => {
+            let mut own = Problems::default();
+            variables::fill(&mut tree, &mut own);
+            problems.extend_with(told(own, target));
+        }
+    }
     (tree, lang)
+}
+
+/// What is told of texts with variables: nothing of those whose values a target has and cannot be read.
+pub fn told(problems: Problems, target: Option<&Target>) -> impl Iterator<Item = Problem> {
+    problems.into_found().into_iter().filter(move |problem| target.is_none_or(|target| !target.follows(problem)))
 }
 
 /// The variables of a document, by which its file is named, and its language.

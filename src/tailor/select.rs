@@ -9,23 +9,41 @@ use indexmap::IndexMap;
 
 /// Drops what the tags exclude and what is hidden. Entries and items without tags always stay.
 pub fn select(tree: &mut Node, select: &Select, lang: &str, problems: &mut Problems) {
-    by_tags(tree, &select.include, &select.exclude, problems);
+    // Ids are looked for in all that there is: what tags leave out as well may be hidden.
+    let known = known_tags(tree, &select.include, &select.exclude, problems);
     hide(tree, &select.hide, lang, problems);
+    if known {
+        keep_tagged(tree, &select.include, &select.exclude);
+    }
 }
 
 /// Keeps of tagged entries and items those with one of `include` (all where it is empty) and none of `exclude`.
 pub fn by_tags(tree: &mut Node, include: &[Text], exclude: &[Text], problems: &mut Problems) {
-    if include.is_empty() && exclude.is_empty() {
-        return;
+    if known_tags(tree, include, exclude, problems) {
+        keep_tagged(tree, include, exclude);
     }
-    let mut known = Vec::new();
+}
+
+/// Whether there is something with each of these tags. Where one is misspelt, no one knows what is left out.
+fn known_tags(tree: &Node, include: &[Text], exclude: &[Text], problems: &mut Problems) -> bool {
+    if include.is_empty() && exclude.is_empty() {
+        return true;
+    }
+    let (mut known, mut all) = (Vec::new(), true);
     gather_tags(tree, &mut known);
     for tag in include.iter().chain(exclude).filter(|tag| !known.contains(&tag.text.trim().to_owned())) {
         let problem = Problem::error("unknown-tag", format!("nothing has the tag `{}`", tag.text)).at(&tag.place);
         problems.push(problem.maybe_help(suggest(&tag.text, known.iter().map(String::as_str))));
+        all = false;
     }
-    let words = |texts: &[Text]| texts.iter().map(|text| text.text.trim().to_owned()).collect::<Vec<_>>();
-    keep(tree, &words(include), &words(exclude));
+    all
+}
+
+fn keep_tagged(tree: &mut Node, include: &[Text], exclude: &[Text]) {
+    if !include.is_empty() || !exclude.is_empty() {
+        let words = |texts: &[Text]| texts.iter().map(|text| text.text.trim().to_owned()).collect::<Vec<_>>();
+        keep(tree, &words(include), &words(exclude));
+    }
 }
 
 fn keep(node: &mut Node, include: &[String], exclude: &[String]) {

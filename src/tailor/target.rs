@@ -8,7 +8,7 @@ use super::cut::Cut;
 use super::language;
 use crate::content::model::{Design, Portfolio};
 use crate::content::node::{Node, Value};
-use crate::content::problem::Problems;
+use crate::content::problem::{Problem, Problems};
 use crate::content::read::{Read, Reader, Text, record};
 use crate::content::shape::{Form, Key, Record, Shape};
 
@@ -202,6 +202,9 @@ pub struct Target {
     pub id: String,
     /// What is put over the content.
     pub overrides: Option<Node>,
+    /// Variables whose values could not be read, all of them where `vars` could not: that they are missing is no
+    /// mistake of their own.
+    lost: Option<Vec<String>>,
     data: TargetData,
 }
 
@@ -214,6 +217,20 @@ impl Deref for Target {
 }
 
 impl Target {
+    /// Whether nothing of it is lost by which texts are filled in.
+    pub fn is_whole(&self) -> bool {
+        self.lost.as_ref().is_some_and(Vec::is_empty)
+    }
+
+    /// Whether a problem may only follow from a value of a variable that could not be read.
+    pub fn follows(&self, problem: &Problem) -> bool {
+        let says = |name: &String| {
+            let start = |name: &str| problem.message.starts_with(&format!("`{name}` has no value"));
+            start(name) || start(&format!("vars.{name}"))
+        };
+        problem.name == "variable" && self.lost.as_ref().is_none_or(|lost| lost.iter().any(says))
+    }
+
     /// What its file may hold: what is read of it, and what is put over the content.
     pub fn record() -> Record {
         let mut record = TargetData::record();
@@ -247,6 +264,14 @@ impl TargetSource {
             }
             _ => None,
         };
+        let overrides = overrides.filter(|over| {
+            over.as_map().is_some() || over.is_empty() || {
+                let help = "write the keys of the content below it, indented, as in `profile: {headline: …}`";
+                let message = format!("`{OVERRIDE}` must be a mapping, not {}", over.kind());
+                Reader { problems, this_year }.wrong::<()>(over, message, help);
+                false
+            }
+        });
         let lang = lang.or_else(|| self.node.get("lang")?.as_str()).unwrap_or(own).trim().to_owned();
         // What a target says in one language only is no matter of a missing translation: it is for one reader.
         language::choose(&mut node, &lang, own, &mut Problems::default());
@@ -254,7 +279,17 @@ impl TargetSource {
         let known: Vec<_> = Target::record().keys.iter().map(|key| key.name).collect();
         let entries = reader.map(&node, "a target", &known)?;
         let data = TargetData::fields(entries, &node.place, &mut reader)?;
-        Some(Target { id: self.id.clone(), overrides, data })
+        let typed = |key: &str| node.get(key).is_some_and(|value| !value.is_empty());
+        let own = [("company", data.company.is_none()), ("role", data.role.is_none())];
+        let own = own.into_iter().filter(|(key, absent)| *absent && typed(key)).map(|(key, _)| key);
+        let lost = match node.get("vars").filter(|vars| !vars.is_empty()) {
+            Some(vars) => vars.as_map().map(|vars| {
+                let keys = vars.iter().map(|entry| entry.key.as_str());
+                own.chain(keys.filter(|key| !data.vars.contains_key(*key))).map(str::to_owned).collect()
+            }),
+            None => Some(own.map(str::to_owned).collect()),
+        };
+        Some(Target { id: self.id.clone(), overrides, lost, data })
     }
 
     /// The names of the company: its own and the aliases, in all languages.

@@ -24,6 +24,8 @@ pub struct Targets {
     pub all: Vec<TargetSource>,
     /// Ids of those whose files cannot be read.
     pub unreadable: Vec<String>,
+    /// Of these, what could be read after a mistake of syntax, to be looked at for what else is wrong.
+    pub broken: Vec<TargetSource>,
 }
 
 impl Targets {
@@ -40,16 +42,20 @@ impl Targets {
             .filter(|path| path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml"))
             .collect();
         files.sort();
-        let (mut default, mut all, mut unreadable) = (None, Vec::new(), Vec::new());
+        let (mut default, mut all, mut unreadable, mut broken) = (None, Vec::new(), Vec::new(), Vec::new());
         for path in files {
             let id = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
             let id = crate::content::clean::clean(&id).into_owned();
             if id.starts_with('.') || (id.starts_with('_') && id != DEFAULT) {
                 continue;
             }
-            let Some(node) = target_file(&path, &folder, root, sources, problems) else {
-                unreadable.push(id);
-                continue;
+            let node = match target_file(&path, &folder, root, sources, problems) {
+                Ok(node) => node,
+                Err(rest) => {
+                    broken.extend(rest.map(|node| TargetSource { id: id.clone(), node }));
+                    unreadable.push(id);
+                    continue;
+                }
             };
             match id.as_str() {
                 DEFAULT => default = Some(node),
@@ -59,7 +65,13 @@ impl Targets {
         if let Some(file) = file {
             all.extend(rows::read(file, root, sources, problems));
         }
-        let mut targets = Self { all: Vec::new(), unreadable };
+        let mut targets = Self { all: Vec::new(), unreadable, broken: Vec::new() };
+        let whole = |target: TargetSource, problems: &mut Problems| match &default {
+            Some(default) => over_default(default, target, lang, problems),
+            None => target,
+        };
+        let broken = broken.into_iter().filter(|target| target.id != DEFAULT);
+        targets.broken = broken.map(|target| whole(target, problems)).collect();
         let mut known: HashMap<String, Place> = HashMap::new();
         for target in all {
             if let Some(first) = known.insert(target.id.clone(), target.node.place.clone()) {
@@ -67,10 +79,7 @@ impl Targets {
                 problems.push(problem.at(&target.node.place).related(&first, "first here"));
                 continue;
             }
-            targets.all.push(match &default {
-                Some(default) => over_default(default, target, lang, problems),
-                None => target,
-            });
+            targets.all.push(whole(target, problems));
         }
         targets
     }
@@ -114,18 +123,19 @@ impl Targets {
     }
 }
 
+/// A target as it stands in its file; after a mistake of syntax what could be read of it is an error.
 fn target_file(
     path: &Path,
     folder: &Path,
     root: &Path,
     sources: &mut Sources,
     problems: &mut Problems,
-) -> Option<Node> {
+) -> Result<Node, Option<Node>> {
     let text = match read_text(path, From::Folder(root)) {
         Ok(text) => text,
         Err(unread) => {
             problems.push(unread.0);
-            return None;
+            return Err(None);
         }
     };
     let file = sources.add(path.display().to_string(), folder.to_owned(), text);
@@ -135,7 +145,7 @@ fn target_file(
     problems.extend(own);
     // A file without anything in it is a target that shows everything.
     let empty = Node { value: Value::Map(Vec::new()), place: Place { file, range: 0..0 } };
-    (!failed).then(|| node.unwrap_or(empty))
+    if failed { Err(node) } else { Ok(node.unwrap_or(empty)) }
 }
 
 /// A target over the default one. What both override merges too, the target's own winning.

@@ -77,7 +77,7 @@ pub fn expand<'a>(
             Piece::Text(text) => out.push_str(text),
             Piece::Broken(error) => errors.push(error),
             Piece::Variable { name, pair } => {
-                let value = lookup(&source[name.clone()]);
+                let (name_start, value) = (name.start, lookup(&source[name.clone()]));
                 if value.is_none() {
                     let kind = VariableErrorKind::Undefined { name: source[name.clone()].to_owned() };
                     errors.push(VariableError { range: name, kind });
@@ -88,8 +88,11 @@ pub fn expand<'a>(
                 match particle::choose(&value, &source[range.clone()]) {
                     Ok(particle) => out.push_str(&particle),
                     Err(particle::UnknownPair(pair)) => {
-                        let kind = VariableErrorKind::BadParticle { pair };
-                        errors.push(VariableError { range, kind });
+                        // Nothing behind the bar is nothing to point at: the whole variable is.
+                        let open = source[..name_start].rfind("{{").filter(|_| pair.is_empty());
+                        let close = source[range.end..].find("}}").map(|close| range.end + close + 2);
+                        let range = open.zip(close).map_or(range, |(open, close)| open..close);
+                        errors.push(VariableError { range, kind: VariableErrorKind::BadParticle { pair } });
                     }
                 }
             }
@@ -273,7 +276,7 @@ mod tests {
         let (place, message) = &errors("{{company| 은/을 }}")[0];
         assert_eq!(*place, "은/을");
         assert!(message.starts_with("`은/을` is not a pair of particles; write 은/는"));
-        assert_eq!(errors("{{company|}}")[0].0, "");
+        assert_eq!(errors("{{company|은/는}} {{company| }}")[0].0, "{{company| }}");
     }
 
     #[test]

@@ -55,7 +55,7 @@ pub(super) struct Builder<'a> {
 /// Beside it comes what the content holds and this document does not show, in the words of the content.
 pub fn build(portfolio: &Portfolio, setup: &Setup, problems: &mut Problems) -> (View, Vec<String>) {
     let layout = setup.layout;
-    let design = design(portfolio, layout, setup.root, problems);
+    let design = design(portfolio, layout, setup, problems);
     let mut concrete = resolve(&design, setup.fonts, problems);
     concrete.fit_asked = design.fit != layout.header.design.as_ref().and_then(|own| own.fit);
     let own_parts = if design.parts.is_empty() { &layout.header.parts } else { &design.parts };
@@ -117,12 +117,13 @@ fn date_width(sections: &[SectionView]) -> f64 {
 }
 
 /// The layout's own design, what the content says over it, and what it says for this layout over that.
-fn design(portfolio: &Portfolio, layout: &Layout, root: &Path, problems: &mut Problems) -> Design {
+fn design(portfolio: &Portfolio, layout: &Layout, setup: &Setup, problems: &mut Problems) -> Design {
     let content = portfolio.design.as_ref();
     for (name, own) in content.iter().flat_map(|design| &design.layouts) {
-        let known = crate::layout::available(root);
+        let known = crate::layout::available(setup.root);
         if !known.contains(name) {
-            let problem = Problem::error("unknown-layout", format!("there is no layout `{name}`")).at(&own.0.place);
+            let problem = Problem::error("unknown-layout", format!("there is no layout `{name}`"));
+            let problem = problem.at(&setup.sources.word_before(&own.0.place, name));
             problems.push(problem.maybe_help(suggest(name, known.iter().map(String::as_str))));
         }
     }
@@ -138,7 +139,8 @@ fn design(portfolio: &Portfolio, layout: &Layout, root: &Path, problems: &mut Pr
 fn check_names(names: &[Text], what: &str, known: &[&str], problems: &mut Problems) {
     for name in names.iter().filter(|name| !known.contains(&name.text.as_str())) {
         let problem = Problem::error("unknown-name", format!("there is no {what} `{}`", name.text)).at(&name.place);
-        problems.push(problem.maybe_help(suggest(&name.text, known.iter().copied())));
+        let list = name.text.contains(',').then(|| format!("several are a list: write `[{}]`", name.text));
+        problems.push(problem.maybe_help(list.or_else(|| suggest(&name.text, known.iter().copied()))));
     }
 }
 

@@ -26,6 +26,27 @@ const FORMATS: &[(&str, &[&[u8]])] = &[
     ("svg", &[]),
 ];
 
+/// What files are whatever their ending says: by what stands at a byte, and the ending they should have where
+/// pictures may be of that format.
+const KINDS: &[(&str, usize, &[u8], &str)] = &[
+    ("a PNG", 0, b"\x89PNG", "png"),
+    ("a JPEG", 0, b"\xff\xd8\xff", "jpg"),
+    ("a GIF", 0, b"GIF8", "gif"),
+    ("a WebP", 8, b"WEBP", "webp"),
+    ("a PDF", 0, b"%PDF", "pdf"),
+    ("an SVG", 0, b"<svg", "svg"),
+    ("a HEIC picture", 4, b"ftyphe", ""),
+    ("a HEIC picture", 4, b"ftypmif1", ""),
+    ("an AVIF picture", 4, b"ftypavif", ""),
+    ("a BMP", 0, b"BM", ""),
+    ("a TIFF", 0, b"II*\0", ""),
+    ("a TIFF", 0, b"MM\0*", ""),
+    ("a page of HTML", 0, b"<!DOCTYPE html", ""),
+    ("a page of HTML", 0, b"<!doctype html", ""),
+    ("a page of HTML", 0, b"<html", ""),
+    ("a ZIP or Office document", 0, b"PK\x03\x04", ""),
+];
+
 /// The file on the disk behind a path that Typst asks for, if it is one of the content's.
 pub fn content_file(root: &Path, virtual_path: &str) -> Option<PathBuf> {
     let relative = virtual_path.strip_prefix(MOUNT).or_else(|| virtual_path.strip_prefix(GRAY_MOUNT))?;
@@ -107,8 +128,23 @@ fn resolve(root: &Path, folder: &Path, src: &str, place: &Place, problems: &mut 
             return fail("image-format", format!("`{src}` is not a picture by its ending"), known.join(", "));
         }
         Some((_, starts)) if !starts.is_empty() && !starts.iter().any(|start| head.starts_with(start)) => {
-            let help = "its content is of another format: export it again, or correct the ending".into();
-            return fail("image-format", format!("`{src}` is not what its ending says"), help);
+            let known =
+                KINDS.iter().find(|(_, at, start, _)| head.get(*at..).is_some_and(|rest| rest.starts_with(start)));
+            let message = match known {
+                Some((kind, ..)) => format!("`{src}` is {kind}, not what its ending says"),
+                None => format!("`{src}` is not what its ending says"),
+            };
+            let help = match known {
+                Some((.., ending)) if !ending.is_empty() => {
+                    format!("name it `{}`", relative.with_extension(ending).display())
+                }
+                Some((kind, ..)) if kind.ends_with("HTML") => {
+                    "save the picture itself, not the page it is on".to_owned()
+                }
+                Some(_) => "export it as PNG or JPEG".to_owned(),
+                None => "its content is of another format: export it again, or correct the ending".to_owned(),
+            };
+            return fail("image-format", message, help);
         }
         Some(_) => {}
     }

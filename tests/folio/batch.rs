@@ -50,10 +50,12 @@ fn assert_true(scratch: &Scratch, folder: &str) {
 
 #[test]
 fn one_failing_target_does_not_stop_the_rest() {
+    let long =
+        format!("company: 다솜\nmax_pages: 1\noverride: {{sections: [{{body: \"{}\"}}]}}", "문단\\n\\n".repeat(80));
     let scratch = scratch(&[
         ("a", "company: 가온"),
         ("b", "company: 나래\nselect: {hide: [nothing]}"),
-        ("c", "company: 다솜\nmax_pages: 0"),
+        ("c", &long),
         ("d", "company: [unclosed"),
     ]);
     let output = scratch.run(&["batch", "--keep-rejected"]);
@@ -64,7 +66,7 @@ fn one_failing_target_does_not_stop_the_rest() {
         assert!(text.contains(word), "{text}");
     }
     assert!(!text.contains('\u{1b}'), "{text:?}");
-    assert!(stderr(&output).contains("c, 이력서: 1 pages are more than 0"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("c, 이력서: 3 pages are more than 1"), "{}", stderr(&output));
 }
 
 #[test]

@@ -14,6 +14,7 @@ experience:
 - {company: 바다, period: 2021.06 ~ 2022.12, stack: kubernetes, tasks: ['**굵게']}
 letters:
 - questions: [{prompt: 동기, answer: 개발했다. 즐거웠습니다.}]
+sections: [{body: \"ㆍ 가\\nㆍ 나\"}]
 ";
 
 fn names(scratch: &Scratch, more: &[&str]) -> Vec<String> {
@@ -47,6 +48,59 @@ fn all_targets_are_looked_at_where_none_is_named() {
 }
 
 #[test]
+fn every_language_of_the_content_is_looked_at() {
+    let scratch = Scratch::with(
+        "profile: {name: 홍길동, headline: {ko: 개발자, en: \"{{nope}} dev\"}, summary: {ko: 가, en: [a]}}
+projects: [{title: {ko: 하나, ja: 一}, role: {ko: 설계}, period: {ko: 2020.13, en: 2020}}]
+",
+    );
+    assert_eq!(names(&scratch, &[]), ["period", "variable", "wrong-value"]);
+    assert_eq!(names(&scratch, &["--lang", "ko"]), ["period"]);
+    let english = ["missing-translation", "missing-translation", "variable", "wrong-value"];
+    assert_eq!(names(&scratch, &["--lang", "en"]), english);
+}
+
+#[test]
+fn one_mistake_of_a_target_does_not_hide_the_others() {
+    let scratch = Scratch::with(&format!(
+        "{NAME}projects:\n- {{id: dash, title: \"{{{{vars.team}}}}\", tags: [data]}}\nvars: {{team: a}}\n"
+    ));
+    let told = |target: &str| {
+        scratch.write("content/targets/a.yaml", target);
+        assert_eq!(names(&scratch, &[]), names(&scratch, &["--target", "a"]), "{target}");
+        names(&scratch, &[])
+    };
+    assert_eq!(
+        told("company: 하늘: 바다\nrol: a\norder: {projects: [dsh]}\n"),
+        ["needs-quotes", "unknown-id", "unknown-key"]
+    );
+    let wrong = "lang: korean\noverride: 없음\ndesign: blue\n";
+    let four = ["unknown-language", "wrong-value", "wrong-value", "wrong-value"];
+    assert_eq!(told(&format!("company: [a]\n{wrong}")), four);
+    assert_eq!(told(&format!("company: 하늘\nvars: 없음\n{wrong}")), four);
+    assert_eq!(told("vars: {team: [a]}\nfilename: \"{{vars.team}}\"\n"), ["wrong-value"]);
+    let follows = "select: {include: [dta]}\norder: {projects: [dash]}\ncut: {hide: [dash]}\n";
+    assert_eq!(told(follows), ["unknown-tag"]);
+    assert_eq!(told("select: {exclude: [data], hide: [dash]}\n"), [""; 0]);
+    scratch.write("content/targets/b.yaml", "profile: {}\nhide: [dash]\nletter: a\nmax_items: 1\n");
+    scratch.write("content/targets/a.yaml", "design: {layouts: {resum: {size: 9pt}}}\nfilename: same\n");
+    scratch.write("content/targets/c.yaml", "company: 하늘\nfilename: same\n");
+    scratch.write("content/targets/d.yaml", format!("company: {}\n", "가".repeat(80)));
+    let said = stderr(&scratch.run(&["validate", "--format", "short"]));
+    for (place, what) in [
+        ("a.yaml:1:20", "there is no layout `resum`"),
+        ("b.yaml:1:1", "write `override: {profile: …}`"),
+        ("b.yaml:2:1", "write `select: {hide: […]}`"),
+        ("b.yaml:3:1", "write `documents: [{letter: …}]`"),
+        ("b.yaml:4:1", "write `cut: {max_items: …}`"),
+        ("c.yaml:2:11", "would both be same.pdf"),
+        ("d.yaml:1:10", "the name has 264 bytes"),
+    ] {
+        assert!(said.lines().any(|line| line.contains(place) && line.contains(what)), "{what}: {said}");
+    }
+}
+
+#[test]
 fn the_short_form_is_one_line_each() {
     let scratch = Scratch::with("profile:\n  name: 홍길동\n  emial: x\ndesign: {size: 30pt}\n");
     let output = scratch.run(&["validate", "--format", "short", "-q"]);
@@ -73,6 +127,7 @@ fn json_tells_where_a_problem_starts_and_ends() {
 fn every_warning_can_be_silenced_and_made_fatal() {
     let scratch = Scratch::with(WARNED);
     let all = [
+        "bullet",
         "comment",
         "duration",
         "missing-translation",

@@ -6,16 +6,19 @@ use crate::content::problem::Problem;
 
 /// The text behind `|` does not stand deeper than its key.
 pub fn block(scene: &Scene) -> Option<Mistake> {
-    let (index, head) = scene.candidates().skip(1).find(|(_, line)| is_block_head(line))?;
+    let (index, head) = head_above(scene)?;
     let start = index + 1 + scene.lines[index + 1..].iter().take_while(|line| line.prose).count();
     if start > scene.line {
         return None;
     }
     let first = &scene.lines[start];
     // A text whose later lines stand less deep than its first one is cut there.
-    let cut = start > index + 1 && first.indent >= head.content && first.colon.is_none();
+    let outside = first.indent < head.content;
+    let word = first.chars[first.indent..].iter().all(|char| is_key(*char));
+    let cut = start > index + 1 && first.colon.is_none() && !(outside && (first.is_item() || word));
     let shallow = start == index + 1 || cut;
-    let own = scene.lines[start..].iter().take_while(|line| line.is_blank() || line.colon.is_none());
+    let ends = |line: &Line| line.colon.is_some() || cut && outside && line.is_item() && line.indent < head.content;
+    let own = scene.lines[start..].iter().take_while(|line| line.is_blank() || !ends(line));
     let count = own.count();
     if !shallow || count == 0 {
         return None;
@@ -34,6 +37,15 @@ pub fn block(scene: &Scene) -> Option<Mistake> {
     };
     let lines = scene.lines[start..start + count].iter().filter(|line| !line.chars.is_empty() && line.indent < depth);
     Some(Mistake::new(problem, lines.map(|line| reindent(line, depth)).collect()))
+}
+
+/// The line whose `|` begins the text that the lines before the error may belong to.
+fn head_above<'s>(scene: &'s Scene) -> Option<(usize, &'s Line)> {
+    let lines = || scene.lines[..=scene.line].iter().enumerate().rev();
+    let own = || lines().filter(|(_, line)| !line.is_blank() && !line.prose).skip(1);
+    // Paragraphs may be long: what is neither key nor element is still of the text.
+    let above = || own().find(|(_, line)| line.starts_node()).filter(|(_, line)| is_block_head(line));
+    own().take(3).find(|(_, line)| is_block_head(line)).or_else(above)
 }
 
 /// Whether the value of a line is the `|` or `>` before a text.

@@ -4,14 +4,16 @@
 //! Here the lines before that place are looked at for what people do: a value that starts with `@`, a quote that is
 //! never closed, a tab. The mistake is mended in a [`Draft`], and the parser tries again, so that one run tells all.
 
+pub mod bullets;
 mod draft;
 mod indent;
 mod quotes;
 mod signs;
 pub mod wide;
 
+pub use bullets::BULLETS;
 pub use draft::{Draft, Edit, Line};
-pub use signs::{BULLETS, invisible, is_control};
+pub use signs::{invisible, is_control};
 
 use super::problem::Problem;
 use super::source::{FileIndex, Place};
@@ -57,12 +59,15 @@ pub fn diagnose(file: FileIndex, draft: &Draft, char: usize, info: &str) -> Mist
         signs::tab,
         signs::conflict,
         quotes::escape,
+        quotes::key,
+        bullets::table,
         quotes::value,
+        signs::crossed_brackets,
         quotes::unclosed_quote,
         signs::unclosed_bracket,
         signs::bracket_or_comma,
         signs::colon,
-        signs::dash,
+        bullets::dash,
         signs::equals,
         quotes::colon_inside,
         indent::block,

@@ -51,8 +51,9 @@ pub fn value(scene: &Scene) -> Option<Mistake> {
                 let edits = vec![(line.range(line.value, line.chars.len()), "''".to_owned())];
                 return Some(Mistake { problem, edits, lossy: true });
             }
+            '*' if super::bullets::is_star(line) => return None,
             '*' | '@' | '`' | '%' | '&' | '!' => {
-                Problem::error("needs-quotes", format!("a value cannot start with `{first}` in YAML"))
+                Problem::error("needs-quotes", format!("a value cannot start with {} in YAML", sign(first)))
                     .help(quoted(&text))
             }
             '|' | '>' if super::indent::is_block_head(line) => return None,
@@ -76,11 +77,16 @@ pub fn value(scene: &Scene) -> Option<Mistake> {
                 if (rest.trim().is_empty() || rest.trim_start().starts_with(['#', ']', '}', ','])) && !double {
                     return None;
                 }
-                Problem::error(
+                let problem = Problem::error(
                     "needs-quotes",
                     format!("a value that starts with `{first}` is a list or mapping in YAML"),
-                )
-                .help(quoted(&text))
+                );
+                match text.starts_with('[') && text.contains("](") {
+                    true => problem
+                        .help(quoted(&text))
+                        .help("in `links`, write the address alone, or {url: https://…, label: …}"),
+                    false => problem.help(quoted(&text)),
+                }
             }
             '"' | '\'' => {
                 let end = line.value + 1 + line.chars[line.value + 1..].iter().position(|char| *char == first)?;
@@ -107,6 +113,38 @@ pub fn value(scene: &Scene) -> Option<Mistake> {
     })
 }
 
+/// `- **설계**: 가`: a text with a colon in it that starts with a sign that YAML keeps for itself.
+pub fn key(scene: &Scene) -> Option<Mistake> {
+    scene.candidates().find_map(|(_, line)| {
+        let (first, colon) = (*line.chars.get(line.content)?, line.colon?);
+        if !matches!(first, '*' | '@' | '`') {
+            return None;
+        }
+        let (what, text) = match line.is_item() {
+            true => ("value", line.rest(line.content)),
+            false => ("key", line.part(line.content, colon)),
+        };
+        let place = scene.place(line, line.content, line.content + 1);
+        let problem = Problem::error("needs-quotes", format!("a {what} cannot start with {} in YAML", sign(first)));
+        let (help, edit) = match line.is_item() {
+            true => {
+                let help = quoted(&text).replacen(": ", ": - ", 1);
+                (help, line.quote_from(line.content))
+            }
+            false => {
+                let typed = text.replace('\'', "''");
+                (format!("put the key in quotes: \"{text}\""), (line.range(line.content, colon), format!("'{typed}'")))
+            }
+        };
+        Some(Mistake::new(problem.at(&place).help(help), vec![edit]))
+    })
+}
+
+/// A sign as messages show it; a backtick cannot stand between backticks.
+fn sign(sign: char) -> String {
+    if sign == '`' { "a backtick".to_owned() } else { format!("`{sign}`") }
+}
+
 /// The column of the bracket that closes the one at a column.
 pub fn closing(chars: &[char], open: usize) -> Option<usize> {
     let mut depth = 0usize;
@@ -130,7 +168,7 @@ pub fn closing(chars: &[char], open: usize) -> Option<usize> {
 }
 
 /// Whether a quote at a column starts a quoted value rather than being an apostrophe in a text.
-fn opens_quote(chars: &[char], at: usize) -> bool {
+pub fn opens_quote(chars: &[char], at: usize) -> bool {
     let before = chars[..at].iter().rev().find(|char| !char.is_whitespace());
     before.is_none_or(|char| ":,[{-".contains(*char))
 }

@@ -1,6 +1,6 @@
 //! Signs that are missing, too many, or not the ones that YAML means: tabs, brackets, commas, colons, dashes.
 
-use super::quotes::closing;
+use super::quotes::{closing, opens_quote};
 use super::wide::{self, COLONS, COMMAS};
 use super::{Draft, Edit, Line, Mistake, Scene};
 use crate::content::problem::Problem;
@@ -36,17 +36,21 @@ pub fn tab(scene: &Scene) -> Option<Mistake> {
     Some(Mistake::new(problem, tabs.map(|at| (line.range(at, at + 1), " ".to_owned())).collect()))
 }
 
-/// What git leaves in a file when two versions disagree.
+/// What git leaves in a file when two versions disagree; with `diff3` also what both were made from.
 pub fn conflict(scene: &Scene) -> Option<Mistake> {
     let is = |line: &Line, sign: &str| line.rest(0).starts_with(sign);
-    let marker = |line: &Line| ["<<<<<<<", "=======", ">>>>>>>"].iter().any(|sign| is(line, sign));
-    let first = scene.lines.iter().take(scene.line + 2).find(|line| marker(line))?;
+    let marker = |line: &Line| ["<<<<<<<", "|||||||", "=======", ">>>>>>>"].iter().any(|sign| is(line, sign));
+    let start = scene.lines.iter().take(scene.line + 2).position(marker)?;
     let problem = Problem::error("merge-conflict", "a merge conflict of git was left in the file")
-        .at(&scene.place_of_line(first))
+        .at(&scene.place_of_line(&scene.lines[start]))
         .help("keep one of the two versions, and remove the lines `<<<<<<<`, `=======` and `>>>>>>>`");
+    // To its own end: the next conflict is a mistake of its own.
+    let next = scene.lines[start + 1..].iter().take_while(|line| !is(line, "<<<<<<<"));
+    let last = next.clone().position(|line| is(line, ">>>>>>>")).unwrap_or(next.count());
+    let end = (start + 2 + last).min(scene.lines.len());
     let mut theirs = false;
-    let edits = scene.lines.iter().filter(|line| {
-        theirs = (theirs || is(line, "=======")) && !is(line, ">>>>>>>");
+    let edits = scene.lines[start..end].iter().filter(|line| {
+        theirs = (theirs || is(line, "|||||||") || is(line, "=======")) && !is(line, ">>>>>>>");
         theirs || marker(line)
     });
     Some(Mistake::new(problem, edits.map(clear).collect()))
@@ -55,6 +59,58 @@ pub fn conflict(scene: &Scene) -> Option<Mistake> {
 /// Leaves a line out.
 pub fn clear(line: &Line) -> Edit {
     (line.range(0, line.chars.len()), String::new())
+}
+
+/// Brackets of two kinds that cross: `{items: [Java, Kotlin}`, `[Kafka]]}`.
+pub fn crossed_brackets(scene: &Scene) -> Option<Mistake> {
+    scene.candidates().take(2).find_map(|(_, line)| {
+        let mut open: Vec<usize> = Vec::new();
+        let mut quote = None;
+        for (at, char) in line.chars.iter().copied().enumerate().skip(line.value) {
+            let close = |open: char| if open == '[' { ']' } else { '}' };
+            match (quote, char) {
+                (Some(own), char) if own == char => quote = None,
+                (Some(_), _) => {}
+                (None, '"' | '\'') if opens_quote(&line.chars, at) => quote = Some(char),
+                (None, '[' | '{') => open.push(at),
+                (None, ']' | '}') if open.last().is_some_and(|open| close(line.chars[*open]) == char) => {
+                    open.pop();
+                }
+                (None, ']' | '}') if !open.is_empty() => {
+                    let own = open.iter().any(|open| close(line.chars[*open]) == char);
+                    let (last, end) = (*open.last()?, close(line.chars[*open.last()?]));
+                    // `[{c: d]}, e]` has one that closes too much, `[{c: [d}]` one that opens.
+                    let count = |wanted: char| line.chars[line.value..].iter().filter(|own| **own == wanted).count();
+                    let stray = count(char) > count(if char == ']' { '[' } else { '{' });
+                    return Some(match own && !stray {
+                        true => {
+                            let problem = Problem::error(
+                                "unclosed-bracket",
+                                format!("a `{}` that is never closed", line.chars[last]),
+                            )
+                            .at(&scene.place(line, last, last + 1))
+                            .help(format!("close it with `{end}` before the `{char}`"));
+                            Mistake::new(problem, vec![(line.range(at, at), end.to_string())])
+                        }
+                        false => stray_bracket(scene, line, at),
+                    });
+                }
+                _ => {}
+            }
+            if open.is_empty() {
+                break;
+            }
+        }
+        None
+    })
+}
+
+/// A bracket that closes nothing.
+fn stray_bracket(scene: &Scene, line: &Line, column: usize) -> Mistake {
+    let problem = Problem::error("bracket", format!("a `{}` that closes nothing", line.chars[column]))
+        .at(&scene.place(line, column, column + 1))
+        .help("remove it, or put the value in quotes if it is a text");
+    Mistake::new(problem, vec![(line.range(column, column + 1), String::new())])
 }
 
 /// A bracket that its line opens and does not close before the next key.
@@ -110,9 +166,7 @@ pub fn bracket_or_comma(scene: &Scene) -> Option<Mistake> {
     let char = line.chars[column];
     let place = scene.place(line, column, column + 1);
     if scene.info.contains("misplaced bracket") || (matches!(char, ']' | '}') && !scene.info.contains("flow")) {
-        let problem = Problem::error("bracket", format!("a `{char}` that closes nothing")).at(&place);
-        let problem = problem.help("remove it, or put the value in quotes if it is a text");
-        return Some(Mistake::new(problem, vec![(line.range(column, column + 1), String::new())]));
+        return Some(stray_bracket(scene, line, column));
     }
     let before = line.chars[..column].iter().rposition(|char| !char.is_whitespace());
     if char == ',' && before.is_some_and(|at| ",[{".contains(line.chars[at])) {
@@ -175,38 +229,6 @@ fn own_key(scene: &Scene, index: usize) -> Option<usize> {
     let opened = before.colon.is_some() && before.value == before.chars.len() && before.content < line.content;
     let beside = before.colon.is_some() && before.content == line.content;
     (words && column > line.content && (opened || beside)).then_some(column)
-}
-
-/// What people write where YAML wants a dash.
-pub const BULLETS: &str = "•·‣▪●○–—−－";
-
-/// `-text` and `•text` where a list is meant.
-pub fn dash(scene: &Scene) -> Option<Mistake> {
-    scene.candidates().find_map(|(index, line)| {
-        let sign = *line.chars.get(line.content)?;
-        let bullet = BULLETS.contains(sign);
-        let glued = line.chars.get(line.content + 1).is_some_and(|next| !next.is_whitespace());
-        if line.is_item() || !(bullet || sign == '-' && glued) || line.rest(line.content).starts_with("---") {
-            return None;
-        }
-        let text = line.rest(line.content + 1);
-        let message = match bullet {
-            true => format!("`{sign}` does not make a list"),
-            false => "a space is missing after the dash".to_owned(),
-        };
-        let problem = Problem::error("dash", message)
-            .at(&scene.place(line, line.content, line.content + 1))
-            .help(format!("write `- {}`", text.trim()));
-        let end = line.content + 1 + text.chars().take_while(|char| char.is_whitespace()).count();
-        let mut edits = vec![(line.range(line.content, end), "- ".into())];
-        if end == line.content + 1 {
-            // What stood under the text moves with it.
-            let below =
-                scene.lines[index + 1..].iter().take_while(|below| below.is_blank() || below.indent > line.content);
-            edits.extend(below.filter(|below| !below.is_blank()).map(|below| (below.range(0, 0), " ".into())));
-        }
-        Some(Mistake::new(problem, edits))
-    })
 }
 
 /// What no one sees: control characters anywhere, and wide spaces in the indentation, which Korean keyboards and

@@ -243,7 +243,12 @@ impl Read for Item {
                 let ItemRecord { text, items, figures, links, .. } = ItemRecord::read(node, reader)?;
                 Some(Self { text, items, figures, links })
             }
-            _ => {
+            Value::List(_) => reader.wrong(
+                node,
+                "an item is wanted here, not a list",
+                "items under an item are written {text: …, items: […]}; a text that starts with `[` needs quotes",
+            ),
+            Value::Scalar(_) => {
                 let text = Some(Text::read(node, reader)?);
                 Some(Self { text, items: None, figures: Vec::new(), links: Vec::new() })
             }

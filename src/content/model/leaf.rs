@@ -177,7 +177,9 @@ pub fn check_address(url: &Text, problems: &mut Problems) -> bool {
     let problem = Problem::error("link-scheme", format!("`{}` {message}", shortened(text))).at(&url.place);
     let bare =
         scheme.is_none() && !text.starts_with("http") && text.contains('.') && !text.contains(char::is_whitespace);
+    let inner = text.strip_prefix('<').and_then(|text| text.strip_suffix('>'));
     let help = match bare {
+        _ if inner.is_some() => format!("write it without `<` and `>`: `{}`", inner.unwrap_or_default()),
         true if text.contains('@') => format!("write `mailto:{text}`"),
         true => format!("write `https://{}`", text.trim_start_matches('/')),
         false if message.contains("space") => "write the space as `%20`".into(),

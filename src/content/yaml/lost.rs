@@ -3,17 +3,23 @@
 
 use saphyr_parser::Tag;
 
-use super::super::mistakes::{self, wide};
-use super::super::node::{Node, Value};
+use super::super::mistakes::{self, bullets, wide};
+use super::super::node::{Entry, Node, Value};
 use super::super::problem::Problem;
+use super::super::read::is_language;
 use super::super::source::Place;
 use super::{Builder, Parsed, Stop};
+
+/// What YAML itself knows behind `!!`; `!!python/object` is of one program alone.
+const CORE: &[&str] = &["str", "int", "float", "bool", "null", "map", "seq", "timestamp"];
 
 impl Builder<'_> {
     /// A tag of one's own is no tag, but a text that starts with `!`.
     pub(super) fn check_tag(&mut self, tag: Option<&Tag>, place: &Place) {
-        if let Some(tag) = tag.filter(|tag| !tag.is_yaml_core_schema() && tag.handle != "!!") {
-            let typed = format!("{}{}", tag.handle, tag.suffix);
+        let core = |tag: &&Tag| tag.is_yaml_core_schema() || tag.handle == "!!";
+        if let Some(tag) = tag.filter(|tag| !(core(tag) && CORE.contains(&tag.suffix.as_str()))) {
+            let handle = if core(&tag) { "!!" } else { tag.handle.as_str() };
+            let typed = format!("{handle}{}", tag.suffix);
             let problem =
                 Problem::error("needs-quotes", format!("`{typed}` would not be printed: YAML takes it for a tag"));
             self.problems.push(problem.at(place).help("put the value in quotes"));
@@ -46,36 +52,79 @@ impl Builder<'_> {
         }
         let line_start = self.text[..start].rfind('\n').map_or(0, |at| at + 1);
         let first_line = self.text[start..place.range.end].lines().next().unwrap_or_default().len();
-        // Elements that stand deeper than the one before are swallowed by its text.
-        for (at, line) in lines_of(&self.text[start + first_line..place.range.end]) {
-            if line.starts_with("- ") {
-                let at = start + first_line + at;
-                let message =
-                    "this line is part of the text above: it stands too far right to be an element of the list";
-                let problem = Problem::error("indentation", message).at(&Place { file: self.file, range: at..at + 1 });
-                self.problems
-                    .push(problem.help("write it in the column of the other dashes; or put the text in quotes"));
+        let element = self.text[line_start..start].trim_end().ends_with('-');
+        let own_line = self.text[line_start..start].trim().is_empty();
+        // `-가` above `- 나`: what is wrong is told of the first.
+        let begun = own_line && bullets::is_glued(&self.text[start..]);
+        for (at, line) in lines_of(&self.text[start + first_line..place.range.end]).filter(|_| !begun) {
+            let (dash, row) = (line.starts_with("- "), !element && bullets::is_row(line));
+            if !dash && !row {
+                continue;
+            }
+            let at = start + first_line + at;
+            let at = Place { file: self.file, range: at..at + 1 };
+            // Elements that stand deeper than the one before are swallowed by its text.
+            let (what, help) = match element {
+                true => (
+                    "it stands too far right to be an element of the list",
+                    "write it in the column of the other dashes; or put the text in quotes",
+                ),
+                false => (
+                    "a text without `|` is one paragraph",
+                    "put the whole text behind `|` on lines of its own: lists and tables are read there",
+                ),
+            };
+            let problem = Problem::error("indentation", format!("this line is part of the text above: {what}"));
+            self.problems.push(problem.at(&at).help(help));
+            if !element {
+                // The rest of it is the same mistake.
+                return;
             }
         }
-        if self.text[line_start..start].trim().is_empty() {
-            for (at, line) in lines_of(&self.text[start..end]) {
-                let mut chars = line.chars();
-                let (sign, next) = (chars.next().unwrap_or(' '), chars.next().unwrap_or(' '));
-                let glued = sign == '-' && next.is_alphabetic();
-                if !glued && !mistakes::BULLETS.contains(sign) {
-                    continue;
-                }
-                let message = match glued {
-                    true => "a space is missing after the dash".to_owned(),
-                    false => format!("`{sign}` does not make a list"),
-                };
-                let at = start + at;
-                let place = Place { file: self.file, range: at..at + sign.len_utf8() };
-                let text = line[sign.len_utf8()..].trim();
-                let help = format!("write `- {text}`; or put the text in quotes");
-                self.problems.push(Problem::error("dash", message).at(&place).help(help));
-            }
+        let typed = &self.text[start..end];
+        let list = typed.contains('\n') && bullets::is_list(lines_of(typed).map(|(_, line)| line));
+        if !own_line && !list {
+            return;
         }
+        for (at, line) in lines_of(typed) {
+            let first = line.chars().next().unwrap_or(' ');
+            let glued = own_line && bullets::is_glued(line);
+            let mark = match () {
+                () if list => bullets::mark(line),
+                () if mistakes::BULLETS.contains(first) => Some(&line[..first.len_utf8()]),
+                () => None,
+            };
+            let Some(mark) = mark.or(glued.then_some("-")) else { continue };
+            let message = match mark {
+                "-" => "a space is missing after the dash".to_owned(),
+                mark => format!("`{mark}` does not make a list"),
+            };
+            let place = Place { file: self.file, range: start + at..start + at + mark.len() };
+            let help = format!("write `- {}`; or put the text in quotes", line[mark.len()..].trim());
+            self.problems.push(Problem::error("dash", message).at(&place).help(help));
+        }
+    }
+
+    /// Whether a key without a value between braces is the rest of a localised text, as in `{ko: 가, 나, en: b}`. It
+    /// is put back where it was meant.
+    pub(super) fn cut_at_comma(&mut self, key: &Node, entries: &mut [Entry], start: &Place) -> bool {
+        let (Value::Scalar(rest), Some(last)) = (&key.value, entries.last_mut()) else { return false };
+        let opened = self.text[start.range.start..].starts_with('{');
+        let colon = self.text[key.place.range.end..].trim_start().starts_with(':');
+        if !opened || colon || !is_language(&last.key) || is_language(&rest.text) {
+            return false;
+        }
+        let Value::Scalar(text) = &mut last.value.value else { return false };
+        // A text that holds several commas is one mistake.
+        let again = self.problems.iter().last().and_then(|problem| Some((problem.name, problem.place.as_ref()?)));
+        let again = again.is_some_and(|(name, at)| name == "comma" && at.range.start > last.key_place.range.start);
+        if !again {
+            let help = format!("put the text in quotes: `{}: \"{}, {}\"`", last.key, text.text, rest.text);
+            let message = "a comma between braces separates values, and this text holds one";
+            self.problems.push(Problem::error("comma", message).at(&key.place).help(help));
+        }
+        text.text = format!("{}, {}", text.text, rest.text);
+        true
     }
 
     /// Stops at a wide sign in a text without quotes between the brackets that open at `start`, so that it is mended.

@@ -1,0 +1,71 @@
+//! Looks at documents without setting them, for what is wrong with them.
+
+use super::plan::{self, Plan, Planned};
+use super::produce::Studio;
+use super::{Prepared, parallel};
+use crate::content::node::Node;
+use crate::content::problem::{Problem, Problems, Severity};
+use crate::fonts::Fonts;
+use crate::world::Base;
+
+/// Looks at what could be read of targets in whose files is a mistake of syntax, which was told.
+pub fn look_at_broken(prepared: &mut Prepared, ids: &[String], problems: &mut Problems) {
+    let plan = plan::broken(prepared, ids, problems);
+    if !plan.documents.is_empty() {
+        look_at(prepared, &plan, problems);
+    }
+}
+
+/// Looks at documents that are not going to be made, so that one run tells all that is wrong.
+pub fn look_at(prepared: &Prepared, plan: &Plan, problems: &mut Problems) -> Vec<Vec<String>> {
+    let base = Base::new(Fonts::new(&prepared.request.fonts), prepared.content.root.clone());
+    look(prepared, &Studio::new(prepared, plan, &base), plan, problems)
+}
+
+/// Reads every document without setting it, for what is wrong with it; what each of them leaves out comes back.
+pub fn look(prepared: &Prepared, studio: &Studio, plan: &Plan, problems: &mut Problems) -> Vec<Vec<String>> {
+    let alone: Vec<_> = plan.documents.iter().filter(|document| document.parts.is_empty()).collect();
+    // Documents that differ in nothing but their layout are made of one and the same content.
+    let same = |a: &&Planned, b: &&Planned| a.target == b.target && a.document.is_none() && b.document.is_none();
+    let mut hidden = Vec::new();
+    for documents in alone.chunk_by(same) {
+        if problems.is_full() {
+            break;
+        }
+        let Some(tailored) = studio.tailored(documents[0], problems) else { continue };
+        let seen = parallel::run(documents, parallel::threads(None), |document| {
+            let mut own = Problems::default();
+            let view = studio.view_of(document, &tailored, &mut own);
+            Some((view.map(|(_, left_out)| left_out), own))
+        });
+        for (left_out, own) in seen.into_iter().flatten() {
+            hidden.extend(left_out);
+            problems.extend(own);
+        }
+    }
+    forget_what_follows(&prepared.content.tree, problems);
+    hidden
+}
+
+/// Takes out what documents lack only because the list that should hold it could not be read, which was told.
+pub fn forget_what_follows(tree: &Node, problems: &mut Problems) {
+    let found: Vec<_> = problems.iter().filter(|problem| follows(problem, tree, problems)).cloned().collect();
+    problems.retain(|problem| !found.contains(problem));
+}
+
+/// Whether a document lacks something for that reason.
+fn follows(problem: &Problem, tree: &Node, known: &Problems) -> bool {
+    let key = match problem.name {
+        "no-letters" => "letters",
+        "unknown-name" if problem.message.starts_with("there is no section") => "sections",
+        _ => return false,
+    };
+    let list = tree.get(key).filter(|list| !list.is_empty());
+    list.is_some_and(|list| {
+        known.iter().filter(|known| known.severity == Severity::Error).any(|known| {
+            let at = known.place.as_ref().filter(|at| at.file == list.place.file).map(|at| at.range.start);
+            // One letter that is wrong may be the only one; of sections the others are still there.
+            at.is_some_and(|at| at == list.place.range.start || key == "letters" && list.place.range.contains(&at))
+        })
+    })
+}

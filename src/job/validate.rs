@@ -1,0 +1,89 @@
+//! Looks for all that is wrong without setting a page: in every layout, every target and every language.
+
+use std::thread;
+
+use super::{Outcome, Prepared, Request, look_at, look_at_broken, open, plan, planned};
+use crate::check;
+use crate::content::problem::Problems;
+use crate::layout::{self, Need};
+use crate::tailor::{self, Choice};
+
+/// Finds every problem of a request that can be found without setting a page. Where it names no layout
+/// and no target, all are checked that the content has something for.
+pub fn validate(request: &Request) -> Outcome {
+    let mut outcome = Outcome::default();
+    let Some(mut prepared) = open(request, &mut outcome) else { return outcome };
+    if prepared.wanted.is_empty() && request.targeting.targets.is_empty() {
+        prepared.wanted = fitting(&mut prepared);
+    }
+    let languages = other_languages(&prepared);
+    let pictures = std::mem::take(&mut prepared.pictures);
+    // Pictures are decoded while the documents are looked at.
+    let damaged = thread::scope(|scope| {
+        let damaged = scope.spawn(|| check::decode_all(&pictures));
+        examine(&mut prepared, &mut outcome);
+        read_in(&prepared, &languages, &mut outcome.problems);
+        damaged.join()
+    });
+    outcome.problems.extend_with(damaged.unwrap_or_default());
+    outcome.sources = prepared.sources;
+    outcome
+}
+
+/// The languages of a content beside its own, where none was asked for and no target chooses one.
+fn other_languages(prepared: &Prepared) -> Vec<String> {
+    let request = prepared.request;
+    if request.lang.is_some() || !request.targeting.targets.is_empty() {
+        return Vec::new();
+    }
+    let own = tailor::own_language(&prepared.content);
+    tailor::languages(&prepared.content.tree).into_iter().filter(|lang| *lang != own).collect()
+}
+
+/// Reads the content in other languages, for what is wrong with the texts in these. It may well be meant for one
+/// language in the main: that it lacks others is told where a document in them is asked for.
+fn read_in(prepared: &Prepared, languages: &[String], problems: &mut Problems) {
+    for lang in languages {
+        let choice = Choice { lang: Some(lang), this_year: prepared.request.as_of.year() };
+        let mut own = Problems::default();
+        tailor::tailor_for(&prepared.content, &choice, &prepared.tailoring(), &mut own);
+        problems.extend_with(own.into_found().into_iter().filter(|problem| problem.name != "missing-translation"));
+    }
+}
+
+/// The layouts that a content has something for.
+fn fitting(prepared: &mut Prepared) -> Vec<String> {
+    let letters = prepared.content.tree.get("letters").is_some_and(|letters| !letters.is_empty());
+    let mut names = layout::available(&prepared.content.root);
+    names.retain(|name| {
+        let mut ignored = Problems::default();
+        let layout = layout::find(name, &prepared.content.root, &mut prepared.sources, &mut ignored);
+        letters || !layout.is_some_and(|layout| layout.needs(Need::Letters))
+    });
+    names
+}
+
+/// Looks at every document, and for what none of them shows; where neither layouts nor targets were named, at those
+/// of all targets too.
+fn examine(prepared: &mut Prepared, outcome: &mut Outcome) {
+    let request = prepared.request;
+    if let Some(plan) = planned(prepared, outcome) {
+        let hidden = look_at(prepared, &plan, &mut outcome.problems);
+        // What a target does not show it leaves out on purpose.
+        if request.targeting.targets.is_empty() {
+            check::not_shown(&prepared.content.tree, &hidden, &mut outcome.problems);
+        }
+    }
+    if request.layouts.is_empty() && request.targeting.targets.is_empty() {
+        outcome.problems.extend(std::mem::take(&mut prepared.wrong_targets));
+        let all: Vec<_> = (0..prepared.targets.all.len()).collect();
+        let mut own = Problems::default();
+        let mut plan = plan::plan(prepared, Some(&all), &mut own);
+        outcome.problems.extend(own);
+        for plan in plan.refused.take().iter().map(Box::as_ref).chain([&plan]) {
+            look_at(prepared, plan, &mut outcome.problems);
+        }
+        let ids = prepared.targets.unreadable.clone();
+        look_at_broken(prepared, &ids, &mut outcome.problems);
+    }
+}
