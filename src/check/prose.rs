@@ -1,5 +1,6 @@
 //! Texts that people read: links and pictures in them, what was left to be filled in, and the level of speech.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::Context;
@@ -29,6 +30,8 @@ const PLACEHOLDERS: &[&str] = &[
     "여기에 입력",
     "lorem ipsum",
 ];
+/// So many of one text are told.
+const MAX_TOLD: usize = 50;
 /// Signs of which several hide a name.
 const HIDING: &str = "OX○〇◯●ㅇ";
 /// Words that stand for a name in brackets.
@@ -61,7 +64,12 @@ pub fn check(text: &TextAt, content: &Content, context: Context, sources: &Sourc
     if text.text.contains("](") || text.text.contains("]:") || text.text.contains("<") {
         links(text, content, context, sources, problems);
     }
+    let mut told = BTreeSet::new();
     for range in left(text.text) {
+        // One word may stand in a text a thousand times.
+        if !told.insert(&text.text[range.clone()]) || told.len() > MAX_TOLD {
+            continue;
+        }
         let shown = &text.text[range.clone()];
         let problem = Problem::warning("placeholder", format!("`{shown}` was left to be filled in")).at(text.place);
         problems.push(problem.point_at(text.text, range).help("write what belongs there, or remove it"));

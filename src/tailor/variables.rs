@@ -1,7 +1,7 @@
 //! Fills in `{{company}}` and the like, in every text of the tree.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::content::node::{Node, Value};
 use crate::content::problem::{Problem, Problems, suggest};
@@ -14,6 +14,9 @@ const MAX_ADDED: usize = 4 * 1024 * 1024;
 
 /// How long a value may become by the variables in it, in bytes: each of thirty may hold the one before it twice.
 const MAX_VALUE: usize = 64 * 1024;
+
+/// So many mistakes of one text are told.
+const MAX_TOLD: usize = 50;
 
 /// Replaces the variables in every text but `vars` themselves, and in the labels of facts.
 pub fn fill(tree: &mut Node, problems: &mut Problems) {
@@ -53,8 +56,9 @@ pub fn known(tree: &Node) -> BTreeMap<String, String> {
     loop {
         let before = values.len();
         values.retain(|(key, value)| {
-            let Ok(value) = expand(value, &|name| known.get(name).cloned()) else { return true };
-            if value.len() <= MAX_VALUE {
+            let Ok(filled) = expand(value, &|name| known.get(name).cloned()) else { return true };
+            let (grown, value) = (matches!(filled, Cow::Owned(_)), filled);
+            if !grown || value.len() <= MAX_VALUE {
                 known.insert((*key).to_owned(), value.to_string());
                 known.insert(format!("vars.{key}"), value.into_owned());
             }
@@ -85,7 +89,15 @@ pub fn fill_text(text: &mut String, place: &Place, known: &BTreeMap<String, Stri
         Ok(Cow::Borrowed(_)) => {}
         Ok(Cow::Owned(filled)) => *text = filled,
         Err(errors) => {
+            let mut told = BTreeSet::new();
             for error in errors {
+                // One mistake may stand in a text a thousand times, and no one reads a thousand.
+                if !told.insert(error.to_string()) {
+                    continue;
+                }
+                if told.len() > MAX_TOLD {
+                    break;
+                }
                 let undefined = match &error.kind {
                     VariableErrorKind::Undefined { name } => suggest(name, known.keys().map(String::as_str)),
                     _ => None,
