@@ -151,7 +151,7 @@ fn breaks_well(x: char, y: char) -> bool {
 /// Whether nothing but a particle or the end of a verb would go to the next line.
 fn is_tail(rest: &str) -> bool {
     let rest = rest.trim_end_matches(closes);
-    rest.chars().count() <= 2 && rest.chars().all(|c| ('가'..='힣').contains(&c))
+    rest.chars().nth(2).is_none() && rest.chars().all(|c| ('가'..='힣').contains(&c))
 }
 
 /// The break opportunities of a word that may be wider than its line, and its joiners.

@@ -102,8 +102,9 @@ impl Marks {
 
 /// Whether only white space and the markers of quotes and lists stand before this place of a line.
 fn starts_line(before: &str) -> bool {
-    let line = before.rsplit('\n').next().unwrap_or_default();
-    line.chars().all(|c| c.is_whitespace() || c.is_ascii_digit() || "><.)-+*".contains(c))
+    // From behind, because most places do not: a text may hold a million brackets on one line.
+    let mut line = before.chars().rev().take_while(|c| *c != '\n');
+    line.all(|c| c.is_whitespace() || c.is_ascii_digit() || "><.)-+*".contains(c))
 }
 
 /// Whether a `<` here would open the goal of a link: `](<…>)` or `[label]: <…>`.
