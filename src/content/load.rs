@@ -96,6 +96,11 @@ fn files_of(path: &Path) -> Result<Vec<PathBuf>, Box<Problem>> {
 fn io_problem(path: &Path, error: &std::io::Error) -> Problem {
     let shown = path.display();
     match error.kind() {
+        // Whoever stands in the folder of a content means that one.
+        ErrorKind::NotFound if path == Path::new("content") && Path::new("profile.yaml").is_file() => {
+            Problem::error("not-found", "there is no folder `content` here, but a profile.yaml")
+                .help("the content is this folder: `--content .`")
+        }
         ErrorKind::NotFound => Problem::error("not-found", format!("there is no {shown}"))
             .help("name your content with `--content PATH`, or run `folio-pdf init` for a sample"),
         ErrorKind::PermissionDenied => Problem::error("permission", format!("{shown} may not be read"))
