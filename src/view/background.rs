@@ -133,17 +133,16 @@ impl Builder<'_> {
             fields.push(Field { key: "authors".to_owned(), label: self.row_label(section, "authors"), value });
         }
         if let Some(expires) = draft.expires {
-            let value = self.texts.plain(&self.pattern.format(expires.date));
+            let value = self.whole(&self.pattern.format(expires.date));
             fields.push(Field { key: "expires".to_owned(), label: self.row_label(section, "expires"), value });
         }
         let date = match (draft.date, draft.period) {
             (Some(day), _) => {
-                let value = self.texts.plain(&self.pattern.format(day.date));
+                let value = self.whole(&self.pattern.format(day.date));
                 Some(Field { key: "date".to_owned(), label: self.row_label(section, "date"), value })
             }
             (None, Some(span)) => {
-                let text = span.period.format_with(&self.pattern, &self.range, &self.language.present);
-                let value = self.texts.plain(&text);
+                let value = self.dates(span.period);
                 Some(Field { key: "period".to_owned(), label: self.row_label(section, "period"), value })
             }
             _ => None,

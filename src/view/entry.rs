@@ -6,8 +6,8 @@ use crate::content::model::{
     Case, Education, Employment, EntryData, Experience, FactValue, Facts, History, Item, Items, Project, Span,
 };
 use crate::content::read::Text;
-use crate::text::rich::{Block, Blocks, Line};
-use crate::values::Duration;
+use crate::text::rich::{Block, Blocks, Inline, Line};
+use crate::values::{Duration, Period};
 
 use super::build::Builder;
 use super::{CasePart, CaseView, EntryView, FactView, Field, Part, PartBody};
@@ -120,8 +120,32 @@ impl Builder<'_> {
     }
 
     pub(super) fn period(&mut self, span: &Span, labels: &Labels) -> Field {
-        let text = span.period.format_with(&self.pattern, &self.range, &self.language.present);
-        Field { key: "period".to_owned(), label: self.label(labels, "period"), value: self.texts.plain(&text) }
+        let value = self.dates(span.period);
+        Field { key: "period".to_owned(), label: self.label(labels, "period"), value }
+    }
+
+    /// A period whose lines end after the range sign alone.
+    pub(super) fn dates(&mut self, period: Period) -> Line {
+        let text = period.format_with(&self.pattern, &self.range, &self.language.present);
+        if period.is_single() {
+            return self.whole(&text);
+        }
+        let start = self.pattern.format(period.start()).len();
+        let (from, rest) = text.split_at(start + self.range.trim_end().len());
+        let to = rest.trim_start();
+        if !text[..start].contains(' ') && !to.contains(' ') {
+            return self.texts.plain(&text);
+        }
+        let mut line = self.whole(from);
+        line.0.push(Inline::Text(rest[..rest.len() - to.len()].to_owned()));
+        line.0.extend(self.whole(to).0);
+        line
+    }
+
+    /// A date as one word, spaces and all.
+    pub(super) fn whole(&mut self, text: &str) -> Line {
+        let line = self.texts.plain(text);
+        if text.contains(' ') { Line(vec![Inline::Word { c: line.0 }]) } else { line }
     }
 
     pub(super) fn duration(&mut self, span: &Span) -> Option<Line> {
