@@ -8,6 +8,9 @@ use crate::content::problem::{Problem, Problems, Severity};
 use crate::fonts::Fonts;
 use crate::world::Base;
 
+/// Of so many contents are the documents looked at side by side, before it is asked whether enough is wrong.
+const AT_ONCE: usize = 64;
+
 /// Looks at what could be read of targets in whose files is a mistake of syntax, which was told.
 pub fn look_at_broken(prepared: &mut Prepared, ids: &[String], problems: &mut Problems) {
     let plan = plan::broken(prepared, ids, problems);
@@ -27,17 +30,28 @@ pub fn look(prepared: &Prepared, studio: &Studio, plan: &Plan, problems: &mut Pr
     let alone: Vec<_> = plan.documents.iter().filter(|document| document.parts.is_empty()).collect();
     // Documents that differ in nothing but their layout are made of one and the same content.
     let same = |a: &&Planned, b: &&Planned| a.target == b.target && a.document.is_none() && b.document.is_none();
+    let groups: Vec<_> = alone.chunk_by(same).collect();
+    let threads = parallel::threads(None);
     let mut hidden = Vec::new();
-    for documents in alone.chunk_by(same) {
+    for groups in groups.chunks(AT_ONCE) {
         if problems.is_full() {
             break;
         }
-        let Some(tailored) = studio.tailored(documents[0], problems) else { continue };
-        let seen = parallel::run(documents, parallel::threads(None), |document| {
+        let contents = parallel::run(groups, threads, |documents| {
             let mut own = Problems::default();
-            let view = studio.view_of(document, &tailored, &mut own);
+            Some((studio.tailored(documents[0], &mut own), own))
+        });
+        let contents: Vec<_> = contents.into_iter().flatten().collect();
+        let with_content =
+            groups.iter().zip(&contents).filter_map(|(group, (content, _))| Some((group, content.as_ref()?)));
+        let documents: Vec<_> =
+            with_content.flat_map(|(group, content)| group.iter().map(move |document| (*document, content))).collect();
+        let seen = parallel::run(&documents, threads, |(document, tailored)| {
+            let mut own = Problems::default();
+            let view = studio.view_of(document, tailored, &mut own);
             Some((view.map(|(_, left_out)| left_out), own))
         });
+        contents.into_iter().for_each(|(_, own)| problems.extend(own));
         for (left_out, own) in seen.into_iter().flatten() {
             hidden.extend(left_out);
             problems.extend(own);

@@ -1,5 +1,6 @@
 //! Makes one document: tailor → view → compile → gates → PDF.
 
+use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 use super::Prepared;
@@ -41,7 +42,7 @@ pub struct Studio<'a> {
     plan: &'a Plan,
     base: &'a Base,
     families: Vec<String>,
-    names: Names,
+    names: OnceLock<Names>,
     owners: Vec<Owner>,
     literals: Literals,
 }
@@ -55,10 +56,14 @@ impl<'a> Studio<'a> {
             .iter()
             .map(|target| Owner { id: target.id.clone(), names: target.names(), allowed: target.allowed() })
             .collect();
-        let names = Names::new(&owners, &employers(&prepared.content.tree));
         let targets = prepared.targets.all.iter().map(|target| &target.node);
         let literals = Literals::of(targets.chain([&prepared.content.tree]));
-        Self { prepared, plan, base, families: base.families(), names, owners, literals }
+        Self { prepared, plan, base, families: base.families(), names: OnceLock::new(), owners, literals }
+    }
+
+    /// The names of all targets, gathered when a document is first held against them.
+    fn names(&self) -> &Names {
+        self.names.get_or_init(|| Names::new(&self.owners, &employers(&self.prepared.content.tree)))
     }
 
     /// What one document shows, and what it leaves out; `None` after a problem that leaves nothing to show.
@@ -285,12 +290,12 @@ impl<'a> Studio<'a> {
         // A package is as long as its documents together: the limit is that of each.
         let max_pages = max_pages.filter(|_| planned.parts.is_empty());
         let blanks = self.prepared.levels.allows("placeholder");
-        Gates { names: &self.names, side, literals: &self.literals, blanks, max_pages, max_size }
+        Gates { names: self.names(), side, literals: &self.literals, blanks, max_pages, max_size }
     }
 
     /// Which names may stand in a document.
     pub fn side(&self, planned: &Planned) -> Side {
-        planned.target.map(|at| self.names.side(&self.owners, self.plan.targets[at].0)).unwrap_or_default()
+        planned.target.map(|at| self.names().side(&self.owners, self.plan.targets[at].0)).unwrap_or_default()
     }
 
     /// The names of all targets and past employers as they stand, to see whether they changed.
