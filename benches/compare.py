@@ -3,7 +3,8 @@
 
     benches/compare.py target/release/folio-pdf [--typst PATH] [--rendercv PATH] [--targets 1000] [--runs 40]
 
-`typst` gets the same layout, data and font files and looks for no others; its runs are timed on a sample of them, as many at
+`rendercv` must have its Typst packages in the cache: run it once with a network. `typst` gets the same layout, data and font files
+and looks for no others; its runs are timed on a sample of them, as many at
 a time as there are cores, and scaled. Ratios of one run on one machine are what counts, not the figures.
 """
 
