@@ -79,7 +79,8 @@ fn read(data: &[u8], folder: &Path, sources: &mut Sources, problems: &mut Proble
     std::fs::write(&path, data).expect("a file");
     let content = content::load(&path, sources, problems)?;
     let context = Context { this_year: 2026, as_of: YearMonth::new(2026, 11).expect("a month"), draft: false };
-    let pictures = check::content(&content, context, sources, problems);
+    let pictures = check::pictures(&content, context, sources, problems);
+    check::content(&content, context, sources, problems);
     problems.extend_with(check::decode_all(&pictures));
     let tailored = tailor::tailor(&content, &Choice { lang: None, this_year: 2026 }, problems)?;
     Some((content, tailored))

@@ -91,8 +91,17 @@ pub fn not_shown(tree: &Node, hidden: &[Vec<String>], problems: &mut Problems) {
     }
 }
 
-/// Checks a content once, for all documents that are made of it. The pictures in it come back to be decoded.
-pub fn content(content: &Content, context: Context, sources: &Sources, problems: &mut Problems) -> Vec<Undecoded> {
+/// Checks the pictures of a content as far as their files tell. Those that may be whole come back to be decoded.
+pub fn pictures(content: &Content, context: Context, sources: &Sources, problems: &mut Problems) -> Vec<Undecoded> {
+    let mut pictures = Vec::new();
+    walk::pictures(&content.tree, &mut |src, place| {
+        pictures.extend(images::check(content, context, sources, src, place, problems));
+    });
+    pictures
+}
+
+/// Checks a content once, for all documents that are made of it.
+pub fn content(content: &Content, context: Context, sources: &Sources, problems: &mut Problems) {
     let texts = walk::texts(&content.tree, &Portfolio::shape());
     ids::check(&content.tree, problems);
     names::check(&content.tree, problems);
@@ -103,14 +112,9 @@ pub fn content(content: &Content, context: Context, sources: &Sources, problems:
         prose::check(text, content, context, sources, problems);
         unclosed::check(text, problems);
     }
-    let mut pictures = Vec::new();
-    walk::pictures(&content.tree, &mut |src, place| {
-        pictures.extend(images::check(content, context, sources, src, place, problems));
-    });
     walk::addresses(&content.tree, problems);
     jobs::check(&content.tree, context, problems);
     spelling::check(&content.tree, problems);
-    pictures
 }
 
 #[cfg(test)]

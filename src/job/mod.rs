@@ -246,12 +246,28 @@ pub fn prepare<'r>(request: &'r Request, outcome: &mut Outcome) -> Option<(Prepa
 
 /// Reads everything, and checks the content as a whole.
 fn open<'r>(request: &'r Request, outcome: &mut Outcome) -> Option<Prepared<'r>> {
-    let mut prepared = Prepared::load(request, &mut outcome.sources, &mut outcome.problems)?;
-    let context =
-        check::Context { this_year: request.as_of.year(), as_of: as_of_month(request.as_of), draft: request.draft };
-    let _running = limits::running("the check of the content");
-    prepared.pictures = check::content(&prepared.content, context, &prepared.sources, &mut outcome.problems);
+    let prepared = load(request, outcome)?;
+    check_content(&prepared, outcome);
     Some(prepared)
+}
+
+/// Reads everything, and finds the pictures.
+fn load<'r>(request: &'r Request, outcome: &mut Outcome) -> Option<Prepared<'r>> {
+    let mut prepared = Prepared::load(request, &mut outcome.sources, &mut outcome.problems)?;
+    let (content, sources) = (&prepared.content, &prepared.sources);
+    prepared.pictures = check::pictures(content, context(request), sources, &mut outcome.problems);
+    Some(prepared)
+}
+
+/// Checks the content as a whole.
+fn check_content(prepared: &Prepared, outcome: &mut Outcome) {
+    let _running = limits::running("the check of the content");
+    let context = context(prepared.request);
+    check::content(&prepared.content, context, &prepared.sources, &mut outcome.problems);
+}
+
+fn context(request: &Request) -> check::Context {
+    check::Context { this_year: request.as_of.year(), as_of: as_of_month(request.as_of), draft: request.draft }
 }
 
 /// Plans the documents; `None` where nothing can be made.

@@ -2,25 +2,30 @@
 
 use std::thread;
 
-use super::{Outcome, Prepared, Request, look_at, look_at_broken, open, plan, planned};
+use super::{Outcome, Prepared, Request, check_content, load, look_at, look_at_broken, plan, planned};
 use crate::check;
 use crate::content::problem::Problems;
 use crate::layout::{self, Need};
+use crate::limits;
 use crate::tailor::{self, Choice};
 
 /// Finds every problem of a request that can be found without setting a page. Where it names no layout
 /// and no target, all are checked that the content has something for.
 pub fn validate(request: &Request) -> Outcome {
     let mut outcome = Outcome::default();
-    let Some(mut prepared) = open(request, &mut outcome) else { return outcome };
-    if prepared.wanted.is_empty() && request.targeting.targets.is_empty() {
-        prepared.wanted = fitting(&mut prepared);
-    }
-    let languages = other_languages(&prepared);
+    let Some(mut prepared) = load(request, &mut outcome) else { return outcome };
     let pictures = std::mem::take(&mut prepared.pictures);
-    // Pictures are decoded while the documents are looked at.
+    // Pictures are decoded while everything else is looked at.
     let damaged = thread::scope(|scope| {
-        let damaged = scope.spawn(|| check::decode_all(&pictures));
+        let damaged = scope.spawn(|| {
+            let _running = limits::running("the check of the pictures");
+            check::decode_all(&pictures)
+        });
+        check_content(&prepared, &mut outcome);
+        if prepared.wanted.is_empty() && request.targeting.targets.is_empty() {
+            prepared.wanted = fitting(&mut prepared);
+        }
+        let languages = other_languages(&prepared);
         examine(&mut prepared, &mut outcome);
         read_in(&prepared, &languages, &mut outcome.problems);
         damaged.join()
