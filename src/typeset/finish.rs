@@ -3,7 +3,7 @@
 
 use typst::foundations::{Content, NativeElement};
 use typst::introspection::Tag;
-use typst::layout::{Frame, FrameItem, GroupItem};
+use typst::layout::{Abs, Frame, FrameItem, GroupItem, Point};
 use typst::model::HeadingElem;
 use typst::text::{Glyph, TextElem, TextItem};
 use typst_layout::PagedDocument;
@@ -31,7 +31,17 @@ fn clean_frame(frame: &mut Frame) {
     if frame.has_baseline() {
         cleaned.set_baseline(frame.baseline());
     }
-    let items = frame.items().map(|(position, item)| (*position, clean_item(item)));
+    let items = frame.items().enumerate().map(|(at, (position, item))| {
+        let item = match item {
+            FrameItem::Tag(tag @ Tag::Start(element, flags)) if element.is::<HeadingElem>() => {
+                let rest = frame.items().skip(at + 1).map(|(position, item)| (*position, item));
+                let own = rest.take_while(|(_, item)| !ends(item, tag));
+                FrameItem::Tag(Tag::Start(clean_heading(element, &set_text(own)), *flags))
+            }
+            item => clean_item(item),
+        };
+        (*position, item)
+    });
     cleaned.push_multiple(items.collect::<Vec<_>>());
     *frame = cleaned;
 }
@@ -46,11 +56,35 @@ fn clean_item(item: &FrameItem) -> FrameItem {
         FrameItem::Text(text) if text.text.contains(words::MARKS) || text.text.contains(NO_BREAK) => {
             FrameItem::Text(clean_text(text))
         }
-        FrameItem::Tag(Tag::Start(element, flags)) if element.is::<HeadingElem>() => {
-            FrameItem::Tag(Tag::Start(clean_heading(element), *flags))
-        }
         other => other.clone(),
     }
+}
+
+/// Whether an item is the end of what a tag begins.
+fn ends(item: &FrameItem, start: &Tag) -> bool {
+    matches!(item, FrameItem::Tag(tag @ Tag::End(..)) if tag.location() == start.location())
+}
+
+/// Texts as they were set, with a space where one line ends and the next begins.
+fn set_text<'f>(items: impl Iterator<Item = (Point, &'f FrameItem)>) -> String {
+    fn gather(origin: Point, item: &FrameItem, line: &mut Option<Abs>, text: &mut String) {
+        match item {
+            FrameItem::Group(group) => {
+                group.frame.items().for_each(|(position, item)| gather(origin + *position, item, line, text));
+            }
+            FrameItem::Text(run) => {
+                let other_line = line.replace(origin.y).is_some_and(|y| (y - origin.y).abs() > run.size * 0.5);
+                if other_line && !text.ends_with(' ') {
+                    text.push(' ');
+                }
+                text.push_str(&run.text);
+            }
+            _ => {}
+        }
+    }
+    let (mut line, mut text) = (None, String::new());
+    items.for_each(|(position, item)| gather(position, item, &mut line, &mut text));
+    text
 }
 
 /// The text and its glyphs without the marks: their glyphs go (they have no ink), what they advance is kept,
@@ -84,12 +118,16 @@ fn clean_text(item: &TextItem) -> TextItem {
     TextItem { text: clean(&item.text).into(), glyphs: kept, ..item.clone() }
 }
 
-/// Bookmarks and titles of tags come from the heading element itself.
-fn clean_heading(element: &Content) -> Content {
+/// Bookmarks and titles of tags come from the heading element itself; what it does not know before it is set, such as
+/// a long word that is measured, from the text that was set.
+fn clean_heading(element: &Content, set: &str) -> Content {
     let mut element = element.clone();
     if let Some(heading) = element.to_packed_mut::<HeadingElem>() {
-        let plain = words::strip(&heading.body.plain_text()).replace(NO_BREAK, " ");
-        heading.body = TextElem::new(plain.into()).pack();
+        let clean = |text: &str| words::strip(text).replace(NO_BREAK, " ");
+        let letters = |text: &str| text.chars().filter(|char| !char.is_whitespace()).count();
+        let (plain, set) = (clean(&heading.body.plain_text()), clean(set));
+        let title = if letters(&set) > letters(&plain) { set.trim().to_owned() } else { plain };
+        heading.body = TextElem::new(title.into()).pack();
     }
     element
 }

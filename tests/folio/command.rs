@@ -61,6 +61,14 @@ fn who_stops_listening_is_no_bug() {
 }
 
 #[test]
+fn a_heading_of_one_long_word_has_a_title() {
+    let title = "kubernetes-cluster-migration-tool";
+    let scratch = Scratch::with(&format!("profile: {{name: 홍길동}}\nprojects: [{{title: {title}, summary: 가}}]\n"));
+    let output = scratch.run(&["render", "-l", "resume,split,portfolio,form", "--pdf-standard", "ua-1"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+}
+
+#[test]
 fn standard_output_takes_the_pdf() {
     let output = Scratch::with(MINIMAL).run(&["render", "-o", "-"]);
     assert!(output.status.success());
