@@ -26,7 +26,7 @@ struct BuiltIn {
 /// The folder beside the content that holds layouts of the user's own.
 pub const FOLDER: &str = "layouts";
 /// More than any layout has, in bytes.
-const MAX_BYTES: u64 = 4 * 1024 * 1024;
+pub const MAX_BYTES: u64 = 4 * 1024 * 1024;
 
 /// The layouts in the program, in the order in which they are listed.
 const BUILT_IN: &[BuiltIn] = &[

@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::manifest::{PROGRAM, sha256};
 use super::{Prepared, Request};
+use crate::content::file;
 use crate::layout;
 use crate::text::rich::Line;
 use crate::view::{View, content_file};
@@ -47,7 +48,7 @@ impl<'a> Hasher<'a> {
         let own_layouts = prepared.content.root.join(layout::FOLDER);
         for path in files(&own_layouts) {
             add(&path.display().to_string());
-            add(&fs::read(&path).map(|bytes| sha256(&bytes)).unwrap_or_default());
+            add(&file::read(&path, layout::MAX_BYTES).map(|bytes| sha256(&bytes)).unwrap_or_default());
         }
         for path in fonts.folders.iter().flat_map(|folder| files(folder)) {
             let size = fs::metadata(&path).map_or(0, |metadata| metadata.len());

@@ -218,11 +218,19 @@ fn package(prepared: &Prepared, plan: &mut Plan, target: usize, parts: Vec<usize
 }
 
 /// Finds a layout, each once; one that is not there is a problem where it is named.
-fn find_layout(prepared: &mut Prepared, name: &str, place: Option<&Text>, problems: &mut Problems) -> Option<Layout> {
+pub fn find_layout(
+    prepared: &mut Prepared,
+    name: &str,
+    place: Option<&Text>,
+    problems: &mut Problems,
+) -> Option<Layout> {
     if !prepared.layouts.contains_key(name) {
         let mut own = Problems::default();
         match layout::find(name, &prepared.content.root, &mut prepared.sources, &mut own) {
-            Some(layout) => drop(prepared.layouts.insert(name.to_owned(), layout)),
+            Some(layout) => {
+                problems.extend(own);
+                prepared.layouts.insert(name.to_owned(), layout);
+            }
             None => {
                 for mut problem in own.into_found() {
                     problem.place = problem.place.or_else(|| place.map(|place| place.place.clone()));

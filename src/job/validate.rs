@@ -23,7 +23,7 @@ pub fn validate(request: &Request) -> Outcome {
         });
         check_content(&prepared, &mut outcome);
         if prepared.wanted.is_empty() && request.targeting.targets.is_empty() {
-            prepared.wanted = fitting(&mut prepared);
+            prepared.wanted = fitting(&mut prepared, &mut outcome.problems);
         }
         let languages = other_languages(&prepared);
         examine(&mut prepared, &mut outcome);
@@ -57,12 +57,11 @@ fn read_in(prepared: &Prepared, languages: &[String], problems: &mut Problems) {
 }
 
 /// The layouts that a content has something for.
-fn fitting(prepared: &mut Prepared) -> Vec<String> {
+fn fitting(prepared: &mut Prepared, problems: &mut Problems) -> Vec<String> {
     let letters = prepared.content.tree.get("letters").is_some_and(|letters| !letters.is_empty());
     let mut names = layout::available(&prepared.content.root);
     names.retain(|name| {
-        let mut ignored = Problems::default();
-        let layout = layout::find(name, &prepared.content.root, &mut prepared.sources, &mut ignored);
+        let layout = plan::find_layout(prepared, name, None, problems);
         letters || !layout.is_some_and(|layout| layout.needs(Need::Letters))
     });
     names

@@ -159,6 +159,17 @@ const NAME: &str = "profile: {name: 홍길동}\n";
 const IMPORT: &str = "//! about: {en: Mine}\n//! sections: [summary]\n\n#import \"/folio/lib/folio.typ\": *\n";
 
 #[test]
+fn a_mistake_in_the_header_of_a_layout_is_told() {
+    let scratch = Scratch::with("profile: {name: 홍길동}\n");
+    scratch.write("content/layouts/mine.typ", "//! about: {ko: 가, en: b}\n//! sectons: [experience]\n문서\n");
+    for args in [&["validate"][..], &["render", "-l", "mine"]] {
+        let output = scratch.run(args);
+        assert_eq!(output.status.code(), Some(1), "{args:?}");
+        assert!(stderr(&output).contains("unknown key `sectons`"), "{}", stderr(&output));
+    }
+}
+
+#[test]
 fn an_error_in_a_layout_shows_its_place() {
     let scratch = with_layout(NAME, &format!("{IMPORT}#let 합 = 1 + \"a\"\n"));
     let output = scratch.run(&["render", "-l", "mine"]);
