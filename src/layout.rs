@@ -185,7 +185,8 @@ fn own_source(path: &Path, root: &Path) -> Option<String> {
 /// Reads the `//!` lines at the top of a layout.
 fn header(path: &str, source: &str, sources: &mut Sources, problems: &mut Problems) -> Option<Header> {
     let lines = source.lines().map_while(|line| line.strip_prefix("//!"));
-    let text: String = lines.map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line))).collect();
+    // Blanks stand for the signs in front, so that columns are those of the file.
+    let text: String = lines.map(|line| format!("    {}\n", line.strip_prefix(' ').unwrap_or(line))).collect();
     let file = sources.add(path.to_owned(), std::path::PathBuf::new(), text);
     let Some(node) = yaml::parse(sources, file, problems) else {
         let problem = Problem::error("layout-header", format!("the layout {path} has no header"));

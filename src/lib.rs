@@ -10,7 +10,8 @@
 //! 4. [`world`], [`compile`], [`typeset`]: Typst, in the process, and word joiners taken out again
 //! 5. [`export`]: PDF and pictures, written whole or not at all; [`inspect`] reads a document back
 //! 6. [`gate`]: what keeps a company's document from being written
-//! 7. [`job`], [`report`]: the documents of a request, and what there is to say ([`limits`]: since when it runs)
+//! 7. [`job`], [`report`]: the documents of a request, and what there is to say ([`limits`]: since when it runs,
+//!    [`parallel`]: side by side)
 //!
 //! [`values`] and [`text`] hold what several of them need: dates, Markdown, particles, words.
 
@@ -38,5 +39,6 @@ pub mod filename;
 pub mod gate;
 pub mod job;
 pub mod limits;
+pub mod parallel;
 pub mod report;
 pub mod sample;

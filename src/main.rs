@@ -20,5 +20,11 @@ fn main() -> ExitCode {
         tell!(" = help: please report it with this message ({}/{}{place}),", system.0, system.1);
         tell!("         the command, and the content, or the smallest part of it with which it happens");
     }));
-    std::panic::catch_unwind(|| cli::run(cli)).unwrap_or(ExitCode::from(3))
+    match folio_pdf::parallel::roomy(|| cli::run(cli)) {
+        Ok(done) => done.unwrap_or(ExitCode::from(3)),
+        Err(error) => {
+            tell!("error: there is no memory to begin with: {error}");
+            ExitCode::from(1)
+        }
+    }
 }

@@ -124,14 +124,14 @@ fn is_whole(bytes: &[u8], name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::decode::decode_apart;
+    use super::super::decode::decode_whole;
     use super::verify;
 
     const PNG: &[u8] = include_bytes!("../../content/images/latency.png");
     const JPG: &[u8] = include_bytes!("../../content/images/photo.jpg");
 
     fn message(bytes: &[u8], name: &str) -> String {
-        let checked = verify(bytes, name).and_then(|()| decode_apart(vec![(bytes.to_vec(), name)]).remove(0));
+        let checked = verify(bytes, name).and_then(|()| decode_whole(bytes.to_vec(), name));
         checked.map_or_else(|(message, _)| message, |()| String::new())
     }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::Context;
 use super::images;
@@ -30,6 +31,11 @@ const PLACEHOLDERS: &[&str] = &[
     "여기에 입력",
     "lorem ipsum",
 ];
+/// What they start with, in small letters.
+static STARTS: LazyLock<Vec<(char, &str)>> = LazyLock::new(|| {
+    let first = |word: &&'static str| Some((word.chars().next()?.to_ascii_lowercase(), *word));
+    PLACEHOLDERS.iter().filter_map(first).collect()
+});
 /// So many of one text are told.
 const MAX_TOLD: usize = 50;
 /// Signs of which several hide a name.
@@ -131,16 +137,19 @@ pub fn left(text: &str) -> Vec<Range<usize>> {
         outside(text[..range.start].chars().next_back()) && outside(text[range.end..].chars().next())
     };
     let mut found: Vec<Range<usize>> = Vec::new();
-    for word in PLACEHOLDERS {
-        let starts: Vec<_> = match word.is_ascii() && word.chars().any(|char| char.is_ascii_lowercase()) {
-            true => {
-                let is_here =
-                    |at: &usize| text.get(*at..at + word.len()).is_some_and(|part| part.eq_ignore_ascii_case(word));
-                text.char_indices().map(|(at, _)| at).filter(is_here).collect()
+    for (at, char) in text.char_indices() {
+        // Most signs start none of them, and there are many signs.
+        let small = char.to_ascii_lowercase();
+        for (_, word) in STARTS.iter().filter(|(first, _)| *first == small) {
+            let range = at..at + word.len();
+            let is_here = text.get(range.clone()).is_some_and(|part| match in_any_case(word) {
+                true => part.eq_ignore_ascii_case(word),
+                false => part == *word,
+            });
+            if is_here && whole(&range) {
+                found.push(range);
             }
-            false => text.match_indices(word).map(|(at, _)| at).collect(),
-        };
-        found.extend(starts.into_iter().map(|at| at..at + word.len()).filter(whole));
+        }
     }
     for (start, _) in text.match_indices(['[', '<', '(', '{', '〈', '【']) {
         let open = text[start..].chars().next().map_or(1, char::len_utf8);
@@ -171,6 +180,11 @@ pub fn left(text: &str) -> Vec<Range<usize>> {
     found.sort_by_key(|range| range.start);
     found.dedup_by(|later, earlier| later.start < earlier.end);
     found
+}
+
+/// Whether a placeholder is the same in capitals: one that is written in small letters.
+fn in_any_case(word: &str) -> bool {
+    word.is_ascii() && word.chars().any(|char| char.is_ascii_lowercase())
 }
 
 /// The ends of sentences in the two levels, where an answer has both: `했다.` and `했습니다.`.

@@ -5,30 +5,53 @@
 
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
-use std::path::Path;
+use std::path::{Component, Path};
 
 /// What is said of a thing that is no file.
 pub const NO_FILE: &str = "it is not a file";
 
+/// What a buffer needs beyond the bytes of a file, so that its end is found without growing.
+const SPARE: usize = 64;
+
 /// Whether a path leads to a place in a folder, through whatever links.
 pub fn is_inside(path: &Path, root: &Path) -> bool {
+    if is_plainly_inside(path, root) {
+        return true;
+    }
     match (fs::canonicalize(path), fs::canonicalize(root)) {
         (Ok(path), Ok(root)) => path.starts_with(root),
         _ => false,
     }
 }
 
+/// Whether it does so by its name alone, without a link on the way: of nearly all files, and soon found out.
+fn is_plainly_inside(path: &Path, root: &Path) -> bool {
+    let Ok(below) = path.strip_prefix(root) else { return false };
+    let mut at = root.to_owned();
+    below.components().all(|part| {
+        at.push(part);
+        let is_plain = || fs::symlink_metadata(&at).is_ok_and(|found| !found.is_symlink());
+        matches!(part, Component::Normal(_)) && is_plain()
+    })
+}
+
 /// The bytes of a regular file, at most so many and one more.
 pub fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
-    if !fs::metadata(path)?.is_file() {
+    let found = fs::metadata(path)?;
+    if !found.is_file() {
         return Err(io::Error::new(ErrorKind::InvalidInput, NO_FILE));
     }
-    read_any(path, most)
+    read_up_to(path, most, found.len())
 }
 
 /// The same of whatever the path leads to, a pipe for one: for paths of the command line.
 pub fn read_any(path: &Path, most: u64) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+    read_up_to(path, most, 0)
+}
+
+/// Reads into a buffer that holds what is expected.
+fn read_up_to(path: &Path, most: u64, expected: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(expected.min(most) as usize + SPARE);
     File::open(path)?.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
     Ok(bytes)
 }

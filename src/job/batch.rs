@@ -10,7 +10,6 @@ use std::{fs, io, thread};
 use super::books::{Books, cannot_write, clear_abandoned, relative};
 use super::hash::Hasher;
 use super::manifest::{self, File, Manifest, PROGRAM, Pending, sha256};
-use super::parallel;
 use super::plan::{Plan, Planned};
 use super::produce::{Studio, is_error};
 use super::rows::{Event, Report, Row, Verdict};
@@ -21,6 +20,7 @@ use crate::check::Levels;
 use crate::content::problem::{Problem, Problems};
 use crate::export;
 use crate::fonts::Fonts;
+use crate::parallel;
 use crate::world::Base;
 
 /// The folder of documents that did not pass, below that of the others.

@@ -1,11 +1,12 @@
 //! Looks at documents without setting them, for what is wrong with them.
 
+use super::Prepared;
 use super::plan::{self, Plan, Planned};
 use super::produce::Studio;
-use super::{Prepared, parallel};
 use crate::content::node::Node;
 use crate::content::problem::{Problem, Problems, Severity};
 use crate::fonts::Fonts;
+use crate::parallel;
 use crate::world::Base;
 
 /// Of so many contents are the documents looked at side by side, before it is asked whether enough is wrong.
@@ -48,8 +49,7 @@ pub fn look(prepared: &Prepared, studio: &Studio, plan: &Plan, problems: &mut Pr
             with_content.flat_map(|(group, content)| group.iter().map(move |document| (*document, content))).collect();
         let seen = parallel::run(&documents, threads, |(document, tailored)| {
             let mut own = Problems::default();
-            let view = studio.view_of(document, tailored, &mut own);
-            Some((view.map(|(_, left_out)| left_out), own))
+            Some((studio.look_at(document, tailored, &mut own), own))
         });
         contents.into_iter().for_each(|(_, own)| problems.extend(own));
         for (left_out, own) in seen.into_iter().flatten() {

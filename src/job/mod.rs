@@ -6,7 +6,6 @@ mod fit;
 mod hash;
 mod look;
 pub mod manifest;
-pub mod parallel;
 pub mod plan;
 mod prepared;
 pub mod produce;

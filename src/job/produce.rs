@@ -5,7 +5,6 @@ use std::time::{Duration, Instant};
 
 use super::Prepared;
 use super::fit::{Fit, fit, smallest};
-use super::parallel;
 use super::plan::{Plan, Planned};
 use crate::compile::{Failure, compile};
 use crate::content::node::{Node, Value};
@@ -17,6 +16,7 @@ use crate::gate::{Gates, Literals, Names, Side};
 use crate::job::Outcome;
 use crate::layout::Need;
 use crate::limits;
+use crate::parallel;
 use crate::tailor::{self, Choice, Tailored, Tailoring};
 use crate::typeset::{nest, uncovered};
 use crate::view::{self, FontChoice, Language, Setup, View};
@@ -44,7 +44,7 @@ pub struct Studio<'a> {
     families: Vec<String>,
     names: OnceLock<Names>,
     owners: Vec<Owner>,
-    literals: Literals,
+    literals: OnceLock<Literals>,
 }
 
 impl<'a> Studio<'a> {
@@ -56,9 +56,8 @@ impl<'a> Studio<'a> {
             .iter()
             .map(|target| Owner { id: target.id.clone(), names: target.names(), allowed: target.allowed() })
             .collect();
-        let targets = prepared.targets.all.iter().map(|target| &target.node);
-        let literals = Literals::of(targets.chain([&prepared.content.tree]));
-        Self { prepared, plan, base, families: base.families(), names: OnceLock::new(), owners, literals }
+        let (names, literals) = (OnceLock::new(), OnceLock::new());
+        Self { prepared, plan, base, families: base.families(), names, owners, literals }
     }
 
     /// The names of all targets, gathered when a document is first held against them.
@@ -66,9 +65,17 @@ impl<'a> Studio<'a> {
         self.names.get_or_init(|| Names::new(&self.owners, &employers(&self.prepared.content.tree)))
     }
 
+    /// What the content and all targets mean by what looks unfinished, gathered at the same time.
+    fn literals(&self) -> &Literals {
+        self.literals.get_or_init(|| {
+            let targets = self.prepared.targets.all.iter().map(|target| &target.node);
+            Literals::of(targets.chain([&self.prepared.content.tree]))
+        })
+    }
+
     /// What one document shows, and what it leaves out; `None` after a problem that leaves nothing to show.
     pub fn view(&self, planned: &Planned, problems: &mut Problems) -> Option<(View, Vec<String>)> {
-        self.view_of(planned, &self.tailored(planned, problems)?, problems)
+        self.view_of(planned, &self.tailored(planned, problems)?, false, problems)
     }
 
     /// The content that a document is made of, whatever its layout.
@@ -80,11 +87,16 @@ impl<'a> Studio<'a> {
         tailor::tailor_for(&prepared.content, &choice, &tailoring, problems)
     }
 
-    /// What one document shows of a content that is tailored already.
-    pub fn view_of(
+    /// What one document leaves out of a content that is tailored already, and what is wrong with the rest.
+    pub fn look_at(&self, planned: &Planned, tailored: &Tailored, problems: &mut Problems) -> Option<Vec<String>> {
+        self.view_of(planned, tailored, true, problems).map(|(_, left_out)| left_out)
+    }
+
+    fn view_of(
         &self,
         planned: &Planned,
         tailored: &Tailored,
+        unset: bool,
         problems: &mut Problems,
     ) -> Option<(View, Vec<String>)> {
         let (prepared, request) = (self.prepared, self.prepared.request);
@@ -104,6 +116,7 @@ impl<'a> Studio<'a> {
             root: &prepared.content.root,
             sources: &prepared.sources,
             draft: request.draft,
+            unset,
             as_of_day: request.as_of,
         };
         Some(view::build(portfolio, &setup, problems))
@@ -290,7 +303,7 @@ impl<'a> Studio<'a> {
         // A package is as long as its documents together: the limit is that of each.
         let max_pages = max_pages.filter(|_| planned.parts.is_empty());
         let blanks = self.prepared.levels.allows("placeholder");
-        Gates { names: self.names(), side, literals: &self.literals, blanks, max_pages, max_size }
+        Gates { names: self.names(), side, literals: self.literals(), blanks, max_pages, max_size }
     }
 
     /// Which names may stand in a document.

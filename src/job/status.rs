@@ -8,13 +8,13 @@ use serde::Serialize;
 use super::books::relative;
 use super::hash::Hasher;
 use super::manifest::{self, File, Manifest, PROGRAM, sha256};
-use super::parallel;
 use super::plan::{Plan, Planned};
 use super::produce::Studio;
 use super::{Destination, Outcome, Prepared, Request};
 use crate::check::Levels;
 use crate::content::problem::{Problem, Problems};
 use crate::fonts::Fonts;
+use crate::parallel;
 use crate::view::View;
 use crate::world::Base;
 

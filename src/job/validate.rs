@@ -1,13 +1,14 @@
 //! Looks for all that is wrong without setting a page: in every layout, every target and every language.
 
-use std::thread;
+use std::thread::{self, ScopedJoinHandle};
 
 use super::{Outcome, Prepared, Request, check_content, load, look_at, look_at_broken, plan, planned};
 use crate::check;
-use crate::content::problem::Problems;
+use crate::content::problem::{Problem, Problems};
 use crate::layout::{self, Need};
 use crate::limits;
-use crate::tailor::{self, Choice};
+use crate::parallel;
+use crate::tailor::{self, Choice, Tailoring, Target};
 
 /// Finds every problem of a request that can be found without setting a page. Where it names no layout
 /// and no target, all are checked that the content has something for.
@@ -17,7 +18,7 @@ pub fn validate(request: &Request) -> Outcome {
     let pictures = std::mem::take(&mut prepared.pictures);
     // Pictures are decoded while everything else is looked at.
     let damaged = thread::scope(|scope| {
-        let damaged = scope.spawn(|| {
+        let damaged = parallel::beside(scope, || {
             let _running = limits::running("the check of the pictures");
             check::decode_all(&pictures)
         });
@@ -28,9 +29,13 @@ pub fn validate(request: &Request) -> Outcome {
         let languages = other_languages(&prepared);
         examine(&mut prepared, &mut outcome);
         read_in(&prepared, &languages, &mut outcome.problems);
-        damaged.join()
+        read_targets_in(&prepared, &mut outcome.problems);
+        damaged.map(ScopedJoinHandle::join)
     });
-    outcome.problems.extend_with(damaged.unwrap_or_default());
+    match damaged {
+        Ok(found) => outcome.problems.extend_with(found.unwrap_or_default()),
+        Err(_) => outcome.problems.extend_with(check::decode_all(&pictures)),
+    }
     outcome.sources = prepared.sources;
     outcome
 }
@@ -53,6 +58,39 @@ fn read_in(prepared: &Prepared, languages: &[String], problems: &mut Problems) {
         let mut own = Problems::default();
         tailor::tailor_for(&prepared.content, &choice, &prepared.tailoring(), &mut own);
         problems.extend_with(own.into_found().into_iter().filter(|problem| problem.name != "missing-translation"));
+    }
+}
+
+/// Reads what targets say in languages in which they are not going to be made, for what is wrong with that.
+fn read_targets_in(prepared: &Prepared, problems: &mut Problems) {
+    let request = prepared.request;
+    let (own, this_year) = (tailor::own_language(&prepared.content), request.as_of.year());
+    let (all, patterns) = (&prepared.targets, &request.targeting.targets);
+    let chosen = match patterns.is_empty() {
+        true => (0..all.all.len()).collect(),
+        // That there is no such target was told.
+        false => all.matching(patterns, &mut Problems::default()),
+    };
+    for source in chosen.into_iter().map(|at| &all.all[at]) {
+        let made = request.lang.as_deref().or_else(|| source.node.get("lang")?.as_str()).unwrap_or(&own);
+        for lang in tailor::languages(&source.node).into_iter().filter(|lang| lang != made.trim()) {
+            let mut found = Problems::default();
+            let target = source.read(Some(&lang), &own, this_year, &mut found);
+            let differs = |target: &Target| target.overrides.iter().any(|over| tailor::languages(over).contains(&lang));
+            if let Some(target) = target.filter(differs) {
+                let tailoring = Tailoring { target: Some(&target), ..prepared.tailoring() };
+                let choice = Choice { lang: Some(&lang), this_year };
+                tailor::tailor_for(&prepared.content, &choice, &tailoring, &mut found);
+            }
+            let of_target = |problem: &Problem| {
+                let file = problem.place.as_ref().map(|place| place.file);
+                file == Some(source.node.place.file) && problem.name != "missing-translation"
+            };
+            problems.extend_with(found.into_found().into_iter().filter(of_target));
+        }
+        if problems.is_full() {
+            break;
+        }
     }
 }
 

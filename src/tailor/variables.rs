@@ -30,6 +30,9 @@ pub fn fill(tree: &mut Node, problems: &mut Problems) {
     let longest = known.values().map(String::len).max().unwrap_or(0);
     let mut added = 0;
     fill_node(tree, &mut |text, place| {
+        if !text.contains('{') {
+            return;
+        }
         // Before anything is put in: what is too long is what the limit is for.
         added += text.matches("{{").count().saturating_mul(longest);
         if added <= MAX_ADDED {

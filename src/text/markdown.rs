@@ -290,7 +290,7 @@ impl<'a> Reader<'a> {
     fn text(&self, text: &str, place: Place, out: &mut Vec<Inline>) {
         let mut text = self.marks.restore(text);
         // Entities reach past the cleaning of the input; extractors stumble over these characters.
-        text.retain(|c| !"\u{ad}\u{200b}\u{200c}\u{2060}\u{feff}".contains(c));
+        text.retain(|c| !matches!(c, '\u{ad}' | '\u{200b}' | '\u{200c}' | '\u{2060}' | '\u{feff}'));
         let text = text.replace('\u{a0}', " ");
         if place.link {
             rich::push(out, Inline::Text(text));

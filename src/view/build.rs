@@ -15,7 +15,7 @@ use crate::values::{DatePattern, PartialDate, YearMonth, total};
 use super::design::{FontChoice, resolve};
 use super::image::Pictures;
 use super::language::Language;
-use super::text::Texts;
+use super::text::{Dress, Texts};
 use super::{Contact, Meta, PartBody, Photo, ProfileView, SectionView, SkillRow, View};
 
 /// What a View is built from beside the portfolio.
@@ -36,6 +36,8 @@ pub struct Setup<'a> {
     pub sources: &'a Sources,
     /// Whether a picture that is missing is drawn as a box.
     pub draft: bool,
+    /// Whether the View is only looked at and not going to be set.
+    pub unset: bool,
 }
 
 /// What the parts of the View share while it is built.
@@ -66,8 +68,11 @@ pub fn build(portfolio: &Portfolio, setup: &Setup, problems: &mut Problems) -> (
     let texts = Texts {
         sources: setup.sources,
         problems,
-        strip_emoji: concrete.strip_emoji,
-        print_urls: concrete.links == LinkStyle::PrintUrl,
+        dress: Dress {
+            strip_emoji: concrete.strip_emoji,
+            print_urls: concrete.links == LinkStyle::PrintUrl,
+            joined: !setup.unset,
+        },
         figures: parts.iter().any(|part| part == "figures"),
         pictures: Pictures { root: setup.root, draft: setup.draft, gray: concrete.gray },
     };

@@ -15,13 +15,21 @@ use crate::text::{emoji, rich, words};
 use super::build::link_kind;
 use super::image::Pictures;
 
+/// What becomes of a text beside its Markdown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Dress {
+    pub strip_emoji: bool,
+    /// Whether the addresses of links are written out, for paper.
+    pub print_urls: bool,
+    /// Whether words are kept whole: not where the texts are only looked at, as it takes half of the time.
+    pub joined: bool,
+}
+
 /// Parses texts for one document.
 pub(super) struct Texts<'a> {
     pub sources: &'a Sources,
     pub problems: &'a mut Problems,
-    pub strip_emoji: bool,
-    /// Whether the addresses of links are written out, for paper.
-    pub print_urls: bool,
+    pub dress: Dress,
     /// Whether figures are shown at all.
     pub figures: bool,
     pub pictures: Pictures<'a>,
@@ -30,14 +38,14 @@ pub(super) struct Texts<'a> {
 impl Texts<'_> {
     /// A text as one line.
     pub fn line(&mut self, text: &Text) -> Line {
-        let mut line = self.parsed(dressed_line(&text.text, self.strip_emoji, self.print_urls), text);
+        let mut line = self.parsed(dressed_line(&text.text, self.dress), text);
         self.locate_line(&mut line, &text.place);
         line
     }
 
     /// Words of the program as a line.
     pub fn plain(&mut self, text: &str) -> Line {
-        dressed_plain(text, self.strip_emoji)
+        dressed_plain(text, Dress { print_urls: false, ..self.dress })
     }
 
     /// A text as it was typed, without marks: addresses and the like.
@@ -58,7 +66,7 @@ impl Texts<'_> {
     /// A text as blocks, single line breaks kept or not.
     pub fn blocks_with(&mut self, text: &Text, rule: LineBreakRule) -> Blocks {
         let keep = rule == LineBreakRule::Keep;
-        let mut blocks = self.parsed(dressed_blocks(&text.text, keep, self.strip_emoji, self.print_urls), text);
+        let mut blocks = self.parsed(dressed_blocks(&text.text, keep, self.dress), text);
         let place = text.place.clone();
         blocks.for_each_image(&mut |src, alt| self.locate(src, alt, &place));
         blocks
@@ -114,7 +122,7 @@ impl Texts<'_> {
     /// What is printed of a link: its label, else its address without the scheme.
     pub fn link_text(&mut self, link: &Link) -> Line {
         match &link.label {
-            Some(label) if self.print_urls => {
+            Some(label) if self.dress.print_urls => {
                 let mut line = self.line(label);
                 line.push_text(&words::join_str(&format!(" ({})", rich::bare_address(&link.url.text))));
                 line
@@ -159,16 +167,16 @@ impl Texts<'_> {
 // The same texts stand in the documents of all companies: what becomes of a text is computed once for all of them.
 
 #[comemo::memoize]
-fn dressed_line(text: &str, strip_emoji: bool, print_urls: bool) -> Parsed<Line> {
+fn dressed_line(text: &str, how: Dress) -> Parsed<Line> {
     let mut parsed = markdown::inline(text);
-    dress(&mut parsed.value, strip_emoji, print_urls);
+    dress(&mut parsed.value, how);
     parsed
 }
 
 #[comemo::memoize]
-fn dressed_plain(text: &str, strip_emoji: bool) -> Line {
+fn dressed_plain(text: &str, how: Dress) -> Line {
     let mut line = Line::plain(text);
-    dress(&mut line, strip_emoji, false);
+    dress(&mut line, how);
     line
 }
 
@@ -178,30 +186,34 @@ fn unmarked(text: &str) -> String {
 }
 
 #[comemo::memoize]
-fn dressed_blocks(text: &str, keep_breaks: bool, strip_emoji: bool, print_urls: bool) -> Parsed<Blocks> {
+fn dressed_blocks(text: &str, keep_breaks: bool, how: Dress) -> Parsed<Blocks> {
     let breaks = if keep_breaks { LineBreaks::Keep } else { LineBreaks::Space };
     let mut parsed = markdown::blocks(text, breaks);
     let blocks = &mut parsed.value;
     level_headings(&mut blocks.0);
     settle_code(&mut blocks.0);
-    if strip_emoji {
+    if how.strip_emoji {
         blocks.for_each_string(&mut |string| *string = emoji::strip(string));
     }
-    if print_urls {
+    if how.print_urls {
         blocks.write_out_links();
     }
-    words::join_blocks(&mut blocks.0);
+    if how.joined {
+        words::join_blocks(&mut blocks.0);
+    }
     parsed
 }
 
-fn dress(line: &mut Line, strip_emoji: bool, print_urls: bool) {
-    if strip_emoji {
+fn dress(line: &mut Line, how: Dress) {
+    if how.strip_emoji {
         line.for_each_string(&mut |string| *string = emoji::strip(string));
     }
-    if print_urls {
+    if how.print_urls {
         rich::write_out_links(&mut line.0);
     }
-    words::join(&mut line.0);
+    if how.joined {
+        words::join(&mut line.0);
+    }
 }
 
 /// The name of a picture's file as words: the last resort of an alternative text.

@@ -165,7 +165,8 @@ fn a_mistake_in_the_header_of_a_layout_is_told() {
     for args in [&["validate"][..], &["render", "-l", "mine"]] {
         let output = scratch.run(args);
         assert_eq!(output.status.code(), Some(1), "{args:?}");
-        assert!(stderr(&output).contains("unknown key `sectons`"), "{}", stderr(&output));
+        let said = stderr(&output);
+        assert!(said.contains("unknown key `sectons`") && said.contains("mine.typ:2:5"), "{said}");
     }
 }
 

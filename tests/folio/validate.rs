@@ -101,6 +101,24 @@ fn one_mistake_of_a_target_does_not_hide_the_others() {
 }
 
 #[test]
+fn what_a_target_says_in_another_language_is_checked_too() {
+    let scratch = Scratch::with("profile: {name: 홍길동}\nprojects: [{id: dash, title: 대시보드}]\n");
+    let target = "company: {ko: 하늘, en: [x]}\nvars: {team: {ko: 팀, en: b}}\noverride:\n  profile: \
+                  {headline: {ko: 글, en: \"{{vars.tem}}\"}}\n  projects: {dash: {summary: {ko: 글, en: [1]}}}\n";
+    scratch.write("content/targets/a.yaml", target);
+    for more in [&[][..], &["-t", "a"]] {
+        let output = scratch.run(&[&["validate", "--format", "short", "-q"], more].concat());
+        let said = stderr(&output);
+        let places: Vec<_> = said.lines().map(|line| line.split(": ").next().unwrap_or_default()).collect();
+        let at = |place: &str| format!("content/targets/a.yaml:{place}");
+        assert_eq!(places, [at("1:23"), at("4:38"), at("5:42")], "{said}");
+    }
+    // What is missing in a language that the target is not for is no mistake.
+    scratch.write("content/targets/a.yaml", "company: {ko: 하늘, en: Haneul}\nrole: 개발자\n");
+    assert!(scratch.run(&["validate", "--deny", "warnings"]).status.success());
+}
+
+#[test]
 fn the_short_form_is_one_line_each() {
     let scratch = Scratch::with("profile:\n  name: 홍길동\n  emial: x\ndesign: {size: 30pt}\n");
     let output = scratch.run(&["validate", "--format", "short", "-q"]);

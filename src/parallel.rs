@@ -1,11 +1,17 @@
-//! Runs documents side by side on threads of their own.
+//! Runs documents and checks side by side, on threads with room for deep recursion.
 
+use std::cell::Cell;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
+use std::thread::{self, Scope, ScopedJoinHandle};
 
 /// Typst's recursion over deeply nested content needs more than a thread has by default.
 const STACK: usize = 64 * 1024 * 1024;
+
+thread_local! {
+    /// Whether this thread has such a stack, and can do work itself instead of waiting for others.
+    static ROOMY: Cell<bool> = const { Cell::new(false) };
+}
 
 /// Documents after which Typst's caches are cleared of what was not used lately.
 const EVICT_EVERY: usize = 4;
@@ -15,6 +21,23 @@ const EVICT_AGE: usize = 10;
 /// How many documents are set at once: as many as the machine has cores, where no number was named.
 pub fn threads(jobs: Option<usize>) -> usize {
     jobs.unwrap_or_else(|| thread::available_parallelism().map_or(1, |cores| cores.get())).max(1)
+}
+
+/// Runs the function on a thread of its own, beside what the calling one does.
+pub fn beside<'scope, T: Send + 'scope>(
+    scope: &'scope Scope<'scope, '_>,
+    run: impl FnOnce() -> T + Send + 'scope,
+) -> std::io::Result<ScopedJoinHandle<'scope, T>> {
+    thread::Builder::new().stack_size(STACK).spawn_scoped(scope, || {
+        ROOMY.set(true);
+        run()
+    })
+}
+
+/// Runs the program on such a thread: what it then runs side by side needs one thread less each time. The inner error
+/// is a panic.
+pub fn roomy<T: Send>(run: impl FnOnce() -> T + Send) -> std::io::Result<thread::Result<T>> {
+    thread::scope(|scope| Ok(beside(scope, run)?.join()))
 }
 
 /// Runs the function over all items, results in their order. A function that returns `None` ends the run: what was
@@ -37,10 +60,13 @@ pub fn run<I: Sync, T: Send>(items: &[I], threads: usize, run: impl Fn(&I) -> Op
                 }
             }
         };
-        let threads: Vec<_> = (0..threads.min(items.len()))
-            .filter_map(|_| thread::Builder::new().stack_size(STACK).spawn_scoped(scope, worker).ok())
-            .collect();
-        for thread in threads {
+        let at_once = threads.min(items.len());
+        let others = if ROOMY.get() { at_once.saturating_sub(1) } else { at_once };
+        let others: Vec<_> = (0..others).filter_map(|_| beside(scope, worker).ok()).collect();
+        if ROOMY.get() {
+            worker();
+        }
+        for thread in others {
             if let Err(panic) = thread.join() {
                 std::panic::resume_unwind(panic);
             }
