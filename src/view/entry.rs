@@ -234,8 +234,9 @@ impl Builder<'_> {
             }
             _ => return None,
         };
+        let body = body?;
         let own_label = self.own_label(labels, key).is_some();
-        Some(Part { key, label: self.label(labels, key), own_label, body: body? })
+        Some(Part { key, label: self.label(labels, key), own_label, body })
     }
 
     /// Items in YAML and items in Markdown come out alike.
