@@ -193,7 +193,7 @@ fn header(path: &str, source: &str, sources: &mut Sources, problems: &mut Proble
         problems.push(problem.help("start the file with `//! about: …` lines; see docs/layouts.md"));
         return None;
     };
-    Header::read(&node, &mut Reader { problems, this_year: 2000 })
+    Header::read(&node, &mut Reader::new(problems, 2000))
 }
 
 /// What to say of all layouts.

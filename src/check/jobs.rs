@@ -19,7 +19,10 @@ struct Job<'a> {
 pub fn check(tree: &Node, context: Context, problems: &mut Problems) {
     let jobs: Vec<Job> = listed(tree.get("experience")).iter().filter_map(|node| job(node, context)).collect();
     overlaps(&jobs, problems);
-    walk::maps(tree, &mut |entries| stated(entries, context, problems));
+    walk::maps(tree, &mut |entries| {
+        stated(entries, context, problems);
+        future(entries, context, problems);
+    });
 }
 
 /// Notes overlaps by the job that has most of them: one wrong year is one mistake, however many jobs it touches.
@@ -77,6 +80,17 @@ fn period(node: &Node, context: Context) -> Option<Period> {
             let part = |key: &str| node.get(key).and_then(Node::as_str).unwrap_or_default();
             Period::from_parts(part("start"), part("end"), context.this_year).ok()
         }
+    }
+}
+
+/// Notes a period that has not begun and is said to go on: `2032.01 ~ 현재`.
+fn future(entries: &[Entry], context: Context, problems: &mut Problems) {
+    let Some(entry) = entries.iter().find(|entry| entry.key == "period") else { return };
+    let Some(period) = period(&entry.value, context).filter(|period| period.end() == End::Open) else { return };
+    if period.start().first_month() > context.as_of {
+        let message = format!("the period starts {}, after {}, and goes on", period.start(), context.as_of);
+        let problem = Problem::warning("future", message).at(&entry.value.place);
+        problems.push(problem.help("is the year right? of what is to come, write the date alone"));
     }
 }
 

@@ -106,13 +106,13 @@ pub fn content(content: &Content, context: Context, sources: &Sources, problems:
     ids::check(&content.tree, problems);
     names::check(&content.tree, problems);
     let kept = bullets::kept(&content.tree);
-    for text in &texts {
+    for text in texts.iter().filter(|text| text.is_read) {
         bullets::check(text, &kept, problems);
         lists::check(text, sources, problems);
         prose::check(text, content, context, sources, problems);
         unclosed::check(text, problems);
     }
-    walk::addresses(&content.tree, problems);
+    texts.iter().for_each(|text| walk::address(text, problems));
     jobs::check(&content.tree, context, problems);
     spelling::check(&content.tree, problems);
 }

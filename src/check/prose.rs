@@ -261,7 +261,8 @@ mod tests {
             file: crate::content::source::Sources::default().add("a".into(), ".".into(), String::new()),
             range: 0..0,
         };
-        let levels = |text: &str| speech_levels(&TextAt { path: vec!["answer"], text, place: &place }).is_some();
+        let levels =
+            |text: &str| speech_levels(&TextAt { path: vec!["answer"], text, place: &place, is_read: true }).is_some();
         assert!(levels("개발했다. 개선했습니다."));
         assert!(!levels("개발했습니다. \"좋다\" 는 말을 들었습니다."));
         assert!(!levels("- 개발했다\n개선했습니다."));

@@ -135,7 +135,7 @@ mod tests {
         let file = sources.add("a".into(), ".".into(), text.into());
         let place = Place { file, range: 0..text.len() };
         let mut problems = Problems::default();
-        check(&TextAt { path: Vec::new(), text, place: &place }, &mut problems);
+        check(&TextAt { path: Vec::new(), text, place: &place, is_read: true }, &mut problems);
         let sorted = problems.into_sorted(&sources).into_iter();
         sorted.map(|problem| text[problem.place.expect("a place").range].to_owned()).collect()
     }

@@ -3,7 +3,7 @@
 use crate::content::model::check_address;
 use crate::content::node::{Node, Value};
 use crate::content::problem::{Problem, Problems};
-use crate::content::read::{Text, is_language};
+use crate::content::read::{Text, is_language, shortened};
 use crate::content::shape::Shape;
 use crate::content::source::Place;
 
@@ -22,23 +22,34 @@ pub struct TextAt<'a> {
     pub text: &'a str,
     /// Where.
     pub place: &'a Place,
+    /// Whether people read it.
+    pub is_read: bool,
 }
 
-/// All texts of a content that people read, in all its languages.
+impl TextAt<'_> {
+    /// The last key that leads to it, without languages.
+    fn key(&self) -> &str {
+        self.path.iter().rev().find(|key| !is_language(key)).copied().unwrap_or_default()
+    }
+}
+
+/// All texts of a content, in all its languages; none below keys that are not known.
 pub fn texts<'a>(tree: &'a Node, shape: &Shape) -> Vec<TextAt<'a>> {
     let mut found = Vec::new();
-    gather(tree, shape, &mut Vec::new(), &mut found);
+    gather(tree, shape, true, &mut Vec::new(), &mut found);
     found
 }
 
-fn gather<'a>(node: &'a Node, shape: &Shape, path: &mut Vec<&'a str>, found: &mut Vec<TextAt<'a>>) {
+fn gather<'a>(node: &'a Node, shape: &Shape, is_read: bool, path: &mut Vec<&'a str>, found: &mut Vec<TextAt<'a>>) {
     match (shape, &node.value) {
         (Shape::Text, Value::Scalar(scalar)) if !scalar.text.trim().is_empty() => {
-            found.push(TextAt { path: path.clone(), text: &scalar.text, place: &node.place });
+            found.push(TextAt { path: path.clone(), text: &scalar.text, place: &node.place, is_read });
         }
-        (Shape::List(inner), Value::List(nodes)) => nodes.iter().for_each(|node| gather(node, inner, path, found)),
-        (Shape::List(inner), _) => gather(node, inner, path, found),
-        (Shape::Again(_, inner), _) => gather(node, &inner(), path, found),
+        (Shape::List(inner), Value::List(nodes)) => {
+            nodes.iter().for_each(|node| gather(node, inner, is_read, path, found))
+        }
+        (Shape::List(inner), _) => gather(node, inner, is_read, path, found),
+        (Shape::Again(_, inner), _) => gather(node, &inner(), is_read, path, found),
         (Shape::Any(shapes), _) => {
             let fits = |shape: &&Shape| match (shape, &node.value) {
                 (Shape::Text | Shape::Form(_) | Shape::Word(_), Value::Scalar(_)) => true,
@@ -52,41 +63,41 @@ fn gather<'a>(node: &'a Node, shape: &Shape, path: &mut Vec<&'a str>, found: &mu
                 _ => false,
             };
             match shapes.iter().find(fits) {
-                Some(shape) => gather(node, shape, path, found),
-                None => localised(node, shape, path, found),
+                Some(shape) => gather(node, shape, is_read, path, found),
+                None => localised(node, shape, is_read, path, found),
             }
         }
         (Shape::Record(record), Value::Map(entries)) => {
-            let (keys, path_is_empty) = (record().keys, path.is_empty());
+            let (keys, is_top) = (record().keys, path.is_empty());
             // `design.sections` are names; those of the content hold texts.
-            let silent = |key: &str| SILENT.contains(&key) && !(key == "sections" && path_is_empty);
-            for entry in entries.iter().filter(|entry| !silent(&entry.key)) {
+            let silent = |key: &str| SILENT.contains(&key) && !(key == "sections" && is_top);
+            for entry in entries {
                 if let Some(key) = keys.iter().find(|key| key.name == entry.key) {
                     path.push(&entry.key);
-                    gather(&entry.value, &(key.shape)(), path, found);
+                    gather(&entry.value, &(key.shape)(), is_read && !silent(&entry.key), path, found);
                     path.pop();
                 }
             }
-            localised(node, shape, path, found);
+            localised(node, shape, is_read, path, found);
         }
         (Shape::Map(inner), Value::Map(entries)) => {
             for entry in entries {
                 path.push(&entry.key);
-                gather(&entry.value, inner, path, found);
+                gather(&entry.value, inner, is_read, path, found);
                 path.pop();
             }
         }
-        _ => localised(node, shape, path, found),
+        _ => localised(node, shape, is_read, path, found),
     }
 }
 
 /// Any value can be given for each language.
-fn localised<'a>(node: &'a Node, shape: &Shape, path: &mut Vec<&'a str>, found: &mut Vec<TextAt<'a>>) {
+fn localised<'a>(node: &'a Node, shape: &Shape, is_read: bool, path: &mut Vec<&'a str>, found: &mut Vec<TextAt<'a>>) {
     let entries = node.as_map().unwrap_or_default();
     if !entries.is_empty() && entries.iter().all(|entry| is_language(&entry.key)) {
         for entry in entries {
             path.push(&entry.key);
-            gather(&entry.value, shape, path, found);
+            gather(&entry.value, shape, is_read, path, found);
             path.pop();
         }
     }
@@ -127,24 +138,44 @@ pub fn pictures(tree: &Node, visit: &mut dyn FnMut(&str, &Place)) {
     });
 }
 
-/// Notes addresses of rows and of people that lead nowhere; those of links are checked where they are read.
-pub fn addresses(tree: &Node, problems: &mut Problems) {
-    maps(tree, &mut |entries| {
-        for entry in entries {
-            let Some(text) = entry.value.as_str().filter(|text| !text.trim().is_empty() && !text.contains("{{")) else {
-                continue;
-            };
-            match entry.key.as_str() {
-                "url" => {
-                    let url = Text { text: text.to_owned(), place: entry.value.place.clone() };
-                    check_address(&url, problems);
-                }
-                "email" if !text.contains('@') => {
-                    let problem = Problem::error("email", "an e-mail address has an `@`").at(&entry.value.place);
-                    problems.push(problem.help("write it as name@example.com"));
-                }
-                _ => {}
-            }
+/// What is wrong with an e-mail address: it is printed, and what a reader writes to.
+fn email(text: &str, place: &Place) -> Option<Problem> {
+    let is_one = |part: &str| {
+        let host = part.split_once('@').filter(|(name, _)| !name.is_empty()).map(|(_, host)| host);
+        host.is_some_and(|host| {
+            let outer = host.starts_with(['.', '-']) || host.ends_with(['.', '-']);
+            host.contains('.') && !outer && !host.contains('@')
+        }) && !part.contains(|char: char| char.is_whitespace() || "()[]<>{},;:\"|/".contains(char))
+    };
+    if is_one(text.trim()) {
+        return None;
+    }
+    let parts: Vec<_> = text.split(|char: char| char.is_whitespace() || "()[]<>{},;:\"|/".contains(char)).collect();
+    let first = parts.iter().find(|part| is_one(part));
+    let (message, help) = match first {
+        Some(first) => ("an e-mail address stands alone".to_owned(), format!("write `{first}`")),
+        None if !text.contains('@') => {
+            ("an e-mail address has an `@`".to_owned(), "write it as name@example.com".to_owned())
         }
-    });
+        None => (
+            format!("`{}` is not an e-mail address", shortened(text.trim())),
+            "write it as name@example.com".to_owned(),
+        ),
+    };
+    Some(Problem::error("email", message).at(place).help(help))
+}
+
+/// Notes addresses of rows and of people that lead nowhere; those of links are checked where they are read.
+pub fn address(text: &TextAt, problems: &mut Problems) {
+    if text.text.contains("{{") {
+        return;
+    }
+    match text.key() {
+        "url" => {
+            let url = Text { text: text.text.to_owned(), place: text.place.clone() };
+            check_address(&url, problems);
+        }
+        "email" => problems.extend_with(email(text.text, text.place)),
+        _ => {}
+    }
 }

@@ -9,6 +9,7 @@ pub const WARNINGS: &[(&str, &str)] = &[
     ("duration", "a stated duration disagrees with the computed one"),
     ("earlier-file", "a document is not written, and that of an earlier run is still there"),
     ("fit", "a document does not fit on the pages that `design.fit` allows"),
+    ("future", "a period has not begun, and is said to go on"),
     ("image-missing", "a picture is missing, and a box stands for it in a draft"),
     ("large-file", "a document is larger than some portals take"),
     ("layout-warning", "a layout has something to say to who wrote it"),

@@ -4,15 +4,19 @@ use super::problem::nearest;
 
 /// What stands for which keys, the likelier first; only a key that is known at the place is suggested.
 const MEANT: &[(&[&str], &[&str])] = &[
+    (&["projects"], &["프로젝트", "project", "side_projects", "personal_projects", "토이프로젝트"]),
+    (&["school", "company", "title", "language", "category", "text"], &["name"]),
+    (&["language"], &["lang", "언어"]),
     (
         &["name", "title", "company", "school", "language"],
-        &["이름", "성명", "명칭", "제목", "label", "project", "프로젝트명", "프로젝트"],
+        &["이름", "성명", "명칭", "제목", "label", "project", "프로젝트명", "프로젝트", "자격증", "자격증명"],
     ),
     (
         &["profile"],
         &["프로필", "인적사항", "기본정보", "개인정보", "basics", "basic", "personal", "about", "me", "person", "info"],
     ),
-    (&["headline"], &["한줄소개", "한_줄_소개", "tagline", "subtitle", "직함", "job_title", "position"]),
+    (&["headline"], &["한줄소개", "한_줄_소개", "tagline", "subtitle", "직함", "job_title", "position", "title"]),
+    (&["name"], &["title"]),
     (
         &["summary", "body", "text"],
         &[
@@ -35,7 +39,25 @@ const MEANT: &[(&[&str], &[&str])] = &[
         ],
     ),
     (&["email"], &["이메일", "메일", "e_mail", "mail"]),
-    (&["phone"], &["전화", "전화번호", "연락처", "휴대폰", "핸드폰", "tel", "mobile", "cell", "telephone", "contact"]),
+    (
+        &["phone"],
+        &[
+            "전화",
+            "전화번호",
+            "연락처",
+            "휴대폰",
+            "핸드폰",
+            "tel",
+            "mobile",
+            "cell",
+            "telephone",
+            "contact",
+            "phone_number",
+            "phonenumber",
+            "hp",
+        ],
+    ),
+    (&["contact"], &["email", "phone", "연락처", "이메일", "전화"]),
     (&["location"], &["주소", "거주지", "지역", "위치", "address", "city", "region"]),
     (&["photo"], &["사진", "증명사진", "picture", "image", "avatar"]),
     (&["birth_date"], &["생년월일", "생일", "birthday", "birth", "birthdate", "date_of_birth", "dob"]),
@@ -44,6 +66,7 @@ const MEANT: &[(&[&str], &[&str])] = &[
         &[
             "링크",
             "link",
+            "url",
             "urls",
             "github",
             "blog",
@@ -95,7 +118,6 @@ const MEANT: &[(&[&str], &[&str])] = &[
             "work_experience",
         ],
     ),
-    (&["projects"], &["프로젝트", "project"]),
     (&["education"], &["학력", "학력사항", "educations", "schools", "academic"]),
     (&["certifications"], &["자격증", "자격", "certificates", "certificate", "licenses", "certification"]),
     (&["languages"], &["어학", "외국어", "language"]),
@@ -133,6 +155,13 @@ const MEANT: &[(&[&str], &[&str])] = &[
             "when",
             "since",
             "until",
+            "date",
+            "issued",
+            "issued_at",
+            "issue_date",
+            "acquired",
+            "발급일",
+            "수상일",
         ],
     ),
     (&["start"], &["from", "begin", "since", "시작"]),
@@ -205,8 +234,9 @@ pub fn meant<'a>(typed: &str, known: impl IntoIterator<Item = &'a str> + Clone) 
 
 /// The same where even that key is misspelt: `strat_date` is nearest to `start_date`, and that to `period`.
 pub fn misspelt<'a>(typed: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> Option<&'a str> {
-    // Short words are near to too many others.
-    let words = MEANT.iter().flat_map(|(_, words)| words.iter().copied()).filter(|word| word.len() >= 6);
+    // Short words are near to too many others; a syllable tells more than a letter.
+    let long = |word: &&str| word.chars().count() >= if word.is_ascii() { 6 } else { 3 };
+    let words = MEANT.iter().flat_map(|(_, words)| words.iter().copied()).filter(long);
     meant(nearest(typed, words)?, known)
 }
 

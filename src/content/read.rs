@@ -6,12 +6,13 @@
 
 mod colons;
 mod macros;
+mod unknown;
 
 use indexmap::IndexMap;
 
 pub(crate) use macros::{choice, record};
 
-use super::keys::{is_meant, key_help, list_help};
+use super::keys::{is_meant, list_help};
 use super::node::{Entry, Node, Value};
 use super::problem::{Problem, Problems, suggest};
 use super::shape::Shape;
@@ -23,6 +24,8 @@ pub struct Reader<'a> {
     pub problems: &'a mut Problems,
     /// The year by which two-digit years are told apart.
     pub this_year: u16,
+    /// Keys that are not known, by their place, and the one that each is probably meant for.
+    pub meant: Vec<(Place, String)>,
 }
 
 /// A type that can be read from a node.
@@ -44,7 +47,12 @@ pub trait Read: Sized {
     fn shape() -> Shape;
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    /// A reader that notes problems here.
+    pub fn new(problems: &'a mut Problems, this_year: u16) -> Self {
+        Self { problems, this_year, meant: Vec::new() }
+    }
+
     /// Notes that a node is not what was wanted.
     pub fn wrong<T>(&mut self, node: &Node, message: impl Into<String>, help: impl Into<String>) -> Option<T> {
         let place = first_line(node, &node.place);
@@ -100,16 +108,6 @@ impl Reader<'_> {
         true
     }
 
-    /// Notes the keys that are not known.
-    pub fn check_keys(&mut self, entries: &[Entry], what: &str, keys: &[&str]) {
-        for entry in entries.iter().filter(|entry| !keys.contains(&entry.key.as_str())) {
-            let problem = Problem::error("unknown-key", format!("unknown key `{}` in {what}", shortened(&entry.key)));
-            // What is only counted needs no help, which takes time to find.
-            let help = if self.problems.is_full() { None } else { key_help(&entry.key, what, keys) };
-            self.problems.push(problem.at(&entry.key_place).maybe_help(help));
-        }
-    }
-
     /// The value of a key; a required one that is absent is a problem at the first key, or else at `place`.
     pub fn field<T: Read>(&mut self, entries: &[Entry], what: &str, key: &str, place: &Place) -> Option<T> {
         match entries.iter().find(|entry| entry.key == key && !entry.value.is_empty()) {
@@ -118,30 +116,33 @@ impl Reader<'_> {
                 // What cannot be read was noted, and counts as absent: the rest is still read and checked.
                 read.or_else(T::absent)
             }
-            None => T::absent().or_else(|| {
-                let present = entries.iter().find(|entry| entry.key == key);
-                // A misspelt key was noted already, with this one as what may be meant.
-                if present.is_some() || !entries.iter().any(|entry| is_meant(&entry.key, key)) {
-                    let first = present.or(entries.first());
-                    let message = match present {
-                        Some(_) => format!("{what} needs the key `{key}`, which is empty here"),
-                        None => format!("{what} needs the key `{key}`"),
-                    };
-                    let place = first.map_or(place, |entry| &entry.key_place);
-                    // A place without a length stands for the whole content, other files included.
-                    let place = if what == "the content" && present.is_none() {
-                        Place { file: place.file, range: place.range.start..place.range.start }
-                    } else {
-                        place.clone()
-                    };
-                    let problem = Problem::error("missing-key", message).at(&place);
-                    self.problems.push(problem.help(match key {
-                        "profile" => "add `profile:`, and under it, indented, `name: …`".to_owned(),
-                        _ => format!("add `{key}: …`"),
-                    }));
-                }
-                T::stand_in(place)
-            }),
+            None => {
+                self.misspelt::<T>(entries, key);
+                T::absent().or_else(|| {
+                    let present = entries.iter().find(|entry| entry.key == key);
+                    // A misspelt key was noted already, with this one as what may be meant.
+                    if present.is_some() || !entries.iter().any(|entry| is_meant(&entry.key, key)) {
+                        let first = present.or(entries.first());
+                        let message = match present {
+                            Some(_) => format!("{what} needs the key `{key}`, which is empty here"),
+                            None => format!("{what} needs the key `{key}`"),
+                        };
+                        let place = first.map_or(place, |entry| &entry.key_place);
+                        // A place without a length stands for the whole content, other files included.
+                        let place = if what == "the content" && present.is_none() {
+                            Place { file: place.file, range: place.range.start..place.range.start }
+                        } else {
+                            place.clone()
+                        };
+                        let problem = Problem::error("missing-key", message).at(&place);
+                        self.problems.push(problem.help(match key {
+                            "profile" => "add `profile:`, and under it, indented, `name: …`".to_owned(),
+                            _ => format!("add `{key}: …`"),
+                        }));
+                    }
+                    T::stand_in(place)
+                })
+            }
         }
     }
 }

@@ -103,5 +103,5 @@ fn cut(cuts: &[(&'static str, String)], this_year: u16, sources: &mut Sources, p
         }
     }
     let place = entries.first()?.key_place.clone();
-    Cut::read(&Node { value: Value::Map(entries), place }, &mut Reader { problems, this_year })
+    Cut::read(&Node { value: Value::Map(entries), place }, &mut Reader::new(problems, this_year))
 }

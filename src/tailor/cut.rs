@@ -162,7 +162,8 @@ fn each_ending(node: &mut Node, visit: &mut dyn FnMut(&mut Vec<Node>)) {
 /// Whether an entry surely ended before a date; one without a period did not.
 fn ended_before(node: &Node, date: PartialDate, this_year: u16) -> bool {
     // A period that cannot be read is reported where the content is typed.
-    let mut reader = Reader { problems: &mut Problems::default(), this_year };
+    let mut ignored = Problems::default();
+    let mut reader = Reader::new(&mut ignored, this_year);
     let span = node.get("period").and_then(|period| Span::read(period, &mut reader));
     span.is_some_and(|span| matches!(span.period.end(), End::At(end) if end.is_before(date)))
 }
@@ -301,7 +302,7 @@ references: [{name: r, contact: c}]
 
     fn cut(content: &str, cut: &str) -> (Node, Vec<Problem>) {
         let (mut content, mut problems) = (tree(content), Problems::default());
-        let cut = Cut::read(&tree(cut), &mut Reader { problems: &mut problems, this_year: 2026 }).unwrap();
+        let cut = Cut::read(&tree(cut), &mut Reader::new(&mut problems, 2026)).unwrap();
         cut.shorten(&mut content, 2026, &mut problems);
         (content, problems.into_found())
     }

@@ -81,7 +81,7 @@ pub fn tailor_for(
     problems: &mut Problems,
 ) -> Option<Tailored> {
     let (tree, lang) = tree_for(content, choice, tailoring, problems);
-    let portfolio = Portfolio::read(&tree, &mut Reader { problems, this_year: choice.this_year })?;
+    let portfolio = Portfolio::read(&tree, &mut Reader::new(problems, choice.this_year))?;
     Some(Tailored { portfolio, lang })
 }
 

@@ -268,14 +268,14 @@ impl TargetSource {
             over.as_map().is_some() || over.is_empty() || {
                 let help = "write the keys of the content below it, indented, as in `profile: {headline: …}`";
                 let message = format!("`{OVERRIDE}` must be a mapping, not {}", over.kind());
-                Reader { problems, this_year }.wrong::<()>(over, message, help);
+                Reader::new(problems, this_year).wrong::<()>(over, message, help);
                 false
             }
         });
         let lang = lang.or_else(|| self.node.get("lang")?.as_str()).unwrap_or(own).trim().to_owned();
         // What a target says in one language only is no matter of a missing translation: it is for one reader.
         language::choose(&mut node, &lang, own, &mut Problems::default());
-        let mut reader = Reader { problems, this_year };
+        let mut reader = Reader::new(problems, this_year);
         let known: Vec<_> = Target::record().keys.iter().map(|key| key.name).collect();
         let entries = reader.map(&node, "a target", &known)?;
         let data = TargetData::fields(entries, &node.place, &mut reader)?;

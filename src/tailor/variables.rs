@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::content::node::{Node, Value};
 use crate::content::problem::{Problem, Problems, suggest};
 use crate::content::source::Place;
-use crate::text::variables::{VariableErrorKind, expand};
+use crate::text::variables::{VariableErrorKind, expand, names};
 
 /// How many bytes the values of variables may add to a content: a value of a thousand letters, used in a thousand
 /// places, is no portfolio.
@@ -15,16 +15,31 @@ const MAX_ADDED: usize = 4 * 1024 * 1024;
 /// How long a value may become by the variables in it, in bytes: each of thirty may hold the one before it twice.
 const MAX_VALUE: usize = 64 * 1024;
 
+/// How many variables may stand one inside the other.
+const MAX_DEPTH: usize = 16;
+
 /// So many mistakes of one text are told.
 const MAX_TOLD: usize = 50;
 
 /// Replaces the variables in every text but `vars` themselves, and in the labels of facts.
 pub fn fill(tree: &mut Node, problems: &mut Problems) {
     let known = known(tree);
+    let lost = lost(tree, &known);
+    circles(tree, &lost, &known, problems);
+    let mut told = |found: Problems| {
+        // What has a value that is wrong was told there.
+        let of_lost = |problem: &Problem| {
+            let name = problem.message.strip_prefix('`').and_then(|rest| rest.split_once("` has no value"));
+            problem.name == "variable" && name.is_some_and(|(name, _)| lost.contains(name))
+        };
+        problems.extend_with(found.into_found().into_iter().filter(|problem| !of_lost(problem)));
+    };
     for entry in tree.get("vars").and_then(Node::as_map).unwrap_or_default() {
         if let Some(value) = entry.value.as_str().filter(|value| value.contains("{{")) {
             // For what is wrong with it: the value itself is known already.
-            fill_text(&mut value.to_owned(), &entry.value.place, &known, problems);
+            let mut found = Problems::default();
+            fill_text(&mut value.to_owned(), &entry.value.place, &known, &mut found);
+            told(found);
         }
     }
     let longest = known.values().map(String::len).max().unwrap_or(0);
@@ -36,14 +51,64 @@ pub fn fill(tree: &mut Node, problems: &mut Problems) {
         // Before anything is put in: what is too long is what the limit is for.
         added += text.matches("{{").count().saturating_mul(longest);
         if added <= MAX_ADDED {
-            return fill_text(text, place, &known, problems);
+            let mut found = Problems::default();
+            fill_text(text, place, &known, &mut found);
+            return told(found);
         }
         if text.contains("{{") {
             let problem = Problem::error("too-large", "the values of variables make the content too long").at(place);
             let help = format!("at most {} MiB of them; is a whole text the value of a variable?", MAX_ADDED >> 20);
-            problems.push(problem.help(help));
+            let mut found = Problems::default();
+            found.push(problem.help(help));
+            told(found);
         }
     });
+}
+
+/// The variables that are written down and have no value, by both their names.
+fn lost(tree: &Node, known: &BTreeMap<String, String>) -> BTreeSet<String> {
+    let vars = tree.get("vars").and_then(Node::as_map).unwrap_or_default().iter();
+    let lost = vars.filter(|entry| entry.value.as_str().is_some() && !known.contains_key(&entry.key));
+    lost.flat_map(|entry| [entry.key.clone(), format!("vars.{}", entry.key)]).collect()
+}
+
+/// Notes why written variables have no value, where no text of theirs tells: those that lead back to themselves, each
+/// such circle once, and those that become too long.
+fn circles(tree: &Node, lost: &BTreeSet<String>, known: &BTreeMap<String, String>, problems: &mut Problems) {
+    if lost.is_empty() {
+        return;
+    }
+    let entries = tree.get("vars").and_then(Node::as_map).unwrap_or_default();
+    let texts =
+        entries.iter().filter_map(|entry| Some((entry.key.as_str(), (entry.value.as_str()?, &entry.value.place))));
+    let texts: BTreeMap<_, _> = texts.collect();
+    // From one variable to the first in its value that has none either.
+    let next = |key: &str| {
+        let mut inner = names(texts.get(key)?.0).map(|name| name.strip_prefix("vars.").unwrap_or(name));
+        inner.find(|name| lost.contains(*name))
+    };
+    let mut told: BTreeSet<&str> = BTreeSet::new();
+    for (key, (text, place)) in texts.iter().filter(|(key, _)| lost.contains(**key)) {
+        let (mut way, mut seen, mut at) = (Vec::new(), BTreeSet::new(), Some(*key));
+        while let Some(key) = at.filter(|key| !told.contains(key) && seen.insert(*key)) {
+            way.push(key);
+            at = next(key);
+        }
+        if let Some(start) = at.and_then(|key| way.iter().position(|known| *known == key)) {
+            let circle: Vec<_> = way[start..].iter().chain(&way[start..=start]).map(|key| format!("`{key}`")).collect();
+            let circle =
+                if circle.len() > 8 { format!("{} → …", circle[..8].join(" → ")) } else { circle.join(" → ") };
+            let place = texts.get(way[start]).map_or(*place, |(_, place)| place);
+            let problem = Problem::error("variable", format!("a variable leads back to itself: {circle}"));
+            problems.push(problem.at(place).help("write one of them out"));
+        }
+        if expand(text, &|name| known.get(name).cloned()).is_ok() {
+            let problem = Problem::error("too-large", format!("the value of `{key}` becomes too long")).at(place);
+            let limits = format!("{} KiB, and {MAX_DEPTH} variables one inside the other", MAX_VALUE >> 10);
+            problems.push(problem.help(format!("at most {limits}; is a whole text the value of a variable?")));
+        }
+        told.extend(way);
+    }
 }
 
 /// The variables of a content: its `vars` (`company` and `vars.company` alike) and the person's `name`.
@@ -56,7 +121,7 @@ pub fn known(tree: &Node) -> BTreeMap<String, String> {
     let vars = tree.get("vars").and_then(Node::as_map).unwrap_or_default().iter();
     let mut values: Vec<_> = vars.filter_map(|entry| Some((entry.key.as_str(), entry.value.as_str()?))).collect();
     // A value may hold other variables; one that leads back to itself has no value.
-    loop {
+    for _ in 0..MAX_DEPTH {
         let before = values.len();
         values.retain(|(key, value)| {
             let Ok(filled) = expand(value, &|name| known.get(name).cloned()) else { return true };
@@ -68,9 +133,10 @@ pub fn known(tree: &Node) -> BTreeMap<String, String> {
             false
         });
         if values.len() == before {
-            return known;
+            break;
         }
     }
+    known
 }
 
 fn fill_node(node: &mut Node, fill: &mut dyn FnMut(&mut String, &Place)) {
@@ -109,5 +175,33 @@ pub fn fill_text(text: &mut String, place: &Place, known: &BTreeMap<String, Stri
                 problems.push(problem.point_at(text, error.range.clone()).maybe_help(undefined));
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::source::Sources;
+
+    #[test]
+    fn each_variable_without_a_value_is_told_once() {
+        let told = |vars: &str| {
+            let (mut sources, mut problems) = (Sources::default(), Problems::default());
+            let file = sources.add("a.yaml".into(), ".".into(), format!("vars: {{{vars}}}\ntitle: '{{{{a}}}}'\n"));
+            let mut tree = crate::content::yaml::parse(&sources, file, &mut problems).expect("a tree");
+            fill(&mut tree, &mut problems);
+            problems.into_sorted(&sources).into_iter().map(|problem| problem.message).collect::<Vec<_>>()
+        };
+        assert_eq!(told("a: '{{b}}', b: c"), Vec::<String>::new());
+        assert_eq!(told("a: '{{b}}', b: '{{a}}'"), ["a variable leads back to itself: `a` → `b` → `a`"]);
+        assert!(told("a: '{{b}}', b: '{{c}}'")[0].starts_with("`c` has no value"));
+        assert_eq!(told("a: '{{b}}', b: '{{c}}'").len(), 1);
+        let deep = |levels: usize| (0..levels).map(|at| format!("v{at}: '{{{{v{}}}}}', ", at + 1)).collect::<String>();
+        assert_eq!(told(&format!("a: '{{{{v0}}}}', {}v8: x", deep(8))), Vec::<String>::new());
+        let too_deep = told(&format!("a: '{{{{v0}}}}', {}v99: x", deep(99)));
+        assert_eq!(too_deep.len(), 1, "{too_deep:?}");
+        assert!(too_deep[0].ends_with("becomes too long"), "{too_deep:?}");
+        let long = told(&format!("b: '{}', a: '{}'", "x".repeat(9000), "{{b}}".repeat(9)));
+        assert_eq!(long, ["the value of `a` becomes too long"]);
     }
 }

@@ -8,6 +8,7 @@
 mod tests;
 
 use std::fmt;
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
@@ -81,6 +82,22 @@ impl Period {
         let start = PartialDate::parse(start, this_year).map_err(PeriodError::Start)?;
         let end = End::parse(end, this_year).map_err(PeriodError::End)?;
         Self::new(start, end)
+    }
+
+    /// All that is wrong with a text that is no period, each with the part of the text that is to blame.
+    pub fn faults(text: &str, this_year: u16) -> Vec<(PeriodError, Range<usize>)> {
+        let Err(error) = Self::parse(text, this_year) else { return Vec::new() };
+        let mut found = Vec::new();
+        if let Ok(Some((start, end))) = split(text) {
+            let start_error = PartialDate::parse(start, this_year).map_err(PeriodError::Start).err();
+            let end_error = End::parse(end, this_year).map_err(PeriodError::End).err();
+            found.extend(start_error.filter(|_| !start.trim().is_empty()).map(|error| (error, trimmed(text, start))));
+            found.extend(end_error.map(|error| (error, trimmed(text, end))));
+        }
+        if found.is_empty() {
+            found.push((error, 0..text.len()));
+        }
+        found
     }
 
     /// In `2021-06-2023-01` only one hyphen leaves a date on both sides; `no_date` says why the whole is not one date.
@@ -200,6 +217,13 @@ fn split(text: &str) -> Result<Option<(&str, &str)>, PeriodError> {
         }
     }
     Ok(None)
+}
+
+/// Where a half of a period stands in it, without the white space around it.
+fn trimmed(text: &str, half: &str) -> Range<usize> {
+    let at = if text.starts_with(half) { 0 } else { text.len() - half.len() };
+    let start = at + half.len() - half.trim_start().len();
+    start..start + half.trim().len()
 }
 
 /// What is wrong with a period, and how to write it.

@@ -87,8 +87,8 @@ fn resolve(root: &Path, folder: &Path, src: &str, place: &Place, problems: &mut 
         problems.push(Problem::error(name, message).at(place).point_at(src, 0..src.len()).help(help));
         None
     };
-    // An absent path was noted where it is read.
-    if src.is_empty() {
+    // An absent path was noted where it is read, and a variable without a value as well.
+    if src.is_empty() || src.contains("{{") {
         return None;
     }
     if src.contains("://") {

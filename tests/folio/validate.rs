@@ -12,6 +12,8 @@ const WARNED: &str = "profile:
 experience:
 - {company: 하늘, period: 2020.01 ~ 2021.12, stack: [Kubernetes, Go], note: 총 3년 2개월}
 - {company: 바다, period: 2021.06 ~ 2022.12, stack: kubernetes, tasks: ['**굵게']}
+projects:
+- {title: 앞날, period: 2090.01 ~}
 letters:
 - questions: [{prompt: 동기, answer: 개발했다. 즐거웠습니다.}]
 sections: [{body: \"ㆍ 가\\nㆍ 나\"}]
@@ -148,6 +150,7 @@ fn every_warning_can_be_silenced_and_made_fatal() {
         "bullet",
         "comment",
         "duration",
+        "future",
         "missing-translation",
         "overlap",
         "placeholder",

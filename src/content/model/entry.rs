@@ -8,7 +8,8 @@ use super::super::node::{Node, Value};
 use super::super::read::{Read, Reader, Text, choice, record};
 use super::super::shape::{Record, Shape};
 use super::Priority;
-use super::leaf::{Figure, History, Link, Span};
+use super::address::Link;
+use super::leaf::{Figure, History, Span};
 
 record! {
     /// All keys that an entry of any kind can have.

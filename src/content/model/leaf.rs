@@ -1,8 +1,8 @@
 //! Small values that many records share.
 
 use super::super::node::{Node, Value};
-use super::super::problem::{Problem, Problems};
-use super::super::read::{Read, Reader, Text, record, shortened};
+use super::super::problem::Problem;
+use super::super::read::{Read, Reader, Text, record};
 use super::super::shape::{Form, Shape};
 use super::super::source::Place;
 use crate::values::{PartialDate, Period};
@@ -68,7 +68,20 @@ impl Read for Span {
         const HELP: &str =
             "periods are written `2021.06 ~ 2023.01`, `2021.06 ~` where it goes on, or {start: …, end: …}";
         let parsed = match &node.value {
-            Value::Scalar(scalar) => Period::parse(&scalar.text, reader.this_year),
+            Value::Scalar(scalar) => match Period::parse(&scalar.text, reader.this_year) {
+                Ok(period) => Ok(period),
+                Err(_) => {
+                    for (error, range) in Period::faults(&scalar.text, reader.this_year) {
+                        let problem = Problem::error("period", error.to_string()).at(&node.place).help(HELP);
+                        let whole = range.len() == scalar.text.len();
+                        reader.problems.push(match whole {
+                            true => problem,
+                            false => problem.point_at(&scalar.text, range),
+                        });
+                    }
+                    return None;
+                }
+            },
             Value::Map(_) => {
                 let parts = StartEnd::read(node, reader)?;
                 // A wrong start was noted by itself; a wrong end is a problem of its own, at its own place.
@@ -105,88 +118,6 @@ impl Read for Span {
         };
         Shape::Any(vec![Shape::Form(text), StartEnd::shape()])
     }
-}
-
-/// An address on the web, with a label where one was given.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Link {
-    /// The address.
-    pub url: Text,
-    /// What is printed instead of it.
-    pub label: Option<Text>,
-    /// What chooses the icon, where the host does not tell.
-    pub kind: Option<Text>,
-}
-
-record! {
-    /// An address with a label.
-    "a link" LinkRecord {
-        /// The address.
-        url: Text,
-        /// What is printed instead of it.
-        label: Option<Text>,
-        /// What chooses the icon, where the host does not tell: github, blog …
-        kind: Option<Text>,
-    }
-}
-
-impl Read for Link {
-    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        let link = match &node.value {
-            Value::Map(_) => {
-                let LinkRecord { url, label, kind, .. } = LinkRecord::read(node, reader)?;
-                Self { url, label, kind }
-            }
-            _ => Self { url: Text::read(node, reader)?, label: None, kind: None },
-        };
-        check_address(&link.url, reader.problems).then_some(link)
-    }
-
-    fn shape() -> Shape {
-        Shape::Any(vec![Shape::Form(ADDRESS), LinkRecord::shape()])
-    }
-}
-
-/// What an address looks like.
-pub const ADDRESS: Form = Form {
-    about: "An address on the web.",
-    pattern: "^\\s*([hH][tT][tT][pP][sS]?://|[mM][aA][iI][lL][tT][oO]:|[tT][eE][lL]:)",
-    examples: &["https://example.com", "mailto:name@example.com"],
-};
-
-/// Notes what is not an address that a link may lead to.
-pub fn check_address(url: &Text, problems: &mut Problems) -> bool {
-    let text = url.text.trim();
-    // An absent one was noted where it is read.
-    if text.is_empty() {
-        return true;
-    }
-    let scheme = text.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
-    let message = match scheme.as_deref() {
-        Some("http" | "https") => {
-            let host = text.split_once("://").map(|(_, rest)| rest.starts_with(char::is_alphanumeric));
-            match host {
-                Some(true) if !text.contains(char::is_whitespace) => return true,
-                Some(true) => "holds a space".to_owned(),
-                _ => "has no host".to_owned(),
-            }
-        }
-        Some("mailto" | "tel") if !text.ends_with(':') => return true,
-        _ => "is not an address".to_owned(),
-    };
-    let problem = Problem::error("link-scheme", format!("`{}` {message}", shortened(text))).at(&url.place);
-    let bare =
-        scheme.is_none() && !text.starts_with("http") && text.contains('.') && !text.contains(char::is_whitespace);
-    let inner = text.strip_prefix('<').and_then(|text| text.strip_suffix('>'));
-    let help = match bare {
-        _ if inner.is_some() => format!("write it without `<` and `>`: `{}`", inner.unwrap_or_default()),
-        true if text.contains('@') => format!("write `mailto:{text}`"),
-        true => format!("write `https://{}`", text.trim_start_matches('/')),
-        false if message.contains("space") => "write the space as `%20`".into(),
-        false => "addresses start with https://, http://, mailto: or tel:".into(),
-    };
-    problems.push(problem.help(help));
-    false
 }
 
 record! {

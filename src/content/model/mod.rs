@@ -1,11 +1,13 @@
 //! The content model: what a user can write, typed, in one language. `docs/content.md` is its contract.
 
+mod address;
 mod background;
 mod design;
 mod entry;
 mod leaf;
 mod letter;
 
+pub use address::{ADDRESS, Link, check_address};
 pub use background::{Authors, Award, Certification, Language, Military, Publication, Reference, Skill, SkillItems};
 pub use design::{
     Bleed, Color, Density, Design, Emoji, Group, LayoutDesign, Length, LinkStyle, Margin, PageNumbers, Paper, Pattern,
@@ -14,7 +16,7 @@ pub use design::{
 pub use entry::{
     Case, Education, Employment, EntryData, Experience, Fact, FactValue, Facts, Item, Items, Parts, Project,
 };
-pub use leaf::{ADDRESS, Day, Figure, History, Link, Name, Span, check_address};
+pub use leaf::{Day, Figure, History, Name, Span};
 pub use letter::{Count, Letter, LineBreakRule, Question};
 
 use indexmap::IndexMap;

@@ -58,7 +58,7 @@ macro_rules! record {
 
             fn stand_in(place: &$crate::content::source::Place) -> Option<Self> {
                 let problems = &mut $crate::content::problem::Problems::default();
-                Self::fields(&[], place, &mut $crate::content::read::Reader { problems, this_year: 2000 })
+                Self::fields(&[], place, &mut $crate::content::read::Reader::new(problems, 2000))
             }
 
             fn shape() -> $crate::content::shape::Shape {
