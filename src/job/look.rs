@@ -68,7 +68,7 @@ pub fn forget_what_follows(tree: &Node, problems: &mut Problems) {
 }
 
 /// Whether a document lacks something for that reason.
-fn follows(problem: &Problem, tree: &Node, known: &Problems) -> bool {
+pub fn follows(problem: &Problem, tree: &Node, known: &Problems) -> bool {
     let key = match problem.name {
         "no-letters" => "letters",
         "unknown-name" if problem.message.starts_with("there is no section") => "sections",

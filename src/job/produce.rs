@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use super::Prepared;
 use super::fit::{Fit, fit, smallest};
+use super::look::follows;
 use super::plan::{Plan, Planned};
 use crate::compile::{Failure, compile};
 use crate::content::node::{Node, Value};
@@ -105,7 +106,10 @@ impl<'a> Studio<'a> {
         if layout.needs(Need::Letters) && portfolio.letters.is_empty() {
             let message = format!("the layout `{}` prints `letters`, and the content has none", layout.name);
             let problem = Problem::error("no-letters", message);
-            problems.push(problem.help("add `letters:` with a `body`, or with `questions` and their answers"));
+            let problem = problem.help("add `letters:` with a `body`, or with `questions` and their answers");
+            if !follows(&problem, &prepared.content.tree, problems) {
+                problems.push(problem);
+            }
             return None;
         }
         let setup = Setup {

@@ -49,6 +49,19 @@ fn assert_true(scratch: &Scratch, folder: &str) {
 }
 
 #[test]
+fn a_letter_that_cannot_be_read_is_told_once() {
+    let scratch = Scratch::with("profile: {name: 홍길동}\nletters: [{bdy: 글}]\n");
+    scratch.write("content/targets/a.yaml", "company: 하늘\ndocuments: [{layout: letter}, {layout: resume}]\n");
+    for args in [&["batch", "--format", "short"][..], &["render", "-t", "a", "--format", "short"]] {
+        let output = scratch.run(args);
+        let said = stderr(&output);
+        assert_eq!(output.status.code(), Some(1));
+        assert!(said.contains("unknown key `bdy`") && !said.contains("no-letters"), "{said}");
+        assert_eq!(said.lines().count(), 1, "{said}");
+    }
+}
+
+#[test]
 fn one_failing_target_does_not_stop_the_rest() {
     let long =
         format!("company: 다솜\nmax_pages: 1\noverride: {{sections: [{{body: \"{}\"}}]}}", "문단\\n\\n".repeat(80));
