@@ -277,10 +277,11 @@ impl<'a> Reader<'a> {
     }
 
     fn find_break(&self, text: &str, cell: bool) -> Option<(usize, usize)> {
+        let [line, slash, less] = ['\n', '\\', '<'].map(|hidden| self.marks.of(hidden));
         text.char_indices().find_map(|(at, c)| {
             let length = match c {
-                c if c == self.marks.of('\n') || c == self.marks.of('\\') => c.len_utf8(),
-                c if c == self.marks.of('<') && cell => c.len_utf8() + br_length(&text[at + c.len_utf8()..])?,
+                c if c == line || c == slash => c.len_utf8(),
+                c if c == less && cell => c.len_utf8() + br_length(&text[at + c.len_utf8()..])?,
                 _ => return None,
             };
             Some((at, length))
@@ -290,8 +291,11 @@ impl<'a> Reader<'a> {
     fn text(&self, text: &str, place: Place, out: &mut Vec<Inline>) {
         let mut text = self.marks.restore(text);
         // Entities reach past the cleaning of the input; extractors stumble over these characters.
-        text.retain(|c| !matches!(c, '\u{ad}' | '\u{200b}' | '\u{200c}' | '\u{2060}' | '\u{feff}'));
-        let text = text.replace('\u{a0}', " ");
+        let unwanted = |c| matches!(c, '\u{a0}' | '\u{ad}' | '\u{200b}' | '\u{200c}' | '\u{2060}' | '\u{feff}');
+        if text.chars().any(unwanted) {
+            text = text.replace('\u{a0}', " ");
+            text.retain(|c| !unwanted(c));
+        }
         if place.link {
             rich::push(out, Inline::Text(text));
         } else {
