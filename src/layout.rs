@@ -6,15 +6,16 @@
 use std::fs;
 use std::path::Path;
 
-use serde::Serialize;
-
-use crate::content::file;
-use crate::content::model::Design;
-use crate::content::problem::{Problem, Problems, suggest};
-use crate::content::read::{Read, Reader, Text, choice, record};
-use crate::content::source::Sources;
-use crate::content::yaml;
 use indexmap::IndexMap;
+use serde::Serialize;
+use typst::syntax::{DiagSpanKind, Source};
+
+use crate::content::model::Design;
+use crate::content::node::Node;
+use crate::content::problem::{Problem, Problems, nearest, suggest};
+use crate::content::read::{LANGUAGES, Read, Reader, Text, choice, is_language, record, shortened};
+use crate::content::source::{Place, Sources};
+use crate::content::{From, read_text, yaml};
 
 /// A layout in the program.
 #[derive(Debug)]
@@ -151,6 +152,8 @@ pub fn available(root: &Path) -> Vec<String> {
     let files = fs::read_dir(root.join(FOLDER)).into_iter().flatten().flatten().map(|entry| entry.path());
     let own = files.filter(|path| path.extension().is_some_and(|ending| ending == "typ") && path.is_file());
     let mut found: Vec<_> = own.filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned())).collect();
+    // Nor do hidden files and those with more dots have a name that can be written.
+    found.retain(|name| !name.contains('.'));
     found.sort();
     let built_in: Vec<_> = names().map(str::to_owned).filter(|name| !found.contains(name)).collect();
     found.extend(built_in);
@@ -161,12 +164,24 @@ pub fn available(root: &Path) -> Vec<String> {
 pub fn find(name: &str, root: &Path, sources: &mut Sources, problems: &mut Problems) -> Option<Layout> {
     let own = root.join(FOLDER).join(format!("{name}.typ"));
     let plain = !name.contains(['/', '\\', '.']);
-    if plain && let Some(text) = own_source(&own, root) {
-        let header = header(&own.display().to_string(), &text, sources, problems)?;
-        return Some(Layout { name: name.to_owned(), path: format!("/content/{FOLDER}/{name}.typ"), header });
+    if plain && fs::symlink_metadata(&own).is_ok() {
+        let path = own.display().to_string();
+        let text = match read_text(&own, From::Folder(root)) {
+            Ok(text) => text,
+            Err(unread) => {
+                let (problem, known) = *unread;
+                let (text, at) = known.unwrap_or_default();
+                let file = sources.add_once(path, root.to_owned(), text);
+                problems.push(problem.at(&Place { file, range: at..at }));
+                return None;
+            }
+        };
+        let header = header(&path, &text, sources, problems);
+        check_syntax(path, root, text, sources, problems);
+        return Some(Layout { name: name.to_owned(), path: format!("/content/{FOLDER}/{name}.typ"), header: header? });
     }
     let Some(built_in) = BUILT_IN.iter().find(|layout| layout.name == name) else {
-        let problem = Problem::error("unknown-layout", format!("there is no layout `{name}`"));
+        let problem = Problem::error("unknown-layout", format!("there is no layout `{}`", shortened(name)));
         let known = available(root);
         problems.push(problem.maybe_help(suggest(name, known.iter().map(String::as_str))));
         return None;
@@ -176,24 +191,58 @@ pub fn find(name: &str, root: &Path, sources: &mut Sources, problems: &mut Probl
     Some(Layout { name: name.to_owned(), path, header })
 }
 
-/// The text of a layout beside the content.
-fn own_source(path: &Path, root: &Path) -> Option<String> {
-    let bytes = file::read(path, MAX_BYTES).ok().filter(|_| file::is_inside(path, root))?;
-    String::from_utf8(bytes).ok()
+/// Notes mistakes of syntax, which need no setting to be found.
+fn check_syntax(path: String, root: &Path, text: String, sources: &mut Sources, problems: &mut Problems) {
+    let source = Source::detached(text);
+    let (errors, _) = source.root().errors_and_warnings();
+    if errors.is_empty() {
+        return;
+    }
+    let file = sources.add_once(path, root.to_owned(), source.text().to_owned());
+    for error in errors {
+        let at = match error.span.get() {
+            DiagSpanKind::Number { num, sub_range, .. } => source.range(num, sub_range).unwrap_or(0..0),
+            DiagSpanKind::Range { range, .. } => range,
+            DiagSpanKind::Detached => 0..0,
+        };
+        let problem = Problem::error("layout", error.message.to_string()).at(&Place { file, range: at });
+        problems.push(error.hints.iter().fold(problem, |problem, hint| problem.help(hint.v.to_string())));
+    }
 }
 
 /// Reads the `//!` lines at the top of a layout.
 fn header(path: &str, source: &str, sources: &mut Sources, problems: &mut Problems) -> Option<Header> {
     let lines = source.lines().map_while(|line| line.strip_prefix("//!"));
-    // Blanks stand for the signs in front, so that columns are those of the file.
-    let text: String = lines.map(|line| format!("    {}\n", line.strip_prefix(' ').unwrap_or(line))).collect();
-    let file = sources.add(path.to_owned(), std::path::PathBuf::new(), text);
+    let lines: Vec<_> = lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
+    // To YAML, blanks stand for the signs in front, so that places are those of the file.
+    let [shown, text] =
+        ["//! ", "    "].map(|start| lines.iter().map(|line| format!("{start}{line}\n")).collect::<String>());
+    let file = sources.add_shown(path.to_owned(), &shown, text);
     let Some(node) = yaml::parse(sources, file, problems) else {
         let problem = Problem::error("layout-header", format!("the layout {path} has no header"));
         problems.push(problem.help("start the file with `//! about: …` lines; see docs/layouts.md"));
         return None;
     };
-    Header::read(&node, &mut Reader::new(problems, 2000))
+    for key in ["about", "document"] {
+        let languages = node.get(key).and_then(Node::as_map).unwrap_or_default();
+        for entry in languages.iter().filter(|entry| !is_language(&entry.key)) {
+            let message = format!("`{}` is not a language", shortened(&entry.key));
+            let help = suggest(&entry.key, LANGUAGES.iter().copied());
+            problems.push(Problem::error("unknown-language", message).at(&entry.key_place).maybe_help(help));
+        }
+    }
+    let header = Header::read(&node, &mut Reader::new(problems, 2000))?;
+    // Layouts may name what only their content has; a slip is told.
+    for (names, known) in [(&header.sections, SECTIONS), (&header.omits, &[SECTIONS, PARTS].concat())] {
+        for name in names.iter().filter(|name| !known.contains(&name.text.trim())) {
+            if let Some(near) = nearest(&name.text, known.iter().copied()) {
+                let message = format!("there is no section `{}`", shortened(&name.text));
+                let problem = Problem::error("unknown-name", message).at(&name.place);
+                problems.push(problem.help(format!("did you mean `{near}`?")));
+            }
+        }
+    }
+    Some(header)
 }
 
 /// What to say of all layouts.

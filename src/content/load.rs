@@ -194,10 +194,8 @@ pub fn read_text(path: &Path, from: From) -> Result<String, Unread> {
 
 fn convert(from: &str, path: &Path) -> String {
     let quoted = path.display().to_string().replace('\'', "'\\''");
-    format!(
-        "save it as UTF-8 in your editor, or: iconv -f {from} -t UTF-8 '{quoted}' > new.{}",
-        if is_yaml(path) { "yaml" } else { "csv" }
-    )
+    let ending = path.extension().map_or("yaml".into(), |ending| ending.to_string_lossy());
+    format!("save it as UTF-8 in your editor, or: iconv -f {from} -t UTF-8 '{quoted}' > new.{ending}")
 }
 
 fn is_yaml(path: &Path) -> bool {

@@ -5,6 +5,9 @@ use std::collections::BTreeSet;
 use super::source::{FileIndex, Place, Sources};
 use crate::check::Levels;
 
+/// Names among which the nearest to a mistyped one is looked for.
+const MAX_NAMES: usize = 2000;
+
 /// More than anyone reads; what is found after that is counted.
 const MAX_PROBLEMS: usize = 500;
 
@@ -277,6 +280,11 @@ pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
     if length > 64 {
         return None;
     }
+    // Of thousands of names no one is near by chance alone, and comparing takes long.
+    let known: Vec<_> = known.into_iter().take(MAX_NAMES + 1).collect();
+    if known.len() > MAX_NAMES {
+        return None;
+    }
     known
         .into_iter()
         .map(|name| (strsim::damerau_levenshtein(&typed, &name.to_lowercase().replace([' ', '-'], "_")), name))
@@ -297,6 +305,6 @@ pub fn suggest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str> + Clone
     if let Some(name) = nearest(typed, known.clone()) {
         return Some(format!("did you mean `{name}`?"));
     }
-    let names: Vec<_> = known.into_iter().map(|name| format!("`{name}`")).collect();
+    let names: Vec<_> = known.into_iter().take(41).map(|name| format!("`{name}`")).collect();
     (!names.is_empty() && names.len() <= 40).then(|| format!("known here: {}", names.join(", ")))
 }

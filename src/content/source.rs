@@ -52,6 +52,30 @@ impl Sources {
         FileIndex(self.files.len() as u32 - 1)
     }
 
+    /// The same, unless it was added before: what is wrong with it is then told once, however often it is read.
+    pub fn add_once(&mut self, name: String, folder: PathBuf, text: String) -> FileIndex {
+        let same = |file: &SourceFile| {
+            let known = file.text.as_deref().unwrap_or(file.lines.source());
+            *file.lines.name() == name && known == text
+        };
+        match self.files.iter().position(same) {
+            Some(at) => FileIndex(at as u32),
+            None => self.add(name, folder, text),
+        }
+    }
+
+    /// The same of a text that is shown in another form of the same length.
+    pub fn add_shown(&mut self, name: String, shown: &str, text: String) -> FileIndex {
+        debug_assert_eq!(shown.len(), text.len());
+        let known = self.files.len();
+        let file = self.add_once(name.clone(), PathBuf::new(), text.clone());
+        if self.files.len() > known {
+            let lines = SimpleFile::new(name, masked(shown));
+            self.files[known] = SourceFile { lines, text: Some(text), folder: PathBuf::new() };
+        }
+        file
+    }
+
     /// The text of a file.
     pub fn text(&self, file: FileIndex) -> &str {
         let file = &self.files[file.0 as usize];

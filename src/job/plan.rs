@@ -264,8 +264,10 @@ fn path(
     if let Some(target) = target {
         variables.insert("target".into(), target.id.clone());
         // The company and role of the target itself; those of the content are for no one in particular.
-        own.push(if target.company.is_some() { "company" } else { "target" });
-        own.extend(target.role.as_ref().map(|_| "role"));
+        // What has a value that cannot be read was told.
+        let known = |key: &str, text: &Option<Text>| text.is_some() && variables.contains_key(key);
+        own.push(if known("company", &target.company) { "company" } else { "target" });
+        own.extend(known("role", &target.role).then_some("role"));
     }
     own.push("document");
     let default = own.iter().map(|key| format!("{{{{{key}}}}}")).collect::<Vec<_>>().join("_");

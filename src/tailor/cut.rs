@@ -116,9 +116,9 @@ const ONE_LINE: &[&str] = &["id", "tags", "priority", "company", "title", "organ
 
 impl Cut {
     /// Leaves out by tags and ids; before the language is chosen, because ids may come from names.
-    pub fn select(&self, tree: &mut Node, lang: &str, problems: &mut Problems) {
-        select::by_tags(tree, &self.tags, &[], problems);
-        select::hide(tree, &self.hide, lang, problems);
+    pub fn select(&self, tree: &mut Node, lang: &str) {
+        select::by_tags(tree, &self.tags);
+        select::hide(tree, &self.hide, lang);
     }
 
     /// Leaves out by time and number, and what strangers are not to see; in a tree of one language.

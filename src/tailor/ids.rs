@@ -1,8 +1,11 @@
 //! Ids of entries and items, and paths of ids such as `naru.legacy`: how targets say which one they mean.
 
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
 use crate::content::node::{Node, Value};
-use crate::content::problem::{Problem, suggest};
-use crate::content::read::Text;
+use crate::content::problem::{Problem, Problems, suggest};
+use crate::content::read::{Text, shortened};
 
 /// Keys that name an entry: where it has no id, the first of them gives it one.
 const NAMES: &[&str] = &["title", "company", "school", "name", "category", "language"];
@@ -17,15 +20,24 @@ pub type Steps = Vec<usize>;
 pub fn of_list(nodes: &[Node], lang: &str) -> Vec<Option<String>> {
     let own = |node: &Node| node.get("id").and_then(Node::as_str).map(|id| id.trim().to_owned());
     let explicit: Vec<_> = nodes.iter().map(own).collect();
-    let mut taken: Vec<String> = explicit.iter().flatten().cloned().collect();
+    let mut taken: HashSet<String> = explicit.iter().flatten().cloned().collect();
+    // How far numbers were tried behind a name: thousands may have the same.
+    let mut tried: HashMap<String, usize> = HashMap::new();
     let given = |(node, explicit): (&Node, Option<String>)| {
         explicit.or_else(|| {
             let name = NAMES.iter().find_map(|key| node.get(key)).and_then(|name| text_of(name, lang))?;
             let base = slug(name);
-            let candidates = (2..).map(|number| format!("{base}-{number}"));
-            let id = std::iter::once(base.clone()).chain(candidates).find(|id| !taken.contains(id))?;
-            taken.push(id.clone());
-            Some(id)
+            if taken.insert(base.clone()) {
+                return Some(base);
+            }
+            let number = tried.entry(base.clone()).or_insert(1);
+            loop {
+                *number += 1;
+                let id = format!("{base}-{number}");
+                if taken.insert(id.clone()) {
+                    return Some(id);
+                }
+            }
         })
     };
     nodes.iter().zip(explicit).map(given).collect()
@@ -49,21 +61,95 @@ fn slug(name: &str) -> String {
     lower.split(|char: char| !char.is_alphanumeric()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
 }
 
-/// The nodes that a path means, and nothing where there are none.
-///
-/// The first step is a top-level key or the id of an entry anywhere; every further one a key of an entry, or the id
-/// of an entry or item below it. Of several depths the one nearest to the top counts.
-pub fn find(tree: &Node, path: &str, lang: &str) -> Vec<Steps> {
-    let mut found: Vec<Steps> = vec![Vec::new()];
-    for step in path.split('.').map(str::trim) {
-        found = found
-            .iter()
-            .flat_map(|steps| {
-                let node = at(tree, steps);
-                let below = node.map(|node| children(node, step, lang)).unwrap_or_default();
-                below.into_iter().map(|more| [steps.clone(), more].concat()).collect::<Vec<_>>()
-            })
-            .collect();
+/// Finds what paths mean in a tree, each list read once however many paths there are.
+pub struct Finder<'n> {
+    tree: &'n Node,
+    lang: &'n str,
+    /// By the steps to a node, the nearest elements below it by their ids.
+    below: HashMap<Steps, HashMap<String, Vec<Steps>>>,
+    /// All ids and top-level keys, once they were asked for.
+    known: OnceCell<Vec<String>>,
+}
+
+impl<'n> Finder<'n> {
+    /// A finder for a tree whose plain texts are of a language.
+    pub fn new(tree: &'n Node, lang: &'n str) -> Self {
+        Self { tree, lang, below: HashMap::new(), known: OnceCell::new() }
+    }
+
+    /// The nodes that a path means, and nothing where there are none.
+    ///
+    /// The first step is a top-level key or the id of an entry anywhere; every further one a key of an entry, or the
+    /// id of an entry or item below it. Of several depths the one nearest to the top counts.
+    pub fn find(&mut self, path: &str) -> Vec<Steps> {
+        let mut found: Vec<Steps> = vec![Vec::new()];
+        for step in path.split('.').map(str::trim) {
+            found = found.into_iter().flat_map(|steps| self.step(steps, step)).collect();
+        }
+        found
+    }
+
+    /// What a step means below a node: a key of it, else the nearest elements with that id.
+    fn step(&mut self, steps: Steps, step: &str) -> Vec<Steps> {
+        let Some(node) = at(self.tree, &steps) else { return Vec::new() };
+        if let Some(at) = node.as_map().and_then(|entries| entries.iter().position(|entry| entry.key == step)) {
+            return vec![[steps.as_slice(), &[at]].concat()];
+        }
+        let (tree, lang) = (self.tree, self.lang);
+        let below = self.below.entry(steps).or_insert_with_key(|steps| nearest_ids(tree, steps, lang));
+        below.get(step).cloned().unwrap_or_default()
+    }
+
+    /// Notes a path that means nothing.
+    pub fn unknown(&self, path: &Text, problems: &mut Problems) {
+        let problem =
+            Problem::error("unknown-id", format!("there is no id `{}` in the content", shortened(&path.text)));
+        // What is only counted needs no help, which takes time to find.
+        let help = if problems.is_full() { None } else { self.near(path) };
+        problems.push(problem.at(&path.place).maybe_help(help));
+    }
+
+    /// The path that may be meant.
+    fn near(&self, path: &Text) -> Option<String> {
+        let known = self.known.get_or_init(|| {
+            let keys = self.tree.as_map().unwrap_or_default().iter().map(|entry| entry.key.clone());
+            all(self.tree, self.lang).into_iter().chain(keys).collect()
+        });
+        let last = |path: &str| path.rsplit('.').next().unwrap_or_default().to_owned();
+        // A path that is right but for where it starts is nearer than any other.
+        let same_end = known.iter().find(|id| last(id) == last(&path.text) && id.contains('.'));
+        let help = same_end.map(|id| format!("did you mean `{id}`?"));
+        help.or_else(|| suggest(&path.text, known.iter().map(String::as_str)))
+    }
+}
+
+/// The elements below a node by their ids, of each id those nearest to it.
+fn nearest_ids(tree: &Node, from: &[usize], lang: &str) -> HashMap<String, Vec<Steps>> {
+    let mut found: HashMap<String, Vec<Steps>> = HashMap::new();
+    let mut level: Vec<(Steps, &Node)> = at(tree, from).map(|node| (from.to_vec(), node)).into_iter().collect();
+    while !level.is_empty() {
+        let mut next: Vec<(Steps, &Node)> = Vec::new();
+        let mut here: HashMap<String, Vec<Steps>> = HashMap::new();
+        for (steps, node) in level {
+            let deeper = |at: usize| [steps.as_slice(), &[at]].concat();
+            match &node.value {
+                Value::Scalar(_) => {}
+                Value::Map(entries) => {
+                    let deep = entries.iter().enumerate().filter(|(_, entry)| !HISTORIES.contains(&entry.key.as_str()));
+                    next.extend(deep.map(|(at, entry)| (deeper(at), &entry.value)));
+                }
+                Value::List(nodes) => {
+                    for (at, id) in of_list(nodes, lang).into_iter().enumerate() {
+                        id.into_iter().for_each(|id| here.entry(id).or_default().push(deeper(at)));
+                    }
+                    next.extend(nodes.iter().enumerate().map(|(at, node)| (deeper(at), node)));
+                }
+            }
+        }
+        for (id, steps) in here {
+            found.entry(id).or_insert(steps);
+        }
+        level = next;
     }
     found
 }
@@ -87,51 +173,23 @@ pub fn at_mut<'n>(tree: &'n mut Node, steps: &[usize]) -> Option<&'n mut Node> {
 }
 
 /// Takes nodes out of the tree.
-pub fn remove(tree: &mut Node, mut all: Vec<Steps>) {
+pub fn remove(tree: &mut Node, all: Vec<Steps>) {
+    let mut by_parent: BTreeMap<Steps, HashSet<usize>> = BTreeMap::new();
+    for mut steps in all {
+        if let Some(last) = steps.pop() {
+            by_parent.entry(steps).or_default().insert(last);
+        }
+    }
     // From the last to the first, so that positions before them stay what they are.
-    all.sort();
-    all.dedup();
-    for steps in all.iter().rev() {
-        let Some((last, parent)) = steps.split_last() else { continue };
+    for (parent, gone) in by_parent.iter().rev() {
+        let mut at = 0..;
+        let mut stays = || at.next().is_none_or(|at| !gone.contains(&at));
         match at_mut(tree, parent).map(|node| &mut node.value) {
-            Some(Value::Map(entries)) if *last < entries.len() => drop(entries.remove(*last)),
-            Some(Value::List(nodes)) if *last < nodes.len() => drop(nodes.remove(*last)),
+            Some(Value::Map(entries)) => entries.retain(|_| stays()),
+            Some(Value::List(nodes)) => nodes.retain(|_| stays()),
             _ => {}
         }
     }
-}
-
-/// What a step means below a node: a key of it, else the nearest elements with that id.
-fn children(node: &Node, step: &str, lang: &str) -> Vec<Steps> {
-    if let Some(at) = node.as_map().and_then(|entries| entries.iter().position(|entry| entry.key == step)) {
-        return vec![vec![at]];
-    }
-    let mut level = vec![(Vec::new(), node)];
-    while !level.is_empty() {
-        let mut next: Vec<(Steps, &Node)> = Vec::new();
-        let mut found = Vec::new();
-        for (steps, node) in level {
-            let deeper = |at: usize| [steps.as_slice(), &[at]].concat();
-            match &node.value {
-                Value::Scalar(_) => {}
-                Value::Map(entries) => {
-                    let deep = entries.iter().enumerate().filter(|(_, entry)| !HISTORIES.contains(&entry.key.as_str()));
-                    next.extend(deep.map(|(at, entry)| (deeper(at), &entry.value)));
-                }
-                Value::List(nodes) => {
-                    let ids = of_list(nodes, lang);
-                    let same = ids.iter().enumerate().filter(|(_, id)| id.as_deref() == Some(step));
-                    found.extend(same.map(|(at, _)| deeper(at)));
-                    next.extend(nodes.iter().enumerate().map(|(at, node)| (deeper(at), node)));
-                }
-            }
-        }
-        if !found.is_empty() {
-            return found;
-        }
-        level = next;
-    }
-    Vec::new()
 }
 
 /// All ids below a node as paths, the ids of its own elements without a dot.
@@ -162,19 +220,6 @@ fn gather(node: &Node, prefix: &str, lang: &str, found: &mut Vec<String>) {
     }
 }
 
-/// The problem of a path that means nothing.
-pub fn unknown(path: &Text, tree: &Node, lang: &str) -> Problem {
-    let keys = tree.as_map().unwrap_or_default().iter().map(|entry| entry.key.clone());
-    let known: Vec<_> = all(tree, lang).into_iter().chain(keys).collect();
-    let last = |path: &str| path.rsplit('.').next().unwrap_or_default().to_owned();
-    // A path that is right but for where it starts is nearer than any other.
-    let same_end = known.iter().find(|id| last(id) == last(&path.text) && id.contains('.'));
-    let help = same_end.map(|id| format!("did you mean `{id}`?"));
-    Problem::error("unknown-id", format!("there is no id `{}` in the content", path.text))
-        .at(&path.place)
-        .maybe_help(help.or_else(|| suggest(&path.text, known.iter().map(String::as_str))))
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::testing::tree;
@@ -200,6 +245,7 @@ skills: [{category: Web, items: a}]
     #[test]
     fn paths_mean_what_is_nearest_to_the_top() {
         let tree = tree(CONTENT);
+        let find = |tree, path, lang| Finder::new(tree, lang).find(path);
         assert_eq!(find(&tree, "legacy", "ko"), [vec![1, 0]]);
         assert_eq!(find(&tree, "naru.legacy", "ko"), [vec![0, 0, 2, 0]]);
         assert_eq!(find(&tree, "naru.company", "ko"), [vec![0, 0, 1]]);
@@ -212,7 +258,7 @@ skills: [{category: Web, items: a}]
     #[test]
     fn removing_several_takes_the_right_ones() {
         let mut tree = tree(CONTENT);
-        let found = ["t1", "naru.dash-board", "naru.company"].map(|path| find(&tree, path, "ko").remove(0));
+        let found = ["t1", "naru.dash-board", "naru.company"].map(|path| Finder::new(&tree, "ko").find(path).remove(0));
         remove(&mut tree, found.to_vec());
         assert_eq!(all(&tree, "ko"), ["naru", "naru.legacy", "물-마루", "물-마루-2", "legacy", "web"]);
     }

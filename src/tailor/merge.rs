@@ -1,9 +1,12 @@
 //! Puts what a target says over the content: `override`, and mappings of any kind.
 
+use std::collections::HashMap;
+
 use super::ids;
 use super::language::is_language;
 use crate::content::node::{Entry, Node, Value};
 use crate::content::problem::{Problem, Problems, suggest};
+use crate::content::read::shortened;
 
 /// Puts one tree over another: keys of mappings one by one, elements of lists by their ids, everything else whole.
 pub fn over(base: &mut Node, over: &Node, lang: &str, problems: &mut Problems) {
@@ -33,10 +36,26 @@ fn is_localised(node: &Node) -> bool {
     node.as_map().is_some_and(|entries| !entries.is_empty() && entries.iter().all(|entry| is_language(&entry.key)))
 }
 
+/// Whether an element of a list is an entry with keys of its own, not an item that may be a text as well.
+fn is_entry(node: &Node) -> bool {
+    const ITEM: &[&str] = &["id", "tags", "priority", "text", "items"];
+    node.as_map().is_some_and(|entries| entries.iter().any(|entry| !ITEM.contains(&entry.key.as_str())))
+}
+
 fn by_id(nodes: &mut [Node], entries: &[Entry], lang: &str, problems: &mut Problems) {
     let known = ids::of_list(nodes, lang);
-    for entry in entries {
-        match known.iter().position(|id| id.as_deref() == Some(entry.key.as_str())) {
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    for (at, id) in known.iter().enumerate().filter_map(|(at, id)| Some((at, id.as_deref()?))) {
+        places.entry(id).or_insert(at);
+    }
+    // An empty value counts as none at all.
+    for entry in entries.iter().filter(|entry| !entry.value.is_empty()) {
+        match places.get(entry.key.as_str()).copied() {
+            Some(at) if entry.value.as_map().is_none() && is_entry(&nodes[at]) => {
+                let message = format!("`{}` must be a mapping, not {}", shortened(&entry.key), entry.value.kind());
+                let problem = Problem::error("wrong-value", message).at(&entry.value.place);
+                problems.push(problem.help("write the keys that change below it, as in `{summary: …}`"));
+            }
             // An item that becomes a text keeps its id: what follows may hide or order by it.
             Some(at) if nodes[at].as_map().is_some() && entry.value.as_map().is_none() => {
                 let text = Entry { key: "text".into(), key_place: entry.key_place.clone(), value: entry.value.clone() };

@@ -21,6 +21,8 @@ mod variables;
 
 use std::collections::BTreeMap;
 
+use indexmap::IndexMap;
+
 pub use cut::{Cut, MaxItems, Redaction};
 pub use language::{all as languages, is_language};
 pub use print::{Change, changes, yaml};
@@ -91,17 +93,21 @@ pub fn tree_for(content: &Content, choice: &Choice, tailoring: &Tailoring, probl
     let lang = language_of(choice, tailoring, &own);
     let mut tree = content.tree.clone();
     put_in(&mut tree, tailoring, &own, problems);
-    if let Some(target) = tailoring.target {
-        if let Some(select) = &target.select {
-            select::select(&mut tree, select, &own, problems);
+    let cuts = cuts(tailoring);
+    match tailoring.target {
+        Some(target) => {
+            select::check(&tree, target.select.as_ref(), &target.order, &cuts, &own, problems);
+            if let Some(select) = &target.select {
+                select::select(&mut tree, select, &own);
+            }
+            select::order(&mut tree, &target.order, &own);
         }
-        select::order(&mut tree, &target.order, &own, problems);
+        None => select::check(&tree, None, &IndexMap::new(), &cuts, &own, problems),
     }
     if let Some(document) = tailoring.document {
         letter::choose(&mut tree, document, &own, problems);
     }
-    let cuts = cuts(tailoring);
-    cuts.iter().for_each(|cut| cut.select(&mut tree, &own, problems));
+    cuts.iter().for_each(|cut| cut.select(&mut tree, &own));
     language::choose(&mut tree, &lang, &own, problems);
     cuts.iter().for_each(|cut| cut.shorten(&mut tree, choice.this_year, problems));
     match tailoring.target.filter(|target| !target.is_whole()) {

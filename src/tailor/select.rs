@@ -1,42 +1,91 @@
 //! Chooses by tags, hides by id, puts in order.
 
-use super::ids;
+use std::cell::LazyCell;
+use std::collections::HashMap;
+
+use super::cut::Cut;
+use super::ids::{self, Finder};
 use super::target::Select;
 use crate::content::node::{Node, Value};
 use crate::content::problem::{Problem, Problems, suggest};
-use crate::content::read::Text;
-use indexmap::IndexMap;
+use crate::content::read::{Text, shortened};
+use indexmap::{IndexMap, IndexSet};
+
+/// Notes tags, ids and lists that are not there. All that there is counts: what one cut leaves out, another may name.
+pub fn check(
+    tree: &Node,
+    select: Option<&Select>,
+    order: &IndexMap<String, Vec<Text>>,
+    cuts: &[&Cut],
+    lang: &str,
+    problems: &mut Problems,
+) {
+    let mut finder = Finder::new(tree, lang);
+    let tags = select.iter().flat_map(|select| select.include.iter().chain(&select.exclude));
+    unknown_tags(tree, tags.chain(cuts.iter().flat_map(|cut| &cut.tags)), problems);
+    let hidden = select.iter().flat_map(|select| &select.hide).chain(cuts.iter().flat_map(|cut| &cut.hide));
+    for path in hidden {
+        if finder.find(&path.text).is_empty() {
+            finder.unknown(path, problems);
+        }
+    }
+    for (path, names) in order {
+        let lists = finder.find(path);
+        let list = lists.first().and_then(|steps| ids::at(tree, steps)).map(|node| &node.value);
+        let Some(Value::List(nodes)) = list else {
+            let message = format!("there is no list `{}` to put in order", shortened(path));
+            let keys: Vec<_> = top_lists(tree);
+            let mut problem = Problem::error("unknown-list", message).maybe_help(suggest(path, keys.iter().copied()));
+            problem.place = names.first().map(|name| name.place.clone());
+            problems.push(problem);
+            continue;
+        };
+        let known = ids::of_list(nodes, lang);
+        let known: IndexSet<_> = known.iter().flatten().map(String::as_str).collect();
+        for name in names.iter().filter(|name| !known.contains(name.text.trim())) {
+            let message = format!("there is no id `{}` in `{}`", shortened(&name.text), shortened(path));
+            let problem = Problem::error("unknown-id", message).at(&name.place);
+            let help = if problems.is_full() { None } else { suggest(&name.text, known.iter().copied()) };
+            problems.push(problem.maybe_help(help));
+        }
+    }
+}
+
+/// Notes tags that nothing has.
+fn unknown_tags<'t>(tree: &Node, tags: impl Iterator<Item = &'t Text>, problems: &mut Problems) {
+    let known = LazyCell::new(|| known_tags(tree));
+    for tag in tags {
+        if !known.contains(tag.text.trim()) {
+            let problem = Problem::error("unknown-tag", format!("nothing has the tag `{}`", shortened(&tag.text)));
+            problems.push(problem.at(&tag.place).maybe_help(suggest(&tag.text, known.iter().map(String::as_str))));
+        }
+    }
+}
+
+fn known_tags(tree: &Node) -> IndexSet<String> {
+    let mut known = IndexSet::new();
+    gather_tags(tree, &mut known);
+    known
+}
 
 /// Drops what the tags exclude and what is hidden. Entries and items without tags always stay.
-pub fn select(tree: &mut Node, select: &Select, lang: &str, problems: &mut Problems) {
-    // Ids are looked for in all that there is: what tags leave out as well may be hidden.
-    let known = known_tags(tree, &select.include, &select.exclude, problems);
-    hide(tree, &select.hide, lang, problems);
+pub fn select(tree: &mut Node, select: &Select, lang: &str) {
+    // Where a tag is misspelt, no one knows what is left out.
+    let known = all_known(tree, &select.include, &select.exclude);
+    hide(tree, &select.hide, lang);
     if known {
         keep_tagged(tree, &select.include, &select.exclude);
     }
 }
 
 /// Keeps of tagged entries and items those with one of `include` (all where it is empty) and none of `exclude`.
-pub fn by_tags(tree: &mut Node, include: &[Text], exclude: &[Text], problems: &mut Problems) {
-    if known_tags(tree, include, exclude, problems) {
-        keep_tagged(tree, include, exclude);
-    }
+pub fn by_tags(tree: &mut Node, include: &[Text]) {
+    keep_tagged(tree, include, &[]);
 }
 
-/// Whether there is something with each of these tags. Where one is misspelt, no one knows what is left out.
-fn known_tags(tree: &Node, include: &[Text], exclude: &[Text], problems: &mut Problems) -> bool {
-    if include.is_empty() && exclude.is_empty() {
-        return true;
-    }
-    let (mut known, mut all) = (Vec::new(), true);
-    gather_tags(tree, &mut known);
-    for tag in include.iter().chain(exclude).filter(|tag| !known.contains(&tag.text.trim().to_owned())) {
-        let problem = Problem::error("unknown-tag", format!("nothing has the tag `{}`", tag.text)).at(&tag.place);
-        problems.push(problem.maybe_help(suggest(&tag.text, known.iter().map(String::as_str))));
-        all = false;
-    }
-    all
+fn all_known(tree: &Node, include: &[Text], exclude: &[Text]) -> bool {
+    let known = LazyCell::new(|| known_tags(tree));
+    include.iter().chain(exclude).all(|tag| known.contains(tag.text.trim()))
 }
 
 fn keep_tagged(tree: &mut Node, include: &[Text], exclude: &[Text]) {
@@ -71,14 +120,13 @@ fn tags(node: &Node) -> Vec<String> {
     }
 }
 
-fn gather_tags(node: &Node, found: &mut Vec<String>) {
+fn gather_tags(node: &Node, found: &mut IndexSet<String>) {
     match &node.value {
         Value::Scalar(_) => {}
         Value::Map(entries) => entries.iter().for_each(|entry| gather_tags(&entry.value, found)),
         Value::List(nodes) => {
             for node in nodes {
-                let new: Vec<_> = tags(node).into_iter().filter(|tag| !found.contains(tag)).collect();
-                found.extend(new);
+                found.extend(tags(node));
                 gather_tags(node, found);
             }
         }
@@ -86,45 +134,31 @@ fn gather_tags(node: &Node, found: &mut Vec<String>) {
 }
 
 /// Takes out what the ids mean.
-pub fn hide(tree: &mut Node, paths: &[Text], lang: &str, problems: &mut Problems) {
-    let mut found = Vec::new();
-    for path in paths {
-        let own = ids::find(tree, &path.text, lang);
-        if own.is_empty() {
-            problems.push(ids::unknown(path, tree, lang));
-        }
-        found.extend(own);
+pub fn hide(tree: &mut Node, paths: &[Text], lang: &str) {
+    if paths.is_empty() {
+        return;
     }
+    let mut finder = Finder::new(tree, lang);
+    let found = paths.iter().flat_map(|path| finder.find(&path.text)).collect();
     ids::remove(tree, found);
 }
 
 /// Puts the named elements of lists first, in the order in which they are named; the rest keep theirs.
 ///
 /// The lists are named by their key, or by a path where they stand in an entry: `naru.projects`.
-pub fn order(tree: &mut Node, order: &IndexMap<String, Vec<Text>>, lang: &str, problems: &mut Problems) {
+pub fn order(tree: &mut Node, order: &IndexMap<String, Vec<Text>>, lang: &str) {
     for (path, names) in order {
-        let lists = ids::find(tree, path, lang);
+        let lists = Finder::new(tree, lang).find(path);
         let list = lists.first().and_then(|steps| ids::at_mut(tree, steps)).map(|node| &mut node.value);
-        let Some(Value::List(nodes)) = list else {
-            let message = format!("there is no list `{path}` to put in order");
-            let keys: Vec<_> = top_lists(tree);
-            let mut problem = Problem::error("unknown-list", message).maybe_help(suggest(path, keys.iter().copied()));
-            problem.place = names.first().map(|name| name.place.clone());
-            problems.push(problem);
-            continue;
-        };
-        let known = ids::of_list(nodes, lang);
-        let position = |id: &Option<String>| {
-            let at = names.iter().position(|name| id.as_deref() == Some(name.text.trim()));
-            at.unwrap_or(names.len())
-        };
-        for name in names.iter().filter(|name| !known.iter().flatten().any(|id| id == name.text.trim())) {
-            let message = format!("there is no id `{}` in `{path}`", name.text);
-            let ids: Vec<_> = known.iter().flatten().map(String::as_str).collect();
-            let problem = Problem::error("unknown-id", message).at(&name.place);
-            problems.push(problem.maybe_help(suggest(&name.text, ids.iter().copied())));
+        let Some(Value::List(nodes)) = list else { continue };
+        let mut wanted: HashMap<&str, usize> = HashMap::new();
+        for (at, name) in names.iter().enumerate() {
+            wanted.entry(name.text.trim()).or_insert(at);
         }
-        let mut keyed: Vec<_> = known.iter().map(position).zip(std::mem::take(nodes)).collect();
+        let known = ids::of_list(nodes, lang);
+        let position = |id: &Option<String>| id.as_deref().and_then(|id| wanted.get(id).copied());
+        let keyed = known.iter().map(|id| position(id).unwrap_or(names.len()));
+        let mut keyed: Vec<_> = keyed.zip(std::mem::take(nodes)).collect();
         keyed.sort_by_key(|(at, _)| *at);
         *nodes = keyed.into_iter().map(|(_, node)| node).collect();
     }
@@ -154,7 +188,8 @@ experience:
         let mut problems = Problems::default();
         let place = tree.place.clone();
         let chosen = Select { include: texts(include), exclude: texts(exclude), hide: texts(hide), place };
-        select(&mut tree, &chosen, "ko", &mut problems);
+        check(&tree, Some(&chosen), &IndexMap::new(), &[], "ko", &mut problems);
+        select(&mut tree, &chosen, "ko");
         (show(&tree), problems.into_found())
     }
 
@@ -181,11 +216,12 @@ experience:
         let mut tree = tree(CONTENT);
         let mut problems = Problems::default();
         let wanted = |names: &str| IndexMap::from([("experience".to_owned(), texts(names))]);
-        order(&mut tree, &wanted("plain"), "ko", &mut problems);
+        order(&mut tree, &wanted("plain"), "ko");
         assert_eq!(all(&tree, "ko"), ["plain", "naru", "old"]);
-        assert!(problems.is_empty());
-        order(&mut tree, &wanted("od"), "ko", &mut problems);
-        order(&mut tree, &IndexMap::from([("experince".to_owned(), vec![text("a")])]), "ko", &mut problems);
+        let mut checked = |wanted: &IndexMap<_, _>| check(&tree, None, wanted, &[], "ko", &mut problems);
+        checked(&wanted("plain"));
+        checked(&wanted("od"));
+        checked(&IndexMap::from([("experince".to_owned(), vec![text("a")])]));
         let helps: Vec<_> = problems.into_found().into_iter().flat_map(|problem| problem.help).collect();
         assert_eq!(helps, ["did you mean `old`?", "did you mean `experience`?"]);
     }

@@ -49,6 +49,23 @@ fn assert_true(scratch: &Scratch, folder: &str) {
 }
 
 #[test]
+fn what_is_left_out_twice_is_known_all_the_same() {
+    let scratch = Scratch::with(
+        "profile: {name: 홍길동}\nexperience:\n- {id: naru, company: 나루, period: 2020.01 ~, tags: data}\n\
+         - {id: bada, company: 바다, period: 2019.01 ~ 2019.12, tags: backend}\n",
+    );
+    scratch.write("content/targets/_default.yaml", "order: {experience: [naru]}\n");
+    scratch.write("content/targets/a.yaml", "company: 하늘\nselect: {hide: [naru]}\n");
+    scratch.write("content/targets/b.yaml", "company: 구름\nselect: {include: [data]}\n");
+    for more in [&[][..], &["--hide", "naru"], &["--tags", "backend"]] {
+        let output = scratch.run(&[&["batch", "--force"], more].concat());
+        assert!(output.status.success(), "{more:?}: {}", stderr(&output));
+    }
+    let output = scratch.run(&["batch", "--hide", "naruu"]);
+    assert!(stderr(&output).contains("did you mean `naru`?"), "{}", stderr(&output));
+}
+
+#[test]
 fn a_letter_that_cannot_be_read_is_told_once() {
     let scratch = Scratch::with("profile: {name: 홍길동}\nletters: [{bdy: 글}]\n");
     scratch.write("content/targets/a.yaml", "company: 하늘\ndocuments: [{layout: letter}, {layout: resume}]\n");
@@ -143,7 +160,7 @@ fn what_is_left_to_fill_in_keeps_a_document_back() {
         ("company: 가온\nrole: OOO", "`OOO` is left to be filled in"),
         ("company: 가온\nvars: {team: TODO}\noverride: {profile: {summary: '{{vars.team}}에서'}}", "`TODO` is left"),
         ("company: 가온\nrole: '{{vars.none}}'", "`vars.none` has no value"),
-        ("company: '{{company}}'", "`company` has no value"),
+        ("company: '{{company}}'", "leads back to itself: `company`"),
         ("company: 가온\noverride: {profile: {summary: 추후 작성}}", "`추후 작성` is left"),
     ] {
         let scratch = scratch(&[("a", target)]);

@@ -159,15 +159,28 @@ const NAME: &str = "profile: {name: 홍길동}\n";
 const IMPORT: &str = "//! about: {en: Mine}\n//! sections: [summary]\n\n#import \"/folio/lib/folio.typ\": *\n";
 
 #[test]
-fn a_mistake_in_the_header_of_a_layout_is_told() {
+fn what_is_wrong_with_a_layout_is_told_once_without_setting_it() {
     let scratch = Scratch::with("profile: {name: 홍길동}\n");
-    scratch.write("content/layouts/mine.typ", "//! about: {ko: 가, en: b}\n//! sectons: [experience]\n문서\n");
-    for args in [&["validate"][..], &["render", "-l", "mine"]] {
-        let output = scratch.run(args);
+    let layout = "//! about: {ko: 가, kr: b}\n//! sectons: [experience]\n//! sections: [skils]\n문서 #let x = (1,\n";
+    scratch.write("content/layouts/mine.typ", layout);
+    scratch.write("content/targets/a.yaml", "company: 하늘\ndocuments: [mine, resume]\n");
+    for args in [&["validate"][..], &["render", "-l", "mine"], &["render", "-t", "a"]] {
+        let output = scratch.run(&[args, &["--format", "short"]].concat());
         assert_eq!(output.status.code(), Some(1), "{args:?}");
         let said = stderr(&output);
-        assert!(said.contains("unknown key `sectons`") && said.contains("mine.typ:2:5"), "{said}");
+        let places: Vec<_> = said.lines().filter_map(|line| line.split(": ").next()).collect();
+        let at = |place: &str| format!("content/layouts/mine.typ:{place}");
+        let expected = [at("1:20"), at("2:5"), at("3:16"), at("4:13")];
+        assert_eq!(
+            places.iter().filter(|place| place.starts_with("content/layouts")).collect::<Vec<_>>(),
+            expected.iter().collect::<Vec<_>>(),
+            "{args:?}: {said}"
+        );
     }
+    assert!(stderr(&scratch.run(&["validate"])).contains("\n2 │ //! sectons: [experience]\n"));
+    scratch.write("content/layouts/mine.typ", b"\xff\xfe/\0/\0");
+    let said = stderr(&scratch.run(&["render", "-l", "mine"]));
+    assert!(said.contains("mine.typ is UTF-16") && !said.contains("there is no layout"), "{said}");
 }
 
 #[test]
