@@ -1,7 +1,10 @@
 //! Ids: no two alike among siblings, and none that means something else.
 
+use std::collections::HashMap;
+
 use crate::content::node::Node;
 use crate::content::problem::{Problem, Problems};
+use crate::content::read::shortened;
 use crate::layout::SECTIONS;
 
 use super::walk;
@@ -9,18 +12,17 @@ use super::walk;
 /// Notes ids that stand twice among siblings, and ids of sections that are names of standard ones.
 pub fn check(tree: &Node, problems: &mut Problems) {
     walk::lists(tree, &mut |nodes| {
-        let mut known: Vec<&Node> = Vec::new();
+        let mut known: HashMap<&str, &Node> = HashMap::new();
         let ids = nodes.iter().filter_map(|node| node.get("id").filter(|id| !id.is_empty()));
-        for id in ids.take(1000) {
-            let text = |id: &Node| id.as_str().map(|text| text.trim().to_owned());
-            match known.iter().find(|first| text(first).is_some() && text(first) == text(id)) {
+        for (text, id) in ids.filter_map(|id| Some((id.as_str()?.trim(), id))) {
+            match known.get(text) {
                 Some(first) => problems.push(
-                    Problem::error("duplicate-id", format!("the id `{}` stands twice", text(id).unwrap_or_default()))
+                    Problem::error("duplicate-id", format!("the id `{}` stands twice", shortened(text)))
                         .at(&id.place)
                         .related(&first.place, "first here")
                         .help("targets know an entry by its id: give each its own"),
                 ),
-                None => known.push(id),
+                None => drop(known.insert(text, id)),
             }
         }
     });

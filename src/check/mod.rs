@@ -117,6 +117,13 @@ pub fn content(content: &Content, context: Context, sources: &Sources, problems:
     spelling::check(&content.tree, problems);
 }
 
+/// Checks a content over which other values were put: those of a target, or of the command line.
+pub fn put_over<'n>(tree: &Node, values: impl IntoIterator<Item = (&'n str, &'n Node)>, problems: &mut Problems) {
+    ids::check(tree, problems);
+    names::check(tree, problems);
+    values.into_iter().for_each(|(key, node)| walk::addresses(key, node, problems));
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -167,15 +167,32 @@ fn email(text: &str, place: &Place) -> Option<Problem> {
 
 /// Notes addresses of rows and of people that lead nowhere; those of links are checked where they are read.
 pub fn address(text: &TextAt, problems: &mut Problems) {
-    if text.text.contains("{{") {
+    check_value(text.key(), text.text, text.place, problems);
+}
+
+/// Notes the same of all that stands below a key.
+pub fn addresses(key: &str, node: &Node, problems: &mut Problems) {
+    match &node.value {
+        Value::Scalar(scalar) => check_value(key, &scalar.text, &node.place, problems),
+        Value::List(nodes) => nodes.iter().for_each(|node| addresses(key, node, problems)),
+        Value::Map(entries) => {
+            for entry in entries {
+                let key = if is_language(&entry.key) { key } else { &entry.key };
+                addresses(key, &entry.value, problems);
+            }
+        }
+    }
+}
+
+fn check_value(key: &str, text: &str, place: &Place, problems: &mut Problems) {
+    if text.trim().is_empty() || text.contains("{{") {
         return;
     }
-    match text.key() {
+    match key {
         "url" => {
-            let url = Text { text: text.text.to_owned(), place: text.place.clone() };
-            check_address(&url, problems);
+            check_address(&Text { text: text.to_owned(), place: place.clone() }, problems);
         }
-        "email" => problems.extend_with(email(text.text, text.place)),
+        "email" => problems.extend_with(email(text, place)),
         _ => {}
     }
 }

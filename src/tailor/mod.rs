@@ -31,6 +31,7 @@ pub use target::{Document, FileSize, Select, Target, TargetSource};
 pub use targets::{FOLDER, Targets};
 pub use variables::fill_text;
 
+use crate::check;
 use crate::content::Content;
 use crate::content::model::Portfolio;
 use crate::content::node::{Entry, Node, Scalar, Value};
@@ -93,6 +94,7 @@ pub fn tree_for(content: &Content, choice: &Choice, tailoring: &Tailoring, probl
     let lang = language_of(choice, tailoring, &own);
     let mut tree = content.tree.clone();
     put_in(&mut tree, tailoring, &own, problems);
+    check_put(&tree, tailoring, problems);
     let cuts = cuts(tailoring);
     match tailoring.target {
         Some(target) => {
@@ -173,6 +175,25 @@ fn put_in(tree: &mut Node, tailoring: &Tailoring, own: &str, problems: &mut Prob
         put_design(tree, design, own, problems);
     }
     set::apply_placed(tree, tailoring.settings, problems);
+}
+
+/// Checks what was put in as the content itself is checked.
+fn check_put(tree: &Node, tailoring: &Tailoring, problems: &mut Problems) {
+    let overrides = tailoring.target.and_then(|target| target.overrides.as_ref());
+    if overrides.is_none() && tailoring.settings.is_empty() {
+        return;
+    }
+    let settings = tailoring.settings.iter().map(PlacedSetting::last);
+    check::put_over(tree, overrides.map(|node| ("", node)).into_iter().chain(settings), problems);
+    let lang = overrides.and_then(|node| node.as_map()?.iter().find(|entry| entry.key == "lang"));
+    if let Some(entry) = lang {
+        let problem = Problem::error("wrong-value", "the language of a content cannot be put over");
+        problems.push(problem.at(&entry.key_place).help("write `lang` at the top of the target"));
+    }
+    for (_, node) in tailoring.settings.iter().filter(|setting| setting.top() == "lang").map(PlacedSetting::last) {
+        let problem = Problem::error("wrong-value", "the language of a content cannot be put over");
+        problems.push(problem.at(&node.place).help("choose that of the document with `--lang`"));
+    }
 }
 
 /// A design over that of the content, and over what that says for single layouts.

@@ -38,6 +38,11 @@ pub struct PlacedSetting {
 }
 
 impl PlacedSetting {
+    /// Its last key, and the value.
+    pub fn last(&self) -> (&str, &Node) {
+        (self.path.last().map_or("", String::as_str), &self.value)
+    }
+
     /// The top-level key it is below.
     pub fn top(&self) -> &str {
         self.path.first().map_or("", String::as_str)
