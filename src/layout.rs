@@ -223,6 +223,15 @@ fn header(path: &str, source: &str, sources: &mut Sources, problems: &mut Proble
         problems.push(problem.help("start the file with `//! about: …` lines; see docs/layouts.md"));
         return None;
     };
+    Header::read(&node, &mut Reader::new(problems, 2000)).inspect(|header| {
+        if !path.starts_with("/folio/") {
+            check_names(&node, header, problems);
+        }
+    })
+}
+
+/// Notes languages that are none, and sections that are misspelt. Layouts may name what only their content has.
+fn check_names(node: &Node, header: &Header, problems: &mut Problems) {
     for key in ["about", "document"] {
         let languages = node.get(key).and_then(Node::as_map).unwrap_or_default();
         for entry in languages.iter().filter(|entry| !is_language(&entry.key)) {
@@ -231,8 +240,6 @@ fn header(path: &str, source: &str, sources: &mut Sources, problems: &mut Proble
             problems.push(Problem::error("unknown-language", message).at(&entry.key_place).maybe_help(help));
         }
     }
-    let header = Header::read(&node, &mut Reader::new(problems, 2000))?;
-    // Layouts may name what only their content has; a slip is told.
     for (names, known) in [(&header.sections, SECTIONS), (&header.omits, &[SECTIONS, PARTS].concat())] {
         for name in names.iter().filter(|name| !known.contains(&name.text.trim())) {
             if let Some(near) = nearest(&name.text, known.iter().copied()) {
@@ -242,7 +249,6 @@ fn header(path: &str, source: &str, sources: &mut Sources, problems: &mut Proble
             }
         }
     }
-    Some(header)
 }
 
 /// What to say of all layouts.

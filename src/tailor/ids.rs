@@ -132,17 +132,21 @@ fn nearest_ids(tree: &Node, from: &[usize], lang: &str) -> HashMap<String, Vec<S
         let mut here: HashMap<String, Vec<Steps>> = HashMap::new();
         for (steps, node) in level {
             let deeper = |at: usize| [steps.as_slice(), &[at]].concat();
+            // Most nodes are texts, below which there is nothing.
+            let holds = |node: &Node| !matches!(node.value, Value::Scalar(_));
             match &node.value {
                 Value::Scalar(_) => {}
                 Value::Map(entries) => {
-                    let deep = entries.iter().enumerate().filter(|(_, entry)| !HISTORIES.contains(&entry.key.as_str()));
+                    let deep = entries.iter().enumerate().filter(|(_, entry)| holds(&entry.value));
+                    let deep = deep.filter(|(_, entry)| !HISTORIES.contains(&entry.key.as_str()));
                     next.extend(deep.map(|(at, entry)| (deeper(at), &entry.value)));
                 }
                 Value::List(nodes) => {
                     for (at, id) in of_list(nodes, lang).into_iter().enumerate() {
                         id.into_iter().for_each(|id| here.entry(id).or_default().push(deeper(at)));
                     }
-                    next.extend(nodes.iter().enumerate().map(|(at, node)| (deeper(at), node)));
+                    let deep = nodes.iter().enumerate().filter(|(_, node)| holds(node));
+                    next.extend(deep.map(|(at, node)| (deeper(at), node)));
                 }
             }
         }
