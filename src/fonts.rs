@@ -11,6 +11,8 @@ use typst::foundations::Bytes;
 use typst::text::{Font, FontInfo};
 use typst_kit::fonts::{FontSource, FontStore};
 
+use crate::limits;
+
 /// Families behind `font: sans`, in the order in which they are asked for a character.
 pub const SANS: &[&str] = &["Pretendard", "D2Coding", "Noto Emoji"];
 /// Families behind `font: serif`.
@@ -81,6 +83,8 @@ pub fn gather(search: &FontSearch) -> FontStore {
             store.push((Embedded(font.data), info));
         }
     }
+    // A damaged font may ask for more memory than there is.
+    let _running = (*search != FontSearch::default()).then(|| limits::running("the search for fonts"));
     for folder in &search.folders {
         store.extend(typst_kit::fonts::scan(folder));
     }

@@ -89,11 +89,17 @@ pub struct FontArgs {
 #[command(next_help_heading = "Limits")]
 pub struct LimitArgs {
     /// Stop where a document takes longer; 0 is without limit
-    #[arg(long, value_name = "SECONDS", default_value_t = 60.0)]
+    #[arg(long, value_name = "SECONDS", default_value_t = Self::default().timeout)]
     pub timeout: f64,
     /// Stop where the program takes more memory; 0 is without limit
-    #[arg(long, value_name = "MIB", default_value_t = 2048)]
+    #[arg(long, value_name = "MIB", default_value_t = Self::default().max_memory)]
     pub max_memory: usize,
+}
+
+impl Default for LimitArgs {
+    fn default() -> Self {
+        Self { timeout: 60.0, max_memory: 2048 }
+    }
 }
 
 /// How problems are shown, which warnings are silent, and which are errors.

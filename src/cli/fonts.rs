@@ -4,7 +4,8 @@ use std::process::ExitCode;
 
 use folio_pdf::fonts;
 
-use super::common::FontArgs;
+use super::common::{FontArgs, LimitArgs};
+use super::limits;
 
 /// Lists the families, or prints the licences of those in the program.
 pub fn run(args: &FontArgs, licenses: bool, json: bool) -> ExitCode {
@@ -15,6 +16,7 @@ pub fn run(args: &FontArgs, licenses: bool, json: bool) -> ExitCode {
         }
         return ExitCode::SUCCESS;
     }
+    limits::watch(&LimitArgs::default());
     let store = fonts::gather(&args.search());
     let families = fonts::families(&store);
     if json {
