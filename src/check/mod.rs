@@ -4,12 +4,14 @@
 //! looked at once, whatever a document shows of it, in all its languages. Errors first, then warnings.
 
 mod bullets;
+mod code;
 mod decode;
 mod ids;
 mod images;
 mod jobs;
 mod lists;
 mod names;
+mod placeholder;
 mod prose;
 mod spelling;
 mod unclosed;
@@ -18,7 +20,8 @@ mod warnings;
 
 pub use decode::decode_all;
 pub use images::Undecoded;
-pub use prose::{left, text_problem};
+pub use placeholder::{MarkKind, PROMPT, marks};
+pub use prose::text_problem;
 pub use warnings::{Levels, WARNINGS};
 
 use crate::content::Content;
@@ -106,12 +109,14 @@ pub fn content(content: &Content, context: Context, sources: &Sources, problems:
     ids::check(&content.tree, problems);
     names::check(&content.tree, problems);
     let kept = bullets::kept(&content.tree);
-    for text in &texts {
+    for text in &texts.texts {
         bullets::check(text, &kept, problems);
         lists::check(text, sources, problems);
         prose::check(text, content, context, sources, problems);
+        placeholder::check(text, problems);
         unclosed::check(text, problems);
     }
+    texts.labels.iter().for_each(|label| placeholder::check(label, problems));
     walk::addresses(&content.tree, problems);
     jobs::check(&content.tree, context, problems);
     spelling::check(&content.tree, problems);

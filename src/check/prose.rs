@@ -1,8 +1,4 @@
-//! Texts that people read: links and pictures in them, what was left to be filled in, and the level of speech.
-
-use std::collections::BTreeSet;
-use std::ops::Range;
-use std::sync::LazyLock;
+//! Texts that people read: links and pictures in them, and the level of speech.
 
 use super::Context;
 use super::images;
@@ -12,73 +8,10 @@ use crate::content::problem::{Problem, Problems};
 use crate::content::source::{Place, Sources};
 use crate::text::markdown::{self, LineBreaks, TextProblem};
 
-/// What people write where something is to be filled in: in brackets, or alone.
-const PLACEHOLDERS: &[&str] = &[
-    "TODO",
-    "FIXME",
-    "TBD",
-    "수정할 것",
-    "수정 필요",
-    "수정필요",
-    "추후 작성",
-    "추후작성",
-    "작성 예정",
-    "작성예정",
-    "나중에 작성",
-    "내용 입력",
-    "내용을 입력",
-    "여기에 작성",
-    "여기에 입력",
-    "lorem ipsum",
-];
-/// What they start with, in small letters.
-static STARTS: LazyLock<Vec<(char, &str)>> = LazyLock::new(|| {
-    let first = |word: &&'static str| Some((word.chars().next()?.to_ascii_lowercase(), *word));
-    PLACEHOLDERS.iter().filter_map(first).collect()
-});
-/// So many of one text are told.
-const MAX_TOLD: usize = 50;
-/// Signs of which several hide a name.
-const HIDING: &str = "OX○〇◯●ㅇ";
-/// Words that stand for a name in brackets.
-const BLANKS: &[&str] = &[
-    "회사명",
-    "회사 이름",
-    "회사이름",
-    "기업명",
-    "직무명",
-    "직무",
-    "이름",
-    "성명",
-    "프로젝트명",
-    "학교명",
-    "부서명",
-    "팀명",
-    "날짜",
-    "기간",
-    "내용",
-    "company",
-    "company name",
-    "role",
-    "position",
-    "name",
-    "your name",
-];
-
-/// Notes what is wrong or unfinished in a text.
+/// Notes what is wrong in a text.
 pub fn check(text: &TextAt, content: &Content, context: Context, sources: &Sources, problems: &mut Problems) {
     if text.text.contains("](") || text.text.contains("]:") || text.text.contains("<") {
         links(text, content, context, sources, problems);
-    }
-    let mut told = BTreeSet::new();
-    for range in left(text.text) {
-        // One word may stand in a text a thousand times.
-        if !told.insert(&text.text[range.clone()]) || told.len() > MAX_TOLD {
-            continue;
-        }
-        let shown = &text.text[range.clone()];
-        let problem = Problem::warning("placeholder", format!("`{shown}` was left to be filled in")).at(text.place);
-        problems.push(problem.point_at(text.text, range).help("write what belongs there, or remove it"));
     }
     if let Some((plain, polite)) = speech_levels(text) {
         let problem =
@@ -129,64 +62,6 @@ pub fn text_problem(problem: &TextProblem, text: &str, place: &Place) -> Problem
     Problem::error(name, problem.to_string()).at(place).point_at(text, start..end).help(help)
 }
 
-/// What in a text was to be filled in, from its start on.
-pub fn left(text: &str) -> Vec<Range<usize>> {
-    let whole = |range: &Range<usize>| {
-        let outside =
-            |char: Option<char>| char.is_none_or(|char| !char.is_ascii_alphanumeric() && !"_-`/".contains(char));
-        outside(text[..range.start].chars().next_back()) && outside(text[range.end..].chars().next())
-    };
-    let mut found: Vec<Range<usize>> = Vec::new();
-    for (at, char) in text.char_indices() {
-        // Most signs start none of them, and there are many signs.
-        let small = char.to_ascii_lowercase();
-        for (_, word) in STARTS.iter().filter(|(first, _)| *first == small) {
-            let range = at..at + word.len();
-            let is_here = text.get(range.clone()).is_some_and(|part| match in_any_case(word) {
-                true => part.eq_ignore_ascii_case(word),
-                false => part == *word,
-            });
-            if is_here && whole(&range) {
-                found.push(range);
-            }
-        }
-    }
-    for (start, _) in text.match_indices(['[', '<', '(', '{', '〈', '【']) {
-        let open = text[start..].chars().next().map_or(1, char::len_utf8);
-        // What stands for a name is short, and a text may hold a million brackets.
-        let close = text[start + open..].char_indices().take(40).find(|(_, char)| "]>)}〉】".contains(*char));
-        let Some((end, close)) = close else { continue };
-        let (end, after) = (start + open + end, start + open + end + close.len_utf8());
-        let inside = text[start + open..end].trim().to_lowercase();
-        // `[회사명](…)` is a link, `{{회사명}}` a variable.
-        let marked = text[after..].starts_with(['(', '[', '}']) || text[..start].ends_with(['{', '!']);
-        if BLANKS.contains(&inside.as_str()) && !marked && !(text.as_bytes()[start] == b'(' && inside != "회사명") {
-            found.push(start..after);
-        }
-    }
-    // `OOO`, `○○○`, `XXX`: several of a sign that hides a name.
-    let mut run = (0, '\0', 0);
-    for (at, char) in text.char_indices().chain([(text.len(), '\n')]) {
-        if char == run.1 && HIDING.contains(char) {
-            run.2 += 1;
-            continue;
-        }
-        let least = if run.1.is_ascii() { 3 } else { 2 };
-        if run.2 >= least && HIDING.contains(run.1) && whole(&(run.0..at)) {
-            found.push(run.0..at);
-        }
-        run = (at, char, 1);
-    }
-    found.sort_by_key(|range| range.start);
-    found.dedup_by(|later, earlier| later.start < earlier.end);
-    found
-}
-
-/// Whether a placeholder is the same in capitals: one that is written in small letters.
-fn in_any_case(word: &str) -> bool {
-    word.is_ascii() && word.chars().any(|char| char.is_ascii_lowercase())
-}
-
 /// The ends of sentences in the two levels, where an answer has both: `했다.` and `했습니다.`.
 fn speech_levels<'a>(text: &TextAt<'a>) -> Option<(&'a str, &'a str)> {
     let long = ["answer", "body", "summary", "variants"].iter().any(|key| text.path.contains(key));
@@ -220,40 +95,6 @@ fn speech_levels<'a>(text: &TextAt<'a>) -> Option<(&'a str, &'a str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn placeholders_are_found_and_words_are_not() {
-        for left in [
-            "[회사명]에 지원합니다",
-            "OOO 귀중",
-            "TODO: 성과",
-            "○○회사",
-            "성과 (추후 작성)",
-            "Lorem ipsum dolor",
-            "<이름>",
-            "XXX사",
-            "ㅇㅇㅇ 드림",
-            "【회사명】",
-        ] {
-            assert_eq!(super::left(left).len(), 1, "{left}");
-        }
-        for fine in [
-            "[회사명](https://a.co)",
-            "{{회사명}}",
-            "TODO_LIST 앱",
-            "`TODO` 주석 정리",
-            "FOOOD",
-            "todo 앱",
-            "OO",
-            "제목(이름)",
-            "XOXO",
-            "[백엔드] 개발",
-            "MAX_XXXL",
-            "투두(todo)",
-        ] {
-            assert_eq!(left(fine), Vec::<Range<usize>>::new(), "{fine}");
-        }
-    }
 
     #[test]
     fn mixed_levels_are_found() {

@@ -24,17 +24,26 @@ pub struct TextAt<'a> {
     pub place: &'a Place,
 }
 
-/// All texts of a content that people read, in all its languages.
-pub fn texts<'a>(tree: &'a Node, shape: &Shape) -> Vec<TextAt<'a>> {
-    let mut found = Vec::new();
+/// What people read of a content.
+#[derive(Debug, Default)]
+pub struct Texts<'a> {
+    /// Its texts, in all its languages.
+    pub texts: Vec<TextAt<'a>>,
+    /// Keys that are printed: the labels of facts.
+    pub labels: Vec<TextAt<'a>>,
+}
+
+/// All that people read of a content.
+pub fn texts<'a>(tree: &'a Node, shape: &Shape) -> Texts<'a> {
+    let mut found = Texts::default();
     gather(tree, shape, &mut Vec::new(), &mut found);
     found
 }
 
-fn gather<'a>(node: &'a Node, shape: &Shape, path: &mut Vec<&'a str>, found: &mut Vec<TextAt<'a>>) {
+fn gather<'a>(node: &'a Node, shape: &Shape, path: &mut Vec<&'a str>, found: &mut Texts<'a>) {
     match (shape, &node.value) {
         (Shape::Text, Value::Scalar(scalar)) if !scalar.text.trim().is_empty() => {
-            found.push(TextAt { path: path.clone(), text: &scalar.text, place: &node.place });
+            found.texts.push(TextAt { path: path.clone(), text: &scalar.text, place: &node.place });
         }
         (Shape::List(inner), Value::List(nodes)) => nodes.iter().for_each(|node| gather(node, inner, path, found)),
         (Shape::List(inner), _) => gather(node, inner, path, found),
@@ -71,6 +80,7 @@ fn gather<'a>(node: &'a Node, shape: &Shape, path: &mut Vec<&'a str>, found: &mu
         }
         (Shape::Map(inner), Value::Map(entries)) => {
             for entry in entries {
+                found.labels.push(TextAt { path: Vec::new(), text: &entry.key, place: &entry.key_place });
                 path.push(&entry.key);
                 gather(&entry.value, inner, path, found);
                 path.pop();
@@ -81,7 +91,7 @@ fn gather<'a>(node: &'a Node, shape: &Shape, path: &mut Vec<&'a str>, found: &mu
 }
 
 /// Any value can be given for each language.
-fn localised<'a>(node: &'a Node, shape: &Shape, path: &mut Vec<&'a str>, found: &mut Vec<TextAt<'a>>) {
+fn localised<'a>(node: &'a Node, shape: &Shape, path: &mut Vec<&'a str>, found: &mut Texts<'a>) {
     let entries = node.as_map().unwrap_or_default();
     if !entries.is_empty() && entries.iter().all(|entry| is_language(&entry.key)) {
         for entry in entries {
