@@ -9,10 +9,11 @@ mod decode;
 mod ids;
 mod images;
 mod jobs;
+mod links;
 mod lists;
 mod names;
 mod placeholder;
-mod prose;
+mod speech;
 mod spelling;
 mod unclosed;
 mod walk;
@@ -20,8 +21,8 @@ mod warnings;
 
 pub use decode::decode_all;
 pub use images::Undecoded;
+pub use links::text_problems;
 pub use placeholder::{MarkKind, PROMPT, marks};
-pub use prose::text_problem;
 pub use warnings::{Levels, WARNINGS};
 
 use crate::content::Content;
@@ -112,8 +113,9 @@ pub fn content(content: &Content, context: Context, sources: &Sources, problems:
     for text in &texts.texts {
         bullets::check(text, &kept, problems);
         lists::check(text, sources, problems);
-        prose::check(text, content, context, sources, problems);
+        links::check(text, content, context, sources, problems);
         placeholder::check(text, problems);
+        speech::check(text, problems);
         unclosed::check(text, problems);
     }
     texts.labels.iter().for_each(|label| placeholder::check(label, problems));

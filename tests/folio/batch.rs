@@ -159,34 +159,6 @@ fn what_is_left_to_fill_in_keeps_a_document_back() {
 }
 
 #[test]
-fn what_looks_unfinished_and_is_meant_keeps_no_document_back() {
-    // In narrow columns, so that lines end inside of what tells that it is meant.
-    let texts = "- 쌓인 코드에서 수정 필요 항목을 자동으로 탐지하고 추후 작성자 프로필까지 확장했습니다
-    - 사람마다 수정할 것과 넘어갈 것을 구분하고 작성 예정 글을 알리는 기능을 만들었습니다
-    - 회원 이름을 홍○○으로 비식별화하고 `[회사명]`과 \\`\\`를 바꾸는 도구의 [이름], [전화번호] 필드를 암호화했습니다
-    - OOO 문제 (Out-of-order) 처리와 FIXME, TODO 주석 300개 정리, 내용을 입력하면 저장되는 편집기를 했습니다
-
-      ```rust
-      // TODO: 다음에
-      ```
-";
-    let content = format!(
-        "profile: {{name: 홍길동, summary: '`TODO` 주석'}}\nprojects:\n- title: TODO 앱(React) 개발\n  period: 2020.01 ~ 2020.12\n  \
-         facts: {{'TODO 앱 수': 셋}}\n  body: |\n    {texts}sections:\n- title: 글\n  body: |\n    {texts}"
-    );
-    let layouts = ["resume", "compact", "split", "career", "portfolio", "form"];
-    let documents: Vec<_> = layouts
-        .iter()
-        .map(|layout| format!("{{layout: {layout}, design: {{margin: {{x: 45mm, y: 20mm}}}}}}"))
-        .collect();
-    let scratch = Scratch::with(&content);
-    scratch.write("content/targets/a.yaml", format!("company: 가온\ndocuments: [{}]\n", documents.join(", ")));
-    let output = scratch.run(&["batch", "--deny", "placeholder", "--allow", "not-shown"]);
-    assert!(output.status.success(), "{}", stderr(&output));
-    assert_eq!(pdfs(&scratch, "out").len(), layouts.len());
-}
-
-#[test]
 fn what_a_document_does_not_show_does_not_make_it_anew() {
     let scratch = scratch(&[("a", "company: 가온\ndocuments: [resume, compact]")]);
     let svg = |color: &str| {

@@ -172,29 +172,6 @@ fn every_warning_can_be_silenced_and_made_fatal() {
 }
 
 #[test]
-fn every_place_of_a_placeholder_is_told() {
-    let scratch = Scratch::with(
-        "profile: {name: 홍길동}
-projects:
-- title: TODO 앱(React) 개발
-  facts: {TODO: 가, '[항목]': 나, 총량: '[링크]'}
-  body: |
-    TODO
-
-    성과는 `TODO` TODO: OOO 귀중
-    ```
-    // TODO
-    ```
-  tasks: [추후 작성자 프로필까지 확장, 성과 (추후 작성), '[이름] 필드 암호화']
-",
-    );
-    let said = stderr(&scratch.run(&["validate", "--format", "short", "-q"]));
-    let places: Vec<_> = said.lines().map(|line| line.split(": ").next().unwrap_or_default()).collect();
-    let at = ["4:11", "4:21", "4:36", "6:5", "8:16", "8:22", "12:32"];
-    assert_eq!(places, at.map(|at| format!("content/portfolio.yaml:{at}")), "{said}");
-}
-
-#[test]
 fn wide_punctuation_in_texts_is_fine() {
     let scratch = Scratch::with(
         "profile: {name: 홍길동, headline: 가， 나： 다}
