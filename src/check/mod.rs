@@ -6,6 +6,7 @@
 mod bullets;
 mod code;
 mod decode;
+mod durations;
 mod ids;
 mod images;
 mod jobs;
@@ -121,6 +122,7 @@ pub fn content(content: &Content, context: Context, sources: &Sources, problems:
     texts.labels.iter().for_each(|label| placeholder::check(label, problems));
     walk::addresses(&content.tree, problems);
     jobs::check(&content.tree, context, problems);
+    durations::check(&content.tree, context, problems);
     spelling::check(&content.tree, problems);
 }
 

@@ -83,3 +83,23 @@ letters:
     );
     assert_eq!(told(&scratch), ["6:62: warning: `생각했다` and `입니다`: two levels of speech in one answer"]);
 }
+
+#[test]
+fn only_totals_of_a_note_are_durations() {
+    let scratch = Scratch::with(
+        "profile: {name: 홍길동}
+experience:
+- {company: 가, period: 2015.01 ~ 2017.12, note: 수습 3개월 포함}
+- {company: 나, period: 2018.01 ~ 2020.12, note: {ko: 총 5년 2개월, en: (5 years 2 months)}}
+- {company: 다, period: 2021.01 ~ 2021.12, note: (1년)}
+projects:
+- {title: 라, period: 2020.01 ~ 2020.12, status: '운영 5년 4개월째', note: 총 3년}
+",
+    );
+    let expected = [
+        "4:56: warning: the text says `5년 2개월`, the period is 3년",
+        "4:69: warning: the text says `5 years 2 months`, the period is 3 years",
+        "7:71: warning: the text says `3년`, the period is 1년",
+    ];
+    assert_eq!(told(&scratch), expected);
+}
