@@ -16,6 +16,7 @@ mod names;
 mod placeholder;
 mod speech;
 mod spelling;
+mod tables;
 mod unclosed;
 mod walk;
 mod warnings;
@@ -113,6 +114,7 @@ pub fn content(content: &Content, context: Context, sources: &Sources, problems:
     let kept = bullets::kept(&content.tree);
     for text in &texts.texts {
         bullets::check(text, &kept, problems);
+        tables::check(text, problems);
         lists::check(text, sources, problems);
         links::check(text, content, context, sources, problems);
         placeholder::check(text, problems);

@@ -1,6 +1,7 @@
 //! Warnings about texts: what they tell, and what they pass over.
 
 use crate::support::{Scratch, stderr};
+use crate::validate::names;
 
 #[test]
 fn every_place_of_a_placeholder_is_told() {
@@ -102,4 +103,32 @@ projects:
         "7:71: warning: the text says `3년`, the period is 1년",
     ];
     assert_eq!(told(&scratch), expected);
+}
+
+#[test]
+fn what_is_no_table_or_link_or_list_is_told() {
+    let scratch = Scratch::with(
+        "profile: {name: 홍길동}
+sections:
+- title: 표
+  body: |
+    - 하나
+    | 가 | 나 |
+    |---|---|
+    | 1 | 2 |
+- {title: 표, body: \"|가|나|\\n|-|\\n|1|2|\"}
+- {title: 링크, body: '글은 [깃허브(https://a.co 에'}
+- {title: 목록, body: \"(1) 하나\\n(2) 둘\"}
+- {title: 목록, body: \"- 하나\\n-둘\"}
+",
+    );
+    let expected = [
+        "6:5: warning: these rows make no table, and are printed as they stand",
+        "9:21: warning: these rows make no table, and are printed as they stand",
+        "10:25: warning: `[깃허브(https://a.co` is printed as it stands: the link is not closed",
+        "11:30: warning: `(2)` does not make a list: these lines become one",
+        "12:28: warning: a space is missing after `-`: these lines become one",
+    ];
+    assert_eq!(told(&scratch), expected);
+    assert_eq!(names(&scratch, &["--allow", "table", "--allow", "bullet"]), ["unclosed-mark"]);
 }
