@@ -94,11 +94,16 @@ fn claims(text: &str, is_summary: bool) -> Vec<Duration> {
             return work.is_some() && !before.ends_with('약');
         }
         let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
-        let small = before.to_ascii_lowercase();
-        let small = small.trim_end_matches(':');
-        let is_total = before.ends_with('총') || small.ends_with("total") || small.ends_with("total of");
+        let named = before.trim_end_matches(':');
+        // Words are compared at the end alone: a text may hold a hundred thousand durations.
+        let is_named = |word: &str| {
+            let end = named.len().checked_sub(word.len()).and_then(|start| named.get(start..));
+            end.is_some_and(|end| end.eq_ignore_ascii_case(word))
+        };
+        let is_total = before.ends_with('총') || is_named("total") || is_named("total of");
         if is_total {
-            return ends(after) || work.is_some() || text[duration.range.end..].starts_with('간');
+            let lasts = ["간", "동안"].iter().any(|word| text[duration.range.end..].trim_start().starts_with(word));
+            return ends(after) || work.is_some() || lasts;
         }
         // `재직 기간: 3년`, `만 3년`.
         let open = before.trim_end_matches([':', ' ']);
@@ -106,7 +111,7 @@ fn claims(text: &str, is_summary: bool) -> Vec<Duration> {
         let open = WORK.iter().find_map(|word| open.strip_suffix(word)).unwrap_or(open);
         let rest = work.unwrap_or(after).trim_start();
         let rest = rest.strip_prefix("in total").or_else(|| rest.strip_prefix("total")).unwrap_or(rest);
-        let is_alone = |text: &str| text.chars().all(|char| " ()[]（）.·-–—".contains(char));
+        let is_alone = |text: &str| text.chars().rev().all(|char| " ()[]（）.·-–—".contains(char));
         // `21년` alone is a year.
         is_alone(open) && is_alone(rest) && !(duration.is_years && duration.months >= 20 * 12)
     };
@@ -172,6 +177,7 @@ mod tests {
             ("(3년)", 36),
             ("정규직, 총 2년 3개월 (수습 3개월 포함)", 27),
             ("총 6개월간 혼자 개발", 6),
+            ("총 6개월 동안 혼자 개발", 6),
             ("재직 기간: 2년 3개월", 27),
             ("2년 3개월 재직", 27),
             ("만 3년", 36),
@@ -208,6 +214,7 @@ mod tests {
         ] {
             assert_eq!(stated(text), [0; 0], "{text}");
         }
+        assert_eq!(claims(&"수습 3년 ".repeat(100_000), false), []);
         assert_eq!(claims("2년 3개월 근무하며, 6개월간 맡은 일", true).len(), 1);
     }
 
