@@ -1,4 +1,4 @@
-//! Jobs: two full-time ones at a time, and durations that are stated and computed.
+//! Jobs: two full-time ones at a time, and periods that have not begun.
 
 use super::names::listed;
 use super::{Context, walk};
@@ -15,14 +15,11 @@ struct Job<'a> {
     place: &'a Place,
 }
 
-/// Notes full-time jobs that overlap by more than the month of the change, and durations that disagree.
+/// Notes full-time jobs that overlap by more than the month of the change.
 pub fn check(tree: &Node, context: Context, problems: &mut Problems) {
     let jobs: Vec<Job> = listed(tree.get("experience")).iter().filter_map(|node| job(node, context)).collect();
     overlaps(&jobs, problems);
-    walk::maps(tree, &mut |entries| {
-        stated(entries, context, problems);
-        future(entries, context, problems);
-    });
+    walk::maps(tree, &mut |entries| future(entries, context, problems));
 }
 
 /// Notes overlaps by the job that has most of them: one wrong year is one mistake, however many jobs it touches.
@@ -73,7 +70,8 @@ fn job<'a>(node: &'a Node, context: Context) -> Option<Job<'a>> {
     Some(Job { name: name.trim().to_owned(), start, end, place })
 }
 
-fn period(node: &Node, context: Context) -> Option<Period> {
+/// The period that a key holds.
+pub(super) fn period(node: &Node, context: Context) -> Option<Period> {
     match node.as_str() {
         Some(text) => Period::parse(text, context.this_year).ok(),
         None => {
@@ -91,67 +89,5 @@ fn future(entries: &[Entry], context: Context, problems: &mut Problems) {
         let message = format!("the period starts {}, after {}, and goes on", period.start(), context.as_of);
         let problem = Problem::warning("future", message).at(&entry.value.place);
         problems.push(problem.help("is the year right? of what is to come, write the date alone"));
-    }
-}
-
-/// Notes a duration in the texts of an entry that is not the one of its period.
-fn stated(entries: &[Entry], context: Context, problems: &mut Problems) {
-    let find = |key: &str| entries.iter().find(|entry| entry.key == key);
-    let Some(months) = find("period").and_then(|entry| period(&entry.value, context)?.months(context.as_of)) else {
-        return;
-    };
-    for entry in entries.iter().filter(|entry| matches!(entry.key.as_str(), "note" | "summary" | "status" | "role")) {
-        let text = entry.value.as_str().unwrap_or_default();
-        let Some((range, stated)) = duration(text) else { continue };
-        // A summary tells many durations; only that of the work itself can disagree.
-        let after = text[range.end..].trim_start_matches(['간', ' ', '동', '안']);
-        if entry.key == "summary" && !["근무", "재직", "재학"].iter().any(|word| after.starts_with(word)) {
-            continue;
-        }
-        // A month more or less is a matter of counting, and `약 2년` is no claim.
-        let about = text[..range.start].trim_end().ends_with('약') || text[range.end..].starts_with(['차', '여']);
-        if !about && stated.abs_diff(months) > 1 {
-            let shown = |months: u32| match (months / 12, months % 12) {
-                (0, months) => format!("{months}개월"),
-                (years, 0) => format!("{years}년"),
-                (years, months) => format!("{years}년 {months}개월"),
-            };
-            let message = format!("the text says `{}`, the period is {}", text[range.clone()].trim(), shown(months));
-            let problem = Problem::warning("duration", message).at(&entry.value.place).point_at(text, range);
-            problems.push(problem.help("correct one of them, or leave the text out: durations are computed"));
-        }
-    }
-}
-
-/// The first `2년 3개월` of a text, and its months.
-fn duration(text: &str) -> Option<(std::ops::Range<usize>, u32)> {
-    let number = |before: &str| {
-        let digits = before.len() - before.trim_end_matches(|char: char| char.is_ascii_digit()).len();
-        (1..=2).contains(&digits).then(|| (before.len() - digits, before[before.len() - digits..].parse::<u32>().ok()))
-    };
-    let months_at = text.find("개월");
-    let (months_start, months) = match months_at.and_then(|at| number(text[..at].trim_end())) {
-        Some((start, Some(months))) => (start, months),
-        _ => return None,
-    };
-    let end = months_at? + "개월".len();
-    let before = text[..months_start].trim_end();
-    match before.strip_suffix('년').and_then(|before| number(before.trim_end())) {
-        Some((start, Some(years))) => Some((start..end, years * 12 + months)),
-        _ => Some((months_start..end, months)),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::duration;
-
-    #[test]
-    fn durations_are_found_in_texts() {
-        let months = |text: &str| duration(text).map(|(_, months)| months);
-        assert_eq!(months("총 2년 3개월 근무"), Some(27));
-        assert_eq!(months("(8개월)"), Some(8));
-        assert_eq!(months("2021년 개월"), None);
-        assert_eq!(months("3년차"), None);
     }
 }

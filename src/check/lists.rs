@@ -127,7 +127,7 @@ mod tests {
         let file = sources.add("a".into(), ".".into(), text.into());
         let place = Place { file, range: 0..text.len() };
         let mut problems = Problems::default();
-        check(&TextAt { path: Vec::new(), text, place: &place, is_read: true }, &sources, &mut problems);
+        check(&TextAt { path: Vec::new(), text, place: &place }, &sources, &mut problems);
         problems.into_sorted(&sources).len()
     }
 

@@ -4,21 +4,27 @@
 //! looked at once, whatever a document shows of it, in all its languages. Errors first, then warnings.
 
 mod bullets;
+mod code;
 mod decode;
+mod durations;
 mod ids;
 mod images;
 mod jobs;
+mod links;
 mod lists;
 mod names;
-mod prose;
+mod placeholder;
+mod speech;
 mod spelling;
+mod tables;
 mod unclosed;
 mod walk;
 mod warnings;
 
 pub use decode::decode_all;
 pub use images::Undecoded;
-pub use prose::{left, text_problem};
+pub use links::text_problems;
+pub use placeholder::{MarkKind, PROMPT, marks};
 pub use warnings::{Levels, WARNINGS};
 
 use crate::content::Content;
@@ -106,14 +112,19 @@ pub fn content(content: &Content, context: Context, sources: &Sources, problems:
     ids::check(&content.tree, problems);
     names::check(&content.tree, problems);
     let kept = bullets::kept(&content.tree);
-    for text in texts.iter().filter(|text| text.is_read) {
+    for text in &texts.texts {
         bullets::check(text, &kept, problems);
+        tables::check(text, problems);
         lists::check(text, sources, problems);
-        prose::check(text, content, context, sources, problems);
+        links::check(text, content, context, sources, problems);
+        placeholder::check(text, problems);
+        speech::check(text, problems);
         unclosed::check(text, problems);
     }
-    texts.iter().for_each(|text| walk::address(text, problems));
+    texts.labels.iter().for_each(|label| placeholder::check(label, problems));
+    texts.silent.iter().for_each(|text| walk::address(text, problems));
     jobs::check(&content.tree, context, problems);
+    durations::check(&content.tree, context, problems);
     spelling::check(&content.tree, problems);
 }
 

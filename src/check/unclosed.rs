@@ -12,6 +12,8 @@ use crate::text::rich::{Block, Inline};
 
 /// The end of a link's text and the start of its address.
 const LINK: &str = "](";
+/// The start of an address in brackets, where the bracket around the text of a link was not closed before.
+const ADDRESS: &str = "(http";
 /// Strong text.
 const STRONG: &str = "**";
 /// What stands for code in a line that is looked at.
@@ -21,14 +23,12 @@ const PYTHON: &[&str] = &["kwargs", "kwds", "kw"];
 
 /// Notes links and strong text without an end.
 pub fn check(text: &TextAt, problems: &mut Problems) {
-    if !text.text.contains(LINK) && !text.text.contains(STRONG) {
+    let may_link = text.text.contains('[') && (text.text.contains(LINK) || text.text.contains(ADDRESS));
+    if !may_link && !text.text.contains(STRONG) {
         return;
     }
-    let parsed = markdown::blocks(&without_escapes(text.text), LineBreaks::Space);
-    let mut lines = Vec::new();
-    of_blocks(&parsed.value.0, &mut lines);
-    for line in &lines {
-        if let Some(found) = link(line) {
+    for line in &printed(&without_escapes(text.text), LineBreaks::Space) {
+        if let Some(found) = link(line).or_else(|| open(line)) {
             let shown = &line[found];
             let message = format!("`{shown}` is printed as it stands: the link is not closed");
             problems.push(noted(text, message, shown).help("write `[text](https://…)`, without spaces in the address"));
@@ -76,6 +76,14 @@ fn link(line: &str) -> Option<Range<usize>> {
     })
 }
 
+/// A link in a line whose text is not closed before its address, nor anywhere after it.
+fn open(line: &str) -> Option<Range<usize>> {
+    let at = line.rfind(ADDRESS)?;
+    let start = line[..at].rfind('[')?;
+    let length = line[at..].find([' ', ')', '\n', CODE]).unwrap_or(line.len() - at);
+    (start + 1 < at && !line[start..].contains(']')).then_some(start..at + length)
+}
+
 /// The asterisks and the word of strong text that is left in a line: it starts where a word starts. Asterisks behind
 /// a word hide the rest of a name (`김**`), and those between words multiply.
 fn strong(line: &str) -> Option<Range<usize>> {
@@ -89,6 +97,12 @@ fn strong(line: &str) -> Option<Range<usize>> {
 }
 
 /// The printed lines of a text, with a sign for code.
+pub(super) fn printed(text: &str, breaks: LineBreaks) -> Vec<String> {
+    let mut lines = Vec::new();
+    of_blocks(&markdown::blocks(text, breaks).value.0, &mut lines);
+    lines
+}
+
 fn of_blocks(blocks: &[Block], lines: &mut Vec<String>) {
     for block in blocks {
         match block {
@@ -135,7 +149,7 @@ mod tests {
         let file = sources.add("a".into(), ".".into(), text.into());
         let place = Place { file, range: 0..text.len() };
         let mut problems = Problems::default();
-        check(&TextAt { path: Vec::new(), text, place: &place, is_read: true }, &mut problems);
+        check(&TextAt { path: Vec::new(), text, place: &place }, &mut problems);
         let sorted = problems.into_sorted(&sources).into_iter();
         sorted.map(|problem| text[problem.place.expect("a place").range].to_owned()).collect()
     }
@@ -146,6 +160,8 @@ mod tests {
             ("자세한 글은 [깃허브](https://github.com/hong", "[깃허브](https://github.com/hong"),
             ("[하나](https://a.co) 그리고 [둘](http://b.co 에서", "[둘](http://b.co"),
             ("- 첫째\n- [둘](a.co/둘 에서 (참고)", "[둘](a.co/둘"),
+            ("글은 [깃허브(https://github.com/hong) 에", "[깃허브(https://github.com/hong"),
+            ("글은 [깃허브(https://github.com/hong", "[깃허브(https://github.com/hong"),
             ("비용을 **30% 줄였다.", "**30"),
             ("**하나** 그리고 **둘", "**둘"),
             ("**굵게 **", "**굵게"),
@@ -168,6 +184,8 @@ mod tests {
             "김** 님, 홍**, 010-****-1234, 2**10, a ** b, ***",
             "foo(**kwargs), f(*args, **kwargs)",
             "배열 a[0](첫째)와 a[i](b",
+            "[참고: 깃허브(https://a.co)] 글, 깃허브(https://a.co)",
+            "`[깃허브(https://a.co`",
             "**굵은 글과 `코드`** 끝",
             "***둘 다***",
         ] {

@@ -22,8 +22,6 @@ pub struct TextAt<'a> {
     pub text: &'a str,
     /// Where.
     pub place: &'a Place,
-    /// Whether people read it.
-    pub is_read: bool,
 }
 
 impl TextAt<'_> {
@@ -33,17 +31,29 @@ impl TextAt<'_> {
     }
 }
 
-/// All texts of a content, in all its languages; none below keys that are not known.
-pub fn texts<'a>(tree: &'a Node, shape: &Shape) -> Vec<TextAt<'a>> {
-    let mut found = Vec::new();
+/// The texts of a content, in all its languages; none below keys that are not known.
+#[derive(Debug, Default)]
+pub struct Texts<'a> {
+    /// What people read.
+    pub texts: Vec<TextAt<'a>>,
+    /// Keys that are printed: the labels of facts.
+    pub labels: Vec<TextAt<'a>>,
+    /// What people do not read: addresses, ids, names of files.
+    pub silent: Vec<TextAt<'a>>,
+}
+
+/// Gathers all texts of a content.
+pub fn texts<'a>(tree: &'a Node, shape: &Shape) -> Texts<'a> {
+    let mut found = Texts::default();
     gather(tree, shape, true, &mut Vec::new(), &mut found);
     found
 }
 
-fn gather<'a>(node: &'a Node, shape: &Shape, is_read: bool, path: &mut Vec<&'a str>, found: &mut Vec<TextAt<'a>>) {
+fn gather<'a>(node: &'a Node, shape: &Shape, is_read: bool, path: &mut Vec<&'a str>, found: &mut Texts<'a>) {
     match (shape, &node.value) {
         (Shape::Text, Value::Scalar(scalar)) if !scalar.text.trim().is_empty() => {
-            found.push(TextAt { path: path.clone(), text: &scalar.text, place: &node.place, is_read });
+            let text = TextAt { path: path.clone(), text: &scalar.text, place: &node.place };
+            if is_read { found.texts.push(text) } else { found.silent.push(text) }
         }
         (Shape::List(inner), Value::List(nodes)) => {
             nodes.iter().for_each(|node| gather(node, inner, is_read, path, found))
@@ -82,6 +92,7 @@ fn gather<'a>(node: &'a Node, shape: &Shape, is_read: bool, path: &mut Vec<&'a s
         }
         (Shape::Map(inner), Value::Map(entries)) => {
             for entry in entries {
+                found.labels.push(TextAt { path: Vec::new(), text: &entry.key, place: &entry.key_place });
                 path.push(&entry.key);
                 gather(&entry.value, inner, is_read, path, found);
                 path.pop();
@@ -92,7 +103,7 @@ fn gather<'a>(node: &'a Node, shape: &Shape, is_read: bool, path: &mut Vec<&'a s
 }
 
 /// Any value can be given for each language.
-fn localised<'a>(node: &'a Node, shape: &Shape, is_read: bool, path: &mut Vec<&'a str>, found: &mut Vec<TextAt<'a>>) {
+fn localised<'a>(node: &'a Node, shape: &Shape, is_read: bool, path: &mut Vec<&'a str>, found: &mut Texts<'a>) {
     let entries = node.as_map().unwrap_or_default();
     if !entries.is_empty() && entries.iter().all(|entry| is_language(&entry.key)) {
         for entry in entries {

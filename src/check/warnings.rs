@@ -19,6 +19,7 @@ pub const WARNINGS: &[(&str, &str)] = &[
     ("placeholder", "something was left to be filled in"),
     ("speech-level", "~다 and ~습니다 in one answer"),
     ("spelling", "one name is written in several ways"),
+    ("table", "rows make no table, and are printed as they stand"),
     ("unclosed-mark", "a link or strong text has no end"),
     ("uncovered", "no font has a character"),
     ("wide-comma", "a comma as wide as a syllable parts no elements of a list"),

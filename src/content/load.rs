@@ -88,7 +88,13 @@ fn files_of(path: &Path) -> Result<Vec<PathBuf>, Box<Problem>> {
     files.sort();
     if files.is_empty() {
         let problem = Problem::error("no-yaml", format!("no *.yaml file in {}", path.display()));
-        return Err(Box::new(problem.help("write content/profile.yaml, or run `folio-pdf init` for a sample")));
+        let inner = path.join("content");
+        return Err(Box::new(match files_of(&inner) {
+            Ok(_) if inner.is_dir() => {
+                problem.help(format!("the content is one folder deeper: `--content {}`", inner.display()))
+            }
+            _ => problem.help("write content/profile.yaml, or run `folio-pdf init` for a sample"),
+        }));
     }
     Ok(files)
 }

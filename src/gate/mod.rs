@@ -53,8 +53,9 @@ impl Gates<'_> {
         let mut found = Vec::new();
         let pages = inspect::text(document);
         // In the name of a file, words are parted by low lines.
-        let all = format!("{}\n{}", pages.join("\n"), file_name.replace('_', " "));
-        for text in placeholders(&all, self.literals, self.blanks) {
+        let with_name = |pages: &[String]| format!("{}\n{}", pages.join("\n"), file_name.replace('_', " "));
+        let flow = || with_name(&inspect::flow(document));
+        for text in placeholders(&with_name(&pages), flow, self.literals, self.blanks) {
             let problem = Problem::error("placeholder", format!("`{text}` is left to be filled in"));
             let problem = problem.help(r"fill it in; braces that are meant are written `\{{`");
             found.push(problem.help("`--allow placeholder` or `allow: [placeholder]` lets `OOO` and the like pass"));

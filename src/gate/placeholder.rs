@@ -1,37 +1,117 @@
 //! Finds what a writer meant to fill in and did not.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
-use crate::check::left;
+use crate::check::{MarkKind, PROMPT, marks};
 use crate::content::node::{Node, Value};
 
-/// Double braces that the content escapes, and marks that it sets as code: it means them.
+/// So many letters on either side tell one place from another.
+const LETTERS: usize = 4;
+/// So many signs are looked through for them.
+const REACH: usize = 64;
+
+/// What looks unfinished in the content and is meant: double braces that it escapes, code, `수정 필요 항목 탐지`.
+///
+/// On a page a line may end anywhere, and other texts stand beside it. So whether something is meant is told where it
+/// was written, and found again on the page by the letters around it.
 #[derive(Debug, Clone, Default)]
-pub struct Literals(HashSet<String>);
+pub struct Literals {
+    /// Double braces without their spaces.
+    braces: HashSet<String>,
+    /// What is meant, between the letters before and after it.
+    meant: HashSet<[String; 3]>,
+    /// Headings in brackets that are nothing but left where they stand.
+    labels: HashSet<String>,
+}
 
 impl Literals {
     /// Gathers them from a content and from targets.
     pub fn of<'a>(trees: impl IntoIterator<Item = &'a Node>) -> Self {
-        let mut found = HashSet::new();
-        trees.into_iter().for_each(|tree| gather(tree, &mut found));
-        Self(found)
+        let mut found = Self::default();
+        trees.into_iter().for_each(|tree| found.gather(tree, false));
+        found
+    }
+
+    fn gather(&mut self, node: &Node, is_prompt: bool) {
+        match &node.value {
+            Value::Scalar(scalar) => {
+                for (at, _) in scalar.text.match_indices(r"\{{") {
+                    self.braces.extend(braces(&scalar.text[at + 1..]).map(squeeze));
+                }
+                self.add(&scalar.text, is_prompt);
+            }
+            Value::List(nodes) => nodes.iter().for_each(|node| self.gather(node, is_prompt)),
+            Value::Map(entries) => {
+                for entry in entries {
+                    self.add(&entry.key, false);
+                    self.gather(&entry.value, is_prompt || entry.key == PROMPT);
+                }
+            }
+        }
+    }
+
+    fn add(&mut self, text: &str, is_prompt: bool) {
+        for mark in marks(text) {
+            let shown = squeeze(&text[mark.range.clone()]);
+            match (mark.is_left, mark.kind) {
+                (true, MarkKind::Label) => drop(self.labels.insert(shown)),
+                (true, kind) if !(is_prompt && kind == MarkKind::Request) => {}
+                _ => {
+                    let before: Vec<char> = letters(text[..mark.range.start].chars().rev(), true).collect();
+                    let before = before.into_iter().rev().collect();
+                    self.meant.insert([before, shown, letters(text[mark.range.end..].chars(), true).collect()]);
+                }
+            }
+        }
+    }
+
+    /// What in a text of pages was left to be filled in, and whether each is.
+    fn of_page<'t>(&self, text: &'t str) -> Vec<(&'t str, bool)> {
+        let (mut found, mut start) = (Vec::new(), 0);
+        for line in text.split_inclusive('\n') {
+            for mark in marks(line) {
+                let range = start + mark.range.start..start + mark.range.end;
+                let shown = &text[range.clone()];
+                let is_left = match mark.kind {
+                    MarkKind::Label => self.labels.contains(&squeeze(shown)),
+                    MarkKind::Any | MarkKind::Request => !self.is_meant(text, range),
+                };
+                found.push((shown, is_left));
+            }
+            start += line.len();
+        }
+        found
+    }
+
+    /// Whether the content means what stands somewhere on a page: near its end the content may have fewer letters.
+    fn is_meant(&self, text: &str, range: Range<usize>) -> bool {
+        if self.meant.is_empty() {
+            return false;
+        }
+        let shown = squeeze(&text[range.clone()]);
+        let before: Vec<char> = letters(text[..range.start].chars().rev(), false).collect();
+        let after: Vec<char> = letters(text[range.end..].chars(), false).collect();
+        (0..=before.len()).any(|first| {
+            let before: String = before[..first].iter().rev().collect();
+            (0..=after.len())
+                .any(|last| self.meant.contains(&[before.clone(), shown.clone(), after[..last].iter().collect()]))
+        })
     }
 }
 
-fn gather(node: &Node, found: &mut HashSet<String>) {
-    match &node.value {
-        Value::Scalar(scalar) => {
-            for (at, _) in scalar.text.match_indices(r"\{{") {
-                found.extend(braces(&scalar.text[at + 1..]).map(squeeze));
-            }
-            // `TODO` in code is meant, and no code on the page.
-            for code in scalar.text.split('`').skip(1).step_by(2) {
-                found.extend(left(code).into_iter().map(|range| squeeze(&code[range])));
-            }
-        }
-        Value::List(nodes) => nodes.iter().for_each(|node| gather(node, found)),
-        Value::Map(entries) => entries.iter().for_each(|entry| gather(&entry.value, found)),
-    }
+/// The first letters of a text; in a source up to where something else than the words around it begins: a variable, an
+/// address, a cell, a line that goes on no other.
+fn letters(chars: impl Iterator<Item = char>, is_source: bool) -> impl Iterator<Item = char> {
+    let mut last = ' ';
+    let goes_on = move |char: &char| {
+        // From whichever side it is read, a line that goes on another starts with a letter.
+        let line_ends = *char == '\n' && !last.is_alphabetic() || last == '\n' && !char.is_alphabetic();
+        last = *char;
+        !(is_source && (line_ends || "{}])<>|".contains(*char)))
+    };
+    let chars = chars.take(REACH).take_while(goes_on).filter(|char| char.is_alphanumeric());
+    chars.flat_map(char::to_lowercase).take(LETTERS)
 }
 
 /// The `{{…}}` at the start of a text.
@@ -44,8 +124,9 @@ fn squeeze(text: &str) -> String {
     text.split_whitespace().collect()
 }
 
-/// What is left to be filled in, each once.
-pub fn placeholders(text: &str, literals: &Literals, blanks: bool) -> Vec<String> {
+/// What is left to be filled in, each once. `flow` is the text in the order in which it was set: where a text stands
+/// beside others, only that has it in one piece.
+pub fn placeholders(text: &str, flow: impl FnOnce() -> String, literals: &Literals, blanks: bool) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let mut add = |text: &str| {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -55,12 +136,21 @@ pub fn placeholders(text: &str, literals: &Literals, blanks: bool) -> Vec<String
     };
     for (at, _) in text.match_indices("{{") {
         // `\{{ .Values }}` of a template language, that a writer meant.
-        let whole = braces(&text[at..]).filter(|whole| !literals.0.contains(&squeeze(whole)));
+        let whole = braces(&text[at..]).filter(|whole| !literals.braces.contains(&squeeze(whole)));
         whole.iter().for_each(|whole| add(whole));
     }
     if !blanks {
-        let blanks = text.lines().flat_map(|line| left(line).into_iter().map(|range| &line[range]));
-        blanks.filter(|blank| !literals.0.contains(&squeeze(blank))).for_each(&mut add);
+        let left = literals.of_page(text).into_iter().filter(|(_, is_left)| *is_left).map(|(shown, _)| shown);
+        let mut left: Vec<&str> = left.collect::<HashSet<_>>().into_iter().collect();
+        left.sort_unstable();
+        let flow = if left.is_empty() || literals.meant.is_empty() { String::new() } else { flow() };
+        let flow = literals.of_page(&flow);
+        for shown in left {
+            let mut same = flow.iter().filter(|(other, _)| *other == shown).peekable();
+            if same.peek().is_none() || same.any(|(_, is_left)| *is_left) {
+                add(shown);
+            }
+        }
     }
     found
 }
@@ -76,7 +166,7 @@ mod tests {
         let (mut sources, mut problems) = (Sources::default(), Problems::default());
         let file = sources.add("a".into(), "".into(), "a: ['\\{{ .Values.image }}', '\\{{name}}']".into());
         let tree = yaml::parse(&sources, file, &mut problems).unwrap();
-        placeholders(text, &Literals::of([&tree]), false)
+        placeholders(text, || text.to_owned(), &Literals::of([&tree]), false)
     }
 
     #[test]

@@ -157,9 +157,8 @@ impl Texts<'_> {
     }
 
     fn parsed<T>(&mut self, parsed: Parsed<T>, text: &Text) -> T {
-        for problem in parsed.problems {
-            self.problems.push(crate::check::text_problem(&problem, &text.text, &text.place));
-        }
+        let problems = crate::check::text_problems(&parsed.problems, &text.text, &text.place);
+        problems.into_iter().for_each(|problem| self.problems.push(problem));
         parsed.value
     }
 }

@@ -162,6 +162,17 @@ fn what_is_left_to_fill_in_keeps_a_document_back() {
         ("company: 가온\nrole: '{{vars.none}}'", "`vars.none` has no value"),
         ("company: '{{company}}'", "leads back to itself: `company`"),
         ("company: 가온\noverride: {profile: {summary: 추후 작성}}", "`추후 작성` is left"),
+        // What is meant in one place may be left in another, whatever stands beside it on the page.
+        ("company: 가온\noverride: {profile: {headline: TODO, summary: 'TODO 앱과 `TODO` 주석'}}", "`TODO` is left"),
+        (
+            "company: 가온\nvars: {note: 수정 필요}\noverride: {profile: {summary: '{{vars.note}} 항목'}}",
+            "`수정 필요` is left",
+        ),
+        ("company: 가온\noverride: {projects: [{title: 하나, facts: {TODO: 둘, '[항목]': 셋}}]}", "`TODO` is left"),
+        (
+            "company: 가온\noverride: {profile: {summary: '매출 OO억원, [링크]'}, projects: [{title: '[링크]'}]}",
+            "`[링크]` is left",
+        ),
     ] {
         let scratch = scratch(&[("a", target)]);
         let output = scratch.run(&["batch"]);

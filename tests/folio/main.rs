@@ -13,4 +13,5 @@ mod reference;
 mod schema;
 mod support;
 mod targets;
+mod texts;
 mod validate;

@@ -16,10 +16,10 @@ projects:
 - {title: 앞날, period: 2090.01 ~}
 letters:
 - questions: [{prompt: 동기, answer: 개발했다. 즐거웠습니다.}]
-sections: [{body: \"ㆍ 가\\nㆍ 나\"}]
+sections: [{body: \"ㆍ 가\\nㆍ 나\"}, {body: \"|가|\\n|나|\"}]
 ";
 
-fn names(scratch: &Scratch, more: &[&str]) -> Vec<String> {
+pub fn names(scratch: &Scratch, more: &[&str]) -> Vec<String> {
     let output = scratch.run(&[&["validate", "--json"], more].concat());
     let json: serde_json::Value = serde_json::from_str(&stdout(&output)).expect("JSON");
     let problems = json["problems"].as_array().expect("a list").iter();
@@ -156,6 +156,7 @@ fn every_warning_can_be_silenced_and_made_fatal() {
         "placeholder",
         "speech-level",
         "spelling",
+        "table",
         "unclosed-mark",
     ];
     assert_eq!(names(&scratch, &[]), all);
