@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::hints;
 use super::model::{Experience, Portfolio, Profile};
-use super::node::Entry;
+use super::node::{Entry, Value};
 use super::problem::{nearest, suggest};
 use super::read::shortened;
 use super::shape::Record;
@@ -21,7 +21,8 @@ fn split_key(typed: &str) -> Option<&str> {
 }
 
 /// What to do about a key that is not known.
-pub fn key_help(typed: &str, what: &str, keys: &[&str]) -> Option<String> {
+pub fn key_help(entry: &Entry, what: &str, keys: &[&str]) -> Option<String> {
+    let typed = entry.key.as_str();
     if let Some(key) = split_key(typed).filter(|key| keys.contains(key)) {
         let value = typed[key.len()..].trim_start_matches([':', '：', ' ']);
         return Some(format!("write `{key}: {}`, with a space after the colon", shortened(value)));
@@ -29,7 +30,7 @@ pub fn key_help(typed: &str, what: &str, keys: &[&str]) -> Option<String> {
     if let Some(help) = Some(typed).filter(|_| what == "a target").and_then(target_help) {
         return Some(help);
     }
-    if typed.chars().all(|char| char.is_ascii_digit()) {
+    if typed.chars().all(|char| char.is_ascii_digit()) && entry.value.is_empty() {
         return Some("a comma between brackets separates values: write numbers without it, as in `1000`".into());
     }
     let near = hints::meant(typed, keys.iter().copied()).or_else(|| nearest(typed, keys.iter().copied()));
@@ -45,6 +46,9 @@ pub fn key_help(typed: &str, what: &str, keys: &[&str]) -> Option<String> {
     }
     if what == "the content" && Experience::KEYS.contains(&typed) {
         return Some(format!("`{typed}` belongs to an entry: indent it as far as the other keys of its entry"));
+    }
+    if what == "an item" && !typed.is_ascii() && !matches!(entry.value.value, Value::Scalar(_)) {
+        return Some(format!("write `- text: {}`, and `items:` below it for the list", shortened(typed)));
     }
     if let Some(key) = hints::misspelt(typed, keys.iter().copied()) {
         return Some(format!("did you mean `{key}`?"));

@@ -105,7 +105,7 @@ impl Reader<'_> {
         for entry in entries.iter().filter(|entry| !keys.contains(&entry.key.as_str())) {
             let problem = Problem::error("unknown-key", format!("unknown key `{}` in {what}", shortened(&entry.key)));
             // What is only counted needs no help, which takes time to find.
-            let help = if self.problems.is_full() { None } else { key_help(&entry.key, what, keys) };
+            let help = if self.problems.is_full() { None } else { key_help(entry, what, keys) };
             self.problems.push(problem.at(&entry.key_place).maybe_help(help));
         }
     }
