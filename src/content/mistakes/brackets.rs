@@ -129,6 +129,17 @@ pub fn sign(scene: &Scene) -> Option<Mistake> {
     Some(Mistake::new(problem.help(quoted(&text)), vec![edit]))
 }
 
+/// `{items:[Java]}`: a colon between brackets without the space behind it.
+pub fn colon(scene: &Scene) -> Option<Mistake> {
+    let line = Some(&scene.lines[scene.line]).filter(|_| scene.info.contains("may not precede"))?;
+    let column = scene.char.checked_sub(line.at).filter(|column| line.chars.get(*column) == Some(&':'))?;
+    let key = flow::around(line, column, false);
+    let problem = Problem::error("colon-space", "a space is missing after the colon")
+        .at(&scene.place(line, column, column + 1))
+        .help(format!("write `{}: {}…`", line.part(key.start.min(column), column), line.chars[column + 1]));
+    Some(Mistake::new(problem, vec![(line.range(column + 1, column + 1), " ".into())]))
+}
+
 /// `"Java",`: a comma after a value on a line of its own, as other formats want it.
 pub fn comma_at_end(scene: &Scene) -> Option<Mistake> {
     if !["trailing content", "expected key", "expected '-'"].iter().any(|info| scene.info.contains(info)) {

@@ -73,6 +73,7 @@ pub fn diagnose(file: FileIndex, draft: &Draft, char: usize, info: &str) -> Mist
         quotes::value,
         brackets::hash,
         brackets::sign,
+        brackets::colon,
         brackets::comma_at_end,
         brackets::crossed_brackets,
         quotes::unindented,
