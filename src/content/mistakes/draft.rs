@@ -179,7 +179,11 @@ fn colon(chars: &[char], start: usize) -> Option<usize> {
             let after = start + 2 + chars[start + 1..].iter().position(|char| *char == first)?;
             (after..chars.len()).find(|at| !chars[*at].is_whitespace()).filter(ends_key)
         }
-        _ => (start..chars.len()).find(ends_key),
+        _ => {
+            // `stack #: [Java]`: what stands in a comment ends no key.
+            let comment = |at: &usize| chars[*at] == '#' && *at > start && chars[at - 1].is_whitespace();
+            (start..chars.len()).take_while(|at| !comment(at)).find(ends_key)
+        }
     }
 }
 
