@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::hints;
 use super::model::{Experience, Portfolio, Profile};
-use super::node::Entry;
+use super::node::{Entry, Value};
 use super::problem::{nearest, suggest};
 use super::read::shortened;
 use super::shape::Record;
@@ -56,6 +56,12 @@ pub fn key_help(entry: &Entry, what: &str, keys: &[&str], entries: &[Entry]) -> 
     if what == "the content" && Experience::KEYS.contains(&typed) {
         return Some(format!("`{typed}` belongs to an entry: indent it as far as the other keys of its entry"));
     }
+    if what == "an item"
+        && !matches!(entry.value.value, Value::Scalar(_))
+        && (alone(entries, keys) || !typed.is_ascii())
+    {
+        return Some(format!("write `- text: {}`, and `items:` below it for the list", shortened(typed)));
+    }
     if what == "a language" && !typed.is_ascii() {
         return Some(format!("write `language: {typed}`, and `level: …` below it"));
     }
@@ -63,12 +69,16 @@ pub fn key_help(entry: &Entry, what: &str, keys: &[&str], entries: &[Entry]) -> 
         return Some(format!("did you mean `{key}`?"));
     }
     // `- API: 40% 개선`: a mapping without a key of its own is a text with a colon in it.
-    let alone = !entries.iter().any(|entry| keys.contains(&entry.key.as_str()));
-    let text = ["an item", "a fact"].contains(&what) && entry.value.as_map().is_none() && (alone || !typed.is_ascii());
+    let text = ["an item", "a fact"].contains(&what) && (alone(entries, keys) || !typed.is_ascii());
     if text || typed.contains(' ') {
         return Some("if it is the start of a text that holds `: `, put the whole text in quotes".into());
     }
     suggest(typed, keys.iter().copied())
+}
+
+/// Whether none of some keys is known.
+fn alone(entries: &[Entry], keys: &[&str]) -> bool {
+    !entries.iter().any(|entry| keys.contains(&entry.key.as_str()))
 }
 
 /// Where a key belongs that stands at the top of a target and should not.

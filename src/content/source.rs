@@ -43,7 +43,11 @@ pub struct Sources {
 
 impl Sources {
     /// Adds a text under the name that messages show; `folder` is where its relative paths start.
-    pub fn add(&mut self, name: String, folder: PathBuf, text: String) -> FileIndex {
+    pub fn add(&mut self, name: String, folder: PathBuf, mut text: String) -> FileIndex {
+        // Lines ended so before the year 2001, and some spreadsheets still write them.
+        if text.contains('\r') && !text.contains('\n') {
+            text = text.replace('\r', "\n");
+        }
         let (shown, text) = match text.contains(|char| char == '\r' || is_unsafe(char)) {
             true => (masked(&text), Some(text)),
             false => (text, None),

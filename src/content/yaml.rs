@@ -1,6 +1,7 @@
 //! Reads YAML into the located tree. The parser's events are used, not its values: they keep what was typed.
 
 mod lost;
+mod mend;
 mod size;
 #[cfg(test)]
 mod tests;
@@ -10,10 +11,11 @@ use std::collections::{BTreeMap, HashMap};
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Span};
 
 use super::clean::clean;
-use super::mistakes::{self, Draft, wide};
+use super::mistakes::{self, wide};
 use super::node::{Entry, Node, Scalar, Value};
 use super::problem::{Problem, Problems};
-use super::source::{FileIndex, Place, Sources};
+use super::source::{FileIndex, Place};
+pub use mend::parse;
 use size::measure;
 
 /// How deep lists and mappings may nest.
@@ -22,76 +24,6 @@ const MAX_DEPTH: usize = 64;
 const MAX_NODES: usize = 200_000;
 /// How many bytes the texts of a file may hold, aliases counted each time they are used.
 const MAX_TEXT: usize = 16 * 1024 * 1024;
-/// How many mistakes of syntax are looked for in one file: each needs another reading.
-const MAX_MISTAKES: usize = 50;
-/// Larger files are read up to the first mistake of syntax only.
-const MAX_MENDED: usize = 256 * 1024;
-
-/// Reads a text that [`Sources`] holds. `None` where nothing of it could be read, or where it holds nothing.
-///
-/// After a mistake of syntax it is mended in a copy, and the rest is read: one run tells all.
-pub fn parse(sources: &Sources, file: FileIndex, problems: &mut Problems) -> Option<Node> {
-    let text = sources.text(file);
-    let mut draft = None;
-    if text.contains(|char| matches!(char, '\u{3000}' | '\u{a0}') || mistakes::is_control(char)) {
-        let mut copy = Draft::new(text);
-        let found = mistakes::invisible(file, &copy);
-        let mended = !found.is_empty();
-        let mut edits = Vec::new();
-        for mistake in found {
-            problems.push(mistake.problem);
-            edits.extend(mistake.edits);
-        }
-        copy.apply(edits);
-        draft = Some(copy).filter(|_| mended);
-    }
-    let bytes = if text.is_ascii() { Vec::new() } else { text.char_indices().map(|(byte, _)| byte).collect() };
-    let first = match &draft {
-        Some(draft) => read(file, text, &draft.text(), &draft.bytes(), problems),
-        None => read(file, text, text, &bytes, problems),
-    };
-    let mut stop = match first {
-        Ok(node) => return node,
-        Err(stop) => stop,
-    };
-    let mut draft = draft.unwrap_or_else(|| Draft::new(text));
-    let mut tabs = false;
-    for _ in 0..MAX_MISTAKES {
-        let (char, info) = match stop {
-            Stop::Syntax { char, info } => (char, info),
-            Stop::Problem(problem) => {
-                problems.push(*problem);
-                break;
-            }
-        };
-        let mut mistake = mistakes::diagnose(file, &draft, char, &info);
-        if problems.contains(&mistake.problem) {
-            // Mending it did not help: the line is left out.
-            let lines = draft.lines();
-            let line = lines.iter().rfind(|line| line.at <= char && !line.chars.is_empty());
-            mistake.edits = line.map(|line| (line.range(0, line.chars.len()), String::new())).into_iter().collect();
-            mistake.lossy = true;
-        }
-        if mistake.lossy {
-            problems.incomplete(file);
-        }
-        // Where tabs were, no one knows how deep a line was meant to stand.
-        if !(tabs && ["indentation", "block-indentation", "no-key", "yaml"].contains(&mistake.problem.name)) {
-            tabs |= mistake.problem.name == "tab";
-            problems.push(mistake.problem);
-        }
-        if mistake.edits.is_empty() || text.len() > MAX_MENDED {
-            break;
-        }
-        draft.apply(mistake.edits);
-        match read(file, text, &draft.text(), &draft.bytes(), problems) {
-            Ok(node) => return node,
-            Err(next) => stop = next,
-        }
-    }
-    problems.incomplete(file);
-    None
-}
 
 /// Reads a text, mended or not; `bytes` are the bytes of the file behind its characters.
 fn read(file: FileIndex, source: &str, text: &str, bytes: &[usize], problems: &mut Problems) -> Parsed<Option<Node>> {

@@ -176,6 +176,32 @@ fn every_warning_can_be_silenced_and_made_fatal() {
 }
 
 #[test]
+fn what_other_programs_take_for_yaml_is_fine() {
+    for content in [
+        // JSON below a key, its brackets in the column of the key.
+        "profile: {\n  \"name\": \"홍길동\"\n}\nexperience: [\n  {\n    \"company\": \"하늘\"\n  }\n]\n",
+        "profile:\n  name: 홍길동\nskills: [\n{\n\"category\": \"하나\", \"items\": [ # ]\n\"둘\"\n]\n},\n\
+         {\"category\": \"셋\"}\n]\n",
+        "profile: {name: 홍길동}\nexperience:\n- {\n    \"company\": \"하늘\", \"tasks\": [\n    \"하나\"\n    ]\n  }\n",
+        // The dash of an open period.
+        "profile: {name: 홍길동}\nprojects:\n  - {title: 하나, period: 2021-06 -}\n  - {period: 2021-06 -, title: 둘}\n",
+        "profile: {name: 홍길동}\nprojects:\n  - title: 하나\n    stack: [D -, \"E -\"]\n    period: 2021-06 -\n",
+        // Anchors that nothing refers to, and that hide no text.
+        "profile: {name: 홍길동}\nexperience:\n  - &one\n    company: 하늘\n    tasks: &two\n      - 하나\n    \
+         stack: &three [Go]\n    summary: &four |\n      글\n    role: &five \"개발자\"\n    note: &six\n      글\n",
+        // Lines that end as they did on old machines.
+        "profile:\r  name: 홍길동\rprojects:\r- title: 하나\r",
+    ] {
+        let scratch = Scratch::with(content);
+        let output = scratch.run(&["validate"]);
+        assert_eq!(stdout(&output), "content: no problems\n", "{content}: {}", stderr(&output));
+    }
+    let scratch = Scratch::with("profile: {name: 홍길동}\nprojects: [{title: 하나, period: 2021.06 -}]\n");
+    let view = stdout(&scratch.run(&["view", "-l", "resume"]));
+    assert!(view.contains("2021.06"), "{view}");
+}
+
+#[test]
 fn wide_punctuation_in_texts_is_fine() {
     let scratch = Scratch::with(
         "profile: {name: 홍길동, headline: 가， 나： 다}

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 /// A copy of a file's text in which mistakes can be mended, so that what follows them is read as well.
+#[derive(Clone)]
 pub struct Draft {
     chars: Vec<char>,
     bytes: Vec<usize>,
@@ -37,16 +38,27 @@ impl Draft {
     /// Makes changes; those that overlap an earlier one are left out.
     pub fn apply(&mut self, mut edits: Vec<Edit>) {
         edits.sort_by_key(|(range, _)| range.start);
-        let mut last = self.chars.len() + 1;
-        for (range, with) in edits.into_iter().rev().filter(|(range, _)| range.start <= range.end) {
-            if range.end > last.min(self.chars.len()) {
-                continue;
-            }
-            last = range.start;
-            let byte = self.byte(range.start);
-            self.bytes.splice(range.clone(), with.chars().map(|_| byte));
-            self.chars.splice(range, with.chars());
+        let mut last = self.chars.len();
+        let fits = |(range, _): &Edit| {
+            let fits = range.start <= range.end && range.end <= last;
+            last = if fits { range.start } else { last };
+            fits
+        };
+        let mut kept: Vec<_> = edits.into_iter().rev().filter(fits).collect();
+        kept.reverse();
+        // Both are written anew: a file may hold a million tabs.
+        let (mut chars, mut bytes) = (Vec::with_capacity(self.chars.len()), Vec::with_capacity(self.bytes.len()));
+        let mut done = 0;
+        for (range, with) in kept {
+            chars.extend_from_slice(&self.chars[done..range.start]);
+            bytes.extend_from_slice(&self.bytes[done..range.start]);
+            bytes.extend(with.chars().map(|_| self.byte(range.start)));
+            chars.extend(with.chars());
+            done = range.end;
         }
+        chars.extend_from_slice(&self.chars[done..]);
+        bytes.extend_from_slice(&self.bytes[done..]);
+        (self.chars, self.bytes) = (chars, bytes);
     }
 
     /// The lines, without their ends.
@@ -133,10 +145,24 @@ impl Line {
         self.at + from..self.at + to
     }
 
-    /// Puts everything from a column to the end in quotes, and takes away what is in the way of that.
+    /// The text from a column to the comment, or to the end.
+    pub fn text(&self, column: usize) -> String {
+        self.part(column.min(self.chars.len()), self.end(column))
+    }
+
+    /// Where a text from a column on ends: before a comment that is meant as one, with a space after its `#`.
+    fn end(&self, column: usize) -> usize {
+        let spaced = |at: &usize| self.chars.get(at + 1).is_none_or(|next| *next == ' ' || *next == '#');
+        let comment = (column + 1..self.chars.len())
+            .find(|at| self.chars[*at] == '#' && self.chars[at - 1].is_whitespace() && spaced(at));
+        let end = comment.unwrap_or(self.chars.len());
+        self.chars[..end].iter().rposition(|char| !char.is_whitespace()).map_or(end, |last| last + 1).max(column)
+    }
+
+    /// Puts the text from a column on in quotes.
     pub fn quote_from(&self, column: usize) -> Edit {
-        let text = self.rest(column).replace('\'', "''");
-        (self.range(column, self.chars.len()), format!("'{text}'"))
+        let text = self.text(column).replace('\'', "''");
+        (self.range(column, self.end(column)), format!("'{text}'"))
     }
 }
 
@@ -146,12 +172,19 @@ fn colon(chars: &[char], start: usize) -> Option<usize> {
     if matches!(first, '{' | '[' | '#') {
         return None;
     }
-    let after_quotes = match first {
-        '"' | '\'' => start + 2 + chars[start + 1..].iter().position(|char| *char == first)?,
-        _ => start,
-    };
-    (after_quotes..chars.len())
-        .find(|at| chars[*at] == ':' && chars.get(at + 1).is_none_or(|char| char.is_whitespace()))
+    let ends_key = |at: &usize| chars[*at] == ':' && chars.get(at + 1).is_none_or(|char| char.is_whitespace());
+    match first {
+        // A key in quotes ends with them.
+        '"' | '\'' => {
+            let after = start + 2 + chars[start + 1..].iter().position(|char| *char == first)?;
+            (after..chars.len()).find(|at| !chars[*at].is_whitespace()).filter(ends_key)
+        }
+        _ => {
+            // `stack #: [Java]`: what stands in a comment ends no key.
+            let comment = |at: &usize| chars[*at] == '#' && *at > start && chars[at - 1].is_whitespace();
+            (start..chars.len()).take_while(|at| !comment(at)).find(ends_key)
+        }
+    }
 }
 
 /// Marks the lines of texts behind `|` or `>`.

@@ -4,16 +4,22 @@
 //! Here the lines before that place are looked at for what people do: a value that starts with `@`, a quote that is
 //! never closed, a tab. The mistake is mended in a [`Draft`], and the parser tries again, so that one run tells all.
 
+mod brackets;
 pub mod bullets;
 mod draft;
+mod elements;
+mod flow;
 mod indent;
+mod leftovers;
 mod quotes;
 mod signs;
+mod spaces;
 pub mod wide;
 
 pub use bullets::BULLETS;
 pub use draft::{Draft, Edit, Line};
-pub use signs::{invisible, is_control};
+pub use flow::tolerate;
+pub use spaces::{beside_tab, hides, invisible};
 
 use super::problem::Problem;
 use super::source::{FileIndex, Place};
@@ -56,21 +62,33 @@ pub fn diagnose(file: FileIndex, draft: &Draft, char: usize, info: &str) -> Mist
     }
     let finders = [
         wide::sign,
-        signs::tab,
+        spaces::tab,
+        spaces::mark,
         signs::conflict,
         quotes::escape,
+        leftovers::above_keys,
         quotes::key,
         bullets::table,
+        leftovers::quoted_lines,
         quotes::value,
-        signs::crossed_brackets,
+        brackets::hash,
+        brackets::sign,
+        brackets::colon,
+        brackets::comma_at_end,
+        brackets::crossed_brackets,
+        quotes::unindented,
         quotes::unclosed_quote,
-        signs::unclosed_bracket,
-        signs::bracket_or_comma,
+        brackets::unclosed_bracket,
+        brackets::dash,
+        brackets::bracket_or_comma,
         signs::colon,
         bullets::dash,
         signs::equals,
         quotes::colon_inside,
+        indent::blank,
         indent::block,
+        elements::below_text,
+        elements::among_keys,
         indent::no_key,
         indent::deeper,
         indent::fits_nothing,
@@ -110,6 +128,13 @@ impl Scene<'_> {
     /// The next line after one that is not blank.
     pub fn after(&self, index: usize) -> Option<&Line> {
         self.lines[index + 1..].iter().find(|line| !line.is_blank())
+    }
+
+    /// The line at which the parser noticed, and those below it that do not stand less deep.
+    pub fn run(&self) -> impl Iterator<Item = &Line> {
+        let indent = self.lines[self.line].indent;
+        let lines = self.lines[self.line..].iter();
+        lines.take_while(move |line| line.is_blank() || line.indent >= indent).filter(|line| !line.chars.is_empty())
     }
 
     /// The line before one that is not blank.

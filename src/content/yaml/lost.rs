@@ -159,10 +159,11 @@ impl Builder<'_> {
             .push(problem.at(&place).help("write `, ` to part two; put a text that holds this sign in quotes"));
     }
 
-    /// An anchor that nothing uses was a text that starts with `&`.
+    /// An anchor that nothing uses was a text that starts with `&`, where a text without quotes or nothing stands
+    /// behind it in its line. Before a list, a mapping or a text in quotes it loses nothing.
     pub(super) fn report_anchors(&mut self) {
         for (id, node) in &self.anchors {
-            if self.used.contains_key(id) {
+            if self.used.contains_key(id) || !matches!(&node.value, Value::Scalar(scalar) if scalar.plain) {
                 continue;
             }
             let at = node.place.range.start;
@@ -171,6 +172,9 @@ impl Builder<'_> {
                 false => self.text[..at].rfind('&').unwrap_or(at),
             };
             let name = self.text[start..].split(char::is_whitespace).next().unwrap_or_default();
+            if self.text[start..node.place.range.end].trim_end().contains('\n') {
+                continue;
+            }
             let message =
                 format!("`{name}` would not be printed: YAML takes it for an anchor, and nothing refers to it");
             let place = Place { file: self.file, range: start..start + name.len() };

@@ -1,5 +1,6 @@
 //! What is read of YAML, right and wrong.
 
+use super::super::source::Sources;
 use super::*;
 
 fn read(text: &str) -> (Option<Node>, Vec<Problem>, Sources) {
