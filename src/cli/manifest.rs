@@ -26,7 +26,7 @@ pub fn run(action: Action) -> ExitCode {
         true => Err(format!("there are no manifests of shards in {}", out.display())),
         false => files
             .iter()
-            .map(|file| Manifest::load(file).map_err(|error| format!("{}: {error}", file.display())))
+            .map(|file| Manifest::read(file).map_err(|error| format!("{}: {error}", file.display())))
             .collect::<Result<Vec<_>, _>>()
             .and_then(manifest::merge),
     };

@@ -1,0 +1,133 @@
+//! What the program leaves alone, whatever its inputs say: files that it did not write, devices, the terminal.
+
+use std::fs;
+
+use crate::support::{Scratch, stderr, stdout};
+
+const MINIMAL: &str = "profile: {name: 홍길동}\n";
+
+fn batch() -> Scratch {
+    let scratch = Scratch::with(MINIMAL);
+    scratch.write("content/targets/a.yaml", "company: 가온");
+    scratch.write("content/targets/b.yaml", "company: 나래");
+    assert!(scratch.run(&["batch"]).status.success());
+    scratch
+}
+
+/// The manifest with the file of the second target called otherwise.
+fn renamed(scratch: &Scratch, name: &str) {
+    let manifest = fs::read_to_string(scratch.path("out/manifest.json")).expect("a manifest");
+    scratch.write("out/manifest.json", manifest.replace("홍길동_나래_이력서.pdf", name));
+    fs::remove_file(scratch.path("content/targets/b.yaml")).expect("a target");
+}
+
+#[test]
+fn nothing_outside_of_its_folder_is_listed_or_removed() {
+    for name in ["../victim.pdf", "/tmp/victim.pdf", "sub/victim.pdf", "..", "victim.txt"] {
+        let scratch = batch();
+        scratch.write("victim.pdf", "a");
+        renamed(&scratch, name);
+        let before = scratch.snapshot();
+        for args in [&["batch", "--prune"][..], &["batch"], &["status"]] {
+            let output = scratch.run(args);
+            assert_eq!(output.status.code(), Some(1), "{name}");
+            let told = stderr(&output);
+            assert!(told.contains(&format!("it lists `{name}`, which is no document in its folder")), "{told}");
+        }
+        assert!(scratch.snapshot() == before, "{name}");
+    }
+}
+
+#[test]
+fn only_what_was_written_is_removed() {
+    let scratch = batch();
+    renamed(&scratch, "victim.pdf");
+    scratch.write("out/victim.pdf", "another file of this name");
+    let output = scratch.run(&["batch", "--prune"]);
+    let told = stderr(&output);
+    assert!(told.contains("warning[kept-file]: out/victim.pdf is not the file that was written"), "{told}");
+    assert!(!told.contains("removed:"), "{told}");
+    assert_eq!(fs::read_to_string(scratch.path("out/victim.pdf")).expect("the file"), "another file of this name");
+    // It is no matter of the manifest any more.
+    assert_eq!(stderr(&scratch.run(&["batch", "--prune"])), "");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_manifest_that_is_no_file_is_not_waited_for() {
+    use std::process::Command;
+    let scratch = batch();
+    fs::remove_file(scratch.path("out/manifest.json")).expect("a manifest");
+    assert!(Command::new("mkfifo").arg(scratch.path("out/manifest.json")).status().expect("mkfifo").success());
+    for args in [&["batch"][..], &["status"], &["manifest", "merge", "out/manifest.json"]] {
+        let output = scratch.run(args);
+        assert_eq!(output.status.code(), Some(1), "{args:?}");
+        assert!(stderr(&output).contains("it is not a file"), "{}", stderr(&output));
+    }
+}
+
+#[test]
+fn a_manifest_beyond_all_measure_is_not_read() {
+    let scratch = batch();
+    // A hole: it takes no room on the disk.
+    let file = fs::File::create(scratch.path("out/manifest.json")).expect("a manifest");
+    file.set_len(20 << 30).expect("a hole");
+    let output = scratch.run(&["status"]);
+    assert!(stderr(&output).contains("it is larger than 1024 MiB"), "{}", stderr(&output));
+}
+
+#[test]
+fn a_document_takes_the_place_of_no_other_file() {
+    let scratch =
+        Scratch::with("profile: {name: 홍길동, photo: me.svg}\nsections: [{title: 글, figures: [{src: a.pdf}]}]\n");
+    scratch.write("content/me.svg", r#"<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>"#);
+    scratch.write("content/targets/a.yaml", "company: 가온\nfilename: A");
+    scratch.write("table.csv", "id,company\nb,나래\n");
+    scratch.write("other.yaml", MINIMAL);
+    assert!(scratch.run(&["render", "-c", "other.yaml", "-o", "content/a.pdf"]).status.success());
+    let output = scratch.run(&["render", "-o", "cv.pdf"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    fs::create_dir(scratch.path("folder")).expect("a folder");
+    let before = scratch.snapshot();
+    let refused = |args: &[&str], why: &str| {
+        let output = scratch.run(&[&["render"], args].concat());
+        assert_eq!(output.status.code(), Some(1), "{args:?}");
+        assert!(stderr(&output).contains(why), "{args:?}: {}", stderr(&output));
+        assert!(scratch.snapshot() == before, "{args:?}");
+    };
+    for file in ["content/portfolio.yaml", "content/me.svg", "content/targets/a.yaml", "table.csv"] {
+        refused(&["-o", file], &format!("{file} is there already, and is not a PDF"));
+        refused(&["-t", "a", "-o", file], "is not a PDF");
+    }
+    refused(&["-o", "folder"], "folder is a folder");
+    refused(&["-o", "content/a.pdf"], "content/a.pdf is a picture of the content");
+    refused(&["-o", "content/../content/A.pdf"], "is a picture of the content");
+    refused(&["-t", "a", "--out", "content"], "is a picture of the content");
+    // What is no one's but the program's is written over as ever, and so is a file that was only made.
+    scratch.write("empty.pdf", "");
+    for file in ["cv.pdf", "empty.pdf"] {
+        assert!(scratch.run(&["render", "-o", file]).status.success());
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_not_replaced() {
+    use std::os::unix::fs::FileTypeExt;
+    let scratch = Scratch::with(MINIMAL);
+    fs::create_dir(scratch.path("out")).expect("a folder");
+    let sockets = ["cv.pdf", "out/홍길동_이력서.pdf"];
+    let _open: Vec<_> = sockets
+        .map(|name| std::os::unix::net::UnixListener::bind(scratch.path(name)).expect("a socket"))
+        .into_iter()
+        .collect();
+    for args in [&["render", "-o", "cv.pdf"][..], &["render"]] {
+        let output = scratch.run(args);
+        assert_eq!(output.status.code(), Some(1), "{args:?}");
+        assert!(stderr(&output).contains("is not a file"), "{}", stderr(&output));
+        assert_eq!(stdout(&output), "");
+    }
+    for name in sockets {
+        assert!(fs::metadata(scratch.path(name)).expect("the socket").file_type().is_socket(), "{name}");
+    }
+}
