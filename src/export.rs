@@ -10,7 +10,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 use typst_render::RenderOptions;
 
-use crate::compile::{Failure, render};
+use crate::compile::Failure;
 use crate::content::file::NO_FILE;
 use crate::values::PartialDate;
 use crate::world::JobWorld;
@@ -65,7 +65,7 @@ pub fn pdf(
         standards: standards.parsed.clone(),
         ..PdfOptions::default()
     };
-    typst_pdf::pdf(document, &options).map_err(|errors| Failure { report: render(world, &errors) })
+    typst_pdf::pdf(document, &options).map_err(|errors| Failure::of(world, &errors))
 }
 
 /// Turns each page into a PNG with so many pixels an inch.
@@ -73,7 +73,7 @@ pub fn pngs(document: &PagedDocument, ppi: f64) -> Result<Vec<Vec<u8>>, Failure>
     let options = RenderOptions { pixel_per_pt: (ppi / 72.0).into(), ..RenderOptions::default() };
     let encode = |page| {
         let picture = typst_render::render(page, &options);
-        picture.encode_png().map_err(|error| Failure { report: error.to_string() })
+        picture.encode_png().map_err(|error| Failure::said(error.to_string()))
     };
     document.pages().iter().map(encode).collect()
 }

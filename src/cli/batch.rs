@@ -94,7 +94,7 @@ pub fn run(args: BatchArgs) -> ExitCode {
     let progress = |event: Event| match (event, &bar) {
         (Event::Planned(count), Some(bar)) => bar.set_length(count as u64),
         (Event::Done(row), Some(bar)) => {
-            bar.set_message(row.target.clone());
+            bar.set_message(report::on_one_line(&row.target));
             bar.inc(1);
         }
         (Event::Done(row), None) if lines => say!("{}", line(row)),
@@ -177,8 +177,8 @@ fn table(rows: &[Row]) -> Table {
         let number = |there: bool, text: String| if there { text } else { String::new() };
         let reasons = if row.reasons.is_empty() { String::new() } else { format!(": {}", row.reasons.join(", ")) };
         table.add_row([
-            row.target.clone(),
-            row.document.clone(),
+            report::on_one_line(&row.target),
+            report::on_one_line(&row.document),
             number(row.pages > 0, row.pages.to_string()),
             number(row.bytes > 0, report::size(row.bytes as usize)),
             number(row.milliseconds > 0.0, format!("{:.0} ms", row.milliseconds)),

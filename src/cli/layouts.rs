@@ -6,12 +6,13 @@ use std::process::ExitCode;
 use folio_pdf::content::problem::suggest;
 use folio_pdf::{export, layout};
 
+use super::say;
+
 /// Lists the layouts.
 pub fn list(content: &Path, json: bool) -> ExitCode {
     let layouts = layout::list(&root(content));
     if json {
-        say!("{}", serde_json::json!({ "layouts": layouts }));
-        return ExitCode::SUCCESS;
+        return say::whole(format!("{}\n", serde_json::json!({ "layouts": layouts })).as_bytes());
     }
     for layout in layouts {
         let about = layout.about.get("en").or(layout.about.first().map(|(_, text)| text));
@@ -48,7 +49,8 @@ pub fn eject(name: &str, new_name: Option<&str>, content: &Path) -> ExitCode {
     match export::write_atomically(&path, source.as_bytes()) {
         Ok(()) => {
             say!("{}", path.display());
-            say!("\nEdit it, then: folio-pdf render --layout {new_name}");
+            say!("");
+            say!("Edit it, then: folio-pdf render --layout {new_name}");
             ExitCode::SUCCESS
         }
         Err(error) => {

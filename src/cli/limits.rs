@@ -4,7 +4,6 @@ use std::thread;
 use std::time::Duration;
 
 use folio_pdf::limits;
-use folio_pdf::report::printable;
 
 use super::common::LimitArgs;
 
@@ -19,7 +18,6 @@ pub fn watch(args: &LimitArgs) {
         loop {
             thread::sleep(PAUSE);
             let Some((what, elapsed)) = limits::longest() else { continue };
-            let what = printable(&what);
             if seconds > 0.0 && elapsed.as_secs_f64() > seconds {
                 tell!("error: {what} took longer than {seconds} seconds and was stopped");
                 tell!(" = help: a loop in a layout? else give it more with `--timeout SECONDS`; 0 is without limit");

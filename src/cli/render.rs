@@ -11,7 +11,7 @@ use folio_pdf::report;
 use folio_pdf::tailor::Setting;
 
 use super::common::{ContentArgs, Format, OutputArgs, TargetArgs};
-use super::usage;
+use super::{say, usage};
 
 /// Arguments of `render`.
 #[derive(Debug, Args)]
@@ -86,7 +86,7 @@ pub fn run(args: RenderArgs) -> ExitCode {
     if !json {
         format.print(&outcome.sources, &problems);
         if verbose {
-            outcome.left_out.iter().for_each(|what| tell!("left out by {}", report::printable(what)));
+            outcome.left_out.iter().for_each(|what| tell!("left out by {what}"));
         }
     }
     match (failed, written) {
@@ -108,8 +108,7 @@ pub fn view(args: RenderArgs) -> ExitCode {
     if failed {
         return ExitCode::from(1);
     }
-    views.iter().for_each(|view| say!("{view}"));
-    ExitCode::SUCCESS
+    say::whole(views.iter().map(|view| format!("{view}\n")).collect::<String>().as_bytes())
 }
 
 /// Arguments → request. Everything that is wrong with the usage ends here.

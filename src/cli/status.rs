@@ -33,7 +33,7 @@ pub fn run(args: StatusArgs) -> ExitCode {
         }
         false => standings.iter().try_for_each(|standing| {
             let reason = standing.reason.map(|reason| format!(" ({reason})")).unwrap_or_default();
-            writeln!(stdout, "{:<8} {}{reason}", standing.state, standing.path)
+            writeln!(stdout, "{:<8} {}{reason}", standing.state, report::on_one_line(&standing.path))
         }),
     };
     if !args.json {

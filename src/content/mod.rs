@@ -1,5 +1,6 @@
 //! What the user wrote: files → located tree → typed [`model`]. Knows nothing of targets or layouts.
 
+mod brief;
 pub mod clean;
 pub mod file;
 pub mod hints;

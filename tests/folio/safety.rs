@@ -131,3 +131,79 @@ fn what_is_no_file_is_not_replaced() {
         assert!(fs::metadata(scratch.path(name)).expect("the socket").file_type().is_socket(), "{name}");
     }
 }
+
+/// Names of files are inputs too.
+#[cfg(unix)]
+#[test]
+fn no_name_of_a_file_is_obeyed_by_the_terminal() {
+    const NAME: &str = "\u{1b}[31m\u{202e}q\nerror: forged";
+    let check = |scratch: &Scratch, args: &[&str]| {
+        let output = scratch.run(args);
+        let said = format!("{}{}", stdout(&output), stderr(&output));
+        let obeyed = said.chars().find(|char| char.is_control() && *char != '\n' || *char == '\u{202e}');
+        assert_eq!(obeyed, None, "{args:?}: {said:?}");
+        assert!(!said.lines().any(|line| line.starts_with("error: forged")), "{args:?}: {said}");
+        assert!(said.contains("q error: forged"), "{args:?}: {said}");
+    };
+    let content = |bad: &str| {
+        let scratch = Scratch::with(MINIMAL);
+        scratch.write("content/targets/a.yaml", "company: 가온");
+        scratch.write(&format!("content/{bad}"), "emial: [x");
+        scratch
+    };
+    let commands =
+        [&["validate"][..], &["render", "-t", "*"], &["batch"], &["status"], &["render", "--format", "short"]];
+    for bad in [format!("{NAME}.yaml"), format!("targets/{NAME}.yaml")] {
+        let scratch = content(&bad);
+        let with_targets = if bad.starts_with("targets") { &commands[..4] } else { &commands[..] };
+        with_targets.iter().for_each(|args| check(&scratch, args));
+    }
+    let scratch = Scratch::with(MINIMAL);
+    scratch.write(&format!("content/layouts/{NAME}.typ"), "//! about: {en: a}\n#foo()\n");
+    for args in [&["layouts"][..], &["render", "-l", NAME], &["render", "-l", NAME, "--format", "short"]] {
+        check(&scratch, args);
+    }
+    let written = format!("{NAME}.pdf");
+    for args in [
+        &["render", "-o", &written][..],
+        &["render", "--out", NAME],
+        &["validate", "-c", NAME],
+        &["init", NAME],
+        &["layouts", "eject", "resume", "--as", NAME],
+        &["render", "--as-of", NAME],
+        &["render", "--allow", NAME],
+        &["render", "--max-size", NAME],
+        &["render", "--font-path", NAME],
+        &["batch", "--out", NAME, "--shard", NAME],
+        &["render", NAME],
+    ] {
+        check(&scratch, args);
+    }
+    // Machines are told the names as they are.
+    let scratch = content(&format!("{NAME}.yaml"));
+    let json: serde_json::Value = serde_json::from_str(&stdout(&scratch.run(&["validate", "--json"]))).expect("JSON");
+    let file = format!("content/{NAME}.yaml");
+    assert_eq!(json["problems"][0]["file"].as_str(), Some(file.as_str()));
+}
+
+#[test]
+fn a_value_of_any_length_makes_no_long_message() {
+    let long = "가".repeat(200_000);
+    for content in [
+        format!("profile: {{name: 홍길동}}\ndesign: {{accent: {long}}}\n"),
+        format!("profile: {{name: {long}}}\n"),
+        format!("profile: {{name: 홍길동, {long}: 1}}\n"),
+    ] {
+        let scratch = Scratch::with(&content);
+        for args in [&["render"][..], &["render", "--format", "short"], &["validate", "--json"]] {
+            let output = scratch.run(args);
+            assert_eq!(output.status.code(), Some(1), "{args:?}");
+            let told = output.stderr.len() + output.stdout.len();
+            assert!(told < 4000, "{args:?}: {told}");
+        }
+    }
+    let scratch = Scratch::with(MINIMAL);
+    scratch.write("content/layouts/m.typ", format!("//! about: {{en: a}}\n#let a = (\"{long}\" + 1)\n"));
+    let output = scratch.run(&["render", "-l", "m"]);
+    assert!(stderr(&output).contains('…') && output.stderr.len() < 4000, "{}", output.stderr.len());
+}
