@@ -16,7 +16,7 @@ use folio_pdf::report;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::common::{ContentArgs, Format, OutputArgs, TargetArgs};
-use super::usage;
+use super::{last, usage};
 
 /// Arguments of `batch`.
 #[derive(Debug, Args)]
@@ -89,6 +89,8 @@ pub fn run(args: BatchArgs) -> ExitCode {
         tell!("stopping after the documents that are being made; once more to stop at once");
     });
     let (json, quiet) = (args.json, args.quiet);
+    last::json(json, serde_json::json!({ "documents": [], "gone": [], "pruned": false }));
+    last::help("what was finished is kept: correct or leave out this one, and a second run goes on from there");
     let bar = progress_bar(quiet || json);
     let lines = !quiet && !json && bar.is_none();
     let progress = |event: Event| match (event, &bar) {

@@ -8,6 +8,7 @@ mod common;
 mod diff;
 mod fonts;
 mod init;
+pub mod last;
 mod layouts;
 mod limits;
 mod manifest;

@@ -11,7 +11,7 @@ use folio_pdf::report;
 use folio_pdf::tailor::Setting;
 
 use super::common::{ContentArgs, Format, OutputArgs, TargetArgs};
-use super::{say, usage};
+use super::{last, say, usage};
 
 /// Arguments of `render`.
 #[derive(Debug, Args)]
@@ -65,6 +65,7 @@ struct PrintArgs {
 /// Checks the arguments, renders, reports.
 pub fn run(args: RenderArgs) -> ExitCode {
     let (json, quiet, verbose) = (args.json, args.quiet, args.verbose);
+    last::json(json, serde_json::json!({ "outputs": [] }));
     let (request, format) = request(args);
     let outcome = job::render(&request);
     let failed = outcome.problems.any_error();
@@ -141,11 +142,14 @@ fn request(args: RenderArgs) -> (Request, Format) {
         usage(format!("`--png={ppi}` is out of range: 10 to 1200 pixels an inch"));
     }
     let flag = |on: bool| on.then(|| "true".to_owned());
-    let flags =
-        [("gray", flag(args.print.gray)), ("bleed", args.print.bleed), ("crop_marks", flag(args.print.crop_marks))];
-    let flags = flags
-        .into_iter()
-        .filter_map(|(key, value)| Some(Setting { path: vec!["design".to_owned(), key.to_owned()], value: value? }));
+    let flags = [
+        ("gray", "--gray", flag(args.print.gray)),
+        ("bleed", "--bleed", args.print.bleed),
+        ("crop_marks", "--crop-marks", flag(args.print.crop_marks)),
+    ];
+    let flags = flags.into_iter().filter_map(|(key, flag, value)| {
+        Some(Setting { path: vec!["design".to_owned(), key.to_owned()], value: value?, flag: Some(flag) })
+    });
     request.settings.extend(flags);
     (Request { png: args.print.png, draft: args.print.draft, ..request }, format)
 }

@@ -160,7 +160,8 @@ impl<'a> Studio<'a> {
 
     /// Sets one document and holds it against the gates, where it is for a target; `None` after an error was noted.
     pub fn make(&self, planned: &Planned, views: &[View], problems: &mut Problems) -> Option<Product> {
-        let _running = limits::running(format!("the layout `{}`", planned.layout));
+        let of = self.plan.target_id(planned).map(|target| format!("{target}, {}: ", planned.title));
+        let _running = limits::running(format!("{}the layout `{}`", of.unwrap_or_default(), planned.layout));
         let start = Instant::now();
         let request = self.prepared.request;
         let view = views.first()?;

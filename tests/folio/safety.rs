@@ -207,3 +207,30 @@ fn a_value_of_any_length_makes_no_long_message() {
     let output = scratch.run(&["render", "-l", "m"]);
     assert!(stderr(&output).contains('…') && output.stderr.len() < 4000, "{}", output.stderr.len());
 }
+
+/// A run that is ended still says so to machines, in the object that they wait for.
+#[test]
+fn a_limit_that_is_reached_is_told_in_json() {
+    let scratch = Scratch::with(MINIMAL);
+    scratch.write("content/targets/a.yaml", "company: 가온\ndocuments: [endless]");
+    let layout = "//! about: {en: a}\n#for i in range(1000000) { for j in range(1000000) { let k = i } }\n";
+    scratch.write("content/layouts/endless.typ", layout);
+    for (command, keys) in [
+        (&["render", "-l", "endless"][..], &["outputs", "problems"][..]),
+        (&["batch"], &["documents", "gone", "pruned", "problems"]),
+    ] {
+        let output = scratch.run(&[command, &["--json", "--timeout", "0.3"]].concat());
+        assert_eq!(output.status.code(), Some(1), "{command:?}");
+        let json: serde_json::Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+        assert!(json.as_object().expect("an object").keys().eq(keys.iter().copied()), "{json}");
+        let problem = &json["problems"][0];
+        assert_eq!(problem["name"], "limit", "{json}");
+        assert!(problem["message"].as_str().expect("a text").contains("took longer than 0.3 seconds"), "{json}");
+    }
+    let output = scratch.run(&["render", "-l", "endless", "--timeout", "0.3", "--format", "short"]);
+    assert!(stderr(&output).starts_with("folio-pdf: error: the layout `endless` took"), "{}", stderr(&output));
+    for seconds in ["nan", "inf", "-1", "soon"] {
+        let output = scratch.run(&["render", &format!("--timeout={seconds}")]);
+        assert!(output.status.code() == Some(2) && stderr(&output).contains("not a number of seconds"), "{seconds}");
+    }
+}
