@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use folio_pdf::content::problem::suggest;
-use folio_pdf::{export, layout};
+use folio_pdf::{export, filename, layout};
 
 use super::say;
 
@@ -38,6 +38,10 @@ pub fn eject(name: &str, new_name: Option<&str>, content: &Path) -> ExitCode {
     let new_name = new_name.unwrap_or(name);
     if new_name.is_empty() || new_name.contains(['/', '\\', '.']) {
         tell!("error: `{new_name}` is not a name for a layout: no dots and no slashes");
+        return ExitCode::from(2);
+    }
+    if filename::is_reserved(new_name) {
+        tell!("error: Windows keeps the name `{new_name}` for itself");
         return ExitCode::from(2);
     }
     let path = root(content).join(layout::FOLDER).join(format!("{new_name}.typ"));

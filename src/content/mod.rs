@@ -16,4 +16,4 @@ pub mod shape;
 pub mod source;
 pub mod yaml;
 
-pub use load::{Content, From, load, read_text};
+pub use load::{Content, From, io_problem, load, placed, read_text};

@@ -299,7 +299,8 @@ fn planned(prepared: &mut Prepared, outcome: &mut Outcome) -> Option<Plan> {
     let unreadable = prepared.targets.unreadable(&request.targeting.targets);
     plan.failed.extend(unreadable.iter().cloned());
     // A broken file of a target that was not chosen is no matter of this run.
-    if chosen.is_some() && (!plan.failed.is_empty() || request.targeting.file.is_some()) {
+    let none = prepared.targets.all.is_empty();
+    if chosen.is_some() && (none || !plan.failed.is_empty() || request.targeting.file.is_some()) {
         outcome.problems.extend(std::mem::take(&mut prepared.wrong_targets));
     }
     look_at_broken(prepared, &unreadable, &mut outcome.problems);

@@ -2,9 +2,11 @@
 
 use super::ids;
 use super::target::Select;
+use crate::content::model::Portfolio;
 use crate::content::node::{Node, Value};
 use crate::content::problem::{Problem, Problems, suggest};
-use crate::content::read::Text;
+use crate::content::read::{Read, Reader, Text};
+use crate::content::shape::Shape;
 use indexmap::IndexMap;
 
 /// Drops what the tags exclude and what is hidden. Entries and items without tags always stay.
@@ -93,24 +95,74 @@ pub fn hide(tree: &mut Node, paths: &[Text], lang: &str, problems: &mut Problems
         if own.is_empty() {
             problems.push(ids::unknown(path, tree, lang));
         }
+        // Hidden, it would be told as if the content had forgotten it.
+        if let Some(whose) = own.iter().find_map(|steps| needed_by(tree, steps)) {
+            let message = format!("`{}` cannot be hidden: {whose} needs it", path.text.trim());
+            let problem = Problem::error("wrong-value", message).at(&path.place);
+            problems.push(problem.help("hide an entry, an item, or a key that may be absent"));
+            continue;
+        }
         found.extend(own);
     }
     ids::remove(tree, found);
 }
 
+/// What cannot be without the key at the end of some steps.
+fn needed_by(tree: &Node, steps: &[usize]) -> Option<&'static str> {
+    let (mut node, mut shape, mut needed) = (tree, Shape::Record(Portfolio::record), None);
+    for step in steps {
+        node = match (&node.value, shape) {
+            (Value::Map(entries), own) => {
+                let (record, entry) = (own.record()?, entries.get(*step)?);
+                let key = record.keys.into_iter().find(|key| key.name == entry.key)?;
+                (shape, needed) = ((key.shape)(), key.required.then_some(record.what));
+                &entry.value
+            }
+            (Value::List(nodes), own) => {
+                shape = if let Shape::List(of) = own { *of } else { own };
+                needed = None;
+                nodes.get(*step)?
+            }
+            (Value::Scalar(_), _) => return None,
+        };
+    }
+    needed
+}
+
+/// Which elements of lists come first: each list with the place where it is named.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Order(Vec<(Text, Vec<Text>)>);
+
+impl Read for Order {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let lists = IndexMap::<String, Vec<Text>>::read(node, reader)?;
+        let entries = node.as_map().unwrap_or_default();
+        let place = |key: &String| entries.iter().find(|entry| entry.key == *key).map(|entry| entry.key_place.clone());
+        let named = lists.into_iter().filter_map(|(key, names)| Some((Text { place: place(&key)?, text: key }, names)));
+        Some(Self(named.collect()))
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::default())
+    }
+
+    fn shape() -> Shape {
+        IndexMap::<String, Vec<Text>>::shape()
+    }
+}
+
 /// Puts the named elements of lists first, in the order in which they are named; the rest keep theirs.
 ///
 /// The lists are named by their key, or by a path where they stand in an entry: `naru.projects`.
-pub fn order(tree: &mut Node, order: &IndexMap<String, Vec<Text>>, lang: &str, problems: &mut Problems) {
-    for (path, names) in order {
+pub fn order(tree: &mut Node, order: &Order, lang: &str, problems: &mut Problems) {
+    for (Text { text: path, place }, names) in &order.0 {
         let lists = ids::find(tree, path, lang);
         let list = lists.first().and_then(|steps| ids::at_mut(tree, steps)).map(|node| &mut node.value);
         let Some(Value::List(nodes)) = list else {
             let message = format!("there is no list `{path}` to put in order");
             let keys: Vec<_> = top_lists(tree);
-            let mut problem = Problem::error("unknown-list", message).maybe_help(suggest(path, keys.iter().copied()));
-            problem.place = names.first().map(|name| name.place.clone());
-            problems.push(problem);
+            let problem = Problem::error("unknown-list", message).at(place);
+            problems.push(problem.maybe_help(suggest(path, keys.iter().copied())));
             continue;
         };
         let known = ids::of_list(nodes, lang);
@@ -180,12 +232,12 @@ experience:
     fn named_ones_come_first_and_the_rest_in_their_order() {
         let mut tree = tree(CONTENT);
         let mut problems = Problems::default();
-        let wanted = |names: &str| IndexMap::from([("experience".to_owned(), texts(names))]);
+        let wanted = |names: &str| Order(vec![(text("experience"), texts(names))]);
         order(&mut tree, &wanted("plain"), "ko", &mut problems);
         assert_eq!(all(&tree, "ko"), ["plain", "naru", "old"]);
         assert!(problems.is_empty());
         order(&mut tree, &wanted("od"), "ko", &mut problems);
-        order(&mut tree, &IndexMap::from([("experince".to_owned(), vec![text("a")])]), "ko", &mut problems);
+        order(&mut tree, &Order(vec![(text("experince"), vec![text("a")])]), "ko", &mut problems);
         let helps: Vec<_> = problems.into_found().into_iter().flat_map(|problem| problem.help).collect();
         assert_eq!(helps, ["did you mean `old`?", "did you mean `experience`?"]);
     }
