@@ -101,13 +101,11 @@ impl Sources {
         }
     }
 
-    fn all(&self) -> impl Iterator<Item = &SourceFile> {
-        let later = successors(self.later.get(), |later| later.next.get());
-        self.files.iter().chain(later.map(|later| &later.file))
-    }
-
     fn file(&self, file: FileIndex) -> &SourceFile {
-        self.all().nth(file.0 as usize).expect("an index of these sources")
+        let index = file.0 as usize;
+        let mut later = successors(self.later.get(), |later| later.next.get());
+        let behind = || later.nth(index - self.files.len()).map(|later| &later.file);
+        self.files.get(index).or_else(behind).expect("an index of these sources")
     }
 
     /// The text of a file.
@@ -208,5 +206,31 @@ impl<'a> Files<'a> for Sources {
 
     fn line_range(&'a self, file: FileIndex, line: usize) -> Result<Range<usize>, Error> {
         self.file(file).lines.line_range((), line)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_shared_stays_where_it_is() {
+        let mut sources = Sources::default();
+        let first = sources.add("a\u{1b}\nb".into(), ".".into(), "x\u{1b}".into());
+        let threads = ["one", "two", "one", "two"].map(|name| (name, format!("text of {name}")));
+        let shared = std::thread::scope(|scope| {
+            let sources = &sources;
+            let share = |(name, text): (&'static str, String)| {
+                scope.spawn(move || (name, sources.share(name, &text))).join().expect("an index")
+            };
+            threads.map(share)
+        });
+        let last = sources.add("last".into(), ".".into(), "z".into());
+        for (name, index) in shared {
+            assert_eq!((sources.name(index), sources.text(index)), (name, format!("text of {name}").as_str()));
+        }
+        assert_eq!((shared[0].1, shared[1].1), (shared[2].1, shared[3].1));
+        assert_eq!((sources.text(first), sources.text(last)), ("x\u{1b}", "z"));
+        assert_eq!((sources.name(first), sources.path(first)), ("a\u{fffd} b", "a\u{1b}\nb"));
     }
 }
