@@ -68,10 +68,10 @@ pub fn pipeline(data: &[u8], folder: &Path) {
             return;
         }
         let world = JobWorld::new(&base, &layout.path, serde_json::to_string(&view).expect("JSON"));
-        let (document, _) = compile(&world).unwrap_or_else(|failure| panic!("{name}: {}", failure.report));
+        let (document, _) = compile(&world).unwrap_or_else(|failure| panic!("{name}: {failure:?}"));
         let as_of = PartialDate::parse("2026-11-20", 2026).expect("a date");
         pdf(&document, &world, &Standards::default(), "fuzz", as_of)
-            .unwrap_or_else(|failure| panic!("{name}: {}", failure.report));
+            .unwrap_or_else(|failure| panic!("{name}: {failure:?}"));
     }
 }
 

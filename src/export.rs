@@ -1,7 +1,7 @@
 //! Pages → PDF or pictures → files. Files appear whole or not at all.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
@@ -10,7 +10,8 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 use typst_render::RenderOptions;
 
-use crate::compile::{Failure, render};
+use crate::compile::Failure;
+use crate::content::file::NO_FILE;
 use crate::values::PartialDate;
 use crate::world::JobWorld;
 
@@ -64,7 +65,7 @@ pub fn pdf(
         standards: standards.parsed.clone(),
         ..PdfOptions::default()
     };
-    typst_pdf::pdf(document, &options).map_err(|errors| Failure { report: render(world, &errors) })
+    typst_pdf::pdf(document, &options).map_err(|errors| Failure::of(world, &errors))
 }
 
 /// Turns each page into a PNG with so many pixels an inch.
@@ -72,14 +73,14 @@ pub fn pngs(document: &PagedDocument, ppi: f64) -> Result<Vec<Vec<u8>>, Failure>
     let options = RenderOptions { pixel_per_pt: (ppi / 72.0).into(), ..RenderOptions::default() };
     let encode = |page| {
         let picture = typst_render::render(page, &options);
-        picture.encode_png().map_err(|error| Failure { report: error.to_string() })
+        picture.encode_png().map_err(|error| Failure::said(error.to_string()))
     };
     document.pages().iter().map(encode).collect()
 }
 
 /// Writes a file beside its goal and renames it, so that no one ever sees half of it.
 ///
-/// Its parent folders are made where they are not there.
+/// Its parent folders are made where they are not there. What is there and no file is left alone.
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
     write_whole(path, bytes, true)
 }
@@ -87,6 +88,10 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// The same; without `durable` it is left to the system when the bytes reach the disk. That is for files that a
 /// later run checks: it then notices what a power failure took.
 pub fn write_whole(path: &Path, bytes: &[u8], durable: bool) -> io::Result<()> {
+    // A device or a pipe would be replaced by a file, and be gone.
+    if fs::metadata(path).is_ok_and(|found| !found.is_file()) {
+        return Err(io::Error::new(ErrorKind::InvalidInput, NO_FILE));
+    }
     let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
     let mut builder = tempfile::Builder::new();

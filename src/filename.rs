@@ -55,14 +55,24 @@ fn fault(name: &str) -> Option<String> {
     if name.starts_with(['.', '-']) || name.ends_with('.') {
         return Some(format!("a name cannot begin with a dot or dash or end with a dot: `{name}`"));
     }
-    let device = name.split('.').next().unwrap_or_default().to_ascii_uppercase();
-    let numbered = device.len() == 4 && (device.starts_with("COM") || device.starts_with("LPT"));
-    if numbered || matches!(device.as_str(), "CON" | "PRN" | "AUX" | "NUL") {
+    if is_reserved(name) {
         return Some(format!("Windows keeps the name `{name}` for itself"));
     }
     let bytes = name.len() + ".pdf".len();
     (bytes > MAX_BYTES)
         .then(|| format!("the name has {bytes} bytes, more than {MAX_BYTES} (Hangul has three a letter): `{name}`"))
+}
+
+/// Whether Windows keeps a name for a device, whatever its ending.
+pub fn is_reserved(name: &str) -> bool {
+    let device = name.split('.').next().unwrap_or_default().trim_end().to_ascii_uppercase();
+    let number = device.strip_prefix("COM").or(device.strip_prefix("LPT"));
+    let numbered = number.is_some_and(|number| {
+        let mut chars = number.chars();
+        let one = chars.next().filter(|char| char.is_ascii_digit() || matches!(char, '¹' | '²' | '³'));
+        one.is_some() && chars.next().is_none()
+    });
+    numbered || matches!(device.as_str(), "CON" | "PRN" | "AUX" | "NUL" | "CONIN$" | "CONOUT$")
 }
 
 /// A value for a name: what no name may have becomes a dash.
@@ -119,9 +129,25 @@ mod tests {
 
     #[test]
     fn patterns_are_checked() {
-        for pattern in ["a/b", "CON", "com1.x", ".hidden", "-f", "{{company}}?", "", "___", "{{nothing}}"] {
+        for pattern in [
+            "a/b",
+            "CON",
+            "com1.x",
+            "COM¹",
+            "lpt0",
+            "CONIN$",
+            "conout$.a",
+            ".hidden",
+            "-f",
+            "{{company}}?",
+            "",
+            "___",
+            "{{nothing}}",
+        ] {
             assert!(named(pattern, "x", false).is_err(), "{pattern}");
         }
+        // Four letters that begin so are no device.
+        assert!(named("{{company}}", "COMA", false).is_ok());
         assert!(named("{{company}}", &"가".repeat(70), false).unwrap_err().contains("214 bytes"));
         assert!(named("{{company}}", &"가".repeat(65), false).is_ok());
     }

@@ -12,7 +12,8 @@ use typst_kit::diagnostics::termcolor::WriteColor;
 use excerpt::Excerpts;
 
 use crate::content::problem::{Problem, Severity};
-use crate::content::source::{Place, Sources, is_unsafe};
+pub use crate::content::source::on_one_line;
+use crate::content::source::{Place, Sources};
 use crate::job::Output;
 
 /// Writes problems with their lines and a caret under what is wrong.
@@ -31,12 +32,11 @@ pub fn short(out: &mut dyn Write, sources: &Sources, problems: &[Problem]) -> io
     for problem in problems {
         let at = problem.place.as_ref().map(|place| (sources.name(place.file), sources.line_column(place)));
         let place = match at {
-            Some((file, (line, column))) => format!("{}:{line}:{column}", printable(file)),
+            Some((file, (line, column))) => format!("{file}:{line}:{column}"),
             None => "folio-pdf".to_owned(),
         };
         let help = problem.help.first().map(|help| format!(" ({help})")).unwrap_or_default();
-        let first = |text: &str| printable(text.lines().next().unwrap_or_default());
-        let (message, help) = (first(&problem.message), first(&help));
+        let (message, help) = (on_one_line(&problem.message), on_one_line(&help));
         writeln!(out, "{place}: {}: {message}{help} [{}]", word(problem.severity), problem.name)?;
     }
     Ok(())
@@ -58,15 +58,15 @@ fn diagnostic(problem: &Problem, sources: &Sources) -> Diagnostic<crate::content
     let own = problem
         .place
         .iter()
-        .map(|place| Label::primary(place.file, shown(place, sources)).with_message(printable(&problem.label)));
+        .map(|place| Label::primary(place.file, shown(place, sources)).with_message(on_one_line(&problem.label)));
     let related = problem
         .related
         .iter()
-        .map(|(place, label)| Label::secondary(place.file, shown(place, sources)).with_message(printable(label)));
+        .map(|(place, label)| Label::secondary(place.file, shown(place, sources)).with_message(on_one_line(label)));
     diagnostic
-        .with_message(printable(&problem.message))
+        .with_message(on_one_line(&problem.message))
         .with_labels(own.chain(related).collect())
-        .with_notes(problem.help.iter().map(|help| format!("help: {}", printable(help))).collect())
+        .with_notes(problem.help.iter().map(|help| format!("help: {}", on_one_line(help))).collect())
 }
 
 /// The first line of a place, and of that what fits: enough to find it.
@@ -74,17 +74,6 @@ fn shown(place: &Place, sources: &Sources) -> std::ops::Range<usize> {
     let text = sources.text(place.file).get(place.range.clone()).unwrap_or_default();
     let line = text.lines().next().unwrap_or_default();
     place.range.start..place.range.start + line.trim_end().len()
-}
-
-/// Text of the user's without what a terminal would obey.
-pub fn printable(text: &str) -> String {
-    let stand_in = |char: char| match char {
-        '\t' => ' ',
-        '\r' => '\u{fffd}',
-        char if is_unsafe(char) => '\u{fffd}',
-        char => char,
-    };
-    text.chars().map(stand_in).collect()
 }
 
 /// A problem for machines.
@@ -129,13 +118,13 @@ pub fn json_problems(sources: &Sources, problems: &[Problem]) -> serde_json::Val
             });
             let related = problem.related.iter().map(|(place, message)| {
                 let (line, column) = sources.line_column(place);
-                Related { file: sources.name(place.file), line, column, message }
+                Related { file: sources.path(place.file), line, column, message }
             });
             JsonProblem {
                 severity: word(problem.severity),
                 name: problem.name,
                 message: &problem.message,
-                file: problem.place.as_ref().map(|place| sources.name(place.file)),
+                file: problem.place.as_ref().map(|place| sources.path(place.file)),
                 line: at.map(|(line, _)| line),
                 column: at.map(|(_, column)| column),
                 end_line: end.map(|(line, _)| line),
@@ -166,5 +155,5 @@ pub fn size(bytes: usize) -> String {
 pub fn line(output: &Output) -> String {
     let pages = if output.pages == 1 { "1 page".to_owned() } else { format!("{} pages", output.pages) };
     let size = size(output.bytes);
-    format!("{}  {pages}  {size}  {:.0} ms", output.path, output.milliseconds)
+    format!("{}  {pages}  {size}  {:.0} ms", on_one_line(&output.path), output.milliseconds)
 }

@@ -13,7 +13,6 @@ use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
-use typst_kit::diagnostics::DiagnosticWorld;
 use typst_kit::files::{FileLoader, FileStore};
 
 use crate::fonts::Fonts;
@@ -181,9 +180,9 @@ impl World for JobWorld<'_> {
     }
 }
 
-impl DiagnosticWorld for JobWorld<'_> {
+impl JobWorld<'_> {
     /// Files of the content by their path on the disk, so that an editor finds them.
-    fn name(&self, id: FileId) -> String {
+    pub fn name(&self, id: FileId) -> String {
         match id.vpath().get_with_slash().strip_prefix(CONTENT) {
             Some(path) => self.base.root.join(path).display().to_string(),
             None => id.vpath().get_without_slash().to_owned(),

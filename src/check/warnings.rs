@@ -11,6 +11,7 @@ pub const WARNINGS: &[(&str, &str)] = &[
     ("fit", "a document does not fit on the pages that `design.fit` allows"),
     ("future", "a period has not begun, and is said to go on"),
     ("image-missing", "a picture is missing, and a box stands for it in a draft"),
+    ("kept-file", "a file of a target that is gone is not the one that was written, and is not removed"),
     ("large-file", "a document is larger than some portals take"),
     ("layout-warning", "a layout has something to say to who wrote it"),
     ("missing-translation", "a text is not there in the language of the document"),

@@ -16,7 +16,7 @@ use folio_pdf::report;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::common::{ContentArgs, Format, OutputArgs, TargetArgs};
-use super::usage;
+use super::{last, usage};
 
 /// Arguments of `batch`.
 #[derive(Debug, Args)]
@@ -89,12 +89,14 @@ pub fn run(args: BatchArgs) -> ExitCode {
         tell!("stopping after the documents that are being made; once more to stop at once");
     });
     let (json, quiet) = (args.json, args.quiet);
+    last::json(json, serde_json::json!({ "documents": [], "gone": [], "pruned": false }));
+    last::help("what was finished is kept: correct or leave out this one, and a second run goes on from there");
     let bar = progress_bar(quiet || json);
     let lines = !quiet && !json && bar.is_none();
     let progress = |event: Event| match (event, &bar) {
         (Event::Planned(count), Some(bar)) => bar.set_length(count as u64),
         (Event::Done(row), Some(bar)) => {
-            bar.set_message(row.target.clone());
+            bar.set_message(report::on_one_line(&row.target));
             bar.inc(1);
         }
         (Event::Done(row), None) if lines => say!("{}", line(row)),
@@ -177,8 +179,8 @@ fn table(rows: &[Row]) -> Table {
         let number = |there: bool, text: String| if there { text } else { String::new() };
         let reasons = if row.reasons.is_empty() { String::new() } else { format!(": {}", row.reasons.join(", ")) };
         table.add_row([
-            row.target.clone(),
-            row.document.clone(),
+            report::on_one_line(&row.target),
+            report::on_one_line(&row.document),
             number(row.pages > 0, row.pages.to_string()),
             number(row.bytes > 0, report::size(row.bytes as usize)),
             number(row.milliseconds > 0.0, format!("{:.0} ms", row.milliseconds)),

@@ -17,7 +17,7 @@ use folio_pdf::tailor::{FileSize, Setting};
 use folio_pdf::values::PartialDate;
 use typst_kit::diagnostics::termcolor::{ColorChoice, StandardStream};
 
-use super::{limits, usage};
+use super::{last, limits, usage};
 
 /// What every command takes that reads content.
 #[derive(Debug, Args)]
@@ -89,7 +89,7 @@ pub struct FontArgs {
 #[command(next_help_heading = "Limits")]
 pub struct LimitArgs {
     /// Stop where a document takes longer; 0 is without limit
-    #[arg(long, value_name = "SECONDS", default_value_t = Self::default().timeout)]
+    #[arg(long, value_name = "SECONDS", default_value_t = Self::default().timeout, value_parser = seconds)]
     pub timeout: f64,
     /// Stop where the program takes more memory; 0 is without limit
     #[arg(long, value_name = "MIB", default_value_t = Self::default().max_memory)]
@@ -136,7 +136,7 @@ pub struct OutputArgs {
     /// Name files in ASCII letters
     #[arg(long)]
     ascii_names: bool,
-    /// Refuse files above this size [default: 10MB]
+    /// Refuse files above this size [default: 10MB for those of targets, else no limit]
     #[arg(long, value_name = "SIZE")]
     max_size: Option<FileSize>,
     /// Standards the PDF must conform to, as in a-2u,ua-1
@@ -156,6 +156,7 @@ impl ContentArgs {
     /// Begins to watch over the limits, and makes a request that writes nothing; with it the form in which its
     /// problems are shown. Everything that is wrong with the usage ends here.
     pub fn request(self) -> (Request, Format) {
+        last::format(self.report.format);
         limits::watch(&self.limits);
         let targeting = Targeting { file: self.targets, cuts: self.cut.pairs(), ..Targeting::default() };
         let as_of = as_of(self.as_of.as_deref());
@@ -209,6 +210,12 @@ impl Format {
             Self::Short => report::short(&mut stderr, sources, problems),
         };
     }
+}
+
+/// A time; what is no number, or no time to wait for, would be taken for none.
+fn seconds(text: &str) -> Result<f64, String> {
+    let seconds = text.trim().parse().ok().filter(|seconds: &f64| seconds.is_finite() && *seconds >= 0.0);
+    seconds.ok_or_else(|| format!("`{text}` is not a number of seconds; write 90 or 0.5"))
 }
 
 /// The day that was named, else that of SOURCE_DATE_EPOCH, else today.

@@ -5,14 +5,14 @@ use std::process::ExitCode;
 use folio_pdf::fonts;
 
 use super::common::{FontArgs, LimitArgs};
-use super::limits;
+use super::{limits, say};
 
 /// Lists the families, or prints the licences of those in the program.
 pub fn run(args: &FontArgs, licenses: bool, json: bool) -> ExitCode {
     if licenses {
         let mut last = "";
         for font in fonts::BUNDLED.iter().filter(|font| std::mem::replace(&mut last, font.license) != font.license) {
-            say!("==== {} ====\n\n{}\n", font.name, font.license.trim());
+            let _ = say::whole(format!("==== {} ====\n\n{}\n\n", font.name, font.license.trim()).as_bytes());
         }
         return ExitCode::SUCCESS;
     }
@@ -20,11 +20,8 @@ pub fn run(args: &FontArgs, licenses: bool, json: bool) -> ExitCode {
     let store = fonts::gather(&args.search());
     let families = fonts::families(&store);
     if json {
-        say!(
-            "{}",
-            serde_json::json!({ "families": families, "sans": fonts::SANS, "serif": fonts::SERIF, "mono": fonts::MONO })
-        );
-        return ExitCode::SUCCESS;
+        let object = serde_json::json!({ "families": families, "sans": fonts::SANS, "serif": fonts::SERIF, "mono": fonts::MONO });
+        return say::whole(format!("{object}\n").as_bytes());
     }
     families.iter().for_each(|family| say!("{family}"));
     ExitCode::SUCCESS

@@ -27,6 +27,7 @@ pub fn run(folder: &Path, force: bool) -> ExitCode {
     }
     let content =
         if folder == Path::new("content") { String::new() } else { format!(" --content {}", folder.display()) };
-    say!("\nEdit {}, then: folio-pdf render{content}", folder.join("profile.yaml").display());
+    say!("");
+    say!("Edit {}, then: folio-pdf render{content}", folder.join("profile.yaml").display());
     ExitCode::SUCCESS
 }

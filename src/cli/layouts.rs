@@ -4,14 +4,15 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use folio_pdf::content::problem::suggest;
-use folio_pdf::{export, layout};
+use folio_pdf::{export, filename, layout};
+
+use super::say;
 
 /// Lists the layouts.
 pub fn list(content: &Path, json: bool) -> ExitCode {
     let layouts = layout::list(&root(content));
     if json {
-        say!("{}", serde_json::json!({ "layouts": layouts }));
-        return ExitCode::SUCCESS;
+        return say::whole(format!("{}\n", serde_json::json!({ "layouts": layouts })).as_bytes());
     }
     for layout in layouts {
         let about = layout.about.get("en").or(layout.about.first().map(|(_, text)| text));
@@ -39,6 +40,10 @@ pub fn eject(name: &str, new_name: Option<&str>, content: &Path) -> ExitCode {
         tell!("error: `{new_name}` is not a name for a layout: no dots and no slashes");
         return ExitCode::from(2);
     }
+    if filename::is_reserved(new_name) {
+        tell!("error: Windows keeps the name `{new_name}` for itself");
+        return ExitCode::from(2);
+    }
     let path = root(content).join(layout::FOLDER).join(format!("{new_name}.typ"));
     if path.exists() {
         tell!("error: {} is there already", path.display());
@@ -48,7 +53,8 @@ pub fn eject(name: &str, new_name: Option<&str>, content: &Path) -> ExitCode {
     match export::write_atomically(&path, source.as_bytes()) {
         Ok(()) => {
             say!("{}", path.display());
-            say!("\nEdit it, then: folio-pdf render --layout {new_name}");
+            say!("");
+            say!("Edit it, then: folio-pdf render --layout {new_name}");
             ExitCode::SUCCESS
         }
         Err(error) => {

@@ -3,10 +3,11 @@
 use std::thread;
 use std::time::Duration;
 
+use folio_pdf::content::problem::Problem;
 use folio_pdf::limits;
-use folio_pdf::report::printable;
 
 use super::common::LimitArgs;
+use super::last;
 
 /// How often is looked: often enough to stop before the machine suffers.
 const PAUSE: Duration = Duration::from_millis(25);
@@ -19,18 +20,22 @@ pub fn watch(args: &LimitArgs) {
         loop {
             thread::sleep(PAUSE);
             let Some((what, elapsed)) = limits::longest() else { continue };
-            let what = printable(&what);
             if seconds > 0.0 && elapsed.as_secs_f64() > seconds {
-                tell!("error: {what} took longer than {seconds} seconds and was stopped");
-                tell!(" = help: a loop in a layout? else give it more with `--timeout SECONDS`; 0 is without limit");
-                std::process::exit(1);
+                let message = format!("{what} took longer than {seconds} seconds and was stopped");
+                let help = "a loop in a layout? else give it more with `--timeout SECONDS`; 0 is without limit";
+                end(&message, help);
             }
             let used = memory_stats::memory_stats().map_or(0, |memory| memory.physical_mem >> 20);
             if mebibytes > 0 && used > mebibytes {
-                tell!("error: {what} took more than {mebibytes} MiB of memory and was stopped");
-                tell!(" = help: pictures too large? else give it more with `--max-memory MIB`; 0 is without limit");
-                std::process::exit(1);
+                let message = format!("{what} took more than {mebibytes} MiB of memory and was stopped");
+                let help = "pictures too large? else give it more with `--max-memory MIB`; 0 is without limit";
+                end(&message, help);
             }
         }
     });
+}
+
+fn end(message: &str, help: &str) -> ! {
+    last::say(Problem::error("limit", message).help(help));
+    std::process::exit(1)
 }

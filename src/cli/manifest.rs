@@ -1,5 +1,6 @@
 //! `folio-pdf manifest`.
 
+use std::io::ErrorKind;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -26,7 +27,12 @@ pub fn run(action: Action) -> ExitCode {
         true => Err(format!("there are no manifests of shards in {}", out.display())),
         false => files
             .iter()
-            .map(|file| Manifest::load(file).map_err(|error| format!("{}: {error}", file.display())))
+            .map(|file| {
+                Manifest::read(file).map_err(|error| match error.kind() {
+                    ErrorKind::NotFound => format!("there is no {}", file.display()),
+                    _ => format!("{}: {error}", file.display()),
+                })
+            })
             .collect::<Result<Vec<_>, _>>()
             .and_then(manifest::merge),
     };

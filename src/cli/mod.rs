@@ -8,6 +8,7 @@ mod common;
 mod diff;
 mod fonts;
 mod init;
+pub mod last;
 mod layouts;
 mod limits;
 mod manifest;
@@ -21,6 +22,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand, ValueHint};
+use folio_pdf::report::on_one_line;
 
 /// One YAML portfolio, every PDF a job application needs.
 #[derive(Debug, Parser)]
@@ -157,5 +159,14 @@ pub fn run(cli: Cli) -> ExitCode {
 
 /// Says that the command was called wrongly, as clap itself does, and ends with exit status 2.
 fn usage(message: String) -> ! {
-    Cli::command().error(clap::error::ErrorKind::ValueValidation, message).exit()
+    Cli::command().error(clap::error::ErrorKind::ValueValidation, on_one_line(&message)).exit()
+}
+
+/// The arguments of the program. What is wrong with them is told as clap does; where they hold what a terminal would
+/// obey, with that masked.
+pub fn arguments() -> Cli {
+    Cli::try_parse().unwrap_or_else(|error| {
+        let masked = std::env::args_os().map(|arg| on_one_line(&arg.to_string_lossy()));
+        Cli::try_parse_from(masked).map_or_else(|masked| masked.exit(), |_| usage(error.kind().to_string()))
+    })
 }

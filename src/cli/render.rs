@@ -11,7 +11,7 @@ use folio_pdf::report;
 use folio_pdf::tailor::Setting;
 
 use super::common::{ContentArgs, Format, OutputArgs, TargetArgs};
-use super::usage;
+use super::{last, say, usage};
 
 /// Arguments of `render`.
 #[derive(Debug, Args)]
@@ -65,6 +65,7 @@ struct PrintArgs {
 /// Checks the arguments, renders, reports.
 pub fn run(args: RenderArgs) -> ExitCode {
     let (json, quiet, verbose) = (args.json, args.quiet, args.verbose);
+    last::json(json, serde_json::json!({ "outputs": [] }));
     let (request, format) = request(args);
     let outcome = job::render(&request);
     let failed = outcome.problems.any_error();
@@ -86,7 +87,7 @@ pub fn run(args: RenderArgs) -> ExitCode {
     if !json {
         format.print(&outcome.sources, &problems);
         if verbose {
-            outcome.left_out.iter().for_each(|what| tell!("left out by {}", report::printable(what)));
+            outcome.left_out.iter().for_each(|what| tell!("left out by {what}"));
         }
     }
     match (failed, written) {
@@ -108,8 +109,7 @@ pub fn view(args: RenderArgs) -> ExitCode {
     if failed {
         return ExitCode::from(1);
     }
-    views.iter().for_each(|view| say!("{view}"));
-    ExitCode::SUCCESS
+    say::whole(views.iter().map(|view| format!("{view}\n")).collect::<String>().as_bytes())
 }
 
 /// Arguments → request. Everything that is wrong with the usage ends here.
@@ -142,11 +142,14 @@ fn request(args: RenderArgs) -> (Request, Format) {
         usage(format!("`--png={ppi}` is out of range: 10 to 1200 pixels an inch"));
     }
     let flag = |on: bool| on.then(|| "true".to_owned());
-    let flags =
-        [("gray", flag(args.print.gray)), ("bleed", args.print.bleed), ("crop_marks", flag(args.print.crop_marks))];
-    let flags = flags
-        .into_iter()
-        .filter_map(|(key, value)| Some(Setting { path: vec!["design".to_owned(), key.to_owned()], value: value? }));
+    let flags = [
+        ("gray", "--gray", flag(args.print.gray)),
+        ("bleed", "--bleed", args.print.bleed),
+        ("crop_marks", "--crop-marks", flag(args.print.crop_marks)),
+    ];
+    let flags = flags.into_iter().filter_map(|(key, flag, value)| {
+        Some(Setting { path: vec!["design".to_owned(), key.to_owned()], value: value?, flag: Some(flag) })
+    });
     request.settings.extend(flags);
     (Request { png: args.print.png, draft: args.print.draft, ..request }, format)
 }

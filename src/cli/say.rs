@@ -3,7 +3,7 @@
 use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 
-/// Prints all of it; a disk that is full is told by the exit status.
+/// Prints all of it as it is, for machines; a disk that is full is told by the exit status.
 pub fn whole(bytes: &[u8]) -> ExitCode {
     match std::io::stdout().lock().write_all(bytes) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => ExitCode::from(3),
@@ -11,18 +11,18 @@ pub fn whole(bytes: &[u8]) -> ExitCode {
     }
 }
 
-/// Prints a line to standard output.
+/// Prints a line to standard output, whatever the names in it hold.
 macro_rules! say {
     ($($line:tt)*) => {{
         use std::io::Write;
-        let _ = writeln!(std::io::stdout(), $($line)*);
+        let _ = writeln!(std::io::stdout(), "{}", folio_pdf::report::on_one_line(&format!($($line)*)));
     }};
 }
 
-/// Prints a line to standard error.
+/// Prints a line to standard error, whatever the names in it hold.
 macro_rules! tell {
     ($($line:tt)*) => {{
         use std::io::Write;
-        let _ = writeln!(std::io::stderr(), $($line)*);
+        let _ = writeln!(std::io::stderr(), "{}", folio_pdf::report::on_one_line(&format!($($line)*)));
     }};
 }

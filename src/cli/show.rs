@@ -7,6 +7,7 @@ use folio_pdf::job::{self, Outcome};
 use folio_pdf::tailor;
 
 use super::common::{ContentArgs, Format};
+use super::say;
 
 /// Arguments of `show`.
 #[derive(Debug, Args)]
@@ -28,10 +29,7 @@ pub fn run(args: ShowArgs) -> ExitCode {
     let shown = job::show(&request, args.target.as_deref(), args.document.as_deref(), &mut outcome);
     let failed = print_problems(outcome, format);
     match shown {
-        Some((tree, _)) if !failed => {
-            say!("{}", tailor::yaml(&tree).trim_end());
-            ExitCode::SUCCESS
-        }
+        Some((tree, _)) if !failed => say::whole(format!("{}\n", tailor::yaml(&tree).trim_end()).as_bytes()),
         _ => ExitCode::from(1),
     }
 }

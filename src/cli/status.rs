@@ -8,6 +8,7 @@ use folio_pdf::job::status;
 use folio_pdf::report;
 
 use super::batch::BatchCommonArgs;
+use super::last;
 
 /// Arguments of `status`.
 #[derive(Debug, Args)]
@@ -21,6 +22,7 @@ pub struct StatusArgs {
 
 /// Says how each output stands; exit status 1 where one is not current.
 pub fn run(args: StatusArgs) -> ExitCode {
+    last::json(args.json, serde_json::json!({ "outputs": [] }));
     let (request, format) = args.common.request();
     let (outcome, standings) = status::status(&request);
     let failed = outcome.problems.any_error();
@@ -33,7 +35,7 @@ pub fn run(args: StatusArgs) -> ExitCode {
         }
         false => standings.iter().try_for_each(|standing| {
             let reason = standing.reason.map(|reason| format!(" ({reason})")).unwrap_or_default();
-            writeln!(stdout, "{:<8} {}{reason}", standing.state, standing.path)
+            writeln!(stdout, "{:<8} {}{reason}", standing.state, report::on_one_line(&standing.path))
         }),
     };
     if !args.json {

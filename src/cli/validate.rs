@@ -9,6 +9,7 @@ use folio_pdf::job::{self, Destination, Request};
 use folio_pdf::report;
 
 use super::common::{ContentArgs, TargetArgs};
+use super::last;
 
 /// Arguments of `validate`.
 #[derive(Debug, Args)]
@@ -30,6 +31,7 @@ pub struct ValidateArgs {
 
 /// Checks everything that can be checked without setting a page.
 pub fn run(args: ValidateArgs) -> ExitCode {
+    last::json(args.json, serde_json::json!({ "outputs": [] }));
     let shown = args.content.content.display().to_string();
     let (mut request, format) = args.content.request();
     request.targeting.targets = args.targets.target;

@@ -46,11 +46,7 @@ pub fn load(path: &Path, sources: &mut Sources, problems: &mut Problems) -> Opti
         let text = match read_text(found, from) {
             Ok(text) => text,
             Err(unread) => {
-                let (problem, known) = *unread;
-                // What can be shown of it is, so that editors find the file, and people the line.
-                let (text, at) = known.unwrap_or_default();
-                let index = sources.add(found.display().to_string(), root.clone(), text);
-                problems.push(problem.at(&Place { file: index, range: at..at }));
+                problems.push(placed(unread, found, sources));
                 problems.unread();
                 continue;
             }
@@ -99,7 +95,8 @@ fn files_of(path: &Path) -> Result<Vec<PathBuf>, Box<Problem>> {
     Ok(files)
 }
 
-fn io_problem(path: &Path, error: &std::io::Error) -> Problem {
+/// Why a file or folder cannot be read.
+pub fn io_problem(path: &Path, error: &std::io::Error) -> Problem {
     let shown = path.display();
     match error.kind() {
         // Whoever stands in the folder of a content means that one.
@@ -119,6 +116,19 @@ fn io_problem(path: &Path, error: &std::io::Error) -> Problem {
 
 /// A problem of a whole file, with what can be shown of its text and the byte to point at.
 pub type Unread = Box<(Problem, Option<(String, usize)>)>;
+
+/// A problem of a whole file with its place. What can be shown of it is, so that editors find the file, and people the
+/// line.
+pub fn placed(unread: Unread, path: &Path, sources: &mut Sources) -> Problem {
+    let (problem, known) = *unread;
+    // What is not there has no lines.
+    if problem.name == "not-found" {
+        return problem;
+    }
+    let (text, at) = known.unwrap_or_default();
+    let file = sources.add(path.display().to_string(), PathBuf::new(), text);
+    problem.at(&Place { file, range: at..at })
+}
 
 /// Where the path of a file comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,5 +1,6 @@
 //! What the user wrote: files → located tree → typed [`model`]. Knows nothing of targets or layouts.
 
+mod brief;
 pub mod clean;
 pub mod file;
 pub mod hints;
@@ -15,4 +16,4 @@ pub mod shape;
 pub mod source;
 pub mod yaml;
 
-pub use load::{Content, From, load, read_text};
+pub use load::{Content, From, io_problem, load, placed, read_text};

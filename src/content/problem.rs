@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::brief::brief;
 use super::source::{FileIndex, Place, Sources};
 use crate::check::Levels;
 
@@ -141,6 +142,7 @@ pub struct Problems {
 impl Problems {
     /// Adds one, unless the same is there already or it may only follow from one that was noted before.
     pub fn push(&mut self, mut problem: Problem) {
+        [&mut problem.message, &mut problem.label].into_iter().chain(&mut problem.help).for_each(brief);
         if problem.severity == Severity::Warning {
             if self.levels.allows(problem.name) {
                 return;

@@ -314,6 +314,10 @@ impl Read for u32 {
             // All numbers of the model are limits.
             Some(Ok(0)) => reader.wrong(node, "the number must be 1 or more", "leave the key out for no limit"),
             Some(Ok(number)) => Some(number),
+            Some(Err(error)) if *error.kind() == std::num::IntErrorKind::PosOverflow => {
+                let help = format!("write {} at most, or leave the key out for no limit", u32::MAX);
+                reader.wrong(node, "the number is too large", help)
+            }
             _ => {
                 // `1,000자` is a number with something around it; of `1e3` no one knows.
                 let typed = node.as_str().unwrap_or_default().replace([',', '_', ' ', '\''], "");

@@ -1,7 +1,9 @@
 //! The texts that were read, and places in them. Every later message points here.
 
+use std::iter::successors;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use codespan_reporting::files::{Error, Files, SimpleFile};
 
@@ -28,22 +30,17 @@ impl Place {
 /// A file that was read, or a text of the command line that takes the place of one.
 #[derive(Debug)]
 struct SourceFile {
-    /// What messages show: the text without what a terminal would obey.
+    /// What messages show: name and text without what a terminal would obey.
     lines: SimpleFile<String, String>,
+    /// The name itself, where it differs.
+    name: Option<String>,
     /// The text itself, where it differs.
     text: Option<String>,
     folder: PathBuf,
 }
 
-/// All texts of a run, for messages with the line and a caret.
-#[derive(Debug, Default)]
-pub struct Sources {
-    files: Vec<SourceFile>,
-}
-
-impl Sources {
-    /// Adds a text under the name that messages show; `folder` is where its relative paths start.
-    pub fn add(&mut self, name: String, folder: PathBuf, mut text: String) -> FileIndex {
+impl SourceFile {
+    fn new(name: String, folder: PathBuf, mut text: String) -> Self {
         // Lines ended so before the year 2001, and some spreadsheets still write them.
         if text.contains('\r') && !text.contains('\n') {
             text = text.replace('\r', "\n");
@@ -52,17 +49,51 @@ impl Sources {
             true => (masked(&text), Some(text)),
             false => (text, None),
         };
-        self.files.push(SourceFile { lines: SimpleFile::new(name, shown), text, folder });
+        // The name of a file may hold a line that looks like a message.
+        let plain = on_one_line(&name);
+        let name = Some(name).filter(|name| *name != plain);
+        Self { lines: SimpleFile::new(plain, shown), name, text, folder }
+    }
+
+    fn text(&self) -> &str {
+        self.text.as_ref().unwrap_or(self.lines.source())
+    }
+
+    fn path(&self) -> &str {
+        self.name.as_ref().unwrap_or(self.lines.name())
+    }
+}
+
+/// A file that was added while others looked at those before it.
+#[derive(Debug)]
+struct Later {
+    file: SourceFile,
+    next: OnceLock<Box<Later>>,
+}
+
+/// All texts of a run, for messages with the line and a caret.
+#[derive(Debug, Default)]
+pub struct Sources {
+    files: Vec<SourceFile>,
+    /// Those that stand behind them.
+    later: OnceLock<Box<Later>>,
+}
+
+impl Sources {
+    /// Adds a text under the name that messages show; `folder` is where its relative paths start.
+    pub fn add(&mut self, name: String, folder: PathBuf, text: String) -> FileIndex {
+        let mut later = self.later.take();
+        while let Some(first) = later {
+            self.files.push(first.file);
+            later = first.next.into_inner();
+        }
+        self.files.push(SourceFile::new(name, folder, text));
         FileIndex(self.files.len() as u32 - 1)
     }
 
     /// The same, unless it was added before: what is wrong with it is then told once, however often it is read.
     pub fn add_once(&mut self, name: String, folder: PathBuf, text: String) -> FileIndex {
-        let same = |file: &SourceFile| {
-            let known = file.text.as_deref().unwrap_or(file.lines.source());
-            *file.lines.name() == name && known == text
-        };
-        match self.files.iter().position(same) {
+        match self.files.iter().position(|file| file.path() == name && file.text() == text) {
             Some(at) => FileIndex(at as u32),
             None => self.add(name, folder, text),
         }
@@ -71,29 +102,55 @@ impl Sources {
     /// The same of a text that is shown in another form of the same length.
     pub fn add_shown(&mut self, name: String, shown: &str, text: String) -> FileIndex {
         debug_assert_eq!(shown.len(), text.len());
-        let known = self.files.len();
-        let file = self.add_once(name.clone(), PathBuf::new(), text.clone());
-        if self.files.len() > known {
-            let lines = SimpleFile::new(name, masked(shown));
-            self.files[known] = SourceFile { lines, text: Some(text), folder: PathBuf::new() };
+        let file = self.add_once(name, PathBuf::new(), text);
+        let known = &mut self.files[file.0 as usize];
+        if known.text.is_none() {
+            let name = known.lines.name().clone();
+            let own = std::mem::replace(&mut known.lines, SimpleFile::new(name, masked(shown)));
+            known.text = Some(own.source().clone());
         }
         file
     }
 
+    /// Adds a text, each once, while others may look at the sources: documents that are set side by side find
+    /// mistakes in one and the same layout.
+    pub fn share(&self, name: &str, text: &str) -> FileIndex {
+        let (mut slot, mut index) = (&self.later, self.files.len() as u32);
+        loop {
+            let new = || SourceFile::new(name.to_owned(), PathBuf::new(), text.to_owned());
+            let later = slot.get_or_init(|| Box::new(Later { file: new(), next: OnceLock::new() }));
+            if later.file.path() == name && later.file.text() == text {
+                return FileIndex(index);
+            }
+            (slot, index) = (&later.next, index + 1);
+        }
+    }
+
+    fn file(&self, file: FileIndex) -> &SourceFile {
+        let index = file.0 as usize;
+        let mut later = successors(self.later.get(), |later| later.next.get());
+        let behind = || later.nth(index - self.files.len()).map(|later| &later.file);
+        self.files.get(index).or_else(behind).expect("an index of these sources")
+    }
+
     /// The text of a file.
     pub fn text(&self, file: FileIndex) -> &str {
-        let file = &self.files[file.0 as usize];
-        file.text.as_ref().unwrap_or(file.lines.source())
+        self.file(file).text()
     }
 
     /// The name of a file as messages show it.
     pub fn name(&self, file: FileIndex) -> &str {
-        self.files[file.0 as usize].lines.name()
+        self.file(file).lines.name()
+    }
+
+    /// The name of a file as it is, for machines.
+    pub fn path(&self, file: FileIndex) -> &str {
+        self.file(file).path()
     }
 
     /// The folder against which relative paths of a file resolve.
     pub fn folder(&self, file: FileIndex) -> &Path {
-        &self.files[file.0 as usize].folder
+        &self.file(file).folder
     }
 
     /// The first place of a character in any of the texts.
@@ -127,6 +184,17 @@ pub fn is_unsafe(char: char) -> bool {
     control || hides(char)
 }
 
+/// Text of the user's on one line, without what a terminal would obey.
+pub fn on_one_line(text: &str) -> String {
+    let stand_in = |char: char| match char {
+        '\n' | '\t' => ' ',
+        '\r' => '\u{fffd}',
+        char if is_unsafe(char) => '\u{fffd}',
+        char => char,
+    };
+    text.chars().map(stand_in).collect()
+}
+
 /// The text with stand-ins of the same number of bytes, so that places stay right.
 fn masked(text: &str) -> String {
     let mut chars = text.chars().peekable();
@@ -154,14 +222,40 @@ impl<'a> Files<'a> for Sources {
     }
 
     fn source(&'a self, file: FileIndex) -> Result<&'a str, Error> {
-        Ok(self.files[file.0 as usize].lines.source())
+        Ok(self.file(file).lines.source())
     }
 
     fn line_index(&'a self, file: FileIndex, byte: usize) -> Result<usize, Error> {
-        self.files[file.0 as usize].lines.line_index((), byte)
+        self.file(file).lines.line_index((), byte)
     }
 
     fn line_range(&'a self, file: FileIndex, line: usize) -> Result<Range<usize>, Error> {
-        self.files[file.0 as usize].lines.line_range((), line)
+        self.file(file).lines.line_range((), line)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_shared_stays_where_it_is() {
+        let mut sources = Sources::default();
+        let first = sources.add("a\u{1b}\nb".into(), ".".into(), "x\u{1b}".into());
+        let threads = ["one", "two", "one", "two"].map(|name| (name, format!("text of {name}")));
+        let shared = std::thread::scope(|scope| {
+            let sources = &sources;
+            let share = |(name, text): (&'static str, String)| {
+                scope.spawn(move || (name, sources.share(name, &text))).join().expect("an index")
+            };
+            threads.map(share)
+        });
+        let last = sources.add("last".into(), ".".into(), "z".into());
+        for (name, index) in shared {
+            assert_eq!((sources.name(index), sources.text(index)), (name, format!("text of {name}").as_str()));
+        }
+        assert_eq!((shared[0].1, shared[1].1), (shared[2].1, shared[3].1));
+        assert_eq!((sources.text(first), sources.text(last)), ("x\u{1b}", "z"));
+        assert_eq!((sources.name(first), sources.path(first)), ("a\u{fffd} b", "a\u{1b}\nb"));
     }
 }

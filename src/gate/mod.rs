@@ -100,7 +100,16 @@ impl Gates<'_> {
         let max = self.max_size.unwrap_or(TOO_LARGE);
         let megabytes = |bytes: u64| format!("{:.1} MB", bytes as f64 / 1e6);
         if bytes > max {
-            let message = format!("the file is {}, more than {}", megabytes(bytes), megabytes(max));
+            // In the largest unit in which the two differ, and the limit is not nothing.
+            let whole = |bytes: u64| format!("{bytes} bytes");
+            let kilobytes = |bytes: u64| format!("{:.1} kB", bytes as f64 / 1e3);
+            let differ = |unit: &dyn Fn(u64) -> String, least: u64| max >= least && unit(bytes) != unit(max);
+            let message = match () {
+                () if differ(&megabytes, 1_000_000) => (megabytes(bytes), megabytes(max)),
+                () if differ(&kilobytes, 1000) => (kilobytes(bytes), kilobytes(max)),
+                () => (whole(bytes), whole(max)),
+            };
+            let message = format!("the file is {}, more than {}", message.0, message.1);
             return Some(Problem::error("max-size", message).help("make its pictures smaller, or raise `max_size`"));
         }
         (bytes > LARGE && self.max_size.is_none()).then(|| {

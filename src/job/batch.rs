@@ -5,13 +5,15 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
-use std::{fs, io, thread};
+use std::{fs, thread};
 
 use super::books::{Books, cannot_write, clear_abandoned, relative};
+use super::guard::guard;
 use super::hash::Hasher;
 use super::manifest::{self, File, Manifest, PROGRAM, Pending, sha256};
 use super::plan::{Plan, Planned};
 use super::produce::{Studio, is_error};
+use super::prune::prune;
 use super::rows::{Event, Report, Row, Verdict};
 use super::shard::Shard;
 use super::status::{gone, names_hash, state};
@@ -73,6 +75,10 @@ pub fn run(request: &Request, options: &Options) -> Report {
 fn run_in(request: &Request, options: &Options, fonts: Arc<Fonts>) -> Report {
     let mut report = Report::default();
     let Some((prepared, plan)) = super::prepare(request, &mut report.outcome) else { return report };
+    if !guard(&prepared, &plan, &mut report.outcome.problems) {
+        report.outcome.sources = prepared.sources;
+        return report;
+    }
     let base = Base::new(fonts, prepared.content.root.clone());
     let studio = Studio::new(&prepared, &plan, &base);
     for id in &plan.failed {
@@ -211,15 +217,9 @@ impl Run<'_> {
         let gone = gone(&manifest, self.plan, prepared, folder);
         report.gone = gone.iter().map(|path| folder.join(path).display().to_string()).collect();
         if self.options.prune && !gone.is_empty() {
-            manifest.files.retain(|file| !gone.contains(&file.path));
-            manifest.pending.retain(|file| !gone.contains(&file.path));
-            manifest.save(&path).map_err(|error| cannot_write(&path, &error))?;
-            for path in gone.iter().map(|path| folder.join(path)) {
-                match fs::remove_file(&path) {
-                    Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(cannot_write(&path, &error)),
-                    _ => {}
-                }
-            }
+            let (removed, kept) = prune(&mut manifest, gone, folder, &path)?;
+            report.gone = removed.iter().map(|path| folder.join(path).display().to_string()).collect();
+            report.outcome.problems.extend_with(kept);
             report.pruned = true;
         }
         let old = manifest.files.iter().map(|file| (file.path.clone(), file.clone())).collect();

@@ -6,18 +6,21 @@
 use std::collections::HashMap;
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::shard::Shard;
+use crate::content::file;
 use crate::export;
 
 /// Its name.
 pub const NAME: &str = "manifest.json";
 /// The program and its version as files are stamped.
 pub const PROGRAM: &str = concat!("folio-pdf ", env!("CARGO_PKG_VERSION"));
+/// Some two million files.
+const MAX_BYTES: u64 = 1024 * 1024 * 1024;
 
 /// What is known of the files in a folder.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,15 +76,28 @@ pub struct Pending {
 impl Manifest {
     /// Reads the manifest of a folder; an empty one where there is none.
     pub fn load(path: &Path) -> io::Result<Self> {
-        let text = match fs::read_to_string(path) {
-            Ok(text) => text,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self { version: 1, ..Self::default() }),
-            Err(error) => return Err(error),
-        };
-        let manifest: Self = serde_json::from_str(&text).map_err(|error| io::Error::other(error.to_string()))?;
-        match manifest.version {
-            1 => Ok(manifest),
-            version => Err(io::Error::other(format!("it is of version {version}, which this program does not know"))),
+        match Self::read(path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Self { version: 1, ..Self::default() }),
+            read => read,
+        }
+    }
+
+    /// Reads a manifest that must be there. What it lists is read and removed by its word, so that it may name
+    /// nothing but documents in its own folder.
+    pub fn read(path: &Path) -> io::Result<Self> {
+        if fs::metadata(path)?.len() > MAX_BYTES {
+            return Err(io::Error::other(format!("it is larger than {} MiB", MAX_BYTES >> 20)));
+        }
+        let bytes = file::read(path, MAX_BYTES)?;
+        let manifest: Self = serde_json::from_slice(&bytes).map_err(|error| io::Error::other(error.to_string()))?;
+        if manifest.version != 1 {
+            let version = manifest.version;
+            return Err(io::Error::other(format!("it is of version {version}, which this program does not know")));
+        }
+        let files = manifest.files.iter().map(|file| &file.path);
+        match files.chain(manifest.pending.iter().map(|file| &file.path)).find(|path| !is_document(path)) {
+            Some(stray) => Err(io::Error::other(format!("it lists `{stray}`, which is no document in its folder"))),
+            None => Ok(manifest),
         }
     }
 
@@ -105,9 +121,17 @@ impl File {
     /// Whether the file on the disk is the one that is told of here.
     pub fn is_there(&self, folder: &Path) -> bool {
         let path = folder.join(&self.path);
-        let same_size = fs::metadata(&path).is_ok_and(|metadata| metadata.len() == self.bytes);
+        // A link is not what was written, wherever it leads.
+        let same_size = fs::symlink_metadata(&path).is_ok_and(|found| found.is_file() && found.len() == self.bytes);
         same_size && fs::read(&path).is_ok_and(|bytes| sha256(&bytes) == self.sha256)
     }
+}
+
+/// Whether a path is the name of a document, and of nothing in another folder.
+fn is_document(path: &str) -> bool {
+    let mut parts = Path::new(path).components();
+    let one = matches!((parts.next(), parts.next()), (Some(Component::Normal(_)), None));
+    one && path.ends_with(".pdf") && !path.contains(['/', '\\'])
 }
 
 /// The manifest of a run in a folder: its own for each shard, so that shards may share the folder.
@@ -179,6 +203,14 @@ mod tests {
         };
         let files = paths.iter().map(file).collect();
         Manifest { version: 1, shard: Some(Shard { index, count }), files, pending: Vec::new() }
+    }
+
+    #[test]
+    fn only_documents_of_its_folder_are_listed() {
+        for stray in ["", "a", ".pdf/", "/a.pdf", "../a.pdf", "b/a.pdf", "b\\a.pdf", "./a.pdf", "..", "manifest.json"] {
+            assert!(!is_document(stray), "{stray}");
+        }
+        assert!(is_document("윤재하_이력서.pdf"));
     }
 
     #[test]

@@ -3,12 +3,14 @@
 pub mod batch;
 mod books;
 mod fit;
+mod guard;
 mod hash;
 mod look;
 pub mod manifest;
 pub mod plan;
 mod prepared;
 pub mod produce;
+mod prune;
 pub mod rows;
 pub mod shard;
 mod show;
@@ -173,6 +175,7 @@ pub fn render(request: &Request) -> Outcome {
 fn render_in(request: &Request, fonts: Arc<Fonts>) -> Outcome {
     let mut outcome = Outcome::default();
     let Some((prepared, plan)) = prepare(request, &mut outcome) else { return outcome };
+    guard::guard(&prepared, &plan, &mut outcome.problems);
     let base = Base::new(fonts, prepared.content.root.clone());
     let studio = Studio::new(&prepared, &plan, &base);
     if outcome.problems.any_error() {
@@ -296,7 +299,8 @@ fn planned(prepared: &mut Prepared, outcome: &mut Outcome) -> Option<Plan> {
     let unreadable = prepared.targets.unreadable(&request.targeting.targets);
     plan.failed.extend(unreadable.iter().cloned());
     // A broken file of a target that was not chosen is no matter of this run.
-    if chosen.is_some() && (!plan.failed.is_empty() || request.targeting.file.is_some()) {
+    let none = prepared.targets.all.is_empty();
+    if chosen.is_some() && (none || !plan.failed.is_empty() || request.targeting.file.is_some()) {
         outcome.problems.extend(std::mem::take(&mut prepared.wrong_targets));
     }
     look_at_broken(prepared, &unreadable, &mut outcome.problems);

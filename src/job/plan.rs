@@ -286,11 +286,15 @@ fn path(
     }
 }
 
-/// What a document's file is named by: the pattern of its target, or else the target.
-fn named_at<'p>(plan: &'p Plan, planned: &'p Planned) -> Option<&'p Place> {
+/// What a document's file is named by: its own pattern, or that of its target, or else the target. Of two documents
+/// of one target it is the documents that are told apart.
+fn named_at<'p>(plan: &'p Plan, planned: &'p Planned, other: &Planned) -> Option<&'p Place> {
     let target = &plan.targets[planned.target?].1;
-    let own = planned.document.as_ref().and_then(|document| document.filename.as_ref());
-    Some(own.or(target.filename.as_ref()).map_or(&target.place, |pattern| &pattern.place))
+    let document = planned.document.as_ref();
+    let own = document.and_then(|document| document.filename.as_ref()).map(|pattern| &pattern.place);
+    let alone = document.filter(|_| plan.target_id(planned) == plan.target_id(other)).map(|document| &document.place);
+    let pattern = target.filename.as_ref().map(|pattern| &pattern.place);
+    Some(own.or(alone).or(pattern).unwrap_or(&target.place))
 }
 
 /// Documents that would be one file are an error.
@@ -309,7 +313,7 @@ fn collisions(plan: &Plan, problems: &mut Problems) {
             None => "name each layout once",
         };
         let mut problem = Problem::error("collision", message).help(help);
-        if let [Some(own), Some(first)] = [document, other].map(|planned| named_at(plan, planned)) {
+        if let [Some(own), Some(first)] = [named_at(plan, document, other), named_at(plan, other, document)] {
             problem = problem.at(own).related(first, "and this one");
         }
         problems.push(problem);

@@ -160,22 +160,25 @@ impl<'a> Studio<'a> {
 
     /// Sets one document and holds it against the gates, where it is for a target; `None` after an error was noted.
     pub fn make(&self, planned: &Planned, views: &[View], problems: &mut Problems) -> Option<Product> {
-        let _running = limits::running(format!("the layout `{}`", planned.layout));
+        let of = self.plan.target_id(planned).map(|target| format!("{target}, {}: ", planned.title));
+        let _running = limits::running(format!("{}the layout `{}`", of.unwrap_or_default(), planned.layout));
         let start = Instant::now();
         let request = self.prepared.request;
         let view = views.first()?;
         let failed = |problems: &mut Problems, name, what: &str, failure: Failure| {
-            let message = format!("the layout `{}` cannot {what} this content\n{}", planned.layout, failure.report);
-            problems.push(Problem::error(name, message));
+            for found in failure.found {
+                let message = format!("the layout `{}` cannot {what} this content: {}", planned.layout, found.message);
+                problems.push(found.tell(Problem::error(name, message), &self.prepared.sources));
+            }
             None::<Product>
         };
         let views = match self.fitted(planned, views, problems) {
             Ok(views) => views,
-            Err(report) => return failed(problems, "layout", "set", Failure { report }),
+            Err(failure) => return failed(problems, "layout", "set", failure),
         };
         let data = match self.data(planned, &views) {
             Ok(data) => data,
-            Err(error) => return failed(problems, "layout", "take", Failure { report: error.to_string() }),
+            Err(error) => return failed(problems, "layout", "take", Failure::said(error.to_string())),
         };
         // Bookmarks are titles of documents, and not on the pages any more than alternative texts.
         let mut unseen: Vec<_> = data.iter().flat_map(|(_, data)| alternatives(data)).collect();
@@ -183,7 +186,7 @@ impl<'a> Studio<'a> {
         unseen.push(planned.title.clone());
         let world = match self.world(planned, data) {
             Ok(world) => world,
-            Err(report) => return failed(problems, "layout", "take", Failure { report }),
+            Err(failure) => return failed(problems, "layout", "take", failure),
         };
         let (mut document, typst_warnings) = match compile(&world) {
             Ok(compiled) => compiled,
@@ -214,7 +217,10 @@ impl<'a> Studio<'a> {
             Ok(pictures) => pictures,
             Err(failure) => return failed(problems, "layout", "draw", failure),
         };
-        problems.extend_with(typst_warnings.map(|text| Problem::warning("layout-warning", text)));
+        problems.extend_with(typst_warnings.iter().map(|found| {
+            let message = format!("the layout `{}`: {}", planned.layout, found.message);
+            found.tell(Problem::warning("layout-warning", message), &self.prepared.sources)
+        }));
         let product = Product { pages: document.pages().len(), elapsed: start.elapsed(), pdf, pictures };
         match planned.target {
             Some(_) => {
@@ -237,16 +243,17 @@ impl<'a> Studio<'a> {
     }
 
     /// The Views in the designs with which they have no more pages than those allow.
-    fn fitted(&self, planned: &Planned, views: &[View], problems: &mut Problems) -> Result<Vec<View>, String> {
+    fn fitted(&self, planned: &Planned, views: &[View], problems: &mut Problems) -> Result<Vec<View>, Failure> {
         let alone = [planned];
         let parts: Vec<_> = planned.parts.iter().map(|part| &self.plan.documents[*part]).collect();
         let documents = if parts.is_empty() { &alone[..] } else { &parts };
         let fitted = documents.iter().zip(views).map(|(planned, view)| {
             let found = fit(&view.design, |design| {
                 let view = View { design: design.clone(), ..view.clone() };
-                let data = self.data(planned, std::slice::from_ref(&view)).map_err(|error| error.to_string())?;
-                let (document, _) = compile(&self.world(planned, data)?).map_err(|failure| failure.report)?;
-                Ok::<_, String>(document.pages().len())
+                let data = self.data(planned, std::slice::from_ref(&view));
+                let data = data.map_err(|error| Failure::said(error.to_string()))?;
+                let (document, _) = compile(&self.world(planned, data)?)?;
+                Ok::<_, Failure>(document.pages().len())
             })?;
             match found {
                 Fit::With(design) => return Ok(View { design: *design, ..view.clone() }),
@@ -282,17 +289,18 @@ impl<'a> Studio<'a> {
     }
 
     /// What Typst sees of a document, or of the documents of a package.
-    fn world(&self, planned: &Planned, data: Vec<(String, String)>) -> Result<JobWorld<'a>, String> {
+    fn world(&self, planned: &Planned, data: Vec<(String, String)>) -> Result<JobWorld<'a>, Failure> {
         let parts = data.into_iter().map(|(name, data)| {
-            let layout = self.prepared.layouts.get(&name).ok_or_else(|| format!("there is no layout `{name}`"))?;
+            let layout = self.prepared.layouts.get(&name);
+            let layout = layout.ok_or_else(|| Failure::said(format!("there is no layout `{name}`")))?;
             Ok((layout.path.as_str(), data))
         });
-        let mut parts = parts.collect::<Result<Vec<_>, String>>()?;
+        let mut parts = parts.collect::<Result<Vec<_>, Failure>>()?;
         match parts.pop() {
             Some((path, data)) if planned.parts.is_empty() => Ok(JobWorld::new(self.base, path, data)),
             last => {
                 parts.extend(last);
-                JobWorld::joined(self.base, parts).map_err(|error| error.to_string())
+                JobWorld::joined(self.base, parts).map_err(|error| Failure::said(error.to_string()))
             }
         }
     }

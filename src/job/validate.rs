@@ -71,6 +71,9 @@ fn read_targets_in(prepared: &Prepared, problems: &mut Problems) {
         // That there is no such target was told.
         false => all.matching(patterns, &mut Problems::default()),
     };
+    if let Some(default) = all.alone.as_ref().filter(|_| patterns.is_empty()) {
+        default.read(request.lang.as_deref(), &own, this_year, problems);
+    }
     for source in chosen.into_iter().map(|at| &all.all[at]) {
         let made = request.lang.as_deref().or_else(|| source.node.get("lang")?.as_str()).unwrap_or(&own);
         for lang in tailor::languages(&source.node).into_iter().filter(|lang| lang != made.trim()) {

@@ -21,8 +21,6 @@ mod variables;
 
 use std::collections::BTreeMap;
 
-use indexmap::IndexMap;
-
 pub use cut::{Cut, MaxItems, Redaction};
 pub use language::{all as languages, is_language};
 pub use print::{Change, changes, yaml};
@@ -104,7 +102,7 @@ pub fn tree_for(content: &Content, choice: &Choice, tailoring: &Tailoring, probl
             }
             select::order(&mut tree, &target.order, &own);
         }
-        None => select::check(&tree, None, &IndexMap::new(), &cuts, &own, problems),
+        None => select::check(&tree, None, &select::Order::default(), &cuts, &own, problems),
     }
     if let Some(document) = tailoring.document {
         letter::choose(&mut tree, document, &own, problems);

@@ -7,7 +7,7 @@ use crate::content::clean::clean;
 use crate::content::node::{Entry, Node, Scalar, Value};
 use crate::content::problem::{Problem, Problems};
 use crate::content::source::{Place, Sources};
-use crate::content::{From, read_text};
+use crate::content::{From, placed, read_text};
 
 mod csv;
 mod json;
@@ -22,7 +22,7 @@ pub fn read(path: &Path, root: &Path, sources: &mut Sources, problems: &mut Prob
     let text = match read_text(path, From::Table) {
         Ok(text) => text,
         Err(unread) => {
-            problems.push(unread.0);
+            problems.push(placed(unread, path, sources));
             return Vec::new();
         }
     };
@@ -35,7 +35,14 @@ pub fn read(path: &Path, root: &Path, sources: &mut Sources, problems: &mut Prob
 
 /// A row with its id: the column `id`, else the name of the company.
 fn named(mut node: Node, problems: &mut Problems) -> Option<TargetSource> {
-    let own = node.get(ID).or(node.get("company")).and_then(Node::as_str).unwrap_or_default().trim().to_owned();
+    let naming = node.get(ID).filter(|id| !id.is_empty()).or(node.get("company"));
+    if let Some(other) = naming.filter(|node| node.as_str().is_none() && !node.is_empty()) {
+        let message = format!("the name of a target is a text, not {}", other.kind());
+        let problem = Problem::error("target-row", message).at(&other.place);
+        problems.push(problem.help("give it an `id` in letters, as in `haneul`"));
+        return None;
+    }
+    let own = naming.and_then(Node::as_str).unwrap_or_default().trim().to_owned();
     if let Value::Map(entries) = &mut node.value {
         entries.retain(|entry| entry.key != ID);
     }
@@ -119,7 +126,7 @@ mod tests {
         let (made, problems) = told("t.csv", "id,company,role\na,b,c\nd,\"e,f\ng,h\",i\nj,k,l\n");
         assert_eq!((made, problems.len(), problems[0].1), (2, 1, 22));
         let (made, problems) = told("t.csv", "id,positoin,company,company\na,b,c,c\nd,e,f,f\n");
-        assert_eq!((made, problems.iter().map(|(_, at)| *at).collect::<Vec<_>>()), (2, vec![3, 12]));
+        assert_eq!((made, problems.iter().map(|(_, at)| *at).collect::<Vec<_>>()), (2, vec![3, 20]));
         for header in ["토스,서버", "id;company", "Company\trole"] {
             let (made, problems) = told("t.csv", &format!("{header}\na,b\nc,d\n"));
             assert_eq!((made, problems.len(), problems[0].1), (0, 1, 0), "{header}");

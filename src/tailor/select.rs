@@ -6,38 +6,39 @@ use std::collections::HashMap;
 use super::cut::Cut;
 use super::ids::{self, Finder};
 use super::target::Select;
+use crate::content::model::Portfolio;
 use crate::content::node::{Node, Value};
 use crate::content::problem::{Problem, Problems, suggest};
-use crate::content::read::{Text, shortened};
+use crate::content::read::{Read, Reader, Text, shortened};
+use crate::content::shape::Shape;
 use indexmap::{IndexMap, IndexSet};
 
 /// Notes tags, ids and lists that are not there. All that there is counts: what one cut leaves out, another may name.
-pub fn check(
-    tree: &Node,
-    select: Option<&Select>,
-    order: &IndexMap<String, Vec<Text>>,
-    cuts: &[&Cut],
-    lang: &str,
-    problems: &mut Problems,
-) {
+pub fn check(tree: &Node, select: Option<&Select>, order: &Order, cuts: &[&Cut], lang: &str, problems: &mut Problems) {
     let mut finder = Finder::new(tree, lang);
     let tags = select.iter().flat_map(|select| select.include.iter().chain(&select.exclude));
     unknown_tags(tree, tags.chain(cuts.iter().flat_map(|cut| &cut.tags)), problems);
     let hidden = select.iter().flat_map(|select| &select.hide).chain(cuts.iter().flat_map(|cut| &cut.hide));
     for path in hidden {
-        if finder.find(&path.text).is_empty() {
+        let found = finder.find(&path.text);
+        if found.is_empty() {
             finder.unknown(path, problems);
         }
+        // Hidden, it would be told as if the content had forgotten it.
+        if let Some(whose) = found.iter().find_map(|steps| needed_by(tree, steps)) {
+            let message = format!("`{}` cannot be hidden: {whose} needs it", shortened(path.text.trim()));
+            let problem = Problem::error("wrong-value", message).at(&path.place);
+            problems.push(problem.help("hide an entry, an item, or a key that may be absent"));
+        }
     }
-    for (path, names) in order {
+    for (Text { text: path, place }, names) in &order.0 {
         let lists = finder.find(path);
         let list = lists.first().and_then(|steps| ids::at(tree, steps)).map(|node| &node.value);
         let Some(Value::List(nodes)) = list else {
             let message = format!("there is no list `{}` to put in order", shortened(path));
             let keys: Vec<_> = top_lists(tree);
-            let mut problem = Problem::error("unknown-list", message).maybe_help(suggest(path, keys.iter().copied()));
-            problem.place = names.first().map(|name| name.place.clone());
-            problems.push(problem);
+            let problem = Problem::error("unknown-list", message).at(place);
+            problems.push(problem.maybe_help(suggest(path, keys.iter().copied())));
             continue;
         };
         let known = ids::of_list(nodes, lang);
@@ -139,15 +140,61 @@ pub fn hide(tree: &mut Node, paths: &[Text], lang: &str) {
         return;
     }
     let mut finder = Finder::new(tree, lang);
-    let found = paths.iter().flat_map(|path| finder.find(&path.text)).collect();
+    let found: Vec<_> = paths.iter().flat_map(|path| finder.find(&path.text)).collect();
+    // What cannot be hidden stays, lest it be told as missing.
+    let found = found.into_iter().filter(|steps| needed_by(tree, steps).is_none()).collect();
     ids::remove(tree, found);
+}
+
+/// What cannot be without the key at the end of some steps.
+fn needed_by(tree: &Node, steps: &[usize]) -> Option<&'static str> {
+    let (mut node, mut shape, mut needed) = (tree, Shape::Record(Portfolio::record), None);
+    for step in steps {
+        node = match (&node.value, shape) {
+            (Value::Map(entries), own) => {
+                let (record, entry) = (own.record()?, entries.get(*step)?);
+                let key = record.keys.into_iter().find(|key| key.name == entry.key)?;
+                (shape, needed) = ((key.shape)(), key.required.then_some(record.what));
+                &entry.value
+            }
+            (Value::List(nodes), own) => {
+                shape = if let Shape::List(of) = own { *of } else { own };
+                needed = None;
+                nodes.get(*step)?
+            }
+            (Value::Scalar(_), _) => return None,
+        };
+    }
+    needed
+}
+
+/// Which elements of lists come first: each list with the place where it is named.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Order(Vec<(Text, Vec<Text>)>);
+
+impl Read for Order {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let lists = IndexMap::<String, Vec<Text>>::read(node, reader)?;
+        let entries = node.as_map().unwrap_or_default();
+        let place = |key: &String| entries.iter().find(|entry| entry.key == *key).map(|entry| entry.key_place.clone());
+        let named = lists.into_iter().filter_map(|(key, names)| Some((Text { place: place(&key)?, text: key }, names)));
+        Some(Self(named.collect()))
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::default())
+    }
+
+    fn shape() -> Shape {
+        IndexMap::<String, Vec<Text>>::shape()
+    }
 }
 
 /// Puts the named elements of lists first, in the order in which they are named; the rest keep theirs.
 ///
 /// The lists are named by their key, or by a path where they stand in an entry: `naru.projects`.
-pub fn order(tree: &mut Node, order: &IndexMap<String, Vec<Text>>, lang: &str) {
-    for (path, names) in order {
+pub fn order(tree: &mut Node, order: &Order, lang: &str) {
+    for (Text { text: path, .. }, names) in &order.0 {
         let lists = Finder::new(tree, lang).find(path);
         let list = lists.first().and_then(|steps| ids::at_mut(tree, steps)).map(|node| &mut node.value);
         let Some(Value::List(nodes)) = list else { continue };
@@ -188,7 +235,7 @@ experience:
         let mut problems = Problems::default();
         let place = tree.place.clone();
         let chosen = Select { include: texts(include), exclude: texts(exclude), hide: texts(hide), place };
-        check(&tree, Some(&chosen), &IndexMap::new(), &[], "ko", &mut problems);
+        check(&tree, Some(&chosen), &Order::default(), &[], "ko", &mut problems);
         select(&mut tree, &chosen, "ko");
         (show(&tree), problems.into_found())
     }
@@ -215,13 +262,13 @@ experience:
     fn named_ones_come_first_and_the_rest_in_their_order() {
         let mut tree = tree(CONTENT);
         let mut problems = Problems::default();
-        let wanted = |names: &str| IndexMap::from([("experience".to_owned(), texts(names))]);
+        let wanted = |names: &str| Order(vec![(text("experience"), texts(names))]);
         order(&mut tree, &wanted("plain"), "ko");
         assert_eq!(all(&tree, "ko"), ["plain", "naru", "old"]);
-        let mut checked = |wanted: &IndexMap<_, _>| check(&tree, None, wanted, &[], "ko", &mut problems);
+        let mut checked = |wanted: &Order| check(&tree, None, wanted, &[], "ko", &mut problems);
         checked(&wanted("plain"));
         checked(&wanted("od"));
-        checked(&IndexMap::from([("experince".to_owned(), vec![text("a")])]));
+        checked(&Order(vec![(text("experince"), vec![text("a")])]));
         let helps: Vec<_> = problems.into_found().into_iter().flat_map(|problem| problem.help).collect();
         assert_eq!(helps, ["did you mean `old`?", "did you mean `experience`?"]);
     }

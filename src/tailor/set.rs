@@ -14,6 +14,8 @@ pub struct Setting {
     pub path: Vec<String>,
     /// The value as typed: a text, or YAML's `[…]` and `{…}`.
     pub value: String,
+    /// The flag of its own that it was given with.
+    pub flag: Option<&'static str>,
 }
 
 impl std::str::FromStr for Setting {
@@ -24,7 +26,7 @@ impl std::str::FromStr for Setting {
         let path: Vec<_> = path.split('.').map(|key| key.trim().to_owned()).collect();
         match path.iter().any(String::is_empty) {
             true => Err("the path has an empty key".into()),
-            false => Ok(Self { path, value: value.to_owned() }),
+            false => Ok(Self { path, value: value.to_owned(), flag: None }),
         }
     }
 }
@@ -34,6 +36,8 @@ impl std::str::FromStr for Setting {
 pub struct PlacedSetting {
     path: Vec<String>,
     file: FileIndex,
+    /// Whether the path is written there, in front of the value.
+    with_path: bool,
     value: Node,
 }
 
@@ -57,10 +61,11 @@ pub fn place(
     problems: &mut Problems,
 ) -> Vec<PlacedSetting> {
     let placed = settings.iter().map(|setting| {
-        let key = setting.path.join(".");
-        let file = sources.add("--set".into(), folder.to_owned(), format!("{key}={}", setting.value));
-        let value = value_node(setting, file, key.len() + 1, sources, problems);
-        PlacedSetting { path: setting.path.clone(), file, value }
+        let key = setting.flag.map_or_else(|| setting.path.join(".") + "=", |_| String::new());
+        let name = setting.flag.unwrap_or("--set").to_owned();
+        let file = sources.add(name, folder.to_owned(), format!("{key}{}", setting.value));
+        let value = value_node(setting, file, key.len(), sources, problems);
+        PlacedSetting { path: setting.path.clone(), file, with_path: setting.flag.is_none(), value }
     });
     placed.collect()
 }
@@ -72,7 +77,7 @@ pub fn apply_placed<'s>(
     problems: &mut Problems,
 ) {
     for setting in settings {
-        if let Err(problem) = put(tree, &setting.path, 0, setting.file, setting.value.clone()) {
+        if let Err(problem) = put(tree, setting, 0) {
             problems.push(*problem);
         }
         if let [first, key, ..] = setting.path.as_slice()
@@ -122,13 +127,19 @@ fn value_node(
     Node { value: Value::Scalar(Scalar { text, plain: true }), place }
 }
 
-fn put(node: &mut Node, path: &[String], depth: usize, file: FileIndex, value: Node) -> Result<(), Box<Problem>> {
+fn put(node: &mut Node, setting: &PlacedSetting, depth: usize) -> Result<(), Box<Problem>> {
+    let path = setting.path.as_slice();
     let Some(key) = path.get(depth) else {
-        *node = value;
+        *node = setting.value.clone();
         return Ok(());
     };
-    let start: usize = path[..depth].iter().map(|key| key.len() + 1).sum();
-    let key_place = Place { file, range: start..start + key.len() };
+    let key_place = match setting.with_path {
+        true => {
+            let start: usize = path[..depth].iter().map(|key| key.len() + 1).sum();
+            Place { file: setting.file, range: start..start + key.len() }
+        }
+        false => setting.value.place.clone(),
+    };
     if node.is_empty() {
         node.value = Value::Map(Vec::new());
     }
@@ -140,7 +151,7 @@ fn put(node: &mut Node, path: &[String], depth: usize, file: FileIndex, value: N
                 entries.len() - 1
             });
             entries[at].key_place = key_place;
-            put(&mut entries[at].value, path, depth + 1, file, value)
+            put(&mut entries[at].value, setting, depth + 1)
         }
         Value::List(nodes) => {
             let by_id = nodes.iter().position(|node| node.get("id").and_then(Node::as_str) == Some(key));
@@ -151,7 +162,7 @@ fn put(node: &mut Node, path: &[String], depth: usize, file: FileIndex, value: N
                     format!("name an element by its `id`, or by its position from 0 to {}", nodes.len().max(1) - 1);
                 Box::new(problem.at(&key_place).help(help))
             })?;
-            put(&mut nodes[at], path, depth + 1, file, value)
+            put(&mut nodes[at], setting, depth + 1)
         }
         Value::Scalar(_) => {
             let problem =

@@ -6,6 +6,7 @@ use indexmap::IndexMap;
 
 use super::cut::Cut;
 use super::language;
+use super::select::Order;
 use crate::content::model::{Design, Portfolio};
 use crate::content::node::{Node, Value};
 use crate::content::problem::{Problem, Problems};
@@ -43,7 +44,7 @@ record! {
         /// What is chosen by tags and ids.
         select: Option<Select>,
         /// Which elements of lists come first.
-        order: IndexMap<String, Vec<Text>>,
+        order: Order,
         /// What is left out to make it short.
         cut: Option<Cut>,
         /// How it looks.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use super::merge;
@@ -10,7 +11,7 @@ use super::target::TargetSource;
 use crate::content::node::{Node, Value};
 use crate::content::problem::{Problem, Problems, suggest};
 use crate::content::source::{Place, Sources};
-use crate::content::{From, read_text, yaml};
+use crate::content::{From, io_problem, placed, read_text, yaml};
 
 /// The folder of the targets beside the content.
 pub const FOLDER: &str = "targets";
@@ -26,6 +27,8 @@ pub struct Targets {
     pub unreadable: Vec<String>,
     /// Of these, what could be read after a mistake of syntax, to be looked at for what else is wrong.
     pub broken: Vec<TargetSource>,
+    /// What all would share, where there are none: nothing is made of it, and it may be wrong all the same.
+    pub alone: Option<TargetSource>,
 }
 
 impl Targets {
@@ -34,7 +37,19 @@ impl Targets {
     /// A target that cannot be read is left out after its problem was noted.
     pub fn load(root: &Path, file: Option<&Path>, lang: &str, sources: &mut Sources, problems: &mut Problems) -> Self {
         let folder = root.join(FOLDER);
-        let mut files: Vec<_> = fs::read_dir(&folder)
+        let entries = match fs::read_dir(&folder) {
+            Ok(entries) => Some(entries),
+            Err(error) if error.kind() == ErrorKind::NotFound => None,
+            Err(error) => {
+                problems.push(match folder.is_dir() {
+                    true => io_problem(&folder, &error),
+                    false => Problem::error("unreadable", format!("{} is not a folder", folder.display()))
+                        .help("targets are files in it: give this one another name"),
+                });
+                None
+            }
+        };
+        let mut files: Vec<_> = entries
             .into_iter()
             .flatten()
             .flatten()
@@ -65,7 +80,7 @@ impl Targets {
         if let Some(file) = file {
             all.extend(rows::read(file, root, sources, problems));
         }
-        let mut targets = Self { all: Vec::new(), unreadable, broken: Vec::new() };
+        let mut targets = Self { all: Vec::new(), unreadable, broken: Vec::new(), alone: None };
         let whole = |target: TargetSource, problems: &mut Problems| match &default {
             Some(default) => over_default(default, target, lang, problems),
             None => target,
@@ -81,6 +96,8 @@ impl Targets {
             }
             targets.all.push(whole(target, problems));
         }
+        targets.alone =
+            default.filter(|_| targets.all.is_empty()).map(|node| TargetSource { id: DEFAULT.to_owned(), node });
         targets
     }
 
@@ -112,7 +129,10 @@ impl Targets {
                 }
             }
             if !any {
-                let problem = Problem::error("unknown-target", format!("there is no target `{pattern}`"));
+                let none = self.all.is_empty() && pattern == "*";
+                let message =
+                    if none { "there are no targets".into() } else { format!("there is no target `{pattern}`") };
+                let problem = Problem::error("unknown-target", message);
                 let ids = self.all.iter().map(|target| target.id.as_str());
                 problems.push(problem.maybe_help(suggest(pattern, ids)).help(format!(
                     "targets are files {FOLDER}/NAME.yaml beside the content, or rows of a file named with `--targets`"
@@ -134,7 +154,7 @@ fn target_file(
     let text = match read_text(path, From::Folder(root)) {
         Ok(text) => text,
         Err(unread) => {
-            problems.push(unread.0);
+            problems.push(placed(unread, path, sources));
             return Err(None);
         }
     };

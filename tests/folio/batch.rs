@@ -327,7 +327,7 @@ fn a_package_is_one_pdf_with_a_bookmark_each_and_pages_numbered_through() {
     let parts: Vec<_> = parts.map(|(layout, view)| (format!("/folio/layouts/{layout}.typ"), view)).collect();
     let parts = parts.iter().map(|(path, view)| (path.as_str(), view.clone())).collect();
     let world = JobWorld::joined(&base, parts).unwrap_or_else(|error| panic!("{error}"));
-    let (document, _) = compile(&world).unwrap_or_else(|failure| panic!("{}", failure.report));
+    let (document, _) = compile(&world).unwrap_or_else(|failure| panic!("{failure:?}"));
     let text = inspect::text(&document);
     assert!(text[0].ends_with("1 / 2") && text[1].ends_with("2 / 2"), "{text:?}");
     let document = typeset::nest(&document, "제목");
@@ -407,7 +407,8 @@ fn limits_hold_for_documents_of_targets() {
         let output = scratch.run(&[command, &["--timeout", "0.3"]].concat());
         assert_eq!(output.status.code(), Some(1));
         let told = stderr(&output);
-        assert!(told.contains("the layout `endless` took longer than 0.3 seconds"), "{told}");
+        assert!(told.contains("error: a, endless: the layout `endless` took longer than 0.3 seconds"), "{told}");
+        assert_eq!(told.contains("a second run goes on from there"), command == ["batch"], "{told}");
         assert_eq!(pdfs(&scratch, "out"), Vec::<String>::new());
     }
 }

@@ -221,3 +221,12 @@ fn open_periods_count_to_the_day_that_is_named() {
     assert!(read("2026-01-10") == read("2026-01-20"));
     assert!(read("2026-01-10") != read("2026-02-10"));
 }
+
+#[test]
+fn a_layout_gets_no_name_that_windows_keeps() {
+    let scratch = Scratch::with(MINIMAL);
+    let output = scratch.run(&["layouts", "eject", "resume", "--as", "CON"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("Windows keeps the name `CON`"), "{}", stderr(&output));
+    assert_eq!(scratch.files("content"), ["portfolio.yaml"]);
+}

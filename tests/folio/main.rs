@@ -10,6 +10,7 @@ mod leaks;
 mod properties;
 mod random;
 mod reference;
+mod safety;
 mod schema;
 mod support;
 mod targets;

@@ -78,8 +78,9 @@ fn plan(content: &Path, layout_name: &str, lang: Option<&str>) -> Planned {
 pub fn make(content: &Path, layout_name: &str, lang: Option<&str>) -> Made {
     let Planned { base, layout, view } = plan(content, layout_name, lang);
     let world = JobWorld::new(&base, &layout.path, serde_json::to_string(&view).expect("JSON"));
-    let (document, typst_warnings) = compile(&world).unwrap_or_else(|failure| panic!("{}", failure.report));
+    let (document, typst_warnings) = compile(&world).unwrap_or_else(|failure| panic!("{failure:?}"));
     let uncovered = typeset::uncovered(&document).into_iter().map(|found| found.char).collect();
+    let typst_warnings = (!typst_warnings.is_empty()).then(|| format!("{typst_warnings:?}"));
     Made { pages: inspect::text(&document), document, uncovered, typst_warnings }
 }
 

@@ -147,3 +147,33 @@ fn the_sample_has_targets_that_pass() {
     assert!(output.status.success(), "{}{}", stdout(&output), stderr(&output));
     assert_eq!(scratch.files("out").iter().filter(|name| name.ends_with(".pdf")).count(), 6);
 }
+
+#[test]
+fn what_targets_would_share_is_looked_at_without_any() {
+    let scratch = Scratch::with("profile: {name: 홍길동}\n");
+    scratch.write("content/targets/_default.yaml", "max_pages: 1\nrol: '{{company}} 서버'\n");
+    let output = scratch.run(&["validate", "--format", "short"]);
+    let told = stderr(&output);
+    assert_eq!(output.status.code(), Some(1), "{told}");
+    assert!(told.contains("_default.yaml:2:1: error: unknown key `rol`"), "{told}");
+    scratch.write("content/targets/_default.yaml", "max_pages: 1\nrole: '{{company}} 서버'\n");
+    assert!(scratch.run(&["validate"]).status.success());
+}
+
+#[test]
+fn sizes_are_told_in_units_in_which_they_differ() {
+    let scratch = Scratch::with("profile: {name: 홍길동}\n");
+    scratch.write("content/targets/a.yaml", "company: 가온\nmax_size: 1kB");
+    let told = stderr(&scratch.run(&["batch"]));
+    let kilobytes = regex::Regex::new(r"the file is [0-9]+\.[0-9] kB, more than 1\.0 kB").expect("a pattern");
+    assert!(kilobytes.is_match(&told), "{told}");
+    scratch.write("content/targets/a.yaml", "company: 가온\nmax_size: 1");
+    let told = stderr(&scratch.run(&["batch"]));
+    assert!(told.contains(" bytes, more than 1 bytes"), "{told}");
+}
+
+#[test]
+fn a_manifest_that_is_not_there_is_told() {
+    let output = Scratch::new().run(&["manifest", "merge", "nope.json"]);
+    assert!(stderr(&output).contains("cannot be joined: there is no nope.json"), "{}", stderr(&output));
+}

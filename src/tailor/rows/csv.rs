@@ -32,10 +32,13 @@ pub fn rows(table: &Table, problems: &mut Problems) -> Vec<Node> {
 fn known_columns(table: &Table, header: &StringRecord, problems: &mut Problems) -> Option<Vec<bool>> {
     let end = table.text.find('\n').unwrap_or(table.text.len());
     let line = table.text[..end].trim_end();
-    let place = |name: &str| {
-        let at = line.find(name).unwrap_or(0);
-        table.at(at..at + name.len())
-    };
+    let mut from = 0;
+    let places = header.iter().map(|name| {
+        let at = line.get(from..).and_then(|rest| rest.find(name)).map_or(0, |at| from + at);
+        from = at + name.len();
+        table.at(at..from)
+    });
+    let places: Vec<_> = places.collect();
     let keys: Vec<_> = Target::record().keys.iter().map(|key| key.name).chain([ID]).collect();
     let is_known = |name: &str| keys.contains(&name.split('.').next().unwrap_or_default().trim());
     if !header.iter().any(|name| name == ID || name == "company") {
@@ -57,7 +60,7 @@ fn known_columns(table: &Table, header: &StringRecord, problems: &mut Problems) 
                 false => format!("there is no key `{name}` of a target for this column"),
             };
             let help = (!again).then(|| suggest(name, keys.iter().copied())).flatten();
-            problems.push(Problem::error("csv", message).at(&place(name)).maybe_help(help));
+            problems.push(Problem::error("csv", message).at(&places[at]).maybe_help(help));
         }
         known.push(!again && is_known(name));
     }
@@ -80,6 +83,14 @@ fn row(
     if record.iter().any(|value| value.contains('\n')) {
         let problem = Problem::error("csv", "a value of this row goes on in the next line").at(&row.place);
         problems.push(problem.help("a quote is not closed, or one too many: a value stands on one line"));
+        return None;
+    }
+    let control = |char: char| char.is_control() && !matches!(char, '\t' | '\r' | '\u{85}');
+    if let Some((at, char)) = text[start..end].char_indices().find(|(_, char)| control(*char)) {
+        let message = format!("a control character (U+{:04X})", u32::from(char));
+        let place = table.at(start + at..start + at + char.len_utf8());
+        let problem = Problem::error("control-character", message).at(&place);
+        problems.push(problem.help("remove it: it cannot be printed; is this a text file?"));
         return None;
     }
     let mut from = start;

@@ -1,5 +1,10 @@
 //! Lines of JSON, each of them a target.
 
+use std::collections::HashSet;
+use std::fmt;
+use std::ops::Range;
+
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::Value as Json;
 
 use super::{Table, nest, scalar};
@@ -23,19 +28,100 @@ pub fn rows(table: &Table, problems: &mut Problems) -> Vec<Node> {
         }
         let place = table.at(range.clone());
         match serde_json::from_str::<Json>(line) {
-            Ok(value @ Json::Object(_)) => rows.push(node_of(&value, &place)),
+            Ok(value @ Json::Object(_)) => match serde_json::from_str::<Once>(line) {
+                Ok(Once) => rows.push(node_of(&value, &place)),
+                Err(error) => problems.push(repeated(table, range, &error)),
+            },
             Ok(_) => problems
                 .push(Problem::error("json", "a line must be an object").at(&place).help("as in {\"company\": …}")),
             Err(error) => {
-                let at = (range.start + error.column().saturating_sub(1)).min(range.end);
-                let at = (range.start..=at).rev().find(|at| table.text.is_char_boundary(*at)).unwrap_or(range.start);
-                let said = error.to_string();
-                let said = said.split(" at line ").next().unwrap_or_default();
-                problems.push(Problem::error("json", format!("this is not JSON: {said}")).at(&table.at(at..at)));
+                let said = format!("this is not JSON: {}", without_place(&error));
+                problems.push(Problem::error("json", said).at(&stopped(table, range, &error)));
             }
         }
     }
     rows
+}
+
+/// Where the reader stopped in a line.
+fn stopped(table: &Table, line: Range<usize>, error: &serde_json::Error) -> Place {
+    let at = (line.start + error.column().saturating_sub(1)).min(line.end);
+    let at = (line.start..=at).rev().find(|at| table.text.is_char_boundary(*at)).unwrap_or(line.start);
+    table.at(at..at)
+}
+
+/// A key that stands twice in an object: the second of them is the last in front of where the reader stopped.
+fn repeated(table: &Table, line: Range<usize>, error: &serde_json::Error) -> Problem {
+    let message = without_place(error);
+    let mut place = stopped(table, line.clone(), error);
+    let key = message.split('`').nth(1).map(|key| format!("\"{key}\"")).unwrap_or_default();
+    if let Some(at) = table.text.get(line.start..=place.range.start).and_then(|read| read.rfind(&key)) {
+        place.range = line.start + at..line.start + at + key.len();
+    }
+    Problem::error("json", message).at(&place).help("keep one of them")
+}
+
+/// What the reader says, without the line, which is that of one line of many.
+fn without_place(error: &serde_json::Error) -> String {
+    error.to_string().split(" at line ").next().unwrap_or_default().to_owned()
+}
+
+/// A value of JSON in which no key stands twice: of such, readers take the last one without a word.
+struct Once;
+
+impl<'de> Deserialize<'de> for Once {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(Once)
+    }
+}
+
+impl<'de> Visitor<'de> for Once {
+    type Value = Once;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        formatter.write_str("JSON")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Once, A::Error> {
+        let mut known = HashSet::new();
+        while let Some(key) = map.next_key::<String>()? {
+            if known.contains(&key) {
+                return Err(A::Error::custom(format!("the key `{key}` is there twice")));
+            }
+            known.insert(key);
+            map.next_value::<Once>()?;
+        }
+        Ok(Once)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Once, A::Error> {
+        while list.next_element::<Once>()?.is_some() {}
+        Ok(Once)
+    }
+
+    fn visit_str<E>(self, _: &str) -> Result<Once, E> {
+        Ok(Once)
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<Once, E> {
+        Ok(Once)
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<Once, E> {
+        Ok(Once)
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<Once, E> {
+        Ok(Once)
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<Once, E> {
+        Ok(Once)
+    }
+
+    fn visit_unit<E>(self) -> Result<Once, E> {
+        Ok(Once)
+    }
 }
 
 /// Whether the whole is one JSON value over several lines, or a list.

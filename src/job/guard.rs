@@ -1,0 +1,80 @@
+//! What a run may write over: its own documents of an earlier run, and nothing that it reads.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::plan::Plan;
+use super::{Destination, Prepared};
+use crate::content::file;
+use crate::content::problem::{Problem, Problems};
+use crate::filename::comparable;
+
+/// How every PDF begins.
+const PDF: &[u8] = b"%PDF-";
+
+/// Notes documents that would take the place of something else, before any of them is made. Whether one may go on is
+/// what comes back.
+pub fn guard(prepared: &Prepared, plan: &Plan, problems: &mut Problems) -> bool {
+    let found: Vec<_> = match &prepared.request.destination {
+        Destination::Stdout => return true,
+        Destination::File(path) => taken(path).into_iter().chain(pictures(prepared, plan)).collect(),
+        // The names in a folder are made by the program, and end in `.pdf`.
+        Destination::Folder(_) => pictures(prepared, plan),
+    };
+    let free = found.is_empty();
+    problems.extend_with(found);
+    free
+}
+
+/// Why a path that was named is no place for a PDF: what lies there is none. So nothing is lost by a slip of the
+/// completion, whatever the run reads.
+fn taken(path: &Path) -> Option<Problem> {
+    let found = fs::metadata(path).ok()?;
+    let shown = path.display();
+    if found.is_dir() {
+        let problem = Problem::error("output", format!("{shown} is a folder"));
+        return Some(problem.help("name a file in it, or write to it with `--out DIR`"));
+    }
+    if !found.is_file() {
+        let problem = Problem::error("output", format!("{shown} is not a file"));
+        return Some(problem.help("name a file; `-o -` writes to standard output"));
+    }
+    let head = file::read(path, PDF.len() as u64 - 1).unwrap_or_default();
+    (!head.is_empty() && head != PDF).then(|| {
+        let problem = Problem::error("output", format!("{shown} is there already, and is not a PDF"));
+        problem.help("choose another name with `-o FILE`, or take it away")
+    })
+}
+
+/// Documents, and pictures of their pages, that would be written over a picture of the content.
+fn pictures(prepared: &Prepared, plan: &Plan) -> Vec<Problem> {
+    let files: Vec<_> = prepared.pictures.iter().filter_map(|picture| fs::canonicalize(&picture.file).ok()).collect();
+    let mut known: Option<(PathBuf, Vec<String>)> = None;
+    let mut found = Vec::new();
+    for path in plan.documents.iter().map(|document| document.path.as_path()) {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        // Documents of one folder stand one after another.
+        if known.as_ref().is_none_or(|(last, _)| last != folder) {
+            let own = fs::canonicalize(folder).unwrap_or_default();
+            let beside = files.iter().filter(|file| file.parent() == Some(&own));
+            known = Some((folder.to_owned(), beside.map(|file| name(file)).collect()));
+        }
+        let Some((_, beside)) = known.as_ref().filter(|(_, beside)| !beside.is_empty()) else { continue };
+        let page = format!("{}-", name(path).trim_end_matches(".pdf"));
+        let is_page = |name: &str| {
+            let number = name.strip_prefix(&page).and_then(|rest| rest.strip_suffix(".png"));
+            prepared.request.png.is_some() && number.is_some_and(|number| number.parse::<u32>().is_ok())
+        };
+        let own = name(path);
+        found.extend(beside.iter().filter(|name| **name == own || is_page(name)).map(|name| {
+            let message = format!("{} is a picture of the content", folder.join(name).display());
+            Problem::error("output", message).help("choose another place with `--out DIR` or `-o FILE`")
+        }));
+    }
+    found
+}
+
+/// The name of a file as file systems compare it.
+fn name(path: &Path) -> String {
+    comparable(&path.file_name().unwrap_or_default().to_string_lossy())
+}

@@ -1,0 +1,236 @@
+//! What the program leaves alone, whatever its inputs say: files that it did not write, devices, the terminal.
+
+use std::fs;
+
+use crate::support::{Scratch, stderr, stdout};
+
+const MINIMAL: &str = "profile: {name: 홍길동}\n";
+
+fn batch() -> Scratch {
+    let scratch = Scratch::with(MINIMAL);
+    scratch.write("content/targets/a.yaml", "company: 가온");
+    scratch.write("content/targets/b.yaml", "company: 나래");
+    assert!(scratch.run(&["batch"]).status.success());
+    scratch
+}
+
+/// The manifest with the file of the second target called otherwise.
+fn renamed(scratch: &Scratch, name: &str) {
+    let manifest = fs::read_to_string(scratch.path("out/manifest.json")).expect("a manifest");
+    scratch.write("out/manifest.json", manifest.replace("홍길동_나래_이력서.pdf", name));
+    fs::remove_file(scratch.path("content/targets/b.yaml")).expect("a target");
+}
+
+#[test]
+fn nothing_outside_of_its_folder_is_listed_or_removed() {
+    for name in ["../victim.pdf", "/tmp/victim.pdf", "sub/victim.pdf", "..", "victim.txt"] {
+        let scratch = batch();
+        scratch.write("victim.pdf", "a");
+        renamed(&scratch, name);
+        let before = scratch.snapshot();
+        for args in [&["batch", "--prune"][..], &["batch"], &["status"]] {
+            let output = scratch.run(args);
+            assert_eq!(output.status.code(), Some(1), "{name}");
+            let told = stderr(&output);
+            assert!(told.contains(&format!("it lists `{name}`, which is no document in its folder")), "{told}");
+        }
+        assert!(scratch.snapshot() == before, "{name}");
+    }
+}
+
+#[test]
+fn only_what_was_written_is_removed() {
+    let scratch = batch();
+    renamed(&scratch, "victim.pdf");
+    scratch.write("out/victim.pdf", "another file of this name");
+    let output = scratch.run(&["batch", "--prune"]);
+    let told = stderr(&output);
+    assert!(told.contains("warning[kept-file]: out/victim.pdf is not the file that was written"), "{told}");
+    assert!(!told.contains("removed:"), "{told}");
+    assert_eq!(fs::read_to_string(scratch.path("out/victim.pdf")).expect("the file"), "another file of this name");
+    // It is no matter of the manifest any more.
+    assert_eq!(stderr(&scratch.run(&["batch", "--prune"])), "");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_manifest_that_is_no_file_is_not_waited_for() {
+    use std::process::Command;
+    let scratch = batch();
+    fs::remove_file(scratch.path("out/manifest.json")).expect("a manifest");
+    assert!(Command::new("mkfifo").arg(scratch.path("out/manifest.json")).status().expect("mkfifo").success());
+    for args in [&["batch"][..], &["status"], &["manifest", "merge", "out/manifest.json"]] {
+        let output = scratch.run(args);
+        assert_eq!(output.status.code(), Some(1), "{args:?}");
+        assert!(stderr(&output).contains("it is not a file"), "{}", stderr(&output));
+    }
+}
+
+#[test]
+fn a_manifest_beyond_all_measure_is_not_read() {
+    let scratch = batch();
+    // A hole: it takes no room on the disk.
+    let file = fs::File::create(scratch.path("out/manifest.json")).expect("a manifest");
+    file.set_len(20 << 30).expect("a hole");
+    let output = scratch.run(&["status"]);
+    assert!(stderr(&output).contains("it is larger than 1024 MiB"), "{}", stderr(&output));
+}
+
+#[test]
+fn a_document_takes_the_place_of_no_other_file() {
+    let scratch =
+        Scratch::with("profile: {name: 홍길동, photo: me.svg}\nsections: [{title: 글, figures: [{src: a.pdf}]}]\n");
+    scratch.write("content/me.svg", r#"<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>"#);
+    scratch.write("content/targets/a.yaml", "company: 가온\nfilename: A");
+    scratch.write("table.csv", "id,company\nb,나래\n");
+    scratch.write("other.yaml", MINIMAL);
+    assert!(scratch.run(&["render", "-c", "other.yaml", "-o", "content/a.pdf"]).status.success());
+    let output = scratch.run(&["render", "-o", "cv.pdf"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    fs::create_dir(scratch.path("folder")).expect("a folder");
+    let before = scratch.snapshot();
+    let refused = |args: &[&str], why: &str| {
+        let output = scratch.run(&[&["render"], args].concat());
+        assert_eq!(output.status.code(), Some(1), "{args:?}");
+        assert!(stderr(&output).contains(why), "{args:?}: {}", stderr(&output));
+        assert!(scratch.snapshot() == before, "{args:?}");
+    };
+    for file in ["content/portfolio.yaml", "content/me.svg", "content/targets/a.yaml", "table.csv"] {
+        refused(&["-o", file], &format!("{file} is there already, and is not a PDF"));
+        refused(&["-t", "a", "-o", file], "is not a PDF");
+    }
+    refused(&["-o", "folder"], "folder is a folder");
+    refused(&["-o", "content/a.pdf"], "content/a.pdf is a picture of the content");
+    refused(&["-o", "content/../content/A.pdf"], "is a picture of the content");
+    refused(&["-t", "a", "--out", "content"], "is a picture of the content");
+    // What is no one's but the program's is written over as ever, and so is a file that was only made.
+    scratch.write("empty.pdf", "");
+    for file in ["cv.pdf", "empty.pdf"] {
+        assert!(scratch.run(&["render", "-o", file]).status.success());
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_not_replaced() {
+    use std::os::unix::fs::FileTypeExt;
+    let scratch = Scratch::with(MINIMAL);
+    fs::create_dir(scratch.path("out")).expect("a folder");
+    let sockets = ["cv.pdf", "out/홍길동_이력서.pdf"];
+    let _open: Vec<_> = sockets
+        .map(|name| std::os::unix::net::UnixListener::bind(scratch.path(name)).expect("a socket"))
+        .into_iter()
+        .collect();
+    for args in [&["render", "-o", "cv.pdf"][..], &["render"]] {
+        let output = scratch.run(args);
+        assert_eq!(output.status.code(), Some(1), "{args:?}");
+        assert!(stderr(&output).contains("is not a file"), "{}", stderr(&output));
+        assert_eq!(stdout(&output), "");
+    }
+    for name in sockets {
+        assert!(fs::metadata(scratch.path(name)).expect("the socket").file_type().is_socket(), "{name}");
+    }
+}
+
+/// Names of files are inputs too.
+#[cfg(unix)]
+#[test]
+fn no_name_of_a_file_is_obeyed_by_the_terminal() {
+    const NAME: &str = "\u{1b}[31m\u{202e}q\nerror: forged";
+    let check = |scratch: &Scratch, args: &[&str]| {
+        let output = scratch.run(args);
+        let said = format!("{}{}", stdout(&output), stderr(&output));
+        let obeyed = said.chars().find(|char| char.is_control() && *char != '\n' || *char == '\u{202e}');
+        assert_eq!(obeyed, None, "{args:?}: {said:?}");
+        assert!(!said.lines().any(|line| line.starts_with("error: forged")), "{args:?}: {said}");
+        assert!(said.contains("q error: forged"), "{args:?}: {said}");
+    };
+    let content = |bad: &str| {
+        let scratch = Scratch::with(MINIMAL);
+        scratch.write("content/targets/a.yaml", "company: 가온");
+        scratch.write(&format!("content/{bad}"), "emial: [x");
+        scratch
+    };
+    let commands =
+        [&["validate"][..], &["render", "-t", "*"], &["batch"], &["status"], &["render", "--format", "short"]];
+    for bad in [format!("{NAME}.yaml"), format!("targets/{NAME}.yaml")] {
+        let scratch = content(&bad);
+        let with_targets = if bad.starts_with("targets") { &commands[..4] } else { &commands[..] };
+        with_targets.iter().for_each(|args| check(&scratch, args));
+    }
+    let scratch = Scratch::with(MINIMAL);
+    scratch.write(&format!("content/layouts/{NAME}.typ"), "//! about: {en: a}\n#foo()\n");
+    for args in [&["layouts"][..], &["render", "-l", NAME], &["render", "-l", NAME, "--format", "short"]] {
+        check(&scratch, args);
+    }
+    let written = format!("{NAME}.pdf");
+    for args in [
+        &["render", "-o", &written][..],
+        &["render", "--out", NAME],
+        &["validate", "-c", NAME],
+        &["init", NAME],
+        &["layouts", "eject", "resume", "--as", NAME],
+        &["render", "--as-of", NAME],
+        &["render", "--allow", NAME],
+        &["render", "--max-size", NAME],
+        &["render", "--font-path", NAME],
+        &["batch", "--out", NAME, "--shard", NAME],
+        &["render", NAME],
+    ] {
+        check(&scratch, args);
+    }
+    // Machines are told the names as they are.
+    let scratch = content(&format!("{NAME}.yaml"));
+    let json: serde_json::Value = serde_json::from_str(&stdout(&scratch.run(&["validate", "--json"]))).expect("JSON");
+    let file = format!("content/{NAME}.yaml");
+    assert_eq!(json["problems"][0]["file"].as_str(), Some(file.as_str()));
+}
+
+#[test]
+fn a_value_of_any_length_makes_no_long_message() {
+    let long = "가".repeat(200_000);
+    for content in [
+        format!("profile: {{name: 홍길동}}\ndesign: {{accent: {long}}}\n"),
+        format!("profile: {{name: {long}}}\n"),
+        format!("profile: {{name: 홍길동, {long}: 1}}\n"),
+    ] {
+        let scratch = Scratch::with(&content);
+        for args in [&["render"][..], &["render", "--format", "short"], &["validate", "--json"]] {
+            let output = scratch.run(args);
+            assert_eq!(output.status.code(), Some(1), "{args:?}");
+            let told = output.stderr.len() + output.stdout.len();
+            assert!(told < 4000, "{args:?}: {told}");
+        }
+    }
+    let scratch = Scratch::with(MINIMAL);
+    scratch.write("content/layouts/m.typ", format!("//! about: {{en: a}}\n#let a = (\"{long}\" + 1)\n"));
+    let output = scratch.run(&["render", "-l", "m"]);
+    assert!(stderr(&output).contains('…') && output.stderr.len() < 4000, "{}", output.stderr.len());
+}
+
+/// A run that is ended still says so to machines, in the object that they wait for.
+#[test]
+fn a_limit_that_is_reached_is_told_in_json() {
+    let scratch = Scratch::with(MINIMAL);
+    scratch.write("content/targets/a.yaml", "company: 가온\ndocuments: [endless]");
+    let layout = "//! about: {en: a}\n#for i in range(1000000) { for j in range(1000000) { let k = i } }\n";
+    scratch.write("content/layouts/endless.typ", layout);
+    for (command, keys) in [
+        (&["render", "-l", "endless"][..], &["outputs", "problems"][..]),
+        (&["batch"], &["documents", "gone", "pruned", "problems"]),
+    ] {
+        let output = scratch.run(&[command, &["--json", "--timeout", "0.3"]].concat());
+        assert_eq!(output.status.code(), Some(1), "{command:?}");
+        let json: serde_json::Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+        assert!(json.as_object().expect("an object").keys().eq(keys.iter().copied()), "{json}");
+        let problem = &json["problems"][0];
+        assert_eq!(problem["name"], "limit", "{json}");
+        assert!(problem["message"].as_str().expect("a text").contains("took longer than 0.3 seconds"), "{json}");
+    }
+    let output = scratch.run(&["render", "-l", "endless", "--timeout", "0.3", "--format", "short"]);
+    assert!(stderr(&output).starts_with("folio-pdf: error: the layout `endless` took"), "{}", stderr(&output));
+    for seconds in ["nan", "inf", "-1", "soon"] {
+        let output = scratch.run(&["render", &format!("--timeout={seconds}")]);
+        assert!(output.status.code() == Some(2) && stderr(&output).contains("not a number of seconds"), "{seconds}");
+    }
+}
