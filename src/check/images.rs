@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::Context;
+use super::{Context, raster};
 use crate::content::problem::{Problem, Problems};
 use crate::content::source::{Place, Sources};
 use crate::content::{Content, file};
@@ -12,8 +12,6 @@ use crate::view::{Pictures, content_file};
 const MAX_BYTES: usize = 32 * 1024 * 1024;
 /// Largest drawing in SVG, in bytes.
 const MAX_SVG: usize = 8 * 1024 * 1024;
-/// Most pixels: four bytes each, and twice while it is decoded.
-const MAX_PIXELS: usize = 64_000_000;
 /// What to do about a file that is not whole.
 pub(super) const BROKEN: &str = "the file is damaged or incomplete: export or copy it again";
 
@@ -46,7 +44,7 @@ pub fn check(
     let path = pictures.resolve(folder, src.trim(), place, problems)?;
     let file = content_file(&content.root, &path)?;
     let bytes = file::read(&file, MAX_BYTES as u64).ok()?;
-    match verify(&bytes, &src.to_lowercase()) {
+    match verify(&bytes, &src.trim().to_lowercase()) {
         Ok(()) => Some(Undecoded { file, src: src.to_owned(), place: place.clone() }),
         Err(fault) => {
             problems.push(unreadable(src, place, fault));
@@ -62,30 +60,20 @@ pub(super) fn unreadable(src: &str, place: &Place, (message, help): Fault) -> Pr
 }
 
 /// Whether a picture can be shown, as far as its file tells without being decoded.
-fn verify(bytes: &[u8], name: &str) -> Result<(), Fault> {
-    let mebibytes = |limit: usize| format!("save it smaller: pictures have {} MiB at most", limit >> 20);
+pub(super) fn verify(bytes: &[u8], name: &str) -> Result<(), Fault> {
     if bytes.is_empty() {
         return Err(("is empty".into(), "export it again".into()));
     }
     if bytes.len() > MAX_BYTES {
-        return Err((format!("is larger than {} MiB", MAX_BYTES >> 20), mebibytes(MAX_BYTES)));
+        let help = format!("save it smaller: pictures have {} MiB at most", MAX_BYTES >> 20);
+        return Err((format!("is larger than {} MiB", MAX_BYTES >> 20), help));
     }
-    if name.ends_with(".svg") {
-        return verify_svg(bytes);
+    match raster::format(name) {
+        Some(format) => raster::verify(bytes, format),
+        None if name.ends_with(".svg") => verify_svg(bytes),
+        None if !ends_as_pdf(bytes) => Err(("ends too early".into(), BROKEN.into())),
+        None => Ok(()),
     }
-    if let Ok(size) = imagesize::blob_size(bytes)
-        && size.width.saturating_mul(size.height) > MAX_PIXELS
-    {
-        let message = format!("has {} × {} pixels", size.width, size.height);
-        return Err((
-            message,
-            format!("save it smaller: pictures have {} million pixels at most", MAX_PIXELS / 1_000_000),
-        ));
-    }
-    if !is_whole(bytes, name) {
-        return Err(("ends too early".into(), BROKEN.into()));
-    }
-    Ok(())
 }
 
 fn verify_svg(bytes: &[u8]) -> Result<(), Fault> {
@@ -105,32 +93,21 @@ fn verify_svg(bytes: &[u8]) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Whether the end of the format is there: decoders fill the rest of a truncated picture with grey.
-fn is_whole(bytes: &[u8], name: &str) -> bool {
+fn ends_as_pdf(bytes: &[u8]) -> bool {
     let tail = &bytes[bytes.len().saturating_sub(64 * 1024)..];
-    let holds = |mark: &[u8]| tail.windows(mark.len()).any(|window| window == mark);
-    match name.rsplit('.').next() {
-        Some("png") => holds(b"IEND"),
-        Some("jpg" | "jpeg") => holds(b"\xff\xd9"),
-        Some("gif") => tail.contains(&0x3b),
-        Some("webp") => {
-            let size = bytes.get(4..8).map_or(0, |size| u32::from_le_bytes([size[0], size[1], size[2], size[3]]));
-            bytes.len() as u64 >= u64::from(size) + 8
-        }
-        Some("pdf") => holds(b"%%EOF"),
-        _ => true,
-    }
+    tail.windows(5).any(|window| window == b"%%EOF")
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::super::decode::decode_whole;
     use super::verify;
 
-    const PNG: &[u8] = include_bytes!("../../content/images/latency.png");
-    const JPG: &[u8] = include_bytes!("../../content/images/photo.jpg");
+    pub const PNG: &[u8] = include_bytes!("../../content/images/latency.png");
+    pub const JPG: &[u8] = include_bytes!("../../content/images/photo.jpg");
 
-    fn message(bytes: &[u8], name: &str) -> String {
+    /// What is said of a picture, decoding it too.
+    pub fn message(bytes: &[u8], name: &str) -> String {
         let checked = verify(bytes, name).and_then(|()| decode_whole(bytes.to_vec(), name));
         checked.map_or_else(|(message, _)| message, |()| String::new())
     }
@@ -160,6 +137,8 @@ mod tests {
         assert_eq!(message(bomb.as_bytes(), "a.svg"), "defines entities, which are not read");
         assert!(message(&svg("<g>").as_bytes()[..60], "a.svg").starts_with("is not an SVG"));
         let deep = svg(&("<g>".repeat(100_000) + &"</g>".repeat(100_000)));
-        assert!(message(deep.as_bytes(), "a.svg").starts_with("is not an SVG"));
+        assert!(message(deep.as_bytes(), "a.svg").starts_with("has too many shapes"));
+        let unseen = svg("").replace("width=\"9\"", "width=\"0\"");
+        assert_eq!(message(unseen.as_bytes(), "a.svg"), "has no size");
     }
 }

@@ -11,12 +11,14 @@ mod jobs;
 mod lists;
 mod names;
 mod prose;
+mod raster;
+mod reason;
 mod spelling;
 mod unclosed;
 mod walk;
 mod warnings;
 
-pub use decode::decode_all;
+pub use decode::{decode_all, is_decoding};
 pub use images::Undecoded;
 pub use prose::{left, text_problem};
 pub use warnings::{Levels, WARNINGS};
