@@ -6,13 +6,10 @@ use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::{fs, panic};
 
-use typst::foundations::Bytes;
-use typst::visualize::SvgImage;
-
 use super::images::{BROKEN, Fault, Undecoded, unreadable};
-use super::{raster, reason};
+use super::{pdf, raster, svg};
 use crate::content::problem::Problem;
-use crate::parallel;
+use crate::{limits, parallel};
 
 thread_local! {
     /// Whether this thread is decoding a picture.
@@ -29,13 +26,25 @@ const AT_ONCE: usize = 4;
 
 /// Decodes pictures, each file once and several at a time, and says which of them cannot be.
 pub fn decode_all(pictures: &[Undecoded]) -> Vec<Problem> {
+    decode_of(pictures, |_| true)
+}
+
+/// The same of those that may take time and memory without end before Typst says anything: drawings and PDFs.
+pub fn decode_drawings(pictures: &[Undecoded]) -> Vec<Problem> {
+    decode_of(pictures, |name| raster::format(name).is_none())
+}
+
+fn decode_of(pictures: &[Undecoded], wanted: impl Fn(&str) -> bool) -> Vec<Problem> {
+    let named = pictures.iter().map(|picture| (picture, picture.src.trim().to_lowercase()));
     let files: BTreeMap<_, _> =
-        pictures.iter().map(|picture| (&picture.file, picture.src.trim().to_lowercase())).collect();
-    let files: Vec<_> = files.into_iter().collect();
-    let results = parallel::run(&files, parallel::threads(None).min(AT_ONCE), |(file, name)| {
-        Some(decode_whole(fs::read(file).unwrap_or_default(), name))
+        named.filter(|(_, name)| wanted(name)).map(|(picture, name)| (&picture.file, (picture, name))).collect();
+    let files: Vec<_> = files.into_values().collect();
+    let results = parallel::run(&files, parallel::threads(None).min(AT_ONCE), |(picture, name)| {
+        let _running = limits::running_picture(&picture.shown);
+        Some(decode_whole(fs::read(&picture.file).unwrap_or_default(), name))
     });
-    let failed = |(file, _): &_, result: Option<Result<_, _>>| Some((*file, result?.err()?));
+    let failed =
+        |(picture, _): &(&Undecoded, _), result: Option<Result<_, _>>| Some((picture.file.clone(), result?.err()?));
     let faults: BTreeMap<_, _> = files.iter().zip(results).filter_map(|(file, result)| failed(file, result)).collect();
     let told = |picture: &Undecoded| {
         faults.get(&picture.file).map(|fault| unreadable(&picture.src, &picture.place, fault.clone()))
@@ -52,13 +61,11 @@ pub(super) fn decode_whole(bytes: Vec<u8>, name: &str) -> Result<(), Fault> {
     decoded
 }
 
-fn decode(bytes: Vec<u8>, name: &str) -> Result<(), Fault> {
+/// Decodes one picture, by its ending.
+pub(super) fn decode(bytes: Vec<u8>, name: &str) -> Result<(), Fault> {
     match raster::format(name) {
         Some(format) => raster::decode(bytes, format),
-        None if name.ends_with(".svg") => {
-            let decoded = SvgImage::new(Bytes::new(bytes));
-            decoded.map(|_| ()).map_err(|error| reason::of_drawing(&format!("{error:?}")))
-        }
-        None => Ok(()),
+        None if name.ends_with(".svg") => svg::decode(bytes),
+        None => pdf::decode(bytes),
     }
 }

@@ -5,20 +5,23 @@
 
 mod bullets;
 mod decode;
+mod filters;
 mod ids;
 mod images;
 mod jobs;
 mod lists;
 mod names;
+mod pdf;
 mod prose;
 mod raster;
 mod reason;
 mod spelling;
+mod svg;
 mod unclosed;
 mod walk;
 mod warnings;
 
-pub use decode::{decode_all, is_decoding};
+pub use decode::{decode_all, decode_drawings, is_decoding};
 pub use images::Undecoded;
 pub use prose::{left, text_problem};
 pub use warnings::{Levels, WARNINGS};

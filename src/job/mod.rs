@@ -173,6 +173,7 @@ pub fn render(request: &Request) -> Outcome {
 fn render_in(request: &Request, fonts: Arc<Fonts>) -> Outcome {
     let mut outcome = Outcome::default();
     let Some((prepared, plan)) = prepare(request, &mut outcome) else { return outcome };
+    outcome.problems.extend_with(check::decode_drawings(&prepared.pictures));
     let base = Base::new(fonts, prepared.content.root.clone());
     let studio = Studio::new(&prepared, &plan, &base);
     if outcome.problems.any_error() {

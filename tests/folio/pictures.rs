@@ -54,3 +54,37 @@ fn a_picture_that_may_not_be_read_is_told() {
         assert!(told(&scratch).contains("`x.svg` may not be read"), "{}", told(&scratch));
     }
 }
+
+#[test]
+fn what_takes_too_much_is_named() {
+    let scratch = showing("x.svg");
+    // Each mask draws the one before twice: a few lines that have no end.
+    let mask = |at: usize| {
+        let twice = format!("<path d=\"M0 0h9v9\" mask=\"url(#m{at})\"/>").repeat(2);
+        format!("<mask id=\"m{}\">{twice}</mask>", at + 1)
+    };
+    let masks: String = (0..40).map(mask).collect();
+    let shape = "<path d=\"M0 0h9v9\" mask=\"url(#m40)\"/>";
+    let svg = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\">{masks}{shape}</svg>");
+    scratch.write("content/x.svg", svg);
+    for command in ["validate", "render"] {
+        let output = scratch.run(&[command, "-l", "portfolio", "--max-memory", "300"]);
+        let said = stderr(&output);
+        let expected = "error: the picture `x.svg` (content/portfolio.yaml:2) took more than 300 MiB of memory";
+        assert!(said.starts_with(expected), "{command}: {said}");
+        assert!(said.contains("save it smaller or simpler; else give it more with `--max-memory"), "{command}: {said}");
+    }
+    // Without a limit of memory, time ends it.
+    let output = scratch.run(&["validate", "--timeout", "1", "--max-memory", "4000"]);
+    let expected = "error: the picture `x.svg` (content/portfolio.yaml:2) took longer than 1 seconds";
+    assert!(stderr(&output).starts_with(expected), "{}", stderr(&output));
+}
+
+#[test]
+fn a_drawing_of_other_files_is_told_before_it_is_set() {
+    let scratch = showing("x.svg");
+    scratch.write("content/x.svg", PIXEL.replace("<path d=\"M0 0h9v9z\"/>", "<image href=\"http://a.kr/b.png\"/>"));
+    let said = told(&scratch);
+    assert!(said.contains("`x.svg` shows another file, `http://a.kr/b.png`"), "{said}");
+    assert!(said.contains("content/portfolio.yaml:2:"), "{said}");
+}
