@@ -1,6 +1,6 @@
 //! Pictures: their names on the disk, and that `validate` and `render` say the same of them.
 
-use crate::support::{Scratch, stderr, stdout};
+use crate::support::{Scratch, root, stderr, stdout};
 
 /// A figure of one pixel.
 const PIXEL: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><path d=\"M0 0h9v9z\"/></svg>";
@@ -87,4 +87,16 @@ fn a_drawing_of_other_files_is_told_before_it_is_set() {
     let said = told(&scratch);
     assert!(said.contains("`x.svg` shows another file, `http://a.kr/b.png`"), "{said}");
     assert!(said.contains("content/portfolio.yaml:2:"), "{said}");
+}
+
+#[test]
+fn a_batch_names_the_picture_that_is_damaged() {
+    let scratch = showing("x.png");
+    scratch.write("content/targets/a.yaml", "company: 가온\ndocuments: [portfolio]\n");
+    let mut damaged = std::fs::read(root().join("content/images/latency.png")).expect("a picture");
+    let middle = damaged.len() / 2;
+    damaged[middle..middle + 64].fill(0xaa);
+    scratch.write("content/x.png", damaged);
+    let said = stderr(&scratch.run(&["batch", "--format", "short"]));
+    assert!(said.contains("content/portfolio.yaml:2:39: error: `x.png` cannot be decoded"), "{said}");
 }
