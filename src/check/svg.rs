@@ -23,6 +23,9 @@ const MAX_USES: usize = 2000;
 const MAX_LETTERS: usize = 50_000;
 /// Longest address that is shown.
 const MAX_SHOWN: usize = 60;
+/// Namespaces of what Typst draws, and of addresses in older drawings.
+const SVG: &str = "http://www.w3.org/2000/svg";
+const XLINK: &str = "http://www.w3.org/1999/xlink";
 /// How a compressed drawing begins.
 const PACKED: &[u8] = b"\x1f\x8b";
 
@@ -86,13 +89,13 @@ fn verify_texts(tree: &Document) -> Result<(), Fault> {
 
 /// Whether an element shows a picture from somewhere else.
 fn shows_picture(node: &Node) -> bool {
-    matches!(node.tag_name().name(), "image" | "feImage")
+    let name = node.tag_name();
+    matches!(name.namespace(), None | Some(SVG)) && matches!(name.name(), "image" | "feImage")
 }
 
 /// The pictures that an element shows must stand in the drawing, and be sound.
 fn verify_shown(node: Node) -> Result<(), Fault> {
-    let addresses = node.attributes().filter(|attribute| attribute.name() == "href");
-    for address in addresses.map(|attribute| attribute.value()) {
+    for address in [node.attribute((XLINK, "href")), node.attribute("href")].into_iter().flatten() {
         match DataUrl::process(address) {
             Ok(url) => {
                 verify_inner(&url).map_err(|(message, help)| (format!("holds a picture that {message}"), help))?
@@ -197,6 +200,8 @@ mod tests {
         let effect = |address: &str| {
             said(&format!("<filter id=\"f\"><feImage href=\"{address}\"/></filter><path id=\"p\" d=\"M0 0h9v9\"/>"))
         };
+        // Of other programs' own elements nothing is drawn.
+        assert_eq!(said("<x:image xmlns:x=\"http://a/x\" href=\"a.png\"/>"), "");
         assert_eq!(effect("a.png"), "shows another file, `a.png`");
         assert_eq!(effect("#p"), "");
     }
