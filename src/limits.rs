@@ -7,32 +7,68 @@ use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 /// What is being made at the moment.
-static RUNNING: Mutex<Vec<(u64, String, Instant)>> = Mutex::new(Vec::new());
+static RUNNING: Mutex<Vec<Made>> = Mutex::new(Vec::new());
+
+/// Something that is being made.
+struct Made {
+    id: u64,
+    what: String,
+    is_picture: bool,
+    since: Instant,
+}
+
+/// What has been running longest.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Longest {
+    /// What it is.
+    pub what: String,
+    /// Whether it is a picture that is looked at.
+    pub is_picture: bool,
+    /// For how long.
+    pub elapsed: Duration,
+}
 
 /// Notes that something is being made, until it is dropped.
 #[derive(Debug)]
 pub struct Running(u64);
 
-/// Notes that a document, a check or a picture is being made.
+/// Notes that a document or a check is being made.
 pub fn running(what: impl Into<String>) -> Running {
+    note(what.into(), false)
+}
+
+/// Notes that a picture is looked at.
+pub fn running_picture(what: impl Into<String>) -> Running {
+    note(what.into(), true)
+}
+
+fn note(what: String, is_picture: bool) -> Running {
     let Ok(mut running) = RUNNING.lock() else { return Running(0) };
-    let id = running.iter().map(|(id, ..)| *id).max().unwrap_or(0) + 1;
-    running.push((id, what.into(), Instant::now()));
+    let id = running.iter().map(|made| made.id).max().unwrap_or(0) + 1;
+    running.push(Made { id, what, is_picture, since: Instant::now() });
     Running(id)
 }
 
 impl Drop for Running {
     fn drop(&mut self) {
         if let Ok(mut running) = RUNNING.lock() {
-            running.retain(|(id, ..)| *id != self.0);
+            running.retain(|made| made.id != self.0);
         }
     }
 }
 
 /// What has been running longest, and for how long.
-pub fn longest() -> Option<(String, Duration)> {
+pub fn longest() -> Option<Longest> {
     let running = RUNNING.lock().ok()?;
-    running.iter().min_by_key(|(.., since)| *since).map(|(_, what, since)| (what.clone(), since.elapsed()))
+    let longest = running.iter().min_by_key(|made| made.since)?;
+    let Made { what, is_picture, since, .. } = longest;
+    Some(Longest { what: what.clone(), is_picture: *is_picture, elapsed: since.elapsed() })
+}
+
+/// The pictures that are looked at: where memory runs out, it is likely that one of them took it.
+pub fn pictures() -> Vec<String> {
+    let Ok(running) = RUNNING.lock() else { return Vec::new() };
+    running.iter().filter(|made| made.is_picture).map(|made| made.what.clone()).collect()
 }
 
 #[cfg(test)]
@@ -44,7 +80,12 @@ mod tests {
         let one = running("one");
         assert!(longest().is_some());
         drop(one);
-        let names = RUNNING.lock().unwrap().iter().any(|(_, what, _)| what == "one");
+        let names = RUNNING.lock().unwrap().iter().any(|made| made.what == "one");
         assert!(!names);
+        let picture = running_picture("a picture");
+        assert!(pictures().contains(&"a picture".to_owned()));
+        assert!(!pictures().contains(&"one".to_owned()));
+        drop(picture);
+        assert!(!pictures().contains(&"a picture".to_owned()));
     }
 }

@@ -11,6 +11,10 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 fn main() -> ExitCode {
     let cli = cli::arguments();
     std::panic::set_hook(Box::new(|info| {
+        // A decoder that stumbles over a damaged picture: told with the picture.
+        if folio_pdf::check::is_decoding() {
+            return;
+        }
         let said = info.payload_as_str().unwrap_or("no message");
         let place = info.location().map(|at| format!(" at {}:{}", at.file(), at.line())).unwrap_or_default();
         let (version, system) = (env!("CARGO_PKG_VERSION"), (std::env::consts::OS, std::env::consts::ARCH));

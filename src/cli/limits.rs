@@ -12,6 +12,9 @@ use super::last;
 /// How often is looked: often enough to stop before the machine suffers.
 const PAUSE: Duration = Duration::from_millis(25);
 
+/// What to do about a picture.
+const PICTURE: &str = "save it smaller or simpler;";
+
 /// Watches over the rest of the run.
 pub fn watch(args: &LimitArgs) {
     let (seconds, mebibytes) = (args.timeout, args.max_memory);
@@ -19,23 +22,27 @@ pub fn watch(args: &LimitArgs) {
     let _ = thread::Builder::new().name("limits".into()).spawn(move || {
         loop {
             thread::sleep(PAUSE);
-            let Some((what, elapsed)) = limits::longest() else { continue };
-            if seconds > 0.0 && elapsed.as_secs_f64() > seconds {
-                let message = format!("{what} took longer than {seconds} seconds and was stopped");
-                let help = "a loop in a layout? else give it more with `--timeout SECONDS`; 0 is without limit";
-                end(&message, help);
+            let Some(longest) = limits::longest() else { continue };
+            if seconds > 0.0 && longest.elapsed.as_secs_f64() > seconds {
+                let hint = if longest.is_picture { PICTURE } else { "a loop in a layout?" };
+                stop(&longest.what, &format!("longer than {seconds} seconds"), hint, "--timeout SECONDS");
             }
             let used = memory_stats::memory_stats().map_or(0, |memory| memory.physical_mem >> 20);
             if mebibytes > 0 && used > mebibytes {
-                let message = format!("{what} took more than {mebibytes} MiB of memory and was stopped");
-                let help = "pictures too large? else give it more with `--max-memory MIB`; 0 is without limit";
-                end(&message, help);
+                let pictures = limits::pictures().join(" or ");
+                let (what, hint) = match pictures.is_empty() {
+                    true => (&longest.what, "pictures too large?"),
+                    false => (&pictures, PICTURE),
+                };
+                stop(what, &format!("more than {mebibytes} MiB of memory"), hint, "--max-memory MIB");
             }
         }
     });
 }
 
-fn end(message: &str, help: &str) -> ! {
-    last::say(Problem::error("limit", message).help(help));
+/// Says what took too much, and ends the program.
+fn stop(what: &str, much: &str, hint: &str, option: &str) -> ! {
+    let help = format!("{hint} else give it more with `{option}`; 0 is without limit");
+    last::say(Problem::error("limit", format!("{what} took {much} and was stopped")).help(help));
     std::process::exit(1)
 }

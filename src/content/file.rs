@@ -3,9 +3,12 @@
 //! A content may come from somebody else: a pipe in its folder would be waited for without end, a device never ends,
 //! and a link may lead to what is not its business.
 
+use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
-use std::path::{Component, Path};
+use std::path::{Component, Path, PathBuf};
+
+use unicode_normalization::UnicodeNormalization;
 
 /// What is said of a thing that is no file.
 pub const NO_FILE: &str = "it is not a file";
@@ -33,6 +36,30 @@ fn is_plainly_inside(path: &Path, root: &Path) -> bool {
         let is_plain = || fs::symlink_metadata(&at).is_ok_and(|found| !found.is_symlink());
         matches!(part, Component::Normal(_)) && is_plain()
     })
+}
+
+/// The file that a path below a folder means: that of this name, else one whose name is the same letters written in
+/// other codes. Archives of macOS hold `하` as its parts, and what is typed in a content is composed.
+pub fn named(folder: &Path, relative: &Path) -> PathBuf {
+    let plain = folder.join(relative);
+    if fs::symlink_metadata(&plain).is_ok() || relative.as_os_str().is_ascii() {
+        return plain;
+    }
+    relative.components().fold(folder.to_owned(), |at, part| {
+        let next = at.join(part);
+        match fs::symlink_metadata(&next).is_ok() {
+            true => next,
+            false => spelt(&at, part).map_or(next, |name| at.join(name)),
+        }
+    })
+}
+
+/// The name in a folder that is composed of the same letters.
+fn spelt(folder: &Path, part: Component) -> Option<OsString> {
+    let wanted: String = part.as_os_str().to_str()?.nfc().collect();
+    let names = fs::read_dir(folder).ok()?.filter_map(|entry| Some(entry.ok()?.file_name()));
+    // By order, so that of several the same one is taken everywhere.
+    names.filter(|name| name.to_str().is_some_and(|name| name.nfc().eq(wanted.chars()))).min()
 }
 
 /// The bytes of a regular file, at most so many and one more.

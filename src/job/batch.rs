@@ -18,6 +18,7 @@ use super::rows::{Event, Report, Row, Verdict};
 use super::shard::Shard;
 use super::status::{gone, names_hash, state};
 use super::{Destination, Outcome, Output, Prepared, Request};
+use crate::check;
 use crate::check::Levels;
 use crate::content::problem::{Problem, Problems};
 use crate::export;
@@ -79,6 +80,7 @@ fn run_in(request: &Request, options: &Options, fonts: Arc<Fonts>) -> Report {
         report.outcome.sources = prepared.sources;
         return report;
     }
+    report.outcome.problems.extend_with(check::decode_drawings(&prepared.pictures));
     let base = Base::new(fonts, prepared.content.root.clone());
     let studio = Studio::new(&prepared, &plan, &base);
     for id in &plan.failed {
@@ -106,6 +108,10 @@ fn run_in(request: &Request, options: &Options, fonts: Arc<Fonts>) -> Report {
     }
     report.outcome.problems.extend(run.problems.into_inner().unwrap_or_default());
     drop(studio);
+    if report.rows.iter().any(|row| row.result == Verdict::Failed) {
+        // A picture that cannot be decoded is told with its place in the content.
+        report.outcome.problems.extend_with(check::decode_all(&prepared.pictures));
+    }
     report.outcome.sources = prepared.sources;
     report
 }

@@ -176,6 +176,7 @@ fn render_in(request: &Request, fonts: Arc<Fonts>) -> Outcome {
     let mut outcome = Outcome::default();
     let Some((prepared, plan)) = prepare(request, &mut outcome) else { return outcome };
     guard::guard(&prepared, &plan, &mut outcome.problems);
+    outcome.problems.extend_with(check::decode_drawings(&prepared.pictures));
     let base = Base::new(fonts, prepared.content.root.clone());
     let studio = Studio::new(&prepared, &plan, &base);
     if outcome.problems.any_error() {

@@ -6,7 +6,6 @@ use super::{Outcome, Prepared, Request, check_content, load, look_at, look_at_br
 use crate::check;
 use crate::content::problem::{Problem, Problems};
 use crate::layout::{self, Need};
-use crate::limits;
 use crate::parallel;
 use crate::tailor::{self, Choice, Tailoring, Target};
 
@@ -18,10 +17,7 @@ pub fn validate(request: &Request) -> Outcome {
     let pictures = std::mem::take(&mut prepared.pictures);
     // Pictures are decoded while everything else is looked at.
     let damaged = thread::scope(|scope| {
-        let damaged = parallel::beside(scope, || {
-            let _running = limits::running("the check of the pictures");
-            check::decode_all(&pictures)
-        });
+        let damaged = parallel::beside(scope, || check::decode_all(&pictures));
         check_content(&prepared, &mut outcome);
         if prepared.wanted.is_empty() && request.targeting.targets.is_empty() {
             prepared.wanted = fitting(&mut prepared, &mut outcome.problems);

@@ -1,6 +1,7 @@
 //! Finds the pictures that a content names, and refuses those outside its folder.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
 use crate::content::file::{self, NO_FILE};
@@ -50,7 +51,7 @@ const KINDS: &[(&str, usize, &[u8], &str)] = &[
 /// The file on the disk behind a path that Typst asks for, if it is one of the content's.
 pub fn content_file(root: &Path, virtual_path: &str) -> Option<PathBuf> {
     let relative = virtual_path.strip_prefix(MOUNT).or_else(|| virtual_path.strip_prefix(GRAY_MOUNT))?;
-    let file = root.join(relative);
+    let file = file::named(root, Path::new(relative));
     (file::is_inside(&file, root) && file.is_file()).then_some(file)
 }
 
@@ -71,7 +72,9 @@ pub struct Pictures<'a> {
 impl Pictures<'_> {
     /// The path by which a layout loads a picture; `None` after a problem was noted.
     pub fn resolve(&self, folder: &Path, src: &str, place: &Place, problems: &mut Problems) -> Option<String> {
-        let missing = !folder.join(src).exists() && !src.contains("://");
+        // What cannot be looked at is not missing.
+        let there = file::named(folder, Path::new(src)).try_exists();
+        let missing = matches!(there, Ok(false)) && !src.contains("://");
         if self.draft && missing {
             let problem = Problem::warning("image-missing", format!("there is no picture `{src}`"));
             problems.push(problem.at(place).help("a box stands for it in this draft"));
@@ -95,9 +98,13 @@ fn resolve(root: &Path, folder: &Path, src: &str, place: &Place, problems: &mut 
         return fail("image-remote", format!("`{src}` is on the web"), "save the picture beside the content".into());
     }
     let relative = Path::new(src);
-    let file = folder.join(relative);
+    let file = file::named(folder, relative);
     let head = match file::read(&file, HEAD) {
         Ok(bytes) => bytes,
+        Err(error) if error.kind() == ErrorKind::PermissionDenied => {
+            let help = "change its permissions so that you can read it";
+            return fail("image-unreadable", format!("`{src}` may not be read"), help.into());
+        }
         Err(_) => {
             let help = similar(&file).filter(|_| !file.exists()).map_or_else(
                 || match src {
@@ -154,7 +161,13 @@ fn resolve(root: &Path, folder: &Path, src: &str, place: &Place, problems: &mut 
         Component::Normal(name) => Some(name.to_string_lossy().into_owned()),
         _ => None,
     });
-    Some(format!("{MOUNT}{}", parts.collect::<Vec<_>>().join("/")))
+    let parts: Vec<_> = parts.collect();
+    // Where `/` alone stands between folders; Typst takes neither for a part of a name.
+    if parts.iter().any(|part| part.contains('\\')) {
+        let help = "rename it: `\\` stands between folders elsewhere";
+        return fail("image-unreadable", format!("`{src}` has a `\\` in its name"), help.into());
+    }
+    Some(format!("{MOUNT}{}", parts.join("/")))
 }
 
 /// The name of the file in the same folder that a mistyped one probably means.

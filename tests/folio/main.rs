@@ -7,6 +7,7 @@ mod documented;
 mod invalid;
 mod layouts;
 mod leaks;
+mod pictures;
 mod properties;
 mod random;
 mod reference;

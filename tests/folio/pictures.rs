@@ -1,0 +1,102 @@
+//! Pictures: their names on the disk, and that `validate` and `render` say the same of them.
+
+use crate::support::{Scratch, root, stderr, stdout};
+
+/// A figure of one pixel.
+const PIXEL: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><path d=\"M0 0h9v9z\"/></svg>";
+
+/// A content that shows one picture, of this name in YAML.
+fn showing(src: &str) -> Scratch {
+    Scratch::with(&format!("profile: {{name: 홍길동}}\nprojects: [{{title: 가, figures: [{{src: {src}}}]}}]\n"))
+}
+
+/// What `validate` and `render` both say.
+fn told(scratch: &Scratch) -> String {
+    let validated = scratch.run(&["validate", "-l", "portfolio"]);
+    let rendered = scratch.run(&["render", "-l", "portfolio"]);
+    let said = stderr(&rendered);
+    assert_eq!(validated.status.code(), Some(1), "{}", stdout(&validated));
+    assert_eq!(rendered.status.code(), Some(1), "{said}");
+    assert!(stderr(&validated).starts_with(&said), "{}\n{said}", stderr(&validated));
+    said
+}
+
+#[test]
+fn a_name_that_is_not_composed_is_found() {
+    let scratch = showing("그림/하.svg");
+    // As archives of macOS hold it: each sound for itself.
+    let (folder, file) = ("\u{1100}\u{1173}\u{1105}\u{1175}\u{11b7}", "\u{1112}\u{1161}.svg");
+    scratch.write(&format!("content/{folder}/{file}"), PIXEL);
+    for command in ["validate", "render"] {
+        let output = scratch.run(&[command, "-l", "portfolio"]);
+        assert!(output.status.success(), "{command}: {}", stderr(&output));
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_backslash_in_a_name_is_told() {
+    let scratch = showing(r#"'x\.svg'"#);
+    scratch.write(r"content/x\.svg", PIXEL);
+    assert!(told(&scratch).contains(r"`x\.svg` has a `\` in its name"), "{}", told(&scratch));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_picture_that_may_not_be_read_is_told() {
+    use std::os::unix::fs::PermissionsExt;
+    let scratch = showing("x.svg");
+    scratch.write("content/x.svg", PIXEL);
+    let path = scratch.path("content/x.svg");
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o000)).expect("permissions");
+    // Who may read everything cannot see this.
+    if std::fs::read(&path).is_err() {
+        assert!(told(&scratch).contains("`x.svg` may not be read"), "{}", told(&scratch));
+    }
+}
+
+#[test]
+fn what_takes_too_much_is_named() {
+    let scratch = showing("x.svg");
+    // Each mask draws the one before twice: a few lines that have no end.
+    let mask = |at: usize| {
+        let twice = format!("<path d=\"M0 0h9v9\" mask=\"url(#m{at})\"/>").repeat(2);
+        format!("<mask id=\"m{}\">{twice}</mask>", at + 1)
+    };
+    let masks: String = (0..40).map(mask).collect();
+    let shape = "<path d=\"M0 0h9v9\" mask=\"url(#m40)\"/>";
+    let svg = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\">{masks}{shape}</svg>");
+    scratch.write("content/x.svg", svg);
+    for command in ["validate", "render"] {
+        let output = scratch.run(&[command, "-l", "portfolio", "--max-memory", "300"]);
+        let said = stderr(&output);
+        let expected = "error: the picture `x.svg` (content/portfolio.yaml:2) took more than 300 MiB of memory";
+        assert!(said.starts_with(expected), "{command}: {said}");
+        assert!(said.contains("save it smaller or simpler; else give it more with `--max-memory"), "{command}: {said}");
+    }
+    // Without a limit of memory, time ends it.
+    let output = scratch.run(&["validate", "--timeout", "1", "--max-memory", "4000"]);
+    let expected = "error: the picture `x.svg` (content/portfolio.yaml:2) took longer than 1 seconds";
+    assert!(stderr(&output).starts_with(expected), "{}", stderr(&output));
+}
+
+#[test]
+fn a_drawing_of_other_files_is_told_before_it_is_set() {
+    let scratch = showing("x.svg");
+    scratch.write("content/x.svg", PIXEL.replace("<path d=\"M0 0h9v9z\"/>", "<image href=\"http://a.kr/b.png\"/>"));
+    let said = told(&scratch);
+    assert!(said.contains("`x.svg` shows another file, `http://a.kr/b.png`"), "{said}");
+    assert!(said.contains("content/portfolio.yaml:2:"), "{said}");
+}
+
+#[test]
+fn a_batch_names_the_picture_that_is_damaged() {
+    let scratch = showing("x.png");
+    scratch.write("content/targets/a.yaml", "company: 가온\ndocuments: [portfolio]\n");
+    let mut damaged = std::fs::read(root().join("content/images/latency.png")).expect("a picture");
+    let middle = damaged.len() / 2;
+    damaged[middle..middle + 64].fill(0xaa);
+    scratch.write("content/x.png", damaged);
+    let said = stderr(&scratch.run(&["batch", "--format", "short"]));
+    assert!(said.contains("content/portfolio.yaml:2:39: error: `x.png` cannot be decoded"), "{said}");
+}
