@@ -10,13 +10,13 @@
 //! 4. [`world`], [`compile`], [`typeset`]: Typst, in the process, and word joiners taken out again
 //! 5. [`export`]: PDF and pictures, written whole or not at all; [`inspect`] reads a document back
 //! 6. [`gate`]: what keeps a company's document from being written
-//! 7. [`job`], [`report`]: the documents of a request, and what there is to say ([`limits`]: since when it runs,
-//!    [`parallel`]: side by side)
+//! 7. [`job`], [`report`]: the documents of a request, and what there is to say ([`limits`]: since when it runs)
 //!
-//! [`values`] and [`text`] hold what several of them need: dates, Markdown, particles, words.
+//! [`values`], [`text`] and [`parallel`] hold what several of them need: dates, Markdown, particles, words; threads.
 
 pub mod values;
 
+pub mod parallel;
 pub mod text;
 
 pub mod check;
@@ -39,6 +39,5 @@ pub mod filename;
 pub mod gate;
 pub mod job;
 pub mod limits;
-pub mod parallel;
 pub mod report;
 pub mod sample;

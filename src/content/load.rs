@@ -9,6 +9,7 @@ use super::node::{Entry, Node, Value};
 use super::problem::{Problem, Problems};
 use super::source::{FileIndex, Place, Sources};
 use super::yaml;
+use crate::parallel;
 
 /// No portfolio comes near this, and a parser should not be handed a database dump.
 const MAX_BYTES: u64 = 4 * 1024 * 1024;
@@ -39,8 +40,7 @@ pub fn load(path: &Path, sources: &mut Sources, problems: &mut Problems) -> Opti
         true => path.to_owned(),
         false => path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_owned(),
     };
-    let mut entries: Vec<Entry> = Vec::new();
-    let mut first_place = None;
+    let mut texts = Vec::new();
     for found in &files {
         let from = if *found == path { From::Named } else { From::Folder(&root) };
         let text = match read_text(found, from) {
@@ -51,11 +51,19 @@ pub fn load(path: &Path, sources: &mut Sources, problems: &mut Problems) -> Opti
                 continue;
             }
         };
-        let index = sources.add(found.display().to_string(), root.clone(), text);
-        first_place.get_or_insert(Place { file: index, range: 0..0 });
-        merge(&mut entries, top_level(sources, index, problems), sources, problems);
+        texts.push(sources.add(found.display().to_string(), root.clone(), text));
     }
-    let place = first_place?;
+    let place = Place { file: *texts.first()?, range: 0..0 };
+    // Files know nothing of each other until their keys come together.
+    let read = parallel::run(&texts, parallel::threads(None), |file| {
+        let mut own = Problems::default();
+        Some((top_level(sources, *file, &mut own), own))
+    });
+    let mut entries: Vec<Entry> = Vec::new();
+    for (own, found) in read.into_iter().flatten() {
+        problems.extend(found);
+        merge(&mut entries, own, sources, problems);
+    }
     if entries.is_empty() {
         if problems.any_error() {
             return None;
