@@ -2,14 +2,19 @@
 //!
 //! It is made from the types themselves. A file of a folder holds some of the keys, so none at the top is required.
 
+use std::collections::HashMap;
+
 use serde_json::{Map, Value, json};
 
 use super::read::LANGUAGES;
 use super::shape::{Record, Shape};
 
+/// Bytes below which a form is written out wherever it is meant.
+const SHORT: usize = 120;
+
 /// The schema of a file whose keys are those of a record.
 pub fn of(record: &Record, title: &str) -> Value {
-    let mut schema = Schema { definitions: Map::new(), over: false };
+    let mut schema = Schema { definitions: Map::new(), names: HashMap::new(), over: false };
     let mut root = schema.object(record);
     root.remove("required");
     root.insert("$schema".into(), json!("https://json-schema.org/draft/2020-12/schema"));
@@ -23,6 +28,8 @@ pub fn of(record: &Record, title: &str) -> Value {
 struct Schema {
     /// What is described once and referred to by name.
     definitions: Map<String, Value>,
+    /// The names of those that have none of their own.
+    names: HashMap<String, String>,
     /// Whether it is of what is put over something else, and need not be whole.
     over: bool,
 }
@@ -32,9 +39,17 @@ impl Schema {
     fn object(&mut self, record: &Record) -> Map<String, Value> {
         let mut properties = Map::new();
         for key in &record.keys {
+            let shape = (key.shape)();
+            let form = self.form(&shape);
+            let one = self.shared(form);
+            // Every value can be given for each language; of texts their form says so.
+            let each = match shape {
+                Shape::Text | Shape::Map(_) | Shape::Anything => None,
+                _ => Some(for_each_language(&one)),
+            };
             // An empty value is the same as an absent key.
-            let form = json!({ "description": key.about, "anyOf": [self.form(&(key.shape)()), { "type": "null" }] });
-            properties.insert(key.name.to_owned(), form);
+            let any: Vec<_> = [Some(one), each, Some(json!({ "type": "null" }))].into_iter().flatten().collect();
+            properties.insert(key.name.to_owned(), json!({ "description": key.about, "anyOf": any }));
         }
         let required = record.keys.iter().filter(|key| key.required && !self.over);
         let required: Vec<_> = required.map(|key| key.name).collect();
@@ -103,6 +118,18 @@ impl Schema {
         self.define(record.name, |schema| Value::Object(schema.object(record)))
     }
 
+    /// A reference to a form that many keys have; what is short stays as it is.
+    fn shared(&mut self, form: Value) -> Value {
+        let text = form.to_string();
+        if text.len() < SHORT {
+            return form;
+        }
+        let next = format!("Form{}", self.names.len() + 1);
+        let name = self.names.entry(text).or_insert(next);
+        self.definitions.entry(name.clone()).or_insert(form);
+        json!({ "$ref": format!("#/$defs/{name}") })
+    }
+
     /// A reference to a definition, which is made when it is first referred to.
     fn define(&mut self, name: &str, make: impl FnOnce(&mut Self) -> Value) -> Value {
         let name = if self.over { format!("{name}Over") } else { name.to_owned() };
@@ -114,6 +141,16 @@ impl Schema {
         }
         json!({ "$ref": format!("#/$defs/{name}") })
     }
+}
+
+/// A mapping of languages to values of a form.
+fn for_each_language(one: &Value) -> Value {
+    json!({
+        "type": "object",
+        "propertyNames": { "enum": LANGUAGES },
+        "additionalProperties": { "anyOf": [one, { "type": "null" }] },
+        "minProperties": 1,
+    })
 }
 
 /// A mapping with keys of the user's own.

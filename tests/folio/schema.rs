@@ -89,6 +89,11 @@ impl Schema {
                         }
                     }
                 }
+                "propertyNames" => {
+                    for key in object.into_iter().flatten().map(|(key, _)| key) {
+                        self.fits(wanted, &Value::String(key.clone()), &format!("{path}/{key}"))?;
+                    }
+                }
                 "minProperties" => object.is_none_or(|object| !object.is_empty()).then_some(()).ok_or("empty")?,
                 "$defs" | "$schema" | "title" | "description" | "examples" | "minimum" => {}
                 other => panic!("the test does not know `{other}`"),
@@ -165,11 +170,18 @@ fn mistakes_do_not_fit_the_schema() {
         "letters: [{questions: [{prompt: 왜, limit: 1000자}]}]",
         "profile: {name: 홍길동, links: [github.com/hong]}",
         "skills: {언어: Java}",
+        "projects: [{title: 하나, tasks: {kr: [가]}}]",
     ] {
         assert!(schema.check(&yaml(wrong)).is_err(), "{wrong}");
     }
-    for right in ["profile:", "experience: {company: 하늘}", "projects: [{title: 2021.10, stack: Java}]", "skills: []"]
-    {
+    for right in [
+        "profile:",
+        "experience: {company: 하늘}",
+        "projects: [{title: 2021.10, stack: Java}]",
+        "skills: []",
+        "projects: [{title: 하나, tasks: {ko: [가], en: [a]}}]",
+        "awards: [{title: 금상, date: {ko: 2020}}]",
+    ] {
         schema.check(&yaml(right)).unwrap_or_else(|error| panic!("{right}: {error}"));
     }
 }
