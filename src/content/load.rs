@@ -5,7 +5,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::file;
-use super::node::{Entry, Node, Value};
+use super::node::{Entry, Keys, Node, Value};
 use super::problem::{Problem, Problems};
 use super::source::{FileIndex, Place, Sources};
 use super::yaml;
@@ -256,8 +256,9 @@ fn top_level(sources: &Sources, file: FileIndex, problems: &mut Problems) -> Vec
 }
 
 fn merge(entries: &mut Vec<Entry>, own: Vec<Entry>, sources: &Sources, problems: &mut Problems) {
+    let mut known = Keys::default();
     for entry in own {
-        match entries.iter().find(|known| known.key == entry.key) {
+        match known.find(entries, &entry.key).map(|at| &entries[at]) {
             Some(known) => problems.push(
                 Problem::error("key-in-two-files", format!("the key `{}` stands in two files", entry.key))
                     .at(&entry.key_place)

@@ -1,5 +1,7 @@
 //! YAML as a located tree: every scalar is the text that was typed, every node knows its place.
 
+use std::collections::HashMap;
+
 use super::source::Place;
 
 /// A value of the content with the place it was written at.
@@ -97,5 +99,51 @@ impl Node {
             Value::List(nodes) => nodes.iter_mut().for_each(|node| node.for_each_scalar(visit)),
             Value::Map(entries) => entries.iter_mut().for_each(|entry| entry.value.for_each_scalar(visit)),
         }
+    }
+}
+
+/// Where keys stand among entries. A few are compared one by one, as nearly all mappings have only these.
+#[derive(Debug, Default)]
+pub struct Keys {
+    places: HashMap<String, usize>,
+    seen: usize,
+}
+
+impl Keys {
+    /// So many are few.
+    const FEW: usize = 32;
+
+    /// The first entry with a key. Between one call and the next, entries are only added.
+    pub fn find(&mut self, entries: &[Entry], key: &str) -> Option<usize> {
+        if entries.len() <= Self::FEW {
+            return entries.iter().position(|entry| entry.key == key);
+        }
+        for (at, entry) in entries.iter().enumerate().skip(self.seen) {
+            self.places.entry(entry.key.clone()).or_insert(at);
+        }
+        self.seen = entries.len();
+        self.places.get(key).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::source::Sources;
+    use super::*;
+
+    #[test]
+    fn keys_are_found_among_few_and_many() {
+        let file = Sources::default().add("a.yaml".into(), ".".into(), String::new());
+        let place = Place { file, range: 0..0 };
+        let value = Node { value: Value::List(Vec::new()), place: place.clone() };
+        let entry = |key: String| Entry { key, key_place: place.clone(), value: value.clone() };
+        let (mut entries, mut keys) = (Vec::new(), Keys::default());
+        for at in 0..100 {
+            let key = format!("k{}", at % 90);
+            assert_eq!(keys.find(&entries, &key), (at >= 90).then_some(at % 90), "{key}");
+            entries.push(entry(key));
+        }
+        assert_eq!(keys.find(&entries, "k99"), None);
+        assert_eq!(keys.find(&entries, "k5"), Some(5));
     }
 }

@@ -8,6 +8,8 @@ mod colons;
 mod macros;
 mod unknown;
 
+use std::collections::HashMap;
+
 use indexmap::IndexMap;
 
 pub(crate) use macros::{choice, record};
@@ -25,7 +27,7 @@ pub struct Reader<'a> {
     /// The year by which two-digit years are told apart.
     pub this_year: u16,
     /// Keys that are not known, by their place, and the one that each is probably meant for.
-    pub meant: Vec<(Place, String)>,
+    pub meant: HashMap<Place, String>,
 }
 
 /// A type that can be read from a node.
@@ -50,7 +52,7 @@ pub trait Read: Sized {
 impl<'a> Reader<'a> {
     /// A reader that notes problems here.
     pub fn new(problems: &'a mut Problems, this_year: u16) -> Self {
-        Self { problems, this_year, meant: Vec::new() }
+        Self { problems, this_year, meant: HashMap::new() }
     }
 
     /// Notes that a node is not what was wanted.

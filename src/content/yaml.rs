@@ -12,7 +12,7 @@ use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Span};
 
 use super::clean::clean;
 use super::mistakes::{self, wide};
-use super::node::{Entry, Node, Scalar, Value};
+use super::node::{Entry, Keys, Node, Scalar, Value};
 use super::problem::{Problem, Problems};
 use super::source::{FileIndex, Place};
 pub use mend::parse;
@@ -205,11 +205,12 @@ impl<'a> Builder<'a> {
     fn entries(&mut self, parser: &mut Events<'_>, depth: usize, start: &Place) -> Parsed<(Vec<Entry>, Span)> {
         let mut entries: Vec<Entry> = Vec::new();
         let mut merged: Vec<Entry> = Vec::new();
+        let mut known = Keys::default();
         let mut parted = false;
         loop {
             let (event, span) = self.next(parser)?;
             if event == Event::MappingEnd {
-                merged.retain(|entry| !entries.iter().any(|own| own.key == entry.key));
+                merged.retain(|entry| known.find(&entries, &entry.key).is_none());
                 entries.extend(merged);
                 return Ok((entries, span));
             }
@@ -253,7 +254,7 @@ impl<'a> Builder<'a> {
                         self.problems.push(problem.at(&place).help("refer to an anchor, as in `<<: *base`"));
                     }
                 }
-            } else if let Some(first) = entries.iter().find(|entry| entry.key == text) {
+            } else if let Some(first) = known.find(&entries, &text).map(|at| &entries[at]) {
                 let (before, own) = self.text.split_at(start.range.start);
                 let element = before.ends_with("- ") && !own.starts_with('{') && first.key == entries[0].key;
                 // What stands twice below a lost dash is the same mistake.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::ids;
 use super::language::is_language;
-use crate::content::node::{Entry, Node, Value};
+use crate::content::node::{Entry, Keys, Node, Value};
 use crate::content::problem::{Problem, Problems, suggest};
 use crate::content::read::shortened;
 
@@ -16,8 +16,9 @@ pub fn over(base: &mut Node, over: &Node, lang: &str, problems: &mut Problems) {
     };
     match &mut base.value {
         Value::Map(own) => {
+            let mut keys = Keys::default();
             for entry in entries {
-                match own.iter_mut().find(|known| known.key == entry.key) {
+                match keys.find(own, &entry.key).map(|at| &mut own[at]) {
                     Some(known) => {
                         self::over(&mut known.value, &entry.value, lang, problems);
                         known.key_place = entry.key_place.clone();

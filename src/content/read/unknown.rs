@@ -1,14 +1,21 @@
 //! Keys that are not known, and what is wrong with the values behind them.
 
+use std::cell::LazyCell;
+
 use super::super::keys::{key_help, meant_key};
 use super::super::node::Entry;
 use super::super::problem::{Problem, Problems};
 use super::{Read, Reader, shortened};
 
+/// Among so many keys of an entry two that mean the same are looked for.
+const MOST: usize = 100;
+
 impl Reader<'_> {
     /// Notes the keys that are not known.
     pub fn check_keys(&mut self, entries: &[Entry], what: &str, keys: &[&str]) {
         let unknown = || entries.iter().filter(|entry| !keys.contains(&entry.key.as_str()));
+        let is_period = |entry: &&Entry| meant_key(&entry.key, what, keys) == Some("period");
+        let periods = LazyCell::new(|| unknown().take(MOST).filter(is_period).count());
         for entry in unknown() {
             let problem = Problem::error("unknown-key", format!("unknown key `{}` in {what}", shortened(&entry.key)));
             // What is only counted needs no help, which takes time to find.
@@ -17,16 +24,17 @@ impl Reader<'_> {
                 continue;
             }
             let meant = meant_key(&entry.key, what, keys);
-            let twice = meant
-                .filter(|key| unknown().filter(|other| meant_key(&other.key, what, keys) == Some(*key)).count() > 1);
-            let help = match twice {
+            let help = match meant {
                 // `start_date` and `end_date` are one key here, and no two may be the same.
-                Some("period") => Some("write both as `period: START ~ END`, as in `period: 2021.06 ~ 2023.01`".into()),
+                Some("period") if *periods > 1 => {
+                    Some("write both as `period: START ~ END`, as in `period: 2021.06 ~ 2023.01`".into())
+                }
                 _ => key_help(entry, what, keys, entries),
             };
             self.problems.push(problem.at(&entry.key_place).maybe_help(help));
-            if let Some(key) = meant.filter(|key| twice.is_none() && !entries.iter().any(|entry| entry.key == *key)) {
-                self.meant.push((entry.key_place.clone(), key.to_owned()));
+            let parts = meant == Some("period") && *periods > 1;
+            if let Some(key) = meant.filter(|key| !parts && !entries.iter().any(|entry| entry.key == *key)) {
+                self.meant.insert(entry.key_place.clone(), key.to_owned());
             }
         }
     }
@@ -37,8 +45,7 @@ impl Reader<'_> {
         if self.meant.is_empty() {
             return;
         }
-        let is_meant =
-            |entry: &&Entry| self.meant.iter().any(|(place, meant)| *place == entry.key_place && meant == key);
+        let is_meant = |entry: &&Entry| self.meant.get(&entry.key_place).is_some_and(|meant| meant == key);
         let Some(entry) = entries.iter().find(is_meant) else { return };
         let mut found = Problems::default();
         T::read(&entry.value, &mut Reader::new(&mut found, self.this_year));

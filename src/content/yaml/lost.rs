@@ -13,6 +13,11 @@ use super::{Builder, Parsed, Stop};
 /// What YAML itself knows behind `!!`; `!!python/object` is of one program alone.
 const CORE: &[&str] = &["str", "int", "float", "bool", "null", "map", "seq", "timestamp"];
 
+/// White space within a line.
+fn is_blank(char: char) -> bool {
+    char.is_whitespace() && !matches!(char, '\n' | '\r')
+}
+
 impl Builder<'_> {
     /// A tag of one's own is no tag, but a text that starts with `!`.
     pub(super) fn check_tag(&mut self, tag: Option<&Tag>, place: &Place) {
@@ -31,10 +36,13 @@ impl Builder<'_> {
         let (start, end) = (place.range.start, place.range.end);
         // An empty value stands before the colon of its key.
         let end = if start == end && self.text[end..].starts_with(':') { end + 1 } else { end };
-        let after = self.text[end..].lines().next().unwrap_or_default();
-        let comment = after.trim_start();
-        let spaces = after.len() - comment.len();
+        // A line may hold a hundred thousand values: only of a comment its rest is looked at.
+        let rest = &self.text[end..];
+        let comment = rest.trim_start_matches(is_blank);
+        let spaces = rest.len() - comment.len();
         if spaces > 0 && comment.starts_with('#') && !comment[1..].starts_with([' ', '#', '\t', '-', '=', '!']) {
+            let after = rest.lines().next().unwrap_or_default();
+            let comment = after.trim_start();
             let at = Place { file: self.file, range: end + spaces..end + after.trim_end().len() };
             let shown: String = comment.chars().take(20).collect();
             let digits = comment[1..].split(' ').next().unwrap_or_default();
@@ -50,10 +58,10 @@ impl Builder<'_> {
         if place.range.is_empty() {
             return;
         }
-        let line_start = self.text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let before = self.text[..start].trim_end_matches(is_blank);
         let first_line = self.text[start..place.range.end].lines().next().unwrap_or_default().len();
-        let element = self.text[line_start..start].trim_end().ends_with('-');
-        let own_line = self.text[line_start..start].trim().is_empty();
+        let element = before.ends_with('-');
+        let own_line = before.is_empty() || before.ends_with('\n');
         // `-가` above `- 나`: what is wrong is told of the first.
         let begun = own_line && bullets::is_glued(&self.text[start..]);
         for (at, line) in lines_of(&self.text[start + first_line..place.range.end]).filter(|_| !begun) {
