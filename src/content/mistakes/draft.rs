@@ -130,9 +130,10 @@ impl Line {
         self.chars[column.min(self.chars.len())..].iter().collect()
     }
 
-    /// The text between two columns.
+    /// The text between two columns, and nothing where the second is before the first: a value that is not there
+    /// ends before the comment behind it starts.
     pub fn part(&self, from: usize, to: usize) -> String {
-        self.chars[from..to].iter().collect()
+        self.chars.get(from..to).unwrap_or_default().iter().collect()
     }
 
     /// The key before the colon.

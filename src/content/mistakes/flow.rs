@@ -187,7 +187,7 @@ fn dashes(line: &Line) -> Vec<Edit> {
                 let value = around(line, at, false);
                 let before = at.checked_sub(1).map(|before| line.chars[before]);
                 let starts = before.is_some_and(|before| before.is_whitespace() || ",[{".contains(before));
-                if starts && !matches!(line.chars[value.start], '"' | '\'') {
+                if starts && value.start <= at && !matches!(line.chars[value.start], '"' | '\'') {
                     let text = line.part(value.start, at + 1).replace('\'', "''");
                     edits.push((line.range(value.start, at + 1), format!("'{text}'")));
                 }
