@@ -160,8 +160,18 @@ fn mutated(seeds: &[Vec<u8>], random: &mut Random) -> Vec<u8> {
     data
 }
 
+/// A few short lines of signs that mean something to YAML: mistakes that no one would think of.
+fn signs(_: &[Vec<u8>], random: &mut Random) -> Vec<u8> {
+    const SIGNS: &[&str] = &[
+        " ", " ", " ", "  ", "    ", "\n", "\n", "\n  ", "\n- ", "-", "- ", ":", ": ", ",", "[", "]", "{", "}", "\"",
+        "'", "|", ">", "#", " # ", "&a", "*a", "!", "%", "@", "`", "?", "\\", "\t", "가", "a", "1", "~", "“", "”",
+        "：", "，", "　", "\u{feff}", "\u{200b}", "profile:", "name", "<<",
+    ];
+    (0..=random.next(24)).flat_map(|_| SIGNS[random.next(SIGNS.len())].bytes()).collect()
+}
+
 /// Runs a target so often, or until the time is over.
-fn run(name: &str, times: usize, target: fn(&[u8], &Path)) {
+fn run(name: &str, times: usize, make: fn(&[Vec<u8>], &mut Random) -> Vec<u8>, target: fn(&[u8], &Path)) {
     let seconds = std::env::var("FOLIO_FUZZ_SECONDS").ok().and_then(|seconds| seconds.parse::<f64>().ok());
     let (seeds, folder, start) = (seeds(), tempfile::tempdir().expect("a folder"), Instant::now());
     let began = seconds.map_or(1, |_| std::process::id().into());
@@ -171,7 +181,7 @@ fn run(name: &str, times: usize, target: fn(&[u8], &Path)) {
     while goes_on(count) {
         let data = match count {
             count if count < seeds.len() && seconds.is_some() => seeds[count].clone(),
-            _ => mutated(&seeds, &mut random),
+            _ => make(&seeds, &mut random),
         };
         let before = Instant::now();
         let result = catch_unwind(|| target(&data, folder.path()));
@@ -193,17 +203,22 @@ fn run(name: &str, times: usize, target: fn(&[u8], &Path)) {
 
 #[test]
 fn random_content_is_read_or_refused() {
-    run("load", 400, targets::load);
+    run("load", 400, mutated, targets::load);
+}
+
+#[test]
+fn random_signs_are_read_or_refused() {
+    run("signs", 2000, signs, targets::load);
 }
 
 #[test]
 fn random_markdown_is_read() {
-    run("markdown", 1000, |data, _| targets::markdown(data));
+    run("markdown", 1000, mutated, |data, _| targets::markdown(data));
 }
 
 #[test]
 fn random_content_is_set_or_refused() {
-    run("pipeline", 20, targets::pipeline);
+    run("pipeline", 20, mutated, targets::pipeline);
 }
 
 /// What was found once must stay right.
