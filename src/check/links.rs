@@ -51,6 +51,9 @@ pub fn text_problems(found: &[TextProblem], text: &str, place: &Place) -> Vec<Pr
 /// The name, the part of the text and the help of what Markdown could not do.
 fn told_of(problem: &TextProblem) -> (&'static str, &str, String) {
     match problem {
+        TextProblem::LinkTarget { url } if url.is_empty() => {
+            ("link-scheme", "]()", "write it between the brackets: `[…](https://…)`".to_owned())
+        }
         TextProblem::LinkScheme { url } | TextProblem::LinkTarget { url } => {
             let bare = url.contains('.') && !url.contains([':', ' ', '/']) || url.starts_with("www.");
             let help =

@@ -61,6 +61,7 @@ impl fmt::Display for TextProblem {
             Self::LinkScheme { url } => {
                 write!(f, "link to `{url}`: must be http, https, mailto or tel")
             }
+            Self::LinkTarget { url } if url.is_empty() => write!(f, "a link without an address"),
             Self::LinkTarget { url } => {
                 write!(f, "link to `{url}`: needs a whole address, https://…")
             }
