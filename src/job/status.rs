@@ -15,7 +15,7 @@ use crate::check::Levels;
 use crate::content::problem::{Problem, Problems};
 use crate::fonts::Fonts;
 use crate::parallel;
-use crate::view::View;
+use crate::view::{View, is_own_drawing};
 use crate::world::Base;
 
 /// How an output stands.
@@ -99,9 +99,9 @@ pub fn state(
     }
     let side = studio.side(planned);
     let gates = studio.gates(planned, &side);
-    // Of new names of other companies it is enough to know that none can be in this text; drawings have texts too.
-    let possible = |text: &str| text.contains(".svg") || gates.names.possible(text, &side);
-    if file.names != names && views.iter().any(|view| possible(&all_text(view))) {
+    // Of new names of other companies it is enough to know that none can be in this text.
+    let possible = |view: &View| all_text(view).is_none_or(|text| gates.names.possible(&text, &side));
+    if file.names != names && views.iter().any(possible) {
         return Some("other names are looked for");
     }
     problems.extend_with(gates.check_size(file.bytes));
@@ -111,22 +111,25 @@ pub fn state(
     (!file.is_there(folder)).then_some("not the file that was written")
 }
 
-/// All texts of a View, one after another.
-fn all_text(view: &View) -> String {
-    fn gather(value: &serde_json::Value, text: &mut String) {
+/// All texts of a View, one after another; `None` where it shows a drawing, which has texts of its own.
+fn all_text(view: &View) -> Option<String> {
+    fn gather(value: &serde_json::Value, text: &mut String) -> bool {
         match value {
-            serde_json::Value::String(string) => text.push_str(string),
-            serde_json::Value::Array(values) => values.iter().for_each(|value| gather(value, text)),
+            serde_json::Value::String(string) => {
+                text.push_str(string);
+                !is_own_drawing(string)
+            }
+            serde_json::Value::Array(values) => values.iter().all(|value| gather(value, text)),
             // What an inline or block is stands between the texts and is not one.
             serde_json::Value::Object(values) => {
-                values.iter().filter(|(key, _)| *key != "t").for_each(|(_, value)| gather(value, text));
+                values.iter().filter(|(key, _)| *key != "t").all(|(_, value)| gather(value, text))
             }
-            _ => {}
+            _ => true,
         }
     }
     let mut text = String::new();
-    serde_json::to_value(view).iter().for_each(|value| gather(value, &mut text));
-    text
+    let value = serde_json::to_value(view).ok()?;
+    gather(&value, &mut text).then_some(text)
 }
 
 /// Files that a manifest lists and no target would make any more.

@@ -15,7 +15,7 @@ mod text;
 
 pub use build::{Setup, build};
 pub use design::{DesignView, FontChoice};
-pub use image::{GRAY_MOUNT, Pictures, content_file};
+pub use image::{GRAY_MOUNT, Pictures, content_file, is_own_drawing};
 pub use language::Language;
 
 use serde::Serialize;

@@ -234,6 +234,16 @@ fn globs_choose_and_misses_are_told() {
 }
 
 #[test]
+fn icons_beside_contacts_are_no_drawings_to_search() {
+    let scratch = Scratch::with("profile: {name: 홍길동, email: gil@example.com, phone: 010-1234-5678}\n");
+    scratch.write("content/targets/a.yaml", "company: 가온\n");
+    assert!(scratch.run(&["batch"]).status.success());
+    scratch.write("content/targets/b.yaml", "company: 나래\n");
+    let said = stdout(&scratch.run(&["batch"]));
+    assert!(said.contains("1 written, 1 unchanged"), "{said}");
+}
+
+#[test]
 fn a_second_run_does_only_what_changed() {
     let scratch = scratch(&[("a", "company: 가온"), ("b", "company: 나래")]);
     let run = |args: &[&str]| {
