@@ -43,6 +43,11 @@ fn replacement(char: char) -> Option<char> {
     }
 }
 
+/// The first control character of a text that is dropped: one that was typed as an escape, which no editor shows.
+pub fn control(text: &str) -> Option<char> {
+    text.chars().find(|char| char.is_control() && replacement(*char).is_none())
+}
+
 /// Whether a zero-width joiner after this character belongs to an emoji sequence.
 fn joins_emoji(char: char) -> bool {
     matches!(char, '\u{1f000}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' | '\u{fe0f}')
@@ -50,7 +55,7 @@ fn joins_emoji(char: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::clean;
+    use super::{clean, control};
 
     #[test]
     fn composes_hangul_and_drops_what_cannot_be_seen() {
@@ -58,5 +63,7 @@ mod tests {
         assert_eq!(clean("a\u{a0}b\u{200b}c\u{feff}\u{2060}d\u{ad}e"), "a bcde");
         assert_eq!(clean("👩\u{200d}💻 a\u{200d}b"), "👩\u{200d}💻 ab");
         assert!(matches!(clean("그대로 as is\n"), std::borrow::Cow::Borrowed(_)));
+        assert_eq!(control("가\u{1b}[2J"), Some('\u{1b}'));
+        assert_eq!(control("가\r\n\t나\u{85}"), None);
     }
 }

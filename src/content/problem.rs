@@ -177,6 +177,11 @@ impl Problems {
                     _ => false,
                 })
             }),
+            // A path with one escape that is none, `"C:\Users\a"`, is told of that one.
+            ("control-character", Some(place)) => self.found.iter().any(|found| {
+                let at = found.place.as_ref().filter(|at| at.file == place.file && found.name == "escape");
+                at.is_some_and(|at| place.range.contains(&at.range.start))
+            }),
             ("missing-key", Some(place)) => self.incomplete.contains(&place.file) || any && place.range.is_empty(),
             _ => false,
         }

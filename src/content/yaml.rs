@@ -132,6 +132,9 @@ impl<'a> Builder<'a> {
                     self.check_plain(&start);
                 }
                 self.volume += text.len();
+                if style == ScalarStyle::DoubleQuoted {
+                    self.check_control(&text, &start);
+                }
                 let scalar = Scalar { text: clean(&text).into_owned(), plain };
                 (anchor, Node { value: Value::Scalar(scalar), place: start })
             }

@@ -3,6 +3,7 @@
 
 use saphyr_parser::Tag;
 
+use super::super::clean::control;
 use super::super::mistakes::{self, bullets, wide};
 use super::super::node::{Entry, Node, Value};
 use super::super::problem::Problem;
@@ -28,6 +29,15 @@ impl Builder<'_> {
             let problem =
                 Problem::error("needs-quotes", format!("`{typed}` would not be printed: YAML takes it for a tag"));
             self.problems.push(problem.at(place).help("put the value in quotes"));
+        }
+    }
+
+    /// Control characters can only be typed as escapes, and would be dropped.
+    pub(super) fn check_control(&mut self, text: &str, place: &Place) {
+        if let Some(char) = control(text) {
+            let message = format!("a control character (U+{:04X})", u32::from(char));
+            let problem = Problem::error("control-character", message).at(place);
+            self.problems.push(problem.help("take its escape out: it cannot be printed; `\\\\` prints a `\\`"));
         }
     }
 

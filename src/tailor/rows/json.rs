@@ -8,6 +8,7 @@ use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor}
 use serde_json::Value as Json;
 
 use super::{Table, nest, scalar};
+use crate::content::clean::control;
 use crate::content::node::{Node, Value};
 use crate::content::problem::{Problem, Problems};
 use crate::content::source::Place;
@@ -30,7 +31,7 @@ pub fn rows(table: &Table, problems: &mut Problems) -> Vec<Node> {
         match serde_json::from_str::<Json>(line) {
             Ok(value @ Json::Object(_)) => match serde_json::from_str::<Once>(line) {
                 Ok(Once) => rows.push(node_of(&value, &place)),
-                Err(error) => problems.push(repeated(table, range, &error)),
+                Err(error) => problems.push(refused(table, range, &error)),
             },
             Ok(_) => problems
                 .push(Problem::error("json", "a line must be an object").at(&place).help("as in {\"company\": …}")),
@@ -50,10 +51,15 @@ fn stopped(table: &Table, line: Range<usize>, error: &serde_json::Error) -> Plac
     table.at(at..at)
 }
 
-/// A key that stands twice in an object: the second of them is the last in front of where the reader stopped.
-fn repeated(table: &Table, line: Range<usize>, error: &serde_json::Error) -> Problem {
+/// A control character, or a key that stands twice in an object: the second of them is the last in front of where the
+/// reader stopped.
+fn refused(table: &Table, line: Range<usize>, error: &serde_json::Error) -> Problem {
     let message = without_place(error);
     let mut place = stopped(table, line.clone(), error);
+    if message.starts_with(CONTROL) {
+        let problem = Problem::error("control-character", message).at(&place);
+        return problem.help("take its escape out: it cannot be printed");
+    }
     let key = message.split('`').nth(1).map(|key| format!("\"{key}\"")).unwrap_or_default();
     if let Some(at) = table.text.get(line.start..=place.range.start).and_then(|read| read.rfind(&key)) {
         place.range = line.start + at..line.start + at + key.len();
@@ -66,7 +72,10 @@ fn without_place(error: &serde_json::Error) -> String {
     error.to_string().split(" at line ").next().unwrap_or_default().to_owned()
 }
 
-/// A value of JSON in which no key stands twice: of such, readers take the last one without a word.
+/// What is said of a control character.
+const CONTROL: &str = "a control character";
+
+/// A value of JSON without control characters, in which no key stands twice: of such, readers take the last one without a word.
 struct Once;
 
 impl<'de> Deserialize<'de> for Once {
@@ -99,8 +108,11 @@ impl<'de> Visitor<'de> for Once {
         Ok(Once)
     }
 
-    fn visit_str<E>(self, _: &str) -> Result<Once, E> {
-        Ok(Once)
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Once, E> {
+        match control(text) {
+            Some(char) => Err(E::custom(format!("{CONTROL} (U+{:04X})", u32::from(char)))),
+            None => Ok(Once),
+        }
     }
 
     fn visit_bool<E>(self, _: bool) -> Result<Once, E> {
