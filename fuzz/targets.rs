@@ -42,6 +42,8 @@ pub fn markdown(data: &[u8]) {
 
 /// Makes a PDF of a content in every layout, where it has no errors.
 pub fn pipeline(data: &[u8], folder: &Path) {
+    // What Typst keeps of the inputs before would count as memory of this one.
+    comemo::evict(0);
     let (mut sources, mut problems) = (Sources::default(), Problems::default());
     let Some((content, tailored)) = read(data, folder, &mut sources, &mut problems) else { return };
     let base = Base::new(Fonts::new(&FontSearch::default()), content.root.clone());
