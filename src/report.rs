@@ -13,7 +13,7 @@ use excerpt::Excerpts;
 
 use crate::content::problem::{Problem, Severity};
 pub use crate::content::source::on_one_line;
-use crate::content::source::{Place, Sources};
+use crate::content::source::{Place, Sources, is_unsafe};
 use crate::job::Output;
 
 /// Writes problems with their lines and a caret under what is wrong.
@@ -140,7 +140,23 @@ pub fn json_problems(sources: &Sources, problems: &[Problem]) -> serde_json::Val
 /// Writes everything as one JSON object.
 pub fn json(out: &mut dyn Write, sources: &Sources, problems: &[Problem], outputs: &[Output]) -> io::Result<()> {
     let object = serde_json::json!({ "outputs": outputs, "problems": json_problems(sources, problems) });
-    writeln!(out, "{object}")
+    writeln!(out, "{}", machine(&object))
+}
+
+/// JSON that a terminal may be shown: what it would obey is escaped, also where JSON itself does not ask for it.
+pub fn machine(value: &serde_json::Value) -> String {
+    let plain = value.to_string();
+    if !plain.contains(is_unsafe) {
+        return plain;
+    }
+    let mut escaped = String::with_capacity(plain.len());
+    for char in plain.chars() {
+        match is_unsafe(char) {
+            true => char.encode_utf16(&mut [0; 2]).iter().for_each(|unit| escaped.push_str(&format!("\\u{unit:04x}"))),
+            false => escaped.push(char),
+        }
+    }
+    escaped
 }
 
 /// `83 kB`, `1.2 MB`.
@@ -156,4 +172,15 @@ pub fn line(output: &Output) -> String {
     let pages = if output.pages == 1 { "1 page".to_owned() } else { format!("{} pages", output.pages) };
     let size = size(output.bytes);
     format!("{}  {pages}  {size}  {:.0} ms", on_one_line(&output.path), output.milliseconds)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn machines_read_what_a_terminal_does_not_obey() {
+        let value = serde_json::json!({ "message": "가\u{7f}\u{202e}\u{9b}\u{1b}나" });
+        let said = super::machine(&value);
+        assert_eq!(said, "{\"message\":\"가\\u007f\\u202e\\u009b\\u001b나\"}");
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&said).expect("JSON"), value);
+    }
 }

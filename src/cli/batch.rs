@@ -155,7 +155,7 @@ fn print(report: Report, format: Format, json: bool, quiet: bool) -> ExitCode {
         (true, _) => {
             let problems = report::json_problems(&outcome.sources, &problems);
             let object = serde_json::json!({ "documents": rows, "gone": gone, "pruned": pruned, "problems": problems });
-            writeln!(stdout, "{object}")
+            writeln!(stdout, "{}", report::machine(&object))
         }
         (false, true) => Ok(()),
         (false, false) => writeln!(stdout, "\n{}\n\n{}", table(&rows), summary(&rows)),

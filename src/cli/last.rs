@@ -61,7 +61,7 @@ pub fn keep(message: &str) {
 /// Prints a problem for machines; whether they are listening.
 fn print(problem: &Problem) -> bool {
     let Some(object) = OBJECT.get() else { return false };
-    let _ = writeln!(std::io::stdout(), "{}", with(object.clone(), problem));
+    let _ = writeln!(std::io::stdout(), "{}", report::machine(&with(object.clone(), problem)));
     true
 }
 

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use folio_pdf::content::problem::suggest;
-use folio_pdf::{export, filename, layout};
+use folio_pdf::{export, filename, layout, report};
 
 use super::say;
 
@@ -12,7 +12,7 @@ use super::say;
 pub fn list(content: &Path, json: bool) -> ExitCode {
     let layouts = layout::list(&root(content));
     if json {
-        return say::whole(format!("{}\n", serde_json::json!({ "layouts": layouts })).as_bytes());
+        return say::whole(format!("{}\n", report::machine(&serde_json::json!({ "layouts": layouts }))).as_bytes());
     }
     for layout in layouts {
         let about = layout.about.get("en").or(layout.about.first().map(|(_, text)| text));

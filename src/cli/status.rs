@@ -31,7 +31,7 @@ pub fn run(args: StatusArgs) -> ExitCode {
     let _ = match args.json {
         true => {
             let problems = report::json_problems(&outcome.sources, &problems);
-            writeln!(stdout, "{}", serde_json::json!({ "outputs": standings, "problems": problems }))
+            writeln!(stdout, "{}", report::machine(&serde_json::json!({ "outputs": standings, "problems": problems })))
         }
         false => standings.iter().try_for_each(|standing| {
             let reason = standing.reason.map(|reason| format!(" ({reason})")).unwrap_or_default();
