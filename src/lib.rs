@@ -25,6 +25,8 @@ pub mod tailor;
 
 pub mod fonts;
 mod icons;
+mod templates;
+
 pub mod layout;
 pub mod view;
 
