@@ -14,6 +14,7 @@ use crate::values::{DatePattern, PartialDate, YearMonth, total};
 
 use super::design::{FontChoice, resolve};
 use super::image::Pictures;
+use super::key_figures::key_figures;
 use super::language::Language;
 use super::text::{Dress, Texts};
 use super::{Contact, Meta, PartBody, Photo, ProfileView, SectionView, SkillRow, View};
@@ -78,7 +79,8 @@ pub fn build(portfolio: &Portfolio, setup: &Setup, problems: &mut Problems) -> (
     };
     let language = setup.language;
     let mut builder = Builder { portfolio, language, design, pattern, range, as_of: setup.as_of, parts, texts };
-    let sections = builder.sections(layout);
+    let mut sections = builder.sections(layout);
+    let key_figures = key_figures(&mut sections, &mut |text| builder.texts.plain(text));
     let left_out = builder.left_out(&sections, layout);
     // What a layout has no place for would be read with every document.
     let omitted = layout.header.omits.iter().any(|name| name.text == "letters");
@@ -96,6 +98,7 @@ pub fn build(portfolio: &Portfolio, setup: &Setup, problems: &mut Problems) -> (
         words: language.words.iter().map(|(key, word)| (key.clone(), word.clone().into())).collect(),
         profile: builder.profile(layout),
         sections,
+        key_figures,
     };
     (view, left_out)
 }

@@ -9,6 +9,7 @@ mod build;
 mod design;
 mod entry;
 mod image;
+mod key_figures;
 mod language;
 mod letter;
 mod text;
@@ -49,6 +50,21 @@ pub struct View {
     pub letters: Vec<LetterView>,
     /// The sections in order.
     pub sections: Vec<SectionView>,
+    /// The numbers that the results are remembered by, those marked as strong first.
+    pub key_figures: Vec<KeyFigure>,
+}
+
+/// A number of a result.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct KeyFigure {
+    /// What it was before, for a change.
+    pub before: Option<Line>,
+    /// What it is, with its unit.
+    pub after: Line,
+    /// What it measures, in the words of the result.
+    pub caption: Line,
+    /// Title of the entry that has the result.
+    pub title: Line,
 }
 
 /// A 자기소개서 or cover letter.
@@ -192,6 +208,8 @@ pub struct EntryView {
     pub duration: Option<Line>,
     /// What stands under the heading, in order.
     pub parts: Vec<Part>,
+    /// The numbers of its own results.
+    pub key_figures: Vec<KeyFigure>,
 }
 
 /// A value with its label.
