@@ -28,7 +28,7 @@ sample lang="ko":
 
 # Accept what the tests render now as their references; look at the difference before you commit it
 accept:
-    FOLIO_ACCEPT=1 cargo test --release --locked
+    FOLIO_ACCEPT=1 cargo test --release --locked --no-fail-fast
     git status --short tests
 
 # Run all that CI runs
