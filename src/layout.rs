@@ -10,12 +10,13 @@ use indexmap::IndexMap;
 use serde::Serialize;
 use typst::syntax::{DiagSpanKind, Source};
 
-use crate::content::model::Design;
-use crate::content::node::Node;
-use crate::content::problem::{Problem, Problems, nearest, suggest};
-use crate::content::read::{LANGUAGES, Read, Reader, Text, choice, is_language, record, shortened};
-use crate::content::source::{Place, Sources};
-use crate::content::{From, read_text, yaml};
+use crate::content::{From, read_text};
+use crate::diagnostics::problem::{Problem, Problems, nearest, suggest};
+use crate::diagnostics::source::{Place, Sources};
+use crate::model::Design;
+use crate::model::read::{LANGUAGES, Read, Reader, Text, choice, is_language, record, shortened};
+use crate::yaml;
+use crate::yaml::node::Node;
 
 /// A layout in the program.
 #[derive(Debug)]

@@ -6,14 +6,14 @@ use std::io::IsTerminal;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum, ValueHint};
-use folio_pdf::check::Levels;
-use folio_pdf::content::problem::Problem;
-use folio_pdf::content::source::Sources;
-use folio_pdf::export::Standards;
-use folio_pdf::fonts::{FontSearch, any_in};
+use folio_pdf::diagnostics::levels::Levels;
+use folio_pdf::diagnostics::problem::Problem;
+use folio_pdf::diagnostics::render;
+use folio_pdf::diagnostics::source::Sources;
 use folio_pdf::job::{Destination, Request, Targeting};
-use folio_pdf::report;
 use folio_pdf::tailor::{FileSize, Setting};
+use folio_pdf::typeset::export::Standards;
+use folio_pdf::typeset::fonts::{FontSearch, any_in};
 use folio_pdf::values::PartialDate;
 use typst_kit::diagnostics::termcolor::{ColorChoice, StandardStream};
 
@@ -206,8 +206,8 @@ impl Format {
         let mut stderr = StandardStream::stderr(choice);
         // Where standard error is closed, the exit status still tells.
         let _ = match self {
-            Self::Long => report::problems(&mut stderr, sources, problems),
-            Self::Short => report::short(&mut stderr, sources, problems),
+            Self::Long => render::problems(&mut stderr, sources, problems),
+            Self::Short => render::short(&mut stderr, sources, problems),
         };
     }
 }

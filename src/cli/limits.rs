@@ -3,8 +3,8 @@
 use std::thread;
 use std::time::Duration;
 
-use folio_pdf::content::problem::Problem;
-use folio_pdf::limits;
+use folio_pdf::diagnostics::problem::Problem;
+use folio_pdf::runtime::limits;
 
 use super::common::LimitArgs;
 use super::last;

@@ -22,7 +22,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand, ValueHint};
-use folio_pdf::report::on_one_line;
+use folio_pdf::diagnostics::render::on_one_line;
 
 /// One YAML portfolio, every PDF a job application needs.
 #[derive(Debug, Parser)]

@@ -5,11 +5,11 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::file;
-use super::node::{Entry, Keys, Node, Value};
-use super::problem::{Problem, Problems};
-use super::source::{FileIndex, Place, Sources};
-use super::yaml;
-use crate::parallel;
+use crate::diagnostics::problem::{Problem, Problems};
+use crate::diagnostics::source::{FileIndex, Place, Sources};
+use crate::runtime::parallel;
+use crate::yaml;
+use crate::yaml::node::{Entry, Keys, Node, Value};
 
 /// No portfolio comes near this, and a parser should not be handed a database dump.
 const MAX_BYTES: u64 = 4 * 1024 * 1024;

@@ -1,5 +1,13 @@
 //! Many documents: planned, made side by side, each written by itself or not at all.
 
+pub mod hash;
+pub mod journal;
+pub mod manifest;
+pub mod prune;
+pub mod rows;
+pub mod shard;
+pub mod status;
+
 use std::collections::{HashMap, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -7,24 +15,24 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::{fs, thread};
 
-use super::books::{Books, cannot_write, clear_abandoned, relative};
 use super::guard::guard;
-use super::hash::Hasher;
-use super::manifest::{self, File, Manifest, PROGRAM, Pending, sha256};
 use super::plan::{Plan, Planned};
 use super::produce::{Studio, is_error};
-use super::prune::prune;
-use super::rows::{Event, Report, Row, Verdict};
-use super::shard::Shard;
-use super::status::{gone, names_hash, state};
 use super::{Destination, Outcome, Output, Prepared, Request};
-use crate::check;
-use crate::check::Levels;
-use crate::content::problem::{Problem, Problems};
-use crate::export;
-use crate::fonts::Fonts;
-use crate::parallel;
-use crate::world::Base;
+use crate::diagnostics::levels::Levels;
+use crate::diagnostics::problem::{Problem, Problems};
+use crate::pictures::decode;
+use crate::runtime::parallel;
+use crate::typeset::export;
+use crate::typeset::fonts::Fonts;
+use crate::typeset::world::Base;
+use hash::Hasher;
+use journal::{Books, cannot_write, clear_abandoned, relative};
+use manifest::{File, Manifest, PROGRAM, Pending, sha256};
+use prune::prune;
+use rows::{Event, Report, Row, Verdict};
+use shard::Shard;
+use status::{gone, names_hash, state};
 
 /// The folder of documents that did not pass, below that of the others.
 pub const REJECTED: &str = "rejected";
@@ -80,7 +88,7 @@ fn run_in(request: &Request, options: &Options, fonts: Arc<Fonts>) -> Report {
         report.outcome.sources = prepared.sources;
         return report;
     }
-    report.outcome.problems.extend_with(check::decode_drawings(&prepared.pictures));
+    report.outcome.problems.extend_with(decode::decode_drawings(&prepared.pictures));
     let base = Base::new(fonts, prepared.content.root.clone());
     let studio = Studio::new(&prepared, &plan, &base);
     for id in &plan.failed {
@@ -110,7 +118,7 @@ fn run_in(request: &Request, options: &Options, fonts: Arc<Fonts>) -> Report {
     drop(studio);
     if report.rows.iter().any(|row| row.result == Verdict::Failed) {
         // A picture that cannot be decoded is told with its place in the content.
-        report.outcome.problems.extend_with(check::decode_all(&prepared.pictures));
+        report.outcome.problems.extend_with(decode::decode_all(&prepared.pictures));
     }
     report.outcome.sources = prepared.sources;
     report

@@ -1,7 +1,7 @@
 //! Finds the design with which a document has no more pages than it may: first denser, then smaller, and no more of
 //! either than it takes.
 
-use crate::content::model::Density;
+use crate::model::Density;
 use crate::view::DesignView;
 
 /// Size of body text below which nobody reads with pleasure, in points.
@@ -70,7 +70,7 @@ fn steps(design: &DesignView) -> Vec<DesignView> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::model::{LinkStyle, PageNumbers, Paper};
+    use crate::model::{LinkStyle, PageNumbers, Paper};
 
     fn design(size: f64, density: Density, fit: Option<u32>) -> DesignView {
         DesignView {

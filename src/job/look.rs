@@ -3,11 +3,11 @@
 use super::Prepared;
 use super::plan::{self, Plan, Planned};
 use super::produce::Studio;
-use crate::content::node::Node;
-use crate::content::problem::{Problem, Problems, Severity};
-use crate::fonts::Fonts;
-use crate::parallel;
-use crate::world::Base;
+use crate::diagnostics::problem::{Problem, Problems, Severity};
+use crate::runtime::parallel;
+use crate::typeset::fonts::Fonts;
+use crate::typeset::world::Base;
+use crate::yaml::node::Node;
 
 /// Of so many contents are the documents looked at side by side, before it is asked whether enough is wrong.
 const AT_ONCE: usize = 64;

@@ -1,20 +1,14 @@
 //! From a request to finished files: load → plan → for each document tailor → view → compile → gates → export.
 
 pub mod batch;
-mod books;
+pub mod filename;
 mod fit;
 mod guard;
-mod hash;
 mod look;
-pub mod manifest;
 pub mod plan;
 mod prepared;
 pub mod produce;
-mod prune;
-pub mod rows;
-pub mod shard;
 mod show;
-pub mod status;
 mod validate;
 
 use std::path::{Path, PathBuf};
@@ -23,15 +17,17 @@ use std::thread;
 
 use serde::Serialize;
 
-use crate::check::{self, Levels};
-use crate::content::problem::{Problem, Problems};
-use crate::content::source::Sources;
-use crate::export::{self, Standards};
-use crate::fonts::{FontSearch, Fonts};
-use crate::limits;
+use crate::diagnostics::levels::Levels;
+use crate::diagnostics::problem::{Problem, Problems};
+use crate::diagnostics::source::Sources;
+use crate::lint;
+use crate::pictures::decode;
+use crate::runtime::limits;
 use crate::tailor::{FileSize, Setting};
+use crate::typeset::export::{self, Standards};
+use crate::typeset::fonts::{FontSearch, Fonts};
+use crate::typeset::world::Base;
 use crate::values::{PartialDate, YearMonth};
-use crate::world::Base;
 use look::{look, look_at, look_at_broken};
 use plan::{Plan, Planned};
 pub use prepared::Prepared;
@@ -176,7 +172,7 @@ fn render_in(request: &Request, fonts: Arc<Fonts>) -> Outcome {
     let mut outcome = Outcome::default();
     let Some((prepared, plan)) = prepare(request, &mut outcome) else { return outcome };
     guard::guard(&prepared, &plan, &mut outcome.problems);
-    outcome.problems.extend_with(check::decode_drawings(&prepared.pictures));
+    outcome.problems.extend_with(decode::decode_drawings(&prepared.pictures));
     let base = Base::new(fonts, prepared.content.root.clone());
     let studio = Studio::new(&prepared, &plan, &base);
     if outcome.problems.any_error() {
@@ -194,7 +190,7 @@ fn render_in(request: &Request, fonts: Arc<Fonts>) -> Outcome {
     drop(studio);
     if products.len() < plan.documents.len() {
         // A picture that cannot be decoded is told with its place in the content, not in the layout.
-        outcome.problems.extend_with(check::decode_all(&prepared.pictures));
+        outcome.problems.extend_with(decode::decode_all(&prepared.pictures));
     }
     if !outcome.problems.any_error() {
         outcome.problems.extend(said.problems);
@@ -258,7 +254,7 @@ fn open<'r>(request: &'r Request, outcome: &mut Outcome) -> Option<Prepared<'r>>
 fn load<'r>(request: &'r Request, outcome: &mut Outcome) -> Option<Prepared<'r>> {
     let mut prepared = Prepared::load(request, &mut outcome.sources, &mut outcome.problems)?;
     let (content, sources) = (&prepared.content, &prepared.sources);
-    prepared.pictures = check::pictures(content, context(request), sources, &mut outcome.problems);
+    prepared.pictures = lint::pictures(content, context(request), sources, &mut outcome.problems);
     Some(prepared)
 }
 
@@ -266,11 +262,11 @@ fn load<'r>(request: &'r Request, outcome: &mut Outcome) -> Option<Prepared<'r>>
 fn check_content(prepared: &Prepared, outcome: &mut Outcome) {
     let _running = limits::running("the check of the content");
     let context = context(prepared.request);
-    check::content(&prepared.content, context, &prepared.sources, &mut outcome.problems);
+    lint::content(&prepared.content, context, &prepared.sources, &mut outcome.problems);
 }
 
-fn context(request: &Request) -> check::Context {
-    check::Context { this_year: request.as_of.year(), as_of: as_of_month(request.as_of), draft: request.draft }
+fn context(request: &Request) -> lint::Context {
+    lint::Context { this_year: request.as_of.year(), as_of: as_of_month(request.as_of), draft: request.draft }
 }
 
 /// Plans the documents; `None` where nothing can be made.

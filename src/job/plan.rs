@@ -3,12 +3,11 @@
 use std::collections::HashMap;
 use std::path::PathBuf;
 
-use super::{Destination, Prepared, Request};
-use crate::content::problem::{Problem, Problems, suggest};
-use crate::content::read::Text;
-use crate::content::source::Place;
-use crate::filename;
+use super::{Destination, Prepared, Request, filename};
+use crate::diagnostics::problem::{Problem, Problems, suggest};
+use crate::diagnostics::source::Place;
 use crate::layout::{self, Layout};
+use crate::model::read::Text;
 use crate::tailor::{self, Choice, Document, Tailoring, Target, TargetSource};
 use crate::view::Language;
 

@@ -4,14 +4,16 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 
 use super::Request;
-use crate::check::{self, Levels, Undecoded};
-use crate::content::node::{Entry, Node, Scalar, Value};
-use crate::content::problem::Problems;
-use crate::content::read::{Read, Reader};
-use crate::content::source::{Place, Sources};
 use crate::content::{self, Content};
+use crate::diagnostics::levels::Levels;
+use crate::diagnostics::problem::Problems;
+use crate::diagnostics::source::{Place, Sources};
 use crate::layout::Layout;
+use crate::lint;
+use crate::model::read::{Read, Reader};
+use crate::pictures::verify::Undecoded;
 use crate::tailor::{self, Cut, PlacedSetting, Tailoring, Targets};
+use crate::yaml::node::{Entry, Node, Scalar, Value};
 
 /// What all documents of a request are made from.
 pub struct Prepared<'r> {
@@ -47,7 +49,7 @@ impl<'r> Prepared<'r> {
         let own = tailor::own_language(&content);
         let (file, mut wrong) = (request.targeting.file.as_deref(), Problems::default());
         let targets = Targets::load(&content.root, file, &own, sources, &mut wrong);
-        let levels = check::levels(&content, &request.levels);
+        let levels = lint::levels(&content, &request.levels);
         problems.set_levels(levels.clone());
         Some(Self {
             request,

@@ -7,21 +7,18 @@ use super::Prepared;
 use super::fit::{Fit, fit, smallest};
 use super::look::follows;
 use super::plan::{Plan, Planned};
-use crate::compile::{Failure, compile};
-use crate::content::node::{Node, Value};
-use crate::content::problem::{Problem, Problems, Severity};
-use crate::export;
-use crate::fonts;
+use crate::diagnostics::problem::{Problem, Problems, Severity};
 use crate::gate::names::Owner;
 use crate::gate::{Gates, Literals, Names, Side};
 use crate::job::Outcome;
 use crate::layout::Need;
-use crate::limits;
-use crate::parallel;
+use crate::runtime::{limits, parallel};
 use crate::tailor::{self, Choice, Tailored, Tailoring};
-use crate::typeset::{nest, uncovered};
+use crate::typeset::compile::{Failure, compile};
+use crate::typeset::world::{Base, JobWorld};
+use crate::typeset::{export, fonts, nest, uncovered};
 use crate::view::{self, FontChoice, Language, Setup, View};
-use crate::world::{Base, JobWorld};
+use crate::yaml::node::{Node, Value};
 use typst_layout::PagedDocument;
 
 /// A document that is set, and not yet written.

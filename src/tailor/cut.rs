@@ -1,13 +1,13 @@
 //! Quick cuts: what is left out of a document to make it short, or fit for strangers.
 
 use super::select;
-use crate::content::model::{Day, Span};
-use crate::content::node::{Entry, Node, Scalar, Value};
-use crate::content::problem::{Problem, Problems, suggest};
-use crate::content::read::{Read, Reader, Text, choice, record};
-use crate::content::shape::{Form, Shape};
-use crate::content::source::Place;
+use crate::diagnostics::problem::{Problem, Problems, suggest};
+use crate::diagnostics::source::Place;
+use crate::model::read::{Read, Reader, Text, choice, record};
+use crate::model::shape::{Form, Shape};
+use crate::model::{Day, Span};
 use crate::values::{End, PartialDate};
+use crate::yaml::node::{Entry, Node, Scalar, Value};
 
 record! {
     /// What is left out.

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use super::ids;
 use super::language::is_language;
-use crate::content::node::{Entry, Keys, Node, Value};
-use crate::content::problem::{Problem, Problems, suggest};
-use crate::content::read::shortened;
+use crate::diagnostics::problem::{Problem, Problems, suggest};
+use crate::model::read::shortened;
+use crate::yaml::node::{Entry, Keys, Node, Value};
 
 /// Puts one tree over another: keys of mappings one by one, elements of lists by their ids, everything else whole.
 pub fn over(base: &mut Node, over: &Node, lang: &str, problems: &mut Problems) {

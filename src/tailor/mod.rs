@@ -10,10 +10,8 @@ mod language;
 mod letter;
 mod merge;
 mod print;
-mod rows;
 mod select;
 mod set;
-mod target;
 mod targets;
 #[cfg(test)]
 mod testing;
@@ -25,16 +23,16 @@ pub use cut::{Cut, MaxItems, Redaction};
 pub use language::{all as languages, is_language};
 pub use print::{Change, changes, yaml};
 pub use set::{PlacedSetting, Setting, apply, place};
-pub use target::{Document, FileSize, Select, Target, TargetSource};
+pub use targets::target::{Document, FileSize, Select, Target, TargetSource};
 pub use targets::{FOLDER, Targets};
 pub use variables::fill_text;
 
-use crate::check;
 use crate::content::Content;
-use crate::content::model::Portfolio;
-use crate::content::node::{Entry, Node, Scalar, Value};
-use crate::content::problem::{Problem, Problems};
-use crate::content::read::{Read, Reader, Text};
+use crate::diagnostics::problem::{Problem, Problems};
+use crate::lint;
+use crate::model::Portfolio;
+use crate::model::read::{Read, Reader, Text};
+use crate::yaml::node::{Entry, Node, Scalar, Value};
 
 /// What to make of a content.
 #[derive(Debug, Clone)]
@@ -182,7 +180,7 @@ fn check_put(tree: &Node, tailoring: &Tailoring, problems: &mut Problems) {
         return;
     }
     let settings = tailoring.settings.iter().map(PlacedSetting::last);
-    check::put_over(tree, overrides.map(|node| ("", node)).into_iter().chain(settings), problems);
+    lint::put_over(tree, overrides.map(|node| ("", node)).into_iter().chain(settings), problems);
     let lang = overrides.and_then(|node| node.as_map()?.iter().find(|entry| entry.key == "lang"));
     if let Some(entry) = lang {
         let problem = Problem::error("wrong-value", "the language of a content cannot be put over");

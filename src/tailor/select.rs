@@ -5,12 +5,12 @@ use std::collections::HashMap;
 
 use super::cut::Cut;
 use super::ids::{self, Finder};
-use super::target::Select;
-use crate::content::model::Portfolio;
-use crate::content::node::{Node, Value};
-use crate::content::problem::{Problem, Problems, suggest};
-use crate::content::read::{Read, Reader, Text, shortened};
-use crate::content::shape::Shape;
+use crate::diagnostics::problem::{Problem, Problems, suggest};
+use crate::model::Portfolio;
+use crate::model::read::{Read, Reader, Text, shortened};
+use crate::model::shape::Shape;
+use crate::tailor::targets::target::Select;
+use crate::yaml::node::{Node, Value};
 use indexmap::{IndexMap, IndexSet};
 
 /// Notes tags, ids and lists that are not there. All that there is counts: what one cut leaves out, another may name.

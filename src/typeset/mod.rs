@@ -1,10 +1,11 @@
 //! What happens to a document between layout and export.
 
-mod coverage;
-mod finish;
-mod lines;
-mod outline;
-
-pub use coverage::{Uncovered, uncovered};
-pub use finish::finish;
-pub use outline::nest;
+pub mod compile;
+pub mod export;
+pub mod fonts;
+pub mod inspect;
+pub mod pages;
+pub mod world;
+pub use pages::coverage::{Uncovered, uncovered};
+pub use pages::finish::finish;
+pub use pages::outline::nest;

@@ -1,7 +1,7 @@
 //! Certificates, languages, awards, publications, military service and references, all as rows.
 
-use crate::content::model::{Day, Span};
-use crate::content::read::Text;
+use crate::model::read::Text;
+use crate::model::{Day, Span};
 use crate::text::rich::Line;
 
 use super::build::Builder;

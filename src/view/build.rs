@@ -2,21 +2,21 @@
 
 use std::path::Path;
 
-use crate::content::model::{Design, Group, Link, LinkStyle, Portfolio};
-use crate::content::problem::{Problem, Problems, suggest};
-use crate::content::read::Text;
-use crate::content::source::Sources;
-use crate::icons;
+use crate::diagnostics::problem::{Problem, Problems, suggest};
+use crate::diagnostics::source::Sources;
 use crate::layout::{Layout, Need, PARTS, SECTIONS};
+use crate::model::read::Text;
+use crate::model::{Design, Group, Link, LinkStyle, Portfolio};
+use crate::pictures::icons;
 use crate::text::rich::{Blocks, Line};
 use crate::text::words;
 use crate::values::{DatePattern, PartialDate, YearMonth, total};
 
 use super::design::{FontChoice, resolve};
-use super::image::Pictures;
 use super::language::Language;
 use super::text::{Dress, Texts};
 use super::{Contact, Meta, PartBody, Photo, ProfileView, SectionView, SkillRow, View};
+use crate::pictures::find::Pictures;
 
 /// What a View is built from beside the portfolio.
 pub struct Setup<'a> {
@@ -346,7 +346,7 @@ impl Builder<'_> {
 }
 
 /// The id of a custom section: its own, else its title.
-pub(super) fn custom_id(section: &crate::content::model::Section) -> String {
+pub(super) fn custom_id(section: &crate::model::Section) -> String {
     let text = section.id.as_ref().or(section.title.as_ref());
     text.map_or_else(|| "section".to_owned(), |text| text.text.trim().to_owned())
 }

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::content::model::{Color, Density, Design, Emoji, LinkStyle, Margin, PageNumbers, Paper};
-use crate::content::problem::{Problem, Problems, suggest};
+use crate::diagnostics::problem::{Problem, Problems, suggest};
+use crate::model::{Color, Density, Design, Emoji, LinkStyle, Margin, PageNumbers, Paper};
 
 /// The design of one document, concrete.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -2,10 +2,10 @@
 
 use serde_json::{Map, Value};
 
-use crate::content::model::{
+use crate::model::read::Text;
+use crate::model::{
     Case, Education, Employment, EntryData, Experience, FactValue, Facts, History, Item, Items, Project, Span,
 };
-use crate::content::read::Text;
 use crate::text::rich::{Block, Blocks, Inline, Line};
 use crate::values::{Duration, Period};
 

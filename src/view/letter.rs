@@ -2,8 +2,8 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::content::model::{Count, Letter, LineBreakRule, Question};
-use crate::content::read::Text;
+use crate::model::read::Text;
+use crate::model::{Count, Letter, LineBreakRule, Question};
 use crate::text::rich::{Blocks, Line};
 use crate::text::words;
 
@@ -90,7 +90,7 @@ pub fn length(blocks: &Blocks, count: Count) -> usize {
 #[cfg(test)]
 mod tests {
     use super::length;
-    use crate::content::model::Count;
+    use crate::model::Count;
     use crate::text::markdown::{LineBreaks, blocks};
 
     #[test]

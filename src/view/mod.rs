@@ -8,14 +8,13 @@ mod background;
 mod build;
 mod design;
 mod entry;
-mod image;
 mod language;
 mod letter;
 mod text;
 
 pub use build::{Setup, build};
 pub use design::{DesignView, FontChoice};
-pub use image::{GRAY_MOUNT, Pictures, content_file, is_own_drawing};
+
 pub use language::Language;
 
 use serde::Serialize;

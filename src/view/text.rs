@@ -4,16 +4,16 @@ use std::path::Path;
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::content::model::{Figure, LineBreakRule, Link};
-use crate::content::problem::{Problem, Problems};
-use crate::content::read::Text;
-use crate::content::source::{Place, Sources};
+use crate::diagnostics::problem::{Problem, Problems};
+use crate::diagnostics::source::{Place, Sources};
+use crate::model::read::Text;
+use crate::model::{Figure, LineBreakRule, Link};
 use crate::text::markdown::{self, LineBreaks, Parsed};
-use crate::text::rich::{Block, Blocks, Line, LinkItem};
-use crate::text::{emoji, rich, words};
+use crate::text::rich::{self, Block, Blocks, Line, LinkItem};
+use crate::text::{emoji, words};
 
 use super::build::link_kind;
-use super::image::Pictures;
+use crate::pictures::find::Pictures;
 
 /// What becomes of a text beside its Markdown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -97,7 +97,7 @@ impl Texts<'_> {
     fn width(&mut self, width: &Text) -> Option<String> {
         let text = width.text.trim();
         let share = text.strip_suffix('%').and_then(|number| number.trim().parse::<f64>().ok());
-        let length = crate::content::model::Length::parse(text);
+        let length = crate::model::Length::parse(text);
         match (share, length) {
             (Some(share), _) if (5.0..=100.0).contains(&share) => Some(format!("{share}%")),
             (None, Some(length)) if (10.0..=1000.0).contains(&length.0) => Some(format!("{}pt", length.0)),
@@ -157,7 +157,7 @@ impl Texts<'_> {
     }
 
     fn parsed<T>(&mut self, parsed: Parsed<T>, text: &Text) -> T {
-        let problems = crate::check::text_problems(&parsed.problems, &text.text, &text.place);
+        let problems = crate::lint::text_problems(&parsed.problems, &text.text, &text.place);
         problems.into_iter().for_each(|problem| self.problems.push(problem));
         parsed.value
     }
