@@ -2,7 +2,7 @@
 //!
 //! cargo-fuzz runs these with inputs that it grows itself; `cargo test` with inputs that are mutated at random.
 
-use folio_pdf::pictures::decode;
+use std::io::Write;
 use std::path::Path;
 
 use folio_pdf::content::{self, Content};
@@ -11,6 +11,7 @@ use folio_pdf::diagnostics::render;
 use folio_pdf::diagnostics::source::Sources;
 use folio_pdf::layout;
 use folio_pdf::lint::{self, Context};
+use folio_pdf::pictures::decode;
 use folio_pdf::tailor::{self, Choice, Tailored};
 use folio_pdf::text::markdown::{self, LineBreaks};
 use folio_pdf::typeset::compile::compile;
@@ -28,7 +29,8 @@ pub fn load(data: &[u8], folder: &Path) {
     let mut out = typst_kit::diagnostics::termcolor::NoColor::new(Vec::new());
     render::problems(&mut out, &sources, &problems).expect("memory can be written");
     render::short(&mut out, &sources, &problems).expect("memory can be written");
-    render::json(&mut out, &sources, &problems, &[]).expect("memory can be written");
+    let json = render::machine(&render::json_problems(&sources, &problems));
+    writeln!(out, "{json}").expect("memory can be written");
     let said = String::from_utf8(out.into_inner()).expect("messages are texts");
     let control = said.chars().find(|char| char.is_control() && *char != '\n');
     assert_eq!(control, None, "a control character in a message");

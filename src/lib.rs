@@ -15,19 +15,30 @@
 //! - [`tailor`]: what one document is made of: a target's choices, settings, one language, variables
 //! - [`job`]: the documents of a request, from planning to the finished files
 
-pub mod content;
 pub mod diagnostics;
-pub mod gate;
-pub mod job;
-pub mod layout;
-pub mod lint;
-pub mod model;
-pub mod pictures;
 pub mod runtime;
-pub mod sample;
-pub mod tailor;
-pub mod text;
-pub mod typeset;
 pub mod values;
-pub mod view;
+
+pub mod text;
+
 pub mod yaml;
+
+pub mod content;
+pub mod model;
+
+pub mod layout;
+pub mod pictures;
+
+pub mod typeset;
+
+pub mod lint;
+
+pub mod view;
+
+pub mod gate;
+
+pub mod tailor;
+
+pub mod job;
+
+pub mod sample;

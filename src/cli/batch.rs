@@ -15,8 +15,9 @@ use folio_pdf::job::batch::shard::Shard;
 use folio_pdf::job::batch::{self, Options};
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::common::{ContentArgs, Format, OutputArgs, TargetArgs};
-use super::{last, usage};
+use super::common::{ContentArgs, OutputArgs, TargetArgs};
+use super::format::Format;
+use super::{last, output, usage};
 
 /// Arguments of `batch`.
 #[derive(Debug, Args)]
@@ -182,7 +183,7 @@ fn table(rows: &[Row]) -> Table {
             render::on_one_line(&row.target),
             render::on_one_line(&row.document),
             number(row.pages > 0, row.pages.to_string()),
-            number(row.bytes > 0, render::size(row.bytes as usize)),
+            number(row.bytes > 0, output::size(row.bytes as usize)),
             number(row.milliseconds > 0.0, format!("{:.0} ms", row.milliseconds)),
             format!("{}{reasons}", word(row.result)),
         ]);

@@ -5,8 +5,9 @@ use std::process::ExitCode;
 use folio_pdf::diagnostics::render;
 use folio_pdf::typeset::fonts;
 
-use super::common::{FontArgs, LimitArgs};
-use super::{limits, say};
+use super::common::FontArgs;
+use super::limits::{self, LimitArgs};
+use super::say;
 
 /// Lists the families, or prints the licences of those in the program.
 pub fn run(args: &FontArgs, licenses: bool, json: bool) -> ExitCode {

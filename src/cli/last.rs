@@ -8,7 +8,7 @@ use folio_pdf::diagnostics::render;
 use folio_pdf::diagnostics::source::Sources;
 use serde_json::Value;
 
-use super::common::Format;
+use super::format::Format;
 
 /// How problems are shown.
 static FORMAT: OnceLock<Format> = OnceLock::new();

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use folio_pdf::diagnostics::problem::suggest;
 use folio_pdf::diagnostics::render;
+use folio_pdf::diagnostics::suggest::suggest;
 use folio_pdf::job::filename;
 use folio_pdf::layout;
 use folio_pdf::typeset::export;

@@ -1,5 +1,6 @@
 //! The command line: arguments in, one library call, a report out.
 
+mod format;
 #[macro_use]
 mod say;
 
@@ -12,6 +13,7 @@ pub mod last;
 mod layouts;
 mod limits;
 mod manifest;
+mod output;
 mod render;
 mod schema;
 mod show;

@@ -6,12 +6,12 @@ use std::process::ExitCode;
 
 use clap::{ArgAction, Args, ValueHint};
 use folio_pdf::diagnostics::problem::Severity;
-use folio_pdf::diagnostics::render;
 use folio_pdf::job::{self, Destination, Request};
 use folio_pdf::tailor::Setting;
 
-use super::common::{ContentArgs, Format, OutputArgs, TargetArgs};
-use super::{last, say, usage};
+use super::common::{ContentArgs, OutputArgs, TargetArgs};
+use super::format::Format;
+use super::{last, output, say, usage};
 
 /// Arguments of `render`.
 #[derive(Debug, Args)]
@@ -78,9 +78,9 @@ pub fn run(args: RenderArgs) -> ExitCode {
     let written = if let Some(bytes) = to_stdout {
         stdout.write_all(bytes).and_then(|()| stdout.flush())
     } else if json {
-        render::json(&mut stdout, &outcome.sources, &problems, &outcome.outputs)
+        output::json(&mut stdout, &outcome.sources, &problems, &outcome.outputs)
     } else if !quiet {
-        outcome.outputs.iter().try_for_each(|output| writeln!(stdout, "{}", render::line(output)))
+        outcome.outputs.iter().try_for_each(|output| writeln!(stdout, "{}", output::line(output)))
     } else {
         Ok(())
     };

@@ -5,11 +5,10 @@ use std::process::ExitCode;
 
 use clap::Args;
 use folio_pdf::diagnostics::problem::Severity;
-use folio_pdf::diagnostics::render;
 use folio_pdf::job::{self, Destination, Request};
 
 use super::common::{ContentArgs, TargetArgs};
-use super::last;
+use super::{last, output};
 
 /// Arguments of `validate`.
 #[derive(Debug, Args)]
@@ -41,7 +40,7 @@ pub fn run(args: ValidateArgs) -> ExitCode {
     let failed = outcome.problems.any_error();
     let problems = outcome.problems.into_sorted(&outcome.sources);
     if args.json {
-        let _ = render::json(&mut std::io::stdout().lock(), &outcome.sources, &problems, &[]);
+        let _ = output::json(&mut std::io::stdout().lock(), &outcome.sources, &problems, &[]);
     } else {
         format.print(&outcome.sources, &problems);
     }

@@ -3,4 +3,5 @@
 pub mod file;
 mod load;
 
-pub use load::{Content, From, io_problem, load, placed, read_text};
+pub use file::{From, io_problem, placed, read_text};
+pub use load::{Content, load};

@@ -26,6 +26,14 @@ fn start(text: &str, length: usize) -> String {
     text.chars().take(length).chain(['…']).collect()
 }
 
+/// The beginning of a text of the user's, enough to know it by.
+pub fn shortened(text: &str) -> String {
+    match text.char_indices().nth(60) {
+        Some((at, _)) => format!("{}…", &text[..at]),
+        None => text.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,6 @@
 //! The warnings by name, and which of them are silent or fatal.
 
-use super::problem::suggest;
+use super::suggest::suggest;
 
 /// Every warning: its name, and what it is about.
 pub const WARNINGS: &[(&str, &str)] = &[

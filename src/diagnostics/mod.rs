@@ -6,3 +6,4 @@ pub mod levels;
 pub mod problem;
 pub mod render;
 pub mod source;
+pub mod suggest;

@@ -8,11 +8,10 @@ use serde::Serialize;
 use typst_kit::diagnostics::termcolor::WriteColor;
 
 use super::excerpt::Excerpts;
-
 use super::problem::{Problem, Severity};
-pub use super::source::on_one_line;
 use super::source::{Place, Sources, is_unsafe};
-use crate::job::Output;
+
+pub use super::source::on_one_line;
 
 /// Writes problems with their lines and a caret under what is wrong.
 pub fn problems(out: &mut dyn WriteColor, sources: &Sources, problems: &[Problem]) -> io::Result<()> {
@@ -135,12 +134,6 @@ pub fn json_problems(sources: &Sources, problems: &[Problem]) -> serde_json::Val
     serde_json::json!(problems)
 }
 
-/// Writes everything as one JSON object.
-pub fn json(out: &mut dyn Write, sources: &Sources, problems: &[Problem], outputs: &[Output]) -> io::Result<()> {
-    let object = serde_json::json!({ "outputs": outputs, "problems": json_problems(sources, problems) });
-    writeln!(out, "{}", machine(&object))
-}
-
 /// JSON that a terminal may be shown: what it would obey is escaped, also where JSON itself does not ask for it.
 pub fn machine(value: &serde_json::Value) -> String {
     let plain = value.to_string();
@@ -155,21 +148,6 @@ pub fn machine(value: &serde_json::Value) -> String {
         }
     }
     escaped
-}
-
-/// `83 kB`, `1.2 MB`.
-pub fn size(bytes: usize) -> String {
-    match bytes {
-        bytes if bytes < 1_000_000 => format!("{} kB", bytes.div_ceil(1000)),
-        bytes => format!("{:.1} MB", bytes as f64 / 1e6),
-    }
-}
-
-/// A line for a finished document: path, pages, size, time.
-pub fn line(output: &Output) -> String {
-    let pages = if output.pages == 1 { "1 page".to_owned() } else { format!("{} pages", output.pages) };
-    let size = size(output.bytes);
-    format!("{}  {pages}  {size}  {:.0} ms", on_one_line(&output.path), output.milliseconds)
 }
 
 #[cfg(test)]

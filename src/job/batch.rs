@@ -16,9 +16,13 @@ use std::sync::{Arc, Mutex};
 use std::{fs, thread};
 
 use super::guard::guard;
+use super::outcome::{Outcome, Output};
 use super::plan::{Plan, Planned};
+use super::prepare::prepare;
+use super::prepared::Prepared;
 use super::produce::{Studio, is_error};
-use super::{Destination, Outcome, Output, Prepared, Request};
+use super::request::{Destination, Request};
+use super::write::write;
 use crate::diagnostics::levels::Levels;
 use crate::diagnostics::problem::{Problem, Problems};
 use crate::pictures::decode;
@@ -83,7 +87,7 @@ pub fn run(request: &Request, options: &Options) -> Report {
 
 fn run_in(request: &Request, options: &Options, fonts: Arc<Fonts>) -> Report {
     let mut report = Report::default();
-    let Some((prepared, plan)) = super::prepare(request, &mut report.outcome) else { return report };
+    let Some((prepared, plan)) = prepare(request, &mut report.outcome) else { return report };
     if !guard(&prepared, &plan, &mut report.outcome.problems) {
         report.outcome.sources = prepared.sources;
         return report;
@@ -404,7 +408,7 @@ impl Run<'_> {
             names: self.names.clone(),
             program: PROGRAM.to_owned(),
         };
-        match super::write(planned, product, self.request, !self.options.manifest) {
+        match write(planned, product, self.request, !self.options.manifest) {
             Ok(output) => {
                 if let Ok(mut books) = self.books.lock() {
                     books.record(file);

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use super::filename::comparable;
 use super::plan::Plan;
-use super::{Destination, Prepared};
+use super::prepared::Prepared;
+use super::request::Destination;
 use crate::content::file;
 use crate::diagnostics::problem::{Problem, Problems};
 

@@ -3,9 +3,12 @@
 use std::collections::HashMap;
 use std::path::PathBuf;
 
-use super::{Destination, Prepared, Request, filename};
-use crate::diagnostics::problem::{Problem, Problems, suggest};
+use super::filename;
+use super::prepared::Prepared;
+use super::request::{Destination, Request};
+use crate::diagnostics::problem::{Problem, Problems};
 use crate::diagnostics::source::Place;
+use crate::diagnostics::suggest::suggest;
 use crate::layout::{self, Layout};
 use crate::model::read::Text;
 use crate::tailor::{self, Choice, Document, Tailoring, Target, TargetSource};

@@ -3,17 +3,17 @@
 use std::collections::HashMap;
 use std::path::PathBuf;
 
-use super::Request;
+use super::request::Request;
 use crate::content::{self, Content};
 use crate::diagnostics::levels::Levels;
 use crate::diagnostics::problem::Problems;
 use crate::diagnostics::source::{Place, Sources};
 use crate::layout::Layout;
-use crate::lint;
-use crate::model::read::{Read, Reader};
-use crate::pictures::verify::Undecoded;
+use crate::model::read::Read;
+use crate::pictures::decode::Undecoded;
 use crate::tailor::{self, Cut, PlacedSetting, Tailoring, Targets};
 use crate::yaml::node::{Entry, Node, Scalar, Value};
+use crate::{lint, model};
 
 /// What all documents of a request are made from.
 pub struct Prepared<'r> {
@@ -105,5 +105,5 @@ fn cut(cuts: &[(&'static str, String)], this_year: u16, sources: &mut Sources, p
         }
     }
     let place = entries.first()?.key_place.clone();
-    Cut::read(&Node { value: Value::Map(entries), place }, &mut Reader::new(problems, this_year))
+    Cut::read(&Node { value: Value::Map(entries), place }, &mut model::reader(problems, this_year))
 }

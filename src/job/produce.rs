@@ -3,14 +3,16 @@
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
-use super::Prepared;
+use typst_layout::PagedDocument;
+
 use super::fit::{Fit, fit, smallest};
-use super::look::follows;
+use super::outcome::Outcome;
 use super::plan::{Plan, Planned};
+use super::prepared::Prepared;
+use super::suppress::follows;
 use crate::diagnostics::problem::{Problem, Problems, Severity};
 use crate::gate::names::Owner;
 use crate::gate::{Gates, Literals, Names, Side};
-use crate::job::Outcome;
 use crate::layout::Need;
 use crate::runtime::{limits, parallel};
 use crate::tailor::{self, Choice, Tailored, Tailoring};
@@ -19,7 +21,6 @@ use crate::typeset::world::{Base, JobWorld};
 use crate::typeset::{export, fonts, nest, uncovered};
 use crate::view::{self, FontChoice, Language, Setup, View};
 use crate::yaml::node::{Node, Value};
-use typst_layout::PagedDocument;
 
 /// A document that is set, and not yet written.
 #[derive(Debug)]
@@ -113,7 +114,7 @@ impl<'a> Studio<'a> {
             layout,
             language: Language::find(lang).or_else(|| Language::find(Language::DEFAULT))?,
             fonts: FontChoice { families: &self.families, sans: fonts::SANS, serif: fonts::SERIF, mono: fonts::MONO },
-            as_of: super::as_of_month(request.as_of),
+            as_of: super::request::as_of_month(request.as_of),
             root: &prepared.content.root,
             sources: &prepared.sources,
             draft: request.draft,

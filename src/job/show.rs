@@ -1,7 +1,10 @@
 //! The content as a target shows it, without a document.
 
-use super::{Outcome, Prepared, Request};
-use crate::diagnostics::problem::{Problem, Problems, suggest};
+use super::outcome::Outcome;
+use super::prepared::Prepared;
+use super::request::Request;
+use crate::diagnostics::problem::{Problem, Problems};
+use crate::diagnostics::suggest::suggest;
 use crate::runtime::limits;
 use crate::tailor::{self, Tailoring};
 use crate::yaml::node::Node;

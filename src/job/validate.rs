@@ -2,7 +2,12 @@
 
 use std::thread::{self, ScopedJoinHandle};
 
-use super::{Outcome, Prepared, Request, check_content, load, look_at, look_at_broken, plan, planned};
+use super::look::{look_at, look_at_broken};
+use super::outcome::Outcome;
+use super::plan;
+use super::prepare::{check_content, load, planned};
+use super::prepared::Prepared;
+use super::request::Request;
 use crate::diagnostics::problem::{Problem, Problems};
 use crate::layout::{self, Need};
 use crate::lint;

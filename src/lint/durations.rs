@@ -5,8 +5,9 @@
 
 use std::ops::Range;
 
+use super::context::Context;
 use super::jobs::period;
-use super::{Context, walk};
+use super::walk;
 use crate::diagnostics::problem::{Problem, Problems};
 use crate::yaml::node::{Entry, Node, Value};
 

@@ -2,12 +2,11 @@
 
 use std::collections::HashMap;
 
+use super::walk;
+use crate::diagnostics::brief::shortened;
 use crate::diagnostics::problem::{Problem, Problems};
 use crate::layout::SECTIONS;
-use crate::model::read::shortened;
 use crate::yaml::node::Node;
-
-use super::walk;
 
 /// Notes ids that stand twice among siblings, and ids of sections that are names of standard ones.
 pub fn check(tree: &Node, problems: &mut Problems) {

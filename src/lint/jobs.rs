@@ -1,7 +1,8 @@
 //! Jobs: two full-time ones at a time, and periods that have not begun.
 
+use super::context::Context;
 use super::names::listed;
-use super::{Context, walk};
+use super::walk;
 use crate::diagnostics::problem::{Problem, Problems};
 use crate::diagnostics::source::Place;
 use crate::values::{End, Period, YearMonth};

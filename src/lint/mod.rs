@@ -3,6 +3,7 @@
 //! Reading finds what is wrong with a value; the View finds what a document cannot show. Here the whole content is
 //! looked at once, whatever a document shows of it, in all its languages. Errors first, then warnings.
 
+pub mod context;
 mod durations;
 mod ids;
 mod jobs;
@@ -13,31 +14,20 @@ mod speech;
 mod spelling;
 mod walk;
 
-pub use markdown::links::text_problems;
+pub use crate::text::markdown::problems::text_problems;
+pub use context::Context;
 pub use placeholder::{MarkKind, PROMPT, marks};
 
 use crate::content::Content;
 use crate::diagnostics::levels::Levels;
 use crate::diagnostics::problem::{Problem, Problems};
 use crate::diagnostics::source::Sources;
-use crate::lint::markdown::{bullets, links, lists, tables, unclosed};
 use crate::model::Portfolio;
 use crate::model::read::Read;
+use crate::pictures::decode::Undecoded;
 use crate::pictures::verify;
-use crate::pictures::verify::Undecoded;
-use crate::values::YearMonth;
 use crate::yaml::node::Node;
-
-/// What the checks need beside the content.
-#[derive(Debug, Clone, Copy)]
-pub struct Context {
-    /// The year by which two-digit years are told apart.
-    pub this_year: u16,
-    /// The month to which open periods count.
-    pub as_of: YearMonth,
-    /// Whether a box stands for a picture that is missing.
-    pub draft: bool,
-}
+use markdown::{bullets, links, lists, tables, unclosed};
 
 /// The levels of the command line with what the content itself allows.
 pub fn levels(content: &Content, given: &Levels) -> Levels {
@@ -94,7 +84,7 @@ pub fn not_shown(tree: &Node, hidden: &[Vec<String>], problems: &mut Problems) {
 pub fn pictures(content: &Content, context: Context, sources: &Sources, problems: &mut Problems) -> Vec<Undecoded> {
     let mut pictures = Vec::new();
     walk::pictures(&content.tree, &mut |src, place| {
-        pictures.extend(verify::check(content, context, sources, src, place, problems));
+        pictures.extend(verify::check(content, context.draft, sources, src, place, problems));
     });
     pictures
 }

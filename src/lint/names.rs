@@ -1,12 +1,13 @@
 //! Names that must be known: of sections in `titles`, `icons` and `intros`, of keys in `labels`, of warnings in `allow`.
 
-use crate::diagnostics::problem::{Problem, Problems, suggest};
-use crate::layout::SECTIONS;
-use crate::model::read::{is_language, shortened};
-use crate::model::{Award, Certification, EntryData, Language, Military, Parts, Publication, Reference, Skill};
-use crate::yaml::node::{Node, Value};
-
+use crate::diagnostics::brief::shortened;
 use crate::diagnostics::levels;
+use crate::diagnostics::problem::{Problem, Problems};
+use crate::diagnostics::suggest::suggest;
+use crate::layout::SECTIONS;
+use crate::model::{Award, Certification, EntryData, Language, Military, Parts, Publication, Reference, Skill};
+use crate::values::language::is_language;
+use crate::yaml::node::{Node, Value};
 
 /// Notes names that lead nowhere.
 pub fn check(tree: &Node, problems: &mut Problems) {

@@ -4,10 +4,10 @@
 
 use std::ops::Range;
 
+use super::markdown::code;
 use super::walk::TextAt;
 use crate::diagnostics::problem::{Problem, Problems};
-use crate::lint::markdown::code;
-use crate::yaml::recover::bullets::sign;
+use crate::text::bullets::sign;
 
 /// So long may a quotation be: a sign of inches or minutes opens none.
 const QUOTED: usize = 300;

@@ -1,10 +1,12 @@
 //! Goes through the tree of a content, led by the types of the model.
 
+use crate::diagnostics::brief::shortened;
 use crate::diagnostics::problem::{Problem, Problems};
 use crate::diagnostics::source::Place;
 use crate::model::check_address;
-use crate::model::read::{Text, is_language, shortened};
+use crate::model::read::Text;
 use crate::model::shape::Shape;
+use crate::values::language::is_language;
 use crate::yaml::node::{Node, Value};
 
 /// Keys whose texts are not read by people.

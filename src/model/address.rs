@@ -1,7 +1,9 @@
 //! Addresses on the web: what is one, and what to do about what is not.
 
-use super::read::{Read, Reader, Text, record, shortened};
+use super::read::macros::record;
+use super::read::{Read, Reader, Text};
 use super::shape::{Form, Shape};
+use crate::diagnostics::brief::shortened;
 use crate::diagnostics::problem::{Problem, Problems};
 use crate::yaml::node::{Node, Value};
 

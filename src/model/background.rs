@@ -1,8 +1,8 @@
 //! Lists of short rows: certificates, languages, awards, publications, skills, military service, references.
 
-use super::Priority;
-use super::leaf::{Day, Span};
-use super::read::{Read, Reader, Text, record};
+use super::leaf::{Day, Priority, Span};
+use super::read::macros::record;
+use super::read::{Read, Reader, Text};
 use super::shape::Shape;
 use crate::yaml::node::{Node, Value};
 

@@ -3,7 +3,8 @@
 use indexmap::IndexMap;
 use serde::Serialize;
 
-use super::read::{Read, Reader, Text, choice, record};
+use super::read::macros::{choice, record};
+use super::read::{Read, Reader, Text};
 use super::shape::{Form, Shape};
 use crate::diagnostics::source::Place;
 use crate::values::DatePattern;

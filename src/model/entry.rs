@@ -4,10 +4,10 @@ use std::ops::Deref;
 
 use indexmap::IndexMap;
 
-use super::Priority;
 use super::address::Link;
-use super::leaf::{Figure, History, Span};
-use super::read::{Read, Reader, Text, choice, record};
+use super::leaf::{Figure, History, Priority, Span};
+use super::read::macros::{choice, record};
+use super::read::{Read, Reader, Text};
 use super::shape::{Record, Shape};
 use crate::yaml::node::{Node, Value};
 

@@ -1,6 +1,7 @@
 //! Small values that many records share.
 
-use super::read::{Read, Reader, Text, record};
+use super::read::macros::{self, record};
+use super::read::{Read, Reader, Text};
 use super::shape::{Form, Shape};
 use crate::diagnostics::problem::Problem;
 use crate::diagnostics::source::Place;
@@ -175,5 +176,17 @@ impl Read for History {
     fn shape() -> Shape {
         let one = || Shape::Any(vec![Shape::Text, NameRecord::shape()]);
         Shape::Any(vec![one(), Shape::List(Box::new(one()))])
+    }
+}
+
+macros::choice! {
+    /// How much an entry or item matters; nothing prints it.
+    "priority" Priority {
+        /// Kept longest.
+        High = "high",
+        /// The default.
+        Normal = "normal",
+        /// Left out first.
+        Low = "low",
     }
 }

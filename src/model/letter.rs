@@ -2,8 +2,9 @@
 
 use indexmap::IndexMap;
 
-use super::Priority;
-use super::read::{Text, choice, record};
+use super::leaf::Priority;
+use super::read::Text;
+use super::read::macros::{choice, record};
 
 record! {
     /// A letter: questions with answers, or a body.

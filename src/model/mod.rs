@@ -24,7 +24,11 @@ pub use letter::{Count, Letter, LineBreakRule, Question};
 
 use indexmap::IndexMap;
 
-use read::{Text, record};
+use crate::diagnostics::problem::Problems;
+use leaf::Priority;
+use read::keys::Elsewhere;
+use read::macros::record;
+use read::{Reader, Text};
 
 record! {
     /// Everything a portfolio holds.
@@ -124,14 +128,8 @@ record! {
     }
 }
 
-read::choice! {
-    /// How much an entry or item matters; nothing prints it.
-    "priority" Priority {
-        /// Kept longest.
-        High = "high",
-        /// The default.
-        Normal = "normal",
-        /// Left out first.
-        Low = "low",
-    }
+/// A reader that notes problems here, and knows where a key belongs that was written elsewhere.
+pub fn reader(problems: &mut Problems, this_year: u16) -> Reader<'_> {
+    let elsewhere = Elsewhere { content: Portfolio::KEYS, profile: Profile::KEYS, entry: Experience::KEYS };
+    Reader { elsewhere, ..Reader::new(problems, this_year) }
 }

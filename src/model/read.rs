@@ -7,20 +7,21 @@
 mod colons;
 pub mod hints;
 pub mod keys;
-mod macros;
+pub(crate) mod macros;
 mod unknown;
 
 use std::collections::HashMap;
 
 use indexmap::IndexMap;
 
-pub(crate) use macros::{choice, record};
-
 use super::shape::Shape;
-use crate::diagnostics::problem::{Problem, Problems, suggest};
+use crate::diagnostics::brief::shortened;
+use crate::diagnostics::problem::{Problem, Problems};
 use crate::diagnostics::source::Place;
+use crate::diagnostics::suggest::suggest;
+use crate::values::language::{LANGUAGES, is_language};
 use crate::yaml::node::{Entry, Node, Value};
-use keys::{is_meant, list_help};
+use keys::{Elsewhere, is_meant, list_help};
 
 /// What reading needs beside the tree.
 pub struct Reader<'a> {
@@ -30,6 +31,8 @@ pub struct Reader<'a> {
     pub this_year: u16,
     /// Keys that are not known, by their place, and the one that each is probably meant for.
     pub meant: HashMap<Place, String>,
+    /// Where a key may belong that is not known.
+    pub elsewhere: Elsewhere,
 }
 
 /// A type that can be read from a node.
@@ -52,9 +55,9 @@ pub trait Read: Sized {
 }
 
 impl<'a> Reader<'a> {
-    /// A reader that notes problems here.
+    /// A reader that notes problems here, and knows of no other records; that of the model knows them.
     pub fn new(problems: &'a mut Problems, this_year: u16) -> Self {
-        Self { problems, this_year, meant: HashMap::new() }
+        Self { problems, this_year, meant: HashMap::new(), elsewhere: Elsewhere::default() }
     }
 
     /// Notes that a node is not what was wanted.
@@ -151,14 +154,6 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The beginning of a text of the user's, enough to know it by.
-pub fn shortened(text: &str) -> String {
-    match text.char_indices().nth(60) {
-        Some((at, _)) => format!("{}…", &text[..at]),
-        None => text.to_owned(),
-    }
-}
-
 /// The first line of a node's place: enough to find it, and short in a message.
 fn first_line(node: &Node, place: &Place) -> Place {
     match &node.value {
@@ -166,14 +161,6 @@ fn first_line(node: &Node, place: &Place) -> Place {
         Value::Scalar(_) => Place { file: place.file, range: place.range.start..place.range.start + 1 },
         _ => Place { file: place.file, range: place.range.start..(place.range.start + 1).min(place.range.end) },
     }
-}
-
-/// Languages that a text can be written in: what has a label file, and codes people are likely to add.
-pub const LANGUAGES: &[&str] = &["ko", "en", "ja", "zh", "de", "fr", "es", "vi"];
-
-/// Whether a key names a language.
-pub fn is_language(key: &str) -> bool {
-    LANGUAGES.contains(&key)
 }
 
 /// A text with its place.

@@ -6,8 +6,8 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value, json};
 
-use super::read::LANGUAGES;
 use super::shape::{Record, Shape};
+use crate::values::language::LANGUAGES;
 
 /// Bytes below which a form is written out wherever it is meant.
 const SHORT: usize = 120;

@@ -4,11 +4,14 @@
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::{fs, panic};
 
-use super::verify::{BROKEN, Fault, Undecoded, unreadable};
-use super::{pdf, raster, svg};
+use super::pdf;
+use super::reason::{BROKEN, Fault, unreadable};
 use crate::diagnostics::problem::Problem;
+use crate::diagnostics::source::Place;
+use crate::pictures::{raster, svg};
 use crate::runtime::{limits, parallel};
 
 thread_local! {
@@ -61,11 +64,56 @@ pub(crate) fn decode_whole(bytes: Vec<u8>, name: &str) -> Result<(), Fault> {
     decoded
 }
 
+/// Looks at a picture inside a drawing as at one beside the content.
+fn verify_and_decode(bytes: Vec<u8>, name: &str) -> Result<(), Fault> {
+    verify(&bytes, name)?;
+    decode(bytes, name)
+}
+
 /// Decodes one picture, by its ending.
 pub(crate) fn decode(bytes: Vec<u8>, name: &str) -> Result<(), Fault> {
     match raster::format(name) {
         Some(format) => raster::decode(bytes, format),
-        None if name.ends_with(".svg") => svg::decode(bytes),
+        None if name.ends_with(".svg") => svg::decode(bytes, verify_and_decode),
         None => pdf::decode(bytes),
     }
+}
+
+/// Largest file, in bytes.
+pub(crate) const MAX_BYTES: usize = 32 * 1024 * 1024;
+
+/// A picture in which nothing wrong is found before it is decoded, which takes time: a document that shows it does
+/// so anyway.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Undecoded {
+    /// The file.
+    pub file: PathBuf,
+    /// What it is called in the content.
+    pub src: String,
+    /// Where the content names it.
+    pub place: Place,
+    /// It and that place, as they are told where looking at it takes too long.
+    pub shown: String,
+}
+
+/// Whether a picture can be shown, as far as its file tells without being decoded.
+pub(crate) fn verify(bytes: &[u8], name: &str) -> Result<(), Fault> {
+    if bytes.is_empty() {
+        return Err(("is empty".into(), "export it again".into()));
+    }
+    if bytes.len() > MAX_BYTES {
+        let help = format!("save it smaller: pictures have {} MiB at most", MAX_BYTES >> 20);
+        return Err((format!("is larger than {} MiB", MAX_BYTES >> 20), help));
+    }
+    match raster::format(name) {
+        Some(format) => raster::verify(bytes, format),
+        None if name.ends_with(".svg") => svg::verify(bytes),
+        None if !ends_as_pdf(bytes) => Err(("ends too early".into(), BROKEN.into())),
+        None => Ok(()),
+    }
+}
+
+pub(crate) fn ends_as_pdf(bytes: &[u8]) -> bool {
+    let tail = &bytes[bytes.len().saturating_sub(64 * 1024)..];
+    tail.windows(5).any(|window| window == b"%%EOF")
 }

@@ -5,8 +5,9 @@ use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
 use crate::content::file::{self, NO_FILE};
-use crate::diagnostics::problem::{Problem, Problems, nearest};
+use crate::diagnostics::problem::{Problem, Problems};
 use crate::diagnostics::source::Place;
+use crate::diagnostics::suggest::nearest;
 
 /// As many bytes as tell a format.
 const HEAD: u64 = 16;

@@ -9,4 +9,6 @@ pub mod pdf;
 pub mod raster;
 pub mod reason;
 pub mod svg;
+#[cfg(test)]
+mod testing;
 pub mod verify;

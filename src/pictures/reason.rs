@@ -1,6 +1,7 @@
 //! What decoders say, in plain words: their own are for programmers.
 
-use super::verify::{BROKEN, Fault};
+use crate::diagnostics::problem::Problem;
+use crate::diagnostics::source::Place;
 
 /// What to do about a drawing that is too much.
 pub(crate) const SIMPLER: &str = "simplify the drawing, or save it as PNG";
@@ -75,6 +76,18 @@ fn first_line(error: &str) -> String {
         line = &line[..line.len() - 1];
     }
     line.to_owned()
+}
+
+/// What to do about a file that is not whole.
+pub(crate) const BROKEN: &str = "the file is damaged or incomplete: export or copy it again";
+
+/// What is wrong with a picture, and what to do.
+pub(crate) type Fault = (String, String);
+
+/// A picture that cannot be shown.
+pub(crate) fn unreadable(src: &str, place: &Place, (message, help): Fault) -> Problem {
+    let problem = Problem::error("image-unreadable", format!("`{}` {message}", src.trim())).at(place);
+    problem.point_at(src, 0..src.len()).help(help)
 }
 
 #[cfg(test)]

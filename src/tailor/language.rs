@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::diagnostics::problem::{Problem, Problems};
 use crate::yaml::node::{Node, Value};
 
-pub use crate::model::read::is_language;
+pub use crate::values::language::is_language;
 
 /// Replaces every localised value by the one in `lang`, else by the one in the content's `own` language, which is
 /// reported, else by the first.

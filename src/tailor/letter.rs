@@ -1,9 +1,10 @@
 //! Chooses the letter of a document, and which version of its answers.
 
 use super::ids;
-use crate::diagnostics::problem::{Problem, Problems, suggest};
+use super::targets::target::Document;
+use crate::diagnostics::problem::{Problem, Problems};
+use crate::diagnostics::suggest::suggest;
 use crate::model::read::Text;
-use crate::tailor::targets::target::Document;
 use crate::yaml::node::{Entry, Node, Value};
 
 /// Leaves the chosen letter alone in the content, each question with the answer of the chosen variant.

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use super::ids;
 use super::language::is_language;
-use crate::diagnostics::problem::{Problem, Problems, suggest};
-use crate::model::read::shortened;
+use crate::diagnostics::brief::shortened;
+use crate::diagnostics::problem::{Problem, Problems};
+use crate::diagnostics::suggest::suggest;
 use crate::yaml::node::{Entry, Keys, Node, Value};
 
 /// Puts one tree over another: keys of mappings one by one, elements of lists by their ids, everything else whole.

@@ -9,9 +9,10 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use super::merge;
-use crate::content::{From, io_problem, placed, read_text};
-use crate::diagnostics::problem::{Problem, Problems, suggest};
+use crate::content::file::{From, io_problem, placed, read_text};
+use crate::diagnostics::problem::{Problem, Problems};
 use crate::diagnostics::source::{Place, Sources};
+use crate::diagnostics::suggest::suggest;
 use crate::yaml;
 use crate::yaml::node::{Node, Value};
 use target::TargetSource;

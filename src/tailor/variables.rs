@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostics::problem::{Problem, Problems, suggest};
+use crate::diagnostics::problem::{Problem, Problems};
 use crate::diagnostics::source::Place;
+use crate::diagnostics::suggest::suggest;
 use crate::text::variables::{VariableErrorKind, expand, names};
 use crate::yaml::node::{Node, Value};
 

@@ -7,19 +7,19 @@
 
 mod address;
 mod marks;
+pub mod problems;
 mod table;
 #[cfg(test)]
 mod tests;
 
 use std::fmt;
 
-use comrak::nodes::{AstNode, NodeLink, NodeValue, TableAlignment};
-use comrak::{Arena, Options, parse_document};
-
 use self::address::{link_addresses, target};
 use self::marks::Marks;
 use self::table::br_length;
 use super::rich::{self, Align, Block, Blocks, Inline, Line};
+use comrak::nodes::{AstNode, NodeLink, NodeValue, TableAlignment};
+use comrak::{Arena, Options, parse_document};
 
 /// How deep marks, and how deep lists and quotes may nest; deeper ones keep their text alone.
 /// JSON readers have limits too.

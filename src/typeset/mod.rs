@@ -1,4 +1,4 @@
-//! What happens to a document between layout and export.
+//! Typst, in the process: what it sees, its pages, and what is made of them.
 
 pub mod compile;
 pub mod export;
@@ -6,6 +6,7 @@ pub mod fonts;
 pub mod inspect;
 pub mod pages;
 pub mod world;
+
 pub use pages::coverage::{Uncovered, uncovered};
 pub use pages::finish::finish;
 pub use pages::outline::nest;

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::diagnostics::problem::{Problem, Problems, suggest};
+use crate::diagnostics::problem::{Problem, Problems};
+use crate::diagnostics::suggest::suggest;
 use crate::model::{Color, Density, Design, Emoji, LinkStyle, Margin, PageNumbers, Paper};
 
 /// The design of one document, concrete.

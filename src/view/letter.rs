@@ -2,13 +2,12 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::build::Builder;
+use super::data::{LetterView, QuestionView};
 use crate::model::read::Text;
 use crate::model::{Count, Letter, LineBreakRule, Question};
 use crate::text::rich::{Blocks, Line};
 use crate::text::words;
-
-use super::build::Builder;
-use super::{LetterView, QuestionView};
 
 impl Builder<'_> {
     /// The letter that was chosen, else all of them.

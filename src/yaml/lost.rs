@@ -5,11 +5,12 @@ use saphyr_parser::Tag;
 
 use super::node::{Entry, Node, Value};
 use super::parse::{Builder, Parsed, Stop};
+use super::recover::wide;
 use crate::diagnostics::problem::Problem;
 use crate::diagnostics::source::Place;
-use crate::model::read::is_language;
+use crate::text::bullets;
 use crate::text::clean::control;
-use crate::yaml::recover::{bullets, wide};
+use crate::values::language::is_language;
 
 /// What YAML itself knows behind `!!`; `!!python/object` is of one program alone.
 const CORE: &[&str] = &["str", "int", "float", "bool", "null", "map", "seq", "timestamp"];

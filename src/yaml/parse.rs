@@ -5,15 +5,14 @@ mod tests;
 
 use std::collections::{BTreeMap, HashMap};
 
-use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Span};
-
 use super::node::{Entry, Keys, Node, Scalar, Value};
+use super::recover::wide;
+use super::size::measure;
 use crate::diagnostics::problem::{Problem, Problems};
 use crate::diagnostics::source::{FileIndex, Place};
+use crate::text::bullets;
 use crate::text::clean::clean;
-use crate::yaml::recover::{bullets, wide};
-
-use super::size::measure;
+use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Span};
 
 /// How deep lists and mappings may nest.
 const MAX_DEPTH: usize = 64;

@@ -4,6 +4,7 @@ mod batch;
 mod cases;
 mod command;
 mod documented;
+mod house;
 mod invalid;
 mod layouts;
 mod leaks;

@@ -9,7 +9,8 @@ use sha2::{Digest, Sha256};
 
 use super::manifest::{PROGRAM, sha256};
 use crate::content::file;
-use crate::job::{Prepared, Request};
+use crate::job::prepared::Prepared;
+use crate::job::request::Request;
 use crate::layout;
 use crate::pictures::find::content_file;
 use crate::text::rich::Line;

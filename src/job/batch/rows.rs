@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::job::Outcome;
+use crate::job::outcome::Outcome;
 
 /// What goes on in a batch.
 #[derive(Debug)]

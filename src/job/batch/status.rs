@@ -10,9 +10,12 @@ use super::journal::relative;
 use super::manifest::{self, File, Manifest, PROGRAM, sha256};
 use crate::diagnostics::levels::Levels;
 use crate::diagnostics::problem::{Problem, Problems};
+use crate::job::outcome::Outcome;
 use crate::job::plan::{Plan, Planned};
+use crate::job::prepare::prepare;
+use crate::job::prepared::Prepared;
 use crate::job::produce::Studio;
-use crate::job::{Destination, Outcome, Prepared, Request};
+use crate::job::request::{Destination, Request};
 use crate::pictures::find::is_own_drawing;
 use crate::runtime::parallel;
 use crate::typeset::fonts::Fonts;
@@ -45,7 +48,7 @@ pub fn status(request: &Request) -> (Outcome, Vec<Standing>) {
             return (outcome, Vec::new());
         }
     };
-    let Some((prepared, plan)) = crate::job::prepare(request, &mut outcome) else { return (outcome, Vec::new()) };
+    let Some((prepared, plan)) = prepare(request, &mut outcome) else { return (outcome, Vec::new()) };
     let base = Base::new(Fonts::new(&request.fonts), prepared.content.root.clone());
     let studio = Studio::new(&prepared, &plan, &base);
     let (hasher, names) = (Hasher::new(&prepared), names_hash(&studio));

@@ -3,8 +3,8 @@
 use crate::diagnostics::problem::{Problem, Problems};
 use crate::diagnostics::source::Place;
 use crate::lint::walk::{self, TextAt};
+use crate::text::bullets::{BULLETS, is_glued, sign};
 use crate::yaml::node::Node;
-use crate::yaml::recover::bullets::{BULLETS, is_glued, sign};
 
 /// The places of questions and the like whose lines stay lines.
 pub fn kept(tree: &Node) -> Vec<&Place> {

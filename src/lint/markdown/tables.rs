@@ -3,8 +3,8 @@
 use super::unclosed::printed;
 use crate::diagnostics::problem::{Problem, Problems};
 use crate::lint::walk::TextAt;
+use crate::text::bullets::is_row;
 use crate::text::markdown::LineBreaks;
-use crate::yaml::recover::bullets::is_row;
 
 /// Notes the first rows of a text that make no table.
 pub fn check(text: &TextAt, problems: &mut Problems) {

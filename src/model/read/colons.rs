@@ -1,6 +1,7 @@
 //! Colons without a space, and those that are none to YAML: a text where a mapping was meant.
 
-use super::{Reader, shortened};
+use super::Reader;
+use crate::diagnostics::brief::shortened;
 use crate::diagnostics::problem::Problem;
 use crate::yaml::node::Node;
 use crate::yaml::recover::wide::COLONS;

@@ -1,6 +1,6 @@
 //! Keys that people write for ours: other formats', other words', Korean ones.
 
-use crate::diagnostics::problem::nearest;
+use crate::diagnostics::suggest::nearest;
 
 /// What stands for which keys, the likelier first; only a key that is known at the place is suggested.
 const MEANT: &[(&[&str], &[&str])] = &[

@@ -2,11 +2,22 @@
 
 use std::collections::BTreeSet;
 
-use super::{hints, shortened};
-use crate::diagnostics::problem::{nearest, suggest};
+use super::hints;
+use crate::diagnostics::brief::shortened;
+use crate::diagnostics::suggest::{nearest, suggest};
 use crate::model::shape::Record;
-use crate::model::{Experience, Portfolio, Profile};
 use crate::yaml::node::{Entry, Value};
+
+/// Keys of the records to which a key may belong that is not known where it was written.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Elsewhere {
+    /// Those at the top of a content.
+    pub content: &'static [&'static str],
+    /// Those of the profile.
+    pub profile: &'static [&'static str],
+    /// Those of a job, with which other entries share most of theirs.
+    pub entry: &'static [&'static str],
+}
 
 /// Whether a key that is not known may be meant for another one.
 pub fn is_meant(typed: &str, key: &str) -> bool {
@@ -20,39 +31,39 @@ fn split_key(typed: &str) -> Option<&str> {
 }
 
 /// The known key that one is probably meant for that is not known.
-pub fn meant_key<'a>(typed: &str, what: &str, keys: &[&'a str]) -> Option<&'a str> {
+pub fn meant_key<'a>(typed: &str, what: &str, keys: &[&'a str], known: Elsewhere) -> Option<&'a str> {
     // At the top of a file it is meant for nothing else: it has lost its indentation.
-    if what == "the content" && Profile::KEYS.contains(&typed) {
+    if what == "the content" && known.profile.contains(&typed) {
         return None;
     }
     hints::meant(typed, keys.iter().copied()).or_else(|| nearest(typed, keys.iter().copied()))
 }
 
 /// What to do about a key that is not known; `entries` are those beside it.
-pub fn key_help(entry: &Entry, what: &str, keys: &[&str], entries: &[Entry]) -> Option<String> {
+pub fn key_help(entry: &Entry, what: &str, keys: &[&str], entries: &[Entry], known: Elsewhere) -> Option<String> {
     let typed = entry.key.as_str();
     if let Some(key) = split_key(typed).filter(|key| keys.contains(key)) {
         let value = typed[key.len()..].trim_start_matches([':', '：', ' ']);
         return Some(format!("write `{key}: {}`, with a space after the colon", shortened(value)));
     }
-    if let Some(help) = Some(typed).filter(|_| what == "a target").and_then(target_help) {
+    if let Some(help) = Some(typed).filter(|_| what == "a target").and_then(|typed| target_help(typed, known)) {
         return Some(help);
     }
     // `{team: 1,000}` holds a key `000` without a value.
     if entry.value.is_empty() && typed.chars().all(|char| char.is_ascii_digit()) {
         return Some("a comma between brackets separates values: write numbers without it, as in `1000`".into());
     }
-    if let Some(key) = meant_key(typed, what, keys) {
+    if let Some(key) = meant_key(typed, what, keys, known) {
         return Some(format!("did you mean `{key}`?"));
     }
-    let top = Portfolio::KEYS;
+    let top = known.content;
     if what != "the content" && top.contains(&typed) && typed != "title" {
         return Some(format!("`{typed}` stands at the top of a file: write it without indentation"));
     }
-    if what == "the content" && Profile::KEYS.contains(&typed) {
+    if what == "the content" && known.profile.contains(&typed) {
         return Some(format!("`{typed}` belongs to `profile:`: indent it under that key"));
     }
-    if what == "the content" && Experience::KEYS.contains(&typed) {
+    if what == "the content" && known.entry.contains(&typed) {
         return Some(format!("`{typed}` belongs to an entry: indent it as far as the other keys of its entry"));
     }
     if what == "an item"
@@ -81,14 +92,14 @@ fn alone(entries: &[Entry], keys: &[&str]) -> bool {
 }
 
 /// Where a key belongs that stands at the top of a target and should not.
-fn target_help(typed: &str) -> Option<String> {
+fn target_help(typed: &str, known: Elsewhere) -> Option<String> {
     let (key, example) = match typed {
         "include" | "exclude" | "hide" | "tags" => {
             ("select", format!("select: {{{typed}: […]}}").replace("tags", "include"))
         }
         "layout" | "letter" | "variant" | "title" => ("documents", format!("documents: [{{{typed}: …}}]")),
         "since" | "collapse_before" | "max_items" | "redact" => ("cut", format!("cut: {{{typed}: …}}")),
-        typed if Portfolio::KEYS.contains(&typed) => ("override", format!("override: {{{typed}: …}}")),
+        typed if known.content.contains(&typed) => ("override", format!("override: {{{typed}: …}}")),
         _ => return None,
     };
     Some(format!("it belongs below `{key}`: write `{example}`"))

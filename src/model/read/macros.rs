@@ -99,10 +99,10 @@ macro_rules! choice {
                     other => reader.wrong(
                         node,
                         match other {
-                            Some(word) => format!("`{}` is not a {}", $crate::model::read::shortened(word), $what),
+                            Some(word) => format!("`{}` is not a {}", $crate::diagnostics::brief::shortened(word), $what),
                             None => format!("a {} is wanted here, not {}", $what, node.kind()),
                         },
-                        $crate::diagnostics::problem::suggest(other.unwrap_or(""), Self::WORDS.iter().copied())
+                        $crate::diagnostics::suggest::suggest(other.unwrap_or(""), Self::WORDS.iter().copied())
                             .unwrap_or_default(),
                     ),
                 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::target::TargetSource;
-use crate::content::{From, placed, read_text};
+use crate::content::file::{From, placed, read_text};
 use crate::diagnostics::problem::{Problem, Problems};
 use crate::diagnostics::source::{Place, Sources};
 use crate::text::clean::clean;

@@ -5,9 +5,10 @@ use std::ops::Deref;
 use indexmap::IndexMap;
 
 use crate::diagnostics::problem::{Problem, Problems};
-use crate::model::read::{Read, Reader, Text, record};
+use crate::model::read::macros::record;
+use crate::model::read::{Read, Reader, Text};
 use crate::model::shape::{Form, Key, Record, Shape};
-use crate::model::{Design, Portfolio};
+use crate::model::{self, Design, Portfolio};
 use crate::tailor::cut::Cut;
 use crate::tailor::language;
 use crate::tailor::select::Order;
@@ -269,14 +270,14 @@ impl TargetSource {
             over.as_map().is_some() || over.is_empty() || {
                 let help = "write the keys of the content below it, indented, as in `profile: {headline: …}`";
                 let message = format!("`{OVERRIDE}` must be a mapping, not {}", over.kind());
-                Reader::new(problems, this_year).wrong::<()>(over, message, help);
+                model::reader(problems, this_year).wrong::<()>(over, message, help);
                 false
             }
         });
         let lang = lang.or_else(|| self.node.get("lang")?.as_str()).unwrap_or(own).trim().to_owned();
         // What a target says in one language only is no matter of a missing translation: it is for one reader.
         language::choose(&mut node, &lang, own, &mut Problems::default());
-        let mut reader = Reader::new(problems, this_year);
+        let mut reader = model::reader(problems, this_year);
         let known: Vec<_> = Target::record().keys.iter().map(|key| key.name).collect();
         let entries = reader.map(&node, "a target", &known)?;
         let data = TargetData::fields(entries, &node.place, &mut reader)?;

@@ -1,10 +1,9 @@
 //! Brackets and commas that are missing or too many.
 
-use super::diagnose::{Mistake, Scene};
-use super::draft::Line;
+use super::draft::{Line, is_key};
 use super::flow;
 use super::quotes::{closing, curly, opens_quote, quoted, shown};
-use super::signs::is_key;
+use super::scene::{Mistake, Scene};
 use super::wide::{self, COMMAS};
 use crate::diagnostics::problem::Problem;
 

@@ -212,6 +212,16 @@ fn mark_blocks(lines: &mut [Line]) {
     }
 }
 
+/// Leaves a line out.
+pub fn clear(line: &Line) -> Edit {
+    (line.range(0, line.chars.len()), String::new())
+}
+
+/// Whether a character can stand in the keys of the content model.
+pub fn is_key(char: char) -> bool {
+    char.is_ascii_alphanumeric() || char == '_'
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,8 +1,7 @@
 //! Elements of lists where keys stand, and keys where elements stand.
 
-use super::diagnose::{Mistake, Scene};
-use super::draft::{Edit, Line};
-use super::signs::{clear, is_key};
+use super::draft::{Edit, Line, clear, is_key};
+use super::scene::{Mistake, Scene};
 use crate::diagnostics::problem::Problem;
 
 /// A key below a text: below an element of a list that is one, or with words that are no key below any value.

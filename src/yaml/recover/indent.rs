@@ -1,8 +1,7 @@
 //! Lines that stand too far left or right, and lines that belong to no key.
 
-use super::diagnose::{Mistake, Scene};
-use super::draft::Line;
-use super::signs::{clear, is_key};
+use super::draft::{Line, clear, is_key};
+use super::scene::{Mistake, Scene};
 use crate::diagnostics::problem::Problem;
 
 /// The text behind `|` does not stand deeper than its key.

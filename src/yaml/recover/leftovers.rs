@@ -1,9 +1,8 @@
 //! What stands before the keys of a file and is no YAML: a heading, the marks of quoted lines.
 
-use super::diagnose::{Mistake, Scene};
-use super::draft::Line;
+use super::draft::{Line, clear, is_key};
 use super::elements::is_own_key;
-use super::signs::{clear, is_key};
+use super::scene::{Mistake, Scene};
 use super::wide::COLONS;
 use crate::diagnostics::problem::Problem;
 

@@ -1,8 +1,7 @@
 //! Values that need quotes, and quotes that go wrong.
 
-use super::diagnose::{Mistake, Scene};
-use super::draft::Line;
-use super::signs::is_key;
+use super::draft::{Line, is_key};
+use super::scene::{Mistake, Scene};
 use crate::diagnostics::problem::Problem;
 
 /// How to quote a value, in words.
@@ -69,7 +68,7 @@ pub fn value(scene: &Scene) -> Option<Mistake> {
         let first = text.chars().next()?;
         if text.starts_with("```") && line.indent == 0 && !line.starts_node() {
             let problem = Problem::error("fence", "a fence of Markdown in a YAML file").at(&scene.place_of_line(line));
-            let fences = scene.lines.iter().filter(|line| line.rest(0).starts_with("```")).map(super::signs::clear);
+            let fences = scene.lines.iter().filter(|line| line.rest(0).starts_with("```")).map(super::draft::clear);
             return Some(Mistake::new(problem.help("remove the lines with ```"), fences.collect()));
         }
         let second = text.chars().nth(1);
@@ -309,7 +308,7 @@ pub fn unclosed_quote(scene: &Scene) -> Option<Mistake> {
     };
     // A text over several lines loses what stands in the others.
     let others = scene.lines[index + 1..].iter().take_while(|next| !next.chars.is_empty() && !next.starts_node());
-    let lost: Vec<_> = others.filter(|_| !in_flow).map(super::signs::clear).collect();
+    let lost: Vec<_> = others.filter(|_| !in_flow).map(super::draft::clear).collect();
     let lossy = !lost.is_empty() || in_flow && scene.after(index).is_some_and(|next| !next.starts_node());
     Some(Mistake { problem, edits: edits.into_iter().chain(lost).collect(), lossy })
 }

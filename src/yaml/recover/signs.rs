@@ -1,7 +1,7 @@
 //! Signs that are missing or not the ones that YAML means: colons, and what git leaves in a file.
 
-use super::diagnose::{Mistake, Scene};
-use super::draft::{Edit, Line};
+use super::draft::{Line, clear, is_key};
+use super::scene::{Mistake, Scene};
 use super::wide::COLONS;
 use crate::diagnostics::problem::Problem;
 
@@ -23,11 +23,6 @@ pub fn conflict(scene: &Scene) -> Option<Mistake> {
         theirs || marker(line)
     });
     Some(Mistake::new(problem, edits.map(clear).collect()))
-}
-
-/// Leaves a line out.
-pub fn clear(line: &Line) -> Edit {
-    (line.range(0, line.chars.len()), String::new())
 }
 
 /// `name:홍길동`, and `name： 홍길동` with the wide colon of Korean keyboards.
@@ -85,9 +80,4 @@ pub fn equals(scene: &Scene) -> Option<Mistake> {
             .help(format!("write `{key}: {}`", value.trim()));
         Some(Mistake::new(problem, vec![(line.range(column, sign + 1), ": ".into())]))
     })
-}
-
-/// Whether a character can stand in the keys of the content model.
-pub fn is_key(char: char) -> bool {
-    char.is_ascii_alphanumeric() || char == '_'
 }

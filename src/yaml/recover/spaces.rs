@@ -1,7 +1,7 @@
 //! White space that is none to YAML, and what no one sees: tabs, wide spaces, control characters.
 
-use super::diagnose::{Mistake, Scene};
 use super::draft::{Draft, Edit, Line};
+use super::scene::{Mistake, Scene};
 use crate::diagnostics::problem::Problem;
 use crate::diagnostics::source::{FileIndex, Place, is_unsafe};
 

@@ -3,8 +3,8 @@
 //! To the parser these are letters, and `[a， b]` is a list of one text, which is told. Where no one can mean what the
 //! parser reads, as in `{a： b}`, reading stops as at a mistake of syntax, and the sign is mended.
 
-use super::diagnose::{Mistake, Scene};
-use super::signs::is_key;
+use super::draft::is_key;
+use super::scene::{Mistake, Scene};
 use crate::diagnostics::problem::Problem;
 
 /// What stands for a colon.

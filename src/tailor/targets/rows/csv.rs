@@ -3,7 +3,8 @@
 use ::csv::{Error, ErrorKind, ReaderBuilder, StringRecord, Trim};
 
 use super::{ID, LISTS, Table, nest, scalar};
-use crate::diagnostics::problem::{Problem, Problems, suggest};
+use crate::diagnostics::problem::{Problem, Problems};
+use crate::diagnostics::suggest::suggest;
 use crate::tailor::targets::target::Target;
 use crate::yaml::node::{Node, Value};
 
