@@ -13,14 +13,7 @@ use regex::Regex;
 use crate::support::root;
 
 /// Imports that are still to go: importer, imported, and why they are there.
-const EXCEPTIONS: &[(&str, &str, &str)] = &[
-    (
-        "text/markdown/address.rs",
-        "text/markdown.rs",
-        "goes with one pass over Markdown, which has its problems below it",
-    ),
-    ("text/markdown/table.rs", "text/markdown.rs", "goes with one pass over Markdown, which reads cells itself"),
-];
+const EXCEPTIONS: &[(&str, &str, &str)] = &[];
 
 /// Files by their path below `src/`, and what each imports: the file, and the path that is written.
 struct House {

@@ -6,8 +6,8 @@ use crate::diagnostics::source::Sources;
 use crate::lint::context::Context;
 use crate::lint::walk::TextAt;
 use crate::pictures::verify;
-use crate::text::markdown::problems::text_problems;
-use crate::text::markdown::{self, LineBreaks, TextProblem};
+use crate::text::markdown::problems::{TextProblem, text_problems};
+use crate::text::markdown::{self, LineBreaks};
 
 /// Notes links that lead nowhere, and pictures that cannot be shown.
 pub fn check(text: &TextAt, content: &Content, context: Context, sources: &Sources, problems: &mut Problems) {

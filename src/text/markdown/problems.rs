@@ -1,10 +1,38 @@
 //! What Markdown could not do in a text, as problems at their places.
 
 use std::collections::HashMap;
+use std::fmt;
 
 use crate::diagnostics::problem::Problem;
 use crate::diagnostics::source::Place;
-use crate::text::markdown::TextProblem;
+
+/// Something in a text that could not become what it was meant to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TextProblem {
+    /// A link of a scheme that is not allowed; its label is printed.
+    LinkScheme { url: String },
+    /// A link that leads nowhere from a PDF; its label is printed.
+    LinkTarget { url: String },
+    /// A table row with more cells than the header; the rest is printed in the last cell.
+    TableRow { rest: String },
+}
+
+impl fmt::Display for TextProblem {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            Self::LinkScheme { url } => {
+                write!(f, "link to `{url}`: must be http, https, mailto or tel")
+            }
+            Self::LinkTarget { url } if url.is_empty() => write!(f, "a link without an address"),
+            Self::LinkTarget { url } => {
+                write!(f, "link to `{url}`: needs a whole address, https://…")
+            }
+            Self::TableRow { rest } => {
+                write!(f, "table row has more cells than the header: `{rest}`")
+            }
+        }
+    }
+}
 
 /// No one reads more of them in one text.
 const MAX_TOLD: usize = 50;
