@@ -25,7 +25,7 @@ fn several_layouts_and_pictures() {
 
 #[test]
 fn a_document_is_fitted_to_the_pages_it_may_have() {
-    let jobs: String = (1..=20)
+    let jobs: String = (1..=15)
         .map(|at| format!("- {{company: 하늘{at}, period: 2021.0{at} ~, role: 개발}}\n", at = at % 9 + 1))
         .collect();
     let scratch = Scratch::with(&format!("profile: {{name: 홍길동}}\nallow: [overlap]\nexperience:\n{jobs}"));

@@ -289,7 +289,7 @@ fn words_that_a_layout_writes_stay_whole() {
     let words: Vec<String> =
         (0..160).map(|at| "동해물과백두산이마르고닳도록7".chars().skip(at % 9).take(2 + at % 5).collect()).collect();
     let own = format!(
-        "{IMPORT}#let view = json(\"/folio/data.json\")\n#show: setup.with(view, tokens(view.design))\n{0}\n#(\"{0}\")\n",
+        "{IMPORT}#let view = json(\"/folio/data.json\")\n#show: setup.with(view, tokens(view))\n{0}\n#(\"{0}\")\n",
         words.join(" ")
     );
     let scratch = with_layout(NAME, &own);
