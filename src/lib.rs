@@ -26,6 +26,8 @@ pub mod yaml;
 pub mod content;
 pub mod model;
 
+pub mod templates;
+
 pub mod layout;
 pub mod pictures;
 

@@ -300,10 +300,11 @@ impl Builder<'_> {
             Some(title) => self.texts.unjoined(title),
             None => format!("{name} {}", layout.document(&self.language.code)),
         };
+        let document = layout.document(&self.language.code).to_owned();
         let skills = portfolio.skills.iter().flat_map(|skill| skill.items.iter().flat_map(|items| &items.0));
         let keywords = skills.take(40).map(|skill| self.texts.unjoined(skill)).collect();
         let description = portfolio.profile.headline.as_ref().map(|line| self.texts.unjoined(line));
-        Meta { title, author: name, keywords, description: description.unwrap_or_default(), own_title }
+        Meta { title, document, author: name, keywords, description: description.unwrap_or_default(), own_title }
     }
 
     fn profile(&mut self, layout: &Layout) -> ProfileView {
