@@ -156,6 +156,8 @@ pub struct Outcome {
     pub outputs: Vec<Output>,
     /// Entries and keys that no place was found for, for `--verbose`.
     pub left_out: Vec<String>,
+    /// What was done to fit and fill pages, for `--verbose`.
+    pub notes: Vec<String>,
 }
 
 /// Renders every document of a request. For no target nothing is written unless all of them can be; of a target's
@@ -201,6 +203,7 @@ fn render_in(request: &Request, fonts: Arc<Fonts>) -> Outcome {
         look::forget_what_follows(&prepared.content.tree, &mut outcome.problems);
     }
     outcome.left_out = said.left_out;
+    outcome.notes = said.notes;
     outcome.sources = prepared.sources;
     if outcome.problems.any_error() {
         return outcome;

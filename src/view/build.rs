@@ -60,7 +60,10 @@ pub fn build(portfolio: &Portfolio, setup: &Setup, problems: &mut Problems) -> (
     let layout = setup.layout;
     let design = design(portfolio, layout, setup, problems);
     let mut concrete = resolve(&design, setup.fonts, problems);
-    concrete.fit_asked = design.fit != layout.header.design.as_ref().and_then(|own| own.fit);
+    let own = layout.header.design.as_ref();
+    concrete.free_size = design.size == own.and_then(|own| own.size);
+    concrete.free_density = design.density == own.and_then(|own| own.density);
+    concrete.fit_asked = design.fit != own.and_then(|own| own.fit);
     let own_parts = if design.parts.is_empty() { &layout.header.parts } else { &design.parts };
     check_names(own_parts, "part", PARTS, problems);
     let parts: Vec<String> = own_parts.iter().map(|part| part.text.clone()).collect();
@@ -88,6 +91,7 @@ pub fn build(portfolio: &Portfolio, setup: &Setup, problems: &mut Problems) -> (
     let letters = if omitted { Vec::new() } else { builder.letters() };
     let view = View {
         letters,
+        pages: layout.header.pages,
         as_of: builder.texts.plain(&language.long_date(setup.as_of_day)),
         label_width: label_width(&sections),
         date_width: date_width(&sections),

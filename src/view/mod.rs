@@ -13,12 +13,14 @@ mod image;
 mod key_figures;
 mod language;
 mod letter;
+mod taper;
 mod text;
 
 pub use build::{Setup, build};
 pub use design::{DesignView, FontChoice};
 pub use image::{GRAY_MOUNT, Pictures, content_file, is_own_drawing};
 pub use language::Language;
+pub use taper::{Cut, taper};
 
 use serde::Serialize;
 
@@ -37,6 +39,9 @@ pub struct View {
     pub bookmark: Option<String>,
     /// How it looks.
     pub design: DesignView,
+    /// So many pages the layout wants at most, before old work shows less.
+    #[serde(skip)]
+    pub pages: Option<u32>,
     /// Words that layouts print of themselves, such as `contents`.
     pub words: serde_json::Map<String, serde_json::Value>,
     /// The person.
@@ -245,6 +250,9 @@ pub struct EntryView {
     pub period: Option<Field>,
     /// Computed duration, as in `1년 8개월`.
     pub duration: Option<Line>,
+    /// The month after its last one, counted from the year 0, where it has a period.
+    #[serde(skip)]
+    pub ended: Option<u32>,
     /// What stands under the heading, in order.
     pub parts: Vec<Part>,
     /// The numbers of its own results.

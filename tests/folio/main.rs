@@ -4,6 +4,7 @@ mod batch;
 mod cases;
 mod command;
 mod documented;
+mod fit;
 mod invalid;
 mod layouts;
 mod leaks;

@@ -21,7 +21,7 @@ const BOUNDS: &[&str] = &["이상", "이하", "미만", "초과", "이내", "내
 const DIRECTIONS: &[&str] = &[
     "절감", "단축", "감소", "향상", "개선", "증가", "절약", "축소", "상승", "하락", "증대", "확대", "감축", "달성",
     "확보", "유지", "성장", "제거", "경감", "완화", "인하", "인상", "삭감", "기록", "lower", "higher", "faster",
-    "slower", "less", "fewer", "more", "reduction", "increase", "improvement", "decrease", "growth",
+    "slower", "less", "fewer", "more", "빠르게", "빠른", "빨라", "reduction", "increase", "improvement", "decrease", "growth",
 ];
 /// Stems of verbs and the noun of each.
 #[rustfmt::skip]
