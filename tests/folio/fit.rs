@@ -1,6 +1,7 @@
 //! What is done to pages before they are written: pulled back, filled, and old work shortened.
 
-use crate::support::{Scratch, stderr, stdout};
+use crate::support::{Scratch, stderr, stdout, view};
+use folio_pdf::view::{Cut, EntryView, PartBody, taper};
 
 /// Jobs and projects of so many years, newest first, each with the same parts.
 fn career(years: u32) -> String {
@@ -23,9 +24,8 @@ fn render(scratch: &Scratch, set: &[&str]) -> (usize, Vec<String>) {
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     let pages = told.split_whitespace().skip_while(|word| *word != "a.pdf").nth(1);
     let pages = pages.and_then(|pages| pages.parse().ok()).unwrap_or_else(|| panic!("{told}"));
-    let notes =
-        stderr(&output).lines().filter_map(|line| line.strip_prefix("resume: ")).map(str::to_owned).collect::<Vec<_>>();
-    (pages, notes.into_iter().filter(|note| !note.starts_with("left out")).collect())
+    let told = stderr(&output);
+    (pages, told.lines().filter_map(|line| line.strip_prefix("resume: ")).map(str::to_owned).collect())
 }
 
 #[test]
@@ -69,4 +69,57 @@ fn old_work_shows_less_where_the_document_is_longer_than_it_should_be() {
     // A short document keeps everything.
     let scratch = Scratch::with(&career(6));
     assert_eq!(render(&scratch, &["design.fill=off", "design.taper=auto"]).1, Vec::<String>::new());
+}
+
+/// The title of an entry and the keys of its parts, and the same of those under it.
+fn outline(entries: &[EntryView], found: &mut Vec<String>) {
+    for entry in entries {
+        let keys: Vec<_> = entry.parts.iter().map(|part| part.key).collect();
+        found.push(format!("{}: {}", entry.title.plain_text(), keys.join(" ")));
+        for part in &entry.parts {
+            if let PartBody::Entries { entries } = &part.body {
+                outline(entries, found);
+            }
+        }
+    }
+}
+
+#[test]
+fn old_is_what_ended_long_before_the_newest_work() {
+    let scratch = Scratch::with(
+        "profile: {name: 홍길동}\nexperience:\n- {company: 가, period: 2015.01 ~ 2018.12, tasks: [하나], projects: [\
+         {title: 나, results: [응답 **3배** 빠르게], tasks: [둘]}, {title: 다, summary: 셋, tasks: [넷]}]}\n\
+         - {company: 라, period: 2005.01 ~ 2008.12, results: [응답 **5배**], tasks: [다섯]}\n\
+         projects:\n- {title: 마, period: 2024.01 ~ 2024.12, tasks: [여섯]}\n- {title: 바, tasks: [일곱]}\n\
+         education:\n- {school: 사, period: 1995.03 ~ 1999.02, tasks: [여덟]}\n",
+    );
+    let whole = view(&scratch.path("content"), "resume");
+    let shown = |cut| {
+        let (tapered, titles) = taper(&whole, cut).expect("old work");
+        let mut found = Vec::new();
+        tapered.sections.iter().for_each(|section| outline(&section.entries, &mut found));
+        (found, titles, tapered.key_figures.len())
+    };
+    let new = ["마: tasks", "바: tasks", "사: tasks"];
+    let (found, titles, figures) = shown(Cut::Results);
+    assert_eq!(found, [&["가: projects", "나: results", "다: summary", "라: results"][..], &new].concat());
+    assert_eq!((titles.join(" "), figures), ("가 나 다 라".to_owned(), 2));
+    let (found, _, figures) = shown(Cut::Titles);
+    assert_eq!(found, [&["가: projects", "나: results", "다: summary", "라: "][..], &new].concat());
+    assert_eq!(figures, 1, "a figure that is not shown any more is none");
+    let (found, _, figures) = shown(Cut::OldTitles);
+    assert_eq!(found, [&["가: projects", "나: ", "다: ", "라: "][..], &new].concat());
+    assert_eq!(figures, 0);
+}
+
+#[test]
+fn where_nothing_is_old_nothing_is_shortened() {
+    for text in [
+        "projects: [{title: 하나, tasks: [둘]}]",
+        "projects: [{title: 하나, period: 1999, tasks: [둘]}]",
+        "skills: [{items: 셋}]",
+    ] {
+        let scratch = Scratch::with(&format!("profile: {{name: 홍길동}}\n{text}\n"));
+        assert!(taper(&view(&scratch.path("content"), "resume"), Cut::OldTitles).is_none(), "{text}");
+    }
 }

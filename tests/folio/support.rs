@@ -84,6 +84,11 @@ pub fn make(content: &Path, layout_name: &str, lang: Option<&str>) -> Made {
     Made { pages: inspect::text(&document), document, uncovered, typst_warnings }
 }
 
+/// The View of a document.
+pub fn view(content: &Path, layout_name: &str) -> View {
+    plan(content, layout_name, None).view
+}
+
 /// What a layout receives.
 pub fn data(content: &Path, layout_name: &str) -> serde_json::Value {
     data_in(content, layout_name, None)

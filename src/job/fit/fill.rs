@@ -105,7 +105,7 @@ mod tests {
     fn a_last_page_of_a_few_lines_is_pulled_back_by_as_little_as_will_do() {
         let from = design(10.0, Density::Normal, None);
         assert_eq!(filled(&from, 2.04), (Some((10.0, Density::Compact)), 1));
-        assert_eq!(filled(&from, 2.14), (Some((9.625, Density::Compact)), 4));
+        assert_eq!(filled(&from, 2.14), (Some((9.875, Density::Compact)), 4));
         let fixed = DesignView { free_density: false, ..from.clone() };
         assert_eq!(filled(&fixed, 2.04).0, Some((9.875, Density::Normal)));
         let fixed = DesignView { free_size: false, ..from.clone() };
