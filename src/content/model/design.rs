@@ -364,7 +364,7 @@ choice! {
 }
 choice! {
     /// Whether the program does by itself what helps a document.
-    "`auto` or `off`" Automatic {
+    "setting" Automatic {
         /// Where it helps.
         Auto = "auto",
         /// Never.
