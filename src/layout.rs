@@ -93,6 +93,8 @@ record! {
         omits: Vec<Text>,
         /// What the content must hold, lest the page be empty.
         needs: Vec<Need>,
+        /// On how many pages it reads well: beyond them older work shows less, where `design.taper` says so.
+        pages: Option<u32>,
         /// Its own design, under what the content says.
         design: Option<Design>,
     }

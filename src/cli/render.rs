@@ -88,6 +88,7 @@ pub fn run(args: RenderArgs) -> ExitCode {
         format.print(&outcome.sources, &problems);
         if verbose {
             outcome.left_out.iter().for_each(|what| tell!("left out by {what}"));
+            outcome.notes.iter().for_each(|note| tell!("{note}"));
         }
     }
     match (failed, written) {

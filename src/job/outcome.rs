@@ -41,4 +41,6 @@ pub struct Outcome {
     pub outputs: Vec<Output>,
     /// Entries and keys that no place was found for, for `--verbose`.
     pub left_out: Vec<String>,
+    /// What was done to fit and fill pages, for `--verbose`.
+    pub notes: Vec<String>,
 }

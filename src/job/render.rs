@@ -58,6 +58,7 @@ pub(crate) fn render_in(request: &Request, fonts: Arc<Fonts>) -> Outcome {
         suppress::forget_what_follows(&prepared.content.tree, &mut outcome.problems);
     }
     outcome.left_out = said.left_out;
+    outcome.notes = said.notes;
     outcome.sources = prepared.sources;
     if outcome.problems.any_error() {
         return outcome;

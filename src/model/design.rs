@@ -23,6 +23,10 @@ record! {
         density: Option<Density>,
         /// Most pages: type and gaps shrink, within limits, until the document has no more.
         fit: Option<Pages>,
+        /// Whether a last page of a few lines is pulled back, and a sparse page is set larger.
+        fill: Option<Automatic>,
+        /// Whether old work shows less where the document is longer than its layout wants.
+        taper: Option<Automatic>,
         /// Size of the sheet.
         paper: Option<Paper>,
         /// Margins.
@@ -87,6 +91,8 @@ impl Design {
             size: None,
             density: None,
             fit: None,
+            fill: None,
+            taper: None,
             paper: None,
             margin: None,
             date: None,
@@ -119,7 +125,7 @@ impl Design {
             ($($key:ident),*) => { $(if !over.$key.is_empty() { self.$key = over.$key.clone(); })* };
         }
         take!(accent, font, size, density, paper, margin, date, range, duration, emoji, page_numbers, links, group);
-        take!(fit, icons, counts, signature, gray, bleed, crop_marks);
+        take!(fit, fill, taper, icons, counts, signature, gray, bleed, crop_marks);
         take_list!(sections, parts, numbered);
         self
     }
@@ -357,6 +363,16 @@ choice! {
         Strip = "strip",
     }
 }
+choice! {
+    /// Whether the program does by itself what helps a document.
+    "setting" Automatic {
+        /// Where it helps.
+        Auto = "auto",
+        /// Never.
+        Off = "off",
+    }
+}
+
 choice! {
     /// Whether pages are numbered.
     "way to number pages" PageNumbers {

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::data::{Contact, Meta, PartBody, Photo, ProfileView, SectionView, SkillRow, View};
 use super::design::{FontChoice, resolve};
+use super::key_figures::key_figures;
 use super::language::Language;
 use super::links::link_kind;
 use super::text::{Dress, Texts};
@@ -60,7 +61,10 @@ pub fn build(portfolio: &Portfolio, setup: &Setup, problems: &mut Problems) -> (
     let layout = setup.layout;
     let design = design(portfolio, layout, setup, problems);
     let mut concrete = resolve(&design, setup.fonts, problems);
-    concrete.fit_asked = design.fit != layout.header.design.as_ref().and_then(|own| own.fit);
+    let own = layout.header.design.as_ref();
+    concrete.free_size = design.size == own.and_then(|own| own.size);
+    concrete.free_density = design.density == own.and_then(|own| own.density);
+    concrete.fit_asked = design.fit != own.and_then(|own| own.fit);
     let own_parts = if design.parts.is_empty() { &layout.header.parts } else { &design.parts };
     check_names(own_parts, "part", PARTS, problems);
     let parts: Vec<String> = own_parts.iter().map(|part| part.text.clone()).collect();
@@ -79,13 +83,16 @@ pub fn build(portfolio: &Portfolio, setup: &Setup, problems: &mut Problems) -> (
     };
     let language = setup.language;
     let mut builder = Builder { portfolio, language, design, pattern, range, as_of: setup.as_of, parts, texts };
-    let sections = builder.sections(layout);
+    let mut sections = builder.sections(layout);
+    let key_figures = key_figures(&mut sections, &mut |text| builder.texts.plain(text));
+    let career = builder.career(&sections);
     let left_out = builder.left_out(&sections, layout);
     // What a layout has no place for would be read with every document.
     let omitted = layout.header.omits.iter().any(|name| name.text == "letters");
     let letters = if omitted { Vec::new() } else { builder.letters() };
     let view = View {
         letters,
+        pages: layout.header.pages,
         as_of: builder.texts.plain(&language.long_date(setup.as_of_day)),
         label_width: label_width(&sections),
         date_width: date_width(&sections),
@@ -97,6 +104,8 @@ pub fn build(portfolio: &Portfolio, setup: &Setup, problems: &mut Problems) -> (
         words: language.words.iter().map(|(key, word)| (key.clone(), word.clone().into())).collect(),
         profile: builder.profile(layout),
         sections,
+        key_figures,
+        career,
     };
     (view, left_out)
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::diagnostics::problem::{Problem, Problems};
 use crate::diagnostics::suggest::suggest;
-use crate::model::{Color, Density, Design, Emoji, LinkStyle, Margin, PageNumbers, Paper};
+use crate::model::{Automatic, Color, Density, Design, Emoji, LinkStyle, Margin, PageNumbers, Paper};
 
 /// The design of one document, concrete.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -48,6 +48,16 @@ pub struct DesignView {
     /// Whether it is the user who wants so few.
     #[serde(skip)]
     pub fit_asked: bool,
+    /// Whether a last page of a few lines is pulled back, and a sparse page set larger; done already.
+    pub fill: bool,
+    /// Whether old work shows less in a document that is longer than its layout wants; done already.
+    pub taper: bool,
+    /// Whether the size is the layout's own, and may change by itself.
+    #[serde(skip)]
+    pub free_size: bool,
+    /// Whether the density is.
+    #[serde(skip)]
+    pub free_density: bool,
 }
 
 /// The families that fonts can be chosen from.
@@ -115,5 +125,9 @@ pub fn resolve(design: &Design, fonts: FontChoice, problems: &mut Problems) -> D
         crop_marks: design.crop_marks.unwrap_or(false),
         fit: design.fit.map(|pages| pages.0),
         fit_asked: false,
+        fill: design.fill == Some(Automatic::Auto),
+        taper: design.taper == Some(Automatic::Auto),
+        free_size: true,
+        free_density: true,
     }
 }

@@ -6,19 +6,22 @@
 
 mod background;
 mod build;
+mod career;
 mod data;
 mod design;
 mod entry;
+mod key_figures;
 mod language;
 mod letter;
 mod links;
+mod taper;
 mod text;
 
 pub use build::{Setup, build};
 pub use data::{
-    CasePart, CaseView, Contact, EntryView, FactView, Field, LetterView, Meta, Part, PartBody, Photo, ProfileView,
+    CareerSpan, CareerView, CasePart, CaseView, Contact, EntryView, FactView, Field, KeyFigure, LetterView, Meta, Part, PartBody, Photo, ProfileView,
     QuestionView, Row, SectionView, SkillRow, View,
 };
 pub use design::{DesignView, FontChoice};
-
 pub use language::Language;
+pub use taper::{Cut, taper};

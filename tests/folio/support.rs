@@ -86,9 +86,19 @@ pub fn make(content: &Path, layout_name: &str, lang: Option<&str>) -> Made {
     Made { pages: inspect::text(&document), document, uncovered, typst_warnings }
 }
 
+/// The View of a document.
+pub fn view(content: &Path, layout_name: &str) -> View {
+    plan(content, layout_name, None).view
+}
+
 /// What a layout receives.
 pub fn data(content: &Path, layout_name: &str) -> serde_json::Value {
-    serde_json::to_value(plan(content, layout_name, None).view).expect("JSON")
+    data_in(content, layout_name, None)
+}
+
+/// What a layout receives in a language.
+pub fn data_in(content: &Path, layout_name: &str, lang: Option<&str>) -> serde_json::Value {
+    serde_json::to_value(plan(content, layout_name, lang).view).expect("JSON")
 }
 
 /// The layouts of the program that print the sections of a content; the others are made for its letters.
