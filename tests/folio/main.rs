@@ -5,6 +5,7 @@ mod cases;
 mod command;
 mod documented;
 mod invalid;
+mod korean;
 mod layouts;
 mod leaks;
 mod pictures;
