@@ -19,7 +19,8 @@ pub const SANS: &[&str] = &["Pretendard", "D2Coding", "Noto Serif KR", "Noto Emo
 ///
 /// `tokens.typ` limits the first to Latin and its signs: the hyphens and dashes of NanumMyeongjo are as wide as minus signs,
 /// and the Latin of its bold is no bold. Noto Serif KR is there for Hanja, which NanumMyeongjo has none of.
-pub const SERIF: &[&str] = &["Source Serif 4", "NanumMyeongjo", "Noto Serif KR", "Pretendard", "D2Coding", "Noto Emoji"];
+pub const SERIF: &[&str] =
+    &["Source Serif 4", "NanumMyeongjo", "Noto Serif KR", "Pretendard", "D2Coding", "Noto Emoji"];
 /// Families for code.
 pub const MONO: &[&str] = &["D2Coding", "Pretendard", "Noto Emoji"];
 

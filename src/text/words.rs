@@ -272,7 +272,9 @@ impl Flat {
     fn take(&mut self, inlines: Vec<Inline>, path: &[usize]) {
         for inline in inlines {
             match inline {
-                Inline::Text(text) => self.leaves.push((path.to_vec(), Inline::Text(unjoined(&text).replace('\t', " ")))),
+                Inline::Text(text) => {
+                    self.leaves.push((path.to_vec(), Inline::Text(unjoined(&text).replace('\t', " "))))
+                }
                 Inline::Code { c } => self.take_in(Mark::Code, vec![Inline::Text(c)], path),
                 Inline::Strong { c } => self.take_in(Mark::Strong, c, path),
                 Inline::Emph { c } => self.take_in(Mark::Emph, c, path),

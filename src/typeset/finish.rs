@@ -8,9 +8,7 @@ use typst::model::HeadingElem;
 use typst::text::{Glyph, TextElem, TextItem};
 use typst_layout::PagedDocument;
 
-use super::lines::join_lines;
 use crate::text::words::{self, NO_BREAK};
-
 
 /// The document without marks of ours in its text.
 pub fn finish(document: PagedDocument) -> PagedDocument {
@@ -18,7 +16,6 @@ pub fn finish(document: PagedDocument) -> PagedDocument {
     let pages = document.pages().iter().map(|page| {
         let mut page = page.clone();
         clean_frame(&mut page.frame);
-        join_lines(&mut page.frame);
         page
     });
     PagedDocument::new(pages.collect(), info)

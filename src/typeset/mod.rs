@@ -2,7 +2,6 @@
 
 mod coverage;
 mod finish;
-mod lines;
 mod outline;
 
 pub use coverage::{Uncovered, uncovered};

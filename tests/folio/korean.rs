@@ -78,10 +78,9 @@ fn no_space_is_added_between_hanja_and_latin() {
 
 #[test]
 fn words_that_must_break_do_so_by_the_rules() {
-    for (margin, text, forbidden) in [
-        (58, "누적거래금액₩1,900,000원을돌파한서비스를", "₩"),
-        (55, "온프레미스에서클라우드——로의이전과정을", "드—"),
-    ] {
+    for (margin, text, forbidden) in
+        [(58, "누적거래금액₩1,900,000원을돌파한서비스를", "₩"), (55, "온프레미스에서클라우드——로의이전과정을", "드—")]
+    {
         let made = body("resume", &format!("paper: a5, size: 10pt, margin: {margin}mm"), text);
         assert!(lines(&made).iter().all(|line| !line.ends_with(forbidden)), "{:?}", made.pages);
     }
@@ -131,7 +130,8 @@ fn emphasis_is_seen() {
 
 #[test]
 fn no_short_word_is_alone_on_the_first_or_last_line() {
-    let text = "운영 중인 쿠버네티스(Kubernetes) 클러스터 14개의 버전을 1.24에서 1.29로 올리면서 무중단 절차서를 만들었다.";
+    let text =
+        "운영 중인 쿠버네티스(Kubernetes) 클러스터 14개의 버전을 1.24에서 1.29로 올리면서 무중단 절차서를 만들었다.";
     let made = body("resume", "paper: a5, size: 10pt, margin: 50mm", text);
     assert!(lines(&made).contains(&"운영 중인"), "{:?}", made.pages);
 }
