@@ -77,6 +77,7 @@ pub fn build(portfolio: &Portfolio, setup: &Setup, problems: &mut Problems) -> (
             strip_emoji: concrete.strip_emoji,
             print_urls: concrete.links == LinkStyle::PrintUrl,
             joined: !setup.unset,
+            long: words::long_on(concrete.text_width()),
         },
         figures: parts.iter().any(|part| part == "figures"),
         pictures: Pictures { root: setup.root, draft: setup.draft, gray: concrete.gray },

@@ -233,6 +233,11 @@ pub struct EntryView {
     pub duration: Option<Line>,
     /// What stands under the heading, in order.
     pub parts: Vec<Part>,
+    /// The month after its last one, counted from the year 0, where it has a period.
+    #[serde(skip)]
+    pub ended: Option<u32>,
+    /// The numbers of its own results.
+    pub key_figures: Vec<KeyFigure>,
 }
 
 /// A value with its label.

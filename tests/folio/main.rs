@@ -7,6 +7,7 @@ mod documented;
 mod fit;
 mod house;
 mod invalid;
+mod korean;
 mod layouts;
 mod leaks;
 mod pictures;
