@@ -7,6 +7,7 @@ mod documented;
 mod layouts;
 mod leaks;
 mod pictures;
+mod pixels;
 mod properties;
 mod random;
 mod reference;
