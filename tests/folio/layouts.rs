@@ -158,7 +158,8 @@ fn below_the_measures(source: &str) -> impl Iterator<Item = &str> {
 fn layouts_have_no_sizes_outside_their_measures() {
     let literal = regex::Regex::new(r"\b[0-9]+(\.[0-9]+)?(pt|mm|cm|in|em)\b").expect("a pattern");
     let mut found = Vec::new();
-    let layouts = files(&root().join("templates/layouts")).into_iter().chain([root().join("docs/layouts/postcard.typ")]);
+    let layouts =
+        files(&root().join("templates/layouts")).into_iter().chain([root().join("docs/layouts/postcard.typ")]);
     for path in layouts {
         let source = fs::read_to_string(&path).expect("a layout");
         // Those that are not redesigned yet.
@@ -182,7 +183,8 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 #[test]
 fn a_layout_may_be_a_folder() {
     let scratch = Scratch::with(NAME);
-    let main = "//! about: {en: Mine}\n#import \"cover.typ\": cover\n#let view = json(\"/folio/data.json\")\n#cover(view)\n";
+    let main =
+        "//! about: {en: Mine}\n#import \"cover.typ\": cover\n#let view = json(\"/folio/data.json\")\n#cover(view)\n";
     scratch.write("content/layouts/mine/main.typ", main);
     scratch.write("content/layouts/mine/cover.typ", "#let cover(view) = [Cover of #view.profile.name]\n");
     let made = make(&scratch.path("content"), "mine", None);
