@@ -3,11 +3,11 @@
 mod batch;
 mod cases;
 mod command;
-mod documented;
 mod house;
 mod invalid;
 mod layouts;
 mod leaks;
+mod messages;
 mod pictures;
 mod properties;
 mod random;
