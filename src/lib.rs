@@ -3,6 +3,7 @@
 //!
 //! Data flow one way, and a module knows only those that are listed before it:
 //!
+//! - what all need to know of the language, [`korean`]: particles
 //! - [`runtime`], [`diagnostics`], [`values`]: threads and limits; what is wrong, where, and how it is shown; dates
 //! - [`text`]: Markdown, particles, words
 //! - [`yaml`]: files → located tree
@@ -14,6 +15,8 @@
 //! - [`gate`]: what keeps a target's document from being written
 //! - [`tailor`]: what one document is made of: a target's choices, settings, one language, variables
 //! - [`job`]: the documents of a request, from planning to the finished files
+
+pub mod korean;
 
 pub mod diagnostics;
 pub mod runtime;

@@ -3,12 +3,12 @@
 mod batch;
 mod cases;
 mod command;
-mod documented;
 mod fit;
 mod house;
 mod korean;
 mod layouts;
 mod leaks;
+mod messages;
 mod pictures;
 mod pixels;
 mod properties;

@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::manifest::{PROGRAM, sha256};
 use crate::content::file;
+use crate::diagnostics::Code;
 use crate::job::prepared::Prepared;
 use crate::job::request::Request;
 use crate::pictures::find::content_file;
@@ -42,7 +43,7 @@ impl<'a> Hasher<'a> {
         add(&format!("{standards:?} {}", fonts.system));
         // A document that was made in spite of a warning is not what a run makes that takes it for an error. Those of
         // the content are found again without setting a page.
-        if prepared.levels.denies("layout-warning") {
+        if prepared.levels.denies(Code::LayoutWarning) {
             add("without warnings of layouts");
         }
         if standards.needs_date() {
