@@ -84,7 +84,7 @@ fn steps(design: &DesignView) -> Vec<DesignView> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{LinkStyle, PageNumbers, Paper};
+    use crate::model::{LinkStyle, PageNumbers, Paper, Sidebar};
 
     pub(super) fn design(size: f64, density: Density, fit: Option<u32>) -> DesignView {
         DesignView {
@@ -96,6 +96,7 @@ mod tests {
             density,
             paper: Paper::A4,
             margin: None,
+            sidebar: Sidebar::Right,
             page_numbers: PageNumbers::Auto,
             links: LinkStyle::Plain,
             strip_emoji: false,
