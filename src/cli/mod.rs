@@ -1,5 +1,6 @@
 //! The command line: arguments in, one library call, a report out.
 
+mod format;
 #[macro_use]
 mod say;
 
@@ -12,6 +13,7 @@ pub mod last;
 mod layouts;
 mod limits;
 mod manifest;
+mod output;
 mod render;
 mod schema;
 mod show;
@@ -22,7 +24,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand, ValueHint};
-use folio_pdf::report::on_one_line;
+use folio_pdf::diagnostics::render::on_one_line;
 
 /// One YAML portfolio, every PDF a job application needs.
 #[derive(Debug, Parser)]

@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{ArgAction, Args, ValueHint};
-use folio_pdf::content::problem::Severity;
+use folio_pdf::diagnostics::problem::Severity;
 use folio_pdf::job::{self, Destination, Request};
-use folio_pdf::report;
 use folio_pdf::tailor::Setting;
 
-use super::common::{ContentArgs, Format, OutputArgs, TargetArgs};
-use super::{last, say, usage};
+use super::common::{ContentArgs, OutputArgs, TargetArgs};
+use super::format::Format;
+use super::{last, output, say, usage};
 
 /// Arguments of `render`.
 #[derive(Debug, Args)]
@@ -78,9 +78,9 @@ pub fn run(args: RenderArgs) -> ExitCode {
     let written = if let Some(bytes) = to_stdout {
         stdout.write_all(bytes).and_then(|()| stdout.flush())
     } else if json {
-        report::json(&mut stdout, &outcome.sources, &problems, &outcome.outputs)
+        output::json(&mut stdout, &outcome.sources, &problems, &outcome.outputs)
     } else if !quiet {
-        outcome.outputs.iter().try_for_each(|output| writeln!(stdout, "{}", report::line(output)))
+        outcome.outputs.iter().try_for_each(|output| writeln!(stdout, "{}", output::line(output)))
     } else {
         Ok(())
     };

@@ -12,9 +12,8 @@ use typst_layout::PagedDocument;
 pub use names::{Kind, Mention, Names, Side};
 pub use placeholder::{Literals, placeholders};
 
-use crate::content::problem::Problem;
-use crate::inspect;
-use crate::typeset::uncovered;
+use crate::diagnostics::problem::Problem;
+use crate::typeset::{inspect, uncovered};
 
 /// From so many bytes on, some application portals refuse a file.
 pub const LARGE: u64 = 5_000_000;

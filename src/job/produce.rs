@@ -3,26 +3,24 @@
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
-use super::Prepared;
+use typst_layout::PagedDocument;
+
 use super::fit::{Extent, adjust, smallest};
-use super::look::follows;
+use super::outcome::Outcome;
 use super::plan::{Plan, Planned};
-use crate::compile::{Failure, Finding, compile};
-use crate::content::node::{Node, Value};
-use crate::content::problem::{Problem, Problems, Severity};
-use crate::export;
-use crate::fonts;
+use super::prepared::Prepared;
+use super::suppress::follows;
+use crate::diagnostics::problem::{Problem, Problems, Severity};
 use crate::gate::names::Owner;
 use crate::gate::{Gates, Literals, Names, Side};
-use crate::job::Outcome;
 use crate::layout::Need;
-use crate::limits;
-use crate::parallel;
+use crate::runtime::{limits, parallel};
 use crate::tailor::{self, Choice, Tailored, Tailoring};
-use crate::typeset::{last_page_fill, nest, uncovered};
+use crate::typeset::compile::{Failure, Finding, compile};
+use crate::typeset::world::{Base, JobWorld};
+use crate::typeset::{export, fonts, last_page_fill, nest, uncovered};
 use crate::view::{self, FontChoice, Language, Setup, View};
-use crate::world::{Base, JobWorld};
-use typst_layout::PagedDocument;
+use crate::yaml::node::{Node, Value};
 
 /// A document that is set, and not yet written.
 #[derive(Debug)]
@@ -123,7 +121,7 @@ impl<'a> Studio<'a> {
             layout,
             language: Language::find(lang).or_else(|| Language::find(Language::DEFAULT))?,
             fonts: FontChoice { families: &self.families, sans: fonts::SANS, serif: fonts::SERIF, mono: fonts::MONO },
-            as_of: super::as_of_month(request.as_of),
+            as_of: super::request::as_of_month(request.as_of),
             root: &prepared.content.root,
             sources: &prepared.sources,
             draft: request.draft,

@@ -2,11 +2,17 @@
 
 use std::thread::{self, ScopedJoinHandle};
 
-use super::{Outcome, Prepared, Request, check_content, load, look_at, look_at_broken, plan, planned};
-use crate::check;
-use crate::content::problem::{Problem, Problems};
+use super::look::{look_at, look_at_broken};
+use super::outcome::Outcome;
+use super::plan;
+use super::prepare::{check_content, load, planned};
+use super::prepared::Prepared;
+use super::request::Request;
+use crate::diagnostics::problem::{Problem, Problems};
 use crate::layout::{self, Need};
-use crate::parallel;
+use crate::lint;
+use crate::pictures::decode;
+use crate::runtime::parallel;
 use crate::tailor::{self, Choice, Tailoring, Target};
 
 /// Finds every problem of a request that can be found without setting a page. Where it names no layout
@@ -17,7 +23,7 @@ pub fn validate(request: &Request) -> Outcome {
     let pictures = std::mem::take(&mut prepared.pictures);
     // Pictures are decoded while everything else is looked at.
     let damaged = thread::scope(|scope| {
-        let damaged = parallel::beside(scope, || check::decode_all(&pictures));
+        let damaged = parallel::beside(scope, || decode::decode_all(&pictures));
         check_content(&prepared, &mut outcome);
         if prepared.wanted.is_empty() && request.targeting.targets.is_empty() {
             prepared.wanted = fitting(&mut prepared, &mut outcome.problems);
@@ -30,7 +36,7 @@ pub fn validate(request: &Request) -> Outcome {
     });
     match damaged {
         Ok(found) => outcome.problems.extend_with(found.unwrap_or_default()),
-        Err(_) => outcome.problems.extend_with(check::decode_all(&pictures)),
+        Err(_) => outcome.problems.extend_with(decode::decode_all(&pictures)),
     }
     outcome.sources = prepared.sources;
     outcome
@@ -112,7 +118,7 @@ fn examine(prepared: &mut Prepared, outcome: &mut Outcome) {
         let hidden = look_at(prepared, &plan, &mut outcome.problems);
         // What a target does not show it leaves out on purpose.
         if request.targeting.targets.is_empty() {
-            check::not_shown(&prepared.content.tree, &hidden, &mut outcome.problems);
+            lint::not_shown(&prepared.content.tree, &hidden, &mut outcome.problems);
         }
     }
     if request.layouts.is_empty() && request.targeting.targets.is_empty() {

@@ -3,9 +3,11 @@
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::content::node::{Node, Value};
-use crate::content::problem::{Problem, Problems, suggest};
-use crate::content::read::{Text, shortened};
+use crate::diagnostics::brief::shortened;
+use crate::diagnostics::problem::{Problem, Problems};
+use crate::diagnostics::suggest::suggest;
+use crate::model::read::Text;
+use crate::yaml::node::{Node, Value};
 
 /// Keys that name an entry: where it has no id, the first of them gives it one.
 const NAMES: &[&str] = &["title", "company", "school", "name", "category", "language"];

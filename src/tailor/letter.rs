@@ -1,10 +1,11 @@
 //! Chooses the letter of a document, and which version of its answers.
 
 use super::ids;
-use super::target::Document;
-use crate::content::node::{Entry, Node, Value};
-use crate::content::problem::{Problem, Problems, suggest};
-use crate::content::read::Text;
+use super::targets::target::Document;
+use crate::diagnostics::problem::{Problem, Problems};
+use crate::diagnostics::suggest::suggest;
+use crate::model::read::Text;
+use crate::yaml::node::{Entry, Node, Value};
 
 /// Leaves the chosen letter alone in the content, each question with the answer of the chosen variant.
 pub fn choose(tree: &mut Node, document: &Document, lang: &str, problems: &mut Problems) {

@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use super::ids;
 use super::language::is_language;
-use crate::content::node::{Entry, Keys, Node, Value};
-use crate::content::problem::{Problem, Problems, suggest};
-use crate::content::read::shortened;
+use crate::diagnostics::brief::shortened;
+use crate::diagnostics::problem::{Problem, Problems};
+use crate::diagnostics::suggest::suggest;
+use crate::yaml::node::{Entry, Keys, Node, Value};
 
 /// Puts one tree over another: keys of mappings one by one, elements of lists by their ids, everything else whole.
 pub fn over(base: &mut Node, over: &Node, lang: &str, problems: &mut Problems) {

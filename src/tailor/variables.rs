@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::content::node::{Node, Value};
-use crate::content::problem::{Problem, Problems, suggest};
-use crate::content::source::Place;
+use crate::diagnostics::problem::{Problem, Problems};
+use crate::diagnostics::source::Place;
+use crate::diagnostics::suggest::suggest;
 use crate::text::variables::{VariableErrorKind, expand, names};
+use crate::yaml::node::{Node, Value};
 
 /// How many bytes the values of variables may add to a content: a value of a thousand letters, used in a thousand
 /// places, is no portfolio.
@@ -181,14 +182,14 @@ pub fn fill_text(text: &mut String, place: &Place, known: &BTreeMap<String, Stri
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::source::Sources;
+    use crate::diagnostics::source::Sources;
 
     #[test]
     fn each_variable_without_a_value_is_told_once() {
         let told = |vars: &str| {
             let (mut sources, mut problems) = (Sources::default(), Problems::default());
             let file = sources.add("a.yaml".into(), ".".into(), format!("vars: {{{vars}}}\ntitle: '{{{{a}}}}'\n"));
-            let mut tree = crate::content::yaml::parse(&sources, file, &mut problems).expect("a tree");
+            let mut tree = crate::yaml::parse(&sources, file, &mut problems).expect("a tree");
             fill(&mut tree, &mut problems);
             problems.into_sorted(&sources).into_iter().map(|problem| problem.message).collect::<Vec<_>>()
         };

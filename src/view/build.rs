@@ -2,22 +2,23 @@
 
 use std::path::Path;
 
-use crate::content::model::{Design, Group, Link, LinkStyle, Portfolio};
-use crate::content::problem::{Problem, Problems, suggest};
-use crate::content::read::Text;
-use crate::content::source::Sources;
-use crate::icons;
+use super::data::{Contact, Meta, PartBody, Photo, ProfileView, SectionView, SkillRow, View};
+use super::design::{FontChoice, resolve};
+use super::key_figures::key_figures;
+use super::language::Language;
+use super::links::link_kind;
+use super::text::{Dress, Texts};
+use crate::diagnostics::problem::{Problem, Problems};
+use crate::diagnostics::source::Sources;
+use crate::diagnostics::suggest::suggest;
 use crate::layout::{Layout, Need, PARTS, SECTIONS};
+use crate::model::read::Text;
+use crate::model::{Design, Group, LinkStyle, Portfolio};
+use crate::pictures::find::Pictures;
+use crate::pictures::icons;
 use crate::text::rich::{Blocks, Line};
 use crate::text::words;
 use crate::values::{DatePattern, PartialDate, YearMonth, total};
-
-use super::design::{FontChoice, resolve};
-use super::image::Pictures;
-use super::key_figures::key_figures;
-use super::language::Language;
-use super::text::{Dress, Texts};
-use super::{Contact, Meta, PartBody, Photo, ProfileView, SectionView, SkillRow, View};
 
 /// What a View is built from beside the portfolio.
 pub struct Setup<'a> {
@@ -112,7 +113,7 @@ pub fn build(portfolio: &Portfolio, setup: &Setup, problems: &mut Problems) -> (
 /// The width of the widest label of a part, in its own size: layouts with a column of labels need one width for
 /// all entries, and an estimate is as good as a measurement that would be made again for each of them.
 fn label_width(sections: &[SectionView]) -> f64 {
-    fn widest(entry: &super::EntryView) -> f64 {
+    fn widest(entry: &super::data::EntryView) -> f64 {
         let own = entry.parts.iter().map(|part| match &part.body {
             PartBody::Entries { entries } => entries.iter().map(widest).fold(0.0, f64::max),
             _ => f64::from(words::width(&words::strip(&part.label.plain_text()))),
@@ -347,7 +348,7 @@ impl Builder<'_> {
         }
         for link in &profile.links {
             let (kind, text) = (link_kind(link), self.texts.link_text(link));
-            let url = Some(super::text::address(&link.url.text));
+            let url = Some(super::links::address(&link.url.text));
             contacts.push(Contact { icon: icons::path(&kind), kind, text, url });
         }
         contacts
@@ -355,14 +356,14 @@ impl Builder<'_> {
 }
 
 /// The id of a custom section: its own, else its title.
-pub(super) fn custom_id(section: &crate::content::model::Section) -> String {
+pub(super) fn custom_id(section: &crate::model::Section) -> String {
     let text = section.id.as_ref().or(section.title.as_ref());
     text.map_or_else(|| "section".to_owned(), |text| text.text.trim().to_owned())
 }
 
 /// Puts consecutive entries of one organization under one heading.
-fn group(entries: &mut [super::EntryView]) {
-    let organization = |entry: &super::EntryView| entry.fields.get("organization").cloned();
+fn group(entries: &mut [super::data::EntryView]) {
+    let organization = |entry: &super::data::EntryView| entry.fields.get("organization").cloned();
     let mut last = None;
     for entry in entries {
         let own = organization(entry);
@@ -374,47 +375,4 @@ fn group(entries: &mut [super::EntryView]) {
         }
         last = own;
     }
-}
-
-/// What chooses the icon of a link: what the user says, else its host.
-pub(super) fn link_kind(link: &Link) -> String {
-    if let Some(kind) = &link.kind {
-        return kind.text.trim().to_lowercase();
-    }
-    let parsed = url::Url::parse(link.url.text.trim()).ok();
-    let host = parsed.as_ref().and_then(|url| url.host_str()).unwrap_or_default();
-    let hosts = [
-        ("github.", "github"),
-        ("gitlab.", "gitlab"),
-        ("linkedin.", "linkedin"),
-        ("velog.", "blog"),
-        ("tistory.", "blog"),
-        ("medium.", "blog"),
-        ("brunch.", "blog"),
-        ("blog.", "blog"),
-        ("notion.", "notion"),
-        ("youtube.", "youtube"),
-        ("stackoverflow.", "stackoverflow"),
-        ("x.com", "x"),
-        ("twitter.", "x"),
-        ("facebook.", "facebook"),
-        ("instagram.", "instagram"),
-        ("orcid.", "orcid"),
-        ("scholar.google", "scholar"),
-        ("npmjs.", "npm"),
-        ("crates.io", "rust"),
-        ("pypi.", "python"),
-        ("kaggle.", "kaggle"),
-        ("solved.ac", "algorithm"),
-        ("acmicpc.", "algorithm"),
-        ("leetcode.", "algorithm"),
-        ("programmers.", "algorithm"),
-    ];
-    let scheme = parsed.as_ref().map(|url| url.scheme());
-    let kind = match scheme {
-        Some("mailto") => "email",
-        Some("tel") => "phone",
-        _ => hosts.iter().find(|(part, _)| host.contains(part)).map_or("web", |(_, kind)| kind),
-    };
-    kind.to_owned()
 }

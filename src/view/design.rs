@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use crate::content::model::{Automatic, Color, Density, Design, Emoji, LinkStyle, Margin, PageNumbers, Paper};
-use crate::content::problem::{Problem, Problems, suggest};
+use crate::diagnostics::problem::{Problem, Problems};
+use crate::diagnostics::suggest::suggest;
+use crate::model::{Automatic, Color, Density, Design, Emoji, LinkStyle, Margin, PageNumbers, Paper};
 
 /// The design of one document, concrete.
 #[derive(Debug, Clone, PartialEq, Serialize)]

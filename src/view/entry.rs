@@ -2,15 +2,14 @@
 
 use serde_json::{Map, Value};
 
-use crate::content::model::{
+use super::build::Builder;
+use super::data::{CasePart, CaseView, EntryView, FactView, Field, Part, PartBody};
+use crate::model::read::Text;
+use crate::model::{
     Case, Education, Employment, EntryData, Experience, FactValue, Facts, History, Item, Items, Project, Span,
 };
-use crate::content::read::Text;
 use crate::text::rich::{Block, Blocks, Inline, Line};
 use crate::values::{Duration, Period};
-
-use super::build::Builder;
-use super::{CasePart, CaseView, EntryView, FactView, Field, Part, PartBody};
 
 /// Heading fields in the order in which a list of them reads best.
 const FIELDS: &[&str] = &[
@@ -69,7 +68,7 @@ impl Builder<'_> {
         EntryView {
             kind,
             title: title.unwrap_or_default(),
-            url: data.url.as_ref().map(|url| super::text::address(&url.text)),
+            url: data.url.as_ref().map(|url| super::links::address(&url.text)),
             fields,
             organization,
             period: data.period.as_ref().map(|span| self.period(span, &labels)),

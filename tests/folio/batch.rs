@@ -4,10 +4,10 @@ use std::fs;
 use std::process::Command;
 
 use crate::support::{Scratch, stderr, stdout};
-use folio_pdf::compile::compile;
-use folio_pdf::fonts::{FontSearch, Fonts};
-use folio_pdf::world::{Base, JobWorld};
-use folio_pdf::{inspect, typeset};
+use folio_pdf::typeset::compile::compile;
+use folio_pdf::typeset::fonts::{FontSearch, Fonts};
+use folio_pdf::typeset::world::{Base, JobWorld};
+use folio_pdf::typeset::{self, inspect};
 use sha2::{Digest, Sha256};
 use typst::foundations::NativeElement;
 use typst::introspection::Introspector;

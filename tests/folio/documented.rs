@@ -21,12 +21,12 @@ fn every_name_stands_in_the_documentation() {
         }
     }
     assert!(count > 80, "{count}");
-    for (name, _) in folio_pdf::check::WARNINGS {
+    for (name, _) in folio_pdf::diagnostics::levels::WARNINGS {
         assert!(docs.contains(&format!("| `{name}` |")), "the warning `{name}` is not in docs/errors.md");
     }
     let warning = regex::Regex::new(r#"Problem::warning\(\s*"([a-z0-9-]+)""#).expect("a pattern");
     for name in sources.iter().flat_map(|source| warning.captures_iter(source)).map(|found| found[1].to_owned()) {
-        let known = folio_pdf::check::WARNINGS.iter().any(|(known, _)| *known == name);
+        let known = folio_pdf::diagnostics::levels::WARNINGS.iter().any(|(known, _)| *known == name);
         assert!(known, "the warning `{name}` is not in check::WARNINGS");
     }
 }

@@ -5,6 +5,7 @@ mod cases;
 mod command;
 mod documented;
 mod fit;
+mod house;
 mod invalid;
 mod layouts;
 mod leaks;

@@ -36,7 +36,7 @@ const TOLERANCE: f64 = 0.5;
 fn gallery_shows_the_layouts_as_they_are() {
     for name in layout::names() {
         let made = make(&root().join("content"), name, None);
-        let pictures = folio_pdf::export::pngs(&made.document, PPI).expect("pictures");
+        let pictures = folio_pdf::typeset::export::pngs(&made.document, PPI).expect("pictures");
         let path = root().join(format!("docs/gallery/{name}.png"));
         if accepting() || !path.exists() {
             std::fs::write(&path, &pictures[0]).expect("a picture");

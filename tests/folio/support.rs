@@ -5,15 +5,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use folio_pdf::compile::compile;
-use folio_pdf::content::{self, problem::Problems, source::Sources};
-use folio_pdf::fonts::{self, FontSearch, Fonts};
-use folio_pdf::layout::Layout;
+use folio_pdf::content;
+use folio_pdf::diagnostics::problem::Problems;
+use folio_pdf::diagnostics::source::Sources;
+use folio_pdf::layout::{self, Layout};
 use folio_pdf::tailor::{self, Choice};
+use folio_pdf::typeset::compile::compile;
+use folio_pdf::typeset::fonts::{self, FontSearch, Fonts};
+use folio_pdf::typeset::world::{Base, JobWorld};
+use folio_pdf::typeset::{self, inspect};
 use folio_pdf::values::{PartialDate, YearMonth};
 use folio_pdf::view::{self, FontChoice, Language, Setup, View};
-use folio_pdf::world::{Base, JobWorld};
-use folio_pdf::{inspect, layout, typeset};
 use typst_layout::PagedDocument;
 
 /// The folder of the crate.
