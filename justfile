@@ -28,8 +28,13 @@ sample lang="ko":
 
 # Accept what the tests render now as their references; look at the difference before you commit it
 accept:
-    FOLIO_ACCEPT=1 cargo test --release --locked
+    FOLIO_ACCEPT=1 cargo test --release --locked --no-fail-fast
     git status --short tests
+
+# Draw the pictures of docs/gallery.md and the README; look at them before you commit them
+gallery:
+    cargo build --release --locked
+    docs/gallery/make
 
 # Run all that CI runs
 ci:

@@ -1,10 +1,11 @@
-//! The layouts: one Typst file each, with a header that says what it is and what it shows.
+//! The layouts: one Typst file each, or a folder with a `main.typ`, with a header that says what it is and what it shows.
 //!
-//! The header is YAML in the `//!` lines at the top of the file, so that a layout is one file and the program
-//! knows its sections, parts and default design before it is compiled.
+//! The header is YAML in the `//!` lines at the top of the file, so that the program knows the sections, parts and
+//! default design of a layout before it is compiled.
 
+use std::borrow::Cow;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use indexmap::IndexMap;
 use serde::Serialize;
@@ -18,32 +19,23 @@ use crate::diagnostics::suggest::{nearest, suggest};
 use crate::model::read::macros::{choice, record};
 use crate::model::read::{Read, Text};
 use crate::model::{self, Design};
+use crate::templates;
 use crate::values::language::{LANGUAGES, is_language};
 use crate::yaml;
 use crate::yaml::node::Node;
 
-/// A layout in the program.
-#[derive(Debug)]
-struct BuiltIn {
-    name: &'static str,
-    source: &'static str,
-}
-
 /// The folder beside the content that holds layouts of the user's own.
 pub const FOLDER: &str = "layouts";
+/// The file that is set, where a layout is a folder.
+const MAIN: &str = "main.typ";
 /// More than any layout has, in bytes.
 pub const MAX_BYTES: u64 = 4 * 1024 * 1024;
 
 /// The layouts in the program, in the order in which they are listed.
-const BUILT_IN: &[BuiltIn] = &[
-    BuiltIn { name: "resume", source: include_str!("../templates/layouts/resume.typ") },
-    BuiltIn { name: "compact", source: include_str!("../templates/layouts/compact.typ") },
-    BuiltIn { name: "split", source: include_str!("../templates/layouts/split.typ") },
-    BuiltIn { name: "career", source: include_str!("../templates/layouts/career.typ") },
-    BuiltIn { name: "form", source: include_str!("../templates/layouts/form.typ") },
-    BuiltIn { name: "portfolio", source: include_str!("../templates/layouts/portfolio.typ") },
-    BuiltIn { name: "letter", source: include_str!("../templates/layouts/letter.typ") },
-];
+const BUILT_IN: &[&str] = &["resume", "compact", "split", "career", "form", "portfolio", "letter"];
+
+/// Where Typst finds them.
+const MOUNT: &str = "/folio/layouts/";
 
 /// Sections that every content can have, in the order in which a layout may name them.
 pub const SECTIONS: &[&str] = &[
@@ -140,38 +132,48 @@ pub struct Listing {
 
 /// The names of all layouts.
 pub fn names() -> impl Iterator<Item = &'static str> + Clone {
-    BUILT_IN.iter().map(|layout| layout.name)
+    BUILT_IN.iter().copied()
 }
 
-/// The source of a layout in the program, to start a layout of one's own from.
-pub fn built_in(name: &str) -> Option<&'static str> {
-    source(&format!("/folio/layouts/{name}.typ"))
+/// The files of a layout in the program, to start a layout of one's own from: `NAME.typ`, or `NAME/main.typ` and
+/// those beside it.
+pub fn built_in(name: &str) -> Option<Vec<(String, Cow<'static, str>)>> {
+    let files = |start: &str| templates::below(&format!("{MOUNT}{name}{start}"));
+    let files = BUILT_IN.contains(&name).then(|| [files(".typ"), files("/")].concat())?;
+    Some(files.into_iter().map(|(path, text)| (path[MOUNT.len()..].to_owned(), text)).collect())
 }
 
-/// The source of the layout at a path that Typst asks for.
-pub fn source(path: &str) -> Option<&'static str> {
-    let name = path.strip_prefix("/folio/layouts/")?.strip_suffix(".typ")?;
-    BUILT_IN.iter().find(|layout| layout.name == name).map(|layout| layout.source)
+/// The source of a layout in the program: that of all its files.
+pub fn source(path: &str) -> Option<String> {
+    let name = path.strip_prefix(MOUNT)?.split(['/', '.']).next()?;
+    Some(built_in(name)?.into_iter().map(|(_, text)| text).collect())
 }
 
 /// The names of all layouts: those beside the content first, which take the place of others of their name.
 pub fn available(root: &Path) -> Vec<String> {
     let files = fs::read_dir(root.join(FOLDER)).into_iter().flatten().flatten().map(|entry| entry.path());
-    let own = files.filter(|path| path.extension().is_some_and(|ending| ending == "typ") && path.is_file());
+    let is_layout = |path: &PathBuf| match path.extension() {
+        Some(ending) => ending == "typ" && path.is_file(),
+        None => path.join(MAIN).is_file(),
+    };
+    let own = files.filter(is_layout);
     let mut found: Vec<_> = own.filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned())).collect();
     // Nor do hidden files and those with more dots have a name that can be written.
     found.retain(|name| !name.contains('.'));
     found.sort();
+    found.dedup();
     let built_in: Vec<_> = names().map(str::to_owned).filter(|name| !found.contains(name)).collect();
     found.extend(built_in);
     found
 }
 
-/// Finds a layout by name: `layouts/NAME.typ` beside the content, else one in the program.
+/// Finds a layout by name: `layouts/NAME.typ` or `layouts/NAME/main.typ` beside the content, else one in the program.
 pub fn find(name: &str, root: &Path, sources: &mut Sources, problems: &mut Problems) -> Option<Layout> {
-    let own = root.join(FOLDER).join(format!("{name}.typ"));
     let plain = !name.contains(['/', '\\', '.']);
-    if plain && fs::symlink_metadata(&own).is_ok() {
+    let files = [format!("{name}.typ"), format!("{name}/{MAIN}")];
+    let there = |file: &&String| plain && fs::symlink_metadata(root.join(FOLDER).join(file)).is_ok();
+    if let Some(own_file) = files.iter().find(there) {
+        let own = root.join(FOLDER).join(own_file);
         let path = own.display().to_string();
         let text = match read_text(&own, From::Folder(root)) {
             Ok(text) => text,
@@ -185,16 +187,17 @@ pub fn find(name: &str, root: &Path, sources: &mut Sources, problems: &mut Probl
         };
         let header = header(&path, &text, sources, problems);
         check_syntax(path, root, text, sources, problems);
-        return Some(Layout { name: name.to_owned(), path: format!("/content/{FOLDER}/{name}.typ"), header: header? });
+        return Some(Layout { name: name.to_owned(), path: format!("/content/{FOLDER}/{own_file}"), header: header? });
     }
-    let Some(built_in) = BUILT_IN.iter().find(|layout| layout.name == name) else {
+    let paths = files.map(|file| format!("{MOUNT}{file}"));
+    let built_in = paths.into_iter().find_map(|path| templates::text(&path).map(|text| (path, text)));
+    let Some((path, text)) = built_in.filter(|_| BUILT_IN.contains(&name)) else {
         let problem = Problem::error("unknown-layout", format!("there is no layout `{}`", shortened(name)));
         let known = available(root);
         problems.push(problem.maybe_help(suggest(name, known.iter().map(String::as_str))));
         return None;
     };
-    let path = format!("/folio/layouts/{name}.typ");
-    let header = header(&path, built_in.source, sources, problems)?;
+    let header = header(&path, &text, sources, problems)?;
     Some(Layout { name: name.to_owned(), path, header })
 }
 

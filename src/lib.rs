@@ -3,6 +3,7 @@
 //!
 //! Data flow one way, and a module knows only those that are listed before it:
 //!
+//! - what all need to know of the language, [`korean`]: particles
 //! - [`runtime`], [`diagnostics`], [`values`]: threads and limits; what is wrong, where, and how it is shown; dates
 //! - [`text`]: Markdown, particles, words
 //! - [`yaml`]: files → located tree
@@ -15,6 +16,8 @@
 //! - [`tailor`]: what one document is made of: a target's choices, settings, one language, variables
 //! - [`job`]: the documents of a request, from planning to the finished files
 
+pub mod korean;
+
 pub mod diagnostics;
 pub mod runtime;
 pub mod values;
@@ -25,6 +28,8 @@ pub mod yaml;
 
 pub mod content;
 pub mod model;
+
+pub mod templates;
 
 pub mod layout;
 pub mod pictures;

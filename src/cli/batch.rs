@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use clap::Args;
 use comfy_table::{CellAlignment, Table, presets};
-use folio_pdf::diagnostics::problem::Severity;
+use folio_pdf::diagnostics::Level;
 use folio_pdf::diagnostics::render;
 use folio_pdf::job::Request;
 use folio_pdf::job::batch::rows::{Event, Report, Row, Verdict};
@@ -78,7 +78,7 @@ pub fn run(args: BatchArgs) -> ExitCode {
         Shard::parse(text, variable).unwrap_or_else(|error| usage(format!("`--shard`: {error}")))
     });
     if args.jobs == Some(0) {
-        usage("`--jobs 0` would make nothing: name at least 1".into());
+        usage("`--jobs 0` would make nothing: name at least 1");
     }
     let stop = Arc::new(AtomicBool::new(false));
     let on_interrupt = Arc::clone(&stop);
@@ -148,7 +148,7 @@ fn print(report: Report, format: Format, json: bool, quiet: bool) -> ExitCode {
     let Report { outcome, rows, gone, pruned } = report;
     let mut problems = outcome.problems.into_sorted(&outcome.sources);
     if quiet {
-        problems.retain(|problem| problem.severity == Severity::Error);
+        problems.retain(|problem| problem.level == Level::Error);
     }
     let mut stdout = std::io::stdout().lock();
     // A reader that went away is no failure of the documents.

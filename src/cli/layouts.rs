@@ -33,7 +33,7 @@ pub fn list(content: &Path, json: bool) -> ExitCode {
 
 /// Writes a layout of the program beside the content.
 pub fn eject(name: &str, new_name: Option<&str>, content: &Path) -> ExitCode {
-    let Some(source) = layout::built_in(name) else {
+    let Some(files) = layout::built_in(name) else {
         tell!("error: there is no layout `{name}` in the program");
         suggest(name, layout::names()).iter().for_each(|help| tell!("help: {help}"));
         return ExitCode::from(1);
@@ -47,24 +47,24 @@ pub fn eject(name: &str, new_name: Option<&str>, content: &Path) -> ExitCode {
         tell!("error: Windows keeps the name `{new_name}` for itself");
         return ExitCode::from(2);
     }
-    let path = root(content).join(layout::FOLDER).join(format!("{new_name}.typ"));
-    if path.exists() {
+    let folder = root(content).join(layout::FOLDER);
+    let paths = [folder.join(format!("{new_name}.typ")), folder.join(new_name)];
+    if let Some(path) = paths.iter().find(|path| path.exists()) {
         tell!("error: {} is there already", path.display());
         tell!("help: give yours another name with `--as NAME`");
         return ExitCode::from(1);
     }
-    match export::write_atomically(&path, source.as_bytes()) {
-        Ok(()) => {
-            say!("{}", path.display());
-            say!("");
-            say!("Edit it, then: folio-pdf render --layout {new_name}");
-            ExitCode::SUCCESS
-        }
-        Err(error) => {
+    for (file, text) in files {
+        let path = folder.join(file.replacen(name, new_name, 1));
+        if let Err(error) = export::write_atomically(&path, text.as_bytes()) {
             tell!("error: {} cannot be written: {error}", path.display());
-            ExitCode::from(3)
+            return ExitCode::from(3);
         }
+        say!("{}", path.display());
     }
+    say!("");
+    say!("Edit it, then: folio-pdf render --layout {new_name}");
+    ExitCode::SUCCESS
 }
 
 /// The folder of a content that may be named by one of its files.

@@ -51,10 +51,8 @@ fn stop(what: &str, much: &str, hint: &str, option: &str) -> ! {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Limits")]
 pub struct LimitArgs {
-    /// Stop where a document takes longer; 0 is without limit
     #[arg(long, value_name = "SECONDS", default_value_t = Self::default().timeout, value_parser = seconds)]
     pub timeout: f64,
-    /// Stop where the program takes more memory; 0 is without limit
     #[arg(long, value_name = "MIB", default_value_t = Self::default().max_memory)]
     pub max_memory: usize,
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{ArgAction, Args, ValueHint};
-use folio_pdf::diagnostics::problem::Severity;
+use folio_pdf::diagnostics::Level;
 use folio_pdf::job::{self, Destination, Request};
 use folio_pdf::tailor::Setting;
 
@@ -71,7 +71,7 @@ pub fn run(args: RenderArgs) -> ExitCode {
     let failed = outcome.problems.any_error();
     let mut problems = outcome.problems.into_sorted(&outcome.sources);
     if quiet {
-        problems.retain(|problem| problem.severity == Severity::Error);
+        problems.retain(|problem| problem.level == Level::Error);
     }
     let mut stdout = std::io::stdout().lock();
     let to_stdout = outcome.outputs.iter().find_map(|output| output.stdout.as_ref());
@@ -131,13 +131,13 @@ fn request(args: RenderArgs) -> (Request, Format) {
     let patterns = request.targeting.targets.iter().any(|target| target.contains(['*', '?', '[', '{']));
     let several = request.layouts.len() > 1 || patterns;
     if several && !matches!(request.destination, Destination::Folder(_)) {
-        usage("`-o` takes one document: name one layout, or a folder with `--out`".into());
+        usage("`-o` takes one document: name one layout, or a folder with `--out`");
     }
     if args.json && request.destination == Destination::Stdout {
-        usage("`--json` and `-o -` both want standard output".into());
+        usage("`--json` and `-o -` both want standard output");
     }
     if request.destination == Destination::Stdout && args.print.png.is_some() {
-        usage("`--png` needs a file name beside which to write: name one with `-o FILE`".into());
+        usage("`--png` needs a file name beside which to write: name one with `-o FILE`");
     }
     if let Some(ppi) = args.print.png.filter(|ppi| !(10.0..=1200.0).contains(ppi)) {
         usage(format!("`--png={ppi}` is out of range: 10 to 1200 pixels an inch"));

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
-use folio_pdf::diagnostics::problem::Severity;
+use folio_pdf::diagnostics::Level;
 use folio_pdf::job::{self, Destination, Request};
 
 use super::common::{ContentArgs, TargetArgs};
@@ -45,7 +45,7 @@ pub fn run(args: ValidateArgs) -> ExitCode {
         format.print(&outcome.sources, &problems);
     }
     if !args.json && !args.quiet {
-        let warnings = problems.iter().filter(|problem| problem.severity == Severity::Warning).count();
+        let warnings = problems.iter().filter(|problem| problem.level == Level::Warning).count();
         let errors = problems.len() - warnings;
         let count = |number: usize, word: &str| match number {
             1 => format!("1 {word}"),

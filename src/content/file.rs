@@ -10,6 +10,7 @@ use std::path::{Component, Path, PathBuf};
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::diagnostics::Code;
 use crate::diagnostics::problem::Problem;
 use crate::diagnostics::source::{Place, Sources};
 
@@ -119,7 +120,7 @@ pub type Unread = Box<(Problem, Option<(String, usize)>)>;
 pub fn placed(unread: Unread, path: &Path, sources: &mut Sources) -> Problem {
     let (problem, known) = *unread;
     // What is not there has no lines.
-    if problem.name == "not-found" {
+    if problem.code == Code::NotFound {
         return problem;
     }
     let (text, at) = known.unwrap_or_default();

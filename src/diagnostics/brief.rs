@@ -22,6 +22,11 @@ pub fn brief(text: &mut String) {
     }
 }
 
+/// As much of a value as a message can show: of a megabyte no more is kept.
+pub fn shown(text: &str) -> String {
+    if text.len() > ALL && text.char_indices().nth(ALL).is_some() { start(text, ALL) } else { text.to_owned() }
+}
+
 fn start(text: &str, length: usize) -> String {
     text.chars().take(length).chain(['…']).collect()
 }

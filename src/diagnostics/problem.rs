@@ -2,61 +2,65 @@
 
 use std::collections::BTreeSet;
 
-use super::brief::brief;
+use super::code::{Code, Level};
 use super::levels::Levels;
+use super::message::Message;
 use super::source::{FileIndex, Place, Sources};
+use crate::{msg, problem};
 
 /// More than anyone reads; what is found after that is counted.
 const MAX_PROBLEMS: usize = 500;
 
-/// How bad a [`Problem`] is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    /// Legal and probably not meant; the run goes on.
-    Warning,
-    /// The run writes nothing.
-    Error,
-}
-
 /// One thing that is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
+    /// What kind of problem it is.
+    pub code: Code,
     /// Whether it ends the run.
-    pub severity: Severity,
-    /// A stable name in kebab-case, for `--json` and for silencing.
-    pub name: &'static str,
-    /// What is wrong: lower case, no full stop, the key or flag named.
-    pub message: String,
-    /// Where it is wrong; `None` where no file is to blame.
+    pub level: Level,
+    /// What was found, and what was expected: lower case, no full stop.
+    pub message: Message,
+    /// Where it is; `None` where no file is to blame.
     pub place: Option<Place>,
-    /// What stands beside the caret.
-    pub label: String,
-    /// Other places that matter, each with what stands beside it.
-    pub related: Vec<(Place, String)>,
+    /// What is written beside the caret.
+    pub label: Option<Message>,
+    /// Other places that matter, each with what is written beside it.
+    pub related: Vec<(Place, Message)>,
     /// What to do.
-    pub help: Vec<String>,
-    /// What to point at inside the place, and how often it stands there before: set by [`Problem::point_at`].
+    pub help: Vec<Message>,
+    /// What to point at inside the place, and how often it is there before: set by [`Problem::point_at`].
     needle: Option<(String, usize)>,
 }
 
 impl Problem {
-    /// An error without a place.
-    pub fn error(name: &'static str, message: impl Into<String>) -> Self {
+    /// A problem without a place, of the level that its code has. [`problem!`](crate::problem) is shorter.
+    pub fn new(code: Code, message: Message) -> Self {
         Self {
-            severity: Severity::Error,
-            name,
-            message: message.into(),
+            code,
+            level: code.level(),
+            message,
             place: None,
-            label: String::new(),
+            label: None,
             related: Vec::new(),
             help: Vec::new(),
             needle: None,
         }
     }
 
-    /// A warning without a place.
-    pub fn warning(name: &'static str, message: impl Into<String>) -> Self {
-        Self { severity: Severity::Warning, ..Self::error(name, message) }
+    /// An error whose sentence is not in the catalogue yet.
+    pub fn error(name: &str, message: impl Into<Message>) -> Self {
+        let code = Code::named(name).unwrap_or_else(|| panic!("`{name}` is not a code"));
+        Self::new(code, message.into()).as_error()
+    }
+
+    /// A warning whose sentence is not in the catalogue yet.
+    pub fn warning(name: &str, message: impl Into<Message>) -> Self {
+        Self { level: Level::Warning, ..Self::error(name, message) }
+    }
+
+    /// The same as an error, where a code that is a warning elsewhere ends the run.
+    pub fn as_error(self) -> Self {
+        Self { level: Level::Error, ..self }
     }
 
     /// The same at a place.
@@ -78,8 +82,7 @@ impl Problem {
 
     /// Whether it says the same of the same place. What helps may differ from one document to the next.
     fn is_same(&self, other: &Self) -> bool {
-        let what = |problem: &Self| (problem.severity, problem.name);
-        what(self) == what(other)
+        (self.code, self.level) == (other.code, other.level)
             && (&self.message, &self.place, &self.needle) == (&other.message, &other.place, &other.needle)
     }
 
@@ -96,29 +99,27 @@ impl Problem {
     }
 
     /// The same with words beside the caret.
-    pub fn label(mut self, label: impl Into<String>) -> Self {
-        self.label = label.into();
+    pub fn label(mut self, label: impl Into<Message>) -> Self {
+        self.label = Some(label.into());
         self
     }
 
     /// The same with another place that matters.
-    pub fn related(mut self, place: &Place, label: impl Into<String>) -> Self {
+    pub fn related(mut self, place: &Place, label: impl Into<Message>) -> Self {
         self.related.push((place.clone(), label.into()));
         self
     }
 
     /// The same with a line that says what to do.
-    pub fn help(mut self, help: impl Into<String>) -> Self {
+    pub fn help(mut self, help: impl Into<Message>) -> Self {
         self.help.push(help.into());
         self
     }
 
     /// The same with a line that says what to do, where there is one.
-    pub fn maybe_help(self, help: Option<String>) -> Self {
-        match help {
-            Some(help) => self.help(help),
-            None => self,
-        }
+    pub fn maybe_help(mut self, help: Option<impl Into<Message>>) -> Self {
+        self.help.extend(help.map(Into::into));
+        self
     }
 }
 
@@ -139,13 +140,12 @@ pub struct Problems {
 impl Problems {
     /// Adds one, unless the same is there already or it may only follow from one that was noted before.
     pub fn push(&mut self, mut problem: Problem) {
-        [&mut problem.message, &mut problem.label].into_iter().chain(&mut problem.help).for_each(brief);
-        if problem.severity == Severity::Warning {
-            if self.levels.allows(problem.name) {
+        if problem.level == Level::Warning {
+            if self.levels.allows(problem.code) {
                 return;
             }
-            if self.levels.denies(problem.name) {
-                problem.severity = Severity::Error;
+            if self.levels.denies(problem.code) {
+                problem.level = Level::Error;
             }
         }
         if self.follows(&problem) || self.contains(&problem) {
@@ -160,26 +160,26 @@ impl Problems {
     /// Whether something is missing because what holds it could not be read.
     fn follows(&self, problem: &Problem) -> bool {
         let any = self.unread || !self.incomplete.is_empty();
-        match (problem.name, &problem.place) {
-            ("variable" | "unknown-name" | "unknown-id" | "unknown-tag", _) => {
-                any && problem.severity == Severity::Error
+        match (problem.code, &problem.place) {
+            (Code::Variable | Code::UnknownName | Code::UnknownId | Code::UnknownTag, _) => {
+                any && problem.level == Level::Error
             }
             // What needs quotes, a bracket or other dashes is not yet the value that was meant.
-            ("link-scheme" | "wrong-value", Some(place)) => self.found.iter().any(|found| {
+            (Code::LinkScheme | Code::WrongValue, Some(place)) => self.found.iter().any(|found| {
                 let at = found.place.as_ref().filter(|at| at.file == place.file).map(|at| at.range.start);
-                at.is_some_and(|at| match found.name {
-                    "needs-quotes" | "unclosed-bracket" => at == place.range.start,
+                at.is_some_and(|at| match found.code {
+                    Code::NeedsQuotes | Code::UnclosedBracket => at == place.range.start,
                     // A list may begin at its first sign or behind it.
-                    "dash" => (at..at + 5).contains(&place.range.start),
+                    Code::Dash => (at..at + 5).contains(&place.range.start),
                     _ => false,
                 })
             }),
             // A path with one escape that is none, `"C:\Users\a"`, is told of that one.
-            ("control-character", Some(place)) => self.found.iter().any(|found| {
-                let at = found.place.as_ref().filter(|at| at.file == place.file && found.name == "escape");
+            (Code::ControlCharacter, Some(place)) => self.found.iter().any(|found| {
+                let at = found.place.as_ref().filter(|at| at.file == place.file && found.code == Code::Escape);
                 at.is_some_and(|at| place.range.contains(&at.range.start))
             }),
-            ("missing-key", Some(place)) => self.incomplete.contains(&place.file) || any && place.range.is_empty(),
+            (Code::MissingKey, Some(place)) => self.incomplete.contains(&place.file) || any && place.range.is_empty(),
             _ => false,
         }
     }
@@ -212,12 +212,12 @@ impl Problems {
 
     /// Whether any of them ends the run.
     pub fn any_error(&self) -> bool {
-        self.found.iter().any(|problem| problem.severity == Severity::Error)
+        self.found.iter().any(|problem| problem.level == Level::Error)
     }
 
-    /// Whether there is an error of that name.
-    pub fn any_named(&self, name: &str) -> bool {
-        self.found.iter().any(|problem| problem.severity == Severity::Error && problem.name == name)
+    /// Whether there is an error of that code.
+    pub fn any_of(&self, code: Code) -> bool {
+        self.found.iter().any(|problem| problem.level == Level::Error && problem.code == code)
     }
 
     /// Takes out what is not to be kept.
@@ -251,8 +251,8 @@ impl Problems {
         });
         self.found.dedup_by(|a, b| a.is_same(b));
         if self.omitted > 0 {
-            let message = format!("{} more problems are not shown", self.omitted);
-            self.found.push(Problem::error("too-many", message).help("correct those above first"));
+            let problem = problem!("too-many.omitted", count = self.omitted);
+            self.found.push(problem.help(msg!("too-many.correct-first")));
         }
         self.found
     }
@@ -274,4 +274,13 @@ impl Problems {
         self.omitted += other.omitted;
         other.found.into_iter().for_each(|problem| self.push(problem));
     }
+}
+
+/// A problem with the code that its message begins with: `problem!("unknown-key.in-record", key, what = record.what)`.
+#[macro_export]
+macro_rules! problem {
+    ($id:literal $($args:tt)*) => {{
+        const CODE: $crate::diagnostics::code::Code = $crate::diagnostics::code::Code::of_message($id);
+        $crate::diagnostics::problem::Problem::new(CODE, $crate::msg!($id $($args)*))
+    }};
 }

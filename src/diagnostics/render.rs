@@ -7,8 +7,10 @@ use codespan_reporting::term::{self, Chars, Config};
 use serde::Serialize;
 use typst_kit::diagnostics::termcolor::WriteColor;
 
+use super::code::{Code, Level};
 use super::excerpt::Excerpts;
-use super::problem::{Problem, Severity};
+use super::message::Message;
+use super::problem::Problem;
 use super::source::{Place, Sources, is_unsafe};
 
 pub use super::source::on_one_line;
@@ -33,37 +35,35 @@ pub fn short(out: &mut dyn Write, sources: &Sources, problems: &[Problem]) -> io
             None => "folio-pdf".to_owned(),
         };
         let help = problem.help.first().map(|help| format!(" ({help})")).unwrap_or_default();
-        let (message, help) = (on_one_line(&problem.message), on_one_line(&help));
-        writeln!(out, "{place}: {}: {message}{help} [{}]", word(problem.severity), problem.name)?;
+        let (message, help) = (line_of(&problem.message), on_one_line(&help));
+        writeln!(out, "{place}: {}: {message}{help} [{}]", problem.level.word(), problem.code)?;
     }
     Ok(())
 }
 
-fn word(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    }
-}
-
 fn diagnostic(problem: &Problem, sources: &Sources) -> Diagnostic<super::source::FileIndex> {
-    let diagnostic = match problem.severity {
-        Severity::Error => Diagnostic::error(),
-        // The name by which it can be silenced.
-        Severity::Warning => Diagnostic::warning().with_code(problem.name),
+    let diagnostic = match problem.level {
+        Level::Error => Diagnostic::error(),
+        Level::Warning => Diagnostic::warning(),
     };
-    let own = problem
-        .place
-        .iter()
-        .map(|place| Label::primary(place.file, shown(place, sources)).with_message(on_one_line(&problem.label)));
+    let own = problem.place.iter().map(|place| {
+        Label::primary(place.file, shown(place, sources))
+            .with_message(problem.label.as_ref().map(line_of).unwrap_or_default())
+    });
     let related = problem
         .related
         .iter()
-        .map(|(place, label)| Label::secondary(place.file, shown(place, sources)).with_message(on_one_line(label)));
+        .map(|(place, label)| Label::secondary(place.file, shown(place, sources)).with_message(line_of(label)));
     diagnostic
-        .with_message(on_one_line(&problem.message))
+        .with_code(problem.code.name())
+        .with_message(line_of(&problem.message))
         .with_labels(own.chain(related).collect())
-        .with_notes(problem.help.iter().map(|help| format!("help: {}", on_one_line(help))).collect())
+        .with_notes(problem.help.iter().map(|help| format!("help: {}", line_of(help))).collect())
+}
+
+/// A sentence as it is shown.
+fn line_of(message: &Message) -> String {
+    on_one_line(&message.to_string())
 }
 
 /// The first line of a place, and of that what fits: enough to find it.
@@ -77,8 +77,8 @@ fn shown(place: &Place, sources: &Sources) -> std::ops::Range<usize> {
 #[derive(Debug, Serialize)]
 struct JsonProblem<'a> {
     severity: &'static str,
-    name: &'a str,
-    message: &'a str,
+    name: Code,
+    message: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     file: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -89,7 +89,7 @@ struct JsonProblem<'a> {
     end_line: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     end_column: Option<usize>,
-    help: &'a [String],
+    help: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related: Vec<Related<'a>>,
 }
@@ -100,7 +100,7 @@ struct Related<'a> {
     file: &'a str,
     line: usize,
     column: usize,
-    message: &'a str,
+    message: String,
 }
 
 /// Problems for machines.
@@ -115,19 +115,19 @@ pub fn json_problems(sources: &Sources, problems: &[Problem]) -> serde_json::Val
             });
             let related = problem.related.iter().map(|(place, message)| {
                 let (line, column) = sources.line_column(place);
-                Related { file: sources.path(place.file), line, column, message }
+                Related { file: sources.path(place.file), line, column, message: message.to_string() }
             });
             JsonProblem {
-                severity: word(problem.severity),
-                name: problem.name,
-                message: &problem.message,
+                severity: problem.level.word(),
+                name: problem.code,
+                message: problem.message.to_string(),
                 file: problem.place.as_ref().map(|place| sources.path(place.file)),
                 line: at.map(|(line, _)| line),
                 column: at.map(|(_, column)| column),
                 end_line: end.map(|(line, _)| line),
                 end_column: end.map(|(_, column)| column),
                 related: related.collect(),
-                help: &problem.help,
+                help: problem.help.iter().map(Message::to_string).collect(),
             }
         })
         .collect();

@@ -1,7 +1,12 @@
 //! The known name that a mistyped one is probably meant for.
 
+use super::message::Message;
+use crate::msg;
+
 /// Names among which the nearest to a mistyped one is looked for.
 pub(crate) const MAX_NAMES: usize = 2000;
+/// Names that are listed where none is near.
+const MAX_LISTED: usize = 40;
 
 /// The known name nearest to a mistyped one, if any is near enough to be meant.
 pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
@@ -32,10 +37,10 @@ pub(crate) fn likeness(typed: &str, name: &str) -> f64 {
 }
 
 /// `did you mean …?` for the known name nearest to a mistyped one, else the whole list where it is short.
-pub fn suggest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> Option<String> {
+pub fn suggest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> Option<Message> {
     if let Some(name) = nearest(typed, known.clone()) {
-        return Some(format!("did you mean `{name}`?"));
+        return Some(msg!("suggest.nearest", name));
     }
-    let names: Vec<_> = known.into_iter().take(41).map(|name| format!("`{name}`")).collect();
-    (!names.is_empty() && names.len() <= 40).then(|| format!("known here: {}", names.join(", ")))
+    let names: Vec<_> = known.into_iter().take(MAX_LISTED + 1).collect();
+    (!names.is_empty() && names.len() <= MAX_LISTED).then(|| msg!("suggest.all", names))
 }

@@ -25,6 +25,7 @@ use super::request::{Destination, Request};
 use super::write::write;
 use crate::diagnostics::levels::Levels;
 use crate::diagnostics::problem::{Problem, Problems};
+use crate::diagnostics::{Code, msg};
 use crate::pictures::decode;
 use crate::runtime::parallel;
 use crate::typeset::export;
@@ -336,12 +337,12 @@ impl Run<'_> {
         let mut about = Problems::default();
         let target = self.plan.target_id(planned).unwrap_or_default();
         for mut problem in problems.into_found() {
-            if is_error(&problem) && !reasons.contains(&problem.name.to_owned()) {
-                reasons.push(problem.name.to_owned());
+            if is_error(&problem) && !reasons.contains(&problem.code.name().to_owned()) {
+                reasons.push(problem.code.name().to_owned());
             }
             // A problem without a place says of which document it is.
-            if problem.place.is_none() && problem.name != "bug" {
-                problem.message = format!("{target}, {}: {}", planned.title, problem.message);
+            if problem.place.is_none() && problem.code != Code::Bug {
+                problem.message = msg!("of-document.problem", target, title = planned.title, problem = problem.message);
             }
             about.push(problem);
         }

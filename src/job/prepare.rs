@@ -5,6 +5,7 @@ use super::outcome::Outcome;
 use super::plan::Plan;
 use super::prepared::Prepared;
 use super::request::{Request, as_of_month};
+use crate::diagnostics::Code;
 use crate::diagnostics::problem::Problems;
 use crate::job::plan;
 use crate::lint;
@@ -67,7 +68,7 @@ pub(crate) fn planned(prepared: &mut Prepared, outcome: &mut Outcome) -> Option<
     let mut plan = plan::plan(prepared, chosen.as_deref(), &mut own);
     // What is wrong with single targets ends those alone.
     let ends = match chosen {
-        Some(_) => outcome.problems.any_error() || own.any_named("collision"),
+        Some(_) => outcome.problems.any_error() || own.any_of(Code::Collision),
         // What else is wrong is told before the run ends.
         None => plan.documents.is_empty(),
     };

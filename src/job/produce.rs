@@ -10,7 +10,9 @@ use super::outcome::Outcome;
 use super::plan::{Plan, Planned};
 use super::prepared::Prepared;
 use super::suppress::follows;
-use crate::diagnostics::problem::{Problem, Problems, Severity};
+use crate::diagnostics::Level;
+use crate::diagnostics::problem::{Problem, Problems};
+use crate::diagnostics::{Code, msg};
 use crate::gate::names::Owner;
 use crate::gate::{Gates, Literals, Names, Side};
 use crate::layout::Need;
@@ -213,7 +215,7 @@ impl<'a> Studio<'a> {
             Err(_) if !uncovered(&document).is_empty() => {
                 let found = self.uncovered(&document, &planned.layout).into_iter();
                 problems.extend_with(found.map(|mut problem| {
-                    problem.severity = Severity::Error;
+                    problem.level = Level::Error;
                     problem
                 }));
                 return None;
@@ -328,7 +330,7 @@ impl<'a> Studio<'a> {
         let max_size = max_size.or(self.prepared.request.targeting.max_size).map(|size| size.0);
         // A package is as long as its documents together: the limit is that of each.
         let max_pages = max_pages.filter(|_| planned.parts.is_empty());
-        let blanks = self.prepared.levels.allows("placeholder");
+        let blanks = self.prepared.levels.allows(Code::Placeholder);
         Gates { names: self.names(), side, literals: self.literals(), blanks, max_pages, max_size }
     }
 
@@ -344,10 +346,9 @@ impl<'a> Studio<'a> {
 
     /// A problem of a character with the place where the character was typed.
     fn placed(&self, mut problem: Problem) -> Problem {
-        if problem.name == "uncovered" {
-            let char = problem.label.chars().next();
+        if problem.code == Code::Uncovered {
+            let char = problem.label.take().and_then(|label| label.text("char")?.chars().next());
             problem.place = char.and_then(|char| self.prepared.sources.find_char(char));
-            problem.label = String::new();
         }
         problem
     }
@@ -357,10 +358,11 @@ impl<'a> Studio<'a> {
         let found = uncovered(document).into_iter().map(|found| {
             let code = u32::from(found.char);
             let message = format!("no font has the character `{}` (U+{code:04X})", found.char.escape_debug());
-            self.placed(Problem::warning("uncovered", message).label(found.char.to_string())).help(format!(
-                "on page {} of `{layout}`; write it another way, or bring a font with `--font-path DIR`",
-                found.page
-            ))
+            self.placed(Problem::warning("uncovered", message).label(msg!("uncovered.character", char = found.char)))
+                .help(format!(
+                    "on page {} of `{layout}`; write it another way, or bring a font with `--font-path DIR`",
+                    found.page
+                ))
         });
         found.collect()
     }
@@ -413,5 +415,5 @@ fn employers(tree: &Node) -> Vec<String> {
 
 /// Whether what was found keeps a document from being written.
 pub fn is_error(problem: &Problem) -> bool {
-    problem.severity == Severity::Error
+    problem.level == Level::Error
 }

@@ -8,6 +8,7 @@ use super::plan;
 use super::prepare::{check_content, load, planned};
 use super::prepared::Prepared;
 use super::request::Request;
+use crate::diagnostics::Code;
 use crate::diagnostics::problem::{Problem, Problems};
 use crate::layout::{self, Need};
 use crate::lint;
@@ -59,7 +60,7 @@ fn read_in(prepared: &Prepared, languages: &[String], problems: &mut Problems) {
         let choice = Choice { lang: Some(lang), this_year: prepared.request.as_of.year() };
         let mut own = Problems::default();
         tailor::tailor_for(&prepared.content, &choice, &prepared.tailoring(), &mut own);
-        problems.extend_with(own.into_found().into_iter().filter(|problem| problem.name != "missing-translation"));
+        problems.extend_with(own.into_found().into_iter().filter(|problem| problem.code != Code::MissingTranslation));
     }
 }
 
@@ -89,7 +90,7 @@ fn read_targets_in(prepared: &Prepared, problems: &mut Problems) {
             }
             let of_target = |problem: &Problem| {
                 let file = problem.place.as_ref().map(|place| place.file);
-                file == Some(source.node.place.file) && problem.name != "missing-translation"
+                file == Some(source.node.place.file) && problem.code != Code::MissingTranslation
             };
             problems.extend_with(found.into_found().into_iter().filter(of_target));
         }

@@ -131,7 +131,7 @@ mod tests {
             let hidden: Vec<Vec<String>> =
                 hidden.iter().map(|one| one.iter().map(|what| (*what).into()).collect()).collect();
             not_shown(&tree, &hidden, &mut problems);
-            problems.into_sorted(&sources).into_iter().map(|problem| problem.message).collect::<String>()
+            problems.into_sorted(&sources).into_iter().map(|problem| problem.message.to_string()).collect::<String>()
         };
         let content = "awards: [{title: 상}]\nprojects: [{title: 하나, lessons: 둘}]\nletters: [{body: 글}]\n";
         let both: &[&[&str]] = &[&["awards", "*.lessons", "letters"], &["awards", "*.lessons", "letters"]];

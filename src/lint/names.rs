@@ -57,7 +57,7 @@ pub fn check(tree: &Node, problems: &mut Problems) {
         }
     }
     for name in listed(tree.get("allow")) {
-        if let Some(text) = name.as_str().filter(|text| text.trim() != "warnings" && !levels::is_known(text)) {
+        if let Some(text) = name.as_str().filter(|text| text.trim() != "warnings" && !levels::is_warning(text)) {
             let problem = Problem::error("unknown-warning", format!("there is no warning `{}`", shortened(text)));
             problems.push(problem.at(&name.place).maybe_help(suggest(text, levels::names())));
         }

@@ -29,21 +29,13 @@ macro_rules! row {
 row! {
     /// A certificate.
     "a certification" Certification {
-        /// Its name.
         name: Text,
-        /// Who gave it.
         issuer: Option<Text>,
-        /// When.
         date: Option<Day>,
-        /// With what score.
         score: Option<Text>,
-        /// Where it can be checked.
         url: Option<Text>,
-        /// Its number.
         number: Option<Text>,
-        /// Until when it holds.
         expires: Option<Day>,
-        /// Anything else.
         note: Option<Text>,
     }
 }

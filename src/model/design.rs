@@ -155,7 +155,7 @@ impl Read for Color {
         match (channel(0), channel(2), channel(4)) {
             (Some(red), Some(green), Some(blue)) if digits => Some(Self([red, green, blue])),
             _ => {
-                let typed = node.as_str().unwrap_or(node.kind()).to_owned();
+                let typed = node.as_str().map_or_else(|| node.kind().to_string(), str::to_owned);
                 reader.wrong(
                     node,
                     format!("`{typed}` is not a colour"),
@@ -199,7 +199,7 @@ impl Length {
 impl Read for Length {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         node.as_str().and_then(Self::parse).or_else(|| {
-            let typed = node.as_str().unwrap_or(node.kind()).to_owned();
+            let typed = node.as_str().map_or_else(|| node.kind().to_string(), str::to_owned);
             reader.wrong(
                 node,
                 format!("`{typed}` is not a length"),

@@ -15,10 +15,12 @@ use std::collections::HashMap;
 use indexmap::IndexMap;
 
 use super::shape::Shape;
+use crate::diagnostics::Message;
 use crate::diagnostics::brief::shortened;
 use crate::diagnostics::problem::{Problem, Problems};
 use crate::diagnostics::source::Place;
 use crate::diagnostics::suggest::suggest;
+use crate::msg;
 use crate::values::language::{LANGUAGES, is_language};
 use crate::yaml::node::{Entry, Node, Value};
 use keys::{Elsewhere, is_meant, list_help};
@@ -61,7 +63,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Notes that a node is not what was wanted.
-    pub fn wrong<T>(&mut self, node: &Node, message: impl Into<String>, help: impl Into<String>) -> Option<T> {
+    pub fn wrong<T>(&mut self, node: &Node, message: impl Into<Message>, help: impl Into<Message>) -> Option<T> {
         let place = first_line(node, &node.place);
         self.problems.push(Problem::error("wrong-value", message).at(&place).help(help));
         None
@@ -107,7 +109,7 @@ impl<'a> Reader<'a> {
                 "cn" | "chn" => Some("zh"),
                 _ => None,
             };
-            let meant = meant.map(|meant| format!("did you mean `{meant}`?"));
+            let meant = meant.map(|name| msg!("suggest.nearest", name));
             let help = meant.or_else(|| suggest(&entry.key, LANGUAGES.iter().copied()));
             let problem = Problem::error("unknown-language", message).at(&entry.key_place).maybe_help(help);
             self.problems.push(problem);

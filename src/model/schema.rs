@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use serde_json::{Map, Value, json};
 
 use super::shape::{Record, Shape};
+use crate::diagnostics::catalogue;
 use crate::values::language::LANGUAGES;
 
 /// Bytes below which a form is written out wherever it is meant.
@@ -49,13 +50,14 @@ impl Schema {
             };
             // An empty value is the same as an absent key.
             let any: Vec<_> = [Some(one), each, Some(json!({ "type": "null" }))].into_iter().flatten().collect();
-            properties.insert(key.name.to_owned(), json!({ "description": key.about, "anyOf": any }));
+            properties
+                .insert(key.name.to_owned(), json!({ "description": described(key.id, key.about), "anyOf": any }));
         }
         let required = record.keys.iter().filter(|key| key.required && !self.over);
         let required: Vec<_> = required.map(|key| key.name).collect();
         let object = json!({
             "type": "object",
-            "description": record.about,
+            "description": described(&format!("schema-{}", record.name), record.about),
             "properties": properties,
             "required": required,
             "additionalProperties": false,
@@ -70,7 +72,9 @@ impl Schema {
         match shape {
             Shape::Text => json!({ "$ref": "#/$defs/Text" }),
             Shape::Word(words) => {
-                let one = words.iter().map(|(word, about)| json!({ "const": word, "description": about }));
+                let one = words
+                    .iter()
+                    .map(|word| json!({ "const": word.word, "description": described(word.id, word.about) }));
                 json!({ "oneOf": one.collect::<Vec<_>>() })
             }
             Shape::Bool => json!({ "anyOf": [{ "type": "boolean" }, { "enum": ["yes", "no", "on", "off"] }] }),
@@ -141,6 +145,11 @@ impl Schema {
         }
         json!({ "$ref": format!("#/$defs/{name}") })
     }
+}
+
+/// A description from the catalogue, or the one beside the code where that has none yet.
+fn described(id: &str, about: &str) -> String {
+    catalogue::of_program().lookup(&id.replace("r#", "")).unwrap_or_else(|| about.to_owned())
 }
 
 /// A mapping of languages to values of a form.

@@ -5,8 +5,8 @@
 pub enum Shape {
     /// A text, in one language or in several.
     Text,
-    /// One of a few words, each with what it means.
-    Word(&'static [(&'static str, &'static str)]),
+    /// One of a few words.
+    Word(&'static [Word]),
     /// `true` or `false`.
     Bool,
     /// A whole number from 0.
@@ -42,14 +42,25 @@ pub struct Form {
     pub examples: &'static [&'static str],
 }
 
+/// A word that can be written.
+#[derive(Debug, Clone, Copy)]
+pub struct Word {
+    /// The word.
+    pub word: &'static str,
+    /// The name of its description in the catalogue.
+    pub id: &'static str,
+    /// Its description, where the catalogue has none yet.
+    pub about: &'static str,
+}
+
 /// A mapping with known keys.
 #[derive(Debug, Clone)]
 pub struct Record {
-    /// The name of the type.
+    /// The name of the type; the catalogue describes it as `schema-NAME`.
     pub name: &'static str,
     /// What messages call it, with an article.
     pub what: &'static str,
-    /// What it is.
+    /// What it is, where the catalogue does not say it yet.
     pub about: &'static str,
     /// The keys in the order of the model.
     pub keys: Vec<Key>,
@@ -60,7 +71,9 @@ pub struct Record {
 pub struct Key {
     /// The key.
     pub name: &'static str,
-    /// What it is for.
+    /// The name of its description in the catalogue.
+    pub id: &'static str,
+    /// Its description, where the catalogue has none yet.
     pub about: &'static str,
     /// Whether a record without it is an error.
     pub required: bool,

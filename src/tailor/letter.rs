@@ -74,7 +74,10 @@ mod tests {
         let mut document = Document::of_layout(text("letter"));
         (document.0.letter, document.0.variant) = (letter.map(text), variant.map(text));
         choose(&mut tree, &document, "ko", &mut problems);
-        (show(&tree), problems.into_found().into_iter().flat_map(|problem| problem.help).collect())
+        (
+            show(&tree),
+            problems.into_found().into_iter().flat_map(|problem| problem.help).map(|help| help.to_string()).collect(),
+        )
     }
 
     #[test]

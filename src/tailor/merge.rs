@@ -102,12 +102,17 @@ pub fn put(tree: &mut Node, key: &str, entry: Entry) {
 mod tests {
     use super::super::testing::{show, tree};
     use super::*;
+    use crate::diagnostics::Message;
+
+    fn joined(help: &[Message]) -> String {
+        help.iter().map(Message::to_string).collect::<Vec<_>>().join(" ")
+    }
 
     fn merged(base: &str, on_top: &str) -> (String, Vec<String>) {
         let mut base = tree(base);
         let mut problems = Problems::default();
         over(&mut base, &tree(on_top), "ko", &mut problems);
-        (show(&base), problems.into_found().into_iter().map(|problem| problem.help.join(" ")).collect())
+        (show(&base), problems.into_found().into_iter().map(|problem| joined(&problem.help)).collect())
     }
 
     #[test]

@@ -4,7 +4,6 @@ pub mod bullets;
 pub mod clean;
 pub mod emoji;
 pub mod markdown;
-pub mod particle;
 pub mod rich;
 pub mod variables;
 pub mod words;

@@ -8,6 +8,7 @@ use typst::syntax::{DiagSpan, DiagSpanKind};
 use typst_layout::PagedDocument;
 
 use super::world::{JobWorld, OUTSIDE};
+use crate::diagnostics::Message;
 use crate::diagnostics::problem::Problem;
 use crate::diagnostics::source::{Place, Sources};
 use crate::typeset::pages::finish::finish;
@@ -82,8 +83,8 @@ impl Finding {
     pub fn tell(&self, mut problem: Problem, sources: &Sources) -> Problem {
         let place = |spot: &Spot| Place { file: sources.share(&spot.name, &spot.text), range: spot.range.clone() };
         problem.place = self.spot.as_ref().map(place);
-        problem.related.extend(self.related.iter().map(|(spot, label)| (place(spot), label.clone())));
-        problem.help.extend(self.help.iter().cloned());
+        problem.related.extend(self.related.iter().map(|(spot, label)| (place(spot), label.clone().into())));
+        problem.help.extend(self.help.iter().cloned().map(Message::from));
         problem
     }
 }

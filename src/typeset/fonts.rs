@@ -14,9 +14,13 @@ use typst_kit::fonts::{FontSource, FontStore};
 use crate::runtime::limits;
 
 /// Families behind `font: sans`, in the order in which they are asked for a character.
-pub const SANS: &[&str] = &["Pretendard", "D2Coding", "Noto Emoji"];
+pub const SANS: &[&str] = &["Pretendard", "D2Coding", "Noto Serif KR", "Noto Emoji"];
 /// Families behind `font: serif`.
-pub const SERIF: &[&str] = &["NanumMyeongjo", "Pretendard", "D2Coding", "Noto Emoji"];
+///
+/// `tokens.typ` limits the first to Latin and its signs: the hyphens and dashes of NanumMyeongjo are as wide as minus signs,
+/// and the Latin of its bold is no bold. Noto Serif KR is there for Hanja, which NanumMyeongjo has none of.
+pub const SERIF: &[&str] =
+    &["Source Serif 4", "NanumMyeongjo", "Noto Serif KR", "Pretendard", "D2Coding", "Noto Emoji"];
 /// Families for code.
 pub const MONO: &[&str] = &["D2Coding", "Pretendard", "Noto Emoji"];
 
@@ -43,19 +47,24 @@ macro_rules! bundled {
 
 /// The fonts in the program.
 pub const BUNDLED: &[Bundled] = bundled![
-    "Pretendard-Regular.otf" under "Pretendard-OFL.txt",
-    "Pretendard-Medium.otf" under "Pretendard-OFL.txt",
-    "Pretendard-SemiBold.otf" under "Pretendard-OFL.txt",
-    "Pretendard-Bold.otf" under "Pretendard-OFL.txt",
+    "Pretendard-Light.ttf" under "Pretendard-OFL.txt",
+    "Pretendard-Regular.ttf" under "Pretendard-OFL.txt",
+    "Pretendard-Medium.ttf" under "Pretendard-OFL.txt",
+    "Pretendard-SemiBold.ttf" under "Pretendard-OFL.txt",
+    "Pretendard-Bold.ttf" under "Pretendard-OFL.txt",
+    "Pretendard-ExtraBold.ttf" under "Pretendard-OFL.txt",
     "NanumMyeongjo.ttf" under "NanumMyeongjo-OFL.txt",
     "NanumMyeongjoBold.ttf" under "NanumMyeongjo-OFL.txt",
+    "SourceSerif4_300Light.ttf" under "SourceSerif4-OFL.txt",
+    "SourceSerif4_600SemiBold.ttf" under "SourceSerif4-OFL.txt",
+    "NotoSerifKR-Regular.otf" under "NotoSerifKR-OFL.txt",
     "d2coding.ttf" under "D2Coding-OFL.txt",
     "d2coding-bold.ttf" under "D2Coding-OFL.txt",
     "NotoEmoji_400Regular.ttf" under "NotoEmoji-OFL.txt",
 ];
 
 /// The families of [`BUNDLED`], sorted: known without parsing a file.
-const FAMILIES: &[&str] = &["D2Coding", "NanumMyeongjo", "Noto Emoji", "Pretendard"];
+const FAMILIES: &[&str] = &["D2Coding", "NanumMyeongjo", "Noto Emoji", "Noto Serif KR", "Pretendard", "Source Serif 4"];
 
 /// Where fonts come from beside the program.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

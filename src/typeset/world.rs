@@ -16,9 +16,9 @@ use typst::{Library, LibraryExt, World};
 use typst_kit::files::{FileLoader, FileStore};
 
 use super::fonts::Fonts;
-use crate::layout;
 use crate::pictures::find::{GRAY_MOUNT, content_file};
 use crate::pictures::{gray, icons};
+use crate::templates;
 
 /// Where layouts find the View.
 pub const DATA: &str = "/folio/data.json";
@@ -28,27 +28,6 @@ const CONTENT: &str = "/content/";
 
 /// What to do instead of reading a file somewhere else.
 pub const OUTSIDE: &str = "a layout reads the folder of the content only: put a copy of the file there";
-
-/// The shared pieces that layouts import.
-const LIB: &[(&str, &str)] = &[
-    ("/folio/lib/folio.typ", include_str!("../../templates/lib/folio.typ")),
-    ("/folio/lib/tokens.typ", include_str!("../../templates/lib/tokens.typ")),
-    ("/folio/lib/page.typ", include_str!("../../templates/lib/page.typ")),
-    ("/folio/lib/rich.typ", include_str!("../../templates/lib/rich.typ")),
-    ("/folio/lib/header.typ", include_str!("../../templates/lib/header.typ")),
-    ("/folio/lib/entry.typ", include_str!("../../templates/lib/entry.typ")),
-    ("/folio/lib/parts.typ", include_str!("../../templates/lib/parts.typ")),
-    ("/folio/lib/beside.typ", include_str!("../../templates/lib/beside.typ")),
-    ("/folio/lib/labels.typ", include_str!("../../templates/lib/labels.typ")),
-    ("/folio/lib/records.typ", include_str!("../../templates/lib/records.typ")),
-    ("/folio/lib/ruled.typ", include_str!("../../templates/lib/ruled.typ")),
-    ("/folio/lib/rows.typ", include_str!("../../templates/lib/rows.typ")),
-];
-
-/// The files of the program that a document may be made from, beside the layouts: path and text.
-pub fn program_files() -> impl Iterator<Item = &'static (&'static str, &'static str)> {
-    LIB.iter().chain(icons::ALL)
-}
 
 /// What all documents share.
 pub struct Base {
@@ -83,9 +62,11 @@ impl FileLoader for Files {
             let why = "folio-pdf works offline and has no packages: copy what you need of it beside your layout";
             return Err(FileError::Other(Some(why.into())));
         }
-        let own = program_files().find(|(name, _)| *name == path).map(|(_, text)| *text);
-        if let Some(text) = own.or_else(|| layout::source(path)) {
-            return Ok(Bytes::from_string(text));
+        if let Some(drawing) = icons::ALL.iter().find(|(name, _)| *name == path) {
+            return Ok(Bytes::from_string(drawing.1));
+        }
+        if let Some(text) = templates::text(path) {
+            return Ok(Bytes::from_string(text.into_owned()));
         }
         let Some(file) = content_file(&self.root, path) else {
             // What is missing inside is not found; all else is none of a layout's business.
@@ -119,8 +100,8 @@ impl<'a> JobWorld<'a> {
 
     /// Several documents one after another, each a layout by its path and the View as JSON.
     ///
-    /// A layout reads its data from a fixed path, so each document gets a copy of its layout beside it that reads
-    /// from another. The paths are the same for all packages.
+    /// A layout reads its data from a fixed path, so each document gets a copy of its main file beside it that reads
+    /// from another; files that it imports get the data from it. The paths are the same for all packages.
     pub fn joined(base: &'a Base, parts: Vec<(&str, String)>) -> FileResult<Self> {
         let (mut data, mut joined, mut main) = (Vec::new(), Vec::new(), String::new());
         for (index, (layout_path, json)) in parts.into_iter().enumerate() {

@@ -19,6 +19,7 @@ use crate::pictures::icons;
 use crate::text::rich::{Blocks, Line};
 use crate::text::words;
 use crate::values::{DatePattern, PartialDate, YearMonth, total};
+use crate::{msg, problem};
 
 /// What a View is built from beside the portfolio.
 pub struct Setup<'a> {
@@ -66,7 +67,7 @@ pub fn build(portfolio: &Portfolio, setup: &Setup, problems: &mut Problems) -> (
     concrete.free_density = design.density == own.and_then(|own| own.density);
     concrete.fit_asked = design.fit != own.and_then(|own| own.fit);
     let own_parts = if design.parts.is_empty() { &layout.header.parts } else { &design.parts };
-    check_names(own_parts, "part", PARTS, problems);
+    check_names(own_parts, PARTS, problems, |name| problem!("unknown-name.part", name));
     let parts: Vec<String> = own_parts.iter().map(|part| part.text.clone()).collect();
     let pattern = design.date.as_ref().map_or_else(|| setup.language.pattern(), |pattern| pattern.0.clone());
     let range = design.range.as_ref().map_or(setup.language.range.as_str(), |range| &range.text).to_owned();
@@ -77,6 +78,7 @@ pub fn build(portfolio: &Portfolio, setup: &Setup, problems: &mut Problems) -> (
             strip_emoji: concrete.strip_emoji,
             print_urls: concrete.links == LinkStyle::PrintUrl,
             joined: !setup.unset,
+            long: words::long_on(concrete.text_width()),
         },
         figures: parts.iter().any(|part| part == "figures"),
         pictures: Pictures { root: setup.root, draft: setup.draft, gray: concrete.gray },
@@ -151,10 +153,14 @@ fn design(portfolio: &Portfolio, layout: &Layout, setup: &Setup, problems: &mut 
     design
 }
 
-fn check_names(names: &[Text], what: &str, known: &[&str], problems: &mut Problems) {
+fn unknown_section(name: &str) -> Problem {
+    problem!("unknown-name.section", name)
+}
+
+fn check_names(names: &[Text], known: &[&str], problems: &mut Problems, unknown: impl Fn(&str) -> Problem) {
     for name in names.iter().filter(|name| !known.contains(&name.text.as_str())) {
-        let problem = Problem::error("unknown-name", format!("there is no {what} `{}`", name.text)).at(&name.place);
-        let list = name.text.contains(',').then(|| format!("several are a list: write `[{}]`", name.text));
+        let problem = unknown(&name.text).at(&name.place);
+        let list = name.text.contains(',').then(|| msg!("unknown-name.write-list", names = name.text));
         problems.push(problem.maybe_help(list.or_else(|| suggest(&name.text, known.iter().copied()))));
     }
 }
@@ -168,14 +174,14 @@ impl Builder<'_> {
         let portfolio = self.portfolio;
         let custom: Vec<_> = portfolio.sections.iter().map(custom_id).collect();
         let known: Vec<_> = SECTIONS.iter().copied().chain(custom.iter().map(String::as_str)).collect();
-        check_names(&self.design.numbered, "section", &known, self.texts.problems);
+        check_names(&self.design.numbered, &known, self.texts.problems, unknown_section);
         let order: Vec<String> = match self.design.sections.as_slice() {
             [] => {
                 let standard = layout.header.sections.iter().map(|name| name.text.clone());
                 standard.chain(custom.iter().cloned()).collect()
             }
             named => {
-                check_names(named, "section", &known, self.texts.problems);
+                check_names(named, &known, self.texts.problems, unknown_section);
                 named.iter().map(|name| name.text.clone()).collect()
             }
         };
@@ -309,10 +315,11 @@ impl Builder<'_> {
             Some(title) => self.texts.unjoined(title),
             None => format!("{name} {}", layout.document(&self.language.code)),
         };
+        let document = layout.document(&self.language.code).to_owned();
         let skills = portfolio.skills.iter().flat_map(|skill| skill.items.iter().flat_map(|items| &items.0));
         let keywords = skills.take(40).map(|skill| self.texts.unjoined(skill)).collect();
         let description = portfolio.profile.headline.as_ref().map(|line| self.texts.unjoined(line));
-        Meta { title, author: name, keywords, description: description.unwrap_or_default(), own_title }
+        Meta { title, document, author: name, keywords, description: description.unwrap_or_default(), own_title }
     }
 
     fn profile(&mut self, layout: &Layout) -> ProfileView {

@@ -133,6 +133,8 @@ pub struct QuestionView {
 pub struct Meta {
     /// Title of the document.
     pub title: String,
+    /// The word for the document: `이력서`.
+    pub document: String,
     /// Author.
     pub author: String,
     /// Skills.

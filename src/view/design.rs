@@ -60,6 +60,19 @@ pub struct DesignView {
     pub free_density: bool,
 }
 
+impl DesignView {
+    /// The width of the text on a page in sizes of text; about, where the layout chooses the margins.
+    pub fn text_width(&self) -> f64 {
+        let sheet = match self.paper {
+            Paper::A4 => 595.3,
+            Paper::Letter => 612.0,
+            Paper::A5 => 419.5,
+        };
+        let margin = self.margin.map_or(sheet * 0.1, |margin| margin.x.0);
+        (sheet - 2.0 * margin) / self.size
+    }
+}
+
 /// The families that fonts can be chosen from.
 #[derive(Debug, Clone, Copy)]
 pub struct FontChoice<'a> {

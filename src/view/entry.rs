@@ -124,7 +124,7 @@ impl Builder<'_> {
         Field { key: "period".to_owned(), label: self.label(labels, "period"), value }
     }
 
-    /// A period whose lines end after the range sign alone.
+    /// A period whose lines end after the range sign alone: the space before it is one at which no line ends.
     pub(super) fn dates(&mut self, period: Period) -> Line {
         let text = period.format_with(&self.pattern, &self.range, &self.language.present);
         if period.is_single() {
@@ -134,7 +134,8 @@ impl Builder<'_> {
         let (from, rest) = text.split_at(start + self.range.trim_end().len());
         let to = rest.trim_start();
         if !text[..start].contains(' ') && !to.contains(' ') {
-            return self.texts.plain(&text);
+            let glued = [&text[..start], &from[start..].replace(' ', "\u{a0}"), rest].concat();
+            return self.texts.plain(&glued);
         }
         let mut line = self.whole(from);
         line.0.push(Inline::Text(rest[..rest.len() - to.len()].to_owned()));

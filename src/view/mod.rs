@@ -23,6 +23,5 @@ pub use data::{
     PartBody, Photo, ProfileView, QuestionView, Row, SectionView, SkillRow, View,
 };
 pub use design::{DesignView, FontChoice};
-
 pub use language::Language;
 pub use taper::{Cut, taper};

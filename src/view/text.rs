@@ -22,6 +22,8 @@ pub(super) struct Dress {
     pub print_urls: bool,
     /// Whether words are kept whole: not where the texts are only looked at, as it takes half of the time.
     pub joined: bool,
+    /// The width in em from which on a word must be able to break inside.
+    pub long: u8,
 }
 
 /// Parses texts for one document.
@@ -180,7 +182,7 @@ fn dressed_plain(text: &str, how: Dress) -> Line {
 
 #[comemo::memoize]
 fn unmarked(text: &str) -> String {
-    markdown::inline(text).value.plain_text()
+    markdown::inline(text).value.plain_text().replace('\t', " ")
 }
 
 #[comemo::memoize]
@@ -197,7 +199,7 @@ fn dressed_blocks(text: &str, keep_breaks: bool, how: Dress) -> Parsed<Blocks> {
         blocks.write_out_links();
     }
     if how.joined {
-        words::join_blocks(&mut blocks.0);
+        words::join_blocks(&mut blocks.0, how.long);
     }
     parsed
 }
@@ -210,7 +212,7 @@ fn dress(line: &mut Line, how: Dress) {
         links::write_out_links(&mut line.0);
     }
     if how.joined {
-        words::join(&mut line.0);
+        words::join(&mut line.0, how.long);
     }
 }
 

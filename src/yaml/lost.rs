@@ -6,6 +6,7 @@ use saphyr_parser::Tag;
 use super::node::{Entry, Node, Value};
 use super::parse::{Builder, Parsed, Stop};
 use super::recover::wide;
+use crate::diagnostics::Code;
 use crate::diagnostics::problem::Problem;
 use crate::diagnostics::source::Place;
 use crate::text::bullets;
@@ -135,8 +136,8 @@ impl Builder<'_> {
         }
         let Value::Scalar(text) = &mut last.value.value else { return false };
         // A text that holds several commas is one mistake.
-        let again = self.problems.iter().last().and_then(|problem| Some((problem.name, problem.place.as_ref()?)));
-        let again = again.is_some_and(|(name, at)| name == "comma" && at.range.start > last.key_place.range.start);
+        let again = self.problems.iter().last().and_then(|problem| Some((problem.code, problem.place.as_ref()?)));
+        let again = again.is_some_and(|(code, at)| code == Code::Comma && at.range.start > last.key_place.range.start);
         if !again {
             let help = format!("put the text in quotes: `{}: \"{}, {}\"`", last.key, text.text, rest.text);
             let message = "a comma between braces separates values, and this text holds one";

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::diagnostics::source::Place;
+use crate::diagnostics::{Message, msg};
 
 /// A value of the content with the place it was written at.
 #[derive(Debug, Clone, PartialEq)]
@@ -84,11 +85,11 @@ impl Node {
     }
 
     /// What to call it in a message.
-    pub fn kind(&self) -> &'static str {
+    pub fn kind(&self) -> Message {
         match &self.value {
-            Value::Scalar(_) => "text",
-            Value::List(_) => "a list",
-            Value::Map(_) => "a mapping",
+            Value::Scalar(_) => msg!("kind.text"),
+            Value::List(_) => msg!("kind.list"),
+            Value::Map(_) => msg!("kind.mapping"),
         }
     }
 

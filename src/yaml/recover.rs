@@ -16,6 +16,7 @@ pub mod wide;
 
 use super::node::Node;
 use super::parse::{Stop, read};
+use crate::diagnostics::Code;
 use crate::diagnostics::problem::Problems;
 use crate::diagnostics::source::{FileIndex, Sources};
 use draft::Draft;
@@ -81,11 +82,12 @@ pub fn parse(sources: &Sources, file: FileIndex, problems: &mut Problems) -> Opt
         if mistake.lossy {
             problems.incomplete(file);
         }
-        let bracket = mistake.problem.name == "unclosed-bracket";
-        let of_columns = ["indentation", "block-indentation", "no-key", "yaml"].contains(&mistake.problem.name);
+        let bracket = mistake.problem.code == Code::UnclosedBracket;
+        let of_columns =
+            [Code::Indentation, Code::BlockIndentation, Code::NoKey, Code::Yaml].contains(&mistake.problem.code);
         let place = mistake.problem.place.as_ref();
         if !(tabs && of_columns && place.is_some_and(|place| spaces::beside_tab(text, place.range.start))) {
-            tabs |= mistake.problem.name == "tab";
+            tabs |= mistake.problem.code == Code::Tab;
             problems.push(mistake.problem);
         }
         if mistake.edits.is_empty() || text.len() > MAX_MENDED {

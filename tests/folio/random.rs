@@ -108,7 +108,9 @@ fn seeds() -> Vec<Vec<u8>> {
         }
     };
     gather(root().join("content"));
-    gather(root().join("tests/invalid"));
+    let mut areas: Vec<_> = fs::read_dir(root().join("tests/invalid")).expect("cases").flatten().collect();
+    areas.sort_by_key(|area| area.file_name());
+    areas.iter().for_each(|area| gather(area.path()));
     gather(root().join("fuzz/found"));
     seeds
 }

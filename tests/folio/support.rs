@@ -1,9 +1,8 @@
-//! Shared by the tests: documents made in memory, the program as a command, references that can be accepted.
+//! Shared by the tests: documents made in memory; see [`crate::scratch`] for the program as a command.
 
-use std::ffi::OsStr;
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::path::Path;
+
+pub use crate::scratch::{Scratch, accepting, assert_reference, root, stderr, stdout};
 
 use folio_pdf::content;
 use folio_pdf::diagnostics::problem::Problems;
@@ -17,11 +16,6 @@ use folio_pdf::typeset::{self, inspect};
 use folio_pdf::values::{PartialDate, YearMonth};
 use folio_pdf::view::{self, FontChoice, Language, Setup, View};
 use typst_layout::PagedDocument;
-
-/// The folder of the crate.
-pub fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
 
 /// A document made in memory, as of November 2026.
 pub struct Made {
@@ -105,108 +99,4 @@ pub fn data_in(content: &Path, layout_name: &str, lang: Option<&str>) -> serde_j
 pub fn with_sections() -> impl Iterator<Item = &'static str> {
     let shown = layout::list(Path::new("nowhere"));
     layout::names().filter(move |name| shown.iter().any(|layout| layout.name == *name && !layout.sections.is_empty()))
-}
-
-/// A content of one file in a folder of its own, which lives as long as the value.
-pub struct Scratch(tempfile::TempDir);
-
-impl Scratch {
-    pub fn new() -> Self {
-        Self(tempfile::tempdir().expect("a temporary folder"))
-    }
-
-    pub fn with(yaml: &str) -> Self {
-        let scratch = Self::new();
-        scratch.write("content/portfolio.yaml", yaml);
-        scratch
-    }
-
-    pub fn write(&self, path: &str, text: impl AsRef<[u8]>) {
-        let path = self.path(path);
-        fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
-        fs::write(path, text).expect("a file");
-    }
-
-    pub fn path(&self, path: &str) -> PathBuf {
-        self.0.path().join(path)
-    }
-
-    /// Runs the program in this folder.
-    pub fn run<S: AsRef<OsStr>>(&self, args: &[S]) -> Output {
-        self.command(args).output().expect("the program")
-    }
-
-    /// The program with its arguments, to be run in the folder.
-    pub fn command<S: AsRef<OsStr>>(&self, args: &[S]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_folio-pdf"));
-        command.args(args).current_dir(self.0.path()).env("SOURCE_DATE_EPOCH", "1795132800");
-        command
-    }
-
-    /// All files with their bytes and the time they were written.
-    pub fn snapshot(&self) -> Vec<(String, Vec<u8>, std::time::SystemTime)> {
-        let files = self.files("").into_iter();
-        let read = |name: String| {
-            let path = self.path(&name);
-            let time = fs::metadata(&path).and_then(|data| data.modified()).expect("a time");
-            (name, fs::read(path).unwrap_or_default(), time)
-        };
-        files.map(read).collect()
-    }
-
-    /// The files below a folder of it, sorted.
-    pub fn files(&self, below: &str) -> Vec<String> {
-        fn walk(folder: &Path, base: &Path, found: &mut Vec<String>) {
-            for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-                let path = entry.path();
-                match path.is_dir() {
-                    true => walk(&path, base, found),
-                    false => found.push(path.strip_prefix(base).unwrap_or(&path).display().to_string()),
-                }
-            }
-        }
-        let mut found = Vec::new();
-        walk(&self.path(below), &self.path(below), &mut found);
-        found.sort();
-        found
-    }
-}
-
-/// Standard error of a run.
-pub fn stderr(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
-}
-
-/// Standard output of a run.
-pub fn stdout(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stdout).into_owned()
-}
-
-/// Whether references are to be written anew: `FOLIO_ACCEPT=1`.
-pub fn accepting() -> bool {
-    std::env::var_os("FOLIO_ACCEPT").is_some()
-}
-
-/// Compares a text with its reference. A reference that is not there is written, and the test fails all the same.
-pub fn assert_reference(path: &Path, actual: &str) {
-    let known = fs::read_to_string(path).ok();
-    if accepting() || known.is_none() {
-        fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
-        fs::write(path, actual).expect("a reference");
-    }
-    if accepting() {
-        return;
-    }
-    let known = known.unwrap_or_else(|| panic!("{} was not there; look at it and commit it", path.display()));
-    if known != actual {
-        let different = known.lines().zip(actual.lines()).position(|(known, actual)| known != actual);
-        let line = different.unwrap_or_else(|| known.lines().count().min(actual.lines().count()));
-        panic!(
-            "{}:{} differs\n  expected {:?}\n  actual   {:?}\naccept what is right with FOLIO_ACCEPT=1",
-            path.display(),
-            line + 1,
-            known.lines().nth(line),
-            actual.lines().nth(line)
-        );
-    }
 }

@@ -9,13 +9,14 @@ use sha2::{Digest, Sha256};
 
 use super::manifest::{PROGRAM, sha256};
 use crate::content::file;
+use crate::diagnostics::Code;
 use crate::job::prepared::Prepared;
 use crate::job::request::Request;
-use crate::layout;
 use crate::pictures::find::content_file;
+use crate::pictures::icons;
 use crate::text::rich::Line;
-use crate::typeset::world;
 use crate::view::View;
+use crate::{layout, templates};
 
 /// Hashes documents of one run.
 pub struct Hasher<'a> {
@@ -34,13 +35,15 @@ impl<'a> Hasher<'a> {
             hasher.update(text);
         };
         add(PROGRAM);
-        world::program_files().for_each(|(path, text)| [path, text].into_iter().for_each(|part| add(part)));
-        layout::names().filter_map(layout::built_in).for_each(&mut add);
+        icons::ALL.iter().for_each(|(path, text)| [path, text].into_iter().for_each(|part| add(part)));
+        templates::below("/folio/")
+            .iter()
+            .for_each(|(path, text)| [path.as_str(), text].into_iter().for_each(&mut add));
         let Request { standards, as_of, fonts, .. } = prepared.request;
         add(&format!("{standards:?} {}", fonts.system));
         // A document that was made in spite of a warning is not what a run makes that takes it for an error. Those of
         // the content are found again without setting a page.
-        if prepared.levels.denies("layout-warning") {
+        if prepared.levels.denies(Code::LayoutWarning) {
             add("without warnings of layouts");
         }
         if standards.needs_date() {

@@ -57,7 +57,12 @@ mod tests {
         let place = Place { file, range: 0..text.len() };
         let mut problems = Problems::default();
         check(&TextAt { path: Vec::new(), text, place: &place }, &mut problems);
-        problems.into_sorted(&sources).into_iter().flat_map(|problem| problem.help).collect()
+        problems
+            .into_sorted(&sources)
+            .into_iter()
+            .flat_map(|problem| problem.help)
+            .map(|help| help.to_string())
+            .collect()
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::hints;
+use crate::diagnostics::Message;
 use crate::diagnostics::brief::shortened;
 use crate::diagnostics::suggest::{nearest, suggest};
 use crate::model::shape::Record;
@@ -40,7 +41,13 @@ pub fn meant_key<'a>(typed: &str, what: &str, keys: &[&'a str], known: Elsewhere
 }
 
 /// What to do about a key that is not known; `entries` are those beside it.
-pub fn key_help(entry: &Entry, what: &str, keys: &[&str], entries: &[Entry], known: Elsewhere) -> Option<String> {
+pub fn key_help(entry: &Entry, what: &str, keys: &[&str], entries: &[Entry], known: Elsewhere) -> Option<Message> {
+    let special = special_help(entry, what, keys, entries, known).map(Message::from);
+    special.or_else(|| suggest(&entry.key, keys.iter().copied()))
+}
+
+/// What to do about a key that is not known, where more is to say than which one is near.
+fn special_help(entry: &Entry, what: &str, keys: &[&str], entries: &[Entry], known: Elsewhere) -> Option<String> {
     let typed = entry.key.as_str();
     if let Some(key) = split_key(typed).filter(|key| keys.contains(key)) {
         let value = typed[key.len()..].trim_start_matches([':', '：', ' ']);
@@ -83,7 +90,7 @@ pub fn key_help(entry: &Entry, what: &str, keys: &[&str], entries: &[Entry], kno
     if text || typed.contains(' ') {
         return Some("if it is the start of a text that holds `: `, put the whole text in quotes".into());
     }
-    suggest(typed, keys.iter().copied())
+    None
 }
 
 /// Whether none of some keys is known.

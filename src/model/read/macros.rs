@@ -29,6 +29,7 @@ macro_rules! record {
                     about: concat!($($about),*).trim_ascii(),
                     keys: vec![$($crate::model::shape::Key {
                         name: stringify!($key).trim_start_matches("r#"),
+                        id: concat!("schema-", stringify!($name), ".", stringify!($key)),
                         about: concat!($($doc),*).trim_ascii(),
                         required: <$type as Read>::absent().is_none(),
                         shape: <$type as Read>::shape,
@@ -103,13 +104,17 @@ macro_rules! choice {
                             None => format!("a {} is wanted here, not {}", $what, node.kind()),
                         },
                         $crate::diagnostics::suggest::suggest(other.unwrap_or(""), Self::WORDS.iter().copied())
-                            .unwrap_or_default(),
+                            .unwrap_or_else(|| $crate::msg!("suggest.all", names = Self::WORDS)),
                     ),
                 }
             }
 
             fn shape() -> $crate::model::shape::Shape {
-                const WORDS: &[(&str, &str)] = &[$(($word, concat!($($doc),*).trim_ascii())),*];
+                const WORDS: &[$crate::model::shape::Word] = &[$($crate::model::shape::Word {
+                    word: $word,
+                    id: concat!("schema-", stringify!($name), ".", $word),
+                    about: concat!($($doc),*).trim_ascii(),
+                }),*];
                 $crate::model::shape::Shape::Word(WORDS)
             }
         }

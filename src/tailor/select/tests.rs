@@ -37,7 +37,7 @@ fn tagged_ones_are_chosen_and_others_stay() {
 
 #[test]
 fn unknown_tags_and_ids_are_answered_with_a_suggestion() {
-    let help = |problems: &[Problem]| problems.iter().map(|problem| problem.help.join("")).collect::<Vec<_>>();
+    let help = |problems: &[Problem]| problems.iter().map(|problem| problem.help[0].to_string()).collect::<Vec<_>>();
     assert_eq!(help(&selected("backnd", "", "").1), ["did you mean `backend`?"]);
     assert_eq!(help(&selected("", "", "naruu").1), ["did you mean `naru`?"]);
 }
@@ -53,6 +53,7 @@ fn named_ones_come_first_and_the_rest_in_their_order() {
     checked(&wanted("plain"));
     checked(&wanted("od"));
     checked(&Order(vec![(text("experince"), vec![text("a")])]));
-    let helps: Vec<_> = problems.into_found().into_iter().flat_map(|problem| problem.help).collect();
+    let helps: Vec<_> =
+        problems.into_found().into_iter().flat_map(|problem| problem.help).map(|help| help.to_string()).collect();
     assert_eq!(helps, ["did you mean `old`?", "did you mean `experience`?"]);
 }

@@ -4,6 +4,7 @@ use std::ops::Deref;
 
 use indexmap::IndexMap;
 
+use crate::diagnostics::Code;
 use crate::diagnostics::problem::{Problem, Problems};
 use crate::model::read::macros::record;
 use crate::model::read::{Read, Reader, Text};
@@ -12,6 +13,7 @@ use crate::model::{self, Design, Portfolio};
 use crate::tailor::cut::Cut;
 use crate::tailor::language;
 use crate::tailor::select::Order;
+use crate::text::variables::undefined_name;
 use crate::yaml::node::{Node, Value};
 
 /// The key that is not read but merged into the content.
@@ -226,11 +228,9 @@ impl Target {
 
     /// Whether a problem may only follow from a value of a variable that could not be read.
     pub fn follows(&self, problem: &Problem) -> bool {
-        let says = |name: &String| {
-            let start = |name: &str| problem.message.starts_with(&format!("`{name}` has no value"));
-            start(name) || start(&format!("vars.{name}"))
-        };
-        problem.name == "variable" && self.lost.as_ref().is_none_or(|lost| lost.iter().any(says))
+        let Some(lost) = &self.lost else { return problem.code == Code::Variable };
+        let undefined = undefined_name(&problem.message).map(|name| name.strip_prefix("vars.").unwrap_or(name));
+        undefined.is_some_and(|name| lost.iter().any(|lost| lost == name))
     }
 
     /// What its file may hold: what is read of it, and what is put over the content.
@@ -238,6 +238,7 @@ impl Target {
         let mut record = TargetData::record();
         record.keys.push(Key {
             name: OVERRIDE,
+            id: "schema-TargetData.override",
             about: "What is put over the content; lists of entries are addressed by id.",
             required: false,
             shape: || Shape::Over(Portfolio::record),

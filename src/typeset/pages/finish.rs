@@ -8,11 +8,7 @@ use typst::model::HeadingElem;
 use typst::text::{Glyph, TextElem, TextItem};
 use typst_layout::PagedDocument;
 
-use super::lines::join_lines;
-use crate::text::words;
-
-/// The space that templates glue a separator with; on the finished page it is a space like others.
-const NO_BREAK: char = '\u{a0}';
+use crate::text::words::{self, NO_BREAK};
 
 /// The document without marks of ours in its text.
 pub fn finish(document: PagedDocument) -> PagedDocument {
@@ -20,7 +16,6 @@ pub fn finish(document: PagedDocument) -> PagedDocument {
     let pages = document.pages().iter().map(|page| {
         let mut page = page.clone();
         clean_frame(&mut page.frame);
-        join_lines(&mut page.frame);
         page
     });
     PagedDocument::new(pages.collect(), info)
@@ -104,7 +99,6 @@ fn clean_text(item: &TextItem) -> TextItem {
     }
     positions.push(stripped);
     let position = |at: usize| positions[at];
-    let clean = |text: &str| words::strip(text).replace(NO_BREAK, " ");
     for glyph in &item.glyphs {
         let range = position(glyph.range().start)..position(glyph.range().end);
         if range.is_empty() && !glyph.range().is_empty() {
@@ -115,7 +109,7 @@ fn clean_text(item: &TextItem) -> TextItem {
         }
         kept.push(Glyph { range, ..glyph.clone() });
     }
-    TextItem { text: clean(&item.text).into(), glyphs: kept, ..item.clone() }
+    TextItem { text: words::strip(&item.text).into(), glyphs: kept, ..item.clone() }
 }
 
 /// Bookmarks and titles of tags come from the heading element itself; what it does not know before it is set, such as
@@ -123,9 +117,8 @@ fn clean_text(item: &TextItem) -> TextItem {
 fn clean_heading(element: &Content, set: &str) -> Content {
     let mut element = element.clone();
     if let Some(heading) = element.to_packed_mut::<HeadingElem>() {
-        let clean = |text: &str| words::strip(text).replace(NO_BREAK, " ");
         let letters = |text: &str| text.chars().filter(|char| !char.is_whitespace()).count();
-        let (plain, set) = (clean(&heading.body.plain_text()), clean(set));
+        let (plain, set) = (words::strip(&heading.body.plain_text()), words::strip(set));
         let title = if letters(&set) > letters(&plain) { set.trim().to_owned() } else { plain };
         heading.body = TextElem::new(title.into()).pack();
     }

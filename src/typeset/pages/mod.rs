@@ -3,5 +3,4 @@
 pub mod coverage;
 pub mod fill;
 pub mod finish;
-pub mod lines;
 pub mod outline;

@@ -33,7 +33,7 @@ fn places_count_bytes_of_hangul() {
 
 #[test]
 fn says_what_is_wrong_and_where() {
-    let name = |text: &str| read(text).1.first().map(|problem| problem.name);
+    let name = |text: &str| read(text).1.first().map(|problem| problem.code.name());
     assert_eq!(name("a: 1\na: 2\n"), Some("duplicate-key"));
     assert_eq!(name("a:\n\t- b\n"), Some("tab"));
     assert_eq!(name("a: \"b\nc: d\n"), Some("unclosed-quote"));
@@ -48,5 +48,5 @@ fn alias_bombs_end_early() {
     for (from, to) in "abcdefgh".chars().zip("bcdefghi".chars()) {
         bomb += &format!("{to}: &{to} [{}]\n", vec![format!("*{from}"); 9].join(","));
     }
-    assert_eq!(read(&bomb).1.first().map(|problem| problem.name), Some("too-large"));
+    assert_eq!(read(&bomb).1.first().map(|problem| problem.code.name()), Some("too-large"));
 }
