@@ -81,6 +81,7 @@ pub fn build(portfolio: &Portfolio, setup: &Setup, problems: &mut Problems) -> (
     let mut builder = Builder { portfolio, language, design, pattern, range, as_of: setup.as_of, parts, texts };
     let mut sections = builder.sections(layout);
     let key_figures = key_figures(&mut sections, &mut |text| builder.texts.plain(text));
+    let career = builder.career(&sections);
     let left_out = builder.left_out(&sections, layout);
     // What a layout has no place for would be read with every document.
     let omitted = layout.header.omits.iter().any(|name| name.text == "letters");
@@ -99,6 +100,7 @@ pub fn build(portfolio: &Portfolio, setup: &Setup, problems: &mut Problems) -> (
         profile: builder.profile(layout),
         sections,
         key_figures,
+        career,
     };
     (view, left_out)
 }

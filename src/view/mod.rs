@@ -6,6 +6,7 @@
 
 mod background;
 mod build;
+mod career;
 mod design;
 mod entry;
 mod image;
@@ -52,6 +53,46 @@ pub struct View {
     pub sections: Vec<SectionView>,
     /// The numbers that the results are remembered by, those marked as strong first.
     pub key_figures: Vec<KeyFigure>,
+    /// The career as numbers, where jobs are shown.
+    pub career: Option<CareerView>,
+}
+
+/// The career as numbers.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CareerView {
+    /// Total of the periods that count, as the section of jobs prints it.
+    pub total: Option<Line>,
+    /// The same as a duration alone, as in `5년 6개월`.
+    pub duration: Option<Line>,
+    /// Companies of the jobs that count.
+    pub companies: usize,
+    /// Internships that do not count, at other companies.
+    pub internships: usize,
+    /// What the numbers leave out, as in `인턴 제외`.
+    pub note: Option<Line>,
+    /// Projects that the document shows.
+    pub projects: usize,
+    /// When the first job started, as a year with its fraction.
+    pub from: Option<f64>,
+    /// When the last job ended, exclusive.
+    pub to: Option<f64>,
+    /// The jobs that have dates, oldest first.
+    pub spans: Vec<CareerSpan>,
+}
+
+/// A job on a line of time.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CareerSpan {
+    /// The company, by its last name.
+    pub name: Line,
+    /// Start, as a year with its fraction.
+    pub from: f64,
+    /// End, exclusive.
+    pub to: f64,
+    /// Whether it has not ended.
+    pub open: bool,
+    /// Whether it was an internship.
+    pub internship: bool,
 }
 
 /// A number of a result.

@@ -17,3 +17,4 @@ mod support;
 mod targets;
 mod texts;
 mod validate;
+mod view;

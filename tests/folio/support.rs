@@ -80,7 +80,12 @@ pub fn make(content: &Path, layout_name: &str, lang: Option<&str>) -> Made {
 
 /// What a layout receives.
 pub fn data(content: &Path, layout_name: &str) -> serde_json::Value {
-    serde_json::to_value(plan(content, layout_name, None).view).expect("JSON")
+    data_in(content, layout_name, None)
+}
+
+/// What a layout receives in a language.
+pub fn data_in(content: &Path, layout_name: &str, lang: Option<&str>) -> serde_json::Value {
+    serde_json::to_value(plan(content, layout_name, lang).view).expect("JSON")
 }
 
 /// The layouts of the program that print the sections of a content; the others are made for its letters.
