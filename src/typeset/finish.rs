@@ -8,6 +8,7 @@ use typst::model::HeadingElem;
 use typst::text::{Glyph, TextElem, TextItem};
 use typst_layout::PagedDocument;
 
+use super::drawn::draw;
 use super::lines::join_lines;
 use crate::text::words;
 
@@ -20,6 +21,7 @@ pub fn finish(document: PagedDocument) -> PagedDocument {
     let pages = document.pages().iter().map(|page| {
         let mut page = page.clone();
         clean_frame(&mut page.frame);
+        draw(&mut page.frame);
         join_lines(&mut page.frame);
         page
     });

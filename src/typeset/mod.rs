@@ -1,6 +1,7 @@
 //! What happens to a document between layout and export.
 
 mod coverage;
+mod drawn;
 mod finish;
 mod lines;
 mod outline;
