@@ -32,7 +32,9 @@ impl<'a> Hasher<'a> {
         };
         add(PROGRAM);
         icons::ALL.iter().for_each(|(path, text)| [path, text].into_iter().for_each(|part| add(part)));
-        templates::below("/folio/").iter().for_each(|(path, text)| [path.as_str(), text].into_iter().for_each(&mut add));
+        templates::below("/folio/")
+            .iter()
+            .for_each(|(path, text)| [path.as_str(), text].into_iter().for_each(&mut add));
         let Request { standards, as_of, fonts, .. } = prepared.request;
         add(&format!("{standards:?} {}", fonts.system));
         // A document that was made in spite of a warning is not what a run makes that takes it for an error. Those of
