@@ -3,10 +3,14 @@
 mod batch;
 mod cases;
 mod command;
-mod documented;
+mod fit;
+mod house;
+mod korean;
 mod layouts;
 mod leaks;
+mod messages;
 mod pictures;
+mod pixels;
 mod properties;
 mod random;
 mod reference;

@@ -4,15 +4,17 @@ use std::path::Path;
 
 pub use crate::scratch::{Scratch, accepting, assert_reference, root, stderr, stdout};
 
-use folio_pdf::compile::compile;
-use folio_pdf::content::{self, problem::Problems, source::Sources};
-use folio_pdf::fonts::{self, FontSearch, Fonts};
-use folio_pdf::layout::Layout;
+use folio_pdf::content;
+use folio_pdf::diagnostics::problem::Problems;
+use folio_pdf::diagnostics::source::Sources;
+use folio_pdf::layout::{self, Layout};
 use folio_pdf::tailor::{self, Choice};
+use folio_pdf::typeset::compile::compile;
+use folio_pdf::typeset::fonts::{self, FontSearch, Fonts};
+use folio_pdf::typeset::world::{Base, JobWorld};
+use folio_pdf::typeset::{self, inspect};
 use folio_pdf::values::{PartialDate, YearMonth};
 use folio_pdf::view::{self, FontChoice, Language, Setup, View};
-use folio_pdf::world::{Base, JobWorld};
-use folio_pdf::{inspect, layout, typeset};
 use typst_layout::PagedDocument;
 
 /// A document made in memory, as of November 2026.
@@ -76,6 +78,11 @@ pub fn make(content: &Path, layout_name: &str, lang: Option<&str>) -> Made {
     let uncovered = typeset::uncovered(&document).into_iter().map(|found| found.char).collect();
     let typst_warnings = (!typst_warnings.is_empty()).then(|| format!("{typst_warnings:?}"));
     Made { pages: inspect::text(&document), document, uncovered, typst_warnings }
+}
+
+/// The View of a document.
+pub fn view(content: &Path, layout_name: &str) -> View {
+    plan(content, layout_name, None).view
 }
 
 /// What a layout receives.
