@@ -57,7 +57,8 @@ fn shapes(text: &TextItem) -> impl Iterator<Item = (Point, Shape, typst::syntax:
     text.glyphs.iter().filter_map(move |glyph| {
         let origin = Point::new(x + glyph.x_offset.at(text.size), -glyph.y_offset.at(text.size));
         x += glyph.x_advance.at(text.size);
-        let mut outline = Outline { curve: Curve::new(), last: Point::zero(), unit: text.size / text.font.units_per_em() };
+        let mut outline =
+            Outline { curve: Curve::new(), last: Point::zero(), unit: text.size / text.font.units_per_em() };
         text.font.ttf().outline_glyph(ttf_parser::GlyphId(glyph.id), &mut outline)?;
         let shape = Shape {
             geometry: Geometry::Curve(outline.curve),
