@@ -70,7 +70,7 @@ fn steps(design: &DesignView) -> Vec<DesignView> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::model::{LinkStyle, PageNumbers, Paper};
+    use crate::content::model::{Cover, LinkStyle, PageNumbers, Paper};
 
     fn design(size: f64, density: Density, fit: Option<u32>) -> DesignView {
         DesignView {
@@ -88,6 +88,7 @@ mod tests {
             icons: None,
             counts: false,
             signature: false,
+            cover: Cover::Dark,
             gray: false,
             bleed: 0.0,
             crop_marks: false,

@@ -10,7 +10,7 @@ mod letter;
 pub use address::{ADDRESS, Link, check_address};
 pub use background::{Authors, Award, Certification, Language, Military, Publication, Reference, Skill, SkillItems};
 pub use design::{
-    Bleed, Color, Density, Design, Emoji, Group, LayoutDesign, Length, LinkStyle, Margin, PageNumbers, Paper, Pattern,
+    Bleed, Color, Cover, Density, Design, Emoji, Group, LayoutDesign, Length, LinkStyle, Margin, PageNumbers, Paper, Pattern,
     Size,
 };
 pub use entry::{
