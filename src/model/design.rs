@@ -57,6 +57,8 @@ record! {
         counts: Option<bool>,
         /// Whether a form ends with the closing sentence, date and a line to sign.
         signature: Option<bool>,
+        /// How the cover of a portfolio looks.
+        cover: Option<Cover>,
         /// Whether all colours are greys.
         gray: Option<bool>,
         /// How far the page goes beyond the cut.
@@ -108,6 +110,7 @@ impl Design {
             icons: None,
             counts: None,
             signature: None,
+            cover: None,
             gray: None,
             bleed: None,
             crop_marks: None,
@@ -125,7 +128,7 @@ impl Design {
             ($($key:ident),*) => { $(if !over.$key.is_empty() { self.$key = over.$key.clone(); })* };
         }
         take!(accent, font, size, density, paper, margin, date, range, duration, emoji, page_numbers, links, group);
-        take!(fit, fill, taper, icons, counts, signature, gray, bleed, crop_marks);
+        take!(fit, fill, taper, icons, counts, signature, cover, gray, bleed, crop_marks);
         take_list!(sections, parts, numbered);
         self
     }
@@ -393,6 +396,17 @@ choice! {
         Underline = "underline",
         /// With the address written out.
         PrintUrl = "print-url",
+    }
+}
+choice! {
+    /// How a cover looks.
+    "cover" Cover {
+        /// On a dark ground.
+        Dark = "dark",
+        /// On white.
+        Light = "light",
+        /// Over the first figure, darkened.
+        Photo = "photo",
     }
 }
 choice! {

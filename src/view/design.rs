@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::diagnostics::problem::{Problem, Problems};
 use crate::diagnostics::suggest::suggest;
-use crate::model::{Automatic, Color, Density, Design, Emoji, LinkStyle, Margin, PageNumbers, Paper};
+use crate::model::{Automatic, Color, Cover, Density, Design, Emoji, LinkStyle, Margin, PageNumbers, Paper};
 
 /// The design of one document, concrete.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -37,6 +37,8 @@ pub struct DesignView {
     pub counts: bool,
     /// Whether a form ends with the closing sentence, date and a line to sign.
     pub signature: bool,
+    /// How the cover of a portfolio looks.
+    pub cover: Cover,
     /// Whether all colours are greys.
     pub gray: bool,
     /// How far the page goes beyond the cut, in points.
@@ -133,6 +135,8 @@ pub fn resolve(design: &Design, fonts: FontChoice, problems: &mut Problems) -> D
         icons: design.icons,
         counts: design.counts.unwrap_or(false),
         signature: design.signature.unwrap_or(false),
+        // A portfolio is opened on a screen first. Who asks for greys is about to print.
+        cover: design.cover.unwrap_or(if design.gray == Some(true) { Cover::Light } else { Cover::Dark }),
         gray: design.gray.unwrap_or(false),
         bleed: design.bleed.map_or(0.0, |bleed| bleed.0),
         crop_marks: design.crop_marks.unwrap_or(false),

@@ -326,10 +326,10 @@ fn contents_of_a_portfolio_name_pages() {
         .map(|at| format!("- {{title: 과제{at}, summary: {}, tasks: [{}]}}\n", "글 ".repeat(40), "일 ".repeat(900)))
         .collect();
     let made = make(&Scratch::with(&format!("{NAME}projects:\n{projects}")).path("content"), "portfolio", None);
-    let contents = squeeze(&made.pages[1]);
+    let cover = squeeze(&made.pages[0]);
     for at in 1..=4 {
-        let on = made.pages.iter().skip(2).position(|page| page.contains(&format!("과제{at}"))).expect("a page") + 3;
-        assert!(contents.contains(&format!("{on}과제{at}")), "{contents}");
+        let on = made.pages.iter().skip(1).position(|page| page.contains(&format!("과제{at}"))).expect("a page") + 2;
+        assert!(cover.contains(&format!("0{at}과제{at}{on}")), "{cover}");
     }
 }
 
