@@ -31,6 +31,8 @@ record! {
         paper: Option<Paper>,
         /// Margins.
         margin: Option<Margin>,
+        /// At which side a layout with a sidebar has it.
+        sidebar: Option<Sidebar>,
         /// How dates are printed.
         date: Option<Pattern>,
         /// What stands between start and end.
@@ -97,6 +99,7 @@ impl Design {
             taper: None,
             paper: None,
             margin: None,
+            sidebar: None,
             date: None,
             range: None,
             duration: None,
@@ -128,7 +131,7 @@ impl Design {
             ($($key:ident),*) => { $(if !over.$key.is_empty() { self.$key = over.$key.clone(); })* };
         }
         take!(accent, font, size, density, paper, margin, date, range, duration, emoji, page_numbers, links, group);
-        take!(fit, fill, taper, icons, counts, signature, cover, gray, bleed, crop_marks);
+        take!(fit, fill, taper, sidebar, icons, counts, signature, cover, gray, bleed, crop_marks);
         take_list!(sections, parts, numbered);
         self
     }
@@ -355,6 +358,15 @@ choice! {
         Letter = "letter",
         /// 148 × 210 mm.
         A5 = "a5",
+    }
+}
+choice! {
+    /// At which side a layout with a sidebar has it.
+    "side" Sidebar {
+        /// Read after the name and the work.
+        Right = "right",
+        /// Seen first.
+        Left = "left",
     }
 }
 choice! {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::diagnostics::problem::{Problem, Problems};
 use crate::diagnostics::suggest::suggest;
-use crate::model::{Automatic, Color, Cover, Density, Design, Emoji, LinkStyle, Margin, PageNumbers, Paper};
+use crate::model::{Automatic, Color, Cover, Density, Design, Emoji, LinkStyle, Margin, PageNumbers, Paper, Sidebar};
 
 /// The design of one document, concrete.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -25,6 +25,8 @@ pub struct DesignView {
     pub paper: Paper,
     /// Margins in points; `null` where the layout is to choose.
     pub margin: Option<Margin>,
+    /// At which side a layout with a sidebar has it.
+    pub sidebar: Sidebar,
     /// Whether pages are numbered.
     pub page_numbers: PageNumbers,
     /// How links look.
@@ -129,6 +131,7 @@ pub fn resolve(design: &Design, fonts: FontChoice, problems: &mut Problems) -> D
         density: design.density.unwrap_or(Density::Normal),
         paper: design.paper.unwrap_or(Paper::A4),
         margin: design.margin,
+        sidebar: design.sidebar.unwrap_or(Sidebar::Right),
         page_numbers: design.page_numbers.unwrap_or(PageNumbers::Auto),
         links: design.links.unwrap_or(LinkStyle::Plain),
         strip_emoji: design.emoji == Some(Emoji::Strip),
