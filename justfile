@@ -31,6 +31,11 @@ accept:
     FOLIO_ACCEPT=1 cargo test --release --locked --no-fail-fast
     git status --short tests
 
+# Draw the pictures of docs/gallery.md and the README; look at them before you commit them
+gallery:
+    cargo build --release --locked
+    docs/gallery/make
+
 # Run all that CI runs
 ci:
     bash .ci/run

@@ -3,12 +3,12 @@
 use std::path::Path;
 use std::time::Instant;
 
-use folio_pdf::compile::compile;
-use folio_pdf::export::{self, Standards};
-use folio_pdf::fonts::{FontSearch, Fonts};
 use folio_pdf::job::{Request, Targeting, views};
+use folio_pdf::typeset::compile::compile;
+use folio_pdf::typeset::export::{self, Standards};
+use folio_pdf::typeset::fonts::{FontSearch, Fonts};
+use folio_pdf::typeset::world::{Base, JobWorld};
 use folio_pdf::values::PartialDate;
-use folio_pdf::world::{Base, JobWorld};
 
 const TARGETS: usize = 60;
 

@@ -2,21 +2,24 @@
 //!
 //! cargo-fuzz runs these with inputs that it grows itself; `cargo test` with inputs that are mutated at random.
 
+use std::io::Write;
 use std::path::Path;
 
-use folio_pdf::check::{self, Context};
-use folio_pdf::compile::compile;
-use folio_pdf::content::problem::Problems;
-use folio_pdf::content::source::Sources;
 use folio_pdf::content::{self, Content};
-use folio_pdf::export::{Standards, pdf};
-use folio_pdf::fonts::{self, FontSearch, Fonts};
+use folio_pdf::diagnostics::problem::Problems;
+use folio_pdf::diagnostics::render;
+use folio_pdf::diagnostics::source::Sources;
+use folio_pdf::layout;
+use folio_pdf::lint::{self, Context};
+use folio_pdf::pictures::decode;
 use folio_pdf::tailor::{self, Choice, Tailored};
 use folio_pdf::text::markdown::{self, LineBreaks};
+use folio_pdf::typeset::compile::compile;
+use folio_pdf::typeset::export::{Standards, pdf};
+use folio_pdf::typeset::fonts::{self, FontSearch, Fonts};
+use folio_pdf::typeset::world::{Base, JobWorld};
 use folio_pdf::values::{PartialDate, YearMonth};
 use folio_pdf::view::{self, FontChoice, Language, Setup};
-use folio_pdf::world::{Base, JobWorld};
-use folio_pdf::{layout, report};
 
 /// Reads a content from the bytes of a file, checks it, and says what is wrong in every form.
 pub fn load(data: &[u8], folder: &Path) {
@@ -24,9 +27,10 @@ pub fn load(data: &[u8], folder: &Path) {
     read(data, folder, &mut sources, &mut problems);
     let problems = problems.into_sorted(&sources);
     let mut out = typst_kit::diagnostics::termcolor::NoColor::new(Vec::new());
-    report::problems(&mut out, &sources, &problems).expect("memory can be written");
-    report::short(&mut out, &sources, &problems).expect("memory can be written");
-    report::json(&mut out, &sources, &problems, &[]).expect("memory can be written");
+    render::problems(&mut out, &sources, &problems).expect("memory can be written");
+    render::short(&mut out, &sources, &problems).expect("memory can be written");
+    let json = render::machine(&render::json_problems(&sources, &problems));
+    writeln!(out, "{json}").expect("memory can be written");
     let said = String::from_utf8(out.into_inner()).expect("messages are texts");
     let control = said.chars().find(|char| char.is_control() && *char != '\n');
     assert_eq!(control, None, "a control character in a message");
@@ -82,9 +86,9 @@ fn read(data: &[u8], folder: &Path, sources: &mut Sources, problems: &mut Proble
     std::fs::write(&path, data).expect("a file");
     let content = content::load(&path, sources, problems)?;
     let context = Context { this_year: 2026, as_of: YearMonth::new(2026, 11).expect("a month"), draft: false };
-    let pictures = check::pictures(&content, context, sources, problems);
-    check::content(&content, context, sources, problems);
-    problems.extend_with(check::decode_all(&pictures));
+    let pictures = lint::pictures(&content, context, sources, problems);
+    lint::content(&content, context, sources, problems);
+    problems.extend_with(decode::decode_all(&pictures));
     let tailored = tailor::tailor(&content, &Choice { lang: None, this_year: 2026 }, problems)?;
     Some((content, tailored))
 }

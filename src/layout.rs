@@ -11,13 +11,18 @@ use indexmap::IndexMap;
 use serde::Serialize;
 use typst::syntax::{DiagSpanKind, Source};
 
-use crate::content::model::Design;
-use crate::content::node::Node;
-use crate::content::problem::{Problem, Problems, nearest, suggest};
-use crate::content::read::{LANGUAGES, Read, Reader, Text, choice, is_language, record, shortened};
-use crate::content::source::{Place, Sources};
-use crate::content::{From, read_text, yaml};
+use crate::content::file::{From, read_text};
+use crate::diagnostics::brief::shortened;
+use crate::diagnostics::problem::{Problem, Problems};
+use crate::diagnostics::source::{Place, Sources};
+use crate::diagnostics::suggest::{nearest, suggest};
+use crate::model::read::macros::{choice, record};
+use crate::model::read::{Read, Text};
+use crate::model::{self, Design};
 use crate::templates;
+use crate::values::language::{LANGUAGES, is_language};
+use crate::yaml;
+use crate::yaml::node::Node;
 
 /// The folder beside the content that holds layouts of the user's own.
 pub const FOLDER: &str = "layouts";
@@ -88,6 +93,8 @@ record! {
         omits: Vec<Text>,
         /// What the content must hold, lest the page be empty.
         needs: Vec<Need>,
+        /// On how many pages it reads well: beyond them older work shows less, where `design.taper` says so.
+        pages: Option<u32>,
         /// Its own design, under what the content says.
         design: Option<Design>,
     }
@@ -226,7 +233,7 @@ fn header(path: &str, source: &str, sources: &mut Sources, problems: &mut Proble
         problems.push(problem.help("start the file with `//! about: …` lines; see docs/layouts.md"));
         return None;
     };
-    Header::read(&node, &mut Reader::new(problems, 2000)).inspect(|header| {
+    Header::read(&node, &mut model::reader(problems, 2000)).inspect(|header| {
         if !path.starts_with("/folio/") {
             check_names(&node, header, problems);
         }

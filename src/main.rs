@@ -12,7 +12,7 @@ fn main() -> ExitCode {
     let cli = cli::arguments();
     std::panic::set_hook(Box::new(|info| {
         // A decoder that stumbles over a damaged picture: told with the picture.
-        if folio_pdf::check::is_decoding() {
+        if folio_pdf::pictures::decode::is_decoding() {
             return;
         }
         let said = info.payload_as_str().unwrap_or("no message");
@@ -24,7 +24,7 @@ fn main() -> ExitCode {
         tell!(" = help: please report it with this message ({}/{}{place}),", system.0, system.1);
         tell!("         the command, and the content, or the smallest part of it with which it happens");
     }));
-    match folio_pdf::parallel::roomy(|| cli::run(cli)) {
+    match folio_pdf::runtime::parallel::roomy(|| cli::run(cli)) {
         Ok(done) => done.unwrap_or_else(|_| {
             cli::last::panicked();
             ExitCode::from(3)

@@ -1,7 +1,6 @@
 //! The sample content: what `init` writes, the README shows and the tests use.
 
-use crate::content::model::Portfolio;
-use crate::content::schema;
+use crate::model::{Portfolio, schema};
 use crate::tailor::Target;
 
 /// A file of the sample.

@@ -7,16 +7,17 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use clap::Args;
 use comfy_table::{CellAlignment, Table, presets};
-use folio_pdf::content::problem::Severity;
+use folio_pdf::diagnostics::Level;
+use folio_pdf::diagnostics::render;
 use folio_pdf::job::Request;
+use folio_pdf::job::batch::rows::{Event, Report, Row, Verdict};
+use folio_pdf::job::batch::shard::Shard;
 use folio_pdf::job::batch::{self, Options};
-use folio_pdf::job::rows::{Event, Report, Row, Verdict};
-use folio_pdf::job::shard::Shard;
-use folio_pdf::report;
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::common::{ContentArgs, Format, OutputArgs, TargetArgs};
-use super::{last, usage};
+use super::common::{ContentArgs, OutputArgs, TargetArgs};
+use super::format::Format;
+use super::{last, output, usage};
 
 /// Arguments of `batch`.
 #[derive(Debug, Args)]
@@ -77,7 +78,7 @@ pub fn run(args: BatchArgs) -> ExitCode {
         Shard::parse(text, variable).unwrap_or_else(|error| usage(format!("`--shard`: {error}")))
     });
     if args.jobs == Some(0) {
-        usage("`--jobs 0` would make nothing: name at least 1".into());
+        usage("`--jobs 0` would make nothing: name at least 1");
     }
     let stop = Arc::new(AtomicBool::new(false));
     let on_interrupt = Arc::clone(&stop);
@@ -96,7 +97,7 @@ pub fn run(args: BatchArgs) -> ExitCode {
     let progress = |event: Event| match (event, &bar) {
         (Event::Planned(count), Some(bar)) => bar.set_length(count as u64),
         (Event::Done(row), Some(bar)) => {
-            bar.set_message(report::on_one_line(&row.target));
+            bar.set_message(render::on_one_line(&row.target));
             bar.inc(1);
         }
         (Event::Done(row), None) if lines => say!("{}", line(row)),
@@ -147,15 +148,15 @@ fn print(report: Report, format: Format, json: bool, quiet: bool) -> ExitCode {
     let Report { outcome, rows, gone, pruned } = report;
     let mut problems = outcome.problems.into_sorted(&outcome.sources);
     if quiet {
-        problems.retain(|problem| problem.severity == Severity::Error);
+        problems.retain(|problem| problem.level == Level::Error);
     }
     let mut stdout = std::io::stdout().lock();
     // A reader that went away is no failure of the documents.
     let _ = match (json, quiet) {
         (true, _) => {
-            let problems = report::json_problems(&outcome.sources, &problems);
+            let problems = render::json_problems(&outcome.sources, &problems);
             let object = serde_json::json!({ "documents": rows, "gone": gone, "pruned": pruned, "problems": problems });
-            writeln!(stdout, "{}", report::machine(&object))
+            writeln!(stdout, "{}", render::machine(&object))
         }
         (false, true) => Ok(()),
         (false, false) => writeln!(stdout, "\n{}\n\n{}", table(&rows), summary(&rows)),
@@ -179,10 +180,10 @@ fn table(rows: &[Row]) -> Table {
         let number = |there: bool, text: String| if there { text } else { String::new() };
         let reasons = if row.reasons.is_empty() { String::new() } else { format!(": {}", row.reasons.join(", ")) };
         table.add_row([
-            report::on_one_line(&row.target),
-            report::on_one_line(&row.document),
+            render::on_one_line(&row.target),
+            render::on_one_line(&row.document),
             number(row.pages > 0, row.pages.to_string()),
-            number(row.bytes > 0, report::size(row.bytes as usize)),
+            number(row.bytes > 0, output::size(row.bytes as usize)),
             number(row.milliseconds > 0.0, format!("{:.0} ms", row.milliseconds)),
             format!("{}{reasons}", word(row.result)),
         ]);

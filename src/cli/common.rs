@@ -2,22 +2,19 @@
 //!
 //! A command flattens a group after its own arguments: what follows a group would stand under its heading.
 
-use std::io::IsTerminal;
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum, ValueHint};
-use folio_pdf::check::Levels;
-use folio_pdf::content::problem::Problem;
-use folio_pdf::content::source::Sources;
-use folio_pdf::export::Standards;
-use folio_pdf::fonts::{FontSearch, any_in};
+use clap::{Args, ValueHint};
+use folio_pdf::diagnostics::levels::Levels;
 use folio_pdf::job::{Destination, Request, Targeting};
-use folio_pdf::report;
 use folio_pdf::tailor::{FileSize, Setting};
+use folio_pdf::typeset::export::Standards;
+use folio_pdf::typeset::fonts::{FontSearch, any_in};
 use folio_pdf::values::PartialDate;
-use typst_kit::diagnostics::termcolor::{ColorChoice, StandardStream};
 
-use super::{last, limits, usage};
+use super::format::Format;
+use super::limits::{self, LimitArgs};
+use super::{last, usage};
 
 /// What every command takes that reads content.
 #[derive(Debug, Args)]
@@ -84,24 +81,6 @@ pub struct FontArgs {
     system_fonts: bool,
 }
 
-/// What the work may take.
-#[derive(Debug, Args)]
-#[command(next_help_heading = "Limits")]
-pub struct LimitArgs {
-    /// Stop where a document takes longer; 0 is without limit
-    #[arg(long, value_name = "SECONDS", default_value_t = Self::default().timeout, value_parser = seconds)]
-    pub timeout: f64,
-    /// Stop where the program takes more memory; 0 is without limit
-    #[arg(long, value_name = "MIB", default_value_t = Self::default().max_memory)]
-    pub max_memory: usize,
-}
-
-impl Default for LimitArgs {
-    fn default() -> Self {
-        Self { timeout: 60.0, max_memory: 2048 }
-    }
-}
-
 /// How problems are shown, which warnings are silent, and which are errors.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Problems")]
@@ -115,15 +94,6 @@ struct ReportArgs {
     /// Take this warning for an error; `warnings` stands for all (can be given more than once)
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     deny: Vec<String>,
-}
-
-/// How problems are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// With the line and a caret
-    Long,
-    /// One line each, for editors
-    Short,
 }
 
 /// What commands take that are about files to be written.
@@ -197,25 +167,6 @@ impl FontArgs {
         }
         FontSearch { folders: self.font_path.clone(), system: self.system_fonts }
     }
-}
-
-impl Format {
-    /// Writes problems to standard error.
-    pub fn print(self, sources: &Sources, problems: &[Problem]) {
-        let choice = if std::io::stderr().is_terminal() { ColorChoice::Auto } else { ColorChoice::Never };
-        let mut stderr = StandardStream::stderr(choice);
-        // Where standard error is closed, the exit status still tells.
-        let _ = match self {
-            Self::Long => report::problems(&mut stderr, sources, problems),
-            Self::Short => report::short(&mut stderr, sources, problems),
-        };
-    }
-}
-
-/// A time; what is no number, or no time to wait for, would be taken for none.
-fn seconds(text: &str) -> Result<f64, String> {
-    let seconds = text.trim().parse().ok().filter(|seconds: &f64| seconds.is_finite() && *seconds >= 0.0);
-    seconds.ok_or_else(|| format!("`{text}` is not a number of seconds; write 90 or 0.5"))
 }
 
 /// The day that was named, else that of SOURCE_DATE_EPOCH, else today.

@@ -2,10 +2,12 @@
 
 use std::process::ExitCode;
 
-use folio_pdf::{fonts, report};
+use folio_pdf::diagnostics::render;
+use folio_pdf::typeset::fonts;
 
-use super::common::{FontArgs, LimitArgs};
-use super::{limits, say};
+use super::common::FontArgs;
+use super::limits::{self, LimitArgs};
+use super::say;
 
 /// Lists the families, or prints the licences of those in the program.
 pub fn run(args: &FontArgs, licenses: bool, json: bool) -> ExitCode {
@@ -21,7 +23,7 @@ pub fn run(args: &FontArgs, licenses: bool, json: bool) -> ExitCode {
     let families = fonts::families(&store);
     if json {
         let object = serde_json::json!({ "families": families, "sans": fonts::SANS, "serif": fonts::SERIF, "mono": fonts::MONO });
-        return say::whole(format!("{}\n", report::machine(&object)).as_bytes());
+        return say::whole(format!("{}\n", render::machine(&object)).as_bytes());
     }
     families.iter().for_each(|family| say!("{family}"));
     ExitCode::SUCCESS

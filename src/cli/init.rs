@@ -3,7 +3,8 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use folio_pdf::{export, sample};
+use folio_pdf::sample;
+use folio_pdf::typeset::export;
 
 /// Writes the sample content.
 pub fn run(folder: &Path, force: bool) -> ExitCode {

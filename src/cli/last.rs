@@ -3,12 +3,12 @@
 use std::io::Write;
 use std::sync::{Mutex, OnceLock};
 
-use folio_pdf::content::problem::Problem;
-use folio_pdf::content::source::Sources;
-use folio_pdf::report;
+use folio_pdf::diagnostics::problem::Problem;
+use folio_pdf::diagnostics::render;
+use folio_pdf::diagnostics::source::Sources;
 use serde_json::Value;
 
-use super::common::Format;
+use super::format::Format;
 
 /// How problems are shown.
 static FORMAT: OnceLock<Format> = OnceLock::new();
@@ -61,12 +61,12 @@ pub fn keep(message: &str) {
 /// Prints a problem for machines; whether they are listening.
 fn print(problem: &Problem) -> bool {
     let Some(object) = OBJECT.get() else { return false };
-    let _ = writeln!(std::io::stdout(), "{}", report::machine(&with(object.clone(), problem)));
+    let _ = writeln!(std::io::stdout(), "{}", render::machine(&with(object.clone(), problem)));
     true
 }
 
 fn with(mut object: Value, problem: &Problem) -> Value {
-    object["problems"] = report::json_problems(&Sources::default(), std::slice::from_ref(problem));
+    object["problems"] = render::json_problems(&Sources::default(), std::slice::from_ref(problem));
     object
 }
 

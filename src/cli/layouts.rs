@@ -3,8 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use folio_pdf::content::problem::suggest;
-use folio_pdf::{export, filename, layout, report};
+use folio_pdf::diagnostics::render;
+use folio_pdf::diagnostics::suggest::suggest;
+use folio_pdf::job::filename;
+use folio_pdf::layout;
+use folio_pdf::typeset::export;
 
 use super::say;
 
@@ -12,7 +15,7 @@ use super::say;
 pub fn list(content: &Path, json: bool) -> ExitCode {
     let layouts = layout::list(&root(content));
     if json {
-        return say::whole(format!("{}\n", report::machine(&serde_json::json!({ "layouts": layouts }))).as_bytes());
+        return say::whole(format!("{}\n", render::machine(&serde_json::json!({ "layouts": layouts }))).as_bytes());
     }
     for layout in layouts {
         let about = layout.about.get("en").or(layout.about.first().map(|(_, text)| text));

@@ -3,10 +3,10 @@
 use std::thread;
 use std::time::Duration;
 
-use folio_pdf::content::problem::Problem;
-use folio_pdf::limits;
+use clap::Args;
+use folio_pdf::diagnostics::problem::Problem;
+use folio_pdf::runtime::limits;
 
-use super::common::LimitArgs;
 use super::last;
 
 /// How often is looked: often enough to stop before the machine suffers.
@@ -45,4 +45,26 @@ fn stop(what: &str, much: &str, hint: &str, option: &str) -> ! {
     let help = format!("{hint} else give it more with `{option}`; 0 is without limit");
     last::say(Problem::error("limit", format!("{what} took {much} and was stopped")).help(help));
     std::process::exit(1)
+}
+
+/// What the work may take.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Limits")]
+pub struct LimitArgs {
+    #[arg(long, value_name = "SECONDS", default_value_t = Self::default().timeout, value_parser = seconds)]
+    pub timeout: f64,
+    #[arg(long, value_name = "MIB", default_value_t = Self::default().max_memory)]
+    pub max_memory: usize,
+}
+
+impl Default for LimitArgs {
+    fn default() -> Self {
+        Self { timeout: 60.0, max_memory: 2048 }
+    }
+}
+
+/// A time; what is no number, or no time to wait for, would be taken for none.
+pub(crate) fn seconds(text: &str) -> Result<f64, String> {
+    let seconds = text.trim().parse().ok().filter(|seconds: &f64| seconds.is_finite() && *seconds >= 0.0);
+    seconds.ok_or_else(|| format!("`{text}` is not a number of seconds; write 90 or 0.5"))
 }

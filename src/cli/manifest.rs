@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Subcommand, ValueHint};
-use folio_pdf::job::manifest::{self, Manifest};
+use folio_pdf::job::batch::manifest::{self, Manifest};
 
 #[derive(Debug, Subcommand)]
 pub enum Action {

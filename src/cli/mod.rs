@@ -1,17 +1,21 @@
 //! The command line: arguments in, one library call, a report out.
 
+mod format;
 #[macro_use]
 mod say;
 
 mod batch;
 mod common;
 mod diff;
+mod explain;
 mod fonts;
+mod help;
 mod init;
 pub mod last;
 mod layouts;
 mod limits;
 mod manifest;
+mod output;
 mod render;
 mod schema;
 mod show;
@@ -22,7 +26,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand, ValueHint};
-use folio_pdf::report::on_one_line;
+use folio_pdf::diagnostics::Message;
+use folio_pdf::diagnostics::render::on_one_line;
 
 /// One YAML portfolio, every PDF a job application needs.
 #[derive(Debug, Parser)]
@@ -53,18 +58,13 @@ enum Command {
     Validate(validate::ValidateArgs),
     /// Print the data that a layout receives, as JSON, to write a layout of your own
     View(render::RenderArgs),
-    /// Write the sample content to start from
     Init {
-        /// Folder to write it to
         #[arg(default_value = "content", value_hint = ValueHint::DirPath)]
         folder: PathBuf,
-        /// Write even where the folder holds files already; those of the same name are replaced
         #[arg(long)]
         force: bool,
     },
-    /// Print the JSON Schema of content or of targets, for editors
     Schema {
-        /// Of what
         #[arg(value_enum, default_value = "content")]
         of: SchemaOf,
     },
@@ -91,6 +91,7 @@ enum Command {
         #[command(flatten)]
         search: common::FontArgs,
     },
+    Explain(explain::ExplainArgs),
     /// Print a completion script for a shell
     Completions {
         /// The shell
@@ -118,9 +119,7 @@ enum LayoutsAction {
 /// What a schema is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 enum SchemaOf {
-    /// The files of a content
     Content,
-    /// The files of `targets/`
     Target,
 }
 
@@ -142,14 +141,15 @@ pub fn run(cli: Cli) -> ExitCode {
         }
         Command::Layouts { action: None, json, content } => layouts::list(&content, json),
         Command::Fonts { licenses, json, search } => fonts::run(&search, licenses, json),
+        Command::Explain(args) => explain::run(&args),
         Command::Completions { shell } => {
             let mut script = Vec::new();
-            clap_complete::generate(shell, &mut Cli::command(), "folio-pdf", &mut script);
+            clap_complete::generate(shell, &mut help::described(Cli::command()), "folio-pdf", &mut script);
             say::whole(&script)
         }
         Command::Man => {
             let mut page = Vec::new();
-            match clap_mangen::Man::new(Cli::command()).render(&mut page) {
+            match clap_mangen::Man::new(help::described(Cli::command())).render(&mut page) {
                 Ok(()) => say::whole(&page),
                 Err(_) => ExitCode::from(3),
             }
@@ -158,15 +158,19 @@ pub fn run(cli: Cli) -> ExitCode {
 }
 
 /// Says that the command was called wrongly, as clap itself does, and ends with exit status 2.
-fn usage(message: String) -> ! {
-    Cli::command().error(clap::error::ErrorKind::ValueValidation, on_one_line(&message)).exit()
+fn usage(message: impl Into<Message>) -> ! {
+    let message = on_one_line(&message.into().to_string());
+    help::described(Cli::command()).error(clap::error::ErrorKind::ValueValidation, message).exit()
 }
 
-/// The arguments of the program. What is wrong with them is told as clap does; where they hold what a terminal would
-/// obey, with that masked.
+/// The arguments of the program. Where something is wrong with them, or help is asked for, they are parsed again to print it:
+/// with the texts of the catalogue, and with what a terminal would obey masked.
 pub fn arguments() -> Cli {
     Cli::try_parse().unwrap_or_else(|error| {
         let masked = std::env::args_os().map(|arg| on_one_line(&arg.to_string_lossy()));
-        Cli::try_parse_from(masked).map_or_else(|masked| masked.exit(), |_| usage(error.kind().to_string()))
+        match help::described(Cli::command()).try_get_matches_from(masked) {
+            Err(masked) => masked.exit(),
+            Ok(_) => usage(error.kind().to_string()),
+        }
     })
 }

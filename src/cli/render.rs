@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{ArgAction, Args, ValueHint};
-use folio_pdf::content::problem::Severity;
+use folio_pdf::diagnostics::Level;
 use folio_pdf::job::{self, Destination, Request};
-use folio_pdf::report;
 use folio_pdf::tailor::Setting;
 
-use super::common::{ContentArgs, Format, OutputArgs, TargetArgs};
-use super::{last, say, usage};
+use super::common::{ContentArgs, OutputArgs, TargetArgs};
+use super::format::Format;
+use super::{last, output, say, usage};
 
 /// Arguments of `render`.
 #[derive(Debug, Args)]
@@ -71,16 +71,16 @@ pub fn run(args: RenderArgs) -> ExitCode {
     let failed = outcome.problems.any_error();
     let mut problems = outcome.problems.into_sorted(&outcome.sources);
     if quiet {
-        problems.retain(|problem| problem.severity == Severity::Error);
+        problems.retain(|problem| problem.level == Level::Error);
     }
     let mut stdout = std::io::stdout().lock();
     let to_stdout = outcome.outputs.iter().find_map(|output| output.stdout.as_ref());
     let written = if let Some(bytes) = to_stdout {
         stdout.write_all(bytes).and_then(|()| stdout.flush())
     } else if json {
-        report::json(&mut stdout, &outcome.sources, &problems, &outcome.outputs)
+        output::json(&mut stdout, &outcome.sources, &problems, &outcome.outputs)
     } else if !quiet {
-        outcome.outputs.iter().try_for_each(|output| writeln!(stdout, "{}", report::line(output)))
+        outcome.outputs.iter().try_for_each(|output| writeln!(stdout, "{}", output::line(output)))
     } else {
         Ok(())
     };
@@ -88,6 +88,7 @@ pub fn run(args: RenderArgs) -> ExitCode {
         format.print(&outcome.sources, &problems);
         if verbose {
             outcome.left_out.iter().for_each(|what| tell!("left out by {what}"));
+            outcome.notes.iter().for_each(|note| tell!("{note}"));
         }
     }
     match (failed, written) {
@@ -130,13 +131,13 @@ fn request(args: RenderArgs) -> (Request, Format) {
     let patterns = request.targeting.targets.iter().any(|target| target.contains(['*', '?', '[', '{']));
     let several = request.layouts.len() > 1 || patterns;
     if several && !matches!(request.destination, Destination::Folder(_)) {
-        usage("`-o` takes one document: name one layout, or a folder with `--out`".into());
+        usage("`-o` takes one document: name one layout, or a folder with `--out`");
     }
     if args.json && request.destination == Destination::Stdout {
-        usage("`--json` and `-o -` both want standard output".into());
+        usage("`--json` and `-o -` both want standard output");
     }
     if request.destination == Destination::Stdout && args.print.png.is_some() {
-        usage("`--png` needs a file name beside which to write: name one with `-o FILE`".into());
+        usage("`--png` needs a file name beside which to write: name one with `-o FILE`");
     }
     if let Some(ppi) = args.print.png.filter(|ppi| !(10.0..=1200.0).contains(ppi)) {
         usage(format!("`--png={ppi}` is out of range: 10 to 1200 pixels an inch"));

@@ -15,7 +15,7 @@ pub fn whole(bytes: &[u8]) -> ExitCode {
 macro_rules! say {
     ($($line:tt)*) => {{
         use std::io::Write;
-        let _ = writeln!(std::io::stdout(), "{}", folio_pdf::report::on_one_line(&format!($($line)*)));
+        let _ = writeln!(std::io::stdout(), "{}", folio_pdf::diagnostics::render::on_one_line(&format!($($line)*)));
     }};
 }
 
@@ -23,6 +23,6 @@ macro_rules! say {
 macro_rules! tell {
     ($($line:tt)*) => {{
         use std::io::Write;
-        let _ = writeln!(std::io::stderr(), "{}", folio_pdf::report::on_one_line(&format!($($line)*)));
+        let _ = writeln!(std::io::stderr(), "{}", folio_pdf::diagnostics::render::on_one_line(&format!($($line)*)));
     }};
 }

@@ -6,7 +6,8 @@ use clap::Args;
 use folio_pdf::job::{self, Outcome};
 use folio_pdf::tailor;
 
-use super::common::{ContentArgs, Format};
+use super::common::ContentArgs;
+use super::format::Format;
 use super::say;
 
 /// Arguments of `show`.

@@ -4,8 +4,8 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use clap::Args;
-use folio_pdf::job::status;
-use folio_pdf::report;
+use folio_pdf::diagnostics::render;
+use folio_pdf::job::batch::status;
 
 use super::batch::BatchCommonArgs;
 use super::last;
@@ -30,12 +30,12 @@ pub fn run(args: StatusArgs) -> ExitCode {
     let mut stdout = std::io::stdout().lock();
     let _ = match args.json {
         true => {
-            let problems = report::json_problems(&outcome.sources, &problems);
-            writeln!(stdout, "{}", report::machine(&serde_json::json!({ "outputs": standings, "problems": problems })))
+            let problems = render::json_problems(&outcome.sources, &problems);
+            writeln!(stdout, "{}", render::machine(&serde_json::json!({ "outputs": standings, "problems": problems })))
         }
         false => standings.iter().try_for_each(|standing| {
             let reason = standing.reason.map(|reason| format!(" ({reason})")).unwrap_or_default();
-            writeln!(stdout, "{:<8} {}{reason}", standing.state, report::on_one_line(&standing.path))
+            writeln!(stdout, "{:<8} {}{reason}", standing.state, render::on_one_line(&standing.path))
         }),
     };
     if !args.json {

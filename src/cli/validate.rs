@@ -4,12 +4,11 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
-use folio_pdf::content::problem::Severity;
+use folio_pdf::diagnostics::Level;
 use folio_pdf::job::{self, Destination, Request};
-use folio_pdf::report;
 
 use super::common::{ContentArgs, TargetArgs};
-use super::last;
+use super::{last, output};
 
 /// Arguments of `validate`.
 #[derive(Debug, Args)]
@@ -41,12 +40,12 @@ pub fn run(args: ValidateArgs) -> ExitCode {
     let failed = outcome.problems.any_error();
     let problems = outcome.problems.into_sorted(&outcome.sources);
     if args.json {
-        let _ = report::json(&mut std::io::stdout().lock(), &outcome.sources, &problems, &[]);
+        let _ = output::json(&mut std::io::stdout().lock(), &outcome.sources, &problems, &[]);
     } else {
         format.print(&outcome.sources, &problems);
     }
     if !args.json && !args.quiet {
-        let warnings = problems.iter().filter(|problem| problem.severity == Severity::Warning).count();
+        let warnings = problems.iter().filter(|problem| problem.level == Level::Warning).count();
         let errors = problems.len() - warnings;
         let count = |number: usize, word: &str| match number {
             1 => format!("1 {word}"),

@@ -10,6 +10,10 @@ use std::path::{Component, Path, PathBuf};
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::diagnostics::Code;
+use crate::diagnostics::problem::Problem;
+use crate::diagnostics::source::{Place, Sources};
+
 /// What is said of a thing that is no file.
 pub const NO_FILE: &str = "it is not a file";
 
@@ -81,4 +85,146 @@ fn read_up_to(path: &Path, most: u64, expected: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::with_capacity(expected.min(most) as usize + SPARE);
     File::open(path)?.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+/// No portfolio comes near this, and a parser should not be handed a database dump.
+pub(crate) const MAX_BYTES: u64 = 4 * 1024 * 1024;
+
+/// Some four million targets.
+pub(crate) const MAX_TABLE: u64 = 256 * 1024 * 1024;
+
+/// Why a file or folder cannot be read.
+pub fn io_problem(path: &Path, error: &std::io::Error) -> Problem {
+    let shown = path.display();
+    match error.kind() {
+        // Whoever stands in the folder of a content means that one.
+        ErrorKind::NotFound if path == Path::new("content") && Path::new("profile.yaml").is_file() => {
+            Problem::error("not-found", "there is no folder `content` here, but a profile.yaml")
+                .help("the content is this folder: `--content .`")
+        }
+        ErrorKind::NotFound => Problem::error("not-found", format!("there is no {shown}"))
+            .help("name your content with `--content PATH`, or run `folio-pdf init` for a sample"),
+        ErrorKind::PermissionDenied => Problem::error("permission", format!("{shown} may not be read"))
+            .help("change its permissions so that you can read it"),
+        ErrorKind::InvalidInput => Problem::error("unreadable", format!("{shown} cannot be read: {error}"))
+            .help("a folder, a pipe or a device: give it another name, or take it away"),
+        _ => Problem::error("unreadable", format!("{shown} cannot be read: {error}")),
+    }
+}
+
+/// A problem of a whole file, with what can be shown of its text and the byte to point at.
+pub type Unread = Box<(Problem, Option<(String, usize)>)>;
+
+/// A problem of a whole file with its place. What can be shown of it is, so that editors find the file, and people the
+/// line.
+pub fn placed(unread: Unread, path: &Path, sources: &mut Sources) -> Problem {
+    let (problem, known) = *unread;
+    // What is not there has no lines.
+    if problem.code == Code::NotFound {
+        return problem;
+    }
+    let (text, at) = known.unwrap_or_default();
+    let file = sources.add(path.display().to_string(), PathBuf::new(), text);
+    problem.at(&Place { file, range: at..at })
+}
+
+/// Where the path of a file comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum From<'a> {
+    /// The command line: the user may name what they like, a pipe for one.
+    Named,
+    /// The same, of a table of many targets.
+    Table,
+    /// It was found in the folder of a content, and must be a file in that.
+    Folder(&'a Path),
+}
+
+/// The text of a file in UTF-8, without a byte order mark.
+pub fn read_text(path: &Path, from: From) -> Result<String, Unread> {
+    let io = |error: std::io::Error| {
+        let problem = match from {
+            From::Table if error.kind() == ErrorKind::NotFound => {
+                Problem::error("not-found", format!("there is no {}", path.display()))
+                    .help("name a table of targets with `--targets FILE.csv`, or `.jsonl`")
+            }
+            _ => io_problem(path, &error),
+        };
+        Box::new((problem, None))
+    };
+    let name = path.display();
+    let most = if from == From::Table { MAX_TABLE } else { MAX_BYTES };
+    let mut bytes = match from {
+        From::Named | From::Table => read_any(path, most).map_err(io)?,
+        From::Folder(root) => {
+            let bytes = read(path, most).map_err(|error| match error.kind() {
+                ErrorKind::NotFound => {
+                    let problem = Problem::error("unreadable", format!("{name} is a link that leads nowhere"));
+                    Box::new((problem.help("take it away, or put the file there"), None))
+                }
+                _ => io(error),
+            })?;
+            if !is_inside(path, root) {
+                let problem =
+                    Problem::error("outside", format!("{name} is a link that leads out of {}", root.display()));
+                return Err(Box::new((
+                    problem.help("copy the file here: a content is read from its own folder"),
+                    None,
+                )));
+            }
+            bytes
+        }
+    };
+    if bytes.len() as u64 > most {
+        let problem = Problem::error("too-large", format!("{name} is larger than {} MiB", most >> 20));
+        let help = match from {
+            From::Table => "split it into several, and run `batch` for each",
+            _ => "is this the right file? a portfolio is a few dozen kilobytes of text",
+        };
+        return Err(Box::new((problem.help(help), None)));
+    }
+    if let Some(kind) = binary(&bytes) {
+        let problem = Problem::error("encoding", format!("{name} is {kind}, not a text file"));
+        let help = match from {
+            From::Table => "save the table as CSV in UTF-8",
+            _ => "name a YAML file, or the folder that holds your YAML files",
+        };
+        return Err(Box::new((problem.help(help), None)));
+    }
+    if bytes.starts_with(&[0xef, 0xbb, 0xbf]) {
+        bytes.drain(..3);
+    }
+    let zeros = bytes.iter().take(64).filter(|byte| **byte == 0).count();
+    if matches!(bytes.as_slice(), [0xff, 0xfe, ..] | [0xfe, 0xff, ..]) || zeros > 8 {
+        let problem = Problem::error("encoding", format!("{name} is UTF-16"));
+        return Err(Box::new((problem.help(convert("UTF-16", path)), None)));
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+        let problem = Problem::error("encoding", format!("{name} is not UTF-8 (CP949/EUC-KR?)"));
+        Box::new((problem.help(convert("CP949", path)), Some((text, at))))
+    })
+}
+
+pub(crate) fn convert(from: &str, path: &Path) -> String {
+    let quoted = path.display().to_string().replace('\'', "'\\''");
+    let ending = path.extension().map_or("yaml".into(), |ending| ending.to_string_lossy());
+    format!("save it as UTF-8 in your editor, or: iconv -f {from} -t UTF-8 '{quoted}' > new.{ending}")
+}
+
+pub(crate) fn is_yaml(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml")
+}
+
+/// What a file is that is no text, by how it starts.
+pub(crate) fn binary(bytes: &[u8]) -> Option<&'static str> {
+    let kinds: [(&[u8], &str); 6] = [
+        (b"%PDF", "a PDF"),
+        (b"PK\x03\x04", "a ZIP or Office document"),
+        (b"\xd0\xcf\x11\xe0", "an Office or Hangul document"),
+        (b"\x89PNG", "a picture"),
+        (b"\xff\xd8\xff", "a picture"),
+        (b"\x1f\x8b", "a compressed file"),
+    ];
+    kinds.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, kind)| *kind)
 }

@@ -12,9 +12,9 @@ use typst_layout::PagedDocument;
 pub use names::{Kind, Mention, Names, Side};
 pub use placeholder::{Literals, placeholders};
 
-use crate::content::problem::Problem;
-use crate::inspect;
-use crate::typeset::uncovered;
+use crate::diagnostics::msg;
+use crate::diagnostics::problem::Problem;
+use crate::typeset::{inspect, uncovered};
 
 /// From so many bytes on, some application portals refuse a file.
 pub const LARGE: u64 = 5_000_000;
@@ -85,7 +85,7 @@ impl Gates<'_> {
             let message = format!("no font has the character `{}` (U+{code:04X})", char.escape_debug());
             let help =
                 format!("on page {}; write it another way, or bring a font with `--font-path DIR`", character.page);
-            found.push(Problem::error("uncovered", message).label(char.to_string()).help(help));
+            found.push(Problem::error("uncovered", message).label(msg!("uncovered.character", char)).help(help));
         }
         let count = document.pages().len();
         if let Some(max) = self.max_pages.filter(|max| count > *max as usize) {

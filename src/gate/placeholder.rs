@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::check::{MarkKind, PROMPT, marks};
-use crate::content::node::{Node, Value};
+use crate::lint::{MarkKind, PROMPT, marks};
+use crate::yaml::node::{Node, Value};
 
 /// So many letters on either side tell one place from another.
 const LETTERS: usize = 4;
@@ -158,9 +158,9 @@ pub fn placeholders(text: &str, flow: impl FnOnce() -> String, literals: &Litera
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::problem::Problems;
-    use crate::content::source::Sources;
-    use crate::content::yaml;
+    use crate::diagnostics::problem::Problems;
+    use crate::diagnostics::source::Sources;
+    use crate::yaml;
 
     fn found(text: &str) -> Vec<String> {
         let (mut sources, mut problems) = (Sources::default(), Problems::default());

@@ -1,5 +1,13 @@
 //! Many documents: planned, made side by side, each written by itself or not at all.
 
+pub mod hash;
+pub mod journal;
+pub mod manifest;
+pub mod prune;
+pub mod rows;
+pub mod shard;
+pub mod status;
+
 use std::collections::{HashMap, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -7,24 +15,29 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::{fs, thread};
 
-use super::books::{Books, cannot_write, clear_abandoned, relative};
 use super::guard::guard;
-use super::hash::Hasher;
-use super::manifest::{self, File, Manifest, PROGRAM, Pending, sha256};
+use super::outcome::{Outcome, Output};
 use super::plan::{Plan, Planned};
+use super::prepare::prepare;
+use super::prepared::Prepared;
 use super::produce::{Studio, is_error};
-use super::prune::prune;
-use super::rows::{Event, Report, Row, Verdict};
-use super::shard::Shard;
-use super::status::{gone, names_hash, state};
-use super::{Destination, Outcome, Output, Prepared, Request};
-use crate::check;
-use crate::check::Levels;
-use crate::content::problem::{Problem, Problems};
-use crate::export;
-use crate::fonts::Fonts;
-use crate::parallel;
-use crate::world::Base;
+use super::request::{Destination, Request};
+use super::write::write;
+use crate::diagnostics::levels::Levels;
+use crate::diagnostics::problem::{Problem, Problems};
+use crate::diagnostics::{Code, msg};
+use crate::pictures::decode;
+use crate::runtime::parallel;
+use crate::typeset::export;
+use crate::typeset::fonts::Fonts;
+use crate::typeset::world::Base;
+use hash::Hasher;
+use journal::{Books, cannot_write, clear_abandoned, relative};
+use manifest::{File, Manifest, PROGRAM, Pending, sha256};
+use prune::prune;
+use rows::{Event, Report, Row, Verdict};
+use shard::Shard;
+use status::{gone, names_hash, state};
 
 /// The folder of documents that did not pass, below that of the others.
 pub const REJECTED: &str = "rejected";
@@ -75,12 +88,12 @@ pub fn run(request: &Request, options: &Options) -> Report {
 
 fn run_in(request: &Request, options: &Options, fonts: Arc<Fonts>) -> Report {
     let mut report = Report::default();
-    let Some((prepared, plan)) = super::prepare(request, &mut report.outcome) else { return report };
+    let Some((prepared, plan)) = prepare(request, &mut report.outcome) else { return report };
     if !guard(&prepared, &plan, &mut report.outcome.problems) {
         report.outcome.sources = prepared.sources;
         return report;
     }
-    report.outcome.problems.extend_with(check::decode_drawings(&prepared.pictures));
+    report.outcome.problems.extend_with(decode::decode_drawings(&prepared.pictures));
     let base = Base::new(fonts, prepared.content.root.clone());
     let studio = Studio::new(&prepared, &plan, &base);
     for id in &plan.failed {
@@ -110,7 +123,7 @@ fn run_in(request: &Request, options: &Options, fonts: Arc<Fonts>) -> Report {
     drop(studio);
     if report.rows.iter().any(|row| row.result == Verdict::Failed) {
         // A picture that cannot be decoded is told with its place in the content.
-        report.outcome.problems.extend_with(check::decode_all(&prepared.pictures));
+        report.outcome.problems.extend_with(decode::decode_all(&prepared.pictures));
     }
     report.outcome.sources = prepared.sources;
     report
@@ -324,12 +337,12 @@ impl Run<'_> {
         let mut about = Problems::default();
         let target = self.plan.target_id(planned).unwrap_or_default();
         for mut problem in problems.into_found() {
-            if is_error(&problem) && !reasons.contains(&problem.name.to_owned()) {
-                reasons.push(problem.name.to_owned());
+            if is_error(&problem) && !reasons.contains(&problem.code.name().to_owned()) {
+                reasons.push(problem.code.name().to_owned());
             }
             // A problem without a place says of which document it is.
-            if problem.place.is_none() && problem.name != "bug" {
-                problem.message = format!("{target}, {}: {}", planned.title, problem.message);
+            if problem.place.is_none() && problem.code != Code::Bug {
+                problem.message = msg!("of-document.problem", target, title = planned.title, problem = problem.message);
             }
             about.push(problem);
         }
@@ -396,7 +409,7 @@ impl Run<'_> {
             names: self.names.clone(),
             program: PROGRAM.to_owned(),
         };
-        match super::write(planned, product, self.request, !self.options.manifest) {
+        match write(planned, product, self.request, !self.options.manifest) {
             Ok(output) => {
                 if let Ok(mut books) = self.books.lock() {
                     books.record(file);

@@ -1,8 +1,13 @@
 //! Finds the design with which a document has no more pages than it may: first denser, then smaller, and no more of
 //! either than it takes.
 
-use crate::content::model::Density;
+mod adjust;
+mod fill;
+
+use crate::model::Density;
 use crate::view::DesignView;
+
+pub use adjust::adjust;
 
 /// Size of body text below which nobody reads with pleasure, in points.
 const SMALLEST: f64 = 8.0;
@@ -12,6 +17,15 @@ const LEAST: f64 = 0.85;
 const STEP: f64 = 0.25;
 /// What the last step needs of the room of the first, at the very best.
 const BEST: f64 = 0.6;
+
+/// How far a document goes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Extent {
+    /// Its pages.
+    pub pages: usize,
+    /// The share of its last page that is filled.
+    pub last: f64,
+}
 
 /// What came of the search.
 #[derive(Debug, Clone, PartialEq)]
@@ -70,9 +84,9 @@ fn steps(design: &DesignView) -> Vec<DesignView> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::model::{LinkStyle, PageNumbers, Paper};
+    use crate::model::{LinkStyle, PageNumbers, Paper};
 
-    fn design(size: f64, density: Density, fit: Option<u32>) -> DesignView {
+    pub(super) fn design(size: f64, density: Density, fit: Option<u32>) -> DesignView {
         DesignView {
             accent: String::new(),
             fonts: Vec::new(),
@@ -93,6 +107,10 @@ mod tests {
             crop_marks: false,
             fit,
             fit_asked: false,
+            fill: true,
+            taper: false,
+            free_size: true,
+            free_density: true,
         }
     }
 

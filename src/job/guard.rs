@@ -3,11 +3,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::filename::comparable;
 use super::plan::Plan;
-use super::{Destination, Prepared};
+use super::prepared::Prepared;
+use super::request::Destination;
 use crate::content::file;
-use crate::content::problem::{Problem, Problems};
-use crate::filename::comparable;
+use crate::diagnostics::problem::{Problem, Problems};
 
 /// How every PDF begins.
 const PDF: &[u8] = b"%PDF-";

@@ -1,13 +1,13 @@
 //! Looks at documents without setting them, for what is wrong with them.
 
-use super::Prepared;
 use super::plan::{self, Plan, Planned};
+use super::prepared::Prepared;
 use super::produce::Studio;
-use crate::content::node::Node;
-use crate::content::problem::{Problem, Problems, Severity};
-use crate::fonts::Fonts;
-use crate::parallel;
-use crate::world::Base;
+use super::suppress::forget_what_follows;
+use crate::diagnostics::problem::Problems;
+use crate::runtime::parallel;
+use crate::typeset::fonts::Fonts;
+use crate::typeset::world::Base;
 
 /// Of so many contents are the documents looked at side by side, before it is asked whether enough is wrong.
 const AT_ONCE: usize = 64;
@@ -59,27 +59,4 @@ pub fn look(prepared: &Prepared, studio: &Studio, plan: &Plan, problems: &mut Pr
     }
     forget_what_follows(&prepared.content.tree, problems);
     hidden
-}
-
-/// Takes out what documents lack only because the list that should hold it could not be read, which was told.
-pub fn forget_what_follows(tree: &Node, problems: &mut Problems) {
-    let found: Vec<_> = problems.iter().filter(|problem| follows(problem, tree, problems)).cloned().collect();
-    problems.retain(|problem| !found.contains(problem));
-}
-
-/// Whether a document lacks something for that reason.
-pub fn follows(problem: &Problem, tree: &Node, known: &Problems) -> bool {
-    let key = match problem.name {
-        "no-letters" => "letters",
-        "unknown-name" if problem.message.starts_with("there is no section") => "sections",
-        _ => return false,
-    };
-    let list = tree.get(key).filter(|list| !list.is_empty());
-    list.is_some_and(|list| {
-        known.iter().filter(|known| known.severity == Severity::Error).any(|known| {
-            let at = known.place.as_ref().filter(|at| at.file == list.place.file).map(|at| at.range.start);
-            // One letter that is wrong may be the only one; of sections the others are still there.
-            at.is_some_and(|at| at == list.place.range.start || key == "letters" && list.place.range.contains(&at))
-        })
-    })
 }

@@ -3,12 +3,14 @@
 use std::collections::HashMap;
 use std::path::PathBuf;
 
-use super::{Destination, Prepared, Request};
-use crate::content::problem::{Problem, Problems, suggest};
-use crate::content::read::Text;
-use crate::content::source::Place;
-use crate::filename;
+use super::filename;
+use super::prepared::Prepared;
+use super::request::{Destination, Request};
+use crate::diagnostics::problem::{Problem, Problems};
+use crate::diagnostics::source::Place;
+use crate::diagnostics::suggest::suggest;
 use crate::layout::{self, Layout};
+use crate::model::read::Text;
 use crate::tailor::{self, Choice, Document, Tailoring, Target, TargetSource};
 use crate::view::Language;
 

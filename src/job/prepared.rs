@@ -3,15 +3,17 @@
 use std::collections::HashMap;
 use std::path::PathBuf;
 
-use super::Request;
-use crate::check::{self, Levels, Undecoded};
-use crate::content::node::{Entry, Node, Scalar, Value};
-use crate::content::problem::Problems;
-use crate::content::read::{Read, Reader};
-use crate::content::source::{Place, Sources};
+use super::request::Request;
 use crate::content::{self, Content};
+use crate::diagnostics::levels::Levels;
+use crate::diagnostics::problem::Problems;
+use crate::diagnostics::source::{Place, Sources};
 use crate::layout::Layout;
+use crate::model::read::Read;
+use crate::pictures::decode::Undecoded;
 use crate::tailor::{self, Cut, PlacedSetting, Tailoring, Targets};
+use crate::yaml::node::{Entry, Node, Scalar, Value};
+use crate::{lint, model};
 
 /// What all documents of a request are made from.
 pub struct Prepared<'r> {
@@ -47,7 +49,7 @@ impl<'r> Prepared<'r> {
         let own = tailor::own_language(&content);
         let (file, mut wrong) = (request.targeting.file.as_deref(), Problems::default());
         let targets = Targets::load(&content.root, file, &own, sources, &mut wrong);
-        let levels = check::levels(&content, &request.levels);
+        let levels = lint::levels(&content, &request.levels);
         problems.set_levels(levels.clone());
         Some(Self {
             request,
@@ -103,5 +105,5 @@ fn cut(cuts: &[(&'static str, String)], this_year: u16, sources: &mut Sources, p
         }
     }
     let place = entries.first()?.key_place.clone();
-    Cut::read(&Node { value: Value::Map(entries), place }, &mut Reader::new(problems, this_year))
+    Cut::read(&Node { value: Value::Map(entries), place }, &mut model::reader(problems, this_year))
 }

@@ -3,26 +3,26 @@
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
-use super::Prepared;
-use super::fit::{Fit, fit, smallest};
-use super::look::follows;
+use typst_layout::PagedDocument;
+
+use super::fit::{Extent, adjust, smallest};
+use super::outcome::Outcome;
 use super::plan::{Plan, Planned};
-use crate::compile::{Failure, compile};
-use crate::content::node::{Node, Value};
-use crate::content::problem::{Problem, Problems, Severity};
-use crate::export;
-use crate::fonts;
+use super::prepared::Prepared;
+use super::suppress::follows;
+use crate::diagnostics::Level;
+use crate::diagnostics::problem::{Problem, Problems};
+use crate::diagnostics::{Code, msg};
 use crate::gate::names::Owner;
 use crate::gate::{Gates, Literals, Names, Side};
-use crate::job::Outcome;
 use crate::layout::Need;
-use crate::limits;
-use crate::parallel;
+use crate::runtime::{limits, parallel};
 use crate::tailor::{self, Choice, Tailored, Tailoring};
-use crate::typeset::{nest, uncovered};
+use crate::typeset::compile::{Failure, Finding, compile};
+use crate::typeset::world::{Base, JobWorld};
+use crate::typeset::{export, fonts, last_page_fill, nest, uncovered};
 use crate::view::{self, FontChoice, Language, Setup, View};
-use crate::world::{Base, JobWorld};
-use typst_layout::PagedDocument;
+use crate::yaml::node::{Node, Value};
 
 /// A document that is set, and not yet written.
 #[derive(Debug)]
@@ -33,9 +33,16 @@ pub struct Product {
     pub pictures: Vec<Vec<u8>>,
     /// Number of pages.
     pub pages: usize,
+    /// What was done to fit and fill them.
+    pub notes: Vec<String>,
     /// From the View to the finished bytes.
     pub elapsed: Duration,
 }
+
+/// The pages of a document, and Typst's warnings.
+type Compiled = (PagedDocument, Vec<Finding>);
+/// Views that are adjusted, what was done to them, and their pages where they are known already.
+type Made = (Vec<View>, Vec<String>, Option<Compiled>);
 
 /// What documents are made with: the same for all of a run.
 pub struct Studio<'a> {
@@ -116,7 +123,7 @@ impl<'a> Studio<'a> {
             layout,
             language: Language::find(lang).or_else(|| Language::find(Language::DEFAULT))?,
             fonts: FontChoice { families: &self.families, sans: fonts::SANS, serif: fonts::SERIF, mono: fonts::MONO },
-            as_of: super::as_of_month(request.as_of),
+            as_of: super::request::as_of_month(request.as_of),
             root: &prepared.content.root,
             sources: &prepared.sources,
             draft: request.draft,
@@ -152,6 +159,8 @@ impl<'a> Studio<'a> {
         let mut products = Vec::new();
         for (planned, (product, left_out, problems)) in self.plan.documents.iter().zip(made.into_iter().flatten()) {
             outcome.left_out.extend(left_out.into_iter().map(|what| format!("{}: {what}", planned.layout)));
+            let notes = product.iter().flat_map(|product: &Product| &product.notes);
+            outcome.notes.extend(notes.map(|note| format!("{}: {note}", planned.layout)));
             outcome.problems.extend(problems);
             products.push(product);
         }
@@ -172,8 +181,8 @@ impl<'a> Studio<'a> {
             }
             None::<Product>
         };
-        let views = match self.fitted(planned, views, problems) {
-            Ok(views) => views,
+        let (views, notes, set) = match self.adjusted(planned, views, problems) {
+            Ok(adjusted) => adjusted,
             Err(failure) => return failed(problems, "layout", "set", failure),
         };
         let data = match self.data(planned, &views) {
@@ -188,7 +197,7 @@ impl<'a> Studio<'a> {
             Ok(world) => world,
             Err(failure) => return failed(problems, "layout", "take", failure),
         };
-        let (mut document, typst_warnings) = match compile(&world) {
+        let (mut document, typst_warnings) = match set.map_or_else(|| compile(&world), Ok) {
             Ok(compiled) => compiled,
             Err(failure) => return failed(problems, "layout", "set", failure),
         };
@@ -206,7 +215,7 @@ impl<'a> Studio<'a> {
             Err(_) if !uncovered(&document).is_empty() => {
                 let found = self.uncovered(&document, &planned.layout).into_iter();
                 problems.extend_with(found.map(|mut problem| {
-                    problem.severity = Severity::Error;
+                    problem.level = Level::Error;
                     problem
                 }));
                 return None;
@@ -221,7 +230,8 @@ impl<'a> Studio<'a> {
             let message = format!("the layout `{}`: {}", planned.layout, found.message);
             found.tell(Problem::warning("layout-warning", message), &self.prepared.sources)
         }));
-        let product = Product { pages: document.pages().len(), elapsed: start.elapsed(), pdf, pictures };
+        let pages = document.pages().len();
+        let product = Product { pages, notes, elapsed: start.elapsed(), pdf, pictures };
         match planned.target {
             Some(_) => {
                 let side = self.side(planned);
@@ -242,35 +252,41 @@ impl<'a> Studio<'a> {
         Some(Product { elapsed: start.elapsed(), ..product })
     }
 
-    /// The Views in the designs with which they have no more pages than those allow.
-    fn fitted(&self, planned: &Planned, views: &[View], problems: &mut Problems) -> Result<Vec<View>, Failure> {
+    /// The Views as they fit and fill their pages, what was done to them, and the pages of a single one where they
+    /// were set for that already.
+    fn adjusted(&self, planned: &Planned, views: &[View], problems: &mut Problems) -> Result<Made, Failure> {
         let alone = [planned];
         let parts: Vec<_> = planned.parts.iter().map(|part| &self.plan.documents[*part]).collect();
         let documents = if parts.is_empty() { &alone[..] } else { &parts };
-        let fitted = documents.iter().zip(views).map(|(planned, view)| {
-            let found = fit(&view.design, |design| {
-                let view = View { design: design.clone(), ..view.clone() };
-                let data = self.data(planned, std::slice::from_ref(&view));
-                let data = data.map_err(|error| Failure::said(error.to_string()))?;
-                let (document, _) = compile(&self.world(planned, data)?)?;
-                Ok::<_, Failure>(document.pages().len())
-            })?;
-            match found {
-                Fit::With(design) => return Ok(View { design: *design, ..view.clone() }),
-                // What is one page by its own nature may have more; what was asked for is answered.
-                Fit::Not { pages } if view.design.fit_asked => {
-                    let most = view.design.fit.unwrap_or_default();
-                    let (layout, size) = (&planned.layout, smallest(&view.design));
-                    let message = format!("`{layout}` has {pages} pages and does not fit on {most}");
-                    let problem = Problem::warning("fit", message);
-                    let problem = problem.help(format!("its type may become {size:.2}pt, and that is not enough"));
-                    problems.push(problem.help("leave something out with `cut` or `select`, or allow more pages"));
+        let (mut adjusted, mut notes, mut set) = (Vec::new(), Vec::new(), Vec::new());
+        for (planned, view) in documents.iter().zip(views) {
+            set.clear();
+            let found = adjust(view, |view| {
+                if let Some((_, compiled)) = set.iter().find(|(known, _)| known == view) {
+                    return Ok(extent(compiled));
                 }
-                Fit::Not { .. } | Fit::AsItIs => {}
+                let data = self.data(planned, std::slice::from_ref(view));
+                let data = data.map_err(|error| Failure::said(error.to_string()))?;
+                let compiled = compile(&self.world(planned, data)?)?;
+                let extent = extent(&compiled);
+                set.push((view.clone(), compiled));
+                Ok::<_, Failure>(extent)
+            })?;
+            // What is one page by its own nature may have more; what was asked for is answered.
+            if let Some(pages) = found.over.filter(|_| view.design.fit_asked) {
+                let most = view.design.fit.unwrap_or_default();
+                let (layout, size) = (&planned.layout, smallest(&view.design));
+                let message = format!("`{layout}` has {pages} pages and does not fit on {most}");
+                let problem = Problem::warning("fit", message);
+                let problem = problem.help(format!("its type may become {size:.2}pt, and that is not enough"));
+                problems.push(problem.help("leave something out with `cut` or `select`, or allow more pages"));
             }
-            Ok(view.clone())
-        });
-        fitted.collect()
+            notes.extend(found.notes);
+            adjusted.push(found.view);
+        }
+        let known = set.iter().position(|(known, _)| planned.parts.is_empty() && adjusted.first() == Some(known));
+        let set = known.map(|at| set.swap_remove(at).1);
+        Ok((adjusted, notes, set))
     }
 
     /// The layouts and data of a document, or of the documents of a package.
@@ -314,7 +330,7 @@ impl<'a> Studio<'a> {
         let max_size = max_size.or(self.prepared.request.targeting.max_size).map(|size| size.0);
         // A package is as long as its documents together: the limit is that of each.
         let max_pages = max_pages.filter(|_| planned.parts.is_empty());
-        let blanks = self.prepared.levels.allows("placeholder");
+        let blanks = self.prepared.levels.allows(Code::Placeholder);
         Gates { names: self.names(), side, literals: self.literals(), blanks, max_pages, max_size }
     }
 
@@ -330,10 +346,9 @@ impl<'a> Studio<'a> {
 
     /// A problem of a character with the place where the character was typed.
     fn placed(&self, mut problem: Problem) -> Problem {
-        if problem.name == "uncovered" {
-            let char = problem.label.chars().next();
+        if problem.code == Code::Uncovered {
+            let char = problem.label.take().and_then(|label| label.text("char")?.chars().next());
             problem.place = char.and_then(|char| self.prepared.sources.find_char(char));
-            problem.label = String::new();
         }
         problem
     }
@@ -343,13 +358,18 @@ impl<'a> Studio<'a> {
         let found = uncovered(document).into_iter().map(|found| {
             let code = u32::from(found.char);
             let message = format!("no font has the character `{}` (U+{code:04X})", found.char.escape_debug());
-            self.placed(Problem::warning("uncovered", message).label(found.char.to_string())).help(format!(
-                "on page {} of `{layout}`; write it another way, or bring a font with `--font-path DIR`",
-                found.page
-            ))
+            self.placed(Problem::warning("uncovered", message).label(msg!("uncovered.character", char = found.char)))
+                .help(format!(
+                    "on page {} of `{layout}`; write it another way, or bring a font with `--font-path DIR`",
+                    found.page
+                ))
         });
         found.collect()
     }
+}
+
+fn extent((document, _): &Compiled) -> Extent {
+    Extent { pages: document.pages().len(), last: last_page_fill(document) }
 }
 
 /// Texts of a document that are read out and not printed, from its data.
@@ -395,5 +415,5 @@ fn employers(tree: &Node) -> Vec<String> {
 
 /// Whether what was found keeps a document from being written.
 pub fn is_error(problem: &Problem) -> bool {
-    problem.severity == Severity::Error
+    problem.level == Level::Error
 }

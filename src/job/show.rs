@@ -1,10 +1,13 @@
 //! The content as a target shows it, without a document.
 
-use super::{Outcome, Prepared, Request};
-use crate::content::node::Node;
-use crate::content::problem::{Problem, Problems, suggest};
-use crate::limits;
+use super::outcome::Outcome;
+use super::prepared::Prepared;
+use super::request::Request;
+use crate::diagnostics::problem::{Problem, Problems};
+use crate::diagnostics::suggest::suggest;
+use crate::runtime::limits;
 use crate::tailor::{self, Tailoring};
+use crate::yaml::node::Node;
 
 /// The content as a target shows it, or one of its documents by layout or title, and its language.
 pub fn show(

@@ -2,11 +2,18 @@
 
 use std::thread::{self, ScopedJoinHandle};
 
-use super::{Outcome, Prepared, Request, check_content, load, look_at, look_at_broken, plan, planned};
-use crate::check;
-use crate::content::problem::{Problem, Problems};
+use super::look::{look_at, look_at_broken};
+use super::outcome::Outcome;
+use super::plan;
+use super::prepare::{check_content, load, planned};
+use super::prepared::Prepared;
+use super::request::Request;
+use crate::diagnostics::Code;
+use crate::diagnostics::problem::{Problem, Problems};
 use crate::layout::{self, Need};
-use crate::parallel;
+use crate::lint;
+use crate::pictures::decode;
+use crate::runtime::parallel;
 use crate::tailor::{self, Choice, Tailoring, Target};
 
 /// Finds every problem of a request that can be found without setting a page. Where it names no layout
@@ -17,7 +24,7 @@ pub fn validate(request: &Request) -> Outcome {
     let pictures = std::mem::take(&mut prepared.pictures);
     // Pictures are decoded while everything else is looked at.
     let damaged = thread::scope(|scope| {
-        let damaged = parallel::beside(scope, || check::decode_all(&pictures));
+        let damaged = parallel::beside(scope, || decode::decode_all(&pictures));
         check_content(&prepared, &mut outcome);
         if prepared.wanted.is_empty() && request.targeting.targets.is_empty() {
             prepared.wanted = fitting(&mut prepared, &mut outcome.problems);
@@ -30,7 +37,7 @@ pub fn validate(request: &Request) -> Outcome {
     });
     match damaged {
         Ok(found) => outcome.problems.extend_with(found.unwrap_or_default()),
-        Err(_) => outcome.problems.extend_with(check::decode_all(&pictures)),
+        Err(_) => outcome.problems.extend_with(decode::decode_all(&pictures)),
     }
     outcome.sources = prepared.sources;
     outcome
@@ -53,7 +60,7 @@ fn read_in(prepared: &Prepared, languages: &[String], problems: &mut Problems) {
         let choice = Choice { lang: Some(lang), this_year: prepared.request.as_of.year() };
         let mut own = Problems::default();
         tailor::tailor_for(&prepared.content, &choice, &prepared.tailoring(), &mut own);
-        problems.extend_with(own.into_found().into_iter().filter(|problem| problem.name != "missing-translation"));
+        problems.extend_with(own.into_found().into_iter().filter(|problem| problem.code != Code::MissingTranslation));
     }
 }
 
@@ -83,7 +90,7 @@ fn read_targets_in(prepared: &Prepared, problems: &mut Problems) {
             }
             let of_target = |problem: &Problem| {
                 let file = problem.place.as_ref().map(|place| place.file);
-                file == Some(source.node.place.file) && problem.name != "missing-translation"
+                file == Some(source.node.place.file) && problem.code != Code::MissingTranslation
             };
             problems.extend_with(found.into_found().into_iter().filter(of_target));
         }
@@ -112,7 +119,7 @@ fn examine(prepared: &mut Prepared, outcome: &mut Outcome) {
         let hidden = look_at(prepared, &plan, &mut outcome.problems);
         // What a target does not show it leaves out on purpose.
         if request.targeting.targets.is_empty() {
-            check::not_shown(&prepared.content.tree, &hidden, &mut outcome.problems);
+            lint::not_shown(&prepared.content.tree, &hidden, &mut outcome.problems);
         }
     }
     if request.layouts.is_empty() && request.targeting.targets.is_empty() {

@@ -1,13 +1,15 @@
 //! Quick cuts: what is left out of a document to make it short, or fit for strangers.
 
 use super::select;
-use crate::content::model::{Day, Span};
-use crate::content::node::{Entry, Node, Scalar, Value};
-use crate::content::problem::{Problem, Problems, suggest};
-use crate::content::read::{Read, Reader, Text, choice, record};
-use crate::content::shape::{Form, Shape};
-use crate::content::source::Place;
+use crate::diagnostics::problem::{Problem, Problems};
+use crate::diagnostics::source::Place;
+use crate::diagnostics::suggest::suggest;
+use crate::model::read::macros::{choice, record};
+use crate::model::read::{Read, Reader, Text};
+use crate::model::shape::{Form, Shape};
+use crate::model::{self, Day, Span};
 use crate::values::{End, PartialDate};
+use crate::yaml::node::{Entry, Node, Scalar, Value};
 
 record! {
     /// What is left out.
@@ -163,7 +165,7 @@ fn each_ending(node: &mut Node, visit: &mut dyn FnMut(&mut Vec<Node>)) {
 fn ended_before(node: &Node, date: PartialDate, this_year: u16) -> bool {
     // A period that cannot be read is reported where the content is typed.
     let mut ignored = Problems::default();
-    let mut reader = Reader::new(&mut ignored, this_year);
+    let mut reader = model::reader(&mut ignored, this_year);
     let span = node.get("period").and_then(|period| Span::read(period, &mut reader));
     span.is_some_and(|span| matches!(span.period.end(), End::At(end) if end.is_before(date)))
 }
@@ -302,7 +304,7 @@ references: [{name: r, contact: c}]
 
     fn cut(content: &str, cut: &str) -> (Node, Vec<Problem>) {
         let (mut content, mut problems) = (tree(content), Problems::default());
-        let cut = Cut::read(&tree(cut), &mut Reader::new(&mut problems, 2026)).unwrap();
+        let cut = Cut::read(&tree(cut), &mut model::reader(&mut problems, 2026)).unwrap();
         cut.shorten(&mut content, 2026, &mut problems);
         (content, problems.into_found())
     }
@@ -330,7 +332,7 @@ references: [{name: r, contact: c}]
         assert!(left.contains("items: [a, b, c]"), "{left}");
         let left = show(&cut(content, "max_items: projects=1").0);
         assert!(left.contains("projects: [{tasks: [a, {text: b, priority: low}, c, {text: d, priority: high}]}]"));
-        assert_eq!(cut(content, "max_items: {projcts: 1}").1[0].help, ["did you mean `projects`?"]);
+        assert_eq!(cut(content, "max_items: {projcts: 1}").1[0].help[0].to_string(), "did you mean `projects`?");
         assert_eq!(cut(content, "max_items: many").1.len(), 1);
     }
 
@@ -350,6 +352,6 @@ references: [{name: r, contact: c}]
         assert!(!show(&cut(CONTENT, "redact: [photo]").0).contains("photo"));
         let left = show(&cut(CONTENT, "redact: [phone, links]").0);
         assert!(left.contains("{profile: {name: a, email: e, photo: f}"), "{left}");
-        assert_eq!(cut(CONTENT, "redact: contcat").1[0].help, ["did you mean `contact`?"]);
+        assert_eq!(cut(CONTENT, "redact: contcat").1[0].help[0].to_string(), "did you mean `contact`?");
     }
 }

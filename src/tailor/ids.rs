@@ -3,9 +3,12 @@
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::content::node::{Node, Value};
-use crate::content::problem::{Problem, Problems, suggest};
-use crate::content::read::{Text, shortened};
+use crate::diagnostics::brief::shortened;
+use crate::diagnostics::problem::{Problem, Problems};
+use crate::diagnostics::suggest::suggest;
+use crate::diagnostics::{Message, msg};
+use crate::model::read::Text;
+use crate::yaml::node::{Node, Value};
 
 /// Keys that name an entry: where it has no id, the first of them gives it one.
 const NAMES: &[&str] = &["title", "company", "school", "name", "category", "language"];
@@ -110,7 +113,7 @@ impl<'n> Finder<'n> {
     }
 
     /// The path that may be meant.
-    fn near(&self, path: &Text) -> Option<String> {
+    fn near(&self, path: &Text) -> Option<Message> {
         let known = self.known.get_or_init(|| {
             let keys = self.tree.as_map().unwrap_or_default().iter().map(|entry| entry.key.clone());
             all(self.tree, self.lang).into_iter().chain(keys).collect()
@@ -118,7 +121,7 @@ impl<'n> Finder<'n> {
         let last = |path: &str| path.rsplit('.').next().unwrap_or_default().to_owned();
         // A path that is right but for where it starts is nearer than any other.
         let same_end = known.iter().find(|id| last(id) == last(&path.text) && id.contains('.'));
-        let help = same_end.map(|id| format!("did you mean `{id}`?"));
+        let help = same_end.map(|name| msg!("suggest.nearest", name));
         help.or_else(|| suggest(&path.text, known.iter().map(String::as_str)))
     }
 }

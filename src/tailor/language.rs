@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::content::node::{Node, Value};
-use crate::content::problem::{Problem, Problems};
+use crate::diagnostics::problem::{Problem, Problems};
+use crate::yaml::node::{Node, Value};
 
-pub use crate::content::read::is_language;
+pub use crate::values::language::is_language;
 
 /// Replaces every localised value by the one in `lang`, else by the one in the content's `own` language, which is
 /// reported, else by the first.

@@ -1,10 +1,11 @@
 //! Chooses the letter of a document, and which version of its answers.
 
 use super::ids;
-use super::target::Document;
-use crate::content::node::{Entry, Node, Value};
-use crate::content::problem::{Problem, Problems, suggest};
-use crate::content::read::Text;
+use super::targets::target::Document;
+use crate::diagnostics::problem::{Problem, Problems};
+use crate::diagnostics::suggest::suggest;
+use crate::model::read::Text;
+use crate::yaml::node::{Entry, Node, Value};
 
 /// Leaves the chosen letter alone in the content, each question with the answer of the chosen variant.
 pub fn choose(tree: &mut Node, document: &Document, lang: &str, problems: &mut Problems) {
@@ -73,7 +74,10 @@ mod tests {
         let mut document = Document::of_layout(text("letter"));
         (document.0.letter, document.0.variant) = (letter.map(text), variant.map(text));
         choose(&mut tree, &document, "ko", &mut problems);
-        (show(&tree), problems.into_found().into_iter().flat_map(|problem| problem.help).collect())
+        (
+            show(&tree),
+            problems.into_found().into_iter().flat_map(|problem| problem.help).map(|help| help.to_string()).collect(),
+        )
     }
 
     #[test]

@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use super::ids;
 use super::language::is_language;
-use crate::content::node::{Entry, Keys, Node, Value};
-use crate::content::problem::{Problem, Problems, suggest};
-use crate::content::read::shortened;
+use crate::diagnostics::brief::shortened;
+use crate::diagnostics::problem::{Problem, Problems};
+use crate::diagnostics::suggest::suggest;
+use crate::yaml::node::{Entry, Keys, Node, Value};
 
 /// Puts one tree over another: keys of mappings one by one, elements of lists by their ids, everything else whole.
 pub fn over(base: &mut Node, over: &Node, lang: &str, problems: &mut Problems) {
@@ -101,12 +102,17 @@ pub fn put(tree: &mut Node, key: &str, entry: Entry) {
 mod tests {
     use super::super::testing::{show, tree};
     use super::*;
+    use crate::diagnostics::Message;
+
+    fn joined(help: &[Message]) -> String {
+        help.iter().map(Message::to_string).collect::<Vec<_>>().join(" ")
+    }
 
     fn merged(base: &str, on_top: &str) -> (String, Vec<String>) {
         let mut base = tree(base);
         let mut problems = Problems::default();
         over(&mut base, &tree(on_top), "ko", &mut problems);
-        (show(&base), problems.into_found().into_iter().map(|problem| problem.help.join(" ")).collect())
+        (show(&base), problems.into_found().into_iter().map(|problem| joined(&problem.help)).collect())
     }
 
     #[test]

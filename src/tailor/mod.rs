@@ -10,31 +10,30 @@ mod language;
 mod letter;
 mod merge;
 mod print;
-mod rows;
 mod select;
 mod set;
-mod target;
 mod targets;
 #[cfg(test)]
 mod testing;
 mod variables;
+pub mod verify;
 
 use std::collections::BTreeMap;
+
+use crate::content::Content;
+use crate::diagnostics::problem::{Problem, Problems};
+use crate::lint;
+use crate::model::read::{Read, Text};
+use crate::model::{self, Portfolio};
+use crate::yaml::node::{Entry, Node, Scalar, Value};
 
 pub use cut::{Cut, MaxItems, Redaction};
 pub use language::{all as languages, is_language};
 pub use print::{Change, changes, yaml};
 pub use set::{PlacedSetting, Setting, apply, place};
-pub use target::{Document, FileSize, Select, Target, TargetSource};
+pub use targets::target::{Document, FileSize, Select, Target, TargetSource};
 pub use targets::{FOLDER, Targets};
 pub use variables::fill_text;
-
-use crate::check;
-use crate::content::Content;
-use crate::content::model::Portfolio;
-use crate::content::node::{Entry, Node, Scalar, Value};
-use crate::content::problem::{Problem, Problems};
-use crate::content::read::{Read, Reader, Text};
 
 /// What to make of a content.
 #[derive(Debug, Clone)]
@@ -82,7 +81,7 @@ pub fn tailor_for(
     problems: &mut Problems,
 ) -> Option<Tailored> {
     let (tree, lang) = tree_for(content, choice, tailoring, problems);
-    let portfolio = Portfolio::read(&tree, &mut Reader::new(problems, choice.this_year))?;
+    let portfolio = Portfolio::read(&tree, &mut model::reader(problems, choice.this_year))?;
     Some(Tailored { portfolio, lang })
 }
 
@@ -96,13 +95,13 @@ pub fn tree_for(content: &Content, choice: &Choice, tailoring: &Tailoring, probl
     let cuts = cuts(tailoring);
     match tailoring.target {
         Some(target) => {
-            select::check(&tree, target.select.as_ref(), &target.order, &cuts, &own, problems);
+            verify::check(&tree, target.select.as_ref(), &target.order, &cuts, &own, problems);
             if let Some(select) = &target.select {
-                select::select(&mut tree, select, &own);
+                select::select(&mut tree, &select.include, &select.exclude, &select.hide, &own);
             }
             select::order(&mut tree, &target.order, &own);
         }
-        None => select::check(&tree, None, &select::Order::default(), &cuts, &own, problems),
+        None => verify::check(&tree, None, &select::Order::default(), &cuts, &own, problems),
     }
     if let Some(document) = tailoring.document {
         letter::choose(&mut tree, document, &own, problems);
@@ -182,7 +181,7 @@ fn check_put(tree: &Node, tailoring: &Tailoring, problems: &mut Problems) {
         return;
     }
     let settings = tailoring.settings.iter().map(PlacedSetting::last);
-    check::put_over(tree, overrides.map(|node| ("", node)).into_iter().chain(settings), problems);
+    lint::put_over(tree, overrides.map(|node| ("", node)).into_iter().chain(settings), problems);
     let lang = overrides.and_then(|node| node.as_map()?.iter().find(|entry| entry.key == "lang"));
     if let Some(entry) = lang {
         let problem = Problem::error("wrong-value", "the language of a content cannot be put over");

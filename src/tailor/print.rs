@@ -1,7 +1,7 @@
 //! A tree as YAML, and what two of them differ in.
 
 use super::ids;
-use crate::content::node::{Node, Value};
+use crate::yaml::node::{Node, Value};
 
 /// The tree as YAML that reads as the same tree.
 pub fn yaml(tree: &Node) -> String {
@@ -45,7 +45,7 @@ fn compare(before: &Node, after: &Node, path: &str, lang: &str, found: &mut Vec<
     let deeper = |key: &str| if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
     let (one, other) = match (&before.value, &after.value) {
         (Value::Map(before), Value::Map(after)) => {
-            let pairs = |entries: &'_ [crate::content::node::Entry]| {
+            let pairs = |entries: &'_ [crate::yaml::node::Entry]| {
                 entries.iter().map(|entry| (entry.key.clone(), entry.value.clone())).collect::<Vec<_>>()
             };
             (pairs(before), pairs(after))

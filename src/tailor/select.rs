@@ -1,81 +1,32 @@
 //! Chooses by tags, hides by id, puts in order.
 
+#[cfg(test)]
+mod tests;
+
 use std::cell::LazyCell;
 use std::collections::HashMap;
 
-use super::cut::Cut;
-use super::ids::{self, Finder};
-use super::target::Select;
-use crate::content::model::Portfolio;
-use crate::content::node::{Node, Value};
-use crate::content::problem::{Problem, Problems, suggest};
-use crate::content::read::{Read, Reader, Text, shortened};
-use crate::content::shape::Shape;
 use indexmap::{IndexMap, IndexSet};
 
-/// Notes tags, ids and lists that are not there. All that there is counts: what one cut leaves out, another may name.
-pub fn check(tree: &Node, select: Option<&Select>, order: &Order, cuts: &[&Cut], lang: &str, problems: &mut Problems) {
-    let mut finder = Finder::new(tree, lang);
-    let tags = select.iter().flat_map(|select| select.include.iter().chain(&select.exclude));
-    unknown_tags(tree, tags.chain(cuts.iter().flat_map(|cut| &cut.tags)), problems);
-    let hidden = select.iter().flat_map(|select| &select.hide).chain(cuts.iter().flat_map(|cut| &cut.hide));
-    for path in hidden {
-        let found = finder.find(&path.text);
-        if found.is_empty() {
-            finder.unknown(path, problems);
-        }
-        // Hidden, it would be told as if the content had forgotten it.
-        if let Some(whose) = found.iter().find_map(|steps| needed_by(tree, steps)) {
-            let message = format!("`{}` cannot be hidden: {whose} needs it", shortened(path.text.trim()));
-            let problem = Problem::error("wrong-value", message).at(&path.place);
-            problems.push(problem.help("hide an entry, an item, or a key that may be absent"));
-        }
-    }
-    for (Text { text: path, place }, names) in &order.0 {
-        let lists = finder.find(path);
-        let list = lists.first().and_then(|steps| ids::at(tree, steps)).map(|node| &node.value);
-        let Some(Value::List(nodes)) = list else {
-            let message = format!("there is no list `{}` to put in order", shortened(path));
-            let keys: Vec<_> = top_lists(tree);
-            let problem = Problem::error("unknown-list", message).at(place);
-            problems.push(problem.maybe_help(suggest(path, keys.iter().copied())));
-            continue;
-        };
-        let known = ids::of_list(nodes, lang);
-        let known: IndexSet<_> = known.iter().flatten().map(String::as_str).collect();
-        for name in names.iter().filter(|name| !known.contains(name.text.trim())) {
-            let message = format!("there is no id `{}` in `{}`", shortened(&name.text), shortened(path));
-            let problem = Problem::error("unknown-id", message).at(&name.place);
-            let help = if problems.is_full() { None } else { suggest(&name.text, known.iter().copied()) };
-            problems.push(problem.maybe_help(help));
-        }
-    }
-}
+use super::ids::{self, Finder};
+use crate::model::Portfolio;
+use crate::model::read::{Read, Reader, Text};
+use crate::model::shape::Shape;
+use crate::yaml::node::{Node, Value};
 
-/// Notes tags that nothing has.
-fn unknown_tags<'t>(tree: &Node, tags: impl Iterator<Item = &'t Text>, problems: &mut Problems) {
-    let known = LazyCell::new(|| known_tags(tree));
-    for tag in tags {
-        if !known.contains(tag.text.trim()) {
-            let problem = Problem::error("unknown-tag", format!("nothing has the tag `{}`", shortened(&tag.text)));
-            problems.push(problem.at(&tag.place).maybe_help(suggest(&tag.text, known.iter().map(String::as_str))));
-        }
-    }
-}
-
-fn known_tags(tree: &Node) -> IndexSet<String> {
+pub(super) fn known_tags(tree: &Node) -> IndexSet<String> {
     let mut known = IndexSet::new();
     gather_tags(tree, &mut known);
     known
 }
 
 /// Drops what the tags exclude and what is hidden. Entries and items without tags always stay.
-pub fn select(tree: &mut Node, select: &Select, lang: &str) {
+pub fn select(tree: &mut Node, include: &[Text], exclude: &[Text], hidden: &[Text], lang: &str) {
     // Where a tag is misspelt, no one knows what is left out.
-    let known = all_known(tree, &select.include, &select.exclude);
-    hide(tree, &select.hide, lang);
+    let known = all_known(tree, include, exclude);
+    hide(tree, hidden, lang);
     if known {
-        keep_tagged(tree, &select.include, &select.exclude);
+        keep_tagged(tree, include, exclude);
     }
 }
 
@@ -147,7 +98,7 @@ pub fn hide(tree: &mut Node, paths: &[Text], lang: &str) {
 }
 
 /// What cannot be without the key at the end of some steps.
-fn needed_by(tree: &Node, steps: &[usize]) -> Option<&'static str> {
+pub(super) fn needed_by(tree: &Node, steps: &[usize]) -> Option<&'static str> {
     let (mut node, mut shape, mut needed) = (tree, Shape::Record(Portfolio::record), None);
     for step in steps {
         node = match (&node.value, shape) {
@@ -170,7 +121,7 @@ fn needed_by(tree: &Node, steps: &[usize]) -> Option<&'static str> {
 
 /// Which elements of lists come first: each list with the place where it is named.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Order(Vec<(Text, Vec<Text>)>);
+pub struct Order(pub(super) Vec<(Text, Vec<Text>)>);
 
 impl Read for Order {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
@@ -211,65 +162,8 @@ pub fn order(tree: &mut Node, order: &Order, lang: &str) {
     }
 }
 
-fn top_lists(tree: &Node) -> Vec<&str> {
+pub(super) fn top_lists(tree: &Node) -> Vec<&str> {
     let entries = tree.as_map().unwrap_or_default().iter();
     let lists = entries.filter(|entry| matches!(entry.value.value, Value::List(_)));
     lists.map(|entry| entry.key.as_str()).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::ids::all;
-    use super::super::testing::{show, text, texts, tree};
-    use super::*;
-
-    const CONTENT: &str = "
-experience:
-- {id: naru, tags: [backend], tasks: [a, {text: b, tags: [game]}, {text: c, tags: [backend, game]}]}
-- {id: old, tags: game}
-- {id: plain}
-";
-
-    fn selected(include: &str, exclude: &str, hide: &str) -> (String, Vec<Problem>) {
-        let mut tree = tree(CONTENT);
-        let mut problems = Problems::default();
-        let place = tree.place.clone();
-        let chosen = Select { include: texts(include), exclude: texts(exclude), hide: texts(hide), place };
-        check(&tree, Some(&chosen), &Order::default(), &[], "ko", &mut problems);
-        select(&mut tree, &chosen, "ko");
-        (show(&tree), problems.into_found())
-    }
-
-    #[test]
-    fn tagged_ones_are_chosen_and_others_stay() {
-        let (left, _) = selected("backend", "", "");
-        assert!(left.contains("naru") && left.contains("plain") && !left.contains("old"), "{left}");
-        assert!(left.contains("tasks: [a, {text: c"), "{left}");
-        let (left, _) = selected("", "game", "");
-        assert!(left.contains("tasks: [a]") && !left.contains("old"), "{left}");
-        let (left, _) = selected("backend game", "", "naru plain");
-        assert_eq!(left, "{experience: [{id: old, tags: game}]}");
-    }
-
-    #[test]
-    fn unknown_tags_and_ids_are_answered_with_a_suggestion() {
-        let help = |problems: &[Problem]| problems.iter().map(|problem| problem.help.join("")).collect::<Vec<_>>();
-        assert_eq!(help(&selected("backnd", "", "").1), ["did you mean `backend`?"]);
-        assert_eq!(help(&selected("", "", "naruu").1), ["did you mean `naru`?"]);
-    }
-
-    #[test]
-    fn named_ones_come_first_and_the_rest_in_their_order() {
-        let mut tree = tree(CONTENT);
-        let mut problems = Problems::default();
-        let wanted = |names: &str| Order(vec![(text("experience"), texts(names))]);
-        order(&mut tree, &wanted("plain"), "ko");
-        assert_eq!(all(&tree, "ko"), ["plain", "naru", "old"]);
-        let mut checked = |wanted: &Order| check(&tree, None, wanted, &[], "ko", &mut problems);
-        checked(&wanted("plain"));
-        checked(&wanted("od"));
-        checked(&Order(vec![(text("experince"), vec![text("a")])]));
-        let helps: Vec<_> = problems.into_found().into_iter().flat_map(|problem| problem.help).collect();
-        assert_eq!(helps, ["did you mean `old`?", "did you mean `experience`?"]);
-    }
 }

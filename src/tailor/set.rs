@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use crate::content::node::{Entry, Node, Scalar, Value};
-use crate::content::problem::{Problem, Problems};
-use crate::content::source::{FileIndex, Place, Sources};
-use crate::content::yaml;
+use crate::diagnostics::problem::{Problem, Problems};
+use crate::diagnostics::source::{FileIndex, Place, Sources};
+use crate::yaml;
+use crate::yaml::node::{Entry, Node, Scalar, Value};
 
 /// One `key.path=value`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -123,7 +123,7 @@ fn value_node(
             return node;
         }
     }
-    let text = crate::content::clean::clean(&setting.value).into_owned();
+    let text = crate::text::clean::clean(&setting.value).into_owned();
     Node { value: Value::Scalar(Scalar { text, plain: true }), place }
 }
 

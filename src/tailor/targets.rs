@@ -1,17 +1,21 @@
 //! Finds the targets: `targets/*.yaml` beside the content, and the rows of a CSV or JSON-lines file.
 
+pub mod rows;
+pub mod target;
+
 use std::collections::HashMap;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
 use super::merge;
-use super::rows;
-use super::target::TargetSource;
-use crate::content::node::{Node, Value};
-use crate::content::problem::{Problem, Problems, suggest};
-use crate::content::source::{Place, Sources};
-use crate::content::{From, io_problem, placed, read_text, yaml};
+use crate::content::file::{From, io_problem, placed, read_text};
+use crate::diagnostics::problem::{Problem, Problems};
+use crate::diagnostics::source::{Place, Sources};
+use crate::diagnostics::suggest::suggest;
+use crate::yaml;
+use crate::yaml::node::{Node, Value};
+use target::TargetSource;
 
 /// The folder of the targets beside the content.
 pub const FOLDER: &str = "targets";
@@ -60,7 +64,7 @@ impl Targets {
         let (mut default, mut all, mut unreadable, mut broken) = (None, Vec::new(), Vec::new(), Vec::new());
         for path in files {
             let id = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-            let id = crate::content::clean::clean(&id).into_owned();
+            let id = crate::text::clean::clean(&id).into_owned();
             if id.starts_with('.') || (id.starts_with('_') && id != DEFAULT) {
                 continue;
             }
@@ -103,8 +107,7 @@ impl Targets {
 
     /// Of the targets that cannot be read, those that a glob matches.
     pub fn unreadable(&self, patterns: &[String]) -> Vec<String> {
-        let globs =
-            patterns.iter().filter_map(|pattern| globset::Glob::new(&crate::content::clean::clean(pattern)).ok());
+        let globs = patterns.iter().filter_map(|pattern| globset::Glob::new(&crate::text::clean::clean(pattern)).ok());
         let globs: Vec<_> = globs.map(|glob| glob.compile_matcher()).collect();
         self.unreadable.iter().filter(|id| globs.iter().any(|glob| glob.is_match(id))).cloned().collect()
     }
@@ -113,7 +116,7 @@ impl Targets {
     pub fn matching(&self, patterns: &[String], problems: &mut Problems) -> Vec<usize> {
         let mut found = vec![false; self.all.len()];
         for pattern in patterns {
-            let pattern_clean = crate::content::clean::clean(pattern);
+            let pattern_clean = crate::text::clean::clean(pattern);
             let glob = match globset::Glob::new(&pattern_clean) {
                 Ok(glob) => glob.compile_matcher(),
                 Err(error) => {

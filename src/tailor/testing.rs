@@ -1,10 +1,10 @@
 //! For the tests of this folder: trees from YAML, and trees as one line of YAML.
 
-use crate::content::node::{Node, Value};
-use crate::content::problem::Problems;
-use crate::content::read::Text;
-use crate::content::source::Sources;
-use crate::content::yaml;
+use crate::diagnostics::problem::Problems;
+use crate::diagnostics::source::Sources;
+use crate::model::read::Text;
+use crate::yaml;
+use crate::yaml::node::{Node, Value};
 
 pub fn tree(text: &str) -> Node {
     let (mut sources, mut problems) = (Sources::default(), Problems::default());

@@ -1,12 +1,14 @@
 //! Fills in `{{company}}` and the like, in every text of the tree.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use crate::content::node::{Node, Value};
-use crate::content::problem::{Problem, Problems, suggest};
-use crate::content::source::Place;
-use crate::text::variables::{VariableErrorKind, expand, names};
+use crate::diagnostics::Code;
+use crate::diagnostics::problem::{Problem, Problems};
+use crate::diagnostics::source::Place;
+use crate::diagnostics::suggest::suggest;
+use crate::text::variables::{VariableErrorKind, expand, names, undefined_name};
+use crate::yaml::node::{Node, Value};
 
 /// How many bytes the values of variables may add to a content: a value of a thousand letters, used in a thousand
 /// places, is no portfolio.
@@ -28,10 +30,7 @@ pub fn fill(tree: &mut Node, problems: &mut Problems) {
     circles(tree, &lost, &known, problems);
     let mut told = |found: Problems| {
         // What has a value that is wrong was told there.
-        let of_lost = |problem: &Problem| {
-            let name = problem.message.strip_prefix('`').and_then(|rest| rest.split_once("` has no value"));
-            problem.name == "variable" && name.is_some_and(|(name, _)| lost.contains(name))
-        };
+        let of_lost = |problem: &Problem| undefined_name(&problem.message).is_some_and(|name| lost.contains(name));
         problems.extend_with(found.into_found().into_iter().filter(|problem| !of_lost(problem)));
     };
     for entry in tree.get("vars").and_then(Node::as_map).unwrap_or_default() {
@@ -158,10 +157,10 @@ pub fn fill_text(text: &mut String, place: &Place, known: &BTreeMap<String, Stri
         Ok(Cow::Borrowed(_)) => {}
         Ok(Cow::Owned(filled)) => *text = filled,
         Err(errors) => {
-            let mut told = BTreeSet::new();
+            let mut told = HashSet::new();
             for error in errors {
                 // One mistake may stand in a text a thousand times, and no one reads a thousand.
-                if !told.insert(error.to_string()) {
+                if !told.insert(error.kind.clone()) {
                     continue;
                 }
                 if told.len() > MAX_TOLD {
@@ -171,7 +170,7 @@ pub fn fill_text(text: &mut String, place: &Place, known: &BTreeMap<String, Stri
                     VariableErrorKind::Undefined { name } => suggest(name, known.keys().map(String::as_str)),
                     _ => None,
                 };
-                let problem = Problem::error("variable", error.to_string()).at(place);
+                let problem = Problem::new(Code::Variable, error.kind.message()).at(place);
                 problems.push(problem.point_at(text, error.range.clone()).maybe_help(undefined));
             }
         }
@@ -181,16 +180,16 @@ pub fn fill_text(text: &mut String, place: &Place, known: &BTreeMap<String, Stri
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::source::Sources;
+    use crate::diagnostics::source::Sources;
 
     #[test]
     fn each_variable_without_a_value_is_told_once() {
         let told = |vars: &str| {
             let (mut sources, mut problems) = (Sources::default(), Problems::default());
             let file = sources.add("a.yaml".into(), ".".into(), format!("vars: {{{vars}}}\ntitle: '{{{{a}}}}'\n"));
-            let mut tree = crate::content::yaml::parse(&sources, file, &mut problems).expect("a tree");
+            let mut tree = crate::yaml::parse(&sources, file, &mut problems).expect("a tree");
             fill(&mut tree, &mut problems);
-            problems.into_sorted(&sources).into_iter().map(|problem| problem.message).collect::<Vec<_>>()
+            problems.into_sorted(&sources).into_iter().map(|problem| problem.message.to_string()).collect::<Vec<_>>()
         };
         assert_eq!(told("a: '{{b}}', b: c"), Vec::<String>::new());
         assert_eq!(told("a: '{{b}}', b: '{{a}}'"), ["a variable leads back to itself: `a` → `b` → `a`"]);

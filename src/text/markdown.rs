@@ -7,19 +7,18 @@
 
 mod address;
 mod marks;
+pub mod problems;
 mod table;
 #[cfg(test)]
 mod tests;
 
-use std::fmt;
-
-use comrak::nodes::{AstNode, NodeLink, NodeValue, TableAlignment};
-use comrak::{Arena, Options, parse_document};
-
 use self::address::{link_addresses, target};
 use self::marks::Marks;
-use self::table::br_length;
+use self::problems::TextProblem;
+use self::table::{br_length, typed_cells};
 use super::rich::{self, Align, Block, Blocks, Inline, Line};
+use comrak::nodes::{AstNode, NodeLink, NodeValue, TableAlignment};
+use comrak::{Arena, Options, parse_document};
 
 /// How deep marks, and how deep lists and quotes may nest; deeper ones keep their text alone.
 /// JSON readers have limits too.
@@ -42,34 +41,6 @@ pub struct Parsed<T> {
     pub value: T,
     /// What the user should hear about.
     pub problems: Vec<TextProblem>,
-}
-
-/// Something in a text that could not become what it was meant to be.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum TextProblem {
-    /// A link of a scheme that is not allowed; its label is printed.
-    LinkScheme { url: String },
-    /// A link that leads nowhere from a PDF; its label is printed.
-    LinkTarget { url: String },
-    /// A table row with more cells than the header; the rest is printed in the last cell.
-    TableRow { rest: String },
-}
-
-impl fmt::Display for TextProblem {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        match self {
-            Self::LinkScheme { url } => {
-                write!(f, "link to `{url}`: must be http, https, mailto or tel")
-            }
-            Self::LinkTarget { url } if url.is_empty() => write!(f, "a link without an address"),
-            Self::LinkTarget { url } => {
-                write!(f, "link to `{url}`: needs a whole address, https://…")
-            }
-            Self::TableRow { rest } => {
-                write!(f, "table row has more cells than the header: `{rest}`")
-            }
-        }
-    }
 }
 
 /// Reads one line of inline marks; block markers are characters.
@@ -332,5 +303,29 @@ impl<'a> Reader<'a> {
             }
         }
         self.marks.restore(&text)
+    }
+}
+
+impl Reader<'_> {
+    /// The cells of a row; what the header has no column for stands in the last.
+    fn row<'n>(&mut self, row: &'n AstNode<'n>) -> Vec<Vec<Inline>> {
+        let place = Place { cell: true, ..Place::default() };
+        let mut cells: Vec<_> = row.children().map(|cell| self.inlines(cell, place)).collect();
+        // GFM drops the cells that the header has no column for.
+        let start = row.data().sourcepos.start;
+        let line = self.lines.get(start.line.wrapping_sub(1));
+        let line = line.and_then(|line| line.get(start.column.wrapping_sub(1)..));
+        let typed = typed_cells(line.unwrap_or_default());
+        if let (Some(rest), Some(last)) = (typed.get(cells.len()..), cells.last_mut())
+            && rest.iter().any(|cell| !cell.is_empty())
+        {
+            let rest = self.marks.restore(&rest.join(" | "));
+            let Parsed { value: Line(more), problems } = inline(&rest);
+            rich::push(last, Inline::Text(" | ".into()));
+            more.into_iter().for_each(|inline| rich::push(last, inline));
+            self.problems.extend(problems);
+            self.problems.push(TextProblem::TableRow { rest });
+        }
+        cells
     }
 }

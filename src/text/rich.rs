@@ -3,11 +3,9 @@
 //! An inline is a plain string or `{"t": …}`, a block is `{"t": …}`, so that a template can tell
 //! them apart without knowing where they came from.
 
-mod links;
+pub mod links;
 #[cfg(test)]
 mod tests;
-
-pub use links::{bare_address, write_out_links};
 
 use serde::{Serialize, Serializer};
 

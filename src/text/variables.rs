@@ -3,10 +3,10 @@
 //! A value is put in as it is: braces in it are not looked at again.
 
 use std::borrow::Cow;
-use std::fmt;
 use std::ops::Range;
 
-use super::particle;
+use crate::diagnostics::{Message, msg};
+use crate::korean::particle;
 
 /// Something wrong with one variable, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub struct VariableError {
 }
 
 /// What can be wrong with a variable.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum VariableErrorKind {
     /// Nothing is known by this name; the caller knows which names are close.
     Undefined {
@@ -36,31 +36,25 @@ pub enum VariableErrorKind {
     Empty,
 }
 
-impl fmt::Display for VariableError {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        self.kind.fmt(f)
-    }
-}
-
-impl fmt::Display for VariableErrorKind {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+impl VariableErrorKind {
+    /// The sentence that says so.
+    pub fn message(&self) -> Message {
         match self {
             Self::Undefined { name } => {
-                let key = name.strip_prefix("vars.").unwrap_or(name);
-                write!(f, r"`{name}` has no value; give `{key}` one under `vars`, or write `\{{{{` for braces to print")
+                msg!("variable.undefined", name, key = name.strip_prefix("vars.").unwrap_or(name))
             }
-            Self::Unclosed => {
-                write!(f, r"`{{{{` has no `}}}}` on its line; close it, or write `\{{{{` for braces to print")
-            }
-            Self::BadParticle { pair } => particle::UnknownPair(pair.clone()).fmt(f),
-            Self::Empty => {
-                write!(f, r"there is no name between `{{{{` and `}}}}`; write one, or `\{{{{` for braces to print")
-            }
+            Self::Unclosed => msg!("variable.unclosed"),
+            Self::BadParticle { pair } if pair.is_empty() => msg!("variable.no-particle"),
+            Self::BadParticle { pair } => msg!("variable.not-a-pair", pair),
+            Self::Empty => msg!("variable.no-name"),
         }
     }
 }
 
-impl std::error::Error for VariableError {}
+/// The name, where a message says that a variable has no value.
+pub fn undefined_name(message: &Message) -> Option<&str> {
+    message.text("name").filter(|_| message.id() == Some("variable.undefined"))
+}
 
 /// Replaces all variables by what `lookup` knows, or returns all errors in the order of the text.
 pub fn expand<'a>(
@@ -215,7 +209,7 @@ mod tests {
     /// The parts of the text that errors point at, and the errors.
     fn errors(source: &str) -> Vec<(&str, String)> {
         let errors = expand(source, &lookup).unwrap_err();
-        errors.into_iter().map(|error| (&source[error.range.clone()], error.to_string())).collect()
+        errors.into_iter().map(|error| (&source[error.range.clone()], error.kind.message().to_string())).collect()
     }
 
     #[test]

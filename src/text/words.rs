@@ -1,9 +1,11 @@
 //! Keeps words whole. Typst breaks lines between any two syllables of Hangul; Korean readers expect
 //! breaks between words, as white space separates them.
 //!
-//! Word joiners between the characters of a word forbid the breaks. They and the break
-//! opportunities of long words are taken out of the laid-out pages again, so no reader meets them.
+//! Word joiners between the characters of a word forbid the breaks, no-break spaces those between words that belong
+//! together. They and the break opportunities of long words are taken out of the laid-out pages again, so no reader meets
+//! them.
 
+mod glue;
 #[cfg(test)]
 mod tests;
 
@@ -22,18 +24,27 @@ pub const BREAK: char = '\u{200b}';
 /// Both of them.
 pub const MARKS: [char; 2] = [JOINER, BREAK];
 
-/// The width in em from which on a word must be able to break inside.
-const LONG: f32 = 9.0;
+/// U+00A0 NO-BREAK SPACE: a space at which no line ends; on the finished page an ordinary one.
+pub const NO_BREAK: char = '\u{a0}';
+
+/// The width in em from which on a word must be able to break inside, where columns are of usual width.
+pub const LONG: u8 = 9;
 
 /// The same in cells of tables, which are narrower.
 const LONG_IN_CELL: f32 = 3.0;
 
+/// The width in em from which on a word must be able to break inside on pages whose text is so wide: layouts have columns of
+/// a fifth of it.
+pub fn long_on(text_width: f64) -> u8 {
+    (text_width / 5.0).clamp(4.0, f64::from(LONG)) as u8
+}
+
 /// The columns that a line of code holds before it may break outside of white space.
 const CODE_COLUMNS: usize = 60;
 
-/// Keeps the words of a line whole, across the borders of marks too.
-pub fn join(line: &mut Vec<Inline>) {
-    join_within(line, LONG);
+/// Keeps the words of a line whole, across the borders of marks too; those wider than `long` em may have to break.
+pub fn join(line: &mut Vec<Inline>, long: u8) {
+    join_within(line, f32::from(long));
 }
 
 /// The same where words wider than `long` em may not fit on a line of their own.
@@ -45,21 +56,21 @@ fn join_within(line: &mut Vec<Inline>, long: f32) {
 }
 
 /// Keeps the words of blocks whole.
-pub fn join_blocks(blocks: &mut Vec<Block>) {
+pub fn join_blocks(blocks: &mut Vec<Block>, long: u8) {
     for block in blocks {
         match block {
-            Block::Para { c } | Block::Heading { c, .. } | Block::Figure { caption: c, .. } => join(c),
-            Block::List { items, .. } => items.iter_mut().for_each(join_blocks),
+            Block::Para { c } | Block::Heading { c, .. } | Block::Figure { caption: c, .. } => join(c, long),
+            Block::List { items, .. } => items.iter_mut().for_each(|item| join_blocks(item, long)),
             Block::Table { header, rows, .. } => {
                 let cells = header.iter_mut().chain(rows.iter_mut().flatten());
                 cells.for_each(|cell| join_within(cell, LONG_IN_CELL));
             }
             Block::Code { c, .. } => {
-                let lines: Vec<_> = strip(c).split('\n').map(|l| map_words(l, code_seams)).collect();
+                let lines: Vec<_> = unjoined(c).split('\n').map(|l| map_words(l, code_seams)).collect();
                 *c = lines.join("\n");
             }
-            Block::Quote { c } => join_blocks(c),
-            Block::Links { c } => c.iter_mut().for_each(|link| join(&mut link.c)),
+            Block::Quote { c } => join_blocks(c, long),
+            Block::Links { c } => c.iter_mut().for_each(|link| join(&mut link.c, long)),
             Block::Divider => {}
         }
     }
@@ -67,11 +78,16 @@ pub fn join_blocks(blocks: &mut Vec<Block>) {
 
 /// Keeps the words of a plain string whole, however long they are.
 pub fn join_str(text: &str) -> String {
-    map_words(&strip(text), |word| short_seams(word, 0))
+    map_words(&unjoined(text), |word| short_seams(word, 0))
 }
 
 /// Removes what the other functions insert.
 pub fn strip(text: &str) -> String {
+    unjoined(text).replace(NO_BREAK, " ")
+}
+
+/// The same but for no-break spaces.
+fn unjoined(text: &str) -> String {
     text.chars().filter(|c| *c != JOINER && *c != BREAK).collect()
 }
 
@@ -133,19 +149,28 @@ pub fn width(word: &str) -> f32 {
     word.graphemes(true).map(|g| if g.width() > 1 { 1.0 } else { 0.55 }).sum()
 }
 
+/// What begins no line.
 fn closes(c: char) -> bool {
-    ".,:;!?)]}'\"”’…·".contains(c) || ('\u{3001}'..='\u{301f}').contains(&c) && !opens(c)
+    const MARKS: &str = ".,:;!?)]}'\"”’…‥·・‧ㆍ~～–—―ー々％‰℃，．！？：；）］｝";
+    MARKS.contains(c) || ('\u{3001}'..='\u{301f}').contains(&c) && !opens(c)
 }
 
+/// What ends no line.
 fn opens(c: char) -> bool {
-    "([{“‘〈《「『【〔".contains(c)
+    "([{“‘〈《「『【〔（［｛$₩￦＄¥€£№＃".contains(c)
+}
+
+/// Whether a border between two characters, after what stands before it, is one within a number.
+fn in_number(before: &str, x: char, y: char) -> bool {
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let previous = before.chars().rev().nth(1);
+    y.is_ascii_digit() && (".,:-+±−".contains(x) || "/~–～".contains(x) && digit(previous))
 }
 
 /// Where a long word breaks well: after `/ · - …` and before `(`, but not within numbers.
-fn breaks_well(x: char, y: char) -> bool {
-    const AFTER: &str = "/·-_.,?&=:)→";
-    let number = ".,:-".contains(x) && y.is_ascii_digit();
-    y == '(' && !opens(x) || AFTER.contains(x) && !AFTER.contains(y) && !closes(y) && !number
+fn breaks_well(before: &str, x: char, y: char) -> bool {
+    const AFTER: &str = "/·・‧ㆍ-–—~～_.,?&=:)→、。，．！？：；）］｝」』》〉】〕";
+    "(（".contains(y) && !opens(x) || AFTER.contains(x) && !AFTER.contains(y) && !closes(y) && !in_number(before, x, y)
 }
 
 /// Whether nothing but a particle or the end of a verb would go to the next line.
@@ -160,7 +185,7 @@ fn long_seams(word: &str, limit: f32) -> Seams {
     let ends = pairs(word).filter(|(at, x, y)| {
         // Not after `/` or `--` at the very start.
         begun |= x.is_alphanumeric();
-        begun && breaks_well(*x, *y) && !is_tail(&word[*at..])
+        begun && breaks_well(&word[..*at], *x, *y) && !is_tail(&word[*at..])
     });
     for end in ends.map(|(at, ..)| at).chain([word.len()]) {
         if start > 0 {
@@ -182,13 +207,15 @@ fn long_seams(word: &str, limit: f32) -> Seams {
 /// only if one alone is too long.
 fn last_resort(word: &str, part: Range<usize>, limit: f32, seams: &mut Seams) {
     let seam = |at: usize, x: char, y: char| {
-        let unit = x.is_ascii_digit() && !y.is_ascii();
-        let whole = unit || closes(y) || opens(x) || is_tail(&word[at..]);
+        let unit = x.is_numeric() && (!y.is_ascii() || y == '%');
+        let whole = unit || closes(y) || opens(x) || in_number(&word[..at], x, y) || is_tail(&word[at..]);
         (at, if whole { JOINER } else { BREAK })
     };
     let inner = |run: Range<usize>| {
         let text = &word[run.clone()];
-        let long = width(text) > limit;
+        // A number breaks only where it would fit on no line at all.
+        let number = text.chars().all(|c| !c.is_alphabetic());
+        let long = width(text) > if number { limit.max(f32::from(LONG)) } else { limit };
         pairs(text).filter(move |_| long).map(move |(at, x, y)| seam(run.start + at, x, y))
     };
     let mut start = part.start;
@@ -223,6 +250,13 @@ enum Mark {
 /// What is at the tips of the tree: a text, a break or an image, never a mark.
 type Leaf = Inline;
 
+/// A word, which may be in several leaves, or what stands between words.
+enum Piece {
+    Word(Vec<(Vec<usize>, String)>),
+    Space(Vec<usize>, String),
+    Leaf(Vec<usize>, Leaf),
+}
+
 /// A line as a sequence of leaves, each below a path of marks (numbers in `marks`, outermost first).
 ///
 /// Words do not care for marks; in this form they are neighbouring leaves.
@@ -238,7 +272,9 @@ impl Flat {
     fn take(&mut self, inlines: Vec<Inline>, path: &[usize]) {
         for inline in inlines {
             match inline {
-                Inline::Text(text) => self.leaves.push((path.to_vec(), Inline::Text(strip(&text)))),
+                Inline::Text(text) => {
+                    self.leaves.push((path.to_vec(), Inline::Text(unjoined(&text).replace('\t', " "))))
+                }
                 Inline::Code { c } => self.take_in(Mark::Code, vec![Inline::Text(c)], path),
                 Inline::Strong { c } => self.take_in(Mark::Strong, c, path),
                 Inline::Emph { c } => self.take_in(Mark::Emph, c, path),
@@ -257,27 +293,67 @@ impl Flat {
     }
 
     fn join(&mut self) {
-        let mut word = Vec::new();
-        for (path, leaf) in std::mem::take(&mut self.leaves) {
-            let Inline::Text(text) = &leaf else {
-                self.end_word(&mut word);
-                self.leaves.push((path, leaf));
-                continue;
-            };
-            for (is_word, piece) in pieces(text) {
-                if is_word {
-                    word.push((path.clone(), piece.to_owned()));
-                } else {
-                    self.end_word(&mut word);
-                    self.leaves.push((path.clone(), Inline::Text(piece.into())));
+        let pieces = self.pieces();
+        for line in pieces.split_inclusive(|piece| matches!(piece, Piece::Leaf(_, Inline::Break))) {
+            let mut glued = self.glued(line).into_iter();
+            for piece in line {
+                match piece {
+                    Piece::Word(parts) => self.word(parts.clone()),
+                    Piece::Space(path, space) => {
+                        let text = if glued.next() == Some(true) { NO_BREAK.into() } else { space.clone() };
+                        self.leaves.push((path.clone(), Inline::Text(text)));
+                    }
+                    Piece::Leaf(path, leaf) => self.leaves.push((path.clone(), leaf.clone())),
                 }
             }
         }
-        self.end_word(&mut word);
+    }
+
+    /// The leaves as words, each whole, and what stands between them.
+    fn pieces(&mut self) -> Vec<Piece> {
+        let mut out: Vec<Piece> = Vec::new();
+        for (path, leaf) in std::mem::take(&mut self.leaves) {
+            let Inline::Text(text) = &leaf else {
+                out.push(Piece::Leaf(path, leaf));
+                continue;
+            };
+            for (is_word, piece) in pieces(text) {
+                let (path, piece) = (path.clone(), piece.to_owned());
+                match out.last_mut() {
+                    Some(Piece::Word(parts)) if is_word => parts.push((path, piece)),
+                    _ if is_word => out.push(Piece::Word(vec![(path, piece)])),
+                    _ => out.push(Piece::Space(path, piece)),
+                }
+            }
+        }
+        out
+    }
+
+    /// For each space of a line whether no line ends at it.
+    fn glued(&self, line: &[Piece]) -> Vec<bool> {
+        let spaces = line.iter().filter(|piece| matches!(piece, Piece::Space(..))).count();
+        let in_code = |path: &[usize]| path.iter().any(|mark| matches!(self.marks[*mark], Mark::Code));
+        let (mut words, mut may) = (Vec::new(), Vec::new());
+        // Words and single spaces by turns; anything else ends what is looked at.
+        let (mut out, mut rest) = (Vec::with_capacity(spaces), line.iter().peekable());
+        while let Some(piece) = rest.next() {
+            match piece {
+                Piece::Word(parts) => words.push(parts.iter().map(|(_, part)| part.as_str()).collect::<String>()),
+                Piece::Space(path, _) if !words.is_empty() && matches!(rest.peek(), Some(Piece::Word(_))) => {
+                    may.push(!in_code(path));
+                }
+                other => {
+                    out.extend(flush(&mut words, &mut may, self.long));
+                    out.extend(matches!(other, Piece::Space(..)).then_some(false));
+                }
+            }
+        }
+        out.extend(flush(&mut words, &mut may, self.long));
+        out
     }
 
     /// Puts joiners into a word that may be in several leaves, and a `Word` around a long one.
-    fn end_word(&mut self, parts: &mut Vec<(Vec<usize>, String)>) {
+    fn word(&mut self, parts: Vec<(Vec<usize>, String)>) {
         let text: String = parts.iter().map(|(_, part)| part.as_str()).collect();
         let long = width(&text) > self.long;
         let seams = if long { long_seams(&text, self.long) } else { short_seams(&text, 0) };
@@ -291,7 +367,7 @@ impl Flat {
             self.marks.push(Mark::Word);
         }
         let (mut seams, mut start) = (seams.into_iter().peekable(), 0);
-        for (mut path, part) in parts.drain(..) {
+        for (mut path, part) in parts {
             let end = start + part.len();
             let inside = std::iter::from_fn(|| seams.next_if(|(at, _)| *at < end));
             let text = insert(&part, inside.map(|(at, c)| (at - start, c)));
@@ -323,6 +399,10 @@ impl Flat {
         }
         out
     }
+}
+
+fn flush(words: &mut Vec<String>, may: &mut Vec<bool>, wide: f32) -> Vec<bool> {
+    glue::glued(&std::mem::take(words), &std::mem::take(may), wide)
 }
 
 fn common_start<'a>(a: &'a [usize], b: &'a [usize]) -> &'a [usize] {

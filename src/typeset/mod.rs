@@ -1,10 +1,13 @@
-//! What happens to a document between layout and export.
+//! Typst, in the process: what it sees, its pages, and what is made of them.
 
-mod coverage;
-mod finish;
-mod lines;
-mod outline;
+pub mod compile;
+pub mod export;
+pub mod fonts;
+pub mod inspect;
+pub mod pages;
+pub mod world;
 
-pub use coverage::{Uncovered, uncovered};
-pub use finish::finish;
-pub use outline::nest;
+pub use pages::coverage::{Uncovered, uncovered};
+pub use pages::fill::last_page_fill;
+pub use pages::finish::finish;
+pub use pages::outline::nest;

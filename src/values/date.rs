@@ -8,9 +8,6 @@ use std::fmt;
 
 use serde::Serialize;
 
-use self::written::{Written, meant};
-use super::pattern::DatePattern;
-
 /// Years outside of this are taken for a slip of the keyboard.
 const YEARS: std::ops::RangeInclusive<u32> = 1900..=2100;
 
@@ -38,18 +35,6 @@ pub struct PartialDate {
 }
 
 impl PartialDate {
-    /// Reads a date; a two-digit year is 20YY up to the year after `this_year`, else 19YY.
-    pub fn parse(text: &str, this_year: u16) -> Result<Self, DateError> {
-        let text = text.trim();
-        if text.is_empty() {
-            return Err(DateError::Empty);
-        }
-        match Written::read(text, this_year) {
-            Some(written) => written.check(),
-            None => Err(DateError::NotADate { text: text.to_owned(), write: meant(text, this_year) }),
-        }
-    }
-
     /// The year, 1900 to 2100.
     pub fn year(self) -> u16 {
         self.year
@@ -82,14 +67,6 @@ impl PartialDate {
         let (month, other_month) = month.unwrap_or_default();
         let (day, other_day) = day.unwrap_or_default();
         (self.year, month, day) < (other.year, other_month, other_day)
-    }
-
-    /// Prints the date in the style of a [`DatePattern`]; one that does not parse counts as `YYYY.MM`.
-    ///
-    /// What the date does not have is left out with its separator, and what the pattern does not ask for is added in
-    /// the pattern's own style: precision is never widened nor narrowed.
-    pub fn format(self, pattern: &str) -> String {
-        DatePattern::parse(pattern).unwrap_or_default().format(self)
     }
 }
 

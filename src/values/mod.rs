@@ -3,6 +3,7 @@
 //! Each is read once from what the user wrote, and keeps the precision it was written with.
 
 pub mod date;
+pub mod language;
 pub mod pattern;
 pub mod period;
 

@@ -163,6 +163,16 @@ fn add_day(fields: &mut Vec<Field>) {
     }
 }
 
+impl PartialDate {
+    /// Prints the date in the style of a [`DatePattern`]; one that does not parse counts as `YYYY.MM`.
+    ///
+    /// What the date does not have is left out with its separator, and what the pattern does not ask for is added in
+    /// the pattern's own style: precision is never widened nor narrowed.
+    pub fn format(self, pattern: &str) -> String {
+        DatePattern::parse(pattern).unwrap_or_default().format(self)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

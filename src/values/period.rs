@@ -162,8 +162,8 @@ impl Period {
         }
     }
 
-    /// The first month and the month after the last, as indices, for adding up.
-    fn span(&self, as_of: YearMonth) -> Option<(u32, u32)> {
+    /// The first month and the month after the last, as indices, for adding up; None where it starts after `as_of`.
+    pub fn span(&self, as_of: YearMonth) -> Option<(u32, u32)> {
         let middle = |date: PartialDate| date.first_month().index() + 6;
         let start = self.start.first_month().index();
         let end = match self.end {

@@ -1,11 +1,10 @@
 //! Certificates, languages, awards, publications, military service and references, all as rows.
 
-use crate::content::model::{Day, Span};
-use crate::content::read::Text;
-use crate::text::rich::Line;
-
 use super::build::Builder;
-use super::{Field, Row};
+use super::data::{Field, Row};
+use crate::model::read::Text;
+use crate::model::{Day, Span};
+use crate::text::rich::Line;
 
 /// A row before its texts are parsed.
 #[derive(Default)]
@@ -155,7 +154,7 @@ impl Builder<'_> {
         });
         Row {
             title,
-            url: draft.url.map(|url| super::text::address(&url.text)),
+            url: draft.url.map(|url| super::links::address(&url.text)),
             fields,
             date,
             duration: draft.period.and_then(|span| self.duration(span)),

@@ -2,22 +2,24 @@
 
 use std::path::Path;
 
-use crate::content::model::{Design, Group, Link, LinkStyle, Portfolio};
-use crate::content::problem::{Problem, Problems, suggest};
-use crate::content::read::Text;
-use crate::content::source::Sources;
-use crate::icons;
+use super::data::{Contact, Meta, PartBody, Photo, ProfileView, SectionView, SkillRow, View};
+use super::design::{FontChoice, resolve};
+use super::key_figures::key_figures;
+use super::language::Language;
+use super::links::link_kind;
+use super::text::{Dress, Texts};
+use crate::diagnostics::problem::{Problem, Problems};
+use crate::diagnostics::source::Sources;
+use crate::diagnostics::suggest::suggest;
 use crate::layout::{Layout, Need, PARTS, SECTIONS};
+use crate::model::read::Text;
+use crate::model::{Design, Group, LinkStyle, Portfolio};
+use crate::pictures::find::Pictures;
+use crate::pictures::icons;
 use crate::text::rich::{Blocks, Line};
 use crate::text::words;
 use crate::values::{DatePattern, PartialDate, YearMonth, total};
-
-use super::design::{FontChoice, resolve};
-use super::image::Pictures;
-use super::key_figures::key_figures;
-use super::language::Language;
-use super::text::{Dress, Texts};
-use super::{Contact, Meta, PartBody, Photo, ProfileView, SectionView, SkillRow, View};
+use crate::{msg, problem};
 
 /// What a View is built from beside the portfolio.
 pub struct Setup<'a> {
@@ -60,9 +62,12 @@ pub fn build(portfolio: &Portfolio, setup: &Setup, problems: &mut Problems) -> (
     let layout = setup.layout;
     let design = design(portfolio, layout, setup, problems);
     let mut concrete = resolve(&design, setup.fonts, problems);
-    concrete.fit_asked = design.fit != layout.header.design.as_ref().and_then(|own| own.fit);
+    let own = layout.header.design.as_ref();
+    concrete.free_size = design.size == own.and_then(|own| own.size);
+    concrete.free_density = design.density == own.and_then(|own| own.density);
+    concrete.fit_asked = design.fit != own.and_then(|own| own.fit);
     let own_parts = if design.parts.is_empty() { &layout.header.parts } else { &design.parts };
-    check_names(own_parts, "part", PARTS, problems);
+    check_names(own_parts, PARTS, problems, |name| problem!("unknown-name.part", name));
     let parts: Vec<String> = own_parts.iter().map(|part| part.text.clone()).collect();
     let pattern = design.date.as_ref().map_or_else(|| setup.language.pattern(), |pattern| pattern.0.clone());
     let range = design.range.as_ref().map_or(setup.language.range.as_str(), |range| &range.text).to_owned();
@@ -73,6 +78,7 @@ pub fn build(portfolio: &Portfolio, setup: &Setup, problems: &mut Problems) -> (
             strip_emoji: concrete.strip_emoji,
             print_urls: concrete.links == LinkStyle::PrintUrl,
             joined: !setup.unset,
+            long: words::long_on(concrete.text_width()),
         },
         figures: parts.iter().any(|part| part == "figures"),
         pictures: Pictures { root: setup.root, draft: setup.draft, gray: concrete.gray },
@@ -81,12 +87,14 @@ pub fn build(portfolio: &Portfolio, setup: &Setup, problems: &mut Problems) -> (
     let mut builder = Builder { portfolio, language, design, pattern, range, as_of: setup.as_of, parts, texts };
     let mut sections = builder.sections(layout);
     let key_figures = key_figures(&mut sections, &mut |text| builder.texts.plain(text));
+    let career = builder.career(&sections);
     let left_out = builder.left_out(&sections, layout);
     // What a layout has no place for would be read with every document.
     let omitted = layout.header.omits.iter().any(|name| name.text == "letters");
     let letters = if omitted { Vec::new() } else { builder.letters() };
     let view = View {
         letters,
+        pages: layout.header.pages,
         as_of: builder.texts.plain(&language.long_date(setup.as_of_day)),
         label_width: label_width(&sections),
         date_width: date_width(&sections),
@@ -99,6 +107,7 @@ pub fn build(portfolio: &Portfolio, setup: &Setup, problems: &mut Problems) -> (
         profile: builder.profile(layout),
         sections,
         key_figures,
+        career,
     };
     (view, left_out)
 }
@@ -106,7 +115,7 @@ pub fn build(portfolio: &Portfolio, setup: &Setup, problems: &mut Problems) -> (
 /// The width of the widest label of a part, in its own size: layouts with a column of labels need one width for
 /// all entries, and an estimate is as good as a measurement that would be made again for each of them.
 fn label_width(sections: &[SectionView]) -> f64 {
-    fn widest(entry: &super::EntryView) -> f64 {
+    fn widest(entry: &super::data::EntryView) -> f64 {
         let own = entry.parts.iter().map(|part| match &part.body {
             PartBody::Entries { entries } => entries.iter().map(widest).fold(0.0, f64::max),
             _ => f64::from(words::width(&words::strip(&part.label.plain_text()))),
@@ -144,10 +153,14 @@ fn design(portfolio: &Portfolio, layout: &Layout, setup: &Setup, problems: &mut 
     design
 }
 
-fn check_names(names: &[Text], what: &str, known: &[&str], problems: &mut Problems) {
+fn unknown_section(name: &str) -> Problem {
+    problem!("unknown-name.section", name)
+}
+
+fn check_names(names: &[Text], known: &[&str], problems: &mut Problems, unknown: impl Fn(&str) -> Problem) {
     for name in names.iter().filter(|name| !known.contains(&name.text.as_str())) {
-        let problem = Problem::error("unknown-name", format!("there is no {what} `{}`", name.text)).at(&name.place);
-        let list = name.text.contains(',').then(|| format!("several are a list: write `[{}]`", name.text));
+        let problem = unknown(&name.text).at(&name.place);
+        let list = name.text.contains(',').then(|| msg!("unknown-name.write-list", names = name.text));
         problems.push(problem.maybe_help(list.or_else(|| suggest(&name.text, known.iter().copied()))));
     }
 }
@@ -161,14 +174,14 @@ impl Builder<'_> {
         let portfolio = self.portfolio;
         let custom: Vec<_> = portfolio.sections.iter().map(custom_id).collect();
         let known: Vec<_> = SECTIONS.iter().copied().chain(custom.iter().map(String::as_str)).collect();
-        check_names(&self.design.numbered, "section", &known, self.texts.problems);
+        check_names(&self.design.numbered, &known, self.texts.problems, unknown_section);
         let order: Vec<String> = match self.design.sections.as_slice() {
             [] => {
                 let standard = layout.header.sections.iter().map(|name| name.text.clone());
                 standard.chain(custom.iter().cloned()).collect()
             }
             named => {
-                check_names(named, "section", &known, self.texts.problems);
+                check_names(named, &known, self.texts.problems, unknown_section);
                 named.iter().map(|name| name.text.clone()).collect()
             }
         };
@@ -342,7 +355,7 @@ impl Builder<'_> {
         }
         for link in &profile.links {
             let (kind, text) = (link_kind(link), self.texts.link_text(link));
-            let url = Some(super::text::address(&link.url.text));
+            let url = Some(super::links::address(&link.url.text));
             contacts.push(Contact { icon: icons::path(&kind), kind, text, url });
         }
         contacts
@@ -350,14 +363,14 @@ impl Builder<'_> {
 }
 
 /// The id of a custom section: its own, else its title.
-pub(super) fn custom_id(section: &crate::content::model::Section) -> String {
+pub(super) fn custom_id(section: &crate::model::Section) -> String {
     let text = section.id.as_ref().or(section.title.as_ref());
     text.map_or_else(|| "section".to_owned(), |text| text.text.trim().to_owned())
 }
 
 /// Puts consecutive entries of one organization under one heading.
-fn group(entries: &mut [super::EntryView]) {
-    let organization = |entry: &super::EntryView| entry.fields.get("organization").cloned();
+fn group(entries: &mut [super::data::EntryView]) {
+    let organization = |entry: &super::data::EntryView| entry.fields.get("organization").cloned();
     let mut last = None;
     for entry in entries {
         let own = organization(entry);
@@ -369,47 +382,4 @@ fn group(entries: &mut [super::EntryView]) {
         }
         last = own;
     }
-}
-
-/// What chooses the icon of a link: what the user says, else its host.
-pub(super) fn link_kind(link: &Link) -> String {
-    if let Some(kind) = &link.kind {
-        return kind.text.trim().to_lowercase();
-    }
-    let parsed = url::Url::parse(link.url.text.trim()).ok();
-    let host = parsed.as_ref().and_then(|url| url.host_str()).unwrap_or_default();
-    let hosts = [
-        ("github.", "github"),
-        ("gitlab.", "gitlab"),
-        ("linkedin.", "linkedin"),
-        ("velog.", "blog"),
-        ("tistory.", "blog"),
-        ("medium.", "blog"),
-        ("brunch.", "blog"),
-        ("blog.", "blog"),
-        ("notion.", "notion"),
-        ("youtube.", "youtube"),
-        ("stackoverflow.", "stackoverflow"),
-        ("x.com", "x"),
-        ("twitter.", "x"),
-        ("facebook.", "facebook"),
-        ("instagram.", "instagram"),
-        ("orcid.", "orcid"),
-        ("scholar.google", "scholar"),
-        ("npmjs.", "npm"),
-        ("crates.io", "rust"),
-        ("pypi.", "python"),
-        ("kaggle.", "kaggle"),
-        ("solved.ac", "algorithm"),
-        ("acmicpc.", "algorithm"),
-        ("leetcode.", "algorithm"),
-        ("programmers.", "algorithm"),
-    ];
-    let scheme = parsed.as_ref().map(|url| url.scheme());
-    let kind = match scheme {
-        Some("mailto") => "email",
-        Some("tel") => "phone",
-        _ => hosts.iter().find(|(part, _)| host.contains(part)).map_or("web", |(_, kind)| kind),
-    };
-    kind.to_owned()
 }

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use crate::content::model::{Color, Density, Design, Emoji, LinkStyle, Margin, PageNumbers, Paper};
-use crate::content::problem::{Problem, Problems, suggest};
+use crate::diagnostics::problem::{Problem, Problems};
+use crate::diagnostics::suggest::suggest;
+use crate::model::{Automatic, Color, Density, Design, Emoji, LinkStyle, Margin, PageNumbers, Paper};
 
 /// The design of one document, concrete.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -47,6 +48,29 @@ pub struct DesignView {
     /// Whether it is the user who wants so few.
     #[serde(skip)]
     pub fit_asked: bool,
+    /// Whether a last page of a few lines is pulled back, and a sparse page set larger; done already.
+    pub fill: bool,
+    /// Whether old work shows less in a document that is longer than its layout wants; done already.
+    pub taper: bool,
+    /// Whether the size is the layout's own, and may change by itself.
+    #[serde(skip)]
+    pub free_size: bool,
+    /// Whether the density is.
+    #[serde(skip)]
+    pub free_density: bool,
+}
+
+impl DesignView {
+    /// The width of the text on a page in sizes of text; about, where the layout chooses the margins.
+    pub fn text_width(&self) -> f64 {
+        let sheet = match self.paper {
+            Paper::A4 => 595.3,
+            Paper::Letter => 612.0,
+            Paper::A5 => 419.5,
+        };
+        let margin = self.margin.map_or(sheet * 0.1, |margin| margin.x.0);
+        (sheet - 2.0 * margin) / self.size
+    }
 }
 
 /// The families that fonts can be chosen from.
@@ -114,5 +138,9 @@ pub fn resolve(design: &Design, fonts: FontChoice, problems: &mut Problems) -> D
         crop_marks: design.crop_marks.unwrap_or(false),
         fit: design.fit.map(|pages| pages.0),
         fit_asked: false,
+        fill: design.fill == Some(Automatic::Auto),
+        taper: design.taper == Some(Automatic::Auto),
+        free_size: true,
+        free_density: true,
     }
 }

@@ -2,15 +2,14 @@
 
 use serde_json::{Map, Value};
 
-use crate::content::model::{
+use super::build::Builder;
+use super::data::{CasePart, CaseView, EntryView, FactView, Field, Part, PartBody};
+use crate::model::read::Text;
+use crate::model::{
     Case, Education, Employment, EntryData, Experience, FactValue, Facts, History, Item, Items, Project, Span,
 };
-use crate::content::read::Text;
 use crate::text::rich::{Block, Blocks, Inline, Line};
 use crate::values::{Duration, Period};
-
-use super::build::Builder;
-use super::{CasePart, CaseView, EntryView, FactView, Field, Part, PartBody};
 
 /// Heading fields in the order in which a list of them reads best.
 const FIELDS: &[&str] = &[
@@ -69,12 +68,13 @@ impl Builder<'_> {
         EntryView {
             kind,
             title: title.unwrap_or_default(),
-            url: data.url.as_ref().map(|url| super::text::address(&url.text)),
+            url: data.url.as_ref().map(|url| super::links::address(&url.text)),
             fields,
             organization,
             period: data.period.as_ref().map(|span| self.period(span, &labels)),
             // How long one was at a school is no achievement; nobody prints it.
             duration: data.period.as_ref().filter(|_| kind != "education").and_then(|span| self.duration(span)),
+            ended: data.period.as_ref().and_then(|span| span.period.span(self.as_of)).map(|(_, end)| end),
             parts: self.parts(data, &labels),
             ..EntryView::default()
         }
@@ -124,7 +124,7 @@ impl Builder<'_> {
         Field { key: "period".to_owned(), label: self.label(labels, "period"), value }
     }
 
-    /// A period whose lines end after the range sign alone.
+    /// A period whose lines end after the range sign alone: the space before it is one at which no line ends.
     pub(super) fn dates(&mut self, period: Period) -> Line {
         let text = period.format_with(&self.pattern, &self.range, &self.language.present);
         if period.is_single() {
@@ -134,7 +134,8 @@ impl Builder<'_> {
         let (from, rest) = text.split_at(start + self.range.trim_end().len());
         let to = rest.trim_start();
         if !text[..start].contains(' ') && !to.contains(' ') {
-            return self.texts.plain(&text);
+            let glued = [&text[..start], &from[start..].replace(' ', "\u{a0}"), rest].concat();
+            return self.texts.plain(&glued);
         }
         let mut line = self.whole(from);
         line.0.push(Inline::Text(rest[..rest.len() - to.len()].to_owned()));

@@ -10,9 +10,9 @@ mod tests;
 
 use std::ops::Range;
 
-use self::caption::{after_words, bound, caption, cleaned_start, direction, is_open, qualifier_start};
-use self::quantity::{Change, Quantity, Unit, changes, quantities};
-use super::{EntryView, KeyFigure, Part, PartBody, SectionView};
+use self::caption::{after_words, bound, caption, cleaned_start, direction, improves, is_open, qualifier_start};
+use self::quantity::{Change, Quantity, Unit, changes, is_part, quantities};
+use super::data::{EntryView, KeyFigure, Part, PartBody, SectionView};
 use crate::text::rich::{Block, Inline, Line};
 use crate::text::words;
 
@@ -137,7 +137,9 @@ impl ResultText {
         let printed = |range: &Range<usize>| !self.code.iter().any(|code| overlaps(code, range));
         let changes: Vec<_> = changes(&self.text).into_iter().filter(|change| printed(&change.range)).collect();
         let mut quantities = quantities(&self.text);
-        quantities.retain(|quantity| quantity.unit == Unit::Clear && printed(&quantity.range));
+        quantities.retain(|quantity| {
+            quantity.unit == Unit::Clear && printed(&quantity.range) && !is_part(&self.text, quantity)
+        });
         for run in &self.strong {
             let change = changes.iter().find(|change| overlaps(run, &change.range));
             let quantity = quantities.iter().find(|quantity| overlaps(run, &quantity.range));
@@ -152,7 +154,10 @@ impl ResultText {
         }
         let plain = changes.iter().find_map(|change| self.change(change, title));
         plain.or_else(|| {
-            let told = |quantity: &&Quantity| direction(&self.text[quantity.range.end..]).is_some();
+            let told = |quantity: &&Quantity| {
+                let Range { start, end } = quantity.range;
+                direction(&self.text[end..]).is_some() || improves(&self.text[..start])
+            };
             quantities.iter().filter(told).find_map(|quantity| self.single(quantity, title))
         })
     }

@@ -2,13 +2,12 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::content::model::{Count, Letter, LineBreakRule, Question};
-use crate::content::read::Text;
+use super::build::Builder;
+use super::data::{LetterView, QuestionView};
+use crate::model::read::Text;
+use crate::model::{Count, Letter, LineBreakRule, Question};
 use crate::text::rich::{Blocks, Line};
 use crate::text::words;
-
-use super::build::Builder;
-use super::{LetterView, QuestionView};
 
 impl Builder<'_> {
     /// The letter that was chosen, else all of them.
@@ -90,7 +89,7 @@ pub fn length(blocks: &Blocks, count: Count) -> usize {
 #[cfg(test)]
 mod tests {
     use super::length;
-    use crate::content::model::Count;
+    use crate::model::Count;
     use crate::text::markdown::{LineBreaks, blocks};
 
     #[test]

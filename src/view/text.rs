@@ -4,16 +4,15 @@ use std::path::Path;
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::content::model::{Figure, LineBreakRule, Link};
-use crate::content::problem::{Problem, Problems};
-use crate::content::read::Text;
-use crate::content::source::{Place, Sources};
+use super::links::{address, link_kind};
+use crate::diagnostics::problem::{Problem, Problems};
+use crate::diagnostics::source::{Place, Sources};
+use crate::model::read::Text;
+use crate::model::{Figure, LineBreakRule, Link};
+use crate::pictures::find::Pictures;
 use crate::text::markdown::{self, LineBreaks, Parsed};
-use crate::text::rich::{Block, Blocks, Line, LinkItem};
-use crate::text::{emoji, rich, words};
-
-use super::build::link_kind;
-use super::image::Pictures;
+use crate::text::rich::{Block, Blocks, Line, LinkItem, links};
+use crate::text::{emoji, words};
 
 /// What becomes of a text beside its Markdown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -23,6 +22,8 @@ pub(super) struct Dress {
     pub print_urls: bool,
     /// Whether words are kept whole: not where the texts are only looked at, as it takes half of the time.
     pub joined: bool,
+    /// The width in em from which on a word must be able to break inside.
+    pub long: u8,
 }
 
 /// Parses texts for one document.
@@ -97,7 +98,7 @@ impl Texts<'_> {
     fn width(&mut self, width: &Text) -> Option<String> {
         let text = width.text.trim();
         let share = text.strip_suffix('%').and_then(|number| number.trim().parse::<f64>().ok());
-        let length = crate::content::model::Length::parse(text);
+        let length = crate::model::Length::parse(text);
         match (share, length) {
             (Some(share), _) if (5.0..=100.0).contains(&share) => Some(format!("{share}%")),
             (None, Some(length)) if (10.0..=1000.0).contains(&length.0) => Some(format!("{}pt", length.0)),
@@ -124,11 +125,11 @@ impl Texts<'_> {
         match &link.label {
             Some(label) if self.dress.print_urls => {
                 let mut line = self.line(label);
-                line.push_text(&words::join_str(&format!(" ({})", rich::bare_address(&link.url.text))));
+                line.push_text(&words::join_str(&format!(" ({})", links::bare_address(&link.url.text))));
                 line
             }
             Some(label) => self.line(label),
-            None => self.plain(rich::bare_address(&link.url.text)),
+            None => self.plain(links::bare_address(&link.url.text)),
         }
     }
 
@@ -157,7 +158,7 @@ impl Texts<'_> {
     }
 
     fn parsed<T>(&mut self, parsed: Parsed<T>, text: &Text) -> T {
-        let problems = crate::check::text_problems(&parsed.problems, &text.text, &text.place);
+        let problems = crate::text::markdown::problems::text_problems(&parsed.problems, &text.text, &text.place);
         problems.into_iter().for_each(|problem| self.problems.push(problem));
         parsed.value
     }
@@ -181,7 +182,7 @@ fn dressed_plain(text: &str, how: Dress) -> Line {
 
 #[comemo::memoize]
 fn unmarked(text: &str) -> String {
-    markdown::inline(text).value.plain_text()
+    markdown::inline(text).value.plain_text().replace('\t', " ")
 }
 
 #[comemo::memoize]
@@ -198,7 +199,7 @@ fn dressed_blocks(text: &str, keep_breaks: bool, how: Dress) -> Parsed<Blocks> {
         blocks.write_out_links();
     }
     if how.joined {
-        words::join_blocks(&mut blocks.0);
+        words::join_blocks(&mut blocks.0, how.long);
     }
     parsed
 }
@@ -208,10 +209,10 @@ fn dress(line: &mut Line, how: Dress) {
         line.for_each_string(&mut |string| *string = emoji::strip(string));
     }
     if how.print_urls {
-        rich::write_out_links(&mut line.0);
+        links::write_out_links(&mut line.0);
     }
     if how.joined {
-        words::join(&mut line.0);
+        words::join(&mut line.0, how.long);
     }
 }
 
@@ -255,13 +256,4 @@ fn untabbed(line: &str) -> String {
         }
     }
     out
-}
-
-/// An address as a link's goal: what is not ASCII percent-encoded.
-pub(super) fn address(typed: &str) -> String {
-    let typed = typed.trim();
-    if typed.is_ascii() {
-        return typed.to_owned();
-    }
-    url::Url::parse(typed).map_or_else(|_| typed.to_owned(), String::from)
 }

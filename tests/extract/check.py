@@ -1,468 +1,123 @@
 #!/usr/bin/env python3
-"""Is every text of a content in its PDF, as three independent extractors read it?
+"""Is every text of a content in its PDF, as extractors read it?
 
     check.py CONTENT PDF… [--lang ko] [--layout NAME] [--layouts FILE] [--skip KEY,…]
+    check.py --list FILE [--layouts FILE]
 
-CONTENT is a folder or one YAML file. pdftotext (poppler), pypdf and pdfminer.six read each PDF, and in each reading:
+CONTENT is a folder or one YAML file. READERS_OF says which readers must read a layout whole; in what they read
 
-- every text of the content that a reader should see stands whole and in order: a paragraph, an item, a table cell,
-  a line of code or a value is one text; a text with `{{…}}` in it is looked for in the pieces around them;
+- every text of the content that a reader should see stands whole and in order (texts.py says which those are);
 - its words are the words that were typed: nothing comes between their characters, something between two of them.
   A line may break inside code, inside a word longer than LONG, and inside one longer than SHORT that is wider than
-  its column;
-- no character is one that search and parsers stumble over: U+0000, U+00A0, U+00AD, U+200B–200D (emoji excepted),
-  U+2060, U+FEFF, U+FFFD, private use, `(cid:`; and every word is in NFC.
+  its column.
 
-A page number between two pages (`2 / 3`) may stand inside a text that goes on over the page.
+Running heads and page numbers between two pages may stand inside a text that goes on over the page. In what all other
+readers read, each word is there as it was typed, in any order. And in all of them no character is one that search and
+parsers stumble over: U+0000, U+00A0, U+00AD, U+200B–200D (emoji excepted), U+2060, U+FEFF, U+FFFD, private use,
+`(cid:`; every word is in NFC.
 
-Not looked for: keys that print nothing (SILENT) or print something else than was typed (dates, periods, kinds of
-employment and publications, which the tests of the program check); goals of links and the document's own title; the
-variants of an answer but the first; headings and labels that the content does not name; sections and parts that the
-document does not show. What it shows is named by `design.sections` and `design.parts` of the content, and over them by
-those in `design.layouts.NAME` for `--layout NAME`; where the content says nothing, by the layout itself in FILE, which
-holds what `folio-pdf layouts --json` prints; else all of it is.
+PyMuPDF 1.24 is read with where OLDER_PYMUPDF names the folder it was installed into (`pip install --target`).
 
-A KEY to skip is a path (`profile.headline`, `projects.pipeline.body`, where ids may be left out) or `*.key` anywhere.
-Exit status: 0 all is there, 1 something is not, 2 wrong usage or input.
+A line of the list holds content, PDF, layout, language or nothing, and keys to skip or nothing, between tabs; the PDFs
+are read side by side. A KEY to skip is a path (`profile.headline`, `projects.pipeline.body`, where ids may be left out)
+or `*.key` anywhere. Exit status: 0 all is there, 1 something is not, 2 wrong usage or input.
 """
 
 import argparse
 import json
-import re
+import os
 import subprocess
 import sys
-import unicodedata
-from collections.abc import Callable, Iterator
-from itertools import pairwise
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
-from xml.etree import ElementTree
+from typing import NamedTuple
 
-import pdfminer.high_level
 import pypdf
-import yaml
-from markdown_it import MarkdownIt
-from markdown_it.rules_inline.state_inline import Scanned, StateInline
+from readings import READERS, Lines, Reading
+from texts import Collector, Wrong, load
 
-SHORT, LONG = 6, 25  # characters of words that fit on any line, and from which on they may be wider than the widest
-
-LANGUAGES = set("ko en ja zh de fr es vi".split())
-PRINTED_AS_DATES = set("period date from expires birth_date".split())
-SILENT = PRINTED_AS_DATES | set("id tags priority kind url src alt photo width count limit line_breaks labels".split())
-SILENT |= set("counts employment".split())
-VERBATIM = set("email phone location".split())
-ITEMS = set("problem solution tasks results lessons items".split())
-BLOCKS = ITEMS | set("summary body answer cause result".split())  # where they are one text
-PARTS = ITEMS - {"items"} | set("summary facts troubleshooting stack figures links body entries".split())
-ENTRIES = set("experience projects education".split())
-ROWS = set("certifications languages awards publications military references".split())
-STANDARD = ENTRIES | ROWS | {"skills", "summary"}
-NAMES = set("title company school name language branch".split())  # of entries and rows, which have no label
-UNLABELLED = SILENT - PRINTED_AS_DATES | NAMES | {"text"}
-
-GAP = "\ufdd0"  # a noncharacter where a text is cut: something unknown is printed there
-VARIABLE = re.compile(r"(?<!\\)\{\{[^{}]*\}\}")
-EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff][\u200d\ufe0f\U0001f3fb-\U0001f3ff]*")
-JOINED_EMOJI = re.compile(f"(?:{EMOJI.pattern})+")
-UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe0f\ufeff]")
-BAD = re.compile("[\0\u00a0\u00ad\u200b-\u200d\u2060\ufeff\ufffd\ud800-\uf8ff\U000f0000-\U0010ffff]|\\(cid:")
-PAGE_NUMBER = re.compile(r"\A\s*\d+ ?/ ?\d+[ ]*\n|(?:\A|\n)[ ]*\d+ ?/ ?\d+\s*\Z")
-SCHEME = re.compile(r"^(?:https?://|mailto:|tel:)")
-
-Place = tuple[str, ...]  # keys from the top; places in lists, and labels of facts, in brackets
-
-
-class Wrong(Exception):
-    """The usage or the input is wrong."""
-
-
-class Text(NamedTuple):
-    """A text to look for; its words are those between white space."""
-
-    path: str
-    words: list[str]
-    cut: tuple[bool, bool]  # whether something unknown is printed right before, right after
-    code: bool
-
-
-# ---- Markdown -------------------------------------------------------------------------------------------------------
-
-
-def scan_delimiters(state: StateInline, start: int, can_split_word: bool) -> Scanned:
-    """CommonMark's flanking rule as the content model has it: `**한글(Korean)**을` closes, `2*3*4` is text."""
-    source, mark = state.src, state.src[start]
-    end = start + len(source[start:]) - len(source[start:].lstrip(mark))
-    before, after = source[start - 1] if start else " ", source[end] if end < len(source) else " "
-    cjk = [unicodedata.east_asian_width(c) in "WF" for c in before + after]
-    space = [c.isspace() for c in before + after]
-    punctuation = [unicodedata.category(c)[0] in "PS" and not wide for c, wide in zip(before + after, cjk, strict=True)]
-    if end - start == 1 and all(c.isascii() and c.isalnum() for c in before + after):
-        return Scanned(False, False, 1)
-    left = not space[1] and (not punctuation[1] or space[0] or punctuation[0] or cjk[0])
-    right = not space[0] and (not punctuation[0] or space[1] or punctuation[1] or cjk[1])
-    if can_split_word:
-        return Scanned(left, right, end - start)
-    return Scanned(left and (not right or punctuation[0]), right and (not left or punctuation[1]), end - start)
-
-
-StateInline.scanDelims = scan_delimiters  # type: ignore
-MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).disable("html_block")
-MARKDOWN.normalizeLinkText = str  # type: ignore
-
-
-def markdown(source: str, inline: bool, cut_links: bool) -> Iterator[tuple[str, bool]]:
-    """The texts that Markdown prints, each with whether it is code."""
-    cell = False
-    for token in MARKDOWN.parseInline(source) if inline else MARKDOWN.parse(source):
-        cell = token.type in ("td_open", "th_open") or (cell and token.type == "inline")
-        if token.type in ("fence", "code_block"):
-            yield from ((piece, True) for piece in re.split(r"\n| {2,}", token.content))
-        if token.type != "inline":
-            continue
-        pieces = []
-        images = all(child.type in ("image", "softbreak", "hardbreak") for child in token.children or ())
-        for child in token.children or ():
-            if child.type in ("text", "code_inline"):
-                pieces.append(child.content)
-            elif child.type in ("softbreak", "hardbreak"):
-                pieces.append(" ")
-            elif child.type == "image":  # alone it is a figure, and its title the caption
-                pieces.append(GAP + (str(child.attrs.get("title") or "") if images and not inline else "") + GAP)
-            elif child.type == "link_close" and cut_links:
-                pieces.append(GAP)
-        text = "".join(pieces)
-        yield re.sub(r"<br\s*/?>", " ", text, flags=re.I) if cell else text, False
-
-
-# ---- content --------------------------------------------------------------------------------------------------------
-
-
-def load(place: Path) -> dict[str, Any]:
-    """The keys of all files, every scalar as its source text."""
-    files = [place] if place.is_file() else sorted(f for f in place.glob("*") if f.suffix in (".yaml", ".yml"))
-    content: dict[str, Any] = {}
-    for file in files:
-        try:
-            content |= yaml.load(file.read_text("utf-8-sig"), yaml.BaseLoader) or {}
-        except (yaml.YAMLError, UnicodeDecodeError, TypeError) as error:
-            raise Wrong(f"{file}: {error}") from None
-    if not content:
-        raise Wrong(f"{place}: no content there")
-    return content
-
-
-def localised(node: Any, lang: str, own: str) -> Any:
-    """The node with one language of every `{ko: …, en: …}`, and without what is empty."""
-    if isinstance(node, list):
-        return [value for value in (localised(value, lang, own) for value in node) if value]
-    if not isinstance(node, dict):
-        return clean(node) if node.strip() else ""
-    if node and set(node) <= LANGUAGES:
-        return localised(node.get(lang) or node.get(own) or next(iter(node.values())), lang, own)
-    return {clean(key): localised(value, lang, own) for key, value in node.items()}
-
-
-def clean(text: str) -> str:
-    """The text as the content model promises it: composed, and nothing in it that cannot be seen."""
-    return unicodedata.normalize("NFC", UNSEEN.sub("", text.replace("\u00a0", " ")))
-
-
-class Collector:
-    """Walks a content and collects the texts that its document should show."""
-
-    def __init__(self, content: dict[str, Any], lang: str | None, layout: str, listing: dict, skip: list[str]) -> None:
-        own = content.get("lang") or "ko"
-        self.content = localised(content, lang or own, own)
-        design = self.content.get("design") or {}
-        design |= {key: value for key, value in design.get("layouts", {}).get(layout, {}).items() if value}
-        self.sections = self.shown_sections(design.get("sections"), listing.get("sections"))
-        self.parts = set(design.get("parts") or listing.get("parts") or PARTS)
-        self.strip_emoji, self.cut_links = design.get("emoji") == "strip", design.get("links") == "print-url"
-        self.skip = skip + [f"*.{key}" for key in listing.get("omits", ())]
-        self.labels: dict[str, str] = self.content.get("labels") or {}
-        self.texts: list[Text] = []
-
-    def shown_sections(self, named: list[str] | None, layout: list[str] | None) -> set[str]:
-        """What the content names, else what the layout shows; a layout that shows none has its reasons."""
-        if layout == [] or named:
-            return set(named or ()) if layout != [] else set()
-        return set(STANDARD if layout is None else layout) | {name_of(s) for s in self.content.get("sections") or ()}
-
-    def collect(self) -> list[Text]:
-        """All of it."""
-        profile = self.content.get("profile") or {}
-        for key, value in profile.items():
-            if key != "summary":
-                self.walk(("profile", key), value)
-        if "summary" in self.sections and profile.get("summary"):
-            self.heading("summary", {})
-            self.walk(("profile", "summary"), profile["summary"])
-        for key, value in self.content.items():
-            if value and key in self.sections & STANDARD:
-                self.heading(key, {})
-                self.walk((key,), value)
-        for path, section in each(("sections",), self.content.get("sections")):
-            if (name := name_of(section)) in self.sections:
-                self.heading(name, section)
-                for key, value in section.items():
-                    if key not in ("title", "icon"):
-                        self.walk((*path, key), value, scopes=("sections", name))
-        self.walk(("letters",), self.content.get("letters"))
-        return self.texts
-
-    def heading(self, name: str, section: dict) -> None:
-        """Title, icon and introduction of a section."""
-        titles, icons, intros = (self.content.get(table) or {} for table in ("titles", "icons", "intros"))
-        title = titles.get(name, section.get("title"))
-        self.text(("titles", name), title)
-        if title != "":
-            self.text(("icons", name), icons.get(name) or section.get("icon"))
-        self.text(("intros", name), intros.get(name), inline=False)
-
-    def walk(self, path: Place, value: Any, labels: Any = None, scopes: Place = ()) -> None:
-        """What a key holds. `labels` are those of the entry around it, `scopes` the keys that lead to that entry."""
-        key = next(part for part in reversed(path) if part[0] != "[")
-        if not value or key in SILENT or (key == "figures" and key not in self.parts):
-            return
-        if isinstance(value, list):
-            for place, element in each(path, value):
-                self.walk(place, element, labels, scopes)
-        elif key == "links":
-            link = {"url": value} if isinstance(value, str) else value
-            self.text(path, link.get("label") or SCHEME.sub("", link.get("url", "")), bool(link.get("label")) or None)
-        elif key == "facts" and isinstance(value, dict) and not value.keys() & {"value", "items", "facts"}:
-            for label, fact in value.items():
-                self.text((*path, f"[{label}]"), label)
-                self.walk((*path, f"[{label}]"), fact)
-        elif isinstance(value, dict):
-            entry = key in ENTRIES | ROWS | {"entries"}
-            if entry:
-                labels, scopes = value.get("labels") or {}, (*scopes, key)
-            for name, inner in list(value.items())[: 1 if key == "variants" else None]:
-                if not inner or (entry and key not in ROWS and name in PARTS - self.parts):
-                    continue
-                if entry and name not in UNLABELLED and not (key in ROWS and name == "summary"):
-                    self.label(labels, name, scopes)
-                elif key == "troubleshooting" and name in BLOCKS:
-                    self.label(labels, f"troubleshooting.{name}", scopes)
-                self.walk((*path, name), inner, labels, scopes)
-        elif path[0] == "skills" and path[-1] == "items":  # as in `Java, Python (3.12, 3.13)`
-            self.text(path, re.sub(r",(?![^(\[]*[)\]])", GAP, value))
-        else:
-            block = path[-1] in BLOCKS or key == "troubleshooting" or path[-2] == "variants"
-            block = block or (path[0] == "references" and key == "text")
-            self.text(path, value, None if key in VERBATIM else not block)
-
-    def label(self, labels: dict[str, str], key: str, scopes: Place) -> None:
-        """The label that the content gives a key in use: the entry's own, that of the section, or that of all."""
-        inner = [".".join((*scopes[at:], key)) for at in range(len(scopes))]
-        names = [*inner, *(f"{scope}.{key}" for scope in reversed(scopes)), key]
-        tables = [labels.get(key), *(self.labels.get(name) for name in names)]
-        self.text(("labels", key), next((label for label in tables if label is not None), None))
-
-    def text(self, path: Place, value: str | None, inline: bool | None = True) -> None:
-        """One text: a line with marks (`inline`), blocks, or a line as it was typed (`None`)."""
-        if not value or self.skipped(path):
-            return
-        value = VARIABLE.sub(GAP, value)
-        for text, code in [(value, False)] if inline is None else markdown(value, inline, self.cut_links):
-            pieces = (EMOJI.sub(GAP, text) if self.strip_emoji else text).split(GAP)
-            for at, piece in enumerate(pieces):
-                if piece.strip():
-                    cut = (at > 0 and not piece[0].isspace(), at + 1 < len(pieces) and not piece[-1].isspace())
-                    self.texts.append(Text(".".join(path), piece.split(), cut, code))
-
-    def skipped(self, path: Place) -> bool:
-        keys = ".".join(part for part in path if part[0] != "[") + "."
-        places = ".".join(part.strip("[]") for part in path) + "."
-        anywhere = any(f".{key[2:]}." in f".{keys}" for key in self.skip if key.startswith("*."))
-        return anywhere or any(form.startswith(f"{key}.") for key in self.skip for form in (keys, places))
-
-
-def each(path: Place, values: Any) -> Iterator[tuple[Place, Any]]:
-    """The elements of a list, or the one value, each with its place."""
-    for at, value in enumerate(values if isinstance(values, list) else [values] if values else []):
-        name = value.get("id") if isinstance(value, dict) else None
-        yield (*path, f"[{name or at}]"), value
-
-
-def name_of(section: dict) -> str:
-    """The name by which `design.sections` knows a section of the user's own."""
-    return section.get("id") or section.get("title") or "section"
-
-
-# ---- PDF ------------------------------------------------------------------------------------------------------------
-
-
-def pdftotext(*arguments: str) -> str:
-    return subprocess.run(["pdftotext", *arguments], check=True, capture_output=True).stdout.decode("utf-8", "replace")
-
-
-EXTRACTORS: dict[str, Callable[[str], list[str]]] = {
-    "pdftotext": lambda pdf: pdftotext("-enc", "UTF-8", pdf, "-").removesuffix("\f").split("\f"),
-    "pypdf": lambda pdf: [page.extract_text() for page in pypdf.PdfReader(pdf).pages],
-    "pdfminer": lambda pdf: pdfminer.high_level.extract_text(pdf).removesuffix("\f").split("\f"),
+ALL = set(READERS)
+# Layout → the readers that read its texts whole and in order; all of them where it is not named.
+READERS_OF = {
+    "resume": ALL,
+    "compact": ALL - {"pdfminer"},
+    "career": ALL - {"pdfminer"},
+    "classic": ALL - {"pdfminer"},
+    "letter": ALL - {"pdfminer"},
+    # Those that read in the order of the PDF: pages of several columns.
+    "split": ALL - {"poppler", "pdfminer"},
+    "aside": ALL - {"poppler", "pdfminer"},
+    "portfolio": ALL - {"poppler", "pdfminer"},
+    "form": ALL - {"poppler", "pdfminer"},
 }
 
 
-class Box(NamedTuple):
-    """A word on a page."""
+class Job(NamedTuple):
+    """A PDF and what it was rendered from."""
 
-    text: str
-    left: float
-    right: float
-    height: float
-
-
-class Lines:
-    """The lines of a PDF as poppler finds them."""
-
-    def __init__(self, pdf: str) -> None:
-        found = pdftotext("-bbox-layout", "-enc", "UTF-8", pdf, "-")
-        found = re.sub("[\0-\x08\x0b\x0c\x0e-\x1f]", "", found[found.index("<doc>") : found.index("</doc>") + 6])
-        lines = [[box(word) for word in line] for line in ElementTree.fromstring(found).iter("line")]
-        self.words = " ".join(box.text for line in lines for box in line)
-        # The words on both sides of each line break, and whether both would fit on one of the two lines.
-        self.breaks: dict[tuple[str, str], bool] = {}
-        for above, below in pairwise(lines):
-            sides, together = (above[-1], below[0]), sum(box.right - box.left for box in (above[-1], below[0]))
-            names = (sides[0].text, sides[1].text)
-            fits = together <= max(extent(above[::-1]), extent(below))
-            self.breaks[names] = self.breaks.get(names, False) or fits
+    content: str
+    pdf: str
+    layout: str
+    lang: str = ""
+    skip: str = ""
 
 
-def box(word: ElementTree.Element) -> Box:
-    left, top, right, bottom = (float(word.attrib[side]) for side in ("xMin", "yMin", "xMax", "yMax"))
-    return Box(bare(word.text or "")[0], left, right, bottom - top)
+def check(job: Job, layouts: dict[str, dict]) -> list[str]:
+    """What is wrong with a PDF, and a line that sums it up."""
+    skip = [key for key in job.skip.split(",") if key]
+    content = load(Path(job.content))
+    texts = Collector(content, job.lang or None, job.layout, layouts.get(job.layout, {}), skip).collect()
+    if not texts:
+        raise Wrong(f"{job.content}: no text to look for")
+    found, lines, whole = [], Lines(job.pdf), READERS_OF.get(job.layout, ALL)
+    readers = [name for name in READERS if name != "pymupdf-1.24" or "OLDER_PYMUPDF" in os.environ]
+    for name in readers:
+        reading = Reading(READERS[name](job.pdf), lines)
+        look = reading.flaw if name in whole else reading.missing_word
+        flaws = [f"{text.path}: {' '.join(text.words)[:60]}: {flaw}" for text in texts if (flaw := look(text))]
+        found += [f"{job.pdf}: {name}: {line}" for line in [*reading.bad, *flaws]]
+    count = f"{len(texts)} texts, {len(whole & set(readers))} readers whole, {len(readers)} by words"
+    return [*found, f"{job.pdf}: {count}: {len(found) or 'nothing'} wrong"]
 
 
-def extent(words: list[Box]) -> float:
-    """The width of the words from one end of a line up to the first gap that is wider than a space."""
-    left, right = words[0].left, words[0].right
-    for word in words[1:]:
-        if max(word.left - right, left - word.right) > word.height * 0.6:
-            break
-        left, right = min(left, word.left), max(right, word.right)
-    return right - left
-
-
-def bare(text: str, without: str = "") -> tuple[str, list[int]]:
-    """The characters that count, and where in the text each stands."""
-    at = [i for i, c in enumerate(text) if not c.isspace() and c not in without and not UNSEEN.match(c)]
-    return "".join(text[i] for i in at), at
-
-
-class Reading:
-    """What an extractor reads in a PDF."""
-
-    def __init__(self, pages: list[str], lines: Lines) -> None:
-        self.pages, self.lines = pages, lines
-        self.whole = "\n".join(unicodedata.normalize("NFC", PAGE_NUMBER.sub("\n", page)) for page in pages)
-        # pdftotext drops hyphens at the ends of lines, as if the program had put them there.
-        self.forms = [(hyphens, *bare(self.whole, hyphens)) for hyphens in ("", "-\u2010")]
-
-    def bad_characters(self) -> Iterator[str]:
-        """Each bad character, and each word that is not in NFC, with the page on which it is first met."""
-        found: dict[str, int] = {}
-        for number, page in enumerate(self.pages, 1):
-            for match in BAD.finditer(JOINED_EMOJI.sub("", page)):
-                found.setdefault(match[0] if len(match[0]) > 1 else f"U+{ord(match[0]):04X}", number)
-            for word in page.split():
-                if not unicodedata.is_normalized("NFC", word):
-                    found.setdefault(f"“{word}”, not in NFC,", number)
-        return (f"{what} on page {number}" for what, number in found.items())
-
-    def flaw(self, text: Text) -> str | None:
-        """What is wrong with a text, where it stands best; nothing if it stands right somewhere."""
-        flaw = None
-        for hyphens, haystack, at in self.forms:
-            words = [word for word in (bare(word, hyphens)[0] for word in text.words) if word]
-            start = haystack.find("".join(words))
-            while start >= 0:
-                own = self.flaw_at(start, words, at, text)
-                if own is None:
-                    return None
-                flaw = flaw or own
-                start = haystack.find("".join(words), start + 1)
-        return flaw or self.where_it_ends("".join(bare(word)[0] for word in text.words))
-
-    def flaw_at(self, start: int, words: list[str], at: list[int], text: Text) -> str | None:
-        """The first word that is not as it was typed, for a text that starts at a place of the reading."""
-        for number, word in enumerate(words):
-            end = start + len(word)
-            before, after = self.whole[at[start] - 1 : at[start]], self.whole[at[end - 1] + 1 : at[end - 1] + 2]
-            first, last = number == 0, number + 1 == len(words)
-            if not (first and text.cut[0]) and glued(before, word[0], between=not first):
-                return f"“{word}” is glued to what stands before it"
-            if last and not text.cut[1] and glued(word[-1], after, between=False):
-                return f"“{word}” is glued to what stands after it"
-            if len(word) <= LONG and not text.code and (flaw := self.broken(self.whole[at[start] : at[end - 1] + 1])):
-                return flaw
-            start = end
-        return None
-
-    def broken(self, word: str) -> str | None:
-        """Whether a word is taken apart, as it stands in the reading."""
-        pieces, whole = [bare(piece)[0] for piece in word.split()], bare(word)[0]
-        if any(self.lines.breaks.get(sides) for sides in pairwise(pieces)):
-            return f"a line breaks inside “{'|'.join(pieces)}”, which would fit on one"
-        if len(pieces) > 1 and (len(whole) <= SHORT or whole in self.lines.words):
-            return f"“{'|'.join(pieces)}” is taken apart"
-        return None
-
-    def where_it_ends(self, text: str) -> str:
-        """How far the beginning of a text is found."""
-        haystack = self.forms[0][1]
-        length = next((n for n in range(len(text), 0, -1) if text[:n] in haystack), 0)
-        if length < 4:
-            return "not found"
-        end = haystack.find(text[:length]) + length
-        comes, should = haystack[end : end + 12], text[length : length + 12]
-        return f"after “{text[max(0, length - 12) : length]}” comes “{comes}”, not “{should}”"
-
-
-def glued(left: str, right: str, between: bool) -> bool:
-    """Whether two characters touch that should not: those of two words, or letters of two texts."""
-    touching = left != "" and right != "" and not left.isspace() and not right.isspace()
-    return touching and (between or (left.isalnum() and right.isalnum()))
-
-
-def check(pdf: str, texts: list[Text]) -> int:
-    """Prints what is wrong with a PDF; how much it is."""
-    flaws, lines = 0, Lines(pdf)
-    for name, extract in EXTRACTORS.items():
-        reading = Reading(extract(pdf), lines)
-        found = [f"{text.path}: {' '.join(text.words)[:60]}: {flaw}" for text in texts if (flaw := reading.flaw(text))]
-        for line in [*reading.bad_characters(), *found]:
-            print(f"{pdf}: {name}: {line}")
-            flaws += 1
-    print(f"{pdf}: {len(texts)} texts in {len(EXTRACTORS)} readings, {flaws or 'none'} of them wrong")
-    return flaws
+def jobs_of(args: argparse.Namespace) -> list[Job]:
+    """The PDFs that are named on the command line or in a list."""
+    if args.list:
+        return [Job(*line.split("\t")) for line in args.list.read_text("utf-8").splitlines() if line]
+    return [Job(str(args.content), pdf, args.layout, args.lang, args.skip) for pdf in args.pdf]
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("content", type=Path)
-    parser.add_argument("pdf", nargs="+")
-    parser.add_argument("--lang", help="language of the document (default: the content's own)")
+    parser.add_argument("content", type=Path, nargs="?")
+    parser.add_argument("pdf", nargs="*")
+    parser.add_argument("--list", type=Path, help="file with a PDF and its content on each line")
+    parser.add_argument("--lang", default="", help="language of the document (default: the content's own)")
     parser.add_argument("--layout", default="", help="layout of the document")
     parser.add_argument("--layouts", type=Path, help="file with what `folio-pdf layouts --json` prints")
     parser.add_argument("--skip", default="", metavar="KEY,…", help="keys that are not looked for")
     args = parser.parse_args()
+    if not args.list and not args.pdf:
+        parser.error("a content and a PDF are needed, or `--list`")
+    wrong = 0
     try:
         listings = json.loads(args.layouts.read_text("utf-8"))["layouts"] if args.layouts else []
-        listing: dict = next((listing for listing in listings if listing["name"] == args.layout), {})
-        skip = [key for key in args.skip.split(",") if key]
-        for pdf in args.pdf:
-            if not Path(pdf).is_file():
-                raise Wrong(f"{pdf}: no such file")
-        texts = Collector(load(args.content), args.lang, args.layout, listing, skip).collect()
-        if not texts:
-            raise Wrong(f"{args.content}: no text to look for")
-        return 1 if sum([check(pdf, texts) for pdf in args.pdf]) else 0
+        layouts = {listing["name"]: listing for listing in listings}
+        jobs = jobs_of(args)
+        for job in jobs:
+            if not Path(job.pdf).is_file():
+                raise Wrong(f"{job.pdf}: no such file")
+        with ProcessPoolExecutor(max_workers=min(len(jobs), os.cpu_count() or 1)) as pool:
+            for lines in pool.map(partial(check, layouts=layouts), jobs):
+                print("\n".join(lines), flush=True)
+                wrong += len(lines) > 1
     except (Wrong, OSError, subprocess.CalledProcessError, pypdf.errors.PyPdfError) as error:
         print(f"check.py: {error}", file=sys.stderr)
         return 2
+    if len(jobs) > 1:
+        print(f"{len(jobs)} PDFs, {wrong or 'none'} of them wrong")
+    return 1 if wrong else 0
 
 
 if __name__ == "__main__":

@@ -4,10 +4,10 @@ use std::fs;
 use std::process::Command;
 
 use crate::support::{Scratch, stderr, stdout};
-use folio_pdf::compile::compile;
-use folio_pdf::fonts::{FontSearch, Fonts};
-use folio_pdf::world::{Base, JobWorld};
-use folio_pdf::{inspect, typeset};
+use folio_pdf::typeset::compile::compile;
+use folio_pdf::typeset::fonts::{FontSearch, Fonts};
+use folio_pdf::typeset::world::{Base, JobWorld};
+use folio_pdf::typeset::{self, inspect};
 use sha2::{Digest, Sha256};
 use typst::foundations::NativeElement;
 use typst::introspection::Introspector;
@@ -417,7 +417,7 @@ fn limits_hold_for_documents_of_targets() {
         let output = scratch.run(&[command, &["--timeout", "0.3"]].concat());
         assert_eq!(output.status.code(), Some(1));
         let told = stderr(&output);
-        assert!(told.contains("error: a, endless: the layout `endless` took longer than 0.3 seconds"), "{told}");
+        assert!(told.contains("error[limit]: a, endless: the layout `endless` took longer than 0.3 seconds"), "{told}");
         assert_eq!(told.contains("a second run goes on from there"), command == ["batch"], "{told}");
         assert_eq!(pdfs(&scratch, "out"), Vec::<String>::new());
     }

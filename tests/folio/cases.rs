@@ -3,9 +3,11 @@
 use std::path::PathBuf;
 
 use crate::support::{make, root, squeeze, with_sections};
-use folio_pdf::content::node::{Node, Value};
-use folio_pdf::content::{self, problem::Problems, source::Sources};
+use folio_pdf::content;
+use folio_pdf::diagnostics::problem::Problems;
+use folio_pdf::diagnostics::source::Sources;
 use folio_pdf::text::markdown;
+use folio_pdf::yaml::node::{Node, Value};
 
 /// Keys whose values print nothing, or something else than what was typed.
 const SILENT: &[&str] = &[

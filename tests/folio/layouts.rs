@@ -158,7 +158,8 @@ fn below_the_measures(source: &str) -> impl Iterator<Item = &str> {
 fn layouts_have_no_sizes_outside_their_measures() {
     let literal = regex::Regex::new(r"\b[0-9]+(\.[0-9]+)?(pt|mm|cm|in|em)\b").expect("a pattern");
     let mut found = Vec::new();
-    let layouts = files(&root().join("templates/layouts")).into_iter().chain([root().join("docs/layouts/postcard.typ")]);
+    let layouts =
+        files(&root().join("templates/layouts")).into_iter().chain([root().join("docs/layouts/postcard.typ")]);
     for path in layouts {
         let source = fs::read_to_string(&path).expect("a layout");
         // Those that are not redesigned yet.
@@ -182,7 +183,8 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 #[test]
 fn a_layout_may_be_a_folder() {
     let scratch = Scratch::with(NAME);
-    let main = "//! about: {en: Mine}\n#import \"cover.typ\": cover\n#let view = json(\"/folio/data.json\")\n#cover(view)\n";
+    let main =
+        "//! about: {en: Mine}\n#import \"cover.typ\": cover\n#let view = json(\"/folio/data.json\")\n#cover(view)\n";
     scratch.write("content/layouts/mine/main.typ", main);
     scratch.write("content/layouts/mine/cover.typ", "#let cover(view) = [Cover of #view.profile.name]\n");
     let made = make(&scratch.path("content"), "mine", None);
@@ -289,7 +291,7 @@ fn words_that_a_layout_writes_stay_whole() {
     let words: Vec<String> =
         (0..160).map(|at| "동해물과백두산이마르고닳도록7".chars().skip(at % 9).take(2 + at % 5).collect()).collect();
     let own = format!(
-        "{IMPORT}#let view = json(\"/folio/data.json\")\n#show: setup.with(view, tokens(view.design))\n{0}\n#(\"{0}\")\n",
+        "{IMPORT}#let view = json(\"/folio/data.json\")\n#show: setup.with(view, tokens(view))\n{0}\n#(\"{0}\")\n",
         words.join(" ")
     );
     let scratch = with_layout(NAME, &own);

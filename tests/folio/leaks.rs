@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::support::{Scratch, stderr, stdout};
-use folio_pdf::text::particle;
+use folio_pdf::korean::particle;
 
 /// Two hundred companies whose names end in every kind of sound, in Hangul, Latin and digits.
 fn companies() -> Vec<String> {

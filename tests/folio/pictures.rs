@@ -70,13 +70,13 @@ fn what_takes_too_much_is_named() {
     for command in ["validate", "render"] {
         let output = scratch.run(&[command, "-l", "portfolio", "--max-memory", "300"]);
         let said = stderr(&output);
-        let expected = "error: the picture `x.svg` (content/portfolio.yaml:2) took more than 300 MiB of memory";
+        let expected = "error[limit]: the picture `x.svg` (content/portfolio.yaml:2) took more than 300 MiB of memory";
         assert!(said.starts_with(expected), "{command}: {said}");
         assert!(said.contains("save it smaller or simpler; else give it more with `--max-memory"), "{command}: {said}");
     }
     // Without a limit of memory, time ends it.
     let output = scratch.run(&["validate", "--timeout", "1", "--max-memory", "4000"]);
-    let expected = "error: the picture `x.svg` (content/portfolio.yaml:2) took longer than 1 seconds";
+    let expected = "error[limit]: the picture `x.svg` (content/portfolio.yaml:2) took longer than 1 seconds";
     assert!(stderr(&output).starts_with(expected), "{}", stderr(&output));
 }
 

@@ -1,6 +1,6 @@
 //! What must hold of every document: nothing lost, nothing added, nothing that depends on the machine.
 
-use folio_pdf::inspect;
+use folio_pdf::typeset::inspect;
 
 use crate::support::{Scratch, make, squeeze, with_sections};
 

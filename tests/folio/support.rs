@@ -4,15 +4,17 @@ use std::path::Path;
 
 pub use crate::scratch::{Scratch, accepting, assert_reference, root, stderr, stdout};
 
-use folio_pdf::compile::compile;
-use folio_pdf::content::{self, problem::Problems, source::Sources};
-use folio_pdf::fonts::{self, FontSearch, Fonts};
-use folio_pdf::layout::Layout;
+use folio_pdf::content;
+use folio_pdf::diagnostics::problem::Problems;
+use folio_pdf::diagnostics::source::Sources;
+use folio_pdf::layout::{self, Layout};
 use folio_pdf::tailor::{self, Choice};
+use folio_pdf::typeset::compile::compile;
+use folio_pdf::typeset::fonts::{self, FontSearch, Fonts};
+use folio_pdf::typeset::world::{Base, JobWorld};
+use folio_pdf::typeset::{self, inspect};
 use folio_pdf::values::{PartialDate, YearMonth};
 use folio_pdf::view::{self, FontChoice, Language, Setup, View};
-use folio_pdf::world::{Base, JobWorld};
-use folio_pdf::{inspect, layout, typeset};
 use typst_layout::PagedDocument;
 
 /// A document made in memory, as of November 2026.
@@ -78,9 +80,19 @@ pub fn make(content: &Path, layout_name: &str, lang: Option<&str>) -> Made {
     Made { pages: inspect::text(&document), document, uncovered, typst_warnings }
 }
 
+/// The View of a document.
+pub fn view(content: &Path, layout_name: &str) -> View {
+    plan(content, layout_name, None).view
+}
+
 /// What a layout receives.
 pub fn data(content: &Path, layout_name: &str) -> serde_json::Value {
-    serde_json::to_value(plan(content, layout_name, None).view).expect("JSON")
+    data_in(content, layout_name, None)
+}
+
+/// What a layout receives in a language.
+pub fn data_in(content: &Path, layout_name: &str, lang: Option<&str>) -> serde_json::Value {
+    serde_json::to_value(plan(content, layout_name, lang).view).expect("JSON")
 }
 
 /// The layouts of the program that print the sections of a content; the others are made for its letters.

@@ -203,10 +203,11 @@ def stranded(page: Page, following: Page, body: float) -> Iterator[str]:
         if not is_heading(line, body) or line.width > 0.5 * page.rect.width or page.links_at(line):
             continue
         # What stands beside it, or below it in its column, is its text: `Page.lines` are in the order of baselines.
-        below = [other for other in page.lines if other is not line and other.base > line.base + 2]
+        below = [other for other in page.lines if other.base > line.base + 2]
+        text = any(line.beside(other) > 0 or other in page.column(line) for other in below)
         marks = [mark for mark in page.marks if mark.y0 > line.base and line.beside(mark) > 0 and mark.height > 12]
         label = any(abs(other.base - line.base) <= 2 and not is_heading(other, body) for other in page.column(line))
-        if marks or label or any(other in below for other in page.column(line)):
+        if text or marks or label:
             continue
         # A name alone in a list of names, or before a heading of a higher rank, has no text that could be missing.
         first = next(iter(following.column(line)), None)

@@ -1,7 +1,7 @@
 //! Addresses: which ones a link may lead to, and where a bare one ends.
 
 use super::super::rich::{self, Inline};
-use super::TextProblem;
+use super::problems::TextProblem;
 
 /// What directly follows a bare address and is not part of it, even after a slash.
 const PARTICLES: &str = "에 에서 을 를 은 는 이 가 와 과 로 으로 의 도 만 까지 부터 입니다 이며";

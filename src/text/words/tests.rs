@@ -7,7 +7,7 @@ use super::*;
 /// A joined line of Markdown, with `^` for joiners and `|` for break opportunities.
 fn joined(source: &str) -> String {
     let mut line = markdown::inline(source).value;
-    join(&mut line.0);
+    join(&mut line.0, LONG);
     visible(&show(&line.0))
 }
 
@@ -72,7 +72,7 @@ fn long_words_lie_in_one_node() {
 fn code_breaks_at_white_space_alone() {
     let source = format!("```\n  // 주석 a/b\n{}\n```", "x".repeat(61));
     let mut text = markdown::blocks(&source, LineBreaks::Space).value;
-    join_blocks(&mut text.0);
+    join_blocks(&mut text.0, LONG);
     let broken = ["x"; 61].join("|");
     assert_eq!(visible(&text.plain_text()), format!("  /^/ 주^석 a^/^b\n{broken}"));
 }
@@ -86,11 +86,39 @@ fn joining_loses_nothing_and_twice_is_once() {
     ] {
         let line = markdown::inline(source).value;
         let mut once = line.clone();
-        join(&mut once.0);
+        join(&mut once.0, LONG);
         let mut twice = once.clone();
-        join(&mut twice.0);
+        join(&mut twice.0, LONG);
         assert_eq!(once, twice);
         assert_eq!(strip(&once.plain_text()), line.plain_text());
         assert_eq!(strip(&join_str(source)), source);
     }
+}
+
+#[test]
+fn words_that_must_break_keep_to_the_rules_of_lines() {
+    for (source, expected) in [
+        ("누적거래금액₩1,900,000원을돌파한서비스를", "누|적|거|래|금|액|₩^1,900,000^원|을|돌|파|한|서|비^스^를"),
+        ("온프레미스에서클라우드——로의이전과정을", "온|프|레|미|스|에|서|클|라|우|드^—^—|로^의^이^전^과^정^을"),
+        ("스마트팩토리・물류・유통데이터분석을", "스^마^트^팩^토^리^・|물^류^・|유^통^데^이^터^분^석^을"),
+        ("정말그렇습니까？아니요！그렇지않습니다", "정^말^그^렇^습^니^까^？|아^니^요^！|그^렇^지^않^습^니^다"),
+        ("전체의１００％를처리하는서비스를만든다", "전|체|의|１^０^０^％|를|처|리|하|는|서|비|스|를|만^든^다"),
+        ("오전회의（주간）에서결정하고오후에배포함", "오^전^회^의|（^주^간^）|에|서|결|정|하|고|오|후|에|배^포^함"),
+        ("처리비용을기존대비1/2로줄이고재시도를없앰", "처|리|비|용|을|기|존|대|비|1/^2^로|줄|이|고|재|시|도|를^없^앰"),
+    ] {
+        assert_eq!(joined(source), format!("{{w {expected}}}"));
+    }
+}
+
+#[test]
+fn a_tab_is_a_space() {
+    assert_eq!(joined("설계\t개발"), "설^계 개^발");
+}
+
+#[test]
+fn words_of_narrow_columns_are_long_sooner() {
+    let mut line = markdown::inline("넓은 범위의 잠금이 원인이었다.").value;
+    join(&mut line.0, long_on(18.0));
+    assert_eq!(visible(&show(&line.0)), "넓^은 범^위^의 잠^금^이 {w 원|인|이^었^다^.}");
+    assert_eq!(long_on(48.0), LONG);
 }

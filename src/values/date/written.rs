@@ -2,6 +2,20 @@
 
 use super::{DateError, MONTHS, PartialDate, YEARS};
 
+impl PartialDate {
+    /// Reads a date; a two-digit year is 20YY up to the year after `this_year`, else 19YY.
+    pub fn parse(text: &str, this_year: u16) -> Result<Self, DateError> {
+        let text = text.trim();
+        if text.is_empty() {
+            return Err(DateError::Empty);
+        }
+        match Written::read(text, this_year) {
+            Some(written) => written.check(),
+            None => Err(DateError::NotADate { text: text.to_owned(), write: meant(text, this_year) }),
+        }
+    }
+}
+
 /// The numbers of a date, before anybody asked whether the calendar has it.
 pub(super) struct Written {
     year: u32,

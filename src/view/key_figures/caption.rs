@@ -21,7 +21,7 @@ const BOUNDS: &[&str] = &["이상", "이하", "미만", "초과", "이내", "내
 const DIRECTIONS: &[&str] = &[
     "절감", "단축", "감소", "향상", "개선", "증가", "절약", "축소", "상승", "하락", "증대", "확대", "감축", "달성",
     "확보", "유지", "성장", "제거", "경감", "완화", "인하", "인상", "삭감", "기록", "lower", "higher", "faster",
-    "slower", "less", "fewer", "more", "reduction", "increase", "improvement", "decrease", "growth",
+    "slower", "less", "fewer", "more", "빠르게", "빠른", "빨라", "reduction", "increase", "improvement", "decrease", "growth",
 ];
 /// Stems of verbs and the noun of each.
 #[rustfmt::skip]
@@ -34,7 +34,7 @@ const VERBS: &[(&str, &str)] = &[
 /// Words that lead to a number and mean nothing without it.
 #[rustfmt::skip]
 const LEADING: &[&str] = &[
-    "from", "by", "to", "in", "at", "with", "for", "on", "down", "is", "was", "were", "are", "be", "the", "a", "an",
+    "from", "by", "to", "in", "at", "with", "for", "of", "on", "down", "is", "was", "were", "are", "be", "the", "a", "an",
     "and", "기존",
 ];
 /// Words behind a number that is not reached yet.
@@ -99,7 +99,7 @@ pub(super) fn bound(text: &str) -> Option<usize> {
 
 /// What became of a quantity in the words behind it: their length, and how it is printed after the number.
 pub(super) fn direction(text: &str) -> Option<(usize, String)> {
-    let (particle, rest) = match text.strip_prefix("으로").or(text.strip_prefix("로")) {
+    let (particle, rest) = match ["으로", "로", "까지"].iter().find_map(|particle| text.strip_prefix(particle)) {
         Some(rest) => (&text[..text.len() - rest.len()], rest),
         None => ("", ["를", "을", "가", "이"].iter().find_map(|particle| text.strip_prefix(particle)).unwrap_or(text)),
     };
@@ -144,6 +144,14 @@ pub(super) fn is_open(text: &str) -> bool {
     !reached && OPEN.iter().any(|word| text[..end].contains(word))
 }
 
+/// Whether words before a share say that something became better by it: `Reduced load time by`.
+pub(super) fn improves(before: &str) -> bool {
+    let before = before.trim_end().to_lowercase();
+    let verbs =
+        ["reduc", "cut", "improv", "increas", "lower", "shorten", "decreas", "boost", "rais", "grew", "speed", "trim"];
+    before.ends_with(" by") && verbs.iter().any(|verb| before.split(' ').any(|word| word.starts_with(verb)))
+}
+
 /// The last clause of the words before a figure, without what leads to the figure and means nothing alone.
 fn clause(before: &str) -> String {
     let start = cleaned_start(before);
@@ -168,8 +176,10 @@ fn clause(before: &str) -> String {
 pub(super) fn cleaned_start(before: &str) -> usize {
     let trimmed = before.trim_end_matches([':', '=', ',', '-', '–', '—', '(', '[', ' ', '"', '“', '\'', '‘']);
     let mut start = open_bracket(trimmed);
-    for sign in ["; ", ": ", ". ", " - ", " – ", " — ", " → ", " -> "] {
-        let end = trimmed.rfind(sign).map(|at| at + sign.len());
+    for sign in ["; ", ": ", ". ", " - ", " – ", " — ", " → ", " -> ", "] "] {
+        // Behind an arrow between two numbers the words go on.
+        let number = |at: &usize| trimmed[*at..].starts_with(|char: char| char.is_ascii_digit());
+        let end = trimmed.rfind(sign).map(|at| at + sign.len()).filter(|at| !number(at));
         start = start.max(end.unwrap_or(0));
     }
     // A comma ends a clause where there is one before it, and joins the words of a list otherwise.
@@ -187,7 +197,7 @@ pub(super) fn cleaned_start(before: &str) -> usize {
     }
     // Also a short one starts behind the verb that joins it, where what is left says what the number is.
     let joins = trimmed[start..].match_indices(' ').filter(|(at, _)| is_connective(&trimmed[start..start + at]));
-    start + joins.last().map_or(0, |(at, _)| at + 1)
+    start + joins.map(|(at, _)| at + 1).max().unwrap_or(0)
 }
 
 /// Behind the last bracket that is not closed.

@@ -69,6 +69,12 @@ const TIME: &[&str] = &[
     "s", "sec", "secs", "second", "seconds", "yr", "yrs", "year", "years", "month", "months", "day", "days",
 ];
 const ARROWS: &[&str] = &["-->", "->", "=>", "→", "⇒", "➜", "➔", "⟶", "▶"];
+/// What a bare number behind it measures.
+#[rustfmt::skip]
+const METRICS: &[&str] = &[
+    "TPS", "QPS", "RPS", "MAU", "DAU", "WAU", "NPS", "AUC", "F1", "mAP", "BLEU", "nDCG", "NDCG", "MRR", "RMSE", "LCP",
+    "CLS", "Lighthouse", "accuracy", "score", "정확도", "점수", "재현율", "정밀도", "만족도", "평점",
+];
 /// What may stand between an arrow and the number behind it.
 const QUALIFIERS: &[&str] =
     &["하루", "평균", "최대", "최소", "최고", "월", "연", "일", "주", "약", "about", "around", "up to", "only"];
@@ -95,48 +101,74 @@ pub(super) fn quantities(text: &str) -> Vec<Quantity> {
 pub(super) fn changes(text: &str) -> Vec<Change> {
     let all = quantities(text);
     let mut found: Vec<Change> = Vec::new();
-    for pair in all.windows(2) {
+    for (at, pair) in all.windows(2).enumerate() {
         let (first, second) = (&pair[0], &pair[1]);
-        let thousands = |quantity: &Quantity| text[quantity.range.clone()].contains(',');
-        let measured = first.unit.max(second.unit) > Unit::None || thousands(first) && thousands(second);
-        let Some(reversed) = changed(text, first, second).filter(|_| measured) else { continue };
-        let range = first.range.start..second.range.end;
+        let Some(step) = step(text, first, second).filter(|_| is_measured(text, first, second)) else { continue };
+        // 2주 1회에서
+        let before =
+            at.checked_sub(1).map(|at| &all[at]).filter(|before| &text[before.range.end..first.range.start] == " ");
+        let start = before.map_or(first.range.start, |before| before.range.start);
+        let (first, second) = (start..first.range.end, second.range.start - step.qualifier..second.range.end);
+        let range = first.start..second.end;
         match found.last_mut() {
             // 6시간 → 2시간 → 48분
-            Some(last) if last.after == first.range && !reversed => {
-                last.after = second.range.clone();
-                last.range.end = range.end;
+            Some(last) if last.after.end == first.end && !step.reversed => {
+                (last.after, last.range.end) = (second, range.end);
             }
-            _ if reversed => {
-                let (before, after) = (second.range.clone(), first.range.clone());
-                found.push(Change { before, after, range });
-            }
-            _ => found.push(Change { before: first.range.clone(), after: second.range.clone(), range }),
+            _ if step.reversed => found.push(Change { before: second, after: first, range }),
+            _ => found.push(Change { before: first, after: second, range }),
         }
     }
     found
 }
 
-/// Whether the first quantity became the second; `Some(true)` where the text names the new one first.
-fn changed(text: &str, first: &Quantity, second: &Quantity) -> Option<bool> {
+/// Whether two numbers beside an arrow measure something: versions do not.
+fn is_measured(text: &str, first: &Quantity, second: &Quantity) -> bool {
+    let thousands = |quantity: &Quantity| text[quantity.range.clone()].contains(',');
+    let before = text[..first.range.start].trim_end_matches([' ', ')', ':']);
+    let metric = METRICS.iter().any(|metric| before.ends_with(metric));
+    metric || first.unit.max(second.unit) > Unit::None || thousands(first) || thousands(second)
+}
+
+/// How one quantity became another.
+struct Step {
+    /// Whether the text names the new one first.
+    reversed: bool,
+    /// The length of the words before the second that belong to it: `하루 ` of `→ 하루 3회`.
+    qualifier: usize,
+}
+
+/// Whether the first quantity became the second, and how.
+fn step(text: &str, first: &Quantity, second: &Quantity) -> Option<Step> {
     let between = text.get(first.range.end..second.range.start)?;
     let word = between.trim();
-    let arrow = ARROWS.iter().find_map(|arrow| word.strip_prefix(arrow)).map(str::trim);
-    if arrow.is_some_and(|rest| rest.is_empty() || QUALIFIERS.contains(&rest)) {
-        return Some(false);
-    }
-    // 840ms에서 95ms로
     let goal = &text[second.range.end..];
-    if between.starts_with("에서 ") && word == "에서" && (goal.starts_with("로") || goal.starts_with("으로")) {
-        return Some(false);
+    let arrow = ARROWS.iter().find_map(|arrow| word.strip_prefix(arrow));
+    // 840ms에서 95ms로
+    let from = between.strip_prefix("에서 ").filter(|_| goal.starts_with("로") || goal.starts_with("으로"));
+    if let Some(rest) = arrow.or(from).map(str::trim) {
+        if !rest.is_empty() && !QUALIFIERS.contains(&rest) {
+            return None;
+        }
+        let qualifier = if rest.is_empty() { 0 } else { rest.len() + between.len() - between.trim_end().len() };
+        return Some(Step { reversed: false, qualifier });
     }
     let before = text[..first.range.start].trim_end().to_lowercase();
     let from = before.ends_with(" from") || before == "from";
     match word {
-        "to" if from => Some(false),
-        "instead of" => Some(true),
+        "to" if from => Some(Step { reversed: false, qualifier: 0 }),
+        "instead of" => Some(Step { reversed: true, qualifier: 0 }),
         _ => None,
     }
+}
+
+/// Whether a quantity is a part of something that is no change that is known: `OOM → 8초`.
+pub(super) fn is_part(text: &str, quantity: &Quantity) -> bool {
+    let (before, after) = (text[..quantity.range.start].trim_end(), &text[quantity.range.end..]);
+    let number = after.strip_prefix(' ').is_some_and(|rest| rest.starts_with(|char: char| char.is_ascii_digit()));
+    let after = after.trim_start();
+    let arrow = ARROWS.iter().any(|arrow| before.ends_with(arrow) || after.starts_with(arrow));
+    arrow || number || after.starts_with("에서 ")
 }
 
 /// The quantity whose first digit is at a place.
@@ -174,6 +206,11 @@ fn quantity(text: &str, at: usize) -> Option<Quantity> {
             None if sign == '-' => return None,
             None => {}
         }
+    }
+    // $40K/month
+    if let Some(rest) = text[end..].strip_prefix('/').filter(|_| unit == Unit::Clear) {
+        let letters = rest.len() - rest.trim_start_matches(|char: char| char.is_alphabetic()).len();
+        end += if letters > 0 { 1 + letters } else { 0 };
     }
     // A third part of a version, a fraction, a time of day, and what goes on as a name.
     let rest = &text[end..];

@@ -28,7 +28,9 @@ fn strong_changes_have_the_words_before_them_as_caption() {
         ("응답 개선(p99 **840ms → 95ms**)", "840ms → 95ms | p99"),
         ("p99 응답: **840ms → 95ms**", "840ms → 95ms | p99 응답"),
         ("수집, 정제, 적재 시간 **6시간 → 48분**", "6시간 → 48분 | 수집, 정제, 적재 시간"),
-        ("오류 응답이 30% 줄고, 배포 횟수 **주 1회 → 하루 3회**", "주 1회 → 3회 | 배포 횟수"),
+        ("오류 응답이 30% 줄고, 배포 횟수 **주 1회 → 하루 3회**", "주 1회 → 하루 3회 | 배포 횟수"),
+        ("배포 주기를 **2주 1회에서 일 3회**로 단축", "2주 1회 → 일 3회 | 배포 주기"),
+        ("[성능] 상품 상세 LCP **4.2s → 1.1s**", "4.2s → 1.1s | 상품 상세 LCP"),
         ("큐 길이 **5,200건 → 310건**", "5,200건 → 310건 | 큐 길이"),
         (
             "Cut p99 latency from **840 ms to 95 ms** at a peak of 2,400 requests per second",
@@ -65,6 +67,10 @@ fn single_quantities_say_what_became_of_them() {
         ("로그 용량 **512GB** 감소", "512GB 감소 | 로그 용량"),
         ("Cut cloud costs by **31%** through spot nodes", "31% | Cut cloud costs"),
         ("**412 GitHub stars**, nine outside contributors", "412 GitHub stars | 제목"),
+        ("캐시 적중률 **92%**까지 향상", "92%까지 향상 | 캐시 적중률"),
+        ("Reduced AWS spend by **$40K/month** (32%)", "$40K/month | Reduced AWS spend"),
+        ("Python 3.8 → 3.12 migration for **40 repositories**", "40 repositories | Python 3.8 → 3.12 migration"),
+        ("Led a team of **5 engineers**", "5 engineers | Led a team"),
         ("Saving **31%** of the monthly bill", "31% | Saving 31% of the monthly bill"),
         ("Latency **35% lower** than before", "35% lower | Latency 35% lower than before"),
     ] {
@@ -88,6 +94,7 @@ fn plain_results_give_changes_and_improvements_only() {
         ("배포 시간 70% 단축", Some("70% 단축 | 배포 시간 (plain)")),
         ("발견까지 평균 9시간에서 35분으로 단축", Some("평균 9시간 → 35분 | 발견까지 (plain)")),
         ("Median ETA error fell from 6.1 to 1.8 minutes", Some("6.1 → 1.8 minutes | Median ETA error fell (plain)")),
+        ("Reduced page load time by 40%", Some("40% | Reduced page load time (plain)")),
         ("GitHub 스타 412개, 외부 기여자 9명", None),
         ("하루 2.7억 건을 처리", None),
     ] {
@@ -108,6 +115,8 @@ fn what_measures_nothing_is_no_key_figure() {
         "**phi4**, **K8s** 도입",
         "**3분기** 우수 사원",
         "**2019 ~ 2021** 운영",
+        "엑셀 다운로드 **OOM → 8초**",
+        "**Node 14 → 20** 업그레이드",
         "`840ms → 95ms`",
         "~~840ms → 95ms~~",
         "**빠른 응답**과 안정화",

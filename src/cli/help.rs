@@ -1,0 +1,125 @@
+//! What `--help`, the manual page and completions say: filled in from the catalogue when one of them is asked for.
+//!
+//! The derived parsers have no texts of their own. What a command does is the message `cli-COMMAND` (`cli-layouts-eject` for
+//! one inside another), what its flags do are attributes of it, by their long name: `cli-init.force`. Flags that several commands share
+//! are attributes of their heading, `flags-content.lang`, or of `flags`. The words that a flag can have are `NAME-WORD`.
+
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, Command};
+use folio_pdf::diagnostics::catalogue::{self, Catalogue};
+
+/// The command with all that the catalogue says of it.
+pub fn described(command: Command) -> Command {
+    describe(command, "cli", catalogue::of_program())
+}
+
+fn describe(mut command: Command, id: &str, catalogue: &Catalogue) -> Command {
+    if let Some(about) = catalogue.lookup(id) {
+        command = command.about(about);
+    }
+    command.mut_args(|arg| describe_arg(arg, id, catalogue)).mut_subcommands(|inner| {
+        let id = format!("{id}-{}", inner.get_name());
+        describe(inner, &id, catalogue)
+    })
+}
+
+fn describe_arg(mut arg: Arg, command: &str, catalogue: &Catalogue) -> Arg {
+    let heading = arg.get_help_heading().map(|heading| format!("flags-{}", heading.to_lowercase()));
+    let name = arg.get_long().unwrap_or(arg.get_id().as_str()).to_owned();
+    let say = |name: &str| {
+        let places = [Some(command), heading.as_deref(), Some("flags")];
+        places.into_iter().flatten().find_map(|place| catalogue.lookup(&format!("{place}.{name}")))
+    };
+    if let Some(help) = say(&name) {
+        arg = arg.help(help);
+    }
+    let words = arg.get_possible_values();
+    if words.iter().any(|word| say(&format!("{name}-{}", word.get_name())).is_some()) {
+        let described = words.into_iter().map(|word| match say(&format!("{name}-{}", word.get_name())) {
+            Some(help) => word.help(help),
+            None => word,
+        });
+        arg = arg.value_parser(PossibleValuesParser::new(described.collect::<Vec<_>>()));
+    }
+    match heading.and_then(|heading| catalogue.lookup(&heading)) {
+        // Headings are for good, as the program ends once it has printed them.
+        Some(heading) => arg.help_heading(&*heading.leak()),
+        None => arg,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use clap::CommandFactory;
+    use fluent_bundle::FluentResource;
+    use fluent_syntax::ast::Entry;
+
+    use super::*;
+    use crate::cli::Cli;
+
+    /// The names of all messages about the command line.
+    fn known() -> BTreeSet<String> {
+        let file = FluentResource::try_new(include_str!("../../messages/en/cli.ftl").to_owned()).expect("messages");
+        let mut names = BTreeSet::new();
+        for entry in file.entries() {
+            let Entry::Message(message) = entry else { continue };
+            let id = message.id.name;
+            names.extend(message.value.iter().map(|_| id.to_owned()));
+            names.extend(message.attributes.iter().map(|inner| format!("{id}.{}", inner.id.name)));
+        }
+        names.retain(|name| name.starts_with("cli") || name.starts_with("flags"));
+        names
+    }
+
+    /// Takes out of `left` what describes a command, and notes what nothing describes, or two texts do.
+    fn take(command: &Command, id: &str, left: &mut BTreeSet<String>, wrong: &mut Vec<String>) {
+        let known = known();
+        // Until all are in the catalogue, the others have their text beside the code.
+        let mut check = |places: &[String], beside: bool, needed: bool| {
+            let found = places.iter().find(|place| known.contains(*place));
+            match found {
+                Some(_) if beside => wrong.push(format!("`{}` is described twice", places[0])),
+                None if needed && !beside => wrong.push(format!("`{}` is not described", places[0])),
+                _ => {}
+            }
+            if let Some(found) = found {
+                left.remove(found);
+            }
+        };
+        check(&[id.to_owned()], command.get_about().is_some(), true);
+        for arg in command.get_arguments() {
+            let name = arg.get_long().unwrap_or(arg.get_id().as_str());
+            let heading = arg.get_help_heading().map(|heading| format!("flags-{}", heading.to_lowercase()));
+            let places = [id, heading.as_deref().unwrap_or("flags"), "flags"];
+            let named = |name: &str| places.map(|place| format!("{place}.{name}"));
+            check(&named(name), arg.get_help().is_some(), true);
+            for word in arg.get_possible_values() {
+                check(&named(&format!("{name}-{}", word.get_name())), word.get_help().is_some(), false);
+            }
+            heading.into_iter().for_each(|heading| check(&[heading], false, false));
+        }
+        for inner in command.get_subcommands() {
+            take(inner, &format!("{id}-{}", inner.get_name()), left, wrong);
+        }
+    }
+
+    #[test]
+    fn every_flag_is_described_once_and_every_description_is_used() {
+        let (mut left, mut wrong) = (known(), Vec::new());
+        take(&Cli::command(), "cli", &mut left, &mut wrong);
+        wrong.extend(left.into_iter().map(|name| format!("`{name}` describes nothing")));
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    #[test]
+    fn help_is_filled_in() {
+        let mut command = described(Cli::command());
+        let init = command.find_subcommand_mut("init").expect("a command").render_long_help().to_string();
+        for name in ["cli-init", "cli-init.force"] {
+            let text = catalogue::of_program().lookup(name).expect("a description");
+            assert!(init.contains(&text), "{init}");
+        }
+    }
+}

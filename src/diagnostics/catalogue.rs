@@ -1,0 +1,193 @@
+//! The catalogue: all sentences that users see, by name, in the files `messages/LANGUAGE/*.ftl` (Project Fluent).
+//!
+//! It is read when the first sentence is written, so that a run without problems does not read it.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::OnceLock;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
+
+use super::brief::brief;
+use super::code::Code;
+use super::message::{Arg, Message};
+use crate::korean::particle;
+
+/// A language and its files.
+type Files = (&'static str, &'static [(&'static str, &'static str)]);
+
+macro_rules! files {
+    ($language:literal: $($file:literal)*) => {
+        ($language, &[$(($file, include_str!(concat!("../../messages/", $language, "/", $file, ".ftl")))),*])
+    };
+}
+
+/// The languages, the first of which is that of the program.
+const LANGUAGES: &[Files] = &[files!("en":
+    "files" "yaml" "content" "texts" "pictures" "layouts" "targets" "documents" "words" "cli" "schema"
+)];
+
+/// The sentences of one language.
+pub struct Catalogue {
+    bundle: FluentBundle<FluentResource>,
+}
+
+/// The catalogue in the language of the program.
+pub fn of_program() -> &'static Catalogue {
+    static CATALOGUE: OnceLock<Catalogue> = OnceLock::new();
+    CATALOGUE.get_or_init(|| Catalogue::new(&LANGUAGES[0]))
+}
+
+/// Writes the sentence in the language of the program.
+impl fmt::Display for Message {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.pad(&of_program().text(self))
+    }
+}
+
+impl Catalogue {
+    fn new((language, files): &Files) -> Self {
+        let mut bundle = FluentBundle::new_concurrent(language.parse().into_iter().collect());
+        // Marks of direction around each value would be copied along with it.
+        bundle.set_use_isolating(false);
+        // The names of functions are fixed and different.
+        let _ = bundle.add_function("JOSA", josa);
+        for (file, text) in *files {
+            // What cannot be read is left out, and the rest is as good.
+            let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(resource, errors)| {
+                debug_assert!(false, "messages/{language}/{file}.ftl: {errors:?}");
+                resource
+            });
+            if let Err(errors) = bundle.add_resource(resource) {
+                debug_assert!(false, "messages/{language}/{file}.ftl: {errors:?}");
+            }
+        }
+        Self { bundle }
+    }
+
+    /// The sentence; where the catalogue lacks it, its name.
+    pub fn text(&self, message: &Message) -> String {
+        let mut text = self.whole(message);
+        brief(&mut text);
+        text
+    }
+
+    fn whole(&self, message: &Message) -> String {
+        let (id, args) = match message {
+            Message::Named { id, args } => (*id, args),
+            Message::Plain(text) => return text.clone(),
+        };
+        let mut values = FluentArgs::with_capacity(args.len());
+        args.iter().for_each(|(name, arg)| values.set(*name, self.value(arg)));
+        self.find(id, Some(&values)).unwrap_or_else(|| {
+            debug_assert!(false, "there is no message `{id}`");
+            id.to_owned()
+        })
+    }
+
+    fn value<'a>(&self, arg: &'a Arg) -> FluentValue<'a> {
+        match arg {
+            Arg::Text(text) => FluentValue::String(Cow::Borrowed(text)),
+            Arg::Number(number) => FluentValue::from(*number),
+            Arg::List(names) => {
+                let names: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
+                FluentValue::String(names.join(", ").into())
+            }
+            Arg::Message(message) => FluentValue::String(self.whole(message).into()),
+        }
+    }
+
+    fn find(&self, id: &str, args: Option<&FluentArgs>) -> Option<String> {
+        let (name, attribute) = id.split_once('.').map_or((id, None), |(name, attribute)| (name, Some(attribute)));
+        let message = self.bundle.get_message(name)?;
+        let pattern = match attribute {
+            Some(attribute) => message.get_attribute(attribute)?.value(),
+            None => message.value()?,
+        };
+        let mut errors: Vec<FluentError> = Vec::new();
+        let text = self.bundle.format_pattern(pattern, args, &mut errors);
+        debug_assert!(errors.is_empty(), "the message `{id}`: {errors:?}");
+        Some(text.into_owned())
+    }
+
+    /// A text without arguments by a name that is made at run time, such as that of a flag; `None` where there is none.
+    pub fn lookup(&self, id: &str) -> Option<String> {
+        self.find(id, None)
+    }
+
+    /// What a code is, in a line.
+    pub fn summary(&self, code: Code) -> String {
+        self.lookup(code.name()).unwrap_or_default()
+    }
+
+    /// What a code means, with examples.
+    pub fn explanation(&self, code: Code) -> String {
+        self.lookup(&format!("{code}.explanation")).unwrap_or_default()
+    }
+}
+
+/// `JOSA($name, "을/를")`: the particle that follows a word, by the sound it ends in.
+fn josa<'a>(values: &[FluentValue<'a>], _: &FluentArgs) -> FluentValue<'a> {
+    let word = match values.first() {
+        Some(FluentValue::String(word)) => word.to_string(),
+        Some(FluentValue::Number(number)) => number.as_string().into_owned(),
+        _ => return FluentValue::Error,
+    };
+    match values.get(1) {
+        Some(FluentValue::String(pair)) => match particle::choose(&word, pair) {
+            Ok(particle) => FluentValue::String(particle.into()),
+            Err(_) => FluentValue::Error,
+        },
+        _ => FluentValue::Error,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::msg;
+
+    fn catalogue(text: &'static str) -> Catalogue {
+        Catalogue::new(&("ko", Box::leak(Box::new([("test", text)]))))
+    }
+
+    #[test]
+    fn values_are_put_into_sentences() {
+        let catalogue = catalogue(
+            "a = a list\nb = expected { $what }, found { $names }\n    .n = { $n ->\n        [one] a page\n       *[other] { $n } pages\n    }\n",
+        );
+        let text = catalogue.text(&msg!("b", what = msg!("a"), names = ["x", "y"]));
+        assert_eq!(text, "expected a list, found `x`, `y`");
+        assert_eq!(catalogue.text(&msg!("b.n", n = 1234)), "1234 pages");
+    }
+
+    #[test]
+    fn particles_follow_the_sound_of_a_value() {
+        let catalogue = catalogue("a = `{ $name }`{ JOSA($name, \"을/를\") } 찾을 수 없습니다\n");
+        assert_eq!(catalogue.text(&msg!("a", name = "하늘")), "`하늘`을 찾을 수 없습니다");
+        assert_eq!(catalogue.text(&msg!("a", name = 'A')), "`A`를 찾을 수 없습니다");
+        assert_eq!(catalogue.text(&msg!("a", name = 3)), "`3`을 찾을 수 없습니다");
+    }
+
+    #[test]
+    fn long_values_are_cut() {
+        let name = "가".repeat(300);
+        let text = catalogue("a = no `{ $name }` here\n").text(&msg!("a", name));
+        assert_eq!(text, format!("no `{}…` here", "가".repeat(60)));
+    }
+
+    #[test]
+    #[cfg(debug_assertions)]
+    #[should_panic(expected = "the message `a`: ")]
+    fn an_argument_that_is_missing_is_a_mistake() {
+        catalogue("a = no { $name } here\n").text(&msg!("a"));
+    }
+
+    #[test]
+    #[cfg(debug_assertions)]
+    #[should_panic(expected = "there is no message `b`")]
+    fn a_message_that_is_missing_is_a_mistake() {
+        catalogue("a = a\n").text(&msg!("b"));
+    }
+}

@@ -1,0 +1,262 @@
+//! The table of codes: every problem has one, with a name that never changes and a level.
+//!
+//! Under its name the catalogue (`messages/`) has what users read: a summary, an explanation, and its sentences.
+
+use std::fmt;
+
+/// How bad a problem is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// Allowed and probably not meant; the run goes on.
+    Warning,
+    /// Nothing is written.
+    Error,
+}
+
+impl Level {
+    /// The word that messages begin with.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+macro_rules! codes {
+    ($($area:ident = $file:literal { $($level:ident $code:ident = $name:literal,)* })*) => {
+        /// What kind of problem it is.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[allow(missing_docs, reason = "the catalogue explains each")]
+        pub enum Code { $($($code,)*)* }
+
+        /// What a code is about: a file of the catalogue, and a chapter of the documentation.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[allow(missing_docs, reason = "the names say it")]
+        pub enum Area { $($area,)* }
+
+        impl Area {
+            /// All areas, in the order of the documentation.
+            pub const ALL: &'static [Self] = &[$(Self::$area,)*];
+
+            /// The name of its file in the catalogue.
+            pub const fn file(self) -> &'static str {
+                match self { $(Self::$area => $file,)* }
+            }
+        }
+
+        impl Code {
+            /// All codes, by area.
+            pub const ALL: &'static [Self] = &[$($(Self::$code,)*)*];
+
+            /// The name that users see and write.
+            pub const fn name(self) -> &'static str {
+                match self { $($(Self::$code => $name,)*)* }
+            }
+
+            /// How bad it is, unless the user or the place where it is found says otherwise.
+            pub const fn level(self) -> Level {
+                match self { $($(Self::$code => Level::$level,)*)* }
+            }
+
+            /// What it is about.
+            pub const fn area(self) -> Area {
+                match self { $($(Self::$code => Area::$area,)*)* }
+            }
+        }
+    };
+}
+
+codes! {
+    Files = "files" {
+        Error NotFound = "not-found",
+        Error Permission = "permission",
+        Error Unreadable = "unreadable",
+        Error Outside = "outside",
+        Error NoYaml = "no-yaml",
+        Error Empty = "empty",
+        Error Encoding = "encoding",
+        Error TooLarge = "too-large",
+        Error TooMany = "too-many",
+        Error KeyInTwoFiles = "key-in-two-files",
+        Error Write = "write",
+        Error Output = "output",
+    }
+    Yaml = "yaml" {
+        Error Tab = "tab",
+        Error WideCharacter = "wide-character",
+        Warning WideComma = "wide-comma",
+        Error ControlCharacter = "control-character",
+        Error Indentation = "indentation",
+        Error BlockIndentation = "block-indentation",
+        Error UnclosedQuote = "unclosed-quote",
+        Error UnclosedBracket = "unclosed-bracket",
+        Error Bracket = "bracket",
+        Error Comma = "comma",
+        Error NeedsQuotes = "needs-quotes",
+        Error Escape = "escape",
+        Warning Comment = "comment",
+        Error ColonSpace = "colon-space",
+        Error NoColon = "no-colon",
+        Error Dash = "dash",
+        Error NoKey = "no-key",
+        Error CommentSign = "comment-sign",
+        Error Fence = "fence",
+        Error MergeConflict = "merge-conflict",
+        Error DuplicateKey = "duplicate-key",
+        Error KeyNotText = "key-not-text",
+        Error UnknownAnchor = "unknown-anchor",
+        Error SecondDocument = "second-document",
+        Error Yaml = "yaml",
+    }
+    Content = "content" {
+        Error UnknownKey = "unknown-key",
+        Error MissingKey = "missing-key",
+        Error WrongValue = "wrong-value",
+        Error OutOfRange = "out-of-range",
+        Error Date = "date",
+        Error Period = "period",
+        Error Email = "email",
+        Error DuplicateId = "duplicate-id",
+        Error ReservedId = "reserved-id",
+        Error UnknownId = "unknown-id",
+        Error UnknownName = "unknown-name",
+        Error UnknownLanguage = "unknown-language",
+        Error UnknownWarning = "unknown-warning",
+        Error TwoAnswers = "two-answers",
+        Error Variable = "variable",
+    }
+    Texts = "texts" {
+        Error LinkScheme = "link-scheme",
+        Error ListIndentation = "list-indentation",
+        Warning Table = "table",
+        Warning UnclosedMark = "unclosed-mark",
+        Warning Bullet = "bullet",
+        Warning Placeholder = "placeholder",
+        Warning SpeechLevel = "speech-level",
+        Warning Spelling = "spelling",
+        Warning Duration = "duration",
+        Warning Future = "future",
+        Warning Overlap = "overlap",
+        Warning MissingTranslation = "missing-translation",
+    }
+    Pictures = "pictures" {
+        Warning ImageMissing = "image-missing",
+        Error ImageOutside = "image-outside",
+        Error ImageRemote = "image-remote",
+        Error ImageFormat = "image-format",
+        Error ImageUnreadable = "image-unreadable",
+    }
+    Layouts = "layouts" {
+        Error UnknownLayout = "unknown-layout",
+        Error UnknownFont = "unknown-font",
+        Error LayoutHeader = "layout-header",
+        Error Layout = "layout",
+        Warning LayoutWarning = "layout-warning",
+        Error Export = "export",
+        Warning Uncovered = "uncovered",
+        Warning Fit = "fit",
+        Warning NotShown = "not-shown",
+    }
+    Targets = "targets" {
+        Error UnknownTarget = "unknown-target",
+        Error TargetGlob = "target-glob",
+        Error DuplicateTarget = "duplicate-target",
+        Error UnknownTag = "unknown-tag",
+        Error UnknownList = "unknown-list",
+        Error UnknownLetter = "unknown-letter",
+        Error UnknownVariant = "unknown-variant",
+        Error UnknownDocument = "unknown-document",
+        Error Csv = "csv",
+        Error Json = "json",
+        Error TargetRow = "target-row",
+    }
+    Documents = "documents" {
+        Error NoLetters = "no-letters",
+        Error FileName = "file-name",
+        Error Collision = "collision",
+        Error ForeignName = "foreign-name",
+        Error MaxPages = "max-pages",
+        Error MaxSize = "max-size",
+        Warning LargeFile = "large-file",
+        Error Package = "package",
+        Error Manifest = "manifest",
+        Warning EarlierFile = "earlier-file",
+        Warning KeptFile = "kept-file",
+        Error Limit = "limit",
+        Error Bug = "bug",
+    }
+}
+
+impl Code {
+    /// The code of a name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.name() == name)
+    }
+
+    /// The code of a message: `unknown-key` of `unknown-key.in-record`. A name that is no code does not compile.
+    pub const fn of_message(id: &str) -> Self {
+        let id = id.as_bytes();
+        let mut at = 0;
+        while at < Self::ALL.len() {
+            if is_name_of(Self::ALL[at].name().as_bytes(), id) {
+                return Self::ALL[at];
+            }
+            at += 1;
+        }
+        panic!("the message does not begin with the name of a code");
+    }
+
+    /// The codes that are warnings, which `allow` and `deny` take.
+    pub fn warnings() -> impl Iterator<Item = Self> + Clone {
+        Self::ALL.iter().copied().filter(|code| code.level() == Level::Warning)
+    }
+}
+
+/// Whether an id is a name and a dot after it.
+const fn is_name_of(name: &[u8], id: &[u8]) -> bool {
+    if id.len() <= name.len() || id[name.len()] != b'.' {
+        return false;
+    }
+    let mut at = 0;
+    while at < name.len() {
+        if name[at] != id[at] {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl serde::Serialize for Code {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_belongs_to_the_code_before_its_dot() {
+        assert_eq!(Code::of_message("image-missing.draft"), Code::ImageMissing);
+        assert_eq!(Code::of_message("unknown-key.in-record"), Code::UnknownKey);
+        for code in Code::ALL {
+            assert_eq!(Code::named(code.name()), Some(*code));
+            assert_eq!(Code::of_message(&format!("{code}.a")), *code);
+        }
+    }
+
+    #[test]
+    #[should_panic(expected = "the name of a code")]
+    fn a_message_without_a_code_is_refused() {
+        Code::of_message("unknown-keys.in-record");
+    }
+}

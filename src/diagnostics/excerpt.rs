@@ -1,0 +1,170 @@
+//! Lines as excerpts show them: of one that is longer than a screen is wide, what stands around the caret.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use codespan_reporting::diagnostic::Label;
+use codespan_reporting::files::{Error, Files, column_index};
+
+use super::source::{FileIndex, Sources};
+
+/// Lines up to this width are shown whole: paragraphs behind `|` mostly are.
+const WIDE: usize = 200;
+/// Columns on each side of the caret.
+const SIDE: usize = 60;
+
+/// The sources with long lines cut to what one problem needs. Places stay what they are: of a line only a range is
+/// shown, and what is cut off at its ends is overwritten by `…`.
+pub struct Excerpts<'a> {
+    sources: &'a Sources,
+    texts: BTreeMap<FileIndex, String>,
+    windows: BTreeMap<(FileIndex, usize), Window>,
+}
+
+/// What is shown of a line.
+struct Window {
+    /// With the signs at its ends.
+    whole: Range<usize>,
+    /// Without them.
+    inner: Range<usize>,
+}
+
+impl<'a> Excerpts<'a> {
+    /// The sources for the labels of one problem, and the labels that fit in; what stands far from the first one of
+    /// its line is told in words.
+    pub fn new(sources: &'a Sources, labels: &mut Vec<Label<FileIndex>>, notes: &mut Vec<String>) -> Self {
+        let mut own = Self { sources, texts: BTreeMap::new(), windows: BTreeMap::new() };
+        labels.retain_mut(|label| {
+            let Ok(line) = sources.line_index(label.file_id, label.range.start) else { return true };
+            own.cut(label.file_id, line, label.range.start);
+            let Some(window) = own.windows.get(&(label.file_id, line)) else { return true };
+            if !(window.inner.start..=window.inner.end).contains(&label.range.start) {
+                let column = own.column_number(label.file_id, line, label.range.start).unwrap_or(1);
+                notes.push(format!("{} at {}:{column}", label.message, line + 1));
+                return false;
+            }
+            label.range.end = label.range.end.min(window.inner.end);
+            true
+        });
+        own
+    }
+
+    /// Cuts a line around a byte, unless it is short or was cut for another label.
+    fn cut(&mut self, file: FileIndex, line: usize, byte: usize) {
+        let Ok(range) = self.sources.line_range(file, line) else { return };
+        let whole = Files::source(self.sources, file).unwrap_or_default();
+        let end = range.start + whole[range.clone()].trim_end_matches(['\n', '\r']).len();
+        let byte = byte.clamp(range.start, end);
+        let (before, after) = (&whole[range.start..byte], &whole[byte..end]);
+        let mut columns = 0;
+        let wide = |char| {
+            columns += width(char);
+            columns > WIDE
+        };
+        if self.windows.contains_key(&(file, line)) || !before.chars().chain(after.chars()).any(wide) {
+            return;
+        }
+        let start = byte - reach(before.chars().rev());
+        let end = byte + reach(after.chars());
+        let mut inner = start..end;
+        let text = self.texts.entry(file).or_insert_with(|| whole.to_owned());
+        // The sign takes three bytes, in the place of as many or a few more.
+        if start > range.start {
+            let bytes = least(text[start..].chars());
+            text.replace_range(start..start + bytes, &format!("…{}", " ".repeat(bytes - 3)));
+            inner.start += bytes;
+        }
+        if end < byte + after.len() {
+            let bytes = least(text[..end].chars().rev());
+            text.replace_range(end - bytes..end, &format!("{}…", " ".repeat(bytes - 3)));
+            inner.end -= bytes;
+        }
+        self.windows.insert((file, line), Window { whole: start..end, inner });
+    }
+}
+
+fn width(char: char) -> usize {
+    if char >= '\u{1100}' { 2 } else { 1 }
+}
+
+/// The bytes of as many characters as fit on one side.
+fn reach(chars: impl Iterator<Item = char>) -> usize {
+    let mut left = SIDE;
+    chars.take_while(|char| left.checked_sub(width(*char)).map(|rest| left = rest).is_some()).map(char::len_utf8).sum()
+}
+
+/// The bytes of the fewest characters that take three or more.
+fn least(chars: impl Iterator<Item = char>) -> usize {
+    let mut bytes = 0;
+    chars
+        .take_while(|char| {
+            let short = bytes < 3;
+            bytes += if short { char.len_utf8() } else { 0 };
+            short
+        })
+        .count();
+    bytes
+}
+
+impl<'a> Files<'a> for Excerpts<'_> {
+    type FileId = FileIndex;
+    type Name = &'a str;
+    type Source = &'a str;
+
+    fn name(&'a self, file: FileIndex) -> Result<&'a str, Error> {
+        Ok(self.sources.name(file))
+    }
+
+    fn source(&'a self, file: FileIndex) -> Result<&'a str, Error> {
+        match self.texts.get(&file) {
+            Some(text) => Ok(text),
+            None => Files::source(self.sources, file),
+        }
+    }
+
+    fn line_index(&'a self, file: FileIndex, byte: usize) -> Result<usize, Error> {
+        self.sources.line_index(file, byte)
+    }
+
+    fn column_number(&'a self, file: FileIndex, line: usize, byte: usize) -> Result<usize, Error> {
+        let range = self.sources.line_range(file, line)?;
+        Ok(column_index(Files::source(self.sources, file)?, range, byte) + 1)
+    }
+
+    fn line_range(&'a self, file: FileIndex, line: usize) -> Result<Range<usize>, Error> {
+        match self.windows.get(&(file, line)) {
+            Some(window) => Ok(window.whole.clone()),
+            None => self.sources.line_range(file, line),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_place_of_a_long_line_can_be_shown() {
+        for line in ["가나 b다 ".repeat(100), "x".repeat(1000), "🙂é가a".repeat(80)] {
+            let mut sources = Sources::default();
+            let file = sources.add("a".into(), ".".into(), format!("첫 줄\n{line}\n끝\n"));
+            let start = "첫 줄\n".len();
+            for at in line.char_indices().map(|(at, _)| start + at).chain([start + line.len()]) {
+                let ends = [at, start + line.len()].map(|end| Label::primary(file, at..end));
+                let (mut labels, mut notes) = (ends.to_vec(), Vec::new());
+                labels.push(Label::secondary(file, start..start + 1).with_message("here"));
+                let excerpts = Excerpts::new(&sources, &mut labels, &mut notes);
+                let shown = excerpts.line_range(file, 1).expect("a line");
+                let text = &Files::source(&excerpts, file).expect("a text")[shown.clone()];
+                assert!(text.chars().map(width).sum::<usize>() <= 2 * SIDE + 4 && text.contains('…'), "{text}");
+                assert_eq!(labels.len() + notes.len(), 3);
+                for label in labels {
+                    assert!(shown.start <= label.range.start && label.range.end <= shown.end);
+                    assert!(text.is_char_boundary(label.range.start - shown.start));
+                }
+                let column = excerpts.column_number(file, 1, at).expect("a column");
+                assert_eq!(column, line[..at - start].chars().count() + 1);
+            }
+        }
+    }
+}

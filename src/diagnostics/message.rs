@@ -1,0 +1,163 @@
+//! A sentence before it is written: its name in the catalogue and what is put into it.
+
+use std::borrow::Cow;
+use std::path::Path;
+
+use super::brief::{brief, shown};
+use super::code::Code;
+
+/// A sentence for users; [`msg!`](crate::msg) makes one. It is looked up and written only when it is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Message {
+    /// A sentence of the catalogue.
+    Named {
+        /// Its name there: `unknown-key.in-record` is the attribute `in-record` of the message `unknown-key`.
+        id: &'static str,
+        /// What is put into it, by name.
+        args: Vec<(&'static str, Arg)>,
+    },
+    /// A sentence that is not in the catalogue yet.
+    Plain(String),
+}
+
+/// What is put into a sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Arg {
+    /// A text, as it is.
+    Text(String),
+    /// A number, which may choose between singular and plural.
+    Number(i64),
+    /// Names, written as `` `a`, `b` ``.
+    List(Vec<String>),
+    /// Another sentence, or a part of one such as `a list`.
+    Message(Box<Message>),
+}
+
+impl Message {
+    /// The name in the catalogue.
+    pub fn id(&self) -> Option<&'static str> {
+        match self {
+            Self::Named { id, .. } => Some(id),
+            Self::Plain(_) => None,
+        }
+    }
+
+    /// What is put into it by that name, if it is a text.
+    pub fn text(&self, name: &str) -> Option<&str> {
+        let Self::Named { args, .. } = self else { return None };
+        args.iter().find_map(|(own, arg)| match arg {
+            Arg::Text(text) if *own == name => Some(text.as_str()),
+            _ => None,
+        })
+    }
+}
+
+impl From<String> for Message {
+    fn from(mut text: String) -> Self {
+        brief(&mut text);
+        Self::Plain(text)
+    }
+}
+
+impl From<&str> for Message {
+    fn from(text: &str) -> Self {
+        text.to_owned().into()
+    }
+}
+
+/// What can be put into a sentence.
+pub trait ToArg {
+    /// The value, as sentences take it.
+    fn to_arg(&self) -> Arg;
+}
+
+impl<T: ToArg + ?Sized> ToArg for &T {
+    fn to_arg(&self) -> Arg {
+        (**self).to_arg()
+    }
+}
+
+impl ToArg for str {
+    fn to_arg(&self) -> Arg {
+        Arg::Text(shown(self))
+    }
+}
+
+impl ToArg for Arg {
+    fn to_arg(&self) -> Arg {
+        self.clone()
+    }
+}
+
+impl ToArg for Message {
+    fn to_arg(&self) -> Arg {
+        Arg::Message(Box::new(self.clone()))
+    }
+}
+
+impl<T: AsRef<str>> ToArg for [T] {
+    fn to_arg(&self) -> Arg {
+        Arg::List(self.iter().map(|name| name.as_ref().to_owned()).collect())
+    }
+}
+
+impl<T: AsRef<str>> ToArg for Vec<T> {
+    fn to_arg(&self) -> Arg {
+        self.as_slice().to_arg()
+    }
+}
+
+impl<T: AsRef<str>, const N: usize> ToArg for [T; N] {
+    fn to_arg(&self) -> Arg {
+        self.as_slice().to_arg()
+    }
+}
+
+macro_rules! to_arg {
+    (text: $($text:ty),*; number: $($number:ty),*) => {
+        $(impl ToArg for $text {
+            fn to_arg(&self) -> Arg {
+                Arg::Text(shown(&self.to_string()))
+            }
+        })*
+        $(impl ToArg for $number {
+            fn to_arg(&self) -> Arg {
+                Arg::Number(i64::try_from(*self).unwrap_or(i64::MAX))
+            }
+        })*
+    };
+}
+
+to_arg! {
+    text: String, Cow<'_, str>, char, Code, std::path::Display<'_>, std::io::Error;
+    number: u8, u16, u32, u64, usize, i32, i64
+}
+
+impl ToArg for Path {
+    fn to_arg(&self) -> Arg {
+        self.display().to_arg()
+    }
+}
+
+/// A sentence of the catalogue: `msg!("unknown-key.in-record", key, what = record.what)`.
+///
+/// The name is a literal, so that tests can hold the catalogue against the code. An argument without a value is the variable
+/// of that name; values are borrowed: see [`ToArg`] for what they may be.
+#[macro_export]
+macro_rules! msg {
+    ($id:literal $(,)?) => {
+        $crate::diagnostics::message::Message::Named { id: $id, args: Vec::new() }
+    };
+    ($id:literal, $($name:ident $(= $value:expr)?),+ $(,)?) => {
+        $crate::diagnostics::message::Message::Named {
+            id: $id,
+            args: vec![$((stringify!($name), $crate::msg!(@arg $name $(= $value)?))),+],
+        }
+    };
+    (@arg $name:ident) => {
+        $crate::diagnostics::message::ToArg::to_arg(&$name)
+    };
+    (@arg $name:ident = $value:expr) => {
+        $crate::diagnostics::message::ToArg::to_arg(&$value)
+    };
+}

@@ -1,0 +1,46 @@
+//! The known name that a mistyped one is probably meant for.
+
+use super::message::Message;
+use crate::msg;
+
+/// Names among which the nearest to a mistyped one is looked for.
+pub(crate) const MAX_NAMES: usize = 2000;
+/// Names that are listed where none is near.
+const MAX_LISTED: usize = 40;
+
+/// The known name nearest to a mistyped one, if any is near enough to be meant.
+pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    // A name of hundreds of letters is near to none, and would take long to compare.
+    let typed: String = typed.trim().to_lowercase().replace([' ', '-'], "_");
+    let length = typed.chars().count();
+    if length > 64 {
+        return None;
+    }
+    // Of thousands of names no one is near by chance alone, and comparing takes long.
+    let known: Vec<_> = known.into_iter().take(MAX_NAMES + 1).collect();
+    if known.len() > MAX_NAMES {
+        return None;
+    }
+    known
+        .into_iter()
+        .map(|name| (strsim::damerau_levenshtein(&typed, &name.to_lowercase().replace([' ', '-'], "_")), name))
+        .filter(|(distance, name)| *distance <= 1 + name.chars().count().min(length) / 4)
+        .filter(|(distance, name)| *distance < name.chars().count().max(length))
+        // Of equally near names, the one that begins and reads more like what was typed.
+        .min_by(|a, b| a.0.cmp(&b.0).then_with(|| likeness(&typed, b.1).total_cmp(&likeness(&typed, a.1))))
+        .map(|(_, name)| name)
+}
+
+pub(crate) fn likeness(typed: &str, name: &str) -> f64 {
+    // A forgotten letter is a commoner slip than a wrong one.
+    strsim::jaro_winkler(typed, name) + if name.len() > typed.len() { 0.1 } else { 0.0 }
+}
+
+/// `did you mean …?` for the known name nearest to a mistyped one, else the whole list where it is short.
+pub fn suggest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> Option<Message> {
+    if let Some(name) = nearest(typed, known.clone()) {
+        return Some(msg!("suggest.nearest", name));
+    }
+    let names: Vec<_> = known.into_iter().take(MAX_LISTED + 1).collect();
+    (!names.is_empty() && names.len() <= MAX_LISTED).then(|| msg!("suggest.all", names))
+}

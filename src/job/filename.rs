@@ -1,0 +1,160 @@
+//! Names of files, from what the content and its targets say, safe on every system.
+
+use std::collections::BTreeMap;
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::diagnostics::problem::Problems;
+use crate::diagnostics::source::Place;
+use crate::tailor::fill_text;
+
+/// Longest name in bytes, the ending included; file systems end at 255.
+const MAX_BYTES: usize = 200;
+
+/// What a file system or a shell trips over.
+const ILLEGAL: &[char] = &['/', '\\', ':', '*', '?', '"', '<', '>', '|'];
+
+/// The name that a pattern such as `{{name}}_{{document}}` gives, without an ending.
+///
+/// Signs that no name may have are replaced in values and are an error in the pattern itself; so are names that are
+/// too long and names that Windows keeps for itself. Undefined variables are noted as problems, and `Err` is empty.
+pub fn stem(
+    pattern: &str,
+    place: &Place,
+    variables: &BTreeMap<String, String>,
+    ascii: bool,
+    problems: &mut Problems,
+) -> Result<String, String> {
+    let values = variables.iter().map(|(key, value)| (key.clone(), replaced(value))).collect();
+    let (mut filled, mut own) = (pattern.to_owned(), Problems::default());
+    fill_text(&mut filled, place, &values, &mut own);
+    let undefined = own.any_error();
+    problems.extend(own);
+    if undefined {
+        return Err(String::new());
+    }
+    let composed: String = filled.nfc().filter(|char| !char.is_control() && !is_invisible(*char)).collect();
+    let mut name: String = composed.chars().map(|char| if char.is_whitespace() { '_' } else { char }).collect();
+    if ascii {
+        name = slug(&name);
+    }
+    match fault(&name) {
+        Some(fault) => Err(fault),
+        None => Ok(name),
+    }
+}
+
+/// What is wrong with a name.
+fn fault(name: &str) -> Option<String> {
+    if let Some(char) = name.chars().find(|char| ILLEGAL.contains(char)) {
+        return Some(format!("`{char}` cannot stand in the name of a file: `{name}`"));
+    }
+    if name.trim_matches(['.', '_', '-']).is_empty() {
+        return Some("the name is empty".into());
+    }
+    if name.starts_with(['.', '-']) || name.ends_with('.') {
+        return Some(format!("a name cannot begin with a dot or dash or end with a dot: `{name}`"));
+    }
+    if is_reserved(name) {
+        return Some(format!("Windows keeps the name `{name}` for itself"));
+    }
+    let bytes = name.len() + ".pdf".len();
+    (bytes > MAX_BYTES)
+        .then(|| format!("the name has {bytes} bytes, more than {MAX_BYTES} (Hangul has three a letter): `{name}`"))
+}
+
+/// Whether Windows keeps a name for a device, whatever its ending.
+pub fn is_reserved(name: &str) -> bool {
+    let device = name.split('.').next().unwrap_or_default().trim_end().to_ascii_uppercase();
+    let number = device.strip_prefix("COM").or(device.strip_prefix("LPT"));
+    let numbered = number.is_some_and(|number| {
+        let mut chars = number.chars();
+        let one = chars.next().filter(|char| char.is_ascii_digit() || matches!(char, '¹' | '²' | '³'));
+        one.is_some() && chars.next().is_none()
+    });
+    numbered || matches!(device.as_str(), "CON" | "PRN" | "AUX" | "NUL" | "CONIN$" | "CONOUT$")
+}
+
+/// A value for a name: what no name may have becomes a dash.
+fn replaced(value: &str) -> String {
+    let dashed: String = value.trim().chars().map(|char| if ILLEGAL.contains(&char) { '-' } else { char }).collect();
+    dashed.trim_matches(['.', '-']).to_owned()
+}
+
+/// The name in ASCII letters: Hangul and others by their sound.
+fn slug(name: &str) -> String {
+    let latin = deunicode::deunicode_with_tofu(name, "-");
+    let mut slug = String::new();
+    for char in latin.trim().chars() {
+        match char {
+            char if char.is_ascii_alphanumeric() || matches!(char, '_' | '.' | '+') => slug.push(char),
+            _ if !slug.ends_with(['-', '_']) => slug.push('-'),
+            _ => {}
+        }
+    }
+    slug.replace("-_", "_").trim_matches(['-', '_', '.']).to_owned()
+}
+
+/// The form in which names are compared: some file systems do not tell case or composition apart.
+pub fn comparable(name: &str) -> String {
+    name.nfc().flat_map(char::to_lowercase).collect()
+}
+
+fn is_invisible(char: char) -> bool {
+    matches!(char, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::source::Sources;
+
+    fn named(pattern: &str, company: &str, ascii: bool) -> Result<String, String> {
+        let file = Sources::default().add("a".into(), "".into(), String::new());
+        let variables = BTreeMap::from([("company".to_owned(), company.to_owned())]);
+        stem(pattern, &Place { file, range: 0..0 }, &variables, ascii, &mut Problems::default())
+    }
+
+    #[test]
+    fn values_are_made_safe() {
+        for (company, expected) in [
+            ("하늘 페이", "하늘_페이_이력서"),
+            ("../../etc/passwd", "etc-passwd_이력서"),
+            ("A: B?", "A-_B_이력서"),
+            ("\u{1112}\u{1161}\u{11ab}", "한_이력서"),
+        ] {
+            assert_eq!(named("{{company}}_이력서", company, false).as_deref(), Ok(expected));
+        }
+    }
+
+    #[test]
+    fn patterns_are_checked() {
+        for pattern in [
+            "a/b",
+            "CON",
+            "com1.x",
+            "COM¹",
+            "lpt0",
+            "CONIN$",
+            "conout$.a",
+            ".hidden",
+            "-f",
+            "{{company}}?",
+            "",
+            "___",
+            "{{nothing}}",
+        ] {
+            assert!(named(pattern, "x", false).is_err(), "{pattern}");
+        }
+        // Four letters that begin so are no device.
+        assert!(named("{{company}}", "COMA", false).is_ok());
+        assert!(named("{{company}}", &"가".repeat(70), false).unwrap_err().contains("214 bytes"));
+        assert!(named("{{company}}", &"가".repeat(65), false).is_ok());
+    }
+
+    #[test]
+    fn slugs_are_ascii_and_differ_where_sounds_do() {
+        assert_eq!(named("윤재하_{{company}}_이력서", "하늘 페이", true).unwrap(), "yunjaeha_haneul_pei_iryeogseo");
+        assert!(named("{{company}}", "㈜네이버(NAVER)", true).unwrap().is_ascii());
+    }
+}

@@ -1,0 +1,88 @@
+//! What a designer does in the last hour: shows less of old work, fits the pages that were asked for, and fills them.
+
+use super::fill::fill;
+use super::{Extent, Fit, fit};
+use crate::view::{Cut, DesignView, View, taper};
+
+/// So many pages a document has before old work shows less, where its layout and `design.fit` say nothing.
+const PAGES: usize = 3;
+
+/// A View as it is to be set.
+#[derive(Debug)]
+pub struct Adjusted {
+    /// The View.
+    pub view: View,
+    /// What was done to it.
+    pub notes: Vec<String>,
+    /// The pages it has, where these are more than `design.fit` allows.
+    pub over: Option<usize>,
+}
+
+/// Adjusts a View with a function that sets one and says how far it goes.
+pub fn adjust<E>(view: &View, mut set: impl FnMut(&View) -> Result<Extent, E>) -> Result<Adjusted, E> {
+    let asks = view.design.taper || view.design.fill || view.design.fit.is_some();
+    let mut adjusted = Adjusted { view: view.clone(), notes: Vec::new(), over: None };
+    if !asks {
+        return Ok(adjusted);
+    }
+    if view.design.taper {
+        shorten(&mut adjusted, &mut set)?;
+    }
+    let tapered = adjusted.view.clone();
+    let mut in_design = |design: &DesignView| set(&View { design: design.clone(), ..tapered.clone() });
+    match fit(&tapered.design, |design| Ok(in_design(design)?.pages))? {
+        Fit::With(design) => {
+            adjusted.notes.push(format!("fitted on {}: {}", pages(design.fit.unwrap_or(1) as usize), look(&design)));
+            adjusted.view.design = *design;
+            return Ok(adjusted);
+        }
+        Fit::Not { pages } => adjusted.over = Some(pages),
+        Fit::AsItIs => {}
+    }
+    if tapered.design.fill {
+        let whole = in_design(&tapered.design)?;
+        if let Some(design) = fill(&tapered.design, whole, &mut in_design)? {
+            let what = match whole.pages {
+                1 => "filled a sparse page".to_owned(),
+                all => format!("pulled back from {} to {}", pages(all), all - 1),
+            };
+            adjusted.notes.push(format!("{what}: {}", look(&design)));
+            adjusted.view.design = design;
+        }
+    }
+    Ok(adjusted)
+}
+
+/// Shows less of old work, and no less than it takes; where that saves no page, everything stays.
+fn shorten<E>(adjusted: &mut Adjusted, set: &mut impl FnMut(&View) -> Result<Extent, E>) -> Result<(), E> {
+    let view = adjusted.view.clone();
+    let most = view.design.fit.or(view.pages).map_or(PAGES, |most| most as usize);
+    // Nothing is set in vain where nothing is old.
+    if taper(&view, Cut::OldTitles).is_none() {
+        return Ok(());
+    }
+    let mut fewest = set(&view)?.pages;
+    for cut in Cut::ALL {
+        if fewest <= most {
+            break;
+        }
+        let Some((tapered, titles)) = taper(&view, cut) else { continue };
+        let now = set(&tapered)?.pages;
+        if now < fewest {
+            fewest = now;
+            adjusted.view = tapered;
+            adjusted.notes = vec![format!("shortened old work: {}", titles.join(", "))];
+        }
+    }
+    Ok(())
+}
+
+fn look(design: &DesignView) -> String {
+    let density = serde_json::to_value(design.density).ok();
+    let density = density.as_ref().and_then(|density| density.as_str()).unwrap_or_default().to_owned();
+    format!("size {}pt, density {density}", (design.size * 1000.0).round() / 1000.0)
+}
+
+fn pages(count: usize) -> String {
+    if count == 1 { "1 page".to_owned() } else { format!("{count} pages") }
+}

@@ -1,0 +1,140 @@
+//! Fills pages: a last page of a few lines is pulled back, and a sparse page is set larger.
+
+use super::Extent;
+use crate::model::Density;
+use crate::view::DesignView;
+
+/// A last page that is filled less than this is pulled back.
+const FEW_LINES: f64 = 0.15;
+/// A page that is alone and filled less than this is set larger.
+const SPARSE: f64 = 0.62;
+/// How much of its size body text keeps where a page is pulled back.
+const SMALLEST: f64 = 0.95;
+/// How much of its size it has at most on a sparse page.
+const LARGEST: f64 = 1.08;
+/// From one size to the next, in points.
+const STEP: f64 = 0.125;
+
+/// The design with which the pages are filled better, where there is one.
+pub fn fill<E>(
+    design: &DesignView,
+    whole: Extent,
+    mut set: impl FnMut(&DesignView) -> Result<Extent, E>,
+) -> Result<Option<DesignView>, E> {
+    let (mut steps, most) = match whole.pages {
+        1 if whole.last > 0.0 && whole.last < SPARSE => (larger(design), 1),
+        pages if pages > 1 && whole.last < FEW_LINES => (smaller(design), pages - 1),
+        _ => return Ok(None),
+    };
+    let mut fits = |at: usize| Ok::<_, E>(set(&steps[at])?.pages <= most);
+    let Some(last) = steps.len().checked_sub(1) else { return Ok(None) };
+    let found = if fits(0)? {
+        0
+    } else if last == 0 || !fits(last)? {
+        return Ok(None);
+    } else {
+        let (mut low, mut high) = (1, last);
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            match fits(middle)? {
+                true => high = middle,
+                false => low = middle + 1,
+            }
+        }
+        high
+    };
+    Ok(Some(steps.swap_remove(found)))
+}
+
+/// Ever tighter designs, the least first: denser, then smaller as well.
+fn smaller(design: &DesignView) -> Vec<DesignView> {
+    let all = [Density::Relaxed, Density::Normal, Density::Compact];
+    let denser = densities(design, &all);
+    let densest = denser.last().cloned().unwrap_or_else(|| design.clone());
+    denser.into_iter().chain(sizes(&densest, -STEP, design.size * SMALLEST)).collect()
+}
+
+/// Ever less large designs, the largest first.
+fn larger(design: &DesignView) -> Vec<DesignView> {
+    let all = [Density::Compact, Density::Normal, Density::Relaxed];
+    let looser = densities(design, &all);
+    let loosest = looser.last().cloned().unwrap_or_else(|| design.clone());
+    let mut steps: Vec<_> = looser.into_iter().chain(sizes(&loosest, STEP, design.size * LARGEST)).collect();
+    steps.reverse();
+    steps
+}
+
+/// The design with each density behind its own, where it may change.
+fn densities(design: &DesignView, all: &[Density]) -> Vec<DesignView> {
+    let behind = all.iter().skip_while(|density| **density != design.density).skip(1);
+    let behind = behind.filter(|_| design.free_density);
+    behind.map(|density| DesignView { density: *density, ..design.clone() }).collect()
+}
+
+/// The design in sizes from its own to the last, where it may change.
+fn sizes(design: &DesignView, step: f64, last: f64) -> impl Iterator<Item = DesignView> {
+    let count = ((last - design.size) / step + 1e-9).max(0.0) as u32;
+    let count = if design.free_size { count } else { 0 };
+    (1..=count).map(move |times| DesignView { size: design.size + step * f64::from(times), ..design.clone() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::design;
+    use super::*;
+
+    /// Fills a document that takes so many pages at 10 pt, and less by the square of the size.
+    fn filled(from: &DesignView, pages_at_ten: f64) -> (Option<(f64, Density)>, usize) {
+        let mut count = 0;
+        let mut set = |design: &DesignView| {
+            count += 1;
+            let density = match design.density {
+                Density::Compact => 0.95,
+                Density::Normal => 1.0,
+                Density::Relaxed => 1.05,
+            };
+            let pages = pages_at_ten * density * (design.size / 10.0).powi(2);
+            Ok::<_, ()>(Extent { pages: pages.ceil() as usize, last: pages - pages.ceil() + 1.0 })
+        };
+        let whole = set(from).unwrap();
+        let found = fill(from, whole, &mut set).unwrap();
+        (found.map(|design| (design.size, design.density)), count - 1)
+    }
+
+    #[test]
+    fn a_last_page_of_a_few_lines_is_pulled_back_by_as_little_as_will_do() {
+        let from = design(10.0, Density::Normal, None);
+        assert_eq!(filled(&from, 2.04), (Some((10.0, Density::Compact)), 1));
+        assert_eq!(filled(&from, 2.14), (Some((9.875, Density::Compact)), 4));
+        let fixed = DesignView { free_density: false, ..from.clone() };
+        assert_eq!(filled(&fixed, 2.04).0, Some((9.875, Density::Normal)));
+        let fixed = DesignView { free_size: false, ..from.clone() };
+        assert_eq!(filled(&fixed, 2.14), (None, 1));
+        let fixed = DesignView { free_size: false, free_density: false, ..from };
+        assert_eq!(filled(&fixed, 2.04), (None, 0));
+    }
+
+    #[test]
+    fn what_cannot_be_pulled_back_stays_as_it_is() {
+        // A figure that moves to the next page takes more than its own height.
+        let set = |_: &DesignView| Ok::<_, ()>(Extent { pages: 3, last: 0.1 });
+        let from = design(10.0, Density::Normal, None);
+        assert_eq!(fill(&from, Extent { pages: 3, last: 0.1 }, set), Ok(None));
+    }
+
+    #[test]
+    fn a_sparse_page_is_set_larger_within_limits() {
+        let from = design(10.0, Density::Normal, None);
+        assert_eq!(filled(&from, 0.3), (Some((10.75, Density::Relaxed)), 1));
+        assert_eq!(filled(&design(9.0, Density::Compact, None), 0.3).0, Some((9.625, Density::Relaxed)));
+        let fixed = DesignView { free_size: false, ..from };
+        assert_eq!(filled(&fixed, 0.3), (Some((10.0, Density::Relaxed)), 1));
+    }
+
+    #[test]
+    fn pages_that_are_filled_stay_as_they_are() {
+        for pages in [0.7, 1.0, 1.4, 2.5, 4.2] {
+            assert_eq!(filled(&design(10.0, Density::Normal, None), pages), (None, 0), "{pages}");
+        }
+    }
+}

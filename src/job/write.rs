@@ -1,0 +1,48 @@
+//! Writes finished documents.
+
+use std::path::Path;
+
+use super::outcome::Output;
+use super::plan::Planned;
+use super::produce::Product;
+use super::request::{Destination, Request};
+use crate::diagnostics::problem::Problem;
+use crate::typeset::export;
+
+/// Writes one document and its pictures.
+pub(crate) fn write(
+    document: &Planned,
+    product: Product,
+    request: &Request,
+    durable: bool,
+) -> Result<Output, Box<Problem>> {
+    let mut output = Output {
+        target: None,
+        layout: document.layout.clone(),
+        lang: document.lang.clone(),
+        path: document.path.display().to_string(),
+        pictures: Vec::new(),
+        pages: product.pages,
+        bytes: product.pdf.len(),
+        milliseconds: product.elapsed.as_secs_f64() * 1000.0,
+        stdout: None,
+    };
+    if request.destination == Destination::Stdout {
+        output.stdout = Some(product.pdf);
+        return Ok(output);
+    }
+    write_file(&document.path, &product.pdf, durable)?;
+    for (index, picture) in product.pictures.iter().enumerate() {
+        let path = export::png_path(&document.path, index + 1);
+        write_file(&path, picture, durable)?;
+        output.pictures.push(path.display().to_string());
+    }
+    Ok(output)
+}
+
+pub(crate) fn write_file(path: &Path, bytes: &[u8], durable: bool) -> Result<(), Box<Problem>> {
+    export::write_whole(path, bytes, durable).map_err(|error| {
+        let message = format!("{} cannot be written: {error}", path.display());
+        Box::new(Problem::error("write", message).help("choose another place with `--out DIR` or `-o FILE`"))
+    })
+}

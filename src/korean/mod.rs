@@ -1,0 +1,3 @@
+//! Korean: what texts and messages both need to know of the language.
+
+pub mod particle;

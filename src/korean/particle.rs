@@ -1,0 +1,366 @@
+//! Korean particles, chosen by the sound the word before them ends in.
+//!
+//! Hangul shows its final consonant. Digits have their Korean reading; Latin letters are read as the names of letters
+//! (AWS) or as the loanword rules (외래어 표기법) spell the English word. Where readings differ (`bit` 비트 or 빗), all of
+//! them are weighed, and only if they disagree on the particle are both printed: `은(는)`.
+
+use self::Final::{Consonant, Rieul, Vowel};
+
+/// What a syllable ends in; ㄹ is apart because `로` follows it as it follows a vowel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Final {
+    Vowel,
+    Consonant,
+    Rieul,
+}
+
+/// The ends a word may have, one for each way to read it.
+type Finals = Vec<Final>;
+
+const UNKNOWN: [Final; 3] = [Vowel, Consonant, Rieul];
+
+/// After a consonant, after a vowel; what both share at the end (`은커녕`, `이에요`) is cut off first.
+const PAIRS: [(&str, &str); 9] = [
+    ("은", "는"),
+    ("이", "가"),
+    ("을", "를"),
+    ("과", "와"),
+    ("아", "야"),
+    ("이에", "예"),
+    ("이어", "여"),
+    ("이었", "였"),
+    ("이", ""),
+];
+
+/// A text that is not a pair of particles such as `은/는`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownPair(
+    /// The text.
+    pub String,
+);
+
+/// The one of a pair of particles, in either order, that follows a word; `은(는)` where its sound is not known.
+pub fn choose(word: &str, pair: &str) -> Result<String, UnknownPair> {
+    let unknown = || UnknownPair(pair.to_owned());
+    let (one, other) = pair.split_once('/').ok_or_else(unknown)?;
+    let (one, other) = (one.trim(), other.trim());
+    let (closed, open) =
+        [(one, other), (other, one)].into_iter().find(|(closed, open)| is_pair(closed, open)).ok_or_else(unknown)?;
+    let rieul = if open.starts_with('로') { open } else { closed };
+    let mut fitting = finals(word).into_iter().map(|last| match last {
+        Vowel => open,
+        Consonant => closed,
+        Rieul => rieul,
+    });
+    let first = fitting.next().filter(|first| fitting.all(|next| next == *first));
+    Ok(match (first, closed.strip_suffix(open)) {
+        (Some(particle), _) => particle.to_owned(),
+        (None, Some(extra)) => format!("({extra}){open}"),
+        (None, None) => format!("{closed}({open})"),
+    })
+}
+
+fn is_pair(closed: &str, open: &str) -> bool {
+    let hangul = |text: &str| text.chars().all(|c| matches!(c, '가'..='힣'));
+    let known = |(a, b): &(&str, &str)| {
+        let tail = closed.strip_prefix(a);
+        tail.is_some() && tail == open.strip_prefix(b) && !open.is_empty()
+    };
+    let euro = open.starts_with('로') && closed.strip_prefix('으') == Some(open);
+    hangul(closed) && hangul(open) && (euro || PAIRS.iter().any(known))
+}
+
+/// The ends of the last word of a text, whatever brackets and marks stand around it.
+fn finals(text: &str) -> Finals {
+    let text = spoken(text);
+    let Some(last) = text.chars().next_back() else {
+        return UNKNOWN.to_vec();
+    };
+    match last {
+        '가'..='힣' => vec![match (last as u32 - '가' as u32) % 28 {
+            0 => Vowel,
+            8 => Rieul,
+            _ => Consonant,
+        }],
+        '0'..='9' => number(text),
+        'a'..='z' | 'A'..='Z' => latin(text),
+        // 퍼센트, 플러스, 도, 에; 샵
+        '%' | '+' | '℃' | '°' | 'é' | 'É' => vec![Vowel],
+        '#' => vec![Consonant],
+        _ => UNKNOWN.to_vec(),
+    }
+}
+
+/// The text up to its last letter or number; a bracket behind the word, `네이버(NAVER)`, is read over.
+fn spoken(text: &str) -> &str {
+    let is_spoken = |c: char| (c.is_alphanumeric() && c != '㈜') || "%+℃°#".contains(c);
+    let mut text = text;
+    loop {
+        text = text.trim_end_matches(|c| !is_spoken(c) && !")]）".contains(c));
+        let Some(close) = text.chars().next_back().filter(|c| !is_spoken(*c)) else {
+            return text;
+        };
+        let inner = &text[..text.len() - close.len_utf8()];
+        let open = match close {
+            ')' => '(',
+            ']' => '[',
+            _ => '（',
+        };
+        let mut depth = 1;
+        let opening = inner.char_indices().rev().find(|(_, c)| {
+            depth += i32::from(*c == close) - i32::from(*c == open);
+            depth == 0
+        });
+        let before = opening.map(|(at, _)| &inner[..at]);
+        text = before.filter(|text| text.contains(is_spoken)).unwrap_or(inner);
+    }
+}
+
+/// The last letters or digits of a text, and what stands before them.
+fn last_run(text: &str, belongs: impl Fn(char) -> bool) -> (&str, &str) {
+    text.split_at(text.trim_end_matches(belongs).len())
+}
+
+fn number(text: &str) -> Finals {
+    let (before, run) = last_run(text, |c| c.is_ascii_digit() || c == ',');
+    let digits: String = run.chars().filter(char::is_ascii_digit).collect();
+    let zeros = digits.len() - digits.trim_end_matches('0').len();
+    let fraction = before.strip_suffix('.').is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()));
+    let korean = match digits.trim_end_matches('0').chars().next_back() {
+        // 영 or 공, also at the end of 3.10 and 010, which are read digit by digit.
+        None => Consonant,
+        Some(_) if zeros > 0 && (fraction || digits.starts_with('0')) => Consonant,
+        Some(_) if zeros > 0 => match zeros {
+            // 십, 백, 천, 만 … 억
+            1..=11 => Consonant,
+            // 조
+            12..=15 => Vowel,
+            _ => return UNKNOWN.to_vec(),
+        },
+        Some('1' | '7' | '8') => Rieul,
+        Some('3' | '6') => Consonant,
+        Some(_) => Vowel,
+    };
+    // A number that is part of a Latin name may have its English reading: S3 쓰리, Class101 원, Python 3 쓰리. One of
+    // more digits that stands by itself, as in Java 17, has the Korean.
+    let name = if digits.len() == 1 { before.trim_end() } else { before };
+    let named = name.trim_end_matches('-').ends_with(|c: char| c.is_ascii_alphabetic());
+    if fraction || !named {
+        return vec![korean];
+    }
+    let english = match digits.as_bytes() {
+        [b'1', b'0'] | [.., b'1' | b'7' | b'8' | b'9'] => Consonant,
+        _ => Vowel,
+    };
+    vec![korean, english]
+}
+
+fn latin(text: &str) -> Finals {
+    let (before, run) = last_run(text, |c| c.is_ascii_alphabetic());
+    let after_number = before.trim_end().ends_with(|c: char| c.is_ascii_digit());
+    if after_number && let Some((_, last)) = UNITS.iter().find(|(unit, _)| *unit == run) {
+        return vec![*last];
+    }
+    let part = &run[last_hump(run)..];
+    let (whole, part_lower) = (run.to_ascii_lowercase(), part.to_ascii_lowercase());
+    if let Some(known) = known(&whole).or_else(|| known(&part_lower)) {
+        return known;
+    }
+    let capitals = part.bytes().all(|b| b.is_ascii_uppercase());
+    let readable = part_lower.contains(['a', 'e', 'i', 'o', 'u', 'y']);
+    match part.len() {
+        1..=3 if capitals => vec![letter(part)],
+        4..=5 if capitals && readable => [vec![letter(part)], word(&part_lower)].concat(),
+        1..=5 if !readable => vec![letter(part)],
+        _ if !readable => UNKNOWN.to_vec(),
+        _ => word(&part_lower),
+    }
+}
+
+/// Where the last part of `GitHub`, `MySQL` or `VMware` begins.
+fn last_hump(run: &str) -> usize {
+    let bytes = run.as_bytes();
+    let upper = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_uppercase);
+    let lower = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_lowercase);
+    (1..bytes.len()).rev().find(|at| upper(*at) && (lower(at - 1) || lower(at + 1))).unwrap_or(0)
+}
+
+/// The Korean name of the last letter: 엘, 알; 엠, 엔; 에이, 비, 씨 …
+fn letter(run: &str) -> Final {
+    match run.bytes().next_back().map(|b| b.to_ascii_lowercase()) {
+        Some(b'l' | b'r') => Rieul,
+        Some(b'm' | b'n') => Consonant,
+        _ => Vowel,
+    }
+}
+
+/// The end of an English word, in lower case, by its spelling.
+fn word(word: &str) -> Finals {
+    let bytes = word.as_bytes();
+    let at = |back: usize| bytes.len().checked_sub(back).map_or(b' ', |at| bytes[at]);
+    let vowel = |back| b"aeiouy".contains(&at(back));
+    let one = match (at(2), at(1)) {
+        (_, b'l') => Rieul,
+        (_, b'm' | b'n') | (b'n', b'g') | (b'm', b'b') => Consonant,
+        // The e is silent: 구글, 라인, 게임; behind other consonants a vowel is added: 스트라이프, 사이트.
+        (b'l', b'e') => Rieul,
+        (b'n' | b'm', b'e') if vowel(3) => Consonant,
+        (b'u', b'e') if at(3) == b'q' => return vec![Vowel, Consonant],
+        (b'c', b'k') => Consonant,
+        (_, b'b') if vowel(2) => return vec![Vowel, Consonant],
+        (_, b'p' | b't' | b'k' | b'c' | b'q') => return stop(at(3), at(2), at(1)),
+        _ => Vowel,
+    };
+    vec![one]
+}
+
+/// p, t and k close the syllable behind a short vowel (넷, 앱, 뮤직) and begin a new one elsewhere (리스트, 부트).
+fn stop(before: u8, previous: u8, last: u8) -> Finals {
+    let vowel = |byte: u8| b"aeiouy".contains(&byte);
+    vec![match (before, previous, last) {
+        (_, b'p', b'p') => Consonant,
+        (_, b't', b't') => return vec![Vowel, Consonant],
+        (_, previous, _) if !vowel(previous) => Vowel,
+        (before, _, _) if !vowel(before) => Consonant,
+        (b'o', b'o', b'k') => Consonant,
+        (b'e' | b'o', b'a', b'k' | b't') | (b'a', b'i', _) => Vowel,
+        (b'e', b'e', b'k') | (b'o', b'o', b't') => Vowel,
+        _ => return vec![Vowel, Consonant],
+    }]
+}
+
+/// Written behind a number, and read in full: 미터, 킬로그램.
+const UNITS: [(&str, Final); 7] =
+    [("m", Vowel), ("km", Vowel), ("cm", Vowel), ("mm", Vowel), ("ml", Vowel), ("kg", Consonant), ("mg", Consonant)];
+
+/// Names and words that do not sound as they are spelled, or that have a settled form among several.
+const VOWELS: &str = "\
+    bit check github hit hub nasa naver peugeot renault riot tweet upbit";
+const CONSONANTS: &str = "\
+    bag big bithumb chocolate club datadog deep europe grab hadoop iphone job kakaotalk lab latex line \
+    out layout checkout private prototype pub sleep template type web zig";
+const EITHER: &str = "corp dog inc kit meet set sheet street talk";
+
+fn known(word: &str) -> Option<Finals> {
+    let is_in = |list: &str| list.split(' ').any(|entry| entry == word);
+    if is_in(VOWELS) {
+        Some(vec![Vowel])
+    } else if is_in(CONSONANTS) {
+        Some(vec![Consonant])
+    } else if is_in(EITHER) {
+        Some(vec![Vowel, Consonant])
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Words by the particle of 은/는 and of 으로/로 that follows them.
+    const WORDS: [(&str, &str, &str); 5] = [
+        (
+            "는",
+            "로",
+            "네이버 하늘페이 카카오 우리 토스 Toss TOSS Kakao Naver NAVER Microsoft Stripe Netflix Spotify GitHub Uber \
+             AWS KT LG SK BMW IKEA KAIST NCSOFT KT&G OpenAI FastAPI ChatGPT SaaS iOS C++ Swift JavaScript React Rust \
+             Next.js Node.js Docker Airbnb Salesforce Adobe Claude Cafe Café Boot Upbit Cloud Blog Airport Elice \
+             Backend A X 5G 2 4 5 9 12 25 GS25 1,234 3.5 1000000000000 50% 10km 코로나19 네이버(NAVER)",
+        ),
+        (
+            "은",
+            "으로",
+            "한국 쿠팡 삼성 컴퓨터공학 IBM NHN M N 3M Coupang Samsung Amazon Line LINE Facebook Slack Notion Zoom \
+             Game Chrome Phone Engine Spring Kotlin Python Terraform Music Web Webhook GitLab WhatsApp Internet \
+             Reddit Datadog Algorithm LinkedIn TikTok KakaoTalk Snapchat Stack Format Hadoop npm Inflearn Lunit \
+             Tmap C# 0 3 6 13 10 100 1000 10,000 100000000 2020 3.10 010 1.0 Windows10 70kg 한샘(HANSSEM) 당근! 〈동백꽃〉",
+        ),
+        (
+            "은",
+            "로",
+            "하늘 서울 (주)하늘 하늘(주) 하늘㈜ ㈜하늘 '하늘' 하늘. 하늘(주)(비상장) 하늘(구(舊)바다) Google Apple Intel \
+             Oracle PayPal Mobile Vercel Seoul HTML YAML SQL MySQL PostgreSQL L R DL CSR 1 7 8 21 118 2.7 2021",
+        ),
+        ("은(는)", "(으)로", "漢字 日本 かな ★ Set Kit KIT Watt Corp. Boutique S3 Web3 Covid-19"),
+        ("은", "(으)로", "Class101 S1 S8 Room7"),
+    ];
+
+    fn particle(word: &str, pair: &str) -> String {
+        choose(word, pair).unwrap()
+    }
+
+    #[test]
+    fn words_take_the_particle_of_their_sound() {
+        for (topic, means, words) in WORDS {
+            for word in words.split_whitespace() {
+                assert_eq!(particle(word, "은/는"), topic, "{word}");
+                assert_eq!(particle(word, "으로/로"), means, "{word}");
+            }
+        }
+    }
+
+    #[test]
+    fn names_of_several_words_take_that_of_the_last() {
+        for (name, topic, means) in [
+            ("SK 하이닉스", "는", "로"),
+            ("LG CNS", "는", "로"),
+            ("Hugging Face", "는", "로"),
+            ("Argo CD", "는", "로"),
+            ("Trip.com", "은", "으로"),
+            ("Red Hat", "은", "으로"),
+            ("Java 17", "은", "로"),
+            ("Windows 10", "은", "으로"),
+            ("Python 3", "은(는)", "(으)로"),
+            ("Python 3.10", "은", "으로"),
+            ("Haneul Pay, Ltd.", "는", "로"),
+        ] {
+            assert_eq!([particle(name, "은/는"), particle(name, "으로/로")], [topic, means], "{name}");
+        }
+    }
+
+    #[test]
+    fn every_pair_has_its_forms() {
+        for (pair, consonant, vowel, rieul, unknown) in [
+            ("은/는", "은", "는", "은", "은(는)"),
+            ("는/은", "은", "는", "은", "은(는)"),
+            ("이/가", "이", "가", "이", "이(가)"),
+            ("을 / 를", "을", "를", "을", "을(를)"),
+            ("와/과", "과", "와", "과", "과(와)"),
+            ("로/으로", "으로", "로", "로", "(으)로"),
+            ("으로서/로서", "으로서", "로서", "로서", "(으)로서"),
+            ("이라/라", "이라", "라", "이라", "(이)라"),
+            ("나/이나", "이나", "나", "이나", "(이)나"),
+            ("이랑/랑", "이랑", "랑", "이랑", "(이)랑"),
+            ("아/야", "아", "야", "아", "아(야)"),
+            ("이야/야", "이야", "야", "이야", "(이)야"),
+            ("이에요/예요", "이에요", "예요", "이에요", "이에요(예요)"),
+            ("이었습니다/였습니다", "이었습니다", "였습니다", "이었습니다", "이었습니다(였습니다)"),
+            ("은커녕/는커녕", "은커녕", "는커녕", "은커녕", "은커녕(는커녕)"),
+        ] {
+            let found = ["한국", "카카오", "서울", "漢"].map(|word| particle(word, pair));
+            assert_eq!(found, [consonant, vowel, rieul, unknown], "{pair}");
+        }
+    }
+
+    #[test]
+    fn other_pairs_are_refused() {
+        for pair in ["", "은", "은/", "/는", "은/은", "은/을", "a/b", "은/는/이", "/", "이/", "으면/면", "은는"]
+        {
+            assert_eq!(choose("하늘", pair), Err(UnknownPair(pair.to_owned())), "{pair}");
+        }
+    }
+
+    #[test]
+    fn brackets_and_marks_are_read_over() {
+        assert_eq!(spoken("네이버(NAVER)"), "네이버");
+        assert_eq!(spoken("(주)하늘"), "(주)하늘");
+        assert_eq!(spoken("(주)"), "(주");
+        assert_eq!(spoken("하늘(주) [1]."), "하늘");
+        assert_eq!(spoken("**[하늘](https://example.com)**"), "**[하늘");
+        assert_eq!(spoken("하늘(가(나)다)"), "하늘");
+        assert_eq!(spoken("a)"), "a");
+        assert_eq!(spoken("!)(]"), "");
+        assert_eq!(particle("", "은/는"), "은(는)");
+    }
+}

@@ -1,0 +1,224 @@
+//! Lines of a block that start like those of a list which Markdown does not know, and so become one paragraph.
+
+use crate::diagnostics::problem::{Problem, Problems};
+use crate::diagnostics::source::Place;
+use crate::lint::walk::{self, TextAt};
+use crate::text::bullets::{BULLETS, is_glued, sign};
+use crate::yaml::node::Node;
+
+/// The places of questions and the like whose lines stay lines.
+pub fn kept(tree: &Node) -> Vec<&Place> {
+    let mut found = Vec::new();
+    walk::maps(tree, &mut |entries| {
+        let keep = |key: &str, value: &Node| key == "line_breaks" && value.as_str().map(str::trim) == Some("keep");
+        if entries.iter().any(|entry| keep(&entry.key, &entry.value)) {
+            found.extend(entries.iter().map(|entry| &entry.value.place));
+        }
+    });
+    found
+}
+
+/// Signs that start an element of a list where two lines have the same one, with a space behind it.
+const SAME: &[&str] =
+    &["*)", "ㅇ", "ㅁ", "★", "☆", "♦", "❖", "◈", "⁃", "∙", "⦁", "✦", "»", "›", "->", "=>", "→", "⇒", "➔", "➜", "➤"];
+/// From here on they are arrows, which go on with what stands in front of them too.
+const ARROWS: usize = 14;
+/// Syllables and letters that count, in their order.
+const COUNTING: &[&str] = &["가나다라마바사아자차카타파하", "abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
+
+/// What a line starts with.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lead {
+    /// An element of a list, with its number where it has one.
+    Item(Option<u32>),
+    /// A sign of lists that Markdown does not know; `true` where headings and notes start with it too.
+    Sign(bool),
+    /// A sign that starts other lines as well: its place among these.
+    Same(usize),
+    /// A dash without a space.
+    Glued,
+    /// A number, syllable or letter that counts: which of them, and its form.
+    Counted(u32, Form),
+}
+
+/// How what counts is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// `1.하나`: without a space.
+    Glued,
+    /// `(1) 하나`
+    Brackets,
+    /// `가. 하나`, in one of the orders.
+    Order(usize),
+}
+
+impl Lead {
+    /// What a line starts with, and the length of it.
+    fn of(line: &str) -> Option<(Self, usize)> {
+        // Most lines start with a letter that means nothing.
+        let first = line.chars().next()?;
+        let spaced = |length: usize| line[length..].starts_with(' ');
+        if let Some(at) = SAME.iter().position(|sign| line.starts_with(sign) && spaced(sign.len())) {
+            return Some((Self::Same(at), SAME[at].len()));
+        }
+        if let Some(sign) = sign(line) {
+            return Some((Self::Sign(!BULLETS.contains(first)), sign.len()));
+        }
+        if is_glued(line) {
+            return Some((Self::Glued, 1));
+        }
+        if matches!(first, '-' | '*' | '+') {
+            return spaced(1).then_some((Self::Item(None), 1));
+        }
+        let bare = line.strip_prefix('(').unwrap_or(line);
+        let open = line.len() - bare.len();
+        let digits = bare.bytes().take_while(u8::is_ascii_digit).count();
+        let (number, order, length) = match digits {
+            0 => {
+                let char = bare.chars().next()?;
+                let of = |order: &&str| order.chars().position(|own| own == char);
+                let (at, number) = COUNTING.iter().enumerate().find_map(|(at, order)| Some((at, of(order)?)))?;
+                (number as u32, Some(at), char.len_utf8())
+            }
+            1..=2 => (bare[..digits].parse().ok()?, None, digits),
+            _ => return None,
+        };
+        let close = bare[length..].starts_with(if open > 0 { &[')'][..] } else { &['.', ')'] });
+        let length = open + length + 1;
+        let form = match (open, order) {
+            _ if !close => return None,
+            (0, None) if spaced(length) => return Some((Self::Item(Some(number)), length)),
+            // `1.5배` and `3.x` are numbers.
+            (0, None) if line[length..].starts_with(is_hangul) => Form::Glued,
+            (0, None) => return None,
+            (0, Some(order)) => Form::Order(order),
+            _ => Form::Brackets,
+        };
+        let is_list = form == Form::Glued || spaced(length) || form == Form::Brackets;
+        is_list.then_some((Self::Counted(number, form), length))
+    }
+
+    /// Whether a line that starts so goes on with a list that Markdown does not see.
+    fn follows(self, before: Self) -> bool {
+        match (before, self) {
+            (Self::Sign(_), Self::Sign(_)) | (Self::Item(_), Self::Sign(false)) => true,
+            (Self::Item(None) | Self::Glued, Self::Glued) => true,
+            (Self::Same(first), Self::Same(second)) => first == second,
+            // Letters count from the first one; `J. Kim` is a name.
+            (Self::Counted(first, form), Self::Counted(second, own)) => {
+                form == own && second == first + 1 && (first == 0 || !matches!(form, Form::Order(_)))
+            }
+            (Self::Item(Some(first)), Self::Counted(second, Form::Glued)) => second == first + 1,
+            _ => false,
+        }
+    }
+}
+
+fn is_hangul(char: char) -> bool {
+    matches!(char, '가'..='힣')
+}
+
+/// Notes the first of such lines that follows another one directly.
+pub fn check(text: &TextAt, kept: &[&Place], problems: &mut Problems) {
+    let inside = |place: &&Place| {
+        place.file == text.place.file
+            && place.range.start <= text.place.range.start
+            && text.place.range.end <= place.range.end
+    };
+    if !text.text.contains('\n') || kept.iter().any(inside) {
+        return;
+    }
+    let Some((start, line, length)) = first(text.text) else { return };
+    let (own, rest) = line.split_at(length);
+    let message = match own {
+        "-" => "a space is missing after `-`: these lines become one".to_owned(),
+        own => format!("`{own}` does not make a list: these lines become one"),
+    };
+    let mark = if own.ends_with('.') && own.starts_with(|char: char| char.is_ascii_digit()) { own } else { "-" };
+    let help = format!("write `{mark} {}`; or put an empty line between them", rest.trim());
+    let problem = Problem::warning("bullet", message).at(text.place);
+    problems.push(problem.point_at(text.text, start..start + line.len()).help(help));
+}
+
+/// The first line that goes on with such a list: where it starts, and the length of its sign.
+fn first(text: &str) -> Option<(usize, &str, usize)> {
+    let (mut before, mut fenced, mut starts, mut at) = (None, false, true, 0);
+    for line in text.split_inclusive('\n') {
+        let bare = line.trim();
+        let start = at + line.len() - line.trim_start().len();
+        at += line.len();
+        if bare.starts_with("```") || bare.starts_with("~~~") {
+            fenced = !fenced;
+        }
+        let mut own = Lead::of(bare).filter(|_| !fenced);
+        // `문제`, `→ 원인`, `→ 해결` are one chain, and are read so.
+        let is_arrow = |lead: Lead| matches!(lead, Lead::Same(at) if at >= ARROWS);
+        if !starts && !before.is_some_and(is_arrow) {
+            own = own.filter(|(lead, _)| !is_arrow(*lead));
+        }
+        starts = bare.is_empty();
+        if let (Some(before), Some((lead, length))) = (before, own)
+            && lead.follows(before)
+        {
+            return Some((start, bare, length));
+        }
+        // Two spaces or a backslash at its end make a line stay one.
+        let stays = line.trim_end_matches(['\r', '\n']).ends_with("  ") || bare.ends_with('\\');
+        before = own.map(|(lead, _)| lead).filter(|_| !stays);
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_that_become_one_are_found() {
+        assert_eq!(SAME[ARROWS], "->");
+        for (text, line) in [
+            ("ㆍ 가\nㆍ 나", "ㆍ 나"),
+            ("① 가\n■ 나", "■ 나"),
+            ("- 하나\n· 둘", "· 둘"),
+            ("1. 하나\n   • 둘", "• 둘"),
+            ("가. 하나\n나. 둘", "나. 둘"),
+            ("(1) 하나\n(2) 둘", "(2) 둘"),
+            ("(가)하나\n(나)둘", "(나)둘"),
+            ("a) 하나\nb) 둘", "b) 둘"),
+            ("– 하나\n– 둘", "– 둘"),
+            ("→ 하나\n→ 둘", "→ 둘"),
+            ("글\n\n→ 하나\n→ 둘", "→ 둘"),
+            ("-> 하나\n-> 둘", "-> 둘"),
+            ("ㅇ 하나\nㅇ 둘", "ㅇ 둘"),
+            ("*) 하나\n*) 둘", "*) 둘"),
+            ("-하나\n-둘", "-둘"),
+            ("- 하나\n-둘", "-둘"),
+            ("1.하나\n2.둘", "2.둘"),
+            ("1. 하나\n2)둘", "2)둘"),
+        ] {
+            assert_eq!(first(text).map(|(_, line, _)| line), Some(line), "{text}");
+        }
+        for text in [
+            "- 하나\n- 둘\n1. 셋",
+            "■ 가\n나",
+            "- 하나\n※ 둘",
+            "- 하나\n  → 둘\n- 셋\n  → 넷",
+            "문제\n→ 원인\n→ 해결",
+            "-5%\n-10%",
+            "(1) 하나\n글",
+            "(2) 하나\n(1) 둘",
+            "가. 하나\n가. 둘",
+            "가. 하나\n\n나. 둘",
+            "가) 하나  \n나) 둘",
+            "1.5배\n2.5배",
+            "*강조*\n*강조*",
+            "ㅇㅇ 드림\nㅇㅇ 드림",
+            "A사\nB사",
+            "J. Kim\nK. Lee",
+            "```\n-하나\n-둘\n```",
+            "---\n---",
+        ] {
+            assert_eq!(first(text), None, "{text}");
+        }
+    }
+}

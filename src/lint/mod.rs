@@ -1,0 +1,143 @@
+//! What no single value can tell: ids that stand twice, names that lead nowhere, texts that are probably not meant.
+//!
+//! Reading finds what is wrong with a value; the View finds what a document cannot show. Here the whole content is
+//! looked at once, whatever a document shows of it, in all its languages. Errors first, then warnings.
+
+pub mod context;
+mod durations;
+mod ids;
+mod jobs;
+pub mod markdown;
+mod names;
+mod placeholder;
+mod speech;
+mod spelling;
+mod walk;
+
+pub use crate::text::markdown::problems::text_problems;
+pub use context::Context;
+pub use placeholder::{MarkKind, PROMPT, marks};
+
+use crate::content::Content;
+use crate::diagnostics::levels::Levels;
+use crate::diagnostics::problem::{Problem, Problems};
+use crate::diagnostics::source::Sources;
+use crate::model::Portfolio;
+use crate::model::read::Read;
+use crate::pictures::decode::Undecoded;
+use crate::pictures::verify;
+use crate::yaml::node::Node;
+use markdown::{bullets, links, lists, tables, unclosed};
+
+/// The levels of the command line with what the content itself allows.
+pub fn levels(content: &Content, given: &Levels) -> Levels {
+    let own = names::listed(content.tree.get("allow")).iter().filter_map(|name| name.as_str());
+    let own = own.map(|name| name.trim().to_owned()).filter(|name| !given.deny.contains(name));
+    Levels { allow: given.allow.iter().cloned().chain(own).collect(), deny: given.deny.clone() }
+}
+
+/// Notes what none of the documents of a run shows; `hidden` is what each of them leaves out, parts as `*.part`.
+pub fn not_shown(tree: &Node, hidden: &[Vec<String>], problems: &mut Problems) {
+    // Whoever names the sections leaves out the others on purpose.
+    let chosen = |key: &str| {
+        tree.get("design").is_some_and(|design| {
+            let layouts = design.get("layouts").and_then(Node::as_map).unwrap_or_default();
+            design.get(key).is_some() || layouts.iter().any(|layout| layout.value.get(key).is_some())
+        })
+    };
+    let Some((first, rest)) = hidden.split_first() else { return };
+    let mut found: Vec<(&str, crate::diagnostics::source::Place)> = Vec::new();
+    let everywhere = first.iter().filter(|what| rest.iter().all(|others| others.contains(what)));
+    // Letters have layouts of their own.
+    for what in everywhere.filter(|what| *what != "letters") {
+        let part = what.strip_prefix("*.");
+        if chosen(if part.is_some() { "parts" } else { "sections" }) {
+            continue;
+        }
+        let mut place = None;
+        let (top, name) = match part {
+            Some(part) => (&["experience", "projects", "education"][..], part),
+            None => (&["profile"][..], what.as_str()),
+        };
+        let mut find = |node: &Node| {
+            walk::maps(node, &mut |entries| {
+                let found = entries.iter().find(|entry| entry.key == name && !entry.value.is_empty());
+                place = place.take().or(found.map(|entry| entry.key_place.clone()));
+            });
+        };
+        top.iter().filter_map(|key| tree.get(key)).for_each(&mut find);
+        let own = tree.as_map().unwrap_or_default().iter().find(|entry| entry.key == *what);
+        if let Some(place) = own.map(|entry| entry.key_place.clone()).or(place) {
+            found.push((name, place));
+        }
+    }
+    if let Some((_, place)) = found.first() {
+        let names: Vec<_> = found.iter().map(|(name, _)| format!("`{name}`")).collect();
+        let message = format!("no document of this run shows {}", names.join(", "));
+        let problem = Problem::warning("not-shown", message).at(place);
+        problems
+            .push(problem.help("`folio-pdf layouts` tells what each layout shows; `--allow not-shown` silences this"));
+    }
+}
+
+/// Checks the pictures of a content as far as their files tell. Those that may be whole come back to be decoded.
+pub fn pictures(content: &Content, context: Context, sources: &Sources, problems: &mut Problems) -> Vec<Undecoded> {
+    let mut pictures = Vec::new();
+    walk::pictures(&content.tree, &mut |src, place| {
+        pictures.extend(verify::check(content, context.draft, sources, src, place, problems));
+    });
+    pictures
+}
+
+/// Checks a content once, for all documents that are made of it.
+pub fn content(content: &Content, context: Context, sources: &Sources, problems: &mut Problems) {
+    let texts = walk::texts(&content.tree, &Portfolio::shape());
+    ids::check(&content.tree, problems);
+    names::check(&content.tree, problems);
+    let kept = bullets::kept(&content.tree);
+    for text in &texts.texts {
+        bullets::check(text, &kept, problems);
+        tables::check(text, problems);
+        lists::check(text, sources, problems);
+        links::check(text, content, context, sources, problems);
+        placeholder::check(text, problems);
+        speech::check(text, problems);
+        unclosed::check(text, problems);
+    }
+    texts.labels.iter().for_each(|label| placeholder::check(label, problems));
+    texts.silent.iter().for_each(|text| walk::address(text, problems));
+    jobs::check(&content.tree, context, problems);
+    durations::check(&content.tree, context, problems);
+    spelling::check(&content.tree, problems);
+}
+
+/// Checks a content over which other values were put: those of a target, or of the command line.
+pub fn put_over<'n>(tree: &Node, values: impl IntoIterator<Item = (&'n str, &'n Node)>, problems: &mut Problems) {
+    ids::check(tree, problems);
+    names::check(tree, problems);
+    values.into_iter().for_each(|(key, node)| walk::addresses(key, node, problems));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_every_document_leaves_out_is_told() {
+        let told = |yaml: &str, hidden: &[&[&str]]| {
+            let (mut sources, mut problems) = (Sources::default(), Problems::default());
+            let file = sources.add("a.yaml".into(), ".".into(), yaml.into());
+            let tree = crate::yaml::parse(&sources, file, &mut problems).unwrap();
+            let hidden: Vec<Vec<String>> =
+                hidden.iter().map(|one| one.iter().map(|what| (*what).into()).collect()).collect();
+            not_shown(&tree, &hidden, &mut problems);
+            problems.into_sorted(&sources).into_iter().map(|problem| problem.message.to_string()).collect::<String>()
+        };
+        let content = "awards: [{title: 상}]\nprojects: [{title: 하나, lessons: 둘}]\nletters: [{body: 글}]\n";
+        let both: &[&[&str]] = &[&["awards", "*.lessons", "letters"], &["awards", "*.lessons", "letters"]];
+        assert_eq!(told(content, both), "no document of this run shows `awards`, `lessons`");
+        assert_eq!(told(content, &[&["awards"], &["*.lessons"]]), "");
+        assert_eq!(told("projects: [{title: 하나}]\n", both), "");
+        assert_eq!(told(&format!("design: {{sections: [projects], parts: [tasks]}}\n{content}"), both), "");
+    }
+}

@@ -1,0 +1,47 @@
+//! One name in several spellings: `Kubernetes` here, `kubernetes` there.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostics::problem::{Problem, Problems};
+use crate::diagnostics::source::Place;
+use crate::yaml::node::Node;
+
+use super::names::listed;
+use super::walk;
+
+/// Notes the rarer spellings of a name in `stack` and among the items of skills.
+pub fn check(tree: &Node, problems: &mut Problems) {
+    let mut names: BTreeMap<String, Vec<(String, Place)>> = BTreeMap::new();
+    let mut add = |node: &Node| {
+        for text in listed(Some(node)).iter().filter_map(|node| Some((node.as_str()?, &node.place))) {
+            for name in text.0.split(',').map(str::trim).filter(|name| name.chars().count() > 1) {
+                let folded: String = name.to_lowercase().chars().filter(|char| !" -_.".contains(*char)).collect();
+                names.entry(folded).or_default().push((name.to_owned(), text.1.clone()));
+            }
+        }
+    };
+    walk::maps(tree, &mut |entries| {
+        entries.iter().filter(|entry| entry.key == "stack").for_each(|entry| add(&entry.value));
+    });
+    for skill in listed(tree.get("skills")) {
+        skill.get("items").into_iter().for_each(&mut add);
+    }
+    for spellings in names.values() {
+        let mut counts: Vec<(&str, usize)> = Vec::new();
+        for (name, _) in spellings {
+            match counts.iter_mut().find(|(known, _)| known == name) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((name, 1)),
+            }
+        }
+        let Some((usual, _)) = counts.iter().rev().max_by_key(|(_, count)| *count) else { continue };
+        for (rare, _) in counts.iter().filter(|(name, _)| name != usual) {
+            let at = |wanted: &str| spellings.iter().find(|(name, _)| name == wanted).map(|(_, place)| place);
+            if let (Some(place), Some(other)) = (at(rare), at(usual)) {
+                let problem = Problem::warning("spelling", format!("`{rare}` is written `{usual}` elsewhere"));
+                let problem = problem.at(place).point_at(rare, 0..rare.len()).related(other, "as here");
+                problems.push(problem.help("write it one way: who searches for the one does not find the other"));
+            }
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! The model as a JSON Schema, so that editors complete, explain and check while one types.
+//!
+//! It is made from the types themselves. A file of a folder holds some of the keys, so none at the top is required.
+
+use std::collections::HashMap;
+
+use serde_json::{Map, Value, json};
+
+use super::shape::{Record, Shape};
+use crate::diagnostics::catalogue;
+use crate::values::language::LANGUAGES;
+
+/// Bytes below which a form is written out wherever it is meant.
+const SHORT: usize = 120;
+
+/// The schema of a file whose keys are those of a record.
+pub fn of(record: &Record, title: &str) -> Value {
+    let mut schema = Schema { definitions: Map::new(), names: HashMap::new(), over: false };
+    let mut root = schema.object(record);
+    root.remove("required");
+    root.insert("$schema".into(), json!("https://json-schema.org/draft/2020-12/schema"));
+    root.insert("title".into(), json!(title));
+    schema.definitions.insert("Text".into(), text());
+    root.insert("$defs".into(), Value::Object(schema.definitions));
+    Value::Object(root)
+}
+
+/// A schema that is being made.
+struct Schema {
+    /// What is described once and referred to by name.
+    definitions: Map<String, Value>,
+    /// The names of those that have none of their own.
+    names: HashMap<String, String>,
+    /// Whether it is of what is put over something else, and need not be whole.
+    over: bool,
+}
+
+impl Schema {
+    /// A mapping with its keys.
+    fn object(&mut self, record: &Record) -> Map<String, Value> {
+        let mut properties = Map::new();
+        for key in &record.keys {
+            let shape = (key.shape)();
+            let form = self.form(&shape);
+            let one = self.shared(form);
+            // Every value can be given for each language; of texts their form says so.
+            let each = match shape {
+                Shape::Text | Shape::Map(_) | Shape::Anything => None,
+                _ => Some(for_each_language(&one)),
+            };
+            // An empty value is the same as an absent key.
+            let any: Vec<_> = [Some(one), each, Some(json!({ "type": "null" }))].into_iter().flatten().collect();
+            properties
+                .insert(key.name.to_owned(), json!({ "description": described(key.id, key.about), "anyOf": any }));
+        }
+        let required = record.keys.iter().filter(|key| key.required && !self.over);
+        let required: Vec<_> = required.map(|key| key.name).collect();
+        let object = json!({
+            "type": "object",
+            "description": described(&format!("schema-{}", record.name), record.about),
+            "properties": properties,
+            "required": required,
+            "additionalProperties": false,
+        });
+        match object {
+            Value::Object(object) => object,
+            _ => Map::new(),
+        }
+    }
+
+    fn form(&mut self, shape: &Shape) -> Value {
+        match shape {
+            Shape::Text => json!({ "$ref": "#/$defs/Text" }),
+            Shape::Word(words) => {
+                let one = words
+                    .iter()
+                    .map(|word| json!({ "const": word.word, "description": described(word.id, word.about) }));
+                json!({ "oneOf": one.collect::<Vec<_>>() })
+            }
+            Shape::Bool => json!({ "anyOf": [{ "type": "boolean" }, { "enum": ["yes", "no", "on", "off"] }] }),
+            Shape::Number => {
+                let digits = json!({ "type": "string", "pattern": "^ *[0-9]+ *$" });
+                json!({ "anyOf": [{ "type": "integer", "minimum": 0 }, digits] })
+            }
+            Shape::Positive => {
+                let digits = json!({ "type": "string", "pattern": "^ *0*[1-9][0-9]* *$" });
+                json!({ "anyOf": [{ "type": "integer", "minimum": 1 }, digits] })
+            }
+            Shape::Form(form) => json!({
+                "type": ["string", "number"],
+                "pattern": form.pattern,
+                "description": form.about,
+                "examples": form.examples,
+            }),
+            Shape::Record(record) => self.record(&record()),
+            Shape::Over(record) => {
+                let outside = std::mem::replace(&mut self.over, true);
+                let form = self.record(&record());
+                self.over = outside;
+                form
+            }
+            Shape::List(inner) => {
+                let one = self.form(inner);
+                let list = json!({ "type": "array", "items": { "anyOf": [one.clone(), { "type": "null" }] } });
+                match self.over {
+                    // Elements are put over those of the same ids.
+                    true => json!({ "anyOf": [list, one, map(&one)] }),
+                    false => json!({ "anyOf": [list, one] }),
+                }
+            }
+            Shape::Map(inner) => map(&self.form(inner)),
+            Shape::Again(name, inner) => self.define(name, |schema| schema.form(&inner())),
+            Shape::Any(shapes) => {
+                let any: Vec<_> = shapes.iter().map(|shape| self.form(shape)).collect();
+                json!({ "anyOf": any })
+            }
+            Shape::Anything => json!({}),
+        }
+    }
+
+    fn record(&mut self, record: &Record) -> Value {
+        self.define(record.name, |schema| Value::Object(schema.object(record)))
+    }
+
+    /// A reference to a form that many keys have; what is short stays as it is.
+    fn shared(&mut self, form: Value) -> Value {
+        let text = form.to_string();
+        if text.len() < SHORT {
+            return form;
+        }
+        let next = format!("Form{}", self.names.len() + 1);
+        let name = self.names.entry(text).or_insert(next);
+        self.definitions.entry(name.clone()).or_insert(form);
+        json!({ "$ref": format!("#/$defs/{name}") })
+    }
+
+    /// A reference to a definition, which is made when it is first referred to.
+    fn define(&mut self, name: &str, make: impl FnOnce(&mut Self) -> Value) -> Value {
+        let name = if self.over { format!("{name}Over") } else { name.to_owned() };
+        if !self.definitions.contains_key(&name) {
+            // It may refer to itself.
+            self.definitions.insert(name.clone(), Value::Null);
+            let made = make(self);
+            self.definitions.insert(name.clone(), made);
+        }
+        json!({ "$ref": format!("#/$defs/{name}") })
+    }
+}
+
+/// A description from the catalogue, or the one beside the code where that has none yet.
+fn described(id: &str, about: &str) -> String {
+    catalogue::of_program().lookup(&id.replace("r#", "")).unwrap_or_else(|| about.to_owned())
+}
+
+/// A mapping of languages to values of a form.
+fn for_each_language(one: &Value) -> Value {
+    json!({
+        "type": "object",
+        "propertyNames": { "enum": LANGUAGES },
+        "additionalProperties": { "anyOf": [one, { "type": "null" }] },
+        "minProperties": 1,
+    })
+}
+
+/// A mapping with keys of the user's own.
+fn map(one: &Value) -> Value {
+    json!({ "type": "object", "additionalProperties": { "anyOf": [one, { "type": "null" }] } })
+}
+
+/// A text, in one language or in several; what looks like a number or a boolean is a text too.
+fn text() -> Value {
+    let plain = json!({ "type": ["string", "number", "boolean", "null"] });
+    let languages: Map<String, Value> = LANGUAGES.iter().map(|code| ((*code).to_owned(), plain.clone())).collect();
+    let several =
+        json!({ "type": "object", "properties": languages, "additionalProperties": false, "minProperties": 1 });
+    json!({ "anyOf": [plain, several] })
+}

@@ -1,0 +1,173 @@
+//! Pictures made of pixels: whether their files are whole, and whether all their pixels can be read.
+//!
+//! Of PNG the rows are read one after the other, and of JPEG the brightness alone, by the decoders that Typst has too:
+//! that takes less time, and not the memory. Where these find something, Typst has the last word.
+
+#[cfg(test)]
+mod tests;
+
+use std::io::Cursor;
+
+use typst::foundations::{Bytes, Smart};
+use typst::visualize::{ExchangeFormat, RasterImage};
+use zune_jpeg::JpegDecoder;
+use zune_jpeg::zune_core::bytestream::ZCursor;
+use zune_jpeg::zune_core::colorspace::ColorSpace;
+use zune_jpeg::zune_core::options::DecoderOptions;
+
+use super::reason::{self, BROKEN, Fault};
+
+/// Most pixels: four bytes each, and twice while it is decoded.
+const MAX_PIXELS: usize = 64_000_000;
+/// Most pixels of a side of a JPEG: the PDF is written by a decoder with this limit.
+const MAX_JPEG_SIDE: usize = 16_384;
+/// How a PNG begins: with what goes wrong where a file is copied as if it were text.
+const PNG_SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
+/// Bytes in front of a chunk's data, length and type, and behind it the check sum.
+const CHUNK_HEAD: usize = 8;
+const CHUNK_SUM: usize = 4;
+
+/// The format by the ending of a name in small letters, as Typst takes it.
+pub(crate) fn format(name: &str) -> Option<ExchangeFormat> {
+    match name.rsplit('.').next()? {
+        "png" => Some(ExchangeFormat::Png),
+        "jpg" | "jpeg" => Some(ExchangeFormat::Jpg),
+        "gif" => Some(ExchangeFormat::Gif),
+        "webp" => Some(ExchangeFormat::Webp),
+        _ => None,
+    }
+}
+
+/// Whether a picture can be shown, as far as its file tells without being decoded.
+pub(crate) fn verify(bytes: &[u8], format: ExchangeFormat) -> Result<(), Fault> {
+    verify_signature(bytes, format)?;
+    if let Ok(size) = imagesize::blob_size(bytes)
+        && size.width.saturating_mul(size.height) > MAX_PIXELS
+    {
+        let help = format!("save it smaller: pictures have {} million pixels at most", MAX_PIXELS / 1_000_000);
+        return Err((format!("has {} × {} pixels", size.width, size.height), help));
+    }
+    if !is_whole(bytes, format) {
+        return Err(("ends too early".into(), BROKEN.into()));
+    }
+    // Decoders stumble over such colours instead of refusing them.
+    if format == ExchangeFormat::Png && !has_sane_colours(bytes) {
+        return Err(("has a damaged list of colours".into(), BROKEN.into()));
+    }
+    Ok(())
+}
+
+/// Whether all its pixels can be read, and set.
+pub(crate) fn decode(bytes: Vec<u8>, format: ExchangeFormat) -> Result<(), Fault> {
+    let whole = match format {
+        ExchangeFormat::Png => is_whole_png(&bytes),
+        ExchangeFormat::Jpg => is_whole_jpeg(&bytes)?,
+        _ => false,
+    };
+    if whole {
+        return Ok(());
+    }
+    let decoded = RasterImage::new(Bytes::new(bytes), format, Smart::Auto);
+    decoded.map(|_| ()).map_err(|error| reason::of_pixels(&error))
+}
+
+/// Whether a file begins as its format does: what its ending says was held against the first bytes alone.
+fn verify_signature(bytes: &[u8], format: ExchangeFormat) -> Result<(), Fault> {
+    let as_it_should = match format {
+        ExchangeFormat::Png => bytes.starts_with(PNG_SIGNATURE),
+        ExchangeFormat::Jpg => bytes.starts_with(b"\xff\xd8"),
+        ExchangeFormat::Gif => bytes.starts_with(b"GIF87a") || bytes.starts_with(b"GIF89a"),
+        ExchangeFormat::Webp => bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP"),
+    };
+    let ends_of_lines = [&b"\x89PNG\n\x1a\n"[..], b"\x89PNG\r\x1a\r", b"\x89PNG\r\r\n\x1a", b"\x89PNG\r\n\x1a\r\n"];
+    match as_it_should {
+        true => Ok(()),
+        false if ends_of_lines.iter().any(|start| bytes.starts_with(start)) => {
+            let help = "copy it again as a binary file: a copy as text changed its bytes";
+            Err(("is damaged: it was copied as if it were text".into(), help.into()))
+        }
+        false => Err(("is damaged in its first bytes".into(), BROKEN.into())),
+    }
+}
+
+/// Whether the end of the format is there: decoders fill the rest of a truncated picture with grey.
+fn is_whole(bytes: &[u8], format: ExchangeFormat) -> bool {
+    let tail = &bytes[bytes.len().saturating_sub(64 * 1024)..];
+    let holds = |mark: &[u8]| tail.windows(mark.len()).any(|window| window == mark);
+    match format {
+        ExchangeFormat::Png => holds(b"IEND"),
+        ExchangeFormat::Jpg => holds(b"\xff\xd9"),
+        ExchangeFormat::Gif => tail.contains(&0x3b),
+        ExchangeFormat::Webp => {
+            let size = bytes.get(4..8).map_or(0, |size| u32::from_le_bytes([size[0], size[1], size[2], size[3]]));
+            bytes.len() as u64 >= u64::from(size) + 8
+        }
+    }
+}
+
+/// Whether the colours of a PNG that lists them are red, green and blue each, and no more than there can be.
+fn has_sane_colours(bytes: &[u8]) -> bool {
+    let mut rest = &bytes[PNG_SIGNATURE.len()..];
+    while let Some((head, after)) = rest.split_at_checked(CHUNK_HEAD) {
+        let length = u32::from_be_bytes([head[0], head[1], head[2], head[3]]) as usize;
+        match &head[4..] {
+            b"PLTE" => return length.is_multiple_of(3) && (3..=3 * 256).contains(&length),
+            b"IDAT" => return true,
+            _ => {}
+        }
+        let Some(next) = length.checked_add(CHUNK_SUM).and_then(|end| after.get(end..)) else { return true };
+        rest = next;
+    }
+    true
+}
+
+/// Whether every row of a PNG can be read.
+fn is_whole_png(bytes: &[u8]) -> bool {
+    let read = || {
+        let mut reader = png::Decoder::new(Cursor::new(bytes)).read_info()?;
+        let info = reader.info();
+        // Rows of a picture without its colours are whole, and mean nothing.
+        let has_colours = info.color_type != png::ColorType::Indexed || info.palette.is_some();
+        while reader.next_row()?.is_some() {}
+        reader.finish()?;
+        Ok::<_, png::DecodingError>(has_colours)
+    };
+    read().unwrap_or(false)
+}
+
+/// Whether a JPEG is coded in one of the ways that nobody uses and no decoder here knows: lossless, or arithmetic.
+fn is_rare_jpeg(bytes: &[u8]) -> bool {
+    let mut rest = bytes.get(2..).unwrap_or_default();
+    while let [0xff, kind, high, low, ..] = *rest {
+        match kind {
+            // What is no frame, in the range of frames: tables.
+            0xc4 | 0xc8 | 0xcc => {}
+            0xc0..=0xc2 => return false,
+            0xc3..=0xcf => return true,
+            _ => {}
+        }
+        let length = usize::from(u16::from_be_bytes([high, low]));
+        rest = rest.get(2 + length..).unwrap_or_default();
+    }
+    false
+}
+
+/// Whether a JPEG in the usual colours can be read, with the settings that Typst's decoder has.
+fn is_whole_jpeg(bytes: &[u8]) -> Result<bool, Fault> {
+    if is_rare_jpeg(bytes) {
+        return Err(reason::unknown_kind());
+    }
+    let options = DecoderOptions::default();
+    let options = options.set_strict_mode(false).set_max_width(usize::MAX).set_max_height(usize::MAX);
+    let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options);
+    let is_read = decoder.decode_headers().is_ok();
+    if let Some((width, height)) = decoder.dimensions().filter(|_| is_read)
+        && width.max(height) > MAX_JPEG_SIDE
+    {
+        let help = "save it smaller: a JPEG has 16,384 pixels at most on each side";
+        return Err((format!("has {width} × {height} pixels"), help.into()));
+    }
+    let usual = is_read && decoder.input_colorspace() == Some(ColorSpace::YCbCr);
+    decoder.set_options(options.jpeg_set_out_colorspace(ColorSpace::Luma));
+    Ok(usual && decoder.decode().is_ok())
+}

@@ -1,0 +1,47 @@
+//! Pictures made of pixels, whole and damaged.
+
+use crate::pictures::testing::{JPG, PNG, message};
+
+/// A picture of one pixel that lists its colours.
+fn listed(colours: &[u8]) -> Vec<u8> {
+    let mut made = Vec::new();
+    let mut encoder = png::Encoder::new(&mut made, 1, 1);
+    encoder.set_color(png::ColorType::Indexed);
+    encoder.set_palette(colours.to_vec());
+    let mut writer = encoder.write_header().expect("a header");
+    writer.write_image_data(&[0]).expect("a pixel");
+    drop(writer);
+    made
+}
+
+#[test]
+fn colours_are_three_bytes_each() {
+    assert_eq!(message(&listed(&[1, 2, 3]), "a.png"), "");
+    for colours in [&[1, 2][..], &[1, 2, 3, 4], &[0; 771]] {
+        assert_eq!(message(&listed(colours), "a.png"), "has a damaged list of colours");
+    }
+}
+
+#[test]
+fn damaged_first_bytes_are_told() {
+    let mut png = PNG.to_vec();
+    png[5] = 0;
+    assert_eq!(message(&png, "a.png"), "is damaged in its first bytes");
+    let copied = [b"\x89PNG\n\x1a\n", &PNG[8..]].concat();
+    assert_eq!(message(&copied, "a.png"), "is damaged: it was copied as if it were text");
+    assert_eq!(message(b"GIF8?a\x01\0\x01\0;", "a.gif"), "is damaged in its first bytes");
+    assert_eq!(message(b"RIFF\x04\0\0\0WEBQ", "a.webp"), "is damaged in its first bytes");
+    // The first bytes are right, and those of the part that holds the pixels are not.
+    assert!(message(b"RIFF\x0c\0\0\0WEBPVP8?\0\0\0\0", "a.webp").starts_with("cannot be decoded"));
+}
+
+#[test]
+fn jpegs_that_cannot_be_set_are_told() {
+    let at = JPG.windows(2).position(|mark| mark == b"\xff\xc0" || mark == b"\xff\xc2").expect("a frame");
+    let mut wide = JPG.to_vec();
+    wide[at + 5..at + 9].copy_from_slice(&[0, 8, 0x4e, 0x20]);
+    assert_eq!(message(&wide, "a.jpg"), "has 20000 × 8 pixels");
+    let mut lossless = JPG.to_vec();
+    lossless[at + 1] = 0xc3;
+    assert_eq!(message(&lossless, "a.jpg"), "is of a kind that is not read");
+}

@@ -1,0 +1,38 @@
+//! Pictures: found, inside the content, of a size that can be handled, and whole.
+
+#[cfg(test)]
+mod tests;
+
+use super::decode::{MAX_BYTES, Undecoded, verify};
+use super::find::{Pictures, content_file};
+use super::reason::unreadable;
+use crate::content::{Content, file};
+use crate::diagnostics::problem::Problems;
+use crate::diagnostics::source::{Place, Sources};
+
+/// Notes what is wrong with a picture as far as its file tells without being decoded.
+pub fn check(
+    content: &Content,
+    draft: bool,
+    sources: &Sources,
+    src: &str,
+    place: &Place,
+    problems: &mut Problems,
+) -> Option<Undecoded> {
+    let folder = sources.folder(place.file);
+    let pictures = Pictures { root: &content.root, draft, gray: false };
+    let path = pictures.resolve(folder, src.trim(), place, problems)?;
+    let file = content_file(&content.root, &path)?;
+    let bytes = file::read(&file, MAX_BYTES as u64).ok()?;
+    match verify(&bytes, &src.trim().to_lowercase()) {
+        Ok(()) => {
+            let line = sources.line_column(place).0;
+            let shown = format!("the picture `{}` ({}:{line})", src.trim(), sources.name(place.file));
+            Some(Undecoded { file, src: src.to_owned(), place: place.clone(), shown })
+        }
+        Err(fault) => {
+            problems.push(unreadable(src, place, fault));
+            None
+        }
+    }
+}

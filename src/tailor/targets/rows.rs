@@ -1,0 +1,147 @@
+//! Targets from a table: one row each of a CSV file, or one object each of a JSON-lines file.
+
+use std::path::Path;
+
+use super::target::TargetSource;
+use crate::content::file::{From, placed, read_text};
+use crate::diagnostics::problem::{Problem, Problems};
+use crate::diagnostics::source::{Place, Sources};
+use crate::text::clean::clean;
+use crate::yaml::node::{Entry, Node, Scalar, Value};
+
+mod csv;
+mod json;
+
+/// The column that names a target.
+const ID: &str = "id";
+/// Columns that hold several values, parted by `;`.
+const LISTS: &[&str] = &["aliases", "allow_mentions"];
+
+/// Reads the rows of a file; what is wrong with one is noted, and the others are read.
+pub fn read(path: &Path, root: &Path, sources: &mut Sources, problems: &mut Problems) -> Vec<TargetSource> {
+    let text = match read_text(path, From::Table) {
+        Ok(text) => text,
+        Err(unread) => {
+            problems.push(placed(unread, path, sources));
+            return Vec::new();
+        }
+    };
+    let json = path.extension().is_some_and(|ending| ending == "jsonl" || ending == "ndjson" || ending == "json");
+    let file = sources.add(path.display().to_string(), root.to_owned(), text.clone());
+    let table = Table { place: Place { file, range: 0..0 }, text: &text };
+    let rows = if json { json::rows(&table, problems) } else { csv::rows(&table, problems) };
+    rows.into_iter().filter_map(|node| named(node, problems)).collect()
+}
+
+/// A row with its id: the column `id`, else the name of the company.
+fn named(mut node: Node, problems: &mut Problems) -> Option<TargetSource> {
+    let naming = node.get(ID).filter(|id| !id.is_empty()).or(node.get("company"));
+    if let Some(other) = naming.filter(|node| node.as_str().is_none() && !node.is_empty()) {
+        let message = format!("the name of a target is a text, not {}", other.kind());
+        let problem = Problem::error("target-row", message).at(&other.place);
+        problems.push(problem.help("give it an `id` in letters, as in `haneul`"));
+        return None;
+    }
+    let own = naming.and_then(Node::as_str).unwrap_or_default().trim().to_owned();
+    if let Value::Map(entries) = &mut node.value {
+        entries.retain(|entry| entry.key != ID);
+    }
+    let id: String = own.split(['/', '\\', ' ']).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
+    if id.is_empty() {
+        let problem = Problem::error("target-row", "this row names no target").at(&node.place);
+        problems.push(problem.help("give it an `id`, or a `company`"));
+        return None;
+    }
+    Some(TargetSource { id, node })
+}
+
+struct Table<'t> {
+    place: Place,
+    text: &'t str,
+}
+
+impl Table<'_> {
+    pub fn at(&self, range: std::ops::Range<usize>) -> Place {
+        Place { range, ..self.place.clone() }
+    }
+}
+
+fn scalar(text: &str, place: &Place) -> Node {
+    Node { value: Value::Scalar(Scalar { text: clean(text).into_owned(), plain: true }), place: place.clone() }
+}
+
+/// Puts a value under `vars.team` into `vars`.
+fn nest(node: &mut Node, path: &str, value: Node) {
+    let (key, rest) = path.split_once('.').map_or((path.trim(), None), |(key, rest)| (key.trim(), Some(rest)));
+    let Value::Map(entries) = &mut node.value else { return };
+    let at = entries.iter().position(|entry| entry.key == key).unwrap_or_else(|| {
+        let empty = Node { value: Value::Map(Vec::new()), place: value.place.clone() };
+        entries.push(Entry { key: key.to_owned(), key_place: value.place.clone(), value: empty });
+        entries.len() - 1
+    });
+    match rest {
+        Some(rest) => nest(&mut entries[at].value, rest, value),
+        None => entries[at].value = value,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tailor::testing::show;
+
+    fn rows(name: &str, text: &str) -> (Vec<String>, Vec<Problem>) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        let (mut sources, mut problems) = (Sources::default(), Problems::default());
+        let rows = read(&path, folder.path(), &mut sources, &mut problems);
+        let rows = rows.iter().map(|row| format!("{} {}", row.id, show(&row.node))).collect();
+        (rows, problems.into_found())
+    }
+
+    #[test]
+    fn columns_are_keys_and_dots_nest() {
+        let text = "\u{feff}id,company,vars.team,aliases\nhaneul,하늘,정산팀,Haneul; 하늘페이\n,\"A, B\",,\n";
+        let (rows, problems) = rows("t.csv", text);
+        let expected =
+            ["haneul {company: 하늘, vars: {team: 정산팀}, aliases: [Haneul, 하늘페이]}", "A,-B {company: A, B}"];
+        assert_eq!((rows, problems.len()), (expected.map(str::to_owned).to_vec(), 0));
+    }
+
+    #[test]
+    fn lines_of_json_are_targets() {
+        let (rows, problems) = rows("t.jsonl", "{\"id\":\"a\",\"vars.team\":\"x\",\"aliases\":[\"b\"]}\n\n[1]\n{\n");
+        assert_eq!(rows, ["a {vars: {team: x}, aliases: [b]}"]);
+        assert_eq!(problems.len(), 2);
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_table_is_told_once() {
+        let told = |name: &str, text: &str| {
+            let (rows, problems) = rows(name, text);
+            let problems = problems.into_iter().map(|problem| (problem.message, problem.place.unwrap().range.start));
+            (rows.len(), problems.collect::<Vec<_>>())
+        };
+        let (made, problems) = told("t.csv", "id,company,role\na,b,c\nd,\"e,f\ng,h\",i\nj,k,l\n");
+        assert_eq!((made, problems.len(), problems[0].1), (2, 1, 22));
+        let (made, problems) = told("t.csv", "id,positoin,company,company\na,b,c,c\nd,e,f,f\n");
+        assert_eq!((made, problems.iter().map(|(_, at)| *at).collect::<Vec<_>>()), (2, vec![3, 20]));
+        for header in ["토스,서버", "id;company", "Company\trole"] {
+            let (made, problems) = told("t.csv", &format!("{header}\na,b\nc,d\n"));
+            assert_eq!((made, problems.len(), problems[0].1), (0, 1, 0), "{header}");
+        }
+        assert_eq!(told("t.csv", "id,company\n가,나\na,b,c\n").1[0].1, 19);
+        for text in ["[{\"id\": \"a\"}]", "[\n{\"id\": \"a\"}\n]\n", "{\n \"id\": \"a\"\n}\n"] {
+            assert_eq!(told("t.json", text).1.len(), 1, "{text}");
+        }
+        assert_eq!(told("t.jsonl", "{\"id\": \"가\"}\n{\"id\": nope}\n").1[0].1, 14 + 8);
+    }
+
+    #[test]
+    fn a_row_without_a_name_or_with_too_many_values_is_told() {
+        let (rows, problems) = rows("t.csv", "id,company\n,\na,b,c\nd,e\n");
+        assert_eq!(rows, ["d {company: e}"]);
+        assert_eq!(problems.len(), 2);
+    }
+}

@@ -1,0 +1,318 @@
+//! A target: the company a set of documents is for, and what they show of the content.
+
+use std::ops::Deref;
+
+use indexmap::IndexMap;
+
+use crate::diagnostics::Code;
+use crate::diagnostics::problem::{Problem, Problems};
+use crate::model::read::macros::record;
+use crate::model::read::{Read, Reader, Text};
+use crate::model::shape::{Form, Key, Record, Shape};
+use crate::model::{self, Design, Portfolio};
+use crate::tailor::cut::Cut;
+use crate::tailor::language;
+use crate::tailor::select::Order;
+use crate::text::variables::undefined_name;
+use crate::yaml::node::{Node, Value};
+
+/// The key that is not read but merged into the content.
+const OVERRIDE: &str = "override";
+
+record! {
+    /// What a target says, but for its `override`.
+    "a target" TargetData {
+        /// Name of the company.
+        company: Option<Text>,
+        /// Its other names, for the leak check.
+        aliases: Vec<Text>,
+        /// Names of other companies that its documents may mention.
+        allow_mentions: Vec<Text>,
+        /// The position.
+        role: Option<Text>,
+        /// Language of its documents.
+        lang: Option<Text>,
+        /// Values for `{{vars.…}}`.
+        vars: IndexMap<String, Text>,
+        /// Its documents; one `resume` where there are none.
+        documents: Vec<Document>,
+        /// Whether there is one PDF of all documents too.
+        package: Option<bool>,
+        /// How its files are named.
+        filename: Option<Text>,
+        /// Pages that no document of it may exceed.
+        max_pages: Option<u32>,
+        /// Size that no file of it may exceed.
+        max_size: Option<FileSize>,
+        /// What is chosen by tags and ids.
+        select: Option<Select>,
+        /// Which elements of lists come first.
+        order: Order,
+        /// What is left out to make it short.
+        cut: Option<Cut>,
+        /// How it looks.
+        design: Option<DesignNode>,
+    }
+}
+
+record! {
+    /// What is chosen by tags and ids.
+    "select" Select {
+        /// Tags of which a tagged entry or item must have one.
+        include: Vec<Text>,
+        /// Tags of which none may be there.
+        exclude: Vec<Text>,
+        /// Ids that are left out.
+        hide: Vec<Text>,
+    }
+}
+
+record! {
+    /// What a document of a target says.
+    "a document" DocumentData {
+        /// Its layout; `resume` where absent.
+        layout: Option<Text>,
+        /// What it is called in file names.
+        title: Option<Text>,
+        /// Its language, where it is not that of the target.
+        lang: Option<Text>,
+        /// Pages that it may not exceed.
+        max_pages: Option<u32>,
+        /// Size that its file may not exceed.
+        max_size: Option<FileSize>,
+        /// The letter it shows.
+        letter: Option<Text>,
+        /// Which version of the answers.
+        variant: Option<Text>,
+        /// How its file is named.
+        filename: Option<Text>,
+        /// What is left out to make it short.
+        cut: Option<Cut>,
+        /// How it looks.
+        design: Option<DesignNode>,
+    }
+}
+
+/// A document of a target; the name of a layout alone is one too.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Document(pub DocumentData);
+
+impl Document {
+    /// A document that says nothing but its layout.
+    pub fn of_layout(layout: Text) -> Self {
+        let place = layout.place.clone();
+        Self(DocumentData {
+            layout: Some(layout),
+            title: None,
+            lang: None,
+            max_pages: None,
+            max_size: None,
+            letter: None,
+            variant: None,
+            filename: None,
+            cut: None,
+            design: None,
+            place,
+        })
+    }
+
+    /// The name of its layout.
+    pub fn layout_name(&self) -> &str {
+        self.layout.as_ref().map_or("resume", |layout| layout.text.trim())
+    }
+}
+
+impl Deref for Document {
+    type Target = DocumentData;
+
+    fn deref(&self) -> &DocumentData {
+        &self.0
+    }
+}
+
+impl Read for Document {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        match &node.value {
+            Value::Scalar(_) => Text::read(node, reader).map(Self::of_layout),
+            _ => DocumentData::read(node, reader).map(Self),
+        }
+    }
+
+    fn shape() -> Shape {
+        Shape::Any(vec![Shape::Text, DocumentData::shape()])
+    }
+}
+
+/// A size of a file in bytes, written `5MB` or `800kB`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FileSize(pub u64);
+
+impl std::str::FromStr for FileSize {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let text = text.trim();
+        let split = text.find(|char: char| char.is_ascii_alphabetic()).unwrap_or(text.len());
+        let unit = match text[split..].to_ascii_lowercase().as_str() {
+            "" | "b" => 1.0,
+            "k" | "kb" => 1e3,
+            "m" | "mb" => 1e6,
+            "kib" => 1024.0,
+            "mib" => 1024.0 * 1024.0,
+            _ => f64::NAN,
+        };
+        match text[..split].trim().parse::<f64>().map(|number| number * unit) {
+            Ok(bytes) if bytes.is_finite() && bytes >= 1.0 => Ok(Self(bytes as u64)),
+            _ => Err(format!("`{text}` is not a size of a file; write 5MB or 800kB")),
+        }
+    }
+}
+
+impl Read for FileSize {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        match node.as_str().unwrap_or_default().parse() {
+            Ok(size) => Some(size),
+            Err(error) => reader.wrong(node, error, "as in 5MB"),
+        }
+    }
+
+    fn shape() -> Shape {
+        Shape::Form(Form {
+            about: "A size of a file; a number alone counts bytes.",
+            pattern: "^\\s*[0-9.]+\\s*([bB]|[kKmM]([iI]?[bB])?)?\\s*$",
+            examples: &["5MB", "800kB"],
+        })
+    }
+}
+
+/// How documents look, as it stands in the target: merged into the content, and read there.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DesignNode(pub Node);
+
+impl Read for DesignNode {
+    fn read(node: &Node, _: &mut Reader) -> Option<Self> {
+        Some(Self(node.clone()))
+    }
+
+    fn shape() -> Shape {
+        Design::shape()
+    }
+}
+
+/// A target with the language it is to be read in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Target {
+    /// The name of its file, or of its row.
+    pub id: String,
+    /// What is put over the content.
+    pub overrides: Option<Node>,
+    /// Variables whose values could not be read, all of them where `vars` could not: that they are missing is no
+    /// mistake of their own.
+    lost: Option<Vec<String>>,
+    data: TargetData,
+}
+
+impl Deref for Target {
+    type Target = TargetData;
+
+    fn deref(&self) -> &TargetData {
+        &self.data
+    }
+}
+
+impl Target {
+    /// Whether nothing of it is lost by which texts are filled in.
+    pub fn is_whole(&self) -> bool {
+        self.lost.as_ref().is_some_and(Vec::is_empty)
+    }
+
+    /// Whether a problem may only follow from a value of a variable that could not be read.
+    pub fn follows(&self, problem: &Problem) -> bool {
+        let Some(lost) = &self.lost else { return problem.code == Code::Variable };
+        let undefined = undefined_name(&problem.message).map(|name| name.strip_prefix("vars.").unwrap_or(name));
+        undefined.is_some_and(|name| lost.iter().any(|lost| lost == name))
+    }
+
+    /// What its file may hold: what is read of it, and what is put over the content.
+    pub fn record() -> Record {
+        let mut record = TargetData::record();
+        record.keys.push(Key {
+            name: OVERRIDE,
+            id: "schema-TargetData.override",
+            about: "What is put over the content; lists of entries are addressed by id.",
+            required: false,
+            shape: || Shape::Over(Portfolio::record),
+        });
+        record
+    }
+}
+
+/// A target as it stands in its file: in all languages, not yet typed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TargetSource {
+    /// The name of its file, or of its row.
+    pub id: String,
+    /// What stands there, over `_default.yaml`.
+    pub node: Node,
+}
+
+impl TargetSource {
+    /// Reads it in its own language, else in that of the content, or in `lang` where that is named.
+    pub fn read(&self, lang: Option<&str>, own: &str, this_year: u16, problems: &mut Problems) -> Option<Target> {
+        let mut node = self.node.clone();
+        let overrides = match &mut node.value {
+            Value::Map(entries) => {
+                let at = entries.iter().position(|entry| entry.key == OVERRIDE);
+                at.map(|at| entries.remove(at).value).filter(|node| !node.is_empty())
+            }
+            _ => None,
+        };
+        let overrides = overrides.filter(|over| {
+            over.as_map().is_some() || over.is_empty() || {
+                let help = "write the keys of the content below it, indented, as in `profile: {headline: …}`";
+                let message = format!("`{OVERRIDE}` must be a mapping, not {}", over.kind());
+                model::reader(problems, this_year).wrong::<()>(over, message, help);
+                false
+            }
+        });
+        let lang = lang.or_else(|| self.node.get("lang")?.as_str()).unwrap_or(own).trim().to_owned();
+        // What a target says in one language only is no matter of a missing translation: it is for one reader.
+        language::choose(&mut node, &lang, own, &mut Problems::default());
+        let mut reader = model::reader(problems, this_year);
+        let known: Vec<_> = Target::record().keys.iter().map(|key| key.name).collect();
+        let entries = reader.map(&node, "a target", &known)?;
+        let data = TargetData::fields(entries, &node.place, &mut reader)?;
+        let typed = |key: &str| node.get(key).is_some_and(|value| !value.is_empty());
+        let own = [("company", data.company.is_none()), ("role", data.role.is_none())];
+        let own = own.into_iter().filter(|(key, absent)| *absent && typed(key)).map(|(key, _)| key);
+        let lost = match node.get("vars").filter(|vars| !vars.is_empty()) {
+            Some(vars) => vars.as_map().map(|vars| {
+                let keys = vars.iter().map(|entry| entry.key.as_str());
+                own.chain(keys.filter(|key| !data.vars.contains_key(*key))).map(str::to_owned).collect()
+            }),
+            None => Some(own.map(str::to_owned).collect()),
+        };
+        Some(Target { id: self.id.clone(), overrides, lost, data })
+    }
+
+    /// The names of the company: its own and the aliases, in all languages.
+    pub fn names(&self) -> Vec<String> {
+        self.texts(&["company", "aliases"])
+    }
+
+    /// The names of other companies that its documents may mention.
+    pub fn allowed(&self) -> Vec<String> {
+        self.texts(&["allow_mentions"])
+    }
+
+    fn texts(&self, keys: &[&str]) -> Vec<String> {
+        let mut found = Vec::new();
+        for key in keys {
+            let mut node = self.node.get(key).cloned();
+            node.iter_mut()
+                .for_each(|node| node.for_each_scalar(&mut |scalar, _| found.push(scalar.text.trim().to_owned())));
+        }
+        found.retain(|name| !name.is_empty());
+        found
+    }
+}

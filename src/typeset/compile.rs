@@ -1,0 +1,104 @@
+//! Runs Typst, and turns what it has to say into words for who wrote the layout.
+
+use std::ops::Range;
+
+use typst::World;
+use typst::diag::{SourceDiagnostic, Warned};
+use typst::syntax::{DiagSpan, DiagSpanKind};
+use typst_layout::PagedDocument;
+
+use super::world::{JobWorld, OUTSIDE};
+use crate::diagnostics::Message;
+use crate::diagnostics::problem::Problem;
+use crate::diagnostics::source::{Place, Sources};
+use crate::typeset::pages::finish::finish;
+
+/// What Typst advises where a path leaves its root.
+const MOVE_THE_ROOT: &str = "you can adjust the project root with the `--root` argument";
+/// Of the calls that lead to a mistake, so many are told.
+const CALLS: usize = 4;
+
+/// A layout that does not compile, or a document that cannot be exported.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// All that is wrong.
+    pub found: Vec<Finding>,
+}
+
+/// One thing that Typst says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// What it is about.
+    pub message: String,
+    spot: Option<Spot>,
+    related: Vec<(Spot, String)>,
+    help: Vec<String>,
+}
+
+/// A place in a file that Typst has read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Spot {
+    name: String,
+    text: String,
+    range: Range<usize>,
+}
+
+/// The laid-out pages without word joiners, and Typst's warnings.
+pub fn compile(world: &JobWorld) -> Result<(PagedDocument, Vec<Finding>), Failure> {
+    let Warned { output, warnings } = typst::compile::<PagedDocument>(world);
+    let document = output.map_err(|errors| Failure::of(world, &errors))?;
+    Ok((finish(document), warnings.iter().map(|warning| Finding::of(world, warning)).collect()))
+}
+
+impl Failure {
+    /// A failure of which nothing is known but words.
+    pub fn said(message: impl Into<String>) -> Self {
+        let message = message.into();
+        Self { found: vec![Finding { message, spot: None, related: Vec::new(), help: Vec::new() }] }
+    }
+
+    /// What Typst says of a world.
+    pub fn of(world: &JobWorld, diagnostics: &[SourceDiagnostic]) -> Self {
+        Self { found: diagnostics.iter().map(|diagnostic| Finding::of(world, diagnostic)).collect() }
+    }
+}
+
+impl Finding {
+    fn of(world: &JobWorld, said: &SourceDiagnostic) -> Self {
+        let (mut related, mut help) = (Vec::new(), Vec::new());
+        for hint in &said.hints {
+            match spot(world, hint.span) {
+                Some(spot) => related.push((spot, hint.v.to_string())),
+                // Typst's own program has a root that can be moved; this one has not.
+                None => help.push(hint.v.replace(MOVE_THE_ROOT, OUTSIDE).to_string()),
+            }
+        }
+        let calls = said.trace.iter().filter_map(|point| Some((spot(world, point.span.into())?, point.v.to_string())));
+        related.extend(calls.take(CALLS));
+        let message = said.message.replace(MOVE_THE_ROOT, OUTSIDE).to_string();
+        Self { message, spot: spot(world, said.span), related, help }
+    }
+
+    /// Says of a problem where it is, and what helps.
+    pub fn tell(&self, mut problem: Problem, sources: &Sources) -> Problem {
+        let place = |spot: &Spot| Place { file: sources.share(&spot.name, &spot.text), range: spot.range.clone() };
+        problem.place = self.spot.as_ref().map(place);
+        problem.related.extend(self.related.iter().map(|(spot, label)| (place(spot), label.clone().into())));
+        problem.help.extend(self.help.iter().cloned().map(Message::from));
+        problem
+    }
+}
+
+/// Where a span is, in a text that can be shown.
+fn spot(world: &JobWorld, span: DiagSpan) -> Option<Spot> {
+    let (id, text, range) = match span.get() {
+        DiagSpanKind::Detached => return None,
+        DiagSpanKind::Number { id, num, sub_range } => {
+            let source = world.source(id).ok()?;
+            (id, source.text().to_owned(), source.range(num, sub_range)?)
+        }
+        DiagSpanKind::Range { id, range } => (id, world.file(id).ok()?.as_str().ok()?.to_owned(), range),
+    };
+    text.get(range.clone())?;
+    Some(Spot { name: world.name(id), text, range })
+}

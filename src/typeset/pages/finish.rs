@@ -1,0 +1,126 @@
+//! Takes word joiners and break points out of the laid-out pages, so that search, parsers and screen readers
+//! see the text as it was typed. Everything downstream works on the result.
+
+use typst::foundations::{Content, NativeElement};
+use typst::introspection::Tag;
+use typst::layout::{Abs, Frame, FrameItem, GroupItem, Point};
+use typst::model::HeadingElem;
+use typst::text::{Glyph, TextElem, TextItem};
+use typst_layout::PagedDocument;
+
+use crate::text::words::{self, NO_BREAK};
+
+/// The document without marks of ours in its text.
+pub fn finish(document: PagedDocument) -> PagedDocument {
+    let info = typst::model::Document::info(&document).clone();
+    let pages = document.pages().iter().map(|page| {
+        let mut page = page.clone();
+        clean_frame(&mut page.frame);
+        page
+    });
+    PagedDocument::new(pages.collect(), info)
+}
+
+fn clean_frame(frame: &mut Frame) {
+    let mut cleaned = Frame::new(frame.size(), frame.kind());
+    if frame.has_baseline() {
+        cleaned.set_baseline(frame.baseline());
+    }
+    let items = frame.items().enumerate().map(|(at, (position, item))| {
+        let item = match item {
+            FrameItem::Tag(tag @ Tag::Start(element, flags)) if element.is::<HeadingElem>() => {
+                let rest = frame.items().skip(at + 1).map(|(position, item)| (*position, item));
+                let own = rest.take_while(|(_, item)| !ends(item, tag));
+                FrameItem::Tag(Tag::Start(clean_heading(element, &set_text(own)), *flags))
+            }
+            item => clean_item(item),
+        };
+        (*position, item)
+    });
+    cleaned.push_multiple(items.collect::<Vec<_>>());
+    *frame = cleaned;
+}
+
+fn clean_item(item: &FrameItem) -> FrameItem {
+    match item {
+        FrameItem::Group(group) => {
+            let mut group: GroupItem = group.clone();
+            clean_frame(&mut group.frame);
+            FrameItem::Group(group)
+        }
+        FrameItem::Text(text) if text.text.contains(words::MARKS) || text.text.contains(NO_BREAK) => {
+            FrameItem::Text(clean_text(text))
+        }
+        other => other.clone(),
+    }
+}
+
+/// Whether an item is the end of what a tag begins.
+fn ends(item: &FrameItem, start: &Tag) -> bool {
+    matches!(item, FrameItem::Tag(tag @ Tag::End(..)) if tag.location() == start.location())
+}
+
+/// Texts as they were set, with a space where one line ends and the next begins.
+fn set_text<'f>(items: impl Iterator<Item = (Point, &'f FrameItem)>) -> String {
+    fn gather(origin: Point, item: &FrameItem, line: &mut Option<Abs>, text: &mut String) {
+        match item {
+            FrameItem::Group(group) => {
+                group.frame.items().for_each(|(position, item)| gather(origin + *position, item, line, text));
+            }
+            FrameItem::Text(run) => {
+                let other_line = line.replace(origin.y).is_some_and(|y| (y - origin.y).abs() > run.size * 0.5);
+                if other_line && !text.ends_with(' ') {
+                    text.push(' ');
+                }
+                text.push_str(&run.text);
+            }
+            _ => {}
+        }
+    }
+    let (mut line, mut text) = (None, String::new());
+    items.for_each(|(position, item)| gather(position, item, &mut line, &mut text));
+    text
+}
+
+/// The text and its glyphs without the marks: their glyphs go (they have no ink), what they advance is kept,
+/// and the ranges of the others are moved.
+fn clean_text(item: &TextItem) -> TextItem {
+    let mut kept = Vec::with_capacity(item.glyphs.len());
+    // Where each byte of the text is without the marks before it.
+    let mut positions = Vec::with_capacity(item.text.len() + 1);
+    let mut stripped = 0u16;
+    for char in item.text.chars() {
+        positions.extend(std::iter::repeat_n(stripped, char.len_utf8()));
+        stripped += match char {
+            NO_BREAK => 1,
+            char if words::MARKS.contains(&char) => 0,
+            char => char.len_utf8() as u16,
+        };
+    }
+    positions.push(stripped);
+    let position = |at: usize| positions[at];
+    for glyph in &item.glyphs {
+        let range = position(glyph.range().start)..position(glyph.range().end);
+        if range.is_empty() && !glyph.range().is_empty() {
+            if let Some(Glyph { x_advance, .. }) = kept.last_mut() {
+                *x_advance += glyph.x_advance;
+            }
+            continue;
+        }
+        kept.push(Glyph { range, ..glyph.clone() });
+    }
+    TextItem { text: words::strip(&item.text).into(), glyphs: kept, ..item.clone() }
+}
+
+/// Bookmarks and titles of tags come from the heading element itself; what it does not know before it is set, such as
+/// a long word that is measured, from the text that was set.
+fn clean_heading(element: &Content, set: &str) -> Content {
+    let mut element = element.clone();
+    if let Some(heading) = element.to_packed_mut::<HeadingElem>() {
+        let letters = |text: &str| text.chars().filter(|char| !char.is_whitespace()).count();
+        let (plain, set) = (words::strip(&heading.body.plain_text()), words::strip(set));
+        let title = if letters(&set) > letters(&plain) { set.trim().to_owned() } else { plain };
+        heading.body = TextElem::new(title.into()).pack();
+    }
+    element
+}

@@ -1,0 +1,6 @@
+//! What happens to a document between layout and export.
+
+pub mod coverage;
+pub mod fill;
+pub mod finish;
+pub mod outline;

@@ -1,0 +1,213 @@
+//! What is YAML and would be lost in silence: comments in texts, tags and anchors that were meant as text, dashes
+//! without a space.
+
+use saphyr_parser::Tag;
+
+use super::node::{Entry, Node, Value};
+use super::parse::{Builder, Parsed, Stop};
+use super::recover::wide;
+use crate::diagnostics::Code;
+use crate::diagnostics::problem::Problem;
+use crate::diagnostics::source::Place;
+use crate::text::bullets;
+use crate::text::clean::control;
+use crate::values::language::is_language;
+
+/// What YAML itself knows behind `!!`; `!!python/object` is of one program alone.
+const CORE: &[&str] = &["str", "int", "float", "bool", "null", "map", "seq", "timestamp"];
+
+/// White space within a line.
+fn is_blank(char: char) -> bool {
+    char.is_whitespace() && !matches!(char, '\n' | '\r')
+}
+
+impl Builder<'_> {
+    /// A tag of one's own is no tag, but a text that starts with `!`.
+    pub(crate) fn check_tag(&mut self, tag: Option<&Tag>, place: &Place) {
+        let core = |tag: &&Tag| tag.is_yaml_core_schema() || tag.handle == "!!";
+        if let Some(tag) = tag.filter(|tag| !(core(tag) && CORE.contains(&tag.suffix.as_str()))) {
+            let handle = if core(&tag) { "!!" } else { tag.handle.as_str() };
+            let typed = format!("{handle}{}", tag.suffix);
+            let problem =
+                Problem::error("needs-quotes", format!("`{typed}` would not be printed: YAML takes it for a tag"));
+            self.problems.push(problem.at(place).help("put the value in quotes"));
+        }
+    }
+
+    /// Control characters can only be typed as escapes, and would be dropped.
+    pub(crate) fn check_control(&mut self, text: &str, place: &Place) {
+        if let Some(char) = control(text) {
+            let message = format!("a control character (U+{:04X})", u32::from(char));
+            let problem = Problem::error("control-character", message).at(place);
+            self.problems.push(problem.help("take its escape out: it cannot be printed; `\\\\` prints a `\\`"));
+        }
+    }
+
+    /// Looks at a value without quotes for what people take for something else.
+    pub(crate) fn check_plain(&mut self, place: &Place) {
+        let (start, end) = (place.range.start, place.range.end);
+        // An empty value stands before the colon of its key.
+        let end = if start == end && self.text[end..].starts_with(':') { end + 1 } else { end };
+        // A line may hold a hundred thousand values: only of a comment its rest is looked at.
+        let rest = &self.text[end..];
+        let comment = rest.trim_start_matches(is_blank);
+        let spaces = rest.len() - comment.len();
+        if spaces > 0 && comment.starts_with('#') && !comment[1..].starts_with([' ', '#', '\t', '-', '=', '!']) {
+            let after = rest.lines().next().unwrap_or_default();
+            let comment = after.trim_start();
+            let at = Place { file: self.file, range: end + spaces..end + after.trim_end().len() };
+            let shown: String = comment.chars().take(20).collect();
+            let digits = comment[1..].split(' ').next().unwrap_or_default();
+            let colour = matches!(digits.len(), 3 | 6) && digits.chars().all(|char| char.is_ascii_hexdigit());
+            let message = format!("`{}` is a comment to YAML, and is not printed", shown.trim_end());
+            let problem = match place.range.is_empty() && colour {
+                true => Problem::error("needs-quotes", message),
+                false => Problem::warning("comment", message),
+            };
+            let help = "put the value in quotes if it belongs to the text; a comment is clearer as `# …`, with a space";
+            self.problems.push(problem.at(&at).help(help));
+        }
+        if place.range.is_empty() {
+            return;
+        }
+        let before = self.text[..start].trim_end_matches(is_blank);
+        let first_line = self.text[start..place.range.end].lines().next().unwrap_or_default().len();
+        let element = before.ends_with('-');
+        let own_line = before.is_empty() || before.ends_with('\n');
+        // `-가` above `- 나`: what is wrong is told of the first.
+        let begun = own_line && bullets::is_glued(&self.text[start..]);
+        for (at, line) in lines_of(&self.text[start + first_line..place.range.end]).filter(|_| !begun) {
+            let (dash, row) = (line.starts_with("- "), !element && bullets::is_row(line));
+            if !dash && !row {
+                continue;
+            }
+            let at = start + first_line + at;
+            let at = Place { file: self.file, range: at..at + 1 };
+            // Elements that stand deeper than the one before are swallowed by its text.
+            let (what, help) = match element {
+                true => (
+                    "it stands too far right to be an element of the list",
+                    "write it in the column of the other dashes; or put the text in quotes",
+                ),
+                false => (
+                    "a text without `|` is one paragraph",
+                    "put the whole text behind `|` on lines of its own: lists and tables are read there",
+                ),
+            };
+            let problem = Problem::error("indentation", format!("this line is part of the text above: {what}"));
+            self.problems.push(problem.at(&at).help(help));
+            if !element {
+                // The rest of it is the same mistake.
+                return;
+            }
+        }
+        let typed = &self.text[start..end];
+        let list = typed.contains('\n') && bullets::is_list(lines_of(typed).map(|(_, line)| line));
+        if !own_line && !list {
+            return;
+        }
+        for (at, line) in lines_of(typed) {
+            let first = line.chars().next().unwrap_or(' ');
+            let glued = own_line && bullets::is_glued(line);
+            let mark = match () {
+                () if list => bullets::mark(line),
+                () if bullets::BULLETS.contains(first) => Some(&line[..first.len_utf8()]),
+                () => None,
+            };
+            let Some(mark) = mark.or(glued.then_some("-")) else { continue };
+            let message = match mark {
+                "-" => "a space is missing after the dash".to_owned(),
+                mark => format!("`{mark}` does not make a list"),
+            };
+            let place = Place { file: self.file, range: start + at..start + at + mark.len() };
+            let help = format!("write `- {}`; or put the text in quotes", line[mark.len()..].trim());
+            self.problems.push(Problem::error("dash", message).at(&place).help(help));
+        }
+    }
+
+    /// Whether a key without a value between braces is the rest of a localised text, as in `{ko: 가, 나, en: b}`. It
+    /// is put back where it was meant.
+    pub(crate) fn cut_at_comma(&mut self, key: &Node, entries: &mut [Entry], start: &Place) -> bool {
+        let (Value::Scalar(rest), Some(last)) = (&key.value, entries.last_mut()) else { return false };
+        let opened = self.text[start.range.start..].starts_with('{');
+        let colon = self.text[key.place.range.end..].trim_start().starts_with(':');
+        if !opened || colon || !is_language(&last.key) || is_language(&rest.text) {
+            return false;
+        }
+        let Value::Scalar(text) = &mut last.value.value else { return false };
+        // A text that holds several commas is one mistake.
+        let again = self.problems.iter().last().and_then(|problem| Some((problem.code, problem.place.as_ref()?)));
+        let again = again.is_some_and(|(code, at)| code == Code::Comma && at.range.start > last.key_place.range.start);
+        if !again {
+            let help = format!("put the text in quotes: `{}: \"{}, {}\"`", last.key, text.text, rest.text);
+            let message = "a comma between braces separates values, and this text holds one";
+            self.problems.push(Problem::error("comma", message).at(&key.place).help(help));
+        }
+        text.text = format!("{}, {}", text.text, rest.text);
+        true
+    }
+
+    /// Stops at a wide sign in a text without quotes between the brackets that open at `start`, so that it is mended.
+    pub(crate) fn check_wide(
+        &self,
+        node: &Node,
+        find: fn(&str) -> Option<usize>,
+        start: &Place,
+        bracket: char,
+    ) -> Parsed<()> {
+        let typed = &self.text[node.place.range.clone()];
+        let plain = matches!(&node.value, Value::Scalar(scalar) if scalar.plain) && !typed.starts_with('*');
+        match find(typed).filter(|_| plain && self.text[start.range.start..].starts_with(bracket)) {
+            Some(at) => Err(Stop::Syntax { char: self.char(node.place.range.start + at), info: wide::INFO.into() }),
+            None => Ok(()),
+        }
+    }
+
+    /// Tells of a wide comma in an element without quotes of the list between brackets that opens at `start`. It may
+    /// be meant, so it stays as it is.
+    pub(crate) fn warn_wide(&mut self, node: &Node, start: &Place) {
+        let typed = &self.text[node.place.range.clone()];
+        let plain = matches!(&node.value, Value::Scalar(scalar) if scalar.plain) && !typed.starts_with('*');
+        let Some((at, sign)) = wide::in_element(typed).filter(|_| plain) else { return };
+        if !self.text[start.range.start..].starts_with('[') {
+            return;
+        }
+        let start = node.place.range.start + at;
+        let place = Place { file: node.place.file, range: start..start + sign.len_utf8() };
+        let problem = Problem::warning("wide-comma", format!("`{sign}` is not a comma to YAML: this is one text"));
+        self.problems
+            .push(problem.at(&place).help("write `, ` to part two; put a text that holds this sign in quotes"));
+    }
+
+    /// An anchor that nothing uses was a text that starts with `&`, where a text without quotes or nothing stands
+    /// behind it in its line. Before a list, a mapping or a text in quotes it loses nothing.
+    pub(crate) fn report_anchors(&mut self) {
+        for (id, node) in &self.anchors {
+            if self.used.contains_key(id) || !matches!(&node.value, Value::Scalar(scalar) if scalar.plain) {
+                continue;
+            }
+            let at = node.place.range.start;
+            let start = match self.text[at..].starts_with('&') {
+                true => at,
+                false => self.text[..at].rfind('&').unwrap_or(at),
+            };
+            let name = self.text[start..].split(char::is_whitespace).next().unwrap_or_default();
+            if self.text[start..node.place.range.end].trim_end().contains('\n') {
+                continue;
+            }
+            let message =
+                format!("`{name}` would not be printed: YAML takes it for an anchor, and nothing refers to it");
+            let place = Place { file: self.file, range: start..start + name.len() };
+            self.problems.push(Problem::error("needs-quotes", message).at(&place).help("put the value in quotes"));
+        }
+    }
+}
+
+/// The lines of a text with the byte at which what stands in them starts.
+fn lines_of(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.split_inclusive('\n').scan(0, |at, line| {
+        let start = *at + line.len() - line.trim_start().len();
+        *at += line.len();
+        Some((start, line.trim()))
+    })
+}

@@ -1,0 +1,9 @@
+//! YAML as a located tree.
+
+pub mod lost;
+pub mod node;
+pub mod parse;
+pub mod recover;
+pub mod size;
+
+pub use recover::parse;

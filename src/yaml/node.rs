@@ -1,0 +1,150 @@
+//! YAML as a located tree: every scalar is the text that was typed, every node knows its place.
+
+use std::collections::HashMap;
+
+use crate::diagnostics::source::Place;
+use crate::diagnostics::{Message, msg};
+
+/// A value of the content with the place it was written at.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Node {
+    /// What it is.
+    pub value: Value,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// What a [`Node`] can be.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// A text; numbers and booleans are texts here too, so `2021.10` stays October.
+    Scalar(Scalar),
+    /// A list.
+    List(Vec<Node>),
+    /// A mapping in the order of the file.
+    Map(Vec<Entry>),
+}
+
+/// A text and how it was written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scalar {
+    /// The text, cleaned.
+    pub text: String,
+    /// Whether it stood without quotes and not as a block: what is read as a value rather than as prose.
+    pub plain: bool,
+}
+
+/// A key with its value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// The key.
+    pub key: String,
+    /// Where the key stands.
+    pub key_place: Place,
+    /// The value.
+    pub value: Node,
+}
+
+impl Node {
+    /// The text of a scalar.
+    pub fn as_str(&self) -> Option<&str> {
+        match &self.value {
+            Value::Scalar(scalar) => Some(&scalar.text),
+            _ => None,
+        }
+    }
+
+    /// The entries of a mapping.
+    pub fn as_map(&self) -> Option<&[Entry]> {
+        match &self.value {
+            Value::Map(entries) => Some(entries),
+            _ => None,
+        }
+    }
+
+    /// The value of a key of a mapping.
+    pub fn get(&self, key: &str) -> Option<&Node> {
+        self.as_map()?.iter().find(|entry| entry.key == key).map(|entry| &entry.value)
+    }
+
+    /// The same, to change it.
+    pub fn get_mut(&mut self, key: &str) -> Option<&mut Node> {
+        match &mut self.value {
+            Value::Map(entries) => entries.iter_mut().find(|entry| entry.key == key).map(|entry| &mut entry.value),
+            _ => None,
+        }
+    }
+
+    /// Whether it counts as absent: an empty text, list or mapping.
+    pub fn is_empty(&self) -> bool {
+        match &self.value {
+            Value::Scalar(scalar) => scalar.text.trim().is_empty(),
+            Value::List(nodes) => nodes.is_empty(),
+            Value::Map(entries) => entries.is_empty(),
+        }
+    }
+
+    /// What to call it in a message.
+    pub fn kind(&self) -> Message {
+        match &self.value {
+            Value::Scalar(_) => msg!("kind.text"),
+            Value::List(_) => msg!("kind.list"),
+            Value::Map(_) => msg!("kind.mapping"),
+        }
+    }
+
+    /// Calls the function for every text in it (not for keys).
+    pub fn for_each_scalar(&mut self, visit: &mut dyn FnMut(&mut Scalar, &Place)) {
+        match &mut self.value {
+            Value::Scalar(scalar) => visit(scalar, &self.place),
+            Value::List(nodes) => nodes.iter_mut().for_each(|node| node.for_each_scalar(visit)),
+            Value::Map(entries) => entries.iter_mut().for_each(|entry| entry.value.for_each_scalar(visit)),
+        }
+    }
+}
+
+/// Where keys stand among entries. A few are compared one by one, as nearly all mappings have only these.
+#[derive(Debug, Default)]
+pub struct Keys {
+    places: HashMap<String, usize>,
+    seen: usize,
+}
+
+impl Keys {
+    /// So many are few.
+    const FEW: usize = 32;
+
+    /// The first entry with a key. Between one call and the next, entries are only added.
+    pub fn find(&mut self, entries: &[Entry], key: &str) -> Option<usize> {
+        if entries.len() <= Self::FEW {
+            return entries.iter().position(|entry| entry.key == key);
+        }
+        for (at, entry) in entries.iter().enumerate().skip(self.seen) {
+            self.places.entry(entry.key.clone()).or_insert(at);
+        }
+        self.seen = entries.len();
+        self.places.get(key).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::source::Sources;
+
+    #[test]
+    fn keys_are_found_among_few_and_many() {
+        let file = Sources::default().add("a.yaml".into(), ".".into(), String::new());
+        let place = Place { file, range: 0..0 };
+        let value = Node { value: Value::List(Vec::new()), place: place.clone() };
+        let entry = |key: String| Entry { key, key_place: place.clone(), value: value.clone() };
+        let (mut entries, mut keys) = (Vec::new(), Keys::default());
+        for at in 0..100 {
+            let key = format!("k{}", at % 90);
+            assert_eq!(keys.find(&entries, &key), (at >= 90).then_some(at % 90), "{key}");
+            entries.push(entry(key));
+        }
+        assert_eq!(keys.find(&entries, "k99"), None);
+        assert_eq!(keys.find(&entries, "k5"), Some(5));
+    }
+}

@@ -1,0 +1,291 @@
+//! Reads YAML into the located tree. The parser's events are used, not its values: they keep what was typed.
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::node::{Entry, Keys, Node, Scalar, Value};
+use super::recover::wide;
+use super::size::measure;
+use crate::diagnostics::problem::{Problem, Problems};
+use crate::diagnostics::source::{FileIndex, Place};
+use crate::text::bullets;
+use crate::text::clean::clean;
+use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Span};
+
+/// How deep lists and mappings may nest.
+const MAX_DEPTH: usize = 64;
+/// How many nodes a file may hold, aliases counted each time they are used.
+const MAX_NODES: usize = 200_000;
+/// How many bytes the texts of a file may hold, aliases counted each time they are used.
+const MAX_TEXT: usize = 16 * 1024 * 1024;
+
+/// Reads a text, mended or not; `bytes` are the bytes of the file behind its characters.
+pub(super) fn read(
+    file: FileIndex,
+    source: &str,
+    text: &str,
+    bytes: &[usize],
+    problems: &mut Problems,
+) -> Parsed<Option<Node>> {
+    let mut builder = Builder::new(file, source, bytes);
+    let node = builder.document(&mut Parser::new_from_str(text))?;
+    builder.report_anchors();
+    problems.extend(builder.problems);
+    Ok(node)
+}
+
+/// Why reading ends before the end.
+pub(super) enum Stop {
+    /// The parser does not understand what stands at a character.
+    Syntax { char: usize, info: String },
+    /// What stands there is understood and refused.
+    Problem(Box<Problem>),
+}
+
+pub(super) type Parsed<T> = Result<T, Stop>;
+
+pub(super) struct Builder<'a> {
+    pub(super) file: FileIndex,
+    /// The text of the file.
+    pub(super) text: &'a str,
+    /// The byte of each character; empty where every character is one byte.
+    pub(super) bytes: &'a [usize],
+    pub(super) anchors: BTreeMap<usize, Node>,
+    pub(super) used: HashMap<usize, bool>,
+    pub(super) nodes: usize,
+    pub(super) volume: usize,
+    pub(super) problems: Problems,
+}
+
+impl<'a> Builder<'a> {
+    fn new(file: FileIndex, text: &'a str, bytes: &'a [usize]) -> Self {
+        let (anchors, used, problems) = (BTreeMap::new(), HashMap::new(), Problems::default());
+        Self { file, text, bytes, anchors, used, nodes: 0, volume: 0, problems }
+    }
+
+    fn byte(&self, mark: &Marker) -> usize {
+        match self.bytes.is_empty() {
+            true => mark.index().min(self.text.len()),
+            false => self.bytes.get(mark.index()).copied().unwrap_or(self.text.len()),
+        }
+    }
+
+    /// The character at a byte.
+    pub(super) fn char(&self, byte: usize) -> usize {
+        if self.bytes.is_empty() { byte } else { self.bytes.partition_point(|own| *own < byte) }
+    }
+
+    /// The place of a span, without the white space and comments that the parser counts to its end.
+    fn place(&self, span: &Span) -> Place {
+        let start = self.byte(&span.start);
+        let end = self.byte(&span.end).max(start);
+        let range = start..start + self.text[start..end].trim_end().len();
+        Place { file: self.file, range }
+    }
+
+    fn next<'t>(&self, parser: &mut Events<'t>) -> Parsed<(Event<'t>, Span)> {
+        match parser.next_event() {
+            Some(Ok(event)) => Ok(event),
+            Some(Err(error)) => Err(syntax(&error)),
+            None => Ok((Event::StreamEnd, Span::empty(Marker::new(self.text.len(), 1, 0)))),
+        }
+    }
+
+    fn document(&mut self, parser: &mut Events<'_>) -> Parsed<Option<Node>> {
+        let mut root: Option<Node> = None;
+        let mut divider = None;
+        loop {
+            match self.next(parser)? {
+                (Event::StreamEnd, _) => return Ok(root),
+                (Event::DocumentStart(true), span) => divider = Some(self.place(&span)),
+                (Event::StreamStart | Event::DocumentStart(_) | Event::DocumentEnd | Event::Nothing, _) => {}
+                (event, span) => {
+                    let place = divider.take().unwrap_or_else(|| self.place(&span));
+                    let node = self.node(event, span, parser, 0)?;
+                    match (&mut root, node) {
+                        (_, node) if node.is_empty() => {}
+                        (None, node) => root = Some(node),
+                        (Some(root), node) => {
+                            let problem = Problem::error("second-document", "a second YAML document in one file");
+                            self.problems
+                                .push(problem.at(&place).help("one file is one document: remove the line `---`"));
+                            // What it holds is checked as if the line were not there.
+                            if let (Value::Map(known), Value::Map(more)) = (&mut root.value, node.value) {
+                                known.extend(more);
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn node(&mut self, event: Event<'_>, span: Span, parser: &mut Events<'_>, depth: usize) -> Parsed<Node> {
+        self.nodes += 1;
+        self.within_limits(depth, &span)?;
+        let start = self.place(&span);
+        let (anchor, node) = match event {
+            Event::Scalar(text, style, anchor, tag) => {
+                self.check_tag(tag.as_deref(), &start);
+                let plain = style == ScalarStyle::Plain;
+                if plain {
+                    self.check_plain(&start);
+                }
+                self.volume += text.len();
+                if style == ScalarStyle::DoubleQuoted {
+                    self.check_control(&text, &start);
+                }
+                let scalar = Scalar { text: clean(&text).into_owned(), plain };
+                (anchor, Node { value: Value::Scalar(scalar), place: start })
+            }
+            Event::SequenceStart(anchor, tag) => {
+                self.check_tag(tag.as_deref(), &start);
+                let mut nodes = Vec::new();
+                let end = loop {
+                    match self.next(parser)? {
+                        (Event::SequenceEnd, span) => break span,
+                        (event, span) => {
+                            let node = self.node(event, span, parser, depth + 1)?;
+                            self.warn_wide(&node, &start);
+                            nodes.push(node);
+                        }
+                    }
+                };
+                (anchor, Node { value: Value::List(nodes), place: self.joined(start, &end) })
+            }
+            Event::MappingStart(anchor, tag) => {
+                self.check_tag(tag.as_deref(), &start);
+                let (entries, end) = self.entries(parser, depth, &start)?;
+                (anchor, Node { value: Value::Map(entries), place: self.joined(start, &end) })
+            }
+            Event::Alias(id) => {
+                let known = self.anchors.get(&id).map(|node| (measure(node), node));
+                self.used.insert(id, true);
+                let mut node = match known {
+                    Some((size, node)) => {
+                        // Before it is copied: a copy of what is too large is what the limits are for.
+                        self.nodes += size.nodes;
+                        self.volume += size.bytes;
+                        let node = node.clone();
+                        self.within_limits(depth + size.depth, &span)?;
+                        node
+                    }
+                    None => self.nothing(&span),
+                };
+                node.place = start;
+                (0, node)
+            }
+            _ => (0, self.nothing(&span)),
+        };
+        if anchor > 0 {
+            self.anchors.insert(anchor, node.clone());
+        }
+        Ok(node)
+    }
+
+    fn within_limits(&self, depth: usize, span: &Span) -> Parsed<()> {
+        let (what, most) = match () {
+            () if depth > MAX_DEPTH => ("nests too deep", format!("at most {MAX_DEPTH} levels")),
+            () if self.nodes > MAX_NODES => ("holds too many values", format!("at most {MAX_NODES} values")),
+            () if self.volume > MAX_TEXT => ("holds too much text", format!("at most {} MiB of text", MAX_TEXT >> 20)),
+            () => return Ok(()),
+        };
+        let problem = Problem::error("too-large", format!("the YAML {what}")).at(&self.place(span));
+        Err(Stop::Problem(Box::new(problem.help(format!("{most}, aliases counted each time they are used")))))
+    }
+
+    fn nothing(&self, span: &Span) -> Node {
+        let scalar = Scalar { text: String::new(), plain: true };
+        Node { value: Value::Scalar(scalar), place: self.place(span) }
+    }
+
+    fn joined(&self, start: Place, end: &Span) -> Place {
+        let end = self.byte(&end.end).max(start.range.start);
+        let text = self.text[start.range.start..end].trim_end();
+        Place { file: self.file, range: start.range.start..start.range.start + text.len() }
+    }
+
+    fn entries(&mut self, parser: &mut Events<'_>, depth: usize, start: &Place) -> Parsed<(Vec<Entry>, Span)> {
+        let mut entries: Vec<Entry> = Vec::new();
+        let mut merged: Vec<Entry> = Vec::new();
+        let mut known = Keys::default();
+        let mut parted = false;
+        loop {
+            let (event, span) = self.next(parser)?;
+            if event == Event::MappingEnd {
+                merged.retain(|entry| known.find(&entries, &entry.key).is_none());
+                entries.extend(merged);
+                return Ok((entries, span));
+            }
+            let key = self.node(event, span, parser, depth + 1)?;
+            let (event, span) = self.next(parser)?;
+            let value = self.node(event, span, parser, depth + 1)?;
+            if value.is_empty() {
+                self.check_wide(&key, wide::in_key, start, '{')?;
+                if self.cut_at_comma(&key, &mut entries, start) {
+                    continue;
+                }
+            }
+            self.check_wide(&value, wide::in_value, start, '{')?;
+            let Value::Scalar(Scalar { text, .. }) = key.value else {
+                if self.text[key.place.range.start..].starts_with('{') {
+                    // `{{company}} …`: a text that needs quotes.
+                    return Err(Stop::Syntax {
+                        char: self.char(key.place.range.start),
+                        info: "a key is a text".into(),
+                    });
+                }
+                let problem = Problem::error("key-not-text", format!("a key must be a text, not {}", key.kind()));
+                let help = "text that holds `{`, `[` or `: ` needs quotes";
+                self.problems.push(problem.at(&key.place).help(help));
+                continue;
+            };
+            if text.starts_with(|sign| sign == '-' || bullets::BULLETS.contains(sign)) && text.len() > 1 {
+                return Err(Stop::Syntax { char: self.char(key.place.range.start), info: "a dash".into() });
+            }
+            if text == "<<" {
+                let (place, kind) = (value.place.clone(), value.kind());
+                match value.value {
+                    Value::Map(base) => merged.extend(base),
+                    Value::List(bases) => merged.extend(bases.into_iter().flat_map(|base| match base.value {
+                        Value::Map(entries) => entries,
+                        _ => Vec::new(),
+                    })),
+                    Value::Scalar(scalar) if scalar.text.is_empty() => {}
+                    Value::Scalar(_) => {
+                        let problem = Problem::error("wrong-value", format!("`<<` takes over a mapping, not {kind}"));
+                        self.problems.push(problem.at(&place).help("refer to an anchor, as in `<<: *base`"));
+                    }
+                }
+            } else if let Some(first) = known.find(&entries, &text).map(|at| &entries[at]) {
+                let (before, own) = self.text.split_at(start.range.start);
+                let element = before.ends_with("- ") && !own.starts_with('{') && first.key == entries[0].key;
+                // What stands twice below a lost dash is the same mistake.
+                if !parted {
+                    self.problems.push(twice(&text, &key.place, &first.key_place, element));
+                }
+                parted |= element;
+            } else {
+                entries.push(Entry { key: text, key_place: key.place, value });
+            }
+        }
+    }
+}
+
+/// A key that stands twice in a mapping, which may be an element of a list and the next one without its dash.
+fn twice(key: &str, place: &Place, first: &Place, element: bool) -> Problem {
+    let problem = Problem::error("duplicate-key", format!("the key `{key}` stands twice"));
+    let problem = problem.at(place).related(first, "first here");
+    match element {
+        true => problem.help(format!("if another element starts here, give it a dash: `- {key}: …`")),
+        false => problem.help("keep one of them, or make the values a list"),
+    }
+}
+
+fn syntax(error: &ScanError) -> Stop {
+    Stop::Syntax { char: error.marker().index(), info: error.info().to_owned() }
+}
+
+type Events<'t> = Parser<'t, saphyr_parser::StrInput<'t>>;

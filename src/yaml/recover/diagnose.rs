@@ -1,0 +1,66 @@
+//! What people mean when what they typed is not YAML: the mistake in words, and how to read on after it.
+//!
+//! A parser stops at the first error and names the place where it noticed, which is often lines after the mistake.
+//! Here the lines before that place are looked at for what people do: a value that starts with `@`, a quote that is
+//! never closed, a tab. The mistake is mended in a [`Draft`], and the parser tries again, so that one run tells all.
+
+use super::draft::Draft;
+use super::scene::{Mistake, Scene};
+use super::{brackets, bullets, elements, indent, leftovers, quotes, signs, spaces, wide};
+use crate::diagnostics::problem::Problem;
+use crate::diagnostics::source::FileIndex;
+
+/// Finds the mistake behind an error of the parser, at a character of the draft.
+pub fn diagnose(file: FileIndex, draft: &Draft, char: usize, info: &str) -> Mistake {
+    let lines = draft.lines();
+    let last = lines.iter().rposition(|line| !line.is_blank()).unwrap_or(0);
+    let line = lines.iter().rposition(|line| line.at <= char).unwrap_or(0).min(last);
+    let scene = Scene { file, draft, lines: &lines, line, char, info };
+    if info.contains("recursion limit") {
+        let problem = Problem::error("too-large", "the YAML nests too deep").at(&scene.here());
+        return Mistake { problem: problem.help("is a bracket never closed?"), edits: Vec::new(), lossy: true };
+    }
+    let finders = [
+        wide::sign,
+        spaces::tab,
+        spaces::mark,
+        signs::conflict,
+        quotes::escape,
+        leftovers::above_keys,
+        quotes::key,
+        bullets::table,
+        leftovers::quoted_lines,
+        quotes::value,
+        brackets::hash,
+        brackets::sign,
+        brackets::colon,
+        brackets::comma_at_end,
+        brackets::crossed_brackets,
+        quotes::unindented,
+        quotes::unclosed_quote,
+        brackets::unclosed_bracket,
+        brackets::dash,
+        brackets::bracket_or_comma,
+        signs::colon,
+        bullets::dash,
+        signs::equals,
+        quotes::colon_inside,
+        indent::blank,
+        indent::block,
+        elements::below_text,
+        elements::among_keys,
+        indent::no_key,
+        indent::deeper,
+        indent::fits_nothing,
+    ];
+    finders.iter().find_map(|find| find(&scene)).unwrap_or_else(|| unknown(&scene))
+}
+
+/// Nothing that is known: the parser's own words, and the line is left out.
+fn unknown(scene: &Scene) -> Mistake {
+    let line = &scene.lines[scene.line];
+    let problem = Problem::error("yaml", format!("this is not YAML: {}", scene.info))
+        .at(&scene.here())
+        .help("look at the indentation and the quotes of this line and of the one before");
+    Mistake { problem, edits: vec![(line.range(0, line.chars.len()), String::new())], lossy: true }
+}

@@ -1,0 +1,349 @@
+//! Values that need quotes, and quotes that go wrong.
+
+use super::draft::{Line, is_key};
+use super::scene::{Mistake, Scene};
+use crate::diagnostics::problem::Problem;
+
+/// How to quote a value, in words.
+pub fn quoted(value: &str) -> String {
+    let short: String = value.chars().take(60).collect();
+    let dots = if short.len() < value.len() { "…" } else { "" };
+    // In double quotes a backslash starts an escape.
+    match value.contains(['"', '\\']) {
+        true => format!("put the value in quotes: '{}{dots}'", short.replace('\'', "''")),
+        false => format!("put the value in quotes: \"{short}{dots}\""),
+    }
+}
+
+/// `\프` inside double quotes.
+pub fn escape(scene: &Scene) -> Option<Mistake> {
+    if !["escape", "hexadecimal"].iter().any(|info| scene.info.contains(info)) {
+        return None;
+    }
+    // The parser points at the quote; the text may go on for lines.
+    let below = scene.lines[scene.line..].iter().take(100);
+    let start = |line: &Line| scene.char.saturating_sub(line.at).min(line.chars.len());
+    let found = below.map(|line| (line, start(line))).find_map(|(line, from)| Some((line, bad_escape(line, from)?)));
+    let above = || scene.candidates().find_map(|(_, line)| Some((line, bad_escape(line, line.value)?)));
+    let (line, column) = found.or_else(above)?;
+    // All of a line are one mistake.
+    let all = std::iter::successors(Some(column), |column| bad_escape(line, column + 1));
+    let edits = all.map(|column| (line.range(column, column), "\\".to_owned())).collect();
+    let problem = Problem::error("escape", "a backslash in double quotes starts an escape")
+        .at(&scene.place(line, column, (column + 2).min(line.chars.len())))
+        .help("write it twice, `\\\\`, or put the value in single quotes, where a backslash is a backslash");
+    Some(Mistake::new(problem, edits))
+}
+
+/// The column of a backslash from which YAML makes no character.
+fn bad_escape(line: &Line, from: usize) -> Option<usize> {
+    let mut at = from;
+    while at < line.chars.len() {
+        if line.chars[at] != '\\' {
+            at += 1;
+            continue;
+        }
+        let digits = match line.chars.get(at + 1) {
+            None => 0,
+            Some('x') => 2,
+            Some('u') => 4,
+            Some('U') => 8,
+            Some(next) if "0abt\tnvfre \"/\\N_LP".contains(*next) => 0,
+            Some(_) => return Some(at),
+        };
+        let code: String = line.chars.iter().skip(at + 2).take(digits).collect();
+        let is_char = || u32::from_str_radix(&code, 16).ok().and_then(char::from_u32).is_some();
+        if digits > 0 && !(code.len() == digits && is_char()) {
+            return Some(at);
+        }
+        at += 2 + digits;
+    }
+    None
+}
+
+/// A value that starts with a sign that YAML keeps for itself, or goes on after its quotes or brackets.
+pub fn value(scene: &Scene) -> Option<Mistake> {
+    scene.candidates().take(2).find_map(|(index, line)| {
+        let text = line.text(line.value);
+        let first = text.chars().next()?;
+        if text.starts_with("```") && line.indent == 0 && !line.starts_node() {
+            let problem = Problem::error("fence", "a fence of Markdown in a YAML file").at(&scene.place_of_line(line));
+            let fences = scene.lines.iter().filter(|line| line.rest(0).starts_with("```")).map(super::draft::clear);
+            return Some(Mistake::new(problem.help("remove the lines with ```"), fences.collect()));
+        }
+        let second = text.chars().nth(1);
+        let spaced = second.is_none_or(char::is_whitespace);
+        let alone =
+            |name: &str| !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "_-".contains(c));
+        let problem = match first {
+            '*' if scene.info.contains("unknown anchor") && alone(&text[1..]) => {
+                let message = format!("`{text}` is an alias, and there is no anchor `&{}`", &text[1..]);
+                let problem = Problem::error("unknown-anchor", message).help("put it in quotes if it is a text");
+                let problem = problem.at(&scene.place(line, line.value, line.chars.len()));
+                let edits = vec![(line.range(line.value, line.chars.len()), "''".to_owned())];
+                return Some(Mistake { problem, edits, lossy: true });
+            }
+            '*' if super::bullets::is_star(line) => return None,
+            '*' | '@' | '`' | '%' | '&' | '!' => {
+                Problem::error("needs-quotes", format!("a value cannot start with {} in YAML", shown(first)))
+                    .help(quoted(&text))
+            }
+            '|' | '>' if super::indent::is_block_head(line) => return None,
+            '|' | '>' if scene.info.contains("block scalar") && line.starts_node() => {
+                return Some(beside_bar(scene, index, &text));
+            }
+            '-' | '?' if spaced && line.colon.is_some() => {
+                Problem::error("needs-quotes", format!("a value cannot start with `{first} ` beside its key"))
+                    .help("start a list on the next line, indented deeper than its key")
+                    .help(quoted(&text))
+            }
+            ',' | ']' | '}' | '|' | '>' if line.colon.is_some() || line.is_item() => {
+                Problem::error("needs-quotes", format!("a value cannot start with `{first}` in YAML"))
+                    .help(quoted(&text))
+            }
+            '[' | '{' => {
+                let end = closing(&line.chars, line.value)?;
+                let rest = line.rest(end + 1);
+                let double = text.starts_with("{{");
+                if (rest.trim().is_empty() || rest.trim_start().starts_with(['#', ']', '}', ','])) && !double {
+                    return None;
+                }
+                let problem = Problem::error(
+                    "needs-quotes",
+                    format!("a value that starts with `{first}` is a list or mapping in YAML"),
+                );
+                match text.starts_with('[') && text.contains("](") {
+                    true => problem
+                        .help(quoted(&text))
+                        .help("in `links`, write the address alone, or {url: https://…, label: …}"),
+                    false => problem.help(quoted(&text)),
+                }
+            }
+            '"' | '\'' => {
+                let end = line.value + 1 + line.chars[line.value + 1..].iter().position(|char| *char == first)?;
+                let rest = line.rest(end + 1);
+                if rest.trim().is_empty()
+                    || rest.trim_start().starts_with('#')
+                    || rest.trim() == ","
+                    || first == '\'' && rest.starts_with(first)
+                {
+                    return None;
+                }
+                let other = if first == '"' { '\'' } else { '"' };
+                let help = match text.contains(other) || other == '"' && text.contains('\\') {
+                    true => "put the whole value behind `|` on a line of its own".to_owned(),
+                    false => format!("put the whole value in quotes: {other}{text}{other}"),
+                };
+                let place = scene.place(line, end + 1, line.chars.len());
+                let problem = Problem::error("needs-quotes", "text after a closing quote").at(&place).help(help);
+                return Some(Mistake::new(problem, vec![line.quote_from(line.value)]));
+            }
+            _ => return None,
+        };
+        let problem = problem.at(&scene.place(line, line.value, line.value + 1));
+        Some(Mistake::new(problem, vec![line.quote_from(line.value)]))
+    })
+}
+
+/// `summary: | 가`: a text that starts beside the `|`, which may go on below.
+fn beside_bar(scene: &Scene, index: usize, text: &str) -> Mistake {
+    let line = &scene.lines[index];
+    let next = scene.lines.get(index + 1).filter(|next| !next.chars.is_empty() && next.indent > line.content);
+    let bar = &text[..1];
+    let help = match next {
+        Some(_) => "write it below, indented as far as the lines that follow".to_owned(),
+        None => format!("write it below, indented deeper than its key; or, in one line, {}", quoted(text)),
+    };
+    let problem = Problem::error("needs-quotes", format!("a text behind `{bar}` starts on the next line"))
+        .at(&scene.place(line, line.value, line.value + 1))
+        .help(help);
+    let depth = next.map_or(line.content + 2, |next| next.indent);
+    let rest = line.rest(line.value + 1);
+    let start = line.value + 1 + rest.chars().take_while(|char| char.is_whitespace()).count();
+    Mistake::new(problem, vec![(line.range(line.value + 1, start), format!("\n{}", " ".repeat(depth)))])
+}
+
+/// `- **설계**: 가`: a text with a colon in it that starts with a sign that YAML keeps for itself.
+pub fn key(scene: &Scene) -> Option<Mistake> {
+    scene.candidates().find_map(|(_, line)| {
+        let (first, colon) = (*line.chars.get(line.content)?, line.colon?);
+        if !matches!(first, '*' | '@' | '`' | '%') {
+            return None;
+        }
+        let (what, text) = match line.is_item() {
+            true => ("value", line.text(line.content)),
+            false => ("key", line.part(line.content, colon)),
+        };
+        let place = scene.place(line, line.content, line.content + 1);
+        let problem = Problem::error("needs-quotes", format!("a {what} cannot start with {} in YAML", shown(first)));
+        let (help, edit) = match line.is_item() {
+            true => {
+                let help = quoted(&text).replacen(": ", ": - ", 1);
+                (help, line.quote_from(line.content))
+            }
+            false => {
+                let typed = text.replace('\'', "''");
+                (format!("put the key in quotes: \"{text}\""), (line.range(line.content, colon), format!("'{typed}'")))
+            }
+        };
+        Some(Mistake::new(problem.at(&place).help(help), vec![edit]))
+    })
+}
+
+/// A sign as messages show it; a backtick cannot stand between backticks.
+pub fn shown(sign: char) -> String {
+    if sign == '`' { "a backtick".to_owned() } else { format!("`{sign}`") }
+}
+
+/// The column of the bracket that closes the one at a column.
+pub fn closing(chars: &[char], open: usize) -> Option<usize> {
+    let mut depth = 0usize;
+    let mut quote = None;
+    for (at, char) in chars.iter().enumerate().skip(open) {
+        match (quote, char) {
+            (Some(own), char) if own == *char => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') if opens_quote(chars, at) => quote = Some(*char),
+            (None, '[' | '{') => depth += 1,
+            (None, ']' | '}') => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 {
+                    return Some(at);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Whether a quote at a column starts a quoted value rather than being an apostrophe in a text.
+pub fn opens_quote(chars: &[char], at: usize) -> bool {
+    let before = chars[..at].iter().rev().find(|char| !char.is_whitespace());
+    before.is_none_or(|char| ":,[{-".contains(*char))
+}
+
+/// The column of a quote that the line opens and does not close.
+fn open_quote(line: &Line) -> Option<usize> {
+    let mut open: Option<usize> = None;
+    let mut at = line.indent;
+    while at < line.chars.len() {
+        let char = line.chars[at];
+        match open.map(|start| line.chars[start]) {
+            Some('"') if char == '\\' => at += 1,
+            Some('\'') if char == '\'' && line.chars.get(at + 1) == Some(&'\'') => at += 1,
+            Some(quote) if quote == char => open = None,
+            Some(_) => {}
+            None if matches!(char, '"' | '\'') && opens_quote(&line.chars, at) => open = Some(at),
+            None if char == '#' && at > 0 && line.chars[at - 1].is_whitespace() => return None,
+            None => {}
+        }
+        at += 1;
+    }
+    open
+}
+
+/// A text in quotes that goes on in lines as far left as its key.
+pub fn unindented(scene: &Scene) -> Option<Mistake> {
+    let head = Some(&scene.lines[scene.line]).filter(|_| scene.info.contains("indentation in quoted scalar"))?;
+    let column = open_quote(head)?;
+    let quote = head.chars[column];
+    let depth = head.content + 2;
+    let mut edits = Vec::new();
+    let mut first = None;
+    for line in &scene.lines[scene.line + 1..] {
+        if line.indent <= head.content && !line.chars.is_empty() {
+            first = first.or(Some(line));
+            edits.push((line.range(0, line.indent), " ".repeat(depth)));
+        }
+        if let Some(end) = line.chars.iter().position(|char| *char == quote) {
+            let rest = line.rest(end + 1);
+            let problem = Problem::error("indentation", "a text in quotes must stand deeper than its key")
+                .at(&scene.place_of_line(first?))
+                .related(&scene.place(head, column, column + 1), "the text starts here")
+                .help(format!("indent every line of it by {depth} spaces or more"));
+            return (rest.is_empty() || rest.starts_with(" #")).then(|| Mistake::new(problem, edits));
+        }
+        if line.starts_node() {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether a quote is closed in lines before the next key, and nothing follows it.
+fn closed_below(lines: &[Line], quote: char) -> bool {
+    let end = lines.iter().find_map(|line| match line.chars.iter().position(|char| *char == quote) {
+        Some(end) => Some(line.rest(end + 1)),
+        None => line.starts_node().then(|| "not closed".to_owned()),
+    });
+    end.is_some_and(|rest| rest.is_empty() || rest.starts_with(" #"))
+}
+
+/// A quote that is opened in a line and not closed before the next key.
+pub fn unclosed_quote(scene: &Scene) -> Option<Mistake> {
+    let (index, line, column) = scene.lines[..=scene.line].iter().enumerate().find_map(|(index, line)| {
+        let column = open_quote(line).filter(|_| !line.prose)?;
+        let goes_on = scene.after(index).is_some_and(|next| !next.starts_node());
+        // Text that goes on over lines is legal, until the parser itself says that the quote is not closed.
+        let closed = || closed_below(&scene.lines[index + 1..], line.chars[column]);
+        let closed_below = goes_on && (!scene.info.contains("quoted scalar") || closed());
+        (!closed_below).then_some((index, line, column))
+    })?;
+    let quote = line.chars[column];
+    let problem = Problem::error("unclosed-quote", "a quote that is never closed")
+        .at(&scene.place(line, column, column + 1))
+        .help(format!("close it with `{quote}`, or put a text that holds quotes behind `|`"));
+    let in_flow = line.chars[line.value.min(column)..column].iter().any(|char| "[{".contains(*char));
+    let edits = match in_flow {
+        true => {
+            let stop = |char: &char| ",]}".contains(*char);
+            let end = line.chars[column..].iter().position(stop).map_or(line.chars.len(), |end| column + end);
+            vec![(line.range(end, end), quote.to_string())]
+        }
+        false => {
+            let text = line.rest(column + 1).replace('\'', "''");
+            vec![(line.range(column, line.chars.len()), format!("'{text}'"))]
+        }
+    };
+    // A text over several lines loses what stands in the others.
+    let others = scene.lines[index + 1..].iter().take_while(|next| !next.chars.is_empty() && !next.starts_node());
+    let lost: Vec<_> = others.filter(|_| !in_flow).map(super::draft::clear).collect();
+    let lossy = !lost.is_empty() || in_flow && scene.after(index).is_some_and(|next| !next.starts_node());
+    Some(Mistake { problem, edits: edits.into_iter().chain(lost).collect(), lossy })
+}
+
+/// `key: text: more`, or a text that ends with a colon.
+pub fn colon_inside(scene: &Scene) -> Option<Mistake> {
+    if !scene.info.contains("mapping values are not allowed") && !scene.info.contains("illegal placement of ':'") {
+        return None;
+    }
+    let line = &scene.lines[scene.line];
+    line.colon?;
+    // What stands in quotes or brackets needs no others.
+    let end = match line.chars.get(line.value) {
+        Some(quote @ ('"' | '\'')) => {
+            line.chars[line.value + 1..].iter().position(|char| char == quote).map(|at| line.value + at + 1)
+        }
+        Some('[' | '{') => closing(&line.chars, line.value),
+        _ => None,
+    };
+    let start = end.map_or(line.value, |end| end + 1);
+    let colon = (start..line.chars.len())
+        .find(|at| line.chars[*at] == ':' && line.chars.get(at + 1).is_none_or(|next| next.is_whitespace()))?;
+    // `- 결제: 성공률: 90%` is no key of ours, but a text as a whole.
+    let text = line.is_item() && !line.key().chars().all(is_key);
+    let from = if text { line.content } else { line.value };
+    let problem = Problem::error("needs-quotes", "`: ` inside a value without quotes")
+        .at(&scene.place(line, colon, colon + 1))
+        .help(quoted(&line.text(from)));
+    Some(Mistake::new(curly(problem, line.chars[from]), vec![line.quote_from(from)]))
+}
+
+/// The same with a word about the quotes of word processors, where a value starts with one.
+pub fn curly(problem: Problem, first: char) -> Problem {
+    match first {
+        '“' | '”' | '‘' | '’' => problem.help(format!("`{first}` is no quote to YAML: write `\"` or `'`")),
+        _ => problem,
+    }
+}

@@ -1,0 +1,83 @@
+//! Signs that are missing or not the ones that YAML means: colons, and what git leaves in a file.
+
+use super::draft::{Line, clear, is_key};
+use super::scene::{Mistake, Scene};
+use super::wide::COLONS;
+use crate::diagnostics::problem::Problem;
+
+/// What git leaves in a file when two versions disagree; with `diff3` also what both were made from.
+pub fn conflict(scene: &Scene) -> Option<Mistake> {
+    let is = |line: &Line, sign: &str| line.rest(0).starts_with(sign);
+    let marker = |line: &Line| ["<<<<<<<", "|||||||", "=======", ">>>>>>>"].iter().any(|sign| is(line, sign));
+    let start = scene.lines.iter().take(scene.line + 2).position(marker)?;
+    let problem = Problem::error("merge-conflict", "a merge conflict of git was left in the file")
+        .at(&scene.place_of_line(&scene.lines[start]))
+        .help("keep one of the two versions, and remove the lines `<<<<<<<`, `=======` and `>>>>>>>`");
+    // To its own end: the next conflict is a mistake of its own.
+    let next = scene.lines[start + 1..].iter().take_while(|line| !is(line, "<<<<<<<"));
+    let last = next.clone().position(|line| is(line, ">>>>>>>")).unwrap_or(next.count());
+    let end = (start + 2 + last).min(scene.lines.len());
+    let mut theirs = false;
+    let edits = scene.lines[start..end].iter().filter(|line| {
+        theirs = (theirs || is(line, "|||||||") || is(line, "=======")) && !is(line, ">>>>>>>");
+        theirs || marker(line)
+    });
+    Some(Mistake::new(problem, edits.map(clear).collect()))
+}
+
+/// `name:홍길동`, and `name： 홍길동` with the wide colon of Korean keyboards.
+pub fn colon(scene: &Scene) -> Option<Mistake> {
+    scene.candidates().find_map(|(index, line)| {
+        let word = line.chars[line.content..].iter().take_while(|char| is_key(**char)).count();
+        let column = Some(line.content + word).filter(|_| word > 0);
+        let column = column.filter(|column| line.chars.get(*column) != Some(&' '));
+        let column = column.or_else(|| own_key(scene, index))?;
+        let sign = *line.chars.get(column)?;
+        let rest = line.rest(column + 1);
+        let key = line.part(line.content, column);
+        let value = rest.trim();
+        let problem = match sign {
+            ':' if !rest.starts_with([' ', '/', ':']) && !rest.is_empty() => Problem::error(
+                "colon-space",
+                "a space is missing after the colon",
+            )
+            .at(&scene.place(line, column, column + 1)),
+            sign if COLONS.contains(&sign) => Problem::error(
+                "wide-character",
+                format!("`{sign}` is not a colon to YAML"),
+            )
+            .at(&scene.place(line, column, column + 1)),
+            _ => return None,
+        };
+        let edits = vec![(line.range(column, column + 1), ": ".to_owned())];
+        Some(Mistake::new(problem.help(format!("write `{key}: {value}`")), edits))
+    })
+}
+
+/// The column of a wide colon behind a key of the user's own, which may be any words: where a key must stand.
+fn own_key(scene: &Scene, index: usize) -> Option<usize> {
+    let (line, before) = (&scene.lines[index], scene.before(index)?);
+    let column = line.content + line.chars[line.content..].iter().position(|char| COLONS.contains(char))?;
+    let words = line.chars[line.content..column].iter().all(|char| char.is_alphanumeric() || " _".contains(*char));
+    let opened = before.colon.is_some() && before.value == before.chars.len() && before.content < line.content;
+    let beside = before.colon.is_some() && before.content == line.content;
+    (words && column > line.content && (opened || beside)).then_some(column)
+}
+
+/// `name = 홍길동`.
+pub fn equals(scene: &Scene) -> Option<Mistake> {
+    scene.candidates().find_map(|(_, line)| {
+        let word = line.chars[line.content..].iter().take_while(|char| is_key(**char)).count();
+        let column = line.content + word;
+        let spaces = line.chars[column..].iter().take_while(|char| char.is_whitespace()).count();
+        let sign = column + spaces;
+        if word == 0 || line.chars.get(sign) != Some(&'=') || line.colon.is_some() {
+            return None;
+        }
+        let (key, value) = (line.part(line.content, column), line.rest(sign + 1));
+        let problem = Problem::error("colon-space", "a key is followed by `: `, not by `=`")
+            .at(&scene.place(line, sign, sign + 1))
+            .help(format!("write `{key}: {}`", value.trim()));
+        Some(Mistake::new(problem, vec![(line.range(column, sign + 1), ": ".into())]))
+    })
+}

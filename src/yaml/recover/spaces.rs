@@ -1,0 +1,179 @@
+//! White space that is none to YAML, and what no one sees: tabs, wide spaces, control characters.
+
+use super::draft::{Draft, Edit, Line};
+use super::scene::{Mistake, Scene};
+use crate::diagnostics::problem::Problem;
+use crate::diagnostics::source::{FileIndex, Place, is_unsafe};
+
+/// A tab where YAML wants spaces. All tabs in the indentation of the file are one mistake.
+pub fn tab(scene: &Scene) -> Option<Mistake> {
+    let nearby = scene.line.saturating_sub(1)..(scene.line + 2).min(scene.lines.len());
+    let indented = |line: &Line| line.chars[..line.indent].contains(&'\t') && !line.prose;
+    if scene.lines[nearby.clone()].iter().any(indented) {
+        let (first, count) =
+            (scene.lines.iter().find(|line| indented(line))?, scene.lines.iter().filter(|l| indented(l)));
+        let column = first.chars.iter().position(|char| *char == '\t')?;
+        let count = count.count();
+        let more = if count > 1 { format!("in this line and in {} more: ", count - 1) } else { String::new() };
+        let problem = Problem::error("tab", "a tab in the indentation")
+            .at(&scene.place(first, column, column + 1))
+            .help(format!("{more}YAML is indented with spaces only; set your editor to insert spaces"));
+        let tabs =
+            scene.lines.iter().filter(|line| indented(line)).flat_map(|line| {
+                (0..line.indent).filter(|at| line.chars[*at] == '\t').map(|at| line.range(at, at + 1))
+            });
+        let tabs: Vec<_> = tabs.collect();
+        let edits = |width: usize| tabs.iter().map(|tab| (tab.clone(), " ".repeat(width))).collect();
+        return Some(Mistake::new(problem, best(scene.draft, &[2, 4, 8, 3, 1], edits)));
+    }
+    if !scene.info.contains("tab") {
+        return None;
+    }
+    let line = scene.lines[nearby].iter().find(|line| line.chars.contains(&'\t'))?;
+    let column = line.chars.iter().position(|char| *char == '\t')?;
+    let problem = Problem::error("tab", "a tab where YAML wants a space")
+        .at(&scene.place(line, column, column + 1))
+        .help("write spaces; set your editor to insert them");
+    let tabs = (0..line.chars.len()).filter(|at| line.chars[*at] == '\t');
+    Some(Mistake::new(problem, tabs.map(|at| (line.range(at, at + 1), " ".to_owned())).collect()))
+}
+
+/// The edits for the number of columns with which most lines fit a level: no one knows how wide a tab was meant.
+fn best(draft: &Draft, widths: &[usize], edits: impl Fn(usize) -> Vec<Edit>) -> Vec<Edit> {
+    let (mut least, mut best) = (usize::MAX, 1);
+    for width in widths {
+        let mut copy = draft.clone();
+        copy.apply(edits(*width));
+        let misfits = misfits(&copy.lines());
+        if misfits < least {
+            (least, best) = (misfits, *width);
+        }
+        if misfits == 0 {
+            break;
+        }
+    }
+    edits(best)
+}
+
+/// How badly lines fit the levels above them: two for a line that fits none, one for a key left empty.
+fn misfits(lines: &[Line]) -> usize {
+    // The columns that were begun, and whether elements of a list stand there.
+    let mut begun: Vec<(usize, bool)> = Vec::new();
+    let mut before: Option<&Line> = None;
+    let mut count = 0;
+    for line in lines.iter().filter(|line| !line.is_blank() && !line.prose && line.starts_node()) {
+        let open = before.filter(|before| before.chars.get(before.value).is_none_or(|first| *first == '#'));
+        let item = line.is_item();
+        while begun.last().is_some_and(|(column, _)| *column > line.indent) {
+            begun.pop();
+        }
+        if !item && begun.last() == Some(&(line.indent, true)) {
+            begun.pop();
+        }
+        let below = |open: &Line| line.indent > open.content || item && line.indent == open.content;
+        let fits = begun.is_empty() || begun.last() == Some(&(line.indent, item)) || open.is_some_and(below);
+        count += if fits { usize::from(open.is_some_and(|open| !below(open))) } else { 2 };
+        for column in [(line.indent, item), (line.content, false)].into_iter().take(1 + usize::from(item)) {
+            if begun.last() != Some(&column) {
+                begun.push(column);
+            }
+        }
+        before = Some(line);
+    }
+    count
+}
+
+/// Whether the line of a byte, or the one before it that is not blank, is indented with a tab: there no one knows how
+/// deep a line was meant to stand.
+pub fn beside_tab(text: &str, byte: usize) -> bool {
+    let end = text[byte..].find('\n').map_or(text.len(), |end| byte + end);
+    let near = text[..end].lines().rev().filter(|line| !line.trim().is_empty()).take(2);
+    near.into_iter().any(|line| line.chars().take_while(|char| char.is_whitespace()).any(|char| char == '\t'))
+}
+
+/// What no one sees: control characters anywhere, wide spaces in the indentation, which Korean keyboards and copied
+/// web pages leave there, and what has no width where a key or an element starts. One mistake for each kind.
+pub fn invisible(file: FileIndex, draft: &Draft) -> Vec<Mistake> {
+    let lines = draft.lines();
+    let indented = |sign: char| {
+        move |line: &Line| {
+            let end = if line.prose { 0 } else { line.chars.iter().take_while(|char| char.is_whitespace()).count() };
+            (0..end).filter(|at| line.chars[*at] == sign).collect()
+        }
+    };
+    let spaces = "YAML is indented with ordinary spaces only; replace it in the whole file";
+    let wide = |name: &str| Problem::error("wide-character", format!("{name} in the indentation")).help(spaces);
+    let shown = |line: &Line, at: usize| format!("(U+{:04X})", u32::from(line.chars[at]));
+    let mut mistakes = Vec::new();
+    let mut tell = |find: &dyn Fn(&Line) -> Vec<usize>, problem: &dyn Fn(&Line, usize) -> Problem, widths: &[usize]| {
+        let found = lines.iter().flat_map(|line| find(line).into_iter().map(move |at| (line, at)));
+        let found: Vec<_> = found.collect();
+        let Some((line, at)) = found.first() else { return };
+        let range = line.range(*at, at + 1);
+        let place = Place { file, range: draft.byte(range.start)..draft.byte(range.end) };
+        let edits = |width: usize| -> Vec<Edit> {
+            found.iter().map(|(line, at)| (line.range(*at, at + 1), " ".repeat(width))).collect()
+        };
+        let edits = if widths.len() > 1 { best(draft, widths, edits) } else { edits(widths[0]) };
+        mistakes.push(Mistake::new(problem(line, *at).at(&place), edits));
+    };
+    tell(&indented('\u{a0}'), &|_, _| wide("a no-break space (U+00A0)"), &[1]);
+    tell(&indented('\u{3000}'), &|_, _| wide("a wide space (U+3000)"), &[2, 1]);
+    let control = |line: &Line| (0..line.chars.len()).filter(|at| is_control(line.chars[*at])).collect();
+    let problem = |line: &Line, at: usize| {
+        Problem::error("control-character", format!("a control character {}", shown(line, at)))
+            .help("remove it: it cannot be printed; is this a text file?")
+    };
+    tell(&control, &problem, &[0]);
+    let problem = |line: &Line, at: usize| {
+        Problem::error("control-character", format!("an invisible character {}", shown(line, at)))
+            .help("remove it: delete the start of this line, and type it anew")
+    };
+    tell(&|line| zero_width(line, false), &problem, &[0]);
+    tell(&|line| zero_width(line, true), &problem, &[1]);
+    mistakes
+}
+
+/// What has no width and stands where it changes what YAML reads: in the indentation, a byte order mark before a key,
+/// an element or a comment, and anything behind a dash, instead of the space or before it.
+fn zero_width(line: &Line, for_space: bool) -> Vec<usize> {
+    let hides = |at: usize| line.chars.get(at).is_some_and(|char| is_unsafe(*char) && !is_control(*char));
+    let blank = |at: usize| line.chars.get(at).is_none_or(|char| char.is_whitespace());
+    let start = (0..line.chars.len()).take_while(|at| blank(*at) || hides(*at)).count();
+    let Some(first) = line.chars.get(start).filter(|_| !line.prose) else { return Vec::new() };
+    let begins = line.colon.is_some() || "#-".contains(*first);
+    let before = (0..start).filter(|at| begins && hides(*at) && (is_mark(line.chars[*at]) || blank(at + 1)));
+    let behind = start + 1..line.chars.len();
+    let behind: Vec<_> = behind.take_while(|at| hides(*at)).filter(|_| *first == '-').collect();
+    let spaced = behind.last().is_some_and(|last| blank(last + 1));
+    match for_space {
+        // One of them is the space that is missing.
+        true => behind.into_iter().take(1).filter(|_| !spaced).collect(),
+        false => before.chain(behind.iter().copied().skip(usize::from(!spaced))).collect(),
+    }
+}
+
+fn is_mark(char: char) -> bool {
+    char == '\u{feff}'
+}
+
+/// A byte order mark before a value, where files were joined.
+pub fn mark(scene: &Scene) -> Option<Mistake> {
+    let line = &scene.lines[scene.line];
+    let column =
+        scene.char.checked_sub(line.at).filter(|column| line.chars.get(*column).copied().is_some_and(is_mark))?;
+    let problem = Problem::error("control-character", "an invisible character (U+FEFF)")
+        .at(&scene.place(line, column, column + 1))
+        .help("remove it: delete what stands around it, and type it anew");
+    Some(Mistake::new(problem, vec![(line.range(column, column + 1), String::new())]))
+}
+
+/// Whether a character is one that terminals obey and pages cannot show.
+pub fn is_control(char: char) -> bool {
+    char.is_control() && !matches!(char, '\t' | '\n' | '\r' | '\u{85}')
+}
+
+/// Whether a character in a file may be one of those that [`invisible`] tells of.
+pub fn hides(char: char) -> bool {
+    matches!(char, '\u{3000}' | '\u{a0}') || is_unsafe(char)
+}

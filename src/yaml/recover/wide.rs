@@ -1,0 +1,53 @@
+//! Punctuation as wide as a syllable, which Korean, Japanese and Chinese keyboards type: `：`, `，`, `、`.
+//!
+//! To the parser these are letters, and `[a， b]` is a list of one text, which is told. Where no one can mean what the
+//! parser reads, as in `{a： b}`, reading stops as at a mistake of syntax, and the sign is mended.
+
+use super::draft::is_key;
+use super::scene::{Mistake, Scene};
+use crate::diagnostics::problem::Problem;
+
+/// What stands for a colon.
+pub const COLONS: &[char] = &['：', '﹕', '︓'];
+/// What stands for a comma.
+pub const COMMAS: &[char] = &['，', '、', '﹐', '､', '︐'];
+
+/// What the parser would say, if it knew these signs.
+pub const INFO: &str = "a wide sign";
+
+/// Where a wide comma probably parts what should be two elements of a list between brackets.
+pub fn in_element(text: &str) -> Option<(usize, char)> {
+    text.char_indices().find(|(_, char)| COMMAS.contains(char))
+}
+
+/// Where a wide colon stands behind a key between braces.
+pub fn in_key(text: &str) -> Option<usize> {
+    text.find(COLONS).filter(|at| !text[..*at].trim().is_empty())
+}
+
+/// Where a wide comma parts a value between braces from the next key, behind which a wide colon stands.
+pub fn in_value(text: &str) -> Option<usize> {
+    text.match_indices(COMMAS).map(|(at, _)| at).find(|at| {
+        let rest = text[*at..].trim_start_matches(COMMAS).trim_start();
+        let key = rest.trim_start_matches(is_key);
+        key.len() < rest.len() && key.trim_start().starts_with(COLONS)
+    })
+}
+
+/// A wide sign at which reading stopped because no one means it.
+pub fn sign(scene: &Scene) -> Option<Mistake> {
+    let line = &scene.lines[scene.line];
+    let column = scene.char.checked_sub(line.at).filter(|_| scene.info == INFO)?;
+    let sign = *line.chars.get(column)?;
+    let (what, with) = if COLONS.contains(&sign) { ("colon", ": ") } else { ("comma", ", ") };
+    let help = match what {
+        "colon" => "write `: `, a colon and a space",
+        _ => "write `, `, a comma and a space; put a text that holds this sign in quotes",
+    };
+    let problem = Problem::error("wide-character", format!("`{sign}` is not a {what} to YAML")).at(&scene.place(
+        line,
+        column,
+        column + 1,
+    ));
+    Some(Mistake::new(problem.help(help), vec![(line.range(column, column + 1), with.into())]))
+}
