@@ -5,6 +5,7 @@ kind =
     .text = text
     .list = a list
     .mapping = a mapping
+    .error = a value that cannot be read
 
 # Chapters of docs/errors.md, and the headings of `folio-pdf explain`.
 area =

@@ -249,7 +249,7 @@ impl Read for Item {
                 "an item is wanted here, not a list",
                 "items under an item are written {text: …, items: […]}; a text that starts with `[` needs quotes",
             ),
-            Value::Scalar(_) => {
+            Value::Scalar(_) | Value::Error => {
                 let text = Some(Text::read(node, reader)?);
                 Some(Self { text, items: None, figures: Vec::new(), links: Vec::new() })
             }

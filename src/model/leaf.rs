@@ -100,7 +100,7 @@ impl Read for Span {
                 let end = parts.end.map(|end| end.text).unwrap_or_default();
                 Period::from_parts(start, &end, reader.this_year)
             }
-            Value::List(_) => return reader.wrong(node, "a period is wanted here, not a list", HELP),
+            Value::List(_) | Value::Error => return reader.wrong(node, "a period is wanted here, not a list", HELP),
         };
         match parsed {
             Ok(period) => Some(Self { period, place: node.place.clone() }),

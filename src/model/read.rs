@@ -64,6 +64,9 @@ impl<'a> Reader<'a> {
 
     /// Notes that a node is not what was wanted.
     pub fn wrong<T>(&mut self, node: &Node, message: impl Into<Message>, help: impl Into<Message>) -> Option<T> {
+        if node.value == Value::Error {
+            return None;
+        }
         let place = first_line(node, &node.place);
         self.problems.push(Problem::error("wrong-value", message).at(&place).help(help));
         None
@@ -101,7 +104,7 @@ impl<'a> Reader<'a> {
         if !entries.iter().any(|entry| is_language(&entry.key)) {
             return false;
         }
-        for entry in entries.iter().filter(|entry| !is_language(&entry.key)) {
+        for entry in entries.iter().filter(|entry| !is_language(&entry.key) && !entry.is_gap()) {
             let message = format!("`{}` is not a language", shortened(&entry.key));
             let meant = match entry.key.trim().to_ascii_lowercase().as_str() {
                 "jp" | "jpn" => Some("ja"),
@@ -128,6 +131,9 @@ impl<'a> Reader<'a> {
             None => {
                 self.misspelt::<T>(entries, key);
                 T::absent().or_else(|| {
+                    if entries.iter().any(Entry::has_gaps) {
+                        return T::stand_in(place);
+                    }
                     let present = entries.iter().find(|entry| entry.key == key);
                     // A misspelt key was noted already, with this one as what may be meant.
                     if present.is_some() || !entries.iter().any(|entry| is_meant(&entry.key, key)) {

@@ -76,7 +76,7 @@ impl Read for MaxItems {
                 let key = Text { text: entry.key.clone(), place: entry.key_place.clone() };
                 add(Some(key), entry.value.as_str().and_then(number), &entry.value);
             }),
-            Value::List(_) | Value::Scalar(_) => {
+            Value::List(_) | Value::Scalar(_) | Value::Error => {
                 let nodes = match &node.value {
                     Value::List(nodes) => nodes.as_slice(),
                     _ => std::slice::from_ref(node),
@@ -189,7 +189,7 @@ fn plain(text: &str, place: Place) -> Node {
 
 fn list_keys(node: &Node, found: &mut Vec<String>) {
     match &node.value {
-        Value::Scalar(_) => {}
+        Value::Scalar(_) | Value::Error => {}
         Value::List(nodes) => nodes.iter().for_each(|node| list_keys(node, found)),
         Value::Map(entries) => {
             for entry in entries {
@@ -205,7 +205,7 @@ fn list_keys(node: &Node, found: &mut Vec<String>) {
 
 fn limit(node: &mut Node, max: &MaxItems) {
     match &mut node.value {
-        Value::Scalar(_) => {}
+        Value::Scalar(_) | Value::Error => {}
         Value::List(nodes) => nodes.iter_mut().for_each(|node| limit(node, max)),
         Value::Map(entries) => {
             let skills = entries.iter().any(|entry| entry.key == "category");

@@ -14,7 +14,7 @@ const MOST: usize = 100;
 impl Reader<'_> {
     /// Notes the keys that are not known.
     pub fn check_keys(&mut self, entries: &[Entry], what: &str, keys: &[&str]) {
-        let unknown = || entries.iter().filter(|entry| !keys.contains(&entry.key.as_str()));
+        let unknown = || entries.iter().filter(|entry| !keys.contains(&entry.key.as_str()) && !entry.is_gap());
         let is_period = |entry: &&Entry| meant_key(&entry.key, what, keys, self.elsewhere) == Some("period");
         let periods = LazyCell::new(|| unknown().take(MOST).filter(is_period).count());
         for entry in unknown() {

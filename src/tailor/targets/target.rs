@@ -286,6 +286,7 @@ impl TargetSource {
         let own = [("company", data.company.is_none()), ("role", data.role.is_none())];
         let own = own.into_iter().filter(|(key, absent)| *absent && typed(key)).map(|(key, _)| key);
         let lost = match node.get("vars").filter(|vars| !vars.is_empty()) {
+            _ if node.has_gaps() => None,
             Some(vars) => vars.as_map().map(|vars| {
                 let keys = vars.iter().map(|entry| entry.key.as_str());
                 own.chain(keys.filter(|key| !data.vars.contains_key(*key))).map(str::to_owned).collect()
