@@ -64,7 +64,7 @@ fn gather<'a>(node: &'a Node, shape: &Shape, is_read: bool, path: &mut Vec<&'a s
         (Shape::Again(_, inner), _) => gather(node, &inner(), is_read, path, found),
         (Shape::Any(shapes), _) => {
             let fits = |shape: &&Shape| match (shape, &node.value) {
-                (Shape::Text | Shape::Form(_) | Shape::Word(_), Value::Scalar(_)) => true,
+                (Shape::Text | Shape::Form(_) | Shape::Word(..), Value::Scalar(_)) => true,
                 (Shape::List(_), Value::List(_) | Value::Scalar(_)) => true,
                 (Shape::Record(record), Value::Map(entries)) => {
                     let keys = record().keys;

@@ -13,40 +13,26 @@ use crate::yaml::node::{Entry, Node, Scalar, Value};
 
 record! {
     /// What is left out.
-    "cut" Cut {
-        /// Tags of which a tagged entry or item must have one.
+    Cut {
         tags: Vec<Text>,
-        /// Ids that are left out.
         hide: Vec<Text>,
-        /// What ended before this is left out.
         since: Option<Day>,
-        /// What ended before this is one line.
         collapse_before: Option<Day>,
-        /// How many items a list may have.
         max_items: Option<MaxItems>,
-        /// What strangers are not to see.
         redact: Vec<Redaction>,
     }
 }
 
 choice! {
     /// What strangers are not to see.
-    "thing to redact" Redaction {
-        /// E-mail, phone, place, links, and the contacts of references.
+    Redaction {
         Contact = "contact",
-        /// The e-mail address.
         Email = "email",
-        /// The phone number.
         Phone = "phone",
-        /// The place.
         Location = "location",
-        /// The links of the profile.
         Links = "links",
-        /// The picture.
         Photo = "photo",
-        /// The date of birth.
         BirthDate = "birth_date",
-        /// Who can be asked.
         References = "references",
     }
 }
@@ -99,7 +85,7 @@ impl Read for MaxItems {
 
     fn shape() -> Shape {
         let of_lists = Form {
-            about: "A number of items, of every list or of one.",
+            id: "schema-form.max-items",
             pattern: "^\\s*([^=,]+=)?\\s*[0-9]+\\s*(,\\s*([^=,]+=)?\\s*[0-9]+\\s*)*$",
             examples: &["4", "projects=2", "4,projects=2"],
         };

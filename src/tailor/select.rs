@@ -11,7 +11,7 @@ use indexmap::{IndexMap, IndexSet};
 use super::ids::{self, Finder};
 use crate::model::Portfolio;
 use crate::model::read::{Read, Reader, Text};
-use crate::model::shape::Shape;
+use crate::model::shape::{Shape, What};
 use crate::yaml::node::{Node, Value};
 
 pub(super) fn known_tags(tree: &Node) -> IndexSet<String> {
@@ -98,7 +98,7 @@ pub fn hide(tree: &mut Node, paths: &[Text], lang: &str) {
 }
 
 /// What cannot be without the key at the end of some steps.
-pub(super) fn needed_by(tree: &Node, steps: &[usize]) -> Option<&'static str> {
+pub(super) fn needed_by(tree: &Node, steps: &[usize]) -> Option<What> {
     let (mut node, mut shape, mut needed) = (tree, Shape::Record(Portfolio::record), None);
     for step in steps {
         node = match (&node.value, shape) {

@@ -27,7 +27,8 @@ pub fn check(tree: &Node, select: Option<&Select>, order: &Order, cuts: &[&Cut],
         }
         // Hidden, it would be told as if the content had forgotten it.
         if let Some(whose) = found.iter().find_map(|steps| needed_by(tree, steps)) {
-            let message = format!("`{}` cannot be hidden: {whose} needs it", shortened(path.text.trim()));
+            let (path_text, whose) = (shortened(path.text.trim()), whose.message());
+            let message = format!("`{path_text}` cannot be hidden: {whose} needs it");
             let problem = Problem::error("wrong-value", message).at(&path.place);
             problems.push(problem.help("hide an entry, an item, or a key that may be absent"));
         }
