@@ -73,7 +73,7 @@ pub const PARTS: &[&str] = &[
 
 choice! {
     /// What a layout cannot do without.
-    "need of a layout" Need {
+    Need {
         /// At least one of `letters`.
         Letters = "letters",
     }
@@ -81,7 +81,7 @@ choice! {
 
 record! {
     /// What a layout says of itself.
-    "the header of a layout" Header {
+    Header {
         /// What it is, by language.
         about: IndexMap<String, Text>,
         /// The word for the document in file names, by language.

@@ -383,7 +383,7 @@ fn alternatives(data: &str) -> Vec<String> {
 fn employers(tree: &Node) -> Vec<String> {
     fn gather(node: &Node, found: &mut Vec<String>) {
         match &node.value {
-            Value::Scalar(_) => {}
+            Value::Scalar(_) | Value::Error => {}
             Value::List(nodes) => nodes.iter().for_each(|node| gather(node, found)),
             Value::Map(entries) => {
                 for entry in entries {
@@ -398,6 +398,7 @@ fn employers(tree: &Node) -> Vec<String> {
     fn names(node: &Node, found: &mut Vec<String>) {
         match &node.value {
             Value::Scalar(scalar) => found.push(scalar.text.trim().to_owned()),
+            Value::Error => {}
             Value::List(nodes) => nodes.iter().for_each(|node| names(node, found)),
             Value::Map(entries) => {
                 entries.iter().filter(|entry| entry.key != "from").for_each(|entry| names(&entry.value, found));

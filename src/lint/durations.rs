@@ -42,7 +42,7 @@ fn texts(node: &Node, visit: &mut dyn FnMut(&Node, &str)) {
     match &node.value {
         Value::Scalar(scalar) => visit(node, &scalar.text),
         Value::Map(entries) => entries.iter().for_each(|entry| texts(&entry.value, visit)),
-        Value::List(_) => {}
+        Value::List(_) | Value::Error => {}
     }
 }
 
