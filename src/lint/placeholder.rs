@@ -12,10 +12,12 @@ mod words;
 use std::ops::Range;
 
 use super::walk::TextAt;
-use crate::diagnostics::problem::{Problem, Problems};
-use crate::lint::markdown::code;
-use after::{Next, clause, is_particle, is_spelled, is_word, next, starts_clause};
-use words::{BLANKS, COMPOUNDS, ENDINGS, FIELDS, Kind, LABELS, ORDERS, UNITS};
+use crate::diagnostics::{Problems, msg, problem};
+use crate::korean::is_hangul;
+use crate::korean::particle::after_particle;
+use crate::text::markdown::{self, LineBreaks};
+use after::{Next, clause, is_spelled, is_word, next, starts_clause};
+use words::{BLANKS, COMPOUNDS, ENDINGS, FIELDS, Kind, LABELS, ORDERS, UNITS, has};
 
 /// So many of one text are told.
 pub(crate) const MAX_TOLD: usize = 50;
@@ -50,8 +52,8 @@ pub struct Mark {
 pub fn check(text: &TextAt, problems: &mut Problems) {
     for range in left(text.text, text.path.contains(&PROMPT)).take(MAX_TOLD) {
         let shown = &text.text[range.clone()];
-        let problem = Problem::warning("placeholder", format!("`{shown}` was left to be filled in")).at(text.place);
-        problems.push(problem.point_at(text.text, range).help("write what belongs there, or remove it"));
+        let problem = problem!("placeholder.left", shown).at(text.place).point_at(text.text, range);
+        problems.push(problem.help(msg!("placeholder.fill-in")));
     }
 }
 
@@ -86,7 +88,7 @@ pub fn marks(text: &str) -> Vec<Mark> {
         same
     });
     if !found.is_empty() {
-        let mut code = code::ranges(text).into_iter().peekable();
+        let mut code = markdown::blocks(text, LineBreaks::Space).outline.code.into_iter().peekable();
         for mark in &mut found {
             while code.next_if(|code| code.end <= mark.range.start).is_some() {}
             mark.is_left &= code.peek().is_none_or(|code| code.start >= mark.range.end);
@@ -126,7 +128,7 @@ fn is_note(next: Next) -> bool {
         Next::Joint | Next::Quoted => false,
         Next::More(rest, _) => {
             let rest: String = clause(rest).split_whitespace().collect();
-            ENDINGS.contains(&rest.as_str())
+            has(ENDINGS, &rest)
         }
     }
 }
@@ -142,18 +144,18 @@ fn is_left_mark(text: &str, range: &Range<usize>) -> bool {
     }
     match next(text, range.clone()) {
         // `할 일(TODO)을`, `투두(TODO) 앱` tell another word for it.
-        Next::End => !text[range.end..].strip_prefix(')').is_some_and(|rest| is_particle(rest) || is_compound(rest)),
+        Next::End => !text[range.end..].strip_prefix(')').is_some_and(|rest| after_particle(rest).is_some() || is_compound(rest)),
         Next::Comma | Next::Joint | Next::Quoted => false,
         Next::More(rest, glued) => {
             match (is_compound(rest), glued) {
                 (true, _) => false,
-                (false, true) => !is_particle(rest),
+                (false, true) => !after_particle(rest).is_some(),
                 (false, false) if !starts_clause(text, range.start) => false,
                 _ => {
                     let clause = clause(rest);
                     // In English what is to be done starts with its verb.
                     let small = rest.starts_with(|char: char| char.is_ascii_lowercase());
-                    small || ORDERS.iter().any(|order| clause.ends_with(order)) || rest[clause.len()..].starts_with('?')
+                    small || ORDERS.split(' ').any(|order| clause.ends_with(order)) || rest[clause.len()..].starts_with('?')
                 }
             }
         }
@@ -163,7 +165,7 @@ fn is_left_mark(text: &str, range: &Range<usize>) -> bool {
 /// Whether a text goes on with what people make of `TODO`s.
 fn is_compound(rest: &str) -> bool {
     let small: String = rest.trim_start_matches(' ').chars().take(12).collect::<String>().to_lowercase();
-    COMPOUNDS.iter().any(|word| small.starts_with(word))
+    COMPOUNDS.split(' ').any(|word| small.starts_with(word))
 }
 
 /// A word in brackets that stands for a name.
@@ -179,10 +181,10 @@ fn bracket(text: &str, start: usize, open: char) -> Option<Mark> {
     if marked || open == '(' && inside != "회사명" {
         return None;
     }
-    if BLANKS.contains(&inside.as_str()) {
+    if has(BLANKS, &inside.replace(' ', "")) {
         return Some(Mark { is_left: !is_field(&text[range.end..]), range, kind: MarkKind::Any });
     }
-    let is_label = LABELS.contains(&inside.as_str()) && "[<【".contains(open);
+    let is_label = has(LABELS, &inside) && "[<【".contains(open);
     let quiet = |char: char| char.is_whitespace() || "\"'*-.".contains(char);
     let is_alone = text[..start].chars().rev().all(quiet) && text[range.end..].chars().all(quiet);
     is_label.then_some(Mark { range, is_left: is_alone, kind: MarkKind::Label })
@@ -192,7 +194,7 @@ fn bracket(text: &str, start: usize, open: char) -> Option<Mark> {
 fn is_field(mut after: &str) -> bool {
     for _ in 0..8 {
         after = after.trim_start_matches(['"', '\'', '”', '’', ' ', ',', '·', '/', '와', '과', '및']);
-        if FIELDS.iter().any(|word| is_word(after, word)) {
+        if FIELDS.split(' ').any(|word| is_word(after, word)) {
             return true;
         }
         let rest = after.strip_prefix(['[', '(', '<', '【']);
@@ -224,15 +226,11 @@ fn hidden(text: &str, (start, sign, count): (usize, char, usize)) -> Option<Mark
     Some(Mark { range, is_left, kind: MarkKind::Any })
 }
 
-fn is_hangul(char: char) -> bool {
-    matches!(char, '가'..='힣')
-}
-
 /// Whether a text starts with a unit, and no longer word: `OO회` is counted, `OO회사` is not.
 fn is_counted(rest: &str) -> bool {
-    UNITS.iter().filter_map(|unit| rest.strip_prefix(unit)).any(|rest| {
+    UNITS.split(' ').filter_map(|unit| rest.strip_prefix(unit)).any(|rest| {
         !rest.starts_with(char::is_alphanumeric)
-            || is_particle(rest)
+            || after_particle(rest).is_some()
             || ["이상", "정도"].iter().any(|word| rest.starts_with(word))
     })
 }
