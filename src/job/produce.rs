@@ -104,7 +104,7 @@ impl<'a> Studio<'a> {
         &self,
         planned: &Planned,
         tailored: &Tailored,
-        unset: bool,
+        for_validation: bool,
         problems: &mut Problems,
     ) -> Option<(View, Vec<String>)> {
         let (prepared, request) = (self.prepared, self.prepared.request);
@@ -127,7 +127,7 @@ impl<'a> Studio<'a> {
             root: &prepared.content.root,
             sources: &prepared.sources,
             draft: request.draft,
-            unset,
+            for_validation,
             as_of_day: request.as_of,
         };
         Some(view::build(portfolio, &setup, problems))

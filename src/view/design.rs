@@ -2,8 +2,7 @@
 
 use serde::Serialize;
 
-use crate::diagnostics::problem::{Problem, Problems};
-use crate::diagnostics::suggest::suggest;
+use crate::diagnostics::{Problems, msg, problem, suggest};
 use crate::model::{Automatic, Color, Cover, Density, Design, Emoji, LinkStyle, Margin, PageNumbers, Paper, Sidebar};
 
 /// The design of one document, concrete.
@@ -112,10 +111,10 @@ pub fn resolve(design: &Design, fonts: FontChoice, problems: &mut Problems) -> D
             if let (None, Some(font)) = (known, &design.font) {
                 let names = ["sans", "serif"].into_iter().chain(fonts.families.iter().map(String::as_str));
                 problems.push(
-                    Problem::error("unknown-font", format!("there is no font `{family}`"))
+                    problem!("unknown-font.not-found", family)
                         .at(&font.place)
                         .maybe_help(suggest(family, names))
-                        .help("bring fonts with `--font-path DIR`, or use those of the machine with `--system-fonts`"),
+                        .help(msg!("unknown-font.add-fonts")),
                 );
             }
             known.cloned().into_iter().chain(strings(fonts.sans)).collect()
