@@ -234,11 +234,11 @@ pub struct EntryView {
     pub period: Option<Field>,
     /// Computed duration, as in `1년 8개월`.
     pub duration: Option<Line>,
-    /// What stands under the heading, in order.
-    pub parts: Vec<Part>,
     /// The month after its last one, counted from the year 0, where it has a period.
     #[serde(skip)]
     pub ended: Option<u32>,
+    /// What stands under the heading, in order.
+    pub parts: Vec<Part>,
     /// The numbers of its own results.
     pub key_figures: Vec<KeyFigure>,
 }

@@ -20,8 +20,8 @@ mod visit;
 
 pub use build::{Setup, build};
 pub use data::{
-    CareerSpan, CareerView, CasePart, CaseView, Contact, EntryView, FactView, Field, KeyFigure, LetterView, Meta, Part, PartBody, Photo, ProfileView,
-    QuestionView, Row, SectionView, SkillRow, View,
+    CareerSpan, CareerView, CasePart, CaseView, Contact, EntryView, FactView, Field, KeyFigure, LetterView, Meta, Part,
+    PartBody, Photo, ProfileView, QuestionView, Row, SectionView, SkillRow, View,
 };
 pub use design::{DesignView, FontChoice};
 pub use language::Language;
