@@ -2,9 +2,8 @@
 
 use serde::Serialize;
 
-use crate::diagnostics::problem::{Problem, Problems};
-use crate::diagnostics::suggest::suggest;
-use crate::model::{Automatic, Color, Density, Design, Emoji, LinkStyle, Margin, PageNumbers, Paper, Sidebar};
+use crate::diagnostics::{Problems, msg, problem, suggest};
+use crate::model::{Automatic, Color, Cover, Density, Design, Emoji, LinkStyle, Margin, PageNumbers, Paper, Sidebar};
 
 /// The design of one document, concrete.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -39,6 +38,8 @@ pub struct DesignView {
     pub counts: bool,
     /// Whether a form ends with the closing sentence, date and a line to sign.
     pub signature: bool,
+    /// How the cover of a portfolio looks.
+    pub cover: Cover,
     /// Whether all colours are greys.
     pub gray: bool,
     /// How far the page goes beyond the cut, in points.
@@ -110,10 +111,10 @@ pub fn resolve(design: &Design, fonts: FontChoice, problems: &mut Problems) -> D
             if let (None, Some(font)) = (known, &design.font) {
                 let names = ["sans", "serif"].into_iter().chain(fonts.families.iter().map(String::as_str));
                 problems.push(
-                    Problem::error("unknown-font", format!("there is no font `{family}`"))
+                    problem!("unknown-font.not-found", family)
                         .at(&font.place)
                         .maybe_help(suggest(family, names))
-                        .help("bring fonts with `--font-path DIR`, or use those of the machine with `--system-fonts`"),
+                        .help(msg!("unknown-font.add-fonts")),
                 );
             }
             known.cloned().into_iter().chain(strings(fonts.sans)).collect()
@@ -136,6 +137,8 @@ pub fn resolve(design: &Design, fonts: FontChoice, problems: &mut Problems) -> D
         icons: design.icons,
         counts: design.counts.unwrap_or(false),
         signature: design.signature.unwrap_or(false),
+        // A portfolio is opened on a screen first. Who asks for greys is about to print.
+        cover: design.cover.unwrap_or(if design.gray == Some(true) { Cover::Light } else { Cover::Dark }),
         gray: design.gray.unwrap_or(false),
         bleed: design.bleed.map_or(0.0, |bleed| bleed.0),
         crop_marks: design.crop_marks.unwrap_or(false),

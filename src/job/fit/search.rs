@@ -79,7 +79,7 @@ fn steps(design: &DesignView) -> Vec<DesignView> {
 #[cfg(test)]
 pub mod tests {
     use super::*;
-    use crate::model::{LinkStyle, PageNumbers, Paper, Sidebar};
+    use crate::model::{Cover, LinkStyle, PageNumbers, Paper, Sidebar};
 
     pub fn design(size: f64, density: Density, fit: Option<u32>) -> DesignView {
         DesignView {
@@ -98,6 +98,7 @@ pub mod tests {
             icons: None,
             counts: false,
             signature: false,
+            cover: Cover::Dark,
             gray: false,
             bleed: 0.0,
             crop_marks: false,
