@@ -45,19 +45,11 @@ impl Builder<'_> {
             _ => (data.title.as_ref().map(|title| self.texts.line(title)), "title"),
         };
         let labels = Labels { data, scopes };
-<<<<<<< HEAD
         let mut fields = IndexMap::new();
-        for key in FIELDS.iter().filter(|key| **key != named_by) {
-            if let Some(value) = self.field_value(data, key) {
-                let field = Field { key: (*key).to_owned(), label: self.label(&labels, key), value };
-                fields.insert((*key).to_owned(), field);
-=======
-        let mut fields = Map::new();
         for key in FIELDS.split(' ').filter(|key| *key != named_by) {
             if let Some(value) = self.field_value(data, key) {
                 let field = Field { key: key.to_owned(), label: self.label(&labels, key), value };
-                fields.insert(key.to_owned(), serde_json::to_value(field).unwrap_or(Value::Null));
->>>>>>> w/textlint
+                fields.insert(key.to_owned(), field);
             }
         }
         let organization = data.organization.as_ref().map(|organization| self.history(organization));
