@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use super::filename::{self, Naming};
 use super::prepared::Prepared;
-use crate::diagnostics::problem::{Problem, Problems};
-use crate::diagnostics::suggest::suggest;
+use crate::diagnostics::{Problems, problem, suggest};
 use crate::layout::Layout;
 use crate::model::read::Text;
 use crate::tailor::{self, Choice, Document, Tailoring, Target};
@@ -196,7 +195,7 @@ fn planned(
         let of_target = target.as_deref().and_then(|own| own.lang.as_ref());
         let of_content = prepared.content.tree.get("lang").map(|node| node.place.clone());
         let place = of_document.or(of_target).map(|lang| lang.place.clone()).or(of_content);
-        let mut problem = Problem::error("unknown-language", format!("there is no language `{lang}`"));
+        let mut problem = problem!("unknown-language.not-found", lang);
         problem.place = place.filter(|_| request.lang.is_none());
         problems.push(problem.maybe_help(suggest(&lang, Language::codes())));
         lang = Language::DEFAULT.to_owned();
