@@ -78,7 +78,8 @@ impl Gates<'_> {
         let with_name = |pages: &[String]| format!("{}\n{}", pages.join("\n"), file_name.replace('_', " "));
         let flow = || with_name(&inspect::flow(document));
         for text in placeholders(&with_name(&pages), flow, self.literals, self.blanks) {
-            let problem = problem!("placeholder.in-document", text).as_error().help(msg!("placeholder.fill-in"));
+            let problem =
+                problem!("placeholder.in-document", text).as_error().help(msg!("placeholder.fill-in-or-escape"));
             found.push(problem.help(msg!("placeholder.allow")));
         }
         let mut searched = numbered(pages);

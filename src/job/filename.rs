@@ -9,6 +9,7 @@ use super::request::{Destination, Request};
 use crate::diagnostics::{Place, Problem, Problems, msg, problem};
 use crate::model::read::Text;
 use crate::tailor::{Target, fill_text};
+use crate::text::clean::is_invisible;
 
 /// Longest name in bytes, the ending included; file systems end at 255.
 const MAX_BYTES: usize = 200;
@@ -31,11 +32,7 @@ pub struct Naming<'a> {
 }
 
 /// Where a document goes; `None` after a problem of its name.
-pub fn path(
-    naming: &Naming,
-    variables: &mut BTreeMap<String, String>,
-    problems: &mut Problems,
-) -> Option<PathBuf> {
+pub fn path(naming: &Naming, variables: &mut BTreeMap<String, String>, problems: &mut Problems) -> Option<PathBuf> {
     let Naming { request, target, .. } = naming;
     let folder = match &request.destination {
         Destination::Folder(folder) => folder,
@@ -149,10 +146,6 @@ fn slug(name: &str) -> String {
 /// The form in which names are compared: some file systems do not tell case or composition apart.
 pub fn comparable(name: &str) -> String {
     name.nfc().flat_map(char::to_lowercase).collect()
-}
-
-fn is_invisible(char: char) -> bool {
-    matches!(char, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 #[cfg(test)]

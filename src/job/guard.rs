@@ -38,9 +38,7 @@ fn taken(path: &Path) -> Option<Problem> {
         return Some(problem!("output.no-file", path).help(msg!("output.write-to-stdout")));
     }
     let head = file::read(path, PDF.len() as u64 - 1).unwrap_or_default();
-    (!head.is_empty() && head != PDF).then(|| {
-        problem!("output.no-pdf", path).help(msg!("output.other-name"))
-    })
+    (!head.is_empty() && head != PDF).then(|| problem!("output.no-pdf", path).help(msg!("output.other-name")))
 }
 
 /// Documents, and pictures of their pages, that would be written over a picture of the content.
@@ -63,9 +61,12 @@ fn pictures(prepared: &Prepared, plan: &Plan) -> Vec<Problem> {
             prepared.request.png.is_some() && number.is_some_and(|number| number.parse::<u32>().is_ok())
         };
         let own = name(path);
-        found.extend(beside.iter().filter(|name| **name == own || is_page(name)).map(|name| {
-            problem!("output.is-picture", path = folder.join(name)).help(msg!("output.elsewhere"))
-        }));
+        found.extend(
+            beside
+                .iter()
+                .filter(|name| **name == own || is_page(name))
+                .map(|name| problem!("output.is-picture", path = folder.join(name)).help(msg!("output.elsewhere"))),
+        );
     }
     found
 }

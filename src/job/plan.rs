@@ -87,10 +87,7 @@ impl Plan {
     /// is no reason to leave out the others.
     pub fn of_targets(prepared: &mut Prepared, chosen: &[usize], problems: &mut Problems) -> Self {
         let mut plan = Self::default();
-        // What is missing in a broken file may be blamed on others, so these come first.
-        let mut order = chosen.to_vec();
-        order.sort_by_key(|at| prepared.targets.all[*at].broken);
-        for at in order {
+        for &at in chosen {
             let source = &mut prepared.targets.all[at];
             let (id, broken) = (source.id.clone(), source.broken);
             problems.extend(std::mem::take(&mut source.problems));

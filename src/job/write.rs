@@ -41,7 +41,6 @@ pub(crate) fn write(
 }
 
 pub(crate) fn write_file(path: &Path, bytes: &[u8], durable: bool) -> Result<(), Box<Problem>> {
-    export::write_whole(path, bytes, durable).map_err(|error| {
-        Box::new(problem!("write.failed", path, error).help(msg!("write.elsewhere")))
-    })
+    export::write_whole(path, bytes, durable)
+        .map_err(|error| Box::new(problem!("write.failed", path, error).help(msg!("write.elsewhere"))))
 }

@@ -27,6 +27,7 @@ pub fn over(base: &mut Node, over: &Node, lang: &str, problems: &mut Problems) {
                 }
             }
         }
+        Value::Error => {}
         Value::List(nodes) if !nodes.is_empty() => by_id(nodes, entries, lang, problems),
         _ => *base = over.clone(),
     }
@@ -66,11 +67,13 @@ fn by_id(nodes: &mut [Node], entries: &[Entry], lang: &str, problems: &mut Probl
                 }
             }
             Some(at) => over(&mut nodes[at], &entry.value, lang, problems),
+            // It may be the id of what could not be read.
+            None if nodes.iter().any(Node::has_gaps) => {}
             None => {
                 let problem = problem!("unknown-id.not-here", name = shortened(&entry.key));
                 let names: Vec<_> = known.iter().flatten().map(String::as_str).collect();
-                let help = suggest(&entry.key, names.iter().copied())
-                    .unwrap_or_else(|| msg!("unknown-id.write-whole-list"));
+                let help =
+                    suggest(&entry.key, names.iter().copied()).unwrap_or_else(|| msg!("unknown-id.write-whole-list"));
                 problems.push(problem.at(&entry.key_place).help(help));
             }
         }

@@ -142,6 +142,7 @@ fn put(node: &mut Node, setting: &PlacedSetting, depth: usize) -> Result<(), Box
     if node.is_empty() {
         node.value = Value::Map(Vec::new());
     }
+    let gaps = node.has_gaps();
     match &mut node.value {
         Value::Map(entries) => {
             let at = entries.iter().position(|entry| entry.key == *key).unwrap_or_else(|| {
@@ -154,13 +155,18 @@ fn put(node: &mut Node, setting: &PlacedSetting, depth: usize) -> Result<(), Box
         }
         Value::List(nodes) => {
             let by_id = nodes.iter().position(|node| node.get("id").and_then(Node::as_str) == Some(key));
-            let at = by_id.or_else(|| key.parse().ok().filter(|at| *at < nodes.len())).ok_or_else(|| {
+            let at = by_id.or_else(|| key.parse().ok().filter(|at| *at < nodes.len()));
+            if at.is_none() && gaps {
+                return Ok(());
+            }
+            let at = at.ok_or_else(|| {
                 let problem = problem!("unknown-id.no-element", path = path[..depth].join("."), name = key);
                 let help = msg!("unknown-id.name-element", last = nodes.len().max(1) - 1);
                 Box::new(problem.at(&key_place).help(help))
             })?;
             put(&mut nodes[at], setting, depth + 1)
         }
+        Value::Error => Ok(()),
         Value::Scalar(_) => {
             let problem = problem!("wrong-value.text-without-keys", path = path[..depth].join("."));
             Err(Box::new(problem.at(&key_place)))

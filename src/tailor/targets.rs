@@ -128,7 +128,8 @@ fn files(folder: &Path, problems: &mut Problems) -> Vec<PathBuf> {
             return Vec::new();
         }
         Err(_) => {
-            problems.push(problem!("unreadable.not-a-folder", path = folder).help(msg!("unreadable.rename-for-targets")));
+            problems
+                .push(problem!("unreadable.not-a-folder", path = folder).help(msg!("unreadable.rename-for-targets")));
             return Vec::new();
         }
     };

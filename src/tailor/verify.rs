@@ -26,12 +26,16 @@ pub fn check(tree: &Node, select: Option<&Select>, order: &Order, cuts: &[&Cut],
         }
         // Hidden, it would be told as if the content had forgotten it.
         if let Some(whose) = found.iter().find_map(|steps| needed_by(tree, steps)) {
-            let problem = problem!("wrong-value.needed", path = shortened(path.text.trim()), whose).at(&path.place);
+            let (path_text, whose) = (shortened(path.text.trim()), whose.message());
+            let problem = problem!("wrong-value.needed", path = path_text, whose).at(&path.place);
             problems.push(problem.help(msg!("wrong-value.hide-other")));
         }
     }
     for (Text { text: path, place }, names) in &order.0 {
         let lists = finder.find(path);
+        if tree.has_gaps() {
+            continue;
+        }
         let list = lists.first().and_then(|steps| ids::at(tree, steps)).map(|node| &node.value);
         let Some(Value::List(nodes)) = list else {
             let keys: Vec<_> = top_lists(tree);
@@ -53,8 +57,9 @@ pub fn check(tree: &Node, select: Option<&Select>, order: &Order, cuts: &[&Cut],
 /// Notes tags that nothing has.
 pub(crate) fn unknown_tags<'t>(tree: &Node, tags: impl Iterator<Item = &'t Text>, problems: &mut Problems) {
     let known = LazyCell::new(|| known_tags(tree));
+    let gaps = LazyCell::new(|| tree.has_gaps());
     for tag in tags {
-        if !known.contains(tag.text.trim()) {
+        if !known.contains(tag.text.trim()) && !*gaps {
             let problem = problem!("unknown-tag.nothing-has", name = shortened(&tag.text)).at(&tag.place);
             problems.push(problem.maybe_help(suggest(&tag.text, known.iter().map(String::as_str))));
         }
