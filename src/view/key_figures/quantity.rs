@@ -198,7 +198,8 @@ fn quantity(text: &str, found: &Captures) -> Option<Quantity> {
     let bare = digits.end() + usize::from(text[digits.end()..].starts_with('+'));
     let (mut end, mut unit) = (bare, Unit::None);
     if !is_name && !is_resolution {
-        let units = ["time", "time2", "hangul", "vague", "latin", "letter", "sign", "things", "ten_thousands", "thousands"];
+        let units =
+            ["time", "time2", "hangul", "vague", "latin", "letter", "sign", "things", "ten_thousands", "thousands"];
         if let Some(measured) = units.into_iter().find_map(end_of) {
             let is_vague = has("vague") || text_of("first") == "년";
             (end, unit) = (measured, if is_vague { Unit::Vague } else { Unit::Clear });
