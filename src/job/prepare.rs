@@ -56,11 +56,7 @@ pub fn prepare_to_write<'r>(
 }
 
 /// Checks the documents that are not made; `None` where that is all of them.
-fn refused_checked<'r>(
-    prepared: Prepared<'r>,
-    plan: Plan,
-    outcome: &mut Outcome,
-) -> Option<(Prepared<'r>, Plan)> {
+fn refused_checked<'r>(prepared: Prepared<'r>, plan: Plan, outcome: &mut Outcome) -> Option<(Prepared<'r>, Plan)> {
     check_documents(&prepared, plan.not_ready(), &mut outcome.problems);
     if plan.refused {
         outcome.sources = prepared.sources;
@@ -106,7 +102,7 @@ pub(crate) fn planned(prepared: &mut Prepared, layouts: &[String], outcome: &mut
     }
     // Whoever checks all layouts writes none of them.
     if layouts == request.layouts {
-        collisions::check(&plan.documents, &request.destination, &mut problems);
+        collisions::check(plan.ready(), &request.destination, &mut problems);
     }
     if wrong || problems.any_of(Code::Collision) {
         plan.refuse_all();

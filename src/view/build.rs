@@ -89,7 +89,8 @@ pub fn build(portfolio: &Portfolio, setup: &Setup, problems: &mut Problems) -> (
     // What a layout has no place for would be read with every document.
     let letters = if layout.omits("letters") { Vec::new() } else { builder.letters() };
     // Nor is such a document another one on another day.
-    let day = if layout.omits("as_of") { Line::default() } else { builder.texts.plain(&language.long_date(setup.as_of_day)) };
+    let day =
+        if layout.omits("as_of") { Line::default() } else { builder.texts.plain(&language.long_date(setup.as_of_day)) };
     let view = View {
         letters,
         pages: layout.header.pages,
