@@ -158,12 +158,18 @@ fn a_package_holds_nothing_that_did_not_pass() {
 fn what_is_left_to_fill_in_keeps_a_document_back() {
     for (target, told) in [
         ("company: 가온\nrole: OOO", "unfilled placeholder `OOO`"),
-        ("company: 가온\nvars: {team: TODO}\noverride: {profile: {summary: '{{vars.team}}에서'}}", "placeholder `TODO`"),
+        (
+            "company: 가온\nvars: {team: TODO}\noverride: {profile: {summary: '{{vars.team}}에서'}}",
+            "placeholder `TODO`",
+        ),
         ("company: 가온\nrole: '{{vars.none}}'", "undefined variable `vars.none`"),
         ("company: '{{company}}'", "circular reference between variables: `company"),
         ("company: 가온\noverride: {profile: {summary: 추후 작성}}", "placeholder `추후 작성`"),
         // What is meant in one place may be left in another, whatever stands beside it on the page.
-        ("company: 가온\noverride: {profile: {headline: TODO, summary: 'TODO 앱과 `TODO` 주석'}}", "placeholder `TODO`"),
+        (
+            "company: 가온\noverride: {profile: {headline: TODO, summary: 'TODO 앱과 `TODO` 주석'}}",
+            "placeholder `TODO`",
+        ),
         (
             "company: 가온\nvars: {note: 수정 필요}\noverride: {profile: {summary: '{{vars.note}} 항목'}}",
             "placeholder `수정 필요`",
