@@ -9,7 +9,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use super::merge;
-use crate::content::file::{From, io_problem, placed, read_text};
+use crate::content::file::{Origin, io_problem, placed, read_text};
 use crate::diagnostics::problem::{Problem, Problems};
 use crate::diagnostics::source::{Place, Sources};
 use crate::diagnostics::suggest::suggest;
@@ -154,7 +154,7 @@ fn target_file(
     sources: &mut Sources,
     problems: &mut Problems,
 ) -> Result<Node, Option<Node>> {
-    let text = match read_text(path, From::Folder(root)) {
+    let text = match read_text(path, Origin::Folder(root)) {
         Ok(text) => text,
         Err(unread) => {
             problems.push(placed(unread, path, sources));
