@@ -71,6 +71,8 @@ out-of-range = a number or length is too small or too large
     .margin = expected a margin from 5mm to 60mm
     .bleed = expected a bleed from 0mm to 15mm
     .bleed-help = most printers ask for `3mm`
+    .width = expected a width, found `{ $text }`
+    .write-width = write 5% to 100%, or a length such as `80mm`
 
 date = a date does not exist or is not written as a date
     .explanation =
@@ -107,16 +109,26 @@ email = an e-mail address is not valid
     .explanation =
         An address has a name, an `@` and a domain, as in `hong@example.com`; one
         address only, without other text.
+    .not-alone = expected one e-mail address without other text
+    .no-at = e-mail address has no `@`
+    .not-one = `{ $text }` is not an e-mail address
+    .write = write `{ $address }`
+    .write-as = write it like `name@example.com`
 
 duplicate-id = an id is used twice in one list
     .explanation =
         Targets choose entries by `id`, so it must be unique among the entries of a
         list. Entries without `id` get one from their name.
+    .twice = duplicate id `{ $id }`
+    .first-here = first used here
+    .rename = give each entry an id of its own: targets choose entries by it
 
 reserved-id = an id has a meaning of its own
     .explanation =
         The ids of custom sections share their names with the standard sections
         (`experience`, `skills`, …) in `design.sections`. Choose another id.
+    .standard = id `{ $name }` is the name of a standard section
+    .rename = choose another id, such as `other-experience`
 
 unknown-id = no entry has this id
     .explanation =
@@ -129,9 +141,12 @@ unknown-name = a name in a list of sections or parts is not known
         `design.sections`, `design.parts` and similar keys take names of sections, ids
         of your own sections, and names of parts of an entry. The help line names the
         nearest one.
-    .section = there is no section `{ $name }`
-    .part = there is no part `{ $name }`
-    .write-list = several are a list: write `[{ $names }]`
+    .section = unknown section `{ $name }`
+    .part = unknown part `{ $name }`
+    .section-in = unknown section `{ $name }` in `{ $key }`
+    .label = unknown key `{ $name }` in `labels`
+    .write-label = write labels as `tasks: …` or `education.tasks: …`
+    .write-list = write a list: `[{ $names }]`
 
 unknown-language = a language is not known
     .explanation =
@@ -148,11 +163,15 @@ unknown-warning = a name is not that of a warning
         allowed.
     .of-flag = `--{ $flag } { $name }`: there is no warning of this name
     .of-flag-help = `--{ $flag } { $name }`: there is no warning of this name; { $help }
+    .not-found = unknown warning `{ $name }`
 
 two-answers = a question has both `answer` and `variants`
     .explanation =
         A question of a letter has one `answer`, or several `variants` of which a target
         picks one. Make the answer one of the variants.
+    .both = expected `answer` or `variants`, found both
+    .variants-here = printed instead of `answer`
+    .move = move the answer to `variants`
 
 variable = a variable has no value or is not written as one
     .explanation =
@@ -162,8 +181,8 @@ variable = a variable has no value or is not written as one
 
             summary: {"{{company|은/는}}"} 함께 성장할 곳입니다.
             vars: {"{"}company: 귀사{"}"}
-    .undefined = `{ $name }` has no value; give `{ $key }` one under `vars`, or write `\{"{{"}` for braces to print
-    .unclosed = `{"{{"}` has no `{"}}"}` on its line; close it, or write `\{"{{"}` for braces to print
-    .no-name = there is no name between `{"{{"}` and `{"}}"}`; write one, or `\{"{{"}` for braces to print
-    .no-particle = there is no particle after the bar; write 은/는, 이/가, 을/를, 과/와 or 으로/로
+    .undefined = undefined variable `{ $name }`; define `{ $key }` under `vars`, or write `\{"{{"}` for braces that are printed
+    .unclosed = `{"{{"}` has no `{"}}"}` on its line; close it, or write `\{"{{"}` for braces that are printed
+    .no-name = variable has no name; write one between `{"{{"}` and `{"}}"}`, or `\{"{{"}` for braces that are printed
+    .no-particle = expected a pair of particles after the bar; write 은/는, 이/가, 을/를, 과/와 or 으로/로
     .not-a-pair = `{ $pair }` is not a pair of particles; write 은/는, 이/가, 을/를, 과/와 or 으로/로

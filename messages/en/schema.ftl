@@ -219,6 +219,7 @@ schema-Design = Colour, type, page and order of sections; what is absent is chos
     .taper = Whether older work shows less where the document is longer than its layout should be
     .paper = Size of the page
     .margin = Margins, e.g. `18mm` or `{"{"}x: 18mm, y: 15mm{"}"}`
+    .sidebar = Side of the sidebar in a layout that has one
     .date = Form of dates, e.g. `YYYY.MM`, `YYYY년 M월` or `MMM YYYY`
     .range = Text between the dates of a period, e.g. ` ~ `
     .duration = Whether durations are computed and printed, e.g. `2년 3개월`
@@ -232,6 +233,7 @@ schema-Design = Colour, type, page and order of sections; what is absent is chos
     .icons = Whether e-mail, phone and links have icons
     .counts = Whether the lengths of answers are printed beside their limits, for drafts
     .signature = Whether a form ends with a sentence, the date and a line to sign
+    .cover = Look of the cover of a portfolio [default: dark; light for grey documents]
     .gray = Whether all colours are greys
     .bleed = How far colours reach beyond the edge where paper is cut, e.g. `3mm`
     .crop_marks = Whether marks show where the paper is cut
@@ -250,6 +252,15 @@ schema-Paper =
     .a4 = 210 × 297 mm
     .letter = 8.5 × 11 in
     .a5 = 148 × 210 mm
+
+schema-Sidebar =
+    .right = Read after the name and the work
+    .left = Seen first
+
+schema-Cover =
+    .dark = On a dark ground
+    .light = On white
+    .photo = Over the first figure, darkened
 
 schema-Emoji =
     .mono = Printed in one colour

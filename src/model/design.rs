@@ -22,6 +22,7 @@ record! {
         taper: Option<Automatic>,
         paper: Option<Paper>,
         margin: Option<Margin>,
+        sidebar: Option<Sidebar>,
         date: Option<Pattern>,
         range: Option<Text>,
         duration: Option<bool>,
@@ -35,6 +36,7 @@ record! {
         icons: Option<bool>,
         counts: Option<bool>,
         signature: Option<bool>,
+        cover: Option<Cover>,
         gray: Option<bool>,
         bleed: Option<Bleed>,
         crop_marks: Option<bool>,
@@ -71,7 +73,7 @@ impl Design {
             ($($key:ident),*) => { $(if !over.$key.is_empty() { self.$key = over.$key.clone(); })* };
         }
         take!(accent, font, size, density, paper, margin, date, range, duration, emoji, page_numbers, links, group);
-        take!(fit, fill, taper, icons, counts, signature, gray, bleed, crop_marks);
+        take!(fit, fill, taper, sidebar, icons, counts, signature, cover, gray, bleed, crop_marks);
         take_list!(sections, parts, numbered);
         self
     }
@@ -282,6 +284,13 @@ choice! {
     }
 }
 choice! {
+    /// At which side a layout with a sidebar has it.
+    Sidebar {
+        Right = "right",
+        Left = "left",
+    }
+}
+choice! {
     /// What happens to emoji.
     Emoji {
         Mono = "mono",
@@ -310,6 +319,14 @@ choice! {
         Plain = "plain",
         Underline = "underline",
         PrintUrl = "print-url",
+    }
+}
+choice! {
+    /// How a cover looks.
+    Cover {
+        Dark = "dark",
+        Light = "light",
+        Photo = "photo",
     }
 }
 choice! {

@@ -13,8 +13,8 @@ pub mod shape;
 pub use address::{ADDRESS, Link, check_address};
 pub use background::{Authors, Award, Certification, Language, Military, Publication, Reference, Skill, SkillItems};
 pub use design::{
-    Automatic, Bleed, Color, Density, Design, Emoji, Group, LayoutDesign, Length, LinkStyle, Margin, PageNumbers,
-    Paper, Pattern, Size,
+    Automatic, Bleed, Color, Cover, Density, Design, Emoji, Group, LayoutDesign, Length, LinkStyle, Margin,
+    PageNumbers, Paper, Pattern, Sidebar, Size,
 };
 pub use entry::{
     Case, Education, Employment, EntryData, Experience, Fact, FactValue, Facts, Item, Items, Parts, Project,

@@ -5,8 +5,7 @@ use std::path::Path;
 use unicode_width::UnicodeWidthStr;
 
 use super::links::{address, link_kind};
-use crate::diagnostics::problem::{Problem, Problems};
-use crate::diagnostics::source::{Place, Sources};
+use crate::diagnostics::{Place, Problems, Sources, msg, problem};
 use crate::model::read::Text;
 use crate::model::{Figure, LineBreakRule, Link};
 use crate::pictures::find::Pictures;
@@ -16,7 +15,7 @@ use crate::text::{emoji, words};
 
 /// What becomes of a text beside its Markdown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct Dress {
+pub(super) struct TextOptions {
     pub strip_emoji: bool,
     /// Whether the addresses of links are written out, for paper.
     pub print_urls: bool,
@@ -30,7 +29,7 @@ pub(super) struct Dress {
 pub(super) struct Texts<'a> {
     pub sources: &'a Sources,
     pub problems: &'a mut Problems,
-    pub dress: Dress,
+    pub options: TextOptions,
     /// Whether figures are shown at all.
     pub figures: bool,
     pub pictures: Pictures<'a>,
@@ -39,14 +38,14 @@ pub(super) struct Texts<'a> {
 impl Texts<'_> {
     /// A text as one line.
     pub fn line(&mut self, text: &Text) -> Line {
-        let mut line = self.parsed(dressed_line(&text.text, self.dress), text);
+        let mut line = self.parsed(parsed_line(&text.text, self.options), text);
         self.locate_line(&mut line, &text.place);
         line
     }
 
     /// Words of the program as a line.
     pub fn plain(&mut self, text: &str) -> Line {
-        dressed_plain(text, Dress { print_urls: false, ..self.dress })
+        plain_line(text, TextOptions { print_urls: false, ..self.options })
     }
 
     /// A text as it was typed, without marks: addresses and the like.
@@ -66,8 +65,8 @@ impl Texts<'_> {
 
     /// A text as blocks, single line breaks kept or not.
     pub fn blocks_with(&mut self, text: &Text, rule: LineBreakRule) -> Blocks {
-        let keep = rule == LineBreakRule::Keep;
-        let mut blocks = self.parsed(dressed_blocks(&text.text, keep, self.dress), text);
+        let breaks = if rule == LineBreakRule::Keep { LineBreaks::Keep } else { LineBreaks::Space };
+        let mut blocks = self.parsed(parsed_blocks(&text.text, breaks, self.options), text);
         let place = text.place.clone();
         blocks.for_each_image(&mut |src, alt| self.locate(src, alt, &place));
         blocks
@@ -103,8 +102,8 @@ impl Texts<'_> {
             (Some(share), _) if (5.0..=100.0).contains(&share) => Some(format!("{share}%")),
             (None, Some(length)) if (10.0..=1000.0).contains(&length.0) => Some(format!("{}pt", length.0)),
             _ => {
-                let problem = Problem::error("out-of-range", format!("`{text}` is not a width")).at(&width.place);
-                self.problems.push(problem.help("5% to 100%, or a length as in 80mm"));
+                let problem = problem!("out-of-range.width", text).at(&width.place);
+                self.problems.push(problem.help(msg!("out-of-range.write-width")));
                 None
             }
         }
@@ -123,7 +122,7 @@ impl Texts<'_> {
     /// What is printed of a link: its label, else its address without the scheme.
     pub fn link_text(&mut self, link: &Link) -> Line {
         match &link.label {
-            Some(label) if self.dress.print_urls => {
+            Some(label) if self.options.print_urls => {
                 let mut line = self.line(label);
                 line.push_text(&words::join_str(&format!(" ({})", links::bare_address(&link.url.text))));
                 line
@@ -164,19 +163,29 @@ impl Texts<'_> {
     }
 }
 
-// The same texts stand in the documents of all companies: what becomes of a text is computed once for all of them.
+// The documents of all companies have the same texts: what becomes of one is computed once for all of them.
 
 #[comemo::memoize]
-fn dressed_line(text: &str, how: Dress) -> Parsed<Line> {
-    let mut parsed = markdown::inline(text);
-    dress(&mut parsed.value, how);
-    parsed
+fn parsed_line(text: &str, options: TextOptions) -> Parsed<Line> {
+    let parsed = markdown::inline(text);
+    Parsed { value: laid_out(parsed.value, options), ..parsed }
 }
 
 #[comemo::memoize]
-fn dressed_plain(text: &str, how: Dress) -> Line {
-    let mut line = Line::plain(text);
-    dress(&mut line, how);
+fn plain_line(text: &str, options: TextOptions) -> Line {
+    laid_out(Line::plain(text), options)
+}
+
+fn laid_out(mut line: Line, options: TextOptions) -> Line {
+    if options.strip_emoji {
+        line.for_each_string(&mut |string| *string = emoji::strip(string));
+    }
+    if options.print_urls {
+        links::write_out_links(&mut line.0);
+    }
+    if options.joined {
+        words::join(&mut line.0, options.long);
+    }
     line
 }
 
@@ -186,34 +195,21 @@ fn unmarked(text: &str) -> String {
 }
 
 #[comemo::memoize]
-fn dressed_blocks(text: &str, keep_breaks: bool, how: Dress) -> Parsed<Blocks> {
-    let breaks = if keep_breaks { LineBreaks::Keep } else { LineBreaks::Space };
+fn parsed_blocks(text: &str, breaks: LineBreaks, options: TextOptions) -> Parsed<Blocks> {
     let mut parsed = markdown::blocks(text, breaks);
     let blocks = &mut parsed.value;
     level_headings(&mut blocks.0);
     settle_code(&mut blocks.0);
-    if how.strip_emoji {
+    if options.strip_emoji {
         blocks.for_each_string(&mut |string| *string = emoji::strip(string));
     }
-    if how.print_urls {
-        blocks.write_out_links();
+    if options.print_urls {
+        blocks.for_each_line(&mut links::write_out_links);
     }
-    if how.joined {
-        words::join_blocks(&mut blocks.0, how.long);
+    if options.joined {
+        words::join_blocks(&mut blocks.0, options.long);
     }
     parsed
-}
-
-fn dress(line: &mut Line, how: Dress) {
-    if how.strip_emoji {
-        line.for_each_string(&mut |string| *string = emoji::strip(string));
-    }
-    if how.print_urls {
-        links::write_out_links(&mut line.0);
-    }
-    if how.joined {
-        words::join(&mut line.0, how.long);
-    }
 }
 
 /// The name of a picture's file as words: the last resort of an alternative text.
