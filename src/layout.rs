@@ -11,7 +11,7 @@ use indexmap::IndexMap;
 use serde::Serialize;
 use typst::syntax::{DiagSpanKind, Source};
 
-use crate::content::file::{From, read_text};
+use crate::content::file::{Origin, read_text};
 use crate::diagnostics::brief::shortened;
 use crate::diagnostics::problem::{Problem, Problems};
 use crate::diagnostics::source::{Place, Sources};
@@ -169,7 +169,7 @@ pub fn find(name: &str, root: &Path, sources: &mut Sources, problems: &mut Probl
     if let Some(own_file) = files.iter().find(there) {
         let own = root.join(FOLDER).join(own_file);
         let path = own.display().to_string();
-        let text = match read_text(&own, From::Folder(root)) {
+        let text = match read_text(&own, Origin::Folder(root)) {
             Ok(text) => text,
             Err(unread) => {
                 let (problem, known) = *unread;

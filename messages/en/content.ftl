@@ -72,6 +72,8 @@ wrong-value = a value is not of the kind that is expected
     .pattern-no-year = date pattern `{ $pattern }` has no year
     .pattern-no-month = date pattern `{ $pattern }` has a day without a month
     .pattern-help = write it with `YYYY`, `MM` and `DD`, e.g. `YYYY.MM`, `YYYY-MM`, `YYYY년 M월` or `MMM YYYY`
+    .top = begin every line with a key such as `profile:`, and indent what belongs to it below
+    .merge = refer to an anchor, e.g. `<<: *base`
 
 out-of-range = a number or length is too small or too large
     .explanation =

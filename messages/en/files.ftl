@@ -9,11 +9,17 @@ not-found = a file or folder does not exist
 
             folio-pdf init                       # write a sample content
             folio-pdf validate --content resume/
+    .path = `{ $path }` not found
+    .name-content = name your content with `--content PATH`, or run `folio-pdf init` for a sample
+    .content-is-here = write `--content .`: the content is this folder
+    .name-table = name a table of targets with `--targets FILE.csv` or `FILE.jsonl`
 
 permission = a file or folder may not be read
     .explanation =
         The system does not let you read it. Change its permissions, for example with
         `chmod u+r FILE`.
+    .path = `{ $path }` cannot be read: permission denied
+    .allow = change its permissions so that you can read it
 
 unreadable = a file cannot be read
     .explanation =
@@ -21,22 +27,33 @@ unreadable = a file cannot be read
         target, or the disk failed. Give it another name, or remove it.
     .not-a-folder = { $path } is not a folder
     .rename-for-targets = targets are files in this folder: give the file another name
+    .path = `{ $path }` cannot be read: { $error }
+    .no-file = `{ $path }` is not a file
+    .remove = give the folder, pipe or device another name, or remove it
+    .broken-link = `{ $path }` is a link to a file that does not exist
+    .remove-link = remove the link, or put the file there
 
 outside = a file of the content is a link that leads out of its folder
     .explanation =
         A content is read from its own folder only, so that content from others is safe
         to render. Copy the file into the folder instead of linking it.
+    .link = `{ $path }` is a link to a file outside of `{ $root }`
+    .copy = copy the file here: a content is read from its own folder
 
 no-yaml = a folder has no YAML files
     .explanation =
         A content is a file, or a folder whose `*.yaml` and `*.yml` files are read
         together. Files in folders below it are not part of the content, except
         `targets/` and `layouts/`.
+    .in-folder = no `*.yaml` file in `{ $path }`
+    .deeper = name the folder in it: `--content { $path }`
+    .init = write `content/profile.yaml`, or run `folio-pdf init` for a sample
 
 empty = the content is empty
     .explanation =
         The files have no keys: nothing is in them, or everything is a comment.
         `folio-pdf init` writes a sample to start from.
+    .content = nothing in `{ $path }`
 
 encoding = a file is not UTF-8 text
     .explanation =
@@ -45,6 +62,17 @@ encoding = a file is not UTF-8 text
         an office document is no content.
 
             iconv -f CP949 -t UTF-8 old.yaml > new.yaml
+    .binary = `{ $path }` is { $kind }, not a text file
+    .utf-16 = `{ $path }` is UTF-16, not UTF-8
+    .not-utf-8 = `{ $path }` is not UTF-8 (CP949/EUC-KR?)
+    .convert = save it as UTF-8 in your editor, or run `iconv -f { $encoding } -t UTF-8 '{ $path }' > new.{ $ending }`
+    .name-yaml = name a YAML file, or the folder of your YAML files
+    .save-table = save the table as CSV in UTF-8
+    .pdf = a PDF
+    .zip = a ZIP or Office document
+    .office = an Office or Hangul document
+    .picture = a picture
+    .compressed = a compressed file
 
 too-large = something is larger than a limit
     .explanation =
@@ -56,6 +84,15 @@ too-large = something is larger than a limit
     .shorten-variables = variables may add at most { $mebibytes } MiB; is a whole text the value of a variable?
     .variable = value of `{ $key }` becomes too long
     .shorten-variable = at most { $kibibytes } KiB, and { $depth } variables inside one another; is a whole text the value of a variable?
+    .file = `{ $path }` is larger than { $most } MiB
+    .right-file = name the right file: a portfolio has a few dozen kilobytes of text
+    .split = split it into several tables, and run `batch` for each
+    .recursion = YAML is nested too deeply
+    .close-bracket = close every bracket
+    .yaml-depth = YAML is nested deeper than { $most } levels
+    .yaml-values = YAML has more than { $most } values
+    .yaml-text = YAML has more than { $most } MiB of text
+    .aliases = use fewer aliases: what they refer to counts each time
 
 too-many = more problems were found than are shown
     .explanation =
@@ -71,6 +108,9 @@ key-in-two-files = two files of a content have the same top-level key
     .explanation =
         The files of a folder are read as one document, so each top-level key is in one
         of them. Join the two parts in one file.
+    .found = key `{ $key }` is in two files
+    .also = also in `{ $file }`
+    .keep-one = keep it in one of them
 
 write = a file cannot be written
     .explanation =

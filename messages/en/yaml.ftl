@@ -4,6 +4,13 @@ tab = a tab is used as indentation
     .explanation =
         YAML is indented with spaces. Most editors can show tabs and insert spaces for
         the tab key.
+    .indentation = { $more ->
+        [0] tab in the indentation
+        [one] tab in the indentation of this line and one more
+       *[other] tab in the indentation of this line and { $more } more
+    }
+    .for-space = tab in place of a space
+    .spaces = write spaces, and set your editor to insert them for the tab key
 
 wide-character = a full-width character is used in place of a sign of YAML
     .explanation =
@@ -12,6 +19,11 @@ wide-character = a full-width character is used in place of a sign of YAML
 
             name：홍길동      →    name: 홍길동
     .colon = `{ $sign }` is not a colon in YAML
+    .comma = `{ $sign }` is not a comma in YAML
+    .space = wide space ({ $code }) in the indentation
+    .write-colon = write `: `, a colon and a space
+    .write-comma = write `, `, a comma and a space; put a text with `{ $sign }` in it in quotes
+    .spaces = replace it by ordinary spaces in the whole file
 
 wide-comma = a full-width comma does not separate the elements of a list
     .explanation =
@@ -20,6 +32,7 @@ wide-comma = a full-width comma does not separate the elements of a list
         a comma in quotes.
 
             stack: [Java， Kotlin]    →    stack: [Java, Kotlin]
+    .found = `{ $sign }` does not separate the elements of a list
 
 control-character = a character cannot be printed or seen
     .explanation =
@@ -28,7 +41,11 @@ control-character = a character cannot be printed or seen
         out of other programs. Delete the characters around the caret and type them
         again. In double quotes an escape such as `\u0007` is such a character too.
     .in-table = control character (U+{ $code })
-    .remove = remove it: it cannot be printed
+    .found = control character ({ $code })
+    .invisible = invisible character ({ $code })
+    .remove = remove it; is this a text file?
+    .remove-escape = remove its escape; write `\\` for a backslash in double quotes
+    .type-again = delete the characters around it, and type them again
 
 indentation = a line is indented so that it belongs nowhere
     .explanation =
@@ -39,6 +56,37 @@ indentation = a line is indented so that it belongs nowhere
             profile:                           profile:
               name: 홍길동                 →     name: 홍길동
                 email: hong@example.com          email: hong@example.com
+    .deeper-than-value = line is indented deeper than a key that has a value on its line
+    .begins-at = { $columns ->
+        [0] not indented
+        [one] indented by one space
+       *[other] indented by { $columns } spaces
+    }
+    .one-column = indent the keys of one mapping by the same number of spaces
+    .no-level = indentation matches no line above
+    .nearest-level = indent it by { $expected } spaces instead of { $found }, as the nearest line above it
+    .dashes = indent it by { $expected } spaces instead of { $found }, as all dashes of the list
+    .indent-key = if it belongs to that element, indent it by { $columns } spaces
+    .as-keys-outside = else indent it as far as the keys outside of the list
+    .keys-or-list = write either keys or a list below a key: start every element with `- `
+    .element-starts-here = this element starts here
+    .quoted-text = text in quotes is not indented deeper than its key
+    .key-below-text = key below an element of a list that is a text
+    .this-is-text = this element is a text
+    .make-element = if it belongs to that element, write `- text: { $text }` there
+    .make-element-and-indent = if it belongs to that element, write `- text: { $text }` there, and indent this line by { $columns } spaces
+    .element-among-keys = element of a list among keys
+    .key-of-mapping = a key of the same mapping
+    .key-without-dash = if it is a key like that one, write it without the dash
+    .dash-at = { $columns ->
+        [0] if it is an element of that list, do not indent its dash
+       *[other] if it is an element of that list, indent its dash by { $columns } spaces
+    }
+    .key-above = if it belongs to that element, write a key such as `items:` above it, indented by { $columns } spaces
+    .key-of-element = if it is a key of that element, write it without the dash, indented by { $columns } spaces
+    .part-of-text = line is part of the text above it
+    .as-other-dashes = if it is an element of the list, indent it as the other dashes; else put the text in quotes
+    .list-behind-bar = write the whole text after `|` on lines of its own: lists and tables are read there
 
 block-indentation = a text after `|` is not indented as it must be
     .explanation =
@@ -47,11 +95,19 @@ block-indentation = a text after `|` is not indented as it must be
 
             summary: |    →   summary: |
             첫 줄               첫 줄
+    .not-deeper = text of `{ $key }` is not indented deeper than its key
+    .less-than-first = text of `{ $key }` is indented less than its first line
+    .indent-by = indent every line of it by { $depth } spaces or more
+    .empty-line = empty line has more spaces than the text of `{ $key }` below it
+    .the-text = the text
+    .remove-spaces = remove the spaces of the empty line
 
 unclosed-quote = a quote is never closed
     .explanation =
         A value that begins with `"` or `'` ends with the same sign. A text that holds
         quotes is easiest to write after `|`, where they are characters.
+    .found = quote is never closed
+    .close = close it with `{ $quote }`, or write a text with quotes in it after `|`
 
 unclosed-bracket = a bracket is never closed
     .explanation =
@@ -60,11 +116,17 @@ unclosed-bracket = a bracket is never closed
         quotes if it is a text.
 
             title: [사내] 결제 서버    →    title: "[사내] 결제 서버"
+    .found = `{ $bracket }` is never closed
+    .close = close it with `{ $close }`, or put the value in quotes if it is a text
+    .close-before = close it with `{ $close }` before the `{ $sign }`
+    .comment = put a text with `#` in it in quotes: ` #` begins a comment
 
 bracket = a closing bracket has no opening one
     .explanation =
         There is a `]` or `{"}"}` too many. Remove it, or put the value in quotes if it
         is a text.
+    .stray = `{ $bracket }` closes nothing
+    .remove = remove it, or put the value in quotes if it is a text
 
 comma = a comma is missing or not needed
     .explanation =
@@ -73,6 +135,14 @@ comma = a comma is missing or not needed
         is written without it.
 
             stack: [Java Kotlin, Go]    →    stack: [Java, Kotlin, Go]
+    .missing = missing comma between brackets
+    .separate = separate the values between brackets by commas; put a text with `: ` or a comma in it in quotes
+    .after-value = comma after a value
+    .remove-at-end = remove it: a value ends where its line ends
+    .nothing-before = comma without a value before it
+    .remove = remove it
+    .in-text = comma in a text between braces
+    .quote-text = put the text in quotes: `{ $key }: "{ $text }"`
 
 needs-quotes = a value is something else to YAML without quotes
     .explanation =
@@ -81,6 +151,34 @@ needs-quotes = a value is something else to YAML without quotes
         after `|` on lines of its own.
 
             title: 결제: 정산 서버      →    title: "결제: 정산 서버"
+    .starts-with = a value cannot begin with `{ $sign }`
+    .starts-with-backtick = a value cannot begin with a backtick
+    .bracket = a value that begins with `{ $sign }` is a list or a mapping
+    .beside-key = a value cannot begin with `{ $sign } ` beside its key
+    .beside-bar = text on the line of its `{ $bar }`
+    .after-quote = text after a closing quote
+    .colon = `: ` in a value without quotes
+    .colon-in-text = `: ` in a text without quotes
+    .hash = `#` between brackets begins a comment, and the `{ $close }` is part of it
+    .table = table without `|` before it
+    .tag = `{ $tag }` is a tag in YAML, and would not be printed
+    .anchor = `{ $name }` is an anchor in YAML, and would not be printed
+    .comment = `{ $text }` is a comment, and is not printed
+    .quote = put the value in quotes: { $value }
+    .quote-whole = put the whole value in quotes: { $value }
+    .quote-element = put the value in quotes: - { $value }
+    .quote-key = put the key in quotes: { $key }
+    .put-in-quotes = put the value in quotes
+    .quote-or-bar = put the whole text in quotes, or write it after `|` on lines of its own
+    .curly = write `"` or `'`: `{ $sign }` is not a quote in YAML
+    .link = write the address alone in `links`, or `{"{"}url: https://…, label: …{"}"}`
+    .list-on-next-line = begin a list on the next line, indented deeper than its key
+    .behind-bar = write the whole value after `|` on a line of its own
+    .write-below = write it on the next line, indented as the lines after it
+    .write-below-or-quote = write it on the next line, indented deeper than its key; or put the value in quotes: { $value }
+    .comment-behind = write the comment after the `{ $close }`; or put the value in quotes: { $value }
+    .table-behind-bar = write `{ $key }: |`, and indent every row deeper than this key
+    .text-starts-here = the text starts here
 
 escape = a backslash in double quotes begins an escape that does not exist
     .explanation =
@@ -88,6 +186,8 @@ escape = a backslash in double quotes begins an escape that does not exist
         single quotes, where it is a character.
 
             path: "C:\Users"    →    path: 'C:\Users'
+    .unknown = unknown escape in double quotes
+    .write-twice = write the backslash twice, `\\`, or put the value in single quotes
 
 comment = a `#` makes the rest of the line a comment
     .explanation =
@@ -95,6 +195,8 @@ comment = a `#` makes the rest of the line a comment
         value in quotes if the `#` belongs to it; write `# ` with a space for a comment.
 
             summary: 정산 #1위    →    summary: "정산 #1위"
+    .found = `{ $text }` is a comment, and is not printed
+    .quote-or-space = put the value in quotes if it belongs to the text; write a comment as `# …`, with a space
 
 colon-space = a colon has no space after it, or another sign is in its place
     .explanation =
@@ -104,6 +206,7 @@ colon-space = a colon has no space after it, or another sign is in its place
             name = 홍길동        name: 홍길동
     .missing = missing space after the colon
     .write = write `{ $key }: { $value }`
+    .equals = `=` in place of a colon
 
 no-colon = a key has no colon
     .explanation =
@@ -111,6 +214,8 @@ no-colon = a key has no colon
 
             profile           →   profile:
               name: 홍길동          name: 홍길동
+    .missing = missing colon after `{ $key }`
+    .write = write `{ $key }:{ $bar }`
 
 dash = the dash of a list is missing its space or is another sign
     .explanation =
@@ -119,27 +224,51 @@ dash = the dash of a list is missing its space or is another sign
 
             • Java     →   - Java
             -Kotlin        - Kotlin
+    .no-space = missing space after the dash
+    .other-sign = `{ $sign }` does not begin an element of a list
+    .between-brackets = dash between brackets
+    .use-commas = remove it, and separate the elements by commas; or put the value in quotes if it is a text
+    .write = write `- { $text }`
+    .write-or-quote = write `- { $text }`; or put the text in quotes
 
 no-key = a line belongs to no key
     .explanation =
         Every text is the value of a key. A text of several lines is written after `|`,
         and all its lines are deeper than the key. A note for yourself is a comment:
         `# …`.
+    .found = line belongs to no key
+    .above = { $more ->
+        [0] line above the first key
+        [one] this line and one more are above the first key
+       *[other] this line and { $more } more are above the first key
+    }
+    .quoted-line = `{ $sign }` before a line, as in a quoted mail
+    .start = begin it with a key and `: `, or with `- ` in a list
+    .start-or-comment = begin it with a key and `: `, or make it a comment, `# …`
+    .else-start = else begin it with a key and `: `
+    .text-behind-bar = if it belongs to the text of `{ $key }`, write that text after `|`, and indent all its lines
+    .remove-marks = remove the `{ $sign }` and the space after it from every line
 
 comment-sign = a comment begins with another sign than `#`
     .explanation =
         Comments in YAML begin with `#`; `//`, `/*` and `<!--` belong to other
         languages.
+    .found = comment does not begin with `#`
+    .write = write `# { $comment }`
 
 fence = a file has a code fence of Markdown around it
     .explanation =
         Text that was copied out of a chat or a README begins and ends with lines of
         three backticks. Remove these lines.
+    .found = code fence of Markdown in a YAML file
+    .remove = remove the lines of three backticks
 
 merge-conflict = a file has a merge conflict of Git
     .explanation =
         Keep one of the two versions, and remove the lines that begin with `<<<<<<<`,
         `=======` and `>>>>>>>`.
+    .found = merge conflict of Git
+    .keep-one = keep one of the two versions, and remove the lines `<<<<<<<`, `=======` and `>>>>>>>`
 
 duplicate-key = a key is given twice
     .explanation =
@@ -148,11 +277,17 @@ duplicate-key = a key is given twice
 
             - title: 결제    →   - title: 결제
               title: 정산        - title: 정산
+    .found = duplicate key `{ $key }`
+    .first-here = first here
+    .add-dash = if another element begins here, write a dash before it: `- { $key }: …`
+    .keep-one = keep one of them, or make the values a list
 
 key-not-text = a key is not a text
     .explanation =
         A list or a mapping cannot be a key. A key that holds `[`, `{"{"}` or `: ` is
         written in quotes.
+    .found = expected a text as key, found { $found }
+    .quote = put a text with a brace, a bracket or `: ` in it in quotes
 
 unknown-anchor = an alias has no anchor
     .explanation =
@@ -160,13 +295,19 @@ unknown-anchor = an alias has no anchor
         same name before it. Put a text that begins with `*` in quotes.
 
             summary: *강조*    →    summary: "*강조*"
+    .not-found = alias `{ $text }` has no anchor
+    .quote = put it in quotes if it is a text
 
 second-document = a file has a second YAML document
     .explanation =
         A line `---` begins another document. A file of the content is one document:
         remove the line, or move the second part to a file of its own.
+    .found = second YAML document in a file
+    .remove = remove the line `---`: a file is one document
 
 yaml = a file is not valid YAML
     .explanation =
         The parser stopped at this place, for a reason that no other code describes.
         Look at the indentation and the quotes of this line and of the one before.
+    .syntax = invalid YAML: { $reason }
+    .look = look at the indentation and the quotes of this line and of the one before

@@ -10,9 +10,7 @@ use std::path::{Component, Path, PathBuf};
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::diagnostics::Code;
-use crate::diagnostics::problem::Problem;
-use crate::diagnostics::source::{Place, Sources};
+use crate::diagnostics::{Code, Message, Place, Problem, Sources, msg, problem};
 
 /// What is said of a thing that is no file.
 pub const NO_FILE: &str = "it is not a file";
@@ -94,21 +92,16 @@ pub(crate) const MAX_BYTES: u64 = 4 * 1024 * 1024;
 pub(crate) const MAX_TABLE: u64 = 256 * 1024 * 1024;
 
 /// Why a file or folder cannot be read.
-pub fn io_problem(path: &Path, error: &std::io::Error) -> Problem {
-    let shown = path.display();
+pub fn io_problem(path: &Path, error: &io::Error) -> Problem {
     match error.kind() {
-        // Whoever stands in the folder of a content means that one.
+        // Whoever is in the folder of a content means that one.
         ErrorKind::NotFound if path == Path::new("content") && Path::new("profile.yaml").is_file() => {
-            Problem::error("not-found", "there is no folder `content` here, but a profile.yaml")
-                .help("the content is this folder: `--content .`")
+            problem!("not-found.path", path).help(msg!("not-found.content-is-here"))
         }
-        ErrorKind::NotFound => Problem::error("not-found", format!("there is no {shown}"))
-            .help("name your content with `--content PATH`, or run `folio-pdf init` for a sample"),
-        ErrorKind::PermissionDenied => Problem::error("permission", format!("{shown} may not be read"))
-            .help("change its permissions so that you can read it"),
-        ErrorKind::InvalidInput => Problem::error("unreadable", format!("{shown} cannot be read: {error}"))
-            .help("a folder, a pipe or a device: give it another name, or take it away"),
-        _ => Problem::error("unreadable", format!("{shown} cannot be read: {error}")),
+        ErrorKind::NotFound => problem!("not-found.path", path).help(msg!("not-found.name-content")),
+        ErrorKind::PermissionDenied => problem!("permission.path", path).help(msg!("permission.allow")),
+        ErrorKind::InvalidInput => problem!("unreadable.no-file", path).help(msg!("unreadable.remove")),
+        _ => problem!("unreadable.path", path, error),
     }
 }
 
@@ -130,7 +123,7 @@ pub fn placed(unread: Unread, path: &Path, sources: &mut Sources) -> Problem {
 
 /// Where the path of a file comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum From<'a> {
+pub enum Origin<'a> {
     /// The command line: the user may name what they like, a pipe for one.
     Named,
     /// The same, of a table of many targets.
@@ -140,76 +133,61 @@ pub enum From<'a> {
 }
 
 /// The text of a file in UTF-8, without a byte order mark.
-pub fn read_text(path: &Path, from: From) -> Result<String, Unread> {
-    let io = |error: std::io::Error| {
-        let problem = match from {
-            From::Table if error.kind() == ErrorKind::NotFound => {
-                Problem::error("not-found", format!("there is no {}", path.display()))
-                    .help("name a table of targets with `--targets FILE.csv`, or `.jsonl`")
-            }
-            _ => io_problem(path, &error),
-        };
-        Box::new((problem, None))
-    };
-    let name = path.display();
-    let most = if from == From::Table { MAX_TABLE } else { MAX_BYTES };
-    let mut bytes = match from {
-        From::Named | From::Table => read_any(path, most).map_err(io)?,
-        From::Folder(root) => {
-            let bytes = read(path, most).map_err(|error| match error.kind() {
-                ErrorKind::NotFound => {
-                    let problem = Problem::error("unreadable", format!("{name} is a link that leads nowhere"));
-                    Box::new((problem.help("take it away, or put the file there"), None))
-                }
-                _ => io(error),
-            })?;
-            if !is_inside(path, root) {
-                let problem =
-                    Problem::error("outside", format!("{name} is a link that leads out of {}", root.display()));
-                return Err(Box::new((
-                    problem.help("copy the file here: a content is read from its own folder"),
-                    None,
-                )));
-            }
-            bytes
-        }
-    };
-    if bytes.len() as u64 > most {
-        let problem = Problem::error("too-large", format!("{name} is larger than {} MiB", most >> 20));
-        let help = match from {
-            From::Table => "split it into several, and run `batch` for each",
-            _ => "is this the right file? a portfolio is a few dozen kilobytes of text",
-        };
-        return Err(Box::new((problem.help(help), None)));
-    }
+pub fn read_text(path: &Path, origin: Origin) -> Result<String, Unread> {
+    let mut bytes = read_bytes(path, origin).map_err(|problem| Box::new((*problem, None)))?;
+    let is_table = origin == Origin::Table;
     if let Some(kind) = binary(&bytes) {
-        let problem = Problem::error("encoding", format!("{name} is {kind}, not a text file"));
-        let help = match from {
-            From::Table => "save the table as CSV in UTF-8",
-            _ => "name a YAML file, or the folder that holds your YAML files",
-        };
-        return Err(Box::new((problem.help(help), None)));
+        let help = if is_table { msg!("encoding.save-table") } else { msg!("encoding.name-yaml") };
+        return Err(Box::new((problem!("encoding.binary", path, kind).help(help), None)));
     }
     if bytes.starts_with(&[0xef, 0xbb, 0xbf]) {
         bytes.drain(..3);
     }
     let zeros = bytes.iter().take(64).filter(|byte| **byte == 0).count();
     if matches!(bytes.as_slice(), [0xff, 0xfe, ..] | [0xfe, 0xff, ..]) || zeros > 8 {
-        let problem = Problem::error("encoding", format!("{name} is UTF-16"));
-        return Err(Box::new((problem.help(convert("UTF-16", path)), None)));
+        return Err(Box::new((problem!("encoding.utf-16", path).help(convert("UTF-16", path)), None)));
     }
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-        let problem = Problem::error("encoding", format!("{name} is not UTF-8 (CP949/EUC-KR?)"));
-        Box::new((problem.help(convert("CP949", path)), Some((text, at))))
+        Box::new((problem!("encoding.not-utf-8", path).help(convert("CP949", path)), Some((text, at))))
     })
 }
 
-pub(crate) fn convert(from: &str, path: &Path) -> String {
+/// The bytes of a file, of a sensible number.
+fn read_bytes(path: &Path, origin: Origin) -> Result<Vec<u8>, Box<Problem>> {
+    let most = if origin == Origin::Table { MAX_TABLE } else { MAX_BYTES };
+    let read = match origin {
+        Origin::Named | Origin::Table => read_any(path, most),
+        Origin::Folder(_) => read(path, most),
+    };
+    let bytes = read.map_err(|error| {
+        Box::new(match (origin, error.kind()) {
+            (Origin::Table, ErrorKind::NotFound) => problem!("not-found.path", path).help(msg!("not-found.name-table")),
+            (Origin::Folder(_), ErrorKind::NotFound) => {
+                problem!("unreadable.broken-link", path).help(msg!("unreadable.remove-link"))
+            }
+            _ => io_problem(path, &error),
+        })
+    })?;
+    match origin {
+        Origin::Folder(root) if !is_inside(path, root) => {
+            return Err(Box::new(problem!("outside.link", path, root).help(msg!("outside.copy"))));
+        }
+        _ => {}
+    }
+    if bytes.len() as u64 > most {
+        let help = if origin == Origin::Table { msg!("too-large.split") } else { msg!("too-large.right-file") };
+        return Err(Box::new(problem!("too-large.file", path, most = most >> 20).help(help)));
+    }
+    Ok(bytes)
+}
+
+/// How to convert a file to UTF-8.
+fn convert(encoding: &str, path: &Path) -> Message {
     let quoted = path.display().to_string().replace('\'', "'\\''");
     let ending = path.extension().map_or("yaml".into(), |ending| ending.to_string_lossy());
-    format!("save it as UTF-8 in your editor, or: iconv -f {from} -t UTF-8 '{quoted}' > new.{ending}")
+    msg!("encoding.convert", encoding, path = quoted, ending)
 }
 
 pub(crate) fn is_yaml(path: &Path) -> bool {
@@ -217,14 +195,13 @@ pub(crate) fn is_yaml(path: &Path) -> bool {
 }
 
 /// What a file is that is no text, by how it starts.
-pub(crate) fn binary(bytes: &[u8]) -> Option<&'static str> {
-    let kinds: [(&[u8], &str); 6] = [
-        (b"%PDF", "a PDF"),
-        (b"PK\x03\x04", "a ZIP or Office document"),
-        (b"\xd0\xcf\x11\xe0", "an Office or Hangul document"),
-        (b"\x89PNG", "a picture"),
-        (b"\xff\xd8\xff", "a picture"),
-        (b"\x1f\x8b", "a compressed file"),
-    ];
-    kinds.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, kind)| *kind)
+fn binary(bytes: &[u8]) -> Option<Message> {
+    match bytes {
+        [b'%', b'P', b'D', b'F', ..] => Some(msg!("encoding.pdf")),
+        [b'P', b'K', 3, 4, ..] => Some(msg!("encoding.zip")),
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => Some(msg!("encoding.office")),
+        [0x89, b'P', b'N', b'G', ..] | [0xff, 0xd8, 0xff, ..] => Some(msg!("encoding.picture")),
+        [0x1f, 0x8b, ..] => Some(msg!("encoding.compressed")),
+        _ => None,
+    }
 }

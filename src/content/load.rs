@@ -3,9 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::file::{From, io_problem, is_yaml, placed, read_text};
-use crate::diagnostics::problem::{Problem, Problems};
-use crate::diagnostics::source::{FileIndex, Place, Sources};
+use super::file::{Origin, io_problem, is_yaml, placed, read_text};
+use crate::diagnostics::{FileIndex, Place, Problem, Problems, Sources, msg, problem};
 use crate::runtime::parallel;
 use crate::yaml;
 use crate::yaml::node::{Entry, Keys, Node, Value};
@@ -37,8 +36,8 @@ pub fn load(path: &Path, sources: &mut Sources, problems: &mut Problems) -> Opti
     let mut texts = Vec::new();
     let mut entries: Vec<Entry> = Vec::new();
     for found in &files {
-        let from = if *found == path { From::Named } else { From::Folder(&root) };
-        let text = match read_text(found, from) {
+        let origin = if *found == path { Origin::Named } else { Origin::Folder(&root) };
+        let text = match read_text(found, origin) {
             Ok(text) => text,
             Err(unread) => {
                 let problem = placed(unread, found, sources);
@@ -63,8 +62,7 @@ pub fn load(path: &Path, sources: &mut Sources, problems: &mut Problems) -> Opti
         if problems.any_error() {
             return None;
         }
-        let problem = Problem::error("empty", format!("there is nothing in {}", path.display()));
-        problems.push(problem.help("`folio-pdf init` writes a sample to start from"));
+        problems.push(problem!("empty.content", path).help(msg!("no-yaml.init")));
         return None;
     }
     Some(Content { tree: Node { value: Value::Map(entries), place }, root })
@@ -86,14 +84,12 @@ fn files_of(path: &Path) -> Result<Vec<PathBuf>, Box<Problem>> {
     }
     files.sort();
     if files.is_empty() {
-        let problem = Problem::error("no-yaml", format!("no *.yaml file in {}", path.display()));
         let inner = path.join("content");
-        return Err(Box::new(match files_of(&inner) {
-            Ok(_) if inner.is_dir() => {
-                problem.help(format!("the content is one folder deeper: `--content {}`", inner.display()))
-            }
-            _ => problem.help("write content/profile.yaml, or run `folio-pdf init` for a sample"),
-        }));
+        let help = match files_of(&inner) {
+            Ok(_) if inner.is_dir() => msg!("no-yaml.deeper", path = inner.as_path()),
+            _ => msg!("no-yaml.init"),
+        };
+        return Err(Box::new(problem!("no-yaml.in-folder", path).help(help)));
     }
     Ok(files)
 }
@@ -105,9 +101,8 @@ fn top_level(sources: &Sources, file: FileIndex, problems: &mut Problems) -> Vec
         Some(Node { value: Value::Error, place }) => vec![Entry::gap(place)],
         Some(node) => {
             let place = Place { file, range: node.place.range.start..node.place.range.start + 1 };
-            let message = format!("a file holds keys at its top, not {}", node.kind());
-            let help = "start every line with a key, as in `profile:`; what belongs to it stands below, indented";
-            problems.push(Problem::error("wrong-value", message).at(&place).help(help));
+            let problem = problem!("wrong-value.expected", expected = msg!("kind.mapping"), found = node.kind());
+            problems.push(problem.at(&place).help(msg!("wrong-value.top")));
             vec![Entry::gap(place)]
         }
         None => Vec::new(),
@@ -123,10 +118,10 @@ fn merge(entries: &mut Vec<Entry>, own: Vec<Entry>, sources: &Sources, problems:
         }
         match known.find(entries, &entry.key).map(|at| &entries[at]) {
             Some(known) => problems.push(
-                Problem::error("key-in-two-files", format!("the key `{}` stands in two files", entry.key))
+                problem!("key-in-two-files.found", key = entry.key)
                     .at(&entry.key_place)
-                    .related(&known.key_place, format!("also in {}", sources.name(known.key_place.file)))
-                    .help("keep it in one of them"),
+                    .related(&known.key_place, msg!("key-in-two-files.also", file = sources.name(known.key_place.file)))
+                    .help(msg!("key-in-two-files.keep-one")),
             ),
             None => entries.push(entry),
         }

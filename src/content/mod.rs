@@ -3,5 +3,5 @@
 pub mod file;
 mod load;
 
-pub use file::{From, io_problem, placed, read_text};
+pub use file::{Origin, io_problem, placed, read_text};
 pub use load::{Content, load};

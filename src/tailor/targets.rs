@@ -9,7 +9,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::merge;
-use crate::content::file::{From, io_problem, placed, read_text};
+use crate::content::file::{Origin, io_problem, placed, read_text};
 use crate::diagnostics::{Place, Problems, Sources, msg, problem, suggest};
 use crate::text::clean::clean;
 use crate::yaml;
@@ -143,7 +143,7 @@ fn files(folder: &Path, problems: &mut Problems) -> Vec<PathBuf> {
 /// Reads the file of a target; what is wrong with it is a problem of the target.
 fn read_target(id: String, path: &Path, root: &Path, sources: &mut Sources) -> TargetSource {
     let mut problems = Problems::default();
-    let (text, read) = match read_text(path, From::Folder(root)) {
+    let (text, read) = match read_text(path, Origin::Folder(root)) {
         Ok(text) => (text, true),
         Err(unread) => {
             problems.push(placed(unread, path, sources));

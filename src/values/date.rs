@@ -14,20 +14,10 @@ use crate::diagnostics::{Message, msg};
 /// Years outside of this are taken for a slip of the keyboard.
 const YEARS: std::ops::RangeInclusive<u32> = 1900..=2100;
 
-pub(super) const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+/// The English name of a month, 1 to 12.
+pub(super) fn month_name(month: u8) -> String {
+    jiff::civil::date(2000, month as i8, 1).strftime("%B").to_string()
+}
 
 /// A year, a month or a day, with nothing added to what was written; sorts by time, a year before its months.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -166,12 +156,6 @@ impl YearMonth {
     /// Months since January of the year 0.
     pub fn index(self) -> u32 {
         u32::from(self.year) * 12 + u32::from(self.month) - 1
-    }
-
-    /// The month this many months later, or earlier if negative; None outside of the years a `u16` holds.
-    pub fn plus(self, months: i32) -> Option<Self> {
-        let index = self.index().checked_add_signed(months)?;
-        Some(Self { year: u16::try_from(index / 12).ok()?, month: (index % 12) as u8 + 1 })
     }
 
     /// Months from this one to `end`, both counted; None if `end` is earlier.

@@ -1,6 +1,6 @@
 //! How dates are printed, in a pattern that is checked once.
 
-use super::date::{MONTHS, PartialDate};
+use super::date::{PartialDate, month_name};
 use crate::diagnostics::{Message, msg};
 
 /// How dates are printed: `YYYY.MM`, `YYYY년 M월`, `MMM YYYY`, of YYYY YY MMMM MMM MM M DD D and what stands between.
@@ -100,12 +100,12 @@ impl Field {
     }
 
     fn print(&self, date: PartialDate) -> Option<String> {
-        let name = |month: u8| MONTHS[usize::from(month) - 1];
+        let name = || date.month().map(month_name);
         Some(match self.token {
             "YYYY" => format!("{:04}", date.year()),
             "YY" => format!("{:02}", date.year() % 100),
-            "MMMM" => name(date.month()?).to_owned(),
-            "MMM" => name(date.month()?)[..3].to_owned(),
+            "MMMM" => name()?,
+            "MMM" => name()?[..3].to_owned(),
             "MM" => format!("{:02}", date.month()?),
             "M" => date.month()?.to_string(),
             "DD" => format!("{:02}", date.day()?),

@@ -147,14 +147,8 @@ impl Period {
         self.start.first_month().through(end)
     }
 
-    /// Prints both dates with `range` between and `present` for an open end; the pattern as in [`PartialDate::format`].
-    pub fn format(&self, pattern: &str, range: &str, present: &str) -> String {
-        let pattern = DatePattern::parse(pattern).unwrap_or_default();
-        self.format_with(&pattern, range, present)
-    }
-
-    /// Prints the period as [`Period::format`] does, by a pattern that was checked before.
-    pub fn format_with(&self, pattern: &DatePattern, range: &str, present: &str) -> String {
+    /// Prints both dates with `range` between and `present` for an open end.
+    pub fn format(&self, pattern: &DatePattern, range: &str, present: &str) -> String {
         let start = pattern.format(self.start);
         match self.end {
             End::At(end) if end == self.start => start,

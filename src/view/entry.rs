@@ -114,7 +114,7 @@ impl Builder<'_> {
 
     /// A period whose lines end after the range sign alone: the space before it is one at which no line ends.
     pub(super) fn dates(&mut self, period: Period) -> Line {
-        let text = period.format_with(&self.pattern, &self.range, &self.language.present);
+        let text = period.format(&self.pattern, &self.range, &self.language.present);
         if period.is_single() {
             return self.whole(&text);
         }

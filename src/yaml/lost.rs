@@ -7,8 +7,8 @@ use super::node::{Entry, Node, Value};
 use super::parse::{Builder, Parsed, Stop};
 use super::recover::wide;
 use crate::diagnostics::Code;
-use crate::diagnostics::problem::Problem;
 use crate::diagnostics::source::Place;
+use crate::diagnostics::{msg, problem};
 use crate::text::bullets;
 use crate::text::clean::control;
 use crate::values::language::is_language;
@@ -27,19 +27,16 @@ impl Builder<'_> {
         let core = |tag: &&Tag| tag.is_yaml_core_schema() || tag.handle == "!!";
         if let Some(tag) = tag.filter(|tag| !(core(tag) && CORE.contains(&tag.suffix.as_str()))) {
             let handle = if core(&tag) { "!!" } else { tag.handle.as_str() };
-            let typed = format!("{handle}{}", tag.suffix);
-            let problem =
-                Problem::error("needs-quotes", format!("`{typed}` would not be printed: YAML takes it for a tag"));
-            self.problems.push(problem.at(place).help("put the value in quotes"));
+            let problem = problem!("needs-quotes.tag", tag = format!("{handle}{}", tag.suffix));
+            self.problems.push(problem.at(place).help(msg!("needs-quotes.put-in-quotes")));
         }
     }
 
     /// Control characters can only be typed as escapes, and would be dropped.
     pub(crate) fn check_control(&mut self, text: &str, place: &Place) {
         if let Some(char) = control(text) {
-            let message = format!("a control character (U+{:04X})", u32::from(char));
-            let problem = Problem::error("control-character", message).at(place);
-            self.problems.push(problem.help("take its escape out: it cannot be printed; `\\\\` prints a `\\`"));
+            let problem = problem!("control-character.found", code = format!("U+{:04X}", u32::from(char)));
+            self.problems.push(problem.at(place).help(msg!("control-character.remove-escape")));
         }
     }
 
@@ -57,15 +54,14 @@ impl Builder<'_> {
             let comment = after.trim_start();
             let at = Place { file: self.file, range: end + spaces..end + after.trim_end().len() };
             let shown: String = comment.chars().take(20).collect();
+            let shown = shown.trim_end();
             let digits = comment[1..].split(' ').next().unwrap_or_default();
             let colour = matches!(digits.len(), 3 | 6) && digits.chars().all(|char| char.is_ascii_hexdigit());
-            let message = format!("`{}` is a comment to YAML, and is not printed", shown.trim_end());
             let problem = match place.range.is_empty() && colour {
-                true => Problem::error("needs-quotes", message),
-                false => Problem::warning("comment", message),
+                true => problem!("needs-quotes.comment", text = shown),
+                false => problem!("comment.found", text = shown),
             };
-            let help = "put the value in quotes if it belongs to the text; a comment is clearer as `# …`, with a space";
-            self.problems.push(problem.at(&at).help(help));
+            self.problems.push(problem.at(&at).help(msg!("comment.quote-or-space")));
         }
         if place.range.is_empty() {
             return;
@@ -84,18 +80,11 @@ impl Builder<'_> {
             let at = start + first_line + at;
             let at = Place { file: self.file, range: at..at + 1 };
             // Elements that stand deeper than the one before are swallowed by its text.
-            let (what, help) = match element {
-                true => (
-                    "it stands too far right to be an element of the list",
-                    "write it in the column of the other dashes; or put the text in quotes",
-                ),
-                false => (
-                    "a text without `|` is one paragraph",
-                    "put the whole text behind `|` on lines of its own: lists and tables are read there",
-                ),
+            let help = match element {
+                true => msg!("indentation.as-other-dashes"),
+                false => msg!("indentation.list-behind-bar"),
             };
-            let problem = Problem::error("indentation", format!("this line is part of the text above: {what}"));
-            self.problems.push(problem.at(&at).help(help));
+            self.problems.push(problem!("indentation.part-of-text").at(&at).help(help));
             if !element {
                 // The rest of it is the same mistake.
                 return;
@@ -109,19 +98,18 @@ impl Builder<'_> {
         for (at, line) in lines_of(typed) {
             let first = line.chars().next().unwrap_or(' ');
             let glued = own_line && bullets::is_glued(line);
-            let mark = match () {
-                () if list => bullets::mark(line),
-                () if bullets::BULLETS.contains(first) => Some(&line[..first.len_utf8()]),
-                () => None,
+            let mark = match list {
+                true => bullets::mark(line),
+                false => bullets::BULLETS.contains(first).then(|| &line[..first.len_utf8()]),
             };
             let Some(mark) = mark.or(glued.then_some("-")) else { continue };
-            let message = match mark {
-                "-" => "a space is missing after the dash".to_owned(),
-                mark => format!("`{mark}` does not make a list"),
+            let problem = match mark {
+                "-" => problem!("dash.no-space"),
+                sign => problem!("dash.other-sign", sign),
             };
             let place = Place { file: self.file, range: start + at..start + at + mark.len() };
-            let help = format!("write `- {}`; or put the text in quotes", line[mark.len()..].trim());
-            self.problems.push(Problem::error("dash", message).at(&place).help(help));
+            let help = msg!("dash.write-or-quote", text = line[mark.len()..].trim());
+            self.problems.push(problem.at(&place).help(help));
         }
     }
 
@@ -139,9 +127,8 @@ impl Builder<'_> {
         let again = self.problems.iter().last().and_then(|problem| Some((problem.code, problem.place.as_ref()?)));
         let again = again.is_some_and(|(code, at)| code == Code::Comma && at.range.start > last.key_place.range.start);
         if !again {
-            let help = format!("put the text in quotes: `{}: \"{}, {}\"`", last.key, text.text, rest.text);
-            let message = "a comma between braces separates values, and this text holds one";
-            self.problems.push(Problem::error("comma", message).at(&key.place).help(help));
+            let help = msg!("comma.quote-text", key = last.key, text = format!("{}, {}", text.text, rest.text));
+            self.problems.push(problem!("comma.in-text").at(&key.place).help(help));
         }
         text.text = format!("{}, {}", text.text, rest.text);
         true
@@ -174,9 +161,8 @@ impl Builder<'_> {
         }
         let start = node.place.range.start + at;
         let place = Place { file: node.place.file, range: start..start + sign.len_utf8() };
-        let problem = Problem::warning("wide-comma", format!("`{sign}` is not a comma to YAML: this is one text"));
         self.problems
-            .push(problem.at(&place).help("write `, ` to part two; put a text that holds this sign in quotes"));
+            .push(problem!("wide-comma.found", sign).at(&place).help(msg!("wide-character.write-comma", sign)));
     }
 
     /// An anchor that nothing uses was a text that starts with `&`, where a text without quotes or nothing stands
@@ -195,10 +181,9 @@ impl Builder<'_> {
             if self.text[start..node.place.range.end].trim_end().contains('\n') {
                 continue;
             }
-            let message =
-                format!("`{name}` would not be printed: YAML takes it for an anchor, and nothing refers to it");
             let place = Place { file: self.file, range: start..start + name.len() };
-            self.problems.push(Problem::error("needs-quotes", message).at(&place).help("put the value in quotes"));
+            let problem = problem!("needs-quotes.anchor", name).at(&place);
+            self.problems.push(problem.help(msg!("needs-quotes.put-in-quotes")));
         }
     }
 }

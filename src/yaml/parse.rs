@@ -9,8 +9,7 @@ use super::gaps::{self, Lost};
 use super::node::{Entry, Keys, Node, Scalar, Value};
 use super::recover::wide;
 use super::size::measure;
-use crate::diagnostics::problem::{Problem, Problems};
-use crate::diagnostics::source::{FileIndex, Place};
+use crate::diagnostics::{FileIndex, Place, Problem, Problems, msg, problem};
 use crate::text::bullets;
 use crate::text::clean::clean;
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Span};
@@ -114,9 +113,8 @@ impl<'a> Builder<'a> {
                         (_, node) if node.is_empty() => {}
                         (None, node) => root = Some(node),
                         (Some(root), node) => {
-                            let problem = Problem::error("second-document", "a second YAML document in one file");
-                            self.problems
-                                .push(problem.at(&place).help("one file is one document: remove the line `---`"));
+                            let problem = problem!("second-document.found").at(&place);
+                            self.problems.push(problem.help(msg!("second-document.remove")));
                             // What it holds is checked as if the line were not there.
                             if let (Value::Map(known), Value::Map(more)) = (&mut root.value, node.value) {
                                 known.extend(more);
@@ -198,14 +196,16 @@ impl<'a> Builder<'a> {
     }
 
     fn within_limits(&self, depth: usize, span: &Span) -> Parsed<()> {
-        let (what, most) = match () {
-            () if depth > MAX_DEPTH => ("nests too deep", format!("at most {MAX_DEPTH} levels")),
-            () if self.nodes > MAX_NODES => ("holds too many values", format!("at most {MAX_NODES} values")),
-            () if self.volume > MAX_TEXT => ("holds too much text", format!("at most {} MiB of text", MAX_TEXT >> 20)),
-            () => return Ok(()),
+        let problem = if depth > MAX_DEPTH {
+            problem!("too-large.yaml-depth", most = MAX_DEPTH)
+        } else if self.nodes > MAX_NODES {
+            problem!("too-large.yaml-values", most = MAX_NODES)
+        } else if self.volume > MAX_TEXT {
+            problem!("too-large.yaml-text", most = MAX_TEXT >> 20)
+        } else {
+            return Ok(());
         };
-        let problem = Problem::error("too-large", format!("the YAML {what}")).at(&self.place(span));
-        Err(Stop::Problem(Box::new(problem.help(format!("{most}, aliases counted each time they are used")))))
+        Err(Stop::Problem(Box::new(problem.at(&self.place(span)).help(msg!("too-large.aliases")))))
     }
 
     fn nothing(&self, span: &Span) -> Node {
@@ -257,9 +257,8 @@ impl<'a> Builder<'a> {
                         info: "a key is a text".into(),
                     });
                 }
-                let problem = Problem::error("key-not-text", format!("a key must be a text, not {}", key.kind()));
-                let help = "text that holds `{`, `[` or `: ` needs quotes";
-                self.problems.push(problem.at(&key.place).help(help));
+                let problem = problem!("key-not-text.found", found = key.kind()).at(&key.place);
+                self.problems.push(problem.help(msg!("key-not-text.quote")));
                 entries.push(Entry::gap(key.place));
                 continue;
             };
@@ -274,8 +273,8 @@ impl<'a> Builder<'a> {
                     Value::Error => {}
                     Value::Scalar(scalar) if scalar.text.is_empty() => {}
                     Value::Scalar(_) => {
-                        let problem = Problem::error("wrong-value", format!("`<<` takes over a mapping, not {kind}"));
-                        self.problems.push(problem.at(&place).help("refer to an anchor, as in `<<: *base`"));
+                        let problem = problem!("wrong-value.expected", expected = msg!("kind.mapping"), found = kind);
+                        self.problems.push(problem.at(&place).help(msg!("wrong-value.merge")));
                     }
                 }
             } else if let Some(first) = known.find(&entries, &text).map(|at| &entries[at]) {
@@ -293,14 +292,13 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// A key that stands twice in a mapping, which may be an element of a list and the next one without its dash.
+/// A key that is there twice in a mapping, which may be an element of a list and the next one without its dash.
 fn twice(key: &str, place: &Place, first: &Place, element: bool) -> Problem {
-    let problem = Problem::error("duplicate-key", format!("the key `{key}` stands twice"));
-    let problem = problem.at(place).related(first, "first here");
-    match element {
-        true => problem.help(format!("if another element starts here, give it a dash: `- {key}: …`")),
-        false => problem.help("keep one of them, or make the values a list"),
-    }
+    let help = match element {
+        true => msg!("duplicate-key.add-dash", key),
+        false => msg!("duplicate-key.keep-one"),
+    };
+    problem!("duplicate-key.found", key).at(place).related(first, msg!("duplicate-key.first-here")).help(help)
 }
 
 fn syntax(error: &ScanError) -> Stop {

@@ -1,4 +1,4 @@
-//! Reads on after a mistake of syntax: it is told and mended in a copy, and the parser tries again.
+//! Reads on after a mistake of syntax: it is reported and mended in a copy, and the parser tries again.
 
 pub mod brackets;
 pub mod bullets;
@@ -16,11 +16,12 @@ pub mod wide;
 
 use super::gaps::Lost;
 use super::node::Node;
-use super::parse::{Stop, read};
+use super::parse::{Parsed, Stop, read};
 use crate::diagnostics::Code;
 use crate::diagnostics::problem::Problems;
 use crate::diagnostics::source::{FileIndex, Place, Sources};
-use draft::Draft;
+use draft::{Draft, Line};
+use scene::Mistake;
 
 /// How many mistakes of syntax are looked for in one file: each needs another reading.
 const MAX_MISTAKES: usize = 50;
@@ -33,84 +34,96 @@ const MAX_MENDED: usize = 256 * 1024;
 /// [`Value::Error`](super::node::Value::Error).
 pub fn parse(sources: &Sources, file: FileIndex, problems: &mut Problems) -> Option<Node> {
     let text = sources.text(file);
-    let mut draft = None;
-    if text.contains(spaces::hides) {
-        let mut copy = Draft::new(text);
-        let found = spaces::invisible(file, &copy);
-        let mended = !found.is_empty();
+    if !text.contains(spaces::hides) {
+        let bytes = if text.is_ascii() { Vec::new() } else { text.char_indices().map(|(byte, _)| byte).collect() };
+        if let Ok(node) = read(file, text, text, &bytes, &[], problems) {
+            return node;
+        }
+    }
+    let mut reading = Reading { file, text, draft: Draft::new(text), lost: Vec::new() };
+    reading.remove_invisible(problems);
+    let mut result = reading.read(problems);
+    let tolerated = if result.is_err() { flow::tolerate(&reading.draft) } else { Vec::new() };
+    if !tolerated.is_empty() {
+        reading.draft.apply(tolerated);
+        result = reading.read(problems);
+    }
+    let unreadable = Some(Node::error(Place { file, range: 0..0 }));
+    let mut tabs = false;
+    for _ in 0..MAX_MISTAKES {
+        let (char, info) = match result {
+            Ok(node) => return node,
+            Err(Stop::Syntax { char, info }) => (char, info),
+            Err(Stop::Problem(problem)) => {
+                problems.push(*problem);
+                return unreadable;
+            }
+        };
+        let mut mistake = diagnose::diagnose(file, &reading.draft, char, &info);
+        if problems.contains(&mistake.problem) {
+            // Mending it did not help: the line is left out.
+            let lines = reading.draft.lines();
+            let line = lines.iter().rfind(|line| line.at <= char && !line.chars.is_empty());
+            mistake.edits = line.map(Line::clear).into_iter().collect();
+            mistake.lossy = true;
+        }
+        reading.note_lost(&mistake);
+        let code = mistake.problem.code;
+        let of_columns = [Code::Indentation, Code::BlockIndentation, Code::NoKey, Code::Yaml].contains(&code);
+        let place = mistake.problem.place.as_ref();
+        // How deep a line beside a tab was meant to be is not known.
+        let follows = tabs && of_columns && place.is_some_and(|place| spaces::beside_tab(text, place.range.start));
+        if !follows {
+            tabs |= code == Code::Tab;
+            problems.push(mistake.problem);
+        }
+        if mistake.edits.is_empty() || text.len() > MAX_MENDED {
+            return unreadable;
+        }
+        reading.draft.apply(mistake.edits);
+        if code == Code::UnclosedBracket {
+            reading.draft.apply(flow::tolerate(&reading.draft));
+        }
+        result = reading.read(problems);
+    }
+    result.unwrap_or(unreadable)
+}
+
+/// A file in which mistakes are mended.
+struct Reading<'a> {
+    file: FileIndex,
+    text: &'a str,
+    draft: Draft,
+    lost: Vec<Lost>,
+}
+
+impl Reading<'_> {
+    fn read(&self, problems: &mut Problems) -> Parsed<Option<Node>> {
+        read(self.file, self.text, &self.draft.text(), &self.draft.bytes(), &self.lost, problems)
+    }
+
+    /// Takes out what no one sees.
+    fn remove_invisible(&mut self, problems: &mut Problems) {
         let mut edits = Vec::new();
-        for mistake in found {
+        for mistake in spaces::invisible(self.file, &self.draft) {
             problems.push(mistake.problem);
             edits.extend(mistake.edits);
         }
-        copy.apply(edits);
-        draft = Some(copy).filter(|_| mended);
+        self.draft.apply(edits);
     }
-    let bytes = if text.is_ascii() { Vec::new() } else { text.char_indices().map(|(byte, _)| byte).collect() };
-    let first = match &draft {
-        Some(draft) => read(file, text, &draft.text(), &draft.bytes(), &[], problems),
-        None => read(file, text, text, &bytes, &[], problems),
-    };
-    let mut stop = match first {
-        Ok(node) => return node,
-        Err(stop) => stop,
-    };
-    let mut draft = draft.unwrap_or_else(|| Draft::new(text));
-    let tolerated = flow::tolerate(&draft);
-    if !tolerated.is_empty() {
-        draft.apply(tolerated);
-        match read(file, text, &draft.text(), &draft.bytes(), &[], problems) {
-            Ok(node) => return node,
-            Err(next) => stop = next,
-        }
-    }
-    let mut lost: Vec<Lost> = Vec::new();
-    let mut tabs = false;
-    for _ in 0..MAX_MISTAKES {
-        let (char, info) = match stop {
-            Stop::Syntax { char, info } => (char, info),
-            Stop::Problem(problem) => {
-                problems.push(*problem);
-                break;
-            }
-        };
-        let mut mistake = diagnose::diagnose(file, &draft, char, &info);
-        if problems.contains(&mistake.problem) {
-            // Mending it did not help: the line is left out.
-            let lines = draft.lines();
-            let line = lines.iter().rfind(|line| line.at <= char && !line.chars.is_empty());
-            mistake.edits = line.map(|line| (line.range(0, line.chars.len()), String::new())).into_iter().collect();
-            mistake.lossy = true;
-        }
-        let place = |at: usize| Place { file, range: draft.byte(at)..draft.byte(at) };
+
+    /// Notes what is lost by mending a mistake.
+    fn note_lost(&mut self, mistake: &Mistake) {
         if mistake.lossy {
-            lost.extend(mistake.edits.iter().map(|(range, _)| Lost::LeftOut(place(range.start))));
+            let starts = mistake.edits.iter().map(|(range, _)| self.draft.byte(range.start));
+            self.lost.extend(starts.map(|at| Lost::LeftOut(Place { file: self.file, range: at..at })));
         }
         let unclear = [Code::NeedsQuotes, Code::UnclosedBracket, Code::Dash, Code::Escape];
         if unclear.contains(&mistake.problem.code) {
             // Of `{{company}}` everyone knows what it means.
-            let place = mistake.problem.place.clone().filter(|place| !text[place.range.start..].starts_with("{{"));
-            lost.extend(place.map(Lost::Unclear));
-        }
-        let bracket = mistake.problem.code == Code::UnclosedBracket;
-        let of_columns =
-            [Code::Indentation, Code::BlockIndentation, Code::NoKey, Code::Yaml].contains(&mistake.problem.code);
-        let place = mistake.problem.place.as_ref();
-        if !(tabs && of_columns && place.is_some_and(|place| spaces::beside_tab(text, place.range.start))) {
-            tabs |= mistake.problem.code == Code::Tab;
-            problems.push(mistake.problem);
-        }
-        if mistake.edits.is_empty() || text.len() > MAX_MENDED {
-            break;
-        }
-        draft.apply(mistake.edits);
-        if bracket {
-            draft.apply(flow::tolerate(&draft));
-        }
-        match read(file, text, &draft.text(), &draft.bytes(), &lost, problems) {
-            Ok(node) => return node,
-            Err(next) => stop = next,
+            let place = mistake.problem.place.clone();
+            let place = place.filter(|place| !self.text[place.range.start..].starts_with("{{"));
+            self.lost.extend(place.map(Lost::Unclear));
         }
     }
-    Some(Node::error(Place { file, range: 0..0 }))
 }

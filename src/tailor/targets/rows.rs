@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::target::TargetSource;
-use crate::content::file::{From, placed, read_text};
+use crate::content::file::{Origin, placed, read_text};
 use crate::diagnostics::{Place, Problems, Sources, msg, problem};
 use crate::text::clean::clean;
 use crate::yaml::node::{Entry, Node, Scalar, Value};
@@ -18,7 +18,7 @@ const LISTS: &[&str] = &["aliases", "allow_mentions"];
 
 /// Reads the rows of a file; what is wrong with one is noted, and the others are read.
 pub fn read(path: &Path, root: &Path, sources: &mut Sources, problems: &mut Problems) -> Vec<TargetSource> {
-    let text = match read_text(path, From::Table) {
+    let text = match read_text(path, Origin::Table) {
         Ok(text) => text,
         Err(unread) => {
             problems.push(placed(unread, path, sources));

@@ -82,9 +82,6 @@ fn months_are_counted_with_both_ends() {
     let month = |text| date(text).first_month();
     assert_eq!(month("2021.06").through(month("2021.12")), Some(7));
     assert_eq!(month("2021.06").through(month("2021.05")), None);
-    assert_eq!(month("2021.11").plus(2), YearMonth::new(2022, 1));
-    assert_eq!(month("2021.01").plus(-1), YearMonth::new(2020, 12));
-    assert_eq!(month("2021.01").plus(i32::MIN), None);
     assert_eq!(YearMonth::new(2021, 13), None);
     assert_eq!(date("2021").last_month().to_string(), "2021.12");
     assert!(date("2020.12").is_before(date("2021")));

@@ -1,6 +1,8 @@
 //! The forms in which people write dates.
 
-use super::{DateError, MONTHS, PartialDate, YEARS};
+use jiff::civil::Date;
+
+use super::{DateError, PartialDate, YEARS, month_name};
 
 impl PartialDate {
     /// Reads a date; a two-digit year is 20YY up to the year after `this_year`, else 19YY.
@@ -91,13 +93,13 @@ impl Written {
             .collect();
         let year = |word| clear_year(word, this_year);
         match words[..] {
-            [a, b] => match month_name(a) {
+            [a, b] => match month_of(a) {
                 Some(month) => Self::of(year(b)?, Some(month), None),
-                None => Self::of(year(a)?, Some(month_name(b)?), None),
+                None => Self::of(year(a)?, Some(month_of(b)?), None),
             },
-            [a, b, c] => match month_name(a) {
+            [a, b, c] => match month_of(a) {
                 Some(month) => Self::of(year(c)?, Some(month), Some(short(b)?)),
-                None => Self::of(year(c)?, Some(month_name(b)?), Some(short(a)?)),
+                None => Self::of(year(c)?, Some(month_of(b)?), Some(short(a)?)),
             },
             _ => None,
         }
@@ -113,31 +115,17 @@ impl Written {
             return Err(DateError::Year(self.year));
         }
         let mut date = PartialDate { year: self.year as u16, month: None, day: None };
-        let Some(month) = self.month else {
-            return Ok(date);
-        };
-        if !(1..=12).contains(&month) {
-            return Err(DateError::Month(month));
-        }
-        date.month = Some(month as u8);
+        let Some(number) = self.month else { return Ok(date) };
+        let first = Date::new(self.year as i16, i8::try_from(number).unwrap_or_default(), 1);
+        let first = first.map_err(|_| DateError::Month(number))?;
+        date.month = Some(number as u8);
         if let Some(day) = self.day {
-            if !(1..=days_in(self.year, month)).contains(&day) {
-                let month = date.first_month();
-                return Err(DateError::Day { month, day });
+            if !(1..=first.days_in_month() as u32).contains(&day) {
+                return Err(DateError::Day { month: date.first_month(), day });
             }
             date.day = Some(day as u8);
         }
         Ok(date)
-    }
-}
-
-fn days_in(year: u32, month: u32) -> u32 {
-    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    match month {
-        2 if leap => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
     }
 }
 
@@ -170,13 +158,10 @@ fn any_year(text: &str, this_year: u16) -> Option<u32> {
     Some(if recent { 2000 + year } else { 1900 + year })
 }
 
-fn month_name(word: &str) -> Option<u32> {
-    let is = |name: &str| {
-        word.eq_ignore_ascii_case(name)
-            || word.eq_ignore_ascii_case(&name[..3])
-            || (name == "September" && word.eq_ignore_ascii_case("sept"))
-    };
-    (1..).zip(MONTHS).find(|(_, name)| is(name)).map(|(n, _)| n)
+fn month_of(word: &str) -> Option<u32> {
+    let is = |name: &str| word.eq_ignore_ascii_case(name);
+    let found = (1..=12).find(|month| is(&month_name(*month)) || is(&month_name(*month)[..3]));
+    found.or(is("sept").then_some(9)).map(u32::from)
 }
 
 /// The date that somebody who wrote `2021.O3`, `210301` or `03/2021` had in mind.

@@ -7,7 +7,11 @@ fn period(text: &str) -> Period {
 }
 
 fn shown(text: &str) -> String {
-    period(text).format("YYYY.MM", " – ", "현재")
+    period(text).format(&pattern("YYYY.MM"), " – ", "현재")
+}
+
+fn pattern(text: &str) -> DatePattern {
+    DatePattern::parse(text).expect("a pattern")
 }
 
 fn message(text: &str) -> String {
@@ -155,9 +159,9 @@ fn a_year_without_its_month_counts_from_or_to_its_middle() {
 
 #[test]
 fn a_period_prints_in_any_style() {
-    let english = period("2022.04 ~").format("MMM YYYY", " – ", "Present");
+    let english = period("2022.04 ~").format(&pattern("MMM YYYY"), " – ", "Present");
     assert_eq!(english, "Apr 2022 – Present");
-    let mixed = period("2019 ~ 2021.03.05").format("YYYY.MM", "~", "현재");
+    let mixed = period("2019 ~ 2021.03.05").format(&pattern("YYYY.MM"), "~", "현재");
     assert_eq!(mixed, "2019~2021.03.05");
 }
 

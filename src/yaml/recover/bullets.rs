@@ -2,7 +2,7 @@
 
 use super::draft::Line;
 use super::scene::{Mistake, Scene};
-use crate::diagnostics::problem::Problem;
+use crate::diagnostics::{msg, problem};
 use crate::text::bullets::{BULLETS, MARKS, is_row};
 
 /// Whether a line starts with a star and a space, a bullet of Markdown, where an element of a list may stand.
@@ -20,20 +20,15 @@ pub fn dash(scene: &Scene) -> Option<Mistake> {
             return None;
         }
         let text = line.rest(line.content + 1);
-        let message = match bullet {
-            true => format!("`{sign}` does not make a list"),
-            false => "a space is missing after the dash".to_owned(),
-        };
-        let problem = Problem::error("dash", message)
-            .at(&scene.place(line, line.content, line.content + 1))
-            .help(format!("write `- {}`", text.trim()));
+        let problem = if bullet { problem!("dash.other-sign", sign) } else { problem!("dash.no-space") };
+        let problem = problem.at(&scene.sign(line, line.content)).help(msg!("dash.write", text = text.trim()));
         let end = line.content + 1 + text.chars().take_while(|char| char.is_whitespace()).count();
-        let mut edits = vec![(line.range(line.content, end), "- ".into())];
+        let mut edits = vec![line.replace(line.content, end, "- ")];
         if end == line.content + 1 {
             // What stood under the text moves with it.
             let below =
                 scene.lines[index + 1..].iter().take_while(|below| below.is_blank() || below.indent > line.content);
-            edits.extend(below.filter(|below| !below.is_blank()).map(|below| (below.range(0, 0), " ".into())));
+            edits.extend(below.filter(|below| !below.is_blank()).map(|below| below.insert(0, " ")));
         }
         Some(Mistake::new(problem, edits))
     })
@@ -47,12 +42,11 @@ pub fn table(scene: &Scene) -> Option<Mistake> {
     let rows = scene.lines[first..].iter().take_while(|line| row(line)).count();
     let at = scene.lines[..first].iter().rposition(|line| !line.is_blank())?;
     let head = Some(&scene.lines[at]).filter(|head| head.colon.is_some() && head.value == head.chars.len())?;
-    let problem = Problem::error("needs-quotes", "a table is a text of several lines, and must stand behind `|`")
+    let problem = problem!("needs-quotes.table")
         .at(&scene.place_of_line(&scene.lines[first]))
-        .help(format!("write `{}: |`, and indent every row deeper than this key", head.key()));
+        .help(msg!("needs-quotes.table-behind-bar", key = head.key()));
     let depth = head.content + 2;
     let shallow = scene.lines[first..first + rows].iter().filter(|row| row.indent < depth);
-    let moved = shallow.map(|row| (row.range(0, row.indent), " ".repeat(depth)));
-    let end = head.chars.len();
-    Some(Mistake::new(problem, moved.chain([(head.range(end, end), " |".to_owned())]).collect()))
+    let moved = shallow.map(|row| row.reindent(depth));
+    Some(Mistake::new(problem, moved.chain([head.insert(head.chars.len(), " |")]).collect::<Vec<_>>()))
 }

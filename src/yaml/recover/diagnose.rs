@@ -7,8 +7,8 @@
 use super::draft::Draft;
 use super::scene::{Mistake, Scene};
 use super::{brackets, bullets, elements, indent, leftovers, quotes, signs, spaces, wide};
-use crate::diagnostics::problem::Problem;
 use crate::diagnostics::source::FileIndex;
+use crate::diagnostics::{msg, problem};
 
 /// Finds the mistake behind an error of the parser, at a character of the draft.
 pub fn diagnose(file: FileIndex, draft: &Draft, char: usize, info: &str) -> Mistake {
@@ -17,8 +17,8 @@ pub fn diagnose(file: FileIndex, draft: &Draft, char: usize, info: &str) -> Mist
     let line = lines.iter().rposition(|line| line.at <= char).unwrap_or(0).min(last);
     let scene = Scene { file, draft, lines: &lines, line, char, info };
     if info.contains("recursion limit") {
-        let problem = Problem::error("too-large", "the YAML nests too deep").at(&scene.here());
-        return Mistake { problem: problem.help("is a bracket never closed?"), edits: Vec::new(), lossy: true };
+        let problem = problem!("too-large.recursion").at(&scene.here());
+        return Mistake::lossy(problem.help(msg!("too-large.close-bracket")), []);
     }
     let finders = [
         wide::sign,
@@ -58,9 +58,6 @@ pub fn diagnose(file: FileIndex, draft: &Draft, char: usize, info: &str) -> Mist
 
 /// Nothing that is known: the parser's own words, and the line is left out.
 fn unknown(scene: &Scene) -> Mistake {
-    let line = &scene.lines[scene.line];
-    let problem = Problem::error("yaml", format!("this is not YAML: {}", scene.info))
-        .at(&scene.here())
-        .help("look at the indentation and the quotes of this line and of the one before");
-    Mistake { problem, edits: vec![(line.range(0, line.chars.len()), String::new())], lossy: true }
+    let problem = problem!("yaml.syntax", reason = scene.info).at(&scene.here()).help(msg!("yaml.look"));
+    Mistake::lossy(problem, [scene.lines[scene.line].clear()])
 }

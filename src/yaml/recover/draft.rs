@@ -160,10 +160,39 @@ impl Line {
         self.chars[..end].iter().rposition(|char| !char.is_whitespace()).map_or(end, |last| last + 1).max(column)
     }
 
+    /// Puts something in the place of what is between two columns.
+    pub fn replace(&self, from: usize, to: usize, with: &str) -> Edit {
+        (self.range(from, to), with.to_owned())
+    }
+
+    /// Puts something before a column.
+    pub fn insert(&self, column: usize, text: &str) -> Edit {
+        self.replace(column, column, text)
+    }
+
+    /// Takes the character at a column out.
+    pub fn remove(&self, column: usize) -> Edit {
+        self.replace(column, column + 1, "")
+    }
+
+    /// Leaves the line out.
+    pub fn clear(&self) -> Edit {
+        self.replace(0, self.chars.len(), "")
+    }
+
+    /// Gives the line another indentation.
+    pub fn reindent(&self, depth: usize) -> Edit {
+        self.replace(0, self.indent, &" ".repeat(depth))
+    }
+
+    /// Puts what is between two columns in quotes.
+    pub fn quote(&self, from: usize, to: usize) -> Edit {
+        self.replace(from, to, &format!("'{}'", self.part(from, to).replace('\'', "''")))
+    }
+
     /// Puts the text from a column on in quotes.
     pub fn quote_from(&self, column: usize) -> Edit {
-        let text = self.text(column).replace('\'', "''");
-        (self.range(column, self.end(column)), format!("'{text}'"))
+        self.quote(column, self.end(column))
     }
 }
 
@@ -210,11 +239,6 @@ fn mark_blocks(lines: &mut [Line]) {
             inside = Some((column, None));
         }
     }
-}
-
-/// Leaves a line out.
-pub fn clear(line: &Line) -> Edit {
-    (line.range(0, line.chars.len()), String::new())
 }
 
 /// Whether a character can stand in the keys of the content model.

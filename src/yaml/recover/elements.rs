@@ -1,13 +1,12 @@
 //! Elements of lists where keys stand, and keys where elements stand.
 
-use super::draft::{Edit, Line, clear, is_key};
+use super::draft::{Edit, Line, is_key};
 use super::scene::{Mistake, Scene};
-use crate::diagnostics::problem::Problem;
+use crate::diagnostics::{msg, problem};
 
 /// A key below a text: below an element of a list that is one, or with words that are no key below any value.
 pub fn below_text(scene: &Scene) -> Option<Mistake> {
-    let infos = ["mapping values are not allowed", "expected '-'", "expected key"];
-    if !infos.iter().any(|info| scene.info.contains(info)) {
+    if !scene.says(&["mapping values are not allowed", "expected '-'", "expected key"]) {
         return None;
     }
     let line = Some(&scene.lines[scene.line]).filter(|line| !line.is_item() && !line.prose)?;
@@ -21,27 +20,28 @@ pub fn below_text(scene: &Scene) -> Option<Mistake> {
     // Only a text without quotes goes on in the next line.
     let goes_on = goes_on && !matches!(start.chars[start.value], '"' | '\'');
     if words(line) && goes_on {
-        let problem = Problem::error("needs-quotes", "`: ` inside a text without quotes")
-            .at(&scene.place(line, colon, colon + 1))
-            .related(&scene.place_of_line(start), "the text starts here")
-            .help("put the whole text in quotes, or behind `|` on lines of its own");
-        return Some(Mistake::new(problem, scene.run().filter(|line| words(line)).map(clear).collect()));
+        let problem = problem!("needs-quotes.colon-in-text")
+            .at(&scene.sign(line, colon))
+            .related(&scene.place_of_line(start), msg!("needs-quotes.text-starts-here"))
+            .help(msg!("needs-quotes.quote-or-bar"));
+        let lines: Vec<_> = scene.run().filter(|line| words(line)).map(Line::clear).collect();
+        return Some(Mistake::new(problem, lines));
     }
     if !element {
         return None;
     }
-    let text = format!("- text: {}", start.text(start.content));
-    let deeper = match line.indent == start.content {
-        true => String::new(),
-        false => format!(", and indent this line by {} spaces", start.content),
+    let text = start.text(start.content);
+    let help = match line.indent == start.content {
+        true => msg!("indentation.make-element", text),
+        false => msg!("indentation.make-element-and-indent", text, columns = start.content),
     };
-    let problem = Problem::error("indentation", "a key below an element of a list that is a text")
-        .at(&scene.place(line, line.indent, colon))
-        .related(&scene.place_of_line(start), "this element is a text")
-        .help(format!("if it belongs to that element, write `{text}` there{deeper}"))
-        .help("else indent it as far as the keys outside of the list");
+    let problem = problem!("indentation.key-below-text")
+        .at(&scene.key(line))
+        .related(&scene.place_of_line(start), msg!("indentation.this-is-text"))
+        .help(help)
+        .help(msg!("indentation.as-keys-outside"));
     let run = scene.run().filter(|own| own.indent > start.indent || !own.is_item());
-    Some(Mistake { problem, edits: run.map(clear).collect(), lossy: true })
+    Some(Mistake::lossy(problem, run.map(Line::clear).collect::<Vec<_>>()))
 }
 
 /// Whether a key may be one of the content model.
@@ -51,22 +51,17 @@ pub fn is_own_key(key: &str) -> bool {
 
 /// The dash of a list among the keys of a mapping.
 pub fn among_keys(scene: &Scene) -> Option<Mistake> {
-    let infos = ["expected key", "mapping values are not allowed", "block sequence entries"];
     let line = Some(&scene.lines[scene.line]).filter(|line| line.is_item() && !line.prose)?;
-    let above = || scene.lines[..scene.line].iter().rev().filter(|above| !above.is_blank() && !above.prose);
-    let owner = above().find(|above| above.content <= line.indent)?;
+    let owner = scene.above().find(|above| above.content <= line.indent)?;
     let value = owner.chars.get(owner.value).is_some_and(|first| *first != '#');
-    if !infos.iter().any(|info| scene.info.contains(info)) || owner.colon.is_none() || !value {
+    let infos = ["expected key", "mapping values are not allowed", "block sequence entries"];
+    if !scene.says(&infos) || owner.colon.is_none() || !value {
         return None;
     }
     let column = owner.content;
-    let element =
-        above().take_while(|above| above.content >= column).find(|above| above.is_item() && above.content == column);
-    let problem = Problem::error("indentation", "an element of a list among keys").at(&scene.place(
-        line,
-        line.indent,
-        line.colon.unwrap_or(line.chars.len()),
-    ));
+    let inside = scene.above().take_while(|above| above.content >= column);
+    let element = inside.into_iter().find(|above| above.is_item() && above.content == column);
+    let problem = problem!("indentation.element-among-keys").at(&scene.key(line));
     let Some(item) = element else {
         // With more keys below, it is an element that stands at a wrong place.
         let alone = scene.run().nth(1).is_none_or(|next| next.indent == line.indent);
@@ -74,30 +69,28 @@ pub fn among_keys(scene: &Scene) -> Option<Mistake> {
             return None;
         }
         let problem = problem
-            .related(&scene.place(owner, column, owner.colon?), "a key of the same mapping")
-            .help("if it is a key like that one, write it without the dash")
-            .help("a key has either keys under it or a list");
-        return Some(Mistake { problem, edits: vec![clear(line)], lossy: true });
+            .related(&scene.place(owner, column, owner.colon?), msg!("indentation.key-of-mapping"))
+            .help(msg!("indentation.key-without-dash"))
+            .help(msg!("indentation.keys-or-list"));
+        return Some(Mistake::lossy(problem, [line.clear()]));
     };
-    let problem = problem.related(&scene.place(item, item.indent, item.colon?), "this element of a list starts here");
-    let own = format!("if it is an element of that list, write its dash {} columns in", item.indent);
+    let problem =
+        problem.related(&scene.place(item, item.indent, item.colon?), msg!("indentation.element-starts-here"));
+    let own = msg!("indentation.dash-at", columns = item.indent);
     if line.colon.is_none() {
-        let problem = problem
-            .help(format!("if it belongs to that element, write a key above it, {column} columns in, as in `items:`"))
-            .help(own);
-        let edit = (line.range(0, 0), format!("{}items:\n", " ".repeat(column)));
+        let problem = problem.help(msg!("indentation.key-above", columns = column)).help(own);
         return Some(match item.key() == "text" {
-            true => Mistake::new(problem, vec![edit]),
-            false => Mistake { problem, edits: scene.run().map(clear).collect(), lossy: true },
+            true => Mistake::new(problem, [line.insert(0, &format!("{}items:\n", " ".repeat(column)))]),
+            false => Mistake::lossy(problem, scene.run().map(Line::clear).collect::<Vec<_>>()),
         });
     }
     if line.key() == item.key() {
         let moved = line.indent - item.indent;
         let below = scene.run().filter(|own| own.is_item() || own.indent > line.indent);
-        let edits = below.map(|own| (own.range(0, moved.min(own.indent)), String::new()));
-        return Some(Mistake::new(problem.help(own), edits.collect()));
+        let edits: Vec<_> = below.map(|own| own.replace(0, moved.min(own.indent), "")).collect();
+        return Some(Mistake::new(problem.help(own), edits));
     }
-    let key = format!("if it is a key of that element, write it without the dash, {column} columns in");
+    let key = msg!("indentation.key-of-element", columns = column);
     Some(Mistake::new(problem.help(key).help(own), without_dashes(scene, column)))
 }
 
@@ -107,8 +100,8 @@ fn without_dashes(scene: &Scene, column: usize) -> Vec<Edit> {
     let first = &scene.lines[scene.line];
     let moved = first.content - column;
     let edit = |line: &Line| match line.is_item() && line.indent == first.indent {
-        true => (line.range(0, line.content), " ".repeat(column)),
-        false => (line.range(0, moved.min(line.indent)), String::new()),
+        true => line.replace(0, line.content, &" ".repeat(column)),
+        false => line.replace(0, moved.min(line.indent), ""),
     };
     scene.run().map(edit).collect()
 }

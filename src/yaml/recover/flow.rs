@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::draft::{Draft, Edit, Line};
-use super::quotes::opens_quote;
+use super::quotes::{opens_quote, outside_quotes};
 
 /// More levels than anyone writes between brackets. No line is read more often than this.
 const MAX_DEPTH: usize = 16;
@@ -164,7 +164,7 @@ pub fn tolerate(draft: &Draft) -> Vec<Edit> {
         let nested = head.colon.is_some() || head.is_item();
         for line in &lines[range.clone()] {
             if range.len() > 1 && nested && !std::ptr::eq(line, head) && line.indent <= head.content {
-                edits.push((line.range(0, 0), " ".repeat(head.content + 2 - line.indent)));
+                edits.push(line.insert(0, &" ".repeat(head.content + 2 - line.indent)));
             }
             if !line.prose && (range.len() > 1 || line.chars.get(line.value).is_some_and(|sign| "[{".contains(*sign))) {
                 edits.extend(dashes(line));
@@ -176,26 +176,12 @@ pub fn tolerate(draft: &Draft) -> Vec<Edit> {
 
 /// Puts values between brackets that end with a dash in quotes.
 fn dashes(line: &Line) -> Vec<Edit> {
-    let mut edits = Vec::new();
-    let mut quote = None;
-    for (at, char) in line.chars.iter().enumerate().skip(line.indent) {
-        match (quote, char) {
-            (Some(own), char) if own == *char => quote = None,
-            (Some(_), _) => {}
-            (None, '"' | '\'') if opens_quote(&line.chars, at) => quote = Some(*char),
-            (None, '-') if line.chars.get(at + 1).is_some_and(|next| ",]}".contains(*next)) => {
-                let value = around(line, at, false);
-                let before = at.checked_sub(1).map(|before| line.chars[before]);
-                let starts = before.is_some_and(|before| before.is_whitespace() || ",[{".contains(before));
-                if starts && value.start <= at && !matches!(line.chars[value.start], '"' | '\'') {
-                    let text = line.part(value.start, at + 1).replace('\'', "''");
-                    edits.push((line.range(value.start, at + 1), format!("'{text}'")));
-                }
-            }
-            _ => {}
-        }
-    }
-    edits
+    let starts = |at: usize| at > 0 && (line.chars[at - 1].is_whitespace() || ",[{".contains(line.chars[at - 1]));
+    let ends = |at: usize| line.chars.get(at + 1).is_some_and(|next| ",]}".contains(*next));
+    let dashes = outside_quotes(&line.chars, line.indent).filter(|(at, char)| *char == '-' && ends(*at) && starts(*at));
+    let values = dashes.map(|(at, _)| (around(line, at, false).start, at));
+    let plain = values.filter(|(start, at)| start <= at && !matches!(line.chars[*start], '"' | '\''));
+    plain.map(|(start, at)| line.quote(start, at + 1)).collect()
 }
 
 #[cfg(test)]

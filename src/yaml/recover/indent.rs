@@ -1,8 +1,8 @@
 //! Lines that stand too far left or right, and lines that belong to no key.
 
-use super::draft::{Line, clear, is_key};
+use super::draft::{Line, is_key};
 use super::scene::{Mistake, Scene};
-use crate::diagnostics::problem::Problem;
+use crate::diagnostics::{msg, problem};
 
 /// The text behind `|` does not stand deeper than its key.
 pub fn block(scene: &Scene) -> Option<Mistake> {
@@ -24,28 +24,23 @@ pub fn block(scene: &Scene) -> Option<Mistake> {
         return None;
     }
     let key = head.key();
-    let message = match cut {
-        true => format!("this line of the text of `{key}` stands less deep than the first one"),
-        false => format!("the text of `{key}` must stand deeper than its key"),
+    let (problem, depth) = if cut {
+        let first = scene.lines[index + 1..start].iter().find(|line| !line.chars.is_empty());
+        (problem!("block-indentation.less-than-first", key), first.map_or(2, |line| line.indent))
+    } else {
+        (problem!("block-indentation.not-deeper", key), head.content + 2)
     };
-    let problem = Problem::error("block-indentation", message)
+    let problem = problem
         .at(&scene.place_of_line(first))
-        .related(&scene.place(head, head.content, head.chars.len()), "the text starts here");
-    let problem = match cut {
-        true => problem.help("give every line of it the indentation of the first one, or more"),
-        false => problem.help(format!("indent every line of it by {} spaces or more", head.content + 2)),
-    };
-    let depth = match cut {
-        true => scene.lines[index + 1..start].iter().find(|line| !line.chars.is_empty()).map_or(2, |line| line.indent),
-        false => head.content + 2,
-    };
+        .related(&scene.place(head, head.content, head.chars.len()), msg!("needs-quotes.text-starts-here"))
+        .help(msg!("block-indentation.indent-by", depth));
     let lines = scene.lines[start..start + count].iter().filter(|line| !line.chars.is_empty() && line.indent < depth);
-    Some(Mistake::new(problem, lines.map(|line| reindent(line, depth)).collect()))
+    Some(Mistake::new(problem, lines.map(|line| line.reindent(depth)).collect::<Vec<_>>()))
 }
 
 /// A line of nothing but spaces at the start of a text behind `|`, and more of them than before the text.
 pub fn blank(scene: &Scene) -> Option<Mistake> {
-    if !scene.info.contains("wrongly indented line in block scalar") {
+    if !scene.says(&["wrongly indented line in block scalar"]) {
         return None;
     }
     let text = &scene.lines[scene.line];
@@ -54,13 +49,12 @@ pub fn blank(scene: &Scene) -> Option<Mistake> {
     let length = |index: usize| scene.lines[index + 1].at - scene.lines[index].at - 1;
     let (index, line) = above().filter(|(index, _)| length(*index) > text.indent).last()?;
     let head = scene.lines[..index].iter().rfind(|line| !line.chars.is_empty()).filter(|head| is_block_head(head))?;
-    let message = format!("an empty line with more spaces than the text of `{}` below it", head.key());
-    let problem = Problem::error("block-indentation", message)
+    let problem = problem!("block-indentation.empty-line", key = head.key())
         .at(&scene.place(line, 0, length(index)))
-        .related(&scene.place_of_line(text), "the text")
-        .help("remove the spaces of the empty line");
+        .related(&scene.place_of_line(text), msg!("block-indentation.the-text"))
+        .help(msg!("block-indentation.remove-spaces"));
     let long = above().filter(|(index, _)| length(*index) > text.indent);
-    Some(Mistake::new(problem, long.map(|(index, line)| (line.range(0, length(index)), String::new())).collect()))
+    Some(Mistake::new(problem, long.map(|(index, line)| line.replace(0, length(index), "")).collect::<Vec<_>>()))
 }
 
 /// The line whose `|` begins the text that the lines before the error may belong to.
@@ -77,10 +71,6 @@ pub fn is_block_head(line: &Line) -> bool {
     let value = line.rest(line.value);
     let rest = value.trim_start_matches(['|', '>']);
     rest.len() < value.len() && rest.trim_start_matches(|c: char| c.is_ascii_digit() || "+-".contains(c)).is_empty()
-}
-
-fn reindent(line: &Line, depth: usize) -> super::draft::Edit {
-    (line.range(0, line.indent), " ".repeat(depth))
 }
 
 /// The column after the only word of a line, which may be a key, or of one with the `|` of a text behind it.
@@ -121,103 +111,87 @@ pub fn no_key(scene: &Scene) -> Option<Mistake> {
     let (index, line) = without_key(scene)?;
     let text = line.rest(line.indent);
     if text.starts_with("//") || text.starts_with("/*") || text.starts_with("<!--") || text.starts_with("--") {
-        let problem = Problem::error("comment-sign", "comments start with `#`")
-            .at(&scene.place_of_line(line))
-            .help(format!("write `# {}`", text.trim_matches(['/', '*', '<', '>', '!', '-', ' '])));
-        return Some(Mistake::new(problem, vec![clear(line)]));
+        let problem = problem!("comment-sign.found").at(&scene.place_of_line(line));
+        let comment = text.trim_matches(['/', '*', '<', '>', '!', '-', ' ']);
+        return Some(Mistake::new(problem.help(msg!("comment-sign.write", comment)), [line.clear()]));
     }
     if let Some(end) = word(line) {
         let (key, bar) = (line.part(line.indent, end), line.rest(end));
-        let problem = Problem::error("no-colon", format!("the colon is missing after `{key}`"))
-            .at(&scene.place(line, line.indent, end))
-            .help(format!("write `{key}:{bar}`"));
-        return Some(Mistake::new(problem, vec![(line.range(end, end), ":".into())]));
+        let problem = problem!("no-colon.missing", key).at(&scene.place(line, line.indent, end));
+        return Some(Mistake::new(problem.help(msg!("no-colon.write", key, bar)), [line.insert(end, ":")]));
     }
-    let mut problem = Problem::error("no-key", "a line that belongs to no key").at(&scene.place_of_line(line));
-    problem = match scene.before(index).and_then(|before| before.colon.map(|_| before.key())) {
-        Some(key) => problem
-            .help(format!("if it goes on with the text of `{key}`, put that text behind `|`, and indent all its lines"))
-            .help("else start it with a key and `: `"),
-        None => problem.help("start it with a key and `: `, or with `- ` in a list"),
+    let problem = problem!("no-key.found").at(&scene.place_of_line(line));
+    let problem = match scene.before(index).filter(|before| before.colon.is_some()) {
+        Some(before) => {
+            problem.help(msg!("no-key.text-behind-bar", key = before.key())).help(msg!("no-key.else-start"))
+        }
+        None => problem.help(msg!("no-key.start")),
     };
-    Some(Mistake { problem, edits: vec![clear(line)], lossy: true })
+    Some(Mistake::lossy(problem, [line.clear()]))
 }
 
 /// A key that stands deeper than the one before it, which has a value already.
 pub fn deeper(scene: &Scene) -> Option<Mistake> {
     let line = &scene.lines[scene.line];
     let before = scene.before(scene.line).filter(|before| before.content < line.content && line.starts_node())?;
-    if !scene.info.contains("mapping values are not allowed") && !scene.info.contains("block sequence entries") {
+    if !scene.says(&["mapping values are not allowed", "block sequence entries"]) {
         return None;
     }
-    let problem =
-        Problem::error("indentation", "this line stands deeper than the one before, which has a value already")
-            .at(&scene.place(line, line.indent, line.colon.unwrap_or(line.chars.len())))
-            .related(&scene.place_of_line(before), format!("stands {} columns in", before.content))
-            .help("keys of one mapping stand in one column");
+    let problem = problem!("indentation.deeper-than-value")
+        .at(&scene.key(line))
+        .related(&scene.place_of_line(before), msg!("indentation.begins-at", columns = before.content))
+        .help(msg!("indentation.one-column"));
     // The keys below that stand as deep are the same mistake.
     let moved = line.content - before.content;
     let edits = scene.run().map(|own| match own.indent == line.indent {
-        true => reindent(own, own.indent.saturating_sub(moved).max(before.content.min(own.indent))),
-        false => (own.range(0, moved.min(own.indent)), String::new()),
+        true => own.reindent(own.indent.saturating_sub(moved).max(before.content.min(own.indent))),
+        false => own.replace(0, moved.min(own.indent), ""),
     });
-    Some(Mistake::new(problem, edits.collect()))
+    Some(Mistake::new(problem, edits.collect::<Vec<_>>()))
 }
 
 /// A key or an element that stands in a column where nothing was begun.
 pub fn fits_nothing(scene: &Scene) -> Option<Mistake> {
     let line = &scene.lines[scene.line];
     // What the parser says of a value is no question of columns.
-    let of_value = ["scalar", "unexpected character", "escape"].iter().any(|info| scene.info.contains(info));
-    if !line.starts_node() || line.prose || of_value {
+    if !line.starts_node() || line.prose || scene.says(&["scalar", "unexpected character", "escape"]) {
         return None;
     }
-    let above = || scene.lines[..scene.line].iter().rev().filter(|above| !above.is_blank() && !above.prose);
     // The nearest element of a list that a key beside its dash must belong to.
-    let owner = above().find(|above| above.indent <= line.indent);
-    let mut columns: Vec<usize> = above().flat_map(|above| [above.indent, above.content]).collect();
-    let problem = Problem::error("indentation", "this line fits no level above it").at(&scene.place(
-        line,
-        line.indent,
-        line.colon.unwrap_or(line.chars.len()),
-    ));
+    let owner = scene.above().find(|above| above.indent <= line.indent);
+    let problem = problem!("indentation.no-level").at(&scene.key(line));
     if let Some(item) = owner.filter(|above| above.is_item() && above.indent == line.indent && !line.is_item()) {
         let problem = problem
-            .related(&scene.place(item, item.indent, item.content + 1), "this element of a list starts here")
-            .help(format!("if it belongs to that element, indent it by {} spaces", item.content))
-            .help("else indent it as far as the keys outside of the list");
-        return Some(Mistake::new(problem, vec![reindent(line, item.content)]));
+            .related(&scene.place(item, item.indent, item.content + 1), msg!("indentation.element-starts-here"))
+            .help(msg!("indentation.indent-key", columns = item.content))
+            .help(msg!("indentation.as-keys-outside"));
+        return Some(Mistake::new(problem, [line.reindent(item.content)]));
     }
-    if let Some((what, column)) = dash_column(scene).filter(|_| line.is_item()) {
-        let problem = problem.help(format!(
-            "it stands {} columns in, {what} {column}: write all dashes of a list in one column",
-            line.indent
-        ));
+    if let Some(column) = dash_column(scene).filter(|_| line.is_item()) {
+        let problem = problem.help(msg!("indentation.dashes", found = line.indent, expected = column));
         // What stands in the column of its first key moves with it.
         let moves = line.colon.is_some() && scene.after(scene.line).is_some_and(|next| next.indent == line.content);
         let below = scene.run().skip(1).take_while(|own| moves && own.indent >= line.content);
-        let moved = |own: &Line| reindent(own, (own.indent + column).saturating_sub(line.indent));
-        return Some(Mistake::new(problem, [line].into_iter().chain(below).map(moved).collect()));
+        let moved = |own: &Line| own.reindent((own.indent + column).saturating_sub(line.indent));
+        return Some(Mistake::new(problem, [line].into_iter().chain(below).map(moved).collect::<Vec<_>>()));
     }
     if line.is_item() && owner.is_some_and(|above| !above.is_item() && above.indent <= line.indent) {
-        let problem = problem.help("a key has either keys under it or a list: start every element with `- `");
-        return Some(Mistake { problem, edits: vec![clear(line)], lossy: true });
+        return Some(Mistake::lossy(problem.help(msg!("indentation.keys-or-list")), [line.clear()]));
     }
-    columns.retain(|column| *column != line.indent || scene.lines.len() > 1);
-    let column = columns.iter().copied().min_by_key(|column| (column.abs_diff(line.indent), usize::MAX - column))?;
+    let columns = scene.above().flat_map(|above| [above.indent, above.content]);
+    let column = columns.min_by_key(|column| (column.abs_diff(line.indent), usize::MAX - column))?;
     if column == line.indent {
         return None;
     }
-    let problem = problem.help(format!("it stands {} columns in; the nearest level stands {column}", line.indent));
-    Some(Mistake::new(problem, vec![reindent(line, column)]))
+    let problem = problem.help(msg!("indentation.nearest-level", found = line.indent, expected = column));
+    Some(Mistake::new(problem, [line.reindent(column)]))
 }
 
-/// The column where the dash of the line at which the parser noticed was probably meant to stand, and what stands there.
-fn dash_column(scene: &Scene) -> Option<(String, usize)> {
+/// The column where the dash of the line at which the parser noticed was probably meant to be.
+fn dash_column(scene: &Scene) -> Option<usize> {
     let line = &scene.lines[scene.line];
-    let above = || scene.lines[..scene.line].iter().rev().filter(|above| !above.is_blank() && !above.prose);
-    let items = || above().filter(|above| above.is_item() && above.indent != line.indent);
-    let head = above().next().filter(|head| head.colon.is_some() && head.value == head.chars.len());
+    let items = || scene.above().filter(|above| above.is_item() && above.indent != line.indent);
+    let head = scene.above().next().filter(|head| head.colon.is_some() && head.value == head.chars.len());
     let shape = |line: &Line| match line.chars.get(line.content) {
         Some('{' | '[') if line.colon.is_none() => "{".to_owned(),
         _ => line.key(),
@@ -227,16 +201,15 @@ fn dash_column(scene: &Scene) -> Option<(String, usize)> {
     let same = items().find(alike).map(|above| above.indent);
     if let Some(head) = head.filter(|head| head.content > line.indent && (line.colon.is_none() || same.is_none())) {
         let next = scene.after(scene.line).filter(|next| next.is_item() && next.indent >= head.content);
-        let column = next.map_or(head.content, |next| next.indent);
-        return Some((format!("elements of `{}` at least", head.key()), column));
+        return Some(next.map_or(head.content, |next| next.indent));
     }
     // Others stand deeper, and no key between them and this one.
-    let deeper = above().take_while(|above| above.indent > line.indent).min_by_key(|above| above.indent);
+    let deeper = scene.above().take_while(|above| above.indent > line.indent).min_by_key(|above| above.indent);
     let deeper = deeper.filter(|above| above.is_item()).map(|above| above.indent);
     let outside = items().map(|above| above.indent).find(|indent| *indent < line.indent);
     let near = deeper.map(|deeper| match outside {
         Some(outside) if line.indent - outside < deeper - line.indent => outside,
         _ => deeper,
     });
-    Some(("dashes above it".to_owned(), same.or(near)?))
+    same.or(near)
 }

@@ -1,10 +1,10 @@
 //! What stands before the keys of a file and is no YAML: a heading, the marks of quoted lines.
 
-use super::draft::{Line, clear, is_key};
+use super::draft::{Line, is_key};
 use super::elements::is_own_key;
 use super::scene::{Mistake, Scene};
 use super::wide::COLONS;
-use crate::diagnostics::problem::Problem;
+use crate::diagnostics::{msg, problem};
 
 /// Whether a line is a key at the top of a file.
 fn is_top_key(line: &Line) -> bool {
@@ -32,14 +32,9 @@ pub fn above_keys(scene: &Scene) -> Option<Mistake> {
     if !lines.iter().all(text_only) {
         return None;
     }
-    let more = match lines.len() {
-        1 => String::new(),
-        count => format!("this line and {} more stand above the first key: ", count - 1),
-    };
-    let problem = Problem::error("no-key", "a line that belongs to no key")
-        .at(&scene.place_of_line(lines[0]))
-        .help(format!("{more}start it with a key and `: `, or make it a comment, `# …`"));
-    Some(Mistake { problem, edits: lines.into_iter().map(clear).collect(), lossy: true })
+    let problem = problem!("no-key.above", more = lines.len() - 1).at(&scene.place_of_line(lines[0]));
+    let edits: Vec<_> = lines.into_iter().map(Line::clear).collect();
+    Some(Mistake::lossy(problem.help(msg!("no-key.start-or-comment")), edits))
 }
 
 /// `> profile:`: lines as mails and Markdown quote them.
@@ -48,10 +43,8 @@ pub fn quoted_lines(scene: &Scene) -> Option<Mistake> {
     let is = |line: &&Line| !line.prose && line.chars.first() == Some(&sign);
     let key = |line: &Line| line.rest(1).trim_start().split_once(':').is_some_and(|(key, _)| key.chars().all(is_key));
     let line = scene.lines.iter().find(is).filter(|line| key(line))?;
-    let problem = Problem::error("no-key", format!("a `{sign}` before a line, as mails and Markdown quote lines"))
-        .at(&scene.place(line, 0, 1))
-        .help(format!("remove the `{sign}` and the space after it at the start of every line"));
+    let problem = problem!("no-key.quoted-line", sign).at(&scene.sign(line, 0)).help(msg!("no-key.remove-marks", sign));
     let end = |line: &Line| if line.chars.get(1) == Some(&' ') { 2 } else { 1 };
-    let edits = scene.lines.iter().filter(is).map(|line| (line.range(0, end(line)), String::new()));
-    Some(Mistake::new(problem, edits.collect()))
+    let edits: Vec<_> = scene.lines.iter().filter(is).map(|line| line.replace(0, end(line), "")).collect();
+    Some(Mistake::new(problem, edits))
 }

@@ -2,22 +2,43 @@
 
 use super::draft::{Line, is_key};
 use super::scene::{Mistake, Scene};
-use crate::diagnostics::problem::Problem;
+use crate::diagnostics::brief::shortened;
+use crate::diagnostics::{Message, Problem, msg, problem};
 
-/// How to quote a value, in words.
-pub fn quoted(value: &str) -> String {
-    let short: String = value.chars().take(60).collect();
-    let dots = if short.len() < value.len() { "…" } else { "" };
+/// A value in quotes, as much of it as a message can show.
+pub fn in_quotes(value: &str) -> String {
+    let short = shortened(value);
     // In double quotes a backslash starts an escape.
     match value.contains(['"', '\\']) {
-        true => format!("put the value in quotes: '{}{dots}'", short.replace('\'', "''")),
-        false => format!("put the value in quotes: \"{short}{dots}\""),
+        true => format!("'{}'", short.replace('\'', "''")),
+        false => format!("\"{short}\""),
     }
+}
+
+/// How to quote a value.
+pub fn quoted(value: &str) -> Message {
+    msg!("needs-quotes.quote", value = in_quotes(value))
+}
+
+/// The characters outside of quotes from a column on, with their columns.
+pub fn outside_quotes(chars: &[char], from: usize) -> impl Iterator<Item = (usize, char)> {
+    let (mut quote, mut escaped) = (None, false);
+    chars.iter().copied().enumerate().skip(from).filter(move |(at, char)| {
+        match quote {
+            Some(_) if escaped => escaped = false,
+            Some('"') if *char == '\\' => escaped = true,
+            Some(own) if own == *char => quote = None,
+            Some(_) => {}
+            None if matches!(char, '"' | '\'') && opens_quote(chars, *at) => quote = Some(*char),
+            None => return true,
+        }
+        false
+    })
 }
 
 /// `\프` inside double quotes.
 pub fn escape(scene: &Scene) -> Option<Mistake> {
-    if !["escape", "hexadecimal"].iter().any(|info| scene.info.contains(info)) {
+    if !scene.says(&["escape", "hexadecimal"]) {
         return None;
     }
     // The parser points at the quote; the text may go on for lines.
@@ -28,11 +49,9 @@ pub fn escape(scene: &Scene) -> Option<Mistake> {
     let (line, column) = found.or_else(above)?;
     // All of a line are one mistake.
     let all = std::iter::successors(Some(column), |column| bad_escape(line, column + 1));
-    let edits = all.map(|column| (line.range(column, column), "\\".to_owned())).collect();
-    let problem = Problem::error("escape", "a backslash in double quotes starts an escape")
-        .at(&scene.place(line, column, (column + 2).min(line.chars.len())))
-        .help("write it twice, `\\\\`, or put the value in single quotes, where a backslash is a backslash");
-    Some(Mistake::new(problem, edits))
+    let edits: Vec<_> = all.map(|column| line.insert(column, "\\")).collect();
+    let place = scene.place(line, column, (column + 2).min(line.chars.len()));
+    Some(Mistake::new(problem!("escape.unknown").at(&place).help(msg!("escape.write-twice")), edits))
 }
 
 /// The column of a backslash from which YAML makes no character.
@@ -67,9 +86,9 @@ pub fn value(scene: &Scene) -> Option<Mistake> {
         let text = line.text(line.value);
         let first = text.chars().next()?;
         if text.starts_with("```") && line.indent == 0 && !line.starts_node() {
-            let problem = Problem::error("fence", "a fence of Markdown in a YAML file").at(&scene.place_of_line(line));
-            let fences = scene.lines.iter().filter(|line| line.rest(0).starts_with("```")).map(super::draft::clear);
-            return Some(Mistake::new(problem.help("remove the lines with ```"), fences.collect()));
+            let problem = problem!("fence.found").at(&scene.place_of_line(line)).help(msg!("fence.remove"));
+            let fences = scene.lines.iter().filter(|line| line.rest(0).starts_with("```"));
+            return Some(Mistake::new(problem, fences.map(Line::clear).collect::<Vec<_>>()));
         }
         let second = text.chars().nth(1);
         let spaced = second.is_none_or(char::is_whitespace);
@@ -77,29 +96,22 @@ pub fn value(scene: &Scene) -> Option<Mistake> {
             |name: &str| !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "_-".contains(c));
         let problem = match first {
             '*' if scene.info.contains("unknown anchor") && alone(&text[1..]) => {
-                let message = format!("`{text}` is an alias, and there is no anchor `&{}`", &text[1..]);
-                let problem = Problem::error("unknown-anchor", message).help("put it in quotes if it is a text");
+                let problem = problem!("unknown-anchor.not-found", text).help(msg!("unknown-anchor.quote"));
                 let problem = problem.at(&scene.place(line, line.value, line.chars.len()));
-                let edits = vec![(line.range(line.value, line.chars.len()), "''".to_owned())];
-                return Some(Mistake { problem, edits, lossy: true });
+                return Some(Mistake::lossy(problem, [line.replace(line.value, line.chars.len(), "''")]));
             }
             '*' if super::bullets::is_star(line) => return None,
-            '*' | '@' | '`' | '%' | '&' | '!' => {
-                Problem::error("needs-quotes", format!("a value cannot start with {} in YAML", shown(first)))
-                    .help(quoted(&text))
-            }
+            '*' | '@' | '`' | '%' | '&' | '!' => starts_with(first).help(quoted(&text)),
             '|' | '>' if super::indent::is_block_head(line) => return None,
             '|' | '>' if scene.info.contains("block scalar") && line.starts_node() => {
                 return Some(beside_bar(scene, index, &text));
             }
             '-' | '?' if spaced && line.colon.is_some() => {
-                Problem::error("needs-quotes", format!("a value cannot start with `{first} ` beside its key"))
-                    .help("start a list on the next line, indented deeper than its key")
-                    .help(quoted(&text))
+                let problem = problem!("needs-quotes.beside-key", sign = first);
+                problem.help(msg!("needs-quotes.list-on-next-line")).help(quoted(&text))
             }
             ',' | ']' | '}' | '|' | '>' if line.colon.is_some() || line.is_item() => {
-                Problem::error("needs-quotes", format!("a value cannot start with `{first}` in YAML"))
-                    .help(quoted(&text))
+                starts_with(first).help(quoted(&text))
             }
             '[' | '{' => {
                 let end = closing(&line.chars, line.value)?;
@@ -108,16 +120,9 @@ pub fn value(scene: &Scene) -> Option<Mistake> {
                 if (rest.trim().is_empty() || rest.trim_start().starts_with(['#', ']', '}', ','])) && !double {
                     return None;
                 }
-                let problem = Problem::error(
-                    "needs-quotes",
-                    format!("a value that starts with `{first}` is a list or mapping in YAML"),
-                );
-                match text.starts_with('[') && text.contains("](") {
-                    true => problem
-                        .help(quoted(&text))
-                        .help("in `links`, write the address alone, or {url: https://…, label: …}"),
-                    false => problem.help(quoted(&text)),
-                }
+                let is_link = text.starts_with('[') && text.contains("](");
+                let problem = problem!("needs-quotes.bracket", sign = first).help(quoted(&text));
+                problem.maybe_help(is_link.then(|| msg!("needs-quotes.link")))
             }
             '"' | '\'' => {
                 let end = line.value + 1 + line.chars[line.value + 1..].iter().position(|char| *char == first)?;
@@ -131,36 +136,37 @@ pub fn value(scene: &Scene) -> Option<Mistake> {
                 }
                 let other = if first == '"' { '\'' } else { '"' };
                 let help = match text.contains(other) || other == '"' && text.contains('\\') {
-                    true => "put the whole value behind `|` on a line of its own".to_owned(),
-                    false => format!("put the whole value in quotes: {other}{text}{other}"),
+                    true => msg!("needs-quotes.behind-bar"),
+                    false => msg!("needs-quotes.quote-whole", value = format!("{other}{text}{other}")),
                 };
                 let place = scene.place(line, end + 1, line.chars.len());
-                let problem = Problem::error("needs-quotes", "text after a closing quote").at(&place).help(help);
-                return Some(Mistake::new(problem, vec![line.quote_from(line.value)]));
+                let problem = problem!("needs-quotes.after-quote").at(&place).help(help);
+                return Some(Mistake::new(problem, [line.quote_from(line.value)]));
             }
             _ => return None,
         };
-        let problem = problem.at(&scene.place(line, line.value, line.value + 1));
-        Some(Mistake::new(problem, vec![line.quote_from(line.value)]))
+        Some(Mistake::new(problem.at(&scene.sign(line, line.value)), [line.quote_from(line.value)]))
     })
+}
+
+/// A value that starts with a sign with which none can; a backtick cannot be between backticks.
+pub fn starts_with(sign: char) -> Problem {
+    if sign == '`' { problem!("needs-quotes.starts-with-backtick") } else { problem!("needs-quotes.starts-with", sign) }
 }
 
 /// `summary: | 가`: a text that starts beside the `|`, which may go on below.
 fn beside_bar(scene: &Scene, index: usize, text: &str) -> Mistake {
     let line = &scene.lines[index];
     let next = scene.lines.get(index + 1).filter(|next| !next.chars.is_empty() && next.indent > line.content);
-    let bar = &text[..1];
     let help = match next {
-        Some(_) => "write it below, indented as far as the lines that follow".to_owned(),
-        None => format!("write it below, indented deeper than its key; or, in one line, {}", quoted(text)),
+        Some(_) => msg!("needs-quotes.write-below"),
+        None => msg!("needs-quotes.write-below-or-quote", value = in_quotes(text)),
     };
-    let problem = Problem::error("needs-quotes", format!("a text behind `{bar}` starts on the next line"))
-        .at(&scene.place(line, line.value, line.value + 1))
-        .help(help);
+    let problem = problem!("needs-quotes.beside-bar", bar = &text[..1]).at(&scene.sign(line, line.value)).help(help);
     let depth = next.map_or(line.content + 2, |next| next.indent);
     let rest = line.rest(line.value + 1);
     let start = line.value + 1 + rest.chars().take_while(|char| char.is_whitespace()).count();
-    Mistake::new(problem, vec![(line.range(line.value + 1, start), format!("\n{}", " ".repeat(depth)))])
+    Mistake::new(problem, [line.replace(line.value + 1, start, &format!("\n{}", " ".repeat(depth)))])
 }
 
 /// `- **설계**: 가`: a text with a colon in it that starts with a sign that YAML keeps for itself.
@@ -170,47 +176,25 @@ pub fn key(scene: &Scene) -> Option<Mistake> {
         if !matches!(first, '*' | '@' | '`' | '%') {
             return None;
         }
-        let (what, text) = match line.is_item() {
-            true => ("value", line.text(line.content)),
-            false => ("key", line.part(line.content, colon)),
+        let (help, edit) = if line.is_item() {
+            let value = in_quotes(&line.text(line.content));
+            (msg!("needs-quotes.quote-element", value), line.quote_from(line.content))
+        } else {
+            let key = in_quotes(&line.part(line.content, colon));
+            (msg!("needs-quotes.quote-key", key), line.quote(line.content, colon))
         };
-        let place = scene.place(line, line.content, line.content + 1);
-        let problem = Problem::error("needs-quotes", format!("a {what} cannot start with {} in YAML", shown(first)));
-        let (help, edit) = match line.is_item() {
-            true => {
-                let help = quoted(&text).replacen(": ", ": - ", 1);
-                (help, line.quote_from(line.content))
-            }
-            false => {
-                let typed = text.replace('\'', "''");
-                (format!("put the key in quotes: \"{text}\""), (line.range(line.content, colon), format!("'{typed}'")))
-            }
-        };
-        Some(Mistake::new(problem.at(&place).help(help), vec![edit]))
+        Some(Mistake::new(starts_with(first).at(&scene.sign(line, line.content)).help(help), [edit]))
     })
-}
-
-/// A sign as messages show it; a backtick cannot stand between backticks.
-pub fn shown(sign: char) -> String {
-    if sign == '`' { "a backtick".to_owned() } else { format!("`{sign}`") }
 }
 
 /// The column of the bracket that closes the one at a column.
 pub fn closing(chars: &[char], open: usize) -> Option<usize> {
     let mut depth = 0usize;
-    let mut quote = None;
-    for (at, char) in chars.iter().enumerate().skip(open) {
-        match (quote, char) {
-            (Some(own), char) if own == *char => quote = None,
-            (Some(_), _) => {}
-            (None, '"' | '\'') if opens_quote(chars, at) => quote = Some(*char),
-            (None, '[' | '{') => depth += 1,
-            (None, ']' | '}') => {
-                depth = depth.saturating_sub(1);
-                if depth == 0 {
-                    return Some(at);
-                }
-            }
+    for (at, char) in outside_quotes(chars, open) {
+        match char {
+            '[' | '{' => depth += 1,
+            ']' | '}' if depth <= 1 => return Some(at),
+            ']' | '}' => depth -= 1,
             _ => {}
         }
     }
@@ -245,7 +229,7 @@ fn open_quote(line: &Line) -> Option<usize> {
 
 /// A text in quotes that goes on in lines as far left as its key.
 pub fn unindented(scene: &Scene) -> Option<Mistake> {
-    let head = Some(&scene.lines[scene.line]).filter(|_| scene.info.contains("indentation in quoted scalar"))?;
+    let head = Some(&scene.lines[scene.line]).filter(|_| scene.says(&["indentation in quoted scalar"]))?;
     let column = open_quote(head)?;
     let quote = head.chars[column];
     let depth = head.content + 2;
@@ -254,14 +238,14 @@ pub fn unindented(scene: &Scene) -> Option<Mistake> {
     for line in &scene.lines[scene.line + 1..] {
         if line.indent <= head.content && !line.chars.is_empty() {
             first = first.or(Some(line));
-            edits.push((line.range(0, line.indent), " ".repeat(depth)));
+            edits.push(line.reindent(depth));
         }
         if let Some(end) = line.chars.iter().position(|char| *char == quote) {
             let rest = line.rest(end + 1);
-            let problem = Problem::error("indentation", "a text in quotes must stand deeper than its key")
+            let problem = problem!("indentation.quoted-text")
                 .at(&scene.place_of_line(first?))
-                .related(&scene.place(head, column, column + 1), "the text starts here")
-                .help(format!("indent every line of it by {depth} spaces or more"));
+                .related(&scene.sign(head, column), msg!("needs-quotes.text-starts-here"))
+                .help(msg!("block-indentation.indent-by", depth));
             return (rest.is_empty() || rest.starts_with(" #")).then(|| Mistake::new(problem, edits));
         }
         if line.starts_node() {
@@ -291,31 +275,30 @@ pub fn unclosed_quote(scene: &Scene) -> Option<Mistake> {
         (!closed_below).then_some((index, line, column))
     })?;
     let quote = line.chars[column];
-    let problem = Problem::error("unclosed-quote", "a quote that is never closed")
-        .at(&scene.place(line, column, column + 1))
-        .help(format!("close it with `{quote}`, or put a text that holds quotes behind `|`"));
+    let problem =
+        problem!("unclosed-quote.found").at(&scene.sign(line, column)).help(msg!("unclosed-quote.close", quote));
     let in_flow = line.chars[line.value.min(column)..column].iter().any(|char| "[{".contains(*char));
-    let edits = match in_flow {
+    let edit = match in_flow {
         true => {
             let stop = |char: &char| ",]}".contains(*char);
             let end = line.chars[column..].iter().position(stop).map_or(line.chars.len(), |end| column + end);
-            vec![(line.range(end, end), quote.to_string())]
+            line.insert(end, &quote.to_string())
         }
         false => {
             let text = line.rest(column + 1).replace('\'', "''");
-            vec![(line.range(column, line.chars.len()), format!("'{text}'"))]
+            line.replace(column, line.chars.len(), &format!("'{text}'"))
         }
     };
     // A text over several lines loses what stands in the others.
     let others = scene.lines[index + 1..].iter().take_while(|next| !next.chars.is_empty() && !next.starts_node());
-    let lost: Vec<_> = others.filter(|_| !in_flow).map(super::draft::clear).collect();
+    let lost: Vec<_> = others.filter(|_| !in_flow).map(Line::clear).collect();
     let lossy = !lost.is_empty() || in_flow && scene.after(index).is_some_and(|next| !next.starts_node());
-    Some(Mistake { problem, edits: edits.into_iter().chain(lost).collect(), lossy })
+    Some(Mistake { problem, edits: [edit].into_iter().chain(lost).collect(), lossy })
 }
 
 /// `key: text: more`, or a text that ends with a colon.
 pub fn colon_inside(scene: &Scene) -> Option<Mistake> {
-    if !scene.info.contains("mapping values are not allowed") && !scene.info.contains("illegal placement of ':'") {
+    if !scene.says(&["mapping values are not allowed", "illegal placement of ':'"]) {
         return None;
     }
     let line = &scene.lines[scene.line];
@@ -334,16 +317,13 @@ pub fn colon_inside(scene: &Scene) -> Option<Mistake> {
     // `- 결제: 성공률: 90%` is no key of ours, but a text as a whole.
     let text = line.is_item() && !line.key().chars().all(is_key);
     let from = if text { line.content } else { line.value };
-    let problem = Problem::error("needs-quotes", "`: ` inside a value without quotes")
-        .at(&scene.place(line, colon, colon + 1))
-        .help(quoted(&line.text(from)));
-    Some(Mistake::new(curly(problem, line.chars[from]), vec![line.quote_from(from)]))
+    let problem = colon_in_value(&line.text(from)).at(&scene.sign(line, colon));
+    Some(Mistake::new(problem, [line.quote_from(from)]))
 }
 
-/// The same with a word about the quotes of word processors, where a value starts with one.
-pub fn curly(problem: Problem, first: char) -> Problem {
-    match first {
-        '“' | '”' | '‘' | '’' => problem.help(format!("`{first}` is no quote to YAML: write `\"` or `'`")),
-        _ => problem,
-    }
+/// A value with `: ` in it, with a word about the quotes of word processors where it starts with one.
+pub fn colon_in_value(value: &str) -> Problem {
+    let curly = value.chars().next().filter(|first| "“”‘’".contains(*first));
+    let problem = problem!("needs-quotes.colon").help(quoted(value));
+    problem.maybe_help(curly.map(|sign| msg!("needs-quotes.curly", sign)))
 }

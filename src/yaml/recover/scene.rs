@@ -38,7 +38,33 @@ impl Scene<'_> {
         Place { file: self.file, range: start..end.max(start) }
     }
 
-    /// The place of all that stands in a line.
+    /// The place of the character at a column.
+    pub fn sign(&self, line: &Line, column: usize) -> Place {
+        self.place(line, column, column + 1)
+    }
+
+    /// The place of the key of a line, or of all that is in it.
+    pub fn key(&self, line: &Line) -> Place {
+        self.place(line, line.indent, line.colon.unwrap_or(line.chars.len()))
+    }
+
+    /// The column at which the parser noticed, if that is in its line.
+    pub fn column(&self) -> Option<usize> {
+        let line = &self.lines[self.line];
+        self.char.checked_sub(line.at).filter(|column| *column < line.chars.len())
+    }
+
+    /// Whether the parser says one of these things.
+    pub fn says(&self, infos: &[&str]) -> bool {
+        infos.iter().any(|info| self.info.contains(info))
+    }
+
+    /// The lines above that are not blank and not of a text behind `|`, nearest first.
+    pub fn above(&self) -> impl Iterator<Item = &Line> {
+        self.lines[..self.line].iter().rev().filter(|above| !above.is_blank() && !above.prose)
+    }
+
+    /// The place of all that is in a line.
     pub fn place_of_line(&self, line: &Line) -> Place {
         self.place(line, line.indent, line.chars.len())
     }
@@ -46,11 +72,7 @@ impl Scene<'_> {
     /// The place where the parser noticed.
     pub fn here(&self) -> Place {
         let line = &self.lines[self.line];
-        let column = self.char.saturating_sub(line.at);
-        match column < line.chars.len() {
-            true => self.place(line, column, column + 1),
-            false => self.place(line, line.indent, line.chars.len()),
-        }
+        self.column().map_or_else(|| self.place_of_line(line), |column| self.sign(line, column))
     }
 
     /// The line where the parser noticed, and up to three before it, nearest first, texts behind `|` left out.
@@ -79,7 +101,12 @@ impl Scene<'_> {
 
 impl Mistake {
     /// A mistake that is mended without a loss.
-    pub fn new(problem: Problem, edits: Vec<Edit>) -> Self {
-        Self { problem, edits, lossy: false }
+    pub fn new(problem: Problem, edits: impl Into<Vec<Edit>>) -> Self {
+        Self { problem, edits: edits.into(), lossy: false }
+    }
+
+    /// A mistake after which something is left out.
+    pub fn lossy(problem: Problem, edits: impl Into<Vec<Edit>>) -> Self {
+        Self { problem, edits: edits.into(), lossy: true }
     }
 }

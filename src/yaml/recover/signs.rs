@@ -1,18 +1,17 @@
 //! Signs that are missing or not the ones that YAML means: colons, and what git leaves in a file.
 
-use super::draft::{Line, clear, is_key};
+use super::draft::{Line, is_key};
 use super::scene::{Mistake, Scene};
 use super::wide::COLONS;
-use crate::diagnostics::problem::Problem;
+use crate::diagnostics::{msg, problem};
 
 /// What git leaves in a file when two versions disagree; with `diff3` also what both were made from.
 pub fn conflict(scene: &Scene) -> Option<Mistake> {
     let is = |line: &Line, sign: &str| line.rest(0).starts_with(sign);
     let marker = |line: &Line| ["<<<<<<<", "|||||||", "=======", ">>>>>>>"].iter().any(|sign| is(line, sign));
     let start = scene.lines.iter().take(scene.line + 2).position(marker)?;
-    let problem = Problem::error("merge-conflict", "a merge conflict of git was left in the file")
-        .at(&scene.place_of_line(&scene.lines[start]))
-        .help("keep one of the two versions, and remove the lines `<<<<<<<`, `=======` and `>>>>>>>`");
+    let place = scene.place_of_line(&scene.lines[start]);
+    let problem = problem!("merge-conflict.found").at(&place).help(msg!("merge-conflict.keep-one"));
     // To its own end: the next conflict is a mistake of its own.
     let next = scene.lines[start + 1..].iter().take_while(|line| !is(line, "<<<<<<<"));
     let last = next.clone().position(|line| is(line, ">>>>>>>")).unwrap_or(next.count());
@@ -22,7 +21,7 @@ pub fn conflict(scene: &Scene) -> Option<Mistake> {
         theirs = (theirs || is(line, "|||||||") || is(line, "=======")) && !is(line, ">>>>>>>");
         theirs || marker(line)
     });
-    Some(Mistake::new(problem, edits.map(clear).collect()))
+    Some(Mistake::new(problem, edits.map(Line::clear).collect::<Vec<_>>()))
 }
 
 /// `name:홍길동`, and `name： 홍길동` with the wide colon of Korean keyboards.
@@ -37,20 +36,12 @@ pub fn colon(scene: &Scene) -> Option<Mistake> {
         let key = line.part(line.content, column);
         let value = rest.trim();
         let problem = match sign {
-            ':' if !rest.starts_with([' ', '/', ':']) && !rest.is_empty() => Problem::error(
-                "colon-space",
-                "a space is missing after the colon",
-            )
-            .at(&scene.place(line, column, column + 1)),
-            sign if COLONS.contains(&sign) => Problem::error(
-                "wide-character",
-                format!("`{sign}` is not a colon to YAML"),
-            )
-            .at(&scene.place(line, column, column + 1)),
+            ':' if !rest.starts_with([' ', '/', ':']) && !rest.is_empty() => problem!("colon-space.missing"),
+            sign if COLONS.contains(&sign) => problem!("wide-character.colon", sign),
             _ => return None,
         };
-        let edits = vec![(line.range(column, column + 1), ": ".to_owned())];
-        Some(Mistake::new(problem.help(format!("write `{key}: {value}`")), edits))
+        let problem = problem.at(&scene.sign(line, column)).help(msg!("colon-space.write", key, value));
+        Some(Mistake::new(problem, [line.replace(column, column + 1, ": ")]))
     })
 }
 
@@ -75,9 +66,8 @@ pub fn equals(scene: &Scene) -> Option<Mistake> {
             return None;
         }
         let (key, value) = (line.part(line.content, column), line.rest(sign + 1));
-        let problem = Problem::error("colon-space", "a key is followed by `: `, not by `=`")
-            .at(&scene.place(line, sign, sign + 1))
-            .help(format!("write `{key}: {}`", value.trim()));
-        Some(Mistake::new(problem, vec![(line.range(column, sign + 1), ": ".into())]))
+        let help = msg!("colon-space.write", key, value = value.trim());
+        let problem = problem!("colon-space.equals").at(&scene.sign(line, sign)).help(help);
+        Some(Mistake::new(problem, [line.replace(column, sign + 1, ": ")]))
     })
 }

@@ -2,8 +2,8 @@
 
 use super::draft::{Draft, Edit, Line};
 use super::scene::{Mistake, Scene};
-use crate::diagnostics::problem::Problem;
 use crate::diagnostics::source::{FileIndex, Place, is_unsafe};
+use crate::diagnostics::{Problem, msg, problem};
 
 /// A tab where YAML wants spaces. All tabs in the indentation of the file are one mistake.
 pub fn tab(scene: &Scene) -> Option<Mistake> {
@@ -14,28 +14,24 @@ pub fn tab(scene: &Scene) -> Option<Mistake> {
             (scene.lines.iter().find(|line| indented(line))?, scene.lines.iter().filter(|l| indented(l)));
         let column = first.chars.iter().position(|char| *char == '\t')?;
         let count = count.count();
-        let more = if count > 1 { format!("in this line and in {} more: ", count - 1) } else { String::new() };
-        let problem = Problem::error("tab", "a tab in the indentation")
-            .at(&scene.place(first, column, column + 1))
-            .help(format!("{more}YAML is indented with spaces only; set your editor to insert spaces"));
+        let problem =
+            problem!("tab.indentation", more = count - 1).at(&scene.sign(first, column)).help(msg!("tab.spaces"));
         let tabs =
             scene.lines.iter().filter(|line| indented(line)).flat_map(|line| {
                 (0..line.indent).filter(|at| line.chars[*at] == '\t').map(|at| line.range(at, at + 1))
             });
         let tabs: Vec<_> = tabs.collect();
-        let edits = |width: usize| tabs.iter().map(|tab| (tab.clone(), " ".repeat(width))).collect();
+        let edits = |width: usize| tabs.iter().map(|tab| (tab.clone(), " ".repeat(width))).collect::<Vec<_>>();
         return Some(Mistake::new(problem, best(scene.draft, &[2, 4, 8, 3, 1], edits)));
     }
-    if !scene.info.contains("tab") {
+    if !scene.says(&["tab"]) {
         return None;
     }
     let line = scene.lines[nearby].iter().find(|line| line.chars.contains(&'\t'))?;
     let column = line.chars.iter().position(|char| *char == '\t')?;
-    let problem = Problem::error("tab", "a tab where YAML wants a space")
-        .at(&scene.place(line, column, column + 1))
-        .help("write spaces; set your editor to insert them");
+    let problem = problem!("tab.for-space").at(&scene.sign(line, column)).help(msg!("tab.spaces"));
     let tabs = (0..line.chars.len()).filter(|at| line.chars[*at] == '\t');
-    Some(Mistake::new(problem, tabs.map(|at| (line.range(at, at + 1), " ".to_owned())).collect()))
+    Some(Mistake::new(problem, tabs.map(|at| line.replace(at, at + 1, " ")).collect::<Vec<_>>()))
 }
 
 /// The edits for the number of columns with which most lines fit a level: no one knows how wide a tab was meant.
@@ -101,9 +97,10 @@ pub fn invisible(file: FileIndex, draft: &Draft) -> Vec<Mistake> {
             (0..end).filter(|at| line.chars[*at] == sign).collect()
         }
     };
-    let spaces = "YAML is indented with ordinary spaces only; replace it in the whole file";
-    let wide = |name: &str| Problem::error("wide-character", format!("{name} in the indentation")).help(spaces);
-    let shown = |line: &Line, at: usize| format!("(U+{:04X})", u32::from(line.chars[at]));
+    let code = |line: &Line, at: usize| format!("U+{:04X}", u32::from(line.chars[at]));
+    let wide = |line: &Line, at: usize| {
+        problem!("wide-character.space", code = code(line, at)).help(msg!("wide-character.spaces"))
+    };
     let mut mistakes = Vec::new();
     let mut tell = |find: &dyn Fn(&Line) -> Vec<usize>, problem: &dyn Fn(&Line, usize) -> Problem, widths: &[usize]| {
         let found = lines.iter().flat_map(|line| find(line).into_iter().map(move |at| (line, at)));
@@ -117,17 +114,15 @@ pub fn invisible(file: FileIndex, draft: &Draft) -> Vec<Mistake> {
         let edits = if widths.len() > 1 { best(draft, widths, edits) } else { edits(widths[0]) };
         mistakes.push(Mistake::new(problem(line, *at).at(&place), edits));
     };
-    tell(&indented('\u{a0}'), &|_, _| wide("a no-break space (U+00A0)"), &[1]);
-    tell(&indented('\u{3000}'), &|_, _| wide("a wide space (U+3000)"), &[2, 1]);
+    tell(&indented('\u{a0}'), &wide, &[1]);
+    tell(&indented('\u{3000}'), &wide, &[2, 1]);
     let control = |line: &Line| (0..line.chars.len()).filter(|at| is_control(line.chars[*at])).collect();
     let problem = |line: &Line, at: usize| {
-        Problem::error("control-character", format!("a control character {}", shown(line, at)))
-            .help("remove it: it cannot be printed; is this a text file?")
+        problem!("control-character.found", code = code(line, at)).help(msg!("control-character.remove"))
     };
     tell(&control, &problem, &[0]);
     let problem = |line: &Line, at: usize| {
-        Problem::error("control-character", format!("an invisible character {}", shown(line, at)))
-            .help("remove it: delete the start of this line, and type it anew")
+        problem!("control-character.invisible", code = code(line, at)).help(msg!("control-character.type-again"))
     };
     tell(&|line| zero_width(line, false), &problem, &[0]);
     tell(&|line| zero_width(line, true), &problem, &[1]);
@@ -162,10 +157,8 @@ pub fn mark(scene: &Scene) -> Option<Mistake> {
     let line = &scene.lines[scene.line];
     let column =
         scene.char.checked_sub(line.at).filter(|column| line.chars.get(*column).copied().is_some_and(is_mark))?;
-    let problem = Problem::error("control-character", "an invisible character (U+FEFF)")
-        .at(&scene.place(line, column, column + 1))
-        .help("remove it: delete what stands around it, and type it anew");
-    Some(Mistake::new(problem, vec![(line.range(column, column + 1), String::new())]))
+    let problem = problem!("control-character.invisible", code = "U+FEFF").at(&scene.sign(line, column));
+    Some(Mistake::new(problem.help(msg!("control-character.type-again")), [line.remove(column)]))
 }
 
 /// Whether a character is one that terminals obey and pages cannot show.

@@ -5,7 +5,7 @@
 
 use super::draft::is_key;
 use super::scene::{Mistake, Scene};
-use crate::diagnostics::problem::Problem;
+use crate::diagnostics::{msg, problem};
 
 /// What stands for a colon.
 pub const COLONS: &[char] = &['：', '﹕', '︓'];
@@ -39,15 +39,9 @@ pub fn sign(scene: &Scene) -> Option<Mistake> {
     let line = &scene.lines[scene.line];
     let column = scene.char.checked_sub(line.at).filter(|_| scene.info == INFO)?;
     let sign = *line.chars.get(column)?;
-    let (what, with) = if COLONS.contains(&sign) { ("colon", ": ") } else { ("comma", ", ") };
-    let help = match what {
-        "colon" => "write `: `, a colon and a space",
-        _ => "write `, `, a comma and a space; put a text that holds this sign in quotes",
+    let (problem, with) = match COLONS.contains(&sign) {
+        true => (problem!("wide-character.colon", sign).help(msg!("wide-character.write-colon")), ": "),
+        false => (problem!("wide-character.comma", sign).help(msg!("wide-character.write-comma", sign)), ", "),
     };
-    let problem = Problem::error("wide-character", format!("`{sign}` is not a {what} to YAML")).at(&scene.place(
-        line,
-        column,
-        column + 1,
-    ));
-    Some(Mistake::new(problem.help(help), vec![(line.range(column, column + 1), with.into())]))
+    Some(Mistake::new(problem.at(&scene.sign(line, column)), [line.replace(column, column + 1, with)]))
 }
