@@ -32,7 +32,8 @@ const MAIN: &str = "main.typ";
 pub const MAX_BYTES: u64 = 4 * 1024 * 1024;
 
 /// The layouts in the program, in the order in which they are listed.
-const BUILT_IN: &[&str] = &["resume", "compact", "split", "career", "form", "portfolio", "letter"];
+const BUILT_IN: &[&str] =
+    &["resume", "compact", "split", "aside", "career", "classic", "form", "portfolio", "letter"];
 
 /// Where Typst finds them.
 const MOUNT: &str = "/folio/layouts/";
@@ -72,7 +73,7 @@ pub const PARTS: &[&str] = &[
 
 choice! {
     /// What a layout cannot do without.
-    "need of a layout" Need {
+    Need {
         /// At least one of `letters`.
         Letters = "letters",
     }
@@ -80,7 +81,7 @@ choice! {
 
 record! {
     /// What a layout says of itself.
-    "the header of a layout" Header {
+    Header {
         /// What it is, by language.
         about: IndexMap<String, Text>,
         /// The word for the document in file names, by language.
@@ -141,12 +142,6 @@ pub fn built_in(name: &str) -> Option<Vec<(String, Cow<'static, str>)>> {
     let files = |start: &str| templates::below(&format!("{MOUNT}{name}{start}"));
     let files = BUILT_IN.contains(&name).then(|| [files(".typ"), files("/")].concat())?;
     Some(files.into_iter().map(|(path, text)| (path[MOUNT.len()..].to_owned(), text)).collect())
-}
-
-/// The source of a layout in the program: that of all its files.
-pub fn source(path: &str) -> Option<String> {
-    let name = path.strip_prefix(MOUNT)?.split(['/', '.']).next()?;
-    Some(built_in(name)?.into_iter().map(|(_, text)| text).collect())
 }
 
 /// The names of all layouts: those beside the content first, which take the place of others of their name.
@@ -283,6 +278,11 @@ impl Layout {
     /// Whether it is made for something.
     pub fn needs(&self, need: Need) -> bool {
         self.header.needs.contains(&need)
+    }
+
+    /// Whether it has no place for a key.
+    pub fn omits(&self, key: &str) -> bool {
+        self.header.omits.iter().any(|name| name.text == key)
     }
 
     /// The word for the document in a language, for file names and titles.

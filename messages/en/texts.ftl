@@ -5,6 +5,15 @@ link-scheme = a link has no address that can be printed
         Links are `https`, `http`, `mailto` or `tel`, and begin with that.
 
             url: github.com/hong    →    url: https://github.com/hong
+    .expected = expected an address, found `{ $text }`
+    .no-host = address `{ $text }` has no host
+    .space = address `{ $text }` contains a space
+    .write = write `{ $address }`
+    .label = write `{"{"}label: { $label }, url: { $url }{"}"}`
+    .space-or-label = write the space as `%20`; or, if it is a label, `{"{"}label: { $label }, url: { $url }{"}"}`
+    .escape-space = write the space as `%20`
+    .several = write each address as an element of its own, with `- ` before it
+    .schemes = write an address that begins with `https://`, `http://`, `mailto:` or `tel:`
     .scheme = expected a link of `https`, `http`, `mailto` or `tel`, found `{ $url }`
     .incomplete = expected a complete address, found `{ $url }`
     .empty = link has no address

@@ -100,7 +100,7 @@ pub fn run(args: BatchArgs) -> ExitCode {
             bar.set_message(render::on_one_line(&row.target));
             bar.inc(1);
         }
-        (Event::Done(row), None) if lines => say!("{}", line(row)),
+        (Event::Done(row), None) if lines && row.result != Verdict::Unchanged => say!("{}", line(row)),
         _ => {}
     };
     let (request, format) = args.common.request();

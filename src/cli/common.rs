@@ -180,5 +180,5 @@ fn as_of(named: Option<&str>) -> PartialDate {
     let now = today();
     let this_year = u16::try_from(now.year()).unwrap_or(2000);
     let text = named.map_or_else(|| now.to_string(), str::to_owned);
-    PartialDate::parse(&text, this_year).unwrap_or_else(|error| usage(format!("`--as-of`: {error}")))
+    PartialDate::parse(&text, this_year).unwrap_or_else(|error| usage(format!("`--as-of`: {}", error.message())))
 }

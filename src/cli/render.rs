@@ -110,7 +110,12 @@ pub fn view(args: RenderArgs) -> ExitCode {
     if failed {
         return ExitCode::from(1);
     }
-    say::whole(views.iter().map(|view| format!("{view}\n")).collect::<String>().as_bytes())
+    let mut text = String::new();
+    for view in &views {
+        text += &serde_json::to_string(view).expect("a View has text keys only");
+        text.push('\n');
+    }
+    say::whole(text.as_bytes())
 }
 
 /// Arguments → request. Everything that is wrong with the usage ends here.

@@ -20,27 +20,27 @@ pub struct StatusArgs {
     common: BatchCommonArgs,
 }
 
-/// Says how each output stands; exit status 1 where one is not current.
+/// Prints the state of each output; exit status 1 where one is not current.
 pub fn run(args: StatusArgs) -> ExitCode {
     last::json(args.json, serde_json::json!({ "outputs": [] }));
     let (request, format) = args.common.request();
-    let (outcome, standings) = status::status(&request);
+    let (outcome, outputs) = status::status(&request);
     let failed = outcome.problems.any_error();
     let problems = outcome.problems.into_sorted(&outcome.sources);
     let mut stdout = std::io::stdout().lock();
     let _ = match args.json {
         true => {
             let problems = render::json_problems(&outcome.sources, &problems);
-            writeln!(stdout, "{}", render::machine(&serde_json::json!({ "outputs": standings, "problems": problems })))
+            writeln!(stdout, "{}", render::machine(&serde_json::json!({ "outputs": outputs, "problems": problems })))
         }
-        false => standings.iter().try_for_each(|standing| {
-            let reason = standing.reason.map(|reason| format!(" ({reason})")).unwrap_or_default();
-            writeln!(stdout, "{:<8} {}{reason}", standing.state, render::on_one_line(&standing.path))
+        false => outputs.iter().try_for_each(|output| {
+            let reason = output.reason.map(|reason| format!(" ({reason})")).unwrap_or_default();
+            writeln!(stdout, "{:<8} {}{reason}", output.state, render::on_one_line(&output.path))
         }),
     };
     if !args.json {
         format.print(&outcome.sources, &problems);
     }
-    let current = standings.iter().all(|standing| standing.state == "current");
+    let current = outputs.iter().all(|output| output.state == "current");
     if current && !failed { ExitCode::SUCCESS } else { ExitCode::from(1) }
 }

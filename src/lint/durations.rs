@@ -39,7 +39,7 @@ fn for_each_text(node: &Node, visit: &mut dyn FnMut(&Node, &str)) {
     match &node.value {
         Value::Scalar(scalar) => visit(node, &scalar.text),
         Value::Map(entries) => entries.iter().for_each(|entry| for_each_text(&entry.value, visit)),
-        Value::List(_) => {}
+        Value::List(_) | Value::Error => {}
     }
 }
 

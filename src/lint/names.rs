@@ -13,7 +13,8 @@ pub fn check(tree: &Node, problems: &mut Problems) {
     let own = own.filter_map(|section| section.get("id").or(section.get("title")).and_then(Node::as_str));
     let more = ["letters", "profile", "contact", "links"];
     let sections: Vec<&str> = SECTIONS.iter().copied().chain(own.map(str::trim)).chain(more).collect();
-    for key in ["titles", "icons", "intros"] {
+    let gaps = tree.has_gaps();
+    for key in ["titles", "icons", "intros"].into_iter().filter(|_| !gaps) {
         for entry in entries(tree, key).filter(|entry| !sections.contains(&entry.key.trim())) {
             let problem = problem!("unknown-name.section-in", key, name = shortened(&entry.key)).at(&entry.key_place);
             problems.push(problem.maybe_help(suggest(&entry.key, sections.iter().copied())));
@@ -38,7 +39,7 @@ pub fn check(tree: &Node, problems: &mut Problems) {
         let (scope, name) = entry.key.rsplit_once('.').unwrap_or(("", &entry.key));
         let name = name.trim();
         let unknown = scope.split('.').map(str::trim).find(|part| !scope.is_empty() && !scopes.contains(part));
-        if let Some(part) = unknown.filter(|_| !sections.contains(&scope.trim())) {
+        if let Some(part) = unknown.filter(|_| !gaps && !sections.contains(&scope.trim())) {
             let problem = problem!("unknown-name.section-in", key = "labels", name = shortened(part));
             problems.push(problem.at(&entry.key_place).maybe_help(suggest(part, scopes.iter().copied())));
         }

@@ -63,7 +63,7 @@ fn gather<'a>(node: &'a Node, shape: &Shape, is_read: bool, path: &mut Vec<&'a s
         (Shape::Again(_, inner), _) => gather(node, &inner(), is_read, path, found),
         (Shape::Any(shapes), _) => {
             let fits = |shape: &&Shape| match (shape, &node.value) {
-                (Shape::Text | Shape::Form(_) | Shape::Word(_), Value::Scalar(_)) => true,
+                (Shape::Text | Shape::Form(_) | Shape::Word(..), Value::Scalar(_)) => true,
                 (Shape::List(_), Value::List(_) | Value::Scalar(_)) => true,
                 (Shape::Record(record), Value::Map(entries)) => {
                     let keys = record().keys;
@@ -118,7 +118,7 @@ fn localised<'a>(node: &'a Node, shape: &Shape, is_read: bool, path: &mut Vec<&'
 /// Calls the function for every mapping in a tree.
 pub fn maps<'a>(node: &'a Node, visit: &mut dyn FnMut(&'a [crate::yaml::node::Entry])) {
     match &node.value {
-        Value::Scalar(_) => {}
+        Value::Scalar(_) | Value::Error => {}
         Value::List(nodes) => nodes.iter().for_each(|node| maps(node, visit)),
         Value::Map(entries) => {
             visit(entries);
@@ -130,7 +130,7 @@ pub fn maps<'a>(node: &'a Node, visit: &mut dyn FnMut(&'a [crate::yaml::node::En
 /// Calls the function for every list in a tree.
 pub fn lists<'a>(node: &'a Node, visit: &mut dyn FnMut(&'a [Node])) {
     match &node.value {
-        Value::Scalar(_) => {}
+        Value::Scalar(_) | Value::Error => {}
         Value::List(nodes) => {
             visit(nodes);
             nodes.iter().for_each(|node| lists(node, visit));
@@ -179,6 +179,7 @@ pub fn address(text: &TextAt, problems: &mut Problems) {
 /// Notes the same of all that stands below a key.
 pub fn addresses(key: &str, node: &Node, problems: &mut Problems) {
     match &node.value {
+        Value::Error => {}
         Value::Scalar(scalar) => check_value(key, &scalar.text, &node.place, problems),
         Value::List(nodes) => nodes.iter().for_each(|node| addresses(key, node, problems)),
         Value::Map(entries) => {

@@ -1,7 +1,7 @@
 //! Shows less of what is long ago: what a reader of four pages leafs over.
 
-use super::key_figures::key_figures;
 use super::data::{EntryView, Part, PartBody, View};
+use super::key_figures::key_figures;
 use crate::text::rich::{Block, Line};
 use crate::text::words;
 

@@ -6,7 +6,7 @@ use crate::support::{Made, Scratch, make};
 
 /// A content of one section with this text, and a design.
 fn set(layout: &str, design: &str, rest: &str) -> Made {
-    let scratch = Scratch::with(&format!("profile: {{name: 김성호}}\ndesign: {{{design}}}\n{rest}\n"));
+    let scratch = Scratch::with(&format!("profile: {{name: 김성호}}\ndesign: {{fill: off, {design}}}\n{rest}\n"));
     make(&scratch.path("content"), layout, None)
 }
 
@@ -152,4 +152,17 @@ fn hanja_of_serif_documents_is_in_a_serif() {
     made.document.pages().iter().for_each(|page| visit(&page.frame, &mut families));
     assert!(families.iter().any(|family| family == "Noto Serif KR"), "{families:?}");
     assert!(!families.iter().any(|family| family == "D2Coding"), "{families:?}");
+}
+
+#[test]
+fn no_heading_of_a_letter_is_last_on_its_page() {
+    let text = format!("{}\\n\\n", "물류 회사에서 위치 데이터를 모아 도착 시각을 계산하는 일을 했습니다. ".repeat(3));
+    for margin in 30..57 {
+        let letter = format!("letters: [{{id: a, body: \"{}## 소제목\\n\\n{}\"}}]", text.repeat(3), text.repeat(3));
+        let made = set("letter", &format!("paper: a5, margin: {{x: 20mm, y: {margin}mm}}"), &letter);
+        for page in &made.pages {
+            let last = page.lines().map(str::trim).rfind(|line| !line.is_empty() && !line.contains(" / "));
+            assert_ne!(last, Some("소제목"), "{margin} mm: {:?}", made.pages);
+        }
+    }
 }

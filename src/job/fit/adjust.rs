@@ -1,7 +1,7 @@
 //! What a designer does in the last hour: shows less of old work, fits the pages that were asked for, and fills them.
 
 use super::fill::fill;
-use super::{Extent, Fit, fit};
+use super::search::{Extent, Fit, fit};
 use crate::view::{Cut, DesignView, View, taper};
 
 /// So many pages a document has before old work shows less, where its layout and `design.fit` say nothing.

@@ -1,6 +1,6 @@
 //! Fills pages: a last page of a few lines is pulled back, and a sparse page is set larger.
 
-use super::Extent;
+use super::search::Extent;
 use crate::model::Density;
 use crate::view::DesignView;
 
@@ -80,7 +80,7 @@ fn sizes(design: &DesignView, step: f64, last: f64) -> impl Iterator<Item = Desi
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::design;
+    use super::super::search::tests::design;
     use super::*;
 
     /// Fills a document that takes so many pages at 10 pt, and less by the square of the size.
