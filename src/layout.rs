@@ -32,8 +32,7 @@ const MAIN: &str = "main.typ";
 pub const MAX_BYTES: u64 = 4 * 1024 * 1024;
 
 /// The layouts in the program, in the order in which they are listed.
-const BUILT_IN: &[&str] =
-    &["resume", "compact", "split", "aside", "career", "classic", "form", "portfolio", "letter"];
+const BUILT_IN: &[&str] = &["resume", "compact", "split", "aside", "career", "classic", "form", "portfolio", "letter"];
 
 /// Where Typst finds them.
 const MOUNT: &str = "/folio/layouts/";

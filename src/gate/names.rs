@@ -177,7 +177,11 @@ impl Names {
                 continue;
             }
             let Pattern { shown, owners, .. } = &self.patterns[pattern];
-            let target = owners.first().and_then(|owner| self.owners.get(*owner)).map(|owner| owner.id.clone()).unwrap_or_default();
+            let target = owners
+                .first()
+                .and_then(|owner| self.owners.get(*owner))
+                .map(|owner| owner.id.clone())
+                .unwrap_or_default();
             if !mentions.iter().any(|known| known.name == *shown && known.target == target) {
                 let excerpt = excerpt(text, letters[range.start].at, letters[range.end - 1].at);
                 mentions.push(Mention { name: shown.clone(), target, excerpt });

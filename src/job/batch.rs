@@ -244,7 +244,9 @@ impl Run<'_> {
             }
             self.begin(changed.iter().map(|(_, hashed)| hashed.viewed.planned))?;
             let made = self.side_by_side(&changed, |(_, hashed)| self.one(hashed.viewed.planned, Some(hashed)));
-            done.extend(changed.iter().zip(made).map(|((at, hashed), made)| self.done(*at, hashed.viewed.planned, made)));
+            done.extend(
+                changed.iter().zip(made).map(|((at, hashed), made)| self.done(*at, hashed.viewed.planned, made)),
+            );
         }
         done.sort_by_key(|(at, ..)| *at);
         Ok(done)
@@ -261,7 +263,11 @@ impl Run<'_> {
     fn compare<'p>(&self, planned: &'p PlannedDocument, file: &File) -> Compared<'p> {
         let hashed = self.hashed(planned);
         if self.is_unchanged(&hashed, file) {
-            return Compared::Unchanged(Row { pages: file.pages, bytes: file.bytes, ..Row::of(planned, Verdict::Unchanged) });
+            return Compared::Unchanged(Row {
+                pages: file.pages,
+                bytes: file.bytes,
+                ..Row::of(planned, Verdict::Unchanged)
+            });
         }
         Compared::Changed(hashed)
     }

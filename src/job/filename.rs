@@ -33,11 +33,7 @@ pub struct Naming<'a> {
 }
 
 /// Where a document goes; `None` after a problem of its name.
-pub fn path(
-    naming: &Naming,
-    variables: &mut BTreeMap<String, String>,
-    problems: &mut Problems,
-) -> Option<PathBuf> {
+pub fn path(naming: &Naming, variables: &mut BTreeMap<String, String>, problems: &mut Problems) -> Option<PathBuf> {
     let Naming { request, target, .. } = naming;
     let folder = match &request.destination {
         Destination::Folder(folder) => folder,

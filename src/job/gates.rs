@@ -29,11 +29,8 @@ impl<'a> DocumentGates<'a> {
     pub fn names(&self) -> &Names {
         self.names.get_or_init(|| {
             let targets = self.prepared.targets.all.iter();
-            let owners = targets.map(|target| Owner {
-                id: target.id.clone(),
-                names: target.names(),
-                allowed: target.allowed(),
-            });
+            let owners =
+                targets.map(|target| Owner { id: target.id.clone(), names: target.names(), allowed: target.allowed() });
             Names::new(owners.collect(), &employers(&self.prepared.content.tree))
         })
     }
@@ -63,7 +60,13 @@ impl<'a> DocumentGates<'a> {
     }
 
     /// What is wrong with a finished document. `unseen` are texts that are not on the pages.
-    pub fn check(&self, planned: &PlannedDocument, document: &PagedDocument, unseen: &[String], bytes: u64) -> Vec<Problem> {
+    pub fn check(
+        &self,
+        planned: &PlannedDocument,
+        document: &PagedDocument,
+        unseen: &[String],
+        bytes: u64,
+    ) -> Vec<Problem> {
         if planned.target.is_none() {
             let mut found = self.uncovered(document, Level::Warning);
             if self.prepared.request.targeting.max_size.is_some() {

@@ -56,11 +56,7 @@ pub fn prepare_to_write<'r>(
 }
 
 /// Checks the documents that are not made; `None` where that is all of them.
-fn refused_checked<'r>(
-    prepared: Prepared<'r>,
-    plan: Plan,
-    outcome: &mut Outcome,
-) -> Option<(Prepared<'r>, Plan)> {
+fn refused_checked<'r>(prepared: Prepared<'r>, plan: Plan, outcome: &mut Outcome) -> Option<(Prepared<'r>, Plan)> {
     check_documents(&prepared, plan.not_ready(), &mut outcome.problems);
     if plan.refused {
         outcome.sources = prepared.sources;

@@ -178,9 +178,9 @@ impl<'a> DocumentRenderer<'a> {
     ) -> Result<Product, Vec<Problem>> {
         let start = Instant::now();
         let request = self.prepared.request;
-        let failed = |failure: Failure| self.said(failure.found, |message| {
-            problem!("layout.failed", layout = planned.layout, message)
-        });
+        let failed = |failure: Failure| {
+            self.said(failure.found, |message| problem!("layout.failed", layout = planned.layout, message))
+        };
         let adjusted = self.adjusted(planned, views, problems).map_err(failed)?;
         let world = self.world(planned, &adjusted.views).map_err(failed)?;
         let (mut document, warnings) = match adjusted.compiled {
@@ -208,9 +208,9 @@ impl<'a> DocumentRenderer<'a> {
             Some(ppi) => export::pngs(&document, ppi).map_err(failed)?,
             None => Vec::new(),
         };
-        problems.extend_with(self.said(warnings, |message| {
-            problem!("layout-warning.of-layout", layout = planned.layout, message)
-        }));
+        problems.extend_with(
+            self.said(warnings, |message| problem!("layout-warning.of-layout", layout = planned.layout, message)),
+        );
         // Bookmarks are titles of documents, and not on the pages any more than alternative texts.
         let mut unseen: Vec<_> = adjusted.views.iter().flat_map(View::alternatives).map(str::to_owned).collect();
         unseen.extend(planned.parts.iter().map(|part| part.title.clone()));

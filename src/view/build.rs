@@ -89,7 +89,8 @@ pub fn build(portfolio: &Portfolio, setup: &Setup, problems: &mut Problems) -> (
     // What a layout has no place for would be read with every document.
     let letters = if layout.omits("letters") { Vec::new() } else { builder.letters() };
     // Nor is such a document another one on another day.
-    let day = if layout.omits("as_of") { Line::default() } else { builder.texts.plain(&language.long_date(setup.as_of_day)) };
+    let day =
+        if layout.omits("as_of") { Line::default() } else { builder.texts.plain(&language.long_date(setup.as_of_day)) };
     let view = View {
         letters,
         pages: layout.header.pages,
@@ -123,7 +124,7 @@ fn label_width(sections: &[SectionView]) -> f64 {
     sections.iter().flat_map(|section| &section.entries).map(widest).fold(0.0, f64::max)
 }
 
-/// The width of the widest date or period of what stands in sections, for layouts with a column of dates.
+/// The width of the widest date or period in the sections, for layouts with a column of dates.
 fn date_width(sections: &[SectionView]) -> f64 {
     let entries = sections.iter().flat_map(|section| &section.entries).filter_map(|entry| entry.period.as_ref());
     let rows = sections.iter().flat_map(|section| &section.rows).filter_map(|row| row.date.as_ref());

@@ -159,7 +159,7 @@ fn what_is_left_to_fill_in_keeps_a_document_back() {
     for (target, told) in [
         ("company: 가온\nrole: OOO", "`OOO` is left to be filled in"),
         ("company: 가온\nvars: {team: TODO}\noverride: {profile: {summary: '{{vars.team}}에서'}}", "`TODO` is left"),
-        ("company: 가온\nrole: '{{vars.none}}'", "`vars.none` has no value"),
+        ("company: 가온\nrole: '{{vars.none}}'", "undefined variable `vars.none`"),
         ("company: '{{company}}'", "leads back to itself: `company`"),
         ("company: 가온\noverride: {profile: {summary: 추후 작성}}", "`추후 작성` is left"),
         // What is meant in one place may be left in another, whatever stands beside it on the page.

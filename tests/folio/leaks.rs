@@ -112,7 +112,7 @@ fn what_is_left_to_fill_in_is_found() {
         ("sections: [{id: a, body: '지원자 ○○○'}]", "○○○"),
         ("sections: [{id: a, body: '[회사명]에'}]", "[회사명]"),
         ("vars: {a: '{{b}}'}\nsections: [{id: a, body: '{{a}}'}]", "{{b}}"),
-        ("sections: [{id: a, body: '{{nobody}}'}]", "has no value"),
+        ("sections: [{id: a, body: '{{nobody}}'}]", "undefined variable `nobody`"),
         ("sections: [{id: a, body: 문자 𓀀}]", "no font has the character"),
     ] {
         let (code, told, files) = planted(content, "company: 구름", OTHER);
