@@ -29,5 +29,8 @@ fn main() {
     let first = times.remove(0);
     times.sort();
     let next = times[times.len() / 2];
-    println!("pages, PDF and gates: first {first:?}, one more {next:?} (1/{:.1})", first.as_secs_f64() / next.as_secs_f64());
+    println!(
+        "pages, PDF and gates: first {first:?}, one more {next:?} (1/{:.1})",
+        first.as_secs_f64() / next.as_secs_f64()
+    );
 }

@@ -38,6 +38,19 @@ wrong-value = a value is not of the kind that is expected
 
             experience: 하늘전자    →   experience:
                                           - company: 하늘전자
+    .expected-count = expected a number of items
+    .write-count = write `4`, or `projects=2` for one list
+    .expected-mapping-for = expected a mapping for `{ $key }`, found { $found }
+    .write-changed-keys = write the keys that change below it, as in `{"{summary: …}"}`
+    .write-content-keys = write the keys of the content below it, indented, as in `profile: {"{headline: …}"}`
+    .language-override = the language of a content cannot be overridden
+    .write-target-lang = write `lang` at the top of the target
+    .pass-lang = choose the language of the document with `--lang`
+    .text-without-keys = `{ $path }` is a text and has no keys
+    .needed = `{ $path }` cannot be hidden: { $whose } needs it
+    .hide-other = hide an entry, an item, or a key that is optional
+    .expected-size = expected a file size, found `{ $text }`
+    .write-size = write `5MB` or `800kB`
     .expected = expected { $expected }, found { $found }
     .expected-not = expected { $expected }, found `{ $found }`
     .write-lines = write lines of `key: value`, without dashes
@@ -133,6 +146,12 @@ unknown-id = no entry has this id
         A target or an option names an entry by an id that is not in the content. Ids
         are given by `id`, or made from the title or company; `folio-pdf show` prints
         the content with all of them.
+    .not-found = id `{ $name }` not found
+    .not-in-list = id `{ $name }` not found in `{ $list }`
+    .not-here = id `{ $name }` not found in this list
+    .write-whole-list = elements of this list have no ids: write the whole list again
+    .no-element = `{ $path }` has no element `{ $name }`
+    .name-element = name an element by its `id`, or by its position from 0 to { $last }
 
 unknown-name = a name in a list of sections or parts is not known
     .explanation =
@@ -152,6 +171,7 @@ unknown-language = a language is not known
         `--lang` and as keys of texts in several languages.
 
             name: {"{"}ko: 홍길동, en: Gildong Hong{"}"}
+    .not-found = unknown language `{ $lang }`
     .key = unknown language `{ $key }`
 
 unknown-warning = a name is not that of a warning
@@ -179,6 +199,8 @@ variable = a variable has no value or is not written as one
 
             summary: {"{{company|은/는}}"} 함께 성장할 곳입니다.
             vars: {"{"}company: 귀사{"}"}
+    .circle = circular reference between variables: `{ $circle }`
+    .write-out = write the value of one of them out
     .undefined = undefined variable `{ $name }`; define `{ $key }` under `vars`, or write `\{"{{"}` for braces that are printed
     .unclosed = `{"{{"}` has no `{"}}"}` on its line; close it, or write `\{"{{"}` for braces that are printed
     .no-name = variable has no name; write one between `{"{{"}` and `{"}}"}`, or `\{"{{"}` for braces that are printed
