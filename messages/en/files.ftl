@@ -30,6 +30,8 @@ unreadable = a file cannot be read
     .remove = give the folder, pipe or device another name, or remove it
     .broken-link = `{ $path }` is a link to a file that does not exist
     .remove-link = remove the link, or put the file there
+    .not-a-folder = `{ $path }` is not a folder
+    .rename-for-targets = targets are files in this folder: give the file another name
 
 outside = a file of the content is a link that leads out of its folder
     .explanation =
@@ -87,6 +89,10 @@ too-large = something is larger than a limit
     .yaml-values = YAML has more than { $most } values
     .yaml-text = YAML has more than { $most } MiB of text
     .aliases = use fewer aliases: what they refer to counts each time
+    .variables = values of variables make the content too long
+    .shorten-variables = variables may add at most { $mebibytes } MiB; is a whole text the value of a variable?
+    .variable = value of `{ $key }` becomes too long
+    .shorten-variable = at most { $kibibytes } KiB, and { $depth } variables inside one another; is a whole text the value of a variable?
 
 too-many = more problems were found than are shown
     .explanation =
@@ -111,9 +117,20 @@ write = a file cannot be written
         The folder does not exist and cannot be made, may not be written to, or the disk
         is full. Files are written whole or not at all: what was there before is
         unchanged.
+    .failed = { $path } cannot be written: { $error }
+    .unchanged = what was there before is unchanged
+    .elsewhere = choose another place with `--out DIR` or `-o FILE`
 
 output = the name of the output belongs to something else
     .explanation =
         At the place of the output is a folder, a device, a picture of the content, or,
         with `-o FILE`, a file that is no PDF. It is not overwritten: choose another
         name.
+    .is-folder = { $path } is a folder
+    .name-file = name a file in it, or write to it with `--out DIR`
+    .no-file = { $path } is not a file
+    .write-to-stdout = name a file; `-o -` writes to standard output
+    .no-pdf = { $path } exists and is not a PDF
+    .other-name = choose another name with `-o FILE`, or remove the file
+    .is-picture = { $path } is a picture of the content
+    .elsewhere = choose another place with `--out DIR` or `-o FILE`

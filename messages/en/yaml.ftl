@@ -42,9 +42,10 @@ control-character = a character cannot be printed or seen
         again. In double quotes an escape such as `\u0007` is such a character too.
     .found = control character ({ $code })
     .invisible = invisible character ({ $code })
-    .remove = remove it; is this a text file?
     .remove-escape = remove its escape; write `\\` for a backslash in double quotes
     .type-again = delete the characters around it, and type them again
+    .in-table = control character (U+{ $code })
+    .remove = remove it: it cannot be printed
 
 indentation = a line is indented so that it belongs nowhere
     .explanation =
