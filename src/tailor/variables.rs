@@ -190,7 +190,7 @@ mod tests {
         };
         assert_eq!(told("a: '{{b}}', b: c"), Vec::<String>::new());
         assert_eq!(told("a: '{{b}}', b: '{{a}}'"), ["circular reference between variables: `a → b → a`"]);
-        assert!(told("a: '{{b}}', b: '{{c}}'")[0].starts_with("`c` has no value"));
+        assert!(told("a: '{{b}}', b: '{{c}}'")[0].starts_with("undefined variable `c`"));
         assert_eq!(told("a: '{{b}}', b: '{{c}}'").len(), 1);
         let deep = |levels: usize| (0..levels).map(|at| format!("v{at}: '{{{{v{}}}}}', ", at + 1)).collect::<String>();
         assert_eq!(told(&format!("a: '{{{{v0}}}}', {}v8: x", deep(8))), Vec::<String>::new());
