@@ -196,7 +196,7 @@ mod tests {
         assert_eq!(told(&format!("a: '{{{{v0}}}}', {}v8: x", deep(8))), Vec::<String>::new());
         let too_deep = told(&format!("a: '{{{{v0}}}}', {}v99: x", deep(99)));
         assert_eq!(too_deep.len(), 1, "{too_deep:?}");
-        assert!(too_deep[0] == "value of `a` becomes too long", "{too_deep:?}");
+        assert!(too_deep[0].ends_with("becomes too long"), "{too_deep:?}");
         let long = told(&format!("b: '{}', a: '{}'", "x".repeat(9000), "{{b}}".repeat(9)));
         assert_eq!(long, ["value of `a` becomes too long"]);
     }
