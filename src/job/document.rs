@@ -33,11 +33,11 @@ pub struct Document {
 }
 
 /// Makes the document of a request that asks for one, and writes nothing. The error is the outcome with what is wrong.
-pub fn document(request: &Request) -> Result<Document, Outcome> {
+pub fn document(request: &Request) -> Result<Document, Box<Outcome>> {
     let (outcome, mut documents) = documents(request);
     match documents.pop() {
         Some(document) if !outcome.problems.any_error() => Ok(document),
-        _ => Err(outcome),
+        _ => Err(Box::new(outcome)),
     }
 }
 

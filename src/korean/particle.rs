@@ -87,7 +87,7 @@ fn is_pair(closed: &str, open: &str) -> bool {
     hangul(closed) && hangul(open) && (euro || PAIRS.iter().any(known))
 }
 
-/// The ends of the last word of a text, whatever brackets and marks stand around it.
+/// The ends of the last word of a text, whatever brackets and marks are around it.
 fn finals(text: &str) -> Finals {
     let text = spoken(text);
     let Some(last) = text.chars().next_back() else {
@@ -135,7 +135,7 @@ fn spoken(text: &str) -> &str {
     }
 }
 
-/// The last letters or digits of a text, and what stands before them.
+/// The last letters or digits of a text, and what is before them.
 fn last_run(text: &str, belongs: impl Fn(char) -> bool) -> (&str, &str) {
     text.split_at(text.trim_end_matches(belongs).len())
 }
@@ -161,7 +161,7 @@ fn number(text: &str) -> Finals {
         Some(_) => Vowel,
     };
     // A number that is part of a Latin name may have its English reading: S3 쓰리, Class101 원, Python 3 쓰리. One of
-    // more digits that stands by itself, as in Java 17, has the Korean.
+    // more digits that is by itself, as in Java 17, has the Korean.
     let name = if digits.len() == 1 { before.trim_end() } else { before };
     let named = name.trim_end_matches('-').ends_with(|c: char| c.is_ascii_alphabetic());
     if fraction || !named {

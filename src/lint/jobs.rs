@@ -57,7 +57,7 @@ fn job<'a>(node: &'a Node, context: Context) -> Option<Job<'a>> {
     }
     let place = &node.get("period")?.place;
     let period = period(node.get("period")?, context)?;
-    // Years alone do not tell whether jobs overlap.
+    // With years alone, it is not known whether jobs overlap.
     period.months(context.as_of)?;
     let start = period.start().first_month();
     let end = match period.end() {

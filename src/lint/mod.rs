@@ -1,4 +1,4 @@
-//! What no single value can tell: ids that are used twice, names that are not known, texts that are probably not meant.
+//! Checks of the content as a whole: ids that are used twice, names that are not known, texts that are probably not meant.
 //!
 //! Reading finds what is wrong with a value; the View finds what a document cannot show. Here the whole content is
 //! looked at once, whatever a document shows of it, in all its languages. Errors first, then warnings.
@@ -74,7 +74,7 @@ pub fn not_shown(tree: &Node, hidden: &[Vec<String>], problems: &mut Problems) {
     }
 }
 
-/// Checks the pictures of a content as far as their files tell. Those that may be whole come back to be decoded.
+/// Checks the files of the pictures of a content. Those that may be whole come back to be decoded.
 pub fn pictures(content: &Content, context: Context, sources: &Sources, problems: &mut Problems) -> Vec<Undecoded> {
     let mut pictures = Vec::new();
     walk::pictures(&content.tree, &mut |src, place| {
@@ -113,8 +113,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_what_every_document_leaves_out_is_told() {
-        let told = |yaml: &str, hidden: &[&[&str]]| {
+    fn only_what_every_document_leaves_out_is_reported() {
+        let reported = |yaml: &str, hidden: &[&[&str]]| {
             let (mut sources, mut problems) = (Sources::default(), Problems::default());
             let file = sources.add("a.yaml".into(), ".".into(), yaml.into());
             let tree = crate::yaml::parse(&sources, file, &mut problems).unwrap();
@@ -125,9 +125,9 @@ mod tests {
         };
         let content = "awards: [{title: 상}]\nprojects: [{title: 하나, lessons: 둘}]\nletters: [{body: 글}]\n";
         let both: &[&[&str]] = &[&["awards", "*.lessons", "letters"], &["awards", "*.lessons", "letters"]];
-        assert_eq!(told(content, both), "not shown in any document of this run: `awards`, `lessons`");
-        assert_eq!(told(content, &[&["awards"], &["*.lessons"]]), "");
-        assert_eq!(told("projects: [{title: 하나}]\n", both), "");
-        assert_eq!(told(&format!("design: {{sections: [projects], parts: [tasks]}}\n{content}"), both), "");
+        assert_eq!(reported(content, both), "not shown in any document of this run: `awards`, `lessons`");
+        assert_eq!(reported(content, &[&["awards"], &["*.lessons"]]), "");
+        assert_eq!(reported("projects: [{title: 하나}]\n", both), "");
+        assert_eq!(reported(&format!("design: {{sections: [projects], parts: [tasks]}}\n{content}"), both), "");
     }
 }

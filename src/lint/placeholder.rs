@@ -1,7 +1,7 @@
 //! What was left to be filled in.
 //!
 //! `수정 필요` is a note, and `수정 필요 항목 탐지` is work that was done; `[이름]` is a blank, and code with it is not. So
-//! everything that looks like a placeholder is found, and then the words around it tell whether it was left. A line of a
+//! everything that looks like a placeholder is found, and then the words around it show whether it was left. A line of a
 //! page has too few of them: the gates know from the content where one is meant.
 
 mod after;
@@ -26,12 +26,12 @@ const MAX_REPORTED: usize = 50;
 /// The key of what others ask.
 pub const PROMPT: &str = "prompt";
 
-/// What tells whether a placeholder was left, beside the words around it.
+/// What else shows whether a placeholder was left, beside the words around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MarkKind {
     /// Nothing.
     Any,
-    /// A heading in brackets on most pages: only the whole text tells.
+    /// A heading in brackets on most pages: it depends on the whole text.
     Label,
     /// What a form asks: the prompts of letters do so too.
     Request,
@@ -44,7 +44,7 @@ pub struct Mark {
     pub range: Range<usize>,
     /// Whether it was left; else it is meant.
     pub is_left: bool,
-    /// What the text around it must tell.
+    /// What else it depends on.
     pub kind: MarkKind,
 }
 
@@ -123,7 +123,7 @@ fn is_left_mark(text: &str, range: &Range<usize>) -> bool {
         return false;
     }
     match next(text, range.clone()) {
-        // `할 일(TODO)을`, `투두(TODO) 앱` tell another word for it.
+        // `할 일(TODO)을`, `투두(TODO) 앱` have another word for it.
         Next::End => {
             !text[range.end..].strip_prefix(')').is_some_and(|rest| after_particle(rest).is_some() || is_compound(rest))
         }
@@ -152,7 +152,7 @@ fn is_compound(rest: &str) -> bool {
     COMPOUNDS.split(' ').any(|word| small.starts_with(word))
 }
 
-/// A word in brackets that stands for a name.
+/// A word in brackets in place of a name.
 fn bracket(text: &str, captures: &Captures) -> Option<Mark> {
     let range = captures.get(0)?.range();
     let (before, after) = (&text[..range.start], &text[range.end..]);

@@ -171,12 +171,12 @@ fn email(text: &str, place: &Place) -> Option<Problem> {
     Some(problem.at(place))
 }
 
-/// Notes addresses of rows and of people that lead nowhere; those of links are checked where they are read.
+/// Notes addresses of rows and of people that are not valid; those of links are checked where they are read.
 pub fn address(text: &TextAt, problems: &mut Problems) {
     check_value(text.key(), text.text, text.place, problems);
 }
 
-/// Notes the same of all that stands below a key.
+/// Notes the same of everything below a key.
 pub fn addresses(key: &str, node: &Node, problems: &mut Problems) {
     match &node.value {
         Value::Error => {}

@@ -30,7 +30,7 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     Cow::Owned(cleaned)
 }
 
-/// What stands for a character: itself, another one or nothing.
+/// What a character becomes: itself, another one or nothing.
 fn replacement(char: char) -> Option<char> {
     match char {
         '\u{a0}' | '\u{202f}' | '\u{2007}' => Some(' '),

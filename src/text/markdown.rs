@@ -42,7 +42,7 @@ pub enum LineBreaks {
 pub struct Parsed<T> {
     /// The text.
     pub value: T,
-    /// What the user should hear about.
+    /// What could not become what it was meant to be.
     pub problems: Vec<TextProblem>,
     /// Where its parts are in the source; empty for a line.
     pub outline: Outline,
@@ -86,7 +86,7 @@ fn options() -> Options<'static> {
     options
 }
 
-/// Where inline text stands.
+/// Where inline text is.
 #[derive(Clone, Copy, Default)]
 struct Place {
     depth: usize,
@@ -317,7 +317,7 @@ impl<'a> Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// The cells of a row; what the header has no column for stands in the last.
+    /// The cells of a row; what the header has no column for is put in the last.
     fn row<'n>(&mut self, row: &'n AstNode<'n>) -> Vec<Vec<Inline>> {
         let place = Place { cell: true, ..Place::default() };
         let mut cells: Vec<_> = row.children().map(|cell| self.inlines(cell, place)).collect();

@@ -52,7 +52,7 @@ pub enum Block {
     Quote { c: Vec<Block> },
     /// A thin rule.
     Divider,
-    /// An image that stands alone.
+    /// An image on its own.
     Figure {
         src: String,
         alt: String,
@@ -61,7 +61,7 @@ pub enum Block {
         #[serde(skip_serializing_if = "Option::is_none")]
         width: Option<String>,
     },
-    /// Links that stand after an entry or item.
+    /// Links after an entry or item.
     Links { c: Vec<LinkItem> },
 }
 

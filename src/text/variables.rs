@@ -95,9 +95,9 @@ pub fn expand<'a>(
     if errors.is_empty() { Ok(Cow::Owned(out)) } else { Err(errors) }
 }
 
-/// The names of the variables in a text, in order and as often as they stand there; broken ones are left out.
+/// The names of the variables in a text, in order, each as often as it is used; broken ones are left out.
 pub fn names(source: &str) -> impl Iterator<Item = &str> {
-    pieces(source).filter_map(|piece| match piece {
+    pieces(source).into_iter().filter_map(|piece| match piece {
         Piece::Variable { name, .. } => Some(&source[name]),
         _ => None,
     })
@@ -109,77 +109,50 @@ enum Piece<'a> {
     Broken(VariableError),
 }
 
-fn pieces(source: &str) -> Pieces<'_> {
-    Pieces { source, at: 0, search: 0 }
-}
-
-/// Walks over a text; what stands before `search` was looked at, what stands before `at` was handed out.
-struct Pieces<'a> {
-    source: &'a str,
-    at: usize,
-    search: usize,
-}
-
-impl<'a> Iterator for Pieces<'a> {
-    type Item = Piece<'a>;
-
-    fn next(&mut self) -> Option<Piece<'a>> {
-        if self.at == self.source.len() {
-            return None;
-        }
-        let Some(found) = self.source[self.search..].find("{{") else {
-            return Some(self.text(self.source.len()));
-        };
-        let found = self.search + found;
-        if found > self.at && self.source.as_bytes()[found - 1] == b'\\' {
-            let text = &self.source[self.at..found - 1];
-            (self.at, self.search) = (found, found + 2);
-            return Some(Piece::Text(text));
+/// A text in pieces, in order.
+fn pieces(source: &str) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    // The text before `done` is in a piece; that before `at` has no other variable.
+    let (mut done, mut at) = (0, 0);
+    while let Some(found) = source[at..].find("{{").map(|found| at + found) {
+        if found > done && source[..found].ends_with('\\') {
+            pieces.push(Piece::Text(&source[done..found - 1]));
+            (done, at) = (found, found + 2);
+            continue;
         }
         // Of more than two braces the outer ones are text: `{{{name}}}` prints the name in braces.
-        let braces = self.source[found..].bytes().take_while(|b| *b == b'{');
-        let open = found + braces.count() - 2;
-        if open > self.at {
-            return Some(self.text(open));
-        }
-        Some(self.variable())
+        let braces = source[found..].bytes().take_while(|byte| *byte == b'{').count();
+        let open = found + braces - 2;
+        let (variable, end) = variable(source, open);
+        pieces.extend([Piece::Text(&source[done..open]), variable]);
+        (done, at) = (end, end);
     }
+    pieces.push(Piece::Text(&source[done..]));
+    pieces
 }
 
-impl<'a> Pieces<'a> {
-    fn text(&mut self, end: usize) -> Piece<'a> {
-        let text = &self.source[self.at..end];
-        (self.at, self.search) = (end, end);
-        Piece::Text(text)
+/// The variable whose braces open at a place, and its end.
+fn variable(source: &str, open: usize) -> (Piece<'_>, usize) {
+    let broken = |range, kind| Piece::Broken(VariableError { range, kind });
+    let inner = open + 2;
+    let line = source[inner..].split('\n').next().unwrap_or_default();
+    let Some(length) = line.find("}}").filter(|close| !line[..*close].contains("{{")) else {
+        return (broken(open..inner, VariableErrorKind::Unclosed), inner);
+    };
+    let (close, end) = (inner + length, inner + length + 2);
+    let bar = source[inner..close].find('|').map(|bar| inner + bar);
+    let name = trimmed(source, inner..bar.unwrap_or(close));
+    if name.is_empty() {
+        return (broken(open..end, VariableErrorKind::Empty), end);
     }
+    let pair = bar.map(|bar| trimmed(source, bar + 1..close));
+    (Piece::Variable { name, pair }, end)
+}
 
-    /// Takes the `{{` at the current place.
-    fn variable(&mut self) -> Piece<'a> {
-        let (open, inner) = (self.at, self.at + 2);
-        let rest = &self.source[inner..];
-        let line = &rest[..rest.find('\n').unwrap_or(rest.len())];
-        let length = line.find("}}").filter(|close| !line[..*close].contains("{{"));
-        let close = inner + length.unwrap_or(0);
-        self.at = length.map_or(inner, |_| close + 2);
-        self.search = self.at;
-        let broken = |range, kind| Piece::Broken(VariableError { range, kind });
-        if length.is_none() {
-            return broken(open..inner, VariableErrorKind::Unclosed);
-        }
-        let bar = self.source[inner..close].find('|').map(|bar| inner + bar);
-        let name = self.trimmed(inner..bar.unwrap_or(close));
-        if name.is_empty() {
-            return broken(open..close + 2, VariableErrorKind::Empty);
-        }
-        let pair = bar.map(|bar| self.trimmed(bar + 1..close));
-        Piece::Variable { name, pair }
-    }
-
-    fn trimmed(&self, range: Range<usize>) -> Range<usize> {
-        let text = &self.source[range.clone()];
-        let start = range.end - text.trim_start().len();
-        start..start + text.trim().len()
-    }
+fn trimmed(source: &str, range: Range<usize>) -> Range<usize> {
+    let text = &source[range.clone()];
+    let start = range.end - text.trim_start().len();
+    start..start + text.trim().len()
 }
 
 #[cfg(test)]

@@ -161,7 +161,7 @@ fn opens(c: char) -> bool {
     "([{“‘〈《「『【〔（［｛$₩￦＄¥€£№＃".contains(c)
 }
 
-/// Whether a border between two characters, after what stands before it, is one within a number.
+/// Whether a border between two characters is within a number.
 fn in_number(before: &str, x: char, y: char) -> bool {
     let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     let previous = before.chars().rev().nth(1);
@@ -251,7 +251,7 @@ enum Mark {
 /// What is at the tips of the tree: a text, a break or an image, never a mark.
 type Leaf = Inline;
 
-/// A word, which may be in several leaves, or what stands between words.
+/// A word, which may be in several leaves, or what is between words.
 enum Piece {
     Word(Vec<(Vec<usize>, String)>),
     Space(Vec<usize>, String),
@@ -310,7 +310,7 @@ impl Flat {
         }
     }
 
-    /// The leaves as words, each whole, and what stands between them.
+    /// The leaves as words, each whole, and what is between them.
     fn pieces(&mut self) -> Vec<Piece> {
         let mut out: Vec<Piece> = Vec::new();
         for (path, leaf) in std::mem::take(&mut self.leaves) {

@@ -124,7 +124,7 @@ fn label_width(sections: &[SectionView]) -> f64 {
     sections.iter().flat_map(|section| &section.entries).map(widest).fold(0.0, f64::max)
 }
 
-/// The width of the widest date or period of what stands in sections, for layouts with a column of dates.
+/// The width of the widest date or period in the sections, for layouts with a column of dates.
 fn date_width(sections: &[SectionView]) -> f64 {
     let entries = sections.iter().flat_map(|section| &section.entries).filter_map(|entry| entry.period.as_ref());
     let rows = sections.iter().flat_map(|section| &section.rows).filter_map(|row| row.date.as_ref());

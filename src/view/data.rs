@@ -219,7 +219,7 @@ pub struct EntryView {
     pub number: Option<usize>,
     /// Heading over this and the following entries of one organization.
     pub group: Option<Line>,
-    /// Whether it stands under such a heading, which then names its organization.
+    /// Whether it is under such a heading, which then names its organization.
     pub grouped: bool,
     /// Company, title of the project, or school.
     pub title: Line,
@@ -237,7 +237,7 @@ pub struct EntryView {
     /// The month after its last one, counted from the year 0, where it has a period.
     #[serde(skip)]
     pub ended: Option<u32>,
-    /// What stands under the heading, in order.
+    /// What is under the heading, in order.
     pub parts: Vec<Part>,
     /// The numbers of its own results.
     pub key_figures: Vec<KeyFigure>,

@@ -32,7 +32,7 @@ pub struct DesignView {
     pub links: LinkStyle,
     /// Whether emoji are left out.
     pub strip_emoji: bool,
-    /// Whether icons stand before ways to contact; `null` where the layout is to choose.
+    /// Whether icons are before ways to contact; `null` where the layout is to choose.
     pub icons: Option<bool>,
     /// Whether answers are counted against their limits.
     pub counts: bool,

@@ -179,7 +179,7 @@ impl Builder<'_> {
     }
 
     fn parts(&mut self, data: &EntryData, labels: &Labels) -> Vec<Part> {
-        // What was done at a company is always shown: who lists parts thinks of what stands under a project.
+        // What was done at a company is always shown: who lists parts thinks of those of a project.
         let mut order = self.parts.clone();
         if !order.iter().any(|named| named == "projects") {
             order.push("projects".to_owned());

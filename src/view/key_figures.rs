@@ -154,11 +154,11 @@ impl ResultText {
         }
         let plain = changes.iter().find_map(|change| self.change(change, title));
         plain.or_else(|| {
-            let told = |quantity: &&Quantity| {
+            let has_direction = |quantity: &&Quantity| {
                 let Range { start, end } = quantity.range;
                 direction(&self.text[end..]).is_some() || improves(&self.text[..start])
             };
-            quantities.iter().filter(told).find_map(|quantity| self.single(quantity, title))
+            quantities.iter().filter(has_direction).find_map(|quantity| self.single(quantity, title))
         })
     }
 

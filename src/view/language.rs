@@ -19,7 +19,7 @@ pub struct Language {
     pub date: String,
     /// How the day of a letter is printed.
     pub long_date: String,
-    /// What stands between start and end.
+    /// What is between start and end.
     pub range: String,
     /// The word for an open end.
     pub present: String,

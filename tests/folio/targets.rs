@@ -119,7 +119,7 @@ fn what_is_unknown_is_answered_at_its_place() {
         ("compny: 하늘", "haneul.yaml:1:1", "did you mean `company`?"),
         ("lang: kr", "haneul.yaml:1:7", "did you mean `ko`?"),
         ("max_size: big", "haneul.yaml:1:11", "as in 5MB"),
-        ("filename: '{{nothing}}'", "haneul.yaml:1:14", "has no value"),
+        ("filename: '{{nothing}}'", "haneul.yaml:1:14", "undefined variable `nothing`"),
         ("filename: a/b", "haneul.yaml:1:11", "files are named by `filename`"),
         ("design: {accent: blue}", "haneul.yaml:1:18", "write it in hex"),
     ] {

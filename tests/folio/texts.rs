@@ -67,7 +67,7 @@ fn links_of_one_address_are_told_each() {
     let scratch = Scratch::with(
         "profile: {name: 홍길동}\nsections:\n- title: 글\n  body: |\n    [가](ftp://x)\n    [나](ftp://x)\n",
     );
-    let message = "error: link to `ftp://x`: must be http, https, mailto or tel";
+    let message = "error: expected a link of `https`, `http`, `mailto` or `tel`, found `ftp://x`";
     assert_eq!(told(&scratch), [format!("5:9: {message}"), format!("6:9: {message}")]);
 }
 
@@ -82,7 +82,7 @@ letters:
   - {prompt: 동기를 500자 이내로 입력하세요, answer: '‘기록은 남는다.’입니다. 그렇게 생각했다.'}
 ",
     );
-    assert_eq!(told(&scratch), ["6:62: warning: `생각했다` and `입니다`: two levels of speech in one answer"]);
+    assert_eq!(told(&scratch), ["6:62: warning: answer mixes levels of speech: `생각했다` and `입니다`"]);
 }
 
 #[test]
@@ -98,9 +98,9 @@ projects:
 ",
     );
     let expected = [
-        "4:56: warning: the text says `5년 2개월`, the period is 3년",
-        "4:69: warning: the text says `5 years 2 months`, the period is 3 years",
-        "7:71: warning: the text says `3년`, the period is 1년",
+        "4:56: warning: text says `5년 2개월`, but the period is 3년",
+        "4:69: warning: text says `5 years 2 months`, but the period is 3 years",
+        "7:71: warning: text says `3년`, but the period is 1년",
     ];
     assert_eq!(told(&scratch), expected);
 }
@@ -123,11 +123,11 @@ sections:
 ",
     );
     let expected = [
-        "6:5: warning: these rows make no table, and are printed as they stand",
-        "9:21: warning: these rows make no table, and are printed as they stand",
-        "10:25: warning: `[깃허브(https://a.co` is printed as it stands: the link is not closed",
-        "11:30: warning: `(2)` does not make a list: these lines become one",
-        "12:28: warning: a space is missing after `-`: these lines become one",
+        "6:5: warning: rows do not become a table",
+        "9:21: warning: rows do not become a table",
+        "10:25: warning: unclosed link `[깃허브(https://a.co`",
+        "11:30: warning: `(2)` does not make a list: the lines become one",
+        "12:28: warning: `-` without a space does not make a list: the lines become one",
     ];
     assert_eq!(told(&scratch), expected);
     assert_eq!(names(&scratch, &["--allow", "table", "--allow", "bullet"]), ["unclosed-mark"]);

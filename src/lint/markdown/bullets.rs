@@ -23,7 +23,7 @@ pub fn kept(tree: &Node) -> Vec<&Place> {
 /// Signs that start an element of a list where two lines have the same one, with a space behind it.
 const SAME: &[&str] =
     &["*)", "ㅇ", "ㅁ", "★", "☆", "♦", "❖", "◈", "⁃", "∙", "⦁", "✦", "»", "›", "->", "=>", "→", "⇒", "➔", "➜", "➤"];
-/// From here on they are arrows, which go on with what stands in front of them too.
+/// From here on they are arrows, which may also go on with the line above.
 const ARROWS: usize = 14;
 /// Syllables and letters that count, in their order.
 const COUNTING: &[&str] = &["가나다라마바사아자차카타파하", "abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"];

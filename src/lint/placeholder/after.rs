@@ -1,5 +1,4 @@
-//! What stands around a placeholder, and what it tells: a note that was left is a clause of its own, and a word that
-//! is meant goes on.
+//! The words around a placeholder: a note that was left is a clause of its own, and a word that is meant goes on.
 
 use std::ops::Range;
 
@@ -23,7 +22,7 @@ pub enum Next<'a> {
     Joint,
     /// More of the same clause, from here on; `true` where no space parts it.
     More(&'a str, bool),
-    /// More after it was quoted: it is spoken of.
+    /// More after it was quoted: the text is about it.
     Quoted,
 }
 
@@ -70,8 +69,7 @@ pub fn next(text: &str, range: Range<usize>) -> Next<'_> {
     Next::End
 }
 
-/// Whether a clause ends at the end of a line: the placeholder stands in it alone, or the next line starts something
-/// new. Else Markdown makes one line of both.
+/// Whether a clause ends at the end of a line: the placeholder is alone in it, or the next line starts something new. Else Markdown makes one line of both.
 fn ends_line(text: &str, start: usize, after: &str) -> bool {
     let line = text[..start].bytes().rposition(|byte| byte == b'\n').map_or(0, |at| at + 1);
     let alone = !text[line..start].contains(char::is_alphanumeric);
@@ -108,7 +106,7 @@ pub fn is_word(rest: &str, word: &str) -> bool {
         .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) || after_particle(rest).is_some())
 }
 
-/// Whether letters are short for words that stand beside them: `OOO (Out-of-order)`, `Trunk-Based Development(TBD)`.
+/// Whether letters are short for words beside them: `OOO (Out-of-order)`, `Trunk-Based Development(TBD)`.
 pub fn is_spelled(text: &str, start: usize, end: usize) -> bool {
     let letters = text[start..end].to_lowercase();
     let of = |words: &str, last: bool| {

@@ -1,4 +1,4 @@
-//! The words that people leave where something is to be filled in, and those that tell whether they were left.
+//! The words that people leave where something is to be filled in, and those by which it is known whether they were left.
 
 use std::sync::LazyLock;
 
@@ -15,11 +15,12 @@ pub static PATTERN: LazyLock<Regex> = LazyLock::new(|| {
     let clause = "(?<clause>추후 ?(?:보완|입력|기재|수정))";
     // What a form asks of who fills it in.
     let ask = "(?<ask>입력 ?(?:하세요|해 ?주세요|하십시오))";
-    // A text that stands for none.
+    // A filler text.
     let filler = "(?<filler>(?i)lorem ipsum)";
-    // Words in brackets that stand for a name.
-    let blank = "(?i)회사명|회사 ?이름|기업명|직무명|직무|이름|성명|프로젝트명|학교명|부서명|팀명|날짜|기간|내용|company|company name|role|position|name|your name";
-    // Words in brackets that stand for something where there is nothing else: over a text they are a heading.
+    // Words in brackets in place of a name.
+    let blank = "(?i)회사명|회사 ?이름|기업명|직무명|직무|이름|성명|프로젝트명|학교명|부서명|팀명|날짜|기간|내용|\
+        company|company name|role|position|name|your name";
+    // Words in brackets in place of something, where there is nothing else: over a text they are a heading.
     let label = "(?i)링크|제목|항목|주소|url|link|title";
     let bracket = format!(r"(?<bracket>[\[<({{〈【]\s*(?:(?<blank>{blank})|(?<label>{label}))\s*[\]>)}}〉】])");
     // Several of a sign that hides a name.

@@ -100,7 +100,7 @@ impl Marks {
     }
 }
 
-/// Whether only white space and the markers of quotes and lists stand before this place of a line.
+/// Whether only white space and the markers of quotes and lists are before this place of a line.
 fn starts_line(before: &str) -> bool {
     // From behind, because most places do not: a text may hold a million brackets on one line.
     let mut line = before.chars().rev().take_while(|c| *c != '\n');
@@ -129,7 +129,7 @@ fn autolink_length(text: &str) -> Option<usize> {
     (text[end..].starts_with('>') && (uri || mail)).then_some(end + 1)
 }
 
-/// The labels that stand in brackets somewhere other than in a definition.
+/// The labels in brackets somewhere other than in a definition.
 fn used_labels(source: &str) -> HashSet<String> {
     let after_brackets = source.match_indices('[').map(|(at, _)| &source[at + 1..]);
     let labels = after_brackets.filter_map(|text| {

@@ -9,7 +9,7 @@ use crate::diagnostics::{Place, Problem, msg, problem};
 pub enum TextProblem {
     /// A link of a scheme that is not allowed; its label is printed.
     LinkScheme { url: String },
-    /// A link that leads nowhere from a PDF; its label is printed.
+    /// A link whose address is not complete; its label is printed.
     LinkTarget { url: String },
     /// A table row with more cells than the header; the rest is printed in the last cell.
     TableRow { rest: String },

@@ -24,7 +24,7 @@ fn width(word: &str) -> f32 {
     word.graphemes(true).map(|g| if g.width() > 1 { 0.9 } else { 0.55 }).sum()
 }
 
-/// Signs that stand between words, and end a line rather than begin one.
+/// Signs between words that end a line rather than begin one.
 const MARKS: &str = "·・‧ㆍ•~～〜–—―-→⇒|/+&=×:…";
 
 /// What is counted or measured in, beside what a digit is written together with. Particles may follow.

@@ -92,7 +92,7 @@ const METRICS: &[&str] = &[
     "TPS", "QPS", "RPS", "MAU", "DAU", "WAU", "NPS", "AUC", "F1", "mAP", "BLEU", "nDCG", "NDCG", "MRR", "RMSE", "LCP",
     "CLS", "Lighthouse", "accuracy", "score", "정확도", "점수", "재현율", "정밀도", "만족도", "평점",
 ];
-/// What may stand between an arrow and the number behind it.
+/// What may be between an arrow and the number behind it.
 const QUALIFIERS: &[&str] =
     &["하루", "평균", "최대", "최소", "최고", "월", "연", "일", "주", "약", "about", "around", "up to", "only"];
 
