@@ -174,7 +174,6 @@ unknown-language = a language is not known
 
             name: {"{"}ko: 홍길동, en: Gildong Hong{"}"}
     .not-found = unknown language `{ $lang }`
-    .key = unknown language `{ $key }`
 
 unknown-warning = a name is not that of a warning
     .explanation =

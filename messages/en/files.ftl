@@ -25,13 +25,13 @@ unreadable = a file cannot be read
     .explanation =
         What has the name of a file is a folder, a pipe, a device or a link without a
         target, or the disk failed. Give it another name, or remove it.
-    .not-a-folder = { $path } is not a folder
-    .rename-for-targets = targets are files in this folder: give the file another name
     .path = `{ $path }` cannot be read: { $error }
     .no-file = `{ $path }` is not a file
     .remove = give the folder, pipe or device another name, or remove it
     .broken-link = `{ $path }` is a link to a file that does not exist
     .remove-link = remove the link, or put the file there
+    .not-a-folder = `{ $path }` is not a folder
+    .rename-for-targets = targets are files in this folder: give the file another name
 
 outside = a file of the content is a link that leads out of its folder
     .explanation =
@@ -80,10 +80,6 @@ too-large = something is larger than a limit
         limits, so that content from others cannot exhaust the machine. A portfolio is
         far below all of them: such a file is mostly the wrong one, or lacks a closing
         bracket. The limits are listed in `docs/errors.md`.
-    .variables = values of variables make the content too long
-    .shorten-variables = variables may add at most { $mebibytes } MiB; is a whole text the value of a variable?
-    .variable = value of `{ $key }` becomes too long
-    .shorten-variable = at most { $kibibytes } KiB, and { $depth } variables inside one another; is a whole text the value of a variable?
     .file = `{ $path }` is larger than { $most } MiB
     .right-file = name the right file: a portfolio has a few dozen kilobytes of text
     .split = split it into several tables, and run `batch` for each
@@ -93,6 +89,10 @@ too-large = something is larger than a limit
     .yaml-values = YAML has more than { $most } values
     .yaml-text = YAML has more than { $most } MiB of text
     .aliases = use fewer aliases: what they refer to counts each time
+    .variables = values of variables make the content too long
+    .shorten-variables = variables may add at most { $mebibytes } MiB; is a whole text the value of a variable?
+    .variable = value of `{ $key }` becomes too long
+    .shorten-variable = at most { $kibibytes } KiB, and { $depth } variables inside one another; is a whole text the value of a variable?
 
 too-many = more problems were found than are shown
     .explanation =

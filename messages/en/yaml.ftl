@@ -40,12 +40,12 @@ control-character = a character cannot be printed or seen
         indentation change what YAML reads without being seen. They come from copying
         out of other programs. Delete the characters around the caret and type them
         again. In double quotes an escape such as `\u0007` is such a character too.
-    .in-table = control character (U+{ $code })
     .found = control character ({ $code })
     .invisible = invisible character ({ $code })
-    .remove = remove it; is this a text file?
     .remove-escape = remove its escape; write `\\` for a backslash in double quotes
     .type-again = delete the characters around it, and type them again
+    .in-table = control character (U+{ $code })
+    .remove = remove it: it cannot be printed
 
 indentation = a line is indented so that it belongs nowhere
     .explanation =

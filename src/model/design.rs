@@ -164,7 +164,7 @@ impl Read for Size {
         let Length(points) = Length::read(node, reader)?;
         match (6.0..=16.0).contains(&points) {
             true => Some(Self(points)),
-            false => reader.refuse(node, problem!("out-of-range.size", points = format!("{points:.1}"))),
+            false => reader.refuse(node, problem!("out-of-range.size", points = points.to_string())),
         }
     }
 

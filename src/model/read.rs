@@ -124,7 +124,7 @@ impl<'a> Reader<'a> {
                 "cn" | "chn" => Some(msg!("suggest.nearest", name = "zh")),
                 _ => suggest(&entry.key, LANGUAGES.iter().copied()),
             };
-            let problem = problem!("unknown-language.key", key = shortened(&entry.key));
+            let problem = problem!("unknown-language.not-found", lang = shortened(&entry.key));
             self.problems.push(problem.at(&entry.key_place).maybe_help(help));
         }
         true

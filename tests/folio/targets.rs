@@ -118,7 +118,7 @@ fn what_is_unknown_is_answered_at_its_place() {
         ("cut: {redact: contcat}", "haneul.yaml:1:15", "did you mean `contact`?"),
         ("compny: 하늘", "haneul.yaml:1:1", "did you mean `company`?"),
         ("lang: kr", "haneul.yaml:1:7", "did you mean `ko`?"),
-        ("max_size: big", "haneul.yaml:1:11", "as in 5MB"),
+        ("max_size: big", "haneul.yaml:1:11", "write `5MB` or `800kB`"),
         ("filename: '{{nothing}}'", "haneul.yaml:1:14", "undefined variable `nothing`"),
         ("filename: a/b", "haneul.yaml:1:11", "files are named by `filename`"),
         ("design: {accent: blue}", "haneul.yaml:1:18", "write it in hex"),
@@ -165,11 +165,11 @@ fn sizes_are_told_in_units_in_which_they_differ() {
     let scratch = Scratch::with("profile: {name: 홍길동}\n");
     scratch.write("content/targets/a.yaml", "company: 가온\nmax_size: 1kB");
     let told = stderr(&scratch.run(&["batch"]));
-    let kilobytes = regex::Regex::new(r"the file is [0-9]+\.[0-9] kB, more than 1\.0 kB").expect("a pattern");
+    let kilobytes = regex::Regex::new(r"file is [0-9]+\.[0-9] kB; `max_size` is 1\.0 kB").expect("a pattern");
     assert!(kilobytes.is_match(&told), "{told}");
     scratch.write("content/targets/a.yaml", "company: 가온\nmax_size: 1");
     let told = stderr(&scratch.run(&["batch"]));
-    assert!(told.contains(" bytes, more than 1 bytes"), "{told}");
+    assert!(told.contains(" bytes; `max_size` is 1 bytes"), "{told}");
 }
 
 #[test]

@@ -91,10 +91,10 @@ fn one_mistake_of_a_target_does_not_hide_the_others() {
     let said = stderr(&scratch.run(&["validate", "--format", "short"]));
     for (place, what) in [
         ("a.yaml:1:20", "unknown layout `resum`"),
-        ("b.yaml:1:1", "write `override: {profile: …}`"),
-        ("b.yaml:2:1", "write `select: {hide: […]}`"),
-        ("b.yaml:3:1", "write `documents: [{letter: …}]`"),
-        ("b.yaml:4:1", "write `cut: {max_items: …}`"),
+        ("b.yaml:1:1", "write it below `override`, indented: `override: {profile: …}`"),
+        ("b.yaml:2:1", "`select: {hide: …}`"),
+        ("b.yaml:3:1", "`documents: {letter: …}`"),
+        ("b.yaml:4:1", "`cut: {max_items: …}`"),
         ("c.yaml:2:11", "have the same path same.pdf"),
         ("d.yaml:1:10", "file name has 264 bytes"),
     ] {
@@ -125,9 +125,9 @@ fn the_short_form_is_one_line_each() {
     let scratch = Scratch::with("profile:\n  name: 홍길동\n  emial: x\ndesign: {size: 30pt}\n");
     let output = scratch.run(&["validate", "--format", "short", "-q"]);
     assert_eq!(output.status.code(), Some(1));
-    let expected = "content/portfolio.yaml:3:3: error: unknown key `emial` in the profile (did you mean `email`?) \
-                    [unknown-key]\ncontent/portfolio.yaml:4:16: error: the size 30.0pt is out of range (6pt to 16pt) \
-                    [wrong-value]\n";
+    let expected = "content/portfolio.yaml:3:3: error: unknown key `emial` in `profile` (did you mean `email`?) \
+                    [unknown-key]\ncontent/portfolio.yaml:4:16: error: expected a size from 6pt to 16pt, found \
+                    30pt [out-of-range]\n";
     assert_eq!(stderr(&output), expected);
 }
 
@@ -229,7 +229,7 @@ fn limits_are_told_and_kept() {
     assert!(stderr(&output).contains("is larger than 4 MiB"), "{}", stderr(&output));
     let scratch = Scratch::with(&format!("{NAME}a: &a {}\nb: [{}]\n", "x".repeat(500_000), "*a,".repeat(5000)));
     let output = scratch.run(&["validate"]);
-    assert!(stderr(&output).contains("too much text"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("more than 16 MiB of text"), "{}", stderr(&output));
     let uses = "{{a}} ".repeat(100_000);
     let scratch =
         Scratch::with(&format!("{NAME}vars: {{a: {}}}\nsections: [{{body: \"{uses}\"}}]\n", "x".repeat(100_000)));
