@@ -34,7 +34,7 @@ fn taken(path: &Path) -> Option<Problem> {
     let shown = path.display();
     if found.is_dir() {
         let problem = Problem::error("output", format!("{shown} is a folder"));
-        return Some(problem.help("name a file in it, or write to it with `--out DIR`"));
+        return Some(problem.help("name a file in it, or write to it with `--out-dir DIR`"));
     }
     if !found.is_file() {
         let problem = Problem::error("output", format!("{shown} is not a file"));
@@ -69,7 +69,7 @@ fn pictures(prepared: &Prepared, plan: &Plan) -> Vec<Problem> {
         let own = name(path);
         found.extend(beside.iter().filter(|name| **name == own || is_page(name)).map(|name| {
             let message = format!("{} is a picture of the content", folder.join(name).display());
-            Problem::error("output", message).help("choose another place with `--out DIR` or `-o FILE`")
+            Problem::error("output", message).help("choose another place with `--out-dir DIR` or `-o FILE`")
         }));
     }
     found

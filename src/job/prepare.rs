@@ -5,8 +5,8 @@ use super::outcome::Outcome;
 use super::plan::Plan;
 use super::prepared::Prepared;
 use super::request::{Request, as_of_month};
-use crate::diagnostics::Code;
 use crate::diagnostics::problem::Problems;
+use crate::diagnostics::{Code, msg};
 use crate::job::plan;
 use crate::lint;
 use crate::runtime::limits;
@@ -40,7 +40,7 @@ pub(crate) fn load<'r>(request: &'r Request, outcome: &mut Outcome) -> Option<Pr
 
 /// Checks the content as a whole.
 pub(crate) fn check_content(prepared: &Prepared, outcome: &mut Outcome) {
-    let _running = limits::running("the check of the content");
+    let _running = limits::running(msg!("limit.content"));
     let context = context(prepared.request);
     lint::content(&prepared.content, context, &prepared.sources, &mut outcome.problems);
 }

@@ -169,8 +169,11 @@ impl<'a> Studio<'a> {
 
     /// Sets one document and holds it against the gates, where it is for a target; `None` after an error was noted.
     pub fn make(&self, planned: &Planned, views: &[View], problems: &mut Problems) -> Option<Product> {
-        let of = self.plan.target_id(planned).map(|target| format!("{target}, {}: ", planned.title));
-        let _running = limits::running(format!("{}the layout `{}`", of.unwrap_or_default(), planned.layout));
+        let (layout, title) = (&planned.layout, &planned.title);
+        let _running = limits::running(match self.plan.target_id(planned) {
+            Some(target) => msg!("limit.document-of-target", target, title, layout),
+            None => msg!("limit.document", layout),
+        });
         let start = Instant::now();
         let request = self.prepared.request;
         let view = views.first()?;

@@ -3,6 +3,7 @@
 use super::outcome::Outcome;
 use super::prepared::Prepared;
 use super::request::Request;
+use crate::diagnostics::msg;
 use crate::diagnostics::problem::{Problem, Problems};
 use crate::diagnostics::suggest::suggest;
 use crate::runtime::limits;
@@ -16,7 +17,7 @@ pub fn show(
     document: Option<&str>,
     outcome: &mut Outcome,
 ) -> Option<(Node, String)> {
-    let _running = limits::running("the content");
+    let _running = limits::running(msg!("limit.content"));
     let mut prepared = Prepared::load(request, &mut outcome.sources, &mut outcome.problems)?;
     if target.is_some_and(|target| !prepared.targets.unreadable(&[target.to_owned()]).is_empty()) {
         outcome.problems.extend(std::mem::take(&mut prepared.wrong_targets));

@@ -43,6 +43,6 @@ pub(crate) fn write(
 pub(crate) fn write_file(path: &Path, bytes: &[u8], durable: bool) -> Result<(), Box<Problem>> {
     export::write_whole(path, bytes, durable).map_err(|error| {
         let message = format!("{} cannot be written: {error}", path.display());
-        Box::new(Problem::error("write", message).help("choose another place with `--out DIR` or `-o FILE`"))
+        Box::new(Problem::error("write", message).help("choose another place with `--out-dir DIR` or `-o FILE`"))
     })
 }
