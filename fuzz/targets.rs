@@ -62,7 +62,7 @@ pub fn pipeline(data: &[u8], folder: &Path) {
             root: &content.root,
             sources: &sources,
             draft: false,
-            unset: false,
+            for_validation: false,
             as_of_day: PartialDate::parse("2026-11-20", 2026).expect("a date"),
         };
         let letters = !tailored.portfolio.letters.is_empty();

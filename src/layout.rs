@@ -32,7 +32,8 @@ const MAIN: &str = "main.typ";
 pub const MAX_BYTES: u64 = 4 * 1024 * 1024;
 
 /// The layouts in the program, in the order in which they are listed.
-const BUILT_IN: &[&str] = &["resume", "compact", "split", "career", "form", "portfolio", "letter"];
+const BUILT_IN: &[&str] =
+    &["resume", "compact", "split", "aside", "career", "classic", "form", "portfolio", "letter"];
 
 /// Where Typst finds them.
 const MOUNT: &str = "/folio/layouts/";
@@ -72,7 +73,7 @@ pub const PARTS: &[&str] = &[
 
 choice! {
     /// What a layout cannot do without.
-    "need of a layout" Need {
+    Need {
         /// At least one of `letters`.
         Letters = "letters",
     }
@@ -80,7 +81,7 @@ choice! {
 
 record! {
     /// What a layout says of itself.
-    "the header of a layout" Header {
+    Header {
         /// What it is, by language.
         about: IndexMap<String, Text>,
         /// The word for the document in file names, by language.

@@ -5,6 +5,17 @@ unknown-key = a key is not known at its place
         The key is misspelt, or belongs at another place. The help line names the
         nearest key, or all that can be here. `docs/content.md` lists the keys, and
         editors complete them with the schema that `folio-pdf schema` prints.
+    .in-record = unknown key `{ $key }` in { $what }
+    .add-space = write `{ $key }: { $value }`, with a space after the colon
+    .number = write numbers without commas, e.g. `1000`: between brackets a comma separates values
+    .one-period = write both as `period: START ~ END`, e.g. `period: 2021.06 ~ 2023.01`
+    .below = write it below `{ $owner }`, indented: `{ $owner }: {"{"}{ $key }: …{"}"}`
+    .of-content = `{ $key }` is a key of the content: write it at the top of a file, without indentation
+    .of-profile = `{ $key }` is a key of `profile`: indent it below that key
+    .of-entry = `{ $key }` is a key of an entry: indent it as far as the other keys of the entry
+    .item = write `- text: { $key }`, and `items:` below it for the list
+    .language = write `language: { $key }`, and `level: …` below it
+    .quote = if it is the start of a text with `: ` in it, put the whole text in quotes
 
 missing-key = a required key is missing
     .explanation =
@@ -15,6 +26,10 @@ missing-key = a required key is missing
             profile:             profile:
               headline: …    →     name: 홍길동
                                    headline: …
+    .absent = missing key `{ $key }` in { $what }
+    .empty = empty key `{ $key }` in { $what }
+    .add = add `{ $key }: …`
+    .add-profile = add `profile:`, and below it, indented, `name: …`
 
 wrong-value = a value is not of the kind that is expected
     .explanation =
@@ -23,11 +38,39 @@ wrong-value = a value is not of the kind that is expected
 
             experience: 하늘전자    →   experience:
                                           - company: 하늘전자
+    .expected = expected { $expected }, found { $found }
+    .expected-not = expected { $expected }, found `{ $found }`
+    .write-lines = write lines of `key: value`, without dashes
+    .write-keys = write lines of `key: value` below it; keys: { $keys }
+    .remove-dashes = remove the dashes: there is only one of it; keys: { $keys }
+    .leave-empty = leave the value empty, or remove the key
+    .start-with-dash = start each element with a dash, `- …`; put a text with `: ` in it in quotes
+    .dash-and-key = start each element with a dash, `- { $first }: …`, and write its other keys below
+    .items-below = write items below an item as `{"{"}text: …, items: […]{"}"}`; put a text that begins with `[` in quotes
+    .list-in-text = write one text: a list in it is Markdown after `|`; put a text that begins with `[` in quotes
+    .quote-comma = put the whole text in quotes: a comma between braces ends a value
+    .quote-colon = put a text with `: ` in it in quotes; languages are written `{"{"}ko: …, en: …{"}"}`
+    .no-limit = remove the key for no limit
+    .digits-only = write digits only, e.g. `{ $number }`
+    .colour = write it in hex and in quotes, e.g. `"#0b57d0"`
+    .length = write a number with `pt`, `mm`, `cm` or `in`, e.g. `10pt`
+    .pattern-twice = date pattern `{ $pattern }` has more than one `{ $letter }`
+    .pattern-letter = unknown letter `{ $letter }` in date pattern `{ $pattern }`
+    .pattern-no-year = date pattern `{ $pattern }` has no year
+    .pattern-no-month = date pattern `{ $pattern }` has a day without a month
+    .pattern-help = write it with `YYYY`, `MM` and `DD`, e.g. `YYYY.MM`, `YYYY-MM`, `YYYY년 M월` or `MMM YYYY`
 
 out-of-range = a number or length is too small or too large
     .explanation =
         The value is a number or a length, but outside of what can be printed: sizes of
         type are 6pt to 16pt, margins 5mm to 60mm, widths of pictures 5% to 100%.
+    .size = expected a size from 6pt to 16pt, found { $points }pt
+    .pages = expected 1 to 50 pages, found { $pages }
+    .margin = expected a margin from 5mm to 60mm
+    .bleed = expected a bleed from 0mm to 15mm
+    .bleed-help = most printers ask for `3mm`
+    .width = expected a width, found `{ $text }`
+    .write-width = write 5% to 100%, or a length such as `80mm`
 
 date = a date does not exist or is not written as a date
     .explanation =
@@ -35,6 +78,13 @@ date = a date does not exist or is not written as a date
         first.
 
             date: 20/01/2023    →    date: 2023-01-20
+    .empty = expected a date, found nothing
+    .expected = expected a date, found `{ $text }`
+    .year = expected a year from 1900 to 2100, found { $year }
+    .month = expected a month from 1 to 12, found { $month }
+    .day = { $month } has no day { $day }
+    .write = write it as `2023`, `2023.01`, `2023-01-20` or `20230120`
+    .write-this = write `{ $date }`
 
 period = a period is not written as a period, or ends before it begins
     .explanation =
@@ -43,21 +93,40 @@ period = a period is not written as a period, or ends before it begins
 
             period: 2021.06 ~ 2023.01
             period: 2021.06 ~
+    .empty = expected a period, found nothing
+    .expected = expected a period, found `{ $text }`
+    .no-start = the period has no start
+    .start = in the start of the period: { $error }
+    .end = in the end of the period: { $error }
+    .unclear = the period `{ $text }` can be read in more than one way
+    .backwards = the period ends at { $end }, before it starts at { $start }
+    .write = write it as `2021.06 ~ 2023.01`, `2021.06 ~` where it goes on, or `{"{"}start: …, end: …{"}"}`
+    .one-tilde = write one `~` between the two dates
 
 email = an e-mail address is not valid
     .explanation =
         An address has a name, an `@` and a domain, as in `hong@example.com`; one
         address only, without other text.
+    .not-alone = expected one e-mail address without other text
+    .no-at = e-mail address has no `@`
+    .not-one = `{ $text }` is not an e-mail address
+    .write = write `{ $address }`
+    .write-as = write it like `name@example.com`
 
 duplicate-id = an id is used twice in one list
     .explanation =
         Targets choose entries by `id`, so it must be unique among the entries of a
         list. Entries without `id` get one from their name.
+    .twice = duplicate id `{ $id }`
+    .first-here = first used here
+    .rename = give each entry an id of its own: targets choose entries by it
 
 reserved-id = an id has a meaning of its own
     .explanation =
         The ids of custom sections share their names with the standard sections
         (`experience`, `skills`, …) in `design.sections`. Choose another id.
+    .standard = id `{ $name }` is the name of a standard section
+    .rename = choose another id, such as `other-experience`
 
 unknown-id = no entry has this id
     .explanation =
@@ -70,9 +139,12 @@ unknown-name = a name in a list of sections or parts is not known
         `design.sections`, `design.parts` and similar keys take names of sections, ids
         of your own sections, and names of parts of an entry. The help line names the
         nearest one.
-    .section = there is no section `{ $name }`
-    .part = there is no part `{ $name }`
-    .write-list = several are a list: write `[{ $names }]`
+    .section = unknown section `{ $name }`
+    .part = unknown part `{ $name }`
+    .section-in = unknown section `{ $name }` in `{ $key }`
+    .label = unknown key `{ $name }` in `labels`
+    .write-label = write labels as `tasks: …` or `education.tasks: …`
+    .write-list = write a list: `[{ $names }]`
 
 unknown-language = a language is not known
     .explanation =
@@ -80,6 +152,7 @@ unknown-language = a language is not known
         `--lang` and as keys of texts in several languages.
 
             name: {"{"}ko: 홍길동, en: Gildong Hong{"}"}
+    .key = unknown language `{ $key }`
 
 unknown-warning = a name is not that of a warning
     .explanation =
@@ -88,11 +161,15 @@ unknown-warning = a name is not that of a warning
         allowed.
     .of-flag = `--{ $flag } { $name }`: there is no warning of this name
     .of-flag-help = `--{ $flag } { $name }`: there is no warning of this name; { $help }
+    .not-found = unknown warning `{ $name }`
 
 two-answers = a question has both `answer` and `variants`
     .explanation =
         A question of a letter has one `answer`, or several `variants` of which a target
         picks one. Make the answer one of the variants.
+    .both = expected `answer` or `variants`, found both
+    .variants-here = printed instead of `answer`
+    .move = move the answer to `variants`
 
 variable = a variable has no value or is not written as one
     .explanation =
@@ -102,8 +179,8 @@ variable = a variable has no value or is not written as one
 
             summary: {"{{company|은/는}}"} 함께 성장할 곳입니다.
             vars: {"{"}company: 귀사{"}"}
-    .undefined = `{ $name }` has no value; give `{ $key }` one under `vars`, or write `\{"{{"}` for braces to print
-    .unclosed = `{"{{"}` has no `{"}}"}` on its line; close it, or write `\{"{{"}` for braces to print
-    .no-name = there is no name between `{"{{"}` and `{"}}"}`; write one, or `\{"{{"}` for braces to print
-    .no-particle = there is no particle after the bar; write 은/는, 이/가, 을/를, 과/와 or 으로/로
+    .undefined = undefined variable `{ $name }`; define `{ $key }` under `vars`, or write `\{"{{"}` for braces that are printed
+    .unclosed = `{"{{"}` has no `{"}}"}` on its line; close it, or write `\{"{{"}` for braces that are printed
+    .no-name = variable has no name; write one between `{"{{"}` and `{"}}"}`, or `\{"{{"}` for braces that are printed
+    .no-particle = expected a pair of particles after the bar; write 은/는, 이/가, 을/를, 과/와 or 으로/로
     .not-a-pair = `{ $pair }` is not a pair of particles; write 은/는, 이/가, 을/를, 과/와 or 으로/로

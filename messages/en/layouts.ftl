@@ -4,11 +4,14 @@ unknown-layout = a layout is not known
     .explanation =
         Layouts are those that `folio-pdf layouts` lists, and `layouts/NAME.typ` beside
         the content.
+    .not-found = unknown layout `{ $name }`
 
 unknown-font = a font is not known
     .explanation =
         `design.font` is `sans`, `serif`, or the name of a family. `folio-pdf fonts`
         lists those that were found; `--font-path DIR` and `--system-fonts` add others.
+    .not-found = unknown font `{ $family }`
+    .add-fonts = add fonts with `--font-path DIR`, or pass `--system-fonts`
 
 layout-header = a layout of your own has no valid header
     .explanation =
@@ -47,3 +50,5 @@ not-shown = no document of the run shows what the content has
         The layout has no place for a section or a part of an entry, so it is in no
         document. Choose another layout, or name what is to be shown in
         `design.sections`: what is left out then is left out on purpose.
+    .nowhere = not shown in any document of this run: { $names }
+    .choose-layout = choose a layout that shows it (`folio-pdf layouts`), or pass `--allow not-shown`

@@ -5,6 +5,15 @@ kind =
     .text = text
     .list = a list
     .mapping = a mapping
+    .error = a value that cannot be read
+    .word = one of { $words }
+    .bool = `true` or `false`
+    .number = a whole number from 1
+    .number-to = a whole number up to { $most }
+    .date = a date
+    .period = a period
+    .colour = a colour
+    .length = a length
 
 # Chapters of docs/errors.md, and the headings of `folio-pdf explain`.
 area =
@@ -20,8 +29,41 @@ area =
 # What a mistyped name was probably meant to be.
 suggest =
     .nearest = did you mean `{ $name }`?
-    .all = known here: { $names }
+    .all = expected one of: { $names }
 
 # A problem that has no place in a file, with the document that it is of.
 of-document =
     .problem = { $target }, { $title }: { $problem }
+
+# Records of the content, as in `unknown key x in a project`.
+record =
+    .Portfolio = the content
+    .Profile = `profile`
+    .Section = a section
+    .LinkRecord = a link
+    .EntryData = an entry
+    .Project = a project
+    .Experience = an entry of `experience`
+    .Education = an entry of `education`
+    .ItemRecord = an item
+    .FactRecord = a fact
+    .Parts = an element of `troubleshooting`
+    .Certification = a certification
+    .Language = a language
+    .Award = an award
+    .Publication = a publication
+    .Skill = an element of `skills`
+    .Reference = a reference
+    .Military = `military`
+    .StartEnd = a period
+    .Figure = a figure
+    .NameRecord = a name of a company
+    .Letter = a letter
+    .Question = a question
+    .Design = `design`
+    .MarginRecord = `margin`
+    .TargetData = a target
+    .DocumentData = a document
+    .Select = `select`
+    .Cut = `cut`
+    .Header = the header of a layout

@@ -11,6 +11,7 @@ wide-character = a full-width character is used in place of a sign of YAML
         as a syllable. YAML only knows the narrow ones.
 
             name：홍길동      →    name: 홍길동
+    .colon = `{ $sign }` is not a colon in YAML
 
 wide-comma = a full-width comma does not separate the elements of a list
     .explanation =
@@ -99,6 +100,8 @@ colon-space = a colon has no space after it, or another sign is in its place
 
             name:홍길동      →   name: 홍길동
             name = 홍길동        name: 홍길동
+    .missing = missing space after the colon
+    .write = write `{ $key }: { $value }`
 
 no-colon = a key has no colon
     .explanation =

@@ -176,5 +176,5 @@ fn as_of(given: Option<&str>) -> PartialDate {
     };
     let this_year = u16::try_from(today.year()).unwrap_or(2000);
     let text = given.map_or_else(|| today.to_string(), str::to_owned);
-    PartialDate::parse(&text, this_year).unwrap_or_else(|error| usage(msg!("usage.as-of", error = error.to_string())))
+    PartialDate::parse(&text, this_year).unwrap_or_else(|error| usage(msg!("usage.as-of", error = error.message())))
 }

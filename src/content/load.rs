@@ -35,13 +35,15 @@ pub fn load(path: &Path, sources: &mut Sources, problems: &mut Problems) -> Opti
         false => path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_owned(),
     };
     let mut texts = Vec::new();
+    let mut entries: Vec<Entry> = Vec::new();
     for found in &files {
         let from = if *found == path { From::Named } else { From::Folder(&root) };
         let text = match read_text(found, from) {
             Ok(text) => text,
             Err(unread) => {
-                problems.push(placed(unread, found, sources));
-                problems.unread();
+                let problem = placed(unread, found, sources);
+                entries.extend(problem.place.clone().map(Entry::gap));
+                problems.push(problem);
                 continue;
             }
         };
@@ -53,12 +55,11 @@ pub fn load(path: &Path, sources: &mut Sources, problems: &mut Problems) -> Opti
         let mut own = Problems::default();
         Some((top_level(sources, *file, &mut own), own))
     });
-    let mut entries: Vec<Entry> = Vec::new();
     for (own, found) in read.into_iter().flatten() {
         problems.extend(found);
         merge(&mut entries, own, sources, problems);
     }
-    if entries.is_empty() {
+    if entries.iter().all(Entry::is_gap) {
         if problems.any_error() {
             return None;
         }
@@ -101,13 +102,13 @@ fn files_of(path: &Path) -> Result<Vec<PathBuf>, Box<Problem>> {
 fn top_level(sources: &Sources, file: FileIndex, problems: &mut Problems) -> Vec<Entry> {
     match yaml::parse(sources, file, problems) {
         Some(Node { value: Value::Map(entries), .. }) => entries,
+        Some(Node { value: Value::Error, place }) => vec![Entry::gap(place)],
         Some(node) => {
             let place = Place { file, range: node.place.range.start..node.place.range.start + 1 };
             let message = format!("a file holds keys at its top, not {}", node.kind());
             let help = "start every line with a key, as in `profile:`; what belongs to it stands below, indented";
             problems.push(Problem::error("wrong-value", message).at(&place).help(help));
-            problems.incomplete(file);
-            Vec::new()
+            vec![Entry::gap(place)]
         }
         None => Vec::new(),
     }
@@ -116,6 +117,10 @@ fn top_level(sources: &Sources, file: FileIndex, problems: &mut Problems) -> Vec
 fn merge(entries: &mut Vec<Entry>, own: Vec<Entry>, sources: &Sources, problems: &mut Problems) {
     let mut known = Keys::default();
     for entry in own {
+        if entry.is_gap() {
+            entries.push(entry);
+            continue;
+        }
         match known.find(entries, &entry.key).map(|at| &entries[at]) {
             Some(known) => problems.push(
                 Problem::error("key-in-two-files", format!("the key `{}` stands in two files", entry.key))

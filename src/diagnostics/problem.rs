@@ -1,11 +1,9 @@
 //! What is wrong with the input: what, where, and what to do. Gathered, so that one run tells all.
 
-use std::collections::BTreeSet;
-
 use super::code::{Code, Level};
 use super::levels::Levels;
 use super::message::Message;
-use super::source::{FileIndex, Place, Sources};
+use super::source::{Place, Sources};
 use crate::{msg, problem};
 
 /// More than anyone reads; what is found after that is counted.
@@ -131,14 +129,10 @@ pub struct Problems {
     found: Vec<Problem>,
     /// How many more there were after the limit.
     omitted: usize,
-    /// Files of which something could not be read.
-    incomplete: BTreeSet<FileIndex>,
-    /// Whether a file could not be read at all.
-    unread: bool,
 }
 
 impl Problems {
-    /// Adds one, unless the same is there already or it may only follow from one that was noted before.
+    /// Adds one, unless the same is there already.
     pub fn push(&mut self, mut problem: Problem) {
         if problem.level == Level::Warning {
             if self.levels.allows(problem.code) {
@@ -148,7 +142,7 @@ impl Problems {
                 problem.level = Level::Error;
             }
         }
-        if self.follows(&problem) || self.contains(&problem) {
+        if self.contains(&problem) {
             return;
         }
         match self.found.len() < MAX_PROBLEMS {
@@ -157,47 +151,10 @@ impl Problems {
         }
     }
 
-    /// Whether something is missing because what holds it could not be read.
-    fn follows(&self, problem: &Problem) -> bool {
-        let any = self.unread || !self.incomplete.is_empty();
-        match (problem.code, &problem.place) {
-            (Code::Variable | Code::UnknownName | Code::UnknownId | Code::UnknownTag, _) => {
-                any && problem.level == Level::Error
-            }
-            // What needs quotes, a bracket or other dashes is not yet the value that was meant.
-            (Code::LinkScheme | Code::WrongValue, Some(place)) => self.found.iter().any(|found| {
-                let at = found.place.as_ref().filter(|at| at.file == place.file).map(|at| at.range.start);
-                at.is_some_and(|at| match found.code {
-                    Code::NeedsQuotes | Code::UnclosedBracket => at == place.range.start,
-                    // A list may begin at its first sign or behind it.
-                    Code::Dash => (at..at + 5).contains(&place.range.start),
-                    _ => false,
-                })
-            }),
-            // A path with one escape that is none, `"C:\Users\a"`, is told of that one.
-            (Code::ControlCharacter, Some(place)) => self.found.iter().any(|found| {
-                let at = found.place.as_ref().filter(|at| at.file == place.file && found.code == Code::Escape);
-                at.is_some_and(|at| place.range.contains(&at.range.start))
-            }),
-            (Code::MissingKey, Some(place)) => self.incomplete.contains(&place.file) || any && place.range.is_empty(),
-            _ => false,
-        }
-    }
-
     /// Says which warnings are silent and which are errors, for what was found before as well.
     pub fn set_levels(&mut self, levels: Levels) {
         self.levels = levels;
         std::mem::take(&mut self.found).into_iter().for_each(|problem| self.push(problem));
-    }
-
-    /// Notes that something of a file could not be read: what is missing then is no problem of its own.
-    pub fn incomplete(&mut self, file: FileIndex) {
-        self.incomplete.insert(file);
-    }
-
-    /// Notes that a file could not be read at all.
-    pub fn unread(&mut self) {
-        self.unread = true;
     }
 
     /// Whether the same was noted.
@@ -208,6 +165,11 @@ impl Problems {
     /// Whether so many were found that one more is only counted.
     pub fn is_full(&self) -> bool {
         self.found.len() >= MAX_PROBLEMS
+    }
+
+    /// How many of them end the run.
+    pub fn errors(&self) -> usize {
+        self.found.iter().filter(|problem| problem.level == Level::Error).count()
     }
 
     /// Whether any of them ends the run.
@@ -269,8 +231,6 @@ impl Problems {
 
     /// Takes over what another run of checks has found.
     pub fn extend(&mut self, other: Problems) {
-        self.incomplete.extend(other.incomplete);
-        self.unread |= other.unread;
         self.omitted += other.omitted;
         other.found.into_iter().for_each(|problem| self.push(problem));
     }

@@ -21,6 +21,11 @@ pub struct Place {
 }
 
 impl Place {
+    /// Whether another place begins in this one.
+    pub fn contains(&self, other: &Self) -> bool {
+        self.file == other.file && self.range.contains(&other.range.start)
+    }
+
     /// Orders places as a reader meets them.
     pub fn sort_key(&self) -> (FileIndex, usize, usize) {
         (self.file, self.range.start, self.range.end)

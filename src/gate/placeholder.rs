@@ -35,6 +35,7 @@ impl Literals {
 
     fn gather(&mut self, node: &Node, is_prompt: bool) {
         match &node.value {
+            Value::Error => {}
             Value::Scalar(scalar) => {
                 for (at, _) in scalar.text.match_indices(r"\{{") {
                     self.braces.extend(braces(&scalar.text[at + 1..]).map(squeeze));

@@ -5,6 +5,9 @@ use std::borrow::Cow;
 use caseless::Caseless;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+use crate::korean::is_hangul;
+use crate::text::clean::is_invisible;
+
 /// What stands between two letters of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gap {
@@ -37,7 +40,7 @@ pub fn letters(text: &str) -> Vec<Letter> {
     let mut between = String::new();
     let mut first = true;
     let mut add = |char: char, at: usize| {
-        if !matches!(char, '가'..='힣') && !char.is_alphanumeric() {
+        if !is_hangul(char) && !char.is_alphanumeric() {
             if !is_invisible(char) {
                 between.push(char);
             }
@@ -74,10 +77,6 @@ fn gap(between: &str) -> Gap {
         (false, 1) if between.starts_with("-\n") => Gap::Soft,
         _ => Gap::Hard,
     }
-}
-
-fn is_invisible(char: char) -> bool {
-    matches!(char, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 /// Forms of companies at the start of a name.

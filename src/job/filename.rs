@@ -7,6 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::diagnostics::problem::Problems;
 use crate::diagnostics::source::Place;
 use crate::tailor::fill_text;
+use crate::text::clean::is_invisible;
 
 /// Longest name in bytes, the ending included; file systems end at 255.
 const MAX_BYTES: usize = 200;
@@ -98,10 +99,6 @@ fn slug(name: &str) -> String {
 /// The form in which names are compared: some file systems do not tell case or composition apart.
 pub fn comparable(name: &str) -> String {
     name.nfc().flat_map(char::to_lowercase).collect()
-}
-
-fn is_invisible(char: char) -> bool {
-    matches!(char, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 #[cfg(test)]

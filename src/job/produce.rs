@@ -104,7 +104,7 @@ impl<'a> Studio<'a> {
         &self,
         planned: &Planned,
         tailored: &Tailored,
-        unset: bool,
+        for_validation: bool,
         problems: &mut Problems,
     ) -> Option<(View, Vec<String>)> {
         let (prepared, request) = (self.prepared, self.prepared.request);
@@ -127,7 +127,7 @@ impl<'a> Studio<'a> {
             root: &prepared.content.root,
             sources: &prepared.sources,
             draft: request.draft,
-            unset,
+            for_validation,
             as_of_day: request.as_of,
         };
         Some(view::build(portfolio, &setup, problems))
@@ -386,7 +386,7 @@ fn alternatives(data: &str) -> Vec<String> {
 fn employers(tree: &Node) -> Vec<String> {
     fn gather(node: &Node, found: &mut Vec<String>) {
         match &node.value {
-            Value::Scalar(_) => {}
+            Value::Scalar(_) | Value::Error => {}
             Value::List(nodes) => nodes.iter().for_each(|node| gather(node, found)),
             Value::Map(entries) => {
                 for entry in entries {
@@ -401,6 +401,7 @@ fn employers(tree: &Node) -> Vec<String> {
     fn names(node: &Node, found: &mut Vec<String>) {
         match &node.value {
             Value::Scalar(scalar) => found.push(scalar.text.trim().to_owned()),
+            Value::Error => {}
             Value::List(nodes) => nodes.iter().for_each(|node| names(node, found)),
             Value::Map(entries) => {
                 entries.iter().filter(|entry| entry.key != "from").for_each(|entry| names(&entry.value, found));

@@ -17,6 +17,9 @@ pub fn follows(problem: &Problem, tree: &Node, known: &Problems) -> bool {
         Code::UnknownName if problem.message.id() == Some("unknown-name.section") => "sections",
         _ => return false,
     };
+    if tree.has_gaps() {
+        return true;
+    }
     let list = tree.get(key).filter(|list| !list.is_empty());
     list.is_some_and(|list| {
         known.iter().filter(|known| known.level == Level::Error).any(|known| {

@@ -5,6 +5,7 @@
 //! them are weighed, and only if they disagree on the particle are both printed: `은(는)`.
 
 use self::Final::{Consonant, Rieul, Vowel};
+use super::{final_consonant, is_hangul};
 
 /// What a syllable ends in; ㄹ is apart because `로` follows it as it follows a vowel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +40,22 @@ pub struct UnknownPair(
     pub String,
 );
 
+/// What may directly follow a noun: particles, and forms of `이다`.
+const AFTER_NOUNS: &str = "\
+    은 는 이 가 을 를 의 에 에서 에게 께 께서 도 만 까지 부터 마저 조차 보다 처럼 마다 과 와 로 으로 로서 으로서 나 이나 \
+    라 이라 라는 이라는 란 이란 며 이며 고 이고 이다 입니다 들 별 씩";
+
+/// Whether a word is a particle or a form of `이다`.
+pub fn is_particle(word: &str) -> bool {
+    AFTER_NOUNS.split(' ').any(|particle| particle == word)
+}
+
+/// What follows the particle that a text starts with.
+pub fn after_particle(text: &str) -> Option<&str> {
+    let fitting = AFTER_NOUNS.split(' ').filter_map(|particle| text.strip_prefix(particle));
+    fitting.min_by_key(|rest| rest.len())
+}
+
 /// The one of a pair of particles, in either order, that follows a word; `은(는)` where its sound is not known.
 pub fn choose(word: &str, pair: &str) -> Result<String, UnknownPair> {
     let unknown = || UnknownPair(pair.to_owned());
@@ -61,7 +78,7 @@ pub fn choose(word: &str, pair: &str) -> Result<String, UnknownPair> {
 }
 
 fn is_pair(closed: &str, open: &str) -> bool {
-    let hangul = |text: &str| text.chars().all(|c| matches!(c, '가'..='힣'));
+    let hangul = |text: &str| text.chars().all(is_hangul);
     let known = |(a, b): &(&str, &str)| {
         let tail = closed.strip_prefix(a);
         tail.is_some() && tail == open.strip_prefix(b) && !open.is_empty()
@@ -76,12 +93,14 @@ fn finals(text: &str) -> Finals {
     let Some(last) = text.chars().next_back() else {
         return UNKNOWN.to_vec();
     };
-    match last {
-        '가'..='힣' => vec![match (last as u32 - '가' as u32) % 28 {
+    if let Some(consonant) = final_consonant(last) {
+        return vec![match consonant {
             0 => Vowel,
             8 => Rieul,
             _ => Consonant,
-        }],
+        }];
+    }
+    match last {
         '0'..='9' => number(text),
         'a'..='z' | 'A'..='Z' => latin(text),
         // 퍼센트, 플러스, 도, 에; 샵
@@ -349,6 +368,14 @@ mod tests {
         {
             assert_eq!(choose("하늘", pair), Err(UnknownPair(pair.to_owned())), "{pair}");
         }
+    }
+
+    #[test]
+    fn particles_are_taken_off() {
+        assert_eq!(after_particle("에서의 일"), Some("의 일"));
+        assert_eq!(after_particle("으로"), Some(""));
+        assert_eq!(after_particle("필드"), None);
+        assert!(is_particle("까지") && !is_particle("까지의") && !is_particle(""));
     }
 
     #[test]

@@ -1,163 +1,128 @@
 //! Durations that a text states beside a period of another length.
 //!
-//! A note holds many durations that are not the period's: `수습 3개월 포함`, `출시 후 6개월간 무장애`. Only a total, or a
+//! A note has many durations that are not the period's: `수습 3개월 포함`, `출시 후 6개월간 무장애`. Only a total, or a
 //! note that is nothing else, says how long it was.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use super::context::Context;
 use super::jobs::period;
 use super::walk;
-use crate::diagnostics::problem::{Problem, Problems};
+use crate::diagnostics::{Problems, msg, problem};
 use crate::yaml::node::{Entry, Node, Value};
-
-/// What names the time that a period has.
-const WORK: &[&str] = &["근무", "재직", "재학", "복무", "경력"];
 
 /// Notes durations that disagree with the period of their entry.
 pub fn check(tree: &Node, context: Context, problems: &mut Problems) {
-    walk::maps(tree, &mut |entries| stated(entries, context, problems));
+    walk::maps(tree, &mut |entries| check_entry(entries, context, problems));
 }
 
-fn stated(entries: &[Entry], context: Context, problems: &mut Problems) {
-    let find = |key: &str| entries.iter().find(|entry| entry.key == key);
-    let Some(months) = find("period").and_then(|entry| period(&entry.value, context)?.months(context.as_of)) else {
-        return;
-    };
+fn check_entry(entries: &[Entry], context: Context, problems: &mut Problems) {
+    let Some(entry) = entries.iter().find(|entry| entry.key == "period") else { return };
+    let Some(months) = period(&entry.value, context).and_then(|period| period.months(context.as_of)) else { return };
     for entry in entries.iter().filter(|entry| matches!(entry.key.as_str(), "note" | "summary" | "status" | "role")) {
-        texts(&entry.value, &mut |node, text| {
-            let wrong = claims(text, entry.key == "summary").into_iter().find(|claim| !claim.agrees(months));
-            if let Some(claim) = wrong {
-                let shown = &text[claim.range.clone()];
-                let message = format!("the text says `{shown}`, the period is {}", spelled(months, shown.is_ascii()));
-                let problem = Problem::warning("duration", message).at(&node.place).point_at(text, claim.range);
-                problems.push(problem.help("correct one of them, or leave the text out: durations are computed"));
-            }
+        for_each_text(&entry.value, &mut |node, text| {
+            let claims = claims(text, entry.key == "summary");
+            let Some(claim) = claims.into_iter().find(|claim| !claim.agrees(months)) else { return };
+            let shown = &text[claim.range.clone()];
+            let length = spelled(months, shown.is_ascii());
+            let problem = problem!("duration.differs", shown, length).at(&node.place).point_at(text, claim.range);
+            problems.push(problem.help(msg!("duration.correct")));
         });
     }
 }
 
 /// The texts of a value, in all its languages.
-fn texts(node: &Node, visit: &mut dyn FnMut(&Node, &str)) {
+fn for_each_text(node: &Node, visit: &mut dyn FnMut(&Node, &str)) {
     match &node.value {
         Value::Scalar(scalar) => visit(node, &scalar.text),
-        Value::Map(entries) => entries.iter().for_each(|entry| texts(&entry.value, visit)),
-        Value::List(_) => {}
+        Value::Map(entries) => entries.iter().for_each(|entry| for_each_text(&entry.value, visit)),
+        Value::List(_) | Value::Error => {}
     }
 }
 
-fn spelled(months: u32, english: bool) -> String {
-    let of = |count: u32, ko: &str, en: &str| match (count, english) {
-        (0, _) => None,
-        (count, false) => Some(format!("{count}{ko}")),
-        (1, true) => Some(format!("1 {en}")),
-        (count, true) => Some(format!("{count} {en}s")),
-    };
-    [of(months / 12, "년", "year"), of(months % 12, "개월", "month")]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(" ")
+fn spelled(months: u32, is_english: bool) -> String {
+    let mut parts = Vec::new();
+    for (count, korean, english) in [(months / 12, "년", "year"), (months % 12, "개월", "month")] {
+        match (count, is_english) {
+            (0, _) => {}
+            (count, false) => parts.push(format!("{count}{korean}")),
+            (1, true) => parts.push(format!("1 {english}")),
+            (count, true) => parts.push(format!("{count} {english}s")),
+        }
+    }
+    parts.join(" ")
 }
 
-/// A duration in a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Duration {
+/// What a text says of the length of its period.
+#[derive(Debug, Clone)]
+struct Claim {
     range: Range<usize>,
     months: u32,
     /// Whether it names no months.
     is_years: bool,
 }
 
-impl Duration {
-    /// Whether a period of so many months is one of this length: a month more or less is a matter of counting, and
-    /// whole years are rounded.
+impl Claim {
+    /// Whether a period of so many months is of this length: a month more or less is a matter of counting, and whole
+    /// years are rounded.
     fn agrees(&self, months: u32) -> bool {
-        match self.is_years {
-            true => (self.months.saturating_sub(6)..=self.months + 12).contains(&months),
-            false => self.months.abs_diff(months) <= 1,
+        if self.is_years {
+            (self.months.saturating_sub(6)..=self.months + 12).contains(&months)
+        } else {
+            self.months.abs_diff(months) <= 1
         }
     }
 }
 
-/// The durations that a text states of its entry.
-fn claims(text: &str, is_summary: bool) -> Vec<Duration> {
-    let is_claim = |duration: &Duration| {
-        let before = text[..duration.range.start].trim_end();
-        let after = text[duration.range.end..].strip_prefix('간').unwrap_or(&text[duration.range.end..]);
-        let after = after.trim_start();
-        let after = after.strip_prefix("동안").unwrap_or(after).trim_start();
-        let work = WORK.iter().find_map(|word| after.strip_prefix(word)).map(str::trim_start);
-        // `3개월 근무 후 정규직 전환` tells of a part.
-        let work = work.filter(|rest| !rest.starts_with('후') && !rest.starts_with('뒤'));
-        // A summary tells many durations; only that of the work itself can disagree.
-        if is_summary {
-            return work.is_some() && !before.ends_with('약');
-        }
-        let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
-        let named = before.trim_end_matches(':');
-        // Words are compared at the end alone: a text may hold a hundred thousand durations.
-        let is_named = |word: &str| {
-            let end = named.len().checked_sub(word.len()).and_then(|start| named.get(start..));
-            end.is_some_and(|end| end.eq_ignore_ascii_case(word))
-        };
-        let is_total = before.ends_with('총') || is_named("total") || is_named("total of");
-        if is_total {
-            let lasts = ["간", "동안"].iter().any(|word| text[duration.range.end..].trim_start().starts_with(word));
-            return ends(after) || work.is_some() || lasts;
-        }
-        // `재직 기간: 3년`, `만 3년`.
-        let open = before.trim_end_matches([':', ' ']);
-        let open = ["기간", "만"].into_iter().find_map(|word| open.strip_suffix(word)).unwrap_or(open).trim_end();
-        let open = WORK.iter().find_map(|word| open.strip_suffix(word)).unwrap_or(open);
-        let rest = work.unwrap_or(after).trim_start();
-        let rest = rest.strip_prefix("in total").or_else(|| rest.strip_prefix("total")).unwrap_or(rest);
-        let is_alone = |text: &str| text.chars().rev().all(|char| " ()[]（）.·-–—".contains(char));
-        // `21년` alone is a year.
-        is_alone(open) && is_alone(rest) && !(duration.is_years && duration.months >= 20 * 12)
+/// A duration is `2년 3개월`, `5 years`; work is what the time of a period is called.
+struct Patterns {
+    /// A duration of work, as in `3년 근무`; `3개월 근무 후` is a part of it.
+    work: Regex,
+    /// A duration that is called a total: `총 5년`.
+    total: Regex,
+    /// A text that is a duration and nothing else: `재직 기간: 3년`, `(3년)`.
+    alone: Regex,
+}
+
+static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
+    let years = r"(?<years>\d{1,2})\s*(?:년|(?:years?|yrs?)\b)";
+    let months = |name| format!(r"(?<{name}>\d{{1,2}})\s*(?:개월|(?:months?|mos?)\b)");
+    let duration = format!(r"(?<shown>{years}(?:\s*{})?|{})\s*", months("rest"), months("months"));
+    let lasts = r"간?\s*(?:동안)?\s*";
+    let word = "(?:근무|재직|재학|복무|경력)";
+    let work = format!(r"{word}\s*(?:[^\s후뒤]|$)");
+    let around = r"[\s()\[\]（）.·–—-]*";
+    let pattern = |pattern: String| Regex::new(&format!("(?i){pattern}")).expect("a pattern of the program");
+    Patterns {
+        work: pattern(format!(r"(?:^|[^\da-z.,]){duration}{lasts}{work}")),
+        total: pattern(format!(r"(?:총|total(?: of)?):?\s*{duration}(?:간|동안|{lasts}(?:{work}|[^\w\s]|$))")),
+        alone: pattern(format!(
+            r"^{around}{word}?\s*(?:기간|만)?[:\s]*{duration}{lasts}{word}?\s*(?:(?:in )?total)?{around}$"
+        )),
+    }
+});
+
+/// The durations that a text states of its period.
+fn claims(text: &str, is_summary: bool) -> Vec<Claim> {
+    let found = |pattern: &Regex| -> Vec<Claim> {
+        let claims = pattern.captures_iter(text).map(|found| {
+            let count = |name| found.name(name).and_then(|count| count.as_str().parse().ok());
+            let (years, months) = (count("years"), count("rest").or_else(|| count("months")));
+            let range = found.name("shown").expect("a group of every pattern").range();
+            Claim { range, months: years.unwrap_or(0) * 12 + months.unwrap_or(0), is_years: months.is_none() }
+        });
+        claims.collect()
     };
-    durations(text).into_iter().filter(is_claim).collect()
-}
-
-/// The durations of a text from its start on: `2년 3개월`, `5 years`.
-fn durations(text: &str) -> Vec<Duration> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(digits) = text[at..].find(|char: char| char.is_ascii_digit()).map(|digit| at + digit) {
-        let length = text[digits..].bytes().take_while(u8::is_ascii_digit).count();
-        at = digits + length;
-        // `21.5년` and `x2` are none.
-        let whole = !text[..digits].ends_with(|char: char| ".,".contains(char) || char.is_ascii_alphabetic());
-        if let Some((end, months, is_years)) = duration(&text[digits..]).filter(|_| whole && length <= 2) {
-            found.push(Duration { range: digits..digits + end, months, is_years });
-            at = digits + end;
-        }
+    if is_summary {
+        let is_about = |claim: &Claim| text[..claim.range.start].trim_end().ends_with('약');
+        return found(&PATTERNS.work).into_iter().filter(|claim| !is_about(claim)).collect();
     }
-    found
-}
-
-/// The duration that a text starts with: its end, its months, and whether it names years alone.
-fn duration(text: &str) -> Option<(usize, u32, bool)> {
-    let years = count(text, &["년"], &["years", "year", "yrs", "yr"]);
-    let rest = years.map_or(text, |(_, rest)| rest);
-    let months = count(rest.trim_start(), &["개월"], &["months", "month", "mos", "mo"]);
-    let end = |rest: &str| text.len() - rest.len();
-    match (years, months) {
-        (Some((years, _)), Some((months, rest))) => Some((end(rest), years * 12 + months, false)),
-        (Some((years, rest)), None) => Some((end(rest), years * 12, true)),
-        (None, Some((months, rest))) => Some((end(rest), months, false)),
-        (None, None) => None,
-    }
-}
-
-/// A number with one of these units at the start of a text, and what follows; words of English end where they end.
-fn count<'a>(text: &'a str, units: &[&str], words: &[&str]) -> Option<(u32, &'a str)> {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let number = text[..digits].parse().ok().filter(|_| (1..=2).contains(&digits))?;
-    let rest = text[digits..].trim_start();
-    let of_word = |word: &&str| rest.strip_prefix(*word).filter(|rest| !rest.starts_with(char::is_alphanumeric));
-    let rest = units.iter().find_map(|unit| rest.strip_prefix(unit)).or_else(|| words.iter().find_map(of_word))?;
-    Some((number, rest))
+    // `21년` alone is a year.
+    let alone = found(&PATTERNS.alone).into_iter().filter(|claim| !(claim.is_years && claim.months >= 20 * 12));
+    found(&PATTERNS.total).into_iter().chain(alone).collect()
 }
 
 #[cfg(test)]
@@ -215,7 +180,7 @@ mod tests {
         ] {
             assert_eq!(stated(text), [0; 0], "{text}");
         }
-        assert_eq!(claims(&"수습 3년 ".repeat(100_000), false), []);
+        assert!(claims(&"수습 3년 ".repeat(100_000), false).is_empty());
         assert_eq!(claims("2년 3개월 근무하며, 6개월간 맡은 일", true).len(), 1);
     }
 

@@ -3,8 +3,7 @@
 use super::context::Context;
 use super::names::listed;
 use super::walk;
-use crate::diagnostics::problem::{Problem, Problems};
-use crate::diagnostics::source::Place;
+use crate::diagnostics::{Place, Problems, msg, problem};
 use crate::values::{End, Period, YearMonth};
 use crate::yaml::node::{Entry, Node};
 
@@ -36,17 +35,16 @@ fn overlaps(jobs: &[Job], problems: &mut Problems) {
         // Of equals the last in the file, as it is read from the top.
         let Some(most) = (0..left.len()).max_by_key(|at| others(*at).count()) else { return };
         let found: Vec<_> = others(most).map(|(_, job)| job).collect();
-        let (own, Some(first)) = (left[most], found.first()) else { return };
-        let message = match found.as_slice() {
-            [_] => format!("`{}` and `{}` are full-time at the same time", first.name, own.name),
-            all => {
-                let names: Vec<_> = all.iter().map(|job| format!("`{}`", job.name)).collect();
-                format!("`{}` is full-time at the same time as {}", own.name, names.join(", "))
-            }
-        };
-        let problem = Problem::warning("overlap", message).at(own.place);
-        let problem = found.iter().fold(problem, |problem, job| problem.related(job.place, "overlaps with this one"));
-        problems.push(problem.help("correct a period, or say what it was: `employment: part-time`, `freelance` …"));
+        if found.is_empty() {
+            return;
+        }
+        let own = left[most];
+        let others: Vec<_> = found.iter().map(|job| job.name.as_str()).collect();
+        let mut problem = problem!("overlap.jobs", name = own.name, others).at(own.place);
+        for job in &found {
+            problem = problem.related(job.place, msg!("overlap.other-here"));
+        }
+        problems.push(problem.help(msg!("overlap.correct")));
         left.remove(most);
     }
 }
@@ -71,7 +69,7 @@ fn job<'a>(node: &'a Node, context: Context) -> Option<Job<'a>> {
     Some(Job { name: name.trim().to_owned(), start, end, place })
 }
 
-/// The period that a key holds.
+/// The period of a key.
 pub(crate) fn period(node: &Node, context: Context) -> Option<Period> {
     match node.as_str() {
         Some(text) => Period::parse(text, context.this_year).ok(),
@@ -82,13 +80,13 @@ pub(crate) fn period(node: &Node, context: Context) -> Option<Period> {
     }
 }
 
-/// Notes a period that has not begun and is said to go on: `2032.01 ~ 현재`.
+/// Notes a period that has not begun and has an open end: `2032.01 ~ 현재`.
 fn future(entries: &[Entry], context: Context, problems: &mut Problems) {
     let Some(entry) = entries.iter().find(|entry| entry.key == "period") else { return };
     let Some(period) = period(&entry.value, context).filter(|period| period.end() == End::Open) else { return };
     if period.start().first_month() > context.as_of {
-        let message = format!("the period starts {}, after {}, and goes on", period.start(), context.as_of);
-        let problem = Problem::warning("future", message).at(&entry.value.place);
-        problems.push(problem.help("is the year right? of what is to come, write the date alone"));
+        let (start, today) = (period.start().to_string(), context.as_of.to_string());
+        let problem = problem!("future.not-begun", start, today).at(&entry.value.place);
+        problems.push(problem.help(msg!("future.correct")));
     }
 }

@@ -1,4 +1,4 @@
-//! What no single value can tell: ids that stand twice, names that lead nowhere, texts that are probably not meant.
+//! What no single value can tell: ids that are used twice, names that are not known, texts that are probably not meant.
 //!
 //! Reading finds what is wrong with a value; the View finds what a document cannot show. Here the whole content is
 //! looked at once, whatever a document shows of it, in all its languages. Errors first, then warnings.
@@ -7,7 +7,7 @@ pub mod context;
 mod durations;
 mod ids;
 mod jobs;
-pub mod markdown;
+mod markdown;
 mod names;
 mod placeholder;
 mod speech;
@@ -19,15 +19,12 @@ pub use context::Context;
 pub use placeholder::{MarkKind, PROMPT, marks};
 
 use crate::content::Content;
-use crate::diagnostics::levels::Levels;
-use crate::diagnostics::problem::{Problem, Problems};
-use crate::diagnostics::source::Sources;
+use crate::diagnostics::{Levels, Place, Problems, Sources, msg, problem};
 use crate::model::Portfolio;
 use crate::model::read::Read;
 use crate::pictures::decode::Undecoded;
 use crate::pictures::verify;
 use crate::yaml::node::Node;
-use markdown::{bullets, links, lists, tables, unclosed};
 
 /// The levels of the command line with what the content itself allows.
 pub fn levels(content: &Content, given: &Levels) -> Levels {
@@ -46,7 +43,7 @@ pub fn not_shown(tree: &Node, hidden: &[Vec<String>], problems: &mut Problems) {
         })
     };
     let Some((first, rest)) = hidden.split_first() else { return };
-    let mut found: Vec<(&str, crate::diagnostics::source::Place)> = Vec::new();
+    let mut found: Vec<(&str, Place)> = Vec::new();
     let everywhere = first.iter().filter(|what| rest.iter().all(|others| others.contains(what)));
     // Letters have layouts of their own.
     for what in everywhere.filter(|what| *what != "letters") {
@@ -72,11 +69,8 @@ pub fn not_shown(tree: &Node, hidden: &[Vec<String>], problems: &mut Problems) {
         }
     }
     if let Some((_, place)) = found.first() {
-        let names: Vec<_> = found.iter().map(|(name, _)| format!("`{name}`")).collect();
-        let message = format!("no document of this run shows {}", names.join(", "));
-        let problem = Problem::warning("not-shown", message).at(place);
-        problems
-            .push(problem.help("`folio-pdf layouts` tells what each layout shows; `--allow not-shown` silences this"));
+        let names: Vec<_> = found.iter().map(|(name, _)| *name).collect();
+        problems.push(problem!("not-shown.nowhere", names).at(place).help(msg!("not-shown.choose-layout")));
     }
 }
 
@@ -94,15 +88,11 @@ pub fn content(content: &Content, context: Context, sources: &Sources, problems:
     let texts = walk::texts(&content.tree, &Portfolio::shape());
     ids::check(&content.tree, problems);
     names::check(&content.tree, problems);
-    let kept = bullets::kept(&content.tree);
+    let kept = markdown::bullets::kept(&content.tree);
     for text in &texts.texts {
-        bullets::check(text, &kept, problems);
-        tables::check(text, problems);
-        lists::check(text, sources, problems);
-        links::check(text, content, context, sources, problems);
+        markdown::check(text, &kept, content, context, sources, problems);
         placeholder::check(text, problems);
         speech::check(text, problems);
-        unclosed::check(text, problems);
     }
     texts.labels.iter().for_each(|label| placeholder::check(label, problems));
     texts.silent.iter().for_each(|text| walk::address(text, problems));
@@ -135,7 +125,7 @@ mod tests {
         };
         let content = "awards: [{title: 상}]\nprojects: [{title: 하나, lessons: 둘}]\nletters: [{body: 글}]\n";
         let both: &[&[&str]] = &[&["awards", "*.lessons", "letters"], &["awards", "*.lessons", "letters"]];
-        assert_eq!(told(content, both), "no document of this run shows `awards`, `lessons`");
+        assert_eq!(told(content, both), "not shown in any document of this run: `awards`, `lessons`");
         assert_eq!(told(content, &[&["awards"], &["*.lessons"]]), "");
         assert_eq!(told("projects: [{title: 하나}]\n", both), "");
         assert_eq!(told(&format!("design: {{sections: [projects], parts: [tasks]}}\n{content}"), both), "");

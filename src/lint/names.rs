@@ -1,28 +1,23 @@
 //! Names that must be known: of sections in `titles`, `icons` and `intros`, of keys in `labels`, of warnings in `allow`.
 
 use crate::diagnostics::brief::shortened;
-use crate::diagnostics::levels;
-use crate::diagnostics::problem::{Problem, Problems};
-use crate::diagnostics::suggest::suggest;
+use crate::diagnostics::{Problems, levels, msg, problem, suggest};
 use crate::layout::SECTIONS;
 use crate::model::{Award, Certification, EntryData, Language, Military, Parts, Publication, Reference, Skill};
 use crate::values::language::is_language;
 use crate::yaml::node::{Node, Value};
 
-/// Notes names that lead nowhere.
+/// Notes names that are not known.
 pub fn check(tree: &Node, problems: &mut Problems) {
-    let own = tree.get("sections").into_iter().flat_map(|node| match &node.value {
-        Value::List(nodes) => nodes.as_slice(),
-        _ => std::slice::from_ref(node),
-    });
+    let own = listed(tree.get("sections")).iter();
     let own = own.filter_map(|section| section.get("id").or(section.get("title")).and_then(Node::as_str));
     let more = ["letters", "profile", "contact", "links"];
     let sections: Vec<&str> = SECTIONS.iter().copied().chain(own.map(str::trim)).chain(more).collect();
-    for key in ["titles", "icons", "intros"] {
+    let gaps = tree.has_gaps();
+    for key in ["titles", "icons", "intros"].into_iter().filter(|_| !gaps) {
         for entry in entries(tree, key).filter(|entry| !sections.contains(&entry.key.trim())) {
-            let message = format!("`{key}` names a section that is not there: `{}`", shortened(&entry.key));
-            let help = suggest(&entry.key, sections.iter().copied());
-            problems.push(Problem::error("unknown-name", message).at(&entry.key_place).maybe_help(help));
+            let problem = problem!("unknown-name.section-in", key, name = shortened(&entry.key)).at(&entry.key_place);
+            problems.push(problem.maybe_help(suggest(&entry.key, sections.iter().copied())));
         }
     }
     let mut keys: Vec<&str> = [
@@ -44,21 +39,18 @@ pub fn check(tree: &Node, problems: &mut Problems) {
         let (scope, name) = entry.key.rsplit_once('.').unwrap_or(("", &entry.key));
         let name = name.trim();
         let unknown = scope.split('.').map(str::trim).find(|part| !scope.is_empty() && !scopes.contains(part));
-        if let Some(part) = unknown.filter(|_| !sections.contains(&scope.trim())) {
-            let message = format!("`labels` names a section that is not there: `{}`", shortened(part));
-            let help = suggest(part, scopes.iter().copied());
-            problems.push(Problem::error("unknown-name", message).at(&entry.key_place).maybe_help(help));
+        if let Some(part) = unknown.filter(|_| !gaps && !sections.contains(&scope.trim())) {
+            let problem = problem!("unknown-name.section-in", key = "labels", name = shortened(part));
+            problems.push(problem.at(&entry.key_place).maybe_help(suggest(part, scopes.iter().copied())));
         }
         if !keys.contains(&name) {
-            let message = format!("`labels` names a key that is not there: `{}`", shortened(name));
-            let help = suggest(name, keys.iter().copied());
-            let help = help.unwrap_or_else(|| "labels are written `tasks: …` or `education.tasks: …`".into());
-            problems.push(Problem::error("unknown-name", message).at(&entry.key_place).help(help));
+            let help = suggest(name, keys.iter().copied()).unwrap_or_else(|| msg!("unknown-name.write-label"));
+            problems.push(problem!("unknown-name.label", name = shortened(name)).at(&entry.key_place).help(help));
         }
     }
     for name in listed(tree.get("allow")) {
         if let Some(text) = name.as_str().filter(|text| text.trim() != "warnings" && !levels::is_warning(text)) {
-            let problem = Problem::error("unknown-warning", format!("there is no warning `{}`", shortened(text)));
+            let problem = problem!("unknown-warning.not-found", name = shortened(text));
             problems.push(problem.at(&name.place).maybe_help(suggest(text, levels::names())));
         }
     }
@@ -72,11 +64,11 @@ fn entries<'a>(tree: &'a Node, key: &str) -> impl Iterator<Item = &'a crate::yam
     entries.iter().filter(move |_| !localised).chain(inner)
 }
 
-/// The elements of a list, or the one value that stands for one.
+/// The elements of a list, or the one value that is written without a list.
 pub fn listed(node: Option<&Node>) -> &[Node] {
-    match node.map(|node| (&node.value, node)) {
+    match node {
         None => &[],
-        Some((Value::List(nodes), _)) => nodes,
-        Some((_, node)) => std::slice::from_ref(node),
+        Some(Node { value: Value::List(nodes), .. }) => nodes,
+        Some(node) => std::slice::from_ref(node),
     }
 }

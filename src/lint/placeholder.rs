@@ -1,8 +1,8 @@
 //! What was left to be filled in.
 //!
-//! `수정 필요` is a note, and `수정 필요 항목 탐지` is work that was done; `[이름]` is a blank, and code that holds it is
-//! not. So everything that looks like a placeholder is found, and then what stands around it tells whether it was left.
-//! Around it is more than a line of a page has: the gates know the places where it is meant from the content.
+//! `수정 필요` is a note, and `수정 필요 항목 탐지` is work that was done; `[이름]` is a blank, and code with it is not. So
+//! everything that looks like a placeholder is found, and then the words around it tell whether it was left. A line of a
+//! page has too few of them: the gates know from the content where one is meant.
 
 mod after;
 #[cfg(test)]
@@ -11,20 +11,22 @@ mod words;
 
 use std::ops::Range;
 
-use super::walk::TextAt;
-use crate::diagnostics::problem::{Problem, Problems};
-use crate::lint::markdown::code;
-use after::{Next, clause, is_particle, is_spelled, is_word, next, starts_clause};
-use words::{BLANKS, COMPOUNDS, ENDINGS, FIELDS, Kind, LABELS, ORDERS, UNITS};
+use regex::Captures;
 
-/// So many of one text are told.
-pub(crate) const MAX_TOLD: usize = 50;
+use super::walk::TextAt;
+use crate::diagnostics::{Problems, msg, problem};
+use crate::korean::is_hangul;
+use crate::korean::particle::after_particle;
+use crate::text::markdown::{self, LineBreaks};
+use after::{Next, clause, is_spelled, is_word, next, starts_clause};
+use words::{COMPOUNDS, ENDINGS, FIELDS, ORDERS, PATTERN, UNITS};
+
+/// The most that are reported of one text.
+const MAX_REPORTED: usize = 50;
 /// The key of what others ask.
 pub const PROMPT: &str = "prompt";
-/// Signs of which several hide a name.
-const HIDING: &str = "OX○〇◯●ㅇ";
 
-/// What tells whether a placeholder was left, beside what stands around it.
+/// What tells whether a placeholder was left, beside the words around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MarkKind {
     /// Nothing.
@@ -38,20 +40,20 @@ pub enum MarkKind {
 /// Something in a text that looks like a placeholder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mark {
-    /// Where it stands.
+    /// Where it is.
     pub range: Range<usize>,
     /// Whether it was left; else it is meant.
     pub is_left: bool,
-    /// What the text that holds it must tell.
+    /// What the text around it must tell.
     pub kind: MarkKind,
 }
 
 /// Notes what was left in a text.
 pub fn check(text: &TextAt, problems: &mut Problems) {
-    for range in left(text.text, text.path.contains(&PROMPT)).take(MAX_TOLD) {
+    for range in left(text.text, text.path.contains(&PROMPT)).take(MAX_REPORTED) {
         let shown = &text.text[range.clone()];
-        let problem = Problem::warning("placeholder", format!("`{shown}` was left to be filled in")).at(text.place);
-        problems.push(problem.point_at(text.text, range).help("write what belongs there, or remove it"));
+        let problem = problem!("placeholder.left", shown).at(text.place).point_at(text.text, range);
+        problems.push(problem.help(msg!("placeholder.fill-in")));
     }
 }
 
@@ -63,30 +65,9 @@ fn left(text: &str, is_prompt: bool) -> impl Iterator<Item = Range<usize>> {
 
 /// All that looks like a placeholder in a text, from its start on.
 pub fn marks(text: &str) -> Vec<Mark> {
-    let mut found: Vec<Mark> = Vec::new();
-    let mut run = (0, '\0', 0);
-    for (at, char) in text.char_indices() {
-        if char == run.1 {
-            run.2 += 1;
-        } else {
-            found.extend(hidden(text, run));
-            run = (at, char, 1);
-        }
-        match char {
-            '[' | '<' | '(' | '{' | '〈' | '【' => found.extend(bracket(text, at, char)),
-            char if words::starts(char) => found.extend(word(text, at)),
-            _ => {}
-        }
-    }
-    found.extend(hidden(text, run));
-    found.sort_by_key(|mark| mark.range.start);
-    found.dedup_by(|later, earlier| {
-        let same = later.range.start < earlier.range.end;
-        earlier.is_left |= same && later.is_left;
-        same
-    });
+    let mut found: Vec<Mark> = PATTERN.captures_iter(text).filter_map(|captures| mark(text, &captures)).collect();
     if !found.is_empty() {
-        let mut code = code::ranges(text).into_iter().peekable();
+        let mut code = markdown::blocks(text, LineBreaks::Space).outline.code.into_iter().peekable();
         for mark in &mut found {
             while code.next_if(|code| code.end <= mark.range.start).is_some() {}
             mark.is_left &= code.peek().is_none_or(|code| code.start >= mark.range.end);
@@ -95,28 +76,29 @@ pub fn marks(text: &str) -> Vec<Mark> {
     found
 }
 
-/// Whether no letter or sign of a name stands beside it.
-fn is_whole(text: &str, range: &Range<usize>) -> bool {
-    let outside = |char: Option<char>| char.is_none_or(|char| !char.is_ascii_alphanumeric() && !"_-/".contains(char));
-    outside(text[..range.start].chars().next_back()) && outside(text[range.end..].chars().next())
-}
-
-/// A word that people leave.
-fn word(text: &str, at: usize) -> Option<Mark> {
-    let (kind, length) = words::at(&text[at..])?;
-    let range = at..at + length;
-    if !is_whole(text, &range) {
-        return None;
+fn mark(text: &str, captures: &Captures) -> Option<Mark> {
+    let group = |name| captures.name(name).map(|found| found.range());
+    if group("bracket").is_some() {
+        return bracket(text, captures);
     }
-    let is_left = match kind {
-        Kind::Filler => true,
-        Kind::Mark => is_left_mark(text, &range),
-        Kind::Note => is_note(next(text, range.clone())),
-        Kind::Clause => starts_clause(text, at) && is_note(next(text, range.clone())),
-        Kind::Ask => matches!(next(text, range.clone()), Next::End | Next::Comma),
+    let (range, kind, is_left) = if let Some(range) = group("mark").or_else(|| group("small")) {
+        (range.clone(), MarkKind::Any, is_left_mark(text, &range))
+    } else if let Some(range) = group("note") {
+        (range.clone(), MarkKind::Any, is_note(next(text, range)))
+    } else if let Some(range) = group("clause") {
+        (range.clone(), MarkKind::Any, starts_clause(text, range.start) && is_note(next(text, range)))
+    } else if let Some(range) = group("ask") {
+        (range.clone(), MarkKind::Request, matches!(next(text, range), Next::End | Next::Comma))
+    } else if let Some(range) = group("filler") {
+        (range, MarkKind::Any, true)
+    } else {
+        let range = group("hidden")?;
+        (range.clone(), MarkKind::Any, is_left_hidden(text, &range)?)
     };
-    let kind = if kind == Kind::Ask { MarkKind::Request } else { MarkKind::Any };
-    Some(Mark { range, is_left, kind })
+    // No letter or sign of a name is beside it.
+    let goes_on = |char: char| char.is_ascii_alphanumeric() || "_-/".contains(char);
+    let is_whole = !text[..range.start].ends_with(goes_on) && !text[range.end..].starts_with(goes_on);
+    is_whole.then_some(Mark { range, is_left, kind })
 }
 
 /// Whether a note ends with what follows it.
@@ -126,7 +108,7 @@ fn is_note(next: Next) -> bool {
         Next::Joint | Next::Quoted => false,
         Next::More(rest, _) => {
             let rest: String = clause(rest).split_whitespace().collect();
-            ENDINGS.contains(&rest.as_str())
+            ENDINGS.split(' ').any(|ending| ending == rest)
         }
     }
 }
@@ -142,18 +124,18 @@ fn is_left_mark(text: &str, range: &Range<usize>) -> bool {
     }
     match next(text, range.clone()) {
         // `할 일(TODO)을`, `투두(TODO) 앱` tell another word for it.
-        Next::End => !text[range.end..].strip_prefix(')').is_some_and(|rest| is_particle(rest) || is_compound(rest)),
+        Next::End => !text[range.end..].strip_prefix(')').is_some_and(|rest| after_particle(rest).is_some() || is_compound(rest)),
         Next::Comma | Next::Joint | Next::Quoted => false,
         Next::More(rest, glued) => {
             match (is_compound(rest), glued) {
                 (true, _) => false,
-                (false, true) => !is_particle(rest),
+                (false, true) => after_particle(rest).is_none(),
                 (false, false) if !starts_clause(text, range.start) => false,
                 _ => {
                     let clause = clause(rest);
                     // In English what is to be done starts with its verb.
                     let small = rest.starts_with(|char: char| char.is_ascii_lowercase());
-                    small || ORDERS.iter().any(|order| clause.ends_with(order)) || rest[clause.len()..].starts_with('?')
+                    small || ORDERS.split(' ').any(|order| clause.ends_with(order)) || rest[clause.len()..].starts_with('?')
                 }
             }
         }
@@ -163,36 +145,32 @@ fn is_left_mark(text: &str, range: &Range<usize>) -> bool {
 /// Whether a text goes on with what people make of `TODO`s.
 fn is_compound(rest: &str) -> bool {
     let small: String = rest.trim_start_matches(' ').chars().take(12).collect::<String>().to_lowercase();
-    COMPOUNDS.iter().any(|word| small.starts_with(word))
+    COMPOUNDS.split(' ').any(|word| small.starts_with(word))
 }
 
 /// A word in brackets that stands for a name.
-fn bracket(text: &str, start: usize, open: char) -> Option<Mark> {
-    let from = start + open.len_utf8();
-    // What stands for a name is short, and a text may hold a million brackets.
-    let (length, close) = text[from..].char_indices().take(40).find(|(_, char)| "]>)}〉】".contains(*char))?;
-    let (end, range) = (from + length, start..from + length + close.len_utf8());
-    // The longest of these words has twelve letters.
-    let inside = Some(text[from..end].trim()).filter(|inside| inside.len() <= 16)?.to_lowercase();
+fn bracket(text: &str, captures: &Captures) -> Option<Mark> {
+    let range = captures.get(0)?.range();
+    let (before, after) = (&text[..range.start], &text[range.end..]);
     // `[회사명](…)` is a link, `{{회사명}}` a variable.
-    let marked = text[range.end..].starts_with(['(', '[', '}']) || text[..start].ends_with(['{', '!']);
-    if marked || open == '(' && inside != "회사명" {
+    if after.starts_with(['(', '[', '}']) || before.ends_with(['{', '!']) {
         return None;
     }
-    if BLANKS.contains(&inside.as_str()) {
-        return Some(Mark { is_left: !is_field(&text[range.end..]), range, kind: MarkKind::Any });
+    let open = text[range.clone()].chars().next()?;
+    if let Some(blank) = captures.name("blank") {
+        let is_known = open != '(' || blank.as_str() == "회사명";
+        return is_known.then(|| Mark { is_left: !is_field(after), range, kind: MarkKind::Any });
     }
-    let is_label = LABELS.contains(&inside.as_str()) && "[<【".contains(open);
     let quiet = |char: char| char.is_whitespace() || "\"'*-.".contains(char);
-    let is_alone = text[..start].chars().rev().all(quiet) && text[range.end..].chars().all(quiet);
-    is_label.then_some(Mark { range, is_left: is_alone, kind: MarkKind::Label })
+    let is_left = before.chars().rev().all(quiet) && after.chars().all(quiet);
+    "[<【".contains(open).then_some(Mark { range, is_left, kind: MarkKind::Label })
 }
 
 /// Whether brackets hold the name of a part of a form: `[이름], [전화번호] 필드`.
 fn is_field(mut after: &str) -> bool {
     for _ in 0..8 {
         after = after.trim_start_matches(['"', '\'', '”', '’', ' ', ',', '·', '/', '와', '과', '및']);
-        if FIELDS.iter().any(|word| is_word(after, word)) {
+        if FIELDS.split(' ').any(|word| is_word(after, word)) {
             return true;
         }
         let rest = after.strip_prefix(['[', '(', '<', '【']);
@@ -205,34 +183,25 @@ fn is_field(mut after: &str) -> bool {
     false
 }
 
-/// `OOO`, `○○○`, `XXX`: several of a sign that hides a name, or two in front of what is counted.
-fn hidden(text: &str, (start, sign, count): (usize, char, usize)) -> Option<Mark> {
-    if count < 2 || !HIDING.contains(sign) {
-        return None;
-    }
-    let range = start..start + count * sign.len_utf8();
-    let least = if sign.is_ascii() { 3 } else { 2 };
-    let counted = count == 2 && sign.is_ascii() && is_counted(&text[range.end..]);
-    if !(count >= least || counted) || !is_whole(text, &range) {
-        return None;
+/// Whether `OOO`, `○○○`, `XXX` was left; `None` where there are too few to hide a name, and nothing is counted.
+fn is_left_hidden(text: &str, range: &Range<usize>) -> Option<bool> {
+    let hidden = &text[range.clone()];
+    let count = hidden.chars().count();
+    if hidden.is_ascii() {
+        let is_hidden = count > 2 || is_counted(&text[range.end..]);
+        return is_hidden.then(|| !is_spelled(text, range.start, range.end));
     }
     // `홍○○` is a name whose rest is hidden on purpose.
-    let mut before = text[..start].chars().rev();
-    let surname = before.next().is_some_and(is_hangul) && !before.next().is_some_and(|char| char.is_alphanumeric());
-    let masked = surname && count == 2 && !sign.is_ascii();
-    let is_left = !(masked || sign.is_ascii() && is_spelled(text, start, range.end));
-    Some(Mark { range, is_left, kind: MarkKind::Any })
-}
-
-fn is_hangul(char: char) -> bool {
-    matches!(char, '가'..='힣')
+    let mut before = text[..range.start].chars().rev();
+    let surname = before.next().is_some_and(is_hangul) && !before.next().is_some_and(char::is_alphanumeric);
+    Some(!(surname && count == 2))
 }
 
 /// Whether a text starts with a unit, and no longer word: `OO회` is counted, `OO회사` is not.
 fn is_counted(rest: &str) -> bool {
-    UNITS.iter().filter_map(|unit| rest.strip_prefix(unit)).any(|rest| {
+    UNITS.split(' ').filter_map(|unit| rest.strip_prefix(unit)).any(|rest| {
         !rest.starts_with(char::is_alphanumeric)
-            || is_particle(rest)
+            || after_particle(rest).is_some()
             || ["이상", "정도"].iter().any(|word| rest.starts_with(word))
     })
 }

@@ -1,17 +1,19 @@
 //! The level of speech: ~다 and ~습니다 in one answer.
 //!
-//! A sentence ends with its verb. What is quoted inside of it, and what stands in lists, has a level of its own.
+//! A sentence ends with its verb. Quotations and lists have a level of their own.
 
 use std::ops::Range;
 
-use super::markdown::code;
 use super::walk::TextAt;
-use crate::diagnostics::problem::{Problem, Problems};
+use crate::diagnostics::{Problems, msg, problem};
+use crate::korean::final_consonant;
 use crate::text::bullets::sign;
+use crate::text::markdown::outline::{LeafKind, Outline};
+use crate::text::markdown::{self, LineBreaks};
 
-/// So long may a quotation be: a sign of inches or minutes opens none.
+/// The longest quotation, in characters: a sign of inches or minutes opens none.
 const QUOTED: usize = 300;
-/// Texts in which sentences stand.
+/// Keys of texts that have sentences.
 const LONG: &[&str] = &["answer", "body", "summary", "variants"];
 
 /// Notes an answer that has both levels, at the first sentence in ~다.
@@ -21,76 +23,69 @@ pub fn check(text: &TextAt, problems: &mut Problems) {
     }
     if let Some((plain, polite)) = levels(text.text) {
         let (shown, other) = (&text.text[plain.clone()], &text.text[polite]);
-        let message = format!("`{shown}` and `{other}`: two levels of speech in one answer");
-        let problem = Problem::warning("speech-level", message).at(text.place).point_at(text.text, plain);
-        problems.push(problem.help("end every sentence in ~습니다, or every one in ~다"));
+        let problem = problem!("speech-level.mixed", shown, other).at(text.place).point_at(text.text, plain);
+        problems.push(problem.help(msg!("speech-level.choose")));
     }
 }
 
 /// The last words of the first sentences in ~다 and in ~습니다, where a text has both.
 fn levels(text: &str) -> Option<(Range<usize>, Range<usize>)> {
+    if !text.contains('다') {
+        return None;
+    }
+    let outline = markdown::blocks(text, LineBreaks::Space).outline;
     let (mut plain, mut polite) = (None, None);
-    let mut end = |word: Range<usize>, of_line: bool| match level(&text[word.clone()]) {
-        Some(Level::Polite) => polite = polite.take().or(Some(word)),
-        Some(Level::Plain { is_verb }) if is_verb || !of_line => plain = plain.take().or(Some(word)),
-        _ => {}
-    };
-    let mut code = code::ranges(text).into_iter().peekable();
-    let (mut word, mut skipped_to, mut in_item) = (0..0, 0, false);
-    let mut line_start = 0;
-    for line in text.split_inclusive('\n') {
-        let start = line_start;
-        line_start += line.len();
-        let bare = line.trim();
-        let indented = line.starts_with([' ', '\t']);
-        in_item = is_item(bare) || in_item && (indented || !follows_blank(text, start));
-        if bare.is_empty() || in_item || bare.starts_with(['>', '|', '#']) {
-            continue;
-        }
-        for (at, char) in line.char_indices().map(|(at, char)| (start + at, char)) {
-            while code.next_if(|code| code.end <= at).is_some() {}
-            if at < skipped_to || code.peek().is_some_and(|code| code.start <= at) {
-                word = at..at;
-                continue;
-            }
-            let next = text[at + char.len_utf8()..].chars().next();
-            match char {
-                char if char.is_alphanumeric() => {
-                    word = if word.end == at { word.start } else { at }..at + char.len_utf8();
-                }
-                '.' | '!' | '?' | '…' if !next.is_some_and(char::is_alphanumeric) => {
-                    if word.end == at {
-                        end(word.clone(), false);
-                    }
-                }
-                '\n' if word.end == at => end(word.clone(), true),
-                _ => skipped_to = quoted(text, at, char).unwrap_or(skipped_to),
-            }
-        }
-        if word.end == text.len() {
-            end(word.clone(), false);
+    for ending in endings(text, &outline) {
+        match level(&text[ending.word.clone()]) {
+            Some(Level::Polite) => polite = polite.or(Some(ending.word)),
+            // Without a full stop, `보다` and `마다` are particles.
+            Some(Level::Plain { is_verb }) if is_verb || ending.has_stop => plain = plain.or(Some(ending.word)),
+            _ => {}
         }
     }
     plain.zip(polite)
 }
 
-/// Whether the line before one is empty.
-fn follows_blank(text: &str, start: usize) -> bool {
-    text[..start]
-        .trim_end_matches([' ', '\t'])
-        .strip_suffix('\n')
-        .is_none_or(|before| before.trim_end_matches([' ', '\t', '\r']).ends_with('\n'))
+/// The last word of a sentence or line.
+struct Ending {
+    word: Range<usize>,
+    has_stop: bool,
 }
 
-/// Whether a line starts an element of a list.
-fn is_item(bare: &str) -> bool {
-    let digits = bare.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = match digits {
-        0 => bare.strip_prefix(['-', '*', '+']),
-        1..=9 => bare[digits..].strip_prefix(['.', ')']),
-        _ => None,
-    };
-    rest.is_some_and(|rest| rest.starts_with(' ')) || sign(bare).is_some()
+/// The last words of the sentences and lines of paragraphs, without those in lists, quotes, quotations and code.
+fn endings(text: &str, outline: &Outline) -> Vec<Ending> {
+    let mut endings = Vec::new();
+    let mut code = outline.code.iter().peekable();
+    let paragraphs = outline.leaves.iter().filter(|leaf| leaf.kind == LeafKind::Paragraph && !leaf.is_nested);
+    for paragraph in paragraphs {
+        let (mut word, mut skipped_to) = (0..0, 0);
+        for (at, char) in text[paragraph.range.clone()].char_indices() {
+            let at = paragraph.range.start + at;
+            let starts_line = at == paragraph.range.start || text[..at].ends_with('\n');
+            if starts_line && sign(text[at..].trim_start()).is_some() {
+                break;
+            }
+            while code.next_if(|code| code.end <= at).is_some() {}
+            if at < skipped_to || code.peek().is_some_and(|code| code.start <= at) {
+                word = at..at;
+                continue;
+            }
+            let end = at + char.len_utf8();
+            if char.is_alphanumeric() {
+                word = if word.end == at { word.start } else { at }..end;
+            } else if char == '\n' || ".!?…".contains(char) && !text[end..].starts_with(char::is_alphanumeric) {
+                if word.end == at {
+                    endings.push(Ending { word: word.clone(), has_stop: char != '\n' });
+                }
+            } else {
+                skipped_to = quoted(text, at, char).unwrap_or(skipped_to);
+            }
+        }
+        if word.end == paragraph.range.end {
+            endings.push(Ending { word, has_stop: false });
+        }
+    }
+    endings
 }
 
 /// Where a quotation ends that opens at a sign.
@@ -124,8 +119,8 @@ fn level(word: &str) -> Option<Level> {
         return Some(Level::Polite);
     }
     let last = word.strip_suffix('다')?.chars().next_back()?;
-    let of_verb = |last: char| ['ㄴ' as u32 - 'ㄱ' as u32 + 1, 20].contains(&((last as u32 - '가' as u32) % 28));
-    Some(Level::Plain { is_verb: matches!(last, '가'..='힣') && of_verb(last) })
+    // ㄴ and ㅆ
+    Some(Level::Plain { is_verb: matches!(final_consonant(last), Some(4 | 20)) })
 }
 
 #[cfg(test)]

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostics::problem::{Problem, Problems};
-use crate::diagnostics::source::Place;
+use crate::diagnostics::{Place, Problems, msg, problem};
 use crate::yaml::node::Node;
 
 use super::names::listed;
@@ -38,9 +37,8 @@ pub fn check(tree: &Node, problems: &mut Problems) {
         for (rare, _) in counts.iter().filter(|(name, _)| name != usual) {
             let at = |wanted: &str| spellings.iter().find(|(name, _)| name == wanted).map(|(_, place)| place);
             if let (Some(place), Some(other)) = (at(rare), at(usual)) {
-                let problem = Problem::warning("spelling", format!("`{rare}` is written `{usual}` elsewhere"));
-                let problem = problem.at(place).point_at(rare, 0..rare.len()).related(other, "as here");
-                problems.push(problem.help("write it one way: who searches for the one does not find the other"));
+                let problem = problem!("spelling.rare", rare, usual).at(place).point_at(rare, 0..rare.len());
+                problems.push(problem.related(other, msg!("spelling.usual-here")).help(msg!("spelling.choose")));
             }
         }
     }

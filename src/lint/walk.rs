@@ -1,8 +1,7 @@
 //! Goes through the tree of a content, led by the types of the model.
 
 use crate::diagnostics::brief::shortened;
-use crate::diagnostics::problem::{Problem, Problems};
-use crate::diagnostics::source::Place;
+use crate::diagnostics::{Place, Problem, Problems, msg, problem};
 use crate::model::check_address;
 use crate::model::read::Text;
 use crate::model::shape::Shape;
@@ -64,7 +63,7 @@ fn gather<'a>(node: &'a Node, shape: &Shape, is_read: bool, path: &mut Vec<&'a s
         (Shape::Again(_, inner), _) => gather(node, &inner(), is_read, path, found),
         (Shape::Any(shapes), _) => {
             let fits = |shape: &&Shape| match (shape, &node.value) {
-                (Shape::Text | Shape::Form(_) | Shape::Word(_), Value::Scalar(_)) => true,
+                (Shape::Text | Shape::Form(_) | Shape::Word(..), Value::Scalar(_)) => true,
                 (Shape::List(_), Value::List(_) | Value::Scalar(_)) => true,
                 (Shape::Record(record), Value::Map(entries)) => {
                     let keys = record().keys;
@@ -119,7 +118,7 @@ fn localised<'a>(node: &'a Node, shape: &Shape, is_read: bool, path: &mut Vec<&'
 /// Calls the function for every mapping in a tree.
 pub fn maps<'a>(node: &'a Node, visit: &mut dyn FnMut(&'a [crate::yaml::node::Entry])) {
     match &node.value {
-        Value::Scalar(_) => {}
+        Value::Scalar(_) | Value::Error => {}
         Value::List(nodes) => nodes.iter().for_each(|node| maps(node, visit)),
         Value::Map(entries) => {
             visit(entries);
@@ -131,7 +130,7 @@ pub fn maps<'a>(node: &'a Node, visit: &mut dyn FnMut(&'a [crate::yaml::node::En
 /// Calls the function for every list in a tree.
 pub fn lists<'a>(node: &'a Node, visit: &mut dyn FnMut(&'a [Node])) {
     match &node.value {
-        Value::Scalar(_) => {}
+        Value::Scalar(_) | Value::Error => {}
         Value::List(nodes) => {
             visit(nodes);
             nodes.iter().for_each(|node| lists(node, visit));
@@ -153,29 +152,23 @@ pub fn pictures(tree: &Node, visit: &mut dyn FnMut(&str, &Place)) {
 
 /// What is wrong with an e-mail address: it is printed, and what a reader writes to.
 fn email(text: &str, place: &Place) -> Option<Problem> {
+    let is_outside = |char: char| char.is_whitespace() || "()[]<>{},;:\"|/".contains(char);
     let is_one = |part: &str| {
-        let host = part.split_once('@').filter(|(name, _)| !name.is_empty()).map(|(_, host)| host);
-        host.is_some_and(|host| {
-            let outer = host.starts_with(['.', '-']) || host.ends_with(['.', '-']);
-            host.contains('.') && !outer && !host.contains('@')
-        }) && !part.contains(|char: char| char.is_whitespace() || "()[]<>{},;:\"|/".contains(char))
+        let Some((name, host)) = part.split_once('@') else { return false };
+        let outer = host.starts_with(['.', '-']) || host.ends_with(['.', '-']);
+        !name.is_empty() && host.contains('.') && !outer && !host.contains('@') && !part.contains(is_outside)
     };
     if is_one(text.trim()) {
         return None;
     }
-    let parts: Vec<_> = text.split(|char: char| char.is_whitespace() || "()[]<>{},;:\"|/".contains(char)).collect();
-    let first = parts.iter().find(|part| is_one(part));
-    let (message, help) = match first {
-        Some(first) => ("an e-mail address stands alone".to_owned(), format!("write `{first}`")),
-        None if !text.contains('@') => {
-            ("an e-mail address has an `@`".to_owned(), "write it as name@example.com".to_owned())
-        }
-        None => (
-            format!("`{}` is not an e-mail address", shortened(text.trim())),
-            "write it as name@example.com".to_owned(),
-        ),
+    let problem = if let Some(address) = text.split(is_outside).find(|part| is_one(part)) {
+        problem!("email.not-alone").help(msg!("email.write", address))
+    } else if text.contains('@') {
+        problem!("email.not-one", text = shortened(text.trim())).help(msg!("email.write-as"))
+    } else {
+        problem!("email.no-at").help(msg!("email.write-as"))
     };
-    Some(Problem::error("email", message).at(place).help(help))
+    Some(problem.at(place))
 }
 
 /// Notes addresses of rows and of people that lead nowhere; those of links are checked where they are read.
@@ -186,6 +179,7 @@ pub fn address(text: &TextAt, problems: &mut Problems) {
 /// Notes the same of all that stands below a key.
 pub fn addresses(key: &str, node: &Node, problems: &mut Problems) {
     match &node.value {
+        Value::Error => {}
         Value::Scalar(scalar) => check_value(key, &scalar.text, &node.place, problems),
         Value::List(nodes) => nodes.iter().for_each(|node| addresses(key, node, problems)),
         Value::Map(entries) => {

@@ -4,7 +4,7 @@ use super::read::macros::record;
 use super::read::{Read, Reader, Text};
 use super::shape::{Form, Shape};
 use crate::diagnostics::brief::shortened;
-use crate::diagnostics::problem::{Problem, Problems};
+use crate::diagnostics::{Problems, msg, problem};
 use crate::yaml::node::{Node, Value};
 
 /// An address on the web, with a label where one was given.
@@ -20,12 +20,9 @@ pub struct Link {
 
 record! {
     /// An address with a label.
-    "a link" LinkRecord {
-        /// The address.
+    LinkRecord {
         url: Text,
-        /// What is printed instead of it.
         label: Option<Text>,
-        /// What chooses the icon, where the host does not tell: github, blog …
         kind: Option<Text>,
     }
 }
@@ -49,12 +46,12 @@ impl Read for Link {
 
 /// What an address looks like.
 pub const ADDRESS: Form = Form {
-    about: "An address on the web.",
+    id: "schema-form.address",
     pattern: "^\\s*([hH][tT][tT][pP][sS]?://|[mM][aA][iI][lL][tT][oO]:|[tT][eE][lL]:)",
     examples: &["https://example.com", "mailto:name@example.com"],
 };
 
-/// Notes what is not an address that a link may lead to.
+/// Notes what is not an address that a link may have.
 pub fn check_address(url: &Text, problems: &mut Problems) -> bool {
     let text = url.text.trim();
     // An absent one was noted where it is read.
@@ -62,42 +59,39 @@ pub fn check_address(url: &Text, problems: &mut Problems) -> bool {
         return true;
     }
     let scheme = text.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
-    let message = match scheme.as_deref() {
-        Some("http" | "https") => {
-            let host = text.split_once("://").map(|(_, rest)| rest.starts_with(char::is_alphanumeric));
-            match host {
-                Some(true) if !text.contains(char::is_whitespace) => return true,
-                Some(true) => "holds a space".to_owned(),
-                _ => "has no host".to_owned(),
-            }
-        }
+    let spaced = text.contains(char::is_whitespace);
+    let is_web = matches!(scheme.as_deref(), Some("http" | "https"));
+    let host = text.split_once("://").is_some_and(|(_, rest)| rest.starts_with(char::is_alphanumeric));
+    let shown = shortened(text);
+    let problem = match scheme.as_deref() {
+        Some("http" | "https") if host && !spaced => return true,
+        Some("http" | "https") if host => problem!("link-scheme.space", text = shown),
+        Some("http" | "https") => problem!("link-scheme.no-host", text = shown),
         Some("mailto" | "tel") if !text.ends_with(':') => return true,
-        _ => "is not an address".to_owned(),
+        _ => problem!("link-scheme.expected", text = shown),
     };
-    let problem = Problem::error("link-scheme", format!("`{}` {message}", shortened(text))).at(&url.place);
-    let bare =
-        scheme.is_none() && !text.starts_with("http") && text.contains('.') && !text.contains(char::is_whitespace);
+    let bare = scheme.is_none() && !text.starts_with("http") && text.contains('.') && !spaced;
     let inner = text.strip_prefix('<').and_then(|text| text.strip_suffix('>'));
-    let help = match bare {
-        _ if inner.is_some() => format!("write it without `<` and `>`: `{}`", inner.unwrap_or_default()),
-        _ if labelled(text).is_some() => {
-            let (url, label) = labelled(text).unwrap_or_default();
-            let apart = format!("write `{{label: {label}, url: {url}}}`");
-            // Behind a path the space may belong to it.
-            match text.starts_with(url) && url.splitn(4, '/').nth(3).is_some_and(|path| !path.is_empty()) {
-                true => format!("write the space as `%20`; or, if it is what to print, {apart}"),
-                false => apart,
-            }
+    let help = if let Some(address) = inner {
+        msg!("link-scheme.write", address)
+    } else if let Some((url, label)) = labelled(text) {
+        // Behind a path the space may belong to it.
+        match text.starts_with(url) && url.splitn(4, '/').nth(3).is_some_and(|path| !path.is_empty()) {
+            true => msg!("link-scheme.space-or-label", url, label),
+            false => msg!("link-scheme.label", url, label),
         }
-        true if text.contains('@') => format!("write `mailto:{text}`"),
-        true => format!("write `https://{}`", text.trim_start_matches('/')),
-        false if text.matches("://").count() > 1 => {
-            "each address is an element of its own: start each with `- `".into()
-        }
-        false if message.contains("space") => "write the space as `%20`".into(),
-        false => "addresses start with https://, http://, mailto: or tel:".into(),
+    } else if bare && text.contains('@') {
+        msg!("link-scheme.write", address = format!("mailto:{text}"))
+    } else if bare {
+        msg!("link-scheme.write", address = format!("https://{}", text.trim_start_matches('/')))
+    } else if text.matches("://").count() > 1 {
+        msg!("link-scheme.several")
+    } else if is_web && host {
+        msg!("link-scheme.escape-space")
+    } else {
+        msg!("link-scheme.schemes")
     };
-    problems.push(problem.help(help));
+    problems.push(problem.at(&url.place).help(help));
     false
 }
 

@@ -8,18 +8,15 @@ use crate::yaml::node::{Node, Value};
 
 /// Defines a row: its own keys, and those that every row can have.
 macro_rules! row {
-    ($(#[doc = $about:literal])* $what:literal $name:ident {
-        $($(#[doc = $doc:literal])* $key:ident: $type:ty,)*
+    ($(#[$about:meta])* $name:ident {
+        $($key:ident: $type:ty,)*
     }) => {
         record! {
-            $(#[doc = $about])*
-            $what $name {
-                $($(#[doc = $doc])* $key: $type,)*
-                /// Id that targets know it by.
+            $(#[$about])*
+            $name {
+                $($key: $type,)*
                 id: Option<Text>,
-                /// Tags that targets select by.
                 tags: Vec<Text>,
-                /// Weight that targets select by.
                 priority: Option<Priority>,
             }
         }
@@ -28,7 +25,7 @@ macro_rules! row {
 
 row! {
     /// A certificate.
-    "a certification" Certification {
+    Certification {
         name: Text,
         issuer: Option<Text>,
         date: Option<Day>,
@@ -41,97 +38,64 @@ row! {
 }
 row! {
     /// A language spoken.
-    "a language" Language {
-        /// Which.
+    Language {
         language: Text,
-        /// How well.
         level: Option<Text>,
-        /// By which test.
         test: Option<Text>,
-        /// With what score.
         score: Option<Text>,
-        /// When.
         date: Option<Day>,
-        /// Anything else.
         note: Option<Text>,
     }
 }
 row! {
     /// An award.
-    "an award" Award {
-        /// Its name.
+    Award {
         title: Text,
-        /// Who gave it.
         issuer: Option<Text>,
-        /// When.
         date: Option<Day>,
-        /// A block: what for.
         summary: Option<Text>,
-        /// Where to read about it.
         url: Option<Text>,
     }
 }
 row! {
     /// A paper, talk, post, patent or book.
-    "a publication" Publication {
-        /// Its title.
+    Publication {
         title: Text,
-        /// Where it appeared.
         venue: Option<Text>,
-        /// When.
         date: Option<Day>,
-        /// Who wrote it.
         authors: Option<Authors>,
-        /// Where to read it.
         url: Option<Text>,
-        /// A block: what it says.
         summary: Option<Text>,
-        /// paper, talk, post, patent, book or another word.
         kind: Option<Text>,
     }
 }
 row! {
     /// Skills of one category.
-    "a skill" Skill {
-        /// The category.
+    Skill {
         category: Option<Text>,
-        /// The skills.
         items: Option<SkillItems>,
-        /// Anything else.
         note: Option<Text>,
     }
 }
 row! {
     /// Someone who can be asked.
-    "a reference" Reference {
-        /// Name.
+    Reference {
         name: Text,
-        /// Who that is.
         relation: Option<Text>,
-        /// How to reach them.
         contact: Option<Text>,
-        /// A block: what they say.
         text: Option<Text>,
     }
 }
 record! {
     /// Military service.
-    "military" Military {
-        /// 군별: army, navy …
+    Military {
         branch: Option<Text>,
-        /// Unit.
         unit: Option<Text>,
-        /// 병과: what one did.
         role: Option<Text>,
-        /// 계급.
         rank: Option<Text>,
-        /// 복무기간.
         period: Option<Span>,
-        /// 구분: 군필, 미필, 면제 …
         status: Option<Text>,
-        /// 전역구분.
         discharge: Option<Text>,
-        /// Anything else.
         note: Option<Text>,
     }
 }

@@ -6,64 +6,40 @@ use serde::Serialize;
 use super::read::macros::{choice, record};
 use super::read::{Read, Reader, Text};
 use super::shape::{Form, Shape};
-use crate::diagnostics::source::Place;
+use crate::diagnostics::{Code, Place, Problem, msg, problem};
 use crate::values::DatePattern;
 use crate::yaml::node::{Node, Value};
 
 record! {
     /// How a document looks; what is absent is the layout's to choose.
-    "design" Design {
-        /// The one colour beside black and grey.
+    Design {
         accent: Option<Color>,
-        /// `sans`, `serif` or the name of a family.
         font: Option<Text>,
-        /// Size of body text.
         size: Option<Size>,
-        /// Line pitch and gaps.
         density: Option<Density>,
-        /// Most pages: type and gaps shrink, within limits, until the document has no more.
         fit: Option<Pages>,
-        /// Whether a last page of a few lines is pulled back, and a sparse page is set larger.
         fill: Option<Automatic>,
-        /// Whether old work shows less where the document is longer than its layout wants.
         taper: Option<Automatic>,
-        /// Size of the sheet.
         paper: Option<Paper>,
-        /// Margins.
         margin: Option<Margin>,
-        /// How dates are printed.
+        sidebar: Option<Sidebar>,
         date: Option<Pattern>,
-        /// What stands between start and end.
         range: Option<Text>,
-        /// Whether computed durations are printed.
         duration: Option<bool>,
-        /// What happens to emoji.
         emoji: Option<Emoji>,
-        /// Whether pages are numbered.
         page_numbers: Option<PageNumbers>,
-        /// How links look.
         links: Option<LinkStyle>,
-        /// Which sections, in which order.
         sections: Vec<Text>,
-        /// Which parts of entries, in which order.
         parts: Vec<Text>,
-        /// What consecutive projects are grouped by.
         group: Option<Group>,
-        /// Sections whose entries are numbered.
         numbered: Vec<Text>,
-        /// Whether icons stand before ways to contact.
         icons: Option<bool>,
-        /// Whether answers are counted against their limits, for drafts.
         counts: Option<bool>,
-        /// Whether a form ends with the closing sentence, date and a line to sign.
         signature: Option<bool>,
-        /// Whether all colours are greys.
+        cover: Option<Cover>,
         gray: Option<bool>,
-        /// How far the page goes beyond the cut.
         bleed: Option<Bleed>,
-        /// Whether marks show where to cut.
         crop_marks: Option<bool>,
-        /// Design keys for one layout only.
         layouts: IndexMap<String, LayoutDesign>,
     }
 }
@@ -85,35 +61,7 @@ impl Read for LayoutDesign {
 impl Design {
     /// A design that says nothing.
     pub fn empty(place: &Place) -> Self {
-        Self {
-            accent: None,
-            font: None,
-            size: None,
-            density: None,
-            fit: None,
-            fill: None,
-            taper: None,
-            paper: None,
-            margin: None,
-            date: None,
-            range: None,
-            duration: None,
-            emoji: None,
-            page_numbers: None,
-            links: None,
-            sections: Vec::new(),
-            parts: Vec::new(),
-            group: None,
-            numbered: Vec::new(),
-            icons: None,
-            counts: None,
-            signature: None,
-            gray: None,
-            bleed: None,
-            crop_marks: None,
-            layouts: IndexMap::new(),
-            place: place.clone(),
-        }
+        Self::stand_in(place).expect("no key of it is required")
     }
 
     /// This design with what another one says put over it.
@@ -125,7 +73,7 @@ impl Design {
             ($($key:ident),*) => { $(if !over.$key.is_empty() { self.$key = over.$key.clone(); })* };
         }
         take!(accent, font, size, density, paper, margin, date, range, duration, emoji, page_numbers, links, group);
-        take!(fit, fill, taper, icons, counts, signature, gray, bleed, crop_marks);
+        take!(fit, fill, taper, sidebar, icons, counts, signature, cover, gray, bleed, crop_marks);
         take_list!(sections, parts, numbered);
         self
     }
@@ -136,6 +84,18 @@ impl Design {
 pub struct Color(pub [u8; 3]);
 
 impl Color {
+    /// Reads `#rrggbb` or `#rgb`.
+    fn parse(text: &str) -> Option<Self> {
+        let digits = text.strip_prefix('#').filter(|digits| digits.chars().all(|char| char.is_ascii_hexdigit()))?;
+        let [_, red, green, blue] = u32::from_str_radix(digits, 16).ok()?.to_be_bytes();
+        match digits.len() {
+            6 => Some(Self([red, green, blue])),
+            // Each digit stands for two of itself.
+            3 => Some(Self([green % 16, blue / 16, blue % 16].map(|digit| digit * 17))),
+            _ => None,
+        }
+    }
+
     /// The colour as `#rrggbb`.
     pub fn hex(self) -> String {
         let [red, green, blue] = self.0;
@@ -145,29 +105,13 @@ impl Color {
 
 impl Read for Color {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        let hex = node.as_str().and_then(|text| text.trim().strip_prefix('#')).unwrap_or("");
-        let full = match hex.len() {
-            3 => hex.chars().flat_map(|digit| [digit, digit]).collect(),
-            _ => hex.to_owned(),
-        };
-        let channel = |at: usize| u8::from_str_radix(full.get(at..at + 2)?, 16).ok();
-        let digits = full.len() == 6 && full.chars().all(|char| char.is_ascii_hexdigit());
-        match (channel(0), channel(2), channel(4)) {
-            (Some(red), Some(green), Some(blue)) if digits => Some(Self([red, green, blue])),
-            _ => {
-                let typed = node.as_str().map_or_else(|| node.kind().to_string(), str::to_owned);
-                reader.wrong(
-                    node,
-                    format!("`{typed}` is not a colour"),
-                    "write it in hex and in quotes, as in \"#0b57d0\"",
-                )
-            }
-        }
+        let colour = node.as_str().and_then(|text| Self::parse(text.trim()));
+        colour.or_else(|| reader.expected(node, msg!("kind.colour"), Some(msg!("wrong-value.colour"))))
     }
 
     fn shape() -> Shape {
         Shape::Form(Form {
-            about: "A colour in hex, in quotes.",
+            id: "schema-form.colour",
             pattern: "^\\s*#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})\\s*$",
             examples: &["#0b57d0", "#333"],
         })
@@ -198,14 +142,8 @@ impl Length {
 
 impl Read for Length {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        node.as_str().and_then(Self::parse).or_else(|| {
-            let typed = node.as_str().map_or_else(|| node.kind().to_string(), str::to_owned);
-            reader.wrong(
-                node,
-                format!("`{typed}` is not a length"),
-                "write a number with pt, mm, cm or in, as in `10pt`",
-            )
-        })
+        let length = node.as_str().and_then(Self::parse);
+        length.or_else(|| reader.expected(node, msg!("kind.length"), Some(msg!("wrong-value.length"))))
     }
 
     fn shape() -> Shape {
@@ -214,11 +152,8 @@ impl Read for Length {
 }
 
 /// What a length looks like.
-const LENGTH: Form = Form {
-    about: "A number with pt, mm, cm or in.",
-    pattern: "^\\s*[-+]?[0-9.]+\\s*(pt|mm|cm|in)$",
-    examples: &["10pt", "18mm"],
-};
+const LENGTH: Form =
+    Form { id: "schema-form.length", pattern: "^\\s*[-+]?[0-9.]+\\s*(pt|mm|cm|in)$", examples: &["10pt", "18mm"] };
 
 /// Size of body text, in points.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -229,7 +164,7 @@ impl Read for Size {
         let Length(points) = Length::read(node, reader)?;
         match (6.0..=16.0).contains(&points) {
             true => Some(Self(points)),
-            false => reader.wrong(node, format!("the size {points:.1}pt is out of range"), "6pt to 16pt"),
+            false => reader.refuse(node, problem!("out-of-range.size", points = format!("{points:.1}"))),
         }
     }
 
@@ -246,7 +181,7 @@ impl Read for Pages {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         match u32::read(node, reader)? {
             pages @ 1..=50 => Some(Self(pages)),
-            pages => reader.wrong(node, format!("{pages} pages are out of range"), "1 to 50"),
+            pages => reader.refuse(node, problem!("out-of-range.pages", pages)),
         }
     }
 
@@ -264,7 +199,7 @@ impl Read for Bleed {
         let Length(points) = Length::read(node, reader)?;
         match (0.0..=43.0).contains(&points) {
             true => Some(Self(points)),
-            false => reader.wrong(node, "the bleed is out of range", "0mm to 15mm; printers ask for 3mm mostly"),
+            false => reader.refuse(node, problem!("out-of-range.bleed").help(msg!("out-of-range.bleed-help"))),
         }
     }
 
@@ -284,10 +219,8 @@ pub struct Margin {
 
 record! {
     /// Margins that differ.
-    "margin" MarginRecord {
-        /// Left and right.
+    MarginRecord {
         x: Option<Length>,
-        /// Top and bottom.
         y: Option<Length>,
     }
 }
@@ -306,7 +239,7 @@ impl Read for Margin {
         if range.contains(&x.0) && range.contains(&y.0) {
             return Some(Self { x, y });
         }
-        reader.wrong(node, "the margin is out of range", "5mm to 60mm")
+        reader.refuse(node, problem!("out-of-range.margin"))
     }
 
     fn shape() -> Shape {
@@ -323,82 +256,82 @@ impl Read for Pattern {
         let text = node.as_str().unwrap_or_default();
         match DatePattern::parse(text) {
             Ok(pattern) => Some(Self(pattern)),
-            Err(error) => reader.wrong(node, error, "as in \"YYYY.MM\", \"YYYY-MM\", \"YYYY년 M월\" or \"MMM YYYY\""),
+            Err(error) => {
+                reader.refuse(node, Problem::new(Code::WrongValue, error).help(msg!("wrong-value.pattern-help")))
+            }
         }
     }
 
     fn shape() -> Shape {
-        Shape::Form(Form { about: "How dates look.", pattern: "Y", examples: &["YYYY.MM", "YYYY년 M월", "MMM YYYY"] })
+        Shape::Form(Form { id: "schema-form.dates", pattern: "Y", examples: &["YYYY.MM", "YYYY년 M월", "MMM YYYY"] })
     }
 }
 
 choice! {
     /// Line pitch and gaps.
-    "density" Density {
-        /// Tight.
+    Density {
         Compact = "compact",
-        /// As the layout was drawn.
         Normal = "normal",
-        /// Airy.
         Relaxed = "relaxed",
     }
 }
 choice! {
     /// Size of the sheet.
-    "paper" Paper {
-        /// 210 × 297 mm.
+    Paper {
         A4 = "a4",
-        /// 8.5 × 11 in.
         Letter = "letter",
-        /// 148 × 210 mm.
         A5 = "a5",
     }
 }
 choice! {
+    /// At which side a layout with a sidebar has it.
+    Sidebar {
+        Right = "right",
+        Left = "left",
+    }
+}
+choice! {
     /// What happens to emoji.
-    "way with emoji" Emoji {
-        /// Printed in one colour.
+    Emoji {
         Mono = "mono",
-        /// Left out.
         Strip = "strip",
     }
 }
 choice! {
     /// Whether the program does by itself what helps a document.
-    "setting" Automatic {
-        /// Where it helps.
+    Automatic {
         Auto = "auto",
-        /// Never.
         Off = "off",
     }
 }
 
 choice! {
     /// Whether pages are numbered.
-    "way to number pages" PageNumbers {
-        /// From two pages on.
+    PageNumbers {
         Auto = "auto",
-        /// Always.
         Always = "always",
-        /// Never.
         Never = "never",
     }
 }
 choice! {
     /// How links look.
-    "link style" LinkStyle {
-        /// As text.
+    LinkStyle {
         Plain = "plain",
-        /// Underlined.
         Underline = "underline",
-        /// With the address written out.
         PrintUrl = "print-url",
     }
 }
 choice! {
+    /// How a cover looks.
+    Cover {
+        Dark = "dark",
+        Light = "light",
+        Photo = "photo",
+    }
+}
+choice! {
     /// What consecutive projects are grouped by.
-    "way to group" Group {
-        /// Projects of one organization under one heading.
+    Group {
         Organization = "organization",
     }
 }

@@ -8,81 +8,47 @@ use super::address::Link;
 use super::leaf::{Figure, History, Priority, Span};
 use super::read::macros::{choice, record};
 use super::read::{Read, Reader, Text};
-use super::shape::{Record, Shape};
+use super::shape::{Record, Shape, What};
+use crate::diagnostics::msg;
 use crate::yaml::node::{Node, Value};
 
 record! {
     /// All keys that an entry of any kind can have.
-    "an entry" EntryData {
-        /// Id that targets know it by.
+    EntryData {
         id: Option<Text>,
-        /// Tags that targets select by.
         tags: Vec<Text>,
-        /// Weight that targets select by.
         priority: Option<Priority>,
-        /// Name of a project.
         title: Option<Text>,
-        /// The company a project was done at.
         organization: Option<History>,
-        /// When.
         period: Option<Span>,
-        /// What one did.
         role: Option<Text>,
-        /// With whom.
         team: Option<Text>,
-        /// How it stands.
         status: Option<Text>,
-        /// Small print after the period.
         note: Option<Text>,
-        /// A block: what it is.
         summary: Option<Text>,
-        /// Labels and values.
         facts: Option<Facts>,
-        /// Techniques.
         stack: Vec<Text>,
-        /// What was wrong.
         problem: Option<Items>,
-        /// What was done about it.
         solution: Option<Items>,
-        /// What was done.
         tasks: Option<Items>,
-        /// What came of it.
         results: Option<Items>,
-        /// Difficulties and how they were overcome.
         troubleshooting: Vec<Case>,
-        /// What was learnt.
         lessons: Option<Items>,
-        /// Pictures.
         figures: Vec<Figure>,
-        /// Addresses.
         links: Vec<Link>,
-        /// Parts of a larger one.
         entries: Vec<Project>,
-        /// A block after the rest.
         body: Option<Text>,
-        /// Labels for this entry.
         labels: IndexMap<String, Text>,
-        /// The company one worked at.
         company: Option<History>,
-        /// Department.
         department: Option<Text>,
-        /// Where the company or school is.
         location: Option<Text>,
-        /// Its address on the web.
         url: Option<Text>,
-        /// Kind of employment.
         employment: Option<Employment>,
-        /// Whether it counts towards the total.
         counts: Option<bool>,
-        /// What one did there.
         projects: Vec<Project>,
-        /// The school.
         school: Option<Text>,
-        /// Degree.
         degree: Option<Text>,
-        /// Field of study.
         major: Option<Text>,
-        /// Grade point average, as in `4.1/4.5`.
         gpa: Option<Text>,
     }
 }
@@ -100,28 +66,30 @@ macro_rules! common_keys {
 
 /// Defines a kind of entry: the keys it can have and the one it must have.
 macro_rules! entry_kind {
-    ($(#[doc = $about:literal])* $what:literal $name:ident, $required:ident, [$($more:literal),*]) => {
-        $(#[doc = $about])*
+    ($(#[$about:meta])* $name:ident, $required:ident, [$($more:literal),*]) => {
+        $(#[$about])*
         #[derive(Debug, Clone, PartialEq)]
         pub struct $name(pub EntryData);
 
         impl $name {
             /// The keys it can have.
             pub const KEYS: &'static [&'static str] = common_keys!($($more),*);
+            /// What messages call it.
+            pub const WHAT: What = What(concat!("record.", stringify!($name)));
 
             /// What it may look like.
             pub fn record() -> Record {
                 let mut keys = EntryData::record().keys;
                 keys.retain(|key| Self::KEYS.contains(&key.name));
                 keys.iter_mut().for_each(|key| key.required |= key.name == stringify!($required));
-                Record { name: stringify!($name), what: $what, about: concat!($($about),*).trim_ascii(), keys }
+                Record { name: stringify!($name), what: Self::WHAT, keys }
             }
         }
 
         impl Read for $name {
             fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-                let entries = reader.map(node, $what, Self::KEYS)?;
-                let _: Option<Node> = reader.field(entries, $what, stringify!($required), &node.place);
+                let entries = reader.map(node, Self::WHAT, Self::KEYS)?;
+                let _: Option<Node> = reader.field(entries, Self::WHAT, stringify!($required), &node.place);
                 EntryData::fields(entries, &node.place, reader).map(Self)
             }
 
@@ -142,16 +110,16 @@ macro_rules! entry_kind {
 
 entry_kind! {
     /// A project.
-    "a project" Project, title, []
+    Project, title, []
 }
 entry_kind! {
     /// A job.
-    "an experience" Experience, company,
+    Experience, company,
     ["company", "department", "location", "url", "employment", "counts", "projects"]
 }
 entry_kind! {
     /// A school.
-    "an education" Education, school, ["school", "degree", "major", "gpa", "location", "url"]
+    Education, school, ["school", "degree", "major", "gpa", "location", "url"]
 }
 
 impl Read for Node {
@@ -166,18 +134,12 @@ impl Read for Node {
 
 choice! {
     /// Kinds of employment.
-    "kind of employment" Employment {
-        /// The default, not printed.
+    Employment {
         FullTime = "full-time",
-        /// Fewer hours.
         PartTime = "part-time",
-        /// For a time.
         Contract = "contract",
-        /// On one's own account.
         Freelance = "freelance",
-        /// An internship; does not count towards the total by default.
         Intern = "intern",
-        /// Research at a school; does not count towards the total by default.
         Research = "research",
     }
 }
@@ -219,20 +181,13 @@ pub struct Item {
 
 record! {
     /// An item with more than its text.
-    "an item" ItemRecord {
-        /// Id that targets know it by.
+    ItemRecord {
         id: Option<Text>,
-        /// Tags that targets select by.
         tags: Vec<Text>,
-        /// Weight that targets select by.
         priority: Option<Priority>,
-        /// What it says.
         text: Option<Text>,
-        /// Items under it.
         items: Option<Items>,
-        /// Figures under it.
         figures: Vec<Figure>,
-        /// Links after it.
         links: Vec<Link>,
     }
 }
@@ -244,12 +199,8 @@ impl Read for Item {
                 let ItemRecord { text, items, figures, links, .. } = ItemRecord::read(node, reader)?;
                 Some(Self { text, items, figures, links })
             }
-            Value::List(_) => reader.wrong(
-                node,
-                "an item is wanted here, not a list",
-                "items under an item are written {text: …, items: […]}; a text that starts with `[` needs quotes",
-            ),
-            Value::Scalar(_) => {
+            Value::List(_) => reader.expected(node, ItemRecord::WHAT, Some(msg!("wrong-value.items-below"))),
+            Value::Scalar(_) | Value::Error => {
                 let text = Some(Text::read(node, reader)?);
                 Some(Self { text, items: None, figures: Vec::new(), links: Vec::new() })
             }
@@ -287,12 +238,9 @@ pub struct FactValue {
 
 record! {
     /// A fact with more than a text.
-    "a fact" FactRecord {
-        /// The text.
+    FactRecord {
         value: Option<Text>,
-        /// Items under it.
         items: Option<Items>,
-        /// Facts under it.
         facts: Option<Facts>,
     }
 }
@@ -303,11 +251,7 @@ impl Read for Facts {
             if reader.own_colon(node) {
                 return None;
             }
-            let help = match node.value {
-                Value::List(_) => "write `label: value` lines, without dashes",
-                _ => "write `label: value` lines",
-            };
-            return reader.wrong(node, format!("facts must be a mapping, not {}", node.kind()), help);
+            return reader.expected(node, msg!("kind.mapping"), Some(msg!("wrong-value.write-lines")));
         };
         let filled = entries.iter().filter(|entry| !entry.value.is_empty());
         let facts = filled.filter_map(|entry| {
@@ -351,24 +295,15 @@ pub enum Case {
 
 record! {
     /// The parts of a difficulty, each a block.
-    "an element of troubleshooting" Parts {
-        /// Id that targets know it by.
+    Parts {
         id: Option<Text>,
-        /// Tags that targets select by.
         tags: Vec<Text>,
-        /// Weight that targets select by.
         priority: Option<Priority>,
-        /// What was wrong.
         problem: Option<Text>,
-        /// Why.
         cause: Option<Text>,
-        /// What was done.
         solution: Option<Text>,
-        /// What came of it.
         result: Option<Text>,
-        /// Figures.
         figures: Vec<Figure>,
-        /// Addresses.
         links: Vec<Link>,
     }
 }

@@ -3,9 +3,8 @@
 use super::read::macros::{self, record};
 use super::read::{Read, Reader, Text};
 use super::shape::{Form, Shape};
-use crate::diagnostics::problem::Problem;
-use crate::diagnostics::source::Place;
-use crate::values::{PartialDate, Period};
+use crate::diagnostics::{Code, Place, Problem, msg};
+use crate::values::{End, PartialDate, Period, PeriodError};
 use crate::yaml::node::{Node, Value};
 
 /// A date with its place.
@@ -20,28 +19,20 @@ pub struct Day {
 impl Read for Day {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         let Some(text) = node.as_str() else {
-            return reader.wrong(
-                node,
-                format!("a date is wanted here, not {}", node.kind()),
-                "write 2023.01 or 2023-01-20",
-            );
+            return reader.expected(node, msg!("kind.date"), Some(msg!("date.write")));
         };
         match PartialDate::parse(text, reader.this_year) {
             Ok(date) => Some(Self { date, place: node.place.clone() }),
             Err(error) => {
-                let problem = Problem::error("date", error.to_string()).at(&node.place);
-                reader.problems.push(problem.help("dates are written 2023, 2023.01, 2023-01-20 or 20230120"));
+                let problem = Problem::new(Code::Date, error.message()).at(&node.place);
+                reader.problems.push(problem.help(error.write().unwrap_or_else(|| msg!("date.write"))));
                 None
             }
         }
     }
 
     fn shape() -> Shape {
-        Shape::Form(Form {
-            about: "A date in the precision that is known.",
-            pattern: "[0-9]",
-            examples: &["2023.01", "2023", "2023-01-20"],
-        })
+        Shape::Form(Form { id: "schema-form.date", pattern: "[0-9]", examples: &["2023.01", "2023", "2023-01-20"] })
     }
 }
 
@@ -56,64 +47,35 @@ pub struct Span {
 
 record! {
     /// A period written as `{start, end}`.
-    "a period" StartEnd {
-        /// First day.
+    StartEnd {
         start: Option<Day>,
-        /// Last day; open where absent.
         end: Option<Text>,
     }
 }
 
 impl Read for Span {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        const HELP: &str =
-            "periods are written `2021.06 ~ 2023.01`, `2021.06 ~` where it goes on, or {start: …, end: …}";
-        let parsed = match &node.value {
+        let period = match &node.value {
             Value::Scalar(scalar) => match Period::parse(&scalar.text, reader.this_year) {
-                Ok(period) => Ok(period),
+                Ok(period) => period,
                 Err(_) => {
                     for (error, range) in Period::faults(&scalar.text, reader.this_year) {
-                        let problem = Problem::error("period", error.to_string()).at(&node.place).help(HELP);
+                        let problem = wrong_period(&error, &node.place);
                         let whole = range.len() == scalar.text.len();
-                        reader.problems.push(match whole {
-                            true => problem,
-                            false => problem.point_at(&scalar.text, range),
-                        });
+                        reader.problems.push(if whole { problem } else { problem.point_at(&scalar.text, range) });
                     }
                     return None;
                 }
             },
-            Value::Map(_) => {
-                let parts = StartEnd::read(node, reader)?;
-                // A wrong start was noted by itself; a wrong end is a problem of its own, at its own place.
-                let wrong_end = parts.end.as_ref().and_then(|end| {
-                    Period::from_parts("1950", &end.text, reader.this_year).err().map(|error| (end, error))
-                });
-                if let Some((end, error)) = &wrong_end {
-                    reader.problems.push(Problem::error("period", error.to_string()).at(&end.place).help(HELP));
-                }
-                let start_typed = node.get("start").is_some_and(|start| !start.is_empty());
-                if wrong_end.is_some() || start_typed && parts.start.is_none() {
-                    return None;
-                }
-                let start = node.get("start").and_then(Node::as_str).unwrap_or_default();
-                let end = parts.end.map(|end| end.text).unwrap_or_default();
-                Period::from_parts(start, &end, reader.this_year)
-            }
-            Value::List(_) => return reader.wrong(node, "a period is wanted here, not a list", HELP),
+            Value::Map(_) => Self::from_parts(node, reader)?,
+            _ => return reader.expected(node, msg!("kind.period"), Some(msg!("period.write"))),
         };
-        match parsed {
-            Ok(period) => Some(Self { period, place: node.place.clone() }),
-            Err(error) => {
-                reader.problems.push(Problem::error("period", error.to_string()).at(&node.place).help(HELP));
-                None
-            }
-        }
+        Some(Self { period, place: node.place.clone() })
     }
 
     fn shape() -> Shape {
         let text = Form {
-            about: "From when to when; an end that is empty or `현재` is open.",
+            id: "schema-form.period",
             pattern: "[0-9]",
             examples: &["2021.06 ~ 2023.01", "2021.06 ~", "2021.06 ~ 현재"],
         };
@@ -121,18 +83,39 @@ impl Read for Span {
     }
 }
 
+impl Span {
+    /// Reads `{start, end}`, where what is wrong is a problem at its own place.
+    fn from_parts(node: &Node, reader: &mut Reader) -> Option<Period> {
+        let parts = StartEnd::read(node, reader)?;
+        let end = parts.end.as_ref();
+        let wrong_end = end.and_then(|end| Some((End::parse(&end.text, reader.this_year).err()?, &end.place)));
+        if let Some((error, place)) = wrong_end {
+            reader.problems.push(wrong_period(&PeriodError::End(error), place));
+            return None;
+        }
+        let start = node.get("start").filter(|start| !start.is_empty());
+        if start.is_some() && parts.start.is_none() {
+            return None;
+        }
+        let start = start.and_then(Node::as_str).unwrap_or_default();
+        let end = end.map(|end| end.text.as_str()).unwrap_or_default();
+        let period = Period::from_parts(start, end, reader.this_year);
+        period.map_err(|error| reader.problems.push(wrong_period(&error, &node.place))).ok()
+    }
+}
+
+fn wrong_period(error: &PeriodError, place: &Place) -> Problem {
+    let help = error.write().unwrap_or_else(|| msg!("period.write"));
+    Problem::new(Code::Period, error.message()).at(place).help(help)
+}
+
 record! {
     /// A picture with its caption.
-    "a figure" Figure {
-        /// Path of the picture, relative to the file that names it.
+    Figure {
         src: Text,
-        /// Caption under it.
         caption: Option<Text>,
-        /// What to read out to who cannot see it; the caption where absent.
         alt: Option<Text>,
-        /// Share of the column's width, as in `60%`, or a length.
         width: Option<Text>,
-        /// Id that targets know it by.
         id: Option<Text>,
     }
 }
@@ -148,10 +131,8 @@ pub struct Name {
 
 record! {
     /// One name of a company, and since when.
-    "a name in a history" NameRecord {
-        /// The name.
+    NameRecord {
         name: Text,
-        /// When it took this name.
         from: Option<Day>,
     }
 }
@@ -181,12 +162,9 @@ impl Read for History {
 
 macros::choice! {
     /// How much an entry or item matters; nothing prints it.
-    "priority" Priority {
-        /// Kept longest.
+    Priority {
         High = "high",
-        /// The default.
         Normal = "normal",
-        /// Left out first.
         Low = "low",
     }
 }

@@ -14,13 +14,9 @@ use std::collections::HashMap;
 
 use indexmap::IndexMap;
 
-use super::shape::Shape;
-use crate::diagnostics::Message;
+use super::shape::{Shape, What};
 use crate::diagnostics::brief::shortened;
-use crate::diagnostics::problem::{Problem, Problems};
-use crate::diagnostics::source::Place;
-use crate::diagnostics::suggest::suggest;
-use crate::msg;
+use crate::diagnostics::{Message, Place, Problem, Problems, ToArg, msg, nearest, problem, suggest};
 use crate::values::language::{LANGUAGES, is_language};
 use crate::yaml::node::{Entry, Node, Value};
 use keys::{Elsewhere, is_meant, list_help};
@@ -62,38 +58,58 @@ impl<'a> Reader<'a> {
         Self { problems, this_year, meant: HashMap::new(), elsewhere: Elsewhere::default() }
     }
 
-    /// Notes that a node is not what was wanted.
+    /// Notes that a node is wrong, by a sentence that is not in the catalogue yet.
     pub fn wrong<T>(&mut self, node: &Node, message: impl Into<Message>, help: impl Into<Message>) -> Option<T> {
-        let place = first_line(node, &node.place);
-        self.problems.push(Problem::error("wrong-value", message).at(&place).help(help));
+        self.refuse(node, Problem::error("wrong-value", message).help(help))
+    }
+
+    /// Notes that something else was expected: `expected a date, found a list`.
+    pub fn expected<T>(&mut self, node: &Node, expected: impl ToArg, help: Option<Message>) -> Option<T> {
+        let problem = match node.as_str().map(str::trim) {
+            Some(found) if !found.is_empty() && !found.contains('\n') => {
+                problem!("wrong-value.expected-not", expected, found = shortened(found))
+            }
+            _ => problem!("wrong-value.expected", expected, found = node.kind()),
+        };
+        self.refuse(node, problem.maybe_help(help))
+    }
+
+    /// Notes that one of a few words was expected.
+    pub fn wrong_word<T>(&mut self, node: &Node, words: &[&str]) -> Option<T> {
+        let help = nearest(node.as_str().unwrap_or_default(), words.iter().copied());
+        self.expected(node, msg!("kind.word", words), help.map(|name| msg!("suggest.nearest", name)))
+    }
+
+    /// Notes what is wrong with a node, unless it could not be read, which was reported then.
+    pub fn refuse<T>(&mut self, node: &Node, problem: Problem) -> Option<T> {
+        if node.value != Value::Error {
+            self.problems.push(problem.at(&first_line(node)));
+        }
         None
     }
 
     /// The entries of a node that must be a mapping with these keys.
-    pub fn map<'n>(&mut self, node: &'n Node, what: &str, keys: &[&str]) -> Option<&'n [Entry]> {
+    pub fn map<'n>(&mut self, node: &'n Node, what: What, keys: &[&str]) -> Option<&'n [Entry]> {
+        const NONE: &[&str] = &["None", "none", "null", "nil", "~", "없음", "해당 없음", "해당없음", "N/A", "-"];
         let Some(entries) = node.as_map() else {
-            let listed = || format!("write it as `key: value` lines; keys: {}", keys.join(", "));
-            let text = node.as_str().unwrap_or_default();
             if self.colons(node, |key| keys.contains(&key)) {
                 return None;
             }
-            let help = match (&node.value, text.trim()) {
-                (_, "None" | "none" | "null" | "nil" | "~" | "없음" | "해당 없음" | "해당없음" | "N/A" | "-") => {
-                    "leave the value empty, or remove the key".to_owned()
-                }
-                (Value::List(_), _) => format!("there is one of it: remove the dashes. {}", listed()),
-                _ => listed(),
+            let help = match node.as_str() {
+                Some(text) if NONE.contains(&text.trim()) => msg!("wrong-value.leave-empty"),
+                Some(_) => msg!("wrong-value.write-keys", keys),
+                None => msg!("wrong-value.remove-dashes", keys),
             };
-            return self.wrong(node, format!("{what} must be a mapping, not {}", node.kind()), help);
+            return self.expected(node, msg!("kind.mapping"), Some(help));
         };
+        let own = entries.iter().any(|entry| keys.contains(&entry.key.as_str()));
         // `{ko: 가, jp: い}`: what is there is right, and what is wrong is not a key of this record.
-        if !entries.iter().any(|entry| keys.contains(&entry.key.as_str())) && self.languages(entries) {
+        if !own && self.languages(entries) {
             return None;
         }
         self.check_keys(entries, what, keys);
         // `- 영어: 상`: where no key is right, those that are missing are the same mistake.
-        let own = entries.is_empty() || entries.iter().any(|entry| keys.contains(&entry.key.as_str()));
-        (own || matches!(what, "the content" | "a target")).then_some(entries)
+        (own || entries.is_empty() || [What::CONTENT, What::TARGET].contains(&what)).then_some(entries)
     }
 
     /// Whether keys are meant as languages because some of them are; those that are none are noted.
@@ -101,67 +117,56 @@ impl<'a> Reader<'a> {
         if !entries.iter().any(|entry| is_language(&entry.key)) {
             return false;
         }
-        for entry in entries.iter().filter(|entry| !is_language(&entry.key)) {
-            let message = format!("`{}` is not a language", shortened(&entry.key));
-            let meant = match entry.key.trim().to_ascii_lowercase().as_str() {
-                "jp" | "jpn" => Some("ja"),
-                "kr" | "kor" => Some("ko"),
-                "cn" | "chn" => Some("zh"),
-                _ => None,
+        for entry in entries.iter().filter(|entry| !is_language(&entry.key) && !entry.is_gap()) {
+            let help = match entry.key.trim().to_ascii_lowercase().as_str() {
+                "jp" | "jpn" => Some(msg!("suggest.nearest", name = "ja")),
+                "kr" | "kor" => Some(msg!("suggest.nearest", name = "ko")),
+                "cn" | "chn" => Some(msg!("suggest.nearest", name = "zh")),
+                _ => suggest(&entry.key, LANGUAGES.iter().copied()),
             };
-            let meant = meant.map(|name| msg!("suggest.nearest", name));
-            let help = meant.or_else(|| suggest(&entry.key, LANGUAGES.iter().copied()));
-            let problem = Problem::error("unknown-language", message).at(&entry.key_place).maybe_help(help);
-            self.problems.push(problem);
+            let problem = problem!("unknown-language.key", key = shortened(&entry.key));
+            self.problems.push(problem.at(&entry.key_place).maybe_help(help));
         }
         true
     }
 
     /// The value of a key; a required one that is absent is a problem at the first key, or else at `place`.
-    pub fn field<T: Read>(&mut self, entries: &[Entry], what: &str, key: &str, place: &Place) -> Option<T> {
-        match entries.iter().find(|entry| entry.key == key && !entry.value.is_empty()) {
-            Some(entry) => {
-                let read = T::read(&entry.value, self).or_else(|| T::stand_in(&entry.value.place));
-                // What cannot be read was noted, and counts as absent: the rest is still read and checked.
-                read.or_else(T::absent)
-            }
-            None => {
-                self.misspelt::<T>(entries, key);
-                T::absent().or_else(|| {
-                    let present = entries.iter().find(|entry| entry.key == key);
-                    // A misspelt key was noted already, with this one as what may be meant.
-                    if present.is_some() || !entries.iter().any(|entry| is_meant(&entry.key, key)) {
-                        let first = present.or(entries.first());
-                        let message = match present {
-                            Some(_) => format!("{what} needs the key `{key}`, which is empty here"),
-                            None => format!("{what} needs the key `{key}`"),
-                        };
-                        let place = first.map_or(place, |entry| &entry.key_place);
-                        // A place without a length stands for the whole content, other files included.
-                        let place = if what == "the content" && present.is_none() {
-                            Place { file: place.file, range: place.range.start..place.range.start }
-                        } else {
-                            place.clone()
-                        };
-                        let problem = Problem::error("missing-key", message).at(&place);
-                        self.problems.push(problem.help(match key {
-                            "profile" => "add `profile:`, and under it, indented, `name: …`".to_owned(),
-                            _ => format!("add `{key}: …`"),
-                        }));
-                    }
-                    T::stand_in(place)
-                })
-            }
+    pub fn field<T: Read>(&mut self, entries: &[Entry], what: What, key: &str, place: &Place) -> Option<T> {
+        let present = entries.iter().find(|entry| entry.key == key);
+        if let Some(entry) = present.filter(|entry| !entry.value.is_empty()) {
+            let read = T::read(&entry.value, self).or_else(|| T::stand_in(&entry.value.place));
+            // What cannot be read was noted, and counts as absent: the rest is still read and checked.
+            return read.or_else(T::absent);
         }
+        self.misspelt::<T>(entries, key);
+        if let Some(absent) = T::absent() {
+            return Some(absent);
+        }
+        // It may be in what could not be read. A misspelt key was noted already, with this one as what may be meant.
+        let noted = entries.iter().any(|entry| entry.has_gaps() || present.is_none() && is_meant(&entry.key, key));
+        if !noted {
+            let problem = match present {
+                Some(_) => problem!("missing-key.empty", key, what),
+                None => problem!("missing-key.absent", key, what),
+            };
+            let help = match key {
+                "profile" => msg!("missing-key.add-profile"),
+                _ => msg!("missing-key.add", key),
+            };
+            let first = present.or(entries.first());
+            self.problems.push(problem.at(first.map_or(place, |entry| &entry.key_place)).help(help));
+        }
+        T::stand_in(place)
     }
 }
 
-/// The first line of a node's place: enough to find it, and short in a message.
-fn first_line(node: &Node, place: &Place) -> Place {
+/// The first line of a node: enough to find it, and short in a message.
+fn first_line(node: &Node) -> Place {
+    let Place { file, range } = node.place.clone();
     match &node.value {
-        Value::Scalar(scalar) if !scalar.text.contains('\n') => place.clone(),
-        Value::Scalar(_) => Place { file: place.file, range: place.range.start..place.range.start + 1 },
-        _ => Place { file: place.file, range: place.range.start..(place.range.start + 1).min(place.range.end) },
+        Value::Scalar(scalar) if !scalar.text.contains('\n') => Place { file, range },
+        Value::Scalar(_) => Place { file, range: range.start..range.start + 1 },
+        _ => Place { file, range: range.start..(range.start + 1).min(range.end) },
     }
 }
 
@@ -179,19 +184,14 @@ impl Read for Text {
         match &node.value {
             Value::Scalar(scalar) => Some(Self { text: scalar.text.clone(), place: node.place.clone() }),
             Value::Map(entries) if reader.languages(entries) => None,
-            _ => {
-                let help = match &node.value {
-                    Value::Map(entries) if entries.iter().any(|entry| entry.value.is_empty()) => {
-                        "a `,` inside {…} ends a value: put the whole text in quotes"
-                    }
-                    Value::Map(_) => "a text that holds `: ` needs quotes; languages are written {ko: …, en: …}",
-                    _ => {
-                        "write one text: a list in it stands behind `|`, as Markdown; a text that starts with `[` \
-                          needs quotes"
-                    }
+            Value::Map(entries) => {
+                let help = match entries.iter().any(|entry| entry.value.is_empty()) {
+                    true => msg!("wrong-value.quote-comma"),
+                    false => msg!("wrong-value.quote-colon"),
                 };
-                reader.wrong(node, format!("a text is wanted here, not {}", node.kind()), help)
+                reader.expected(node, msg!("kind.text"), Some(help))
             }
+            _ => reader.expected(node, msg!("kind.text"), Some(msg!("wrong-value.list-in-text"))),
         }
     }
 
@@ -230,8 +230,7 @@ impl<T: Read> Read for Vec<T> {
                         // A list in a list of mappings is an element that lacks its keys.
                         (Shape::Record(record), Value::List(_)) => {
                             let record = record();
-                            let message = format!("each element is {} with keys of its own, not a list", record.what);
-                            reader.wrong::<()>(node, message, list_help(&record));
+                            reader.expected::<()>(node, record.what, Some(list_help(&record)));
                         }
                         _ => read.extend(T::read(node, reader)),
                     }
@@ -242,10 +241,7 @@ impl<T: Read> Read for Vec<T> {
                 // A mapping of names to records, where a list of records is wanted: one message, not one a key.
                 let record = T::shape().record().filter(|record| !record.is_one(entries));
                 match record {
-                    Some(record) => {
-                        let message = format!("a list is wanted here: each element is {}", record.what);
-                        reader.wrong(node, message, list_help(&record))
-                    }
+                    Some(record) => reader.expected(node, msg!("kind.list"), Some(list_help(&record))),
                     None => Some(T::read(node, reader).into_iter().collect()),
                 }
             }
@@ -269,11 +265,7 @@ impl<T: Read> Read for IndexMap<String, T> {
             if reader.own_colon(node) {
                 return None;
             }
-            return reader.wrong(
-                node,
-                format!("a mapping is wanted here, not {}", node.kind()),
-                "write `key: value` lines",
-            );
+            return reader.expected(node, msg!("kind.mapping"), Some(msg!("wrong-value.write-lines")));
         };
         Some(entries.iter().filter_map(|entry| Some((entry.key.clone(), T::read(&entry.value, reader)?))).collect())
     }
@@ -292,7 +284,7 @@ impl Read for bool {
         match node.as_str() {
             Some("true" | "yes" | "on") => Some(true),
             Some("false" | "no" | "off") => Some(false),
-            _ => reader.wrong(node, "yes or no is wanted here", "write `true` or `false`"),
+            _ => reader.expected(node, msg!("kind.bool"), None),
         }
     }
 
@@ -304,20 +296,19 @@ impl Read for bool {
 impl Read for u32 {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         match node.as_str().map(|text| text.trim().parse()) {
+            Some(Ok(number)) if number > 0 => Some(number),
             // All numbers of the model are limits.
-            Some(Ok(0)) => reader.wrong(node, "the number must be 1 or more", "leave the key out for no limit"),
-            Some(Ok(number)) => Some(number),
+            Some(Ok(_)) => reader.expected(node, msg!("kind.number"), Some(msg!("wrong-value.no-limit"))),
             Some(Err(error)) if *error.kind() == std::num::IntErrorKind::PosOverflow => {
-                let help = format!("write {} at most, or leave the key out for no limit", u32::MAX);
-                reader.wrong(node, "the number is too large", help)
+                reader.expected(node, msg!("kind.number-to", most = u32::MAX), Some(msg!("wrong-value.no-limit")))
             }
             _ => {
                 // `1,000자` is a number with something around it; of `1e3` no one knows.
                 let typed = node.as_str().unwrap_or_default().replace([',', '_', ' ', '\''], "");
                 let digits = typed.trim_matches(|char: char| !char.is_ascii_digit());
-                let number = (1..=9).contains(&digits.len()) && digits.chars().all(|char| char.is_ascii_digit());
-                let wanted = if number { digits } else { "1000" };
-                reader.wrong(node, "a whole number is wanted here", format!("write digits only, as in `{wanted}`"))
+                let is_number = (1..=9).contains(&digits.len()) && digits.chars().all(|char| char.is_ascii_digit());
+                let number = if is_number { digits } else { "1000" };
+                reader.expected(node, msg!("kind.number"), Some(msg!("wrong-value.digits-only", number)))
             }
         }
     }

@@ -50,14 +50,13 @@ impl Schema {
             };
             // An empty value is the same as an absent key.
             let any: Vec<_> = [Some(one), each, Some(json!({ "type": "null" }))].into_iter().flatten().collect();
-            properties
-                .insert(key.name.to_owned(), json!({ "description": described(key.id, key.about), "anyOf": any }));
+            properties.insert(key.name.to_owned(), json!({ "description": described(key.of, key.name), "anyOf": any }));
         }
         let required = record.keys.iter().filter(|key| key.required && !self.over);
         let required: Vec<_> = required.map(|key| key.name).collect();
         let object = json!({
             "type": "object",
-            "description": described(&format!("schema-{}", record.name), record.about),
+            "description": text_of(&format!("schema-{}", record.name)),
             "properties": properties,
             "required": required,
             "additionalProperties": false,
@@ -71,10 +70,8 @@ impl Schema {
     fn form(&mut self, shape: &Shape) -> Value {
         match shape {
             Shape::Text => json!({ "$ref": "#/$defs/Text" }),
-            Shape::Word(words) => {
-                let one = words
-                    .iter()
-                    .map(|word| json!({ "const": word.word, "description": described(word.id, word.about) }));
+            Shape::Word(name, words) => {
+                let one = words.iter().map(|word| json!({ "const": word, "description": described(name, word) }));
                 json!({ "oneOf": one.collect::<Vec<_>>() })
             }
             Shape::Bool => json!({ "anyOf": [{ "type": "boolean" }, { "enum": ["yes", "no", "on", "off"] }] }),
@@ -89,7 +86,7 @@ impl Schema {
             Shape::Form(form) => json!({
                 "type": ["string", "number"],
                 "pattern": form.pattern,
-                "description": form.about,
+                "description": text_of(form.id),
                 "examples": form.examples,
             }),
             Shape::Record(record) => self.record(&record()),
@@ -147,9 +144,16 @@ impl Schema {
     }
 }
 
-/// A description from the catalogue, or the one beside the code where that has none yet.
-fn described(id: &str, about: &str) -> String {
-    catalogue::of_program().lookup(&id.replace("r#", "")).unwrap_or_else(|| about.to_owned())
+/// The description of a key or word of a type, or that of all keys of this name.
+fn described(of: &str, name: &str) -> String {
+    let catalogue = catalogue::of_program();
+    let own = catalogue.lookup(&format!("schema-{of}.{name}"));
+    own.unwrap_or_else(|| text_of(&format!("schema-common.{name}")))
+}
+
+/// A text of the catalogue; the tests find the one that is missing.
+fn text_of(id: &str) -> String {
+    catalogue::of_program().lookup(id).unwrap_or_default()
 }
 
 /// A mapping of languages to values of a form.

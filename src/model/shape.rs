@@ -1,12 +1,42 @@
 //! What a value may look like, told by the types of the model themselves: for messages and for the JSON Schema.
 
+use crate::diagnostics::{Arg, Message, ToArg};
+
+/// What messages call a record, as in `a project`: the name of that in the catalogue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct What(pub &'static str);
+
+impl What {
+    /// Everything.
+    pub const CONTENT: Self = Self("record.Portfolio");
+    /// What documents are made for.
+    pub const TARGET: Self = Self("record.TargetData");
+    /// An element of a list of texts.
+    pub const ITEM: Self = Self("record.ItemRecord");
+    /// A label with more than a text.
+    pub const FACT: Self = Self("record.FactRecord");
+    /// A language that someone speaks.
+    pub const LANGUAGE: Self = Self("record.Language");
+
+    /// The words for it.
+    pub fn message(self) -> Message {
+        Message::Named { id: self.0, args: Vec::new() }
+    }
+}
+
+impl ToArg for What {
+    fn to_arg(&self) -> Arg {
+        self.message().to_arg()
+    }
+}
+
 /// The form of a value.
 #[derive(Debug, Clone)]
 pub enum Shape {
     /// A text, in one language or in several.
     Text,
-    /// One of a few words.
-    Word(&'static [Word]),
+    /// One of a few words, with the name of the type that has them.
+    Word(&'static str, &'static [&'static str]),
     /// `true` or `false`.
     Bool,
     /// A whole number from 0.
@@ -34,23 +64,12 @@ pub enum Shape {
 /// A text of a certain form.
 #[derive(Debug, Clone, Copy)]
 pub struct Form {
-    /// What it is.
-    pub about: &'static str,
+    /// The name of its description in the catalogue.
+    pub id: &'static str,
     /// Regular expression, as JSON Schema has them.
     pub pattern: &'static str,
     /// Some that are right.
     pub examples: &'static [&'static str],
-}
-
-/// A word that can be written.
-#[derive(Debug, Clone, Copy)]
-pub struct Word {
-    /// The word.
-    pub word: &'static str,
-    /// The name of its description in the catalogue.
-    pub id: &'static str,
-    /// Its description, where the catalogue has none yet.
-    pub about: &'static str,
 }
 
 /// A mapping with known keys.
@@ -58,10 +77,8 @@ pub struct Word {
 pub struct Record {
     /// The name of the type; the catalogue describes it as `schema-NAME`.
     pub name: &'static str,
-    /// What messages call it, with an article.
-    pub what: &'static str,
-    /// What it is, where the catalogue does not say it yet.
-    pub about: &'static str,
+    /// What messages call it.
+    pub what: What,
     /// The keys in the order of the model.
     pub keys: Vec<Key>,
 }
@@ -71,10 +88,8 @@ pub struct Record {
 pub struct Key {
     /// The key.
     pub name: &'static str,
-    /// The name of its description in the catalogue.
-    pub id: &'static str,
-    /// Its description, where the catalogue has none yet.
-    pub about: &'static str,
+    /// The name of the type that has it; the catalogue describes it as `schema-TYPE.KEY`.
+    pub of: &'static str,
     /// Whether a record without it is an error.
     pub required: bool,
     /// The form of its value.

@@ -13,40 +13,26 @@ use crate::yaml::node::{Entry, Node, Scalar, Value};
 
 record! {
     /// What is left out.
-    "cut" Cut {
-        /// Tags of which a tagged entry or item must have one.
+    Cut {
         tags: Vec<Text>,
-        /// Ids that are left out.
         hide: Vec<Text>,
-        /// What ended before this is left out.
         since: Option<Day>,
-        /// What ended before this is one line.
         collapse_before: Option<Day>,
-        /// How many items a list may have.
         max_items: Option<MaxItems>,
-        /// What strangers are not to see.
         redact: Vec<Redaction>,
     }
 }
 
 choice! {
     /// What strangers are not to see.
-    "thing to redact" Redaction {
-        /// E-mail, phone, place, links, and the contacts of references.
+    Redaction {
         Contact = "contact",
-        /// The e-mail address.
         Email = "email",
-        /// The phone number.
         Phone = "phone",
-        /// The place.
         Location = "location",
-        /// The links of the profile.
         Links = "links",
-        /// The picture.
         Photo = "photo",
-        /// The date of birth.
         BirthDate = "birth_date",
-        /// Who can be asked.
         References = "references",
     }
 }
@@ -76,7 +62,7 @@ impl Read for MaxItems {
                 let key = Text { text: entry.key.clone(), place: entry.key_place.clone() };
                 add(Some(key), entry.value.as_str().and_then(number), &entry.value);
             }),
-            Value::List(_) | Value::Scalar(_) => {
+            Value::List(_) | Value::Scalar(_) | Value::Error => {
                 let nodes = match &node.value {
                     Value::List(nodes) => nodes.as_slice(),
                     _ => std::slice::from_ref(node),
@@ -99,7 +85,7 @@ impl Read for MaxItems {
 
     fn shape() -> Shape {
         let of_lists = Form {
-            about: "A number of items, of every list or of one.",
+            id: "schema-form.max-items",
             pattern: "^\\s*([^=,]+=)?\\s*[0-9]+\\s*(,\\s*([^=,]+=)?\\s*[0-9]+\\s*)*$",
             examples: &["4", "projects=2", "4,projects=2"],
         };
@@ -189,7 +175,7 @@ fn plain(text: &str, place: Place) -> Node {
 
 fn list_keys(node: &Node, found: &mut Vec<String>) {
     match &node.value {
-        Value::Scalar(_) => {}
+        Value::Scalar(_) | Value::Error => {}
         Value::List(nodes) => nodes.iter().for_each(|node| list_keys(node, found)),
         Value::Map(entries) => {
             for entry in entries {
@@ -205,7 +191,7 @@ fn list_keys(node: &Node, found: &mut Vec<String>) {
 
 fn limit(node: &mut Node, max: &MaxItems) {
     match &mut node.value {
-        Value::Scalar(_) => {}
+        Value::Scalar(_) | Value::Error => {}
         Value::List(nodes) => nodes.iter_mut().for_each(|node| limit(node, max)),
         Value::Map(entries) => {
             let skills = entries.iter().any(|entry| entry.key == "category");

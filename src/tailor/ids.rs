@@ -50,6 +50,7 @@ pub fn of_list(nodes: &[Node], lang: &str) -> Vec<Option<String>> {
 fn text_of<'n>(node: &'n Node, lang: &str) -> Option<&'n str> {
     match &node.value {
         Value::Scalar(scalar) => Some(&scalar.text),
+        Value::Error => None,
         Value::List(nodes) => text_of(nodes.first()?, lang),
         Value::Map(entries) => {
             let chosen = node.get("name").or_else(|| node.get(lang)).or(entries.first().map(|entry| &entry.value));
@@ -105,6 +106,9 @@ impl<'n> Finder<'n> {
 
     /// Notes a path that means nothing.
     pub fn unknown(&self, path: &Text, problems: &mut Problems) {
+        if self.tree.has_gaps() {
+            return;
+        }
         let problem =
             Problem::error("unknown-id", format!("there is no id `{}` in the content", shortened(&path.text)));
         // What is only counted needs no help, which takes time to find.
@@ -138,7 +142,7 @@ fn nearest_ids(tree: &Node, from: &[usize], lang: &str) -> HashMap<String, Vec<S
             // Most nodes are texts, below which there is nothing.
             let holds = |node: &Node| !matches!(node.value, Value::Scalar(_));
             match &node.value {
-                Value::Scalar(_) => {}
+                Value::Scalar(_) | Value::Error => {}
                 Value::Map(entries) => {
                     let deep = entries.iter().enumerate().filter(|(_, entry)| holds(&entry.value));
                     let deep = deep.filter(|(_, entry)| !HISTORIES.contains(&entry.key.as_str()));
@@ -166,7 +170,7 @@ pub fn at<'n>(tree: &'n Node, steps: &[usize]) -> Option<&'n Node> {
     steps.iter().try_fold(tree, |node, step| match &node.value {
         Value::Map(entries) => entries.get(*step).map(|entry| &entry.value),
         Value::List(nodes) => nodes.get(*step),
-        Value::Scalar(_) => None,
+        Value::Scalar(_) | Value::Error => None,
     })
 }
 
@@ -175,7 +179,7 @@ pub fn at_mut<'n>(tree: &'n mut Node, steps: &[usize]) -> Option<&'n mut Node> {
     steps.iter().try_fold(tree, |node, step| match &mut node.value {
         Value::Map(entries) => entries.get_mut(*step).map(|entry| &mut entry.value),
         Value::List(nodes) => nodes.get_mut(*step),
-        Value::Scalar(_) => None,
+        Value::Scalar(_) | Value::Error => None,
     })
 }
 
@@ -208,7 +212,7 @@ pub fn all(node: &Node, lang: &str) -> Vec<String> {
 
 fn gather(node: &Node, prefix: &str, lang: &str, found: &mut Vec<String>) {
     match &node.value {
-        Value::Scalar(_) => {}
+        Value::Scalar(_) | Value::Error => {}
         Value::Map(entries) => {
             let deep = entries.iter().filter(|entry| !HISTORIES.contains(&entry.key.as_str()));
             deep.for_each(|entry| gather(&entry.value, prefix, lang, found));

@@ -34,7 +34,7 @@ pub fn choose(node: &mut Node, lang: &str, own: &str, problems: &mut Problems) {
         }
     }
     match &mut node.value {
-        Value::Scalar(_) => {}
+        Value::Scalar(_) | Value::Error => {}
         Value::List(nodes) => nodes.iter_mut().for_each(|node| choose(node, lang, own, problems)),
         Value::Map(entries) => entries.iter_mut().for_each(|entry| choose(&mut entry.value, lang, own, problems)),
     }
@@ -49,7 +49,7 @@ pub fn all(tree: &Node) -> BTreeSet<String> {
 
 fn gather(node: &Node, found: &mut BTreeSet<String>) {
     match &node.value {
-        Value::Scalar(_) => {}
+        Value::Scalar(_) | Value::Error => {}
         Value::List(nodes) => nodes.iter().for_each(|node| gather(node, found)),
         Value::Map(entries) => {
             if entries.iter().all(|entry| is_language(&entry.key)) {

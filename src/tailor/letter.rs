@@ -89,7 +89,7 @@ mod tests {
 
     #[test]
     fn what_is_not_there_is_answered_with_what_is() {
-        assert_eq!(chosen(Some("c"), None).1, ["known here: `a`, `b`"]);
+        assert_eq!(chosen(Some("c"), None).1, ["expected one of: `a`, `b`"]);
         assert_eq!(chosen(Some("b"), Some("shrt")).1, ["did you mean `short`?"]);
     }
 }

@@ -28,6 +28,7 @@ pub fn over(base: &mut Node, over: &Node, lang: &str, problems: &mut Problems) {
                 }
             }
         }
+        Value::Error => {}
         Value::List(nodes) if !nodes.is_empty() => by_id(nodes, entries, lang, problems),
         _ => *base = over.clone(),
     }
@@ -67,6 +68,8 @@ fn by_id(nodes: &mut [Node], entries: &[Entry], lang: &str, problems: &mut Probl
                 }
             }
             Some(at) => over(&mut nodes[at], &entry.value, lang, problems),
+            // It may be the id of what could not be read.
+            None if nodes.iter().any(Node::has_gaps) => {}
             None => {
                 let problem = Problem::error("unknown-id", format!("there is no id `{}` here", entry.key));
                 let names: Vec<_> = known.iter().flatten().map(String::as_str).collect();

@@ -17,6 +17,7 @@ fn value(node: &Node) -> serde_yaml::Value {
             let pairs = entries.iter().map(|entry| (entry.key.clone().into(), value(&entry.value)));
             serde_yaml::Value::Mapping(pairs.collect())
         }
+        Value::Error => serde_yaml::Value::Null,
     }
 }
 
@@ -118,6 +119,7 @@ fn same(before: &Value, after: &Value) -> bool {
 fn summary(node: &Node) -> String {
     let text = match &node.value {
         Value::Scalar(scalar) => scalar.text.clone(),
+        Value::Error => String::new(),
         Value::List(nodes) => nodes.iter().map(summary).collect::<Vec<_>>().join(", "),
         Value::Map(entries) => {
             let told = entries.iter().filter(|entry| !matches!(entry.key.as_str(), "id" | "tags" | "priority"));

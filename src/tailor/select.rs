@@ -11,7 +11,7 @@ use indexmap::{IndexMap, IndexSet};
 use super::ids::{self, Finder};
 use crate::model::Portfolio;
 use crate::model::read::{Read, Reader, Text};
-use crate::model::shape::Shape;
+use crate::model::shape::{Shape, What};
 use crate::yaml::node::{Node, Value};
 
 pub(super) fn known_tags(tree: &Node) -> IndexSet<String> {
@@ -49,7 +49,7 @@ fn keep_tagged(tree: &mut Node, include: &[Text], exclude: &[Text]) {
 
 fn keep(node: &mut Node, include: &[String], exclude: &[String]) {
     match &mut node.value {
-        Value::Scalar(_) => {}
+        Value::Scalar(_) | Value::Error => {}
         Value::Map(entries) => entries.iter_mut().for_each(|entry| keep(&mut entry.value, include, exclude)),
         Value::List(nodes) => {
             nodes.retain(|node| {
@@ -74,7 +74,7 @@ fn tags(node: &Node) -> Vec<String> {
 
 fn gather_tags(node: &Node, found: &mut IndexSet<String>) {
     match &node.value {
-        Value::Scalar(_) => {}
+        Value::Scalar(_) | Value::Error => {}
         Value::Map(entries) => entries.iter().for_each(|entry| gather_tags(&entry.value, found)),
         Value::List(nodes) => {
             for node in nodes {
@@ -98,7 +98,7 @@ pub fn hide(tree: &mut Node, paths: &[Text], lang: &str) {
 }
 
 /// What cannot be without the key at the end of some steps.
-pub(super) fn needed_by(tree: &Node, steps: &[usize]) -> Option<&'static str> {
+pub(super) fn needed_by(tree: &Node, steps: &[usize]) -> Option<What> {
     let (mut node, mut shape, mut needed) = (tree, Shape::Record(Portfolio::record), None);
     for step in steps {
         node = match (&node.value, shape) {
@@ -113,7 +113,7 @@ pub(super) fn needed_by(tree: &Node, steps: &[usize]) -> Option<&'static str> {
                 needed = None;
                 nodes.get(*step)?
             }
-            (Value::Scalar(_), _) => return None,
+            (Value::Scalar(_) | Value::Error, _) => return None,
         };
     }
     needed

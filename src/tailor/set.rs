@@ -143,6 +143,7 @@ fn put(node: &mut Node, setting: &PlacedSetting, depth: usize) -> Result<(), Box
     if node.is_empty() {
         node.value = Value::Map(Vec::new());
     }
+    let gaps = node.has_gaps();
     match &mut node.value {
         Value::Map(entries) => {
             let at = entries.iter().position(|entry| entry.key == *key).unwrap_or_else(|| {
@@ -155,7 +156,11 @@ fn put(node: &mut Node, setting: &PlacedSetting, depth: usize) -> Result<(), Box
         }
         Value::List(nodes) => {
             let by_id = nodes.iter().position(|node| node.get("id").and_then(Node::as_str) == Some(key));
-            let at = by_id.or_else(|| key.parse().ok().filter(|at| *at < nodes.len())).ok_or_else(|| {
+            let at = by_id.or_else(|| key.parse().ok().filter(|at| *at < nodes.len()));
+            if at.is_none() && gaps {
+                return Ok(());
+            }
+            let at = at.ok_or_else(|| {
                 let problem =
                     Problem::error("unknown-id", format!("`{}` has no element `{key}`", path[..depth].join(".")));
                 let help =
@@ -164,6 +169,7 @@ fn put(node: &mut Node, setting: &PlacedSetting, depth: usize) -> Result<(), Box
             })?;
             put(&mut nodes[at], setting, depth + 1)
         }
+        Value::Error => Ok(()),
         Value::Scalar(_) => {
             let problem =
                 Problem::error("wrong-value", format!("`{}` is a text and has no keys", path[..depth].join(".")));

@@ -16,6 +16,7 @@ pub fn tree(text: &str) -> Node {
 pub fn show(node: &Node) -> String {
     match &node.value {
         Value::Scalar(scalar) => scalar.text.clone(),
+        Value::Error => "error".to_owned(),
         Value::List(nodes) => format!("[{}]", nodes.iter().map(show).collect::<Vec<_>>().join(", ")),
         Value::Map(entries) => {
             let entries: Vec<_> =

@@ -28,9 +28,11 @@ pub fn fill(tree: &mut Node, problems: &mut Problems) {
     let known = known(tree);
     let lost = lost(tree, &known);
     circles(tree, &lost, &known, problems);
+    let gaps = tree.has_gaps();
     let mut told = |found: Problems| {
-        // What has a value that is wrong was told there.
-        let of_lost = |problem: &Problem| undefined_name(&problem.message).is_some_and(|name| lost.contains(name));
+        // What has a value that is wrong, or may have one that could not be read, was told there.
+        let of_lost =
+            |problem: &Problem| undefined_name(&problem.message).is_some_and(|name| gaps || lost.contains(name));
         problems.extend_with(found.into_found().into_iter().filter(|problem| !of_lost(problem)));
     };
     for entry in tree.get("vars").and_then(Node::as_map).unwrap_or_default() {
@@ -67,7 +69,8 @@ pub fn fill(tree: &mut Node, problems: &mut Problems) {
 /// The variables that are written down and have no value, by both their names.
 fn lost(tree: &Node, known: &BTreeMap<String, String>) -> BTreeSet<String> {
     let vars = tree.get("vars").and_then(Node::as_map).unwrap_or_default().iter();
-    let lost = vars.filter(|entry| entry.value.as_str().is_some() && !known.contains_key(&entry.key));
+    let written = |node: &Node| matches!(node.value, Value::Scalar(_) | Value::Error);
+    let lost = vars.filter(|entry| written(&entry.value) && !known.contains_key(&entry.key));
     lost.flat_map(|entry| [entry.key.clone(), format!("vars.{}", entry.key)]).collect()
 }
 
@@ -141,6 +144,7 @@ pub fn known(tree: &Node) -> BTreeMap<String, String> {
 fn fill_node(node: &mut Node, fill: &mut dyn FnMut(&mut String, &Place)) {
     match &mut node.value {
         Value::Scalar(scalar) => fill(&mut scalar.text, &node.place),
+        Value::Error => {}
         Value::List(nodes) => nodes.iter_mut().for_each(|node| fill_node(node, fill)),
         Value::Map(entries) => {
             for entry in entries.iter_mut().filter(|entry| entry.key != "vars") {

@@ -27,13 +27,17 @@ pub fn check(tree: &Node, select: Option<&Select>, order: &Order, cuts: &[&Cut],
         }
         // Hidden, it would be told as if the content had forgotten it.
         if let Some(whose) = found.iter().find_map(|steps| needed_by(tree, steps)) {
-            let message = format!("`{}` cannot be hidden: {whose} needs it", shortened(path.text.trim()));
+            let (path_text, whose) = (shortened(path.text.trim()), whose.message());
+            let message = format!("`{path_text}` cannot be hidden: {whose} needs it");
             let problem = Problem::error("wrong-value", message).at(&path.place);
             problems.push(problem.help("hide an entry, an item, or a key that may be absent"));
         }
     }
     for (Text { text: path, place }, names) in &order.0 {
         let lists = finder.find(path);
+        if tree.has_gaps() {
+            continue;
+        }
         let list = lists.first().and_then(|steps| ids::at(tree, steps)).map(|node| &node.value);
         let Some(Value::List(nodes)) = list else {
             let message = format!("there is no list `{}` to put in order", shortened(path));
@@ -56,8 +60,9 @@ pub fn check(tree: &Node, select: Option<&Select>, order: &Order, cuts: &[&Cut],
 /// Notes tags that nothing has.
 pub(crate) fn unknown_tags<'t>(tree: &Node, tags: impl Iterator<Item = &'t Text>, problems: &mut Problems) {
     let known = LazyCell::new(|| known_tags(tree));
+    let gaps = LazyCell::new(|| tree.has_gaps());
     for tag in tags {
-        if !known.contains(tag.text.trim()) {
+        if !known.contains(tag.text.trim()) && !*gaps {
             let problem = Problem::error("unknown-tag", format!("nothing has the tag `{}`", shortened(&tag.text)));
             problems.push(problem.at(&tag.place).maybe_help(suggest(&tag.text, known.iter().map(String::as_str))));
         }

@@ -36,11 +36,21 @@ fn replacement(char: char) -> Option<char> {
         '\u{a0}' | '\u{202f}' | '\u{2007}' => Some(' '),
         '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some('\n'),
         '\n' | '\t' => Some(char),
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => None,
+        char if is_invisible(char) => None,
         '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' => None,
         char if char.is_control() => None,
         char => Some(char),
     }
+}
+
+/// Whether a character has no glyph and is no white space: soft hyphens, joiners, marks of direction.
+pub fn is_invisible(char: char) -> bool {
+    matches!(char, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
+
+/// Whether a character is an emoji.
+pub fn is_emoji(char: char) -> bool {
+    matches!(char, '\u{1f000}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}')
 }
 
 /// The first control character of a text that is dropped: one that was typed as an escape, which no editor shows.
@@ -50,7 +60,7 @@ pub fn control(text: &str) -> Option<char> {
 
 /// Whether a zero-width joiner after this character belongs to an emoji sequence.
 fn joins_emoji(char: char) -> bool {
-    matches!(char, '\u{1f000}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' | '\u{fe0f}')
+    is_emoji(char) || char == '\u{fe0f}'
 }
 
 #[cfg(test)]

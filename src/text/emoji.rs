@@ -1,5 +1,7 @@
 //! Leaves emoji out, for `emoji: strip`.
 
+use super::clean::is_emoji;
+
 /// The text without emoji and without the spaces that stood around one.
 pub fn strip(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
@@ -18,10 +20,6 @@ pub fn strip(text: &str) -> String {
         }
     }
     if dropped { kept.trim_end().to_owned() } else { kept }
-}
-
-fn is_emoji(char: char) -> bool {
-    matches!(char, '\u{1f000}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}')
 }
 
 #[cfg(test)]

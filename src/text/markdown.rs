@@ -7,6 +7,7 @@
 
 mod address;
 mod marks;
+pub mod outline;
 pub mod problems;
 mod table;
 #[cfg(test)]
@@ -14,8 +15,10 @@ mod tests;
 
 use self::address::{link_addresses, target};
 use self::marks::Marks;
+use self::outline::Outline;
 use self::problems::TextProblem;
 use self::table::{br_length, typed_cells};
+use super::clean::is_invisible;
 use super::rich::{self, Align, Block, Blocks, Inline, Line};
 use comrak::nodes::{AstNode, NodeLink, NodeValue, TableAlignment};
 use comrak::{Arena, Options, parse_document};
@@ -25,7 +28,7 @@ use comrak::{Arena, Options, parse_document};
 const DEPTH: usize = 12;
 
 /// What a single line end in a paragraph is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum LineBreaks {
     /// A space, as in Markdown.
     #[default]
@@ -41,6 +44,8 @@ pub struct Parsed<T> {
     pub value: T,
     /// What the user should hear about.
     pub problems: Vec<TextProblem>,
+    /// Where its parts are in the source; empty for a line.
+    pub outline: Outline,
 }
 
 /// Reads one line of inline marks; block markers are characters.
@@ -57,16 +62,19 @@ pub fn inline(source: &str) -> Parsed<Line> {
         *first = first.trim_start().to_owned();
     }
     line.retain(|inline| *inline != Inline::Text(String::new()));
-    Parsed { value: Line(line), problems: reader.problems }
+    Parsed { value: Line(line), problems: reader.problems, outline: Outline::default() }
 }
 
-/// Reads a text of blocks.
+/// Reads a text of blocks, once for the checks and for all documents that show it.
+#[comemo::memoize]
 pub fn blocks(source: &str, breaks: LineBreaks) -> Parsed<Blocks> {
     let marks = Marks::absent_from(source);
     let text = marks.hide(&source.replace("\r\n", "\n").replace('\r', "\n"), true);
     let (arena, mut reader) = (Arena::new(), Reader::new(&marks, breaks, &text));
-    let value = Blocks(reader.blocks(parse_document(&arena, &text, &options()), 0));
-    Parsed { value, problems: reader.problems }
+    let root = parse_document(&arena, &text, &options());
+    let value = Blocks(reader.blocks(root, 0));
+    let outline = Outline::of(root, source, &text, &marks);
+    Parsed { value, problems: reader.problems, outline }
 }
 
 fn options() -> Options<'static> {
@@ -74,6 +82,7 @@ fn options() -> Options<'static> {
     options.extension.strikethrough = true;
     options.extension.table = true;
     options.extension.cjk_friendly_emphasis = true;
+    options.parse.escaped_char_spans = true;
     options
 }
 
@@ -198,6 +207,7 @@ impl<'a> Reader<'a> {
                 NodeValue::SoftBreak | NodeValue::LineBreak => Inline::Break,
                 NodeValue::Code(code) => self.code(&code.literal),
                 NodeValue::Image(image) => self.image(node, image),
+                NodeValue::Escaped => Inline::Text(self.plain(node)),
                 _ if place.depth >= DEPTH => Inline::Text(self.plain(node)),
                 _ => {
                     self.mark(node, place, &mut raw);
@@ -263,10 +273,10 @@ impl<'a> Reader<'a> {
     fn text(&self, text: &str, place: Place, out: &mut Vec<Inline>) {
         let mut text = self.marks.restore(text);
         // Entities reach past the cleaning of the input; extractors stumble over these characters.
-        let unwanted = |c| matches!(c, '\u{a0}' | '\u{ad}' | '\u{200b}' | '\u{200c}' | '\u{2060}' | '\u{feff}');
-        if text.chars().any(unwanted) {
+        if text.contains(|c| c == '\u{a0}' || is_invisible(c)) {
             text = text.replace('\u{a0}', " ");
-            text.retain(|c| !unwanted(c));
+            // Emoji are joined by one of them.
+            text.retain(|c| c == '\u{200d}' || !is_invisible(c));
         }
         if place.link {
             rich::push(out, Inline::Text(text));
@@ -320,7 +330,7 @@ impl Reader<'_> {
             && rest.iter().any(|cell| !cell.is_empty())
         {
             let rest = self.marks.restore(&rest.join(" | "));
-            let Parsed { value: Line(more), problems } = inline(&rest);
+            let Parsed { value: Line(more), problems, .. } = inline(&rest);
             rich::push(last, Inline::Text(" | ".into()));
             more.into_iter().for_each(|inline| rich::push(last, inline));
             self.problems.extend(problems);

@@ -256,15 +256,15 @@ mod tests {
 
     #[test]
     fn errors_point_at_their_place_and_say_what_to_do() {
-        let undefined = r"`compny` has no value; give `compny` one under `vars`, or write `\{{` for braces to print";
+        let undefined = r"undefined variable `compny`; define `compny` under `vars`, or write `\{{` for braces that are printed";
         assert_eq!(errors("{{ compny }}"), [("compny", undefined.to_owned())]);
         let nested = errors("{{vars.tem|은/는}}");
-        assert!(nested[0].1.contains("give `tem` one under `vars`"));
-        let unclosed = r"`{{` has no `}}` on its line; close it, or write `\{{` for braces to print";
+        assert!(nested[0].1.contains("define `tem` under `vars`"));
+        let unclosed = r"`{{` has no `}}` on its line; close it, or write `\{{` for braces that are printed";
         assert_eq!(errors("가 {{company\n}}"), [("{{", unclosed.to_owned())]);
         assert_eq!(errors("{{ a {{company}}"), [("{{", unclosed.to_owned())]);
         assert_eq!(errors("{{"), [("{{", unclosed.to_owned())]);
-        let empty = r"there is no name between `{{` and `}}`; write one, or `\{{` for braces to print";
+        let empty = r"variable has no name; write one between `{{` and `}}`, or `\{{` for braces that are printed";
         assert_eq!(errors("a {{ }} b"), [("{{ }}", empty.to_owned())]);
         assert_eq!(errors("{{|은/는}}"), [("{{|은/는}}", empty.to_owned())]);
         let (place, message) = &errors("{{company| 은/을 }}")[0];

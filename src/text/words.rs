@@ -15,6 +15,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::rich::{self, Block, Inline};
+use crate::korean::is_hangul;
 
 /// U+2060 WORD JOINER: no line break here.
 pub const JOINER: char = '\u{2060}';
@@ -176,7 +177,7 @@ fn breaks_well(before: &str, x: char, y: char) -> bool {
 /// Whether nothing but a particle or the end of a verb would go to the next line.
 fn is_tail(rest: &str) -> bool {
     let rest = rest.trim_end_matches(closes);
-    rest.chars().nth(2).is_none() && rest.chars().all(|c| ('가'..='힣').contains(&c))
+    rest.chars().nth(2).is_none() && rest.chars().all(is_hangul)
 }
 
 /// The break opportunities of a word that may be wider than its line, and its joiners.

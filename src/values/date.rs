@@ -8,6 +8,9 @@ use std::fmt;
 
 use serde::Serialize;
 
+use crate::diagnostics::brief::shortened;
+use crate::diagnostics::{Message, msg};
+
 /// Years outside of this are taken for a slip of the keyboard.
 const YEARS: std::ops::RangeInclusive<u32> = 1900..=2100;
 
@@ -116,28 +119,26 @@ pub enum DateError {
     },
 }
 
-impl fmt::Display for DateError {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+impl DateError {
+    /// What is wrong.
+    pub fn message(&self) -> Message {
         match self {
-            Self::Empty => write!(f, "the date is empty; write one like 2021.03"),
-            Self::NotADate { text, write } => {
-                // A paragraph in the wrong place should not fill the screen.
-                let shown: String = text.chars().take(40).collect();
-                let dots = if shown.len() < text.len() { "…" } else { "" };
-                write!(f, "`{shown}{dots}` is not a date; ")?;
-                match write {
-                    Some(date) => write!(f, "write {date}"),
-                    None => write!(f, "write one like 2021.03"),
-                }
-            }
-            Self::Year(year) => write!(f, "the year {year} is not between 1900 and 2100"),
-            Self::Month(month) => write!(f, "there is no month {month}"),
-            Self::Day { month, day } => write!(f, "there is no day {day} in {month}"),
+            Self::Empty => msg!("date.empty"),
+            Self::NotADate { text, .. } => msg!("date.expected", text = shortened(text)),
+            Self::Year(year) => msg!("date.year", year = year.to_string()),
+            Self::Month(month) => msg!("date.month", month),
+            Self::Day { month, day } => msg!("date.day", month = month.to_string(), day),
+        }
+    }
+
+    /// The date to write, where it is known what was meant.
+    pub fn write(&self) -> Option<Message> {
+        match self {
+            Self::NotADate { write: Some(date), .. } => Some(msg!("date.write-this", date = date.to_string())),
+            _ => None,
         }
     }
 }
-
-impl std::error::Error for DateError {}
 
 /// A month of a year, the unit in which time is counted; prints as `2021.03`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

@@ -1,6 +1,7 @@
 //! How dates are printed, in a pattern that is checked once.
 
 use super::date::{MONTHS, PartialDate};
+use crate::diagnostics::{Message, msg};
 
 /// How dates are printed: `YYYY.MM`, `YYYY년 M월`, `MMM YYYY`, of YYYY YY MMMM MMM MM M DD D and what stands between.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,19 +24,19 @@ const TOKENS: [&str; 8] = ["YYYY", "YY", "MMMM", "MMM", "MM", "M", "DD", "D"];
 
 impl DatePattern {
     /// Checks a pattern; the error says what is wrong with it and what to write.
-    pub fn parse(pattern: &str) -> Result<Self, String> {
+    pub fn parse(pattern: &str) -> Result<Self, Message> {
         let mut before = String::new();
         let mut fields: Vec<Field> = Vec::new();
         let mut rest = pattern;
         while let Some(c) = rest.chars().next() {
             if let Some(token) = TOKENS.into_iter().find(|token| rest.starts_with(token)) {
                 if fields.iter().any(|field| field.is(&token[..1])) {
-                    return Err(format!("`{pattern}` has more than one `{}`", &token[..1]));
+                    return Err(msg!("wrong-value.pattern-twice", pattern, letter = &token[..1]));
                 }
                 fields.push(Field::new(token, "", ""));
                 rest = &rest[token.len()..];
             } else if c.is_ascii_alphabetic() {
-                return Err(format!("`{c}` in `{pattern}` means nothing; write YYYY, MM and DD in capitals"));
+                return Err(msg!("wrong-value.pattern-letter", pattern, letter = c));
             } else {
                 match fields.last_mut() {
                     Some(field) => field.gap.push(c),
@@ -46,10 +47,10 @@ impl DatePattern {
         }
         let has = |letter| fields.iter().any(|field| field.is(letter));
         if !has("Y") {
-            return Err(format!("`{pattern}` has no year; add YYYY or YY"));
+            return Err(msg!("wrong-value.pattern-no-year", pattern));
         }
         if has("D") && !has("M") {
-            return Err(format!("`{pattern}` has a day without a month; add MM"));
+            return Err(msg!("wrong-value.pattern-no-month", pattern));
         }
         let after = settle_units(&mut fields);
         Ok(Self { before, fields, after })
@@ -213,12 +214,12 @@ mod tests {
 
     #[test]
     fn a_pattern_is_checked() {
-        let message = |pattern| DatePattern::parse(pattern).unwrap_err();
-        assert_eq!(message("MM.DD"), "`MM.DD` has no year; add YYYY or YY");
-        assert_eq!(message(""), "`` has no year; add YYYY or YY");
-        assert!(message("yyyy.mm").contains("in capitals"));
-        assert!(message("YYYY.DD").contains("add MM"));
-        assert!(message("YYYY.MM.YY").contains("more than one `Y`"));
+        let id = |pattern| DatePattern::parse(pattern).unwrap_err().id();
+        assert_eq!(id("MM.DD"), Some("wrong-value.pattern-no-year"));
+        assert_eq!(id(""), Some("wrong-value.pattern-no-year"));
+        assert_eq!(id("yyyy.mm"), Some("wrong-value.pattern-letter"));
+        assert_eq!(id("YYYY.DD"), Some("wrong-value.pattern-no-month"));
+        assert_eq!(id("YYYY.MM.YY"), Some("wrong-value.pattern-twice"));
         assert_eq!(DatePattern::parse("YYYY.MM"), Ok(DatePattern::default()));
     }
 

@@ -7,13 +7,14 @@
 #[cfg(test)]
 mod tests;
 
-use std::fmt;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
 use super::date::{DateError, PartialDate, YearMonth};
 use super::pattern::DatePattern;
+use crate::diagnostics::brief::shortened;
+use crate::diagnostics::{Message, msg};
 
 /// Words for an end that has not come yet, without spaces.
 const OPEN: [&str; 11] =
@@ -250,31 +251,28 @@ pub enum PeriodError {
     },
 }
 
-impl fmt::Display for PeriodError {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+impl PeriodError {
+    /// What is wrong.
+    pub fn message(&self) -> Message {
         match self {
-            Self::Empty => write!(f, "the period is empty; write one like 2021.03 ~ 2022.01"),
-            Self::NoStart => write!(f, "the start is missing; write one like 2021.03 ~ 2022.01"),
-            Self::Start(error) => write!(f, "in the start of the period, {error}"),
-            Self::End(error) => write!(f, "in the end of the period, {error}"),
-            Self::NotAPeriod(error @ DateError::NotADate { write: None, .. }) => {
-                write!(f, "{error}, or a period like 2021.03 ~ 2022.01")
-            }
-            Self::NotAPeriod(error) => error.fmt(f),
-            Self::Unclear(text) => {
-                write!(f, "`{text}` can be read in more than one way; write one `~` between two dates")
-            }
+            Self::Empty => msg!("period.empty"),
+            Self::NoStart => msg!("period.no-start"),
+            Self::Start(error) => msg!("period.start", error = error.message()),
+            Self::End(error) => msg!("period.end", error = error.message()),
+            Self::NotAPeriod(DateError::NotADate { text, .. }) => msg!("period.expected", text = shortened(text)),
+            Self::NotAPeriod(error) => error.message(),
+            Self::Unclear(text) => msg!("period.unclear", text = shortened(text)),
             Self::Backwards { start, end } => {
-                write!(f, "the end {end} is before the start {start}")
+                msg!("period.backwards", start = start.to_string(), end = end.to_string())
             }
         }
     }
-}
 
-impl std::error::Error for PeriodError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+    /// What to write, where more is known than the form of periods.
+    pub fn write(&self) -> Option<Message> {
         match self {
-            Self::Start(error) | Self::End(error) | Self::NotAPeriod(error) => Some(error),
+            Self::Start(error) | Self::End(error) | Self::NotAPeriod(error) => error.write(),
+            Self::Unclear(_) => Some(msg!("period.one-tilde")),
             _ => None,
         }
     }

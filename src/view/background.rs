@@ -3,7 +3,7 @@
 use super::build::Builder;
 use super::data::{Field, Row};
 use crate::model::read::Text;
-use crate::model::{Day, Span};
+use crate::model::{Day, Portfolio, Span};
 use crate::text::rich::Line;
 
 /// A row before its texts are parsed.
@@ -11,147 +11,113 @@ use crate::text::rich::Line;
 struct Draft<'a> {
     title: Option<&'a Text>,
     url: Option<&'a Text>,
-    fields: Vec<(&'static str, Option<&'a Text>)>,
-    authors: &'a [Text],
+    fields: Vec<(&'static str, &'a Text)>,
     date: Option<&'a Day>,
     expires: Option<&'a Day>,
     period: Option<&'a Span>,
     body: Option<&'a Text>,
 }
 
+/// The keys of a row that have a text, in this order.
+macro_rules! fields {
+    ($row:ident: $($key:ident)*) => {
+        [$((stringify!($key), $row.$key.as_ref())),*].into_iter().filter_map(|(key, text)| Some((key, text?))).collect()
+    };
+}
+
+fn drafts<'a>(portfolio: &'a Portfolio, section: &str) -> Vec<Draft<'a>> {
+    match section {
+        "certifications" => {
+            let rows = portfolio.certifications.iter().map(|row| Draft {
+                title: Some(&row.name),
+                url: row.url.as_ref(),
+                fields: fields!(row: issuer score number note),
+                date: row.date.as_ref(),
+                expires: row.expires.as_ref(),
+                ..Draft::default()
+            });
+            rows.collect()
+        }
+        "languages" => {
+            let rows = portfolio.languages.iter().map(|row| Draft {
+                title: Some(&row.language),
+                fields: fields!(row: level test score note),
+                date: row.date.as_ref(),
+                ..Draft::default()
+            });
+            rows.collect()
+        }
+        "awards" => {
+            let rows = portfolio.awards.iter().map(|row| Draft {
+                title: Some(&row.title),
+                url: row.url.as_ref(),
+                fields: fields!(row: issuer),
+                date: row.date.as_ref(),
+                body: row.summary.as_ref(),
+                ..Draft::default()
+            });
+            rows.collect()
+        }
+        "publications" => {
+            let rows = portfolio.publications.iter().map(|row| {
+                let mut fields: Vec<_> = fields!(row: kind venue);
+                fields.extend(row.authors.iter().flat_map(|authors| &authors.0).map(|author| ("authors", author)));
+                let (date, body) = (row.date.as_ref(), row.summary.as_ref());
+                Draft { title: Some(&row.title), fields, date, body, ..Draft::default() }
+            });
+            rows.collect()
+        }
+        "military" => {
+            let rows = portfolio.military.iter().map(|row| Draft {
+                title: row.branch.as_ref(),
+                fields: fields!(row: unit role rank status discharge note),
+                period: row.period.as_ref(),
+                ..Draft::default()
+            });
+            rows.collect()
+        }
+        _ => {
+            let rows = portfolio.references.iter().map(|row| Draft {
+                title: Some(&row.name),
+                fields: fields!(row: relation contact),
+                body: row.text.as_ref(),
+                ..Draft::default()
+            });
+            rows.collect()
+        }
+    }
+}
+
 impl Builder<'_> {
     pub(super) fn rows(&mut self, section: &str) -> Vec<Row> {
-        let portfolio = self.portfolio;
-        let drafts: Vec<Draft> = match section {
-            "certifications" => portfolio
-                .certifications
-                .iter()
-                .map(|row| Draft {
-                    title: Some(&row.name),
-                    url: row.url.as_ref(),
-                    fields: vec![
-                        ("issuer", row.issuer.as_ref()),
-                        ("score", row.score.as_ref()),
-                        ("number", row.number.as_ref()),
-                        ("note", row.note.as_ref()),
-                    ],
-                    date: row.date.as_ref(),
-                    expires: row.expires.as_ref(),
-                    ..Draft::default()
-                })
-                .collect(),
-            "languages" => portfolio
-                .languages
-                .iter()
-                .map(|row| Draft {
-                    title: Some(&row.language),
-                    fields: vec![
-                        ("level", row.level.as_ref()),
-                        ("test", row.test.as_ref()),
-                        ("score", row.score.as_ref()),
-                        ("note", row.note.as_ref()),
-                    ],
-                    date: row.date.as_ref(),
-                    ..Draft::default()
-                })
-                .collect(),
-            "awards" => portfolio
-                .awards
-                .iter()
-                .map(|row| Draft {
-                    title: Some(&row.title),
-                    url: row.url.as_ref(),
-                    fields: vec![("issuer", row.issuer.as_ref())],
-                    date: row.date.as_ref(),
-                    body: row.summary.as_ref(),
-                    ..Draft::default()
-                })
-                .collect(),
-            "publications" => portfolio
-                .publications
-                .iter()
-                .map(|row| Draft {
-                    title: Some(&row.title),
-                    url: row.url.as_ref(),
-                    fields: [("kind", row.kind.as_ref()), ("venue", row.venue.as_ref())]
-                        .into_iter()
-                        .chain(
-                            row.authors.iter().flat_map(|authors| &authors.0).map(|author| ("authors", Some(author))),
-                        )
-                        .collect(),
-                    date: row.date.as_ref(),
-                    body: row.summary.as_ref(),
-                    ..Draft::default()
-                })
-                .collect(),
-            "military" => portfolio
-                .military
-                .iter()
-                .map(|row| Draft {
-                    title: row.branch.as_ref(),
-                    fields: vec![
-                        ("unit", row.unit.as_ref()),
-                        ("role", row.role.as_ref()),
-                        ("rank", row.rank.as_ref()),
-                        ("status", row.status.as_ref()),
-                        ("discharge", row.discharge.as_ref()),
-                        ("note", row.note.as_ref()),
-                    ],
-                    period: row.period.as_ref(),
-                    ..Draft::default()
-                })
-                .collect(),
-            _ => portfolio
-                .references
-                .iter()
-                .map(|row| Draft {
-                    title: Some(&row.name),
-                    fields: vec![("relation", row.relation.as_ref()), ("contact", row.contact.as_ref())],
-                    body: row.text.as_ref(),
-                    ..Draft::default()
-                })
-                .collect(),
-        };
-        drafts.into_iter().map(|draft| self.row(section, draft)).collect()
+        drafts(self.portfolio, section).into_iter().map(|draft| self.row(section, draft)).collect()
     }
 
     fn row(&mut self, section: &str, draft: Draft) -> Row {
         let mut fields = Vec::new();
         for (key, text) in draft.fields {
-            if let Some(text) = text {
-                let value = self.field_text(key, text);
-                fields.push(Field { key: key.to_owned(), label: self.row_label(section, key), value });
-            }
-        }
-        if !draft.authors.is_empty() {
-            let mut value = Line::default();
-            for (at, author) in draft.authors.iter().enumerate() {
-                value.push_text(if at > 0 { ", " } else { "" });
-                value.push_line(self.texts.line(author));
-            }
-            fields.push(Field { key: "authors".to_owned(), label: self.row_label(section, "authors"), value });
+            let value = self.field_text(key, text);
+            fields.push(self.row_field(section, key, value));
         }
         if let Some(expires) = draft.expires {
             let value = self.whole(&self.pattern.format(expires.date));
-            fields.push(Field { key: "expires".to_owned(), label: self.row_label(section, "expires"), value });
+            fields.push(self.row_field(section, "expires", value));
         }
-        let date = match (draft.date, draft.period) {
-            (Some(day), _) => {
-                let value = self.whole(&self.pattern.format(day.date));
-                Some(Field { key: "date".to_owned(), label: self.row_label(section, "date"), value })
-            }
-            (None, Some(span)) => {
-                let value = self.dates(span.period);
-                Some(Field { key: "period".to_owned(), label: self.row_label(section, "period"), value })
-            }
-            _ => None,
+        let date = if let Some(day) = draft.date {
+            let value = self.whole(&self.pattern.format(day.date));
+            Some(self.row_field(section, "date", value))
+        } else if let Some(span) = draft.period {
+            let value = self.dates(span.period);
+            Some(self.row_field(section, "period", value))
+        } else {
+            None
         };
-        // A row without a name of its own (a service of which only the unit is told) is named by its first field.
-        let title = draft.title.map(|title| self.texts.line(title));
-        let title = title.unwrap_or_else(|| match fields.is_empty() {
-            true => Line::default(),
-            false => fields.remove(0).value,
-        });
+        // A row without a name, such as a service of which only the unit is known, is named by its first field.
+        let title = match draft.title {
+            Some(title) => self.texts.line(title),
+            None if fields.is_empty() => Line::default(),
+            None => fields.remove(0).value,
+        };
         Row {
             title,
             url: draft.url.map(|url| super::links::address(&url.text)),
@@ -160,6 +126,10 @@ impl Builder<'_> {
             duration: draft.period.and_then(|span| self.duration(span)),
             body: self.texts.optional_blocks(draft.body),
         }
+    }
+
+    fn row_field(&mut self, section: &str, key: &str, value: Line) -> Field {
+        Field { key: key.to_owned(), label: self.row_label(section, key), value }
     }
 
     /// The kind of a publication in the words of the language; every other text as it was typed.

@@ -7,10 +7,8 @@ use super::design::{FontChoice, resolve};
 use super::key_figures::key_figures;
 use super::language::Language;
 use super::links::link_kind;
-use super::text::{Dress, Texts};
-use crate::diagnostics::problem::{Problem, Problems};
-use crate::diagnostics::source::Sources;
-use crate::diagnostics::suggest::suggest;
+use super::text::{TextOptions, Texts};
+use crate::diagnostics::{Problem, Problems, Sources, msg, problem, suggest};
 use crate::layout::{Layout, Need, PARTS, SECTIONS};
 use crate::model::read::Text;
 use crate::model::{Design, Group, LinkStyle, Portfolio};
@@ -19,7 +17,6 @@ use crate::pictures::icons;
 use crate::text::rich::{Blocks, Line};
 use crate::text::words;
 use crate::values::{DatePattern, PartialDate, YearMonth, total};
-use crate::{msg, problem};
 
 /// What a View is built from beside the portfolio.
 pub struct Setup<'a> {
@@ -39,8 +36,8 @@ pub struct Setup<'a> {
     pub sources: &'a Sources,
     /// Whether a picture that is missing is drawn as a box.
     pub draft: bool,
-    /// Whether the View is only looked at and not going to be set.
-    pub unset: bool,
+    /// Whether the View is only checked and not rendered.
+    pub for_validation: bool,
 }
 
 /// What the parts of the View share while it is built.
@@ -74,10 +71,10 @@ pub fn build(portfolio: &Portfolio, setup: &Setup, problems: &mut Problems) -> (
     let texts = Texts {
         sources: setup.sources,
         problems,
-        dress: Dress {
+        options: TextOptions {
             strip_emoji: concrete.strip_emoji,
             print_urls: concrete.links == LinkStyle::PrintUrl,
-            joined: !setup.unset,
+            joined: !setup.for_validation,
             long: words::long_on(concrete.text_width()),
         },
         figures: parts.iter().any(|part| part == "figures"),
@@ -139,8 +136,7 @@ fn design(portfolio: &Portfolio, layout: &Layout, setup: &Setup, problems: &mut 
     for (name, own) in content.iter().flat_map(|design| &design.layouts) {
         let known = crate::layout::available(setup.root);
         if !known.contains(name) {
-            let problem = Problem::error("unknown-layout", format!("there is no layout `{name}`"));
-            let problem = problem.at(&setup.sources.word_before(&own.0.place, name));
+            let problem = problem!("unknown-layout.not-found", name).at(&setup.sources.word_before(&own.0.place, name));
             problems.push(problem.maybe_help(suggest(name, known.iter().map(String::as_str))));
         }
     }

@@ -2,9 +2,8 @@
 
 use serde::Serialize;
 
-use crate::diagnostics::problem::{Problem, Problems};
-use crate::diagnostics::suggest::suggest;
-use crate::model::{Automatic, Color, Density, Design, Emoji, LinkStyle, Margin, PageNumbers, Paper};
+use crate::diagnostics::{Problems, msg, problem, suggest};
+use crate::model::{Automatic, Color, Cover, Density, Design, Emoji, LinkStyle, Margin, PageNumbers, Paper, Sidebar};
 
 /// The design of one document, concrete.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -25,6 +24,8 @@ pub struct DesignView {
     pub paper: Paper,
     /// Margins in points; `null` where the layout is to choose.
     pub margin: Option<Margin>,
+    /// At which side a layout with a sidebar has it.
+    pub sidebar: Sidebar,
     /// Whether pages are numbered.
     pub page_numbers: PageNumbers,
     /// How links look.
@@ -37,6 +38,8 @@ pub struct DesignView {
     pub counts: bool,
     /// Whether a form ends with the closing sentence, date and a line to sign.
     pub signature: bool,
+    /// How the cover of a portfolio looks.
+    pub cover: Cover,
     /// Whether all colours are greys.
     pub gray: bool,
     /// How far the page goes beyond the cut, in points.
@@ -108,10 +111,10 @@ pub fn resolve(design: &Design, fonts: FontChoice, problems: &mut Problems) -> D
             if let (None, Some(font)) = (known, &design.font) {
                 let names = ["sans", "serif"].into_iter().chain(fonts.families.iter().map(String::as_str));
                 problems.push(
-                    Problem::error("unknown-font", format!("there is no font `{family}`"))
+                    problem!("unknown-font.not-found", family)
                         .at(&font.place)
                         .maybe_help(suggest(family, names))
-                        .help("bring fonts with `--font-path DIR`, or use those of the machine with `--system-fonts`"),
+                        .help(msg!("unknown-font.add-fonts")),
                 );
             }
             known.cloned().into_iter().chain(strings(fonts.sans)).collect()
@@ -127,12 +130,15 @@ pub fn resolve(design: &Design, fonts: FontChoice, problems: &mut Problems) -> D
         density: design.density.unwrap_or(Density::Normal),
         paper: design.paper.unwrap_or(Paper::A4),
         margin: design.margin,
+        sidebar: design.sidebar.unwrap_or(Sidebar::Right),
         page_numbers: design.page_numbers.unwrap_or(PageNumbers::Auto),
         links: design.links.unwrap_or(LinkStyle::Plain),
         strip_emoji: design.emoji == Some(Emoji::Strip),
         icons: design.icons,
         counts: design.counts.unwrap_or(false),
         signature: design.signature.unwrap_or(false),
+        // A portfolio is opened on a screen first. Who asks for greys is about to print.
+        cover: design.cover.unwrap_or(if design.gray == Some(true) { Cover::Light } else { Cover::Dark }),
         gray: design.gray.unwrap_or(false),
         bleed: design.bleed.map_or(0.0, |bleed| bleed.0),
         crop_marks: design.crop_marks.unwrap_or(false),

@@ -5,8 +5,7 @@ use std::path::Path;
 use unicode_width::UnicodeWidthStr;
 
 use super::links::{address, link_kind};
-use crate::diagnostics::problem::{Problem, Problems};
-use crate::diagnostics::source::{Place, Sources};
+use crate::diagnostics::{Place, Problems, Sources, msg, problem};
 use crate::model::read::Text;
 use crate::model::{Figure, LineBreakRule, Link};
 use crate::pictures::find::Pictures;
@@ -16,7 +15,7 @@ use crate::text::{emoji, words};
 
 /// What becomes of a text beside its Markdown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct Dress {
+pub(super) struct TextOptions {
     pub strip_emoji: bool,
     /// Whether the addresses of links are written out, for paper.
     pub print_urls: bool,
@@ -30,7 +29,7 @@ pub(super) struct Dress {
 pub(super) struct Texts<'a> {
     pub sources: &'a Sources,
     pub problems: &'a mut Problems,
-    pub dress: Dress,
+    pub options: TextOptions,
     /// Whether figures are shown at all.
     pub figures: bool,
     pub pictures: Pictures<'a>,
@@ -39,14 +38,14 @@ pub(super) struct Texts<'a> {
 impl Texts<'_> {
     /// A text as one line.
     pub fn line(&mut self, text: &Text) -> Line {
-        let mut line = self.parsed(dressed_line(&text.text, self.dress), text);
+        let mut line = self.parsed(parsed_line(&text.text, self.options), text);
         self.locate_line(&mut line, &text.place);
         line
     }
 
     /// Words of the program as a line.
     pub fn plain(&mut self, text: &str) -> Line {
-        dressed_plain(text, Dress { print_urls: false, ..self.dress })
+        plain_line(text, TextOptions { print_urls: false, ..self.options })
     }
 
     /// A text as it was typed, without marks: addresses and the like.
@@ -67,7 +66,7 @@ impl Texts<'_> {
     /// A text as blocks, single line breaks kept or not.
     pub fn blocks_with(&mut self, text: &Text, rule: LineBreakRule) -> Blocks {
         let keep = rule == LineBreakRule::Keep;
-        let mut blocks = self.parsed(dressed_blocks(&text.text, keep, self.dress), text);
+        let mut blocks = self.parsed(parsed_blocks(&text.text, keep, self.options), text);
         let place = text.place.clone();
         blocks.for_each_image(&mut |src, alt| self.locate(src, alt, &place));
         blocks
@@ -103,8 +102,8 @@ impl Texts<'_> {
             (Some(share), _) if (5.0..=100.0).contains(&share) => Some(format!("{share}%")),
             (None, Some(length)) if (10.0..=1000.0).contains(&length.0) => Some(format!("{}pt", length.0)),
             _ => {
-                let problem = Problem::error("out-of-range", format!("`{text}` is not a width")).at(&width.place);
-                self.problems.push(problem.help("5% to 100%, or a length as in 80mm"));
+                let problem = problem!("out-of-range.width", text).at(&width.place);
+                self.problems.push(problem.help(msg!("out-of-range.write-width")));
                 None
             }
         }
@@ -123,7 +122,7 @@ impl Texts<'_> {
     /// What is printed of a link: its label, else its address without the scheme.
     pub fn link_text(&mut self, link: &Link) -> Line {
         match &link.label {
-            Some(label) if self.dress.print_urls => {
+            Some(label) if self.options.print_urls => {
                 let mut line = self.line(label);
                 line.push_text(&words::join_str(&format!(" ({})", links::bare_address(&link.url.text))));
                 line
@@ -167,16 +166,16 @@ impl Texts<'_> {
 // The same texts stand in the documents of all companies: what becomes of a text is computed once for all of them.
 
 #[comemo::memoize]
-fn dressed_line(text: &str, how: Dress) -> Parsed<Line> {
+fn parsed_line(text: &str, options: TextOptions) -> Parsed<Line> {
     let mut parsed = markdown::inline(text);
-    dress(&mut parsed.value, how);
+    dress(&mut parsed.value, options);
     parsed
 }
 
 #[comemo::memoize]
-fn dressed_plain(text: &str, how: Dress) -> Line {
+fn plain_line(text: &str, options: TextOptions) -> Line {
     let mut line = Line::plain(text);
-    dress(&mut line, how);
+    dress(&mut line, options);
     line
 }
 
@@ -186,33 +185,33 @@ fn unmarked(text: &str) -> String {
 }
 
 #[comemo::memoize]
-fn dressed_blocks(text: &str, keep_breaks: bool, how: Dress) -> Parsed<Blocks> {
+fn parsed_blocks(text: &str, keep_breaks: bool, options: TextOptions) -> Parsed<Blocks> {
     let breaks = if keep_breaks { LineBreaks::Keep } else { LineBreaks::Space };
     let mut parsed = markdown::blocks(text, breaks);
     let blocks = &mut parsed.value;
     level_headings(&mut blocks.0);
     settle_code(&mut blocks.0);
-    if how.strip_emoji {
+    if options.strip_emoji {
         blocks.for_each_string(&mut |string| *string = emoji::strip(string));
     }
-    if how.print_urls {
+    if options.print_urls {
         blocks.write_out_links();
     }
-    if how.joined {
-        words::join_blocks(&mut blocks.0, how.long);
+    if options.joined {
+        words::join_blocks(&mut blocks.0, options.long);
     }
     parsed
 }
 
-fn dress(line: &mut Line, how: Dress) {
-    if how.strip_emoji {
+fn dress(line: &mut Line, options: TextOptions) {
+    if options.strip_emoji {
         line.for_each_string(&mut |string| *string = emoji::strip(string));
     }
-    if how.print_urls {
+    if options.print_urls {
         links::write_out_links(&mut line.0);
     }
-    if how.joined {
-        words::join(&mut line.0, how.long);
+    if options.joined {
+        words::join(&mut line.0, options.long);
     }
 }
 

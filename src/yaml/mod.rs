@@ -1,5 +1,6 @@
 //! YAML as a located tree.
 
+mod gaps;
 pub mod lost;
 pub mod node;
 pub mod parse;

@@ -23,6 +23,8 @@ pub enum Value {
     List(Vec<Node>),
     /// A mapping in the order of the file.
     Map(Vec<Entry>),
+    /// What could not be read, which has been reported: readers take nothing from it, and report nothing.
+    Error,
 }
 
 /// A text and how it was written.
@@ -75,12 +77,28 @@ impl Node {
         }
     }
 
+    /// A value that could not be read.
+    pub fn error(place: Place) -> Self {
+        Self { value: Value::Error, place }
+    }
+
+    /// Whether a key or an element somewhere in it could not be read: what is not found in it may be there.
+    pub fn has_gaps(&self) -> bool {
+        match &self.value {
+            Value::Scalar(_) => false,
+            Value::List(nodes) => nodes.iter().any(|node| node.value == Value::Error || node.has_gaps()),
+            Value::Map(entries) => entries.iter().any(Entry::has_gaps),
+            Value::Error => true,
+        }
+    }
+
     /// Whether it counts as absent: an empty text, list or mapping.
     pub fn is_empty(&self) -> bool {
         match &self.value {
             Value::Scalar(scalar) => scalar.text.trim().is_empty(),
             Value::List(nodes) => nodes.is_empty(),
             Value::Map(entries) => entries.is_empty(),
+            Value::Error => false,
         }
     }
 
@@ -90,6 +108,7 @@ impl Node {
             Value::Scalar(_) => msg!("kind.text"),
             Value::List(_) => msg!("kind.list"),
             Value::Map(_) => msg!("kind.mapping"),
+            Value::Error => msg!("kind.error"),
         }
     }
 
@@ -99,6 +118,27 @@ impl Node {
             Value::Scalar(scalar) => visit(scalar, &self.place),
             Value::List(nodes) => nodes.iter_mut().for_each(|node| node.for_each_scalar(visit)),
             Value::Map(entries) => entries.iter_mut().for_each(|entry| entry.value.for_each_scalar(visit)),
+            Value::Error => {}
+        }
+    }
+}
+
+impl Entry {
+    /// What stands in a mapping for a part of it that could not be read, and may be any of its keys.
+    pub fn gap(place: Place) -> Self {
+        Self { key: String::new(), key_place: place.clone(), value: Node::error(place) }
+    }
+
+    /// Whether it is such a part.
+    pub fn is_gap(&self) -> bool {
+        self.key.is_empty() && self.value.value == Value::Error
+    }
+
+    /// Whether it is such a part, or has one in its value.
+    pub fn has_gaps(&self) -> bool {
+        match self.value.value {
+            Value::Error => self.key.is_empty(),
+            _ => self.value.has_gaps(),
         }
     }
 }

@@ -5,6 +5,7 @@ mod tests;
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::gaps::{self, Lost};
 use super::node::{Entry, Keys, Node, Scalar, Value};
 use super::recover::wide;
 use super::size::measure;
@@ -21,15 +22,18 @@ const MAX_NODES: usize = 200_000;
 /// How many bytes the texts of a file may hold, aliases counted each time they are used.
 const MAX_TEXT: usize = 16 * 1024 * 1024;
 
-/// Reads a text, mended or not; `bytes` are the bytes of the file behind its characters.
+/// Reads a text, mended or not; `bytes` are the bytes of the file behind its characters, and `lost` the parts that
+/// could not be read.
 pub(super) fn read(
     file: FileIndex,
     source: &str,
     text: &str,
     bytes: &[usize],
+    lost: &[Lost],
     problems: &mut Problems,
 ) -> Parsed<Option<Node>> {
     let mut builder = Builder::new(file, source, bytes);
+    builder.lost = lost.to_vec();
     let node = builder.document(&mut Parser::new_from_str(text))?;
     builder.report_anchors();
     problems.extend(builder.problems);
@@ -56,13 +60,15 @@ pub(super) struct Builder<'a> {
     pub(super) used: HashMap<usize, bool>,
     pub(super) nodes: usize,
     pub(super) volume: usize,
+    /// The parts that could not be read, until a node is found that has them.
+    pub(super) lost: Vec<Lost>,
     pub(super) problems: Problems,
 }
 
 impl<'a> Builder<'a> {
     fn new(file: FileIndex, text: &'a str, bytes: &'a [usize]) -> Self {
         let (anchors, used, problems) = (BTreeMap::new(), HashMap::new(), Problems::default());
-        Self { file, text, bytes, anchors, used, nodes: 0, volume: 0, problems }
+        Self { file, text, bytes, anchors, used, nodes: 0, volume: 0, lost: Vec::new(), problems }
     }
 
     fn byte(&self, mark: &Marker) -> usize {
@@ -98,7 +104,7 @@ impl<'a> Builder<'a> {
         let mut divider = None;
         loop {
             match self.next(parser)? {
-                (Event::StreamEnd, _) => return Ok(root),
+                (Event::StreamEnd, _) => return Ok(gaps::mark_rest(root, std::mem::take(&mut self.lost))),
                 (Event::DocumentStart(true), span) => divider = Some(self.place(&span)),
                 (Event::StreamStart | Event::DocumentStart(_) | Event::DocumentEnd | Event::Nothing, _) => {}
                 (event, span) => {
@@ -126,19 +132,24 @@ impl<'a> Builder<'a> {
         self.nodes += 1;
         self.within_limits(depth, &span)?;
         let start = self.place(&span);
-        let (anchor, node) = match event {
+        let (anchor, mut node) = match event {
             Event::Scalar(text, style, anchor, tag) => {
+                let errors = self.problems.errors();
                 self.check_tag(tag.as_deref(), &start);
                 let plain = style == ScalarStyle::Plain;
                 if plain {
                     self.check_plain(&start);
                 }
                 self.volume += text.len();
-                if style == ScalarStyle::DoubleQuoted {
+                if style == ScalarStyle::DoubleQuoted && !gaps::is_unclear(&start, &self.lost) {
                     self.check_control(&text, &start);
                 }
-                let scalar = Scalar { text: clean(&text).into_owned(), plain };
-                (anchor, Node { value: Value::Scalar(scalar), place: start })
+                // With a mistake in it, it is not yet what was meant.
+                let value = match self.problems.errors() > errors {
+                    true => Value::Error,
+                    false => Value::Scalar(Scalar { text: clean(&text).into_owned(), plain }),
+                };
+                (anchor, Node { value, place: start })
             }
             Event::SequenceStart(anchor, tag) => {
                 self.check_tag(tag.as_deref(), &start);
@@ -179,6 +190,7 @@ impl<'a> Builder<'a> {
             }
             _ => (0, self.nothing(&span)),
         };
+        gaps::mark(&mut node, &mut self.lost);
         if anchor > 0 {
             self.anchors.insert(anchor, node.clone());
         }
@@ -229,6 +241,14 @@ impl<'a> Builder<'a> {
                 }
             }
             self.check_wide(&value, wide::in_value, start, '{')?;
+            let typed = &self.text[key.place.range.clone()];
+            if typed.starts_with(|sign| sign == '-' || bullets::BULLETS.contains(sign)) && typed.len() > 1 {
+                return Err(Stop::Syntax { char: self.char(key.place.range.start), info: "a dash".into() });
+            }
+            if key.value == Value::Error {
+                entries.push(Entry::gap(key.place));
+                continue;
+            }
             let Value::Scalar(Scalar { text, .. }) = key.value else {
                 if self.text[key.place.range.start..].starts_with('{') {
                     // `{{company}} …`: a text that needs quotes.
@@ -240,11 +260,9 @@ impl<'a> Builder<'a> {
                 let problem = Problem::error("key-not-text", format!("a key must be a text, not {}", key.kind()));
                 let help = "text that holds `{`, `[` or `: ` needs quotes";
                 self.problems.push(problem.at(&key.place).help(help));
+                entries.push(Entry::gap(key.place));
                 continue;
             };
-            if text.starts_with(|sign| sign == '-' || bullets::BULLETS.contains(sign)) && text.len() > 1 {
-                return Err(Stop::Syntax { char: self.char(key.place.range.start), info: "a dash".into() });
-            }
             if text == "<<" {
                 let (place, kind) = (value.place.clone(), value.kind());
                 match value.value {
@@ -253,6 +271,7 @@ impl<'a> Builder<'a> {
                         Value::Map(entries) => entries,
                         _ => Vec::new(),
                     })),
+                    Value::Error => {}
                     Value::Scalar(scalar) if scalar.text.is_empty() => {}
                     Value::Scalar(_) => {
                         let problem = Problem::error("wrong-value", format!("`<<` takes over a mapping, not {kind}"));

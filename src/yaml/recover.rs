@@ -14,11 +14,12 @@ pub mod signs;
 pub mod spaces;
 pub mod wide;
 
+use super::gaps::Lost;
 use super::node::Node;
 use super::parse::{Stop, read};
 use crate::diagnostics::Code;
 use crate::diagnostics::problem::Problems;
-use crate::diagnostics::source::{FileIndex, Sources};
+use crate::diagnostics::source::{FileIndex, Place, Sources};
 use draft::Draft;
 
 /// How many mistakes of syntax are looked for in one file: each needs another reading.
@@ -26,9 +27,10 @@ const MAX_MISTAKES: usize = 50;
 /// Larger files are read up to the first mistake of syntax only.
 const MAX_MENDED: usize = 256 * 1024;
 
-/// Reads a text that [`Sources`] holds. `None` where nothing of it could be read, or where it holds nothing.
+/// Reads a text that [`Sources`] holds; `None` where it has nothing.
 ///
-/// After a mistake of syntax it is mended in a copy, and the rest is read: one run tells all.
+/// A mistake of syntax is mended in a copy, and the rest is read, so that one run reports all. What could not be read is
+/// [`Value::Error`](super::node::Value::Error).
 pub fn parse(sources: &Sources, file: FileIndex, problems: &mut Problems) -> Option<Node> {
     let text = sources.text(file);
     let mut draft = None;
@@ -46,8 +48,8 @@ pub fn parse(sources: &Sources, file: FileIndex, problems: &mut Problems) -> Opt
     }
     let bytes = if text.is_ascii() { Vec::new() } else { text.char_indices().map(|(byte, _)| byte).collect() };
     let first = match &draft {
-        Some(draft) => read(file, text, &draft.text(), &draft.bytes(), problems),
-        None => read(file, text, text, &bytes, problems),
+        Some(draft) => read(file, text, &draft.text(), &draft.bytes(), &[], problems),
+        None => read(file, text, text, &bytes, &[], problems),
     };
     let mut stop = match first {
         Ok(node) => return node,
@@ -57,11 +59,12 @@ pub fn parse(sources: &Sources, file: FileIndex, problems: &mut Problems) -> Opt
     let tolerated = flow::tolerate(&draft);
     if !tolerated.is_empty() {
         draft.apply(tolerated);
-        match read(file, text, &draft.text(), &draft.bytes(), problems) {
+        match read(file, text, &draft.text(), &draft.bytes(), &[], problems) {
             Ok(node) => return node,
             Err(next) => stop = next,
         }
     }
+    let mut lost: Vec<Lost> = Vec::new();
     let mut tabs = false;
     for _ in 0..MAX_MISTAKES {
         let (char, info) = match stop {
@@ -79,8 +82,15 @@ pub fn parse(sources: &Sources, file: FileIndex, problems: &mut Problems) -> Opt
             mistake.edits = line.map(|line| (line.range(0, line.chars.len()), String::new())).into_iter().collect();
             mistake.lossy = true;
         }
+        let place = |at: usize| Place { file, range: draft.byte(at)..draft.byte(at) };
         if mistake.lossy {
-            problems.incomplete(file);
+            lost.extend(mistake.edits.iter().map(|(range, _)| Lost::LeftOut(place(range.start))));
+        }
+        let unclear = [Code::NeedsQuotes, Code::UnclosedBracket, Code::Dash, Code::Escape];
+        if unclear.contains(&mistake.problem.code) {
+            // Of `{{company}}` everyone knows what it means.
+            let place = mistake.problem.place.clone().filter(|place| !text[place.range.start..].starts_with("{{"));
+            lost.extend(place.map(Lost::Unclear));
         }
         let bracket = mistake.problem.code == Code::UnclosedBracket;
         let of_columns =
@@ -97,11 +107,10 @@ pub fn parse(sources: &Sources, file: FileIndex, problems: &mut Problems) -> Opt
         if bracket {
             draft.apply(flow::tolerate(&draft));
         }
-        match read(file, text, &draft.text(), &draft.bytes(), problems) {
+        match read(file, text, &draft.text(), &draft.bytes(), &lost, problems) {
             Ok(node) => return node,
             Err(next) => stop = next,
         }
     }
-    problems.incomplete(file);
-    None
+    Some(Node::error(Place { file, range: 0..0 }))
 }

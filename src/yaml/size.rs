@@ -25,6 +25,7 @@ pub fn measure(node: &Node) -> Size {
     match &node.value {
         Value::Scalar(scalar) => Size { nodes: 1, bytes: scalar.text.len(), depth: 0 },
         Value::List(nodes) => inside(&mut nodes.iter()),
+        Value::Error => Size { nodes: 1, bytes: 0, depth: 0 },
         Value::Map(entries) => inside(&mut entries.iter().map(|entry| &entry.value)),
     }
 }

@@ -79,6 +79,7 @@ fn words_of(content: &std::path::Path) -> Vec<String> {
 
 fn gather(node: &Node, words: &mut Vec<String>) {
     match &node.value {
+        Value::Error => panic!("a value that cannot be read"),
         Value::Scalar(scalar) => {
             let text = markdown::blocks(&scalar.text, markdown::LineBreaks::Space).value.plain_text();
             words.extend(text.split_whitespace().map(squeeze));

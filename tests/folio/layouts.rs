@@ -5,8 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
+use typst::layout::{Frame, FrameItem};
 
-use crate::support::{Scratch, data, make, root, squeeze, stderr, stdout};
+use crate::support::{Made, Scratch, data, make, root, squeeze, stderr, stdout};
 
 /// The layout that docs/layouts.md shows.
 fn postcard() -> String {
@@ -325,9 +326,52 @@ fn contents_of_a_portfolio_name_pages() {
         .map(|at| format!("- {{title: 과제{at}, summary: {}, tasks: [{}]}}\n", "글 ".repeat(40), "일 ".repeat(900)))
         .collect();
     let made = make(&Scratch::with(&format!("{NAME}projects:\n{projects}")).path("content"), "portfolio", None);
-    let contents = squeeze(&made.pages[1]);
+    let cover = squeeze(&made.pages[0]);
     for at in 1..=4 {
-        let on = made.pages.iter().skip(2).position(|page| page.contains(&format!("과제{at}"))).expect("a page") + 3;
-        assert!(contents.contains(&format!("{on}과제{at}")), "{contents}");
+        let on = made.pages.iter().skip(1).position(|page| page.contains(&format!("과제{at}"))).expect("a page") + 2;
+        assert!(cover.contains(&format!("0{at}과제{at}{on}")), "{cover}");
     }
+}
+
+#[test]
+fn a_seal_is_seen_and_not_read() {
+    let page = |name: &str| {
+        let scratch = Scratch::with(&format!("profile: {{name: {name}, headline: 한 줄, summary: 소개 글}}\n"));
+        make(&scratch.path("content"), "classic", None)
+    };
+    let (sealed, plain) = (page("윤재하"), page("Jaeha Yoon"));
+    assert!(squeeze(&sealed.pages[0]).starts_with("윤재하한줄"), "{:?}", sealed.pages);
+    assert!(squeeze(&plain.pages[0]).starts_with("JaehaYoon한줄"), "{:?}", plain.pages);
+    let shapes = |made: &Made| {
+        fn count(frame: &Frame) -> usize {
+            let items = frame.items().map(|(_, item)| match item {
+                FrameItem::Group(group) => count(&group.frame),
+                FrameItem::Shape(..) => 1,
+                _ => 0,
+            });
+            items.sum()
+        }
+        count(&made.document.pages()[0].frame)
+    };
+    // The square and two syllables.
+    assert_eq!(shapes(&sealed), shapes(&plain) + 3);
+}
+
+#[test]
+fn the_numbers_of_a_career_agree() {
+    let content = "
+profile: {name: 홍길동}
+experience:
+- {company: 다, period: 2022.01 ~ 2023.12, projects: [{title: 셋}, {title: 넷}]}
+- {company: 나, period: 2020.01 ~ 2021.12, projects: [{title: 하나}]}
+- {company: 가, period: 2019.01 ~ 2019.06, employment: intern, projects: [{title: 둘}]}
+projects: [{title: 다섯}]
+";
+    let scratch = Scratch::with(content);
+    let made = make(&scratch.path("content"), "career", None);
+    let page = squeeze(&made.pages[0]);
+    assert!(page.contains("4년2곳5개총경력인턴제외회사프로젝트"), "{page}");
+    // The total stands at the head alone, and the last number is the count.
+    assert_eq!(page.matches("총").count(), 1, "{page}");
+    assert!(page.ends_with("05다섯"), "{page}");
 }

@@ -19,7 +19,9 @@ type Messages = BTreeMap<String, BTreeSet<String>>;
 fn is_dynamic(id: &str) -> bool {
     let (name, attribute) = id.split_once('.').unwrap_or((id, ""));
     let of_code = Code::named(name).is_some() && ["", "explanation"].contains(&attribute);
-    of_code || name == "area" || ["cli", "flags", "schema"].contains(&name.split('-').next().unwrap_or_default())
+    of_code
+        || ["area", "record"].contains(&name)
+        || ["cli", "flags", "schema"].contains(&name.split('-').next().unwrap_or_default())
 }
 
 #[test]

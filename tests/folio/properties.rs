@@ -105,9 +105,14 @@ fn two_runs_give_the_same_bytes() {
 fn nothing_but_a_name_is_needed() {
     for layout in with_sections() {
         let made = make(&Scratch::with("profile: {name: 홍길동}\n").path("content"), layout, None);
-        // A cover is dated, and a form says what is to be filled in.
+        // A cover is dated and names the document, the head of a career too, and a form says what is to be filled in.
         let undated = made.squeezed().replace("2026년11월20일", "");
-        let expected = if layout == "form" { "이력서이름홍길동" } else { "홍길동" };
+        let expected = match layout {
+            "form" => "이력서이름홍길동",
+            "career" => "홍길동경력기술서",
+            "portfolio" => "포트폴리오홍길동",
+            _ => "홍길동",
+        };
         assert_eq!((made.pages.len(), undated.as_str()), (1, expected), "{layout}");
     }
 }

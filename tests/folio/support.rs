@@ -62,7 +62,7 @@ fn plan(content: &Path, layout_name: &str, lang: Option<&str>) -> Planned {
         root: &loaded.root,
         sources: &sources,
         draft: false,
-        unset: false,
+        for_validation: false,
         as_of_day: PartialDate::parse("2026-11-20", 2026).expect("a day"),
     };
     let (view, _) = view::build(&tailored.portfolio, &setup, &mut problems);

@@ -42,7 +42,7 @@ fn what_looks_unfinished_and_is_meant_keeps_no_document_back() {
         "profile: {{name: 홍길동, summary: '`TODO` 주석'}}\nprojects:\n- title: TODO 앱(React) 개발\n  period: 2020.01 ~ 2020.12\n  \
          facts: {{'TODO 앱 수': 셋}}\n  body: |\n    {texts}sections:\n- title: 글\n  body: |\n    {texts}"
     );
-    let layouts = ["resume", "compact", "split", "career", "portfolio", "form"];
+    let layouts = ["resume", "compact", "split", "aside", "career", "portfolio", "form"];
     let documents: Vec<_> = layouts
         .iter()
         .map(|layout| format!("{{layout: {layout}, design: {{margin: {{x: 45mm, y: 20mm}}}}}}"))

@@ -79,7 +79,7 @@ fn steps(design: &DesignView) -> Vec<DesignView> {
 #[cfg(test)]
 pub mod tests {
     use super::*;
-    use crate::model::{LinkStyle, PageNumbers, Paper};
+    use crate::model::{Cover, LinkStyle, PageNumbers, Paper, Sidebar};
 
     pub fn design(size: f64, density: Density, fit: Option<u32>) -> DesignView {
         DesignView {
@@ -91,12 +91,14 @@ pub mod tests {
             density,
             paper: Paper::A4,
             margin: None,
+            sidebar: Sidebar::Right,
             page_numbers: PageNumbers::Auto,
             links: LinkStyle::Plain,
             strip_emoji: false,
             icons: None,
             counts: false,
             signature: false,
+            cover: Cover::Dark,
             gray: false,
             bleed: 0.0,
             crop_marks: false,

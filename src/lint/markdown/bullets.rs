@@ -1,9 +1,11 @@
 //! Lines of a block that start like those of a list which Markdown does not know, and so become one paragraph.
 
-use crate::diagnostics::problem::{Problem, Problems};
-use crate::diagnostics::source::Place;
+use super::{Line, paragraphs};
+use crate::diagnostics::{Place, Problems, msg, problem};
+use crate::korean::is_hangul;
 use crate::lint::walk::{self, TextAt};
 use crate::text::bullets::{BULLETS, is_glued, sign};
+use crate::text::markdown::outline::Leaf;
 use crate::yaml::node::Node;
 
 /// The places of questions and the like whose lines stay lines.
@@ -114,57 +116,48 @@ impl Lead {
     }
 }
 
-fn is_hangul(char: char) -> bool {
-    matches!(char, '가'..='힣')
+/// Whether a text is in one of the places whose lines stay lines.
+pub fn is_within(place: &Place, kept: &[&Place]) -> bool {
+    kept.iter().any(|outer| {
+        outer.file == place.file && outer.range.start <= place.range.start && place.range.end <= outer.range.end
+    })
+}
+
+/// Whether a line starts as an element of a list does in Markdown.
+pub fn is_item(line: &str) -> bool {
+    matches!(Lead::of(line), Some((Lead::Item(_), _)))
 }
 
 /// Notes the first of such lines that follows another one directly.
-pub fn check(text: &TextAt, kept: &[&Place], problems: &mut Problems) {
-    let inside = |place: &&Place| {
-        place.file == text.place.file
-            && place.range.start <= text.place.range.start
-            && text.place.range.end <= place.range.end
+pub fn check(text: &TextAt, leaves: &[Leaf], problems: &mut Problems) {
+    let Some((line, length)) = paragraphs(text.text, leaves).find_map(first) else { return };
+    let (sign, rest) = line.text.split_at(length);
+    let problem = match sign {
+        "-" => problem!("bullet.no-space", sign),
+        sign => problem!("bullet.no-list", sign),
     };
-    if !text.text.contains('\n') || kept.iter().any(inside) {
-        return;
-    }
-    let Some((start, line, length)) = first(text.text) else { return };
-    let (own, rest) = line.split_at(length);
-    let message = match own {
-        "-" => "a space is missing after `-`: these lines become one".to_owned(),
-        own => format!("`{own}` does not make a list: these lines become one"),
-    };
-    let mark = if own.ends_with('.') && own.starts_with(|char: char| char.is_ascii_digit()) { own } else { "-" };
-    let help = format!("write `{mark} {}`; or put an empty line between them", rest.trim());
-    let problem = Problem::warning("bullet", message).at(text.place);
-    problems.push(problem.point_at(text.text, start..start + line.len()).help(help));
+    let is_number = sign.ends_with('.') && sign.starts_with(|char: char| char.is_ascii_digit());
+    let item = format!("{} {}", if is_number { sign } else { "-" }, rest.trim());
+    let problem = problem.at(text.place).point_at(text.text, line.range);
+    problems.push(problem.help(msg!("bullet.write-list", item)));
 }
 
-/// The first line that goes on with such a list: where it starts, and the length of its sign.
-fn first(text: &str) -> Option<(usize, &str, usize)> {
-    let (mut before, mut fenced, mut starts, mut at) = (None, false, true, 0);
-    for line in text.split_inclusive('\n') {
-        let bare = line.trim();
-        let start = at + line.len() - line.trim_start().len();
-        at += line.len();
-        if bare.starts_with("```") || bare.starts_with("~~~") {
-            fenced = !fenced;
-        }
-        let mut own = Lead::of(bare).filter(|_| !fenced);
+/// The first line of a paragraph that goes on with such a list, and the length of its sign.
+fn first(lines: Vec<Line>) -> Option<(Line, usize)> {
+    let mut before: Option<Lead> = None;
+    for (at, line) in lines.into_iter().enumerate() {
+        let mut own = Lead::of(line.text);
         // `문제`, `→ 원인`, `→ 해결` are one chain, and are read so.
         let is_arrow = |lead: Lead| matches!(lead, Lead::Same(at) if at >= ARROWS);
-        if !starts && !before.is_some_and(is_arrow) {
+        if at > 0 && !before.is_some_and(is_arrow) {
             own = own.filter(|(lead, _)| !is_arrow(*lead));
         }
-        starts = bare.is_empty();
         if let (Some(before), Some((lead, length))) = (before, own)
             && lead.follows(before)
         {
-            return Some((start, bare, length));
+            return Some((line, length));
         }
-        // Two spaces or a backslash at its end make a line stay one.
-        let stays = line.trim_end_matches(['\r', '\n']).ends_with("  ") || bare.ends_with('\\');
-        before = own.map(|(lead, _)| lead).filter(|_| !stays);
+        before = own.map(|(lead, _)| lead).filter(|_| !line.stays);
     }
     None
 }
@@ -172,6 +165,11 @@ fn first(text: &str) -> Option<(usize, &str, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lint::markdown::tests::found;
+
+    fn shown(text: &str) -> Vec<String> {
+        found(text, "bullet").into_iter().map(|(shown, _)| shown).collect()
+    }
 
     #[test]
     fn lines_that_become_one_are_found() {
@@ -196,7 +194,7 @@ mod tests {
             ("1.하나\n2.둘", "2.둘"),
             ("1. 하나\n2)둘", "2)둘"),
         ] {
-            assert_eq!(first(text).map(|(_, line, _)| line), Some(line), "{text}");
+            assert_eq!(shown(text), [line], "{text}");
         }
         for text in [
             "- 하나\n- 둘\n1. 셋",
@@ -218,7 +216,7 @@ mod tests {
             "```\n-하나\n-둘\n```",
             "---\n---",
         ] {
-            assert_eq!(first(text), None, "{text}");
+            assert_eq!(shown(text), Vec::<String>::new(), "{text}");
         }
     }
 }

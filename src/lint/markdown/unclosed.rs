@@ -1,14 +1,13 @@
-//! Marks of Markdown that are opened and never closed: they are printed as they stand.
+//! Marks of Markdown that are opened and never closed: they are printed as they are.
 //!
-//! What Markdown took for a mark is gone from the tree that it made; what is left there is printed. So the text is
-//! read as it will be, and only what is left is looked at: code and escaped signs are never taken for mistakes.
+//! What Markdown took for a mark is not printed, so only what is printed is looked at: code and escaped signs are never
+//! taken for mistakes.
 
 use std::ops::Range;
 
-use crate::diagnostics::problem::{Problem, Problems};
+use crate::diagnostics::{Problem, Problems, msg, problem};
 use crate::lint::walk::TextAt;
-use crate::text::markdown::{self, LineBreaks};
-use crate::text::rich::{Block, Inline};
+use crate::text::markdown::outline::{CODE, Leaf};
 
 /// The end of a link's text and the start of its address.
 const LINK: &str = "](";
@@ -16,51 +15,28 @@ const LINK: &str = "](";
 const ADDRESS: &str = "(http";
 /// Strong text.
 const STRONG: &str = "**";
-/// What stands for code in a line that is looked at.
-const CODE: char = '\u{fffc}';
 /// Arguments of Python, which many write without backticks.
 const PYTHON: &[&str] = &["kwargs", "kwds", "kw"];
 
 /// Notes links and strong text without an end.
-pub fn check(text: &TextAt, problems: &mut Problems) {
-    let may_link = text.text.contains('[') && (text.text.contains(LINK) || text.text.contains(ADDRESS));
-    if !may_link && !text.text.contains(STRONG) {
-        return;
-    }
-    for line in &printed(&without_escapes(text.text), LineBreaks::Space) {
-        if let Some(found) = link(line).or_else(|| open(line)) {
-            let shown = &line[found];
-            let message = format!("`{shown}` is printed as it stands: the link is not closed");
-            problems.push(noted(text, message, shown).help("write `[text](https://…)`, without spaces in the address"));
+pub fn check(text: &TextAt, leaves: &[Leaf], problems: &mut Problems) {
+    for leaf in leaves {
+        let line = leaf.printed.as_str();
+        if let Some(shown) = link(line).or_else(|| open(line)).map(|range| &line[range]) {
+            let problem = problem!("unclosed-mark.link", shown).help(msg!("unclosed-mark.write-link"));
+            problems.push(point_at(problem, text, leaf, shown));
         }
-        if let Some(found) = strong(line) {
-            let shown = &line[found];
-            let message = format!("`{shown}` is printed as it stands: the strong text is not closed");
-            let help = "write `**text**`, without spaces inside, or `\\*\\*` for asterisks to print";
-            problems.push(noted(text, message, shown).help(help));
+        if let Some(shown) = strong(line).map(|range| &line[range]) {
+            let problem = problem!("unclosed-mark.strong", shown).help(msg!("unclosed-mark.write-strong"));
+            problems.push(point_at(problem, text, leaf, shown));
         }
     }
 }
 
-fn noted(text: &TextAt, message: String, shown: &str) -> Problem {
-    let start = text.text.rfind(shown).unwrap_or(0);
-    let end = if text.text[start..].starts_with(shown) { start + shown.len() } else { start };
-    Problem::warning("unclosed-mark", message).at(text.place).point_at(text.text, start..end)
-}
-
-/// Escaped signs as others that make no mark, so that they are not found again where they are printed.
-fn without_escapes(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut chars = text.chars().peekable();
-    while let Some(char) = chars.next() {
-        out.push(char);
-        if char == '\\'
-            && let Some(next) = chars.next_if(char::is_ascii_punctuation)
-        {
-            out.push(if "*[]()".contains(next) { '-' } else { next });
-        }
-    }
-    out
+fn point_at(problem: Problem, text: &TextAt, leaf: &Leaf, shown: &str) -> Problem {
+    let start = text.text[leaf.range.clone()].rfind(shown).map(|at| leaf.range.start + at);
+    let range = start.map_or(0..0, |start| start..start + shown.len());
+    problem.at(text.place).point_at(text.text, range)
 }
 
 /// A link that is left in a line: from its text to what should be its address.
@@ -96,67 +72,17 @@ fn strong(line: &str) -> Option<Range<usize>> {
     })
 }
 
-/// The printed lines of a text, with a sign for code.
-pub(crate) fn printed(text: &str, breaks: LineBreaks) -> Vec<String> {
-    let mut lines = Vec::new();
-    of_blocks(&markdown::blocks(text, breaks).value.0, &mut lines);
-    lines
-}
-
-fn of_blocks(blocks: &[Block], lines: &mut Vec<String>) {
-    for block in blocks {
-        match block {
-            Block::Para { c } | Block::Heading { c, .. } => of_line(c, lines),
-            Block::Table { header, rows, .. } => {
-                header.iter().chain(rows.iter().flatten()).for_each(|c| of_line(c, lines))
-            }
-            Block::Figure { caption, .. } => of_line(caption, lines),
-            Block::List { items, .. } => items.iter().for_each(|item| of_blocks(item, lines)),
-            Block::Quote { c } => of_blocks(c, lines),
-            Block::Code { .. } | Block::Divider | Block::Links { .. } => {}
-        }
-    }
-}
-
-fn of_line(inlines: &[Inline], lines: &mut Vec<String>) {
-    let mut line = String::new();
-    of_inlines(inlines, &mut line);
-    lines.push(line);
-}
-
-fn of_inlines(inlines: &[Inline], line: &mut String) {
-    for inline in inlines {
-        match inline {
-            Inline::Text(text) => line.push_str(text),
-            Inline::Break => line.push('\n'),
-            Inline::Code { .. } | Inline::Image { .. } => line.push(CODE),
-            Inline::Strong { c }
-            | Inline::Emph { c }
-            | Inline::Strike { c }
-            | Inline::Link { c, .. }
-            | Inline::Word { c } => of_inlines(c, line),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::diagnostics::source::{Place, Sources};
+    use crate::lint::markdown::tests::found;
 
-    fn found(text: &str) -> Vec<String> {
-        let mut sources = Sources::default();
-        let file = sources.add("a".into(), ".".into(), text.into());
-        let place = Place { file, range: 0..text.len() };
-        let mut problems = Problems::default();
-        check(&TextAt { path: Vec::new(), text, place: &place }, &mut problems);
-        let sorted = problems.into_sorted(&sources).into_iter();
-        sorted.map(|problem| text[problem.place.expect("a place").range].to_owned()).collect()
+    fn shown(text: &str) -> Vec<String> {
+        found(text, "unclosed-mark").into_iter().map(|(shown, _)| shown).collect()
     }
 
     #[test]
     fn what_is_not_closed_is_found_where_it_stands() {
-        for (text, shown) in [
+        for (text, expected) in [
             ("자세한 글은 [깃허브](https://github.com/hong", "[깃허브](https://github.com/hong"),
             ("[하나](https://a.co) 그리고 [둘](http://b.co 에서", "[둘](http://b.co"),
             ("- 첫째\n- [둘](a.co/둘 에서 (참고)", "[둘](a.co/둘"),
@@ -169,7 +95,7 @@ mod tests {
             ("| 가 | 나 |\n| - | - |\n| **다 | 라 |", "**다"),
             ("(**중요) 글", "**중요"),
         ] {
-            assert_eq!(found(text), [shown], "{text}");
+            assert_eq!(shown(text), [expected], "{text}");
         }
     }
 
@@ -189,7 +115,7 @@ mod tests {
             "**굵은 글과 `코드`** 끝",
             "***둘 다***",
         ] {
-            assert_eq!(found(text), Vec::<String>::new(), "{text}");
+            assert_eq!(shown(text), Vec::<String>::new(), "{text}");
         }
     }
 }

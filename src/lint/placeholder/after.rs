@@ -3,10 +3,10 @@
 
 use std::ops::Range;
 
+use crate::korean::particle::after_particle;
+
 /// So many signs are looked at for what follows.
 const REACH: usize = 60;
-/// Syllables that particles start with.
-const PARTICLES: &str = "은는이가을를의에로으와과도만까부나라란들별";
 /// What closes a quotation, or emphasis.
 const QUOTES: &str = "\"'”’」』";
 /// Signs between two words that make one phrase of them.
@@ -104,12 +104,7 @@ pub fn clause(rest: &str) -> &str {
 
 /// Whether a text goes on with a word, which a particle may follow.
 pub fn is_word(rest: &str, word: &str) -> bool {
-    rest.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) || is_particle(rest))
-}
-
-/// Whether a text starts with what may be a particle.
-pub fn is_particle(rest: &str) -> bool {
-    rest.chars().next().is_some_and(|char| PARTICLES.contains(char))
+    rest.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) || after_particle(rest).is_some())
 }
 
 /// Whether letters are short for words that stand beside them: `OOO (Out-of-order)`, `Trunk-Based Development(TBD)`.

@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::diagnostics::brief::shortened;
-use crate::diagnostics::problem::Problem;
+use crate::diagnostics::{msg, problem};
 use crate::yaml::node::Node;
 use crate::yaml::recover::wide::COLONS;
 
@@ -25,12 +25,12 @@ impl Reader<'_> {
                 found.get(index + 1).map_or(text.len(), |(next, _, key)| text[..*next].rfind(key).unwrap_or(*next));
             let value = text[at + sign.len()..end].trim();
             let problem = match *sign {
-                ":" => Problem::error("colon-space", "a space is missing after the colon"),
-                _ => Problem::error("wide-character", format!("`{sign}` is not a colon to YAML")),
+                ":" => problem!("colon-space.missing"),
+                _ => problem!("wide-character.colon", sign = *sign),
             };
             let start = text[..*at].rfind(key).unwrap_or(*at);
             let problem = problem.at(&node.place).point_at(text, start..at + sign.len());
-            self.problems.push(problem.help(format!("write `{key}: {}`", shortened(value))));
+            self.problems.push(problem.help(msg!("colon-space.write", key = *key, value = shortened(value))));
         }
         true
     }
@@ -40,9 +40,9 @@ impl Reader<'_> {
         let text = node.as_str().unwrap_or_default();
         let Some(at) = text.find(COLONS).filter(|at| !text[..*at].trim().is_empty()) else { return false };
         let sign = text[at..].chars().next().unwrap_or_default();
-        let problem = Problem::error("wide-character", format!("`{sign}` is not a colon to YAML")).at(&node.place);
+        let problem = problem!("wide-character.colon", sign).at(&node.place);
         let problem = problem.point_at(text, at..at + sign.len_utf8());
-        self.problems.push(problem.help("write `label: value` lines, with a colon and a space"));
+        self.problems.push(problem.help(msg!("wrong-value.write-lines")));
         true
     }
 }

@@ -3,10 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::hints;
-use crate::diagnostics::Message;
 use crate::diagnostics::brief::shortened;
-use crate::diagnostics::suggest::{nearest, suggest};
-use crate::model::shape::Record;
+use crate::diagnostics::{Message, msg, nearest, suggest};
+use crate::model::shape::{Record, What};
 use crate::yaml::node::{Entry, Value};
 
 /// Keys of the records to which a key may belong that is not known where it was written.
@@ -32,84 +31,66 @@ fn split_key(typed: &str) -> Option<&str> {
 }
 
 /// The known key that one is probably meant for that is not known.
-pub fn meant_key<'a>(typed: &str, what: &str, keys: &[&'a str], known: Elsewhere) -> Option<&'a str> {
+pub fn meant_key<'a>(typed: &str, what: What, keys: &[&'a str], known: Elsewhere) -> Option<&'a str> {
     // At the top of a file it is meant for nothing else: it has lost its indentation.
-    if what == "the content" && known.profile.contains(&typed) {
+    if what == What::CONTENT && known.profile.contains(&typed) {
         return None;
     }
     hints::meant(typed, keys.iter().copied()).or_else(|| nearest(typed, keys.iter().copied()))
 }
 
 /// What to do about a key that is not known; `entries` are those beside it.
-pub fn key_help(entry: &Entry, what: &str, keys: &[&str], entries: &[Entry], known: Elsewhere) -> Option<Message> {
-    let special = special_help(entry, what, keys, entries, known).map(Message::from);
-    special.or_else(|| suggest(&entry.key, keys.iter().copied()))
-}
-
-/// What to do about a key that is not known, where more is to say than which one is near.
-fn special_help(entry: &Entry, what: &str, keys: &[&str], entries: &[Entry], known: Elsewhere) -> Option<String> {
+pub fn key_help(entry: &Entry, what: What, keys: &[&str], entries: &[Entry], known: Elsewhere) -> Option<Message> {
     let typed = entry.key.as_str();
+    let key = shortened(typed);
     if let Some(key) = split_key(typed).filter(|key| keys.contains(key)) {
-        let value = typed[key.len()..].trim_start_matches([':', '：', ' ']);
-        return Some(format!("write `{key}: {}`, with a space after the colon", shortened(value)));
+        let value = shortened(typed[key.len()..].trim_start_matches([':', '：', ' ']));
+        return Some(msg!("unknown-key.add-space", key, value));
     }
-    if let Some(help) = Some(typed).filter(|_| what == "a target").and_then(|typed| target_help(typed, known)) {
-        return Some(help);
+    if let Some(owner) = key_of_target(typed, known).filter(|_| what == What::TARGET) {
+        return Some(msg!("unknown-key.below", owner, key));
     }
     // `{team: 1,000}` holds a key `000` without a value.
     if entry.value.is_empty() && typed.chars().all(|char| char.is_ascii_digit()) {
-        return Some("a comma between brackets separates values: write numbers without it, as in `1000`".into());
+        return Some(msg!("unknown-key.number"));
     }
-    if let Some(key) = meant_key(typed, what, keys, known) {
-        return Some(format!("did you mean `{key}`?"));
+    if let Some(name) = meant_key(typed, what, keys, known) {
+        return Some(msg!("suggest.nearest", name));
     }
-    let top = known.content;
-    if what != "the content" && top.contains(&typed) && typed != "title" {
-        return Some(format!("`{typed}` stands at the top of a file: write it without indentation"));
+    if what == What::CONTENT && known.profile.contains(&typed) {
+        return Some(msg!("unknown-key.of-profile", key));
     }
-    if what == "the content" && known.profile.contains(&typed) {
-        return Some(format!("`{typed}` belongs to `profile:`: indent it under that key"));
+    if what == What::CONTENT && known.entry.contains(&typed) {
+        return Some(msg!("unknown-key.of-entry", key));
     }
-    if what == "the content" && known.entry.contains(&typed) {
-        return Some(format!("`{typed}` belongs to an entry: indent it as far as the other keys of its entry"));
+    if what != What::CONTENT && known.content.contains(&typed) && typed != "title" {
+        return Some(msg!("unknown-key.of-content", key));
     }
-    if what == "an item"
-        && !matches!(entry.value.value, Value::Scalar(_))
-        && (alone(entries, keys) || !typed.is_ascii())
-    {
-        return Some(format!("write `- text: {}`, and `items:` below it for the list", shortened(typed)));
+    // A mapping without a key of its own is a text with a colon in it.
+    let is_text = !entries.iter().any(|entry| keys.contains(&entry.key.as_str())) || !typed.is_ascii();
+    if what == What::ITEM && is_text && !matches!(entry.value.value, Value::Scalar(_)) {
+        return Some(msg!("unknown-key.item", key));
     }
-    if what == "a language" && !typed.is_ascii() {
-        return Some(format!("write `language: {typed}`, and `level: …` below it"));
+    if what == What::LANGUAGE && !typed.is_ascii() {
+        return Some(msg!("unknown-key.language", key));
     }
-    if let Some(key) = hints::misspelt(typed, keys.iter().copied()) {
-        return Some(format!("did you mean `{key}`?"));
+    if let Some(name) = hints::misspelt(typed, keys.iter().copied()) {
+        return Some(msg!("suggest.nearest", name));
     }
-    // `- API: 40% 개선`: a mapping without a key of its own is a text with a colon in it.
-    let text = ["an item", "a fact"].contains(&what) && (alone(entries, keys) || !typed.is_ascii());
-    if text || typed.contains(' ') {
-        return Some("if it is the start of a text that holds `: `, put the whole text in quotes".into());
+    if [What::ITEM, What::FACT].contains(&what) && is_text || typed.contains(' ') {
+        return Some(msg!("unknown-key.quote"));
     }
-    None
+    suggest(typed, keys.iter().copied())
 }
 
-/// Whether none of some keys is known.
-fn alone(entries: &[Entry], keys: &[&str]) -> bool {
-    !entries.iter().any(|entry| keys.contains(&entry.key.as_str()))
-}
-
-/// Where a key belongs that stands at the top of a target and should not.
-fn target_help(typed: &str, known: Elsewhere) -> Option<String> {
-    let (key, example) = match typed {
-        "include" | "exclude" | "hide" | "tags" => {
-            ("select", format!("select: {{{typed}: […]}}").replace("tags", "include"))
-        }
-        "layout" | "letter" | "variant" | "title" => ("documents", format!("documents: [{{{typed}: …}}]")),
-        "since" | "collapse_before" | "max_items" | "redact" => ("cut", format!("cut: {{{typed}: …}}")),
-        typed if known.content.contains(&typed) => ("override", format!("override: {{{typed}: …}}")),
-        _ => return None,
-    };
-    Some(format!("it belongs below `{key}`: write `{example}`"))
+/// The key of a target below which one belongs that was written at its top.
+fn key_of_target(typed: &str, known: Elsewhere) -> Option<&'static str> {
+    match typed {
+        "include" | "exclude" | "hide" | "tags" => Some("select"),
+        "layout" | "letter" | "variant" | "title" => Some("documents"),
+        "since" | "collapse_before" | "max_items" | "redact" => Some("cut"),
+        typed => known.content.contains(&typed).then_some("override"),
+    }
 }
 
 impl Record {
@@ -124,12 +105,14 @@ impl Record {
 }
 
 /// How to write a list of records.
-pub fn list_help(record: &Record) -> String {
+pub fn list_help(record: &Record) -> Message {
     if record.keys.iter().any(|key| key.name == "text" && !key.required) {
-        return "start each with a dash, `- …`; a text that holds `: ` needs quotes".into();
+        return msg!("wrong-value.start-with-dash");
     }
-    let required: Vec<_> = record.keys.iter().filter(|key| key.required).collect();
-    let shown = if required.is_empty() { record.keys.iter().take(2).collect() } else { required };
-    let shown: Vec<_> = shown.iter().map(|key| format!("{}: …", key.name)).collect();
-    format!("start each with a dash, as in `- {}`, and its other keys below", shown.join("`, `"))
+    let mut shown: Vec<_> = record.keys.iter().filter(|key| key.required).collect();
+    if shown.is_empty() {
+        shown = record.keys.iter().take(2).collect();
+    }
+    let first = shown[0].name;
+    msg!("wrong-value.dash-and-key", first)
 }

@@ -2,35 +2,37 @@
 
 /// Defines a record: a struct whose fields are keys of a mapping, and how to read it.
 ///
-/// `required` keys have types without [`Read::absent`]; all others are `Option`, `Vec` or `IndexMap`. Every
-/// record knows the place it was written at.
+/// Required keys have types without [`Read::absent`]; all others are `Option`, `Vec` or `IndexMap`. Every record knows the
+/// place it was written at. The catalogue has what messages call it (`record.NAME`), and describes its keys (`schema-NAME`).
 macro_rules! record {
-    ($(#[doc = $about:literal])* $what:literal $name:ident {
-        $($(#[doc = $doc:literal])* $key:ident: $type:ty,)*
+    ($(#[$about:meta])* $name:ident {
+        $($(#[$doc:meta])* $key:ident: $type:ty,)*
     }) => {
-        $(#[doc = $about])*
+        $(#[$about])*
         #[derive(Debug, Clone, PartialEq)]
+        #[allow(missing_docs, reason = "the catalogue describes each key")]
         pub struct $name {
-            $($(#[doc = $doc])* pub $key: $type,)*
-            /// Where it stands.
-            pub place: $crate::diagnostics::source::Place,
+            $($(#[$doc])* pub $key: $type,)*
+            /// Where it is.
+            pub place: $crate::diagnostics::Place,
         }
 
         impl $name {
             /// The keys it can have.
             pub const KEYS: &'static [&'static str] = &[$(stringify!($key)),*];
+            /// What messages call it.
+            pub const WHAT: $crate::model::shape::What =
+                $crate::model::shape::What(concat!("record.", stringify!($name)));
 
             /// What it may look like.
             pub fn record() -> $crate::model::shape::Record {
                 use $crate::model::read::Read;
                 $crate::model::shape::Record {
                     name: stringify!($name),
-                    what: $what,
-                    about: concat!($($about),*).trim_ascii(),
+                    what: Self::WHAT,
                     keys: vec![$($crate::model::shape::Key {
-                        name: stringify!($key).trim_start_matches("r#"),
-                        id: concat!("schema-", stringify!($name), ".", stringify!($key)),
-                        about: concat!($($doc),*).trim_ascii(),
+                        name: stringify!($key),
+                        of: stringify!($name),
                         required: <$type as Read>::absent().is_none(),
                         shape: <$type as Read>::shape,
                     }),*],
@@ -40,10 +42,10 @@ macro_rules! record {
             /// Reads the fields without a look at keys that are not its own.
             pub(crate) fn fields(
                 entries: &[$crate::yaml::node::Entry],
-                place: &$crate::diagnostics::source::Place,
+                place: &$crate::diagnostics::Place,
                 reader: &mut $crate::model::read::Reader,
             ) -> Option<Self> {
-                $(let $key = reader.field(entries, $what, stringify!($key), place);)*
+                $(let $key = reader.field(entries, Self::WHAT, stringify!($key), place);)*
                 Some(Self { $($key: $key?,)* place: place.clone() })
             }
         }
@@ -53,12 +55,12 @@ macro_rules! record {
                 node: &$crate::yaml::node::Node,
                 reader: &mut $crate::model::read::Reader,
             ) -> Option<Self> {
-                let entries = reader.map(node, $what, Self::KEYS)?;
+                let entries = reader.map(node, Self::WHAT, Self::KEYS)?;
                 Self::fields(entries, &node.place, reader)
             }
 
-            fn stand_in(place: &$crate::diagnostics::source::Place) -> Option<Self> {
-                let problems = &mut $crate::diagnostics::problem::Problems::default();
+            fn stand_in(place: &$crate::diagnostics::Place) -> Option<Self> {
+                let problems = &mut $crate::diagnostics::Problems::default();
                 Self::fields(&[], place, &mut $crate::model::read::Reader::new(problems, 2000))
             }
 
@@ -69,15 +71,16 @@ macro_rules! record {
     };
 }
 
-/// Defines a choice between a few words.
+/// Defines a choice between a few words, which the catalogue describes (`schema-NAME.WORD`).
 macro_rules! choice {
-    ($(#[doc = $about:literal])* $what:literal $name:ident {
-        $($(#[doc = $doc:literal])* $variant:ident = $word:literal,)*
+    ($(#[$about:meta])* $name:ident {
+        $($(#[$doc:meta])* $variant:ident = $word:literal,)*
     }) => {
-        $(#[doc = $about])*
+        $(#[$about])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
+        #[allow(missing_docs, reason = "the catalogue describes each word")]
         pub enum $name {
-            $($(#[doc = $doc])* #[serde(rename = $word)] $variant,)*
+            $($(#[$doc])* #[serde(rename = $word)] $variant,)*
         }
 
         impl $name {
@@ -97,25 +100,12 @@ macro_rules! choice {
             ) -> Option<Self> {
                 match node.as_str().map(str::trim) {
                     $(Some($word) => Some(Self::$variant),)*
-                    other => reader.wrong(
-                        node,
-                        match other {
-                            Some(word) => format!("`{}` is not a {}", $crate::diagnostics::brief::shortened(word), $what),
-                            None => format!("a {} is wanted here, not {}", $what, node.kind()),
-                        },
-                        $crate::diagnostics::suggest::suggest(other.unwrap_or(""), Self::WORDS.iter().copied())
-                            .unwrap_or_else(|| $crate::msg!("suggest.all", names = Self::WORDS)),
-                    ),
+                    _ => reader.wrong_word(node, Self::WORDS),
                 }
             }
 
             fn shape() -> $crate::model::shape::Shape {
-                const WORDS: &[$crate::model::shape::Word] = &[$($crate::model::shape::Word {
-                    word: $word,
-                    id: concat!("schema-", stringify!($name), ".", $word),
-                    about: concat!($($doc),*).trim_ascii(),
-                }),*];
-                $crate::model::shape::Shape::Word(WORDS)
+                $crate::model::shape::Shape::Word(stringify!($name), Self::WORDS)
             }
         }
     };

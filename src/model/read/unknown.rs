@@ -5,7 +5,8 @@ use std::cell::LazyCell;
 use super::keys::{key_help, meant_key};
 use super::{Read, Reader};
 use crate::diagnostics::brief::shortened;
-use crate::diagnostics::problem::{Problem, Problems};
+use crate::diagnostics::{Problems, msg, problem};
+use crate::model::shape::What;
 use crate::yaml::node::Entry;
 
 /// Among so many keys of an entry two that mean the same are looked for.
@@ -13,12 +14,12 @@ const MOST: usize = 100;
 
 impl Reader<'_> {
     /// Notes the keys that are not known.
-    pub fn check_keys(&mut self, entries: &[Entry], what: &str, keys: &[&str]) {
-        let unknown = || entries.iter().filter(|entry| !keys.contains(&entry.key.as_str()));
+    pub fn check_keys(&mut self, entries: &[Entry], what: What, keys: &[&str]) {
+        let unknown = || entries.iter().filter(|entry| !keys.contains(&entry.key.as_str()) && !entry.is_gap());
         let is_period = |entry: &&Entry| meant_key(&entry.key, what, keys, self.elsewhere) == Some("period");
         let periods = LazyCell::new(|| unknown().take(MOST).filter(is_period).count());
         for entry in unknown() {
-            let problem = Problem::error("unknown-key", format!("unknown key `{}` in {what}", shortened(&entry.key)));
+            let problem = problem!("unknown-key.in-record", key = shortened(&entry.key), what);
             // What is only counted needs no help, which takes time to find.
             if self.problems.is_full() {
                 self.problems.push(problem.at(&entry.key_place));
@@ -27,9 +28,7 @@ impl Reader<'_> {
             let meant = meant_key(&entry.key, what, keys, self.elsewhere);
             let help = match meant {
                 // `start_date` and `end_date` are one key here, and no two may be the same.
-                Some("period") if *periods > 1 => {
-                    Some("write both as `period: START ~ END`, as in `period: 2021.06 ~ 2023.01`".into())
-                }
+                Some("period") if *periods > 1 => Some(msg!("unknown-key.one-period")),
                 _ => key_help(entry, what, keys, entries, self.elsewhere),
             };
             self.problems.push(problem.at(&entry.key_place).maybe_help(help));

@@ -8,7 +8,7 @@ use crate::diagnostics::Code;
 use crate::diagnostics::problem::{Problem, Problems};
 use crate::model::read::macros::record;
 use crate::model::read::{Read, Reader, Text};
-use crate::model::shape::{Form, Key, Record, Shape};
+use crate::model::shape::{Form, Key, Record, Shape, What};
 use crate::model::{self, Design, Portfolio};
 use crate::tailor::cut::Cut;
 use crate::tailor::language;
@@ -21,74 +21,46 @@ const OVERRIDE: &str = "override";
 
 record! {
     /// What a target says, but for its `override`.
-    "a target" TargetData {
-        /// Name of the company.
+    TargetData {
         company: Option<Text>,
-        /// Its other names, for the leak check.
         aliases: Vec<Text>,
-        /// Names of other companies that its documents may mention.
         allow_mentions: Vec<Text>,
-        /// The position.
         role: Option<Text>,
-        /// Language of its documents.
         lang: Option<Text>,
-        /// Values for `{{vars.…}}`.
         vars: IndexMap<String, Text>,
-        /// Its documents; one `resume` where there are none.
         documents: Vec<Document>,
-        /// Whether there is one PDF of all documents too.
         package: Option<bool>,
-        /// How its files are named.
         filename: Option<Text>,
-        /// Pages that no document of it may exceed.
         max_pages: Option<u32>,
-        /// Size that no file of it may exceed.
         max_size: Option<FileSize>,
-        /// What is chosen by tags and ids.
         select: Option<Select>,
-        /// Which elements of lists come first.
         order: Order,
-        /// What is left out to make it short.
         cut: Option<Cut>,
-        /// How it looks.
         design: Option<DesignNode>,
     }
 }
 
 record! {
     /// What is chosen by tags and ids.
-    "select" Select {
-        /// Tags of which a tagged entry or item must have one.
+    Select {
         include: Vec<Text>,
-        /// Tags of which none may be there.
         exclude: Vec<Text>,
-        /// Ids that are left out.
         hide: Vec<Text>,
     }
 }
 
 record! {
     /// What a document of a target says.
-    "a document" DocumentData {
-        /// Its layout; `resume` where absent.
+    DocumentData {
         layout: Option<Text>,
-        /// What it is called in file names.
         title: Option<Text>,
-        /// Its language, where it is not that of the target.
         lang: Option<Text>,
-        /// Pages that it may not exceed.
         max_pages: Option<u32>,
-        /// Size that its file may not exceed.
         max_size: Option<FileSize>,
-        /// The letter it shows.
         letter: Option<Text>,
-        /// Which version of the answers.
         variant: Option<Text>,
-        /// How its file is named.
         filename: Option<Text>,
-        /// What is left out to make it short.
         cut: Option<Cut>,
-        /// How it looks.
         design: Option<DesignNode>,
     }
 }
@@ -178,7 +150,7 @@ impl Read for FileSize {
 
     fn shape() -> Shape {
         Shape::Form(Form {
-            about: "A size of a file; a number alone counts bytes.",
+            id: "schema-form.size",
             pattern: "^\\s*[0-9.]+\\s*([bB]|[kKmM]([iI]?[bB])?)?\\s*$",
             examples: &["5MB", "800kB"],
         })
@@ -238,8 +210,7 @@ impl Target {
         let mut record = TargetData::record();
         record.keys.push(Key {
             name: OVERRIDE,
-            id: "schema-TargetData.override",
-            about: "What is put over the content; lists of entries are addressed by id.",
+            of: "TargetData",
             required: false,
             shape: || Shape::Over(Portfolio::record),
         });
@@ -280,12 +251,13 @@ impl TargetSource {
         language::choose(&mut node, &lang, own, &mut Problems::default());
         let mut reader = model::reader(problems, this_year);
         let known: Vec<_> = Target::record().keys.iter().map(|key| key.name).collect();
-        let entries = reader.map(&node, "a target", &known)?;
+        let entries = reader.map(&node, What::TARGET, &known)?;
         let data = TargetData::fields(entries, &node.place, &mut reader)?;
         let typed = |key: &str| node.get(key).is_some_and(|value| !value.is_empty());
         let own = [("company", data.company.is_none()), ("role", data.role.is_none())];
         let own = own.into_iter().filter(|(key, absent)| *absent && typed(key)).map(|(key, _)| key);
         let lost = match node.get("vars").filter(|vars| !vars.is_empty()) {
+            _ if node.has_gaps() => None,
             Some(vars) => vars.as_map().map(|vars| {
                 let keys = vars.iter().map(|entry| entry.key.as_str());
                 own.chain(keys.filter(|key| !data.vars.contains_key(*key))).map(str::to_owned).collect()

@@ -1,10 +1,8 @@
 //! Addresses: which ones a link may lead to, and where a bare one ends.
 
 use super::super::rich::{self, Inline};
+use crate::korean::particle::is_particle;
 use super::problems::TextProblem;
-
-/// What directly follows a bare address and is not part of it, even after a slash.
-const PARTICLES: &str = "에 에서 을 를 은 는 이 가 와 과 로 으로 의 도 만 까지 부터 입니다 이며";
 
 /// How bare addresses start.
 const SCHEMES: [&str; 2] = ["https://", "http://"];
@@ -116,6 +114,5 @@ fn address_length(text: &str) -> Option<usize> {
 }
 
 fn starts_with_particle(text: &str) -> bool {
-    let word = text.split(|c: char| !c.is_alphanumeric()).next();
-    word.is_some_and(|word| PARTICLES.split(' ').any(|particle| particle == word))
+    is_particle(text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default())
 }

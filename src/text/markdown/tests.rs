@@ -94,9 +94,9 @@ fn addresses_become_links_as_typed() {
 fn other_links_keep_their_label() {
     let parsed = inline("[가](ftp://a.co) [*나*](./b.pdf) [다](#c) [라](javascript:x)");
     assert_eq!(show(&parsed.value.0), "가 {i 나} 다 라");
-    let messages: Vec<_> = parsed.problems.iter().map(ToString::to_string).collect();
-    assert_eq!(messages[0], "link to `ftp://a.co`: must be http, https, mailto or tel");
-    assert_eq!(messages[1], "link to `./b.pdf`: needs a whole address, https://…");
+    let messages: Vec<_> = parsed.problems.iter().map(|problem| problem.problem().message.to_string()).collect();
+    assert_eq!(messages[0], "expected a link of `https`, `http`, `mailto` or `tel`, found `ftp://a.co`");
+    assert_eq!(messages[1], "expected a complete address, found `./b.pdf`");
     assert_eq!(messages.len(), 4);
     let fine = inline("[a](MAILTO:a@b.co) [b](tel:02-1) <c@d.co>");
     assert_eq!(show(&fine.value.0), "{MAILTO:a@b.co a} {tel:02-1 b} {mailto:c@d.co c@d.co}");
@@ -157,8 +157,37 @@ fn no_letter_is_ever_lost() {
         }
         assert_eq!(letters(&inline(&source).value.plain_text()), letters(&source), "{source:?}");
         if !source.contains("~~~") && !source.contains("```") {
-            let text = blocks(&source, LineBreaks::Keep).value.plain_text();
-            assert_eq!(letters(&text), letters(&source), "{source:?}");
+            let Parsed { value, outline, .. } = blocks(&source, LineBreaks::Keep);
+            assert_eq!(letters(&value.plain_text()), letters(&source), "{source:?}");
+            for code in outline.code {
+                let code = &source[code];
+                let is_span = code.len() > 2 && code.starts_with('`') && code.ends_with('`');
+                assert!(is_span || code.contains("    "), "{code:?} of {source:?}");
+            }
         }
     }
+}
+
+#[test]
+fn code_is_found_in_the_source() {
+    for (text, code) in [
+        ("가 `나` 다", vec!["`나`"]),
+        ("a*b `나` <div> `다`", vec!["`나`", "`다`"]),
+        ("``a ` b`` c", vec!["``a ` b``"]),
+        ("`가\n나` 다 `라`", vec!["`가\n나`", "`라`"]),
+        ("> - 글 1*2\n>   `가` `나`", vec!["`가`", "`나`"]),
+        ("| 가 | 나 |\n|---|---|\n| <b> `다` | `라` |", vec!["`다`", "`라`"]),
+        ("글\n```rust\n// 가\n```\n끝", vec!["```rust\n// 가\n```"]),
+        ("~~~\n가 ` 나", vec!["~~~\n가 ` 나"]),
+        ("```\n가\n~~~\n나\n````\n`다`", vec!["```\n가\n~~~\n나\n````", "`다`"]),
+        ("`가\n\n나` 다", vec![]),
+        ("- `가\n- 나`", vec![]),
+        (r"\`가 `나`", vec!["`나`"]),
+        ("가 `나", vec![]),
+    ] {
+        let found = blocks(text, LineBreaks::Space).outline.code;
+        assert_eq!(found.into_iter().map(|range| &text[range]).collect::<Vec<_>>(), code, "{text}");
+    }
+    let long = "` `` ".repeat(60_000);
+    assert!(blocks(&long, LineBreaks::Space).outline.code.iter().all(|range| long[range.clone()].starts_with('`')));
 }

@@ -5,6 +5,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::closes;
+use crate::korean::particle::is_particle;
 
 /// A text of so few words has no line to mend.
 const FEW_WORDS: usize = 4;
@@ -27,95 +28,13 @@ fn width(word: &str) -> f32 {
 const MARKS: &str = "·・‧ㆍ•~～〜–—―-→⇒|/+&=×:…";
 
 /// What is counted or measured in, beside what a digit is written together with. Particles may follow.
-const UNITS: &[&str] = &[
-    "가지",
-    "개",
-    "개국",
-    "개사",
-    "개월",
-    "건",
-    "곳",
-    "곳에",
-    "권",
-    "년",
-    "년차",
-    "대",
-    "달러",
-    "명",
-    "배",
-    "번",
-    "번째",
-    "분",
-    "석",
-    "세",
-    "시",
-    "시간",
-    "억",
-    "억원",
-    "원",
-    "월",
-    "위",
-    "인",
-    "일",
-    "장",
-    "점",
-    "종",
-    "주",
-    "줄",
-    "쪽",
-    "차",
-    "차례",
-    "초",
-    "층",
-    "팀",
-    "편",
-    "퍼센트",
-    "행",
-    "회",
-    "만",
-    "천",
-    "조",
-    "GB",
-    "GHz",
-    "KB",
-    "MB",
-    "Mbps",
-    "Gbps",
-    "PB",
-    "QPS",
-    "RPS",
-    "TB",
-    "TPS",
-    "bps",
-    "cm",
-    "dB",
-    "fps",
-    "g",
-    "h",
-    "kB",
-    "kg",
-    "km",
-    "m",
-    "min",
-    "mm",
-    "ms",
-    "ns",
-    "px",
-    "pt",
-    "req/s",
-    "s",
-    "µs",
-    "μs",
-    "%",
-    "％",
-    "%p",
-];
+const UNITS: &str = "\
+    가지 개 개국 개사 개월 건 곳 권 년 년차 대 달러 명 배 번 번째 분 석 세 시 시간 억 억원 원 월 위 인 일 장 점 종 주 줄 쪽 차 \
+    차례 초 층 팀 편 퍼센트 행 회 만 천 조 GB GHz KB MB Mbps Gbps PB QPS RPS TB TPS bps cm dB fps g h kB kg km m min mm \
+    ms ns px pt req/s s µs μs % ％ %p";
 
-/// What may follow a unit of Hangul.
-const PARTICLES: &[&str] = &[
-    "", "이", "가", "은", "는", "을", "를", "의", "에", "로", "으로", "와", "과", "도", "만", "씩", "간", "째", "당",
-    "에서", "까지", "부터", "이상", "이하", "이내", "보다", "마다", "이다", "이고",
-];
+/// What else may follow a unit of Hangul.
+const AFTER_UNITS: &str = "간 째 당 이상 이하 이내";
 
 /// For each space between two words of a text whether no line ends at it. `wide` is the width that what stays together may
 /// have; `may` says at which spaces it can.
@@ -180,7 +99,8 @@ fn is_numeral(word: &str) -> bool {
 
 fn is_unit(word: &str) -> bool {
     let word = word.trim_end_matches(closes);
-    UNITS.iter().any(|unit| word.strip_prefix(unit).is_some_and(|rest| PARTICLES.contains(&rest)))
+    let may_follow = |rest: &str| rest.is_empty() || is_particle(rest) || AFTER_UNITS.split(' ').any(|own| own == rest);
+    UNITS.split(' ').any(|unit| word.strip_prefix(unit).is_some_and(may_follow))
 }
 
 #[cfg(test)]

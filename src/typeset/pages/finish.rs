@@ -8,6 +8,7 @@ use typst::model::HeadingElem;
 use typst::text::{Glyph, TextElem, TextItem};
 use typst_layout::PagedDocument;
 
+use super::drawn::draw;
 use crate::text::words::{self, NO_BREAK};
 
 /// The document without marks of ours in its text.
@@ -16,6 +17,7 @@ pub fn finish(document: PagedDocument) -> PagedDocument {
     let pages = document.pages().iter().map(|page| {
         let mut page = page.clone();
         clean_frame(&mut page.frame);
+        draw(&mut page.frame);
         page
     });
     PagedDocument::new(pages.collect(), info)

@@ -3,11 +3,13 @@
 use super::*;
 
 fn date(text: &str) -> PartialDate {
-    PartialDate::parse(text, 2026).unwrap_or_else(|error| panic!("{text}: {error}"))
+    PartialDate::parse(text, 2026).unwrap_or_else(|error| panic!("{text}: {error:?}"))
 }
 
 fn message(text: &str) -> String {
-    PartialDate::parse(text, 2026).unwrap_err().to_string()
+    let error = PartialDate::parse(text, 2026).unwrap_err();
+    let write = error.write().map(|write| format!("; {write}"));
+    error.message().to_string() + &write.unwrap_or_default()
 }
 
 #[test]
@@ -40,25 +42,25 @@ fn two_digit_years_reach_to_next_year() {
 #[test]
 fn a_wrong_date_says_how_to_write_it() {
     for (text, expected) in [
-        ("", "the date is empty; write one like 2021.03"),
-        ("2021.O3", "`2021.O3` is not a date; write 2021.03"),
-        ("210601", "`210601` is not a date; write 2021.06.01"),
-        ("03/2021", "`03/2021` is not a date; write 2021.03"),
-        ("２０２１．０３", "`２０２１．０３` is not a date; write 2021.03"),
-        ("23", "`23` is not a date; write one like 2021.03"),
-        ("곧", "`곧` is not a date; write one like 2021.03"),
-        ("Jan 23", "`Jan 23` is not a date; write one like 2021.03"),
-        ("2023.01-20", "`2023.01-20` is not a date; write one like 2021.03"),
-        ("2023.13", "there is no month 13"),
-        ("2023-00", "there is no month 0"),
-        ("2023.02.29", "there is no day 29 in 2023.02"),
-        ("1900.02.29", "there is no day 29 in 1900.02"),
-        ("2023년 4월 31일", "there is no day 31 in 2023.04"),
-        ("1823.01", "the year 1823 is not between 1900 and 2100"),
+        ("", "expected a date, found nothing"),
+        ("2021.O3", "expected a date, found `2021.O3`; write `2021.03`"),
+        ("210601", "expected a date, found `210601`; write `2021.06.01`"),
+        ("03/2021", "expected a date, found `03/2021`; write `2021.03`"),
+        ("２０２１．０３", "expected a date, found `２０２１．０３`; write `2021.03`"),
+        ("23", "expected a date, found `23`"),
+        ("곧", "expected a date, found `곧`"),
+        ("Jan 23", "expected a date, found `Jan 23`"),
+        ("2023.01-20", "expected a date, found `2023.01-20`"),
+        ("2023.13", "expected a month from 1 to 12, found 13"),
+        ("2023-00", "expected a month from 1 to 12, found 0"),
+        ("2023.02.29", "2023.02 has no day 29"),
+        ("1900.02.29", "1900.02 has no day 29"),
+        ("2023년 4월 31일", "2023.04 has no day 31"),
+        ("1823.01", "expected a year from 1900 to 2100, found 1823"),
     ] {
         assert_eq!(message(text), expected);
     }
-    assert!(message(&"가".repeat(50)).contains(&format!("`{}…`", "가".repeat(40))));
+    assert!(message(&"가".repeat(99)).contains(&format!("`{}…`", "가".repeat(60))));
 }
 
 #[test]

@@ -2,6 +2,8 @@
 //! title of its entry. A caption is never cut inside of a clause: what is shortened there says something else.
 
 use super::quantity::quantities;
+use crate::korean::final_consonant;
+use crate::korean::particle::after_particle;
 use crate::text::words;
 
 /// The widest caption, in em: two lines of a cell.
@@ -49,8 +51,6 @@ const FURTHER: &[&str] = &[
 /// Words whose last syllable is no particle, though it could be one.
 const NOUNS: &[&str] =
     &["길이", "높이", "깊이", "넓이", "추가", "허가", "휴가", "고가", "저가", "주가", "시가", "대가", "마을", "가을"];
-/// Particles behind a number, longest first.
-const PARTICLES: &[&str] = &["으로", "까지", "에서", "로", "를", "을", "가", "이", "의", "에", "는", "은", "씩", "만"];
 
 /// The caption of a figure: `before` and `rest` are the text on both sides of it; `whole` the words before it and
 /// itself, for a single quantity, of which words behind it say more. `None` where nothing says what it is.
@@ -119,7 +119,7 @@ pub(super) fn direction(text: &str) -> Option<(usize, String)> {
 pub(super) fn after_words(text: &str, change: bool) -> String {
     let mut rest = text;
     if !rest.starts_with(' ') {
-        rest = PARTICLES.iter().find_map(|particle| rest.strip_prefix(particle)).unwrap_or(rest);
+        rest = after_particle(rest).unwrap_or(rest);
     }
     rest = rest.trim_start();
     if rest.starts_with([',', ';', '.', '(', '/', '·']) {
@@ -244,9 +244,9 @@ fn without_particle(words: &str) -> &str {
     if NOUNS.iter().any(|noun| last.ends_with(noun)) {
         return words;
     }
-    let fits = match before {
-        '가'..='힣' => (before as u32 - '가' as u32).is_multiple_of(28) == "를는가".contains(particle),
-        other => other.is_ascii_alphanumeric() || other == ')',
+    let fits = match final_consonant(before) {
+        Some(consonant) => (consonant == 0) == "를는가".contains(particle),
+        None => before.is_ascii_alphanumeric() || before == ')',
     };
     if fits { stem } else { words }
 }

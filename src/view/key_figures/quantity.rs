@@ -8,6 +8,8 @@ mod tests;
 
 use std::ops::Range;
 
+use crate::korean::is_hangul;
+
 /// A number and what it counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Quantity {
@@ -319,10 +321,6 @@ fn unit_of(text: &str) -> Option<(&'static str, Unit)> {
     };
     let latin = LATIN.iter().filter(|name| text.starts_with(**name)).find(ends);
     latin.map(|name| (*name, Unit::Clear))
-}
-
-fn is_hangul(char: char) -> bool {
-    ('가'..='힣').contains(&char)
 }
 
 /// Whether what is glued to a unit in Hangul leaves it a unit.
