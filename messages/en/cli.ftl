@@ -121,6 +121,7 @@ usage =
     .shard = `--shard`: { $error }
     .as-of = `--as-of`: { $error }
     .source-date-epoch = `SOURCE_DATE_EPOCH={ $seconds }` is not a valid time
+    .pdf-standard = unknown PDF standard `{ $name }`: expected `1.4` to `2.0`, `a-1a` to `a-4e`, or `ua-1`
     .no-fonts = no fonts (`.ttf`, `.otf`, `.ttc`) found in `--font-path { $folder }`
     .seconds = not a number of seconds, e.g. 90 or 0.5
     .no-thread = no thread could be started: { $error }
@@ -150,6 +151,17 @@ printed =
         [one] 1 warning
        *[other] { $warnings } warnings
     }
+
+# What `--verbose` says of a document.
+note =
+    .fitted = fitted to { $pages ->
+        [one] 1 page
+       *[other] { $pages } pages
+    }: { $look }
+    .filled = filled a sparse page: { $look }
+    .pulled-back = shortened from { $pages } pages to { $fewer }: { $look }
+    .shortened = shortened old work: { $titles }
+    .look = size { $size }pt, density { $density }
 
 batch =
     .target = target

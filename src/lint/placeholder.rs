@@ -124,7 +124,9 @@ fn is_left_mark(text: &str, range: &Range<usize>) -> bool {
     }
     match next(text, range.clone()) {
         // `할 일(TODO)을`, `투두(TODO) 앱` tell another word for it.
-        Next::End => !text[range.end..].strip_prefix(')').is_some_and(|rest| after_particle(rest).is_some() || is_compound(rest)),
+        Next::End => {
+            !text[range.end..].strip_prefix(')').is_some_and(|rest| after_particle(rest).is_some() || is_compound(rest))
+        }
         Next::Comma | Next::Joint | Next::Quoted => false,
         Next::More(rest, glued) => {
             match (is_compound(rest), glued) {
@@ -135,7 +137,9 @@ fn is_left_mark(text: &str, range: &Range<usize>) -> bool {
                     let clause = clause(rest);
                     // In English what is to be done starts with its verb.
                     let small = rest.starts_with(|char: char| char.is_ascii_lowercase());
-                    small || ORDERS.split(' ').any(|order| clause.ends_with(order)) || rest[clause.len()..].starts_with('?')
+                    small
+                        || ORDERS.split(' ').any(|order| clause.ends_with(order))
+                        || rest[clause.len()..].starts_with('?')
                 }
             }
         }

@@ -256,7 +256,8 @@ mod tests {
 
     #[test]
     fn errors_point_at_their_place_and_say_what_to_do() {
-        let undefined = r"undefined variable `compny`; define `compny` under `vars`, or write `\{{` for braces that are printed";
+        let undefined =
+            r"undefined variable `compny`; define `compny` under `vars`, or write `\{{` for braces that are printed";
         assert_eq!(errors("{{ compny }}"), [("compny", undefined.to_owned())]);
         let nested = errors("{{vars.tem|은/는}}");
         assert!(nested[0].1.contains("define `tem` under `vars`"));

@@ -90,7 +90,7 @@ fn one_mistake_of_a_target_does_not_hide_the_others() {
     scratch.write("content/targets/d.yaml", format!("company: {}\n", "가".repeat(80)));
     let said = stderr(&scratch.run(&["validate", "--output-format", "concise"]));
     for (place, what) in [
-        ("a.yaml:1:20", "there is no layout `resum`"),
+        ("a.yaml:1:20", "unknown layout `resum`"),
         ("b.yaml:1:1", "write `override: {profile: …}`"),
         ("b.yaml:2:1", "write `select: {hide: […]}`"),
         ("b.yaml:3:1", "write `documents: [{letter: …}]`"),

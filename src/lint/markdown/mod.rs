@@ -17,7 +17,14 @@ use crate::text::markdown::problems::{TextProblem, text_problems};
 use crate::text::markdown::{self, LineBreaks};
 
 /// Checks the Markdown of a text; `kept` are the places whose lines stay lines.
-pub fn check(text: &TextAt, kept: &[&Place], content: &Content, context: Context, sources: &Sources, problems: &mut Problems) {
+pub fn check(
+    text: &TextAt,
+    kept: &[&Place],
+    content: &Content,
+    context: Context,
+    sources: &Sources,
+    problems: &mut Problems,
+) {
     // Most texts are a few words.
     if !text.text.contains(['\n', '[', '<', '*']) {
         return;
@@ -79,12 +86,14 @@ mod tests {
         let mut sources = Sources::default();
         let file = sources.add("a".into(), ".".into(), text.into());
         let (place, mut problems) = (Place { file, range: 0..text.len() }, Problems::default());
-        let (text_at, outline) = (TextAt { path: Vec::new(), text, place: &place }, markdown::blocks(text, LineBreaks::Space).outline);
+        let (text_at, outline) =
+            (TextAt { path: Vec::new(), text, place: &place }, markdown::blocks(text, LineBreaks::Space).outline);
         bullets::check(&text_at, &outline.leaves, &mut problems);
         tables::check(&text_at, &outline.leaves, &mut problems);
         lists::check(&text_at, &outline, &mut problems);
         unclosed::check(&text_at, &outline.leaves, &mut problems);
-        let found = problems.into_sorted(&sources).into_iter().filter(|problem| Some(problem.code) == Code::named(code));
+        let found =
+            problems.into_sorted(&sources).into_iter().filter(|problem| Some(problem.code) == Code::named(code));
         found.map(|problem| (text[problem.place.clone().expect("a place").range].to_owned(), problem)).collect()
     }
 }

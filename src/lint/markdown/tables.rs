@@ -43,7 +43,11 @@ mod tests {
             ("글\n\n| a |\n| 1 |", "add `|---|` below the first row"),
             ("> | a |\n> | 1 |", "add `|---|` below the first row"),
         ] {
-            let helps: String = found(text, "table").iter().flat_map(|(_, problem)| &problem.help).map(|help| help.to_string()).collect();
+            let helps: String = found(text, "table")
+                .iter()
+                .flat_map(|(_, problem)| &problem.help)
+                .map(|help| help.to_string())
+                .collect();
             assert_eq!(helps, help, "{text}");
         }
         for text in ["|a|b|\n|-|-|\n|1|2|", "글\n|a|b|\n|-|-|", "```\n|a|\n|b|\n```", "|x| < 1", "|a|\n\n|b|"] {

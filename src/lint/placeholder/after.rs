@@ -104,7 +104,8 @@ pub fn clause(rest: &str) -> &str {
 
 /// Whether a text goes on with a word, which a particle may follow.
 pub fn is_word(rest: &str, word: &str) -> bool {
-    rest.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) || after_particle(rest).is_some())
+    rest.strip_prefix(word)
+        .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) || after_particle(rest).is_some())
 }
 
 /// Whether letters are short for words that stand beside them: `OOO (Out-of-order)`, `Trunk-Based Development(TBD)`.

@@ -9,7 +9,8 @@ pub static PATTERN: LazyLock<Regex> = LazyLock::new(|| {
     // A mark of programmers, which is also a word in their texts: `todo 앱` is a word, `todo: 채우기` is not.
     let mark = "(?<mark>TODO|FIXME|TBD)|(?<small>todo|fixme|tbd) *[:：]";
     // A note at the end of its clause.
-    let note = "(?<note>수정 ?할 ?것|수정 ?필요|추후 ?작성|작성 ?예정|나중에 ?작성|내용을? ?입력|여기에 ?작성|여기에 ?입력)";
+    let note =
+        "(?<note>수정 ?할 ?것|수정 ?필요|추후 ?작성|작성 ?예정|나중에 ?작성|내용을? ?입력|여기에 ?작성|여기에 ?입력)";
     // A note that is its whole clause; a sentence about what was done later may end with it.
     let clause = "(?<clause>추후 ?(?:보완|입력|기재|수정))";
     // What a form asks of who fills it in.

@@ -1,8 +1,8 @@
 //! Addresses: which ones a link may lead to, and where a bare one ends.
 
 use super::super::rich::{self, Inline};
-use crate::korean::particle::is_particle;
 use super::problems::TextProblem;
+use crate::korean::particle::is_particle;
 
 /// How bare addresses start.
 const SCHEMES: [&str; 2] = ["https://", "http://"];

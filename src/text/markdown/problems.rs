@@ -60,9 +60,7 @@ impl TextProblem {
                 let help = if is_host { msg!("link-scheme.add-scheme", url) } else { msg!("link-scheme.begin-with") };
                 problem!("link-scheme.incomplete", url).help(help)
             }
-            Self::TableRow { rest } => {
-                problem!("table.too-many-cells", rest).as_error().help(msg!("table.add-cells"))
-            }
+            Self::TableRow { rest } => problem!("table.too-many-cells", rest).as_error().help(msg!("table.add-cells")),
         }
     }
 }
