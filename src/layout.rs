@@ -141,12 +141,6 @@ pub fn built_in(name: &str) -> Option<Vec<(String, Cow<'static, str>)>> {
     Some(files.into_iter().map(|(path, text)| (path[MOUNT.len()..].to_owned(), text)).collect())
 }
 
-/// The source of a layout in the program: that of all its files.
-pub fn source(path: &str) -> Option<String> {
-    let name = path.strip_prefix(MOUNT)?.split(['/', '.']).next()?;
-    Some(built_in(name)?.into_iter().map(|(_, text)| text).collect())
-}
-
 /// The names of all layouts: those beside the content first, which take the place of others of their name.
 pub fn available(root: &Path) -> Vec<String> {
     let files = fs::read_dir(root.join(FOLDER)).into_iter().flatten().flatten().map(|entry| entry.path());
@@ -280,6 +274,11 @@ impl Layout {
     /// Whether it is made for something.
     pub fn needs(&self, need: Need) -> bool {
         self.header.needs.contains(&need)
+    }
+
+    /// Whether it has no place for a key.
+    pub fn omits(&self, key: &str) -> bool {
+        self.header.omits.iter().any(|name| name.text == key)
     }
 
     /// The word for the document in a language, for file names and titles.

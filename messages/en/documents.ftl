@@ -4,6 +4,8 @@ no-letters = a layout prints letters and the content has none
     .explanation =
         The layout sets a letter or answers to questions. Add `letters` with a `body`,
         or with `questions` and their answers.
+    .none = layout `{ $layout }` prints `letters`, and the content has none
+    .add = add `letters:` with a `body`, or with `questions` and their answers
 
 file-name = a file cannot have this name
     .explanation =

@@ -27,27 +27,34 @@ layout = a layout failed
         points to the line; with a layout of the program and content that passes
         `validate` it is a bug: please report it.
     .syntax = { $error }
+    .failed = layout `{ $layout }` failed: { $message }
 
 layout-warning = a layout has a warning of Typst
     .explanation =
         Typst set the document, and has something to say to who wrote the layout.
+    .of-layout = layout `{ $layout }`: { $message }
 
 export = a document cannot be written as PDF
     .explanation =
         The pages were set, but the PDF cannot have the form that was asked for, for
         example a standard of `--pdf-standard` that forbids what a page holds.
+    .failed = document cannot be exported as PDF: { $message }
 
 uncovered = no font has a character
     .explanation =
         The character would be printed as an empty box. Write it another way, or add a
         font that has it with `--font-path DIR`. In a document for a target it is an
         error.
-    .character = { $char }
+    .no-glyph = no font has the character `{ $char }` ({ $code })
+    .write-otherwise = on page { $page }: write it another way, or add a font with `--font-path DIR`
 
 fit = a document does not fit on the pages that `design.fit` allows
     .explanation =
         The type has become as small as it may, and there are still more pages. Leave
         something out with `cut` or `select`, or allow more pages.
+    .too-long = `{ $layout }` has { $pages } pages and does not fit on { $most }
+    .smallest = text can shrink to { $size }pt, which is not enough
+    .leave-out = leave something out with `cut` or `select`, or allow more pages
 
 not-shown = no document of the run shows what the content has
     .explanation =

@@ -83,7 +83,7 @@ pub fn run(args: BatchArgs) -> ExitCode {
             bar.set_message(on_one_line(&row.target));
             bar.inc(1);
         }
-        (Event::Done(row), None) if !quiet && !json => {
+        (Event::Done(row), None) if !quiet && !json && row.result != Verdict::Unchanged => {
             print::to_stdout(format!("{} {}{}", result(row), row.path, reasons(row)))
         }
         _ => {}

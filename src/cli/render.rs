@@ -124,7 +124,12 @@ pub fn data(args: DataArgs) -> ExitCode {
     if failed {
         return ExitCode::from(1);
     }
-    print::data(views.iter().map(|view| format!("{view}\n")).collect::<String>().as_bytes())
+    let mut text = String::new();
+    for view in &views {
+        text += &serde_json::to_string(view).expect("a View has text keys only");
+        text.push('\n');
+    }
+    print::data(text.as_bytes())
 }
 
 /// The request; wrong arguments end the program here.

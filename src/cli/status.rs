@@ -20,18 +20,18 @@ pub struct StatusArgs {
 pub fn run(args: StatusArgs) -> ExitCode {
     fatal::object(serde_json::json!({ "outputs": [] }));
     let (request, format) = args.common.request();
-    let (outcome, standings) = status::status(&request);
+    let (outcome, outputs) = status::status(&request);
     let failed = outcome.problems.any_error();
     let problems = outcome.problems.into_sorted(&outcome.sources);
     if format == Format::Json {
-        Format::print_object(serde_json::json!({ "outputs": standings }), &outcome.sources, &problems);
+        Format::print_object(serde_json::json!({ "outputs": outputs }), &outcome.sources, &problems);
     } else {
-        for standing in &standings {
-            let reason = standing.reason.map(|reason| format!(" ({reason})")).unwrap_or_default();
-            print::to_stdout(format!("{:<8} {}{reason}", standing.state, standing.path));
+        for output in &outputs {
+            let reason = output.reason.map(|reason| format!(" ({reason})")).unwrap_or_default();
+            print::to_stdout(format!("{:<8} {}{reason}", output.state, output.path));
         }
         format.print(&outcome.sources, &problems);
     }
-    let current = standings.iter().all(|standing| standing.state == "current");
+    let current = outputs.iter().all(|output| output.state == "current");
     if current && !failed { ExitCode::SUCCESS } else { ExitCode::from(1) }
 }

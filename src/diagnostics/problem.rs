@@ -122,7 +122,7 @@ impl Problem {
 }
 
 /// The problems found so far.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Problems {
     /// Which warnings are silent, and which are errors.
     levels: Levels,

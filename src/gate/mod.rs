@@ -9,12 +9,11 @@ use typst::layout::{Frame, FrameItem};
 use typst::model::{Destination, Document as _};
 use typst_layout::PagedDocument;
 
-pub use names::{Kind, Mention, Names, Side};
+pub use names::{AllowedNames, Kind, Mention, Names};
 pub use placeholder::{Literals, placeholders};
 
-use crate::diagnostics::msg;
 use crate::diagnostics::problem::Problem;
-use crate::typeset::{inspect, uncovered};
+use crate::typeset::inspect;
 
 /// From so many bytes on, some application portals refuse a file.
 pub const LARGE: u64 = 5_000_000;
@@ -28,8 +27,8 @@ const FILE_NAME: &str = "in the file name";
 pub struct Gates<'a> {
     /// Names of all targets.
     pub names: &'a Names,
-    /// Which of them may stand in this document.
-    pub side: &'a Side,
+    /// Those that may be in this document.
+    pub allowed: &'a AllowedNames,
     /// Double braces that are meant to be printed.
     pub literals: &'a Literals,
     /// Whether `OOO` and `TODO` are meant too.
@@ -80,13 +79,6 @@ impl Gates<'_> {
         let text = authors.fold(file_name.to_owned(), |name, author| name.replace(&author, " . "));
         searched.push(Searched { place: FILE_NAME.into(), text });
         found.extend(self.leaks(&searched));
-        for character in uncovered(document) {
-            let (char, code) = (character.char, u32::from(character.char));
-            let message = format!("no font has the character `{}` (U+{code:04X})", char.escape_debug());
-            let help =
-                format!("on page {}; write it another way, or bring a font with `--font-path DIR`", character.page);
-            found.push(Problem::error("uncovered", message).label(msg!("uncovered.character", char)).help(help));
-        }
         let count = document.pages().len();
         if let Some(max) = self.max_pages.filter(|max| count > *max as usize) {
             let message = format!("{count} pages are more than {max}");
@@ -127,7 +119,7 @@ impl Gates<'_> {
                 place if place.starts_with("in the link") => Kind::Link,
                 _ => Kind::Text,
             };
-            for Mention { name, target, excerpt } in self.names.mentions(text, self.side, kind) {
+            for Mention { name, target, excerpt } in self.names.mentions(text, self.allowed, kind) {
                 let entry = (name.clone(), target.clone());
                 if known.contains(&entry) {
                     continue;

@@ -32,8 +32,8 @@ pub struct Names {
     index: HashMap<Name, usize>,
     /// The patterns of each target.
     of_target: Vec<Vec<usize>>,
-    /// The ids of the targets.
-    ids: Vec<String>,
+    /// The targets.
+    owners: Vec<Owner>,
     /// Patterns that may stand in any document.
     free: Vec<usize>,
 }
@@ -57,11 +57,9 @@ pub struct Owner {
     pub allowed: Vec<String>,
 }
 
-/// Which names may stand in the documents of a target.
+/// The names that may be in a document, by their patterns.
 #[derive(Debug, Clone, Default)]
-pub struct Side {
-    allowed: HashSet<usize>,
-}
+pub struct AllowedNames(HashSet<usize>);
 
 /// What kind of text is searched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,7 +85,7 @@ pub struct Mention {
 
 impl Names {
     /// Gathers the names of all targets, and those that may stand in any document: past employers.
-    pub fn new(owners: &[Owner], free: &[String]) -> Self {
+    pub fn new(owners: Vec<Owner>, free: &[String]) -> Self {
         let mut index: HashMap<Name, usize> = HashMap::new();
         let mut patterns: Vec<Pattern> = Vec::new();
         let mut add = |shown: &str, owner: Option<usize>| -> Vec<usize> {
@@ -120,27 +118,31 @@ impl Names {
             .build(patterns.iter().map(|pattern| &pattern.name.text))
             .ok()
             .filter(|_| !patterns.is_empty());
-        let ids = owners.iter().map(|owner| owner.id.clone()).collect();
-        Self { automaton, patterns, index, of_target, ids, free }
+        Self { automaton, patterns, index, of_target, owners, free }
     }
 
-    /// Which names may stand in the documents of a target: its own, those of targets that share one with it, those it
-    /// allows, and those that may stand anywhere.
-    pub fn side(&self, owners: &[Owner], own: usize) -> Side {
-        let own_patterns = self.of_target.get(own).map(Vec::as_slice).unwrap_or_default();
-        let same_company = own_patterns.iter().flat_map(|at| &self.patterns[*at].owners);
+    /// The names that may be in the documents of a target: its own, those of targets that share one with it, those it
+    /// allows, and those that may be anywhere.
+    pub fn allowed(&self, target: &str) -> AllowedNames {
+        let Some(own) = self.owners.iter().position(|owner| owner.id == target) else { return AllowedNames::default() };
+        let same_company = self.of_target[own].iter().flat_map(|at| &self.patterns[*at].owners);
         let mut allowed: HashSet<usize> = same_company.flat_map(|target| self.of_target[*target].clone()).collect();
-        let named = owners.get(own).into_iter().flat_map(|own| &own.allowed).flat_map(|name| names(name));
+        let named = self.owners[own].allowed.iter().flat_map(|name| names(name));
         let named: Vec<_> = named.filter_map(|name| self.index.get(&name)).copied().chain(self.free.clone()).collect();
         // A company that may be named may be named by its other names too.
         let theirs = named.iter().flat_map(|at| &self.patterns[*at].owners);
         allowed.extend(theirs.flat_map(|target| &self.of_target[*target]));
         allowed.extend(named);
-        Side { allowed }
+        AllowedNames(allowed)
+    }
+
+    /// The names of all targets as they were written, and those that these allow.
+    pub fn written(&self) -> Vec<&str> {
+        self.owners.iter().flat_map(|owner| owner.names.iter().chain(&owner.allowed)).map(String::as_str).collect()
     }
 
     /// The names in a text that should not be there, each once.
-    pub fn mentions(&self, text: &str, side: &Side, kind: Kind) -> Vec<Mention> {
+    pub fn mentions(&self, text: &str, allowed: &AllowedNames, kind: Kind) -> Vec<Mention> {
         let Some(automaton) = &self.automaton else { return Vec::new() };
         let letters = letters(text);
         let squeezed: String = letters.iter().map(|letter| letter.char).collect();
@@ -148,7 +150,7 @@ impl Names {
         squeezed.char_indices().enumerate().for_each(|(index, (byte, _))| char_at[byte] = index);
         char_at[squeezed.len()] = letters.len();
 
-        let mut allowed = Vec::new();
+        let mut own = Vec::new();
         let mut foreign = Vec::new();
         for found in automaton.find_overlapping_iter(&squeezed) {
             let (pattern, range) = (found.pattern().as_usize(), char_at[found.start()]..char_at[found.end()]);
@@ -160,8 +162,8 @@ impl Names {
             if !starts || broken {
                 continue;
             }
-            if side.allowed.contains(&pattern) {
-                allowed.push(range);
+            if allowed.0.contains(&pattern) {
+                own.push(range);
                 continue;
             }
             let run_through = inside.clone().any(|(at, gap)| gap != Gap::None && !own_gaps(at));
@@ -171,11 +173,15 @@ impl Names {
         }
         let mut mentions: Vec<Mention> = Vec::new();
         for (pattern, range) in foreign {
-            if allowed.iter().any(|own| own.start <= range.start && range.end <= own.end) {
+            if own.iter().any(|own: &std::ops::Range<usize>| own.start <= range.start && range.end <= own.end) {
                 continue;
             }
             let Pattern { shown, owners, .. } = &self.patterns[pattern];
-            let target = owners.first().and_then(|owner| self.ids.get(*owner)).cloned().unwrap_or_default();
+            let target = owners
+                .first()
+                .and_then(|owner| self.owners.get(*owner))
+                .map(|owner| owner.id.clone())
+                .unwrap_or_default();
             if !mentions.iter().any(|known| known.name == *shown && known.target == target) {
                 let excerpt = excerpt(text, letters[range.start].at, letters[range.end - 1].at);
                 mentions.push(Mention { name: shown.clone(), target, excerpt });
@@ -186,12 +192,12 @@ impl Names {
 
     /// Whether any text could hold a name that should not be there, whatever stands around it: with no regard to
     /// words, so that `false` is certain.
-    pub fn possible(&self, text: &str, side: &Side) -> bool {
+    pub fn possible(&self, text: &str, allowed: &AllowedNames) -> bool {
         let Some(automaton) = &self.automaton else { return false };
         let squeezed: String = letters(text).iter().map(|letter| letter.char).collect();
         automaton.find_overlapping_iter(&squeezed).any(|found| {
             let at = found.pattern().as_usize();
-            !side.allowed.contains(&at) && !self.patterns[at].owners.is_empty()
+            !allowed.0.contains(&at) && !self.patterns[at].owners.is_empty()
         })
     }
 }

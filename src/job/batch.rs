@@ -6,41 +6,40 @@ pub mod manifest;
 pub mod prune;
 pub mod rows;
 pub mod shard;
+pub mod state;
 pub mod status;
 
 use std::collections::{HashMap, HashSet};
+use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex};
-use std::{fs, thread};
+use std::sync::{Arc, Mutex, PoisonError};
 
-use super::guard::guard;
 use super::outcome::{Outcome, Output};
-use super::plan::{Plan, Planned};
-use super::prepare::prepare;
+use super::plan::{Plan, PlannedDocument};
+use super::prepare::{prepare_to_write, with_fonts};
 use super::prepared::Prepared;
-use super::produce::{Studio, is_error};
+use super::produce::{DocumentRenderer, ViewedDocument};
 use super::request::{Destination, Request};
 use super::write::write;
-use crate::diagnostics::levels::Levels;
-use crate::diagnostics::problem::{Problem, Problems};
-use crate::diagnostics::{Code, msg};
+use crate::diagnostics::{Code, Level, Problem, Problems, msg};
 use crate::pictures::decode;
 use crate::runtime::parallel;
 use crate::typeset::export;
 use crate::typeset::fonts::Fonts;
-use crate::typeset::world::Base;
-use hash::Hasher;
-use journal::{Books, cannot_write, clear_abandoned, relative};
+use journal::{ManifestJournal, cannot_write, clear_abandoned, relative};
 use manifest::{File, Manifest, PROGRAM, Pending, sha256};
 use prune::prune;
 use rows::{Event, Report, Row, Verdict};
 use shard::Shard;
-use status::{gone, names_hash, state};
+use state::{Comparison, gone};
 
 /// The folder of documents that did not pass, below that of the others.
 pub const REJECTED: &str = "rejected";
+/// So many documents of an earlier run are compared before those that changed are made: their Views are kept for that.
+const COMPARED_AT_ONCE: usize = 64;
+
 /// How a batch is run.
 pub struct Options<'o> {
     /// Threads; as many as there are cores where none is named.
@@ -78,144 +77,114 @@ pub fn render_targets(request: &Request) -> Outcome {
 
 /// Makes the documents of the chosen targets.
 pub fn run(request: &Request, options: &Options) -> Report {
-    let fonts = Fonts::new(&request.fonts);
-    // Fonts are parsed while the content and the targets are read.
-    thread::scope(|scope| {
-        scope.spawn(|| fonts.store());
-        run_in(request, options, Arc::clone(&fonts))
-    })
+    with_fonts(request, |fonts| run_with(request, options, fonts))
 }
 
-fn run_in(request: &Request, options: &Options, fonts: Arc<Fonts>) -> Report {
+fn run_with(request: &Request, options: &Options, fonts: Arc<Fonts>) -> Report {
     let mut report = Report::default();
-    let Some((prepared, plan)) = prepare(request, &mut report.outcome) else { return report };
-    if !guard(&prepared, &plan, &mut report.outcome.problems) {
-        report.outcome.sources = prepared.sources;
-        return report;
-    }
-    report.outcome.problems.extend_with(decode::decode_drawings(&prepared.pictures));
-    let base = Base::new(fonts, prepared.content.root.clone());
-    let studio = Studio::new(&prepared, &plan, &base);
-    for id in &plan.failed {
-        report.rows.push(failed_target(id));
-    }
-    let mine: Vec<usize> = (0..plan.documents.len()).filter(|at| is_mine(&plan, *at, options.shard)).collect();
+    let Some((prepared, plan)) = prepare_to_write(request, fonts, &mut report.outcome) else { return report };
+    let refused = plan.targets.iter().filter(|target| target.refused);
+    report.rows.extend(refused.map(|target| Row::of_refused_target(&target.id)));
     let folder = match &request.destination {
         Destination::Folder(folder) => Some(folder.as_path()),
         _ => None,
     };
+    let renderer = DocumentRenderer::new(&prepared);
     let run = Run {
         request,
         options,
-        plan: &plan,
-        studio: &studio,
-        hasher: Hasher::new(&prepared),
-        names: names_hash(&studio),
-        levels: &prepared.levels,
-        books: Mutex::new(Books::default()),
-        problems: Mutex::new(Problems::default()),
+        folder,
+        renderer: &renderer,
+        comparison: Comparison::new(&prepared, &renderer),
+        prepared: &prepared,
+        verdicts: HashMap::new(),
+        journal: Mutex::default(),
+        problems: Mutex::default(),
     };
-    match run.all(&mine, folder, &prepared, &mut report) {
-        Ok(()) => {}
-        Err(problem) => report.outcome.problems.push(*problem),
-    }
-    report.outcome.problems.extend(run.problems.into_inner().unwrap_or_default());
-    drop(studio);
+    run.all(&plan, &mut report);
+    drop(renderer);
     if report.rows.iter().any(|row| row.result == Verdict::Failed) {
-        // A picture that cannot be decoded is told with its place in the content.
+        // A picture that cannot be decoded is a problem at its place in the content.
         report.outcome.problems.extend_with(decode::decode_all(&prepared.pictures));
     }
     report.outcome.sources = prepared.sources;
     report
 }
 
-/// Whether a document is in the share of this run.
-fn is_mine(plan: &Plan, at: usize, shard: Option<Shard>) -> bool {
-    let document = &plan.documents[at];
-    let name = document.path.file_name().unwrap_or_default().to_string_lossy();
-    let key = format!("{}/{name}", plan.target_id(document).unwrap_or_default());
-    shard.is_none_or(|shard| shard.holds(&key))
-}
-
-fn failed_target(id: &str) -> Row {
-    Row {
-        target: id.to_owned(),
-        document: String::new(),
-        layout: String::new(),
-        lang: String::new(),
-        path: String::new(),
-        pages: 0,
-        bytes: 0,
-        milliseconds: 0.0,
-        result: Verdict::Failed,
-        reasons: vec!["target".into()],
-    }
-}
-
 /// What a run shares between its threads.
 struct Run<'a> {
     request: &'a Request,
     options: &'a Options<'a>,
-    plan: &'a Plan,
-    studio: &'a Studio<'a>,
-    hasher: Hasher<'a>,
-    names: String,
-    levels: &'a Levels,
-    books: Mutex<Books>,
+    folder: Option<&'a Path>,
+    renderer: &'a DocumentRenderer<'a>,
+    comparison: Comparison<'a>,
+    prepared: &'a Prepared<'a>,
+    /// What came of the documents so far, by their paths.
+    verdicts: HashMap<PathBuf, Verdict>,
+    journal: Mutex<ManifestJournal>,
     problems: Mutex<Problems>,
 }
 
+/// A document, its View, and the hash of all that it is made from.
+struct HashedDocument<'p> {
+    viewed: ViewedDocument<'p>,
+    hash: String,
+}
+
+/// What came of comparing a document with the file of an earlier run.
+enum Compared<'p> {
+    Unchanged(Row),
+    Changed(HashedDocument<'p>),
+}
+
+/// A document with its place in the plan.
+type Numbered<'p> = (usize, &'p PlannedDocument);
+/// What came of a document, with its place in the plan.
+type Done = (usize, Row, Option<Output>);
+
 impl Run<'_> {
-    fn all(
-        &self,
-        mine: &[usize],
-        folder: Option<&Path>,
-        prepared: &Prepared,
-        report: &mut Report,
-    ) -> Result<(), Box<Problem>> {
-        let kept = folder.filter(|_| self.options.manifest);
-        let old = kept.map(|folder| self.open(folder, prepared, report)).transpose()?.unwrap_or_default();
-        let (todo, mut rows) = self.sort_out(mine, kept, &old);
-        if let Some(folder) = kept {
-            self.begin(&todo, folder)?;
+    /// Makes the documents of a plan, and reports.
+    fn all(mut self, plan: &Plan, report: &mut Report) {
+        if let Err(problem) = self.make_all(plan, report) {
+            report.outcome.problems.push(*problem);
         }
-        (self.options.progress)(Event::Planned(todo.len()));
-        let (alone, packages): (Vec<_>, _) = todo.iter().partition(|at| self.plan.documents[**at].parts.is_empty());
+        report.outcome.problems.extend(self.problems.into_inner().unwrap_or_default());
+    }
+
+    fn make_all(&mut self, plan: &Plan, report: &mut Report) -> Result<(), Box<Problem>> {
+        let documents = plan.documents.iter().enumerate().filter(|(_, planned)| !planned.refused);
+        let mine: Vec<Numbered> = documents.filter(|(_, planned)| is_mine(planned, self.options.shard)).collect();
+        let old = match self.manifest_folder() {
+            Some(folder) => self.open(folder, plan, report)?,
+            None => HashMap::new(),
+        };
+        (self.options.progress)(Event::Planned(mine.len()));
+        let mut rows = Vec::new();
+        let (packages, alone): (Vec<_>, Vec<_>) = mine.into_iter().partition(|(_, planned)| planned.is_package());
         // A package holds what passed, so it comes after its documents.
-        for some in [alone, packages] {
-            let verdicts: HashMap<_, _> = rows.iter().map(|(at, row)| (*at, row.result)).collect();
-            let made = parallel::run(&some, parallel::threads(self.options.jobs), |at| {
-                if self.options.stop.load(Ordering::Relaxed) {
-                    return None;
-                }
-                let (row, output) = self.one(&self.plan.documents[*at], &verdicts, folder);
-                (self.options.progress)(Event::Done(&row));
-                Some((row, output))
-            });
-            for (at, made) in some.into_iter().zip(made) {
-                let (row, output) = match made {
-                    Some((row, output)) => (row, output),
-                    None => (self.row(&self.plan.documents[at], Verdict::Stopped), None),
-                };
+        for documents in [alone, packages] {
+            for (at, row, output) in self.some(documents, &old)? {
+                self.verdicts.insert(PathBuf::from(&row.path), row.result);
                 report.outcome.outputs.extend(output);
                 rows.push((at, row));
             }
         }
         rows.sort_by_key(|(at, _)| *at);
         report.rows.extend(rows.into_iter().map(|(_, row)| row));
-        match kept {
-            Some(folder) => self.end(folder, &old, report),
-            None => Ok(()),
-        }
+        self.journal().end(&old, &report.rows, self.folder)
+    }
+
+    /// The folder of the manifest, where one is kept.
+    fn manifest_folder(&self) -> Option<&Path> {
+        self.folder.filter(|_| self.options.manifest)
+    }
+
+    fn journal(&self) -> std::sync::MutexGuard<'_, ManifestJournal> {
+        self.journal.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Reads the manifest, and finds the files of targets that are gone.
-    fn open(
-        &self,
-        folder: &Path,
-        prepared: &Prepared,
-        report: &mut Report,
-    ) -> Result<HashMap<String, File>, Box<Problem>> {
+    fn open(&self, folder: &Path, plan: &Plan, report: &mut Report) -> Result<HashMap<String, File>, Box<Problem>> {
         let path = manifest::path(folder, self.options.shard);
         let load = |path: &Path| {
             Manifest::load(path).map_err(|error| {
@@ -233,7 +202,7 @@ impl Run<'_> {
             let more = whole.files.into_iter().filter(|file| shard.holds(&key(file)) && !own.contains(&file.path));
             manifest.files.extend(more);
         }
-        let gone = gone(&manifest, self.plan, prepared, folder);
+        let gone = gone(&manifest, plan, self.prepared, folder);
         report.gone = gone.iter().map(|path| folder.join(path).display().to_string()).collect();
         if self.options.prune && !gone.is_empty() {
             let (removed, kept) = prune(&mut manifest, gone, folder, &path)?;
@@ -241,204 +210,215 @@ impl Run<'_> {
             report.outcome.problems.extend_with(kept);
             report.pruned = true;
         }
+        clear_abandoned(folder, self.options.shard.is_some());
         let old = manifest.files.iter().map(|file| (file.path.clone(), file.clone())).collect();
-        if let Ok(mut books) = self.books.lock() {
-            *books = Books::open(manifest, path);
-        }
+        *self.journal() = ManifestJournal::open(manifest, path);
         Ok(old)
     }
 
-    /// What is to be made, and a row for what need not be.
-    fn sort_out(
-        &self,
-        mine: &[usize],
-        folder: Option<&Path>,
-        old: &HashMap<String, File>,
-    ) -> (Vec<usize>, Vec<(usize, Row)>) {
-        let Some(folder) = folder.filter(|_| !self.options.force && !old.is_empty()) else {
-            return (mine.to_vec(), Vec::new());
-        };
-        let unchanged = parallel::run(mine, parallel::threads(self.options.jobs), |at| {
-            let planned = &self.plan.documents[*at];
-            let known = old.get(&relative(&planned.path, folder));
-            let state = |file: &&File| {
-                state(self.studio, &self.hasher, &self.names, self.levels, planned, file, folder).is_none()
-            };
-            Some(known.filter(state))
-        });
-        let (mut todo, mut rows): (Vec<usize>, _) = (Vec::new(), Vec::new());
-        for (at, file) in mine.iter().zip(unchanged) {
-            // The documents of a package stand before it, and one that may not pass now has no place in it.
-            let again = |parts: &[usize]| parts.iter().any(|part| todo.contains(part));
-            match file.flatten().filter(|_| !again(&self.plan.documents[*at].parts)) {
-                Some(file) => {
-                    let row = self.row(&self.plan.documents[*at], Verdict::Unchanged);
-                    rows.push((*at, Row { pages: file.pages, bytes: file.bytes, ..row }));
-                }
-                None => todo.push(*at),
+    /// Makes some documents: those of an earlier run only where they changed.
+    fn some(&self, documents: Vec<Numbered>, old: &HashMap<String, File>) -> Result<Vec<Done>, Box<Problem>> {
+        let (mut new, mut known) = (Vec::new(), Vec::new());
+        for (at, planned) in documents {
+            match self.folder.and_then(|folder| old.get(&relative(&planned.path, folder))) {
+                Some(file) if !self.options.force => known.push((at, planned, file)),
+                _ => new.push((at, planned)),
             }
         }
-        (todo, rows)
+        let mut done = Vec::new();
+        self.begin(new.iter().map(|(_, planned)| *planned))?;
+        let made = self.side_by_side(&new, |(_, planned)| self.one(planned, None));
+        done.extend(new.iter().zip(made).map(|((at, planned), made)| self.done(*at, planned, made)));
+        for known in known.chunks(COMPARED_AT_ONCE) {
+            let mut changed = Vec::new();
+            let compared = self.side_by_side(known, |(_, planned, file)| self.compare(planned, file));
+            for ((at, planned, _), compared) in known.iter().zip(compared) {
+                match compared {
+                    Some(Compared::Changed(hashed)) => changed.push((*at, hashed)),
+                    Some(Compared::Unchanged(row)) => {
+                        (self.options.progress)(Event::Done(&row));
+                        done.push((*at, row, None));
+                    }
+                    None => done.push(self.done(*at, planned, None)),
+                }
+            }
+            self.begin(changed.iter().map(|(_, hashed)| hashed.viewed.planned))?;
+            let made = self.side_by_side(&changed, |(_, hashed)| self.one(hashed.viewed.planned, Some(hashed)));
+            done.extend(
+                changed.iter().zip(made).map(|((at, hashed), made)| self.done(*at, hashed.viewed.planned, made)),
+            );
+        }
+        done.sort_by_key(|(at, ..)| *at);
+        Ok(done)
+    }
+
+    /// Runs a function over documents, side by side; `None` where the run was stopped before.
+    fn side_by_side<'i, I: Sync, T: Send>(&self, items: &'i [I], run: impl Fn(&'i I) -> T + Sync) -> Vec<Option<T>> {
+        let stop = self.options.stop;
+        parallel::run(items, parallel::threads(self.options.jobs), |item| {
+            if stop.load(Ordering::Relaxed) { None } else { Some(run(item)) }
+        })
+    }
+
+    fn compare<'p>(&self, planned: &'p PlannedDocument, file: &File) -> Compared<'p> {
+        let hashed = self.hashed(planned);
+        if self.is_unchanged(&hashed, file) {
+            return Compared::Unchanged(Row {
+                pages: file.pages,
+                bytes: file.bytes,
+                ..Row::of(planned, Verdict::Unchanged)
+            });
+        }
+        Compared::Changed(hashed)
+    }
+
+    /// What came of a document; one that was not begun was stopped.
+    fn done(&self, at: usize, planned: &PlannedDocument, made: Option<(Row, Option<Output>)>) -> Done {
+        let (row, output) = made.unwrap_or_else(|| (Row::of(planned, Verdict::Stopped), None));
+        (at, row, output)
     }
 
     /// Takes what is going to be written out of the manifest, so that it is never wrong.
-    fn begin(&self, todo: &[usize], folder: &Path) -> Result<(), Box<Problem>> {
-        clear_abandoned(folder, self.options.shard.is_some());
-        let Ok(mut books) = self.books.lock() else { return Ok(()) };
-        for document in todo.iter().map(|at| &self.plan.documents[*at]) {
-            let path = relative(&document.path, folder);
-            let target = self.plan.target_id(document).unwrap_or_default().to_owned();
-            books.pending.insert(path.clone(), Pending { path, target });
-        }
-        let Books { manifest, pending, .. } = &mut *books;
-        manifest.files.retain(|file| !pending.contains_key(&file.path));
-        books.save()
+    fn begin<'p>(&self, documents: impl Iterator<Item = &'p PlannedDocument>) -> Result<(), Box<Problem>> {
+        let Some(folder) = self.manifest_folder() else { return Ok(()) };
+        let pending = documents.map(|planned| {
+            let target = planned.target_id().unwrap_or_default().to_owned();
+            Pending { path: relative(&planned.path, folder), target }
+        });
+        self.journal().begin(pending.collect())
     }
 
-    /// Writes the manifest as it is in the end.
-    fn end(&self, folder: &Path, old: &HashMap<String, File>, report: &Report) -> Result<(), Box<Problem>> {
-        let Ok(mut books) = self.books.lock() else { return Ok(()) };
-        let listed: HashSet<_> = books.manifest.files.iter().map(|file| file.path.clone()).collect();
-        for row in &report.rows {
-            let path = relative(Path::new(&row.path), folder);
-            // What could not be made anew is still what it was.
-            if let Some(file) = old.get(&path).filter(|_| !listed.contains(&path)) {
-                books.manifest.files.push(file.clone());
-            }
-            books.pending.remove(&path);
-        }
-        books.save()
+    fn hashed<'p>(&self, planned: &'p PlannedDocument) -> HashedDocument<'p> {
+        let viewed = self.renderer.view(planned);
+        let hash = if self.options.manifest { self.comparison.hash(&viewed) } else { String::new() };
+        HashedDocument { viewed, hash }
+    }
+
+    /// Whether a document is what an earlier run made. One whose parts were made again may hold what does not pass now.
+    fn is_unchanged(&self, hashed: &HashedDocument, file: &File) -> bool {
+        let HashedDocument { viewed, hash } = hashed;
+        let was_made = |part: &PlannedDocument| {
+            self.verdicts.get(&part.path).is_some_and(|verdict| *verdict != Verdict::Unchanged)
+        };
+        let Some(folder) = self.folder else { return false };
+        !viewed.planned.parts.iter().any(was_made) && self.comparison.difference(viewed, hash, file, folder).is_none()
     }
 
     /// Makes and writes one document. A panic is its failure alone.
-    fn one(
-        &self,
-        planned: &Planned,
-        verdicts: &HashMap<usize, Verdict>,
-        folder: Option<&Path>,
-    ) -> (Row, Option<Output>) {
+    fn one(&self, planned: &PlannedDocument, hashed: Option<&HashedDocument>) -> (Row, Option<Output>) {
         let mut problems = Problems::default();
-        // A warning that is taken for an error keeps its document back.
-        problems.set_levels(self.levels.clone());
-        let made = catch_unwind(AssertUnwindSafe(|| match self.refused(planned, verdicts) {
-            Some(title) => {
+        let made = catch_unwind(AssertUnwindSafe(|| {
+            if let Some(title) = self.refused_part(planned) {
                 let message = format!("it would hold `{title}`, which did not pass");
                 problems.push(Problem::error("package", message).help("correct that document, or leave it out"));
-                (self.row(planned, Verdict::Rejected), None)
+                return (Row::of(planned, Verdict::Rejected), None);
             }
-            None => self.make(planned, folder, &mut problems),
+            match hashed {
+                Some(hashed) => self.make(hashed, &mut problems),
+                None => self.make(&self.hashed(planned), &mut problems),
+            }
         }));
         let (row, output) = made.unwrap_or_else(|_| {
             let message = format!("{} could not be made: this is a bug in folio-pdf", planned.path.display());
             problems.push(Problem::error("bug", message));
-            (self.row(planned, Verdict::Failed), None)
+            (Row::of(planned, Verdict::Failed), None)
         });
-        let mut reasons: Vec<_> = Vec::new();
-        let mut about = Problems::default();
-        let target = self.plan.target_id(planned).unwrap_or_default();
+        let mut reasons: Vec<String> = Vec::new();
+        let mut all = self.problems.lock().unwrap_or_else(PoisonError::into_inner);
         for mut problem in problems.into_found() {
-            if is_error(&problem) && !reasons.contains(&problem.code.name().to_owned()) {
-                reasons.push(problem.code.name().to_owned());
+            let name = problem.code.name();
+            if problem.level == Level::Error && !reasons.iter().any(|known| known == name) {
+                reasons.push(name.to_owned());
             }
             // A problem without a place says of which document it is.
             if problem.place.is_none() && problem.code != Code::Bug {
-                problem.message = msg!("of-document.problem", target, title = planned.title, problem = problem.message);
+                let (target, title) = (&row.target, &planned.title);
+                problem.message = msg!("of-document.problem", target, title, problem = problem.message);
             }
-            about.push(problem);
+            all.push(problem);
         }
-        if let Ok(mut all) = self.problems.lock() {
-            all.extend(about);
-        }
-        (Row { reasons, ..row }, output)
+        drop(all);
+        let row = Row { reasons, ..row };
+        (self.options.progress)(Event::Done(&row));
+        (row, output)
     }
 
     /// The title of a document that did not pass, where a package would hold one.
-    fn refused(&self, planned: &Planned, verdicts: &HashMap<usize, Verdict>) -> Option<&str> {
-        let passed = |part: &usize| match verdicts.get(part) {
+    fn refused_part<'p>(&self, planned: &'p PlannedDocument) -> Option<&'p str> {
+        let passed = |part: &PlannedDocument| match self.verdicts.get(&part.path) {
             Some(verdict) => matches!(verdict, Verdict::Written | Verdict::Unchanged),
             // It is made on another machine, or not at all.
             None => {
-                let (part, mut problems) = (&self.plan.documents[*part], Problems::default());
-                problems.set_levels(self.levels.clone());
-                let views = self.studio.views(part, &mut problems);
-                let made = views.and_then(|views| self.studio.make(part, &views, &mut problems));
-                made.is_some() && !problems.any_error()
+                let mut viewed = self.renderer.view(part);
+                let product = self.renderer.make(part, &viewed.views, &mut viewed.problems);
+                product.is_some() && !viewed.problems.any_error()
             }
         };
-        let refused = planned.parts.iter().find(|part| !passed(part))?;
-        Some(&self.plan.documents[*refused].title)
+        planned.parts.iter().find(|part| !passed(part)).map(|part| part.title.as_str())
     }
 
-    fn make(&self, planned: &Planned, folder: Option<&Path>, problems: &mut Problems) -> (Row, Option<Output>) {
-        let Some(views) = self.studio.views(planned, problems) else {
-            return (self.row(planned, Verdict::Failed), None);
-        };
-        let Some(product) = self.studio.make(planned, &views, problems) else {
-            return (self.row(planned, Verdict::Failed), None);
+    fn make(&self, hashed: &HashedDocument, problems: &mut Problems) -> (Row, Option<Output>) {
+        let HashedDocument { viewed, hash } = hashed;
+        let planned = viewed.planned;
+        *problems = viewed.problems.clone();
+        let Some(product) = self.renderer.make(planned, &viewed.views, problems) else {
+            return (Row::of(planned, Verdict::Failed), None);
         };
         let row = Row {
-            pages: product.pages,
+            pages: product.document.pages().len(),
             bytes: product.pdf.len() as u64,
             milliseconds: product.elapsed.as_secs_f64() * 1000.0,
-            ..self.row(planned, Verdict::Written)
+            ..Row::of(planned, Verdict::Written)
         };
         if problems.any_error() {
-            if let Some(folder) = folder.filter(|_| self.options.keep_rejected) {
-                let name = planned.path.file_name().unwrap_or_default();
-                let path = folder.join(REJECTED).join(name);
-                let written = export::write_atomically(&path, &product.pdf);
-                problems.extend_with(written.err().map(|error| *cannot_write(&path, &error)));
-            }
-            if planned.path.exists() {
-                let message = format!("{} of an earlier run is still there", planned.path.display());
-                let problem = Problem::warning("earlier-file", message);
-                problems.push(problem.help("remove it, before it is sent for what this run would not write"));
-            }
+            self.reject(planned, &product.pdf, problems);
             return (Row { result: Verdict::Rejected, ..row }, None);
         }
-        let file = File {
-            path: folder.map(|folder| relative(&planned.path, folder)).unwrap_or_default(),
-            target: row.target.clone(),
-            document: row.document.clone(),
-            layout: row.layout.clone(),
-            lang: row.lang.clone(),
-            pages: row.pages,
-            bytes: row.bytes,
-            sha256: if self.options.manifest { sha256(&product.pdf) } else { String::new() },
-            content: if self.options.manifest { self.hasher.of(&views) } else { String::new() },
-            names: self.names.clone(),
-            program: PROGRAM.to_owned(),
-        };
-        match write(planned, product, self.request, !self.options.manifest) {
-            Ok(output) => {
-                if let Ok(mut books) = self.books.lock() {
-                    books.record(file);
-                }
-                if let (Some(folder), Some(name)) = (folder, planned.path.file_name()) {
-                    // What was kept of a run in which it did not pass.
-                    let _ = fs::remove_file(folder.join(REJECTED).join(name));
-                }
-                (row, Some(Output { target: self.plan.target_id(planned).map(str::to_owned), ..output }))
-            }
+        let sha256 = if self.options.manifest { sha256(&product.pdf) } else { String::new() };
+        let output = match write(planned, product, self.request, !self.options.manifest) {
+            Ok(output) => output,
             Err(problem) => {
                 problems.push(*problem);
-                (Row { result: Verdict::Failed, ..row }, None)
+                return (Row { result: Verdict::Failed, ..row }, None);
             }
+        };
+        if let Some(folder) = self.folder {
+            self.journal().record(File {
+                path: relative(&planned.path, folder),
+                target: row.target.clone(),
+                document: row.document.clone(),
+                layout: row.layout.clone(),
+                lang: row.lang.clone(),
+                pages: row.pages,
+                bytes: row.bytes,
+                sha256,
+                content: hash.clone(),
+                names: self.comparison.names().to_owned(),
+                program: PROGRAM.to_owned(),
+            });
+            // What was kept of a run in which it did not pass.
+            let _ = fs::remove_file(folder.join(REJECTED).join(planned.file_name()));
         }
+        (row, Some(output))
     }
 
-    fn row(&self, planned: &Planned, result: Verdict) -> Row {
-        Row {
-            target: self.plan.target_id(planned).unwrap_or_default().to_owned(),
-            document: planned.title.clone(),
-            layout: planned.layout.clone(),
-            lang: planned.lang.clone(),
-            path: planned.path.display().to_string(),
-            pages: 0,
-            bytes: 0,
-            milliseconds: 0.0,
-            result,
-            reasons: Vec::new(),
+    /// Keeps a document that did not pass apart, where that was asked for.
+    fn reject(&self, planned: &PlannedDocument, pdf: &[u8], problems: &mut Problems) {
+        if let Some(folder) = self.folder.filter(|_| self.options.keep_rejected) {
+            let path = folder.join(REJECTED).join(planned.file_name());
+            let written = export::write_atomically(&path, pdf);
+            problems.extend_with(written.err().map(|error| *cannot_write(&path, &error)));
+        }
+        if planned.path.exists() {
+            let message = format!("{} of an earlier run is still there", planned.path.display());
+            let problem = Problem::warning("earlier-file", message);
+            problems.push(problem.help("remove it, before it is sent for what this run would not write"));
         }
     }
+}
+
+/// Whether a document is in the share of this run.
+fn is_mine(planned: &PlannedDocument, shard: Option<Shard>) -> bool {
+    let key = format!("{}/{}", planned.target_id().unwrap_or_default(), planned.file_name());
+    shard.is_none_or(|shard| shard.holds(&key))
 }

@@ -1,12 +1,15 @@
 //! Names of files, from what the content and its targets say, safe on every system.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::diagnostics::problem::Problems;
+use super::request::{Destination, Request};
+use crate::diagnostics::problem::{Problem, Problems};
 use crate::diagnostics::source::Place;
-use crate::tailor::fill_text;
+use crate::model::read::Text;
+use crate::tailor::{Target, fill_text};
 use crate::text::clean::is_invisible;
 
 /// Longest name in bytes, the ending included; file systems end at 255.
@@ -14,6 +17,59 @@ const MAX_BYTES: usize = 200;
 
 /// What a file system or a shell trips over.
 const ILLEGAL: &[char] = &['/', '\\', ':', '*', '?', '"', '<', '>', '|'];
+
+/// What a document is named by.
+pub struct Naming<'a> {
+    /// The request, which may name the file itself.
+    pub request: &'a Request,
+    /// A pattern of the document's own.
+    pub pattern: Option<&'a Text>,
+    /// The target.
+    pub target: Option<&'a Target>,
+    /// The language of the document.
+    pub lang: &'a str,
+    /// Where the content begins.
+    pub content: &'a Place,
+}
+
+/// Where a document goes; `None` after a problem of its name.
+pub fn path(naming: &Naming, variables: &mut BTreeMap<String, String>, problems: &mut Problems) -> Option<PathBuf> {
+    let Naming { request, target, .. } = naming;
+    let folder = match &request.destination {
+        Destination::Folder(folder) => folder,
+        Destination::File(path) => return Some(path.clone()),
+        Destination::Stdout => return Some(PathBuf::from("-")),
+    };
+    variables.insert("lang".into(), naming.lang.to_owned());
+    // A content without a name is told of where it is read.
+    let mut own: Vec<_> = variables.contains_key("name").then_some("name").into_iter().collect();
+    if let Some(target) = target {
+        variables.insert("target".into(), target.id.clone());
+        // The company and role of the target itself; those of the content are for no one in particular.
+        // What has a value that cannot be read was told.
+        let known = |key: &str, text: &Option<Text>| text.is_some() && variables.contains_key(key);
+        own.push(if known("company", &target.company) { "company" } else { "target" });
+        own.extend(known("role", &target.role).then_some("role"));
+    }
+    own.push("document");
+    let default = own.iter().map(|key| format!("{{{{{key}}}}}")).collect::<Vec<_>>().join("_");
+    let pattern = naming.pattern.or_else(|| target.as_ref()?.filename.as_ref());
+    let company = target.map(|target| target.company.as_ref().map_or(&target.place, |company| &company.place));
+    let (pattern, place) = match pattern {
+        Some(pattern) => (pattern.text.as_str(), &pattern.place),
+        None => (default.as_str(), company.unwrap_or(naming.content)),
+    };
+    match stem(pattern, place, variables, request.targeting.ascii_names, problems) {
+        Ok(stem) => Some(folder.join(format!("{stem}.pdf"))),
+        Err(fault) => {
+            if !fault.is_empty() {
+                let problem = Problem::error("file-name", fault).at(place);
+                problems.push(problem.help("files are named by `filename` in the target, or by name and company"));
+            }
+            None
+        }
+    }
+}
 
 /// The name that a pattern such as `{{name}}_{{document}}` gives, without an ending.
 ///

@@ -1,15 +1,23 @@
-//! From a request to finished files: load → plan → for each document tailor → view → compile → gates → export.
+//! From a request to finished files.
+//!
+//! [`prepare`] reads the content and plans the documents; [`produce`] makes one of them: content → View → pages → PDF →
+//! gates. Commands are sinks of that: `render` and `batch` write the documents, `batch::status` compares them with the
+//! manifest, `validate` takes their problems, `document` keeps them in memory.
 
 pub mod batch;
+mod check;
+mod collisions;
+mod contents;
+mod document;
 pub mod filename;
 mod fit;
+mod gates;
 mod guard;
-mod look;
 mod outcome;
-pub mod plan;
+mod plan;
 mod prepare;
 mod prepared;
-pub mod produce;
+mod produce;
 mod render;
 mod request;
 mod show;
@@ -17,8 +25,9 @@ mod suppress;
 mod validate;
 mod write;
 
+pub use document::{Document, document, documents, views};
 pub use outcome::{Outcome, Output};
-pub use render::{render, views};
+pub use render::render;
 pub use request::{Destination, Request, Targeting};
 pub use show::show;
 pub use validate::validate;

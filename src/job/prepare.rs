@@ -1,38 +1,73 @@
 //! Reads everything, and plans the documents.
 
-use super::look::{look_at, look_at_broken};
+use std::sync::Arc;
+use std::thread;
+
+use super::check::check_documents;
+use super::collisions;
+use super::guard::guard;
 use super::outcome::Outcome;
 use super::plan::Plan;
 use super::prepared::Prepared;
 use super::request::{Request, as_of_month};
 use crate::diagnostics::problem::Problems;
 use crate::diagnostics::{Code, msg};
-use crate::job::plan;
 use crate::lint;
+use crate::pictures::decode;
 use crate::runtime::limits;
+use crate::typeset::fonts::Fonts;
 
-/// Reads everything and plans the documents; `None` where nothing can be made.
-pub fn prepare<'r>(request: &'r Request, outcome: &mut Outcome) -> Option<(Prepared<'r>, Plan)> {
-    let mut prepared = open(request, outcome)?;
-    match planned(&mut prepared, outcome) {
-        Some(plan) => Some((prepared, plan)),
-        None => {
-            outcome.sources = prepared.sources;
-            None
-        }
-    }
+/// Runs a function with the fonts of a request, which are parsed while it reads the content.
+pub(crate) fn with_fonts<T>(request: &Request, run: impl FnOnce(Arc<Fonts>) -> T) -> T {
+    let fonts = Fonts::new(&request.fonts);
+    thread::scope(|scope| {
+        scope.spawn(|| fonts.store());
+        run(Arc::clone(&fonts))
+    })
 }
 
-/// Reads everything, and checks the content as a whole.
-pub(crate) fn open<'r>(request: &'r Request, outcome: &mut Outcome) -> Option<Prepared<'r>> {
-    let prepared = load(request, outcome)?;
+/// Reads everything and plans the documents; `None` where none is made. Documents that are not made are checked, so that
+/// one run finds all that is wrong.
+pub fn prepare<'r>(request: &'r Request, fonts: Arc<Fonts>, outcome: &mut Outcome) -> Option<(Prepared<'r>, Plan)> {
+    let mut prepared = load(request, fonts, outcome)?;
     check_content(&prepared, outcome);
-    Some(prepared)
+    let plan = planned(&mut prepared, &request.layouts, outcome);
+    refused_checked(prepared, plan, outcome)
+}
+
+/// The same for documents that are going to be written.
+pub fn prepare_to_write<'r>(
+    request: &'r Request,
+    fonts: Arc<Fonts>,
+    outcome: &mut Outcome,
+) -> Option<(Prepared<'r>, Plan)> {
+    let mut prepared = load(request, fonts, outcome)?;
+    check_content(&prepared, outcome);
+    let mut plan = planned(&mut prepared, &request.layouts, outcome);
+    if !guard(&prepared, &plan, &mut outcome.problems) {
+        plan.refuse_all();
+    }
+    outcome.problems.extend_with(decode::decode_drawings(&prepared.pictures));
+    // Untailored documents are written all together or not at all.
+    if request.targeting.targets.is_empty() && outcome.problems.any_error() {
+        plan.refuse_all();
+    }
+    refused_checked(prepared, plan, outcome)
+}
+
+/// Checks the documents that are not made; `None` where that is all of them.
+fn refused_checked<'r>(prepared: Prepared<'r>, plan: Plan, outcome: &mut Outcome) -> Option<(Prepared<'r>, Plan)> {
+    check_documents(&prepared, plan.not_ready(), &mut outcome.problems);
+    if plan.refused {
+        outcome.sources = prepared.sources;
+        return None;
+    }
+    Some((prepared, plan))
 }
 
 /// Reads everything, and finds the pictures.
-pub(crate) fn load<'r>(request: &'r Request, outcome: &mut Outcome) -> Option<Prepared<'r>> {
-    let mut prepared = Prepared::load(request, &mut outcome.sources, &mut outcome.problems)?;
+pub(crate) fn load<'r>(request: &'r Request, fonts: Arc<Fonts>, outcome: &mut Outcome) -> Option<Prepared<'r>> {
+    let mut prepared = Prepared::load(request, fonts, &mut outcome.sources, &mut outcome.problems)?;
     let (content, sources) = (&prepared.content, &prepared.sources);
     prepared.pictures = lint::pictures(content, context(request), sources, &mut outcome.problems);
     Some(prepared)
@@ -45,47 +80,33 @@ pub(crate) fn check_content(prepared: &Prepared, outcome: &mut Outcome) {
     lint::content(&prepared.content, context, &prepared.sources, &mut outcome.problems);
 }
 
-pub(crate) fn context(request: &Request) -> lint::Context {
+fn context(request: &Request) -> lint::Context {
     lint::Context { this_year: request.as_of.year(), as_of: as_of_month(request.as_of), draft: request.draft }
 }
 
-/// Plans the documents; `None` where nothing can be made.
-pub(crate) fn planned(prepared: &mut Prepared, outcome: &mut Outcome) -> Option<Plan> {
+/// Plans the documents of the chosen targets, or the untailored ones in these layouts. None is made of a wrong content, nor
+/// where two would be one file.
+pub(crate) fn planned(prepared: &mut Prepared, layouts: &[String], outcome: &mut Outcome) -> Plan {
     let request = prepared.request;
-    let chosen = match request.targeting.targets.as_slice() {
-        [] => None,
-        patterns => {
-            let mut missing = Problems::default();
-            let found = prepared.targets.matching(patterns, &mut missing);
-            // Of a table that cannot be read nothing can be found.
-            if !prepared.targets.all.is_empty() || !prepared.wrong_targets.any_error() {
-                outcome.problems.extend(missing);
-            }
-            Some(found)
-        }
-    };
-    let mut own = Problems::default();
-    let mut plan = plan::plan(prepared, chosen.as_deref(), &mut own);
-    // What is wrong with single targets ends those alone.
-    let ends = match chosen {
-        Some(_) => outcome.problems.any_error() || own.any_of(Code::Collision),
-        // What else is wrong is told before the run ends.
-        None => plan.documents.is_empty(),
-    };
-    outcome.problems.extend(own);
-    let unreadable = prepared.targets.unreadable(&request.targeting.targets);
-    plan.failed.extend(unreadable.iter().cloned());
-    // A broken file of a target that was not chosen is no matter of this run.
-    let none = prepared.targets.all.is_empty();
-    if chosen.is_some() && (none || !plan.failed.is_empty() || request.targeting.file.is_some()) {
-        outcome.problems.extend(std::mem::take(&mut prepared.wrong_targets));
+    let patterns = &request.targeting.targets;
+    let mut problems = Problems::default();
+    let (mut plan, wrong);
+    if patterns.is_empty() {
+        plan = Plan::of_layouts(prepared, layouts, &mut problems);
+        wrong = plan.documents.is_empty();
+    } else {
+        let chosen = prepared.targets.matching(patterns, &mut outcome.problems);
+        wrong = outcome.problems.any_error();
+        outcome.problems.extend(std::mem::take(&mut prepared.targets.problems));
+        plan = Plan::of_targets(prepared, &chosen, &mut problems);
     }
-    look_at_broken(prepared, &unreadable, &mut outcome.problems);
-    if let Some(refused) = plan.refused.take() {
-        look_at(prepared, &refused, &mut outcome.problems);
+    // Whoever checks all layouts writes none of them.
+    if layouts == request.layouts {
+        collisions::check(&plan.documents, &request.destination, &mut problems);
     }
-    if ends && chosen.is_some() {
-        look_at(prepared, &plan, &mut outcome.problems);
+    if wrong || problems.any_of(Code::Collision) {
+        plan.refuse_all();
     }
-    (!ends).then_some(plan)
+    outcome.problems.extend(problems);
+    plan
 }

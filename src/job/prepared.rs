@@ -2,16 +2,19 @@
 
 use std::collections::HashMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::request::Request;
 use crate::content::{self, Content};
 use crate::diagnostics::levels::Levels;
 use crate::diagnostics::problem::Problems;
 use crate::diagnostics::source::{Place, Sources};
-use crate::layout::Layout;
-use crate::model::read::Read;
+use crate::layout::{self, Layout};
+use crate::model::read::{Read, Text};
 use crate::pictures::decode::Undecoded;
 use crate::tailor::{self, Cut, PlacedSetting, Tailoring, Targets};
+use crate::typeset::fonts::Fonts;
+use crate::typeset::world::Base;
 use crate::yaml::node::{Entry, Node, Scalar, Value};
 use crate::{lint, model};
 
@@ -19,56 +22,74 @@ use crate::{lint, model};
 pub struct Prepared<'r> {
     /// The request.
     pub request: &'r Request,
-    /// The content as it stands in its files.
+    /// The content as it is in its files.
     pub content: Content,
     /// All targets, chosen or not.
     pub targets: Targets,
+    /// What Typst shares between the documents.
+    pub base: Base,
     /// The layouts in use by name.
     pub layouts: HashMap<String, Layout>,
     /// The texts.
     pub sources: Sources,
-    /// Layouts of the documents that are for no target.
-    pub wanted: Vec<String>,
     /// The pictures of the content, where nothing is wrong with them as far as their files tell.
     pub pictures: Vec<Undecoded>,
     /// Which warnings are silent, and which are errors: of the command line and of the content.
     pub levels: Levels,
     settings: Vec<PlacedSetting>,
     cut: Option<Cut>,
-    /// What is wrong with the files of single targets, and with rows of a table of them.
-    pub wrong_targets: Problems,
 }
 
 impl<'r> Prepared<'r> {
     /// Reads the content and all targets. `None` after a problem that leaves nothing to go on with.
-    pub fn load(request: &'r Request, sources: &mut Sources, problems: &mut Problems) -> Option<Self> {
+    pub fn load(
+        request: &'r Request,
+        fonts: Arc<Fonts>,
+        sources: &mut Sources,
+        problems: &mut Problems,
+    ) -> Option<Self> {
         let content = content::load(&request.content, sources, problems)?;
         let folder = sources.folder(content.tree.place.file).to_owned();
         let settings = tailor::place(&request.settings, &folder, sources, problems);
         let cut = cut(&request.targeting.cuts, request.as_of.year(), sources, problems);
         let own = tailor::own_language(&content);
-        let (file, mut wrong) = (request.targeting.file.as_deref(), Problems::default());
-        let targets = Targets::load(&content.root, file, &own, sources, &mut wrong);
+        let targets = Targets::load(&content.root, request.targeting.file.as_deref(), &own, sources);
         let levels = lint::levels(&content, &request.levels);
         problems.set_levels(levels.clone());
         Some(Self {
             request,
+            base: Base::new(fonts, content.root.clone()),
             content,
             targets,
             layouts: HashMap::new(),
             sources: std::mem::take(sources),
-            wanted: request.layouts.clone(),
             pictures: Vec::new(),
             levels,
             settings,
             cut,
-            wrong_targets: wrong,
         })
     }
 
     /// What the command line says, for no target.
     pub fn tailoring(&self) -> Tailoring<'_> {
         Tailoring { target: None, document: None, settings: &self.settings, cut: self.cut.as_ref() }
+    }
+
+    /// A layout by its name; one that is not there is a problem where it is named.
+    pub fn layout(&mut self, name: &str, named: Option<&Text>, problems: &mut Problems) -> Option<&Layout> {
+        if !self.layouts.contains_key(name) {
+            let mut found = Problems::default();
+            let Some(layout) = layout::find(name, &self.content.root, &mut self.sources, &mut found) else {
+                for mut problem in found.into_found() {
+                    problem.place = problem.place.or_else(|| named.map(|named| named.place.clone()));
+                    problems.push(problem);
+                }
+                return None;
+            };
+            problems.extend(found);
+            self.layouts.insert(name.to_owned(), layout);
+        }
+        self.layouts.get(name)
     }
 
     /// Where the content begins: the place of problems that are of no line.

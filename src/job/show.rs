@@ -8,6 +8,7 @@ use crate::diagnostics::problem::{Problem, Problems};
 use crate::diagnostics::suggest::suggest;
 use crate::runtime::limits;
 use crate::tailor::{self, Tailoring};
+use crate::typeset::fonts::Fonts;
 use crate::yaml::node::Node;
 
 /// The content as a target shows it, or one of its documents by layout or title, and its language.
@@ -18,17 +19,15 @@ pub fn show(
     outcome: &mut Outcome,
 ) -> Option<(Node, String)> {
     let _running = limits::running(msg!("limit.content"));
-    let mut prepared = Prepared::load(request, &mut outcome.sources, &mut outcome.problems)?;
-    if target.is_some_and(|target| !prepared.targets.unreadable(&[target.to_owned()]).is_empty()) {
-        outcome.problems.extend(std::mem::take(&mut prepared.wrong_targets));
-    }
-    let found = shown(&prepared, target, document, &mut outcome.problems);
+    let fonts = Fonts::new(&request.fonts);
+    let mut prepared = Prepared::load(request, fonts, &mut outcome.sources, &mut outcome.problems)?;
+    let found = shown(&mut prepared, target, document, &mut outcome.problems);
     outcome.sources = prepared.sources;
     found
 }
 
 fn shown(
-    prepared: &Prepared,
+    prepared: &mut Prepared,
     target: Option<&str>,
     document: Option<&str>,
     problems: &mut Problems,
@@ -38,7 +37,13 @@ fn shown(
     let typed = match target {
         Some(name) => {
             let at = *prepared.targets.matching(&[name.to_owned()], problems).first()?;
-            Some(prepared.targets.all[at].read(request.lang.as_deref(), &own, this_year, problems)?)
+            let source = &mut prepared.targets.all[at];
+            problems.extend(std::mem::take(&mut source.problems));
+            if source.broken {
+                problems.extend(std::mem::take(&mut prepared.targets.problems));
+                return None;
+            }
+            Some(source.read(request.lang.as_deref(), &own, this_year, problems)?)
         }
         None => None,
     };

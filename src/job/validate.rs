@@ -2,9 +2,10 @@
 
 use std::thread::{self, ScopedJoinHandle};
 
-use super::look::{look_at, look_at_broken};
+use super::check::check_documents;
+use super::collisions;
 use super::outcome::Outcome;
-use super::plan;
+use super::plan::Plan;
 use super::prepare::{check_content, load, planned};
 use super::prepared::Prepared;
 use super::request::Request;
@@ -15,22 +16,20 @@ use crate::lint;
 use crate::pictures::decode;
 use crate::runtime::parallel;
 use crate::tailor::{self, Choice, Tailoring, Target};
+use crate::typeset::fonts::Fonts;
 
 /// Finds every problem of a request that can be found without setting a page. Where it names no layout
 /// and no target, all are checked that the content has something for.
 pub fn validate(request: &Request) -> Outcome {
     let mut outcome = Outcome::default();
-    let Some(mut prepared) = load(request, &mut outcome) else { return outcome };
+    let Some(mut prepared) = load(request, Fonts::new(&request.fonts), &mut outcome) else { return outcome };
     let pictures = std::mem::take(&mut prepared.pictures);
     // Pictures are decoded while everything else is looked at.
     let damaged = thread::scope(|scope| {
         let damaged = parallel::beside(scope, || decode::decode_all(&pictures));
         check_content(&prepared, &mut outcome);
-        if prepared.wanted.is_empty() && request.targeting.targets.is_empty() {
-            prepared.wanted = fitting(&mut prepared, &mut outcome.problems);
-        }
         let languages = other_languages(&prepared);
-        examine(&mut prepared, &mut outcome);
+        check_all(&mut prepared, &mut outcome);
         read_in(&prepared, &languages, &mut outcome.problems);
         read_targets_in(&prepared, &mut outcome.problems);
         damaged.map(ScopedJoinHandle::join)
@@ -77,7 +76,7 @@ fn read_targets_in(prepared: &Prepared, problems: &mut Problems) {
     if let Some(default) = all.alone.as_ref().filter(|_| patterns.is_empty()) {
         default.read(request.lang.as_deref(), &own, this_year, problems);
     }
-    for source in chosen.into_iter().map(|at| &all.all[at]) {
+    for source in chosen.into_iter().map(|at| &all.all[at]).filter(|source| !source.broken) {
         let made = request.lang.as_deref().or_else(|| source.node.get("lang")?.as_str()).unwrap_or(&own);
         for lang in tailor::languages(&source.node).into_iter().filter(|lang| lang != made.trim()) {
             let mut found = Problems::default();
@@ -105,33 +104,30 @@ fn fitting(prepared: &mut Prepared, problems: &mut Problems) -> Vec<String> {
     let letters = prepared.content.tree.get("letters").is_some_and(|letters| !letters.is_empty());
     let mut names = layout::available(&prepared.content.root);
     names.retain(|name| {
-        let layout = plan::find_layout(prepared, name, None, problems);
+        let layout = prepared.layout(name, None, problems);
         letters || !layout.is_some_and(|layout| layout.needs(Need::Letters))
     });
     names
 }
 
-/// Looks at every document, and for what none of them shows; where neither layouts nor targets were named, at those
-/// of all targets too.
-fn examine(prepared: &mut Prepared, outcome: &mut Outcome) {
+/// Checks every document, and what none of them shows; where neither layouts nor targets were named, in all layouts and
+/// for all targets.
+fn check_all(prepared: &mut Prepared, outcome: &mut Outcome) {
     let request = prepared.request;
-    if let Some(plan) = planned(prepared, outcome) {
-        let hidden = look_at(prepared, &plan, &mut outcome.problems);
-        // What a target does not show it leaves out on purpose.
-        if request.targeting.targets.is_empty() {
-            lint::not_shown(&prepared.content.tree, &hidden, &mut outcome.problems);
-        }
+    let targeted = !request.targeting.targets.is_empty();
+    let all = request.layouts.is_empty() && !targeted;
+    let layouts = if all { fitting(prepared, &mut outcome.problems) } else { request.layouts.clone() };
+    let plan = planned(prepared, &layouts, outcome);
+    let left_out = check_documents(prepared, plan.documents.iter(), &mut outcome.problems);
+    // What a target does not show it leaves out on purpose.
+    if !targeted {
+        lint::not_shown(&prepared.content.tree, &left_out, &mut outcome.problems);
     }
-    if request.layouts.is_empty() && request.targeting.targets.is_empty() {
-        outcome.problems.extend(std::mem::take(&mut prepared.wrong_targets));
-        let all: Vec<_> = (0..prepared.targets.all.len()).collect();
-        let mut own = Problems::default();
-        let mut plan = plan::plan(prepared, Some(&all), &mut own);
-        outcome.problems.extend(own);
-        for plan in plan.refused.take().iter().map(Box::as_ref).chain([&plan]) {
-            look_at(prepared, plan, &mut outcome.problems);
-        }
-        let ids = prepared.targets.unreadable.clone();
-        look_at_broken(prepared, &ids, &mut outcome.problems);
+    if all {
+        outcome.problems.extend(std::mem::take(&mut prepared.targets.problems));
+        let targets: Vec<_> = (0..prepared.targets.all.len()).collect();
+        let plan = Plan::of_targets(prepared, &targets, &mut outcome.problems);
+        collisions::check(&plan.documents, &request.destination, &mut outcome.problems);
+        check_documents(prepared, plan.documents.iter(), &mut outcome.problems);
     }
 }

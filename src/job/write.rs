@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::outcome::Output;
-use super::plan::Planned;
+use super::plan::PlannedDocument;
 use super::produce::Product;
 use super::request::{Destination, Request};
 use crate::diagnostics::problem::Problem;
@@ -11,18 +11,18 @@ use crate::typeset::export;
 
 /// Writes one document and its pictures.
 pub(crate) fn write(
-    document: &Planned,
+    document: &PlannedDocument,
     product: Product,
     request: &Request,
     durable: bool,
 ) -> Result<Output, Box<Problem>> {
     let mut output = Output {
-        target: None,
+        target: document.target_id().map(str::to_owned),
         layout: document.layout.clone(),
         lang: document.lang.clone(),
         path: document.path.display().to_string(),
         pictures: Vec::new(),
-        pages: product.pages,
+        pages: product.document.pages().len(),
         bytes: product.pdf.len(),
         milliseconds: product.elapsed.as_secs_f64() * 1000.0,
         stdout: None,

@@ -42,7 +42,11 @@ pub fn roomy<T: Send>(run: impl FnOnce() -> T + Send) -> std::io::Result<thread:
 
 /// Runs the function over all items, results in their order. A function that returns `None` ends the run: what was
 /// not begun then stays `None`.
-pub fn run<I: Sync, T: Send>(items: &[I], threads: usize, run: impl Fn(&I) -> Option<T> + Sync) -> Vec<Option<T>> {
+pub fn run<'i, I: Sync, T: Send>(
+    items: &'i [I],
+    threads: usize,
+    run: impl Fn(&'i I) -> Option<T> + Sync,
+) -> Vec<Option<T>> {
     let next = AtomicUsize::new(0);
     let results: Mutex<Vec<Option<T>>> = Mutex::new(items.iter().map(|_| None).collect());
     thread::scope(|scope| {

@@ -87,12 +87,14 @@ pub fn build(portfolio: &Portfolio, setup: &Setup, problems: &mut Problems) -> (
     let career = builder.career(&sections);
     let left_out = builder.left_out(&sections, layout);
     // What a layout has no place for would be read with every document.
-    let omitted = layout.header.omits.iter().any(|name| name.text == "letters");
-    let letters = if omitted { Vec::new() } else { builder.letters() };
+    let letters = if layout.omits("letters") { Vec::new() } else { builder.letters() };
+    // Nor is such a document another one on another day.
+    let day =
+        if layout.omits("as_of") { Line::default() } else { builder.texts.plain(&language.long_date(setup.as_of_day)) };
     let view = View {
         letters,
         pages: layout.header.pages,
-        as_of: builder.texts.plain(&language.long_date(setup.as_of_day)),
+        as_of: day,
         label_width: label_width(&sections),
         date_width: date_width(&sections),
         lang: language.code.clone(),
@@ -100,7 +102,7 @@ pub fn build(portfolio: &Portfolio, setup: &Setup, problems: &mut Problems) -> (
         bookmark: None,
         meta: builder.meta(layout),
         design: concrete,
-        words: language.words.iter().map(|(key, word)| (key.clone(), word.clone().into())).collect(),
+        words: language.words.clone(),
         profile: builder.profile(layout),
         sections,
         key_figures,
@@ -321,7 +323,7 @@ impl Builder<'_> {
     fn profile(&mut self, layout: &Layout) -> ProfileView {
         let profile = &self.portfolio.profile;
         // Where it has no place, a new photo makes no new document.
-        let photo = profile.photo.as_ref().filter(|_| !layout.header.omits.iter().any(|name| name.text == "photo"));
+        let photo = profile.photo.as_ref().filter(|_| !layout.omits("photo"));
         let alt = self.language.words.get("photo").map(String::as_str).unwrap_or("{}");
         let alt = alt.replace("{}", &self.texts.unjoined(&profile.name));
         ProfileView {

@@ -1,5 +1,8 @@
 //! The data that a layout receives.
 
+use std::collections::BTreeMap;
+
+use indexmap::IndexMap;
 use serde::Serialize;
 
 use super::design::DesignView;
@@ -22,14 +25,14 @@ pub struct View {
     #[serde(skip)]
     pub pages: Option<u32>,
     /// Words that layouts print of themselves, such as `contents`.
-    pub words: serde_json::Map<String, serde_json::Value>,
+    pub words: BTreeMap<String, String>,
     /// The person.
     pub profile: ProfileView,
     /// Width of the widest label of a part, in em.
     pub label_width: f64,
     /// Width of the widest date or period of an entry or row, in em.
     pub date_width: f64,
-    /// The day that letters and forms are dated.
+    /// The day that letters and forms are dated; empty for a layout that omits it.
     pub as_of: Line,
     /// The letters: all of them, or the one that was chosen.
     pub letters: Vec<LetterView>,
@@ -226,7 +229,7 @@ pub struct EntryView {
     #[serde(skip)]
     pub organization: Option<Line>,
     /// organization, department, role, degree … by key, each where it is there.
-    pub fields: serde_json::Map<String, serde_json::Value>,
+    pub fields: IndexMap<String, Field>,
     /// The period, and `duration` beside it.
     pub period: Option<Field>,
     /// Computed duration, as in `1년 8개월`.

@@ -1,6 +1,6 @@
 //! Jobs, projects and schools.
 
-use serde_json::{Map, Value};
+use indexmap::IndexMap;
 
 use super::build::Builder;
 use super::data::{CasePart, CaseView, EntryView, FactView, Field, Part, PartBody};
@@ -57,11 +57,11 @@ impl Builder<'_> {
             _ => (data.title.as_ref().map(|title| self.texts.line(title)), "title"),
         };
         let labels = Labels { data, scopes };
-        let mut fields = Map::new();
+        let mut fields = IndexMap::new();
         for key in FIELDS.iter().filter(|key| **key != named_by) {
             if let Some(value) = self.field_value(data, key) {
                 let field = Field { key: (*key).to_owned(), label: self.label(&labels, key), value };
-                fields.insert((*key).to_owned(), serde_json::to_value(field).unwrap_or(Value::Null));
+                fields.insert((*key).to_owned(), field);
             }
         }
         let organization = data.organization.as_ref().map(|organization| self.history(organization));

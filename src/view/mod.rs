@@ -16,6 +16,7 @@ mod letter;
 mod links;
 mod taper;
 mod text;
+mod visit;
 
 pub use build::{Setup, build};
 pub use data::{
@@ -25,3 +26,4 @@ pub use data::{
 pub use design::{DesignView, FontChoice};
 pub use language::Language;
 pub use taper::{Cut, taper};
+pub use visit::Found;

@@ -6,7 +6,7 @@ use crate::support::{Made, Scratch, make};
 
 /// A content of one section with this text, and a design.
 fn set(layout: &str, design: &str, rest: &str) -> Made {
-    let scratch = Scratch::with(&format!("profile: {{name: 김성호}}\ndesign: {{{design}}}\n{rest}\n"));
+    let scratch = Scratch::with(&format!("profile: {{name: 김성호}}\ndesign: {{fill: off, {design}}}\n{rest}\n"));
     make(&scratch.path("content"), layout, None)
 }
 

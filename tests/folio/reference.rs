@@ -9,7 +9,7 @@ fn text_of_the_sample() {
         for lang in ["ko", "en"] {
             let made = make(&root().join("content"), name, Some(lang));
             assert_eq!(made.uncovered, Vec::<char>::new(), "{name} {lang}");
-            assert_eq!(made.typst_warnings, None, "{name} {lang}");
+            assert_eq!(made.typst_warnings, Vec::<String>::new(), "{name} {lang}");
             assert_reference(&root().join(format!("tests/reference/{name}.{lang}.txt")), &pages(&made.pages));
         }
     }

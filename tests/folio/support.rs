@@ -4,17 +4,12 @@ use std::path::Path;
 
 pub use crate::scratch::{Scratch, accepting, assert_reference, root, stderr, stdout};
 
-use folio_pdf::content;
-use folio_pdf::diagnostics::problem::Problems;
-use folio_pdf::diagnostics::source::Sources;
-use folio_pdf::layout::{self, Layout};
-use folio_pdf::tailor::{self, Choice};
-use folio_pdf::typeset::compile::compile;
-use folio_pdf::typeset::fonts::{self, FontSearch, Fonts};
-use folio_pdf::typeset::world::{Base, JobWorld};
+use folio_pdf::diagnostics::Code;
+use folio_pdf::job::{self, Request, Targeting};
+use folio_pdf::layout;
 use folio_pdf::typeset::{self, inspect};
-use folio_pdf::values::{PartialDate, YearMonth};
-use folio_pdf::view::{self, FontChoice, Language, Setup, View};
+use folio_pdf::values::PartialDate;
+use folio_pdf::view::View;
 use typst_layout::PagedDocument;
 
 /// A document made in memory, as of November 2026.
@@ -22,7 +17,7 @@ pub struct Made {
     pub document: PagedDocument,
     pub pages: Vec<String>,
     pub uncovered: Vec<char>,
-    pub typst_warnings: Option<String>,
+    pub typst_warnings: Vec<String>,
 }
 
 impl Made {
@@ -37,52 +32,34 @@ pub fn squeeze(text: &str) -> String {
     text.split_whitespace().collect()
 }
 
-/// What a document is made of.
-struct Planned {
-    base: Base,
-    layout: Layout,
-    view: View,
-}
-
-/// Plans a document of a content; any error of the content fails the test.
-fn plan(content: &Path, layout_name: &str, lang: Option<&str>) -> Planned {
-    let (mut sources, mut problems) = (Sources::default(), Problems::default());
-    let loaded = content::load(content, &mut sources, &mut problems);
-    let loaded = loaded.unwrap_or_else(|| panic!("{}: {problems:#?}", content.display()));
-    let choice = Choice { lang, this_year: 2026 };
-    let tailored = tailor::tailor(&loaded, &choice, &mut problems).expect("a content that can be read");
-    let layout = layout::find(layout_name, &loaded.root, &mut sources, &mut problems).expect("a layout");
-    let base = Base::new(Fonts::new(&FontSearch::default()), loaded.root.clone());
-    let families = base.families();
-    let setup = Setup {
-        layout: &layout,
-        language: Language::find(&tailored.lang).expect("a language"),
-        fonts: FontChoice { families: &families, sans: fonts::SANS, serif: fonts::SERIF, mono: fonts::MONO },
-        as_of: YearMonth::new(2026, 11).expect("a month"),
-        root: &loaded.root,
-        sources: &sources,
-        draft: false,
-        for_validation: false,
-        as_of_day: PartialDate::parse("2026-11-20", 2026).expect("a day"),
-    };
-    let (view, _) = view::build(&tailored.portfolio, &setup, &mut problems);
-    assert!(!problems.any_error(), "{}: {problems:#?}", content.display());
-    Planned { base, layout, view }
+/// A request for a document of a content.
+fn request(content: &Path, layout: &str, lang: Option<&str>) -> Request {
+    let as_of = PartialDate::parse("2026-11-20", 2026).expect("a day");
+    let lang = lang.map(str::to_owned);
+    let request = Request::of_content(content.to_owned(), lang, Vec::new(), as_of, Targeting::default());
+    Request { layouts: vec![layout.to_owned()], ..request }
 }
 
 /// Makes a document of a content; any error of the content fails the test.
-pub fn make(content: &Path, layout_name: &str, lang: Option<&str>) -> Made {
-    let Planned { base, layout, view } = plan(content, layout_name, lang);
-    let world = JobWorld::new(&base, &layout.path, serde_json::to_string(&view).expect("JSON"));
-    let (document, typst_warnings) = compile(&world).unwrap_or_else(|failure| panic!("{failure:?}"));
-    let uncovered = typeset::uncovered(&document).into_iter().map(|found| found.char).collect();
-    let typst_warnings = (!typst_warnings.is_empty()).then(|| format!("{typst_warnings:?}"));
-    Made { pages: inspect::text(&document), document, uncovered, typst_warnings }
+pub fn make(content: &Path, layout: &str, lang: Option<&str>) -> Made {
+    let made = job::document(&request(content, layout, lang));
+    let made = made.unwrap_or_else(|outcome| panic!("{}: {:#?}", content.display(), outcome.problems));
+    let uncovered = typeset::uncovered(&made.pages).into_iter().map(|found| found.char).collect();
+    let typst_warnings = made.warnings.iter().filter(|problem| problem.code == Code::LayoutWarning);
+    let typst_warnings: Vec<_> = typst_warnings.map(|problem| problem.message.to_string()).collect();
+    Made { pages: inspect::text(&made.pages), document: made.pages, uncovered, typst_warnings }
+}
+
+/// The View of a document in a language.
+fn view_in(content: &Path, layout: &str, lang: Option<&str>) -> View {
+    let (outcome, mut views) = job::views(&request(content, layout, lang));
+    assert!(!outcome.problems.any_error(), "{}: {:#?}", content.display(), outcome.problems);
+    views.pop().expect("a view")
 }
 
 /// The View of a document.
-pub fn view(content: &Path, layout_name: &str) -> View {
-    plan(content, layout_name, None).view
+pub fn view(content: &Path, layout: &str) -> View {
+    view_in(content, layout, None)
 }
 
 /// What a layout receives.
@@ -92,7 +69,7 @@ pub fn data(content: &Path, layout_name: &str) -> serde_json::Value {
 
 /// What a layout receives in a language.
 pub fn data_in(content: &Path, layout_name: &str, lang: Option<&str>) -> serde_json::Value {
-    serde_json::to_value(plan(content, layout_name, lang).view).expect("JSON")
+    serde_json::to_value(view_in(content, layout_name, lang)).expect("JSON")
 }
 
 /// The layouts of the program that print the sections of a content; the others are made for its letters.

@@ -14,7 +14,6 @@ use crate::job::prepared::Prepared;
 use crate::job::request::Request;
 use crate::pictures::find::content_file;
 use crate::pictures::icons;
-use crate::text::rich::Line;
 use crate::view::View;
 use crate::{layout, templates};
 
@@ -68,25 +67,14 @@ impl<'a> Hasher<'a> {
         let mut hasher = Sha256::new();
         hasher.update(&self.shared);
         for view in views {
-            let data = match self.prints_day(&view.layout) {
-                true => serde_json::to_string(view),
-                // What is the same tomorrow need not be made again.
-                false => serde_json::to_string(&View { as_of: Line::default(), ..view.clone() }),
-            };
-            let data = data.unwrap_or_default();
+            let data = serde_json::to_string(view).unwrap_or_default();
             hasher.update(data.len().to_le_bytes());
-            for path in pictures(&data) {
+            for path in view.pictures() {
                 hasher.update(self.picture(path));
             }
             hasher.update(data);
         }
         hex(hasher)
-    }
-
-    /// Whether a layout may print the day on which a document is made. One of the user's own may do anything.
-    fn prints_day(&self, layout: &str) -> bool {
-        let path = self.prepared.layouts.get(layout).map(|layout| layout.path.as_str());
-        path.and_then(layout::source).is_none_or(|source| source.contains("as_of"))
     }
 
     fn picture(&self, path: &str) -> String {
@@ -100,11 +88,6 @@ impl<'a> Hasher<'a> {
             hash
         })
     }
-}
-
-/// The paths of pictures in the data of a document.
-fn pictures(data: &str) -> impl Iterator<Item = &str> {
-    data.match_indices("\"/content").filter_map(|(at, _)| data[at + 1..].split('"').next())
 }
 
 fn files(folder: &Path) -> Vec<std::path::PathBuf> {

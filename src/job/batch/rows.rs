@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::job::outcome::Outcome;
+use crate::job::plan::PlannedDocument;
 
 /// What goes on in a batch.
 #[derive(Debug)]
@@ -52,6 +53,40 @@ pub struct Row {
     pub result: Verdict,
     /// Why it is not there, by the names of problems.
     pub reasons: Vec<String>,
+}
+
+impl Row {
+    /// What came of a document.
+    pub fn of(planned: &PlannedDocument, result: Verdict) -> Self {
+        Self {
+            target: planned.target_id().unwrap_or_default().to_owned(),
+            document: planned.title.clone(),
+            layout: planned.layout.clone(),
+            lang: planned.lang.clone(),
+            path: planned.path.display().to_string(),
+            pages: 0,
+            bytes: 0,
+            milliseconds: 0.0,
+            result,
+            reasons: Vec::new(),
+        }
+    }
+
+    /// A target for which nothing is made.
+    pub fn of_refused_target(id: &str) -> Self {
+        Self {
+            target: id.to_owned(),
+            document: String::new(),
+            layout: String::new(),
+            lang: String::new(),
+            path: String::new(),
+            pages: 0,
+            bytes: 0,
+            milliseconds: 0.0,
+            result: Verdict::Failed,
+            reasons: vec!["target".into()],
+        }
+    }
 }
 
 /// What came of a batch.

@@ -52,7 +52,7 @@ fn named(mut node: Node, problems: &mut Problems) -> Option<TargetSource> {
         problems.push(problem.help("give it an `id`, or a `company`"));
         return None;
     }
-    Some(TargetSource { id, node })
+    Some(TargetSource { id, node, broken: false, problems: Problems::default() })
 }
 
 struct Table<'t> {

@@ -88,6 +88,15 @@ impl Document {
         })
     }
 
+    /// Whether it shows the same of the content, whatever its layout and name.
+    pub fn tailors_like(&self, other: &Self) -> bool {
+        let shown = |document: &Self| {
+            let DocumentData { lang, letter, variant, cut, design, .. } = document.0.clone();
+            (lang, letter, variant, cut, design)
+        };
+        shown(self) == shown(other)
+    }
+
     /// The name of its layout.
     pub fn layout_name(&self) -> &str {
         self.layout.as_ref().map_or("resume", |layout| layout.text.trim())
@@ -218,13 +227,17 @@ impl Target {
     }
 }
 
-/// A target as it stands in its file: in all languages, not yet typed.
-#[derive(Debug, Clone, PartialEq)]
+/// A target as it is in its file: in all languages, not yet typed.
+#[derive(Debug)]
 pub struct TargetSource {
     /// The name of its file, or of its row.
     pub id: String,
-    /// What stands there, over `_default.yaml`.
+    /// What could be read of it, over `_default.yaml`.
     pub node: Node,
+    /// Whether something could not be read: nothing is made of it, and what else is wrong is found.
+    pub broken: bool,
+    /// What is wrong with its file.
+    pub problems: Problems,
 }
 
 impl TargetSource {

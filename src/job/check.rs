@@ -1,0 +1,34 @@
+//! Checks documents without setting them.
+
+use super::plan::PlannedDocument;
+use super::prepared::Prepared;
+use super::produce::DocumentRenderer;
+use super::suppress::forget_what_follows;
+use crate::diagnostics::problem::Problems;
+use crate::runtime::parallel;
+
+/// So many documents are checked side by side, before it is asked whether enough is wrong.
+const AT_ONCE: usize = 64;
+
+/// Checks documents for what can be found without setting a page. What each of them leaves out comes back.
+pub fn check_documents<'p>(
+    prepared: &Prepared,
+    documents: impl Iterator<Item = &'p PlannedDocument>,
+    problems: &mut Problems,
+) -> Vec<Vec<String>> {
+    let renderer = DocumentRenderer::new(prepared);
+    let documents: Vec<_> = documents.filter(|document| !document.is_package()).collect();
+    let mut left_out = Vec::new();
+    for documents in documents.chunks(AT_ONCE) {
+        if problems.is_full() {
+            break;
+        }
+        let checked = parallel::run(documents, parallel::threads(None), |document| Some(renderer.check(document)));
+        for document in checked.into_iter().flatten() {
+            problems.extend(document.problems);
+            left_out.extend(document.left_out);
+        }
+    }
+    forget_what_follows(&prepared.content.tree, problems);
+    left_out
+}

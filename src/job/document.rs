@@ -1,0 +1,114 @@
+//! Documents in memory: for tests, measurements and programs that write nothing.
+
+use std::time::Duration;
+
+use typst_layout::PagedDocument;
+
+use super::outcome::Outcome;
+use super::plan::Plan;
+use super::prepare::prepare;
+use super::prepared::Prepared;
+use super::produce::{DocumentRenderer, Product, ViewedDocument};
+use super::request::Request;
+use super::suppress::forget_what_follows;
+use crate::diagnostics::Problem;
+use crate::pictures::decode;
+use crate::runtime::parallel;
+use crate::typeset::fonts::Fonts;
+use crate::view::View;
+
+/// A document in memory.
+#[derive(Debug)]
+pub struct Document {
+    /// What its layout received.
+    pub view: View,
+    /// Its pages.
+    pub pages: PagedDocument,
+    /// Its PDF.
+    pub pdf: Vec<u8>,
+    /// What is probably not meant in it.
+    pub warnings: Vec<Problem>,
+    /// From the View to the PDF.
+    pub elapsed: Duration,
+}
+
+/// Makes the document of a request that asks for one, and writes nothing. The error is the outcome with what is wrong.
+pub fn document(request: &Request) -> Result<Document, Outcome> {
+    let (outcome, mut documents) = documents(request);
+    match documents.pop() {
+        Some(document) if !outcome.problems.any_error() => Ok(document),
+        _ => Err(outcome),
+    }
+}
+
+/// Makes the documents of a request, one after another, and writes nothing. Those with an error are left out.
+pub fn documents(request: &Request) -> (Outcome, Vec<Document>) {
+    let mut outcome = Outcome::default();
+    let Some((prepared, plan)) = prepare(request, Fonts::new(&request.fonts), &mut outcome) else {
+        return (outcome, Vec::new());
+    };
+    let mut documents = Vec::new();
+    for (viewed, product) in make_all(&prepared, &plan, 1, &mut outcome) {
+        if viewed.problems.any_error() {
+            continue;
+        }
+        let Product { document: pages, pdf, elapsed, .. } = product;
+        let warnings = viewed.problems.into_found();
+        documents.extend(viewed.views.into_iter().next().map(|view| Document { view, pages, pdf, warnings, elapsed }));
+    }
+    outcome.sources = prepared.sources;
+    (outcome, documents)
+}
+
+/// Makes the documents of a plan side by side. What is wrong with them is noted; those that leave no PDF are left out.
+pub(crate) fn make_all<'p>(
+    prepared: &Prepared,
+    plan: &'p Plan,
+    threads: usize,
+    outcome: &mut Outcome,
+) -> Vec<(ViewedDocument<'p>, Product)> {
+    let renderer = DocumentRenderer::new(prepared);
+    let documents: Vec<_> = plan.ready().collect();
+    let made = parallel::run(&documents, threads, |planned| {
+        let mut viewed = renderer.view(planned);
+        let product = renderer.make(planned, &viewed.views, &mut viewed.problems);
+        Some((viewed, product))
+    });
+    let (mut products, mut problems) = (Vec::new(), Vec::new());
+    for (viewed, product) in made.into_iter().flatten() {
+        let layout = &viewed.planned.layout;
+        outcome.left_out.extend(viewed.left_out.iter().flatten().map(|what| format!("{layout}: {what}")));
+        problems.push(viewed.problems.clone());
+        if let Some(product) = product {
+            outcome.notes.extend(product.notes.iter().map(|note| format!("{layout}: {note}")));
+            products.push((viewed, product));
+        }
+    }
+    if products.len() < documents.len() {
+        // A picture that cannot be decoded is a problem at its place in the content, not in the layout.
+        outcome.problems.extend_with(decode::decode_all(&prepared.pictures));
+    }
+    if !outcome.problems.any_error() {
+        problems.into_iter().for_each(|problems| outcome.problems.extend(problems));
+        forget_what_follows(&prepared.content.tree, &mut outcome.problems);
+    }
+    products
+}
+
+/// The Views of the documents of a request, as layouts receive them.
+pub fn views(request: &Request) -> (Outcome, Vec<View>) {
+    let mut outcome = Outcome::default();
+    let Some((prepared, plan)) = prepare(request, Fonts::new(&request.fonts), &mut outcome) else {
+        return (outcome, Vec::new());
+    };
+    let renderer = DocumentRenderer::new(&prepared);
+    let mut views = Vec::new();
+    for planned in plan.ready().filter(|planned| !planned.is_package()) {
+        let viewed = renderer.view(planned);
+        outcome.problems.extend(viewed.problems);
+        views.extend(viewed.views);
+    }
+    drop(renderer);
+    outcome.sources = prepared.sources;
+    (outcome, views)
+}

@@ -1,0 +1,138 @@
+//! The gates of documents: whose names may be in them, how long and how large they may be.
+
+use std::sync::OnceLock;
+
+use typst_layout::PagedDocument;
+
+use super::plan::PlannedDocument;
+use super::prepared::Prepared;
+use crate::diagnostics::{Code, Level, Problem, msg, problem};
+use crate::gate::names::Owner;
+use crate::gate::{AllowedNames, Gates, Literals, Names};
+use crate::typeset::uncovered;
+use crate::yaml::node::{Node, Value};
+
+/// What the documents of a run are held against.
+pub struct DocumentGates<'a> {
+    prepared: &'a Prepared<'a>,
+    names: OnceLock<Names>,
+    literals: OnceLock<Literals>,
+}
+
+impl<'a> DocumentGates<'a> {
+    /// Gates of the documents of a request.
+    pub fn new(prepared: &'a Prepared<'a>) -> Self {
+        Self { prepared, names: OnceLock::new(), literals: OnceLock::new() }
+    }
+
+    /// The names of all targets and past employers, gathered when a document is first held against them.
+    pub fn names(&self) -> &Names {
+        self.names.get_or_init(|| {
+            let targets = self.prepared.targets.all.iter();
+            let owners =
+                targets.map(|target| Owner { id: target.id.clone(), names: target.names(), allowed: target.allowed() });
+            Names::new(owners.collect(), &employers(&self.prepared.content.tree))
+        })
+    }
+
+    /// The names that may be in a document.
+    pub fn allowed(&self, planned: &PlannedDocument) -> AllowedNames {
+        planned.target_id().map(|id| self.names().allowed(id)).unwrap_or_default()
+    }
+
+    /// The gates of a target's document.
+    pub fn of<'g>(&'g self, planned: &PlannedDocument, allowed: &'g AllowedNames) -> Gates<'g> {
+        let (target, document) = (planned.target.as_deref(), planned.document.as_ref());
+        let max_pages = document.and_then(|own| own.max_pages).or_else(|| target?.max_pages);
+        let max_size = document.and_then(|own| own.max_size).or_else(|| target?.max_size);
+        Gates {
+            names: self.names(),
+            allowed,
+            literals: self.literals.get_or_init(|| {
+                let targets = self.prepared.targets.all.iter().map(|target| &target.node);
+                Literals::of(targets.chain([&self.prepared.content.tree]))
+            }),
+            blanks: self.prepared.levels.allows(Code::Placeholder),
+            // A package is as long as its documents together: the limit is that of each.
+            max_pages: max_pages.filter(|_| !planned.is_package()),
+            max_size: max_size.or(self.prepared.request.targeting.max_size).map(|size| size.0),
+        }
+    }
+
+    /// What is wrong with a finished document. `unseen` are texts that are not on the pages.
+    pub fn check(
+        &self,
+        planned: &PlannedDocument,
+        document: &PagedDocument,
+        unseen: &[String],
+        bytes: u64,
+    ) -> Vec<Problem> {
+        if planned.target.is_none() {
+            let mut found = self.uncovered(document, Level::Warning);
+            if self.prepared.request.targeting.max_size.is_some() {
+                found.extend(self.of(planned, &AllowedNames::default()).check_size(bytes));
+            }
+            return found;
+        }
+        let allowed = self.allowed(planned);
+        let gates = self.of(planned, &allowed);
+        let mut found = gates.check(document, &planned.file_name(), unseen);
+        found.extend(self.uncovered(document, Level::Error));
+        found.extend(gates.check_size(bytes));
+        found
+    }
+
+    /// Characters that no font has, with the place where they were typed.
+    pub fn uncovered(&self, document: &PagedDocument, level: Level) -> Vec<Problem> {
+        let mut found = Vec::new();
+        for character in uncovered(document) {
+            let (char, code) = (character.char.escape_debug().to_string(), u32::from(character.char));
+            let mut problem = problem!("uncovered.no-glyph", char, code = format!("U+{code:04X}"));
+            problem.level = level;
+            problem.place = self.prepared.sources.find_char(character.char);
+            found.push(problem.help(msg!("uncovered.write-otherwise", page = character.page)));
+        }
+        found
+    }
+}
+
+/// Names of the companies one has worked at or with: they may be in any document.
+fn employers(tree: &Node) -> Vec<String> {
+    let mut found = Vec::new();
+    for entry in tree.as_map().unwrap_or_default() {
+        if matches!(entry.key.as_str(), "experience" | "projects" | "sections") {
+            companies(&entry.value, &mut found);
+        }
+    }
+    found.retain(|name| !name.is_empty());
+    found
+}
+
+fn companies(node: &Node, found: &mut Vec<String>) {
+    match &node.value {
+        Value::Scalar(_) | Value::Error => {}
+        Value::List(nodes) => nodes.iter().for_each(|node| companies(node, found)),
+        Value::Map(entries) => {
+            for entry in entries {
+                match entry.key.as_str() {
+                    "company" | "organization" => company_names(&entry.value, found),
+                    _ => companies(&entry.value, found),
+                }
+            }
+        }
+    }
+}
+
+/// The names of a company: one, or several with the dates from which they were its name.
+fn company_names(node: &Node, found: &mut Vec<String>) {
+    match &node.value {
+        Value::Scalar(scalar) => found.push(scalar.text.trim().to_owned()),
+        Value::Error => {}
+        Value::List(nodes) => nodes.iter().for_each(|node| company_names(node, found)),
+        Value::Map(entries) => {
+            for entry in entries.iter().filter(|entry| entry.key != "from") {
+                company_names(&entry.value, found);
+            }
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! One walk over the strings of a View: what is printed, what is read out, where links lead, and which pictures are loaded.
+//!
+//! Each struct lists its fields, those that hold no such string behind a semicolon, the goal of a link behind another: a new
+//! field does not compile before it is in one of the lists.
+
+use std::collections::BTreeMap;
+
+use indexmap::IndexMap;
+
+use super::data::{
+    CareerSpan, CareerView, CasePart, CaseView, Contact, EntryView, FactView, Field, KeyFigure, LetterView, Meta, Part,
+    PartBody, Photo, ProfileView, QuestionView, Row, SectionView, SkillRow, View,
+};
+use crate::text::rich::{Block, Blocks, Inline, Line, LinkItem};
+
+/// A string of a View.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Found<'v> {
+    /// It is printed, or in the metadata.
+    Text(&'v str),
+    /// It is read out in place of a picture.
+    Alternative(&'v str),
+    /// A link leads there.
+    Link(&'v str),
+    /// The path of a picture.
+    Picture(&'v str),
+}
+
+impl View {
+    /// Calls the function with every string, in the order of the data.
+    pub fn for_each_string<'v>(&'v self, f: &mut dyn FnMut(Found<'v>)) {
+        self.visit(f);
+    }
+
+    /// The texts that are read out in place of pictures.
+    pub fn alternatives(&self) -> Vec<&str> {
+        self.strings(|found| match found {
+            Found::Alternative(text) => Some(text),
+            _ => None,
+        })
+    }
+
+    /// The paths of the pictures, as often as they are shown.
+    pub fn pictures(&self) -> Vec<&str> {
+        self.strings(|found| match found {
+            Found::Picture(path) => Some(path),
+            _ => None,
+        })
+    }
+
+    fn strings<'v>(&'v self, of: impl Fn(Found<'v>) -> Option<&'v str>) -> Vec<&'v str> {
+        let mut strings = Vec::new();
+        self.visit(&mut |found| strings.extend(of(found)));
+        strings
+    }
+}
+
+trait Visit {
+    fn visit<'v>(&'v self, f: &mut dyn FnMut(Found<'v>));
+}
+
+macro_rules! visit {
+    ($($type:ident { $($field:ident),*; $($without:ident),* $(; $link:ident)? })*) => {
+        $(impl Visit for $type {
+            fn visit<'v>(&'v self, f: &mut dyn FnMut(Found<'v>)) {
+                let Self { $($field,)* $($without: _,)* $($link,)? } = self;
+                $($field.visit(f);)*
+                $($link.iter().for_each(|url| f(Found::Link(url)));)?
+            }
+        })*
+    };
+}
+
+visit! {
+    View {
+        meta, bookmark, words, profile, as_of, letters, sections, key_figures, career;
+        lang, layout, design, pages, label_width, date_width
+    }
+    Meta { title, document, author, keywords, description, own_title; }
+    ProfileView { name, headline, photo, birth_date, contacts; }
+    Contact { kind, text; icon; url }
+    CareerView { total, duration, note, spans; companies, internships, projects, from, to }
+    CareerSpan { name; from, to, open, internship }
+    KeyFigure { before, after, caption, title; }
+    LetterView { title, recipient, questions, body, closing; id }
+    QuestionView { prompt, answer, counted, over; count, limit, unit }
+    SectionView { title, icon, total, intro, body, entries, rows, skills; id, form }
+    EntryView {
+        group, title, fields, period, duration, parts, key_figures;
+        kind, number, grouped, organization, ended;
+        url
+    }
+    Field { label, value; key }
+    Part { label, body; key, own_label }
+    FactView { label, value, items, facts; }
+    CaseView { text, parts, after; }
+    CasePart { label, blocks; key }
+    Row { title, fields, date, duration, body;; url }
+    SkillRow { category, items, note; }
+}
+
+impl Visit for String {
+    fn visit<'v>(&'v self, f: &mut dyn FnMut(Found<'v>)) {
+        f(Found::Text(self));
+    }
+}
+
+impl<T: Visit> Visit for Option<T> {
+    fn visit<'v>(&'v self, f: &mut dyn FnMut(Found<'v>)) {
+        self.iter().for_each(|value| value.visit(f));
+    }
+}
+
+impl<T: Visit> Visit for Vec<T> {
+    fn visit<'v>(&'v self, f: &mut dyn FnMut(Found<'v>)) {
+        self.iter().for_each(|value| value.visit(f));
+    }
+}
+
+impl<T: Visit> Visit for BTreeMap<String, T> {
+    fn visit<'v>(&'v self, f: &mut dyn FnMut(Found<'v>)) {
+        self.values().for_each(|value| value.visit(f));
+    }
+}
+
+impl<T: Visit> Visit for IndexMap<String, T> {
+    fn visit<'v>(&'v self, f: &mut dyn FnMut(Found<'v>)) {
+        self.values().for_each(|value| value.visit(f));
+    }
+}
+
+impl Visit for Photo {
+    fn visit<'v>(&'v self, f: &mut dyn FnMut(Found<'v>)) {
+        f(Found::Picture(&self.src));
+        f(Found::Alternative(&self.alt));
+    }
+}
+
+impl Visit for PartBody {
+    fn visit<'v>(&'v self, f: &mut dyn FnMut(Found<'v>)) {
+        match self {
+            Self::Blocks { blocks } => blocks.visit(f),
+            Self::Facts { facts } => facts.visit(f),
+            Self::Stack { stack } => stack.visit(f),
+            Self::Cases { cases } => cases.visit(f),
+            Self::Entries { entries } => entries.visit(f),
+        }
+    }
+}
+
+impl Visit for Line {
+    fn visit<'v>(&'v self, f: &mut dyn FnMut(Found<'v>)) {
+        self.0.visit(f);
+    }
+}
+
+impl Visit for Blocks {
+    fn visit<'v>(&'v self, f: &mut dyn FnMut(Found<'v>)) {
+        self.0.visit(f);
+    }
+}
+
+impl Visit for Inline {
+    fn visit<'v>(&'v self, f: &mut dyn FnMut(Found<'v>)) {
+        match self {
+            Self::Text(text) | Self::Code { c: text } => f(Found::Text(text)),
+            Self::Strong { c } | Self::Emph { c } | Self::Strike { c } | Self::Word { c } => c.visit(f),
+            Self::Link { url, c } => {
+                f(Found::Link(url));
+                c.visit(f);
+            }
+            Self::Image { src, alt } => {
+                f(Found::Picture(src));
+                f(Found::Alternative(alt));
+            }
+            Self::Break => {}
+        }
+    }
+}
+
+impl Visit for Block {
+    fn visit<'v>(&'v self, f: &mut dyn FnMut(Found<'v>)) {
+        match self {
+            Self::Para { c } | Self::Heading { c, .. } => c.visit(f),
+            Self::List { items, .. } => items.visit(f),
+            Self::Table { header, rows, .. } => {
+                header.visit(f);
+                rows.visit(f);
+            }
+            Self::Code { c, .. } => f(Found::Text(c)),
+            Self::Quote { c } => c.visit(f),
+            Self::Divider => {}
+            Self::Figure { src, alt, caption, .. } => {
+                f(Found::Picture(src));
+                f(Found::Alternative(alt));
+                caption.visit(f);
+            }
+            Self::Links { c } => c.visit(f),
+        }
+    }
+}
+
+impl Visit for LinkItem {
+    fn visit<'v>(&'v self, f: &mut dyn FnMut(Found<'v>)) {
+        f(Found::Link(&self.url));
+        self.c.visit(f);
+    }
+}
