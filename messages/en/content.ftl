@@ -35,6 +35,19 @@ wrong-value = a value is not of the kind that is expected
     .explanation =
         A list is where a text is expected, a text where a mapping is expected, or a
         word is not one of those that the key can have.
+    .expected-count = expected a number of items
+    .write-count = write `4`, or `projects=2` for one list
+    .expected-mapping-for = expected a mapping for `{ $key }`, found { $found }
+    .write-changed-keys = write the keys that change below it, as in `{"{summary: …}"}`
+    .write-content-keys = write the keys of the content below it, indented, as in `profile: {"{headline: …}"}`
+    .language-override = the language of a content cannot be overridden
+    .write-target-lang = write `lang` at the top of the target
+    .pass-lang = choose the language of the document with `--lang`
+    .text-without-keys = `{ $path }` is a text and has no keys
+    .needed = `{ $path }` cannot be hidden: { $whose } needs it
+    .hide-other = hide an entry, an item, or a key that is optional
+    .expected-size = expected a file size, found `{ $text }`
+    .write-size = write `5MB` or `800kB`
 
             experience: 하늘전자    →   experience:
                                           - company: 하늘전자
@@ -133,6 +146,12 @@ unknown-id = no entry has this id
         A target or an option names an entry by an id that is not in the content. Ids
         are given by `id`, or made from the title or company; `folio-pdf show` prints
         the content with all of them.
+    .not-found = id `{ $name }` not found
+    .not-in-list = id `{ $name }` not found in `{ $list }`
+    .not-here = id `{ $name }` not found in this list
+    .write-whole-list = elements of this list have no ids: write the whole list again
+    .no-element = `{ $path }` has no element `{ $name }`
+    .name-element = name an element by its `id`, or by its position from 0 to { $last }
 
 unknown-name = a name in a list of sections or parts is not known
     .explanation =
@@ -150,6 +169,7 @@ unknown-language = a language is not known
     .explanation =
         Languages are given by their codes, `ko` or `en`, as value of `lang` and
         `--lang` and as keys of texts in several languages.
+    .not-found = unknown language `{ $lang }`
 
             name: {"{"}ko: 홍길동, en: Gildong Hong{"}"}
     .key = unknown language `{ $key }`
@@ -176,6 +196,8 @@ variable = a variable has no value or is not written as one
         `{"{{company}}"}` in a text is replaced by the value that the target gives, or
         else that under `vars`. It is closed on the same line, and may have a pair of
         particles after a bar. For braces to print, write `\{"{{"}`.
+    .circle = circular reference between variables: `{ $circle }`
+    .write-out = write the value of one of them out
 
             summary: {"{{company|은/는}}"} 함께 성장할 곳입니다.
             vars: {"{"}company: 귀사{"}"}

@@ -11,10 +11,21 @@ file-name = a file cannot have this name
     .explanation =
         The name of a document, made of `filename` and its variables, is empty, too
         long, or has characters that a system does not take.
+    .illegal = `{ $char }` is not allowed in a file name: `{ $name }`
+    .empty = file name is empty
+    .dot = file name begins with a dot or dash, or ends with a dot: `{ $name }`
+    .reserved = `{ $name }` is a reserved name of Windows
+    .too-long = file name has { $bytes } bytes, and { $most } are allowed (a Hangul letter has three): `{ $name }`
+    .set = set `filename` in the target; without it files are named by name and company
 
 collision = two documents would be written to the same file
     .explanation =
         Give one of them another `filename`, or another layout or language in its name.
+    .of-targets = `{ $title }` of `{ $target }` and `{ $other }` of `{ $other_target }` have the same path { $path }
+    .of-layouts = layouts `{ $layout }` and `{ $other }` have the same path { $path }
+    .name-apart = tell them apart by `filename`, with {"{{target}}"}, {"{{role}}"} or {"{{document}}"}, or by their `title`
+    .name-once = name each layout once
+    .other-here = and this one
 
 foreign-name = a document mentions the company of another target
     .explanation =
@@ -22,42 +33,66 @@ foreign-name = a document mentions the company of another target
         application, so it is not written. Write `{"{{company}}"}` where the name of the
         company is meant, hide what is only for the other, or list a name that may be
         there under `allow_mentions`.
+    .mentioned = mentions `{ $name }`, the company of target `{ $target }`
+    .excerpt = { $place }: … { $excerpt } …
+    .avoid = write `{"{{company}}"}`, hide it, or list it under `allow_mentions`
+    .on-page = on page { $page }
+    .across-pages = from page { $page } to { $next }
+    .in-drawing = in a drawing
+    .in-link = in the link { $url }
+    .unseen = in an alternative text or bookmark
+    .in-metadata = in the metadata
+    .in-file-name = in the file name
 
 max-pages = a document has more pages than `max_pages`
     .explanation =
         The target limits the number of pages. Leave something out with `select`, `hide`
         or `cut`, or set `design.fit`.
+    .more = document has { $count } pages; `max_pages` is { $max }
+    .leave-out = leave something out with `select`, `hide` or `cut`
 
 max-size = a file is larger than `max_size`
     .explanation =
         The target, or the default for targets of 10 MB, limits the size of the file.
         Make its pictures smaller, or raise the limit.
+    .larger = file is { $size }; `max_size` is { $most }
+    .shrink = make its pictures smaller, or raise `max_size`
 
 large-file = a file is larger than some portals take
     .explanation =
         Some job portals take no file above 5 MB. Make the pictures smaller, or set
         `max_size` to the limit of the portal.
+    .for-portals = file is { $size }; some portals take no more than 5 MB
+    .shrink = make its pictures smaller, or set `max_size`
 
 package = a document of a package was not made
     .explanation =
         A package is one PDF of several documents of a target, and one of them has an
         error. Correct it, or leave it out of the package.
+    .part-failed = `{ $title }`, which it would contain, failed
+    .correct-part = correct that document, or leave it out
 
 manifest = a manifest cannot be used
     .explanation =
         `batch` records in a manifest what it wrote. The file is damaged, was written by
         something else, lists files outside of its folder, or does not fit to the other
         manifests. Remove it to render all documents again.
+    .unreadable = { $path } cannot be read: { $error }
+    .remove = remove it to render all documents again
 
 earlier-file = a document is not written, and one of an earlier run is still there
     .explanation =
         The document has an error, so the file of the run before is left as it was.
         Remove it, so that it is not sent by mistake.
+    .still-there = { $path } of an earlier run is still there
+    .remove = remove it, so that it is not sent by mistake
 
 kept-file = a file of a removed target was changed and is kept
     .explanation =
         `--prune` removes the documents of targets that are gone. This file is not the
         one that was written, so it is not removed.
+    .changed = { $path } is not the file that was written, and is kept
+    .remove = something else wrote it, or a run was killed while it did: remove it yourself
 
 limit = a run reached a limit of time or memory
     .explanation =
@@ -82,3 +117,4 @@ bug = the program has a mistake
         message, the command and the smallest content with which it happens.
     .panic = bug in folio-pdf { $version }, not in your content: { $text }
     .report-it = report it with this message ({ $system }), the command and the smallest content that shows it
+    .document = { $path } cannot be rendered; this is a bug in folio-pdf

@@ -19,6 +19,8 @@ unreadable = a file cannot be read
     .explanation =
         What has the name of a file is a folder, a pipe, a device or a link without a
         target, or the disk failed. Give it another name, or remove it.
+    .not-a-folder = { $path } is not a folder
+    .rename-for-targets = targets are files in this folder: give the file another name
 
 outside = a file of the content is a link that leads out of its folder
     .explanation =
@@ -50,6 +52,10 @@ too-large = something is larger than a limit
         limits, so that content from others cannot exhaust the machine. A portfolio is
         far below all of them: such a file is mostly the wrong one, or lacks a closing
         bracket. The limits are listed in `docs/errors.md`.
+    .variables = values of variables make the content too long
+    .shorten-variables = variables may add at most { $mebibytes } MiB; is a whole text the value of a variable?
+    .variable = value of `{ $key }` becomes too long
+    .shorten-variable = at most { $kibibytes } KiB, and { $depth } variables inside one another; is a whole text the value of a variable?
 
 too-many = more problems were found than are shown
     .explanation =
@@ -71,9 +77,20 @@ write = a file cannot be written
         The folder does not exist and cannot be made, may not be written to, or the disk
         is full. Files are written whole or not at all: what was there before is
         unchanged.
+    .failed = { $path } cannot be written: { $error }
+    .unchanged = what was there before is unchanged
+    .elsewhere = choose another place with `--out-dir DIR` or `-o FILE`
 
 output = the name of the output belongs to something else
     .explanation =
         At the place of the output is a folder, a device, a picture of the content, or,
         with `-o FILE`, a file that is no PDF. It is not overwritten: choose another
         name.
+    .is-folder = { $path } is a folder
+    .name-file = name a file in it, or write to it with `--out-dir DIR`
+    .no-file = { $path } is not a file
+    .write-to-stdout = name a file; `-o -` writes to standard output
+    .no-pdf = { $path } exists and is not a PDF
+    .other-name = choose another name with `-o FILE`, or remove the file
+    .is-picture = { $path } is a picture of the content
+    .elsewhere = choose another place with `--out-dir DIR` or `-o FILE`

@@ -4,54 +4,91 @@ unknown-target = a target is not known
     .explanation =
         Targets are files `targets/NAME.yaml` beside the content, or rows of a table
         given with `--targets`.
+    .none = the content has no targets
+    .not-found = target `{ $pattern }` not found
+    .add = add `targets/NAME.yaml` beside the content, or give a table with `--targets`
 
 target-glob = a pattern for targets is not valid
     .explanation =
         `--target` takes names and patterns: `*` for any text, `?` for a character,
         `[ab]` for one of several, `{"{a,b}"}` for alternatives. Brackets are closed.
+    .invalid = invalid pattern `{ $pattern }`: { $error }
 
 duplicate-target = two targets have the same id
     .explanation =
         The id of a target is the name of its file, or `id` in a table. Documents of two
         targets of one id would be written to the same place.
+    .twice = target `{ $id }` is defined twice
+    .first-here = first here
 
 unknown-tag = nothing has this tag
     .explanation =
         `select.tags` or `--tags` names a tag that no entry or item of the content has.
         The help line names the nearest one.
+    .nothing-has = nothing has the tag `{ $name }`
 
 unknown-list = a name is not that of a list
     .explanation =
         `order`, `max_items` and similar keys take names of lists of the content, such
         as `experience` or `projects`, or a path into an entry, such as
         `experience.haneul.projects`.
+    .not-found = list `{ $name }` not found
 
 unknown-letter = a letter is not known
     .explanation =
         A document of a target names a letter by its `id` under `letters`.
+    .not-found = letter `{ $name }` not found
+    .no-letters = the content has no `letters`
 
 unknown-variant = no answer has this variant
     .explanation =
         A document of a target chooses among the `variants` of answers by name. At least
         one answer must have it.
+    .not-found = no answer has a variant `{ $name }`
 
 unknown-document = a target has no such document
     .explanation =
         `show` and `diff` take a document of a target by the name of its layout or by
         its title.
+    .not-found = the target has no document `{ $name }`
 
 csv = a table of targets is not valid CSV
     .explanation =
         The first line names the columns, as in `id,company,role,vars.team`; each other
         line is a target. Values are separated by commas, and one that holds a comma or
         quotes is in double quotes.
+    .no-names = expected a column `id` or `company` in the first line
+    .use-commas = columns are separated by { $sign ->
+        [tab] tabs
+       *[semicolon] semicolons
+        }: save the table with commas
+    .name-columns = name the columns in the first line, as in `id,company,role,vars.team`
+    .column-twice = column `{ $name }` is there twice
+    .unknown-column = column `{ $name }` is not a key of a target
+    .over-lines = value goes on in the next line
+    .close-quote = close the quote, or remove one too many: a value is on one line
+    .row-length = expected { $expected } values, found { $found }
+    .quote-commas = put a value with commas in double quotes, and keep the comma of an empty one
+    .invalid = not a row of CSV
+    .save-again = save the table again as CSV in UTF-8
 
 json = a file of targets is not valid JSON
     .explanation =
         A `.jsonl` file has an object on each line, and each object is a target with the
         keys of `targets/*.yaml`, as in
         `{"{\"company\": \"하늘페이\", \"vars\": {\"team\": \"정산\"}}"}`.
+    .expected-object = expected an object on each line
+    .object-example = as in `{"{\"company\": …}"}`
+    .invalid = not valid JSON: { $message }
+    .key-twice = key `{ $key }` is there twice
+    .keep-one = keep one of them
+    .not-lines = expected an object on each line, found JSON over several lines
+    .to-lines = write each target on a line of its own: `jq -c '.[]' targets.json > targets.jsonl`
 
 target-row = a row of a table names no target
     .explanation =
         Each row has an `id`, or a `company` that the id is made from. Both are texts.
+    .expected-text = expected text as the name of a target, found { $found }
+    .add-id = give it an `id` in letters, as in `haneul`
+    .unnamed = row without `id` and `company`
+    .name = give it an `id`, or a `company`

@@ -64,6 +64,9 @@ placeholder = something was left to be filled in
         `[회사명]`, `OOO`, `XX%`, `TODO`, `추후 작성` and the like look like a gap that was not
         filled. In a document for a target it is an error. Code (`` `TODO` ``) and names
         such as `홍○○` are not reported. If it is meant, add `allow: [placeholder]`.
+    .in-document = `{ $text }` is left to be filled in
+    .fill-in-or-escape = fill it in; for braces to print, write `\{"{{"}`
+    .allow = `--allow placeholder` or `allow: [placeholder]` lets `OOO` and the like pass
     .left = unfilled placeholder `{ $shown }`
     .fill-in = fill it in or remove it
 
@@ -110,3 +113,5 @@ missing-translation = a text is not there in the language of the document
     .explanation =
         The document is in one language, and a text that is given in several languages
         lacks it. Until it is added, the text in another language is printed.
+    .only = no text in `{ $lang }`, only in { $found }
+    .add = add `{ $lang }: …`; until then the text in another language is printed

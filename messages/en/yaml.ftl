@@ -27,6 +27,8 @@ control-character = a character cannot be printed or seen
         indentation change what YAML reads without being seen. They come from copying
         out of other programs. Delete the characters around the caret and type them
         again. In double quotes an escape such as `\u0007` is such a character too.
+    .in-table = control character (U+{ $code })
+    .remove = remove it: it cannot be printed
 
 indentation = a line is indented so that it belongs nowhere
     .explanation =

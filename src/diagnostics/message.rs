@@ -1,7 +1,7 @@
 //! A sentence before it is written: its name in the catalogue and what is put into it.
 
 use std::borrow::Cow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::brief::{brief, shown};
 use super::code::Code;
@@ -136,6 +136,12 @@ to_arg! {
 impl ToArg for Path {
     fn to_arg(&self) -> Arg {
         self.display().to_arg()
+    }
+}
+
+impl ToArg for PathBuf {
+    fn to_arg(&self) -> Arg {
+        self.as_path().to_arg()
     }
 }
 

@@ -12,16 +12,13 @@ use typst_layout::PagedDocument;
 pub use names::{AllowedNames, Kind, Mention, Names};
 pub use placeholder::{Literals, placeholders};
 
-use crate::diagnostics::problem::Problem;
+use crate::diagnostics::{Message, Problem, msg, problem};
 use crate::typeset::inspect;
 
 /// From so many bytes on, some application portals refuse a file.
 pub const LARGE: u64 = 5_000_000;
 /// What hardly any portal takes; the limit where none is named.
 pub const TOO_LARGE: u64 = 10_000_000;
-
-/// Where the name of the file is searched.
-const FILE_NAME: &str = "in the file name";
 
 /// What the gates of one document look for.
 pub struct Gates<'a> {
@@ -41,8 +38,34 @@ pub struct Gates<'a> {
 
 /// A text of a document that is searched, and where it is.
 struct Searched {
-    place: String,
+    place: FoundIn,
     text: String,
+}
+
+/// Where something was found in a document.
+enum FoundIn {
+    Page(usize),
+    /// On this page and the next.
+    Seam(usize),
+    Drawing,
+    Link(String),
+    Unseen,
+    Metadata,
+    FileName,
+}
+
+impl FoundIn {
+    fn message(&self) -> Message {
+        match self {
+            Self::Page(page) => msg!("foreign-name.on-page", page),
+            Self::Seam(page) => msg!("foreign-name.across-pages", page, next = page + 1),
+            Self::Drawing => msg!("foreign-name.in-drawing"),
+            Self::Link(url) => msg!("foreign-name.in-link", url),
+            Self::Unseen => msg!("foreign-name.unseen"),
+            Self::Metadata => msg!("foreign-name.in-metadata"),
+            Self::FileName => msg!("foreign-name.in-file-name"),
+        }
+    }
 }
 
 impl Gates<'_> {
@@ -55,34 +78,28 @@ impl Gates<'_> {
         let with_name = |pages: &[String]| format!("{}\n{}", pages.join("\n"), file_name.replace('_', " "));
         let flow = || with_name(&inspect::flow(document));
         for text in placeholders(&with_name(&pages), flow, self.literals, self.blanks) {
-            let problem = Problem::error("placeholder", format!("`{text}` is left to be filled in"));
-            let problem = problem.help(r"fill it in; braces that are meant are written `\{{`");
-            found.push(problem.help("`--allow placeholder` or `allow: [placeholder]` lets `OOO` and the like pass"));
+            let problem =
+                problem!("placeholder.in-document", text).as_error().help(msg!("placeholder.fill-in-or-escape"));
+            found.push(problem.help(msg!("placeholder.allow")));
         }
         let mut searched = numbered(pages);
         searched.extend(numbered(inspect::flow(document)));
-        let drawn = inspect::drawn(document).into_iter();
-        searched.extend(drawn.map(|text| Searched { place: "in a drawing".into(), text }));
-        searched.extend(
-            links(document)
-                .into_iter()
-                .map(|url| Searched { place: format!("in the link {url}"), text: decoded(&url) }),
-        );
-        searched.extend(
-            unseen
-                .iter()
-                .map(|text| Searched { place: "in an alternative text or bookmark".into(), text: text.clone() }),
-        );
-        searched.extend(metadata(document).map(|text| Searched { place: "in the metadata".into(), text }));
+        let mut add = |place: FoundIn, text: String| searched.push(Searched { place, text });
+        inspect::drawn(document).into_iter().for_each(|text| add(FoundIn::Drawing, text));
+        for url in links(document) {
+            let text = decoded(&url);
+            add(FoundIn::Link(url), text);
+        }
+        unseen.iter().for_each(|text| add(FoundIn::Unseen, text.clone()));
+        metadata(document).for_each(|text| add(FoundIn::Metadata, text));
         // A company may be called as the person is.
         let authors = document.info().author.iter().map(|author| author.to_string());
         let text = authors.fold(file_name.to_owned(), |name, author| name.replace(&author, " . "));
-        searched.push(Searched { place: FILE_NAME.into(), text });
+        add(FoundIn::FileName, text);
         found.extend(self.leaks(&searched));
         let count = document.pages().len();
         if let Some(max) = self.max_pages.filter(|max| count > *max as usize) {
-            let message = format!("{count} pages are more than {max}");
-            found.push(Problem::error("max-pages", message).help("leave something out with `select`, `hide` or `cut`"));
+            found.push(problem!("max-pages.more", count, max).help(msg!("max-pages.leave-out")));
         }
         found
     }
@@ -93,30 +110,29 @@ impl Gates<'_> {
         let megabytes = |bytes: u64| format!("{:.1} MB", bytes as f64 / 1e6);
         if bytes > max {
             // In the largest unit in which the two differ, and the limit is not nothing.
-            let whole = |bytes: u64| format!("{bytes} bytes");
             let kilobytes = |bytes: u64| format!("{:.1} kB", bytes as f64 / 1e3);
-            let differ = |unit: &dyn Fn(u64) -> String, least: u64| max >= least && unit(bytes) != unit(max);
-            let message = match () {
-                () if differ(&megabytes, 1_000_000) => (megabytes(bytes), megabytes(max)),
-                () if differ(&kilobytes, 1000) => (kilobytes(bytes), kilobytes(max)),
-                () => (whole(bytes), whole(max)),
+            let (size, most) = if max >= 1_000_000 && megabytes(bytes) != megabytes(max) {
+                (megabytes(bytes), megabytes(max))
+            } else if max >= 1000 && kilobytes(bytes) != kilobytes(max) {
+                (kilobytes(bytes), kilobytes(max))
+            } else {
+                (format!("{bytes} bytes"), format!("{max} bytes"))
             };
-            let message = format!("the file is {}, more than {}", message.0, message.1);
-            return Some(Problem::error("max-size", message).help("make its pictures smaller, or raise `max_size`"));
+            return Some(problem!("max-size.larger", size, most).help(msg!("max-size.shrink")));
         }
-        (bytes > LARGE && self.max_size.is_none()).then(|| {
-            let message = format!("the file is {}: some portals take no more than 5 MB", megabytes(bytes));
-            Problem::warning("large-file", message).help("make its pictures smaller, or set `max_size`")
-        })
+        if bytes > LARGE && self.max_size.is_none() {
+            return Some(problem!("large-file.for-portals", size = megabytes(bytes)).help(msg!("large-file.shrink")));
+        }
+        None
     }
 
     fn leaks(&self, searched: &[Searched]) -> Vec<Problem> {
         let mut found: Vec<Problem> = Vec::new();
         let mut known: Vec<(String, String)> = Vec::new();
         for Searched { place, text } in searched {
-            let kind = match place.as_str() {
-                FILE_NAME => Kind::FileName,
-                place if place.starts_with("in the link") => Kind::Link,
+            let kind = match place {
+                FoundIn::FileName => Kind::FileName,
+                FoundIn::Link(_) => Kind::Link,
                 _ => Kind::Text,
             };
             for Mention { name, target, excerpt } in self.names.mentions(text, self.allowed, kind) {
@@ -125,10 +141,9 @@ impl Gates<'_> {
                     continue;
                 }
                 known.push(entry);
-                let message = format!("`{name}`, a name of the target `{target}`, stands in this document");
-                found.push(Problem::error("foreign-name", message).help(format!(
-                    "{place}: … {excerpt} …; use {{{{company}}}}, hide it, or list it under `allow_mentions`"
-                )));
+                let problem = problem!("foreign-name.mentioned", name, target);
+                let problem = problem.help(msg!("foreign-name.excerpt", place = place.message(), excerpt));
+                found.push(problem.help(msg!("foreign-name.avoid")));
             }
         }
         found
@@ -138,16 +153,14 @@ impl Gates<'_> {
 /// Pages that are searched. Names may go on from one to the next; the last line of a page and the first of the next
 /// are searched once more as one text.
 fn numbered(pages: Vec<String>) -> Vec<Searched> {
-    let seams: Vec<_> = pages
-        .windows(2)
-        .enumerate()
-        .filter_map(|(at, pair)| {
-            let text = format!("{}\n{}", pair[0].lines().last()?, pair[1].lines().next()?);
-            Some(Searched { place: format!("from page {} to {}", at + 1, at + 2), text })
-        })
-        .collect();
+    let mut seams = Vec::new();
+    for (at, pair) in pages.windows(2).enumerate() {
+        if let (Some(last), Some(first)) = (pair[0].lines().last(), pair[1].lines().next()) {
+            seams.push(Searched { place: FoundIn::Seam(at + 1), text: format!("{last}\n{first}") });
+        }
+    }
     let pages = pages.into_iter().enumerate();
-    let mut all: Vec<_> = pages.map(|(at, text)| Searched { place: format!("on page {}", at + 1), text }).collect();
+    let mut all: Vec<_> = pages.map(|(at, text)| Searched { place: FoundIn::Page(at + 1), text }).collect();
     all.extend(seams);
     all
 }

@@ -23,7 +23,7 @@ use super::prepared::Prepared;
 use super::produce::{DocumentRenderer, ViewedDocument};
 use super::request::{Destination, Request};
 use super::write::write;
-use crate::diagnostics::{Code, Level, Problem, Problems, msg};
+use crate::diagnostics::{Code, Level, Problem, Problems, msg, problem};
 use crate::pictures::decode;
 use crate::runtime::parallel;
 use crate::typeset::export;
@@ -188,8 +188,8 @@ impl Run<'_> {
         let path = manifest::path(folder, self.options.shard);
         let load = |path: &Path| {
             Manifest::load(path).map_err(|error| {
-                let message = format!("{} cannot be read: {error}", path.display());
-                Box::new(Problem::error("manifest", message).help("remove it to make all documents again"))
+                let problem = problem!("manifest.unreadable", path, error);
+                Box::new(problem.help(msg!("manifest.remove")))
             })
         };
         let mut manifest = load(&path)?;
@@ -309,8 +309,7 @@ impl Run<'_> {
         let mut problems = Problems::default();
         let made = catch_unwind(AssertUnwindSafe(|| {
             if let Some(title) = self.refused_part(planned) {
-                let message = format!("it would hold `{title}`, which did not pass");
-                problems.push(Problem::error("package", message).help("correct that document, or leave it out"));
+                problems.push(problem!("package.part-failed", title).help(msg!("package.correct-part")));
                 return (Row::of(planned, Verdict::Rejected), None);
             }
             match hashed {
@@ -319,8 +318,7 @@ impl Run<'_> {
             }
         }));
         let (row, output) = made.unwrap_or_else(|_| {
-            let message = format!("{} could not be made: this is a bug in folio-pdf", planned.path.display());
-            problems.push(Problem::error("bug", message));
+            problems.push(problem!("bug.document", path = planned.path));
             (Row::of(planned, Verdict::Failed), None)
         });
         let mut reasons: Vec<String> = Vec::new();
@@ -410,9 +408,8 @@ impl Run<'_> {
             problems.extend_with(written.err().map(|error| *cannot_write(&path, &error)));
         }
         if planned.path.exists() {
-            let message = format!("{} of an earlier run is still there", planned.path.display());
-            let problem = Problem::warning("earlier-file", message);
-            problems.push(problem.help("remove it, before it is sent for what this run would not write"));
+            let problem = problem!("earlier-file.still-there", path = planned.path);
+            problems.push(problem.help(msg!("earlier-file.remove")));
         }
     }
 }

@@ -5,30 +5,35 @@ use std::collections::HashMap;
 use super::filename::comparable;
 use super::plan::PlannedDocument;
 use super::request::Destination;
-use crate::diagnostics::problem::{Problem, Problems};
-use crate::diagnostics::source::Place;
+use crate::diagnostics::{Place, Problems, msg, problem};
 
 /// Notes documents of which one would take the place of another.
-pub fn check(documents: &[PlannedDocument], destination: &Destination, problems: &mut Problems) {
+pub fn check<'p>(
+    documents: impl Iterator<Item = &'p PlannedDocument>,
+    destination: &Destination,
+    problems: &mut Problems,
+) {
     if *destination == Destination::Stdout {
         return;
     }
     let mut seen: HashMap<String, &PlannedDocument> = HashMap::new();
-    for document in documents.iter().filter(|document| !document.path.as_os_str().is_empty()) {
+    for document in documents.filter(|document| !document.path.as_os_str().is_empty()) {
         let key = comparable(&document.path.to_string_lossy());
         let Some(other) = seen.insert(key, document) else { continue };
-        let name = |document: &PlannedDocument| match document.target_id() {
-            Some(id) => format!("`{}` of `{id}`", document.title),
-            None => format!("`{}`", document.layout),
+        let path = &document.path;
+        let mut problem = match (other.target_id(), document.target_id()) {
+            (Some(target), Some(other_target)) => {
+                let (title, other) = (&other.title, &document.title);
+                let problem = problem!("collision.of-targets", title, target, other, other_target, path);
+                problem.help(msg!("collision.name-apart"))
+            }
+            _ => {
+                let (layout, other) = (&other.layout, &document.layout);
+                problem!("collision.of-layouts", layout, other, path).help(msg!("collision.name-once"))
+            }
         };
-        let message = format!("{} and {} would both be {}", name(other), name(document), document.path.display());
-        let help = match document.target {
-            Some(_) => "tell them apart by `filename`, with {{target}}, {{role}} or {{document}}, or by their `title`",
-            None => "name each layout once",
-        };
-        let mut problem = Problem::error("collision", message).help(help);
         if let [Some(own), Some(first)] = [named_at(document, other), named_at(other, document)] {
-            problem = problem.at(own).related(first, "and this one");
+            problem = problem.at(own).related(first, msg!("collision.other-here"));
         }
         problems.push(problem);
     }

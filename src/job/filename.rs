@@ -6,8 +6,7 @@ use std::path::PathBuf;
 use unicode_normalization::UnicodeNormalization;
 
 use super::request::{Destination, Request};
-use crate::diagnostics::problem::{Problem, Problems};
-use crate::diagnostics::source::Place;
+use crate::diagnostics::{Place, Problem, Problems, msg, problem};
 use crate::model::read::Text;
 use crate::tailor::{Target, fill_text};
 use crate::text::clean::is_invisible;
@@ -59,65 +58,57 @@ pub fn path(naming: &Naming, variables: &mut BTreeMap<String, String>, problems:
         Some(pattern) => (pattern.text.as_str(), &pattern.place),
         None => (default.as_str(), company.unwrap_or(naming.content)),
     };
-    match stem(pattern, place, variables, request.targeting.ascii_names, problems) {
-        Ok(stem) => Some(folder.join(format!("{stem}.pdf"))),
-        Err(fault) => {
-            if !fault.is_empty() {
-                let problem = Problem::error("file-name", fault).at(place);
-                problems.push(problem.help("files are named by `filename` in the target, or by name and company"));
-            }
-            None
-        }
-    }
+    let stem = stem(pattern, place, variables, request.targeting.ascii_names, problems)?;
+    Some(folder.join(format!("{stem}.pdf")))
 }
 
 /// The name that a pattern such as `{{name}}_{{document}}` gives, without an ending.
 ///
 /// Signs that no name may have are replaced in values and are an error in the pattern itself; so are names that are
-/// too long and names that Windows keeps for itself. Undefined variables are noted as problems, and `Err` is empty.
+/// too long and names that Windows keeps for itself. `None` after a problem.
 pub fn stem(
     pattern: &str,
     place: &Place,
     variables: &BTreeMap<String, String>,
     ascii: bool,
     problems: &mut Problems,
-) -> Result<String, String> {
+) -> Option<String> {
     let values = variables.iter().map(|(key, value)| (key.clone(), replaced(value))).collect();
     let (mut filled, mut own) = (pattern.to_owned(), Problems::default());
     fill_text(&mut filled, place, &values, &mut own);
     let undefined = own.any_error();
     problems.extend(own);
     if undefined {
-        return Err(String::new());
+        return None;
     }
     let composed: String = filled.nfc().filter(|char| !char.is_control() && !is_invisible(*char)).collect();
     let mut name: String = composed.chars().map(|char| if char.is_whitespace() { '_' } else { char }).collect();
     if ascii {
         name = slug(&name);
     }
-    match fault(&name) {
-        Some(fault) => Err(fault),
-        None => Ok(name),
+    if let Some(problem) = fault(&name) {
+        problems.push(problem.at(place).help(msg!("file-name.set")));
+        return None;
     }
+    Some(name)
 }
 
 /// What is wrong with a name.
-fn fault(name: &str) -> Option<String> {
+fn fault(name: &str) -> Option<Problem> {
     if let Some(char) = name.chars().find(|char| ILLEGAL.contains(char)) {
-        return Some(format!("`{char}` cannot stand in the name of a file: `{name}`"));
+        return Some(problem!("file-name.illegal", char, name));
     }
     if name.trim_matches(['.', '_', '-']).is_empty() {
-        return Some("the name is empty".into());
+        return Some(problem!("file-name.empty"));
     }
     if name.starts_with(['.', '-']) || name.ends_with('.') {
-        return Some(format!("a name cannot begin with a dot or dash or end with a dot: `{name}`"));
+        return Some(problem!("file-name.dot", name));
     }
     if is_reserved(name) {
-        return Some(format!("Windows keeps the name `{name}` for itself"));
+        return Some(problem!("file-name.reserved", name));
     }
     let bytes = name.len() + ".pdf".len();
-    (bytes > MAX_BYTES)
-        .then(|| format!("the name has {bytes} bytes, more than {MAX_BYTES} (Hangul has three a letter): `{name}`"))
+    (bytes > MAX_BYTES).then(|| problem!("file-name.too-long", bytes, most = MAX_BYTES, name))
 }
 
 /// Whether Windows keeps a name for a device, whatever its ending.
@@ -162,10 +153,11 @@ mod tests {
     use super::*;
     use crate::diagnostics::source::Sources;
 
-    fn named(pattern: &str, company: &str, ascii: bool) -> Result<String, String> {
+    fn named(pattern: &str, company: &str, ascii: bool) -> Result<String, Problems> {
         let file = Sources::default().add("a".into(), "".into(), String::new());
         let variables = BTreeMap::from([("company".to_owned(), company.to_owned())]);
-        stem(pattern, &Place { file, range: 0..0 }, &variables, ascii, &mut Problems::default())
+        let mut problems = Problems::default();
+        stem(pattern, &Place { file, range: 0..0 }, &variables, ascii, &mut problems).ok_or(problems)
     }
 
     #[test]
@@ -176,7 +168,7 @@ mod tests {
             ("A: B?", "A-_B_이력서"),
             ("\u{1112}\u{1161}\u{11ab}", "한_이력서"),
         ] {
-            assert_eq!(named("{{company}}_이력서", company, false).as_deref(), Ok(expected));
+            assert_eq!(named("{{company}}_이력서", company, false).unwrap(), expected);
         }
     }
 
@@ -201,7 +193,8 @@ mod tests {
         }
         // Four letters that begin so are no device.
         assert!(named("{{company}}", "COMA", false).is_ok());
-        assert!(named("{{company}}", &"가".repeat(70), false).unwrap_err().contains("214 bytes"));
+        let too_long = named("{{company}}", &"가".repeat(70), false).unwrap_err().into_found();
+        assert!(too_long[0].message.to_string().contains("214 bytes"), "{too_long:?}");
         assert!(named("{{company}}", &"가".repeat(65), false).is_ok());
     }
 

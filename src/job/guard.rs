@@ -8,7 +8,7 @@ use super::plan::Plan;
 use super::prepared::Prepared;
 use super::request::Destination;
 use crate::content::file;
-use crate::diagnostics::problem::{Problem, Problems};
+use crate::diagnostics::{Problem, Problems, msg, problem};
 
 /// How every PDF begins.
 const PDF: &[u8] = b"%PDF-";
@@ -31,20 +31,14 @@ pub fn guard(prepared: &Prepared, plan: &Plan, problems: &mut Problems) -> bool 
 /// completion, whatever the run reads.
 fn taken(path: &Path) -> Option<Problem> {
     let found = fs::metadata(path).ok()?;
-    let shown = path.display();
     if found.is_dir() {
-        let problem = Problem::error("output", format!("{shown} is a folder"));
-        return Some(problem.help("name a file in it, or write to it with `--out-dir DIR`"));
+        return Some(problem!("output.is-folder", path).help(msg!("output.name-file")));
     }
     if !found.is_file() {
-        let problem = Problem::error("output", format!("{shown} is not a file"));
-        return Some(problem.help("name a file; `-o -` writes to standard output"));
+        return Some(problem!("output.no-file", path).help(msg!("output.write-to-stdout")));
     }
     let head = file::read(path, PDF.len() as u64 - 1).unwrap_or_default();
-    (!head.is_empty() && head != PDF).then(|| {
-        let problem = Problem::error("output", format!("{shown} is there already, and is not a PDF"));
-        problem.help("choose another name with `-o FILE`, or take it away")
-    })
+    (!head.is_empty() && head != PDF).then(|| problem!("output.no-pdf", path).help(msg!("output.other-name")))
 }
 
 /// Documents, and pictures of their pages, that would be written over a picture of the content.
@@ -67,10 +61,12 @@ fn pictures(prepared: &Prepared, plan: &Plan) -> Vec<Problem> {
             prepared.request.png.is_some() && number.is_some_and(|number| number.parse::<u32>().is_ok())
         };
         let own = name(path);
-        found.extend(beside.iter().filter(|name| **name == own || is_page(name)).map(|name| {
-            let message = format!("{} is a picture of the content", folder.join(name).display());
-            Problem::error("output", message).help("choose another place with `--out-dir DIR` or `-o FILE`")
-        }));
+        found.extend(
+            beside
+                .iter()
+                .filter(|name| **name == own || is_page(name))
+                .map(|name| problem!("output.is-picture", path = folder.join(name)).help(msg!("output.elsewhere"))),
+        );
     }
     found
 }

@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use super::filename::{self, Naming};
 use super::prepared::Prepared;
-use crate::diagnostics::problem::{Problem, Problems};
-use crate::diagnostics::suggest::suggest;
+use crate::diagnostics::{Problems, problem, suggest};
 use crate::layout::Layout;
 use crate::model::read::Text;
 use crate::tailor::{self, Choice, Document, Tailoring, Target};
@@ -88,10 +87,7 @@ impl Plan {
     /// is no reason to leave out the others.
     pub fn of_targets(prepared: &mut Prepared, chosen: &[usize], problems: &mut Problems) -> Self {
         let mut plan = Self::default();
-        // What is missing in a broken file may be blamed on others, so these come first.
-        let mut order = chosen.to_vec();
-        order.sort_by_key(|at| prepared.targets.all[*at].broken);
-        for at in order {
+        for &at in chosen {
             let source = &mut prepared.targets.all[at];
             let (id, broken) = (source.id.clone(), source.broken);
             problems.extend(std::mem::take(&mut source.problems));
@@ -196,7 +192,7 @@ fn planned(
         let of_target = target.as_deref().and_then(|own| own.lang.as_ref());
         let of_content = prepared.content.tree.get("lang").map(|node| node.place.clone());
         let place = of_document.or(of_target).map(|lang| lang.place.clone()).or(of_content);
-        let mut problem = Problem::error("unknown-language", format!("there is no language `{lang}`"));
+        let mut problem = problem!("unknown-language.not-found", lang);
         problem.place = place.filter(|_| request.lang.is_none());
         problems.push(problem.maybe_help(suggest(&lang, Language::codes())));
         lang = Language::DEFAULT.to_owned();

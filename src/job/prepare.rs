@@ -102,7 +102,7 @@ pub(crate) fn planned(prepared: &mut Prepared, layouts: &[String], outcome: &mut
     }
     // Whoever checks all layouts writes none of them.
     if layouts == request.layouts {
-        collisions::check(&plan.documents, &request.destination, &mut problems);
+        collisions::check(plan.ready(), &request.destination, &mut problems);
     }
     if wrong || problems.any_of(Code::Collision) {
         plan.refuse_all();

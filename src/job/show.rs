@@ -3,9 +3,7 @@
 use super::outcome::Outcome;
 use super::prepared::Prepared;
 use super::request::Request;
-use crate::diagnostics::msg;
-use crate::diagnostics::problem::{Problem, Problems};
-use crate::diagnostics::suggest::suggest;
+use crate::diagnostics::{Problems, msg, problem, suggest};
 use crate::runtime::limits;
 use crate::tailor::{self, Tailoring};
 use crate::typeset::fonts::Fonts;
@@ -57,7 +55,7 @@ fn shown(
         Some(name) => {
             let found = of_name(name);
             if found.is_none() {
-                let problem = Problem::error("unknown-document", format!("the target has no document `{name}`"));
+                let problem = problem!("unknown-document.not-found", name);
                 let names = documents.iter().map(|document| document.layout_name());
                 problems.push(problem.maybe_help(suggest(name, names)));
             }

@@ -127,7 +127,7 @@ fn check_all(prepared: &mut Prepared, outcome: &mut Outcome) {
         outcome.problems.extend(std::mem::take(&mut prepared.targets.problems));
         let targets: Vec<_> = (0..prepared.targets.all.len()).collect();
         let plan = Plan::of_targets(prepared, &targets, &mut outcome.problems);
-        collisions::check(&plan.documents, &request.destination, &mut outcome.problems);
+        collisions::check(plan.ready(), &request.destination, &mut outcome.problems);
         check_documents(prepared, plan.documents.iter(), &mut outcome.problems);
     }
 }

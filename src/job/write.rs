@@ -6,7 +6,7 @@ use super::outcome::Output;
 use super::plan::PlannedDocument;
 use super::produce::Product;
 use super::request::{Destination, Request};
-use crate::diagnostics::problem::Problem;
+use crate::diagnostics::{Problem, msg, problem};
 use crate::typeset::export;
 
 /// Writes one document and its pictures.
@@ -41,8 +41,6 @@ pub(crate) fn write(
 }
 
 pub(crate) fn write_file(path: &Path, bytes: &[u8], durable: bool) -> Result<(), Box<Problem>> {
-    export::write_whole(path, bytes, durable).map_err(|error| {
-        let message = format!("{} cannot be written: {error}", path.display());
-        Box::new(Problem::error("write", message).help("choose another place with `--out-dir DIR` or `-o FILE`"))
-    })
+    export::write_whole(path, bytes, durable)
+        .map_err(|error| Box::new(problem!("write.failed", path, error).help(msg!("write.elsewhere"))))
 }

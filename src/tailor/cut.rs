@@ -1,9 +1,8 @@
 //! Quick cuts: what is left out of a document to make it short, or fit for strangers.
 
 use super::select;
-use crate::diagnostics::problem::{Problem, Problems};
-use crate::diagnostics::source::Place;
-use crate::diagnostics::suggest::suggest;
+use crate::diagnostics::brief::shortened;
+use crate::diagnostics::{Place, Problems, msg, problem, suggest};
 use crate::model::read::macros::{choice, record};
 use crate::model::read::{Read, Reader, Text};
 use crate::model::shape::{Form, Shape};
@@ -54,7 +53,7 @@ impl Read for MaxItems {
             (Some(key), Some(count)) => max.lists.push((key, count)),
             (None, Some(count)) => max.all = Some(count),
             (_, None) => {
-                reader.wrong::<()>(node, "this is not a number of items", "write 4, or projects=2 for one list");
+                reader.wrong::<()>(node, msg!("wrong-value.expected-count"), msg!("wrong-value.write-count"));
             }
         };
         match &node.value {
@@ -125,8 +124,7 @@ impl Cut {
                 let mut known = Vec::new();
                 list_keys(tree, &mut known);
                 if !known.contains(&key.text) {
-                    let message = format!("there is no list `{}` in the content", key.text);
-                    let problem = Problem::error("unknown-list", message).at(&key.place);
+                    let problem = problem!("unknown-list.not-found", name = shortened(&key.text)).at(&key.place);
                     problems.push(problem.maybe_help(suggest(&key.text, known.iter().map(String::as_str))));
                 }
             }
@@ -278,6 +276,7 @@ mod tests {
     use super::super::ids::all;
     use super::super::testing::{show, tree};
     use super::*;
+    use crate::diagnostics::Problem;
 
     const CONTENT: &str = "
 profile: {name: a, email: e, phone: p, photo: f, links: [l]}

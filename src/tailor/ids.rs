@@ -4,9 +4,7 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::diagnostics::brief::shortened;
-use crate::diagnostics::problem::{Problem, Problems};
-use crate::diagnostics::suggest::suggest;
-use crate::diagnostics::{Message, msg};
+use crate::diagnostics::{Message, Problems, msg, problem, suggest};
 use crate::model::read::Text;
 use crate::yaml::node::{Node, Value};
 
@@ -109,8 +107,7 @@ impl<'n> Finder<'n> {
         if self.tree.has_gaps() {
             return;
         }
-        let problem =
-            Problem::error("unknown-id", format!("there is no id `{}` in the content", shortened(&path.text)));
+        let problem = problem!("unknown-id.not-found", name = shortened(&path.text));
         // What is only counted needs no help, which takes time to find.
         let help = if problems.is_full() { None } else { self.near(path) };
         problems.push(problem.at(&path.place).maybe_help(help));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostics::problem::{Problem, Problems};
+use crate::diagnostics::{Problems, msg, problem};
 use crate::yaml::node::{Node, Value};
 
 pub use crate::values::language::is_language;
@@ -21,11 +21,8 @@ pub fn choose(node: &mut Node, lang: &str, own: &str, problems: &mut Problems) {
             let at = |code: &str| entries.iter().position(|entry| entry.key == code && !entry.value.is_empty());
             let chosen = at(lang).or_else(|| {
                 let found: Vec<_> = entries.iter().map(|entry| entry.key.as_str()).collect();
-                problems.push(
-                    Problem::warning("missing-translation", format!("no `{lang}` here, only `{}`", found.join("`, `")))
-                        .at(&entries[0].key_place)
-                        .help(format!("add `{lang}: …`; until then the text in another language is printed")),
-                );
+                let problem = problem!("missing-translation.only", lang, found).at(&entries[0].key_place);
+                problems.push(problem.help(msg!("missing-translation.add", lang)));
                 at(own)
             });
             let entry = entries.swap_remove(chosen.unwrap_or(0));

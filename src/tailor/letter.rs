@@ -2,8 +2,7 @@
 
 use super::ids;
 use super::targets::target::Document;
-use crate::diagnostics::problem::{Problem, Problems};
-use crate::diagnostics::suggest::suggest;
+use crate::diagnostics::{Problems, msg, problem, suggest};
 use crate::model::read::Text;
 use crate::yaml::node::{Entry, Node, Value};
 
@@ -11,8 +10,8 @@ use crate::yaml::node::{Entry, Node, Value};
 pub fn choose(tree: &mut Node, document: &Document, lang: &str, problems: &mut Problems) {
     let Some(letters) = tree.get_mut("letters").map(|node| &mut node.value) else {
         for name in document.letter.iter().chain(&document.variant) {
-            let problem = Problem::error("unknown-letter", format!("there is no letter `{}`", name.text));
-            problems.push(problem.at(&name.place).help("the content has no `letters`"));
+            let problem = problem!("unknown-letter.not-found", name = name.text).at(&name.place);
+            problems.push(problem.help(msg!("unknown-letter.no-letters")));
         }
         return;
     };
@@ -22,9 +21,9 @@ pub fn choose(tree: &mut Node, document: &Document, lang: &str, problems: &mut P
         match known.iter().position(|id| id.as_deref() == Some(wanted.text.trim())) {
             Some(at) => *letters = vec![letters.swap_remove(at)],
             None => {
-                let problem = Problem::error("unknown-letter", format!("there is no letter `{}`", wanted.text));
+                let problem = problem!("unknown-letter.not-found", name = wanted.text).at(&wanted.place);
                 let ids: Vec<_> = known.iter().flatten().map(String::as_str).collect();
-                problems.push(problem.at(&wanted.place).maybe_help(suggest(&wanted.text, ids.iter().copied())));
+                problems.push(problem.maybe_help(suggest(&wanted.text, ids.iter().copied())));
                 return;
             }
         }
@@ -56,8 +55,8 @@ fn choose_variant(letters: &mut [Node], variant: &Text, problems: &mut Problems)
     if !found {
         known.sort();
         known.dedup();
-        let problem = Problem::error("unknown-variant", format!("no answer has a variant `{}`", variant.text));
-        problems.push(problem.at(&variant.place).maybe_help(suggest(&variant.text, known.iter().map(String::as_str))));
+        let problem = problem!("unknown-variant.not-found", name = variant.text).at(&variant.place);
+        problems.push(problem.maybe_help(suggest(&variant.text, known.iter().map(String::as_str))));
     }
 }
 

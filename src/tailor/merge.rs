@@ -5,8 +5,7 @@ use std::collections::HashMap;
 use super::ids;
 use super::language::is_language;
 use crate::diagnostics::brief::shortened;
-use crate::diagnostics::problem::{Problem, Problems};
-use crate::diagnostics::suggest::suggest;
+use crate::diagnostics::{Problems, msg, problem, suggest};
 use crate::yaml::node::{Entry, Keys, Node, Value};
 
 /// Puts one tree over another: keys of mappings one by one, elements of lists by their ids, everything else whole.
@@ -55,9 +54,9 @@ fn by_id(nodes: &mut [Node], entries: &[Entry], lang: &str, problems: &mut Probl
     for entry in entries.iter().filter(|entry| !entry.value.is_empty()) {
         match places.get(entry.key.as_str()).copied() {
             Some(at) if entry.value.as_map().is_none() && is_entry(&nodes[at]) => {
-                let message = format!("`{}` must be a mapping, not {}", shortened(&entry.key), entry.value.kind());
-                let problem = Problem::error("wrong-value", message).at(&entry.value.place);
-                problems.push(problem.help("write the keys that change below it, as in `{summary: …}`"));
+                let (key, found) = (shortened(&entry.key), entry.value.kind());
+                let problem = problem!("wrong-value.expected-mapping-for", key, found).at(&entry.value.place);
+                problems.push(problem.help(msg!("wrong-value.write-changed-keys")));
             }
             // An item that becomes a text keeps its id: what follows may hide or order by it.
             Some(at) if nodes[at].as_map().is_some() && entry.value.as_map().is_none() => {
@@ -71,10 +70,10 @@ fn by_id(nodes: &mut [Node], entries: &[Entry], lang: &str, problems: &mut Probl
             // It may be the id of what could not be read.
             None if nodes.iter().any(Node::has_gaps) => {}
             None => {
-                let problem = Problem::error("unknown-id", format!("there is no id `{}` here", entry.key));
+                let problem = problem!("unknown-id.not-here", name = shortened(&entry.key));
                 let names: Vec<_> = known.iter().flatten().map(String::as_str).collect();
-                let help = suggest(&entry.key, names.iter().copied())
-                    .unwrap_or_else(|| "elements of this list have no ids: write the whole list anew".into());
+                let help =
+                    suggest(&entry.key, names.iter().copied()).unwrap_or_else(|| msg!("unknown-id.write-whole-list"));
                 problems.push(problem.at(&entry.key_place).help(help));
             }
         }

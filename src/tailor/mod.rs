@@ -21,7 +21,7 @@ pub mod verify;
 use std::collections::BTreeMap;
 
 use crate::content::Content;
-use crate::diagnostics::problem::{Problem, Problems};
+use crate::diagnostics::{Problem, Problems, msg, problem};
 use crate::lint;
 use crate::model::read::{Read, Text};
 use crate::model::{self, Portfolio};
@@ -184,12 +184,12 @@ fn check_put(tree: &Node, tailoring: &Tailoring, problems: &mut Problems) {
     lint::put_over(tree, overrides.map(|node| ("", node)).into_iter().chain(settings), problems);
     let lang = overrides.and_then(|node| node.as_map()?.iter().find(|entry| entry.key == "lang"));
     if let Some(entry) = lang {
-        let problem = Problem::error("wrong-value", "the language of a content cannot be put over");
-        problems.push(problem.at(&entry.key_place).help("write `lang` at the top of the target"));
+        let problem = problem!("wrong-value.language-override").at(&entry.key_place);
+        problems.push(problem.help(msg!("wrong-value.write-target-lang")));
     }
     for (_, node) in tailoring.settings.iter().filter(|setting| setting.top() == "lang").map(PlacedSetting::last) {
-        let problem = Problem::error("wrong-value", "the language of a content cannot be put over");
-        problems.push(problem.at(&node.place).help("choose that of the document with `--lang`"));
+        let problem = problem!("wrong-value.language-override").at(&node.place);
+        problems.push(problem.help(msg!("wrong-value.pass-lang")));
     }
 }
 

@@ -2,8 +2,7 @@
 
 use std::path::Path;
 
-use crate::diagnostics::problem::{Problem, Problems};
-use crate::diagnostics::source::{FileIndex, Place, Sources};
+use crate::diagnostics::{FileIndex, Place, Problem, Problems, Sources, msg, problem};
 use crate::yaml;
 use crate::yaml::node::{Entry, Node, Scalar, Value};
 
@@ -161,18 +160,15 @@ fn put(node: &mut Node, setting: &PlacedSetting, depth: usize) -> Result<(), Box
                 return Ok(());
             }
             let at = at.ok_or_else(|| {
-                let problem =
-                    Problem::error("unknown-id", format!("`{}` has no element `{key}`", path[..depth].join(".")));
-                let help =
-                    format!("name an element by its `id`, or by its position from 0 to {}", nodes.len().max(1) - 1);
+                let problem = problem!("unknown-id.no-element", path = path[..depth].join("."), name = key);
+                let help = msg!("unknown-id.name-element", last = nodes.len().max(1) - 1);
                 Box::new(problem.at(&key_place).help(help))
             })?;
             put(&mut nodes[at], setting, depth + 1)
         }
         Value::Error => Ok(()),
         Value::Scalar(_) => {
-            let problem =
-                Problem::error("wrong-value", format!("`{}` is a text and has no keys", path[..depth].join(".")));
+            let problem = problem!("wrong-value.text-without-keys", path = path[..depth].join("."));
             Err(Box::new(problem.at(&key_place)))
         }
     }

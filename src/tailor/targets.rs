@@ -10,9 +10,7 @@ use std::path::{Path, PathBuf};
 
 use super::merge;
 use crate::content::file::{From, io_problem, placed, read_text};
-use crate::diagnostics::problem::{Problem, Problems};
-use crate::diagnostics::source::{Place, Sources};
-use crate::diagnostics::suggest::suggest;
+use crate::diagnostics::{Place, Problems, Sources, msg, problem, suggest};
 use crate::text::clean::clean;
 use crate::yaml;
 use crate::yaml::node::{Node, Value};
@@ -59,8 +57,8 @@ impl Targets {
         let mut first: HashMap<String, Place> = HashMap::new();
         for mut target in found {
             if let Some(first) = first.get(&target.id) {
-                let problem = Problem::error("duplicate-target", format!("the target `{}` is there twice", target.id));
-                targets.problems.push(problem.at(&target.node.place).related(first, "first here"));
+                let problem = problem!("duplicate-target.twice", id = target.id).at(&target.node.place);
+                targets.problems.push(problem.related(first, msg!("duplicate-target.first-here")));
                 continue;
             }
             first.insert(target.id.clone(), target.node.place.clone());
@@ -81,7 +79,7 @@ impl Targets {
             let glob = match globset::Glob::new(&cleaned) {
                 Ok(glob) => glob.compile_matcher(),
                 Err(error) => {
-                    problems.push(Problem::error("target-glob", format!("`{pattern}` is not a pattern: {error}")));
+                    problems.push(problem!("target-glob.invalid", pattern, error = error.kind().to_string()));
                     continue;
                 }
             };
@@ -95,13 +93,13 @@ impl Targets {
             if any || self.all.is_empty() && self.problems.any_error() {
                 continue;
             }
-            let none = self.all.is_empty() && pattern == "*";
-            let message = if none { "there are no targets".into() } else { format!("there is no target `{pattern}`") };
-            let problem = Problem::error("unknown-target", message);
+            let problem = if self.all.is_empty() && pattern == "*" {
+                problem!("unknown-target.none")
+            } else {
+                problem!("unknown-target.not-found", pattern)
+            };
             let ids = self.all.iter().map(|target| target.id.as_str());
-            problems.push(problem.maybe_help(suggest(pattern, ids)).help(format!(
-                "targets are files {FOLDER}/NAME.yaml beside the content, or rows of a file named with `--targets`"
-            )));
+            problems.push(problem.maybe_help(suggest(pattern, ids)).help(msg!("unknown-target.add")));
         }
         found.iter().enumerate().filter(|(_, found)| **found).map(|(at, _)| at).collect()
     }
@@ -130,8 +128,8 @@ fn files(folder: &Path, problems: &mut Problems) -> Vec<PathBuf> {
             return Vec::new();
         }
         Err(_) => {
-            let problem = Problem::error("unreadable", format!("{} is not a folder", folder.display()));
-            problems.push(problem.help("targets are files in it: give this one another name"));
+            problems
+                .push(problem!("unreadable.not-a-folder", path = folder).help(msg!("unreadable.rename-for-targets")));
             return Vec::new();
         }
     };

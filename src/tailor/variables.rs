@@ -3,10 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use crate::diagnostics::Code;
-use crate::diagnostics::problem::{Problem, Problems};
-use crate::diagnostics::source::Place;
-use crate::diagnostics::suggest::suggest;
+use crate::diagnostics::{Code, Place, Problem, Problems, msg, problem, suggest};
 use crate::text::variables::{VariableErrorKind, expand, names, undefined_name};
 use crate::yaml::node::{Node, Value};
 
@@ -57,10 +54,9 @@ pub fn fill(tree: &mut Node, problems: &mut Problems) {
             return told(found);
         }
         if text.contains("{{") {
-            let problem = Problem::error("too-large", "the values of variables make the content too long").at(place);
-            let help = format!("at most {} MiB of them; is a whole text the value of a variable?", MAX_ADDED >> 20);
+            let help = msg!("too-large.shorten-variables", mebibytes = MAX_ADDED >> 20);
             let mut found = Problems::default();
-            found.push(problem.help(help));
+            found.push(problem!("too-large.variables").at(place).help(help));
             told(found);
         }
     });
@@ -97,17 +93,14 @@ fn circles(tree: &Node, lost: &BTreeSet<String>, known: &BTreeMap<String, String
             at = next(key);
         }
         if let Some(start) = at.and_then(|key| way.iter().position(|known| *known == key)) {
-            let circle: Vec<_> = way[start..].iter().chain(&way[start..=start]).map(|key| format!("`{key}`")).collect();
-            let circle =
-                if circle.len() > 8 { format!("{} → …", circle[..8].join(" → ")) } else { circle.join(" → ") };
+            let circle: Vec<_> = way[start..].iter().chain(&way[start..=start]).copied().collect();
+            let circle = if circle.len() > 8 { circle[..8].join(" → ") + " → …" } else { circle.join(" → ") };
             let place = texts.get(way[start]).map_or(*place, |(_, place)| place);
-            let problem = Problem::error("variable", format!("a variable leads back to itself: {circle}"));
-            problems.push(problem.at(place).help("write one of them out"));
+            problems.push(problem!("variable.circle", circle).at(place).help(msg!("variable.write-out")));
         }
         if expand(text, &|name| known.get(name).cloned()).is_ok() {
-            let problem = Problem::error("too-large", format!("the value of `{key}` becomes too long")).at(place);
-            let limits = format!("{} KiB, and {MAX_DEPTH} variables one inside the other", MAX_VALUE >> 10);
-            problems.push(problem.help(format!("at most {limits}; is a whole text the value of a variable?")));
+            let help = msg!("too-large.shorten-variable", kibibytes = MAX_VALUE >> 10, depth = MAX_DEPTH);
+            problems.push(problem!("too-large.variable", key).at(place).help(help));
         }
         told.extend(way);
     }
@@ -196,15 +189,15 @@ mod tests {
             problems.into_sorted(&sources).into_iter().map(|problem| problem.message.to_string()).collect::<Vec<_>>()
         };
         assert_eq!(told("a: '{{b}}', b: c"), Vec::<String>::new());
-        assert_eq!(told("a: '{{b}}', b: '{{a}}'"), ["a variable leads back to itself: `a` → `b` → `a`"]);
+        assert_eq!(told("a: '{{b}}', b: '{{a}}'"), ["circular reference between variables: `a → b → a`"]);
         assert!(told("a: '{{b}}', b: '{{c}}'")[0].starts_with("`c` has no value"));
         assert_eq!(told("a: '{{b}}', b: '{{c}}'").len(), 1);
         let deep = |levels: usize| (0..levels).map(|at| format!("v{at}: '{{{{v{}}}}}', ", at + 1)).collect::<String>();
         assert_eq!(told(&format!("a: '{{{{v0}}}}', {}v8: x", deep(8))), Vec::<String>::new());
         let too_deep = told(&format!("a: '{{{{v0}}}}', {}v99: x", deep(99)));
         assert_eq!(too_deep.len(), 1, "{too_deep:?}");
-        assert!(too_deep[0].ends_with("becomes too long"), "{too_deep:?}");
+        assert!(too_deep[0] == "value of `a` becomes too long", "{too_deep:?}");
         let long = told(&format!("b: '{}', a: '{}'", "x".repeat(9000), "{{b}}".repeat(9)));
-        assert_eq!(long, ["the value of `a` becomes too long"]);
+        assert_eq!(long, ["value of `a` becomes too long"]);
     }
 }

@@ -9,8 +9,7 @@ use super::ids::{self, Finder};
 use super::select::{Order, known_tags, needed_by, top_lists};
 use super::targets::target::Select;
 use crate::diagnostics::brief::shortened;
-use crate::diagnostics::problem::{Problem, Problems};
-use crate::diagnostics::suggest::suggest;
+use crate::diagnostics::{Problems, msg, problem, suggest};
 use crate::model::read::Text;
 use crate::yaml::node::{Node, Value};
 
@@ -28,9 +27,8 @@ pub fn check(tree: &Node, select: Option<&Select>, order: &Order, cuts: &[&Cut],
         // Hidden, it would be told as if the content had forgotten it.
         if let Some(whose) = found.iter().find_map(|steps| needed_by(tree, steps)) {
             let (path_text, whose) = (shortened(path.text.trim()), whose.message());
-            let message = format!("`{path_text}` cannot be hidden: {whose} needs it");
-            let problem = Problem::error("wrong-value", message).at(&path.place);
-            problems.push(problem.help("hide an entry, an item, or a key that may be absent"));
+            let problem = problem!("wrong-value.needed", path = path_text, whose).at(&path.place);
+            problems.push(problem.help(msg!("wrong-value.hide-other")));
         }
     }
     for (Text { text: path, place }, names) in &order.0 {
@@ -40,17 +38,16 @@ pub fn check(tree: &Node, select: Option<&Select>, order: &Order, cuts: &[&Cut],
         }
         let list = lists.first().and_then(|steps| ids::at(tree, steps)).map(|node| &node.value);
         let Some(Value::List(nodes)) = list else {
-            let message = format!("there is no list `{}` to put in order", shortened(path));
             let keys: Vec<_> = top_lists(tree);
-            let problem = Problem::error("unknown-list", message).at(place);
+            let problem = problem!("unknown-list.not-found", name = shortened(path)).at(place);
             problems.push(problem.maybe_help(suggest(path, keys.iter().copied())));
             continue;
         };
         let known = ids::of_list(nodes, lang);
         let known: IndexSet<_> = known.iter().flatten().map(String::as_str).collect();
         for name in names.iter().filter(|name| !known.contains(name.text.trim())) {
-            let message = format!("there is no id `{}` in `{}`", shortened(&name.text), shortened(path));
-            let problem = Problem::error("unknown-id", message).at(&name.place);
+            let (list, place) = (shortened(path), &name.place);
+            let problem = problem!("unknown-id.not-in-list", name = shortened(&name.text), list).at(place);
             let help = if problems.is_full() { None } else { suggest(&name.text, known.iter().copied()) };
             problems.push(problem.maybe_help(help));
         }
@@ -63,8 +60,8 @@ pub(crate) fn unknown_tags<'t>(tree: &Node, tags: impl Iterator<Item = &'t Text>
     let gaps = LazyCell::new(|| tree.has_gaps());
     for tag in tags {
         if !known.contains(tag.text.trim()) && !*gaps {
-            let problem = Problem::error("unknown-tag", format!("nothing has the tag `{}`", shortened(&tag.text)));
-            problems.push(problem.at(&tag.place).maybe_help(suggest(&tag.text, known.iter().map(String::as_str))));
+            let problem = problem!("unknown-tag.nothing-has", name = shortened(&tag.text)).at(&tag.place);
+            problems.push(problem.maybe_help(suggest(&tag.text, known.iter().map(String::as_str))));
         }
     }
 }

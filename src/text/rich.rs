@@ -177,6 +177,11 @@ impl Blocks {
         lines.join("\n")
     }
 
+    /// Calls `f` with every line of the text that is no code.
+    pub fn for_each_line(&mut self, f: &mut dyn FnMut(&mut Vec<Inline>)) {
+        for_each_line(&mut self.0, f);
+    }
+
     /// Calls `f` with every string, image and figure of the text.
     pub fn for_each_leaf(&mut self, f: &mut dyn FnMut(Leaf)) {
         visit_blocks(&mut self.0, f);
@@ -236,28 +241,34 @@ fn visit_inlines(inlines: &mut [Inline], f: &mut dyn FnMut(Leaf)) {
     }
 }
 
+fn for_each_line(blocks: &mut [Block], f: &mut dyn FnMut(&mut Vec<Inline>)) {
+    for block in blocks {
+        match block {
+            Block::Para { c } | Block::Heading { c, .. } | Block::Figure { caption: c, .. } => f(c),
+            Block::List { items, .. } => items.iter_mut().for_each(|item| for_each_line(item, f)),
+            Block::Table { header, rows, .. } => header.iter_mut().chain(rows.iter_mut().flatten()).for_each(&mut *f),
+            Block::Quote { c } => for_each_line(c, f),
+            Block::Links { c } => c.iter_mut().for_each(|link| f(&mut link.c)),
+            Block::Code { .. } | Block::Divider => {}
+        }
+    }
+}
+
 fn visit_blocks(blocks: &mut [Block], f: &mut dyn FnMut(Leaf)) {
     for block in blocks {
         match block {
-            Block::Para { c } | Block::Heading { c, .. } => visit_inlines(c, f),
             Block::List { items, .. } => items.iter_mut().for_each(|item| visit_blocks(item, f)),
-            Block::Table { header, rows, .. } => {
-                let cells = header.iter_mut().chain(rows.iter_mut().flatten());
-                cells.for_each(|cell| visit_inlines(cell, f));
-            }
-            Block::Code { c, .. } => f(Leaf::Text(c)),
             Block::Quote { c } => visit_blocks(c, f),
-            Block::Links { c } => {
-                for LinkItem { url, c, .. } in c {
-                    f(Leaf::Url(url));
-                    visit_inlines(c, f);
-                }
-            }
-            Block::Divider => {}
+            Block::Code { c, .. } => f(Leaf::Text(c)),
             Block::Figure { src, alt, caption, .. } => {
                 f(Leaf::Image { src, alt });
                 visit_inlines(caption, f);
             }
+            Block::Links { c } => c.iter_mut().for_each(|link| {
+                f(Leaf::Url(&mut link.url));
+                visit_inlines(&mut link.c, f);
+            }),
+            other => for_each_line(std::slice::from_mut(other), &mut |line| visit_inlines(line, f)),
         }
     }
 }

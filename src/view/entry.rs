@@ -4,6 +4,7 @@ use indexmap::IndexMap;
 
 use super::build::Builder;
 use super::data::{CasePart, CaseView, EntryView, FactView, Field, Part, PartBody};
+use crate::layout::PARTS;
 use crate::model::read::Text;
 use crate::model::{
     Case, Education, Employment, EntryData, Experience, FactValue, Facts, History, Item, Items, Project, Span,
@@ -12,20 +13,7 @@ use crate::text::rich::{Block, Blocks, Inline, Line};
 use crate::values::{Duration, Period};
 
 /// Heading fields in the order in which a list of them reads best.
-const FIELDS: &[&str] = &[
-    "organization",
-    "department",
-    "title",
-    "role",
-    "employment",
-    "team",
-    "degree",
-    "major",
-    "status",
-    "gpa",
-    "location",
-    "note",
-];
+const FIELDS: &str = "organization department title role employment team degree major status gpa location note";
 
 impl EntryData {
     /// Whether a job counts towards the total.
@@ -58,10 +46,10 @@ impl Builder<'_> {
         };
         let labels = Labels { data, scopes };
         let mut fields = IndexMap::new();
-        for key in FIELDS.iter().filter(|key| **key != named_by) {
+        for key in FIELDS.split(' ').filter(|key| *key != named_by) {
             if let Some(value) = self.field_value(data, key) {
-                let field = Field { key: (*key).to_owned(), label: self.label(&labels, key), value };
-                fields.insert((*key).to_owned(), field);
+                let field = Field { key: key.to_owned(), label: self.label(&labels, key), value };
+                fields.insert(key.to_owned(), field);
             }
         }
         let organization = data.organization.as_ref().map(|organization| self.history(organization));
@@ -200,42 +188,38 @@ impl Builder<'_> {
     }
 
     fn part(&mut self, data: &EntryData, labels: &Labels, key: &str) -> Option<Part> {
+        let key = PARTS.iter().find(|known| **known == key)?;
         let blocks = |blocks: Blocks| (!blocks.is_empty()).then_some(PartBody::Blocks { blocks });
-        let (key, body) = match key {
-            "summary" => ("summary", blocks(self.texts.optional_blocks(data.summary.as_ref()))),
-            "body" => ("body", blocks(self.texts.optional_blocks(data.body.as_ref()))),
-            "problem" => ("problem", blocks(self.items(data.problem.as_ref()))),
-            "solution" => ("solution", blocks(self.items(data.solution.as_ref()))),
-            "tasks" => ("tasks", blocks(self.items(data.tasks.as_ref()))),
-            "results" => ("results", blocks(self.items(data.results.as_ref()))),
-            "lessons" => ("lessons", blocks(self.items(data.lessons.as_ref()))),
-            "figures" => ("figures", blocks(Blocks(self.texts.figures(&data.figures)))),
-            "links" => ("links", blocks(Blocks(self.texts.links(&data.links).into_iter().collect()))),
+        let body = match *key {
+            "summary" => blocks(self.texts.optional_blocks(data.summary.as_ref())),
+            "body" => blocks(self.texts.optional_blocks(data.body.as_ref())),
+            "problem" => blocks(self.items(data.problem.as_ref())),
+            "solution" => blocks(self.items(data.solution.as_ref())),
+            "tasks" => blocks(self.items(data.tasks.as_ref())),
+            "results" => blocks(self.items(data.results.as_ref())),
+            "lessons" => blocks(self.items(data.lessons.as_ref())),
+            "figures" => blocks(Blocks(self.texts.figures(&data.figures))),
+            "links" => blocks(Blocks(self.texts.links(&data.links).into_iter().collect())),
             "facts" => {
                 let facts = data.facts.as_ref().map(|facts| self.facts(facts)).unwrap_or_default();
-                ("facts", (!facts.is_empty()).then_some(PartBody::Facts { facts }))
+                (!facts.is_empty()).then_some(PartBody::Facts { facts })
             }
             "stack" => {
                 let stack: Vec<_> = data.stack.iter().map(|name| self.texts.line(name)).collect();
-                ("stack", (!stack.is_empty()).then_some(PartBody::Stack { stack }))
+                (!stack.is_empty()).then_some(PartBody::Stack { stack })
             }
             "troubleshooting" => {
                 let cases: Vec<_> = data.troubleshooting.iter().map(|case| self.case(case, labels)).collect();
-                ("troubleshooting", (!cases.is_empty()).then_some(PartBody::Cases { cases }))
+                (!cases.is_empty()).then_some(PartBody::Cases { cases })
             }
-            "projects" => {
-                let scopes: Vec<_> = labels.scopes.iter().copied().chain(["projects"]).collect();
-                let entries = self.projects(&data.projects, &scopes);
-                ("projects", (!entries.is_empty()).then_some(PartBody::Entries { entries }))
+            "projects" | "entries" => {
+                let scopes: Vec<_> = labels.scopes.iter().copied().chain([*key]).collect();
+                let projects = if *key == "projects" { &data.projects } else { &data.entries };
+                let entries = self.projects(projects, &scopes);
+                (!entries.is_empty()).then_some(PartBody::Entries { entries })
             }
-            "entries" => {
-                let scopes: Vec<_> = labels.scopes.iter().copied().chain(["entries"]).collect();
-                let entries = self.projects(&data.entries, &scopes);
-                ("entries", (!entries.is_empty()).then_some(PartBody::Entries { entries }))
-            }
-            _ => return None,
-        };
-        let body = body?;
+            _ => None,
+        }?;
         let own_label = self.own_label(labels, key).is_some();
         Some(Part { key, label: self.label(labels, key), own_label, body })
     }

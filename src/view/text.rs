@@ -65,8 +65,8 @@ impl Texts<'_> {
 
     /// A text as blocks, single line breaks kept or not.
     pub fn blocks_with(&mut self, text: &Text, rule: LineBreakRule) -> Blocks {
-        let keep = rule == LineBreakRule::Keep;
-        let mut blocks = self.parsed(parsed_blocks(&text.text, keep, self.options), text);
+        let breaks = if rule == LineBreakRule::Keep { LineBreaks::Keep } else { LineBreaks::Space };
+        let mut blocks = self.parsed(parsed_blocks(&text.text, breaks, self.options), text);
         let place = text.place.clone();
         blocks.for_each_image(&mut |src, alt| self.locate(src, alt, &place));
         blocks
@@ -163,47 +163,20 @@ impl Texts<'_> {
     }
 }
 
-// The same texts stand in the documents of all companies: what becomes of a text is computed once for all of them.
+// The documents of all companies have the same texts: what becomes of one is computed once for all of them.
 
 #[comemo::memoize]
 fn parsed_line(text: &str, options: TextOptions) -> Parsed<Line> {
-    let mut parsed = markdown::inline(text);
-    dress(&mut parsed.value, options);
-    parsed
+    let parsed = markdown::inline(text);
+    Parsed { value: laid_out(parsed.value, options), ..parsed }
 }
 
 #[comemo::memoize]
 fn plain_line(text: &str, options: TextOptions) -> Line {
-    let mut line = Line::plain(text);
-    dress(&mut line, options);
-    line
+    laid_out(Line::plain(text), options)
 }
 
-#[comemo::memoize]
-fn unmarked(text: &str) -> String {
-    markdown::inline(text).value.plain_text().replace('\t', " ")
-}
-
-#[comemo::memoize]
-fn parsed_blocks(text: &str, keep_breaks: bool, options: TextOptions) -> Parsed<Blocks> {
-    let breaks = if keep_breaks { LineBreaks::Keep } else { LineBreaks::Space };
-    let mut parsed = markdown::blocks(text, breaks);
-    let blocks = &mut parsed.value;
-    level_headings(&mut blocks.0);
-    settle_code(&mut blocks.0);
-    if options.strip_emoji {
-        blocks.for_each_string(&mut |string| *string = emoji::strip(string));
-    }
-    if options.print_urls {
-        blocks.write_out_links();
-    }
-    if options.joined {
-        words::join_blocks(&mut blocks.0, options.long);
-    }
-    parsed
-}
-
-fn dress(line: &mut Line, options: TextOptions) {
+fn laid_out(mut line: Line, options: TextOptions) -> Line {
     if options.strip_emoji {
         line.for_each_string(&mut |string| *string = emoji::strip(string));
     }
@@ -213,6 +186,30 @@ fn dress(line: &mut Line, options: TextOptions) {
     if options.joined {
         words::join(&mut line.0, options.long);
     }
+    line
+}
+
+#[comemo::memoize]
+fn unmarked(text: &str) -> String {
+    markdown::inline(text).value.plain_text().replace('\t', " ")
+}
+
+#[comemo::memoize]
+fn parsed_blocks(text: &str, breaks: LineBreaks, options: TextOptions) -> Parsed<Blocks> {
+    let mut parsed = markdown::blocks(text, breaks);
+    let blocks = &mut parsed.value;
+    level_headings(&mut blocks.0);
+    settle_code(&mut blocks.0);
+    if options.strip_emoji {
+        blocks.for_each_string(&mut |string| *string = emoji::strip(string));
+    }
+    if options.print_urls {
+        blocks.for_each_line(&mut links::write_out_links);
+    }
+    if options.joined {
+        words::join_blocks(&mut blocks.0, options.long);
+    }
+    parsed
 }
 
 /// The name of a picture's file as words: the last resort of an alternative text.

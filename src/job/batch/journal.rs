@@ -7,7 +7,7 @@ use std::{fs, io};
 
 use super::manifest::{File, Manifest, Pending};
 use super::rows::Row;
-use crate::diagnostics::problem::Problem;
+use crate::diagnostics::{Problem, msg, problem};
 
 /// How long a killed run may have worked for nothing.
 const CHECKPOINT: Duration = Duration::from_secs(1);
@@ -105,6 +105,5 @@ pub fn clear_abandoned(folder: &Path, shared: bool) {
 
 /// The problem of a file that cannot be written.
 pub fn cannot_write(path: &Path, error: &io::Error) -> Box<Problem> {
-    let message = format!("{} cannot be written: {error}", path.display());
-    Box::new(Problem::error("write", message).help("nothing that was there has been changed"))
+    Box::new(problem!("write.failed", path, error).help(msg!("write.unchanged")))
 }

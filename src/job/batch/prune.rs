@@ -6,7 +6,7 @@ use std::{fs, io};
 
 use super::journal::cannot_write;
 use super::manifest::{File, Manifest};
-use crate::diagnostics::problem::Problem;
+use crate::diagnostics::{Problem, msg, problem};
 
 /// Takes files out of the manifest, which lies at `path`, and removes those that are still as they were written.
 /// The names of these come back, and what is told of the others.
@@ -28,9 +28,7 @@ pub fn prune(
         let at = folder.join(&name);
         let is_own = |file: &&File| file.is_there(folder);
         if fs::symlink_metadata(&at).is_ok() && !written.get(name.as_str()).is_some_and(is_own) {
-            let message = format!("{} is not the file that was written, and stays", at.display());
-            let help = "someone else wrote there, or a run was ended while it did: remove it yourself";
-            kept.push(Problem::warning("kept-file", message).help(help));
+            kept.push(problem!("kept-file.changed", path = at).help(msg!("kept-file.remove")));
             continue;
         }
         match fs::remove_file(&at) {

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::journal::relative;
 use super::manifest::{self, Manifest};
 use super::state::{Comparison, gone};
-use crate::diagnostics::problem::Problem;
+use crate::diagnostics::{msg, problem};
 use crate::job::outcome::Outcome;
 use crate::job::prepare::prepare;
 use crate::job::produce::DocumentRenderer;
@@ -36,8 +36,8 @@ pub fn status(request: &Request) -> (Outcome, Vec<OutputStatus>) {
     let manifest = match Manifest::load(&path) {
         Ok(manifest) => manifest,
         Err(error) => {
-            let message = format!("{} cannot be read: {error}", path.display());
-            outcome.problems.push(Problem::error("manifest", message));
+            let problem = problem!("manifest.unreadable", path, error);
+            outcome.problems.push(problem.help(msg!("manifest.remove")));
             return (outcome, Vec::new());
         }
     };

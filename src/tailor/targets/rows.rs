@@ -4,8 +4,7 @@ use std::path::Path;
 
 use super::target::TargetSource;
 use crate::content::file::{From, placed, read_text};
-use crate::diagnostics::problem::{Problem, Problems};
-use crate::diagnostics::source::{Place, Sources};
+use crate::diagnostics::{Place, Problems, Sources, msg, problem};
 use crate::text::clean::clean;
 use crate::yaml::node::{Entry, Node, Scalar, Value};
 
@@ -37,9 +36,8 @@ pub fn read(path: &Path, root: &Path, sources: &mut Sources, problems: &mut Prob
 fn named(mut node: Node, problems: &mut Problems) -> Option<TargetSource> {
     let naming = node.get(ID).filter(|id| !id.is_empty()).or(node.get("company"));
     if let Some(other) = naming.filter(|node| node.as_str().is_none() && !node.is_empty()) {
-        let message = format!("the name of a target is a text, not {}", other.kind());
-        let problem = Problem::error("target-row", message).at(&other.place);
-        problems.push(problem.help("give it an `id` in letters, as in `haneul`"));
+        let problem = problem!("target-row.expected-text", found = other.kind()).at(&other.place);
+        problems.push(problem.help(msg!("target-row.add-id")));
         return None;
     }
     let own = naming.and_then(Node::as_str).unwrap_or_default().trim().to_owned();
@@ -48,8 +46,7 @@ fn named(mut node: Node, problems: &mut Problems) -> Option<TargetSource> {
     }
     let id: String = own.split(['/', '\\', ' ']).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
     if id.is_empty() {
-        let problem = Problem::error("target-row", "this row names no target").at(&node.place);
-        problems.push(problem.help("give it an `id`, or a `company`"));
+        problems.push(problem!("target-row.unnamed").at(&node.place).help(msg!("target-row.name")));
         return None;
     }
     Some(TargetSource { id, node, broken: false, problems: Problems::default() })
@@ -88,6 +85,7 @@ fn nest(node: &mut Node, path: &str, value: Node) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostics::Problem;
     use crate::tailor::testing::show;
 
     fn rows(name: &str, text: &str) -> (Vec<String>, Vec<Problem>) {

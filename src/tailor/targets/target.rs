@@ -4,8 +4,7 @@ use std::ops::Deref;
 
 use indexmap::IndexMap;
 
-use crate::diagnostics::Code;
-use crate::diagnostics::problem::{Problem, Problems};
+use crate::diagnostics::{Code, Problem, Problems, msg};
 use crate::model::read::macros::record;
 use crate::model::read::{Read, Reader, Text};
 use crate::model::shape::{Form, Key, Record, Shape, What};
@@ -144,17 +143,18 @@ impl std::str::FromStr for FileSize {
         };
         match text[..split].trim().parse::<f64>().map(|number| number * unit) {
             Ok(bytes) if bytes.is_finite() && bytes >= 1.0 => Ok(Self(bytes as u64)),
-            _ => Err(format!("`{text}` is not a size of a file; write 5MB or 800kB")),
+            _ => Err(msg!("wrong-value.expected-size", text).to_string()),
         }
     }
 }
 
 impl Read for FileSize {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        match node.as_str().unwrap_or_default().parse() {
-            Ok(size) => Some(size),
-            Err(error) => reader.wrong(node, error, "as in 5MB"),
+        let text = node.as_str().unwrap_or_default();
+        if let Ok(size) = text.parse() {
+            return Some(size);
         }
+        reader.wrong(node, msg!("wrong-value.expected-size", text), msg!("wrong-value.write-size"))
     }
 
     fn shape() -> Shape {
@@ -253,8 +253,8 @@ impl TargetSource {
         };
         let overrides = overrides.filter(|over| {
             over.as_map().is_some() || over.is_empty() || {
-                let help = "write the keys of the content below it, indented, as in `profile: {headline: …}`";
-                let message = format!("`{OVERRIDE}` must be a mapping, not {}", over.kind());
+                let message = msg!("wrong-value.expected-mapping-for", key = OVERRIDE, found = over.kind());
+                let help = msg!("wrong-value.write-content-keys");
                 model::reader(problems, this_year).wrong::<()>(over, message, help);
                 false
             }

@@ -1,6 +1,6 @@
 //! Addresses of links where they are printed.
 
-use super::{Block, Blocks, Inline, push, write_plain};
+use super::{Inline, push, write_plain};
 
 /// Writes the address of every link behind it, for paper; not where it is what the link says already.
 pub fn write_out_links(line: &mut Vec<Inline>) {
@@ -24,28 +24,6 @@ pub fn write_out_links(line: &mut Vec<Inline>) {
         }
     }
     *line = out;
-}
-
-impl Blocks {
-    /// The same in every line of a text.
-    pub fn write_out_links(&mut self) {
-        fn visit(blocks: &mut [Block]) {
-            for block in blocks {
-                match block {
-                    Block::Para { c } | Block::Heading { c, .. } | Block::Figure { caption: c, .. } => {
-                        write_out_links(c)
-                    }
-                    Block::List { items, .. } => items.iter_mut().for_each(|item| visit(item)),
-                    Block::Table { header, rows, .. } => {
-                        header.iter_mut().chain(rows.iter_mut().flatten()).for_each(write_out_links);
-                    }
-                    Block::Quote { c } => visit(c),
-                    Block::Code { .. } | Block::Divider | Block::Links { .. } => {}
-                }
-            }
-        }
-        visit(&mut self.0);
-    }
 }
 
 /// An address without its scheme, as it is printed.

@@ -7,8 +7,9 @@
 mod tests;
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use crate::korean::is_hangul;
+use regex::{Captures, Regex};
 
 /// A number and what it counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,38 +39,52 @@ pub(super) struct Change {
 }
 
 /// Units in Hangul; of two that fit the longer one is first.
-#[rustfmt::skip]
-const HANGUL: &[&str] = &[
-    "퍼센트포인트", "밀리초", "퍼센트", "포인트", "다운로드", "사용자", "테이블", "바이트", "페이지", "시간", "개월",
-    "가지", "달러", "라인", "쿼리", "스타", "토큰", "문항", "개", "건", "곳", "대", "명", "배", "번", "분", "쪽",
-    "원", "위", "일", "점", "종", "주", "줄", "초", "팀", "편", "회",
-];
+const HANGUL: &str = "퍼센트포인트|밀리초|퍼센트|포인트|다운로드|사용자|테이블|바이트|페이지|시간|개월|가지|달러|라인|쿼리|\
+    스타|토큰|문항|개|건|곳|대|명|배|번|분|쪽|원|위|일|점|종|주|줄|초|팀|편|회";
 /// Units in Hangul that also make names, as in `3단계`.
-const HANGUL_VAGUE: &[&str] = &["단계", "년", "차례"];
-/// What may follow a unit in Hangul; anything else makes another word of it, as `분기` of `분`.
-#[rustfmt::skip]
-const AFTER_UNIT: &[&str] = &[
-    "의", "이", "가", "을", "를", "은", "는", "로", "으로", "에", "까지", "만", "씩", "마다", "과", "와", "도", "나",
-    "부터", "보다", "당", "내", "간", "여", "안", "후", "째", "미만", "초과", "수준", "정도", "가량", "절감", "단축",
-    "감소", "향상", "개선", "증가", "절약", "축소", "상승", "달성", "짜리",
-];
-/// Units in Latin letters; of two that fit the longer one is first.
-#[rustfmt::skip]
-const LATIN: &[&str] = &[
-    "percentage points", "milliseconds", "microseconds", "per cent", "engineers", "customers", "downloads", "percent",
-    "requests/s", "requests", "seconds", "minutes", "queries", "orders", "events", "people", "points", "second",
-    "minute", "months", "hours", "users", "weeks", "years", "stars", "teams", "times", "month", "tests",
-    "lines", "hour", "week", "year", "days", "fold", "mins", "secs", "Kbps", "Mbps", "Gbps", "req/s", "msg/s", "day",
-    "yrs", "hrs", "sec", "min", "RPS", "QPS", "TPS", "rps", "qps", "tps", "MAU", "DAU", "WAU", "FPS", "fps", "kHz",
-    "MHz", "GHz", "USD", "KRW", "EUR", "GiB", "MiB", "KiB", "TiB", "bps", "yr", "hr", "ms", "us", "µs", "μs", "ns",
-    "KB", "kB", "MB", "GB", "TB", "PB", "Hz", "pp", "pt", "kW", "%p", "%P", "s", "h", "x", "X", "×", "%", "‰",
-];
+const VAGUE: &str = "단계|년|차례";
+/// What may follow a unit in Hangul; any other syllable makes another word of it, as `분기` of `분`.
+const AFTER_HANGUL: &str = "의|이|가|을|를|은|는|로|으로|에|까지|만|씩|마다|과|와|도|나|부터|보다|당|내|간|여|안|후|째|미만|초과|\
+    수준|정도|가량|절감|단축|감소|향상|개선|증가|절약|축소|상승|달성|짜리|[^가-힣]|$";
+/// Units in Latin letters.
+const LATIN: &str = "percentage points|milliseconds|microseconds|per cent|engineers|customers|downloads|percent|requests/s|\
+    requests|seconds|minutes|queries|orders|events|people|points|second|minute|months|hours|users|weeks|years|stars|teams|\
+    times|month|tests|lines|hour|week|year|days|fold|mins|secs|Kbps|Mbps|Gbps|req/s|msg/s|day|yrs|hrs|sec|min|RPS|QPS|\
+    TPS|rps|qps|tps|MAU|DAU|WAU|FPS|fps|kHz|MHz|GHz|USD|KRW|EUR|GiB|MiB|KiB|TiB|bps|yr|hr|ms|us|µs|μs|ns|KB|kB|MB|GB|\
+    TB|PB|Hz|pp|pt|kW|s|h";
 /// Units of time, of which two can be one quantity: `1시간 40분`.
-#[rustfmt::skip]
-const TIME: &[&str] = &[
-    "시간", "분", "초", "일", "개월", "년", "h", "hr", "hrs", "hour", "hours", "min", "mins", "minute", "minutes",
-    "s", "sec", "secs", "second", "seconds", "yr", "yrs", "year", "years", "month", "months", "day", "days",
-];
+const TIME_HANGUL: &str = "시간|분|초|일|개월|년";
+const TIME_LATIN: &str = "hours?|hrs?|h|minutes?|mins?|seconds?|secs?|s|years?|yrs?|months?|days?";
+
+/// A number with what it counts. What is before and behind is part of the match, so that the parts have names.
+static PATTERN: LazyLock<Regex> = LazyLock::new(|| {
+    let number = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?";
+    let ten_thousands = "(?:백만|천만|십만|만|억|조|천)";
+    // 1억 2,000만
+    let hangul = format!("{ten_thousands}(?: ?{number}{ten_thousands})*");
+    let words = " ?(?:thousand|million|billion|trillion)";
+    let magnitude = format!("(?:{hangul}|{words}|[kKMB])?[여수]?");
+    let after_latin = "(?:[^A-Za-z0-9]|$)";
+    let time = format!(" ?(?<first>{TIME_HANGUL}|{TIME_LATIN}) ?{number} ?");
+    let measures = [
+        format!("{time}(?<time>{TIME_HANGUL})(?:{AFTER_HANGUL})"),
+        format!("{time}(?<time>{TIME_LATIN}){after_latin}").replace("first>", "first2>").replace("time>", "time2>"),
+        format!("{magnitude} ?(?<hangul>{HANGUL})(?:{AFTER_HANGUL})"),
+        format!("{magnitude} ?(?<vague>{VAGUE})(?:{AFTER_HANGUL})"),
+        format!("{magnitude} ?(?<latin>{LATIN}){after_latin}"),
+        format!("{magnitude}(?<letter>[xX]){after_latin}"),
+        format!("{magnitude} ?(?<sign>%p|%P|%|‰|×)"),
+        // 412 GitHub stars
+        format!("{magnitude} (?<things>(?:[A-Z][A-Za-z]* )?[a-z]{{3,}}s)(?:[^A-Za-z]|$)"),
+        format!("(?<ten_thousands>{hangul})(?:{AFTER_HANGUL})"),
+        format!("(?<thousands>{words}|[kKMB]){after_latin}"),
+        String::new(),
+    ];
+    let before = r"(?:^|[^A-Za-z0-9._/\-–#*'’:@+=~<>,$₩€£¥])";
+    let whole = format!(r"[+\-−±~<>≥≤≈]?(?<currency>[$₩€£¥])?(?<digits>(?:(?<from>{number})[~–-])?{number})\+?");
+    Regex::new(&format!("{before}(?<whole>{whole}(?:{}))", measures.join("|"))).expect("a pattern of the program")
+});
+
 const ARROWS: &[&str] = &["-->", "->", "=>", "→", "⇒", "➜", "➔", "⟶", "▶"];
 /// What a bare number behind it measures.
 #[rustfmt::skip]
@@ -83,18 +98,16 @@ const QUALIFIERS: &[&str] =
 
 /// All quantities of a text, in order, each as long as it can be.
 pub(super) fn quantities(text: &str) -> Vec<Quantity> {
-    let mut found: Vec<Quantity> = Vec::new();
+    let mut found = Vec::new();
     let mut at = 0;
-    while let Some(digit) = text[at..].find(|char: char| char.is_ascii_digit()) {
-        at += digit;
-        match quantity(text, at) {
-            Some(quantity) => {
-                at = quantity.range.end;
-                found.push(quantity);
-            }
-            // The rest of what is no number belongs to it: `1.2.3`, `2024-03`, `p99`.
-            None => at += number(&text[at..]).max(1),
-        }
+    while let Some(captures) = PATTERN.captures_at(text, at) {
+        let quantity = quantity(text, &captures);
+        let digits = captures.name("digits").map_or(text.len(), |digits| digits.end());
+        let end = quantity.as_ref().map_or(digits, |quantity| quantity.range.end);
+        // Its last character is what is before the next one; a digit is not, and may be the start of the text.
+        let last = text[..end].chars().next_back().filter(|char| !char.is_ascii_digit());
+        at = end - last.map_or(0, char::len_utf8);
+        found.extend(quantity);
     }
     found
 }
@@ -173,177 +186,51 @@ pub(super) fn is_part(text: &str, quantity: &Quantity) -> bool {
     arrow || number || after.starts_with("에서 ")
 }
 
-/// The quantity whose first digit is at a place.
-fn quantity(text: &str, at: usize) -> Option<Quantity> {
-    let mut start = at;
-    let sign = |start: &mut usize, signs: &[char]| {
-        if let Some(char) = text[..*start].chars().next_back().filter(|char| signs.contains(char)) {
-            *start -= char.len_utf8();
-            return true;
+/// The quantity that a match is, if it measures something or may be a side of a change.
+fn quantity(text: &str, found: &Captures) -> Option<Quantity> {
+    let end_of = |name: &str| found.name(name).map(|group| group.end());
+    let has = |name: &str| found.name(name).is_some();
+    let text_of = |name: &str| found.name(name).map_or("", |group| group.as_str());
+    let digits = found.name("digits")?;
+    // `Python 3 scripts` are no three, and 4K is a resolution.
+    let is_name = has("things") && after_name(text, digits.start());
+    let is_resolution = text_of("thousands") == "K" && ["2", "4", "8"].contains(&digits.as_str());
+    let bare = digits.end() + usize::from(text[digits.end()..].starts_with('+'));
+    let (mut end, mut unit) = (bare, Unit::None);
+    if !is_name && !is_resolution {
+        let units =
+            ["time", "time2", "hangul", "vague", "latin", "letter", "sign", "things", "ten_thousands", "thousands"];
+        if let Some(measured) = units.into_iter().find_map(end_of) {
+            let is_vague = has("vague") || text_of("first") == "년";
+            (end, unit) = (measured, if is_vague { Unit::Vague } else { Unit::Clear });
         }
-        false
-    };
-    let currency = sign(&mut start, &['$', '₩', '€', '£', '¥']);
-    let free = |at: usize| {
-        let last = text[..at].chars().next_back();
-        let glued = |char: char| char.is_ascii_alphanumeric() || "._/-–#*'’:@+=~<>,".contains(char);
-        !last.is_some_and(glued)
-    };
-    let mut signed = start;
-    if sign(&mut signed, &['+', '-', '−', '±', '~', '<', '>', '≥', '≤', '≈']) && free(signed) {
-        start = signed;
     }
-    if !free(start) {
+    // 2시간 3시간
+    for (first, second) in [("first", "time"), ("first2", "time2")] {
+        if has(first) && text_of(first) == text_of(second) {
+            end = end_of(first)?;
+        }
+    }
+    if has("currency") {
+        unit = Unit::Clear;
+    }
+    if has("from") && unit == Unit::None {
         return None;
-    }
-    let (end, unit) = measured(text, at)?;
-    let (mut end, mut unit) = (end, if currency { Unit::Clear } else { unit });
-    // 10~20ms
-    let range_sign = text[end..].chars().next().filter(|char| "~–-".contains(*char));
-    if let Some(sign) = range_sign.filter(|_| unit == Unit::None) {
-        let second = end + sign.len_utf8();
-        match text[second..].starts_with(|char: char| char.is_ascii_digit()).then(|| measured(text, second)) {
-            Some(Some((after, found @ (Unit::Clear | Unit::Vague)))) => (end, unit) = (after, found),
-            Some(_) => return None,
-            None if sign == '-' => return None,
-            None => {}
-        }
     }
     // $40K/month
     if let Some(rest) = text[end..].strip_prefix('/').filter(|_| unit == Unit::Clear) {
-        let letters = rest.len() - rest.trim_start_matches(|char: char| char.is_alphabetic()).len();
+        let letters = rest.len() - rest.trim_start_matches(char::is_alphabetic).len();
         end += if letters > 0 { 1 + letters } else { 0 };
     }
     // A third part of a version, a fraction, a time of day, and what goes on as a name.
-    let rest = &text[end..];
-    let mut next = rest.chars();
+    let mut next = text[end..].chars();
     match (next.next(), next.next()) {
         (Some('.' | '/' | ':' | '-'), Some(char)) if char.is_ascii_alphanumeric() => return None,
         (Some(char), _) if unit == Unit::None && (char.is_ascii_alphabetic() || char == '_') => return None,
         _ => {}
     }
-    (!is_date(text, at, end)).then_some(Quantity { range: start..end, unit })
-}
-
-/// The end of the number at a place and of its unit.
-fn measured(text: &str, at: usize) -> Option<(usize, Unit)> {
-    let mut end = at + number(&text[at..]);
-    let digits = &text[at..end];
-    let mut unit = Unit::None;
-    end += text[end..].chars().next().filter(|char| *char == '+').map_or(0, char::len_utf8);
-    // 1억 2,000만
-    while let Some(length) = magnitude(&text[end..], digits) {
-        (end, unit) = (end + length, Unit::Clear);
-        let rest = text[end..].strip_prefix(' ').unwrap_or(&text[end..]);
-        let more = number(rest);
-        if more == 0 || magnitude(&rest[more..], "").is_none() {
-            break;
-        }
-        end = text.len() - rest.len() + more;
-    }
-    let rest = &text[end..];
-    let rest = rest.strip_prefix('여').or(rest.strip_prefix("수")).unwrap_or(rest);
-    let spaced = rest.strip_prefix([' ', '\u{a0}']).unwrap_or(rest);
-    if let Some((name, found)) = unit_of(spaced) {
-        let glued = spaced.len() == rest.len();
-        // `8 s` is a time, `Windows 10 s` nothing at all: letters alone count where they touch or are well known.
-        if glued || name.len() > 1 || name.starts_with('%') || "sh".contains(name) {
-            let after = text.len() - spaced.len() + name.len();
-            (end, unit) = (after, found.max(unit));
-            let more = text[end..].strip_prefix(' ').unwrap_or(&text[end..]);
-            let second = text.len() - more.len();
-            let (number, mut next) = (number(more), None);
-            if number > 0 && TIME.contains(&name) {
-                let rest = more[number..].strip_prefix(' ').unwrap_or(&more[number..]);
-                next = unit_of(rest)
-                    .filter(|(other, _)| TIME.contains(other) && *other != name)
-                    .map(|(other, _)| second + number + (more.len() - number - rest.len()) + other.len());
-            }
-            end = next.unwrap_or(end);
-        }
-    } else if let Some(length) = counted(rest).filter(|_| !after_name(text, at)) {
-        // 412 GitHub stars
-        (end, unit) = (end + length, Unit::Clear);
-    }
-    Some((end, unit))
-}
-
-/// The length of the digits at the start of a text, with separators and fraction.
-fn number(text: &str) -> usize {
-    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
-    let mut end = digits(text);
-    while text[end..].starts_with(',') && digits(&text[end + 1..]) == 3 {
-        end += 4;
-    }
-    if end > 0 && text[end..].starts_with('.') {
-        let fraction = digits(&text[end + 1..]);
-        end += if fraction > 0 { fraction + 1 } else { 0 };
-    }
-    end
-}
-
-/// The length of a power of ten behind a number: 만, 억, million, k.
-fn magnitude(text: &str, digits: &str) -> Option<usize> {
-    let hangul = ["백만", "천만", "십만", "만", "억", "조", "천"].iter().find(|name| text.starts_with(**name));
-    if let Some(name) = hangul {
-        let rest = &text[name.len()..];
-        let unit = || unit_of(rest.trim_start()).is_some() || magnitude(rest, "").is_some();
-        return (!rest.starts_with(is_hangul) || unit() || goes_on(rest)).then_some(name.len());
-    }
-    let ends = |rest: &str| !rest.starts_with(|char: char| char.is_ascii_alphanumeric());
-    let spaced = text.strip_prefix(' ').unwrap_or(text);
-    let words = ["thousand", "million", "billion", "trillion"];
-    if let Some(word) = words.iter().find(|word| spaced.starts_with(**word) && ends(&spaced[word.len()..])) {
-        return Some(text.len() - spaced.len() + word.len());
-    }
-    let short = text.starts_with(['k', 'K', 'M', 'B']) && ends(&text[1..]);
-    // 4K is a resolution.
-    let resolution = text.starts_with('K') && ["2", "4", "8"].contains(&digits);
-    (short && !resolution).then_some(1)
-}
-
-/// The unit at the start of a text.
-fn unit_of(text: &str) -> Option<(&'static str, Unit)> {
-    let whole = |name: &&&str| {
-        let rest = &text[name.len()..];
-        !rest.starts_with(is_hangul) || goes_on(rest)
-    };
-    let find = |names: &'static [&'static str]| names.iter().filter(|name| text.starts_with(**name)).find(whole);
-    if let Some(name) = find(HANGUL) {
-        return Some((name, Unit::Clear));
-    }
-    if let Some(name) = find(HANGUL_VAGUE) {
-        return Some((name, Unit::Vague));
-    }
-    let ends = |name: &&&str| {
-        let letters = name.ends_with(|char: char| char.is_alphabetic());
-        !(letters && text[name.len()..].starts_with(|char: char| char.is_ascii_alphanumeric()))
-    };
-    let latin = LATIN.iter().filter(|name| text.starts_with(**name)).find(ends);
-    latin.map(|name| (*name, Unit::Clear))
-}
-
-/// Whether what is glued to a unit in Hangul leaves it a unit.
-fn goes_on(rest: &str) -> bool {
-    AFTER_UNIT.iter().any(|suffix| rest.starts_with(suffix))
-}
-
-/// The length of ` services` or ` GitHub stars` behind a number: things in the plural, of which it counts some.
-fn counted(text: &str) -> Option<usize> {
-    let mut words = text.strip_prefix(' ')?.split(' ');
-    let first = words.next()?;
-    let letters = |word: &str| word.chars().take_while(char::is_ascii_alphabetic).count();
-    let plural = |word: &str| {
-        let length = letters(word);
-        let word = &word[..length];
-        (length > 3 && word.ends_with('s') && word.chars().all(|char| char.is_ascii_lowercase())).then_some(length)
-    };
-    if let Some(length) = plural(first) {
-        return Some(1 + length);
-    }
-    let named = first.starts_with(|char: char| char.is_ascii_uppercase()) && letters(first) == first.len();
-    let length = plural(words.next().filter(|_| named)?)?;
-    Some(1 + first.len() + 1 + length)
+    let range = found.name("whole")?.start()..end;
+    (!is_date(text, digits.as_str(), digits.start(), end)).then_some(Quantity { range, unit })
 }
 
 /// Whether the word before a number is a name in Latin letters, so that the number is its version: `Python 3`.
@@ -357,11 +244,9 @@ fn after_name(text: &str, at: usize) -> bool {
 }
 
 /// Whether a number is a year or a day: `2024년`, `3월 5일`.
-fn is_date(text: &str, at: usize, end: usize) -> bool {
-    let length = number(&text[at..]);
-    let digits = &text[at..at + length];
-    let rest = text[at + length..end].trim_start();
+fn is_date(text: &str, digits: &str, start: usize, end: usize) -> bool {
+    let rest = text[start + digits.len()..end].trim_start();
     let year = digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
-    let day = rest.starts_with('일') && text[..at].trim_end().ends_with('월');
+    let day = rest.starts_with('일') && text[..start].trim_end().ends_with('월');
     year && (rest.is_empty() || rest.starts_with('년')) || day
 }

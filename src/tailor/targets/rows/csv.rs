@@ -3,8 +3,7 @@
 use ::csv::{Error, ErrorKind, ReaderBuilder, StringRecord, Trim};
 
 use super::{ID, LISTS, Table, nest, scalar};
-use crate::diagnostics::problem::{Problem, Problems};
-use crate::diagnostics::suggest::suggest;
+use crate::diagnostics::{Problem, Problems, msg, problem, suggest};
 use crate::tailor::targets::target::Target;
 use crate::yaml::node::{Node, Value};
 
@@ -43,25 +42,24 @@ fn known_columns(table: &Table, header: &StringRecord, problems: &mut Problems) 
     let keys: Vec<_> = Target::record().keys.iter().map(|key| key.name).chain([ID]).collect();
     let is_known = |name: &str| keys.contains(&name.split('.').next().unwrap_or_default().trim());
     if !header.iter().any(|name| name == ID || name == "company") {
-        let other = [(";", "semicolons"), ("\t", "tabs")].into_iter().find(|(sign, _)| line.contains(sign));
-        let problem = Problem::error("csv", "the first line names no column `id` or `company`");
-        let problem = problem.at(&table.at(0..line.len())).help(match other {
-            Some((_, signs)) => format!("its columns are parted by {signs}: save it with commas"),
-            None => "write the names of the columns there, as in `id,company,role,vars.team`".to_owned(),
-        });
-        problems.push(problem);
+        let other = [(";", "semicolon"), ("\t", "tab")].into_iter().find(|(sign, _)| line.contains(sign));
+        let problem = problem!("csv.no-names").at(&table.at(0..line.len()));
+        problems.push(problem.help(match other {
+            Some((_, sign)) => msg!("csv.use-commas", sign),
+            None => msg!("csv.name-columns"),
+        }));
         return None;
     }
     let mut known = Vec::new();
     for (at, name) in header.iter().enumerate() {
         let again = header.iter().take(at).any(|before| before == name);
         if again || !is_known(name) {
-            let message = match again {
-                true => format!("the column `{name}` is there twice"),
-                false => format!("there is no key `{name}` of a target for this column"),
+            let problem = if again {
+                problem!("csv.column-twice", name)
+            } else {
+                problem!("csv.unknown-column", name).maybe_help(suggest(name, keys.iter().copied()))
             };
-            let help = (!again).then(|| suggest(name, keys.iter().copied())).flatten();
-            problems.push(Problem::error("csv", message).at(&places[at]).maybe_help(help));
+            problems.push(problem.at(&places[at]));
         }
         known.push(!again && is_known(name));
     }
@@ -82,16 +80,14 @@ fn row(
     let end = start + line.find('\n').unwrap_or(line.len());
     let mut row = Node { value: Value::Map(Vec::new()), place: table.at(start..end) };
     if record.iter().any(|value| value.contains('\n')) {
-        let problem = Problem::error("csv", "a value of this row goes on in the next line").at(&row.place);
-        problems.push(problem.help("a quote is not closed, or one too many: a value stands on one line"));
+        problems.push(problem!("csv.over-lines").at(&row.place).help(msg!("csv.close-quote")));
         return None;
     }
     let control = |char: char| char.is_control() && !matches!(char, '\t' | '\r' | '\u{85}');
     if let Some((at, char)) = text[start..end].char_indices().find(|(_, char)| control(*char)) {
-        let message = format!("a control character (U+{:04X})", u32::from(char));
         let place = table.at(start + at..start + at + char.len_utf8());
-        let problem = Problem::error("control-character", message).at(&place);
-        problems.push(problem.help("remove it: it cannot be printed; is this a text file?"));
+        let problem = problem!("control-character.in-table", code = format!("{:04X}", u32::from(char))).at(&place);
+        problems.push(problem.help(msg!("control-character.remove")));
         return None;
     }
     let mut from = start;
@@ -118,13 +114,11 @@ fn wrong(table: &Table, error: &Error) -> Problem {
     let at = error.position().map_or(0, |at| at.byte() as usize).min(table.text.len());
     let at = table.text.len() - table.text[at..].trim_start().len();
     let end = at + table.text[at..].find(['\r', '\n']).unwrap_or(table.text.len() - at);
-    let count = |number: u64| if number == 1 { "1 value".to_owned() } else { format!("{number} values") };
-    let (message, help) = match error.kind() {
-        ErrorKind::UnequalLengths { expected_len, len, .. } => (
-            format!("this row has {}, and the first line names {expected_len} columns", count(*len)),
-            "a value that holds commas needs double quotes, one at each end; an empty one its comma",
-        ),
-        _ => ("this is not a row of CSV".to_owned(), "save the table again as CSV in UTF-8"),
+    let problem = match error.kind() {
+        ErrorKind::UnequalLengths { expected_len: expected, len: found, .. } => {
+            problem!("csv.row-length", expected, found).help(msg!("csv.quote-commas"))
+        }
+        _ => problem!("csv.invalid").help(msg!("csv.save-again")),
     };
-    Problem::error("csv", message).at(&table.at(at..end)).help(help)
+    problem.at(&table.at(at..end))
 }

@@ -1,15 +1,15 @@
 //! Lines of JSON, each of them a target.
 
+use std::cell::Cell;
 use std::collections::HashSet;
 use std::fmt;
 use std::ops::Range;
 
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::Value as Json;
 
 use super::{Table, nest, scalar};
-use crate::diagnostics::problem::{Problem, Problems};
-use crate::diagnostics::source::Place;
+use crate::diagnostics::{Place, Problem, Problems, msg, problem};
 use crate::text::clean::control;
 use crate::yaml::node::{Node, Value};
 
@@ -29,15 +29,17 @@ pub fn rows(table: &Table, problems: &mut Problems) -> Vec<Node> {
         }
         let place = table.at(range.clone());
         match serde_json::from_str::<Json>(line) {
-            Ok(value @ Json::Object(_)) => match serde_json::from_str::<Once>(line) {
-                Ok(Once) => rows.push(node_of(&value, &place)),
-                Err(error) => problems.push(refused(table, range, &error)),
-            },
-            Ok(_) => problems
-                .push(Problem::error("json", "a line must be an object").at(&place).help("as in {\"company\": …}")),
+            Ok(value @ Json::Object(_)) => {
+                let fault = Cell::new(None);
+                match Checked(&fault).deserialize(&mut serde_json::Deserializer::from_str(line)) {
+                    Ok(()) => rows.push(node_of(&value, &place)),
+                    Err(error) => problems.extend_with(refused(table, range, &error, fault.take())),
+                }
+            }
+            Ok(_) => problems.push(problem!("json.expected-object").at(&place).help(msg!("json.object-example"))),
             Err(error) => {
-                let said = format!("this is not JSON: {}", without_place(&error));
-                problems.push(Problem::error("json", said).at(&stopped(table, range, &error)));
+                let problem = problem!("json.invalid", message = without_place(&error));
+                problems.push(problem.at(&stopped(table, range, &error)));
             }
         }
     }
@@ -51,20 +53,29 @@ fn stopped(table: &Table, line: Range<usize>, error: &serde_json::Error) -> Plac
     table.at(at..at)
 }
 
-/// A control character, or a key that stands twice in an object: the second of them is the last in front of where the
-/// reader stopped.
-fn refused(table: &Table, line: Range<usize>, error: &serde_json::Error) -> Problem {
-    let message = without_place(error);
+/// What JSON allows and a target cannot have.
+enum Fault {
+    Control(char),
+    /// A key that is there twice in an object.
+    Twice(String),
+}
+
+/// Says what is wrong: the second of two keys is the last in front of where the reader stopped.
+fn refused(table: &Table, line: Range<usize>, error: &serde_json::Error, fault: Option<Fault>) -> Option<Problem> {
     let mut place = stopped(table, line.clone(), error);
-    if message.starts_with(CONTROL) {
-        let problem = Problem::error("control-character", message).at(&place);
-        return problem.help("take its escape out: it cannot be printed");
+    match fault? {
+        Fault::Control(char) => {
+            let problem = problem!("control-character.in-table", code = format!("{:04X}", u32::from(char)));
+            Some(problem.at(&place).help(msg!("control-character.remove")))
+        }
+        Fault::Twice(key) => {
+            let quoted = format!("\"{key}\"");
+            if let Some(at) = table.text.get(line.start..=place.range.start).and_then(|read| read.rfind(&quoted)) {
+                place.range = line.start + at..line.start + at + quoted.len();
+            }
+            Some(problem!("json.key-twice", key).at(&place).help(msg!("json.keep-one")))
+        }
     }
-    let key = message.split('`').nth(1).map(|key| format!("\"{key}\"")).unwrap_or_default();
-    if let Some(at) = table.text.get(line.start..=place.range.start).and_then(|read| read.rfind(&key)) {
-        place.range = line.start + at..line.start + at + key.len();
-    }
-    Problem::error("json", message).at(&place).help("keep one of them")
 }
 
 /// What the reader says, without the line, which is that of one line of many.
@@ -72,67 +83,71 @@ fn without_place(error: &serde_json::Error) -> String {
     error.to_string().split(" at line ").next().unwrap_or_default().to_owned()
 }
 
-/// What is said of a control character.
-const CONTROL: &str = "a control character";
+/// Reads a value, and stops at a fault: of two keys of one name, readers take the last one without a word.
+#[derive(Clone, Copy)]
+struct Checked<'f>(&'f Cell<Option<Fault>>);
 
-/// A value of JSON without control characters, in which no key stands twice: of such, readers take the last one without a word.
-struct Once;
-
-impl<'de> Deserialize<'de> for Once {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Once)
+impl Checked<'_> {
+    fn stop<E: Error>(self, fault: Fault) -> E {
+        self.0.set(Some(fault));
+        E::custom("")
     }
 }
 
-impl<'de> Visitor<'de> for Once {
-    type Value = Once;
+impl<'de> DeserializeSeed<'de> for Checked<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Checked<'_> {
+    type Value = ();
 
     fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
         formatter.write_str("JSON")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Once, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let mut known = HashSet::new();
         while let Some(key) = map.next_key::<String>()? {
             if known.contains(&key) {
-                return Err(A::Error::custom(format!("the key `{key}` is there twice")));
+                return Err(self.stop(Fault::Twice(key)));
             }
             known.insert(key);
-            map.next_value::<Once>()?;
+            map.next_value_seed(self)?;
         }
-        Ok(Once)
+        Ok(())
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Once, A::Error> {
-        while list.next_element::<Once>()?.is_some() {}
-        Ok(Once)
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+        while list.next_element_seed(self)?.is_some() {}
+        Ok(())
     }
 
-    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Once, E> {
-        match control(text) {
-            Some(char) => Err(E::custom(format!("{CONTROL} (U+{:04X})", u32::from(char)))),
-            None => Ok(Once),
-        }
+    fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
+        control(text).map_or(Ok(()), |char| Err(self.stop(Fault::Control(char))))
     }
 
-    fn visit_bool<E>(self, _: bool) -> Result<Once, E> {
-        Ok(Once)
+    fn visit_bool<E>(self, _: bool) -> Result<(), E> {
+        Ok(())
     }
 
-    fn visit_i64<E>(self, _: i64) -> Result<Once, E> {
-        Ok(Once)
+    fn visit_i64<E>(self, _: i64) -> Result<(), E> {
+        Ok(())
     }
 
-    fn visit_u64<E>(self, _: u64) -> Result<Once, E> {
-        Ok(Once)
+    fn visit_u64<E>(self, _: u64) -> Result<(), E> {
+        Ok(())
     }
 
-    fn visit_f64<E>(self, _: f64) -> Result<Once, E> {
-        Ok(Once)
+    fn visit_f64<E>(self, _: f64) -> Result<(), E> {
+        Ok(())
     }
 
-    fn visit_unit<E>(self) -> Result<Once, E> {
-        Ok(Once)
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
     }
 }
 
@@ -145,10 +160,7 @@ fn not_lines(table: &Table) -> Option<Problem> {
     if !opens || !first.starts_with('[') && !whole() {
         return None;
     }
-    let problem = Problem::error("json", "this is JSON, and not a line for each target").at(&table.at(at..at + 1));
-    Some(
-        problem.help("write each target as an object on a line of its own: `jq -c '.[]' targets.json > targets.jsonl`"),
-    )
+    Some(problem!("json.not-lines").at(&table.at(at..at + 1)).help(msg!("json.to-lines")))
 }
 
 fn node_of(value: &Json, place: &Place) -> Node {
