@@ -213,6 +213,11 @@ manifest-merge =
     .failed = cannot merge manifests: { $error }
     .none = no manifests of shards in { $folder }
     .not-read = { $path }: { $error }
+    .no-shard = a manifest is not of a shard
+    .other-count = the manifests are of { $count } and of { $other } shards
+    .twice = two manifests are of shard { $index }
+    .differs = shards differ about { $path }
+    .missing = missing shards: { $missing } of { $count }
     .run-again = run the missing shards, or name the manifests to merge
     .done = { $path }: { $files ->
         [one] 1 file
@@ -221,6 +226,14 @@ manifest-merge =
         [one] 1 shard
        *[other] { $shards } shards
     }
+
+# Values of `--shard`.
+shard =
+    .expected = expected a share such as `2/8`, `auto/8` or `auto`, found `{ $text }`
+    .not-a-number = expected a number, found `{ $text }` in `{ $of }`
+    .no-variable = `auto` needs one of the variables { $names }
+    .no-count = variable { $name } gives the index only: use `auto/N` for one of N shares
+    .out-of-range = share { $index } of { $count } does not exist: shares count from 1
 
 # What `explain` prints.
 explain =
