@@ -35,6 +35,9 @@ wrong-value = a value is not of the kind that is expected
     .explanation =
         A list is where a text is expected, a text where a mapping is expected, or a
         word is not one of those that the key can have.
+
+            experience: 하늘전자    →   experience:
+                                          - company: 하늘전자
     .expected-count = expected a number of items
     .write-count = write `4`, or `projects=2` for one list
     .expected-mapping-for = expected a mapping for `{ $key }`, found { $found }
@@ -48,9 +51,6 @@ wrong-value = a value is not of the kind that is expected
     .hide-other = hide an entry, an item, or a key that is optional
     .expected-size = expected a file size, found `{ $text }`
     .write-size = write `5MB` or `800kB`
-
-            experience: 하늘전자    →   experience:
-                                          - company: 하늘전자
     .expected = expected { $expected }, found { $found }
     .expected-not = expected { $expected }, found `{ $found }`
     .write-lines = write lines of `key: value`, without dashes
@@ -169,9 +169,9 @@ unknown-language = a language is not known
     .explanation =
         Languages are given by their codes, `ko` or `en`, as value of `lang` and
         `--lang` and as keys of texts in several languages.
-    .not-found = unknown language `{ $lang }`
 
             name: {"{"}ko: 홍길동, en: Gildong Hong{"}"}
+    .not-found = unknown language `{ $lang }`
     .key = unknown language `{ $key }`
 
 unknown-warning = a name is not that of a warning
@@ -196,11 +196,11 @@ variable = a variable has no value or is not written as one
         `{"{{company}}"}` in a text is replaced by the value that the target gives, or
         else that under `vars`. It is closed on the same line, and may have a pair of
         particles after a bar. For braces to print, write `\{"{{"}`.
-    .circle = circular reference between variables: `{ $circle }`
-    .write-out = write the value of one of them out
 
             summary: {"{{company|은/는}}"} 함께 성장할 곳입니다.
             vars: {"{"}company: 귀사{"}"}
+    .circle = circular reference between variables: `{ $circle }`
+    .write-out = write the value of one of them out
     .undefined = undefined variable `{ $name }`; define `{ $key }` under `vars`, or write `\{"{{"}` for braces that are printed
     .unclosed = `{"{{"}` has no `{"}}"}` on its line; close it, or write `\{"{{"}` for braces that are printed
     .no-name = variable has no name; write one between `{"{{"}` and `{"}}"}`, or `\{"{{"}` for braces that are printed

@@ -69,7 +69,7 @@ package = a document of a package was not made
     .explanation =
         A package is one PDF of several documents of a target, and one of them has an
         error. Correct it, or leave it out of the package.
-    .part-failed = `{ $title }`, which it would contain, failed
+    .part-failed = contains `{ $title }`, which failed
     .correct-part = correct that document, or leave it out
 
 manifest = a manifest cannot be used

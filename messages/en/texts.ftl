@@ -64,7 +64,6 @@ placeholder = something was left to be filled in
         `[회사명]`, `OOO`, `XX%`, `TODO`, `추후 작성` and the like look like a gap that was not
         filled. In a document for a target it is an error. Code (`` `TODO` ``) and names
         such as `홍○○` are not reported. If it is meant, add `allow: [placeholder]`.
-    .in-document = `{ $text }` is left to be filled in
     .fill-in-or-escape = fill it in; for braces to print, write `\{"{{"}`
     .allow = `--allow placeholder` or `allow: [placeholder]` lets `OOO` and the like pass
     .left = unfilled placeholder `{ $shown }`

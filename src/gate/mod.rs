@@ -79,7 +79,7 @@ impl Gates<'_> {
         let flow = || with_name(&inspect::flow(document));
         for text in placeholders(&with_name(&pages), flow, self.literals, self.blanks) {
             let problem =
-                problem!("placeholder.in-document", text).as_error().help(msg!("placeholder.fill-in-or-escape"));
+                problem!("placeholder.left", shown = text).as_error().help(msg!("placeholder.fill-in-or-escape"));
             found.push(problem.help(msg!("placeholder.allow")));
         }
         let mut searched = numbered(pages);

@@ -96,7 +96,7 @@ fn one_failing_target_does_not_stop_the_rest() {
         assert!(text.contains(word), "{text}");
     }
     assert!(!text.contains('\u{1b}'), "{text:?}");
-    assert!(stderr(&output).contains("c, 이력서: 3 pages are more than 1"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("c, 이력서: document has 3 pages; `max_pages` is 1"), "{}", stderr(&output));
 }
 
 #[test]
@@ -142,7 +142,7 @@ fn a_package_holds_nothing_that_did_not_pass() {
     let scratch = scratch(&[("a", target), ("b", "company: 나래")]);
     scratch.write("content/projects.yaml", format!("projects:\n{long}"));
     let output = scratch.run(&["batch"]);
-    assert!(stderr(&output).contains("it would hold `이력서`, which did not pass"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("contains `이력서`, which failed"), "{}", stderr(&output));
     assert_eq!(pdfs(&scratch, "out"), ["홍길동_가온_한장이력서.pdf", "홍길동_나래_이력서.pdf"]);
     // With a limit that it keeps, the package is made; without it again, neither stays without a word.
     scratch.write("content/targets/a.yaml", target.replace("max_pages: 1", "max_pages: 9"));
@@ -157,21 +157,27 @@ fn a_package_holds_nothing_that_did_not_pass() {
 #[test]
 fn what_is_left_to_fill_in_keeps_a_document_back() {
     for (target, told) in [
-        ("company: 가온\nrole: OOO", "`OOO` is left to be filled in"),
-        ("company: 가온\nvars: {team: TODO}\noverride: {profile: {summary: '{{vars.team}}에서'}}", "`TODO` is left"),
-        ("company: 가온\nrole: '{{vars.none}}'", "`vars.none` has no value"),
-        ("company: '{{company}}'", "leads back to itself: `company`"),
-        ("company: 가온\noverride: {profile: {summary: 추후 작성}}", "`추후 작성` is left"),
+        ("company: 가온\nrole: OOO", "unfilled placeholder `OOO`"),
+        (
+            "company: 가온\nvars: {team: TODO}\noverride: {profile: {summary: '{{vars.team}}에서'}}",
+            "placeholder `TODO`",
+        ),
+        ("company: 가온\nrole: '{{vars.none}}'", "undefined variable `vars.none`"),
+        ("company: '{{company}}'", "circular reference between variables: `company"),
+        ("company: 가온\noverride: {profile: {summary: 추후 작성}}", "placeholder `추후 작성`"),
         // What is meant in one place may be left in another, whatever stands beside it on the page.
-        ("company: 가온\noverride: {profile: {headline: TODO, summary: 'TODO 앱과 `TODO` 주석'}}", "`TODO` is left"),
+        (
+            "company: 가온\noverride: {profile: {headline: TODO, summary: 'TODO 앱과 `TODO` 주석'}}",
+            "placeholder `TODO`",
+        ),
         (
             "company: 가온\nvars: {note: 수정 필요}\noverride: {profile: {summary: '{{vars.note}} 항목'}}",
-            "`수정 필요` is left",
+            "placeholder `수정 필요`",
         ),
-        ("company: 가온\noverride: {projects: [{title: 하나, facts: {TODO: 둘, '[항목]': 셋}}]}", "`TODO` is left"),
+        ("company: 가온\noverride: {projects: [{title: 하나, facts: {TODO: 둘, '[항목]': 셋}}]}", "placeholder `TODO`"),
         (
             "company: 가온\noverride: {profile: {summary: '매출 OO억원, [링크]'}, projects: [{title: '[링크]'}]}",
-            "`[링크]` is left",
+            "placeholder `[링크]`",
         ),
     ] {
         let scratch = scratch(&[("a", target)]);
@@ -212,9 +218,9 @@ fn what_a_document_does_not_show_does_not_make_it_anew() {
 #[test]
 fn names_are_settled_before_anything_is_made() {
     for (targets, told) in [
-        ([("a", "company: 가온"), ("b", "company: 가온")], "would both be out/홍길동_가온_이력서.pdf"),
-        ([("a", "company: Gaon"), ("b", "company: GAON")], "would both be"),
-        ([("a", "filename: x"), ("b", "documents: [resume, compact]\nfilename: x")], "would both be"),
+        ([("a", "company: 가온"), ("b", "company: 가온")], "have the same path out/홍길동_가온_이력서.pdf"),
+        ([("a", "company: Gaon"), ("b", "company: GAON")], "have the same path"),
+        ([("a", "filename: x"), ("b", "documents: [resume, compact]\nfilename: x")], "have the same path"),
     ] {
         let scratch = scratch(&targets);
         let output = scratch.run(&["batch"]);

@@ -375,3 +375,48 @@ projects: [{title: 다섯}]
     assert_eq!(page.matches("총").count(), 1, "{page}");
     assert!(page.ends_with("05다섯"), "{page}");
 }
+
+/// Where a text that is set in one piece starts, in points from the left edge of the sheet; the first of its kind.
+fn start_of(made: &Made, wanted: &str) -> f64 {
+    fn visit(frame: &Frame, x: f64, wanted: &str) -> Option<f64> {
+        frame.items().find_map(|(position, item)| {
+            let x = x + position.x.to_pt();
+            match item {
+                FrameItem::Group(group) => visit(&group.frame, x, wanted),
+                FrameItem::Text(text) => squeeze(&text.text).replace('\u{2060}', "").contains(wanted).then_some(x),
+                _ => None,
+            }
+        })
+    }
+    made.document.pages().iter().find_map(|page| visit(&page.frame, 0.0, wanted)).expect(wanted)
+}
+
+const BESIDE: &str = "profile: {name: 홍길동, email: a@example.com, summary: 서버를 만듭니다.}\nskills: [{category: 언어, items: [Rust]}]\n";
+
+#[test]
+fn a_sidebar_stands_where_the_content_says() {
+    let at = |design: &str| {
+        let made = make(&Scratch::with(&format!("{BESIDE}{design}")).path("content"), "aside", None);
+        (start_of(&made, "서버를"), start_of(&made, "Rust"))
+    };
+    let (work, skills) = at("");
+    assert!(work < skills, "{work} {skills}");
+    let (work, skills) = at("design: {sidebar: left}\n");
+    assert!(work > skills, "{work} {skills}");
+}
+
+/// What the sidebar has no room for is in the main column, and no page is there for a sidebar alone.
+#[test]
+fn what_does_not_fit_a_sidebar_goes_beside_it() {
+    let names =
+        |count: usize| -> String { (0..count).map(|at| format!("- {{name: 자격{at}, date: 2020-01}}\n")).collect() };
+    let set = |count: usize| {
+        let scratch = Scratch::with(&format!("{BESIDE}design: {{fill: off}}\ncertifications:\n{}", names(count)));
+        make(&scratch.path("content"), "aside", None)
+    };
+    let (few, many) = (set(3), set(40));
+    assert!(start_of(&few, "자격0") > start_of(&few, "서버를") + 200.0);
+    assert!(start_of(&many, "자격0") < start_of(&many, "서버를") + 50.0);
+    assert!((0..40).all(|at| many.squeezed().contains(&format!("자격{at}"))), "{:?}", many.pages);
+    assert!(many.pages.iter().all(|page| page.contains("자격")), "{:?}", many.pages);
+}

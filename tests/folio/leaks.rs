@@ -77,7 +77,7 @@ fn planted_names_are_found_wherever_they_are() {
     ] {
         let (code, told, files) = planted(&content, "company: 구름", OTHER);
         assert_eq!((code, files.len()), (Some(1), 0), "{content}: {told}");
-        assert!(told.contains("a name of the target `other`"), "{content}: {told}");
+        assert!(told.contains("the company of target `other`"), "{content}: {told}");
     }
     let (code, told, _) = planted("", "company: 구름\nfilename: 'Haneul_Pay_{{document}}'", OTHER);
     assert!(code == Some(1) && told.contains("in the file name"), "{told}");
@@ -88,7 +88,7 @@ fn a_name_split_by_the_end_of_a_line_is_found() {
     // A column so narrow that the two words cannot share a line.
     let content = "design: {margin: {x: 58mm, y: 20mm}, size: 16pt}\nsections: [{id: a, body: 가나다라마바사아자차카 Haneul Pay}]";
     let (code, told, _) = planted(content, "company: 구름\ndesign: {paper: a5, margin: {x: 50mm, y: 20mm}}", OTHER);
-    assert!(code == Some(1) && told.contains("a name of the target `other`"), "{told}");
+    assert!(code == Some(1) && told.contains("the company of target `other`"), "{told}");
 }
 
 #[test]
@@ -112,7 +112,7 @@ fn what_is_left_to_fill_in_is_found() {
         ("sections: [{id: a, body: '지원자 ○○○'}]", "○○○"),
         ("sections: [{id: a, body: '[회사명]에'}]", "[회사명]"),
         ("vars: {a: '{{b}}'}\nsections: [{id: a, body: '{{a}}'}]", "{{b}}"),
-        ("sections: [{id: a, body: '{{nobody}}'}]", "has no value"),
+        ("sections: [{id: a, body: '{{nobody}}'}]", "undefined variable"),
         ("sections: [{id: a, body: 문자 𓀀}]", "no font has the character"),
     ] {
         let (code, told, files) = planted(content, "company: 구름", OTHER);

@@ -99,7 +99,7 @@ fn a_document_takes_the_place_of_no_other_file() {
         assert!(scratch.snapshot() == before, "{args:?}");
     };
     for file in ["content/portfolio.yaml", "content/me.svg", "content/targets/a.yaml", "table.csv"] {
-        refused(&["-o", file], &format!("{file} is there already, and is not a PDF"));
+        refused(&["-o", file], &format!("{file} exists and is not a PDF"));
         refused(&["-t", "a", "-o", file], "is not a PDF");
     }
     refused(&["-o", "folder"], "folder is a folder");

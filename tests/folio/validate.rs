@@ -95,8 +95,8 @@ fn one_mistake_of_a_target_does_not_hide_the_others() {
         ("b.yaml:2:1", "write `select: {hide: […]}`"),
         ("b.yaml:3:1", "write `documents: [{letter: …}]`"),
         ("b.yaml:4:1", "write `cut: {max_items: …}`"),
-        ("c.yaml:2:11", "would both be same.pdf"),
-        ("d.yaml:1:10", "the name has 264 bytes"),
+        ("c.yaml:2:11", "have the same path same.pdf"),
+        ("d.yaml:1:10", "file name has 264 bytes"),
     ] {
         assert!(said.lines().any(|line| line.contains(place) && line.contains(what)), "{what}: {said}");
     }
@@ -234,7 +234,7 @@ fn limits_are_told_and_kept() {
     let scratch =
         Scratch::with(&format!("{NAME}vars: {{a: {}}}\nsections: [{{body: \"{uses}\"}}]\n", "x".repeat(100_000)));
     let output = scratch.run(&["validate"]);
-    assert!(stderr(&output).contains("the values of variables make the content too long"));
+    assert!(stderr(&output).contains("values of variables make the content too long"));
     let keys: String = (0..5000).map(|at| format!("key{at}: x\n")).collect();
     let output = Scratch::with(&format!("{NAME}{keys}")).run(&["validate"]);
     let said = stderr(&output);

@@ -1,0 +1,29 @@
+//! How a batch is run.
+
+use std::sync::atomic::AtomicBool;
+
+use super::rows::Event;
+use super::shard::Shard;
+
+/// The folder of documents that did not pass, below that of the others.
+pub const REJECTED: &str = "rejected";
+
+/// How a batch is run.
+pub struct Options<'o> {
+    /// Threads; as many as there are cores where none is named.
+    pub jobs: Option<usize>,
+    /// Whether documents that have not changed are made again.
+    pub force: bool,
+    /// Whether files of targets that are gone are removed.
+    pub prune: bool,
+    /// Whether documents that do not pass are written to [`REJECTED`].
+    pub keep_rejected: bool,
+    /// The share of the documents to make.
+    pub shard: Option<Shard>,
+    /// Whether a manifest is kept.
+    pub manifest: bool,
+    /// Set from outside to end the run after the documents that are being made.
+    pub stop: &'o AtomicBool,
+    /// Told of what goes on.
+    pub progress: &'o (dyn Fn(Event) + Sync),
+}
