@@ -318,7 +318,7 @@ fn parallel_serial_and_sharded_runs_give_the_same_bytes() {
     }
     fs::remove_file(scratch.path("sharded/manifest-2-of-3.json")).expect("a manifest");
     let output = scratch.run(&["manifest", "merge", "--out-dir", "sharded"]);
-    assert!(output.status.code() == Some(1) && stderr(&output).contains("missing: 2"), "{}", stderr(&output));
+    assert!(output.status.code() == Some(1) && stderr(&output).contains("missing shards: 2 of 3"), "{}", stderr(&output));
 }
 
 #[test]
