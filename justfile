@@ -23,7 +23,7 @@ fmt:
 
 # Render the sample in all layouts, with pictures, into out/
 sample lang="ko":
-    {{ folio }} render --png --lang {{ lang }} --out out/{{ lang }} \
+    {{ folio }} render --png --lang {{ lang }} --out-dir out/{{ lang }} \
         $({{ folio }} layouts | awk '/^[^ ]/ { print "--layout", $1 }')
 
 # Accept what the tests render now as their references; look at the difference before you commit it

@@ -22,7 +22,7 @@ pub fn load(data: &[u8], folder: &Path) {
     let problems = problems.into_sorted(&sources);
     let mut out = typst_kit::diagnostics::termcolor::NoColor::new(Vec::new());
     render::problems(&mut out, &sources, &problems).expect("memory can be written");
-    render::short(&mut out, &sources, &problems).expect("memory can be written");
+    render::concise(&mut out, &sources, &problems).expect("memory can be written");
     let json = render::machine(&render::json_problems(&sources, &problems));
     writeln!(out, "{json}").expect("memory can be written");
     let said = String::from_utf8(out.into_inner()).expect("messages are texts");

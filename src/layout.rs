@@ -13,9 +13,7 @@ use typst::syntax::{DiagSpanKind, Source};
 
 use crate::content::file::{Origin, read_text};
 use crate::diagnostics::brief::shortened;
-use crate::diagnostics::problem::{Problem, Problems};
-use crate::diagnostics::source::{Place, Sources};
-use crate::diagnostics::suggest::{nearest, suggest};
+use crate::diagnostics::{Place, Problems, Sources, msg, nearest, problem, suggest};
 use crate::model::read::macros::{choice, record};
 use crate::model::read::{Read, Text};
 use crate::model::{self, Design};
@@ -186,9 +184,9 @@ pub fn find(name: &str, root: &Path, sources: &mut Sources, problems: &mut Probl
     let paths = files.map(|file| format!("{MOUNT}{file}"));
     let built_in = paths.into_iter().find_map(|path| templates::text(&path).map(|text| (path, text)));
     let Some((path, text)) = built_in.filter(|_| BUILT_IN.contains(&name)) else {
-        let problem = Problem::error("unknown-layout", format!("there is no layout `{}`", shortened(name)));
         let known = available(root);
-        problems.push(problem.maybe_help(suggest(name, known.iter().map(String::as_str))));
+        let help = suggest(name, known.iter().map(String::as_str));
+        problems.push(problem!("unknown-layout.unknown", name = shortened(name)).maybe_help(help));
         return None;
     };
     let header = header(&path, &text, sources, problems)?;
@@ -209,8 +207,9 @@ fn check_syntax(path: String, root: &Path, text: String, sources: &mut Sources, 
             DiagSpanKind::Range { range, .. } => range,
             DiagSpanKind::Detached => 0..0,
         };
-        let problem = Problem::error("layout", error.message.to_string()).at(&Place { file, range: at });
-        problems.push(error.hints.iter().fold(problem, |problem, hint| problem.help(hint.v.to_string())));
+        let mut problem = problem!("layout.syntax", error = error.message.as_str()).at(&Place { file, range: at });
+        problem.help.extend(error.hints.iter().map(|hint| msg!("typst.said", text = hint.v.as_str())));
+        problems.push(problem);
     }
 }
 
@@ -223,8 +222,7 @@ fn header(path: &str, source: &str, sources: &mut Sources, problems: &mut Proble
         ["//! ", "    "].map(|start| lines.iter().map(|line| format!("{start}{line}\n")).collect::<String>());
     let file = sources.add_shown(path.to_owned(), &shown, text);
     let Some(node) = yaml::parse(sources, file, problems) else {
-        let problem = Problem::error("layout-header", format!("the layout {path} has no header"));
-        problems.push(problem.help("start the file with `//! about: …` lines; see docs/layouts.md"));
+        problems.push(problem!("layout-header.missing", path).help(msg!("layout-header.write-it")));
         return None;
     };
     Header::read(&node, &mut model::reader(problems, 2000)).inspect(|header| {
@@ -234,28 +232,27 @@ fn header(path: &str, source: &str, sources: &mut Sources, problems: &mut Proble
     })
 }
 
-/// Notes languages that are none, and sections that are misspelt. Layouts may name what only their content has.
+/// Notes unknown languages, and misspelt sections and parts. A layout may name what only its content has.
 fn check_names(node: &Node, header: &Header, problems: &mut Problems) {
     for key in ["about", "document"] {
         let languages = node.get(key).and_then(Node::as_map).unwrap_or_default();
         for entry in languages.iter().filter(|entry| !is_language(&entry.key)) {
-            let message = format!("`{}` is not a language", shortened(&entry.key));
             let help = suggest(&entry.key, LANGUAGES.iter().copied());
-            problems.push(Problem::error("unknown-language", message).at(&entry.key_place).maybe_help(help));
+            let problem = problem!("unknown-language.key", key = shortened(&entry.key));
+            problems.push(problem.at(&entry.key_place).maybe_help(help));
         }
     }
     for (names, known) in [(&header.sections, SECTIONS), (&header.omits, &[SECTIONS, PARTS].concat())] {
         for name in names.iter().filter(|name| !known.contains(&name.text.trim())) {
             if let Some(near) = nearest(&name.text, known.iter().copied()) {
-                let message = format!("there is no section `{}`", shortened(&name.text));
-                let problem = Problem::error("unknown-name", message).at(&name.place);
-                problems.push(problem.help(format!("did you mean `{near}`?")));
+                let problem = problem!("unknown-name.section", name = shortened(&name.text)).at(&name.place);
+                problems.push(problem.help(msg!("suggest.nearest", name = near)));
             }
         }
     }
 }
 
-/// What to say of all layouts.
+/// All layouts, for a list of them.
 pub fn list(root: &Path) -> Vec<Listing> {
     let (mut sources, mut problems) = (Sources::default(), Problems::default());
     let texts = |texts: &[Text]| texts.iter().map(|text| text.text.clone()).collect();

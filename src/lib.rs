@@ -27,9 +27,9 @@ pub mod text;
 pub mod yaml;
 
 pub mod content;
-pub mod model;
+pub(crate) mod model;
 
-pub mod templates;
+pub(crate) mod templates;
 
 pub mod layout;
 pub mod pictures;
@@ -40,7 +40,7 @@ pub mod lint;
 
 pub mod view;
 
-pub mod gate;
+pub(crate) mod gate;
 
 pub mod tailor;
 

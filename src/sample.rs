@@ -18,9 +18,6 @@ macro_rules! files {
     };
 }
 
-/// Name of the schema that `init` writes beside the content.
-pub const SCHEMA: &str = "schema.json";
-
 /// The JSON Schema of content, as a file.
 pub fn content_schema() -> String {
     printed(&schema::of(&Portfolio::record(), "folio-pdf: content"))
@@ -35,19 +32,19 @@ fn printed(schema: &serde_json::Value) -> String {
     format!("{schema:#}\n")
 }
 
-/// A file of the sample as `init` writes it: editors find the schema by its first line.
-pub fn with_schema(file: &SampleFile) -> Vec<u8> {
-    let depth = file.path.matches('/').count();
-    let name = match file.path.starts_with("targets/") {
-        true => "targets/schema.json",
-        false => SCHEMA,
-    };
-    let goal = match depth {
-        0 => name.to_owned(),
-        _ => name.rsplit('/').next().unwrap_or(name).to_owned(),
-    };
+/// The files that `init` writes, by path: those of the sample, with a first line by which editors find the schema, and the
+/// schemas.
+pub fn files() -> Vec<(&'static str, Vec<u8>)> {
+    let mut files: Vec<_> = FILES.iter().map(|file| (file.path, with_schema(file))).collect();
+    files.push(("schema.json", content_schema().into_bytes()));
+    files.push(("targets/schema.json", target_schema().into_bytes()));
+    files
+}
+
+fn with_schema(file: &SampleFile) -> Vec<u8> {
+    // Each folder with YAML files has the schema beside them.
     match file.path.ends_with(".yaml") {
-        true => [format!("# yaml-language-server: $schema={goal}\n").as_bytes(), file.data].concat(),
+        true => [b"# yaml-language-server: $schema=schema.json\n", file.data].concat(),
         false => file.data.to_vec(),
     }
 }

@@ -1,21 +1,239 @@
 # The command line: what `--help`, the manual page and completions say of commands and flags, and what commands print.
 # src/cli/help.rs says how the names are made.
 
-cli-init = Write the sample content to start from
-    .folder = Folder to write it to
-    .force = Write even if the folder has files, and replace those of the same name
+cli = One YAML portfolio, every PDF a job application needs
+
+cli-render = Render documents
+
+cli-batch = Render the documents of all targets
+    .jobs = Number of documents to render in parallel [default: number of CPU cores]
+    .force = Render documents even if nothing has changed
+    .prune = Delete the documents of targets that no longer exist
+    .keep-rejected = Write documents that fail a check to `rejected/` in the output folder
+    .shard = Render one share of the documents, e.g. `2/8`; `auto` for Kubernetes, Slurm or AWS Batch
+
+cli-validate = Check the content without rendering
+    .layout = Check for these layouts only [default: all, or those of the targets]
+    .quiet = Print problems only
+
+cli-status = Show which outputs are out of date
+
+cli-show = Print the content of a target as YAML
+    .target = Target, as in `targets/NAME.yaml` [default: the untailored content]
+    .document = Document of the target, by layout or title [default: what its documents have in common]
+
+cli-diff = Print the differences between two targets
+    .target = Target to show
+    .other = Target to compare with; `base` is the untailored content
+
+cli-data = Print the data that a layout receives, as JSON
+    .layout = Layouts to print the data of (repeatable) [default: those of the target, or `resume`]
+
+cli-manifest = Manage the manifests of sharded batches
+
+cli-manifest-merge = Merge the manifests of all shards
+    .files = Manifests to merge [default: `manifest-K-of-N.json` in the folder]
+    .out-dir = Folder of the documents, for the merged manifest
+
+cli-init = Write a sample content to start from
+    .folder = Folder to write to
+    .force = Write even if the folder is not empty, and replace files of the same name
+
+cli-layouts = List the layouts, and what each shows
+    .content = Content with layouts of your own
+
+cli-layouts-eject = Copy a layout into the content, to change it
+    .name = Layout to copy
+    .as = Name of the copy [default: the same name, which replaces the layout]
+    .content = Content to copy it into
+
+cli-fonts = List the fonts
+    .licenses = Print the licenses of the fonts in the program
 
 cli-schema = Print the JSON Schema of the content or of targets, for editors
-    .of = What the schema describes
-    .of-content = The files of a content
-    .of-target = The files of `targets/`
+    .schema = What it describes: `content`, or `target` for the files of `targets/`
 
 cli-explain = Explain an error or a warning
     .code = Code of the error or warning, as in `error[unknown-key]` [default: list all codes]
 
+cli-completions = Generate a shell completion script
+    .shell = Shell to generate it for
+
+cli-man = Generate the manual page
+
+# Flags of several commands, and their headings in `--help`.
+flags =
+    .layout = Layouts to render (repeatable) [default: those of the target, or `resume`]
+    .target = Target, as in `targets/NAME.yaml`, or a pattern such as `a*` (repeatable)
+    .output = File to write to; `-` writes to standard output
+    .output-format = Output format: `text` or `json`
+    .quiet = Print errors only
+    .verbose = Also print what layouts leave out, and how pages were fitted
+
+flags-output = Output
+    .out-dir = Folder to write to
+    .ascii-names = Use only ASCII letters in file names
+    .max-size = Maximum size of a file, e.g. `5MB` [default: 10MB for targets, otherwise none]
+    .pdf-standard = PDF standards to conform to, e.g. `a-2u,ua-1`
+
+flags-pages = Pages
+    .png = Also export each page as PNG, with 10 to 1200 pixels per inch [default: 144]
+    .bleed = Extend the page beyond the trim edge, e.g. by `3mm`
+    .crop-marks = Print crop marks
+    .gray = Convert all colours to grey
+    .draft = Draw a box for each missing picture
+
+flags-content = Content
+    .content = File or folder with the content
+    .targets = Table of more targets: `.csv`, or `.jsonl` with one per line
+    .lang = Language, e.g. `en` [default: that of the document, target or content]
+    .set = Override a value of the content, e.g. `design.accent=#333` (repeatable)
+    .as-of = Date on which open periods end [default: `SOURCE_DATE_EPOCH`, or today]
+
+flags-selection = Selection
+    .tags = Of everything that has tags, keep what has one of these
+    .hide = Hide entries and items by id, e.g. `acme.billing`
+    .since = Hide jobs and projects that ended before DATE
+    .collapse-before = Collapse jobs and projects that ended before DATE to one line
+    .max-items = Maximum number of items in each list, or in one, e.g. `projects=2`
+    .redact = Redact personal data: `contact`, `photo`, `birth_date`, `references`
+
+flags-fonts = Fonts
+    .font-path = Also search this folder for fonts (repeatable)
+    .system-fonts = Also search the fonts of the system
+
 flags-limits = Limits
-    .timeout = Seconds that a document may take; 0 is no limit
-    .max-memory = MiB of memory that the program may use; 0 is no limit
+    .timeout = Maximum time for one document, in seconds; 0 for no limit
+    .max-memory = Maximum memory of the program, in MiB; 0 for no limit
+
+flags-diagnostics = Diagnostics
+    .output-format = Output format: `full`, `concise` (one line per problem) or `json`
+    .allow = Hide this warning; `warnings` for all (repeatable)
+    .deny = Treat this warning as an error; `warnings` for all (repeatable)
+
+# Wrong arguments.
+usage =
+    .one-document = `--output` writes one document: select one layout and target, or use `--out-dir`
+    .stdout-twice = `--output -` and `--output-format json` both write to standard output
+    .png-of-stdout = `--png` writes files beside the PDF: use `--output FILE` instead of `--output -`
+    .png-range = `--png={ $ppi }` is out of range: expected 10 to 1200 pixels per inch
+    .no-jobs = `--jobs` must be at least 1
+    .shard = `--shard`: { $error }
+    .as-of = `--as-of`: { $error }
+    .source-date-epoch = `SOURCE_DATE_EPOCH={ $seconds }` is not a valid time
+    .pdf-standard = unknown PDF standard `{ $name }`: expected `1.4` to `2.0`, `a-1a` to `a-4e`, or `ua-1`
+    .no-fonts = no fonts (`.ttf`, `.otf`, `.ttc`) found in `--font-path { $folder }`
+    .seconds = not a number of seconds, e.g. 90 or 0.5
+    .no-thread = no thread could be started: { $error }
+
+# What commands print.
+printed =
+    .document = { $path }  { $pages ->
+        [one] 1 page
+       *[other] { $pages } pages
+    }  { $size }  { $time }
+    .left-out = left out by { $name }
+    .not-written = cannot write { $path }: { $error }
+    .stdout = cannot write to standard output: { $error }
+    .no-problems = { $path }: no problems
+    .warnings = { $path }: { $warnings ->
+        [one] 1 warning
+       *[other] { $warnings } warnings
+    }
+    .errors = { $path }: { $errors ->
+        [one] 1 error
+       *[other] { $errors } errors
+    }
+    .errors-and-warnings = { $path }: { $errors ->
+        [one] 1 error
+       *[other] { $errors } errors
+    }, { $warnings ->
+        [one] 1 warning
+       *[other] { $warnings } warnings
+    }
+
+# What `--verbose` says of a document.
+note =
+    .fitted = fitted to { $pages ->
+        [one] 1 page
+       *[other] { $pages } pages
+    }: { $look }
+    .filled = filled a sparse page: { $look }
+    .pulled-back = shortened from { $pages } pages to { $fewer }: { $look }
+    .shortened = shortened old work: { $titles }
+    .look = size { $size }pt, density { $density }
+
+batch =
+    .target = target
+    .document = document
+    .pages = pages
+    .size = size
+    .time = time
+    .result = result
+    .written = written
+    .unchanged = unchanged
+    .rejected = rejected
+    .failed = failed
+    .stopped = not rendered
+    .nothing = no documents to render
+    .summary = { $documents ->
+        [one] 1 document
+       *[other] { $documents } documents
+    }: { $results }
+    .gone = { $count ->
+        [one] 1 file belongs to a target that no longer exists
+       *[other] { $count } files belong to targets that no longer exist
+    }; delete with `--prune`: { $files }
+    .pruned = { $count ->
+        [one] deleted 1 file of a target that no longer exists
+       *[other] deleted { $count } files of targets that no longer exist
+    }: { $files }
+    .stopping = stopping after the current documents; press Ctrl-C again to stop now
+    .run-again = run `batch` again to continue: finished documents are kept
+
+init =
+    .not-empty = folder { $folder } is not empty
+    .use-force = name another folder, or use `--force` to replace files of the same name
+    .next = Edit { $file }, then run `folio-pdf render{ $option }`
+
+layouts =
+    .own = your own
+    .shows = shows { $names }
+    .omits = omits { $names }
+
+eject =
+    .unknown = unknown layout `{ $name }`
+    .name = invalid layout name `{ $name }`: expected a name without dots and slashes
+    .reserved = Windows reserves the name `{ $name }`
+    .exists = { $path } already exists
+    .other-name = choose another name with `--as NAME`
+    .next = Edit it, then run `folio-pdf render --layout { $name }`
+
+manifest-merge =
+    .failed = cannot merge manifests: { $error }
+    .none = no manifests of shards in { $folder }
+    .not-read = { $path }: { $error }
+    .no-shard = a manifest is not of a shard
+    .other-count = the manifests are of { $count } and of { $other } shards
+    .twice = two manifests are of shard { $index }
+    .differs = shards differ about { $path }
+    .missing = missing shards: { $missing } of { $count }
+    .run-again = run the missing shards, or name the manifests to merge
+    .done = { $path }: { $files ->
+        [one] 1 file
+       *[other] { $files } files
+    } of { $shards ->
+        [one] 1 shard
+       *[other] { $shards } shards
+    }
+
+# Values of `--shard`.
+shard =
+    .expected = expected a share such as `2/8`, `auto/8` or `auto`, found `{ $text }`
+    .not-a-number = expected a number, found `{ $text }` in `{ $of }`
+    .no-variable = `auto` needs one of the variables { $names }
+    .no-count = variable { $name } gives the index only: use `auto/N` for one of N shares
+    .out-of-range = share { $index } of { $count } does not exist: shares count from 1
 
 # What `explain` prints.
 explain =

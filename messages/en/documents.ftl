@@ -99,9 +99,22 @@ limit = a run reached a limit of time or memory
         A document took longer than `--timeout`, or the program more memory than
         `--max-memory`. A very large picture or drawing is the usual reason. Raise the
         limit, or make the picture smaller.
+    .time = { $what } took longer than { $seconds } seconds and was stopped
+    .time-of-layout = look for an endless loop in the layout, or raise the limit with `--timeout SECONDS`
+    .time-of-picture = make the picture smaller or simpler, or raise the limit with `--timeout SECONDS`
+    .memory = { $what } took more than { $mebibytes } MiB of memory and was stopped
+    .memory-of-layout = make pictures smaller, or raise the limit with `--max-memory MIB`
+    .memory-of-picture = make the picture smaller or simpler, or raise the limit with `--max-memory MIB`
+    .document = the layout `{ $layout }`
+    .document-of-target = { $target }, { $title }: the layout `{ $layout }`
+    .content = the check of the content
+    .fonts = the search for fonts
+    .picture = the picture `{ $src }` ({ $file }:{ $line })
 
 bug = the program has a mistake
     .explanation =
         This is a bug in folio-pdf and not in your content. Please report it with the
         message, the command and the smallest content with which it happens.
+    .panic = bug in folio-pdf { $version }, not in your content: { $text }
+    .report-it = report it with this message ({ $system }), the command and the smallest content that shows it
     .document = { $path } cannot be rendered; this is a bug in folio-pdf

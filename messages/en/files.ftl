@@ -119,7 +119,7 @@ write = a file cannot be written
         unchanged.
     .failed = { $path } cannot be written: { $error }
     .unchanged = what was there before is unchanged
-    .elsewhere = choose another place with `--out DIR` or `-o FILE`
+    .elsewhere = choose another place with `--out-dir DIR` or `-o FILE`
 
 output = the name of the output belongs to something else
     .explanation =
@@ -127,10 +127,10 @@ output = the name of the output belongs to something else
         with `-o FILE`, a file that is no PDF. It is not overwritten: choose another
         name.
     .is-folder = { $path } is a folder
-    .name-file = name a file in it, or write to it with `--out DIR`
+    .name-file = name a file in it, or write to it with `--out-dir DIR`
     .no-file = { $path } is not a file
     .write-to-stdout = name a file; `-o -` writes to standard output
     .no-pdf = { $path } exists and is not a PDF
     .other-name = choose another name with `-o FILE`, or remove the file
     .is-picture = { $path } is a picture of the content
-    .elsewhere = choose another place with `--out DIR` or `-o FILE`
+    .elsewhere = choose another place with `--out-dir DIR` or `-o FILE`

@@ -4,6 +4,7 @@ unknown-layout = a layout is not known
     .explanation =
         Layouts are those that `folio-pdf layouts` lists, and `layouts/NAME.typ` beside
         the content.
+    .unknown = unknown layout `{ $name }`
     .not-found = unknown layout `{ $name }`
 
 unknown-font = a font is not known
@@ -17,12 +18,15 @@ layout-header = a layout of your own has no valid header
     .explanation =
         A layout begins with lines `//! key: value` that say what it is for and what it
         shows. `docs/layouts.md` describes them.
+    .missing = layout { $path } has no header
+    .write-it = begin the file with lines such as `//! about: …`, as in docs/layouts.md
 
 layout = a layout failed
     .explanation =
         Typst stopped while it set the document. In a layout of your own the message
         points to the line; with a layout of the program and content that passes
         `validate` it is a bug: please report it.
+    .syntax = { $error }
     .failed = layout `{ $layout }` failed: { $message }
 
 layout-warning = a layout has a warning of Typst

@@ -31,6 +31,11 @@ suggest =
     .nearest = did you mean `{ $name }`?
     .all = expected one of: { $names }
 
+# What Typst says, in its own words.
+typst =
+    .said = { $text }
+    .outside = a layout can only read files of the content: put a copy of the file there
+
 # A problem that has no place in a file, with the document that it is of.
 of-document =
     .problem = { $target }, { $title }: { $problem }

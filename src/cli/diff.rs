@@ -6,25 +6,24 @@ use clap::Args;
 use folio_pdf::job::{self, Outcome};
 use folio_pdf::tailor;
 
-use super::common::ContentArgs;
+use super::arguments::ContentArgs;
+use super::print;
 use super::show::print_problems;
 
-/// The content for no one in particular.
+/// The name of the untailored content.
 const BASE: &str = "base";
 
-/// Arguments of `diff`.
+// Not a doc comment: clap would print it.
 #[derive(Debug, Args)]
 pub struct DiffArgs {
-    /// Target whose content is shown
     target: String,
-    /// Target to hold it against; `base` is the content for no one in particular
     #[arg(default_value = BASE)]
     other: String,
     #[command(flatten)]
     content: ContentArgs,
 }
 
-/// Prints what differs, a line with `-` for what only the other has and one with `+` for what the target has.
+/// Prints what differs: a line with `-` for what only the other has, and one with `+` for what only the target has.
 pub fn run(args: DiffArgs) -> ExitCode {
     let (mut request, format) = args.content.request();
     let tree = |request: &job::Request, name: &str| {
@@ -38,9 +37,9 @@ pub fn run(args: DiffArgs) -> ExitCode {
     request.lang = Some(lang.clone());
     let Some((other, _)) = tree(&request, &args.other) else { return ExitCode::from(1) };
     for change in tailor::changes(&other, &target, &lang) {
-        say!("{}", change.path);
-        change.before.iter().for_each(|text| say!("  - {text}"));
-        change.after.iter().for_each(|text| say!("  + {text}"));
+        print::to_stdout(change.path);
+        change.before.iter().for_each(|text| print::to_stdout(format!("  - {text}")));
+        change.after.iter().for_each(|text| print::to_stdout(format!("  + {text}")));
     }
     ExitCode::SUCCESS
 }

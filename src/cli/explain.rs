@@ -6,7 +6,7 @@ use clap::Args;
 use folio_pdf::diagnostics::{Area, Code, Level, catalogue, suggest};
 use folio_pdf::msg;
 
-use super::{say, usage};
+use super::{print, usage};
 
 // Not a doc comment: clap would print it.
 #[derive(Debug, Args)]
@@ -18,10 +18,10 @@ pub struct ExplainArgs {
 /// Prints what a code means, or a list of all codes.
 pub fn run(args: &ExplainArgs) -> ExitCode {
     let Some(name) = args.code.as_deref().map(str::trim) else {
-        return say::whole(list().as_bytes());
+        return print::data(list().as_bytes());
     };
     match Code::named(name) {
-        Some(code) => say::whole(explained(code).as_bytes()),
+        Some(code) => print::data(explained(code).as_bytes()),
         None => match suggest(name, Code::ALL.iter().map(|code| code.name())) {
             Some(help) => usage(msg!("explain.unknown-help", name, help)),
             None => usage(msg!("explain.unknown", name)),

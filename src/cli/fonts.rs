@@ -5,26 +5,31 @@ use std::process::ExitCode;
 use folio_pdf::diagnostics::render;
 use folio_pdf::typeset::fonts;
 
-use super::common::FontArgs;
+use super::arguments::FontArgs;
 use super::limits::{self, LimitArgs};
-use super::say;
+use super::print;
 
-/// Lists the families, or prints the licences of those in the program.
-pub fn run(args: &FontArgs, licenses: bool, json: bool) -> ExitCode {
-    if licenses {
-        let mut last = "";
-        for font in fonts::BUNDLED.iter().filter(|font| std::mem::replace(&mut last, font.license) != font.license) {
-            let _ = say::whole(format!("==== {} ====\n\n{}\n\n", font.name, font.license.trim()).as_bytes());
+/// Prints the licences of the fonts in the program, each once.
+pub fn licenses() -> ExitCode {
+    let mut text = String::new();
+    let mut last = "";
+    for font in fonts::BUNDLED {
+        if font.license != last {
+            text.push_str(&format!("==== {} ====\n\n{}\n\n", font.name, font.license.trim()));
         }
-        return ExitCode::SUCCESS;
+        last = font.license;
     }
+    print::data(text.as_bytes())
+}
+
+/// Lists the families.
+pub fn list(args: &FontArgs, json: bool) -> ExitCode {
     limits::watch(&LimitArgs::default());
-    let store = fonts::gather(&args.search());
-    let families = fonts::families(&store);
+    let families = fonts::families(&fonts::gather(&args.search()));
     if json {
         let object = serde_json::json!({ "families": families, "sans": fonts::SANS, "serif": fonts::SERIF, "mono": fonts::MONO });
-        return say::whole(format!("{}\n", render::machine(&object)).as_bytes());
+        return print::data(format!("{}\n", render::machine(&object)).as_bytes());
     }
-    families.iter().for_each(|family| say!("{family}"));
+    families.iter().for_each(print::to_stdout);
     ExitCode::SUCCESS
 }

@@ -1,20 +1,23 @@
-//! How problems are shown.
+//! How problems and results are printed.
 
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write};
+use std::process::ExitCode;
 
 use clap::ValueEnum;
-use folio_pdf::diagnostics::problem::Problem;
 use folio_pdf::diagnostics::render;
-use folio_pdf::diagnostics::source::Sources;
+use folio_pdf::diagnostics::{Problem, Sources};
 use typst_kit::diagnostics::termcolor::{ColorChoice, StandardStream};
 
-/// How problems are shown.
+use super::print;
+
+// Not doc comments: clap would print them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// With the line and a caret
-    Long,
-    /// One line each, for editors
-    Short,
+    #[value(alias = "long")]
+    Full,
+    #[value(alias = "short")]
+    Concise,
+    Json,
 }
 
 impl Format {
@@ -22,10 +25,20 @@ impl Format {
     pub fn print(self, sources: &Sources, problems: &[Problem]) {
         let choice = if std::io::stderr().is_terminal() { ColorChoice::Auto } else { ColorChoice::Never };
         let mut stderr = StandardStream::stderr(choice);
-        // Where standard error is closed, the exit status still tells.
+        // Where standard error is closed, the exit status is left.
         let _ = match self {
-            Self::Long => render::problems(&mut stderr, sources, problems),
-            Self::Short => render::short(&mut stderr, sources, problems),
+            Self::Full => render::problems(&mut stderr, sources, problems),
+            Self::Concise => render::concise(&mut stderr, sources, problems),
+            Self::Json => {
+                let object = serde_json::json!({ "problems": render::json_problems(sources, problems) });
+                writeln!(stderr, "{}", render::machine(&object))
+            }
         };
+    }
+
+    /// Prints the result of a command as JSON: its own keys, and the problems.
+    pub fn print_object(mut object: serde_json::Value, sources: &Sources, problems: &[Problem]) -> ExitCode {
+        object["problems"] = render::json_problems(sources, problems);
+        print::data(format!("{}\n", render::machine(&object)).as_bytes())
     }
 }

@@ -2,9 +2,8 @@
 //!
 //! The derived parsers have no texts of their own. What a command does is the message `cli-COMMAND` (`cli-layouts-eject` for
 //! one inside another), what its flags do are attributes of it, by their long name: `cli-init.force`. Flags that several commands share
-//! are attributes of their heading, `flags-content.lang`, or of `flags`. The words that a flag can have are `NAME-WORD`.
+//! are attributes of their heading, `flags-content.lang`, or of `flags`.
 
-use clap::builder::PossibleValuesParser;
 use clap::{Arg, Command};
 use folio_pdf::diagnostics::catalogue::{self, Catalogue};
 
@@ -32,14 +31,6 @@ fn describe_arg(mut arg: Arg, command: &str, catalogue: &Catalogue) -> Arg {
     };
     if let Some(help) = say(&name) {
         arg = arg.help(help);
-    }
-    let words = arg.get_possible_values();
-    if words.iter().any(|word| say(&format!("{name}-{}", word.get_name())).is_some()) {
-        let described = words.into_iter().map(|word| match say(&format!("{name}-{}", word.get_name())) {
-            Some(help) => word.help(help),
-            None => word,
-        });
-        arg = arg.value_parser(PossibleValuesParser::new(described.collect::<Vec<_>>()));
     }
     match heading.and_then(|heading| catalogue.lookup(&heading)) {
         // Headings are for good, as the program ends once it has printed them.
@@ -76,28 +67,23 @@ mod tests {
     /// Takes out of `left` what describes a command, and notes what nothing describes, or two texts do.
     fn take(command: &Command, id: &str, left: &mut BTreeSet<String>, wrong: &mut Vec<String>) {
         let known = known();
-        // Until all are in the catalogue, the others have their text beside the code.
         let mut check = |places: &[String], beside: bool, needed: bool| {
-            let found = places.iter().find(|place| known.contains(*place));
-            match found {
-                Some(_) if beside => wrong.push(format!("`{}` is described twice", places[0])),
-                None if needed && !beside => wrong.push(format!("`{}` is not described", places[0])),
-                _ => {}
+            if beside {
+                wrong.push(format!("`{}` has a doc comment, which is not in the catalogue", places[0]));
             }
-            if let Some(found) = found {
-                left.remove(found);
+            match places.iter().find(|place| known.contains(*place)) {
+                Some(found) => drop(left.remove(found)),
+                None if needed => wrong.push(format!("`{}` is not described", places[0])),
+                None => {}
             }
         };
         check(&[id.to_owned()], command.get_about().is_some(), true);
-        for arg in command.get_arguments() {
+        for arg in command.get_arguments().filter(|arg| !arg.is_hide_set()) {
             let name = arg.get_long().unwrap_or(arg.get_id().as_str());
             let heading = arg.get_help_heading().map(|heading| format!("flags-{}", heading.to_lowercase()));
             let places = [id, heading.as_deref().unwrap_or("flags"), "flags"];
             let named = |name: &str| places.map(|place| format!("{place}.{name}"));
             check(&named(name), arg.get_help().is_some(), true);
-            for word in arg.get_possible_values() {
-                check(&named(&format!("{name}-{}", word.get_name())), word.get_help().is_some(), false);
-            }
             heading.into_iter().for_each(|heading| check(&[heading], false, false));
         }
         for inner in command.get_subcommands() {

@@ -3,67 +3,84 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use folio_pdf::diagnostics::render;
-use folio_pdf::diagnostics::suggest::suggest;
+use clap::{Subcommand, ValueHint};
+use folio_pdf::diagnostics::{msg, render, suggest};
 use folio_pdf::job::filename;
 use folio_pdf::layout;
 use folio_pdf::typeset::export;
 
-use super::say;
+use super::print;
+
+// Not a doc comment: clap would print it.
+#[derive(Debug, Subcommand)]
+pub enum Action {
+    Eject {
+        name: String,
+        #[arg(long = "as", value_name = "NAME")]
+        new_name: Option<String>,
+        #[arg(short, long, value_name = "PATH", default_value = "content", value_hint = ValueHint::AnyPath)]
+        content: PathBuf,
+    },
+}
+
+/// Runs the action.
+pub fn run(action: Action) -> ExitCode {
+    let Action::Eject { name, new_name, content } = action;
+    eject(&name, new_name.as_deref().unwrap_or(&name), &content)
+}
 
 /// Lists the layouts.
 pub fn list(content: &Path, json: bool) -> ExitCode {
     let layouts = layout::list(&root(content));
     if json {
-        return say::whole(format!("{}\n", render::machine(&serde_json::json!({ "layouts": layouts }))).as_bytes());
+        let object = serde_json::json!({ "layouts": layouts });
+        return print::data(format!("{}\n", render::machine(&object)).as_bytes());
     }
     for layout in layouts {
-        let about = layout.about.get("en").or(layout.about.first().map(|(_, text)| text));
-        let own = if layout.built_in { "" } else { " (your own)" };
-        say!("{:<10} {}{own}", layout.name, about.map_or("", String::as_str));
+        let first = layout.about.first().map(|(_, text)| text);
+        let about = layout.about.get("en").or(first).map_or("", String::as_str);
+        let own = if layout.built_in { String::new() } else { format!(" ({})", msg!("layouts.own")) };
+        print::to_stdout(format!("{:<10} {about}{own}", layout.name));
         let needed = layout.needs.iter().map(|need| need.word());
         let shown: Vec<_> = needed.chain(layout.sections.iter().map(String::as_str)).collect();
-        say!("{:<10} shows {}", "", shown.join(", "));
+        print::to_stdout(format!("{:<10} {}", "", msg!("layouts.shows", names = shown.join(", "))));
         if !layout.omits.is_empty() {
-            say!("{:<10} leaves out {}", "", layout.omits.join(", "));
+            print::to_stdout(format!("{:<10} {}", "", msg!("layouts.omits", names = layout.omits.join(", "))));
         }
     }
     ExitCode::SUCCESS
 }
 
-/// Writes a layout of the program beside the content.
-pub fn eject(name: &str, new_name: Option<&str>, content: &Path) -> ExitCode {
+/// Copies a layout of the program beside the content.
+fn eject(name: &str, new_name: &str, content: &Path) -> ExitCode {
     let Some(files) = layout::built_in(name) else {
-        tell!("error: there is no layout `{name}` in the program");
-        suggest(name, layout::names()).iter().for_each(|help| tell!("help: {help}"));
+        print::error(&msg!("eject.unknown", name), suggest(name, layout::names()));
         return ExitCode::from(1);
     };
-    let new_name = new_name.unwrap_or(name);
     if new_name.is_empty() || new_name.contains(['/', '\\', '.']) {
-        tell!("error: `{new_name}` is not a name for a layout: no dots and no slashes");
+        print::error(&msg!("eject.name", name = new_name), None);
         return ExitCode::from(2);
     }
     if filename::is_reserved(new_name) {
-        tell!("error: Windows keeps the name `{new_name}` for itself");
+        print::error(&msg!("eject.reserved", name = new_name), None);
         return ExitCode::from(2);
     }
     let folder = root(content).join(layout::FOLDER);
     let paths = [folder.join(format!("{new_name}.typ")), folder.join(new_name)];
     if let Some(path) = paths.iter().find(|path| path.exists()) {
-        tell!("error: {} is there already", path.display());
-        tell!("help: give yours another name with `--as NAME`");
+        print::error(&msg!("eject.exists", path = path.display()), Some(msg!("eject.other-name")));
         return ExitCode::from(1);
     }
     for (file, text) in files {
         let path = folder.join(file.replacen(name, new_name, 1));
         if let Err(error) = export::write_atomically(&path, text.as_bytes()) {
-            tell!("error: {} cannot be written: {error}", path.display());
+            print::error(&msg!("printed.not-written", path = path.display(), error), None);
             return ExitCode::from(3);
         }
-        say!("{}", path.display());
+        print::to_stdout(path.display());
     }
-    say!("");
-    say!("Edit it, then: folio-pdf render --layout {new_name}");
+    print::to_stdout("");
+    print::to_stdout(msg!("eject.next", name = new_name));
     ExitCode::SUCCESS
 }
 

@@ -1,68 +1,65 @@
 //! `folio-pdf manifest`.
 
-use std::io::ErrorKind;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Subcommand, ValueHint};
+use folio_pdf::diagnostics::{Message, msg};
 use folio_pdf::job::batch::manifest::{self, Manifest};
 
+use super::print;
+
+// Not a doc comment: clap would print it.
 #[derive(Debug, Subcommand)]
 pub enum Action {
-    /// Join the manifests of all shards into one
     Merge {
-        /// Manifests of shards [default: manifest-K-of-N.json in the folder]
         files: Vec<PathBuf>,
-        /// Folder of the documents, to which the joined manifest is written
-        #[arg(long, value_name = "DIR", default_value = "out", value_hint = ValueHint::DirPath)]
-        out: PathBuf,
+        #[arg(long, alias = "out", value_name = "DIR", default_value = "out", value_hint = ValueHint::DirPath)]
+        out_dir: PathBuf,
     },
 }
 
 /// Runs the action.
 pub fn run(action: Action) -> ExitCode {
-    let Action::Merge { files, out } = action;
-    let files = if files.is_empty() { shards(&out) } else { files };
-    let merged = match files.is_empty() {
-        true => Err(format!("there are no manifests of shards in {}", out.display())),
-        false => files
-            .iter()
-            .map(|file| {
-                Manifest::read(file).map_err(|error| match error.kind() {
-                    ErrorKind::NotFound => format!("there is no {}", file.display()),
-                    _ => format!("{}: {error}", file.display()),
-                })
-            })
-            .collect::<Result<Vec<_>, _>>()
-            .and_then(manifest::merge),
-    };
-    let path = out.join(manifest::NAME);
-    let count = match merged {
-        Ok(mut merged) => merged.save(&path).map(|()| merged.files.len()).map_err(|error| error.to_string()),
-        Err(error) => Err(error),
-    };
-    match count {
-        Ok(count) => {
-            let some = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
-            say!("{}: {} of {}", path.display(), some(count, "file"), some(files.len(), "shard"));
+    let Action::Merge { files, out_dir } = action;
+    let files = if files.is_empty() { shards(&out_dir) } else { files };
+    match merge(&files, &out_dir) {
+        Ok(merged) => {
+            print::to_stdout(merged);
             ExitCode::SUCCESS
         }
         Err(error) => {
-            tell!("error: the manifests cannot be joined: {error}");
-            tell!("help: run the shards that are missing again, or name the manifests to join");
+            print::error(&msg!("manifest-merge.failed", error), Some(msg!("manifest-merge.run-again")));
             ExitCode::from(1)
         }
     }
 }
 
-fn shards(out: &std::path::Path) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(out).into_iter().flatten().flatten().map(|entry| entry.path());
-    let mut found: Vec<_> = entries
-        .filter(|path| {
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            name.starts_with("manifest-") && name.contains("-of-") && name.ends_with(".json")
-        })
-        .collect();
+/// Writes the manifest of all shards, and says what it has.
+fn merge(files: &[PathBuf], folder: &Path) -> Result<Message, Message> {
+    if files.is_empty() {
+        return Err(msg!("manifest-merge.none", folder));
+    }
+    let mut manifests = Vec::new();
+    for file in files {
+        let manifest = Manifest::read(file);
+        manifests.push(manifest.map_err(|error| msg!("manifest-merge.not-read", path = file.display(), error))?);
+    }
+    let mut merged = manifest::merge(manifests)?;
+    let path = folder.join(manifest::NAME);
+    merged.save(&path).map_err(|error| msg!("printed.not-written", path = path.display(), error))?;
+    Ok(msg!("manifest-merge.done", path = path.display(), files = merged.files.len(), shards = files.len()))
+}
+
+/// The manifests of shards in a folder.
+fn shards(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.starts_with("manifest-") && name.contains("-of-") && name.ends_with(".json") {
+            found.push(entry.path());
+        }
+    }
     found.sort();
     found
 }

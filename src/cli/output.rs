@@ -1,29 +1,47 @@
-//! What commands print of finished documents.
+//! What commands print of finished documents, and the format of lists.
 
-use std::io::{self, Write};
-
-use folio_pdf::diagnostics::problem::Problem;
-use folio_pdf::diagnostics::render::{json_problems, machine, on_one_line};
-use folio_pdf::diagnostics::source::Sources;
+use clap::{Args, ValueEnum};
+use folio_pdf::diagnostics::{Message, msg};
 use folio_pdf::job::Output;
 
-/// Writes everything as one JSON object.
-pub fn json(out: &mut dyn Write, sources: &Sources, problems: &[Problem], outputs: &[Output]) -> io::Result<()> {
-    let object = serde_json::json!({ "outputs": outputs, "problems": json_problems(sources, problems) });
-    writeln!(out, "{}", machine(&object))
+// Not doc comments: clap would print them.
+#[derive(Debug, Args)]
+pub struct ListFormatArgs {
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_enum, hide_possible_values = true)]
+    output_format: ListFormat,
+    // The old name of `--output-format json`.
+    #[arg(long, hide = true)]
+    json: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ListFormat {
+    Text,
+    Json,
+}
+
+impl ListFormatArgs {
+    /// Whether the list is printed as JSON.
+    pub fn is_json(&self) -> bool {
+        self.json || self.output_format == ListFormat::Json
+    }
 }
 
 /// `83 kB`, `1.2 MB`.
-pub fn size(bytes: usize) -> String {
+pub fn size(bytes: u64) -> String {
     match bytes {
         bytes if bytes < 1_000_000 => format!("{} kB", bytes.div_ceil(1000)),
         bytes => format!("{:.1} MB", bytes as f64 / 1e6),
     }
 }
 
+/// `12 ms`.
+pub fn time(milliseconds: f64) -> String {
+    format!("{milliseconds:.0} ms")
+}
+
 /// A line for a finished document: path, pages, size, time.
-pub fn line(output: &Output) -> String {
-    let pages = if output.pages == 1 { "1 page".to_owned() } else { format!("{} pages", output.pages) };
-    let size = size(output.bytes);
-    format!("{}  {pages}  {size}  {:.0} ms", on_one_line(&output.path), output.milliseconds)
+pub fn line(output: &Output) -> Message {
+    let (size, time) = (size(output.bytes as u64), time(output.milliseconds));
+    msg!("printed.document", path = output.path, pages = output.pages, size, time)
 }

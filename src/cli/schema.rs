@@ -4,7 +4,14 @@ use std::process::ExitCode;
 
 use folio_pdf::sample;
 
-use super::{SchemaOf, say};
+use super::print;
+
+// Not a doc comment: clap would print it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum SchemaOf {
+    Content,
+    Target,
+}
 
 /// Prints a JSON Schema.
 pub fn run(of: SchemaOf) -> ExitCode {
@@ -12,5 +19,5 @@ pub fn run(of: SchemaOf) -> ExitCode {
         SchemaOf::Content => sample::content_schema(),
         SchemaOf::Target => sample::target_schema(),
     };
-    say::whole(schema.as_bytes())
+    print::data(schema.as_bytes())
 }

@@ -6,17 +6,15 @@ use clap::Args;
 use folio_pdf::job::{self, Outcome};
 use folio_pdf::tailor;
 
-use super::common::ContentArgs;
+use super::arguments::ContentArgs;
 use super::format::Format;
-use super::say;
+use super::print;
 
-/// Arguments of `show`.
+// Not a doc comment: clap would print it.
 #[derive(Debug, Args)]
 pub struct ShowArgs {
-    /// Target company, as in targets/NAME.yaml [default: for no one in particular]
     #[arg(short, long, value_name = "NAME")]
     target: Option<String>,
-    /// Document of the target: its layout or title [default: what all its documents show]
     #[arg(short, long, value_name = "NAME")]
     document: Option<String>,
     #[command(flatten)]
@@ -30,7 +28,7 @@ pub fn run(args: ShowArgs) -> ExitCode {
     let shown = job::show(&request, args.target.as_deref(), args.document.as_deref(), &mut outcome);
     let failed = print_problems(outcome, format);
     match shown {
-        Some((tree, _)) if !failed => say::whole(format!("{}\n", tailor::yaml(&tree).trim_end()).as_bytes()),
+        Some((tree, _)) if !failed => print::data(format!("{}\n", tailor::yaml(&tree).trim_end()).as_bytes()),
         _ => ExitCode::from(1),
     }
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use codespan_reporting::diagnostic::Label;
 use codespan_reporting::files::{Error, Files, column_index};
+use unicode_width::UnicodeWidthChar;
 
 use super::source::{FileIndex, Sources};
 
@@ -84,7 +85,7 @@ impl<'a> Excerpts<'a> {
 }
 
 fn width(char: char) -> usize {
-    if char >= '\u{1100}' { 2 } else { 1 }
+    char.width().unwrap_or(0)
 }
 
 /// The bytes of as many characters as fit on one side.

@@ -23,16 +23,16 @@
 //! must know of it is its code, the id of its message, or an argument. Other sentences, as of flags and of the JSON
 //! Schema, are in the same catalogue; [`msg!`] makes any of them.
 
-pub mod brief;
+pub(crate) mod brief;
 pub mod catalogue;
 pub mod code;
-pub mod excerpt;
-pub mod levels;
+pub(crate) mod excerpt;
+pub(crate) mod levels;
 pub mod message;
 pub mod problem;
 pub mod render;
 pub mod source;
-pub mod suggest;
+pub(crate) mod suggest;
 
 pub use code::{Area, Code, Level};
 pub use levels::Levels;

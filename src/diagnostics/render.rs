@@ -1,4 +1,4 @@
-//! What a run has to say, for people and for machines.
+//! Prints problems, for people and as JSON.
 
 use std::io::{self, Write};
 
@@ -26,8 +26,8 @@ pub fn problems(out: &mut dyn WriteColor, sources: &Sources, problems: &[Problem
     Ok(())
 }
 
-/// Writes problems one a line, as compilers do and editors understand: `file:line:column: error: message`.
-pub fn short(out: &mut dyn Write, sources: &Sources, problems: &[Problem]) -> io::Result<()> {
+/// Writes problems one per line, as compilers do and editors understand: `file:line:column: error: message`.
+pub fn concise(out: &mut dyn Write, sources: &Sources, problems: &[Problem]) -> io::Result<()> {
     for problem in problems {
         let at = problem.place.as_ref().map(|place| (sources.name(place.file), sources.line_column(place)));
         let place = match at {

@@ -10,8 +10,8 @@ use super::outcome::Outcome;
 use super::plan::Plan;
 use super::prepared::Prepared;
 use super::request::{Request, as_of_month};
-use crate::diagnostics::Code;
 use crate::diagnostics::problem::Problems;
+use crate::diagnostics::{Code, msg};
 use crate::lint;
 use crate::pictures::decode;
 use crate::runtime::limits;
@@ -75,7 +75,7 @@ pub(crate) fn load<'r>(request: &'r Request, fonts: Arc<Fonts>, outcome: &mut Ou
 
 /// Checks the content as a whole.
 pub(crate) fn check_content(prepared: &Prepared, outcome: &mut Outcome) {
-    let _running = limits::running("the check of the content");
+    let _running = limits::running(msg!("limit.content"));
     let context = context(prepared.request);
     lint::content(&prepared.content, context, &prepared.sources, &mut outcome.problems);
 }

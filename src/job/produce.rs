@@ -158,8 +158,11 @@ impl<'a> DocumentRenderer<'a> {
         if views.is_empty() {
             return None;
         }
-        let of = planned.target_id().map(|target| format!("{target}, {}: ", planned.title)).unwrap_or_default();
-        let _running = limits::running(format!("{of}the layout `{}`", planned.layout));
+        let (layout, title) = (&planned.layout, &planned.title);
+        let _running = limits::running(match planned.target_id() {
+            Some(target) => msg!("limit.document-of-target", target, title, layout),
+            None => msg!("limit.document", layout),
+        });
         match self.produce(planned, views, problems) {
             Ok(product) => Some(product),
             Err(found) => {

@@ -3,7 +3,7 @@
 use super::outcome::Outcome;
 use super::prepared::Prepared;
 use super::request::Request;
-use crate::diagnostics::{Problems, problem, suggest};
+use crate::diagnostics::{Problems, msg, problem, suggest};
 use crate::runtime::limits;
 use crate::tailor::{self, Tailoring};
 use crate::typeset::fonts::Fonts;
@@ -16,7 +16,7 @@ pub fn show(
     document: Option<&str>,
     outcome: &mut Outcome,
 ) -> Option<(Node, String)> {
-    let _running = limits::running("the content");
+    let _running = limits::running(msg!("limit.content"));
     let fonts = Fonts::new(&request.fonts);
     let mut prepared = Prepared::load(request, fonts, &mut outcome.sources, &mut outcome.problems)?;
     let found = shown(&mut prepared, target, document, &mut outcome.problems);

@@ -10,16 +10,13 @@ pub mod read;
 pub mod schema;
 pub mod shape;
 
-pub use address::{ADDRESS, Link, check_address};
-pub use background::{Authors, Award, Certification, Language, Military, Publication, Reference, Skill, SkillItems};
+pub use address::{Link, check_address};
+pub use background::{Award, Certification, Language, Military, Publication, Reference, Skill};
 pub use design::{
-    Automatic, Bleed, Color, Cover, Density, Design, Emoji, Group, LayoutDesign, Length, LinkStyle, Margin,
-    PageNumbers, Paper, Pattern, Sidebar, Size,
+    Automatic, Color, Cover, Density, Design, Emoji, Group, Length, LinkStyle, Margin, PageNumbers, Paper, Sidebar,
 };
-pub use entry::{
-    Case, Education, Employment, EntryData, Experience, Fact, FactValue, Facts, Item, Items, Parts, Project,
-};
-pub use leaf::{Day, Figure, History, Name, Span};
+pub use entry::{Case, Education, Employment, EntryData, Experience, FactValue, Facts, Item, Items, Parts, Project};
+pub use leaf::{Day, Figure, History, Span};
 pub use letter::{Count, Letter, LineBreakRule, Question};
 
 use indexmap::IndexMap;

@@ -7,10 +7,10 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::{fs, panic};
 
+use super::fault::Fault;
+use super::formats::Format;
 use super::pdf;
-use super::reason::{BROKEN, Fault, unreadable};
-use crate::diagnostics::problem::Problem;
-use crate::diagnostics::source::Place;
+use crate::diagnostics::{Message, Place, Problem, msg};
 use crate::pictures::{raster, svg};
 use crate::runtime::{limits, parallel};
 
@@ -19,7 +19,7 @@ thread_local! {
     static DECODING: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Whether this thread is decoding a picture: a panic is then a damaged picture, and told as that.
+/// Whether this thread is decoding a picture: a panic is then a damaged picture, and reported as that.
 pub fn is_decoding() -> bool {
     DECODING.get()
 }
@@ -27,39 +27,42 @@ pub fn is_decoding() -> bool {
 /// How many are decoded at once: the largest that is allowed takes half a gigabyte while it is.
 const AT_ONCE: usize = 4;
 
-/// Decodes pictures, each file once and several at a time, and says which of them cannot be.
+/// Decodes pictures, each file once and several at a time: a problem for each that cannot be decoded.
 pub fn decode_all(pictures: &[Undecoded]) -> Vec<Problem> {
-    decode_of(pictures, |_| true)
+    decode_those(pictures, |_| true)
 }
 
-/// The same of those that may take time and memory without end before Typst says anything: drawings and PDFs.
+/// Decodes those that may take any time and memory before Typst reports anything: drawings and PDFs.
 pub fn decode_drawings(pictures: &[Undecoded]) -> Vec<Problem> {
-    decode_of(pictures, |name| raster::format(name).is_none())
+    decode_those(pictures, |format| raster::exchange_format(format).is_none())
 }
 
-fn decode_of(pictures: &[Undecoded], wanted: impl Fn(&str) -> bool) -> Vec<Problem> {
-    let named = pictures.iter().map(|picture| (picture, picture.src.trim().to_lowercase()));
-    let files: BTreeMap<_, _> =
-        named.filter(|(_, name)| wanted(name)).map(|(picture, name)| (&picture.file, (picture, name))).collect();
+fn decode_those(pictures: &[Undecoded], wanted: impl Fn(Format) -> bool) -> Vec<Problem> {
+    let mut files = BTreeMap::new();
+    for picture in pictures {
+        if Format::of_name(picture.src.trim()).is_some_and(&wanted) {
+            files.insert(&picture.file, picture);
+        }
+    }
     let files: Vec<_> = files.into_values().collect();
-    let results = parallel::run(&files, parallel::threads(None).min(AT_ONCE), |(picture, name)| {
-        let _running = limits::running_picture(&picture.shown);
-        Some(decode_whole(fs::read(&picture.file).unwrap_or_default(), name))
+    let results = parallel::run(&files, parallel::threads(None).min(AT_ONCE), |picture| {
+        let _running = limits::running_picture(picture.shown.clone());
+        Some(decode_whole(fs::read(&picture.file).unwrap_or_default(), picture.src.trim()))
     });
-    let failed =
-        |(picture, _): &(&Undecoded, _), result: Option<Result<_, _>>| Some((picture.file.clone(), result?.err()?));
-    let faults: BTreeMap<_, _> = files.iter().zip(results).filter_map(|(file, result)| failed(file, result)).collect();
-    let told = |picture: &Undecoded| {
-        faults.get(&picture.file).map(|fault| unreadable(&picture.src, &picture.place, fault.clone()))
-    };
-    pictures.iter().filter_map(told).collect()
+    let mut faults = BTreeMap::new();
+    for (picture, result) in files.iter().zip(results) {
+        if let Some(Err(fault)) = result {
+            faults.insert(&picture.file, fault);
+        }
+    }
+    let fault = |picture: &Undecoded| Some(faults.get(&picture.file)?.clone().at(&picture.src, &picture.place));
+    pictures.iter().filter_map(fault).collect()
 }
 
 /// Decodes one picture, and takes a panic for an error.
 pub(crate) fn decode_whole(bytes: Vec<u8>, name: &str) -> Result<(), Fault> {
-    let gave_up = |_| Err(("cannot be decoded: the decoder gave up".into(), BROKEN.into()));
     DECODING.set(true);
-    let decoded = panic::catch_unwind(|| decode(bytes, name)).unwrap_or_else(gave_up);
+    let decoded = panic::catch_unwind(|| decode(bytes, name)).unwrap_or_else(|_| Err(Fault::not_decoded()));
     DECODING.set(false);
     decoded
 }
@@ -72,10 +75,11 @@ fn verify_and_decode(bytes: Vec<u8>, name: &str) -> Result<(), Fault> {
 
 /// Decodes one picture, by its ending.
 pub(crate) fn decode(bytes: Vec<u8>, name: &str) -> Result<(), Fault> {
-    match raster::format(name) {
-        Some(format) => raster::decode(bytes, format),
-        None if name.ends_with(".svg") => svg::decode(bytes, verify_and_decode),
-        None => pdf::decode(bytes),
+    let format = Format::of_name(name).unwrap_or(Format::Pdf);
+    match (format, raster::exchange_format(format)) {
+        (_, Some(format)) => raster::decode(bytes, format),
+        (Format::Svg, None) => svg::decode(bytes, verify_and_decode),
+        (_, None) => pdf::decode(bytes),
     }
 }
 
@@ -92,24 +96,25 @@ pub struct Undecoded {
     pub src: String,
     /// Where the content names it.
     pub place: Place,
-    /// It and that place, as they are told where looking at it takes too long.
-    pub shown: String,
+    /// The picture and its place, for when decoding it takes too long.
+    pub shown: Message,
 }
 
 /// Whether a picture can be shown, as far as its file tells without being decoded.
 pub(crate) fn verify(bytes: &[u8], name: &str) -> Result<(), Fault> {
     if bytes.is_empty() {
-        return Err(("is empty".into(), "export it again".into()));
+        return Err(Fault::new(msg!("picture.empty"), msg!("picture.export-again")));
     }
     if bytes.len() > MAX_BYTES {
-        let help = format!("save it smaller: pictures have {} MiB at most", MAX_BYTES >> 20);
-        return Err((format!("is larger than {} MiB", MAX_BYTES >> 20), help));
+        let mebibytes = MAX_BYTES >> 20;
+        return Err(Fault::new(msg!("picture.too-large", mebibytes), msg!("picture.smaller-file", mebibytes)));
     }
-    match raster::format(name) {
-        Some(format) => raster::verify(bytes, format),
-        None if name.ends_with(".svg") => svg::verify(bytes),
-        None if !ends_as_pdf(bytes) => Err(("ends too early".into(), BROKEN.into())),
-        None => Ok(()),
+    let format = Format::of_name(name).unwrap_or(Format::Pdf);
+    match (format, raster::exchange_format(format)) {
+        (_, Some(format)) => raster::verify(bytes, format),
+        (Format::Svg, None) => svg::verify(bytes),
+        (_, None) if !ends_as_pdf(bytes) => Err(Fault::damaged(msg!("picture.cut-off"))),
+        (_, None) => Ok(()),
     }
 }
 

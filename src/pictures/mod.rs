@@ -1,14 +1,14 @@
 //! Pictures: found, checked, decoded.
 
 pub mod decode;
-pub mod filters;
-pub mod find;
-pub mod gray;
-pub mod icons;
-pub mod pdf;
-pub mod raster;
-pub mod reason;
-pub mod svg;
+pub(crate) mod fault;
+pub(crate) mod find;
+pub(crate) mod formats;
+pub(crate) mod gray;
+pub(crate) mod icons;
+pub(crate) mod pdf;
+pub(crate) mod raster;
+pub(crate) mod svg;
 #[cfg(test)]
 mod testing;
-pub mod verify;
+pub(crate) mod verify;

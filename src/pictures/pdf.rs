@@ -10,7 +10,8 @@ use hayro_syntax::object::{Array, Stream};
 use hayro_syntax::page::Page;
 use hayro_syntax::{LoadPdfError, Pdf};
 
-use super::reason::{BROKEN, Fault};
+use super::fault::Fault;
+use crate::diagnostics::msg;
 
 /// Most of what a page says to draw, in bytes, unpacked.
 const MAX_CONTENT: usize = 64 * 1024 * 1024;
@@ -18,17 +19,14 @@ const MAX_CONTENT: usize = 64 * 1024 * 1024;
 /// Whether the first page can be read, by what Typst reads it with.
 pub(crate) fn decode(bytes: Vec<u8>) -> Result<(), Fault> {
     let document = Pdf::new(bytes).map_err(|error| match error {
-        LoadPdfError::Decryption(_) => {
-            ("is locked with a password".to_owned(), "save it without a password".to_owned())
-        }
-        LoadPdfError::Invalid => ("is not a PDF that can be read".to_owned(), BROKEN.to_owned()),
+        LoadPdfError::Decryption(_) => Fault::new(msg!("picture.locked"), msg!("picture.unlock")),
+        LoadPdfError::Invalid => Fault::damaged(msg!("picture.not-pdf")),
     })?;
     let Some(page) = document.pages().first() else {
-        return Err(("has no page that can be shown".into(), "export it again, or save its page as SVG or PNG".into()));
+        return Err(Fault::new(msg!("picture.no-page"), msg!("picture.save-page")));
     };
     if unpacked(page) > MAX_CONTENT as u64 {
-        let message = format!("has a page of more than {} MiB", MAX_CONTENT >> 20);
-        return Err((message, "simplify it, or save it as PNG".into()));
+        return Err(Fault::new(msg!("picture.page-size", mebibytes = MAX_CONTENT >> 20), msg!("picture.simplify")));
     }
     Ok(())
 }

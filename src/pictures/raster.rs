@@ -15,44 +15,48 @@ use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::colorspace::ColorSpace;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
-use super::reason::{self, BROKEN, Fault};
+use super::fault::Fault;
+use super::formats::Format;
+use crate::diagnostics::msg;
 
 /// Most pixels: four bytes each, and twice while it is decoded.
 const MAX_PIXELS: usize = 64_000_000;
 /// Most pixels of a side of a JPEG: the PDF is written by a decoder with this limit.
 const MAX_JPEG_SIDE: usize = 16_384;
-/// How a PNG begins: with what goes wrong where a file is copied as if it were text.
+/// How a PNG begins.
 const PNG_SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
 /// Bytes in front of a chunk's data, length and type, and behind it the check sum.
 const CHUNK_HEAD: usize = 8;
 const CHUNK_SUM: usize = 4;
 
-/// The format by the ending of a name in small letters, as Typst takes it.
-pub(crate) fn format(name: &str) -> Option<ExchangeFormat> {
-    match name.rsplit('.').next()? {
-        "png" => Some(ExchangeFormat::Png),
-        "jpg" | "jpeg" => Some(ExchangeFormat::Jpg),
-        "gif" => Some(ExchangeFormat::Gif),
-        "webp" => Some(ExchangeFormat::Webp),
+/// The format as Typst calls it; none of drawings and PDFs.
+pub(crate) fn exchange_format(format: Format) -> Option<ExchangeFormat> {
+    match format {
+        Format::Png => Some(ExchangeFormat::Png),
+        Format::Jpeg => Some(ExchangeFormat::Jpg),
+        Format::Gif => Some(ExchangeFormat::Gif),
+        Format::WebP => Some(ExchangeFormat::Webp),
         _ => None,
     }
 }
 
 /// Whether a picture can be shown, as far as its file tells without being decoded.
 pub(crate) fn verify(bytes: &[u8], format: ExchangeFormat) -> Result<(), Fault> {
-    verify_signature(bytes, format)?;
+    if format == ExchangeFormat::Png {
+        verify_signature(bytes)?;
+    }
     if let Ok(size) = imagesize::blob_size(bytes)
         && size.width.saturating_mul(size.height) > MAX_PIXELS
     {
-        let help = format!("save it smaller: pictures have {} million pixels at most", MAX_PIXELS / 1_000_000);
-        return Err((format!("has {} × {} pixels", size.width, size.height), help));
+        let fault = msg!("picture.pixels", width = size.width, height = size.height);
+        return Err(Fault::new(fault, msg!("picture.fewer-pixels", millions = MAX_PIXELS / 1_000_000)));
     }
     if !is_whole(bytes, format) {
-        return Err(("ends too early".into(), BROKEN.into()));
+        return Err(Fault::damaged(msg!("picture.cut-off")));
     }
     // Decoders stumble over such colours instead of refusing them.
     if format == ExchangeFormat::Png && !has_sane_colours(bytes) {
-        return Err(("has a damaged list of colours".into(), BROKEN.into()));
+        return Err(Fault::damaged(msg!("picture.palette")));
     }
     Ok(())
 }
@@ -68,25 +72,19 @@ pub(crate) fn decode(bytes: Vec<u8>, format: ExchangeFormat) -> Result<(), Fault
         return Ok(());
     }
     let decoded = RasterImage::new(Bytes::new(bytes), format, Smart::Auto);
-    decoded.map(|_| ()).map_err(|error| reason::of_pixels(&error))
+    decoded.map(|_| ()).map_err(|_| Fault::not_decoded())
 }
 
-/// Whether a file begins as its format does: what its ending says was held against the first bytes alone.
-fn verify_signature(bytes: &[u8], format: ExchangeFormat) -> Result<(), Fault> {
-    let as_it_should = match format {
-        ExchangeFormat::Png => bytes.starts_with(PNG_SIGNATURE),
-        ExchangeFormat::Jpg => bytes.starts_with(b"\xff\xd8"),
-        ExchangeFormat::Gif => bytes.starts_with(b"GIF87a") || bytes.starts_with(b"GIF89a"),
-        ExchangeFormat::Webp => bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP"),
-    };
-    let ends_of_lines = [&b"\x89PNG\n\x1a\n"[..], b"\x89PNG\r\x1a\r", b"\x89PNG\r\r\n\x1a", b"\x89PNG\r\n\x1a\r\n"];
-    match as_it_should {
-        true => Ok(()),
-        false if ends_of_lines.iter().any(|start| bytes.starts_with(start)) => {
-            let help = "copy it again as a binary file: a copy as text changed its bytes";
-            Err(("is damaged: it was copied as if it were text".into(), help.into()))
-        }
-        false => Err(("is damaged in its first bytes".into(), BROKEN.into())),
+/// Whether a PNG begins as it should: only its first bytes were compared with its ending. They change where a file is copied
+/// as if it were text.
+fn verify_signature(bytes: &[u8]) -> Result<(), Fault> {
+    let as_text = [&b"\x89PNG\n\x1a\n"[..], b"\x89PNG\r\x1a\r", b"\x89PNG\r\r\n\x1a", b"\x89PNG\r\n\x1a\r\n"];
+    if bytes.starts_with(PNG_SIGNATURE) {
+        Ok(())
+    } else if as_text.iter().any(|start| bytes.starts_with(start)) {
+        Err(Fault::new(msg!("picture.copied-as-text"), msg!("picture.copy-as-binary")))
+    } else {
+        Err(Fault::damaged(msg!("picture.start")))
     }
 }
 
@@ -155,7 +153,7 @@ fn is_rare_jpeg(bytes: &[u8]) -> bool {
 /// Whether a JPEG in the usual colours can be read, with the settings that Typst's decoder has.
 fn is_whole_jpeg(bytes: &[u8]) -> Result<bool, Fault> {
     if is_rare_jpeg(bytes) {
-        return Err(reason::unknown_kind());
+        return Err(Fault::new(msg!("picture.other-jpeg"), msg!("picture.save-as-png")));
     }
     let options = DecoderOptions::default();
     let options = options.set_strict_mode(false).set_max_width(usize::MAX).set_max_height(usize::MAX);
@@ -164,8 +162,10 @@ fn is_whole_jpeg(bytes: &[u8]) -> Result<bool, Fault> {
     if let Some((width, height)) = decoder.dimensions().filter(|_| is_read)
         && width.max(height) > MAX_JPEG_SIDE
     {
-        let help = "save it smaller: a JPEG has 16,384 pixels at most on each side";
-        return Err((format!("has {width} × {height} pixels"), help.into()));
+        return Err(Fault::new(
+            msg!("picture.pixels", width, height),
+            msg!("picture.shorter-sides", pixels = MAX_JPEG_SIDE),
+        ));
     }
     let usual = is_read && decoder.input_colorspace() == Some(ColorSpace::YCbCr);
     decoder.set_options(options.jpeg_set_out_colorspace(ColorSpace::Luma));

@@ -9,12 +9,16 @@ use std::io::Read;
 
 use data_url::DataUrl;
 use flate2::read::GzDecoder;
+use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg::{self, Tree};
 use roxmltree::{Document, Node, ParsingOptions};
 use typst::foundations::Bytes;
 use typst::visualize::SvgImage;
 
-use super::filters;
-use super::reason::{self, BROKEN, Fault, SIMPLER};
+use super::fault::Fault;
+use super::formats::Format;
+use crate::diagnostics::brief::shortened;
+use crate::diagnostics::msg;
 
 /// Largest drawing, in bytes, unpacked.
 const MAX_BYTES: usize = 8 * 1024 * 1024;
@@ -22,11 +26,11 @@ const MAX_BYTES: usize = 8 * 1024 * 1024;
 const MAX_USES: usize = 2000;
 /// Most letters in texts: Typst takes a time that grows with their square.
 const MAX_LETTERS: usize = 50_000;
-/// Longest address that is shown.
-const MAX_SHOWN: usize = 60;
 /// Namespaces of what Typst draws, and of addresses in older drawings.
 const SVG: &str = "http://www.w3.org/2000/svg";
 const XLINK: &str = "http://www.w3.org/1999/xlink";
+/// Pixels of the longer side of a drawing whose effects are painted: two for each point of the height of A4.
+const PAINTED_SIDE: f32 = 1684.0;
 /// How a compressed drawing begins.
 const PACKED: &[u8] = b"\x1f\x8b";
 
@@ -36,16 +40,15 @@ pub(crate) type Inner = fn(Vec<u8>, &str) -> Result<(), Fault>;
 /// Whether a drawing can be shown, as far as its text tells without being read.
 pub(crate) fn verify(bytes: &[u8]) -> Result<(), Fault> {
     if bytes.len() > MAX_BYTES {
-        return Err((format!("has {} MiB", bytes.len() >> 20), SIMPLER.into()));
+        return Err(Fault::new(msg!("picture.size", mebibytes = bytes.len() >> 20), msg!("picture.simplify")));
     }
     if bytes.windows(8).any(|window| window.eq_ignore_ascii_case(b"<!entity")) {
-        let help = "export it as plain SVG, without a document type of its own".into();
-        return Err(("defines entities, which are not read".into(), help));
+        return Err(Fault::new(msg!("picture.entities"), msg!("picture.plain-svg")));
     }
     // `use` of `use` of `use`: a few lines that become millions of shapes.
     let uses = bytes.windows(4).filter(|window| *window == b"<use").count();
     if uses > MAX_USES {
-        return Err((format!("uses symbols {uses} times"), "export it with its shapes written out, or as PNG".into()));
+        return Err(Fault::new(msg!("picture.uses", count = uses), msg!("picture.without-symbols")));
     }
     Ok(())
 }
@@ -61,8 +64,43 @@ pub(crate) fn decode(bytes: Vec<u8>, inner: Inner) -> Result<(), Fault> {
         verify_texts(&tree)?;
         tree.descendants().filter(shows_picture).try_for_each(|node| verify_shown(node, inner))?;
     }
-    let drawing = SvgImage::new(Bytes::new(bytes)).map_err(|error| reason::of_drawing(&format!("{error:?}")))?;
-    filters::verify(drawing.tree())
+    let bytes = Bytes::new(bytes);
+    match SvgImage::new(bytes.clone()) {
+        Ok(drawing) => paint_effects(drawing.tree()),
+        Err(_) => return Err(not_parsed(&bytes)),
+    }
+    Ok(())
+}
+
+/// Why a drawing cannot be parsed: Typst keeps the reason to itself.
+fn not_parsed(bytes: &[u8]) -> Fault {
+    use usvg::{Error, roxmltree};
+    let Err(error) = usvg::Tree::from_data(bytes, &usvg::Options::default()) else {
+        return Fault::not_decoded();
+    };
+    match error {
+        Error::ElementsLimitReached | Error::ParsingFailed(roxmltree::Error::NodesLimitReached) => {
+            Fault::new(msg!("picture.shapes"), msg!("picture.simplify"))
+        }
+        Error::InvalidSize => Fault::new(msg!("picture.no-size"), msg!("picture.give-size")),
+        Error::NotAnUtf8Str => Fault::new(msg!("picture.not-utf8"), msg!("picture.plain-svg")),
+        Error::MalformedGZip => Fault::damaged(msg!("picture.not-unpacked")),
+        Error::ParsingFailed(error) => Fault::damaged(msg!("picture.not-svg", error = error.to_string())),
+    }
+}
+
+/// Paints a drawing that has effects, such as blurs: Typst will, and they may take any time. When that is too long it is this
+/// picture that is reported, and not the layout that shows it.
+fn paint_effects(tree: &Tree) {
+    if tree.filters().is_empty() {
+        return;
+    }
+    let size = tree.size();
+    let scale = PAINTED_SIDE / size.width().max(size.height());
+    let pixels = |side: f32| (side * scale).ceil().max(1.0) as u32;
+    if let Some(mut canvas) = Pixmap::new(pixels(size.width()), pixels(size.height())) {
+        resvg::render(tree, Transform::from_scale(scale, scale), &mut canvas.as_mut());
+    }
 }
 
 /// A drawing that was compressed, as it was before.
@@ -73,9 +111,9 @@ fn unpacked(bytes: Vec<u8>) -> Result<Vec<u8>, Fault> {
     let mut unpacked = Vec::new();
     let read = GzDecoder::new(bytes.as_slice()).take(MAX_BYTES as u64 + 1).read_to_end(&mut unpacked);
     match read {
-        Err(_) => Err(("cannot be unpacked".into(), BROKEN.into())),
+        Err(_) => Err(Fault::damaged(msg!("picture.not-unpacked"))),
         Ok(_) if unpacked.len() > MAX_BYTES => {
-            Err((format!("has more than {} MiB when it is unpacked", MAX_BYTES >> 20), SIMPLER.into()))
+            Err(Fault::new(msg!("picture.unpacked-size", mebibytes = MAX_BYTES >> 20), msg!("picture.simplify")))
         }
         Ok(_) => Ok(unpacked),
     }
@@ -86,7 +124,7 @@ fn verify_texts(tree: &Document) -> Result<(), Fault> {
     let printed = texts.filter(|node| node.ancestors().any(|above| above.tag_name().name() == "text"));
     let letters: usize = printed.filter_map(|node| node.text()).map(|text| text.chars().count()).sum();
     match letters > MAX_LETTERS {
-        true => Err((format!("has texts of {letters} letters"), "turn its texts into paths, or save it as PNG".into())),
+        true => Err(Fault::new(msg!("picture.letters", count = letters), msg!("picture.text-to-paths"))),
         false => Ok(()),
     }
 }
@@ -101,17 +139,16 @@ fn shows_picture(node: &Node) -> bool {
 fn verify_shown(node: Node, inner: Inner) -> Result<(), Fault> {
     for address in [node.attribute((XLINK, "href")), node.attribute("href")].into_iter().flatten() {
         match DataUrl::process(address) {
-            Ok(url) => verify_inner(&url, inner)
-                .map_err(|(message, help)| (format!("holds a picture that {message}"), help))?,
+            Ok(url) => {
+                if let Err(Fault { message, help }) = verify_inner(&url, inner) {
+                    return Err(Fault::new(msg!("picture.inner", fault = message), help));
+                }
+            }
             // An effect may show a part of the drawing itself.
             Err(_) if node.tag_name().name() == "feImage" && address.trim().starts_with('#') => {}
             Err(_) => {
-                let mut shown: String = address.chars().take(MAX_SHOWN).collect();
-                if shown.len() < address.len() {
-                    shown.push('…');
-                }
-                let help = "embed the picture when exporting the drawing, or save the drawing as PNG";
-                return Err((format!("shows another file, `{shown}`"), help.into()));
+                let address = shortened(address);
+                return Err(Fault::new(msg!("picture.other-file", address), msg!("picture.embed")));
             }
         }
     }
@@ -121,7 +158,7 @@ fn verify_shown(node: Node, inner: Inner) -> Result<(), Fault> {
 /// Whether a picture inside a drawing can be set. What is of a kind unknown to Typst is not drawn at all.
 fn verify_inner(url: &DataUrl, inner: Inner) -> Result<(), Fault> {
     let Ok((bytes, _)) = url.decode_to_vec() else {
-        return Err(("cannot be decoded: its Base64 is wrong".into(), BROKEN.into()));
+        return Err(Fault::damaged(msg!("picture.base64")));
     };
     let Some(ending) = ending(url, &bytes) else { return Ok(()) };
     inner(bytes, ending)
@@ -136,13 +173,13 @@ fn ending(url: &DataUrl, bytes: &[u8]) -> Option<&'static str> {
         ("image", "gif") => Some(".gif"),
         ("image", "webp") => Some(".webp"),
         ("image", "svg+xml") => Some(".svg"),
-        ("text", "plain") => Some(match imagesize::image_type(bytes) {
-            Ok(imagesize::ImageType::Jpeg) => ".jpg",
-            Ok(imagesize::ImageType::Png) => ".png",
-            Ok(imagesize::ImageType::Gif) => ".gif",
-            Ok(imagesize::ImageType::Webp) => ".webp",
-            _ => ".svg",
-        }),
+        ("text", "plain") => match Format::of_bytes(bytes) {
+            Some(Format::Png) => Some(".png"),
+            Some(Format::Jpeg) => Some(".jpg"),
+            Some(Format::Gif) => Some(".gif"),
+            Some(Format::WebP) => Some(".webp"),
+            _ => Some(".svg"),
+        },
         _ => None,
     }
 }

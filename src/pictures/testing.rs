@@ -8,5 +8,5 @@ pub const JPG: &[u8] = include_bytes!("../../content/images/photo.jpg");
 /// What is said of a picture, decoding it too.
 pub fn message(bytes: &[u8], name: &str) -> String {
     let checked = verify(bytes, name).and_then(|()| decode_whole(bytes.to_vec(), name));
-    checked.map_or_else(|(message, _)| message, |()| String::new())
+    checked.map_or_else(|fault| fault.message.to_string(), |()| String::new())
 }

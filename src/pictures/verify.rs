@@ -5,8 +5,8 @@ mod tests;
 
 use super::decode::{MAX_BYTES, Undecoded, verify};
 use super::find::{Pictures, content_file};
-use super::reason::unreadable;
 use crate::content::{Content, file};
+use crate::diagnostics::msg;
 use crate::diagnostics::problem::Problems;
 use crate::diagnostics::source::{Place, Sources};
 
@@ -24,14 +24,14 @@ pub fn check(
     let path = pictures.resolve(folder, src.trim(), place, problems)?;
     let file = content_file(&content.root, &path)?;
     let bytes = file::read(&file, MAX_BYTES as u64).ok()?;
-    match verify(&bytes, &src.trim().to_lowercase()) {
+    match verify(&bytes, src.trim()) {
         Ok(()) => {
             let line = sources.line_column(place).0;
-            let shown = format!("the picture `{}` ({}:{line})", src.trim(), sources.name(place.file));
+            let shown = msg!("limit.picture", src = src.trim(), file = sources.name(place.file), line);
             Some(Undecoded { file, src: src.to_owned(), place: place.clone(), shown })
         }
         Err(fault) => {
-            problems.push(unreadable(src, place, fault));
+            problems.push(fault.at(src, place));
             None
         }
     }

@@ -6,13 +6,15 @@
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
+use crate::diagnostics::Message;
+
 /// What is being made at the moment.
 static RUNNING: Mutex<Vec<Made>> = Mutex::new(Vec::new());
 
 /// Something that is being made.
 struct Made {
     id: u64,
-    what: String,
+    what: Message,
     is_picture: bool,
     since: Instant,
 }
@@ -21,7 +23,7 @@ struct Made {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Longest {
     /// What it is.
-    pub what: String,
+    pub what: Message,
     /// Whether it is a picture that is looked at.
     pub is_picture: bool,
     /// For how long.
@@ -33,16 +35,16 @@ pub struct Longest {
 pub struct Running(u64);
 
 /// Notes that a document or a check is being made.
-pub fn running(what: impl Into<String>) -> Running {
-    note(what.into(), false)
+pub fn running(what: Message) -> Running {
+    note(what, false)
 }
 
 /// Notes that a picture is looked at.
-pub fn running_picture(what: impl Into<String>) -> Running {
-    note(what.into(), true)
+pub fn running_picture(what: Message) -> Running {
+    note(what, true)
 }
 
-fn note(what: String, is_picture: bool) -> Running {
+fn note(what: Message, is_picture: bool) -> Running {
     let Ok(mut running) = RUNNING.lock() else { return Running(0) };
     let id = running.iter().map(|made| made.id).max().unwrap_or(0) + 1;
     running.push(Made { id, what, is_picture, since: Instant::now() });
@@ -66,7 +68,7 @@ pub fn longest() -> Option<Longest> {
 }
 
 /// The pictures that are looked at: where memory runs out, it is likely that one of them took it.
-pub fn pictures() -> Vec<String> {
+pub fn pictures() -> Vec<Message> {
     let Ok(running) = RUNNING.lock() else { return Vec::new() };
     running.iter().filter(|made| made.is_picture).map(|made| made.what.clone()).collect()
 }
@@ -77,15 +79,16 @@ mod tests {
 
     #[test]
     fn what_runs_is_known_until_it_ends() {
-        let one = running("one");
+        let (text, picture) = (crate::msg!("limit.content"), crate::msg!("limit.fonts"));
+        let one = running(text.clone());
         assert!(longest().is_some());
         drop(one);
-        let names = RUNNING.lock().unwrap().iter().any(|made| made.what == "one");
+        let names = RUNNING.lock().unwrap().iter().any(|made| made.what == text);
         assert!(!names);
-        let picture = running_picture("a picture");
-        assert!(pictures().contains(&"a picture".to_owned()));
-        assert!(!pictures().contains(&"one".to_owned()));
-        drop(picture);
-        assert!(!pictures().contains(&"a picture".to_owned()));
+        let shown = running_picture(picture.clone());
+        assert!(pictures().contains(&picture));
+        assert!(!pictures().contains(&text));
+        drop(shown);
+        assert!(!pictures().contains(&picture));
     }
 }

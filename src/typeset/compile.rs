@@ -1,4 +1,4 @@
-//! Runs Typst, and turns what it has to say into words for who wrote the layout.
+//! Runs Typst, and turns its errors and warnings into problems for the author of a layout.
 
 use std::ops::Range;
 
@@ -7,15 +7,13 @@ use typst::diag::{SourceDiagnostic, Warned};
 use typst::syntax::{DiagSpan, DiagSpanKind};
 use typst_layout::PagedDocument;
 
-use super::world::{JobWorld, OUTSIDE};
-use crate::diagnostics::Message;
-use crate::diagnostics::problem::Problem;
-use crate::diagnostics::source::{Place, Sources};
+use super::world::{JobWorld, outside};
+use crate::diagnostics::{Place, Problem, Sources, msg};
 use crate::typeset::pages::finish::finish;
 
-/// What Typst advises where a path leaves its root.
+/// Typst's advice where a path leaves its root.
 const MOVE_THE_ROOT: &str = "you can adjust the project root with the `--root` argument";
-/// Of the calls that lead to a mistake, so many are told.
+/// The most calls that are reported, of those that lead to a mistake.
 const CALLS: usize = 4;
 
 /// A layout that does not compile, or a document that cannot be exported.
@@ -65,26 +63,27 @@ impl Failure {
 
 impl Finding {
     fn of(world: &JobWorld, said: &SourceDiagnostic) -> Self {
+        // Typst's own program has a root that can be moved; this one has not.
+        let in_place = |text: &str| text.replace(MOVE_THE_ROOT, &outside());
         let (mut related, mut help) = (Vec::new(), Vec::new());
         for hint in &said.hints {
             match spot(world, hint.span) {
                 Some(spot) => related.push((spot, hint.v.to_string())),
-                // Typst's own program has a root that can be moved; this one has not.
-                None => help.push(hint.v.replace(MOVE_THE_ROOT, OUTSIDE).to_string()),
+                None => help.push(in_place(&hint.v)),
             }
         }
         let calls = said.trace.iter().filter_map(|point| Some((spot(world, point.span.into())?, point.v.to_string())));
         related.extend(calls.take(CALLS));
-        let message = said.message.replace(MOVE_THE_ROOT, OUTSIDE).to_string();
-        Self { message, spot: spot(world, said.span), related, help }
+        Self { message: in_place(&said.message), spot: spot(world, said.span), related, help }
     }
 
     /// Says of a problem where it is, and what helps.
     pub fn tell(&self, mut problem: Problem, sources: &Sources) -> Problem {
         let place = |spot: &Spot| Place { file: sources.share(&spot.name, &spot.text), range: spot.range.clone() };
         problem.place = self.spot.as_ref().map(place);
-        problem.related.extend(self.related.iter().map(|(spot, label)| (place(spot), label.clone().into())));
-        problem.help.extend(self.help.iter().cloned().map(Message::from));
+        let said = |text: &String| msg!("typst.said", text);
+        problem.related.extend(self.related.iter().map(|(spot, label)| (place(spot), said(label))));
+        problem.help.extend(self.help.iter().map(said));
         problem
     }
 }

@@ -13,6 +13,7 @@ use typst_render::RenderOptions;
 use super::compile::Failure;
 use super::world::JobWorld;
 use crate::content::file::NO_FILE;
+use crate::diagnostics::{Message, msg};
 use crate::values::PartialDate;
 
 /// What a PDF must conform to.
@@ -25,11 +26,12 @@ pub struct Standards {
 
 impl Standards {
     /// Reads names such as `a-2u` and `ua-1`, which may be combined where they agree.
-    pub fn parse(names: &[String]) -> Result<Self, String> {
+    pub fn parse(names: &[String]) -> Result<Self, Message> {
         let list = names.iter().map(|name| standard(name)).collect::<Result<Vec<_>, _>>()?;
         let parsed = PdfStandards::new(&list).map_err(|error| {
-            let hints: Vec<_> = error.hints().iter().map(|hint| hint.to_string()).collect();
-            [vec![error.message().to_string()], hints].concat().join("; ")
+            let mut text = error.message().to_string();
+            error.hints().iter().for_each(|hint| text.push_str(&format!("; {hint}")));
+            msg!("typst.said", text)
         })?;
         Ok(Self { names: names.to_vec(), parsed })
     }
@@ -40,10 +42,9 @@ impl Standards {
     }
 }
 
-fn standard(name: &str) -> Result<PdfStandard, String> {
+fn standard(name: &str) -> Result<PdfStandard, Message> {
     let deserializer = serde::de::value::StrDeserializer::<serde::de::value::Error>::new(name);
-    serde::Deserialize::deserialize(deserializer)
-        .map_err(|_| format!("`{name}` is not a PDF standard: use 1.4 to 2.0, a-1a to a-4e (such as a-2u) or ua-1"))
+    serde::Deserialize::deserialize(deserializer).map_err(|_| msg!("usage.pdf-standard", name))
 }
 
 /// Turns pages into a PDF: the same bytes for the same pages.

@@ -11,6 +11,7 @@ use typst::foundations::Bytes;
 use typst::text::{Font, FontInfo};
 use typst_kit::fonts::{FontSource, FontStore};
 
+use crate::diagnostics::msg;
 use crate::runtime::limits;
 
 /// Families behind `font: sans`, in the order in which they are asked for a character.
@@ -93,7 +94,7 @@ pub fn gather(search: &FontSearch) -> FontStore {
         }
     }
     // A damaged font may ask for more memory than there is.
-    let _running = (*search != FontSearch::default()).then(|| limits::running("the search for fonts"));
+    let _running = (*search != FontSearch::default()).then(|| limits::running(msg!("limit.fonts")));
     for folder in &search.folders {
         store.extend(typst_kit::fonts::scan(folder));
     }

@@ -4,7 +4,7 @@ pub mod compile;
 pub mod export;
 pub mod fonts;
 pub mod inspect;
-pub mod pages;
+pub(crate) mod pages;
 pub mod world;
 
 pub use pages::coverage::{Uncovered, uncovered};

@@ -16,6 +16,7 @@ use typst::{Library, LibraryExt, World};
 use typst_kit::files::{FileLoader, FileStore};
 
 use super::fonts::Fonts;
+use crate::diagnostics::msg;
 use crate::pictures::find::{GRAY_MOUNT, content_file};
 use crate::pictures::{gray, icons};
 use crate::templates;
@@ -27,7 +28,9 @@ pub const DATA: &str = "/folio/data.json";
 const CONTENT: &str = "/content/";
 
 /// What to do instead of reading a file somewhere else.
-pub const OUTSIDE: &str = "a layout reads the folder of the content only: put a copy of the file there";
+pub fn outside() -> String {
+    msg!("typst.outside").to_string()
+}
 
 /// What all documents share.
 pub struct Base {
@@ -70,9 +73,9 @@ impl FileLoader for Files {
         }
         let Some(file) = content_file(&self.root, path) else {
             // What is missing inside is not found; all else is none of a layout's business.
-            let outside = !path.starts_with(CONTENT);
-            return Err(if outside {
-                FileError::Other(Some(OUTSIDE.into()))
+            let is_outside = !path.starts_with(CONTENT);
+            return Err(if is_outside {
+                FileError::Other(Some(outside().into()))
             } else {
                 FileError::NotFound(path.into())
             });

@@ -2,10 +2,10 @@
 //!
 //! Each is read once from what the user wrote, and keeps the precision it was written with.
 
-pub mod date;
-pub mod language;
-pub mod pattern;
-pub mod period;
+pub(crate) mod date;
+pub(crate) mod language;
+pub(crate) mod pattern;
+pub(crate) mod period;
 
 pub use date::{DateError, PartialDate, YearMonth};
 pub use pattern::DatePattern;

@@ -1,10 +1,10 @@
 //! YAML as a located tree.
 
 mod gaps;
-pub mod lost;
+pub(crate) mod lost;
 pub mod node;
-pub mod parse;
-pub mod recover;
-pub mod size;
+pub(crate) mod parse;
+pub(crate) mod recover;
+pub(crate) mod size;
 
 pub use recover::parse;

@@ -69,7 +69,7 @@ fn what_is_left_out_twice_is_known_all_the_same() {
 fn a_letter_that_cannot_be_read_is_told_once() {
     let scratch = Scratch::with("profile: {name: 홍길동}\nletters: [{bdy: 글}]\n");
     scratch.write("content/targets/a.yaml", "company: 하늘\ndocuments: [{layout: letter}, {layout: resume}]\n");
-    for args in [&["batch", "--format", "short"][..], &["render", "-t", "a", "--format", "short"]] {
+    for args in [&["batch", "--output-format", "concise"][..], &["render", "-t", "a", "--output-format", "concise"]] {
         let output = scratch.run(args);
         let said = stderr(&output);
         assert_eq!(output.status.code(), Some(1));
@@ -114,7 +114,7 @@ design: {accent: blue}
     let told = |command: &[&str]| {
         let scratch = scratch(&targets);
         scratch.write("content/portfolio.yaml", content);
-        let output = scratch.run(&[command, &["--format", "short", "-q"]].concat());
+        let output = scratch.run(&[command, &["--output-format", "concise", "-q"]].concat());
         assert_eq!(output.status.code(), Some(1), "{command:?}");
         assert_eq!(scratch.files("out"), Vec::<String>::new());
         stderr(&output).lines().map(|line| line.split(" (").next().unwrap_or_default().to_owned()).collect::<Vec<_>>()
@@ -128,7 +128,7 @@ design: {accent: blue}
     let scratch = scratch(&[("a", "company: 가온\nmax_pages: one"), ("b", "company: 나래")]);
     scratch.write("content/portfolio.yaml", "profile: {name: 홍길동, emial: x}\ndesign: {accent: blue}");
     for target in ["a", "*"] {
-        let output = scratch.run(&["render", "--format", "short", "--target", target]);
+        let output = scratch.run(&["render", "--output-format", "concise", "--target", target]);
         let told = stderr(&output);
         let problems: Vec<_> = told.lines().map(|line| line.rsplit(' ').next().unwrap_or_default()).collect();
         assert_eq!(problems, ["[unknown-key]", "[wrong-value]", "[wrong-value]"], "{told}");
@@ -190,7 +190,7 @@ fn what_is_left_to_fill_in_keeps_a_document_back() {
     let scratch = scratch(&[("a", meant)]);
     let output = scratch.run(&["batch"]);
     assert!(output.status.success(), "{}", stderr(&output));
-    let view = stdout(&scratch.run(&["view", "--target", "a"])).replace(folio_pdf::text::words::MARKS, "");
+    let view = stdout(&scratch.run(&["data", "--target", "a"])).replace(folio_pdf::text::words::MARKS, "");
     assert!(view.contains("가온 플랫폼팀"), "{view}");
 }
 
@@ -253,7 +253,7 @@ fn icons_beside_contacts_are_no_drawings_to_search() {
 fn a_second_run_does_only_what_changed() {
     let scratch = scratch(&[("a", "company: 가온"), ("b", "company: 나래")]);
     let run = |args: &[&str]| {
-        let output = scratch.run(&[&["batch", "--json"], args].concat());
+        let output = scratch.run(&[&["batch", "--output-format", "json"], args].concat());
         let json: serde_json::Value = serde_json::from_str(&stdout(&output)).expect("JSON");
         let results = json["documents"].as_array().expect("documents").iter();
         results
@@ -291,7 +291,7 @@ fn status_and_prune() {
     assert!(text.contains("stale    out/홍길동_가온_이력서.pdf (the content changed)"), "{text}");
     assert!(text.contains("gone     out/홍길동_나래_이력서.pdf"), "{text}");
     let output = scratch.run(&["batch"]);
-    assert!(stderr(&output).contains("remove them with `--prune`"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("delete with `--prune`"), "{}", stderr(&output));
     assert_eq!(pdfs(&scratch, "out").len(), 2);
     assert!(scratch.run(&["batch", "--prune"]).status.success());
     assert_eq!(pdfs(&scratch, "out"), ["홍길동_가온_이력서.pdf"]);
@@ -303,12 +303,12 @@ fn parallel_serial_and_sharded_runs_give_the_same_bytes() {
     let targets: Vec<_> = (0..9).map(|at| (format!("t{at}"), format!("company: 회사{at}"))).collect();
     let targets: Vec<_> = targets.iter().map(|(id, yaml)| (id.as_str(), yaml.as_str())).collect();
     let scratch = scratch(&targets);
-    assert!(scratch.run(&["batch", "--out", "serial", "--jobs", "1"]).status.success());
-    assert!(scratch.run(&["batch", "--out", "parallel", "--jobs", "4"]).status.success());
+    assert!(scratch.run(&["batch", "--out-dir", "serial", "--jobs", "1"]).status.success());
+    assert!(scratch.run(&["batch", "--out-dir", "parallel", "--jobs", "4"]).status.success());
     for shard in ["1/3", "2/3", "3/3"] {
-        assert!(scratch.run(&["batch", "--out", "sharded", "--shard", shard]).status.success());
+        assert!(scratch.run(&["batch", "--out-dir", "sharded", "--shard", shard]).status.success());
     }
-    assert!(scratch.run(&["manifest", "merge", "--out", "sharded"]).status.success());
+    assert!(scratch.run(&["manifest", "merge", "--out-dir", "sharded"]).status.success());
     let names = scratch.files("serial");
     assert_eq!(names.len(), 10);
     for name in &names {
@@ -317,15 +317,19 @@ fn parallel_serial_and_sharded_runs_give_the_same_bytes() {
         assert!(read("serial") == read("sharded"), "{name}");
     }
     fs::remove_file(scratch.path("sharded/manifest-2-of-3.json")).expect("a manifest");
-    let output = scratch.run(&["manifest", "merge", "--out", "sharded"]);
-    assert!(output.status.code() == Some(1) && stderr(&output).contains("missing: 2"), "{}", stderr(&output));
+    let output = scratch.run(&["manifest", "merge", "--out-dir", "sharded"]);
+    assert!(
+        output.status.code() == Some(1) && stderr(&output).contains("missing shards: 2 of 3"),
+        "{}",
+        stderr(&output)
+    );
 }
 
 #[test]
 fn a_package_is_one_pdf_with_a_bookmark_each_and_pages_numbered_through() {
     let scratch =
         scratch(&[("a", "company: 가온\ndocuments: [resume, {layout: compact, title: 둘째}]\npackage: true")]);
-    let output = scratch.run(&["batch", "--json", "--pdf-standard", "ua-1"]);
+    let output = scratch.run(&["batch", "--output-format", "json", "--pdf-standard", "ua-1"]);
     assert!(output.status.success(), "{}", stdout(&output));
     let json: serde_json::Value = serde_json::from_str(&stdout(&output)).expect("JSON");
     let pages: Vec<_> =
@@ -333,7 +337,7 @@ fn a_package_is_one_pdf_with_a_bookmark_each_and_pages_numbered_through() {
     assert_eq!(pages, [1, 1, 2]);
     assert!(pdfs(&scratch, "out").contains(&"홍길동_가온_지원서류.pdf".to_owned()));
 
-    let views = stdout(&scratch.run(&["view", "--target", "a"]));
+    let views = stdout(&scratch.run(&["data", "--target", "a"]));
     let base = Base::new(Fonts::new(&FontSearch::default()), scratch.path("content"));
     let parts = views.lines().zip(["resume", "compact"]).map(|(view, layout)| {
         let mut view: serde_json::Value = serde_json::from_str(view).expect("a view");
@@ -376,7 +380,7 @@ fn interrupted_batches_say_what_is_done() {
     let status = batch.wait().expect("an end");
     assert!(first.starts_with("written "), "{first}");
     let summary = rest.last().expect("a summary");
-    assert!(status.code() == Some(1) && summary.contains("not made"), "{summary}");
+    assert!(status.code() == Some(1) && summary.contains("not rendered"), "{summary}");
     assert_true(&scratch, "out");
     assert!(scratch.files("out").iter().all(|name| !name.ends_with(".part")));
     assert!(scratch.run(&["batch", "-q"]).status.success());
@@ -424,7 +428,7 @@ fn limits_hold_for_documents_of_targets() {
         assert_eq!(output.status.code(), Some(1));
         let told = stderr(&output);
         assert!(told.contains("error[limit]: a, endless: the layout `endless` took longer than 0.3 seconds"), "{told}");
-        assert_eq!(told.contains("a second run goes on from there"), command == ["batch"], "{told}");
+        assert_eq!(told.contains("run `batch` again to continue"), command == ["batch"], "{told}");
         assert_eq!(pdfs(&scratch, "out"), Vec::<String>::new());
     }
 }
@@ -489,7 +493,7 @@ fn killing_a_batch_leaves_whole_files_and_a_true_manifest() {
     assert_true(&scratch, "out");
     assert_eq!(manifest(&scratch, "out/manifest.json")["files"].as_array().map(Vec::len), Some(300));
     assert_eq!(scratch.files("out").len(), 301, "nothing but documents and the manifest");
-    let clean = scratch.run(&["batch", "-q", "--out", "clean"]);
+    let clean = scratch.run(&["batch", "-q", "--out-dir", "clean"]);
     assert!(clean.status.success());
     for name in scratch.files("clean") {
         let read = |folder: &str| fs::read(scratch.path(folder).join(&name)).expect("a file");

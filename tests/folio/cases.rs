@@ -81,7 +81,9 @@ fn words_of(content: &Path, left_out: &[&str]) -> Vec<String> {
     let mut words = Vec::new();
     // The title of the whole goes to covers and metadata.
     let shown = loaded.tree.as_map().unwrap_or_default().iter().filter(|entry| entry.key != "title");
-    shown.filter(|entry| !SILENT.contains(&entry.key.as_str())).for_each(|entry| gather(&entry.value, left_out, &mut words));
+    shown
+        .filter(|entry| !SILENT.contains(&entry.key.as_str()))
+        .for_each(|entry| gather(&entry.value, left_out, &mut words));
     words
 }
 

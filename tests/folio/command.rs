@@ -49,9 +49,14 @@ fn a_document_is_fitted_to_the_pages_it_may_have() {
 fn who_stops_listening_is_no_bug() {
     use std::process::Stdio;
     let scratch = Scratch::with(MINIMAL);
-    for args in
-        [&["render"][..], &["layouts"], &["man"], &["completions", "bash"], &["schema"], &["validate", "--json"]]
-    {
+    for args in [
+        &["render"][..],
+        &["layouts"],
+        &["man"],
+        &["completions", "bash"],
+        &["schema"],
+        &["validate", "--output-format", "json"],
+    ] {
         let (reader, writer) = std::io::pipe().expect("a pipe");
         drop(reader);
         let mut command = scratch.command(args);
@@ -78,7 +83,7 @@ fn standard_output_takes_the_pdf() {
 
 #[test]
 fn json_tells_machines_the_same() {
-    let output = Scratch::with(MINIMAL).run(&["render", "--json"]);
+    let output = Scratch::with(MINIMAL).run(&["render", "--output-format", "json"]);
     let json: serde_json::Value = serde_json::from_str(&stdout(&output)).expect("JSON");
     assert_eq!(json["outputs"][0]["path"], "out/홍길동_이력서.pdf");
     assert_eq!(json["outputs"][0]["pages"], 1);
@@ -137,8 +142,8 @@ fn wrong_usage_ends_with_two() {
     for args in [
         &["render", "--nothing"][..],
         &["render", "-l", "resume", "-l", "compact", "-o", "one.pdf"],
-        &["render", "-o", "-", "--json"],
-        &["render", "-o", "one.pdf", "--out", "out"],
+        &["render", "-o", "-", "--output-format", "json"],
+        &["render", "-o", "one.pdf", "--out-dir", "out"],
         &["render", "--as-of", "yesterday"],
         &["render", "--pdf-standard", "x-1"],
         &["render", "--png=5"],
@@ -172,15 +177,15 @@ fn what_reads_content_takes_the_same_arguments() {
         "50",
         "--max-memory",
         "1500",
-        "--format",
-        "short",
+        "--output-format",
+        "concise",
         "--allow",
         "overlap",
         "--deny",
         "comment",
     ];
     for command in
-        [&["render"][..], &["view"], &["batch"], &["status"], &["show"], &["diff", "row"], &["validate", "-t", "row"]]
+        [&["render"][..], &["data"], &["batch"], &["status"], &["show"], &["diff", "row"], &["validate", "-t", "row"]]
     {
         let output = scratch.run(&[command, &common].concat());
         assert!(output.status.success(), "{command:?}: {}{}", stdout(&output), stderr(&output));
@@ -191,6 +196,39 @@ fn what_reads_content_takes_the_same_arguments() {
     let shown = stdout(&scratch.run(&["show", "--targets", "all.csv", "-t", "row", "--since", "2018"]));
     assert!(shown.contains("하늘") && !shown.contains("옛것"), "{shown}");
     assert_eq!(stdout(&scratch.run(&["diff", "row", "--targets", "all.csv"])).matches("옛것").count(), 0);
+}
+
+#[test]
+fn old_names_still_work() {
+    let scratch = Scratch::with(MINIMAL);
+    let same = |old: &[&str], new: &[&str]| {
+        let [old, new] = [old, new].map(|args| scratch.run(args));
+        assert_eq!((stdout(&old), stderr(&old)), (stdout(&new), stderr(&new)));
+        assert_eq!(old.status.code(), new.status.code());
+    };
+    same(&["view"], &["data"]);
+    same(&["validate", "--json"], &["validate", "--output-format", "json"]);
+    same(&["layouts", "--json"], &["layouts", "--output-format", "json"]);
+    same(&["fonts", "--json"], &["fonts", "--output-format", "json"]);
+    for (old, new) in [("short", "concise"), ("long", "full")] {
+        let wrong = ["validate", "--set", "profile.emial=a"];
+        same(&[&wrong[..], &["--format", old]].concat(), &[&wrong[..], &["--output-format", new]].concat());
+    }
+    assert!(scratch.run(&["render", "--out", "old"]).status.success());
+    assert_eq!(scratch.files("old"), ["홍길동_이력서.pdf"]);
+    let help = stdout(&scratch.run(&["render", "--help"]));
+    assert!(["--json", "--format ", "--out "].iter().all(|old| !help.contains(old)), "{help}");
+}
+
+#[test]
+fn problems_of_commands_that_print_data_are_json_on_standard_error() {
+    let scratch = Scratch::with(MINIMAL);
+    for command in ["show", "data"] {
+        let output = scratch.run(&[command, "-t", "nowhere", "--output-format", "json"]);
+        assert_eq!((output.status.code(), stdout(&output).as_str()), (Some(1), ""));
+        let json: serde_json::Value = serde_json::from_str(&stderr(&output)).expect("JSON");
+        assert_eq!(json["problems"][0]["name"], "unknown-target", "{command}");
+    }
 }
 
 #[test]
@@ -228,6 +266,6 @@ fn a_layout_gets_no_name_that_windows_keeps() {
     let scratch = Scratch::with(MINIMAL);
     let output = scratch.run(&["layouts", "eject", "resume", "--as", "CON"]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(stderr(&output).contains("Windows keeps the name `CON`"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("Windows reserves the name `CON`"), "{}", stderr(&output));
     assert_eq!(scratch.files("content"), ["portfolio.yaml"]);
 }

@@ -51,7 +51,7 @@ fn a_last_page_of_a_few_lines_is_pulled_back() {
         (whole == 2 && pages == 1).then_some(notes)
     });
     let notes = found.expect("a length that ends in a few lines");
-    assert!(notes.len() == 1 && notes[0].starts_with("pulled back from 2 pages to 1: size "), "{notes:?}");
+    assert!(notes.len() == 1 && notes[0].starts_with("shortened from 2 pages to 1: size "), "{notes:?}");
 }
 
 #[test]

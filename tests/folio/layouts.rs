@@ -217,7 +217,7 @@ fn what_is_wrong_with_a_layout_is_told_once_without_setting_it() {
     scratch.write("content/layouts/mine.typ", layout);
     scratch.write("content/targets/a.yaml", "company: 하늘\ndocuments: [mine, resume]\n");
     for args in [&["validate"][..], &["render", "-l", "mine"], &["render", "-t", "a"]] {
-        let output = scratch.run(&[args, &["--format", "short"]].concat());
+        let output = scratch.run(&[args, &["--output-format", "concise"]].concat());
         assert_eq!(output.status.code(), Some(1), "{args:?}");
         let said = stderr(&output);
         let places: Vec<_> = said.lines().filter_map(|line| line.split(": ").next()).collect();
@@ -232,7 +232,7 @@ fn what_is_wrong_with_a_layout_is_told_once_without_setting_it() {
     assert!(stderr(&scratch.run(&["validate"])).contains("\n2 │ //! sectons: [experience]\n"));
     scratch.write("content/layouts/mine.typ", b"\xff\xfe/\0/\0");
     let said = stderr(&scratch.run(&["render", "-l", "mine"]));
-    assert!(said.contains("mine.typ` is UTF-16") && !said.contains("there is no layout"), "{said}");
+    assert!(said.contains("mine.typ` is UTF-16") && !said.contains("unknown layout"), "{said}");
 }
 
 #[test]
@@ -252,12 +252,12 @@ fn an_error_in_a_layout_shows_its_place() {
 fn an_error_in_a_layout_is_told_in_every_form() {
     let scratch = with_layout(NAME, "//! about: {en: Mine}\n#let twice(a) = a + 1\n#twice(\"가\")\n#foo()\n");
     let run = |more: &[&str]| scratch.run(&[&["render", "-l", "mine"], more].concat());
-    let said = stderr(&run(&["--format", "short"]));
+    let said = stderr(&run(&["--output-format", "concise"]));
     let message = "error: layout `mine` failed: cannot add string and integer [layout]\n";
     assert_eq!(said, format!("content/layouts/mine.typ:2:17: {message}"));
     let said = stderr(&run(&[]));
     assert!(said.contains("┌─ content/layouts/mine.typ:2:17") && said.contains("while calling `twice`"), "{said}");
-    let json: serde_json::Value = serde_json::from_str(&stdout(&run(&["--json"]))).expect("JSON");
+    let json: serde_json::Value = serde_json::from_str(&stdout(&run(&["--output-format", "json"]))).expect("JSON");
     let problem = &json["problems"][0];
     assert_eq!((problem["line"].as_u64(), problem["column"].as_u64()), (Some(2), Some(17)), "{json}");
     assert_eq!(problem["message"], "layout `mine` failed: cannot add string and integer");

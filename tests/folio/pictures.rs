@@ -51,7 +51,7 @@ fn a_picture_that_may_not_be_read_is_told() {
     std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o000)).expect("permissions");
     // Who may read everything cannot see this.
     if std::fs::read(&path).is_err() {
-        assert!(told(&scratch).contains("`x.svg` may not be read"), "{}", told(&scratch));
+        assert!(told(&scratch).contains("permission denied: picture `x.svg`"), "{}", told(&scratch));
     }
 }
 
@@ -72,7 +72,10 @@ fn what_takes_too_much_is_named() {
         let said = stderr(&output);
         let expected = "error[limit]: the picture `x.svg` (content/portfolio.yaml:2) took more than 300 MiB of memory";
         assert!(said.starts_with(expected), "{command}: {said}");
-        assert!(said.contains("save it smaller or simpler; else give it more with `--max-memory"), "{command}: {said}");
+        assert!(
+            said.contains("make the picture smaller or simpler, or raise the limit with `--max-memory"),
+            "{command}: {said}"
+        );
     }
     // Without a limit of memory, time ends it.
     let output = scratch.run(&["validate", "--timeout", "1", "--max-memory", "4000"]);
@@ -81,11 +84,24 @@ fn what_takes_too_much_is_named() {
 }
 
 #[test]
+fn effects_that_take_too_long_are_named() {
+    let scratch = showing("x.svg");
+    let effect = "<filter id=\"f\"><feTurbulence numOctaves=\"100000000\" baseFrequency=\"0.1\"/></filter>";
+    let svg = PIXEL.replace("<path", &format!("{effect}<path filter=\"url(#f)\""));
+    scratch.write("content/x.svg", svg);
+    for command in ["validate", "render"] {
+        let said = stderr(&scratch.run(&[command, "-l", "portfolio", "--timeout", "1"]));
+        let expected = "error[limit]: the picture `x.svg` (content/portfolio.yaml:2) took longer than 1 seconds";
+        assert!(said.starts_with(expected), "{command}: {said}");
+    }
+}
+
+#[test]
 fn a_drawing_of_other_files_is_told_before_it_is_set() {
     let scratch = showing("x.svg");
     scratch.write("content/x.svg", PIXEL.replace("<path d=\"M0 0h9v9z\"/>", "<image href=\"http://a.kr/b.png\"/>"));
     let said = told(&scratch);
-    assert!(said.contains("`x.svg` shows another file, `http://a.kr/b.png`"), "{said}");
+    assert!(said.contains("`x.svg` refers to another file, `http://a.kr/b.png`"), "{said}");
     assert!(said.contains("content/portfolio.yaml:2:"), "{said}");
 }
 
@@ -97,6 +113,6 @@ fn a_batch_names_the_picture_that_is_damaged() {
     let middle = damaged.len() / 2;
     damaged[middle..middle + 64].fill(0xaa);
     scratch.write("content/x.png", damaged);
-    let said = stderr(&scratch.run(&["batch", "--format", "short"]));
-    assert!(said.contains("content/portfolio.yaml:2:39: error: `x.png` cannot be decoded"), "{said}");
+    let said = stderr(&scratch.run(&["batch", "--output-format", "concise"]));
+    assert!(said.contains("content/portfolio.yaml:2:39: error: picture `x.png` cannot be decoded"), "{said}");
 }

@@ -105,7 +105,7 @@ fn a_document_takes_the_place_of_no_other_file() {
     refused(&["-o", "folder"], "folder is a folder");
     refused(&["-o", "content/a.pdf"], "content/a.pdf is a picture of the content");
     refused(&["-o", "content/../content/A.pdf"], "is a picture of the content");
-    refused(&["-t", "a", "--out", "content"], "is a picture of the content");
+    refused(&["-t", "a", "--out-dir", "content"], "is a picture of the content");
     // What is no one's but the program's is written over as ever, and so is a file that was only made.
     scratch.write("empty.pdf", "");
     for file in ["cv.pdf", "empty.pdf"] {
@@ -155,7 +155,7 @@ fn no_name_of_a_file_is_obeyed_by_the_terminal() {
         scratch
     };
     let commands =
-        [&["validate"][..], &["render", "-t", "*"], &["batch"], &["status"], &["render", "--format", "short"]];
+        [&["validate"][..], &["render", "-t", "*"], &["batch"], &["status"], &["render", "--output-format", "concise"]];
     for bad in [format!("{NAME}.yaml"), format!("targets/{NAME}.yaml")] {
         let scratch = content(&bad);
         let with_targets = if bad.starts_with("targets") { &commands[..4] } else { &commands[..] };
@@ -163,13 +163,13 @@ fn no_name_of_a_file_is_obeyed_by_the_terminal() {
     }
     let scratch = Scratch::with(MINIMAL);
     scratch.write(&format!("content/layouts/{NAME}.typ"), "//! about: {en: a}\n#foo()\n");
-    for args in [&["layouts"][..], &["render", "-l", NAME], &["render", "-l", NAME, "--format", "short"]] {
+    for args in [&["layouts"][..], &["render", "-l", NAME], &["render", "-l", NAME, "--output-format", "concise"]] {
         check(&scratch, args);
     }
     let written = format!("{NAME}.pdf");
     for args in [
         &["render", "-o", &written][..],
-        &["render", "--out", NAME],
+        &["render", "--out-dir", NAME],
         &["validate", "-c", NAME],
         &["init", NAME],
         &["layouts", "eject", "resume", "--as", NAME],
@@ -177,14 +177,15 @@ fn no_name_of_a_file_is_obeyed_by_the_terminal() {
         &["render", "--allow", NAME],
         &["render", "--max-size", NAME],
         &["render", "--font-path", NAME],
-        &["batch", "--out", NAME, "--shard", NAME],
+        &["batch", "--out-dir", NAME, "--shard", NAME],
         &["render", NAME],
     ] {
         check(&scratch, args);
     }
     // Machines are told the names as they are.
     let scratch = content(&format!("{NAME}.yaml"));
-    let json: serde_json::Value = serde_json::from_str(&stdout(&scratch.run(&["validate", "--json"]))).expect("JSON");
+    let json: serde_json::Value =
+        serde_json::from_str(&stdout(&scratch.run(&["validate", "--output-format", "json"]))).expect("JSON");
     let file = format!("content/{NAME}.yaml");
     assert_eq!(json["problems"][0]["file"].as_str(), Some(file.as_str()));
 }
@@ -198,7 +199,9 @@ fn a_value_of_any_length_makes_no_long_message() {
         format!("profile: {{name: 홍길동, {long}: 1}}\n"),
     ] {
         let scratch = Scratch::with(&content);
-        for args in [&["render"][..], &["render", "--format", "short"], &["validate", "--json"]] {
+        for args in
+            [&["render"][..], &["render", "--output-format", "concise"], &["validate", "--output-format", "json"]]
+        {
             let output = scratch.run(args);
             assert_eq!(output.status.code(), Some(1), "{args:?}");
             let told = output.stderr.len() + output.stdout.len();
@@ -222,7 +225,7 @@ fn a_limit_that_is_reached_is_told_in_json() {
         (&["render", "-l", "endless"][..], &["outputs", "problems"][..]),
         (&["batch"], &["documents", "gone", "pruned", "problems"]),
     ] {
-        let output = scratch.run(&[command, &["--json", "--timeout", "0.3"]].concat());
+        let output = scratch.run(&[command, &["--output-format", "json", "--timeout", "0.3"]].concat());
         assert_eq!(output.status.code(), Some(1), "{command:?}");
         let json: serde_json::Value = serde_json::from_str(&stdout(&output)).expect("JSON");
         assert!(json.as_object().expect("an object").keys().eq(keys.iter().copied()), "{json}");
@@ -230,7 +233,7 @@ fn a_limit_that_is_reached_is_told_in_json() {
         assert_eq!(problem["name"], "limit", "{json}");
         assert!(problem["message"].as_str().expect("a text").contains("took longer than 0.3 seconds"), "{json}");
     }
-    let output = scratch.run(&["render", "-l", "endless", "--timeout", "0.3", "--format", "short"]);
+    let output = scratch.run(&["render", "-l", "endless", "--timeout", "0.3", "--output-format", "concise"]);
     assert!(stderr(&output).starts_with("folio-pdf: error: the layout `endless` took"), "{}", stderr(&output));
     for seconds in ["nan", "inf", "-1", "soon"] {
         let output = scratch.run(&["render", &format!("--timeout={seconds}")]);

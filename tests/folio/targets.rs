@@ -68,7 +68,7 @@ fn cuts_work_without_a_target() {
 fn design_of_a_document_is_over_that_of_the_content_for_its_layout() {
     let target = "documents: [{layout: compact, design: {size: 9pt}}, {layout: compact, title: 둘, design: {margin: 20mm}}]\n\
                   design: {accent: '#ff0000'}";
-    let output = scratch(target).run(&["view", "--target", "haneul"]);
+    let output = scratch(target).run(&["data", "--target", "haneul"]);
     let views: Vec<serde_json::Value> =
         stdout(&output).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let sizes: Vec<_> = views.iter().map(|view| view["design"]["size"].as_f64().unwrap()).collect();
@@ -152,7 +152,7 @@ fn the_sample_has_targets_that_pass() {
 fn what_targets_would_share_is_looked_at_without_any() {
     let scratch = Scratch::with("profile: {name: 홍길동}\n");
     scratch.write("content/targets/_default.yaml", "max_pages: 1\nrol: '{{company}} 서버'\n");
-    let output = scratch.run(&["validate", "--format", "short"]);
+    let output = scratch.run(&["validate", "--output-format", "concise"]);
     let told = stderr(&output);
     assert_eq!(output.status.code(), Some(1), "{told}");
     assert!(told.contains("_default.yaml:2:1: error: unknown key `rol`"), "{told}");
@@ -175,5 +175,5 @@ fn sizes_are_told_in_units_in_which_they_differ() {
 #[test]
 fn a_manifest_that_is_not_there_is_told() {
     let output = Scratch::new().run(&["manifest", "merge", "nope.json"]);
-    assert!(stderr(&output).contains("cannot be joined: there is no nope.json"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("cannot merge manifests: nope.json: "), "{}", stderr(&output));
 }

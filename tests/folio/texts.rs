@@ -20,7 +20,7 @@ projects:
   tasks: [추후 작성자 프로필까지 확장, 성과 (추후 작성), '[이름] 필드 암호화']
 ",
     );
-    let said = stderr(&scratch.run(&["validate", "--format", "short", "-q"]));
+    let said = stderr(&scratch.run(&["validate", "--output-format", "concise", "-q"]));
     let places: Vec<_> = said.lines().map(|line| line.split(": ").next().unwrap_or_default()).collect();
     let at = ["4:11", "4:21", "4:36", "6:5", "8:16", "8:22", "12:32"];
     assert_eq!(places, at.map(|at| format!("content/portfolio.yaml:{at}")), "{said}");
@@ -56,7 +56,8 @@ fn what_looks_unfinished_and_is_meant_keeps_no_document_back() {
 
 /// What is told, line by line, without the help.
 fn told(scratch: &Scratch) -> Vec<String> {
-    let said = stderr(&scratch.run(&["validate", "--format", "short", "-q", "--allow", "missing-translation"]));
+    let said =
+        stderr(&scratch.run(&["validate", "--output-format", "concise", "-q", "--allow", "missing-translation"]));
     said.lines()
         .map(|line| line.split(" (").next().unwrap_or_default().replace("content/portfolio.yaml:", ""))
         .collect()

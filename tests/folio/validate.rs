@@ -20,7 +20,7 @@ sections: [{body: \"ㆍ 가\\nㆍ 나\"}, {body: \"|가|\\n|나|\"}]
 ";
 
 pub fn names(scratch: &Scratch, more: &[&str]) -> Vec<String> {
-    let output = scratch.run(&[&["validate", "--json"], more].concat());
+    let output = scratch.run(&[&["validate", "--output-format", "json"], more].concat());
     let json: serde_json::Value = serde_json::from_str(&stdout(&output)).expect("JSON");
     let problems = json["problems"].as_array().expect("a list").iter();
     let mut names: Vec<_> = problems.map(|problem| problem["name"].as_str().expect("a name").to_owned()).collect();
@@ -88,7 +88,7 @@ fn one_mistake_of_a_target_does_not_hide_the_others() {
     scratch.write("content/targets/a.yaml", "design: {layouts: {resum: {size: 9pt}}}\nfilename: same\n");
     scratch.write("content/targets/c.yaml", "company: 하늘\nfilename: same\n");
     scratch.write("content/targets/d.yaml", format!("company: {}\n", "가".repeat(80)));
-    let said = stderr(&scratch.run(&["validate", "--format", "short"]));
+    let said = stderr(&scratch.run(&["validate", "--output-format", "concise"]));
     for (place, what) in [
         ("a.yaml:1:20", "unknown layout `resum`"),
         ("b.yaml:1:1", "write it below `override`, indented: `override: {profile: …}`"),
@@ -109,7 +109,7 @@ fn what_a_target_says_in_another_language_is_checked_too() {
                   {headline: {ko: 글, en: \"{{vars.tem}}\"}}\n  projects: {dash: {summary: {ko: 글, en: [1]}}}\n";
     scratch.write("content/targets/a.yaml", target);
     for more in [&[][..], &["-t", "a"]] {
-        let output = scratch.run(&[&["validate", "--format", "short", "-q"], more].concat());
+        let output = scratch.run(&[&["validate", "--output-format", "concise", "-q"], more].concat());
         let said = stderr(&output);
         let places: Vec<_> = said.lines().map(|line| line.split(": ").next().unwrap_or_default()).collect();
         let at = |place: &str| format!("content/targets/a.yaml:{place}");
@@ -123,7 +123,7 @@ fn what_a_target_says_in_another_language_is_checked_too() {
 #[test]
 fn the_short_form_is_one_line_each() {
     let scratch = Scratch::with("profile:\n  name: 홍길동\n  emial: x\ndesign: {size: 30pt}\n");
-    let output = scratch.run(&["validate", "--format", "short", "-q"]);
+    let output = scratch.run(&["validate", "--output-format", "concise", "-q"]);
     assert_eq!(output.status.code(), Some(1));
     let expected = "content/portfolio.yaml:3:3: error: unknown key `emial` in `profile` (did you mean `email`?) \
                     [unknown-key]\ncontent/portfolio.yaml:4:16: error: expected a size from 6pt to 16pt, found \
@@ -134,7 +134,7 @@ fn the_short_form_is_one_line_each() {
 #[test]
 fn json_tells_where_a_problem_starts_and_ends() {
     let scratch = Scratch::with("profile: {name: 홍길동}\nskills: []\nskills: []\n");
-    let output = scratch.run(&["validate", "--json"]);
+    let output = scratch.run(&["validate", "--output-format", "json"]);
     assert_eq!(output.status.code(), Some(1));
     let json: serde_json::Value = serde_json::from_str(&stdout(&output)).expect("JSON");
     let problem = &json["problems"][0];
@@ -197,7 +197,7 @@ fn what_other_programs_take_for_yaml_is_fine() {
         assert_eq!(stdout(&output), "content: no problems\n", "{content}: {}", stderr(&output));
     }
     let scratch = Scratch::with("profile: {name: 홍길동}\nprojects: [{title: 하나, period: 2021.06 -}]\n");
-    let view = stdout(&scratch.run(&["view", "-l", "resume"]));
+    let view = stdout(&scratch.run(&["data", "-l", "resume"]));
     assert!(view.contains("2021.06"), "{view}");
 }
 

@@ -12,6 +12,7 @@ use sha2::{Digest, Sha256};
 
 use super::shard::Shard;
 use crate::content::file;
+use crate::diagnostics::{Message, msg};
 use crate::typeset::export;
 
 /// Its name.
@@ -147,22 +148,22 @@ pub fn sha256(bytes: &[u8]) -> String {
 }
 
 /// Joins the manifests of all shards.
-pub fn merge(manifests: Vec<Manifest>) -> Result<Manifest, String> {
+pub fn merge(manifests: Vec<Manifest>) -> Result<Manifest, Message> {
     let mut merged = Manifest { version: 1, ..Manifest::default() };
     let (mut seen, mut known) = (Vec::new(), HashMap::new());
     for manifest in manifests {
-        let Some(shard) = manifest.shard else { return Err("one of them is not of a shard".into()) };
+        let Some(shard) = manifest.shard else { return Err(msg!("manifest-merge.no-shard")) };
         let count = seen.first().map_or(shard.count, |first: &Shard| first.count);
         if shard.count != count {
-            return Err(format!("one is of {} shards, another of {count}", shard.count));
+            return Err(msg!("manifest-merge.other-count", count = shard.count, other = count));
         }
         if seen.contains(&shard) {
-            return Err(format!("shard {} is there twice", shard.index));
+            return Err(msg!("manifest-merge.twice", index = shard.index));
         }
         seen.push(shard);
         for file in manifest.files {
             match known.get(&file.path).map(|at: &usize| &merged.files[*at]) {
-                Some(other) if *other != file => return Err(format!("two shards tell of {} differently", file.path)),
+                Some(other) if *other != file => return Err(msg!("manifest-merge.differs", path = file.path)),
                 Some(_) => {}
                 None => {
                     known.insert(file.path.clone(), merged.files.len());
@@ -177,7 +178,7 @@ pub fn merge(manifests: Vec<Manifest>) -> Result<Manifest, String> {
         (1..=count).filter(|index| !seen.iter().any(|shard| shard.index == *index)).map(|at| at.to_string()).collect();
     match missing.as_slice() {
         [] => Ok(merged),
-        missing => Err(format!("of {count} shards these are missing: {}", missing.join(", "))),
+        missing => Err(msg!("manifest-merge.missing", missing = missing.join(", "), count)),
     }
 }
 
@@ -217,12 +218,12 @@ mod tests {
         let merged = merge(vec![of(2, 2, &["b"]), of(1, 2, &["a"])]).unwrap();
         assert_eq!((merged.files.len(), merged.shard), (2, None));
         for (manifests, error) in [
-            (vec![of(1, 2, &[])], "these are missing: 2"),
-            (vec![of(1, 2, &[]), of(1, 2, &[])], "twice"),
-            (vec![of(1, 2, &[]), of(2, 3, &[])], "of 3 shards"),
+            (vec![of(1, 2, &[])], "missing shards: 2 of 2"),
+            (vec![of(1, 2, &[]), of(1, 2, &[])], "two manifests are of shard 1"),
+            (vec![of(1, 2, &[]), of(2, 3, &[])], "of 3 and of 2 shards"),
             (vec![Manifest::default()], "not of a shard"),
         ] {
-            assert!(merge(manifests).unwrap_err().contains(error), "{error}");
+            assert!(merge(manifests).unwrap_err().to_string().contains(error), "{error}");
         }
     }
 }

@@ -5,6 +5,8 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use crate::diagnostics::{Message, msg};
+
 /// One of so many shares.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Shard {
@@ -24,36 +26,36 @@ const ARRAYS: &[(&str, &str, &str)] = &[
 impl Shard {
     /// Reads `2/8`; `auto/8` and `auto` take the index, and the number of shares, from the variables that Kubernetes,
     /// Slurm and AWS Batch set.
-    pub fn parse(text: &str, variable: impl Fn(&str) -> Option<String>) -> Result<Self, String> {
+    pub fn parse(text: &str, variable: impl Fn(&str) -> Option<String>) -> Result<Self, Message> {
         let (index, count) = match text.split_once('/') {
             None if text == "auto" => ("auto", None),
-            Some((index, count)) => (index, Some(number(count, "the number of shares")?)),
-            None => return Err(format!("`{text}` is not a share; write 2/8, auto/8 or auto")),
+            Some((index, count)) => (index, Some(number(count, text)?)),
+            None => return Err(msg!("shard.expected", text)),
         };
         let array = || {
             let found = ARRAYS.iter().find_map(|array| Some((array, variable(array.0)?)));
             found.ok_or_else(|| {
                 let names: Vec<_> = ARRAYS.iter().map(|(index, _, _)| *index).collect();
-                format!("`auto` needs one of {}", names.join(", "))
+                msg!("shard.no-variable", names)
             })
         };
         let shard = match index {
             "auto" => {
                 let ((name, first, total), index) = array()?;
-                let first = variable(first).map_or(Ok(0), |first| number(&first, name))?;
+                let first = variable(first).map_or(Ok(0), |value| number(&value, first))?;
                 let count = match (count, variable(total)) {
                     (Some(count), _) => count,
-                    (None, Some(total)) => number(&total, "the number of shares")?,
-                    (None, None) => return Err(format!("{name} says which share; say of how many: auto/8")),
+                    (None, Some(value)) => number(&value, total)?,
+                    (None, None) => return Err(msg!("shard.no-count", name)),
                 };
                 let index = number(&index, name)?.checked_sub(first);
                 Self { index: index.map_or(0, |index| index + 1), count }
             }
-            index => Self { index: number(index, "the share")?, count: count.unwrap_or(0) },
+            index => Self { index: number(index, text)?, count: count.unwrap_or(0) },
         };
         match (1..=shard.count).contains(&shard.index) {
             true => Ok(shard),
-            false => Err(format!("share {} of {} is not there: shares count from 1", shard.index, shard.count)),
+            false => Err(msg!("shard.out-of-range", index = shard.index, count = shard.count)),
         }
     }
 
@@ -65,15 +67,15 @@ impl Shard {
     }
 }
 
-fn number(text: &str, what: &str) -> Result<u32, String> {
-    u32::from_str(text.trim()).map_err(|_| format!("{what} is `{text}`, not a number"))
+fn number(text: &str, of: &str) -> Result<u32, Message> {
+    u32::from_str(text.trim()).map_err(|_| msg!("shard.not-a-number", text, of))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn parse(text: &str, variables: &[(&str, &str)]) -> Result<(u32, u32), String> {
+    fn parse(text: &str, variables: &[(&str, &str)]) -> Result<(u32, u32), Message> {
         let variable =
             |name: &str| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
         Shard::parse(text, variable).map(|shard| (shard.index, shard.count))
@@ -90,7 +92,7 @@ mod tests {
         for wrong in ["", "2", "0/8", "9/8", "a/8", "2/0", "auto", "auto/3"] {
             assert!(parse(wrong, &[]).is_err(), "{wrong}");
         }
-        assert!(parse("auto", &[("JOB_COMPLETION_INDEX", "0")]).unwrap_err().contains("auto/8"));
+        assert!(parse("auto", &[("JOB_COMPLETION_INDEX", "0")]).unwrap_err().to_string().contains("auto/N"));
         assert!(parse("auto/2", &[("JOB_COMPLETION_INDEX", "2")]).is_err());
     }
 

@@ -2,6 +2,7 @@
 
 use super::fill::fill;
 use super::search::{Extent, Fit, fit};
+use crate::diagnostics::{Message, msg};
 use crate::view::{Cut, DesignView, View, taper};
 
 /// So many pages a document has before old work shows less, where its layout and `design.fit` say nothing.
@@ -32,7 +33,8 @@ pub fn adjust<E>(view: &View, mut set: impl FnMut(&View) -> Result<Extent, E>) -
     let mut in_design = |design: &DesignView| set(&View { design: design.clone(), ..tapered.clone() });
     match fit(&tapered.design, |design| Ok(in_design(design)?.pages))? {
         Fit::With(design) => {
-            adjusted.notes.push(format!("fitted on {}: {}", pages(design.fit.unwrap_or(1) as usize), look(&design)));
+            let pages = design.fit.unwrap_or(1);
+            adjusted.notes.push(msg!("note.fitted", pages, look = look(&design)).to_string());
             adjusted.view.design = *design;
             return Ok(adjusted);
         }
@@ -42,11 +44,11 @@ pub fn adjust<E>(view: &View, mut set: impl FnMut(&View) -> Result<Extent, E>) -
     if tapered.design.fill {
         let whole = in_design(&tapered.design)?;
         if let Some(design) = fill(&tapered.design, whole, &mut in_design)? {
-            let what = match whole.pages {
-                1 => "filled a sparse page".to_owned(),
-                all => format!("pulled back from {} to {}", pages(all), all - 1),
+            let note = match whole.pages {
+                1 => msg!("note.filled", look = look(&design)),
+                pages => msg!("note.pulled-back", pages, fewer = pages - 1, look = look(&design)),
             };
-            adjusted.notes.push(format!("{what}: {}", look(&design)));
+            adjusted.notes.push(note.to_string());
             adjusted.view.design = design;
         }
     }
@@ -71,18 +73,14 @@ fn shorten<E>(adjusted: &mut Adjusted, set: &mut impl FnMut(&View) -> Result<Ext
         if now < fewest {
             fewest = now;
             adjusted.view = tapered;
-            adjusted.notes = vec![format!("shortened old work: {}", titles.join(", "))];
+            adjusted.notes = vec![msg!("note.shortened", titles = titles.join(", ")).to_string()];
         }
     }
     Ok(())
 }
 
-fn look(design: &DesignView) -> String {
+fn look(design: &DesignView) -> Message {
     let density = serde_json::to_value(design.density).ok();
-    let density = density.as_ref().and_then(|density| density.as_str()).unwrap_or_default().to_owned();
-    format!("size {}pt, density {density}", (design.size * 1000.0).round() / 1000.0)
-}
-
-fn pages(count: usize) -> String {
-    if count == 1 { "1 page".to_owned() } else { format!("{count} pages") }
+    let density = density.as_ref().and_then(|density| density.as_str()).unwrap_or_default();
+    msg!("note.look", size = format!("{}", (design.size * 1000.0).round() / 1000.0), density)
 }

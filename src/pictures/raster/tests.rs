@@ -18,7 +18,7 @@ fn listed(colours: &[u8]) -> Vec<u8> {
 fn colours_are_three_bytes_each() {
     assert_eq!(message(&listed(&[1, 2, 3]), "a.png"), "");
     for colours in [&[1, 2][..], &[1, 2, 3, 4], &[0; 771]] {
-        assert_eq!(message(&listed(colours), "a.png"), "has a damaged list of colours");
+        assert_eq!(message(&listed(colours), "a.png"), "has a damaged palette");
     }
 }
 
@@ -26,13 +26,17 @@ fn colours_are_three_bytes_each() {
 fn damaged_first_bytes_are_told() {
     let mut png = PNG.to_vec();
     png[5] = 0;
-    assert_eq!(message(&png, "a.png"), "is damaged in its first bytes");
+    assert_eq!(message(&png, "a.png"), "has damaged first bytes");
     let copied = [b"\x89PNG\n\x1a\n", &PNG[8..]].concat();
-    assert_eq!(message(&copied, "a.png"), "is damaged: it was copied as if it were text");
-    assert_eq!(message(b"GIF8?a\x01\0\x01\0;", "a.gif"), "is damaged in its first bytes");
-    assert_eq!(message(b"RIFF\x04\0\0\0WEBQ", "a.webp"), "is damaged in its first bytes");
-    // The first bytes are right, and those of the part that holds the pixels are not.
-    assert!(message(b"RIFF\x0c\0\0\0WEBPVP8?\0\0\0\0", "a.webp").starts_with("cannot be decoded"));
+    assert_eq!(message(&copied, "a.png"), "is damaged: it was copied as text");
+    for (bytes, name) in [
+        (&b"GIF8?a\x01\0\x01\0;"[..], "a.gif"),
+        (b"RIFF\x04\0\0\0WEBQ", "a.webp"),
+        // The first bytes are right, and those of the part that holds the pixels are not.
+        (b"RIFF\x0c\0\0\0WEBPVP8?\0\0\0\0", "a.webp"),
+    ] {
+        assert!(message(bytes, name).starts_with("cannot be decoded"), "{}", message(bytes, name));
+    }
 }
 
 #[test]
@@ -43,5 +47,5 @@ fn jpegs_that_cannot_be_set_are_told() {
     assert_eq!(message(&wide, "a.jpg"), "has 20000 × 8 pixels");
     let mut lossless = JPG.to_vec();
     lossless[at + 1] = 0xc3;
-    assert_eq!(message(&lossless, "a.jpg"), "is of a kind that is not read");
+    assert_eq!(message(&lossless, "a.jpg"), "is a lossless or arithmetic JPEG, which is not supported");
 }

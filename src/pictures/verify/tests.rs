@@ -6,8 +6,8 @@ use crate::pictures::testing::{JPG, PNG, message};
 fn only_whole_pictures_pass() {
     assert_eq!(message(PNG, "a.png"), "");
     assert_eq!(message(JPG, "a.jpg"), "");
-    assert_eq!(message(&PNG[..PNG.len() / 2], "a.png"), "ends too early");
-    assert_eq!(message(&JPG[..JPG.len() / 2], "a.jpg"), "ends too early");
+    assert_eq!(message(&PNG[..PNG.len() / 2], "a.png"), "is cut off");
+    assert_eq!(message(&JPG[..JPG.len() / 2], "a.jpg"), "is cut off");
     assert_eq!(message(b"", "a.png"), "is empty");
     let mut damaged = PNG.to_vec();
     let middle = damaged.len() / 2;

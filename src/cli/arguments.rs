@@ -1,0 +1,180 @@
+//! The arguments that commands share, each group once, and the request that they make.
+//!
+//! A command flattens a group after its own arguments: what follows a group would be listed under its heading.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueHint};
+use folio_pdf::diagnostics::{Levels, msg};
+use folio_pdf::job::{Destination, Request, Targeting};
+use folio_pdf::tailor::{FileSize, Setting};
+use folio_pdf::typeset::export::Standards;
+use folio_pdf::typeset::fonts::{FontSearch, any_in};
+use folio_pdf::values::PartialDate;
+
+use super::format::Format;
+use super::limits::{self, LimitArgs};
+use super::{fatal, usage};
+
+// Comments here are not doc comments, as clap would print those: the texts are in messages/en/cli.ftl.
+
+// What every command takes that reads content.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Content")]
+pub struct ContentArgs {
+    #[arg(short, long, value_name = "PATH", default_value = "content", value_hint = ValueHint::AnyPath)]
+    pub content: PathBuf,
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    targets: Option<PathBuf>,
+    #[arg(long, value_name = "CODE")]
+    lang: Option<String>,
+    #[arg(long, value_name = "KEY=VALUE")]
+    set: Vec<Setting>,
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<String>,
+    #[command(flatten)]
+    selection: SelectionArgs,
+    #[command(flatten)]
+    fonts: FontArgs,
+    #[command(flatten)]
+    limits: LimitArgs,
+    #[command(flatten)]
+    report: ReportArgs,
+}
+
+// What is left out.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Selection")]
+struct SelectionArgs {
+    #[arg(long, value_name = "TAG,…")]
+    tags: Vec<String>,
+    #[arg(long, value_name = "ID,…")]
+    hide: Vec<String>,
+    #[arg(long, value_name = "DATE")]
+    since: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    collapse_before: Option<String>,
+    #[arg(long, value_name = "N|LIST=N,…")]
+    max_items: Vec<String>,
+    #[arg(long, value_name = "WHAT,…")]
+    redact: Vec<String>,
+}
+
+// Fonts beside those in the program.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Fonts")]
+pub struct FontArgs {
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    font_path: Vec<PathBuf>,
+    #[arg(long)]
+    system_fonts: bool,
+}
+
+// How problems are printed, and of what level they are.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Diagnostics")]
+struct ReportArgs {
+    #[arg(
+        long,
+        alias = "format",
+        value_name = "FORMAT",
+        default_value = "full",
+        value_enum,
+        hide_possible_values = true
+    )]
+    output_format: Format,
+    // The old name of `--output-format json`.
+    #[arg(long, hide = true)]
+    json: bool,
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    allow: Vec<String>,
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    deny: Vec<String>,
+}
+
+// Where files are written, and what they may be.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Output")]
+pub struct OutputArgs {
+    #[arg(long, alias = "out", value_name = "DIR", default_value = "out", value_hint = ValueHint::DirPath)]
+    out_dir: PathBuf,
+    #[arg(long)]
+    ascii_names: bool,
+    #[arg(long, value_name = "SIZE")]
+    max_size: Option<FileSize>,
+    #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
+    pdf_standard: Vec<String>,
+}
+
+// The targets, where several may be meant.
+#[derive(Debug, Args)]
+pub struct TargetArgs {
+    #[arg(short, long, value_name = "NAME")]
+    pub target: Vec<String>,
+}
+
+impl ContentArgs {
+    /// Begins to watch the limits, and makes a request that writes nothing; with it how problems are printed.
+    /// Wrong arguments end the program here.
+    pub fn request(self) -> (Request, Format) {
+        let format = if self.report.json { Format::Json } else { self.report.output_format };
+        fatal::format(format);
+        limits::watch(&self.limits);
+        let targeting = Targeting { file: self.targets, cuts: self.selection.cuts(), ..Targeting::default() };
+        let as_of = as_of(self.as_of.as_deref());
+        let request = Request {
+            fonts: self.fonts.search(),
+            levels: Levels::parse(&self.report.allow, &self.report.deny).unwrap_or_else(|error| usage(error)),
+            ..Request::of_content(self.content, self.lang, self.set, as_of, targeting)
+        };
+        (request, format)
+    }
+}
+
+impl OutputArgs {
+    /// Makes the request write to the folder.
+    pub fn apply(self, request: &mut Request) {
+        request.standards = Standards::parse(&self.pdf_standard).unwrap_or_else(|error| usage(error));
+        request.destination = Destination::Folder(self.out_dir);
+        request.targeting.ascii_names = self.ascii_names;
+        request.targeting.max_size = self.max_size;
+    }
+}
+
+impl SelectionArgs {
+    /// Keys of `cut`, each with a value.
+    fn cuts(self) -> Vec<(&'static str, String)> {
+        let lists = [("tags", self.tags), ("hide", self.hide), ("max_items", self.max_items), ("redact", self.redact)];
+        let mut cuts = Vec::new();
+        for (key, values) in lists {
+            cuts.extend(values.into_iter().map(|value| (key, value)));
+        }
+        cuts.extend(self.since.map(|date| ("since", date)));
+        cuts.extend(self.collapse_before.map(|date| ("collapse_before", date)));
+        cuts
+    }
+}
+
+impl FontArgs {
+    /// Where fonts are searched; a folder without any is a mistake in the command.
+    pub fn search(&self) -> FontSearch {
+        if let Some(folder) = self.font_path.iter().find(|folder| !any_in(folder)) {
+            usage(msg!("usage.no-fonts", folder = folder.display()));
+        }
+        FontSearch { folders: self.font_path.clone(), system: self.system_fonts }
+    }
+}
+
+/// The date that was given, else that of SOURCE_DATE_EPOCH, else today.
+fn as_of(given: Option<&str>) -> PartialDate {
+    let today = match std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.trim().parse().ok()) {
+        Some(seconds) => match jiff::Timestamp::from_second(seconds) {
+            Ok(time) => time.to_zoned(jiff::tz::TimeZone::UTC).date(),
+            Err(_) => usage(msg!("usage.source-date-epoch", seconds)),
+        },
+        None => jiff::Zoned::now().date(),
+    };
+    let this_year = u16::try_from(today.year()).unwrap_or(2000);
+    let text = given.map_or_else(|| today.to_string(), str::to_owned);
+    PartialDate::parse(&text, this_year).unwrap_or_else(|error| usage(msg!("usage.as-of", error = error.message())))
+}

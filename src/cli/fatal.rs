@@ -1,0 +1,97 @@
+//! Reports what ends a run before its report: a limit was reached, or the program has a bug.
+
+use std::sync::{Mutex, OnceLock};
+
+use folio_pdf::diagnostics::render;
+use folio_pdf::diagnostics::{Message, Problem, Sources, msg, problem};
+use serde_json::Value;
+
+use super::format::Format;
+use super::print;
+
+/// How problems are printed.
+static FORMAT: OnceLock<Format> = OnceLock::new();
+/// The JSON object that the command prints, to which the problem is added.
+static OBJECT: OnceLock<Value> = OnceLock::new();
+/// A help line of the command.
+static HELP: OnceLock<Message> = OnceLock::new();
+/// The panic that ended the run.
+static PANIC: Mutex<Option<Problem>> = Mutex::new(None);
+
+/// Sets how the problem is printed.
+pub fn format(format: Format) {
+    let _ = FORMAT.set(format);
+}
+
+/// Sets the object that the command prints as JSON, without results.
+pub fn object(object: Value) {
+    let _ = OBJECT.set(object);
+}
+
+/// Adds a help line.
+pub fn help(help: Message) {
+    let _ = HELP.set(help);
+}
+
+/// Prints the problem that ends the run.
+pub fn report(problem: Problem) {
+    let problem = problem.maybe_help(HELP.get().cloned());
+    if !print_json(&problem) {
+        FORMAT.get().unwrap_or(&Format::Full).print(&Sources::default(), &[problem]);
+    }
+}
+
+/// Prints each panic as a bug, except that of a decoder over a damaged picture, which is reported with the picture.
+pub fn report_panics() {
+    std::panic::set_hook(Box::new(|info| {
+        if folio_pdf::pictures::decode::is_decoding() {
+            return;
+        }
+        let text = info.payload_as_str().unwrap_or("no message").escape_debug().to_string();
+        let place = info.location().map(|at| format!(" {}:{}", at.file(), at.line())).unwrap_or_default();
+        let system = format!("{}/{}{place}", std::env::consts::OS, std::env::consts::ARCH);
+        let problem = problem!("bug.panic", version = env!("CARGO_PKG_VERSION"), text);
+        let problem = problem.help(msg!("bug.report-it", system));
+        Format::Full.print(&Sources::default(), std::slice::from_ref(&problem));
+        if let Ok(mut panic) = PANIC.lock() {
+            *panic = Some(problem);
+        }
+    }));
+}
+
+/// Reports as JSON that a panic ended the run; its hook has printed it to standard error.
+pub fn panicked() {
+    if let Some(problem) = PANIC.lock().ok().and_then(|mut panic| panic.take()) {
+        print_json(&problem);
+    }
+}
+
+/// Prints a problem as JSON where the command prints JSON; whether it does.
+fn print_json(problem: &Problem) -> bool {
+    match (FORMAT.get(), OBJECT.get()) {
+        (Some(Format::Json), Some(object)) => {
+            print::to_stdout(render::machine(&with(object.clone(), problem)));
+            true
+        }
+        _ => false,
+    }
+}
+
+fn with(mut object: Value, problem: &Problem) -> Value {
+    object["problems"] = render::json_problems(&Sources::default(), std::slice::from_ref(problem));
+    object
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_has_the_keys_of_the_command() {
+        let problem = problem!("bug.panic", version = "1", text = "a").help(msg!("bug.report-it", system = "b"));
+        let object = with(serde_json::json!({ "outputs": [] }), &problem);
+        assert_eq!(object["outputs"], serde_json::json!([]));
+        assert_eq!(object["problems"][0]["name"], "bug");
+        assert!(object["problems"][0]["help"][0].as_str().is_some_and(|help| help.contains('b')));
+    }
+}

@@ -1,0 +1,32 @@
+//! Prints lines and bytes. A reader that has closed its end, as in `folio-pdf … | head`, is no failure.
+
+use std::fmt::Display;
+use std::io::{ErrorKind, Write};
+use std::process::ExitCode;
+
+use folio_pdf::diagnostics::Message;
+use folio_pdf::diagnostics::render::on_one_line;
+
+/// Prints a line to standard output; control characters in names are masked.
+pub fn to_stdout(line: impl Display) {
+    let _ = writeln!(std::io::stdout(), "{}", on_one_line(&line.to_string()));
+}
+
+/// Prints a line to standard error; control characters in names are masked.
+pub fn to_stderr(line: impl Display) {
+    let _ = writeln!(std::io::stderr(), "{}", on_one_line(&line.to_string()));
+}
+
+/// Prints data as it is; exit status 3 where it cannot be written.
+pub fn data(bytes: &[u8]) -> ExitCode {
+    match std::io::stdout().lock().write_all(bytes) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => ExitCode::from(3),
+        _ => ExitCode::SUCCESS,
+    }
+}
+
+/// Prints the error of a command that reads no content, and what to do.
+pub fn error(message: &Message, help: Option<Message>) {
+    to_stderr(format!("error: {message}"));
+    help.iter().for_each(|help| to_stderr(format!("help: {help}")));
+}
