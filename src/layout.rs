@@ -238,7 +238,7 @@ fn check_names(node: &Node, header: &Header, problems: &mut Problems) {
         let languages = node.get(key).and_then(Node::as_map).unwrap_or_default();
         for entry in languages.iter().filter(|entry| !is_language(&entry.key)) {
             let help = suggest(&entry.key, LANGUAGES.iter().copied());
-            let problem = problem!("unknown-language.key", key = shortened(&entry.key));
+            let problem = problem!("unknown-language.not-found", lang = shortened(&entry.key));
             problems.push(problem.at(&entry.key_place).maybe_help(help));
         }
     }
