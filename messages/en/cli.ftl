@@ -124,6 +124,8 @@ usage =
     .pdf-standard = unknown PDF standard `{ $name }`: expected `1.4` to `2.0`, `a-1a` to `a-4e`, or `ua-1`
     .no-fonts = no fonts (`.ttf`, `.otf`, `.ttc`) found in `--font-path { $folder }`
     .seconds = not a number of seconds, e.g. 90 or 0.5
+    .setting = expected `key.path=value`, e.g. `design.accent=#333`
+    .setting-key = the path has an empty key
     .no-thread = no thread could be started: { $error }
 
 # What commands print.
@@ -132,7 +134,8 @@ printed =
         [one] 1 page
        *[other] { $pages } pages
     }  { $size }  { $time }
-    .left-out = left out by { $name }
+    .left-out = left out by { $layout }: { $name }
+    .note = { $layout }: { $note }
     .not-written = cannot write { $path }: { $error }
     .stdout = cannot write to standard output: { $error }
     .no-problems = { $path }: no problems
@@ -208,6 +211,19 @@ eject =
     .exists = { $path } already exists
     .other-name = choose another name with `--as NAME`
     .next = Edit it, then run `folio-pdf render --layout { $name }`
+
+# What `status` prints: the state of an output, and why it is stale.
+status =
+    .current = current
+    .stale = stale
+    .missing = missing
+    .gone = gone
+    .cannot-be-made = cannot be made
+    .other-version = of another version of the program
+    .content-changed = the content changed
+    .other-names = other names are looked for
+    .limits-changed = its limits changed
+    .other-file = not the file that was written
 
 manifest-merge =
     .failed = cannot merge manifests: { $error }

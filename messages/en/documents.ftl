@@ -78,6 +78,9 @@ manifest = a manifest cannot be used
         something else, lists files outside of its folder, or does not fit to the other
         manifests. Remove it to render all documents again.
     .unreadable = { $path } cannot be read: { $error }
+    .too-large = it is larger than { $mebibytes } MiB
+    .other-version = it has version { $version }, which this program does not know
+    .stray = it lists `{ $stray }`, which is not a document in its folder
     .remove = remove it to render all documents again
 
 earlier-file = a document is not written, and one of an earlier run is still there

@@ -4,7 +4,7 @@ use std::thread;
 use std::time::Duration;
 
 use clap::Args;
-use folio_pdf::diagnostics::{Problem, msg, problem};
+use folio_pdf::diagnostics::{Message, Problem, msg, problem};
 use folio_pdf::runtime::limits;
 
 use super::fatal;
@@ -63,7 +63,7 @@ impl Default for LimitArgs {
 }
 
 /// Reads a number of seconds; `nan` and negative numbers would otherwise mean no limit.
-fn seconds(text: &str) -> Result<f64, String> {
+fn seconds(text: &str) -> Result<f64, Message> {
     let seconds = text.trim().parse().ok().filter(|seconds: &f64| seconds.is_finite() && *seconds >= 0.0);
-    seconds.ok_or_else(|| msg!("usage.seconds").to_string())
+    seconds.ok_or_else(|| msg!("usage.seconds"))
 }

@@ -118,8 +118,8 @@ pub fn run(cli: Cli) -> ExitCode {
 }
 
 /// Reports wrong arguments as clap does, and ends with exit status 2.
-fn usage(message: impl Into<Message>) -> ! {
-    let message = on_one_line(&message.into().to_string());
+fn usage(message: Message) -> ! {
+    let message = on_one_line(&message.to_string());
     help::described(Cli::command()).error(clap::error::ErrorKind::ValueValidation, message).exit()
 }
 

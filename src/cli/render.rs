@@ -105,7 +105,7 @@ pub fn run(args: RenderArgs) -> ExitCode {
     }
     format.print(&outcome.sources, &problems);
     if verbose {
-        outcome.left_out.iter().for_each(|name| print::to_stderr(msg!("printed.left-out", name)));
+        outcome.left_out.iter().for_each(print::to_stderr);
         outcome.notes.iter().for_each(print::to_stderr);
     }
     status

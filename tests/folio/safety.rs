@@ -35,7 +35,7 @@ fn nothing_outside_of_its_folder_is_listed_or_removed() {
             let output = scratch.run(args);
             assert_eq!(output.status.code(), Some(1), "{name}");
             let told = stderr(&output);
-            assert!(told.contains(&format!("it lists `{name}`, which is no document in its folder")), "{told}");
+            assert!(told.contains(&format!("it lists `{name}`, which is not a document in its folder")), "{told}");
         }
         assert!(scratch.snapshot() == before, "{name}");
     }

@@ -86,17 +86,16 @@ impl Manifest {
     /// nothing but documents in its own folder.
     pub fn read(path: &Path) -> io::Result<Self> {
         if fs::metadata(path)?.len() > MAX_BYTES {
-            return Err(io::Error::other(format!("it is larger than {} MiB", MAX_BYTES >> 20)));
+            return Err(io::Error::other(msg!("manifest.too-large", mebibytes = MAX_BYTES >> 20)));
         }
         let bytes = file::read(path, MAX_BYTES)?;
         let manifest: Self = serde_json::from_slice(&bytes).map_err(|error| io::Error::other(error.to_string()))?;
         if manifest.version != 1 {
-            let version = manifest.version;
-            return Err(io::Error::other(format!("it is of version {version}, which this program does not know")));
+            return Err(io::Error::other(msg!("manifest.other-version", version = manifest.version)));
         }
         let files = manifest.files.iter().map(|file| &file.path);
         match files.chain(manifest.pending.iter().map(|file| &file.path)).find(|path| !is_document(path)) {
-            Some(stray) => Err(io::Error::other(format!("it lists `{stray}`, which is no document in its folder"))),
+            Some(stray) => Err(io::Error::other(msg!("manifest.stray", stray))),
             None => Ok(manifest),
         }
     }
