@@ -36,7 +36,7 @@ typst =
     .said = { $text }
     .outside = a layout can only read files of the content: put a copy of the file there
 
-# A problem that has no place in a file, with the document that it is of.
+# A problem without a place in a file, with its document.
 of-document =
     .problem = { $target }, { $title }: { $problem }
 

@@ -120,7 +120,11 @@ pub fn run(cli: Cli) -> ExitCode {
 /// Reports wrong arguments as clap does, and ends with exit status 2.
 fn usage(message: impl Into<Message>) -> ! {
     let message = on_one_line(&message.into().to_string());
-    help::described(Cli::command()).error(clap::error::ErrorKind::ValueValidation, message).exit()
+    let mut program = help::described(Cli::command());
+    // So that commands know how they are called, for their usage line.
+    program.build();
+    let named = std::env::args().nth(1).and_then(|name| program.find_subcommand(name).cloned());
+    named.unwrap_or(program).error(clap::error::ErrorKind::ValueValidation, message).exit()
 }
 
 /// The arguments of the program. Where something is wrong with them, or help is asked for, they are parsed again to print

@@ -34,6 +34,7 @@ pub struct RenderArgs {
         num_args = 0..=1,
         require_equals = true,
         default_missing_value = "144",
+        value_parser = pixels_per_inch,
         help_heading = "Pages"
     )]
     png: Option<f64>,
@@ -186,4 +187,8 @@ impl PageArgs {
         }
         request.draft = self.draft;
     }
+}
+
+fn pixels_per_inch(text: &str) -> Result<f64, String> {
+    text.trim().parse().map_err(|_| msg!("usage.png").to_string())
 }

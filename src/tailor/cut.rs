@@ -53,7 +53,8 @@ impl Read for MaxItems {
             (Some(key), Some(count)) => max.lists.push((key, count)),
             (None, Some(count)) => max.all = Some(count),
             (_, None) => {
-                reader.wrong::<()>(node, msg!("wrong-value.expected-count"), msg!("wrong-value.write-count"));
+                let text = shortened(node.as_str().unwrap_or("…"));
+                reader.wrong::<()>(node, msg!("wrong-value.expected-count", text), msg!("wrong-value.write-count"));
             }
         };
         match &node.value {

@@ -21,10 +21,10 @@ impl std::str::FromStr for Setting {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let (path, value) = text.split_once('=').ok_or("write it as key.path=value, as in design.accent=#333")?;
+        let (path, value) = text.split_once('=').ok_or_else(|| msg!("usage.set").to_string())?;
         let path: Vec<_> = path.split('.').map(|key| key.trim().to_owned()).collect();
         match path.iter().any(String::is_empty) {
-            true => Err("the path has an empty key".into()),
+            true => Err(msg!("usage.set-empty-key").to_string()),
             false => Ok(Self { path, value: value.to_owned(), flag: None }),
         }
     }
