@@ -86,11 +86,11 @@ earlier-file = a document of an earlier run is out of date, and was kept
     .still-there = `{ $path }` of an earlier run was kept
     .remove = remove it so that it is not sent by mistake
 
-kept-file = a file of a removed target was changed and is kept
+kept-file = a file of a removed target was changed, and is kept
     .explanation =
-        `--prune` deletes the documents of targets that no longer exist. This file was
-        changed after it was written, so it is not deleted.
-    .changed = `{ $path }` was changed after it was written, and is kept
+        `--prune` deletes the documents of targets that no longer exist. This file
+        is not the one that was written, so it is not deleted.
+    .changed = `{ $path }` is not the file that was written, and is kept
     .remove = delete it yourself, if it is not needed
 
 limit = a run reached a limit of time or memory

@@ -70,7 +70,7 @@ fn what_takes_too_much_is_named() {
     for command in ["validate", "render"] {
         let output = scratch.run(&[command, "-l", "portfolio", "--max-memory", "300"]);
         let said = stderr(&output);
-        let expected = "error[limit]: the picture `x.svg` (content/portfolio.yaml:2) took more than 300 MiB of memory";
+        let expected = "error[limit]: picture `x.svg` (content/portfolio.yaml:2) used more than 300 MiB of memory";
         assert!(said.starts_with(expected), "{command}: {said}");
         assert!(
             said.contains("make the picture smaller or simpler, or raise the limit with `--max-memory"),
