@@ -98,7 +98,7 @@ limit = a run reached a limit of time or memory
         A document took longer than `--timeout`, or the program used more memory than
         `--max-memory`. A very large picture or drawing is the usual reason. Raise the
         limit, or make the picture smaller.
-    .time = { $what } took longer than { $seconds } seconds, and was stopped
+    .time = { $what } took longer than { $seconds } s, and was stopped
     .time-of-layout = look for an endless loop in the layout, or raise the limit with `--timeout SECONDS`
     .time-of-picture = make the picture smaller or simpler, or raise the limit with `--timeout SECONDS`
     .memory = { $what } used more than { $mebibytes } MiB of memory, and was stopped

@@ -427,7 +427,7 @@ fn limits_hold_for_documents_of_targets() {
         let output = scratch.run(&[command, &["--timeout", "0.3"]].concat());
         assert_eq!(output.status.code(), Some(1));
         let told = stderr(&output);
-        assert!(told.contains("error[limit]: a, endless: layout `endless` took longer than 0.3 seconds"), "{told}");
+        assert!(told.contains("error[limit]: a, endless: layout `endless` took longer than 0.3 s"), "{told}");
         assert_eq!(told.contains("run `batch` again to continue"), command == ["batch"], "{told}");
         assert_eq!(pdfs(&scratch, "out"), Vec::<String>::new());
     }
