@@ -1,4 +1,4 @@
-//! Ends the program where a document takes too much time or memory.
+//! Ends the program when a document takes too much time or memory.
 
 use std::thread;
 use std::time::Duration;
@@ -15,7 +15,7 @@ const PAUSE: Duration = Duration::from_millis(25);
 /// Watches the limits for the rest of the run.
 pub fn watch(args: &LimitArgs) {
     let (seconds, mebibytes) = (args.timeout, args.max_memory);
-    // Without a thread nothing is watched, and the work goes on as well.
+    // If no thread can be started, the run continues without limits.
     let _ = thread::Builder::new().name("limits".into()).spawn(move || {
         loop {
             thread::sleep(PAUSE);
@@ -27,7 +27,7 @@ pub fn watch(args: &LimitArgs) {
     });
 }
 
-/// The limit that is exceeded now, if one is.
+/// The problem, if a limit is exceeded now.
 fn exceeded(seconds: f64, mebibytes: usize) -> Option<Problem> {
     let longest = limits::longest()?;
     if seconds > 0.0 && longest.elapsed.as_secs_f64() > seconds {

@@ -17,7 +17,7 @@ pub struct StatusArgs {
     common: BatchCommonArgs,
 }
 
-/// Prints the state of each output; exit status 1 where one is not current.
+/// Prints the state of each output; exit status 1 if one is not current.
 pub fn run(args: StatusArgs) -> ExitCode {
     fatal::object(serde_json::json!({ "outputs": [] }));
     let (request, format) = args.common.request();

@@ -21,10 +21,10 @@ impl std::str::FromStr for Setting {
     type Err = Message;
 
     fn from_str(text: &str) -> Result<Self, Message> {
-        let (path, value) = text.split_once('=').ok_or_else(|| msg!("usage.setting"))?;
+        let (path, value) = text.split_once('=').ok_or_else(|| msg!("usage.set"))?;
         let path: Vec<_> = path.split('.').map(|key| key.trim().to_owned()).collect();
         match path.iter().any(String::is_empty) {
-            true => Err(msg!("usage.setting-key")),
+            true => Err(msg!("usage.set-empty-key")),
             false => Ok(Self { path, value: value.to_owned(), flag: None }),
         }
     }

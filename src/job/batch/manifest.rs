@@ -218,9 +218,9 @@ mod tests {
         assert_eq!((merged.files.len(), merged.shard), (2, None));
         for (manifests, error) in [
             (vec![of(1, 2, &[])], "missing shards: 2 of 2"),
-            (vec![of(1, 2, &[]), of(1, 2, &[])], "two manifests are of shard 1"),
-            (vec![of(1, 2, &[]), of(2, 3, &[])], "of 3 and of 2 shards"),
-            (vec![Manifest::default()], "not of a shard"),
+            (vec![of(1, 2, &[]), of(1, 2, &[])], "two manifests belong to shard 1"),
+            (vec![of(1, 2, &[]), of(2, 3, &[])], "batches of 3 and of 2 shards"),
+            (vec![Manifest::default()], "does not belong to a shard"),
         ] {
             assert!(merge(manifests).unwrap_err().to_string().contains(error), "{error}");
         }
