@@ -41,6 +41,8 @@ cli-init = Write a sample content to start from
 
 cli-layouts = List the layouts and what each shows
     .content = Content, for your own layouts
+    .open = Show the sample in every built-in layout, in the browser
+    .lang = Language of the sample [default: `ko`]
 
 cli-layouts-eject = Copy a layout into the content, to change it
     .name = Layout to copy
@@ -204,6 +206,9 @@ layouts =
     .own = your own
     .shows = shows { $names }
     .omits = omits { $names }
+    .not-written = cannot write the pictures: { $error }
+    .not-opened = cannot open the browser: { $error }
+    .open-it = open the page yourself
 
 eject =
     .unknown = unknown layout `{ $name }`

@@ -166,7 +166,7 @@ impl FontArgs {
 }
 
 /// The given date, or that of `SOURCE_DATE_EPOCH`, or today.
-fn as_of(given: Option<&str>) -> PartialDate {
+pub fn as_of(given: Option<&str>) -> PartialDate {
     let today = match std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.trim().parse().ok()) {
         Some(seconds) => match jiff::Timestamp::from_second(seconds) {
             Ok(time) => time.to_zoned(jiff::tz::TimeZone::UTC).date(),

@@ -7,6 +7,7 @@ mod explain;
 pub mod fatal;
 mod fonts;
 mod format;
+mod gallery;
 mod help;
 mod init;
 mod layouts;
@@ -18,6 +19,7 @@ mod render;
 mod schema;
 mod show;
 mod status;
+mod thumbnails;
 mod validate;
 
 use std::path::PathBuf;
@@ -64,6 +66,10 @@ enum Command {
         format: output::ListFormatArgs,
         #[arg(short, long, value_name = "PATH", default_value = "content", value_hint = ValueHint::AnyPath)]
         content: PathBuf,
+        #[arg(long, conflicts_with_all = ["output_format", "json", "content"])]
+        open: bool,
+        #[arg(long, value_name = "CODE", requires = "open")]
+        lang: Option<String>,
     },
     Fonts {
         #[arg(long, conflicts_with_all = ["output_format", "json"])]
@@ -97,7 +103,8 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Manifest { action } => manifest::run(action),
         Command::Init { folder, force } => init::run(&folder, force),
         Command::Layouts { action: Some(action), .. } => layouts::run(action),
-        Command::Layouts { action: None, format, content } => layouts::list(&content, format.is_json()),
+        Command::Layouts { open: true, lang, .. } => gallery::open(lang.as_deref()),
+        Command::Layouts { action: None, format, content, .. } => layouts::list(&content, format.is_json()),
         Command::Fonts { licenses: true, .. } => fonts::licenses(),
         Command::Fonts { licenses: false, format, search } => fonts::list(&search, format.is_json()),
         Command::Schema { schema } => schema::run(schema),
