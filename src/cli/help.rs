@@ -5,7 +5,7 @@
 //! are attributes of their heading, `flags-content.lang`, or of `flags`.
 
 use clap::{Arg, Command};
-use folio_pdf::diagnostics::catalogue::{self, Catalogue};
+use folio_pdf::api::diagnostics::catalogue::{self, Catalogue};
 
 /// The command with all that the catalogue says of it.
 pub fn described(command: Command) -> Command {

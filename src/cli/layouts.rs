@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Subcommand, ValueHint};
-use folio_pdf::diagnostics::{msg, render, suggest};
-use folio_pdf::job::filename;
-use folio_pdf::layout;
-use folio_pdf::typeset::export;
+use folio_pdf::api::diagnostics::{msg, render, suggest};
+use folio_pdf::api::job;
+use folio_pdf::api::layout;
+use folio_pdf::api::typeset::export;
 
 use super::print;
 
@@ -61,7 +61,7 @@ fn eject(name: &str, new_name: &str, content: &Path) -> ExitCode {
         print::error(&msg!("eject.name", name = new_name), None);
         return ExitCode::from(2);
     }
-    if filename::is_reserved(new_name) {
+    if job::is_reserved(new_name) {
         print::error(&msg!("eject.reserved", name = new_name), None);
         return ExitCode::from(2);
     }

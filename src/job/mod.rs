@@ -25,7 +25,7 @@ mod suppress;
 mod validate;
 mod write;
 
-pub use document::{Document, document, documents, views};
+pub use document::{document, documents, views};
 pub use outcome::{Outcome, Output};
 pub use render::render;
 pub use request::{Destination, Request, Targeting};
