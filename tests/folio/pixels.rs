@@ -5,7 +5,7 @@
 //! side. `just accept` accepts what the pages look like now.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use folio_pdf::api::layout;
 use typst_render::RenderOptions;
