@@ -3,8 +3,8 @@
 use std::path::Path;
 use std::time::Instant;
 
-use folio_pdf::job::{self, Request, Targeting};
-use folio_pdf::values::PartialDate;
+use folio_pdf::api::job::{self, Request, Targeting};
+use folio_pdf::api::values::PartialDate;
 
 const TARGETS: usize = 60;
 

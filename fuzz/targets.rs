@@ -5,15 +5,15 @@
 use std::io::Write;
 use std::path::Path;
 
-use folio_pdf::content;
-use folio_pdf::diagnostics::{Code, Problems, Sources, render};
-use folio_pdf::job::{self, Request, Targeting};
-use folio_pdf::layout;
-use folio_pdf::lint::{self, Context};
-use folio_pdf::pictures::decode;
-use folio_pdf::tailor::{self, Choice};
-use folio_pdf::text::markdown::{self, LineBreaks};
-use folio_pdf::values::{PartialDate, YearMonth};
+use folio_pdf::api::content;
+use folio_pdf::api::diagnostics::{Code, Problems, Sources, render};
+use folio_pdf::api::job::{self, Request, Targeting};
+use folio_pdf::api::layout;
+use folio_pdf::api::lint::{self, Context};
+use folio_pdf::api::pictures;
+use folio_pdf::api::tailor::{self, Choice};
+use folio_pdf::api::text::markdown::{self, LineBreaks};
+use folio_pdf::api::values::{PartialDate, YearMonth};
 
 /// Reads a content from the bytes of a file, checks it, and says what is wrong in every form.
 pub fn load(data: &[u8], folder: &Path) {
@@ -62,6 +62,6 @@ fn read(data: &[u8], folder: &Path, sources: &mut Sources, problems: &mut Proble
     let context = Context { this_year: 2026, as_of: YearMonth::new(2026, 11).expect("a month"), draft: false };
     let pictures = lint::pictures(&content, context, sources, problems);
     lint::content(&content, context, sources, problems);
-    problems.extend_with(decode::decode_all(&pictures));
+    problems.extend_with(pictures::decode_all(&pictures));
     tailor::tailor(&content, &Choice { lang: None, this_year: 2026 }, problems);
 }

@@ -128,6 +128,14 @@ pub struct Listing {
     pub needs: Vec<Need>,
 }
 
+impl Listing {
+    /// What it is: in a language, else in English, else in any.
+    pub fn about_in(&self, lang: &str) -> &str {
+        let texts = &self.about;
+        texts.get(lang).or_else(|| texts.get("en")).or_else(|| texts.values().next()).map_or("", String::as_str)
+    }
+}
+
 /// The names of all layouts.
 pub fn names() -> impl Iterator<Item = &'static str> + Clone {
     BUILT_IN.iter().copied()

@@ -15,35 +15,42 @@
 //! - [`gate`]: what keeps a target's document from being written
 //! - [`tailor`]: what one document is made of: a target's choices, settings, one language, variables
 //! - [`job`]: the documents of a request, from planning to the finished files
+//!
+//! All are private; [`api`] is what others may use.
 
-pub mod korean;
+mod korean;
 
-pub mod diagnostics;
-pub mod runtime;
-pub mod values;
+mod diagnostics;
+mod runtime;
+mod values;
 
-pub mod text;
+mod text;
 
-pub mod yaml;
+mod yaml;
 
-pub mod content;
-pub(crate) mod model;
+mod content;
+mod model;
 
-pub(crate) mod templates;
+mod templates;
 
-pub mod layout;
-pub mod pictures;
+mod layout;
+mod pictures;
 
-pub mod typeset;
+mod typeset;
 
-pub mod lint;
+mod lint;
 
-pub mod view;
+mod view;
 
-pub(crate) mod gate;
+mod gate;
 
-pub mod tailor;
+mod tailor;
 
-pub mod job;
+mod job;
 
-pub mod sample;
+mod sample;
+
+pub mod api;
+
+// What the macros of messages name.
+pub use diagnostics::{Code, Message, Problem, ToArg};

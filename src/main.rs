@@ -4,7 +4,7 @@ mod cli;
 
 use std::process::ExitCode;
 
-use folio_pdf::diagnostics::msg;
+use folio_pdf::api::diagnostics::msg;
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -12,7 +12,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 fn main() -> ExitCode {
     let cli = cli::arguments();
     cli::fatal::report_panics();
-    match folio_pdf::runtime::parallel::roomy(|| cli::run(cli)) {
+    match folio_pdf::api::runtime::parallel::roomy(|| cli::run(cli)) {
         Ok(Ok(status)) => status,
         Ok(Err(_)) => {
             cli::fatal::panicked();

@@ -5,12 +5,12 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueHint};
-use folio_pdf::diagnostics::{Levels, msg};
-use folio_pdf::job::{Destination, Request, Targeting};
-use folio_pdf::tailor::{FileSize, Setting};
-use folio_pdf::typeset::export::Standards;
-use folio_pdf::typeset::fonts::{FontSearch, any_in};
-use folio_pdf::values::PartialDate;
+use folio_pdf::api::diagnostics::{Levels, msg};
+use folio_pdf::api::job::{Destination, Request, Targeting};
+use folio_pdf::api::tailor::{FileSize, Setting};
+use folio_pdf::api::typeset::export::Standards;
+use folio_pdf::api::typeset::fonts::{FontSearch, any_in};
+use folio_pdf::api::values::PartialDate;
 
 use super::format::Format;
 use super::limits::{self, LimitArgs};

@@ -7,12 +7,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use clap::Args;
 use comfy_table::{CellAlignment, Table, presets};
-use folio_pdf::diagnostics::render::on_one_line;
-use folio_pdf::diagnostics::{Level, Message, msg};
-use folio_pdf::job::Request;
-use folio_pdf::job::batch::rows::{Event, Report, Row, Verdict};
-use folio_pdf::job::batch::shard::Shard;
-use folio_pdf::job::batch::{self, Options};
+use folio_pdf::api::diagnostics::render::on_one_line;
+use folio_pdf::api::diagnostics::{Level, Message, msg};
+use folio_pdf::api::job::Request;
+use folio_pdf::api::job::batch::Shard;
+use folio_pdf::api::job::batch::{self, Options};
+use folio_pdf::api::job::batch::{Event, Report, Row, Verdict};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::arguments::{ContentArgs, OutputArgs, TargetArgs};

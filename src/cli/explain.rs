@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::Args;
-use folio_pdf::diagnostics::{Area, Code, Level, catalogue, suggest};
+use folio_pdf::api::diagnostics::{Area, Code, Level, catalogue, suggest};
 use folio_pdf::msg;
 
 use super::{print, usage};

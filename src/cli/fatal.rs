@@ -2,8 +2,8 @@
 
 use std::sync::{Mutex, OnceLock};
 
-use folio_pdf::diagnostics::render;
-use folio_pdf::diagnostics::{Message, Problem, Sources, msg, problem};
+use folio_pdf::api::diagnostics::render;
+use folio_pdf::api::diagnostics::{Message, Problem, Sources, msg, problem};
 use serde_json::Value;
 
 use super::format::Format;
@@ -44,7 +44,7 @@ pub fn report(problem: Problem) {
 /// Prints each panic as a bug, except in a decoder of pictures: that one is reported with the picture.
 pub fn report_panics() {
     std::panic::set_hook(Box::new(|info| {
-        if folio_pdf::pictures::decode::is_decoding() {
+        if folio_pdf::api::pictures::is_decoding() {
             return;
         }
         let text = info.payload_as_str().unwrap_or("no message").escape_debug().to_string();

@@ -2,8 +2,8 @@
 
 use std::process::ExitCode;
 
-use folio_pdf::diagnostics::render;
-use folio_pdf::typeset::fonts;
+use folio_pdf::api::diagnostics::render;
+use folio_pdf::api::typeset::fonts;
 
 use super::arguments::FontArgs;
 use super::limits::{self, LimitArgs};

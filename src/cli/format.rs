@@ -4,8 +4,8 @@ use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
 use clap::ValueEnum;
-use folio_pdf::diagnostics::render;
-use folio_pdf::diagnostics::{Problem, Sources};
+use folio_pdf::api::diagnostics::render;
+use folio_pdf::api::diagnostics::{Problem, Sources};
 use typst_kit::diagnostics::termcolor::{ColorChoice, StandardStream};
 
 use super::print;

@@ -5,15 +5,15 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{fs, io};
 
-use folio_pdf::diagnostics::msg;
-use folio_pdf::job::{self, Destination, Document, Outcome, Request, Targeting};
-use folio_pdf::layout::{self, Listing};
-use folio_pdf::sample;
-use folio_pdf::typeset::export;
+use folio_pdf::api::diagnostics::msg;
+use folio_pdf::api::job::{self, Destination, Document, Outcome, Request, Targeting};
+use folio_pdf::api::layout::{self, Listing};
+use folio_pdf::api::sample;
+use folio_pdf::api::typeset::export;
 
 use super::arguments::as_of;
 use super::format::Format;
-use super::{layouts, print, show};
+use super::{print, show};
 
 /// Pixels an inch: sharp on a screen with two pixels a point, at the width that pictures have in the page.
 const PPI: f64 = 96.0;
@@ -90,7 +90,7 @@ fn page(documents: &[(Listing, Document)]) -> String {
     let lang = documents.first().map_or("en", |(_, document)| document.view.lang.as_str());
     let mut figures = String::new();
     for (layout, _) in documents {
-        let (name, about) = (&layout.name, layouts::about(layout, lang).replace('&', "&amp;").replace('<', "&lt;"));
+        let (name, about) = (&layout.name, layout.about_in(lang).replace('&', "&amp;").replace('<', "&lt;"));
         let _ = writeln!(
             figures,
             "<figure><a href=\"{name}.pdf\"><img src=\"{name}.png\" alt=\"{name}\"></a>\n\

@@ -5,7 +5,7 @@
 //! `flags-content.lang`, or of `flags`.
 
 use clap::{Arg, Command};
-use folio_pdf::diagnostics::catalogue::{self, Catalogue};
+use folio_pdf::api::diagnostics::catalogue::{self, Catalogue};
 
 /// The command with the texts of the catalogue.
 pub fn described(command: Command) -> Command {

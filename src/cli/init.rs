@@ -3,9 +3,9 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use folio_pdf::diagnostics::msg;
-use folio_pdf::sample;
-use folio_pdf::typeset::export;
+use folio_pdf::api::diagnostics::msg;
+use folio_pdf::api::sample;
+use folio_pdf::api::typeset::export;
 
 use super::print;
 

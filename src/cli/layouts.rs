@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Subcommand, ValueHint};
-use folio_pdf::diagnostics::{msg, render, suggest};
-use folio_pdf::job::filename;
-use folio_pdf::layout::{self, Listing};
-use folio_pdf::typeset::export;
+use folio_pdf::api::diagnostics::{msg, render, suggest};
+use folio_pdf::api::job;
+use folio_pdf::api::layout;
+use folio_pdf::api::typeset::export;
 
 use super::print;
 use super::thumbnails::Thumbnails;
@@ -42,7 +42,7 @@ pub fn list(content: &Path, json: bool) -> ExitCode {
         if let Some(thumbnails) = &thumbnails {
             thumbnails.print(&layout);
         }
-        let about = about(&layout, "en");
+        let about = layout.about_in("en");
         let own = if layout.built_in { String::new() } else { format!(" ({})", msg!("layouts.own")) };
         print::to_stdout(format!("{:<10} {about}{own}", layout.name));
         let needed = layout.needs.iter().map(|need| need.word());
@@ -55,12 +55,6 @@ pub fn list(content: &Path, json: bool) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// What a layout says it is: in a language, else in English, else in any.
-pub fn about<'l>(layout: &'l Listing, lang: &str) -> &'l str {
-    let texts = &layout.about;
-    texts.get(lang).or_else(|| texts.get("en")).or_else(|| texts.values().next()).map_or("", String::as_str)
-}
-
 /// Copies a built-in layout into `layouts/` of the content.
 fn eject(name: &str, new_name: &str, content: &Path) -> ExitCode {
     let Some(files) = layout::built_in(name) else {
@@ -71,7 +65,7 @@ fn eject(name: &str, new_name: &str, content: &Path) -> ExitCode {
         print::error(&msg!("eject.name", name = new_name), None);
         return ExitCode::from(2);
     }
-    if filename::is_reserved(new_name) {
+    if job::is_reserved(new_name) {
         print::error(&msg!("eject.reserved", name = new_name), None);
         return ExitCode::from(2);
     }

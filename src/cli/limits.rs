@@ -4,8 +4,8 @@ use std::thread;
 use std::time::Duration;
 
 use clap::Args;
-use folio_pdf::diagnostics::{Message, Problem, msg, problem};
-use folio_pdf::runtime::limits;
+use folio_pdf::api::diagnostics::{Message, Problem, msg, problem};
+use folio_pdf::api::runtime::limits;
 
 use super::fatal;
 

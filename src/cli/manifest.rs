@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Subcommand, ValueHint};
-use folio_pdf::diagnostics::{Message, msg};
-use folio_pdf::job::batch::manifest::{self, Manifest};
+use folio_pdf::api::diagnostics::{Message, msg};
+use folio_pdf::api::job::batch::manifest::{self, Manifest};
 
 use super::print;
 

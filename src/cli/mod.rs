@@ -26,8 +26,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand, ValueHint};
-use folio_pdf::diagnostics::Message;
-use folio_pdf::diagnostics::render::on_one_line;
+use folio_pdf::api::diagnostics::Message;
+use folio_pdf::api::diagnostics::render::on_one_line;
 
 // No doc comments on commands and flags, as clap would print them: the texts are in messages/en/cli.ftl.
 

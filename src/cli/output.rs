@@ -1,8 +1,8 @@
 //! How commands print finished documents, and the format of lists.
 
 use clap::{Args, ValueEnum};
-use folio_pdf::diagnostics::{Message, msg};
-use folio_pdf::job::Output;
+use folio_pdf::api::diagnostics::{Message, msg};
+use folio_pdf::api::job::Output;
 
 // Not doc comments: clap would print them.
 #[derive(Debug, Args)]

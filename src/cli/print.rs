@@ -4,8 +4,8 @@ use std::fmt::Display;
 use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 
-use folio_pdf::diagnostics::Message;
-use folio_pdf::diagnostics::render::on_one_line;
+use folio_pdf::api::diagnostics::Message;
+use folio_pdf::api::diagnostics::render::on_one_line;
 
 /// Prints a line to standard output; control characters in names are masked.
 pub fn to_stdout(line: impl Display) {

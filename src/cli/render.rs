@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, ValueHint};
-use folio_pdf::diagnostics::{Level, msg};
-use folio_pdf::job::{self, Destination, Request};
-use folio_pdf::tailor::Setting;
+use folio_pdf::api::diagnostics::{Level, msg};
+use folio_pdf::api::job::{self, Destination, Request};
+use folio_pdf::api::tailor::Setting;
 
 use super::arguments::{ContentArgs, OutputArgs, TargetArgs};
 use super::format::Format;

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use folio_pdf::sample;
+use folio_pdf::api::sample;
 
 use super::print;
 

@@ -3,8 +3,8 @@
 use std::process::ExitCode;
 
 use clap::Args;
-use folio_pdf::job::{self, Outcome};
-use folio_pdf::tailor;
+use folio_pdf::api::job::{self, Outcome};
+use folio_pdf::api::tailor;
 
 use super::arguments::ContentArgs;
 use super::format::Format;

@@ -3,8 +3,8 @@
 use std::process::ExitCode;
 
 use clap::Args;
-use folio_pdf::diagnostics::{Message, msg};
-use folio_pdf::job::batch::status::{self, State};
+use folio_pdf::api::diagnostics::{Message, msg};
+use folio_pdf::api::job::batch::{self, State};
 
 use super::batch::BatchCommonArgs;
 use super::format::Format;
@@ -21,7 +21,7 @@ pub struct StatusArgs {
 pub fn run(args: StatusArgs) -> ExitCode {
     fatal::object(serde_json::json!({ "outputs": [] }));
     let (request, format) = args.common.request();
-    let (outcome, outputs) = status::status(&request);
+    let (outcome, outputs) = batch::status(&request);
     let failed = outcome.problems.any_error();
     let problems = outcome.problems.into_sorted(&outcome.sources);
     if format == Format::Json {

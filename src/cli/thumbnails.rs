@@ -5,7 +5,7 @@ use std::io::{IsTerminal, Write, stdout};
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
-use folio_pdf::layout::Listing;
+use folio_pdf::api::layout::Listing;
 
 use super::gallery;
 

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
-use folio_pdf::diagnostics::{Level, msg};
-use folio_pdf::job::{self, Destination, Request};
+use folio_pdf::api::diagnostics::{Level, msg};
+use folio_pdf::api::job::{self, Destination, Request};
 
 use super::arguments::{ContentArgs, TargetArgs};
 use super::format::Format;

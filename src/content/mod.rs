@@ -3,5 +3,4 @@
 pub(crate) mod file;
 mod load;
 
-pub use file::{Origin, io_problem, placed, read_text};
 pub use load::{Content, load};

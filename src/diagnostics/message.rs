@@ -135,18 +135,18 @@ impl ToArg for PathBuf {
 #[macro_export]
 macro_rules! msg {
     ($id:literal $(,)?) => {
-        $crate::diagnostics::message::Message { id: $id, args: Vec::new() }
+        $crate::Message { id: $id, args: Vec::new() }
     };
     ($id:literal, $($name:ident $(= $value:expr)?),+ $(,)?) => {
-        $crate::diagnostics::message::Message {
+        $crate::Message {
             id: $id,
             args: vec![$((stringify!($name), $crate::msg!(@arg $name $(= $value)?))),+],
         }
     };
     (@arg $name:ident) => {
-        $crate::diagnostics::message::ToArg::to_arg(&$name)
+        $crate::ToArg::to_arg(&$name)
     };
     (@arg $name:ident = $value:expr) => {
-        $crate::diagnostics::message::ToArg::to_arg(&$value)
+        $crate::ToArg::to_arg(&$value)
     };
 }

@@ -20,7 +20,7 @@ use super::produce::DocumentRenderer;
 use super::request::Request;
 use crate::pictures::decode;
 use crate::typeset::fonts::Fonts;
-pub use options::{Options, REJECTED};
+pub use options::Options;
 use rows::{Report, Row, Verdict};
 use run::Run;
 

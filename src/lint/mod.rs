@@ -14,7 +14,6 @@ mod speech;
 mod spelling;
 mod walk;
 
-pub use crate::text::markdown::problems::text_problems;
 pub use context::Context;
 pub use placeholder::{MarkKind, PROMPT, marks};
 

@@ -27,12 +27,12 @@ use crate::model::read::{Read, Text};
 use crate::model::{self, Portfolio};
 use crate::yaml::node::{Entry, Node, Scalar, Value};
 
-pub use cut::{Cut, MaxItems, Redaction};
-pub use language::{all as languages, is_language};
-pub use print::{Change, changes, yaml};
-pub use set::{PlacedSetting, Setting, apply, place};
-pub use targets::target::{Document, FileSize, Select, Target, TargetSource};
-pub use targets::{FOLDER, Targets};
+pub use cut::Cut;
+pub use language::all as languages;
+pub use print::{changes, yaml};
+pub use set::{PlacedSetting, Setting, place};
+pub use targets::Targets;
+pub use targets::target::{Document, FileSize, Target};
 pub use variables::fill_text;
 
 /// What to make of a content.

@@ -87,13 +87,6 @@ pub fn apply_placed<'s>(
     }
 }
 
-/// Puts settings into the tree, the later over the earlier.
-pub fn apply(tree: &mut Node, settings: &[Setting], sources: &mut Sources, problems: &mut Problems) {
-    let folder = sources.folder(tree.place.file).to_owned();
-    let placed = place(settings, &folder, sources, problems);
-    apply_placed(tree, &placed, problems);
-}
-
 /// A design key from outside the content wins over what the content says for single layouts.
 pub fn outrank_layouts(tree: &mut Node, key: &str) {
     let Some(layouts) = tree.get_mut("design").and_then(|design| design.get_mut("layouts")) else { return };

@@ -7,7 +7,6 @@ pub mod inspect;
 pub(crate) mod pages;
 pub mod world;
 
-pub use pages::coverage::{Uncovered, uncovered};
+pub use pages::coverage::uncovered;
 pub use pages::fill::last_page_fill;
-pub use pages::finish::finish;
 pub use pages::outline::nest;

@@ -7,6 +7,6 @@ pub(crate) mod language;
 pub(crate) mod pattern;
 pub(crate) mod period;
 
-pub use date::{DateError, PartialDate, YearMonth};
+pub use date::{PartialDate, YearMonth};
 pub use pattern::DatePattern;
 pub use period::{Duration, DurationWords, End, Period, PeriodError, total};

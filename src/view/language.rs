@@ -13,8 +13,6 @@ use crate::values::{DatePattern, DurationWords, PartialDate};
 pub struct Language {
     /// Code, as in `ko`.
     pub code: String,
-    /// Its own name.
-    pub name: String,
     /// How dates are printed, as in `YYYY.MM`.
     pub date: String,
     /// How the day of a letter is printed.

@@ -19,10 +19,7 @@ mod text;
 mod visit;
 
 pub use build::{Setup, build};
-pub use data::{
-    CareerSpan, CareerView, CasePart, CaseView, Contact, EntryView, FactView, Field, KeyFigure, LetterView, Meta, Part,
-    PartBody, Photo, ProfileView, QuestionView, Row, SectionView, SkillRow, View,
-};
+pub use data::{EntryView, PartBody, View};
 pub use design::{DesignView, FontChoice};
 pub use language::Language;
 pub use taper::{Cut, taper};

@@ -4,10 +4,10 @@ use std::fs;
 use std::process::Command;
 
 use crate::support::{Scratch, stderr, stdout};
-use folio_pdf::typeset::compile::compile;
-use folio_pdf::typeset::fonts::{FontSearch, Fonts};
-use folio_pdf::typeset::world::{Base, JobWorld};
-use folio_pdf::typeset::{self, inspect};
+use folio_pdf::api::typeset::compile;
+use folio_pdf::api::typeset::fonts::{FontSearch, Fonts};
+use folio_pdf::api::typeset::{self, inspect};
+use folio_pdf::api::typeset::{Base, JobWorld};
 use sha2::{Digest, Sha256};
 use typst::foundations::NativeElement;
 use typst::introspection::Introspector;
@@ -190,7 +190,7 @@ fn what_is_left_to_fill_in_keeps_a_document_back() {
     let scratch = scratch(&[("a", meant)]);
     let output = scratch.run(&["batch"]);
     assert!(output.status.success(), "{}", stderr(&output));
-    let view = stdout(&scratch.run(&["data", "--target", "a"])).replace(folio_pdf::text::words::MARKS, "");
+    let view = stdout(&scratch.run(&["data", "--target", "a"])).replace(folio_pdf::api::text::MARKS, "");
     assert!(view.contains("가온 플랫폼팀"), "{view}");
 }
 

@@ -3,12 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use crate::support::{make, root, squeeze, with_sections};
-use folio_pdf::content;
-use folio_pdf::diagnostics::problem::Problems;
-use folio_pdf::diagnostics::source::Sources;
-use folio_pdf::layout::{self, PARTS};
-use folio_pdf::text::markdown;
-use folio_pdf::yaml::node::{Node, Value};
+use folio_pdf::api::content;
+use folio_pdf::api::diagnostics::Problems;
+use folio_pdf::api::diagnostics::Sources;
+use folio_pdf::api::layout::{self, PARTS};
+use folio_pdf::api::text::markdown;
+use folio_pdf::api::yaml::{Node, Value};
 
 /// Keys whose values print nothing, or something else than what was typed.
 const SILENT: &[&str] = &[

@@ -1,7 +1,7 @@
 //! What is done to pages before they are written: pulled back, filled, and old work shortened.
 
 use crate::support::{Scratch, stderr, stdout, view};
-use folio_pdf::view::{Cut, EntryView, PartBody, taper};
+use folio_pdf::api::view::{Cut, EntryView, PartBody, taper};
 
 /// Jobs and projects of so many years, newest first, each with the same parts.
 fn career(years: u32) -> String {

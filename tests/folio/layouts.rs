@@ -26,7 +26,7 @@ fn the_example_of_the_docs_works() {
     let guide = fs::read_to_string(root().join("docs/layouts.md")).expect("the docs");
     assert!(guide.contains(postcard().trim_end()), "docs/layouts.md shows another docs/layouts/postcard.typ");
     let scratch = Scratch::new();
-    for file in folio_pdf::sample::FILES {
+    for file in folio_pdf::api::sample::FILES {
         scratch.write(&format!("content/{}", file.path), file.data);
     }
     scratch.write("content/layouts/postcard.typ", postcard());

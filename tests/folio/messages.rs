@@ -6,8 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
-use folio_pdf::diagnostics::{Area, Code, catalogue};
-use folio_pdf::sample;
+use folio_pdf::api::diagnostics::{Area, Code, catalogue};
+use folio_pdf::api::sample;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 use crate::support::{assert_reference, root};

@@ -1,6 +1,6 @@
 //! What must hold of every document: nothing lost, nothing added, nothing that depends on the machine.
 
-use folio_pdf::typeset::inspect;
+use folio_pdf::api::typeset::inspect;
 
 use crate::support::{Scratch, make, squeeze, with_sections};
 
@@ -42,7 +42,7 @@ const SIDE_BY_SIDE: &[&str] = &["split", "form"];
 
 #[test]
 fn what_was_typed_is_what_is_read_back() {
-    for layout in folio_pdf::layout::names() {
+    for layout in folio_pdf::api::layout::names() {
         for text in NASTY {
             let scratch = document(text);
             let made = make(&scratch.path("content"), layout, None);
@@ -59,10 +59,10 @@ fn what_was_typed_is_what_is_read_back() {
 
 #[test]
 fn no_mark_of_ours_stays_in_the_text() {
-    for layout in folio_pdf::layout::names() {
+    for layout in folio_pdf::api::layout::names() {
         let made = make(&document("**데이터**를 `코드`로 [링크](https://example.com)에").path("content"), layout, None);
         let text = made.pages.concat();
-        assert!(!text.contains(folio_pdf::text::words::MARKS), "{layout}: {text:?}");
+        assert!(!text.contains(folio_pdf::api::text::MARKS), "{layout}: {text:?}");
         assert!(text.contains("데이터를 코드로 링크에"), "{layout}: {text}");
     }
 }
@@ -73,7 +73,7 @@ fn lines_break_between_words() {
     let words: Vec<String> =
         (0..240).map(|at| "동해물과백두산이마르고닳도록".chars().skip(at % 9).take(2 + at % 5).collect()).collect();
     let text = words.join(" ");
-    for layout in folio_pdf::layout::names() {
+    for layout in folio_pdf::api::layout::names() {
         let made = make(
             &Scratch::with(&format!("profile: {{name: 홍길동, summary: {text}}}\nletters: [{{body: {text}}}]\n"))
                 .path("content"),

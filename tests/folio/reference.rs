@@ -1,7 +1,7 @@
 //! The text of the sample in every layout and language.
 
 use crate::support::{assert_reference, make, root};
-use folio_pdf::layout;
+use folio_pdf::api::layout;
 
 #[test]
 fn text_of_the_sample() {

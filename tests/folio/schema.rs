@@ -12,11 +12,11 @@ struct Schema(Value);
 
 impl Schema {
     fn of_content() -> Self {
-        Self(serde_json::from_str(&folio_pdf::sample::content_schema()).expect("JSON"))
+        Self(serde_json::from_str(&folio_pdf::api::sample::content_schema()).expect("JSON"))
     }
 
     fn of_targets() -> Self {
-        Self(serde_json::from_str(&folio_pdf::sample::target_schema()).expect("JSON"))
+        Self(serde_json::from_str(&folio_pdf::api::sample::target_schema()).expect("JSON"))
     }
 
     fn check(&self, value: &Value) -> Result<(), String> {
@@ -143,7 +143,7 @@ fn assert_fit(schema: &Schema, folder: &Path) -> usize {
 
 #[test]
 fn the_sample_and_every_case_fit_the_schema() {
-    let sample = folio_pdf::sample::FILES.iter().filter(|file| file.path.ends_with(".yaml")).count();
+    let sample = folio_pdf::api::sample::FILES.iter().filter(|file| file.path.ends_with(".yaml")).count();
     assert_eq!(assert_valid(&root().join("content")), sample);
     for case in std::fs::read_dir(root().join("../shared/cases")).into_iter().flatten().flatten() {
         let content = case.path().join("content");
@@ -195,7 +195,7 @@ fn every_key_is_described() {
             assert!(!about.is_empty(), "{path}/{key} is not described");
         }
     }
-    for schema in [folio_pdf::sample::content_schema(), folio_pdf::sample::target_schema()] {
+    for schema in [folio_pdf::api::sample::content_schema(), folio_pdf::api::sample::target_schema()] {
         let schema: Value = serde_json::from_str(&schema).expect("JSON");
         look(&schema, "");
         let definitions = schema["$defs"].as_object().expect("definitions");
@@ -283,7 +283,7 @@ fn init_writes_the_schema_and_names_it_in_every_file() {
     let output = scratch.run(&["init"]);
     assert!(output.status.success(), "{}", stderr(&output));
     let schema = std::fs::read_to_string(scratch.path("content/schema.json")).expect("a schema");
-    assert_eq!(schema, folio_pdf::sample::content_schema());
+    assert_eq!(schema, folio_pdf::api::sample::content_schema());
     for name in scratch.files("content").iter().filter(|name| name.ends_with(".yaml")) {
         let text = std::fs::read_to_string(scratch.path(&format!("content/{name}"))).expect("a file");
         assert!(text.starts_with("# yaml-language-server: $schema="), "{name}");

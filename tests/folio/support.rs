@@ -4,12 +4,12 @@ use std::path::Path;
 
 pub use crate::scratch::{Scratch, accepting, assert_reference, root, stderr, stdout};
 
-use folio_pdf::diagnostics::Code;
-use folio_pdf::job::{self, Request, Targeting};
-use folio_pdf::layout;
-use folio_pdf::typeset::{self, inspect};
-use folio_pdf::values::PartialDate;
-use folio_pdf::view::View;
+use folio_pdf::api::diagnostics::Code;
+use folio_pdf::api::job::{self, Request, Targeting};
+use folio_pdf::api::layout;
+use folio_pdf::api::typeset::{self, inspect};
+use folio_pdf::api::values::PartialDate;
+use folio_pdf::api::view::View;
 use typst_layout::PagedDocument;
 
 /// A document made in memory, as of November 2026.

@@ -16,7 +16,7 @@ pub struct Options<'o> {
     pub force: bool,
     /// Whether files of targets that are gone are removed.
     pub prune: bool,
-    /// Whether documents that do not pass are written to [`REJECTED`].
+    /// Whether documents that do not pass are written to a folder of their own.
     pub keep_rejected: bool,
     /// The share of the documents to make.
     pub shard: Option<Shard>,

@@ -1,0 +1,108 @@
+//! What the program, the tests, the fuzz targets and the benches use of the library, by the rooms it comes from. The rest is
+//! private, so that the compiler finds what nothing uses.
+
+#![allow(missing_docs, reason = "the rooms say what they are")]
+
+pub mod diagnostics {
+    pub use crate::diagnostics::{Area, Code, Level, Levels, Message, Problem, Problems, Sources, suggest};
+    pub use crate::{msg, problem};
+
+    pub mod catalogue {
+        pub use crate::diagnostics::catalogue::{Catalogue, of_program};
+    }
+
+    pub mod render {
+        pub use crate::diagnostics::render::{concise, json_problems, machine, on_one_line, problems};
+    }
+}
+
+pub mod runtime {
+    pub mod limits {
+        pub use crate::runtime::limits::{longest, pictures};
+    }
+
+    pub mod parallel {
+        pub use crate::runtime::parallel::roomy;
+    }
+}
+
+pub mod values {
+    pub use crate::values::{PartialDate, YearMonth};
+}
+
+pub mod text {
+    pub use crate::korean::particle;
+    pub use crate::text::words::MARKS;
+
+    pub mod markdown {
+        pub use crate::text::markdown::{LineBreaks, blocks, inline};
+    }
+}
+
+pub mod yaml {
+    pub use crate::yaml::node::{Node, Value};
+}
+
+pub mod content {
+    pub use crate::content::load;
+}
+
+pub mod layout {
+    pub use crate::layout::{FOLDER, Listing, PARTS, built_in, find, list, names};
+}
+
+pub mod pictures {
+    pub use crate::pictures::decode::{decode_all, is_decoding};
+}
+
+pub mod typeset {
+    pub use crate::typeset::compile::compile;
+    pub use crate::typeset::world::{Base, JobWorld};
+    pub use crate::typeset::{nest, uncovered};
+
+    pub mod export {
+        pub use crate::typeset::export::{Standards, png, write_atomically, write_whole};
+    }
+
+    pub mod fonts {
+        pub use crate::typeset::fonts::{BUNDLED, FontSearch, Fonts, MONO, SANS, SERIF, any_in, families, gather};
+    }
+
+    pub mod inspect {
+        pub use crate::typeset::inspect::{flow, text};
+    }
+}
+
+pub mod lint {
+    pub use crate::lint::{Context, content, pictures};
+}
+
+pub mod view {
+    pub use crate::view::{Cut, EntryView, PartBody, View, taper};
+}
+
+pub mod tailor {
+    pub use crate::tailor::{Choice, FileSize, Setting, changes, tailor, yaml};
+}
+
+pub mod job {
+    pub use crate::job::filename::is_reserved;
+    pub use crate::job::{
+        Destination, Document, Outcome, Output, Request, Targeting, document, documents, render, show, validate, views,
+    };
+
+    pub mod batch {
+        pub use crate::job::batch::rows::{Event, Report, Row, Verdict};
+        pub use crate::job::batch::shard::Shard;
+        pub use crate::job::batch::status::{State, status};
+        pub use crate::job::batch::{Options, run};
+
+        pub mod manifest {
+            pub use crate::job::batch::manifest::{Manifest, NAME, merge};
+        }
+    }
+}
+
+pub mod sample {
+    pub use crate::sample::{FILES, content_schema, files, target_schema};
+}
