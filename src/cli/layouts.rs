@@ -6,10 +6,11 @@ use std::process::ExitCode;
 use clap::{Subcommand, ValueHint};
 use folio_pdf::diagnostics::{msg, render, suggest};
 use folio_pdf::job::filename;
-use folio_pdf::layout;
+use folio_pdf::layout::{self, Listing};
 use folio_pdf::typeset::export;
 
 use super::print;
+use super::thumbnails::Thumbnails;
 
 // Not a doc comment: clap would print it.
 #[derive(Debug, Subcommand)]
@@ -36,9 +37,12 @@ pub fn list(content: &Path, json: bool) -> ExitCode {
         let object = serde_json::json!({ "layouts": layouts });
         return print::data(format!("{}\n", render::machine(&object)).as_bytes());
     }
+    let thumbnails = Thumbnails::for_terminal();
     for layout in layouts {
-        let first = layout.about.first().map(|(_, text)| text);
-        let about = layout.about.get("en").or(first).map_or("", String::as_str);
+        if let Some(thumbnails) = &thumbnails {
+            thumbnails.print(&layout);
+        }
+        let about = about(&layout, "en");
         let own = if layout.built_in { String::new() } else { format!(" ({})", msg!("layouts.own")) };
         print::to_stdout(format!("{:<10} {about}{own}", layout.name));
         let needed = layout.needs.iter().map(|need| need.word());
@@ -51,7 +55,13 @@ pub fn list(content: &Path, json: bool) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// Copies a layout of the program beside the content.
+/// What a layout says it is: in a language, else in English, else in any.
+pub fn about<'l>(layout: &'l Listing, lang: &str) -> &'l str {
+    let texts = &layout.about;
+    texts.get(lang).or_else(|| texts.get("en")).or_else(|| texts.values().next()).map_or("", String::as_str)
+}
+
+/// Copies a built-in layout into `layouts/` of the content.
 fn eject(name: &str, new_name: &str, content: &Path) -> ExitCode {
     let Some(files) = layout::built_in(name) else {
         print::error(&msg!("eject.unknown", name), suggest(name, layout::names()));
@@ -84,7 +94,7 @@ fn eject(name: &str, new_name: &str, content: &Path) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// The folder of a content that may be named by one of its files.
+/// The folder of the content, also if the content is a file.
 fn root(content: &Path) -> PathBuf {
     match content.is_file() {
         true => content.parent().unwrap_or(Path::new("")).to_owned(),

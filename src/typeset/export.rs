@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 use typst::foundations::{Datetime, Smart};
-use typst_layout::PagedDocument;
+use typst_layout::{Page, PagedDocument};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 use typst_render::RenderOptions;
 
@@ -71,12 +71,14 @@ pub fn pdf(
 
 /// Turns each page into a PNG with so many pixels an inch.
 pub fn pngs(document: &PagedDocument, ppi: f64) -> Result<Vec<Vec<u8>>, Failure> {
+    document.pages().iter().map(|page| png(page, ppi)).collect()
+}
+
+/// Turns one page into a PNG with so many pixels an inch.
+pub fn png(page: &Page, ppi: f64) -> Result<Vec<u8>, Failure> {
     let options = RenderOptions { pixel_per_pt: (ppi / 72.0).into(), ..RenderOptions::default() };
-    let encode = |page| {
-        let picture = typst_render::render(page, &options);
-        picture.encode_png().map_err(|error| Failure::said(error.to_string()))
-    };
-    document.pages().iter().map(encode).collect()
+    let picture = typst_render::render(page, &options);
+    picture.encode_png().map_err(|error| Failure::said(error.to_string()))
 }
 
 /// Writes a file beside its goal and renames it, so that no one ever sees half of it.

@@ -266,6 +266,52 @@ fn a_layout_gets_no_name_that_windows_keeps() {
     let scratch = Scratch::with(MINIMAL);
     let output = scratch.run(&["layouts", "eject", "resume", "--as", "CON"]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(stderr(&output).contains("Windows reserves the name `CON`"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("`CON` is a reserved name on Windows"), "{}", stderr(&output));
     assert_eq!(scratch.files("content"), ["portfolio.yaml"]);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn layouts_are_shown_in_the_browser() {
+    use std::os::unix::fs::PermissionsExt;
+    let scratch = Scratch::new();
+    scratch.write("bin/xdg-open", "#!/bin/sh\nprintf %s \"$1\" >opened\n");
+    let browser = scratch.path("bin/xdg-open");
+    std::fs::set_permissions(browser, std::fs::Permissions::from_mode(0o755)).expect("a program");
+    std::fs::create_dir(scratch.path("tmp")).expect("a folder");
+    let path = format!("{}:/usr/bin:/bin", scratch.path("bin").display());
+    let mut command = scratch.command(&["layouts", "--open", "--lang", "en"]);
+    let output = command.env("PATH", path).env("TMPDIR", scratch.path("tmp")).output().expect("the program");
+    assert!(output.status.success(), "{}", stderr(&output));
+    let printed = stdout(&output);
+    let page = std::fs::read_to_string(printed.trim()).expect("the page");
+    let listed = stdout(&scratch.run(&["layouts", "--json"]));
+    let listed: serde_json::Value = serde_json::from_str(&listed).expect("JSON");
+    let layouts = listed["layouts"].as_array().expect("a list");
+    assert!(layouts.len() > 5 && page.contains("<html lang=\"en\">"), "{page}");
+    for layout in layouts {
+        let (name, about) = (layout["name"].as_str().expect("a name"), layout["about"]["en"].as_str().expect("a text"));
+        assert!(page.contains(about), "{name}: {page}");
+        for (ending, start) in [("png", &b"\x89PNG"[..]), ("pdf", b"%PDF")] {
+            assert!(page.contains(&format!("\"{name}.{ending}\"")), "{name}: {page}");
+            let file = std::path::Path::new(printed.trim()).with_file_name(format!("{name}.{ending}"));
+            assert!(std::fs::read(file).expect("a file").starts_with(start), "{name}.{ending}");
+        }
+    }
+    // Browsers start in the background.
+    for _ in 0..100 {
+        if std::fs::read_to_string(scratch.path("opened")).is_ok_and(|opened| opened == printed.trim()) {
+            return;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(100));
+    }
+    panic!("nothing was opened");
+}
+
+#[test]
+fn layouts_print_no_pictures_into_files() {
+    let scratch = Scratch::new();
+    let mut command = scratch.command(&["layouts"]);
+    let output = command.env("TERM", "xterm-kitty").env("KITTY_WINDOW_ID", "1").output().expect("the program");
+    assert!(output.status.success() && !output.stdout.contains(&0x1b), "{}", stdout(&output));
 }

@@ -202,18 +202,58 @@ def stranded(page: Page, following: Page, body: float) -> Iterator[str]:
     for at, line in enumerate(page.lines):
         if not is_heading(line, body) or line.width > 0.5 * page.rect.width or page.links_at(line):
             continue
+        if ends_text(page.lines[:at], line):
+            continue
         # What stands beside it, or below it in its column, is its text: `Page.lines` are in the order of baselines.
         below = [other for other in page.lines if other.base > line.base + 2]
         text = any(line.beside(other) > 0 or other in page.column(line) for other in below)
         marks = [mark for mark in page.marks if mark.y0 > line.base and line.beside(mark) > 0 and mark.height > 12]
-        label = any(abs(other.base - line.base) <= 2 and not is_heading(other, body) for other in page.column(line))
-        if text or marks or label:
+        beside = [other for part in wrapped(page.lines[:at], line) for other in page.column(line) if near(other, part)]
+        if text or marks or any(not is_heading(other, body) for other in beside):
+            continue
+        first = next(iter(following.column(line)), None)
+        if not first or begins_other(following, first, body):
             continue
         # A name alone in a list of names, or before a heading of a higher rank, has no text that could be missing.
-        first = next(iter(following.column(line)), None)
-        if first and (first.size < line.size - 0.3 or (first.size < line.size + 0.3 and line.bold > first.bold)):
+        if first.size < line.size - 0.3 or (first.size < line.size + 0.3 and line.bold > first.bold):
             if any(upper.beside(line) > 0 for upper in page.lines[:at]):
                 yield f"“{brief(line)}” is the last line, before “{brief(first)}”"
+
+
+def near(one: Line, other: Line) -> bool:
+    """Whether two lines stand beside each other."""
+    return abs(one.base - other.base) <= 2
+
+
+def ends_text(above: list[Line], line: Line) -> bool:
+    """Whether a line is strong words that end a text, or the large figure below its caption."""
+    for upper in above:
+        step = line.base - upper.base
+        if upper.bold or abs(upper.left - line.left) > 1:
+            continue
+        if abs(upper.size - line.size) < 0.3 and upper.width > LONG * upper.size and 2 < step < 1.75 * line.size:
+            return True
+        if not line.bold and upper.size < 0.7 * line.size and 2 < step < 1.3 * line.size:
+            return True
+    return False
+
+
+def wrapped(above: list[Line], line: Line) -> list[Line]:
+    """The lines of a heading of several, of which a line is the last."""
+    lines = [line]
+    for upper in reversed(above):
+        same = abs(upper.left - line.left) < 1 and abs(upper.size - line.size) < 0.3 and upper.bold == line.bold
+        if same and 2 < lines[-1].base - upper.base < 1.5 * line.size:
+            lines.append(upper)
+    return lines
+
+
+def begins_other(page: Page, first: Line, body: float) -> bool:
+    """Whether a line of a page is of another section than the page before: its title, which is larger than labels are,
+    stands left of it, or the line is of the head of a table."""
+    row = [line for line in page.lines if near(line, first)]
+    titles = [line for line in page.lines if line.base < first.base + 2 and line.right < first.left]
+    return sum(line.bold for line in row) > 2 or any(line.bold and line.size > 1.1 * body for line in titles)
 
 
 def is_heading(line: Line, body: float) -> bool:

@@ -36,6 +36,14 @@ def write(*texts: tuple[float, float, str, float], font: str = "helv", fill: int
     return draw
 
 
+def strong(x: float, y: float, text: str, size: float = 10) -> Callable:
+    return lambda page: page.insert_text((x, y), text, fontsize=size, fontname="hebo")
+
+
+def both(*draw: Callable) -> Callable:
+    return lambda page: [each(page) for each in draw]
+
+
 def rule(y: float) -> Callable:
     def draw(page: pymupdf.Page) -> None:
         filled(page)
@@ -76,6 +84,27 @@ CASES = {
     "a name before a heading": (
         found(write((60, 750, "Name", 10), font="hebo", fill=40), write((60, 60, "Head", 14), font="hebo", fill=40)),
         set(),
+    ),
+    "strong words that end a text": (
+        found(both(write((60, 746, SENTENCE, 10), fill=40), strong(60, 760, "to a minute")), filled),
+        set(),
+    ),
+    "strong words below a short line": (
+        found(both(write((60, 746, "Short", 10), fill=40), strong(60, 760, "Heading")), filled),
+        {"stranded"},
+    ),
+    "a figure below its caption": (found(write((60, 742, "Delay", 8), (60, 760, "9 s", 15), fill=40), filled), set()),
+    "a title of several lines beside its text": (
+        found(both(write((150, 746, SENTENCE, 10), fill=40), strong(60, 746, "A long"), strong(60, 760, "title")), filled),
+        set(),
+    ),
+    "a section whose title stands left": (
+        found(both(write(fill=40), strong(150, 750, "Name")), both(strong(60, 60, "Head", 13), write((150, 60, "Row", 9), fill=40))),
+        set(),
+    ),
+    "a text whose label stands left": (
+        found(both(write(fill=40), strong(150, 750, "Name")), both(strong(60, 60, "Label", 9), write((150, 60, "Text", 9), fill=40))),
+        {"stranded"},
     ),
     "outside": (found(write((560, 770, "overhanging", 10), fill=40)), {"outside"}),
     "overlap": (found(write((60, 770, "Words over", 10), (80, 770, "others", 10), fill=40)), {"overlap"}),
