@@ -39,10 +39,10 @@ cli-init = Write a sample content to start from
     .folder = Folder to write to
     .force = Write even if the folder is not empty, and replace files of the same name
 
-cli-layouts = List the layouts, and what each shows
-    .content = Content with layouts of your own
-    .open = Show the sample in every layout of the program, in the browser
-    .lang = Language of the sample [default: Korean]
+cli-layouts = List the layouts and what each shows
+    .content = Content, for your own layouts
+    .open = Show the sample in every built-in layout, in the browser
+    .lang = Language of the sample [default: `ko`]
 
 cli-layouts-eject = Copy a layout into the content, to change it
     .name = Layout to copy
@@ -80,10 +80,10 @@ flags-output = Output
 
 flags-pages = Pages
     .png = Also export each page as PNG, with 10 to 1200 pixels per inch [default: 144]
-    .bleed = Extend the page beyond the trim edge, e.g. by `3mm`
-    .crop-marks = Print crop marks
+    .bleed = Extend the page beyond the trim edge, e.g. by `3mm`; at most `15mm`
+    .crop-marks = Add crop marks
     .gray = Convert all colours to grey
-    .draft = Draw a box for each missing picture
+    .draft = Draw a box in place of each missing picture
 
 flags-content = Content
     .content = File or folder with the content
@@ -93,12 +93,12 @@ flags-content = Content
     .as-of = Date on which open periods end [default: `SOURCE_DATE_EPOCH`, or today]
 
 flags-selection = Selection
-    .tags = Of everything that has tags, keep what has one of these
+    .tags = Hide tagged entries and items that have none of these tags
     .hide = Hide entries and items by id, e.g. `acme.billing`
     .since = Hide jobs and projects that ended before DATE
     .collapse-before = Collapse jobs and projects that ended before DATE to one line
-    .max-items = Maximum number of items in each list, or in one, e.g. `projects=2`
-    .redact = Redact personal data: `contact`, `photo`, `birth_date`, `references`
+    .max-items = Maximum number of items in every list, e.g. `4`, or in one, e.g. `projects=2`
+    .redact = Redact personal data: `contact` (all of `email`, `phone`, `location` and `links`), `photo`, `birth_date` or `references`
 
 flags-fonts = Fonts
     .font-path = Also search this folder for fonts (repeatable)
@@ -125,8 +125,11 @@ usage =
     .source-date-epoch = `SOURCE_DATE_EPOCH={ $seconds }` is not a valid time
     .pdf-standard = unknown PDF standard `{ $name }`: expected `1.4` to `2.0`, `a-1a` to `a-4e`, or `ua-1`
     .no-fonts = no fonts (`.ttf`, `.otf`, `.ttc`) found in `--font-path { $folder }`
-    .seconds = not a number of seconds, e.g. 90 or 0.5
-    .no-thread = no thread could be started: { $error }
+    .set = expected a key and a value, e.g. `design.accent=#333`
+    .set-empty-key = the path has an empty key
+    .png = expected a number of pixels per inch, e.g. `144`
+    .seconds = expected a number of seconds, e.g. `90` or `0.5`
+    .no-thread = cannot start a thread: { $error }
 
 # What commands print.
 printed =
@@ -134,7 +137,8 @@ printed =
         [one] 1 page
        *[other] { $pages } pages
     }  { $size }  { $time }
-    .left-out = left out by { $name }
+    .left-out = left out by { $layout }: { $name }
+    .note = { $layout }: { $note }
     .not-written = cannot write { $path }: { $error }
     .stdout = cannot write to standard output: { $error }
     .no-problems = { $path }: no problems
@@ -209,19 +213,32 @@ layouts =
 eject =
     .unknown = unknown layout `{ $name }`
     .name = invalid layout name `{ $name }`: expected a name without dots and slashes
-    .reserved = Windows reserves the name `{ $name }`
+    .reserved = `{ $name }` is a reserved name on Windows
     .exists = { $path } already exists
     .other-name = choose another name with `--as NAME`
     .next = Edit it, then run `folio-pdf render --layout { $name }`
 
+# What `status` prints: the state of an output, and why it is stale.
+status =
+    .current = current
+    .stale = stale
+    .missing = missing
+    .gone = gone
+    .cannot-be-made = cannot be made
+    .other-version = of another version of the program
+    .content-changed = the content changed
+    .other-names = other names are looked for
+    .limits-changed = its limits changed
+    .other-file = not the file that was written
+
 manifest-merge =
     .failed = cannot merge manifests: { $error }
-    .none = no manifests of shards in { $folder }
+    .none = no manifests of shards found in { $folder }
     .not-read = { $path }: { $error }
-    .no-shard = a manifest is not of a shard
-    .other-count = the manifests are of { $count } and of { $other } shards
-    .twice = two manifests are of shard { $index }
-    .differs = shards differ about { $path }
+    .no-shard = a manifest does not belong to a shard
+    .other-count = manifests belong to batches of { $count } and of { $other } shards
+    .twice = two manifests belong to shard { $index }
+    .differs = shards disagree about { $path }
     .missing = missing shards: { $missing } of { $count }
     .run-again = run the missing shards, or name the manifests to merge
     .done = { $path }: { $files ->
@@ -238,13 +255,13 @@ shard =
     .not-a-number = expected a number, found `{ $text }` in `{ $of }`
     .no-variable = `auto` needs one of the variables { $names }
     .no-count = variable { $name } gives the index only: use `auto/N` for one of N shares
-    .out-of-range = share { $index } of { $count } does not exist: shares count from 1
+    .out-of-range = share { $index } of { $count } is out of range: shares are numbered from 1
 
 # What `explain` prints.
 explain =
     .unknown = unknown code `{ $name }`
     .unknown-help = unknown code `{ $name }`; { $help }
-    .list-help = Run `folio-pdf explain CODE` for the explanation of one of them.
+    .list-help = Run `folio-pdf explain CODE` to explain one of them.
     .warning =
         Hide this warning with `--allow { $code }`, or with `allow: [{ $code }]` in the
         content; `--deny { $code }` makes it an error.

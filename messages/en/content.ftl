@@ -1,10 +1,11 @@
 # Problems with keys and values of the content.
 
-unknown-key = a key is not known at its place
+unknown-key = a key is unknown, or belongs elsewhere
     .explanation =
-        The key is misspelt, or belongs at another place. The help line names the
-        nearest key, or all that can be here. `docs/content.md` lists the keys, and
-        editors complete them with the schema that `folio-pdf schema` prints.
+        The key is misspelt, or belongs at another place. The help line suggests the
+        most similar key, or lists all keys that are allowed here. `docs/content.md`
+        describes every key, and editors complete them with the schema that
+        `folio-pdf schema` prints.
     .in-record = unknown key `{ $key }` in { $what }
     .add-space = write `{ $key }: { $value }`, with a space after the colon
     .number = write numbers without commas, e.g. `1000`: between brackets a comma separates values
@@ -31,19 +32,19 @@ missing-key = a required key is missing
     .add = add `{ $key }: …`
     .add-profile = add `profile:`, and below it, indented, `name: …`
 
-wrong-value = a value is not of the kind that is expected
+wrong-value = a value has the wrong type
     .explanation =
-        A list is where a text is expected, a text where a mapping is expected, or a
-        word is not one of those that the key can have.
+        The value is a list where text is expected, text where a mapping is expected, or
+        a word that the key does not accept.
 
             experience: 하늘전자    →   experience:
                                           - company: 하늘전자
-    .expected-count = expected a number of items
+    .expected-count = expected a number of items, found `{ $text }`
     .write-count = write `4`, or `projects=2` for one list
     .expected-mapping-for = expected a mapping for `{ $key }`, found { $found }
     .write-changed-keys = write the keys that change below it, as in `{"{summary: …}"}`
     .write-content-keys = write the keys of the content below it, indented, as in `profile: {"{headline: …}"}`
-    .language-override = the language of a content cannot be overridden
+    .language-override = the language of the content cannot be overridden
     .write-target-lang = write `lang` at the top of the target
     .pass-lang = choose the language of the document with `--lang`
     .text-without-keys = `{ $path }` is a text and has no keys
@@ -55,7 +56,7 @@ wrong-value = a value is not of the kind that is expected
     .expected-not = expected { $expected }, found `{ $found }`
     .write-lines = write lines of `key: value`, without dashes
     .write-keys = write lines of `key: value` below it; keys: { $keys }
-    .remove-dashes = remove the dashes: there is only one of it; keys: { $keys }
+    .remove-dashes = write its keys without dashes; keys: { $keys }
     .leave-empty = leave the value empty, or remove the key
     .start-with-dash = start each element with a dash, `- …`; put a text with `: ` in it in quotes
     .dash-and-key = start each element with a dash, `- { $first }: …`, and write its other keys below
@@ -77,17 +78,18 @@ wrong-value = a value is not of the kind that is expected
 
 out-of-range = a number or length is too small or too large
     .explanation =
-        The value is a number or a length, but outside of what can be printed: sizes of
-        type are 6pt to 16pt, margins 5mm to 60mm, widths of pictures 5% to 100%.
+        The number or length is outside of the range that can be printed: 6pt to 16pt
+        for the size of text, 5mm to 60mm for margins, 5% to 100% for widths of
+        pictures.
     .size = expected a size from 6pt to 16pt, found { $points }pt
     .pages = expected 1 to 50 pages, found { $pages }
     .margin = expected a margin from 5mm to 60mm
-    .bleed = expected a bleed from 0mm to 15mm
+    .bleed = expected a bleed from 0mm to 15mm, found `{ $text }`
     .bleed-help = most printers ask for `3mm`
     .width = expected a width, found `{ $text }`
     .write-width = write 5% to 100%, or a length such as `80mm`
 
-date = a date does not exist or is not written as a date
+date = a date does not exist, or is not written as a date
     .explanation =
         Dates are written `2023`, `2023.01`, `2023-01-20` or `20230120`, with the year
         first.
@@ -110,12 +112,12 @@ period = a period is not written as a period, or ends before it begins
             period: 2021.06 ~
     .empty = expected a period, found nothing
     .expected = expected a period, found `{ $text }`
-    .no-start = the period has no start
-    .start = in the start of the period: { $error }
-    .end = in the end of the period: { $error }
-    .unclear = the period `{ $text }` can be read in more than one way
-    .backwards = the period ends at { $end }, before it starts at { $start }
-    .write = write it as `2021.06 ~ 2023.01`, `2021.06 ~` where it goes on, or `{"{"}start: …, end: …{"}"}`
+    .no-start = period has no start
+    .start = start of the period: { $error }
+    .end = end of the period: { $error }
+    .unclear = period `{ $text }` is ambiguous
+    .backwards = period ends at { $end }, before its start at { $start }
+    .write = write it as `2021.06 ~ 2023.01`, `2021.06 ~` for an open end, or `{"{"}start: …, end: …{"}"}`
     .one-tilde = write one `~` between the two dates
 
 email = an e-mail address is not valid
@@ -136,7 +138,7 @@ duplicate-id = an id is used twice in one list
     .first-here = first used here
     .rename = give each entry an id of its own: targets choose entries by it
 
-reserved-id = an id has a meaning of its own
+reserved-id = an id is reserved
     .explanation =
         The ids of custom sections share their names with the standard sections
         (`experience`, `skills`, …) in `design.sections`. Choose another id.
@@ -145,8 +147,8 @@ reserved-id = an id has a meaning of its own
 
 unknown-id = no entry has this id
     .explanation =
-        A target or an option names an entry by an id that is not in the content. Ids
-        are given by `id`, or made from the title or company; `folio-pdf show` prints
+        A target or an option uses an id that is not in the content. Ids are set with
+        `id`, or made from the title or company; `folio-pdf show` prints
         the content with all of them.
     .not-found = id `{ $name }` not found
     .not-in-list = id `{ $name }` not found in `{ $list }`
@@ -155,11 +157,11 @@ unknown-id = no entry has this id
     .no-element = `{ $path }` has no element `{ $name }`
     .name-element = name an element by its `id`, or by its position from 0 to { $last }
 
-unknown-name = a name in a list of sections or parts is not known
+unknown-name = a section or part of an entry is unknown
     .explanation =
         `design.sections`, `design.parts` and similar keys take names of sections, ids
-        of your own sections, and names of parts of an entry. The help line names the
-        nearest one.
+        of your own sections, and names of parts of an entry. The help line suggests the
+        most similar one.
     .section = unknown section `{ $name }`
     .part = unknown part `{ $name }`
     .section-in = unknown section `{ $name }` in `{ $key }`
@@ -167,21 +169,21 @@ unknown-name = a name in a list of sections or parts is not known
     .write-label = write labels as `tasks: …` or `education.tasks: …`
     .write-list = write a list: `[{ $names }]`
 
-unknown-language = a language is not known
+unknown-language = a language is unknown
     .explanation =
-        Languages are given by their codes, `ko` or `en`, as value of `lang` and
-        `--lang` and as keys of texts in several languages.
+        Write languages as codes, such as `ko` or `en`: in `lang`, with `--lang`, and as
+        keys of a text in several languages.
 
             name: {"{"}ko: 홍길동, en: Gildong Hong{"}"}
     .not-found = unknown language `{ $lang }`
 
-unknown-warning = a name is not that of a warning
+unknown-warning = a warning is unknown
     .explanation =
         `allow` in the content, `--allow` and `--deny` take names of warnings, or
         `warnings` for all of them. `folio-pdf explain` lists them. Errors cannot be
         allowed.
-    .of-flag = `--{ $flag } { $name }`: there is no warning of this name
-    .of-flag-help = `--{ $flag } { $name }`: there is no warning of this name; { $help }
+    .of-flag = `--{ $flag } { $name }`: unknown warning
+    .of-flag-help = `--{ $flag } { $name }`: unknown warning; { $help }
     .not-found = unknown warning `{ $name }`
 
 two-answers = a question has both `answer` and `variants`
@@ -192,18 +194,22 @@ two-answers = a question has both `answer` and `variants`
     .variants-here = printed instead of `answer`
     .move = move the answer to `variants`
 
-variable = a variable has no value or is not written as one
+variable = a variable is undefined, or is not valid
     .explanation =
-        `{"{{company}}"}` in a text is replaced by the value that the target gives, or
-        else that under `vars`. It is closed on the same line, and may have a pair of
-        particles after a bar. For braces to print, write `\{"{{"}`.
+        `{"{{company}}"}` in a text is replaced by the value of the target, or else by the
+        one under `vars`. It must be closed on the same line, and may have a pair of
+        particles after a bar. Write `\{"{{"}` to print the braces.
 
             summary: {"{{company|은/는}}"} 함께 성장할 곳입니다.
             vars: {"{"}company: 귀사{"}"}
     .circle = circular reference between variables: `{ $circle }`
     .write-out = write the value of one of them out
-    .undefined = undefined variable `{ $name }`; define `{ $key }` under `vars`, or write `\{"{{"}` for braces that are printed
-    .unclosed = `{"{{"}` has no `{"}}"}` on its line; close it, or write `\{"{{"}` for braces that are printed
-    .no-name = variable has no name; write one between `{"{{"}` and `{"}}"}`, or `\{"{{"}` for braces that are printed
-    .no-particle = expected a pair of particles after the bar; write 은/는, 이/가, 을/를, 과/와 or 으로/로
-    .not-a-pair = `{ $pair }` is not a pair of particles; write 은/는, 이/가, 을/를, 과/와 or 으로/로
+    .undefined = undefined variable `{ $name }`
+    .define = define `{ $key }` under `vars`, or write `\{"{{"}` to print the braces
+    .unclosed = `{"{{"}` has no `{"}}"}` on its line
+    .close = close it, or write `\{"{{"}` to print the braces
+    .no-name = variable has no name
+    .write-name = write a name between `{"{{"}` and `{"}}"}`, or `\{"{{"}` to print the braces
+    .no-particle = expected a pair of particles after the bar
+    .not-a-pair = `{ $pair }` is not a pair of particles
+    .pairs = write 은/는, 이/가, 을/를, 과/와 or 으로/로

@@ -1,38 +1,37 @@
 # Problems with documents: what keeps one from being written, and what is found where it is written.
 
-no-letters = a layout prints letters and the content has none
+no-letters = a layout needs `letters`, and the content has none
     .explanation =
-        The layout sets a letter or answers to questions. Add `letters` with a `body`,
-        or with `questions` and their answers.
-    .none = layout `{ $layout }` prints `letters`, and the content has none
+        The layout prints a letter, or answers to questions. Add `letters` with a
+        `body`, or with `questions` and their answers.
+    .none = layout `{ $layout }` needs `letters`, and the content has none
     .add = add `letters:` with a `body`, or with `questions` and their answers
 
-file-name = a file cannot have this name
+file-name = a file name is not valid
     .explanation =
-        The name of a document, made of `filename` and its variables, is empty, too
-        long, or has characters that a system does not take.
+        The name of a document, made from `filename` and its variables, is empty, too
+        long, or has characters that some systems do not allow.
     .illegal = `{ $char }` is not allowed in a file name: `{ $name }`
     .empty = file name is empty
     .dot = file name begins with a dot or dash, or ends with a dot: `{ $name }`
-    .reserved = `{ $name }` is a reserved name of Windows
-    .too-long = file name has { $bytes } bytes, and { $most } are allowed (a Hangul letter has three): `{ $name }`
-    .set = set `filename` in the target; without it files are named by name and company
+    .reserved = `{ $name }` is a reserved name on Windows
+    .too-long = file name has { $bytes } bytes, at most { $most } are allowed (3 for a Hangul syllable): `{ $name }`
+    .set = set `filename` in the target; by default files are named by name and company
 
 collision = two documents would be written to the same file
     .explanation =
-        Give one of them another `filename`, or another layout or language in its name.
-    .of-targets = `{ $title }` of `{ $target }` and `{ $other }` of `{ $other_target }` have the same path { $path }
-    .of-layouts = layouts `{ $layout }` and `{ $other }` have the same path { $path }
+        Give one of them another `filename`, for example with its layout or language.
+    .of-targets = `{ $title }` of `{ $target }` and `{ $other }` of `{ $other_target }` have the same path `{ $path }`
+    .of-layouts = layouts `{ $layout }` and `{ $other }` have the same path `{ $path }`
     .name-apart = tell them apart by `filename`, with {"{{target}}"}, {"{{role}}"} or {"{{document}}"}, or by their `title`
     .name-once = name each layout once
     .other-here = and this one
 
 foreign-name = a document mentions the company of another target
     .explanation =
-        A document for one company that names another one is the worst slip of an
-        application, so it is not written. Write `{"{{company}}"}` where the name of the
-        company is meant, hide what is only for the other, or list a name that may be
-        there under `allow_mentions`.
+        A document for one company must not mention another one, so it is not written.
+        Write `{"{{company}}"}` for the name of the company, hide what is meant for
+        another one, or list names that are fine under `allow_mentions`.
     .mentioned = mentions `{ $name }`, the company of target `{ $target }`
     .excerpt = { $place }: … { $excerpt } …
     .avoid = write `{"{{company}}"}`, hide it, or list it under `allow_mentions`
@@ -47,7 +46,7 @@ foreign-name = a document mentions the company of another target
 max-pages = a document has more pages than `max_pages`
     .explanation =
         The target limits the number of pages. Leave something out with `select`, `hide`
-        or `cut`, or set `design.fit`.
+        or `cut`, or reduce the type with `design.fit`.
     .more = document has { $count } pages; `max_pages` is { $max }
     .leave-out = leave something out with `select`, `hide` or `cut`
 
@@ -58,11 +57,11 @@ max-size = a file is larger than `max_size`
     .larger = file is { $size }; `max_size` is { $most }
     .shrink = make its pictures smaller, or raise `max_size`
 
-large-file = a file is larger than some portals take
+large-file = a file is too large for some portals
     .explanation =
-        Some job portals take no file above 5 MB. Make the pictures smaller, or set
+        Some job portals accept no file above 5 MB. Make the pictures smaller, or set
         `max_size` to the limit of the portal.
-    .for-portals = file is { $size }; some portals take no more than 5 MB
+    .for-portals = file is { $size }; some portals accept no more than 5 MB
     .shrink = make its pictures smaller, or set `max_size`
 
 package = a document of a package was not made
@@ -75,46 +74,49 @@ package = a document of a package was not made
 manifest = a manifest cannot be used
     .explanation =
         `batch` records in a manifest what it wrote. The file is damaged, was written by
-        something else, lists files outside of its folder, or does not fit to the other
+        another program, lists files outside of its folder, or does not match the other
         manifests. Remove it to render all documents again.
-    .unreadable = { $path } cannot be read: { $error }
+    .unreadable = `{ $path }` cannot be read: { $error }
+    .too-large = it is larger than { $mebibytes } MiB
+    .other-version = it has version { $version }, which this program does not know
+    .stray = it lists `{ $stray }`, which is not a document in its folder
     .remove = remove it to render all documents again
 
-earlier-file = a document is not written, and one of an earlier run is still there
+earlier-file = a document of an earlier run is out of date, and was kept
     .explanation =
-        The document has an error, so the file of the run before is left as it was.
-        Remove it, so that it is not sent by mistake.
-    .still-there = { $path } of an earlier run is still there
-    .remove = remove it, so that it is not sent by mistake
+        The document has an error, so it was not written, and the file of the run before
+        is still there. Remove it so that it is not sent by mistake.
+    .still-there = `{ $path }` of an earlier run was kept
+    .remove = remove it so that it is not sent by mistake
 
-kept-file = a file of a removed target was changed and is kept
+kept-file = a file of a removed target was changed, and is kept
     .explanation =
-        `--prune` removes the documents of targets that are gone. This file is not the
-        one that was written, so it is not removed.
-    .changed = { $path } is not the file that was written, and is kept
-    .remove = something else wrote it, or a run was killed while it did: remove it yourself
+        `--prune` deletes the documents of targets that no longer exist. This file
+        is not the one that was written, so it is not deleted.
+    .changed = `{ $path }` is not the file that was written, and is kept
+    .remove = delete it yourself, if it is not needed
 
 limit = a run reached a limit of time or memory
     .explanation =
-        A document took longer than `--timeout`, or the program more memory than
+        A document took longer than `--timeout`, or the program used more memory than
         `--max-memory`. A very large picture or drawing is the usual reason. Raise the
         limit, or make the picture smaller.
-    .time = { $what } took longer than { $seconds } seconds and was stopped
+    .time = { $what } took longer than { $seconds } s, and was stopped
     .time-of-layout = look for an endless loop in the layout, or raise the limit with `--timeout SECONDS`
     .time-of-picture = make the picture smaller or simpler, or raise the limit with `--timeout SECONDS`
-    .memory = { $what } took more than { $mebibytes } MiB of memory and was stopped
+    .memory = { $what } used more than { $mebibytes } MiB of memory, and was stopped
     .memory-of-layout = make pictures smaller, or raise the limit with `--max-memory MIB`
     .memory-of-picture = make the picture smaller or simpler, or raise the limit with `--max-memory MIB`
-    .document = the layout `{ $layout }`
-    .document-of-target = { $target }, { $title }: the layout `{ $layout }`
-    .content = the check of the content
-    .fonts = the search for fonts
-    .picture = the picture `{ $src }` ({ $file }:{ $line })
+    .document = layout `{ $layout }`
+    .document-of-target = { $target }, { $title }: layout `{ $layout }`
+    .content = checking the content
+    .fonts = searching for fonts
+    .picture = picture `{ $src }` ({ $file }:{ $line })
 
-bug = the program has a mistake
+bug = folio-pdf has a bug
     .explanation =
-        This is a bug in folio-pdf and not in your content. Please report it with the
-        message, the command and the smallest content with which it happens.
+        This is a bug in folio-pdf, not in your content. Please report it with the
+        message, the command and the smallest content that shows it.
     .panic = bug in folio-pdf { $version }, not in your content: { $text }
     .report-it = report it with this message ({ $system }), the command and the smallest content that shows it
     .document = { $path } cannot be rendered; this is a bug in folio-pdf

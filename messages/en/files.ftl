@@ -23,8 +23,8 @@ permission = a file or folder may not be read
 
 unreadable = a file cannot be read
     .explanation =
-        What has the name of a file is a folder, a pipe, a device or a link without a
-        target, or the disk failed. Give it another name, or remove it.
+        The path is a folder, a pipe, a device or a broken link, or the disk failed.
+        Rename or remove it.
     .path = `{ $path }` cannot be read: { $error }
     .no-file = `{ $path }` is not a file
     .remove = give the folder, pipe or device another name, or remove it
@@ -33,7 +33,7 @@ unreadable = a file cannot be read
     .not-a-folder = `{ $path }` is not a folder
     .rename-for-targets = targets are files in this folder: give the file another name
 
-outside = a file of the content is a link that leads out of its folder
+outside = a file of the content is a link to a file outside of its folder
     .explanation =
         A content is read from its own folder only, so that content from others is safe
         to render. Copy the file into the folder instead of linking it.
@@ -74,12 +74,12 @@ encoding = a file is not UTF-8 text
     .picture = a picture
     .compressed = a compressed file
 
-too-large = something is larger than a limit
+too-large = the content exceeds a limit
     .explanation =
         Files, the number and the depth of their values, and what variables add have
         limits, so that content from others cannot exhaust the machine. A portfolio is
-        far below all of them: such a file is mostly the wrong one, or lacks a closing
-        bracket. The limits are listed in `docs/errors.md`.
+        far below all of them: usually it is the wrong file, or a closing bracket is
+        missing. `docs/errors.md` lists the limits.
     .file = `{ $path }` is larger than { $most } MiB
     .right-file = name the right file: a portfolio has a few dozen kilobytes of text
     .split = split it into several tables, and run `batch` for each
@@ -88,7 +88,7 @@ too-large = something is larger than a limit
     .yaml-depth = YAML is nested deeper than { $most } levels
     .yaml-values = YAML has more than { $most } values
     .yaml-text = YAML has more than { $most } MiB of text
-    .aliases = use fewer aliases: what they refer to counts each time
+    .aliases = use fewer aliases: each one counts as a copy of its value
     .variables = values of variables make the content too long
     .shorten-variables = variables may add at most { $mebibytes } MiB; is a whole text the value of a variable?
     .variable = value of `{ $key }` becomes too long
@@ -114,23 +114,21 @@ key-in-two-files = two files of a content have the same top-level key
 
 write = a file cannot be written
     .explanation =
-        The folder does not exist and cannot be made, may not be written to, or the disk
-        is full. Files are written whole or not at all: what was there before is
-        unchanged.
-    .failed = { $path } cannot be written: { $error }
+        The folder cannot be created or written to, or the disk is full. Files are
+        written whole or not at all: what was there before is unchanged.
+    .failed = `{ $path }` cannot be written: { $error }
     .unchanged = what was there before is unchanged
     .elsewhere = choose another place with `--out-dir DIR` or `-o FILE`
 
-output = the name of the output belongs to something else
+output = a file that is not a document would be overwritten
     .explanation =
-        At the place of the output is a folder, a device, a picture of the content, or,
-        with `-o FILE`, a file that is no PDF. It is not overwritten: choose another
-        name.
-    .is-folder = { $path } is a folder
+        The output path is a folder, a device, a picture of the content or, with
+        `-o FILE`, a file that is not a PDF. It is not overwritten: choose another name.
+    .is-folder = `{ $path }` is a folder
     .name-file = name a file in it, or write to it with `--out-dir DIR`
-    .no-file = { $path } is not a file
+    .no-file = `{ $path }` is not a file
     .write-to-stdout = name a file; `-o -` writes to standard output
-    .no-pdf = { $path } exists and is not a PDF
+    .no-pdf = `{ $path }` exists and is not a PDF
     .other-name = choose another name with `-o FILE`, or remove the file
-    .is-picture = { $path } is a picture of the content
+    .is-picture = `{ $path }` is a picture of the content
     .elsewhere = choose another place with `--out-dir DIR` or `-o FILE`

@@ -2,24 +2,24 @@
 
 image-missing = a picture does not exist
     .explanation =
-        Paths of pictures begin at the folder of the file that names them, and have `/`
-        between folders. In a draft (`--draft`) it is a warning, and a box is printed in
+        Paths of pictures are relative to the folder of the file that names them, with
+        `/` between folders. In a draft (`--draft`) it is a warning, and a box is printed in
         its place.
     .not-found = picture `{ $src }` not found
-    .in-draft = a box is drawn in its place in this draft
+    .in-draft = in this draft a box is drawn in its place
     .of-windows = copy it beside the content, and use `/` between folders
     .of-home = copy it beside the content, and write its path from there
     .is-folder = this is a folder: name a picture in it
     .no-file = this is not a file: put a picture there
-    .put-it = put the picture there: paths start at { $folder }
+    .put-it = put the picture there: paths are relative to `{ $folder }/`
 
 image-outside = a picture is outside of the content
     .explanation =
-        Pictures are read from the folder of the content only, neither by `..` nor
-        through a link, so that content from others is safe to render. Copy the picture
+        Pictures are read from the folder of the content only, not through `..` or
+        links, so that content from others is safe to render. Copy the picture
         into the folder.
     .outside = picture `{ $src }` is outside the content
-    .move-it = copy it to { $folder }, or to a folder in it
+    .move-it = copy it to `{ $folder }/`, or to a folder in it
 
 image-remote = a picture is on the web
     .explanation =
@@ -30,9 +30,9 @@ image-remote = a picture is on the web
 
 image-format = a picture has a format that cannot be printed
     .explanation =
-        Pictures are PNG, JPEG, GIF, WebP, SVG or the first page of a PDF, and their
-        ending says which. A photo in HEIC, or a file with a wrong ending, is exported
-        again as one of them.
+        Pictures are PNG, JPEG, GIF, WebP, SVG or the first page of a PDF, and have the
+        file extension of their format. Export a photo in HEIC, or a file with a wrong
+        extension, as one of these.
     .unknown = unknown picture format: `{ $src }`
     .expected = expected one of: { $endings }
     .other = `{ $src }` is { $found }, not { $expected }
@@ -40,7 +40,7 @@ image-format = a picture has a format that cannot be printed
     .rename = rename it to `{ $name }`
     .save-picture = save the picture itself, not the page it is on
     .export = export it as PNG or JPEG
-    .export-again = export it again, or correct its ending
+    .export-again = export it again, or correct its extension
 
 # What a file is, as in `expected a PNG, found a web page`.
 format =
@@ -83,7 +83,7 @@ picture =
     .fewer-pixels = reduce it to at most { $millions } million pixels
     .shorter-sides = reduce it to at most { $pixels } pixels on each side
     .palette = has a damaged palette
-    .start = has damaged first bytes
+    .start = has a damaged header
     .copied-as-text = is damaged: it was copied as text
     .copy-as-binary = copy it again as a binary file
     .other-jpeg = is a lossless or arithmetic JPEG, which is not supported

@@ -2,10 +2,10 @@
 # words as attributes. A key that a type does not describe is described by `schema-common`.
 
 schema-common =
-    .id = Name by which targets refer to it, e.g. `settlement`; made from the title where absent
+    .id = Name by which targets refer to it, e.g. `settlement`; made from the title by default
     .tags = Tags by which targets select it, e.g. `[backend, payments]`
-    .priority = How much it matters; targets can leave out what matters less
-    .period = Period, e.g. `2020.03 ~ 2022.01`; `2022.01 ~` where it goes on
+    .priority = Importance; targets can leave out less important entries
+    .period = Period, e.g. `2020.03 ~ 2022.01`; `2022.01 ~` if it is current
     .date = Date, e.g. `2023.05` or `2023-05-20`
     .url = Address on the web, e.g. `https://example.com`
     .note = Remark in small print
@@ -37,8 +37,8 @@ schema-Portfolio = Everything that your documents can show
     .icons = Icons before the headings of sections, e.g. `experience: briefcase`
     .intros = Texts under the headings of sections
     .labels = Labels of the parts of entries, e.g. `tasks: 담당 업무`; an empty one is not printed
-    .vars = Values of variables where the target gives none, e.g. `company: 귀사` for `{"{{company}}"}`
-    .design = Colour, type, page and order of sections
+    .vars = Default values of variables, e.g. `company: 귀사` for `{"{{company}}"}`
+    .design = Colours, type, page and order of sections
     .allow = Warnings that are not shown, e.g. `[overlap]`
 
 schema-Profile = Who you are and how to reach you
@@ -49,7 +49,7 @@ schema-Profile = Who you are and how to reach you
     .location = City or address, e.g. `서울`
     .photo = Path of a photo, e.g. `photo.jpg`; portrait format of 3:4 fits best
     .birth_date = Date of birth; only the layout `form` prints it
-    .links = Addresses on the web, e.g. `https://github.com/hong`; those that are known get an icon
+    .links = Addresses on the web, e.g. `https://github.com/hong`; known sites get an icon
     .summary = Who you are, in a few sentences of Markdown
 
 schema-Section = A section of your own
@@ -61,29 +61,29 @@ schema-Section = A section of your own
 schema-LinkRecord = An address with a label
     .url = The address, e.g. `https://example.com`
     .label = Text that is printed instead of the address
-    .kind = Icon, where the domain does not say it, e.g. `github` or `blog`
+    .kind = Icon, e.g. `github` or `blog`; chosen by domain by default
 
 schema-EntryData =
     .title = Name of the project
-    .organization = Company or organization that the project was done at
+    .organization = Company or organization where the project was done
     .role = Position or part in the work, e.g. `백엔드 리드`
     .team = Size or members of the team, e.g. `백엔드 4명`
     .status = State, e.g. `운영 중` or `졸업`
     .note = Remark in small print after the period
     .facts = Labels and values, e.g. `트래픽: 초당 2,400건`
     .stack = Technologies, e.g. `[Kotlin, Kafka]`
-    .problem = What was wrong
-    .solution = What was done about it
+    .problem = Problem that the work solved
+    .solution = How it was solved
     .tasks = What you did
-    .results = What came of it, in numbers where possible
-    .lessons = What was learnt
+    .results = Results, with numbers where possible
+    .lessons = What you learnt
     .entries = Parts of a larger project
     .body = Text in Markdown after everything else
     .labels = Labels for this entry, e.g. `tasks: 한 일`
     .company = Company; a list of names with `from` where it was renamed
     .department = Department or team
     .employment = Kind of employment
-    .counts = Whether it counts towards the total of years
+    .counts = Whether it counts towards the total years of experience
     .projects = Projects in this job
     .school = Name of the school
     .degree = Degree, e.g. `학사`
@@ -95,9 +95,9 @@ schema-Experience = A job
 schema-Education = A school
 
 schema-Employment =
-    .full-time = Full-time, which is the default and not printed
+    .full-time = Full-time: the default, not printed
     .part-time = Part-time
-    .contract = For a limited time
+    .contract = Fixed-term contract
     .freelance = Self-employed
     .intern = Internship; does not count towards the total unless `counts: true`
     .research = Research at a school; does not count towards the total unless `counts: true`
@@ -112,10 +112,10 @@ schema-FactRecord = A fact with more than a text
     .facts = Labels and values below it
 
 schema-Parts = A difficulty and how it was overcome
-    .problem = What was wrong
-    .cause = Why it was wrong
-    .solution = What was done
-    .result = What came of it
+    .problem = The problem
+    .cause = Its cause
+    .solution = How it was solved
+    .result = The result
 
 schema-Certification = A certification
     .name = Name of the certification
@@ -138,7 +138,7 @@ schema-Award = An award
     .title = Name of the award
     .issuer = Organization that gave it
     .summary = What it was given for
-    .url = Address where it can be read about
+    .url = Address of a page about it
 
 schema-Publication = A paper, talk, post, patent or book
     .title = Title
@@ -153,7 +153,7 @@ schema-Skill = Skills of one category
 
 schema-Reference = Someone who can be asked about you
     .name = Name
-    .relation = Who it is, e.g. `전 팀장`
+    .relation = Relation to you, e.g. `전 팀장`
     .contact = Phone number or e-mail address
     .text = What they say about you
 
@@ -168,17 +168,17 @@ schema-Military = Military service
 
 schema-StartEnd = A period by its two dates
     .start = First day or month, e.g. `2020.03`
-    .end = Last day or month; absent where it goes on
+    .end = Last day or month; leave it out if it is current
 
 schema-Figure = A picture with a caption
     .src = Path of the picture beside the file that names it, e.g. `images/chart.png`
     .caption = Text below the picture
-    .alt = What the picture shows, for people who cannot see it; the caption where absent
+    .alt = What the picture shows, for people who cannot see it [default: the caption]
     .width = Width, e.g. `60%` of the column or `80mm`
 
 schema-NameRecord = A name of a company that was renamed
     .name = The name
-    .from = Date since which it has this name
+    .from = Date from which it has this name
 
 schema-Priority =
     .high = Kept longest
@@ -188,16 +188,16 @@ schema-Priority =
 schema-Letter = A cover letter: questions with answers, or a text
     .title = Title
     .questions = Questions with answers
-    .recipient = Whom it is addressed to, e.g. `{"{{company}}"} 채용 담당자님께`
+    .recipient = Addressee, e.g. `{"{{company}}"} 채용 담당자님께`
     .closing = Closing line, e.g. `감사합니다.`
 
 schema-Question = A question and its answer
     .prompt = The question
-    .limit = Greatest length of the answer, e.g. `1000`
+    .limit = Maximum length of the answer, e.g. `1000`
     .count = What `limit` counts
     .line_breaks = What a single line break in the answer means
     .answer = The answer, in Markdown
-    .variants = Several answers by name, of which a target chooses one
+    .variants = Several answers by name; a target chooses one
 
 schema-Count =
     .chars = Characters with spaces
@@ -209,37 +209,37 @@ schema-LineBreakRule =
     .keep = It stays a line break
     .markdown = It becomes a space
 
-schema-Design = Colour, type, page and order of sections; what is absent is chosen by the layout
-    .accent = The one colour beside black and grey, e.g. `"#0b57d0"`
+schema-Design = Colours, type, page and order of sections; the layout chooses what is not set
+    .accent = Accent colour, e.g. `"#0b57d0"`
     .font = `sans`, `serif`, or the name of a font
     .size = Size of the text, e.g. `10pt`
-    .density = Distance of lines and parts
-    .fit = Greatest number of pages: type and gaps are made smaller, within limits, to reach it
-    .fill = Whether a last page of a few lines is pulled back, and a sparse page is set larger
-    .taper = Whether older work shows less where the document is longer than its layout should be
-    .paper = Size of the page
+    .density = Space between lines and between parts
+    .fit = Maximum number of pages; type and gaps shrink, within limits, to reach it
+    .fill = Whether to pull back a last page of a few lines, and to enlarge a sparse page
+    .taper = Whether to shorten older work in a document that is too long
+    .paper = Paper size
     .margin = Margins, e.g. `18mm` or `{"{"}x: 18mm, y: 15mm{"}"}`
-    .sidebar = Side of the sidebar in a layout that has one
-    .date = Form of dates, e.g. `YYYY.MM`, `YYYY년 M월` or `MMM YYYY`
+    .sidebar = Side of the sidebar, in a layout with one
+    .date = Format of dates, e.g. `YYYY.MM`, `YYYY년 M월` or `MMM YYYY`
     .range = Text between the dates of a period, e.g. ` ~ `
-    .duration = Whether durations are computed and printed, e.g. `2년 3개월`
+    .duration = Whether to print computed durations, e.g. `2년 3개월`
     .emoji = What happens to emoji
     .page_numbers = Whether pages are numbered
-    .links = How links look
+    .links = Style of links
     .sections = Sections in their order, e.g. `[experience, projects, education]`; others are not printed
     .parts = Parts of entries in their order, e.g. `[summary, tasks, results]`; others are not printed
-    .group = What consecutive projects are grouped by
+    .group = How to group consecutive projects
     .numbered = Sections whose entries are numbered, e.g. `[projects]`
     .icons = Whether e-mail, phone and links have icons
-    .counts = Whether the lengths of answers are printed beside their limits, for drafts
+    .counts = Whether to print the length of each answer beside its limit, for drafts
     .signature = Whether a form ends with a sentence, the date and a line to sign
-    .cover = Look of the cover of a portfolio [default: dark; light for grey documents]
-    .gray = Whether all colours are greys
-    .bleed = How far colours reach beyond the edge where paper is cut, e.g. `3mm`
-    .crop_marks = Whether marks show where the paper is cut
-    .layouts = Design for single layouts, e.g. `resume: {"{"}size: 9.5pt{"}"}`
+    .cover = Cover of a portfolio [default: `dark`, or `light` with `gray`]
+    .gray = Whether to convert all colours to grey
+    .bleed = How far the page extends beyond the trim edge, e.g. `3mm`
+    .crop_marks = Whether to add crop marks
+    .layouts = Design of single layouts, e.g. `resume: {"{"}size: 9.5pt{"}"}`
 
-schema-MarginRecord = Margins that differ
+schema-MarginRecord = Margins by side
     .x = Left and right, e.g. `18mm`
     .y = Top and bottom, e.g. `15mm`
 
@@ -254,20 +254,20 @@ schema-Paper =
     .a5 = 148 × 210 mm
 
 schema-Sidebar =
-    .right = Read after the name and the work
-    .left = Seen first
+    .right = At the right, read after the work
+    .left = At the left, seen first
 
 schema-Cover =
     .dark = On a dark ground
-    .light = On white
-    .photo = Over the first figure, darkened
+    .light = On a white ground
+    .photo = On the first figure, darkened
 
 schema-Emoji =
     .mono = Printed in one colour
     .strip = Left out
 
 schema-Automatic =
-    .auto = Where it helps
+    .auto = When it helps
     .off = Never
 
 schema-PageNumbers =
@@ -278,7 +278,7 @@ schema-PageNumbers =
 schema-LinkStyle =
     .plain = As text
     .underline = Underlined
-    .print-url = With the address in print
+    .print-url = With the address printed
 
 schema-Group =
     .organization = Projects of one organization under one heading
@@ -289,40 +289,40 @@ schema-TargetData = A target: the company that documents are made for
     .allow_mentions = Names of other companies that its documents may mention
     .role = The position; the value of `{"{{role}}"}`
     .vars = Values of variables, e.g. `team: 정산` for `{"{{team}}"}`
-    .documents = Its documents, e.g. `[resume, {"{"}layout: letter, letter: why-us{"}"}]`; a résumé where absent
-    .package = Whether all documents are also written to one PDF
+    .documents = Its documents, e.g. `[resume, {"{"}layout: letter, letter: why-us{"}"}]` [default: `resume`]
+    .package = Whether to also write all documents to one PDF
     .filename = Names of its files, e.g. `{"{{name}}_{{company}}_{{document}}"}`
-    .max_pages = Greatest number of pages of each document
-    .max_size = Greatest size of each file, e.g. `5MB`
-    .select = What is chosen by tags and ids
+    .max_pages = Maximum number of pages of each document
+    .max_size = Maximum size of each file, e.g. `5MB`
+    .select = Selection by tags and ids
     .order = Entries that come first, by list, e.g. `projects: [settlement]`
-    .cut = What is left out to make it shorter
+    .cut = What to leave out to make it shorter
     .design = Design of its documents
-    .override = Values that replace those of the content; entries of lists are given by their ids
+    .override = Values that replace those of the content; entries of lists by their ids
 
-schema-Select = What is chosen by tags and ids
-    .include = Tags of which a tagged entry or item must have one
-    .exclude = Tags that leave out an entry or item
+schema-Select = Selection by tags and ids
+    .include = Tags; tagged entries and items that have none of them are left out
+    .exclude = Tags; entries and items that have one of them are left out
     .hide = Ids that are left out, e.g. `[toy-project]`
 
 schema-DocumentData = A document of a target
-    .layout = Layout; `resume` where absent
+    .layout = Layout [default: `resume`]
     .title = Name of the document in file names
-    .max_pages = Greatest number of pages
-    .max_size = Greatest size of the file, e.g. `5MB`
+    .max_pages = Maximum number of pages
+    .max_size = Maximum size of the file, e.g. `5MB`
     .letter = Id of the letter it shows
-    .variant = Name of the answers it shows, of those in `variants`
+    .variant = Name of the answers it shows, one of `variants`
     .filename = Name of the file, e.g. `{"{{name}}_{{document}}"}`
-    .cut = What is left out to make it shorter
+    .cut = What to leave out to make it shorter
     .design = Design of this document
 
-schema-Cut = What is left out to make a document shorter
-    .tags = Tags of which a tagged entry or item must have one
+schema-Cut = What to leave out to make a document shorter
+    .tags = Tags; tagged entries and items that have none of them are left out
     .hide = Ids that are left out, e.g. `[toy-project]`
     .since = Date; jobs and projects that ended before it are left out
     .collapse_before = Date; jobs and projects that ended before it are printed on one line
-    .max_items = Greatest number of items in a list, e.g. `4` or `{"{"}results: 3{"}"}`
-    .redact = Personal data that is left out
+    .max_items = Maximum number of items in a list, e.g. `4` or `{"{"}results: 3{"}"}`
+    .redact = Personal data to leave out
 
 schema-Redaction =
     .contact = E-mail, phone, address, links, and contacts of references
@@ -334,13 +334,13 @@ schema-Redaction =
     .birth_date = Date of birth
     .references = References
 
-# Values of a certain form, beside what the key says.
+# Values of a certain form, after what the key says.
 schema-form =
     .address = Address on the web
-    .date = Date with as much as is known: `2023`, `2023.01` or `2023-01-20`
-    .period = Two dates with `~` between them; without the second one it goes on
+    .date = Date as exact as it is known: `2023`, `2023.01` or `2023-01-20`
+    .period = Two dates with `~` between them; without the second one it is current
     .colour = Colour in hex and in quotes, e.g. `"#0b57d0"`
     .length = Number with `pt`, `mm`, `cm` or `in`
-    .dates = Form of dates, of `YYYY`, `YY`, `MMMM`, `MMM`, `MM`, `M`, `DD` and `D`
+    .dates = Format of dates: `YYYY`, `YY`, `MMMM`, `MMM`, `MM`, `M`, `DD`, `D`
     .max-items = Number of items, for every list or by list
     .size = Size of a file; a number alone counts bytes

@@ -1,17 +1,17 @@
 # Problems with targets: the companies that documents are made for.
 
-unknown-target = a target is not known
+unknown-target = a target is unknown
     .explanation =
         Targets are files `targets/NAME.yaml` beside the content, or rows of a table
         given with `--targets`.
     .none = the content has no targets
     .not-found = target `{ $pattern }` not found
-    .add = add `targets/NAME.yaml` beside the content, or give a table with `--targets`
+    .add = add `targets/NAME.yaml` beside the content, or pass a table with `--targets`
 
 target-glob = a pattern for targets is not valid
     .explanation =
-        `--target` takes names and patterns: `*` for any text, `?` for a character,
-        `[ab]` for one of several, `{"{a,b}"}` for alternatives. Brackets are closed.
+        `--target` takes names and patterns: `*` for any text, `?` for one character,
+        `[ab]` for one of several, `{"{a,b}"}` for alternatives. Close every bracket.
     .invalid = invalid pattern `{ $pattern }`: { $error }
 
 duplicate-target = two targets have the same id
@@ -21,35 +21,34 @@ duplicate-target = two targets have the same id
     .twice = target `{ $id }` is defined twice
     .first-here = first here
 
-unknown-tag = nothing has this tag
+unknown-tag = no entry has this tag
     .explanation =
-        `select.tags` or `--tags` names a tag that no entry or item of the content has.
-        The help line names the nearest one.
-    .nothing-has = nothing has the tag `{ $name }`
+        `select`, `cut.tags` or `--tags` uses a tag that no entry or item of the content
+        has. The help line suggests the most similar one.
+    .nothing-has = tag `{ $name }` not found
 
-unknown-list = a name is not that of a list
+unknown-list = a list is unknown
     .explanation =
         `order`, `max_items` and similar keys take names of lists of the content, such
         as `experience` or `projects`, or a path into an entry, such as
         `experience.haneul.projects`.
     .not-found = list `{ $name }` not found
 
-unknown-letter = a letter is not known
+unknown-letter = a letter is unknown
     .explanation =
         A document of a target names a letter by its `id` under `letters`.
     .not-found = letter `{ $name }` not found
     .no-letters = the content has no `letters`
 
-unknown-variant = no answer has this variant
+unknown-variant = a variant is unknown
     .explanation =
         A document of a target chooses among the `variants` of answers by name. At least
         one answer must have it.
     .not-found = no answer has a variant `{ $name }`
 
-unknown-document = a target has no such document
+unknown-document = a document is unknown
     .explanation =
-        `show` and `diff` take a document of a target by the name of its layout or by
-        its title.
+        `show --document` takes the layout or the title of a document of the target.
     .not-found = the target has no document `{ $name }`
 
 csv = a table of targets is not valid CSV
@@ -63,13 +62,13 @@ csv = a table of targets is not valid CSV
        *[semicolon] semicolons
         }: save the table with commas
     .name-columns = name the columns in the first line, as in `id,company,role,vars.team`
-    .column-twice = column `{ $name }` is there twice
-    .unknown-column = column `{ $name }` is not a key of a target
-    .over-lines = value goes on in the next line
-    .close-quote = close the quote, or remove one too many: a value is on one line
+    .column-twice = duplicate column `{ $name }`
+    .unknown-column = unknown column `{ $name }`
+    .over-lines = value continues on the next line
+    .close-quote = close or remove the quote: a value is on one line
     .row-length = expected { $expected } values, found { $found }
     .quote-commas = put a value with commas in double quotes, and keep the comma of an empty one
-    .invalid = not a row of CSV
+    .invalid = invalid row of CSV
     .save-again = save the table again as CSV in UTF-8
 
 json = a file of targets is not valid JSON
@@ -79,16 +78,16 @@ json = a file of targets is not valid JSON
         `{"{\"company\": \"하늘페이\", \"vars\": {\"team\": \"정산\"}}"}`.
     .expected-object = expected an object on each line
     .object-example = as in `{"{\"company\": …}"}`
-    .invalid = not valid JSON: { $message }
-    .key-twice = key `{ $key }` is there twice
+    .invalid = invalid JSON: { $message }
+    .key-twice = duplicate key `{ $key }`
     .keep-one = keep one of them
     .not-lines = expected an object on each line, found JSON over several lines
     .to-lines = write each target on a line of its own: `jq -c '.[]' targets.json > targets.jsonl`
 
-target-row = a row of a table names no target
+target-row = a row of a table has no id
     .explanation =
         Each row has an `id`, or a `company` that the id is made from. Both are texts.
-    .expected-text = expected text as the name of a target, found { $found }
+    .expected-text = expected text as the id of a target, found { $found }
     .add-id = give it an `id` in letters, as in `haneul`
     .unnamed = row without `id` and `company`
     .name = give it an `id`, or a `company`

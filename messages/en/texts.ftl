@@ -1,8 +1,8 @@
-# Problems with texts: Markdown, and what was probably not meant.
+# Problems with texts: Markdown, and likely mistakes.
 
-link-scheme = a link has no address that can be printed
+link-scheme = a link has no valid address
     .explanation =
-        Links are `https`, `http`, `mailto` or `tel`, and begin with that.
+        Links begin with `https://`, `http://`, `mailto:` or `tel:`.
 
             url: github.com/hong    →    url: https://github.com/hong
     .expected = expected an address, found `{ $text }`
@@ -21,96 +21,95 @@ link-scheme = a link has no address that can be printed
     .add-scheme = write `https://{ $url }`
     .begin-with = begin it with `https://`, `http://`, `mailto:` or `tel:`
 
-list-indentation = a list of Markdown is cut by its indentation
+list-indentation = a Markdown list ends because of its indentation
     .explanation =
         What belongs to an element of a list is indented as far as its text: two columns
         after `- `, three after `1. `. With less, Markdown ends the list, and counts
         from 1 again.
-    .too-little = list ends here: line is not indented enough to belong to the element above
-    .too-much = line does not become an element of the list: it is indented too much
+    .too-little = line is not indented enough to belong to the element above, and ends the list
+    .too-much = line is indented too much to become an element of the list
     .indent = indent it by { $columns } columns, as far as the text of the element above
 
-table = rows of a table are no table to Markdown
+table = rows do not become a table
     .explanation =
         A table of Markdown has a line of `|---|---|` below its first row, with as many
-        columns, and rows with not more cells than that. Otherwise the rows are printed
-        as they are.
+        columns, and no row has more cells than that. Otherwise the rows are printed as
+        text.
     .no-table = rows do not become a table
     .too-many-cells = row has more cells than the header: `{ $rest }`
     .add-rule = add `{ $row }` below the first row
     .correct-rule = write `{ $row }` below the first row, with as many cells
     .add-line = add an empty line before the table
-    .add-cells = add cells to the header, or write `\|` for a bar that is printed
+    .add-cells = add cells to the header, or write `\|` to print a bar
 
-unclosed-mark = a link or strong text has no end
+unclosed-mark = a link or strong text is not closed
     .explanation =
-        `[text](https://…` without `)`, or `**text` without `**`, is printed as it is.
-        Close it, or write a backslash before a sign that is meant.
+        `[text](https://…` without `)`, or `**text` without `**`, is printed as text.
+        Close it, or write a backslash before the sign to print it.
     .link = unclosed link `{ $shown }`
     .strong = unclosed strong text `{ $shown }`
     .write-link = write `[text](https://…)`, without spaces in the address
-    .write-strong = write `**text**`, without spaces inside, or `\*\*` for asterisks that are printed
+    .write-strong = write `**text**`, without spaces inside, or `\*\*` to print asterisks
 
-bullet = lines that begin with a bullet do not become a list
+bullet = lines with bullets do not become a list
     .explanation =
         In Markdown lists begin with `- ` or `1. `. Lines that begin with `·`, `■`, `①`,
         `(1)` or `가.`, or without a space as in `-하나`, are joined to one paragraph.
-    .no-space = `{ $sign }` without a space does not make a list: the lines become one
-    .no-list = `{ $sign }` does not make a list: the lines become one
+    .no-space = `{ $sign }` without a space does not make a list: the lines are joined
+    .no-list = `{ $sign }` does not make a list: the lines are joined
     .write-list = write `{ $item }`, or put an empty line between them
 
-placeholder = something was left to be filled in
+placeholder = a placeholder was not filled in
     .explanation =
         `[회사명]`, `OOO`, `XX%`, `TODO`, `추후 작성` and the like look like a gap that was not
         filled. In a document for a target it is an error. Code (`` `TODO` ``) and names
         such as `홍○○` are not reported. If it is meant, add `allow: [placeholder]`.
-    .fill-in-or-escape = fill it in; for braces to print, write `\{"{{"}`
+    .fill-in-or-escape = fill it in; write `\{"{{"}` to print the braces
     .allow = `--allow placeholder` or `allow: [placeholder]` lets `OOO` and the like pass
     .left = unfilled placeholder `{ $shown }`
     .fill-in = fill it in or remove it
 
-speech-level = one answer mixes ~다 and ~습니다
+speech-level = an answer mixes ~다 and ~습니다
     .explanation =
-        A letter reads best in one level of speech. Quotations and lists may have
-        another than the text around them.
+        A letter reads best in one level of speech. Quotations and lists may use another
+        one than the text around them.
     .mixed = answer mixes levels of speech: `{ $shown }` and `{ $other }`
     .choose = end all sentences in ~습니다, or all in ~다
 
 spelling = one name is written in several ways
     .explanation =
-        `Kubernetes` in one `stack` and `kubernetes` in another: who searches for the
-        one does not find the other. Write it one way.
+        With `Kubernetes` in one `stack` and `kubernetes` in another, a search for one
+        does not find the other. Spell it one way.
     .rare = `{ $rare }` is spelled `{ $usual }` elsewhere
     .usual-here = spelled like this here
     .choose = spell it one way: a search for one does not find the other
 
-duration = a written duration is not that of the period
+duration = a written duration does not match the period
     .explanation =
-        The duration is computed from `period`. One that is written beside it, such as
-        `총 3년 2개월`, says something else: correct one of them, or leave the written one
-        out.
+        Durations are computed from `period`. The text beside it says another one, such
+        as `총 3년 2개월`: correct one of them, or remove the written duration.
     .differs = text says `{ $shown }`, but the period is { $length }
     .correct = correct one of them, or remove the written duration: it is computed
 
-future = a period has not begun and has an open end
+future = an open period starts in the future
     .explanation =
-        `2032.01 ~` says that something goes on which has not begun. Mostly the year is
-        misspelt. What is to come is written as a date alone.
+        `2032.01 ~` starts after today and has no end. Usually the year is mistyped.
+        Write a date alone for something that is planned.
     .not-begun = period with an open end starts in { $start }, after { $today }
-    .correct = correct the year, or write the date alone for what is to come
+    .correct = correct the year, or write the date alone for something that is planned
 
-overlap = two full-time jobs are at the same time
+overlap = two full-time jobs overlap
     .explanation =
-        Two jobs share more than the month of the change. Correct one of the periods, or
-        say what it was with `employment: part-time`, `freelance`, `contract` or
+        Two jobs overlap by more than the month of the change. Correct one of the
+        periods, or set `employment: part-time`, `freelance`, `contract` or
         `intern`.
     .jobs = `{ $name }` is full-time at the same time as { $others }
     .other-here = overlaps with this period
     .correct = correct a period, or add `employment: part-time`, `freelance`, `contract` or `intern`
 
-missing-translation = a text is not there in the language of the document
+missing-translation = a text is missing in the language of the document
     .explanation =
-        The document is in one language, and a text that is given in several languages
-        lacks it. Until it is added, the text in another language is printed.
+        A text in several languages lacks the language of the document. Until you add
+        it, the text in another language is printed.
     .only = no text in `{ $lang }`, only in { $found }
     .add = add `{ $lang }: …`; until then the text in another language is printed

@@ -8,8 +8,8 @@ kind =
     .error = a value that cannot be read
     .word = one of { $words }
     .bool = `true` or `false`
-    .number = a whole number from 1
-    .number-to = a whole number up to { $most }
+    .number = a whole number of at least 1
+    .number-to = a whole number of at most { $most }
     .date = a date
     .period = a period
     .colour = a colour
@@ -36,7 +36,7 @@ typst =
     .said = { $text }
     .outside = a layout can only read files of the content: put a copy of the file there
 
-# A problem that has no place in a file, with the document that it is of.
+# A problem without a place in a file, with its document.
 of-document =
     .problem = { $target }, { $title }: { $problem }
 

@@ -9,7 +9,7 @@ tab = a tab is used as indentation
         [one] tab in the indentation of this line and one more
        *[other] tab in the indentation of this line and { $more } more
     }
-    .for-space = tab in place of a space
+    .for-space = tab instead of a space
     .spaces = write spaces, and set your editor to insert them for the tab key
 
 wide-character = a full-width character is used in place of a sign of YAML
@@ -23,7 +23,7 @@ wide-character = a full-width character is used in place of a sign of YAML
     .space = wide space ({ $code }) in the indentation
     .write-colon = write `: `, a colon and a space
     .write-comma = write `, `, a comma and a space; put a text with `{ $sign }` in it in quotes
-    .spaces = replace it by ordinary spaces in the whole file
+    .spaces = replace it with ordinary spaces in the whole file
 
 wide-comma = a full-width comma does not separate the elements of a list
     .explanation =
@@ -34,11 +34,11 @@ wide-comma = a full-width comma does not separate the elements of a list
             stack: [Java， Kotlin]    →    stack: [Java, Kotlin]
     .found = `{ $sign }` does not separate the elements of a list
 
-control-character = a character cannot be printed or seen
+control-character = a character cannot be printed, or is invisible
     .explanation =
-        Control characters cannot be printed; zero-width characters in a key or in the
-        indentation change what YAML reads without being seen. They come from copying
-        out of other programs. Delete the characters around the caret and type them
+        Control characters cannot be printed; invisible characters in a key or in the
+        indentation change what YAML reads. They come from copying out of other
+        programs. Delete the characters around the caret and type them
         again. In double quotes an escape such as `\u0007` is such a character too.
     .found = control character ({ $code })
     .invisible = invisible character ({ $code })
@@ -47,7 +47,7 @@ control-character = a character cannot be printed or seen
     .in-table = control character (U+{ $code })
     .remove = remove it: it cannot be printed
 
-indentation = a line is indented so that it belongs nowhere
+indentation = a line has the wrong indentation
     .explanation =
         The keys of one mapping begin in the same column, and what is below a key is
         deeper than it. A key that has a value on its own line can have nothing below
@@ -67,7 +67,7 @@ indentation = a line is indented so that it belongs nowhere
     .nearest-level = indent it by { $expected } spaces instead of { $found }, as the nearest line above it
     .dashes = indent it by { $expected } spaces instead of { $found }, as all dashes of the list
     .indent-key = if it belongs to that element, indent it by { $columns } spaces
-    .as-keys-outside = else indent it as far as the keys outside of the list
+    .as-keys-outside = otherwise indent it as far as the keys outside of the list
     .keys-or-list = write either keys or a list below a key: start every element with `- `
     .element-starts-here = this element starts here
     .quoted-text = text in quotes is not indented deeper than its key
@@ -85,10 +85,10 @@ indentation = a line is indented so that it belongs nowhere
     .key-above = if it belongs to that element, write a key such as `items:` above it, indented by { $columns } spaces
     .key-of-element = if it is a key of that element, write it without the dash, indented by { $columns } spaces
     .part-of-text = line is part of the text above it
-    .as-other-dashes = if it is an element of the list, indent it as the other dashes; else put the text in quotes
+    .as-other-dashes = if it is an element of the list, indent it as the other dashes; otherwise put the text in quotes
     .list-behind-bar = write the whole text after `|` on lines of its own: lists and tables are read there
 
-block-indentation = a text after `|` is not indented as it must be
+block-indentation = a text after `|` has the wrong indentation
     .explanation =
         Every line of a text after `|` is deeper than its key, and not less deep than
         its first line.
@@ -102,30 +102,30 @@ block-indentation = a text after `|` is not indented as it must be
     .the-text = the text
     .remove-spaces = remove the spaces of the empty line
 
-unclosed-quote = a quote is never closed
+unclosed-quote = a quote is not closed
     .explanation =
         A value that begins with `"` or `'` ends with the same sign. A text that holds
         quotes is easiest to write after `|`, where they are characters.
-    .found = quote is never closed
+    .found = unclosed quote
     .close = close it with `{ $quote }`, or write a text with quotes in it after `|`
 
-unclosed-bracket = a bracket is never closed
+unclosed-bracket = a bracket is not closed
     .explanation =
         A value that begins with `[` is a list, and one that begins with `{"{"}` is a
         mapping; they end with `]` and `{"}"}`. Close the bracket, or put the value in
         quotes if it is a text.
 
             title: [사내] 결제 서버    →    title: "[사내] 결제 서버"
-    .found = `{ $bracket }` is never closed
+    .found = unclosed `{ $bracket }`
     .close = close it with `{ $close }`, or put the value in quotes if it is a text
     .close-before = close it with `{ $close }` before the `{ $sign }`
     .comment = put a text with `#` in it in quotes: ` #` begins a comment
 
-bracket = a closing bracket has no opening one
+bracket = a closing bracket has no opening bracket
     .explanation =
         There is a `]` or `{"}"}` too many. Remove it, or put the value in quotes if it
         is a text.
-    .stray = `{ $bracket }` closes nothing
+    .stray = unexpected `{ $bracket }`
     .remove = remove it, or put the value in quotes if it is a text
 
 comma = a comma is missing or not needed
@@ -144,7 +144,7 @@ comma = a comma is missing or not needed
     .in-text = comma in a text between braces
     .quote-text = put the text in quotes: `{ $key }: "{ $text }"`
 
-needs-quotes = a value is something else to YAML without quotes
+needs-quotes = a value needs quotes
     .explanation =
         A value with `: ` in it, or one that begins with a sign of YAML such as `*`,
         `@`, `%`, `&`, `!` or a backtick, is not read as text. Put it in quotes, or
@@ -159,7 +159,7 @@ needs-quotes = a value is something else to YAML without quotes
     .after-quote = text after a closing quote
     .colon = `: ` in a value without quotes
     .colon-in-text = `: ` in a text without quotes
-    .hash = `#` between brackets begins a comment, and the `{ $close }` is part of it
+    .hash = `#` between brackets begins a comment that includes the `{ $close }`
     .table = table without `|` before it
     .tag = `{ $tag }` is a tag in YAML, and would not be printed
     .anchor = `{ $name }` is an anchor in YAML, and would not be printed
@@ -176,7 +176,7 @@ needs-quotes = a value is something else to YAML without quotes
     .behind-bar = write the whole value after `|` on a line of its own
     .write-below = write it on the next line, indented as the lines after it
     .write-below-or-quote = write it on the next line, indented deeper than its key; or put the value in quotes: { $value }
-    .comment-behind = write the comment after the `{ $close }`; or put the value in quotes: { $value }
+    .comment-behind = write the comment after `{ $close }`; or put the value in quotes: { $value }
     .table-behind-bar = write `{ $key }: |`, and indent every row deeper than this key
     .text-starts-here = the text starts here
 
@@ -198,7 +198,7 @@ comment = a `#` makes the rest of the line a comment
     .found = `{ $text }` is a comment, and is not printed
     .quote-or-space = put the value in quotes if it belongs to the text; write a comment as `# …`, with a space
 
-colon-space = a colon has no space after it, or another sign is in its place
+colon-space = a colon or the space after it is missing
     .explanation =
         A key and its value are separated by a colon and a space.
 
@@ -206,7 +206,7 @@ colon-space = a colon has no space after it, or another sign is in its place
             name = 홍길동        name: 홍길동
     .missing = missing space after the colon
     .write = write `{ $key }: { $value }`
-    .equals = `=` in place of a colon
+    .equals = `=` instead of a colon
 
 no-colon = a key has no colon
     .explanation =
@@ -217,7 +217,7 @@ no-colon = a key has no colon
     .missing = missing colon after `{ $key }`
     .write = write `{ $key }:{ $bar }`
 
-dash = the dash of a list is missing its space or is another sign
+dash = the dash of a list is wrong, or has no space after it
     .explanation =
         An element of a list begins with a hyphen and a space. Bullets and other dashes
         are characters to YAML, and between brackets elements have no dash.
@@ -245,7 +245,7 @@ no-key = a line belongs to no key
     .quoted-line = `{ $sign }` before a line, as in a quoted mail
     .start = begin it with a key and `: `, or with `- ` in a list
     .start-or-comment = begin it with a key and `: `, or make it a comment, `# …`
-    .else-start = else begin it with a key and `: `
+    .else-start = otherwise begin it with a key and `: `
     .text-behind-bar = if it belongs to the text of `{ $key }`, write that text after `|`, and indent all its lines
     .remove-marks = remove the `{ $sign }` and the space after it from every line
 
@@ -270,7 +270,7 @@ merge-conflict = a file has a merge conflict of Git
     .found = merge conflict of Git
     .keep-one = keep one of the two versions, and remove the lines `<<<<<<<`, `=======` and `>>>>>>>`
 
-duplicate-key = a key is given twice
+duplicate-key = a key appears twice
     .explanation =
         A mapping has each key once. If the second one begins another element of a list,
         it lacks its dash.
@@ -289,13 +289,13 @@ key-not-text = a key is not a text
     .found = expected a text as key, found { $found }
     .quote = put a text with a brace, a bracket or `: ` in it in quotes
 
-unknown-anchor = an alias has no anchor
+unknown-anchor = an anchor is unknown
     .explanation =
         A value that begins with `*` refers to a value that was marked with `&` and the
         same name before it. Put a text that begins with `*` in quotes.
 
             summary: *강조*    →    summary: "*강조*"
-    .not-found = alias `{ $text }` has no anchor
+    .not-found = anchor of `{ $text }` not found
     .quote = put it in quotes if it is a text
 
 second-document = a file has a second YAML document

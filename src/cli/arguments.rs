@@ -1,6 +1,6 @@
-//! The arguments that commands share, each group once, and the request that they make.
+//! Groups of arguments that several commands share, and the request that they make.
 //!
-//! A command flattens a group after its own arguments: what follows a group would be listed under its heading.
+//! A command must flatten groups after its own arguments: `--help` lists arguments after a group under its heading.
 
 use std::path::PathBuf;
 
@@ -18,7 +18,7 @@ use super::{fatal, usage};
 
 // Comments here are not doc comments, as clap would print those: the texts are in messages/en/cli.ftl.
 
-// What every command takes that reads content.
+// Arguments of all commands that read content.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Content")]
 pub struct ContentArgs {
@@ -70,7 +70,7 @@ pub struct FontArgs {
     system_fonts: bool,
 }
 
-// How problems are printed, and of what level they are.
+// How problems are printed, and which are errors.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Diagnostics")]
 struct ReportArgs {
@@ -92,7 +92,7 @@ struct ReportArgs {
     deny: Vec<String>,
 }
 
-// Where files are written, and what they may be.
+// Where documents are written, and their limits.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 pub struct OutputArgs {
@@ -106,7 +106,7 @@ pub struct OutputArgs {
     pdf_standard: Vec<String>,
 }
 
-// The targets, where several may be meant.
+// One or more targets.
 #[derive(Debug, Args)]
 pub struct TargetArgs {
     #[arg(short, long, value_name = "NAME")]
@@ -114,8 +114,8 @@ pub struct TargetArgs {
 }
 
 impl ContentArgs {
-    /// Begins to watch the limits, and makes a request that writes nothing; with it how problems are printed.
-    /// Wrong arguments end the program here.
+    /// Starts watching the limits, and makes a request that writes nothing; also returns how problems are printed.
+    /// Wrong arguments end the program.
     pub fn request(self) -> (Request, Format) {
         let format = if self.report.json { Format::Json } else { self.report.output_format };
         fatal::format(format);
@@ -132,7 +132,7 @@ impl ContentArgs {
 }
 
 impl OutputArgs {
-    /// Makes the request write to the folder.
+    /// Sets the folder that the request writes to.
     pub fn apply(self, request: &mut Request) {
         request.standards = Standards::parse(&self.pdf_standard).unwrap_or_else(|error| usage(error));
         request.destination = Destination::Folder(self.out_dir);
@@ -142,7 +142,7 @@ impl OutputArgs {
 }
 
 impl SelectionArgs {
-    /// Keys of `cut`, each with a value.
+    /// Keys of `cut` with their values.
     fn cuts(self) -> Vec<(&'static str, String)> {
         let lists = [("tags", self.tags), ("hide", self.hide), ("max_items", self.max_items), ("redact", self.redact)];
         let mut cuts = Vec::new();
@@ -156,7 +156,7 @@ impl SelectionArgs {
 }
 
 impl FontArgs {
-    /// Where fonts are searched; a folder without any is a mistake in the command.
+    /// Where to search for fonts; a folder without fonts is a usage error.
     pub fn search(&self) -> FontSearch {
         if let Some(folder) = self.font_path.iter().find(|folder| !any_in(folder)) {
             usage(msg!("usage.no-fonts", folder = folder.display()));
@@ -165,7 +165,7 @@ impl FontArgs {
     }
 }
 
-/// The date that was given, else that of SOURCE_DATE_EPOCH, else today.
+/// The given date, or that of `SOURCE_DATE_EPOCH`, or today.
 pub fn as_of(given: Option<&str>) -> PartialDate {
     let today = match std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.trim().parse().ok()) {
         Some(seconds) => match jiff::Timestamp::from_second(seconds) {

@@ -38,7 +38,7 @@ pub struct BatchArgs {
     common: BatchCommonArgs,
 }
 
-// What all commands take that are about the documents of targets.
+// Arguments of all commands that render, list or compare documents of targets.
 #[derive(Debug, Args)]
 pub struct BatchCommonArgs {
     #[command(flatten)]
@@ -50,7 +50,7 @@ pub struct BatchCommonArgs {
 }
 
 impl BatchCommonArgs {
-    /// The request, for all targets where none is given, and how problems are printed.
+    /// The request, for all targets by default, and how problems are printed.
     pub fn request(self) -> (Request, Format) {
         let (mut request, format) = self.content.request();
         self.output.apply(&mut request);
@@ -107,11 +107,11 @@ pub fn run(args: BatchArgs) -> ExitCode {
     if complete { ExitCode::SUCCESS } else { ExitCode::from(1) }
 }
 
-/// Becomes true on the first Ctrl-C; a second one ends the program.
+/// A flag that the first Ctrl-C sets; a second one ends the program.
 fn stop_on_interrupt() -> Arc<AtomicBool> {
     let stop = Arc::new(AtomicBool::new(false));
     let on_interrupt = Arc::clone(&stop);
-    // Without a handler Ctrl-C ends the program at once: files are whole then too.
+    // Without a handler Ctrl-C ends the program at once, which leaves no partial files either.
     let _ = ctrlc::set_handler(move || {
         if on_interrupt.swap(true, Ordering::Relaxed) {
             std::process::exit(130);
@@ -121,7 +121,7 @@ fn stop_on_interrupt() -> Arc<AtomicBool> {
     stop
 }
 
-/// A bar on a terminal; elsewhere a line is printed for each document.
+/// A progress bar on a terminal, otherwise a line for each document.
 fn progress_bar(silent: bool) -> Option<ProgressBar> {
     if silent || !std::io::stderr().is_terminal() {
         return None;
@@ -189,7 +189,7 @@ fn result(row: &Row) -> Message {
     }
 }
 
-/// `: max-pages` behind the result.
+/// The codes after a result: `: max-pages`.
 fn reasons(row: &Row) -> String {
     if row.reasons.is_empty() { String::new() } else { format!(": {}", row.reasons.join(", ")) }
 }

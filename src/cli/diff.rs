@@ -23,7 +23,7 @@ pub struct DiffArgs {
     content: ContentArgs,
 }
 
-/// Prints what differs: a line with `-` for what only the other has, and one with `+` for what only the target has.
+/// Prints the differences: `-` lines are only in the other target, `+` lines only in the target.
 pub fn run(args: DiffArgs) -> ExitCode {
     let (mut request, format) = args.content.request();
     let tree = |request: &job::Request, name: &str| {
@@ -33,7 +33,7 @@ pub fn run(args: DiffArgs) -> ExitCode {
         shown.filter(|_| !failed)
     };
     let Some((target, lang)) = tree(&request, &args.target) else { return ExitCode::from(1) };
-    // Two languages would differ in every line: the other is shown in that of the target.
+    // Both are compared in the language of the target: two languages would differ in every line.
     request.lang = Some(lang.clone());
     let Some((other, _)) = tree(&request, &args.other) else { return ExitCode::from(1) };
     for change in tailor::changes(&other, &target, &lang) {

@@ -15,7 +15,7 @@ pub struct ExplainArgs {
     code: Option<String>,
 }
 
-/// Prints what a code means, or a list of all codes.
+/// Prints the explanation of a code, or a list of all codes.
 pub fn run(args: &ExplainArgs) -> ExitCode {
     let Some(name) = args.code.as_deref().map(str::trim) else {
         return print::data(list().as_bytes());

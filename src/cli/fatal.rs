@@ -1,4 +1,4 @@
-//! Reports what ends a run before its report: a limit was reached, or the program has a bug.
+//! Reports what ends a run early: a limit, or a bug.
 
 use std::sync::{Mutex, OnceLock};
 
@@ -41,7 +41,7 @@ pub fn report(problem: Problem) {
     }
 }
 
-/// Prints each panic as a bug, except that of a decoder over a damaged picture, which is reported with the picture.
+/// Prints each panic as a bug, except in a decoder of pictures: that one is reported with the picture.
 pub fn report_panics() {
     std::panic::set_hook(Box::new(|info| {
         if folio_pdf::pictures::decode::is_decoding() {
@@ -59,14 +59,14 @@ pub fn report_panics() {
     }));
 }
 
-/// Reports as JSON that a panic ended the run; its hook has printed it to standard error.
+/// Reports a panic that ended the run as JSON, after the hook printed it to standard error.
 pub fn panicked() {
     if let Some(problem) = PANIC.lock().ok().and_then(|mut panic| panic.take()) {
         print_json(&problem);
     }
 }
 
-/// Prints a problem as JSON where the command prints JSON; whether it does.
+/// Prints a problem as JSON if the command prints JSON, and returns whether it does.
 fn print_json(problem: &Problem) -> bool {
     match (FORMAT.get(), OBJECT.get()) {
         (Some(Format::Json), Some(object)) => {

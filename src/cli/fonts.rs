@@ -9,7 +9,7 @@ use super::arguments::FontArgs;
 use super::limits::{self, LimitArgs};
 use super::print;
 
-/// Prints the licences of the fonts in the program, each once.
+/// Prints the licenses of the built-in fonts.
 pub fn licenses() -> ExitCode {
     let mut text = String::new();
     let mut last = "";

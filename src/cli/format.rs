@@ -25,7 +25,7 @@ impl Format {
     pub fn print(self, sources: &Sources, problems: &[Problem]) {
         let choice = if std::io::stderr().is_terminal() { ColorChoice::Auto } else { ColorChoice::Never };
         let mut stderr = StandardStream::stderr(choice);
-        // Where standard error is closed, the exit status is left.
+        // If standard error is closed, the exit status still tells.
         let _ = match self {
             Self::Full => render::problems(&mut stderr, sources, problems),
             Self::Concise => render::concise(&mut stderr, sources, problems),

@@ -1,13 +1,13 @@
-//! What `--help`, the manual page and completions say: filled in from the catalogue when one of them is asked for.
+//! The texts of `--help`, the manual page and completions, from the catalogue. They are loaded only if one of these is printed.
 //!
-//! The derived parsers have no texts of their own. What a command does is the message `cli-COMMAND` (`cli-layouts-eject` for
-//! one inside another), what its flags do are attributes of it, by their long name: `cli-init.force`. Flags that several commands share
-//! are attributes of their heading, `flags-content.lang`, or of `flags`.
+//! The derived parsers have no texts. A command is described by the message `cli-COMMAND` (`cli-layouts-eject` for a nested one), and its
+//! flags by attributes of it, under their long names: `cli-init.force`. Flags of several commands are attributes of their heading,
+//! `flags-content.lang`, or of `flags`.
 
 use clap::{Arg, Command};
 use folio_pdf::diagnostics::catalogue::{self, Catalogue};
 
-/// The command with all that the catalogue says of it.
+/// The command with the texts of the catalogue.
 pub fn described(command: Command) -> Command {
     describe(command, "cli", catalogue::of_program())
 }
@@ -33,7 +33,7 @@ fn describe_arg(mut arg: Arg, command: &str, catalogue: &Catalogue) -> Arg {
         arg = arg.help(help);
     }
     match heading.and_then(|heading| catalogue.lookup(&heading)) {
-        // Headings are for good, as the program ends once it has printed them.
+        // clap needs a `'static` heading; the program ends soon after, so that leaking it is fine.
         Some(heading) => arg.help_heading(&*heading.leak()),
         None => arg,
     }
@@ -64,12 +64,12 @@ mod tests {
         names
     }
 
-    /// Takes out of `left` what describes a command, and notes what nothing describes, or two texts do.
+    /// Removes the texts of a command from `left`, and notes what has no text, or two.
     fn take(command: &Command, id: &str, left: &mut BTreeSet<String>, wrong: &mut Vec<String>) {
         let known = known();
         let mut check = |places: &[String], beside: bool, needed: bool| {
             if beside {
-                wrong.push(format!("`{}` has a doc comment, which is not in the catalogue", places[0]));
+                wrong.push(format!("`{}` has a doc comment instead of a text in the catalogue", places[0]));
             }
             match places.iter().find(|place| known.contains(*place)) {
                 Some(found) => drop(left.remove(found)),
@@ -95,7 +95,7 @@ mod tests {
     fn every_flag_is_described_once_and_every_description_is_used() {
         let (mut left, mut wrong) = (known(), Vec::new());
         take(&Cli::command(), "cli", &mut left, &mut wrong);
-        wrong.extend(left.into_iter().map(|name| format!("`{name}` describes nothing")));
+        wrong.extend(left.into_iter().map(|name| format!("`{name}` is unused")));
         assert!(wrong.is_empty(), "{wrong:#?}");
     }
 

@@ -61,7 +61,7 @@ pub fn about<'l>(layout: &'l Listing, lang: &str) -> &'l str {
     texts.get(lang).or_else(|| texts.get("en")).or_else(|| texts.values().next()).map_or("", String::as_str)
 }
 
-/// Copies a layout of the program beside the content.
+/// Copies a built-in layout into `layouts/` of the content.
 fn eject(name: &str, new_name: &str, content: &Path) -> ExitCode {
     let Some(files) = layout::built_in(name) else {
         print::error(&msg!("eject.unknown", name), suggest(name, layout::names()));
@@ -94,7 +94,7 @@ fn eject(name: &str, new_name: &str, content: &Path) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// The folder of a content that may be named by one of its files.
+/// The folder of the content, also if the content is a file.
 fn root(content: &Path) -> PathBuf {
     match content.is_file() {
         true => content.parent().unwrap_or(Path::new("")).to_owned(),

@@ -1,10 +1,10 @@
-//! Ends the program where a document takes too much time or memory.
+//! Ends the program when a document takes too much time or memory.
 
 use std::thread;
 use std::time::Duration;
 
 use clap::Args;
-use folio_pdf::diagnostics::{Problem, msg, problem};
+use folio_pdf::diagnostics::{Message, Problem, msg, problem};
 use folio_pdf::runtime::limits;
 
 use super::fatal;
@@ -15,7 +15,7 @@ const PAUSE: Duration = Duration::from_millis(25);
 /// Watches the limits for the rest of the run.
 pub fn watch(args: &LimitArgs) {
     let (seconds, mebibytes) = (args.timeout, args.max_memory);
-    // Without a thread nothing is watched, and the work goes on as well.
+    // If no thread can be started, the run continues without limits.
     let _ = thread::Builder::new().name("limits".into()).spawn(move || {
         loop {
             thread::sleep(PAUSE);
@@ -27,7 +27,7 @@ pub fn watch(args: &LimitArgs) {
     });
 }
 
-/// The limit that is exceeded now, if one is.
+/// The problem, if a limit is exceeded now.
 fn exceeded(seconds: f64, mebibytes: usize) -> Option<Problem> {
     let longest = limits::longest()?;
     if seconds > 0.0 && longest.elapsed.as_secs_f64() > seconds {
@@ -63,7 +63,7 @@ impl Default for LimitArgs {
 }
 
 /// Reads a number of seconds; `nan` and negative numbers would otherwise mean no limit.
-fn seconds(text: &str) -> Result<f64, String> {
+fn seconds(text: &str) -> Result<f64, Message> {
     let seconds = text.trim().parse().ok().filter(|seconds: &f64| seconds.is_finite() && *seconds >= 0.0);
-    seconds.ok_or_else(|| msg!("usage.seconds").to_string())
+    seconds.ok_or_else(|| msg!("usage.seconds"))
 }

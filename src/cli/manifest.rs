@@ -35,7 +35,7 @@ pub fn run(action: Action) -> ExitCode {
     }
 }
 
-/// Writes the manifest of all shards, and says what it has.
+/// Writes the merged manifest, and prints what it lists.
 fn merge(files: &[PathBuf], folder: &Path) -> Result<Message, Message> {
     if files.is_empty() {
         return Err(msg!("manifest-merge.none", folder));

@@ -1,4 +1,4 @@
-//! The command line: arguments in, one call of the library, a report out.
+//! The command line: reads arguments, calls the library once, and prints a report.
 
 mod arguments;
 mod batch;
@@ -125,13 +125,17 @@ pub fn run(cli: Cli) -> ExitCode {
 }
 
 /// Reports wrong arguments as clap does, and ends with exit status 2.
-fn usage(message: impl Into<Message>) -> ! {
-    let message = on_one_line(&message.into().to_string());
-    help::described(Cli::command()).error(clap::error::ErrorKind::ValueValidation, message).exit()
+fn usage(message: Message) -> ! {
+    let message = on_one_line(&message.to_string());
+    let mut program = help::described(Cli::command());
+    // Gives subcommands their full names, for the usage line.
+    program.build();
+    let named = std::env::args().nth(1).and_then(|name| program.find_subcommand(name).cloned());
+    named.unwrap_or(program).error(clap::error::ErrorKind::ValueValidation, message).exit()
 }
 
-/// The arguments of the program. Where something is wrong with them, or help is asked for, they are parsed again to print
-/// it: with the texts of the catalogue, and with control characters masked.
+/// The arguments of the program. If they are wrong, or ask for help, they are parsed a second time to print that with the
+/// texts of the catalogue, and with control characters masked.
 pub fn arguments() -> Cli {
     Cli::try_parse().unwrap_or_else(|error| {
         let masked = std::env::args_os().map(|arg| on_one_line(&arg.to_string_lossy()));

@@ -1,4 +1,4 @@
-//! What commands print of finished documents, and the format of lists.
+//! How commands print finished documents, and the format of lists.
 
 use clap::{Args, ValueEnum};
 use folio_pdf::diagnostics::{Message, msg};

@@ -1,4 +1,4 @@
-//! Prints lines and bytes. A reader that has closed its end, as in `folio-pdf … | head`, is no failure.
+//! Prints lines and bytes. A closed pipe, as in `folio-pdf … | head`, is no error.
 
 use std::fmt::Display;
 use std::io::{ErrorKind, Write};
@@ -17,7 +17,7 @@ pub fn to_stderr(line: impl Display) {
     let _ = writeln!(std::io::stderr(), "{}", on_one_line(&line.to_string()));
 }
 
-/// Prints data as it is; exit status 3 where it cannot be written.
+/// Prints data as it is; exit status 3 if it cannot be written.
 pub fn data(bytes: &[u8]) -> ExitCode {
     match std::io::stdout().lock().write_all(bytes) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => ExitCode::from(3),
@@ -25,7 +25,7 @@ pub fn data(bytes: &[u8]) -> ExitCode {
     }
 }
 
-/// Prints the error of a command that reads no content, and what to do.
+/// Prints the error of a command that reads no content, with a help line.
 pub fn error(message: &Message, help: Option<Message>) {
     to_stderr(format!("error: {message}"));
     help.iter().for_each(|help| to_stderr(format!("help: {help}")));

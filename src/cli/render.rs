@@ -34,6 +34,7 @@ pub struct RenderArgs {
         num_args = 0..=1,
         require_equals = true,
         default_missing_value = "144",
+        value_parser = pixels_per_inch,
         help_heading = "Pages"
     )]
     png: Option<f64>,
@@ -105,18 +106,18 @@ pub fn run(args: RenderArgs) -> ExitCode {
     }
     format.print(&outcome.sources, &problems);
     if verbose {
-        outcome.left_out.iter().for_each(|name| print::to_stderr(msg!("printed.left-out", name)));
+        outcome.left_out.iter().for_each(print::to_stderr);
         outcome.notes.iter().for_each(print::to_stderr);
     }
     status
 }
 
-/// Prints what the layouts would receive.
+/// Prints the data that the layouts receive.
 pub fn data(args: DataArgs) -> ExitCode {
     let (mut request, format) = args.content.request();
     args.documents.apply(&mut request);
     args.pages.apply(&mut request);
-    // Nothing is written; but standard output as a destination would take one document only.
+    // Nothing is written, but standard output as destination would allow only one document.
     request.destination = Destination::Folder(PathBuf::new());
     let (outcome, views) = job::views(&request);
     let failed = outcome.problems.any_error();
@@ -186,4 +187,9 @@ impl PageArgs {
         }
         request.draft = self.draft;
     }
+}
+
+/// Reads the value of `--png`; `run` checks its range.
+fn pixels_per_inch(text: &str) -> Result<f64, String> {
+    text.trim().parse().map_err(|_| msg!("usage.png").to_string())
 }

@@ -33,7 +33,7 @@ pub fn run(args: ShowArgs) -> ExitCode {
     }
 }
 
-/// Prints problems; whether any is an error.
+/// Prints the problems, and returns whether one is an error.
 pub fn print_problems(outcome: Outcome, format: Format) -> bool {
     let failed = outcome.problems.any_error();
     format.print(&outcome.sources, &outcome.problems.into_sorted(&outcome.sources));

@@ -3,7 +3,8 @@
 use std::process::ExitCode;
 
 use clap::Args;
-use folio_pdf::job::batch::status;
+use folio_pdf::diagnostics::{Message, msg};
+use folio_pdf::job::batch::status::{self, State};
 
 use super::batch::BatchCommonArgs;
 use super::format::Format;
@@ -16,7 +17,7 @@ pub struct StatusArgs {
     common: BatchCommonArgs,
 }
 
-/// Prints the state of each output; exit status 1 where one is not current.
+/// Prints the state of each output; exit status 1 if one is not current.
 pub fn run(args: StatusArgs) -> ExitCode {
     fatal::object(serde_json::json!({ "outputs": [] }));
     let (request, format) = args.common.request();
@@ -27,11 +28,20 @@ pub fn run(args: StatusArgs) -> ExitCode {
         Format::print_object(serde_json::json!({ "outputs": outputs }), &outcome.sources, &problems);
     } else {
         for output in &outputs {
-            let reason = output.reason.map(|reason| format!(" ({reason})")).unwrap_or_default();
-            print::to_stdout(format!("{:<8} {}{reason}", output.state, output.path));
+            let reason = output.reason.as_ref().map(|reason| format!(" ({reason})")).unwrap_or_default();
+            print::to_stdout(format!("{:<8} {}{reason}", state(output.state), output.path));
         }
         format.print(&outcome.sources, &problems);
     }
-    let current = outputs.iter().all(|output| output.state == "current");
+    let current = outputs.iter().all(|output| output.state == State::Current);
     if current && !failed { ExitCode::SUCCESS } else { ExitCode::from(1) }
+}
+
+fn state(state: State) -> Message {
+    match state {
+        State::Current => msg!("status.current"),
+        State::Stale => msg!("status.stale"),
+        State::Missing => msg!("status.missing"),
+        State::Gone => msg!("status.gone"),
+    }
 }

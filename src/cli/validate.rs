@@ -24,13 +24,13 @@ pub struct ValidateArgs {
     content: ContentArgs,
 }
 
-/// Checks everything that can be checked without setting a page.
+/// Checks everything that can be checked without laying out pages.
 pub fn run(args: ValidateArgs) -> ExitCode {
     fatal::object(serde_json::json!({ "outputs": [] }));
     let path = args.content.content.clone();
     let (mut request, format) = args.content.request();
     request.targeting.targets = args.targets.target;
-    // Names of files are checked too, as if they were to be written.
+    // File names are checked too, as if documents were written.
     let request = Request { layouts: args.layout, destination: Destination::Folder(PathBuf::new()), ..request };
     let outcome = job::validate(&request);
     let failed = outcome.problems.any_error();

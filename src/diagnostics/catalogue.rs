@@ -74,15 +74,12 @@ impl Catalogue {
     }
 
     fn whole(&self, message: &Message) -> String {
-        let (id, args) = match message {
-            Message::Named { id, args } => (*id, args),
-            Message::Plain(text) => return text.clone(),
-        };
+        let Message { id, args } = message;
         let mut values = FluentArgs::with_capacity(args.len());
         args.iter().for_each(|(name, arg)| values.set(*name, self.value(arg)));
         self.find(id, Some(&values)).unwrap_or_else(|| {
             debug_assert!(false, "there is no message `{id}`");
-            id.to_owned()
+            (*id).to_owned()
         })
     }
 

@@ -3,21 +3,16 @@
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
-use super::brief::{brief, shown};
+use super::brief::shown;
 use super::code::Code;
 
 /// A sentence for users; [`msg!`](crate::msg) makes one. It is looked up and written only when it is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Message {
-    /// A sentence of the catalogue.
-    Named {
-        /// Its name there: `unknown-key.in-record` is the attribute `in-record` of the message `unknown-key`.
-        id: &'static str,
-        /// What is put into it, by name.
-        args: Vec<(&'static str, Arg)>,
-    },
-    /// A sentence that is not in the catalogue yet.
-    Plain(String),
+pub struct Message {
+    /// Its name in the catalogue: `unknown-key.in-record` is the attribute `in-record` of the message `unknown-key`.
+    pub id: &'static str,
+    /// What is put into it, by name.
+    pub args: Vec<(&'static str, Arg)>,
 }
 
 /// What is put into a sentence.
@@ -34,36 +29,24 @@ pub enum Arg {
 }
 
 impl Message {
-    /// The name in the catalogue.
-    pub fn id(&self) -> Option<&'static str> {
-        match self {
-            Self::Named { id, .. } => Some(id),
-            Self::Plain(_) => None,
-        }
-    }
-
     /// What is put into it by that name, if it is a text.
     pub fn text(&self, name: &str) -> Option<&str> {
-        let Self::Named { args, .. } = self else { return None };
-        args.iter().find_map(|(own, arg)| match arg {
+        self.args.iter().find_map(|(own, arg)| match arg {
             Arg::Text(text) if *own == name => Some(text.as_str()),
             _ => None,
         })
     }
 }
 
-impl From<String> for Message {
-    fn from(mut text: String) -> Self {
-        brief(&mut text);
-        Self::Plain(text)
+/// The sentence, for JSON.
+impl serde::Serialize for Message {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 
-impl From<&str> for Message {
-    fn from(text: &str) -> Self {
-        text.to_owned().into()
-    }
-}
+/// So that clap takes one where it reads a value.
+impl std::error::Error for Message {}
 
 /// What can be put into a sentence.
 pub trait ToArg {
@@ -152,10 +135,10 @@ impl ToArg for PathBuf {
 #[macro_export]
 macro_rules! msg {
     ($id:literal $(,)?) => {
-        $crate::diagnostics::message::Message::Named { id: $id, args: Vec::new() }
+        $crate::diagnostics::message::Message { id: $id, args: Vec::new() }
     };
     ($id:literal, $($name:ident $(= $value:expr)?),+ $(,)?) => {
-        $crate::diagnostics::message::Message::Named {
+        $crate::diagnostics::message::Message {
             id: $id,
             args: vec![$((stringify!($name), $crate::msg!(@arg $name $(= $value)?))),+],
         }

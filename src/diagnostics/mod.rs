@@ -1,10 +1,10 @@
-//! What is wrong, where, and how it is shown.
+//! Problems: what is wrong, where, and how it is printed.
 //!
 //! # How to add a problem
 //!
 //! 1. Find its code in [`code`], or add one: a name, a level, and an area.
-//! 2. Write its sentences in `messages/en/AREA.ftl`, under the name of the code. The value is a summary and `.explanation` says more
-//!    (`folio-pdf explain`, `docs/errors.md`); every other attribute is a sentence: what was found and expected, or what to do.
+//! 2. Write its sentences in `messages/en/AREA.ftl`, under the name of the code. The value is a summary and `.explanation` the details
+//!    (`folio-pdf explain`, `docs/errors.md`); every other attribute is a sentence: what was found and expected, or a help.
 //!
 //!    ```ftl
 //!    image-missing = a picture does not exist
@@ -17,11 +17,11 @@
 //!    ```ignore
 //!    problems.push(problem!("image-missing.not-found", src).at(place).help(msg!("image-missing.save-beside")));
 //!    ```
-//! 4. Run the tests: they hold ids and arguments against the catalogue. `FOLIO_ACCEPT=1` writes `docs/errors.md`.
+//! 4. Run the tests: they compare ids and arguments with the catalogue. `FOLIO_ACCEPT=1` writes `docs/errors.md`.
 //!
-//! A problem is a value: what it says is looked up and written when it is shown, and no code reads it. What another place
-//! must know of it is its code, the id of its message, or an argument. Other sentences, as of flags and of the JSON
-//! Schema, are in the same catalogue; [`msg!`] makes any of them.
+//! A problem is a value: its sentences are looked up only when it is printed, and no code reads them. Other code uses its
+//! code, the id of its message, or an argument. Other sentences, such as those of flags and of the JSON Schema, are in the same
+//! catalogue; [`msg!`] makes any of them.
 
 pub(crate) mod brief;
 pub mod catalogue;

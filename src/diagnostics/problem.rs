@@ -45,17 +45,6 @@ impl Problem {
         }
     }
 
-    /// An error whose sentence is not in the catalogue yet.
-    pub fn error(name: &str, message: impl Into<Message>) -> Self {
-        let code = Code::named(name).unwrap_or_else(|| panic!("`{name}` is not a code"));
-        Self::new(code, message.into()).as_error()
-    }
-
-    /// A warning whose sentence is not in the catalogue yet.
-    pub fn warning(name: &str, message: impl Into<Message>) -> Self {
-        Self { level: Level::Warning, ..Self::error(name, message) }
-    }
-
     /// The same as an error, where a code that is a warning elsewhere ends the run.
     pub fn as_error(self) -> Self {
         Self { level: Level::Error, ..self }
@@ -97,26 +86,26 @@ impl Problem {
     }
 
     /// The same with words beside the caret.
-    pub fn label(mut self, label: impl Into<Message>) -> Self {
-        self.label = Some(label.into());
+    pub fn label(mut self, label: Message) -> Self {
+        self.label = Some(label);
         self
     }
 
     /// The same with another place that matters.
-    pub fn related(mut self, place: &Place, label: impl Into<Message>) -> Self {
-        self.related.push((place.clone(), label.into()));
+    pub fn related(mut self, place: &Place, label: Message) -> Self {
+        self.related.push((place.clone(), label));
         self
     }
 
     /// The same with a line that says what to do.
-    pub fn help(mut self, help: impl Into<Message>) -> Self {
-        self.help.push(help.into());
+    pub fn help(mut self, help: Message) -> Self {
+        self.help.push(help);
         self
     }
 
     /// The same with a line that says what to do, where there is one.
-    pub fn maybe_help(mut self, help: Option<impl Into<Message>>) -> Self {
-        self.help.extend(help.map(Into::into));
+    pub fn maybe_help(mut self, help: Option<Message>) -> Self {
+        self.help.extend(help);
         self
     }
 }

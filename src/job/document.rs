@@ -11,7 +11,7 @@ use super::prepared::Prepared;
 use super::produce::{DocumentRenderer, Product, ViewedDocument};
 use super::request::Request;
 use super::suppress::forget_what_follows;
-use crate::diagnostics::Problem;
+use crate::diagnostics::{Problem, msg};
 use crate::pictures::decode;
 use crate::runtime::parallel;
 use crate::typeset::fonts::Fonts;
@@ -77,10 +77,10 @@ pub(crate) fn make_all<'p>(
     let (mut products, mut problems) = (Vec::new(), Vec::new());
     for (viewed, product) in made.into_iter().flatten() {
         let layout = &viewed.planned.layout;
-        outcome.left_out.extend(viewed.left_out.iter().flatten().map(|what| format!("{layout}: {what}")));
+        outcome.left_out.extend(viewed.left_out.iter().flatten().map(|name| msg!("printed.left-out", layout, name)));
         problems.push(viewed.problems.clone());
         if let Some(product) = product {
-            outcome.notes.extend(product.notes.iter().map(|note| format!("{layout}: {note}")));
+            outcome.notes.extend(product.notes.iter().map(|note| msg!("printed.note", layout, note)));
             products.push((viewed, product));
         }
     }

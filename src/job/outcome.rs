@@ -2,8 +2,7 @@
 
 use serde::Serialize;
 
-use crate::diagnostics::problem::Problems;
-use crate::diagnostics::source::Sources;
+use crate::diagnostics::{Message, Problems, Sources};
 
 /// A finished document.
 #[derive(Debug, Serialize)]
@@ -40,7 +39,7 @@ pub struct Outcome {
     /// What was written.
     pub outputs: Vec<Output>,
     /// Entries and keys that no place was found for, for `--verbose`.
-    pub left_out: Vec<String>,
+    pub left_out: Vec<Message>,
     /// What was done to fit and fill pages, for `--verbose`.
-    pub notes: Vec<String>,
+    pub notes: Vec<Message>,
 }

@@ -11,7 +11,7 @@ use super::plan::PlannedDocument;
 use super::prepared::Prepared;
 use super::request::as_of_month;
 use super::suppress::follows;
-use crate::diagnostics::{Level, Problem, Problems, msg, problem};
+use crate::diagnostics::{Level, Message, Problem, Problems, msg, problem};
 use crate::layout::Need;
 use crate::runtime::limits;
 use crate::tailor::Tailored;
@@ -42,7 +42,7 @@ pub struct Product {
     /// Pictures of its pages, where the request asks for them.
     pub pictures: Vec<Vec<u8>>,
     /// What was done to fit and fill the pages.
-    pub notes: Vec<String>,
+    pub notes: Vec<Message>,
     /// From the View to the finished bytes.
     pub elapsed: Duration,
 }
@@ -69,7 +69,7 @@ type Compiled = (PagedDocument, Vec<Finding>);
 /// Views that fit and fill their pages.
 struct AdjustedViews {
     views: Vec<View>,
-    notes: Vec<String>,
+    notes: Vec<Message>,
     /// The pages, where they were set for that already.
     compiled: Option<Compiled>,
 }

@@ -14,7 +14,7 @@ pub fn forget_what_follows(tree: &Node, problems: &mut Problems) {
 pub fn follows(problem: &Problem, tree: &Node, known: &Problems) -> bool {
     let key = match problem.code {
         Code::NoLetters => "letters",
-        Code::UnknownName if problem.message.id() == Some("unknown-name.section") => "sections",
+        Code::UnknownName if problem.message.id == "unknown-name.section" => "sections",
         _ => return false,
     };
     if tree.has_gaps() {

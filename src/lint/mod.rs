@@ -125,7 +125,7 @@ mod tests {
         };
         let content = "awards: [{title: 상}]\nprojects: [{title: 하나, lessons: 둘}]\nletters: [{body: 글}]\n";
         let both: &[&[&str]] = &[&["awards", "*.lessons", "letters"], &["awards", "*.lessons", "letters"]];
-        assert_eq!(reported(content, both), "not shown in any document of this run: `awards`, `lessons`");
+        assert_eq!(reported(content, both), "not shown in any document: `awards`, `lessons`");
         assert_eq!(reported(content, &[&["awards"], &["*.lessons"]]), "");
         assert_eq!(reported("projects: [{title: 하나}]\n", both), "");
         assert_eq!(reported(&format!("design: {{sections: [projects], parts: [tasks]}}\n{content}"), both), "");

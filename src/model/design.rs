@@ -199,7 +199,10 @@ impl Read for Bleed {
         let Length(points) = Length::read(node, reader)?;
         match (0.0..=43.0).contains(&points) {
             true => Some(Self(points)),
-            false => reader.refuse(node, problem!("out-of-range.bleed").help(msg!("out-of-range.bleed-help"))),
+            false => {
+                let text = node.as_str().unwrap_or_default();
+                reader.refuse(node, problem!("out-of-range.bleed", text).help(msg!("out-of-range.bleed-help")))
+            }
         }
     }
 

@@ -58,11 +58,6 @@ impl<'a> Reader<'a> {
         Self { problems, this_year, meant: HashMap::new(), elsewhere: Elsewhere::default() }
     }
 
-    /// Notes that a node is wrong, by a sentence that is not in the catalogue yet.
-    pub fn wrong<T>(&mut self, node: &Node, message: impl Into<Message>, help: impl Into<Message>) -> Option<T> {
-        self.refuse(node, Problem::error("wrong-value", message).help(help))
-    }
-
     /// Notes that something else was expected: `expected a date, found a list`.
     pub fn expected<T>(&mut self, node: &Node, expected: impl ToArg, help: Option<Message>) -> Option<T> {
         let problem = match node.as_str().map(str::trim) {

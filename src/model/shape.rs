@@ -20,7 +20,7 @@ impl What {
 
     /// The words for it.
     pub fn message(self) -> Message {
-        Message::Named { id: self.0, args: Vec::new() }
+        Message { id: self.0, args: Vec::new() }
     }
 }
 

@@ -70,26 +70,28 @@ fn resolve(root: &Path, folder: &Path, src: &str, place: &Place, problems: &mut 
 }
 
 /// The path by which a layout loads a picture, after a look at how its file begins.
-fn find(root: &Path, folder: &Path, src: &str) -> Result<String, Problem> {
+fn find(root: &Path, folder: &Path, src: &str) -> Result<String, Box<Problem>> {
     if src.contains("://") {
-        return Err(problem!("image-remote.remote", src).help(msg!("image-remote.save-it")));
+        return Err(problem!("image-remote.remote", src).help(msg!("image-remote.save-it")).into());
     }
     let relative = Path::new(src);
     let file = file::named(folder, relative);
     let head = match file::read(&file, Format::HEAD) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == ErrorKind::PermissionDenied => {
-            return Err(problem!("image-unreadable.permission", src).help(msg!("image-unreadable.allow-reading")));
+            return Err(problem!("image-unreadable.permission", src)
+                .help(msg!("image-unreadable.allow-reading"))
+                .into());
         }
-        Err(_) => return Err(not_found(folder, src, &file)),
+        Err(_) => return Err(not_found(folder, src, &file).into()),
     };
     if head.is_empty() {
-        return Err(problem!("image-unreadable.empty", src).help(msg!("picture.export-again")));
+        return Err(problem!("image-unreadable.empty", src).help(msg!("picture.export-again")).into());
     }
     let within = file::is_inside(&file, root);
     let plain = relative.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
     if !within || !plain {
-        return Err(problem!("image-outside.outside", src).help(msg!("image-outside.move-it", folder = root)));
+        return Err(problem!("image-outside.outside", src).help(msg!("image-outside.move-it", folder = root)).into());
     }
     check_format(src, &head)?;
     let below = folder.strip_prefix(root).unwrap_or(Path::new(""));
@@ -101,7 +103,7 @@ fn find(root: &Path, folder: &Path, src: &str) -> Result<String, Problem> {
     }
     // Where `/` alone is between folders; Typst takes neither for a part of a name.
     if parts.iter().any(|part| part.contains('\\')) {
-        return Err(problem!("image-unreadable.backslash", src).help(msg!("image-unreadable.rename")));
+        return Err(problem!("image-unreadable.backslash", src).help(msg!("image-unreadable.rename")).into());
     }
     Ok(format!("{MOUNT}{}", parts.join("/")))
 }
@@ -125,10 +127,10 @@ fn not_found(folder: &Path, src: &str, file: &Path) -> Problem {
 }
 
 /// Whether a file begins as its ending says. A drawing may begin in many ways.
-fn check_format(src: &str, head: &[u8]) -> Result<(), Problem> {
+fn check_format(src: &str, head: &[u8]) -> Result<(), Box<Problem>> {
     let Some(expected) = Format::of_name(src) else {
         let endings: Vec<_> = ENDINGS.iter().map(|(ending, _)| *ending).collect();
-        return Err(problem!("image-format.unknown", src).help(msg!("image-format.expected", endings)));
+        return Err(problem!("image-format.unknown", src).help(msg!("image-format.expected", endings)).into());
     };
     let found = Format::of_bytes(head);
     if expected == Format::Svg || found == Some(expected) {
@@ -136,7 +138,7 @@ fn check_format(src: &str, head: &[u8]) -> Result<(), Problem> {
     }
     let Some(found) = found else {
         let problem = problem!("image-format.not-expected", src, expected = expected.what());
-        return Err(problem.help(msg!("image-format.export-again")));
+        return Err(problem.help(msg!("image-format.export-again")).into());
     };
     let help = if let Some(ending) = found.ending() {
         msg!("image-format.rename", name = Path::new(src).with_extension(ending).display())
@@ -145,7 +147,7 @@ fn check_format(src: &str, head: &[u8]) -> Result<(), Problem> {
     } else {
         msg!("image-format.export")
     };
-    Err(problem!("image-format.other", src, found = found.what(), expected = expected.what()).help(help))
+    Err(problem!("image-format.other", src, found = found.what(), expected = expected.what()).help(help).into())
 }
 
 /// The name of the file in the same folder that a mistyped one probably means.

@@ -53,7 +53,9 @@ impl Read for MaxItems {
             (Some(key), Some(count)) => max.lists.push((key, count)),
             (None, Some(count)) => max.all = Some(count),
             (_, None) => {
-                reader.wrong::<()>(node, msg!("wrong-value.expected-count"), msg!("wrong-value.write-count"));
+                let text = shortened(node.as_str().unwrap_or("…"));
+                let problem = problem!("wrong-value.expected-count", text).help(msg!("wrong-value.write-count"));
+                reader.refuse::<()>(node, problem);
             }
         };
         match &node.value {

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::diagnostics::{FileIndex, Place, Problem, Problems, Sources, msg, problem};
+use crate::diagnostics::{FileIndex, Message, Place, Problem, Problems, Sources, msg, problem};
 use crate::yaml;
 use crate::yaml::node::{Entry, Node, Scalar, Value};
 
@@ -18,13 +18,13 @@ pub struct Setting {
 }
 
 impl std::str::FromStr for Setting {
-    type Err = String;
+    type Err = Message;
 
-    fn from_str(text: &str) -> Result<Self, String> {
-        let (path, value) = text.split_once('=').ok_or("write it as key.path=value, as in design.accent=#333")?;
+    fn from_str(text: &str) -> Result<Self, Message> {
+        let (path, value) = text.split_once('=').ok_or_else(|| msg!("usage.set"))?;
         let path: Vec<_> = path.split('.').map(|key| key.trim().to_owned()).collect();
         match path.iter().any(String::is_empty) {
-            true => Err("the path has an empty key".into()),
+            true => Err(msg!("usage.set-empty-key")),
             false => Ok(Self { path, value: value.to_owned(), flag: None }),
         }
     }

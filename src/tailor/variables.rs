@@ -167,8 +167,8 @@ pub fn fill_text(text: &mut String, place: &Place, known: &BTreeMap<String, Stri
                     VariableErrorKind::Undefined { name } => suggest(name, known.keys().map(String::as_str)),
                     _ => None,
                 };
-                let problem = Problem::new(Code::Variable, error.kind.message()).at(place);
-                problems.push(problem.point_at(text, error.range.clone()).maybe_help(undefined));
+                let problem = Problem::new(Code::Variable, error.kind.message()).at(place).maybe_help(undefined);
+                problems.push(problem.point_at(text, error.range.clone()).help(error.kind.help()));
             }
         }
     }

@@ -37,23 +37,31 @@ pub enum VariableErrorKind {
 }
 
 impl VariableErrorKind {
-    /// The sentence that says so.
+    /// What was found.
     pub fn message(&self) -> Message {
         match self {
-            Self::Undefined { name } => {
-                msg!("variable.undefined", name, key = name.strip_prefix("vars.").unwrap_or(name))
-            }
+            Self::Undefined { name } => msg!("variable.undefined", name),
             Self::Unclosed => msg!("variable.unclosed"),
             Self::BadParticle { pair } if pair.is_empty() => msg!("variable.no-particle"),
             Self::BadParticle { pair } => msg!("variable.not-a-pair", pair),
             Self::Empty => msg!("variable.no-name"),
         }
     }
+
+    /// What to do about it.
+    pub fn help(&self) -> Message {
+        match self {
+            Self::Undefined { name } => msg!("variable.define", key = name.strip_prefix("vars.").unwrap_or(name)),
+            Self::Unclosed => msg!("variable.close"),
+            Self::BadParticle { .. } => msg!("variable.pairs"),
+            Self::Empty => msg!("variable.write-name"),
+        }
+    }
 }
 
 /// The name, where a message says that a variable has no value.
 pub fn undefined_name(message: &Message) -> Option<&str> {
-    message.text("name").filter(|_| message.id() == Some("variable.undefined"))
+    message.text("name").filter(|_| message.id == "variable.undefined")
 }
 
 /// Replaces all variables by what `lookup` knows, or returns all errors in the order of the text.
@@ -182,7 +190,8 @@ mod tests {
     /// The parts of the text that errors point at, and the errors.
     fn errors(source: &str) -> Vec<(&str, String)> {
         let errors = expand(source, &lookup).unwrap_err();
-        errors.into_iter().map(|error| (&source[error.range.clone()], error.kind.message().to_string())).collect()
+        let said = |kind: &VariableErrorKind| format!("{}; {}", kind.message(), kind.help());
+        errors.into_iter().map(|error| (&source[error.range.clone()], said(&error.kind))).collect()
     }
 
     #[test]
@@ -230,15 +239,15 @@ mod tests {
     #[test]
     fn errors_point_at_their_place_and_say_what_to_do() {
         let undefined =
-            r"undefined variable `compny`; define `compny` under `vars`, or write `\{{` for braces that are printed";
+            r"undefined variable `compny`; define `compny` under `vars`, or write `\{{` to print the braces";
         assert_eq!(errors("{{ compny }}"), [("compny", undefined.to_owned())]);
         let nested = errors("{{vars.tem|은/는}}");
         assert!(nested[0].1.contains("define `tem` under `vars`"));
-        let unclosed = r"`{{` has no `}}` on its line; close it, or write `\{{` for braces that are printed";
+        let unclosed = r"`{{` has no `}}` on its line; close it, or write `\{{` to print the braces";
         assert_eq!(errors("가 {{company\n}}"), [("{{", unclosed.to_owned())]);
         assert_eq!(errors("{{ a {{company}}"), [("{{", unclosed.to_owned())]);
         assert_eq!(errors("{{"), [("{{", unclosed.to_owned())]);
-        let empty = r"variable has no name; write one between `{{` and `}}`, or `\{{` for braces that are printed";
+        let empty = r"variable has no name; write a name between `{{` and `}}`, or `\{{` to print the braces";
         assert_eq!(errors("a {{ }} b"), [("{{ }}", empty.to_owned())]);
         assert_eq!(errors("{{|은/는}}"), [("{{|은/는}}", empty.to_owned())]);
         let (place, message) = &errors("{{company| 은/을 }}")[0];

@@ -214,12 +214,12 @@ mod tests {
 
     #[test]
     fn a_pattern_is_checked() {
-        let id = |pattern| DatePattern::parse(pattern).unwrap_err().id();
-        assert_eq!(id("MM.DD"), Some("wrong-value.pattern-no-year"));
-        assert_eq!(id(""), Some("wrong-value.pattern-no-year"));
-        assert_eq!(id("yyyy.mm"), Some("wrong-value.pattern-letter"));
-        assert_eq!(id("YYYY.DD"), Some("wrong-value.pattern-no-month"));
-        assert_eq!(id("YYYY.MM.YY"), Some("wrong-value.pattern-twice"));
+        let id = |pattern| DatePattern::parse(pattern).unwrap_err().id;
+        assert_eq!(id("MM.DD"), "wrong-value.pattern-no-year");
+        assert_eq!(id(""), "wrong-value.pattern-no-year");
+        assert_eq!(id("yyyy.mm"), "wrong-value.pattern-letter");
+        assert_eq!(id("YYYY.DD"), "wrong-value.pattern-no-month");
+        assert_eq!(id("YYYY.MM.YY"), "wrong-value.pattern-twice");
         assert_eq!(DatePattern::parse("YYYY.MM"), Ok(DatePattern::default()));
     }
 

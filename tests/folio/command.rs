@@ -266,7 +266,7 @@ fn a_layout_gets_no_name_that_windows_keeps() {
     let scratch = Scratch::with(MINIMAL);
     let output = scratch.run(&["layouts", "eject", "resume", "--as", "CON"]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(stderr(&output).contains("Windows reserves the name `CON`"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("`CON` is a reserved name on Windows"), "{}", stderr(&output));
     assert_eq!(scratch.files("content"), ["portfolio.yaml"]);
 }
 

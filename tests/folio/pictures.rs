@@ -70,7 +70,7 @@ fn what_takes_too_much_is_named() {
     for command in ["validate", "render"] {
         let output = scratch.run(&[command, "-l", "portfolio", "--max-memory", "300"]);
         let said = stderr(&output);
-        let expected = "error[limit]: the picture `x.svg` (content/portfolio.yaml:2) took more than 300 MiB of memory";
+        let expected = "error[limit]: picture `x.svg` (content/portfolio.yaml:2) used more than 300 MiB of memory";
         assert!(said.starts_with(expected), "{command}: {said}");
         assert!(
             said.contains("make the picture smaller or simpler, or raise the limit with `--max-memory"),
@@ -79,7 +79,7 @@ fn what_takes_too_much_is_named() {
     }
     // Without a limit of memory, time ends it.
     let output = scratch.run(&["validate", "--timeout", "1", "--max-memory", "4000"]);
-    let expected = "error[limit]: the picture `x.svg` (content/portfolio.yaml:2) took longer than 1 seconds";
+    let expected = "error[limit]: picture `x.svg` (content/portfolio.yaml:2) took longer than 1 s";
     assert!(stderr(&output).starts_with(expected), "{}", stderr(&output));
 }
 
@@ -91,7 +91,7 @@ fn effects_that_take_too_long_are_named() {
     scratch.write("content/x.svg", svg);
     for command in ["validate", "render"] {
         let said = stderr(&scratch.run(&[command, "-l", "portfolio", "--timeout", "1"]));
-        let expected = "error[limit]: the picture `x.svg` (content/portfolio.yaml:2) took longer than 1 seconds";
+        let expected = "error[limit]: picture `x.svg` (content/portfolio.yaml:2) took longer than 1 s";
         assert!(said.starts_with(expected), "{command}: {said}");
     }
 }

@@ -35,7 +35,7 @@ fn nothing_outside_of_its_folder_is_listed_or_removed() {
             let output = scratch.run(args);
             assert_eq!(output.status.code(), Some(1), "{name}");
             let told = stderr(&output);
-            assert!(told.contains(&format!("it lists `{name}`, which is no document in its folder")), "{told}");
+            assert!(told.contains(&format!("it lists `{name}`, which is not a document in its folder")), "{told}");
         }
         assert!(scratch.snapshot() == before, "{name}");
     }
@@ -48,7 +48,7 @@ fn only_what_was_written_is_removed() {
     scratch.write("out/victim.pdf", "another file of this name");
     let output = scratch.run(&["batch", "--prune"]);
     let told = stderr(&output);
-    assert!(told.contains("warning[kept-file]: out/victim.pdf is not the file that was written"), "{told}");
+    assert!(told.contains("warning[kept-file]: `out/victim.pdf` is not the file that was written"), "{told}");
     assert!(!told.contains("removed:"), "{told}");
     assert_eq!(fs::read_to_string(scratch.path("out/victim.pdf")).expect("the file"), "another file of this name");
     // It is no matter of the manifest any more.
@@ -99,11 +99,11 @@ fn a_document_takes_the_place_of_no_other_file() {
         assert!(scratch.snapshot() == before, "{args:?}");
     };
     for file in ["content/portfolio.yaml", "content/me.svg", "content/targets/a.yaml", "table.csv"] {
-        refused(&["-o", file], &format!("{file} exists and is not a PDF"));
+        refused(&["-o", file], &format!("`{file}` exists and is not a PDF"));
         refused(&["-t", "a", "-o", file], "is not a PDF");
     }
-    refused(&["-o", "folder"], "folder is a folder");
-    refused(&["-o", "content/a.pdf"], "content/a.pdf is a picture of the content");
+    refused(&["-o", "folder"], "`folder` is a folder");
+    refused(&["-o", "content/a.pdf"], "`content/a.pdf` is a picture of the content");
     refused(&["-o", "content/../content/A.pdf"], "is a picture of the content");
     refused(&["-t", "a", "--out-dir", "content"], "is a picture of the content");
     // What is no one's but the program's is written over as ever, and so is a file that was only made.
@@ -231,12 +231,12 @@ fn a_limit_that_is_reached_is_told_in_json() {
         assert!(json.as_object().expect("an object").keys().eq(keys.iter().copied()), "{json}");
         let problem = &json["problems"][0];
         assert_eq!(problem["name"], "limit", "{json}");
-        assert!(problem["message"].as_str().expect("a text").contains("took longer than 0.3 seconds"), "{json}");
+        assert!(problem["message"].as_str().expect("a text").contains("took longer than 0.3 s"), "{json}");
     }
     let output = scratch.run(&["render", "-l", "endless", "--timeout", "0.3", "--output-format", "concise"]);
-    assert!(stderr(&output).starts_with("folio-pdf: error: the layout `endless` took"), "{}", stderr(&output));
+    assert!(stderr(&output).starts_with("folio-pdf: error: layout `endless` took"), "{}", stderr(&output));
     for seconds in ["nan", "inf", "-1", "soon"] {
         let output = scratch.run(&["render", &format!("--timeout={seconds}")]);
-        assert!(output.status.code() == Some(2) && stderr(&output).contains("not a number of seconds"), "{seconds}");
+        assert!(output.status.code() == Some(2) && stderr(&output).contains("expected a number of seconds"), "{seconds}");
     }
 }

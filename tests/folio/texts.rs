@@ -127,8 +127,8 @@ sections:
         "6:5: warning: rows do not become a table",
         "9:21: warning: rows do not become a table",
         "10:25: warning: unclosed link `[깃허브(https://a.co`",
-        "11:30: warning: `(2)` does not make a list: the lines become one",
-        "12:28: warning: `-` without a space does not make a list: the lines become one",
+        "11:30: warning: `(2)` does not make a list: the lines are joined",
+        "12:28: warning: `-` without a space does not make a list: the lines are joined",
     ];
     assert_eq!(told(&scratch), expected);
     assert_eq!(names(&scratch, &["--allow", "table", "--allow", "bullet"]), ["unclosed-mark"]);

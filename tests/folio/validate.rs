@@ -95,7 +95,7 @@ fn one_mistake_of_a_target_does_not_hide_the_others() {
         ("b.yaml:2:1", "`select: {hide: …}`"),
         ("b.yaml:3:1", "`documents: {letter: …}`"),
         ("b.yaml:4:1", "`cut: {max_items: …}`"),
-        ("c.yaml:2:11", "have the same path same.pdf"),
+        ("c.yaml:2:11", "have the same path `same.pdf`"),
         ("d.yaml:1:10", "file name has 264 bytes"),
     ] {
         assert!(said.lines().any(|line| line.contains(place) && line.contains(what)), "{what}: {said}");
@@ -293,7 +293,7 @@ fn a_document_that_takes_too_much_is_stopped() {
         (0..4000).map(|at| format!("- {{title: 프로젝트 {at}, body: \"{}\"}}\n", "긴 글 ".repeat(60))).collect();
     let scratch = Scratch::with(&format!("{NAME}projects:\n{long}"));
     for (args, said) in
-        [(["--timeout", "0.001"], "took longer than 0.001 seconds"), (["--max-memory", "1"], "took more than 1 MiB")]
+        [(["--timeout", "0.001"], "took longer than 0.001 s"), (["--max-memory", "1"], "used more than 1 MiB")]
     {
         let output = scratch.run(&[&["render"][..], &args].concat());
         assert_eq!(output.status.code(), Some(1));
@@ -309,12 +309,12 @@ fn a_layout_that_does_not_end_is_stopped() {
     scratch.write("content/layouts/endless.typ", layout);
     let output = scratch.run(&["render", "-l", "endless", "--timeout", "0.3"]);
     assert_eq!(output.status.code(), Some(1));
-    assert!(stderr(&output).contains("the layout `endless` took longer than 0.3 seconds"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("layout `endless` took longer than 0.3 s"), "{}", stderr(&output));
     scratch.write(
         "content/layouts/hungry.typ",
         "//! about: {ko: 큰 것}\n#let s = \"a\"\n#for i in range(40) { s = s + s }\n",
     );
     let output = scratch.run(&["render", "-l", "hungry", "--max-memory", "300"]);
     assert_eq!(output.status.code(), Some(1));
-    assert!(stderr(&output).contains("took more than 300 MiB of memory"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("used more than 300 MiB of memory"), "{}", stderr(&output));
 }

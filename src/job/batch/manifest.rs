@@ -86,17 +86,16 @@ impl Manifest {
     /// nothing but documents in its own folder.
     pub fn read(path: &Path) -> io::Result<Self> {
         if fs::metadata(path)?.len() > MAX_BYTES {
-            return Err(io::Error::other(format!("it is larger than {} MiB", MAX_BYTES >> 20)));
+            return Err(io::Error::other(msg!("manifest.too-large", mebibytes = MAX_BYTES >> 20)));
         }
         let bytes = file::read(path, MAX_BYTES)?;
         let manifest: Self = serde_json::from_slice(&bytes).map_err(|error| io::Error::other(error.to_string()))?;
         if manifest.version != 1 {
-            let version = manifest.version;
-            return Err(io::Error::other(format!("it is of version {version}, which this program does not know")));
+            return Err(io::Error::other(msg!("manifest.other-version", version = manifest.version)));
         }
         let files = manifest.files.iter().map(|file| &file.path);
         match files.chain(manifest.pending.iter().map(|file| &file.path)).find(|path| !is_document(path)) {
-            Some(stray) => Err(io::Error::other(format!("it lists `{stray}`, which is no document in its folder"))),
+            Some(stray) => Err(io::Error::other(msg!("manifest.stray", stray))),
             None => Ok(manifest),
         }
     }
@@ -219,9 +218,9 @@ mod tests {
         assert_eq!((merged.files.len(), merged.shard), (2, None));
         for (manifests, error) in [
             (vec![of(1, 2, &[])], "missing shards: 2 of 2"),
-            (vec![of(1, 2, &[]), of(1, 2, &[])], "two manifests are of shard 1"),
-            (vec![of(1, 2, &[]), of(2, 3, &[])], "of 3 and of 2 shards"),
-            (vec![Manifest::default()], "not of a shard"),
+            (vec![of(1, 2, &[]), of(1, 2, &[])], "two manifests belong to shard 1"),
+            (vec![of(1, 2, &[]), of(2, 3, &[])], "batches of 3 and of 2 shards"),
+            (vec![Manifest::default()], "does not belong to a shard"),
         ] {
             assert!(merge(manifests).unwrap_err().to_string().contains(error), "{error}");
         }

@@ -6,6 +6,7 @@ use std::path::Path;
 use super::hash::Hasher;
 use super::journal::relative;
 use super::manifest::{File, Manifest, PROGRAM, sha256};
+use crate::diagnostics::{Message, msg};
 use crate::job::plan::Plan;
 use crate::job::prepared::Prepared;
 use crate::job::produce::{DocumentRenderer, ViewedDocument};
@@ -40,29 +41,29 @@ impl<'a> Comparison<'a> {
     }
 
     /// Why a file is not what it would be made to be now; `None` where it is.
-    pub fn difference(&self, viewed: &ViewedDocument, hash: &str, file: &File, folder: &Path) -> Option<&'static str> {
+    pub fn difference(&self, viewed: &ViewedDocument, hash: &str, file: &File, folder: &Path) -> Option<Message> {
         if viewed.views.is_empty() {
-            return Some("cannot be made");
+            return Some(msg!("status.cannot-be-made"));
         }
         if file.program != PROGRAM {
-            return Some("of another version of the program");
+            return Some(msg!("status.other-version"));
         }
         if file.content != hash {
-            return Some("the content changed");
+            return Some(msg!("status.content-changed"));
         }
         let allowed = self.renderer.gates.allowed(viewed.planned);
         let gates = self.renderer.gates.of(viewed.planned, &allowed);
         // Of new names of other companies it is enough to know that none can be in this text.
         let possible = |view: &View| all_text(view).is_none_or(|text| gates.names.possible(&text, &allowed));
         if file.names != self.names && viewed.views.iter().any(possible) {
-            return Some("other names are looked for");
+            return Some(msg!("status.other-names"));
         }
         let mut problems = viewed.problems.clone();
         problems.extend_with(gates.check_size(file.bytes));
         if gates.max_pages.is_some_and(|max| file.pages > max as usize) || problems.any_error() {
-            return Some("its limits changed");
+            return Some(msg!("status.limits-changed"));
         }
-        (!file.is_there(folder)).then_some("not the file that was written")
+        (!file.is_there(folder)).then(|| msg!("status.other-file"))
     }
 }
 

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::journal::relative;
 use super::manifest::{self, Manifest};
 use super::state::{Comparison, gone};
-use crate::diagnostics::{msg, problem};
+use crate::diagnostics::{Message, msg, problem};
 use crate::job::outcome::Outcome;
 use crate::job::prepare::prepare;
 use crate::job::produce::DocumentRenderer;
@@ -22,10 +22,24 @@ pub struct OutputStatus {
     pub target: String,
     /// The file.
     pub path: String,
-    /// `current`, `stale`, `missing` or `gone`.
-    pub state: &'static str,
+    /// Whether it is what would be made now.
+    pub state: State,
     /// Why it is stale.
-    pub reason: Option<&'static str>,
+    pub reason: Option<Message>,
+}
+
+/// Whether an output is what would be made now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum State {
+    /// It is.
+    Current,
+    /// It is not.
+    Stale,
+    /// It has not been made yet, or was removed.
+    Missing,
+    /// No target makes it any more.
+    Gone,
 }
 
 /// Compares the manifest with what would be made now; writes nothing.
@@ -54,10 +68,10 @@ pub fn status(request: &Request) -> (Outcome, Vec<OutputStatus>) {
             comparison.difference(&viewed, &comparison.hash(&viewed), file, folder)
         });
         let (state, reason) = match reason {
-            None => ("missing", None),
-            Some(None) => ("current", None),
-            Some(Some(_)) if !planned.path.exists() => ("missing", None),
-            Some(reason) => ("stale", reason),
+            None => (State::Missing, None),
+            Some(None) => (State::Current, None),
+            Some(Some(_)) if !planned.path.exists() => (State::Missing, None),
+            Some(reason) => (State::Stale, reason),
         };
         let target = planned.target_id().unwrap_or_default().to_owned();
         Some(OutputStatus { target, path: planned.path.display().to_string(), state, reason })
@@ -66,7 +80,7 @@ pub fn status(request: &Request) -> (Outcome, Vec<OutputStatus>) {
     for path in gone(&manifest, &plan, &prepared, folder) {
         let target = files.get(path.as_str()).map(|file| file.target.clone()).unwrap_or_default();
         let path = folder.join(path).display().to_string();
-        outputs.push(OutputStatus { target, path, state: "gone", reason: None });
+        outputs.push(OutputStatus { target, path, state: State::Gone, reason: None });
     }
     drop(comparison);
     drop(renderer);

@@ -14,7 +14,7 @@ pub struct Adjusted {
     /// The View.
     pub view: View,
     /// What was done to it.
-    pub notes: Vec<String>,
+    pub notes: Vec<Message>,
     /// The pages it has, where these are more than `design.fit` allows.
     pub over: Option<usize>,
 }
@@ -34,7 +34,7 @@ pub fn adjust<E>(view: &View, mut set: impl FnMut(&View) -> Result<Extent, E>) -
     match fit(&tapered.design, |design| Ok(in_design(design)?.pages))? {
         Fit::With(design) => {
             let pages = design.fit.unwrap_or(1);
-            adjusted.notes.push(msg!("note.fitted", pages, look = look(&design)).to_string());
+            adjusted.notes.push(msg!("note.fitted", pages, look = look(&design)));
             adjusted.view.design = *design;
             return Ok(adjusted);
         }
@@ -48,7 +48,7 @@ pub fn adjust<E>(view: &View, mut set: impl FnMut(&View) -> Result<Extent, E>) -
                 1 => msg!("note.filled", look = look(&design)),
                 pages => msg!("note.pulled-back", pages, fewer = pages - 1, look = look(&design)),
             };
-            adjusted.notes.push(note.to_string());
+            adjusted.notes.push(note);
             adjusted.view.design = design;
         }
     }
@@ -73,7 +73,7 @@ fn shorten<E>(adjusted: &mut Adjusted, set: &mut impl FnMut(&View) -> Result<Ext
         if now < fewest {
             fewest = now;
             adjusted.view = tapered;
-            adjusted.notes = vec![msg!("note.shortened", titles = titles.join(", ")).to_string()];
+            adjusted.notes = vec![msg!("note.shortened", titles = titles.join(", "))];
         }
     }
     Ok(())

@@ -26,7 +26,7 @@ fn colours_are_three_bytes_each() {
 fn damaged_first_bytes_are_told() {
     let mut png = PNG.to_vec();
     png[5] = 0;
-    assert_eq!(message(&png, "a.png"), "has damaged first bytes");
+    assert_eq!(message(&png, "a.png"), "has a damaged header");
     let copied = [b"\x89PNG\n\x1a\n", &PNG[8..]].concat();
     assert_eq!(message(&copied, "a.png"), "is damaged: it was copied as text");
     for (bytes, name) in [

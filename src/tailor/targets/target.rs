@@ -4,7 +4,7 @@ use std::ops::Deref;
 
 use indexmap::IndexMap;
 
-use crate::diagnostics::{Code, Problem, Problems, msg};
+use crate::diagnostics::{Code, Message, Problem, Problems, msg, problem};
 use crate::model::read::macros::record;
 use crate::model::read::{Read, Reader, Text};
 use crate::model::shape::{Form, Key, Record, Shape, What};
@@ -128,9 +128,9 @@ impl Read for Document {
 pub struct FileSize(pub u64);
 
 impl std::str::FromStr for FileSize {
-    type Err = String;
+    type Err = Message;
 
-    fn from_str(text: &str) -> Result<Self, String> {
+    fn from_str(text: &str) -> Result<Self, Message> {
         let text = text.trim();
         let split = text.find(|char: char| char.is_ascii_alphabetic()).unwrap_or(text.len());
         let unit = match text[split..].to_ascii_lowercase().as_str() {
@@ -143,7 +143,7 @@ impl std::str::FromStr for FileSize {
         };
         match text[..split].trim().parse::<f64>().map(|number| number * unit) {
             Ok(bytes) if bytes.is_finite() && bytes >= 1.0 => Ok(Self(bytes as u64)),
-            _ => Err(msg!("wrong-value.expected-size", text).to_string()),
+            _ => Err(msg!("wrong-value.expected-size", text)),
         }
     }
 }
@@ -154,7 +154,7 @@ impl Read for FileSize {
         if let Ok(size) = text.parse() {
             return Some(size);
         }
-        reader.wrong(node, msg!("wrong-value.expected-size", text), msg!("wrong-value.write-size"))
+        reader.refuse(node, problem!("wrong-value.expected-size", text).help(msg!("wrong-value.write-size")))
     }
 
     fn shape() -> Shape {
@@ -253,9 +253,9 @@ impl TargetSource {
         };
         let overrides = overrides.filter(|over| {
             over.as_map().is_some() || over.is_empty() || {
-                let message = msg!("wrong-value.expected-mapping-for", key = OVERRIDE, found = over.kind());
-                let help = msg!("wrong-value.write-content-keys");
-                model::reader(problems, this_year).wrong::<()>(over, message, help);
+                let problem = problem!("wrong-value.expected-mapping-for", key = OVERRIDE, found = over.kind());
+                let problem = problem.help(msg!("wrong-value.write-content-keys"));
+                model::reader(problems, this_year).refuse::<()>(over, problem);
                 false
             }
         });
