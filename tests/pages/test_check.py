@@ -63,12 +63,19 @@ def sidebar(page: pymupdf.Page) -> None:
     filled(page, 20)
 
 
+def edge_band(page: pymupdf.Page) -> None:
+    """Half a page of text beside a thin band on the edge of the page, with its bleed."""
+    page.draw_rect((-9, -9, 8.5, 851), fill=(0, 0.3, 0.8), color=None)
+    filled(page, 20)
+
+
 CASES = {
     "nothing": (found(filled, filled), set()),
     "a cover": (found(cover, filled), set()),
     "collapsed": (found(write((60, 760, SENTENCE, 10), (60, 771, SENTENCE, 10))), {"collapsed"}),
     "short": (found(write((60, 746, "it", 10), fill=41)), {"short"}),
     "foot": (found(write(fill=20), filled), {"foot"}),
+    "foot beside a band on the edge": (found(edge_band, filled), {"foot"}),
     "foot beside a background": (found(sidebar, filled), {"foot"}),
     "the end of a chapter": (found(write(fill=20), write((60, 60, "Chapter", 26), fill=40)), set()),
     "the early end of a chapter": (found(write(fill=5), write((60, 60, "Chapter", 26), fill=40)), {"foot"}),

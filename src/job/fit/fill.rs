@@ -5,7 +5,7 @@ use crate::model::Density;
 use crate::view::DesignView;
 
 /// A last page that is filled less than this is pulled back.
-const FEW_LINES: f64 = 0.15;
+const FEW_LINES: f64 = 0.2;
 /// A page that is alone and filled less than this is set larger.
 const SPARSE: f64 = 0.62;
 /// How much of its size body text keeps where a page is pulled back.
