@@ -5,7 +5,7 @@
 //! side. `just accept` accepts what the pages look like now.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use folio_pdf::layout;
 use typst_render::RenderOptions;
@@ -140,7 +140,7 @@ fn write(path: &Path, picture: &Picture) {
 }
 
 /// Expected, actual, and what differs in red, beside each other.
-fn write_beside(path: &PathBuf, expected: &Picture, actual: &Picture) {
+fn write_beside(path: &Path, expected: &Picture, actual: &Picture) {
     let grey = |picture: &Picture, x: u32, y: u32| match x < picture.width && y < picture.height {
         true => picture.greys[(y * picture.width + x) as usize],
         false => WHITE,
