@@ -97,8 +97,8 @@ flags-selection = Selection
     .hide = Hide entries and items by id, e.g. `acme.billing`
     .since = Hide jobs and projects that ended before DATE
     .collapse-before = Collapse jobs and projects that ended before DATE to one line
-    .max-items = Maximum number of items in every list, e.g. `4`, or in one, e.g. `projects=2`
-    .redact = Redact personal data: `contact` (all of `email`, `phone`, `location` and `links`), `photo`, `birth_date` or `references`
+    .max-items = Maximum number of items in every list, or in one, e.g. `projects=2`
+    .redact = Redact `contact` (or a part, e.g. `phone`), `photo`, `birth_date` or `references`
 
 flags-fonts = Fonts
     .font-path = Also search this folder for fonts (repeatable)

@@ -148,8 +148,8 @@ reserved-id = an id is reserved
 unknown-id = no entry has this id
     .explanation =
         A target or an option uses an id that is not in the content. Ids are set with
-        `id`, or made from the title or company; `folio-pdf show` prints
-        the content with all of them.
+        `id`, or made from the title or company; `folio-pdf show` prints the content
+        with all of them.
     .not-found = id `{ $name }` not found
     .not-in-list = id `{ $name }` not found in `{ $list }`
     .not-here = id `{ $name }` not found in this list

@@ -30,8 +30,8 @@ collision = two documents would be written to the same file
 foreign-name = a document mentions the company of another target
     .explanation =
         A document for one company must not mention another one, so it is not written.
-        Write `{"{{company}}"}` for the name of the company, hide what is meant for
-        another one, or list names that are fine under `allow_mentions`.
+        Write `{"{{company}}"}` for the name of the company, hide what is meant for another
+        one, or list names that are fine under `allow_mentions`.
     .mentioned = mentions `{ $name }`, the company of target `{ $target }`
     .excerpt = { $place }: … { $excerpt } …
     .avoid = write `{"{{company}}"}`, hide it, or list it under `allow_mentions`
@@ -91,8 +91,8 @@ earlier-file = a document of an earlier run is out of date, and was kept
 
 kept-file = a file of a removed target was changed, and is kept
     .explanation =
-        `--prune` deletes the documents of targets that no longer exist. This file
-        is not the one that was written, so it is not deleted.
+        `--prune` deletes the documents of targets that no longer exist. This file is
+        not the one that was written, so it is not deleted.
     .changed = `{ $path }` is not the file that was written, and is kept
     .remove = delete it yourself, if it is not needed
 

@@ -3,9 +3,9 @@
 
 not-found = a file or folder does not exist
     .explanation =
-        The content, a file that it names or a table of targets is not where the program
-        looks for it. The content is the folder `content` in the current folder, unless
-        `--content PATH` names another.
+        The content, a file that it names, or a table of targets does not exist. The
+        content is the folder `content` in the current folder, unless `--content PATH`
+        names another.
 
             folio-pdf init                       # write a sample content
             folio-pdf validate --content resume/
@@ -14,9 +14,9 @@ not-found = a file or folder does not exist
     .content-is-here = write `--content .`: the content is this folder
     .name-table = name a table of targets with `--targets FILE.csv` or `FILE.jsonl`
 
-permission = a file or folder may not be read
+permission = no permission to read a file or folder
     .explanation =
-        The system does not let you read it. Change its permissions, for example with
+        Change its permissions so that you can read it, for example with
         `chmod u+r FILE`.
     .path = `{ $path }` cannot be read: permission denied
     .allow = change its permissions so that you can read it
@@ -57,9 +57,9 @@ empty = the content is empty
 
 encoding = a file is not UTF-8 text
     .explanation =
-        Content is text in UTF-8. Files in CP949/EUC-KR or UTF-16, as older Windows
-        programs write them, are converted with the command of the help line; a PDF or
-        an office document is no content.
+        Content is text in UTF-8. Convert files in CP949/EUC-KR or UTF-16, as older
+        Windows programs write them, with the command in the help line. A PDF or an
+        Office document cannot be read as content.
 
             iconv -f CP949 -t UTF-8 old.yaml > new.yaml
     .binary = `{ $path }` is { $kind }, not a text file
@@ -76,7 +76,7 @@ encoding = a file is not UTF-8 text
 
 too-large = the content exceeds a limit
     .explanation =
-        Files, the number and the depth of their values, and what variables add have
+        Files, the number and depth of their values, and the values of variables have
         limits, so that content from others cannot exhaust the machine. A portfolio is
         far below all of them: usually it is the wrong file, or a closing bracket is
         missing. `docs/errors.md` lists the limits.
@@ -97,7 +97,7 @@ too-large = the content exceeds a limit
 too-many = more problems were found than are shown
     .explanation =
         After 500 problems the others are only counted. Correct the first ones: often
-        the rest follows from them.
+        the others follow from them.
     .omitted = { $count ->
         [one] 1 more problem is not shown
        *[other] { $count } more problems are not shown

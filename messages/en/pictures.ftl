@@ -3,8 +3,8 @@
 image-missing = a picture does not exist
     .explanation =
         Paths of pictures are relative to the folder of the file that names them, with
-        `/` between folders. In a draft (`--draft`) it is a warning, and a box is printed in
-        its place.
+        `/` between folders. In a draft (`--draft`) it is a warning, and a box is
+        printed in its place.
     .not-found = picture `{ $src }` not found
     .in-draft = in this draft a box is drawn in its place
     .of-windows = copy it beside the content, and use `/` between folders
@@ -16,8 +16,8 @@ image-missing = a picture does not exist
 image-outside = a picture is outside of the content
     .explanation =
         Pictures are read from the folder of the content only, not through `..` or
-        links, so that content from others is safe to render. Copy the picture
-        into the folder.
+        links, so that content from others is safe to render. Copy the picture into the
+        folder.
     .outside = picture `{ $src }` is outside the content
     .move-it = copy it to `{ $folder }/`, or to a folder in it
 

@@ -101,8 +101,7 @@ future = an open period starts in the future
 overlap = two full-time jobs overlap
     .explanation =
         Two jobs overlap by more than the month of the change. Correct one of the
-        periods, or set `employment: part-time`, `freelance`, `contract` or
-        `intern`.
+        periods, or set `employment: part-time`, `freelance`, `contract` or `intern`.
     .jobs = `{ $name }` is full-time at the same time as { $others }
     .other-here = overlaps with this period
     .correct = correct a period, or add `employment: part-time`, `freelance`, `contract` or `intern`

@@ -12,7 +12,7 @@ tab = a tab is used as indentation
     .for-space = tab instead of a space
     .spaces = write spaces, and set your editor to insert them for the tab key
 
-wide-character = a full-width character is used in place of a sign of YAML
+wide-character = a full-width character is used instead of a sign of YAML
     .explanation =
         Korean and Japanese input methods can type a colon, a comma or a space as wide
         as a syllable. YAML only knows the narrow ones.
@@ -38,8 +38,8 @@ control-character = a character cannot be printed, or is invisible
     .explanation =
         Control characters cannot be printed; invisible characters in a key or in the
         indentation change what YAML reads. They come from copying out of other
-        programs. Delete the characters around the caret and type them
-        again. In double quotes an escape such as `\u0007` is such a character too.
+        programs. Delete the characters around the caret and type them again. In double
+        quotes an escape such as `\u0007` is a control character too.
     .found = control character ({ $code })
     .invisible = invisible character ({ $code })
     .remove-escape = remove its escape; write `\\` for a backslash in double quotes
@@ -123,8 +123,8 @@ unclosed-bracket = a bracket is not closed
 
 bracket = a closing bracket has no opening bracket
     .explanation =
-        There is a `]` or `{"}"}` too many. Remove it, or put the value in quotes if it
-        is a text.
+        There is one `]` or `{"}"}` too many. Remove it, or put the value in quotes if it is
+        a text.
     .stray = unexpected `{ $bracket }`
     .remove = remove it, or put the value in quotes if it is a text
 
@@ -183,7 +183,7 @@ needs-quotes = a value needs quotes
 escape = a backslash in double quotes begins an escape that does not exist
     .explanation =
         In double quotes `\` begins an escape such as `\n`. Write it twice, or use
-        single quotes, where it is a character.
+        single quotes, where it is an ordinary character.
 
             path: "C:\Users"    →    path: 'C:\Users'
     .unknown = unknown escape in double quotes
@@ -249,7 +249,7 @@ no-key = a line belongs to no key
     .text-behind-bar = if it belongs to the text of `{ $key }`, write that text after `|`, and indent all its lines
     .remove-marks = remove the `{ $sign }` and the space after it from every line
 
-comment-sign = a comment begins with another sign than `#`
+comment-sign = a comment does not begin with `#`
     .explanation =
         Comments in YAML begin with `#`; `//`, `/*` and `<!--` belong to other
         languages.
@@ -301,7 +301,7 @@ unknown-anchor = an anchor is unknown
 second-document = a file has a second YAML document
     .explanation =
         A line `---` begins another document. A file of the content is one document:
-        remove the line, or move the second part to a file of its own.
+        remove the line, or move the second part to another file.
     .found = second YAML document in a file
     .remove = remove the line `---`: a file is one document
 

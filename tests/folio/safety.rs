@@ -237,6 +237,9 @@ fn a_limit_that_is_reached_is_told_in_json() {
     assert!(stderr(&output).starts_with("folio-pdf: error: layout `endless` took"), "{}", stderr(&output));
     for seconds in ["nan", "inf", "-1", "soon"] {
         let output = scratch.run(&["render", &format!("--timeout={seconds}")]);
-        assert!(output.status.code() == Some(2) && stderr(&output).contains("expected a number of seconds"), "{seconds}");
+        assert!(
+            output.status.code() == Some(2) && stderr(&output).contains("expected a number of seconds"),
+            "{seconds}"
+        );
     }
 }
