@@ -3,7 +3,6 @@
 use super::plan::PlannedDocument;
 use super::prepared::Prepared;
 use super::produce::DocumentRenderer;
-use super::suppress::forget_what_follows;
 use crate::diagnostics::problem::Problems;
 use crate::runtime::parallel;
 
@@ -29,6 +28,5 @@ pub fn check_documents<'p>(
             left_out.extend(document.left_out);
         }
     }
-    forget_what_follows(&prepared.content.tree, problems);
     left_out
 }

@@ -10,7 +10,6 @@ use super::prepare::prepare;
 use super::prepared::Prepared;
 use super::produce::{DocumentRenderer, Product, ViewedDocument};
 use super::request::Request;
-use super::suppress::forget_what_follows;
 use crate::diagnostics::{Problem, msg};
 use crate::pictures::decode;
 use crate::runtime::parallel;
@@ -90,7 +89,6 @@ pub(crate) fn make_all<'p>(
     }
     if !outcome.problems.any_error() {
         problems.into_iter().for_each(|problems| outcome.problems.extend(problems));
-        forget_what_follows(&prepared.content.tree, &mut outcome.problems);
     }
     products
 }

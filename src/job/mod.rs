@@ -21,7 +21,6 @@ mod produce;
 mod render;
 mod request;
 mod show;
-mod suppress;
 mod validate;
 mod write;
 

@@ -10,7 +10,6 @@ use super::gates::DocumentGates;
 use super::plan::PlannedDocument;
 use super::prepared::Prepared;
 use super::request::as_of_month;
-use super::suppress::follows;
 use crate::diagnostics::{Level, Message, Problem, Problems, msg, problem};
 use crate::layout::Need;
 use crate::runtime::limits;
@@ -133,9 +132,8 @@ impl<'a> DocumentRenderer<'a> {
         let (prepared, request) = (self.prepared, self.prepared.request);
         let layout = prepared.layouts.get(&planned.layout)?;
         if layout.needs(Need::Letters) && tailored.portfolio.letters.is_empty() {
-            let problem = problem!("no-letters.none", layout = layout.name).help(msg!("no-letters.add"));
-            if !follows(&problem, &prepared.content.tree, problems) {
-                problems.push(problem);
+            if !tailored.unread.letters {
+                problems.push(problem!("no-letters.none", layout = layout.name).help(msg!("no-letters.add")));
             }
             return None;
         }
@@ -147,6 +145,7 @@ impl<'a> DocumentRenderer<'a> {
             root: &prepared.content.root,
             sources: &prepared.sources,
             draft: request.draft,
+            sections_unread: tailored.unread.sections,
             for_validation: purpose == Purpose::Checking,
             as_of_day: request.as_of,
         };

@@ -64,6 +64,17 @@ pub struct Tailored {
     pub portfolio: Portfolio,
     /// Its language.
     pub lang: String,
+    /// Lists of which nothing could be read.
+    pub unread: Unread,
+}
+
+/// Lists that have something of which nothing could be read, which was reported: what is missing in them may be there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unread {
+    /// The letters.
+    pub letters: bool,
+    /// The sections of one's own.
+    pub sections: bool,
 }
 
 /// Chooses the language, fills in the variables and reads the tree into the model.
@@ -82,7 +93,16 @@ pub fn tailor_for(
 ) -> Option<Tailored> {
     let (tree, lang) = tree_for(content, choice, tailoring, problems);
     let portfolio = Portfolio::read(&tree, &mut model::reader(problems, choice.this_year))?;
-    Some(Tailored { portfolio, lang })
+    let gaps = content.tree.has_gaps();
+    let written = |key: &str| match tree.get(key) {
+        Some(Node { value: Value::List(nodes), .. }) => nodes.iter().any(|node| !node.is_empty()),
+        node => node.is_some_and(|node| !node.is_empty()),
+    };
+    let unread = Unread {
+        letters: gaps || portfolio.letters.is_empty() && written("letters"),
+        sections: gaps || portfolio.sections.is_empty() && written("sections"),
+    };
+    Some(Tailored { portfolio, lang, unread })
 }
 
 /// The tree that is typed then: only what the document can show, in its language, variables filled in.

@@ -38,6 +38,8 @@ pub struct Setup<'a> {
     pub draft: bool,
     /// Whether the View is only checked and not rendered.
     pub for_validation: bool,
+    /// Whether the sections of the content could not be read: any name may be that of one.
+    pub sections_unread: bool,
 }
 
 /// What the parts of the View share while it is built.
@@ -50,6 +52,7 @@ pub(super) struct Builder<'a> {
     pub as_of: YearMonth,
     pub parts: Vec<String>,
     pub texts: Texts<'a>,
+    sections_unread: bool,
 }
 
 /// Builds the View of one document. Problems are noted; what can be shown is shown.
@@ -81,7 +84,17 @@ pub fn build(portfolio: &Portfolio, setup: &Setup, problems: &mut Problems) -> (
         pictures: Pictures { root: setup.root, draft: setup.draft, gray: concrete.gray },
     };
     let language = setup.language;
-    let mut builder = Builder { portfolio, language, design, pattern, range, as_of: setup.as_of, parts, texts };
+    let mut builder = Builder {
+        portfolio,
+        language,
+        design,
+        pattern,
+        range,
+        as_of: setup.as_of,
+        parts,
+        texts,
+        sections_unread: setup.sections_unread,
+    };
     let mut sections = builder.sections(layout);
     let key_figures = key_figures(&mut sections, &mut |text| builder.texts.plain(text));
     let career = builder.career(&sections);
@@ -172,16 +185,16 @@ impl Builder<'_> {
         let portfolio = self.portfolio;
         let custom: Vec<_> = portfolio.sections.iter().map(custom_id).collect();
         let known: Vec<_> = SECTIONS.iter().copied().chain(custom.iter().map(String::as_str)).collect();
-        check_names(&self.design.numbered, &known, self.texts.problems, unknown_section);
+        if !self.sections_unread {
+            check_names(&self.design.numbered, &known, self.texts.problems, unknown_section);
+            check_names(&self.design.sections, &known, self.texts.problems, unknown_section);
+        }
         let order: Vec<String> = match self.design.sections.as_slice() {
             [] => {
                 let standard = layout.header.sections.iter().map(|name| name.text.clone());
                 standard.chain(custom.iter().cloned()).collect()
             }
-            named => {
-                check_names(named, &known, self.texts.problems, unknown_section);
-                named.iter().map(|name| name.text.clone()).collect()
-            }
+            named => named.iter().map(|name| name.text.clone()).collect(),
         };
         order.iter().filter_map(|id| self.section(id)).collect()
     }
