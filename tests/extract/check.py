@@ -63,22 +63,33 @@ class Job(NamedTuple):
     skip: str = ""
 
 
-def check(job: Job, layouts: dict[str, dict]) -> list[str]:
+def check(job: Job, layouts: dict[str, dict], known: frozenset[tuple[str, ...]]) -> list[str]:
     """What is wrong with a PDF, and a line that sums it up."""
     skip = [key for key in job.skip.split(",") if key]
     content = load(Path(job.content))
     texts = Collector(content, job.lang or None, job.layout, layouts.get(job.layout, {}), skip).collect()
     if not texts:
         raise Wrong(f"{job.content}: no text to look for")
-    found, lines, whole = [], Lines(job.pdf), READERS_OF.get(job.layout, ALL)
+    found, lines, whole, allowed = [], Lines(job.pdf), READERS_OF.get(job.layout, ALL), 0
     readers = [name for name in READERS if name != "pymupdf-1.24" or "OLDER_PYMUPDF" in os.environ]
     for name in readers:
         reading = Reading(READERS[name](job.pdf), lines)
         look = reading.flaw if name in whole else reading.missing_word
-        flaws = [f"{text.path}: {' '.join(text.words)[:60]}: {flaw}" for text in texts if (flaw := look(text))]
+        flawed = [(text, flaw) for text in texts if (flaw := look(text))]
+        of_name = [(text, flaw) for text, flaw in flawed if (Path(job.pdf).name, name, text.path) not in known]
+        allowed += len(flawed) - len(of_name)
+        flaws = [f"{text.path}: {' '.join(text.words)[:60]}: {flaw}" for text, flaw in of_name]
         found += [f"{job.pdf}: {name}: {line}" for line in [*reading.bad, *flaws]]
     count = f"{len(texts)} texts, {len(whole & set(readers))} readers whole, {len(readers)} by words"
+    if allowed:
+        count += f", {allowed} known defects"
     return [*found, f"{job.pdf}: {count}: {len(found) or 'nothing'} wrong"]
+
+
+def listed(path: Path) -> frozenset[tuple[str, ...]]:
+    """The known defects of a file; `#` begins a comment."""
+    lines = (line.split("#")[0].split() for line in path.read_text("utf-8").splitlines())
+    return frozenset(tuple(line) for line in lines if line)
 
 
 def jobs_of(args: argparse.Namespace) -> list[Job]:
@@ -96,6 +107,7 @@ def main() -> int:
     parser.add_argument("--lang", default="", help="language of the document (default: the content's own)")
     parser.add_argument("--layout", default="", help="layout of the document")
     parser.add_argument("--layouts", type=Path, help="file with what `folio-pdf layouts --json` prints")
+    parser.add_argument("--known", type=Path, help="file that lists known defects: `PDF READER TEXT` on each line")
     parser.add_argument("--skip", default="", metavar="KEY,…", help="keys that are not looked for")
     args = parser.parse_args()
     if not args.list and not args.pdf:
@@ -104,12 +116,13 @@ def main() -> int:
     try:
         listings = json.loads(args.layouts.read_text("utf-8"))["layouts"] if args.layouts else []
         layouts = {listing["name"]: listing for listing in listings}
+        known = listed(args.known) if args.known else frozenset()
         jobs = jobs_of(args)
         for job in jobs:
             if not Path(job.pdf).is_file():
                 raise Wrong(f"{job.pdf}: no such file")
         with ProcessPoolExecutor(max_workers=min(len(jobs), os.cpu_count() or 1)) as pool:
-            for lines in pool.map(partial(check, layouts=layouts), jobs):
+            for lines in pool.map(partial(check, layouts=layouts, known=known), jobs):
                 print("\n".join(lines), flush=True)
                 wrong += len(lines) > 1
     except (Wrong, OSError, subprocess.CalledProcessError, pypdf.errors.PyPdfError) as error:

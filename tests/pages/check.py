@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Measures on the pages of PDFs what an eye stumbles over.
 
-    check.py [--summary] FILE.pdf…
+    check.py [--summary] [--known FILE] FILE.pdf…
 
 Each finding is a line `KIND FILE pPAGE: WHAT`, and the last line counts the kinds. LIMITS below says what is measured
-and from where on it is reported. Exit status: 0 nothing found, 1 something found, 2 a file cannot be read.
+and from where on it is reported. What `--known` lists, a line `KIND FILE pPAGE` each, is shown and not counted: defects that
+are known, and to be mended. Exit status: 0 nothing found, 1 something found, 2 a file cannot be read.
 
 How a page is read: text lies in *lines* (pieces on one baseline that are near each other), running heads and page
 numbers are the lines in the outermost bands, and *content* is all lines, pictures and drawings but backgrounds and
@@ -338,8 +339,10 @@ def measure(file: str) -> tuple[str, int, list[tuple[str, int, str]]]:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--summary", action="store_true", help="only count the kinds, by file")
+    parser.add_argument("--known", type=Path, help="file that lists known defects")
     parser.add_argument("files", nargs="+")
     args = parser.parse_args()
+    known = listed(args.known) if args.known else set()
     missing = [file for file in args.files if not Path(file).is_file()]
     if missing:
         print(f"check.py: {missing[0]}: no such file", file=sys.stderr)
@@ -348,6 +351,11 @@ def main() -> int:
     with ProcessPoolExecutor() as pool:
         for file, count, found in pool.map(measure, args.files, chunksize=4):
             pages += count
+            name = Path(file).name
+            for kind, number, what in found:
+                if (kind, name, f"p{number}") in known:
+                    print(f"known     {kind} {name} p{number}: {what}")
+            found = [it for it in found if (it[0], name, f"p{it[1]}") not in known]
             kinds = Counter(kind for kind, _, _ in found)
             total += kinds
             if args.summary and kinds:
@@ -359,6 +367,12 @@ def main() -> int:
     print(f"{len(args.files)} files, {pages} pages: {counts(total) or 'nothing found'} (short: {allowed:.0f} allowed)")
     few = total.pop("short", 0) <= allowed
     return 0 if few and not total else 1
+
+
+def listed(path: Path) -> set[tuple[str, ...]]:
+    """The known defects of a file; `#` begins a comment."""
+    lines = (line.split("#")[0].split() for line in path.read_text("utf-8").splitlines())
+    return {tuple(line) for line in lines if line}
 
 
 def counts(kinds: Counter) -> str:
