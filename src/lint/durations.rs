@@ -105,8 +105,17 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     }
 });
 
+/// Whether a number has a unit of time behind it. Most texts have none, and the patterns take long to be made.
+fn may_state(text: &str) -> bool {
+    let unit = |rest: &str| rest.trim_start().starts_with(['년', '개', 'y', 'Y', 'm', 'M']);
+    text.char_indices().any(|(at, char)| char.is_numeric() && unit(&text[at + char.len_utf8()..]))
+}
+
 /// The durations that a text states of its period.
 fn claims(text: &str, is_summary: bool) -> Vec<Claim> {
+    if !may_state(text) {
+        return Vec::new();
+    }
     let found = |pattern: &Regex| -> Vec<Claim> {
         let claims = pattern.captures_iter(text).map(|found| {
             let count = |name| found.name(name).and_then(|count| count.as_str().parse().ok());

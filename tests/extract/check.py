@@ -82,7 +82,7 @@ def check(job: Job, layouts: dict[str, dict], known: frozenset[tuple[str, ...]])
         found += [f"{job.pdf}: {name}: {line}" for line in [*reading.bad, *flaws]]
     count = f"{len(texts)} texts, {len(whole & set(readers))} readers whole, {len(readers)} by words"
     if allowed:
-        count += f", {allowed} known defects"
+        count += f", {allowed} known"
     return [*found, f"{job.pdf}: {count}: {len(found) or 'nothing'} wrong"]
 
 

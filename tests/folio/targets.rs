@@ -143,7 +143,7 @@ fn diff_tells_what_a_target_does() {
 fn the_sample_has_targets_that_pass() {
     let sample = root().join("content");
     let scratch = Scratch::new();
-    let output = scratch.run(&["batch", "--content", sample.to_str().unwrap()]);
+    let output = scratch.run(&["batch", "--deny", "warnings", "--content", sample.to_str().unwrap()]);
     assert!(output.status.success(), "{}{}", stdout(&output), stderr(&output));
     assert_eq!(scratch.files("out").iter().filter(|name| name.ends_with(".pdf")).count(), 6);
 }
