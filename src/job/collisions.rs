@@ -40,7 +40,7 @@ pub fn check<'p>(
 }
 
 /// What a document's file is named by: its own pattern, or that of its target, or else the target. Of two documents
-/// of one target it is the documents that are told apart.
+/// of one target the place of the document is shown.
 fn named_at<'p>(planned: &'p PlannedDocument, other: &PlannedDocument) -> Option<&'p Place> {
     let target = planned.target.as_deref()?;
     let document = planned.document.as_ref();

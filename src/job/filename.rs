@@ -40,12 +40,12 @@ pub fn path(naming: &Naming, variables: &mut BTreeMap<String, String>, problems:
         Destination::Stdout => return Some(PathBuf::from("-")),
     };
     variables.insert("lang".into(), naming.lang.to_owned());
-    // A content without a name is told of where it is read.
+    // A content without a name is reported where it is read.
     let mut own: Vec<_> = variables.contains_key("name").then_some("name").into_iter().collect();
     if let Some(target) = target {
         variables.insert("target".into(), target.id.clone());
-        // The company and role of the target itself; those of the content are for no one in particular.
-        // What has a value that cannot be read was told.
+        // The company and role of the target itself; those of the content are untailored.
+        // A value that cannot be read was reported already.
         let known = |key: &str, text: &Option<Text>| text.is_some() && variables.contains_key(key);
         own.push(if known("company", &target.company) { "company" } else { "target" });
         own.extend(known("role", &target.role).then_some("role"));

@@ -12,7 +12,7 @@ use crate::gate::{AllowedNames, Gates, Literals, Names};
 use crate::typeset::uncovered;
 use crate::yaml::node::{Node, Value};
 
-/// What the documents of a run are held against.
+/// What keeps documents of a run from being written.
 pub struct DocumentGates<'a> {
     prepared: &'a Prepared<'a>,
     names: OnceLock<Names>,
@@ -25,7 +25,7 @@ impl<'a> DocumentGates<'a> {
         Self { prepared, names: OnceLock::new(), literals: OnceLock::new() }
     }
 
-    /// The names of all targets and past employers, gathered when a document is first held against them.
+    /// The names of all targets and past employers, gathered when the first document is checked.
     pub fn names(&self) -> &Names {
         self.names.get_or_init(|| {
             let targets = self.prepared.targets.all.iter();

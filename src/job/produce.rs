@@ -51,7 +51,7 @@ pub struct DocumentRenderer<'a> {
     prepared: &'a Prepared<'a>,
     families: Vec<String>,
     contents: Contents,
-    /// What the documents are held against.
+    /// What keeps documents from being written.
     pub gates: DocumentGates<'a>,
 }
 

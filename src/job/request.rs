@@ -77,7 +77,7 @@ impl Request {
 /// Which companies the documents are for, and what is left out of them.
 #[derive(Debug, Clone, Default)]
 pub struct Targeting {
-    /// Globs of targets; the content for no one in particular where there are none.
+    /// Globs of targets; the untailored content if empty.
     pub targets: Vec<String>,
     /// A CSV or JSON-lines file of more targets.
     pub file: Option<PathBuf>,

@@ -70,7 +70,7 @@ fn read_targets_in(prepared: &Prepared, problems: &mut Problems) {
     let (all, patterns) = (&prepared.targets, &request.targeting.targets);
     let chosen = match patterns.is_empty() {
         true => (0..all.all.len()).collect(),
-        // That there is no such target was told.
+        // An unknown target was reported already.
         false => all.matching(patterns, &mut Problems::default()),
     };
     if let Some(default) = all.alone.as_ref().filter(|_| patterns.is_empty()) {

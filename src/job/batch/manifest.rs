@@ -117,7 +117,7 @@ impl Manifest {
 }
 
 impl File {
-    /// Whether the file on the disk is the one that is told of here.
+    /// Whether the file on the disk is the one that is listed.
     pub fn is_there(&self, folder: &Path) -> bool {
         let path = folder.join(&self.path);
         // A link is not what was written, wherever it leads.

@@ -9,7 +9,7 @@ use super::manifest::{File, Manifest};
 use crate::diagnostics::{Problem, msg, problem};
 
 /// Takes files out of the manifest, which lies at `path`, and removes those that are still as they were written.
-/// The names of these come back, and what is told of the others.
+/// Returns the names of these, and problems of the others.
 pub fn prune(
     manifest: &mut Manifest,
     gone: Vec<String>,
