@@ -15,6 +15,7 @@
 //! - [`gate`]: what keeps a target's document from being written
 //! - [`tailor`]: what one document is made of: a target's choices, settings, one language, variables
 //! - [`job`]: the documents of a request, from planning to the finished files
+//! - [`live`]: documents that follow their content: watched files, pages in the browser
 //!
 //! All are private; [`api`] is what others may use.
 
@@ -47,6 +48,8 @@ mod gate;
 mod tailor;
 
 mod job;
+
+mod live;
 
 mod sample;
 
