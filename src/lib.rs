@@ -16,11 +16,11 @@
 //! - [`tailor`]: what one document is made of: a target's choices, settings, one language, variables
 //! - [`job`]: the documents of a request, from planning to the finished files
 //!
-//! All are private; [`api`] is what others may use.
+//! [`api`] is what others may use. The rest is private, but for what the macros of [`diagnostics`] name.
 
 mod korean;
 
-mod diagnostics;
+pub mod diagnostics;
 mod runtime;
 mod values;
 
@@ -51,6 +51,3 @@ mod job;
 mod sample;
 
 pub mod api;
-
-// What the macros of messages name.
-pub use diagnostics::{Code, Message, Problem, ToArg};

@@ -3,6 +3,7 @@
 //! A file is read when one of its sentences is first written.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::fmt;
 use std::sync::OnceLock;
 
@@ -32,6 +33,8 @@ const LANGUAGES: &[Files] = &[files!("en":
 pub struct Catalogue {
     language: &'static str,
     files: Vec<File>,
+    /// The position of the file that a message is in.
+    file_of: HashMap<&'static str, usize>,
 }
 
 /// A file of sentences.
@@ -56,8 +59,11 @@ impl fmt::Display for Message {
 
 impl Catalogue {
     fn new((language, files): &Files) -> Self {
+        let names =
+            files.iter().enumerate().flat_map(|(at, (_, text))| message_names(text).map(move |name| (name, at)));
+        let file_of = names.collect();
         let files = files.iter().map(|(name, text)| File { name, text, bundle: OnceLock::new() });
-        Self { language, files: files.collect() }
+        Self { language, files: files.collect(), file_of }
     }
 
     /// The sentence; where the catalogue lacks it, its name.
@@ -91,7 +97,7 @@ impl Catalogue {
 
     fn find(&self, id: &str, args: Option<&FluentArgs>) -> Option<String> {
         let (name, attribute) = id.split_once('.').map_or((id, None), |(name, attribute)| (name, Some(attribute)));
-        let file = self.files.iter().find(|file| file.has(name))?;
+        let file = &self.files[*self.file_of.get(name)?];
         let bundle = file.bundle.get_or_init(|| file.read(self.language));
         let message = bundle.get_message(name)?;
         let pattern = match attribute {
@@ -120,13 +126,13 @@ impl Catalogue {
     }
 }
 
-impl File {
-    /// Whether a message is in it.
-    fn has(&self, name: &str) -> bool {
-        let starts = |at: usize| at == 0 || self.text[..at].ends_with('\n');
-        self.text.match_indices(name).any(|(at, _)| starts(at) && self.text[at + name.len()..].starts_with(" ="))
-    }
+/// The names of the messages in a file: each starts its line.
+fn message_names(text: &'static str) -> impl Iterator<Item = &'static str> {
+    let named = text.lines().filter(|line| line.starts_with(|char: char| char.is_ascii_alphabetic()));
+    named.filter_map(|line| line.split_once(" =").map(|(name, _)| name))
+}
 
+impl File {
     fn read(&self, language: &str) -> FluentBundle<FluentResource> {
         let mut bundle = FluentBundle::new_concurrent(language.parse().into_iter().collect());
         // Marks of direction around each value would be copied along with it.
