@@ -10,6 +10,7 @@
 //! - [`content`], [`model`]: files put together; the tree typed
 //! - [`pictures`], [`layout`]: pictures found and checked; what a layout says of itself
 //! - [`typeset`]: Typst, in the process: world, fonts, pages, PDF
+//! - [`reader`]: what a reader reads of a finished PDF
 //! - [`lint`]: what no single value can tell, over the whole content
 //! - [`view`]: plain data for one layout
 //! - [`gate`]: what keeps a target's document from being written
@@ -37,6 +38,8 @@ mod layout;
 mod pictures;
 
 mod typeset;
+
+mod reader;
 
 mod lint;
 
