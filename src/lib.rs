@@ -7,7 +7,7 @@
 //! - [`runtime`], [`diagnostics`], [`values`]: threads and limits; what is wrong, where, and how it is shown; dates
 //! - [`text`]: Markdown, particles, words
 //! - [`yaml`]: files → located tree
-//! - [`content`], [`model`]: files put together; the tree typed
+//! - [`model`], [`content`]: the tree typed; files put together in the standard form
 //! - [`pictures`], [`layout`]: pictures found and checked; what a layout says of itself
 //! - [`typeset`]: Typst, in the process: world, fonts, pages, PDF
 //! - [`reader`]: what a reader reads of a finished PDF
@@ -29,8 +29,9 @@ mod text;
 
 mod yaml;
 
-mod content;
 mod model;
+
+mod content;
 
 mod templates;
 
