@@ -73,6 +73,10 @@ pub mod typeset {
     }
 }
 
+pub mod reader {
+    pub use crate::reader::{Area, Hidden, HiddenKind, Line, ReadPage, ReadPdf, Run, Unreadable, read};
+}
+
 pub mod lint {
     pub use crate::lint::{Context, content, pictures};
 }

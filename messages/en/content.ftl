@@ -17,6 +17,7 @@ unknown-key = a key is unknown, or belongs elsewhere
     .item = write `- text: { $key }`, and `items:` below it for the list
     .language = write `language: { $key }`, and `level: …` below it
     .quote = if it is the start of a text with `: ` in it, put the whole text in quotes
+    .other-word = another word for `{ $name }`, which is here as well: keep one of them
 
 missing-key = a required key is missing
     .explanation =
@@ -194,7 +195,7 @@ two-answers = a question has both `answer` and `variants`
     .variants-here = printed instead of `answer`
     .move = move the answer to `variants`
 
-variable = a variable is undefined, or is not valid
+variable = a variable is not valid
     .explanation =
         `{"{{company}}"}` in a text is replaced by the value of the target, or else by the
         one under `vars`. It must be closed on the same line, and may have a pair of
@@ -204,8 +205,6 @@ variable = a variable is undefined, or is not valid
             vars: {"{"}company: 귀사{"}"}
     .circle = circular reference between variables: `{ $circle }`
     .write-out = write the value of one of them out
-    .undefined = undefined variable `{ $name }`
-    .define = define `{ $key }` under `vars`, or write `\{"{{"}` to print the braces
     .unclosed = `{"{{"}` has no `{"}}"}` on its line
     .close = close it, or write `\{"{{"}` to print the braces
     .no-name = variable has no name
@@ -213,3 +212,13 @@ variable = a variable is undefined, or is not valid
     .no-particle = expected a pair of particles after the bar
     .not-a-pair = `{ $pair }` is not a pair of particles
     .pairs = write 은/는, 이/가, 을/를, 과/와 or 으로/로
+
+undefined-variable = a variable has no value
+    .explanation =
+        The names are `company`, `role` and others of the target, those under `vars`, and
+        `name`. Print braces with `\{"{{"}`.
+
+            vars: {"{"}team: 정산플랫폼팀{"}"}
+            summary: {"{{vars.team}}"}의 서버 개발자
+    .found = undefined variable `{ $name }`
+    .define = define `{ $key }` under `vars`, or write `\{"{{"}` to print the braces

@@ -35,6 +35,7 @@ suggest =
 typst =
     .said = { $text }
     .outside = a layout can only read files of the content: put a copy of the file there
+    .package = folio-pdf works offline and has no packages: copy what you need of it beside your layout
 
 # A problem without a place in a file, with its document.
 of-document =

@@ -125,6 +125,7 @@ codes! {
         Error UnknownWarning = "unknown-warning",
         Error TwoAnswers = "two-answers",
         Error Variable = "variable",
+        Error UndefinedVariable = "undefined-variable",
     }
     Texts = "texts" {
         Error LinkScheme = "link-scheme",

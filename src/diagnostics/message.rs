@@ -135,18 +135,18 @@ impl ToArg for PathBuf {
 #[macro_export]
 macro_rules! msg {
     ($id:literal $(,)?) => {
-        $crate::Message { id: $id, args: Vec::new() }
+        $crate::diagnostics::message::Message { id: $id, args: Vec::new() }
     };
     ($id:literal, $($name:ident $(= $value:expr)?),+ $(,)?) => {
-        $crate::Message {
+        $crate::diagnostics::message::Message {
             id: $id,
             args: vec![$((stringify!($name), $crate::msg!(@arg $name $(= $value)?))),+],
         }
     };
     (@arg $name:ident) => {
-        $crate::ToArg::to_arg(&$name)
+        $crate::diagnostics::message::ToArg::to_arg(&$name)
     };
     (@arg $name:ident = $value:expr) => {
-        $crate::ToArg::to_arg(&$value)
+        $crate::diagnostics::message::ToArg::to_arg(&$value)
     };
 }

@@ -229,7 +229,7 @@ impl Problems {
 #[macro_export]
 macro_rules! problem {
     ($id:literal $($args:tt)*) => {{
-        const CODE: $crate::Code = $crate::Code::of_message($id);
-        $crate::Problem::new(CODE, $crate::msg!($id $($args)*))
+        const CODE: $crate::diagnostics::code::Code = $crate::diagnostics::code::Code::of_message($id);
+        $crate::diagnostics::problem::Problem::new(CODE, $crate::msg!($id $($args)*))
     }};
 }

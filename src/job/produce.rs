@@ -317,20 +317,18 @@ impl<'a> DocumentRenderer<'a> {
     /// What Typst sees of a document, or of the documents of a package.
     fn world(&self, planned: &PlannedDocument, views: &[View]) -> Result<JobWorld<'a>, Failure> {
         let prepared = self.prepared;
-        let path = |view: &View| match prepared.layouts.get(&view.layout) {
-            Some(layout) => Ok(layout.path.as_str()),
-            None => Err(Failure::said(format!("there is no layout `{}`", view.layout))),
-        };
+        // Views are made for layouts that are there.
+        let path = |view: &View| prepared.layouts[&view.layout].path.as_str();
         let data = |view: &View| serde_json::to_string(view).map_err(|error| Failure::said(error.to_string()));
         if let ([view], false) = (views, planned.is_package()) {
-            return Ok(JobWorld::new(&prepared.base, path(view)?, data(view)?));
+            return Ok(JobWorld::new(&prepared.base, path(view), data(view)?));
         }
         let mut parts = Vec::new();
         for (part, view) in planned.parts.iter().zip(views) {
             let view = View { bookmark: Some(part.title.clone()), ..view.clone() };
-            parts.push((path(&view)?, data(&view)?));
+            parts.push((path(&view), data(&view)?));
         }
-        JobWorld::joined(&prepared.base, parts).map_err(|error| Failure::said(error.to_string()))
+        Ok(JobWorld::joined(&prepared.base, parts))
     }
 }
 

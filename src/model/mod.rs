@@ -6,9 +6,11 @@ mod design;
 mod entry;
 mod leaf;
 mod letter;
+pub mod names;
 pub mod read;
 pub mod schema;
 pub mod shape;
+pub mod standard;
 
 pub use address::{Link, check_address};
 pub use background::{Award, Certification, Language, Military, Publication, Reference, Skill};
