@@ -215,8 +215,9 @@ impl<'a> Matcher<'a> {
     /// The texts that contain some words.
     fn containing(&self, words: Range<usize>) -> Option<Piece> {
         let part = self.text.between(&words);
-        let is_number = part.chars().all(|char| char.is_ascii_digit());
-        if part.chars().count() < if is_number { 3 } else { 2 } {
+        // Short words without a number are labels, and letters of one or two digits are numbers of pages.
+        let (digits, letters) = (part.chars().filter(char::is_ascii_digit).count(), part.chars().count());
+        if letters < if digits == letters || digits == 0 { INSIDE } else { 2 } {
             return None;
         }
         let texts = self.leaves.iter().enumerate().filter(|(_, leaf)| leaf.letters.contains(&part));
