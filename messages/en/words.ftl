@@ -15,6 +15,18 @@ kind =
     .colour = a colour
     .length = a length
 
+# Why a file cannot be read or written.
+io =
+    .permission = permission denied
+    .not-found = file or folder not found
+    .exists = it exists already
+    .no-folder = a part of the path is not a folder
+    .is-folder = it is a folder
+    .not-empty = the folder is not empty
+    .full = no space left
+    .read-only = the file system is read-only
+    .name = the name is too long or not valid
+
 # Chapters of docs/errors.md, and the headings of `folio-pdf explain`.
 area =
     .files = Files
