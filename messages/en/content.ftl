@@ -119,6 +119,7 @@ period = a period is not written as a period, or ends before it begins
     .end = end of the period: { $error }
     .unclear = period `{ $text }` is ambiguous
     .backwards = period ends at { $end }, before its start at { $start }
+    .swap = check the dates; in order they are `{ $end } ~ { $start }`
     .write = write it as `2021.06 ~ 2023.01`, `2021.06 ~` for an open end, or `{"{"}start: …, end: …{"}"}`
     .one-tilde = write one `~` between the two dates
 
@@ -187,6 +188,7 @@ unknown-warning = a warning is unknown
     .of-flag = `--{ $flag } { $name }`: unknown warning
     .of-flag-help = `--{ $flag } { $name }`: unknown warning; { $help }
     .not-found = unknown warning `{ $name }`
+    .is-error = errors cannot be allowed
 
 two-answers = a question has both `answer` and `variants`
     .explanation =

@@ -77,7 +77,8 @@ impl<'a> Reader<'a> {
     /// Notes that one of a few words was expected.
     pub fn wrong_word<T>(&mut self, node: &Node, words: &[&str]) -> Option<T> {
         let help = nearest(node.as_str().unwrap_or_default(), words.iter().copied());
-        self.expected(node, msg!("kind.word", words), help.map(|name| msg!("suggest.nearest", name)))
+        let expected = if words.len() > 1 { msg!("kind.word", words) } else { msg!("kind.only-word", words) };
+        self.expected(node, expected, help.map(|name| msg!("suggest.nearest", name)))
     }
 
     /// Notes what is wrong with a node, unless it could not be read, which was reported then.
