@@ -10,7 +10,7 @@ cli-batch = Render the documents of all targets
     .force = Render documents even if nothing has changed
     .prune = Delete the documents of targets that no longer exist
     .keep-rejected = Write documents that fail a check to `rejected/` in the output folder
-    .shard = Render one share of the documents, e.g. `2/8`; `auto` for Kubernetes, Slurm or AWS Batch
+    .shard = Render one shard of the documents, e.g. `2/8`; `auto` for Kubernetes, Slurm or AWS Batch
 
 cli-validate = Check the content without rendering
     .layout = Check for these layouts only [default: all, or those of the targets]
@@ -53,7 +53,7 @@ cli-fonts = List the fonts
     .licenses = Print the licenses of the fonts in the program
 
 cli-schema = Print the JSON Schema of the content or of targets, for editors
-    .schema = What it describes: `content`, or `target` for the files of `targets/`
+    .schema = Schema to print: `content`, or `target` for the files of `targets/`
 
 cli-explain = Explain an error or a warning
     .code = Code of the error or warning, as in `error[unknown-key]` [default: list all codes]
@@ -139,7 +139,7 @@ printed =
     }  { $size }  { $time }
     .left-out = left out by { $layout }: { $name }
     .note = { $layout }: { $note }
-    .not-written = cannot write { $path }: { $error }
+    .not-written = cannot write `{ $path }`: { $error }
     .stdout = cannot write to standard output: { $error }
     .no-problems = { $path }: no problems
     .warnings = { $path }: { $warnings ->
@@ -198,7 +198,7 @@ batch =
     .run-again = run `batch` again to continue: finished documents are kept
 
 init =
-    .not-empty = folder { $folder } is not empty
+    .not-empty = folder `{ $folder }` is not empty
     .use-force = name another folder, or use `--force` to replace files of the same name
     .next = Edit { $file }, then run `folio-pdf render{ $option }`
 
@@ -233,8 +233,8 @@ status =
 
 manifest-merge =
     .failed = cannot merge manifests: { $error }
-    .none = no manifests of shards found in { $folder }
-    .not-read = { $path }: { $error }
+    .none = no manifests of shards found in `{ $folder }`
+    .not-read = `{ $path }`: { $error }
     .no-shard = a manifest does not belong to a shard
     .other-count = manifests belong to batches of { $count } and of { $other } shards
     .twice = two manifests belong to shard { $index }
@@ -251,11 +251,11 @@ manifest-merge =
 
 # Values of `--shard`.
 shard =
-    .expected = expected a share such as `2/8`, `auto/8` or `auto`, found `{ $text }`
+    .expected = expected a shard such as `2/8`, `auto/8` or `auto`, found `{ $text }`
     .not-a-number = expected a number, found `{ $text }` in `{ $of }`
     .no-variable = `auto` needs one of the variables { $names }
-    .no-count = variable { $name } gives the index only: use `auto/N` for one of N shares
-    .out-of-range = share { $index } of { $count } is out of range: shares are numbered from 1
+    .no-count = variable `{ $name }` gives the index only: use `auto/N` for one of N shards
+    .out-of-range = shard { $index } of { $count } does not exist: expected `1/{ $count }` to `{ $count }/{ $count }`
 
 # What `explain` prints.
 explain =

@@ -142,7 +142,7 @@ codes! {
         Warning MissingTranslation = "missing-translation",
     }
     Pictures = "pictures" {
-        Warning ImageMissing = "image-missing",
+        Error ImageMissing = "image-missing",
         Error ImageOutside = "image-outside",
         Error ImageRemote = "image-remote",
         Error ImageFormat = "image-format",

@@ -50,6 +50,11 @@ impl Problem {
         Self { level: Level::Error, ..self }
     }
 
+    /// The same as a warning, where a code that is an error elsewhere lets the run go on.
+    pub fn as_warning(self) -> Self {
+        Self { level: Level::Warning, ..self }
+    }
+
     /// The same at a place.
     pub fn at(mut self, place: &Place) -> Self {
         self.place = Some(place.clone());
