@@ -108,5 +108,5 @@ pub mod job {
 }
 
 pub mod sample {
-    pub use crate::sample::{FILES, content_schema, files, target_schema};
+    pub use crate::sample::{FILES, SCHEMA_LINE, STARTER, content_schema, files, starter, target_schema, with_schemas};
 }

@@ -43,6 +43,7 @@ pub const SECTIONS: &[&str] = &[
     "experience",
     "projects",
     "education",
+    "activities",
     "certifications",
     "languages",
     "awards",

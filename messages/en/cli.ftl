@@ -35,8 +35,12 @@ cli-manifest-merge = Merge the manifests of all shards
     .files = Manifests to merge [default: `manifest-K-of-N.json` in the folder]
     .out-dir = Folder of the documents, for the merged manifest
 
-cli-init = Write a sample content to start from
-    .folder = Folder to write to
+cli-init = Write a content to start from
+    .name = Your name, to write into it
+    .content = Folder to write to
+    .lang = Language of the content: `ko` or `en` [default: that of the locale]
+    .example = Write the whole example: several files with targets and pictures
+    .schema = Also write JSON Schemas, by which editors complete and explain keys
     .force = Write even if the folder is not empty, and replace files of the same name
 
 cli-layouts = List the layouts and what each shows
@@ -200,6 +204,7 @@ batch =
 init =
     .not-empty = folder `{ $folder }` is not empty
     .use-force = name another folder, or use `--force` to replace files of the same name
+    .name-schema = Put this line at the top of each YAML file: { $line }
     .next = Edit { $file }, then run `folio-pdf render{ $option }`
 
 layouts =

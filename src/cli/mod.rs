@@ -52,12 +52,7 @@ enum Command {
         #[command(subcommand)]
         action: manifest::Action,
     },
-    Init {
-        #[arg(value_name = "DIR", default_value = "content", value_hint = ValueHint::DirPath)]
-        folder: PathBuf,
-        #[arg(long)]
-        force: bool,
-    },
+    Init(init::InitArgs),
     #[command(args_conflicts_with_subcommands = true)]
     Layouts {
         #[command(subcommand)]
@@ -101,7 +96,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Diff(args) => diff::run(args),
         Command::Data(args) => render::data(args),
         Command::Manifest { action } => manifest::run(action),
-        Command::Init { folder, force } => init::run(&folder, force),
+        Command::Init(args) => init::run(args),
         Command::Layouts { action: Some(action), .. } => layouts::run(action),
         Command::Layouts { open: true, lang, .. } => gallery::open(lang.as_deref()),
         Command::Layouts { action: None, format, content, .. } => layouts::list(&content, format.is_json()),

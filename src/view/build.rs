@@ -241,6 +241,7 @@ impl Builder<'_> {
             }
             "projects" => view.entries = self.projects(&portfolio.projects, &["projects"]),
             "education" => view.entries = self.education(),
+            "activities" => view.entries = self.projects(&portfolio.activities, &["activities"]),
             "certifications" | "languages" | "awards" | "publications" | "military" | "references" => {
                 view.form = "rows";
                 view.rows = self.rows(id);
@@ -279,6 +280,7 @@ impl Builder<'_> {
             ("experience", portfolio.experience.len()),
             ("projects", portfolio.projects.len()),
             ("education", portfolio.education.len()),
+            ("activities", portfolio.activities.len()),
             ("certifications", portfolio.certifications.len()),
             ("languages", portfolio.languages.len()),
             ("awards", portfolio.awards.len()),

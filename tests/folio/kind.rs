@@ -1,6 +1,6 @@
 //! What people write naturally, and the standard form as which it is read: `show` must print the same for both.
 
-use crate::support::{Scratch, squeeze, stderr, stdout};
+use crate::support::{Scratch, make, squeeze, stderr, stdout, with_sections};
 
 fn shown(content: &str, arguments: &[&str]) -> String {
     let scratch = Scratch::with(content);
@@ -173,4 +173,18 @@ fn a_layout_of_ones_own_comes_before_other_words() {
     scratch.write("content/layouts/이력서.typ", "//! about: {ko: 내 것}\n#let layout(data) = [내 것]\n");
     let output = scratch.run(&["data", "-l", "이력서"]);
     assert!(squeeze(&stdout(&output)).contains("\"layout\":\"이력서\""), "{}", stderr(&output));
+}
+
+/// Courses and clubs have a section of their own in every layout, and the form does not call them projects.
+#[test]
+fn activities_are_printed_in_every_layout() {
+    let content = "profile: {name: 김민수}\nactivities:\n- {title: 서버 부트캠프, organization: 가온재단, period: 2023.01 ~ 2023.06, tasks: 팀 과제 여섯 개}\n";
+    let scratch = Scratch::with(content);
+    for layout in with_sections() {
+        let made = make(&scratch.path("content"), layout, None);
+        let text = made.squeezed();
+        assert!(["서버부트캠프", "가온재단", "교육·활동"].iter().all(|word| text.contains(word)), "{layout}: {text}");
+        assert!(!text.contains("프로젝트"), "{layout}: {text}");
+        assert_eq!(text.contains("활동기간") || text.contains("기간활동"), layout == "form", "{text}");
+    }
 }

@@ -304,7 +304,7 @@ fn nothing_is_left_undescribed() {
 #[test]
 fn init_writes_the_schema_and_names_it_in_every_file() {
     let scratch = Scratch::new();
-    let output = scratch.run(&["init"]);
+    let output = scratch.run(&["init", "--example", "--schema"]);
     assert!(output.status.success(), "{}", stderr(&output));
     let schema = std::fs::read_to_string(scratch.path("content/schema.json")).expect("a schema");
     assert_eq!(schema, folio_pdf::api::sample::content_schema());
@@ -314,4 +314,9 @@ fn init_writes_the_schema_and_names_it_in_every_file() {
     }
     let output = scratch.run(&["validate", "--deny", "warnings"]);
     assert!(output.status.success(), "{}", stderr(&output));
+    // Whoever has a content gets the schemas alone.
+    let scratch = Scratch::with("profile: {name: 홍길동}\n");
+    let output = scratch.run(&["init", "--schema"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    assert_eq!(scratch.files("content"), ["portfolio.yaml", "schema.json", "targets/schema.json"]);
 }
