@@ -16,6 +16,7 @@
 //! - [`gate`]: what keeps a target's document from being written
 //! - [`tailor`]: what one document is made of: a target's choices, settings, one language, variables
 //! - [`job`]: the documents of a request, from planning to the finished files
+//! - [`live`]: documents that follow their content: watched files, pages in the browser
 //!
 //! [`api`] is what others may use. The rest is private, but for what the macros of [`diagnostics`] name.
 
@@ -51,6 +52,8 @@ mod gate;
 mod tailor;
 
 mod job;
+
+mod live;
 
 mod sample;
 

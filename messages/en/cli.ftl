@@ -12,6 +12,18 @@ cli-batch = Render the documents of all targets
     .keep-rejected = Write documents that fail a check to `rejected/` in the output folder
     .shard = Render one shard of the documents, e.g. `2/8`; `auto` for Kubernetes, Slurm or AWS Batch
 
+cli-preview = Show the pages in the browser while you write
+    .port = Port to serve the page on [default: any that is free]
+    .no-open = Do not open the browser
+    .editor = Command that opens a clicked place, e.g. `code -g {"{"}file{"}"}:{"{"}line{"}"}` [default: links to VS Code]
+    .follow = Show a place of the content on the page, e.g. `content/projects.yaml:12`; a running preview is told
+
+cli-watch = Render again whenever a file of the content is saved
+    .open = Open the first document once
+    .jobs = Number of documents to render in parallel [default: number of CPU cores]
+    .prune = Delete the documents of targets that no longer exist
+    .keep-rejected = Write documents that fail a check to `rejected/` in the output folder
+
 cli-validate = Check the content without rendering
     .layout = Check for these layouts only [default: all, or those of the targets]
     .quiet = Print problems only
@@ -74,6 +86,7 @@ flags =
     .output = File to write to; `-` writes to standard output
     .output-format = Output format: `text` or `json`
     .quiet = Print errors only
+    .poll = Look at the files every 300 ms, for folders that send no events (WSL, network mounts)
     .verbose = Also print what layouts leave out, and how pages were fitted
 
 flags-output = Output
@@ -133,6 +146,8 @@ usage =
     .set-empty-key = the path has an empty key
     .png = expected a number of pixels per inch, e.g. `144`
     .seconds = expected a number of seconds, e.g. `90` or `0.5`
+    .watch-stdout = `watch` writes files: use `--output FILE` or `--out-dir`
+    .follow = expected a file and a line, e.g. `content/projects.yaml:12`
     .no-thread = cannot start a thread: { $error }
 
 # What commands print.
@@ -141,6 +156,7 @@ printed =
         [one] 1 page
        *[other] { $pages } pages
     }  { $size }  { $time }
+    .plain = { $text }
     .left-out = left out by { $layout }: { $name }
     .note = { $layout }: { $note }
     .not-written = cannot write `{ $path }`: { $error }
@@ -200,6 +216,23 @@ batch =
     }: { $files }
     .stopping = stopping after the current documents; press Ctrl-C again to stop now
     .run-again = run `batch` again to continue: finished documents are kept
+
+watch =
+    .watching = watching { $path }; press Ctrl-C to stop
+    .wrote = { $files } → { $document }
+    .unchanged = { $files } → no document changed
+    .not-rendered = { $files } → not rendered: { $errors ->
+        [one] 1 error
+       *[other] { $errors } errors
+    }
+    .fixed = fixed: { $message }
+    .more = { $files } and { $count } more
+    .failed = cannot watch the files: { $error }
+
+preview =
+    .serving = preview at { $address }; press Ctrl-C to stop
+    .no-server = cannot serve the page: { $error }
+    .told = showed { $place } in the running preview
 
 init =
     .not-empty = folder `{ $folder }` is not empty
