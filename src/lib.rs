@@ -10,17 +10,19 @@
 //! - [`model`], [`content`]: the tree typed; files put together in the standard form
 //! - [`pictures`], [`layout`]: pictures found and checked; what a layout says of itself
 //! - [`typeset`]: Typst, in the process: world, fonts, pages, PDF
+//! - [`reader`]: what a reader reads of a finished PDF
 //! - [`lint`]: what no single value can tell, over the whole content
 //! - [`view`]: plain data for one layout
 //! - [`gate`]: what keeps a target's document from being written
 //! - [`tailor`]: what one document is made of: a target's choices, settings, one language, variables
 //! - [`job`]: the documents of a request, from planning to the finished files
+//! - [`live`]: documents that follow their content: watched files, pages in the browser
 //!
-//! All are private; [`api`] is what others may use.
+//! [`api`] is what others may use. The rest is private, but for what the macros of [`diagnostics`] name.
 
 mod korean;
 
-mod diagnostics;
+pub mod diagnostics;
 mod runtime;
 mod values;
 
@@ -39,6 +41,8 @@ mod pictures;
 
 mod typeset;
 
+mod reader;
+
 mod lint;
 
 mod view;
@@ -49,9 +53,8 @@ mod tailor;
 
 mod job;
 
+mod live;
+
 mod sample;
 
 pub mod api;
-
-// What the macros of messages name.
-pub use diagnostics::{Code, Message, Problem, ToArg};

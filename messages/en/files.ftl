@@ -64,7 +64,7 @@ encoding = a file is not UTF-8 text
             iconv -f CP949 -t UTF-8 old.yaml > new.yaml
     .binary = `{ $path }` is { $kind }, not a text file
     .utf-16 = `{ $path }` is UTF-16, not UTF-8
-    .not-utf-8 = `{ $path }` is not UTF-8 (CP949/EUC-KR?)
+    .not-utf-8 = `{ $path }` is not UTF-8; it may be CP949 (EUC-KR)
     .convert = save it as UTF-8 in your editor, or run `iconv -f { $encoding } -t UTF-8 '{ $path }' > new.{ $ending }`
     .name-yaml = name a YAML file, or the folder of your YAML files
     .save-table = save the table as CSV in UTF-8

@@ -14,6 +14,7 @@ mod layouts;
 mod limits;
 mod manifest;
 mod output;
+mod preview;
 mod print;
 mod render;
 mod schema;
@@ -21,6 +22,7 @@ mod show;
 mod status;
 mod thumbnails;
 mod validate;
+mod watch;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -42,6 +44,8 @@ pub struct Cli {
 enum Command {
     Render(render::RenderArgs),
     Batch(batch::BatchArgs),
+    Preview(preview::PreviewArgs),
+    Watch(watch::WatchArgs),
     Validate(validate::ValidateArgs),
     Status(status::StatusArgs),
     Show(show::ShowArgs),
@@ -90,6 +94,8 @@ pub fn run(cli: Cli) -> ExitCode {
     match cli.command {
         Command::Render(args) => render::run(args),
         Command::Batch(args) => batch::run(args),
+        Command::Preview(args) => preview::run(args),
+        Command::Watch(args) => watch::run(args),
         Command::Validate(args) => validate::run(args),
         Command::Status(args) => status::run(args),
         Command::Show(args) => show::run(args),

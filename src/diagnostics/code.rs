@@ -125,6 +125,7 @@ codes! {
         Error UnknownWarning = "unknown-warning",
         Error TwoAnswers = "two-answers",
         Error Variable = "variable",
+        Error UndefinedVariable = "undefined-variable",
     }
     Texts = "texts" {
         Error LinkScheme = "link-scheme",
@@ -142,7 +143,7 @@ codes! {
         Warning MissingTranslation = "missing-translation",
     }
     Pictures = "pictures" {
-        Warning ImageMissing = "image-missing",
+        Error ImageMissing = "image-missing",
         Error ImageOutside = "image-outside",
         Error ImageRemote = "image-remote",
         Error ImageFormat = "image-format",

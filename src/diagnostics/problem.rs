@@ -50,6 +50,11 @@ impl Problem {
         Self { level: Level::Error, ..self }
     }
 
+    /// The same as a warning, where a code that is an error elsewhere lets the run go on.
+    pub fn as_warning(self) -> Self {
+        Self { level: Level::Warning, ..self }
+    }
+
     /// The same at a place.
     pub fn at(mut self, place: &Place) -> Self {
         self.place = Some(place.clone());
@@ -229,7 +234,7 @@ impl Problems {
 #[macro_export]
 macro_rules! problem {
     ($id:literal $($args:tt)*) => {{
-        const CODE: $crate::Code = $crate::Code::of_message($id);
-        $crate::Problem::new(CODE, $crate::msg!($id $($args)*))
+        const CODE: $crate::diagnostics::code::Code = $crate::diagnostics::code::Code::of_message($id);
+        $crate::diagnostics::problem::Problem::new(CODE, $crate::msg!($id $($args)*))
     }};
 }

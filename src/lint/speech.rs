@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::walk::TextAt;
 use crate::diagnostics::{Problems, msg, problem};
-use crate::korean::final_consonant;
+use crate::korean::{final_consonant, is_hangul};
 use crate::text::bullets::sign;
 use crate::text::markdown::outline::{LeafKind, Outline};
 use crate::text::markdown::{self, LineBreaks};
@@ -71,7 +71,7 @@ fn endings(text: &str, outline: &Outline) -> Vec<Ending> {
                 continue;
             }
             let end = at + char.len_utf8();
-            if char.is_alphanumeric() {
+            if is_hangul(char) || char.is_alphanumeric() {
                 word = if word.end == at { word.start } else { at }..end;
             } else if char == '\n' || ".!?…".contains(char) && !text[end..].starts_with(char::is_alphanumeric) {
                 if word.end == at {

@@ -47,7 +47,8 @@ impl Pictures<'_> {
         let there = file::named(folder, Path::new(src)).try_exists();
         let missing = matches!(there, Ok(false)) && !src.contains("://");
         if self.draft && missing {
-            problems.push(problem!("image-missing.not-found", src).at(place).help(msg!("image-missing.in-draft")));
+            let problem = problem!("image-missing.not-found", src).as_warning().at(place);
+            problems.push(problem.help(msg!("image-missing.in-draft")));
             return Some(PLACEHOLDER.to_owned());
         }
         let path = resolve(self.root, folder, src, place, problems)?;
@@ -123,7 +124,7 @@ fn not_found(folder: &Path, src: &str, file: &Path) -> Problem {
     } else {
         msg!("image-missing.put-it", folder)
     };
-    problem!("image-missing.not-found", src).as_error().help(help)
+    problem!("image-missing.not-found", src).help(help)
 }
 
 /// Whether a file begins as its ending says. A drawing may begin in many ways.

@@ -288,6 +288,9 @@ impl PeriodError {
         match self {
             Self::Start(error) | Self::End(error) | Self::NotAPeriod(error) => error.write(),
             Self::Unclear(_) => Some(msg!("period.one-tilde")),
+            Self::Backwards { start, end } => {
+                Some(msg!("period.swap", start = start.to_string(), end = end.to_string()))
+            }
             _ => None,
         }
     }

@@ -74,11 +74,16 @@ pub fn build(portfolio: &Portfolio, setup: &Setup, problems: &mut Problems) -> (
     let texts = Texts {
         sources: setup.sources,
         problems,
-        options: TextOptions {
-            strip_emoji: concrete.strip_emoji,
-            print_urls: concrete.links == LinkStyle::PrintUrl,
-            joined: !setup.for_validation,
-            long: words::long_on(concrete.text_width()),
+        options: if setup.for_validation {
+            // Texts that are only checked are the same for every layout.
+            TextOptions::default()
+        } else {
+            TextOptions {
+                strip_emoji: concrete.strip_emoji,
+                print_urls: concrete.links == LinkStyle::PrintUrl,
+                joined: true,
+                long: words::long_on(concrete.text_width()),
+            }
         },
         figures: parts.iter().any(|part| part == "figures"),
         pictures: Pictures { root: setup.root, draft: setup.draft, gray: concrete.gray },
@@ -95,25 +100,19 @@ pub fn build(portfolio: &Portfolio, setup: &Setup, problems: &mut Problems) -> (
         texts,
         sections_unread: setup.sections_unread,
     };
-    let mut sections = builder.sections(layout);
-    // Nothing can be wrong with them.
-    let key_figures = match setup.for_validation {
-        true => Vec::new(),
-        false => key_figures(&mut sections, &mut |text| builder.texts.plain(text)),
-    };
-    let career = builder.career(&sections);
+    let sections = builder.sections(layout);
     let left_out = builder.left_out(&sections, layout);
     // What a layout has no place for would be read with every document.
     let letters = if layout.omits("letters") { Vec::new() } else { builder.letters() };
     // Nor is such a document another one on another day.
     let day =
         if layout.omits("as_of") { Line::default() } else { builder.texts.plain(&language.long_date(setup.as_of_day)) };
-    let view = View {
+    let mut view = View {
         letters,
         pages: layout.header.pages,
         as_of: day,
-        label_width: label_width(&sections),
-        date_width: date_width(&sections),
+        label_width: 0.0,
+        date_width: 0.0,
         lang: language.code.clone(),
         layout: layout.name.clone(),
         bookmark: None,
@@ -122,9 +121,15 @@ pub fn build(portfolio: &Portfolio, setup: &Setup, problems: &mut Problems) -> (
         words: language.words.clone(),
         profile: builder.profile(layout),
         sections,
-        key_figures,
-        career,
+        key_figures: Vec::new(),
+        career: None,
     };
+    // Nothing can be wrong with these.
+    if !setup.for_validation {
+        view.key_figures = key_figures(&mut view.sections, &mut |text| builder.texts.plain(text));
+        view.career = builder.career(&view.sections);
+        (view.label_width, view.date_width) = (label_width(&view.sections), date_width(&view.sections));
+    }
     (view, left_out)
 }
 

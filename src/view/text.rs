@@ -14,7 +14,7 @@ use crate::text::rich::{Block, Blocks, Line, LinkItem, links};
 use crate::text::{emoji, words};
 
 /// What becomes of a text beside its Markdown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub(super) struct TextOptions {
     pub strip_emoji: bool,
     /// Whether the addresses of links are written out, for paper.

@@ -159,7 +159,8 @@ impl Builder<'_> {
     ) -> Parsed<()> {
         let typed = &self.text[node.place.range.clone()];
         let plain = matches!(&node.value, Value::Scalar(scalar) if scalar.plain) && !typed.starts_with('*');
-        match find(typed).filter(|_| plain && self.text[start.range.start..].starts_with(bracket)) {
+        let between = plain && self.text[start.range.start..].starts_with(bracket);
+        match between.then(|| find(typed)).flatten() {
             Some(at) => Err(Stop::Syntax { char: self.char(node.place.range.start + at), info: wide::INFO.into() }),
             None => Ok(()),
         }

@@ -346,7 +346,7 @@ fn a_package_is_one_pdf_with_a_bookmark_each_and_pages_numbered_through() {
     });
     let parts: Vec<_> = parts.map(|(layout, view)| (format!("/folio/layouts/{layout}.typ"), view)).collect();
     let parts = parts.iter().map(|(path, view)| (path.as_str(), view.clone())).collect();
-    let world = JobWorld::joined(&base, parts).unwrap_or_else(|error| panic!("{error}"));
+    let world = JobWorld::joined(&base, parts);
     let (document, _) = compile(&world).unwrap_or_else(|failure| panic!("{failure:?}"));
     let text = inspect::text(&document);
     assert!(text[0].ends_with("1 / 2") && text[1].ends_with("2 / 2"), "{text:?}");

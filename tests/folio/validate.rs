@@ -56,7 +56,7 @@ fn every_language_of_the_content_is_looked_at() {
 projects: [{title: {ko: 하나, ja: 一}, role: {ko: 설계}, period: {ko: 2020.13, en: 2020}}]
 ",
     );
-    assert_eq!(names(&scratch, &[]), ["period", "variable", "wrong-value"]);
+    assert_eq!(names(&scratch, &[]), ["period", "undefined-variable", "wrong-value"]);
     assert_eq!(names(&scratch, &["--lang", "ko"]), ["period"]);
     let english = ["missing-translation", "missing-translation", "variable", "wrong-value"];
     assert_eq!(names(&scratch, &["--lang", "en"]), english);
