@@ -51,16 +51,7 @@ fn with_schema(file: &SampleFile) -> Vec<u8> {
 
 /// The files of the sample.
 pub const FILES: &[SampleFile] = files![
-    "profile.yaml",
-    "experience.yaml",
-    "projects.yaml",
-    "background.yaml",
-    "sections.yaml",
-    "letters.yaml",
-    "targets/haneul.yaml",
-    "targets/garam.yaml",
-    "targets/bluepeak.yaml",
-    "images/photo.jpg",
-    "images/pipeline.svg",
+    "profile.yaml", "experience.yaml", "projects.yaml", "background.yaml", "sections.yaml", "letters.yaml",
+    "targets/haneul.yaml", "targets/garam.yaml", "targets/bluepeak.yaml", "images/photo.jpg", "images/pipeline.svg",
     "images/latency.png",
 ];
