@@ -4,7 +4,7 @@
 #![allow(missing_docs, reason = "the rooms say what they are")]
 
 pub mod diagnostics {
-    pub use crate::diagnostics::{Area, Code, Level, Levels, Message, Problem, Problems, Sources, suggest};
+    pub use crate::diagnostics::{Area, Code, Level, Levels, Message, Place, Problem, Problems, Sources, suggest};
     pub use crate::{msg, problem};
 
     pub mod catalogue {
@@ -73,6 +73,10 @@ pub mod typeset {
     }
 }
 
+pub mod reader {
+    pub use crate::reader::{Area, Hidden, HiddenKind, Line, ReadPage, ReadPdf, Run, Unreadable, read};
+}
+
 pub mod lint {
     pub use crate::lint::{Context, content, pictures};
 }
@@ -88,14 +92,15 @@ pub mod tailor {
 pub mod job {
     pub use crate::job::filename::is_reserved;
     pub use crate::job::{
-        Destination, Document, Outcome, Output, Request, Targeting, document, documents, render, show, validate, views,
+        Destination, Document, Outcome, Output, Request, Targeting, document, documents, render, render_changed, show,
+        validate, views,
     };
 
     pub mod batch {
         pub use crate::job::batch::rows::{Event, Report, Row, Verdict};
         pub use crate::job::batch::shard::Shard;
         pub use crate::job::batch::status::{State, status};
-        pub use crate::job::batch::{Options, run};
+        pub use crate::job::batch::{Options, run, run_with};
 
         pub mod manifest {
             pub use crate::job::batch::manifest::{Manifest, NAME, merge};
@@ -103,6 +108,14 @@ pub mod job {
     }
 }
 
+pub mod live {
+    pub use crate::live::places::{Places, Spot, places};
+    pub use crate::live::running::tell_running;
+    pub use crate::live::server::{Options, Server};
+    pub use crate::live::session::{Key, News, Pages, Session, Snapshot};
+    pub use crate::live::watcher::{Watched, Watcher};
+}
+
 pub mod sample {
-    pub use crate::sample::{FILES, content_schema, files, target_schema};
+    pub use crate::sample::{FILES, SCHEMA_LINE, STARTER, content_schema, files, starter, target_schema, with_schemas};
 }

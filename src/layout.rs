@@ -14,6 +14,7 @@ use typst::syntax::{DiagSpanKind, Source};
 use crate::content::file::{Origin, read_text};
 use crate::diagnostics::brief::shortened;
 use crate::diagnostics::{Place, Problems, Sources, msg, nearest, problem, suggest};
+use crate::model::names as names_of;
 use crate::model::read::macros::{choice, record};
 use crate::model::read::{Read, Text};
 use crate::model::{self, Design};
@@ -37,7 +38,7 @@ const MOUNT: &str = "/folio/layouts/";
 
 /// Sections that every content can have, in the order in which a layout may name them.
 pub const SECTIONS: &[&str] = &[
-    "summary", "skills", "experience", "projects", "education", "certifications", "languages", "awards",
+    "summary", "skills", "experience", "projects", "education", "activities", "certifications", "languages", "awards",
     "publications", "military", "references",
 ];
 
@@ -144,6 +145,13 @@ pub fn available(root: &Path) -> Vec<String> {
     let built_in: Vec<_> = names().map(str::to_owned).filter(|name| !found.contains(name)).collect();
     found.extend(built_in);
     found
+}
+
+/// The name of the layout that a word is written for: `이력서` is `resume`, unless there is a layout of that name.
+pub fn named(word: &str, root: &Path) -> String {
+    let word = word.trim();
+    let other = names_of::layout(word).filter(|_| !available(root).iter().any(|name| name == word));
+    other.unwrap_or(word).to_owned()
 }
 
 /// Finds a layout by name: `layouts/NAME.typ` or `layouts/NAME/main.typ` beside the content, else one in the program.

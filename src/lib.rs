@@ -7,14 +7,16 @@
 //! - [`runtime`], [`diagnostics`], [`values`]: threads and limits; what is wrong, where, and how it is shown; dates
 //! - [`text`]: Markdown, particles, words
 //! - [`yaml`]: files → located tree
-//! - [`content`], [`model`]: files put together; the tree typed
+//! - [`model`], [`content`]: the tree typed; files put together in the standard form
 //! - [`pictures`], [`layout`]: pictures found and checked; what a layout says of itself
 //! - [`typeset`]: Typst, in the process: world, fonts, pages, PDF
+//! - [`reader`]: what a reader reads of a finished PDF
 //! - [`lint`]: what no single value can tell, over the whole content
 //! - [`view`]: plain data for one layout
 //! - [`gate`]: what keeps a target's document from being written
 //! - [`tailor`]: what one document is made of: a target's choices, settings, one language, variables
 //! - [`job`]: the documents of a request, from planning to the finished files
+//! - [`live`]: documents that follow their content: watched files, pages in the browser
 //!
 //! [`api`] is what others may use. The rest is private, but for what the macros of [`diagnostics`] name.
 
@@ -28,8 +30,9 @@ mod text;
 
 mod yaml;
 
-mod content;
 mod model;
+
+mod content;
 
 mod templates;
 
@@ -37,6 +40,8 @@ mod layout;
 mod pictures;
 
 mod typeset;
+
+mod reader;
 
 mod lint;
 
@@ -47,6 +52,8 @@ mod gate;
 mod tailor;
 
 mod job;
+
+mod live;
 
 mod sample;
 

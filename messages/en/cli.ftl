@@ -12,6 +12,18 @@ cli-batch = Render the documents of all targets
     .keep-rejected = Write documents that fail a check to `rejected/` in the output folder
     .shard = Render one shard of the documents, e.g. `2/8`; `auto` for Kubernetes, Slurm or AWS Batch
 
+cli-preview = Show the pages in the browser while you write
+    .port = Port to serve the page on [default: any that is free]
+    .no-open = Do not open the browser
+    .editor = Command that opens a clicked place, e.g. `code -g {"{"}file{"}"}:{"{"}line{"}"}` [default: links to VS Code]
+    .follow = Show a place of the content on the page, e.g. `content/projects.yaml:12`; a running preview is told
+
+cli-watch = Render again whenever a file of the content is saved
+    .open = Open the first document once
+    .jobs = Number of documents to render in parallel [default: number of CPU cores]
+    .prune = Delete the documents of targets that no longer exist
+    .keep-rejected = Write documents that fail a check to `rejected/` in the output folder
+
 cli-validate = Check the content without rendering
     .layout = Check for these layouts only [default: all, or those of the targets]
     .quiet = Print problems only
@@ -35,8 +47,12 @@ cli-manifest-merge = Merge the manifests of all shards
     .files = Manifests to merge [default: `manifest-K-of-N.json` in the folder]
     .out-dir = Folder of the documents, for the merged manifest
 
-cli-init = Write a sample content to start from
-    .folder = Folder to write to
+cli-init = Write a content to start from
+    .name = Your name, to write into it
+    .content = Folder to write to
+    .lang = Language of the content: `ko` or `en` [default: that of the locale]
+    .example = Write the whole example: several files with targets and pictures
+    .schema = Also write JSON Schemas, by which editors complete and explain keys
     .force = Write even if the folder is not empty, and replace files of the same name
 
 cli-layouts = List the layouts and what each shows
@@ -70,6 +86,7 @@ flags =
     .output = File to write to; `-` writes to standard output
     .output-format = Output format: `text` or `json`
     .quiet = Print errors only
+    .poll = Look at the files every 300 ms, for folders that send no events (WSL, network mounts)
     .verbose = Also print what layouts leave out, and how pages were fitted
 
 flags-output = Output
@@ -129,6 +146,8 @@ usage =
     .set-empty-key = the path has an empty key
     .png = expected a number of pixels per inch, e.g. `144`
     .seconds = expected a number of seconds, e.g. `90` or `0.5`
+    .watch-stdout = `watch` writes files: use `--output FILE` or `--out-dir`
+    .follow = expected a file and a line, e.g. `content/projects.yaml:12`
     .no-thread = cannot start a thread: { $error }
 
 # What commands print.
@@ -137,6 +156,7 @@ printed =
         [one] 1 page
        *[other] { $pages } pages
     }  { $size }  { $time }
+    .plain = { $text }
     .left-out = left out by { $layout }: { $name }
     .note = { $layout }: { $note }
     .not-written = cannot write `{ $path }`: { $error }
@@ -197,9 +217,27 @@ batch =
     .stopping = stopping after the current documents; press Ctrl-C again to stop now
     .run-again = run `batch` again to continue: finished documents are kept
 
+watch =
+    .watching = watching { $path }; press Ctrl-C to stop
+    .wrote = { $files } → { $document }
+    .unchanged = { $files } → no document changed
+    .not-rendered = { $files } → not rendered: { $errors ->
+        [one] 1 error
+       *[other] { $errors } errors
+    }
+    .fixed = fixed: { $message }
+    .more = { $files } and { $count } more
+    .failed = cannot watch the files: { $error }
+
+preview =
+    .serving = preview at { $address }; press Ctrl-C to stop
+    .no-server = cannot serve the page: { $error }
+    .told = showed { $place } in the running preview
+
 init =
     .not-empty = folder `{ $folder }` is not empty
     .use-force = name another folder, or use `--force` to replace files of the same name
+    .name-schema = Put this line at the top of each YAML file: { $line }
     .next = Edit { $file }, then run `folio-pdf render{ $option }`
 
 layouts =

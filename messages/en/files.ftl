@@ -7,10 +7,10 @@ not-found = a file or folder does not exist
         content is the folder `content` in the current folder, unless `--content PATH`
         names another.
 
-            folio-pdf init                       # write a sample content
+            folio-pdf init                       # write a content to start from
             folio-pdf validate --content resume/
     .path = `{ $path }` not found
-    .name-content = name your content with `--content PATH`, or run `folio-pdf init` for a sample
+    .name-content = name your content with `--content PATH`, or run `folio-pdf init` for one to start from
     .content-is-here = write `--content .`: the content is this folder
     .name-table = name a table of targets with `--targets FILE.csv` or `FILE.jsonl`
 
@@ -47,12 +47,12 @@ no-yaml = a folder has no YAML files
         `targets/` and `layouts/`.
     .in-folder = no `*.yaml` file in `{ $path }`
     .deeper = name the folder in it: `--content { $path }`
-    .init = write `content/profile.yaml`, or run `folio-pdf init` for a sample
+    .init = write `content/portfolio.yaml`, or run `folio-pdf init` for one to start from
 
 empty = the content is empty
     .explanation =
         The files have no keys: nothing is in them, or everything is a comment.
-        `folio-pdf init` writes a sample to start from.
+        `folio-pdf init` writes one to start from.
     .content = nothing in `{ $path }`
 
 encoding = a file is not UTF-8 text

@@ -69,6 +69,15 @@ placeholder = a placeholder was not filled in
     .left = unfilled placeholder `{ $shown }`
     .fill-in = fill it in or remove it
 
+example = a line of the example is left
+    .explanation =
+        `folio-pdf init` writes a content to edit. This line of it is still there, under
+        another person's name: an address or phone number that is nobody's, or a company
+        or school that does not exist. Documents of targets are not written with it.
+    .left = `{ $text }` is left of the example
+    .printed = prints `{ $text }`, which is left of the example
+    .replace = write your own, or remove the line
+
 speech-level = an answer mixes ~다 and ~습니다
     .explanation =
         A letter reads best in one level of speech. Quotations and lists may use another

@@ -134,6 +134,7 @@ codes! {
         Warning UnclosedMark = "unclosed-mark",
         Warning Bullet = "bullet",
         Warning Placeholder = "placeholder",
+        Warning Example = "example",
         Warning SpeechLevel = "speech-level",
         Warning Spelling = "spelling",
         Warning Duration = "duration",

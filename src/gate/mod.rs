@@ -1,6 +1,7 @@
 //! Gates that a document must pass before it is called done: nothing of another company's in it, nothing left to
 //! fill in, not too long, not too large.
 
+mod example;
 pub mod names;
 mod placeholder;
 mod squeeze;
@@ -9,6 +10,7 @@ use typst::layout::{Frame, FrameItem};
 use typst::model::{Destination, Document as _};
 use typst_layout::PagedDocument;
 
+pub use example::example;
 pub use names::{AllowedNames, Kind, Mention, Names};
 pub use placeholder::{Literals, placeholders};
 

@@ -8,8 +8,9 @@ use super::plan::PlannedDocument;
 use super::prepared::Prepared;
 use crate::diagnostics::{Code, Level, Problem, msg, problem};
 use crate::gate::names::Owner;
-use crate::gate::{AllowedNames, Gates, Literals, Names};
-use crate::typeset::uncovered;
+use crate::gate::{AllowedNames, Gates, Literals, Names, example};
+use crate::lint::example::left;
+use crate::typeset::{inspect, uncovered};
 use crate::yaml::node::{Node, Value};
 
 /// What keeps documents of a run from being written.
@@ -77,6 +78,10 @@ impl<'a> DocumentGates<'a> {
         let allowed = self.allowed(planned);
         let gates = self.of(planned, &allowed);
         let mut found = gates.check(document, &planned.file_name(), unseen);
+        let left = left(&self.prepared.content.tree);
+        if !left.is_empty() && !self.prepared.levels.allows(Code::Example) {
+            found.extend(example(&left, &inspect::text(document)));
+        }
         found.extend(self.uncovered(document, Level::Error));
         found.extend(gates.check_size(bytes));
         found

@@ -13,6 +13,7 @@ pub mod filename;
 mod fit;
 mod gates;
 mod guard;
+mod look;
 mod outcome;
 mod plan;
 mod prepare;
@@ -25,8 +26,9 @@ mod validate;
 mod write;
 
 pub use document::{Document, document, documents, views};
+pub use look::{Choices, LookedDocument, look};
 pub use outcome::{Outcome, Output};
-pub use render::render;
+pub use render::{render, render_changed};
 pub use request::{Destination, Request, Targeting};
 pub use show::show;
 pub use validate::validate;

@@ -46,6 +46,18 @@ pub struct Product {
     pub elapsed: Duration,
 }
 
+/// Pages of a document, before a file is made of them.
+pub struct SetPages<'a> {
+    /// The pages.
+    pub document: PagedDocument,
+    /// The Views as they fit and fill their pages.
+    pub views: Vec<View>,
+    /// What was done to fit and fill the pages.
+    pub notes: Vec<Message>,
+    world: JobWorld<'a>,
+    warnings: Vec<Finding>,
+}
+
 /// Makes the documents of a run.
 pub struct DocumentRenderer<'a> {
     prepared: &'a Prepared<'a>,
@@ -171,6 +183,25 @@ impl<'a> DocumentRenderer<'a> {
         }
     }
 
+    /// Sets a document without making its PDF, and holds its pages against the gates; `None` after an error that leaves no
+    /// pages.
+    pub fn set(&self, planned: &PlannedDocument, views: &[View], problems: &mut Problems) -> Option<SetPages<'a>> {
+        if views.is_empty() {
+            return None;
+        }
+        let _running = limits::running(msg!("limit.document", layout = planned.layout));
+        match self.set_pages(planned, views, problems) {
+            Ok(set) => {
+                self.hold_against_gates(planned, &set, 0, problems);
+                Some(set)
+            }
+            Err(found) => {
+                problems.extend_with(found);
+                None
+            }
+        }
+    }
+
     /// Views → pages → PDF → gates. What the gates find is noted; what leaves no PDF is the error.
     fn produce(
         &self,
@@ -180,45 +211,64 @@ impl<'a> DocumentRenderer<'a> {
     ) -> Result<Product, Vec<Problem>> {
         let start = Instant::now();
         let request = self.prepared.request;
-        let failed = |failure: Failure| {
-            self.said(failure.found, |message| problem!("layout.failed", layout = planned.layout, message))
+        let set = self.set_pages(planned, views, problems)?;
+        let (document, meta) = (&set.document, &views[0].meta);
+        let ident = match planned.target_id() {
+            // Two companies' documents of one title are two documents.
+            Some(target) => format!("{}/{}/{target}", meta.title, planned.layout),
+            None => format!("{}/{}", meta.title, planned.layout),
         };
+        let pdf = export::pdf(document, &set.world, &request.standards, &ident, request.as_of).map_err(|failure| {
+            // Standards refuse characters that no font has; the place in the content says more than Typst's.
+            if uncovered(document).is_empty() {
+                self.said(failure.found, |message| problem!("export.failed", message))
+            } else {
+                self.gates.uncovered(document, Level::Error)
+            }
+        })?;
+        let pictures = match request.png {
+            Some(ppi) => export::pngs(document, ppi).map_err(|failure| self.failed(planned, failure))?,
+            None => Vec::new(),
+        };
+        self.hold_against_gates(planned, &set, pdf.len() as u64, problems);
+        Ok(Product { document: set.document, pdf, pictures, notes: set.notes, elapsed: start.elapsed() })
+    }
+
+    /// Views → pages.
+    fn set_pages(
+        &self,
+        planned: &PlannedDocument,
+        views: &[View],
+        problems: &mut Problems,
+    ) -> Result<SetPages<'a>, Vec<Problem>> {
+        let failed = |failure| self.failed(planned, failure);
         let adjusted = self.adjusted(planned, views, problems).map_err(failed)?;
         let world = self.world(planned, &adjusted.views).map_err(failed)?;
         let (mut document, warnings) = match adjusted.compiled {
             Some(compiled) => compiled,
             None => compile(&world).map_err(failed)?,
         };
-        let meta = &views[0].meta;
         if planned.is_package() {
-            document = nest(&document, &format!("{} {}", meta.author, planned.title));
+            document = nest(&document, &format!("{} {}", views[0].meta.author, planned.title));
         }
-        let ident = match planned.target_id() {
-            // Two companies' documents of one title are two documents.
-            Some(target) => format!("{}/{}/{target}", meta.title, planned.layout),
-            None => format!("{}/{}", meta.title, planned.layout),
-        };
-        let pdf = export::pdf(&document, &world, &request.standards, &ident, request.as_of).map_err(|failure| {
-            // Standards refuse characters that no font has; the place in the content says more than Typst's.
-            if uncovered(&document).is_empty() {
-                self.said(failure.found, |message| problem!("export.failed", message))
-            } else {
-                self.gates.uncovered(&document, Level::Error)
-            }
-        })?;
-        let pictures = match request.png {
-            Some(ppi) => export::pngs(&document, ppi).map_err(failed)?,
-            None => Vec::new(),
-        };
-        problems.extend_with(
-            self.said(warnings, |message| problem!("layout-warning.of-layout", layout = planned.layout, message)),
-        );
+        Ok(SetPages { document, views: adjusted.views, notes: adjusted.notes, world, warnings })
+    }
+
+    /// Notes what Typst and the gates say of the pages, and of a file of so many bytes.
+    fn hold_against_gates(&self, planned: &PlannedDocument, set: &SetPages, bytes: u64, problems: &mut Problems) {
+        problems.extend_with(self.said(set.warnings.clone(), |message| {
+            problem!("layout-warning.of-layout", layout = planned.layout, message)
+        }));
         // Bookmarks are titles of documents, and not on the pages any more than alternative texts.
-        let mut unseen: Vec<_> = adjusted.views.iter().flat_map(View::alternatives).map(str::to_owned).collect();
+        let mut unseen: Vec<_> = set.views.iter().flat_map(View::alternatives).map(str::to_owned).collect();
         unseen.extend(planned.parts.iter().map(|part| part.title.clone()));
         unseen.push(planned.title.clone());
-        problems.extend_with(self.gates.check(planned, &document, &unseen, pdf.len() as u64));
-        Ok(Product { document, pdf, pictures, notes: adjusted.notes, elapsed: start.elapsed() })
+        problems.extend_with(self.gates.check(planned, &set.document, &unseen, bytes));
+    }
+
+    /// Why a layout gives no pages.
+    fn failed(&self, planned: &PlannedDocument, failure: Failure) -> Vec<Problem> {
+        self.said(failure.found, |message| problem!("layout.failed", layout = planned.layout, message))
     }
 
     /// What Typst says, as problems with their places.

@@ -5,6 +5,7 @@
 
 pub mod context;
 mod durations;
+pub mod example;
 mod ids;
 mod jobs;
 mod markdown;
@@ -52,7 +53,7 @@ pub fn not_shown(tree: &Node, hidden: &[Vec<String>], problems: &mut Problems) {
         }
         let mut place = None;
         let (top, name) = match part {
-            Some(part) => (&["experience", "projects", "education"][..], part),
+            Some(part) => (&["experience", "projects", "education", "activities"][..], part),
             None => (&["profile"][..], what.as_str()),
         };
         let mut find = |node: &Node| {
@@ -98,6 +99,7 @@ pub fn content(content: &Content, context: Context, sources: &Sources, problems:
     jobs::check(&content.tree, context, problems);
     durations::check(&content.tree, context, problems);
     spelling::check(&content.tree, problems);
+    example::check(&content.tree, problems);
 }
 
 /// Checks a content over which other values were put: those of a target, or of the command line.

@@ -14,10 +14,12 @@ use std::collections::HashMap;
 
 use indexmap::IndexMap;
 
+use super::names;
 use super::shape::{Record, Shape, What};
 use crate::diagnostics::brief::shortened;
 use crate::diagnostics::{Message, Place, Problem, Problems, ToArg, msg, nearest, problem, suggest};
 use crate::values::language::{LANGUAGES, is_language};
+use crate::values::number;
 use crate::yaml::node::{Entry, Node, Value};
 use keys::{Elsewhere, is_meant, list_help};
 
@@ -96,7 +98,7 @@ impl<'a> Reader<'a> {
                 return None;
             }
             let help = match node.as_str() {
-                Some(text) if NONE.contains(&text.trim()) => msg!("wrong-value.leave-empty"),
+                Some(text) if names::is_none(text) => msg!("wrong-value.leave-empty"),
                 Some(_) if keys.len() > SHOWN => msg!("wrong-value.write-keys-such-as", keys = keys[..SHOWN]),
                 Some(_) => msg!("wrong-value.write-keys", keys),
                 None => msg!("wrong-value.remove-dashes", keys),
@@ -299,8 +301,10 @@ impl<T: Read> Read for IndexMap<String, T> {
 impl Read for bool {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         match node.as_str() {
-            Some("true" | "yes" | "on") => Some(true),
-            Some("false" | "no" | "off") => Some(false),
+            Some(text) if ["true", "yes", "on", "예", "네"].contains(&&*text.trim().to_lowercase()) => Some(true),
+            Some(text) if ["false", "no", "off", "아니오", "아니요"].contains(&&*text.trim().to_lowercase()) => {
+                Some(false)
+            }
             _ => reader.expected(node, msg!("kind.bool"), None),
         }
     }
@@ -312,7 +316,8 @@ impl Read for bool {
 
 impl Read for u32 {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        match node.as_str().map(|text| text.trim().parse()) {
+        let digits = |text: &str| number::with_unit(text).unwrap_or_else(|| text.trim().to_owned());
+        match node.as_str().map(|text| digits(text).parse()) {
             Some(Ok(number)) if number > 0 => Some(number),
             // All numbers of the model are limits.
             Some(Ok(_)) => reader.expected(node, msg!("kind.number"), Some(msg!("wrong-value.no-limit"))),

@@ -81,6 +81,11 @@ pub fn png(page: &Page, ppi: f64) -> Result<Vec<u8>, Failure> {
     picture.encode_png().map_err(|error| Failure::said(error.to_string()))
 }
 
+/// Turns one page into an SVG, with its text as outlines.
+pub fn svg(page: &Page) -> String {
+    typst_svg::svg(page, &typst_svg::SvgOptions::default())
+}
+
 /// Writes a file beside its goal and renames it, so that no one ever sees half of it.
 ///
 /// Its parent folders are made where they are not there. What is there and no file is left alone.

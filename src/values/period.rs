@@ -4,6 +4,7 @@
 //! written there are no months to print; a total then takes such a year at its middle, so that `2019 ~ 2021` adds two
 //! years and joins `2017 ~ 2019` without a gap or an overlap.
 
+mod remark;
 #[cfg(test)]
 mod tests;
 
@@ -16,9 +17,8 @@ use super::pattern::DatePattern;
 use crate::diagnostics::brief::shortened;
 use crate::diagnostics::{Message, msg};
 
-/// Words for an end that has not come yet, without spaces.
-const OPEN: [&str; 11] =
-    ["", "현재", "현재까지", "재직중", "재학중", "진행중", "present", "now", "current", "currently", "ongoing"];
+/// Words for an end that has not come yet, without spaces, beside those of remarks.
+const OPEN: [&str; 4] = ["", "현재까지", "지금", "지금까지"];
 
 /// Signs that stand in no date; of two kinds in one text the tilde is the one that separates.
 const TILDES: [char; 4] = ['~', '〜', '～', '∼'];
@@ -44,7 +44,9 @@ impl End {
     /// Reads an end; nothing, `현재`, `present`, `now` and their like are open.
     pub fn parse(text: &str, this_year: u16) -> Result<Self, DateError> {
         let word: String = text.split_whitespace().collect();
-        if OPEN.contains(&word.to_lowercase().as_str()) {
+        let word = word.to_lowercase();
+        let word = word.strip_prefix('(').and_then(|word| word.strip_suffix(')')).unwrap_or(&word);
+        if OPEN.contains(&word) || remark::GOING_ON.contains(&word) {
             return Ok(Self::Open);
         }
         PartialDate::parse(text, this_year).map(Self::At)
@@ -61,7 +63,26 @@ impl Period {
     }
 
     /// Reads `2021.06 ~ 2023.01`, `2021-06 - `, `202204~`, or a single date; see [`PartialDate::parse`] for years.
+    /// A remark beside it that is a duration or a state is left out, where the state agrees: `2023.08 ~ 현재 (1년)`.
     pub fn parse(text: &str, this_year: u16) -> Result<Self, PeriodError> {
+        Self::parse_bare(text, this_year).or_else(|error| {
+            let (bare, remarks) = remark::without(text).ok_or_else(|| error.clone())?;
+            let period = Self::parse_bare(&bare, this_year).map_err(|_| error.clone())?;
+            let (is_over, goes_on) = remark::states(&remarks);
+            match period.end {
+                End::Open if is_over => Err(error),
+                End::At(_) if goes_on => Err(error),
+                _ => Ok(period),
+            }
+        })
+    }
+
+    /// The remarks beside a period that are no part of it.
+    pub fn remarks(text: &str) -> Vec<&str> {
+        remark::without(text).map(|(_, remarks)| remarks).unwrap_or_default()
+    }
+
+    fn parse_bare(text: &str, this_year: u16) -> Result<Self, PeriodError> {
         let text = text.trim();
         if text.is_empty() {
             return Err(PeriodError::Empty);

@@ -157,15 +157,18 @@ fn date_width(sections: &[SectionView]) -> f64 {
 /// The layout's own design, what the content says over it, and what it says for this layout over that.
 fn design(portfolio: &Portfolio, layout: &Layout, setup: &Setup, problems: &mut Problems) -> Design {
     let content = portfolio.design.as_ref();
+    let named = |word: &str| crate::layout::named(word, setup.root);
     for (name, own) in content.iter().flat_map(|design| &design.layouts) {
         let known = crate::layout::available(setup.root);
-        if !known.contains(name) {
-            let problem = problem!("unknown-layout.not-found", name).at(&setup.sources.word_before(&own.0.place, name));
-            problems.push(problem.maybe_help(suggest(name, known.iter().map(String::as_str))));
+        if known.contains(&named(name)) {
+            continue;
         }
+        let problem = problem!("unknown-layout.not-found", name).at(&setup.sources.word_before(&own.0.place, name));
+        problems.push(problem.maybe_help(suggest(name, known.iter().map(String::as_str))));
     }
     let base = layout.header.design.clone();
-    let over = [content, content.and_then(|design| design.layouts.get(&layout.name)).map(|own| &own.0)];
+    let own = content.and_then(|design| design.layouts.iter().find(|(name, _)| named(name) == layout.name));
+    let over = [content, own.map(|(_, own)| &own.0)];
     let mut design = base.unwrap_or_else(|| Design::empty(&portfolio.place));
     for over in over.into_iter().flatten() {
         design = design.overlaid(over);
@@ -238,6 +241,7 @@ impl Builder<'_> {
             }
             "projects" => view.entries = self.projects(&portfolio.projects, &["projects"]),
             "education" => view.entries = self.education(),
+            "activities" => view.entries = self.projects(&portfolio.activities, &["activities"]),
             "certifications" | "languages" | "awards" | "publications" | "military" | "references" => {
                 view.form = "rows";
                 view.rows = self.rows(id);
@@ -276,6 +280,7 @@ impl Builder<'_> {
             ("experience", portfolio.experience.len()),
             ("projects", portfolio.projects.len()),
             ("education", portfolio.education.len()),
+            ("activities", portfolio.activities.len()),
             ("certifications", portfolio.certifications.len()),
             ("languages", portfolio.languages.len()),
             ("awards", portfolio.awards.len()),

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::hints;
 use crate::diagnostics::brief::shortened;
 use crate::diagnostics::{Message, msg, nearest, suggest};
+use crate::model::names;
 use crate::model::shape::{Record, What};
 use crate::yaml::node::{Entry, Value};
 
@@ -54,7 +55,11 @@ pub fn key_help(entry: &Entry, what: What, keys: &[&str], entries: &[Entry], kno
     if entry.value.is_empty() && typed.chars().all(|char| char.is_ascii_digit()) {
         return Some(msg!("unknown-key.number"));
     }
-    if let Some(name) = meant_key(typed, what, keys, known) {
+    let own = names::near(what, keys, typed);
+    if let Some(name) = own.filter(|name| entries.iter().any(|entry| entry.key == *name)) {
+        return Some(msg!("unknown-key.other-word", name));
+    }
+    if let Some(name) = meant_key(typed, what, keys, known).or(own) {
         return Some(msg!("suggest.nearest", name));
     }
     if what == What::CONTENT && known.profile.contains(&typed) {
@@ -65,6 +70,9 @@ pub fn key_help(entry: &Entry, what: What, keys: &[&str], entries: &[Entry], kno
     }
     if what != What::CONTENT && known.content.contains(&typed) && typed != "title" {
         return Some(msg!("unknown-key.of-content", key));
+    }
+    if what == What::ITEM && known.entry.contains(&typed) {
+        return Some(msg!("unknown-key.of-entry", key));
     }
     // A mapping without a key of its own is a text with a colon in it.
     let is_text = !entries.iter().any(|entry| keys.contains(&entry.key.as_str())) || !typed.is_ascii();
