@@ -38,36 +38,14 @@ const MOUNT: &str = "/folio/layouts/";
 
 /// Sections that every content can have, in the order in which a layout may name them.
 pub const SECTIONS: &[&str] = &[
-    "summary",
-    "skills",
-    "experience",
-    "projects",
-    "education",
-    "activities",
-    "certifications",
-    "languages",
-    "awards",
-    "publications",
-    "military",
-    "references",
+    "summary", "skills", "experience", "projects", "education", "activities", "certifications", "languages", "awards",
+    "publications", "military", "references",
 ];
 
 /// Parts that an entry can have.
 pub const PARTS: &[&str] = &[
-    "summary",
-    "facts",
-    "problem",
-    "solution",
-    "tasks",
-    "results",
-    "troubleshooting",
-    "lessons",
-    "stack",
-    "figures",
-    "links",
-    "body",
-    "projects",
-    "entries",
+    "summary", "facts", "problem", "solution", "tasks", "results", "troubleshooting", "lessons", "stack", "figures",
+    "links", "body", "projects", "entries",
 ];
 
 choice! {

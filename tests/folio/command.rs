@@ -94,15 +94,8 @@ fn json_tells_machines_the_same() {
 fn set_reaches_every_key() {
     let scratch = Scratch::with(MINIMAL);
     let args = [
-        "render",
-        "--set",
-        "profile.name=Jane Doe",
-        "--set",
-        "design.sections=[experience]",
-        "--set",
-        "experience.0.company=구름",
-        "-o",
-        "cv.pdf",
+        "render", "--set", "profile.name=Jane Doe", "--set", "design.sections=[experience]", "--set",
+        "experience.0.company=구름", "-o", "cv.pdf",
     ];
     let output = scratch.run(&args);
     assert!(output.status.success(), "{}", stderr(&output));
@@ -162,27 +155,9 @@ fn what_reads_content_takes_the_same_arguments() {
     let scratch = Scratch::with(&format!("{MINIMAL}projects: [{{title: 옛것, period: 2015.01 ~ 2015.03}}]\n"));
     scratch.write("all.csv", "id,company\nrow,가온\n");
     let common = [
-        "--targets",
-        "all.csv",
-        "--lang",
-        "en",
-        "--set",
-        "profile.headline=글",
-        "--as-of",
-        "2026-01",
-        "--since",
-        "2018",
-        "--system-fonts",
-        "--timeout",
-        "50",
-        "--max-memory",
-        "1500",
-        "--output-format",
-        "concise",
-        "--allow",
-        "overlap",
-        "--deny",
-        "comment",
+        "--targets", "all.csv", "--lang", "en", "--set", "profile.headline=글", "--as-of", "2026-01", "--since",
+        "2018", "--system-fonts", "--timeout", "50", "--max-memory", "1500", "--output-format", "concise", "--allow",
+        "overlap", "--deny", "comment",
     ];
     for command in
         [&["render"][..], &["data"], &["batch"], &["status"], &["show"], &["diff", "row"], &["validate", "-t", "row"]]

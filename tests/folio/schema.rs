@@ -231,19 +231,10 @@ fn every_key_is_described() {
 fn mistakes_do_not_fit_the_schema_of_targets() {
     let schema = Schema::of_targets();
     for wrong in [
-        "compny: 하늘페이",
-        "max_size: big",
-        "max_pages: one",
-        "documents: [{layot: compact}]",
-        "cut: {max_items: few}",
-        "cut: {redact: [name]}",
-        "cut: {since: {year: 2018}}",
-        "order: [projects]",
-        "design: {accent: blue}",
-        "documents: [{design: {accent: blue}}]",
-        "override: {profil: {name: 홍길동}}",
-        "override: {profile: {nmae: 홍길동}}",
-        "override: {experience: {naru: {titel: 글}}}",
+        "compny: 하늘페이", "max_size: big", "max_pages: one", "documents: [{layot: compact}]",
+        "cut: {max_items: few}", "cut: {redact: [name]}", "cut: {since: {year: 2018}}", "order: [projects]",
+        "design: {accent: blue}", "documents: [{design: {accent: blue}}]", "override: {profil: {name: 홍길동}}",
+        "override: {profile: {nmae: 홍길동}}", "override: {experience: {naru: {titel: 글}}}",
         "override: {projects: [{titel: 글}]}",
     ] {
         assert!(schema.check(&yaml(wrong)).is_err(), "{wrong}");

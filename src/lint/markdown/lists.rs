@@ -46,14 +46,8 @@ mod tests {
     #[test]
     fn only_lists_that_are_cut_are_noted() {
         for right in [
-            "- a\n- b\n  - c\n    - d\n- e",
-            "1. a\n   - b\n2. c",
-            "1. a\n\n   글\n\n2. b",
-            "- a\n - b",
-            "글\n- a\n\n글\n  - b",
-            "```\n- a\n      - b\n```",
-            "- 가\n  나 - 다\n10. b\n    - c",
-            "가 -\n-5도",
+            "- a\n- b\n  - c\n    - d\n- e", "1. a\n   - b\n2. c", "1. a\n\n   글\n\n2. b", "- a\n - b",
+            "글\n- a\n\n글\n  - b", "```\n- a\n      - b\n```", "- 가\n  나 - 다\n10. b\n    - c", "가 -\n-5도",
         ] {
             assert!(found(right, "list-indentation").is_empty(), "{right}");
         }
