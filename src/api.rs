@@ -44,6 +44,7 @@ pub mod yaml {
 }
 
 pub mod content {
+    pub use crate::content::file::{Origin, placed, read_text};
     pub use crate::content::load;
 }
 
@@ -101,6 +102,10 @@ pub mod job {
             pub use crate::job::batch::manifest::{Manifest, NAME, merge};
         }
     }
+}
+
+pub mod import {
+    pub use crate::import::{Imported, Options, Receipt, Source, import};
 }
 
 pub mod sample {

@@ -15,6 +15,7 @@
 //! - [`gate`]: what keeps a target's document from being written
 //! - [`tailor`]: what one document is made of: a target's choices, settings, one language, variables
 //! - [`job`]: the documents of a request, from planning to the finished files
+//! - [`import`]: from what people have to a content
 //!
 //! All are private; [`api`] is what others may use.
 
@@ -48,6 +49,8 @@ mod gate;
 mod tailor;
 
 mod job;
+
+mod import;
 
 mod sample;
 
