@@ -44,6 +44,7 @@ pub mod yaml {
 }
 
 pub mod content {
+    pub use crate::content::file::{Origin, placed, read_text};
     pub use crate::content::load;
 }
 
@@ -114,6 +115,10 @@ pub mod live {
     pub use crate::live::server::{Options, Server};
     pub use crate::live::session::{Key, News, Pages, Session, Snapshot};
     pub use crate::live::watcher::{Watched, Watcher};
+}
+
+pub mod import {
+    pub use crate::import::{Imported, Options, Receipt, Source, import};
 }
 
 pub mod sample {

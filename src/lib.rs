@@ -17,6 +17,7 @@
 //! - [`tailor`]: what one document is made of: a target's choices, settings, one language, variables
 //! - [`job`]: the documents of a request, from planning to the finished files
 //! - [`live`]: documents that follow their content: watched files, pages in the browser
+//! - [`import`]: from what people have to a content
 //!
 //! [`api`] is what others may use. The rest is private, but for what the macros of [`diagnostics`] name.
 
@@ -54,6 +55,7 @@ mod tailor;
 mod job;
 
 mod live;
+mod import;
 
 mod sample;
 

@@ -55,6 +55,13 @@ cli-init = Write a content to start from
     .schema = Also write JSON Schemas, by which editors complete and explain keys
     .force = Write even if the folder is not empty, and replace files of the same name
 
+cli-import = Import documents in Markdown or HTML as a content
+    .files = Files to import, or folders with some
+    .out-dir = Folder to write the content to
+    .pictures = Folder in which pictures are found whose paths start with `/`
+    .receipt = Also write what became of each block to this file
+    .force = Replace the content that is there
+
 cli-layouts = List the layouts and what each shows
     .content = Content, for your own layouts
     .open = Show the sample in every built-in layout, in the browser

@@ -9,6 +9,7 @@ mod fonts;
 mod format;
 mod gallery;
 mod help;
+mod import;
 mod init;
 mod layouts;
 mod limits;
@@ -57,6 +58,7 @@ enum Command {
         action: manifest::Action,
     },
     Init(init::InitArgs),
+    Import(import::ImportArgs),
     #[command(args_conflicts_with_subcommands = true)]
     Layouts {
         #[command(subcommand)]
@@ -103,6 +105,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Data(args) => render::data(args),
         Command::Manifest { action } => manifest::run(action),
         Command::Init(args) => init::run(args),
+        Command::Import(args) => import::run(&args),
         Command::Layouts { action: Some(action), .. } => layouts::run(action),
         Command::Layouts { open: true, lang, .. } => gallery::open(lang.as_deref()),
         Command::Layouts { action: None, format, content, .. } => layouts::list(&content, format.is_json()),
