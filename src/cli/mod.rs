@@ -4,6 +4,7 @@ mod arguments;
 mod batch;
 mod diff;
 mod explain;
+mod export;
 pub mod fatal;
 mod fonts;
 mod format;
@@ -42,6 +43,7 @@ pub struct Cli {
 enum Command {
     Render(render::RenderArgs),
     Batch(batch::BatchArgs),
+    Export(export::ExportArgs),
     Validate(validate::ValidateArgs),
     Status(status::StatusArgs),
     Show(show::ShowArgs),
@@ -95,6 +97,7 @@ pub fn run(cli: Cli) -> ExitCode {
     match cli.command {
         Command::Render(args) => render::run(args),
         Command::Batch(args) => batch::run(args),
+        Command::Export(args) => export::run(args),
         Command::Validate(args) => validate::run(args),
         Command::Status(args) => status::run(args),
         Command::Show(args) => show::run(args),

@@ -54,7 +54,7 @@ pub struct DataArgs {
 
 // Which documents.
 #[derive(Debug, Args)]
-struct DocumentArgs {
+pub(super) struct DocumentArgs {
     #[arg(short, long, value_name = "NAME,…", value_delimiter = ',')]
     layout: Vec<String>,
     #[command(flatten)]
@@ -145,9 +145,7 @@ fn request(args: RenderArgs) -> (Request, Format) {
         Some(path) if path == Path::new("-") => request.destination = Destination::Stdout,
         Some(path) => request.destination = Destination::File(path),
     }
-    let patterns = request.targeting.targets.iter().any(|target| target.contains(['*', '?', '[', '{']));
-    let several = request.layouts.len() > 1 || patterns;
-    if several && !matches!(request.destination, Destination::Folder(_)) {
+    if request.asks_for_several() && !matches!(request.destination, Destination::Folder(_)) {
         usage(msg!("usage.one-document"));
     }
     if request.destination == Destination::Stdout && format == Format::Json {
@@ -163,7 +161,8 @@ fn request(args: RenderArgs) -> (Request, Format) {
 }
 
 impl DocumentArgs {
-    fn apply(self, request: &mut Request) {
+    /// Sets the layouts and targets of the request.
+    pub(super) fn apply(self, request: &mut Request) {
         for name in self.layout {
             if !request.layouts.contains(&name) {
                 request.layouts.push(name);

@@ -40,6 +40,8 @@ pub struct Product {
     pub pdf: Vec<u8>,
     /// Pictures of its pages, where the request asks for them.
     pub pictures: Vec<Vec<u8>>,
+    /// What was set: the Views as they fit and fill their pages.
+    pub views: Vec<View>,
     /// What was done to fit and fill the pages.
     pub notes: Vec<Message>,
     /// From the View to the finished bytes.
@@ -218,7 +220,7 @@ impl<'a> DocumentRenderer<'a> {
         unseen.extend(planned.parts.iter().map(|part| part.title.clone()));
         unseen.push(planned.title.clone());
         problems.extend_with(self.gates.check(planned, &document, &unseen, pdf.len() as u64));
-        Ok(Product { document, pdf, pictures, notes: adjusted.notes, elapsed: start.elapsed() })
+        Ok(Product { document, pdf, pictures, views: adjusted.views, notes: adjusted.notes, elapsed: start.elapsed() })
     }
 
     /// What Typst says, as problems with their places.

@@ -47,6 +47,11 @@ impl Base {
         Self { library: LazyLock::new(|| LazyHash::new(Library::default())), fonts, root, files }
     }
 
+    /// The file of a picture, by the path that a layout loads it by.
+    pub fn picture(&self, path: &str) -> FileResult<Bytes> {
+        self.files.file(file_id(path))
+    }
+
     /// The names of the families that a document can be set in.
     pub fn families(&self) -> Vec<String> {
         self.fonts.families()
@@ -99,6 +104,13 @@ impl<'a> JobWorld<'a> {
     pub fn new(base: &'a Base, layout_path: &str, data: String) -> Self {
         let data = vec![(file_id(DATA), Bytes::from_string(data))];
         Self { base, main: file_id(layout_path), data, joined: Vec::new() }
+    }
+
+    /// A picture alone, on a page as large as it is.
+    pub fn of_picture(base: &'a Base, path: &str) -> Self {
+        let main = file_id("/folio/picture.typ");
+        let text = format!("#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image({path:?})");
+        Self { base, main, data: Vec::new(), joined: vec![Source::new(main, text)] }
     }
 
     /// Several documents one after another, each a layout by its path and the View as JSON.
