@@ -86,6 +86,10 @@ pub mod view {
     pub use crate::view::{Cut, EntryView, PartBody, View, taper};
 }
 
+pub mod export {
+    pub use crate::export::Format;
+}
+
 pub mod tailor {
     pub use crate::tailor::{Choice, FileSize, Setting, changes, tailor, yaml};
 }
@@ -93,8 +97,8 @@ pub mod tailor {
 pub mod job {
     pub use crate::job::filename::is_reserved;
     pub use crate::job::{
-        Destination, Document, Outcome, Output, Request, Targeting, document, documents, render, render_changed, show,
-        validate, views,
+        Destination, Document, ExportedFile, Outcome, Output, Request, Targeting, document, documents, export, render,
+        render_changed, show, validate, views,
     };
 
     pub mod batch {

@@ -14,6 +14,7 @@
 //! - [`lint`]: what no single value can tell, over the whole content
 //! - [`view`]: plain data for one layout
 //! - [`gate`]: what keeps a target's document from being written
+//! - [`export`]: a document in other formats than PDF, from its View
 //! - [`tailor`]: what one document is made of: a target's choices, settings, one language, variables
 //! - [`job`]: the documents of a request, from planning to the finished files
 //! - [`live`]: documents that follow their content: watched files, pages in the browser
@@ -49,6 +50,8 @@ mod lint;
 mod view;
 
 mod gate;
+
+mod export;
 
 mod tailor;
 

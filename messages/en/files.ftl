@@ -187,6 +187,7 @@ output = a file that is not a document would be overwritten
     .no-file = `{ $path }` is not a file
     .write-to-stdout = name a file; `-o -` writes to standard output
     .no-pdf = `{ $path }` exists and is not a PDF
+    .other-format = `{ $path }` exists and is not named as a file of the format `{ $format }`
     .other-name = choose another name with `-o FILE`, or remove the file
     .is-picture = `{ $path }` is a picture of the content
     .elsewhere = choose another place with `--out-dir DIR` or `-o FILE`

@@ -34,11 +34,12 @@ layout-warning = Typst reports a warning in a layout
         The document was laid out, and Typst has a warning for the author of the layout.
     .of-layout = layout `{ $layout }`: { $message }
 
-export = a document cannot be written as PDF
+export = a document cannot be written in a format
     .explanation =
         The pages were laid out, but cannot be written in the requested format, for
         example because a standard of `--pdf-standard` forbids what is on a page.
     .failed = document cannot be exported as PDF: { $message }
+    .picture = picture `{ $path }` cannot be exported: { $error }
 
 uncovered = a character is in no font
     .explanation =

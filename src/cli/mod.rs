@@ -4,6 +4,7 @@ mod arguments;
 mod batch;
 mod diff;
 mod explain;
+mod export;
 pub mod fatal;
 mod fonts;
 mod format;
@@ -47,6 +48,7 @@ enum Command {
     Batch(batch::BatchArgs),
     Preview(preview::PreviewArgs),
     Watch(watch::WatchArgs),
+    Export(export::ExportArgs),
     Validate(validate::ValidateArgs),
     Status(status::StatusArgs),
     Show(show::ShowArgs),
@@ -98,6 +100,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Batch(args) => batch::run(args),
         Command::Preview(args) => preview::run(args),
         Command::Watch(args) => watch::run(args),
+        Command::Export(args) => export::run(args),
         Command::Validate(args) => validate::run(args),
         Command::Status(args) => status::run(args),
         Command::Show(args) => show::run(args),

@@ -9,6 +9,7 @@ mod check;
 mod collisions;
 mod contents;
 mod document;
+mod export;
 pub mod filename;
 mod fit;
 mod gates;
@@ -27,6 +28,7 @@ mod write;
 
 pub use document::{Document, document, documents, views};
 pub use look::{Choices, LookedDocument, look};
+pub use export::{ExportedFile, export};
 pub use outcome::{Outcome, Output};
 pub use render::{render, render_changed};
 pub use request::{Destination, Request, Targeting};
