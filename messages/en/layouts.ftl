@@ -49,7 +49,7 @@ uncovered = a character is in no font
     .no-glyph = no font has the character `{ $char }` ({ $code })
     .write-otherwise = on page { $page }: write it another way, or add a font with `--font-path DIR`
 
-fit = a document has more pages than `design.fit`
+fit = a document has more pages than `design.fit`, or than its layout is made for
     .explanation =
         The text is as small as it may become, and there are still too many pages. Leave
         something out with `cut` or `select`, or allow more pages.

@@ -298,8 +298,7 @@ impl<'a> DocumentRenderer<'a> {
                 known.push((view.clone(), compiled));
                 Ok::<_, Failure>(extent)
             })?;
-            // What is one page by its own nature may have more; what was asked for is answered.
-            if let Some(pages) = found.over.filter(|_| view.design.fit_asked) {
+            if let Some(pages) = found.over {
                 let most = view.design.fit.unwrap_or_default();
                 let size = format!("{:.2}", smallest(&view.design));
                 let problem = problem!("fit.too-long", layout = part.layout, pages, most);
