@@ -18,6 +18,7 @@ mod plan;
 mod prepare;
 mod prepared;
 mod produce;
+mod recipe;
 mod render;
 mod request;
 mod show;
