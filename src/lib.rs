@@ -57,8 +57,8 @@ mod tailor;
 
 mod job;
 
-mod live;
 mod import;
+mod live;
 
 mod sample;
 

@@ -20,6 +20,7 @@ mod plan;
 mod prepare;
 mod prepared;
 mod produce;
+mod recipe;
 mod render;
 mod request;
 mod show;
@@ -27,8 +28,8 @@ mod validate;
 mod write;
 
 pub use document::{Document, document, documents, views};
-pub use look::{Choices, LookedDocument, look};
 pub use export::{ExportedFile, export};
+pub use look::{Choices, LookedDocument, look};
 pub use outcome::{Outcome, Output};
 pub use render::{render, render_changed};
 pub use request::{Destination, Request, Targeting};

@@ -46,13 +46,8 @@ fn files_are_named_as_recruiters_call_them() {
     );
     assert!(scratch.run(&["batch", "-q"]).status.success());
     let expected = [
-        "홍길동_가온_경력기술서.pdf",
-        "홍길동_가온_이력서.pdf",
-        "홍길동_나래_Resume.pdf",
-        "홍길동_나래_양식.pdf",
-        "홍길동_나래_이력서.pdf",
-        "홍길동_나래_이력서_한장.pdf",
-        "manifest.json",
+        "홍길동_가온_경력기술서.pdf", "홍길동_가온_이력서.pdf", "홍길동_나래_Resume.pdf", "홍길동_나래_양식.pdf",
+        "홍길동_나래_이력서.pdf", "홍길동_나래_이력서_한장.pdf", "manifest.json",
     ];
     let mut found = scratch.files("out");
     found.sort();

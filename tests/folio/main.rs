@@ -1,5 +1,6 @@
 //! What users rely on, tested through the library and through the program itself.
 
+mod again;
 mod batch;
 mod cases;
 mod command;
@@ -16,6 +17,7 @@ mod pixels;
 mod properties;
 mod random;
 mod reference;
+mod runs;
 mod safety;
 mod schema;
 mod scratch;

@@ -79,12 +79,8 @@ mod tests {
             assert_eq!(found.iter().map(|(shown, _)| shown.as_str()).collect::<Vec<_>>(), [line], "{wrong}");
         }
         for right in [
-            "1. 하나\n2. 둘\n\n끝",
-            "1. 하나\n   이어짐\n2. 둘\n   이어짐",
-            "1. 하나\n이어짐\n2. 둘",
-            "- 하나\n이어짐",
-            "1. 하나  \n이어짐",
-            "글\n끝",
+            "1. 하나\n2. 둘\n\n끝", "1. 하나\n   이어짐\n2. 둘\n   이어짐", "1. 하나\n이어짐\n2. 둘", "- 하나\n이어짐",
+            "1. 하나  \n이어짐", "글\n끝",
         ] {
             assert!(found(right, "bullet").is_empty(), "{right}");
         }
