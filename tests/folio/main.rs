@@ -1,8 +1,10 @@
 //! What users rely on, tested through the library and through the program itself.
 
+mod again;
 mod batch;
 mod cases;
 mod command;
+mod export;
 mod fit;
 mod house;
 mod kind;
@@ -15,6 +17,7 @@ mod pixels;
 mod properties;
 mod random;
 mod reference;
+mod runs;
 mod safety;
 mod schema;
 mod scratch;

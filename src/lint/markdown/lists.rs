@@ -79,12 +79,8 @@ mod tests {
             assert_eq!(found.iter().map(|(shown, _)| shown.as_str()).collect::<Vec<_>>(), [line], "{wrong}");
         }
         for right in [
-            "1. 하나\n2. 둘\n\n끝",
-            "1. 하나\n   이어짐\n2. 둘\n   이어짐",
-            "1. 하나\n이어짐\n2. 둘",
-            "- 하나\n이어짐",
-            "1. 하나  \n이어짐",
-            "글\n끝",
+            "1. 하나\n2. 둘\n\n끝", "1. 하나\n   이어짐\n2. 둘\n   이어짐", "1. 하나\n이어짐\n2. 둘", "- 하나\n이어짐",
+            "1. 하나  \n이어짐", "글\n끝",
         ] {
             assert!(found(right, "bullet").is_empty(), "{right}");
         }
@@ -93,14 +89,8 @@ mod tests {
     #[test]
     fn only_lists_that_are_cut_are_noted() {
         for right in [
-            "- a\n- b\n  - c\n    - d\n- e",
-            "1. a\n   - b\n2. c",
-            "1. a\n\n   글\n\n2. b",
-            "- a\n - b",
-            "글\n- a\n\n글\n  - b",
-            "```\n- a\n      - b\n```",
-            "- 가\n  나 - 다\n10. b\n    - c",
-            "가 -\n-5도",
+            "- a\n- b\n  - c\n    - d\n- e", "1. a\n   - b\n2. c", "1. a\n\n   글\n\n2. b", "- a\n - b",
+            "글\n- a\n\n글\n  - b", "```\n- a\n      - b\n```", "- 가\n  나 - 다\n10. b\n    - c", "가 -\n-5도",
         ] {
             assert!(found(right, "list-indentation").is_empty(), "{right}");
         }
