@@ -63,7 +63,7 @@ record! {
         about: IndexMap<String, Text>,
         /// The word for the document in file names, by language.
         document: IndexMap<String, Text>,
-        /// The sections it shows, in its order; custom ones stand after them.
+        /// The sections it shows, in its order; custom ones follow.
         sections: Vec<Text>,
         /// The parts of entries it shows, in its order.
         parts: Vec<Text>,
@@ -212,7 +212,7 @@ fn check_syntax(path: String, root: &Path, text: String, sources: &mut Sources, 
 fn header(path: &str, source: &str, sources: &mut Sources, problems: &mut Problems) -> Option<Header> {
     let lines = source.lines().map_while(|line| line.strip_prefix("//!"));
     let lines: Vec<_> = lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
-    // To YAML, blanks stand for the signs in front, so that places are those of the file.
+    // Blanks replace the signs in front, so that places are those of the file.
     let [shown, text] =
         ["//! ", "    "].map(|start| lines.iter().map(|line| format!("{start}{line}\n")).collect::<String>());
     let file = sources.add_shown(path.to_owned(), &shown, text);

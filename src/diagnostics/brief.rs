@@ -7,7 +7,7 @@ const SHOWN: usize = 60;
 /// The most characters of a message.
 const ALL: usize = 2000;
 
-/// Cuts what stands between backticks, and then the whole.
+/// Shortens text between backticks, and then the whole.
 pub fn brief(text: &mut String) {
     if text.len() <= QUOTED {
         return;

@@ -40,7 +40,7 @@ pub(crate) fn exchange_format(format: Format) -> Option<ExchangeFormat> {
     }
 }
 
-/// Whether a picture can be shown, as far as its file tells without being decoded.
+/// Checks a picture without decoding it.
 pub(crate) fn verify(bytes: &[u8], format: ExchangeFormat) -> Result<(), Fault> {
     if format == ExchangeFormat::Png {
         verify_signature(bytes)?;
@@ -133,7 +133,7 @@ fn is_whole_png(bytes: &[u8]) -> bool {
     read().unwrap_or(false)
 }
 
-/// Whether a JPEG is coded in one of the ways that nobody uses and no decoder here knows: lossless, or arithmetic.
+/// Whether a JPEG has a coding that the decoders do not support: lossless, or arithmetic.
 fn is_rare_jpeg(bytes: &[u8]) -> bool {
     let mut rest = bytes.get(2..).unwrap_or_default();
     while let [0xff, kind, high, low, ..] = *rest {

@@ -13,7 +13,7 @@ thread_local! {
     static ROOMY: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Documents after which Typst's caches are cleared of what was not used lately.
+/// Number of documents after which Typst's caches are cleared of old entries.
 const EVICT_EVERY: usize = 4;
 /// Age in clearings at which a cached result goes.
 const EVICT_AGE: usize = 10;

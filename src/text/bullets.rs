@@ -1,4 +1,4 @@
-//! Signs that people write where Markdown wants a dash, and rows of tables.
+//! Signs that people write in place of a dash, and rows of tables.
 
 /// Signs that nothing but an element of a list starts with.
 pub const BULLETS: &str = "•·‣▪●○–—−－ㆍ◦";

@@ -18,7 +18,7 @@ struct Job<'a> {
 }
 
 impl Builder<'_> {
-    /// The career of who has jobs in this document.
+    /// The career as numbers; `None` without jobs in this document.
     pub(super) fn career(&mut self, sections: &[SectionView]) -> Option<CareerView> {
         let portfolio = self.portfolio;
         let shown = sections.iter().find(|section| section.id == "experience")?;

@@ -21,7 +21,7 @@ pub struct View {
     pub bookmark: Option<String>,
     /// How it looks.
     pub design: DesignView,
-    /// So many pages the layout wants at most, before old work shows less.
+    /// Number of pages beyond which old work is shortened.
     #[serde(skip)]
     pub pages: Option<u32>,
     /// Words that layouts print of themselves, such as `contents`.

@@ -48,12 +48,12 @@ pub struct DesignView {
     pub crop_marks: bool,
     /// Most pages, towards which size and density were chosen already.
     pub fit: Option<u32>,
-    /// Whether it is the user who wants so few.
+    /// Whether the user asked for this number of pages.
     #[serde(skip)]
     pub fit_asked: bool,
     /// Whether a last page of a few lines is pulled back, and a sparse page set larger; done already.
     pub fill: bool,
-    /// Whether old work shows less in a document that is longer than its layout wants; done already.
+    /// Whether old work is shortened in long documents; done before setting.
     pub taper: bool,
     /// Whether the size is the layout's own, and may change by itself.
     #[serde(skip)]

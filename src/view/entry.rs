@@ -60,7 +60,7 @@ impl Builder<'_> {
             fields,
             organization,
             period: data.period.as_ref().map(|span| self.period(span, &labels)),
-            // How long one was at a school is no achievement; nobody prints it.
+            // The length of an education is not printed.
             duration: data.period.as_ref().filter(|_| kind != "education").and_then(|span| self.duration(span)),
             ended: data.period.as_ref().and_then(|span| span.period.span(self.as_of)).map(|(_, end)| end),
             parts: self.parts(data, &labels),

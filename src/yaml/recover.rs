@@ -102,7 +102,7 @@ impl Reading<'_> {
         read(self.file, self.text, &self.draft.text(), &self.draft.bytes(), &self.lost, problems)
     }
 
-    /// Takes out what no one sees.
+    /// Removes invisible characters.
     fn remove_invisible(&mut self, problems: &mut Problems) {
         let mut edits = Vec::new();
         for mistake in spaces::invisible(self.file, &self.draft) {

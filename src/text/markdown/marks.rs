@@ -5,10 +5,10 @@ use std::collections::HashSet;
 
 use super::address::{plain_address_length, target};
 
-/// What is hidden; the last two stand for two spaces at the end of a line, and for nothing.
+/// The hidden characters; the last two mean two spaces at the end of a line, and nothing.
 const HIDDEN: &str = "*~<_[\\\n\0";
 
-/// The characters that stand for the hidden ones, in their order.
+/// The placeholders of the hidden characters, in the same order.
 pub(super) struct Marks([char; HIDDEN.len()]);
 
 impl Marks {

@@ -230,7 +230,7 @@ pub fn bracket_or_comma(scene: &Scene) -> Option<Mistake> {
     Some(Mistake::new(problem!("comma.missing").at(&place).help(msg!("comma.separate")), [line.insert(space, ",")]))
 }
 
-/// `{category: 언어: 기타}`: a second colon in a value between brackets, before which no key stands.
+/// `{category: 언어: 기타}`: a second colon in a value between brackets, without a key before it.
 fn colon_between(scene: &Scene, line: &Line, column: usize, word: usize) -> Option<Mistake> {
     let bracket = flow::opened(line, column).filter(|_| line.chars[column] == ':')?;
     let value = flow::around(line, column, false);

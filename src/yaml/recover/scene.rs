@@ -86,7 +86,7 @@ impl Scene<'_> {
         self.lines[index + 1..].iter().find(|line| !line.is_blank())
     }
 
-    /// The line at which the parser noticed, and those below it that do not stand less deep.
+    /// The line at which the parser stopped, and those below it that are not indented less.
     pub fn run(&self) -> impl Iterator<Item = &Line> {
         let indent = self.lines[self.line].indent;
         let lines = self.lines[self.line..].iter();
