@@ -138,7 +138,7 @@ pub fn available(root: &Path) -> Vec<String> {
     };
     let own = files.filter(is_layout);
     let mut found: Vec<_> = own.filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned())).collect();
-    // Nor do hidden files and those with more dots have a name that can be written.
+    // Names with dots, as of hidden files, cannot be given as layouts.
     found.retain(|name| !name.contains('.'));
     found.sort();
     found.dedup();

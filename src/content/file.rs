@@ -94,7 +94,7 @@ pub(crate) const MAX_TABLE: u64 = 256 * 1024 * 1024;
 /// Why a file or folder cannot be read.
 pub fn io_problem(path: &Path, error: &io::Error) -> Problem {
     match error.kind() {
-        // Whoever is in the folder of a content means that one.
+        // Run inside the folder of a content, that one is meant.
         ErrorKind::NotFound if path == Path::new("content") && Path::new("profile.yaml").is_file() => {
             problem!("not-found.path", path).help(msg!("not-found.content-is-here"))
         }

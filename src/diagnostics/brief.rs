@@ -2,7 +2,7 @@
 
 /// The most characters between backticks: what is to be typed is shorter.
 const QUOTED: usize = 200;
-/// Of a longer quotation, enough to know it by.
+/// Length to which longer quotations are cut.
 const SHOWN: usize = 60;
 /// The most characters of a message.
 const ALL: usize = 2000;

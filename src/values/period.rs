@@ -36,7 +36,7 @@ pub struct Period {
 pub enum End {
     /// The last day, month or year, which counts as part of the period.
     At(PartialDate),
-    /// Not over yet.
+    /// Open: it has not ended.
     Open,
 }
 

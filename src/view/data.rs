@@ -188,7 +188,7 @@ pub struct Contact {
 /// A section.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SectionView {
-    /// Name by which the content knows it.
+    /// Its name in the content.
     pub id: String,
     /// What it holds: `text`, `entries`, `rows` or `skills`.
     pub form: &'static str,

@@ -112,7 +112,7 @@ impl Builder<'_> {
         Field { key: "period".to_owned(), label: self.label(labels, "period"), value }
     }
 
-    /// A period whose lines end after the range sign alone: the space before it is one at which no line ends.
+    /// A period that breaks after the range sign only: the space before the sign does not break.
     pub(super) fn dates(&mut self, period: Period) -> Line {
         let text = period.format(&self.pattern, &self.range, &self.language.present);
         if period.is_single() {

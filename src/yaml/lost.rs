@@ -1,4 +1,4 @@
-//! What is YAML and would be lost in silence: comments in texts, tags and anchors that were meant as text, dashes
+//! Valid YAML that would lose text silently: comments in texts, tags and anchors that were meant as text, dashes
 //! without a space.
 
 use saphyr_parser::Tag;

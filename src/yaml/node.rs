@@ -151,7 +151,7 @@ pub struct Keys {
 }
 
 impl Keys {
-    /// So many are few.
+    /// Up to this number, keys are compared one by one.
     const FEW: usize = 32;
 
     /// The first entry with a key. Between one call and the next, entries are only added.

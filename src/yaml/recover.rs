@@ -120,7 +120,7 @@ impl Reading<'_> {
         }
         let unclear = [Code::NeedsQuotes, Code::UnclosedBracket, Code::Dash, Code::Escape];
         if unclear.contains(&mistake.problem.code) {
-            // Of `{{company}}` everyone knows what it means.
+            // The meaning of `{{company}}` is clear.
             let place = mistake.problem.place.clone();
             let place = place.filter(|place| !self.text[place.range.start..].starts_with("{{"));
             self.lost.extend(place.map(Lost::Unclear));

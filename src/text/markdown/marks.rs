@@ -40,11 +40,11 @@ impl Marks {
             }
         }
         out.extend(hard.filter(|hard| *hard == '\\'));
-        // A stand-in for nothing keeps anything at the start from opening a block.
+        // A placeholder at the start keeps the text from opening a block.
         format!("{} {out}", self.of('\0'))
     }
 
-    /// Puts stand-ins for what comrak must not take for markup.
+    /// Replaces text that comrak must not take for markup by placeholders.
     pub(super) fn hide(&self, source: &str, blocks: bool) -> String {
         let mut out = String::with_capacity(source.len() + 8);
         let (mut rest, mut before) = (source, '\n');
@@ -52,7 +52,7 @@ impl Marks {
         while let Some(c) = rest.chars().next() {
             let alone = c.len_utf8();
             let length = match c {
-                // An escaped character is one already; comrak would not see the escape of a stand-in.
+                // Escaped characters stay; comrak would not see the escape of a placeholder.
                 '\\' if rest[1..].starts_with(|c: char| c.is_ascii_punctuation()) => 2,
                 '<' => autolink_length(rest).unwrap_or(alone),
                 '*' | '~' => rest.len() - rest.trim_start_matches(c).len(),

@@ -214,7 +214,7 @@ pub fn bracket_or_comma(scene: &Scene) -> Option<Mistake> {
     if !scene.says(&["expected ','"]) {
         return None;
     }
-    // `{name: 기사， date: 2021}`: a comma is there, and is none.
+    // `{name: 기사， date: 2021}`: a wide comma, which is not one to YAML.
     let colon = (column..line.chars.len()).find(|at| line.chars[*at] == ':').unwrap_or(column);
     let before = line.chars[..colon].iter().rposition(|char| !is_key(*char) && !char.is_whitespace());
     if let Some(at) = before.filter(|at| COMMAS.contains(&line.chars[*at])) {

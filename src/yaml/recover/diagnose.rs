@@ -56,7 +56,7 @@ pub fn diagnose(file: FileIndex, draft: &Draft, char: usize, info: &str) -> Mist
     finders.iter().find_map(|find| find(&scene)).unwrap_or_else(|| unknown(&scene))
 }
 
-/// Nothing that is known: the parser's own words, and the line is left out.
+/// An unknown mistake: the parser's own words, and the line is left out.
 fn unknown(scene: &Scene) -> Mistake {
     let problem = problem!("yaml.syntax", reason = scene.info).at(&scene.here()).help(msg!("yaml.look"));
     Mistake::lossy(problem, [scene.lines[scene.line].clear()])

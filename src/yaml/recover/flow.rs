@@ -65,7 +65,7 @@ impl Open {
     }
 }
 
-/// The lines of a value that a line begins with a bracket and a later one closes, where no one can mean it otherwise:
+/// The lines of a value that begins with a bracket and is closed on a later line, where that is certainly meant:
 /// each line ends at a comma or a bracket, and nothing follows the last bracket.
 pub fn over_lines(lines: &[Line], first: usize) -> Option<Range<usize>> {
     let line = &lines[first];

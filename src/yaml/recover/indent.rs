@@ -38,7 +38,7 @@ pub fn block(scene: &Scene) -> Option<Mistake> {
     Some(Mistake::new(problem, lines.map(|line| line.reindent(depth)).collect::<Vec<_>>()))
 }
 
-/// A line of nothing but spaces at the start of a text behind `|`, and more of them than before the text.
+/// A line of spaces at the start of a text after `|`, longer than the indentation of the text.
 pub fn blank(scene: &Scene) -> Option<Mistake> {
     if !scene.says(&["wrongly indented line in block scalar"]) {
         return None;
@@ -187,7 +187,7 @@ pub fn fits_nothing(scene: &Scene) -> Option<Mistake> {
     Some(Mistake::new(problem, [line.reindent(column)]))
 }
 
-/// The column where the dash of the line at which the parser noticed was probably meant to be.
+/// The column that was probably meant for the dash of the line at which the parser stopped.
 fn dash_column(scene: &Scene) -> Option<usize> {
     let line = &scene.lines[scene.line];
     let items = || scene.above().filter(|above| above.is_item() && above.indent != line.indent);

@@ -102,30 +102,31 @@ pub fn invisible(file: FileIndex, draft: &Draft) -> Vec<Mistake> {
         problem!("wide-character.space", code = code(line, at)).help(msg!("wide-character.spaces"))
     };
     let mut mistakes = Vec::new();
-    let mut tell = |find: &dyn Fn(&Line) -> Vec<usize>, problem: &dyn Fn(&Line, usize) -> Problem, widths: &[usize]| {
-        let found = lines.iter().flat_map(|line| find(line).into_iter().map(move |at| (line, at)));
-        let found: Vec<_> = found.collect();
-        let Some((line, at)) = found.first() else { return };
-        let range = line.range(*at, at + 1);
-        let place = Place { file, range: draft.byte(range.start)..draft.byte(range.end) };
-        let edits = |width: usize| -> Vec<Edit> {
-            found.iter().map(|(line, at)| (line.range(*at, at + 1), " ".repeat(width))).collect()
+    let mut report =
+        |find: &dyn Fn(&Line) -> Vec<usize>, problem: &dyn Fn(&Line, usize) -> Problem, widths: &[usize]| {
+            let found = lines.iter().flat_map(|line| find(line).into_iter().map(move |at| (line, at)));
+            let found: Vec<_> = found.collect();
+            let Some((line, at)) = found.first() else { return };
+            let range = line.range(*at, at + 1);
+            let place = Place { file, range: draft.byte(range.start)..draft.byte(range.end) };
+            let edits = |width: usize| -> Vec<Edit> {
+                found.iter().map(|(line, at)| (line.range(*at, at + 1), " ".repeat(width))).collect()
+            };
+            let edits = if widths.len() > 1 { best(draft, widths, edits) } else { edits(widths[0]) };
+            mistakes.push(Mistake::new(problem(line, *at).at(&place), edits));
         };
-        let edits = if widths.len() > 1 { best(draft, widths, edits) } else { edits(widths[0]) };
-        mistakes.push(Mistake::new(problem(line, *at).at(&place), edits));
-    };
-    tell(&indented('\u{a0}'), &wide, &[1]);
-    tell(&indented('\u{3000}'), &wide, &[2, 1]);
+    report(&indented('\u{a0}'), &wide, &[1]);
+    report(&indented('\u{3000}'), &wide, &[2, 1]);
     let control = |line: &Line| (0..line.chars.len()).filter(|at| is_control(line.chars[*at])).collect();
     let problem = |line: &Line, at: usize| {
         problem!("control-character.found", code = code(line, at)).help(msg!("control-character.remove"))
     };
-    tell(&control, &problem, &[0]);
+    report(&control, &problem, &[0]);
     let problem = |line: &Line, at: usize| {
         problem!("control-character.invisible", code = code(line, at)).help(msg!("control-character.type-again"))
     };
-    tell(&|line| zero_width(line, false), &problem, &[0]);
-    tell(&|line| zero_width(line, true), &problem, &[1]);
+    report(&|line| zero_width(line, false), &problem, &[0]);
+    report(&|line| zero_width(line, true), &problem, &[1]);
     mistakes
 }
 

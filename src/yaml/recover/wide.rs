@@ -1,7 +1,7 @@
 //! Punctuation as wide as a syllable, which Korean, Japanese and Chinese keyboards type: `：`, `，`, `、`.
 //!
-//! To the parser these are letters, and `[a， b]` is a list of one text, which is told. Where no one can mean what the
-//! parser reads, as in `{a： b}`, reading stops as at a mistake of syntax, and the sign is mended.
+//! To the parser these are letters, and `[a， b]` is a list of one text, which is reported. Where that cannot be
+//! meant, as in `{a： b}`, reading stops as at a syntax error, and the sign is replaced.
 
 use super::draft::is_key;
 use super::scene::{Mistake, Scene};
