@@ -44,6 +44,7 @@ pub mod yaml {
 }
 
 pub mod content {
+    pub use crate::content::file::{Origin, placed, read_text};
     pub use crate::content::load;
 }
 
@@ -85,6 +86,10 @@ pub mod view {
     pub use crate::view::{Cut, EntryView, PartBody, View, taper};
 }
 
+pub mod export {
+    pub use crate::export::Format;
+}
+
 pub mod tailor {
     pub use crate::tailor::{Choice, FileSize, Setting, changes, tailor, yaml};
 }
@@ -92,8 +97,8 @@ pub mod tailor {
 pub mod job {
     pub use crate::job::filename::is_reserved;
     pub use crate::job::{
-        Destination, Document, Outcome, Output, Request, Targeting, document, documents, render, render_changed, show,
-        validate, views,
+        Destination, Document, ExportedFile, Outcome, Output, Request, Targeting, document, documents, export, render,
+        render_changed, show, validate, views,
     };
 
     pub mod batch {
@@ -114,6 +119,10 @@ pub mod live {
     pub use crate::live::server::{Options, Server};
     pub use crate::live::session::{Key, News, Pages, Session, Snapshot};
     pub use crate::live::watcher::{Watched, Watcher};
+}
+
+pub mod import {
+    pub use crate::import::{Imported, Options, Receipt, Source, import};
 }
 
 pub mod sample {

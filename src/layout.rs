@@ -63,6 +63,8 @@ record! {
         about: IndexMap<String, Text>,
         /// The word for the document in file names, by language.
         document: IndexMap<String, Text>,
+        /// What is added to that word beside another document of the same word, by language.
+        variant: IndexMap<String, Text>,
         /// The sections it shows, in its order; custom ones follow.
         sections: Vec<Text>,
         /// The parts of entries it shows, in its order.
@@ -229,7 +231,7 @@ fn header(path: &str, source: &str, sources: &mut Sources, problems: &mut Proble
 
 /// Notes unknown languages, and misspelt sections and parts. A layout may name what only its content has.
 fn check_names(node: &Node, header: &Header, problems: &mut Problems) {
-    for key in ["about", "document"] {
+    for key in ["about", "document", "variant"] {
         let languages = node.get(key).and_then(Node::as_map).unwrap_or_default();
         for entry in languages.iter().filter(|entry| !is_language(&entry.key)) {
             let help = suggest(&entry.key, LANGUAGES.iter().copied());
@@ -283,6 +285,17 @@ impl Layout {
             .get(lang)
             .or_else(|| self.header.document.first().map(|(_, text)| text))
             .map_or(self.name.as_str(), |text| text.text.as_str())
+    }
+
+    /// The same beside other documents of one company: told apart from those of the same word, where the layout has one for that.
+    pub fn document_beside<'l>(&self, lang: &str, others: impl IntoIterator<Item = &'l Self>) -> String {
+        let word = self.document(lang);
+        let is_alone = !others.into_iter().any(|other| other.name != self.name && other.document(lang) == word);
+        let variant = self.header.variant.get(lang).or_else(|| self.header.variant.first().map(|(_, text)| text));
+        match variant {
+            Some(variant) if !is_alone => format!("{word} {}", variant.text.trim()),
+            _ => word.to_owned(),
+        }
     }
 }
 

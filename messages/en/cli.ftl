@@ -24,6 +24,10 @@ cli-watch = Render again whenever a file of the content is saved
     .prune = Delete the documents of targets that no longer exist
     .keep-rejected = Write documents that fail a check to `rejected/` in the output folder
 
+cli-export = Export documents to other formats: text, Markdown, HTML, DOCX, JSON Resume
+    .formats = Formats to write: `text`, `md`, `html`, `docx`, `json-resume` (repeatable)
+    .output = Write the document to this file; `-` for standard output
+
 cli-validate = Check the content without rendering
     .layout = Check for these layouts only [default: all, or those of the targets]
     .quiet = Print problems only
@@ -54,6 +58,13 @@ cli-init = Write a content to start from
     .example = Write the whole example: several files with targets and pictures
     .schema = Also write JSON Schemas, by which editors complete and explain keys
     .force = Write even if the folder is not empty, and replace files of the same name
+
+cli-import = Import documents in Markdown or HTML as a content
+    .files = Files to import, or folders with some
+    .out-dir = Folder to write the content to
+    .pictures = Folder in which pictures are found whose paths start with `/`
+    .receipt = Also write what became of each block to this file
+    .force = Replace the content that is there
 
 cli-layouts = List the layouts and what each shows
     .content = Content, for your own layouts
@@ -133,6 +144,7 @@ flags-diagnostics = Diagnostics
 # Wrong arguments.
 usage =
     .one-document = `--output` writes one document: select one layout and target, or use `--out-dir`
+    .one-format = `--output` writes one format: name one, or use `--out-dir`
     .stdout-twice = `--output -` and `--output-format json` both write to standard output
     .png-of-stdout = `--png` writes files beside the PDF: use `--output FILE` instead of `--output -`
     .png-range = `--png={ $ppi }` is out of range: expected 10 to 1200 pixels per inch
@@ -157,6 +169,7 @@ printed =
        *[other] { $pages } pages
     }  { $size }  { $time }
     .plain = { $text }
+    .exported = { $path }  { $size }
     .left-out = left out by { $layout }: { $name }
     .note = { $layout }: { $note }
     .not-written = cannot write `{ $path }`: { $error }

@@ -112,6 +112,64 @@ key-in-two-files = two files of a content have the same top-level key
     .also = also in `{ $file }`
     .keep-one = keep it in one of them
 
+import = a document cannot be imported
+    .explanation =
+        `folio-pdf import` reads Markdown and HTML and writes a content. What it cannot
+        place under a key stays as text, so a document fails only if there is nothing
+        in it, or if it nests deeper than people write. Before anything is written, the
+        words of the source are compared with those of the content: a difference is a
+        bug, which is worth reporting with the document.
+
+            folio-pdf import resume.md
+            folio-pdf import resume.md projects/ essay.md --receipt receipt.txt
+    .nothing = nothing to import: the documents have no text
+    .no-files = no Markdown or HTML file found in `{ $path }`
+    .name-files = name `.md` and `.html` files, or a folder that has some
+    .unknown = cannot import `{ $path }`: expected a `.md` or `.html` file
+    .nested = `{ $path }` is nested too deeply
+    .lost = the content lacks words of the source: { $words }
+    .invented = the content has words that the source does not have: { $words }
+    .not-read-back = a text is read back otherwise: `{ $text }`
+    .invalid = the content that was made is not valid
+    .report = this is a bug: please report it with the document
+    .exists = `{ $path }` already has a content
+    .use-force = choose another folder with `--out-dir DIR`, or replace `portfolio.yaml` with `--force`
+    .other-files = choose another folder with `--out-dir DIR`: the files of a folder are read as one content
+    .placed = placed { $placed } { $placed ->
+        [one] block
+       *[other] blocks
+    }, kept { $kept } as text
+    .placed-and-left = placed { $placed } { $placed ->
+        [one] block
+       *[other] blocks
+    }, kept { $kept } as text, left out { $left } ({ $reasons })
+    .comments = { $count ->
+        [one] 1 comment
+       *[other] { $count } comments
+    }
+    .site = { $count ->
+        [one] 1 piece of the site's markup
+       *[other] { $count } pieces of the site's markup
+    }
+    .badges = { $count ->
+        [one] 1 badge
+       *[other] { $count } badges
+    }
+    .links = { $count ->
+        [one] 1 link to another page
+       *[other] { $count } links to other pages
+    }
+    .pictures = { $count ->
+        [one] 1 picture that was not found
+       *[other] { $count } pictures that were not found
+    }
+    .front = { $count ->
+        [one] 1 key of the front matter
+       *[other] { $count } keys of the front matter
+    }
+    .nameless = no name found: write it in place of `OOO` in `{ $path }`
+    .next = Read through { $path }, then run `folio-pdf render{ $option }`
+
 write = a file cannot be written
     .explanation =
         The folder cannot be created or written to, or the disk is full. Files are
@@ -129,6 +187,7 @@ output = a file that is not a document would be overwritten
     .no-file = `{ $path }` is not a file
     .write-to-stdout = name a file; `-o -` writes to standard output
     .no-pdf = `{ $path }` exists and is not a PDF
+    .other-format = `{ $path }` exists and is not named as a file of the format `{ $format }`
     .other-name = choose another name with `-o FILE`, or remove the file
     .is-picture = `{ $path }` is a picture of the content
     .elsewhere = choose another place with `--out-dir DIR` or `-o FILE`

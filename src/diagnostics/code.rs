@@ -79,6 +79,7 @@ codes! {
         Error TooLarge = "too-large",
         Error TooMany = "too-many",
         Error KeyInTwoFiles = "key-in-two-files",
+        Error Import = "import",
         Error Write = "write",
         Error Output = "output",
     }

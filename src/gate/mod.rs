@@ -79,11 +79,8 @@ impl Gates<'_> {
         // In the name of a file, words are parted by low lines.
         let with_name = |pages: &[String]| format!("{}\n{}", pages.join("\n"), file_name.replace('_', " "));
         let flow = || with_name(&inspect::flow(document));
-        for text in placeholders(&with_name(&pages), flow, self.literals, self.blanks) {
-            let problem =
-                problem!("placeholder.left", shown = text).as_error().help(msg!("placeholder.fill-in-or-escape"));
-            found.push(problem.help(msg!("placeholder.allow")));
-        }
+        let left = placeholders(&with_name(&pages), flow, self.literals, self.blanks);
+        found.extend(left.into_iter().map(placeholder_left));
         let mut searched = numbered(pages);
         searched.extend(numbered(inspect::flow(document)));
         let mut add = |place: FoundIn, text: String| searched.push(Searched { place, text });
@@ -103,6 +100,14 @@ impl Gates<'_> {
         if let Some(max) = self.max_pages.filter(|max| count > *max as usize) {
             found.push(problem!("max-pages.more", count, max).help(msg!("max-pages.leave-out")));
         }
+        found
+    }
+
+    /// What keeps a text from being written, such as a document in another format: names and placeholders in it.
+    pub fn check_text(&self, text: &str) -> Vec<Problem> {
+        let left = placeholders(text, || text.to_owned(), self.literals, self.blanks);
+        let mut found: Vec<_> = left.into_iter().map(placeholder_left).collect();
+        found.extend(self.leaks(&[Searched { place: FoundIn::Unseen, text: text.to_owned() }]));
         found
     }
 
@@ -150,6 +155,11 @@ impl Gates<'_> {
         }
         found
     }
+}
+
+fn placeholder_left(shown: String) -> Problem {
+    let problem = problem!("placeholder.left", shown).as_error().help(msg!("placeholder.fill-in-or-escape"));
+    problem.help(msg!("placeholder.allow"))
 }
 
 /// Pages that are searched. Names may go on from one to the next; the last line of a page and the first of the next

@@ -9,6 +9,7 @@ mod check;
 mod collisions;
 mod contents;
 mod document;
+mod export;
 pub mod filename;
 mod fit;
 mod gates;
@@ -26,6 +27,7 @@ mod validate;
 mod write;
 
 pub use document::{Document, document, documents, views};
+pub use export::{ExportedFile, export};
 pub use look::{Choices, LookedDocument, look};
 pub use outcome::{Outcome, Output};
 pub use render::{render, render_changed};

@@ -40,6 +40,8 @@ pub struct Product {
     pub pdf: Vec<u8>,
     /// Pictures of its pages, where the request asks for them.
     pub pictures: Vec<Vec<u8>>,
+    /// What was set: the Views as they fit and fill their pages.
+    pub views: Vec<View>,
     /// What was done to fit and fill the pages.
     pub notes: Vec<Message>,
     /// From the View to the finished bytes.
@@ -231,7 +233,14 @@ impl<'a> DocumentRenderer<'a> {
             None => Vec::new(),
         };
         self.hold_against_gates(planned, &set, pdf.len() as u64, problems);
-        Ok(Product { document: set.document, pdf, pictures, notes: set.notes, elapsed: start.elapsed() })
+        Ok(Product {
+            document: set.document,
+            pdf,
+            pictures,
+            views: set.views,
+            notes: set.notes,
+            elapsed: start.elapsed(),
+        })
     }
 
     /// Views → pages.
@@ -296,8 +305,7 @@ impl<'a> DocumentRenderer<'a> {
                 known.push((view.clone(), compiled));
                 Ok::<_, Failure>(extent)
             })?;
-            // What is one page by its own nature may have more; what was asked for is answered.
-            if let Some(pages) = found.over.filter(|_| view.design.fit_asked) {
+            if let Some(pages) = found.over {
                 let most = view.design.fit.unwrap_or_default();
                 let size = format!("{:.2}", smallest(&view.design));
                 let problem = problem!("fit.too-long", layout = part.layout, pages, most);

@@ -23,8 +23,6 @@ use crate::values::number;
 use crate::yaml::node::{Entry, Node, Value};
 use keys::{Elsewhere, is_meant, list_help};
 
-/// What people write for nothing.
-const NONE: &[&str] = &["None", "none", "null", "nil", "~", "없음", "해당 없음", "해당없음", "N/A", "-"];
 /// More keys than these are no help.
 const SHOWN: usize = 12;
 
@@ -224,7 +222,7 @@ impl<T: Read> Read for Option<T> {
 
 /// How to write an element of a list of records where there is only its name; `None` where the text says more.
 fn element_help(node: &Node, record: &Record) -> Option<Message> {
-    let text = node.as_str().map(str::trim).filter(|text| !text.contains([':', '\n']) && !NONE.contains(text))?;
+    let text = node.as_str().map(str::trim).filter(|text| !text.contains([':', '\n']) && !names::is_none(text))?;
     let first = record.keys.iter().find(|key| key.required)?.name;
     Some(msg!("wrong-value.write-element", what = record.what, first, text = shortened(text)))
 }

@@ -8,6 +8,7 @@
 mod glue;
 #[cfg(test)]
 mod tests;
+pub mod unjoin;
 
 use std::ops::Range;
 

@@ -51,6 +51,11 @@ impl Base {
         Self { library: LazyLock::new(|| LazyHash::new(Library::default())), fonts, root, files }
     }
 
+    /// The file of a picture, by the path that a layout loads it by.
+    pub fn picture(&self, path: &str) -> FileResult<Bytes> {
+        self.files.file(project_file(path))
+    }
+
     /// The names of the families that a document can be set in.
     pub fn families(&self) -> Vec<String> {
         self.fonts.families()
@@ -93,15 +98,22 @@ pub struct JobWorld<'a> {
     base: &'a Base,
     main: FileId,
     data: Vec<(FileId, Bytes)>,
-    /// The file that includes several documents.
-    package: Option<Source>,
+    /// The main file, where it is no layout: one that includes several documents, or shows a picture.
+    written: Option<Source>,
 }
 
 impl<'a> JobWorld<'a> {
     /// A layout by its path, and the View as JSON.
     pub fn new(base: &'a Base, layout_path: &str, data: String) -> Self {
         let data = vec![(project_file(DATA), Bytes::from_string(data))];
-        Self { base, main: project_file(layout_path), data, package: None }
+        Self { base, main: project_file(layout_path), data, written: None }
+    }
+
+    /// A picture alone, on a page as large as it is.
+    pub fn of_picture(base: &'a Base, path: &str) -> Self {
+        let main = project_file("/folio/picture.typ");
+        let text = format!("#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image({path:?})");
+        Self { base, main, data: Vec::new(), written: Some(Source::new(main, text)) }
     }
 
     /// Several documents one after another, each a layout by its path and the View as JSON.
@@ -123,7 +135,7 @@ impl<'a> JobWorld<'a> {
             data.push((file_id(root, DATA), Bytes::from_string(json)));
         }
         let main_id = project_file("/folio/package.typ");
-        Self { base, main: main_id, data, package: Some(Source::new(main_id, main)) }
+        Self { base, main: main_id, data, written: Some(Source::new(main_id, main)) }
     }
 }
 
@@ -151,7 +163,7 @@ impl World for JobWorld<'_> {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        match self.package.as_ref().filter(|source| source.id() == id) {
+        match self.written.as_ref().filter(|source| source.id() == id) {
             Some(source) => Ok(source.clone()),
             None => self.base.files.source(id),
         }

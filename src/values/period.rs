@@ -53,6 +53,13 @@ impl End {
     }
 }
 
+/// A single date.
+impl From<PartialDate> for Period {
+    fn from(date: PartialDate) -> Self {
+        Self { start: date, end: End::At(date) }
+    }
+}
+
 impl Period {
     /// A period of two dates; an error if the end is surely before the start.
     pub fn new(start: PartialDate, end: End) -> Result<Self, PeriodError> {

@@ -124,6 +124,7 @@ impl Builder<'_> {
             fields,
             date,
             duration: draft.period.and_then(|span| self.duration(span)),
+            when: draft.date.map(|day| day.date.into()).or(draft.period.map(|span| span.period)),
             body: self.texts.optional_blocks(draft.body),
         }
     }

@@ -65,7 +65,6 @@ pub fn build(portfolio: &Portfolio, setup: &Setup, problems: &mut Problems) -> (
     let own = layout.header.design.as_ref();
     concrete.free_size = design.size == own.and_then(|own| own.size);
     concrete.free_density = design.density == own.and_then(|own| own.density);
-    concrete.fit_asked = design.fit != own.and_then(|own| own.fit);
     let own_parts = if design.parts.is_empty() { &layout.header.parts } else { &design.parts };
     check_names(own_parts, PARTS, problems, |name| problem!("unknown-name.part", name));
     let parts: Vec<String> = own_parts.iter().map(|part| part.text.clone()).collect();

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::design::DesignView;
 use crate::text::rich::{Blocks, Line};
+use crate::values::Period;
 
 /// One document.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -237,6 +238,9 @@ pub struct EntryView {
     /// The month after its last one, counted from the year 0, where it has a period.
     #[serde(skip)]
     pub ended: Option<u32>,
+    /// The period itself, for formats that write dates in a way of their own.
+    #[serde(skip)]
+    pub when: Option<Period>,
     /// What is under the heading, in order.
     pub parts: Vec<Part>,
     /// The numbers of its own results.
@@ -332,6 +336,9 @@ pub struct Row {
     pub date: Option<Field>,
     /// Computed duration.
     pub duration: Option<Line>,
+    /// The date or period itself.
+    #[serde(skip)]
+    pub when: Option<Period>,
     /// Text under it.
     pub body: Blocks,
 }

@@ -48,9 +48,6 @@ pub struct DesignView {
     pub crop_marks: bool,
     /// Most pages, towards which size and density were chosen already.
     pub fit: Option<u32>,
-    /// Whether the user asked for this number of pages.
-    #[serde(skip)]
-    pub fit_asked: bool,
     /// Whether a last page of a few lines is pulled back, and a sparse page set larger; done already.
     pub fill: bool,
     /// Whether old work is shortened in long documents; done before setting.
@@ -143,7 +140,6 @@ pub fn resolve(design: &Design, fonts: FontChoice, problems: &mut Problems) -> D
         bleed: design.bleed.map_or(0.0, |bleed| bleed.0),
         crop_marks: design.crop_marks.unwrap_or(false),
         fit: design.fit.map(|pages| pages.0),
-        fit_asked: false,
         fill: design.fill == Some(Automatic::Auto),
         taper: design.taper == Some(Automatic::Auto),
         free_size: true,

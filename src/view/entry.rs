@@ -63,6 +63,7 @@ impl Builder<'_> {
             // The length of an education is not printed.
             duration: data.period.as_ref().filter(|_| kind != "education").and_then(|span| self.duration(span)),
             ended: data.period.as_ref().and_then(|span| span.period.span(self.as_of)).map(|(_, end)| end),
+            when: data.period.as_ref().map(|span| span.period),
             parts: self.parts(data, &labels),
             ..EntryView::default()
         }

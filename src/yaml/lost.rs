@@ -64,6 +64,7 @@ impl Builder<'_> {
             self.problems.push(problem.at(&at).help(msg!("comment.quote-or-space")));
         }
         if place.range.is_empty() {
+            self.check_nothing(start);
             return;
         }
         let before = self.text[..start].trim_end_matches(is_blank);
@@ -111,6 +112,20 @@ impl Builder<'_> {
             let help = msg!("dash.write-or-quote", text = line[mark.len()..].trim());
             self.problems.push(problem.at(&place).help(help));
         }
+    }
+
+    /// `- #1 위 달성`: an element of which a comment has left nothing; the parser is at its end.
+    fn check_nothing(&mut self, end: usize) {
+        let line = self.text[..end].rsplit('\n').next().unwrap_or_default();
+        let comment = line.trim_start_matches(['-', ' ']);
+        let is_text = |rest: &str| !rest.is_empty() && !rest.starts_with([' ', '#', '\t', '-', '=', '!']);
+        if !line.trim_start().starts_with("- ") || !comment.strip_prefix('#').is_some_and(is_text) {
+            return;
+        }
+        let at = Place { file: self.file, range: end - comment.len()..end - comment.len() + comment.trim_end().len() };
+        let shown: String = comment.chars().take(20).collect();
+        let problem = problem!("comment.found", text = shown.trim_end()).at(&at);
+        self.problems.push(problem.help(msg!("comment.quote-or-space")));
     }
 
     /// Whether a key without a value between braces is the rest of a localised text, as in `{ko: 가, 나, en: b}`. It

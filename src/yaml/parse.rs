@@ -6,6 +6,7 @@ mod tests;
 use std::collections::{BTreeMap, HashMap};
 
 use super::gaps::{self, Lost};
+use super::nested;
 use super::node::{Entry, Keys, Node, Scalar, Value};
 use super::recover::wide;
 use super::size::measure;
@@ -135,7 +136,11 @@ impl<'a> Builder<'a> {
                 let errors = self.problems.errors();
                 self.check_tag(tag.as_deref(), &start);
                 let plain = style == ScalarStyle::Plain;
-                if plain {
+                let meant = Some(&start).filter(|start| plain && self.text[start.range.clone()].contains('\n'));
+                let meant = meant.and_then(|start| {
+                    nested::numbered(self.text, start).or_else(|| nested::dashes(self.text, start, self.file))
+                });
+                if plain && meant.is_none() {
                     self.check_plain(&start);
                 }
                 self.volume += text.len();
@@ -145,6 +150,7 @@ impl<'a> Builder<'a> {
                 // With a mistake in it, it is not yet what was meant.
                 let value = match self.problems.errors() > errors {
                     true => Value::Error,
+                    false if meant.is_some() => meant.unwrap_or(Value::Error),
                     false => Value::Scalar(Scalar { text: clean(&text).into_owned(), plain }),
                 };
                 (anchor, Node { value, place: start })

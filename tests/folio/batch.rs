@@ -143,7 +143,7 @@ fn a_package_holds_nothing_that_did_not_pass() {
     scratch.write("content/projects.yaml", format!("projects:\n{long}"));
     let output = scratch.run(&["batch"]);
     assert!(stderr(&output).contains("contains `이력서`, which failed"), "{}", stderr(&output));
-    assert_eq!(pdfs(&scratch, "out"), ["홍길동_가온_한장이력서.pdf", "홍길동_나래_이력서.pdf"]);
+    assert_eq!(pdfs(&scratch, "out"), ["홍길동_가온_이력서_한장.pdf", "홍길동_나래_이력서.pdf"]);
     // With a limit that it keeps, the package is made; without it again, neither stays without a word.
     scratch.write("content/targets/a.yaml", target.replace("max_pages: 1", "max_pages: 9"));
     assert!(scratch.run(&["batch"]).status.success());

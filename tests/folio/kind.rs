@@ -115,6 +115,30 @@ fn shapes_that_can_mean_one_thing_are_read_as_meant() {
     }
 }
 
+/// What YAML takes for one text or refuses, and people mean as a list or as bold words.
+#[test]
+fn lists_are_read_as_they_are_written() {
+    let tasks = |written: &str, standard: &str| {
+        let head = "experience:\n  - company: 하늘\n    tasks:";
+        same(&format!("{head}{written}"), &format!("{head}{standard}"));
+    };
+    tasks(
+        "\n      - 알림 개발\n        - 배치 도입\n          이어지는 줄\n          - 캐시\n        - 모니터링\n      - 결제\n",
+        "\n      - text: 알림 개발\n        items:\n          - text: 배치 도입 이어지는 줄\n            items: [캐시]\n          - 모니터링\n      - 결제\n",
+    );
+    tasks("\n      1. 하나\n      2. 둘\n        - 셋\n", " |\n      1. 하나\n      2. 둘\n         - 셋\n");
+    tasks(
+        "\n      - **정산** 배치 개선\n      - **알림**: 푸시\n      - 끝\n",
+        "\n      - '**정산** 배치 개선'\n      - '**알림**: 푸시'\n      - 끝\n",
+    );
+    same("title: **굵게** 쓴 제목", "title: '**굵게** 쓴 제목'");
+    let many: String = (0..200).map(|at| format!("  - **{at}** 글\n")).collect();
+    same(
+        &format!("projects:\n- title: 하나\n  tasks:\n{many}"),
+        &format!("projects:\n- title: 하나\n  tasks:\n{}", many.replace("- **", "- '**").replace(" 글", " 글'")),
+    );
+}
+
 /// `소개` is the summary, unless there is a section of that name.
 #[test]
 fn a_section_of_ones_own_comes_before_other_words() {
@@ -187,4 +211,25 @@ fn activities_are_printed_in_every_layout() {
         assert!(!text.contains("프로젝트"), "{layout}: {text}");
         assert_eq!(text.contains("활동기간") || text.contains("기간활동"), layout == "form", "{text}");
     }
+}
+
+/// What is read and probably not meant is told, not left out in silence.
+#[test]
+fn what_may_be_lost_is_told() {
+    let warned = |content: &str| {
+        let scratch = Scratch::with(&format!("{NAME}{content}"));
+        let output = scratch.run(&["validate", "--as-of", "2026-11-20", "--output-format", "concise"]);
+        let said = stderr(&output);
+        assert!(output.status.success(), "{said}");
+        let codes =
+            said.lines().filter_map(|line| line.strip_suffix(']')?.rsplit_once('[')).map(|(_, code)| code.to_owned());
+        codes.collect::<Vec<_>>()
+    };
+    let job = |keys: &str| format!("experience:\n  - company: 하늘\n    {keys}\n");
+    assert_eq!(warned(&job("tasks:\n      - #1 위 달성\n      - 결제")), ["comment"]);
+    assert_eq!(warned(&job("tasks:\n      - # 나중에 쓴다\n      - 결제")), [""; 0]);
+    assert_eq!(warned(&job("lessons: |\n      1. 하나\n      2. 둘\n      그래서 배웠다")), ["bullet"]);
+    assert_eq!(warned(&job("period: 2023.08 ~ 2025.12 (1년 5개월)")), ["duration"]);
+    assert_eq!(warned(&job("period: 2023.08 ~ 2025.12 (2년 5개월)")), [""; 0]);
+    assert_eq!(warned(&job("period: 2023.08 ~ 현재, 9개월")), ["duration"]);
 }

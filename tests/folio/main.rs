@@ -3,6 +3,7 @@
 mod batch;
 mod cases;
 mod command;
+mod export;
 mod fit;
 mod house;
 mod kind;

@@ -123,6 +123,11 @@ pub fn is_within(place: &Place, kept: &[&Place]) -> bool {
     })
 }
 
+/// Whether a line starts as an element of any list does, in Markdown or not.
+pub fn starts_as_list(line: &str) -> bool {
+    Lead::of(line).is_some()
+}
+
 /// Whether a line starts as an element of a list does in Markdown.
 pub fn is_item(line: &str) -> bool {
     matches!(Lead::of(line), Some((Lead::Item(_), _)))

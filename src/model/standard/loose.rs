@@ -122,6 +122,12 @@ pub fn element(node: &mut Node, record: &Record) {
                 node.value = Value::Map(entries);
             }
         }
+        // A difficulty with dashes under it is a block.
+        Value::Map(entries) if record.name == "Parts" && is_text_with_items(entries) => {
+            let mut block = String::new();
+            markdown(entries, 0, &mut block);
+            *node = scalar(block, &place);
+        }
         Value::Map(entries) => {
             let [own] = entries.as_mut_slice() else { return };
             if is_slip(&own.key, record) || own.value.is_empty() {
@@ -152,6 +158,36 @@ pub fn element(node: &mut Node, record: &Record) {
             };
         }
         Value::List(_) | Value::Error => {}
+    }
+}
+
+fn is_text_with_items(entries: &[Entry]) -> bool {
+    entries.iter().any(|own| own.key == "items")
+        && entries.iter().all(|own| matches!(own.key.as_str(), "text" | "items"))
+}
+
+/// A text and the items under it in Markdown.
+fn markdown(entries: &[Entry], depth: usize, block: &mut String) {
+    for own in entries {
+        match &own.value.value {
+            Value::Scalar(text) if depth == 0 => block.push_str(&format!("{}\n\n", text.text)),
+            Value::Scalar(text) => block.push_str(&format!("{}- {}\n", "  ".repeat(depth - 1), text.text)),
+            Value::List(nodes) => {
+                for node in nodes {
+                    match &node.value {
+                        Value::Map(entries) => markdown(entries, depth + 1, block),
+                        value => {
+                            let text = Entry {
+                                value: Node { value: value.clone(), place: node.place.clone() },
+                                ..own.clone()
+                            };
+                            markdown(&[text], depth + 1, block);
+                        }
+                    }
+                }
+            }
+            Value::Map(_) | Value::Error => {}
+        }
     }
 }
 

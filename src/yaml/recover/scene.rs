@@ -12,6 +12,8 @@ pub struct Mistake {
     pub edits: Vec<Edit>,
     /// Whether mending loses something that was typed, so that what is missing then is no mistake of its own.
     pub lossy: bool,
+    /// Whether it is no mistake to people: it is mended, and not told unless that does not help.
+    pub understood: bool,
 }
 
 /// The state when the parser stops.
@@ -102,11 +104,11 @@ impl Scene<'_> {
 impl Mistake {
     /// A mistake that is mended without a loss.
     pub fn new(problem: Problem, edits: impl Into<Vec<Edit>>) -> Self {
-        Self { problem, edits: edits.into(), lossy: false }
+        Self { problem, edits: edits.into(), lossy: false, understood: false }
     }
 
     /// A mistake after which something is left out.
     pub fn lossy(problem: Problem, edits: impl Into<Vec<Edit>>) -> Self {
-        Self { problem, edits: edits.into(), lossy: true }
+        Self { problem, edits: edits.into(), lossy: true, understood: false }
     }
 }
