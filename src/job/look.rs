@@ -100,7 +100,6 @@ fn document(prepared: &Prepared, planned: &PlannedDocument, problems: &mut Probl
     let set = set?;
     let view = set.views.into_iter().next()?;
     let allowed = renderer.gates.allowed(planned);
-    let asked = view.design.fit.filter(|_| view.design.fit_asked);
     let tailoring =
         Tailoring { target: planned.target.as_deref(), document: planned.document.as_ref(), ..prepared.tailoring() };
     let request = prepared.request;
@@ -110,7 +109,7 @@ fn document(prepared: &Prepared, planned: &PlannedDocument, problems: &mut Probl
         title: planned.title.clone(),
         lang: planned.lang.clone(),
         file_name: planned.file_name(),
-        max_pages: renderer.gates.of(planned, &allowed).max_pages.or(asked),
+        max_pages: renderer.gates.of(planned, &allowed).max_pages.or(view.design.fit),
         last_page: last_page_fill(&set.document),
         tree: tailor::tree_for(&prepared.content, &choice, &tailoring, &mut Problems::default()).0,
         pages: set.document,
