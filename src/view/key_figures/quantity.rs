@@ -1,7 +1,7 @@
 //! Finds numbers with their units in a text, and changes from one to another: `2.7억 건`, `840ms → 95ms`.
 //!
-//! A number is one only where it counts or measures something: dates, versions and names such as `p99`, `OAuth 2`
-//! or `1.24` are none.
+//! A number counts only if it measures something: not dates, versions and names such as `p99`, `OAuth 2`
+//! or `1.24`.
 
 #[cfg(test)]
 mod tests;
@@ -48,7 +48,7 @@ const LATIN: &str = "percentage points|milliseconds|microseconds|per cent|engine
     times|month|tests|lines|hour|week|year|days|fold|mins|secs|Kbps|Mbps|Gbps|req/s|msg/s|day|yrs|hrs|sec|min|RPS|QPS|\
     TPS|rps|qps|tps|MAU|DAU|WAU|FPS|fps|kHz|MHz|GHz|USD|KRW|EUR|GiB|MiB|KiB|TiB|bps|yr|hr|ms|us|µs|μs|ns|KB|kB|MB|GB|\
     TB|PB|Hz|pp|pt|kW|s|h";
-/// Units of time, of which two can be one quantity: `1시간 40분`.
+/// Units of time; two can form one quantity: `1시간 40분`.
 const TIME_HANGUL: &str = "시간|분|초|일|개월|년";
 const TIME_LATIN: &str =
     "hours|hour|hrs|hr|h|minutes|minute|mins|min|seconds|second|secs|sec|s|years|year|yrs|yr|months|month|days|day";
