@@ -299,6 +299,7 @@ const EXACT: &[(&str, &[&str])] = &[
 
 /// Words of headings that name the document.
 const TITLES: &[&str] = &[
+    "입사지원서",
     "이력서",
     "경력기술서",
     "경력 기술서",
@@ -724,7 +725,6 @@ const ROLES: &[&str] = &[
     "조원",
     "팀원",
     "매니져",
-    "개발",
     "백엔드",
     "프론트엔드",
     "풀스택",

@@ -5,6 +5,7 @@ mod cases;
 mod command;
 mod fit;
 mod house;
+mod import;
 mod kind;
 mod korean;
 mod layouts;
