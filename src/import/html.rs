@@ -198,14 +198,19 @@ impl Reader<'_> {
             }
             "hr" => out.push(Block { kind: Kind::Rule, lines }),
             "p" | "summary" | "dt" | "legend" | "figcaption" | "caption" if !self.has_block_inside(node) => {
-                let bold = matches!(self.dom.name(node), "summary" | "dt" | "legend");
+                let names = self.dom.attribute(node, "class").is_some_and(is_of_name);
+                let bold = matches!(self.dom.name(node), "summary" | "dt" | "legend") || names;
                 let line = self.line_of(node);
                 let line = if bold && !plain(&line).is_empty() { vec![Inline::Strong { c: line }] } else { line };
                 paragraphs(line, lines, out);
             }
             _ => {
                 let inner = self.container(node);
-                out.extend(inner);
+                let names = self.dom.attribute(node, "class").is_some_and(is_of_name) && inner.len() == 1;
+                out.extend(inner.into_iter().map(|block| match block.kind {
+                    Kind::Para(line) if names => Block { kind: Kind::Para(vec![Inline::Strong { c: line }]), ..block },
+                    _ => block,
+                }));
             }
         }
     }
@@ -455,6 +460,12 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// Whether a class says that an element names something.
+fn is_of_name(class: &str) -> bool {
+    let names = ["company", "employer", "school", "university", "institution", "organization", "title", "heading"];
+    class.to_ascii_lowercase().split(|char: char| !char.is_ascii_alphanumeric()).any(|word| names.contains(&word))
 }
 
 /// Whether a line ends in a word.

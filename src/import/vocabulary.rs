@@ -344,6 +344,8 @@ const LABELS: &[(&str, &[&str])] = &[
             "담당업무및역할",
             "직무및직급",
             "직급직책",
+            "최종직급",
+            "최종직위",
             "직위직책",
             "직무",
             "직책",
@@ -656,7 +658,7 @@ const LABELS: &[(&str, &[&str])] = &[
     ("company", &["회사", "회사명", "company", "employer", "기업명", "근무처", "직장", "직장명"]),
     ("department", &["부서", "부서명", "소속부서", "소속팀", "department"]),
     ("location", &["근무지", "위치", "location", "근무지역"]),
-    ("status", &["진행상태", "상태", "status", "프로젝트상태"]),
+    ("status", &["구분", "졸업구분", "졸업여부", "진행상태", "상태", "status", "프로젝트상태"]),
     (
         "projects",
         &[
@@ -908,7 +910,7 @@ pub fn label(record: &crate::model::shape::Record, text: &str) -> Option<&'stati
             .to_owned();
         let word = plain(&first);
         let own = || LABELS.iter().find(|(key, words)| has(key) && words.contains(&word.as_str())).map(|(key, _)| *key);
-        (first != text && !word.is_empty()).then(own).flatten()
+        (first != text && !word.is_empty()).then(|| own().or_else(|| names::key(record, &first))).flatten()
     })
 }
 

@@ -129,7 +129,8 @@ impl Entry {
         while at < blocks.len() {
             let block = &blocks[at];
             let next = blocks.get(at + 1);
-            let label = self.pending(block).filter(|_| {
+            let named = self.made.map.has(self.sort.name());
+            let label = self.pending(block).filter(|_| named).filter(|_| {
                 let heavy = |next: &Block| {
                     matches!(next.kind, Kind::List { .. } | Kind::Table { .. } | Kind::Code { .. } | Kind::Quote(_))
                 };

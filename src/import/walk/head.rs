@@ -90,7 +90,13 @@ fn job(text: &str, made: &mut Made) {
         let sure = || parts.iter().position(|(_, part)| is_company(part));
         let other = || parts.iter().position(|(_, part)| !is_role(part) && !is_department(part));
         let at = after_at.or_else(sure).or_else(other).unwrap_or_default();
+        let is_after = Some(at) == after_at;
         let (_, company) = parts.remove(at);
+        // What is before `at` is what somebody was.
+        if is_after && at > 0 && !map.has("role") {
+            let (_, role) = parts.remove(at - 1);
+            map.set("role", Value::text(role));
+        }
         map.set("company", Value::text(company));
     }
     for (_, part) in parts {

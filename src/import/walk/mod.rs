@@ -145,13 +145,23 @@ impl Walk<'_> {
             let is_group = holds || inner > 1;
             let only_likely = |section: &&'static str| -> bool {
                 let same = likely.iter().filter(|own| **own == Some(*section)).count();
-                same == 1 || !has_entry_marks(node)
+                let listed = node.blocks.iter().any(|block| matches!(&block.kind, Kind::List { items, .. } if items.len() > 1 && is_list_of_entries(Sort::Project, items, false, self.this_year)));
+                same == 1 || listed && node.children.is_empty() || !has_entry_marks(node)
             };
             match exact {
                 // What somebody is like, with everything else below it.
                 Some("summary" | "profile" | "letters") if top && is_group => self.container(node),
                 Some(section) => self.known(section, node),
                 None if top && (at == 0 && self.is_person(node) || nodes.len() == 1 && !node.children.is_empty()) => {
+                    self.container(node);
+                }
+                None if !top
+                    && at == 0
+                    && node.children.is_empty()
+                    && !self.profile.has("headline")
+                    && vocabulary::is_role(&node.text())
+                    && !is_entry(node, self.this_year) =>
+                {
                     self.container(node);
                 }
                 None if is_group && vocabulary::title_rest(&node.text()).is_some() => self.container(node),
@@ -300,7 +310,7 @@ impl Walk<'_> {
                     self.mark(std::slice::from_ref(block), "profile.photo", true);
                 }
                 Kind::Rule => {}
-                _ if self.loose_table(block) => {}
+                _ if self.loose_table(block) || self.job_lines(block) => {}
                 _ => match self.contacts(block) {
                     Some(rest) => left.push(rest),
                     None => self.mark(std::slice::from_ref(block), "profile", true),
@@ -338,6 +348,26 @@ impl Walk<'_> {
             }
             self.summary(vec![block]);
         }
+    }
+
+    /// Lines of jobs, each with its period: `**회사** · 역할 (2020 – 2022)`.
+    fn job_lines(&mut self, block: &Block) -> bool {
+        let Kind::Para(line) = &block.kind else { return false };
+        let typed = lines(line);
+        let is_job = |line: &Vec<Inline>| {
+            let text = plain(line);
+            let leads = matches!(line.first(), Some(Inline::Strong { .. } | Inline::Link { .. }));
+            leads && text.chars().count() <= 90 && cut::period(&text, self.this_year, false).is_some()
+        };
+        if typed.is_empty() || !typed.iter().all(is_job) {
+            return false;
+        }
+        let made =
+            typed.into_iter().map(|line| entry::make(Sort::Job, &Row { line, ..Row::default() }, self.this_year));
+        let made = made.collect();
+        self.extend("experience", made);
+        self.mark(std::slice::from_ref(block), "experience", true);
+        true
     }
 
     /// Adds to the text about the person.
@@ -731,7 +761,22 @@ impl Walk<'_> {
             let Some(made) = made else { return false };
             all.extend(made);
         }
+        let mut heads = Vec::new();
         for child in &node.children {
+            let only = match &child.blocks[..] {
+                [Block { kind: Kind::List { items, .. }, .. }] if child.children.is_empty() => Some(items),
+                _ => None,
+            };
+            let is_row = cut::date(&child.text(), self.this_year).is_some();
+            if let Some(items) = only.filter(|items| !is_row && (items.len() > 1 || list == rows::List::Publications)) {
+                let made: Option<Vec<_>> =
+                    items.iter().map(|item| rows::make(list, &Row::of_item(item), self.this_year)).collect();
+                let Some(made) = made else { return false };
+                said.line(child.line());
+                heads.push(Left { lines: child.head.lines, why: Why::Heading, text: child.text() });
+                all.extend(made);
+                continue;
+            }
             let Some(made) = rows::make(list, &Row::of(child), self.this_year) else { return false };
             all.push(made);
         }
@@ -749,6 +794,8 @@ impl Walk<'_> {
         self.heading(section, node);
         self.extend(section, all);
         self.mark(&node.all(), section, true);
+        let document = self.document.clone();
+        self.out.left.extend(heads.into_iter().map(|left| (document.clone(), left)));
         true
     }
 
@@ -780,6 +827,16 @@ impl Walk<'_> {
             self.intro(section, &intro);
             self.level(&inner, false);
             return true;
+        }
+        let (jobs, groups): (Vec<Group>, Vec<Group>) = groups.into_iter().partition(|group| {
+            let bare = |row: &Row| row.blocks.is_empty() && row.children.is_empty() && vocabulary::is_company(&plain(&row.line));
+            sort == Sort::Project && matches!(group, Group::Row(row) if bare(row) && cut::period(&plain(&row.line), self.this_year, false).is_some())
+        });
+        for job in jobs {
+            if let Group::Row(row) = job {
+                let made = entry::make(Sort::Job, &row, self.this_year);
+                self.extend("experience", vec![made]);
+            }
         }
         let made: Vec<Made> = groups
             .into_iter()
@@ -920,6 +977,32 @@ impl Walk<'_> {
             let made = entry::make(sort, &Row::of(node), self.this_year);
             self.extend(section, vec![made]);
             return self.mark(&node.all(), section, true);
+        }
+        // Jobs in paragraphs under a heading that says nothing.
+        let is_job = |block: &Block| match &block.kind {
+            Kind::Para(line) => {
+                let text = plain(line);
+                let dated = cut::period(&text, self.this_year, false).is_some();
+                lines(line).len() == 1
+                    && text.chars().count() <= 80
+                    && dated
+                    && (vocabulary::is_role(&text) || vocabulary::is_company(&text))
+            }
+            _ => false,
+        };
+        let jobs = node.blocks.iter().filter(|block| is_job(block)).count();
+        if jobs > 0 && node.children.is_empty() {
+            let (intro, groups) = split(Sort::Job, node, self.this_year);
+            if groups.len() == jobs {
+                self.keep(&Node { blocks: intro, ..node.clone() });
+                let made = groups.into_iter().map(|group| match group {
+                    Group::Row(row) => vec![entry::make(Sort::Job, &row, self.this_year)],
+                    Group::Made(made) => made,
+                });
+                let made = made.flatten().collect();
+                self.extend("experience", made);
+                return self.mark(&node.blocks, "experience", true);
+            }
         }
         // Headings below may be entries under one that says nothing.
         let entries = node.children.iter().filter(|child| is_entry(child, self.this_year)).count();
@@ -1121,10 +1204,15 @@ fn first_line(block: &Block) -> String {
 
 /// Whether what is below a heading has labels of an entry.
 fn has_entry_marks(node: &Node) -> bool {
+    const KEYS: &[&str] =
+        &["period", "role", "team", "stack", "tasks", "results", "problem", "solution", "troubleshooting", "lessons"];
     let record = Sort::Job.record();
+    let label = |record: &crate::model::shape::Record, text: &str| {
+        vocabulary::label(record, text).filter(|key| KEYS.contains(key))
+    };
     let known = |line: &[Inline]| {
-        cut::labelled(line).is_some_and(|found| vocabulary::label(&record, &found.label).is_some())
-            || vocabulary::label(&record, &plain(&unmarked(line))).is_some()
+        cut::labelled(line).is_some_and(|found| label(&record, &found.label).is_some())
+            || label(&record, &plain(&unmarked(line))).is_some()
     };
     let mut count = 0;
     for block in &node.blocks {
@@ -1134,7 +1222,7 @@ fn has_entry_marks(node: &Node) -> bool {
             _ => 0,
         };
     }
-    count += node.children.iter().filter(|child| vocabulary::label(&record, &child.text()).is_some()).count();
+    count += node.children.iter().filter(|child| label(&record, &child.text()).is_some()).count();
     // Bold labels that nobody knows count beside one that is known.
     let marked = |line: &[Inline]| cut::labelled(line).is_some_and(|found| found.marked && found.colon);
     let lists = node.blocks.iter().filter_map(|block| match &block.kind {
@@ -1172,7 +1260,9 @@ fn split(sort: Sort, node: &Node, this_year: u16) -> (Vec<Block>, Vec<Group>) {
     for (at, block) in node.blocks.iter().enumerate() {
         match &block.kind {
             Kind::Para(line)
-                if !has_children && begins(sort, line, node.blocks.get(at + 1), open.is_some(), this_year) =>
+                if !has_children
+                    && begins(sort, line, node.blocks.get(at + 1), open.is_some(), this_year)
+                    && !open.as_ref().is_some_and(|row| belongs(row, line, this_year)) =>
             {
                 groups.extend(open.take().map(Group::Row));
                 let typed = lines(line);
@@ -1262,6 +1352,18 @@ fn begins(sort: Sort, line: &[Inline], next: Option<&Block>, is_open: bool, this
                 || leads && (listed || !is_open || is_bold(first))
         }
     }
+}
+
+/// Whether a line is the rest of the head of an entry: its period, or its name after the period.
+fn belongs(row: &Row, line: &[Inline], this_year: u16) -> bool {
+    let dated = |text: &str| cut::period(text, this_year, false);
+    let text = plain(line);
+    let head = plain(&row.line);
+    let is_all = |text: &str| dated(text).is_some_and(|found| cut::without(text, found.whole).chars().count() < 2);
+    let has_period = dated(&head).is_some() || row.blocks.iter().any(|block| dated(&first_line(block)).is_some());
+    let light = row.blocks.iter().all(|block| matches!(block.kind, Kind::Para(_)));
+    !has_period && light && dated(text.lines().next().unwrap_or_default()).is_some() && !is_bold(line)
+        || is_all(&head) && row.blocks.is_empty() && dated(&text).is_none()
 }
 
 fn item_is_entry(sort: Sort, item: &[Block], this_year: u16) -> bool {

@@ -306,6 +306,13 @@ static SAID: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r#"(?:저는|개발자|엔지니어|디자이너|프로그래머|기획자|연구원|매니저)\s*,?\s*['"“‘*]*([가-힣]{2,4}?)['"”’*]*\s*(?:입니다|이라고 합니다|라고 합니다|이에요|예요)|(?:I[’']m|I am|My name is)\s+([A-Z][a-z]+(?: [A-Z][a-z]+){1,2})\b"#).expect("a pattern")
 });
 
+static DESCRIBED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:는|은|인|한|된|던)\s+([가-힣]{3})\s*(?:입니다|이라고 합니다|라고 합니다)").expect("a pattern")
+});
+
+/// Surnames that most people have.
+const SURNAMES: &str = "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민나진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모";
+
 /// Whether a text is the name of a person.
 pub fn is_name(text: &str) -> bool {
     let text = text.trim();
@@ -349,7 +356,8 @@ pub fn is_name(text: &str) -> bool {
 
 /// The name that somebody says in a sentence.
 pub fn said_name(text: &str) -> Option<String> {
-    let found = SAID.captures(text)?;
-    let name = found.get(1).or(found.get(2))?.as_str().to_owned();
-    is_name(&name).then_some(name)
+    let named = SAID.captures_iter(text).filter_map(|found| Some(found.get(1).or(found.get(2))?.as_str().to_owned()));
+    let described = DESCRIBED.captures_iter(text).map(|found| found[1].to_owned());
+    let described = described.filter(|name| name.starts_with(|char: char| SURNAMES.contains(char)));
+    named.chain(described).find(|name| is_name(name))
 }
