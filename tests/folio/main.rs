@@ -7,6 +7,7 @@ mod command;
 mod export;
 mod fit;
 mod house;
+mod import;
 mod kind;
 mod korean;
 mod layouts;
