@@ -6,7 +6,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex_lite::Regex;
 
 use super::context::Context;
 use super::jobs::period;
@@ -98,7 +98,7 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     let pattern = |pattern: String| Regex::new(&format!("(?i){pattern}")).expect("a pattern of the program");
     Patterns {
         work: pattern(format!(r"(?:^|[^\da-z.,]){duration}{lasts}{work}")),
-        total: pattern(format!(r"(?:총|total(?: of)?):?\s*{duration}(?:간|동안|{lasts}(?:{work}|[^\w\s]|$))")),
+        total: pattern(format!(r"(?:총|total(?: of)?):?\s*{duration}(?:간|동안|{lasts}(?:{work}|[^\w\s가-힣]|$))")),
         alone: pattern(format!(
             r"^{around}{word}?\s*(?:기간|만)?[:\s]*{duration}{lasts}{word}?\s*(?:(?:in )?total)?{around}$"
         )),
