@@ -9,6 +9,7 @@ use super::prepared::Prepared;
 use crate::diagnostics::{Code, Level, Problem, msg, problem};
 use crate::gate::names::Owner;
 use crate::gate::{AllowedNames, Gates, Literals, Names};
+use crate::reader;
 use crate::typeset::uncovered;
 use crate::yaml::node::{Node, Value};
 
@@ -29,9 +30,14 @@ impl<'a> DocumentGates<'a> {
     pub fn names(&self) -> &Names {
         self.names.get_or_init(|| {
             let targets = self.prepared.targets.all.iter();
-            let owners =
-                targets.map(|target| Owner { id: target.id.clone(), names: target.names(), allowed: target.allowed() });
-            Names::new(owners.collect(), &employers(&self.prepared.content.tree))
+            let owners = targets.map(|target| Owner {
+                id: target.id.clone(),
+                names: target.names(),
+                allowed: target.allowed(),
+                broken: target.broken,
+            });
+            let tree = &self.prepared.content.tree;
+            Names::new(owners.collect(), &[employers(tree), own_names(tree)].concat())
         })
     }
 
@@ -41,13 +47,14 @@ impl<'a> DocumentGates<'a> {
     }
 
     /// The gates of a target's document.
-    pub fn of<'g>(&'g self, planned: &PlannedDocument, allowed: &'g AllowedNames) -> Gates<'g> {
+    pub fn of<'g>(&'g self, planned: &'g PlannedDocument, allowed: &'g AllowedNames) -> Gates<'g> {
         let (target, document) = (planned.target.as_deref(), planned.document.as_ref());
         let max_pages = document.and_then(|own| own.max_pages).or_else(|| target?.max_pages);
         let max_size = document.and_then(|own| own.max_size).or_else(|| target?.max_size);
         Gates {
             names: self.names(),
             allowed,
+            target: planned.target_id().unwrap_or_default(),
             literals: self.literals.get_or_init(|| {
                 let targets = self.prepared.targets.all.iter().map(|target| &target.node);
                 Literals::of(targets.chain([&self.prepared.content.tree]))
@@ -59,12 +66,12 @@ impl<'a> DocumentGates<'a> {
         }
     }
 
-    /// What is wrong with a finished document. `unseen` are texts that are not on the pages.
+    /// What is wrong with a finished document. `titles` are those of it and its parts.
     pub fn check(
         &self,
         planned: &PlannedDocument,
         document: &PagedDocument,
-        unseen: &[String],
+        titles: &[&str],
         bytes: u64,
     ) -> Vec<Problem> {
         if planned.target.is_none() {
@@ -76,7 +83,9 @@ impl<'a> DocumentGates<'a> {
         }
         let allowed = self.allowed(planned);
         let gates = self.of(planned, &allowed);
-        let mut found = gates.check(document, &planned.file_name(), unseen);
+        let own = self.prepared.targets.all.iter().find(|target| Some(target.id.as_str()) == planned.target_id());
+        let trees: Vec<_> = own.map(|target| &target.node).into_iter().chain([&self.prepared.content.tree]).collect();
+        let mut found = gates.check(&reader::read_pages(document), &planned.file_name(), titles, &trees);
         found.extend(self.uncovered(document, Level::Error));
         found.extend(gates.check_size(bytes));
         found
@@ -105,6 +114,15 @@ fn employers(tree: &Node) -> Vec<String> {
         }
     }
     found.retain(|name| !name.is_empty());
+    found
+}
+
+/// The names of the person, which a company may have too.
+fn own_names(tree: &Node) -> Vec<String> {
+    let mut found = Vec::new();
+    if let Some(name) = tree.get("profile").and_then(|profile| profile.get("name")) {
+        company_names(name, &mut found);
+    }
     found
 }
 

@@ -213,11 +213,8 @@ impl<'a> DocumentRenderer<'a> {
         problems.extend_with(
             self.said(warnings, |message| problem!("layout-warning.of-layout", layout = planned.layout, message)),
         );
-        // Bookmarks are titles of documents, and not on the pages any more than alternative texts.
-        let mut unseen: Vec<_> = adjusted.views.iter().flat_map(View::alternatives).map(str::to_owned).collect();
-        unseen.extend(planned.parts.iter().map(|part| part.title.clone()));
-        unseen.push(planned.title.clone());
-        problems.extend_with(self.gates.check(planned, &document, &unseen, pdf.len() as u64));
+        let titles: Vec<_> = planned.parts.iter().chain([planned]).map(|part| part.title.as_str()).collect();
+        problems.extend_with(self.gates.check(planned, &document, &titles, pdf.len() as u64));
         Ok(Product { document, pdf, pictures, notes: adjusted.notes, elapsed: start.elapsed() })
     }
 

@@ -3,7 +3,6 @@
 pub mod compile;
 pub mod export;
 pub mod fonts;
-pub mod inspect;
 pub(crate) mod pages;
 pub mod world;
 

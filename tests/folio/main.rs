@@ -13,6 +13,7 @@ mod pictures;
 mod pixels;
 mod properties;
 mod random;
+mod reader;
 mod reference;
 mod safety;
 mod schema;
