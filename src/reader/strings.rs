@@ -163,8 +163,17 @@ impl Found {
         let Ok(tree) = roxmltree::Document::parse(&text) else {
             return self.add(HiddenKind::Metadata, text.into_owned());
         };
-        const OF_PROGRAMS: &[&str] =
-            &["DocumentID", "InstanceID", "Producer", "format", "language", "RenditionClass", "NPages", "VersionID"];
+        const OF_PROGRAMS: &[&str] = &[
+            "DocumentID",
+            "InstanceID",
+            "Producer",
+            "format",
+            "language",
+            "RenditionClass",
+            "NPages",
+            "VersionID",
+            "PDFVersion",
+        ];
         for node in tree.descendants() {
             let names = || node.ancestors().map(|above| above.tag_name().name());
             let is_silent = || names().any(|name| OF_PROGRAMS.contains(&name) || name.ends_with("Date"));
