@@ -44,6 +44,7 @@ pub mod yaml {
 }
 
 pub mod content {
+    pub use crate::content::file::{Origin, placed, read_text};
     pub use crate::content::load;
 }
 
@@ -67,14 +68,10 @@ pub mod typeset {
     pub mod fonts {
         pub use crate::typeset::fonts::{BUNDLED, FontSearch, Fonts, MONO, SANS, SERIF, any_in, families, gather};
     }
-
-    pub mod inspect {
-        pub use crate::typeset::inspect::{flow, text};
-    }
 }
 
 pub mod reader {
-    pub use crate::reader::{Area, Hidden, HiddenKind, Line, ReadPage, ReadPdf, Run, Unreadable, read};
+    pub use crate::reader::{Area, Hidden, HiddenKind, Line, ReadPage, ReadPdf, Run, Unreadable, read, read_pages};
 }
 
 pub mod lint {
@@ -85,6 +82,10 @@ pub mod view {
     pub use crate::view::{Cut, EntryView, PartBody, View, taper};
 }
 
+pub mod export {
+    pub use crate::export::Format;
+}
+
 pub mod tailor {
     pub use crate::tailor::{Choice, FileSize, Setting, changes, tailor, yaml};
 }
@@ -92,19 +93,16 @@ pub mod tailor {
 pub mod job {
     pub use crate::job::filename::is_reserved;
     pub use crate::job::{
-        Destination, Document, Outcome, Output, Request, Targeting, document, documents, render, render_changed, show,
-        validate, views,
+        Destination, Document, ExportedFile, Outcome, Output, Request, Targeting, document, documents, export, render,
+        render_changed, show, validate, views,
     };
 
     pub mod batch {
+        pub use crate::job::batch::merge::{Merged, merge};
         pub use crate::job::batch::rows::{Event, Report, Row, Verdict};
         pub use crate::job::batch::shard::Shard;
         pub use crate::job::batch::status::{State, status};
         pub use crate::job::batch::{Options, run, run_with};
-
-        pub mod manifest {
-            pub use crate::job::batch::manifest::{Manifest, NAME, merge};
-        }
     }
 }
 
@@ -116,6 +114,10 @@ pub mod live {
     pub use crate::live::watcher::{Watched, Watcher};
 }
 
+pub mod import {
+    pub use crate::import::{Imported, Options, Receipt, Source, import};
+}
+
 pub mod sample {
-    pub use crate::sample::{FILES, content_schema, files, target_schema};
+    pub use crate::sample::{FILES, SCHEMA_LINE, STARTER, content_schema, files, starter, target_schema, with_schemas};
 }

@@ -145,9 +145,7 @@ pub fn request(args: RenderArgs) -> (Request, Format) {
         Some(path) if path == Path::new("-") => request.destination = Destination::Stdout,
         Some(path) => request.destination = Destination::File(path),
     }
-    let patterns = request.targeting.targets.iter().any(|target| target.contains(['*', '?', '[', '{']));
-    let several = request.layouts.len() > 1 || patterns;
-    if several && !matches!(request.destination, Destination::Folder(_)) {
+    if request.asks_for_several() && !matches!(request.destination, Destination::Folder(_)) {
         usage(msg!("usage.one-document"));
     }
     if request.destination == Destination::Stdout && format == Format::Json {

@@ -38,6 +38,7 @@ record! {
         experience: Vec<Experience>,
         projects: Vec<Project>,
         education: Vec<Education>,
+        activities: Vec<Project>,
         certifications: Vec<Certification>,
         languages: Vec<Language>,
         awards: Vec<Award>,

@@ -26,7 +26,7 @@ pub struct Setup<'a> {
     pub language: &'static Language,
     /// Families that fonts can be chosen from.
     pub fonts: FontChoice<'a>,
-    /// The month to which open periods count.
+    /// The month in which open periods end.
     pub as_of: YearMonth,
     /// The day that letters and forms are dated.
     pub as_of_day: PartialDate,
@@ -65,7 +65,6 @@ pub fn build(portfolio: &Portfolio, setup: &Setup, problems: &mut Problems) -> (
     let own = layout.header.design.as_ref();
     concrete.free_size = design.size == own.and_then(|own| own.size);
     concrete.free_density = design.density == own.and_then(|own| own.density);
-    concrete.fit_asked = design.fit != own.and_then(|own| own.fit);
     let own_parts = if design.parts.is_empty() { &layout.header.parts } else { &design.parts };
     check_names(own_parts, PARTS, problems, |name| problem!("unknown-name.part", name));
     let parts: Vec<String> = own_parts.iter().map(|part| part.text.clone()).collect();
@@ -104,7 +103,7 @@ pub fn build(portfolio: &Portfolio, setup: &Setup, problems: &mut Problems) -> (
     let left_out = builder.left_out(&sections, layout);
     // What a layout has no place for would be read with every document.
     let letters = if layout.omits("letters") { Vec::new() } else { builder.letters() };
-    // Nor is such a document another one on another day.
+    // A layout without the day does not change with it.
     let day =
         if layout.omits("as_of") { Line::default() } else { builder.texts.plain(&language.long_date(setup.as_of_day)) };
     let mut view = View {
@@ -124,7 +123,7 @@ pub fn build(portfolio: &Portfolio, setup: &Setup, problems: &mut Problems) -> (
         key_figures: Vec::new(),
         career: None,
     };
-    // Nothing can be wrong with these.
+    // These cannot have problems.
     if !setup.for_validation {
         view.key_figures = key_figures(&mut view.sections, &mut |text| builder.texts.plain(text));
         view.career = builder.career(&view.sections);
@@ -241,6 +240,7 @@ impl Builder<'_> {
             }
             "projects" => view.entries = self.projects(&portfolio.projects, &["projects"]),
             "education" => view.entries = self.education(),
+            "activities" => view.entries = self.projects(&portfolio.activities, &["activities"]),
             "certifications" | "languages" | "awards" | "publications" | "military" | "references" => {
                 view.form = "rows";
                 view.rows = self.rows(id);
@@ -279,6 +279,7 @@ impl Builder<'_> {
             ("experience", portfolio.experience.len()),
             ("projects", portfolio.projects.len()),
             ("education", portfolio.education.len()),
+            ("activities", portfolio.activities.len()),
             ("certifications", portfolio.certifications.len()),
             ("languages", portfolio.languages.len()),
             ("awards", portfolio.awards.len()),

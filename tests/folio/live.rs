@@ -196,11 +196,7 @@ fn nobody_gets_anything_who_was_not_given_the_address() {
         assert_eq!(ask("GET", path, &host), nothing, "{path}");
     }
     for name in [
-        "../content/portfolio.yaml",
-        "..%2fcontent/portfolio.yaml",
-        "/etc/passwd",
-        "content/portfolio.yaml",
-        "%61pp.js",
+        "../content/portfolio.yaml", "..%2fcontent/portfolio.yaml", "/etc/passwd", "content/portfolio.yaml", "%61pp.js",
     ] {
         assert_eq!(ask("GET", &format!("{token}{name}"), &host), nothing, "{name}");
     }

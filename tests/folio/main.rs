@@ -1,10 +1,13 @@
 //! What users rely on, tested through the library and through the program itself.
 
+mod again;
 mod batch;
 mod cases;
 mod command;
+mod export;
 mod fit;
 mod house;
+mod import;
 mod kind;
 mod korean;
 mod layouts;
@@ -15,7 +18,9 @@ mod pictures;
 mod pixels;
 mod properties;
 mod random;
+mod reader;
 mod reference;
+mod runs;
 mod safety;
 mod schema;
 mod scratch;
