@@ -59,11 +59,6 @@ impl VariableErrorKind {
     }
 }
 
-/// The name, where a message says that a variable has no value.
-pub fn undefined_name(message: &Message) -> Option<&str> {
-    message.text("name").filter(|_| message.id == "variable.undefined")
-}
-
 /// Replaces all variables by what `lookup` knows, or returns all errors in the order of the text.
 pub fn expand<'a>(
     source: &'a str,

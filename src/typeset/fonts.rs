@@ -222,6 +222,19 @@ mod tests {
     }
 
     #[test]
+    fn a_collection_has_no_more_fonts_than_there_can_be() {
+        let folder = tempfile::tempdir().unwrap();
+        let collection = |count: u32| [b"ttcf\0\x01\0\0", &count.to_be_bytes()[..]].concat();
+        for (name, bytes) in [("a.ttc", collection(u32::MAX)), ("b.TTC", collection(2)), ("c.txt", Vec::new())] {
+            fs::write(folder.path().join(name), bytes).unwrap();
+        }
+        fs::write(folder.path().join("d.ttf"), BUNDLED[0].data).unwrap();
+        let names = |paths: Vec<PathBuf>| paths.into_iter().map(|path| path.file_name().unwrap().to_owned());
+        assert!(names(files(folder.path())).eq(["b.TTC", "d.ttf"]));
+        assert_eq!(scan(folder.path()).len(), 1);
+    }
+
+    #[test]
     fn every_family_that_a_chain_names_is_there() {
         let families = families(&gather(&FontSearch::default()));
         assert_eq!(families, FAMILIES);
