@@ -48,7 +48,7 @@ max-pages = a document has more pages than `max_pages`
         The target limits the number of pages. Leave something out with `select`, `hide`
         or `cut`, or reduce the type with `design.fit`.
     .more = document has { $count } pages; `max_pages` is { $max }
-    .leave-out = leave something out with `select`, `hide` or `cut`
+    .leave-out = leave something out with `select` or `cut`, or raise `max_pages`
 
 max-size = a file is larger than `max_size`
     .explanation =

@@ -1,6 +1,7 @@
 //! Gates that a document must pass before it is called done: nothing of another company's in it, nothing left to
 //! fill in, not too long, not too large.
 
+mod example;
 pub mod names;
 mod placeholder;
 mod rules;
@@ -10,6 +11,7 @@ use typst::layout::{Frame, FrameItem};
 use typst::model::{Destination, Document as _};
 use typst_layout::PagedDocument;
 
+use example::example;
 pub use names::Owner;
 use names::{AllowedNames, Kind, Mention};
 pub use placeholder::Literals;
@@ -85,11 +87,9 @@ impl Gates<'_> {
         // In the name of a file, words are parted by low lines.
         let with_name = |pages: &[String]| format!("{}\n{}", pages.join("\n"), self.file_name.replace('_', " "));
         let flow = || with_name(&inspect::flow(document));
-        for text in placeholders(&with_name(&pages), flow, &rules.literals, rules.blanks) {
-            let problem =
-                problem!("placeholder.left", shown = text).as_error().help(msg!("placeholder.fill-in-or-escape"));
-            found.push(problem.help(msg!("placeholder.allow")));
-        }
+        let left = placeholders(&with_name(&pages), flow, &rules.literals, rules.blanks);
+        found.extend(left.into_iter().map(placeholder_left));
+        found.extend(example(&rules.example, &pages));
         let mut searched = numbered(pages);
         searched.extend(numbered(inspect::flow(document)));
         let mut add = |place: FoundIn, text: String| searched.push(Searched { place, text });
@@ -110,6 +110,18 @@ impl Gates<'_> {
         if let Some(max) = self.max_pages.filter(|max| count > *max as usize) {
             found.push(problem!("max-pages.more", count, max).help(msg!("max-pages.leave-out")));
         }
+        found.extend(size);
+        found
+    }
+
+    /// What keeps a document in another format from being written: names and placeholders in its text, and its size.
+    pub fn check_file(&self, text: &str, bytes: u64) -> Vec<Problem> {
+        let size = self.check_size(bytes);
+        let Some(rules) = self.rules else { return size.filter(|_| self.max_size.is_some()).into_iter().collect() };
+        let left = placeholders(text, || text.to_owned(), &rules.literals, rules.blanks);
+        let mut found: Vec<_> = left.into_iter().map(placeholder_left).collect();
+        let searched = Searched { place: FoundIn::Unseen, text: text.to_owned() };
+        found.extend(leaks(rules, &rules.names.allowed(self.target), &[searched]));
         found.extend(size);
         found
     }
@@ -135,6 +147,11 @@ impl Gates<'_> {
         }
         None
     }
+}
+
+fn placeholder_left(shown: String) -> Problem {
+    let problem = problem!("placeholder.left", shown).as_error().help(msg!("placeholder.fill-in-or-escape"));
+    problem.help(msg!("placeholder.allow"))
 }
 
 /// Names of other companies in the texts of a document, each once.

@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::names::{Names, Owner};
 use super::placeholder::Literals;
+use crate::lint::example::Left;
 use crate::runtime::fingerprint;
 
 /// What the documents of all targets are held to, ready to be looked for.
@@ -11,6 +12,7 @@ pub struct Rules {
     pub(super) names: Names,
     pub(super) literals: Literals,
     pub(super) blanks: bool,
+    pub(super) example: Vec<Left>,
     fingerprint: String,
 }
 
@@ -25,13 +27,15 @@ pub struct Gathered {
     pub literals: Literals,
     /// Whether `OOO` and `TODO` are meant too.
     pub blanks: bool,
+    /// Lines of the example that are still in the content.
+    pub example: Vec<Left>,
 }
 
 impl From<Gathered> for Rules {
     fn from(gathered: Gathered) -> Self {
         let fingerprint = fingerprint::of(&gathered);
-        let Gathered { owners, free, literals, blanks } = gathered;
-        Self { names: Names::new(owners, &free), literals, blanks, fingerprint }
+        let Gathered { owners, free, literals, blanks, example } = gathered;
+        Self { names: Names::new(owners, &free), literals, blanks, example, fingerprint }
     }
 }
 

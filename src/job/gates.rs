@@ -9,6 +9,7 @@ use super::prepared::Prepared;
 use super::recipe::Recipe;
 use crate::diagnostics::{Code, Level, Problem, msg, problem};
 use crate::gate::{Gates, Gathered, Literals, Owner, Rules};
+use crate::lint::example::left;
 use crate::tailor::TargetSource;
 use crate::typeset::uncovered;
 use crate::yaml::node::{Node, Value};
@@ -34,11 +35,13 @@ impl<'a> DocumentGates<'a> {
                 names: target.names(),
                 allowed: target.allowed(),
             };
+            let levels = &self.prepared.levels;
             let gathered = Gathered {
                 owners: targets.iter().map(owner).collect(),
                 free: employers(tree),
                 literals: Literals::of(targets.iter().map(|target| &target.node).chain([tree])),
-                blanks: self.prepared.levels.allows(Code::Placeholder),
+                blanks: levels.allows(Code::Placeholder),
+                example: if levels.allows(Code::Example) { Vec::new() } else { left(tree) },
             };
             gathered.into()
         })

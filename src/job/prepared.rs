@@ -80,6 +80,7 @@ impl<'r> Prepared<'r> {
 
     /// A layout by its name; one that is not there is a problem where it is named.
     pub fn layout(&mut self, name: &str, named: Option<&Text>, problems: &mut Problems) -> Option<&Layout> {
+        let name = &layout::named(name, &self.content.root);
         if !self.layouts.contains_key(name) {
             let mut found = Problems::default();
             let Some(layout) = layout::find(name, &self.content.root, &mut self.sources, &mut found) else {

@@ -43,12 +43,28 @@ pub struct Product {
     pub pdf: Vec<u8>,
     /// Pictures of its pages, where the request asks for them.
     pub pictures: Vec<Vec<u8>>,
+    /// What was set: the Views as they fit and fill their pages.
+    pub views: Vec<View>,
     /// What was done to fit and fill the pages.
     pub notes: Vec<Message>,
     /// The files of the content that it was made from: their paths, as Typst names them, and the SHA-256 of each.
     pub reads: BTreeMap<String, String>,
     /// From the View to the finished bytes.
     pub elapsed: Duration,
+}
+
+/// Pages of a document, before a file is made of them.
+pub struct SetPages<'a> {
+    /// The pages.
+    pub document: PagedDocument,
+    /// The Views as they fit and fill their pages.
+    pub views: Vec<View>,
+    /// What was done to fit and fill the pages.
+    pub notes: Vec<Message>,
+    world: JobWorld<'a>,
+    warnings: Vec<Finding>,
+    /// The files of the content that were read for it.
+    reads: Vec<String>,
 }
 
 /// Makes the documents of a run.
@@ -194,54 +210,87 @@ impl<'a> DocumentRenderer<'a> {
         }
     }
 
+    /// Sets a document without making its PDF, and judges its pages; `None` after an error that leaves no pages.
+    pub fn set(&self, recipe: &Recipe, problems: &mut Problems) -> Option<SetPages<'a>> {
+        if recipe.views.is_empty() {
+            return None;
+        }
+        let _running = limits::running(msg!("limit.document", layout = recipe.layout));
+        match self.set_pages(recipe, problems) {
+            Ok(set) => {
+                self.judge(recipe, &set, 0, problems);
+                Some(set)
+            }
+            Err(found) => {
+                problems.extend_with(found);
+                None
+            }
+        }
+    }
+
     /// Views → pages → PDF → gates. What the gates find is noted; what leaves no PDF is the error.
     fn produce(&self, recipe: &Recipe, problems: &mut Problems) -> Result<Product, Vec<Problem>> {
         let start = Instant::now();
         let request = self.prepared.request;
-        let failed = |failure: Failure| {
-            self.said(failure.found, |message| problem!("layout.failed", layout = recipe.layout, message))
-        };
-        let adjusted = self.adjusted(recipe, problems).map_err(failed)?;
-        let world = self.world(recipe, &adjusted.views).map_err(failed)?;
-        let (mut document, warnings) = match adjusted.compiled {
-            Some(compiled) => compiled,
-            None => compile(&world).map_err(failed)?,
-        };
-        let meta = &recipe.views[0].meta;
-        if recipe.is_package() {
-            document = nest(&document, &format!("{} {}", meta.author, recipe.title));
-        }
+        let set = self.set_pages(recipe, problems)?;
+        let (document, meta) = (&set.document, &recipe.views[0].meta);
         let ident = match recipe.target {
             // Two companies' documents of one title are two documents.
             Some(target) => format!("{}/{}/{target}", meta.title, recipe.layout),
             None => format!("{}/{}", meta.title, recipe.layout),
         };
-        let pdf = export::pdf(&document, &world, &request.standards, &ident, request.as_of).map_err(|failure| {
+        let pdf = export::pdf(document, &set.world, &request.standards, &ident, request.as_of).map_err(|failure| {
             // Standards refuse characters that no font has; the place in the content says more than Typst's.
-            if uncovered(&document).is_empty() {
+            if uncovered(document).is_empty() {
                 self.said(failure.found, |message| problem!("export.failed", message))
             } else {
-                self.gates.uncovered(&document, Level::Error)
+                self.gates.uncovered(document, Level::Error)
             }
         })?;
         let pictures = match request.png {
-            Some(ppi) => export::pngs(&document, ppi).map_err(failed)?,
+            Some(ppi) => export::pngs(document, ppi).map_err(|failure| self.failed(recipe, failure))?,
             None => Vec::new(),
         };
-        problems.extend_with(
-            self.said(warnings, |message| problem!("layout-warning.of-layout", layout = recipe.layout, message)),
-        );
-        let alternatives: Vec<_> = adjusted.views.iter().flat_map(View::alternatives).collect();
-        problems.extend_with(self.gates.check(recipe, &document, &alternatives, pdf.len() as u64));
-        let reads = [adjusted.reads, world.reads()].concat();
+        self.judge(recipe, &set, pdf.len() as u64, problems);
+        let SetPages { document, views, notes, reads, .. } = set;
         let reads = reads.into_iter().map(|path| (self.prepared.base.sum(&path), path));
         let reads = reads.map(|(sum, path)| (path, sum)).collect();
-        Ok(Product { document, pdf, pictures, notes: adjusted.notes, reads, elapsed: start.elapsed() })
+        Ok(Product { document, pdf, pictures, views, notes, reads, elapsed: start.elapsed() })
+    }
+
+    /// Views → pages.
+    fn set_pages(&self, recipe: &Recipe, problems: &mut Problems) -> Result<SetPages<'a>, Vec<Problem>> {
+        let failed = |failure| self.failed(recipe, failure);
+        let AdjustedViews { views, notes, compiled, mut reads } = self.adjusted(recipe, problems).map_err(failed)?;
+        let world = self.world(recipe, &views).map_err(failed)?;
+        let (mut document, warnings) = match compiled {
+            Some(compiled) => compiled,
+            None => compile(&world).map_err(failed)?,
+        };
+        if recipe.is_package() {
+            document = nest(&document, &format!("{} {}", recipe.views[0].meta.author, recipe.title));
+        }
+        reads.extend(world.reads());
+        Ok(SetPages { document, views, notes, world, warnings, reads })
+    }
+
+    /// Notes what Typst and the gates say of the pages, and of a file of so many bytes.
+    fn judge(&self, recipe: &Recipe, set: &SetPages, bytes: u64, problems: &mut Problems) {
+        problems.extend_with(self.said(set.warnings.clone(), |message| {
+            problem!("layout-warning.of-layout", layout = recipe.layout, message)
+        }));
+        let alternatives: Vec<_> = set.views.iter().flat_map(View::alternatives).collect();
+        problems.extend_with(self.gates.check(recipe, &set.document, &alternatives, bytes));
+    }
+
+    /// Why a layout gives no pages.
+    fn failed(&self, recipe: &Recipe, failure: Failure) -> Vec<Problem> {
+        self.said(failure.found, |message| problem!("layout.failed", layout = recipe.layout, message))
     }
 
     /// What Typst says, as problems with their places.
     fn said(&self, found: Vec<Finding>, problem: impl Fn(&str) -> Problem) -> Vec<Problem> {
-        found.iter().map(|found| found.tell(problem(&found.message), &self.prepared.sources)).collect()
+        found.iter().map(|found| found.locate(problem(&found.message), &self.prepared.sources)).collect()
     }
 
     /// The Views as they fit and fill their pages.
@@ -260,8 +309,7 @@ impl<'a> DocumentRenderer<'a> {
                 known.push((view.clone(), compiled));
                 Ok::<_, Failure>(extent)
             })?;
-            // What is one page by its own nature may have more; what was asked for is answered.
-            if let Some(pages) = found.over.filter(|_| view.design.fit_asked) {
+            if let Some(pages) = found.over {
                 let most = view.design.fit.unwrap_or_default();
                 let size = format!("{:.2}", smallest(&view.design));
                 let problem = problem!("fit.too-long", layout = view.layout, pages, most);
@@ -288,7 +336,7 @@ impl<'a> DocumentRenderer<'a> {
             let view = View { bookmark: Some((*title).to_owned()), ..view.clone() };
             parts.push((self.layout_path(&view)?, data(&view)?));
         }
-        JobWorld::joined(&self.prepared.base, parts).map_err(|error| Failure::said(error.to_string()))
+        Ok(JobWorld::joined(&self.prepared.base, parts))
     }
 
     /// What Typst sees of a single View.

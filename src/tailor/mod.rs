@@ -22,7 +22,7 @@ use crate::content::Content;
 use crate::diagnostics::{Problems, msg, problem};
 use crate::lint;
 use crate::model::read::{Read, Text};
-use crate::model::{self, Portfolio};
+use crate::model::{self, Portfolio, standard};
 use crate::yaml::node::{Entry, Node, Scalar, Value};
 
 pub use cut::Cut;
@@ -178,6 +178,7 @@ fn put_in(tree: &mut Node, tailoring: &Tailoring, own: &str, problems: &mut Prob
         put_design(tree, design, own, problems);
     }
     set::apply_placed(tree, tailoring.settings, problems);
+    standard::sections(tree);
 }
 
 /// Checks what was put in as the content itself is checked.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::targets::target::Target;
-use crate::diagnostics::{Code, Place, Problem, Problems, msg, problem, suggest};
+use crate::diagnostics::{Place, Problems, msg, problem, suggest};
 use crate::text::variables::{VariableErrorKind, expand, names};
 use crate::yaml::node::{Node, Value};
 
@@ -86,7 +86,7 @@ impl Variables {
                 VariableErrorKind::Undefined { name } => suggest(name, self.known.keys().map(String::as_str)),
                 _ => None,
             };
-            let problem = Problem::new(Code::Variable, error.kind.message()).at(place).maybe_help(undefined);
+            let problem = error.kind.problem().at(place).maybe_help(undefined);
             problems.push(problem.point_at(text, error.range.clone()).help(error.kind.help()));
         }
         false

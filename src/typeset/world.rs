@@ -9,6 +9,7 @@ use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
+use typst::syntax::package::{PackageSpec, PackageVersion};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
@@ -31,6 +32,9 @@ pub const DATA: &str = "/folio/data.json";
 
 /// Where the folder of the content is.
 const CONTENT: &str = "/content/";
+
+/// The namespace of the documents in one PDF: to Typst each is a package, whose root has its data and all other files.
+const PARTS: &str = "folio";
 
 /// What to do instead of reading a file somewhere else.
 pub fn outside() -> String {
@@ -57,6 +61,11 @@ impl Base {
         &self.fonts
     }
 
+    /// The file of a picture, by the path that a layout loads it by.
+    pub fn picture(&self, path: &str) -> FileResult<Bytes> {
+        self.files.file(project_file(path))
+    }
+
     /// The names of the families that a document can be set in.
     pub fn families(&self) -> Vec<String> {
         self.fonts.families()
@@ -79,9 +88,8 @@ struct Files {
 impl FileLoader for Files {
     fn load(&self, id: FileId) -> FileResult<Bytes> {
         let path = id.vpath().get_with_slash();
-        if !matches!(id.root(), VirtualRoot::Project) {
-            let why = "folio-pdf works offline and has no packages: copy what you need of it beside your layout";
-            return Err(FileError::Other(Some(why.into())));
+        if matches!(id.root(), VirtualRoot::Package(package) if package.namespace != PARTS) {
+            return Err(FileError::Other(Some(msg!("typst.package").to_string().into())));
         }
         if let Some(drawing) = icons::ALL.iter().find(|(name, _)| *name == path) {
             return Ok(Bytes::from_string(drawing.1));
@@ -90,7 +98,7 @@ impl FileLoader for Files {
             return Ok(Bytes::from_string(text.into_owned()));
         }
         let Some(file) = content_file(&self.root, path) else {
-            // What is missing inside is not found; all else is none of a layout's business.
+            // A missing file of the content is not found; any other file is outside.
             let is_outside = !path.starts_with(CONTENT);
             return Err(if is_outside {
                 FileError::Other(Some(outside().into()))
@@ -119,8 +127,8 @@ pub struct JobWorld<'a> {
     base: &'a Base,
     main: FileId,
     data: Vec<(FileId, Bytes)>,
-    /// Layouts that read other data than [`DATA`], and the file that joins them.
-    joined: Vec<Source>,
+    /// The main file, where it is no layout: one that includes several documents, or shows a picture.
+    written: Option<Source>,
     /// The files of the content that were asked for.
     reads: Mutex<HashSet<FileId>>,
 }
@@ -128,29 +136,37 @@ pub struct JobWorld<'a> {
 impl<'a> JobWorld<'a> {
     /// A layout by its path, and the View as JSON.
     pub fn new(base: &'a Base, layout_path: &str, data: String) -> Self {
-        let data = vec![(file_id(DATA), Bytes::from_string(data))];
-        Self { base, main: file_id(layout_path), data, joined: Vec::new(), reads: Mutex::default() }
+        let data = vec![(project_file(DATA), Bytes::from_string(data))];
+        Self { base, main: project_file(layout_path), data, written: None, reads: Mutex::default() }
+    }
+
+    /// A picture alone, on a page as large as it is.
+    pub fn of_picture(base: &'a Base, path: &str) -> Self {
+        let main = project_file("/folio/picture.typ");
+        let text = format!("#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image({path:?})");
+        Self { base, main, data: Vec::new(), written: Some(Source::new(main, text)), reads: Mutex::default() }
     }
 
     /// Several documents one after another, each a layout by its path and the View as JSON.
     ///
-    /// A layout reads its data from a fixed path, so each document gets a copy of its main file beside it that reads
-    /// from another; files that it imports get the data from it. The paths are the same for all packages.
-    pub fn joined(base: &'a Base, parts: Vec<(&str, String)>) -> FileResult<Self> {
-        let (mut data, mut joined, mut main) = (Vec::new(), Vec::new(), String::new());
-        let mut reads = HashSet::new();
+    /// A layout reads its data from a fixed path, so each document has a root of its own. The roots are the same for all
+    /// packages, so that Typst keeps what it has read.
+    pub fn joined(base: &'a Base, parts: Vec<(&str, String)>) -> Self {
+        let (mut data, mut main) = (Vec::new(), String::new());
         for (index, (layout_path, json)) in parts.into_iter().enumerate() {
-            let own_data = DATA.replace(".json", &format!("-{index}.json"));
-            let own_layout = layout_path.replace(".typ", &format!(".part-{index}.typ"));
-            reads.extend(Some(file_id(layout_path)).filter(is_of_content));
-            let text = base.files.source(file_id(layout_path))?.text().replace(DATA, &own_data);
-            joined.push(Source::new(file_id(&own_layout), text));
-            data.push((file_id(&own_data), Bytes::from_string(json)));
-            main += &format!("#pagebreak(weak: true)\n#include \"{own_layout}\"\n");
+            let name = format!("part-{index}");
+            let version = PackageVersion { major: 0, minor: 0, patch: 1 };
+            let spec = PackageSpec { namespace: PARTS.into(), name: name.as_str().into(), version };
+            main += &format!("#pagebreak(weak: true)\n#include \"{spec}\"\n");
+            // Strings of JSON are strings of TOML.
+            let layout = serde_json::Value::from(layout_path);
+            let manifest = format!("[package]\nname = \"{name}\"\nversion = \"{version}\"\nentrypoint = {layout}\n");
+            let root = VirtualRoot::Package(spec);
+            data.push((file_id(root.clone(), "/typst.toml"), Bytes::from_string(manifest)));
+            data.push((file_id(root, DATA), Bytes::from_string(json)));
         }
-        let main_id = file_id("/folio/package.typ");
-        joined.push(Source::new(main_id, main));
-        Ok(Self { base, main: main_id, data, joined, reads: Mutex::new(reads) })
+        let main_id = project_file("/folio/package.typ");
+        Self { base, main: main_id, data, written: Some(Source::new(main_id, main)), reads: Mutex::default() }
     }
 }
 
@@ -160,10 +176,14 @@ fn is_of_content(id: &FileId) -> bool {
     path.starts_with(CONTENT) || path.starts_with(GRAY_MOUNT)
 }
 
-fn file_id(path: &str) -> FileId {
+fn project_file(path: &str) -> FileId {
+    file_id(VirtualRoot::Project, path)
+}
+
+fn file_id(root: VirtualRoot, path: &str) -> FileId {
     // Paths of ours, and names of layouts that were checked: none of them leaves its root.
     let path = VirtualPath::new(path).unwrap_or_else(|_| VirtualPath::new("/invalid").expect("a plain path"));
-    RootedPath::new(VirtualRoot::Project, path).intern()
+    RootedPath::new(root, path).intern()
 }
 
 impl World for JobWorld<'_> {
@@ -180,7 +200,7 @@ impl World for JobWorld<'_> {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        match self.joined.iter().find(|source| source.id() == id) {
+        match self.written.as_ref().filter(|source| source.id() == id) {
             Some(source) => Ok(source.clone()),
             None => {
                 self.note(id);

@@ -14,8 +14,8 @@ use super::prune::prune;
 use super::rows::{Event, Report, Row, Verdict};
 use super::shard;
 use super::state::{Comparison, gone};
-use crate::diagnostics::{Code, Level, Problem, Problems, msg, problem};
-use crate::job::outcome::Output;
+use crate::diagnostics::{Level, Problem, Problems, msg, problem};
+use crate::job::outcome::{Output, of_document};
 use crate::job::plan::{Plan, PlannedDocument};
 use crate::job::prepared::Prepared;
 use crate::job::produce::{DocumentRenderer, Product, ViewedDocument};
@@ -276,17 +276,12 @@ impl<'a> Run<'a> {
     fn note(&self, planned: &PlannedDocument, problems: Problems) -> Vec<String> {
         let mut reasons: Vec<String> = Vec::new();
         let mut all = self.problems.lock().unwrap_or_else(PoisonError::into_inner);
-        for mut problem in problems.into_found() {
+        for problem in problems.into_found() {
             let name = problem.code.name();
             if problem.level == Level::Error && !reasons.iter().any(|known| known == name) {
                 reasons.push(name.to_owned());
             }
-            // A problem without a place says of which document it is.
-            if problem.place.is_none() && problem.code != Code::Bug {
-                let (target, title) = (planned.target_id().unwrap_or_default(), &planned.title);
-                problem.message = msg!("of-document.problem", target, title, problem = problem.message);
-            }
-            all.push(problem);
+            all.push(of_document(problem, planned));
         }
         reasons
     }
