@@ -63,7 +63,7 @@ record! {
         document: IndexMap<String, Text>,
         /// What is added to that word beside another document of the same word, by language.
         variant: IndexMap<String, Text>,
-        /// The sections it shows, in its order; custom ones stand after them.
+        /// The sections it shows, in its order; custom ones follow.
         sections: Vec<Text>,
         /// The parts of entries it shows, in its order.
         parts: Vec<Text>,
@@ -138,7 +138,7 @@ pub fn available(root: &Path) -> Vec<String> {
     };
     let own = files.filter(is_layout);
     let mut found: Vec<_> = own.filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned())).collect();
-    // Nor do hidden files and those with more dots have a name that can be written.
+    // Names with dots, as of hidden files, cannot be given as layouts.
     found.retain(|name| !name.contains('.'));
     found.sort();
     found.dedup();
@@ -212,7 +212,7 @@ fn check_syntax(path: String, root: &Path, text: String, sources: &mut Sources, 
 fn header(path: &str, source: &str, sources: &mut Sources, problems: &mut Problems) -> Option<Header> {
     let lines = source.lines().map_while(|line| line.strip_prefix("//!"));
     let lines: Vec<_> = lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
-    // To YAML, blanks stand for the signs in front, so that places are those of the file.
+    // Blanks replace the signs in front, so that places are those of the file.
     let [shown, text] =
         ["//! ", "    "].map(|start| lines.iter().map(|line| format!("{start}{line}\n")).collect::<String>());
     let file = sources.add_shown(path.to_owned(), &shown, text);

@@ -11,7 +11,7 @@
 //! - [`pictures`], [`layout`]: pictures found and checked; what a layout says of itself
 //! - [`typeset`]: Typst, in the process: world, fonts, pages, PDF
 //! - [`reader`]: what a reader reads of a finished PDF
-//! - [`lint`]: what no single value can tell, over the whole content
+//! - [`lint`]: checks over the whole content
 //! - [`view`]: plain data for one layout
 //! - [`gate`]: what keeps a target's document from being written
 //! - [`export`]: a document in other formats than PDF, from its View

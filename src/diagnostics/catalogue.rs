@@ -24,7 +24,7 @@ macro_rules! files {
     };
 }
 
-/// The languages, the first of which is that of the program.
+/// The languages; the first is that of the program.
 const LANGUAGES: &[Files] = &[files!("en":
     "files" "yaml" "content" "texts" "pictures" "layouts" "targets" "documents" "words" "cli" "schema"
 )];
@@ -110,7 +110,7 @@ impl Catalogue {
         Some(text.into_owned())
     }
 
-    /// A text without arguments by a name that is made at run time, such as that of a flag; `None` where there is none.
+    /// A text without arguments, by a name that is made at run time, such as that of a flag.
     pub fn lookup(&self, id: &str) -> Option<String> {
         self.find(id, None)
     }

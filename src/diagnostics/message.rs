@@ -47,7 +47,7 @@ impl serde::Serialize for Message {
     }
 }
 
-/// So that clap takes one where it reads a value.
+/// For clap, which takes errors from value parsers.
 impl std::error::Error for Message {}
 
 /// What can be put into a sentence.

@@ -1,4 +1,4 @@
-//! What is wrong with the input: what, where, and what to do. Gathered, so that one run tells all.
+//! Problems with the input: what is wrong, where, and what to do. Collected, so that one run reports all.
 
 use super::code::{Code, Level};
 use super::levels::Levels;

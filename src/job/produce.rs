@@ -289,7 +289,7 @@ impl<'a> DocumentRenderer<'a> {
 
     /// What Typst says, as problems with their places.
     fn said(&self, found: Vec<Finding>, problem: impl Fn(&str) -> Problem) -> Vec<Problem> {
-        found.iter().map(|found| found.tell(problem(&found.message), &self.prepared.sources)).collect()
+        found.iter().map(|found| found.locate(problem(&found.message), &self.prepared.sources)).collect()
     }
 
     /// The Views as they fit and fill their pages.

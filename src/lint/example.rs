@@ -14,7 +14,7 @@ const PLACES: &[&str] = &[
     "예시소프트", "Example Soft", "예시대학교", "Example University", "물마루", "Mulmaru", "셈하나", "Semhana",
     "셈플로우", "Semflow", "모람랩스", "Moram Labs",
 ];
-/// Domains that are nobody's.
+/// Domains reserved for examples.
 const DOMAINS: &[&str] = &["example.com", "example.org", "example.net"];
 
 /// A line of the example.

@@ -108,7 +108,7 @@ fn quoted(text: &str, at: usize, char: char) -> Option<usize> {
 enum Level {
     Polite,
     Plain {
-        /// Whether it can be nothing but a verb: `했다`, `한다`; `보다` and `마다` are particles.
+        /// Whether it is certainly a verb: `했다`, `한다`; `보다` and `마다` are particles.
         is_verb: bool,
     },
 }

@@ -128,7 +128,7 @@ pub struct Undecoded {
     pub shown: Message,
 }
 
-/// Whether a picture can be shown, as far as its file tells without being decoded.
+/// Checks a picture without decoding it.
 pub(crate) fn verify(bytes: &[u8], name: &str) -> Result<(), Fault> {
     if bytes.is_empty() {
         return Err(Fault::new(msg!("picture.empty"), msg!("picture.export-again")));

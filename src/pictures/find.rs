@@ -35,7 +35,7 @@ pub struct Pictures<'a> {
 }
 
 impl Pictures<'_> {
-    /// The path by which a layout loads a picture; `None` after a problem was noted.
+    /// The path from which a layout loads a picture; `None` after a problem was reported.
     pub fn resolve(&self, folder: &Path, src: &str, place: &Place, problems: &mut Problems) -> Option<String> {
         // What cannot be looked at is not missing.
         let there = file::named(folder, Path::new(src)).try_exists();
@@ -64,7 +64,7 @@ fn resolve(root: &Path, folder: &Path, src: &str, place: &Place, problems: &mut 
     }
 }
 
-/// The path by which a layout loads a picture, after a look at how its file begins.
+/// The path from which a layout loads a picture; checks how its file begins.
 fn find(root: &Path, folder: &Path, src: &str) -> Result<String, Box<Problem>> {
     if src.contains("://") {
         return Err(problem!("image-remote.remote", src).help(msg!("image-remote.save-it")).into());

@@ -35,10 +35,10 @@ const PAINTED_SIDE: f32 = 1684.0;
 /// How a compressed drawing begins.
 const PACKED: &[u8] = b"\x1f\x8b";
 
-/// Whether a picture inside a drawing is sound: its bytes, and the ending that it would have.
+/// Checks a picture inside a drawing: its bytes, and the ending that it would have.
 pub(crate) type Inner = fn(Vec<u8>, &str) -> Result<(), Fault>;
 
-/// Whether a drawing can be shown, as far as its text tells without being read.
+/// Checks a drawing without parsing it.
 pub(crate) fn verify(bytes: &[u8]) -> Result<(), Fault> {
     if bytes.len() > MAX_BYTES {
         return Err(Fault::new(msg!("picture.size", mebibytes = bytes.len() >> 20), msg!("picture.simplify")));
@@ -58,7 +58,7 @@ pub(crate) fn verify(bytes: &[u8]) -> Result<(), Fault> {
 pub(crate) fn decode(bytes: Vec<u8>, inner: Inner) -> Result<(), Fault> {
     let bytes = unpacked(bytes)?;
     verify(&bytes)?;
-    // What is no XML is told below, in Typst's words.
+    // XML that cannot be parsed is reported below, in Typst's words.
     let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
     let text = str::from_utf8(&bytes).ok();
     if let Some(tree) = text.and_then(|text| Document::parse_with_options(text, options).ok()) {
@@ -192,7 +192,7 @@ fn shows_picture(node: &Node) -> bool {
     matches!(name.namespace(), None | Some(SVG)) && matches!(name.name(), "image" | "feImage")
 }
 
-/// The pictures that an element shows must stand in the drawing, and be sound.
+/// The pictures that an element shows must be embedded in the drawing and valid.
 fn verify_shown(node: Node, inner: Inner) -> Result<(), Fault> {
     for address in [node.attribute((XLINK, "href")), node.attribute("href")].into_iter().flatten() {
         match DataUrl::process(address) {

@@ -192,7 +192,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The figures that a paragraph of nothing but images is.
+    /// The figures of a paragraph that contains only images.
     fn figures<'n>(&self, paragraph: &'n AstNode<'n>) -> Option<Vec<Block>> {
         let mut figures = Vec::new();
         let is_paragraph = matches!(paragraph.data().value, NodeValue::Paragraph);

@@ -20,7 +20,7 @@ pub struct VariableError {
 /// What can be wrong with a variable.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum VariableErrorKind {
-    /// Nothing is known by this name; the caller knows which names are close.
+    /// The name is not defined; the caller knows similar names.
     Undefined {
         /// The name as written, without spaces around it.
         name: String,
@@ -92,7 +92,7 @@ pub fn expand<'a>(
                 match particle::choose(&value, &source[range.clone()]) {
                     Ok(particle) => out.push_str(&particle),
                     Err(particle::UnknownPair(pair)) => {
-                        // Nothing behind the bar is nothing to point at: the whole variable is.
+                        // Without text after the bar, the whole variable is marked.
                         let open = source[..name_start].rfind("{{").filter(|_| pair.is_empty());
                         let close = source[range.end..].find("}}").map(|close| range.end + close + 2);
                         let range = open.zip(close).map_or(range, |(open, close)| open..close);
@@ -130,7 +130,7 @@ fn pieces(source: &str) -> Vec<Piece<'_>> {
             (done, at) = (found, found + 2);
             continue;
         }
-        // Of more than two braces the outer ones are text: `{{{name}}}` prints the name in braces.
+        // More than two braces: the outer ones are text, so `{{{name}}}` prints the name in braces.
         let braces = source[found..].bytes().take_while(|byte| *byte == b'{').count();
         let open = found + braces - 2;
         let (variable, end) = variable(source, open);

@@ -39,7 +39,7 @@ impl Standards {
         Ok(Self { names: names.to_vec(), parsed })
     }
 
-    /// Whether the standard wants a date of creation.
+    /// Whether the standard requires a creation date.
     pub fn needs_date(&self) -> bool {
         self.names.iter().any(|name| name.starts_with("a-"))
     }
@@ -89,7 +89,7 @@ pub fn svg(page: &Page) -> String {
     typst_svg::svg(page, &typst_svg::SvgOptions::default())
 }
 
-/// Writes a file beside its goal and renames it, so that no one ever sees half of it.
+/// Writes a temporary file and renames it, so that no partial file is ever visible.
 ///
 /// Its parent folders are made where they are not there. What is there and no file is left alone.
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {

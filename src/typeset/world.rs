@@ -98,7 +98,7 @@ impl FileLoader for Files {
             return Ok(Bytes::from_string(text.into_owned()));
         }
         let Some(file) = content_file(&self.root, path) else {
-            // What is missing inside is not found; all else is none of a layout's business.
+            // A missing file of the content is not found; any other file is outside.
             let is_outside = !path.starts_with(CONTENT);
             return Err(if is_outside {
                 FileError::Other(Some(outside().into()))

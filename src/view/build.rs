@@ -26,7 +26,7 @@ pub struct Setup<'a> {
     pub language: &'static Language,
     /// Families that fonts can be chosen from.
     pub fonts: FontChoice<'a>,
-    /// The month to which open periods count.
+    /// The month in which open periods end.
     pub as_of: YearMonth,
     /// The day that letters and forms are dated.
     pub as_of_day: PartialDate,
@@ -103,7 +103,7 @@ pub fn build(portfolio: &Portfolio, setup: &Setup, problems: &mut Problems) -> (
     let left_out = builder.left_out(&sections, layout);
     // What a layout has no place for would be read with every document.
     let letters = if layout.omits("letters") { Vec::new() } else { builder.letters() };
-    // Nor is such a document another one on another day.
+    // A layout without the day does not change with it.
     let day =
         if layout.omits("as_of") { Line::default() } else { builder.texts.plain(&language.long_date(setup.as_of_day)) };
     let mut view = View {
@@ -123,7 +123,7 @@ pub fn build(portfolio: &Portfolio, setup: &Setup, problems: &mut Problems) -> (
         key_figures: Vec::new(),
         career: None,
     };
-    // Nothing can be wrong with these.
+    // These cannot have problems.
     if !setup.for_validation {
         view.key_figures = key_figures(&mut view.sections, &mut |text| builder.texts.plain(text));
         view.career = builder.career(&view.sections);

@@ -1,4 +1,4 @@
-//! What is YAML and would be lost in silence: comments in texts, tags and anchors that were meant as text, dashes
+//! Valid YAML that would lose text silently: comments in texts, tags and anchors that were meant as text, dashes
 //! without a space.
 
 use saphyr_parser::Tag;
@@ -43,7 +43,7 @@ impl Builder<'_> {
     /// Looks at a value without quotes for what people take for something else.
     pub(crate) fn check_plain(&mut self, place: &Place) {
         let (start, end) = (place.range.start, place.range.end);
-        // An empty value stands before the colon of its key.
+        // The place of an empty value is before the colon of its key.
         let end = if start == end && self.text[end..].starts_with(':') { end + 1 } else { end };
         // A line may hold a hundred thousand values: only of a comment its rest is looked at.
         let rest = &self.text[end..];
@@ -71,7 +71,7 @@ impl Builder<'_> {
         let first_line = self.text[start..place.range.end].lines().next().unwrap_or_default().len();
         let element = before.ends_with('-');
         let own_line = before.is_empty() || before.ends_with('\n');
-        // `-가` above `- 나`: what is wrong is told of the first.
+        // `-가` above `- 나`: only the first is reported.
         let begun = own_line && bullets::is_glued(&self.text[start..]);
         for (at, line) in lines_of(&self.text[start + first_line..place.range.end]).filter(|_| !begun) {
             let (dash, row) = (line.starts_with("- "), !element && bullets::is_row(line));
@@ -80,7 +80,7 @@ impl Builder<'_> {
             }
             let at = start + first_line + at;
             let at = Place { file: self.file, range: at..at + 1 };
-            // Elements that stand deeper than the one before are swallowed by its text.
+            // Elements that are indented deeper than the one before become part of its text.
             let help = match element {
                 true => msg!("indentation.as-other-dashes"),
                 false => msg!("indentation.list-behind-bar"),
@@ -204,7 +204,7 @@ impl Builder<'_> {
     }
 }
 
-/// The lines of a text with the byte at which what stands in them starts.
+/// The trimmed lines of a text with the byte at which each starts.
 fn lines_of(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.split_inclusive('\n').scan(0, |at, line| {
         let start = *at + line.len() - line.trim_start().len();

@@ -42,9 +42,9 @@ pub(super) fn read(
 
 /// Why reading ends before the end.
 pub(super) enum Stop {
-    /// The parser does not understand what stands at a character.
+    /// A syntax error at a character.
     Syntax { char: usize, info: String },
-    /// What stands there is understood and refused.
+    /// Valid syntax that is refused, such as a limit that is exceeded.
     Problem(Box<Problem>),
 }
 
@@ -180,7 +180,7 @@ impl<'a> Builder<'a> {
                 self.used.insert(id, true);
                 let mut node = match known {
                     Some((size, node)) => {
-                        // Before it is copied: a copy of what is too large is what the limits are for.
+                        // Before it is copied, so that nothing too large is.
                         self.nodes += size.nodes;
                         self.volume += size.bytes;
                         let node = node.clone();
@@ -286,7 +286,7 @@ impl<'a> Builder<'a> {
             } else if let Some(first) = known.find(&entries, &text).map(|at| &entries[at]) {
                 let (before, own) = self.text.split_at(start.range.start);
                 let element = before.ends_with("- ") && !own.starts_with('{') && first.key == entries[0].key;
-                // What stands twice below a lost dash is the same mistake.
+                // More duplicate keys after a missing dash are the same mistake.
                 if !parted {
                     self.problems.push(twice(&text, &key.place, &first.key_place, element));
                 }

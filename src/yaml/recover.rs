@@ -115,7 +115,7 @@ impl Reading<'_> {
         read(self.file, self.text, &self.draft.text(), &self.draft.bytes(), &self.lost, problems)
     }
 
-    /// Takes out what no one sees.
+    /// Removes invisible characters.
     fn remove_invisible(&mut self, problems: &mut Problems) {
         let mut edits = Vec::new();
         for mistake in spaces::invisible(self.file, &self.draft) {
@@ -133,7 +133,7 @@ impl Reading<'_> {
         }
         let unclear = [Code::NeedsQuotes, Code::UnclosedBracket, Code::Dash, Code::Escape];
         if unclear.contains(&mistake.problem.code) {
-            // Of `{{company}}` everyone knows what it means.
+            // The meaning of `{{company}}` is clear.
             let place = mistake.problem.place.clone();
             let place = place.filter(|place| !self.text[place.range.start..].starts_with("{{"));
             self.lost.extend(place.map(Lost::Unclear));

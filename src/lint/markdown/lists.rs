@@ -8,7 +8,7 @@ use crate::diagnostics::{Problems, msg, problem};
 use crate::lint::walk::TextAt;
 use crate::text::markdown::outline::{LeafKind, Outline};
 
-/// Notes the lines of a text at which a list is cut.
+/// Reports the lines of a text that end a list too early.
 pub fn check(text: &TextAt, outline: &Outline, problems: &mut Problems) {
     for item in &outline.items {
         let (own, Some(before)) = (item.marker, item.before) else { continue };

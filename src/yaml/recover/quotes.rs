@@ -318,7 +318,7 @@ pub fn unclosed_quote(scene: &Scene) -> Option<Mistake> {
             line.replace(column, line.chars.len(), &format!("'{text}'"))
         }
     };
-    // A text over several lines loses what stands in the others.
+    // A text over several lines loses the other lines.
     let others = scene.lines[index + 1..].iter().take_while(|next| !next.chars.is_empty() && !next.starts_node());
     let lost: Vec<_> = others.filter(|_| !in_flow).map(Line::clear).collect();
     let lossy = !lost.is_empty() || in_flow && scene.after(index).is_some_and(|next| !next.starts_node());
@@ -332,7 +332,7 @@ pub fn colon_inside(scene: &Scene) -> Option<Mistake> {
     }
     let line = &scene.lines[scene.line];
     line.colon?;
-    // What stands in quotes or brackets needs no others.
+    // A value in quotes or brackets needs no more quotes.
     let end = match line.chars.get(line.value) {
         Some(quote @ ('"' | '\'')) => {
             line.chars[line.value + 1..].iter().position(|char| char == quote).map(|at| line.value + at + 1)
