@@ -1,6 +1,6 @@
 //! Markdown as people write it, and what becomes of it.
 
-use super::super::rich::{Leaf, show};
+use super::super::rich::{Leaf, Leaves, show};
 use super::*;
 
 fn line(source: &str) -> String {
