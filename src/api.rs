@@ -102,14 +102,11 @@ pub mod job {
     };
 
     pub mod batch {
+        pub use crate::job::batch::merge::{Merged, merge};
         pub use crate::job::batch::rows::{Event, Report, Row, Verdict};
         pub use crate::job::batch::shard::Shard;
         pub use crate::job::batch::status::{State, status};
         pub use crate::job::batch::{Options, run, run_with};
-
-        pub mod manifest {
-            pub use crate::job::batch::manifest::{Manifest, NAME, merge};
-        }
     }
 }
 

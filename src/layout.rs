@@ -27,8 +27,6 @@ use crate::yaml::node::Node;
 pub const FOLDER: &str = "layouts";
 /// The file that is set, where a layout is a folder.
 const MAIN: &str = "main.typ";
-/// More than any layout has, in bytes.
-pub const MAX_BYTES: u64 = 4 * 1024 * 1024;
 
 /// The layouts in the program, in the order in which they are listed.
 const BUILT_IN: &[&str] = &["resume", "compact", "split", "aside", "career", "classic", "form", "portfolio", "letter"];

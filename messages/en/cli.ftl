@@ -227,6 +227,8 @@ batch =
         [one] deleted 1 file of a target that no longer exists
        *[other] deleted { $count } files of targets that no longer exist
     }: { $files }
+    .waiting = waiting for another run, which writes to `{ $folder }`
+    .waiting-for = waiting for process { $holder }, which writes to `{ $folder }`
     .stopping = stopping after the current documents; press Ctrl-C again to stop now
     .run-again = run `batch` again to continue: finished documents are kept
 
@@ -278,8 +280,7 @@ status =
     .cannot-be-made = cannot be made
     .other-version = of another version of the program
     .content-changed = the content changed
-    .other-names = other names are looked for
-    .limits-changed = its limits changed
+    .checks-changed = what it is checked for changed
     .other-file = not the file that was written
 
 manifest-merge =
@@ -291,7 +292,8 @@ manifest-merge =
     .twice = two manifests belong to shard { $index }
     .differs = shards disagree about { $path }
     .missing = missing shards: { $missing } of { $count }
-    .run-again = run the missing shards, or name the manifests to merge
+    .unfinished = unfinished shards: { $unfinished } of { $count }
+    .run-again = run these shards, or name the manifests to merge
     .done = { $path }: { $files ->
         [one] 1 file
        *[other] { $files } files
@@ -306,6 +308,7 @@ shard =
     .not-a-number = expected a number, found `{ $text }` in `{ $of }`
     .no-variable = `auto` needs one of the variables { $names }
     .no-count = variable `{ $name }` gives the index only: use `auto/N` for one of N shards
+    .partial = the tasks in { $name } may be a part of an array: name the share, as in `--shard "$(({ $name } + 1))/{ $count }"`
     .out-of-range = shard { $index } of { $count } does not exist: expected `1/{ $count }` to `{ $count }/{ $count }`
 
 # What `explain` prints.

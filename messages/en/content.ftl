@@ -17,6 +17,7 @@ unknown-key = a key is unknown, or belongs elsewhere
     .item = write `- text: { $key }`, and `items:` below it for the list
     .language = write `language: { $key }`, and `level: …` below it
     .quote = if it is the start of a text with `: ` in it, put the whole text in quotes
+    .own-label = a label of your own belongs below `facts`: `facts: {"{"}{ $key }: …{"}"}`
     .other-word = another word for `{ $name }`, which is here as well: keep one of them
 
 missing-key = a required key is missing

@@ -163,6 +163,10 @@ import = a document cannot be imported
         [one] 1 picture that was not found
        *[other] { $count } pictures that were not found
     }
+    .headings = { $count ->
+        [one] 1 heading over other sections
+       *[other] { $count } headings over other sections
+    }
     .front = { $count ->
         [one] 1 key of the front matter
        *[other] { $count } keys of the front matter

@@ -1,11 +1,13 @@
 //! `folio-pdf preview`.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::thread;
 
 use clap::Args;
 use folio_pdf::api::diagnostics::{Message, msg};
+use folio_pdf::api::job::Destination;
 use folio_pdf::api::live::{Key, Options, Server, Session, Watcher, tell_running};
 use folio_pdf::api::runtime::parallel::roomy;
 
@@ -40,6 +42,8 @@ pub fn run(args: PreviewArgs) -> ExitCode {
     let (mut request, _) = content.request();
     documents.apply(&mut request);
     pages.apply(&mut request);
+    // Nothing is written, but documents are named as those of a folder.
+    request.destination = Destination::Folder(PathBuf::new());
     if let Some((file, line)) = follow.as_ref().filter(|(file, line)| tell_running(&request.content, file, *line)) {
         print::to_stdout(msg!("preview.told", place = format!("{file}:{line}")));
         return ExitCode::SUCCESS;

@@ -4,15 +4,19 @@
 mod example;
 pub mod names;
 mod placeholder;
+mod rules;
 mod squeeze;
 
 use typst::layout::{Frame, FrameItem};
 use typst::model::{Destination, Document as _};
 use typst_layout::PagedDocument;
 
-pub use example::example;
-pub use names::{AllowedNames, Kind, Mention, Names};
-pub use placeholder::{Literals, placeholders};
+use example::example;
+pub use names::Owner;
+use names::{AllowedNames, Kind, Mention};
+pub use placeholder::Literals;
+use placeholder::placeholders;
+pub use rules::{Gathered, Rules};
 
 use crate::diagnostics::{Message, Problem, msg, problem};
 use crate::typeset::inspect;
@@ -22,16 +26,18 @@ pub const LARGE: u64 = 5_000_000;
 /// What hardly any portal takes; the limit where none is named.
 pub const TOO_LARGE: u64 = 10_000_000;
 
-/// What the gates of one document look for.
+/// Everything by which a document is judged: the gates take this and the finished document, and nothing else. A manifest
+/// keeps its fingerprint, so that a second run cannot be laxer than the first.
+#[derive(Debug)]
 pub struct Gates<'a> {
-    /// Names of all targets.
-    pub names: &'a Names,
-    /// Those that may be in this document.
-    pub allowed: &'a AllowedNames,
-    /// Double braces that are meant to be printed.
-    pub literals: &'a Literals,
-    /// Whether `OOO` and `TODO` are meant too.
-    pub blanks: bool,
+    /// What the documents of all targets are held to; `None` for a document that is for no one in particular.
+    pub rules: Option<&'a Rules>,
+    /// The id of its target.
+    pub target: &'a str,
+    /// The name of its file.
+    pub file_name: String,
+    /// Its title and those of its parts, which are bookmarks.
+    pub titles: Vec<&'a str>,
     /// Pages that it may not exceed.
     pub max_pages: Option<u32>,
     /// Bytes that its file may not exceed.
@@ -71,16 +77,19 @@ impl FoundIn {
 }
 
 impl Gates<'_> {
-    /// What keeps a set document from being written. `unseen` are texts that
-    /// are not on the pages: alternative texts and bookmarks.
-    pub fn check(&self, document: &PagedDocument, file_name: &str, unseen: &[String]) -> Vec<Problem> {
+    /// What keeps a document from being written: its pages, the texts that are read out in place of its pictures, and the
+    /// bytes of its file.
+    pub fn check(&self, document: &PagedDocument, alternatives: &[&str], bytes: u64) -> Vec<Problem> {
+        let size = self.check_size(bytes);
+        let Some(rules) = self.rules else { return size.filter(|_| self.max_size.is_some()).into_iter().collect() };
         let mut found = Vec::new();
         let pages = inspect::text(document);
         // In the name of a file, words are parted by low lines.
-        let with_name = |pages: &[String]| format!("{}\n{}", pages.join("\n"), file_name.replace('_', " "));
+        let with_name = |pages: &[String]| format!("{}\n{}", pages.join("\n"), self.file_name.replace('_', " "));
         let flow = || with_name(&inspect::flow(document));
-        let left = placeholders(&with_name(&pages), flow, self.literals, self.blanks);
+        let left = placeholders(&with_name(&pages), flow, &rules.literals, rules.blanks);
         found.extend(left.into_iter().map(placeholder_left));
+        found.extend(example(&rules.example, &pages));
         let mut searched = numbered(pages);
         searched.extend(numbered(inspect::flow(document)));
         let mut add = |place: FoundIn, text: String| searched.push(Searched { place, text });
@@ -89,30 +98,36 @@ impl Gates<'_> {
             let text = decoded(&url);
             add(FoundIn::Link(url), text);
         }
-        unseen.iter().for_each(|text| add(FoundIn::Unseen, text.clone()));
+        let unseen = alternatives.iter().chain(&self.titles);
+        unseen.for_each(|text| add(FoundIn::Unseen, (*text).to_owned()));
         metadata(document).for_each(|text| add(FoundIn::Metadata, text));
         // A company may be called as the person is.
         let authors = document.info().author.iter().map(|author| author.to_string());
-        let text = authors.fold(file_name.to_owned(), |name, author| name.replace(&author, " . "));
+        let text = authors.fold(self.file_name.clone(), |name, author| name.replace(&author, " . "));
         add(FoundIn::FileName, text);
-        found.extend(self.leaks(&searched));
+        found.extend(leaks(rules, &rules.names.allowed(self.target), &searched));
         let count = document.pages().len();
         if let Some(max) = self.max_pages.filter(|max| count > *max as usize) {
             found.push(problem!("max-pages.more", count, max).help(msg!("max-pages.leave-out")));
         }
+        found.extend(size);
         found
     }
 
-    /// What keeps a text from being written, such as a document in another format: names and placeholders in it.
-    pub fn check_text(&self, text: &str) -> Vec<Problem> {
-        let left = placeholders(text, || text.to_owned(), self.literals, self.blanks);
+    /// What keeps a document in another format from being written: names and placeholders in its text, and its size.
+    pub fn check_file(&self, text: &str, bytes: u64) -> Vec<Problem> {
+        let size = self.check_size(bytes);
+        let Some(rules) = self.rules else { return size.filter(|_| self.max_size.is_some()).into_iter().collect() };
+        let left = placeholders(text, || text.to_owned(), &rules.literals, rules.blanks);
         let mut found: Vec<_> = left.into_iter().map(placeholder_left).collect();
-        found.extend(self.leaks(&[Searched { place: FoundIn::Unseen, text: text.to_owned() }]));
+        let searched = Searched { place: FoundIn::Unseen, text: text.to_owned() };
+        found.extend(leaks(rules, &rules.names.allowed(self.target), &[searched]));
+        found.extend(size);
         found
     }
 
     /// Whether a finished file is too large.
-    pub fn check_size(&self, bytes: u64) -> Option<Problem> {
+    fn check_size(&self, bytes: u64) -> Option<Problem> {
         let max = self.max_size.unwrap_or(TOO_LARGE);
         let megabytes = |bytes: u64| format!("{:.1} MB", bytes as f64 / 1e6);
         if bytes > max {
@@ -132,34 +147,35 @@ impl Gates<'_> {
         }
         None
     }
-
-    fn leaks(&self, searched: &[Searched]) -> Vec<Problem> {
-        let mut found: Vec<Problem> = Vec::new();
-        let mut known: Vec<(String, String)> = Vec::new();
-        for Searched { place, text } in searched {
-            let kind = match place {
-                FoundIn::FileName => Kind::FileName,
-                FoundIn::Link(_) => Kind::Link,
-                _ => Kind::Text,
-            };
-            for Mention { name, target, excerpt } in self.names.mentions(text, self.allowed, kind) {
-                let entry = (name.clone(), target.clone());
-                if known.contains(&entry) {
-                    continue;
-                }
-                known.push(entry);
-                let problem = problem!("foreign-name.mentioned", name, target);
-                let problem = problem.help(msg!("foreign-name.excerpt", place = place.message(), excerpt));
-                found.push(problem.help(msg!("foreign-name.avoid")));
-            }
-        }
-        found
-    }
 }
 
 fn placeholder_left(shown: String) -> Problem {
     let problem = problem!("placeholder.left", shown).as_error().help(msg!("placeholder.fill-in-or-escape"));
     problem.help(msg!("placeholder.allow"))
+}
+
+/// Names of other companies in the texts of a document, each once.
+fn leaks(rules: &Rules, allowed: &AllowedNames, searched: &[Searched]) -> Vec<Problem> {
+    let mut found: Vec<Problem> = Vec::new();
+    let mut known: Vec<(String, String)> = Vec::new();
+    for Searched { place, text } in searched {
+        let kind = match place {
+            FoundIn::FileName => Kind::FileName,
+            FoundIn::Link(_) => Kind::Link,
+            _ => Kind::Text,
+        };
+        for Mention { name, target, excerpt } in rules.names.mentions(text, allowed, kind) {
+            let entry = (name.clone(), target.clone());
+            if known.contains(&entry) {
+                continue;
+            }
+            known.push(entry);
+            let problem = problem!("foreign-name.mentioned", name, target);
+            let problem = problem.help(msg!("foreign-name.excerpt", place = place.message(), excerpt));
+            found.push(problem.help(msg!("foreign-name.avoid")));
+        }
+    }
+    found
 }
 
 /// Pages that are searched. Names may go on from one to the next; the last line of a page and the first of the next

@@ -136,11 +136,6 @@ impl Names {
         AllowedNames(allowed)
     }
 
-    /// The names of all targets as they were written, and those that these allow.
-    pub fn written(&self) -> Vec<&str> {
-        self.owners.iter().flat_map(|owner| owner.names.iter().chain(&owner.allowed)).map(String::as_str).collect()
-    }
-
     /// The names in a text that should not be there, each once.
     pub fn mentions(&self, text: &str, allowed: &AllowedNames, kind: Kind) -> Vec<Mention> {
         let Some(automaton) = &self.automaton else { return Vec::new() };
@@ -188,17 +183,6 @@ impl Names {
             }
         }
         mentions
-    }
-
-    /// Whether any text could hold a name that should not be there, whatever stands around it: with no regard to
-    /// words, so that `false` is certain.
-    pub fn possible(&self, text: &str, allowed: &AllowedNames) -> bool {
-        let Some(automaton) = &self.automaton else { return false };
-        let squeezed: String = letters(text).iter().map(|letter| letter.char).collect();
-        automaton.find_overlapping_iter(&squeezed).any(|found| {
-            let at = found.pattern().as_usize();
-            !allowed.0.contains(&at) && !self.patterns[at].owners.is_empty()
-        })
     }
 }
 

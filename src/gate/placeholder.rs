@@ -1,6 +1,6 @@
 //! Finds what a writer meant to fill in and did not.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::lint::{MarkKind, PROMPT, marks};
@@ -18,11 +18,11 @@ const REACH: usize = 64;
 #[derive(Debug, Clone, Default)]
 pub struct Literals {
     /// Double braces without their spaces.
-    braces: HashSet<String>,
+    braces: BTreeSet<String>,
     /// What is meant, between the letters before and after it.
-    meant: HashSet<[String; 3]>,
+    meant: BTreeSet<[String; 3]>,
     /// Headings in brackets that are nothing but left where they stand.
-    labels: HashSet<String>,
+    labels: BTreeSet<String>,
 }
 
 impl Literals {
@@ -142,8 +142,7 @@ pub fn placeholders(text: &str, flow: impl FnOnce() -> String, literals: &Litera
     }
     if !blanks {
         let left = literals.of_page(text).into_iter().filter(|(_, is_left)| *is_left).map(|(shown, _)| shown);
-        let mut left: Vec<&str> = left.collect::<HashSet<_>>().into_iter().collect();
-        left.sort_unstable();
+        let left: Vec<&str> = left.collect::<BTreeSet<_>>().into_iter().collect();
         let flow = if left.is_empty() || literals.meant.is_empty() { String::new() } else { flow() };
         let flow = literals.of_page(&flow);
         for shown in left {

@@ -17,12 +17,14 @@ static DATE: LazyLock<String> = LazyLock::new(|| {
         r"{year}\s?(?:[./-]|년)\s?(?:1[0-2]|0?[1-9])(?:\s?(?:[./-]|월)\s?(?:3[01]|[12]\d|0?[1-9])(?:일|\b))?(?:월|\.)?"
     );
     let months = format!(r"{MONTHS}\s*(?:\d{{1,2}},\s*)?(?:19|20)\d{{2}}");
-    format!(r"(?:{months}|{numbers}|(?:19|20)\d{{2}}(?:0[1-9]|1[0-2])\b|(?:19|20)\d{{2}}년?)")
+    format!(
+        r"(?:{months}|(?:0[1-9]|1[0-2]|[1-9])[./](?:19|20)\d{{2}}|{numbers}|(?:19|20)\d{{2}}(?:0[1-9]|1[0-2])\b|(?:19|20)\d{{2}}년?)"
+    )
 });
 const OPEN: &str = r"(?:현재까지|현재|재직\s?중|재학\s?중|진행\s?중|운영\s?중|휴학\s?중|[Pp]resent|PRESENT|[Nn]ow|NOW|[Cc]urrent(?:ly)?|[Oo]ngoing|[Tt]oday)";
 const TO: &str = r"\s*(?:~|〜|～|∼|–|—|―|-|\bto\b|부터)\s*";
 /// How long it lasted, or its state.
-const REMARK: &str = r"\s*[·,|]?\s*[(\[（]?\s*(?:총\s*|약\s*)?(?:\d+\s*년\s*\d+\s*개월|\d+\s*년차?|\d+\s*개월|\d+(?:\.\d+)?\s*(?:years?|yrs?|y)\.?(?:\s*,?\s*\d+\s*(?:months?|mos?|m)\.?)?|\d+\s*(?:months?|mos?)\.?)\s*(?:차|간)?\s*[)\]）]?";
+const REMARK: &str = r"\s*[·,|]?\s*[(\[（]?\s*(?:총\s*|약\s*)?(?:\d+\s*년\s*\d+\s*개월|\d+\s*년차?|\d+\s*개월|\d+(?:\.\d+)?\s*(?:years?|yrs?|y)\.?(?:\s*,?\s*\d+\s*(?:months?|mos?|m)\.?)?|\d+\s*(?:months?|mos?)\.?)\s*(?:차|간)?\+?\s*[)\]）]?";
 
 static RANGE: LazyLock<Regex> = LazyLock::new(|| {
     let date = DATE.as_str();
@@ -62,7 +64,15 @@ pub fn period(text: &str, this_year: u16, single: bool) -> Option<Found> {
         all.find(|range| stands_alone(text, range))
     })?;
     let rest = &text[found.end..];
-    let end = found.end + AFTER.find(rest).map_or(0, |after| after.end());
+    let mut end = found.end + AFTER.find(rest).map_or(0, |after| after.end());
+    // A bracket that was opened before the period is closed behind the remark.
+    let count = |signs: &[char]| text[found.end..end].chars().filter(|char| signs.contains(char)).count();
+    let (opened, closed) = (count(&['(', '[', '（']), count(&[')', ']', '）']));
+    if closed > opened {
+        end -= text[..end].chars().next_back().map_or(0, char::len_utf8);
+    } else if opened > closed {
+        end = found.end;
+    }
     Some(Found { whole: found.start..end, period: found })
 }
 
@@ -131,9 +141,13 @@ pub fn parts(text: &str, commas: bool) -> Vec<(char, String)> {
         }
         depth_from = whole.start;
         let comma = found.name("comma").is_some();
+        let digits = |char: Option<char>| char.is_some_and(|char| char.is_ascii_digit());
+        let is_range = found[0].contains(['-', '–', '—'])
+            && digits(text[..whole.start].chars().next_back())
+            && digits(text[whole.end..].chars().next());
         let is_suffix =
             comma && ["Inc", "Ltd", "LLC", "Co.", "Corp"].iter().any(|end| text[whole.end..].starts_with(end));
-        if depth > 0 || comma && (!commas || is_suffix) {
+        if depth > 0 || is_range || comma && (!commas || is_suffix) {
             continue;
         }
         push(sign, &text[last..whole.start]);
@@ -224,7 +238,11 @@ static URL: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The address of a mail in a text.
 pub fn email(text: &str) -> Option<Range<usize>> {
-    EMAIL.find(text).map(|found| found.range())
+    let ends = |range: &Range<usize>| {
+        let mut after = text[range.end..].chars();
+        !(after.next() == Some('.') && after.next().is_some_and(|char| char.is_ascii_alphanumeric()))
+    };
+    EMAIL.find(text).map(|found| found.range()).filter(ends)
 }
 
 /// The number of a phone in a text.

@@ -94,6 +94,8 @@ pub enum Why {
     Link,
     /// A picture that was not found; its text stays.
     Picture,
+    /// A heading that only holds other sections together.
+    Heading,
     /// A key of the front matter that no document shows.
     Front,
 }

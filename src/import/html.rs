@@ -155,14 +155,19 @@ impl Reader<'_> {
             }
             "hr" => out.push(Block { kind: Kind::Rule, lines }),
             "p" | "summary" | "dt" | "legend" | "figcaption" | "caption" if !self.has_block_inside(node) => {
-                let bold = matches!(self.dom.name(node), "summary" | "dt" | "legend");
+                let names = self.dom.attribute(node, "class").is_some_and(is_of_name);
+                let bold = matches!(self.dom.name(node), "summary" | "dt" | "legend") || names;
                 let line = self.line_of(node);
                 let line = if bold && !plain(&line).is_empty() { vec![Inline::Strong { c: line }] } else { line };
                 paragraphs(line, lines, out);
             }
             _ => {
                 let inner = self.container(node);
-                out.extend(inner);
+                let names = self.dom.attribute(node, "class").is_some_and(is_of_name) && inner.len() == 1;
+                out.extend(inner.into_iter().map(|block| match block.kind {
+                    Kind::Para(line) if names => Block { kind: Kind::Para(vec![Inline::Strong { c: line }]), ..block },
+                    _ => block,
+                }));
             }
         }
     }
@@ -278,12 +283,42 @@ impl Reader<'_> {
         }
         let is_head = |row: &[usize]| row.iter().all(|cell| self.dom.name(*cell) == "th");
         let has_head = cells.first().is_some_and(|row| is_head(row));
-        let mut read = Vec::new();
+        let mut read: Vec<Vec<Vec<Inline>>> = Vec::new();
+        // Cells that go on below leave their place empty there.
+        let mut below: Vec<usize> = Vec::new();
         for row in &cells {
-            let mut line: Vec<_> = row.iter().map(|cell| self.cell(*cell)).collect();
-            line.resize(widest, Vec::new());
+            let (mut line, mut own) = (Vec::new(), row.iter());
+            loop {
+                let at = line.len();
+                if let Some(left) = below.get_mut(at).filter(|left| **left > 0) {
+                    *left -= 1;
+                    line.push(Vec::new());
+                    continue;
+                }
+                let Some(cell) = own.next() else { break };
+                let span = |name: &str| {
+                    self.dom.attribute(*cell, name).and_then(|span| span.parse::<usize>().ok()).unwrap_or(1)
+                };
+                let (wide, high) = (span("colspan").clamp(1, 20), span("rowspan").clamp(1, 1000));
+                below.resize(below.len().max(at + wide), 0);
+                below[at..at + wide].fill(high - 1);
+                line.push(self.cell(*cell));
+                line.resize(at + wide, Vec::new());
+            }
             read.push(line);
         }
+        let widest = read.iter().map(Vec::len).max().unwrap_or_default();
+        read.iter_mut().for_each(|line| line.resize(widest, Vec::new()));
+        // Columns that are empty everywhere only hold others apart.
+        for column in (0..widest).rev() {
+            if widest > 2
+                && read.iter().all(|line| line[column].is_empty())
+                && read.first().is_some_and(|line| line.len() > 2)
+            {
+                read.iter_mut().for_each(|line| drop(line.remove(column)));
+            }
+        }
+        let widest = read.first().map(Vec::len).unwrap_or_default();
         read.retain(|row| row.iter().any(|cell| !plain(cell).trim().is_empty() || has_image(cell)) || has_head);
         let header = if has_head && !read.is_empty() { read.remove(0) } else { vec![Vec::new(); widest] };
         let filled = |row: &Vec<Vec<Inline>>| row.iter().any(|cell| !cell.is_empty());
@@ -362,6 +397,10 @@ impl Reader<'_> {
                     link: marks.link || href.is_some(),
                 };
                 let mut c = Vec::new();
+                // Pieces that a style sheet sets apart.
+                if name == "span" && self.now.is_none() && ends_in_word(out) {
+                    rich::push(out, Inline::Text(" ".to_owned()));
+                }
                 for &child in &self.dom.0[node].children {
                     if self.is_block(child) {
                         c.push(Inline::Break);
@@ -378,6 +417,17 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// Whether a class says that an element names something.
+fn is_of_name(class: &str) -> bool {
+    let names = ["company", "employer", "school", "university", "institution", "organization", "title", "heading"];
+    class.to_ascii_lowercase().split(|char: char| !char.is_ascii_alphanumeric()).any(|word| names.contains(&word))
+}
+
+/// Whether a line ends in a word.
+fn ends_in_word(line: &[Inline]) -> bool {
+    plain(line).ends_with(|char: char| char.is_alphanumeric())
 }
 
 /// Whether there is a picture in a line.

@@ -6,8 +6,13 @@ use super::draft::{Map, Value};
 use super::inline::plain;
 use super::words::Words;
 
-/// Moves the label that most entries have for a key to the top; entries keep theirs where it differs.
-pub fn hoist(content: &mut Map, said: &mut Words) {
+/// Keys that may be called otherwise.
+pub const NAMED: &[&str] =
+    &["summary", "tasks", "results", "stack", "troubleshooting", "lessons", "problem", "solution"];
+
+/// Moves the label that most entries have for a key to the top; entries keep theirs where it differs. What documents
+/// call a key anyway, as in `usual`, is left out.
+pub fn hoist(content: &mut Map, usual: &BTreeMap<String, String>, said: &mut Words) {
     let mut counts: BTreeMap<(String, String), usize> = BTreeMap::new();
     visit(content, &mut |map| {
         for (key, label) in own(map) {
@@ -37,12 +42,16 @@ pub fn hoist(content: &mut Map, said: &mut Words) {
     });
     let mut labels = Map::default();
     for (key, (_, label)) in chosen {
+        if usual.get(&key) == Some(&label) {
+            continue;
+        }
         // Said once at the top, and by the keys of all others.
         said.remove(&label);
         labels.set(&key, Value::text(label));
     }
     content.0.retain(|(key, _)| key != "labels");
     content.set("labels", Value::Map(labels));
+    content.0.retain(|(key, value)| key != "labels" || !value.is_empty());
 }
 
 fn own(map: &Map) -> Vec<(String, String)> {

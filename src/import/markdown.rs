@@ -33,8 +33,12 @@ static GLUED: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^ {0,3}(#{2,6})([^
 static TAGS_ONLY: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^\s*(?:</?(?:div|details|section|article|center|main|p|td|tr|table|tbody|aside|header)\b[^>]*>|<summary>.*</summary>|\s)+$").expect("a pattern")
 });
+static RULE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)^\s*(?:<(?:hr|br)\s*/?>\s*)+$").expect("a pattern"));
+static LABEL: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^(?:\*\*[^*]+\*\*\s*:?|\[[^\]]+\]|\*\*[^*]+\*\*\s*:.*)\s*$").expect("a pattern"));
+static LISTED: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^\s*(?:[-*+]|\d+[.)])\s|^\s{2,}\S").expect("a pattern"));
 static MARKED: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^\s{0,3}(?:#{1,6}\s|[-*+]\s|\d+[.)]\s|>\s?|\||!\[|\*\*|```)").expect("a pattern"));
+    LazyLock::new(|| Regex::new(r"^\s{0,3}(?:#{1,6}|[-*+]\s|\d+[.)]\s|>\s?|\||!\[|\*\*|```)").expect("a pattern"));
 
 /// Keys of a template that say where things are and how they look.
 const LOOKS: &[&str] = &[
@@ -186,10 +190,16 @@ impl Cleaned {
                 None => {}
             }
             let cleaned = self.line(line, number);
+            // A label right below a list is no part of its last item.
+            let above = at.checked_sub(1).map_or("", |above| typed[above]);
+            if LABEL.is_match(&cleaned) && LISTED.is_match(above) {
+                self.push("", number);
+            }
             self.push(&cleaned, number);
             // Markdown right below a tag would be HTML to CommonMark.
             let next = typed.get(at + 1).copied().unwrap_or_default();
-            if TAGS_ONLY.is_match(line) && line.contains('<') && MARKED.is_match(next) {
+            let ended = RULE.is_match(line) && !next.trim().is_empty() && !next.trim_start().starts_with('<');
+            if ended || TAGS_ONLY.is_match(line) && line.contains('<') && MARKED.is_match(next) {
                 self.push("", number);
             }
         }
@@ -209,7 +219,7 @@ impl Cleaned {
             last = found.end();
             let given: Vec<String> = GIVEN
                 .captures_iter(found.as_str())
-                .filter(|given| !LOOKS.contains(&&given[1]))
+                .filter(|given| !LOOKS.contains(&given[1].trim_end_matches(|char: char| char.is_ascii_digit())))
                 .filter_map(|given| {
                     Some(format!("**{}**: {}", &given[1], given.get(2).or(given.get(3))?.as_str().trim()))
                 })
@@ -243,13 +253,15 @@ impl Cleaned {
                 line = pattern.replace_all(&line, "").into_owned();
             }
         }
-        if line.trim().eq_ignore_ascii_case("[toc]") {
+        let is_toc = line.trim().eq_ignore_ascii_case("[toc]") || matches!(line.trim(), "* TOC" | "- TOC" | "1. TOC");
+        if is_toc {
             self.leave(number, Why::Site, &line);
             return String::new();
         }
         if let Some(found) = HEADING_ID.captures(&line) {
             line = found[1].to_owned();
         }
+        line = literal(&line);
         if line.contains("![[") {
             line = EMBED.replace_all(&line, "![](<$1>)").into_owned();
         }
@@ -264,4 +276,26 @@ impl Cleaned {
         }
         line
     }
+}
+
+/// A line in which `2*3*4` and `30~40%` are what contents take them for: characters.
+fn literal(line: &str) -> String {
+    if !line.contains(['*', '~']) {
+        return line.to_owned();
+    }
+    let mut out = String::with_capacity(line.len() + 4);
+    let (mut before, mut code) = (' ', false);
+    let mut chars = line.chars().peekable();
+    while let Some(char) = chars.next() {
+        let next = chars.peek().copied().unwrap_or(' ');
+        code ^= char == '`';
+        let in_word = before.is_ascii_alphanumeric() && next.is_ascii_alphanumeric();
+        let alone = before != char && next != char && before != '\\';
+        if !code && alone && (char == '~' || char == '*' && in_word) {
+            out.push('\\');
+        }
+        out.push(char);
+        before = char;
+    }
+    out
 }

@@ -14,6 +14,7 @@ mod labels;
 mod markdown;
 mod pictures;
 mod receipt;
+mod signs;
 mod typed;
 mod vocabulary;
 mod walk;
@@ -71,6 +72,7 @@ pub fn import(sources: &[Source], options: &Options) -> Result<Imported, Problem
         let beside = source.path.parent().map(PathBuf::from).unwrap_or_default();
         let folders = Folders { beside, site: options.pictures.clone() };
         settle(&mut document, &folders, &mut copies);
+        signs::lists(&mut document.blocks);
         front_matter(&mut document);
         documents.push(document);
     }
@@ -81,7 +83,13 @@ pub fn import(sources: &[Source], options: &Options) -> Result<Imported, Problem
 fn of_documents(documents: &[Document], copies: pictures::Copies, options: &Options) -> Result<Imported, Problem> {
     let titles = |lang: &str, section: &str| Language::find(lang)?.titles.get(section).cloned();
     let mut walked = walk::walk(documents, options.this_year, &titles);
-    labels::hoist(&mut walked.content, &mut walked.said);
+    let usual = |key: &str| {
+        let lang = walked.content.get("lang").map_or("ko", |_| "en");
+        Language::find(lang)?.labels.get(key).cloned()
+    };
+    let usual: BTreeMap<String, String> =
+        labels::NAMED.iter().filter_map(|key| Some(((*key).to_owned(), usual(key)?))).collect();
+    labels::hoist(&mut walked.content, &usual, &mut walked.said);
     let mut expected = walked.added.clone();
     documents.iter().for_each(|document| expected.blocks(&document.blocks));
     if expected.is_empty() || documents.iter().all(|document| document.blocks.is_empty()) {
@@ -91,7 +99,8 @@ fn of_documents(documents: &[Document], copies: pictures::Copies, options: &Opti
     compare(&walked, &yaml, &expected)?;
     let left =
         documents.iter().flat_map(|document| document.left.iter().map(|left| (document.name.clone(), left.clone())));
-    let receipt = Receipt { marks: walked.marks, left: left.collect(), nameless: walked.nameless };
+    let left = left.chain(walked.left).collect();
+    let receipt = Receipt { marks: walked.marks, left, nameless: walked.nameless };
     Ok(Imported { yaml, pictures: copies, receipt })
 }
 
@@ -115,7 +124,8 @@ fn compare(walked: &walk::Walked, yaml: &str, expected: &Words) -> Result<(), Pr
 
 fn read(source: &Source) -> Option<Document> {
     let name = source.path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let text = clean(&source.text);
+    let text = source.text.replace("\r\n", "\n");
+    let text = clean(&text);
     let ending = source.path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
     let is_html = matches!(ending.as_deref(), Some("html" | "htm" | "xhtml"));
     match is_html {

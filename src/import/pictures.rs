@@ -40,6 +40,10 @@ pub fn settle(document: &mut Document, folders: &Folders, copies: &mut Copies) {
 
 fn settle_blocks(blocks: &mut Vec<Block>, folders: &Folders, copies: &mut Copies, left: &mut Vec<Left>) {
     for mut block in std::mem::take(blocks) {
+        if is_contents(&block) {
+            left.push(Left { lines: block.lines, why: Why::Site, text: first_words(&block) });
+            continue;
+        }
         match &mut block.kind {
             Kind::List { items, .. } => items.iter_mut().for_each(|item| settle_blocks(item, folders, copies, left)),
             Kind::Quote(inner) => settle_blocks(inner, folders, copies, left),
@@ -70,6 +74,29 @@ fn settle_blocks(blocks: &mut Vec<Block>, folders: &Folders, copies: &mut Copies
             items.retain(|item| !item.is_empty());
         }
     }
+}
+
+/// Whether a list is a table of contents: nothing but links to places in the page.
+fn is_contents(block: &Block) -> bool {
+    let Kind::List { items, .. } = &block.kind else { return false };
+    let is_link = |line: &[Inline]| {
+        let filled = line.iter().filter(|inline| !matches!(inline, Inline::Text(text) if text.trim().is_empty()));
+        let all: Vec<_> = filled.collect();
+        matches!(all[..], [Inline::Link { url, .. }] if url.starts_with('#'))
+    };
+    let is_item = |item: &Vec<Block>| {
+        item.iter().all(|block| match &block.kind {
+            Kind::Para(line) => is_link(line),
+            _ => is_contents(block),
+        })
+    };
+    !items.is_empty() && items.iter().all(is_item)
+}
+
+fn first_words(block: &Block) -> String {
+    let mut line = Vec::new();
+    super::html::flat(block.clone(), &mut line);
+    plain(&line).split_whitespace().collect::<Vec<_>>().join(" ").chars().take(80).collect()
 }
 
 struct Settler<'a> {
@@ -141,7 +168,8 @@ impl Settler<'_> {
         let text = |alt: String| if alt.is_empty() { Vec::new() } else { vec![Inline::Text(alt)] };
         if is_badge || src.starts_with("data:") {
             self.leave(Why::Badge, &src);
-            return text(alt);
+            let counts = ["hits", "komarev", "visitor", "count", "streak", "stats", "trophy", "capsule-render"];
+            return if counts.iter().any(|word| src.contains(word)) { Vec::new() } else { text(alt) };
         }
         if let Some(url) = web(&src) {
             let c = if alt.is_empty() { url.clone() } else { alt };

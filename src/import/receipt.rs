@@ -61,6 +61,7 @@ fn reason(why: Why, count: usize) -> Message {
         Why::Badge => msg!("import.badges", count),
         Why::Link => msg!("import.links", count),
         Why::Picture => msg!("import.pictures", count),
+        Why::Heading => msg!("import.headings", count),
         Why::Front => msg!("import.front", count),
     }
 }

@@ -245,7 +245,7 @@ fn escaped(text: &str, care: Care) -> String {
             '\\' => next.is_ascii_punctuation() || next == '\n' || care > Care::Pretty,
             '`' => true,
             '*' => !alone && !in_word,
-            '_' => !alone && !in_word && !after.starts_with('_'),
+            '_' => !alone && !(before.is_alphanumeric() && next.is_alphanumeric()) && !after.starts_with('_'),
             '~' => next == '~' || before == '~',
             '[' => care > Care::Pretty || after.contains("](") || after.contains("]:") || after.contains("]["),
             ']' => care > Care::Pretty,

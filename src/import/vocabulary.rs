@@ -133,8 +133,8 @@ const EXACT: &[(&str, &[&str])] = &[
 
 /// Words of headings that name the document.
 const TITLES: &[&str] = &[
-    "이력서", "경력기술서", "경력 기술서", "포트폴리오", "resume", "résumé", "cv", "curriculum vitae", "portfolio",
-    "프로필", "자기소개서", "readme",
+    "입사지원서", "이력서", "경력기술서", "경력 기술서", "포트폴리오", "resume", "résumé", "cv", "curriculum vitae",
+    "portfolio", "프로필", "자기소개서", "readme",
 ];
 
 /// Labels beside those of `model/names`, for entries.
@@ -149,8 +149,8 @@ const LABELS: &[(&str, &[&str])] = &[
     (
         "role",
         &[
-            "담당업무및역할", "직무및직급", "직급직책", "직위직책", "직무", "직책", "title", "jobtitle", "담당분야",
-            "맡은역할", "나의역할", "역할", "myrole",
+            "담당업무및역할", "직무및직급", "직급직책", "최종직급", "최종직위", "직위직책", "직무", "직책", "title",
+            "jobtitle", "담당분야", "맡은역할", "나의역할", "역할", "myrole",
         ],
     ),
     (
@@ -246,7 +246,7 @@ const LABELS: &[(&str, &[&str])] = &[
     ("company", &["회사", "회사명", "company", "employer", "기업명", "근무처", "직장", "직장명"]),
     ("department", &["부서", "부서명", "소속부서", "소속팀", "department"]),
     ("location", &["근무지", "위치", "location", "근무지역"]),
-    ("status", &["진행상태", "상태", "status", "프로젝트상태"]),
+    ("status", &["구분", "졸업구분", "졸업여부", "진행상태", "상태", "status", "프로젝트상태"]),
     (
         "projects",
         &[
@@ -261,12 +261,12 @@ const ROLES: &[&str] = &[
     "개발자", "엔지니어", "매니저", "디자이너", "기획자", "팀장", "파트장", "실장", "본부장", "대표", "대표이사",
     "이사", "대리", "과장", "차장", "부장", "사원", "주임", "선임", "책임", "수석", "연구원", "인턴", "리더", "리드",
     "프로그래머", "컨설턴트", "분석가", "강사", "조교", "멘토", "퍼블리셔", "아키텍트", "관리자", "운영자", "프리랜서",
-    "선임연구원", "책임연구원", "주임연구원", "수석연구원", "연구보조원", "마케터", "조원", "팀원", "매니져", "개발",
-    "백엔드", "프론트엔드", "풀스택", "engineer", "developer", "manager", "designer", "lead", "leader", "intern",
-    "researcher", "analyst", "architect", "consultant", "director", "scientist", "administrator", "specialist",
-    "officer", "founder", "co-founder", "programmer", "cto", "ceo", "cpo", "pm", "po", "pl", "sre", "devops",
-    "backend", "frontend", "fullstack", "assistant", "instructor", "teacher", "mentor", "head", "staff", "trainee",
-    "internship", "freelancer", "tutor", "tech-lead",
+    "선임연구원", "책임연구원", "주임연구원", "수석연구원", "연구보조원", "마케터", "조원", "팀원", "매니져", "백엔드",
+    "프론트엔드", "풀스택", "engineer", "developer", "manager", "designer", "lead", "leader", "intern", "researcher",
+    "analyst", "architect", "consultant", "director", "scientist", "administrator", "specialist", "officer", "founder",
+    "co-founder", "programmer", "cto", "ceo", "cpo", "pm", "po", "pl", "sre", "devops", "backend", "frontend",
+    "fullstack", "assistant", "instructor", "teacher", "mentor", "head", "staff", "trainee", "internship",
+    "freelancer", "tutor", "tech-lead",
 ];
 
 /// Ends of names of departments.
@@ -406,7 +406,7 @@ pub fn label(record: &crate::model::shape::Record, text: &str) -> Option<&'stati
             .to_owned();
         let word = plain(&first);
         let own = || LABELS.iter().find(|(key, words)| has(key) && words.contains(&word.as_str())).map(|(key, _)| *key);
-        (first != text && !word.is_empty()).then(own).flatten()
+        (first != text && !word.is_empty()).then(|| own().or_else(|| names::key(record, &first))).flatten()
     })
 }
 

@@ -27,9 +27,8 @@ impl Words {
             rest = &rest[at..];
             let end = rest.find(|char: char| !char.is_alphanumeric()).unwrap_or(rest.len());
             let (word, after) = rest.split_at(end);
-            let is_scheme = after.starts_with("://") && matches!(word, "http" | "https")
-                || after.starts_with(':') && matches!(word, "mailto" | "tel");
-            if !is_scheme {
+            // Trimming may part a scheme from its colon, so it is no word in any case.
+            if !matches!(word, "http" | "https" | "mailto" | "tel") {
                 *self.0.entry(word.to_owned()).or_default() += 1;
             }
             rest = after;

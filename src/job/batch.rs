@@ -2,7 +2,9 @@
 
 pub mod hash;
 pub mod journal;
+mod lock;
 pub mod manifest;
+pub mod merge;
 pub mod options;
 pub mod prune;
 pub mod rows;

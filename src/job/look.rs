@@ -95,11 +95,13 @@ pub fn look(request: &Request, fonts: Arc<Fonts>) -> Looked {
 fn document(prepared: &Prepared, planned: &PlannedDocument, problems: &mut Problems) -> Option<LookedDocument> {
     let renderer = DocumentRenderer::new(prepared);
     let mut viewed = renderer.view(planned);
-    let set = renderer.set(planned, &viewed.views, &mut viewed.problems);
+    let recipe = renderer.recipe(planned, &viewed.views);
+    let max_pages = recipe.gates.max_pages;
+    let set = renderer.set(&recipe, &mut viewed.problems);
     problems.extend(viewed.problems);
     let set = set?;
     let view = set.views.into_iter().next()?;
-    let allowed = renderer.gates.allowed(planned);
+    let asked = view.design.fit;
     let tailoring =
         Tailoring { target: planned.target.as_deref(), document: planned.document.as_ref(), ..prepared.tailoring() };
     let request = prepared.request;
@@ -109,7 +111,7 @@ fn document(prepared: &Prepared, planned: &PlannedDocument, problems: &mut Probl
         title: planned.title.clone(),
         lang: planned.lang.clone(),
         file_name: planned.file_name(),
-        max_pages: renderer.gates.of(planned, &allowed).max_pages.or(view.design.fit),
+        max_pages: max_pages.or(asked),
         last_page: last_page_fill(&set.document),
         tree: tailor::tree_for(&prepared.content, &choice, &tailoring, &mut Problems::default()).0,
         pages: set.document,

@@ -20,6 +20,7 @@ mod plan;
 mod prepare;
 mod prepared;
 mod produce;
+mod recipe;
 mod render;
 mod request;
 mod show;

@@ -4,12 +4,14 @@
 //! note that is nothing else, says how long it was.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex_lite::Regex;
 
 use super::context::Context;
 use super::jobs::period;
 use super::walk;
 use crate::diagnostics::{Problems, msg, problem};
-use crate::values::Period;
 use crate::yaml::node::{Entry, Node, Value};
 
 /// Notes durations that disagree with the period of their entry.
@@ -20,16 +22,6 @@ pub fn check(tree: &Node, context: Context, problems: &mut Problems) {
 fn check_entry(entries: &[Entry], context: Context, problems: &mut Problems) {
     let Some(entry) = entries.iter().find(|entry| entry.key == "period") else { return };
     let Some(months) = period(&entry.value, context).and_then(|period| period.months(context.as_of)) else { return };
-    // What is beside the dates is not printed, as it is computed: it should be the same.
-    if let Some(text) = entry.value.as_str() {
-        for remark in Period::remarks(text) {
-            let Some(claim) = claims(remark, false).into_iter().find(|claim| !claim.agrees(months)) else { continue };
-            let shown = &remark[claim.range.clone()];
-            let problem = problem!("duration.differs", shown, length = spelled(months, shown.is_ascii()));
-            let problem = problem.at(&entry.value.place).point_at(remark, claim.range);
-            problems.push(problem.help(msg!("duration.correct")));
-        }
-    }
     for entry in entries.iter().filter(|entry| matches!(entry.key.as_str(), "note" | "summary" | "status" | "role")) {
         for_each_text(&entry.value, &mut |node, text| {
             let claims = claims(text, entry.key == "summary");
@@ -85,110 +77,61 @@ impl Claim {
     }
 }
 
-/// What the time of a period is called.
-const WORK: &[&str] = &["근무", "재직", "재학", "복무", "경력"];
-const YEARS: &[&str] = &["년", "years", "year", "yrs", "yr"];
-const MONTHS: &[&str] = &["개월", "months", "month", "mos", "mo"];
-/// Signs around a text that is a duration and nothing else.
-const AROUND: &[char] = &[' ', '\t', '\n', '(', ')', '[', ']', '（', '）', '.', '·', '–', '—', '-'];
+/// A duration is `2년 3개월`, `5 years`; work is what the time of a period is called.
+struct Patterns {
+    /// A duration of work, as in `3년 근무`; `3개월 근무 후` is a part of it.
+    work: Regex,
+    /// A duration that is called a total: `총 5년`.
+    total: Regex,
+    /// A text that is a duration and nothing else: `재직 기간: 3년`, `(3년)`.
+    alone: Regex,
+}
+
+static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
+    let years = r"(?<years>\d{1,2})\s*(?:년|(?:years?|yrs?)\b)";
+    let months = |name| format!(r"(?<{name}>\d{{1,2}})\s*(?:개월|(?:months?|mos?)\b)");
+    let duration = format!(r"(?<shown>{years}(?:\s*{})?|{})\s*", months("rest"), months("months"));
+    let lasts = r"간?\s*(?:동안)?\s*";
+    let word = "(?:근무|재직|재학|복무|경력)";
+    let work = format!(r"{word}\s*(?:[^\s후뒤]|$)");
+    let around = r"[\s()\[\]（）.·–—-]*";
+    let pattern = |pattern: String| Regex::new(&format!("(?i){pattern}")).expect("a pattern of the program");
+    Patterns {
+        work: pattern(format!(r"(?:^|[^\da-z.,]){duration}{lasts}{work}")),
+        total: pattern(format!(r"(?:총|total(?: of)?):?\s*{duration}(?:간|동안|{lasts}(?:{work}|[^\w\s가-힣]|$))")),
+        alone: pattern(format!(
+            r"^{around}{word}?\s*(?:기간|만)?[:\s]*{duration}{lasts}{word}?\s*(?:(?:in )?total)?{around}$"
+        )),
+    }
+});
+
+/// Whether a number has a unit of time behind it. Most texts have none, and the patterns take long to be made.
+fn may_state(text: &str) -> bool {
+    let unit = |rest: &str| rest.trim_start().starts_with(['년', '개', 'y', 'Y', 'm', 'M']);
+    text.char_indices().any(|(at, char)| char.is_numeric() && unit(&text[at + char.len_utf8()..]))
+}
 
 /// The durations that a text states of its period.
 fn claims(text: &str, is_summary: bool) -> Vec<Claim> {
-    let mut claims = Vec::new();
-    let mut at = 0;
-    while let Some(digit) = text[at..].find(|char: char| char.is_ascii_digit()).map(|digit| at + digit) {
-        at = digit + text[digit..].bytes().take_while(u8::is_ascii_digit).count();
-        let Some(claim) = duration(text, digit) else { continue };
-        at = claim.range.end;
-        let (before, after) = (&text[..digit], &text[at..]);
-        let is_stated = if is_summary {
-            is_work(before, after)
-        } else {
-            // `21년` alone is a year.
-            is_total(before, after) || is_alone(before, after) && !(claim.is_years && claim.months >= 20 * 12)
-        };
-        if is_stated {
-            claims.push(claim);
-        }
+    if !may_state(text) {
+        return Vec::new();
     }
-    claims
-}
-
-/// The duration at a place: `2년 3개월`, `5 years`.
-fn duration(text: &str, start: usize) -> Option<Claim> {
-    let rest = &text[start..];
-    let years = count(rest, YEARS);
-    let after_years = years.map_or(rest, |(_, after)| after);
-    let months = count(after_years.trim_start(), MONTHS);
-    let (_, after) = months.or(years)?;
-    let count = |found: Option<(u32, &str)>| found.map_or(0, |(count, _)| count);
-    let range = start..text.len() - after.len();
-    Some(Claim { range, months: count(years) * 12 + count(months), is_years: months.is_none() })
-}
-
-/// A number of up to two digits with one of some units, and what is behind it.
-fn count<'a>(text: &'a str, units: &[&str]) -> Option<(u32, &'a str)> {
-    let rest = text.trim_start_matches(|char: char| char.is_ascii_digit());
-    let digits = &text[..text.len() - rest.len()];
-    let after = without_word(rest.trim_start(), units)?;
-    Some((digits.parse().ok().filter(|_| digits.len() <= 2)?, after))
-}
-
-/// What is behind one of some words, whatever their case; words in Latin letters end there.
-fn without_word<'a>(text: &'a str, words: &[&str]) -> Option<&'a str> {
-    words.iter().find_map(|word| {
-        let (head, rest) = text.split_at_checked(word.len())?;
-        let ends = !word.is_ascii() || !rest.starts_with(is_word);
-        (head.eq_ignore_ascii_case(word) && ends).then_some(rest)
-    })
-}
-
-fn is_word(char: char) -> bool {
-    char.is_alphanumeric() || char == '_'
-}
-
-/// What is behind `간` and `동안`.
-fn after_lasting(after: &str) -> &str {
-    let after = after.trim_start();
-    let after = after.strip_prefix('간').unwrap_or(after).trim_start();
-    after.strip_prefix("동안").unwrap_or(after).trim_start()
-}
-
-/// Whether text behind a duration says that it was work; `3개월 근무 후` is a part of it.
-fn names_work(after: &str) -> bool {
-    without_word(after_lasting(after), WORK).is_some_and(|rest| !rest.trim_start().starts_with(['후', '뒤']))
-}
-
-/// Whether it is a duration of work, and not about one: `3년 근무`.
-fn is_work(before: &str, after: &str) -> bool {
-    let is_part = before.ends_with(|char: char| char.is_ascii_alphanumeric() || char == '.' || char == ',');
-    !is_part && !before.trim_end().ends_with('약') && names_work(after)
-}
-
-/// Whether a duration is called a total: `총 5년`.
-fn is_total(before: &str, after: &str) -> bool {
-    let before = before.trim_end();
-    let before = before.strip_suffix(':').unwrap_or(before);
-    let is_called = ["총", "total", "total of"].iter().any(|word| {
-        let start = before.len().saturating_sub(word.len());
-        before.get(start..).is_some_and(|end| end.eq_ignore_ascii_case(word))
-    });
-    let ends = || {
-        let lasts = ["간", "동안"].iter().any(|word| after.trim_start().starts_with(word));
-        lasts || names_work(after) || !after_lasting(after).starts_with(is_word)
+    let found = |pattern: &Regex| -> Vec<Claim> {
+        let claims = pattern.captures_iter(text).map(|found| {
+            let count = |name| found.name(name).and_then(|count| count.as_str().parse().ok());
+            let (years, months) = (count("years"), count("rest").or_else(|| count("months")));
+            let range = found.name("shown").expect("a group of every pattern").range();
+            Claim { range, months: years.unwrap_or(0) * 12 + months.unwrap_or(0), is_years: months.is_none() }
+        });
+        claims.collect()
     };
-    is_called && ends()
-}
-
-/// Whether a text is a duration and nothing else: `재직 기간: 3년`, `(3년)`.
-fn is_alone(before: &str, after: &str) -> bool {
-    let before = before.trim_start_matches(AROUND);
-    let before = without_word(before, WORK).unwrap_or(before).trim_start();
-    let before = without_word(before, &["기간", "만"]).unwrap_or(before).trim_start_matches([':', ' ']);
-    let after = after_lasting(after);
-    let after = without_word(after, WORK).unwrap_or(after).trim_start();
-    let after = without_word(after, &["in total", "total"]).unwrap_or(after);
-    before.is_empty() && after.trim_end_matches(AROUND).is_empty()
+    if is_summary {
+        let is_about = |claim: &Claim| text[..claim.range.start].trim_end().ends_with('약');
+        return found(&PATTERNS.work).into_iter().filter(|claim| !is_about(claim)).collect();
+    }
+    // `21년` alone is a year.
+    let alone = found(&PATTERNS.alone).into_iter().filter(|claim| !(claim.is_years && claim.months >= 20 * 12));
+    found(&PATTERNS.total).into_iter().chain(alone).collect()
 }
 
 #[cfg(test)]

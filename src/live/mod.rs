@@ -9,6 +9,7 @@
 
 mod assets;
 mod editor;
+mod http;
 pub mod places;
 mod reply;
 pub mod running;

@@ -20,6 +20,8 @@ const PART: usize = 10;
 const INSIDE: usize = 4;
 /// The most texts that are weighed against each other for one piece of a page.
 const CANDIDATES: usize = 24;
+/// What a step up or down in the content costs, in texts that are passed over.
+const STEP: usize = 20;
 /// From so many texts on, one more between two pieces makes no difference.
 const FAR: usize = 60;
 
@@ -47,7 +49,7 @@ pub fn places(pages: &[Vec<Word>], tree: &Node, sources: &Sources) -> Places {
     let text = PageText::of(pages);
     let mut found: Vec<Option<usize>> = vec![None; text.starts.len()];
     let pieces = Matcher::new(&text, &leaves).pieces();
-    for (piece, leaf) in pieces.iter().zip(likeliest(&pieces)) {
+    for (piece, leaf) in pieces.iter().zip(likeliest(&pieces, &leaves)) {
         piece.words.clone().for_each(|word| found[word] = Some(leaf));
     }
     let mut spots: Vec<_> =
@@ -215,8 +217,9 @@ impl<'a> Matcher<'a> {
     /// The texts that contain some words.
     fn containing(&self, words: Range<usize>) -> Option<Piece> {
         let part = self.text.between(&words);
-        let is_number = part.chars().all(|char| char.is_ascii_digit());
-        if part.chars().count() < if is_number { 3 } else { 2 } {
+        // Short words without a number are labels, and letters of one or two digits are numbers of pages.
+        let (digits, letters) = (part.chars().filter(char::is_ascii_digit).count(), part.chars().count());
+        if letters < if digits == letters || digits == 0 { INSIDE } else { 2 } {
             return None;
         }
         let texts = self.leaves.iter().enumerate().filter(|(_, leaf)| leaf.letters.contains(&part));
@@ -225,16 +228,20 @@ impl<'a> Matcher<'a> {
     }
 }
 
-/// Which text each piece is of, so that the way through the content jumps least.
-fn likeliest(pieces: &[Piece]) -> Vec<usize> {
-    /// What it costs that one text comes after another.
-    fn jump(from: usize, to: usize) -> usize {
-        match to.checked_sub(from) {
+/// Which text each piece is of, so that the way through the content jumps least: from one value to another of the same entry,
+/// and onward rather than back.
+fn likeliest(pieces: &[Piece], leaves: &[Leaf]) -> Vec<usize> {
+    let paths: Vec<Vec<&str>> = leaves.iter().map(|leaf| leaf.path.split(['.', '[']).collect()).collect();
+    let jump = |from: usize, to: usize| {
+        let common = paths[from].iter().zip(&paths[to]).take_while(|(one, other)| one == other).count();
+        let steps = paths[from].len() + paths[to].len() - 2 * common;
+        let order = match to.checked_sub(from) {
             Some(1) => 0,
-            Some(on) => 2 + on.min(FAR),
-            None => 4 + (from - to).min(FAR),
-        }
-    }
+            Some(on) => 1 + on.min(FAR),
+            None => 3 + (from - to).min(FAR),
+        };
+        steps * STEP + order
+    };
     // For each piece and candidate: the least cost so far, and the candidate before it.
     let mut steps: Vec<Vec<(usize, usize)>> = Vec::new();
     for (at, piece) in pieces.iter().enumerate() {

@@ -3,16 +3,15 @@
 //! Everything is below a random token. `Host` must be this machine's, so that no name of another page's leads here, and
 //! `Origin` the page's own. All else gets an empty 404. A path is one of a few names and never one of a file.
 
-use std::io::{self, Cursor, Write};
+use std::io::{self, Write};
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::thread;
 use std::time::Duration;
 
-use serde_json::json;
-use tiny_http::{Header, Method, Request, Response, StatusCode};
+use serde_json::{Value, json};
 
+use super::http::{Answer, Request, serve};
 use super::running::Note;
 use super::session::{Key, News, Pages, Session};
 use super::{assets, editor, reply, running};
@@ -53,14 +52,12 @@ pub struct Options {
 
 /// A server that listens.
 pub struct Server {
-    http: tiny_http::Server,
+    listener: TcpListener,
     port: u16,
     token: String,
     options: Options,
     session: Arc<Session>,
 }
-
-type Body = Response<Cursor<Vec<u8>>>;
 
 impl Server {
     /// Starts to listen on the loopback interface.
@@ -69,11 +66,10 @@ impl Server {
         let address = (Ipv4Addr::LOCALHOST, options.port.unwrap_or(0));
         let listener = TcpListener::bind(address).map_err(|error| failed(&error))?;
         let port = listener.local_addr().map_err(|error| failed(&error))?.port();
-        let http = tiny_http::Server::from_listener(listener, None).map_err(|error| failed(&error))?;
         let mut random = [0; 16];
         getrandom::fill(&mut random).map_err(|error| failed(&error))?;
         let token = random.iter().map(|byte| format!("{byte:02x}")).collect();
-        Ok(Self { http, port, token, options, session })
+        Ok(Self { listener, port, token, options, session })
     }
 
     /// The address of the page.
@@ -85,61 +81,46 @@ impl Server {
     pub fn run(self) {
         let _note: Option<Note> = running::note(&self.options.content, &self.address());
         let server = Arc::new(self);
-        for request in server.http.incoming_requests() {
-            let own = Arc::clone(&server);
-            let answer = move || {
-                // Whoever went away gets no answer.
-                let _ = own.answer(request);
-            };
-            // Without a thread the request is dropped, and the page asks again.
-            let _ = thread::Builder::new().spawn(answer);
-        }
+        let own = Arc::clone(&server);
+        serve(&server.listener, move |request| own.answer(request));
     }
 
     fn answer(&self, request: Request) -> io::Result<()> {
-        let (path, query) = request.url().split_once('?').unwrap_or((request.url(), ""));
+        let (path, query) = request.target.split_once('?').unwrap_or((&request.target, ""));
         let name = path.strip_prefix('/').and_then(|path| path.split_once('/'));
-        let name = name.filter(|(token, _)| is_same(token, &self.token)).map(|(_, name)| name.to_owned());
-        let Some(name) = name.filter(|_| self.is_own(&request)) else { return request.respond(empty(404)) };
+        let name = name.filter(|(token, _)| is_same(token, &self.token)).map(|(_, name)| name);
+        let Some(name) = name.filter(|_| self.is_own(&request)) else { return request.answer(&empty(404)) };
         let asked = Asked::of(query);
-        let body = match (request.method(), name.as_str()) {
-            (Method::Get, "") => self.page(),
-            (Method::Get, "events") => return self.events(request),
-            (Method::Get, "document") => self.document(&asked),
-            (Method::Get, "words") => self.words(&asked),
-            (Method::Get, "differences") => self.differences(&asked),
-            (Method::Get, "pdf") => self.pdf(&asked),
-            (Method::Get, "png") => self.png(&asked),
-            (Method::Get, "text") => self.text(&asked),
-            (Method::Post, "open") => self.open(&asked),
-            (Method::Post, "follow") => self.follow(&asked),
-            (Method::Get, name) => assets::file(name).map(|(kind, bytes)| body(kind, bytes.into_owned())),
+        let answer = match (request.method.as_str(), name) {
+            ("GET", "") => self.page(),
+            ("GET", "events") => return self.events(request),
+            ("GET", "document") => self.document(&asked),
+            ("GET", "words") => self.words(&asked),
+            ("GET", "differences") => self.differences(&asked),
+            ("GET", "pdf") => self.pdf(&asked),
+            ("GET", "png") => self.png(&asked),
+            ("GET", "text") => self.text(&asked),
+            ("POST", "open") => self.open(&asked),
+            ("POST", "follow") => self.follow(&asked),
+            ("GET", name) => assets::file(name).map(|(kind, bytes)| body(kind, bytes.into_owned())),
             _ => None,
         };
-        request.respond(body.unwrap_or_else(|| empty(404)))
+        request.answer(&answer.unwrap_or_else(|| empty(404)))
     }
 
     /// Whether a request comes from this machine's own page, or from who typed the address.
     fn is_own(&self, request: &Request) -> bool {
-        let value = |name: &'static str| {
-            let mut found = request.headers().iter().filter(|header| header.field.equiv(name));
-            (found.next().map(|header| header.value.as_str().to_owned()), found.next().is_some())
-        };
         let hosts = ["127.0.0.1", "localhost", "[::1]"].map(|host| format!("{host}:{}", self.port));
-        let (Some(host), false) = value("Host") else { return false };
-        let origin_is_own = match value("Origin") {
-            (None, _) => true,
-            (Some(origin), twice) => !twice && origin == format!("http://{host}"),
-        };
-        let site_is_own = match value("Sec-Fetch-Site") {
-            (Some(site), _) => site == "same-origin" || site == "none",
-            (None, _) => true,
-        };
-        let is_local = request.remote_addr().is_none_or(|address| address.ip().is_loopback());
-        is_local && hosts.contains(&host) && origin_is_own && site_is_own
+        let [host] = request.values("Host")[..] else { return false };
+        let Some(host) = hosts.iter().find(|own| own.as_bytes() == host) else { return false };
+        let origin_is_own =
+            request.values("Origin").iter().all(|origin| *origin == format!("http://{host}").as_bytes());
+        let mut sites = request.values("Sec-Fetch-Site").into_iter();
+        let site_is_own = sites.all(|site| site == b"same-origin" || site == b"none");
+        request.peer.is_some_and(|peer| peer.ip().is_loopback()) && origin_is_own && site_is_own
     }
 
-    fn page(&self) -> Option<Body> {
+    fn page(&self) -> Option<Answer> {
         let (kind, bytes) = assets::file("index.html")?;
         let Key { layout, target, lang } = &self.options.first;
         let settings = json!({
@@ -152,9 +133,11 @@ impl Server {
 
     /// The number of the state whenever it changes, and where an editor is.
     fn events(&self, request: Request) -> io::Result<()> {
-        let mut stream = request.into_writer();
-        // Written by hand: tiny_http would send it in chunks, which browsers do not take for events.
-        write!(stream, "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\n\r\n")?;
+        let mut stream = request.into_stream();
+        write!(
+            stream,
+            "HTTP/1.1 200 \r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n"
+        )?;
         let mut known: Option<News> = None;
         loop {
             match self.session.news(known.as_ref(), PULSE) {
@@ -166,11 +149,10 @@ impl Server {
                 }
                 None => write!(stream, ": \n\n")?,
             }
-            stream.flush()?;
         }
     }
 
-    fn document(&self, asked: &Asked) -> Option<Body> {
+    fn document(&self, asked: &Asked) -> Option<Answer> {
         let session = &self.session;
         let value = parallel::roomy(|| {
             let (snapshot, before) = session.document(&asked.key);
@@ -178,28 +160,28 @@ impl Server {
             let known = asked.known.split(',').collect();
             reply::document(&snapshot, pages.map(Arc::as_ref), before.is_some(), &known)
         });
-        value.ok()?.ok().map(|value| body("application/json", value.to_string().into_bytes()))
+        value.ok()?.ok().map(|value| as_json(&value))
     }
 
-    fn words(&self, asked: &Asked) -> Option<Body> {
+    fn words(&self, asked: &Asked) -> Option<Answer> {
         let session = &self.session;
         let value = parallel::roomy(|| {
             let (snapshot, before) = session.document(&asked.key);
             let pages = if asked.before { before.as_ref() } else { snapshot.pages.as_ref() };
             pages.map(|pages| reply::words(&snapshot, pages))
         });
-        value.ok()?.ok()?.map(|value| body("application/json", value.to_string().into_bytes()))
+        value.ok()?.ok()?.map(|value| as_json(&value))
     }
 
     /// What differs between a document and another one, or itself before its pages changed.
-    fn differences(&self, asked: &Asked) -> Option<Body> {
+    fn differences(&self, asked: &Asked) -> Option<Answer> {
         let session = &self.session;
         let value = parallel::roomy(|| {
             let (snapshot, before) = session.document(&asked.key);
             let other = if asked.before { before } else { session.document(&asked.other).0.pages.clone() };
             Some(reply::differences(other.as_deref()?, snapshot.pages.as_deref()?))
         });
-        value.ok()?.ok()?.map(|value| body("application/json", value.to_string().into_bytes()))
+        value.ok()?.ok()?.map(|value| as_json(&value))
     }
 
     fn pages<T: Send>(&self, asked: &Asked, run: impl FnOnce(&Pages) -> Option<T> + Send) -> Option<T> {
@@ -207,7 +189,7 @@ impl Server {
         made.ok()?.ok()?
     }
 
-    fn pdf(&self, asked: &Asked) -> Option<Body> {
+    fn pdf(&self, asked: &Asked) -> Option<Answer> {
         let mut request = self.session.request(&asked.key);
         request.layouts = vec![self.pages(asked, |pages| Some(pages.document.layout.clone()))?];
         let made = parallel::roomy(|| job::documents(&request));
@@ -215,13 +197,13 @@ impl Server {
         let Some(document) = documents.into_iter().next() else {
             let problems = outcome.problems.into_sorted(&outcome.sources);
             let first = problems.first().map(|problem| problem.message.to_string()).unwrap_or_default();
-            return Some(body("text/plain; charset=utf-8", first.into_bytes()).with_status_code(409));
+            return Some(refused(&first));
         };
         let name = self.pages(asked, |pages| Some(pages.document.file_name.clone()))?;
         Some(named(body("application/pdf", document.pdf), &name))
     }
 
-    fn png(&self, asked: &Asked) -> Option<Body> {
+    fn png(&self, asked: &Asked) -> Option<Answer> {
         let (picture, name) = self.pages(asked, |pages| {
             let page = pages.document.pages.pages().get(asked.page)?;
             let stem = pages.document.file_name.trim_end_matches(".pdf").to_owned();
@@ -230,13 +212,13 @@ impl Server {
         Some(named(body("image/png", picture), &name))
     }
 
-    fn text(&self, asked: &Asked) -> Option<Body> {
+    fn text(&self, asked: &Asked) -> Option<Answer> {
         let text = self.pages(asked, |pages| Some(inspect::flow(&pages.document.pages).join("\n\n")))?;
         Some(body("text/plain; charset=utf-8", text.into_bytes()))
     }
 
     /// Opens the place of a word in the editor.
-    fn open(&self, asked: &Asked) -> Option<Body> {
+    fn open(&self, asked: &Asked) -> Option<Answer> {
         let command = self.options.editor.as_ref()?;
         let (file, line, column) = self.pages(asked, |pages| {
             let place = &pages.words().1.spots.get(asked.spot)?.place;
@@ -246,11 +228,11 @@ impl Server {
         let column = if asked.lines == 0 { column } else { 1 };
         match editor::open(command, &file.to_string_lossy(), line + asked.lines, column) {
             Ok(()) => Some(empty(204)),
-            Err(error) => Some(body("text/plain; charset=utf-8", error.to_string().into_bytes()).with_status_code(409)),
+            Err(error) => Some(refused(&error.to_string())),
         }
     }
 
-    fn follow(&self, asked: &Asked) -> Option<Body> {
+    fn follow(&self, asked: &Asked) -> Option<Answer> {
         self.session.follow(asked.file.clone(), asked.line);
         Some(empty(204))
     }
@@ -303,26 +285,27 @@ fn is_same(one: &str, other: &str) -> bool {
     one.len() == other.len() && one.iter().zip(other).fold(0, |differs, (one, other)| differs | (one ^ other)) == 0
 }
 
-fn header(name: &str, value: &str) -> Option<Header> {
-    Header::from_bytes(name, value).ok()
+fn body(kind: &str, bytes: Vec<u8>) -> Answer {
+    let fields = HEADERS.iter().copied().chain([("Content-Type", kind)]);
+    Answer { status: 200, fields: fields.map(|(name, value)| (name, value.to_owned())).collect(), body: bytes }
 }
 
-fn body(kind: &str, bytes: Vec<u8>) -> Body {
-    let headers = HEADERS.iter().copied().chain([("Content-Type", kind)]);
-    let headers = headers.filter_map(|(name, value)| header(name, value)).collect();
-    let length = bytes.len();
-    Response::new(StatusCode(200), headers, Cursor::new(bytes), Some(length), None)
+fn as_json(value: &Value) -> Answer {
+    body("application/json", value.to_string().into_bytes())
 }
 
-fn empty(status: u16) -> Body {
-    Response::new(StatusCode(status), Vec::new(), Cursor::new(Vec::new()), Some(0), None)
+/// Why something cannot be done.
+fn refused(why: &str) -> Answer {
+    Answer { status: 409, ..body("text/plain; charset=utf-8", why.as_bytes().to_vec()) }
+}
+
+fn empty(status: u16) -> Answer {
+    Answer { status, ..Answer::default() }
 }
 
 /// The same under a name, for who saves it.
-fn named(body: Body, name: &str) -> Body {
+fn named(mut answer: Answer, name: &str) -> Answer {
     let name = percent_encoding::utf8_percent_encode(name, percent_encoding::NON_ALPHANUMERIC);
-    match header("Content-Disposition", &format!("inline; filename*=UTF-8''{name}")) {
-        Some(header) => body.with_header(header),
-        None => body,
-    }
+    answer.fields.push(("Content-Disposition", format!("inline; filename*=UTF-8''{name}")));
+    answer
 }

@@ -20,12 +20,6 @@ pub fn content_file(root: &Path, virtual_path: &str) -> Option<PathBuf> {
     (file::is_inside(&file, root) && file.is_file()).then_some(file)
 }
 
-/// Whether a path that Typst asks for is that of a drawing of the content, which has texts of its own.
-pub fn is_own_drawing(virtual_path: &str) -> bool {
-    let own = virtual_path.starts_with(MOUNT) || virtual_path.starts_with(GRAY_MOUNT);
-    own && virtual_path.to_lowercase().ends_with(".svg")
-}
-
 /// Path of the box that is drawn for a missing picture in a draft.
 pub const PLACEHOLDER: &str = "/folio/icons/missing.svg";
 

@@ -103,8 +103,6 @@ pub struct Blocks(pub Vec<Block>);
 pub enum Leaf<'a> {
     /// Printed characters, those of code included.
     Text(&'a mut String),
-    /// The address of a link.
-    Url(&'a mut String),
     /// An image or figure.
     Image { src: &'a mut String, alt: &'a mut String },
 }
@@ -218,13 +216,11 @@ fn visit_inlines(inlines: &mut [Inline], f: &mut dyn FnMut(Leaf)) {
     for inline in inlines {
         match inline {
             Inline::Text(text) | Inline::Code { c: text } => f(Leaf::Text(text)),
-            Inline::Link { url, c } => {
-                f(Leaf::Url(url));
-                visit_inlines(c, f);
-            }
-            Inline::Strong { c } | Inline::Emph { c } | Inline::Strike { c } | Inline::Word { c } => {
-                visit_inlines(c, f)
-            }
+            Inline::Strong { c }
+            | Inline::Emph { c }
+            | Inline::Strike { c }
+            | Inline::Word { c }
+            | Inline::Link { c, .. } => visit_inlines(c, f),
             Inline::Image { src, alt } => f(Leaf::Image { src, alt }),
             Inline::Break => {}
         }
@@ -254,10 +250,6 @@ fn visit_blocks(blocks: &mut [Block], f: &mut dyn FnMut(Leaf)) {
                 f(Leaf::Image { src, alt });
                 visit_inlines(caption, f);
             }
-            Block::Links { c } => c.iter_mut().for_each(|link| {
-                f(Leaf::Url(&mut link.url));
-                visit_inlines(&mut link.c, f);
-            }),
             other => for_each_line(std::slice::from_mut(other), &mut |line| visit_inlines(line, f)),
         }
     }

@@ -3,9 +3,9 @@
 //! The library is the same for all documents, because Typst keys most of its caches by it; data come as a
 //! virtual file, so that only what reads changed data is done again.
 
-use std::fs;
+use std::collections::{BTreeMap, HashSet};
 use std::path::PathBuf;
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
@@ -17,9 +17,14 @@ use typst::{Library, LibraryExt, World};
 use typst_kit::files::{FileLoader, FileStore};
 
 use super::fonts::Fonts;
+use crate::content::file;
 use crate::diagnostics::msg;
+use crate::pictures::decode::{MAX_BYTES, is_drawing, judge};
 use crate::pictures::find::{GRAY_MOUNT, content_file};
+use crate::pictures::formats::Format;
+use crate::pictures::private::without_metadata;
 use crate::pictures::{gray, icons};
+use crate::runtime::fingerprint;
 use crate::templates;
 
 /// Where layouts find the View.
@@ -47,8 +52,13 @@ pub struct Base {
 impl Base {
     /// Makes it from fonts and the folder of the content.
     pub fn new(fonts: Arc<Fonts>, root: PathBuf) -> Self {
-        let files = FileStore::new(Files { root: root.clone() });
+        let files = FileStore::new(Files { root: root.clone(), sums: Mutex::default() });
         Self { library: LazyLock::new(|| LazyHash::new(Library::default())), fonts, root, files }
+    }
+
+    /// The fonts.
+    pub fn fonts(&self) -> &Fonts {
+        &self.fonts
     }
 
     /// The file of a picture, by the path that a layout loads it by.
@@ -60,11 +70,19 @@ impl Base {
     pub fn families(&self) -> Vec<String> {
         self.fonts.families()
     }
+
+    /// The SHA-256 of a file of the content as it was read, by its path among the files that Typst sees.
+    pub fn sum(&self, path: &str) -> String {
+        let sums = self.files.loader().sums.lock().unwrap_or_else(PoisonError::into_inner);
+        sums.get(path).cloned().unwrap_or_default()
+    }
 }
 
 /// The files of the program and of the content; there are no others, and no packages.
 struct Files {
     root: PathBuf,
+    /// The SHA-256 of those of the content that were read.
+    sums: Mutex<BTreeMap<String, String>>,
 }
 
 impl FileLoader for Files {
@@ -88,7 +106,18 @@ impl FileLoader for Files {
                 FileError::NotFound(path.into())
             });
         };
-        let bytes = fs::read(&file).map_err(|error| FileError::from_io(error, &file))?;
+        let bytes = file::read(&file, MAX_BYTES as u64).map_err(|error| FileError::from_io(error, &file))?;
+        if bytes.len() > MAX_BYTES {
+            let why = msg!("picture.too-large", mebibytes = MAX_BYTES >> 20).to_string();
+            return Err(FileError::Other(Some(why.into())));
+        }
+        let sum = fingerprint::of_bytes(&bytes);
+        let is_drawing = Format::of_name(path).is_some_and(is_drawing);
+        if is_drawing && let Err(fault) = judge(&bytes, &sum, path) {
+            return Err(FileError::Other(Some(fault.message.to_string().into())));
+        }
+        self.sums.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), sum);
+        let bytes = without_metadata(bytes, is_drawing);
         Ok(Bytes::new(if path.starts_with(GRAY_MOUNT) { gray::picture(&file, bytes) } else { bytes }))
     }
 }
@@ -100,20 +129,22 @@ pub struct JobWorld<'a> {
     data: Vec<(FileId, Bytes)>,
     /// The main file, where it is no layout: one that includes several documents, or shows a picture.
     written: Option<Source>,
+    /// The files of the content that were asked for.
+    reads: Mutex<HashSet<FileId>>,
 }
 
 impl<'a> JobWorld<'a> {
     /// A layout by its path, and the View as JSON.
     pub fn new(base: &'a Base, layout_path: &str, data: String) -> Self {
         let data = vec![(project_file(DATA), Bytes::from_string(data))];
-        Self { base, main: project_file(layout_path), data, written: None }
+        Self { base, main: project_file(layout_path), data, written: None, reads: Mutex::default() }
     }
 
     /// A picture alone, on a page as large as it is.
     pub fn of_picture(base: &'a Base, path: &str) -> Self {
         let main = project_file("/folio/picture.typ");
         let text = format!("#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image({path:?})");
-        Self { base, main, data: Vec::new(), written: Some(Source::new(main, text)) }
+        Self { base, main, data: Vec::new(), written: Some(Source::new(main, text)), reads: Mutex::default() }
     }
 
     /// Several documents one after another, each a layout by its path and the View as JSON.
@@ -135,8 +166,14 @@ impl<'a> JobWorld<'a> {
             data.push((file_id(root, DATA), Bytes::from_string(json)));
         }
         let main_id = project_file("/folio/package.typ");
-        Self { base, main: main_id, data, written: Some(Source::new(main_id, main)) }
+        Self { base, main: main_id, data, written: Some(Source::new(main_id, main)), reads: Mutex::default() }
     }
+}
+
+/// Whether a file is one of the content's, in its colours or in grey.
+fn is_of_content(id: &FileId) -> bool {
+    let path = id.vpath().get_with_slash();
+    path.starts_with(CONTENT) || path.starts_with(GRAY_MOUNT)
 }
 
 fn project_file(path: &str) -> FileId {
@@ -165,14 +202,20 @@ impl World for JobWorld<'_> {
     fn source(&self, id: FileId) -> FileResult<Source> {
         match self.written.as_ref().filter(|source| source.id() == id) {
             Some(source) => Ok(source.clone()),
-            None => self.base.files.source(id),
+            None => {
+                self.note(id);
+                self.base.files.source(id)
+            }
         }
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
         match self.data.iter().find(|(known, _)| *known == id) {
             Some((_, data)) => Ok(data.clone()),
-            None => self.base.files.file(id),
+            None => {
+                self.note(id);
+                self.base.files.file(id)
+            }
         }
     }
 
@@ -187,6 +230,18 @@ impl World for JobWorld<'_> {
 }
 
 impl JobWorld<'_> {
+    /// The files of the content that were asked for, by their paths among those that Typst sees.
+    pub fn reads(&self) -> Vec<String> {
+        let reads = self.reads.lock().unwrap_or_else(PoisonError::into_inner);
+        reads.iter().map(|id| id.vpath().get_with_slash().to_owned()).collect()
+    }
+
+    fn note(&self, id: FileId) {
+        if is_of_content(&id) {
+            self.reads.lock().unwrap_or_else(PoisonError::into_inner).insert(id);
+        }
+    }
+
     /// Files of the content by their path on the disk, so that an editor finds them.
     pub fn name(&self, id: FileId) -> String {
         match id.vpath().get_with_slash().strip_prefix(CONTENT) {

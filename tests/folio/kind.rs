@@ -91,6 +91,31 @@ fn shapes_that_can_mean_one_thing_are_read_as_meant() {
             "military: 육군 병장 만기전역 (2015.01 ~ 2016.10)",
             "military: {status: 육군 병장 만기전역, period: 2015.01 ~ 2016.10}",
         ),
+        (
+            "education: [{school: 바다대, period: 2014.03 ~ 2020.02 (졸업)}]\nexperience: [{company: 하늘, period: 2020.03 ~ 2020.08 (인턴)}]",
+            "education: [{school: 바다대, period: 2014.03 ~ 2020.02, status: 졸업}]\nexperience: [{company: 하늘, period: 2020.03 ~ 2020.08, employment: intern}]",
+        ),
+        (
+            "experience:\n- company: 하늘\n  period: '20.07 ~ '22.02\n",
+            "experience: [{company: 하늘, period: \"'20.07 ~ '22.02\"}]",
+        ),
+        (
+            "경력: {하늘: {기간: 2020.01 ~}, 바다: {직무: 개발}}",
+            "experience: [{company: 하늘, period: 2020.01 ~}, {company: 바다, role: 개발}]",
+        ),
+        (
+            "자격증: 정보처리기사(2020.05), SQLD(2021.03)\n어학: TOEIC 900, OPIc IH",
+            "certifications: [{name: 정보처리기사, date: 2020.05}, {name: SQLD, date: 2021.03}]\nlanguages: [{language: TOEIC 900}, {language: OPIc IH}]",
+        ),
+        ("military: 해당없음", "military: {status: 해당없음}"),
+        (
+            "자기소개서: [{문항: 왜, 글자수: 500자 이내, 답변: 글}]",
+            "letters: [{questions: [{prompt: 왜, limit: 500, answer: 글}]}]",
+        ),
+        (
+            "projects: [{title: 하나, 블로그: blog.kim.dev}]",
+            "projects: [{title: 하나, links: [{label: 블로그, url: 'https://blog.kim.dev'}]}]",
+        ),
         ("letters: 안녕하세요", "letters: {body: 안녕하세요}"),
         ("experience: [{company: 하늘, employment: 정규직}]", "experience: [{company: 하늘, employment: full-time}]"),
         ("experience: [{company: 하늘, employment: 파견}]", "experience: [{company: 하늘, employment: contract}]"),

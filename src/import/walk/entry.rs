@@ -10,6 +10,7 @@ use crate::import::cut::{self, Labelled, labelled};
 use crate::import::document::{Block, Kind};
 use crate::import::draft::{Map, RESERVED, Value};
 use crate::import::inline::{is_bold, lines, links, plain, trim, unmarked};
+use crate::import::labels;
 use crate::import::vocabulary;
 use crate::import::words::Words;
 use crate::model::shape::Record;
@@ -118,16 +119,18 @@ impl Entry {
         {
             return;
         }
-        head::read(self.sort, line, self.this_year, &mut self.made.map);
+        head::read(self.sort, line, self.this_year, &mut self.made);
     }
 
     fn blocks(&mut self, blocks: &[Block]) {
+        let blocks = &parted(blocks);
         let is_many = blocks.len() > MANY;
         let mut at = 0;
         while at < blocks.len() {
             let block = &blocks[at];
             let next = blocks.get(at + 1);
-            let label = self.pending(block).filter(|_| {
+            let named = self.made.map.has(self.sort.name());
+            let label = self.pending(block).filter(|_| named).filter(|_| {
                 let heavy = |next: &Block| {
                     matches!(next.kind, Kind::List { .. } | Kind::Table { .. } | Kind::Code { .. } | Kind::Quote(_))
                 };
@@ -187,6 +190,13 @@ impl Entry {
         {
             return;
         }
+        // A bold line with a list in a job is a project of it.
+        let is_title = is_bold(label) && !name.ends_with(['?', '!']) && name.chars().count() > 3;
+        if self.sort == Sort::Job && is_title && matches!(blocks, [Block { kind: Kind::List { .. }, .. }]) {
+            let row = Row { line: unmarked(label), blocks: blocks.to_vec(), children: Vec::new() };
+            let made = make(Sort::Project, &row, self.this_year);
+            return self.add("projects", made);
+        }
         self.body.push(head.clone());
         self.body.extend(blocks.iter().cloned());
     }
@@ -203,7 +213,16 @@ impl Entry {
                 self.early = false;
             }
             Kind::Quote(inner) if self.early && !self.made.map.has("summary") => {
-                self.made.map.extend_blocks("summary", inner.clone());
+                let mut left = Vec::new();
+                for block in inner {
+                    let Kind::Para(line) = &block.kind else {
+                        left.push(block.clone());
+                        continue;
+                    };
+                    let rest: Vec<_> = lines(line).into_iter().filter(|own| !self.line(own, true)).collect();
+                    left.extend(joined(rest, block.lines));
+                }
+                self.made.map.extend_blocks("summary", left);
             }
             Kind::Figure { src, alt } => {
                 if let Some(figures) = self.made.map.list("figures") {
@@ -283,12 +302,10 @@ impl Entry {
 
     /// Notes how a key is called in the source.
     fn calls(&mut self, key: &str, label: &str) {
-        const NAMED: &[&str] =
-            &["summary", "tasks", "results", "stack", "troubleshooting", "lessons", "problem", "solution"];
         let label = vocabulary::bare(label);
         let has =
             self.made.map.get("labels").is_some_and(|labels| matches!(labels, Value::Map(labels) if labels.has(key)));
-        if !NAMED.contains(&key) || has {
+        if !labels::NAMED.contains(&key) || has {
             return self.says(&label);
         }
         if let Some(labels) = self.made.map.map("labels") {
@@ -305,17 +322,7 @@ impl Entry {
                 prose.push(own);
             }
         }
-        if prose.is_empty() {
-            return;
-        }
-        let mut joined = Vec::new();
-        for (at, own) in prose.into_iter().enumerate() {
-            if at > 0 {
-                joined.push(Inline::Text("\n".to_owned()));
-            }
-            joined.extend(own);
-        }
-        let block = Block::para(crate::import::inline::tidy(joined), place);
+        let Some(block) = joined(prose, place) else { return };
         let has_text = self.made.map.has("summary");
         match self.early || !has_text && self.body.is_empty() && !self.made.map.has("tasks") {
             true => self.made.map.extend_blocks("summary", vec![block]),
@@ -334,6 +341,13 @@ impl Entry {
             if found.marked && found.colon && plain(&found.value).chars().count() <= 90 && !found.value.is_empty() {
                 return self.fact(&found.label, &found.value, Vec::new());
             }
+        }
+        if is_names(line)
+            && self.sort != Sort::School
+            && self.made.map.has(self.sort.name())
+            && !self.made.map.has("stack")
+        {
+            return self.made.map.set("stack", Value::List(split_names(line)));
         }
         if !self.early {
             return self.links_only(line);
@@ -363,13 +377,13 @@ impl Entry {
                         note(&mut self.made.map, &rest);
                     }
                 } else {
-                    head::read(self.sort, line, self.this_year, &mut self.made.map);
+                    head::read(self.sort, line, self.this_year, &mut self.made);
                 }
                 return true;
             }
         }
         if !self.made.map.has(self.sort.name()) && text.chars().count() <= 80 {
-            head::read(self.sort, line, self.this_year, &mut self.made.map);
+            head::read(self.sort, line, self.this_year, &mut self.made);
             return true;
         }
         if self.links_only(line) || self.codes_only(line) {
@@ -377,11 +391,11 @@ impl Entry {
         }
         let is_sentence = text.ends_with(['.', '!', '?']) || text.ends_with('다') || text.chars().count() > 50;
         if self.sort == Sort::Job && alone && !is_sentence && !self.made.map.has("role") && vocabulary::is_role(&text) {
-            head::read(self.sort, line, self.this_year, &mut self.made.map);
+            head::read(self.sort, line, self.this_year, &mut self.made);
             return true;
         }
         if self.sort == Sort::School && !is_sentence {
-            head::read(self.sort, line, self.this_year, &mut self.made.map);
+            head::read(self.sort, line, self.this_year, &mut self.made);
             return true;
         }
         false
@@ -458,13 +472,25 @@ impl Entry {
             })
             .collect();
         let known = labels.iter().flatten().filter(|(_, key)| key.is_some()).count();
-        let periods = rows
-            .iter()
-            .filter(|row| {
-                cut::period(&plain(&row.line), self.this_year, false).is_some()
-                    && (!row.blocks.is_empty() || self.sort == Sort::Job)
+        let dated = |row: &Row| {
+            row.blocks.iter().any(|block| match &block.kind {
+                Kind::List { items, .. } => items.iter().any(|item| {
+                    let inner = Row::of_item(item).line;
+                    labelled(&inner)
+                        .is_some_and(|found| vocabulary::label(&self.record, &found.label) == Some("period"))
+                }),
+                _ => false,
             })
-            .count();
+        };
+        let dated = rows.iter().filter(|row| dated(row)).count();
+        let periods = dated
+            + rows
+                .iter()
+                .filter(|row| {
+                    cut::period(&plain(&row.line), self.this_year, false).is_some()
+                        && (!row.blocks.is_empty() || self.sort == Sort::Job)
+                })
+                .count();
         if known == 0
             && periods * 2 > rows.len()
             && matches!(self.sort, Sort::Job | Sort::Project)
@@ -477,9 +503,30 @@ impl Entry {
             }
             return;
         }
+        // A line of names among others is what it was made with.
+        let names = rows.iter().position(|row| row.blocks.is_empty() && is_names(&row.line));
+        if let Some(at) = names.filter(|_| {
+            known == 0
+                && self.sort != Sort::School
+                && !self.made.map.has("stack")
+                && self.made.map.has(self.sort.name())
+        }) {
+            self.made.map.set("stack", Value::List(split_names(&rows[at].line)));
+            let mut rest = items.to_vec();
+            rest.remove(at);
+            if !rest.is_empty() {
+                self.list(start, &rest, whole);
+            }
+            return;
+        }
         if known == 0 {
             let only: Vec<_> = rows.iter().filter(|row| row.blocks.is_empty()).collect();
-            if only.len() == rows.len() && rows.len() == 1 && self.early && self.line(&rows[0].line, true) {
+            if only.len() == rows.len()
+                && rows.len() == 1
+                && self.early
+                && cut::period(&plain(&rows[0].line), self.this_year, false).is_some()
+                && self.line(&rows[0].line, true)
+            {
                 return;
             }
             // `- 2020.01 ~ 2021.02` as the first item.
@@ -493,13 +540,27 @@ impl Entry {
                 return self.tasks(start, &items[1..]);
             }
             if self.sort == Sort::Job && !self.made.map.has("company") && rows.len() == 1 {
-                head::read(self.sort, &rows[0].line, self.this_year, &mut self.made.map);
+                head::read(self.sort, &rows[0].line, self.this_year, &mut self.made);
                 return self.blocks(&rows[0].blocks);
             }
             return self.tasks(start, items);
         }
         let mut plain_items = Vec::new();
+        // A label alone is about the items after it.
+        let mut about: Option<(String, &'static str, Vec<Vec<Block>>)> = None;
         for ((row, label), item) in rows.iter().zip(labels).zip(items) {
+            let text = plain(&row.line);
+            let alone = label.is_none() && row.blocks.is_empty() && text.chars().count() <= 24;
+            if let Some(key) = alone.then(|| vocabulary::label(&self.record, &text)).flatten() {
+                self.close(about.take(), &mut plain_items);
+                about = Some((text.trim().to_owned(), key, Vec::new()));
+                continue;
+            }
+            if let Some((_, _, inner)) = about.as_mut().filter(|_| label.is_none()) {
+                inner.push(item.clone());
+                continue;
+            }
+            self.close(about.take(), &mut plain_items);
             let done = match label {
                 Some((found, Some(key))) => {
                     self.put(key, &found.label, &found.value, row.blocks.clone())
@@ -524,8 +585,18 @@ impl Entry {
                 self.body.extend(row.blocks.iter().cloned());
             }
         }
-        let _ = whole;
+        self.close(about, &mut plain_items);
         self.tasks(None, &plain_items);
+    }
+
+    /// Puts the items after a label in their place.
+    fn close(&mut self, about: Option<(String, &'static str, Vec<Vec<Block>>)>, rest: &mut Vec<Vec<Block>>) {
+        let Some((label, key, items)) = about else { return };
+        let list = Block { kind: Kind::List { start: None, items: items.clone() }, lines: (1, 1) };
+        if items.is_empty() || !self.put(key, &label, &[], vec![list]) {
+            rest.push(vec![Block::para(vec![Inline::Text(label)], (1, 1))]);
+            rest.extend(items);
+        }
     }
 
     fn tasks(&mut self, start: Option<u64>, items: &[Vec<Block>]) {
@@ -811,4 +882,50 @@ impl Entry {
             }
         }
     }
+}
+
+/// Lines as one paragraph.
+fn joined(typed: Vec<Vec<Inline>>, place: (usize, usize)) -> Option<Block> {
+    let mut all = Vec::new();
+    for own in typed {
+        if !all.is_empty() {
+            all.push(Inline::Text("\n".to_owned()));
+        }
+        all.extend(own);
+    }
+    (!all.is_empty()).then(|| Block::para(crate::import::inline::tidy(all), place))
+}
+
+/// Whether a line is nothing but names in a row: what something was made with.
+fn is_names(line: &[Inline]) -> bool {
+    let text = plain(&unmarked(line));
+    let parts: Vec<&str> = text.split(',').map(str::trim).collect();
+    let is_name = |part: &&str| {
+        let letters = part.chars().filter(|char| char.is_alphabetic()).count();
+        let latin = part.chars().filter(char::is_ascii_alphabetic).count();
+        part.chars().count() <= 28 && latin * 3 > letters * 2 && part.split(' ').count() <= 3
+    };
+    parts.len() > 2 && parts.iter().all(is_name) && !text.ends_with('.') && links(line).is_empty()
+}
+
+/// Blocks in which a label above a list is a paragraph of its own, where it was the last line of one.
+fn parted(blocks: &[Block]) -> Vec<Block> {
+    let mut out = Vec::new();
+    for (at, block) in blocks.iter().enumerate() {
+        let listed = matches!(blocks.get(at + 1).map(|next| &next.kind), Some(Kind::List { .. }));
+        if let Kind::Para(line) = &block.kind
+            && listed
+        {
+            let mut typed = lines(line);
+            let is_label = |line: &Vec<Inline>| is_bold(line) || plain(line).trim_end().ends_with([':', '：']);
+            if typed.len() > 1 && typed.last().is_some_and(is_label) {
+                let last = typed.pop();
+                out.extend(joined(typed, block.lines));
+                out.extend(last.map(|line| Block::para(line, block.lines)));
+                continue;
+            }
+        }
+        out.push(block.clone());
+    }
+    out
 }

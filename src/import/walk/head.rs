@@ -1,7 +1,7 @@
 //! The line that an entry begins with: whom it was for, as what, when.
 
 use super::pieces::{link, note};
-use super::sort::Sort;
+use super::sort::{Made, Sort};
 use crate::import::cut;
 use crate::import::draft::{Map, Value};
 use crate::import::inline::{links, plain, unmarked};
@@ -11,8 +11,19 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 /// Reads a line into the keys of an entry.
-pub fn read(sort: Sort, line: &[Inline], this_year: u16, map: &mut Map) {
+pub fn read(sort: Sort, line: &[Inline], this_year: u16, made: &mut Made) {
+    let map = &mut made.map;
     let mut text = plain(&unmarked(line));
+    let is_sign = |char: char| !char.is_alphanumeric() && !"([{<《「『【“‘\"'㈜#.@&~".contains(char);
+    text = text.trim_start_matches(is_sign).to_owned();
+    // `### 2021년` in a job is a name of its own.
+    let is_year = sort == Sort::Project
+        && cut::period(&text, this_year, true).is_some_and(|found| found.whole == (0..text.len()))
+        && cut::period(&text, this_year, false).is_none();
+    if is_year && !map.has("title") {
+        map.set("title", Value::text(text));
+        return;
+    }
     if !map.has("period")
         && let Some(found) = cut::period(&text, this_year, true)
     {
@@ -26,7 +37,7 @@ pub fn read(sort: Sort, line: &[Inline], this_year: u16, map: &mut Map) {
         }
     }
     match sort {
-        Sort::Job => job(&text, map),
+        Sort::Job => job(&text, made),
         Sort::Project | Sort::Activity => project(&text, map),
         Sort::School => school(&text, map),
     }
@@ -54,7 +65,8 @@ fn bracketed(part: &str) -> Option<(&str, &str)> {
     (!before.is_empty() && !inside.is_empty() && !inside.contains(')')).then_some((before, inside))
 }
 
-fn job(text: &str, map: &mut Map) {
+fn job(text: &str, made: &mut Made) {
+    let map = &mut made.map;
     let commas = cut::parts(text, true);
     let with_commas = commas.len() > 1 && commas.iter().any(|(_, part)| is_role(part) || is_department(part));
     let mut parts = if with_commas { commas } else { cut::parts(text, false) };
@@ -73,11 +85,18 @@ fn job(text: &str, map: &mut Map) {
         return;
     }
     if !map.has("company") {
+        parts.iter().filter(|(sign, _)| *sign == 'a').for_each(|_| made.said.text("at"));
         let after_at = parts.iter().position(|(sign, part)| matches!(sign, '@' | 'a') && !is_department(part));
         let sure = || parts.iter().position(|(_, part)| is_company(part));
         let other = || parts.iter().position(|(_, part)| !is_role(part) && !is_department(part));
         let at = after_at.or_else(sure).or_else(other).unwrap_or_default();
+        let is_after = Some(at) == after_at;
         let (_, company) = parts.remove(at);
+        // What is before `at` is what somebody was.
+        if is_after && at > 0 && !map.has("role") {
+            let (_, role) = parts.remove(at - 1);
+            map.set("role", Value::text(role));
+        }
         map.set("company", Value::text(company));
     }
     for (_, part) in parts {
@@ -235,7 +254,7 @@ fn rest(tokens: &[&str], map: &mut Map, left: &mut Vec<String>) {
 /// Whether a part of a line is a place.
 pub fn is_place(part: &str) -> bool {
     static PLACE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:대한민국|한국|서울|경기|인천|부산|대구|대전|광주|울산|세종|강원|충북|충남|충청|전북|전남|전라|경북|경남|경상|제주|판교|성남|Seoul|Busan|Korea|Republic of Korea|South Korea|Gyeonggi|Incheon|Daejeon|Remote|재택)(?:[\s,].*|[가-힣]*(?:시|도|구|군|동))?$|(?:-si|-do|-gu)\b|^[A-Z][a-z]+(?: [A-Z][a-z]+)?,\s?(?:[A-Z]{2}|[A-Z][a-z]+)$").expect("a pattern")
+        Regex::new(r"^(?:대한민국|한국|서울|경기|인천|부산|대구|대전|광주|울산|세종|강원|충북|충남|충청|전북|전남|전라|경북|경남|경상|제주|판교|성남|Seoul|Busan|Korea|Republic of Korea|South Korea|Gyeonggi|Incheon|Daejeon|Remote|재택)(?:[\s,].*|[가-힣]*(?:시|도|구|군|동)(?:[\s,].*)?)?$|(?:-si|-do|-gu)\b|^[A-Z][a-z]+(?: [A-Z][a-z]+)?,\s?(?:[A-Z]{2}|[A-Z][a-z]+)$").expect("a pattern")
     });
     part.chars().count() <= 50 && PLACE.is_match(part.trim())
 }

@@ -17,7 +17,7 @@ use outline::{Node, outline};
 use sort::{Made, Row, Sort};
 
 use super::cut;
-use super::document::{Block, Document, Kind};
+use super::document::{Block, Document, Kind, Left, Why};
 use super::draft::{Map, Value};
 use super::inline::{is_bold, lines, plain, unmarked};
 use super::vocabulary;
@@ -51,6 +51,8 @@ pub struct Walked {
     pub said: Words,
     /// Words that are written although no source has them: a name said in a sentence, or one to be filled in.
     pub added: Words,
+    /// What the walk left out, by document.
+    pub left: Vec<(String, Left)>,
     /// Whether no name was found.
     pub nameless: bool,
 }
@@ -66,6 +68,8 @@ pub fn walk(documents: &[Document], this_year: u16, titles: &dyn Fn(&str, &str) 
         profile: Map::default(),
         custom: Vec::new(),
         document: String::new(),
+        guess: None,
+        introduced: false,
         titles,
     };
     let mut hangul = (0, 0);
@@ -103,6 +107,10 @@ struct Walk<'a> {
     profile: Map,
     custom: Vec<Map>,
     document: String,
+    /// A name that is a part of another word.
+    guess: Option<String>,
+    /// Whether a section about the person was there.
+    introduced: bool,
     titles: &'a dyn Fn(&str, &str) -> Option<String>,
 }
 
@@ -125,38 +133,73 @@ impl Walk<'_> {
 
     /// Headings of one level, and what is below them.
     fn level(&mut self, nodes: &[Node], top: bool) {
-        let likely: Vec<_> = nodes
-            .iter()
-            .map(|node| {
-                vocabulary::section(&node.text()).is_none().then(|| vocabulary::likely_section(&node.text())).flatten()
-            })
-            .collect();
+        let likely: Vec<_> = nodes.iter().map(|node| self.likely(node)).collect();
         for (at, node) in nodes.iter().enumerate() {
-            let text = node.text();
-            let exact = vocabulary::section(&text);
-            let holds = node.children.iter().any(|child| {
-                child.any(&|node| {
-                    vocabulary::section(&node.text())
-                        .is_some_and(|own| !matches!(own, "projects" | "summary" | "activities" | "skills" | "profile"))
-                })
-            });
-            let inner_sections =
-                node.children.iter().filter(|child| vocabulary::section(&child.text()).is_some()).count();
+            let exact = vocabulary::section(&node.text());
+            let is_section = |node: &Node| {
+                let loose = ["projects", "summary", "activities", "skills", "profile"];
+                vocabulary::section(&node.text()).is_some_and(|own| !loose.contains(&own))
+            };
+            let holds = node.children.iter().any(|child| child.any(&is_section));
+            let inner = node.children.iter().filter(|child| vocabulary::section(&child.text()).is_some()).count();
+            let is_group = holds || inner > 1;
+            let only_likely = |section: &&'static str| -> bool {
+                let same = likely.iter().filter(|own| **own == Some(*section)).count();
+                let listed = node.blocks.iter().any(|block| matches!(&block.kind, Kind::List { items, .. } if items.len() > 1 && is_list_of_entries(Sort::Project, items, false, self.this_year)));
+                same == 1 || listed && node.children.is_empty() || !has_entry_marks(node)
+            };
             match exact {
-                Some(_) if top && (inner_sections > 1 && holds || inner_sections > 2) => self.container(node),
+                // What somebody is like, with everything else below it.
+                Some("summary" | "profile" | "letters") if top && is_group => self.container(node),
                 Some(section) => self.known(section, node),
-                None if holds || inner_sections > 1 || top && nodes.len() == 1 && !node.children.is_empty() => {
-                    self.container(node)
+                None if top && (at == 0 && self.is_person(node) || nodes.len() == 1 && !node.children.is_empty()) => {
+                    self.container(node);
                 }
-                None if top && at == 0 && self.is_person(node) => self.container(node),
-                None => match likely[at].filter(|section| {
-                    likely.iter().filter(|own| **own == Some(*section)).count() == 1 || !has_entry_marks(node)
-                }) {
+                None if !top
+                    && at == 0
+                    && node.children.is_empty()
+                    && !self.profile.has("headline")
+                    && vocabulary::is_role(&node.text())
+                    && !is_entry(node, self.this_year) =>
+                {
+                    self.container(node);
+                }
+                None if is_group && vocabulary::title_rest(&node.text()).is_some() => self.container(node),
+                None if is_group => self.group(node),
+                None => match likely[at].filter(only_likely) {
                     Some(section) if section != "summary" || !node.blocks.is_empty() => self.known(section, node),
                     _ => self.unknown(node),
                 },
             }
         }
+    }
+
+    /// The section that a heading may well be one of, where it is no entry.
+    fn likely(&self, node: &Node) -> Option<&'static str> {
+        let text = node.text();
+        let is_other =
+            vocabulary::section(&text).is_some() || is_entry(node, self.this_year) && node.children.is_empty();
+        let dated = cut::period(&text, self.this_year, false).is_some();
+        let early = node.blocks.first().is_some_and(|block| {
+            first_line(block).chars().count() <= 60
+                && cut::period(&first_line(block), self.this_year, false).is_some()
+                && !matches!(block.kind, Kind::List { .. } | Kind::Table { .. })
+        });
+        (!is_other && !dated && !early).then(|| vocabulary::likely_section(&text)).flatten()
+    }
+
+    /// A heading that only holds sections together.
+    fn group(&mut self, node: &Node) {
+        let own: Vec<Block> = node.blocks.iter().filter(|block| block.kind != Kind::Rule).cloned().collect();
+        if own.is_empty() {
+            self.out.said.line(node.line());
+            self.out
+                .left
+                .push((self.document.clone(), Left { lines: node.head.lines, why: Why::Heading, text: node.text() }));
+        } else {
+            self.keep(&Node { children: Vec::new(), ..node.clone() });
+        }
+        self.level(&node.children, false);
     }
 
     /// Whether a first heading names the person or the document, or says what they are.
@@ -184,7 +227,8 @@ impl Walk<'_> {
         words.blocks(head);
         let before = (self.profile.clone(), self.out.content.clone());
         let mut said = Words::default();
-        self.title_of(&text, &mut said);
+        let is_sign = |char: char| !char.is_alphanumeric() && !"([<“‘\"'㈜#".contains(char);
+        self.title_of(text.trim_start_matches(is_sign), &mut said);
         let mut got = said.clone();
         got.add(&grown(&before.0, &self.profile));
         got.add(&grown(&before.1, &self.out.content));
@@ -212,28 +256,30 @@ impl Walk<'_> {
     fn title_of(&mut self, text: &str, said: &mut Words) {
         let mut rest = text.to_owned();
         if let Some(without) = vocabulary::title_rest(text) {
-            let mut title = Words::of(text);
-            let rest_words = Words::of(&without);
-            // The title is what the name is not.
             let named = text.replacen(without.as_str(), " ", 1);
-            title = match without.is_empty() {
-                true => title,
-                false => Words::of(&named),
-            };
-            let _ = rest_words;
             let named = named.trim_matches(|char: char| !char.is_alphanumeric() && char != ')').trim().to_owned();
             let named = if without.is_empty() { text.to_owned() } else { named };
-            if profile::is_name(&without) || without.is_empty() {
-                if self.out.content.has("title") {
-                    said.add(&title);
-                } else {
-                    self.out.content.set("title", Value::text(named));
-                }
-                rest = without;
-            } else {
+            let mut apart = Words::of(&named);
+            apart.text(&without);
+            let is_name = profile::is_name(&without);
+            if is_name && !without.is_empty() && !apart.same(&Words::of(text)) {
+                // `김민수의 이력서` is one word more than its name.
+                self.guess = self.guess.take().or(Some(without));
                 self.out.content.set("title", Value::text(text));
                 return;
             }
+            if !is_name && !without.is_empty() {
+                self.out.content.set("title", Value::text(text));
+                return;
+            }
+            match self.out.content.has("title") {
+                true => said.text(&named),
+                false => drop(self.out.content.set("title", Value::text(named))),
+            }
+            if without.is_empty() {
+                return;
+            }
+            rest = without;
         }
         if profile::is_name(&rest) && !self.profile.has("name") {
             self.profile.set("name", Value::text(rest));
@@ -241,6 +287,10 @@ impl Walk<'_> {
         }
         for (_, part) in cut::parts(&rest, true) {
             let key = if profile::is_name(&part) { "name" } else { "headline" };
+            if self.profile.get(key) == Some(&Value::text(part.as_str())) {
+                said.text(&part);
+                continue;
+            }
             self.profile.set(key, Value::text(part));
         }
     }
@@ -260,15 +310,27 @@ impl Walk<'_> {
                     self.mark(std::slice::from_ref(block), "profile.photo", true);
                 }
                 Kind::Rule => {}
+                _ if self.loose_table(block) || self.job_lines(block) => {}
                 _ => match self.contacts(block) {
                     Some(rest) => left.push(rest),
                     None => self.mark(std::slice::from_ref(block), "profile", true),
                 },
             }
         }
-        for block in left {
+        for mut block in left {
+            if let Kind::List { start: None, items } = &block.kind
+                && let [item] = &items[..]
+                && let [only] = &item[..]
+            {
+                block = only.clone();
+            }
             if let Kind::Para(line) = &block.kind {
                 let text = plain(&unmarked(line));
+                if vocabulary::title_rest(&text).is_some_and(|rest| rest.is_empty()) && !self.out.content.has("title") {
+                    self.out.content.set("title", Value::text(text));
+                    self.mark(&[block], "title", true);
+                    continue;
+                }
                 let is_line = lines(line).len() == 1 && text.chars().count() <= 60 && !text.ends_with(['.', '!']);
                 if is_line && profile::is_name(&text) && !self.profile.has("name") {
                     self.profile.set("name", Value::text(text));
@@ -286,6 +348,26 @@ impl Walk<'_> {
             }
             self.summary(vec![block]);
         }
+    }
+
+    /// Lines of jobs, each with its period: `**회사** · 역할 (2020 – 2022)`.
+    fn job_lines(&mut self, block: &Block) -> bool {
+        let Kind::Para(line) = &block.kind else { return false };
+        let typed = lines(line);
+        let is_job = |line: &Vec<Inline>| {
+            let text = plain(line);
+            let leads = matches!(line.first(), Some(Inline::Strong { .. } | Inline::Link { .. }));
+            leads && text.chars().count() <= 90 && cut::period(&text, self.this_year, false).is_some()
+        };
+        if typed.is_empty() || !typed.iter().all(is_job) {
+            return false;
+        }
+        let made =
+            typed.into_iter().map(|line| entry::make(Sort::Job, &Row { line, ..Row::default() }, self.this_year));
+        let made = made.collect();
+        self.extend("experience", made);
+        self.mark(std::slice::from_ref(block), "experience", true);
+        true
     }
 
     /// Adds to the text about the person.
@@ -326,6 +408,18 @@ impl Walk<'_> {
                     .then(|| Block { kind: Kind::List { start: *start, items: left }, lines: block.lines })
             }
             Kind::Table { header, rows } => {
+                if let Some(rest) = self.pairs(header, rows, block) {
+                    return rest;
+                }
+                let named = ["항목", "내용", "구분", "상세", "item", "value", "key", "label", "정보"];
+                let is_named = header.iter().all(|cell| named.contains(&vocabulary::plain(&plain(cell)).as_str()));
+                let empty = vec![Vec::new(); header.len()];
+                let header = if is_named {
+                    header.iter().for_each(|cell| self.out.said.line(cell));
+                    &empty
+                } else {
+                    header
+                };
                 let items = table::as_items(header, rows, block.lines);
                 let list = Block { kind: Kind::List { start: None, items: items.clone() }, lines: block.lines };
                 let joined: Vec<Vec<Block>> = items
@@ -343,6 +437,53 @@ impl Walk<'_> {
             }
             _ => Some(block.clone()),
         }
+    }
+
+    /// A form: labels and values side by side in rows. `None` where it is none, else what is left of it.
+    fn pairs(&mut self, header: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], block: &Block) -> Option<Option<Block>> {
+        if header.len() < 3 {
+            return None;
+        }
+        let all: Vec<&[Vec<Inline>]> = std::iter::once(header).chain(rows.iter().map(Vec::as_slice)).collect();
+        let is_label = |cell: &Vec<Inline>| profile::is_label(&plain(cell));
+        let known = all.iter().flat_map(|row| row.iter()).filter(|cell| is_label(cell)).count();
+        if known < 3 {
+            return None;
+        }
+        let before = (self.profile.clone(), self.out.said.clone());
+        let mut expected = table::words(header, rows);
+        expected.add(&self.out.said);
+        self.profile.words(&mut expected);
+        let mut left: Vec<Vec<Block>> = Vec::new();
+        for row in all {
+            let cells: Vec<&Vec<Inline>> = row.iter().filter(|cell| !plain(cell).trim().is_empty()).collect();
+            let mut at = 0;
+            while at < cells.len() {
+                let mut line = unmarked(cells[at]);
+                let mut used = 1;
+                if let Some(value) = cells.get(at + 1).filter(|value| !is_label(value)) {
+                    line.push(Inline::Text(": ".to_owned()));
+                    line.extend(value.iter().cloned());
+                    used = 2;
+                }
+                at += used;
+                let line = super::inline::tidy(line);
+                let rest = profile::take(&line, self.this_year, &mut self.profile, &mut self.out.said);
+                if !rest.is_empty() {
+                    left.push(vec![Block::para(rest, block.lines)]);
+                }
+            }
+        }
+        let left =
+            (!left.is_empty()).then_some(Block { kind: Kind::List { start: None, items: left }, lines: block.lines });
+        let mut words = self.out.said.clone();
+        self.profile.words(&mut words);
+        words.blocks(left.as_slice());
+        if !words.same(&expected) {
+            (self.profile, self.out.said) = before;
+            return None;
+        }
+        Some(left)
     }
 
     fn essay(&mut self, before: &[Block], nodes: &[Node]) {
@@ -413,7 +554,8 @@ impl Walk<'_> {
                     self.out.said.text(alt);
                     self.profile.set("photo", Value::Plain(src.clone()));
                 }
-                _ => match self.contacts(block) {
+                _ if self.loose_table(block) => {}
+                _ => match self.contacts(block).and_then(|rest| self.labelled_items(rest)) {
                     Some(rest) => left.push(rest),
                     None => self.mark(std::slice::from_ref(block), "profile", true),
                 },
@@ -473,7 +615,7 @@ impl Walk<'_> {
     fn introduction(&mut self, node: &Node) -> bool {
         if node.children.iter().any(|child| !child.children.is_empty() || child.blocks.len() > 8)
             && node.children.len() > 3
-            || self.profile.has("summary") && !node.children.is_empty()
+            || self.introduced && !node.children.is_empty()
         {
             return false;
         }
@@ -497,7 +639,7 @@ impl Walk<'_> {
             left.extend(child.all());
         }
         let head = std::slice::from_ref(&node.head);
-        if self.profile.has("summary") {
+        if self.introduced && self.profile.has("summary") {
             // A second text about the person has its own heading.
             let mut map = Map::default();
             map.set("title", Value::Line(section_title(node)));
@@ -508,6 +650,7 @@ impl Walk<'_> {
             self.custom.push(map);
             return true;
         }
+        self.introduced = true;
         self.heading("summary", node);
         self.mark(head, "profile.summary", true);
         if !left.is_empty() {
@@ -618,7 +761,22 @@ impl Walk<'_> {
             let Some(made) = made else { return false };
             all.extend(made);
         }
+        let mut heads = Vec::new();
         for child in &node.children {
+            let only = match &child.blocks[..] {
+                [Block { kind: Kind::List { items, .. }, .. }] if child.children.is_empty() => Some(items),
+                _ => None,
+            };
+            let is_row = cut::date(&child.text(), self.this_year).is_some();
+            if let Some(items) = only.filter(|items| !is_row && (items.len() > 1 || list == rows::List::Publications)) {
+                let made: Option<Vec<_>> =
+                    items.iter().map(|item| rows::make(list, &Row::of_item(item), self.this_year)).collect();
+                let Some(made) = made else { return false };
+                said.line(child.line());
+                heads.push(Left { lines: child.head.lines, why: Why::Heading, text: child.text() });
+                all.extend(made);
+                continue;
+            }
             let Some(made) = rows::make(list, &Row::of(child), self.this_year) else { return false };
             all.push(made);
         }
@@ -636,6 +794,8 @@ impl Walk<'_> {
         self.heading(section, node);
         self.extend(section, all);
         self.mark(&node.all(), section, true);
+        let document = self.document.clone();
+        self.out.left.extend(heads.into_iter().map(|left| (document.clone(), left)));
         true
     }
 
@@ -667,6 +827,16 @@ impl Walk<'_> {
             self.intro(section, &intro);
             self.level(&inner, false);
             return true;
+        }
+        let (jobs, groups): (Vec<Group>, Vec<Group>) = groups.into_iter().partition(|group| {
+            let bare = |row: &Row| row.blocks.is_empty() && row.children.is_empty() && vocabulary::is_company(&plain(&row.line));
+            sort == Sort::Project && matches!(group, Group::Row(row) if bare(row) && cut::period(&plain(&row.line), self.this_year, false).is_some())
+        });
+        for job in jobs {
+            if let Group::Row(row) = job {
+                let made = entry::make(Sort::Job, &row, self.this_year);
+                self.extend("experience", vec![made]);
+            }
         }
         let made: Vec<Made> = groups
             .into_iter()
@@ -701,12 +871,91 @@ impl Walk<'_> {
     }
 
     fn intro(&mut self, section: &str, intro: &[Block]) {
-        let intro: Vec<Block> = intro.iter().filter(|block| block.kind != Kind::Rule).cloned().collect();
+        let mut intro: Vec<Block> = intro.iter().filter(|block| block.kind != Kind::Rule).cloned().collect();
+        intro.retain(|block| !self.loose_table(block));
         if intro.is_empty() {
             return;
         }
         if let Some(intros) = self.out.content.map("intros") {
             intros.extend_blocks(section, intro);
+        }
+    }
+
+    /// A table that says by its columns what it lists, wherever it is.
+    fn loose_table(&mut self, block: &Block) -> bool {
+        let Kind::Table { header, rows } = &block.kind else { return false };
+        let heads: Vec<String> = header.iter().map(|cell| vocabulary::plain(&plain(cell))).collect();
+        let has = |words: &[&str]| heads.iter().any(|head| words.contains(&head.as_str()));
+        let (section, made) = if has(&["자격증", "자격증명", "자격명", "certificate", "certification"]) {
+            ("certifications", rows::table(rows::List::Certifications, header, rows, self.this_year))
+        } else if has(&["학교", "학교명", "school", "university"]) {
+            ("education", table::read(Sort::School, header, rows, self.this_year))
+        } else if has(&["회사", "회사명", "근무처", "company", "직장", "직장명"]) {
+            ("experience", table::read(Sort::Job, header, rows, self.this_year))
+        } else {
+            return false;
+        };
+        let Some(mut made) = made.filter(|made| fits(made, header, rows)) else { return false };
+        if let Some(first) = made.first_mut() {
+            header.iter().for_each(|cell| first.said.line(cell));
+        }
+        self.extend(section, made);
+        self.mark(std::slice::from_ref(block), section, true);
+        true
+    }
+
+    /// `자격증: …` and the like, among contacts or under a heading that says nothing.
+    fn labelled_section(&mut self, line: &[Inline]) -> bool {
+        let Some(found) = cut::labelled(line).filter(|found| found.colon && !found.value.is_empty()) else {
+            return false;
+        };
+        let Some(section) = vocabulary::section(&found.label) else { return false };
+        let row = |line: Vec<Inline>| Row { line, ..Row::default() };
+        let made = match (section, rows::List::of(section)) {
+            ("education", _) if vocabulary::is_school(&plain(&found.value)) => {
+                vec![entry::make(Sort::School, &row(found.value.clone()), self.this_year)]
+            }
+            (_, Some(list @ (rows::List::Certifications | rows::List::Awards))) => {
+                let names = pieces::split_names(&found.value);
+                let rows = names.into_iter().filter_map(|name| match name {
+                    Value::Line(line) => rows::make(list, &row(line), self.this_year),
+                    _ => None,
+                });
+                rows.collect()
+            }
+            _ => return false,
+        };
+        let mut words = Words::of(&found.label);
+        for made in &made {
+            made.map.words(&mut words);
+            words.add(&made.said);
+        }
+        let mut expected = Words::default();
+        expected.line(line);
+        if made.is_empty() || !words.same(&expected) {
+            return false;
+        }
+        self.out.said.text(&found.label);
+        self.extend(section, made);
+        true
+    }
+
+    /// Takes what belongs to other sections out of a list.
+    fn labelled_items(&mut self, block: Block) -> Option<Block> {
+        match block.kind {
+            Kind::List { start, items } => {
+                let mut left = Vec::new();
+                for item in items {
+                    let done =
+                        matches!(&item[..], [Block { kind: Kind::Para(line), .. }] if self.labelled_section(line));
+                    if !done {
+                        left.push(item);
+                    }
+                }
+                (!left.is_empty()).then_some(Block { kind: Kind::List { start, items: left }, lines: block.lines })
+            }
+            Kind::Para(line) if lines(&line).len() == 1 && self.labelled_section(&line) => None,
+            kind => Some(Block { kind, lines: block.lines }),
         }
     }
 
@@ -728,6 +977,32 @@ impl Walk<'_> {
             let made = entry::make(sort, &Row::of(node), self.this_year);
             self.extend(section, vec![made]);
             return self.mark(&node.all(), section, true);
+        }
+        // Jobs in paragraphs under a heading that says nothing.
+        let is_job = |block: &Block| match &block.kind {
+            Kind::Para(line) => {
+                let text = plain(line);
+                let dated = cut::period(&text, self.this_year, false).is_some();
+                lines(line).len() == 1
+                    && text.chars().count() <= 80
+                    && dated
+                    && (vocabulary::is_role(&text) || vocabulary::is_company(&text))
+            }
+            _ => false,
+        };
+        let jobs = node.blocks.iter().filter(|block| is_job(block)).count();
+        if jobs > 0 && node.children.is_empty() {
+            let (intro, groups) = split(Sort::Job, node, self.this_year);
+            if groups.len() == jobs {
+                self.keep(&Node { blocks: intro, ..node.clone() });
+                let made = groups.into_iter().map(|group| match group {
+                    Group::Row(row) => vec![entry::make(Sort::Job, &row, self.this_year)],
+                    Group::Made(made) => made,
+                });
+                let made = made.flatten().collect();
+                self.extend("experience", made);
+                return self.mark(&node.blocks, "experience", true);
+            }
         }
         // Headings below may be entries under one that says nothing.
         let entries = node.children.iter().filter(|child| is_entry(child, self.this_year)).count();
@@ -755,8 +1030,10 @@ impl Walk<'_> {
         let mut map = Map::default();
         map.set("title", Value::Line(section_title(node)));
         self.number_said(node);
-        map.extend_blocks("body", node.inner().into_iter().filter(|block| block.kind != Kind::Rule).collect());
+        let inner: Vec<Block> = node.inner().into_iter().filter(|block| block.kind != Kind::Rule).collect();
         self.mark(&node.all(), "sections.body", false);
+        let inner: Vec<Block> = inner.into_iter().filter_map(|block| self.labelled_items(block)).collect();
+        map.extend_blocks("body", inner);
         self.custom.push(map);
     }
 
@@ -772,7 +1049,7 @@ impl Walk<'_> {
                 .map(|part| part.trim().to_owned())
                 .find(|part| profile::is_name(part))
         };
-        let mut found = front(&["name", "author", "title"]);
+        let mut found = self.guess.take().or_else(|| front(&["name", "author", "title"]));
         if found.is_none() {
             let mut text = String::new();
             for document in documents {
@@ -793,7 +1070,53 @@ impl Walk<'_> {
         self.profile.0.insert(0, ("name".to_owned(), Value::text(name)));
     }
 
+    /// A job that is named in a list of jobs and told below is one.
+    fn join_jobs(&mut self) {
+        let year = self.this_year;
+        let Some(Value::List(jobs)) = self.out.content.get_mut("experience") else { return };
+        let key = |job: &Value| {
+            let Value::Map(map) = job else { return None };
+            let (Some(Value::Line(company)), Some(Value::Line(period))) = (map.get("company"), map.get("period"))
+            else {
+                return None;
+            };
+            let period = crate::values::Period::parse(&plain(period), year).ok()?;
+            Some((vocabulary::plain(&plain(company)), period))
+        };
+        let is_bare = |job: &Value| matches!(job, Value::Map(map) if map.0.iter().all(|(key, _)| ["company", "period", "role", "department", "location"].contains(&key.as_str())));
+        let mut at = 0;
+        while at < jobs.len() {
+            let own = key(&jobs[at]);
+            let other = (at + 1..jobs.len())
+                .find(|other| own.is_some() && key(&jobs[*other]) == own)
+                .filter(|_| is_bare(&jobs[at]));
+            let Some(other) = other else {
+                at += 1;
+                continue;
+            };
+            let Value::Map(bare) = jobs.remove(at) else { continue };
+            let Value::Map(full) = &mut jobs[other - 1] else { continue };
+            for (key, value) in bare.0 {
+                let mut words = Words::default();
+                value.words(&mut words);
+                let mut known = Words::default();
+                if let Some(value) = full.get(&key) {
+                    value.words(&mut known);
+                }
+                match (full.has(&key), words.missing_in(&known).is_empty() || key == "period") {
+                    (false, _) => drop(full.set(&key, value)),
+                    (true, true) => self.out.said.add(&words),
+                    (true, false) => match &value {
+                        Value::Line(line) => pieces::note(full, &plain(line)),
+                        _ => {}
+                    },
+                }
+            }
+        }
+    }
+
     fn finish(mut self, lang: &str) -> Walked {
+        self.join_jobs();
         let mut content = Map::default();
         if lang != "ko" {
             content.0.push(("lang".to_owned(), Value::Plain(lang.to_owned())));
@@ -872,12 +1195,24 @@ fn has_company_label(block: &Block) -> bool {
     }
 }
 
+/// The first line of a block.
+fn first_line(block: &Block) -> String {
+    let mut line = Vec::new();
+    super::html::flat(block.clone(), &mut line);
+    plain(&line).lines().next().unwrap_or_default().to_owned()
+}
+
 /// Whether what is below a heading has labels of an entry.
 fn has_entry_marks(node: &Node) -> bool {
+    const KEYS: &[&str] =
+        &["period", "role", "team", "stack", "tasks", "results", "problem", "solution", "troubleshooting", "lessons"];
     let record = Sort::Job.record();
+    let label = |record: &crate::model::shape::Record, text: &str| {
+        vocabulary::label(record, text).filter(|key| KEYS.contains(key))
+    };
     let known = |line: &[Inline]| {
-        cut::labelled(line).is_some_and(|found| vocabulary::label(&record, &found.label).is_some())
-            || vocabulary::label(&record, &plain(&unmarked(line))).is_some()
+        cut::labelled(line).is_some_and(|found| label(&record, &found.label).is_some())
+            || label(&record, &plain(&unmarked(line))).is_some()
     };
     let mut count = 0;
     for block in &node.blocks {
@@ -887,8 +1222,14 @@ fn has_entry_marks(node: &Node) -> bool {
             _ => 0,
         };
     }
-    count += node.children.iter().filter(|child| vocabulary::label(&record, &child.text()).is_some()).count();
-    count > 1
+    count += node.children.iter().filter(|child| label(&record, &child.text()).is_some()).count();
+    // Bold labels that nobody knows count beside one that is known.
+    let marked = |line: &[Inline]| cut::labelled(line).is_some_and(|found| found.marked && found.colon);
+    let lists = node.blocks.iter().filter_map(|block| match &block.kind {
+        Kind::List { items, .. } => Some(items.iter().filter(|item| marked(&Row::of_item(item).line)).count()),
+        _ => None,
+    });
+    count > 1 || count == 1 && lists.sum::<usize>() > 0
 }
 
 /// Whether a heading is an entry by what is in it.
@@ -919,7 +1260,9 @@ fn split(sort: Sort, node: &Node, this_year: u16) -> (Vec<Block>, Vec<Group>) {
     for (at, block) in node.blocks.iter().enumerate() {
         match &block.kind {
             Kind::Para(line)
-                if !has_children && begins(sort, line, node.blocks.get(at + 1), open.is_some(), this_year) =>
+                if !has_children
+                    && begins(sort, line, node.blocks.get(at + 1), open.is_some(), this_year)
+                    && !open.as_ref().is_some_and(|row| belongs(row, line, this_year)) =>
             {
                 groups.extend(open.take().map(Group::Row));
                 let typed = lines(line);
@@ -1003,12 +1346,24 @@ fn begins(sort: Sort, line: &[Inline], next: Option<&Block>, is_open: bool, this
     let leads = matches!(first.first(), Some(Inline::Strong { .. }));
     let listed = matches!(next.map(|next| &next.kind), Some(Kind::List { .. }));
     match sort {
-        Sort::School => vocabulary::is_school(&text) || has_period && !is_open,
+        Sort::School => vocabulary::is_school(&text) || has_period && (!is_open || leads),
         _ => {
             has_period && (leads || !is_open || text.chars().count() <= 70)
                 || leads && (listed || !is_open || is_bold(first))
         }
     }
+}
+
+/// Whether a line is the rest of the head of an entry: its period, or its name after the period.
+fn belongs(row: &Row, line: &[Inline], this_year: u16) -> bool {
+    let dated = |text: &str| cut::period(text, this_year, false);
+    let text = plain(line);
+    let head = plain(&row.line);
+    let is_all = |text: &str| dated(text).is_some_and(|found| cut::without(text, found.whole).chars().count() < 2);
+    let has_period = dated(&head).is_some() || row.blocks.iter().any(|block| dated(&first_line(block)).is_some());
+    let light = row.blocks.iter().all(|block| matches!(block.kind, Kind::Para(_)));
+    !has_period && light && dated(text.lines().next().unwrap_or_default()).is_some() && !is_bold(line)
+        || is_all(&head) && row.blocks.is_empty() && dated(&text).is_none()
 }
 
 fn item_is_entry(sort: Sort, item: &[Block], this_year: u16) -> bool {

@@ -100,7 +100,7 @@ fn bold_headings(blocks: &mut [Block]) {
         let bare = |text: &str| text.starts_with(['[', '<', '■', '▶', '●', '◆', '▣', '□', '【', '#']);
         let text = plain(line);
         if typed.len() == 1
-            && (is_bold(line) || bare(text.trim()))
+            && (is_bold(line) || bare(text.trim()) || text.chars().count() <= 12)
             && vocabulary::section(text.trim().trim_end_matches([':', ']', '>', '】'])).is_some()
         {
             block.kind = Kind::Heading { level: 2, line: line.clone() };

@@ -64,6 +64,11 @@ fn label(text: &str) -> Option<&'static str> {
     own.or_else(|| names::key(&record(), &text)).filter(|key| !matches!(*key, "photo" | "summary"))
 }
 
+/// Whether a text is a label of what is said of a person.
+pub fn is_label(text: &str) -> bool {
+    label(text).is_some()
+}
+
 /// Puts what a line says of a person in its place, and returns what is left; words that keys say are added to `said`.
 pub fn take(line: &[Inline], this_year: u16, profile: &mut Map, said: &mut Words) -> Vec<Inline> {
     let before = (profile.clone(), said.clone());
@@ -91,7 +96,7 @@ fn taken(line: &[Inline], this_year: u16, profile: &mut Map, said: &mut Words) -
     }
     let mut rest = String::new();
     let mut found = false;
-    gather(line, &mut rest, &mut found, profile);
+    gather(line, &mut rest, &mut found, profile, said);
     for (key, find) in [("email", cut::email as fn(&str) -> _), ("phone", cut::phone), ("links", cut::url)] {
         while let Some(range) = find(&rest) {
             let value = rest[range.clone()].to_owned();
@@ -135,7 +140,7 @@ fn taken(line: &[Inline], this_year: u16, profile: &mut Map, said: &mut Words) -
 }
 
 /// Takes the links of a line, and gathers the rest of its text.
-fn gather(line: &[Inline], rest: &mut String, found: &mut bool, profile: &mut Map) {
+fn gather(line: &[Inline], rest: &mut String, found: &mut bool, profile: &mut Map, said: &mut Words) {
     for inline in line {
         match inline {
             Inline::Link { url, c } => {
@@ -146,7 +151,7 @@ fn gather(line: &[Inline], rest: &mut String, found: &mut bool, profile: &mut Ma
                         (same || !text.chars().any(char::is_alphanumeric))
                             && profile.set("email", Value::text(address))
                             && text.trim() == address
-                            || labelled_mail(&text, address, profile)
+                            || labelled_mail(&text, address, profile, said)
                     }
                     Some(("tel", _)) => cut::phone(&text).is_some() && profile.set("phone", Value::text(text.trim())),
                     _ => profile.list("links").map(|list| list.push(link(url, &text, false))).is_some(),
@@ -159,7 +164,7 @@ fn gather(line: &[Inline], rest: &mut String, found: &mut bool, profile: &mut Ma
                     false => rest.push_str(&text),
                 }
             }
-            Inline::Strong { c } | Inline::Emph { c } => gather(c, rest, found, profile),
+            Inline::Strong { c } | Inline::Emph { c } => gather(c, rest, found, profile, said),
             Inline::Break => rest.push_str(" | "),
             other => rest.push_str(&plain(std::slice::from_ref(other)).replace('\n', " | ")),
         }
@@ -167,9 +172,13 @@ fn gather(line: &[Inline], rest: &mut String, found: &mut bool, profile: &mut Ma
 }
 
 /// `[Email](mailto:…)`: the label is a link of its own where the address is there already.
-fn labelled_mail(text: &str, address: &str, profile: &mut Map) -> bool {
+fn labelled_mail(text: &str, address: &str, profile: &mut Map, said: &mut Words) -> bool {
     if text.trim() == address || !text.chars().any(char::is_alphanumeric) {
         return false;
+    }
+    if label(text) == Some("email") && profile.set("email", Value::text(address)) {
+        said.text(text);
+        return true;
     }
     let url = format!("mailto:{address}");
     profile.list("links").map(|list| list.push(link(&url, text, false))).is_some()
@@ -202,6 +211,11 @@ fn put(key: &str, label: &str, value: &[Inline], this_year: u16, profile: &mut M
                 false
             }
         }
+        // Said a second time.
+        "name" if profile.get("name") == Some(&Value::text(text.trim())) => {
+            said.text(&text);
+            true
+        }
         "name" | "headline" | "location" => {
             links(value).is_empty() && text.chars().count() <= 80 && profile.set(key, Value::text(text.trim()))
         }
@@ -218,9 +232,19 @@ static KOREAN: LazyLock<Regex> = LazyLock::new(|| {
 });
 static LATIN: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^(?:[A-Z][A-Za-z'’.-]*[ -]){1,3}[A-Z][A-Za-z'’.-]*$").expect("a pattern"));
+static BOTH: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^[가-힣]{2,4} ?(?:[A-Z][A-Za-z'’.-]*[ -]){1,3}[A-Z][A-Za-z'’.-]*$|^(?:[A-Z][A-Za-z'’.-]*[ -]){1,3}[A-Z][A-Za-z'’.-]* [가-힣]{2,4}$").expect("a pattern")
+});
 static SAID: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r#"(?:저는|개발자|엔지니어|디자이너|프로그래머|기획자|연구원|매니저)\s*,?\s*['"“‘*]*([가-힣]{2,4}?)['"”’*]*\s*(?:입니다|이라고 합니다|라고 합니다|이에요|예요)|(?:I[’']m|I am|My name is)\s+([A-Z][a-z]+(?: [A-Z][a-z]+){1,2})\b"#).expect("a pattern")
 });
+
+static DESCRIBED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:는|은|인|한|된|던)\s+([가-힣]{3})\s*(?:입니다|이라고 합니다|라고 합니다)").expect("a pattern")
+});
+
+/// Surnames that most people have.
+const SURNAMES: &str = "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민나진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모";
 
 /// Whether a text is the name of a person.
 pub fn is_name(text: &str) -> bool {
@@ -237,7 +261,9 @@ pub fn is_name(text: &str) -> bool {
         let is_word = common.iter().any(|word| text.replace(' ', "").contains(word))
             || vocabulary::section(text).is_some()
             || vocabulary::is_role(text);
-        (KOREAN.is_match(text) || LATIN.is_match(text)) && !is_word && vocabulary::title_rest(text).is_none()
+        (KOREAN.is_match(text) || LATIN.is_match(text) || BOTH.is_match(text))
+            && !is_word
+            && vocabulary::title_rest(text).is_none()
     };
     is_one(outside)
         && (inside.is_empty()
@@ -248,7 +274,8 @@ pub fn is_name(text: &str) -> bool {
 
 /// The name that somebody says in a sentence.
 pub fn said_name(text: &str) -> Option<String> {
-    let found = SAID.captures(text)?;
-    let name = found.get(1).or(found.get(2))?.as_str().to_owned();
-    is_name(&name).then_some(name)
+    let named = SAID.captures_iter(text).filter_map(|found| Some(found.get(1).or(found.get(2))?.as_str().to_owned()));
+    let described = DESCRIBED.captures_iter(text).map(|found| found[1].to_owned());
+    let described = described.filter(|name| name.starts_with(|char: char| SURNAMES.contains(char)));
+    named.chain(described).find(|name| is_name(name))
 }

@@ -59,8 +59,9 @@ async function ask(path, asked) {
 // Asks for the documents, shows them, and then for what is drawn over them. Who asks later wins.
 async function refresh() {
   const own = ++state.asked;
+  document.documentElement.dataset.drawn = "false";
   const isLatest = () => own === state.asked;
-  const columns = state.beside ? [other, main] : [main];
+  const columns = !state.beside ? [main] : state.beside === "before" ? [other, main] : [main, other];
   other.key = keyBeside();
   try {
     const replies = await Promise.all(
@@ -81,6 +82,7 @@ async function refresh() {
     if (!isLatest()) return;
     columns.forEach((column, index) => (column.words = words[index] || null));
     await drawAll(isLatest);
+    if (isLatest()) document.documentElement.dataset.drawn = "true";
   } catch {
     // The stream of events notices when the program is there again.
     if (isLatest()) setTimeout(() => isLatest() && refresh(), 1000);
@@ -233,6 +235,7 @@ function showFollowed(isScrolled) {
   const files = main.words?.files ?? {};
   const [first] = wordsAtLine(main, (name) => name === file || files[name] === file, line);
   if (first) chooseWord(main, first[0], first[1], isScrolled);
+  else showSpot(null, link, true);
 }
 
 function selectProblem(problem, index) {
@@ -353,7 +356,7 @@ function start() {
     drawAll(() => true);
   });
   find("#status").addEventListener("click", () => {
-    const isOpen = find("#panel").classList.toggle("open");
+    const isOpen = find("#panel").classList.toggle("expanded");
     find("#status").setAttribute("aria-expanded", String(isOpen));
   });
   find("#take").addEventListener("click", async (event) => {
@@ -374,5 +377,8 @@ function start() {
   addEventListener("hashchange", () => (readAddress(), refresh()));
   listen();
 }
+
+// For who looks at the page from the console, and for its tests.
+window.folio = { main, other, state };
 
 start();

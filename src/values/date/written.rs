@@ -50,7 +50,7 @@ impl Written {
         .filter(|date| YEARS.contains(&date.year))
     }
 
-    /// `2023.01.20`, `23-01`, `2023/1`, and `2023. 1. 20.`: only dots may have spaces after them.
+    /// `2023.01.20`, `23-01`, `2023/1`, `01/2023`, and `2023. 1. 20.`: only dots may have spaces after them.
     fn separated(text: &str, this_year: u16) -> Option<Self> {
         let text = text.replace(['\u{2010}', '\u{2011}', '\u{2212}'], "-");
         let separator = text.chars().find(|c| ['.', '-', '/'].contains(c))?;
@@ -62,6 +62,10 @@ impl Written {
         };
         match parts[..] {
             [year] => Self::of(clear_year(year, this_year)?, None, None),
+            // `03/2021`, as English résumés have it.
+            [month, year] if year.len() == 4 && month.len() < 3 => {
+                Self::of(clear_year(year, this_year)?, Some(short(month)?), None)
+            }
             [year, month] => Self::of(any_year(year, this_year)?, Some(short(month)?), None),
             [year, month, day] => Self::of(any_year(year, this_year)?, Some(short(month)?), Some(short(day)?)),
             _ => None,

@@ -1,12 +1,16 @@
 //! Finds numbers with their units in a text, and changes from one to another: `2.7억 건`, `840ms → 95ms`.
 //!
-//! A number counts only if it measures something: not dates, versions and names such as `p99`, `OAuth 2`
-//! or `1.24`.
+//! A number is one only where it counts or measures something: dates, versions and names such as `p99`, `OAuth 2`
+//! or `1.24` are none.
 
 #[cfg(test)]
 mod tests;
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex_lite::{Captures, Regex};
+
 /// A number and what it counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Quantity {
@@ -41,21 +45,47 @@ const HANGUL: &str = "퍼센트포인트|밀리초|퍼센트|포인트|다운로
 const VAGUE: &str = "단계|년|차례";
 /// What may follow a unit in Hangul; any other syllable makes another word of it, as `분기` of `분`.
 const AFTER_HANGUL: &str = "의|이|가|을|를|은|는|로|으로|에|까지|만|씩|마다|과|와|도|나|부터|보다|당|내|간|여|안|후|째|미만|초과|\
-    수준|정도|가량|절감|단축|감소|향상|개선|증가|절약|축소|상승|달성|짜리";
+    수준|정도|가량|절감|단축|감소|향상|개선|증가|절약|축소|상승|달성|짜리|[^가-힣]|$";
 /// Units in Latin letters.
 const LATIN: &str = "percentage points|milliseconds|microseconds|per cent|engineers|customers|downloads|percent|requests/s|\
     requests|seconds|minutes|queries|orders|events|people|points|second|minute|months|hours|users|weeks|years|stars|teams|\
     times|month|tests|lines|hour|week|year|days|fold|mins|secs|Kbps|Mbps|Gbps|req/s|msg/s|day|yrs|hrs|sec|min|RPS|QPS|\
     TPS|rps|qps|tps|MAU|DAU|WAU|FPS|fps|kHz|MHz|GHz|USD|KRW|EUR|GiB|MiB|KiB|TiB|bps|yr|hr|ms|us|µs|μs|ns|KB|kB|MB|GB|\
     TB|PB|Hz|pp|pt|kW|s|h";
-/// Units of time; two can form one quantity: `1시간 40분`.
+/// Units of time, of which two can be one quantity: `1시간 40분`.
 const TIME_HANGUL: &str = "시간|분|초|일|개월|년";
-const TIME_LATIN: &str =
-    "hours|hour|hrs|hr|h|minutes|minute|mins|min|seconds|second|secs|sec|s|years|year|yrs|yr|months|month|days|day";
-const SIGNS: &str = "%p|%P|%|‰|×";
-const LARGE_HANGUL: &str = "백만|천만|십만|만|억|조|천";
-const LARGE_LATIN: &str = "thousand|million|billion|trillion";
-const CURRENCIES: &[char] = &['$', '₩', '€', '£', '¥'];
+const TIME_LATIN: &str = "hours?|hrs?|h|minutes?|mins?|seconds?|secs?|s|years?|yrs?|months?|days?";
+
+/// A number with what it counts. What is before and behind is part of the match, so that the parts have names.
+///
+/// Most runs look at a few results: to make so large a pattern for a faster engine would take longer than to search them.
+static PATTERN: LazyLock<Regex> = LazyLock::new(|| {
+    let number = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?";
+    let ten_thousands = "(?:백만|천만|십만|만|억|조|천)";
+    // 1억 2,000만
+    let hangul = format!("{ten_thousands}(?: ?{number}{ten_thousands})*");
+    let words = " ?(?:thousand|million|billion|trillion)";
+    let magnitude = format!("(?:{hangul}|{words}|[kKMB])?[여수]?");
+    let after_latin = "(?:[^A-Za-z0-9]|$)";
+    let time = format!(" ?(?<first>{TIME_HANGUL}|{TIME_LATIN}) ?{number} ?");
+    let measures = [
+        format!("{time}(?<time>{TIME_HANGUL})(?:{AFTER_HANGUL})"),
+        format!("{time}(?<time>{TIME_LATIN}){after_latin}").replace("first>", "first2>").replace("time>", "time2>"),
+        format!("{magnitude} ?(?<hangul>{HANGUL})(?:{AFTER_HANGUL})"),
+        format!("{magnitude} ?(?<vague>{VAGUE})(?:{AFTER_HANGUL})"),
+        format!("{magnitude} ?(?<latin>{LATIN}){after_latin}"),
+        format!("{magnitude}(?<letter>[xX]){after_latin}"),
+        format!("{magnitude} ?(?<sign>%p|%P|%|‰|×)"),
+        // 412 GitHub stars
+        format!("{magnitude} (?<things>(?:[A-Z][A-Za-z]* )?[a-z]{{3,}}s)(?:[^A-Za-z]|$)"),
+        format!("(?<ten_thousands>{hangul})(?:{AFTER_HANGUL})"),
+        format!("(?<thousands>{words}|[kKMB]){after_latin}"),
+        String::new(),
+    ];
+    let before = r"(?:^|[^A-Za-z0-9._/\-–#*'’:@+=~<>,$₩€£¥])";
+    let whole = format!(r"[+\-−±~<>≥≤≈]?(?<currency>[$₩€£¥])?(?<digits>(?:(?<from>{number})[~–-])?{number})\+?");
+    Regex::new(&format!("{before}(?<whole>{whole}(?:{}))", measures.join("|"))).expect("a pattern of the program")
+});
 
 const ARROWS: &[&str] = &["-->", "->", "=>", "→", "⇒", "➜", "➔", "⟶", "▶"];
 /// What a bare number behind it measures.
@@ -71,180 +101,17 @@ const QUALIFIERS: &[&str] =
 /// All quantities of a text, in order, each as long as it can be.
 pub(super) fn quantities(text: &str) -> Vec<Quantity> {
     let mut found = Vec::new();
-    // Behind what was read; the last character of a quantity is what is before the next one.
-    let (mut read, mut at) = (0, 0);
-    while let Some(next) = text[at..].find(|char: char| char.is_ascii_digit()) {
-        let digits = at + next;
-        let Some(end) = number_or_range(&text[digits..]).map(|length| digits + length) else { break };
-        at = digits + text[digits..].bytes().take_while(u8::is_ascii_digit).count();
-        let Some(start) = start(text, read, digits) else { continue };
-        let quantity = quantity(text, start, digits..end);
-        at = quantity.as_ref().map_or(end, |quantity| quantity.range.end);
-        let last = text[..at].chars().next_back().filter(|char| !char.is_ascii_digit());
-        read = at - last.map_or(0, char::len_utf8);
+    let mut at = 0;
+    while let Some(captures) = PATTERN.captures_at(text, at) {
+        let quantity = quantity(text, &captures);
+        let digits = captures.name("digits").map_or(text.len(), |digits| digits.end());
+        let end = quantity.as_ref().map_or(digits, |quantity| quantity.range.end);
+        // Its last character is what is before the next one; a digit is not, and may be the start of the text.
+        let last = text[..end].chars().next_back().filter(|char| !char.is_ascii_digit());
+        at = end - last.map_or(0, char::len_utf8);
         found.extend(quantity);
     }
     found
-}
-
-/// Where a number starts with its sign and currency; `None` for a part of a word, a date or a version.
-fn start(text: &str, read: usize, digits: usize) -> Option<usize> {
-    let head = &text[read..digits];
-    let head = head.strip_suffix(CURRENCIES).unwrap_or(head);
-    let signed = head.strip_suffix(['+', '-', '−', '±', '~', '<', '>', '≥', '≤', '≈']);
-    let starts = |head: &&str| match head.chars().next_back() {
-        Some(char) => !char.is_ascii_alphanumeric() && !"._/-–#*'’:@+=~<>,$₩€£¥".contains(char),
-        None => read == 0,
-    };
-    signed.into_iter().chain([head]).find(starts).map(|head| read + head.len())
-}
-
-/// The length of a number: `2,000`, `1.5`.
-fn number(text: &str) -> Option<usize> {
-    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
-    let mut length = digits(text);
-    if length == 0 {
-        return None;
-    }
-    while text[length..].starts_with(',') && digits(&text[length + 1..]) >= 3 {
-        length += 4;
-    }
-    let decimals = text[length..].strip_prefix('.').map_or(0, digits);
-    Some(length + if decimals > 0 { 1 + decimals } else { 0 })
-}
-
-/// The length of a number, or of two as in `10~20`.
-fn number_or_range(text: &str) -> Option<usize> {
-    let first = number(text)?;
-    let rest = &text[first..];
-    let second =
-        rest.strip_prefix(['~', '–', '-']).and_then(|behind| Some(rest.len() - behind.len() + number(behind)?));
-    Some(first + second.unwrap_or(0))
-}
-
-/// What is behind one of some words, where it may be.
-fn behind<'a>(text: &'a str, words: &'static str, may_follow: fn(&str) -> bool) -> Option<(&'static str, &'a str)> {
-    words.split('|').find_map(|word| Some((word, text.strip_prefix(word).filter(|rest| may_follow(rest))?)))
-}
-
-fn after_hangul(rest: &str) -> bool {
-    !rest.starts_with(|char| matches!(char, '가'..='힣')) || AFTER_HANGUL.split('|').any(|word| rest.starts_with(word))
-}
-
-fn after_latin(rest: &str) -> bool {
-    !rest.starts_with(|char: char| char.is_ascii_alphanumeric())
-}
-
-/// A text without a space before it.
-fn unspaced(text: &str) -> &str {
-    text.strip_prefix(' ').unwrap_or(text)
-}
-
-/// What is behind `1시간 40분`, where the unit of the first number is its first, and behind that unit.
-fn two_times(text: &str) -> Option<(&'static str, &str)> {
-    let text = unspaced(text);
-    let times = TIME_HANGUL.split('|').chain(TIME_LATIN.split('|'));
-    let second = |units, may_follow| {
-        times.clone().find_map(|first| {
-            let behind_first = text.strip_prefix(first)?;
-            let rest = unspaced(behind_first);
-            let (unit, rest) = behind(unspaced(&rest[number(rest)?..]), units, may_follow)?;
-            Some((first, if first == unit { behind_first } else { rest }))
-        })
-    };
-    second(TIME_HANGUL, after_hangul).or_else(|| second(TIME_LATIN, after_latin))
-}
-
-/// What is behind each part of a large number in words, longest first: `억 2,000만`, `억`.
-fn large_hangul(text: &str) -> Vec<&str> {
-    let mut parts = Vec::new();
-    let mut next = behind(text, LARGE_HANGUL, |_| true);
-    while let Some((_, rest)) = next {
-        parts.insert(0, rest);
-        let rest = unspaced(rest);
-        next = number(rest).and_then(|length| behind(&rest[length..], LARGE_HANGUL, |_| true));
-    }
-    parts
-}
-
-/// What is behind ` million` or `k`.
-fn large_latin(text: &str) -> Option<&str> {
-    let word = behind(unspaced(text), LARGE_LATIN, |_| true).map(|(_, rest)| rest);
-    word.or_else(|| text.strip_prefix(['k', 'K', 'M', 'B']))
-}
-
-/// What is behind words of a kind of things: `412 GitHub stars`.
-fn things(text: &str) -> Option<&str> {
-    let word = |text: &str| text.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let text = text.strip_prefix(' ')?;
-    let name = if text.starts_with(|char: char| char.is_ascii_uppercase()) { word(text) + 1 } else { 0 };
-    let noun = text.get(name..)?;
-    let (noun, rest) = noun.split_at(word(noun));
-    let is_noun = noun.len() > 3 && noun.ends_with('s') && noun.bytes().all(|byte| byte.is_ascii_lowercase());
-    (is_noun && (name == 0 || text[..name].ends_with(' '))).then_some(rest)
-}
-
-/// What is behind the unit of a number that ends where `rest` starts, and how sure it is that it is one.
-fn measure<'a>(text: &'a str, digits: &Range<usize>, rest: &'a str) -> Option<(&'a str, Unit)> {
-    if let Some((first, rest)) = two_times(rest) {
-        return Some((rest, if first == "년" { Unit::Vague } else { Unit::Clear }));
-    }
-    let large = large_hangul(rest);
-    let shortened = large_latin(rest);
-    // 100여 명
-    let numbers = large.first().copied().or(shortened).into_iter().chain([rest]);
-    let numbers: Vec<_> = numbers.flat_map(|rest| rest.strip_prefix(['여', '수']).into_iter().chain([rest])).collect();
-    let unit = |words, may_follow| numbers.iter().find_map(|rest| behind(unspaced(rest), words, may_follow));
-    let clear = |rest: &'a str| Some((rest, Unit::Clear));
-    if let Some((_, rest)) = unit(HANGUL, after_hangul) {
-        return clear(rest);
-    }
-    if let Some((_, rest)) = unit(VAGUE, after_hangul) {
-        return Some((rest, Unit::Vague));
-    }
-    let times = || numbers.iter().find_map(|rest| rest.strip_prefix(['x', 'X']).filter(|rest| after_latin(rest)));
-    let measured = unit(LATIN, after_latin).map(|(_, rest)| rest).or_else(times);
-    if let Some(rest) = measured.or_else(|| unit(SIGNS, |_| true).map(|(_, rest)| rest)) {
-        return clear(rest);
-    }
-    if let Some(rest) = numbers.iter().find_map(|rest| things(rest)) {
-        // `Python 3 scripts` are no three.
-        return clear(rest).filter(|_| !after_name(text, digits.start));
-    }
-    if let Some(rest) = large.into_iter().find(|rest| after_hangul(rest)) {
-        return clear(rest);
-    }
-    // 4K is a resolution.
-    let is_resolution = rest.starts_with('K') && ["2", "4", "8"].contains(&&text[digits.clone()]);
-    shortened.filter(|rest| after_latin(rest) && !is_resolution).and_then(clear)
-}
-
-/// The quantity of a number, which may be two as in `10~20`.
-fn quantity(text: &str, start: usize, digits: Range<usize>) -> Option<Quantity> {
-    let bare = digits.end + usize::from(text[digits.end..].starts_with('+'));
-    let (mut end, mut unit) = match measure(text, &digits, &text[bare..]) {
-        Some((rest, unit)) => (text.len() - rest.len(), unit),
-        None => (bare, Unit::None),
-    };
-    if text[start..digits.start].ends_with(CURRENCIES) {
-        unit = Unit::Clear;
-    }
-    if unit == Unit::None && number(&text[digits.clone()]) != Some(digits.len()) {
-        return None;
-    }
-    // $40K/month
-    if let Some(rest) = text[end..].strip_prefix('/').filter(|_| unit == Unit::Clear) {
-        let letters = rest.len() - rest.trim_start_matches(char::is_alphabetic).len();
-        end += if letters > 0 { 1 + letters } else { 0 };
-    }
-    // A third part of a version, a fraction, a time of day, and what goes on as a name.
-    let mut next = text[end..].chars();
-    match (next.next(), next.next()) {
-        (Some('.' | '/' | ':' | '-'), Some(char)) if char.is_ascii_alphanumeric() => return None,
-        (Some(char), _) if unit == Unit::None && (char.is_ascii_alphabetic() || char == '_') => return None,
-        _ => {}
-    }
-    (!is_date(text, &text[digits.clone()], digits.start, end)).then_some(Quantity { range: start..end, unit })
 }
 
 /// All changes of a text, in order.
@@ -319,6 +186,53 @@ pub(super) fn is_part(text: &str, quantity: &Quantity) -> bool {
     let after = after.trim_start();
     let arrow = ARROWS.iter().any(|arrow| before.ends_with(arrow) || after.starts_with(arrow));
     arrow || number || after.starts_with("에서 ")
+}
+
+/// The quantity that a match is, if it measures something or may be a side of a change.
+fn quantity(text: &str, found: &Captures) -> Option<Quantity> {
+    let end_of = |name: &str| found.name(name).map(|group| group.end());
+    let has = |name: &str| found.name(name).is_some();
+    let text_of = |name: &str| found.name(name).map_or("", |group| group.as_str());
+    let digits = found.name("digits")?;
+    // `Python 3 scripts` are no three, and 4K is a resolution.
+    let is_name = has("things") && after_name(text, digits.start());
+    let is_resolution = text_of("thousands") == "K" && ["2", "4", "8"].contains(&digits.as_str());
+    let bare = digits.end() + usize::from(text[digits.end()..].starts_with('+'));
+    let (mut end, mut unit) = (bare, Unit::None);
+    if !is_name && !is_resolution {
+        let units =
+            ["time", "time2", "hangul", "vague", "latin", "letter", "sign", "things", "ten_thousands", "thousands"];
+        if let Some(measured) = units.into_iter().find_map(end_of) {
+            let is_vague = has("vague") || text_of("first") == "년";
+            (end, unit) = (measured, if is_vague { Unit::Vague } else { Unit::Clear });
+        }
+    }
+    // 2시간 3시간
+    for (first, second) in [("first", "time"), ("first2", "time2")] {
+        if has(first) && text_of(first) == text_of(second) {
+            end = end_of(first)?;
+        }
+    }
+    if has("currency") {
+        unit = Unit::Clear;
+    }
+    if has("from") && unit == Unit::None {
+        return None;
+    }
+    // $40K/month
+    if let Some(rest) = text[end..].strip_prefix('/').filter(|_| unit == Unit::Clear) {
+        let letters = rest.len() - rest.trim_start_matches(char::is_alphabetic).len();
+        end += if letters > 0 { 1 + letters } else { 0 };
+    }
+    // A third part of a version, a fraction, a time of day, and what goes on as a name.
+    let mut next = text[end..].chars();
+    match (next.next(), next.next()) {
+        (Some('.' | '/' | ':' | '-'), Some(char)) if char.is_ascii_alphanumeric() => return None,
+        (Some(char), _) if unit == Unit::None && (char.is_ascii_alphabetic() || char == '_') => return None,
+        _ => {}
+    }
+    let range = found.name("whole")?.start()..end;
+    (!is_date(text, digits.as_str(), digits.start(), end)).then_some(Quantity { range, unit })
 }
 
 /// Whether the word before a number is a name in Latin letters, so that the number is its version: `Python 3`.

@@ -148,7 +148,8 @@ pub fn value(scene: &Scene) -> Option<Mistake> {
                 };
                 let place = scene.place(line, end + 1, line.chars.len());
                 let problem = problem!("needs-quotes.after-quote").at(&place).help(help);
-                return Some(Mistake::new(problem, [line.quote_from(line.value)]));
+                let mistake = Mistake::new(problem, [line.quote_from(line.value)]);
+                return Some(Mistake { understood: is_short_year(&text), ..mistake });
             }
             _ => return None,
         };
@@ -159,6 +160,13 @@ pub fn value(scene: &Scene) -> Option<Mistake> {
 /// A value that starts with a sign with which none can; a backtick cannot be between backticks.
 pub fn starts_with(sign: char) -> Problem {
     if sign == '`' { problem!("needs-quotes.starts-with-backtick") } else { problem!("needs-quotes.starts-with", sign) }
+}
+
+/// `'20.07 ~ '22.02`: apostrophes of years.
+fn is_short_year(text: &str) -> bool {
+    let digits = |part: &str| part.chars().take_while(char::is_ascii_digit).count();
+    text.starts_with('\'')
+        && text.split('\'').skip(1).all(|part| digits(part) == 2 && part[2..].starts_with(['.', '-', '/', '년']))
 }
 
 /// Whether the first quote in a text opens something, and each is closed.
