@@ -68,14 +68,10 @@ pub mod typeset {
     pub mod fonts {
         pub use crate::typeset::fonts::{BUNDLED, FontSearch, Fonts, MONO, SANS, SERIF, any_in, families, gather};
     }
-
-    pub mod inspect {
-        pub use crate::typeset::inspect::{flow, text};
-    }
 }
 
 pub mod reader {
-    pub use crate::reader::{Area, Hidden, HiddenKind, Line, ReadPage, ReadPdf, Run, Unreadable, read};
+    pub use crate::reader::{Area, Hidden, HiddenKind, Line, ReadPage, ReadPdf, Run, Unreadable, read, read_pages};
 }
 
 pub mod lint {

@@ -179,6 +179,7 @@ codes! {
         Error FileName = "file-name",
         Error Collision = "collision",
         Error ForeignName = "foreign-name",
+        Warning ProductName = "product-name",
         Error MaxPages = "max-pages",
         Error MaxSize = "max-size",
         Warning LargeFile = "large-file",

@@ -106,7 +106,7 @@ fn make<'p>(planned: &'p PlannedDocument, renderer: &DocumentRenderer, prepared:
         let exported = export::write(view, layout, &pictures, *format, &stem);
         if planned.target.is_some() {
             // The pages may show less than the View has, and a file of another format may be larger than the PDF.
-            made.problems.extend_with(recipe.gates.check_file(&exported.text, exported.bytes.len() as u64));
+            made.problems.extend_with(renderer.gates.check_file(&recipe, &exported.text, exported.bytes.len() as u64));
         }
         made.left_out.extend(exported.left_out.iter().cloned());
         made.files.push((*format, exported));

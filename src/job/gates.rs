@@ -10,6 +10,7 @@ use super::recipe::Recipe;
 use crate::diagnostics::{Code, Level, Problem, msg, problem};
 use crate::gate::{Gates, Gathered, Literals, Owner, Rules};
 use crate::lint::example::left;
+use crate::reader;
 use crate::tailor::TargetSource;
 use crate::typeset::uncovered;
 use crate::yaml::node::{Node, Value};
@@ -34,11 +35,12 @@ impl<'a> DocumentGates<'a> {
                 id: target.id.clone(),
                 names: target.names(),
                 allowed: target.allowed(),
+                broken: target.broken,
             };
             let levels = &self.prepared.levels;
             let gathered = Gathered {
                 owners: targets.iter().map(owner).collect(),
-                free: employers(tree),
+                free: [employers(tree), own_names(tree)].concat(),
                 literals: Literals::of(targets.iter().map(|target| &target.node).chain([tree])),
                 blanks: levels.allows(Code::Placeholder),
                 example: if levels.allows(Code::Example) { Vec::new() } else { left(tree) },
@@ -63,12 +65,23 @@ impl<'a> DocumentGates<'a> {
         }
     }
 
-    /// What is wrong with a finished document. `alternatives` are read out in place of its pictures.
-    pub fn check(&self, recipe: &Recipe, document: &PagedDocument, alternatives: &[&str], bytes: u64) -> Vec<Problem> {
+    /// What is wrong with a finished document.
+    pub fn check(&self, recipe: &Recipe, document: &PagedDocument, bytes: u64) -> Vec<Problem> {
         let level = if recipe.target.is_some() { Level::Error } else { Level::Warning };
-        let mut found = recipe.gates.check(document, alternatives, bytes);
+        let mut found = recipe.gates.check(|| reader::read_pages(document), &self.trees(recipe), bytes);
         found.extend(self.uncovered(document, level));
         found
+    }
+
+    /// What keeps a document in another format from being written.
+    pub fn check_file(&self, recipe: &Recipe, text: &str, bytes: u64) -> Vec<Problem> {
+        recipe.gates.check_file(text, &self.trees(recipe), bytes)
+    }
+
+    /// What a document was made of.
+    fn trees(&self, recipe: &Recipe) -> Vec<&'a Node> {
+        let own = self.prepared.targets.all.iter().find(|target| Some(target.id.as_str()) == recipe.target);
+        own.map(|target| &target.node).into_iter().chain([&self.prepared.content.tree]).collect()
     }
 
     /// Characters that no font has, with the place where they were typed.
@@ -96,6 +109,15 @@ fn employers(tree: &Node) -> Vec<String> {
     found.retain(|name| !name.is_empty());
     found.sort();
     found.dedup();
+    found
+}
+
+/// The names of the person, which a company may have too.
+fn own_names(tree: &Node) -> Vec<String> {
+    let mut found = Vec::new();
+    if let Some(name) = tree.get("profile").and_then(|profile| profile.get("name")) {
+        company_names(name, &mut found);
+    }
     found
 }
 

@@ -278,8 +278,7 @@ impl<'a> DocumentRenderer<'a> {
         problems.extend_with(self.said(set.warnings.clone(), |message| {
             problem!("layout-warning.of-layout", layout = recipe.layout, message)
         }));
-        let alternatives: Vec<_> = set.views.iter().flat_map(View::alternatives).collect();
-        problems.extend_with(self.gates.check(recipe, &set.document, &alternatives, bytes));
+        problems.extend_with(self.gates.check(recipe, &set.document, bytes));
     }
 
     /// Why a layout gives no pages.

@@ -16,7 +16,7 @@ mod spelling;
 mod walk;
 
 pub use context::Context;
-pub use placeholder::{MarkKind, PROMPT, marks};
+pub use placeholder::{Mark, MarkKind, PROMPT, marks};
 
 use crate::content::Content;
 use crate::diagnostics::{Levels, Place, Problems, Sources, msg, problem};

@@ -17,8 +17,9 @@ use super::session::{Key, News, Pages, Session};
 use super::{assets, editor, reply, running};
 use crate::diagnostics::{Message, msg};
 use crate::job;
+use crate::reader;
 use crate::runtime::parallel;
-use crate::typeset::{export, inspect};
+use crate::typeset::export;
 
 /// What every answer says: nothing is fetched from elsewhere, kept, shown in a frame or told to others.
 const HEADERS: &[(&str, &str)] = &[
@@ -213,7 +214,8 @@ impl Server {
     }
 
     fn text(&self, asked: &Asked) -> Option<Answer> {
-        let text = self.pages(asked, |pages| Some(inspect::flow(&pages.document.pages).join("\n\n")))?;
+        let text =
+            self.pages(asked, |pages| Some(reader::read_pages(&pages.document.pages).flow_texts().join("\n\n")))?;
         Some(body("text/plain; charset=utf-8", text.into_bytes()))
     }
 

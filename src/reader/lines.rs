@@ -1,6 +1,7 @@
 //! Runs → lines → paragraphs.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use super::page::{GAP, ReadPage, ReadPdf, Run};
 use crate::korean::is_hangul;
@@ -24,6 +25,8 @@ pub struct Line {
     pub font: std::sync::Arc<str>,
     /// Whether all of it is no part of the text.
     pub artifact: bool,
+    /// The parts of its text that are set as code, in letters of one width.
+    pub code: Vec<Range<usize>>,
     level: bool,
     /// Where the last of its lines is.
     bottom: f64,
@@ -36,10 +39,31 @@ impl ReadPdf {
         without_running(self.pages.iter().map(flow).collect(), &self.pages)
     }
 
+    /// The text of each page, line by line as it is seen.
+    pub fn page_texts(&self) -> Vec<String> {
+        self.pages.iter().map(|page| texts(&page.lines())).collect()
+    }
+
+    /// The text of each page in the order in which it was written.
+    pub fn flow_texts(&self) -> Vec<String> {
+        self.pages.iter().map(|page| texts(&page.flow())).collect()
+    }
+
     /// The paragraphs of the text in the same order.
     pub fn paragraphs(&self) -> Vec<Vec<Line>> {
         self.flow().into_iter().map(paragraphs).collect()
     }
+
+    /// The lines that run along: heads, feet and numbers of pages.
+    pub fn running(&self) -> Vec<Line> {
+        let flow: HashSet<_> = self.flow().into_iter().flatten().map(|line| (line.page, line.text)).collect();
+        let lines = self.pages.iter().enumerate().flat_map(|(at, page)| flow_of(page, at + 1));
+        lines.filter(|line| !flow.contains(&(line.page, line.text.clone()))).collect()
+    }
+}
+
+fn texts(lines: &[Line]) -> String {
+    lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n")
 }
 
 impl ReadPage {
@@ -57,21 +81,37 @@ impl ReadPage {
 impl Line {
     fn of(run: &Run) -> Self {
         let Run { x, y, end, size, level, artifact, .. } = *run;
-        let text = run.text.trim_start().to_owned();
-        Self { text, page: 0, x, y, end, size, font: run.font.clone(), artifact, level, bottom: y }
+        let (text, font, code) = (String::new(), run.font.clone(), Vec::new());
+        let mut line = Self { text, page: 0, x, y, end, size, font, artifact, code, level, bottom: y };
+        line.push(&run.text, is_code(&run.font));
+        line
     }
 
     fn add(&mut self, run: &Run) {
-        let gap = run.x - self.end > GAP * run.size.min(self.size);
-        if gap && !self.text.ends_with(char::is_whitespace) && !run.text.starts_with(char::is_whitespace) {
-            self.text.push(' ');
+        if run.x - self.end > GAP * run.size.min(self.size) {
+            self.push(" ", false);
         }
-        self.text.push_str(&run.text);
+        self.push(&run.text, is_code(&run.font));
         self.end = self.end.max(run.end);
         self.artifact &= run.artifact;
         // A sign that is raised stands beside larger letters.
         if run.size > self.size {
             (self.size, self.y, self.bottom) = (run.size, run.y, run.y);
+        }
+    }
+
+    /// Adds a text; leaders of spaces are one space to a reader.
+    fn push(&mut self, text: &str, code: bool) {
+        let start = self.text.len();
+        for char in text.chars() {
+            match char.is_whitespace() {
+                true if self.text.is_empty() || self.text.ends_with(' ') => {}
+                true => self.text.push(' '),
+                false => self.text.push(char),
+            }
+        }
+        if code && self.text.len() > start {
+            self.code.push(start..self.text.len());
         }
     }
 
@@ -81,10 +121,14 @@ impl Line {
     }
 
     fn finished(mut self) -> Self {
-        // Leaders of spaces are one space to a reader.
-        self.text = self.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        self.text.truncate(self.text.trim_end().len());
         self
     }
+}
+
+/// Whether a font is one for code, by its name.
+fn is_code(font: &str) -> bool {
+    ["Mono", "Coding", "Courier", "Consolas", "Menlo"].iter().any(|part| font.contains(part))
 }
 
 /// The lines of a page as they were written: cells of a table one after another.
@@ -99,6 +143,12 @@ fn flow(page: &ReadPage) -> Vec<Line> {
         }
     }
     lines.into_iter().map(Line::finished).filter(|line| !line.text.is_empty()).collect()
+}
+
+fn flow_of(page: &ReadPage, number: usize) -> Vec<Line> {
+    let mut lines = flow(page);
+    lines.iter_mut().for_each(|line| line.page = number);
+    lines
 }
 
 /// The lines of a page as they are seen.
@@ -169,6 +219,8 @@ fn paragraphs(lines: Vec<Line>) -> Vec<Line> {
                 } else {
                     last.text.push(' ');
                 }
+                let start = last.text.len();
+                last.code.extend(line.code.iter().map(|code| code.start + start..code.end + start));
                 last.text.push_str(&line.text);
                 (last.end, last.bottom) = (last.end.max(line.end), line.y);
             }

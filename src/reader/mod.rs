@@ -1,8 +1,8 @@
 //! Reads a finished PDF: the text of its pages where it is, in the order in which it was written, and what is no text
 //! but read all the same, such as titles, bookmarks, alternative texts and addresses.
 //!
-//! This is the only definition of what a reader of a document reads. It needs no font to be drawn, so it is fast
-//! enough for every document of a batch, and works for PDFs of any program.
+//! This is the only definition of what a reader of a document reads. [`read`] takes PDFs of any program and needs none of
+//! their fonts; [`read_pages`] takes the pages of Typst, before they are a file.
 
 mod content;
 mod font;
@@ -10,6 +10,7 @@ mod glyphs;
 mod lines;
 mod matrix;
 mod page;
+mod pages;
 mod strings;
 #[cfg(test)]
 mod tests;
@@ -18,6 +19,7 @@ use hayro_syntax::{LoadPdfError, Pdf};
 
 pub use lines::Line;
 pub use page::{Area, ReadPage, ReadPdf, Run};
+pub use pages::read as read_pages;
 pub use strings::{Hidden, HiddenKind};
 
 /// Why a PDF cannot be read.

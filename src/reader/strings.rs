@@ -110,7 +110,7 @@ impl Found {
             self.keys(dict, HiddenKind::Note, &["Contents", "RC", "TU", "V", "DV"]);
         }
         if has("S") && has("T") {
-            self.keys(dict, HiddenKind::Alternative, &["T"]);
+            self.keys(dict, HiddenKind::Bookmark, &["T"]);
         }
         self.within(dict, depth);
     }
@@ -150,10 +150,7 @@ impl Found {
             }
             Some(b"EmbeddedFile") => {
                 if let Ok(data) = stream.decoded() {
-                    let text = data.get(..data.len().min(MOST_ATTACHED)).map(String::from_utf8_lossy);
-                    // Bytes that are no text have many that are no characters.
-                    let text = text.filter(|text| text.matches('\u{fffd}').count() * 50 < text.chars().count() + 50);
-                    self.add(HiddenKind::Attachment, text.unwrap_or_default().into_owned());
+                    self.add(HiddenKind::Attachment, attached(&data));
                 }
             }
             _ => {}
@@ -166,7 +163,10 @@ impl Found {
         let Ok(tree) = roxmltree::Document::parse(&text) else {
             return self.add(HiddenKind::Metadata, text.into_owned());
         };
-        const OF_PROGRAMS: &[&str] = &["DocumentID", "InstanceID", "Producer", "format", "language", "RenditionClass"];
+        const OF_PROGRAMS: &[&str] = &[
+            "DocumentID", "InstanceID", "Producer", "format", "language", "RenditionClass", "NPages", "VersionID",
+            "PDFVersion",
+        ];
         for node in tree.descendants() {
             let names = || node.ancestors().map(|above| above.tag_name().name());
             let is_silent = || names().any(|name| OF_PROGRAMS.contains(&name) || name.ends_with("Date"));
@@ -179,6 +179,13 @@ impl Found {
             }
         }
     }
+}
+
+/// The text of an attached file; nothing where it is no text.
+pub fn attached(data: &[u8]) -> String {
+    let text = String::from_utf8_lossy(&data[..data.len().min(MOST_ATTACHED)]);
+    let is_text = text.matches('\u{fffd}').count() * 50 < text.chars().count() + 50;
+    if is_text { text.into_owned() } else { String::new() }
 }
 
 /// Bytes of a text of PDF: UTF-16 or UTF-8 behind their mark, else the encoding of its own.

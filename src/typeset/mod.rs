@@ -4,7 +4,6 @@ pub mod boxes;
 pub mod compile;
 pub mod export;
 pub mod fonts;
-pub mod inspect;
 pub(crate) mod pages;
 pub mod world;
 

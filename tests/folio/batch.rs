@@ -6,8 +6,8 @@ use std::process::Command;
 use crate::support::{Scratch, stderr, stdout};
 use folio_pdf::api::typeset::compile;
 use folio_pdf::api::typeset::fonts::{FontSearch, Fonts};
-use folio_pdf::api::typeset::{self, inspect};
 use folio_pdf::api::typeset::{Base, JobWorld};
+use folio_pdf::api::{reader, typeset};
 use sha2::{Digest, Sha256};
 use typst::foundations::NativeElement;
 use typst::introspection::Introspector;
@@ -348,7 +348,7 @@ fn a_package_is_one_pdf_with_a_bookmark_each_and_pages_numbered_through() {
     let parts = parts.iter().map(|(path, view)| (path.as_str(), view.clone())).collect();
     let world = JobWorld::joined(&base, parts);
     let (document, _) = compile(&world).unwrap_or_else(|failure| panic!("{failure:?}"));
-    let text = inspect::text(&document);
+    let text = reader::read_pages(&document).page_texts();
     assert!(text[0].ends_with("1 / 2") && text[1].ends_with("2 / 2"), "{text:?}");
     let document = typeset::nest(&document, "제목");
     let headings = document.introspector().query(&HeadingElem::ELEM.select());

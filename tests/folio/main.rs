@@ -18,6 +18,7 @@ mod pictures;
 mod pixels;
 mod properties;
 mod random;
+mod reader;
 mod reference;
 mod runs;
 mod safety;
