@@ -68,16 +68,7 @@ pub fn with_schemas(mut files: Vec<(&'static str, Vec<u8>)>) -> Vec<(&'static st
 
 /// The files of the sample.
 pub const FILES: &[SampleFile] = files![
-    "profile.yaml",
-    "experience.yaml",
-    "projects.yaml",
-    "background.yaml",
-    "sections.yaml",
-    "letters.yaml",
-    "targets/haneul.yaml",
-    "targets/garam.yaml",
-    "targets/bluepeak.yaml",
-    "images/photo.jpg",
-    "images/pipeline.svg",
+    "profile.yaml", "experience.yaml", "projects.yaml", "background.yaml", "sections.yaml", "letters.yaml",
+    "targets/haneul.yaml", "targets/garam.yaml", "targets/bluepeak.yaml", "images/photo.jpg", "images/pipeline.svg",
     "images/latency.png",
 ];

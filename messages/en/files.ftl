@@ -64,7 +64,7 @@ encoding = a file is not UTF-8 text
             iconv -f CP949 -t UTF-8 old.yaml > new.yaml
     .binary = `{ $path }` is { $kind }, not a text file
     .utf-16 = `{ $path }` is UTF-16, not UTF-8
-    .not-utf-8 = `{ $path }` is not UTF-8 (CP949/EUC-KR?)
+    .not-utf-8 = `{ $path }` is not UTF-8; it may be CP949 (EUC-KR)
     .convert = save it as UTF-8 in your editor, or run `iconv -f { $encoding } -t UTF-8 '{ $path }' > new.{ $ending }`
     .name-yaml = name a YAML file, or the folder of your YAML files
     .save-table = save the table as CSV in UTF-8
@@ -192,6 +192,7 @@ output = a file that is not a document would be overwritten
     .no-file = `{ $path }` is not a file
     .write-to-stdout = name a file; `-o -` writes to standard output
     .no-pdf = `{ $path }` exists and is not a PDF
+    .other-format = `{ $path }` exists and is not named as a file of the format `{ $format }`
     .other-name = choose another name with `-o FILE`, or remove the file
     .is-picture = `{ $path }` is a picture of the content
     .elsewhere = choose another place with `--out-dir DIR` or `-o FILE`

@@ -54,9 +54,12 @@ unclosed-mark = a link or strong text is not closed
 bullet = lines with bullets do not become a list
     .explanation =
         In Markdown lists begin with `- ` or `1. `. Lines that begin with `·`, `■`, `①`,
-        `(1)` or `가.`, or without a space as in `-하나`, are joined to one paragraph.
+        `(1)` or `가.`, or without a space as in `-하나`, are joined to one paragraph. A line
+        directly under a list is joined to its last element: leave an empty line between.
     .no-space = `{ $sign }` without a space does not make a list: the lines are joined
     .no-list = `{ $sign }` does not make a list: the lines are joined
+    .joined = line goes on with the last element of the list above it
+    .empty-line = put an empty line above it; or indent it by { $columns } spaces, if it belongs to the element
     .write-list = write `{ $item }`, or put an empty line between them
 
 placeholder = a placeholder was not filled in

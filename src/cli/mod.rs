@@ -4,6 +4,7 @@ mod arguments;
 mod batch;
 mod diff;
 mod explain;
+mod export;
 pub mod fatal;
 mod fonts;
 mod format;
@@ -15,6 +16,7 @@ mod layouts;
 mod limits;
 mod manifest;
 mod output;
+mod preview;
 mod print;
 mod render;
 mod schema;
@@ -22,6 +24,7 @@ mod show;
 mod status;
 mod thumbnails;
 mod validate;
+mod watch;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -43,6 +46,9 @@ pub struct Cli {
 enum Command {
     Render(render::RenderArgs),
     Batch(batch::BatchArgs),
+    Preview(preview::PreviewArgs),
+    Watch(watch::WatchArgs),
+    Export(export::ExportArgs),
     Validate(validate::ValidateArgs),
     Status(status::StatusArgs),
     Show(show::ShowArgs),
@@ -92,6 +98,9 @@ pub fn run(cli: Cli) -> ExitCode {
     match cli.command {
         Command::Render(args) => render::run(args),
         Command::Batch(args) => batch::run(args),
+        Command::Preview(args) => preview::run(args),
+        Command::Watch(args) => watch::run(args),
+        Command::Export(args) => export::run(args),
         Command::Validate(args) => validate::run(args),
         Command::Status(args) => status::run(args),
         Command::Show(args) => show::run(args),

@@ -42,24 +42,8 @@ static MARKED: LazyLock<Regex> =
 
 /// Keys of a template that say where things are and how they look.
 const LOOKS: &[&str] = &[
-    "id",
-    "class",
-    "style",
-    "width",
-    "height",
-    "src",
-    "img",
-    "image",
-    "image_path",
-    "logo",
-    "logo_url",
-    "icon",
-    "alt",
-    "layout",
-    "type",
-    "lang",
-    "title_link",
-    "target",
+    "id", "class", "style", "width", "height", "src", "img", "image", "image_path", "logo", "logo_url", "icon", "alt",
+    "layout", "type", "lang", "title_link", "target",
 ];
 
 /// Reads Markdown; `None` where it nests too deeply.

@@ -13,20 +13,8 @@ use crate::text::rich::Inline;
 
 /// Services that draw badges, counters and icons.
 const BADGES: &[&str] = &[
-    "shields.io",
-    "badge",
-    "hits.",
-    "komarev.com",
-    "readme-stats",
-    "simpleicons",
-    "devicon",
-    "skillicons",
-    "skill-icons",
-    "visitor",
-    "streak-stats",
-    "github-profile-trophy",
-    "capsule-render",
-    "techstack-generator",
+    "shields.io", "badge", "hits.", "komarev.com", "readme-stats", "simpleicons", "devicon", "skillicons",
+    "skill-icons", "visitor", "streak-stats", "github-profile-trophy", "capsule-render", "techstack-generator",
     "icons8",
 ];
 

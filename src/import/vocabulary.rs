@@ -47,19 +47,8 @@ references: references 추천인 referees
 
 /// Words of headings that name the document.
 const TITLES: &[&str] = &[
-    "입사지원서",
-    "이력서",
-    "경력기술서",
-    "경력 기술서",
-    "포트폴리오",
-    "resume",
-    "résumé",
-    "cv",
-    "curriculum vitae",
-    "portfolio",
-    "프로필",
-    "자기소개서",
-    "readme",
+    "입사지원서", "이력서", "경력기술서", "경력 기술서", "포트폴리오", "resume", "résumé", "cv", "curriculum vitae",
+    "portfolio", "프로필", "자기소개서", "readme",
 ];
 
 /// Labels beside those of `model/names`, for entries.

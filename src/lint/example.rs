@@ -11,20 +11,10 @@ use crate::yaml::node::{Node, Value};
 const PEOPLE: &[&str] = &["홍길동", "Gildong Hong", "윤재하", "Jaeha Yoon"];
 /// Where they work and studied.
 const PLACES: &[&str] = &[
-    "예시소프트",
-    "Example Soft",
-    "예시대학교",
-    "Example University",
-    "물마루",
-    "Mulmaru",
-    "셈하나",
-    "Semhana",
-    "셈플로우",
-    "Semflow",
-    "모람랩스",
-    "Moram Labs",
+    "예시소프트", "Example Soft", "예시대학교", "Example University", "물마루", "Mulmaru", "셈하나", "Semhana",
+    "셈플로우", "Semflow", "모람랩스", "Moram Labs",
 ];
-/// Domains that are nobody's.
+/// Domains reserved for examples.
 const DOMAINS: &[&str] = &["example.com", "example.org", "example.net"];
 
 /// A line of the example.
@@ -118,11 +108,7 @@ mod tests {
     fn what_identifies_the_example_is_found_under_another_name() {
         let lines = "  email: hong@example.com\n  phone: 010-0000-0000\n  links: [{url: 'https://github.com/example'}, https://blog.example.com/a]\nexperience: [{company: [{name: 셈하나}, {name: 바다}]}]\neducation: [{school: 예시대학교}]\n";
         let all = [
-            "hong@example.com",
-            "010-0000-0000",
-            "https://github.com/example",
-            "https://blog.example.com/a",
-            "셈하나",
+            "hong@example.com", "010-0000-0000", "https://github.com/example", "https://blog.example.com/a", "셈하나",
             "예시대학교",
         ];
         assert_eq!(found(&format!("profile:\n  name: 김민수\n{lines}")), all);

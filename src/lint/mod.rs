@@ -16,7 +16,7 @@ mod spelling;
 mod walk;
 
 pub use context::Context;
-pub use placeholder::{MarkKind, PROMPT, marks};
+pub use placeholder::{Mark, MarkKind, PROMPT, marks};
 
 use crate::content::Content;
 use crate::diagnostics::{Levels, Place, Problems, Sources, msg, problem};
@@ -35,7 +35,7 @@ pub fn levels(content: &Content, given: &Levels) -> Levels {
 
 /// Notes what none of the documents of a run shows; `hidden` is what each of them leaves out, parts as `*.part`.
 pub fn not_shown(tree: &Node, hidden: &[Vec<String>], problems: &mut Problems) {
-    // Whoever names the sections leaves out the others on purpose.
+    // Sections that are named leave out the others on purpose.
     let chosen = |key: &str| {
         tree.get("design").is_some_and(|design| {
             let layouts = design.get("layouts").and_then(Node::as_map).unwrap_or_default();

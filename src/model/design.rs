@@ -252,10 +252,10 @@ impl Read for Margin {
             _ => Length::read(node, reader).map(|length| (length, length))?,
         };
         let range = Length::parse("5mm")?.0..=Length::parse("60mm")?.0;
-        if range.contains(&x.0) && range.contains(&y.0) {
-            return Some(Self { x, y });
-        }
-        reader.refuse(node, problem!("out-of-range.margin"))
+        let outside = [("x", x), ("y", y)].into_iter().find(|(_, length)| !range.contains(&length.0));
+        let Some((key, _)) = outside else { return Some(Self { x, y }) };
+        let wrong = node.get(key).unwrap_or(node);
+        reader.refuse(wrong, problem!("out-of-range.margin", text = wrong.as_str().unwrap_or_default().trim()))
     }
 
     fn shape() -> Shape {

@@ -15,13 +15,16 @@ use std::collections::HashMap;
 use indexmap::IndexMap;
 
 use super::names;
-use super::shape::{Shape, What};
+use super::shape::{Record, Shape, What};
 use crate::diagnostics::brief::shortened;
 use crate::diagnostics::{Message, Place, Problem, Problems, ToArg, msg, nearest, problem, suggest};
 use crate::values::language::{LANGUAGES, is_language};
 use crate::values::number;
 use crate::yaml::node::{Entry, Node, Value};
 use keys::{Elsewhere, is_meant, list_help};
+
+/// More keys than these are no help.
+const SHOWN: usize = 12;
 
 /// What reading needs beside the tree.
 pub struct Reader<'a> {
@@ -74,7 +77,8 @@ impl<'a> Reader<'a> {
     /// Notes that one of a few words was expected.
     pub fn wrong_word<T>(&mut self, node: &Node, words: &[&str]) -> Option<T> {
         let help = nearest(node.as_str().unwrap_or_default(), words.iter().copied());
-        self.expected(node, msg!("kind.word", words), help.map(|name| msg!("suggest.nearest", name)))
+        let expected = if words.len() > 1 { msg!("kind.word", words) } else { msg!("kind.only-word", words) };
+        self.expected(node, expected, help.map(|name| msg!("suggest.nearest", name)))
     }
 
     /// Notes what is wrong with a node, unless it could not be read, which was reported then.
@@ -93,6 +97,7 @@ impl<'a> Reader<'a> {
             }
             let help = match node.as_str() {
                 Some(text) if names::is_none(text) => msg!("wrong-value.leave-empty"),
+                Some(_) if keys.len() > SHOWN => msg!("wrong-value.write-keys-such-as", keys = keys[..SHOWN]),
                 Some(_) => msg!("wrong-value.write-keys", keys),
                 None => msg!("wrong-value.remove-dashes", keys),
             };
@@ -215,6 +220,13 @@ impl<T: Read> Read for Option<T> {
     }
 }
 
+/// How to write an element of a list of records where there is only its name; `None` where the text says more.
+fn element_help(node: &Node, record: &Record) -> Option<Message> {
+    let text = node.as_str().map(str::trim).filter(|text| !text.contains([':', '\n']) && !names::is_none(text))?;
+    let first = record.keys.iter().find(|key| key.required)?.name;
+    Some(msg!("wrong-value.write-element", what = record.what, first, text = shortened(text)))
+}
+
 /// A list; a single value counts as a list of one. Elements that cannot be read are noted and left out.
 impl<T: Read> Read for Vec<T> {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
@@ -227,6 +239,10 @@ impl<T: Read> Read for Vec<T> {
                         (Shape::Record(record), Value::List(_)) => {
                             let record = record();
                             reader.expected::<()>(node, record.what, Some(list_help(&record)));
+                        }
+                        (Shape::Record(record), Value::Scalar(_)) if element_help(node, &record()).is_some() => {
+                            let record = record();
+                            reader.expected::<()>(node, record.what, element_help(node, &record));
                         }
                         _ => read.extend(T::read(node, reader)),
                     }
@@ -241,7 +257,12 @@ impl<T: Read> Read for Vec<T> {
                     None => Some(T::read(node, reader).into_iter().collect()),
                 }
             }
-            _ => Some(T::read(node, reader).into_iter().collect()),
+            _ => match T::shape() {
+                Shape::Record(record) if element_help(node, &record()).is_some() => {
+                    reader.expected(node, msg!("kind.list"), element_help(node, &record()))
+                }
+                _ => Some(T::read(node, reader).into_iter().collect()),
+            },
         }
     }
 

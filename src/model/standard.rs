@@ -6,8 +6,10 @@
 
 mod editors;
 mod limit;
+mod links;
 mod loose;
 mod sections;
+mod several;
 mod tree;
 
 use super::names;
@@ -159,7 +161,7 @@ impl Pass {
     }
 
     fn record(&self, node: &mut Node, record: &Record) {
-        loose::record(node, record);
+        several::record(node, record);
         let Value::Map(entries) = &mut node.value else { return };
         rename(entries, record);
         for entry in entries.iter_mut() {

@@ -32,7 +32,7 @@ pub use language::all as languages;
 pub use print::{changes, yaml};
 pub use set::{PlacedSetting, Setting, place};
 pub use targets::Targets;
-pub use targets::target::{Document, FileSize, Target};
+pub use targets::target::{Document, FileSize, Target, TargetSource};
 pub use variables::fill_text;
 
 /// What to make of a content.

@@ -20,7 +20,7 @@ use crate::diagnostics::{Message, msg};
 /// Words for an end that has not come yet, without spaces, beside those of remarks.
 const OPEN: [&str; 4] = ["", "현재까지", "지금", "지금까지"];
 
-/// Signs that stand in no date; of two kinds in one text the tilde is the one that separates.
+/// Signs that are in no date; if a text has both kinds, the tilde separates.
 const TILDES: [char; 4] = ['~', '〜', '～', '∼'];
 const DASHES: [char; 3] = ['–', '—', '―'];
 
@@ -36,7 +36,7 @@ pub struct Period {
 pub enum End {
     /// The last day, month or year, which counts as part of the period.
     At(PartialDate),
-    /// Not over yet.
+    /// Open: it has not ended.
     Open,
 }
 
@@ -50,6 +50,13 @@ impl End {
             return Ok(Self::Open);
         }
         PartialDate::parse(text, this_year).map(Self::At)
+    }
+}
+
+/// A single date.
+impl From<PartialDate> for Period {
+    fn from(date: PartialDate) -> Self {
+        Self { start: date, end: End::At(date) }
     }
 }
 
@@ -158,7 +165,7 @@ impl Period {
 
     /// Months from start to end, both counted; an open end is `as_of`.
     ///
-    /// None where a year stands without its month, and where an open period starts after `as_of`.
+    /// None for a year without its month, and for an open period that starts after `as_of`.
     pub fn months(&self, as_of: YearMonth) -> Option<u32> {
         self.start.month()?;
         let end = match self.end {
@@ -235,7 +242,7 @@ fn split(text: &str) -> Result<Option<(&str, &str)>, PeriodError> {
     Ok(None)
 }
 
-/// Where a half of a period stands in it, without the white space around it.
+/// The range of a half of a period in it, without the white space around it.
 fn trimmed(text: &str, half: &str) -> Range<usize> {
     let at = if text.starts_with(half) { 0 } else { text.len() - half.len() };
     let start = at + half.len() - half.trim_start().len();
@@ -255,7 +262,7 @@ pub enum PeriodError {
     End(DateError),
     /// There is nothing between two dates, and no single date either.
     NotAPeriod(DateError),
-    /// There is more than one sign that could stand between the dates.
+    /// More than one sign could separate the dates.
     Unclear(String),
     /// The end is before the start.
     Backwards {
@@ -288,6 +295,9 @@ impl PeriodError {
         match self {
             Self::Start(error) | Self::End(error) | Self::NotAPeriod(error) => error.write(),
             Self::Unclear(_) => Some(msg!("period.one-tilde")),
+            Self::Backwards { start, end } => {
+                Some(msg!("period.swap", start = start.to_string(), end = end.to_string()))
+            }
             _ => None,
         }
     }

@@ -91,6 +91,31 @@ fn shapes_that_can_mean_one_thing_are_read_as_meant() {
             "military: 육군 병장 만기전역 (2015.01 ~ 2016.10)",
             "military: {status: 육군 병장 만기전역, period: 2015.01 ~ 2016.10}",
         ),
+        (
+            "education: [{school: 바다대, period: 2014.03 ~ 2020.02 (졸업)}]\nexperience: [{company: 하늘, period: 2020.03 ~ 2020.08 (인턴)}]",
+            "education: [{school: 바다대, period: 2014.03 ~ 2020.02, status: 졸업}]\nexperience: [{company: 하늘, period: 2020.03 ~ 2020.08, employment: intern}]",
+        ),
+        (
+            "experience:\n- company: 하늘\n  period: '20.07 ~ '22.02\n",
+            "experience: [{company: 하늘, period: \"'20.07 ~ '22.02\"}]",
+        ),
+        (
+            "경력: {하늘: {기간: 2020.01 ~}, 바다: {직무: 개발}}",
+            "experience: [{company: 하늘, period: 2020.01 ~}, {company: 바다, role: 개발}]",
+        ),
+        (
+            "자격증: 정보처리기사(2020.05), SQLD(2021.03)\n어학: TOEIC 900, OPIc IH",
+            "certifications: [{name: 정보처리기사, date: 2020.05}, {name: SQLD, date: 2021.03}]\nlanguages: [{language: TOEIC 900}, {language: OPIc IH}]",
+        ),
+        ("military: 해당없음", "military: {status: 해당없음}"),
+        (
+            "자기소개서: [{문항: 왜, 글자수: 500자 이내, 답변: 글}]",
+            "letters: [{questions: [{prompt: 왜, limit: 500, answer: 글}]}]",
+        ),
+        (
+            "projects: [{title: 하나, 블로그: blog.kim.dev}]",
+            "projects: [{title: 하나, links: [{label: 블로그, url: 'https://blog.kim.dev'}]}]",
+        ),
         ("letters: 안녕하세요", "letters: {body: 안녕하세요}"),
         ("experience: [{company: 하늘, employment: 정규직}]", "experience: [{company: 하늘, employment: full-time}]"),
         ("experience: [{company: 하늘, employment: 파견}]", "experience: [{company: 하늘, employment: contract}]"),
@@ -113,6 +138,30 @@ fn shapes_that_can_mean_one_thing_are_read_as_meant() {
     ] {
         same(written, standard);
     }
+}
+
+/// What YAML takes for one text or refuses, and people mean as a list or as bold words.
+#[test]
+fn lists_are_read_as_they_are_written() {
+    let tasks = |written: &str, standard: &str| {
+        let head = "experience:\n  - company: 하늘\n    tasks:";
+        same(&format!("{head}{written}"), &format!("{head}{standard}"));
+    };
+    tasks(
+        "\n      - 알림 개발\n        - 배치 도입\n          이어지는 줄\n          - 캐시\n        - 모니터링\n      - 결제\n",
+        "\n      - text: 알림 개발\n        items:\n          - text: 배치 도입 이어지는 줄\n            items: [캐시]\n          - 모니터링\n      - 결제\n",
+    );
+    tasks("\n      1. 하나\n      2. 둘\n        - 셋\n", " |\n      1. 하나\n      2. 둘\n         - 셋\n");
+    tasks(
+        "\n      - **정산** 배치 개선\n      - **알림**: 푸시\n      - 끝\n",
+        "\n      - '**정산** 배치 개선'\n      - '**알림**: 푸시'\n      - 끝\n",
+    );
+    same("title: **굵게** 쓴 제목", "title: '**굵게** 쓴 제목'");
+    let many: String = (0..200).map(|at| format!("  - **{at}** 글\n")).collect();
+    same(
+        &format!("projects:\n- title: 하나\n  tasks:\n{many}"),
+        &format!("projects:\n- title: 하나\n  tasks:\n{}", many.replace("- **", "- '**").replace(" 글", " 글'")),
+    );
 }
 
 /// `소개` is the summary, unless there is a section of that name.
@@ -187,4 +236,25 @@ fn activities_are_printed_in_every_layout() {
         assert!(!text.contains("프로젝트"), "{layout}: {text}");
         assert_eq!(text.contains("활동기간") || text.contains("기간활동"), layout == "form", "{text}");
     }
+}
+
+/// What is read and probably not meant is told, not left out in silence.
+#[test]
+fn what_may_be_lost_is_told() {
+    let warned = |content: &str| {
+        let scratch = Scratch::with(&format!("{NAME}{content}"));
+        let output = scratch.run(&["validate", "--as-of", "2026-11-20", "--output-format", "concise"]);
+        let said = stderr(&output);
+        assert!(output.status.success(), "{said}");
+        let codes =
+            said.lines().filter_map(|line| line.strip_suffix(']')?.rsplit_once('[')).map(|(_, code)| code.to_owned());
+        codes.collect::<Vec<_>>()
+    };
+    let job = |keys: &str| format!("experience:\n  - company: 하늘\n    {keys}\n");
+    assert_eq!(warned(&job("tasks:\n      - #1 위 달성\n      - 결제")), ["comment"]);
+    assert_eq!(warned(&job("tasks:\n      - # 나중에 쓴다\n      - 결제")), [""; 0]);
+    assert_eq!(warned(&job("lessons: |\n      1. 하나\n      2. 둘\n      그래서 배웠다")), ["bullet"]);
+    assert_eq!(warned(&job("period: 2023.08 ~ 2025.12 (1년 5개월)")), ["duration"]);
+    assert_eq!(warned(&job("period: 2023.08 ~ 2025.12 (2년 5개월)")), [""; 0]);
+    assert_eq!(warned(&job("period: 2023.08 ~ 현재, 9개월")), ["duration"]);
 }

@@ -14,10 +14,11 @@ use crate::support::root;
 mod targets;
 
 /// A small generator of random numbers: the same numbers on every machine.
-struct Random(u64);
+pub struct Random(pub u64);
 
 impl Random {
-    fn next(&mut self, below: usize) -> usize {
+    /// A number below another.
+    pub fn next(&mut self, below: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as usize % below.max(1)
     }
@@ -25,77 +26,12 @@ impl Random {
 
 /// What breaks parsers, layouts and terminals.
 const PIECES: &[&str] = &[
-    ": ",
-    "- ",
-    "\"",
-    "'",
-    "|",
-    ">",
-    "[",
-    "]",
-    "{",
-    "}",
-    ",",
-    "#",
-    " #",
-    "&a ",
-    "*a",
-    "<<: *a",
-    "!x ",
-    "%",
-    "@",
-    "`",
-    "\t",
-    "\r\n",
-    "\n",
-    "\n\n",
-    "  ",
-    "---\n",
-    "...\n",
-    "\u{0}",
-    "\u{1b}[2J",
-    "\u{202e}",
-    "\u{200d}",
-    "\u{feff}",
-    "\u{3000}",
-    "\u{a0}",
-    "홍길동",
-    "：",
-    "“",
-    "👩‍💻",
-    "\u{1112}\u{1161}\u{11ab}",
-    "𓀀",
-    "{{",
-    "}}",
-    "{{name|은/는}}",
-    "**",
-    "~~",
-    "![](a.png)",
-    "[a](b)",
-    "| a | b |\n|--|--|\n",
-    "```\n",
-    "1. ",
-    "      - ",
-    "> > > ",
-    "2021.03 ~",
-    "99999999999999999999",
-    "-1",
-    "~",
-    "?",
-    "? ",
-    "\\",
-    "<svg>",
-    "../..",
-    "design:",
-    "items: ",
-    "entries:\n",
-    "text: ",
-    "ko: ",
-    "en: ",
-    "allow: [",
-    "width: 60%",
-    "0x1F",
-    "\u{2060}",
+    ": ", "- ", "\"", "'", "|", ">", "[", "]", "{", "}", ",", "#", " #", "&a ", "*a", "<<: *a", "!x ", "%", "@", "`",
+    "\t", "\r\n", "\n", "\n\n", "  ", "---\n", "...\n", "\u{0}", "\u{1b}[2J", "\u{202e}", "\u{200d}", "\u{feff}",
+    "\u{3000}", "\u{a0}", "홍길동", "：", "“", "👩‍💻", "\u{1112}\u{1161}\u{11ab}", "𓀀", "{{", "}}", "{{name|은/는}}",
+    "**", "~~", "![](a.png)", "[a](b)", "| a | b |\n|--|--|\n", "```\n", "1. ", "      - ", "> > > ", "2021.03 ~",
+    "99999999999999999999", "-1", "~", "?", "? ", "\\", "<svg>", "../..", "design:", "items: ", "entries:\n", "text: ",
+    "ko: ", "en: ", "allow: [", "width: 60%", "0x1F", "\u{2060}",
 ];
 
 fn seeds() -> Vec<Vec<u8>> {

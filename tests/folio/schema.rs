@@ -8,7 +8,7 @@ use crate::support::{Scratch, root, stderr};
 
 /// A schema, and the few words of JSON Schema that ours has: a validator of its own crate would be a better judge,
 /// and would have Typst built twice, because it turns on features of crates that both use.
-struct Schema(Value);
+pub struct Schema(pub Value);
 
 impl Schema {
     fn of_content() -> Self {
@@ -19,7 +19,7 @@ impl Schema {
         Self(serde_json::from_str(&folio_pdf::api::sample::target_schema()).expect("JSON"))
     }
 
-    fn check(&self, value: &Value) -> Result<(), String> {
+    pub fn check(&self, value: &Value) -> Result<(), String> {
         self.fits(&self.0, value, "")
     }
 
@@ -35,8 +35,8 @@ impl Schema {
             let object = value.as_object();
             match word.as_str() {
                 "$ref" => {
-                    let goal = wanted.as_str().and_then(|goal| self.0.pointer(goal.strip_prefix('#')?));
-                    self.fits(goal.expect("a definition"), value, path)?;
+                    let goal = wanted.as_str().and_then(|goal| goal.strip_prefix('#')).expect("a definition");
+                    self.fits(self.0.pointer(goal).expect("a definition"), value, path)?;
                 }
                 "type" => {
                     let own = match value {
@@ -104,7 +104,8 @@ impl Schema {
                     };
                     for (key, value) in object.into_iter().flatten().filter(|(key, _)| !is_known(key)) {
                         match wanted {
-                            Value::Bool(_) => return Err(format!("{path}: unknown {key}")),
+                            Value::Bool(true) => {}
+                            Value::Bool(false) => return Err(format!("{path}: unknown {key}")),
                             form => self.fits(form, value, &format!("{path}/{key}"))?,
                         }
                     }
@@ -115,7 +116,19 @@ impl Schema {
                     }
                 }
                 "minProperties" => object.is_none_or(|object| !object.is_empty()).then_some(()).ok_or("empty")?,
-                "$defs" | "$schema" | "title" | "description" | "examples" | "minimum" => {}
+                "format" => {
+                    let text = value.as_str().unwrap_or_default();
+                    let right = match wanted.as_str() {
+                        Some("date") => regex::Regex::new(r"^\d{4}-\d\d-\d\d$").expect("a pattern").is_match(text),
+                        Some("uri") => url::Url::parse(text).is_ok(),
+                        Some("email") => text.contains('@'),
+                        _ => panic!("the test does not know the format {wanted}"),
+                    };
+                    right.then_some(()).ok_or_else(|| format!("{path}: `{text}` is no {wanted}"))?;
+                }
+                // All lists of the schemas here have one form of items.
+                "additionalItems" => {}
+                "$defs" | "definitions" | "$schema" | "title" | "description" | "examples" | "minimum" => {}
                 other => panic!("the test does not know `{other}`"),
             }
         }
@@ -231,19 +244,10 @@ fn every_key_is_described() {
 fn mistakes_do_not_fit_the_schema_of_targets() {
     let schema = Schema::of_targets();
     for wrong in [
-        "compny: 하늘페이",
-        "max_size: big",
-        "max_pages: one",
-        "documents: [{layot: compact}]",
-        "cut: {max_items: few}",
-        "cut: {redact: [name]}",
-        "cut: {since: {year: 2018}}",
-        "order: [projects]",
-        "design: {accent: blue}",
-        "documents: [{design: {accent: blue}}]",
-        "override: {profil: {name: 홍길동}}",
-        "override: {profile: {nmae: 홍길동}}",
-        "override: {experience: {naru: {titel: 글}}}",
+        "compny: 하늘페이", "max_size: big", "max_pages: one", "documents: [{layot: compact}]",
+        "cut: {max_items: few}", "cut: {redact: [name]}", "cut: {since: {year: 2018}}", "order: [projects]",
+        "design: {accent: blue}", "documents: [{design: {accent: blue}}]", "override: {profil: {name: 홍길동}}",
+        "override: {profile: {nmae: 홍길동}}", "override: {experience: {naru: {titel: 글}}}",
         "override: {projects: [{titel: 글}]}",
     ] {
         assert!(schema.check(&yaml(wrong)).is_err(), "{wrong}");

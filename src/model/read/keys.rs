@@ -55,6 +55,9 @@ pub fn key_help(entry: &Entry, what: What, keys: &[&str], entries: &[Entry], kno
     if entry.value.is_empty() && typed.chars().all(|char| char.is_ascii_digit()) {
         return Some(msg!("unknown-key.number"));
     }
+    if what == What::CONTENT && names::is_of_profile(typed) {
+        return Some(msg!("unknown-key.of-profile", key));
+    }
     let own = names::near(what, keys, typed);
     if let Some(name) = own.filter(|name| entries.iter().any(|entry| entry.key == *name)) {
         return Some(msg!("unknown-key.other-word", name));
@@ -87,6 +90,12 @@ pub fn key_help(entry: &Entry, what: What, keys: &[&str], entries: &[Entry], kno
     }
     if [What::ITEM, What::FACT].contains(&what) && is_text || typed.contains(' ') {
         return Some(msg!("unknown-key.quote"));
+    }
+    if keys.contains(&"period") && names::near(What("record.StartEnd"), &["start", "end"], typed).is_some() {
+        return Some(msg!("unknown-key.one-period"));
+    }
+    if keys.contains(&"facts") && !typed.is_ascii() && matches!(entry.value.value, Value::Scalar(_)) {
+        return Some(msg!("unknown-key.own-label", key));
     }
     suggest(typed, keys.iter().copied())
 }

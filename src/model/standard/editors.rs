@@ -7,9 +7,6 @@ use crate::model::leaf::StartEnd;
 use crate::model::names;
 use crate::model::shape::Record;
 
-/// Keys that link to what they name.
-const SITES: &str = "^([gG]it[hH]ub|[gG]it[lL]ab|[bB]log|[vV]elog|[nN]otion|[lL]inked[iI]n|[tT]istory|[mM]edium|[pP]ortfolio|[hH]omepage|[wW]ebsite|[dD]emo|깃허브|블로그|링크드인|노션|포트폴리오|데모)$";
-
 /// What a record can have beside its keys, by the pattern of the key, as JSON Schema describes it.
 pub fn other_keys(record: &Record) -> Map<String, Value> {
     let has = |key: &str| record.keys.iter().any(|own| own.name == key);
@@ -22,7 +19,7 @@ pub fn other_keys(record: &Record) -> Map<String, Value> {
         }
     }
     if has("links") {
-        found.insert(SITES.to_owned(), json!({ "type": "string", "pattern": "^https?://" }));
+        found.insert(names::sites(), json!({ "type": "string", "pattern": "\\." }));
     }
     found
 }

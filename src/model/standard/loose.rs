@@ -1,16 +1,17 @@
 //! Shapes that are not those of the model, and can mean one thing only.
 
+use super::links::{is_address, link};
 use super::tree::{entry, is_one, known, scalar};
 use crate::diagnostics::{Place, nearest};
-use crate::model::leaf::StartEnd;
+use crate::model::background::split_at_commas;
 use crate::model::read::hints;
 use crate::model::shape::{Record, Shape};
-use crate::model::{EntryData, Portfolio, names};
+use crate::model::{EntryData, Portfolio, Question, names};
 use crate::values::{PartialDate, Period};
 use crate::yaml::node::{Entry, Node, Value};
 
 /// Only whether something is a date is asked here, which no year changes.
-const ANY_YEAR: u16 = 2050;
+pub const ANY_YEAR: u16 = 2050;
 
 /// Keys whose value may be written alone, by record: `- SQLD`, `- images/a.png`.
 pub(super) const ALONE: &[(&str, &str)] = &[
@@ -24,6 +25,9 @@ pub(super) const ALONE: &[(&str, &str)] = &[
     ("Military", "status"),
 ];
 
+/// Records of which several may be written in one line, parted by commas.
+const LISTED: &[&str] = &["Certification", "Language", "Award"];
+
 /// Records of two keys that may be written as one: `- 영어: 비즈니스`, `언어: Java, Kotlin`.
 pub(super) const PAIRS: &[(&str, &str, &str)] = &[("Skill", "category", "items"), ("Language", "language", "level")];
 
@@ -35,10 +39,35 @@ fn of_pair(record: &Record) -> Option<(&'static str, &'static str)> {
 pub fn list(node: &mut Node, record: &Record, over: bool) {
     let place = node.place.clone();
     match &mut node.value {
+        // `자격증: SQLD (2021.03), 정보처리기사`; with a date alone behind the comma it is one.
+        Value::Scalar(text) if LISTED.contains(&record.name) => {
+            let parts = split_at_commas(&text.text);
+            if parts.len() > 1 && !parts.last().is_some_and(|last| is_date(last)) && !names::is_none(&text.text) {
+                node.value = Value::List(parts.into_iter().map(|part| scalar(part, &place)).collect());
+            }
+        }
+        // `경력: {하늘: {기간: …}}`: names of records.
+        Value::Map(entries) if !over && !is_one(record, entries) && entries.iter().all(|own| is_named(own, record)) => {
+            let Some(name) = record.keys.iter().find(|key| key.required).map(|key| key.name) else { return };
+            let named = std::mem::take(entries).into_iter().map(|own| {
+                let title = entry(name, scalar(own.key, &own.key_place));
+                let mut keys = vec![title];
+                if let Value::Map(more) = own.value.value {
+                    keys.extend(more);
+                }
+                Node { value: Value::Map(keys), place: own.value.place }
+            });
+            node.value = Value::List(named.collect());
+        }
         // `skills: [Java, Kotlin]` is one group of skills.
         Value::List(nodes) if record.name == "Skill" && !nodes.is_empty() && nodes.iter().all(is_name) => {
             let items = Node { value: Value::List(std::mem::take(nodes)), place: place.clone() };
             nodes.push(Node { value: Value::Map(vec![entry("items", items)]), place });
+        }
+        // `letters: [{문항: …, 답변: …}]`: the questions of one letter.
+        Value::List(nodes) if record.name == "Letter" && !nodes.is_empty() && nodes.iter().all(is_question) => {
+            let questions = Node { value: Value::List(std::mem::take(nodes)), place: place.clone() };
+            nodes.push(Node { value: Value::Map(vec![entry("questions", questions)]), place });
         }
         // `skills: {언어: Java, 도구: [Git]}`, `links: {github: https://…}`: a record for each key.
         Value::Map(entries) if !is_one(record, entries) && entries.iter().all(|own| is_pair(own, record)) => {
@@ -71,6 +100,22 @@ fn alone(own: Entry) -> Node {
         range: own.key_place.range.start..own.value.place.range.end.max(own.key_place.range.end),
     };
     Node { value: Value::Map(vec![own]), place }
+}
+
+/// Whether a key is the name of a record: its value is one that lacks its name, and the key is no slip.
+fn is_named(own: &Entry, record: &Record) -> bool {
+    let keys = own.value.as_map().unwrap_or_default();
+    let required = record.keys.iter().find(|key| key.required).map(|key| key.name);
+    let any = keys.iter().any(|key| known(record, &key.key).is_some());
+    let is_named = keys.iter().any(|key| known(record, &key.key) == required);
+    required.is_some() && any && !is_named && !is_slip(&own.key, record)
+}
+
+/// Whether a node has a question with its answer.
+fn is_question(node: &Node) -> bool {
+    let record = Question::record();
+    let has = |key: &str| node.as_map().is_some_and(|own| own.iter().any(|own| known(&record, &own.key) == Some(key)));
+    has("prompt") && (has("answer") || has("variants")) && node.get("questions").is_none()
 }
 
 /// Whether a node is a text without a key in it.
@@ -122,6 +167,12 @@ pub fn element(node: &mut Node, record: &Record) {
                 node.value = Value::Map(entries);
             }
         }
+        // A difficulty with dashes under it is a block.
+        Value::Map(entries) if record.name == "Parts" && is_text_with_items(entries) => {
+            let mut block = String::new();
+            markdown(entries, 0, &mut block);
+            *node = scalar(block, &place);
+        }
         Value::Map(entries) => {
             let [own] = entries.as_mut_slice() else { return };
             if is_slip(&own.key, record) || own.value.is_empty() {
@@ -152,6 +203,36 @@ pub fn element(node: &mut Node, record: &Record) {
             };
         }
         Value::List(_) | Value::Error => {}
+    }
+}
+
+fn is_text_with_items(entries: &[Entry]) -> bool {
+    entries.iter().any(|own| own.key == "items")
+        && entries.iter().all(|own| matches!(own.key.as_str(), "text" | "items"))
+}
+
+/// A text and the items under it in Markdown.
+fn markdown(entries: &[Entry], depth: usize, block: &mut String) {
+    for own in entries {
+        match &own.value.value {
+            Value::Scalar(text) if depth == 0 => block.push_str(&format!("{}\n\n", text.text)),
+            Value::Scalar(text) => block.push_str(&format!("{}- {}\n", "  ".repeat(depth - 1), text.text)),
+            Value::List(nodes) => {
+                for node in nodes {
+                    match &node.value {
+                        Value::Map(entries) => markdown(entries, depth + 1, block),
+                        value => {
+                            let text = Entry {
+                                value: Node { value: value.clone(), place: node.place.clone() },
+                                ..own.clone()
+                            };
+                            markdown(&[text], depth + 1, block);
+                        }
+                    }
+                }
+            }
+            Value::Map(_) | Value::Error => {}
+        }
     }
 }
 
@@ -190,10 +271,13 @@ pub fn one_mapping(node: &mut Node) {
 }
 
 /// The keys of a record that are written as one text.
-fn from_text(text: &str, record: &Record, place: &Place) -> Option<Vec<Entry>> {
+pub fn from_text(text: &str, record: &Record, place: &Place) -> Option<Vec<Entry>> {
     let (_, name) = ALONE.iter().find(|(of, _)| *of == record.name)?;
     let starts_with_key = text.split_once([':', '：']).is_some_and(|(key, _)| is_slip(key.trim(), record));
-    if text.trim().is_empty() || names::is_none(text) || starts_with_key {
+    if text.trim().is_empty()
+        || names::is_none(text) && (record.name != "Military" || text.is_ascii())
+        || starts_with_key
+    {
         return None;
     }
     let one = |text: &str| vec![entry(name, scalar(text, place))];
@@ -237,99 +321,4 @@ fn is_date(text: &str) -> bool {
 fn is_score(text: &str) -> bool {
     let text = text.trim().trim_end_matches('점');
     !text.is_empty() && text.chars().all(|char| char.is_ascii_digit() || matches!(char, '.' | '/' | ','))
-}
-
-/// An address, or what only lacks its `https://`.
-fn is_address(text: &str) -> bool {
-    let text = text.trim();
-    let bare = || text.split('/').next().is_some_and(|host| host.contains('.') && !host.contains('@'));
-    let spaced = text.contains(char::is_whitespace);
-    !spaced && (text.starts_with("https://") || text.starts_with("http://") || bare() && text.contains('/'))
-}
-
-/// A link by its name: the name is the label, unless the address says it.
-fn link(own: &Entry) -> Vec<Entry> {
-    let url = entry("url", own.value.clone());
-    let address = own.value.as_str().unwrap_or_default().to_lowercase();
-    match own.key.is_ascii() && address.contains(&own.key.trim().to_lowercase()) {
-        true => vec![url],
-        false => vec![entry("label", scalar(own.key.as_str(), &own.key_place)), url],
-    }
-}
-
-/// What a record has in several keys, or in none: `start` and `end` for a period, `github` for a link, a text alone.
-pub fn record(node: &mut Node, record: &Record) {
-    let place = node.place.clone();
-    if record.name == "Military"
-        && let Value::Scalar(text) = &node.value
-        && let Some(entries) = from_text(&text.text, record, &place)
-    {
-        node.value = Value::Map(entries);
-    }
-    let Value::Map(entries) = &mut node.value else { return };
-    let has = |key: &str| record.keys.iter().any(|own| own.name == key);
-    if has("period") {
-        period(entries, record);
-    }
-    if has("links") {
-        links(entries, record);
-    }
-}
-
-/// Makes one period of a start and an end.
-fn period(entries: &mut Vec<Entry>, record: &Record) {
-    if entries.iter().any(|entry| known(record, &entry.key) == Some("period")) {
-        return;
-    }
-    let parts = StartEnd::record();
-    let part = |own: &Entry| known(&parts, &own.key).filter(|_| known(record, &own.key).is_none());
-    let of = |name: &str, entries: &[Entry]| {
-        let mut found = entries.iter().enumerate().filter(|(_, own)| part(own) == Some(name)).map(|(at, _)| at);
-        found.next().filter(|_| found.next().is_none())
-    };
-    let Some(start) = of("start", entries) else { return };
-    let end = of("end", entries);
-    let mut own = vec![entries[start].clone()];
-    own.extend(end.map(|end| entries[end].clone()));
-    let key_place = own[0].key_place.clone();
-    for (own, name) in own.iter_mut().zip(["start", "end"]) {
-        name.clone_into(&mut own.key);
-    }
-    let place = own[0].value.place.clone();
-    entries[start] = Entry { key: "period".into(), key_place, value: Node { value: Value::Map(own), place } };
-    if let Some(end) = end {
-        entries.remove(end);
-    }
-}
-
-/// Puts addresses that have keys of their own among the links.
-fn links(entries: &mut Vec<Entry>, record: &Record) {
-    let keys = || record.keys.iter().map(|key| key.name);
-    let is_other = |typed: &str| known(record, typed).is_none() && nearest(typed, keys()).is_none();
-    let is_link = |own: &Entry| {
-        is_other(&own.key) && own.value.as_str().is_some_and(|text| is_address(text) && text.contains("://"))
-    };
-    let found: Vec<Node> = entries
-        .iter()
-        .filter(|own| is_link(own))
-        .map(|own| Node { value: Value::Map(link(own)), place: own.value.place.clone() })
-        .collect();
-    let Some(first) = entries.iter().position(is_link) else { return };
-    let key_place = entries[first].key_place.clone();
-    entries.retain(|own| !is_link(own));
-    match entries.iter_mut().find(|entry| known(record, &entry.key) == Some("links")) {
-        Some(own) => match &mut own.value.value {
-            Value::List(nodes) => nodes.extend(found),
-            _ => {
-                let before = std::mem::replace(&mut own.value.value, Value::List(Vec::new()));
-                let before = Node { value: before, place: own.value.place.clone() };
-                let nodes = (!before.is_empty()).then_some(before).into_iter().chain(found);
-                own.value.value = Value::List(nodes.collect());
-            }
-        },
-        None => {
-            let value = Node { place: found[0].place.clone(), value: Value::List(found) };
-            entries.push(Entry { key: "links".into(), key_place, value });
-        }
-    }
 }

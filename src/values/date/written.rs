@@ -39,7 +39,7 @@ impl Written {
         Self::of(clear_year(text, this_year)?, None, None)
     }
 
-    /// `20230120` and `202301`; six digits are never `YYMMDD`, as `200101` could not be told apart.
+    /// `20230120` and `202301`; six digits are never `YYMMDD`, because `200101` would be ambiguous.
     fn compact(text: &str) -> Option<Self> {
         let number = |range| digits(text.get(range)?);
         match text.len() {
@@ -143,7 +143,7 @@ fn short(text: &str) -> Option<u32> {
     digits(text).filter(|_| text.len() <= 2)
 }
 
-/// A year that stands out by itself: four digits, or two behind an apostrophe.
+/// A year on its own: four digits, or two after an apostrophe.
 fn clear_year(text: &str, this_year: u16) -> Option<u32> {
     match text.strip_prefix(['\'', '’', '‘']) {
         Some(rest) if rest.len() == 2 => any_year(rest, this_year),

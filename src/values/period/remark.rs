@@ -5,27 +5,8 @@ const OVER: &[&str] =
     &["종료", "완료", "만료", "퇴사", "퇴직", "종결", "마감", "ended", "finished", "completed", "done"];
 /// Words for one that goes on.
 pub const GOING_ON: &[&str] = &[
-    "현재",
-    "재직",
-    "재직중",
-    "현재재직",
-    "현재재직중",
-    "재학",
-    "재학중",
-    "근무중",
-    "현재근무중",
-    "진행",
-    "진행중",
-    "현재진행중",
-    "운영중",
-    "개발중",
-    "수강중",
-    "복무중",
-    "활동중",
-    "present",
-    "now",
-    "current",
-    "currently",
+    "현재", "재직", "재직중", "현재재직", "현재재직중", "재학", "재학중", "근무중", "현재근무중", "진행", "진행중",
+    "현재진행중", "운영중", "개발중", "수강중", "복무중", "활동중", "present", "now", "current", "currently",
     "ongoing",
 ];
 /// Words for a start.
