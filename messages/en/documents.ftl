@@ -48,6 +48,7 @@ foreign-name = a document mentions the company of another target
     .in-metadata = in the metadata
     .in-attachment = in an attached file
     .in-file-name = in the file name
+    .in-file = in its text
 
 product-name = a document mentions a product of another target's company
     .explanation =
@@ -68,7 +69,7 @@ max-pages = a document has more pages than `max_pages`
         The target limits the number of pages. Leave something out with `select`, `hide`
         or `cut`, or reduce the type with `design.fit`.
     .more = document has { $count } pages; `max_pages` is { $max }
-    .leave-out = leave something out with `select`, `hide` or `cut`
+    .leave-out = leave something out with `select` or `cut`, or raise `max_pages`
 
 max-size = a file is larger than `max_size`
     .explanation =

@@ -1,8 +1,10 @@
 //! Gates that a document must pass before it is written: nothing of another company's in it, nothing left to fill in,
 //! not too long, not too large.
 
+mod example;
 pub mod names;
 mod placeholder;
+mod rules;
 mod squeeze;
 
 use std::ops::Range;
@@ -11,8 +13,12 @@ use crate::diagnostics::{Message, Problem, msg, problem};
 use crate::reader::{HiddenKind, ReadPdf};
 use crate::yaml::node::{Node, Value};
 
-pub use names::{AllowedNames, Kind, Mention, Names, Sense};
-pub use placeholder::{Literals, Text, left};
+use example::example;
+pub use names::Owner;
+use names::{AllowedNames, Kind, Mention, Sense};
+pub use placeholder::Literals;
+use placeholder::{Text, left};
+pub use rules::{Gathered, Rules};
 
 /// From so many bytes on, some application portals refuse a file.
 pub const LARGE: u64 = 5_000_000;
@@ -21,18 +27,18 @@ pub const TOO_LARGE: u64 = 10_000_000;
 /// So many letters are shown on either side of what was found.
 const AROUND: usize = 12;
 
-/// What the gates of one document look for.
+/// Everything by which a document is judged: the gates take this and the finished document, and nothing else decides. A
+/// manifest keeps its fingerprint, so that a second run cannot be laxer than the first.
+#[derive(Debug)]
 pub struct Gates<'a> {
-    /// Names of all targets.
-    pub names: &'a Names,
-    /// Those that may be in this document.
-    pub allowed: &'a AllowedNames,
+    /// What the documents of all targets are held to; `None` for a document that is for no one in particular.
+    pub rules: Option<&'a Rules>,
     /// The id of its target.
     pub target: &'a str,
-    /// What looks like a placeholder in the content and is none.
-    pub literals: &'a Literals,
-    /// Whether `OOO` and `TODO` may be there.
-    pub blanks: bool,
+    /// The name of its file.
+    pub file_name: String,
+    /// Its title and those of its parts, which are bookmarks.
+    pub titles: Vec<&'a str>,
     /// Pages that it may not exceed.
     pub max_pages: Option<u32>,
     /// Bytes that its file may not exceed.
@@ -52,6 +58,7 @@ enum FoundIn {
     Flow(Vec<usize>),
     Hidden(HiddenKind),
     Link(String),
+    File,
     FileName,
 }
 
@@ -71,30 +78,49 @@ impl FoundIn {
             Self::Hidden(HiddenKind::Attachment) => msg!("foreign-name.in-attachment"),
             Self::Hidden(_) => msg!("foreign-name.in-alternative"),
             Self::Link(url) => msg!("foreign-name.in-link", url),
+            Self::File => msg!("foreign-name.in-file"),
             Self::FileName => msg!("foreign-name.in-file-name"),
         }
     }
 }
 
 impl Gates<'_> {
-    /// What keeps a document from being written. `titles` are those of the document and its parts; `trees` are what it
+    /// What keeps a document from being written: what a reader reads of it, and the bytes of its file. `trees` are what it
     /// was made of, in which the places are.
-    pub fn check(&self, read: &ReadPdf, file_name: &str, titles: &[&str], trees: &[&Node]) -> Vec<Problem> {
-        let searched = searched(read, file_name, titles);
-        let mut found = self.placeholders(read, &searched, trees);
-        found.extend(self.leaks(&searched, trees));
-        for other in self.names.incomplete(self.target) {
+    pub fn check(&self, read: impl FnOnce() -> ReadPdf, trees: &[&Node], bytes: u64) -> Vec<Problem> {
+        let size = self.check_size(bytes);
+        let Some(rules) = self.rules else { return size.filter(|_| self.max_size.is_some()).into_iter().collect() };
+        let read = read();
+        let searched = searched(&read, &self.file_name, &self.titles);
+        let allowed = rules.names.allowed(self.target);
+        let mut found = placeholders(rules, &read, &searched, trees);
+        found.extend(example(&rules.example, &read.page_texts()));
+        found.extend(leaks(rules, &allowed, &searched, trees));
+        for other in rules.names.incomplete(self.target) {
             found.push(problem!("foreign-name.unread", target = other).help(msg!("foreign-name.repair")));
         }
         let count = read.pages.len();
         if let Some(max) = self.max_pages.filter(|max| count > *max as usize) {
             found.push(problem!("max-pages.more", count, max).help(msg!("max-pages.leave-out")));
         }
+        found.extend(size);
+        found
+    }
+
+    /// What keeps a document in another format from being written: names and placeholders in its text, and its size.
+    pub fn check_file(&self, text: &str, trees: &[&Node], bytes: u64) -> Vec<Problem> {
+        let size = self.check_size(bytes);
+        let Some(rules) = self.rules else { return size.filter(|_| self.max_size.is_some()).into_iter().collect() };
+        let left = left(&[Text { text: text.to_owned(), code: Vec::new() }], &rules.literals, rules.blanks);
+        let mut found: Vec<_> = left.into_iter().map(|shown| placeholder_left(&shown, trees)).collect();
+        let searched = Searched { place: FoundIn::File, text: text.to_owned() };
+        found.extend(leaks(rules, &rules.names.allowed(self.target), &[searched], trees));
+        found.extend(size);
         found
     }
 
     /// Whether a finished file is too large.
-    pub fn check_size(&self, bytes: u64) -> Option<Problem> {
+    fn check_size(&self, bytes: u64) -> Option<Problem> {
         let max = self.max_size.unwrap_or(TOO_LARGE);
         let megabytes = |bytes: u64| format!("{:.1} MB", bytes as f64 / 1e6);
         if bytes > max {
@@ -114,73 +140,72 @@ impl Gates<'_> {
         }
         None
     }
+}
 
-    fn placeholders(&self, read: &ReadPdf, searched: &[Searched], trees: &[&Node]) -> Vec<Problem> {
-        let lines = read.paragraphs().into_iter().flatten().chain(read.running());
-        let mut texts: Vec<_> = lines.map(|line| Text { text: line.text, code: line.code }).collect();
-        // A document that is all in letters of one width has no code that could be told by them.
-        let (all, code) = texts.iter().fold((0, 0), |(all, code), text| {
-            (all + text.text.len(), code + text.code.iter().map(Range::len).sum::<usize>())
-        });
-        if code * 2 > all {
-            texts.iter_mut().for_each(|text| text.code.clear());
-        }
-        let elsewhere =
-            searched.iter().filter(|searched| !matches!(searched.place, FoundIn::Page(_) | FoundIn::Flow(_)));
-        texts.extend(elsewhere.map(|searched| Text { text: searched.text.clone(), code: Vec::new() }));
-        let left = left(&texts, self.literals, self.blanks).into_iter();
-        let problems = left.map(|shown| {
-            let problem = problem!("placeholder.left", shown).as_error();
-            let problem = placed(problem, trees, |text| text.find(&shown).map(|at| at..at + shown.len()));
-            problem.help(msg!("placeholder.fill-in-or-escape")).help(msg!("placeholder.allow"))
-        });
-        problems.collect()
+/// What was left to fill in.
+fn placeholders(rules: &Rules, read: &ReadPdf, searched: &[Searched], trees: &[&Node]) -> Vec<Problem> {
+    let lines = read.paragraphs().into_iter().flatten().chain(read.running());
+    let mut texts: Vec<_> = lines.map(|line| Text { text: line.text, code: line.code }).collect();
+    // A document that is all in letters of one width has no code that could be told by them.
+    let (all, code) = texts.iter().fold((0, 0), |(all, code), text| {
+        (all + text.text.len(), code + text.code.iter().map(Range::len).sum::<usize>())
+    });
+    if code * 2 > all {
+        texts.iter_mut().for_each(|text| text.code.clear());
     }
+    let elsewhere = searched.iter().filter(|searched| !matches!(searched.place, FoundIn::Page(_) | FoundIn::Flow(_)));
+    texts.extend(elsewhere.map(|searched| Text { text: searched.text.clone(), code: Vec::new() }));
+    let left = left(&texts, &rules.literals, rules.blanks).into_iter();
+    left.map(|shown| placeholder_left(&shown, trees)).collect()
+}
 
-    fn leaks(&self, searched: &[Searched], trees: &[&Node]) -> Vec<Problem> {
-        let mut found: Vec<Problem> = Vec::new();
-        let mut known: Vec<(String, String)> = Vec::new();
-        for Searched { place, text } in searched {
-            let kind = match place {
-                FoundIn::FileName => Kind::FileName,
-                FoundIn::Link(_) => Kind::Link,
-                _ => Kind::Text,
-            };
-            let text = squeeze::composed(text);
-            for mention in self.names.mentions(&text, self.allowed, kind) {
-                let entry = (mention.word.clone(), mention.target.clone());
-                if known.contains(&entry) {
-                    continue;
-                }
-                known.push(entry);
-                let Mention { sense, name, word, target, range } = &mention;
-                let problem = match sense {
-                    Sense::Product => problem!("product-name.mentioned", word, target),
-                    Sense::Company if is_name(word, name) => problem!("foreign-name.mentioned", name, target),
-                    Sense::Company => problem!("foreign-name.in-word", word, name, target),
-                };
-                let of_same = |text: &str| {
-                    let mentions = self.names.mentions(text, self.allowed, Kind::Text).into_iter();
-                    mentions
-                        .filter(|other| other.target == *target && other.word == *word)
-                        .map(|other| other.range)
-                        .next()
-                };
-                let problem = placed(problem, trees, of_same);
-                let problem = problem.help(msg!(
-                    "foreign-name.excerpt",
-                    place = place.message(range),
-                    excerpt = excerpt(&text, range)
-                ));
-                let problem = match sense {
-                    Sense::Company => problem.help(msg!("foreign-name.avoid")),
-                    Sense::Product => problem,
-                };
-                found.push(problem.help(msg!("foreign-name.allow", word)));
+fn placeholder_left(shown: &str, trees: &[&Node]) -> Problem {
+    let problem = problem!("placeholder.left", shown).as_error();
+    let problem = placed(problem, trees, |text| text.find(shown).map(|at| at..at + shown.len()));
+    problem.help(msg!("placeholder.fill-in-or-escape")).help(msg!("placeholder.allow"))
+}
+
+/// Names of other companies in the texts of a document, each once.
+fn leaks(rules: &Rules, allowed: &AllowedNames, searched: &[Searched], trees: &[&Node]) -> Vec<Problem> {
+    let mut found: Vec<Problem> = Vec::new();
+    let mut known: Vec<(String, String)> = Vec::new();
+    for Searched { place, text } in searched {
+        let kind = match place {
+            FoundIn::FileName => Kind::FileName,
+            FoundIn::Link(_) => Kind::Link,
+            _ => Kind::Text,
+        };
+        let text = squeeze::composed(text);
+        for mention in rules.names.mentions(&text, allowed, kind) {
+            let entry = (mention.word.clone(), mention.target.clone());
+            if known.contains(&entry) {
+                continue;
             }
+            known.push(entry);
+            let Mention { sense, name, word, target, range } = &mention;
+            let problem = match sense {
+                Sense::Product => problem!("product-name.mentioned", word, target),
+                Sense::Company if is_name(word, name) => problem!("foreign-name.mentioned", name, target),
+                Sense::Company => problem!("foreign-name.in-word", word, name, target),
+            };
+            let of_same = |text: &str| {
+                let mentions = rules.names.mentions(text, allowed, Kind::Text).into_iter();
+                mentions.filter(|other| other.target == *target && other.word == *word).map(|other| other.range).next()
+            };
+            let problem = placed(problem, trees, of_same);
+            let problem = problem.help(msg!(
+                "foreign-name.excerpt",
+                place = place.message(range),
+                excerpt = excerpt(&text, range)
+            ));
+            let problem = match sense {
+                Sense::Company => problem.help(msg!("foreign-name.avoid")),
+                Sense::Product => problem,
+            };
+            found.push(problem.help(msg!("foreign-name.allow", word)));
         }
-        found
     }
+    found
 }
 
 /// Whether a word is a name, whatever its case and the form of the company.

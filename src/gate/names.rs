@@ -159,11 +159,6 @@ impl Names {
         broken.map(|owner| owner.id.as_str())
     }
 
-    /// The names of all targets as they were written, and those that these allow.
-    pub fn written(&self) -> Vec<&str> {
-        self.owners.iter().flat_map(|owner| owner.names.iter().chain(&owner.allowed)).map(String::as_str).collect()
-    }
-
     /// The names in a text that should not be there, each word of a target once; their ranges are those of a [`composed`] text.
     pub fn mentions(&self, text: &str, allowed: &AllowedNames, kind: Kind) -> Vec<Mention> {
         let Some(automaton) = &self.automaton else { return Vec::new() };
@@ -218,17 +213,6 @@ impl Names {
             }
         }
         mentions
-    }
-
-    /// Whether any text could hold a name that should not be there, whatever is around it: with no regard to words, so
-    /// that `false` is certain.
-    pub fn possible(&self, text: &str, allowed: &AllowedNames) -> bool {
-        let Some(automaton) = &self.automaton else { return false };
-        let squeezed: String = letters(&composed(text)).iter().map(|letter| letter.char).collect();
-        automaton.find_overlapping_iter(&squeezed).any(|found| {
-            let at = found.pattern().as_usize();
-            !allowed.0.contains(&at) && !self.patterns[at].owners.is_empty()
-        })
     }
 }
 

@@ -1,6 +1,6 @@
 //! Finds what a writer meant to fill in and did not.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::lint::{Mark, MarkKind, PROMPT, marks};
@@ -18,11 +18,11 @@ const REACH: usize = 64;
 #[derive(Debug, Clone, Default)]
 pub struct Literals {
     /// Double braces without their spaces.
-    braces: HashSet<String>,
+    braces: BTreeSet<String>,
     /// What is no placeholder, between the letters before and after it.
-    meant: HashSet<[String; 3]>,
+    meant: BTreeSet<[String; 3]>,
     /// Headings in brackets that are left.
-    labels: HashSet<String>,
+    labels: BTreeSet<String>,
 }
 
 impl Literals {

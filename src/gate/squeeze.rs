@@ -91,21 +91,8 @@ fn gap(between: &str) -> Gap {
 const FORMS_BEFORE: &[&str] = &["주식회사", "유한회사", "재단법인", "사단법인"];
 /// Forms of companies at the end of a name.
 const FORMS_AFTER: &[&str] = &[
-    "주식회사",
-    "유한회사",
-    "incorporated",
-    "inc",
-    "corporation",
-    "corp",
-    "company",
-    "co",
-    "limited",
-    "ltd",
-    "llc",
-    "gmbh",
-    "plc",
-    "pte",
-    "ag",
+    "주식회사", "유한회사", "incorporated", "inc", "corporation", "corp", "company", "co", "limited", "ltd", "llc",
+    "gmbh", "plc", "pte", "ag",
 ];
 
 /// Whether letters that go on after a name are only the form of the company.

@@ -164,14 +164,7 @@ impl Found {
             return self.add(HiddenKind::Metadata, text.into_owned());
         };
         const OF_PROGRAMS: &[&str] = &[
-            "DocumentID",
-            "InstanceID",
-            "Producer",
-            "format",
-            "language",
-            "RenditionClass",
-            "NPages",
-            "VersionID",
+            "DocumentID", "InstanceID", "Producer", "format", "language", "RenditionClass", "NPages", "VersionID",
             "PDFVersion",
         ];
         for node in tree.descendants() {

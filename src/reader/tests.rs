@@ -93,12 +93,7 @@ fn text_goes_on_over_pages_without_what_runs_along() {
     let two = "BT /F 10 Tf 50 780 Td (Running head, 2) Tj 0 -20 Td (goes on) Tj ET /Artifact BMC BT 50 700 Td (mark) Tj ET EMC BT 300 20 Td (2 / 2) Tj ET";
     let (one, two) = (stream("", one), stream("", two));
     let objects = [
-        "<</Type/Catalog/Pages 2 0 R>>",
-        "<</Type/Pages/Kids[3 0 R 4 0 R]/Count 2>>",
-        &pages[0],
-        &pages[1],
-        &one,
-        &two,
+        "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R 4 0 R]/Count 2>>", &pages[0], &pages[1], &one, &two,
     ];
     let read = read(&pdf(&objects)).unwrap();
     let flow = read.flow();

@@ -1,5 +1,6 @@
 //! Typst, in the process: what it sees, its pages, and what is made of them.
 
+pub mod boxes;
 pub mod compile;
 pub mod export;
 pub mod fonts;

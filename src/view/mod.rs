@@ -7,7 +7,7 @@
 mod background;
 mod build;
 mod career;
-mod data;
+pub mod data;
 mod design;
 mod entry;
 mod key_figures;
@@ -23,4 +23,3 @@ pub use data::{EntryView, PartBody, View};
 pub use design::{DesignView, FontChoice};
 pub use language::Language;
 pub use taper::{Cut, taper};
-pub use visit::Found;

@@ -143,7 +143,7 @@ fn a_package_holds_nothing_that_did_not_pass() {
     scratch.write("content/projects.yaml", format!("projects:\n{long}"));
     let output = scratch.run(&["batch"]);
     assert!(stderr(&output).contains("contains `이력서`, which failed"), "{}", stderr(&output));
-    assert_eq!(pdfs(&scratch, "out"), ["홍길동_가온_한장이력서.pdf", "홍길동_나래_이력서.pdf"]);
+    assert_eq!(pdfs(&scratch, "out"), ["홍길동_가온_이력서_한장.pdf", "홍길동_나래_이력서.pdf"]);
     // With a limit that it keeps, the package is made; without it again, neither stays without a word.
     scratch.write("content/targets/a.yaml", target.replace("max_pages: 1", "max_pages: 9"));
     assert!(scratch.run(&["batch"]).status.success());
@@ -346,7 +346,7 @@ fn a_package_is_one_pdf_with_a_bookmark_each_and_pages_numbered_through() {
     });
     let parts: Vec<_> = parts.map(|(layout, view)| (format!("/folio/layouts/{layout}.typ"), view)).collect();
     let parts = parts.iter().map(|(path, view)| (path.as_str(), view.clone())).collect();
-    let world = JobWorld::joined(&base, parts).unwrap_or_else(|error| panic!("{error}"));
+    let world = JobWorld::joined(&base, parts);
     let (document, _) = compile(&world).unwrap_or_else(|failure| panic!("{failure:?}"));
     let text = reader::read_pages(&document).page_texts();
     assert!(text[0].ends_with("1 / 2") && text[1].ends_with("2 / 2"), "{text:?}");

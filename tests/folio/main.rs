@@ -1,13 +1,18 @@
 //! What users rely on, tested through the library and through the program itself.
 
+mod again;
 mod batch;
 mod cases;
 mod command;
+mod export;
 mod fit;
 mod house;
+mod import;
+mod kind;
 mod korean;
 mod layouts;
 mod leaks;
+mod live;
 mod messages;
 mod pictures;
 mod pixels;
@@ -15,6 +20,7 @@ mod properties;
 mod random;
 mod reader;
 mod reference;
+mod runs;
 mod safety;
 mod schema;
 mod scratch;
@@ -23,3 +29,4 @@ mod targets;
 mod texts;
 mod validate;
 mod view;
+mod watch;

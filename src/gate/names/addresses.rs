@@ -9,22 +9,8 @@ use super::word::Kind;
 
 /// Where anyone has a mail box, a blog or a page: that its host is a company says nothing of it.
 const PORTALS: &[&str] = &[
-    "naver.com",
-    "kakao.com",
-    "daum.net",
-    "hanmail.net",
-    "nate.com",
-    "gmail.com",
-    "google.com",
-    "icloud.com",
-    "apple.com",
-    "outlook.com",
-    "hotmail.com",
-    "live.com",
-    "yahoo.com",
-    "yahoo.co.kr",
-    "tistory.com",
-    "line.me",
+    "naver.com", "kakao.com", "daum.net", "hanmail.net", "nate.com", "gmail.com", "google.com", "icloud.com",
+    "apple.com", "outlook.com", "hotmail.com", "live.com", "yahoo.com", "yahoo.co.kr", "tistory.com", "line.me",
 ];
 /// Where anyone publishes code: the first part of a path is whose it is.
 const CODE: &[&str] = &["github.com", "gitlab.com", "bitbucket.org", "npmjs.com", "hub.docker.com", "gist.github.com"];

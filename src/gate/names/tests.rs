@@ -23,8 +23,6 @@ fn found_in(text: &str, kind: Kind) -> Vec<String> {
     let names = Names::new(owners.to_vec(), &["셈하나".to_owned()]);
     let allowed = names.allowed("own");
     let mut found: Vec<_> = names.mentions(text, &allowed, kind).into_iter().map(|found| found.target).collect();
-    let possible = names.possible(text, &allowed);
-    assert!(possible || found.is_empty(), "{text}");
     found.dedup();
     found
 }
@@ -67,15 +65,8 @@ fn names_are_found_however_they_are_written() {
 #[test]
 fn other_words_are_left_alone() {
     for text in [
-        "하늘색 배경",
-        "하늘나라",
-        "푸른하늘",
-        "Lineage, online, outline",
-        "물마루페이에서",
-        "MULMARU",
-        "카카오톡과 카카오",
-        "셈하나에서 일했습니다",
-        "",
+        "하늘색 배경", "하늘나라", "푸른하늘", "Lineage, online, outline", "물마루페이에서", "MULMARU",
+        "카카오톡과 카카오", "셈하나에서 일했습니다", "",
     ] {
         assert_eq!(found_in(text, Kind::Text), Vec::<String>::new(), "{text}");
     }
