@@ -268,7 +268,10 @@ impl TargetSource {
         let known: Vec<_> = Target::record().keys.iter().map(|key| key.name).collect();
         let entries = reader.map(&node, What::TARGET, &known)?;
         let data = TargetData::fields(entries, &node.place, &mut reader)?;
-        if node.get("company").is_none() && entries.iter().all(|entry| known.contains(&entry.key.as_str())) {
+        if !self.broken
+            && node.get("company").is_none()
+            && entries.iter().all(|entry| known.contains(&entry.key.as_str()))
+        {
             let problem = problem!("no-company.none", target = self.id).at(&node.place);
             reader.problems.push(problem.help(msg!("no-company.add")));
         }
