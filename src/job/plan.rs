@@ -132,7 +132,7 @@ fn of_target(prepared: &mut Prepared, at: usize, problems: &mut Problems) -> Vec
     };
     let Some(target) = read(prepared, request.lang.as_deref(), problems) else { return Vec::new() };
     let mut found = Problems::default();
-    let mut planned_documents = Vec::new();
+    let (mut planned_documents, own_lang) = (Vec::new(), own.clone());
     let documents = documents_of(&target, &request.layouts, &prepared.content.root);
     let layout = |document: &Document, prepared: &mut Prepared, problems: &mut Problems| {
         prepared.layout(document.layout_name(), document.layout.as_ref(), problems).cloned()
@@ -140,6 +140,10 @@ fn of_target(prepared: &mut Prepared, at: usize, problems: &mut Problems) -> Vec
     let layouts: Vec<_> = documents.iter().map(|document| layout(document, prepared, &mut found)).collect();
     let beside: Vec<_> = documents.iter().zip(&layouts).collect();
     for (document, own) in beside.iter().copied() {
+        // A wrong name of a letter is a mistake of the target, of which nothing is made then.
+        if target.overrides.is_none() {
+            tailor::check_letter(&prepared.content.tree, document, &own_lang, &mut found);
+        }
         // A document in another language than its target sees the target in that language.
         let lang = document.lang.as_ref().map(|lang| lang.text.trim()).filter(|_| request.lang.is_none());
         let in_own = lang.and_then(|lang| read(prepared, Some(lang), &mut found));

@@ -27,6 +27,7 @@ use crate::yaml::node::{Entry, Node, Scalar, Value};
 
 pub use cut::Cut;
 pub use language::all as languages;
+pub use letter::check as check_letter;
 pub use print::{changes, yaml};
 pub use set::{PlacedSetting, Setting, place};
 pub use targets::Targets;

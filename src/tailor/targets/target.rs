@@ -252,6 +252,13 @@ impl TargetSource {
         let known: Vec<_> = Target::record().keys.iter().map(|key| key.name).collect();
         let entries = reader.map(&node, What::TARGET, &known)?;
         let data = TargetData::fields(entries, &node.place, &mut reader)?;
+        if !self.broken
+            && node.get("company").is_none()
+            && entries.iter().all(|entry| known.contains(&entry.key.as_str()))
+        {
+            let problem = problem!("no-company.none", target = self.id).at(&node.place);
+            reader.problems.push(problem.help(msg!("no-company.add")));
+        }
         let typed = |key: &str| node.get(key).is_some_and(|value| !value.is_empty());
         let own = [("company", data.company.is_none()), ("role", data.role.is_none())];
         let own = own.into_iter().filter(|(key, absent)| *absent && typed(key)).map(|(key, _)| key);
