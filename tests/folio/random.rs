@@ -259,6 +259,7 @@ fn what_was_found_stays_right() {
         let data = fs::read(file.path()).expect("a file");
         targets::load(&data, folder.path());
         targets::markdown(&data);
+        targets::import(&data, folder.path());
         targets::pipeline(&data, folder.path());
     }
 }

@@ -209,7 +209,7 @@ impl Entry {
         match &block.kind {
             Kind::Para(line) => self.para(line, block.lines),
             Kind::List { start, items } => {
-                self.list(*start, items, block);
+                self.list(*start, items);
                 self.early = false;
             }
             Kind::Table { header, rows } => {

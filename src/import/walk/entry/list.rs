@@ -12,7 +12,7 @@ use crate::import::walk::{head, table};
 use crate::text::rich::Inline;
 
 impl Entry {
-    pub(super) fn list(&mut self, start: Option<u64>, items: &[Vec<Block>], whole: &Block) {
+    pub(super) fn list(&mut self, start: Option<u64>, items: &[Vec<Block>]) {
         let rows: Vec<Row> = items.iter().map(|item| Row::of_item(item)).collect();
         let labels: Vec<Option<(Labelled, Option<&'static str>)>> = rows
             .iter()
@@ -66,7 +66,7 @@ impl Entry {
             let mut rest = items.to_vec();
             rest.remove(at);
             if !rest.is_empty() {
-                self.list(start, &rest, whole);
+                self.list(start, &rest);
             }
             return;
         }
@@ -94,7 +94,7 @@ impl Entry {
             let mut rest = items.to_vec();
             rest.remove(at);
             if !rest.is_empty() {
-                self.list(start, &rest, whole);
+                self.list(start, &rest);
             }
             return;
         }
