@@ -243,7 +243,7 @@ fn resumes(_: &[Vec<u8>], random: &mut Random) -> Vec<u8> {
 
 #[test]
 fn random_resumes_are_imported_whole() {
-    run("resumes", 1500, resumes, targets::import);
+    run("resumes", 500, resumes, targets::import);
 }
 
 #[test]

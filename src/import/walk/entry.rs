@@ -172,6 +172,11 @@ impl Entry {
             return None;
         }
         let known = vocabulary::label(&self.record, text).is_some();
+        // What somebody was, below the company.
+        let is_role = self.sort == Sort::Job && self.early && !self.made.map.has("role") && vocabulary::is_role(text);
+        if is_role && !known && !text.ends_with([':', '：']) {
+            return None;
+        }
         let framed = text.starts_with(['[', '<', '【', '■', '▶', '●', '◆', '□', '▪', '◎', '○']) && !text.contains("](");
         (known || is_bold(line) || text.ends_with([':', '：']) || framed && text.chars().count() <= 24)
             .then(|| line.clone())

@@ -37,8 +37,10 @@ impl Entry {
             row.blocks.iter().any(|block| match &block.kind {
                 Kind::List { items, .. } => items.iter().any(|item| {
                     let inner = Row::of_item(item).line;
-                    labelled(&inner)
-                        .is_some_and(|found| vocabulary::label(&self.record, &found.label) == Some("period"))
+                    labelled(&inner).is_some_and(|found| {
+                        vocabulary::label(&self.record, &found.label)
+                            .is_some_and(|key| matches!(key, "period" | "stack" | "role" | "team" | "results"))
+                    })
                 }),
                 _ => false,
             })
