@@ -86,7 +86,7 @@ pub mod export {
 }
 
 pub mod tailor {
-    pub use crate::tailor::{Choice, FileSize, Setting, changes, tailor, yaml};
+    pub use crate::tailor::{Change, Choice, FileSize, Setting, changes, tailor, yaml};
 }
 
 pub mod job {
@@ -106,6 +106,10 @@ pub mod job {
             pub use crate::job::batch::manifest::{Manifest, NAME, merge};
         }
     }
+}
+
+pub mod sent {
+    pub use crate::sent::{Listed, Sheet, Submitted, changes, find, interview, list, not_found, submit};
 }
 
 pub mod sample {

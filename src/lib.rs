@@ -16,6 +16,7 @@
 //! - [`export`]: a document in other formats than PDF, from its View
 //! - [`tailor`]: what one document is made of: a target's choices, settings, one language, variables
 //! - [`job`]: the documents of a request, from planning to the finished files
+//! - [`sent`]: what was made for a company, kept as it was sent
 //!
 //! All are private; [`api`] is what others may use.
 
@@ -50,6 +51,8 @@ mod export;
 mod tailor;
 
 mod job;
+
+mod sent;
 
 mod sample;
 

@@ -25,7 +25,7 @@ mod show;
 mod validate;
 mod write;
 
-pub use document::{Document, document, documents, views};
+pub use document::{Document, Finished, document, documents, finished, views};
 pub use export::{ExportedFile, export};
 pub use outcome::{Outcome, Output};
 pub use render::render;

@@ -18,6 +18,7 @@ mod reference;
 mod safety;
 mod schema;
 mod scratch;
+mod sent;
 mod support;
 mod targets;
 mod texts;
