@@ -14,6 +14,7 @@ mod pictures;
 mod pixels;
 mod properties;
 mod random;
+mod readers;
 mod reference;
 mod safety;
 mod schema;
