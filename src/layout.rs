@@ -14,6 +14,7 @@ use typst::syntax::{DiagSpanKind, Source};
 use crate::content::file::{Origin, read_text};
 use crate::diagnostics::brief::shortened;
 use crate::diagnostics::{Place, Problems, Sources, msg, nearest, problem, suggest};
+use crate::model::names as names_of;
 use crate::model::read::macros::{choice, record};
 use crate::model::read::{Read, Text};
 use crate::model::{self, Design};
@@ -26,8 +27,6 @@ use crate::yaml::node::Node;
 pub const FOLDER: &str = "layouts";
 /// The file that is set, where a layout is a folder.
 const MAIN: &str = "main.typ";
-/// More than any layout has, in bytes.
-pub const MAX_BYTES: u64 = 4 * 1024 * 1024;
 
 /// The layouts in the program, in the order in which they are listed.
 const BUILT_IN: &[&str] = &["resume", "compact", "split", "aside", "career", "classic", "form", "portfolio", "letter"];
@@ -37,35 +36,14 @@ const MOUNT: &str = "/folio/layouts/";
 
 /// Sections that every content can have, in the order in which a layout may name them.
 pub const SECTIONS: &[&str] = &[
-    "summary",
-    "skills",
-    "experience",
-    "projects",
-    "education",
-    "certifications",
-    "languages",
-    "awards",
-    "publications",
-    "military",
-    "references",
+    "summary", "skills", "experience", "projects", "education", "activities", "certifications", "languages", "awards",
+    "publications", "military", "references",
 ];
 
 /// Parts that an entry can have.
 pub const PARTS: &[&str] = &[
-    "summary",
-    "facts",
-    "problem",
-    "solution",
-    "tasks",
-    "results",
-    "troubleshooting",
-    "lessons",
-    "stack",
-    "figures",
-    "links",
-    "body",
-    "projects",
-    "entries",
+    "summary", "facts", "problem", "solution", "tasks", "results", "troubleshooting", "lessons", "stack", "figures",
+    "links", "body", "projects", "entries",
 ];
 
 choice! {
@@ -85,7 +63,7 @@ record! {
         document: IndexMap<String, Text>,
         /// What is added to that word beside another document of the same word, by language.
         variant: IndexMap<String, Text>,
-        /// The sections it shows, in its order; custom ones stand after them.
+        /// The sections it shows, in its order; custom ones follow.
         sections: Vec<Text>,
         /// The parts of entries it shows, in its order.
         parts: Vec<Text>,
@@ -160,13 +138,20 @@ pub fn available(root: &Path) -> Vec<String> {
     };
     let own = files.filter(is_layout);
     let mut found: Vec<_> = own.filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned())).collect();
-    // Nor do hidden files and those with more dots have a name that can be written.
+    // Names with dots, as of hidden files, cannot be given as layouts.
     found.retain(|name| !name.contains('.'));
     found.sort();
     found.dedup();
     let built_in: Vec<_> = names().map(str::to_owned).filter(|name| !found.contains(name)).collect();
     found.extend(built_in);
     found
+}
+
+/// The name of the layout that a word is written for: `이력서` is `resume`, unless there is a layout of that name.
+pub fn named(word: &str, root: &Path) -> String {
+    let word = word.trim();
+    let other = names_of::layout(word).filter(|_| !available(root).iter().any(|name| name == word));
+    other.unwrap_or(word).to_owned()
 }
 
 /// Finds a layout by name: `layouts/NAME.typ` or `layouts/NAME/main.typ` beside the content, else one in the program.
@@ -227,7 +212,7 @@ fn check_syntax(path: String, root: &Path, text: String, sources: &mut Sources, 
 fn header(path: &str, source: &str, sources: &mut Sources, problems: &mut Problems) -> Option<Header> {
     let lines = source.lines().map_while(|line| line.strip_prefix("//!"));
     let lines: Vec<_> = lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
-    // To YAML, blanks stand for the signs in front, so that places are those of the file.
+    // Blanks replace the signs in front, so that places are those of the file.
     let [shown, text] =
         ["//! ", "    "].map(|start| lines.iter().map(|line| format!("{start}{line}\n")).collect::<String>());
     let file = sources.add_shown(path.to_owned(), &shown, text);

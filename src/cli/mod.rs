@@ -10,12 +10,14 @@ mod fonts;
 mod format;
 mod gallery;
 mod help;
+mod import;
 mod init;
 mod interview;
 mod layouts;
 mod limits;
 mod manifest;
 mod output;
+mod preview;
 mod print;
 mod render;
 mod schema;
@@ -25,6 +27,7 @@ mod status;
 mod submit;
 mod thumbnails;
 mod validate;
+mod watch;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -46,6 +49,8 @@ pub struct Cli {
 enum Command {
     Render(render::RenderArgs),
     Batch(batch::BatchArgs),
+    Preview(preview::PreviewArgs),
+    Watch(watch::WatchArgs),
     Export(export::ExportArgs),
     Validate(validate::ValidateArgs),
     Status(status::StatusArgs),
@@ -68,12 +73,8 @@ enum Command {
         #[command(subcommand)]
         action: manifest::Action,
     },
-    Init {
-        #[arg(value_name = "DIR", default_value = "content", value_hint = ValueHint::DirPath)]
-        folder: PathBuf,
-        #[arg(long)]
-        force: bool,
-    },
+    Init(init::InitArgs),
+    Import(import::ImportArgs),
     #[command(args_conflicts_with_subcommands = true)]
     Layouts {
         #[command(subcommand)]
@@ -111,6 +112,8 @@ pub fn run(cli: Cli) -> ExitCode {
     match cli.command {
         Command::Render(args) => render::run(args),
         Command::Batch(args) => batch::run(args),
+        Command::Preview(args) => preview::run(args),
+        Command::Watch(args) => watch::run(args),
         Command::Export(args) => export::run(args),
         Command::Validate(args) => validate::run(args),
         Command::Status(args) => status::run(args),
@@ -122,7 +125,8 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Interview(args) => interview::run(args),
         Command::Data(args) => render::data(args),
         Command::Manifest { action } => manifest::run(action),
-        Command::Init { folder, force } => init::run(&folder, force),
+        Command::Init(args) => init::run(args),
+        Command::Import(args) => import::run(&args),
         Command::Layouts { action: Some(action), .. } => layouts::run(action),
         Command::Layouts { open: true, lang, .. } => gallery::open(lang.as_deref()),
         Command::Layouts { action: None, format, content, .. } => layouts::list(&content, format.is_json()),

@@ -120,7 +120,7 @@ pub(crate) fn make_all<'p>(
     let documents: Vec<_> = plan.ready().collect();
     let made = parallel::run(&documents, threads, |planned| {
         let mut viewed = renderer.view(planned);
-        let product = renderer.make(planned, &viewed.views, &mut viewed.problems);
+        let product = renderer.make(&renderer.recipe(planned, &viewed.views), &mut viewed.problems);
         Some((viewed, product))
     });
     let (mut products, mut problems) = (Vec::new(), Vec::new());

@@ -90,7 +90,9 @@ pub fn export(request: &Request) -> (Outcome, Vec<ExportedFile>) {
 
 fn make<'p>(planned: &'p PlannedDocument, renderer: &DocumentRenderer, prepared: &Prepared) -> Made<'p> {
     let mut viewed = renderer.view(planned);
-    let product = renderer.make(planned, &viewed.views, &mut viewed.problems);
+    let views = viewed.views.clone();
+    let recipe = renderer.recipe(planned, &views);
+    let product = renderer.make(&recipe, &mut viewed.problems);
     let layout = &planned.layout;
     let left_out = viewed.left_out.iter().flatten().map(|name| msg!("printed.left-out", layout, name));
     let mut made = Made { planned, files: Vec::new(), problems: Problems::default(), left_out: left_out.collect() };
@@ -104,10 +106,7 @@ fn make<'p>(planned: &'p PlannedDocument, renderer: &DocumentRenderer, prepared:
         let exported = export::write(view, layout, &pictures, *format, &stem);
         if planned.target.is_some() {
             // The pages may show less than the View has, and a file of another format may be larger than the PDF.
-            let allowed = renderer.gates.allowed(planned);
-            let gates = renderer.gates.of(planned, &allowed);
-            made.problems.extend_with(gates.check_text(&exported.text));
-            made.problems.extend_with(gates.check_size(exported.bytes.len() as u64));
+            made.problems.extend_with(renderer.gates.check_file(&recipe, &exported.text, exported.bytes.len() as u64));
         }
         made.left_out.extend(exported.left_out.iter().cloned());
         made.files.push((*format, exported));

@@ -175,18 +175,7 @@ mod tests {
     #[test]
     fn patterns_are_checked() {
         for pattern in [
-            "a/b",
-            "CON",
-            "com1.x",
-            "COM¹",
-            "lpt0",
-            "CONIN$",
-            "conout$.a",
-            ".hidden",
-            "-f",
-            "{{company}}?",
-            "",
-            "___",
+            "a/b", "CON", "com1.x", "COM¹", "lpt0", "CONIN$", "conout$.a", ".hidden", "-f", "{{company}}?", "", "___",
             "{{nothing}}",
         ] {
             assert!(named(pattern, "x", false).is_err(), "{pattern}");

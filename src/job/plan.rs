@@ -1,11 +1,12 @@
 //! Which documents there are, what each of them is called, and where it goes: known before the first is set.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use super::filename::{self, Naming};
 use super::prepared::Prepared;
 use crate::diagnostics::{Problems, problem, suggest};
-use crate::layout::Layout;
+use crate::layout::{self, Layout};
 use crate::model::read::Text;
 use crate::tailor::{self, Choice, Document, Tailoring, Target};
 use crate::view::Language;
@@ -132,7 +133,7 @@ fn of_target(prepared: &mut Prepared, at: usize, problems: &mut Problems) -> Vec
     let Some(target) = read(prepared, request.lang.as_deref(), problems) else { return Vec::new() };
     let mut found = Problems::default();
     let mut planned_documents = Vec::new();
-    let documents = documents_of(&target, &request.layouts);
+    let documents = documents_of(&target, &request.layouts, &prepared.content.root);
     let layout = |document: &Document, prepared: &mut Prepared, problems: &mut Problems| {
         prepared.layout(document.layout_name(), document.layout.as_ref(), problems).cloned()
     };
@@ -159,11 +160,12 @@ fn of_target(prepared: &mut Prepared, at: usize, problems: &mut Problems) -> Vec
 
 /// The documents that a target lists. Layouts of the command line choose among them, and add what the target does not
 /// have.
-fn documents_of(target: &Target, layouts: &[String]) -> Vec<Document> {
+fn documents_of(target: &Target, layouts: &[String], root: &Path) -> Vec<Document> {
+    let named = |word: &str| layout::named(word, root);
     let of_layout = |name: &str| Document::of_layout(Text { text: name.to_owned(), place: target.place.clone() });
     let mut documents = Vec::new();
     for name in layouts {
-        let own = target.documents.iter().filter(|document| document.layout_name() == name);
+        let own = target.documents.iter().filter(|document| named(document.layout_name()) == named(name));
         let before = documents.len();
         documents.extend(own.cloned());
         if documents.len() == before {

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::sheet::Sheet;
 use crate::content::file;
 use crate::diagnostics::{Problem, msg, problem};
-use crate::job::batch::manifest::sha256;
+use crate::runtime::fingerprint;
 
 /// The name of the record.
 pub const NAME: &str = "sent.json";
@@ -71,7 +71,7 @@ pub struct Listed {
 impl File {
     /// The file of these bytes.
     pub fn of(name: &str, bytes: &[u8]) -> Self {
-        Self { path: name.to_owned(), sha256: sha256(bytes), bytes: bytes.len() as u64 }
+        Self { path: name.to_owned(), sha256: fingerprint::of_bytes(bytes), bytes: bytes.len() as u64 }
     }
 
     /// Whether it is in the folder as it was.
@@ -80,7 +80,7 @@ impl File {
         let is_name = Path::new(&self.path).file_name().is_some_and(|name| name == self.path.as_str());
         let path = folder.join(&self.path);
         let same_size = fs::symlink_metadata(&path).is_ok_and(|found| found.is_file() && found.len() == self.bytes);
-        is_name && same_size && fs::read(&path).is_ok_and(|bytes| sha256(&bytes) == self.sha256)
+        is_name && same_size && fs::read(&path).is_ok_and(|bytes| fingerprint::of_bytes(&bytes) == self.sha256)
     }
 }
 

@@ -12,8 +12,9 @@ use super::sheet::Sheet;
 use crate::content::file;
 use crate::diagnostics::{Place, Problem, Problems, msg, problem};
 use crate::export;
-use crate::job::batch::manifest::{PROGRAM, sha256};
+use crate::job::batch::manifest::PROGRAM;
 use crate::job::{self, Destination, Finished, Outcome, Request, filename};
+use crate::runtime::fingerprint;
 use crate::tailor;
 
 /// The name of the letters as text.
@@ -93,7 +94,7 @@ fn keep(
         role: own.and_then(|target| text(&target.role)),
         date: request.as_of.iso(),
         program: PROGRAM.to_owned(),
-        content: sha256(&content),
+        content: fingerprint::of_bytes(&content),
         commit: revision::commit(&request.content),
         files: files.iter().map(|(name, bytes)| File::of(name, bytes)).collect(),
         sheet: Sheet::of(documents, request),

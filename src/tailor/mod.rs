@@ -24,7 +24,7 @@ use crate::content::Content;
 use crate::diagnostics::{Problem, Problems, msg, problem};
 use crate::lint;
 use crate::model::read::{Read, Text};
-use crate::model::{self, Portfolio};
+use crate::model::{self, Portfolio, standard};
 use crate::yaml::node::{Entry, Node, Scalar, Value};
 
 pub use cut::Cut;
@@ -32,7 +32,7 @@ pub use language::all as languages;
 pub use print::{Change, changes, yaml};
 pub use set::{PlacedSetting, Setting, place};
 pub use targets::Targets;
-pub use targets::target::{Document, FileSize, Target};
+pub use targets::target::{Document, FileSize, Target, TargetSource};
 pub use variables::fill_text;
 
 /// What to make of a content.
@@ -192,6 +192,7 @@ fn put_in(tree: &mut Node, tailoring: &Tailoring, own: &str, problems: &mut Prob
         put_design(tree, design, own, problems);
     }
     set::apply_placed(tree, tailoring.settings, problems);
+    standard::sections(tree);
 }
 
 /// Checks what was put in as the content itself is checked.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use crate::diagnostics::{Code, Place, Problem, Problems, msg, problem, suggest};
+use crate::diagnostics::{Place, Problem, Problems, msg, problem, suggest};
 use crate::text::variables::{VariableErrorKind, expand, names, undefined_name};
 use crate::yaml::node::{Node, Value};
 
@@ -28,8 +28,7 @@ pub fn fill(tree: &mut Node, problems: &mut Problems) {
     let gaps = tree.has_gaps();
     let mut told = |found: Problems| {
         // What has a value that is wrong, or may have one that could not be read, was told there.
-        let of_lost =
-            |problem: &Problem| undefined_name(&problem.message).is_some_and(|name| gaps || lost.contains(name));
+        let of_lost = |problem: &Problem| undefined_name(problem).is_some_and(|name| gaps || lost.contains(name));
         problems.extend_with(found.into_found().into_iter().filter(|problem| !of_lost(problem)));
     };
     for entry in tree.get("vars").and_then(Node::as_map).unwrap_or_default() {
@@ -167,7 +166,7 @@ pub fn fill_text(text: &mut String, place: &Place, known: &BTreeMap<String, Stri
                     VariableErrorKind::Undefined { name } => suggest(name, known.keys().map(String::as_str)),
                     _ => None,
                 };
-                let problem = Problem::new(Code::Variable, error.kind.message()).at(place).maybe_help(undefined);
+                let problem = error.kind.problem().at(place).maybe_help(undefined);
                 problems.push(problem.point_at(text, error.range.clone()).help(error.kind.help()));
             }
         }

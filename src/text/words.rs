@@ -26,7 +26,7 @@ pub const BREAK: char = '\u{200b}';
 /// Both of them.
 pub const MARKS: [char; 2] = [JOINER, BREAK];
 
-/// U+00A0 NO-BREAK SPACE: a space at which no line ends; on the finished page an ordinary one.
+/// U+00A0 NO-BREAK SPACE: an ordinary space on the finished page.
 pub const NO_BREAK: char = '\u{a0}';
 
 /// The width in em from which on a word must be able to break inside, where columns are of usual width.
@@ -175,7 +175,7 @@ fn breaks_well(before: &str, x: char, y: char) -> bool {
     "(（".contains(y) && !opens(x) || AFTER.contains(x) && !AFTER.contains(y) && !closes(y) && !in_number(before, x, y)
 }
 
-/// Whether nothing but a particle or the end of a verb would go to the next line.
+/// Whether only a particle or the end of a verb would go to the next line.
 fn is_tail(rest: &str) -> bool {
     let rest = rest.trim_end_matches(closes);
     rest.chars().nth(2).is_none() && rest.chars().all(is_hangul)
@@ -185,7 +185,7 @@ fn is_tail(rest: &str) -> bool {
 fn long_seams(word: &str, limit: f32) -> Seams {
     let (mut seams, mut start, mut begun) = (Seams::new(), 0, false);
     let ends = pairs(word).filter(|(at, x, y)| {
-        // Not after `/` or `--` at the very start.
+        // A `/` or `--` at the start does not break.
         begun |= x.is_alphanumeric();
         begun && breaks_well(&word[..*at], *x, *y) && !is_tail(&word[*at..])
     });

@@ -143,7 +143,7 @@ pub struct YearMonth {
 }
 
 impl YearMonth {
-    /// None where `month` is not between 1 and 12.
+    /// None if `month` is not between 1 and 12.
     pub fn new(year: u16, month: u8) -> Option<Self> {
         (1..=12).contains(&month).then_some(Self { year, month })
     }

@@ -22,7 +22,7 @@ pub struct View {
     pub bookmark: Option<String>,
     /// How it looks.
     pub design: DesignView,
-    /// So many pages the layout wants at most, before old work shows less.
+    /// Number of pages beyond which old work is shortened.
     #[serde(skip)]
     pub pages: Option<u32>,
     /// Words that layouts print of themselves, such as `contents`.
@@ -189,7 +189,7 @@ pub struct Contact {
 /// A section.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SectionView {
-    /// Name by which the content knows it.
+    /// Its name in the content.
     pub id: String,
     /// What it holds: `text`, `entries`, `rows` or `skills`.
     pub form: &'static str,

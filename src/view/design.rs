@@ -50,7 +50,7 @@ pub struct DesignView {
     pub fit: Option<u32>,
     /// Whether a last page of a few lines is pulled back, and a sparse page set larger; done already.
     pub fill: bool,
-    /// Whether old work shows less in a document that is longer than its layout wants; done already.
+    /// Whether old work is shortened in long documents; done before setting.
     pub taper: bool,
     /// Whether the size is the layout's own, and may change by itself.
     #[serde(skip)]

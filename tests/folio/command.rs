@@ -46,13 +46,8 @@ fn files_are_named_as_recruiters_call_them() {
     );
     assert!(scratch.run(&["batch", "-q"]).status.success());
     let expected = [
-        "홍길동_가온_경력기술서.pdf",
-        "홍길동_가온_이력서.pdf",
-        "홍길동_나래_Resume.pdf",
-        "홍길동_나래_양식.pdf",
-        "홍길동_나래_이력서.pdf",
-        "홍길동_나래_이력서_한장.pdf",
-        "manifest.json",
+        "홍길동_가온_경력기술서.pdf", "홍길동_가온_이력서.pdf", "홍길동_나래_Resume.pdf", "홍길동_나래_양식.pdf",
+        "홍길동_나래_이력서.pdf", "홍길동_나래_이력서_한장.pdf", "manifest.json",
     ];
     let mut found = scratch.files("out");
     found.sort();
@@ -132,15 +127,8 @@ fn json_tells_machines_the_same() {
 fn set_reaches_every_key() {
     let scratch = Scratch::with(MINIMAL);
     let args = [
-        "render",
-        "--set",
-        "profile.name=Jane Doe",
-        "--set",
-        "design.sections=[experience]",
-        "--set",
-        "experience.0.company=구름",
-        "-o",
-        "cv.pdf",
+        "render", "--set", "profile.name=Jane Doe", "--set", "design.sections=[experience]", "--set",
+        "experience.0.company=구름", "-o", "cv.pdf",
     ];
     let output = scratch.run(&args);
     assert!(output.status.success(), "{}", stderr(&output));
@@ -200,27 +188,9 @@ fn what_reads_content_takes_the_same_arguments() {
     let scratch = Scratch::with(&format!("{MINIMAL}projects: [{{title: 옛것, period: 2015.01 ~ 2015.03}}]\n"));
     scratch.write("all.csv", "id,company\nrow,가온\n");
     let common = [
-        "--targets",
-        "all.csv",
-        "--lang",
-        "en",
-        "--set",
-        "profile.headline=글",
-        "--as-of",
-        "2026-01",
-        "--since",
-        "2018",
-        "--system-fonts",
-        "--timeout",
-        "50",
-        "--max-memory",
-        "1500",
-        "--output-format",
-        "concise",
-        "--allow",
-        "overlap",
-        "--deny",
-        "comment",
+        "--targets", "all.csv", "--lang", "en", "--set", "profile.headline=글", "--as-of", "2026-01", "--since",
+        "2018", "--system-fonts", "--timeout", "50", "--max-memory", "1500", "--output-format", "concise", "--allow",
+        "overlap", "--deny", "comment",
     ];
     for command in
         [&["render"][..], &["data"], &["batch"], &["status"], &["show"], &["diff", "row"], &["validate", "-t", "row"]]
@@ -269,14 +239,57 @@ fn problems_of_commands_that_print_data_are_json_on_standard_error() {
     }
 }
 
+/// A name of one's own is put in, and what is left of the example is told; without one there is nothing to tell.
 #[test]
 fn init_writes_what_render_reads() {
-    let scratch = Scratch::new();
-    let output = scratch.run(&["init"]);
+    for (lang, name) in [("ko", None), ("en", None), ("ko", Some("김민수")), ("en", Some("Kim: Min # su"))] {
+        let scratch = Scratch::new();
+        let arguments: Vec<_> = ["init", "--lang", lang].into_iter().chain(name).collect();
+        let output = scratch.run(&arguments);
+        assert!(output.status.success(), "{}", stderr(&output));
+        assert_eq!(scratch.files("content"), ["portfolio.yaml"]);
+        let output = scratch.run(&["render", "-l", "resume,compact,form", "--output-format", "concise"]);
+        let said = stderr(&output);
+        assert!(output.status.success(), "{said}");
+        let warned = said.lines().filter(|line| line.ends_with("[example]")).count();
+        assert_eq!((warned, said.matches(": warning: ").count()), name.map_or((0, 0), |_| (5, 5)), "{said}");
+        let shown = stdout(&scratch.run(&["show"]));
+        assert!(name.is_none_or(|name| shown.contains(name)), "{shown}");
+        assert_eq!(scratch.run(&["init"]).status.code(), Some(1));
+    }
+}
+
+#[test]
+fn init_writes_in_the_language_of_the_locale() {
+    for (variable, value, korean) in
+        [("LANG", "ko_KR.UTF-8", true), ("LC_ALL", "ko", true), ("LC_ALL", "en_US.UTF-8", false)]
+    {
+        let scratch = Scratch::new();
+        let mut command = scratch.command(&["init"]);
+        for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
+            command.env_remove(name);
+        }
+        assert!(command.env(variable, value).output().expect("a program").status.success());
+        let text = std::fs::read_to_string(scratch.path("content/portfolio.yaml")).expect("a content");
+        assert_eq!(text.contains("홍길동"), korean, "{variable}={value}");
+    }
+}
+
+/// What a target replaces is no matter.
+#[test]
+fn a_document_of_a_target_has_nothing_left_of_the_example() {
+    let scratch = Scratch::with("profile: {name: 김민수, email: hong@example.com, phone: 010-0000-0000}\n");
+    scratch.write("content/targets/a.yaml", "company: 하늘\n");
+    scratch.write("content/targets/b.yaml", "company: 바다\noverride: {profile: {email: kim@naver.com, phone: ''}}\n");
+    let output = scratch.run(&["render", "--target", "a", "--output-format", "concise"]);
+    assert_eq!(
+        (output.status.code(), stderr(&output).matches(": error: prints").count()),
+        (Some(1), 2),
+        "{}",
+        stderr(&output)
+    );
+    let output = scratch.run(&["render", "--target", "b"]);
     assert!(output.status.success(), "{}", stderr(&output));
-    let output = scratch.run(&["render", "-l", "compact"]);
-    assert!(output.status.success(), "{}", stderr(&output));
-    assert_eq!(scratch.run(&["init"]).status.code(), Some(1));
 }
 
 #[test]

@@ -42,11 +42,7 @@ fn what_is_sent_is_kept_and_never_written_over() {
     assert!(output.status.success(), "{}", stderr(&output));
     assert_eq!(stdout(&output), "sent/sea-2026-11-27: 5 files\n");
     let expected = [
-        "answers.txt",
-        "content.yaml",
-        "posting.html",
-        "sent.json",
-        "홍길동_바다_항해사_이력서.pdf",
+        "answers.txt", "content.yaml", "posting.html", "sent.json", "홍길동_바다_항해사_이력서.pdf",
         "홍길동_바다_항해사_자기소개서.pdf",
     ];
     assert_eq!(scratch.files("sent/sea-2026-11-27"), expected);

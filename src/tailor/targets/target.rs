@@ -209,8 +209,10 @@ impl Target {
 
     /// Whether a problem may only follow from a value of a variable that could not be read.
     pub fn follows(&self, problem: &Problem) -> bool {
-        let Some(lost) = &self.lost else { return problem.code == Code::Variable };
-        let undefined = undefined_name(&problem.message).map(|name| name.strip_prefix("vars.").unwrap_or(name));
+        let Some(lost) = &self.lost else {
+            return matches!(problem.code, Code::Variable | Code::UndefinedVariable);
+        };
+        let undefined = undefined_name(problem).map(|name| name.strip_prefix("vars.").unwrap_or(name));
         undefined.is_some_and(|name| lost.iter().any(|lost| lost == name))
     }
 

@@ -191,3 +191,15 @@ fn code_is_found_in_the_source() {
     let long = "` `` ".repeat(60_000);
     assert!(blocks(&long, LineBreaks::Space).outline.code.iter().all(|range| long[range.clone()].starts_with('`')));
 }
+
+#[test]
+fn a_line_without_marks_is_what_it_would_be_parsed_to() {
+    let lines = "홍길동|Kim, A.|- 결제(PG) 3.5%|1. 하나|+ a|90% 절감|a: b/c|10 - 20|(가)|h|HTTP 2|mailto:a|---";
+    for line in lines.split('|') {
+        assert!(is_plain(line), "{line}");
+        assert_eq!(inline(line), parse_inline(line), "{line}");
+    }
+    for line in ["", " a", "a  b", "a*b*", "http://a.b", "`a`", "a\nb", "[a]", "~a~", "a\\", "a&amp;"] {
+        assert!(!is_plain(line), "{line}");
+    }
+}
