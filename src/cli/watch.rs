@@ -97,8 +97,17 @@ pub fn watched(request: &Request) -> Watched {
 /// The documents of targets, as `batch` writes them: those that have changed since its manifest.
 fn targets(request: &Request, fonts: Arc<Fonts>, jobs: Option<usize>, prune: bool, keep_rejected: bool) -> Outcome {
     let (stop, manifest) = (AtomicBool::new(false), matches!(request.destination, Destination::Folder(_)));
-    let options =
-        Options { jobs, force: !manifest, prune, keep_rejected, shard: None, manifest, stop: &stop, progress: &|_| {} };
+    let options = Options {
+        jobs,
+        force: !manifest,
+        prune,
+        keep_rejected,
+        shard: None,
+        manifest,
+        over: Vec::new(),
+        stop: &stop,
+        progress: &|_| {},
+    };
     let mut report = run_with(request, &options, fonts);
     let written: Vec<_> =
         report.rows.iter().filter(|row| row.result == Verdict::Written).map(|row| &row.path).collect();
