@@ -12,6 +12,7 @@ use super::context::Context;
 use super::jobs::period;
 use super::walk;
 use crate::diagnostics::{Problems, msg, problem};
+use crate::values::Period;
 use crate::yaml::node::{Entry, Node, Value};
 
 /// Notes durations that disagree with the period of their entry.
@@ -22,6 +23,16 @@ pub fn check(tree: &Node, context: Context, problems: &mut Problems) {
 fn check_entry(entries: &[Entry], context: Context, problems: &mut Problems) {
     let Some(entry) = entries.iter().find(|entry| entry.key == "period") else { return };
     let Some(months) = period(&entry.value, context).and_then(|period| period.months(context.as_of)) else { return };
+    // What is beside the dates is not printed, as it is computed: it should be the same.
+    if let Some(text) = entry.value.as_str() {
+        for remark in Period::remarks(text) {
+            let Some(claim) = claims(remark, false).into_iter().find(|claim| !claim.agrees(months)) else { continue };
+            let shown = &remark[claim.range.clone()];
+            let problem = problem!("duration.differs", shown, length = spelled(months, shown.is_ascii()));
+            let problem = problem.at(&entry.value.place).point_at(remark, claim.range);
+            problems.push(problem.help(msg!("duration.correct")));
+        }
+    }
     for entry in entries.iter().filter(|entry| matches!(entry.key.as_str(), "note" | "summary" | "status" | "role")) {
         for_each_text(&entry.value, &mut |node, text| {
             let claims = claims(text, entry.key == "summary");

@@ -62,8 +62,8 @@ impl Written {
         };
         match parts[..] {
             [year] => Self::of(clear_year(year, this_year)?, None, None),
-            // `03/2021`, as English résumés have it.
-            [month, year] if year.len() == 4 && month.len() < 3 => {
+            // `03/2021`, as English résumés have it. With a dash it may be a period: `2019-03-2021`.
+            [month, year] if separator != '-' && year.len() == 4 && month.len() < 3 => {
                 Self::of(clear_year(year, this_year)?, Some(short(month)?), None)
             }
             [year, month] => Self::of(any_year(year, this_year)?, Some(short(month)?), None),

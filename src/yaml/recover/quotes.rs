@@ -172,7 +172,8 @@ fn is_short_year(text: &str) -> bool {
 /// Whether the first quote in a text opens something, and each is closed.
 fn opens_inside(inner: &str, quote: char) -> bool {
     let before = inner.find(quote).and_then(|at| inner[..at].chars().next_back());
-    inner.matches(quote).count() % 2 == 0 && before.is_none_or(|char| char.is_whitespace() || "([".contains(char))
+    inner.matches(quote).count().is_multiple_of(2)
+        && before.is_none_or(|char| char.is_whitespace() || "([".contains(char))
 }
 
 /// Whether a text starts with bold words, which YAML takes for a reference, and nobody else does.
