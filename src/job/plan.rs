@@ -160,7 +160,7 @@ fn of_target(prepared: &mut Prepared, at: usize, problems: &mut Problems) -> Vec
     if target.package == Some(true) && !planned_documents.is_empty() {
         planned_documents.extend(package(prepared, &target, planned_documents.clone(), &mut found));
     }
-    problems.extend_with(tailor::told(found, (!target.is_whole()).then_some(&target)));
+    problems.extend(found);
     planned_documents
 }
 
@@ -218,10 +218,10 @@ fn planned<'l>(
     let mut title = layout.document_beside(&lang, others);
     if let Some(own) = document.as_ref().and_then(|document| document.title.as_ref()) {
         title = own.text.trim().to_owned();
-        tailor::fill_text(&mut title, &own.place, &variables, problems);
+        variables.fill(&mut title, &own.place, problems);
     }
-    variables.insert("document".into(), title.clone());
-    variables.insert("layout".into(), layout.name.clone());
+    variables.insert("document", title.clone());
+    variables.insert("layout", layout.name.clone());
     let pattern = document.as_ref().and_then(|document| document.filename.as_ref());
     let naming = Naming { request, pattern, target: target.as_deref(), lang: &lang, content: &prepared.place() };
     let path = filename::path(&naming, &mut variables, problems).filter(|_| is_there).unwrap_or_default();
@@ -242,8 +242,8 @@ fn package(
     let (mut variables, lang) = tailor::variables_for(&prepared.content, &choice, &tailoring);
     let word = Language::find(&lang).and_then(|language| language.words.get("package"));
     let title = word.cloned().unwrap_or_else(|| "package".to_owned());
-    variables.insert("document".into(), title.clone());
-    variables.insert("layout".into(), "package".into());
+    variables.insert("document", title.clone());
+    variables.insert("layout", "package".into());
     let place = prepared.place();
     let naming = Naming { request, pattern: None, target: Some(target), lang: &lang, content: &place };
     let path = filename::path(&naming, &mut variables, problems)?;
