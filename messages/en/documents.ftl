@@ -92,6 +92,20 @@ package = a document of a package was not made
     .part-failed = contains `{ $title }`, which failed
     .correct-part = correct that document, or leave it out
 
+sent = what was sent cannot be kept or read
+    .explanation =
+        `submit` keeps the documents of a target in a folder of their own, which is
+        never written over. `sent` and `interview` read these folders; only files that
+        are there as `submit` wrote them can be used.
+    .not-written = cannot write `{ $path }`: { $error }
+    .folder = cannot read `{ $path }`: { $error }
+    .posting = cannot read the posting `{ $path }`: { $error }
+    .large-posting = posting `{ $path }` is larger than { $mebibytes } MiB
+    .shorten-posting = save the posting as text or as a smaller PDF
+    .not-found = nothing was sent to `{ $name }`
+    .submit-it = keep what you send with `folio-pdf submit { $name }`
+    .unreadable = `{ $path }` is missing or cannot be read
+
 manifest = a manifest cannot be used
     .explanation =
         `batch` records in a manifest what it wrote. The file is damaged, was written by

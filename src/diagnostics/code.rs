@@ -186,6 +186,7 @@ codes! {
         Warning LargeFile = "large-file",
         Error Package = "package",
         Error Manifest = "manifest",
+        Error Sent = "sent",
         Warning EarlierFile = "earlier-file",
         Warning KeptFile = "kept-file",
         Error Limit = "limit",

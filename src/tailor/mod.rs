@@ -28,7 +28,7 @@ use crate::yaml::node::{Entry, Node, Scalar, Value};
 pub use cut::Cut;
 pub use language::all as languages;
 pub use letter::check as check_letter;
-pub use print::{changes, yaml};
+pub use print::{Change, changes, yaml};
 pub use set::{PlacedSetting, Setting, place};
 pub use targets::Targets;
 pub use targets::target::{Document, FileSize, Target, TargetSource};

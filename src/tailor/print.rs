@@ -1,5 +1,7 @@
 //! A tree as YAML, and what two of them differ in.
 
+use serde::Serialize;
+
 use super::ids;
 use crate::yaml::node::{Node, Value};
 
@@ -25,7 +27,7 @@ fn value(node: &Node) -> serde_yaml::Value {
 const LONGEST: usize = 60;
 
 /// A difference between two trees.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Change {
     /// Keys and ids from the top.
     pub path: String,
