@@ -7,6 +7,7 @@ use std::path::Path;
 
 use folio_pdf::api::content;
 use folio_pdf::api::diagnostics::{Code, Problems, Sources, render};
+use folio_pdf::api::import::{self, Options, Source};
 use folio_pdf::api::job::{self, Request, Targeting};
 use folio_pdf::api::layout;
 use folio_pdf::api::lint::{self, Context};
@@ -36,6 +37,26 @@ pub fn markdown(data: &[u8]) {
     let line = markdown::inline(&text).value;
     let blocks = markdown::blocks(&text, LineBreaks::Keep).value;
     serde_json::to_string(&(line, blocks)).expect("JSON");
+}
+
+/// Imports a text as Markdown and as HTML: what is written has the words of the source and is valid.
+pub fn import(data: &[u8], folder: &Path) {
+    let text = String::from_utf8_lossy(data).into_owned();
+    for name in ["source.md", "source.html"] {
+        let source = Source { path: name.into(), text: text.clone() };
+        let options = Options { this_year: 2026, ..Options::default() };
+        let made = match import::import(&[source], &options) {
+            Ok(made) => made,
+            Err(problem) => {
+                let expected = ["import.nothing", "import.nested"].contains(&problem.message.id);
+                assert!(expected, "{name}: {}", problem.message);
+                continue;
+            }
+        };
+        let (mut sources, mut problems) = (Sources::default(), Problems::default());
+        read(made.yaml.as_bytes(), folder, &mut sources, &mut problems);
+        assert!(!problems.any_error(), "{name}: {:?}\n{}", problems.into_sorted(&sources).first(), made.yaml);
+    }
 }
 
 /// Makes a PDF of a content in every layout, where it has no errors.

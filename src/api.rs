@@ -4,7 +4,7 @@
 #![allow(missing_docs, reason = "the rooms say what they are")]
 
 pub mod diagnostics {
-    pub use crate::diagnostics::{Area, Code, Level, Levels, Message, Problem, Problems, Sources, suggest};
+    pub use crate::diagnostics::{Area, Code, Level, Levels, Message, Place, Problem, Problems, Sources, suggest};
     pub use crate::{msg, problem};
 
     pub mod catalogue {
@@ -18,7 +18,7 @@ pub mod diagnostics {
 
 pub mod runtime {
     pub mod limits {
-        pub use crate::runtime::limits::{longest, pictures};
+        pub use crate::runtime::limits::{Limit, longest, pictures};
     }
 
     pub mod parallel {
@@ -44,6 +44,7 @@ pub mod yaml {
 }
 
 pub mod content {
+    pub use crate::content::file::{Origin, placed, read_text};
     pub use crate::content::load;
 }
 
@@ -67,10 +68,10 @@ pub mod typeset {
     pub mod fonts {
         pub use crate::typeset::fonts::{BUNDLED, FontSearch, Fonts, MONO, SANS, SERIF, any_in, families, gather};
     }
+}
 
-    pub mod inspect {
-        pub use crate::typeset::inspect::{flow, text};
-    }
+pub mod reader {
+    pub use crate::reader::{Area, Hidden, HiddenKind, Line, ReadPage, ReadPdf, Run, Unreadable, read, read_pages};
 }
 
 pub mod lint {
@@ -81,28 +82,46 @@ pub mod view {
     pub use crate::view::{Cut, EntryView, PartBody, View, taper};
 }
 
+pub mod export {
+    pub use crate::export::Format;
+}
+
 pub mod tailor {
-    pub use crate::tailor::{Choice, FileSize, Setting, changes, tailor, yaml};
+    pub use crate::tailor::{Change, Choice, FileSize, Setting, changes, tailor, yaml};
 }
 
 pub mod job {
     pub use crate::job::filename::is_reserved;
     pub use crate::job::{
-        Destination, Document, Outcome, Output, Request, Targeting, document, documents, render, show, validate, views,
+        Destination, Document, ExportedFile, Outcome, Output, Request, Targeting, document, documents, export, render,
+        render_changed, show, validate, views,
     };
 
     pub mod batch {
+        pub use crate::job::batch::merge::{Merged, merge};
         pub use crate::job::batch::rows::{Event, Report, Row, Verdict};
         pub use crate::job::batch::shard::Shard;
         pub use crate::job::batch::status::{State, status};
-        pub use crate::job::batch::{Options, run};
-
-        pub mod manifest {
-            pub use crate::job::batch::manifest::{Manifest, NAME, merge};
-        }
+        pub use crate::job::batch::{Options, run, run_with};
     }
 }
 
+pub mod sent {
+    pub use crate::sent::{Listed, Sheet, Submitted, changes, find, interview, list, not_found, submit};
+}
+
+pub mod live {
+    pub use crate::live::places::{Places, Spot, places};
+    pub use crate::live::running::tell_running;
+    pub use crate::live::server::{Options, Server};
+    pub use crate::live::session::{Key, News, Pages, Session, Snapshot};
+    pub use crate::live::watcher::{Watched, Watcher};
+}
+
+pub mod import {
+    pub use crate::import::{Imported, Options, Receipt, Source, import};
+}
+
 pub mod sample {
-    pub use crate::sample::{FILES, content_schema, files, target_schema};
+    pub use crate::sample::{FILES, SCHEMA_LINE, STARTER, content_schema, files, starter, target_schema, with_schemas};
 }

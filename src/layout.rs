@@ -14,6 +14,7 @@ use typst::syntax::{DiagSpanKind, Source};
 use crate::content::file::{Origin, read_text};
 use crate::diagnostics::brief::shortened;
 use crate::diagnostics::{Place, Problems, Sources, msg, nearest, problem, suggest};
+use crate::model::names as names_of;
 use crate::model::read::macros::{choice, record};
 use crate::model::read::{Read, Text};
 use crate::model::{self, Design};
@@ -26,8 +27,6 @@ use crate::yaml::node::Node;
 pub const FOLDER: &str = "layouts";
 /// The file that is set, where a layout is a folder.
 const MAIN: &str = "main.typ";
-/// More than any layout has, in bytes.
-pub const MAX_BYTES: u64 = 4 * 1024 * 1024;
 
 /// The layouts in the program, in the order in which they are listed.
 const BUILT_IN: &[&str] = &["resume", "compact", "split", "aside", "career", "classic", "form", "portfolio", "letter"];
@@ -37,35 +36,14 @@ const MOUNT: &str = "/folio/layouts/";
 
 /// Sections that every content can have, in the order in which a layout may name them.
 pub const SECTIONS: &[&str] = &[
-    "summary",
-    "skills",
-    "experience",
-    "projects",
-    "education",
-    "certifications",
-    "languages",
-    "awards",
-    "publications",
-    "military",
-    "references",
+    "summary", "skills", "experience", "projects", "education", "activities", "certifications", "languages", "awards",
+    "publications", "military", "references",
 ];
 
 /// Parts that an entry can have.
 pub const PARTS: &[&str] = &[
-    "summary",
-    "facts",
-    "problem",
-    "solution",
-    "tasks",
-    "results",
-    "troubleshooting",
-    "lessons",
-    "stack",
-    "figures",
-    "links",
-    "body",
-    "projects",
-    "entries",
+    "summary", "facts", "problem", "solution", "tasks", "results", "troubleshooting", "lessons", "stack", "figures",
+    "links", "body", "projects", "entries",
 ];
 
 choice! {
@@ -83,7 +61,9 @@ record! {
         about: IndexMap<String, Text>,
         /// The word for the document in file names, by language.
         document: IndexMap<String, Text>,
-        /// The sections it shows, in its order; custom ones stand after them.
+        /// What is added to that word beside another document of the same word, by language.
+        variant: IndexMap<String, Text>,
+        /// The sections it shows, in its order; custom ones follow.
         sections: Vec<Text>,
         /// The parts of entries it shows, in its order.
         parts: Vec<Text>,
@@ -158,13 +138,20 @@ pub fn available(root: &Path) -> Vec<String> {
     };
     let own = files.filter(is_layout);
     let mut found: Vec<_> = own.filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned())).collect();
-    // Nor do hidden files and those with more dots have a name that can be written.
+    // Names with dots, as of hidden files, cannot be given as layouts.
     found.retain(|name| !name.contains('.'));
     found.sort();
     found.dedup();
     let built_in: Vec<_> = names().map(str::to_owned).filter(|name| !found.contains(name)).collect();
     found.extend(built_in);
     found
+}
+
+/// The name of the layout that a word is written for: `이력서` is `resume`, unless there is a layout of that name.
+pub fn named(word: &str, root: &Path) -> String {
+    let word = word.trim();
+    let other = names_of::layout(word).filter(|_| !available(root).iter().any(|name| name == word));
+    other.unwrap_or(word).to_owned()
 }
 
 /// Finds a layout by name: `layouts/NAME.typ` or `layouts/NAME/main.typ` beside the content, else one in the program.
@@ -225,7 +212,7 @@ fn check_syntax(path: String, root: &Path, text: String, sources: &mut Sources, 
 fn header(path: &str, source: &str, sources: &mut Sources, problems: &mut Problems) -> Option<Header> {
     let lines = source.lines().map_while(|line| line.strip_prefix("//!"));
     let lines: Vec<_> = lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
-    // To YAML, blanks stand for the signs in front, so that places are those of the file.
+    // Blanks replace the signs in front, so that places are those of the file.
     let [shown, text] =
         ["//! ", "    "].map(|start| lines.iter().map(|line| format!("{start}{line}\n")).collect::<String>());
     let file = sources.add_shown(path.to_owned(), &shown, text);
@@ -242,7 +229,7 @@ fn header(path: &str, source: &str, sources: &mut Sources, problems: &mut Proble
 
 /// Notes unknown languages, and misspelt sections and parts. A layout may name what only its content has.
 fn check_names(node: &Node, header: &Header, problems: &mut Problems) {
-    for key in ["about", "document"] {
+    for key in ["about", "document", "variant"] {
         let languages = node.get(key).and_then(Node::as_map).unwrap_or_default();
         for entry in languages.iter().filter(|entry| !is_language(&entry.key)) {
             let help = suggest(&entry.key, LANGUAGES.iter().copied());
@@ -296,6 +283,17 @@ impl Layout {
             .get(lang)
             .or_else(|| self.header.document.first().map(|(_, text)| text))
             .map_or(self.name.as_str(), |text| text.text.as_str())
+    }
+
+    /// The same beside other documents of one company: told apart from those of the same word, where the layout has one for that.
+    pub fn document_beside<'l>(&self, lang: &str, others: impl IntoIterator<Item = &'l Self>) -> String {
+        let word = self.document(lang);
+        let is_alone = !others.into_iter().any(|other| other.name != self.name && other.document(lang) == word);
+        let variant = self.header.variant.get(lang).or_else(|| self.header.variant.first().map(|(_, text)| text));
+        match variant {
+            Some(variant) if !is_alone => format!("{word} {}", variant.text.trim()),
+            _ => word.to_owned(),
+        }
     }
 }
 

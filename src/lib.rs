@@ -7,20 +7,25 @@
 //! - [`runtime`], [`diagnostics`], [`values`]: threads and limits; what is wrong, where, and how it is shown; dates
 //! - [`text`]: Markdown, particles, words
 //! - [`yaml`]: files → located tree
-//! - [`content`], [`model`]: files put together; the tree typed
+//! - [`model`], [`content`]: the tree typed; files put together in the standard form
 //! - [`pictures`], [`layout`]: pictures found and checked; what a layout says of itself
 //! - [`typeset`]: Typst, in the process: world, fonts, pages, PDF
-//! - [`lint`]: what no single value can tell, over the whole content
+//! - [`reader`]: what a reader reads of a finished PDF
+//! - [`lint`]: checks over the whole content
 //! - [`view`]: plain data for one layout
 //! - [`gate`]: what keeps a target's document from being written
+//! - [`export`]: a document in other formats than PDF, from its View
 //! - [`tailor`]: what one document is made of: a target's choices, settings, one language, variables
 //! - [`job`]: the documents of a request, from planning to the finished files
+//! - [`sent`]: what was made for a company, kept as it was sent
+//! - [`live`]: documents that follow their content: watched files, pages in the browser
+//! - [`import`]: from what people have to a content
 //!
-//! All are private; [`api`] is what others may use.
+//! [`api`] is what others may use. The rest is private, but for what the macros of [`diagnostics`] name.
 
 mod korean;
 
-mod diagnostics;
+pub mod diagnostics;
 mod runtime;
 mod values;
 
@@ -28,8 +33,9 @@ mod text;
 
 mod yaml;
 
-mod content;
 mod model;
+
+mod content;
 
 mod templates;
 
@@ -38,19 +44,24 @@ mod pictures;
 
 mod typeset;
 
+mod reader;
+
 mod lint;
 
 mod view;
 
 mod gate;
 
+mod export;
+
 mod tailor;
 
 mod job;
 
+mod import;
+mod live;
+mod sent;
+
 mod sample;
 
 pub mod api;
-
-// What the macros of messages name.
-pub use diagnostics::{Code, Message, Problem, ToArg};

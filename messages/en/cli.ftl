@@ -10,7 +10,23 @@ cli-batch = Render the documents of all targets
     .force = Render documents even if nothing has changed
     .prune = Delete the documents of targets that no longer exist
     .keep-rejected = Write documents that fail a check to `rejected/` in the output folder
-    .shard = Render one share of the documents, e.g. `2/8`; `auto` for Kubernetes, Slurm or AWS Batch
+    .shard = Render one shard of the documents, e.g. `2/8`; `auto` for Kubernetes, Slurm or AWS Batch
+
+cli-preview = Show the pages in the browser while you write
+    .port = Port to serve the page on [default: any that is free]
+    .no-open = Do not open the browser
+    .editor = Command that opens a clicked place, e.g. `code -g {"{"}file{"}"}:{"{"}line{"}"}` [default: links to VS Code]
+    .follow = Show a place of the content on the page, e.g. `content/projects.yaml:12`; a running preview is told
+
+cli-watch = Render again whenever a file of the content is saved
+    .open = Open the first document once
+    .jobs = Number of documents to render in parallel [default: number of CPU cores]
+    .prune = Delete the documents of targets that no longer exist
+    .keep-rejected = Write documents that fail a check to `rejected/` in the output folder
+
+cli-export = Export documents to other formats: text, Markdown, HTML, DOCX, JSON Resume
+    .formats = Formats to write: `text`, `md`, `html`, `docx`, `json-resume` (repeatable)
+    .output = Write the document to this file; `-` for standard output
 
 cli-validate = Check the content without rendering
     .layout = Check for these layouts only [default: all, or those of the targets]
@@ -21,6 +37,18 @@ cli-status = Show which outputs are out of date
 cli-show = Print the content of a target as YAML
     .target = Target, as in `targets/NAME.yaml` [default: the untailored content]
     .document = Document of the target, by layout or title [default: what its documents have in common]
+
+cli-submit = Render the documents of a target and keep them as they are sent
+    .target = Target, as in `targets/NAME.yaml`
+    .posting = Also keep this file, the posting of the job
+
+cli-sent = List what was sent
+
+cli-sent-diff = Print what changed in the content since it was sent
+    .name = Target, or a folder of `--sent-dir`
+
+cli-interview = Print a sheet for an interview: what they read, numbers, links, gaps
+    .target = Target, or a folder of `--sent-dir`
 
 cli-diff = Print the differences between two targets
     .target = Target to show
@@ -35,9 +63,20 @@ cli-manifest-merge = Merge the manifests of all shards
     .files = Manifests to merge [default: `manifest-K-of-N.json` in the folder]
     .out-dir = Folder of the documents, for the merged manifest
 
-cli-init = Write a sample content to start from
-    .folder = Folder to write to
+cli-init = Write a content to start from
+    .name = Your name, to write into it
+    .content = Folder to write to
+    .lang = Language of the content: `ko` or `en` [default: that of the locale]
+    .example = Write the whole example: several files with targets and pictures
+    .schema = Also write JSON Schemas, by which editors complete and explain keys
     .force = Write even if the folder is not empty, and replace files of the same name
+
+cli-import = Import documents in Markdown or HTML as a content
+    .files = Files to import, or folders with some
+    .out-dir = Folder to write the content to
+    .pictures = Folder in which pictures are found whose paths start with `/`
+    .receipt = Also write what became of each block to this file
+    .force = Replace the content that is there
 
 cli-layouts = List the layouts and what each shows
     .content = Content, for your own layouts
@@ -53,7 +92,7 @@ cli-fonts = List the fonts
     .licenses = Print the licenses of the fonts in the program
 
 cli-schema = Print the JSON Schema of the content or of targets, for editors
-    .schema = What it describes: `content`, or `target` for the files of `targets/`
+    .schema = Schema to print: `content`, or `target` for the files of `targets/`
 
 cli-explain = Explain an error or a warning
     .code = Code of the error or warning, as in `error[unknown-key]` [default: list all codes]
@@ -70,7 +109,9 @@ flags =
     .output = File to write to; `-` writes to standard output
     .output-format = Output format: `text` or `json`
     .quiet = Print errors only
+    .poll = Look at the files every 300 ms, for folders that send no events (WSL, network mounts)
     .verbose = Also print what layouts leave out, and how pages were fitted
+    .sent-dir = Folder of what was sent
 
 flags-output = Output
     .out-dir = Folder to write to
@@ -115,7 +156,9 @@ flags-diagnostics = Diagnostics
 
 # Wrong arguments.
 usage =
+    .one-target = expected the name of one target, found `{ $name }`
     .one-document = `--output` writes one document: select one layout and target, or use `--out-dir`
+    .one-format = `--output` writes one format: name one, or use `--out-dir`
     .stdout-twice = `--output -` and `--output-format json` both write to standard output
     .png-of-stdout = `--png` writes files beside the PDF: use `--output FILE` instead of `--output -`
     .png-range = `--png={ $ppi }` is out of range: expected 10 to 1200 pixels per inch
@@ -129,6 +172,8 @@ usage =
     .set-empty-key = the path has an empty key
     .png = expected a number of pixels per inch, e.g. `144`
     .seconds = expected a number of seconds, e.g. `90` or `0.5`
+    .watch-stdout = `watch` writes files: use `--output FILE` or `--out-dir`
+    .follow = expected a file and a line, e.g. `content/projects.yaml:12`
     .no-thread = cannot start a thread: { $error }
 
 # What commands print.
@@ -137,9 +182,11 @@ printed =
         [one] 1 page
        *[other] { $pages } pages
     }  { $size }  { $time }
+    .plain = { $text }
+    .exported = { $path }  { $size }
     .left-out = left out by { $layout }: { $name }
     .note = { $layout }: { $note }
-    .not-written = cannot write { $path }: { $error }
+    .not-written = cannot write `{ $path }`: { $error }
     .stdout = cannot write to standard output: { $error }
     .no-problems = { $path }: no problems
     .warnings = { $path }: { $warnings ->
@@ -194,12 +241,33 @@ batch =
         [one] deleted 1 file of a target that no longer exists
        *[other] deleted { $count } files of targets that no longer exist
     }: { $files }
+    .waiting = waiting for another run, which writes to `{ $folder }`
+    .waiting-for = waiting for process { $holder }, which writes to `{ $folder }`
     .stopping = stopping after the current documents; press Ctrl-C again to stop now
     .run-again = run `batch` again to continue: finished documents are kept
 
+watch =
+    .watching = watching { $path }; press Ctrl-C to stop
+    .wrote = { $files } → { $document }
+    .unchanged = { $files } → no document changed
+    .not-rendered = { $files } → not rendered: { $errors ->
+        [one] 1 error
+       *[other] { $errors } errors
+    }
+    .fixed = fixed: { $message }
+    .more = { $files } and { $count } more
+    .failed = cannot watch the files: { $error }
+    .not-opened = cannot open { $path }: { $error }
+
+preview =
+    .serving = preview at { $address }; press Ctrl-C to stop
+    .no-server = cannot serve the page: { $error }
+    .told = showed { $place } in the running preview
+
 init =
-    .not-empty = folder { $folder } is not empty
+    .not-empty = folder `{ $folder }` is not empty
     .use-force = name another folder, or use `--force` to replace files of the same name
+    .name-schema = Put this line at the top of each YAML file: { $line }
     .next = Edit { $file }, then run `folio-pdf render{ $option }`
 
 layouts =
@@ -218,6 +286,31 @@ eject =
     .other-name = choose another name with `--as NAME`
     .next = Edit it, then run `folio-pdf render --layout { $name }`
 
+# What `submit`, `sent` and `interview` print.
+submission =
+    .kept = { $path }: { $files ->
+        [one] 1 file
+       *[other] { $files } files
+    }
+    .kept-already = { $path }: the same files were kept already
+    .line = { $date }  { $path }  { $company }
+    .changed = changed since: { $files }
+    .to = { $date }: { $path }
+    .not-yet = not sent yet
+
+interview =
+    .read = What they read
+    .document = { $path }, { $pages ->
+        [one] 1 page
+       *[other] { $pages } pages
+    }
+    .numbers = Numbers to defend
+    .number = { $number }: { $caption } ({ $title })
+    .links = Links
+    .gaps = Gaps
+    .gap = { $from } to { $to }, { $months } months: between { $after } and { $before }
+    .gap-now = { $from } to { $to }, { $months } months: since { $after }
+
 # What `status` prints: the state of an output, and why it is stale.
 status =
     .current = current
@@ -227,20 +320,20 @@ status =
     .cannot-be-made = cannot be made
     .other-version = of another version of the program
     .content-changed = the content changed
-    .other-names = other names are looked for
-    .limits-changed = its limits changed
+    .checks-changed = what it is checked for changed
     .other-file = not the file that was written
 
 manifest-merge =
     .failed = cannot merge manifests: { $error }
-    .none = no manifests of shards found in { $folder }
-    .not-read = { $path }: { $error }
+    .none = no manifests of shards found in `{ $folder }`
+    .not-read = `{ $path }`: { $error }
     .no-shard = a manifest does not belong to a shard
     .other-count = manifests belong to batches of { $count } and of { $other } shards
     .twice = two manifests belong to shard { $index }
     .differs = shards disagree about { $path }
     .missing = missing shards: { $missing } of { $count }
-    .run-again = run the missing shards, or name the manifests to merge
+    .unfinished = unfinished shards: { $unfinished } of { $count }
+    .run-again = run these shards, or name the manifests to merge
     .done = { $path }: { $files ->
         [one] 1 file
        *[other] { $files } files
@@ -251,11 +344,12 @@ manifest-merge =
 
 # Values of `--shard`.
 shard =
-    .expected = expected a share such as `2/8`, `auto/8` or `auto`, found `{ $text }`
+    .expected = expected a shard such as `2/8`, `auto/8` or `auto`, found `{ $text }`
     .not-a-number = expected a number, found `{ $text }` in `{ $of }`
     .no-variable = `auto` needs one of the variables { $names }
-    .no-count = variable { $name } gives the index only: use `auto/N` for one of N shares
-    .out-of-range = share { $index } of { $count } is out of range: shares are numbered from 1
+    .no-count = variable `{ $name }` gives the index only: use `auto/N` for one of N shards
+    .partial = the tasks in { $name } may be a part of an array: name the share, as in `--shard "$(({ $name } + 1))/{ $count }"`
+    .out-of-range = shard { $index } of { $count } does not exist: expected `1/{ $count }` to `{ $count }/{ $count }`
 
 # What `explain` prints.
 explain =

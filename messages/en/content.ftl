@@ -17,6 +17,8 @@ unknown-key = a key is unknown, or belongs elsewhere
     .item = write `- text: { $key }`, and `items:` below it for the list
     .language = write `language: { $key }`, and `level: …` below it
     .quote = if it is the start of a text with `: ` in it, put the whole text in quotes
+    .own-label = a label of your own belongs below `facts`: `facts: {"{"}{ $key }: …{"}"}`
+    .other-word = another word for `{ $name }`, which is here as well: keep one of them
 
 missing-key = a required key is missing
     .explanation =
@@ -56,6 +58,8 @@ wrong-value = a value has the wrong type
     .expected-not = expected { $expected }, found `{ $found }`
     .write-lines = write lines of `key: value`, without dashes
     .write-keys = write lines of `key: value` below it; keys: { $keys }
+    .write-keys-such-as = write lines of `key: value` below it, with keys such as { $keys }
+    .write-element = write { $what } as `- { $first }: { $text }`, with its other keys on lines below
     .remove-dashes = write its keys without dashes; keys: { $keys }
     .leave-empty = leave the value empty, or remove the key
     .start-with-dash = start each element with a dash, `- …`; put a text with `: ` in it in quotes
@@ -83,7 +87,7 @@ out-of-range = a number or length is too small or too large
         pictures.
     .size = expected a size from 6pt to 16pt, found { $points }pt
     .pages = expected 1 to 50 pages, found { $pages }
-    .margin = expected a margin from 5mm to 60mm
+    .margin = expected a margin from 5mm to 60mm, found `{ $text }`
     .bleed = expected a bleed from 0mm to 15mm, found `{ $text }`
     .bleed-help = most printers ask for `3mm`
     .width = expected a width, found `{ $text }`
@@ -117,6 +121,7 @@ period = a period is not written as a period, or ends before it begins
     .end = end of the period: { $error }
     .unclear = period `{ $text }` is ambiguous
     .backwards = period ends at { $end }, before its start at { $start }
+    .swap = check the dates; in order they are `{ $end } ~ { $start }`
     .write = write it as `2021.06 ~ 2023.01`, `2021.06 ~` for an open end, or `{"{"}start: …, end: …{"}"}`
     .one-tilde = write one `~` between the two dates
 
@@ -185,6 +190,7 @@ unknown-warning = a warning is unknown
     .of-flag = `--{ $flag } { $name }`: unknown warning
     .of-flag-help = `--{ $flag } { $name }`: unknown warning; { $help }
     .not-found = unknown warning `{ $name }`
+    .is-error = errors cannot be allowed
 
 two-answers = a question has both `answer` and `variants`
     .explanation =
@@ -194,7 +200,7 @@ two-answers = a question has both `answer` and `variants`
     .variants-here = printed instead of `answer`
     .move = move the answer to `variants`
 
-variable = a variable is undefined, or is not valid
+variable = a variable is not valid
     .explanation =
         `{"{{company}}"}` in a text is replaced by the value of the target, or else by the
         one under `vars`. It must be closed on the same line, and may have a pair of
@@ -204,8 +210,6 @@ variable = a variable is undefined, or is not valid
             vars: {"{"}company: 귀사{"}"}
     .circle = circular reference between variables: `{ $circle }`
     .write-out = write the value of one of them out
-    .undefined = undefined variable `{ $name }`
-    .define = define `{ $key }` under `vars`, or write `\{"{{"}` to print the braces
     .unclosed = `{"{{"}` has no `{"}}"}` on its line
     .close = close it, or write `\{"{{"}` to print the braces
     .no-name = variable has no name
@@ -213,3 +217,13 @@ variable = a variable is undefined, or is not valid
     .no-particle = expected a pair of particles after the bar
     .not-a-pair = `{ $pair }` is not a pair of particles
     .pairs = write 은/는, 이/가, 을/를, 과/와 or 으로/로
+
+undefined-variable = a variable has no value
+    .explanation =
+        The names are `company`, `role` and others of the target, those under `vars`, and
+        `name`. Print braces with `\{"{{"}`.
+
+            vars: {"{"}team: 정산플랫폼팀{"}"}
+            summary: {"{{vars.team}}"}의 서버 개발자
+    .found = undefined variable `{ $name }`
+    .define = define `{ $key }` under `vars`, or write `\{"{{"}` to print the braces

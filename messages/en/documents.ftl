@@ -31,24 +31,45 @@ foreign-name = a document mentions the company of another target
     .explanation =
         A document for one company must not mention another one, so it is not written.
         Write `{"{{company}}"}` for the name of the company, hide what is meant for another
-        one, or list names that are fine under `allow_mentions`.
+        one, or list what is fine under `allow_mentions`. While the file of a target cannot
+        be read, its names are not known, and the documents of others are not written.
     .mentioned = mentions `{ $name }`, the company of target `{ $target }`
+    .in-word = mentions `{ $word }`, which has the name of `{ $name }`, the company of target `{ $target }`
+    .unread = names of target `{ $target }` cannot be looked for, because its file cannot be read
     .excerpt = { $place }: … { $excerpt } …
-    .avoid = write `{"{{company}}"}`, hide it, or list it under `allow_mentions`
+    .avoid = write `{"{{company}}"}`, or hide it
+    .allow = to allow it in this target: `allow_mentions: [{ $word }]`
+    .repair = repair that file, or move it out of `targets/`
     .on-page = on page { $page }
     .across-pages = from page { $page } to { $next }
-    .in-drawing = in a drawing
     .in-link = in the link { $url }
-    .unseen = in an alternative text or bookmark
+    .in-alternative = in an alternative text
+    .in-bookmark = in a bookmark or title
     .in-metadata = in the metadata
+    .in-attachment = in an attached file
     .in-file-name = in the file name
+    .in-file = in its text
+
+product-name = a document mentions a product of another target's company
+    .explanation =
+        Products and services are named in the texts of those who work with them, as in
+        `네이버페이 연동` or `카카오 로그인`. That is rarely a text for another company, so the
+        document is written. List what is fine under `allow_mentions` of the target.
+    .mentioned = mentions `{ $word }`, a product of the company of target `{ $target }`
+
+no-company = a target has no company
+    .explanation =
+        Without `company`, `{"{{company}}"}` has no value, the name of the file is that of the
+        target, and documents of other targets are not searched for its name.
+    .none = target `{ $target }` has no `company`
+    .add = write `company: …`
 
 max-pages = a document has more pages than `max_pages`
     .explanation =
         The target limits the number of pages. Leave something out with `select`, `hide`
         or `cut`, or reduce the type with `design.fit`.
     .more = document has { $count } pages; `max_pages` is { $max }
-    .leave-out = leave something out with `select`, `hide` or `cut`
+    .leave-out = leave something out with `select` or `cut`, or raise `max_pages`
 
 max-size = a file is larger than `max_size`
     .explanation =
@@ -70,6 +91,20 @@ package = a document of a package was not made
         error. Correct it, or leave it out of the package.
     .part-failed = contains `{ $title }`, which failed
     .correct-part = correct that document, or leave it out
+
+sent = what was sent cannot be kept or read
+    .explanation =
+        `submit` keeps the documents of a target in a folder of their own, which is
+        never written over. `sent` and `interview` read these folders; only files that
+        are there as `submit` wrote them can be used.
+    .not-written = cannot write `{ $path }`: { $error }
+    .folder = cannot read `{ $path }`: { $error }
+    .posting = cannot read the posting `{ $path }`: { $error }
+    .large-posting = posting `{ $path }` is larger than { $mebibytes } MiB
+    .shorten-posting = save the posting as text or as a smaller PDF
+    .not-found = nothing was sent to `{ $name }`
+    .submit-it = keep what you send with `folio-pdf submit { $name }`
+    .unreadable = `{ $path }` is missing or cannot be read
 
 manifest = a manifest cannot be used
     .explanation =

@@ -7,10 +7,10 @@ not-found = a file or folder does not exist
         content is the folder `content` in the current folder, unless `--content PATH`
         names another.
 
-            folio-pdf init                       # write a sample content
+            folio-pdf init                       # write a content to start from
             folio-pdf validate --content resume/
     .path = `{ $path }` not found
-    .name-content = name your content with `--content PATH`, or run `folio-pdf init` for a sample
+    .name-content = name your content with `--content PATH`, or run `folio-pdf init` for one to start from
     .content-is-here = write `--content .`: the content is this folder
     .name-table = name a table of targets with `--targets FILE.csv` or `FILE.jsonl`
 
@@ -47,12 +47,12 @@ no-yaml = a folder has no YAML files
         `targets/` and `layouts/`.
     .in-folder = no `*.yaml` file in `{ $path }`
     .deeper = name the folder in it: `--content { $path }`
-    .init = write `content/profile.yaml`, or run `folio-pdf init` for a sample
+    .init = write `content/portfolio.yaml`, or run `folio-pdf init` for one to start from
 
 empty = the content is empty
     .explanation =
         The files have no keys: nothing is in them, or everything is a comment.
-        `folio-pdf init` writes a sample to start from.
+        `folio-pdf init` writes one to start from.
     .content = nothing in `{ $path }`
 
 encoding = a file is not UTF-8 text
@@ -64,7 +64,7 @@ encoding = a file is not UTF-8 text
             iconv -f CP949 -t UTF-8 old.yaml > new.yaml
     .binary = `{ $path }` is { $kind }, not a text file
     .utf-16 = `{ $path }` is UTF-16, not UTF-8
-    .not-utf-8 = `{ $path }` is not UTF-8 (CP949/EUC-KR?)
+    .not-utf-8 = `{ $path }` is not UTF-8; it may be CP949 (EUC-KR)
     .convert = save it as UTF-8 in your editor, or run `iconv -f { $encoding } -t UTF-8 '{ $path }' > new.{ $ending }`
     .name-yaml = name a YAML file, or the folder of your YAML files
     .save-table = save the table as CSV in UTF-8
@@ -112,6 +112,69 @@ key-in-two-files = two files of a content have the same top-level key
     .also = also in `{ $file }`
     .keep-one = keep it in one of them
 
+import = a document cannot be imported
+    .explanation =
+        `folio-pdf import` reads Markdown and HTML and writes a content. What it cannot
+        place under a key stays as text, so a document fails only if there is nothing
+        in it, or if it nests deeper than people write. Before anything is written, the
+        words of the source are compared with those of the content: a difference is a
+        bug, which is worth reporting with the document.
+
+            folio-pdf import resume.md
+            folio-pdf import resume.md projects/ essay.md --receipt receipt.txt
+    .nothing = nothing to import: the documents have no text
+    .no-files = no Markdown or HTML file found in `{ $path }`
+    .name-files = name `.md` and `.html` files, or a folder that has some
+    .unknown = cannot import `{ $path }`: expected a `.md` or `.html` file
+    .nested = `{ $path }` is nested too deeply
+    .too-long = `{ $path }` has more than { $most } paragraphs and items
+    .lost = the content lacks words of the source: { $words }
+    .invented = the content has words that the source does not have: { $words }
+    .not-read-back = a text is read back otherwise: `{ $text }`
+    .invalid = the content that was made is not valid
+    .report = this is a bug: please report it with the document
+    .exists = `{ $path }` already has a content
+    .use-force = choose another folder with `--out-dir DIR`, or replace `portfolio.yaml` with `--force`
+    .other-files = choose another folder with `--out-dir DIR`: the files of a folder are read as one content
+    .placed = placed { $placed } { $placed ->
+        [one] block
+       *[other] blocks
+    }, kept { $kept } as text
+    .placed-and-left = placed { $placed } { $placed ->
+        [one] block
+       *[other] blocks
+    }, kept { $kept } as text, left out { $left } ({ $reasons })
+    .comments = { $count ->
+        [one] 1 comment
+       *[other] { $count } comments
+    }
+    .site = { $count ->
+        [one] 1 piece of the site's markup
+       *[other] { $count } pieces of the site's markup
+    }
+    .badges = { $count ->
+        [one] 1 badge
+       *[other] { $count } badges
+    }
+    .links = { $count ->
+        [one] 1 link to another page
+       *[other] { $count } links to other pages
+    }
+    .pictures = { $count ->
+        [one] 1 picture that was not found
+       *[other] { $count } pictures that were not found
+    }
+    .headings = { $count ->
+        [one] 1 heading over other sections
+       *[other] { $count } headings over other sections
+    }
+    .front = { $count ->
+        [one] 1 key of the front matter
+       *[other] { $count } keys of the front matter
+    }
+    .nameless = no name found: write it in place of `OOO` in `{ $path }`
+    .next = Read through { $path }, then run `folio-pdf render{ $option }`
+
 write = a file cannot be written
     .explanation =
         The folder cannot be created or written to, or the disk is full. Files are
@@ -129,6 +192,7 @@ output = a file that is not a document would be overwritten
     .no-file = `{ $path }` is not a file
     .write-to-stdout = name a file; `-o -` writes to standard output
     .no-pdf = `{ $path }` exists and is not a PDF
+    .other-format = `{ $path }` exists and is not named as a file of the format `{ $format }`
     .other-name = choose another name with `-o FILE`, or remove the file
     .is-picture = `{ $path }` is a picture of the content
     .elsewhere = choose another place with `--out-dir DIR` or `-o FILE`

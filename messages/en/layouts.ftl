@@ -34,11 +34,12 @@ layout-warning = Typst reports a warning in a layout
         The document was laid out, and Typst has a warning for the author of the layout.
     .of-layout = layout `{ $layout }`: { $message }
 
-export = a document cannot be written as PDF
+export = a document cannot be written in a format
     .explanation =
         The pages were laid out, but cannot be written in the requested format, for
         example because a standard of `--pdf-standard` forbids what is on a page.
     .failed = document cannot be exported as PDF: { $message }
+    .picture = picture `{ $path }` cannot be exported: { $error }
 
 uncovered = a character is in no font
     .explanation =
@@ -48,7 +49,7 @@ uncovered = a character is in no font
     .no-glyph = no font has the character `{ $char }` ({ $code })
     .write-otherwise = on page { $page }: write it another way, or add a font with `--font-path DIR`
 
-fit = a document has more pages than `design.fit`
+fit = a document has more pages than `design.fit`, or than its layout is made for
     .explanation =
         The text is as small as it may become, and there are still too many pages. Leave
         something out with `cut` or `select`, or allow more pages.

@@ -95,6 +95,7 @@ picture =
     .plain-svg = export it as plain SVG in UTF-8
     .uses = uses symbols { $count } times
     .without-symbols = export it with shapes instead of symbols, or as PNG
+    .circular = has an effect that shows itself
     .letters = has text of { $count } letters
     .text-to-paths = turn its text into paths, or save it as PNG
     .other-file = refers to another file, `{ $address }`

@@ -24,6 +24,7 @@ schema-Portfolio = Everything that your documents can show
     .experience = Jobs, newest first
     .projects = Projects that do not belong to a job
     .education = Schools, newest first
+    .activities = Courses, boot camps, clubs and volunteering, newest first
     .certifications = Certifications and licences
     .languages = Languages you speak
     .awards = Awards

@@ -54,9 +54,12 @@ unclosed-mark = a link or strong text is not closed
 bullet = lines with bullets do not become a list
     .explanation =
         In Markdown lists begin with `- ` or `1. `. Lines that begin with `·`, `■`, `①`,
-        `(1)` or `가.`, or without a space as in `-하나`, are joined to one paragraph.
+        `(1)` or `가.`, or without a space as in `-하나`, are joined to one paragraph. A line
+        directly under a list is joined to its last element: leave an empty line between.
     .no-space = `{ $sign }` without a space does not make a list: the lines are joined
     .no-list = `{ $sign }` does not make a list: the lines are joined
+    .joined = line goes on with the last element of the list above it
+    .empty-line = put an empty line above it; or indent it by { $columns } spaces, if it belongs to the element
     .write-list = write `{ $item }`, or put an empty line between them
 
 placeholder = a placeholder was not filled in
@@ -68,6 +71,15 @@ placeholder = a placeholder was not filled in
     .allow = `--allow placeholder` or `allow: [placeholder]` lets `OOO` and the like pass
     .left = unfilled placeholder `{ $shown }`
     .fill-in = fill it in or remove it
+
+example = a line of the example is left
+    .explanation =
+        `folio-pdf init` writes a content to edit. This line of it is still there, under
+        another person's name: an address or phone number that is nobody's, or a company
+        or school that does not exist. Documents of targets are not written with it.
+    .left = `{ $text }` is left of the example
+    .printed = prints `{ $text }`, which is left of the example
+    .replace = write your own, or remove the line
 
 speech-level = an answer mixes ~다 and ~습니다
     .explanation =

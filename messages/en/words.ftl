@@ -7,6 +7,7 @@ kind =
     .mapping = a mapping
     .error = a value that cannot be read
     .word = one of { $words }
+    .only-word = { $words }
     .bool = `true` or `false`
     .number = a whole number of at least 1
     .number-to = a whole number of at most { $most }
@@ -14,6 +15,18 @@ kind =
     .period = a period
     .colour = a colour
     .length = a length
+
+# Why a file cannot be read or written.
+io =
+    .permission = permission denied
+    .not-found = file or folder not found
+    .exists = a part of the path is a file, not a folder
+    .no-folder = a part of the path is not a folder
+    .is-folder = it is a folder
+    .not-empty = the folder is not empty
+    .full = no space left
+    .read-only = the file system is read-only
+    .name = the name is too long or not valid
 
 # Chapters of docs/errors.md, and the headings of `folio-pdf explain`.
 area =
@@ -35,6 +48,7 @@ suggest =
 typst =
     .said = { $text }
     .outside = a layout can only read files of the content: put a copy of the file there
+    .package = folio-pdf works offline and has no packages: copy what you need of it beside your layout
 
 # A problem without a place in a file, with its document.
 of-document =

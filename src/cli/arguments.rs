@@ -96,14 +96,22 @@ struct ReportArgs {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 pub struct OutputArgs {
+    #[command(flatten)]
+    folder: FolderArgs,
+    #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
+    pdf_standard: Vec<String>,
+}
+
+// The folder that files are written to, their names, and their limits.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Output")]
+pub struct FolderArgs {
     #[arg(long, alias = "out", value_name = "DIR", default_value = "out", value_hint = ValueHint::DirPath)]
     out_dir: PathBuf,
     #[arg(long)]
     ascii_names: bool,
     #[arg(long, value_name = "SIZE")]
     max_size: Option<FileSize>,
-    #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
-    pdf_standard: Vec<String>,
 }
 
 // One or more targets.
@@ -114,6 +122,11 @@ pub struct TargetArgs {
 }
 
 impl ContentArgs {
+    /// The limits of the run.
+    pub fn limits(&self) -> &LimitArgs {
+        &self.limits
+    }
+
     /// Starts watching the limits, and makes a request that writes nothing; also returns how problems are printed.
     /// Wrong arguments end the program.
     pub fn request(self) -> (Request, Format) {
@@ -132,9 +145,16 @@ impl ContentArgs {
 }
 
 impl OutputArgs {
-    /// Sets the folder that the request writes to.
+    /// Sets the folder that the request writes to, and the standards.
     pub fn apply(self, request: &mut Request) {
         request.standards = Standards::parse(&self.pdf_standard).unwrap_or_else(|error| usage(error));
+        self.folder.apply(request);
+    }
+}
+
+impl FolderArgs {
+    /// Sets the folder that the request writes to.
+    pub fn apply(self, request: &mut Request) {
         request.destination = Destination::Folder(self.out_dir);
         request.targeting.ascii_names = self.ascii_names;
         request.targeting.max_size = self.max_size;

@@ -17,7 +17,8 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::arguments::{ContentArgs, OutputArgs, TargetArgs};
 use super::format::Format;
-use super::{fatal, output, print, usage};
+use super::manifest::waiting;
+use super::{fatal, limits, output, print, usage};
 
 // Not doc comments: clap would print them.
 #[derive(Debug, Args)]
@@ -73,12 +74,19 @@ pub fn run(args: BatchArgs) -> ExitCode {
     }
     fatal::object(serde_json::json!({ "documents": [], "gone": [], "pruned": false }));
     fatal::help(msg!("batch.run-again"));
+    let over = limits::over(args.common.content.limits());
     let (request, format) = args.common.request();
     let (json, quiet) = (format == Format::Json, args.quiet);
-    let stop = stop_on_interrupt();
+    let (stop, begun) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));
+    stop_on_interrupt(&stop, &begun);
+    limits::go_on(&stop);
     let bar = progress_bar(quiet || json);
     let progress = |event: Event| match (event, &bar) {
-        (Event::Planned(count), Some(bar)) => bar.set_length(count as u64),
+        (Event::Waiting { folder, holder }, _) if !quiet => print::to_stderr(waiting(folder, holder)),
+        (Event::Planned(count), bar) => {
+            begun.store(true, Ordering::Relaxed);
+            bar.iter().for_each(|bar| bar.set_length(count as u64));
+        }
         (Event::Done(row), Some(bar)) => {
             bar.set_message(on_one_line(&row.target));
             bar.inc(1);
@@ -95,6 +103,7 @@ pub fn run(args: BatchArgs) -> ExitCode {
         keep_rejected: args.keep_rejected,
         shard,
         manifest: true,
+        over,
         stop: &stop,
         progress: &progress,
     };
@@ -107,18 +116,17 @@ pub fn run(args: BatchArgs) -> ExitCode {
     if complete { ExitCode::SUCCESS } else { ExitCode::from(1) }
 }
 
-/// A flag that the first Ctrl-C sets; a second one ends the program.
-fn stop_on_interrupt() -> Arc<AtomicBool> {
-    let stop = Arc::new(AtomicBool::new(false));
-    let on_interrupt = Arc::clone(&stop);
+/// Has Ctrl-C and SIGTERM stop the run after the documents that are being made. Before there are any, and the second
+/// time, it ends the program.
+fn stop_on_interrupt(stop: &Arc<AtomicBool>, begun: &Arc<AtomicBool>) {
+    let (stop, begun) = (Arc::clone(stop), Arc::clone(begun));
     // Without a handler Ctrl-C ends the program at once, which leaves no partial files either.
     let _ = ctrlc::set_handler(move || {
-        if on_interrupt.swap(true, Ordering::Relaxed) {
+        if stop.swap(true, Ordering::Relaxed) || !begun.load(Ordering::Relaxed) {
             std::process::exit(130);
         }
         print::to_stderr(msg!("batch.stopping"));
     });
-    stop
 }
 
 /// A progress bar on a terminal, otherwise a line for each document.

@@ -1,22 +1,55 @@
 //! `folio-pdf init`.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use clap::{Args, ValueHint};
 use folio_pdf::api::diagnostics::msg;
 use folio_pdf::api::sample;
 use folio_pdf::api::typeset::export;
 
 use super::print;
 
-/// Writes the sample content.
-pub fn run(folder: &Path, force: bool) -> ExitCode {
+// Not a doc comment: clap would print it.
+#[derive(Debug, Args)]
+pub struct InitArgs {
+    #[arg(value_name = "NAME")]
+    name: Option<String>,
+    #[arg(short, long, value_name = "DIR", default_value = "content", value_hint = ValueHint::DirPath)]
+    content: PathBuf,
+    #[arg(long, value_name = "CODE", value_parser = ["ko", "en"], conflicts_with = "example")]
+    lang: Option<String>,
+    #[arg(long, conflicts_with = "name")]
+    example: bool,
+    #[arg(long)]
+    schema: bool,
+    #[arg(long)]
+    force: bool,
+}
+
+/// Writes a content to start from.
+pub fn run(args: InitArgs) -> ExitCode {
+    let folder = args.content.as_path();
     let is_occupied = std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some());
-    if is_occupied && !force {
+    // Whoever has a content can have the schemas for it.
+    let schemas_only = args.schema && !args.example && args.name.is_none() && is_occupied && !args.force;
+    if is_occupied && !args.force && !schemas_only {
         print::error(&msg!("init.not-empty", folder), Some(msg!("init.use-force")));
         return ExitCode::from(1);
     }
-    for (name, data) in sample::files() {
+    let mut files = match (schemas_only, args.example) {
+        (true, _) => Vec::new(),
+        (_, true) => sample::files(),
+        _ => {
+            let lang = args.lang.unwrap_or_else(|| language().to_owned());
+            vec![(sample::STARTER, sample::starter(&lang, args.name.as_deref()).into_bytes())]
+        }
+    };
+    let first = files.first().map(|(name, _)| *name);
+    if args.schema {
+        files = sample::with_schemas(files);
+    }
+    for (name, data) in files {
         let path = folder.join(name);
         if let Err(error) = export::write_atomically(&path, &data) {
             print::error(&msg!("printed.not-written", path = path.display(), error), None);
@@ -27,6 +60,18 @@ pub fn run(folder: &Path, force: bool) -> ExitCode {
     let is_default = folder == Path::new("content");
     let option = if is_default { String::new() } else { format!(" --content {}", folder.display()) };
     print::to_stdout("");
-    print::to_stdout(msg!("init.next", file = folder.join("profile.yaml").display(), option));
+    match first {
+        Some(first) => print::to_stdout(msg!("init.next", file = folder.join(first).display(), option)),
+        None => print::to_stdout(msg!("init.name-schema", line = sample::SCHEMA_LINE.trim_end())),
+    }
     ExitCode::SUCCESS
+}
+
+/// The language of the locale, as POSIX has it: the first of these variables that is set.
+fn language() -> &'static str {
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());
+    match locale.into_iter().find(|value| !value.is_empty()) {
+        Some(locale) if locale == "ko" || locale.starts_with("ko_") || locale.starts_with("ko.") => "ko",
+        _ => "en",
+    }
 }

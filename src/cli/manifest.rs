@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Subcommand, ValueHint};
 use folio_pdf::api::diagnostics::{Message, msg};
-use folio_pdf::api::job::batch::manifest::{self, Manifest};
+use folio_pdf::api::job::batch::{Merged, merge};
 
 use super::print;
 
@@ -22,10 +22,10 @@ pub enum Action {
 /// Runs the action.
 pub fn run(action: Action) -> ExitCode {
     let Action::Merge { files, out_dir } = action;
-    let files = if files.is_empty() { shards(&out_dir) } else { files };
-    match merge(&files, &out_dir) {
-        Ok(merged) => {
-            print::to_stdout(merged);
+    let waiting = |holder: &str| print::to_stderr(waiting(&out_dir, holder));
+    match merge(&out_dir, &files, &waiting) {
+        Ok(Merged { path, files, shards }) => {
+            print::to_stdout(msg!("manifest-merge.done", path = path.display(), files, shards));
             ExitCode::SUCCESS
         }
         Err(error) => {
@@ -35,31 +35,10 @@ pub fn run(action: Action) -> ExitCode {
     }
 }
 
-/// Writes the merged manifest, and prints what it lists.
-fn merge(files: &[PathBuf], folder: &Path) -> Result<Message, Message> {
-    if files.is_empty() {
-        return Err(msg!("manifest-merge.none", folder));
+/// That another run writes to a folder.
+pub fn waiting(folder: &Path, holder: &str) -> Message {
+    match holder.trim() {
+        "" => msg!("batch.waiting", folder),
+        holder => msg!("batch.waiting-for", folder, holder),
     }
-    let mut manifests = Vec::new();
-    for file in files {
-        let manifest = Manifest::read(file);
-        manifests.push(manifest.map_err(|error| msg!("manifest-merge.not-read", path = file.display(), error))?);
-    }
-    let mut merged = manifest::merge(manifests)?;
-    let path = folder.join(manifest::NAME);
-    merged.save(&path).map_err(|error| msg!("printed.not-written", path = path.display(), error))?;
-    Ok(msg!("manifest-merge.done", path = path.display(), files = merged.files.len(), shards = files.len()))
-}
-
-/// The manifests of shards in a folder.
-fn shards(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if name.starts_with("manifest-") && name.contains("-of-") && name.ends_with(".json") {
-            found.push(entry.path());
-        }
-    }
-    found.sort();
-    found
 }

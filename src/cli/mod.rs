@@ -4,23 +4,30 @@ mod arguments;
 mod batch;
 mod diff;
 mod explain;
+mod export;
 pub mod fatal;
 mod fonts;
 mod format;
 mod gallery;
 mod help;
+mod import;
 mod init;
+mod interview;
 mod layouts;
 mod limits;
 mod manifest;
 mod output;
+mod preview;
 mod print;
 mod render;
 mod schema;
+mod sent;
 mod show;
 mod status;
+mod submit;
 mod thumbnails;
 mod validate;
+mod watch;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -42,22 +49,32 @@ pub struct Cli {
 enum Command {
     Render(render::RenderArgs),
     Batch(batch::BatchArgs),
+    Preview(preview::PreviewArgs),
+    Watch(watch::WatchArgs),
+    Export(export::ExportArgs),
     Validate(validate::ValidateArgs),
     Status(status::StatusArgs),
     Show(show::ShowArgs),
     Diff(diff::DiffArgs),
+    Submit(submit::SubmitArgs),
+    #[command(args_conflicts_with_subcommands = true)]
+    Sent {
+        #[command(subcommand)]
+        action: Option<sent::Action>,
+        #[command(flatten)]
+        format: output::ListFormatArgs,
+        #[command(flatten)]
+        folder: sent::SentArgs,
+    },
+    Interview(interview::InterviewArgs),
     #[command(alias = "view")]
     Data(render::DataArgs),
     Manifest {
         #[command(subcommand)]
         action: manifest::Action,
     },
-    Init {
-        #[arg(value_name = "DIR", default_value = "content", value_hint = ValueHint::DirPath)]
-        folder: PathBuf,
-        #[arg(long)]
-        force: bool,
-    },
+    Init(init::InitArgs),
+    Import(import::ImportArgs),
     #[command(args_conflicts_with_subcommands = true)]
     Layouts {
         #[command(subcommand)]
@@ -95,13 +112,21 @@ pub fn run(cli: Cli) -> ExitCode {
     match cli.command {
         Command::Render(args) => render::run(args),
         Command::Batch(args) => batch::run(args),
+        Command::Preview(args) => preview::run(args),
+        Command::Watch(args) => watch::run(args),
+        Command::Export(args) => export::run(args),
         Command::Validate(args) => validate::run(args),
         Command::Status(args) => status::run(args),
         Command::Show(args) => show::run(args),
         Command::Diff(args) => diff::run(args),
+        Command::Submit(args) => submit::run(args),
+        Command::Sent { action: Some(action), .. } => sent::run(action),
+        Command::Sent { action: None, format, folder } => sent::list(&folder.sent_dir, format.is_json()),
+        Command::Interview(args) => interview::run(args),
         Command::Data(args) => render::data(args),
         Command::Manifest { action } => manifest::run(action),
-        Command::Init { folder, force } => init::run(&folder, force),
+        Command::Init(args) => init::run(args),
+        Command::Import(args) => import::run(&args),
         Command::Layouts { action: Some(action), .. } => layouts::run(action),
         Command::Layouts { open: true, lang, .. } => gallery::open(lang.as_deref()),
         Command::Layouts { action: None, format, content, .. } => layouts::list(&content, format.is_json()),

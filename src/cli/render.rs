@@ -21,9 +21,9 @@ pub struct RenderArgs {
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "out_dir")]
     output: Option<PathBuf>,
     #[arg(short, long, conflicts_with = "verbose")]
-    quiet: bool,
+    pub quiet: bool,
     #[arg(short, long)]
-    verbose: bool,
+    pub verbose: bool,
     #[command(flatten)]
     files: OutputArgs,
     #[command(flatten)]
@@ -54,7 +54,7 @@ pub struct DataArgs {
 
 // Which documents.
 #[derive(Debug, Args)]
-struct DocumentArgs {
+pub struct DocumentArgs {
     #[arg(short, long, value_name = "NAME,…", value_delimiter = ',')]
     layout: Vec<String>,
     #[command(flatten)]
@@ -64,7 +64,7 @@ struct DocumentArgs {
 // How pages look.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Pages")]
-struct PageArgs {
+pub struct PageArgs {
     #[arg(long, value_name = "LENGTH")]
     bleed: Option<String>,
     #[arg(long)]
@@ -134,7 +134,7 @@ pub fn data(args: DataArgs) -> ExitCode {
 }
 
 /// The request; wrong arguments end the program here.
-fn request(args: RenderArgs) -> (Request, Format) {
+pub fn request(args: RenderArgs) -> (Request, Format) {
     let (mut request, format) = args.content.request();
     args.files.apply(&mut request);
     args.documents.apply(&mut request);
@@ -145,9 +145,7 @@ fn request(args: RenderArgs) -> (Request, Format) {
         Some(path) if path == Path::new("-") => request.destination = Destination::Stdout,
         Some(path) => request.destination = Destination::File(path),
     }
-    let patterns = request.targeting.targets.iter().any(|target| target.contains(['*', '?', '[', '{']));
-    let several = request.layouts.len() > 1 || patterns;
-    if several && !matches!(request.destination, Destination::Folder(_)) {
+    if request.asks_for_several() && !matches!(request.destination, Destination::Folder(_)) {
         usage(msg!("usage.one-document"));
     }
     if request.destination == Destination::Stdout && format == Format::Json {
@@ -163,7 +161,8 @@ fn request(args: RenderArgs) -> (Request, Format) {
 }
 
 impl DocumentArgs {
-    fn apply(self, request: &mut Request) {
+    /// Sets layouts and targets of the request.
+    pub fn apply(self, request: &mut Request) {
         for name in self.layout {
             if !request.layouts.contains(&name) {
                 request.layouts.push(name);
@@ -174,7 +173,8 @@ impl DocumentArgs {
 }
 
 impl PageArgs {
-    fn apply(self, request: &mut Request) {
+    /// Sets how the pages of the request look.
+    pub fn apply(self, request: &mut Request) {
         let given = |given: bool| given.then(|| "true".to_owned());
         let settings = [
             ("gray", "--gray", given(self.gray)),

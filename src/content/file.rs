@@ -18,7 +18,7 @@ pub const NO_FILE: &str = "it is not a file";
 /// What a buffer needs beyond the bytes of a file, so that its end is found without growing.
 const SPARE: usize = 64;
 
-/// Whether a path leads to a place in a folder, through whatever links.
+/// Whether a path is in a folder once its links are resolved.
 pub fn is_inside(path: &Path, root: &Path) -> bool {
     if is_plainly_inside(path, root) {
         return true;
@@ -73,7 +73,7 @@ pub fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     read_up_to(path, most, found.len())
 }
 
-/// The same of whatever the path leads to, a pipe for one: for paths of the command line.
+/// The same for any path, such as a pipe: for paths of the command line.
 pub fn read_any(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     read_up_to(path, most, 0)
 }
@@ -94,7 +94,7 @@ pub(crate) const MAX_TABLE: u64 = 256 * 1024 * 1024;
 /// Why a file or folder cannot be read.
 pub fn io_problem(path: &Path, error: &io::Error) -> Problem {
     match error.kind() {
-        // Whoever is in the folder of a content means that one.
+        // Run inside the folder of a content, that one is meant.
         ErrorKind::NotFound if path == Path::new("content") && Path::new("profile.yaml").is_file() => {
             problem!("not-found.path", path).help(msg!("not-found.content-is-here"))
         }

@@ -5,6 +5,9 @@ use std::path::{Path, PathBuf};
 
 use super::file::{Origin, io_problem, is_yaml, placed, read_text};
 use crate::diagnostics::{FileIndex, Place, Problem, Problems, Sources, msg, problem};
+use crate::model::Portfolio;
+use crate::model::read::Read;
+use crate::model::standard;
 use crate::runtime::parallel;
 use crate::yaml;
 use crate::yaml::node::{Entry, Keys, Node, Value};
@@ -62,10 +65,13 @@ pub fn load(path: &Path, sources: &mut Sources, problems: &mut Problems) -> Opti
         if problems.any_error() {
             return None;
         }
-        problems.push(problem!("empty.content", path).help(msg!("no-yaml.init")));
+        let path = if let [only] = files.as_slice() { only.as_path() } else { path };
+        problems.push(problem!("empty.content", path).at(&place).help(msg!("no-yaml.init")));
         return None;
     }
-    Some(Content { tree: Node { value: Value::Map(entries), place }, root })
+    let mut tree = Node { value: Value::Map(entries), place };
+    standard::sections(&mut tree);
+    Some(Content { tree, root })
 }
 
 fn files_of(path: &Path) -> Result<Vec<PathBuf>, Box<Problem>> {
@@ -97,7 +103,13 @@ fn files_of(path: &Path) -> Result<Vec<PathBuf>, Box<Problem>> {
 /// The top-level keys of one file. An empty file has none, which is fine beside others.
 fn top_level(sources: &Sources, file: FileIndex, problems: &mut Problems) -> Vec<Entry> {
     match yaml::parse(sources, file, problems) {
-        Some(Node { value: Value::Map(entries), .. }) => entries,
+        Some(mut node) if node.as_map().is_some() => {
+            standard::standard(&mut node, &Portfolio::shape());
+            match node.value {
+                Value::Map(entries) => entries,
+                _ => Vec::new(),
+            }
+        }
         Some(Node { value: Value::Error, place }) => vec![Entry::gap(place)],
         Some(node) => {
             let place = Place { file, range: node.place.range.start..node.place.range.start + 1 };

@@ -2,12 +2,12 @@
 
 /// The most characters between backticks: what is to be typed is shorter.
 const QUOTED: usize = 200;
-/// Of a longer quotation, enough to know it by.
+/// Length to which longer quotations are cut.
 const SHOWN: usize = 60;
 /// The most characters of a message.
 const ALL: usize = 2000;
 
-/// Cuts what stands between backticks, and then the whole.
+/// Shortens text between backticks, and then the whole.
 pub fn brief(text: &mut String) {
     if text.len() <= QUOTED {
         return;

@@ -1,8 +1,9 @@
 //! The catalogue: all sentences that users see, by name, in the files `messages/LANGUAGE/*.ftl` (Project Fluent).
 //!
-//! It is read when the first sentence is written, so that a run without problems does not read it.
+//! A file is read when one of its sentences is first written.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::fmt;
 use std::sync::OnceLock;
 
@@ -23,14 +24,24 @@ macro_rules! files {
     };
 }
 
-/// The languages, the first of which is that of the program.
+/// The languages; the first is that of the program.
 const LANGUAGES: &[Files] = &[files!("en":
     "files" "yaml" "content" "texts" "pictures" "layouts" "targets" "documents" "words" "cli" "schema"
 )];
 
 /// The sentences of one language.
 pub struct Catalogue {
-    bundle: FluentBundle<FluentResource>,
+    language: &'static str,
+    files: Vec<File>,
+    /// The position of the file that a message is in.
+    file_of: HashMap<&'static str, usize>,
+}
+
+/// A file of sentences.
+struct File {
+    name: &'static str,
+    text: &'static str,
+    bundle: OnceLock<FluentBundle<FluentResource>>,
 }
 
 /// The catalogue in the language of the program.
@@ -48,22 +59,11 @@ impl fmt::Display for Message {
 
 impl Catalogue {
     fn new((language, files): &Files) -> Self {
-        let mut bundle = FluentBundle::new_concurrent(language.parse().into_iter().collect());
-        // Marks of direction around each value would be copied along with it.
-        bundle.set_use_isolating(false);
-        // The names of functions are fixed and different.
-        let _ = bundle.add_function("JOSA", josa);
-        for (file, text) in *files {
-            // What cannot be read is left out, and the rest is as good.
-            let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(resource, errors)| {
-                debug_assert!(false, "messages/{language}/{file}.ftl: {errors:?}");
-                resource
-            });
-            if let Err(errors) = bundle.add_resource(resource) {
-                debug_assert!(false, "messages/{language}/{file}.ftl: {errors:?}");
-            }
-        }
-        Self { bundle }
+        let names =
+            files.iter().enumerate().flat_map(|(at, (_, text))| message_names(text).map(move |name| (name, at)));
+        let file_of = names.collect();
+        let files = files.iter().map(|(name, text)| File { name, text, bundle: OnceLock::new() });
+        Self { language, files: files.collect(), file_of }
     }
 
     /// The sentence; where the catalogue lacks it, its name.
@@ -97,18 +97,20 @@ impl Catalogue {
 
     fn find(&self, id: &str, args: Option<&FluentArgs>) -> Option<String> {
         let (name, attribute) = id.split_once('.').map_or((id, None), |(name, attribute)| (name, Some(attribute)));
-        let message = self.bundle.get_message(name)?;
+        let file = &self.files[*self.file_of.get(name)?];
+        let bundle = file.bundle.get_or_init(|| file.read(self.language));
+        let message = bundle.get_message(name)?;
         let pattern = match attribute {
             Some(attribute) => message.get_attribute(attribute)?.value(),
             None => message.value()?,
         };
         let mut errors: Vec<FluentError> = Vec::new();
-        let text = self.bundle.format_pattern(pattern, args, &mut errors);
+        let text = bundle.format_pattern(pattern, args, &mut errors);
         debug_assert!(errors.is_empty(), "the message `{id}`: {errors:?}");
         Some(text.into_owned())
     }
 
-    /// A text without arguments by a name that is made at run time, such as that of a flag; `None` where there is none.
+    /// A text without arguments, by a name that is made at run time, such as that of a flag.
     pub fn lookup(&self, id: &str) -> Option<String> {
         self.find(id, None)
     }
@@ -121,6 +123,31 @@ impl Catalogue {
     /// What a code means, with examples.
     pub fn explanation(&self, code: Code) -> String {
         self.lookup(&format!("{code}.explanation")).unwrap_or_default()
+    }
+}
+
+/// The names of the messages in a file: each starts its line.
+fn message_names(text: &'static str) -> impl Iterator<Item = &'static str> {
+    let named = text.lines().filter(|line| line.starts_with(|char: char| char.is_ascii_alphabetic()));
+    named.filter_map(|line| line.split_once(" =").map(|(name, _)| name))
+}
+
+impl File {
+    fn read(&self, language: &str) -> FluentBundle<FluentResource> {
+        let mut bundle = FluentBundle::new_concurrent(language.parse().into_iter().collect());
+        // Marks of direction around each value would be copied along with it.
+        bundle.set_use_isolating(false);
+        // The names of functions are fixed and different.
+        let _ = bundle.add_function("JOSA", josa);
+        // What cannot be read is left out, and the rest is as good.
+        let resource = FluentResource::try_new(self.text.to_owned()).unwrap_or_else(|(resource, errors)| {
+            debug_assert!(false, "messages/{language}/{}.ftl: {errors:?}", self.name);
+            resource
+        });
+        if let Err(errors) = bundle.add_resource(resource) {
+            debug_assert!(false, "messages/{language}/{}.ftl: {errors:?}", self.name);
+        }
+        bundle
     }
 }
 

@@ -79,6 +79,7 @@ codes! {
         Error TooLarge = "too-large",
         Error TooMany = "too-many",
         Error KeyInTwoFiles = "key-in-two-files",
+        Error Import = "import",
         Error Write = "write",
         Error Output = "output",
     }
@@ -125,6 +126,7 @@ codes! {
         Error UnknownWarning = "unknown-warning",
         Error TwoAnswers = "two-answers",
         Error Variable = "variable",
+        Error UndefinedVariable = "undefined-variable",
     }
     Texts = "texts" {
         Error LinkScheme = "link-scheme",
@@ -133,6 +135,7 @@ codes! {
         Warning UnclosedMark = "unclosed-mark",
         Warning Bullet = "bullet",
         Warning Placeholder = "placeholder",
+        Warning Example = "example",
         Warning SpeechLevel = "speech-level",
         Warning Spelling = "spelling",
         Warning Duration = "duration",
@@ -141,7 +144,7 @@ codes! {
         Warning MissingTranslation = "missing-translation",
     }
     Pictures = "pictures" {
-        Warning ImageMissing = "image-missing",
+        Error ImageMissing = "image-missing",
         Error ImageOutside = "image-outside",
         Error ImageRemote = "image-remote",
         Error ImageFormat = "image-format",
@@ -176,11 +179,14 @@ codes! {
         Error FileName = "file-name",
         Error Collision = "collision",
         Error ForeignName = "foreign-name",
+        Warning ProductName = "product-name",
+        Warning NoCompany = "no-company",
         Error MaxPages = "max-pages",
         Error MaxSize = "max-size",
         Warning LargeFile = "large-file",
         Error Package = "package",
         Error Manifest = "manifest",
+        Error Sent = "sent",
         Warning EarlierFile = "earlier-file",
         Warning KeptFile = "kept-file",
         Error Limit = "limit",

@@ -1,4 +1,4 @@
-//! Lines as excerpts show them: of one that is longer than a screen is wide, what stands around the caret.
+//! Lines as excerpts show them: of a line that is wider than a screen, the part around the caret.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -31,8 +31,7 @@ struct Window {
 }
 
 impl<'a> Excerpts<'a> {
-    /// The sources for the labels of one problem, and the labels that fit in; what stands far from the first one of
-    /// its line is told in words.
+    /// The sources for the labels of one problem. Labels far from the first one of their line become notes.
     pub fn new(sources: &'a Sources, labels: &mut Vec<Label<FileIndex>>, notes: &mut Vec<String>) -> Self {
         let mut own = Self { sources, texts: BTreeMap::new(), windows: BTreeMap::new() };
         labels.retain_mut(|label| {

@@ -25,7 +25,7 @@ pub struct Levels {
 }
 
 impl Levels {
-    /// Checks the names that were given on the command line; `warnings` stands for all of them.
+    /// Checks the names given on the command line; `warnings` means all of them.
     pub fn parse(allow: &[String], deny: &[String]) -> Result<Self, Message> {
         let check = |flag: &'static str, name: &String| {
             let name = name.trim();

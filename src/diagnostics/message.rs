@@ -1,10 +1,12 @@
 //! A sentence before it is written: its name in the catalogue and what is put into it.
 
 use std::borrow::Cow;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::brief::shown;
 use super::code::Code;
+use crate::msg;
 
 /// A sentence for users; [`msg!`](crate::msg) makes one. It is looked up and written only when it is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,7 +47,7 @@ impl serde::Serialize for Message {
     }
 }
 
-/// So that clap takes one where it reads a value.
+/// For clap, which takes errors from value parsers.
 impl std::error::Error for Message {}
 
 /// What can be put into a sentence.
@@ -112,8 +114,30 @@ macro_rules! to_arg {
 }
 
 to_arg! {
-    text: String, Cow<'_, str>, char, Code, std::path::Display<'_>, std::io::Error;
+    text: String, Cow<'_, str>, char, Code, std::path::Display<'_>;
     number: u8, u16, u32, u64, usize, i32, i64
+}
+
+/// In words of the catalogue, where the system has a number behind its own.
+impl ToArg for io::Error {
+    fn to_arg(&self) -> Arg {
+        let words = match self.kind() {
+            ErrorKind::PermissionDenied => msg!("io.permission"),
+            ErrorKind::NotFound => msg!("io.not-found"),
+            ErrorKind::AlreadyExists => msg!("io.exists"),
+            ErrorKind::NotADirectory => msg!("io.no-folder"),
+            ErrorKind::IsADirectory => msg!("io.is-folder"),
+            ErrorKind::DirectoryNotEmpty => msg!("io.not-empty"),
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => msg!("io.full"),
+            ErrorKind::ReadOnlyFilesystem => msg!("io.read-only"),
+            ErrorKind::InvalidFilename => msg!("io.name"),
+            _ => {
+                let said = self.to_string();
+                return Arg::Text(shown(said.split(" (os error").next().unwrap_or(&said)));
+            }
+        };
+        words.to_arg()
+    }
 }
 
 impl ToArg for Path {
@@ -135,18 +159,18 @@ impl ToArg for PathBuf {
 #[macro_export]
 macro_rules! msg {
     ($id:literal $(,)?) => {
-        $crate::Message { id: $id, args: Vec::new() }
+        $crate::diagnostics::message::Message { id: $id, args: Vec::new() }
     };
     ($id:literal, $($name:ident $(= $value:expr)?),+ $(,)?) => {
-        $crate::Message {
+        $crate::diagnostics::message::Message {
             id: $id,
             args: vec![$((stringify!($name), $crate::msg!(@arg $name $(= $value)?))),+],
         }
     };
     (@arg $name:ident) => {
-        $crate::ToArg::to_arg(&$name)
+        $crate::diagnostics::message::ToArg::to_arg(&$name)
     };
     (@arg $name:ident = $value:expr) => {
-        $crate::ToArg::to_arg(&$value)
+        $crate::diagnostics::message::ToArg::to_arg(&$value)
     };
 }

@@ -24,14 +24,14 @@
 //! catalogue; [`msg!`] makes any of them.
 
 pub(crate) mod brief;
-pub mod catalogue;
+pub(crate) mod catalogue;
 pub mod code;
 pub(crate) mod excerpt;
 pub(crate) mod levels;
 pub mod message;
 pub mod problem;
-pub mod render;
-pub mod source;
+pub(crate) mod render;
+pub(crate) mod source;
 pub(crate) mod suggest;
 
 pub use code::{Area, Code, Level};

@@ -1,4 +1,4 @@
-//! What is wrong with the input: what, where, and what to do. Gathered, so that one run tells all.
+//! Problems with the input: what is wrong, where, and what to do. Collected, so that one run reports all.
 
 use super::code::{Code, Level};
 use super::levels::Levels;
@@ -48,6 +48,11 @@ impl Problem {
     /// The same as an error, where a code that is a warning elsewhere ends the run.
     pub fn as_error(self) -> Self {
         Self { level: Level::Error, ..self }
+    }
+
+    /// The same as a warning, where a code that is an error elsewhere lets the run go on.
+    pub fn as_warning(self) -> Self {
+        Self { level: Level::Warning, ..self }
     }
 
     /// The same at a place.
@@ -229,7 +234,7 @@ impl Problems {
 #[macro_export]
 macro_rules! problem {
     ($id:literal $($args:tt)*) => {{
-        const CODE: $crate::Code = $crate::Code::of_message($id);
-        $crate::Problem::new(CODE, $crate::msg!($id $($args)*))
+        const CODE: $crate::diagnostics::code::Code = $crate::diagnostics::code::Code::of_message($id);
+        $crate::diagnostics::problem::Problem::new(CODE, $crate::msg!($id $($args)*))
     }};
 }

@@ -80,7 +80,7 @@ struct Later {
 #[derive(Debug, Default)]
 pub struct Sources {
     files: Vec<SourceFile>,
-    /// Those that stand behind them.
+    /// Files that were shared after them.
     later: OnceLock<Box<Later>>,
 }
 
@@ -96,7 +96,7 @@ impl Sources {
         FileIndex(self.files.len() as u32 - 1)
     }
 
-    /// The same, unless it was added before: what is wrong with it is then told once, however often it is read.
+    /// The same, unless it was added before: its problems are then reported once.
     pub fn add_once(&mut self, name: String, folder: PathBuf, text: String) -> FileIndex {
         match self.files.iter().position(|file| file.path() == name && file.text() == text) {
             Some(at) => FileIndex(at as u32),
@@ -200,7 +200,7 @@ pub fn on_one_line(text: &str) -> String {
     text.chars().map(stand_in).collect()
 }
 
-/// The text with stand-ins of the same number of bytes, so that places stay right.
+/// The text with unsafe characters replaced by others of the same number of bytes, so that places stay right.
 fn masked(text: &str) -> String {
     let mut chars = text.chars().peekable();
     let mut masked = String::with_capacity(text.len());

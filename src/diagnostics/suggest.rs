@@ -16,7 +16,7 @@ pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
     if length > 64 {
         return None;
     }
-    // Of thousands of names no one is near by chance alone, and comparing takes long.
+    // Comparing takes long, and among thousands of names some are similar by chance.
     let known: Vec<_> = known.into_iter().take(MAX_NAMES + 1).collect();
     if known.len() > MAX_NAMES {
         return None;
@@ -26,7 +26,7 @@ pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
         .map(|name| (strsim::damerau_levenshtein(&typed, &name.to_lowercase().replace([' ', '-'], "_")), name))
         .filter(|(distance, name)| *distance <= 1 + name.chars().count().min(length) / 4)
         .filter(|(distance, name)| *distance < name.chars().count().max(length))
-        // Of equally near names, the one that begins and reads more like what was typed.
+        // Among equally near names, the one that begins and reads more like what was typed.
         .min_by(|a, b| a.0.cmp(&b.0).then_with(|| likeness(&typed, b.1).total_cmp(&likeness(&typed, a.1))))
         .map(|(_, name)| name)
 }

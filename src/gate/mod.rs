@@ -1,35 +1,44 @@
-//! Gates that a document must pass before it is called done: nothing of another company's in it, nothing left to
-//! fill in, not too long, not too large.
+//! Gates that a document must pass before it is written: nothing of another company's in it, nothing left to fill in,
+//! not too long, not too large.
 
+mod example;
 pub mod names;
 mod placeholder;
+mod rules;
 mod squeeze;
 
-use typst::layout::{Frame, FrameItem};
-use typst::model::{Destination, Document as _};
-use typst_layout::PagedDocument;
-
-pub use names::{AllowedNames, Kind, Mention, Names};
-pub use placeholder::{Literals, placeholders};
+use std::ops::Range;
 
 use crate::diagnostics::{Message, Problem, msg, problem};
-use crate::typeset::inspect;
+use crate::reader::{HiddenKind, ReadPdf};
+use crate::yaml::node::{Node, Value};
+
+use example::example;
+pub use names::Owner;
+use names::{AllowedNames, Kind, Mention, Sense};
+pub use placeholder::Literals;
+use placeholder::{Text, left};
+pub use rules::{Gathered, Rules};
 
 /// From so many bytes on, some application portals refuse a file.
 pub const LARGE: u64 = 5_000_000;
 /// What hardly any portal takes; the limit where none is named.
 pub const TOO_LARGE: u64 = 10_000_000;
+/// So many letters are shown on either side of what was found.
+const AROUND: usize = 12;
 
-/// What the gates of one document look for.
+/// Everything by which a document is judged: the gates take this and the finished document, and nothing else decides. A
+/// manifest keeps its fingerprint, so that a second run cannot be laxer than the first.
+#[derive(Debug)]
 pub struct Gates<'a> {
-    /// Names of all targets.
-    pub names: &'a Names,
-    /// Those that may be in this document.
-    pub allowed: &'a AllowedNames,
-    /// Double braces that are meant to be printed.
-    pub literals: &'a Literals,
-    /// Whether `OOO` and `TODO` are meant too.
-    pub blanks: bool,
+    /// What the documents of all targets are held to; `None` for a document that is for no one in particular.
+    pub rules: Option<&'a Rules>,
+    /// The id of its target.
+    pub target: &'a str,
+    /// The name of its file.
+    pub file_name: String,
+    /// Its title and those of its parts, which are bookmarks.
+    pub titles: Vec<&'a str>,
     /// Pages that it may not exceed.
     pub max_pages: Option<u32>,
     /// Bytes that its file may not exceed.
@@ -45,67 +54,73 @@ struct Searched {
 /// Where something was found in a document.
 enum FoundIn {
     Page(usize),
-    /// On this page and the next.
-    Seam(usize),
-    Drawing,
+    /// In the text of all pages, which start at these bytes.
+    Flow(Vec<usize>),
+    Hidden(HiddenKind),
     Link(String),
-    Unseen,
-    Metadata,
+    File,
     FileName,
 }
 
 impl FoundIn {
-    fn message(&self) -> Message {
+    fn message(&self, range: &Range<usize>) -> Message {
         match self {
             Self::Page(page) => msg!("foreign-name.on-page", page),
-            Self::Seam(page) => msg!("foreign-name.across-pages", page, next = page + 1),
-            Self::Drawing => msg!("foreign-name.in-drawing"),
+            Self::Flow(starts) => {
+                let page_of = |byte: usize| starts.iter().filter(|start| **start <= byte).count().max(1);
+                match (page_of(range.start), page_of(range.end.saturating_sub(1))) {
+                    (page, next) if page == next => msg!("foreign-name.on-page", page),
+                    (page, next) => msg!("foreign-name.across-pages", page, next),
+                }
+            }
+            Self::Hidden(HiddenKind::Metadata) => msg!("foreign-name.in-metadata"),
+            Self::Hidden(HiddenKind::Bookmark) => msg!("foreign-name.in-bookmark"),
+            Self::Hidden(HiddenKind::Attachment) => msg!("foreign-name.in-attachment"),
+            Self::Hidden(_) => msg!("foreign-name.in-alternative"),
             Self::Link(url) => msg!("foreign-name.in-link", url),
-            Self::Unseen => msg!("foreign-name.unseen"),
-            Self::Metadata => msg!("foreign-name.in-metadata"),
+            Self::File => msg!("foreign-name.in-file"),
             Self::FileName => msg!("foreign-name.in-file-name"),
         }
     }
 }
 
 impl Gates<'_> {
-    /// What keeps a set document from being written. `unseen` are texts that
-    /// are not on the pages: alternative texts and bookmarks.
-    pub fn check(&self, document: &PagedDocument, file_name: &str, unseen: &[String]) -> Vec<Problem> {
-        let mut found = Vec::new();
-        let pages = inspect::text(document);
-        // In the name of a file, words are parted by low lines.
-        let with_name = |pages: &[String]| format!("{}\n{}", pages.join("\n"), file_name.replace('_', " "));
-        let flow = || with_name(&inspect::flow(document));
-        for text in placeholders(&with_name(&pages), flow, self.literals, self.blanks) {
-            let problem =
-                problem!("placeholder.left", shown = text).as_error().help(msg!("placeholder.fill-in-or-escape"));
-            found.push(problem.help(msg!("placeholder.allow")));
+    /// What keeps a document from being written: what a reader reads of it, and the bytes of its file. `trees` are what it
+    /// was made of, in which the places are.
+    pub fn check(&self, read: impl FnOnce() -> ReadPdf, trees: &[&Node], bytes: u64) -> Vec<Problem> {
+        let size = self.check_size(bytes);
+        let Some(rules) = self.rules else { return size.filter(|_| self.max_size.is_some()).into_iter().collect() };
+        let read = read();
+        let searched = searched(&read, &self.file_name, &self.titles);
+        let allowed = rules.names.allowed(self.target);
+        let mut found = placeholders(rules, &read, &searched, trees);
+        found.extend(example(&rules.example, &read.page_texts()));
+        found.extend(leaks(rules, &allowed, &searched, trees));
+        for other in rules.names.incomplete(self.target) {
+            found.push(problem!("foreign-name.unread", target = other).help(msg!("foreign-name.repair")));
         }
-        let mut searched = numbered(pages);
-        searched.extend(numbered(inspect::flow(document)));
-        let mut add = |place: FoundIn, text: String| searched.push(Searched { place, text });
-        inspect::drawn(document).into_iter().for_each(|text| add(FoundIn::Drawing, text));
-        for url in links(document) {
-            let text = decoded(&url);
-            add(FoundIn::Link(url), text);
-        }
-        unseen.iter().for_each(|text| add(FoundIn::Unseen, text.clone()));
-        metadata(document).for_each(|text| add(FoundIn::Metadata, text));
-        // A company may be called as the person is.
-        let authors = document.info().author.iter().map(|author| author.to_string());
-        let text = authors.fold(file_name.to_owned(), |name, author| name.replace(&author, " . "));
-        add(FoundIn::FileName, text);
-        found.extend(self.leaks(&searched));
-        let count = document.pages().len();
+        let count = read.pages.len();
         if let Some(max) = self.max_pages.filter(|max| count > *max as usize) {
             found.push(problem!("max-pages.more", count, max).help(msg!("max-pages.leave-out")));
         }
+        found.extend(size);
+        found
+    }
+
+    /// What keeps a document in another format from being written: names and placeholders in its text, and its size.
+    pub fn check_file(&self, text: &str, trees: &[&Node], bytes: u64) -> Vec<Problem> {
+        let size = self.check_size(bytes);
+        let Some(rules) = self.rules else { return size.filter(|_| self.max_size.is_some()).into_iter().collect() };
+        let left = left(&[Text { text: text.to_owned(), code: Vec::new() }], &rules.literals, rules.blanks);
+        let mut found: Vec<_> = left.into_iter().map(|shown| placeholder_left(&shown, trees)).collect();
+        let searched = Searched { place: FoundIn::File, text: text.to_owned() };
+        found.extend(leaks(rules, &rules.names.allowed(self.target), &[searched], trees));
+        found.extend(size);
         found
     }
 
     /// Whether a finished file is too large.
-    pub fn check_size(&self, bytes: u64) -> Option<Problem> {
+    fn check_size(&self, bytes: u64) -> Option<Problem> {
         let max = self.max_size.unwrap_or(TOO_LARGE);
         let megabytes = |bytes: u64| format!("{:.1} MB", bytes as f64 / 1e6);
         if bytes > max {
@@ -125,62 +140,123 @@ impl Gates<'_> {
         }
         None
     }
-
-    fn leaks(&self, searched: &[Searched]) -> Vec<Problem> {
-        let mut found: Vec<Problem> = Vec::new();
-        let mut known: Vec<(String, String)> = Vec::new();
-        for Searched { place, text } in searched {
-            let kind = match place {
-                FoundIn::FileName => Kind::FileName,
-                FoundIn::Link(_) => Kind::Link,
-                _ => Kind::Text,
-            };
-            for Mention { name, target, excerpt } in self.names.mentions(text, self.allowed, kind) {
-                let entry = (name.clone(), target.clone());
-                if known.contains(&entry) {
-                    continue;
-                }
-                known.push(entry);
-                let problem = problem!("foreign-name.mentioned", name, target);
-                let problem = problem.help(msg!("foreign-name.excerpt", place = place.message(), excerpt));
-                found.push(problem.help(msg!("foreign-name.avoid")));
-            }
-        }
-        found
-    }
 }
 
-/// Pages that are searched. Names may go on from one to the next; the last line of a page and the first of the next
-/// are searched once more as one text.
-fn numbered(pages: Vec<String>) -> Vec<Searched> {
-    let mut seams = Vec::new();
-    for (at, pair) in pages.windows(2).enumerate() {
-        if let (Some(last), Some(first)) = (pair[0].lines().last(), pair[1].lines().next()) {
-            seams.push(Searched { place: FoundIn::Seam(at + 1), text: format!("{last}\n{first}") });
+/// What was left to fill in.
+fn placeholders(rules: &Rules, read: &ReadPdf, searched: &[Searched], trees: &[&Node]) -> Vec<Problem> {
+    let lines = read.paragraphs().into_iter().flatten().chain(read.running());
+    let mut texts: Vec<_> = lines.map(|line| Text { text: line.text, code: line.code }).collect();
+    // A document that is all in letters of one width has no code that could be told by them.
+    let (all, code) = texts.iter().fold((0, 0), |(all, code), text| {
+        (all + text.text.len(), code + text.code.iter().map(Range::len).sum::<usize>())
+    });
+    if code * 2 > all {
+        texts.iter_mut().for_each(|text| text.code.clear());
+    }
+    let elsewhere = searched.iter().filter(|searched| !matches!(searched.place, FoundIn::Page(_) | FoundIn::Flow(_)));
+    texts.extend(elsewhere.map(|searched| Text { text: searched.text.clone(), code: Vec::new() }));
+    let left = left(&texts, &rules.literals, rules.blanks).into_iter();
+    left.map(|shown| placeholder_left(&shown, trees)).collect()
+}
+
+fn placeholder_left(shown: &str, trees: &[&Node]) -> Problem {
+    let problem = problem!("placeholder.left", shown).as_error();
+    let problem = placed(problem, trees, |text| text.find(shown).map(|at| at..at + shown.len()));
+    problem.help(msg!("placeholder.fill-in-or-escape")).help(msg!("placeholder.allow"))
+}
+
+/// Names of other companies in the texts of a document, each once.
+fn leaks(rules: &Rules, allowed: &AllowedNames, searched: &[Searched], trees: &[&Node]) -> Vec<Problem> {
+    let mut found: Vec<Problem> = Vec::new();
+    let mut known: Vec<(String, String)> = Vec::new();
+    for Searched { place, text } in searched {
+        let kind = match place {
+            FoundIn::FileName => Kind::FileName,
+            FoundIn::Link(_) => Kind::Link,
+            _ => Kind::Text,
+        };
+        let text = squeeze::composed(text);
+        for mention in rules.names.mentions(&text, allowed, kind) {
+            let entry = (mention.word.clone(), mention.target.clone());
+            if known.contains(&entry) {
+                continue;
+            }
+            known.push(entry);
+            let Mention { sense, name, word, target, range } = &mention;
+            let problem = match sense {
+                Sense::Product => problem!("product-name.mentioned", word, target),
+                Sense::Company if is_name(word, name) => problem!("foreign-name.mentioned", name, target),
+                Sense::Company => problem!("foreign-name.in-word", word, name, target),
+            };
+            let of_same = |text: &str| {
+                let mentions = rules.names.mentions(text, allowed, Kind::Text).into_iter();
+                mentions.filter(|other| other.target == *target && other.word == *word).map(|other| other.range).next()
+            };
+            let problem = placed(problem, trees, of_same);
+            let problem = problem.help(msg!(
+                "foreign-name.excerpt",
+                place = place.message(range),
+                excerpt = excerpt(&text, range)
+            ));
+            let problem = match sense {
+                Sense::Company => problem.help(msg!("foreign-name.avoid")),
+                Sense::Product => problem,
+            };
+            found.push(problem.help(msg!("foreign-name.allow", word)));
         }
     }
-    let pages = pages.into_iter().enumerate();
-    let mut all: Vec<_> = pages.map(|(at, text)| Searched { place: FoundIn::Page(at + 1), text }).collect();
-    all.extend(seams);
+    found
+}
+
+/// Whether a word is a name, whatever its case and the form of the company.
+fn is_name(word: &str, name: &str) -> bool {
+    let names = squeeze::names(name);
+    squeeze::names(word).iter().any(|one| names.iter().any(|name| name.text == one.text))
+}
+
+/// All that a reader of a document reads.
+fn searched(read: &ReadPdf, file_name: &str, titles: &[&str]) -> Vec<Searched> {
+    let (mut flow, mut starts) = (String::new(), Vec::new());
+    for lines in read.flow() {
+        starts.push(flow.len());
+        for line in lines {
+            flow.push_str(&line.text);
+            flow.push('\n');
+        }
+    }
+    let mut all = vec![Searched { place: FoundIn::Flow(starts), text: flow }];
+    let pages = read.page_texts().into_iter().enumerate();
+    all.extend(pages.map(|(at, text)| Searched { place: FoundIn::Page(at + 1), text }));
+    for hidden in &read.hidden {
+        all.push(match hidden.kind {
+            HiddenKind::Link => Searched { text: decoded(&hidden.text), place: FoundIn::Link(hidden.text.clone()) },
+            kind => Searched { text: hidden.text.clone(), place: FoundIn::Hidden(kind) },
+        });
+    }
+    let titles = titles.iter().map(|title| (*title).to_owned());
+    all.extend(titles.map(|text| Searched { place: FoundIn::Hidden(HiddenKind::Bookmark), text }));
+    // In the name of a file, words are parted by low lines.
+    all.push(Searched { place: FoundIn::FileName, text: file_name.replace('_', " ") });
     all
 }
 
-/// Where the links of a document lead.
-fn links(document: &PagedDocument) -> Vec<String> {
-    fn gather(frame: &Frame, found: &mut Vec<String>) {
-        for (_, item) in frame.items() {
-            match item {
-                FrameItem::Group(group) => gather(&group.frame, found),
-                FrameItem::Link(Destination::Url(url), _) if !found.iter().any(|known| known == url.as_str()) => {
-                    found.push(url.as_str().to_owned());
-                }
-                _ => {}
-            }
+/// A problem at the first text of what a document was made of in which something is found.
+fn placed(problem: Problem, trees: &[&Node], find: impl Fn(&str) -> Option<Range<usize>>) -> Problem {
+    fn first<'n>(
+        node: &'n Node,
+        find: &dyn Fn(&str) -> Option<Range<usize>>,
+    ) -> Option<(&'n Node, &'n str, Range<usize>)> {
+        match &node.value {
+            Value::Error => None,
+            Value::Scalar(scalar) => find(&scalar.text).map(|range| (node, scalar.text.as_str(), range)),
+            Value::List(nodes) => nodes.iter().find_map(|node| first(node, find)),
+            Value::Map(entries) => entries.iter().find_map(|entry| first(&entry.value, find)),
         }
     }
-    let mut found = Vec::new();
-    document.pages().iter().for_each(|page| gather(&page.frame, &mut found));
-    found
+    match trees.iter().find_map(|tree| first(tree, &find)) {
+        Some((node, text, range)) if text.get(range.clone()).is_some() => problem.at(&node.place).point_at(text, range),
+        _ => problem,
+    }
 }
 
 /// An address with what is percent-encoded or in Punycode made readable.
@@ -191,9 +267,9 @@ fn decoded(address: &str) -> String {
     format!("{path} {readable_host}")
 }
 
-fn metadata(document: &PagedDocument) -> impl Iterator<Item = String> {
-    let info = document.info();
-    let texts = [&info.title, &info.description].into_iter().flatten().map(|text| text.to_string());
-    let lists = info.author.iter().chain(info.keywords.iter()).map(|text| text.to_string());
-    texts.chain(lists).collect::<Vec<_>>().into_iter()
+/// A few words around a range of bytes, on one line.
+fn excerpt(text: &str, range: &Range<usize>) -> String {
+    let from = text[..range.start].char_indices().rev().take(AROUND).last().map_or(range.start, |(at, _)| at);
+    let to = text[range.end..].char_indices().nth(AROUND).map_or(text.len(), |(at, _)| range.end + at);
+    text[from..to].split_whitespace().collect::<Vec<_>>().join(" ")
 }

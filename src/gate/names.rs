@@ -1,30 +1,39 @@
 //! Finds names of other companies in a text.
 //!
 //! The rule, which `docs/targets.md` tells users: texts and names are compared without case, white space and joining
-//! signs, and names without the form of the company (`(주)`, `Inc.`). A name counts where it begins a word (어절).
-//! What follows it in the same word must then be
-//! - nothing, or the form of the company;
-//! - behind a name of one or two syllables, or one that a space or line break runs through: particles and words such
-//!   as `그룹` or `측` (`하늘에서는`, `하늘그룹은`, see [`endings`]) or other letters, so that `하늘색` is a colour;
-//! - behind a longer name in Hangul: anything (`하늘페이팀`);
-//! - behind a name in Latin letters: Hangul only, so that `Lineage` is not `Line`; in links also Latin letters, where
-//!   the name has at least five.
+//! signs, and names without the form of the company (`(주)`, `Inc.`). A name counts where a word (어절) begins, or the
+//! letters change (`前카카오`, `2026토스`, `JoinNAVER`), or behind a prefix (`전카카오`). What follows in the same word
+//! decides what it is:
+//! - nothing, particles that fit its sound, suffixes and nouns such as `채용팀` ([`crate::korean::suffix`]): the company;
+//! - more of a longer word: the company too (`토스페이먼츠`, `tosspayments.com`), unless the name is an ordinary word
+//!   (`라인업`), or only one syllable is added (`토스트`);
+//! - a product, or the words of an integration (`네이버페이 연동`, `카카오 로그인`): a product, which is a warning.
 //!
-//! In the name of a file, where words are run together, a name in Hangul counts wherever it stands.
-//!
-//! A mention that is part of a longer name that may stand there (`하늘` in one's own `하늘페이`) does not count.
+//! Names that are ordinary words (`라인`, `당근`, `LINE`) count where the text speaks of a company ([`context`]).
+//! Addresses of e-mail at portals are none ([`addresses`]). In the name of a file, where words are run together, a name
+//! counts wherever it is. A mention that is part of a longer name that may be there (`하늘` in one's own `하늘페이`)
+//! does not count.
 
-mod endings;
+mod addresses;
+mod context;
+#[cfg(test)]
+mod corpus;
 #[cfg(test)]
 mod tests;
+mod word;
+mod words;
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use super::squeeze::{Gap, Letter, Name, ends_with_form, is_form, letters, names};
+use self::word::Word;
+pub use self::word::{Kind, Sense};
+use super::squeeze::{Name, composed, letters, names};
+use crate::korean::is_hangul;
 
-/// All names of all targets, and those that may stand anywhere.
+/// All names of all targets, and those that may be anywhere.
 pub struct Names {
     automaton: Option<AhoCorasick>,
     patterns: Vec<Pattern>,
@@ -34,12 +43,16 @@ pub struct Names {
     of_target: Vec<Vec<usize>>,
     /// The targets.
     owners: Vec<Owner>,
-    /// Patterns that may stand in any document.
+    /// Patterns that may be in any document.
     free: Vec<usize>,
 }
 
 struct Pattern {
     name: Name,
+    /// Whether it is an ordinary word, or too short to be anything else in small letters.
+    common: bool,
+    /// Whether it is only as names of files spell it in ASCII.
+    romanised: bool,
     /// As it was written.
     shown: String,
     /// Targets that have it as a name.
@@ -55,49 +68,53 @@ pub struct Owner {
     pub names: Vec<String>,
     /// Names of others that its documents may mention.
     pub allowed: Vec<String>,
+    /// Whether its file could not be read whole, so that names may be missing.
+    pub broken: bool,
 }
 
 /// The names that may be in a document, by their patterns.
 #[derive(Debug, Clone, Default)]
 pub struct AllowedNames(HashSet<usize>);
 
-/// What kind of text is searched.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// What people read.
-    Text,
-    /// An address.
-    Link,
-    /// The name of a file.
-    FileName,
-}
-
 /// A name that should not be there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mention {
+    /// What it is.
+    pub sense: Sense,
     /// The name as the target writes it.
     pub name: String,
+    /// The word that it is in, as far as it is a name: what `allow_mentions` must list to allow it.
+    pub word: String,
     /// The target whose name it is.
     pub target: String,
-    /// The words around it.
-    pub excerpt: String,
+    /// Where it is, in bytes.
+    pub range: Range<usize>,
 }
 
 impl Names {
-    /// Gathers the names of all targets, and those that may stand in any document: past employers.
+    /// Gathers the names of all targets, and those that may be in any document: past employers.
     pub fn new(owners: Vec<Owner>, free: &[String]) -> Self {
         let mut index: HashMap<Name, usize> = HashMap::new();
         let mut patterns: Vec<Pattern> = Vec::new();
         let mut add = |shown: &str, owner: Option<usize>| -> Vec<usize> {
-            let forms = names(shown).into_iter();
-            let added = forms.map(|name| {
+            let forms = names(shown)
+                .into_iter()
+                .map(|name| (name, false))
+                .chain(romanised(shown).into_iter().map(|name| (name, true)));
+            let added = forms.map(|(name, romanised)| {
                 let at = *index.entry(name.clone()).or_insert_with(|| {
-                    patterns.push(Pattern { name, shown: shown.to_owned(), owners: Vec::new() });
+                    let common = words::is_common(&name.text);
+                    patterns.push(Pattern { name, common, romanised, shown: shown.to_owned(), owners: Vec::new() });
                     patterns.len() - 1
                 });
-                let owners = &mut patterns[at].owners;
-                if let Some(owner) = owner.filter(|owner| !owners.contains(owner)) {
-                    owners.push(owner);
+                let pattern = &mut patterns[at];
+                // A name that someone has is no spelling of another one.
+                if pattern.romanised && !romanised {
+                    (pattern.romanised, pattern.owners) = (false, Vec::new());
+                }
+                let fits = pattern.romanised == romanised;
+                if let Some(owner) = owner.filter(|owner| fits && !pattern.owners.contains(owner)) {
+                    pattern.owners.push(owner);
                 }
                 at
             });
@@ -136,113 +153,73 @@ impl Names {
         AllowedNames(allowed)
     }
 
-    /// The names of all targets as they were written, and those that these allow.
-    pub fn written(&self) -> Vec<&str> {
-        self.owners.iter().flat_map(|owner| owner.names.iter().chain(&owner.allowed)).map(String::as_str).collect()
+    /// The targets whose names may be missing, but for this one.
+    pub fn incomplete(&self, but: &str) -> impl Iterator<Item = &str> {
+        let broken = self.owners.iter().filter(move |owner| owner.broken && owner.id != but);
+        broken.map(|owner| owner.id.as_str())
     }
 
-    /// The names in a text that should not be there, each once.
+    /// The names in a text that should not be there, each word of a target once; their ranges are those of a [`composed`] text.
     pub fn mentions(&self, text: &str, allowed: &AllowedNames, kind: Kind) -> Vec<Mention> {
         let Some(automaton) = &self.automaton else { return Vec::new() };
-        let letters = letters(text);
+        let text = &*composed(text);
+        let mut letters = letters(text);
+        let addresses = addresses::find(text, kind);
+        // What one's own address says of its host is no mention.
+        letters.retain(|letter| !addresses.is_silent(letter.at));
         let squeezed: String = letters.iter().map(|letter| letter.char).collect();
         let mut char_at = vec![0; squeezed.len() + 1];
         squeezed.char_indices().enumerate().for_each(|(index, (byte, _))| char_at[byte] = index);
         char_at[squeezed.len()] = letters.len();
 
-        let mut own = Vec::new();
-        let mut foreign = Vec::new();
+        let (mut own, mut foreign) = (Vec::new(), Vec::new());
         for found in automaton.find_overlapping_iter(&squeezed) {
-            let (pattern, range) = (found.pattern().as_usize(), char_at[found.start()]..char_at[found.end()]);
-            let name = &self.patterns[pattern].name;
-            let starts = begins(&letters, range.start) || kind == Kind::FileName && is_run_together(&letters, &range);
-            let inside = (1..range.len()).map(|at| (at, letters[range.start + at].gap));
-            let own_gaps = |at: usize| name.gaps.contains(&at);
-            let broken = inside.clone().any(|(at, gap)| gap == Gap::Hard && !own_gaps(at));
-            if !starts || broken {
+            let pattern = found.pattern().as_usize();
+            let range = char_at[found.start()]..char_at[found.end()];
+            let Pattern { name, common, romanised, owners, .. } = &self.patterns[pattern];
+            if *romanised && kind != Kind::FileName {
                 continue;
             }
+            let kind = if addresses.is_link(letters[range.start].at) { Kind::Link } else { kind };
+            let at = word::At { text, letters: &letters, range: range.clone(), name, common: *common, kind };
             if allowed.0.contains(&pattern) {
-                own.push(range);
-                continue;
-            }
-            let run_through = inside.clone().any(|(at, gap)| gap != Gap::None && !own_gaps(at));
-            if !self.patterns[pattern].owners.is_empty() && may_follow(&letters, &range, run_through, kind) {
-                foreign.push((pattern, range));
+                if at.begins() && !at.is_broken() {
+                    own.push(range);
+                }
+            } else if !owners.is_empty()
+                && let Some(word) = at.read()
+            {
+                foreign.push((pattern, range, word));
             }
         }
         let mut mentions: Vec<Mention> = Vec::new();
-        for (pattern, range) in foreign {
-            if own.iter().any(|own: &std::ops::Range<usize>| own.start <= range.start && range.end <= own.end) {
+        for (pattern, range, Word { sense, end }) in foreign {
+            if own.iter().any(|own: &Range<usize>| own.start <= range.start && range.end <= own.end) {
                 continue;
             }
             let Pattern { shown, owners, .. } = &self.patterns[pattern];
-            let target = owners
-                .first()
-                .and_then(|owner| self.owners.get(*owner))
-                .map(|owner| owner.id.clone())
-                .unwrap_or_default();
-            if !mentions.iter().any(|known| known.name == *shown && known.target == target) {
-                let excerpt = excerpt(text, letters[range.start].at, letters[range.end - 1].at);
-                mentions.push(Mention { name: shown.clone(), target, excerpt });
+            let target = owners.first().and_then(|owner| self.owners.get(*owner));
+            let target = target.map(|owner| owner.id.clone()).unwrap_or_default();
+            let last = letters[end - 1].at;
+            let end = text[last..].chars().next().map_or(text.len(), |char| last + char.len_utf8());
+            let range = letters[range.start].at..end;
+            let word = text[range.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
+            let mention = Mention { sense, name: shown.clone(), word, target, range };
+            match mentions.iter_mut().find(|known| known.word == mention.word && known.target == mention.target) {
+                // The whole name of a company is a better reading than a product of one with a shorter name.
+                Some(known) if known.sense == Sense::Product && mention.sense == Sense::Company => *known = mention,
+                Some(_) => {}
+                None => mentions.push(mention),
             }
         }
         mentions
     }
-
-    /// Whether any text could hold a name that should not be there, whatever stands around it: with no regard to
-    /// words, so that `false` is certain.
-    pub fn possible(&self, text: &str, allowed: &AllowedNames) -> bool {
-        let Some(automaton) = &self.automaton else { return false };
-        let squeezed: String = letters(text).iter().map(|letter| letter.char).collect();
-        automaton.find_overlapping_iter(&squeezed).any(|found| {
-            let at = found.pattern().as_usize();
-            !allowed.0.contains(&at) && !self.patterns[at].owners.is_empty()
-        })
-    }
 }
 
-/// Whether a word begins there: after a gap, the form of a company, or other letters (`2026토스`).
-fn begins(letters: &[Letter], at: usize) -> bool {
-    let changes = || is_latin(letters[at].char) != is_latin(letters[at - 1].char);
-    letters[at].gap != Gap::None || ends_with_form(&letters[..at]) || changes()
-}
-
-/// Whether a name is one that is found in words that are run together, as in names of files.
-fn is_run_together(letters: &[Letter], range: &std::ops::Range<usize>) -> bool {
-    range.len() >= 2 && !letters[range.clone()].iter().any(|letter| is_latin(letter.char))
-}
-
-/// Whether what follows a name in the same word leaves it a name.
-fn may_follow(letters: &[Letter], range: &std::ops::Range<usize>, run_through: bool, kind: Kind) -> bool {
-    let rest: String =
-        letters[range.end..].iter().take_while(|letter| letter.gap == Gap::None).map(|letter| letter.char).collect();
-    let Some(next) = rest.chars().next() else { return true };
-    let last = letters[range.end - 1].char;
-    let form: String = rest.chars().take_while(char::is_ascii_alphabetic).collect();
-    if is_form(&rest) || (!form.is_empty() && is_form(&form) && form.len() < rest.len() && !is_latin(last)) {
-        return true;
-    }
-    if is_latin(last) {
-        return !is_latin(next) || (kind == Kind::Link && range.len() >= 5);
-    }
-    if range.len() > 2 && !run_through || kind == Kind::FileName && is_run_together(letters, range) {
-        return true;
-    }
-    // What is written in other letters is another word: `토스v2`, `토스API`.
-    is_latin(next) || endings::may_end(&rest)
-}
-
-/// Latin letters and digits, of which names such as `Line` and `11st` are made.
-fn is_latin(char: char) -> bool {
-    char.is_alphanumeric() && (char as u32) < 0x250
-}
-
-/// A few words around a range of bytes, on one line.
-fn excerpt(text: &str, start: usize, last: usize) -> String {
-    // Bytes of the composed text; of one that was not composed they may not be borders of characters.
-    let from = text.char_indices().map(|(at, _)| at).take_while(|at| *at <= start).collect::<Vec<_>>();
-    let from = from.iter().rev().nth(12).copied().unwrap_or(0);
-    let to = text.char_indices().map(|(at, _)| at).filter(|at| *at > last).nth(12).unwrap_or(text.len());
-    text.get(from..to).unwrap_or(text).split_whitespace().collect::<Vec<_>>().join(" ")
+/// A name in Hangul as `--ascii-names` spells it.
+fn romanised(name: &str) -> Option<Name> {
+    let name = names(name).into_iter().find(|name| name.text.chars().all(is_hangul))?;
+    let text: String = deunicode::deunicode(&name.text).to_ascii_lowercase();
+    let text: String = text.chars().filter(char::is_ascii_alphanumeric).collect();
+    (text.len() >= 4).then_some(Name { text, gaps: Vec::new() })
 }

@@ -1,9 +1,9 @@
 //! Finds what a writer meant to fill in and did not.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::lint::{MarkKind, PROMPT, marks};
+use crate::lint::{Mark, MarkKind, PROMPT, marks};
 use crate::yaml::node::{Node, Value};
 
 /// So many letters on either side tell one place from another.
@@ -11,18 +11,18 @@ const LETTERS: usize = 4;
 /// So many signs are looked through for them.
 const REACH: usize = 64;
 
-/// What looks unfinished in the content and is meant: double braces that it escapes, code, `수정 필요 항목 탐지`.
+/// What looks like a placeholder in the content and is none: double braces that it escapes, code, `수정 필요 항목 탐지`.
 ///
-/// On a page a line may end anywhere, and other texts stand beside it. So whether something is meant is told where it
-/// was written, and found again on the page by the letters around it.
+/// On a page a line may end anywhere, and other texts are beside it. So the content decides, and what it decided is found
+/// again on the page by the letters around it.
 #[derive(Debug, Clone, Default)]
 pub struct Literals {
     /// Double braces without their spaces.
-    braces: HashSet<String>,
-    /// What is meant, between the letters before and after it.
-    meant: HashSet<[String; 3]>,
-    /// Headings in brackets that are nothing but left where they stand.
-    labels: HashSet<String>,
+    braces: BTreeSet<String>,
+    /// What is no placeholder, between the letters before and after it.
+    meant: BTreeSet<[String; 3]>,
+    /// Headings in brackets that are left.
+    labels: BTreeSet<String>,
 }
 
 impl Literals {
@@ -67,36 +67,32 @@ impl Literals {
         }
     }
 
-    /// What in a text of pages was left to be filled in, and whether each is.
-    fn of_page<'t>(&self, text: &'t str) -> Vec<(&'t str, bool)> {
-        let (mut found, mut start) = (Vec::new(), 0);
-        for line in text.split_inclusive('\n') {
-            for mark in marks(line) {
-                let range = start + mark.range.start..start + mark.range.end;
-                let shown = &text[range.clone()];
-                let is_left = match mark.kind {
-                    MarkKind::Label => self.labels.contains(&squeeze(shown)),
-                    MarkKind::Any | MarkKind::Request => !self.is_meant(text, range),
-                };
-                found.push((shown, is_left));
+    /// What in a text of a document was left to be filled in.
+    fn left<'t>(&self, text: &'t Text) -> Vec<&'t str> {
+        let is_left = |mark: &Mark| {
+            let shown = squeeze(&text.text[mark.range.clone()]);
+            match mark.kind {
+                MarkKind::Label => self.labels.contains(&shown),
+                // What is set as code is what it says.
+                _ if text.code.iter().any(|code| code.start <= mark.range.start && mark.range.end <= code.end) => false,
+                MarkKind::Any | MarkKind::Request => !self.is_meant(&text.text, &shown, mark.range.clone()),
             }
-            start += line.len();
-        }
-        found
+        };
+        marks(&text.text).into_iter().filter(is_left).map(|mark| &text.text[mark.range]).collect()
     }
 
-    /// Whether the content means what stands somewhere on a page: near its end the content may have fewer letters.
-    fn is_meant(&self, text: &str, range: Range<usize>) -> bool {
-        if self.meant.is_empty() {
-            return false;
-        }
-        let shown = squeeze(&text[range.clone()]);
+    /// Whether the content has this at such a place and means it: as far as both have letters around it, they are the same.
+    /// Where the content has none, it is the whole text there too.
+    fn is_meant(&self, text: &str, shown: &str, range: Range<usize>) -> bool {
         let before: Vec<char> = letters(text[..range.start].chars().rev(), false).collect();
-        let after: Vec<char> = letters(text[range.end..].chars(), false).collect();
-        (0..=before.len()).any(|first| {
-            let before: String = before[..first].iter().rev().collect();
-            (0..=after.len())
-                .any(|last| self.meant.contains(&[before.clone(), shown.clone(), after[..last].iter().collect()]))
+        let before: String = before.into_iter().rev().collect();
+        let after: String = letters(text[range.end..].chars(), false).collect();
+        let is_whole = text.trim() == &text[range];
+        self.meant.iter().filter(|[_, own, _]| own == shown).any(|[own_before, _, own_after]| {
+            let same_before = own_before.ends_with(&before) || before.ends_with(own_before);
+            let same_after = own_after.starts_with(&after) || after.starts_with(own_after);
+            let shared = own_before.len().min(before.len()) + own_after.len().min(after.len());
+            same_before && same_after && (shared > 0 || is_whole && own_before.is_empty() && own_after.is_empty())
         })
     }
 }
@@ -125,9 +121,16 @@ fn squeeze(text: &str) -> String {
     text.split_whitespace().collect()
 }
 
-/// What is left to be filled in, each once. `flow` is the text in the order in which it was set: where a text stands
-/// beside others, only that has it in one piece.
-pub fn placeholders(text: &str, flow: impl FnOnce() -> String, literals: &Literals, blanks: bool) -> Vec<String> {
+/// A text of a document, and which parts of it are set as code.
+pub struct Text {
+    /// The text.
+    pub text: String,
+    /// Ranges of bytes.
+    pub code: Vec<Range<usize>>,
+}
+
+/// What is left to be filled in, each once. Where `blanks` are allowed, only double braces are.
+pub fn left(texts: &[Text], literals: &Literals, blanks: bool) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let mut add = |text: &str| {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -135,22 +138,14 @@ pub fn placeholders(text: &str, flow: impl FnOnce() -> String, literals: &Litera
             found.push(text);
         }
     };
-    for (at, _) in text.match_indices("{{") {
-        // `\{{ .Values }}` of a template language, that a writer meant.
-        let whole = braces(&text[at..]).filter(|whole| !literals.braces.contains(&squeeze(whole)));
-        whole.iter().for_each(|whole| add(whole));
-    }
-    if !blanks {
-        let left = literals.of_page(text).into_iter().filter(|(_, is_left)| *is_left).map(|(shown, _)| shown);
-        let mut left: Vec<&str> = left.collect::<HashSet<_>>().into_iter().collect();
-        left.sort_unstable();
-        let flow = if left.is_empty() || literals.meant.is_empty() { String::new() } else { flow() };
-        let flow = literals.of_page(&flow);
-        for shown in left {
-            let mut same = flow.iter().filter(|(other, _)| *other == shown).peekable();
-            if same.peek().is_none() || same.any(|(_, is_left)| *is_left) {
-                add(shown);
-            }
+    for text in texts {
+        for (at, _) in text.text.match_indices("{{") {
+            // `\{{ .Values }}` of a template language, which the content escapes.
+            let whole = braces(&text.text[at..]).filter(|whole| !literals.braces.contains(&squeeze(whole)));
+            whole.iter().for_each(|whole| add(whole));
+        }
+        if !blanks {
+            literals.left(text).into_iter().for_each(&mut add);
         }
     }
     found
@@ -167,7 +162,7 @@ mod tests {
         let (mut sources, mut problems) = (Sources::default(), Problems::default());
         let file = sources.add("a".into(), "".into(), "a: ['\\{{ .Values.image }}', '\\{{name}}']".into());
         let tree = yaml::parse(&sources, file, &mut problems).unwrap();
-        placeholders(text, || text.to_owned(), &Literals::of([&tree]), false)
+        left(&[Text { text: text.to_owned(), code: Vec::new() }], &Literals::of([&tree]), false)
     }
 
     #[test]

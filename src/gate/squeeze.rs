@@ -8,7 +8,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use crate::korean::is_hangul;
 use crate::text::clean::is_invisible;
 
-/// What stands between two letters of a text.
+/// What is between two letters of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gap {
     /// Nothing: they are of one word.
@@ -24,22 +24,32 @@ pub enum Gap {
 pub struct Letter {
     /// The letter in lower case.
     pub char: char,
-    /// What stands before it.
+    /// What is before it.
     pub gap: Gap,
     /// Its byte in the text that was searched.
     pub at: usize,
+    /// Whether it was a capital.
+    pub upper: bool,
 }
 
 /// Signs that join two words into one name.
 const JOINING: &[char] = &['-', '_', '.', '·', '・', '&', '\'', '’', '+', '/'];
 
-/// The letters and digits of a text, in compatibility form (`㈜` is `(주)`, full-width letters are plain ones) and
+/// A text with its syllables and accents composed (NFC).
+pub fn composed(text: &str) -> Cow<'_, str> {
+    match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => Cow::Borrowed(text),
+        _ => Cow::Owned(text.nfc().collect()),
+    }
+}
+
+/// The letters and digits of a composed text, in compatibility form (`㈜` is `(주)`, full-width letters are plain ones) and
 /// folded in case. White space and signs are kept as gaps; what cannot be seen is not there.
 pub fn letters(text: &str) -> Vec<Letter> {
     let mut letters = Vec::with_capacity(text.len() / 2);
     let mut between = String::new();
     let mut first = true;
-    let mut add = |char: char, at: usize| {
+    let mut add = |char: char, at: usize, upper: bool| {
         if !is_hangul(char) && !char.is_alphanumeric() {
             if !is_invisible(char) {
                 between.push(char);
@@ -47,20 +57,18 @@ pub fn letters(text: &str) -> Vec<Letter> {
             return;
         }
         let gap = if first { Gap::Hard } else { gap(&between) };
-        letters.push(Letter { char, gap, at });
+        letters.push(Letter { char, gap, at, upper });
         between.clear();
         first = false;
     };
-    let composed = match is_nfc_quick(text.chars()) {
-        IsNormalized::Yes => Cow::Borrowed(text),
-        _ => Cow::Owned(text.nfc().collect()),
-    };
-    for (at, char) in composed.char_indices() {
+    for (at, char) in text.char_indices() {
         match char {
             // Nearly all of a text, and already in its one form.
-            '가'..='힣' => add(char, at),
-            char if char.is_ascii() => add(char.to_ascii_lowercase(), at),
-            char => std::iter::once(char).nfkc().default_case_fold().for_each(|char| add(char, at)),
+            '가'..='힣' => add(char, at, false),
+            char if char.is_ascii() => add(char.to_ascii_lowercase(), at, char.is_ascii_uppercase()),
+            char => {
+                std::iter::once(char).nfkc().default_case_fold().for_each(|folded| add(folded, at, char.is_uppercase()))
+            }
         }
     }
     letters
@@ -83,21 +91,8 @@ fn gap(between: &str) -> Gap {
 const FORMS_BEFORE: &[&str] = &["주식회사", "유한회사", "재단법인", "사단법인"];
 /// Forms of companies at the end of a name.
 const FORMS_AFTER: &[&str] = &[
-    "주식회사",
-    "유한회사",
-    "incorporated",
-    "inc",
-    "corporation",
-    "corp",
-    "company",
-    "co",
-    "limited",
-    "ltd",
-    "llc",
-    "gmbh",
-    "plc",
-    "pte",
-    "ag",
+    "주식회사", "유한회사", "incorporated", "inc", "corporation", "corp", "company", "co", "limited", "ltd", "llc",
+    "gmbh", "plc", "pte", "ag",
 ];
 
 /// Whether letters that go on after a name are only the form of the company.
@@ -122,7 +117,7 @@ pub struct Name {
     pub gaps: Vec<usize>,
 }
 
-/// The forms in which a name may stand: the whole, and what is outside and inside of brackets: `네이버(NAVER)`.
+/// The forms in which a name may be written: the whole, and what is outside and inside of brackets: `네이버(NAVER)`.
 pub fn names(name: &str) -> Vec<Name> {
     let mut plain: String = name.nfkc().collect();
     for form in ["(주)", "(유)", "(재)", "(사)"] {

@@ -2,7 +2,9 @@
 
 pub mod hash;
 pub mod journal;
+mod lock;
 pub mod manifest;
+pub mod merge;
 pub mod options;
 pub mod prune;
 pub mod rows;
@@ -33,6 +35,7 @@ pub fn render_targets(request: &Request) -> Outcome {
         keep_rejected: false,
         shard: None,
         manifest: false,
+        over: Vec::new(),
         stop: &AtomicBool::new(false),
         progress: &|_| {},
     };
@@ -44,7 +47,8 @@ pub fn run(request: &Request, options: &Options) -> Report {
     with_fonts(request, |fonts| run_with(request, options, fonts))
 }
 
-fn run_with(request: &Request, options: &Options, fonts: Arc<Fonts>) -> Report {
+/// The same with fonts that are there already.
+pub fn run_with(request: &Request, options: &Options, fonts: Arc<Fonts>) -> Report {
     let mut report = Report::default();
     let Some((prepared, plan)) = prepare_to_write(request, fonts, &mut report.outcome) else { return report };
     let refused = plan.targets.iter().filter(|target| target.refused);

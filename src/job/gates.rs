@@ -1,4 +1,4 @@
-//! The gates of documents: whose names may be in them, how long and how large they may be.
+//! By what documents are judged: whose names may be in them, how long and how large they may be.
 
 use std::sync::OnceLock;
 
@@ -6,80 +6,82 @@ use typst_layout::PagedDocument;
 
 use super::plan::PlannedDocument;
 use super::prepared::Prepared;
+use super::recipe::Recipe;
 use crate::diagnostics::{Code, Level, Problem, msg, problem};
-use crate::gate::names::Owner;
-use crate::gate::{AllowedNames, Gates, Literals, Names};
+use crate::gate::{Gates, Gathered, Literals, Owner, Rules};
+use crate::lint::example::left;
+use crate::reader;
+use crate::tailor::TargetSource;
 use crate::typeset::uncovered;
 use crate::yaml::node::{Node, Value};
 
 /// What keeps documents of a run from being written.
 pub struct DocumentGates<'a> {
     prepared: &'a Prepared<'a>,
-    names: OnceLock<Names>,
-    literals: OnceLock<Literals>,
+    rules: OnceLock<Rules>,
 }
 
 impl<'a> DocumentGates<'a> {
     /// Gates of the documents of a request.
     pub fn new(prepared: &'a Prepared<'a>) -> Self {
-        Self { prepared, names: OnceLock::new(), literals: OnceLock::new() }
+        Self { prepared, rules: OnceLock::new() }
     }
 
-    /// The names of all targets and past employers, gathered when the first document is checked.
-    pub fn names(&self) -> &Names {
-        self.names.get_or_init(|| {
-            let targets = self.prepared.targets.all.iter();
-            let owners =
-                targets.map(|target| Owner { id: target.id.clone(), names: target.names(), allowed: target.allowed() });
-            Names::new(owners.collect(), &employers(&self.prepared.content.tree))
+    /// What the documents of all targets are held to, gathered when the first is made.
+    fn rules(&self) -> &Rules {
+        self.rules.get_or_init(|| {
+            let (targets, tree) = (&self.prepared.targets.all, &self.prepared.content.tree);
+            let owner = |target: &TargetSource| Owner {
+                id: target.id.clone(),
+                names: target.names(),
+                allowed: target.allowed(),
+                broken: target.broken,
+            };
+            let levels = &self.prepared.levels;
+            let gathered = Gathered {
+                owners: targets.iter().map(owner).collect(),
+                free: [employers(tree), own_names(tree)].concat(),
+                literals: Literals::of(targets.iter().map(|target| &target.node).chain([tree])),
+                blanks: levels.allows(Code::Placeholder),
+                example: if levels.allows(Code::Example) { Vec::new() } else { left(tree) },
+            };
+            gathered.into()
         })
     }
 
-    /// The names that may be in a document.
-    pub fn allowed(&self, planned: &PlannedDocument) -> AllowedNames {
-        planned.target_id().map(|id| self.names().allowed(id)).unwrap_or_default()
-    }
-
-    /// The gates of a target's document.
-    pub fn of<'g>(&'g self, planned: &PlannedDocument, allowed: &'g AllowedNames) -> Gates<'g> {
+    /// By what a document is judged.
+    pub fn of<'g>(&'g self, planned: &'g PlannedDocument) -> Gates<'g> {
         let (target, document) = (planned.target.as_deref(), planned.document.as_ref());
         let max_pages = document.and_then(|own| own.max_pages).or_else(|| target?.max_pages);
         let max_size = document.and_then(|own| own.max_size).or_else(|| target?.max_size);
         Gates {
-            names: self.names(),
-            allowed,
-            literals: self.literals.get_or_init(|| {
-                let targets = self.prepared.targets.all.iter().map(|target| &target.node);
-                Literals::of(targets.chain([&self.prepared.content.tree]))
-            }),
-            blanks: self.prepared.levels.allows(Code::Placeholder),
+            rules: target.map(|_| self.rules()),
+            target: planned.target_id().unwrap_or_default(),
+            file_name: planned.file_name(),
+            titles: planned.parts.iter().chain([planned]).map(|document| document.title.as_str()).collect(),
             // A package is as long as its documents together: the limit is that of each.
             max_pages: max_pages.filter(|_| !planned.is_package()),
             max_size: max_size.or(self.prepared.request.targeting.max_size).map(|size| size.0),
         }
     }
 
-    /// What is wrong with a finished document. `unseen` are texts that are not on the pages.
-    pub fn check(
-        &self,
-        planned: &PlannedDocument,
-        document: &PagedDocument,
-        unseen: &[String],
-        bytes: u64,
-    ) -> Vec<Problem> {
-        if planned.target.is_none() {
-            let mut found = self.uncovered(document, Level::Warning);
-            if self.prepared.request.targeting.max_size.is_some() {
-                found.extend(self.of(planned, &AllowedNames::default()).check_size(bytes));
-            }
-            return found;
-        }
-        let allowed = self.allowed(planned);
-        let gates = self.of(planned, &allowed);
-        let mut found = gates.check(document, &planned.file_name(), unseen);
-        found.extend(self.uncovered(document, Level::Error));
-        found.extend(gates.check_size(bytes));
+    /// What is wrong with a finished document.
+    pub fn check(&self, recipe: &Recipe, document: &PagedDocument, bytes: u64) -> Vec<Problem> {
+        let level = if recipe.target.is_some() { Level::Error } else { Level::Warning };
+        let mut found = recipe.gates.check(|| reader::read_pages(document), &self.trees(recipe), bytes);
+        found.extend(self.uncovered(document, level));
         found
+    }
+
+    /// What keeps a document in another format from being written.
+    pub fn check_file(&self, recipe: &Recipe, text: &str, bytes: u64) -> Vec<Problem> {
+        recipe.gates.check_file(text, &self.trees(recipe), bytes)
+    }
+
+    /// What a document was made of.
+    fn trees(&self, recipe: &Recipe) -> Vec<&'a Node> {
+        let own = self.prepared.targets.all.iter().find(|target| Some(target.id.as_str()) == recipe.target);
+        own.map(|target| &target.node).into_iter().chain([&self.prepared.content.tree]).collect()
     }
 
     /// Characters that no font has, with the place where they were typed.
@@ -105,6 +107,17 @@ fn employers(tree: &Node) -> Vec<String> {
         }
     }
     found.retain(|name| !name.is_empty());
+    found.sort();
+    found.dedup();
+    found
+}
+
+/// The names of the person, which a company may have too.
+fn own_names(tree: &Node) -> Vec<String> {
+    let mut found = Vec::new();
+    if let Some(name) = tree.get("profile").and_then(|profile| profile.get("name")) {
+        company_names(name, &mut found);
+    }
     found
 }
 

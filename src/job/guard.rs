@@ -9,6 +9,7 @@ use super::prepared::Prepared;
 use super::request::Destination;
 use crate::content::file;
 use crate::diagnostics::{Problem, Problems, msg, problem};
+use crate::export::Format;
 
 /// How every PDF begins.
 const PDF: &[u8] = b"%PDF-";
@@ -18,7 +19,9 @@ const PDF: &[u8] = b"%PDF-";
 pub fn guard(prepared: &Prepared, plan: &Plan, problems: &mut Problems) -> bool {
     let found: Vec<_> = match &prepared.request.destination {
         Destination::Stdout => return true,
-        Destination::File(path) => taken(path).into_iter().chain(pictures(prepared, plan)).collect(),
+        Destination::File(path) => {
+            taken(path, &prepared.request.formats).into_iter().chain(pictures(prepared, plan)).collect()
+        }
         // The names in a folder are made by the program, and end in `.pdf`.
         Destination::Folder(_) => pictures(prepared, plan),
     };
@@ -27,15 +30,21 @@ pub fn guard(prepared: &Prepared, plan: &Plan, problems: &mut Problems) -> bool 
     free
 }
 
-/// Why a path that was named is no place for a PDF: what lies there is none. So nothing is lost by a slip of the
-/// completion, whatever the run reads.
-fn taken(path: &Path) -> Option<Problem> {
+/// Why a path that was named is no place for a document: what lies there is none. So nothing is lost by a slip of the
+/// completion, whatever the run reads. Other formats than PDF are known by their names alone.
+fn taken(path: &Path, formats: &[Format]) -> Option<Problem> {
     let found = fs::metadata(path).ok()?;
     if found.is_dir() {
         return Some(problem!("output.is-folder", path).help(msg!("output.name-file")));
     }
     if !found.is_file() {
         return Some(problem!("output.no-file", path).help(msg!("output.write-to-stdout")));
+    }
+    if let Some(format) = formats.first() {
+        return (!format.fits(path)).then(|| {
+            let problem = problem!("output.other-format", path, format = format.to_string());
+            problem.help(msg!("output.other-name"))
+        });
     }
     let head = file::read(path, PDF.len() as u64 - 1).unwrap_or_default();
     (!head.is_empty() && head != PDF).then(|| problem!("output.no-pdf", path).help(msg!("output.other-name")))
@@ -57,8 +66,11 @@ fn pictures(prepared: &Prepared, plan: &Plan) -> Vec<Problem> {
         let Some((_, beside)) = known.as_ref().filter(|(_, beside)| !beside.is_empty()) else { continue };
         let page = format!("{}-", name(path).trim_end_matches(".pdf"));
         let is_page = |name: &str| {
-            let number = name.strip_prefix(&page).and_then(|rest| rest.strip_suffix(".png"));
-            prepared.request.png.is_some() && number.is_some_and(|number| number.parse::<u32>().is_ok())
+            let Some(rest) = name.strip_prefix(&page) else { return false };
+            // Those beside Markdown have many endings.
+            let beside_text = !prepared.request.formats.is_empty() && rest.starts_with("figure-");
+            let number = rest.strip_suffix(".png").filter(|_| prepared.request.png.is_some());
+            beside_text || number.is_some_and(|number| number.parse::<u32>().is_ok())
         };
         let own = name(path);
         found.extend(

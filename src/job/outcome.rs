@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::diagnostics::{Message, Problems, Sources};
+use super::plan::PlannedDocument;
+use crate::diagnostics::{Code, Message, Problem, Problems, Sources, msg};
 
 /// A finished document.
 #[derive(Debug, Serialize)]
@@ -42,4 +43,13 @@ pub struct Outcome {
     pub left_out: Vec<Message>,
     /// What was done to fit and fill pages, for `--verbose`.
     pub notes: Vec<Message>,
+}
+
+/// A problem of a target's document: one without a place says of which document it is.
+pub fn of_document(mut problem: Problem, planned: &PlannedDocument) -> Problem {
+    if let Some(target) = planned.target_id().filter(|_| problem.place.is_none() && problem.code != Code::Bug) {
+        let title = &planned.title;
+        problem.message = msg!("of-document.problem", target, title, problem = problem.message);
+    }
+    problem
 }

@@ -1,11 +1,12 @@
 //! Which documents there are, what each of them is called, and where it goes: known before the first is set.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use super::filename::{self, Naming};
 use super::prepared::Prepared;
 use crate::diagnostics::{Problems, problem, suggest};
-use crate::layout::Layout;
+use crate::layout::{self, Layout};
 use crate::model::read::Text;
 use crate::tailor::{self, Choice, Document, Tailoring, Target};
 use crate::view::Language;
@@ -77,8 +78,10 @@ impl Plan {
         let default = [DEFAULT.to_owned()];
         let layouts = if layouts.is_empty() { &default } else { layouts };
         let mut plan = Self::default();
-        for name in layouts {
-            plan.documents.extend(planned(prepared, None, None, name, problems));
+        let found: Vec<_> = layouts.iter().map(|name| prepared.layout(name, None, problems).cloned()).collect();
+        for own in &found {
+            let layout = (own.clone(), found.iter().flatten());
+            plan.documents.extend(planned(prepared, None, None, layout, problems));
         }
         plan
     }
@@ -129,29 +132,44 @@ fn of_target(prepared: &mut Prepared, at: usize, problems: &mut Problems) -> Vec
     };
     let Some(target) = read(prepared, request.lang.as_deref(), problems) else { return Vec::new() };
     let mut found = Problems::default();
-    let mut planned_documents = Vec::new();
-    for document in documents_of(&target, &request.layouts) {
+    let (mut planned_documents, own_lang) = (Vec::new(), own.clone());
+    let documents = documents_of(&target, &request.layouts, &prepared.content.root);
+    let layout = |document: &Document, prepared: &mut Prepared, problems: &mut Problems| {
+        prepared.layout(document.layout_name(), document.layout.as_ref(), problems).cloned()
+    };
+    let layouts: Vec<_> = documents.iter().map(|document| layout(document, prepared, &mut found)).collect();
+    let beside: Vec<_> = documents.iter().zip(&layouts).collect();
+    for (document, own) in beside.iter().copied() {
+        // A wrong name of a letter is a mistake of the target, of which nothing is made then.
+        if target.overrides.is_none() {
+            tailor::check_letter(&prepared.content.tree, document, &own_lang, &mut found);
+        }
         // A document in another language than its target sees the target in that language.
         let lang = document.lang.as_ref().map(|lang| lang.text.trim()).filter(|_| request.lang.is_none());
         let in_own = lang.and_then(|lang| read(prepared, Some(lang), &mut found));
         let seen = in_own.unwrap_or_else(|| Arc::clone(&target));
-        let layout = document.layout_name().to_owned();
-        planned_documents.extend(planned(prepared, Some(seen), Some(document), &layout, &mut found));
+        // One that has a title of its own, or another language, is no other of the same word.
+        let lang = |document: &Document| document.lang.as_ref().map(|lang| lang.text.clone());
+        let alike = beside.iter().filter(|(other, _)| other.title.is_none() && lang(other) == lang(document));
+        let others = alike.filter_map(|(_, layout)| layout.as_ref());
+        let layout = (own.clone(), others);
+        planned_documents.extend(planned(prepared, Some(seen), Some(document.clone()), layout, &mut found));
     }
     if target.package == Some(true) && !planned_documents.is_empty() {
         planned_documents.extend(package(prepared, &target, planned_documents.clone(), &mut found));
     }
-    problems.extend_with(tailor::told(found, (!target.is_whole()).then_some(&target)));
+    problems.extend(found);
     planned_documents
 }
 
 /// The documents that a target lists. Layouts of the command line choose among them, and add what the target does not
 /// have.
-fn documents_of(target: &Target, layouts: &[String]) -> Vec<Document> {
+fn documents_of(target: &Target, layouts: &[String], root: &Path) -> Vec<Document> {
+    let named = |word: &str| layout::named(word, root);
     let of_layout = |name: &str| Document::of_layout(Text { text: name.to_owned(), place: target.place.clone() });
     let mut documents = Vec::new();
     for name in layouts {
-        let own = target.documents.iter().filter(|document| document.layout_name() == name);
+        let own = target.documents.iter().filter(|document| named(document.layout_name()) == named(name));
         let before = documents.len();
         documents.extend(own.cloned());
         if documents.len() == before {
@@ -167,17 +185,15 @@ fn documents_of(target: &Target, layouts: &[String]) -> Vec<Document> {
     documents
 }
 
-/// Plans a document, or notes why it cannot be made; then a layout that is there takes the place of one that is not, to
-/// find what else is wrong.
-fn planned(
+/// Plans a document of a layout, if that was found, beside documents of others. A layout that is there takes the place of one
+/// that is not, to find what else is wrong.
+fn planned<'l>(
     prepared: &mut Prepared,
     target: Option<Arc<Target>>,
     document: Option<Document>,
-    layout_name: &str,
+    (found, others): (Option<Layout>, impl Iterator<Item = &'l Layout>),
     problems: &mut Problems,
 ) -> Option<PlannedDocument> {
-    let named = document.as_ref().and_then(|document| document.layout.as_ref());
-    let found = prepared.layout(layout_name, named, problems).cloned();
     let is_there = found.is_some();
     let layout: Layout = match found {
         Some(layout) => layout,
@@ -197,13 +213,13 @@ fn planned(
         problems.push(problem.maybe_help(suggest(&lang, Language::codes())));
         lang = Language::DEFAULT.to_owned();
     }
-    let mut title = layout.document(&lang).to_owned();
+    let mut title = layout.document_beside(&lang, others);
     if let Some(own) = document.as_ref().and_then(|document| document.title.as_ref()) {
         title = own.text.trim().to_owned();
-        tailor::fill_text(&mut title, &own.place, &variables, problems);
+        variables.fill(&mut title, &own.place, problems);
     }
-    variables.insert("document".into(), title.clone());
-    variables.insert("layout".into(), layout.name.clone());
+    variables.insert("document", title.clone());
+    variables.insert("layout", layout.name.clone());
     let pattern = document.as_ref().and_then(|document| document.filename.as_ref());
     let naming = Naming { request, pattern, target: target.as_deref(), lang: &lang, content: &prepared.place() };
     let path = filename::path(&naming, &mut variables, problems).filter(|_| is_there).unwrap_or_default();
@@ -224,8 +240,8 @@ fn package(
     let (mut variables, lang) = tailor::variables_for(&prepared.content, &choice, &tailoring);
     let word = Language::find(&lang).and_then(|language| language.words.get("package"));
     let title = word.cloned().unwrap_or_else(|| "package".to_owned());
-    variables.insert("document".into(), title.clone());
-    variables.insert("layout".into(), "package".into());
+    variables.insert("document", title.clone());
+    variables.insert("layout", "package".into());
     let place = prepared.place();
     let naming = Naming { request, pattern: None, target: Some(target), lang: &lang, content: &place };
     let path = filename::path(&naming, &mut variables, problems)?;

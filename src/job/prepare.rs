@@ -47,7 +47,10 @@ pub fn prepare_to_write<'r>(
     if !guard(&prepared, &plan, &mut outcome.problems) {
         plan.refuse_all();
     }
-    outcome.problems.extend_with(decode::decode_drawings(&prepared.pictures));
+    for (file, problem) in decode::decode_drawings(&prepared.pictures) {
+        outcome.problems.push(problem.clone());
+        prepared.refused.insert(file, problem);
+    }
     // Untailored documents are written all together or not at all.
     if request.targeting.targets.is_empty() && outcome.problems.any_error() {
         plan.refuse_all();
@@ -67,6 +70,7 @@ fn refused_checked<'r>(prepared: Prepared<'r>, plan: Plan, outcome: &mut Outcome
 
 /// Reads everything, and finds the pictures.
 pub(crate) fn load<'r>(request: &'r Request, fonts: Arc<Fonts>, outcome: &mut Outcome) -> Option<Prepared<'r>> {
+    let _running = limits::running(msg!("limit.content"));
     let mut prepared = Prepared::load(request, fonts, &mut outcome.sources, &mut outcome.problems)?;
     let (content, sources) = (&prepared.content, &prepared.sources);
     prepared.pictures = lint::pictures(content, context(request), sources, &mut outcome.problems);

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::request::Request;
 use crate::content::{self, Content};
 use crate::diagnostics::levels::Levels;
-use crate::diagnostics::problem::Problems;
+use crate::diagnostics::problem::{Problem, Problems};
 use crate::diagnostics::source::{Place, Sources};
 use crate::layout::{self, Layout};
 use crate::model::read::{Read, Text};
@@ -34,6 +34,8 @@ pub struct Prepared<'r> {
     pub sources: Sources,
     /// The pictures of the content, where nothing is wrong with them as far as their files tell.
     pub pictures: Vec<Undecoded>,
+    /// Drawings that no document may show, with what is wrong with them.
+    pub refused: HashMap<PathBuf, Problem>,
     /// Which warnings are silent, and which are errors: of the command line and of the content.
     pub levels: Levels,
     settings: Vec<PlacedSetting>,
@@ -64,6 +66,7 @@ impl<'r> Prepared<'r> {
             layouts: HashMap::new(),
             sources: std::mem::take(sources),
             pictures: Vec::new(),
+            refused: HashMap::new(),
             levels,
             settings,
             cut,
@@ -77,6 +80,7 @@ impl<'r> Prepared<'r> {
 
     /// A layout by its name; one that is not there is a problem where it is named.
     pub fn layout(&mut self, name: &str, named: Option<&Text>, problems: &mut Problems) -> Option<&Layout> {
+        let name = &layout::named(name, &self.content.root);
         if !self.layouts.contains_key(name) {
             let mut found = Problems::default();
             let Some(layout) = layout::find(name, &self.content.root, &mut self.sources, &mut found) else {

@@ -1,14 +1,19 @@
 //! Renders every document of a request.
 
+use std::fs;
+use std::path::Path;
 use std::sync::Arc;
 
 use super::batch;
 use super::document::make_all;
 use super::outcome::Outcome;
+use super::plan::PlannedDocument;
 use super::prepare::{prepare_to_write, with_fonts};
+use super::produce::Product;
 use super::request::Request;
 use super::write::write;
 use crate::runtime::parallel;
+use crate::typeset::export;
 use crate::typeset::fonts::Fonts;
 
 /// Renders every document of a request. Of untailored documents nothing is written unless all of them can be; of a
@@ -17,10 +22,24 @@ pub fn render(request: &Request) -> Outcome {
     if !request.targeting.targets.is_empty() {
         return batch::render_targets(request);
     }
-    with_fonts(request, |fonts| render_untailored(request, fonts))
+    with_fonts(request, |fonts| render_untailored(request, fonts, &|_, _| true))
 }
 
-fn render_untailored(request: &Request, fonts: Arc<Fonts>) -> Outcome {
+/// The same of untailored documents for who does it again and again: what is on the disk already is not written.
+pub fn render_changed(request: &Request, fonts: Arc<Fonts>) -> Outcome {
+    render_untailored(request, fonts, &|planned, product| {
+        let is_there = |path: &Path, bytes: &[u8]| fs::read(path).is_ok_and(|known| known == bytes);
+        let pictures = product.pictures.iter().enumerate();
+        let mut pictures = pictures.map(|(at, picture)| (export::png_path(&planned.path, at + 1), picture));
+        !is_there(&planned.path, &product.pdf) || pictures.any(|(path, picture)| !is_there(&path, picture))
+    })
+}
+
+fn render_untailored(
+    request: &Request,
+    fonts: Arc<Fonts>,
+    is_new: &dyn Fn(&PlannedDocument, &Product) -> bool,
+) -> Outcome {
     let mut outcome = Outcome::default();
     let Some((prepared, plan)) = prepare_to_write(request, fonts, &mut outcome) else { return outcome };
     let made = make_all(&prepared, &plan, parallel::threads(None), &mut outcome);
@@ -28,7 +47,7 @@ fn render_untailored(request: &Request, fonts: Arc<Fonts>) -> Outcome {
     if outcome.problems.any_error() {
         return outcome;
     }
-    for (viewed, product) in made {
+    for (viewed, product) in made.into_iter().filter(|(viewed, product)| is_new(viewed.planned, product)) {
         match write(viewed.planned, product, request, true) {
             Ok(output) => outcome.outputs.push(output),
             Err(problem) => outcome.problems.push(*problem),

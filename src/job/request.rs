@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::diagnostics::levels::Levels;
+use crate::export::Format;
 use crate::tailor::{FileSize, Setting};
 use crate::typeset::export::Standards;
 use crate::typeset::fonts::FontSearch;
@@ -40,6 +41,8 @@ pub struct Request {
     pub levels: Levels,
     /// Where the documents go.
     pub destination: Destination,
+    /// Formats to write in place of PDF.
+    pub formats: Vec<Format>,
     /// Pixels an inch of page pictures, where they are wanted.
     pub png: Option<f64>,
     /// Whether a picture that is missing is drawn as a box.
@@ -67,10 +70,17 @@ impl Request {
             standards: Standards::default(),
             levels: Levels::default(),
             destination: Destination::Stdout,
+            formats: Vec::new(),
             png: None,
             draft: false,
             targeting,
         }
+    }
+
+    /// Whether the request alone says that there may be more than one document.
+    pub fn asks_for_several(&self) -> bool {
+        let patterns = self.targeting.targets.iter().any(|target| target.contains(['*', '?', '[', '{']));
+        self.layouts.len() > 1 || patterns
     }
 }
 

@@ -4,6 +4,7 @@ use super::outcome::Outcome;
 use super::prepared::Prepared;
 use super::request::Request;
 use crate::diagnostics::{Problems, msg, problem, suggest};
+use crate::layout;
 use crate::runtime::limits;
 use crate::tailor::{self, Tailoring};
 use crate::typeset::fonts::Fonts;
@@ -46,10 +47,12 @@ fn shown(
         None => None,
     };
     let documents = typed.as_ref().map(|target| target.documents.as_slice()).unwrap_or_default();
+    let root = &prepared.content.root;
     let of_name = |name: &str| {
-        documents
-            .iter()
-            .find(|own| own.layout_name() == name || own.title.as_ref().is_some_and(|title| title.text.trim() == name))
+        let named = |word: &str| layout::named(word, root);
+        documents.iter().find(|own| {
+            named(own.layout_name()) == named(name) || own.title.as_ref().is_some_and(|title| title.text.trim() == name)
+        })
     };
     let document = match document {
         Some(name) => {

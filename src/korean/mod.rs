@@ -1,6 +1,7 @@
 //! Korean: what texts and messages both need to know of the language.
 
 pub mod particle;
+pub mod suffix;
 
 /// Whether a character is a syllable of Hangul.
 pub fn is_hangul(char: char) -> bool {

@@ -5,9 +5,9 @@ use crate::values::YearMonth;
 /// What the checks need beside the content.
 #[derive(Debug, Clone, Copy)]
 pub struct Context {
-    /// The year to which two-digit years are the nearest.
+    /// The year that decides the century of two-digit years.
     pub this_year: u16,
-    /// The month to which open periods count.
+    /// The month in which open periods end.
     pub as_of: YearMonth,
     /// Whether a missing picture is drawn as a box.
     pub draft: bool,

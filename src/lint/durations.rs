@@ -12,6 +12,7 @@ use super::context::Context;
 use super::jobs::period;
 use super::walk;
 use crate::diagnostics::{Problems, msg, problem};
+use crate::values::Period;
 use crate::yaml::node::{Entry, Node, Value};
 
 /// Notes durations that disagree with the period of their entry.
@@ -22,6 +23,16 @@ pub fn check(tree: &Node, context: Context, problems: &mut Problems) {
 fn check_entry(entries: &[Entry], context: Context, problems: &mut Problems) {
     let Some(entry) = entries.iter().find(|entry| entry.key == "period") else { return };
     let Some(months) = period(&entry.value, context).and_then(|period| period.months(context.as_of)) else { return };
+    // What is beside the dates is not printed, as it is computed: it should be the same.
+    if let Some(text) = entry.value.as_str() {
+        for remark in Period::remarks(text) {
+            let Some(claim) = claims(remark, false).into_iter().find(|claim| !claim.agrees(months)) else { continue };
+            let shown = &remark[claim.range.clone()];
+            let problem = problem!("duration.differs", shown, length = spelled(months, shown.is_ascii()));
+            let problem = problem.at(&entry.value.place).point_at(remark, claim.range);
+            problems.push(problem.help(msg!("duration.correct")));
+        }
+    }
     for entry in entries.iter().filter(|entry| matches!(entry.key.as_str(), "note" | "summary" | "status" | "role")) {
         for_each_text(&entry.value, &mut |node, text| {
             let claims = claims(text, entry.key == "summary");
@@ -168,24 +179,10 @@ mod tests {
     #[test]
     fn other_durations_are_not() {
         for text in [
-            "수습 3개월 포함",
-            "계약직 6개월 후 정규직 전환",
-            "파견 2개월, 육아휴직 4개월",
-            "복무 기간 3개월 단축",
-            "교환학생 6개월",
-            "출시 후 6개월간 무장애",
-            "3개월 만에 MAU 10만",
-            "3개월 근무 후 정규직 전환",
-            "유지보수 2년 3개월 계약",
-            "운영 5년 4개월째",
-            "총 6개월 휴직",
-            "약 2년",
-            "3년차",
-            "2021년 개월",
-            "(21년)",
-            "4년제",
-            "2 years of contract",
-            "3 yearly",
+            "수습 3개월 포함", "계약직 6개월 후 정규직 전환", "파견 2개월, 육아휴직 4개월", "복무 기간 3개월 단축",
+            "교환학생 6개월", "출시 후 6개월간 무장애", "3개월 만에 MAU 10만", "3개월 근무 후 정규직 전환",
+            "유지보수 2년 3개월 계약", "운영 5년 4개월째", "총 6개월 휴직", "약 2년", "3년차", "2021년 개월", "(21년)",
+            "4년제", "2 years of contract", "3 yearly",
         ] {
             assert_eq!(stated(text), [0; 0], "{text}");
         }

@@ -32,7 +32,7 @@ fn overlaps(jobs: &[Job], problems: &mut Problems) {
             let own = left[at];
             left.iter().copied().enumerate().filter(move |(other, job)| *other != at && both(own, job))
         };
-        // Of equals the last in the file, as it is read from the top.
+        // If several are equal, the last in the file.
         let Some(most) = (0..left.len()).max_by_key(|at| others(*at).count()) else { return };
         let found: Vec<_> = others(most).map(|(_, job)| job).collect();
         if found.is_empty() {

@@ -5,6 +5,7 @@
 
 pub mod context;
 mod durations;
+pub mod example;
 mod ids;
 mod jobs;
 mod markdown;
@@ -15,7 +16,7 @@ mod spelling;
 mod walk;
 
 pub use context::Context;
-pub use placeholder::{MarkKind, PROMPT, marks};
+pub use placeholder::{Mark, MarkKind, PROMPT, marks};
 
 use crate::content::Content;
 use crate::diagnostics::{Levels, Place, Problems, Sources, msg, problem};
@@ -34,7 +35,7 @@ pub fn levels(content: &Content, given: &Levels) -> Levels {
 
 /// Notes what none of the documents of a run shows; `hidden` is what each of them leaves out, parts as `*.part`.
 pub fn not_shown(tree: &Node, hidden: &[Vec<String>], problems: &mut Problems) {
-    // Whoever names the sections leaves out the others on purpose.
+    // Sections that are named leave out the others on purpose.
     let chosen = |key: &str| {
         tree.get("design").is_some_and(|design| {
             let layouts = design.get("layouts").and_then(Node::as_map).unwrap_or_default();
@@ -52,7 +53,7 @@ pub fn not_shown(tree: &Node, hidden: &[Vec<String>], problems: &mut Problems) {
         }
         let mut place = None;
         let (top, name) = match part {
-            Some(part) => (&["experience", "projects", "education"][..], part),
+            Some(part) => (&["experience", "projects", "education", "activities"][..], part),
             None => (&["profile"][..], what.as_str()),
         };
         let mut find = |node: &Node| {
@@ -98,6 +99,7 @@ pub fn content(content: &Content, context: Context, sources: &Sources, problems:
     jobs::check(&content.tree, context, problems);
     durations::check(&content.tree, context, problems);
     spelling::check(&content.tree, problems);
+    example::check(&content.tree, problems);
 }
 
 /// Checks a content over which other values were put: those of a target, or of the command line.

@@ -1,7 +1,7 @@
 //! Names that must be known: of sections in `titles`, `icons` and `intros`, of keys in `labels`, of warnings in `allow`.
 
 use crate::diagnostics::brief::shortened;
-use crate::diagnostics::{Problems, levels, msg, problem, suggest};
+use crate::diagnostics::{Code, Problems, levels, msg, problem, suggest};
 use crate::layout::SECTIONS;
 use crate::model::{Award, Certification, EntryData, Language, Military, Parts, Publication, Reference, Skill};
 use crate::values::language::is_language;
@@ -51,7 +51,11 @@ pub fn check(tree: &Node, problems: &mut Problems) {
     for name in listed(tree.get("allow")) {
         if let Some(text) = name.as_str().filter(|text| text.trim() != "warnings" && !levels::is_warning(text)) {
             let problem = problem!("unknown-warning.not-found", name = shortened(text));
-            problems.push(problem.at(&name.place).maybe_help(suggest(text, levels::names())));
+            let help = match Code::named(text.trim()) {
+                Some(_) => Some(msg!("unknown-warning.is-error")),
+                None => suggest(text, levels::names()),
+            };
+            problems.push(problem.at(&name.place).maybe_help(help));
         }
     }
 }

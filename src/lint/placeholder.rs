@@ -81,24 +81,29 @@ fn mark(text: &str, captures: &Captures) -> Option<Mark> {
     if group("bracket").is_some() {
         return bracket(text, captures);
     }
-    let (range, kind, is_left) = if let Some(range) = group("mark").or_else(|| group("small")) {
+    let (range, kind, is_left) = if let Some(range) = group("mark") {
         (range.clone(), MarkKind::Any, is_left_mark(text, &range))
+    } else if let Some(range) = group("small").or_else(|| group("shape")) {
+        (range, MarkKind::Any, true)
     } else if let Some(range) = group("note") {
         (range.clone(), MarkKind::Any, is_note(next(text, range)))
     } else if let Some(range) = group("clause") {
         (range.clone(), MarkKind::Any, starts_clause(text, range.start) && is_note(next(text, range)))
     } else if let Some(range) = group("ask") {
         (range.clone(), MarkKind::Request, matches!(next(text, range), Next::End | Next::Comma))
-    } else if let Some(range) = group("filler") {
-        (range, MarkKind::Any, true)
     } else {
         let range = group("hidden")?;
         (range.clone(), MarkKind::Any, is_left_hidden(text, &range)?)
     };
     // No letter or sign of a name is beside it.
     let goes_on = |char: char| char.is_ascii_alphanumeric() || "_-/".contains(char);
-    let is_whole = !text[..range.start].ends_with(goes_on) && !text[range.end..].starts_with(goes_on);
-    is_whole.then_some(Mark { range, is_left, kind })
+    let is_decimal = text[range.clone()].starts_with('0') && text[..range.start].ends_with(['.', ',']);
+    let is_whole = !is_decimal && !text[..range.start].ends_with(goes_on) && !text[range.end..].starts_with(goes_on);
+    (is_whole || group("shape").is_some_and(|shape| text[shape].starts_with(['y', '$', '(']))).then_some(Mark {
+        range,
+        is_left,
+        kind,
+    })
 }
 
 /// Whether a note ends with what follows it.
@@ -156,14 +161,23 @@ fn is_compound(rest: &str) -> bool {
 fn bracket(text: &str, captures: &Captures) -> Option<Mark> {
     let range = captures.get(0)?.range();
     let (before, after) = (&text[..range.start], &text[range.end..]);
-    // `[회사명](…)` is a link, `{{회사명}}` a variable.
-    if after.starts_with(['(', '[', '}']) || before.ends_with(['{', '!']) {
+    // `[회사명](…)` is a link, `{{회사명}}` a variable, `List<Company>` and `/users/{name}` are code.
+    let is_code = |char: char| char.is_ascii_alphanumeric() || "{!/".contains(char);
+    let is_variable = text[range.clone()].starts_with("{{");
+    if is_variable || after.starts_with(['(', '[', '}', '/']) || before.ends_with(is_code) {
         return None;
     }
     let open = text[range.clone()].chars().next()?;
     if let Some(blank) = captures.name("blank") {
-        let is_known = open != '(' || blank.as_str() == "회사명";
+        // `제목(이름)` says what a title is.
+        let asks = |word: &str| {
+            ["회사명", "귀사명", "기업명", "입력", "작성", "기재", "추가"].iter().any(|end| word.ends_with(end))
+        };
+        let is_known = open != '(' || asks(blank.as_str());
         return is_known.then(|| Mark { is_left: !is_field(after), range, kind: MarkKind::Any });
+    }
+    if after.starts_with('%') || after_particle(after).is_some() && !is_field(after) {
+        return Some(Mark { is_left: true, range, kind: MarkKind::Any }).filter(|_| "[<{【".contains(open));
     }
     let quiet = |char: char| char.is_whitespace() || "\"'*-.".contains(char);
     let is_left = before.chars().rev().all(quiet) && after.chars().all(quiet);
@@ -194,6 +208,10 @@ fn is_left_hidden(text: &str, range: &Range<usize>) -> Option<bool> {
     if hidden.is_ascii() {
         let is_hidden = count > 2 || is_counted(&text[range.end..]);
         return is_hidden.then(|| !is_spelled(text, range.start, range.end));
+    }
+    // `●●●○○` says how well something is known.
+    if hidden.chars().any(|char| !hidden.starts_with(char)) || count > 6 {
+        return None;
     }
     // `홍○○` is a name whose rest is hidden on purpose.
     let mut before = text[..range.start].chars().rev();

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::walk::TextAt;
 use crate::diagnostics::{Problems, msg, problem};
-use crate::korean::final_consonant;
+use crate::korean::{final_consonant, is_hangul};
 use crate::text::bullets::sign;
 use crate::text::markdown::outline::{LeafKind, Outline};
 use crate::text::markdown::{self, LineBreaks};
@@ -71,7 +71,7 @@ fn endings(text: &str, outline: &Outline) -> Vec<Ending> {
                 continue;
             }
             let end = at + char.len_utf8();
-            if char.is_alphanumeric() {
+            if is_hangul(char) || char.is_alphanumeric() {
                 word = if word.end == at { word.start } else { at }..end;
             } else if char == '\n' || ".!?…".contains(char) && !text[end..].starts_with(char::is_alphanumeric) {
                 if word.end == at {
@@ -108,7 +108,7 @@ fn quoted(text: &str, at: usize, char: char) -> Option<usize> {
 enum Level {
     Polite,
     Plain {
-        /// Whether it can be nothing but a verb: `했다`, `한다`; `보다` and `마다` are particles.
+        /// Whether it is certainly a verb: `했다`, `한다`; `보다` and `마다` are particles.
         is_verb: bool,
     },
 }

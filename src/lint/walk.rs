@@ -26,7 +26,7 @@ pub struct TextAt<'a> {
 }
 
 impl TextAt<'_> {
-    /// The last key that leads to it, without languages.
+    /// The last key of its path, without languages.
     fn key(&self) -> &str {
         self.path.iter().rev().find(|key| !is_language(key)).copied().unwrap_or_default()
     }

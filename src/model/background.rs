@@ -122,7 +122,7 @@ impl Read for SkillItems {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         let texts = Vec::<Text>::read(node, reader)?;
         match node.value {
-            Value::Scalar(_) => Some(Self(texts.iter().flat_map(split_at_commas).collect())),
+            Value::Scalar(_) => Some(Self(texts.iter().flat_map(parts).collect())),
             _ => Some(Self(texts)),
         }
     }
@@ -132,10 +132,16 @@ impl Read for SkillItems {
     }
 }
 
+/// The skills of a text.
+fn parts(text: &Text) -> Vec<Text> {
+    let one = |part: &str| Text { text: part.into(), place: text.place.clone() };
+    split_at_commas(&text.text).into_iter().map(one).collect()
+}
+
 /// The parts between commas that stand outside parentheses.
-fn split_at_commas(text: &Text) -> Vec<Text> {
+pub fn split_at_commas(text: &str) -> Vec<&str> {
     let mut depth = 0i32;
-    let parts = text.text.split(|char| {
+    let parts = text.split(|char| {
         match char {
             '(' | '[' => depth += 1,
             ')' | ']' => depth -= 1,
@@ -143,6 +149,5 @@ fn split_at_commas(text: &Text) -> Vec<Text> {
         }
         char == ',' && depth <= 0
     });
-    let filled = parts.map(str::trim).filter(|part| !part.is_empty());
-    filled.map(|part| Text { text: part.into(), place: text.place.clone() }).collect()
+    parts.map(str::trim).filter(|part| !part.is_empty()).collect()
 }

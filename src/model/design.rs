@@ -126,10 +126,15 @@ pub struct Length(pub f64);
 impl Length {
     /// Reads `10pt`, `18mm`, `1.2cm` or `0.5in`.
     pub fn parse(text: &str) -> Option<Self> {
+        Self::parse_in(text, "")
+    }
+
+    /// The same, where a number alone is of this unit.
+    fn parse_in(text: &str, usual: &str) -> Option<Self> {
         let text = text.trim();
-        let split = text.find(|char: char| char.is_ascii_alphabetic())?;
+        let split = text.find(|char: char| char.is_ascii_alphabetic()).unwrap_or(text.len());
         let number: f64 = text[..split].trim().parse().ok()?;
-        let unit = match &text[split..] {
+        let unit = match if split == text.len() { usual } else { &text[split..] } {
             "pt" => 1.0,
             "mm" => 72.0 / 25.4,
             "cm" => 72.0 / 2.54,
@@ -140,10 +145,18 @@ impl Length {
     }
 }
 
+impl Length {
+    /// Reads a length from a node; a number alone is of this unit.
+    fn read_in(node: &Node, reader: &mut Reader, usual: &str) -> Option<Self> {
+        let length = node.as_str().and_then(|text| Self::parse_in(text, usual));
+        length.or_else(|| reader.expected(node, msg!("kind.length"), Some(msg!("wrong-value.length"))))
+    }
+}
+
+/// Margins and the bleed are measured in millimetres.
 impl Read for Length {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        let length = node.as_str().and_then(Self::parse);
-        length.or_else(|| reader.expected(node, msg!("kind.length"), Some(msg!("wrong-value.length"))))
+        Self::read_in(node, reader, "mm")
     }
 
     fn shape() -> Shape {
@@ -153,7 +166,7 @@ impl Read for Length {
 
 /// What a length looks like.
 const LENGTH: Form =
-    Form { id: "schema-form.length", pattern: "^\\s*[-+]?[0-9.]+\\s*(pt|mm|cm|in)$", examples: &["10pt", "18mm"] };
+    Form { id: "schema-form.length", pattern: "^\\s*[-+]?[0-9.]+\\s*(pt|mm|cm|in)?$", examples: &["10pt", "18mm"] };
 
 /// Size of body text, in points.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -161,7 +174,7 @@ pub struct Size(pub f64);
 
 impl Read for Size {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        let Length(points) = Length::read(node, reader)?;
+        let Length(points) = Length::read_in(node, reader, "pt")?;
         match (6.0..=16.0).contains(&points) {
             true => Some(Self(points)),
             false => reader.refuse(node, problem!("out-of-range.size", points = points.to_string())),
@@ -239,10 +252,10 @@ impl Read for Margin {
             _ => Length::read(node, reader).map(|length| (length, length))?,
         };
         let range = Length::parse("5mm")?.0..=Length::parse("60mm")?.0;
-        if range.contains(&x.0) && range.contains(&y.0) {
-            return Some(Self { x, y });
-        }
-        reader.refuse(node, problem!("out-of-range.margin"))
+        let outside = [("x", x), ("y", y)].into_iter().find(|(_, length)| !range.contains(&length.0));
+        let Some((key, _)) = outside else { return Some(Self { x, y }) };
+        let wrong = node.get(key).unwrap_or(node);
+        reader.refuse(wrong, problem!("out-of-range.margin", text = wrong.as_str().unwrap_or_default().trim()))
     }
 
     fn shape() -> Shape {

@@ -6,9 +6,11 @@ mod design;
 mod entry;
 mod leaf;
 mod letter;
+pub mod names;
 pub mod read;
 pub mod schema;
 pub mod shape;
+pub mod standard;
 
 pub use address::{Link, check_address};
 pub use background::{Award, Certification, Language, Military, Publication, Reference, Skill};
@@ -36,6 +38,7 @@ record! {
         experience: Vec<Experience>,
         projects: Vec<Project>,
         education: Vec<Education>,
+        activities: Vec<Project>,
         certifications: Vec<Certification>,
         languages: Vec<Language>,
         awards: Vec<Award>,

@@ -14,12 +14,17 @@ use std::collections::HashMap;
 
 use indexmap::IndexMap;
 
-use super::shape::{Shape, What};
+use super::names;
+use super::shape::{Record, Shape, What};
 use crate::diagnostics::brief::shortened;
 use crate::diagnostics::{Message, Place, Problem, Problems, ToArg, msg, nearest, problem, suggest};
 use crate::values::language::{LANGUAGES, is_language};
+use crate::values::number;
 use crate::yaml::node::{Entry, Node, Value};
 use keys::{Elsewhere, is_meant, list_help};
+
+/// More keys than these are no help.
+const SHOWN: usize = 12;
 
 /// What reading needs beside the tree.
 pub struct Reader<'a> {
@@ -72,7 +77,8 @@ impl<'a> Reader<'a> {
     /// Notes that one of a few words was expected.
     pub fn wrong_word<T>(&mut self, node: &Node, words: &[&str]) -> Option<T> {
         let help = nearest(node.as_str().unwrap_or_default(), words.iter().copied());
-        self.expected(node, msg!("kind.word", words), help.map(|name| msg!("suggest.nearest", name)))
+        let expected = if words.len() > 1 { msg!("kind.word", words) } else { msg!("kind.only-word", words) };
+        self.expected(node, expected, help.map(|name| msg!("suggest.nearest", name)))
     }
 
     /// Notes what is wrong with a node, unless it could not be read, which was reported then.
@@ -85,13 +91,13 @@ impl<'a> Reader<'a> {
 
     /// The entries of a node that must be a mapping with these keys.
     pub fn map<'n>(&mut self, node: &'n Node, what: What, keys: &[&str]) -> Option<&'n [Entry]> {
-        const NONE: &[&str] = &["None", "none", "null", "nil", "~", "없음", "해당 없음", "해당없음", "N/A", "-"];
         let Some(entries) = node.as_map() else {
             if self.colons(node, |key| keys.contains(&key)) {
                 return None;
             }
             let help = match node.as_str() {
-                Some(text) if NONE.contains(&text.trim()) => msg!("wrong-value.leave-empty"),
+                Some(text) if names::is_none(text) => msg!("wrong-value.leave-empty"),
+                Some(_) if keys.len() > SHOWN => msg!("wrong-value.write-keys-such-as", keys = keys[..SHOWN]),
                 Some(_) => msg!("wrong-value.write-keys", keys),
                 None => msg!("wrong-value.remove-dashes", keys),
             };
@@ -214,6 +220,13 @@ impl<T: Read> Read for Option<T> {
     }
 }
 
+/// How to write an element of a list of records where there is only its name; `None` where the text says more.
+fn element_help(node: &Node, record: &Record) -> Option<Message> {
+    let text = node.as_str().map(str::trim).filter(|text| !text.contains([':', '\n']) && !names::is_none(text))?;
+    let first = record.keys.iter().find(|key| key.required)?.name;
+    Some(msg!("wrong-value.write-element", what = record.what, first, text = shortened(text)))
+}
+
 /// A list; a single value counts as a list of one. Elements that cannot be read are noted and left out.
 impl<T: Read> Read for Vec<T> {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
@@ -226,6 +239,10 @@ impl<T: Read> Read for Vec<T> {
                         (Shape::Record(record), Value::List(_)) => {
                             let record = record();
                             reader.expected::<()>(node, record.what, Some(list_help(&record)));
+                        }
+                        (Shape::Record(record), Value::Scalar(_)) if element_help(node, &record()).is_some() => {
+                            let record = record();
+                            reader.expected::<()>(node, record.what, element_help(node, &record));
                         }
                         _ => read.extend(T::read(node, reader)),
                     }
@@ -240,7 +257,12 @@ impl<T: Read> Read for Vec<T> {
                     None => Some(T::read(node, reader).into_iter().collect()),
                 }
             }
-            _ => Some(T::read(node, reader).into_iter().collect()),
+            _ => match T::shape() {
+                Shape::Record(record) if element_help(node, &record()).is_some() => {
+                    reader.expected(node, msg!("kind.list"), element_help(node, &record()))
+                }
+                _ => Some(T::read(node, reader).into_iter().collect()),
+            },
         }
     }
 
@@ -277,8 +299,10 @@ impl<T: Read> Read for IndexMap<String, T> {
 impl Read for bool {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         match node.as_str() {
-            Some("true" | "yes" | "on") => Some(true),
-            Some("false" | "no" | "off") => Some(false),
+            Some(text) if ["true", "yes", "on", "예", "네"].contains(&&*text.trim().to_lowercase()) => Some(true),
+            Some(text) if ["false", "no", "off", "아니오", "아니요"].contains(&&*text.trim().to_lowercase()) => {
+                Some(false)
+            }
             _ => reader.expected(node, msg!("kind.bool"), None),
         }
     }
@@ -290,7 +314,8 @@ impl Read for bool {
 
 impl Read for u32 {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        match node.as_str().map(|text| text.trim().parse()) {
+        let digits = |text: &str| number::with_unit(text).unwrap_or_else(|| text.trim().to_owned());
+        match node.as_str().map(|text| digits(text).parse()) {
             Some(Ok(number)) if number > 0 => Some(number),
             // All numbers of the model are limits.
             Some(Ok(_)) => reader.expected(node, msg!("kind.number"), Some(msg!("wrong-value.no-limit"))),

@@ -7,8 +7,10 @@ use std::collections::HashMap;
 use serde_json::{Map, Value, json};
 
 use super::shape::{Record, Shape};
+use super::{names, standard};
 use crate::diagnostics::catalogue;
 use crate::values::language::LANGUAGES;
+use crate::values::number;
 
 /// Bytes below which a form is written out wherever it is meant.
 const SHORT: usize = 120;
@@ -16,8 +18,8 @@ const SHORT: usize = 120;
 /// The schema of a file whose keys are those of a record.
 pub fn of(record: &Record, title: &str) -> Value {
     let mut schema = Schema { definitions: Map::new(), names: HashMap::new(), over: false };
-    let mut root = schema.object(record);
-    root.remove("required");
+    let mut root = schema.object(record, "#");
+    root.remove("allOf");
     root.insert("$schema".into(), json!("https://json-schema.org/draft/2020-12/schema"));
     root.insert("title".into(), json!(title));
     schema.definitions.insert("Text".into(), text());
@@ -36,9 +38,10 @@ struct Schema {
 }
 
 impl Schema {
-    /// A mapping with its keys.
-    fn object(&mut self, record: &Record) -> Map<String, Value> {
+    /// A mapping with its keys, and other words for them; `own` is where it is described.
+    fn object(&mut self, record: &Record, own: &str) -> Map<String, Value> {
         let mut properties = Map::new();
+        let mut others = Map::new();
         for key in &record.keys {
             let shape = (key.shape)();
             let form = self.form(&shape);
@@ -51,18 +54,37 @@ impl Schema {
             // An empty value is the same as an absent key.
             let any: Vec<_> = [Some(one), each, Some(json!({ "type": "null" }))].into_iter().flatten().collect();
             properties.insert(key.name.to_owned(), json!({ "description": described(key.of, key.name), "anyOf": any }));
+            let words = names::words_for(record.name, key.name);
+            if !words.is_empty() {
+                others.insert(names::pattern(&words), json!({ "$ref": format!("{own}/properties/{}", key.name) }));
+            }
         }
+        others.extend(standard::other_keys(record));
         let required = record.keys.iter().filter(|key| key.required && !self.over);
-        let required: Vec<_> = required.map(|key| key.name).collect();
+        // One of the words for a key is one too many for the names of all keys.
+        let required: Vec<_> = required
+            .map(|key| {
+                let words = [vec![key.name], names::words_for(record.name, key.name)].concat();
+                match words.len() {
+                    1 => json!({ "required": words }),
+                    _ => json!({ "not": { "propertyNames": { "not": { "pattern": names::pattern(&words) } } } }),
+                }
+            })
+            .collect();
         let object = json!({
             "type": "object",
             "description": text_of(&format!("schema-{}", record.name)),
             "properties": properties,
-            "required": required,
+            "patternProperties": others,
+            "allOf": required,
             "additionalProperties": false,
         });
         match object {
-            Value::Object(object) => object,
+            Value::Object(mut object) => {
+                let is_filled = |value: &Value| value.as_object().is_none_or(|object| !object.is_empty());
+                object.retain(|word, value| word == "properties" || is_filled(value) && *value != json!([]));
+                object
+            }
             _ => Map::new(),
         }
     }
@@ -71,16 +93,24 @@ impl Schema {
         match shape {
             Shape::Text => json!({ "$ref": "#/$defs/Text" }),
             Shape::Word(name, words) => {
-                let one = words.iter().map(|word| json!({ "const": word, "description": described(name, word) }));
-                json!({ "oneOf": one.collect::<Vec<_>>() })
+                let own = words.iter().map(|word| json!({ "const": word, "description": described(name, word) }));
+                let others = words.iter().map(|word| {
+                    let own = word.replace('-', "_");
+                    let words: Vec<_> = std::iter::once(own.as_str()).chain(names::words_of(name, word)).collect();
+                    json!({ "type": "string", "pattern": names::pattern(&words), "description": described(name, word) })
+                });
+                json!({ "anyOf": own.chain(others).collect::<Vec<_>>() })
             }
-            Shape::Bool => json!({ "anyOf": [{ "type": "boolean" }, { "enum": ["yes", "no", "on", "off"] }] }),
+            Shape::Bool => {
+                let words = ["yes", "no", "on", "off", "예", "네", "아니오", "아니요"];
+                json!({ "anyOf": [{ "type": "boolean" }, { "enum": words }] })
+            }
             Shape::Number => {
                 let digits = json!({ "type": "string", "pattern": "^ *[0-9]+ *$" });
                 json!({ "anyOf": [{ "type": "integer", "minimum": 0 }, digits] })
             }
             Shape::Positive => {
-                let digits = json!({ "type": "string", "pattern": "^ *0*[1-9][0-9]* *$" });
+                let digits = json!({ "type": "string", "pattern": number::PATTERN });
                 json!({ "anyOf": [{ "type": "integer", "minimum": 1 }, digits] })
             }
             Shape::Form(form) => json!({
@@ -106,7 +136,7 @@ impl Schema {
                 }
             }
             Shape::Map(inner) => map(&self.form(inner)),
-            Shape::Again(name, inner) => self.define(name, |schema| schema.form(&inner())),
+            Shape::Again(name, inner) => self.define(name, |schema, _| schema.form(&inner())),
             Shape::Any(shapes) => {
                 let any: Vec<_> = shapes.iter().map(|shape| self.form(shape)).collect();
                 json!({ "anyOf": any })
@@ -116,7 +146,14 @@ impl Schema {
     }
 
     fn record(&mut self, record: &Record) -> Value {
-        self.define(record.name, |schema| Value::Object(schema.object(record)))
+        let own = self.define(record.name, |schema, own| Value::Object(schema.object(record, own)));
+        match standard::other_forms(record) {
+            others if others.is_empty() => own,
+            others => {
+                let forms: Vec<_> = std::iter::once(own).chain(others).collect();
+                json!({ "anyOf": forms })
+            }
+        }
     }
 
     /// A reference to a form that many keys have; what is short stays as it is.
@@ -132,12 +169,12 @@ impl Schema {
     }
 
     /// A reference to a definition, which is made when it is first referred to.
-    fn define(&mut self, name: &str, make: impl FnOnce(&mut Self) -> Value) -> Value {
+    fn define(&mut self, name: &str, make: impl FnOnce(&mut Self, &str) -> Value) -> Value {
         let name = if self.over { format!("{name}Over") } else { name.to_owned() };
         if !self.definitions.contains_key(&name) {
             // It may refer to itself.
             self.definitions.insert(name.clone(), Value::Null);
-            let made = make(self);
+            let made = make(self, &format!("#/$defs/{name}"));
             self.definitions.insert(name.clone(), made);
         }
         json!({ "$ref": format!("#/$defs/{name}") })

@@ -4,15 +4,17 @@
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
+use std::panic;
 use std::path::PathBuf;
-use std::{fs, panic};
+use std::sync::{Mutex, PoisonError};
 
 use super::fault::Fault;
 use super::formats::Format;
 use super::pdf;
+use crate::content::file;
 use crate::diagnostics::{Message, Place, Problem, msg};
 use crate::pictures::{raster, svg};
-use crate::runtime::{limits, parallel};
+use crate::runtime::{fingerprint, limits, parallel};
 
 thread_local! {
     /// Whether this thread is decoding a picture.
@@ -29,15 +31,34 @@ const AT_ONCE: usize = 4;
 
 /// Decodes pictures, each file once and several at a time: a problem for each that cannot be decoded.
 pub fn decode_all(pictures: &[Undecoded]) -> Vec<Problem> {
-    decode_those(pictures, |_| true)
+    decode_those(pictures, |_| true).into_iter().map(|(_, problem)| problem).collect()
 }
 
-/// Decodes those that may take any time and memory before Typst reports anything: drawings and PDFs.
-pub fn decode_drawings(pictures: &[Undecoded]) -> Vec<Problem> {
-    decode_those(pictures, |format| raster::exchange_format(format).is_none())
+/// Decodes drawings and PDFs, with the file of each problem.
+pub fn decode_drawings(pictures: &[Undecoded]) -> Vec<(PathBuf, Problem)> {
+    decode_those(pictures, is_drawing)
 }
 
-fn decode_those(pictures: &[Undecoded], wanted: impl Fn(Format) -> bool) -> Vec<Problem> {
+/// Whether pictures of a format may take any time and memory before Typst reports anything: drawings and PDFs.
+pub(crate) fn is_drawing(format: Format) -> bool {
+    raster::exchange_format(format).is_none()
+}
+
+/// What was found out about drawings, by their names and bytes.
+static JUDGED: Mutex<BTreeMap<(String, String), Result<(), Fault>>> = Mutex::new(BTreeMap::new());
+
+/// Whether a drawing can be shown: decoded once, whoever asks. `sum` is the SHA-256 of its bytes.
+pub(crate) fn judge(bytes: &[u8], sum: &str, name: &str) -> Result<(), Fault> {
+    let key = (sum.to_owned(), name.rsplit('.').next().unwrap_or_default().to_lowercase());
+    let known = JUDGED.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+    known.unwrap_or_else(|| {
+        let judged = verify(bytes, name).and_then(|()| decode_whole(bytes.to_vec(), name));
+        JUDGED.lock().unwrap_or_else(PoisonError::into_inner).insert(key, judged.clone());
+        judged
+    })
+}
+
+fn decode_those(pictures: &[Undecoded], wanted: impl Fn(Format) -> bool) -> Vec<(PathBuf, Problem)> {
     let mut files = BTreeMap::new();
     for picture in pictures {
         if Format::of_name(picture.src.trim()).is_some_and(&wanted) {
@@ -47,7 +68,11 @@ fn decode_those(pictures: &[Undecoded], wanted: impl Fn(Format) -> bool) -> Vec<
     let files: Vec<_> = files.into_values().collect();
     let results = parallel::run(&files, parallel::threads(None).min(AT_ONCE), |picture| {
         let _running = limits::running_picture(picture.shown.clone());
-        Some(decode_whole(fs::read(&picture.file).unwrap_or_default(), picture.src.trim()))
+        let (bytes, name) = (file::read(&picture.file, MAX_BYTES as u64).unwrap_or_default(), picture.src.trim());
+        Some(match Format::of_name(name).is_some_and(is_drawing) {
+            true => judge(&bytes, &fingerprint::of_bytes(&bytes), name),
+            false => decode_whole(bytes, name),
+        })
     });
     let mut faults = BTreeMap::new();
     for (picture, result) in files.iter().zip(results) {
@@ -55,7 +80,10 @@ fn decode_those(pictures: &[Undecoded], wanted: impl Fn(Format) -> bool) -> Vec<
             faults.insert(&picture.file, fault);
         }
     }
-    let fault = |picture: &Undecoded| Some(faults.get(&picture.file)?.clone().at(&picture.src, &picture.place));
+    let fault = |picture: &Undecoded| {
+        let problem = faults.get(&picture.file)?.clone().at(&picture.src, &picture.place);
+        Some((picture.file.clone(), problem))
+    };
     pictures.iter().filter_map(fault).collect()
 }
 
@@ -100,7 +128,7 @@ pub struct Undecoded {
     pub shown: Message,
 }
 
-/// Whether a picture can be shown, as far as its file tells without being decoded.
+/// Checks a picture without decoding it.
 pub(crate) fn verify(bytes: &[u8], name: &str) -> Result<(), Fault> {
     if bytes.is_empty() {
         return Err(Fault::new(msg!("picture.empty"), msg!("picture.export-again")));

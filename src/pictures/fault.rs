@@ -14,12 +14,12 @@ impl Fault {
         Self { message, help }
     }
 
-    /// Of a file that is not whole.
+    /// A damaged or incomplete file.
     pub(crate) fn damaged(message: Message) -> Self {
         Self::new(message, msg!("picture.damaged"))
     }
 
-    /// Of a file that a decoder refuses. Its reasons are for programmers.
+    /// A file that the decoder rejects, without the reasons of the decoder.
     pub(crate) fn not_decoded() -> Self {
         Self::new(msg!("picture.not-decoded"), msg!("picture.save-as-png"))
     }

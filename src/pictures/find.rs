@@ -20,12 +20,6 @@ pub fn content_file(root: &Path, virtual_path: &str) -> Option<PathBuf> {
     (file::is_inside(&file, root) && file.is_file()).then_some(file)
 }
 
-/// Whether a path that Typst asks for is that of a drawing of the content, which has texts of its own.
-pub fn is_own_drawing(virtual_path: &str) -> bool {
-    let own = virtual_path.starts_with(MOUNT) || virtual_path.starts_with(GRAY_MOUNT);
-    own && virtual_path.to_lowercase().ends_with(".svg")
-}
-
 /// Path of the box that is drawn for a missing picture in a draft.
 pub const PLACEHOLDER: &str = "/folio/icons/missing.svg";
 
@@ -41,13 +35,14 @@ pub struct Pictures<'a> {
 }
 
 impl Pictures<'_> {
-    /// The path by which a layout loads a picture; `None` after a problem was noted.
+    /// The path from which a layout loads a picture; `None` after a problem was reported.
     pub fn resolve(&self, folder: &Path, src: &str, place: &Place, problems: &mut Problems) -> Option<String> {
         // What cannot be looked at is not missing.
         let there = file::named(folder, Path::new(src)).try_exists();
         let missing = matches!(there, Ok(false)) && !src.contains("://");
         if self.draft && missing {
-            problems.push(problem!("image-missing.not-found", src).at(place).help(msg!("image-missing.in-draft")));
+            let problem = problem!("image-missing.not-found", src).as_warning().at(place);
+            problems.push(problem.help(msg!("image-missing.in-draft")));
             return Some(PLACEHOLDER.to_owned());
         }
         let path = resolve(self.root, folder, src, place, problems)?;
@@ -69,7 +64,7 @@ fn resolve(root: &Path, folder: &Path, src: &str, place: &Place, problems: &mut 
     }
 }
 
-/// The path by which a layout loads a picture, after a look at how its file begins.
+/// The path from which a layout loads a picture; checks how its file begins.
 fn find(root: &Path, folder: &Path, src: &str) -> Result<String, Box<Problem>> {
     if src.contains("://") {
         return Err(problem!("image-remote.remote", src).help(msg!("image-remote.save-it")).into());
@@ -123,7 +118,7 @@ fn not_found(folder: &Path, src: &str, file: &Path) -> Problem {
     } else {
         msg!("image-missing.put-it", folder)
     };
-    problem!("image-missing.not-found", src).as_error().help(help)
+    problem!("image-missing.not-found", src).help(help)
 }
 
 /// Whether a file begins as its ending says. A drawing may begin in many ways.

@@ -30,7 +30,7 @@ pub(crate) const ENDINGS: &[(&str, Format)] = &[
     ("svg", Format::Svg),
 ];
 
-/// How files begin, each with the byte at which that is.
+/// Signatures of files, each with its offset.
 const SIGNATURES: &[(Format, usize, &[u8])] = &[
     (Format::Png, 0, b"\x89PNG"),
     (Format::Jpeg, 0, b"\xff\xd8\xff"),

@@ -15,7 +15,7 @@ macro_rules! icons {
     };
 }
 
-// A domain stands for all hosts in it; `blog.*` for all hosts that begin so. The first that fits counts.
+// A domain matches all hosts in it; `blog.*` all hosts that begin with `blog.`. The first match counts.
 icons! {
     "algorithm": "solved.ac acmicpc.net programmers.co.kr codeforces.com atcoder.jp",
     "behance": "behance.net",

@@ -7,6 +7,7 @@ pub(crate) mod formats;
 pub(crate) mod gray;
 pub(crate) mod icons;
 pub(crate) mod pdf;
+pub(crate) mod private;
 pub(crate) mod raster;
 pub(crate) mod svg;
 #[cfg(test)]

@@ -13,7 +13,7 @@ use hayro_syntax::{LoadPdfError, Pdf};
 use super::fault::Fault;
 use crate::diagnostics::msg;
 
-/// Most of what a page says to draw, in bytes, unpacked.
+/// Largest content stream of a page, in bytes, unpacked.
 const MAX_CONTENT: usize = 64 * 1024 * 1024;
 
 /// Whether the first page can be read, by what Typst reads it with.

@@ -1,6 +1,6 @@
 //! Pictures made of pixels: whether their files are whole, and whether all their pixels can be read.
 //!
-//! Of PNG the rows are read one after the other, and of JPEG the brightness alone, by the decoders that Typst has too:
+//! PNGs are decoded row by row and JPEGs to brightness only, by the same decoders that Typst uses:
 //! that takes less time, and not the memory. Where these find something, Typst has the last word.
 
 #[cfg(test)]
@@ -40,7 +40,7 @@ pub(crate) fn exchange_format(format: Format) -> Option<ExchangeFormat> {
     }
 }
 
-/// Whether a picture can be shown, as far as its file tells without being decoded.
+/// Checks a picture without decoding it.
 pub(crate) fn verify(bytes: &[u8], format: ExchangeFormat) -> Result<(), Fault> {
     if format == ExchangeFormat::Png {
         verify_signature(bytes)?;
@@ -103,7 +103,7 @@ fn is_whole(bytes: &[u8], format: ExchangeFormat) -> bool {
     }
 }
 
-/// Whether the colours of a PNG that lists them are red, green and blue each, and no more than there can be.
+/// Whether the palette of a PNG has three bytes for each colour, and at most 256 colours.
 fn has_sane_colours(bytes: &[u8]) -> bool {
     let mut rest = &bytes[PNG_SIGNATURE.len()..];
     while let Some((head, after)) = rest.split_at_checked(CHUNK_HEAD) {
@@ -133,7 +133,7 @@ fn is_whole_png(bytes: &[u8]) -> bool {
     read().unwrap_or(false)
 }
 
-/// Whether a JPEG is coded in one of the ways that nobody uses and no decoder here knows: lossless, or arithmetic.
+/// Whether a JPEG has a coding that the decoders do not support: lossless, or arithmetic.
 fn is_rare_jpeg(bytes: &[u8]) -> bool {
     let mut rest = bytes.get(2..).unwrap_or_default();
     while let [0xff, kind, high, low, ..] = *rest {

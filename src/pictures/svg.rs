@@ -5,6 +5,7 @@
 #[cfg(test)]
 mod tests;
 
+use std::collections::{HashMap, HashSet};
 use std::io::Read;
 
 use data_url::DataUrl;
@@ -34,10 +35,10 @@ const PAINTED_SIDE: f32 = 1684.0;
 /// How a compressed drawing begins.
 const PACKED: &[u8] = b"\x1f\x8b";
 
-/// Whether a picture inside a drawing is sound: its bytes, and the ending that it would have.
+/// Checks a picture inside a drawing: its bytes, and the ending that it would have.
 pub(crate) type Inner = fn(Vec<u8>, &str) -> Result<(), Fault>;
 
-/// Whether a drawing can be shown, as far as its text tells without being read.
+/// Checks a drawing without parsing it.
 pub(crate) fn verify(bytes: &[u8]) -> Result<(), Fault> {
     if bytes.len() > MAX_BYTES {
         return Err(Fault::new(msg!("picture.size", mebibytes = bytes.len() >> 20), msg!("picture.simplify")));
@@ -57,11 +58,12 @@ pub(crate) fn verify(bytes: &[u8]) -> Result<(), Fault> {
 pub(crate) fn decode(bytes: Vec<u8>, inner: Inner) -> Result<(), Fault> {
     let bytes = unpacked(bytes)?;
     verify(&bytes)?;
-    // What is no XML is told below, in Typst's words.
+    // XML that cannot be parsed is reported below, in Typst's words.
     let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
     let text = str::from_utf8(&bytes).ok();
     if let Some(tree) = text.and_then(|text| Document::parse_with_options(text, options).ok()) {
         verify_texts(&tree)?;
+        verify_effects(&tree)?;
         tree.descendants().filter(shows_picture).try_for_each(|node| verify_shown(node, inner))?;
     }
     let bytes = Bytes::new(bytes);
@@ -129,13 +131,68 @@ fn verify_texts(tree: &Document) -> Result<(), Fault> {
     }
 }
 
+/// Effects must not show what they are on, in however many steps: usvg follows such circles without end, and these only.
+fn verify_effects(tree: &Document) -> Result<(), Fault> {
+    let mut effects = tree.descendants().filter(|node| node.tag_name().name() == "feImage").peekable();
+    if effects.peek().is_none() {
+        return Ok(());
+    }
+    let mut by_id: HashMap<&str, Vec<Node>> = HashMap::new();
+    for node in tree.descendants() {
+        node.attribute("id").into_iter().for_each(|id| by_id.entry(id).or_default().push(node));
+    }
+    // Which elements a style is for is not asked: for any.
+    let styles = tree.descendants().filter(|node| node.tag_name().name() == "style");
+    let styled: Vec<_> = styles.filter_map(|style| style.text()).flat_map(urls).collect();
+    let is_circle = |effect: Node| {
+        let filter = effect.parent();
+        let (mut seen, mut next) = (HashSet::new(), hrefs(effect).collect::<Vec<_>>());
+        while let Some(id) = next.pop() {
+            if !seen.insert(id) {
+                continue;
+            }
+            for shown in by_id.get(id).into_iter().flatten() {
+                if Some(*shown) == filter {
+                    return true;
+                }
+                next.extend(&styled);
+                next.extend(shown.descendants().flat_map(references));
+            }
+        }
+        false
+    };
+    match effects.any(is_circle) {
+        true => Err(Fault::new(msg!("picture.circular"), msg!("picture.simplify"))),
+        false => Ok(()),
+    }
+}
+
+/// The ids of what an element refers to.
+fn references<'a>(node: Node<'a, '_>) -> impl Iterator<Item = &'a str> {
+    hrefs(node).chain(node.attributes().flat_map(|attribute| urls(attribute.value())).collect::<Vec<_>>())
+}
+
+/// The ids that the addresses of an element name.
+fn hrefs<'a>(node: Node<'a, '_>) -> impl Iterator<Item = &'a str> {
+    let addresses = [node.attribute((XLINK, "href")), node.attribute("href")].into_iter().flatten();
+    addresses.filter_map(|address| address.trim().strip_prefix('#'))
+}
+
+/// The ids in `url(#id)`.
+fn urls(text: &str) -> impl Iterator<Item = &str> {
+    let inner = text.split("url(").skip(1).filter_map(|rest| rest.split(')').next());
+    inner.filter_map(|inner| {
+        inner.trim_matches(|char: char| char.is_whitespace() || "'\"".contains(char)).strip_prefix('#')
+    })
+}
+
 /// Whether an element shows a picture from somewhere else.
 fn shows_picture(node: &Node) -> bool {
     let name = node.tag_name();
     matches!(name.namespace(), None | Some(SVG)) && matches!(name.name(), "image" | "feImage")
 }
 
-/// The pictures that an element shows must stand in the drawing, and be sound.
+/// The pictures that an element shows must be embedded in the drawing and valid.
 fn verify_shown(node: Node, inner: Inner) -> Result<(), Fault> {
     for address in [node.attribute((XLINK, "href")), node.attribute("href")].into_iter().flatten() {
         match DataUrl::process(address) {

@@ -10,7 +10,7 @@ use crate::diagnostics::msg;
 use crate::diagnostics::problem::Problems;
 use crate::diagnostics::source::{Place, Sources};
 
-/// Notes what is wrong with a picture as far as its file tells without being decoded.
+/// Checks the file of a picture without decoding it.
 pub fn check(
     content: &Content,
     draft: bool,

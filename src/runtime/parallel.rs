@@ -13,9 +13,9 @@ thread_local! {
     static ROOMY: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Documents after which Typst's caches are cleared of what was not used lately.
+/// Number of documents after which Typst's caches are cleared of old entries.
 const EVICT_EVERY: usize = 4;
-/// Age in clearings at which a cached result goes.
+/// Age, in clearings, after which a cached result is dropped.
 const EVICT_AGE: usize = 10;
 
 /// How many documents are set at once: as many as the machine has cores, where no number was named.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::diagnostics::brief::shortened;
 use crate::diagnostics::{Message, Problems, msg, problem, suggest};
+use crate::model::names;
 use crate::model::read::Text;
 use crate::yaml::node::{Node, Value};
 
@@ -94,12 +95,16 @@ impl<'n> Finder<'n> {
     /// What a step means below a node: a key of it, else the nearest elements with that id.
     fn step(&mut self, steps: Steps, step: &str) -> Vec<Steps> {
         let Some(node) = at(self.tree, &steps) else { return Vec::new() };
-        if let Some(at) = node.as_map().and_then(|entries| entries.iter().position(|entry| entry.key == step)) {
+        let key = |name: &str| node.as_map().and_then(|entries| entries.iter().position(|entry| entry.key == name));
+        if let Some(at) = key(step) {
             return vec![[steps.as_slice(), &[at]].concat()];
         }
+        // Ids come before other words for lists: a project may be called `경력`.
+        let list = names::section(step).filter(|_| steps.is_empty()).and_then(&key);
+        let list = list.map(|at| vec![vec![at]]).unwrap_or_default();
         let (tree, lang) = (self.tree, self.lang);
         let below = self.below.entry(steps).or_insert_with_key(|steps| nearest_ids(tree, steps, lang));
-        below.get(step).cloned().unwrap_or_default()
+        below.get(step).cloned().unwrap_or(list)
     }
 
     /// Notes a path that means nothing.

@@ -1,5 +1,7 @@
 //! A tree as YAML, and what two of them differ in.
 
+use serde::Serialize;
+
 use super::ids;
 use crate::yaml::node::{Node, Value};
 
@@ -25,7 +27,7 @@ fn value(node: &Node) -> serde_yaml::Value {
 const LONGEST: usize = 60;
 
 /// A difference between two trees.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Change {
     /// Keys and ids from the top.
     pub path: String,
@@ -78,14 +80,21 @@ fn compare(before: &Node, after: &Node, path: &str, lang: &str, found: &mut Vec<
             return;
         }
     };
+    // A mapping that only one of them has, such as `vars`, is shown key by key.
+    let is_mapping = |node: &Node| node.as_map().is_some() && before.as_map().is_some();
+    let empty = |node: &Node| Node { value: Value::Map(Vec::new()), place: node.place.clone() };
     for (key, node) in &one {
         match other.iter().find(|(known, _)| known == key) {
             Some((_, theirs)) => compare(node, theirs, &deeper(key), lang, found),
+            None if is_mapping(node) => compare(node, &empty(node), &deeper(key), lang, found),
             None => found.push(Change { path: deeper(key), before: Some(summary(node)), after: None }),
         }
     }
     for (key, node) in other.iter().filter(|(key, _)| !one.iter().any(|(known, _)| known == key)) {
-        found.push(Change { path: deeper(key), before: None, after: Some(summary(node)) });
+        match is_mapping(node) {
+            true => compare(&empty(node), node, &deeper(key), lang, found),
+            false => found.push(Change { path: deeper(key), before: None, after: Some(summary(node)) }),
+        }
     }
 }
 
@@ -150,7 +159,7 @@ mod tests {
 
     #[test]
     fn changes_are_told_by_id() {
-        let before = tree("p: {h: a, k: z}\ne: [{id: x, t: 1}, {id: y, t: 2}, {id: z}]\ns: [a, b]");
+        let before = tree("p: {h: a, k: z}\nv: {w: 1}\ne: [{id: x, t: 1}, {id: y, t: 2}, {id: z}]\ns: [a, b]");
         let after = tree("p: {h: b}\ne: [{id: z}, {id: y, t: 3}]\ns: [a, c]");
         let told: Vec<_> = changes(&before, &after, "ko")
             .into_iter()
@@ -162,6 +171,7 @@ mod tests {
             [
                 format!("p.h {} {}", some("a"), some("b")),
                 format!("p.k {} None", some("z")),
+                format!("v.w {} None", some("1")),
                 format!("e {} {}", some("order: y, z"), some("order: z, y")),
                 format!("e.x {} None", some("1")),
                 format!("e.y.t {} {}", some("2"), some("3")),

@@ -3,6 +3,8 @@
 use std::path::Path;
 
 use crate::diagnostics::{FileIndex, Message, Place, Problem, Problems, Sources, msg, problem};
+use crate::model::read::Read;
+use crate::model::{Portfolio, standard};
 use crate::yaml;
 use crate::yaml::node::{Entry, Node, Scalar, Value};
 
@@ -33,7 +35,10 @@ impl std::str::FromStr for Setting {
 /// A setting as a value with a place, to be put into any number of trees.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PlacedSetting {
+    /// The keys in standard words.
     path: Vec<String>,
+    /// The keys as they were typed.
+    typed: Vec<String>,
     file: FileIndex,
     /// Whether the path is written there, in front of the value.
     with_path: bool,
@@ -63,8 +68,12 @@ pub fn place(
         let key = setting.flag.map_or_else(|| setting.path.join(".") + "=", |_| String::new());
         let name = setting.flag.unwrap_or("--set").to_owned();
         let file = sources.add(name, folder.to_owned(), format!("{key}{}", setting.value));
-        let value = value_node(setting, file, key.len(), sources, problems);
-        PlacedSetting { path: setting.path.clone(), file, with_path: setting.flag.is_none(), value }
+        let mut value = value_node(setting, file, key.len(), sources, problems);
+        let (path, shape) = standard::path(Portfolio::shape(), &setting.path);
+        if let Some(shape) = shape {
+            standard::standard(&mut value, &shape);
+        }
+        PlacedSetting { path, typed: setting.path.clone(), file, with_path: setting.flag.is_none(), value }
     });
     placed.collect()
 }
@@ -127,8 +136,8 @@ fn put(node: &mut Node, setting: &PlacedSetting, depth: usize) -> Result<(), Box
     };
     let key_place = match setting.with_path {
         true => {
-            let start: usize = path[..depth].iter().map(|key| key.len() + 1).sum();
-            Place { file: setting.file, range: start..start + key.len() }
+            let start: usize = setting.typed[..depth].iter().map(|key| key.len() + 1).sum();
+            Place { file: setting.file, range: start..start + setting.typed[depth].len() }
         }
         false => setting.value.place.clone(),
     };

@@ -11,10 +11,12 @@ use std::path::{Path, PathBuf};
 use super::merge;
 use crate::content::file::{Origin, io_problem, placed, read_text};
 use crate::diagnostics::{Place, Problems, Sources, msg, problem, suggest};
+use crate::model::shape::Shape;
+use crate::model::standard;
 use crate::text::clean::clean;
 use crate::yaml;
 use crate::yaml::node::{Node, Value};
-use target::TargetSource;
+use target::{Target, TargetSource};
 
 /// The folder of the targets beside the content.
 pub const FOLDER: &str = "targets";
@@ -54,6 +56,8 @@ impl Targets {
         if let Some(table) = table {
             found.extend(rows::read(table, root, sources, &mut targets.problems));
         }
+        let shape = Shape::Record(Target::record);
+        found.iter_mut().chain(&mut default).for_each(|target| standard::standard(&mut target.node, &shape));
         let mut first: HashMap<String, Place> = HashMap::new();
         for mut target in found {
             if let Some(first) = first.get(&target.id) {

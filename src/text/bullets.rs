@@ -1,6 +1,6 @@
-//! Signs that people write where Markdown wants a dash, and rows of tables.
+//! Signs that people write in place of a dash, and rows of tables.
 
-/// Signs that nothing but an element of a list starts with.
+/// Signs that only elements of lists start with.
 pub const BULLETS: &str = "•·‣▪●○–—−－ㆍ◦";
 
 /// Signs that headings and notes start with too: only where two lines do so are these elements of a list.

@@ -10,6 +10,10 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 /// No-break spaces and zero-width characters share glyphs with others in common fonts, so one of them
 /// makes extractors read every space of a document wrongly; decomposed Hangul is not found by a search.
 pub fn clean(text: &str) -> Cow<'_, str> {
+    // Most texts have nothing else.
+    if text.chars().all(|char| matches!(char, ' '..='~' | '\n' | '가'..='힣')) {
+        return Cow::Borrowed(text);
+    }
     let composed = match is_nfc_quick(text.chars()) {
         IsNormalized::Yes => Cow::Borrowed(text),
         _ => Cow::Owned(text.nfc().collect()),

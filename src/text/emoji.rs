@@ -2,7 +2,7 @@
 
 use super::clean::is_emoji;
 
-/// The text without emoji and without the spaces that stood around one.
+/// The text without emoji and the spaces around them.
 pub fn strip(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut dropped = false;

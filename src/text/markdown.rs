@@ -20,6 +20,7 @@ use self::problems::TextProblem;
 use self::table::{br_length, typed_cells};
 use super::clean::is_invisible;
 use super::rich::{self, Align, Block, Blocks, Inline, Line};
+use crate::korean::is_hangul;
 use comrak::nodes::{AstNode, NodeLink, NodeValue, TableAlignment};
 use comrak::{Arena, Options, parse_document};
 
@@ -50,6 +51,20 @@ pub struct Parsed<T> {
 
 /// Reads one line of inline marks; block markers are characters.
 pub fn inline(source: &str) -> Parsed<Line> {
+    if is_plain(source) {
+        return Parsed { value: Line::plain(source), problems: Vec::new(), outline: Outline::default() };
+    }
+    parse_inline(source)
+}
+
+/// Whether a line surely has no marks, as names and titles mostly have none.
+fn is_plain(source: &str) -> bool {
+    let is_unmarked = |char: char| is_hangul(char) || char.is_ascii_alphanumeric() || " ,.()/%+-:".contains(char);
+    let has_gap = source.starts_with(' ') || source.ends_with(' ') || source.contains("  ");
+    !source.is_empty() && source.chars().all(is_unmarked) && !has_gap && !source.contains("://")
+}
+
+fn parse_inline(source: &str) -> Parsed<Line> {
     let marks = Marks::absent_from(source);
     let text = marks.hide(&marks.one_line(source), false);
     let (arena, mut reader) = (Arena::new(), Reader::new(&marks, LineBreaks::Space, &text));
@@ -177,7 +192,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The figures that a paragraph of nothing but images is.
+    /// The figures of a paragraph that contains only images.
     fn figures<'n>(&self, paragraph: &'n AstNode<'n>) -> Option<Vec<Block>> {
         let mut figures = Vec::new();
         let is_paragraph = matches!(paragraph.data().value, NodeValue::Paragraph);

@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::diagnostics::{Message, msg};
+use crate::diagnostics::{Message, Problem, msg, problem};
 use crate::korean::particle;
 
 /// Something wrong with one variable, and where.
@@ -20,7 +20,7 @@ pub struct VariableError {
 /// What can be wrong with a variable.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum VariableErrorKind {
-    /// Nothing is known by this name; the caller knows which names are close.
+    /// The name is not defined; the caller knows similar names.
     Undefined {
         /// The name as written, without spaces around it.
         name: String,
@@ -38,30 +38,27 @@ pub enum VariableErrorKind {
 
 impl VariableErrorKind {
     /// What was found.
-    pub fn message(&self) -> Message {
+    pub fn problem(&self) -> Problem {
         match self {
-            Self::Undefined { name } => msg!("variable.undefined", name),
-            Self::Unclosed => msg!("variable.unclosed"),
-            Self::BadParticle { pair } if pair.is_empty() => msg!("variable.no-particle"),
-            Self::BadParticle { pair } => msg!("variable.not-a-pair", pair),
-            Self::Empty => msg!("variable.no-name"),
+            Self::Undefined { name } => problem!("undefined-variable.found", name),
+            Self::Unclosed => problem!("variable.unclosed"),
+            Self::BadParticle { pair } if pair.is_empty() => problem!("variable.no-particle"),
+            Self::BadParticle { pair } => problem!("variable.not-a-pair", pair),
+            Self::Empty => problem!("variable.no-name"),
         }
     }
 
     /// What to do about it.
     pub fn help(&self) -> Message {
         match self {
-            Self::Undefined { name } => msg!("variable.define", key = name.strip_prefix("vars.").unwrap_or(name)),
+            Self::Undefined { name } => {
+                msg!("undefined-variable.define", key = name.strip_prefix("vars.").unwrap_or(name))
+            }
             Self::Unclosed => msg!("variable.close"),
             Self::BadParticle { .. } => msg!("variable.pairs"),
             Self::Empty => msg!("variable.write-name"),
         }
     }
-}
-
-/// The name, where a message says that a variable has no value.
-pub fn undefined_name(message: &Message) -> Option<&str> {
-    message.text("name").filter(|_| message.id == "variable.undefined")
 }
 
 /// Replaces all variables by what `lookup` knows, or returns all errors in the order of the text.
@@ -90,7 +87,7 @@ pub fn expand<'a>(
                 match particle::choose(&value, &source[range.clone()]) {
                     Ok(particle) => out.push_str(&particle),
                     Err(particle::UnknownPair(pair)) => {
-                        // Nothing behind the bar is nothing to point at: the whole variable is.
+                        // Without text after the bar, the whole variable is marked.
                         let open = source[..name_start].rfind("{{").filter(|_| pair.is_empty());
                         let close = source[range.end..].find("}}").map(|close| range.end + close + 2);
                         let range = open.zip(close).map_or(range, |(open, close)| open..close);
@@ -128,7 +125,7 @@ fn pieces(source: &str) -> Vec<Piece<'_>> {
             (done, at) = (found, found + 2);
             continue;
         }
-        // Of more than two braces the outer ones are text: `{{{name}}}` prints the name in braces.
+        // More than two braces: the outer ones are text, so `{{{name}}}` prints the name in braces.
         let braces = source[found..].bytes().take_while(|byte| *byte == b'{').count();
         let open = found + braces - 2;
         let (variable, end) = variable(source, open);
@@ -190,7 +187,7 @@ mod tests {
     /// The parts of the text that errors point at, and the errors.
     fn errors(source: &str) -> Vec<(&str, String)> {
         let errors = expand(source, &lookup).unwrap_err();
-        let said = |kind: &VariableErrorKind| format!("{}; {}", kind.message(), kind.help());
+        let said = |kind: &VariableErrorKind| format!("{}; {}", kind.problem().message, kind.help());
         errors.into_iter().map(|error| (&source[error.range.clone()], said(&error.kind))).collect()
     }
 

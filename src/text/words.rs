@@ -8,6 +8,7 @@
 mod glue;
 #[cfg(test)]
 mod tests;
+pub mod unjoin;
 
 use std::ops::Range;
 
@@ -25,7 +26,7 @@ pub const BREAK: char = '\u{200b}';
 /// Both of them.
 pub const MARKS: [char; 2] = [JOINER, BREAK];
 
-/// U+00A0 NO-BREAK SPACE: a space at which no line ends; on the finished page an ordinary one.
+/// U+00A0 NO-BREAK SPACE: an ordinary space on the finished page.
 pub const NO_BREAK: char = '\u{a0}';
 
 /// The width in em from which on a word must be able to break inside, where columns are of usual width.
@@ -79,7 +80,20 @@ pub fn join_blocks(blocks: &mut Vec<Block>, long: u8) {
 
 /// Keeps the words of a plain string whole, however long they are.
 pub fn join_str(text: &str) -> String {
-    map_words(&unjoined(text), |word| short_seams(word, 0))
+    let (text, mut out) = (unjoined(text), String::with_capacity(text.len() * 2));
+    for (is_word, piece) in pieces(&text) {
+        if is_word && is_held_back(piece) && !out.is_empty() {
+            out.push(BREAK);
+        }
+        out.push_str(&if is_word { insert(piece, short_seams(piece, 0)) } else { piece.to_owned() });
+    }
+    out
+}
+
+/// Whether no line would begin with a word for its first character, spaces before it or not (UAX #14, LB13): `/batch/daily`
+/// then stays behind the word before it, however long that is.
+fn is_held_back(word: &str) -> bool {
+    word.starts_with(|first| first == '/' || closes(first)) && word.contains(char::is_alphanumeric)
 }
 
 /// Removes what the other functions insert.
@@ -176,7 +190,7 @@ fn breaks_well(before: &str, x: char, y: char) -> bool {
     "(（".contains(y) && !opens(x) || AFTER.contains(x) && !AFTER.contains(y) && !closes(y) && !in_number(before, x, y)
 }
 
-/// Whether nothing but a particle or the end of a verb would go to the next line.
+/// Whether only a particle or the end of a verb would go to the next line.
 fn is_tail(rest: &str) -> bool {
     let rest = rest.trim_end_matches(closes);
     rest.chars().nth(2).is_none() && rest.chars().all(is_hangul)
@@ -186,7 +200,7 @@ fn is_tail(rest: &str) -> bool {
 fn long_seams(word: &str, limit: f32) -> Seams {
     let (mut seams, mut start, mut begun) = (Seams::new(), 0, false);
     let ends = pairs(word).filter(|(at, x, y)| {
-        // Not after `/` or `--` at the very start.
+        // A `/` or `--` at the start does not break.
         begun |= x.is_alphanumeric();
         begun && breaks_well(&word[..*at], *x, *y) && !is_tail(&word[*at..])
     });
@@ -299,11 +313,17 @@ impl Flat {
         let pieces = self.pieces();
         for line in pieces.split_inclusive(|piece| matches!(piece, Piece::Leaf(_, Inline::Break))) {
             let mut glued = self.glued(line).into_iter();
-            for piece in line {
+            for (at, piece) in line.iter().enumerate() {
                 match piece {
                     Piece::Word(parts) => self.word(parts.clone()),
                     Piece::Space(path, space) => {
-                        let text = if glued.next() == Some(true) { NO_BREAK.into() } else { space.clone() };
+                        let mut text = if glued.next() == Some(true) { NO_BREAK.into() } else { space.clone() };
+                        if text != NO_BREAK.to_string()
+                            && let Some(Piece::Word(parts)) = line.get(at + 1)
+                            && is_held_back(&parts.iter().map(|(_, part)| part.as_str()).collect::<String>())
+                        {
+                            text.push(BREAK);
+                        }
                         self.leaves.push((path.clone(), Inline::Text(text)));
                     }
                     Piece::Leaf(path, leaf) => self.leaves.push((path.clone(), leaf.clone())),

@@ -49,7 +49,7 @@ pub fn compile(world: &JobWorld) -> Result<(PagedDocument, Vec<Finding>), Failur
 }
 
 impl Failure {
-    /// A failure of which nothing is known but words.
+    /// A failure without a place.
     pub fn said(message: impl Into<String>) -> Self {
         let message = message.into();
         Self { found: vec![Finding { message, spot: None, related: Vec::new(), help: Vec::new() }] }
@@ -78,7 +78,7 @@ impl Finding {
     }
 
     /// Says of a problem where it is, and what helps.
-    pub fn tell(&self, mut problem: Problem, sources: &Sources) -> Problem {
+    pub fn locate(&self, mut problem: Problem, sources: &Sources) -> Problem {
         let place = |spot: &Spot| Place { file: sources.share(&spot.name, &spot.text), range: spot.range.clone() };
         problem.place = self.spot.as_ref().map(place);
         let said = |text: &String| msg!("typst.said", text);

@@ -16,6 +16,9 @@ use crate::content::file::NO_FILE;
 use crate::diagnostics::{Message, msg};
 use crate::values::PartialDate;
 
+/// How the name of a file begins and ends that is not whole yet.
+pub const PART: (&str, &str) = (".folio-", ".part");
+
 /// What a PDF must conform to.
 #[derive(Debug, Clone, Default)]
 pub struct Standards {
@@ -36,7 +39,7 @@ impl Standards {
         Ok(Self { names: names.to_vec(), parsed })
     }
 
-    /// Whether the standard wants a date of creation.
+    /// Whether the standard requires a creation date.
     pub fn needs_date(&self) -> bool {
         self.names.iter().any(|name| name.starts_with("a-"))
     }
@@ -81,7 +84,12 @@ pub fn png(page: &Page, ppi: f64) -> Result<Vec<u8>, Failure> {
     picture.encode_png().map_err(|error| Failure::said(error.to_string()))
 }
 
-/// Writes a file beside its goal and renames it, so that no one ever sees half of it.
+/// Turns one page into an SVG, with its text as outlines.
+pub fn svg(page: &Page) -> String {
+    typst_svg::svg(page, &typst_svg::SvgOptions::default())
+}
+
+/// Writes a temporary file and renames it, so that no partial file is ever visible.
 ///
 /// Its parent folders are made where they are not there. What is there and no file is left alone.
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -97,8 +105,14 @@ pub fn write_whole(path: &Path, bytes: &[u8], durable: bool) -> io::Result<()> {
     }
     let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
+    let write = || write_beside(path, folder, bytes, durable);
+    // Another run that clears up may remove the new file before it is locked.
+    write().or_else(|error| if error.kind() == ErrorKind::NotFound { write() } else { Err(error) })
+}
+
+fn write_beside(path: &Path, folder: &Path, bytes: &[u8], durable: bool) -> io::Result<()> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".folio-").suffix(".part");
+    builder.prefix(PART.0).suffix(PART.1);
     #[cfg(unix)]
     {
         // A temporary file is private by default; a document should be as readable as any other new file.
@@ -106,6 +120,8 @@ pub fn write_whole(path: &Path, bytes: &[u8], durable: bool) -> io::Result<()> {
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
     let mut file: NamedTempFile = builder.tempfile_in(folder)?;
+    // So that others see that it is not abandoned; where there are no locks, no one removes it.
+    let _ = file.as_file().try_lock();
     file.write_all(bytes)?;
     if durable {
         file.as_file().sync_all()?;

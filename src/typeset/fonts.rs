@@ -4,15 +4,22 @@
 //! unless `--system-fonts` says so, and layouts name the whole fallback chain themselves.
 
 use std::collections::BTreeSet;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use typst::foundations::Bytes;
 use typst::text::{Font, FontInfo};
-use typst_kit::fonts::{FontSource, FontStore};
+use typst_kit::fonts::{FontPath, FontSource, FontStore};
 
+use crate::content::file;
 use crate::diagnostics::msg;
-use crate::runtime::limits;
+use crate::runtime::{fingerprint, limits};
+
+/// The bytes in front of a collection of fonts: what it is, its version, and the number of fonts.
+const COLLECTION_HEAD: u64 = 12;
+/// More fonts than any collection has.
+const MAX_FONTS: u32 = 4096;
 
 /// Families behind `font: sans`, in the order in which they are asked for a character.
 pub const SANS: &[&str] = &["Pretendard", "D2Coding", "Noto Serif KR", "Noto Emoji"];
@@ -96,9 +103,7 @@ pub fn gather(search: &FontSearch) -> FontStore {
     store.extend(BUNDLED.iter().map(|font| Embedded(font.data)).zip(index));
     // A damaged font may ask for more memory than there is.
     let _running = (*search != FontSearch::default()).then(|| limits::running(msg!("limit.fonts")));
-    for folder in &search.folders {
-        store.extend(typst_kit::fonts::scan(folder));
-    }
+    store.extend(search.folders.iter().flat_map(|folder| scan(folder)));
     if search.system {
         store.extend(typst_kit::fonts::system());
     }
@@ -139,9 +144,68 @@ pub fn families(store: &FontStore) -> Vec<String> {
 
 /// Whether a folder holds any font, for a message where it does not.
 pub fn any_in(folder: &Path) -> bool {
-    let mut database = fontdb::Database::new();
-    database.load_fonts_dir(folder);
-    !database.is_empty()
+    !scan(folder).is_empty()
+}
+
+/// The fonts of a folder and of those in it.
+fn scan(folder: &Path) -> Vec<(FontPath, FontInfo)> {
+    let mut found = Vec::new();
+    for path in files(folder) {
+        let mut database = fontdb::Database::new();
+        // A file that is no font is none of our business.
+        let _ = database.load_font_file(&path);
+        let info = |face: &fontdb::FaceInfo| {
+            let info = database.with_face_data(face.id, FontInfo::new)??;
+            Some((FontPath { path: path.clone(), index: face.index }, info))
+        };
+        found.extend(database.faces().filter_map(info));
+    }
+    found
+}
+
+/// The files of fonts in a folder and in those below it, by name. Folders that are reached twice, through links, are
+/// looked at once.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    fn gather(folder: &Path, seen: &mut BTreeSet<PathBuf>, found: &mut Vec<PathBuf>) {
+        if !fs::canonicalize(folder).is_ok_and(|folder| seen.insert(folder)) {
+            return;
+        }
+        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+        let mut paths: Vec<_> = entries.map(|entry| entry.path()).collect();
+        paths.sort();
+        for path in paths {
+            match path.is_dir() {
+                true => gather(&path, seen, found),
+                false if is_font(&path) => found.push(path),
+                false => {}
+            }
+        }
+    }
+    let mut found = Vec::new();
+    gather(folder, &mut BTreeSet::new(), &mut found);
+    found
+}
+
+/// Whether a file may be a font, or a collection of no more fonts than it has room for: each is tried.
+fn is_font(path: &Path) -> bool {
+    let ending = path.extension().map(|ending| ending.to_ascii_lowercase()).unwrap_or_default();
+    if !["ttf", "ttc", "otf", "otc"].iter().any(|known| ending == *known) {
+        return false;
+    }
+    match file::read(path, COLLECTION_HEAD - 1).as_deref() {
+        Ok([b't', b't', b'c', b'f', _, _, _, _, count @ ..]) => {
+            count.try_into().is_ok_and(|count| u32::from_be_bytes(count) <= MAX_FONTS)
+        }
+        head => head.is_ok(),
+    }
+}
+
+/// The fingerprint of the fonts beside those in the program: of files in folders by their bytes, and of those of the
+/// machine by what they say of themselves.
+pub fn fingerprint(fonts: &Fonts) -> String {
+    let folders = fonts.search.folders.iter().flat_map(|folder| files(folder));
+    let sums: Vec<_> = folders.map(|path| fs::read(path).map(|bytes| fingerprint::of_bytes(&bytes)).ok()).collect();
+    fingerprint::of(&(sums, fonts.search.system.then(|| fonts.store().book())))
 }
 
 #[cfg(test)]
@@ -156,6 +220,19 @@ mod tests {
             let sum: String = Sha256::digest(font.data).iter().map(|byte| format!("{byte:02x}")).collect();
             assert!(listed.contains(&format!("{sum}  {}", font.name)), "{}: {sum}", font.name);
         }
+    }
+
+    #[test]
+    fn a_collection_has_no_more_fonts_than_there_can_be() {
+        let folder = tempfile::tempdir().unwrap();
+        let collection = |count: u32| [b"ttcf\0\x01\0\0", &count.to_be_bytes()[..]].concat();
+        for (name, bytes) in [("a.ttc", collection(u32::MAX)), ("b.TTC", collection(2)), ("c.txt", Vec::new())] {
+            fs::write(folder.path().join(name), bytes).unwrap();
+        }
+        fs::write(folder.path().join("d.ttf"), BUNDLED[0].data).unwrap();
+        let names = |paths: Vec<PathBuf>| paths.into_iter().map(|path| path.file_name().unwrap().to_owned());
+        assert!(names(files(folder.path())).eq(["b.TTC", "d.ttf"]));
+        assert_eq!(scan(folder.path()).len(), 1);
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! Typst, in the process: what it sees, its pages, and what is made of them.
 
+pub mod boxes;
 pub mod compile;
 pub mod export;
 pub mod fonts;
-pub mod inspect;
 pub(crate) mod pages;
 pub mod world;
 

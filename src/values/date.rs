@@ -53,6 +53,11 @@ impl PartialDate {
         YearMonth { year: self.year, month: self.month.unwrap_or(12) }
     }
 
+    /// The date as ISO 8601 has it, at its precision: `2023`, `2023-01` or `2023-01-20`.
+    pub fn iso(self) -> String {
+        self.to_string().replace('.', "-")
+    }
+
     /// Whether this is surely earlier: `2021` is neither before nor after `2021.03`.
     pub fn is_before(self, other: Self) -> bool {
         let month = self.month.zip(other.month);
@@ -138,7 +143,7 @@ pub struct YearMonth {
 }
 
 impl YearMonth {
-    /// None where `month` is not between 1 and 12.
+    /// None if `month` is not between 1 and 12.
     pub fn new(year: u16, month: u8) -> Option<Self> {
         (1..=12).contains(&month).then_some(Self { year, month })
     }

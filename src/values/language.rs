@@ -1,6 +1,6 @@
 //! Codes of the languages that a text can be written in.
 
-/// Languages that a text can be written in: what has a label file, and codes people are likely to add.
+/// Languages that a text can be written in: those with a label file, and others that people are likely to add.
 pub const LANGUAGES: &[&str] = &["ko", "en", "ja", "zh", "de", "fr", "es", "vi"];
 
 /// Whether a key names a language.

@@ -4,6 +4,7 @@
 
 pub(crate) mod date;
 pub(crate) mod language;
+pub(crate) mod number;
 pub(crate) mod pattern;
 pub(crate) mod period;
 

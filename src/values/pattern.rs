@@ -66,7 +66,7 @@ impl DatePattern {
             add_day(&mut fields);
         }
         let mut out = self.before.clone();
-        // Where a field is missing, what stood before it parts its neighbours: `MMM D, YYYY` becomes `MMM YYYY`.
+        // If a field is missing, the text before it separates its neighbours: `MMM D, YYYY` becomes `MMM YYYY`.
         let mut gap = "";
         for field in &fields {
             let Some(value) = field.print(date) else {

@@ -4,6 +4,7 @@
 //! written there are no months to print; a total then takes such a year at its middle, so that `2019 ~ 2021` adds two
 //! years and joins `2017 ~ 2019` without a gap or an overlap.
 
+mod remark;
 #[cfg(test)]
 mod tests;
 
@@ -16,11 +17,10 @@ use super::pattern::DatePattern;
 use crate::diagnostics::brief::shortened;
 use crate::diagnostics::{Message, msg};
 
-/// Words for an end that has not come yet, without spaces.
-const OPEN: [&str; 11] =
-    ["", "현재", "현재까지", "재직중", "재학중", "진행중", "present", "now", "current", "currently", "ongoing"];
+/// Words for an end that has not come yet, without spaces, beside those of remarks.
+const OPEN: [&str; 4] = ["", "현재까지", "지금", "지금까지"];
 
-/// Signs that stand in no date; of two kinds in one text the tilde is the one that separates.
+/// Signs that are in no date; if a text has both kinds, the tilde separates.
 const TILDES: [char; 4] = ['~', '〜', '～', '∼'];
 const DASHES: [char; 3] = ['–', '—', '―'];
 
@@ -36,7 +36,7 @@ pub struct Period {
 pub enum End {
     /// The last day, month or year, which counts as part of the period.
     At(PartialDate),
-    /// Not over yet.
+    /// Open: it has not ended.
     Open,
 }
 
@@ -44,10 +44,19 @@ impl End {
     /// Reads an end; nothing, `현재`, `present`, `now` and their like are open.
     pub fn parse(text: &str, this_year: u16) -> Result<Self, DateError> {
         let word: String = text.split_whitespace().collect();
-        if OPEN.contains(&word.to_lowercase().as_str()) {
+        let word = word.to_lowercase();
+        let word = word.strip_prefix('(').and_then(|word| word.strip_suffix(')')).unwrap_or(&word);
+        if OPEN.contains(&word) || remark::GOING_ON.contains(&word) {
             return Ok(Self::Open);
         }
         PartialDate::parse(text, this_year).map(Self::At)
+    }
+}
+
+/// A single date.
+impl From<PartialDate> for Period {
+    fn from(date: PartialDate) -> Self {
+        Self { start: date, end: End::At(date) }
     }
 }
 
@@ -61,7 +70,26 @@ impl Period {
     }
 
     /// Reads `2021.06 ~ 2023.01`, `2021-06 - `, `202204~`, or a single date; see [`PartialDate::parse`] for years.
+    /// A remark beside it that is a duration or a state is left out, where the state agrees: `2023.08 ~ 현재 (1년)`.
     pub fn parse(text: &str, this_year: u16) -> Result<Self, PeriodError> {
+        Self::parse_bare(text, this_year).or_else(|error| {
+            let (bare, remarks) = remark::without(text).ok_or_else(|| error.clone())?;
+            let period = Self::parse_bare(&bare, this_year).map_err(|_| error.clone())?;
+            let (is_over, goes_on) = remark::states(&remarks);
+            match period.end {
+                End::Open if is_over => Err(error),
+                End::At(_) if goes_on => Err(error),
+                _ => Ok(period),
+            }
+        })
+    }
+
+    /// The remarks beside a period that are no part of it.
+    pub fn remarks(text: &str) -> Vec<&str> {
+        remark::without(text).map(|(_, remarks)| remarks).unwrap_or_default()
+    }
+
+    fn parse_bare(text: &str, this_year: u16) -> Result<Self, PeriodError> {
         let text = text.trim();
         if text.is_empty() {
             return Err(PeriodError::Empty);
@@ -137,7 +165,7 @@ impl Period {
 
     /// Months from start to end, both counted; an open end is `as_of`.
     ///
-    /// None where a year stands without its month, and where an open period starts after `as_of`.
+    /// None for a year without its month, and for an open period that starts after `as_of`.
     pub fn months(&self, as_of: YearMonth) -> Option<u32> {
         self.start.month()?;
         let end = match self.end {
@@ -214,7 +242,7 @@ fn split(text: &str) -> Result<Option<(&str, &str)>, PeriodError> {
     Ok(None)
 }
 
-/// Where a half of a period stands in it, without the white space around it.
+/// The range of a half of a period in it, without the white space around it.
 fn trimmed(text: &str, half: &str) -> Range<usize> {
     let at = if text.starts_with(half) { 0 } else { text.len() - half.len() };
     let start = at + half.len() - half.trim_start().len();
@@ -234,7 +262,7 @@ pub enum PeriodError {
     End(DateError),
     /// There is nothing between two dates, and no single date either.
     NotAPeriod(DateError),
-    /// There is more than one sign that could stand between the dates.
+    /// More than one sign could separate the dates.
     Unclear(String),
     /// The end is before the start.
     Backwards {
@@ -267,6 +295,9 @@ impl PeriodError {
         match self {
             Self::Start(error) | Self::End(error) | Self::NotAPeriod(error) => error.write(),
             Self::Unclear(_) => Some(msg!("period.one-tilde")),
+            Self::Backwards { start, end } => {
+                Some(msg!("period.swap", start = start.to_string(), end = end.to_string()))
+            }
             _ => None,
         }
     }

@@ -112,7 +112,7 @@ impl Builder<'_> {
         } else {
             None
         };
-        // A row without a name, such as a service of which only the unit is known, is named by its first field.
+        // A row without a name, such as a service with only its unit, is named by its first field.
         let title = match draft.title {
             Some(title) => self.texts.line(title),
             None if fields.is_empty() => Line::default(),
@@ -124,6 +124,7 @@ impl Builder<'_> {
             fields,
             date,
             duration: draft.period.and_then(|span| self.duration(span)),
+            when: draft.date.map(|day| day.date.into()).or(draft.period.map(|span| span.period)),
             body: self.texts.optional_blocks(draft.body),
         }
     }

@@ -26,7 +26,7 @@ pub struct Setup<'a> {
     pub language: &'static Language,
     /// Families that fonts can be chosen from.
     pub fonts: FontChoice<'a>,
-    /// The month to which open periods count.
+    /// The month in which open periods end.
     pub as_of: YearMonth,
     /// The day that letters and forms are dated.
     pub as_of_day: PartialDate,
@@ -65,7 +65,6 @@ pub fn build(portfolio: &Portfolio, setup: &Setup, problems: &mut Problems) -> (
     let own = layout.header.design.as_ref();
     concrete.free_size = design.size == own.and_then(|own| own.size);
     concrete.free_density = design.density == own.and_then(|own| own.density);
-    concrete.fit_asked = design.fit != own.and_then(|own| own.fit);
     let own_parts = if design.parts.is_empty() { &layout.header.parts } else { &design.parts };
     check_names(own_parts, PARTS, problems, |name| problem!("unknown-name.part", name));
     let parts: Vec<String> = own_parts.iter().map(|part| part.text.clone()).collect();
@@ -74,11 +73,16 @@ pub fn build(portfolio: &Portfolio, setup: &Setup, problems: &mut Problems) -> (
     let texts = Texts {
         sources: setup.sources,
         problems,
-        options: TextOptions {
-            strip_emoji: concrete.strip_emoji,
-            print_urls: concrete.links == LinkStyle::PrintUrl,
-            joined: !setup.for_validation,
-            long: words::long_on(concrete.text_width()),
+        options: if setup.for_validation {
+            // Texts that are only checked are the same for every layout.
+            TextOptions::default()
+        } else {
+            TextOptions {
+                strip_emoji: concrete.strip_emoji,
+                print_urls: concrete.links == LinkStyle::PrintUrl,
+                joined: true,
+                long: words::long_on(concrete.text_width()),
+            }
         },
         figures: parts.iter().any(|part| part == "figures"),
         pictures: Pictures { root: setup.root, draft: setup.draft, gray: concrete.gray },
@@ -95,25 +99,19 @@ pub fn build(portfolio: &Portfolio, setup: &Setup, problems: &mut Problems) -> (
         texts,
         sections_unread: setup.sections_unread,
     };
-    let mut sections = builder.sections(layout);
-    // Nothing can be wrong with them.
-    let key_figures = match setup.for_validation {
-        true => Vec::new(),
-        false => key_figures(&mut sections, &mut |text| builder.texts.plain(text)),
-    };
-    let career = builder.career(&sections);
+    let sections = builder.sections(layout);
     let left_out = builder.left_out(&sections, layout);
     // What a layout has no place for would be read with every document.
     let letters = if layout.omits("letters") { Vec::new() } else { builder.letters() };
-    // Nor is such a document another one on another day.
+    // A layout without the day does not change with it.
     let day =
         if layout.omits("as_of") { Line::default() } else { builder.texts.plain(&language.long_date(setup.as_of_day)) };
-    let view = View {
+    let mut view = View {
         letters,
         pages: layout.header.pages,
         as_of: day,
-        label_width: label_width(&sections),
-        date_width: date_width(&sections),
+        label_width: 0.0,
+        date_width: 0.0,
         lang: language.code.clone(),
         layout: layout.name.clone(),
         bookmark: None,
@@ -122,9 +120,15 @@ pub fn build(portfolio: &Portfolio, setup: &Setup, problems: &mut Problems) -> (
         words: language.words.clone(),
         profile: builder.profile(layout),
         sections,
-        key_figures,
-        career,
+        key_figures: Vec::new(),
+        career: None,
     };
+    // These cannot have problems.
+    if !setup.for_validation {
+        view.key_figures = key_figures(&mut view.sections, &mut |text| builder.texts.plain(text));
+        view.career = builder.career(&view.sections);
+        (view.label_width, view.date_width) = (label_width(&view.sections), date_width(&view.sections));
+    }
     (view, left_out)
 }
 
@@ -152,15 +156,18 @@ fn date_width(sections: &[SectionView]) -> f64 {
 /// The layout's own design, what the content says over it, and what it says for this layout over that.
 fn design(portfolio: &Portfolio, layout: &Layout, setup: &Setup, problems: &mut Problems) -> Design {
     let content = portfolio.design.as_ref();
+    let named = |word: &str| crate::layout::named(word, setup.root);
     for (name, own) in content.iter().flat_map(|design| &design.layouts) {
         let known = crate::layout::available(setup.root);
-        if !known.contains(name) {
-            let problem = problem!("unknown-layout.not-found", name).at(&setup.sources.word_before(&own.0.place, name));
-            problems.push(problem.maybe_help(suggest(name, known.iter().map(String::as_str))));
+        if known.contains(&named(name)) {
+            continue;
         }
+        let problem = problem!("unknown-layout.not-found", name).at(&setup.sources.word_before(&own.0.place, name));
+        problems.push(problem.maybe_help(suggest(name, known.iter().map(String::as_str))));
     }
     let base = layout.header.design.clone();
-    let over = [content, content.and_then(|design| design.layouts.get(&layout.name)).map(|own| &own.0)];
+    let own = content.and_then(|design| design.layouts.iter().find(|(name, _)| named(name) == layout.name));
+    let over = [content, own.map(|(_, own)| &own.0)];
     let mut design = base.unwrap_or_else(|| Design::empty(&portfolio.place));
     for over in over.into_iter().flatten() {
         design = design.overlaid(over);
@@ -233,6 +240,7 @@ impl Builder<'_> {
             }
             "projects" => view.entries = self.projects(&portfolio.projects, &["projects"]),
             "education" => view.entries = self.education(),
+            "activities" => view.entries = self.projects(&portfolio.activities, &["activities"]),
             "certifications" | "languages" | "awards" | "publications" | "military" | "references" => {
                 view.form = "rows";
                 view.rows = self.rows(id);
@@ -271,6 +279,7 @@ impl Builder<'_> {
             ("experience", portfolio.experience.len()),
             ("projects", portfolio.projects.len()),
             ("education", portfolio.education.len()),
+            ("activities", portfolio.activities.len()),
             ("certifications", portfolio.certifications.len()),
             ("languages", portfolio.languages.len()),
             ("awards", portfolio.awards.len()),

@@ -18,14 +18,14 @@ struct Job<'a> {
 }
 
 impl Builder<'_> {
-    /// The career of who has jobs in this document.
+    /// The career as numbers; `None` without jobs in this document.
     pub(super) fn career(&mut self, sections: &[SectionView]) -> Option<CareerView> {
         let portfolio = self.portfolio;
         let shown = sections.iter().find(|section| section.id == "experience")?;
         let jobs: Vec<_> = portfolio.experience.iter().map(|job| self.job(job)).collect();
         let counting = || jobs.iter().filter(|job| job.counts);
         let companies = companies(counting());
-        // Who stayed after an internship was at one company, not at two places.
+        // An internship and a job at the same company count as one company.
         let elsewhere = |job: &&Job| !counting().any(|other| same(other, job));
         let left_out = || jobs.iter().filter(|job| !job.counts);
         let internships = left_out().filter(|job| job.internship).filter(elsewhere).count();

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::design::DesignView;
 use crate::text::rich::{Blocks, Line};
+use crate::values::Period;
 
 /// One document.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -21,7 +22,7 @@ pub struct View {
     pub bookmark: Option<String>,
     /// How it looks.
     pub design: DesignView,
-    /// So many pages the layout wants at most, before old work shows less.
+    /// Number of pages beyond which old work is shortened.
     #[serde(skip)]
     pub pages: Option<u32>,
     /// Words that layouts print of themselves, such as `contents`.
@@ -188,7 +189,7 @@ pub struct Contact {
 /// A section.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SectionView {
-    /// Name by which the content knows it.
+    /// Its name in the content.
     pub id: String,
     /// What it holds: `text`, `entries`, `rows` or `skills`.
     pub form: &'static str,
@@ -237,6 +238,9 @@ pub struct EntryView {
     /// The month after its last one, counted from the year 0, where it has a period.
     #[serde(skip)]
     pub ended: Option<u32>,
+    /// The period itself, for formats that write dates in a way of their own.
+    #[serde(skip)]
+    pub when: Option<Period>,
     /// What is under the heading, in order.
     pub parts: Vec<Part>,
     /// The numbers of its own results.
@@ -332,6 +336,9 @@ pub struct Row {
     pub date: Option<Field>,
     /// Computed duration.
     pub duration: Option<Line>,
+    /// The date or period itself.
+    #[serde(skip)]
+    pub when: Option<Period>,
     /// Text under it.
     pub body: Blocks,
 }

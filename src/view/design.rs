@@ -48,12 +48,9 @@ pub struct DesignView {
     pub crop_marks: bool,
     /// Most pages, towards which size and density were chosen already.
     pub fit: Option<u32>,
-    /// Whether it is the user who wants so few.
-    #[serde(skip)]
-    pub fit_asked: bool,
     /// Whether a last page of a few lines is pulled back, and a sparse page set larger; done already.
     pub fill: bool,
-    /// Whether old work shows less in a document that is longer than its layout wants; done already.
+    /// Whether old work is shortened in long documents; done before setting.
     pub taper: bool,
     /// Whether the size is the layout's own, and may change by itself.
     #[serde(skip)]
@@ -143,7 +140,6 @@ pub fn resolve(design: &Design, fonts: FontChoice, problems: &mut Problems) -> D
         bleed: design.bleed.map_or(0.0, |bleed| bleed.0),
         crop_marks: design.crop_marks.unwrap_or(false),
         fit: design.fit.map(|pages| pages.0),
-        fit_asked: false,
         fill: design.fill == Some(Automatic::Auto),
         taper: design.taper == Some(Automatic::Auto),
         free_size: true,

@@ -60,9 +60,10 @@ impl Builder<'_> {
             fields,
             organization,
             period: data.period.as_ref().map(|span| self.period(span, &labels)),
-            // How long one was at a school is no achievement; nobody prints it.
+            // The length of an education is not printed.
             duration: data.period.as_ref().filter(|_| kind != "education").and_then(|span| self.duration(span)),
             ended: data.period.as_ref().and_then(|span| span.period.span(self.as_of)).map(|(_, end)| end),
+            when: data.period.as_ref().map(|span| span.period),
             parts: self.parts(data, &labels),
             ..EntryView::default()
         }
@@ -112,7 +113,7 @@ impl Builder<'_> {
         Field { key: "period".to_owned(), label: self.label(labels, "period"), value }
     }
 
-    /// A period whose lines end after the range sign alone: the space before it is one at which no line ends.
+    /// A period that breaks after the range sign only: the space before the sign does not break.
     pub(super) fn dates(&mut self, period: Period) -> Line {
         let text = period.format(&self.pattern, &self.range, &self.language.present);
         if period.is_single() {
@@ -173,8 +174,7 @@ impl Builder<'_> {
         }
         let scopes = labels.scopes;
         let whole = (0..scopes.len()).map(|from| format!("{}.{key}", scopes[from..].join(".")));
-        let single = scopes.iter().rev().map(|scope| format!("{scope}.{key}"));
-        let mut names = whole.chain(single).chain([key.to_owned()]);
+        let mut names = whole.chain([key.to_owned()]);
         names.find_map(|name| own.get(&name).cloned())
     }
 

@@ -187,7 +187,7 @@ impl ResultText {
         })
     }
 
-    /// `70% 절감` and the words before it, or behind it where there are none.
+    /// `70% 절감` and the words before it, or after it if there are none.
     fn single(&self, quantity: &Quantity, title: &str) -> Option<Found> {
         let text = &self.text;
         let start = qualifier_start(text, quantity.range.start);

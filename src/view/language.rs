@@ -37,14 +37,16 @@ pub struct Language {
     pub words: BTreeMap<String, String>,
 }
 
-/// The files: one each, in the order in which they are listed.
-const FILES: &[&str] =
-    &[include_str!("../../templates/languages/ko.yaml"), include_str!("../../templates/languages/en.yaml")];
+/// The languages with their codes, in the order in which they are listed. A file is read when its language is used.
+static LANGUAGES: [(&str, LazyLock<Language>); 2] = [
+    ("ko", LazyLock::new(|| parse(include_str!("../../templates/languages/ko.yaml")))),
+    ("en", LazyLock::new(|| parse(include_str!("../../templates/languages/en.yaml")))),
+];
 
-static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| {
+fn parse(file: &str) -> Language {
     // A file of ours that cannot be read is a bug, which the tests of this module would have found.
-    FILES.iter().map(|file| serde_yaml::from_str(file).expect("a language file of the program")).collect()
-});
+    serde_yaml::from_str(file).expect("a language file of the program")
+}
 
 impl Language {
     /// Code of the language of contents that name none.
@@ -52,12 +54,13 @@ impl Language {
 
     /// The language with a code.
     pub fn find(code: &str) -> Option<&'static Self> {
-        LANGUAGES.iter().find(|language| language.code == code)
+        let (_, language) = LANGUAGES.iter().find(|(known, _)| *known == code)?;
+        Some(language)
     }
 
     /// Codes of all languages.
     pub fn codes() -> Vec<&'static str> {
-        LANGUAGES.iter().map(|language| language.code.as_str()).collect()
+        LANGUAGES.iter().map(|(code, _)| *code).collect()
     }
 
     /// A day as letters and forms print it.
@@ -81,6 +84,7 @@ mod tests {
         let korean = Language::find("ko").unwrap();
         for code in Language::codes() {
             let other = Language::find(code).unwrap();
+            assert_eq!(other.code, code);
             other.pattern();
             assert!(DatePattern::parse(&other.long_date).is_ok(), "{code}");
             assert_eq!(keys(&korean.titles), keys(&other.titles), "{code}");

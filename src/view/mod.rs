@@ -7,7 +7,7 @@
 mod background;
 mod build;
 mod career;
-mod data;
+pub mod data;
 mod design;
 mod entry;
 mod key_figures;

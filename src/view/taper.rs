@@ -1,4 +1,4 @@
-//! Shows less of what is long ago: what a reader of four pages leafs over.
+//! Shortens old work in documents that are longer than their layout aims at.
 
 use super::data::{EntryView, Part, PartBody, View};
 use super::key_figures::key_figures;
@@ -35,7 +35,7 @@ enum Kept {
     Title,
 }
 
-/// The View with less of old work, and the titles of what shows less; `None` where nothing is old.
+/// The View with old entries shortened, and their titles; `None` if there are none.
 ///
 /// Old is what ended long before the newest work of the document: nothing depends on the day.
 pub fn taper(view: &View, cut: Cut) -> Option<(View, Vec<String>)> {
@@ -48,7 +48,7 @@ pub fn taper(view: &View, cut: Cut) -> Option<(View, Vec<String>)> {
             shorten(entry, None, newest, cut, &mut titles);
         }
     }
-    // The figures of what is not shown any more are none of the document's.
+    // Key figures of hidden results are removed too.
     tapered.key_figures = key_figures(&mut tapered.sections, &mut |text| Line::plain(words::join_str(text)));
     (!titles.is_empty()).then_some((tapered, titles))
 }

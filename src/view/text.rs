@@ -10,11 +10,11 @@ use crate::model::read::Text;
 use crate::model::{Figure, LineBreakRule, Link};
 use crate::pictures::find::Pictures;
 use crate::text::markdown::{self, LineBreaks, Parsed};
-use crate::text::rich::{Block, Blocks, Line, LinkItem, links};
+use crate::text::rich::{Block, Blocks, Leaves, Line, LinkItem, links};
 use crate::text::{emoji, words};
 
 /// What becomes of a text beside its Markdown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub(super) struct TextOptions {
     pub strip_emoji: bool,
     /// Whether the addresses of links are written out, for paper.
@@ -109,7 +109,7 @@ impl Texts<'_> {
         }
     }
 
-    /// Links as one block; none where there are none.
+    /// Links as one block; `None` without links.
     pub fn links(&mut self, links: &[Link]) -> Option<Block> {
         let items = links.iter().map(|link| {
             let text = self.link_text(link);
@@ -132,7 +132,7 @@ impl Texts<'_> {
         }
     }
 
-    /// The path by which a layout loads a picture.
+    /// The path from which a layout loads a picture.
     pub fn image(&mut self, src: &Text) -> Option<String> {
         self.image_at(&src.text, &src.place)
     }

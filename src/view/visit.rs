@@ -87,7 +87,7 @@ visit! {
     SectionView { title, icon, total, intro, body, entries, rows, skills; id, form }
     EntryView {
         group, title, fields, period, duration, parts, key_figures;
-        kind, number, grouped, organization, ended;
+        kind, number, grouped, organization, ended, when;
         url
     }
     Field { label, value; key }
@@ -95,7 +95,7 @@ visit! {
     FactView { label, value, items, facts; }
     CaseView { text, parts, after; }
     CasePart { label, blocks; key }
-    Row { title, fields, date, duration, body;; url }
+    Row { title, fields, date, duration, body; when; url }
     SkillRow { category, items, note; }
 }
 

@@ -1,4 +1,4 @@
-//! What is YAML and would be lost in silence: comments in texts, tags and anchors that were meant as text, dashes
+//! Valid YAML that would lose text silently: comments in texts, tags and anchors that were meant as text, dashes
 //! without a space.
 
 use saphyr_parser::Tag;
@@ -43,7 +43,7 @@ impl Builder<'_> {
     /// Looks at a value without quotes for what people take for something else.
     pub(crate) fn check_plain(&mut self, place: &Place) {
         let (start, end) = (place.range.start, place.range.end);
-        // An empty value stands before the colon of its key.
+        // The place of an empty value is before the colon of its key.
         let end = if start == end && self.text[end..].starts_with(':') { end + 1 } else { end };
         // A line may hold a hundred thousand values: only of a comment its rest is looked at.
         let rest = &self.text[end..];
@@ -64,13 +64,14 @@ impl Builder<'_> {
             self.problems.push(problem.at(&at).help(msg!("comment.quote-or-space")));
         }
         if place.range.is_empty() {
+            self.check_nothing(start);
             return;
         }
         let before = self.text[..start].trim_end_matches(is_blank);
         let first_line = self.text[start..place.range.end].lines().next().unwrap_or_default().len();
         let element = before.ends_with('-');
         let own_line = before.is_empty() || before.ends_with('\n');
-        // `-가` above `- 나`: what is wrong is told of the first.
+        // `-가` above `- 나`: only the first is reported.
         let begun = own_line && bullets::is_glued(&self.text[start..]);
         for (at, line) in lines_of(&self.text[start + first_line..place.range.end]).filter(|_| !begun) {
             let (dash, row) = (line.starts_with("- "), !element && bullets::is_row(line));
@@ -79,7 +80,7 @@ impl Builder<'_> {
             }
             let at = start + first_line + at;
             let at = Place { file: self.file, range: at..at + 1 };
-            // Elements that stand deeper than the one before are swallowed by its text.
+            // Elements that are indented deeper than the one before become part of its text.
             let help = match element {
                 true => msg!("indentation.as-other-dashes"),
                 false => msg!("indentation.list-behind-bar"),
@@ -113,6 +114,20 @@ impl Builder<'_> {
         }
     }
 
+    /// `- #1 위 달성`: an element of which a comment has left nothing; the parser is at its end.
+    fn check_nothing(&mut self, end: usize) {
+        let line = self.text[..end].rsplit('\n').next().unwrap_or_default();
+        let comment = line.trim_start_matches(['-', ' ']);
+        let is_text = |rest: &str| !rest.is_empty() && !rest.starts_with([' ', '#', '\t', '-', '=', '!']);
+        if !line.trim_start().starts_with("- ") || !comment.strip_prefix('#').is_some_and(is_text) {
+            return;
+        }
+        let at = Place { file: self.file, range: end - comment.len()..end - comment.len() + comment.trim_end().len() };
+        let shown: String = comment.chars().take(20).collect();
+        let problem = problem!("comment.found", text = shown.trim_end()).at(&at);
+        self.problems.push(problem.help(msg!("comment.quote-or-space")));
+    }
+
     /// Whether a key without a value between braces is the rest of a localised text, as in `{ko: 가, 나, en: b}`. It
     /// is put back where it was meant.
     pub(crate) fn cut_at_comma(&mut self, key: &Node, entries: &mut [Entry], start: &Place) -> bool {
@@ -144,7 +159,8 @@ impl Builder<'_> {
     ) -> Parsed<()> {
         let typed = &self.text[node.place.range.clone()];
         let plain = matches!(&node.value, Value::Scalar(scalar) if scalar.plain) && !typed.starts_with('*');
-        match find(typed).filter(|_| plain && self.text[start.range.start..].starts_with(bracket)) {
+        let between = plain && self.text[start.range.start..].starts_with(bracket);
+        match between.then(|| find(typed)).flatten() {
             Some(at) => Err(Stop::Syntax { char: self.char(node.place.range.start + at), info: wide::INFO.into() }),
             None => Ok(()),
         }
@@ -188,7 +204,7 @@ impl Builder<'_> {
     }
 }
 
-/// The lines of a text with the byte at which what stands in them starts.
+/// The trimmed lines of a text with the byte at which each starts.
 fn lines_of(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.split_inclusive('\n').scan(0, |at, line| {
         let start = *at + line.len() - line.trim_start().len();

@@ -2,6 +2,7 @@
 
 mod gaps;
 pub(crate) mod lost;
+mod nested;
 pub mod node;
 pub(crate) mod parse;
 pub(crate) mod recover;

@@ -10,7 +10,7 @@ use crate::diagnostics::{Message, msg};
 pub struct Node {
     /// What it is.
     pub value: Value,
-    /// Where it stands.
+    /// Its place.
     pub place: Place,
 }
 
@@ -32,7 +32,7 @@ pub enum Value {
 pub struct Scalar {
     /// The text, cleaned.
     pub text: String,
-    /// Whether it stood without quotes and not as a block: what is read as a value rather than as prose.
+    /// Whether it is a plain scalar, neither quoted nor a block.
     pub plain: bool,
 }
 
@@ -41,7 +41,7 @@ pub struct Scalar {
 pub struct Entry {
     /// The key.
     pub key: String,
-    /// Where the key stands.
+    /// The place of the key.
     pub key_place: Place,
     /// The value.
     pub value: Node,
@@ -124,7 +124,7 @@ impl Node {
 }
 
 impl Entry {
-    /// What stands in a mapping for a part of it that could not be read, and may be any of its keys.
+    /// An entry for a part of a mapping that could not be read, and may be any of its keys.
     pub fn gap(place: Place) -> Self {
         Self { key: String::new(), key_place: place.clone(), value: Node::error(place) }
     }
@@ -143,7 +143,7 @@ impl Entry {
     }
 }
 
-/// Where keys stand among entries. A few are compared one by one, as nearly all mappings have only these.
+/// Positions of keys among entries. Few keys are compared one by one.
 #[derive(Debug, Default)]
 pub struct Keys {
     places: HashMap<String, usize>,
@@ -151,7 +151,7 @@ pub struct Keys {
 }
 
 impl Keys {
-    /// So many are few.
+    /// Up to this number, keys are compared one by one.
     const FEW: usize = 32;
 
     /// The first entry with a key. Between one call and the next, entries are only added.

@@ -6,6 +6,7 @@ mod tests;
 use std::collections::{BTreeMap, HashMap};
 
 use super::gaps::{self, Lost};
+use super::nested;
 use super::node::{Entry, Keys, Node, Scalar, Value};
 use super::recover::wide;
 use super::size::measure;
@@ -41,9 +42,9 @@ pub(super) fn read(
 
 /// Why reading ends before the end.
 pub(super) enum Stop {
-    /// The parser does not understand what stands at a character.
+    /// A syntax error at a character.
     Syntax { char: usize, info: String },
-    /// What stands there is understood and refused.
+    /// Valid syntax that is refused, such as a limit that is exceeded.
     Problem(Box<Problem>),
 }
 
@@ -135,7 +136,11 @@ impl<'a> Builder<'a> {
                 let errors = self.problems.errors();
                 self.check_tag(tag.as_deref(), &start);
                 let plain = style == ScalarStyle::Plain;
-                if plain {
+                let meant = Some(&start).filter(|start| plain && self.text[start.range.clone()].contains('\n'));
+                let meant = meant.and_then(|start| {
+                    nested::numbered(self.text, start).or_else(|| nested::dashes(self.text, start, self.file))
+                });
+                if plain && meant.is_none() {
                     self.check_plain(&start);
                 }
                 self.volume += text.len();
@@ -145,6 +150,7 @@ impl<'a> Builder<'a> {
                 // With a mistake in it, it is not yet what was meant.
                 let value = match self.problems.errors() > errors {
                     true => Value::Error,
+                    false if meant.is_some() => meant.unwrap_or(Value::Error),
                     false => Value::Scalar(Scalar { text: clean(&text).into_owned(), plain }),
                 };
                 (anchor, Node { value, place: start })
@@ -174,14 +180,20 @@ impl<'a> Builder<'a> {
                 self.used.insert(id, true);
                 let mut node = match known {
                     Some((size, node)) => {
-                        // Before it is copied: a copy of what is too large is what the limits are for.
+                        // Before it is copied, so that nothing too large is.
                         self.nodes += size.nodes;
                         self.volume += size.bytes;
                         let node = node.clone();
                         self.within_limits(depth + size.depth, &span)?;
                         node
                     }
-                    None => self.nothing(&span),
+                    // The parser knows it; but what it marks is not at its end.
+                    None => {
+                        let text = self.text[start.range.clone()].to_owned();
+                        let problem = problem!("unknown-anchor.within-itself", text).at(&start);
+                        self.problems.push(problem.help(msg!("unknown-anchor.repeat")));
+                        Node { value: Value::Error, ..self.nothing(&span) }
+                    }
                 };
                 node.place = start;
                 (0, node)
@@ -280,7 +292,7 @@ impl<'a> Builder<'a> {
             } else if let Some(first) = known.find(&entries, &text).map(|at| &entries[at]) {
                 let (before, own) = self.text.split_at(start.range.start);
                 let element = before.ends_with("- ") && !own.starts_with('{') && first.key == entries[0].key;
-                // What stands twice below a lost dash is the same mistake.
+                // More duplicate keys after a missing dash are the same mistake.
                 if !parted {
                     self.problems.push(twice(&text, &key.place, &first.key_place, element));
                 }

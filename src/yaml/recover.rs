@@ -25,6 +25,8 @@ use scene::Mistake;
 
 /// How many mistakes of syntax are looked for in one file: each needs another reading.
 const MAX_MISTAKES: usize = 50;
+/// How many values that only people understand are put in quotes.
+const MAX_UNDERSTOOD: usize = 500;
 /// Larger files are read up to the first mistake of syntax only.
 const MAX_MENDED: usize = 256 * 1024;
 
@@ -50,7 +52,8 @@ pub fn parse(sources: &Sources, file: FileIndex, problems: &mut Problems) -> Opt
     }
     let unreadable = Some(Node::error(Place { file, range: 0..0 }));
     let mut tabs = false;
-    for _ in 0..MAX_MISTAKES {
+    let (mut mistakes, mut understood) = (0, Vec::new());
+    while mistakes < MAX_MISTAKES {
         let (char, info) = match result {
             Ok(node) => return node,
             Err(Stop::Syntax { char, info }) => (char, info),
@@ -60,6 +63,16 @@ pub fn parse(sources: &Sources, file: FileIndex, problems: &mut Problems) -> Opt
             }
         };
         let mut mistake = diagnose::diagnose(file, &reading.draft, char, &info);
+        if mistake.understood && understood.len() < MAX_UNDERSTOOD && text.len() <= MAX_MENDED {
+            let place = mistake.problem.place.clone();
+            if !understood.contains(&place) {
+                understood.push(place);
+                reading.draft.apply(mistake.edits);
+                result = reading.read(problems);
+                continue;
+            }
+        }
+        mistakes += 1;
         if problems.contains(&mistake.problem) {
             // Mending it did not help: the line is left out.
             let lines = reading.draft.lines();
@@ -102,7 +115,7 @@ impl Reading<'_> {
         read(self.file, self.text, &self.draft.text(), &self.draft.bytes(), &self.lost, problems)
     }
 
-    /// Takes out what no one sees.
+    /// Removes invisible characters.
     fn remove_invisible(&mut self, problems: &mut Problems) {
         let mut edits = Vec::new();
         for mistake in spaces::invisible(self.file, &self.draft) {
@@ -120,7 +133,7 @@ impl Reading<'_> {
         }
         let unclear = [Code::NeedsQuotes, Code::UnclosedBracket, Code::Dash, Code::Escape];
         if unclear.contains(&mistake.problem.code) {
-            // Of `{{company}}` everyone knows what it means.
+            // The meaning of `{{company}}` is clear.
             let place = mistake.problem.place.clone();
             let place = place.filter(|place| !self.text[place.range.start..].starts_with("{{"));
             self.lost.extend(place.map(Lost::Unclear));

@@ -12,35 +12,9 @@ use folio_pdf::api::yaml::{Node, Value};
 
 /// Keys whose values print nothing, or something else than what was typed.
 const SILENT: &[&str] = &[
-    "id",
-    "tags",
-    "priority",
-    "lang",
-    "kind",
-    "src",
-    "photo",
-    "width",
-    "count",
-    "limit",
-    "line_breaks",
-    "counts",
-    "employment",
-    "period",
-    "date",
-    "from",
-    "start",
-    "end",
-    "expires",
-    "birth_date",
-    "design",
-    "labels",
-    "titles",
-    "icons",
-    "intros",
-    "vars",
-    "letters",
-    "url",
-    "alt",
+    "id", "tags", "priority", "lang", "kind", "src", "photo", "width", "count", "limit", "line_breaks", "counts",
+    "employment", "period", "date", "from", "start", "end", "expires", "birth_date", "design", "labels", "titles",
+    "icons", "intros", "vars", "letters", "url", "alt",
 ];
 
 fn contents() -> Vec<PathBuf> {

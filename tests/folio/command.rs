@@ -24,6 +24,39 @@ fn several_layouts_and_pictures() {
 }
 
 #[test]
+fn files_are_named_as_recruiters_call_them() {
+    let names = |layouts: &str, args: &[&str]| {
+        let scratch = Scratch::with(MINIMAL);
+        let output = scratch.run(&[&["render", "-l", layouts], args].concat());
+        assert!(output.status.success(), "{}", stderr(&output));
+        scratch.files("out").iter().map(|name| name.trim_start_matches("홍길동_").to_owned()).collect::<Vec<_>>()
+    };
+    for layout in ["resume", "compact", "split", "aside", "classic", "form"] {
+        assert_eq!(names(layout, &[]), ["이력서.pdf"], "{layout}");
+        assert_eq!(names(layout, &["--lang", "en"]), ["Resume.pdf"], "{layout}");
+    }
+    // Two of a kind are told apart.
+    assert_eq!(names("resume,compact,career", &[]), ["경력기술서.pdf", "이력서.pdf", "이력서_한장.pdf"]);
+    assert_eq!(names("split,classic", &[]), ["이력서_두단.pdf", "이력서_명조.pdf"]);
+    let scratch = Scratch::with(MINIMAL);
+    scratch.write("content/targets/a.yaml", "company: 가온\ndocuments: [compact, career]\n");
+    scratch.write(
+        "content/targets/b.yaml",
+        "company: 나래\ndocuments: [resume, compact, {layout: split, lang: en}, {layout: form, title: 양식}]\n",
+    );
+    assert!(scratch.run(&["batch", "-q"]).status.success());
+    let expected = [
+        "홍길동_가온_경력기술서.pdf", "홍길동_가온_이력서.pdf", "홍길동_나래_Resume.pdf", "홍길동_나래_양식.pdf",
+        "홍길동_나래_이력서.pdf", "홍길동_나래_이력서_한장.pdf", "manifest.json",
+    ];
+    let mut found = scratch.files("out");
+    found.sort();
+    let mut expected = expected.map(str::to_owned).to_vec();
+    expected.sort();
+    assert_eq!(found, expected);
+}
+
+#[test]
 fn a_document_is_fitted_to_the_pages_it_may_have() {
     let jobs: String = (1..=15)
         .map(|at| format!("- {{company: 하늘{at}, period: 2021.0{at} ~, role: 개발}}\n", at = at % 9 + 1))
@@ -39,10 +72,10 @@ fn a_document_is_fitted_to_the_pages_it_may_have() {
     assert!(fitted.contains("1 page ") && said.is_empty(), "{fitted}{said}");
     let (large, said) = run(&["--set", "design.fit=1", "--set", "design.size=16pt"]);
     assert!(large.contains("pages") && said.starts_with("warning[fit]: `resume` has"), "{large}{said}");
-    // What a layout wants of itself is no promise to the user.
+    // So is a layout for one page.
     let (own, said) =
         run(&["-l", "compact", "--set", "design.size=16pt", "--set", "design.margin=60mm", "--set", "design.paper=a5"]);
-    assert!(own.contains("pages") && said.is_empty(), "{own}{said}");
+    assert!(own.contains("pages") && said.starts_with("warning[fit]: `compact` has"), "{own}{said}");
 }
 
 #[test]
@@ -94,15 +127,8 @@ fn json_tells_machines_the_same() {
 fn set_reaches_every_key() {
     let scratch = Scratch::with(MINIMAL);
     let args = [
-        "render",
-        "--set",
-        "profile.name=Jane Doe",
-        "--set",
-        "design.sections=[experience]",
-        "--set",
-        "experience.0.company=구름",
-        "-o",
-        "cv.pdf",
+        "render", "--set", "profile.name=Jane Doe", "--set", "design.sections=[experience]", "--set",
+        "experience.0.company=구름", "-o", "cv.pdf",
     ];
     let output = scratch.run(&args);
     assert!(output.status.success(), "{}", stderr(&output));
@@ -162,27 +188,9 @@ fn what_reads_content_takes_the_same_arguments() {
     let scratch = Scratch::with(&format!("{MINIMAL}projects: [{{title: 옛것, period: 2015.01 ~ 2015.03}}]\n"));
     scratch.write("all.csv", "id,company\nrow,가온\n");
     let common = [
-        "--targets",
-        "all.csv",
-        "--lang",
-        "en",
-        "--set",
-        "profile.headline=글",
-        "--as-of",
-        "2026-01",
-        "--since",
-        "2018",
-        "--system-fonts",
-        "--timeout",
-        "50",
-        "--max-memory",
-        "1500",
-        "--output-format",
-        "concise",
-        "--allow",
-        "overlap",
-        "--deny",
-        "comment",
+        "--targets", "all.csv", "--lang", "en", "--set", "profile.headline=글", "--as-of", "2026-01", "--since",
+        "2018", "--system-fonts", "--timeout", "50", "--max-memory", "1500", "--output-format", "concise", "--allow",
+        "overlap", "--deny", "comment",
     ];
     for command in
         [&["render"][..], &["data"], &["batch"], &["status"], &["show"], &["diff", "row"], &["validate", "-t", "row"]]
@@ -231,14 +239,57 @@ fn problems_of_commands_that_print_data_are_json_on_standard_error() {
     }
 }
 
+/// A name of one's own is put in, and what is left of the example is told; without one there is nothing to tell.
 #[test]
 fn init_writes_what_render_reads() {
-    let scratch = Scratch::new();
-    let output = scratch.run(&["init"]);
+    for (lang, name) in [("ko", None), ("en", None), ("ko", Some("김민수")), ("en", Some("Kim: Min # su"))] {
+        let scratch = Scratch::new();
+        let arguments: Vec<_> = ["init", "--lang", lang].into_iter().chain(name).collect();
+        let output = scratch.run(&arguments);
+        assert!(output.status.success(), "{}", stderr(&output));
+        assert_eq!(scratch.files("content"), ["portfolio.yaml"]);
+        let output = scratch.run(&["render", "-l", "resume,compact,form", "--output-format", "concise"]);
+        let said = stderr(&output);
+        assert!(output.status.success(), "{said}");
+        let warned = said.lines().filter(|line| line.ends_with("[example]")).count();
+        assert_eq!((warned, said.matches(": warning: ").count()), name.map_or((0, 0), |_| (5, 5)), "{said}");
+        let shown = stdout(&scratch.run(&["show"]));
+        assert!(name.is_none_or(|name| shown.contains(name)), "{shown}");
+        assert_eq!(scratch.run(&["init"]).status.code(), Some(1));
+    }
+}
+
+#[test]
+fn init_writes_in_the_language_of_the_locale() {
+    for (variable, value, korean) in
+        [("LANG", "ko_KR.UTF-8", true), ("LC_ALL", "ko", true), ("LC_ALL", "en_US.UTF-8", false)]
+    {
+        let scratch = Scratch::new();
+        let mut command = scratch.command(&["init"]);
+        for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
+            command.env_remove(name);
+        }
+        assert!(command.env(variable, value).output().expect("a program").status.success());
+        let text = std::fs::read_to_string(scratch.path("content/portfolio.yaml")).expect("a content");
+        assert_eq!(text.contains("홍길동"), korean, "{variable}={value}");
+    }
+}
+
+/// What a target replaces is no matter.
+#[test]
+fn a_document_of_a_target_has_nothing_left_of_the_example() {
+    let scratch = Scratch::with("profile: {name: 김민수, email: hong@example.com, phone: 010-0000-0000}\n");
+    scratch.write("content/targets/a.yaml", "company: 하늘\n");
+    scratch.write("content/targets/b.yaml", "company: 바다\noverride: {profile: {email: kim@naver.com, phone: ''}}\n");
+    let output = scratch.run(&["render", "--target", "a", "--output-format", "concise"]);
+    assert_eq!(
+        (output.status.code(), stderr(&output).matches(": error: prints").count()),
+        (Some(1), 2),
+        "{}",
+        stderr(&output)
+    );
+    let output = scratch.run(&["render", "--target", "b"]);
     assert!(output.status.success(), "{}", stderr(&output));
-    let output = scratch.run(&["render", "-l", "compact"]);
-    assert!(output.status.success(), "{}", stderr(&output));
-    assert_eq!(scratch.run(&["init"]).status.code(), Some(1));
 }
 
 #[test]

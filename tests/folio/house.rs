@@ -53,9 +53,7 @@ impl House {
             let room = file.split('/').next().unwrap_or_default().trim_end_matches(".rs");
             self.order.iter().position(|listed| listed == room)
         };
-        // `lib.rs` is on no floor: it names what the macros of the ground write out, for the program as well.
-        let listed = self.imports().filter(|(file, _, _)| *file != "lib.rs");
-        let up = listed.filter(|(file, target, _)| floor(target) > floor(file));
+        let up = self.imports().filter(|(file, target, _)| floor(target) > floor(file));
         up.map(|(file, target, path)| format!("src/{file} imports src/{target}, which is listed later: `{path}`"))
             .collect()
     }

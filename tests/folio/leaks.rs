@@ -131,6 +131,90 @@ fn a_name_in_a_drawing_is_found() {
     scratch.write("content/targets/own.yaml", "company: 가온");
     scratch.write("content/targets/other.yaml", OTHER);
     let output = scratch.run(&["batch", "--target", "own"]);
-    assert!(stderr(&output).contains("in a drawing: … 하늘페이에서"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("프로젝트 가 하늘페이에서"), "{}", stderr(&output));
     assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+fn names_and_placeholders_are_found_in_whatever_a_reader_reads() {
+    let svg = |before: &str, text: &str| {
+        format!(
+            "{before}<svg xmlns='http://www.w3.org/2000/svg' width='90' height='30'><text y='20' font-family='Pretendard'>{text}</text></svg>"
+        )
+    };
+    let doctype = "<?xml version='1.0'?><!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.1//EN' 'http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd'>";
+    for word in ["하늘페이에서", "[회사명]에"] {
+        for (content, own) in [
+            ("projects: [{title: 가, figures: [{src: a.svg, alt: 그림}]}]".to_owned(), "company: 구름"),
+            ("projects: [{title: 가, figures: [{src: b.svg, alt: 그림}]}]".to_owned(), "company: 구름"),
+            (format!("projects: [{{title: 가, figures: [{{src: c.svg, alt: '{word}'}}]}}]"), "company: 구름"),
+            (format!("skills: [{{category: a, items: ['{word}']}}]"), "company: 구름"),
+            (format!("sections: [{{id: a, title: '{word}', body: 글}}]"), "company: 구름"),
+            (String::new(), "company: 구름\nfilename: '{{name}}_WORD'"),
+            (String::new(), "company: 구름\ndocuments: [{layout: resume, title: 'WORD', filename: x}]"),
+        ] {
+            let scratch = Scratch::with(&format!("profile: {{name: 홍길동}}\n{content}"));
+            scratch.write("content/a.svg", svg("", word));
+            scratch.write("content/b.svg", svg(doctype, word));
+            scratch.write("content/c.svg", svg("", "그림"));
+            scratch.write("content/targets/own.yaml", own.replace("WORD", word));
+            scratch.write("content/targets/other.yaml", OTHER);
+            let output = scratch.run(&["batch", "--target", "own"]);
+            let pdfs = scratch.files("out").into_iter().filter(|name| name.ends_with(".pdf")).count();
+            assert_eq!((output.status.code(), pdfs), (Some(1), 0), "{word}: {content} {own}: {}", stderr(&output));
+        }
+    }
+}
+
+#[test]
+fn a_name_that_goes_on_behind_the_number_of_a_page_is_found() {
+    let mut found = 0;
+    for lines in 0..12 {
+        let body = "가나다라 마바사 ".repeat(150) + &"\\n".repeat(lines * 2) + &"가나 Haneul Pay ".repeat(80);
+        let content = format!("design: {{paper: a5}}\nsections: [{{id: a, body: \"{body}\"}}]");
+        let (code, told, _) = planted(&content, "company: 구름", OTHER);
+        assert_eq!(code, Some(1), "{told}");
+        found += usize::from(told.contains("mentions"));
+    }
+    assert_eq!(found, 12);
+}
+
+#[test]
+fn a_finding_has_its_place_and_the_line_that_allows_it() {
+    let (_, told, _) = planted("sections: [{id: a, body: 저는 하늘페이먼츠에 지원합니다}]", "company: 구름", OTHER);
+    assert!(told.contains("sections: [{id: a, body: 저는 하늘페이먼츠에"), "{told}");
+    assert!(told.contains("`allow_mentions: [하늘페이먼츠]`"), "{told}");
+    let (code, told, files) = planted(
+        "sections: [{id: a, body: 저는 하늘페이먼츠에 지원합니다}]",
+        "company: 구름\nallow_mentions: [하늘페이먼츠]",
+        OTHER,
+    );
+    assert_eq!((code, files.len()), (Some(0), 1), "{told}");
+}
+
+#[test]
+fn a_product_of_a_company_is_a_warning() {
+    let (code, told, files) =
+        planted("sections: [{id: a, body: 네이버페이 결제 연동}]", "company: 구름", "company: 네이버");
+    assert_eq!((code, files.len()), (Some(0), 1), "{told}");
+    assert!(told.contains("warning[product-name]: mentions `네이버페이`"), "{told}");
+}
+
+#[test]
+fn while_a_target_cannot_be_read_no_other_is_written() {
+    let (code, told, files) = planted("", "company: 구름", "company: 하늘\naliases: [Sky\nrole: x: y");
+    assert_eq!((code, files.len()), (Some(1), 0), "{told}");
+    assert!(told.contains("names of target `other` cannot be looked for"), "{told}");
+}
+
+#[test]
+fn code_alone_in_a_cell_lets_nothing_else_pass() {
+    let (code, told, _) = planted(
+        "projects: [{title: 가, stack: ['`TODO`']}]\nsections: [{id: a, body: 'TODO: 채우기'}]",
+        "company: 구름\nselect: {hide: []}",
+        OTHER,
+    );
+    assert!(code == Some(1) && told.contains("unfilled placeholder `TODO`"), "{told}");
+    let (code, told, _) = planted("projects: [{title: 가, stack: ['`TODO`']}]", "company: 구름", OTHER);
+    assert_eq!(code, Some(0), "{told}");
 }

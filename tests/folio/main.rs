@@ -1,24 +1,34 @@
 //! What users rely on, tested through the library and through the program itself.
 
+mod again;
 mod batch;
 mod cases;
 mod command;
+mod export;
 mod fit;
 mod house;
+mod import;
+mod kind;
 mod korean;
 mod layouts;
 mod leaks;
+mod live;
 mod messages;
 mod pictures;
 mod pixels;
 mod properties;
 mod random;
+mod reader;
+mod readers;
 mod reference;
+mod runs;
 mod safety;
 mod schema;
 mod scratch;
+mod sent;
 mod support;
 mod targets;
 mod texts;
 mod validate;
 mod view;
+mod watch;

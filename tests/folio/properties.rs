@@ -1,6 +1,6 @@
 //! What must hold of every document: nothing lost, nothing added, nothing that depends on the machine.
 
-use folio_pdf::api::typeset::inspect;
+use folio_pdf::api::reader;
 
 use crate::support::{Scratch, make, squeeze, with_sections};
 
@@ -47,7 +47,7 @@ fn what_was_typed_is_what_is_read_back() {
             let scratch = document(text);
             let made = make(&scratch.path("content"), layout, None);
             let printed = match SIDE_BY_SIDE.contains(&layout) {
-                true => squeeze(&inspect::flow(&made.document).concat()),
+                true => squeeze(&reader::read_pages(&made.document).flow_texts().concat()),
                 false => made.squeezed(),
             };
             let count = printed.matches(&squeeze(text)).count();

@@ -14,10 +14,11 @@ use crate::support::root;
 mod targets;
 
 /// A small generator of random numbers: the same numbers on every machine.
-struct Random(u64);
+pub struct Random(pub u64);
 
 impl Random {
-    fn next(&mut self, below: usize) -> usize {
+    /// A number below another.
+    pub fn next(&mut self, below: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as usize % below.max(1)
     }
@@ -25,77 +26,12 @@ impl Random {
 
 /// What breaks parsers, layouts and terminals.
 const PIECES: &[&str] = &[
-    ": ",
-    "- ",
-    "\"",
-    "'",
-    "|",
-    ">",
-    "[",
-    "]",
-    "{",
-    "}",
-    ",",
-    "#",
-    " #",
-    "&a ",
-    "*a",
-    "<<: *a",
-    "!x ",
-    "%",
-    "@",
-    "`",
-    "\t",
-    "\r\n",
-    "\n",
-    "\n\n",
-    "  ",
-    "---\n",
-    "...\n",
-    "\u{0}",
-    "\u{1b}[2J",
-    "\u{202e}",
-    "\u{200d}",
-    "\u{feff}",
-    "\u{3000}",
-    "\u{a0}",
-    "홍길동",
-    "：",
-    "“",
-    "👩‍💻",
-    "\u{1112}\u{1161}\u{11ab}",
-    "𓀀",
-    "{{",
-    "}}",
-    "{{name|은/는}}",
-    "**",
-    "~~",
-    "![](a.png)",
-    "[a](b)",
-    "| a | b |\n|--|--|\n",
-    "```\n",
-    "1. ",
-    "      - ",
-    "> > > ",
-    "2021.03 ~",
-    "99999999999999999999",
-    "-1",
-    "~",
-    "?",
-    "? ",
-    "\\",
-    "<svg>",
-    "../..",
-    "design:",
-    "items: ",
-    "entries:\n",
-    "text: ",
-    "ko: ",
-    "en: ",
-    "allow: [",
-    "width: 60%",
-    "0x1F",
-    "\u{2060}",
+    ": ", "- ", "\"", "'", "|", ">", "[", "]", "{", "}", ",", "#", " #", "&a ", "*a", "<<: *a", "!x ", "%", "@", "`",
+    "\t", "\r\n", "\n", "\n\n", "  ", "---\n", "...\n", "\u{0}", "\u{1b}[2J", "\u{202e}", "\u{200d}", "\u{feff}",
+    "\u{3000}", "\u{a0}", "홍길동", "：", "“", "👩‍💻", "\u{1112}\u{1161}\u{11ab}", "𓀀", "{{", "}}", "{{name|은/는}}",
+    "**", "~~", "![](a.png)", "[a](b)", "| a | b |\n|--|--|\n", "```\n", "1. ", "      - ", "> > > ", "2021.03 ~",
+    "99999999999999999999", "-1", "~", "?", "? ", "\\", "<svg>", "../..", "design:", "items: ", "entries:\n", "text: ",
+    "ko: ", "en: ", "allow: [", "width: 60%", "0x1F", "\u{2060}",
 ];
 
 fn seeds() -> Vec<Vec<u8>> {
@@ -221,6 +157,98 @@ fn random_markdown_is_read() {
 #[test]
 fn random_content_is_set_or_refused() {
     run("pipeline", 20, mutated, targets::pipeline);
+}
+
+/// Lines of résumés in Markdown and HTML, put together at random.
+fn resumes(_: &[Vec<u8>], random: &mut Random) -> Vec<u8> {
+    const PIECES: &[&str] = &[
+        "# 김하늘",
+        "## 경력",
+        "## 프로젝트",
+        "## 학력",
+        "## 기술 스택",
+        "## 자격증",
+        "## 자기소개서",
+        "## 기타",
+        "### 나루페이 | 개발자 (2021.03 ~ 현재)",
+        "### 하늘",
+        "#### 성과",
+        "- 개발",
+        "  - 정산",
+        "    - 대사",
+        "- 기간: 2020.01 ~ 2020.12",
+        "- **역할**: 개발, 설계",
+        "1. 첫째",
+        "**주요 업무**",
+        "**회사** | 2019.01 - 2020.02",
+        "> 인용",
+        "| 기간 | 회사 |\n|---|---|\n| 2020 | 가 |",
+        "|  |  |\n|--|--|\n| **a** | b |",
+        "```\n코드\n```",
+        "---",
+        "a@b.cc | 010-1234-5678 | https://a.bc/d_e",
+        "[링크](https://a.bc/(x))",
+        "![그림](a.png)",
+        "![](https://img.shields.io/x)",
+        "<br>",
+        "<div>",
+        "</div>",
+        "<h3>제목</h3>",
+        "<table><tr><td>이름<td>값</table>",
+        "<!-- 말 -->",
+        "{% include a.html b=\"c\" %}",
+        "{:.x}",
+        "{{ 값 }}",
+        "`{{ x }}`",
+        "*기울임* **굵게**글",
+        "a_b_c 2*3*4 ~~가~~ ~나~",
+        "\\*",
+        "&amp; &lt;b&gt; <String>",
+        "\"따옴표\": '값' # 주석",
+        "- [ ] 할 일",
+        "텍스트  \n다음 줄",
+        "    들여쓴 줄",
+        "• 점",
+        "[라벨]",
+        "라벨: 값",
+        "정보처리기사 (2020.05)",
+        "한빛대학교 컴퓨터공학과 졸업 (3.9/4.5)",
+        "TOEIC 900",
+        "1) 가",
+        "+ 더하기",
+        "\t탭",
+        "제목\n===",
+        "http://",
+        "<a href='#x'>x</a>",
+        "<details><summary>더</summary>",
+        "- ",
+        "#",
+        "**",
+        "value: 1",
+        "items:",
+        "- facts: 가",
+        "❤️ :smile:",
+        "2020",
+        "~ 현재",
+        "\u{200b}",
+        "(주)가",
+    ];
+    let mut out = String::new();
+    for _ in 0..=random.next(24) {
+        out.push_str(PIECES[random.next(PIECES.len())]);
+        out.push_str(["\n", "\n", "\n\n", " ", "", "\n  "][random.next(6)]);
+    }
+    out.into_bytes()
+}
+
+#[test]
+fn random_resumes_are_imported_whole() {
+    run("resumes", 1500, resumes, targets::import);
+}
+
+#[test]
+fn random_text_is_imported_whole() {
+    run("import", 300, mutated, targets::import);
 }
 
 /// What was found once must stay right.

@@ -171,7 +171,7 @@ fn no_name_of_a_file_is_obeyed_by_the_terminal() {
         &["render", "-o", &written][..],
         &["render", "--out-dir", NAME],
         &["validate", "-c", NAME],
-        &["init", NAME],
+        &["init", "--content", NAME],
         &["layouts", "eject", "resume", "--as", NAME],
         &["render", "--as-of", NAME],
         &["render", "--allow", NAME],

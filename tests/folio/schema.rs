@@ -8,7 +8,7 @@ use crate::support::{Scratch, root, stderr};
 
 /// A schema, and the few words of JSON Schema that ours has: a validator of its own crate would be a better judge,
 /// and would have Typst built twice, because it turns on features of crates that both use.
-struct Schema(Value);
+pub struct Schema(pub Value);
 
 impl Schema {
     fn of_content() -> Self {
@@ -19,7 +19,7 @@ impl Schema {
         Self(serde_json::from_str(&folio_pdf::api::sample::target_schema()).expect("JSON"))
     }
 
-    fn check(&self, value: &Value) -> Result<(), String> {
+    pub fn check(&self, value: &Value) -> Result<(), String> {
         self.fits(&self.0, value, "")
     }
 
@@ -35,8 +35,8 @@ impl Schema {
             let object = value.as_object();
             match word.as_str() {
                 "$ref" => {
-                    let name = wanted.as_str().and_then(|goal| goal.strip_prefix("#/$defs/")).expect("a definition");
-                    self.fits(&self.0["$defs"][name], value, path)?;
+                    let goal = wanted.as_str().and_then(|goal| goal.strip_prefix('#')).expect("a definition");
+                    self.fits(self.0.pointer(goal).expect("a definition"), value, path)?;
                 }
                 "type" => {
                     let own = match value {
@@ -61,6 +61,23 @@ impl Schema {
                     right.then_some(()).ok_or_else(|| format!("{path}: does not match {wanted}"))?;
                 }
                 "anyOf" => any(usize::MAX)?,
+                "allOf" => list().try_for_each(|one| self.fits(one, value, path))?,
+                "not" => {
+                    let right = self.fits(wanted, value, path).is_err();
+                    right.then_some(()).ok_or_else(|| format!("{path}: not wanted: {wanted}"))?;
+                }
+                "patternProperties" => {
+                    for (pattern, form) in wanted.as_object().expect("patterns") {
+                        let pattern = regex::Regex::new(pattern).expect("a pattern");
+                        for (key, value) in object.into_iter().flatten().filter(|(key, _)| pattern.is_match(key)) {
+                            self.fits(form, value, &format!("{path}/{key}"))?;
+                        }
+                    }
+                }
+                "maxProperties" => {
+                    let few = object.is_none_or(|object| object.len() as u64 <= wanted.as_u64().expect("a number"));
+                    few.then_some(()).ok_or_else(|| format!("{path}: more than {wanted}"))?;
+                }
                 "oneOf" => any(1)?,
                 "items" => {
                     for (at, element) in value.as_array().into_iter().flatten().enumerate() {
@@ -80,11 +97,15 @@ impl Schema {
                     missing.map_or(Ok(()), |key| Err(format!("{path}: no {key}")))?;
                 }
                 "additionalProperties" => {
-                    for (key, value) in
-                        object.into_iter().flatten().filter(|(key, _)| schema["properties"].get(key).is_none())
-                    {
+                    let patterns = schema["patternProperties"].as_object().into_iter().flatten().map(|(key, _)| key);
+                    let patterns: Vec<_> = patterns.map(|key| regex::Regex::new(key).expect("a pattern")).collect();
+                    let is_known = |key: &str| {
+                        schema["properties"].get(key).is_some() || patterns.iter().any(|pattern| pattern.is_match(key))
+                    };
+                    for (key, value) in object.into_iter().flatten().filter(|(key, _)| !is_known(key)) {
                         match wanted {
-                            Value::Bool(_) => return Err(format!("{path}: unknown {key}")),
+                            Value::Bool(true) => {}
+                            Value::Bool(false) => return Err(format!("{path}: unknown {key}")),
                             form => self.fits(form, value, &format!("{path}/{key}"))?,
                         }
                     }
@@ -95,7 +116,19 @@ impl Schema {
                     }
                 }
                 "minProperties" => object.is_none_or(|object| !object.is_empty()).then_some(()).ok_or("empty")?,
-                "$defs" | "$schema" | "title" | "description" | "examples" | "minimum" => {}
+                "format" => {
+                    let text = value.as_str().unwrap_or_default();
+                    let right = match wanted.as_str() {
+                        Some("date") => text.len() == 10 && text.split('-').map(str::len).eq([4, 2, 2]),
+                        Some("uri") => url::Url::parse(text).is_ok(),
+                        Some("email") => text.contains('@'),
+                        _ => panic!("the test does not know the format {wanted}"),
+                    };
+                    right.then_some(()).ok_or_else(|| format!("{path}: `{text}` is no {wanted}"))?;
+                }
+                // All lists of the schemas here have one form of items.
+                "additionalItems" => {}
+                "$defs" | "definitions" | "$schema" | "title" | "description" | "examples" | "minimum" => {}
                 other => panic!("the test does not know `{other}`"),
             }
         }
@@ -162,14 +195,14 @@ fn mistakes_do_not_fit_the_schema() {
         "profile: {headline: 개발자}",
         "profile: {name: {ko: 홍길동, eng: Hong}}",
         "experience: [{role: 개발자}]",
-        "experience: [{company: 하늘, employment: fulltime}]",
+        "experience: [{company: 하늘, employment: fulltme}]",
         "experience: [{company: 하늘, counts: maybe}]",
         "projects: [{title: 하나, tasks: [{txt: 둘}]}]",
         "design: {accent: blue}",
         "design: {size: 10px}",
-        "letters: [{questions: [{prompt: 왜, limit: 1000자}]}]",
+        "letters: [{questions: [{prompt: 왜, limit: 1000단어}]}]",
         "profile: {name: 홍길동, links: [github.com/hong]}",
-        "skills: {언어: Java}",
+        "experience: [{회사: 하늘, 역활: 개발자}]",
         "projects: [{title: 하나, tasks: {kr: [가]}}]",
     ] {
         assert!(schema.check(&yaml(wrong)).is_err(), "{wrong}");
@@ -181,6 +214,10 @@ fn mistakes_do_not_fit_the_schema() {
         "skills: []",
         "projects: [{title: 하나, tasks: {ko: [가], en: [a]}}]",
         "awards: [{title: 금상, date: {ko: 2020}}]",
+        "프로필: {이름: 홍길동, GitHub: https://github.com/hong}\n경력: [{회사명: 하늘, 고용 형태: 정규직, 담당업무: [알림 개발: 푸시]}]",
+        "work: [{name: 하늘, position: 개발자, startDate: 2020.01, endDate: 2021.01}]",
+        "skills: {언어: Java, 도구: [Git]}\nlanguages: {영어: 상}\ncertifications: [SQLD, '정보처리기사, 2020']",
+        "letters: [{questions: [{질문: 왜, 글자수: '1,000자 (공백 포함)', count: 공백포함}]}]\ndesign: {paper: A4, margin: 18}",
     ] {
         schema.check(&yaml(right)).unwrap_or_else(|error| panic!("{right}: {error}"));
     }
@@ -207,19 +244,10 @@ fn every_key_is_described() {
 fn mistakes_do_not_fit_the_schema_of_targets() {
     let schema = Schema::of_targets();
     for wrong in [
-        "compny: 하늘페이",
-        "max_size: big",
-        "max_pages: one",
-        "documents: [{layot: compact}]",
-        "cut: {max_items: few}",
-        "cut: {redact: [name]}",
-        "cut: {since: {year: 2018}}",
-        "order: [projects]",
-        "design: {accent: blue}",
-        "documents: [{design: {accent: blue}}]",
-        "override: {profil: {name: 홍길동}}",
-        "override: {profile: {nmae: 홍길동}}",
-        "override: {experience: {naru: {titel: 글}}}",
+        "compny: 하늘페이", "max_size: big", "max_pages: one", "documents: [{layot: compact}]",
+        "cut: {max_items: few}", "cut: {redact: [name]}", "cut: {since: {year: 2018}}", "order: [projects]",
+        "design: {accent: blue}", "documents: [{design: {accent: blue}}]", "override: {profil: {name: 홍길동}}",
+        "override: {profile: {nmae: 홍길동}}", "override: {experience: {naru: {titel: 글}}}",
         "override: {projects: [{titel: 글}]}",
     ] {
         assert!(schema.check(&yaml(wrong)).is_err(), "{wrong}");
@@ -280,7 +308,7 @@ fn nothing_is_left_undescribed() {
 #[test]
 fn init_writes_the_schema_and_names_it_in_every_file() {
     let scratch = Scratch::new();
-    let output = scratch.run(&["init"]);
+    let output = scratch.run(&["init", "--example", "--schema"]);
     assert!(output.status.success(), "{}", stderr(&output));
     let schema = std::fs::read_to_string(scratch.path("content/schema.json")).expect("a schema");
     assert_eq!(schema, folio_pdf::api::sample::content_schema());
@@ -290,4 +318,9 @@ fn init_writes_the_schema_and_names_it_in_every_file() {
     }
     let output = scratch.run(&["validate", "--deny", "warnings"]);
     assert!(output.status.success(), "{}", stderr(&output));
+    // Whoever has a content gets the schemas alone.
+    let scratch = Scratch::with("profile: {name: 홍길동}\n");
+    let output = scratch.run(&["init", "--schema"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    assert_eq!(scratch.files("content"), ["portfolio.yaml", "schema.json", "targets/schema.json"]);
 }

@@ -7,15 +7,16 @@ pub use crate::scratch::{Scratch, accepting, assert_reference, root, stderr, std
 use folio_pdf::api::diagnostics::Code;
 use folio_pdf::api::job::{self, Request, Targeting};
 use folio_pdf::api::layout;
-use folio_pdf::api::typeset::{self, inspect};
 use folio_pdf::api::values::PartialDate;
 use folio_pdf::api::view::View;
+use folio_pdf::api::{reader, typeset};
 use typst_layout::PagedDocument;
 
 /// A document made in memory, as of November 2026.
 pub struct Made {
     pub document: PagedDocument,
     pub pages: Vec<String>,
+    pub pdf: Vec<u8>,
     pub uncovered: Vec<char>,
     pub typst_warnings: Vec<String>,
 }
@@ -47,7 +48,8 @@ pub fn make(content: &Path, layout: &str, lang: Option<&str>) -> Made {
     let uncovered = typeset::uncovered(&made.pages).into_iter().map(|found| found.char).collect();
     let typst_warnings = made.warnings.iter().filter(|problem| problem.code == Code::LayoutWarning);
     let typst_warnings: Vec<_> = typst_warnings.map(|problem| problem.message.to_string()).collect();
-    Made { pages: inspect::text(&made.pages), document: made.pages, uncovered, typst_warnings }
+    let pages = reader::read_pages(&made.pages).page_texts();
+    Made { pages, pdf: made.pdf, document: made.pages, uncovered, typst_warnings }
 }
 
 /// The View of a document in a language.

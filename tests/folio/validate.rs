@@ -56,9 +56,9 @@ fn every_language_of_the_content_is_looked_at() {
 projects: [{title: {ko: 하나, ja: 一}, role: {ko: 설계}, period: {ko: 2020.13, en: 2020}}]
 ",
     );
-    assert_eq!(names(&scratch, &[]), ["period", "variable", "wrong-value"]);
+    assert_eq!(names(&scratch, &[]), ["period", "undefined-variable", "wrong-value"]);
     assert_eq!(names(&scratch, &["--lang", "ko"]), ["period"]);
-    let english = ["missing-translation", "missing-translation", "variable", "wrong-value"];
+    let english = ["missing-translation", "missing-translation", "undefined-variable", "wrong-value"];
     assert_eq!(names(&scratch, &["--lang", "en"]), english);
 }
 
@@ -147,17 +147,8 @@ fn json_tells_where_a_problem_starts_and_ends() {
 fn every_warning_can_be_silenced_and_made_fatal() {
     let scratch = Scratch::with(WARNED);
     let all = [
-        "bullet",
-        "comment",
-        "duration",
-        "future",
-        "missing-translation",
-        "overlap",
-        "placeholder",
-        "speech-level",
-        "spelling",
-        "table",
-        "unclosed-mark",
+        "bullet", "comment", "duration", "future", "missing-translation", "overlap", "placeholder", "speech-level",
+        "spelling", "table", "unclosed-mark",
     ];
     assert_eq!(names(&scratch, &[]), all);
     assert!(scratch.run(&["validate"]).status.success());

@@ -5,14 +5,15 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use std::{fs, io};
 
-use super::manifest::{File, Manifest, Pending};
-use super::rows::Row;
+use super::manifest::{File, Manifest, Pending, Rejected};
+use super::rows::{Row, Verdict};
+use crate::content::file;
 use crate::diagnostics::{Problem, msg, problem};
+use crate::runtime::fingerprint;
+use crate::typeset::export;
 
 /// How long a killed run may have worked for nothing.
 const CHECKPOINT: Duration = Duration::from_secs(1);
-/// Age at which a half-written file of another run is surely no one's any more.
-const ABANDONED: Duration = Duration::from_secs(600);
 
 /// The manifest while a run goes on; without a path none is kept.
 #[derive(Default)]
@@ -26,10 +27,14 @@ pub struct ManifestJournal {
 }
 
 impl ManifestJournal {
-    /// Opens it for a run.
-    pub fn open(mut manifest: Manifest, path: PathBuf) -> Self {
+    /// Opens it for a run. That of a share says at once that it has not come to its end.
+    pub fn open(mut manifest: Manifest, path: PathBuf) -> Result<Self, Box<Problem>> {
         let pending = manifest.pending.drain(..).map(|file| (file.path.clone(), file)).collect();
-        Self { manifest, pending, path, saved: None }
+        let mut journal = Self { manifest, pending, path, saved: None };
+        if journal.manifest.unfinished {
+            journal.save()?;
+        }
+        Ok(journal)
     }
 
     /// Takes files out of the manifest before they are written over.
@@ -56,7 +61,25 @@ impl ManifestJournal {
             self.manifest.files.extend(old.get(&path).filter(|_| !listed.contains(&path)).cloned());
             self.pending.remove(&path);
         }
+        self.manifest.unfinished &= rows.iter().any(|row| row.result == Verdict::Stopped);
         self.save()
+    }
+
+    /// Lists a document that did not pass, before it is written.
+    pub fn keep_rejected(&mut self, rejected: Rejected) {
+        self.manifest.rejected.retain(|known| known.name != rejected.name);
+        self.manifest.rejected.push(rejected);
+    }
+
+    /// Removes what was kept of a document when it did not pass: the file that was written then, and no other.
+    pub fn remove_rejected(&mut self, folder: &Path, name: &str) {
+        let Some(at) = self.manifest.rejected.iter().position(|rejected| rejected.name == name) else { return };
+        let (rejected, path) = (self.manifest.rejected.swap_remove(at), folder.join(name));
+        let is_same = |bytes: Vec<u8>| fingerprint::of_bytes(&bytes) == rejected.sha256;
+        if file::read(&path, u64::MAX - 1).is_ok_and(is_same) {
+            // One that cannot be removed does no harm.
+            let _ = fs::remove_file(path);
+        }
     }
 
     fn is_kept(&self) -> bool {
@@ -90,13 +113,14 @@ pub fn relative(path: &Path, folder: &Path) -> String {
     below.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
-/// Removes what a killed run left half written. Other shares of the same run may be at work in the folder.
-pub fn clear_abandoned(folder: &Path, shared: bool) {
+/// Removes what killed runs left half written. What another run is writing is locked by it.
+pub fn clear_abandoned(folder: &Path) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
-        let age = entry.metadata().and_then(|metadata| metadata.modified()).ok().and_then(|at| at.elapsed().ok());
-        let old = !shared || age.is_some_and(|age| age > ABANDONED);
-        if name.starts_with(".folio-") && name.ends_with(".part") && old {
+        if name.starts_with(export::PART.0)
+            && name.ends_with(export::PART.1)
+            && fs::File::open(entry.path()).is_ok_and(|file| file.try_lock().is_ok())
+        {
             // One that cannot be removed does no harm.
             let _ = fs::remove_file(entry.path());
         }

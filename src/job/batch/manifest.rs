@@ -1,18 +1,17 @@
 //! `manifest.json` beside the documents: what each file is, so that a second run does only what changed.
 //!
-//! It never says what is not so: before a run writes over files it takes their entries out and lists them as
-//! `pending`; a file is listed again after it lies there whole.
+//! It lists nothing that is not there: before a run writes over files it takes their entries out and lists them as
+//! `pending`; a file is listed again when it is there whole.
 
-use std::collections::HashMap;
 use std::path::{Component, Path, PathBuf};
 use std::{fs, io};
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use super::shard::Shard;
 use crate::content::file;
-use crate::diagnostics::{Message, msg};
+use crate::diagnostics::msg;
+use crate::runtime::fingerprint;
 use crate::typeset::export;
 
 /// Its name.
@@ -35,10 +34,20 @@ pub struct Manifest {
     /// Paths of files that a run was about to write.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pending: Vec<Pending>,
+    /// Whether a share has not come to its end: files that it lists may be out of date.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub unfinished: bool,
+    /// Files in the folder of documents that did not pass.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rejected: Vec<Rejected>,
 }
 
-/// A file that lies there whole.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+fn is_default(value: &bool) -> bool {
+    !value
+}
+
+/// A file that is there whole.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct File {
     /// Its path below the folder.
     pub path: String,
@@ -56,10 +65,17 @@ pub struct File {
     pub bytes: u64,
     /// SHA-256 of its bytes.
     pub sha256: String,
-    /// Hash of all that it is made from.
+    /// Fingerprint of all that it is made from.
     pub content: String,
-    /// Hash of the names that were looked for in it.
-    pub names: String,
+    /// Fingerprint of what it was judged by: names, limits, what is meant.
+    #[serde(default)]
+    pub gates: String,
+    /// Files of the content that it was made from, beside the YAML: pictures, layouts and what these read.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reads: Vec<String>,
+    /// Whether setting it gave a warning: it is set again, so that every run says so.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub warned: bool,
     /// The program that made it.
     pub program: String,
 }
@@ -71,6 +87,15 @@ pub struct Pending {
     pub path: String,
     /// Id of the target.
     pub target: String,
+}
+
+/// A file of a document that did not pass.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Rejected {
+    /// Its name.
+    pub name: String,
+    /// SHA-256 of its bytes.
+    pub sha256: String,
 }
 
 impl Manifest {
@@ -94,7 +119,9 @@ impl Manifest {
             return Err(io::Error::other(msg!("manifest.other-version", version = manifest.version)));
         }
         let files = manifest.files.iter().map(|file| &file.path);
-        match files.chain(manifest.pending.iter().map(|file| &file.path)).find(|path| !is_document(path)) {
+        let more =
+            manifest.pending.iter().map(|file| &file.path).chain(manifest.rejected.iter().map(|file| &file.name));
+        match files.chain(more).find(|path| !is_document(path)) {
             Some(stray) => Err(io::Error::other(msg!("manifest.stray", stray))),
             None => Ok(manifest),
         }
@@ -105,14 +132,10 @@ impl Manifest {
         self.version = 1;
         self.files.sort_by(|a, b| a.path.cmp(&b.path));
         self.pending.sort_by(|a, b| a.path.cmp(&b.path));
+        self.rejected.sort();
         let mut text = serde_json::to_string_pretty(self).map_err(io::Error::other)?;
         text.push('\n');
         export::write_atomically(path, text.as_bytes())
-    }
-
-    /// The file at a path below the folder.
-    pub fn file(&self, path: &str) -> Option<&File> {
-        self.files.iter().find(|file| file.path == path)
     }
 }
 
@@ -122,7 +145,7 @@ impl File {
         let path = folder.join(&self.path);
         // A link is not what was written, wherever it leads.
         let same_size = fs::symlink_metadata(&path).is_ok_and(|found| found.is_file() && found.len() == self.bytes);
-        same_size && fs::read(&path).is_ok_and(|bytes| sha256(&bytes) == self.sha256)
+        same_size && fs::read(&path).is_ok_and(|bytes| fingerprint::of_bytes(&bytes) == self.sha256)
     }
 }
 
@@ -141,68 +164,9 @@ pub fn path(folder: &Path, shard: Option<Shard>) -> PathBuf {
     }
 }
 
-/// SHA-256 in hex.
-pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// Joins the manifests of all shards.
-pub fn merge(manifests: Vec<Manifest>) -> Result<Manifest, Message> {
-    let mut merged = Manifest { version: 1, ..Manifest::default() };
-    let (mut seen, mut known) = (Vec::new(), HashMap::new());
-    for manifest in manifests {
-        let Some(shard) = manifest.shard else { return Err(msg!("manifest-merge.no-shard")) };
-        let count = seen.first().map_or(shard.count, |first: &Shard| first.count);
-        if shard.count != count {
-            return Err(msg!("manifest-merge.other-count", count = shard.count, other = count));
-        }
-        if seen.contains(&shard) {
-            return Err(msg!("manifest-merge.twice", index = shard.index));
-        }
-        seen.push(shard);
-        for file in manifest.files {
-            match known.get(&file.path).map(|at: &usize| &merged.files[*at]) {
-                Some(other) if *other != file => return Err(msg!("manifest-merge.differs", path = file.path)),
-                Some(_) => {}
-                None => {
-                    known.insert(file.path.clone(), merged.files.len());
-                    merged.files.push(file);
-                }
-            }
-        }
-        merged.pending.extend(manifest.pending);
-    }
-    let count = seen.first().map_or(0, |shard| shard.count);
-    let missing: Vec<_> =
-        (1..=count).filter(|index| !seen.iter().any(|shard| shard.index == *index)).map(|at| at.to_string()).collect();
-    match missing.as_slice() {
-        [] => Ok(merged),
-        missing => Err(msg!("manifest-merge.missing", missing = missing.join(", "), count)),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn of(index: u32, count: u32, paths: &[&str]) -> Manifest {
-        let text = |text: &str| text.to_owned();
-        let file = |path: &&str| File {
-            path: text(path),
-            target: text("t"),
-            document: text("d"),
-            layout: text("resume"),
-            lang: text("ko"),
-            pages: 1,
-            bytes: 1,
-            sha256: text("s"),
-            content: text("c"),
-            names: text("n"),
-            program: text("p"),
-        };
-        let files = paths.iter().map(file).collect();
-        Manifest { version: 1, shard: Some(Shard { index, count }), files, pending: Vec::new() }
-    }
 
     #[test]
     fn only_documents_of_its_folder_are_listed() {
@@ -210,19 +174,5 @@ mod tests {
             assert!(!is_document(stray), "{stray}");
         }
         assert!(is_document("윤재하_이력서.pdf"));
-    }
-
-    #[test]
-    fn all_shards_make_one() {
-        let merged = merge(vec![of(2, 2, &["b"]), of(1, 2, &["a"])]).unwrap();
-        assert_eq!((merged.files.len(), merged.shard), (2, None));
-        for (manifests, error) in [
-            (vec![of(1, 2, &[])], "missing shards: 2 of 2"),
-            (vec![of(1, 2, &[]), of(1, 2, &[])], "two manifests belong to shard 1"),
-            (vec![of(1, 2, &[]), of(2, 3, &[])], "batches of 3 and of 2 shards"),
-            (vec![Manifest::default()], "does not belong to a shard"),
-        ] {
-            assert!(merge(manifests).unwrap_err().to_string().contains(error), "{error}");
-        }
     }
 }

@@ -1,5 +1,7 @@
 //! What a batch has to say: while it goes on, of each document, and in the end.
 
+use std::path::Path;
+
 use serde::Serialize;
 
 use crate::job::outcome::Outcome;
@@ -8,6 +10,13 @@ use crate::job::plan::PlannedDocument;
 /// What goes on in a batch.
 #[derive(Debug)]
 pub enum Event<'e> {
+    /// Another run writes to the folder: its process, where that is known.
+    Waiting {
+        /// The folder.
+        folder: &'e Path,
+        /// The process and its machine.
+        holder: &'e str,
+    },
     /// So many documents are going to be made.
     Planned(usize),
     /// One is done.

@@ -1,27 +1,27 @@
 //! Makes documents side by side and writes them, with a manifest that is never wrong.
 
 use std::collections::{HashMap, HashSet};
-use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 use std::sync::{Mutex, PoisonError};
 
 use super::journal::{ManifestJournal, cannot_write, clear_abandoned, relative};
-use super::manifest::{self, File, Manifest, PROGRAM, Pending, sha256};
+use super::lock::FolderLock;
+use super::manifest::{self, File, Manifest, PROGRAM, Pending, Rejected};
 use super::options::{Options, REJECTED};
 use super::prune::prune;
 use super::rows::{Event, Report, Row, Verdict};
-use super::shard::Shard;
+use super::shard;
 use super::state::{Comparison, gone};
-use crate::diagnostics::{Code, Level, Problem, Problems, msg, problem};
-use crate::job::outcome::Output;
+use crate::diagnostics::{Level, Problem, Problems, msg, problem};
+use crate::job::outcome::{Output, of_document};
 use crate::job::plan::{Plan, PlannedDocument};
 use crate::job::prepared::Prepared;
-use crate::job::produce::{DocumentRenderer, ViewedDocument};
+use crate::job::produce::{DocumentRenderer, Product, ViewedDocument};
 use crate::job::request::{Destination, Request};
 use crate::job::write::write;
-use crate::runtime::parallel;
+use crate::runtime::{fingerprint, parallel};
 use crate::typeset::export;
 
 /// So many documents of an earlier run are compared before those that changed are made: their Views are kept for that.
@@ -37,20 +37,16 @@ pub struct Run<'a> {
     prepared: &'a Prepared<'a>,
     /// What came of the documents so far, by their paths.
     verdicts: HashMap<PathBuf, Verdict>,
+    /// The files of an earlier run, by their paths below the folder.
+    old: HashMap<String, File>,
     journal: Mutex<ManifestJournal>,
     problems: Mutex<Problems>,
-}
-
-/// A document, its View, and the hash of all that it is made from.
-struct HashedDocument<'p> {
-    viewed: ViewedDocument<'p>,
-    hash: String,
 }
 
 /// What came of comparing a document with the file of an earlier run.
 enum Compared<'p> {
     Unchanged(Row),
-    Changed(HashedDocument<'p>),
+    Changed(ViewedDocument<'p>),
 }
 
 /// A document with its place in the plan.
@@ -67,8 +63,8 @@ impl<'a> Run<'a> {
             _ => None,
         };
         let comparison = Comparison::new(prepared, renderer);
-        let (verdicts, journal, problems) = (HashMap::new(), Mutex::default(), Mutex::default());
-        Self { request, options, folder, renderer, comparison, prepared, verdicts, journal, problems }
+        let (verdicts, old, journal, problems) = Default::default();
+        Self { request, options, folder, renderer, comparison, prepared, verdicts, old, journal, problems }
     }
 
     /// Makes the documents of a plan, and reports.
@@ -80,18 +76,21 @@ impl<'a> Run<'a> {
     }
 
     fn make_all(&mut self, plan: &Plan, report: &mut Report) -> Result<(), Box<Problem>> {
-        let documents = plan.documents.iter().enumerate().filter(|(_, planned)| !planned.refused);
-        let mine: Vec<Numbered> = documents.filter(|(_, planned)| is_mine(planned, self.options.shard)).collect();
-        let old = match self.manifest_folder() {
-            Some(folder) => self.open(folder, plan, report)?,
-            None => HashMap::new(),
+        let mine: Vec<Numbered> = shard::mine(plan, self.options.shard);
+        let _lock = match self.manifest_folder() {
+            Some(folder) => {
+                let lock = self.lock(folder)?;
+                self.old = self.open(folder, plan, &mine, report)?;
+                lock
+            }
+            None => FolderLock::default(),
         };
         (self.options.progress)(Event::Planned(mine.len()));
         let mut rows = Vec::new();
         let (packages, alone): (Vec<_>, Vec<_>) = mine.into_iter().partition(|(_, planned)| planned.is_package());
         // A package holds what passed, so it comes after its documents.
         for documents in [alone, packages] {
-            for (at, row, output) in self.some(documents, &old)? {
+            for (at, row, output) in self.some(documents)? {
                 self.verdicts.insert(PathBuf::from(&row.path), row.result);
                 report.outcome.outputs.extend(output);
                 rows.push((at, row));
@@ -99,7 +98,13 @@ impl<'a> Run<'a> {
         }
         rows.sort_by_key(|(at, _)| *at);
         report.rows.extend(rows.into_iter().map(|(_, row)| row));
-        self.journal().end(&old, &report.rows, self.folder)
+        self.journal().end(&self.old, &report.rows, self.folder)
+    }
+
+    /// Waits until no other run writes to the folder.
+    fn lock(&self, folder: &Path) -> Result<FolderLock, Box<Problem>> {
+        let waiting = |holder: &str| (self.options.progress)(Event::Waiting { folder, holder });
+        FolderLock::take(folder, self.options.shard, &waiting).map_err(|error| cannot_write(folder, &error))
     }
 
     /// The folder of the manifest, where one is kept.
@@ -112,7 +117,13 @@ impl<'a> Run<'a> {
     }
 
     /// Reads the manifest, and finds the files of targets that are gone.
-    fn open(&self, folder: &Path, plan: &Plan, report: &mut Report) -> Result<HashMap<String, File>, Box<Problem>> {
+    fn open(
+        &self,
+        folder: &Path,
+        plan: &Plan,
+        mine: &[Numbered],
+        report: &mut Report,
+    ) -> Result<HashMap<String, File>, Box<Problem>> {
         let path = manifest::path(folder, self.options.shard);
         let load = |path: &Path| {
             Manifest::load(path).map_err(|error| {
@@ -123,12 +134,17 @@ impl<'a> Run<'a> {
         let mut manifest = load(&path)?;
         if let Some(shard) = self.options.shard {
             manifest.shard = Some(shard);
+            manifest.unfinished = true;
             // What one run over all documents left is known to every share of a later one.
             let whole = load(&folder.join(manifest::NAME))?;
             let own: HashSet<_> = manifest.files.iter().map(|file| file.path.clone()).collect();
-            let key = |file: &File| format!("{}/{}", file.target, file.path);
-            let more = whole.files.into_iter().filter(|file| shard.holds(&key(file)) && !own.contains(&file.path));
+            let paths = |document: &PlannedDocument| relative(&document.path, folder);
+            let mine: HashSet<_> = mine.iter().map(|(_, document)| paths(document)).collect();
+            let all: HashSet<_> = plan.documents.iter().map(paths).collect();
+            let is_mine = |path: &str| mine.contains(path) || !all.contains(path) && shard.holds(path);
+            let more = whole.files.into_iter().filter(|file| !own.contains(&file.path) && is_mine(&file.path));
             manifest.files.extend(more);
+            manifest.pending.extend(whole.pending.into_iter().filter(|file| is_mine(&file.path)));
         }
         let gone = gone(&manifest, plan, self.prepared, folder);
         report.gone = gone.iter().map(|path| folder.join(path).display().to_string()).collect();
@@ -138,17 +154,17 @@ impl<'a> Run<'a> {
             report.outcome.problems.extend_with(kept);
             report.pruned = true;
         }
-        clear_abandoned(folder, self.options.shard.is_some());
+        [folder, &folder.join(REJECTED)].into_iter().for_each(clear_abandoned);
         let old = manifest.files.iter().map(|file| (file.path.clone(), file.clone())).collect();
-        *self.journal() = ManifestJournal::open(manifest, path);
+        *self.journal() = ManifestJournal::open(manifest, path)?;
         Ok(old)
     }
 
     /// Makes some documents: those of an earlier run only where they changed.
-    fn some(&self, documents: Vec<Numbered>, old: &HashMap<String, File>) -> Result<Vec<Done>, Box<Problem>> {
+    fn some(&self, documents: Vec<Numbered>) -> Result<Vec<Done>, Box<Problem>> {
         let (mut new, mut known) = (Vec::new(), Vec::new());
         for (at, planned) in documents {
-            match self.folder.and_then(|folder| old.get(&relative(&planned.path, folder))) {
+            match self.listed(planned) {
                 Some(file) if !self.options.force => known.push((at, planned, file)),
                 _ => new.push((at, planned)),
             }
@@ -162,7 +178,7 @@ impl<'a> Run<'a> {
             let compared = self.side_by_side(known, |(_, planned, file)| self.compare(planned, file));
             for ((at, planned, _), compared) in known.iter().zip(compared) {
                 match compared {
-                    Some(Compared::Changed(hashed)) => changed.push((*at, hashed)),
+                    Some(Compared::Changed(viewed)) => changed.push((*at, viewed)),
                     Some(Compared::Unchanged(row)) => {
                         (self.options.progress)(Event::Done(&row));
                         done.push((*at, row, None));
@@ -170,11 +186,9 @@ impl<'a> Run<'a> {
                     None => done.push(self.done(*at, planned, None)),
                 }
             }
-            self.begin(changed.iter().map(|(_, hashed)| hashed.viewed.planned))?;
-            let made = self.side_by_side(&changed, |(_, hashed)| self.one(hashed.viewed.planned, Some(hashed)));
-            done.extend(
-                changed.iter().zip(made).map(|((at, hashed), made)| self.done(*at, hashed.viewed.planned, made)),
-            );
+            self.begin(changed.iter().map(|(_, viewed)| viewed.planned))?;
+            let made = self.side_by_side(&changed, |(_, viewed)| self.one(viewed.planned, Some(viewed)));
+            done.extend(changed.iter().zip(made).map(|((at, viewed), made)| self.done(*at, viewed.planned, made)));
         }
         done.sort_by_key(|(at, ..)| *at);
         Ok(done)
@@ -188,16 +202,20 @@ impl<'a> Run<'a> {
         })
     }
 
+    /// The file of an earlier run at the path of a document.
+    fn listed(&self, planned: &PlannedDocument) -> Option<&File> {
+        self.old.get(&relative(&planned.path, self.folder?))
+    }
+
     fn compare<'p>(&self, planned: &'p PlannedDocument, file: &File) -> Compared<'p> {
-        let hashed = self.hashed(planned);
-        if self.is_unchanged(&hashed, file) {
-            return Compared::Unchanged(Row {
-                pages: file.pages,
-                bytes: file.bytes,
-                ..Row::of(planned, Verdict::Unchanged)
-            });
+        let viewed = self.renderer.view(planned);
+        if !self.is_unchanged(&viewed, file) {
+            return Compared::Changed(viewed);
         }
-        Compared::Changed(hashed)
+        // A run says what is wrong with what it leaves as it is, too.
+        self.note(planned, viewed.problems);
+        self.forget_rejected(planned);
+        Compared::Unchanged(Row { pages: file.pages, bytes: file.bytes, ..Row::of(planned, Verdict::Unchanged) })
     }
 
     /// What came of a document; one that was not begun was stopped.
@@ -216,57 +234,56 @@ impl<'a> Run<'a> {
         self.journal().begin(pending.collect())
     }
 
-    fn hashed<'p>(&self, planned: &'p PlannedDocument) -> HashedDocument<'p> {
-        let viewed = self.renderer.view(planned);
-        let hash = if self.options.manifest { self.comparison.hash(&viewed) } else { String::new() };
-        HashedDocument { viewed, hash }
-    }
-
     /// Whether a document is what an earlier run made. One whose parts were made again may hold what does not pass now.
-    fn is_unchanged(&self, hashed: &HashedDocument, file: &File) -> bool {
-        let HashedDocument { viewed, hash } = hashed;
+    fn is_unchanged(&self, viewed: &ViewedDocument, file: &File) -> bool {
         let was_made = |part: &PlannedDocument| {
             self.verdicts.get(&part.path).is_some_and(|verdict| *verdict != Verdict::Unchanged)
         };
         let Some(folder) = self.folder else { return false };
-        !viewed.planned.parts.iter().any(was_made) && self.comparison.difference(viewed, hash, file, folder).is_none()
+        let made = file.warned || viewed.planned.parts.iter().any(was_made);
+        !made && self.comparison.difference(viewed, file, folder).is_none()
     }
 
     /// Makes and writes one document. A panic is its failure alone.
-    fn one(&self, planned: &PlannedDocument, hashed: Option<&HashedDocument>) -> (Row, Option<Output>) {
+    fn one(&self, planned: &PlannedDocument, viewed: Option<&ViewedDocument>) -> (Row, Option<Output>) {
         let mut problems = Problems::default();
         let made = catch_unwind(AssertUnwindSafe(|| {
+            if let Some((_, limit)) = self.options.over.iter().find(|(name, _)| *name == planned.file_name()) {
+                let what = msg!("limit.document", layout = planned.layout).to_string();
+                problems.push(limit.problem(&what, false));
+                return (Row::of(planned, Verdict::Failed), None);
+            }
             if let Some(title) = self.refused_part(planned) {
                 problems.push(problem!("package.part-failed", title).help(msg!("package.correct-part")));
                 return (Row::of(planned, Verdict::Rejected), None);
             }
-            match hashed {
-                Some(hashed) => self.make(hashed, &mut problems),
-                None => self.make(&self.hashed(planned), &mut problems),
+            match viewed {
+                Some(viewed) => self.make(viewed, &mut problems),
+                None => self.make(&self.renderer.view(planned), &mut problems),
             }
         }));
         let (row, output) = made.unwrap_or_else(|_| {
             problems.push(problem!("bug.document", path = planned.path));
             (Row::of(planned, Verdict::Failed), None)
         });
+        let reasons = self.note(planned, problems);
+        let row = Row { reasons, ..row };
+        (self.options.progress)(Event::Done(&row));
+        (row, output)
+    }
+
+    /// Notes what is wrong with a document. The names of errors come back.
+    fn note(&self, planned: &PlannedDocument, problems: Problems) -> Vec<String> {
         let mut reasons: Vec<String> = Vec::new();
         let mut all = self.problems.lock().unwrap_or_else(PoisonError::into_inner);
-        for mut problem in problems.into_found() {
+        for problem in problems.into_found() {
             let name = problem.code.name();
             if problem.level == Level::Error && !reasons.iter().any(|known| known == name) {
                 reasons.push(name.to_owned());
             }
-            // A problem without a place says of which document it is.
-            if problem.place.is_none() && problem.code != Code::Bug {
-                let (target, title) = (&row.target, &planned.title);
-                problem.message = msg!("of-document.problem", target, title, problem = problem.message);
-            }
-            all.push(problem);
+            all.push(of_document(problem, planned));
         }
-        drop(all);
-        let row = Row { reasons, ..row };
-        (self.options.progress)(Event::Done(&row));
-        (row, output)
+        reasons
     }
 
     /// The title of a document that did not pass, where a package would hold one.
@@ -276,18 +293,18 @@ impl<'a> Run<'a> {
             // It is made on another machine, or not at all.
             None => {
                 let mut viewed = self.renderer.view(part);
-                let product = self.renderer.make(part, &viewed.views, &mut viewed.problems);
+                let product = self.renderer.make(&self.renderer.recipe(part, &viewed.views), &mut viewed.problems);
                 product.is_some() && !viewed.problems.any_error()
             }
         };
         planned.parts.iter().find(|part| !passed(part)).map(|part| part.title.as_str())
     }
 
-    fn make(&self, hashed: &HashedDocument, problems: &mut Problems) -> (Row, Option<Output>) {
-        let HashedDocument { viewed, hash } = hashed;
+    fn make(&self, viewed: &ViewedDocument, problems: &mut Problems) -> (Row, Option<Output>) {
         let planned = viewed.planned;
         *problems = viewed.problems.clone();
-        let Some(product) = self.renderer.make(planned, &viewed.views, problems) else {
+        let recipe = self.renderer.recipe(planned, &viewed.views);
+        let Some(product) = self.renderer.make(&recipe, problems) else {
             return (Row::of(planned, Verdict::Failed), None);
         };
         let row = Row {
@@ -300,38 +317,66 @@ impl<'a> Run<'a> {
             self.reject(planned, &product.pdf, problems);
             return (Row { result: Verdict::Rejected, ..row }, None);
         }
-        let sha256 = if self.options.manifest { sha256(&product.pdf) } else { String::new() };
-        let output = match write(planned, product, self.request, !self.options.manifest) {
-            Ok(output) => output,
+        let Some(folder) = self.manifest_folder() else { return self.write(planned, product, row, problems) };
+        let file = File {
+            path: relative(&planned.path, folder),
+            target: row.target.clone(),
+            document: row.document.clone(),
+            layout: row.layout.clone(),
+            lang: row.lang.clone(),
+            pages: row.pages,
+            bytes: row.bytes,
+            sha256: fingerprint::of_bytes(&product.pdf),
+            content: self.comparison.hasher.made(&recipe, &product.reads),
+            gates: recipe.judges(),
+            reads: product.reads.keys().cloned().collect(),
+            warned: problems.iter().any(|problem| !viewed.problems.contains(problem)),
+            program: PROGRAM.to_owned(),
+        };
+        let is_same = |old: &File| old.sha256 == file.sha256 && old.is_there(folder);
+        let (row, output) = match self.listed(planned) {
+            // What else changed shows nowhere in it.
+            Some(old) if !self.options.force && is_same(old) => {
+                (Row { result: Verdict::Unchanged, milliseconds: 0.0, ..row }, None)
+            }
+            _ => self.write(planned, product, row, problems),
+        };
+        if row.result != Verdict::Failed {
+            self.journal().record(file);
+            self.forget_rejected(planned);
+        }
+        (row, output)
+    }
+
+    /// Removes what was kept of a document in a run in which it did not pass.
+    fn forget_rejected(&self, planned: &PlannedDocument) {
+        if let Some(folder) = self.manifest_folder() {
+            self.journal().remove_rejected(&folder.join(REJECTED), &planned.file_name());
+        }
+    }
+
+    /// Writes a document to its place.
+    fn write(
+        &self,
+        planned: &PlannedDocument,
+        product: Product,
+        row: Row,
+        problems: &mut Problems,
+    ) -> (Row, Option<Output>) {
+        match write(planned, product, self.request, !self.options.manifest) {
+            Ok(output) => (row, Some(output)),
             Err(problem) => {
                 problems.push(*problem);
-                return (Row { result: Verdict::Failed, ..row }, None);
+                (Row { result: Verdict::Failed, ..row }, None)
             }
-        };
-        if let Some(folder) = self.folder {
-            self.journal().record(File {
-                path: relative(&planned.path, folder),
-                target: row.target.clone(),
-                document: row.document.clone(),
-                layout: row.layout.clone(),
-                lang: row.lang.clone(),
-                pages: row.pages,
-                bytes: row.bytes,
-                sha256,
-                content: hash.clone(),
-                names: self.comparison.names().to_owned(),
-                program: PROGRAM.to_owned(),
-            });
-            // What was kept of a run in which it did not pass.
-            let _ = fs::remove_file(folder.join(REJECTED).join(planned.file_name()));
         }
-        (row, Some(output))
     }
 
     /// Keeps a document that did not pass apart, where that was asked for.
     fn reject(&self, planned: &PlannedDocument, pdf: &[u8], problems: &mut Problems) {
-        if let Some(folder) = self.folder.filter(|_| self.options.keep_rejected) {
+        if let Some(folder) = self.manifest_folder().filter(|_| self.options.keep_rejected) {
             let path = folder.join(REJECTED).join(planned.file_name());
+            self.journal().keep_rejected(Rejected { name: planned.file_name(), sha256: fingerprint::of_bytes(pdf) });
             let written = export::write_atomically(&path, pdf);
             problems.extend_with(written.err().map(|error| *cannot_write(&path, &error)));
         }
@@ -340,10 +385,4 @@ impl<'a> Run<'a> {
             problems.push(problem.help(msg!("earlier-file.remove")));
         }
     }
-}
-
-/// Whether a document is in the share of this run.
-fn is_mine(planned: &PlannedDocument, shard: Option<Shard>) -> bool {
-    let key = format!("{}/{}", planned.target_id().unwrap_or_default(), planned.file_name());
-    shard.is_none_or(|shard| shard.holds(&key))
 }

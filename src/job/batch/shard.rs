@@ -1,11 +1,13 @@
 //! A stable share of the documents, for runs on several machines.
 
+use std::collections::HashMap;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::diagnostics::{Message, msg};
+use crate::job::plan::{Plan, PlannedDocument};
 
 /// One of so many shares.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,41 +18,37 @@ pub struct Shard {
     pub count: u32,
 }
 
-/// Where schedulers say which of an array of jobs this is: index, what the first index is, number of jobs.
-const ARRAYS: &[(&str, &str, &str)] = &[
-    ("JOB_COMPLETION_INDEX", "", ""),
-    ("SLURM_ARRAY_TASK_ID", "SLURM_ARRAY_TASK_MIN", "SLURM_ARRAY_TASK_COUNT"),
-    ("AWS_BATCH_JOB_ARRAY_INDEX", "", "AWS_BATCH_JOB_ARRAY_SIZE"),
+/// Where a scheduler says which task of an array this is: the names of its variables.
+struct Array {
+    index: &'static str,
+    /// The number of tasks.
+    count: Option<&'static str>,
+    /// The first and the last index, and the step between two: of a scheduler that can run a part of an array again.
+    range: Option<[&'static str; 3]>,
+}
+
+const ARRAYS: &[Array] = &[
+    Array { index: "JOB_COMPLETION_INDEX", count: None, range: None },
+    Array {
+        index: "SLURM_ARRAY_TASK_ID",
+        count: Some("SLURM_ARRAY_TASK_COUNT"),
+        range: Some(["SLURM_ARRAY_TASK_MIN", "SLURM_ARRAY_TASK_MAX", "SLURM_ARRAY_TASK_STEP"]),
+    },
+    Array { index: "AWS_BATCH_JOB_ARRAY_INDEX", count: Some("AWS_BATCH_JOB_ARRAY_SIZE"), range: None },
 ];
 
 impl Shard {
     /// Reads `2/8`; `auto/8` and `auto` take the index, and the number of shares, from the variables that Kubernetes,
-    /// Slurm and AWS Batch set.
+    /// Slurm and AWS Batch set. An array that may be a part of another is an error: its tasks do not say which share
+    /// they were.
     pub fn parse(text: &str, variable: impl Fn(&str) -> Option<String>) -> Result<Self, Message> {
         let (index, count) = match text.split_once('/') {
             None if text == "auto" => ("auto", None),
             Some((index, count)) => (index, Some(number(count, text)?)),
             None => return Err(msg!("shard.expected", text)),
         };
-        let array = || {
-            let found = ARRAYS.iter().find_map(|array| Some((array, variable(array.0)?)));
-            found.ok_or_else(|| {
-                let names: Vec<_> = ARRAYS.iter().map(|(index, _, _)| *index).collect();
-                msg!("shard.no-variable", names)
-            })
-        };
         let shard = match index {
-            "auto" => {
-                let ((name, first, total), index) = array()?;
-                let first = variable(first).map_or(Ok(0), |value| number(&value, first))?;
-                let count = match (count, variable(total)) {
-                    (Some(count), _) => count,
-                    (None, Some(value)) => number(&value, total)?,
-                    (None, None) => return Err(msg!("shard.no-count", name)),
-                };
-                let index = number(&index, name)?.checked_sub(first);
-                Self { index: index.map_or(0, |index| index + 1), count }
-            }
+            "auto" => of_array(count, variable)?,
             index => Self { index: number(index, text)?, count: count.unwrap_or(0) },
         };
         match (1..=shard.count).contains(&shard.index) {
@@ -65,6 +63,47 @@ impl Shard {
         let number = digest.iter().take(8).fold(0u64, |number, byte| (number << 8) | u64::from(*byte));
         number % u64::from(self.count) == u64::from(self.index - 1)
     }
+}
+
+/// The share of a task, where `shares` are expected, or as many as there are tasks.
+fn of_array(shares: Option<u32>, variable: impl Fn(&str) -> Option<String>) -> Result<Shard, Message> {
+    let found = ARRAYS.iter().find_map(|array| Some((array, variable(array.index)?)));
+    let Some((array, text)) = found else {
+        let names: Vec<_> = ARRAYS.iter().map(|array| array.index).collect();
+        return Err(msg!("shard.no-variable", names));
+    };
+    let value = |name: &str| variable(name).map(|text| number(&text, name)).transpose();
+    let index = number(&text, array.index)?;
+    let tasks = array.count.map_or(Ok(None), value)?;
+    let Some(count) = shares.or(tasks) else { return Err(msg!("shard.no-count", name = array.index)) };
+    let partial = || msg!("shard.partial", name = array.index, count);
+    if tasks.is_some_and(|tasks| tasks != count) {
+        return Err(partial());
+    }
+    let Some([min, max, step]) = array.range else { return Ok(Shard { index: index.saturating_add(1), count }) };
+    let (min, step) = (value(min)?.unwrap_or(0), value(step)?.unwrap_or(1).max(1));
+    let last = min.saturating_add(step.saturating_mul(count.saturating_sub(1)));
+    // A whole array begins at 0 or 1, and has every task up to its last one.
+    let is_whole = min <= 1 && value(max)?.is_none_or(|max| max == last) && (shares.is_some() || count > 1);
+    let at = index.checked_sub(min).filter(|at| is_whole && at.is_multiple_of(step));
+    Ok(Shard { index: at.ok_or_else(partial)? / step + 1, count })
+}
+
+/// The documents of a plan that are made, each with its place in it, or those of them that are in a share. By target
+/// and layout: whatever is corrected in a target, its documents stay in their share.
+pub fn mine(plan: &Plan, shard: Option<Shard>) -> Vec<(usize, &PlannedDocument)> {
+    let mut counts: HashMap<(&str, &str), usize> = HashMap::new();
+    let mut mine = Vec::new();
+    for (at, planned) in plan.documents.iter().enumerate() {
+        let target = planned.target_id().unwrap_or_default();
+        let count = counts.entry((target, &planned.layout)).or_default();
+        let key = format!("{target}/{}/{count}", planned.layout);
+        *count += 1;
+        if !planned.refused && shard.is_none_or(|shard| shard.holds(&key)) {
+            mine.push((at, planned));
+        }
+    }
+    mine
 }
 
 fn number(text: &str, of: &str) -> Result<u32, Message> {
@@ -85,8 +124,6 @@ mod tests {
     fn shares_are_named_or_taken_from_the_scheduler() {
         assert_eq!(parse("2/8", &[]), Ok((2, 8)));
         assert_eq!(parse("auto/8", &[("JOB_COMPLETION_INDEX", "0")]), Ok((1, 8)));
-        let slurm = [("SLURM_ARRAY_TASK_ID", "12"), ("SLURM_ARRAY_TASK_MIN", "10"), ("SLURM_ARRAY_TASK_COUNT", "4")];
-        assert_eq!(parse("auto", &slurm), Ok((3, 4)));
         let aws = [("AWS_BATCH_JOB_ARRAY_INDEX", "3"), ("AWS_BATCH_JOB_ARRAY_SIZE", "4")];
         assert_eq!(parse("auto", &aws), Ok((4, 4)));
         for wrong in ["", "2", "0/8", "9/8", "a/8", "2/0", "auto", "auto/3"] {
@@ -94,6 +131,30 @@ mod tests {
         }
         assert!(parse("auto", &[("JOB_COMPLETION_INDEX", "0")]).unwrap_err().to_string().contains("auto/N"));
         assert!(parse("auto/2", &[("JOB_COMPLETION_INDEX", "2")]).is_err());
+    }
+
+    #[test]
+    fn an_array_of_slurm_is_whole_or_refused() {
+        let task = |text: &str, [id, min, max, step, count]: [&str; 5]| {
+            let names = ["ID", "MIN", "MAX", "STEP", "COUNT"].map(|name| format!("SLURM_ARRAY_TASK_{name}"));
+            let values = [id, min, max, step, count];
+            let variables: Vec<_> = names.iter().map(String::as_str).zip(values).collect();
+            parse(text, &variables).ok()
+        };
+        assert_eq!(task("auto", ["2", "0", "3", "1", "4"]), Some((3, 4)));
+        assert_eq!(task("auto", ["2", "1", "4", "1", "4"]), Some((2, 4)));
+        assert_eq!(task("auto", ["8", "0", "12", "4", "4"]), Some((3, 4)));
+        assert_eq!(task("auto/4", ["3", "0", "3", "1", "4"]), Some((4, 4)));
+        assert_eq!(task("auto/1", ["0", "0", "0", "1", "1"]), Some((1, 1)));
+        // `--array=3`, `--array=2-3` and `--array=0,2,5`, which may be parts of any array.
+        for [id, min, max, step, count] in
+            [["3", "3", "3", "1", "1"], ["0", "0", "0", "1", "1"], ["2", "2", "3", "1", "2"], ["2", "0", "5", "1", "3"]]
+        {
+            assert_eq!(task("auto", [id, min, max, step, count]), None, "{id} of {count}");
+            assert_eq!(task("auto/8", [id, min, max, step, count]), None, "{id} of {count}, of 8");
+        }
+        // The share that it was is named instead.
+        assert_eq!(task("4/8", ["3", "3", "3", "1", "1"]), Some((4, 8)));
     }
 
     #[test]

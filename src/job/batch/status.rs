@@ -65,7 +65,7 @@ pub fn status(request: &Request) -> (Outcome, Vec<OutputStatus>) {
     let outputs = parallel::run(&documents, parallel::threads(None), |planned| {
         let reason = files.get(relative(&planned.path, folder).as_str()).map(|file| {
             let viewed = renderer.view(planned);
-            comparison.difference(&viewed, &comparison.hash(&viewed), file, folder)
+            comparison.difference(&viewed, file, folder)
         });
         let (state, reason) = match reason {
             None => (State::Missing, None),

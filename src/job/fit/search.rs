@@ -103,7 +103,6 @@ pub mod tests {
             bleed: 0.0,
             crop_marks: false,
             fit,
-            fit_asked: false,
             fill: true,
             taper: false,
             free_size: true,

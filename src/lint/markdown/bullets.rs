@@ -123,6 +123,11 @@ pub fn is_within(place: &Place, kept: &[&Place]) -> bool {
     })
 }
 
+/// Whether a line starts as an element of any list does, in Markdown or not.
+pub fn starts_as_list(line: &str) -> bool {
+    Lead::of(line).is_some()
+}
+
 /// Whether a line starts as an element of a list does in Markdown.
 pub fn is_item(line: &str) -> bool {
     matches!(Lead::of(line), Some((Lead::Item(_), _)))
@@ -197,24 +202,10 @@ mod tests {
             assert_eq!(shown(text), [line], "{text}");
         }
         for text in [
-            "- 하나\n- 둘\n1. 셋",
-            "■ 가\n나",
-            "- 하나\n※ 둘",
-            "- 하나\n  → 둘\n- 셋\n  → 넷",
-            "문제\n→ 원인\n→ 해결",
-            "-5%\n-10%",
-            "(1) 하나\n글",
-            "(2) 하나\n(1) 둘",
-            "가. 하나\n가. 둘",
-            "가. 하나\n\n나. 둘",
-            "가) 하나  \n나) 둘",
-            "1.5배\n2.5배",
-            "*강조*\n*강조*",
-            "ㅇㅇ 드림\nㅇㅇ 드림",
-            "A사\nB사",
-            "J. Kim\nK. Lee",
-            "```\n-하나\n-둘\n```",
-            "---\n---",
+            "- 하나\n- 둘\n1. 셋", "■ 가\n나", "- 하나\n※ 둘", "- 하나\n  → 둘\n- 셋\n  → 넷", "문제\n→ 원인\n→ 해결",
+            "-5%\n-10%", "(1) 하나\n글", "(2) 하나\n(1) 둘", "가. 하나\n가. 둘", "가. 하나\n\n나. 둘",
+            "가) 하나  \n나) 둘", "1.5배\n2.5배", "*강조*\n*강조*", "ㅇㅇ 드림\nㅇㅇ 드림", "A사\nB사",
+            "J. Kim\nK. Lee", "```\n-하나\n-둘\n```", "---\n---",
         ] {
             assert_eq!(shown(text), Vec::<String>::new(), "{text}");
         }

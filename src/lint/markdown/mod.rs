@@ -15,6 +15,7 @@ use crate::pictures::verify;
 use crate::text::markdown::outline::{Leaf, LeafKind};
 use crate::text::markdown::problems::{TextProblem, text_problems};
 use crate::text::markdown::{self, LineBreaks};
+use crate::text::rich::Leaves;
 
 /// Checks the Markdown of a text; `kept` are the places whose lines stay lines.
 pub fn check(
@@ -33,6 +34,7 @@ pub fn check(
     let leaves = &parsed.outline.leaves;
     if !bullets::is_within(text.place, kept) {
         bullets::check(text, leaves, problems);
+        lists::joined(text, &parsed.outline, problems);
     }
     tables::check(text, leaves, problems);
     lists::check(text, &parsed.outline, problems);
@@ -91,6 +93,7 @@ mod tests {
         bullets::check(&text_at, &outline.leaves, &mut problems);
         tables::check(&text_at, &outline.leaves, &mut problems);
         lists::check(&text_at, &outline, &mut problems);
+        lists::joined(&text_at, &outline, &mut problems);
         unclosed::check(&text_at, &outline.leaves, &mut problems);
         let found =
             problems.into_sorted(&sources).into_iter().filter(|problem| Some(problem.code) == Code::named(code));

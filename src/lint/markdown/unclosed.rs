@@ -44,7 +44,7 @@ fn link(line: &str) -> Option<Range<usize>> {
     line.match_indices(LINK).find_map(|(at, _)| {
         let start = line[..at].rfind('[')?;
         let address = &line[at + LINK.len()..];
-        // No address is longer, and a line may hold a hundred thousand of what looks like the start of one.
+        // Limits the search: a line may contain many starts of links.
         let most = address.char_indices().nth(2048).map_or(address.len(), |(at, _)| at);
         let length = address[..most].find([' ', ')', '\n', CODE]).unwrap_or(most);
         let is_address = address.starts_with("http") || address[..length].contains(['.', '/', '@']);

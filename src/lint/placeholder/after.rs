@@ -109,22 +109,15 @@ pub fn is_word(rest: &str, word: &str) -> bool {
 /// Whether letters are short for words beside them: `OOO (Out-of-order)`, `Trunk-Based Development(TBD)`.
 pub fn is_spelled(text: &str, start: usize, end: usize) -> bool {
     let letters = text[start..end].to_lowercase();
-    let of = |words: &str, last: bool| {
-        let words: Vec<_> =
-            words.split(|char: char| !char.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
-        let count = letters.len();
-        words.len() >= count && words.concat().len() > 2 * count && {
-            let words = if last { &words[words.len() - count..] } else { &words[..count] };
-            words.iter().zip(letters.chars()).all(|(word, letter)| word.to_lowercase().starts_with(letter))
-        }
+    let initials = |words: &str| {
+        let words =
+            words.split(|char: char| !char.is_ascii_alphanumeric()).filter(|word| word.len() > 1 || letters.len() > 2);
+        words.filter_map(|word| word.chars().next()).flat_map(char::to_lowercase).collect::<String>()
     };
-    let after = &text[end..];
-    let after = &after[..after.char_indices().nth(REACH).map_or(after.len(), |(at, _)| at)];
-    let inside = after.split_once('(').and_then(|(between, inside)| {
-        (!between.contains('\n')).then(|| inside.split_once(')').map_or(inside, |(inside, _)| inside))
-    });
-    let before = &text[..start];
-    let from = before.char_indices().rev().nth(REACH).map_or(0, |(at, char)| at + char.len_utf8());
-    let before = before[from..].strip_suffix('(').map(str::trim_end);
-    inside.is_some_and(|inside| of(inside, false)) || before.is_some_and(|before| of(before, true))
+    let after: String = text[end..].chars().take(REACH).take_while(|char| *char != '\n').collect();
+    let inside = after.split_once('(').and_then(|(_, inside)| inside.split(')').next());
+    let before: String = text[..start].chars().rev().take(REACH).collect::<Vec<_>>().into_iter().rev().collect();
+    let before = before.strip_suffix('(').map(str::trim_end);
+    inside.is_some_and(|words| initials(words).starts_with(&letters))
+        || before.is_some_and(|words| initials(words).ends_with(&letters))
 }

@@ -1,4 +1,4 @@
-//! The words that people leave where something is to be filled in, and those by which it is known whether they were left.
+//! What people leave where something is to be filled in, and the words by which it is known whether they did.
 
 use std::sync::LazyLock;
 
@@ -7,32 +7,58 @@ use regex::Regex;
 /// What looks like a placeholder, in the group of its kind.
 pub static PATTERN: LazyLock<Regex> = LazyLock::new(|| {
     // A mark of programmers, which is also a word in their texts: `todo 앱` is a word, `todo: 채우기` is not.
-    let mark = "(?<mark>TODO|FIXME|TBD)|(?<small>todo|fixme|tbd) *[:：]";
-    // A note at the end of its clause.
-    let note =
-        "(?<note>수정 ?할 ?것|수정 ?필요|추후 ?작성|작성 ?예정|나중에 ?작성|내용을? ?입력|여기에 ?작성|여기에 ?입력)";
-    // A note that is its whole clause; a sentence about what was done later may end with it.
-    let clause = "(?<clause>추후 ?(?:보완|입력|기재|수정))";
+    let mark = "(?<mark>TODO|FIXME|TB[DUCA])|(?<small>(?:todo|fixme|tbd|XXX) *[:：])";
+    let (what, how) = (
+        "내용|설명|성과|수치|숫자|텍스트|이름|제목|사진|역할|날짜|링크",
+        "작성|입력|기재|기입|추가|보완|수정|업데이트",
+    );
+    // Notes at the end of their clause.
+    let note = format!(
+        "(?<note>수정 ?할 ?것|수정 ?필요|(?:추후|나중에|여기에) ?(?:작성|입력)|작성 ?예정|(?:{what})(?:을|를)? ?(?:입력|채워 ?넣기|채우기|넣기)\
+         |여기에 [가-힣 ]{{0,8}}(?:쓰세요|적으세요|넣으세요|추가)|(?:샘플|예시|더미|임시|dummy|sample|placeholder) ?(?:텍스트|문구|text)\
+         |[Yy]{{4}}[-./][Mm]{{2}}(?:[-./][Dd]{{2}})?)"
+    );
+    // Notes that are a whole clause; a sentence about what was done may end with them.
+    let clause = format!(
+        "(?<clause>(?:추후|나중에) ?(?:{how})|(?:{what} )?(?:{how}|확인) ?(?:예정|필요|중)|(?:{what}) ?(?:추가|확인|작성)|미정)"
+    );
     // What a form asks of who fills it in.
     let ask = "(?<ask>입력 ?(?:하세요|해 ?주세요|하십시오))";
-    // A filler text.
-    let filler = "(?<filler>(?i)lorem ipsum)";
-    // Words in brackets in place of a name.
-    let blank = "(?i)회사명|회사 ?이름|기업명|직무명|직무|이름|성명|프로젝트명|학교명|부서명|팀명|날짜|기간|내용|\
-        company|company name|role|position|name|your name";
-    // Words in brackets in place of something, where there is nothing else: over a text they are a heading.
-    let label = "(?i)링크|제목|항목|주소|url|link|title";
-    let bracket = format!(r"(?<bracket>[\[<({{〈【]\s*(?:(?<blank>{blank})|(?<label>{label}))\s*[\]>)}}〉】])");
+    // What is no word, and nothing else.
+    let units = "%|％|건|명|개|원|억|만|배|년|월|일|회|점|초|ms";
+    // Boundaries of ASCII words, which need no tables.
+    let shapes = [
+        r"(?i:lorem ipsum|(?-u:\b)asdf)|ㅁㄴㅇㄹ|귀사명|_{3,}|\?{3,}|(?-u:\b)x{3}(?-u:\b)|\(\s{2,}\)|\[\s{2,}\]|-{2,} ?[%％]",
+        r"(?i:(?-u:\b)to be (?:determined|added|written|filled|decided)(?-u:\b)|(?-u:\b)(?:change|fill|replace)[ _-]?(?:me|this)(?-u:\b))",
+        r"(?i:(?-u:\b)your[-_.](?:name|e-?mail|company|id|username|domain|blog)(?-u:\b))",
+        r"(?-u:\b)(?:19|20)(?:[0-9][Xx]|[XxO○_]{2})|(?-u:\b)(?:19|20)[0-9][0-9][./-][XxO○?_]{2}|(?-u:\b)x{4}[./-]x{2}|(?-u:\b)0{4}(?:[.-]00|년)|(?-u:\b)00[년월일]",
+        r"(?-u:\b)0[0-9]{1,2}[-.][Xx*○]{3,4}[-.][Xx*○]{4}|(?-u:\b)000[-.]0{3,4}(?:[-.]0{4})?(?-u:\b)",
+        &format!(r"(?-u:\b)(?:N{{2,4}}|x{{2,4}}|0{{2,4}}|0,000) ?(?:{units})|\?{{2,}} ?(?:{units})"),
+        r"(?-u:\b)[NX][%％] ?(?:이상 )?(?:개선|향상|감소|절감|증가|단축|달성|상승)",
+        r"\$\{?(?i:company|회사명?)\}?|[%#](?i:company|name|role|position|회사명|이름)[%#]|__(?:COMPANY|NAME|ROLE)__",
+    ];
+    let shape = format!("(?<shape>{})", shapes.join("|"));
+    // Words in brackets in place of a name, by which a form asks for it.
+    let noun = "회사|기업|직무|직책|포지션|부서|팀|프로젝트|서비스|학교|대학|날짜|기간|내용|성과|수치|숫자|금액|역할|설명|사진|이미지|링크";
+    let blank = format!(
+        "(?i:귀사|(?:지원|희망) ?(?:회사|기업|직무|부서|분야)|회사|기업|(?:본인 ?)?(?:이름|성명|성함)|연락처|전화번호|이메일|(?:{noun}) ?(?:이름|명|입력|작성|기재|수치|추가|첨부|삽입)|귀사명|y{{4}}\\.m{{2}}\
+         |(?:your|insert|enter|add) [a-z ]{{2,30}}|company(?:[ _]name)?(?: here)?|(?:full |first |last )?name|role|position(?: title)?|job title|hiring manager|recipient(?: name)?)"
+    );
+    // Words in brackets in place of something, where there is nothing else or a particle follows: over a text they are a heading.
+    let label = format!("(?i:링크|제목|항목|주소|작성|url|link|title|{noun})");
+    let bracket = format!(
+        r"(?<bracket>[\[<({{〈【《「]{{1,2}}\s*(?:(?<blank>{blank})|(?<label>{label}))\s*[\]>)}}〉】》」]{{1,2}})"
+    );
     // Several of a sign that hides a name.
-    let hidden = "(?<hidden>O{2,}|X{2,}|○{2,}|〇{2,}|◯{2,}|●{2,}|ㅇ{2,})";
-    let all = [mark, note, clause, ask, filler, &bracket, hidden].join("|");
+    let hidden = "(?<hidden>O{2,}|X{2,}|[○〇◯●]{2,}|ㅇ{2,}|ㅁ{2,}|△{2,}|▲{2,}|◇{2,})";
+    let all = [mark, &shape, &note, &clause, ask, &bracket, hidden].join("|");
     Regex::new(&all).expect("a pattern of the program")
 });
 
 /// How notes go on to their end: `추후 작성 예정입니다`, `내용을 입력해 주세요`. Without spaces.
 pub const ENDINGS: &str = "\
     함 할것 하기 하세요 해주세요 하십시오 하시오 하자 하겠습니다 합니다 해야함 입니다 됩니다 임 됨 예정 예정임 예정입니다 필요 \
-    필요함 요망 바람 바랍니다 부탁드립니다 중 란 칸";
+    필요함 요망 바람 바랍니다 부탁드립니다 중 란 칸 ~ ~현재";
 
 /// How what is to be done ends behind `TODO`: `TODO 성과 채우기`.
 pub const ORDERS: &str = "기 것 하자 필요 예정 요망 바람 세요 작성 보완 확인 입력 ?";

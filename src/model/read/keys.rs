@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::hints;
 use crate::diagnostics::brief::shortened;
 use crate::diagnostics::{Message, msg, nearest, suggest};
+use crate::model::names;
 use crate::model::shape::{Record, What};
 use crate::yaml::node::{Entry, Value};
 
@@ -54,7 +55,14 @@ pub fn key_help(entry: &Entry, what: What, keys: &[&str], entries: &[Entry], kno
     if entry.value.is_empty() && typed.chars().all(|char| char.is_ascii_digit()) {
         return Some(msg!("unknown-key.number"));
     }
-    if let Some(name) = meant_key(typed, what, keys, known) {
+    if what == What::CONTENT && names::is_of_profile(typed) {
+        return Some(msg!("unknown-key.of-profile", key));
+    }
+    let own = names::near(what, keys, typed);
+    if let Some(name) = own.filter(|name| entries.iter().any(|entry| entry.key == *name)) {
+        return Some(msg!("unknown-key.other-word", name));
+    }
+    if let Some(name) = meant_key(typed, what, keys, known).or(own) {
         return Some(msg!("suggest.nearest", name));
     }
     if what == What::CONTENT && known.profile.contains(&typed) {
@@ -65,6 +73,9 @@ pub fn key_help(entry: &Entry, what: What, keys: &[&str], entries: &[Entry], kno
     }
     if what != What::CONTENT && known.content.contains(&typed) && typed != "title" {
         return Some(msg!("unknown-key.of-content", key));
+    }
+    if what == What::ITEM && known.entry.contains(&typed) {
+        return Some(msg!("unknown-key.of-entry", key));
     }
     // A mapping without a key of its own is a text with a colon in it.
     let is_text = !entries.iter().any(|entry| keys.contains(&entry.key.as_str())) || !typed.is_ascii();
@@ -79,6 +90,12 @@ pub fn key_help(entry: &Entry, what: What, keys: &[&str], entries: &[Entry], kno
     }
     if [What::ITEM, What::FACT].contains(&what) && is_text || typed.contains(' ') {
         return Some(msg!("unknown-key.quote"));
+    }
+    if keys.contains(&"period") && names::near(What("record.StartEnd"), &["start", "end"], typed).is_some() {
+        return Some(msg!("unknown-key.one-period"));
+    }
+    if keys.contains(&"facts") && !typed.is_ascii() && matches!(entry.value.value, Value::Scalar(_)) {
+        return Some(msg!("unknown-key.own-label", key));
     }
     suggest(typed, keys.iter().copied())
 }
@@ -97,10 +114,16 @@ impl Record {
     /// Whether entries are keys of one record rather than names of several: one of them is its own, or they may be
     /// meant for different ones.
     pub fn is_one(&self, entries: &[Entry]) -> bool {
-        let own = |entry: &Entry| self.keys.iter().any(|key| key.name == entry.key);
-        let near = entries.iter().filter_map(|entry| self.keys.iter().find(|key| is_meant(&entry.key, key.name)));
-        let near: BTreeSet<&str> = near.map(|key| key.name).collect();
-        entries.iter().any(own) || near.len() > 1 || near.len() == 1 && entries.len() == 1
+        let keys = || self.keys.iter().map(|key| key.name);
+        if entries.iter().any(|entry| keys().any(|key| key == entry.key)) {
+            return true;
+        }
+        let near = |entry: &Entry| {
+            let split = || split_key(&entry.key).and_then(|typed| keys().find(|key| *key == typed));
+            nearest(&entry.key, keys()).or_else(|| hints::meant(&entry.key, keys())).or_else(split)
+        };
+        let near: BTreeSet<&str> = entries.iter().filter_map(near).collect();
+        near.len() > 1 || near.len() == 1 && entries.len() == 1
     }
 }
 

@@ -5,10 +5,10 @@ use std::collections::HashSet;
 
 use super::address::{plain_address_length, target};
 
-/// What is hidden; the last two stand for two spaces at the end of a line, and for nothing.
+/// The hidden characters; the last two mean two spaces at the end of a line, and nothing.
 const HIDDEN: &str = "*~<_[\\\n\0";
 
-/// The characters that stand for the hidden ones, in their order.
+/// The placeholders of the hidden characters, in the same order.
 pub(super) struct Marks([char; HIDDEN.len()]);
 
 impl Marks {
@@ -40,11 +40,11 @@ impl Marks {
             }
         }
         out.extend(hard.filter(|hard| *hard == '\\'));
-        // A stand-in for nothing keeps anything at the start from opening a block.
+        // A placeholder at the start keeps the text from opening a block.
         format!("{} {out}", self.of('\0'))
     }
 
-    /// Puts stand-ins for what comrak must not take for markup.
+    /// Replaces text that comrak must not take for markup by placeholders.
     pub(super) fn hide(&self, source: &str, blocks: bool) -> String {
         let mut out = String::with_capacity(source.len() + 8);
         let (mut rest, mut before) = (source, '\n');
@@ -52,7 +52,7 @@ impl Marks {
         while let Some(c) = rest.chars().next() {
             let alone = c.len_utf8();
             let length = match c {
-                // An escaped character is one already; comrak would not see the escape of a stand-in.
+                // Escaped characters stay; comrak would not see the escape of a placeholder.
                 '\\' if rest[1..].starts_with(|c: char| c.is_ascii_punctuation()) => 2,
                 '<' => autolink_length(rest).unwrap_or(alone),
                 '*' | '~' => rest.len() - rest.trim_start_matches(c).len(),

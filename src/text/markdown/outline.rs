@@ -1,4 +1,4 @@
-//! Where the parts of a text are in its source, for the checks of what was probably not meant.
+//! The places of the parts of a text in its source, for the checks of Markdown.
 
 use std::ops::Range;
 

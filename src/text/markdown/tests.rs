@@ -1,6 +1,6 @@
 //! Markdown as people write it, and what becomes of it.
 
-use super::super::rich::{Leaf, show};
+use super::super::rich::show;
 use super::*;
 
 fn line(source: &str) -> String {
@@ -63,6 +63,15 @@ fn a_line_has_no_blocks_and_no_html() {
     assert_eq!(line("| 가 |\n|---|"), "| 가 | |---|");
 }
 
+fn urls(line: &[Inline]) -> Vec<String> {
+    let of = |inline: &Inline| match inline {
+        Inline::Link { url, .. } => vec![url.clone()],
+        Inline::Strong { c } => urls(c),
+        _ => Vec::new(),
+    };
+    line.iter().flat_map(of).collect()
+}
+
 #[test]
 fn addresses_become_links_as_typed() {
     for (source, link) in [
@@ -75,14 +84,8 @@ fn addresses_become_links_as_typed() {
         ("**HTTPS://a.com**를", "HTTPS://a.com"),
         ("<https://a.com/~b*c>로", "https://a.com/~b*c"),
     ] {
-        let mut line = inline(source).value;
-        let mut urls = Vec::new();
-        line.for_each_leaf(&mut |leaf| {
-            if let Leaf::Url(url) = leaf {
-                urls.push(url.clone());
-            }
-        });
-        assert_eq!(urls, [target(link).unwrap()], "{source}");
+        let line = inline(source).value;
+        assert_eq!(urls(&line.0), [target(link).unwrap()], "{source}");
         let printed = source.replace(['<', '>'], "").replace("**", "");
         assert_eq!(line.plain_text(), printed);
     }
@@ -190,4 +193,16 @@ fn code_is_found_in_the_source() {
     }
     let long = "` `` ".repeat(60_000);
     assert!(blocks(&long, LineBreaks::Space).outline.code.iter().all(|range| long[range.clone()].starts_with('`')));
+}
+
+#[test]
+fn a_line_without_marks_is_what_it_would_be_parsed_to() {
+    let lines = "홍길동|Kim, A.|- 결제(PG) 3.5%|1. 하나|+ a|90% 절감|a: b/c|10 - 20|(가)|h|HTTP 2|mailto:a|---";
+    for line in lines.split('|') {
+        assert!(is_plain(line), "{line}");
+        assert_eq!(inline(line), parse_inline(line), "{line}");
+    }
+    for line in ["", " a", "a  b", "a*b*", "http://a.b", "`a`", "a\nb", "[a]", "~a~", "a\\", "a&amp;"] {
+        assert!(!is_plain(line), "{line}");
+    }
 }

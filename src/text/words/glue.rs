@@ -107,7 +107,7 @@ fn is_unit(word: &str) -> bool {
 mod tests {
     use super::glued;
 
-    /// A text with `~` for the spaces at which no line ends.
+    /// A text with `~` for the spaces that do not break.
     fn shown(text: &str) -> String {
         let words: Vec<String> = text.split(' ').map(str::to_owned).collect();
         let glued = glued(&words, &vec![true; words.len() - 1], 9.0);

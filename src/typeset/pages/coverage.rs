@@ -8,7 +8,7 @@ use typst_layout::PagedDocument;
 pub struct Uncovered {
     /// The character.
     pub char: char,
-    /// Page on which it stands first, from 1.
+    /// First page it is on, from 1.
     pub page: usize,
 }
 

@@ -7,7 +7,7 @@ use typst::text::TextItem;
 use typst::utils::PicoStr;
 use typst::visualize::{Curve, FillRule, Geometry, Shape};
 
-/// The label by which a layout names such a box: `#box[…]<drawn>`.
+/// The label of such a box in a layout: `#box[…]<drawn>`.
 const LABEL: &str = "drawn";
 
 /// Draws the letters of all boxes that have the label.

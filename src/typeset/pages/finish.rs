@@ -57,7 +57,7 @@ fn clean_item(item: &FrameItem) -> FrameItem {
     }
 }
 
-/// Whether an item is the end of what a tag begins.
+/// Whether an item is the end of a tag.
 fn ends(item: &FrameItem, start: &Tag) -> bool {
     matches!(item, FrameItem::Tag(tag @ Tag::End(..)) if tag.location() == start.location())
 }

@@ -20,7 +20,7 @@ fn every_way_to_write_a_date_is_read_at_its_precision() {
         ("2023.01", "2023년 1월|2023년1월|23년 01월|Jan 2023|January 2023|jan. 2023|2023 Jan|Jan '23"),
         ("2023.01.20", "2023-01-20|2023.1.20|2023. 1. 20.|20230120|23.01.20|2023/1/20|2023\u{2011}01\u{2011}20"),
         ("2023.01.20", "2023년 1월 20일|2023년1월20일|Jan 20, 2023|20 January 2023"),
-        ("2021.10", "2021.10|Oct 2021"),
+        ("2021.10", "2021.10|Oct 2021|10/2021|10.2021"),
         ("2022.09", "Sept 2022|Sep 2022"),
         ("2024.02.29", "2024.02.29|20240229"),
     ] {
@@ -45,7 +45,6 @@ fn a_wrong_date_says_how_to_write_it() {
         ("", "expected a date, found nothing"),
         ("2021.O3", "expected a date, found `2021.O3`; write `2021.03`"),
         ("210601", "expected a date, found `210601`; write `2021.06.01`"),
-        ("03/2021", "expected a date, found `03/2021`; write `2021.03`"),
         ("２０２１．０３", "expected a date, found `２０２１．０３`; write `2021.03`"),
         ("23", "expected a date, found `23`"),
         ("곧", "expected a date, found `곧`"),

@@ -39,7 +39,7 @@ impl Written {
         Self::of(clear_year(text, this_year)?, None, None)
     }
 
-    /// `20230120` and `202301`; six digits are never `YYMMDD`, as `200101` could not be told apart.
+    /// `20230120` and `202301`; six digits are never `YYMMDD`, because `200101` would be ambiguous.
     fn compact(text: &str) -> Option<Self> {
         let number = |range| digits(text.get(range)?);
         match text.len() {
@@ -50,7 +50,7 @@ impl Written {
         .filter(|date| YEARS.contains(&date.year))
     }
 
-    /// `2023.01.20`, `23-01`, `2023/1`, and `2023. 1. 20.`: only dots may have spaces after them.
+    /// `2023.01.20`, `23-01`, `2023/1`, `01/2023`, and `2023. 1. 20.`: only dots may have spaces after them.
     fn separated(text: &str, this_year: u16) -> Option<Self> {
         let text = text.replace(['\u{2010}', '\u{2011}', '\u{2212}'], "-");
         let separator = text.chars().find(|c| ['.', '-', '/'].contains(c))?;
@@ -62,6 +62,10 @@ impl Written {
         };
         match parts[..] {
             [year] => Self::of(clear_year(year, this_year)?, None, None),
+            // `03/2021`, as English résumés have it. With a dash it may be a period: `2019-03-2021`.
+            [month, year] if separator != '-' && year.len() == 4 && month.len() < 3 => {
+                Self::of(clear_year(year, this_year)?, Some(short(month)?), None)
+            }
             [year, month] => Self::of(any_year(year, this_year)?, Some(short(month)?), None),
             [year, month, day] => Self::of(any_year(year, this_year)?, Some(short(month)?), Some(short(day)?)),
             _ => None,
@@ -139,7 +143,7 @@ fn short(text: &str) -> Option<u32> {
     digits(text).filter(|_| text.len() <= 2)
 }
 
-/// A year that stands out by itself: four digits, or two behind an apostrophe.
+/// A year on its own: four digits, or two after an apostrophe.
 fn clear_year(text: &str, this_year: u16) -> Option<u32> {
     match text.strip_prefix(['\'', '’', '‘']) {
         Some(rest) if rest.len() == 2 => any_year(rest, this_year),

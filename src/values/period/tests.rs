@@ -187,3 +187,30 @@ fn a_duration_prints_in_the_words_of_its_language() {
         assert_eq!(duration.format(&english), en);
     }
 }
+
+#[test]
+fn remarks_that_say_what_the_dates_say_are_left_out() {
+    let read = |text: &str| Period::parse(text, 2026);
+    let open = read("2023.08 ~").unwrap();
+    let closed = read("2023.08 ~ 2025.12").unwrap();
+    for text in [
+        "2023.08 ~ 현재, 1년 8개월", "2023.08 ~ 현재 (1년 8개월)", "2023.08 ~ 재직 중 (약 8개월)", "2023.08 ~ (현재)",
+        "2023.08 ~ 현재(재직중, 1년)", "2023.08 - 현재 재직중", "2023.08 ~ 진행 중", "2023.08 — Present · 1 yr 2 mos",
+    ] {
+        assert_eq!(read(text), Ok(open), "{text}");
+    }
+    for text in [
+        "2023.08 ~ 2025.12 (2년 5개월)", "2023.08 ~ 2025.12(종료)", "2023.08(입사) ~ 2025.12 (퇴사)",
+        "2023.08 ~ 2025.12, 총 2년",
+    ] {
+        assert_eq!(read(text), Ok(closed), "{text}");
+    }
+    for text in
+        ["2023.08 ~ 2025.12 (재직중)", "2023.08 ~ 현재 (종료)", "2023.08 ~ 2025.12 (인턴)", "2023.08 ~ 2025.12, 3"]
+    {
+        assert!(read(text).is_err(), "{text}");
+    }
+    assert_eq!(Period::remarks("2023.08 ~ 현재 (재직중), 1년"), ["재직중", " 1년"]);
+    assert_eq!(Period::remarks("2023.08 ~ 현재, 1년"), [" 1년"]);
+    assert!(Period::remarks("2023.08 ~ 2025.12").is_empty());
+}

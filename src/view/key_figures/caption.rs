@@ -152,7 +152,7 @@ pub(super) fn improves(before: &str) -> bool {
     before.ends_with(" by") && verbs.iter().any(|verb| before.split(' ').any(|word| word.starts_with(verb)))
 }
 
-/// The last clause of the words before a figure, without what leads to the figure and means nothing alone.
+/// The last clause before a figure, without words such as `from` that mean nothing alone.
 fn clause(before: &str) -> String {
     let start = cleaned_start(before);
     let mut clause = before[start..].trim();

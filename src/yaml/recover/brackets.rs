@@ -214,7 +214,7 @@ pub fn bracket_or_comma(scene: &Scene) -> Option<Mistake> {
     if !scene.says(&["expected ','"]) {
         return None;
     }
-    // `{name: 기사， date: 2021}`: a comma is there, and is none.
+    // `{name: 기사， date: 2021}`: a wide comma, which is not one to YAML.
     let colon = (column..line.chars.len()).find(|at| line.chars[*at] == ':').unwrap_or(column);
     let before = line.chars[..colon].iter().rposition(|char| !is_key(*char) && !char.is_whitespace());
     if let Some(at) = before.filter(|at| COMMAS.contains(&line.chars[*at])) {
@@ -230,7 +230,7 @@ pub fn bracket_or_comma(scene: &Scene) -> Option<Mistake> {
     Some(Mistake::new(problem!("comma.missing").at(&place).help(msg!("comma.separate")), [line.insert(space, ",")]))
 }
 
-/// `{category: 언어: 기타}`: a second colon in a value between brackets, before which no key stands.
+/// `{category: 언어: 기타}`: a second colon in a value between brackets, without a key before it.
 fn colon_between(scene: &Scene, line: &Line, column: usize, word: usize) -> Option<Mistake> {
     let bracket = flow::opened(line, column).filter(|_| line.chars[column] == ':')?;
     let value = flow::around(line, column, false);

@@ -1,11 +1,11 @@
-//! What people write where YAML and Markdown want a dash, and tables of Markdown that stand outside of a text.
+//! Other signs in place of dashes, and tables of Markdown outside of a text.
 
 use super::draft::Line;
 use super::scene::{Mistake, Scene};
 use crate::diagnostics::{msg, problem};
 use crate::text::bullets::{BULLETS, MARKS, is_row};
 
-/// Whether a line starts with a star and a space, a bullet of Markdown, where an element of a list may stand.
+/// Whether a line starts with a star and a space, a bullet of Markdown, where a list element is possible.
 pub fn is_star(line: &Line) -> bool {
     line.rest(line.content).starts_with("* ") && line.colon.is_none() && !line.is_item()
 }
@@ -25,7 +25,7 @@ pub fn dash(scene: &Scene) -> Option<Mistake> {
         let end = line.content + 1 + text.chars().take_while(|char| char.is_whitespace()).count();
         let mut edits = vec![line.replace(line.content, end, "- ")];
         if end == line.content + 1 {
-            // What stood under the text moves with it.
+            // Lines below the text move with it.
             let below =
                 scene.lines[index + 1..].iter().take_while(|below| below.is_blank() || below.indent > line.content);
             edits.extend(below.filter(|below| !below.is_blank()).map(|below| below.insert(0, " ")));

@@ -2,7 +2,7 @@
 //!
 //! A parser stops at the first error and names the place where it noticed, which is often lines after the mistake.
 //! Here the lines before that place are looked at for what people do: a value that starts with `@`, a quote that is
-//! never closed, a tab. The mistake is mended in a [`Draft`], and the parser tries again, so that one run tells all.
+//! never closed, a tab. The mistake is mended in a [`Draft`], and the parser runs again, so that one run reports all.
 
 use super::draft::Draft;
 use super::scene::{Mistake, Scene};
@@ -56,7 +56,7 @@ pub fn diagnose(file: FileIndex, draft: &Draft, char: usize, info: &str) -> Mist
     finders.iter().find_map(|find| find(&scene)).unwrap_or_else(|| unknown(&scene))
 }
 
-/// Nothing that is known: the parser's own words, and the line is left out.
+/// An unknown mistake: the parser's own words, and the line is left out.
 fn unknown(scene: &Scene) -> Mistake {
     let problem = problem!("yaml.syntax", reason = scene.info).at(&scene.here()).help(msg!("yaml.look"));
     Mistake::lossy(problem, [scene.lines[scene.line].clear()])

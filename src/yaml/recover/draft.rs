@@ -1,4 +1,4 @@
-//! A text that is being mended: every character knows the byte of the file it stands for.
+//! A text that is being mended: each character has its byte in the file.
 
 use std::ops::Range;
 
@@ -20,7 +20,7 @@ impl Draft {
         Self { chars, bytes, end: text.len() }
     }
 
-    /// The text as it now stands.
+    /// The mended text.
     pub fn text(&self) -> String {
         self.chars.iter().collect()
     }
@@ -83,7 +83,7 @@ pub struct Line {
     pub chars: Vec<char>,
     /// Columns of white space at its start.
     pub indent: usize,
-    /// Column of what follows the dashes of lists.
+    /// Column after the dashes of lists.
     pub content: usize,
     /// Column of the colon after a key.
     pub colon: Option<usize>,
@@ -110,7 +110,7 @@ impl Line {
         Self { at, chars, indent, content, colon, value, prose: false }
     }
 
-    /// Whether nothing stands in it but a comment.
+    /// Whether it is empty or a comment.
     pub fn is_blank(&self) -> bool {
         self.chars.get(self.indent).is_none_or(|char| *char == '#')
     }
@@ -160,7 +160,7 @@ impl Line {
         self.chars[..end].iter().rposition(|char| !char.is_whitespace()).map_or(end, |last| last + 1).max(column)
     }
 
-    /// Puts something in the place of what is between two columns.
+    /// Replaces the text between two columns.
     pub fn replace(&self, from: usize, to: usize, with: &str) -> Edit {
         (self.range(from, to), with.to_owned())
     }
@@ -210,7 +210,7 @@ fn colon(chars: &[char], start: usize) -> Option<usize> {
             (after..chars.len()).find(|at| !chars[*at].is_whitespace()).filter(ends_key)
         }
         _ => {
-            // `stack #: [Java]`: what stands in a comment ends no key.
+            // `stack #: [Java]`: a colon in a comment ends no key.
             let comment = |at: &usize| chars[*at] == '#' && *at > start && chars[at - 1].is_whitespace();
             (start..chars.len()).take_while(|at| !comment(at)).find(ends_key)
         }
@@ -234,14 +234,14 @@ fn mark_blocks(lines: &mut [Line]) {
         let rest = line.rest(line.value + 1);
         let rest = rest.trim_start_matches(|char: char| char.is_ascii_digit() || "+-".contains(char)).trim_start();
         if head.is_some() && (rest.is_empty() || rest.starts_with('#')) {
-            // The text must stand deeper than the key, or than the dash where there is no key.
+            // The text must be indented deeper than the key, or than the dash if there is no key.
             let column = if line.colon.is_some() { line.content } else { line.indent };
             inside = Some((column, None));
         }
     }
 }
 
-/// Whether a character can stand in the keys of the content model.
+/// Whether a character can be in the keys of the content model.
 pub fn is_key(char: char) -> bool {
     char.is_ascii_alphanumeric() || char == '_'
 }

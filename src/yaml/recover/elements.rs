@@ -1,4 +1,4 @@
-//! Elements of lists where keys stand, and keys where elements stand.
+//! Elements of lists among keys, and keys among elements.
 
 use super::draft::{Edit, Line, is_key};
 use super::scene::{Mistake, Scene};
@@ -63,7 +63,7 @@ pub fn among_keys(scene: &Scene) -> Option<Mistake> {
     let element = inside.into_iter().find(|above| above.is_item() && above.content == column);
     let problem = problem!("indentation.element-among-keys").at(&scene.key(line));
     let Some(item) = element else {
-        // With more keys below, it is an element that stands at a wrong place.
+        // With more keys below, it is an element at a wrong place.
         let alone = scene.run().nth(1).is_none_or(|next| next.indent == line.indent);
         if line.colon.is_none() || line.key() == owner.key() || line.indent != column || !alone {
             return None;

@@ -1,6 +1,6 @@
 //! Values between brackets: how far they go, also over lines, and the values without quotes in them.
 //!
-//! Some of what the parser refuses here is YAML, and read by others: it is put right in silence.
+//! Some of it is valid YAML that the parser rejects: it is mended without a message.
 
 use std::ops::Range;
 
@@ -10,16 +10,16 @@ use super::quotes::{opens_quote, outside_quotes};
 /// More levels than anyone writes between brackets. No line is read more often than this.
 const MAX_DEPTH: usize = 16;
 
-/// Where brackets stand open.
+/// The open brackets.
 #[derive(Default)]
 struct Open {
     /// Line and column of each bracket, the outermost first.
     brackets: Vec<(usize, usize)>,
-    /// The quote that stands open.
+    /// The open quote.
     quote: Option<char>,
 }
 
-/// What a line does to the brackets that stand open before it.
+/// What a line does to the brackets that are open before it.
 enum Step {
     /// They go on in the next line; whether they may do so here.
     On { at_comma: bool },
@@ -65,7 +65,7 @@ impl Open {
     }
 }
 
-/// The lines of a value that a line begins with a bracket and a later one closes, where no one can mean it otherwise:
+/// The lines of a value that begins with a bracket and is closed on a later line, where that is certainly meant:
 /// each line ends at a comma or a bracket, and nothing follows the last bracket.
 pub fn over_lines(lines: &[Line], first: usize) -> Option<Range<usize>> {
     let line = &lines[first];
@@ -114,7 +114,7 @@ pub fn unclosed(lines: &[Line], first: usize) -> Option<((usize, usize), usize)>
             Step::Closed(_) | Step::Wrong => return None,
         }
     }
-    // A bracket of a later line is not told of where the value ends before it.
+    // A bracket of a later line is not reported if the value ends before it.
     open.brackets.retain(|(line, _)| *line <= last);
     open.brackets.last().filter(|_| open.quote.is_none()).map(|bracket| (*bracket, last))
 }
@@ -139,7 +139,7 @@ pub fn around(line: &Line, column: usize, element: bool) -> Range<usize> {
     start..end.max(start)
 }
 
-/// The innermost bracket that stands open before a column of a line, whose value starts with one.
+/// The innermost bracket that is open before a column of a line, whose value starts with one.
 pub fn opened(line: &Line, column: usize) -> Option<char> {
     let mut open = Open::default();
     let head = Line { chars: line.chars[..column].to_vec(), ..line.clone() };

@@ -1,10 +1,10 @@
-//! Lines that stand too far left or right, and lines that belong to no key.
+//! Lines with the wrong indentation, and lines that belong to no key.
 
 use super::draft::{Line, is_key};
 use super::scene::{Mistake, Scene};
 use crate::diagnostics::{msg, problem};
 
-/// The text behind `|` does not stand deeper than its key.
+/// The text after `|` is not indented deeper than its key.
 pub fn block(scene: &Scene) -> Option<Mistake> {
     let (index, head) = head_above(scene)?;
     let start = index + 1 + scene.lines[index + 1..].iter().take_while(|line| line.prose).count();
@@ -12,7 +12,7 @@ pub fn block(scene: &Scene) -> Option<Mistake> {
         return None;
     }
     let first = &scene.lines[start];
-    // A text whose later lines stand less deep than its first one is cut there.
+    // A later line that is indented less than the first one ends the text.
     let outside = first.indent < head.content;
     let word = first.chars[first.indent..].iter().all(|char| is_key(*char));
     let cut = start > index + 1 && first.colon.is_none() && !(outside && (first.is_item() || word));
@@ -38,7 +38,7 @@ pub fn block(scene: &Scene) -> Option<Mistake> {
     Some(Mistake::new(problem, lines.map(|line| line.reindent(depth)).collect::<Vec<_>>()))
 }
 
-/// A line of nothing but spaces at the start of a text behind `|`, and more of them than before the text.
+/// A line of spaces at the start of a text after `|`, longer than the indentation of the text.
 pub fn blank(scene: &Scene) -> Option<Mistake> {
     if !scene.says(&["wrongly indented line in block scalar"]) {
         return None;
@@ -81,12 +81,12 @@ fn word(line: &Line) -> Option<usize> {
     first.filter(|_| matches!(line.rest(end).as_str(), "" | " |" | " >" | " |-" | " >-")).map(|_| end)
 }
 
-/// The line without a key that the parser stumbles over: near the place where it noticed, or above what stands deeper.
+/// The line without a key at which the parser fails: near the place where it stopped, or above deeper lines.
 fn without_key<'s>(scene: &'s Scene) -> Option<(usize, &'s Line)> {
     let lines =
         || scene.lines[..=scene.line].iter().enumerate().rev().filter(|(_, line)| !line.is_blank() && !line.prose);
     let mut deepest = usize::MAX;
-    // What stands below a word without a colon became one text with it.
+    // Lines below a word without a colon became one text with it.
     let mut above = lines().filter(|(index, line)| {
         let outside = line.indent < deepest;
         deepest = if *index < scene.line { deepest.min(line.indent) } else { deepest };
@@ -130,7 +130,7 @@ pub fn no_key(scene: &Scene) -> Option<Mistake> {
     Some(Mistake::lossy(problem, [line.clear()]))
 }
 
-/// A key that stands deeper than the one before it, which has a value already.
+/// A key that is indented deeper than the one before it, which has a value already.
 pub fn deeper(scene: &Scene) -> Option<Mistake> {
     let line = &scene.lines[scene.line];
     let before = scene.before(scene.line).filter(|before| before.content < line.content && line.starts_node())?;
@@ -141,7 +141,7 @@ pub fn deeper(scene: &Scene) -> Option<Mistake> {
         .at(&scene.key(line))
         .related(&scene.place_of_line(before), msg!("indentation.begins-at", columns = before.content))
         .help(msg!("indentation.one-column"));
-    // The keys below that stand as deep are the same mistake.
+    // The keys below with the same indentation are the same mistake.
     let moved = line.content - before.content;
     let edits = scene.run().map(|own| match own.indent == line.indent {
         true => own.reindent(own.indent.saturating_sub(moved).max(before.content.min(own.indent))),
@@ -150,7 +150,7 @@ pub fn deeper(scene: &Scene) -> Option<Mistake> {
     Some(Mistake::new(problem, edits.collect::<Vec<_>>()))
 }
 
-/// A key or an element that stands in a column where nothing was begun.
+/// A key or an element in a column that fits no level.
 pub fn fits_nothing(scene: &Scene) -> Option<Mistake> {
     let line = &scene.lines[scene.line];
     // What the parser says of a value is no question of columns.
@@ -169,7 +169,7 @@ pub fn fits_nothing(scene: &Scene) -> Option<Mistake> {
     }
     if let Some(column) = dash_column(scene).filter(|_| line.is_item()) {
         let problem = problem.help(msg!("indentation.dashes", found = line.indent, expected = column));
-        // What stands in the column of its first key moves with it.
+        // Lines in the column of its first key move with it.
         let moves = line.colon.is_some() && scene.after(scene.line).is_some_and(|next| next.indent == line.content);
         let below = scene.run().skip(1).take_while(|own| moves && own.indent >= line.content);
         let moved = |own: &Line| own.reindent((own.indent + column).saturating_sub(line.indent));
@@ -187,7 +187,7 @@ pub fn fits_nothing(scene: &Scene) -> Option<Mistake> {
     Some(Mistake::new(problem, [line.reindent(column)]))
 }
 
-/// The column where the dash of the line at which the parser noticed was probably meant to be.
+/// The column that was probably meant for the dash of the line at which the parser stopped.
 fn dash_column(scene: &Scene) -> Option<usize> {
     let line = &scene.lines[scene.line];
     let items = || scene.above().filter(|above| above.is_item() && above.indent != line.indent);
@@ -203,7 +203,7 @@ fn dash_column(scene: &Scene) -> Option<usize> {
         let next = scene.after(scene.line).filter(|next| next.is_item() && next.indent >= head.content);
         return Some(next.map_or(head.content, |next| next.indent));
     }
-    // Others stand deeper, and no key between them and this one.
+    // Deeper ones, without a key between them and this one.
     let deeper = scene.above().take_while(|above| above.indent > line.indent).min_by_key(|above| above.indent);
     let deeper = deeper.filter(|above| above.is_item()).map(|above| above.indent);
     let outside = items().map(|above| above.indent).find(|indent| *indent < line.indent);

@@ -1,4 +1,4 @@
-//! What stands before the keys of a file and is no YAML: a heading, the marks of quoted lines.
+//! Text before the keys of a file that is not YAML: a heading, the marks of quoted lines.
 
 use super::draft::{Line, is_key};
 use super::elements::is_own_key;

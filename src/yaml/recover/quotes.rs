@@ -101,6 +101,10 @@ pub fn value(scene: &Scene) -> Option<Mistake> {
                 return Some(Mistake::lossy(problem, [line.replace(line.value, line.chars.len(), "''")]));
             }
             '*' if super::bullets::is_star(line) => return None,
+            '*' if is_bold(&text) => {
+                let problem = starts_with(first).help(quoted(&text)).at(&scene.sign(line, line.value));
+                return Some(Mistake { understood: true, ..Mistake::new(problem, [line.quote_from(line.value)]) });
+            }
             '*' | '@' | '`' | '%' | '&' | '!' => starts_with(first).help(quoted(&text)),
             '|' | '>' if super::indent::is_block_head(line) => return None,
             '|' | '>' if scene.info.contains("block scalar") && line.starts_node() => {
@@ -135,13 +139,17 @@ pub fn value(scene: &Scene) -> Option<Mistake> {
                     return None;
                 }
                 let other = if first == '"' { '\'' } else { '"' };
-                let help = match text.contains(other) || other == '"' && text.contains('\\') {
+                // `"나는 "최고"다"`: the outer ones were meant as these, `"최고"의 팀` has none.
+                let inner = text.strip_suffix(first).filter(|inner| inner.len() > 1).map(|inner| &inner[1..]);
+                let whole = inner.filter(|inner| opens_inside(inner, first)).unwrap_or(&text);
+                let help = match whole.contains(other) || other == '"' && whole.contains('\\') {
                     true => msg!("needs-quotes.behind-bar"),
-                    false => msg!("needs-quotes.quote-whole", value = format!("{other}{text}{other}")),
+                    false => msg!("needs-quotes.quote-whole", value = format!("{other}{whole}{other}")),
                 };
                 let place = scene.place(line, end + 1, line.chars.len());
                 let problem = problem!("needs-quotes.after-quote").at(&place).help(help);
-                return Some(Mistake::new(problem, [line.quote_from(line.value)]));
+                let mistake = Mistake::new(problem, [line.quote_from(line.value)]);
+                return Some(Mistake { understood: is_short_year(&text), ..mistake });
             }
             _ => return None,
         };
@@ -152,6 +160,25 @@ pub fn value(scene: &Scene) -> Option<Mistake> {
 /// A value that starts with a sign with which none can; a backtick cannot be between backticks.
 pub fn starts_with(sign: char) -> Problem {
     if sign == '`' { problem!("needs-quotes.starts-with-backtick") } else { problem!("needs-quotes.starts-with", sign) }
+}
+
+/// `'20.07 ~ '22.02`: apostrophes of years.
+fn is_short_year(text: &str) -> bool {
+    let digits = |part: &str| part.chars().take_while(char::is_ascii_digit).count();
+    text.starts_with('\'')
+        && text.split('\'').skip(1).all(|part| digits(part) == 2 && part[2..].starts_with(['.', '-', '/', '년']))
+}
+
+/// Whether the first quote in a text opens something, and each is closed.
+fn opens_inside(inner: &str, quote: char) -> bool {
+    let before = inner.find(quote).and_then(|at| inner[..at].chars().next_back());
+    inner.matches(quote).count().is_multiple_of(2)
+        && before.is_none_or(|char| char.is_whitespace() || "([".contains(char))
+}
+
+/// Whether a text starts with bold words, which YAML takes for a reference, and nobody else does.
+fn is_bold(text: &str) -> bool {
+    text.strip_prefix("**").is_some_and(|rest| !rest.starts_with([' ', '*']) && rest.contains("**"))
 }
 
 /// `summary: | 가`: a text that starts beside the `|`, which may go on below.
@@ -183,7 +210,9 @@ pub fn key(scene: &Scene) -> Option<Mistake> {
             let key = in_quotes(&line.part(line.content, colon));
             (msg!("needs-quotes.quote-key", key), line.quote(line.content, colon))
         };
-        Some(Mistake::new(starts_with(first).at(&scene.sign(line, line.content)).help(help), [edit]))
+        let understood = line.is_item() && is_bold(&line.text(line.content));
+        let mistake = Mistake::new(starts_with(first).at(&scene.sign(line, line.content)).help(help), [edit]);
+        Some(Mistake { understood, ..mistake })
     })
 }
 
@@ -289,11 +318,11 @@ pub fn unclosed_quote(scene: &Scene) -> Option<Mistake> {
             line.replace(column, line.chars.len(), &format!("'{text}'"))
         }
     };
-    // A text over several lines loses what stands in the others.
+    // A text over several lines loses the other lines.
     let others = scene.lines[index + 1..].iter().take_while(|next| !next.chars.is_empty() && !next.starts_node());
     let lost: Vec<_> = others.filter(|_| !in_flow).map(Line::clear).collect();
     let lossy = !lost.is_empty() || in_flow && scene.after(index).is_some_and(|next| !next.starts_node());
-    Some(Mistake { problem, edits: [edit].into_iter().chain(lost).collect(), lossy })
+    Some(Mistake { problem, edits: [edit].into_iter().chain(lost).collect(), lossy, understood: false })
 }
 
 /// `key: text: more`, or a text that ends with a colon.
@@ -303,7 +332,7 @@ pub fn colon_inside(scene: &Scene) -> Option<Mistake> {
     }
     let line = &scene.lines[scene.line];
     line.colon?;
-    // What stands in quotes or brackets needs no others.
+    // A value in quotes or brackets needs no more quotes.
     let end = match line.chars.get(line.value) {
         Some(quote @ ('"' | '\'')) => {
             line.chars[line.value + 1..].iter().position(|char| char == quote).map(|at| line.value + at + 1)

@@ -1,4 +1,4 @@
-//! What is known when the parser stops, and what is made of it.
+//! The state when the parser stops, and the mistake found in it.
 
 use super::draft::{Draft, Edit, Line};
 use crate::diagnostics::problem::Problem;
@@ -12,9 +12,11 @@ pub struct Mistake {
     pub edits: Vec<Edit>,
     /// Whether mending loses something that was typed, so that what is missing then is no mistake of its own.
     pub lossy: bool,
+    /// Whether it is no mistake to people: it is mended, and not told unless that does not help.
+    pub understood: bool,
 }
 
-/// What is known when the parser stops.
+/// The state when the parser stops.
 pub struct Scene<'a> {
     /// The file.
     pub file: FileIndex,
@@ -22,9 +24,9 @@ pub struct Scene<'a> {
     pub draft: &'a Draft,
     /// Its lines.
     pub lines: &'a [Line],
-    /// The line at which the parser noticed.
+    /// The line at which the parser stopped.
     pub line: usize,
-    /// The character at which it noticed.
+    /// The character at which it stopped.
     pub char: usize,
     /// What the parser says.
     pub info: &'a str,
@@ -48,7 +50,7 @@ impl Scene<'_> {
         self.place(line, line.indent, line.colon.unwrap_or(line.chars.len()))
     }
 
-    /// The column at which the parser noticed, if that is in its line.
+    /// The column at which the parser stopped, if it is in that line.
     pub fn column(&self) -> Option<usize> {
         let line = &self.lines[self.line];
         self.char.checked_sub(line.at).filter(|column| *column < line.chars.len())
@@ -69,13 +71,13 @@ impl Scene<'_> {
         self.place(line, line.indent, line.chars.len())
     }
 
-    /// The place where the parser noticed.
+    /// The place where the parser stopped.
     pub fn here(&self) -> Place {
         let line = &self.lines[self.line];
         self.column().map_or_else(|| self.place_of_line(line), |column| self.sign(line, column))
     }
 
-    /// The line where the parser noticed, and up to three before it, nearest first, texts behind `|` left out.
+    /// The line where the parser stopped, and up to three before it, nearest first, without texts after `|`.
     pub fn candidates(&self) -> impl Iterator<Item = (usize, &Line)> {
         let lines = self.lines[..=self.line].iter().enumerate().rev();
         lines.filter(|(_, line)| !line.is_blank() && !line.prose).take(4)
@@ -86,7 +88,7 @@ impl Scene<'_> {
         self.lines[index + 1..].iter().find(|line| !line.is_blank())
     }
 
-    /// The line at which the parser noticed, and those below it that do not stand less deep.
+    /// The line at which the parser stopped, and those below it that are not indented less.
     pub fn run(&self) -> impl Iterator<Item = &Line> {
         let indent = self.lines[self.line].indent;
         let lines = self.lines[self.line..].iter();
@@ -102,11 +104,11 @@ impl Scene<'_> {
 impl Mistake {
     /// A mistake that is mended without a loss.
     pub fn new(problem: Problem, edits: impl Into<Vec<Edit>>) -> Self {
-        Self { problem, edits: edits.into(), lossy: false }
+        Self { problem, edits: edits.into(), lossy: false, understood: false }
     }
 
     /// A mistake after which something is left out.
     pub fn lossy(problem: Problem, edits: impl Into<Vec<Edit>>) -> Self {
-        Self { problem, edits: edits.into(), lossy: true }
+        Self { problem, edits: edits.into(), lossy: true, understood: false }
     }
 }

@@ -45,7 +45,7 @@ pub fn colon(scene: &Scene) -> Option<Mistake> {
     })
 }
 
-/// The column of a wide colon behind a key of the user's own, which may be any words: where a key must stand.
+/// The column of a wide colon after a key of the user's own, where only a key is possible.
 fn own_key(scene: &Scene, index: usize) -> Option<usize> {
     let (line, before) = (&scene.lines[index], scene.before(index)?);
     let column = line.content + line.chars[line.content..].iter().position(|char| COLONS.contains(char))?;

@@ -1,11 +1,11 @@
-//! White space that is none to YAML, and what no one sees: tabs, wide spaces, control characters.
+//! Tabs, wide spaces, and invisible characters.
 
 use super::draft::{Draft, Edit, Line};
 use super::scene::{Mistake, Scene};
 use crate::diagnostics::source::{FileIndex, Place, is_unsafe};
 use crate::diagnostics::{Problem, msg, problem};
 
-/// A tab where YAML wants spaces. All tabs in the indentation of the file are one mistake.
+/// A tab where YAML requires spaces. All tabs in the indentation of the file are one mistake.
 pub fn tab(scene: &Scene) -> Option<Mistake> {
     let nearby = scene.line.saturating_sub(1)..(scene.line + 2).min(scene.lines.len());
     let indented = |line: &Line| line.chars[..line.indent].contains(&'\t') && !line.prose;
@@ -34,7 +34,7 @@ pub fn tab(scene: &Scene) -> Option<Mistake> {
     Some(Mistake::new(problem, tabs.map(|at| line.replace(at, at + 1, " ")).collect::<Vec<_>>()))
 }
 
-/// The edits for the number of columns with which most lines fit a level: no one knows how wide a tab was meant.
+/// The edits for the width of tab with which most lines fit a level.
 fn best(draft: &Draft, widths: &[usize], edits: impl Fn(usize) -> Vec<Edit>) -> Vec<Edit> {
     let (mut least, mut best) = (usize::MAX, 1);
     for width in widths {
@@ -53,7 +53,7 @@ fn best(draft: &Draft, widths: &[usize], edits: impl Fn(usize) -> Vec<Edit>) -> 
 
 /// How badly lines fit the levels above them: two for a line that fits none, one for a key left empty.
 fn misfits(lines: &[Line]) -> usize {
-    // The columns that were begun, and whether elements of a list stand there.
+    // The open columns, and whether each is one of list elements.
     let mut begun: Vec<(usize, bool)> = Vec::new();
     let mut before: Option<&Line> = None;
     let mut count = 0;
@@ -79,16 +79,16 @@ fn misfits(lines: &[Line]) -> usize {
     count
 }
 
-/// Whether the line of a byte, or the one before it that is not blank, is indented with a tab: there no one knows how
-/// deep a line was meant to stand.
+/// Whether the line of a byte, or the one before it that is not blank, is indented with a tab: its depth is then
+/// a guess.
 pub fn beside_tab(text: &str, byte: usize) -> bool {
     let end = text[byte..].find('\n').map_or(text.len(), |end| byte + end);
     let near = text[..end].lines().rev().filter(|line| !line.trim().is_empty()).take(2);
     near.into_iter().any(|line| line.chars().take_while(|char| char.is_whitespace()).any(|char| char == '\t'))
 }
 
-/// What no one sees: control characters anywhere, wide spaces in the indentation, which Korean keyboards and copied
-/// web pages leave there, and what has no width where a key or an element starts. One mistake for each kind.
+/// Invisible characters: control characters anywhere, wide spaces in the indentation, which Korean keyboards and copied
+/// web pages leave there, and zero-width characters where a key or an element starts. One mistake for each kind.
 pub fn invisible(file: FileIndex, draft: &Draft) -> Vec<Mistake> {
     let lines = draft.lines();
     let indented = |sign: char| {
@@ -102,34 +102,35 @@ pub fn invisible(file: FileIndex, draft: &Draft) -> Vec<Mistake> {
         problem!("wide-character.space", code = code(line, at)).help(msg!("wide-character.spaces"))
     };
     let mut mistakes = Vec::new();
-    let mut tell = |find: &dyn Fn(&Line) -> Vec<usize>, problem: &dyn Fn(&Line, usize) -> Problem, widths: &[usize]| {
-        let found = lines.iter().flat_map(|line| find(line).into_iter().map(move |at| (line, at)));
-        let found: Vec<_> = found.collect();
-        let Some((line, at)) = found.first() else { return };
-        let range = line.range(*at, at + 1);
-        let place = Place { file, range: draft.byte(range.start)..draft.byte(range.end) };
-        let edits = |width: usize| -> Vec<Edit> {
-            found.iter().map(|(line, at)| (line.range(*at, at + 1), " ".repeat(width))).collect()
+    let mut report =
+        |find: &dyn Fn(&Line) -> Vec<usize>, problem: &dyn Fn(&Line, usize) -> Problem, widths: &[usize]| {
+            let found = lines.iter().flat_map(|line| find(line).into_iter().map(move |at| (line, at)));
+            let found: Vec<_> = found.collect();
+            let Some((line, at)) = found.first() else { return };
+            let range = line.range(*at, at + 1);
+            let place = Place { file, range: draft.byte(range.start)..draft.byte(range.end) };
+            let edits = |width: usize| -> Vec<Edit> {
+                found.iter().map(|(line, at)| (line.range(*at, at + 1), " ".repeat(width))).collect()
+            };
+            let edits = if widths.len() > 1 { best(draft, widths, edits) } else { edits(widths[0]) };
+            mistakes.push(Mistake::new(problem(line, *at).at(&place), edits));
         };
-        let edits = if widths.len() > 1 { best(draft, widths, edits) } else { edits(widths[0]) };
-        mistakes.push(Mistake::new(problem(line, *at).at(&place), edits));
-    };
-    tell(&indented('\u{a0}'), &wide, &[1]);
-    tell(&indented('\u{3000}'), &wide, &[2, 1]);
+    report(&indented('\u{a0}'), &wide, &[1]);
+    report(&indented('\u{3000}'), &wide, &[2, 1]);
     let control = |line: &Line| (0..line.chars.len()).filter(|at| is_control(line.chars[*at])).collect();
     let problem = |line: &Line, at: usize| {
         problem!("control-character.found", code = code(line, at)).help(msg!("control-character.remove"))
     };
-    tell(&control, &problem, &[0]);
+    report(&control, &problem, &[0]);
     let problem = |line: &Line, at: usize| {
         problem!("control-character.invisible", code = code(line, at)).help(msg!("control-character.type-again"))
     };
-    tell(&|line| zero_width(line, false), &problem, &[0]);
-    tell(&|line| zero_width(line, true), &problem, &[1]);
+    report(&|line| zero_width(line, false), &problem, &[0]);
+    report(&|line| zero_width(line, true), &problem, &[1]);
     mistakes
 }
 
-/// What has no width and stands where it changes what YAML reads: in the indentation, a byte order mark before a key,
+/// Zero-width characters that change what YAML reads: in the indentation, a byte order mark before a key,
 /// an element or a comment, and anything behind a dash, instead of the space or before it.
 fn zero_width(line: &Line, for_space: bool) -> Vec<usize> {
     let hides = |at: usize| line.chars.get(at).is_some_and(|char| is_unsafe(*char) && !is_control(*char));
@@ -166,7 +167,7 @@ pub fn is_control(char: char) -> bool {
     char.is_control() && !matches!(char, '\t' | '\n' | '\r' | '\u{85}')
 }
 
-/// Whether a character in a file may be one of those that [`invisible`] tells of.
+/// Whether a character may be one that [`invisible`] reports.
 pub fn hides(char: char) -> bool {
     matches!(char, '\u{3000}' | '\u{a0}') || is_unsafe(char)
 }

@@ -1,15 +1,15 @@
 //! Punctuation as wide as a syllable, which Korean, Japanese and Chinese keyboards type: `：`, `，`, `、`.
 //!
-//! To the parser these are letters, and `[a， b]` is a list of one text, which is told. Where no one can mean what the
-//! parser reads, as in `{a： b}`, reading stops as at a mistake of syntax, and the sign is mended.
+//! To the parser these are letters, and `[a， b]` is a list of one text, which is reported. Where that cannot be
+//! meant, as in `{a： b}`, reading stops as at a syntax error, and the sign is replaced.
 
 use super::draft::is_key;
 use super::scene::{Mistake, Scene};
 use crate::diagnostics::{msg, problem};
 
-/// What stands for a colon.
+/// Characters typed in place of a colon.
 pub const COLONS: &[char] = &['：', '﹕', '︓'];
-/// What stands for a comma.
+/// Characters typed in place of a comma.
 pub const COMMAS: &[char] = &['，', '、', '﹐', '､', '︐'];
 
 /// What the parser would say, if it knew these signs.
@@ -20,12 +20,12 @@ pub fn in_element(text: &str) -> Option<(usize, char)> {
     text.char_indices().find(|(_, char)| COMMAS.contains(char))
 }
 
-/// Where a wide colon stands behind a key between braces.
+/// The position of a wide colon after a key between braces.
 pub fn in_key(text: &str) -> Option<usize> {
     text.find(COLONS).filter(|at| !text[..*at].trim().is_empty())
 }
 
-/// Where a wide comma parts a value between braces from the next key, behind which a wide colon stands.
+/// The position of a wide comma between a value and the next key, which has a wide colon, between braces.
 pub fn in_value(text: &str) -> Option<usize> {
     text.match_indices(COMMAS).map(|(at, _)| at).find(|at| {
         let rest = text[*at..].trim_start_matches(COMMAS).trim_start();
@@ -34,7 +34,7 @@ pub fn in_value(text: &str) -> Option<usize> {
     })
 }
 
-/// A wide sign at which reading stopped because no one means it.
+/// A wide sign at which reading stopped.
 pub fn sign(scene: &Scene) -> Option<Mistake> {
     let line = &scene.lines[scene.line];
     let column = scene.char.checked_sub(line.at).filter(|_| scene.info == INFO)?;

@@ -4,6 +4,8 @@ use ::csv::{Error, ErrorKind, ReaderBuilder, StringRecord, Trim};
 
 use super::{ID, LISTS, Table, nest, scalar};
 use crate::diagnostics::{Problem, Problems, msg, problem, suggest};
+use crate::model::shape::Shape;
+use crate::model::standard;
 use crate::tailor::targets::target::Target;
 use crate::yaml::node::{Node, Value};
 
@@ -17,7 +19,9 @@ pub fn rows(table: &Table, problems: &mut Problems) -> Vec<Node> {
             return Vec::new();
         }
     };
-    let Some(known) = known_columns(table, &header, problems) else { return Vec::new() };
+    let typed = header;
+    let header = typed.iter().map(column).collect();
+    let Some(known) = known_columns(table, &typed, &header, problems) else { return Vec::new() };
     let mut rows = Vec::new();
     for record in reader.records() {
         match record {
@@ -28,12 +32,23 @@ pub fn rows(table: &Table, problems: &mut Problems) -> Vec<Node> {
     rows
 }
 
-/// Which columns are read; `None` where there are no names of columns at all.
-fn known_columns(table: &Table, header: &StringRecord, problems: &mut Problems) -> Option<Vec<bool>> {
+/// The name of a column in standard words: `company` for `회사`.
+fn column(typed: &str) -> String {
+    let steps: Vec<_> = typed.split('.').map(|step| step.trim().to_owned()).collect();
+    standard::path(Shape::Record(Target::record), &steps).0.join(".")
+}
+
+/// Which columns are read; `None` where there are no names of columns at all. `typed` is the header as it was written.
+fn known_columns(
+    table: &Table,
+    typed: &StringRecord,
+    header: &StringRecord,
+    problems: &mut Problems,
+) -> Option<Vec<bool>> {
     let end = table.text.find('\n').unwrap_or(table.text.len());
     let line = table.text[..end].trim_end();
     let mut from = 0;
-    let places = header.iter().map(|name| {
+    let places = typed.iter().map(|name| {
         let at = line.get(from..).and_then(|rest| rest.find(name)).map_or(0, |at| from + at);
         from = at + name.len();
         table.at(at..from)

@@ -1,0 +1,196 @@
+//! `folio-pdf import`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Args, ValueHint};
+use folio_pdf::api::content::{Origin, placed, read_text};
+use folio_pdf::api::diagnostics::{Problem, Sources, msg, problem};
+use folio_pdf::api::import::{Imported, Options, Source, import};
+use folio_pdf::api::job::{self, Request, Targeting};
+use folio_pdf::api::typeset::export;
+
+use super::arguments::as_of;
+use super::format::Format;
+use super::print;
+
+// Not a doc comment: clap would print it.
+#[derive(Debug, Args)]
+pub struct ImportArgs {
+    #[arg(required = true, value_name = "FILE", value_hint = ValueHint::AnyPath)]
+    files: Vec<PathBuf>,
+    #[arg(long, alias = "out", value_name = "DIR", default_value = "content", value_hint = ValueHint::DirPath)]
+    out_dir: PathBuf,
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pictures: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    receipt: Option<PathBuf>,
+    #[arg(long)]
+    force: bool,
+}
+
+/// The file that is written.
+const FILE: &str = "portfolio.yaml";
+
+/// How deep folders are searched, and how many files are read.
+const DEEPEST: usize = 4;
+const MOST: usize = 200;
+
+/// Imports documents as a content.
+pub fn run(args: &ImportArgs) -> ExitCode {
+    let mut sources = Sources::default();
+    match imported(args, &mut sources) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problems) => {
+            Format::Full.print(&sources, &problems);
+            ExitCode::from(1)
+        }
+    }
+}
+
+fn imported(args: &ImportArgs, sources: &mut Sources) -> Result<(), Vec<Problem>> {
+    let one = |problem: Problem| vec![problem];
+    writable(args).map_err(one)?;
+    let mut read = Vec::new();
+    for (path, folder) in files(&args.files).map_err(one)? {
+        let origin = folder.as_deref().map_or(Origin::Named, Origin::Folder);
+        let text = read_text(&path, origin).map_err(|unread| one(placed(unread, &path, sources)))?;
+        read.push(Source { path, text });
+    }
+    let this_year = as_of(None).year();
+    let options = Options { pictures: args.pictures.clone(), this_year };
+    let failed = |problem: Problem| {
+        let is_bug = ["import.lost", "import.invented", "import.not-read-back"].contains(&problem.message.id);
+        one(if is_bug { problem.help(msg!("import.report")) } else { problem })
+    };
+    let made = import(&read, &options).map_err(failed)?;
+    valid(&made, sources)?;
+    write(args, &made).map_err(one)?;
+    report(&made, args);
+    Ok(())
+}
+
+/// Whether nothing is in the way.
+fn writable(args: &ImportArgs) -> Result<(), Problem> {
+    let is_yaml = |path: &Path| path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
+    let names = fs::read_dir(&args.out_dir).into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut known: Vec<PathBuf> = names.filter(|path| is_yaml(path)).collect();
+    known.sort();
+    if known.is_empty() {
+        return Ok(());
+    }
+    let exists = problem!("import.exists", path = args.out_dir.as_path());
+    let others = known.iter().any(|path| path.file_name().is_none_or(|name| name != FILE));
+    match (others, args.force) {
+        (true, _) => Err(exists.help(msg!("import.other-files"))),
+        (false, false) => Err(exists.help(msg!("import.use-force"))),
+        (false, true) => Ok(()),
+    }
+}
+
+fn is_source(path: &Path) -> bool {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+    matches!(ending.as_deref(), Some("md" | "markdown" | "mdown" | "html" | "htm" | "xhtml"))
+}
+
+/// The files that are named, and those in folders that are, each with its folder.
+fn files(named: &[PathBuf]) -> Result<Vec<(PathBuf, Option<PathBuf>)>, Problem> {
+    let mut found = Vec::new();
+    for path in named {
+        if path.is_dir() {
+            let mut below = Vec::new();
+            gather(path, 0, &mut below);
+            // The résumé itself comes before projects and essays.
+            below.sort_by_key(|path| (rank(path), path.clone()));
+            if below.is_empty() {
+                return Err(problem!("import.no-files", path = path.as_path()).help(msg!("import.name-files")));
+            }
+            found.extend(below.into_iter().take(MOST).map(|file| (file, Some(path.clone()))));
+        } else if path.exists() && !is_source(path) && path.extension().is_some_and(|ending| ending != "txt") {
+            return Err(problem!("import.unknown", path = path.as_path()).help(msg!("import.name-files")));
+        } else {
+            found.push((path.clone(), None));
+        }
+    }
+    Ok(found)
+}
+
+fn rank(path: &Path) -> usize {
+    let name = path.file_stem().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let depth = path.components().count();
+    let kind =
+        ["이력서", "resume", "cv", "readme", "index", "about", "경력"].iter().position(|word| name.contains(word));
+    depth * 10 + kind.unwrap_or(9)
+}
+
+fn gather(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) {
+    if depth > DEEPEST {
+        return;
+    }
+    let mut entries: Vec<_> = fs::read_dir(folder).into_iter().flatten().flatten().collect();
+    entries.sort_by_key(|entry| entry.file_name());
+    for entry in entries {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let Ok(kind) = entry.file_type() else { continue };
+        if name.starts_with('.') || name == "node_modules" || kind.is_symlink() {
+            continue;
+        }
+        let path = entry.path();
+        if kind.is_dir() {
+            gather(&path, depth + 1, found);
+        } else if is_source(&path) {
+            found.push(path);
+        }
+    }
+}
+
+/// Checks the content as `validate` does, in a folder of its own, before anything is written.
+fn valid(made: &Imported, sources: &mut Sources) -> Result<(), Vec<Problem>> {
+    let failed = |error: std::io::Error| vec![problem!("write.failed", path = FILE, error)];
+    let folder = tempfile::tempdir().map_err(failed)?;
+    let path = folder.path().join(FILE);
+    fs::write(&path, &made.yaml).map_err(failed)?;
+    for (name, file) in &made.pictures {
+        let copy = folder.path().join(name);
+        fs::create_dir_all(copy.parent().unwrap_or(folder.path())).map_err(failed)?;
+        fs::copy(file, copy).map_err(failed)?;
+    }
+    let request = Request::of_content(path, None, Vec::new(), as_of(None), Targeting::default());
+    let outcome = job::validate(&request);
+    if !outcome.problems.any_error() {
+        return Ok(());
+    }
+    *sources = outcome.sources;
+    let mut problems: Vec<Problem> = outcome.problems.into_sorted(sources);
+    problems.retain(|problem| problem.level == folio_pdf::api::diagnostics::Level::Error);
+    problems.push(problem!("import.invalid").help(msg!("import.report")));
+    Err(problems)
+}
+
+fn write(args: &ImportArgs, made: &Imported) -> Result<(), Problem> {
+    let save = |path: &Path, data: &[u8]| {
+        export::write_atomically(path, data).map_err(|error| problem!("write.failed", path, error))
+    };
+    for (name, file) in &made.pictures {
+        let data = fs::read(file).map_err(|error| problem!("write.failed", path = file.as_path(), error))?;
+        save(&args.out_dir.join(name), &data)?;
+    }
+    save(&args.out_dir.join(FILE), made.yaml.as_bytes())?;
+    if let Some(path) = &args.receipt {
+        save(path, (made.receipt.lines().join("\n") + "\n").as_bytes())?;
+    }
+    Ok(())
+}
+
+/// Prints the receipt, and the next step.
+fn report(made: &Imported, args: &ImportArgs) {
+    let path = args.out_dir.join(FILE);
+    print::to_stderr(made.receipt.summary());
+    if made.receipt.nameless {
+        print::to_stderr(msg!("import.nameless", path = path.display()));
+    }
+    let is_default = args.out_dir == Path::new("content");
+    let option = if is_default { String::new() } else { format!(" --content {}", args.out_dir.display()) };
+    print::to_stdout(msg!("import.next", path = path.display(), option));
+}

@@ -1,0 +1,100 @@
+//! `folio-pdf preview`.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::thread;
+
+use clap::Args;
+use folio_pdf::api::diagnostics::{Message, msg};
+use folio_pdf::api::job::Destination;
+use folio_pdf::api::live::{Key, Options, Server, Session, Watcher, tell_running};
+use folio_pdf::api::runtime::parallel::roomy;
+
+use super::arguments::ContentArgs;
+use super::render::{DocumentArgs, PageArgs};
+use super::{print, watch};
+
+// Not doc comments: clap would print them.
+#[derive(Debug, Args)]
+pub struct PreviewArgs {
+    #[arg(long)]
+    no_open: bool,
+    #[arg(long, value_name = "PORT")]
+    port: Option<u16>,
+    #[arg(long)]
+    poll: bool,
+    #[arg(long, value_name = "COMMAND")]
+    editor: Option<String>,
+    #[arg(long, value_name = "FILE:LINE", value_parser = file_and_line)]
+    follow: Option<(String, usize)>,
+    #[command(flatten)]
+    documents: DocumentArgs,
+    #[command(flatten)]
+    pages: PageArgs,
+    #[command(flatten)]
+    content: ContentArgs,
+}
+
+/// Serves the page until the program is stopped.
+pub fn run(args: PreviewArgs) -> ExitCode {
+    let PreviewArgs { no_open, port, poll, editor, follow, documents, pages, content } = args;
+    let (mut request, _) = content.request();
+    documents.apply(&mut request);
+    pages.apply(&mut request);
+    // Nothing is written, but documents are named as those of a folder.
+    request.destination = Destination::Folder(PathBuf::new());
+    if let Some((file, line)) = follow.as_ref().filter(|(file, line)| tell_running(&request.content, file, *line)) {
+        print::to_stdout(msg!("preview.told", place = format!("{file}:{line}")));
+        return ExitCode::SUCCESS;
+    }
+    let first = Key {
+        layout: request.layouts.first().cloned(),
+        target: request.targeting.targets.first().cloned(),
+        lang: request.lang.clone(),
+    };
+    let (watched, content) = (watch::watched(&request), request.content.clone());
+    let session = Arc::new(Session::new(request));
+    if let Some((file, line)) = follow {
+        session.follow(file, line);
+    }
+    let options = Options { port, editor, first: first.clone(), content };
+    let started =
+        Server::start(Arc::clone(&session), options).and_then(|server| Ok((server, Watcher::new(watched, poll)?)));
+    let (server, watcher) = match started {
+        Ok(started) => started,
+        Err(message) => return failed(&message),
+    };
+    print::to_stdout(msg!("preview.serving", address = server.address()));
+    follow_files(watcher, Arc::clone(&session));
+    if !no_open && let Err(error) = opener::open(server.address()) {
+        print::to_stderr(msg!("layouts.not-opened", error = error.to_string()));
+    }
+    // The fonts are read and the first document is made while the browser starts.
+    thread::spawn(move || roomy(|| drop(session.document(&first))));
+    server.run();
+    ExitCode::SUCCESS
+}
+
+fn failed(message: &Message) -> ExitCode {
+    print::error(message, None);
+    ExitCode::from(3)
+}
+
+/// Tells the session of every change.
+fn follow_files(mut watcher: Watcher, session: Arc<Session>) {
+    thread::spawn(move || {
+        loop {
+            match watcher.wait(None) {
+                Ok(_) => session.change(),
+                Err(message) => return print::error(&message, None),
+            }
+        }
+    });
+}
+
+/// Reads `FILE:LINE`.
+fn file_and_line(text: &str) -> Result<(String, usize), Message> {
+    let parsed = text.rsplit_once(':').and_then(|(file, line)| Some((file.to_owned(), line.parse().ok()?)));
+    parsed.filter(|(file, _)| !file.is_empty()).ok_or_else(|| msg!("usage.follow"))
+}

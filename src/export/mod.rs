@@ -1,0 +1,134 @@
+//! A document in other formats than PDF, from the same View: plain text, Markdown, HTML, DOCX and JSON Resume.
+//!
+//! [`walk`] makes a [`Document`] of a View, without what keeps words whole on a page; a file for each format writes it. JSON
+//! Resume has keys of its own and is written from the View itself.
+
+mod document;
+mod docx;
+mod html;
+mod json_resume;
+mod markdown;
+pub mod picture;
+mod pictures;
+mod text;
+mod walk;
+
+use std::fmt;
+use std::path::Path;
+
+use serde::Serialize;
+
+pub use pictures::{Picture, Pictures};
+
+use crate::diagnostics::Message;
+use crate::layout::Layout;
+use crate::view::View;
+
+/// A format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Format {
+    /// Plain text, for portals.
+    Text,
+    /// Markdown as GitHub reads it.
+    #[serde(rename = "md")]
+    Markdown,
+    /// One page with its pictures in it.
+    Html,
+    /// For Word and others.
+    Docx,
+    /// JSON Resume, version 1.0.0.
+    JsonResume,
+}
+
+/// A document in a format.
+#[derive(Debug)]
+pub struct Exported {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// Pictures beside it: the end of the name of each, and its bytes.
+    pub pictures: Vec<(String, Vec<u8>)>,
+    /// What the format has no place for.
+    pub left_out: Vec<Message>,
+    /// All words and addresses in it, to be searched.
+    pub text: String,
+}
+
+impl Format {
+    /// All formats with their names.
+    pub const ALL: &[(&str, Self)] = &[
+        ("text", Self::Text),
+        ("md", Self::Markdown),
+        ("html", Self::Html),
+        ("docx", Self::Docx),
+        ("json-resume", Self::JsonResume),
+    ];
+
+    /// The format of a name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(known, _)| *known == name).map(|(_, format)| *format)
+    }
+
+    /// The ending of its files. That of JSON Resume is longer than `.json`, so that none is taken for a manifest.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Text => "txt",
+            Self::Markdown => "md",
+            Self::Html => "html",
+            Self::Docx => "docx",
+            Self::JsonResume => "resume.json",
+        }
+    }
+
+    /// Whether a file may be one of this format, by its name.
+    pub fn fits(self, path: &Path) -> bool {
+        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+        match self {
+            Self::Html => ending == "html" || ending == "htm",
+            Self::JsonResume => ending == "json",
+            Self::Markdown => ending == "md" || ending == "markdown",
+            Self::Text | Self::Docx => ending == self.ending(),
+        }
+    }
+
+    /// Whether it shows pictures.
+    pub fn has_pictures(self) -> bool {
+        matches!(self, Self::Markdown | Self::Html | Self::Docx)
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        let name = Self::ALL.iter().find(|(_, format)| format == self).map_or("", |(name, _)| name);
+        f.pad(name)
+    }
+}
+
+/// The letters of a View as plain text: titles, questions and answers; empty where there are none.
+pub fn letters(view: &View) -> String {
+    let document = walk::document(&View { sections: Vec::new(), ..view.clone() }, |_| false);
+    text::of_sections(&document.sections)
+}
+
+/// Writes a View in a format. `name` is the name of the file without its ending, for pictures beside it.
+pub fn write(view: &View, layout: &Layout, pictures: &Pictures, format: Format, name: &str) -> Exported {
+    let document = walk::document(view, |key| layout.omits(key));
+    let text = text::write(&document);
+    let mut exported = Exported { bytes: Vec::new(), pictures: Vec::new(), left_out: Vec::new(), text: text.clone() };
+    match format {
+        Format::Text => exported.bytes = text.into_bytes(),
+        Format::Markdown => {
+            let (text, beside) = markdown::write(&document, pictures, name);
+            exported.bytes = text.into_bytes();
+            exported.pictures = beside;
+        }
+        Format::Html => exported.bytes = html::write(&document, pictures).into_bytes(),
+        Format::Docx => exported.bytes = docx::write(&document, pictures),
+        Format::JsonResume => {
+            let (text, left_out) = json_resume::write(view, |key| layout.omits(key));
+            exported.bytes = text.into_bytes();
+            exported.left_out = left_out;
+        }
+    }
+    exported
+}

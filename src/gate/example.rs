@@ -1,0 +1,17 @@
+//! What is left of the example in a document.
+
+use crate::diagnostics::{Problem, msg, problem};
+use crate::lint::example::Left;
+
+/// The lines of the example that are printed: what a target replaced or leaves out is not.
+pub fn example(left: &[Left], pages: &[String]) -> Vec<Problem> {
+    let squeezed = |text: &str| text.split_whitespace().collect::<String>().to_lowercase();
+    let all = squeezed(&pages.concat());
+    // An address is printed without its scheme.
+    let shown = |text: &str| squeezed(text.split_once("://").map_or(text, |(_, rest)| rest).trim_end_matches('/'));
+    let printed = left.iter().filter(|left| all.contains(&shown(&left.text)));
+    let problems = printed.map(|left| {
+        problem!("example.printed", text = left.text).as_error().at(&left.place).help(msg!("example.replace"))
+    });
+    problems.collect()
+}

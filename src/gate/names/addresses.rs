@@ -1,0 +1,88 @@
+//! Addresses within a text: what they say of a company, and what they do not.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::word::Kind;
+
+/// Where anyone has a mail box, a blog or a page: that its host is a company says nothing of it.
+const PORTALS: &[&str] = &[
+    "naver.com", "kakao.com", "daum.net", "hanmail.net", "nate.com", "gmail.com", "google.com", "icloud.com",
+    "apple.com", "outlook.com", "hotmail.com", "live.com", "yahoo.com", "yahoo.co.kr", "tistory.com", "line.me",
+];
+/// Where anyone publishes code: the first part of a path is whose it is.
+const CODE: &[&str] = &["github.com", "gitlab.com", "bitbucket.org", "npmjs.com", "hub.docker.com", "gist.github.com"];
+/// What addresses of applications have.
+const APPLYING: &[&str] = &["recruit", "career", "job", "apply", "hire", "hiring", "talent", "채용", "지원"];
+
+/// An address: a mail address, or a host with a path.
+static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = r"(?:(?<box>[\w.+-]+)@)?(?<host>(?:[a-zA-Z0-9-]+\.)+[a-zA-Z]{2,})(?::\d+)?(?<path>/[^\s<>()\[\]]*)?";
+    Regex::new(pattern).expect("a pattern of the program")
+});
+
+/// The addresses of a text.
+#[derive(Debug, Default)]
+pub struct Addresses {
+    links: Vec<Range<usize>>,
+    silent: Vec<Range<usize>>,
+}
+
+impl Addresses {
+    /// Whether a byte is in an address.
+    pub fn is_link(&self, at: usize) -> bool {
+        self.links.iter().any(|range| range.contains(&at))
+    }
+
+    /// Whether a byte is in a part of an address that says nothing.
+    pub fn is_silent(&self, at: usize) -> bool {
+        self.silent.iter().any(|range| range.contains(&at))
+    }
+}
+
+/// Finds the addresses of a text.
+pub fn find(text: &str, kind: Kind) -> Addresses {
+    let mut found = Addresses::default();
+    if kind == Kind::FileName || !text.contains('.') {
+        return found;
+    }
+    for address in ADDRESS.captures_iter(text) {
+        let (Some(whole), Some(host)) = (address.get(0), address.name("host")) else { continue };
+        let small = host.as_str().to_ascii_lowercase();
+        let of = |list: &[&str]| {
+            list.iter()
+                .any(|known| small == *known || small.strip_suffix(known).is_some_and(|before| before.ends_with('.')))
+        };
+        let mail = address.name("box");
+        // `main.rs`, `Application.kt`: a file, unless something says that it is an address.
+        let path = address.name("path");
+        if mail.is_none() && path.is_none() && !is_domain(&small) && kind != Kind::Link {
+            continue;
+        }
+        found.links.push(whole.range());
+        found.silent.extend(mail.map(|mail| mail.range()));
+        let small_whole = whole.as_str().to_lowercase();
+        let applying = APPLYING.iter().any(|word| small_whole.contains(word));
+        if of(PORTALS) && (mail.is_some() || !applying) {
+            found.silent.push(host.range());
+        }
+        if of(CODE)
+            && let Some(path) = path
+        {
+            let owner = path.as_str()[1..].split('/').next().map_or(0, str::len);
+            found.silent.push(path.start()..path.start() + 1 + owner);
+        }
+    }
+    found
+}
+
+/// Whether a name with dots ends as hosts do.
+fn is_domain(host: &str) -> bool {
+    const ENDS: &[&str] = &[
+        "com", "net", "org", "kr", "io", "im", "ai", "me", "dev", "app", "co", "tv", "so", "team", "careers", "jobs",
+        "us", "jp", "page", "site",
+    ];
+    host.rsplit('.').next().is_some_and(|last| ENDS.contains(&last))
+}

@@ -1,0 +1,259 @@
+//! Lines cut to pieces: periods and what is said beside them, labels, parts between separators, contacts.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::inline::{is_bold, plain, slice, trim_of};
+use crate::text::rich::Inline;
+use crate::values::{PartialDate, Period};
+
+const MONTHS: &str = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?,?";
+
+static DATE: LazyLock<String> = LazyLock::new(|| {
+    let year = r"(?:(?:19|20)\d{2}|['’]?\d{2})";
+    let numbers = format!(
+        r"{year}\s?(?:[./-]|년)\s?(?:1[0-2]|0?[1-9])(?:\s?(?:[./-]|월)\s?(?:3[01]|[12]\d|0?[1-9])(?:일|\b))?(?:월|\.)?"
+    );
+    let months = format!(r"{MONTHS}\s*(?:\d{{1,2}},\s*)?(?:19|20)\d{{2}}");
+    format!(
+        r"(?:{months}|(?:0[1-9]|1[0-2]|[1-9])[./](?:19|20)\d{{2}}|{numbers}|(?:19|20)\d{{2}}(?:0[1-9]|1[0-2])\b|(?:19|20)\d{{2}}년?)"
+    )
+});
+const OPEN: &str = r"(?:현재까지|현재|재직\s?중|재학\s?중|진행\s?중|운영\s?중|휴학\s?중|[Pp]resent|PRESENT|[Nn]ow|NOW|[Cc]urrent(?:ly)?|[Oo]ngoing|[Tt]oday)";
+const TO: &str = r"\s*(?:~|〜|～|∼|–|—|―|-|\bto\b|부터)\s*";
+/// How long it lasted, or its state.
+const REMARK: &str = r"\s*[·,|]?\s*[(\[（]?\s*(?:총\s*|약\s*)?(?:\d+\s*년\s*\d+\s*개월|\d+\s*년차?|\d+\s*개월|\d+(?:\.\d+)?\s*(?:years?|yrs?|y)\.?(?:\s*,?\s*\d+\s*(?:months?|mos?|m)\.?)?|\d+\s*(?:months?|mos?)\.?)\s*(?:차|간)?\+?\s*[)\]）]?";
+
+static RANGE: LazyLock<Regex> = LazyLock::new(|| {
+    let date = DATE.as_str();
+    Regex::new(&format!(r"({date}{TO}(?:{date}|{OPEN})|{date}\s*[~〜～∼]|{date}\s*[–—-]\s*(?:$|[)\]]))"))
+        .expect("a pattern")
+});
+static SINGLE: LazyLock<Regex> = LazyLock::new(|| Regex::new(DATE.as_str()).expect("a pattern"));
+static AFTER: LazyLock<Regex> = LazyLock::new(|| Regex::new(&format!("^{REMARK}")).expect("a pattern"));
+
+/// A period in a line: where it is, and where the remark behind it ends.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// The period alone, or the single date.
+    pub period: Range<usize>,
+    /// The same with a duration behind it.
+    pub whole: Range<usize>,
+}
+
+fn bounded(text: &str, range: &Range<usize>) -> bool {
+    let before = text[..range.start].chars().next_back();
+    let after = text[range.end..].chars().next();
+    let is_part = |char: char| char.is_ascii_digit() || char == '.' && false;
+    !before.is_some_and(|char| is_part(char) || char.is_ascii_alphabetic()) && !after.is_some_and(is_part)
+}
+
+/// The first period of a line that can be read; a single date where `single`.
+pub fn period(text: &str, this_year: u16, single: bool) -> Option<Found> {
+    let read = |range: Range<usize>| {
+        let own = text[range.clone()].trim_end_matches([')', ']', ' ']);
+        let range = range.start..range.start + own.len();
+        (bounded(text, &range) && Period::parse(own.trim_start_matches(['\'', '’']), this_year).is_ok())
+            .then_some(range)
+    };
+    let ranged = RANGE.captures_iter(text).filter_map(|found| read(found.get(1)?.range())).next();
+    let found = ranged.or_else(|| {
+        let mut all = SINGLE.find_iter(text).filter(|_| single).filter_map(|found| read(found.range()));
+        all.find(|range| stands_alone(text, range))
+    })?;
+    let rest = &text[found.end..];
+    let mut end = found.end + AFTER.find(rest).map_or(0, |after| after.end());
+    // A bracket that was opened before the period is closed behind the remark.
+    let count = |signs: &[char]| text[found.end..end].chars().filter(|char| signs.contains(char)).count();
+    let (opened, closed) = (count(&['(', '[', '（']), count(&[')', ']', '）']));
+    if closed > opened {
+        end -= text[..end].chars().next_back().map_or(0, char::len_utf8);
+    } else if opened > closed {
+        end = found.end;
+    }
+    Some(Found { whole: found.start..end, period: found })
+}
+
+/// Whether a date is a part of a line of its own: at an end of it, or in brackets.
+fn stands_alone(text: &str, range: &Range<usize>) -> bool {
+    let before = text[..range.start].trim_end();
+    let after = text[range.end..].trim_start();
+    before.is_empty()
+        || after.is_empty()
+        || before.ends_with(['(', '[', '|', ',', '·'])
+        || after.starts_with([')', ']', '|', ',', '·'])
+}
+
+/// The single date of a line.
+pub fn date(text: &str, this_year: u16) -> Option<Range<usize>> {
+    let read = |range: Range<usize>| {
+        let own = text[range.clone()].trim();
+        let start = range.start + text[range.clone()].len() - text[range.clone()].trim_start().len();
+        let range = start..start + own.len();
+        (bounded(text, &range) && PartialDate::parse(own, this_year).is_ok()).then_some(range)
+    };
+    SINGLE
+        .find_iter(text)
+        .filter_map(|found| read(found.range()))
+        .find(|range| stands_alone(text, range) || range.len() > 4)
+}
+
+/// A text without a part of it, and without brackets that are then empty.
+pub fn without(text: &str, range: Range<usize>) -> String {
+    static EMPTY: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[(\[（]\s*[,·|:~-]*\s*[)\]）]").expect("a pattern"));
+    let joined = format!("{} \u{1} {}", &text[..range.start], &text[range.end..]);
+    let joined = joined.replace("( \u{1} ", "(\u{1}").replace(" \u{1} )", "\u{1})").replace('\u{1}', "");
+    let cleared = EMPTY.replace_all(&joined, " ");
+    cleared.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Signs around parts of lines.
+pub const SIGNS: &[char] = &[
+    '|', '/', '·', '•', ',', ':', '-', '–', '—', '@', '：', 'ㆍ', '~', '›', '»', '∙', '*', '│', '┃', '*', '_', '`', ';',
+];
+
+/// The parts of a line and the sign before each.
+pub fn parts(text: &str, commas: bool) -> Vec<(char, String)> {
+    static SPACED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\s*[|│┃｜]\s*|\s+[/·•ㆍ:–—∙-]\s+|\s*@\s*|\s+\bat\s+|\s{2,}|\t|\s*[：]\s*|(?P<comma>,\s+)|:\s+")
+            .expect("a pattern")
+    });
+    let mut out: Vec<(char, String)> = Vec::new();
+    let (mut last, mut sign) = (0, ' ');
+    let mut depth_from = 0;
+    let mut depth = 0i32;
+    let mut push = |sign: char, part: &str| {
+        let part = part.trim().trim_matches(['|', '·', ',', '-', '–', '—', ':', ' ']).trim();
+        if !part.is_empty() {
+            out.push((sign, part.to_owned()));
+        }
+    };
+    for found in SPACED.captures_iter(text) {
+        let whole = found.get(0).map(|found| found.range()).unwrap_or_default();
+        for char in text[depth_from..whole.start].chars() {
+            depth += match char {
+                '(' | '[' => 1,
+                ')' | ']' => -1,
+                _ => 0,
+            };
+        }
+        depth_from = whole.start;
+        let comma = found.name("comma").is_some();
+        let digits = |char: Option<char>| char.is_some_and(|char| char.is_ascii_digit());
+        let is_range = found[0].contains(['-', '–', '—'])
+            && digits(text[..whole.start].chars().next_back())
+            && digits(text[whole.end..].chars().next());
+        let is_suffix =
+            comma && ["Inc", "Ltd", "LLC", "Co.", "Corp"].iter().any(|end| text[whole.end..].starts_with(end));
+        if depth > 0 || is_range || comma && (!commas || is_suffix) {
+            continue;
+        }
+        push(sign, &text[last..whole.start]);
+        sign = text[whole.clone()].trim().chars().next().unwrap_or(' ');
+        last = whole.end;
+    }
+    push(sign, &text[last..]);
+    out
+}
+
+/// The label of a line and what it says: `기간: …`, `**기간** …`, `[기간] …`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Labelled {
+    /// The label.
+    pub label: String,
+    /// What follows it.
+    pub value: Vec<Inline>,
+    /// Whether marks or brackets make it a label for sure.
+    pub marked: bool,
+    /// Whether a colon follows.
+    pub colon: bool,
+}
+
+/// The longest label, in characters.
+const LONGEST: usize = 24;
+
+/// Reads a line as a label with what it says.
+pub fn labelled(line: &[Inline]) -> Option<Labelled> {
+    let text = plain(line);
+    let line_end = text.find('\n').unwrap_or(text.len());
+    let first = &text[..line_end];
+    let value = |from: usize| trim_of(&slice(line, from..text.len()), &[':', '：', '\u{a0}']);
+    let fine = |label: &str| {
+        let label = label.trim();
+        !label.is_empty() && label.chars().count() <= LONGEST && label.chars().any(char::is_alphabetic)
+    };
+    let lead = line.iter().find(|inline| !matches!(inline, Inline::Text(text) if text.trim().is_empty() || text.chars().all(|char| !char.is_alphanumeric())));
+    let lead_text = match lead {
+        Some(Inline::Strong { c }) => plain(c),
+        Some(Inline::Emph { c }) if matches!(c[..], [Inline::Strong { .. }]) => plain(c),
+        Some(Inline::Code { c }) => c.clone(),
+        _ => String::new(),
+    };
+    if !lead_text.is_empty() && !lead_text.contains('\n') {
+        let at = text.find(&lead_text)?;
+        // `**기간: 2020 ~ 2021**` is cut below.
+        let inner = lead_text.trim().trim_end_matches([':', '：']).trim();
+        let end = at + lead_text.len();
+        let rest = &text[end..];
+        let colon = lead_text.trim_end().ends_with([':', '：']) || rest.trim_start().starts_with([':', '：']);
+        let is_code = matches!(lead, Some(Inline::Code { .. }));
+        if fine(inner) && !inner.contains([':', '：']) && (colon || !is_code && !rest.trim().is_empty()) {
+            return Some(Labelled { label: inner.to_owned(), value: value(end), marked: true, colon });
+        }
+    }
+    if let Some(rest) = first.trim_start().strip_prefix('[') {
+        let start = first.len() - first.trim_start().len();
+        if let Some(end) = rest.find(']').filter(|end| fine(&rest[..*end]) && !rest[end + 1..].starts_with('(')) {
+            return Some(Labelled {
+                label: rest[..end].to_owned(),
+                value: value(start + end + 2),
+                marked: true,
+                colon: false,
+            });
+        }
+    }
+    static COLON: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\s*(?:：|:(?:\s|$)|\s:)").expect("a pattern"));
+    let at = COLON.find(first)?;
+    let label = first[..at.start()].trim();
+    let is_label = fine(label) && !label.contains(['.', '?', '!', '|', '"', '→']) && !label.contains("://");
+    is_label.then(|| Labelled {
+        label: label.to_owned(),
+        value: value(at.end()),
+        marked: is_bold(&slice(line, 0..at.start())),
+        colon: true,
+    })
+}
+
+static EMAIL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}").expect("a pattern")
+});
+static PHONE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:\(?\+\s?\d{1,3}\)?[\s.-]?)?(?:\(?0\d{1,2}\)?|\(?10\)?|1\d)[\s.-]?\d{3,4}[\s.-]?\d{4}|\+\d{1,3}[\s.-]\(?\d{2,4}\)?[\s.-]\d{3,4}[\s.-]\d{3,4}").expect("a pattern")
+});
+static URL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"https?://[^\s<>()|]+|\b(?:www\.|github\.com/|gitlab\.com/|(?:www\.)?linkedin\.com/|velog\.io/|[\w-]+\.tistory\.com|[\w-]+\.github\.io|[\w-]+\.notion\.site|blog\.naver\.com/)[^\s<>()|,]*").expect("a pattern")
+});
+
+/// The address of a mail in a text.
+pub fn email(text: &str) -> Option<Range<usize>> {
+    let ends = |range: &Range<usize>| {
+        let mut after = text[range.end..].chars();
+        !(after.next() == Some('.') && after.next().is_some_and(|char| char.is_ascii_alphanumeric()))
+    };
+    EMAIL.find(text).map(|found| found.range()).filter(ends)
+}
+
+/// The number of a phone in a text.
+pub fn phone(text: &str) -> Option<Range<usize>> {
+    PHONE.find(text).map(|found| found.range()).filter(|range| bounded(text, range))
+}
+
+/// The first address on the web in a text.
+pub fn url(text: &str) -> Option<Range<usize>> {
+    URL.find(text).map(|found| {
+        let trimmed = found.as_str().trim_end_matches(['.', ',', ';', ')', '*', '_', '"', '\'']);
+        found.start()..found.start() + trimmed.len()
+    })
+}

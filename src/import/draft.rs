@@ -1,0 +1,144 @@
+//! A content before it is written: keys and values in the order in which they were found.
+
+use super::document::Block;
+use super::words::Words;
+use crate::text::rich::Inline;
+
+/// A value of a content.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// A line of inline marks.
+    Line(Vec<Inline>),
+    /// A text of blocks.
+    Blocks(Vec<Block>),
+    /// What is no Markdown: an address, a path.
+    Plain(String),
+    /// A list.
+    List(Vec<Value>),
+    /// A mapping.
+    Map(Map),
+}
+
+/// A mapping in the order in which its keys were found.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Map(pub Vec<(String, Value)>);
+
+impl Value {
+    /// A line without marks.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self::Line(vec![Inline::Text(text.into())])
+    }
+
+    /// Adds the words of it.
+    pub fn words(&self, words: &mut Words) {
+        match self {
+            Self::Line(line) => words.line(line),
+            Self::Blocks(blocks) => words.blocks(blocks),
+            Self::Plain(text) => words.address(text),
+            Self::List(values) => values.iter().for_each(|value| value.words(words)),
+            Self::Map(map) => map.words(words),
+        }
+    }
+
+    /// Whether nothing is in it.
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Self::Line(line) => line.is_empty(),
+            Self::Blocks(blocks) => blocks.is_empty(),
+            Self::Plain(text) => text.trim().is_empty(),
+            Self::List(values) => values.is_empty(),
+            Self::Map(map) => map.0.is_empty(),
+        }
+    }
+}
+
+/// Keys below which keys are words of the user's own.
+const OWN_KEYS: &str = "facts";
+
+/// Keys whose values are no words of anybody: paths, languages, limits.
+pub const SILENT: &[&str] = &["src", "photo", "lang", "limit", "count"];
+
+impl Map {
+    /// The value of a key.
+    pub fn get(&self, key: &str) -> Option<&Value> {
+        self.0.iter().find(|(own, _)| own == key).map(|(_, value)| value)
+    }
+
+    /// The same, to change it.
+    pub fn get_mut(&mut self, key: &str) -> Option<&mut Value> {
+        self.0.iter_mut().find(|(own, _)| own == key).map(|(_, value)| value)
+    }
+
+    /// Whether a key has a value.
+    pub fn has(&self, key: &str) -> bool {
+        self.get(key).is_some()
+    }
+
+    /// Adds a key, unless it is there; returns whether it was added.
+    pub fn set(&mut self, key: &str, value: Value) -> bool {
+        if value.is_empty() || self.has(key) {
+            return value.is_empty();
+        }
+        self.0.push((key.to_owned(), value));
+        true
+    }
+
+    /// The list of a key, which is made where it is not there; `None` where it is something else.
+    pub fn list(&mut self, key: &str) -> Option<&mut Vec<Value>> {
+        if !self.has(key) {
+            self.0.push((key.to_owned(), Value::List(Vec::new())));
+        }
+        match self.get_mut(key) {
+            Some(Value::List(list)) => Some(list),
+            _ => None,
+        }
+    }
+
+    /// The mapping of a key, which is made where it is not there.
+    pub fn map(&mut self, key: &str) -> Option<&mut Map> {
+        if !self.has(key) {
+            self.0.push((key.to_owned(), Value::Map(Map::default())));
+        }
+        match self.get_mut(key) {
+            Some(Value::Map(map)) => Some(map),
+            _ => None,
+        }
+    }
+
+    /// Adds blocks to the text of a key.
+    pub fn extend_blocks(&mut self, key: &str, blocks: Vec<Block>) {
+        if blocks.is_empty() {
+            return;
+        }
+        match self.get_mut(key) {
+            Some(Value::Blocks(own)) => own.extend(blocks),
+            _ => self.0.push((key.to_owned(), Value::Blocks(blocks))),
+        }
+    }
+
+    /// Adds the words of all values, and of keys that are the user's own.
+    pub fn words(&self, words: &mut Words) {
+        for (key, value) in self.0.iter().filter(|(key, _)| !SILENT.contains(&key.as_str())) {
+            match value {
+                Value::Map(map) if key == OWN_KEYS => map.own_words(words),
+                value => value.words(words),
+            }
+        }
+    }
+
+    fn own_words(&self, words: &mut Words) {
+        let is_record = self.0.iter().any(|(key, _)| RESERVED.contains(&key.as_str()));
+        for (key, value) in &self.0 {
+            if !is_record {
+                words.text(key);
+            }
+            match value {
+                Value::Map(map) if !is_record || key == OWN_KEYS => map.own_words(words),
+                value => value.words(words),
+            }
+        }
+    }
+}
+
+/// Labels that a mapping of facts cannot have.
+pub const RESERVED: &[&str] = &["value", "items", "facts"];

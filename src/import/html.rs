@@ -1,0 +1,375 @@
+//! The tree of a page as blocks.
+//!
+//! Containers are looked through, scripts and comments left out, a table that only places things is read cell by cell.
+
+mod lists;
+
+use super::document::{Block, Document, Kind, Left, Why};
+use super::dom::{self, Dom};
+use super::inline::{plain, tidy, trim};
+use crate::text::rich::{self, Inline};
+
+/// The attribute in which comrak writes lines of Markdown.
+const SOURCE: &str = "data-sourcepos";
+
+/// The start of a comment that says on which line of Markdown the next HTML is.
+pub const LINE: &str = "folio-line ";
+
+/// The attribute of a break that is the end of a line in Markdown.
+pub const SOFT: &str = "data-soft";
+
+/// Elements that are blocks.
+const BLOCKS: &[&str] = &[
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div", "dl",
+    "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup",
+    "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "search", "section", "summary", "table",
+    "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+];
+
+/// Elements that are no content.
+const SITE: &[&str] = &[
+    "script", "style", "head", "svg", "iframe", "video", "audio", "noscript", "template", "object", "embed", "input",
+    "select", "textarea", "canvas", "map", "link", "meta",
+];
+
+/// Reads HTML; `None` where it nests too deeply.
+pub fn read(name: &str, html: &str) -> Option<Document> {
+    let dom = Dom::parse(html)?;
+    let mut reader = Reader { dom: &dom, out: Document { name: name.to_owned(), ..Document::default() }, now: None };
+    let blocks = reader.container(0);
+    reader.out.blocks = blocks;
+    Some(reader.out)
+}
+
+struct Reader<'a> {
+    dom: &'a Dom,
+    out: Document,
+    /// The lines of the Markdown that is being read.
+    now: Option<(usize, usize)>,
+}
+
+/// Where marks apply.
+#[derive(Clone, Copy, Default)]
+struct Marks {
+    strong: bool,
+    emph: bool,
+    link: bool,
+}
+
+impl Reader<'_> {
+    fn lines(&self, node: usize) -> (usize, usize) {
+        self.now.unwrap_or((self.dom.0[node].line, self.dom.0[node].line))
+    }
+
+    /// Notes the lines that an element says it is on.
+    fn look(&mut self, node: usize) {
+        if let Some(source) = self.dom.attribute(node, SOURCE) {
+            let mut numbers = source.split('-').filter_map(|part| part.split(':').next()?.parse().ok());
+            if let Some(start) = numbers.next() {
+                self.now = Some((start, numbers.next().unwrap_or(start)));
+            }
+        }
+    }
+
+    fn leave(&mut self, node: usize, why: Why, text: &str) {
+        let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if text.chars().any(char::is_alphanumeric) {
+            self.out.left.push(Left { lines: self.lines(node), why, text: text.chars().take(80).collect() });
+        }
+    }
+
+    /// The blocks below an element; text between them becomes paragraphs.
+    fn container(&mut self, node: usize) -> Vec<Block> {
+        let (mut out, mut open, mut from) = (Vec::new(), Vec::new(), None);
+        let row = self.is_row(node);
+        for &child in &self.dom.0[node].children {
+            let is_block = self.is_block(child);
+            if is_block {
+                self.close(&mut out, &mut open, &mut from);
+                self.block(child, &mut out);
+            } else {
+                if row && !open.is_empty() && !self.dom.name(child).is_empty() {
+                    open.push(Inline::Break);
+                }
+                self.inline(child, Marks::default(), &mut open);
+                from = from.or(Some(self.lines(child)));
+            }
+        }
+        self.close(&mut out, &mut open, &mut from);
+        out
+    }
+
+    fn close(&mut self, out: &mut Vec<Block>, open: &mut Vec<Inline>, from: &mut Option<(usize, usize)>) {
+        let lines = from.take();
+        paragraphs(std::mem::take(open), lines.unwrap_or((1, 1)), out);
+    }
+
+    /// Whether a block of a page is nothing but pieces side by side, as contacts are.
+    fn is_row(&self, node: usize) -> bool {
+        let is_blank =
+            |child: &&usize| matches!(&self.dom.0[**child].kind, dom::Kind::Text(text) if text.trim().is_empty());
+        let filled = self.dom.0[node].children.iter().filter(|child| !is_blank(child));
+        let names: Vec<&str> = filled.map(|child| self.dom.name(*child)).collect();
+        self.now.is_none() && names.len() > 2 && names.iter().all(|name| matches!(*name, "span" | "a"))
+    }
+
+    /// Whether a node is a block, or has one in it.
+    fn is_block(&self, node: usize) -> bool {
+        let name = self.dom.name(node);
+        match name {
+            "" => false,
+            name if BLOCKS.contains(&name) => true,
+            name if SITE.contains(&name) => false,
+            _ => self.dom.0[node].children.iter().any(|child| self.is_block(*child)),
+        }
+    }
+
+    fn block(&mut self, node: usize, out: &mut Vec<Block>) {
+        self.look(node);
+        let lines = self.lines(node);
+        match self.dom.name(node) {
+            name @ ("h1" | "h2" | "h3" | "h4" | "h5" | "h6") => {
+                let level = name.as_bytes()[1] - b'0';
+                let line = self.line_of(node);
+                if !plain(&line).trim().is_empty() || has_image(&line) {
+                    out.push(Block { kind: Kind::Heading { level, line }, lines });
+                }
+            }
+            "ul" | "ol" | "menu" => {
+                let start = (self.dom.name(node) == "ol")
+                    .then(|| self.dom.attribute(node, "start").and_then(|start| start.parse().ok()).unwrap_or(1));
+                let items = self.items(node);
+                if !items.is_empty() {
+                    out.push(Block { kind: Kind::List { start, items }, lines });
+                }
+            }
+            "dl" => {
+                let items = self.terms(node);
+                if !items.is_empty() {
+                    out.push(Block { kind: Kind::List { start: None, items }, lines });
+                }
+            }
+            "table" => self.table(node, out),
+            "blockquote" => {
+                let inner = self.container(node);
+                if !inner.is_empty() {
+                    out.push(Block { kind: Kind::Quote(inner), lines });
+                }
+            }
+            "pre" => {
+                let code = self.dom.0[node].children.iter().find(|child| self.dom.name(**child) == "code");
+                let class = code.and_then(|code| self.dom.attribute(*code, "class")).unwrap_or_default();
+                let lang = class.split_whitespace().find_map(|class| class.strip_prefix("language-"));
+                let text = self.dom.text(node);
+                if lang.is_some_and(|lang| lang.starts_with("dataview")) {
+                    self.leave(node, Why::Site, &text);
+                } else if !text.trim().is_empty() {
+                    let text = text.trim_end().trim_start_matches('\n').to_owned();
+                    out.push(Block { kind: Kind::Code { lang: lang.unwrap_or_default().to_owned(), text }, lines });
+                }
+            }
+            "hr" => out.push(Block { kind: Kind::Rule, lines }),
+            "p" | "summary" | "dt" | "legend" | "figcaption" | "caption" if !self.has_block_inside(node) => {
+                let names = self.dom.attribute(node, "class").is_some_and(is_of_name);
+                let bold = matches!(self.dom.name(node), "summary" | "dt" | "legend") || names;
+                let line = self.line_of(node);
+                let line = if bold && !plain(&line).is_empty() { vec![Inline::Strong { c: line }] } else { line };
+                paragraphs(line, lines, out);
+            }
+            _ => {
+                let inner = self.container(node);
+                let names = self.dom.attribute(node, "class").is_some_and(is_of_name) && inner.len() == 1;
+                out.extend(inner.into_iter().map(|block| match block.kind {
+                    Kind::Para(line) if names => Block { kind: Kind::Para(vec![Inline::Strong { c: line }]), ..block },
+                    _ => block,
+                }));
+            }
+        }
+    }
+
+    fn has_block_inside(&self, node: usize) -> bool {
+        self.dom.0[node].children.iter().any(|child| self.is_block(*child))
+    }
+
+    fn line_of(&mut self, node: usize) -> Vec<Inline> {
+        let mut line = Vec::new();
+        for &child in &self.dom.0[node].children {
+            self.inline(child, Marks::default(), &mut line);
+        }
+        finished(line)
+    }
+
+    fn inline(&mut self, node: usize, marks: Marks, out: &mut Vec<Inline>) {
+        match &self.dom.0[node].kind {
+            dom::Kind::Other => {}
+            dom::Kind::Comment(text) => match text.strip_prefix(LINE).and_then(|line| line.parse().ok()) {
+                Some(line) => self.now = Some((line, line)),
+                None => {
+                    let text = text.clone();
+                    self.leave(node, Why::Comment, &text);
+                }
+            },
+            dom::Kind::Text(text) => {
+                let mut own = String::new();
+                for char in text.chars() {
+                    match char.is_whitespace() {
+                        true if own.ends_with(' ') => {}
+                        true => own.push(' '),
+                        false => own.push(char),
+                    }
+                }
+                rich::push(out, Inline::Text(own));
+            }
+            dom::Kind::Element(..) => self.element(node, marks, out),
+        }
+    }
+
+    fn element(&mut self, node: usize, marks: Marks, out: &mut Vec<Inline>) {
+        let name = self.dom.name(node).to_owned();
+        match name.as_str() {
+            "br" if self.dom.attribute(node, SOFT).is_some() => rich::push(out, Inline::Text("\n".to_owned())),
+            "br" | "wbr" => out.extend((name == "br").then_some(Inline::Break)),
+            "img" => {
+                let of = |name: &str| self.dom.attribute(node, name).unwrap_or_default().trim().to_owned();
+                let alt = if of("alt").is_empty() { of("title") } else { of("alt") };
+                out.push(Inline::Image { src: of("src"), alt });
+            }
+            "code" | "kbd" | "samp" | "tt" => {
+                let text = self.dom.text(node);
+                out.push(Inline::Code { c: text.split_whitespace().collect::<Vec<_>>().join(" ") });
+            }
+            name if SITE.contains(&name) => {
+                let text = self.dom.text(node);
+                self.leave(node, Why::Site, &text);
+            }
+            _ => {
+                let href = self.dom.attribute(node, "href").map(str::trim).filter(|_| name == "a").map(str::to_owned);
+                let strong = matches!(name.as_str(), "strong" | "b") && !marks.strong;
+                let emph = matches!(name.as_str(), "em" | "i" | "cite") && !marks.emph;
+                let strike = matches!(name.as_str(), "del" | "s" | "strike");
+                let inner = Marks {
+                    strong: marks.strong || strong,
+                    emph: marks.emph || emph,
+                    link: marks.link || href.is_some(),
+                };
+                let mut c = Vec::new();
+                // Pieces that a style sheet sets apart.
+                if name == "span" && self.now.is_none() && ends_in_word(out) {
+                    rich::push(out, Inline::Text(" ".to_owned()));
+                }
+                for &child in &self.dom.0[node].children {
+                    if self.is_block(child) {
+                        c.push(Inline::Break);
+                    }
+                    self.inline(child, inner, &mut c);
+                }
+                let class = self.dom.attribute(node, "class").unwrap_or_default();
+                if name == "span" && class.split_whitespace().any(|class| matches!(class, "label" | "key" | "term")) {
+                    c.push(Inline::Text(": ".to_owned()));
+                }
+                match href {
+                    Some(url) if !marks.link => out.push(Inline::Link { url, c }),
+                    _ if strong => out.push(Inline::Strong { c }),
+                    _ if emph => out.push(Inline::Emph { c }),
+                    _ if strike => out.push(Inline::Strike { c }),
+                    _ => c.into_iter().for_each(|inline| rich::push(out, inline)),
+                }
+            }
+        }
+    }
+}
+
+/// Whether a class says that an element names something.
+fn is_of_name(class: &str) -> bool {
+    let names = ["company", "employer", "school", "university", "institution", "organization", "title", "heading"];
+    class.to_ascii_lowercase().split(|char: char| !char.is_ascii_alphanumeric()).any(|word| names.contains(&word))
+}
+
+/// Whether a line ends in a word.
+fn ends_in_word(line: &[Inline]) -> bool {
+    plain(line).ends_with(|char: char| char.is_alphanumeric())
+}
+
+/// Whether there is a picture in a line.
+pub fn has_image(line: &[Inline]) -> bool {
+    line.iter().any(|inline| match inline {
+        Inline::Image { .. } => true,
+        Inline::Strong { c } | Inline::Emph { c } | Inline::Strike { c } | Inline::Link { c, .. } => has_image(c),
+        _ => false,
+    })
+}
+
+/// A line without white space around it and around the ends of lines in it.
+fn finished(line: Vec<Inline>) -> Vec<Inline> {
+    let mut out: Vec<Inline> = Vec::new();
+    for inline in tidy(line) {
+        match (out.last_mut(), inline) {
+            (Some(Inline::Text(last)), Inline::Break) => {
+                last.truncate(last.trim_end_matches(' ').len());
+                out.push(Inline::Break);
+            }
+            (None | Some(Inline::Break), Inline::Text(text)) => {
+                rich::push(&mut out, Inline::Text(text.trim_start_matches(' ').to_owned()));
+            }
+            (_, Inline::Text(text)) => {
+                rich::push(&mut out, Inline::Text(text.replace(" \n", "\n").replace("\n ", "\n")))
+            }
+            (_, inline) => out.push(inline),
+        }
+    }
+    while matches!(out.last(), Some(Inline::Break)) {
+        out.pop();
+    }
+    match has_image(&out) {
+        true => out,
+        false => trim(&out),
+    }
+}
+
+/// Adds a paragraph; two breaks in a row part two of them.
+fn paragraphs(line: Vec<Inline>, lines: (usize, usize), out: &mut Vec<Block>) {
+    let mut open = Vec::new();
+    let mut add = |open: &mut Vec<Inline>| {
+        let line = finished(std::mem::take(open));
+        if !plain(&line).trim().is_empty() || has_image(&line) {
+            out.push(Block::para(line, lines));
+        }
+    };
+    let is_blank = |inline: &Inline| matches!(inline, Inline::Text(text) if text.trim().is_empty());
+    let mut breaks = 0;
+    for inline in line {
+        match inline {
+            Inline::Break => breaks += 1,
+            inline if breaks > 0 && is_blank(&inline) => {}
+            inline => {
+                match breaks {
+                    0 => {}
+                    1 => open.push(Inline::Break),
+                    _ => add(&mut open),
+                }
+                breaks = 0;
+                open.push(inline);
+            }
+        }
+    }
+    add(&mut open);
+}
+
+/// Adds a block to a line, its parts on lines of their own.
+pub fn flat(block: Block, line: &mut Vec<Inline>) {
+    let mut add = |own: Vec<Inline>| {
+        if !line.is_empty() && !own.is_empty() {
+            line.push(Inline::Break);
+        }
+        own.into_iter().for_each(|inline| rich::push(line, inline));
+    };
+    match block.kind {
+        Kind::Heading { line: own, .. } | Kind::Para(own) => add(own),
+        Kind::List { items, .. } => items.into_iter().flatten().for_each(|block| flat(block, line)),
+        Kind::Quote(inner) => inner.into_iter().for_each(|block| flat(block, line)),
+        Kind::Table { header, rows } => header.into_iter().chain(rows.into_iter().flatten()).for_each(add),
+        Kind::Figure { src, alt } => add(vec![Inline::Image { src, alt }]),
+        Kind::Code { text, .. } => text.lines().for_each(|own| add(vec![Inline::Code { c: own.trim().to_owned() }])),
+        Kind::Rule => {}
+    }
+}

@@ -1,0 +1,176 @@
+//! Pieces of lines: their words, parts of them, and what they are besides their marks.
+
+use std::ops::Range;
+
+use crate::text::rich::{self, Inline};
+
+/// The characters of a line without its marks; a break is a line end.
+pub fn plain(line: &[Inline]) -> String {
+    let mut out = String::new();
+    write_plain(line, &mut out);
+    out
+}
+
+fn write_plain(line: &[Inline], out: &mut String) {
+    for inline in line {
+        match inline {
+            Inline::Text(text) | Inline::Code { c: text } => out.push_str(text),
+            Inline::Strong { c } | Inline::Emph { c } | Inline::Strike { c } | Inline::Link { c, .. } => {
+                write_plain(c, out)
+            }
+            Inline::Word { c } => write_plain(c, out),
+            Inline::Break => out.push('\n'),
+            Inline::Image { alt, .. } => out.push_str(alt),
+        }
+    }
+}
+
+/// The part of a line that these bytes of its characters are.
+pub fn slice(line: &[Inline], range: Range<usize>) -> Vec<Inline> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    slice_into(line, &range, &mut at, &mut out);
+    out
+}
+
+fn slice_into(line: &[Inline], range: &Range<usize>, at: &mut usize, out: &mut Vec<Inline>) {
+    for inline in line {
+        let start = *at;
+        let cut = |text: &str| {
+            let from = range.start.clamp(start, start + text.len()) - start;
+            let to = range.end.clamp(start, start + text.len()) - start;
+            text.get(from..to.max(from)).unwrap_or_default().to_owned()
+        };
+        match inline {
+            Inline::Text(text) => {
+                rich::push(out, Inline::Text(cut(text)));
+                *at += text.len();
+            }
+            Inline::Code { c } => {
+                let part = cut(c);
+                *at += c.len();
+                if !part.is_empty() {
+                    out.push(Inline::Code { c: part });
+                }
+            }
+            Inline::Break => {
+                *at += 1;
+                if range.contains(&start) {
+                    out.push(Inline::Break);
+                }
+            }
+            Inline::Image { alt, .. } => {
+                *at += alt.len();
+                if range.contains(&start) {
+                    out.push(inline.clone());
+                }
+            }
+            Inline::Strong { c }
+            | Inline::Emph { c }
+            | Inline::Strike { c }
+            | Inline::Link { c, .. }
+            | Inline::Word { c } => {
+                let mut inner = Vec::new();
+                slice_into(c, range, at, &mut inner);
+                if inner.is_empty() {
+                    continue;
+                }
+                out.push(match inline {
+                    Inline::Strong { .. } => Inline::Strong { c: inner },
+                    Inline::Emph { .. } => Inline::Emph { c: inner },
+                    Inline::Strike { .. } => Inline::Strike { c: inner },
+                    Inline::Link { url, .. } => Inline::Link { url: url.clone(), c: inner },
+                    _ => Inline::Word { c: inner },
+                });
+            }
+        }
+    }
+}
+
+/// The line without white space and these characters at its ends.
+pub fn trim_of(line: &[Inline], signs: &[char]) -> Vec<Inline> {
+    let text = plain(line);
+    let is_sign = |char: char| char.is_whitespace() || signs.contains(&char);
+    let start = text.len() - text.trim_start_matches(is_sign).len();
+    let end = text.trim_end_matches(is_sign).len();
+    slice(line, start..end.max(start))
+}
+
+/// The line without white space at its ends.
+pub fn trim(line: &[Inline]) -> Vec<Inline> {
+    trim_of(line, &[])
+}
+
+/// The lines that were typed, without empty ones.
+pub fn lines(line: &[Inline]) -> Vec<Vec<Inline>> {
+    let text = plain(line);
+    let (mut out, mut start) = (Vec::new(), 0);
+    for (at, _) in text.match_indices('\n').chain([(text.len(), "")]) {
+        let part = trim(&slice(line, start..at));
+        if !plain(&part).is_empty() {
+            out.push(part);
+        }
+        start = at + 1;
+    }
+    out
+}
+
+/// The line without marks, links without their addresses.
+pub fn unmarked(line: &[Inline]) -> Vec<Inline> {
+    let text = plain(line).split_whitespace().collect::<Vec<_>>().join(" ");
+    match text.is_empty() {
+        true => Vec::new(),
+        false => vec![Inline::Text(text)],
+    }
+}
+
+/// The links of a line: the address, and what is written for it.
+pub fn links(line: &[Inline]) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for inline in line {
+        match inline {
+            Inline::Link { url, c } => found.push((url.clone(), plain(c))),
+            Inline::Strong { c } | Inline::Emph { c } | Inline::Strike { c } => found.extend(links(c)),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Whether all of a line is bold.
+pub fn is_bold(line: &[Inline]) -> bool {
+    let mut filled = line
+        .iter()
+        .filter(|inline| !matches!(inline, Inline::Text(text) if text.trim_matches([':', '：', ' ', '\n']).is_empty()));
+    let all = |inline: &Inline| match inline {
+        Inline::Strong { .. } => true,
+        Inline::Emph { c } | Inline::Link { c, .. } => matches!(c[..], [Inline::Strong { .. }]),
+        _ => false,
+    };
+    let first = filled.next();
+    first.is_some_and(all) && filled.all(all)
+}
+
+/// The line with the texts that neighbours have as one, and no empty marks.
+pub fn tidy(line: Vec<Inline>) -> Vec<Inline> {
+    let mut out = Vec::new();
+    for inline in line {
+        match inline {
+            Inline::Strong { c } => push_filled(&mut out, tidy(c), |c| Inline::Strong { c }),
+            Inline::Emph { c } => push_filled(&mut out, tidy(c), |c| Inline::Emph { c }),
+            Inline::Strike { c } => push_filled(&mut out, tidy(c), |c| Inline::Strike { c }),
+            Inline::Link { url, c } => push_filled(&mut out, tidy(c), |c| Inline::Link { url, c }),
+            Inline::Code { c } if c.trim().is_empty() => {}
+            inline => rich::push(&mut out, inline),
+        }
+    }
+    out
+}
+
+fn push_filled(out: &mut Vec<Inline>, inner: Vec<Inline>, mark: impl FnOnce(Vec<Inline>) -> Inline) {
+    if plain(&inner).trim().is_empty() && !inner.iter().any(|inline| matches!(inline, Inline::Image { .. })) {
+        inner.into_iter().for_each(|inline| rich::push(out, inline));
+    } else {
+        out.push(mark(inner));
+    }
+}

@@ -1,0 +1,301 @@
+//! Markdown as HTML, so that one reader understands both and HTML in Markdown is understood as well.
+//!
+//! What sites add to Markdown is taken out first: front matter, `{% %}`, `{:.class}`, dataview, comments of Obsidian.
+
+use std::sync::LazyLock;
+
+use comrak::nodes::NodeValue;
+use comrak::{Arena, Options, format_html, parse_document};
+use regex::Regex;
+
+use super::document::{Document, Left, Why};
+use super::html::{self, LINE, SOFT};
+
+/// Names of elements of HTML; `<String>` is text.
+const ELEMENTS: &str = " a abbr address article aside audio b blockquote body br button caption center cite code col \
+    colgroup dd del details dfn dialog div dl dt em embed fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6 \
+    head header hr html i iframe img input ins kbd label legend li link main mark meta nav noscript object ol option p \
+    picture pre q s samp script section select small source span strike strong style sub summary sup svg table tbody td \
+    template textarea tfoot th thead time title tr tt u ul var video wbr ";
+
+static TAG: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^</?([A-Za-z][A-Za-z0-9-]*)").expect("a pattern"));
+static LIQUID: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?s)\{%.*?%\}|\{#.*?#\}").expect("a pattern"));
+static GIVEN: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r#"([\w-]+)\s*=\s*(?:"([^"]*)"|“([^”]*)”)"#).expect("a pattern"));
+static OUTPUT: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\{\{[^{}\n]*\}\}").expect("a pattern"));
+static ATTRIBUTES: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\{:[^{}\n]*\}").expect("a pattern"));
+static HEADING_ID: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^(#{1,6}\s.*?)\s*\{[#.][^{}]*\}\s*$").expect("a pattern"));
+static HIDDEN: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"%%[^%\n]+%%").expect("a pattern"));
+static EMBED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"!\[\[([^\]|\n]+)(?:\|[^\]\n]*)?\]\]").expect("a pattern"));
+static GLUED: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^ {0,3}(#{2,6})([^#\s].*)$").expect("a pattern"));
+static TAGS_ONLY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\s*(?:</?(?:div|details|section|article|center|main|p|td|tr|table|tbody|aside|header)\b[^>]*>|<summary>.*</summary>|\s)+$").expect("a pattern")
+});
+static RULE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)^\s*(?:<(?:hr|br)\s*/?>\s*)+$").expect("a pattern"));
+static LABEL: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^(?:\*\*[^*]+\*\*\s*:?|\[[^\]]+\]|\*\*[^*]+\*\*\s*:.*)\s*$").expect("a pattern"));
+static LISTED: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^\s*(?:[-*+]|\d+[.)])\s|^\s{2,}\S").expect("a pattern"));
+static MARKED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^\s{0,3}(?:#{1,6}|[-*+]\s|\d+[.)]\s|>\s?|\||!\[|\*\*|```)").expect("a pattern"));
+
+/// Keys of a template that say where things are and how they look.
+const LOOKS: &[&str] = &[
+    "id", "class", "style", "width", "height", "src", "img", "image", "image_path", "logo", "logo_url", "icon", "alt",
+    "layout", "type", "lang", "title_link", "target",
+];
+
+/// Reads Markdown; `None` where it nests too deeply.
+pub fn read(name: &str, source: &str) -> Option<Document> {
+    let mut cleaned = Cleaned::default();
+    let (front, body) = cleaned.front(source);
+    cleaned.body(body);
+    let arena = Arena::new();
+    let root = parse_document(&arena, &cleaned.text(), &options());
+    for node in root.descendants() {
+        let start = node.data().sourcepos.start.line;
+        let mut data = node.data_mut();
+        let value = match &data.value {
+            NodeValue::SoftBreak => Some(NodeValue::HtmlInline(format!("<br {SOFT}>"))),
+            NodeValue::HtmlInline(html) if !is_html(html) => Some(NodeValue::Text(html.clone().into())),
+            NodeValue::HtmlBlock(html) => {
+                let mut html = html.clone();
+                if !is_html(html.literal.trim_start()) {
+                    html.literal = html.literal.replace('&', "&amp;").replace('<', "&lt;");
+                }
+                html.literal = format!("<!--{LINE}{start}-->{}", html.literal);
+                Some(NodeValue::HtmlBlock(html))
+            }
+            _ => None,
+        };
+        if let Some(value) = value {
+            data.value = value;
+        }
+    }
+    let mut html = String::new();
+    format_html(root, &options(), &mut html).ok()?;
+    let mut document = html::read(name, &html)?;
+    document.front = front;
+    let line = |line: usize| cleaned.numbers.get(line.wrapping_sub(1)).copied().unwrap_or(line);
+    move_lines(&mut document.blocks, &line);
+    document.left.iter_mut().for_each(|left| left.lines = (line(left.lines.0), line(left.lines.1)));
+    document.left.extend(cleaned.left);
+    document.left.sort_by_key(|left| left.lines);
+    Some(document)
+}
+
+fn options() -> Options<'static> {
+    let mut options = Options::default();
+    options.extension.strikethrough = true;
+    options.extension.table = true;
+    options.extension.cjk_friendly_emphasis = true;
+    options.extension.wikilinks_title_after_pipe = true;
+    options.render.sourcepos = true;
+    options.render.r#unsafe = true;
+    options
+}
+
+/// Whether a tag is one of HTML, or a comment.
+fn is_html(tag: &str) -> bool {
+    match TAG.captures(tag) {
+        Some(found) => ELEMENTS.contains(&format!(" {} ", found[1].to_ascii_lowercase())),
+        None => true,
+    }
+}
+
+fn move_lines(blocks: &mut [super::document::Block], line: &dyn Fn(usize) -> usize) {
+    use super::document::Kind;
+    for block in blocks {
+        block.lines = (line(block.lines.0), line(block.lines.1));
+        match &mut block.kind {
+            Kind::List { items, .. } => items.iter_mut().for_each(|item| move_lines(item, line)),
+            Kind::Quote(inner) => move_lines(inner, line),
+            _ => {}
+        }
+    }
+}
+
+/// Lines of Markdown that are left, each with its number in the source.
+#[derive(Default)]
+struct Cleaned {
+    lines: Vec<String>,
+    numbers: Vec<usize>,
+    left: Vec<Left>,
+    /// Whether the file is one of a site, in which `{{ }}` is no text.
+    site: bool,
+    /// Lines before the body.
+    skipped: usize,
+}
+
+impl Cleaned {
+    fn text(&self) -> String {
+        self.lines.join("\n") + "\n"
+    }
+
+    fn leave(&mut self, line: usize, why: Why, text: &str) {
+        let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        self.left.push(Left { lines: (line, line), why, text: text.chars().take(80).collect() });
+    }
+
+    /// Takes off the front matter: YAML between `---`, or titles of pandoc.
+    fn front<'s>(&mut self, source: &'s str) -> (Vec<(String, String)>, &'s str) {
+        let Some(rest) = source.strip_prefix("---\n").or_else(|| source.strip_prefix("---\r\n")) else {
+            return (Vec::new(), source);
+        };
+        let ends = ["\n---", "\n..."].iter().filter_map(|end| rest.find(end)).min();
+        let Some(end) = ends else { return (Vec::new(), source) };
+        let (yaml, after) = (&rest[..end], &rest[end + 4..]);
+        let body = after.split_once('\n').map_or("", |(_, body)| body);
+        let Ok(serde_yaml::Value::Mapping(map)) = serde_yaml::from_str(yaml) else { return (Vec::new(), source) };
+        self.skipped = source[..source.len() - body.len()].matches('\n').count();
+        self.site = true;
+        let front = map.into_iter().filter_map(|(key, value)| {
+            let text = match value {
+                serde_yaml::Value::String(text) => text,
+                serde_yaml::Value::Number(number) => number.to_string(),
+                serde_yaml::Value::Sequence(list) => {
+                    list.iter().filter_map(|item| item.as_str()).collect::<Vec<_>>().join(", ")
+                }
+                _ => String::new(),
+            };
+            Some((key.as_str()?.to_owned(), text))
+        });
+        (front.collect(), body)
+    }
+
+    fn body(&mut self, body: &str) {
+        let body = body.replace("\r\n", "\n").replace('\r', "\n");
+        self.site |= body.contains("{%");
+        let body = self.templates(&body);
+        let mut fence: Option<String> = None;
+        let typed: Vec<&str> = body.split('\n').collect();
+        for (at, line) in typed.iter().enumerate() {
+            let number = self.skipped + at + 1;
+            let mark = line.trim_start();
+            let run: String = mark.chars().take_while(|char| matches!(char, '`' | '~')).collect();
+            match &fence {
+                Some(open) => {
+                    if run.starts_with(open.as_str()) && mark.trim_end() == run {
+                        fence = None;
+                    }
+                    self.push(line, number);
+                    continue;
+                }
+                None if run.len() >= 3 && (run.starts_with("```") || run.starts_with("~~~")) => {
+                    fence = Some(run);
+                    self.push(line, number);
+                    continue;
+                }
+                None => {}
+            }
+            let cleaned = self.line(line, number);
+            // A label right below a list is no part of its last item.
+            let above = at.checked_sub(1).map_or("", |above| typed[above]);
+            if LABEL.is_match(&cleaned) && LISTED.is_match(above) {
+                self.push("", number);
+            }
+            self.push(&cleaned, number);
+            // Markdown right below a tag would be HTML to CommonMark.
+            let next = typed.get(at + 1).copied().unwrap_or_default();
+            let ended = RULE.is_match(line) && !next.trim().is_empty() && !next.trim_start().starts_with('<');
+            if ended || TAGS_ONLY.is_match(line) && line.contains('<') && MARKED.is_match(next) {
+                self.push("", number);
+            }
+        }
+    }
+
+    fn push(&mut self, line: &str, number: usize) {
+        self.lines.push(line.to_owned());
+        self.numbers.push(number);
+    }
+
+    /// Puts what is given to a template in its place, and takes out the others; lines stay where they were.
+    fn templates(&mut self, body: &str) -> String {
+        let mut out = String::with_capacity(body.len());
+        let mut last = 0;
+        for found in LIQUID.find_iter(body) {
+            out.push_str(&body[last..found.start()]);
+            last = found.end();
+            let given: Vec<String> = GIVEN
+                .captures_iter(found.as_str())
+                .filter(|given| !LOOKS.contains(&given[1].trim_end_matches(|char: char| char.is_ascii_digit())))
+                .filter_map(|given| {
+                    Some(format!("**{}**: {}", &given[1], given.get(2).or(given.get(3))?.as_str().trim()))
+                })
+                .filter(|line| !line.contains("{{"))
+                .collect();
+            let ends = found.as_str().matches('\n').count();
+            let is_include = found.as_str()[2..].trim_start_matches('-').trim_start().starts_with("include");
+            if is_include && !given.is_empty() {
+                out.push_str(&given.join("  \n"));
+                let more = ends.saturating_sub(given.len() - 1);
+                out.push_str(&"\n".repeat(more));
+            } else {
+                let line = self.skipped + body[..found.start()].matches('\n').count() + 1;
+                self.leave(line, Why::Site, found.as_str());
+                out.push_str(&"\n".repeat(ends));
+            }
+        }
+        out.push_str(&body[last..]);
+        out
+    }
+
+    fn line(&mut self, line: &str, number: usize) -> String {
+        let mut line = line.to_owned();
+        for (pattern, why, applies) in
+            [(&ATTRIBUTES, Why::Site, true), (&HIDDEN, Why::Comment, true), (&OUTPUT, Why::Site, self.site)]
+        {
+            if applies && !line.contains('`') && pattern.is_match(&line) {
+                for found in pattern.find_iter(&line.clone()) {
+                    self.leave(number, why, found.as_str());
+                }
+                line = pattern.replace_all(&line, "").into_owned();
+            }
+        }
+        let is_toc = line.trim().eq_ignore_ascii_case("[toc]") || matches!(line.trim(), "* TOC" | "- TOC" | "1. TOC");
+        if is_toc {
+            self.leave(number, Why::Site, &line);
+            return String::new();
+        }
+        if let Some(found) = HEADING_ID.captures(&line) {
+            line = found[1].to_owned();
+        }
+        line = literal(&line);
+        if line.contains("![[") {
+            line = EMBED.replace_all(&line, "![](<$1>)").into_owned();
+        }
+        if let Some(found) = GLUED.captures(&line) {
+            line = format!("{} {}", &found[1], &found[2]);
+        } else if number == self.skipped + 1
+            && line.starts_with('#')
+            && !line.starts_with("##")
+            && !line[1..].contains('#')
+        {
+            line = format!("# {}", line[1..].trim_start());
+        }
+        line
+    }
+}
+
+/// A line in which `2*3*4` and `30~40%` are what contents take them for: characters.
+fn literal(line: &str) -> String {
+    if !line.contains(['*', '~']) {
+        return line.to_owned();
+    }
+    let mut out = String::with_capacity(line.len() + 4);
+    let (mut before, mut code) = (' ', false);
+    let mut chars = line.chars().peekable();
+    while let Some(char) = chars.next() {
+        let next = chars.peek().copied().unwrap_or(' ');
+        code ^= char == '`';
+        let in_word = before.is_ascii_alphanumeric() && next.is_ascii_alphanumeric();
+        let alone = before != char && next != char && before != '\\';
+        if !code && alone && (char == '~' || char == '*' && in_word) {
+            out.push('\\');
+        }
+        out.push(char);
+        before = char;
+    }
+    out
+}

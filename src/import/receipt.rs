@@ -1,0 +1,67 @@
+//! What became of everything in the sources.
+
+use std::collections::BTreeMap;
+
+use super::document::{Left, Why};
+use super::walk::Mark;
+use crate::diagnostics::{Message, msg};
+
+/// What became of everything in the sources.
+#[derive(Debug, Default)]
+pub struct Receipt {
+    /// Blocks that are in the content.
+    pub marks: Vec<Mark>,
+    /// What is not, by document.
+    pub left: Vec<(String, Left)>,
+    /// Whether no name was found.
+    pub nameless: bool,
+}
+
+impl Receipt {
+    /// How many blocks have a key of their own, and how many are kept as text.
+    pub fn counts(&self) -> (usize, usize) {
+        let placed = self.marks.iter().filter(|mark| mark.placed).count();
+        (placed, self.marks.len() - placed)
+    }
+
+    /// All of it in a line.
+    pub fn summary(&self) -> Message {
+        let (placed, kept) = self.counts();
+        if self.left.is_empty() {
+            return msg!("import.placed", placed, kept);
+        }
+        let mut reasons: BTreeMap<Why, usize> = BTreeMap::new();
+        for (_, left) in &self.left {
+            *reasons.entry(left.why).or_default() += 1;
+        }
+        let reasons: Vec<String> = reasons.into_iter().map(|(why, count)| reason(why, count).to_string()).collect();
+        msg!("import.placed-and-left", placed, kept, left = self.left.len(), reasons = reasons.join(", "))
+    }
+
+    /// All of it: each block with its lines, what became of it, and its key.
+    pub fn lines(&self) -> Vec<String> {
+        let of = |(from, to): (usize, usize)| if from == to { from.to_string() } else { format!("{from}-{to}") };
+        let mut all: Vec<(String, (usize, usize), String)> = Vec::new();
+        for mark in &self.marks {
+            let state = if mark.placed { "placed" } else { "kept" };
+            all.push((mark.document.clone(), mark.lines, format!("{state}\t{}\t{}", mark.key, mark.text)));
+        }
+        for (document, left) in &self.left {
+            all.push((document.clone(), left.lines, format!("left out\t{}\t{}", reason(left.why, 1), left.text)));
+        }
+        all.sort_by(|one, other| (&one.0, one.1).cmp(&(&other.0, other.1)));
+        all.into_iter().map(|(document, lines, said)| format!("{document}:{}\t{said}", of(lines))).collect()
+    }
+}
+
+fn reason(why: Why, count: usize) -> Message {
+    match why {
+        Why::Comment => msg!("import.comments", count),
+        Why::Site => msg!("import.site", count),
+        Why::Badge => msg!("import.badges", count),
+        Why::Link => msg!("import.links", count),
+        Why::Picture => msg!("import.pictures", count),
+        Why::Heading => msg!("import.headings", count),
+        Why::Front => msg!("import.front", count),
+    }
+}

@@ -1,0 +1,55 @@
+//! Lines that begin with `•`, `ㆍ` and their like are lists.
+
+use super::document::{Block, Kind};
+use super::inline::{lines, plain, slice, trim};
+use crate::text::bullets::{BULLETS, sign};
+use crate::text::rich::Inline;
+
+/// Makes lists of the paragraphs whose lines begin with signs of one.
+pub fn lists(blocks: &mut Vec<Block>) {
+    for mut block in std::mem::take(blocks) {
+        match &mut block.kind {
+            Kind::List { items, .. } => items.iter_mut().for_each(lists),
+            Kind::Quote(inner) => lists(inner),
+            Kind::Para(line) => {
+                if let Some(parted) = parted(line, block.lines) {
+                    blocks.extend(parted);
+                    continue;
+                }
+            }
+            _ => {}
+        }
+        blocks.push(block);
+    }
+}
+
+/// A paragraph as lines before the list, and the list; `None` where there is none.
+fn parted(line: &[Inline], place: (usize, usize)) -> Option<Vec<Block>> {
+    let typed = lines(line);
+    let mark = |line: &[Inline]| {
+        let text = plain(line);
+        let mark = sign(&text).filter(|mark| BULLETS.contains(mark))?;
+        // A dash between words begins no item.
+        (!mark.starts_with(['–', '—', '−', '－']) || text[mark.len()..].starts_with(' ')).then_some(mark.len())
+    };
+    let marked = typed.iter().filter(|line| mark(line).is_some()).count();
+    if marked == 0 || marked * 2 < typed.len() {
+        return None;
+    }
+    let (mut before, mut items): (Vec<Block>, Vec<Vec<Block>>) = (Vec::new(), Vec::new());
+    for own in typed {
+        match mark(&own) {
+            Some(length) => {
+                let text = plain(&own);
+                items.push(vec![Block::para(trim(&slice(&own, length..text.len())), place)]);
+            }
+            None => match items.last_mut() {
+                Some(item) => item.push(Block::para(own, place)),
+                None => before.push(Block::para(own, place)),
+            },
+        }
+    }
+    items.retain(|item| item.iter().any(|block| matches!(&block.kind, Kind::Para(line) if !line.is_empty())));
+    before.push(Block { kind: Kind::List { start: None, items }, lines: place });
+    Some(before)
+}

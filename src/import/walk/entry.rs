@@ -1,0 +1,365 @@
+//! A job, project, school or activity: its first line, and what is said of it below.
+//!
+//! Every entry is checked as it is made: where a word would be lost or come twice, it is kept as text.
+
+mod lines;
+mod list;
+mod put;
+
+use super::head;
+use super::outline::Node;
+use super::pieces::figure;
+use super::sort::{Made, Row, Sort};
+use crate::import::cut::labelled;
+use crate::import::document::{Block, Kind};
+use crate::import::draft::{Map, Value};
+use crate::import::inline::{is_bold, lines, links, plain, unmarked};
+use crate::import::labels;
+use crate::import::vocabulary;
+use crate::import::words::Words;
+use crate::model::shape::Record;
+use crate::text::rich::Inline;
+
+/// Makes an entry of a row; all words of the row are in it, or said by its keys.
+pub fn make(sort: Sort, row: &Row, this_year: u16) -> Made {
+    let expected = row.words();
+    let mut entry = Entry {
+        sort,
+        record: sort.record(),
+        this_year,
+        made: Made::default(),
+        body: Vec::new(),
+        early: true,
+        nested: 0,
+    };
+    entry.head(&row.line);
+    entry.blocks(&row.blocks);
+    row.children.iter().for_each(|child| entry.child(child));
+    let made = entry.finish();
+    let mut words = made.said.clone();
+    made.map.words(&mut words);
+    if words.same(&expected) && made.map.has(sort.name()) {
+        return made;
+    }
+    kept(sort, row)
+}
+
+/// An entry that is its first line and a text.
+fn kept(sort: Sort, row: &Row) -> Made {
+    let mut map = Map::default();
+    let mut blocks = row.blocks.clone();
+    row.children.iter().for_each(|child| blocks.extend(child.all()));
+    let mut line = row.line.clone();
+    if plain(&line).trim().is_empty() {
+        let mut expected = Words::default();
+        expected.blocks(&blocks[..blocks.len().min(1)]);
+        line = match blocks.first().map(|block| block.kind.clone()) {
+            Some(Kind::Para(line) | Kind::Heading { line, .. }) => {
+                blocks.remove(0);
+                line
+            }
+            _ => vec![Inline::Text("-".to_owned())],
+        };
+    }
+    map.set(sort.name(), Value::Line(line));
+    map.extend_blocks("body", blocks);
+    Made { map, said: Words::default() }
+}
+
+struct Entry {
+    sort: Sort,
+    record: Record,
+    this_year: u16,
+    made: Made,
+    body: Vec<Block>,
+    /// Whether nothing but lines of the head came so far.
+    early: bool,
+    nested: usize,
+}
+
+/// Above so many blocks they are not checked one by one.
+const MANY: usize = 300;
+
+impl Entry {
+    fn finish(mut self) -> Made {
+        let body = std::mem::take(&mut self.body);
+        self.made.map.extend_blocks("body", body);
+        let name = self.sort.name();
+        if !self.made.map.has(name) {
+            // Whatever comes first is what it is called.
+            let other = ["role", "organization", "major", "degree", "department", "note"];
+            if let Some(at) = self.made.map.0.iter().position(|(key, _)| other.contains(&key.as_str())) {
+                self.made.map.0[at].0 = name.to_owned();
+            }
+        }
+        self.made
+    }
+
+    fn words(&self) -> Words {
+        let mut words = self.made.said.clone();
+        self.made.map.words(&mut words);
+        words.blocks(&self.body);
+        words
+    }
+
+    /// Does something with a part of the source, and keeps that part as text where words would be lost.
+    fn checked(&mut self, source: &[Block], act: impl FnOnce(&mut Self)) {
+        let before = (self.made.clone(), self.body.clone(), self.words());
+        act(self);
+        let mut expected = before.2;
+        expected.blocks(source);
+        if !self.words().same(&expected) {
+            (self.made, self.body) = (before.0, before.1);
+            self.body.extend(source.iter().cloned());
+        }
+    }
+
+    fn head(&mut self, line: &[Inline]) {
+        if let Some(found) = labelled(line)
+            && let Some(key) =
+                vocabulary::label(&self.record, &found.label).filter(|key| *key != "summary" && *key != "projects")
+            && !found.value.is_empty()
+            && self.put(key, &found.label, &found.value, Vec::new())
+        {
+            return;
+        }
+        head::read(self.sort, line, self.this_year, &mut self.made);
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) {
+        let blocks = &parted(blocks);
+        let is_many = blocks.len() > MANY;
+        let mut at = 0;
+        while at < blocks.len() {
+            let block = &blocks[at];
+            let next = blocks.get(at + 1);
+            let named = self.made.map.has(self.sort.name());
+            let label = self.pending(block).filter(|_| named).filter(|_| {
+                let heavy = |next: &Block| {
+                    matches!(next.kind, Kind::List { .. } | Kind::Table { .. } | Kind::Code { .. } | Kind::Quote(_))
+                };
+                next.is_some_and(heavy) || self.is_head_of(block, next)
+            });
+            if let Some(label) = label {
+                let mut end = at + 2;
+                // A paragraph under a label may be followed by a list.
+                if matches!(blocks[at + 1].kind, Kind::Para(_))
+                    && blocks.get(end).is_some_and(|block| matches!(block.kind, Kind::List { .. }))
+                {
+                    end += 1;
+                }
+                let source = &blocks[at..end];
+                self.checked(source, |entry| entry.under(&label, &source[0], &source[1..]));
+                self.early = false;
+                at = end;
+                continue;
+            }
+            let source = &blocks[at..at + 1];
+            match is_many {
+                true => self.body.push(block.clone()),
+                false => self.checked(source, |entry| entry.block(&source[0])),
+            }
+            at += 1;
+        }
+    }
+
+    /// The label that a paragraph is which says nothing itself.
+    fn pending(&self, block: &Block) -> Option<Vec<Inline>> {
+        let Kind::Para(line) = &block.kind else { return None };
+        let text = plain(line);
+        let text = text.trim();
+        if text.contains('\n') || text.chars().count() > 40 {
+            return None;
+        }
+        let known = vocabulary::label(&self.record, text).is_some();
+        let framed = text.starts_with(['[', '<', '【', '■', '▶', '●', '◆', '□', '▪', '◎', '○']) && !text.contains("](");
+        (known || is_bold(line) || text.ends_with([':', '：']) || framed && text.chars().count() <= 24)
+            .then(|| line.clone())
+    }
+
+    /// Whether a paragraph is a known label with a paragraph below it.
+    fn is_head_of(&self, block: &Block, next: Option<&Block>) -> bool {
+        let Some(label) = self.pending(block) else { return false };
+        let known = vocabulary::label(&self.record, &plain(&label)).is_some();
+        let is_label = |block: &Block| self.pending(block).is_some();
+        known && next.is_some_and(|next| matches!(next.kind, Kind::Para(_)) && !is_label(next))
+    }
+
+    /// What is below a label.
+    fn under(&mut self, label: &[Inline], head: &Block, blocks: &[Block]) {
+        let text = plain(label);
+        let name = text.trim().trim_end_matches([':', '：']).trim();
+        if let Some(key) = vocabulary::label(&self.record, name)
+            && self.put(key, name, &[], blocks.to_vec())
+        {
+            return;
+        }
+        // A bold line with a list in a job is a project of it.
+        let is_title = is_bold(label) && !name.ends_with(['?', '!']) && name.chars().count() > 3;
+        if self.sort == Sort::Job && is_title && matches!(blocks, [Block { kind: Kind::List { .. }, .. }]) {
+            let row = Row { line: unmarked(label), blocks: blocks.to_vec(), children: Vec::new() };
+            let made = make(Sort::Project, &row, self.this_year);
+            return self.add("projects", made);
+        }
+        self.body.push(head.clone());
+        self.body.extend(blocks.iter().cloned());
+    }
+
+    fn block(&mut self, block: &Block) {
+        match &block.kind {
+            Kind::Para(line) => self.para(line, block.lines),
+            Kind::List { start, items } => {
+                self.list(*start, items, block);
+                self.early = false;
+            }
+            Kind::Table { header, rows } => {
+                self.table(header, rows, block);
+                self.early = false;
+            }
+            Kind::Quote(inner) if self.early && !self.made.map.has("summary") => {
+                let mut left = Vec::new();
+                for block in inner {
+                    let Kind::Para(line) = &block.kind else {
+                        left.push(block.clone());
+                        continue;
+                    };
+                    let rest: Vec<_> = lines(line).into_iter().filter(|own| !self.line(own, true)).collect();
+                    left.extend(joined(rest, block.lines));
+                }
+                self.made.map.extend_blocks("summary", left);
+            }
+            Kind::Figure { src, alt } => {
+                if let Some(figures) = self.made.map.list("figures") {
+                    figures.push(figure(src, alt));
+                }
+            }
+            Kind::Rule => {}
+            _ => self.body.push(block.clone()),
+        }
+    }
+
+    fn child(&mut self, node: &Node) {
+        let all = node.all();
+        let text = node.text();
+        let known = vocabulary::label(&self.record, &text).filter(|_| text.chars().count() <= 30);
+        let sort = self.sort;
+        self.checked(&all, |entry| {
+            if let Some(key) = known {
+                if key == entry.sort.inner() && entry.projects(node) {
+                    return entry.says(&text);
+                }
+                let mut blocks = node.blocks.clone();
+                node.children.iter().for_each(|child| blocks.extend(child.all()));
+                if !blocks.is_empty() && entry.put(key, &text, &[], blocks) {
+                    return;
+                }
+            }
+            // What has no name of its own is a part of the text.
+            if text.chars().count() > 100 {
+                return entry.body.extend(node.all());
+            }
+            let inner = match sort {
+                Sort::Job => Sort::Project,
+                sort => {
+                    if sort == Sort::School {
+                        Sort::Project
+                    } else {
+                        sort
+                    }
+                }
+            };
+            let made = make(inner, &Row::of(node), entry.this_year);
+            entry.add(sort.inner(), made);
+        });
+    }
+
+    /// The headings or items below `projects` of a job, each a project.
+    fn projects(&mut self, node: &Node) -> bool {
+        let mut rows: Vec<Row> = node.children.iter().map(Row::of).collect();
+        for block in &node.blocks {
+            match &block.kind {
+                Kind::List { items, .. } if rows.is_empty() || node.children.is_empty() => {
+                    rows.extend(items.iter().map(|item| Row::of_item(item)))
+                }
+                Kind::Rule => {}
+                _ => return false,
+            }
+        }
+        for row in &rows {
+            let made = make(Sort::Project, row, self.this_year);
+            self.add(self.sort.inner(), made);
+        }
+        !rows.is_empty()
+    }
+
+    fn add(&mut self, key: &str, made: Made) {
+        self.made.said.add(&made.said);
+        self.nested += 1;
+        if let Some(list) = self.made.map.list(key) {
+            list.push(Value::Map(made.map));
+        }
+    }
+
+    fn says(&mut self, label: &str) {
+        self.made.said.text(label);
+    }
+
+    /// Notes how a key is called in the source.
+    fn calls(&mut self, key: &str, label: &str) {
+        let label = vocabulary::bare(label);
+        let has =
+            self.made.map.get("labels").is_some_and(|labels| matches!(labels, Value::Map(labels) if labels.has(key)));
+        if !labels::NAMED.contains(&key) || has {
+            return self.says(&label);
+        }
+        if let Some(labels) = self.made.map.map("labels") {
+            labels.set(key, Value::text(label));
+        }
+    }
+}
+
+/// Lines as one paragraph.
+fn joined(typed: Vec<Vec<Inline>>, place: (usize, usize)) -> Option<Block> {
+    let mut all = Vec::new();
+    for own in typed {
+        if !all.is_empty() {
+            all.push(Inline::Text("\n".to_owned()));
+        }
+        all.extend(own);
+    }
+    (!all.is_empty()).then(|| Block::para(crate::import::inline::tidy(all), place))
+}
+
+/// Whether a line is nothing but names in a row: what something was made with.
+fn is_names(line: &[Inline]) -> bool {
+    let text = plain(&unmarked(line));
+    let parts: Vec<&str> = text.split(',').map(str::trim).collect();
+    let is_name = |part: &&str| {
+        let letters = part.chars().filter(|char| char.is_alphabetic()).count();
+        let latin = part.chars().filter(char::is_ascii_alphabetic).count();
+        part.chars().count() <= 28 && latin * 3 > letters * 2 && part.split(' ').count() <= 3
+    };
+    parts.len() > 2 && parts.iter().all(is_name) && !text.ends_with('.') && links(line).is_empty()
+}
+
+/// Blocks in which a label above a list is a paragraph of its own, where it was the last line of one.
+fn parted(blocks: &[Block]) -> Vec<Block> {
+    let mut out = Vec::new();
+    for (at, block) in blocks.iter().enumerate() {
+        let listed = matches!(blocks.get(at + 1).map(|next| &next.kind), Some(Kind::List { .. }));
+        if let Kind::Para(line) = &block.kind
+            && listed
+        {
+            let mut typed = lines(line);
+            let is_label = |line: &Vec<Inline>| is_bold(line) || plain(line).trim_end().ends_with([':', '：']);
+            if typed.len() > 1 && typed.last().is_some_and(is_label) {
+                let last = typed.pop();
+                out.extend(joined(typed, block.lines));
+                out.extend(last.map(|line| Block::para(line, block.lines)));
+                continue;
+            }
+        }
+        out.push(block.clone());
+    }
+    out
+}

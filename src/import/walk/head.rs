@@ -1,0 +1,268 @@
+//! The line that an entry begins with: whom it was for, as what, when.
+
+use super::pieces::{link, note};
+use super::sort::{Made, Sort};
+use crate::import::cut;
+use crate::import::draft::{Map, Value};
+use crate::import::inline::{links, plain, unmarked};
+use crate::import::vocabulary::{is_company, is_department, is_role, is_school};
+use crate::text::rich::Inline;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// Reads a line into the keys of an entry.
+pub fn read(sort: Sort, line: &[Inline], this_year: u16, made: &mut Made) {
+    let map = &mut made.map;
+    let mut text = plain(&unmarked(line));
+    let is_sign = |char: char| !char.is_alphanumeric() && !"([{<《「『【“‘\"'㈜#.@&~".contains(char);
+    text = text.trim_start_matches(is_sign).to_owned();
+    // `### 2021년` in a job is a name of its own.
+    let is_year = sort == Sort::Project
+        && cut::period(&text, this_year, true).is_some_and(|found| found.whole == (0..text.len()))
+        && cut::period(&text, this_year, false).is_none();
+    if is_year && !map.has("title") {
+        map.set("title", Value::text(text));
+        return;
+    }
+    if !map.has("period")
+        && let Some(found) = cut::period(&text, this_year, true)
+    {
+        text = take_period(&text, found, this_year, map);
+    }
+    for (url, label) in links(line) {
+        if sort == Sort::Job && !map.has("url") && url.starts_with("http") {
+            map.set("url", Value::Plain(url));
+        } else if let Some(list) = map.list("links") {
+            list.push(link(&url, &label, true));
+        }
+    }
+    match sort {
+        Sort::Job => job(&text, made),
+        Sort::Project | Sort::Activity => project(&text, map),
+        Sort::School => school(&text, map),
+    }
+}
+
+/// Puts the period of a line in its place, and returns the rest of the line.
+pub fn take_period(text: &str, found: cut::Found, this_year: u16, map: &mut Map) -> String {
+    let whole = text[found.whole.clone()].trim();
+    let is_read = crate::values::Period::parse(whole, this_year).is_ok();
+    let (used, rest) = if is_read {
+        (found.whole.clone(), "")
+    } else {
+        (found.period.clone(), &text[found.period.end..found.whole.end])
+    };
+    map.set("period", Value::text(text[used].trim().trim_start_matches(['\'', '’'])));
+    note(map, rest);
+    cut::without(text, found.whole)
+}
+
+/// A part without what is in brackets at its end, and that.
+fn bracketed(part: &str) -> Option<(&str, &str)> {
+    let inner = part.strip_suffix(')')?;
+    let at = inner.rfind('(')?;
+    let (before, inside) = (inner[..at].trim(), inner[at + 1..].trim());
+    (!before.is_empty() && !inside.is_empty() && !inside.contains(')')).then_some((before, inside))
+}
+
+fn job(text: &str, made: &mut Made) {
+    let map = &mut made.map;
+    let commas = cut::parts(text, true);
+    let with_commas = commas.len() > 1 && commas.iter().any(|(_, part)| is_role(part) || is_department(part));
+    let mut parts = if with_commas { commas } else { cut::parts(text, false) };
+    // `[회사] 직무`
+    if let Some((company, rest)) = text.strip_prefix('[').and_then(|rest| rest.split_once(']'))
+        && !map.has("company")
+        && !rest.trim().is_empty()
+    {
+        map.set("company", Value::text(company.trim()));
+        parts = cut::parts(rest, false);
+    }
+    // `회사 (백엔드 개발자)`
+    let mut extra = Vec::new();
+    for (_, part) in &mut parts {
+        if let Some((before, inside)) = bracketed(&part.clone())
+            && (is_role(inside) || is_department(inside))
+        {
+            extra.push((' ', inside.to_owned()));
+            *part = before.to_owned();
+        }
+    }
+    parts.extend(extra);
+    if parts.is_empty() {
+        return;
+    }
+    if !map.has("company") {
+        parts.iter().filter(|(sign, _)| *sign == 'a').for_each(|_| made.said.text("at"));
+        let after_at = parts.iter().position(|(sign, part)| matches!(sign, '@' | 'a') && !is_department(part));
+        let sure = || parts.iter().position(|(_, part)| is_company(part));
+        let other = || parts.iter().position(|(_, part)| !is_role(part) && !is_department(part));
+        let at = after_at.or_else(sure).or_else(other).unwrap_or_default();
+        let is_after = Some(at) == after_at;
+        let (_, company) = parts.remove(at);
+        // What is before `at` is what somebody was.
+        if is_after && at > 0 && !map.has("role") {
+            let (_, role) = parts.remove(at - 1);
+            map.set("role", Value::text(role));
+        }
+        map.set("company", Value::text(company));
+    }
+    for (_, part) in parts {
+        let key = if is_role(&part) {
+            "role"
+        } else if is_department(&part) {
+            "department"
+        } else if is_place(&part) {
+            "location"
+        } else {
+            "note"
+        };
+        if key == "note" || !map.set(key, Value::text(part.clone())) {
+            note(map, &part);
+        }
+    }
+}
+
+fn project(text: &str, map: &mut Map) {
+    let bars: Vec<_> = text
+        .split(['|', '│', '｜'])
+        .map(|part| part.trim().trim_matches(['·', '-', '–', '—', ',', ':']).trim())
+        .filter(|part| !part.is_empty())
+        .collect();
+    let Some((first, rest)) = bars.split_first() else { return };
+    let mut rest: Vec<_> = rest.to_vec();
+    if map.has("title") {
+        rest.insert(0, first);
+    } else {
+        map.set("title", Value::text(*first));
+    }
+    for part in rest {
+        let key = if is_role(part) {
+            "role"
+        } else if part.ends_with('명') || part.ends_with('인') {
+            "team"
+        } else {
+            "note"
+        };
+        if key == "note" || !map.set(key, Value::text(part)) {
+            note(map, part);
+        }
+    }
+}
+
+static DEGREE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:전문학사|학사|석사|박사|학사학위|석사학위|박사학위|학위|공학사|이학사|부전공|복수전공)|\b(?:b\.?sc?|m\.?sc?|b\.?eng?|m\.?eng?|b\.?a|m\.?a|ph\.?\s?d|mba|bachelor|master|doctor|associate|diploma|undergraduate)\b").expect("a pattern")
+});
+static STATUS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:졸업|재학|수료|휴학|편입|중퇴|입학|자퇴|졸업예정|졸업유예|재학중|예정|in progress|graduated|expected).{0,6}$").expect("a pattern")
+});
+static MAJOR: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:학과|학부|전공|공학과?|계열|과)$|(?i)\b(?:major|engineering|science|studies|design|business|department of)\b").expect("a pattern")
+});
+static GPA: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\(?\s*(?:(?:총\s*)?(?:평균\s*)?(?:학점|평점|평균|gpa|성적)\s*:?\s*)?\b(\d\.\d{1,2}\s*/\s*(?:4\.\d{1,2}|4|5(?:\.0)?|100))\s*(?:점)?\s*\)?").expect("a pattern")
+});
+
+fn school(text: &str, map: &mut Map) {
+    let mut text = text.to_owned();
+    if let Some(found) = GPA.captures(&text)
+        && let (Some(whole), Some(gpa)) = (found.get(0), found.get(1))
+        && !map.has("gpa")
+    {
+        let rest = cut::without(&text, whole.range());
+        let label: String = whole.as_str().replace(gpa.as_str(), "");
+        let gpa = match label.chars().any(char::is_alphanumeric) {
+            true => whole.as_str().trim_matches(['(', ')', ' ']).to_owned(),
+            false => gpa.as_str().to_owned(),
+        };
+        map.set("gpa", Value::text(gpa));
+        text = rest;
+    }
+    let mut left = Vec::new();
+    for (_, part) in cut::parts(&text, true) {
+        let mut pieces = Vec::new();
+        match bracketed(&part) {
+            Some((before, inside)) if !is_school(inside) => pieces.extend([before.to_owned(), inside.to_owned()]),
+            _ => pieces.push(part),
+        }
+        for piece in pieces {
+            words(&piece, map, &mut left);
+        }
+    }
+    if !map.has("school") && !left.is_empty() {
+        map.set("school", Value::text(left.remove(0)));
+    }
+    for part in left {
+        note(map, &part);
+    }
+}
+
+/// The parts of a part that are parted by nothing but spaces: `서울대학교 컴퓨터공학과 학사 졸업`.
+fn words(part: &str, map: &mut Map, left: &mut Vec<String>) {
+    let tokens: Vec<&str> = part.split_whitespace().collect();
+    let is_korean = !part.is_ascii();
+    if let Some(at) = tokens.iter().rposition(|token| is_school(token)).filter(|_| is_school(part)) {
+        let at =
+            if is_korean { tokens.iter().position(|token| is_school(token)).unwrap_or(at) } else { tokens.len() - 1 };
+        let end = if is_korean && tokens.get(at + 1).is_some_and(|next| next.ends_with("대학원")) {
+            at + 2
+        } else {
+            at + 1
+        };
+        let name = tokens[..end].join(" ");
+        if map.set("school", Value::text(name.clone())) {
+            return rest(&tokens[end..], map, left);
+        }
+        left.push(name);
+        return rest(&tokens[end..], map, left);
+    }
+    match is_korean {
+        true => rest(&tokens, map, left),
+        false => {
+            let key = if DEGREE.is_match(part) {
+                "degree"
+            } else if STATUS.is_match(part) {
+                "status"
+            } else if MAJOR.is_match(part) {
+                "major"
+            } else {
+                ""
+            };
+            if key.is_empty() || !map.set(key, Value::text(part)) {
+                left.push(part.to_owned());
+            }
+        }
+    }
+}
+
+fn rest(tokens: &[&str], map: &mut Map, left: &mut Vec<String>) {
+    let mut open: Vec<&str> = Vec::new();
+    let mut status: Vec<&str> = Vec::new();
+    for token in tokens {
+        if STATUS.is_match(token) {
+            status.push(token);
+        } else if DEGREE.is_match(token) && !map.has("degree") && !token.ends_with("전공") {
+            map.set("degree", Value::text(*token));
+        } else {
+            open.push(token);
+        }
+    }
+    if !status.is_empty() && !map.set("status", Value::text(status.join(" "))) {
+        left.push(status.join(" "));
+    }
+    let text = open.join(" ");
+    if text.is_empty() {
+        return;
+    }
+    if !(MAJOR.is_match(&text) && map.set("major", Value::text(text.clone()))) {
+        left.push(text);
+    }
+}
+
+/// Whether a part of a line is a place.
+pub fn is_place(part: &str) -> bool {
+    static PLACE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?:대한민국|한국|서울|경기|인천|부산|대구|대전|광주|울산|세종|강원|충북|충남|충청|전북|전남|전라|경북|경남|경상|제주|판교|성남|Seoul|Busan|Korea|Republic of Korea|South Korea|Gyeonggi|Incheon|Daejeon|Remote|재택)(?:[\s,].*|[가-힣]*(?:시|도|구|군|동)(?:[\s,].*)?)?$|(?:-si|-do|-gu)\b|^[A-Z][a-z]+(?: [A-Z][a-z]+)?,\s?(?:[A-Z]{2}|[A-Z][a-z]+)$").expect("a pattern")
+    });
+    part.chars().count() <= 50 && PLACE.is_match(part.trim())
+}

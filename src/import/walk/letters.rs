@@ -1,0 +1,128 @@
+//! 자기소개서: questions with their answers, or a letter.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::outline::Node;
+use crate::import::document::{Block, Kind};
+use crate::import::draft::{Map, Value};
+use crate::import::inline::{is_bold, lines, plain, unmarked};
+use crate::text::rich::Inline;
+
+static LIMIT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)(\d[\d,]{1,6})\s*(자|글자|bytes?|바이트)\s*(?:이내|이하|내외|제한|\))?").expect("a pattern")
+});
+static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"^(?:\d{1,2}\s*[.)]\s*\S|Q\d{0,2}\s*[.:)]|문항\s*\d|질문\s*\d|\[?\d{1,2}\]\s*\S|【|\d\s+[가-힣][^.]{2,30}$)",
+    )
+    .expect("a pattern")
+});
+
+/// A letter of what is below a heading, and the title where it has one.
+pub fn make(title: Option<&str>, blocks: &[Block], children: &[Node]) -> Map {
+    let mut letter = Map::default();
+    if let Some(title) = title {
+        letter.set("title", Value::text(title));
+    }
+    let mut questions: Vec<Value> = Vec::new();
+    let (before, own) = numbered(blocks);
+    for (prompt, answer) in own {
+        questions.push(question(&prompt, answer));
+    }
+    for child in children {
+        // A heading over others is a question only where it says something itself.
+        if child.blocks.is_empty() && child.children.len() > 1 {
+            let mut answer = child.children.iter().map(|inner| question(inner.line(), inner.inner()));
+            let first = answer.next();
+            questions.extend(first.into_iter().map(|first| with_head(child, first)));
+            questions.extend(answer);
+            continue;
+        }
+        questions.push(question(child.line(), child.inner()));
+    }
+    if questions.is_empty() {
+        letter.extend_blocks("body", before);
+    } else {
+        letter.set("questions", Value::List(questions));
+        letter.extend_blocks("body", before);
+    }
+    letter
+}
+
+fn with_head(node: &Node, question: Value) -> Value {
+    let Value::Map(mut map) = question else { return question };
+    if let Some(Value::Line(line)) = map.get_mut("prompt") {
+        line.insert(0, Inline::Text(format!("{}: ", node.text())));
+    }
+    Value::Map(map)
+}
+
+fn question(prompt: &[Inline], answer: Vec<Block>) -> Value {
+    let mut map = Map::default();
+    let prompt = unmarked(prompt);
+    let text = plain(&prompt);
+    map.set("prompt", Value::Line(prompt));
+    if let Some(found) = LIMIT.captures(&text) {
+        let number = found[1].replace(',', "");
+        if number.parse::<u32>().is_ok_and(|number| (50..=20_000).contains(&number)) {
+            // Said by the prompt already: a key without words of its own.
+            map.0.push(("limit".to_owned(), Value::Plain(number)));
+            if !matches!(&found[2], "자" | "글자") {
+                map.0.push(("count".to_owned(), Value::Plain("bytes-euckr".to_owned())));
+            }
+        }
+    }
+    map.extend_blocks("answer", answer);
+    Value::Map(map)
+}
+
+/// Questions that are bold or numbered lines, and what is before the first.
+fn numbered(blocks: &[Block]) -> (Vec<Block>, Vec<(Vec<Inline>, Vec<Block>)>) {
+    let (mut before, mut found): (Vec<Block>, Vec<(Vec<Inline>, Vec<Block>)>) = (Vec::new(), Vec::new());
+    for block in blocks {
+        let mut block = block.clone();
+        if let Some((prompt, rest)) = prompt(&block) {
+            found.push((prompt, rest));
+            continue;
+        }
+        if let Kind::List { start: Some(_), items } = &block.kind
+            && items.len() == 1
+            && let Some((Block { kind: Kind::Para(line), .. }, rest)) = items[0].split_first()
+        {
+            found.push((line.clone(), rest.to_vec()));
+            continue;
+        }
+        if block.kind == Kind::Rule {
+            continue;
+        }
+        block.lines = (block.lines.0, block.lines.1);
+        match found.last_mut() {
+            Some((_, answer)) => answer.push(block),
+            None => before.push(block),
+        }
+    }
+    (before, found)
+}
+
+fn prompt(block: &Block) -> Option<(Vec<Inline>, Vec<Block>)> {
+    let Kind::Para(line) = &block.kind else { return None };
+    let typed = lines(line);
+    let (first, rest) = typed.split_first()?;
+    let text = plain(first);
+    let is_prompt =
+        is_bold(first) && text.chars().count() >= 4 || NUMBERED.is_match(text.trim()) && text.chars().count() <= 200;
+    if !is_prompt {
+        return None;
+    }
+    let mut joined = Vec::new();
+    for own in rest {
+        if !joined.is_empty() {
+            joined.push(Inline::Text("\n".to_owned()));
+        }
+        joined.extend(own.iter().cloned());
+    }
+    let rest = if joined.is_empty() { Vec::new() } else { vec![Block::para(joined, block.lines)] };
+    Some((first.clone(), rest))
+}

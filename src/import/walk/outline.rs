@@ -1,0 +1,109 @@
+//! A document as headings with what is below them.
+
+use crate::import::document::{Block, Kind};
+use crate::import::inline::{is_bold, lines, plain, unmarked};
+use crate::import::vocabulary;
+use crate::import::words::Words;
+use crate::text::rich::Inline;
+
+/// A heading and all that is below it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Node {
+    /// The heading.
+    pub head: Block,
+    /// What follows it before the next heading.
+    pub blocks: Vec<Block>,
+    /// Headings of a deeper level.
+    pub children: Vec<Node>,
+}
+
+impl Node {
+    /// The line of the heading.
+    pub fn line(&self) -> &[Inline] {
+        self.head.heading().map(|(_, line)| line).unwrap_or_default()
+    }
+
+    /// The heading as plain text.
+    pub fn text(&self) -> String {
+        plain(&unmarked(self.line()))
+    }
+
+    /// The blocks below the heading, with deeper headings among them.
+    pub fn inner(&self) -> Vec<Block> {
+        let mut out = self.blocks.clone();
+        for child in &self.children {
+            out.push(child.head.clone());
+            out.extend(child.inner());
+        }
+        out
+    }
+
+    /// The same with the heading.
+    pub fn all(&self) -> Vec<Block> {
+        let mut out = vec![self.head.clone()];
+        out.extend(self.inner());
+        out
+    }
+
+    /// All words of it.
+    pub fn words(&self) -> Words {
+        let mut words = Words::default();
+        words.blocks(&self.all());
+        words
+    }
+
+    /// Whether it, or a heading below it, satisfies a test.
+    pub fn any(&self, test: &dyn Fn(&Node) -> bool) -> bool {
+        test(self) || self.children.iter().any(|child| child.any(test))
+    }
+}
+
+/// The blocks before the first heading, and the headings.
+pub fn outline(mut blocks: Vec<Block>) -> (Vec<Block>, Vec<Node>) {
+    if blocks.iter().filter(|block| block.heading().is_some()).count() < 2 {
+        bold_headings(&mut blocks);
+    }
+    let (mut before, mut open): (Vec<Block>, Vec<(u8, Node)>) = (Vec::new(), Vec::new());
+    let mut top = Vec::new();
+    for block in blocks {
+        match block.heading().map(|(level, _)| level) {
+            Some(level) => {
+                close(&mut open, &mut top, level);
+                open.push((level, Node { head: block, blocks: Vec::new(), children: Vec::new() }));
+            }
+            None => match open.last_mut() {
+                Some((_, node)) => node.blocks.push(block),
+                None => before.push(block),
+            },
+        }
+    }
+    close(&mut open, &mut top, 0);
+    (before, top)
+}
+
+/// Ends the headings that are no parents of one of this level.
+fn close(open: &mut Vec<(u8, Node)>, top: &mut Vec<Node>, level: u8) {
+    while open.last().is_some_and(|(own, _)| *own >= level) {
+        let Some((_, done)) = open.pop() else { break };
+        match open.last_mut() {
+            Some((_, parent)) => parent.children.push(done),
+            None => top.push(done),
+        }
+    }
+}
+
+/// In a document without headings, bold lines that name a section are.
+fn bold_headings(blocks: &mut [Block]) {
+    for block in blocks {
+        let Kind::Para(line) = &block.kind else { continue };
+        let typed = lines(line);
+        let bare = |text: &str| text.starts_with(['[', '<', '■', '▶', '●', '◆', '▣', '□', '【', '#']);
+        let text = plain(line);
+        if typed.len() == 1
+            && (is_bold(line) || bare(text.trim()) || text.chars().count() <= 12)
+            && vocabulary::section(text.trim().trim_end_matches([':', ']', '>', '】'])).is_some()
+        {
+            block.kind = Kind::Heading { level: 2, line: line.clone() };
+        }
+    }
+}

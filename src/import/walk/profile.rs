@@ -1,0 +1,281 @@
+//! Who it is and how to be reached: lines before the sections, and sections of contacts.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::head::is_place;
+use super::pieces::link;
+use crate::import::cut::{self, labelled};
+use crate::import::draft::{Map, Value};
+use crate::import::inline::{links, plain, unmarked};
+use crate::import::pictures::web;
+use crate::import::vocabulary;
+use crate::import::words::Words;
+use crate::model::names;
+use crate::model::{Profile, shape::Record};
+use crate::text::rich::Inline;
+use crate::values::PartialDate;
+
+/// Labels beside those of `model/names`.
+const LABELS: &[(&str, &[&str])] = &[
+    ("email", &["email", "이메일", "메일", "mail", "emailaddress", "gmail", "e메일"]),
+    (
+        "phone",
+        &[
+            "phone", "전화", "전화번호", "연락처", "휴대폰", "휴대전화", "핸드폰", "mobile", "tel", "hp", "cell",
+            "phonenumber", "contact",
+        ],
+    ),
+    (
+        "location",
+        &[
+            "주소", "거주지", "거주지역", "지역", "location", "address", "위치", "residence", "사는곳", "거주",
+            "livesin",
+        ],
+    ),
+    ("birth_date", &["생년월일", "생일", "birth", "birthday", "dateofbirth", "출생"]),
+    ("name", &["이름", "성명", "name", "fullname"]),
+    (
+        "headline",
+        &["직무", "희망직무", "포지션", "position", "직업", "지원분야", "희망직종", "title", "headline", "지원직무"],
+    ),
+    (
+        "links",
+        &[
+            "github", "깃허브", "깃헙", "blog", "블로그", "linkedin", "링크드인", "website", "homepage", "홈페이지",
+            "portfolio", "포트폴리오", "notion", "노션", "velog", "벨로그", "tistory", "티스토리", "url", "link",
+            "링크", "site", "사이트", "web", "instagram", "facebook", "twitter", "youtube", "medium", "stackoverflow",
+            "brunch", "gitlab", "기술블로그", "techblog", "personalblog", "개인블로그", "resume", "이력서", "백준",
+            "solvedac", "leetcode", "kaggle", "huggingface", "rocketpunch", "wanted", "개인홈페이지", "githubblog",
+            "repository", "npm", "dribbble", "behance", "skype", "telegram",
+        ],
+    ),
+];
+
+fn record() -> Record {
+    Profile::record()
+}
+
+fn label(text: &str) -> Option<&'static str> {
+    let text = vocabulary::bare(text);
+    let word = vocabulary::plain(&text);
+    let own = LABELS.iter().find(|(_, words)| words.contains(&word.as_str())).map(|(key, _)| *key);
+    own.or_else(|| names::key(&record(), &text)).filter(|key| !matches!(*key, "photo" | "summary"))
+}
+
+/// Whether a text is a label of what is said of a person.
+pub fn is_label(text: &str) -> bool {
+    label(text).is_some()
+}
+
+/// Puts what a line says of a person in its place, and returns what is left; words that keys say are added to `said`.
+pub fn take(line: &[Inline], this_year: u16, profile: &mut Map, said: &mut Words) -> Vec<Inline> {
+    let before = (profile.clone(), said.clone());
+    let mut expected = before.1.clone();
+    before.0.words(&mut expected);
+    expected.line(line);
+    let left = taken(line, this_year, profile, said);
+    let mut words = said.clone();
+    profile.words(&mut words);
+    words.line(&left);
+    if !words.same(&expected) {
+        (*profile, *said) = before;
+        return line.to_vec();
+    }
+    left
+}
+
+fn taken(line: &[Inline], this_year: u16, profile: &mut Map, said: &mut Words) -> Vec<Inline> {
+    if let Some(found) = labelled(line)
+        && let Some(key) = label(&found.label)
+        && !found.value.is_empty()
+        && put(key, &found.label, &found.value, this_year, profile, said)
+    {
+        return Vec::new();
+    }
+    let mut rest = String::new();
+    let mut found = false;
+    gather(line, &mut rest, &mut found, profile, said);
+    for (key, find) in [("email", cut::email as fn(&str) -> _), ("phone", cut::phone), ("links", cut::url)] {
+        while let Some(range) = find(&rest) {
+            let value = rest[range.clone()].to_owned();
+            if key == "links" {
+                let url = web(&value).or_else(|| web(&format!("https://{value}")));
+                let Some(url) = url else { break };
+                if let Some(list) = profile.list("links") {
+                    list.push(Value::Plain(url));
+                }
+            } else if !profile.set(key, Value::text(value)) {
+                break;
+            }
+            rest = cut::without(&rest, range);
+            found = true;
+        }
+    }
+    let mut left: Vec<String> = Vec::new();
+    for (_, part) in cut::parts(&rest, false) {
+        let part = part.trim_matches(|char: char| char.is_whitespace() || cut::SIGNS.contains(&char)).to_owned();
+        if !part.chars().any(char::is_alphanumeric) {
+            continue;
+        }
+        // `Email | GitHub` beside the addresses.
+        let is_label = found && label(&part).is_some();
+        if is_label {
+            said.text(&part);
+        } else if is_place(&part) && !profile.has("location") {
+            profile.set("location", Value::text(part));
+            found = true;
+        } else {
+            left.push(part);
+        }
+    }
+    if !found {
+        return line.to_vec();
+    }
+    match left.is_empty() {
+        true => Vec::new(),
+        false => vec![Inline::Text(left.join(" | "))],
+    }
+}
+
+/// Takes the links of a line, and gathers the rest of its text.
+fn gather(line: &[Inline], rest: &mut String, found: &mut bool, profile: &mut Map, said: &mut Words) {
+    for inline in line {
+        match inline {
+            Inline::Link { url, c } => {
+                let text = plain(c);
+                let set = match url.split_once(':') {
+                    Some(("mailto", address)) => {
+                        let same = cut::email(&text).is_some_and(|range| text[range].trim() == address);
+                        (same || !text.chars().any(char::is_alphanumeric))
+                            && profile.set("email", Value::text(address))
+                            && text.trim() == address
+                            || labelled_mail(&text, address, profile, said)
+                    }
+                    Some(("tel", _)) => cut::phone(&text).is_some() && profile.set("phone", Value::text(text.trim())),
+                    _ => profile.list("links").map(|list| list.push(link(url, &text, false))).is_some(),
+                };
+                match set {
+                    true => {
+                        rest.push_str(" | ");
+                        *found = true;
+                    }
+                    false => rest.push_str(&text),
+                }
+            }
+            Inline::Strong { c } | Inline::Emph { c } => gather(c, rest, found, profile, said),
+            Inline::Break => rest.push_str(" | "),
+            other => rest.push_str(&plain(std::slice::from_ref(other)).replace('\n', " | ")),
+        }
+    }
+}
+
+/// `[Email](mailto:…)`: the label is a link of its own where the address is there already.
+fn labelled_mail(text: &str, address: &str, profile: &mut Map, said: &mut Words) -> bool {
+    if text.trim() == address || !text.chars().any(char::is_alphanumeric) {
+        return false;
+    }
+    if label(text) == Some("email") && profile.set("email", Value::text(address)) {
+        said.text(text);
+        return true;
+    }
+    let url = format!("mailto:{address}");
+    profile.list("links").map(|list| list.push(link(&url, text, false))).is_some()
+}
+
+fn put(key: &str, label: &str, value: &[Inline], this_year: u16, profile: &mut Map, said: &mut Words) -> bool {
+    let text = plain(&unmarked(value));
+    let whole = |range: Option<std::ops::Range<usize>>| range.filter(|range| range.len() == text.trim().len());
+    let done = match key {
+        "email" => whole(cut::email(&text)).is_some() && profile.set("email", Value::text(text.trim())),
+        "phone" => {
+            cut::phone(&text).is_some() && text.chars().count() < 30 && profile.set("phone", Value::text(text.trim()))
+        }
+        "birth_date" => PartialDate::parse(&text, this_year).is_ok() && profile.set(key, Value::text(text.trim())),
+        "links" => {
+            let found = links(value);
+            let rest: String = text.clone();
+            let all: usize = found.iter().map(|(_, label)| label.split_whitespace().collect::<String>().len()).sum();
+            let is_all =
+                rest.split_whitespace().collect::<String>().trim_matches([',', '|']).len() <= all + found.len();
+            if !found.is_empty() && is_all {
+                profile
+                    .list("links")
+                    .map(|list| list.extend(found.iter().map(|(url, label)| link(url, label, false))))
+                    .is_some()
+            } else if let Some(range) = whole(cut::url(&text)).filter(|_| found.is_empty()) {
+                let url = web(&text[range.clone()]).or_else(|| web(&format!("https://{}", &text[range])));
+                url.is_some_and(|url| profile.list("links").map(|list| list.push(Value::Plain(url))).is_some())
+            } else {
+                false
+            }
+        }
+        // Said a second time.
+        "name" if profile.get("name") == Some(&Value::text(text.trim())) => {
+            said.text(&text);
+            true
+        }
+        "name" | "headline" | "location" => {
+            links(value).is_empty() && text.chars().count() <= 80 && profile.set(key, Value::text(text.trim()))
+        }
+        _ => false,
+    };
+    if done {
+        said.text(label);
+    }
+    done
+}
+
+static KOREAN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:[가-힣]{2,4}|[가-힣](?: [가-힣]){1,3}|[가-힣]{1,2} [가-힣]{1,3})$").expect("a pattern")
+});
+static LATIN: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^(?:[A-Z][A-Za-z'’.-]*[ -]){1,3}[A-Z][A-Za-z'’.-]*$").expect("a pattern"));
+static BOTH: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^[가-힣]{2,4} ?(?:[A-Z][A-Za-z'’.-]*[ -]){1,3}[A-Z][A-Za-z'’.-]*$|^(?:[A-Z][A-Za-z'’.-]*[ -]){1,3}[A-Z][A-Za-z'’.-]* [가-힣]{2,4}$").expect("a pattern")
+});
+static SAID: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r#"(?:저는|개발자|엔지니어|디자이너|프로그래머|기획자|연구원|매니저)\s*,?\s*['"“‘*]*([가-힣]{2,4}?)['"”’*]*\s*(?:입니다|이라고 합니다|라고 합니다|이에요|예요)|(?:I[’']m|I am|My name is)\s+([A-Z][a-z]+(?: [A-Z][a-z]+){1,2})\b"#).expect("a pattern")
+});
+
+static DESCRIBED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:는|은|인|한|된|던)\s+([가-힣]{3})\s*(?:입니다|이라고 합니다|라고 합니다)").expect("a pattern")
+});
+
+/// Surnames that most people have.
+const SURNAMES: &str = "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민나진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모";
+
+/// Whether a text is the name of a person.
+pub fn is_name(text: &str) -> bool {
+    let text = text.trim();
+    let (outside, inside) = match text.split_once(['(', '（', '/', '|', ',']) {
+        Some((outside, inside)) => (outside.trim(), inside.trim_end_matches([')', '）']).trim()),
+        None => (text, ""),
+    };
+    let is_one = |text: &str| {
+        let common = [
+            "소개", "경력", "이력", "프로필", "프로젝트", "기술", "개발자", "안녕", "목차", "개요", "정보", "학력",
+            "교육", "활동", "기타", "수상", "논문",
+        ];
+        let is_word = common.iter().any(|word| text.replace(' ', "").contains(word))
+            || vocabulary::section(text).is_some()
+            || vocabulary::is_role(text);
+        (KOREAN.is_match(text) || LATIN.is_match(text) || BOTH.is_match(text))
+            && !is_word
+            && vocabulary::title_rest(text).is_none()
+    };
+    is_one(outside)
+        && (inside.is_empty()
+            || inside.chars().count() <= 30
+                && !vocabulary::is_role(inside)
+                && inside.chars().all(|char| char.is_alphabetic() || " .,-'".contains(char)))
+}
+
+/// The name that somebody says in a sentence.
+pub fn said_name(text: &str) -> Option<String> {
+    let named = SAID.captures_iter(text).filter_map(|found| Some(found.get(1).or(found.get(2))?.as_str().to_owned()));
+    let described = DESCRIBED.captures_iter(text).map(|found| found[1].to_owned());
+    let described = described.filter(|name| name.starts_with(|char: char| SURNAMES.contains(char)));
+    named.chain(described).find(|name| is_name(name))
+}

@@ -1,0 +1,286 @@
+//! Short rows: certificates, languages, awards, publications.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::pieces::note;
+use super::sort::{Made, Row};
+use crate::import::cut::{self, labelled};
+use crate::import::document::Block;
+use crate::import::draft::{Map, Value};
+use crate::import::inline::{links, plain, unmarked};
+use crate::import::vocabulary;
+use crate::model::shape::Record;
+use crate::model::{Award, Certification, Language, Publication, names};
+use crate::text::rich::Inline;
+
+/// Which list a row is in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum List {
+    /// `certifications`
+    Certifications,
+    /// `languages`
+    Languages,
+    /// `awards`
+    Awards,
+    /// `publications`
+    Publications,
+}
+
+impl List {
+    /// The list of a key.
+    pub fn of(key: &str) -> Option<Self> {
+        Some(match key {
+            "certifications" => Self::Certifications,
+            "languages" => Self::Languages,
+            "awards" => Self::Awards,
+            "publications" => Self::Publications,
+            _ => return None,
+        })
+    }
+
+    fn record(self) -> Record {
+        match self {
+            Self::Certifications => Certification::record(),
+            Self::Languages => Language::record(),
+            Self::Awards => Award::record(),
+            Self::Publications => Publication::record(),
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Certifications => "name",
+            Self::Languages => "language",
+            Self::Awards | Self::Publications => "title",
+        }
+    }
+
+    /// The key of who gave it.
+    fn from(self) -> &'static str {
+        match self {
+            Self::Certifications | Self::Awards => "issuer",
+            Self::Languages => "level",
+            Self::Publications => "venue",
+        }
+    }
+
+    /// The key of what is said besides.
+    fn rest(self) -> &'static str {
+        match self {
+            Self::Certifications | Self::Languages => "note",
+            Self::Awards | Self::Publications => "summary",
+        }
+    }
+}
+
+/// Makes a row; `None` where words would be lost.
+pub fn make(list: List, row: &Row, this_year: u16) -> Option<Made> {
+    let expected = row.words();
+    let typed = typed(list, row, this_year);
+    let same = |made: &Made| {
+        let mut words = made.said.clone();
+        made.map.words(&mut words);
+        words.same(&expected) && made.map.has(list.name())
+    };
+    if same(&typed) {
+        return Some(typed);
+    }
+    let mut made = Made::default();
+    made.map.set(list.name(), Value::Line(row.line.clone()));
+    rest(list, &mut made.map, row);
+    same(&made).then_some(made)
+}
+
+/// What is below the line of a row.
+fn rest(list: List, map: &mut Map, row: &Row) {
+    let mut blocks = row.blocks.clone();
+    row.children.iter().for_each(|child| blocks.extend(child.all()));
+    if blocks.is_empty() {
+        return;
+    }
+    if list.rest() == "summary" {
+        return match map.has("summary") {
+            true => {}
+            false => map.extend_blocks("summary", blocks),
+        };
+    }
+    let mut line = Vec::new();
+    for block in blocks {
+        let mut own = Vec::new();
+        crate::import::html::flat(block, &mut own);
+        for inline in own {
+            if matches!(inline, Inline::Break) {
+                line.push(Inline::Text(" · ".to_owned()));
+            } else {
+                line.push(inline);
+            }
+        }
+        line.push(Inline::Text(" · ".to_owned()));
+    }
+    line.pop();
+    match map.get_mut("note") {
+        Some(Value::Line(own)) => {
+            own.push(Inline::Text(" · ".to_owned()));
+            own.extend(line);
+        }
+        _ => {
+            map.set("note", Value::Line(line));
+        }
+    }
+}
+
+static SCORE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b\d{2,4}\s*(?:점|/\s*\d{3})|\b(?:level|lv)\.?\s*\d|\b(?:IH|AL|IM[123]?|NH|IL)\b|\d{3,4}점?$|^N[1-5]$|^\d급$").expect("a pattern")
+});
+static TESTS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(TOEIC(?:\s*Speaking)?|OPIc|TOEFL(?:\s*iBT)?|IELTS|TEPS|JLPT|JPT|HSK|토익(?:\s*스피킹)?|오픽|토플|텝스|G-?TELP|토스)\s*[:(-]?\s*(.+)$").expect("a pattern")
+});
+
+fn typed(list: List, row: &Row, this_year: u16) -> Made {
+    let mut made = Made::default();
+    let mut text = plain(&unmarked(&row.line));
+    let labels = labelled(&row.line).filter(|found| !found.value.is_empty());
+    if let Some(range) = cut::date(&text, this_year) {
+        made.map.set("date", Value::text(text[range.clone()].trim()));
+        text = cut::without(&text, range);
+    }
+    for (url, _) in links(&row.line) {
+        if list != List::Languages {
+            made.map.set("url", Value::Plain(url));
+        }
+    }
+    let mut parts = Vec::new();
+    for (_, part) in cut::parts(&text, list != List::Publications) {
+        // `정보처리기사 (한국산업인력공단)`
+        let inner = part.strip_suffix(')').and_then(|inner| Some((inner, inner.rfind('(')?)));
+        match inner {
+            Some((inner, at)) if at > 0 && list != List::Publications => {
+                parts.extend([inner[..at].trim().to_owned(), inner[at + 1..].trim().to_owned()]);
+            }
+            _ => parts.push(part),
+        }
+    }
+    parts.retain(|part| part.chars().any(char::is_alphanumeric));
+    if list == List::Languages
+        && labels.is_none()
+        && parts.len() == 1
+        && let Some(found) = TESTS.captures(&parts[0].clone())
+    {
+        made.map.set("language", Value::text(found[1].trim()));
+        made.map.set("score", Value::text(found[2].trim().trim_matches([')', '(', ' '])));
+        parts.clear();
+    }
+    if !parts.is_empty() {
+        made.map.set(list.name(), Value::text(parts.remove(0)));
+    }
+    for part in parts {
+        let is_score = list == List::Certifications || list == List::Languages;
+        let key = if is_score && SCORE.is_match(&part) { "score" } else { list.from() };
+        let is_long = part.chars().count() > 40;
+        if is_long || !made.map.set(key, Value::text(part.clone())) {
+            match list.rest() {
+                "note" => note(&mut made.map, &part),
+                key => made.map.extend_blocks(key, vec![Block::para(vec![Inline::Text(part)], (1, 1))]),
+            }
+        }
+    }
+    below(list, row, this_year, &mut made);
+    made
+}
+
+/// Labels below the line of a row: `- 발급기관: …`.
+fn below(list: List, row: &Row, this_year: u16, made: &mut Made) {
+    use crate::import::document::Kind;
+    let mut left = Row { line: Vec::new(), ..row.clone() };
+    left.blocks.clear();
+    for block in &row.blocks {
+        let items: Vec<Vec<Inline>> = match &block.kind {
+            Kind::List { items, .. } => items
+                .iter()
+                .map(|item| Row::of_item(item))
+                .map(|row| if row.blocks.is_empty() { row.line } else { Vec::new() })
+                .collect(),
+            Kind::Para(line) => crate::import::inline::lines(line),
+            _ => Vec::new(),
+        };
+        let record = list.record();
+        let all: Option<Vec<(&str, String, String)>> = items
+            .iter()
+            .map(|line| {
+                let found = labelled(line)?;
+                let key = names::key(&record, &vocabulary::bare(&found.label)).filter(|key| *key != list.name())?;
+                let text = plain(&unmarked(&found.value));
+                let fine = match key {
+                    "date" | "expires" => crate::values::PartialDate::parse(&text, this_year).is_ok(),
+                    "issuer" | "score" | "number" | "level" | "test" | "venue" => links(&found.value).is_empty(),
+                    _ => false,
+                };
+                (fine && !made.map.has(key)).then_some((key, found.label, text))
+            })
+            .collect();
+        match all.filter(|all| !all.is_empty()) {
+            Some(all) => {
+                for (key, label, text) in all {
+                    if made.map.set(key, Value::text(text)) {
+                        made.said.text(&label);
+                    }
+                }
+            }
+            None => left.blocks.push(block.clone()),
+        }
+    }
+    rest(list, &mut made.map, &left);
+}
+
+/// The rows of a table whose columns are keys.
+pub fn table(list: List, header: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], this_year: u16) -> Option<Vec<Made>> {
+    let record = list.record();
+    let names: Vec<String> = header.iter().map(|cell| vocabulary::bare(&plain(&unmarked(cell)))).collect();
+    let mut keys: Vec<Option<&str>> = names.iter().map(|name| names::key(&record, name)).collect();
+    for (key, name) in keys.iter_mut().zip(&names) {
+        let word = vocabulary::plain(name);
+        if key.is_none() {
+            *key = match word.as_str() {
+                "취득년" | "취득년월" | "취득일자" | "취득연월" | "일시" | "시기" | "연도" | "년도" | "기간"
+                | "취득시기" | "year" | "발급일자" => Some("date"),
+                "발행처" | "발급기관" | "주최기관" | "인증기관" | "발급처" | "수여기관" => {
+                    Some(list.from())
+                }
+                "자격증" | "자격증명" | "종류" | "명칭" | "내용" | "항목" | "대회명" | "수상명" | "시험" | "구분" => {
+                    Some(list.name())
+                }
+                _ => None,
+            };
+        }
+    }
+    if !keys.contains(&Some(list.name())) {
+        let free = keys.iter().position(Option::is_none)?;
+        keys[free] = Some(list.name());
+    }
+    let row = |cells: &Vec<Vec<Inline>>| {
+        let mut made = Made::default();
+        for (key, cell) in keys.iter().zip(cells) {
+            let text = plain(&unmarked(cell));
+            let is_date = || crate::values::PartialDate::parse(&text, this_year).is_ok();
+            let done = match key.unwrap_or_default() {
+                _ if text.is_empty() => true,
+                key @ ("date" | "expires") => is_date() && made.map.set(key, Value::text(text.clone())),
+                "url" | "" | "authors" | "summary" => false,
+                key => links(cell).is_empty() && made.map.set(key, Value::text(text.clone())),
+            };
+            if !done {
+                if !links(cell).is_empty() {
+                    return None;
+                }
+                match list.rest() {
+                    "note" => note(&mut made.map, &text),
+                    key => made.map.extend_blocks(key, vec![Block::para(vec![Inline::Text(text)], (1, 1))]),
+                }
+            }
+        }
+        made.map.has(list.name()).then_some(made)
+    };
+    rows.iter().map(row).collect()
+}

@@ -1,0 +1,231 @@
+//! Skills: groups of names, however they are written.
+
+use super::outline::Node;
+use super::pieces::split_names;
+use super::sort::{Made, Row};
+use crate::import::cut::labelled;
+use crate::import::document::{Block, Kind};
+use crate::import::draft::{Map, Value};
+use crate::import::inline::{is_bold, lines, links, plain, unmarked};
+use crate::import::vocabulary;
+use crate::import::words::Words;
+use crate::text::rich::Inline;
+
+/// The groups of a section; `None` where they would lose words.
+pub fn make(node: &Node) -> Option<Made> {
+    let mut expected = Words::default();
+    expected.blocks(&node.inner());
+    let mut groups = Groups::default();
+    groups.blocks(&node.blocks);
+    groups.close();
+    for child in &node.children {
+        groups.child(child);
+    }
+    groups.close();
+    let mut words = groups.said.clone();
+    let list = Value::List(groups.done.into_iter().map(Value::Map).collect());
+    list.words(&mut words);
+    let mut map = Map::default();
+    map.set("skills", list);
+    (words.same(&expected) && !map.0.is_empty()).then_some(Made { map, said: groups.said })
+}
+
+#[derive(Default)]
+struct Groups {
+    done: Vec<Map>,
+    said: Words,
+    /// The name of the open group, and what is in it.
+    name: Vec<Inline>,
+    items: Vec<Value>,
+}
+
+impl Groups {
+    fn close(&mut self) {
+        let (name, items) = (std::mem::take(&mut self.name), std::mem::take(&mut self.items));
+        let mut map = Map::default();
+        if !name.is_empty() {
+            map.set("category", Value::Line(name));
+        }
+        map.set("items", Value::List(items));
+        if !map.0.is_empty() {
+            self.done.push(map);
+        }
+    }
+
+    fn open(&mut self, name: Vec<Inline>) {
+        self.close();
+        self.name = name;
+    }
+
+    fn child(&mut self, child: &Node) {
+        self.open(vec![Inline::Text(child.text())]);
+        self.blocks(&child.blocks);
+        for inner in &child.children {
+            // `### Backend` with `#### 언어` below is a group for each.
+            let name = format!("{} · {}", child.text(), inner.text());
+            let first = self.items.is_empty()
+                && self.done.last().is_none_or(|last| last.has("items"))
+                && plain(&self.name) == child.text();
+            let name = if first { name } else { inner.text() };
+            if first {
+                self.name.clear();
+            }
+            self.open(vec![Inline::Text(name)]);
+            self.blocks(&inner.inner());
+        }
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) {
+        for (at, block) in blocks.iter().enumerate() {
+            match &block.kind {
+                Kind::Para(line) => {
+                    let listed = matches!(blocks.get(at + 1).map(|next| &next.kind), Some(Kind::List { .. }));
+                    let typed = lines(line);
+                    if typed.len() == 1 && (is_bold(line) || listed && plain(line).chars().count() <= 30) {
+                        let name = plain(&unmarked(line));
+                        self.open(vec![Inline::Text(name.trim_end_matches([':', '：']).trim().to_owned())]);
+                        continue;
+                    }
+                    typed.iter().for_each(|line| self.line(line));
+                }
+                Kind::List { items, .. } => items.iter().for_each(|item| self.item(item)),
+                Kind::Table { header, rows } => self.table(header, rows),
+                Kind::Quote(inner) => self.blocks(inner),
+                Kind::Rule => {}
+                Kind::Heading { line, .. } => self.items.push(Value::Line(line.clone())),
+                Kind::Figure { .. } | Kind::Code { .. } => {
+                    // Not a name: the section is kept as it is.
+                    self.said.text("\u{1}");
+                    return self.items.push(Value::Blocks(Vec::new()));
+                }
+            }
+        }
+    }
+
+    fn line(&mut self, line: &[Inline]) {
+        let found = labelled(line)
+            .filter(|found| (found.colon || found.marked) && !found.value.is_empty() && links(&found.value).is_empty());
+        match found {
+            Some(found) => {
+                let before = (std::mem::take(&mut self.name), std::mem::take(&mut self.items));
+                if !before.1.is_empty() || !before.0.is_empty() {
+                    (self.name, self.items) = before;
+                    let heading = (!self.items.is_empty()).then(|| self.name.clone());
+                    if heading.is_some() {
+                        self.close();
+                    } else {
+                        // A heading over labelled groups belongs to the first of them.
+                        let mut name = std::mem::take(&mut self.name);
+                        name.push(Inline::Text(format!(" · {}", vocabulary_label(&found.label))));
+                        return self.push(name, &found.value);
+                    }
+                }
+                self.push(vec![Inline::Text(vocabulary_label(&found.label))], &found.value);
+            }
+            None => self.items.extend(names(line)),
+        }
+    }
+
+    fn push(&mut self, name: Vec<Inline>, value: &[Inline]) {
+        let mut map = Map::default();
+        map.set("category", Value::Line(name));
+        map.set("items", Value::List(names(value)));
+        self.done.push(map);
+    }
+
+    fn item(&mut self, item: &[Block]) {
+        let row = Row::of_item(item);
+        if row.blocks.is_empty() {
+            return self.line(&row.line);
+        }
+        let text = plain(&unmarked(&row.line));
+        let flat = row.blocks.iter().all(|block| matches!(&block.kind, Kind::List { .. } | Kind::Para(_) | Kind::Rule));
+        if !flat {
+            return self.items.push(Value::Blocks(item.to_vec()));
+        }
+        let label = labelled(&row.line).filter(|found| !found.value.is_empty());
+        // Under a heading it would lose, it stays among its items.
+        let mut name = vec![Inline::Text(text.trim_end_matches([':', '：']).trim().to_owned())];
+        let (outer, before) = (std::mem::take(&mut self.name), std::mem::take(&mut self.items));
+        if !outer.is_empty() && before.is_empty() {
+            name.splice(0..0, outer.iter().cloned().chain([Inline::Text(" · ".to_owned())]));
+            self.name = Vec::new();
+        } else {
+            (self.name, self.items) = (outer, before);
+            self.close();
+        }
+        let mut items = Vec::new();
+        if let Some(found) = label {
+            name = vec![Inline::Text(found.label.clone())];
+            items.extend(names(&found.value));
+        }
+        leaves(&row.blocks, &mut items);
+        let mut map = Map::default();
+        map.set("category", Value::Line(crate::import::inline::tidy(name)));
+        map.set("items", Value::List(items));
+        self.done.push(map);
+    }
+
+    fn table(&mut self, header: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) {
+        let heads: Vec<String> = header.iter().map(|cell| vocabulary::plain(&plain(cell))).collect();
+        let named = |cell: &String| {
+            cell.is_empty()
+                || [
+                    "구분", "분류", "기술", "항목", "내용", "스킬", "skill", "skills", "category", "분야", "기술스택",
+                    "stack", "tech", "세부내용", "상세", "종류", "수준", "level", "비고", "사용기술", "보유기술",
+                    "설명", "items", "숙련도", "영역", "카테고리", "technologies",
+                ]
+                .contains(&cell.as_str())
+        };
+        let has_head = heads.iter().all(named) && heads.iter().any(|cell| !cell.is_empty());
+        self.close();
+        let mut all: Vec<&[Vec<Inline>]> = rows.iter().map(Vec::as_slice).collect();
+        if has_head {
+            header.iter().for_each(|cell| self.said.text(&plain(cell)));
+        } else if heads.iter().any(|cell| !cell.is_empty()) {
+            all.insert(0, header);
+        }
+        for cells in all {
+            let mut map = Map::default();
+            let Some((first, rest)) = cells.split_first() else { continue };
+            map.set("category", Value::Line(unmarked(first)));
+            let Some((second, rest)) = rest.split_first() else { continue };
+            let items = lines(second).iter().flat_map(|line| names(line)).collect();
+            map.set("items", Value::List(items));
+            let more: Vec<String> =
+                rest.iter().map(|cell| plain(&unmarked(cell))).filter(|cell| !cell.is_empty()).collect();
+            if !more.is_empty() {
+                map.set("note", Value::text(more.join(" · ")));
+            }
+            if !map.0.is_empty() {
+                self.done.push(map);
+            }
+        }
+    }
+}
+
+fn vocabulary_label(label: &str) -> String {
+    label.trim().to_owned()
+}
+
+/// The names in a line; a sentence is one.
+fn names(line: &[Inline]) -> Vec<Value> {
+    let text = plain(line);
+    let longest = text.split([',', '/', '|']).map(|part| part.trim().chars().count()).max().unwrap_or_default();
+    let is_sentence = longest > 40 || text.trim_end().ends_with(['.', '다']) || text.contains("://");
+    match is_sentence {
+        true => vec![Value::Line(line.to_vec())],
+        false => split_names(line),
+    }
+}
+
+/// All lines below a group.
+fn leaves(blocks: &[Block], items: &mut Vec<Value>) {
+    for block in blocks {
+        match &block.kind {
+            Kind::Para(line) => lines(line).iter().for_each(|line| items.extend(names(line))),
+            Kind::List { items: own, .. } => own.iter().for_each(|item| leaves(item, items)),
+            _ => {}
+        }
+    }
+}

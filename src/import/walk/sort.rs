@@ -1,0 +1,100 @@
+//! Sorts of entries, and what one is made of.
+
+use super::outline::Node;
+use crate::import::document::{Block, Kind};
+use crate::import::draft::Map;
+use crate::import::inline::lines;
+use crate::import::words::Words;
+use crate::model::shape::Record;
+use crate::model::{Education, Experience, Project};
+use crate::text::rich::Inline;
+
+/// Which sort of entry it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    /// A job.
+    Job,
+    /// A project.
+    Project,
+    /// A school.
+    School,
+    /// A course, a club and the like.
+    Activity,
+}
+
+impl Sort {
+    /// The keys it can have.
+    pub fn record(self) -> Record {
+        match self {
+            Self::Job => Experience::record(),
+            Self::Project | Self::Activity => Project::record(),
+            Self::School => Education::record(),
+        }
+    }
+
+    /// The key that names it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Job => "company",
+            Self::Project | Self::Activity => "title",
+            Self::School => "school",
+        }
+    }
+
+    /// The key of what it consists of.
+    pub fn inner(self) -> &'static str {
+        match self {
+            Self::Job => "projects",
+            _ => "entries",
+        }
+    }
+}
+
+/// What an entry is made of.
+#[derive(Debug, Clone, Default)]
+pub struct Row {
+    /// Its first line.
+    pub line: Vec<Inline>,
+    /// What follows.
+    pub blocks: Vec<Block>,
+    /// Headings below it.
+    pub children: Vec<Node>,
+}
+
+impl Row {
+    /// All its words.
+    pub fn words(&self) -> Words {
+        let mut words = Words::default();
+        words.line(&self.line);
+        words.blocks(&self.blocks);
+        self.children.iter().for_each(|child| words.add(&child.words()));
+        words
+    }
+
+    /// The row of a heading.
+    pub fn of(node: &Node) -> Self {
+        Self { line: node.line().to_vec(), blocks: node.blocks.clone(), children: node.children.clone() }
+    }
+
+    /// The row of an item of a list.
+    pub fn of_item(item: &[Block]) -> Self {
+        match item.split_first() {
+            Some((Block { kind: Kind::Para(line) | Kind::Heading { line, .. }, lines: place }, rest)) => {
+                let mut typed = lines(line);
+                let first = if typed.is_empty() { Vec::new() } else { typed.remove(0) };
+                let more = typed.into_iter().map(|line| Block::para(line, *place));
+                Self { line: first, blocks: more.chain(rest.iter().cloned()).collect(), children: Vec::new() }
+            }
+            _ => Self { line: Vec::new(), blocks: item.to_vec(), children: Vec::new() },
+        }
+    }
+}
+
+/// An entry, and the words of the source for which its keys stand.
+#[derive(Debug, Clone, Default)]
+pub struct Made {
+    /// Its keys.
+    pub map: Map,
+    /// Words that are said by keys.
+    pub said: Words,
+}

@@ -1,0 +1,114 @@
+//! Tables whose columns are keys: `기간 | 회사 | 역할`.
+
+use super::head;
+use super::pieces::{note, split_names};
+use super::sort::{Made, Sort};
+use crate::import::cut;
+use crate::import::document::{Block, Kind};
+use crate::import::draft::{Map, Value};
+use crate::import::inline::{lines, links, plain, unmarked};
+use crate::import::vocabulary;
+use crate::import::words::Words;
+use crate::text::rich::Inline;
+
+/// Words over the column of names, where it has none of the model's.
+const NAMES: &[&str] = &[
+    "과제", "과제명", "프로젝트", "프로젝트명", "업무", "내용", "활동", "활동명", "교육명", "과정", "과정명", "명칭",
+    "이름", "제목", "name", "title", "project", "학교", "학교명", "회사", "회사명", "기관", "주제", "구분",
+];
+
+/// The entries of a table, where its columns say which keys they are. The words of the heading are said by the keys.
+pub fn read(sort: Sort, header: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], this_year: u16) -> Option<Vec<Made>> {
+    let record = sort.record();
+    let names: Vec<String> = header.iter().map(|cell| plain(&unmarked(cell))).collect();
+    let mut keys: Vec<Option<&str>> = names.iter().map(|name| vocabulary::label(&record, name)).collect();
+    if !keys.contains(&Some(sort.name())) {
+        let at = names.iter().position(|name| NAMES.contains(&vocabulary::plain(name).as_str()))?;
+        keys[at] = Some(sort.name());
+    }
+    if rows.is_empty() || keys.iter().flatten().count() < 2 {
+        return None;
+    }
+    let made = rows.iter().map(|cells| row(sort, &keys, cells, this_year)).collect::<Vec<_>>();
+    made.iter().all(|made| made.map.has(sort.name())).then_some(made)
+}
+
+fn row(sort: Sort, keys: &[Option<&str>], cells: &[Vec<Inline>], this_year: u16) -> Made {
+    let mut made = Made::default();
+    let map = &mut made.map;
+    for (key, cell) in keys.iter().zip(cells) {
+        let text = plain(&unmarked(cell));
+        if text.is_empty() {
+            continue;
+        }
+        let key = key.unwrap_or_default();
+        let done = match key {
+            "period" => match cut::period(&text, this_year, true).filter(|_| !map.has("period")) {
+                Some(found) => {
+                    let rest = head::take_period(&text, found, this_year, map);
+                    note(map, &rest);
+                    true
+                }
+                None => false,
+            },
+            "stack" => map.set(key, Value::List(split_names(cell))),
+            "tasks" | "results" | "lessons" | "problem" | "solution" => map.set(key, items(cell)),
+            "summary" | "body" => map.set(key, Value::Blocks(vec![Block::para(cell.clone(), (1, 1))])),
+            "links" | "url" | "" | "projects" | "entries" | "facts" | "troubleshooting" | "figures" => false,
+            key if key == sort.name() => {
+                let urls = links(cell).into_iter().map(|(url, _)| Value::Plain(url)).collect();
+                map.set("links", Value::List(urls)) && map.set(key, Value::text(text.clone()))
+            }
+            key => links(cell).is_empty() && map.set(key, Value::text(text.clone())),
+        };
+        if !done {
+            add(map, cell, &text);
+        }
+    }
+    made
+}
+
+/// Adds what has no key of its own.
+fn add(map: &mut Map, cell: &[Inline], text: &str) {
+    match links(cell).is_empty() {
+        true => note(map, text),
+        false => map.extend_blocks("body", vec![Block::para(cell.to_vec(), (1, 1))]),
+    }
+}
+
+fn items(cell: &[Inline]) -> Value {
+    let items: Vec<Value> = lines(cell)
+        .into_iter()
+        .map(|line| {
+            let text = plain(&line);
+            let sign = text.len() - text.trim_start_matches(['-', '•', '·', '*', ' ']).len();
+            Value::Line(crate::import::inline::slice(&line, sign..text.len()))
+        })
+        .collect();
+    Value::List(items)
+}
+
+/// The rows of a table as lists: each row an item, its cells parted by bars.
+pub fn as_items(header: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], lines: (usize, usize)) -> Vec<Vec<Block>> {
+    let is_head = header.iter().all(|cell| plain(cell).trim().is_empty());
+    let all = (!is_head).then_some(header).into_iter().chain(rows.iter().map(Vec::as_slice));
+    let line = |cells: &[Vec<Inline>]| {
+        let mut line = Vec::new();
+        for cell in cells.iter().filter(|cell| !plain(cell).trim().is_empty()) {
+            if !line.is_empty() {
+                line.push(Inline::Text(" | ".to_owned()));
+            }
+            line.extend(cell.iter().cloned());
+        }
+        vec![Block::para(crate::import::inline::tidy(line), lines)]
+    };
+    all.map(line).collect()
+}
+
+/// All words of a table.
+pub fn words(header: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> Words {
+    let mut words = Words::default();
+    let kind = Kind::Table { header: header.to_vec(), rows: rows.to_vec() };
+    words.blocks(&[Block { kind, lines: (1, 1) }]);
+    words
+}

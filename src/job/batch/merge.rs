@@ -1,0 +1,128 @@
+//! Joins the manifests of all shares of a batch into that of the whole.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::lock::FolderLock;
+use super::manifest::{self, Manifest};
+use super::shard::Shard;
+use crate::diagnostics::{Message, msg};
+
+/// What was merged.
+#[derive(Debug)]
+pub struct Merged {
+    /// The manifest that was written.
+    pub path: PathBuf,
+    /// Number of files that it lists.
+    pub files: usize,
+    /// Number of shares.
+    pub shards: usize,
+}
+
+/// Writes the manifest of a folder from those of its shares, or from the given ones. Waits for runs in the folder.
+pub fn merge(folder: &Path, manifests: &[PathBuf], waiting: &dyn Fn(&str)) -> Result<Merged, Message> {
+    let paths = if manifests.is_empty() { of_shards(folder) } else { manifests.to_vec() };
+    if paths.is_empty() {
+        return Err(msg!("manifest-merge.none", folder));
+    }
+    let path = folder.join(manifest::NAME);
+    let not_written = |error| msg!("printed.not-written", path = path.display(), error);
+    let _lock = FolderLock::take(folder, None, waiting).map_err(not_written)?;
+    let mut manifests = Vec::new();
+    for path in &paths {
+        let manifest = Manifest::read(path);
+        manifests.push(manifest.map_err(|error| msg!("manifest-merge.not-read", path = path.display(), error))?);
+    }
+    let mut merged = joined(manifests)?;
+    // Of a target that is gone, another run may have removed it.
+    merged.files.retain(|file| fs::symlink_metadata(folder.join(&file.path)).is_ok());
+    merged.save(&path).map_err(not_written)?;
+    Ok(Merged { path, files: merged.files.len(), shards: paths.len() })
+}
+
+/// The manifests of shares in a folder.
+fn of_shards(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.starts_with("manifest-") && name.contains("-of-") && name.ends_with(".json") {
+            found.push(entry.path());
+        }
+    }
+    found.sort();
+    found
+}
+
+/// Joins the manifests of all shares, each of which has to be there and finished.
+fn joined(manifests: Vec<Manifest>) -> Result<Manifest, Message> {
+    let mut merged = Manifest { version: 1, ..Manifest::default() };
+    let (mut seen, mut unfinished) = (Vec::new(), Vec::new());
+    let mut known: HashMap<String, usize> = HashMap::new();
+    for manifest in manifests {
+        let Some(shard) = manifest.shard else { return Err(msg!("manifest-merge.no-shard")) };
+        let count = seen.first().map_or(shard.count, |first: &Shard| first.count);
+        if shard.count != count {
+            return Err(msg!("manifest-merge.other-count", count = shard.count, other = count));
+        }
+        if seen.contains(&shard) {
+            return Err(msg!("manifest-merge.twice", index = shard.index));
+        }
+        seen.push(shard);
+        if manifest.unfinished || !manifest.pending.is_empty() {
+            unfinished.push(shard.index);
+        }
+        for file in manifest.files {
+            match known.get(&file.path).map(|at| &merged.files[*at]) {
+                Some(other) if *other != file => return Err(msg!("manifest-merge.differs", path = file.path)),
+                Some(_) => {}
+                None => {
+                    known.insert(file.path.clone(), merged.files.len());
+                    merged.files.push(file);
+                }
+            }
+        }
+        merged.rejected.extend(manifest.rejected);
+    }
+    let count = seen.first().map_or(0, |shard| shard.count);
+    let missing = (1..=count).filter(|index| !seen.iter().any(|shard| shard.index == *index));
+    let missing: Vec<_> = missing.map(|index| index.to_string()).collect();
+    if !missing.is_empty() {
+        return Err(msg!("manifest-merge.missing", missing = missing.join(", "), count));
+    }
+    if !unfinished.is_empty() {
+        unfinished.sort_unstable();
+        let unfinished: Vec<_> = unfinished.iter().map(u32::to_string).collect();
+        return Err(msg!("manifest-merge.unfinished", unfinished = unfinished.join(", "), count));
+    }
+    Ok(merged)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::job::batch::manifest::{File, Pending};
+
+    fn of(index: u32, count: u32, paths: &[&str]) -> Manifest {
+        let file = |path: &&str| File { path: (*path).to_owned(), ..File::default() };
+        let files = paths.iter().map(file).collect();
+        Manifest { version: 1, shard: Some(Shard { index, count }), files, ..Manifest::default() }
+    }
+
+    #[test]
+    fn all_shards_make_one() {
+        let merged = joined(vec![of(2, 2, &["b"]), of(1, 2, &["a"])]).unwrap();
+        assert_eq!((merged.files.len(), merged.shard), (2, None));
+        let pending = vec![Pending { path: "c.pdf".into(), target: "c".into() }];
+        for (manifests, error) in [
+            (vec![of(1, 2, &[])], "missing shards: 2 of 2"),
+            (vec![of(1, 2, &[]), of(1, 2, &[])], "two manifests belong to shard 1"),
+            (vec![of(1, 2, &[]), of(2, 3, &[])], "batches of 3 and of 2 shards"),
+            (vec![Manifest::default()], "does not belong to a shard"),
+            (vec![of(1, 2, &[]), Manifest { pending, ..of(2, 2, &[]) }], "unfinished shards: 2 of 2"),
+            (vec![Manifest { unfinished: true, ..of(1, 2, &[]) }, of(2, 2, &[])], "unfinished shards: 1 of 2"),
+        ] {
+            assert!(joined(manifests).unwrap_err().to_string().contains(error), "{error}");
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! Documents in other formats than PDF. Each is set and held against the gates as its PDF would be, and written only if
+//! that would be.
+
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use super::outcome::{Outcome, of_document};
+use super::plan::PlannedDocument;
+use super::prepare::{prepare_to_write, with_fonts};
+use super::prepared::Prepared;
+use super::produce::DocumentRenderer;
+use super::request::{Destination, Request};
+use super::write::write_file;
+use crate::diagnostics::{Message, Problems, msg, problem};
+use crate::export::{self, Exported, Format, Pictures, picture};
+use crate::pictures::decode;
+use crate::runtime::parallel;
+use crate::view::View;
+
+/// So many documents of targets are made before they are written: their pictures are kept until then.
+const AT_ONCE: usize = 32;
+
+/// A written file.
+#[derive(Debug, Serialize)]
+pub struct ExportedFile {
+    /// Id of the target, where it is for one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub target: Option<String>,
+    /// Name of the layout.
+    pub layout: String,
+    /// Language code.
+    pub lang: String,
+    /// Its format.
+    pub format: Format,
+    /// The file; `-` for standard output.
+    pub path: String,
+    /// Pictures beside it.
+    pub pictures: Vec<String>,
+    /// Size in bytes.
+    pub bytes: usize,
+    /// The bytes, where they go to standard output.
+    #[serde(skip)]
+    pub stdout: Option<Vec<u8>>,
+}
+
+/// A document in all formats that were asked for.
+struct Made<'p> {
+    planned: &'p PlannedDocument,
+    files: Vec<(Format, Exported)>,
+    problems: Problems,
+    left_out: Vec<Message>,
+}
+
+/// Writes every document of a request in its formats. Of untailored documents nothing is written unless all of them can
+/// be; of a target's documents those are written that pass the gates. A package is a PDF and nothing else.
+pub fn export(request: &Request) -> (Outcome, Vec<ExportedFile>) {
+    with_fonts(request, |fonts| {
+        let (mut outcome, mut written) = (Outcome::default(), Vec::new());
+        let Some((prepared, plan)) = prepare_to_write(request, fonts, &mut outcome) else { return (outcome, written) };
+        let documents: Vec<_> = plan.ready().filter(|planned| !planned.is_package()).collect();
+        let renderer = DocumentRenderer::new(&prepared);
+        let tailored = !request.targeting.targets.is_empty();
+        for documents in documents.chunks(if tailored { AT_ONCE } else { documents.len().max(1) }) {
+            let made =
+                parallel::run(documents, parallel::threads(None), |planned| Some(make(planned, &renderer, &prepared)));
+            let made: Vec<_> = made.into_iter().flatten().collect();
+            if made.iter().any(|made| made.files.is_empty()) {
+                // A picture that cannot be decoded is a problem at its place in the content.
+                outcome.problems.extend_with(decode::decode_all(&prepared.pictures));
+            }
+            let failed = made.iter().any(|made| made.problems.any_error());
+            for made in made {
+                let passed = !made.problems.any_error();
+                let problems = made.problems.into_found().into_iter().map(|problem| of_document(problem, made.planned));
+                outcome.problems.extend_with(problems);
+                outcome.left_out.extend(made.left_out);
+                if passed && (tailored || !failed) {
+                    for (format, exported) in made.files {
+                        written.extend(write(made.planned, format, exported, request, &mut outcome.problems));
+                    }
+                }
+            }
+        }
+        drop(renderer);
+        outcome.sources = prepared.sources;
+        (outcome, written)
+    })
+}
+
+fn make<'p>(planned: &'p PlannedDocument, renderer: &DocumentRenderer, prepared: &Prepared) -> Made<'p> {
+    let mut viewed = renderer.view(planned);
+    let views = viewed.views.clone();
+    let recipe = renderer.recipe(planned, &views);
+    let product = renderer.make(&recipe, &mut viewed.problems);
+    let layout = &planned.layout;
+    let left_out = viewed.left_out.iter().flatten().map(|name| msg!("printed.left-out", layout, name));
+    let mut made = Made { planned, files: Vec::new(), problems: Problems::default(), left_out: left_out.collect() };
+    made.problems = viewed.problems;
+    let Some(product) = product.filter(|_| !made.problems.any_error()) else { return made };
+    made.left_out.extend(product.notes.iter().map(|note| msg!("printed.note", layout, note)));
+    let (Some(view), Some(layout)) = (product.views.first(), prepared.layouts.get(layout)) else { return made };
+    let stem = planned.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    for format in &prepared.request.formats {
+        let pictures = pictures(view, *format, prepared, &mut made.problems);
+        let exported = export::write(view, layout, &pictures, *format, &stem);
+        if planned.target.is_some() {
+            // The pages may show less than the View has, and a file of another format may be larger than the PDF.
+            made.problems.extend_with(renderer.gates.check_file(&recipe, &exported.text, exported.bytes.len() as u64));
+        }
+        made.left_out.extend(exported.left_out.iter().cloned());
+        made.files.push((*format, exported));
+    }
+    made
+}
+
+/// The pictures of a View, as a format can show them.
+fn pictures(view: &View, format: Format, prepared: &Prepared, problems: &mut Problems) -> Pictures {
+    let mut found = Pictures::default();
+    if !format.has_pictures() {
+        return found;
+    }
+    for path in view.pictures() {
+        if found.get(path).is_none() {
+            match picture::load(&prepared.base, path, format) {
+                Ok(picture) => drop(found.0.insert(path.to_owned(), picture)),
+                Err(error) => problems.push(problem!("export.picture", path, error)),
+            }
+        }
+    }
+    found
+}
+
+fn write(
+    planned: &PlannedDocument,
+    format: Format,
+    exported: Exported,
+    request: &Request,
+    problems: &mut Problems,
+) -> Option<ExportedFile> {
+    let mut file = ExportedFile {
+        target: planned.target_id().map(str::to_owned),
+        layout: planned.layout.clone(),
+        lang: planned.lang.clone(),
+        format,
+        path: planned.path.display().to_string(),
+        pictures: Vec::new(),
+        bytes: exported.bytes.len(),
+        stdout: None,
+    };
+    let path = match request.destination {
+        Destination::Stdout => {
+            file.stdout = Some(exported.bytes);
+            return Some(file);
+        }
+        Destination::File(_) => planned.path.clone(),
+        Destination::Folder(_) => planned.path.with_extension(format.ending()),
+    };
+    file.path = path.display().to_string();
+    let beside = |end: &str| -> PathBuf {
+        let stem = planned.path.file_stem().unwrap_or_default().to_string_lossy();
+        path.parent().unwrap_or(Path::new("")).join(format!("{stem}{end}"))
+    };
+    let pictures = exported.pictures.iter().map(|(end, bytes)| (beside(end), bytes));
+    for (path, bytes) in pictures {
+        if let Err(problem) = write_file(&path, bytes, true) {
+            problems.push(*problem);
+            return None;
+        }
+        file.pictures.push(path.display().to_string());
+    }
+    match write_file(&path, &exported.bytes, true) {
+        Ok(()) => Some(file),
+        Err(problem) => {
+            problems.push(*problem);
+            None
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! A document to look at while it is written: its pages, what is wrong with it, and what else there is to look at.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+use typst_layout::PagedDocument;
+
+use super::check::check_documents;
+use super::outcome::Outcome;
+use super::plan::PlannedDocument;
+use super::prepare::{check_content, load, planned};
+use super::prepared::Prepared;
+use super::produce::DocumentRenderer;
+use super::request::Request;
+use crate::diagnostics::{Message, Problems};
+use crate::layout::{self, Need};
+use crate::pictures::decode;
+use crate::tailor::{self, Choice, Tailoring};
+use crate::typeset::fonts::Fonts;
+use crate::typeset::last_page_fill;
+use crate::view::View;
+use crate::yaml::node::Node;
+
+/// What came of looking at a document.
+#[derive(Debug, Default)]
+pub struct Looked {
+    /// What is wrong, and the texts.
+    pub outcome: Outcome,
+    /// What else there is to look at.
+    pub choices: Choices,
+    /// The document; `None` where the content is too wrong to make it.
+    pub document: Option<LookedDocument>,
+}
+
+/// A document in pages.
+#[derive(Debug)]
+pub struct LookedDocument {
+    /// Its layout.
+    pub layout: String,
+    /// What it is called: `이력서`.
+    pub title: String,
+    /// Its language.
+    pub lang: String,
+    /// The name of its file.
+    pub file_name: String,
+    /// The pages.
+    pub pages: PagedDocument,
+    /// What its layout received, as it fits its pages.
+    pub view: View,
+    /// What was done to fit and fill the pages.
+    pub notes: Vec<Message>,
+    /// So many pages its target allows, or `design.fit` asks for.
+    pub max_pages: Option<u32>,
+    /// The share of the last page that is filled, from 0 to 1.
+    pub last_page: f64,
+    /// The content as the document shows it; every value with its place.
+    pub tree: Node,
+}
+
+/// The documents that can be made of a content.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Choices {
+    /// The layouts that the content has something for.
+    pub layouts: Vec<String>,
+    /// The ids of the targets.
+    pub targets: Vec<String>,
+    /// The languages that the content is written in, its own first.
+    pub languages: Vec<String>,
+    /// The layouts of the target's own documents.
+    pub own: Vec<String>,
+}
+
+/// Makes the first document of a request in memory, without a PDF.
+pub fn look(request: &Request, fonts: Arc<Fonts>) -> Looked {
+    let mut looked = Looked::default();
+    let outcome = &mut looked.outcome;
+    let Some(mut prepared) = load(request, fonts, outcome) else { return looked };
+    check_content(&prepared, outcome);
+    let plan = planned(&mut prepared, &request.layouts, outcome);
+    looked.choices = choices(&prepared, plan.documents.first());
+    check_documents(&prepared, plan.not_ready(), &mut outcome.problems);
+    let is_wrong = plan.refused || request.targeting.targets.is_empty() && outcome.problems.any_error();
+    let planned = plan.ready().find(|planned| !planned.is_package());
+    if let Some(planned) = planned.filter(|_| !is_wrong) {
+        looked.document = document(&prepared, planned, &mut outcome.problems);
+        if looked.document.is_none() {
+            // A picture that cannot be decoded is a problem at its place in the content, not in the layout.
+            outcome.problems.extend_with(decode::decode_all(&prepared.pictures));
+        }
+    }
+    outcome.sources = prepared.sources;
+    looked
+}
+
+fn document(prepared: &Prepared, planned: &PlannedDocument, problems: &mut Problems) -> Option<LookedDocument> {
+    let renderer = DocumentRenderer::new(prepared);
+    let mut viewed = renderer.view(planned);
+    let recipe = renderer.recipe(planned, &viewed.views);
+    let max_pages = recipe.gates.max_pages;
+    let set = renderer.set(&recipe, &mut viewed.problems);
+    problems.extend(viewed.problems);
+    let set = set?;
+    let view = set.views.into_iter().next()?;
+    let asked = view.design.fit;
+    let tailoring =
+        Tailoring { target: planned.target.as_deref(), document: planned.document.as_ref(), ..prepared.tailoring() };
+    let request = prepared.request;
+    let choice = Choice { lang: request.lang.as_deref(), this_year: request.as_of.year() };
+    Some(LookedDocument {
+        layout: planned.layout.clone(),
+        title: planned.title.clone(),
+        lang: planned.lang.clone(),
+        file_name: planned.file_name(),
+        max_pages: max_pages.or(asked),
+        last_page: last_page_fill(&set.document),
+        tree: tailor::tree_for(&prepared.content, &choice, &tailoring, &mut Problems::default()).0,
+        pages: set.document,
+        notes: set.notes,
+        view,
+    })
+}
+
+fn choices(prepared: &Prepared, first: Option<&PlannedDocument>) -> Choices {
+    let tree = &prepared.content.tree;
+    let own = tailor::own_language(&prepared.content);
+    let others = tailor::languages(tree).into_iter().filter(|lang| *lang != own);
+    let languages = [own.clone()].into_iter().chain(others).collect();
+    let letters = tree.get("letters").is_some_and(|letters| !letters.is_empty());
+    let listed = layout::list(&prepared.content.root).into_iter();
+    let fitting = listed.filter(|layout| letters || !layout.needs.contains(&Need::Letters));
+    let layouts = fitting.map(|layout| layout.name).collect();
+    let target = first.and_then(|planned| planned.target.as_deref());
+    let documents = target.map(|target| target.documents.as_slice()).unwrap_or_default();
+    let own = documents.iter().map(|document| document.layout_name().to_owned()).collect();
+    let targets = prepared.targets.all.iter().map(|target| target.id.clone()).collect();
+    Choices { layouts, targets, languages, own }
+}

@@ -1,0 +1,131 @@
+//! Lines of the example that are still there under another person's name.
+//!
+//! Only what identifies someone counts: ways to contact, employers, schools. Whoever has the name of the example is the
+//! example. `example.com` and its like are nobody's (RFC 2606), and no phone number has only zeros.
+
+use super::names::listed;
+use crate::diagnostics::{Place, Problems, msg, problem};
+use crate::yaml::node::{Node, Value};
+
+/// The people of the examples that `init` writes.
+const PEOPLE: &[&str] = &["홍길동", "Gildong Hong", "윤재하", "Jaeha Yoon"];
+/// Where they work and studied.
+const PLACES: &[&str] = &[
+    "예시소프트", "Example Soft", "예시대학교", "Example University", "물마루", "Mulmaru", "셈하나", "Semhana",
+    "셈플로우", "Semflow", "모람랩스", "Moram Labs",
+];
+/// Domains reserved for examples.
+const DOMAINS: &[&str] = &["example.com", "example.org", "example.net"];
+
+/// A line of the example.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Left {
+    /// What was typed.
+    pub text: String,
+    /// Where.
+    pub place: Place,
+}
+
+/// Notes what is left of the example.
+pub fn check(tree: &Node, problems: &mut Problems) {
+    for Left { text, place } in left(tree) {
+        problems.push(problem!("example.left", text).at(&place).help(msg!("example.replace")));
+    }
+}
+
+/// What is left of the example in a content; nothing where it is the example itself.
+pub fn left(tree: &Node) -> Vec<Left> {
+    let mut found = Vec::new();
+    let Some(profile) = tree.get("profile") else { return found };
+    let mut names = Vec::new();
+    profile.get("name").into_iter().for_each(|name| texts(name, &mut |text, _| names.push(text.trim().to_owned())));
+    if names.is_empty() || names.iter().any(|name| PEOPLE.iter().any(|person| name.starts_with(person))) {
+        return found;
+    }
+    let mut note = |node: Option<&Node>, is_example: &dyn Fn(&str) -> bool| {
+        if let Some(node) = node {
+            texts(node, &mut |text, place| {
+                if is_example(text.trim()) {
+                    found.push(Left { text: text.trim().to_owned(), place: place.clone() });
+                }
+            });
+        }
+    };
+    note(profile.get("email"), &|text| text.rsplit_once('@').is_some_and(|(_, domain)| is_nobodys(domain)));
+    note(profile.get("phone"), &is_zeros);
+    for link in listed(profile.get("links")) {
+        note(link.get("url").or(Some(link)), &is_example_link);
+    }
+    for (list, key) in [("experience", "company"), ("education", "school")] {
+        for entry in listed(tree.get(list)) {
+            note(entry.get(key), &|text| PLACES.contains(&text));
+        }
+    }
+    found
+}
+
+/// Calls the function for the texts of a value: in all languages, all names of a company.
+fn texts(node: &Node, visit: &mut dyn FnMut(&str, &Place)) {
+    match &node.value {
+        Value::Scalar(scalar) => visit(&scalar.text, &node.place),
+        Value::List(nodes) => nodes.iter().for_each(|node| texts(node, visit)),
+        Value::Map(entries) => entries.iter().for_each(|entry| texts(&entry.value, visit)),
+        Value::Error => {}
+    }
+}
+
+fn is_nobodys(domain: &str) -> bool {
+    let domain = domain.to_lowercase();
+    DOMAINS.iter().any(|own| domain == *own || domain.strip_suffix(own).is_some_and(|before| before.ends_with('.')))
+}
+
+/// `010-0000-0000`
+fn is_zeros(text: &str) -> bool {
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    digits.strip_prefix("010").is_some_and(|rest| rest.len() >= 7 && rest.bytes().all(|byte| byte == b'0'))
+}
+
+/// `https://blog.example.com`, `https://github.com/example`
+fn is_example_link(address: &str) -> bool {
+    let Some((_, rest)) = address.split_once("://") else { return false };
+    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+    is_nobodys(host) || host.ends_with("github.com") && path.trim_end_matches('/') == "example"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::Sources;
+
+    fn found(content: &str) -> Vec<String> {
+        let (mut sources, mut problems) = (Sources::default(), Problems::default());
+        let file = sources.add("a.yaml".into(), ".".into(), content.into());
+        let tree = crate::yaml::parse(&sources, file, &mut problems).expect("a content");
+        left(&tree).into_iter().map(|left| left.text).collect()
+    }
+
+    #[test]
+    fn what_identifies_the_example_is_found_under_another_name() {
+        let lines = "  email: hong@example.com\n  phone: 010-0000-0000\n  links: [{url: 'https://github.com/example'}, https://blog.example.com/a]\nexperience: [{company: [{name: 셈하나}, {name: 바다}]}]\neducation: [{school: 예시대학교}]\n";
+        let all = [
+            "hong@example.com", "010-0000-0000", "https://github.com/example", "https://blog.example.com/a", "셈하나",
+            "예시대학교",
+        ];
+        assert_eq!(found(&format!("profile:\n  name: 김민수\n{lines}")), all);
+        assert!(found(&format!("profile:\n  name: 홍길동\n{lines}")).is_empty());
+        assert!(found(&format!("profile:\n  name: {{ko: 홍길동, en: Gildong}}\n{lines}")).is_empty());
+    }
+
+    #[test]
+    fn what_is_somebodys_is_not() {
+        for own in [
+            "email: a@myexample.com",
+            "phone: 010-0000-0001",
+            "phone: 02-000-0000",
+            "links: [https://github.com/examples, https://example.kr]",
+            "summary: 'https://example.com에 요청을 보냅니다'",
+        ] {
+            assert!(found(&format!("profile:\n  name: 김민수\n  {own}\n")).is_empty(), "{own}");
+        }
+    }
+}

@@ -1,0 +1,225 @@
+//! Says when files of a content have changed.
+//!
+//! `typst-kit` has a watcher too; it waits for 100 ms of silence after each event, which is longer than everything else that
+//! happens between a save and the page on the screen.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::time::{Duration, Instant};
+
+use notify::event::{AccessKind, AccessMode, MetadataKind, ModifyKind};
+use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher as _};
+
+use crate::diagnostics::{Message, msg};
+
+/// So long nothing may happen before a save counts as done: editors write, rename and remove within it.
+const QUIET: Duration = Duration::from_millis(12);
+/// So long an empty file is waited for: it is about to be written.
+const EMPTY: Duration = Duration::from_millis(150);
+/// No longer than this is waited while files keep changing.
+const LONGEST: Duration = Duration::from_millis(400);
+/// How often files are looked at where there are no events, and whether folders that are missing have come back.
+const POLL: Duration = Duration::from_millis(300);
+/// The most folders that are watched.
+const FOLDERS: usize = 512;
+
+/// What is watched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Watched {
+    /// The content: a file, or a folder.
+    pub content: PathBuf,
+    /// Other files, such as a table of targets.
+    pub files: Vec<PathBuf>,
+    /// The folder or file that is written to, which is not watched.
+    pub output: Option<PathBuf>,
+}
+
+/// Watches the files of a content.
+pub struct Watcher {
+    watched: Watched,
+    notify: Box<dyn notify::Watcher + Send>,
+    events: Receiver<notify::Result<Event>>,
+    folders: BTreeSet<PathBuf>,
+}
+
+impl Watcher {
+    /// Starts to watch; with `poll` by looking at the files, for mounts that send no events.
+    pub fn new(watched: Watched, poll: bool) -> Result<Self, Message> {
+        let (sender, events) = mpsc::channel();
+        let config = Config::default().with_poll_interval(POLL).with_compare_contents(true);
+        let failed = |error: notify::Error| msg!("watch.failed", error = error.to_string());
+        let notify: Box<dyn notify::Watcher + Send> = match poll {
+            true => Box::new(PollWatcher::new(sender, config).map_err(failed)?),
+            false => Box::new(RecommendedWatcher::new(sender, config).map_err(failed)?),
+        };
+        let mut watcher = Self { watched, notify, events, folders: BTreeSet::new() };
+        watcher.follow();
+        Ok(watcher)
+    }
+
+    /// Waits for a change, and returns the files that have changed, sorted. Returns without one when `longest` is over.
+    pub fn wait(&mut self, longest: Option<Duration>) -> Result<Vec<PathBuf>, Message> {
+        let until = longest.map(|longest| Instant::now() + longest);
+        let mut changed = BTreeSet::new();
+        let mut first: Option<Instant> = None;
+        loop {
+            let patience = match first {
+                None => until.map_or(POLL, |until| until.saturating_duration_since(Instant::now()).min(POLL)),
+                Some(_) => QUIET,
+            };
+            match self.events.recv_timeout(patience) {
+                Ok(Ok(event)) => {
+                    if matters(&event.kind) {
+                        changed.extend(event.paths.into_iter().filter(|path| self.is_watched(path)));
+                    }
+                    if !changed.is_empty() {
+                        first.get_or_insert_with(Instant::now);
+                    }
+                }
+                // A folder that went away: it is watched again when it is back.
+                Ok(Err(_)) => {}
+                Err(RecvTimeoutError::Disconnected) => return Err(msg!("watch.failed", error = "the watcher stopped")),
+                Err(RecvTimeoutError::Timeout) => match first {
+                    None => {
+                        // A folder that was missing and is back sends no event.
+                        if self.follow() {
+                            return Ok(vec![self.watched.content.clone()]);
+                        }
+                        if until.is_some_and(|until| Instant::now() >= until) {
+                            return Ok(Vec::new());
+                        }
+                    }
+                    Some(since) if since.elapsed() < EMPTY && changed.iter().any(|path| is_empty(path)) => {}
+                    Some(_) => break,
+                },
+            }
+            if first.is_some_and(|since| since.elapsed() > LONGEST) {
+                break;
+            }
+        }
+        self.follow();
+        Ok(changed.into_iter().collect())
+    }
+
+    /// Watches the folders that are there now; whether one is new.
+    fn follow(&mut self) -> bool {
+        let now = self.watched.folders();
+        for gone in self.folders.difference(&now) {
+            let _ = self.notify.unwatch(gone);
+        }
+        let mut followed: BTreeSet<_> = self.folders.intersection(&now).cloned().collect();
+        let before = followed.len();
+        for folder in now {
+            if !followed.contains(&folder) && self.notify.watch(&folder, RecursiveMode::NonRecursive).is_ok() {
+                followed.insert(folder);
+            }
+        }
+        let is_new = followed.len() > before;
+        self.folders = followed;
+        is_new
+    }
+
+    fn is_watched(&self, path: &Path) -> bool {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if is_temporary(&name) || self.watched.output.as_ref().is_some_and(|output| path.starts_with(absolute(output)))
+        {
+            return false;
+        }
+        // The folder above the content is watched for the content to come back, and nothing else in it.
+        let content = absolute(&self.watched.content);
+        let named = || self.watched.files.iter().any(|file| absolute(file) == path);
+        path.starts_with(self.watched.root()) || content.starts_with(path) || named()
+    }
+}
+
+impl Watched {
+    /// The folder of the content.
+    fn root(&self) -> PathBuf {
+        let content = absolute(&self.content);
+        match content.is_file() || content.extension().is_some() && !content.is_dir() {
+            true => content.parent().map(Path::to_owned).unwrap_or(content),
+            false => content,
+        }
+    }
+
+    /// The folders that are there: of the content and below it, above it, and of the other files.
+    fn folders(&self) -> BTreeSet<PathBuf> {
+        let root = self.root();
+        let mut found: BTreeSet<_> = root.parent().into_iter().map(Path::to_owned).collect();
+        found.extend(self.files.iter().filter_map(|file| absolute(file).parent().map(Path::to_owned)));
+        found.retain(|folder| folder.is_dir());
+        let output = self.output.as_deref().map(absolute);
+        let mut open = if root.is_dir() { vec![root] } else { Vec::new() };
+        while let Some(folder) = open.pop() {
+            if found.len() >= FOLDERS {
+                break;
+            }
+            for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
+                let (path, name) = (entry.path(), entry.file_name());
+                let skipped = ["node_modules", "target"].iter().any(|skipped| name == *skipped);
+                let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+                if is_folder && !skipped && !name.to_string_lossy().starts_with('.') && output.as_ref() != Some(&path) {
+                    open.push(path);
+                }
+            }
+            found.insert(folder);
+        }
+        found
+    }
+}
+
+/// Whether an event may be a change of what a file says.
+fn matters(kind: &EventKind) -> bool {
+    match kind {
+        EventKind::Access(AccessKind::Close(AccessMode::Write)) => true,
+        EventKind::Access(_) | EventKind::Other => false,
+        EventKind::Modify(ModifyKind::Metadata(kind)) => matches!(kind, MetadataKind::WriteTime | MetadataKind::Any),
+        _ => true,
+    }
+}
+
+/// Files that editors write beside the one that is edited, and unfinished ones of this program.
+fn is_temporary(name: &str) -> bool {
+    let endings = ["~", ".swp", ".swo", ".swx", ".tmp", ".part", ".bak", ".crswap"];
+    name == "4913" || name.starts_with(['.', '#']) || endings.iter().any(|ending| name.ends_with(ending))
+}
+
+fn is_empty(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|found| found.is_file() && found.len() == 0)
+}
+
+/// The path as events have it.
+fn absolute(path: &Path) -> PathBuf {
+    fs::canonicalize(path).or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_of_editors_are_no_change() {
+        for name in ["4913", ".a.yaml.swp", "a.yaml~", ".#a.yaml", "#a.yaml#", ".folio-1.part", "a.yaml.tmp"] {
+            assert!(is_temporary(name), "{name}");
+        }
+        for name in ["a.yaml", "사진.png", "49130", "targets"] {
+            assert!(!is_temporary(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn folders_below_the_content_are_watched_and_the_output_is_not() {
+        let scratch = tempfile::tempdir().expect("a folder");
+        let root = absolute(scratch.path()).join("content");
+        for folder in ["targets", "layouts/own", "out", ".git", "node_modules/a"] {
+            fs::create_dir_all(root.join(folder)).expect("a folder");
+        }
+        let watched = Watched { content: root.clone(), files: Vec::new(), output: Some(root.join("out")) };
+        let folders = watched.folders();
+        let names: Vec<_> = folders.iter().filter_map(|folder| folder.strip_prefix(&root).ok()).collect();
+        assert_eq!(names, ["", "layouts", "layouts/own", "targets"].map(Path::new));
+        assert!(folders.contains(root.parent().expect("a folder above")));
+    }
+}

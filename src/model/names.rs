@@ -1,0 +1,209 @@
+//! Other words for keys, sections, layouts and choices: Korean ones, those of other formats, those that come to mind.
+//!
+//! This is the only table of them. Reading a file puts the standard words in their place (`standard`), so that no other code
+//! knows of them; `docs/content.md` and the JSON Schema list them.
+
+mod words;
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::shape::{Record, What};
+use crate::diagnostics::nearest;
+use words::{KEYS, LAYOUTS, SITES, SUMMARY, WORDS};
+
+/// The records that have the keys of an entry.
+const ENTRIES: &[&str] = &["Project", "Experience", "Education"];
+
+/// By record and word, the key.
+type Table = HashMap<(&'static str, String), &'static str>;
+
+static KEY_TABLE: LazyLock<Table> = LazyLock::new(|| table(KEYS));
+static WORD_TABLE: LazyLock<Table> = LazyLock::new(|| table(WORDS));
+static LAYOUT_TABLE: LazyLock<Table> = LazyLock::new(|| table(LAYOUTS));
+
+/// The lines of a table: the record, the key, and the words for it.
+fn rows(text: &'static str) -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    let mut record = "";
+    text.lines().filter_map(move |line| {
+        if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+            record = name;
+            return None;
+        }
+        let (key, words) = line.split_once(": ")?;
+        Some((record, key, words))
+    })
+}
+
+fn table(text: &'static str) -> Table {
+    let mut table = Table::new();
+    for (record, key, words) in rows(text) {
+        for word in words.split(' ') {
+            table.insert((record, plain(word)), key);
+        }
+    }
+    table
+}
+
+/// A word without what people write differently: `Work Experience`, `work_experience` and `workExperience` are one.
+fn plain(word: &str) -> String {
+    word.chars()
+        .filter(|char| !char.is_whitespace() && !matches!(char, '_' | '-' | '·' | '/'))
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// The key of a record that another word is written for.
+pub fn key(record: &Record, typed: &str) -> Option<&'static str> {
+    let word = plain(typed);
+    if let Some(own) = record.keys.iter().find(|key| plain(key.name) == word) {
+        return Some(own.name);
+    }
+    let is_entry = ENTRIES.contains(&record.name);
+    let groups = [Some(record.name), is_entry.then_some("Entry")];
+    let found = groups.into_iter().flatten().filter_map(|group| KEY_TABLE.get(&(group, word.clone())));
+    found.copied().find(|key| record.keys.iter().any(|own| own.name == *key))
+}
+
+/// The key of a record that another word is written for, or that is nearest to one; the record is that of a message.
+pub fn near(what: What, keys: &[&str], typed: &str) -> Option<&'static str> {
+    let record = what.0.strip_prefix("record.").unwrap_or_default();
+    let groups = [record, if ENTRIES.contains(&record) { "Entry" } else { "" }];
+    let known = || rows(KEYS).filter(|(of, key, _)| groups.contains(of) && keys.contains(key));
+    // Short words are near to too many others; a syllable tells more than a letter.
+    let long = |word: &&str| word.chars().count() >= if word.is_ascii() { 6 } else { 3 };
+    let typed = plain(typed);
+    let words: Vec<_> =
+        known().flat_map(|(_, key, words)| words.split(' ').map(move |word| (key, plain(word)))).collect();
+    let same = words.iter().find(|(_, word)| *word == typed);
+    let near = nearest(&typed, words.iter().map(|(_, word)| word.as_str()).filter(long));
+    same.or_else(|| words.iter().find(|(_, word)| Some(word.as_str()) == near)).map(|(key, _)| *key)
+}
+
+/// The word of a choice that another one is written for.
+pub fn word(choice: &'static str, words: &[&'static str], typed: &str) -> Option<&'static str> {
+    let word = plain(typed);
+    let own = words.iter().find(|own| plain(own) == word).copied();
+    own.or_else(|| WORD_TABLE.get(&(choice, word)).copied())
+}
+
+/// The section that a word is written for: a list at the top of a content, or the summary.
+pub fn section(typed: &str) -> Option<&'static str> {
+    let word = plain(typed);
+    let of_content = KEY_TABLE.get(&("Portfolio", word.clone())).copied();
+    let (_, summary, words) = rows(SUMMARY).next()?;
+    of_content.or_else(|| words.split(' ').any(|own| plain(own) == word).then_some(summary))
+}
+
+/// The part of an entry that a word is written for.
+pub fn part(typed: &str) -> Option<&'static str> {
+    KEY_TABLE.get(&("Entry", plain(typed))).copied()
+}
+
+/// The layout that a word is written for.
+pub fn layout(typed: &str) -> Option<&'static str> {
+    LAYOUT_TABLE.get(&("", plain(typed))).copied()
+}
+
+/// Whether a word is written for a key of the profile.
+pub fn is_of_profile(typed: &str) -> bool {
+    KEY_TABLE.contains_key(&("Profile", plain(typed)))
+}
+
+/// Whether a key names a site: its value is an address, with `https://` or without.
+pub fn is_site(typed: &str) -> bool {
+    let word = plain(typed);
+    SITES.split_whitespace().any(|own| plain(own) == word)
+}
+
+/// The same as a regular expression.
+pub fn sites() -> String {
+    let words: Vec<_> = SITES.split_whitespace().collect();
+    pattern(&words)
+}
+
+/// Whether a text says that there is nothing to say.
+pub fn is_none(text: &str) -> bool {
+    const NONE: &[&str] = &["None", "none", "null", "nil", "~", "없음", "해당 없음", "해당없음", "N/A", "-"];
+    NONE.contains(&text.trim())
+}
+
+/// The words for a key of a record, as they are usually written.
+pub fn words_for(record: &str, key: &str) -> Vec<&'static str> {
+    let is_entry = ENTRIES.contains(&record);
+    let own = rows(KEYS).filter(|(of, own, _)| (*of == record || is_entry && *of == "Entry") && *own == key);
+    let words = own.flat_map(|(of, _, words)| words.split(' ').map(move |word| (of, word)));
+    // What a record has of its own comes before what entries share.
+    let taken = |word: &str| {
+        rows(KEYS).any(|(of, own, words)| of == record && own != key && words.split(' ').any(|taken| taken == word))
+    };
+    words.filter(|(of, word)| *of == record || !taken(word)).map(|(_, word)| word).collect()
+}
+
+/// The words for a choice.
+pub fn words_of(choice: &str, word: &str) -> Vec<&'static str> {
+    let own = rows(WORDS).filter(|(of, own, _)| *of == choice && *own == word);
+    own.flat_map(|(_, _, words)| words.split(' ')).collect()
+}
+
+/// A regular expression for a word in the ways in which it is written.
+pub fn pattern(words: &[&str]) -> String {
+    let word = |word: &&str| {
+        let part = |part: &str| {
+            let first = part.chars().next().unwrap_or_default();
+            match first.is_ascii_alphabetic() {
+                true => format!("[{}{}]{}", first.to_ascii_lowercase(), first.to_ascii_uppercase(), &part[1..]),
+                false => part.to_owned(),
+            }
+        };
+        word.split('_').map(part).collect::<Vec<_>>().join("[ _-]?")
+    };
+    format!("^({})$", words.iter().map(word).collect::<Vec<_>>().join("|"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Education, Experience, Portfolio, Profile, Project};
+
+    #[test]
+    fn words_are_understood_in_the_ways_in_which_they_are_written() {
+        let experience = Experience::record();
+        for (typed, meant) in [
+            ("회사", Some("company")),
+            ("배운 점", Some("lessons")),
+            ("주요업무", Some("tasks")),
+            ("name", Some("company")),
+            ("소속", Some("department")),
+            ("Company", Some("company")),
+            ("employmentType", Some("employment")),
+            ("프로젝트", Some("projects")),
+            ("학교", None),
+            ("compnay", None),
+        ] {
+            assert_eq!(key(&experience, typed), meant, "{typed}");
+        }
+        assert_eq!(key(&Project::record(), "프로젝트"), Some("title"));
+        assert_eq!(key(&Education::record(), "studyType"), Some("degree"));
+        assert_eq!(key(&Profile::record(), "birthDate"), Some("birth_date"));
+        assert_eq!(key(&Portfolio::record(), "Work Experience"), Some("experience"));
+        assert_eq!((section("소개"), section("경력"), section("장점")), (Some("summary"), Some("experience"), None));
+    }
+
+    /// A word that is a key of its own record would never be read as another.
+    #[test]
+    fn no_word_is_written_twice_or_is_a_key() {
+        for text in [KEYS, WORDS, LAYOUTS] {
+            let mut known = HashMap::new();
+            for (record, key, words) in rows(text) {
+                for word in words.split(' ') {
+                    let before = known.insert((record, plain(word)), key);
+                    assert_eq!(before, None, "{record}: {word} is twice there");
+                }
+            }
+            for (record, key, _) in rows(text) {
+                assert!(!known.contains_key(&(record, plain(key))), "{record}: {key} is a key");
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! Addresses with a name for a key: `github: https://…`.
+
+use super::tree::{entry, known, scalar};
+use crate::diagnostics::nearest;
+use crate::model::names;
+use crate::model::shape::Record;
+use crate::yaml::node::{Entry, Node, Value};
+
+/// An address, or what only lacks its `https://`.
+pub fn is_address(text: &str) -> bool {
+    let text = text.trim();
+    let bare = || text.split('/').next().is_some_and(|host| host.contains('.') && !host.contains('@'));
+    let spaced = text.contains(char::is_whitespace);
+    !spaced && (text.starts_with("https://") || text.starts_with("http://") || bare() && text.contains('/'))
+}
+
+/// A link by its name: the name is the label, unless the address says it.
+pub fn link(own: &Entry) -> Vec<Entry> {
+    let typed = own.value.as_str().unwrap_or_default().trim();
+    let url = match typed.contains("://") {
+        true => own.value.clone(),
+        false => scalar(format!("https://{typed}"), &own.value.place),
+    };
+    let url = entry("url", url);
+    let address = own.value.as_str().unwrap_or_default().to_lowercase();
+    let key = own.key.trim().to_lowercase();
+    let korean = [
+        ("깃허브", "github"),
+        ("깃헙", "github"),
+        ("링크드인", "linkedin"),
+        ("벨로그", "velog"),
+        ("노션", "notion"),
+        ("티스토리", "tistory"),
+    ];
+    let site = korean.iter().find(|(word, _)| *word == key).map_or(key.as_str(), |(_, site)| site);
+    match site.is_ascii() && address.contains(site) {
+        true => vec![url],
+        false => vec![entry("label", scalar(own.key.as_str(), &own.key_place)), url],
+    }
+}
+
+/// A host without anything around it: `seoyeon.dev`, `github.com/seoyeon`.
+fn is_host(text: &str) -> bool {
+    let text = text.trim();
+    let host = text.split('/').next().unwrap_or_default();
+    let is_plain = |char: char| char.is_ascii_alphanumeric() || ".-".contains(char);
+    let last = host.rsplit('.').next().unwrap_or_default();
+    host.contains('.')
+        && host.chars().all(is_plain)
+        && last.len() > 1
+        && last.chars().all(|char| char.is_ascii_alphabetic())
+        && !text.contains(' ')
+}
+
+/// Puts addresses that have keys of their own among the links.
+pub fn links(entries: &mut Vec<Entry>, record: &Record) {
+    let keys = || record.keys.iter().map(|key| key.name);
+    let is_other = |typed: &str| known(record, typed).is_none() && nearest(typed, keys()).is_none();
+    let is_link = |own: &Entry| {
+        let is_whole =
+            |text: &str| is_address(text) && text.contains("://") || names::is_site(&own.key) && is_host(text);
+        is_other(&own.key) && own.value.as_str().is_some_and(is_whole)
+    };
+    let found: Vec<Node> = entries
+        .iter()
+        .filter(|own| is_link(own))
+        .map(|own| Node { value: Value::Map(link(own)), place: own.value.place.clone() })
+        .collect();
+    let Some(first) = entries.iter().position(is_link) else { return };
+    let key_place = entries[first].key_place.clone();
+    entries.retain(|own| !is_link(own));
+    match entries.iter_mut().find(|entry| known(record, &entry.key) == Some("links")) {
+        Some(own) => match &mut own.value.value {
+            Value::List(nodes) => nodes.extend(found),
+            _ => {
+                let before = std::mem::replace(&mut own.value.value, Value::List(Vec::new()));
+                let before = Node { value: before, place: own.value.place.clone() };
+                let nodes = (!before.is_empty()).then_some(before).into_iter().chain(found);
+                own.value.value = Value::List(nodes.collect());
+            }
+        },
+        None => {
+            let value = Node { place: found[0].place.clone(), value: Value::List(found) };
+            entries.push(Entry { key: "links".into(), key_place, value });
+        }
+    }
+}

@@ -1,0 +1,324 @@
+//! Shapes that are not those of the model, and can mean one thing only.
+
+use super::links::{is_address, link};
+use super::tree::{entry, is_one, known, scalar};
+use crate::diagnostics::{Place, nearest};
+use crate::model::background::split_at_commas;
+use crate::model::read::hints;
+use crate::model::shape::{Record, Shape};
+use crate::model::{EntryData, Portfolio, Question, names};
+use crate::values::{PartialDate, Period};
+use crate::yaml::node::{Entry, Node, Value};
+
+/// Only whether something is a date is asked here, which no year changes.
+pub const ANY_YEAR: u16 = 2050;
+
+/// Keys whose value may be written alone, by record: `- SQLD`, `- images/a.png`.
+pub(super) const ALONE: &[(&str, &str)] = &[
+    ("Certification", "name"),
+    ("Language", "language"),
+    ("Award", "title"),
+    ("Publication", "title"),
+    ("Skill", "items"),
+    ("Figure", "src"),
+    ("Letter", "body"),
+    ("Military", "status"),
+];
+
+/// Records of which several may be written in one line, parted by commas.
+const LISTED: &[&str] = &["Certification", "Language", "Award"];
+
+/// Records of two keys that may be written as one: `- 영어: 비즈니스`, `언어: Java, Kotlin`.
+pub(super) const PAIRS: &[(&str, &str, &str)] = &[("Skill", "category", "items"), ("Language", "language", "level")];
+
+fn of_pair(record: &Record) -> Option<(&'static str, &'static str)> {
+    PAIRS.iter().find(|(name, _, _)| *name == record.name).map(|(_, first, second)| (*first, *second))
+}
+
+/// A list of records written without a list, or their texts without records.
+pub fn list(node: &mut Node, record: &Record, over: bool) {
+    let place = node.place.clone();
+    match &mut node.value {
+        // `자격증: SQLD (2021.03), 정보처리기사`; with a date alone behind the comma it is one.
+        Value::Scalar(text) if LISTED.contains(&record.name) => {
+            let parts = split_at_commas(&text.text);
+            if parts.len() > 1 && !parts.last().is_some_and(|last| is_date(last)) && !names::is_none(&text.text) {
+                node.value = Value::List(parts.into_iter().map(|part| scalar(part, &place)).collect());
+            }
+        }
+        // `경력: {하늘: {기간: …}}`: names of records.
+        Value::Map(entries) if !over && !is_one(record, entries) && entries.iter().all(|own| is_named(own, record)) => {
+            let Some(name) = record.keys.iter().find(|key| key.required).map(|key| key.name) else { return };
+            let named = std::mem::take(entries).into_iter().map(|own| {
+                let title = entry(name, scalar(own.key, &own.key_place));
+                let mut keys = vec![title];
+                if let Value::Map(more) = own.value.value {
+                    keys.extend(more);
+                }
+                Node { value: Value::Map(keys), place: own.value.place }
+            });
+            node.value = Value::List(named.collect());
+        }
+        // `skills: [Java, Kotlin]` is one group of skills.
+        Value::List(nodes) if record.name == "Skill" && !nodes.is_empty() && nodes.iter().all(is_name) => {
+            let items = Node { value: Value::List(std::mem::take(nodes)), place: place.clone() };
+            nodes.push(Node { value: Value::Map(vec![entry("items", items)]), place });
+        }
+        // `letters: [{문항: …, 답변: …}]`: the questions of one letter.
+        Value::List(nodes) if record.name == "Letter" && !nodes.is_empty() && nodes.iter().all(is_question) => {
+            let questions = Node { value: Value::List(std::mem::take(nodes)), place: place.clone() };
+            nodes.push(Node { value: Value::Map(vec![entry("questions", questions)]), place });
+        }
+        // `skills: {언어: Java, 도구: [Git]}`, `links: {github: https://…}`: a record for each key.
+        Value::Map(entries) if !is_one(record, entries) && entries.iter().all(|own| is_pair(own, record)) => {
+            let own = std::mem::take(entries);
+            node.value = match over {
+                // By the ids of those that are there.
+                true => {
+                    let second = of_pair(record).map(|(_, second)| second);
+                    let keyed = own.into_iter().map(|mut own| {
+                        if let Some(second) = second {
+                            let value = std::mem::replace(&mut own.value, scalar("", &place));
+                            own.value =
+                                Node { place: value.place.clone(), value: Value::Map(vec![entry(second, value)]) };
+                        }
+                        own
+                    });
+                    Value::Map(keyed.collect())
+                }
+                false => Value::List(own.into_iter().map(alone).collect()),
+            };
+        }
+        _ => {}
+    }
+}
+
+/// A mapping of one entry.
+fn alone(own: Entry) -> Node {
+    let place = Place {
+        file: own.key_place.file,
+        range: own.key_place.range.start..own.value.place.range.end.max(own.key_place.range.end),
+    };
+    Node { value: Value::Map(vec![own]), place }
+}
+
+/// Whether a key is the name of a record: its value is one that lacks its name, and the key is no slip.
+fn is_named(own: &Entry, record: &Record) -> bool {
+    let keys = own.value.as_map().unwrap_or_default();
+    let required = record.keys.iter().find(|key| key.required).map(|key| key.name);
+    let any = keys.iter().any(|key| known(record, &key.key).is_some());
+    let is_named = keys.iter().any(|key| known(record, &key.key) == required);
+    required.is_some() && any && !is_named && !is_slip(&own.key, record)
+}
+
+/// Whether a node has a question with its answer.
+fn is_question(node: &Node) -> bool {
+    let record = Question::record();
+    let has = |key: &str| node.as_map().is_some_and(|own| own.iter().any(|own| known(&record, &own.key) == Some(key)));
+    has("prompt") && (has("answer") || has("variants")) && node.get("questions").is_none()
+}
+
+/// Whether a node is a text without a key in it.
+fn is_name(node: &Node) -> bool {
+    node.as_str().is_some_and(|text| !text.contains([':', '：']))
+}
+
+/// Whether a key that is not the record's, and its value, can be two values of the record.
+fn is_pair(own: &Entry, record: &Record) -> bool {
+    if is_slip(&own.key, record) || own.value.is_empty() {
+        return false;
+    }
+    let texts = match &own.value.value {
+        Value::List(nodes) => nodes.iter().all(is_name),
+        Value::Scalar(_) => true,
+        Value::Map(_) | Value::Error => false,
+    };
+    match record.name {
+        "Skill" => texts,
+        "Language" => own.value.as_str().is_some_and(|text| !text.contains('\n')),
+        "LinkRecord" => own.value.as_str().is_some_and(is_address),
+        _ => false,
+    }
+}
+
+/// Whether a key is probably meant for one of the record, or of an entry that is indented too far.
+fn is_slip(typed: &str, record: &Record) -> bool {
+    let keys = || record.keys.iter().map(|key| key.name);
+    let is_word = typed.chars().all(|char| char.is_ascii_lowercase() || char == '_');
+    let is_key = EntryData::KEYS.contains(&typed) || Portfolio::KEYS.contains(&typed);
+    let is_item = matches!(record.name, "ItemRecord" | "Parts");
+    known(record, typed).is_some()
+        || is_key
+        || typed.trim().is_empty()
+        || typed.bytes().all(|byte| byte.is_ascii_digit())
+        || is_word
+            && (nearest(typed, keys()).is_some()
+                || hints::meant(typed, keys()).is_some()
+                || hints::misspelt(typed, keys()).is_some())
+        || !is_item && hints::meant(typed, keys()).is_some()
+}
+
+/// An element of a list of records that is a text, or has one key that is none of theirs.
+pub fn element(node: &mut Node, record: &Record) {
+    let place = node.place.clone();
+    match &mut node.value {
+        Value::Scalar(text) => {
+            if let Some(entries) = from_text(&text.text, record, &place) {
+                node.value = Value::Map(entries);
+            }
+        }
+        // A difficulty with dashes under it is a block.
+        Value::Map(entries) if record.name == "Parts" && is_text_with_items(entries) => {
+            let mut block = String::new();
+            markdown(entries, 0, &mut block);
+            *node = scalar(block, &place);
+        }
+        Value::Map(entries) => {
+            let [own] = entries.as_mut_slice() else { return };
+            if is_slip(&own.key, record) || own.value.is_empty() {
+                return;
+            }
+            let key = || scalar(own.key.as_str(), &own.key_place);
+            let text = own.value.as_str();
+            node.value = match (record.name, text) {
+                // `- 알림 개발: Spring으로 구현` is a text with a colon in it.
+                ("ItemRecord" | "Parts", Some(text)) => return *node = scalar(format!("{}: {text}", own.key), &place),
+                ("ItemRecord", None) if matches!(own.value.value, Value::List(_)) => {
+                    Value::Map(vec![entry("text", key()), entry("items", own.value.clone())])
+                }
+                ("Certification", Some(text)) if is_date(text) => {
+                    Value::Map(vec![entry("name", key()), entry("date", own.value.clone())])
+                }
+                ("Certification", Some(text)) if is_score(text) => {
+                    Value::Map(vec![entry("name", key()), entry("score", own.value.clone())])
+                }
+                ("Award" | "Publication", Some(text)) if is_date(text) => {
+                    Value::Map(vec![entry("title", key()), entry("date", own.value.clone())])
+                }
+                ("LinkRecord", Some(address)) if is_address(address) => Value::Map(link(own)),
+                _ => match of_pair(record).filter(|_| is_pair(own, record)) {
+                    Some((first, second)) => Value::Map(vec![entry(first, key()), entry(second, own.value.clone())]),
+                    None => return,
+                },
+            };
+        }
+        Value::List(_) | Value::Error => {}
+    }
+}
+
+fn is_text_with_items(entries: &[Entry]) -> bool {
+    entries.iter().any(|own| own.key == "items")
+        && entries.iter().all(|own| matches!(own.key.as_str(), "text" | "items"))
+}
+
+/// A text and the items under it in Markdown.
+fn markdown(entries: &[Entry], depth: usize, block: &mut String) {
+    for own in entries {
+        match &own.value.value {
+            Value::Scalar(text) if depth == 0 => block.push_str(&format!("{}\n\n", text.text)),
+            Value::Scalar(text) => block.push_str(&format!("{}- {}\n", "  ".repeat(depth - 1), text.text)),
+            Value::List(nodes) => {
+                for node in nodes {
+                    match &node.value {
+                        Value::Map(entries) => markdown(entries, depth + 1, block),
+                        value => {
+                            let text = Entry {
+                                value: Node { value: value.clone(), place: node.place.clone() },
+                                ..own.clone()
+                            };
+                            markdown(&[text], depth + 1, block);
+                        }
+                    }
+                }
+            }
+            Value::Map(_) | Value::Error => {}
+        }
+    }
+}
+
+/// A text in a list of texts that YAML takes for a key and its value: `- 백엔드: Java`.
+pub fn text(node: &mut Node, inner: &Shape) {
+    if !matches!(inner, Shape::Text) {
+        return;
+    }
+    let place = node.place.clone();
+    if let Some([own]) = node.as_map()
+        && let Some(text) = own.value.as_str().filter(|text| !text.trim().is_empty())
+        && !crate::values::language::is_language(&own.key)
+        && !EntryData::KEYS.contains(&own.key.as_str())
+        && !Portfolio::KEYS.contains(&own.key.as_str())
+        && !own.key.trim().is_empty()
+    {
+        *node = scalar(format!("{}: {text}", own.key), &place);
+    }
+}
+
+/// A mapping written as a list of single keys: `facts: [환경: AWS, DB: MySQL]`.
+pub fn one_mapping(node: &mut Node) {
+    if let Value::List(nodes) = &mut node.value
+        && !nodes.is_empty()
+        && nodes.iter().all(|node| node.as_map().is_some_and(|entries| entries.len() == 1))
+    {
+        let mut entries: Vec<Entry> = Vec::new();
+        for node in nodes.iter() {
+            entries.extend(node.as_map().unwrap_or_default().iter().cloned());
+        }
+        let repeats = (1..entries.len()).any(|at| entries[..at].iter().any(|before| before.key == entries[at].key));
+        if !repeats {
+            node.value = Value::Map(entries);
+        }
+    }
+}
+
+/// The keys of a record that are written as one text.
+pub fn from_text(text: &str, record: &Record, place: &Place) -> Option<Vec<Entry>> {
+    let (_, name) = ALONE.iter().find(|(of, _)| *of == record.name)?;
+    let starts_with_key = text.split_once([':', '：']).is_some_and(|(key, _)| is_slip(key.trim(), record));
+    if text.trim().is_empty()
+        || names::is_none(text) && (record.name != "Military" || text.is_ascii())
+        || starts_with_key
+    {
+        return None;
+    }
+    let one = |text: &str| vec![entry(name, scalar(text, place))];
+    let has = |key: &str| record.keys.iter().any(|own| own.name == key);
+    let time = ["date", "period"].into_iter().find(|key| has(key));
+    let Some(time) = time.filter(|_| !text.contains('\n')) else { return Some(one(text)) };
+    let Some((rest, when)) = dated(text, time == "period") else { return Some(one(text)) };
+    let mut parts = rest.split([',', '|']).map(str::trim).filter(|part| !part.is_empty());
+    let second = ["issuer", "level", "venue"].into_iter().find(|key| has(key));
+    let mut entries = match (parts.next(), parts.next(), parts.next(), second) {
+        (Some(first), Some(other), None, Some(second)) => {
+            [one(first), vec![entry(second, scalar(other, place))]].concat()
+        }
+        _ => one(rest),
+    };
+    entries.push(entry(time, scalar(when, place)));
+    Some(entries)
+}
+
+/// A text and the date or period at its end or start: `SQLD, 2023.03`, `SQLD (2023.03)`, `2023.03 SQLD`.
+fn dated(text: &str, is_period: bool) -> Option<(&str, &str)> {
+    let text = text.trim();
+    let is_time = |text: &str| match is_period {
+        true => Period::parse(text, ANY_YEAR).is_ok(),
+        false => is_date(text),
+    };
+    let in_brackets = text.strip_suffix(')').and_then(|text| text.rsplit_once('('));
+    let at_end = text.rsplit_once([',', '|']);
+    let at_start = text.split_once([',', '|']).or_else(|| text.split_once(' ')).map(|(when, rest)| (rest, when));
+    let last_word = text.rsplit_once(' ');
+    let found = [in_brackets, at_end, last_word, at_start].into_iter().flatten();
+    let mut found = found.map(|(rest, when)| (rest.trim().trim_end_matches([',', '|']).trim_end(), when.trim()));
+    found.find(|(rest, when)| !rest.is_empty() && is_time(when))
+}
+
+fn is_date(text: &str) -> bool {
+    PartialDate::parse(text, ANY_YEAR).is_ok()
+}
+
+/// `900`, `724/1000`, `92.5점`
+fn is_score(text: &str) -> bool {
+    let text = text.trim().trim_end_matches('점');
+    !text.is_empty() && text.chars().all(|char| char.is_ascii_digit() || matches!(char, '.' | '/' | ','))
+}

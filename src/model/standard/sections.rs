@@ -1,0 +1,82 @@
+//! Names of sections and parts where others refer to them: in `design`, `titles`, `icons`, `intros` and `labels`.
+
+use super::tree::is_localised;
+use crate::model::names;
+use crate::yaml::node::{Node, Value};
+
+/// Puts the standard names of sections and parts where a content names them in other words. The sections of its own come
+/// first: one that is called `소개` is meant by `소개`.
+pub fn sections(tree: &mut Node) {
+    let own = own_sections(tree);
+    let section = |name: &str| match own.iter().any(|own| own == name.trim()) {
+        true => None,
+        false => names::section(name),
+    };
+    let part = |name: &str| names::part(name);
+    for key in ["titles", "icons", "intros"] {
+        keys(tree.get_mut(key), &|name| section(name).map(str::to_owned));
+    }
+    keys(tree.get_mut("labels"), &|path| {
+        let (scope, name) = path.rsplit_once('.').map_or((None, path), |(scope, name)| (Some(scope), name));
+        // `date` is a key of its own in other lists.
+        let name = part(name).filter(|_| !name.is_ascii()).unwrap_or(name.trim());
+        Some(match scope {
+            Some(scope) => {
+                let steps = scope.split('.').map(|step| section(step).or_else(|| part(step)).unwrap_or(step.trim()));
+                format!("{}.{name}", steps.collect::<Vec<_>>().join("."))
+            }
+            None => name.to_owned(),
+        })
+    });
+    let Some(design) = tree.get_mut("design") else { return };
+    of_design(design, &section);
+    if let Some(Value::Map(layouts)) = design.get_mut("layouts").map(|layouts| &mut layouts.value) {
+        for layout in layouts {
+            of_design(&mut layout.value, &section);
+        }
+    }
+}
+
+fn of_design(design: &mut Node, section: &dyn Fn(&str) -> Option<&'static str>) {
+    for key in ["sections", "numbered"] {
+        values(design.get_mut(key), section);
+    }
+    values(design.get_mut("parts"), &names::part);
+}
+
+/// The ids of the sections of one's own, and the titles that stand for them.
+fn own_sections(tree: &Node) -> Vec<String> {
+    let nodes = match tree.get("sections").map(|node| (&node.value, node)) {
+        Some((Value::List(nodes), _)) => nodes.as_slice(),
+        Some((_, node)) => std::slice::from_ref(node),
+        None => &[],
+    };
+    let names = nodes.iter().flat_map(|node| ["id", "title"].into_iter().filter_map(|key| node.get(key)?.as_str()));
+    names.map(|name| name.trim().to_owned()).collect()
+}
+
+/// Puts other keys in place of those of a mapping, in each language, unless they are there as well.
+fn keys(node: Option<&mut Node>, other: &dyn Fn(&str) -> Option<String>) {
+    let Some(node) = node else { return };
+    let localised = is_localised(node);
+    let Value::Map(entries) = &mut node.value else { return };
+    if localised {
+        return entries.iter_mut().for_each(|entry| keys(Some(&mut entry.value), other));
+    }
+    for at in 0..entries.len() {
+        let Some(name) = other(&entries[at].key) else { continue };
+        if !entries.iter().any(|entry| entry.key == name) {
+            entries[at].key = name;
+        }
+    }
+}
+
+/// Puts other texts in place of those of a list.
+fn values(node: Option<&mut Node>, other: &dyn Fn(&str) -> Option<&'static str>) {
+    let Some(node) = node else { return };
+    node.for_each_scalar(&mut |scalar, _| {
+        if let Some(name) = other(&scalar.text) {
+            name.clone_into(&mut scalar.text);
+        }
+    });
+}

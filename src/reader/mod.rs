@@ -1,0 +1,43 @@
+//! Reads a finished PDF: the text of its pages where it is, in the order in which it was written, and what is no text
+//! but read all the same, such as titles, bookmarks, alternative texts and addresses.
+//!
+//! This is the only definition of what a reader of a document reads. [`read`] takes PDFs of any program and needs none of
+//! their fonts; [`read_pages`] takes the pages of Typst, before they are a file.
+
+mod content;
+mod font;
+mod glyphs;
+mod lines;
+mod matrix;
+mod page;
+mod pages;
+mod strings;
+#[cfg(test)]
+mod tests;
+
+use hayro_syntax::{LoadPdfError, Pdf};
+
+pub use lines::Line;
+pub use page::{Area, ReadPage, ReadPdf, Run};
+pub use pages::read as read_pages;
+pub use strings::{Hidden, HiddenKind};
+
+/// Why a PDF cannot be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unreadable {
+    /// It has a password.
+    Locked,
+    /// It is damaged, or no PDF.
+    Damaged,
+}
+
+/// Reads a PDF.
+pub fn read(bytes: &[u8]) -> Result<ReadPdf, Unreadable> {
+    let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
+        LoadPdfError::Decryption(_) => Unreadable::Locked,
+        LoadPdfError::Invalid => Unreadable::Damaged,
+    })?;
+    let mut fonts = font::Fonts::default();
+    let pages = pdf.pages().iter().map(|page| content::page(page, &mut fonts)).collect();
+    Ok(ReadPdf { pages, hidden: strings::hidden(&pdf) })
+}
