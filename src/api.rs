@@ -18,7 +18,7 @@ pub mod diagnostics {
 
 pub mod runtime {
     pub mod limits {
-        pub use crate::runtime::limits::{longest, pictures};
+        pub use crate::runtime::limits::{Limit, longest, pictures};
     }
 
     pub mod parallel {

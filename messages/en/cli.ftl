@@ -257,6 +257,7 @@ watch =
     .fixed = fixed: { $message }
     .more = { $files } and { $count } more
     .failed = cannot watch the files: { $error }
+    .not-opened = cannot open { $path }: { $error }
 
 preview =
     .serving = preview at { $address }; press Ctrl-C to stop

@@ -57,6 +57,13 @@ product-name = a document mentions a product of another target's company
         document is written. List what is fine under `allow_mentions` of the target.
     .mentioned = mentions `{ $word }`, a product of the company of target `{ $target }`
 
+no-company = a target has no company
+    .explanation =
+        Without `company`, `{"{{company}}"}` has no value, the name of the file is that of the
+        target, and documents of other targets are not searched for its name.
+    .none = target `{ $target }` has no `company`
+    .add = write `company: …`
+
 max-pages = a document has more pages than `max_pages`
     .explanation =
         The target limits the number of pages. Leave something out with `select`, `hide`

@@ -127,6 +127,7 @@ import = a document cannot be imported
     .name-files = name `.md` and `.html` files, or a folder that has some
     .unknown = cannot import `{ $path }`: expected a `.md` or `.html` file
     .nested = `{ $path }` is nested too deeply
+    .too-long = `{ $path }` has more than { $most } paragraphs and items
     .lost = the content lacks words of the source: { $words }
     .invented = the content has words that the source does not have: { $words }
     .not-read-back = a text is read back otherwise: `{ $text }`

@@ -180,6 +180,7 @@ codes! {
         Error Collision = "collision",
         Error ForeignName = "foreign-name",
         Warning ProductName = "product-name",
+        Warning NoCompany = "no-company",
         Error MaxPages = "max-pages",
         Error MaxSize = "max-size",
         Warning LargeFile = "large-file",

@@ -33,6 +33,9 @@ use document::{Document, Left, Why};
 use pictures::{Folders, settle};
 use words::Words;
 
+/// So many blocks are no document of a person.
+const MOST: usize = 20_000;
+
 /// A file that is imported.
 #[derive(Debug, Clone)]
 pub struct Source {
@@ -69,6 +72,9 @@ pub fn import(sources: &[Source], options: &Options) -> Result<Imported, Problem
         let Some(mut document) = read(source) else {
             return Err(problem!("import.nested", path = source.path.as_path()));
         };
+        if document::count(&document.blocks) > MOST {
+            return Err(problem!("import.too-long", path = source.path.as_path(), most = MOST));
+        }
         let beside = source.path.parent().map(PathBuf::from).unwrap_or_default();
         let folders = Folders { beside, site: options.pictures.clone() };
         settle(&mut document, &folders, &mut copies);

@@ -15,7 +15,7 @@ use crate::export;
 use crate::job::batch::manifest::PROGRAM;
 use crate::job::{self, Destination, Finished, Outcome, Request, filename};
 use crate::runtime::fingerprint;
-use crate::tailor;
+use crate::tailor::{self, Variables};
 
 /// The name of the letters as text.
 const ANSWERS: &str = "answers.txt";
@@ -110,7 +110,8 @@ fn keep(
 
 /// The name of the folder: target and day, safe on every system.
 fn name(target: &str, request: &Request, place: &Place, problems: &mut Problems) -> Option<String> {
-    let variables = BTreeMap::from([("target".to_owned(), target.to_owned())]);
+    let mut variables = Variables::default();
+    variables.insert("target", target.to_owned());
     let pattern = format!("{{{{target}}}}-{}", request.as_of.iso());
     filename::stem(&pattern, place, &variables, request.targeting.ascii_names, problems)
 }

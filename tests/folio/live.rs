@@ -35,7 +35,7 @@ fn letters(text: &str) -> String {
 
 /// The words of all pages, each with the line of the file that it leads to and the path there.
 fn places(pages: &Pages) -> Vec<(String, usize, String)> {
-    let (words, places) = pages.words();
+    let (words, places) = (pages.words(), pages.places());
     let spot = |at: &Option<usize>| {
         let Some(at) = at else { return (0, String::new()) };
         let spot = &places.spots[*at];
@@ -50,7 +50,7 @@ fn words_lead_to_the_texts_that_they_were_written_in() {
     for lang in ["ko", "en"] {
         for name in layout::names() {
             let pages = pages(&root().join("content"), &Key { lang: Some(lang.to_owned()), ..of_layout(name) });
-            let (words, places) = pages.words();
+            let (words, places) = (pages.words(), pages.places());
             let (mut all, mut lost, mut elsewhere) = (0, Vec::new(), Vec::new());
             for (word, at) in words.iter().flatten().zip(places.words.iter().flatten()) {
                 let own = letters(&word.text);

@@ -83,9 +83,11 @@ async function refresh() {
     columns.forEach((column, index) => (column.words = words[index] || null));
     await drawAll(isLatest);
     if (isLatest()) document.documentElement.dataset.drawn = "true";
-  } catch {
-    // The stream of events notices when the program is there again.
-    if (isLatest()) setTimeout(() => isLatest() && refresh(), 1000);
+  } catch (error) {
+    if (!isLatest()) return;
+    // A bug, which the terminal tells of: the next save may help, and asking again does not.
+    if (error.message === "500") showBanner(t("bug"));
+    else setTimeout(() => isLatest() && refresh(), 1000);
   }
 }
 

@@ -111,6 +111,13 @@ fn words_that_must_break_keep_to_the_rules_of_lines() {
 }
 
 #[test]
+fn a_word_that_no_line_would_begin_with_may_begin_one() {
+    assert_eq!(joined("경로 /batch/daily 뒤"), "경^로 |/^batch/^daily 뒤");
+    assert_eq!(joined("정말 ?"), "정^말 ?");
+    assert_eq!(visible(&join_str("a /b )c")), "a |/^b |)c");
+}
+
+#[test]
 fn a_tab_is_a_space() {
     assert_eq!(joined("설계\t개발"), "설^계 개^발");
 }
