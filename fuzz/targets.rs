@@ -7,7 +7,7 @@ use std::path::Path;
 
 use folio_pdf::api::content;
 use folio_pdf::api::diagnostics::{Code, Problems, Sources, render};
-use folio_pdf::api::import::{self, Options, Source};
+use folio_pdf::api::import::{self, Data, Options, Source};
 use folio_pdf::api::job::{self, Request, Targeting};
 use folio_pdf::api::layout;
 use folio_pdf::api::lint::{self, Context};
@@ -43,7 +43,7 @@ pub fn markdown(data: &[u8]) {
 pub fn import(data: &[u8], folder: &Path) {
     let text = String::from_utf8_lossy(data).into_owned();
     for name in ["source.md", "source.html"] {
-        let source = Source { path: name.into(), text: text.clone() };
+        let source = Source { path: name.into(), data: Data::Text(text.clone()) };
         let options = Options { this_year: 2026, ..Options::default() };
         let made = match import::import(&[source], &options) {
             Ok(made) => made,

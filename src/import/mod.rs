@@ -3,34 +3,43 @@
 //! Nothing is lost and nothing is invented: the words of the sources are compared with those of the file that is written,
 //! on every run. What cannot be understood is kept as text in its place; what is left out is told.
 
+mod archive;
 mod check;
 mod cut;
 mod document;
+mod docx;
 mod dom;
 mod draft;
 mod html;
 mod inline;
+mod keyed;
 mod labels;
 mod markdown;
+mod merge;
+mod packed;
 mod pictures;
 mod receipt;
+mod runs;
 mod signs;
 mod typed;
 mod vocabulary;
 mod walk;
 mod words;
 mod write;
+mod xml;
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 pub use receipt::Receipt;
+use tempfile::TempDir;
 
 use crate::diagnostics::{Problem, problem};
 use crate::text::clean::clean;
 use crate::view::Language;
 use document::{Document, Left, Why};
-use pictures::{Folders, settle};
+use keyed::Keyed;
+use pictures::{Copies, Folders, settle};
 use words::Words;
 
 /// A file that is imported.
@@ -38,8 +47,25 @@ use words::Words;
 pub struct Source {
     /// Its path, for messages.
     pub path: PathBuf,
-    /// Its text.
-    pub text: String,
+    /// What is in it.
+    pub data: Data,
+}
+
+/// What is in a file.
+#[derive(Debug, Clone)]
+pub enum Data {
+    /// A text.
+    Text(String),
+    /// An archive, or another file that is no text.
+    Bytes(Vec<u8>),
+}
+
+/// The largest file that is imported, in bytes.
+pub const LARGEST: u64 = archive::LARGEST;
+
+/// Whether a file is no text, by how it begins.
+pub fn is_packed(start: &[u8]) -> bool {
+    packed::is(start)
 }
 
 /// How files are imported.
@@ -58,31 +84,83 @@ pub struct Imported {
     pub yaml: String,
     /// Pictures to copy: paths in the content, and where the files are.
     pub pictures: BTreeMap<String, PathBuf>,
+    /// Where pictures of archives are, as long as this is.
+    pub unpacked: Vec<TempDir>,
     /// What became of everything.
     pub receipt: Receipt,
 }
 
-/// Makes a content of files.
-pub fn import(sources: &[Source], options: &Options) -> Result<Imported, Problem> {
-    let (mut documents, mut copies) = (Vec::new(), BTreeMap::new());
-    for source in sources {
-        let Some(mut document) = read(source) else {
-            return Err(problem!("import.nested", path = source.path.as_path()));
-        };
-        let beside = source.path.parent().map(PathBuf::from).unwrap_or_default();
-        let folders = Folders { beside, site: options.pictures.clone() };
-        settle(&mut document, &folders, &mut copies);
-        signs::lists(&mut document.blocks);
-        front_matter(&mut document);
-        documents.push(document);
-    }
-    of_documents(&documents, copies, options)
+/// What was read of files.
+#[derive(Default)]
+struct Sources {
+    documents: Vec<Document>,
+    keyed: Vec<Keyed>,
+    copies: Copies,
+    unpacked: Vec<TempDir>,
 }
 
-/// Makes a content of documents, whatever they were read from.
-fn of_documents(documents: &[Document], copies: pictures::Copies, options: &Options) -> Result<Imported, Problem> {
+/// Makes a content of files.
+pub fn import(sources: &[Source], options: &Options) -> Result<Imported, Problem> {
+    let mut read = Sources::default();
+    for source in sources {
+        match &source.data {
+            Data::Text(text) => read.text(&source.path, text, options)?,
+            Data::Bytes(bytes) => packed::read(&mut read, &source.path, bytes, options)?,
+        }
+    }
+    made(read, options)
+}
+
+impl Sources {
+    /// Reads a text, whatever it is.
+    fn text(&mut self, path: &Path, text: &str, options: &Options) -> Result<(), Problem> {
+        let beside = path.parent().map(PathBuf::from).unwrap_or_default();
+        let folders = Folders { beside, site: options.pictures.clone() };
+        let text = text.replace("\r\n", "\n");
+        let text = clean(&text);
+        let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
+        if keyed::is_keyed(&ending, &text) {
+            self.keyed.push(keyed::read(path, &text, &folders, &mut self.copies, options.this_year)?);
+            return Ok(());
+        }
+        let name = path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let read = match ending.as_str() {
+            "html" | "htm" | "xhtml" => html::read(&name, &text),
+            _ => markdown::read(&name, &text),
+        };
+        let Some(document) = read else { return Err(problem!("import.nested", path)) };
+        self.document(document, &folders);
+        Ok(())
+    }
+
+    /// Settles pictures and signs of a document, and adds it.
+    fn document(&mut self, mut document: Document, folders: &Folders) {
+        settle(&mut document, folders, &mut self.copies);
+        signs::lists(&mut document.blocks);
+        front_matter(&mut document);
+        self.documents.push(document);
+    }
+}
+
+/// Makes a content of what was read.
+fn made(read: Sources, options: &Options) -> Result<Imported, Problem> {
+    let Sources { documents, keyed, copies, unpacked } = read;
     let titles = |lang: &str, section: &str| Language::find(lang)?.titles.get(section).cloned();
-    let mut walked = walk::walk(documents, options.this_year, &titles);
+    let mut walked = match documents.is_empty() {
+        true => walk::Walked { nameless: true, ..walk::Walked::default() },
+        false => walk::walk(&documents, options.this_year, &titles),
+    };
+    let is_empty = documents.iter().all(|document| document.blocks.is_empty());
+    let has_keys = keyed.iter().any(|keyed| !keyed.expected.is_empty());
+    let mut left: Vec<_> = documents
+        .iter()
+        .flat_map(|document| document.left.iter().map(|left| (document.name.clone(), left.clone())))
+        .collect();
+    for keyed in keyed {
+        left.extend(keyed.left.iter().map(|left| (keyed.name.clone(), left.clone())));
+        merge::into(&mut walked, keyed, &titles);
+    }
+    merge::name(&mut walked);
     let usual = |key: &str| {
         let lang = walked.content.get("lang").map_or("ko", |_| "en");
         Language::find(lang)?.labels.get(key).cloned()
@@ -92,16 +170,14 @@ fn of_documents(documents: &[Document], copies: pictures::Copies, options: &Opti
     labels::hoist(&mut walked.content, &usual, &mut walked.said);
     let mut expected = walked.added.clone();
     documents.iter().for_each(|document| expected.blocks(&document.blocks));
-    if expected.is_empty() || documents.iter().all(|document| document.blocks.is_empty()) {
+    if expected.is_empty() || is_empty && !has_keys {
         return Err(problem!("import.nothing"));
     }
     let yaml = write::yaml(&walked.content);
     compare(&walked, &yaml, &expected)?;
-    let left =
-        documents.iter().flat_map(|document| document.left.iter().map(|left| (document.name.clone(), left.clone())));
-    let left = left.chain(walked.left).collect();
+    let left = left.into_iter().chain(walked.left).collect();
     let receipt = Receipt { marks: walked.marks, left, nameless: walked.nameless };
-    Ok(Imported { yaml, pictures: copies, receipt })
+    Ok(Imported { yaml, pictures: copies, unpacked, receipt })
 }
 
 /// Compares the words of the sources with those of the file, both ways.
@@ -119,18 +195,6 @@ fn compare(walked: &walk::Walked, yaml: &str, expected: &Words) -> Result<(), Pr
     match invented.is_empty() {
         true => Ok(()),
         false => Err(problem!("import.invented", words = invented.into_iter().take(8).collect::<Vec<_>>())),
-    }
-}
-
-fn read(source: &Source) -> Option<Document> {
-    let name = source.path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let text = source.text.replace("\r\n", "\n");
-    let text = clean(&text);
-    let ending = source.path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
-    let is_html = matches!(ending.as_deref(), Some("html" | "htm" | "xhtml"));
-    match is_html {
-        true => html::read(&name, &text),
-        false => markdown::read(&name, &text),
     }
 }
 

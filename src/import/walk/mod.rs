@@ -6,7 +6,7 @@ mod entry;
 mod head;
 mod letters;
 mod outline;
-mod pieces;
+pub mod pieces;
 mod profile;
 mod rows;
 mod skills;
