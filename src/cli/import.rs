@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use clap::{Args, ValueHint};
 use folio_pdf::api::content::{Origin, placed, read_text};
 use folio_pdf::api::diagnostics::{Problem, Sources, msg, problem};
-use folio_pdf::api::import::{Data, Imported, LARGEST, Options, Source, import, is_packed};
+use folio_pdf::api::import::{Data, Imported, LARGEST, Options, Source, import, is_packed, rank};
 use folio_pdf::api::job::{self, Request, Targeting};
 use folio_pdf::api::typeset::export;
 
@@ -144,14 +144,6 @@ fn files(named: &[PathBuf]) -> Result<Vec<(PathBuf, Option<PathBuf>)>, Problem> 
         }
     }
     Ok(found)
-}
-
-fn rank(path: &Path) -> usize {
-    let name = path.file_stem().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
-    let depth = path.components().count();
-    let kind =
-        ["이력서", "resume", "cv", "readme", "index", "about", "경력"].iter().position(|word| name.contains(word));
-    depth * 10 + kind.unwrap_or(9)
 }
 
 fn gather(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) {

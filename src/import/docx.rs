@@ -341,6 +341,10 @@ fn styles(files: &Files) -> Option<BTreeMap<String, Style>> {
             if let Some(list) = xml::path(node, &["pPr", "numPr"]) {
                 let value = |name| child(list, name).and_then(|node| attribute(node, "val"));
                 let level = value("ilvl").and_then(|level| level.parse().ok()).unwrap_or(0);
+                // `List Bullet 2` is a list of its own, one level deeper.
+                let deeper =
+                    name.starts_with("list ").then(|| name.rsplit(' ').next()?.parse::<usize>().ok()).flatten();
+                let level = level.max(deeper.unwrap_or(1).clamp(1, 9) - 1);
                 style.list = value("numId").map(|number| (number.to_owned(), level));
             }
         }

@@ -11,16 +11,22 @@ mod docx;
 mod dom;
 mod draft;
 mod html;
+mod hwpx;
 mod inline;
 mod keyed;
 mod labels;
+mod linkedin;
 mod markdown;
 mod merge;
+mod notion;
 mod packed;
+mod pdf;
 mod pictures;
 mod receipt;
 mod runs;
 mod signs;
+mod sources;
+mod tables;
 mod typed;
 mod vocabulary;
 mod walk;
@@ -29,17 +35,15 @@ mod write;
 mod xml;
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 pub use receipt::Receipt;
+pub use sources::{Options, rank};
 use tempfile::TempDir;
 
 use crate::diagnostics::{Problem, problem};
-use crate::text::clean::clean;
 use crate::view::Language;
-use document::{Document, Left, Why};
-use keyed::Keyed;
-use pictures::{Copies, Folders, settle};
+use sources::Sources;
 use words::Words;
 
 /// A file that is imported.
@@ -68,15 +72,6 @@ pub fn is_packed(start: &[u8]) -> bool {
     packed::is(start)
 }
 
-/// How files are imported.
-#[derive(Debug, Clone, Default)]
-pub struct Options {
-    /// Where pictures are whose paths are rooted at a site.
-    pub pictures: Option<PathBuf>,
-    /// The year by which two-digit years are read.
-    pub this_year: u16,
-}
-
 /// A content that was made of files.
 #[derive(Debug)]
 pub struct Imported {
@@ -90,15 +85,6 @@ pub struct Imported {
     pub receipt: Receipt,
 }
 
-/// What was read of files.
-#[derive(Default)]
-struct Sources {
-    documents: Vec<Document>,
-    keyed: Vec<Keyed>,
-    copies: Copies,
-    unpacked: Vec<TempDir>,
-}
-
 /// Makes a content of files.
 pub fn import(sources: &[Source], options: &Options) -> Result<Imported, Problem> {
     let mut read = Sources::default();
@@ -109,37 +95,6 @@ pub fn import(sources: &[Source], options: &Options) -> Result<Imported, Problem
         }
     }
     made(read, options)
-}
-
-impl Sources {
-    /// Reads a text, whatever it is.
-    fn text(&mut self, path: &Path, text: &str, options: &Options) -> Result<(), Problem> {
-        let beside = path.parent().map(PathBuf::from).unwrap_or_default();
-        let folders = Folders { beside, site: options.pictures.clone() };
-        let text = text.replace("\r\n", "\n");
-        let text = clean(&text);
-        let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
-        if keyed::is_keyed(&ending, &text) {
-            self.keyed.push(keyed::read(path, &text, &folders, &mut self.copies, options.this_year)?);
-            return Ok(());
-        }
-        let name = path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let read = match ending.as_str() {
-            "html" | "htm" | "xhtml" => html::read(&name, &text),
-            _ => markdown::read(&name, &text),
-        };
-        let Some(document) = read else { return Err(problem!("import.nested", path)) };
-        self.document(document, &folders);
-        Ok(())
-    }
-
-    /// Settles pictures and signs of a document, and adds it.
-    fn document(&mut self, mut document: Document, folders: &Folders) {
-        settle(&mut document, folders, &mut self.copies);
-        signs::lists(&mut document.blocks);
-        front_matter(&mut document);
-        self.documents.push(document);
-    }
 }
 
 /// Makes a content of what was read.
@@ -195,13 +150,5 @@ fn compare(walked: &walk::Walked, yaml: &str, expected: &Words) -> Result<(), Pr
     match invented.is_empty() {
         true => Ok(()),
         false => Err(problem!("import.invented", words = invented.into_iter().take(8).collect::<Vec<_>>())),
-    }
-}
-
-/// What the front matter says is no text of the document.
-fn front_matter(document: &mut Document) {
-    for (key, value) in document.front.iter().filter(|(_, value)| !value.trim().is_empty()) {
-        let text = format!("{key}: {value}").chars().take(80).collect();
-        document.left.push(Left { lines: (1, 1), why: Why::Front, text });
     }
 }

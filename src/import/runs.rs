@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::document::{Block, Kind};
 use super::inline::{is_bold, lines, plain, tidy};
+use crate::text::bullets;
 use crate::text::rich::Inline;
 
 /// How a run of letters is set.
@@ -86,11 +87,16 @@ fn put(flow: Vec<Flow>, number: &mut usize) -> Vec<Block> {
             Flow::Para(para) => {
                 *number += 1;
                 let place = (*number, *number);
-                let line = line(&para.pieces);
+                let line = unspaced(line(&para.pieces));
                 if !plain(&line).chars().any(|char| !char.is_whitespace()) && !super::html::has_image(&line) {
                     continue;
                 }
-                match (para.heading, para.list) {
+                // People type the sign of a list as well.
+                let (line, typed) = match para.heading.is_none() && para.list.is_none() {
+                    true => unsigned(line),
+                    false => (line, false),
+                };
+                match (para.heading, para.list.or(typed.then_some((0, false)))) {
                     (Some(level), _) => {
                         flush(&mut items, &mut out);
                         out.push(Block { kind: Kind::Heading { level, line: unbold(line) }, lines: place });
@@ -110,6 +116,33 @@ fn put(flow: Vec<Flow>, number: &mut usize) -> Vec<Block> {
     }
     flush(&mut items, &mut out);
     out
+}
+
+/// Hangul that is spaced to be wider, such as `이 력 서`, is a word.
+fn unspaced(line: Vec<Inline>) -> Vec<Inline> {
+    let text = plain(&line);
+    let letters: Vec<&str> = text.split_whitespace().collect();
+    let is_syllable = |word: &&str| word.chars().count() == 1 && word.chars().all(|char| ('가'..='힣').contains(&char));
+    if letters.len() < 2 || !letters.iter().all(is_syllable) || !super::inline::links(&line).is_empty() {
+        return line;
+    }
+    let word = vec![Inline::Text(letters.concat())];
+    if is_bold(&line) { vec![Inline::Strong { c: word }] } else { word }
+}
+
+/// A line without the sign of a list that was typed, and whether there was one.
+fn unsigned(line: Vec<Inline>) -> (Vec<Inline>, bool) {
+    let text = plain(&line);
+    let length = match text.strip_prefix(['-', '*']) {
+        Some(rest) if rest.starts_with(char::is_whitespace) => Some(1),
+        _ => bullets::sign(&text).filter(|sign| bullets::BULLETS.contains(sign)).map(str::len),
+    };
+    // A dash between words begins no item.
+    let is_dash = text.starts_with(['–', '—', '−', '－']);
+    match length.filter(|length| !is_dash || text[*length..].starts_with(char::is_whitespace)) {
+        Some(length) => (super::inline::trim(&super::inline::slice(&line, length..text.len())), true),
+        None => (line, false),
+    }
 }
 
 /// A heading is bold anyway.
@@ -181,7 +214,9 @@ pub fn line(pieces: &[Piece]) -> Vec<Inline> {
             Piece::Picture { src, alt } => out.push(Inline::Image { src, alt }),
         }
     }
-    super::inline::trim(&tidy(out))
+    let line = tidy(out);
+    // Pictures have no width, so that cutting might lose them.
+    if super::html::has_image(&line) { line } else { super::inline::trim(&line) }
 }
 
 fn same(one: &Look, other: &Look) -> bool {
@@ -230,18 +265,24 @@ fn headings_by_size(flow: &mut [Flow]) {
         });
         sizes.min().filter(|size| is_short && para.list.is_none() && *size as f32 > text * LARGER)
     };
-    let mut sizes: Vec<u32> = flow
+    let sizes: Vec<u32> = flow
         .iter()
         .filter_map(|flow| match flow {
             Flow::Para(para) => size_of(para),
             Flow::Table(_) => None,
         })
         .collect();
-    sizes.sort_unstable_by(|one, other| other.cmp(one));
-    sizes.dedup();
+    // A name and a title at the top are each in a size of their own: only the first is a heading over the others.
+    let once = |size: u32| sizes.iter().filter(|own| **own == size).count() == 1;
+    let alone: Vec<u32> = sizes.iter().copied().take_while(|size| once(*size)).skip(1).collect();
+    let several = sizes.iter().any(|size| !once(*size));
+    let mut ranks = sizes.clone();
+    ranks.retain(|size| !several || !alone.contains(size));
+    ranks.sort_unstable_by(|one, other| other.cmp(one));
+    ranks.dedup();
     for flow in flow {
         if let Flow::Para(para) = flow
-            && let Some(rank) = size_of(para).and_then(|size| sizes.iter().position(|own| *own == size))
+            && let Some(rank) = size_of(para).and_then(|size| ranks.iter().position(|own| *own == size))
         {
             para.heading = Some(u8::try_from(rank + 1).unwrap_or(6).min(6));
         }

@@ -1,5 +1,9 @@
 //! Keys of an entry or a row of some format → those of a content. What has no key stays: as a fact, in a note, in the body.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::keys::{Sort, Use};
 use super::tree::Part;
 use crate::import::document::{Block, Kind};
@@ -257,7 +261,14 @@ pub fn address(part: &Part) -> Option<(String, Option<Vec<Inline>>)> {
             [part] => address(part),
             _ => None,
         },
-        Part::Text(_) => None,
+        // A host that is written without a scheme.
+        Part::Text(_) => {
+            static HOST: LazyLock<Regex> = LazyLock::new(|| {
+                Regex::new(r"^[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}(?:/[!-;=?-~]*)?$").expect("a pattern")
+            });
+            let text = part.plain();
+            HOST.is_match(&text).then(|| (format!("https://{text}"), None))
+        }
     }
 }
 
@@ -315,6 +326,9 @@ fn named(sort: Sort, map: &mut Map, rest: &mut Vec<(&str, &Part)>) -> Option<()>
 
 /// A key as people read it: `postalCode`, `postal_code` → `Postal code`.
 pub fn label(key: &str) -> String {
+    if key.len() <= 3 && key.is_ascii() {
+        return key.to_uppercase();
+    }
     let mut out = String::new();
     let mut before = ' ';
     for char in key.chars() {

@@ -1,8 +1,8 @@
 //! Which format a file has, by its keys, and where its sections are.
 
-use super::keys::{Sort, same};
+use super::keys::{Sort, same, title};
+use super::maker::{Kind, Section};
 use super::tree::{Marks, Tree};
-use super::{Kind, Section};
 use crate::import::vocabulary;
 
 /// Whether a text is of keys and values, by how it begins and its ending.
@@ -111,10 +111,8 @@ fn of_reactive(key: &str, tree: &Tree) -> Vec<Section> {
     if key == "custom" && tree.get("items").is_none() {
         return nested.flat_map(|(_, tree)| of_reactive("own", tree)).collect();
     }
-    let kind = match text("type") {
-        Some(own) => Sort::of_key(own).map_or(Kind::Open, Kind::Of),
-        None => kind(key),
-    };
+    let by_type = text("type").and_then(Sort::of_key).map(Kind::Of);
+    let kind = by_type.unwrap_or_else(|| kind(key));
     let inner = tree.get("items").or_else(|| tree.get("content"));
     match inner {
         Some(inner) => vec![section(key, title, kind, inner)],
@@ -128,7 +126,7 @@ fn render_cv(tree: &Tree, cv: &Tree) -> Vec<Section> {
     let person = entries(cv).iter().filter(|(key, _)| key != "sections").cloned().collect();
     all.push(section("cv", None, Kind::Profile, &Tree::Map(person)));
     for (key, tree) in cv.get("sections").map(entries).unwrap_or_default() {
-        let title = super::sections::title(key);
+        let title = title(key);
         let kind = match vocabulary::section(&title) {
             Some("summary" | "profile") => Kind::Summary,
             Some(section) => Sort::of_section(section).map_or(Kind::Open, Kind::Of),

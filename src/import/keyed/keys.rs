@@ -1,7 +1,5 @@
 //! What the keys of formats mean: one table, for the formats call the same by much the same names.
 
-use super::tree::Tree;
-
 /// A list of entries or rows of a content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sort {
@@ -267,14 +265,17 @@ fn reference(key: &str) -> Option<Use> {
     })
 }
 
-/// Whether a key is of the program that wrote it, not of the person: identifiers, looks, marks from 0 to 5.
-pub fn is_silent(key: &str, value: &Tree) -> bool {
-    let looks = [
-        "$schema", "schema", "id", "uuid", "icon", "iconcolor", "visible", "hidden", "columns", "separatelinks",
-        "options", "size", "aspectratio", "borderradius", "effects", "showlinkintitle",
-    ];
-    let key = same(key);
-    let is_mark = |text: &str| text.parse::<f64>().is_ok_and(|number| (0.0..=10.0).contains(&number));
-    looks.contains(&key.as_str())
-        || ["level", "levelnum", "rating"].contains(&key.as_str()) && matches!(value, Tree::Text(text) if is_mark(text))
+/// A key as the title of a section: `selected_honors` → `Selected Honors`.
+pub fn title(key: &str) -> String {
+    if key.contains(' ') || !key.contains('_') && key.chars().any(char::is_uppercase) {
+        return key.replace('_', " ");
+    }
+    let words = key.split('_').filter(|word| !word.is_empty()).map(|word| match word {
+        "of" | "and" | "the" | "in" | "for" => word.to_owned(),
+        word => {
+            let mut chars = word.chars();
+            chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+        }
+    });
+    words.collect::<Vec<_>>().join(" ")
 }

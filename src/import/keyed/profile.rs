@@ -1,9 +1,9 @@
 //! The person: name, contacts, accounts, a text about them.
 
-use super::entries::{label, link};
+use super::entries::{address, label, link};
 use super::keys::same;
+use super::maker::{Maker, Section};
 use super::tree::{Part, Tree};
-use super::{Maker, Section};
 use crate::import::document::{Block, Document, Kind, Left, Why};
 use crate::import::draft::{Map, Value};
 use crate::import::inline::{links, plain};
@@ -73,7 +73,8 @@ impl Maker<'_> {
     fn keep_accounts(&mut self, rest: Vec<Part>) {
         if !rest.is_empty() {
             let mut map = Map::default();
-            map.extend_blocks("body", Part::List(rest).blocks());
+            let items = rest.iter().map(|part| vec![Block::para(pair(part), (1, 1))]).collect();
+            map.extend_blocks("body", vec![Block { kind: Kind::List { start: None, items }, lines: (1, 1) }]);
             self.custom.push(map);
         }
     }
@@ -113,7 +114,7 @@ impl Maker<'_> {
     fn addresses(&mut self, part: &Part) -> bool {
         let found = match (part, part.only_addresses()) {
             (_, Some(urls)) => urls.into_iter().map(Value::Plain).collect::<Vec<_>>(),
-            (Part::Map(_), None) => match super::entries::address(part) {
+            (Part::Map(_), None) => match address(part) {
                 Some((url, label)) => vec![link(url, label)],
                 None => return false,
             },
@@ -139,7 +140,7 @@ impl Maker<'_> {
         let (mut url, mut network, mut user): (Option<String>, Option<String>, Option<String>) = (None, None, None);
         for (key, part) in entries {
             let place = match (same(key).as_str(), part) {
-                ("url" | "website" | "href" | "link", part) => match super::entries::address(part) {
+                ("url" | "website" | "href" | "link", part) => match address(part) {
                     Some((found, None)) => {
                         if url.replace(found).is_some() {
                             return false;

@@ -2,8 +2,8 @@
 
 use super::entries::label;
 use super::keys::{Sort, same};
-use super::tree::{Part, Tree};
-use super::{Kind, Maker, Section};
+use super::maker::{Kind, Maker, Section};
+use super::tree::{Part, Tree, is_silent};
 use crate::import::document::{Block, Kind as Is};
 use crate::import::draft::{Map, Value};
 use crate::import::inline::{plain, tidy};
@@ -27,7 +27,7 @@ impl Maker<'_> {
 
     /// Reads a value and counts its words; `None` where it has none.
     pub fn read(&mut self, key: &str, tree: &Tree) -> Option<Part> {
-        if super::keys::is_silent(key, tree) {
+        if is_silent(key, tree) {
             self.reading.leave(key, tree);
             return None;
         }
@@ -189,19 +189,4 @@ fn together(made: Vec<Map>) -> Vec<Map> {
         }
     }
     out
-}
-
-/// A key as the title of a section: `selected_honors` → `Selected Honors`.
-pub fn title(key: &str) -> String {
-    if key.contains(' ') || !key.contains('_') && key.chars().any(char::is_uppercase) {
-        return key.replace('_', " ");
-    }
-    let words = key.split('_').filter(|word| !word.is_empty()).map(|word| match word {
-        "of" | "and" | "the" | "in" | "for" => word.to_owned(),
-        word => {
-            let mut chars = word.chars();
-            chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
-        }
-    });
-    words.collect::<Vec<_>>().join(" ")
 }

@@ -1,6 +1,6 @@
 //! Keys and values of any format as a tree: first as they were written, then with every text read as what it is.
 
-use super::keys;
+use super::keys::same;
 use crate::diagnostics::{Problems, Sources};
 use crate::import::cut;
 use crate::import::document::{Block, Document, Kind, Left, Why};
@@ -106,7 +106,7 @@ pub enum Marks {
     None,
     /// As Markdown.
     Markdown,
-    /// As HTML, where there is a tag in them.
+    /// As HTML, where there is a tag in them, else as Markdown.
     Html,
 }
 
@@ -147,7 +147,7 @@ impl Reading<'_> {
             Tree::Map(entries) => {
                 let mut parts = Vec::new();
                 for (key, value) in entries {
-                    if keys::is_silent(key, value) {
+                    if is_silent(key, value) {
                         self.leave(key, value);
                     } else if let Some(part) = self.part(value) {
                         parts.push((key.clone(), part));
@@ -177,7 +177,7 @@ impl Reading<'_> {
         let has_tag = || text.contains("</") || text.contains("<br") || text.starts_with("<p");
         let read = match self.marks {
             Marks::Html if has_tag() => html::read("", text),
-            Marks::Markdown => markdown::read("", text).filter(|document| document.front.is_empty()),
+            Marks::Markdown | Marks::Html => markdown::read("", text).filter(|document| document.front.is_empty()),
             _ => None,
         };
         let mut document = read.unwrap_or_else(|| Document { blocks: paragraphs(text), ..Document::default() });
@@ -291,4 +291,16 @@ fn spaced(line: Vec<Inline>) -> Vec<Inline> {
         inline => inline,
     };
     tidy(line.into_iter().map(one).collect())
+}
+
+/// Whether a key is of the program that wrote it, not of the person: identifiers, looks, marks from 0 to 5.
+pub fn is_silent(key: &str, value: &Tree) -> bool {
+    let looks = [
+        "$schema", "schema", "id", "uuid", "icon", "iconcolor", "visible", "hidden", "columns", "separatelinks",
+        "options", "size", "aspectratio", "borderradius", "effects", "showlinkintitle",
+    ];
+    let key = same(key);
+    let is_mark = |text: &str| text.parse::<f64>().is_ok_and(|number| (0.0..=10.0).contains(&number));
+    looks.contains(&key.as_str())
+        || ["level", "levelnum", "rating"].contains(&key.as_str()) && matches!(value, Tree::Text(text) if is_mark(text))
 }
