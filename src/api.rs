@@ -18,7 +18,7 @@ pub mod diagnostics {
 
 pub mod runtime {
     pub mod limits {
-        pub use crate::runtime::limits::{longest, pictures};
+        pub use crate::runtime::limits::{Limit, longest, pictures};
     }
 
     pub mod parallel {
@@ -87,7 +87,7 @@ pub mod export {
 }
 
 pub mod tailor {
-    pub use crate::tailor::{Choice, FileSize, Setting, changes, tailor, yaml};
+    pub use crate::tailor::{Change, Choice, FileSize, Setting, changes, tailor, yaml};
 }
 
 pub mod job {
@@ -104,6 +104,10 @@ pub mod job {
         pub use crate::job::batch::status::{State, status};
         pub use crate::job::batch::{Options, run, run_with};
     }
+}
+
+pub mod sent {
+    pub use crate::sent::{Listed, Sheet, Submitted, changes, find, interview, list, not_found, submit};
 }
 
 pub mod live {

@@ -17,6 +17,7 @@
 //! - [`export`]: a document in other formats than PDF, from its View
 //! - [`tailor`]: what one document is made of: a target's choices, settings, one language, variables
 //! - [`job`]: the documents of a request, from planning to the finished files
+//! - [`sent`]: what was made for a company, kept as it was sent
 //! - [`live`]: documents that follow their content: watched files, pages in the browser
 //! - [`import`]: from what people have to a content
 //!
@@ -59,6 +60,7 @@ mod job;
 
 mod import;
 mod live;
+mod sent;
 
 mod sample;
 

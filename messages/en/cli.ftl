@@ -38,6 +38,18 @@ cli-show = Print the content of a target as YAML
     .target = Target, as in `targets/NAME.yaml` [default: the untailored content]
     .document = Document of the target, by layout or title [default: what its documents have in common]
 
+cli-submit = Render the documents of a target and keep them as they are sent
+    .target = Target, as in `targets/NAME.yaml`
+    .posting = Also keep this file, the posting of the job
+
+cli-sent = List what was sent
+
+cli-sent-diff = Print what changed in the content since it was sent
+    .name = Target, or a folder of `--sent-dir`
+
+cli-interview = Print a sheet for an interview: what they read, numbers, links, gaps
+    .target = Target, or a folder of `--sent-dir`
+
 cli-diff = Print the differences between two targets
     .target = Target to show
     .other = Target to compare with; `base` is the untailored content
@@ -99,6 +111,7 @@ flags =
     .quiet = Print errors only
     .poll = Look at the files every 300 ms, for folders that send no events (WSL, network mounts)
     .verbose = Also print what layouts leave out, and how pages were fitted
+    .sent-dir = Folder of what was sent
 
 flags-output = Output
     .out-dir = Folder to write to
@@ -143,6 +156,7 @@ flags-diagnostics = Diagnostics
 
 # Wrong arguments.
 usage =
+    .one-target = expected the name of one target, found `{ $name }`
     .one-document = `--output` writes one document: select one layout and target, or use `--out-dir`
     .one-format = `--output` writes one format: name one, or use `--out-dir`
     .stdout-twice = `--output -` and `--output-format json` both write to standard output
@@ -243,6 +257,7 @@ watch =
     .fixed = fixed: { $message }
     .more = { $files } and { $count } more
     .failed = cannot watch the files: { $error }
+    .not-opened = cannot open { $path }: { $error }
 
 preview =
     .serving = preview at { $address }; press Ctrl-C to stop
@@ -270,6 +285,31 @@ eject =
     .exists = { $path } already exists
     .other-name = choose another name with `--as NAME`
     .next = Edit it, then run `folio-pdf render --layout { $name }`
+
+# What `submit`, `sent` and `interview` print.
+submission =
+    .kept = { $path }: { $files ->
+        [one] 1 file
+       *[other] { $files } files
+    }
+    .kept-already = { $path }: the same files were kept already
+    .line = { $date }  { $path }  { $company }
+    .changed = changed since: { $files }
+    .to = { $date }: { $path }
+    .not-yet = not sent yet
+
+interview =
+    .read = What they read
+    .document = { $path }, { $pages ->
+        [one] 1 page
+       *[other] { $pages } pages
+    }
+    .numbers = Numbers to defend
+    .number = { $number }: { $caption } ({ $title })
+    .links = Links
+    .gaps = Gaps
+    .gap = { $from } to { $to }, { $months } months: between { $after } and { $before }
+    .gap-now = { $from } to { $to }, { $months } months: since { $after }
 
 # What `status` prints: the state of an output, and why it is stale.
 status =

@@ -57,6 +57,13 @@ product-name = a document mentions a product of another target's company
         document is written. List what is fine under `allow_mentions` of the target.
     .mentioned = mentions `{ $word }`, a product of the company of target `{ $target }`
 
+no-company = a target has no company
+    .explanation =
+        Without `company`, `{"{{company}}"}` has no value, the name of the file is that of the
+        target, and documents of other targets are not searched for its name.
+    .none = target `{ $target }` has no `company`
+    .add = write `company: …`
+
 max-pages = a document has more pages than `max_pages`
     .explanation =
         The target limits the number of pages. Leave something out with `select`, `hide`
@@ -84,6 +91,20 @@ package = a document of a package was not made
         error. Correct it, or leave it out of the package.
     .part-failed = contains `{ $title }`, which failed
     .correct-part = correct that document, or leave it out
+
+sent = what was sent cannot be kept or read
+    .explanation =
+        `submit` keeps the documents of a target in a folder of their own, which is
+        never written over. `sent` and `interview` read these folders; only files that
+        are there as `submit` wrote them can be used.
+    .not-written = cannot write `{ $path }`: { $error }
+    .folder = cannot read `{ $path }`: { $error }
+    .posting = cannot read the posting `{ $path }`: { $error }
+    .large-posting = posting `{ $path }` is larger than { $mebibytes } MiB
+    .shorten-posting = save the posting as text or as a smaller PDF
+    .not-found = nothing was sent to `{ $name }`
+    .submit-it = keep what you send with `folio-pdf submit { $name }`
+    .unreadable = `{ $path }` is missing or cannot be read
 
 manifest = a manifest cannot be used
     .explanation =

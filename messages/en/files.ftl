@@ -143,6 +143,7 @@ import = a document cannot be imported
     .archive-too-many = `{ $path }` has more than { $most } files
     .archive-too-large = `{ $path }` is larger than 50 MB, or unpacks to far more than people have
     .nested = `{ $path }` is nested too deeply
+    .too-long = `{ $path }` has more than { $most } paragraphs and items
     .lost = the content lacks words of the source: { $words }
     .invented = the content has words that the source does not have: { $words }
     .not-read-back = a text is read back otherwise: `{ $text }`

@@ -297,6 +297,8 @@ unknown-anchor = an anchor is unknown
             summary: *강조*    →    summary: "*강조*"
     .not-found = anchor of `{ $text }` not found
     .quote = put it in quotes if it is a text
+    .within-itself = `{ $text }` is within the value that it refers to
+    .repeat = refer to a value that ends before it
 
 second-document = a file has a second YAML document
     .explanation =

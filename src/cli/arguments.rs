@@ -122,6 +122,11 @@ pub struct TargetArgs {
 }
 
 impl ContentArgs {
+    /// The limits of the run.
+    pub fn limits(&self) -> &LimitArgs {
+        &self.limits
+    }
+
     /// Starts watching the limits, and makes a request that writes nothing; also returns how problems are printed.
     /// Wrong arguments end the program.
     pub fn request(self) -> (Request, Format) {

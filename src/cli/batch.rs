@@ -18,7 +18,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::arguments::{ContentArgs, OutputArgs, TargetArgs};
 use super::format::Format;
 use super::manifest::waiting;
-use super::{fatal, output, print, usage};
+use super::{fatal, limits, output, print, usage};
 
 // Not doc comments: clap would print them.
 #[derive(Debug, Args)]
@@ -74,10 +74,12 @@ pub fn run(args: BatchArgs) -> ExitCode {
     }
     fatal::object(serde_json::json!({ "documents": [], "gone": [], "pruned": false }));
     fatal::help(msg!("batch.run-again"));
+    let over = limits::over(args.common.content.limits());
     let (request, format) = args.common.request();
     let (json, quiet) = (format == Format::Json, args.quiet);
     let (stop, begun) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));
     stop_on_interrupt(&stop, &begun);
+    limits::go_on(&stop);
     let bar = progress_bar(quiet || json);
     let progress = |event: Event| match (event, &bar) {
         (Event::Waiting { folder, holder }, _) if !quiet => print::to_stderr(waiting(folder, holder)),
@@ -101,6 +103,7 @@ pub fn run(args: BatchArgs) -> ExitCode {
         keep_rejected: args.keep_rejected,
         shard,
         manifest: true,
+        over,
         stop: &stop,
         progress: &progress,
     };

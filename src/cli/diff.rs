@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 use folio_pdf::api::job::{self, Outcome};
-use folio_pdf::api::tailor;
+use folio_pdf::api::tailor::{self, Change};
 
 use super::arguments::ContentArgs;
 use super::print;
@@ -36,10 +36,15 @@ pub fn run(args: DiffArgs) -> ExitCode {
     // Both are compared in the language of the target: two languages would differ in every line.
     request.lang = Some(lang.clone());
     let Some((other, _)) = tree(&request, &args.other) else { return ExitCode::from(1) };
-    for change in tailor::changes(&other, &target, &lang) {
+    print_changes(tailor::changes(&other, &target, &lang));
+    ExitCode::SUCCESS
+}
+
+/// Prints differences.
+pub fn print_changes(changes: Vec<Change>) {
+    for change in changes {
         print::to_stdout(change.path);
         change.before.iter().for_each(|text| print::to_stdout(format!("  - {text}")));
         change.after.iter().for_each(|text| print::to_stdout(format!("  + {text}")));
     }
-    ExitCode::SUCCESS
 }

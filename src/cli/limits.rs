@@ -1,16 +1,25 @@
-//! Ends the program when a document takes too much time or memory.
+//! Ends the program when something takes too much time or memory; a batch goes on without that document.
 
+use std::env;
+use std::process::Command;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::thread;
 use std::time::Duration;
 
 use clap::Args;
-use folio_pdf::api::diagnostics::{Message, Problem, msg, problem};
-use folio_pdf::api::runtime::limits;
+use folio_pdf::api::diagnostics::{Message, Problem, msg};
+use folio_pdf::api::runtime::limits::{self, Limit};
 
 use super::fatal;
 
 /// How often the limits are checked: often enough to stop before the machine suffers.
 const PAUSE: Duration = Duration::from_millis(25);
+/// The documents that reached a limit, for the program that goes on: a line each, the limit and the name of the file.
+const OVER: &str = "FOLIO_PDF_OVER_LIMIT";
+
+/// Set where the program is to go on without the document; it holds whether it was asked to stop.
+static GO_ON: OnceLock<Arc<AtomicBool>> = OnceLock::new();
 
 /// Watches the limits for the rest of the run.
 pub fn watch(args: &LimitArgs) {
@@ -19,7 +28,8 @@ pub fn watch(args: &LimitArgs) {
     let _ = thread::Builder::new().name("limits".into()).spawn(move || {
         loop {
             thread::sleep(PAUSE);
-            if let Some(problem) = exceeded(seconds, mebibytes) {
+            if let Some((problem, over)) = exceeded(seconds, mebibytes) {
+                over.iter().for_each(|over| start_again(over));
                 fatal::report(problem);
                 std::process::exit(1);
             }
@@ -27,22 +37,56 @@ pub fn watch(args: &LimitArgs) {
     });
 }
 
-/// The problem, if a limit is exceeded now.
-fn exceeded(seconds: f64, mebibytes: usize) -> Option<Problem> {
+/// Has a document that reaches a limit end alone: the program starts again without it, and finds what it has done. Typst
+/// cannot be stopped in any other way, and its memory is not given back.
+pub fn go_on(stop: &Arc<AtomicBool>) {
+    let _ = GO_ON.set(Arc::clone(stop));
+}
+
+/// The documents that reached a limit before the program started again.
+pub fn over(args: &LimitArgs) -> Vec<(String, Limit)> {
+    let lines = env::var(OVER).unwrap_or_default();
+    let read = |line: &str| match line.split_once(' ')? {
+        ("time", file) => Some((file.to_owned(), Limit::Time(args.timeout))),
+        (_, file) => Some((file.to_owned(), Limit::Memory(args.max_memory))),
+    };
+    lines.lines().filter_map(read).collect()
+}
+
+/// Starts the program again in place of this one; returns where that is not possible or not wanted.
+fn start_again(over: &str) {
+    if GO_ON.get().is_none_or(|stop| stop.load(Ordering::Relaxed)) {
+        return;
+    }
+    let Ok(program) = env::current_exe() else { return };
+    let before = env::var(OVER).unwrap_or_default();
+    let mut command = Command::new(program);
+    command.args(env::args_os().skip(1)).env(OVER, format!("{before}{over}\n"));
+    #[cfg(unix)]
+    {
+        use std::os::unix::process::CommandExt;
+        let _ = command.exec();
+    }
+    #[cfg(not(unix))]
+    drop(command);
+}
+
+/// The problem, if a limit is exceeded now, and the document that did it as [`OVER`] names it.
+fn exceeded(seconds: f64, mebibytes: usize) -> Option<(Problem, Option<String>)> {
     let longest = limits::longest()?;
+    let over = |limit: &str| longest.document.as_ref().map(|file| format!("{limit} {file}"));
+    let what = longest.what.to_string();
     if seconds > 0.0 && longest.elapsed.as_secs_f64() > seconds {
-        let help = if longest.is_picture { msg!("limit.time-of-picture") } else { msg!("limit.time-of-layout") };
-        return Some(problem!("limit.time", what = longest.what, seconds = seconds.to_string()).help(help));
+        return Some((Limit::Time(seconds).problem(&what, longest.is_picture), over("time")));
     }
     let used = memory_stats::memory_stats().map_or(0, |memory| memory.physical_mem >> 20);
     if mebibytes == 0 || used <= mebibytes {
         return None;
     }
     let pictures: Vec<_> = limits::pictures().iter().map(ToString::to_string).collect();
-    Some(if pictures.is_empty() {
-        problem!("limit.memory", what = longest.what, mebibytes).help(msg!("limit.memory-of-layout"))
-    } else {
-        problem!("limit.memory", what = pictures.join(", "), mebibytes).help(msg!("limit.memory-of-picture"))
+    Some(match pictures.is_empty() {
+        true => (Limit::Memory(mebibytes).problem(&what, false), over("memory")),
+        false => (Limit::Memory(mebibytes).problem(&pictures.join(", "), true), None),
     })
 }
 

@@ -12,6 +12,7 @@ mod gallery;
 mod help;
 mod import;
 mod init;
+mod interview;
 mod layouts;
 mod limits;
 mod manifest;
@@ -20,8 +21,10 @@ mod preview;
 mod print;
 mod render;
 mod schema;
+mod sent;
 mod show;
 mod status;
+mod submit;
 mod thumbnails;
 mod validate;
 mod watch;
@@ -53,6 +56,17 @@ enum Command {
     Status(status::StatusArgs),
     Show(show::ShowArgs),
     Diff(diff::DiffArgs),
+    Submit(submit::SubmitArgs),
+    #[command(args_conflicts_with_subcommands = true)]
+    Sent {
+        #[command(subcommand)]
+        action: Option<sent::Action>,
+        #[command(flatten)]
+        format: output::ListFormatArgs,
+        #[command(flatten)]
+        folder: sent::SentArgs,
+    },
+    Interview(interview::InterviewArgs),
     #[command(alias = "view")]
     Data(render::DataArgs),
     Manifest {
@@ -105,6 +119,10 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Status(args) => status::run(args),
         Command::Show(args) => show::run(args),
         Command::Diff(args) => diff::run(args),
+        Command::Submit(args) => submit::run(args),
+        Command::Sent { action: Some(action), .. } => sent::run(action),
+        Command::Sent { action: None, format, folder } => sent::list(&folder.sent_dir, format.is_json()),
+        Command::Interview(args) => interview::run(args),
         Command::Data(args) => render::data(args),
         Command::Manifest { action } => manifest::run(action),
         Command::Init(args) => init::run(args),

@@ -7,8 +7,8 @@ use std::sync::atomic::AtomicBool;
 
 use clap::Args;
 use folio_pdf::api::diagnostics::{Level, Message, Problem, Sources, msg};
-use folio_pdf::api::job::batch::{Options, Verdict, run_with};
-use folio_pdf::api::job::{Destination, Outcome, Request, render_changed};
+use folio_pdf::api::job::batch::{Options, Row, Verdict, run_with};
+use folio_pdf::api::job::{Destination, Outcome, Request, render, render_changed};
 use folio_pdf::api::live::{Watched, Watcher};
 use folio_pdf::api::typeset::fonts::Fonts;
 
@@ -41,9 +41,9 @@ type Told = (String, Option<String>);
 
 /// Renders, and renders again after each change until the program is stopped.
 pub fn run(args: WatchArgs) -> ExitCode {
-    let WatchArgs { open, poll, jobs, prune, keep_rejected, render } = args;
-    let (quiet, verbose) = (render.quiet, render.verbose);
-    let (request, format) = render::request(render);
+    let WatchArgs { open, poll, jobs, prune, keep_rejected, render: args } = args;
+    let (quiet, verbose) = (args.quiet, args.verbose);
+    let (request, format) = render::request(args);
     if request.destination == Destination::Stdout {
         usage(msg!("usage.watch-stdout"));
     }
@@ -60,14 +60,22 @@ pub fn run(args: WatchArgs) -> ExitCode {
     }
     let (mut told, mut changed, mut opened) = (Vec::new(), Vec::new(), !open);
     loop {
-        let outcome = match request.targeting.targets.is_empty() {
-            true => render_changed(&request, Arc::clone(&fonts)),
+        let (outcome, first) = match request.targeting.targets.is_empty() {
+            true => {
+                // What is printed first is what there is, changed or not.
+                let outcome = match changed.is_empty() {
+                    true => render(&request),
+                    false => render_changed(&request, Arc::clone(&fonts)),
+                };
+                let first = outcome.outputs.first().map(|output| output.path.clone());
+                (outcome, first)
+            }
             false => targets(&request, Arc::clone(&fonts), jobs, prune, keep_rejected),
         };
-        if let Some(first) = outcome.outputs.first().filter(|_| !opened) {
+        if let Some(first) = first.filter(|_| !opened) {
             opened = true;
-            if let Err(error) = opener::open(&first.path) {
-                print::to_stderr(msg!("layouts.not-opened", error = error.to_string()));
+            if let Err(error) = opener::open(&first) {
+                print::to_stderr(msg!("watch.not-opened", path = first, error = error.to_string()));
             }
         }
         report(outcome, &mut told, &changed, format, quiet, verbose);
@@ -94,16 +102,33 @@ pub fn watched(request: &Request) -> Watched {
     Watched { content: request.content.clone(), files, output: output.filter(|output| !output.as_os_str().is_empty()) }
 }
 
-/// The documents of targets, as `batch` writes them: those that have changed since its manifest.
-fn targets(request: &Request, fonts: Arc<Fonts>, jobs: Option<usize>, prune: bool, keep_rejected: bool) -> Outcome {
+/// The documents of targets, as `batch` writes them: those that have changed since its manifest; and the first of all.
+fn targets(
+    request: &Request,
+    fonts: Arc<Fonts>,
+    jobs: Option<usize>,
+    prune: bool,
+    keep_rejected: bool,
+) -> (Outcome, Option<String>) {
     let (stop, manifest) = (AtomicBool::new(false), matches!(request.destination, Destination::Folder(_)));
-    let options =
-        Options { jobs, force: !manifest, prune, keep_rejected, shard: None, manifest, stop: &stop, progress: &|_| {} };
+    let options = Options {
+        jobs,
+        force: !manifest,
+        prune,
+        keep_rejected,
+        shard: None,
+        manifest,
+        over: Vec::new(),
+        stop: &stop,
+        progress: &|_| {},
+    };
     let mut report = run_with(request, &options, fonts);
     let written: Vec<_> =
         report.rows.iter().filter(|row| row.result == Verdict::Written).map(|row| &row.path).collect();
     report.outcome.outputs.retain(|output| written.contains(&&output.path));
-    report.outcome
+    let is_there = |row: &&Row| matches!(row.result, Verdict::Written | Verdict::Unchanged);
+    let first = report.rows.iter().find(is_there).map(|row| row.path.clone());
+    (report.outcome, first)
 }
 
 /// Prints what was written, and the problems that came and went.

@@ -65,7 +65,8 @@ pub fn load(path: &Path, sources: &mut Sources, problems: &mut Problems) -> Opti
         if problems.any_error() {
             return None;
         }
-        problems.push(problem!("empty.content", path).help(msg!("no-yaml.init")));
+        let path = if let [only] = files.as_slice() { only.as_path() } else { path };
+        problems.push(problem!("empty.content", path).at(&place).help(msg!("no-yaml.init")));
         return None;
     }
     let mut tree = Node { value: Value::Map(entries), place };

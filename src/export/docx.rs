@@ -3,6 +3,7 @@
 //! The parts are written here, as no crate writes alternative texts, JPEG files and the same bytes every time.
 
 mod body;
+mod lines;
 mod parts;
 
 use std::io::{Cursor, Write};
@@ -13,14 +14,14 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::document::Document;
 use super::pictures::Pictures;
-use body::Body;
+use lines::Writer;
 
 /// How every part begins.
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
 /// The document as a DOCX file: the same bytes for the same document.
 pub fn write(document: &Document, pictures: &Pictures) -> Vec<u8> {
-    let mut body = Body::new(document, pictures);
+    let mut body = Writer::new(document, pictures);
     let text = body.document();
     let look = &document.look;
     let parts: [(&str, Markup); 8] = [

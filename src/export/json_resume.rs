@@ -1,20 +1,16 @@
 //! JSON Resume 1.0.0. What has no key there goes into the field that fits best; what fits nowhere is named.
 
+mod body;
+
 use serde_json::{Map, Value, json};
 
-use super::document::{Line, Node};
-use super::walk;
-use super::{text, walk::line};
 use crate::diagnostics::{Message, msg};
-use crate::text::rich::{self, Block};
-use crate::text::words;
 use crate::values::{End, Period};
-use crate::view::data::{Contact, EntryView, Part, PartBody, Row, SectionView, View};
+use crate::view::data::{Contact, EntryView, Row, SectionView, View};
+use body::{Body, blocks, field_text, fields, join, other_fields, paragraphs, plain};
 
 /// The schema that files conform to.
 const SCHEMA: &str = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json";
-/// What is between things in one field.
-const BETWEEN: &str = " · ";
 
 /// An object that is being filled; its keys stay in this order.
 type Object = Map<String, Value>;
@@ -184,11 +180,11 @@ impl Resume {
         let title = plain(&row.title);
         let text = |keys: &[&str]| {
             let found = row.fields.iter().filter(|field| keys.contains(&field.key.as_str()));
-            found.map(field_text).collect::<Vec<_>>().join(BETWEEN)
+            found.map(field_text).collect::<Vec<_>>().join(body::BETWEEN)
         };
         let rest = |keys: &[&str]| {
             let found = row.fields.iter().filter(|field| !keys.contains(&field.key.as_str()));
-            found.map(field_text).collect::<Vec<_>>().join(BETWEEN)
+            found.map(field_text).collect::<Vec<_>>().join(body::BETWEEN)
         };
         let body = blocks(&row.body);
         let url = row.url.clone().unwrap_or_default();
@@ -242,97 +238,6 @@ impl Resume {
             }
         }
     }
-}
-
-/// What is under the heading of an entry, by the fields that JSON Resume has for it.
-struct Body<'v> {
-    /// Items of results and tasks.
-    highlights: Vec<String>,
-    /// Techniques.
-    stack: Vec<String>,
-    /// Everything else: the key of the part, and its text.
-    texts: Vec<(&'static str, String)>,
-    /// Entries below.
-    entries: Vec<&'v EntryView>,
-}
-
-impl<'v> Body<'v> {
-    fn of(entry: &'v EntryView) -> Self {
-        let mut body = Self { highlights: Vec::new(), stack: Vec::new(), texts: Vec::new(), entries: Vec::new() };
-        for part in &entry.parts {
-            match &part.body {
-                PartBody::Blocks { blocks } if matches!(part.key, "results" | "tasks") => {
-                    body.highlights.extend(items(&blocks.0));
-                }
-                PartBody::Entries { entries } => body.entries.extend(entries),
-                _ => {
-                    if let PartBody::Stack { stack } = &part.body {
-                        body.stack.extend(stack.iter().map(plain));
-                    }
-                    body.texts.push((part.key, self::part(part)));
-                }
-            }
-        }
-        body
-    }
-
-    /// The texts of all parts but those that have a field of their own.
-    fn text(&self, but: &[&str]) -> String {
-        paragraphs(self.texts.iter().filter(|(key, _)| !but.contains(key)).map(|(_, text)| text.clone()))
-    }
-}
-
-/// The items of a list, each with what is below it; paragraphs between are items too.
-fn items(blocks: &[Block]) -> Vec<String> {
-    let mut found = Vec::new();
-    for block in blocks {
-        match block {
-            Block::List { items, .. } => found.extend(items.iter().map(|item| text_of(item))),
-            other => found.push(text_of(std::slice::from_ref(other))),
-        }
-    }
-    found.retain(|item| !item.is_empty());
-    found
-}
-
-fn part(part: &Part) -> String {
-    text::of_nodes(&walk::part(part, 3))
-}
-
-fn blocks(blocks: &rich::Blocks) -> String {
-    text_of(&blocks.0)
-}
-
-fn text_of(blocks: &[Block]) -> String {
-    text::of_nodes(&[Node::Text(words::unjoin::unjoined_blocks(blocks))])
-}
-
-fn plain(text: &rich::Line) -> String {
-    let line: Line = line(text);
-    text::plain(&line).replace('\n', " ")
-}
-
-/// The values of an entry under these keys, with their labels.
-fn fields(entry: &EntryView, keys: &[&str]) -> String {
-    join(keys.iter().filter_map(|key| entry.fields.get(*key)).map(field_text))
-}
-
-/// The values of an entry under all other keys.
-fn other_fields(entry: &EntryView, but: &[&str]) -> String {
-    join(entry.fields.iter().filter(|(key, _)| !but.contains(&key.as_str())).map(|(_, field)| field_text(field)))
-}
-
-fn field_text(field: &crate::view::data::Field) -> String {
-    let texts = [plain(&field.label), plain(&field.value)];
-    texts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
-}
-
-fn join(texts: impl IntoIterator<Item = String>) -> String {
-    texts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(BETWEEN)
-}
-
-fn paragraphs(texts: impl IntoIterator<Item = String>) -> String {
-    texts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n")
 }
 
 fn profile(contact: &Contact) -> Value {

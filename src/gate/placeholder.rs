@@ -81,20 +81,18 @@ impl Literals {
         marks(&text.text).into_iter().filter(is_left).map(|mark| &text.text[mark.range]).collect()
     }
 
-    /// Whether the content has this at such a place and means it. Near its ends the content may have fewer letters than the
-    /// page; where it has none on either side, it is the whole text there.
+    /// Whether the content has this at such a place and means it: as far as both have letters around it, they are the same.
+    /// Where the content has none, it is the whole text there too.
     fn is_meant(&self, text: &str, shown: &str, range: Range<usize>) -> bool {
-        if self.meant.is_empty() {
-            return false;
-        }
         let before: Vec<char> = letters(text[..range.start].chars().rev(), false).collect();
-        let after: Vec<char> = letters(text[range.end..].chars(), false).collect();
+        let before: String = before.into_iter().rev().collect();
+        let after: String = letters(text[range.end..].chars(), false).collect();
         let is_whole = text.trim() == &text[range];
-        (0..=before.len()).any(|first| {
-            let before: String = before[..first].iter().rev().collect();
-            let last = if first == 0 && !is_whole { 1..=after.len() } else { 0..=after.len() };
-            last.into_iter()
-                .any(|last| self.meant.contains(&[before.clone(), shown.to_owned(), after[..last].iter().collect()]))
+        self.meant.iter().filter(|[_, own, _]| own == shown).any(|[own_before, _, own_after]| {
+            let same_before = own_before.ends_with(&before) || before.ends_with(own_before);
+            let same_after = own_after.starts_with(&after) || after.starts_with(own_after);
+            let shared = own_before.len().min(before.len()) + own_after.len().min(after.len());
+            same_before && same_after && (shared > 0 || is_whole && own_before.is_empty() && own_after.is_empty())
         })
     }
 }

@@ -28,7 +28,7 @@ const DEEPEST: usize = 2;
 pub type Files = BTreeMap<String, Vec<u8>>;
 
 /// Unpacks an archive, and those within it.
-pub fn unpack(path: &Path, bytes: &[u8]) -> Result<Files, Problem> {
+pub fn unpack(path: &Path, bytes: &[u8]) -> Result<Files, Box<Problem>> {
     let mut unpacking = Unpacking { path, files: Files::new(), bytes: 0, count: 0 };
     unpacking.archive(bytes, 0)?;
     Ok(unpacking.files)
@@ -42,7 +42,7 @@ struct Unpacking<'a> {
 }
 
 impl Unpacking<'_> {
-    fn archive(&mut self, bytes: &[u8], depth: usize) -> Result<(), Problem> {
+    fn archive(&mut self, bytes: &[u8], depth: usize) -> Result<(), Box<Problem>> {
         let path = self.path;
         let damaged = |error: ZipError| match error {
             ZipError::UnsupportedArchive(text) if text == ZipError::PASSWORD_REQUIRED => {
@@ -52,12 +52,12 @@ impl Unpacking<'_> {
         };
         let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
         if entries(bytes).is_some_and(|count| count != archive.len()) {
-            return Err(problem!("import.archive-twice", path));
+            return Err(Box::new(problem!("import.archive-twice", path)));
         }
         for at in 0..archive.len() {
             self.count += 1;
             if self.count > MOST_FILES {
-                return Err(problem!("import.archive-too-many", path, most = MOST_FILES));
+                return Err(Box::new(problem!("import.archive-too-many", path, most = MOST_FILES)));
             }
             let mut file = archive.by_index(at).map_err(damaged)?;
             let plain = Path::new(file.name()).components().all(|part| matches!(part, Component::Normal(_)));
@@ -66,7 +66,7 @@ impl Unpacking<'_> {
                 || file.name().contains(':') && cfg!(windows)
                 || file.is_symlink()
             {
-                return Err(problem!("import.archive-outside", path, name = file.name()));
+                return Err(Box::new(problem!("import.archive-outside", path, name = file.name())));
             }
             if file.is_dir() {
                 continue;
@@ -82,7 +82,7 @@ impl Unpacking<'_> {
             read.map_err(|error| problem!("import.archive-damaged", path, error))?;
             drop(file);
             if data.len() as u64 > most {
-                return Err(problem!("import.archive-too-large", path));
+                return Err(Box::new(problem!("import.archive-too-large", path)));
             }
             self.bytes += data.len() as u64;
             let is_part = depth < DEEPEST && name.to_lowercase().ends_with(".zip");
@@ -90,7 +90,7 @@ impl Unpacking<'_> {
                 // Parts of an export belong together.
                 self.archive(&data, depth + 1)?;
             } else if self.files.insert(name, data).is_some() {
-                return Err(problem!("import.archive-twice", path));
+                return Err(Box::new(problem!("import.archive-twice", path)));
             }
         }
         Ok(())

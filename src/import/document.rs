@@ -140,3 +140,14 @@ pub fn map_lines(blocks: &mut [Block], visit: &mut dyn FnMut(Vec<Inline>) -> Vec
         }
     }
 }
+
+/// How many blocks there are, those in others included.
+pub fn count(blocks: &[Block]) -> usize {
+    let inner = |block: &Block| match &block.kind {
+        Kind::List { items, .. } => items.iter().map(|item| count(item)).sum(),
+        Kind::Quote(inner) => count(inner),
+        Kind::Table { rows, header } => (rows.len() + 1) * header.len(),
+        _ => 0,
+    };
+    blocks.len() + blocks.iter().map(inner).sum::<usize>()
+}

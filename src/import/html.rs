@@ -2,6 +2,8 @@
 //!
 //! Containers are looked through, scripts and comments left out, a table that only places things is read cell by cell.
 
+mod lists;
+
 use super::document::{Block, Document, Kind, Left, Why};
 use super::dom::{self, Dom};
 use super::inline::{plain, tidy, trim};
@@ -79,12 +81,16 @@ impl Reader<'_> {
     /// The blocks below an element; text between them becomes paragraphs.
     fn container(&mut self, node: usize) -> Vec<Block> {
         let (mut out, mut open, mut from) = (Vec::new(), Vec::new(), None);
+        let row = self.is_row(node);
         for &child in &self.dom.0[node].children {
             let is_block = self.is_block(child);
             if is_block {
                 self.close(&mut out, &mut open, &mut from);
                 self.block(child, &mut out);
             } else {
+                if row && !open.is_empty() && !self.dom.name(child).is_empty() {
+                    open.push(Inline::Break);
+                }
                 self.inline(child, Marks::default(), &mut open);
                 from = from.or(Some(self.lines(child)));
             }
@@ -96,6 +102,15 @@ impl Reader<'_> {
     fn close(&mut self, out: &mut Vec<Block>, open: &mut Vec<Inline>, from: &mut Option<(usize, usize)>) {
         let lines = from.take();
         paragraphs(std::mem::take(open), lines.unwrap_or((1, 1)), out);
+    }
+
+    /// Whether a block of a page is nothing but pieces side by side, as contacts are.
+    fn is_row(&self, node: usize) -> bool {
+        let is_blank =
+            |child: &&usize| matches!(&self.dom.0[**child].kind, dom::Kind::Text(text) if text.trim().is_empty());
+        let filled = self.dom.0[node].children.iter().filter(|child| !is_blank(child));
+        let names: Vec<&str> = filled.map(|child| self.dom.name(*child)).collect();
+        self.now.is_none() && names.len() > 2 && names.iter().all(|name| matches!(*name, "span" | "a"))
     }
 
     /// Whether a node is a block, or has one in it.
@@ -184,165 +199,6 @@ impl Reader<'_> {
         finished(line)
     }
 
-    fn items(&mut self, node: usize) -> Vec<Vec<Block>> {
-        let mut items: Vec<Vec<Block>> = Vec::new();
-        for &child in &self.dom.0[node].children {
-            match self.dom.name(child) {
-                "li" => {
-                    self.look(child);
-                    let blocks = self.container(child);
-                    items.extend((!blocks.is_empty()).then_some(blocks));
-                }
-                // A list right in a list belongs to the item before it.
-                _ => {
-                    let mut more = Vec::new();
-                    if self.is_block(child) {
-                        self.block(child, &mut more);
-                    } else {
-                        let mut open = Vec::new();
-                        self.inline(child, Marks::default(), &mut open);
-                        paragraphs(open, self.lines(child), &mut more);
-                    }
-                    match items.last_mut() {
-                        Some(last) => last.extend(more),
-                        None if more.is_empty() => {}
-                        None => items.push(more),
-                    }
-                }
-            }
-        }
-        items
-    }
-
-    /// A list of terms and what is said of them: `term: …`.
-    fn terms(&mut self, node: usize) -> Vec<Vec<Block>> {
-        let mut items: Vec<Vec<Block>> = Vec::new();
-        let mut fresh = false;
-        let mut open: Vec<usize> = self.dom.0[node].children.iter().rev().copied().collect();
-        while let Some(child) = open.pop() {
-            match self.dom.name(child) {
-                "dt" => {
-                    let mut out = Vec::new();
-                    self.block(child, &mut out);
-                    items.push(out);
-                    fresh = true;
-                }
-                "dd" => {
-                    let lines = self.lines(child);
-                    let mut inner = self.container(child);
-                    let Some(last) = items.last_mut() else {
-                        items.push(inner);
-                        continue;
-                    };
-                    let term = match (&mut last[..], fresh) {
-                        ([Block { kind: Kind::Para(term), .. }], true) => Some(term),
-                        _ => None,
-                    };
-                    if let (Some(term), Some(Block { kind: Kind::Para(said), .. })) = (term, inner.first_mut()) {
-                        term.push(Inline::Text(": ".to_owned()));
-                        term.append(said);
-                        inner.remove(0);
-                    }
-                    last.extend(inner.into_iter().map(|block| Block { lines, ..block }));
-                    fresh = false;
-                }
-                "div" => open.extend(self.dom.0[child].children.iter().rev()),
-                _ => {}
-            }
-        }
-        items.retain(|item| !item.is_empty());
-        items
-    }
-
-    fn table(&mut self, node: usize, out: &mut Vec<Block>) {
-        let lines = self.lines(node);
-        let (mut rows, mut places) = (Vec::new(), false);
-        let mut open = vec![node];
-        while let Some(node) = open.pop() {
-            match self.dom.name(node) {
-                "tr" => rows.push(node),
-                "caption" => self.block(node, out),
-                _ => open.extend(self.dom.0[node].children.iter().rev()),
-            }
-        }
-        let cells = |row: usize| -> Vec<usize> {
-            let children = self.dom.0[row].children.iter().copied();
-            children.filter(|cell| matches!(self.dom.name(*cell), "td" | "th")).collect()
-        };
-        let cells: Vec<_> = rows.iter().map(|row| cells(*row)).collect();
-        let widest = cells.iter().map(Vec::len).max().unwrap_or_default();
-        for cell in cells.iter().flatten() {
-            places |= self.has_heavy(*cell);
-        }
-        if places || widest < 2 {
-            for cell in cells.into_iter().flatten() {
-                self.look(cell);
-                out.extend(self.container(cell));
-            }
-            return;
-        }
-        let is_head = |row: &[usize]| row.iter().all(|cell| self.dom.name(*cell) == "th");
-        let has_head = cells.first().is_some_and(|row| is_head(row));
-        let mut read: Vec<Vec<Vec<Inline>>> = Vec::new();
-        // Cells that go on below leave their place empty there.
-        let mut below: Vec<usize> = Vec::new();
-        for row in &cells {
-            let (mut line, mut own) = (Vec::new(), row.iter());
-            loop {
-                let at = line.len();
-                if let Some(left) = below.get_mut(at).filter(|left| **left > 0) {
-                    *left -= 1;
-                    line.push(Vec::new());
-                    continue;
-                }
-                let Some(cell) = own.next() else { break };
-                let span = |name: &str| {
-                    self.dom.attribute(*cell, name).and_then(|span| span.parse::<usize>().ok()).unwrap_or(1)
-                };
-                let (wide, high) = (span("colspan").clamp(1, 20), span("rowspan").clamp(1, 1000));
-                below.resize(below.len().max(at + wide), 0);
-                below[at..at + wide].fill(high - 1);
-                line.push(self.cell(*cell));
-                line.resize(at + wide, Vec::new());
-            }
-            read.push(line);
-        }
-        let widest = read.iter().map(Vec::len).max().unwrap_or_default();
-        read.iter_mut().for_each(|line| line.resize(widest, Vec::new()));
-        // Columns that are empty everywhere only hold others apart.
-        for column in (0..widest).rev() {
-            if widest > 2
-                && read.iter().all(|line| line[column].is_empty())
-                && read.first().is_some_and(|line| line.len() > 2)
-            {
-                read.iter_mut().for_each(|line| drop(line.remove(column)));
-            }
-        }
-        let widest = read.first().map(Vec::len).unwrap_or_default();
-        read.retain(|row| row.iter().any(|cell| !plain(cell).trim().is_empty() || has_image(cell)) || has_head);
-        let header = if has_head && !read.is_empty() { read.remove(0) } else { vec![Vec::new(); widest] };
-        let filled = |row: &Vec<Vec<Inline>>| row.iter().any(|cell| !cell.is_empty());
-        if filled(&header) || read.iter().any(filled) {
-            out.push(Block { kind: Kind::Table { header, rows: read }, lines });
-        }
-    }
-
-    /// The text of a cell; its blocks are lines of it.
-    fn cell(&mut self, node: usize) -> Vec<Inline> {
-        let mut line = Vec::new();
-        for block in self.container(node) {
-            flat(block, &mut line);
-        }
-        finished(line)
-    }
-
-    /// Whether a cell holds what no cell of a table of texts does.
-    fn has_heavy(&self, node: usize) -> bool {
-        let name = self.dom.name(node);
-        matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "table" | "pre" | "blockquote" | "section" | "article")
-            || self.dom.0[node].children.iter().any(|child| self.has_heavy(*child))
-    }
-
     fn inline(&mut self, node: usize, marks: Marks, out: &mut Vec<Inline>) {
         match &self.dom.0[node].kind {
             dom::Kind::Other => {}
@@ -406,6 +262,10 @@ impl Reader<'_> {
                         c.push(Inline::Break);
                     }
                     self.inline(child, inner, &mut c);
+                }
+                let class = self.dom.attribute(node, "class").unwrap_or_default();
+                if name == "span" && class.split_whitespace().any(|class| matches!(class, "label" | "key" | "term")) {
+                    c.push(Inline::Text(": ".to_owned()));
                 }
                 match href {
                     Some(url) if !marks.link => out.push(Inline::Link { url, c }),

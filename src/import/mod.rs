@@ -86,7 +86,7 @@ pub struct Imported {
 }
 
 /// Makes a content of files.
-pub fn import(sources: &[Source], options: &Options) -> Result<Imported, Problem> {
+pub fn import(sources: &[Source], options: &Options) -> Result<Imported, Box<Problem>> {
     let mut read = Sources::default();
     for source in sources {
         match &source.data {
@@ -98,7 +98,7 @@ pub fn import(sources: &[Source], options: &Options) -> Result<Imported, Problem
 }
 
 /// Makes a content of what was read.
-fn made(read: Sources, options: &Options) -> Result<Imported, Problem> {
+fn made(read: Sources, options: &Options) -> Result<Imported, Box<Problem>> {
     let Sources { documents, keyed, copies, unpacked } = read;
     let titles = |lang: &str, section: &str| Language::find(lang)?.titles.get(section).cloned();
     let mut walked = match documents.is_empty() {
@@ -126,7 +126,7 @@ fn made(read: Sources, options: &Options) -> Result<Imported, Problem> {
     let mut expected = walked.added.clone();
     documents.iter().for_each(|document| expected.blocks(&document.blocks));
     if expected.is_empty() || is_empty && !has_keys {
-        return Err(problem!("import.nothing"));
+        return Err(Box::new(problem!("import.nothing")));
     }
     let yaml = write::yaml(&walked.content);
     compare(&walked, &yaml, &expected)?;
@@ -136,19 +136,21 @@ fn made(read: Sources, options: &Options) -> Result<Imported, Problem> {
 }
 
 /// Compares the words of the sources with those of the file, both ways.
-fn compare(walked: &walk::Walked, yaml: &str, expected: &Words) -> Result<(), Problem> {
+fn compare(walked: &walk::Walked, yaml: &str, expected: &Words) -> Result<(), Box<Problem>> {
     let mut written = match check::words(&walked.content, yaml) {
         Ok(words) => words,
-        Err(text) => return Err(problem!("import.not-read-back", text = crate::diagnostics::brief::shortened(&text))),
+        Err(text) => {
+            return Err(Box::new(problem!("import.not-read-back", text = crate::diagnostics::brief::shortened(&text))));
+        }
     };
     written.add(&walked.said);
     let lost = expected.missing_in(&written);
     if !lost.is_empty() {
-        return Err(problem!("import.lost", words = lost.into_iter().take(8).collect::<Vec<_>>()));
+        return Err(Box::new(problem!("import.lost", words = lost.into_iter().take(8).collect::<Vec<_>>())));
     }
     let invented = written.missing_in(expected);
     match invented.is_empty() {
         true => Ok(()),
-        false => Err(problem!("import.invented", words = invented.into_iter().take(8).collect::<Vec<_>>())),
+        false => Err(Box::new(problem!("import.invented", words = invented.into_iter().take(8).collect::<Vec<_>>()))),
     }
 }

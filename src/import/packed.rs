@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 use super::archive::{self, Files};
-use super::document::Document;
+use super::document::{self, Document};
 use super::pictures::Folders;
-use super::sources::{Options, Sources, page, rank};
+use super::sources::{MOST, Options, Sources, page, rank};
 use super::{docx, hwpx, keyed, linkedin, notion, pdf};
 use crate::diagnostics::{Problem, msg, problem};
 use crate::text::clean::clean;
@@ -24,18 +24,17 @@ pub fn is(start: &[u8]) -> bool {
 }
 
 /// Reads a file that is no text.
-pub fn read(sources: &mut Sources, path: &Path, bytes: &[u8], options: &Options) -> Result<(), Problem> {
+pub fn read(sources: &mut Sources, path: &Path, bytes: &[u8], options: &Options) -> Result<(), Box<Problem>> {
     if bytes.len() as u64 > archive::LARGEST {
-        return Err(problem!("import.archive-too-large", path));
+        return Err(Box::new(problem!("import.archive-too-large", path)));
     }
     if bytes.starts_with(OLD) {
-        return Err(problem!("import.old-office", path).help(msg!("import.save-as-docx")));
+        return Err(Box::new(problem!("import.old-office", path).help(msg!("import.save-as-docx"))));
     }
     let name = path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     if bytes.starts_with(PDF) {
         let document = pdf::read(&name, path, bytes)?;
-        sources.document(document, &Folders::default());
-        return Ok(());
+        return sources.document(path, document, &Folders::default());
     }
     let files = archive::unpack(path, bytes)?;
     if docx::is_docx(&files) {
@@ -56,34 +55,40 @@ pub fn read(sources: &mut Sources, path: &Path, bytes: &[u8], options: &Options)
 }
 
 /// Adds the pages of an archive, those of a table below it.
-fn pages(sources: &mut Sources, path: &Path, files: &Files, options: &Options) -> Result<(), Problem> {
+fn pages(sources: &mut Sources, path: &Path, files: &Files, options: &Options) -> Result<(), Box<Problem>> {
     let tables = notion::databases(files);
     let unpacked = pictures(path, files, "")?;
     let mut names: Vec<&String> = files.keys().filter(|name| notion::is_page(name)).collect();
     names.retain(|name| !tables.iter().any(|table| table.pages.contains(name)));
     names.sort_by_key(|name| (rank(Path::new(name)), name.as_str()));
     if names.is_empty() && tables.is_empty() {
-        return Err(problem!("import.unknown-archive", path).help(msg!("import.name-files")));
+        return Err(Box::new(problem!("import.unknown-archive", path).help(msg!("import.name-files"))));
     }
-    let mut read = |name: &str| -> Result<Document, Problem> {
+    let mut read = |name: &str| -> Result<Document, Box<Problem>> {
         let within: PathBuf = path.join(name);
         let text = files.get(name).and_then(|bytes| std::str::from_utf8(bytes).ok());
-        let Some(text) = text else { return Err(problem!("import.damaged", path = within.as_path())) };
+        let Some(text) = text else { return Err(Box::new(problem!("import.damaged", path = within.as_path()))) };
         let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
         let document = page(Path::new(name), &clean(&text));
-        let Some(mut document) = document else { return Err(problem!("import.nested", path = within.as_path())) };
+        let Some(mut document) = document else {
+            return Err(Box::new(problem!("import.nested", path = within.as_path())));
+        };
         notion::without_ways(&mut document, name, files);
         let beside = unpacked.path().join(name).parent().map(PathBuf::from).unwrap_or_default();
         let folders = Folders { beside, site: options.pictures.clone() };
-        Ok(sources.settled(Document { name: notion::title(name), ..document }, &folders))
+        sources.settled(&within, Document { name: notion::title(name), ..document }, &folders)
     };
     let mut documents = Vec::new();
     for name in names {
         documents.push(read(name)?);
     }
     for table in &tables {
-        let pages = table.pages.iter().map(|page| read(page)).collect::<Result<_, _>>()?;
-        documents.push(table.document(pages));
+        let pages = table.pages.iter().map(|page| read(page)).collect::<Result<_, Box<Problem>>>()?;
+        let document = table.document(pages);
+        if document::count(&document.blocks) > MOST {
+            return Err(Box::new(problem!("import.too-long", path, most = MOST)));
+        }
+        documents.push(document);
     }
     sources.documents.extend(documents);
     sources.unpacked.push(unpacked);
@@ -98,17 +103,17 @@ fn office(
     files: &Files,
     folder: &str,
     options: &Options,
-) -> Result<(), Problem> {
-    let Some(document) = read else { return Err(problem!("import.damaged", path)) };
+) -> Result<(), Box<Problem>> {
+    let Some(document) = read else { return Err(Box::new(problem!("import.damaged", path))) };
     let unpacked = pictures(path, files, folder)?;
     let folders = Folders { beside: unpacked.path().to_owned(), site: options.pictures.clone() };
-    sources.document(document, &folders);
+    sources.document(path, document, &folders)?;
     sources.unpacked.push(unpacked);
     Ok(())
 }
 
 /// Writes the pictures below a folder of an archive to a folder of their own. The names of its files lead nowhere else.
-fn pictures(path: &Path, files: &Files, folder: &str) -> Result<TempDir, Problem> {
+fn pictures(path: &Path, files: &Files, folder: &str) -> Result<TempDir, Box<Problem>> {
     let failed = |error: std::io::Error| problem!("write.failed", path, error);
     let unpacked = tempfile::tempdir().map_err(failed)?;
     for (name, data) in files.iter().filter(|(name, _)| is_picture(name)) {

@@ -12,7 +12,7 @@ use std::path::Path;
 const FEWEST: usize = 20;
 
 /// Reads a PDF.
-pub fn read(name: &str, path: &Path, bytes: &[u8]) -> Result<Document, Problem> {
+pub fn read(name: &str, path: &Path, bytes: &[u8]) -> Result<Document, Box<Problem>> {
     let pdf = reader::read(bytes).map_err(|error| match error {
         Unreadable::Locked => problem!("import.archive-locked", path),
         Unreadable::Damaged => problem!("import.damaged", path),
@@ -21,7 +21,7 @@ pub fn read(name: &str, path: &Path, bytes: &[u8]) -> Result<Document, Problem> 
     let count = |is: fn(char) -> bool| lines.iter().flat_map(|line| line.text.chars()).filter(|char| is(*char)).count();
     let (letters, unknown) = (count(char::is_alphanumeric), count(|char| char == char::REPLACEMENT_CHARACTER));
     if letters < FEWEST || unknown * 20 > letters {
-        return Err(problem!("import.no-text", path).help(msg!("import.use-the-original")));
+        return Err(Box::new(problem!("import.no-text", path).help(msg!("import.use-the-original"))));
     }
     let lines = with_signs(lines);
     let flow = lines.iter().map(|line| {

@@ -4,12 +4,15 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-use super::document::{Document, Left, Why};
+use super::document::{self, Document, Left, Why};
 use super::keyed::{self, Keyed};
 use super::pictures::{Copies, Folders, settle};
 use super::{html, markdown, signs};
 use crate::diagnostics::{Problem, problem};
 use crate::text::clean::clean;
+
+/// So many blocks are no document of a person.
+pub const MOST: usize = 20_000;
 
 /// How files are imported.
 #[derive(Debug, Clone, Default)]
@@ -43,7 +46,7 @@ pub struct Sources {
 
 impl Sources {
     /// Reads a text, whatever it is.
-    pub fn text(&mut self, path: &Path, text: &str, options: &Options) -> Result<(), Problem> {
+    pub fn text(&mut self, path: &Path, text: &str, options: &Options) -> Result<(), Box<Problem>> {
         let beside = path.parent().map(PathBuf::from).unwrap_or_default();
         let folders = Folders { beside, site: options.pictures.clone() };
         let text = text.replace("\r\n", "\n");
@@ -53,23 +56,31 @@ impl Sources {
             self.keyed.push(keyed::read(path, &text, &folders, &mut self.copies, options.this_year)?);
             return Ok(());
         }
-        let Some(document) = page(path, &text) else { return Err(problem!("import.nested", path)) };
-        self.document(document, &folders);
-        Ok(())
+        let Some(document) = page(path, &text) else { return Err(Box::new(problem!("import.nested", path))) };
+        self.document(path, document, &folders)
     }
 
     /// Adds a document.
-    pub fn document(&mut self, document: Document, folders: &Folders) {
-        let document = self.settled(document, folders);
+    pub fn document(&mut self, path: &Path, document: Document, folders: &Folders) -> Result<(), Box<Problem>> {
+        let document = self.settled(path, document, folders)?;
         self.documents.push(document);
+        Ok(())
     }
 
     /// Settles pictures and signs of a document.
-    pub fn settled(&mut self, mut document: Document, folders: &Folders) -> Document {
+    pub fn settled(
+        &mut self,
+        path: &Path,
+        mut document: Document,
+        folders: &Folders,
+    ) -> Result<Document, Box<Problem>> {
+        if document::count(&document.blocks) > MOST {
+            return Err(Box::new(problem!("import.too-long", path, most = MOST)));
+        }
         settle(&mut document, folders, &mut self.copies);
         signs::lists(&mut document.blocks);
         front_matter(&mut document);
-        document
+        Ok(document)
     }
 }
 

@@ -46,20 +46,25 @@ fn one_line(line: &[Inline], care: Care) -> String {
 
 /// Blocks as a text of many lines.
 pub fn blocks(blocks: &[Block]) -> String {
+    joined(blocks, &checked)
+}
+
+/// Blocks one below the other, each as it is written by a function that is told when it has to use another mark.
+fn joined(blocks: &[Block], write: &dyn Fn(&Block, bool) -> String) -> String {
     let mut out = String::new();
     let mut other_mark = false;
     let mut before: Option<&Block> = None;
+    let both = |one: &Kind, other: &Kind| match (one, other) {
+        (Kind::List { start: one, .. }, Kind::List { start: other, .. }) => one.is_some() == other.is_some(),
+        _ => false,
+    };
     for block in blocks.iter().filter(|block| block.kind != Kind::Rule) {
         if before.is_some() {
             out.push_str("\n\n");
         }
-        let both = |one: &Kind, other: &Kind| match (one, other) {
-            (Kind::List { start: one, .. }, Kind::List { start: other, .. }) => one.is_some() == other.is_some(),
-            _ => false,
-        };
         // Two lists in a row would be one.
         other_mark = before.is_some_and(|before| both(&before.kind, &block.kind)) && !other_mark;
-        out.push_str(&checked(block, other_mark));
+        out.push_str(&write(block, other_mark));
         before = Some(block);
     }
     out
@@ -97,12 +102,14 @@ fn one_block(block: &Block, other_mark: bool, care: Care) -> String {
             format!("![{}]({src})", escaped(alt, Care::Escaped))
         }
         Kind::Quote(inner) => {
-            let inner = blocks(inner);
+            let inner = joined(inner, &|block, other_mark| one_block(block, other_mark, care));
             inner.split('\n').map(|line| format!("> {line}").trim_end().to_owned()).collect::<Vec<_>>().join("\n")
         }
         Kind::Code { lang, text } => {
             let longest = text.split(|char| char != '`').map(str::len).max().unwrap_or_default();
             let fence = "`".repeat(longest.max(2) + 1);
+            let is_plain = lang.chars().all(|char| char.is_alphanumeric() || "+-#._".contains(char));
+            let lang = if is_plain { lang } else { "" };
             format!("{fence}{lang}\n{}\n{fence}", text.replace("{{", "\\{{"))
         }
         Kind::Rule => String::new(),
@@ -245,7 +252,7 @@ fn escaped(text: &str, care: Care) -> String {
             '\\' => next.is_ascii_punctuation() || next == '\n' || care > Care::Pretty,
             '`' => true,
             '*' => !alone && !in_word,
-            '_' => !alone && !(before.is_alphanumeric() && next.is_alphanumeric()) && !after.starts_with('_'),
+            '_' => !(alone || after.starts_with('_') || before.is_alphanumeric() && next.is_alphanumeric()),
             '~' => next == '~' || before == '~',
             '[' => care > Care::Pretty || after.contains("](") || after.contains("]:") || after.contains("]["),
             ']' => care > Care::Pretty,

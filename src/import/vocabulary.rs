@@ -9,127 +9,41 @@ use regex::Regex;
 use crate::model::names;
 
 /// Words that make a heading one of a section, where nothing else says so; the first that fits counts.
-const SECTIONS: &[(&str, &[&str])] = &[
-    ("letters", &["자기소개서", "자소서", "지원동기", "coverletter"]),
-    (
-        "skills",
-        &[
-            "기술스택", "보유기술", "기술역량", "기술능력", "techstack", "techskill", "technicalskill", "skillset",
-            "사용기술", "주요기술", "programminglanguage", "프로그래밍언어",
-        ],
-    ),
-    ("projects", &["프로젝트", "project"]),
-    (
-        "experience",
-        &["경력", "experience", "employment", "workhistory", "career", "이직", "근무이력", "실무경험", "인턴"],
-    ),
-    ("certifications", &["자격증", "자격사항", "자격면허", "certif", "license"]),
-    ("languages", &["어학", "외국어", "언어능력"]),
-    ("education", &["학력", "education", "학업", "academic"]),
-    ("awards", &["수상", "award", "honor", "상훈", "공모전"]),
-    ("publications", &["논문", "특허", "publication", "patent", "저서", "발표", "paper", "talks", "기고", "집필"]),
-    ("military", &["병역", "군복무", "military"]),
-    ("references", &["추천인", "referees", "references"]),
-    (
-        "activities",
-        &[
-            "교육", "훈련", "부트캠프", "대외활동", "활동", "동아리", "봉사", "activit", "training", "bootcamp",
-            "volunteer", "course", "커뮤니티", "community", "오픈소스", "opensource", "스터디",
-        ],
-    ),
-    (
-        "profile",
-        &[
-            "인적사항", "기본정보", "개인정보", "신상", "연락처", "연락", "contact", "personalinfo", "basicinfo",
-            "links", "channel", "채널",
-        ],
-    ),
-    ("skills", &["skill", "기술", "스택", "techno", "tools", "역량키워드"]),
-    (
-        "summary",
-        &[
-            "소개", "about", "introduc", "summary", "요약", "objective", "whoami", "overview", "개요", "프로필",
-            "profile",
-        ],
-    ),
-];
+const SECTIONS: &str = "\
+letters: 자기소개서 자소서 지원동기 coverletter
+skills: 기술스택 보유기술 기술역량 기술능력 techstack techskill technicalskill skillset 사용기술 주요기술 programminglanguage 프로그래밍언어
+projects: 프로젝트 project
+experience: 경력 experience employment workhistory career 이직 근무이력 실무경험 인턴
+certifications: 자격증 자격사항 자격면허 certif license
+languages: 어학 외국어 언어능력
+education: 학력 education 학업 academic
+awards: 수상 award honor 상훈 공모전
+publications: 논문 특허 publication patent 저서 발표 paper talks 기고 집필
+military: 병역 군복무 military
+references: 추천인 referees references
+activities: 교육 훈련 부트캠프 대외활동 활동 동아리 봉사 activit training bootcamp volunteer course 커뮤니티 community 오픈소스 opensource 스터디
+profile: 인적사항 기본정보 개인정보 신상 연락처 연락 contact personalinfo basicinfo links channel 채널
+skills: skill 기술 스택 techno tools 역량키워드
+summary: 소개 about introduc summary 요약 objective whoami overview 개요 프로필 profile
+";
 
 /// Headings of sections that are known word by word, beside those of `model/names`.
-const EXACT: &[(&str, &[&str])] = &[
-    (
-        "profile",
-        &[
-            "연락처", "contact", "contacts", "contactme", "contactinfo", "personalinfo", "인적사항", "links", "링크",
-            "channel", "channels", "채널", "contactlinks", "연락", "basicinformation", "personaldetails",
-        ],
-    ),
-    (
-        "summary",
-        &[
-            "소개", "간단소개", "소개글", "한줄소개", "introduction", "introduce", "about", "aboutme", "summary",
-            "profilesummary", "professionalsummary", "executivesummary", "요약", "objective", "careerobjective",
-            "whoami", "저는", "자기소개", "profile", "프로필", "경력요약소개", "핵심요약",
-        ],
-    ),
-    (
-        "experience",
-        &[
-            "경력", "경력사항", "experience", "experiences", "workexperience", "workexperiences", "work", "employment",
-            "employmenthistory", "career", "careers", "경력및프로젝트", "professionalexperience", "relevantexperience",
-            "경력상세", "회사경력", "직장경력", "이력", "업무경험", "실무경력",
-        ],
-    ),
-    (
-        "projects",
-        &[
-            "projects", "project", "프로젝트", "프로젝트경험", "주요프로젝트", "수행프로젝트", "개인프로젝트",
-            "팀프로젝트", "프로젝트이력", "sideproject", "sideprojects", "personalprojects", "selectedprojects",
-            "toyproject", "toyprojects", "토이프로젝트", "사이드프로젝트", "참여프로젝트", "프로젝트상세",
-        ],
-    ),
-    (
-        "education",
-        &["education", "educations", "학력", "학력사항", "최종학력", "educationbackground", "academicbackground"],
-    ),
-    (
-        "skills",
-        &[
-            "skills", "skill", "기술", "기술스택", "techstack", "techskills", "techskill", "technicalskills",
-            "technologies", "stack", "stacks", "tech", "보유기술", "사용기술", "기술역량", "보유기술및역량",
-            "skillset", "skillsets", "keyskills", "coreskills", "corecompetencies", "기술및역량", "언어및기술",
-        ],
-    ),
-    (
-        "certifications",
-        &[
-            "자격증", "자격사항", "certifications", "certification", "certificates", "certificate", "licenses",
-            "자격증및면허", "licensescertifications", "자격증및어학", "보유자격증",
-        ],
-    ),
-    ("languages", &["어학", "외국어", "languages", "language", "어학능력", "어학성적", "어학자격"]),
-    (
-        "awards",
-        &[
-            "수상", "수상내역", "수상경력", "수상이력", "awards", "award", "honors", "honorsawards", "awardshonors",
-            "수상실적", "achievements",
-        ],
-    ),
-    (
-        "publications",
-        &["publications", "publication", "논문", "특허", "papers", "talks", "발표", "저서", "patents", "presentations"],
-    ),
-    (
-        "activities",
-        &[
-            "교육", "교육이수", "교육사항", "교육이력", "대외활동", "활동", "activities", "activity", "training",
-            "기타활동", "부트캠프", "extracurricularactivities", "volunteering", "volunteer", "volunteerexperience",
-            "교육및활동", "교육훈련", "활동및교육", "동아리", "동아리활동", "courses",
-        ],
-    ),
-    ("military", &["병역", "병역사항", "군복무", "militaryservice", "military"]),
-    ("letters", &["자기소개서", "자소서", "coverletter"]),
-    ("references", &["references", "추천인", "referees"]),
-];
+const EXACT: &str = "\
+profile: 연락처 contact contacts contactme contactinfo personalinfo 인적사항 links 링크 channel channels 채널 contactlinks 연락 basicinformation personaldetails
+summary: 소개 간단소개 소개글 한줄소개 introduction introduce about aboutme summary profilesummary professionalsummary executivesummary 요약 objective careerobjective whoami 저는 자기소개 profile 프로필 경력요약소개 핵심요약
+experience: 경력 경력사항 experience experiences workexperience workexperiences work employment employmenthistory career careers 경력및프로젝트 professionalexperience relevantexperience 경력상세 회사경력 직장경력 이력 업무경험 실무경력
+projects: projects project 프로젝트 프로젝트경험 주요프로젝트 수행프로젝트 개인프로젝트 팀프로젝트 프로젝트이력 sideproject sideprojects personalprojects selectedprojects toyproject toyprojects 토이프로젝트 사이드프로젝트 참여프로젝트 프로젝트상세
+education: education educations 학력 학력사항 최종학력 educationbackground academicbackground
+skills: skills skill 기술 기술스택 techstack techskills techskill technicalskills technologies stack stacks tech 보유기술 사용기술 기술역량 보유기술및역량 skillset skillsets keyskills coreskills corecompetencies 기술및역량 언어및기술
+certifications: 자격증 자격사항 certifications certification certificates certificate licenses 자격증및면허 licensescertifications 자격증및어학 보유자격증
+languages: 어학 외국어 languages language 어학능력 어학성적 어학자격
+awards: 수상 수상내역 수상경력 수상이력 awards award honors honorsawards awardshonors 수상실적 achievements
+publications: publications publication 논문 특허 papers talks 발표 저서 patents presentations
+activities: 교육 교육이수 교육사항 교육이력 대외활동 활동 activities activity training 기타활동 부트캠프 extracurricularactivities volunteering volunteer volunteerexperience 교육및활동 교육훈련 활동및교육 동아리 동아리활동 courses
+military: 병역 병역사항 군복무 militaryservice military
+letters: 자기소개서 자소서 coverletter
+references: references 추천인 referees
+";
 
 /// Words of headings that name the document.
 const TITLES: &[&str] = &[
@@ -138,140 +52,35 @@ const TITLES: &[&str] = &[
 ];
 
 /// Labels beside those of `model/names`, for entries.
-const LABELS: &[(&str, &[&str])] = &[
-    (
-        "period",
-        &[
-            "period", "duration", "기간", "일정", "재직", "재직기간", "근무기간", "개발일정", "참여기간", "재학",
-            "수행일자", "작업기간", "제작기간", "학습기간", "연구기간", "when", "프로젝트기간",
-        ],
-    ),
-    (
-        "role",
-        &[
-            "담당업무및역할", "직무및직급", "직급직책", "최종직급", "최종직위", "직위직책", "직무", "직책", "title",
-            "jobtitle", "담당분야", "맡은역할", "나의역할", "역할", "myrole",
-        ],
-    ),
-    (
-        "team",
-        &[
-            "개발인원", "인원", "참여인원", "팀구성", "팀규모", "인력", "members", "teamsize", "구성원", "제작인원",
-            "프로젝트인원",
-        ],
-    ),
-    (
-        "stack",
-        &[
-            "기술스택", "사용기술", "기술", "개발환경", "기술환경", "techstack", "tech", "skills", "skill", "stack",
-            "사용기술스택", "주요기술", "사용언어", "개발언어", "기술요소", "활용기술", "usedstack", "environment",
-            "사용기술및언어", "사용기술및도구", "적용기술", "사용스킬", "사용도구", "기술스펙", "technologiesused",
-            "techused", "tools",
-        ],
-    ),
-    (
-        "tasks",
-        &[
-            "담당업무", "주요업무", "업무", "업무내용", "수행내용", "담당업무내용", "주요내용", "주요기능", "구현내용",
-            "개발내용", "구현기능", "담당기능", "responsibilities", "responsibility", "whatidid", "whatdidido",
-            "주요활동", "활동내용", "활동", "주요작업", "작업내용", "수행업무", "내용", "상세내용", "업무상세",
-            "상세업무", "담당한기능", "담당내용", "기여", "기여내용", "기여한점", "주요기여", "본인개발내용",
-            "참여역할", "keycontributions", "contributions", "주요역할", "주요책임", "담당파트", "담당역할및성과",
-            "진행내용", "역할및담당업무", "맡은업무", "수행역할", "담당역할", "개발사항", "actions", "action",
-            "업무및성과", "duties", "핵심기능", "features", "keyfeatures",
-        ],
-    ),
-    (
-        "results",
-        &[
-            "성과", "주요성과", "결과", "결과및성과", "업무성과", "result", "results", "achievement", "achievements",
-            "keyachievements", "outcome", "impact", "실적", "프로젝트성과", "정량적성과", "정성적성과", "기대효과",
-            "효과", "개선결과", "개선효과", "성과및결과",
-        ],
-    ),
-    (
-        "troubleshooting",
-        &[
-            "트러블슈팅", "문제해결", "troubleshooting", "어려움극복", "어려움", "문제해결경험", "기술적도전",
-            "challenge", "challenges", "이슈해결", "문제및해결", "트러블슈팅경험", "문제와해결",
-        ],
-    ),
-    (
-        "problem",
-        &[
-            "문제", "문제점", "문제상황", "문제정의", "problem", "problems", "situation", "상황", "배경", "문제인식",
-            "이슈", "개발배경", "background", "도입배경", "추진배경", "배경및문제", "배경과목표",
-        ],
-    ),
-    (
-        "solution",
-        &[
-            "해결", "해결방법", "해결과정", "해결방안", "solution", "solutions", "해결책", "개선", "개선내용",
-            "개선방안", "해결내용", "접근", "approach",
-        ],
-    ),
-    (
-        "lessons",
-        &[
-            "배운점", "느낀점", "회고", "lessons", "lessonslearned", "whatilearned", "배운점느낀점", "얻은점",
-            "성장한점", "경험한점", "인사이트", "아쉬운점", "알게된점",
-        ],
-    ),
-    (
-        "summary",
-        &[
-            "설명", "소개", "개요", "프로젝트설명", "프로젝트소개", "프로젝트개요", "요약", "description", "summary",
-            "overview", "about", "서비스소개", "회사소개", "한줄소개", "한줄요약", "과제개요", "주제", "업무개요",
-            "프로젝트내용", "프로젝트요약", "서비스설명", "about project",
-        ],
-    ),
-    (
-        "links",
-        &[
-            "링크", "link", "links", "url", "github", "깃허브", "깃헙", "repository", "repo", "github주소",
-            "깃허브링크", "demo", "데모", "배포주소", "홈페이지", "사이트", "website", "관련링크", "참고링크",
-            "playstore", "appstore", "blog", "블로그", "시연영상", "소스코드", "source", "sourcecode", "저장소",
-            "배포", "배포링크", "서비스url", "서비스링크", "videolink", "youtube", "영상", "발표자료", "githublink",
-            "서비스",
-        ],
-    ),
-    ("note", &["비고", "note", "참고"]),
-    (
-        "organization",
-        &[
-            "소속", "발주처", "고객사", "client", "기관", "주관", "주최", "소속회사", "협력사", "organization",
-            "연계회사", "소속기관", "관련회사",
-        ],
-    ),
-    ("company", &["회사", "회사명", "company", "employer", "기업명", "근무처", "직장", "직장명"]),
-    ("department", &["부서", "부서명", "소속부서", "소속팀", "department"]),
-    ("location", &["근무지", "위치", "location", "근무지역"]),
-    ("status", &["구분", "졸업구분", "졸업여부", "진행상태", "상태", "status", "프로젝트상태"]),
-    (
-        "projects",
-        &[
-            "프로젝트", "projects", "주요프로젝트", "참여프로젝트", "수행프로젝트", "담당프로젝트", "참여과제",
-            "대표과제", "주요과제", "수행과제", "project", "주요프로젝트경험", "프로젝트경험", "프로젝트목록",
-        ],
-    ),
-];
+const LABELS: &str = "\
+period: period duration 기간 일정 재직 재직기간 근무기간 개발일정 참여기간 재학 수행일자 작업기간 제작기간 학습기간 연구기간 when 프로젝트기간
+role: 담당업무및역할 직무및직급 직급직책 최종직급 최종직위 직위직책 직무 직책 title jobtitle 담당분야 맡은역할 나의역할 역할 myrole
+team: 개발인원 인원 참여인원 팀구성 팀규모 인력 members teamsize 구성원 제작인원 프로젝트인원
+stack: 기술스택 사용기술 기술 개발환경 기술환경 techstack tech skills skill stack 사용기술스택 주요기술 사용언어 개발언어 기술요소 활용기술 usedstack environment 사용기술및언어 사용기술및도구 적용기술 사용스킬 사용도구 기술스펙 technologiesused techused tools
+tasks: 담당업무 주요업무 업무 업무내용 수행내용 담당업무내용 주요내용 주요기능 구현내용 개발내용 구현기능 담당기능 responsibilities responsibility whatidid whatdidido 주요활동 활동내용 활동 주요작업 작업내용 수행업무 내용 상세내용 업무상세 상세업무 담당한기능 담당내용 기여 기여내용 기여한점 주요기여 본인개발내용 참여역할 keycontributions contributions 주요역할 주요책임 담당파트 담당역할및성과 진행내용 역할및담당업무 맡은업무 수행역할 담당역할 개발사항 actions action 업무및성과 duties 핵심기능 features keyfeatures
+results: 성과 주요성과 결과 결과및성과 업무성과 result results achievement achievements keyachievements outcome impact 실적 프로젝트성과 정량적성과 정성적성과 기대효과 효과 개선결과 개선효과 성과및결과
+troubleshooting: 트러블슈팅 문제해결 troubleshooting 어려움극복 어려움 문제해결경험 기술적도전 challenge challenges 이슈해결 문제및해결 트러블슈팅경험 문제와해결
+problem: 문제 문제점 문제상황 문제정의 problem problems situation 상황 배경 문제인식 이슈 개발배경 background 도입배경 추진배경 배경및문제 배경과목표
+solution: 해결 해결방법 해결과정 해결방안 solution solutions 해결책 개선 개선내용 개선방안 해결내용 접근 approach
+lessons: 배운점 느낀점 회고 lessons lessonslearned whatilearned 배운점느낀점 얻은점 성장한점 경험한점 인사이트 아쉬운점 알게된점
+summary: 설명 소개 개요 프로젝트설명 프로젝트소개 프로젝트개요 요약 description summary overview about 서비스소개 회사소개 한줄소개 한줄요약 과제개요 주제 업무개요 프로젝트내용 프로젝트요약 서비스설명 aboutproject
+links: 링크 link links url github 깃허브 깃헙 repository repo github주소 깃허브링크 demo 데모 배포주소 홈페이지 사이트 website 관련링크 참고링크 playstore appstore blog 블로그 시연영상 소스코드 source sourcecode 저장소 배포 배포링크 서비스url 서비스링크 videolink youtube 영상 발표자료 githublink 서비스
+note: 비고 note 참고
+organization: 소속 발주처 고객사 client 기관 주관 주최 소속회사 협력사 organization 연계회사 소속기관 관련회사
+company: 회사 회사명 company employer 기업명 근무처 직장 직장명
+department: 부서 부서명 소속부서 소속팀 department
+location: 근무지 위치 location 근무지역
+status: 구분 졸업구분 졸업여부 진행상태 상태 status 프로젝트상태
+projects: 프로젝트 projects 주요프로젝트 참여프로젝트 수행프로젝트 담당프로젝트 참여과제 대표과제 주요과제 수행과제 project 주요프로젝트경험 프로젝트경험 프로젝트목록
+";
 
 /// Words by which a line says what somebody does.
-const ROLES: &[&str] = &[
-    "개발자", "엔지니어", "매니저", "디자이너", "기획자", "팀장", "파트장", "실장", "본부장", "대표", "대표이사",
-    "이사", "대리", "과장", "차장", "부장", "사원", "주임", "선임", "책임", "수석", "연구원", "인턴", "리더", "리드",
-    "프로그래머", "컨설턴트", "분석가", "강사", "조교", "멘토", "퍼블리셔", "아키텍트", "관리자", "운영자", "프리랜서",
-    "선임연구원", "책임연구원", "주임연구원", "수석연구원", "연구보조원", "마케터", "조원", "팀원", "매니져", "백엔드",
-    "프론트엔드", "풀스택", "engineer", "developer", "manager", "designer", "lead", "leader", "intern", "researcher",
-    "analyst", "architect", "consultant", "director", "scientist", "administrator", "specialist", "officer", "founder",
-    "co-founder", "programmer", "cto", "ceo", "cpo", "pm", "po", "pl", "sre", "devops", "backend", "frontend",
-    "fullstack", "assistant", "instructor", "teacher", "mentor", "head", "staff", "trainee", "internship",
-    "freelancer", "tutor", "tech-lead",
-];
+const ROLES: &str = "\
+개발자 엔지니어 매니저 디자이너 기획자 팀장 파트장 실장 본부장 대표 대표이사 이사 대리 과장 차장 부장 사원 주임 선임 책임 수석 연구원 연구생 테스터 인턴 리더 리드 프로그래머 컨설턴트 분석가 강사 조교 멘토 퍼블리셔 아키텍트 관리자 운영자 프리랜서 선임연구원 책임연구원 주임연구원 수석연구원 연구보조원 마케터 조원 팀원 매니져 백엔드 프론트엔드 풀스택 engineer developer manager designer lead leader intern researcher analyst architect consultant director scientist administrator specialist officer founder co-founder programmer cto ceo cpo pm po pl sre devops backend frontend fullstack assistant instructor teacher mentor head staff trainee internship freelancer tutor tech-lead";
 
 /// Ends of names of departments.
-const DEPARTMENTS: &[&str] =
-    &["팀", "부", "본부", "실", "파트", "사업부", "그룹", "센터", "team", "division", "department", "셀", "스쿼드"];
+const DEPARTMENTS: &str = "\
+팀 부 본부 실 파트 사업부 그룹 센터 team division department 셀 스쿼드";
 
 /// What companies have in their names.
 static COMPANY: LazyLock<Regex> = LazyLock::new(|| {
@@ -281,6 +90,15 @@ static COMPANY: LazyLock<Regex> = LazyLock::new(|| {
 static SCHOOL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)대학교|대학원|대학|고등학교|고교|중학교|전문대|사이버대|방송통신|학점은행|독학사|여고|여대|공대|\w고$|university|college|institute|school|academy|polytechnic").expect("a pattern")
 });
+
+/// The rows of a table: a key, and its words.
+fn rows(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    table.lines().filter_map(|line| line.split_once(": "))
+}
+
+fn has_word(words: &str, word: &str) -> bool {
+    words.split_whitespace().any(|own| own == word)
+}
 
 /// A word without what people write differently.
 pub fn plain(word: &str) -> String {
@@ -306,7 +124,7 @@ pub fn section(text: &str) -> Option<&'static str> {
     let text = bare(text);
     let known = |part: &str| {
         let word = plain(part);
-        let exact = EXACT.iter().find(|(_, words)| words.contains(&word.as_str())).map(|(section, _)| *section);
+        let exact = rows(EXACT).find(|(_, words)| has_word(words, &word)).map(|(section, _)| section);
         exact.or_else(|| names::section(part))
     };
     if text.is_empty() || text.chars().count() > 40 {
@@ -352,7 +170,7 @@ pub fn likely_section(text: &str) -> Option<&'static str> {
         return None;
     }
     let word = plain(&text);
-    SECTIONS.iter().find(|(_, words)| words.iter().any(|own| word.contains(own))).map(|(section, _)| *section)
+    rows(SECTIONS).find(|(_, words)| words.split(' ').any(|own| word.contains(own))).map(|(section, _)| section)
 }
 
 /// Whether a heading names the document, and what is left of it besides.
@@ -392,7 +210,7 @@ pub fn label(record: &crate::model::shape::Record, text: &str) -> Option<&'stati
         return None;
     }
     let has = |key: &&str| record.keys.iter().any(|own| own.name == *key);
-    let own = LABELS.iter().find(|(key, words)| has(key) && words.contains(&word.as_str())).map(|(key, _)| *key);
+    let own = rows(LABELS).find(|(key, words)| has(key) && has_word(words, &word)).map(|(key, _)| key);
     own.or_else(|| names::key(record, &text)).or_else(|| {
         // `성과 및 배운 점`, `기여/성과`.
         let first = text
@@ -405,7 +223,7 @@ pub fn label(record: &crate::model::shape::Record, text: &str) -> Option<&'stati
             .trim()
             .to_owned();
         let word = plain(&first);
-        let own = || LABELS.iter().find(|(key, words)| has(key) && words.contains(&word.as_str())).map(|(key, _)| *key);
+        let own = || rows(LABELS).find(|(key, words)| has(key) && has_word(words, &word)).map(|(key, _)| key);
         (first != text && !word.is_empty()).then(|| own().or_else(|| names::key(record, &first))).flatten()
     })
 }
@@ -415,10 +233,10 @@ pub fn is_role(part: &str) -> bool {
     let words = part.split([' ', '/', ',', '(', ')', '·', '&', '-']).filter(|word| !word.is_empty());
     let is = |word: &str| {
         let lower = word.to_lowercase();
-        ROLES.contains(&lower.as_str())
+        has_word(ROLES, &lower)
             || !word.is_ascii()
                 && word.chars().count() <= 7
-                && ROLES.iter().any(|role| !role.is_ascii() && *role != "연구원" && word.ends_with(role))
+                && ROLES.split(' ').any(|role| !role.is_ascii() && role != "연구원" && word.ends_with(role))
             || word.ends_with("연구원") && word.chars().count() <= 5
     };
     part.chars().count() <= 50 && words.into_iter().any(is)
@@ -428,7 +246,7 @@ pub fn is_role(part: &str) -> bool {
 pub fn is_department(part: &str) -> bool {
     let last = part.split_whitespace().next_back().unwrap_or_default().to_lowercase();
     part.chars().count() <= 24
-        && DEPARTMENTS.iter().any(|end| {
+        && DEPARTMENTS.split(' ').any(|end| {
             last.ends_with(end) && last.chars().count() > end.chars().count() || last == *end && part.len() > last.len()
         })
 }

@@ -35,6 +35,7 @@ pub fn render_targets(request: &Request) -> Outcome {
         keep_rejected: false,
         shard: None,
         manifest: false,
+        over: Vec::new(),
         stop: &AtomicBool::new(false),
         progress: &|_| {},
     };

@@ -1,18 +1,20 @@
 //! Documents in memory: for tests, measurements and programs that write nothing.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use typst_layout::PagedDocument;
 
-use super::outcome::Outcome;
+use super::outcome::{Outcome, of_document};
 use super::plan::Plan;
-use super::prepare::prepare;
+use super::prepare::{prepare, prepare_to_write, with_fonts};
 use super::prepared::Prepared;
 use super::produce::{DocumentRenderer, Product, ViewedDocument};
 use super::request::Request;
 use crate::diagnostics::{Problem, msg};
 use crate::pictures::decode;
 use crate::runtime::parallel;
+use crate::tailor::Target;
 use crate::typeset::fonts::Fonts;
 use crate::view::View;
 
@@ -59,6 +61,54 @@ pub fn documents(request: &Request) -> (Outcome, Vec<Document>) {
     (outcome, documents)
 }
 
+/// A document as it would be written, with its name.
+#[derive(Debug)]
+pub struct Finished {
+    /// The name of its file.
+    pub name: String,
+    /// What it is called.
+    pub title: String,
+    /// Name of its layout.
+    pub layout: String,
+    /// Its language.
+    pub lang: String,
+    /// Number of pages.
+    pub pages: usize,
+    /// Its PDF.
+    pub pdf: Vec<u8>,
+    /// What was set.
+    pub views: Vec<View>,
+    /// The target, as it reads in the language of the document.
+    pub target: Option<Arc<Target>>,
+}
+
+/// Makes the documents of a request, holds them against the gates, and writes nothing. There are none unless all passed.
+pub fn finished(request: &Request) -> (Outcome, Vec<Finished>) {
+    with_fonts(request, |fonts| {
+        let mut outcome = Outcome::default();
+        let Some((prepared, plan)) = prepare_to_write(request, fonts, &mut outcome) else {
+            return (outcome, Vec::new());
+        };
+        let made = make_all(&prepared, &plan, parallel::threads(None), &mut outcome);
+        let finished = made.into_iter().map(|(viewed, product)| Finished {
+            name: viewed.planned.file_name(),
+            title: viewed.planned.title.clone(),
+            layout: viewed.planned.layout.clone(),
+            lang: viewed.planned.lang.clone(),
+            pages: product.document.pages().len(),
+            pdf: product.pdf,
+            views: product.views,
+            target: viewed.planned.target.clone(),
+        });
+        let finished = finished.collect();
+        outcome.sources = prepared.sources;
+        match outcome.problems.any_error() {
+            true => (outcome, Vec::new()),
+            false => (outcome, finished),
+        }
+    })
+}
+
 /// Makes the documents of a plan side by side. What is wrong with them is noted; those that leave no PDF are left out.
 pub(crate) fn make_all<'p>(
     prepared: &Prepared,
@@ -77,7 +127,7 @@ pub(crate) fn make_all<'p>(
     for (viewed, product) in made.into_iter().flatten() {
         let layout = &viewed.planned.layout;
         outcome.left_out.extend(viewed.left_out.iter().flatten().map(|name| msg!("printed.left-out", layout, name)));
-        problems.push(viewed.problems.clone());
+        problems.extend(viewed.problems.clone().into_found().into_iter().map(|it| of_document(it, viewed.planned)));
         if let Some(product) = product {
             outcome.notes.extend(product.notes.iter().map(|note| msg!("printed.note", layout, note)));
             products.push((viewed, product));
@@ -88,7 +138,7 @@ pub(crate) fn make_all<'p>(
         outcome.problems.extend_with(decode::decode_all(&prepared.pictures));
     }
     if !outcome.problems.any_error() {
-        problems.into_iter().for_each(|problems| outcome.problems.extend(problems));
+        outcome.problems.extend_with(problems);
     }
     products
 }

@@ -1,6 +1,5 @@
 //! Names of files, from what the content and its targets say, safe on every system.
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use unicode_normalization::UnicodeNormalization;
@@ -8,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::request::{Destination, Request};
 use crate::diagnostics::{Place, Problem, Problems, msg, problem};
 use crate::model::read::Text;
-use crate::tailor::{Target, fill_text};
+use crate::tailor::{Target, Variables};
 use crate::text::clean::is_invisible;
 
 /// Longest name in bytes, the ending included; file systems end at 255.
@@ -32,21 +31,21 @@ pub struct Naming<'a> {
 }
 
 /// Where a document goes; `None` after a problem of its name.
-pub fn path(naming: &Naming, variables: &mut BTreeMap<String, String>, problems: &mut Problems) -> Option<PathBuf> {
+pub fn path(naming: &Naming, variables: &mut Variables, problems: &mut Problems) -> Option<PathBuf> {
     let Naming { request, target, .. } = naming;
     let folder = match &request.destination {
         Destination::Folder(folder) => folder,
         Destination::File(path) => return Some(path.clone()),
         Destination::Stdout => return Some(PathBuf::from("-")),
     };
-    variables.insert("lang".into(), naming.lang.to_owned());
+    variables.insert("lang", naming.lang.to_owned());
     // A content without a name is reported where it is read.
-    let mut own: Vec<_> = variables.contains_key("name").then_some("name").into_iter().collect();
+    let mut own: Vec<_> = variables.contains("name").then_some("name").into_iter().collect();
     if let Some(target) = target {
-        variables.insert("target".into(), target.id.clone());
+        variables.insert("target", target.id.clone());
         // The company and role of the target itself; those of the content are untailored.
         // A value that cannot be read was reported already.
-        let known = |key: &str, text: &Option<Text>| text.is_some() && variables.contains_key(key);
+        let known = |key: &str, text: &Option<Text>| text.is_some() && variables.contains(key);
         own.push(if known("company", &target.company) { "company" } else { "target" });
         own.extend(known("role", &target.role).then_some("role"));
     }
@@ -69,16 +68,12 @@ pub fn path(naming: &Naming, variables: &mut BTreeMap<String, String>, problems:
 pub fn stem(
     pattern: &str,
     place: &Place,
-    variables: &BTreeMap<String, String>,
+    variables: &Variables,
     ascii: bool,
     problems: &mut Problems,
 ) -> Option<String> {
-    let values = variables.iter().map(|(key, value)| (key.clone(), replaced(value))).collect();
-    let (mut filled, mut own) = (pattern.to_owned(), Problems::default());
-    fill_text(&mut filled, place, &values, &mut own);
-    let undefined = own.any_error();
-    problems.extend(own);
-    if undefined {
+    let mut filled = pattern.to_owned();
+    if !variables.map(replaced).fill(&mut filled, place, problems) {
         return None;
     }
     let composed: String = filled.nfc().filter(|char| !char.is_control() && !is_invisible(*char)).collect();
@@ -155,7 +150,8 @@ mod tests {
 
     fn named(pattern: &str, company: &str, ascii: bool) -> Result<String, Problems> {
         let file = Sources::default().add("a".into(), "".into(), String::new());
-        let variables = BTreeMap::from([("company".to_owned(), company.to_owned())]);
+        let mut variables = Variables::default();
+        variables.insert("company", company.to_owned());
         let mut problems = Problems::default();
         stem(pattern, &Place { file, range: 0..0 }, &variables, ascii, &mut problems).ok_or(problems)
     }

@@ -30,7 +30,7 @@ pub fn guard(prepared: &Prepared, plan: &Plan, problems: &mut Problems) -> bool 
     free
 }
 
-/// Why a path that was named is no place for a document: what lies there is none. So nothing is lost by a slip of the
+/// Why a path that was named is no place for a document: what is there is none. So nothing is lost by a slip of the
 /// completion, whatever the run reads. Other formats than PDF are known by their names alone.
 fn taken(path: &Path, formats: &[Format]) -> Option<Problem> {
     let found = fs::metadata(path).ok()?;
@@ -66,8 +66,11 @@ fn pictures(prepared: &Prepared, plan: &Plan) -> Vec<Problem> {
         let Some((_, beside)) = known.as_ref().filter(|(_, beside)| !beside.is_empty()) else { continue };
         let page = format!("{}-", name(path).trim_end_matches(".pdf"));
         let is_page = |name: &str| {
-            let number = name.strip_prefix(&page).and_then(|rest| rest.strip_suffix(".png"));
-            prepared.request.png.is_some() && number.is_some_and(|number| number.parse::<u32>().is_ok())
+            let Some(rest) = name.strip_prefix(&page) else { return false };
+            // Those beside Markdown have many endings.
+            let beside_text = !prepared.request.formats.is_empty() && rest.starts_with("figure-");
+            let number = rest.strip_suffix(".png").filter(|_| prepared.request.png.is_some());
+            beside_text || number.is_some_and(|number| number.parse::<u32>().is_ok())
         };
         let own = name(path);
         found.extend(

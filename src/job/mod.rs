@@ -27,7 +27,7 @@ mod show;
 mod validate;
 mod write;
 
-pub use document::{Document, document, documents, views};
+pub use document::{Document, Finished, document, documents, finished, views};
 pub use export::{ExportedFile, export};
 pub use look::{Choices, LookedDocument, look};
 pub use outcome::{Outcome, Output};

@@ -95,6 +95,8 @@ impl Plan {
             let (id, broken) = (source.id.clone(), source.broken);
             problems.extend(std::mem::take(&mut source.problems));
             let mut own = Problems::default();
+            // A warning that the user made an error keeps the target back as any error does.
+            own.set_levels(prepared.levels.clone());
             let mut documents = of_target(prepared, at, &mut own);
             let refused = broken || own.any_error();
             documents.iter_mut().for_each(|document| document.refused = refused);
@@ -132,7 +134,7 @@ fn of_target(prepared: &mut Prepared, at: usize, problems: &mut Problems) -> Vec
     };
     let Some(target) = read(prepared, request.lang.as_deref(), problems) else { return Vec::new() };
     let mut found = Problems::default();
-    let mut planned_documents = Vec::new();
+    let (mut planned_documents, own_lang) = (Vec::new(), own.clone());
     let documents = documents_of(&target, &request.layouts, &prepared.content.root);
     let layout = |document: &Document, prepared: &mut Prepared, problems: &mut Problems| {
         prepared.layout(document.layout_name(), document.layout.as_ref(), problems).cloned()
@@ -140,6 +142,10 @@ fn of_target(prepared: &mut Prepared, at: usize, problems: &mut Problems) -> Vec
     let layouts: Vec<_> = documents.iter().map(|document| layout(document, prepared, &mut found)).collect();
     let beside: Vec<_> = documents.iter().zip(&layouts).collect();
     for (document, own) in beside.iter().copied() {
+        // A wrong name of a letter is a mistake of the target, of which nothing is made then.
+        if target.overrides.is_none() {
+            tailor::check_letter(&prepared.content.tree, document, &own_lang, &mut found);
+        }
         // A document in another language than its target sees the target in that language.
         let lang = document.lang.as_ref().map(|lang| lang.text.trim()).filter(|_| request.lang.is_none());
         let in_own = lang.and_then(|lang| read(prepared, Some(lang), &mut found));
@@ -154,7 +160,7 @@ fn of_target(prepared: &mut Prepared, at: usize, problems: &mut Problems) -> Vec
     if target.package == Some(true) && !planned_documents.is_empty() {
         planned_documents.extend(package(prepared, &target, planned_documents.clone(), &mut found));
     }
-    problems.extend_with(tailor::told(found, (!target.is_whole()).then_some(&target)));
+    problems.extend(found);
     planned_documents
 }
 
@@ -212,10 +218,10 @@ fn planned<'l>(
     let mut title = layout.document_beside(&lang, others);
     if let Some(own) = document.as_ref().and_then(|document| document.title.as_ref()) {
         title = own.text.trim().to_owned();
-        tailor::fill_text(&mut title, &own.place, &variables, problems);
+        variables.fill(&mut title, &own.place, problems);
     }
-    variables.insert("document".into(), title.clone());
-    variables.insert("layout".into(), layout.name.clone());
+    variables.insert("document", title.clone());
+    variables.insert("layout", layout.name.clone());
     let pattern = document.as_ref().and_then(|document| document.filename.as_ref());
     let naming = Naming { request, pattern, target: target.as_deref(), lang: &lang, content: &prepared.place() };
     let path = filename::path(&naming, &mut variables, problems).filter(|_| is_there).unwrap_or_default();
@@ -236,8 +242,8 @@ fn package(
     let (mut variables, lang) = tailor::variables_for(&prepared.content, &choice, &tailoring);
     let word = Language::find(&lang).and_then(|language| language.words.get("package"));
     let title = word.cloned().unwrap_or_else(|| "package".to_owned());
-    variables.insert("document".into(), title.clone());
-    variables.insert("layout".into(), "package".into());
+    variables.insert("document", title.clone());
+    variables.insert("layout", "package".into());
     let place = prepared.place();
     let naming = Naming { request, pattern: None, target: Some(target), lang: &lang, content: &place };
     let path = filename::path(&naming, &mut variables, problems)?;

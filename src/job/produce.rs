@@ -196,10 +196,11 @@ impl<'a> DocumentRenderer<'a> {
             return None;
         }
         let (layout, title) = (recipe.layout, recipe.title);
-        let _running = limits::running(match recipe.target {
+        let what = match recipe.target {
             Some(target) => msg!("limit.document-of-target", target, title, layout),
             None => msg!("limit.document", layout),
-        });
+        };
+        let _running = limits::running_document(what, &recipe.gates.file_name);
         match self.produce(recipe, problems) {
             Ok(product) => Some(product),
             Err(found) => {

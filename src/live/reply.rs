@@ -1,6 +1,7 @@
 //! What the page asks for, as JSON.
 
 use std::collections::BTreeSet;
+use std::fs;
 use std::path::Path;
 
 use serde_json::{Value, json};
@@ -54,7 +55,7 @@ fn lines_after(pages: &Pages, most: usize) -> usize {
     if pages.sheets.len() <= most {
         return 0;
     }
-    let (words, _) = pages.words();
+    let words = pages.words();
     // What is at the same height on the first page and on another one is a head or a foot.
     let line = |word: &Word| (word.y.round() as i64, word.text.clone());
     let common: BTreeSet<_> = words.first().into_iter().flatten().map(line).collect();
@@ -86,7 +87,7 @@ fn answers(pages: &Pages) -> Vec<Value> {
 
 /// The words of the pages with their places, and where on the pages problems are.
 pub fn words(snapshot: &Snapshot, pages: &Pages) -> Value {
-    let (words, places) = pages.words();
+    let (words, places) = (pages.words(), pages.places());
     let sources = pages.sources();
     let spots: Vec<_> = places.spots.iter().map(|spot| spot_of(&spot.place, &spot.path, sources)).collect();
     let pages_of_words: Vec<Vec<Value>> =
@@ -110,7 +111,7 @@ fn spot_of(place: &Place, path: &str, sources: &Sources) -> Value {
 /// The absolute paths of the files by their names, for editors.
 fn files(places: &Places, sources: &Sources) -> Value {
     let names: BTreeSet<_> = places.spots.iter().map(|spot| sources.path(spot.place.file)).collect();
-    let absolute = |name: &str| std::path::absolute(name).unwrap_or_else(|_| Path::new(name).to_owned());
+    let absolute = |name: &str| fs::canonicalize(name).unwrap_or_else(|_| Path::new(name).to_owned());
     Value::Object(names.into_iter().map(|name| (name.to_owned(), json!(absolute(name)))).collect())
 }
 
@@ -179,8 +180,7 @@ fn runs_of(wanted: &str, words: &[Word]) -> Vec<std::ops::Range<usize>> {
 /// The words in which two documents differ: for each of them pages and indexes of words.
 pub fn differences(one: &Pages, other: &Pages) -> Value {
     let texts = |pages: &Pages| -> Vec<(usize, usize, String)> {
-        let (words, _) = pages.words();
-        let all = words.iter().enumerate();
+        let all = pages.words().iter().enumerate();
         let all =
             all.flat_map(|(page, words)| words.iter().enumerate().map(move |(at, word)| (page, at, word.text.clone())));
         all.collect()

@@ -161,7 +161,7 @@ impl Server {
             let known = asked.known.split(',').collect();
             reply::document(&snapshot, pages.map(Arc::as_ref), before.is_some(), &known)
         });
-        value.ok()?.ok().map(|value| as_json(&value))
+        answer(value, |value| Some(as_json(&value)))
     }
 
     fn words(&self, asked: &Asked) -> Option<Answer> {
@@ -171,7 +171,7 @@ impl Server {
             let pages = if asked.before { before.as_ref() } else { snapshot.pages.as_ref() };
             pages.map(|pages| reply::words(&snapshot, pages))
         });
-        value.ok()?.ok()?.map(|value| as_json(&value))
+        answer(value, |value| value.as_ref().map(as_json))
     }
 
     /// What differs between a document and another one, or itself before its pages changed.
@@ -182,7 +182,7 @@ impl Server {
             let other = if asked.before { before } else { session.document(&asked.other).0.pages.clone() };
             Some(reply::differences(other.as_deref()?, snapshot.pages.as_deref()?))
         });
-        value.ok()?.ok()?.map(|value| as_json(&value))
+        answer(value, |value| value.as_ref().map(as_json))
     }
 
     fn pages<T: Send>(&self, asked: &Asked, run: impl FnOnce(&Pages) -> Option<T> + Send) -> Option<T> {
@@ -194,7 +194,7 @@ impl Server {
         let mut request = self.session.request(&asked.key);
         request.layouts = vec![self.pages(asked, |pages| Some(pages.document.layout.clone()))?];
         let made = parallel::roomy(|| job::documents(&request));
-        let (outcome, documents) = made.ok()?.ok()?;
+        let Ok(Ok((outcome, documents))) = made else { return Some(empty(500)) };
         let Some(document) = documents.into_iter().next() else {
             let problems = outcome.problems.into_sorted(&outcome.sources);
             let first = problems.first().map(|problem| problem.message.to_string()).unwrap_or_default();
@@ -223,7 +223,7 @@ impl Server {
     fn open(&self, asked: &Asked) -> Option<Answer> {
         let command = self.options.editor.as_ref()?;
         let (file, line, column) = self.pages(asked, |pages| {
-            let place = &pages.words().1.spots.get(asked.spot)?.place;
+            let place = &pages.places().spots.get(asked.spot)?.place;
             let (line, column) = pages.sources().line_column(place);
             Some((std::path::absolute(pages.sources().path(place.file)).ok()?, line, column))
         })?;
@@ -294,6 +294,14 @@ fn body(kind: &str, bytes: Vec<u8>) -> Answer {
 
 fn as_json(value: &Value) -> Answer {
     body("application/json", value.to_string().into_bytes())
+}
+
+/// An answer of what was made; a bug, which was reported, is status 500.
+fn answer<T>(made: io::Result<std::thread::Result<T>>, say: impl FnOnce(T) -> Option<Answer>) -> Option<Answer> {
+    match made {
+        Ok(Ok(made)) => say(made),
+        _ => Some(empty(500)),
+    }
 }
 
 /// Why something cannot be done.

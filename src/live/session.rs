@@ -5,13 +5,12 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
 use sha2::{Digest, Sha256};
-use typst::utils::hash128;
 
 use super::places::{Places, places};
 use crate::diagnostics::{Problem, Sources};
 use crate::job::{Choices, LookedDocument, Request, look};
 use crate::runtime::parallel;
-use crate::typeset::boxes::{Word, words};
+use crate::typeset::boxes::{Word, ink, words};
 use crate::typeset::export;
 use crate::typeset::fonts::Fonts;
 
@@ -72,17 +71,19 @@ pub struct Pages {
     /// The pages as they are shown.
     pub sheets: Vec<Sheet>,
     sources: Arc<Sources>,
-    read: OnceLock<(Vec<Vec<Word>>, Places)>,
+    words: OnceLock<Vec<Vec<Word>>>,
+    places: OnceLock<Places>,
 }
 
 impl Pages {
-    /// The words of each page, and where they were written; found when they are first asked for.
-    pub fn words(&self) -> &(Vec<Vec<Word>>, Places) {
-        self.read.get_or_init(|| {
-            let words: Vec<_> = self.document.pages.pages().iter().map(words).collect();
-            let places = places(&words, &self.document.tree, &self.sources);
-            (words, places)
-        })
+    /// The words of each page; read when they are first asked for.
+    pub fn words(&self) -> &[Vec<Word>] {
+        self.words.get_or_init(|| self.document.pages.pages().iter().map(words).collect())
+    }
+
+    /// Where the words were written; found when that is first asked for.
+    pub fn places(&self) -> &Places {
+        self.places.get_or_init(|| places(self.words(), &self.document.tree, &self.sources))
     }
 
     /// The texts that the places of words are in.
@@ -204,7 +205,14 @@ impl Session {
         let pages = looked.document.map(|document| {
             let known = last.map(|last| last.sheets.as_slice()).unwrap_or_default();
             let sheets = sheets(&document, known);
-            Arc::new(Pages { version, document, sheets, sources: Arc::clone(&sources), read: OnceLock::new() })
+            Arc::new(Pages {
+                version,
+                document,
+                sheets,
+                sources: Arc::clone(&sources),
+                words: OnceLock::new(),
+                places: OnceLock::new(),
+            })
         });
         comemo::evict(EVICT_AGE);
         let problems = std::mem::take(&mut problems).into_sorted(&sources);
@@ -217,7 +225,7 @@ impl Session {
 fn sheets(document: &LookedDocument, known: &[Sheet]) -> Vec<Sheet> {
     let pages = document.pages.pages();
     let drawn = parallel::run(pages, parallel::threads(None), |page| {
-        let frame = hash128(page);
+        let frame = ink(page);
         if let Some(sheet) = known.iter().find(|sheet| sheet.frame == frame) {
             return Some(sheet.clone());
         }

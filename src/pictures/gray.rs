@@ -4,6 +4,7 @@ use std::io::Cursor;
 use std::path::Path;
 
 use image::ImageFormat;
+use roxmltree::{Document, Node, ParsingOptions};
 
 /// The picture in grey. What cannot be converted (a PDF) stays as it is.
 pub fn picture(path: &Path, bytes: Vec<u8>) -> Vec<u8> {
@@ -23,8 +24,26 @@ fn raster(bytes: &[u8], format: ImageFormat) -> Option<Vec<u8>> {
     Some(out)
 }
 
-/// Replaces `#rgb` and `#rrggbb`, the form in which drawing programs write colours.
+/// Replaces colours everywhere but in what people read: `#123 이슈` is a text.
 fn drawing(svg: &str) -> String {
+    let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
+    let tree = Document::parse_with_options(svg, options).ok();
+    let is_read = |node: &Node| node.is_text() && node.parent().is_some_and(|above| above.tag_name().name() != "style");
+    let texts = tree.iter().flat_map(|tree| tree.descendants().filter(is_read)).map(|node| node.range());
+    let (mut out, mut start) = (String::with_capacity(svg.len()), 0);
+    for text in texts.filter(|range| svg.get(range.clone()).is_some()) {
+        // Parts of one text share their place where it has references.
+        if text.start >= start {
+            out.push_str(&recoloured(&svg[start..text.start]));
+            out.push_str(&svg[text.clone()]);
+            start = text.end;
+        }
+    }
+    out + &recoloured(&svg[start..])
+}
+
+/// Replaces `#rgb` and `#rrggbb`, the form in which drawing programs write colours.
+fn recoloured(svg: &str) -> String {
     let mut out = String::with_capacity(svg.len());
     let mut rest = svg;
     while let Some(at) = rest.find('#') {
@@ -59,5 +78,12 @@ mod tests {
     fn colours_become_greys_and_references_stay() {
         let svg = r##"<a fill="#0b57d0" stroke="#f00" href="#abc" style="fill:url(#fed)"/>"##;
         assert_eq!(drawing(svg), r##"<a fill="#505050" stroke="#363636" href="#abc" style="fill:url(#fed)"/>"##);
+    }
+
+    #[test]
+    fn texts_stay_as_they_were_typed() {
+        let svg = r##"<!DOCTYPE svg><svg><style>a { fill: #f00 }</style><text fill="#f00">#123 이슈 &amp; #f00</text></svg>"##;
+        let gray = r##"<!DOCTYPE svg><svg><style>a { fill: #363636 }</style><text fill="#363636">#123 이슈 &amp; #f00</text></svg>"##;
+        assert_eq!(drawing(svg), gray);
     }
 }

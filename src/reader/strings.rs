@@ -171,7 +171,11 @@ impl Found {
             let names = || node.ancestors().map(|above| above.tag_name().name());
             let is_silent = || names().any(|name| OF_PROGRAMS.contains(&name) || name.ends_with("Date"));
             let texts = node.text().filter(|_| node.is_text()).into_iter();
-            let texts = texts.chain(node.attributes().filter(|one| one.name() != "about").map(|one| one.value()));
+            let texts = texts.chain(
+                node.attributes()
+                    .filter(|one| !["about", "lang", "xmptk"].contains(&one.name()))
+                    .map(|one| one.value()),
+            );
             for text in texts.filter(|text| !text.trim().is_empty()) {
                 if !is_silent() {
                     self.add(HiddenKind::Metadata, text.trim().to_owned());

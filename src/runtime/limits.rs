@@ -1,12 +1,12 @@
 //! What a document may take: time and memory, so that a layout that never ends ends all the same.
 //!
-//! Typst cannot be stopped from outside while it runs, so the program itself ends. The library only tells what is
-//! being made and since when; the binary decides.
+//! Typst cannot be stopped from outside while it runs, so the program itself ends. The library only says what is being
+//! made and since when; the binary decides.
 
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
-use crate::diagnostics::Message;
+use crate::diagnostics::{Message, Problem, msg, problem};
 
 /// What is being made at the moment.
 static RUNNING: Mutex<Vec<Made>> = Mutex::new(Vec::new());
@@ -16,7 +16,34 @@ struct Made {
     id: u64,
     what: Message,
     is_picture: bool,
+    document: Option<String>,
     since: Instant,
+}
+
+/// A limit that was reached.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Limit {
+    /// Of so many seconds.
+    Time(f64),
+    /// Of so many MiB.
+    Memory(usize),
+}
+
+impl Limit {
+    /// The problem of what reached it.
+    pub fn problem(self, what: &str, is_picture: bool) -> Problem {
+        let help = match (self, is_picture) {
+            (Self::Time(_), true) => msg!("limit.time-of-picture"),
+            (Self::Time(_), false) => msg!("limit.time-of-layout"),
+            (Self::Memory(_), true) => msg!("limit.memory-of-picture"),
+            (Self::Memory(_), false) => msg!("limit.memory-of-layout"),
+        };
+        let problem = match self {
+            Self::Time(seconds) => problem!("limit.time", what, seconds = seconds.to_string()),
+            Self::Memory(mebibytes) => problem!("limit.memory", what, mebibytes),
+        };
+        problem.help(help)
+    }
 }
 
 /// What has been running longest.
@@ -26,6 +53,8 @@ pub struct Longest {
     pub what: Message,
     /// Whether it is a picture that is looked at.
     pub is_picture: bool,
+    /// The name of its file, where it is one of several documents.
+    pub document: Option<String>,
     /// For how long.
     pub elapsed: Duration,
 }
@@ -34,20 +63,25 @@ pub struct Longest {
 #[derive(Debug)]
 pub struct Running(u64);
 
-/// Notes that a document or a check is being made.
+/// Notes that a check is made.
 pub fn running(what: Message) -> Running {
-    note(what, false)
+    note(what, false, None)
 }
 
 /// Notes that a picture is looked at.
 pub fn running_picture(what: Message) -> Running {
-    note(what, true)
+    note(what, true, None)
 }
 
-fn note(what: Message, is_picture: bool) -> Running {
+/// Notes that a document is made, by the name of its file.
+pub fn running_document(what: Message, file: &str) -> Running {
+    note(what, false, Some(file.to_owned()))
+}
+
+fn note(what: Message, is_picture: bool, document: Option<String>) -> Running {
     let Ok(mut running) = RUNNING.lock() else { return Running(0) };
     let id = running.iter().map(|made| made.id).max().unwrap_or(0) + 1;
-    running.push(Made { id, what, is_picture, since: Instant::now() });
+    running.push(Made { id, what, is_picture, document, since: Instant::now() });
     Running(id)
 }
 
@@ -63,8 +97,9 @@ impl Drop for Running {
 pub fn longest() -> Option<Longest> {
     let running = RUNNING.lock().ok()?;
     let longest = running.iter().min_by_key(|made| made.since)?;
-    let Made { what, is_picture, since, .. } = longest;
-    Some(Longest { what: what.clone(), is_picture: *is_picture, elapsed: since.elapsed() })
+    let Made { what, is_picture, document, since, .. } = longest;
+    let (what, document) = (what.clone(), document.clone());
+    Some(Longest { what, is_picture: *is_picture, document, elapsed: since.elapsed() })
 }
 
 /// The pictures that are looked at: where memory runs out, it is likely that one of them took it.

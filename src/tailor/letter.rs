@@ -33,6 +33,15 @@ pub fn choose(tree: &mut Node, document: &Document, lang: &str, problems: &mut P
     }
 }
 
+/// Notes what `choose` would, of a content that stays as it is.
+pub fn check(tree: &Node, document: &Document, lang: &str, problems: &mut Problems) {
+    if document.letter.is_some() && !tree.has_gaps() {
+        let letters =
+            tree.as_map().unwrap_or_default().iter().filter(|entry| entry.key == "letters").cloned().collect();
+        choose(&mut Node { value: Value::Map(letters), place: tree.place.clone() }, document, lang, problems);
+    }
+}
+
 fn choose_variant(letters: &mut [Node], variant: &Text, problems: &mut Problems) {
     let mut known = Vec::new();
     let mut found = false;

@@ -2,7 +2,7 @@
 //! variables filled in.
 //!
 //! All of it happens on the located tree, before anything is typed: a value that is set on the command line or
-//! overridden by a target is read, checked and reported like one that stands in a file.
+//! overridden by a target is read, checked and reported like one in a file.
 
 mod cut;
 mod ids;
@@ -18,10 +18,8 @@ mod testing;
 mod variables;
 pub mod verify;
 
-use std::collections::BTreeMap;
-
 use crate::content::Content;
-use crate::diagnostics::{Problem, Problems, msg, problem};
+use crate::diagnostics::{Problems, msg, problem};
 use crate::lint;
 use crate::model::read::{Read, Text};
 use crate::model::{self, Portfolio, standard};
@@ -29,18 +27,19 @@ use crate::yaml::node::{Entry, Node, Scalar, Value};
 
 pub use cut::Cut;
 pub use language::all as languages;
-pub use print::{changes, yaml};
+pub use letter::check as check_letter;
+pub use print::{Change, changes, yaml};
 pub use set::{PlacedSetting, Setting, place};
 pub use targets::Targets;
 pub use targets::target::{Document, FileSize, Target, TargetSource};
-pub use variables::fill_text;
+pub use variables::Variables;
 
 /// What to make of a content.
 #[derive(Debug, Clone)]
 pub struct Choice<'a> {
     /// The language of the document; the content's own where `None`.
     pub lang: Option<&'a str>,
-    /// The year by which two-digit years are told apart.
+    /// The year by which two-digit years are completed.
     pub this_year: u16,
 }
 
@@ -129,24 +128,12 @@ pub fn tree_for(content: &Content, choice: &Choice, tailoring: &Tailoring, probl
     cuts.iter().for_each(|cut| cut.select(&mut tree, &own));
     language::choose(&mut tree, &lang, &own, problems);
     cuts.iter().for_each(|cut| cut.shorten(&mut tree, choice.this_year, problems));
-    match tailoring.target.filter(|target| !target.is_whole()) {
-        None => variables::fill(&mut tree, problems),
-        target => {
-            let mut own = Problems::default();
-            variables::fill(&mut tree, &mut own);
-            problems.extend_with(told(own, target));
-        }
-    }
+    variables::fill(&mut tree, tailoring.target, problems);
     (tree, lang)
 }
 
-/// What is told of texts with variables: nothing of those whose values a target has and cannot be read.
-pub fn told(problems: Problems, target: Option<&Target>) -> impl Iterator<Item = Problem> {
-    problems.into_found().into_iter().filter(move |problem| target.is_none_or(|target| !target.follows(problem)))
-}
-
 /// The variables of a document, by which its file is named, and its language.
-pub fn variables_for(content: &Content, choice: &Choice, tailoring: &Tailoring) -> (BTreeMap<String, String>, String) {
+pub fn variables_for(content: &Content, choice: &Choice, tailoring: &Tailoring) -> (Variables, String) {
     let own = own_language(content);
     let lang = language_of(choice, tailoring, &own);
     // Of a large content only what names are made of.
@@ -162,7 +149,7 @@ pub fn variables_for(content: &Content, choice: &Choice, tailoring: &Tailoring) 
     put_variables(&mut tree, tailoring);
     set::apply_placed(&mut tree, tailoring.settings.iter().filter(|setting| named(setting.top())), &mut ignored);
     language::choose(&mut tree, &lang, &own, &mut ignored);
-    (variables::known(&tree), lang)
+    (Variables::of(&tree, tailoring.target), lang)
 }
 
 /// The language of plain text in a content.

@@ -1,5 +1,7 @@
 //! A tree as YAML, and what two of them differ in.
 
+use serde::Serialize;
+
 use super::ids;
 use crate::yaml::node::{Node, Value};
 
@@ -21,11 +23,11 @@ fn value(node: &Node) -> serde_yaml::Value {
     }
 }
 
-/// How much of a text is told, in characters.
+/// How much of a text is shown, in characters.
 const LONGEST: usize = 60;
 
 /// A difference between two trees.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Change {
     /// Keys and ids from the top.
     pub path: String,
@@ -35,7 +37,7 @@ pub struct Change {
     pub after: Option<String>,
 }
 
-/// What the second has otherwise than the first: elements of lists are told apart by their ids.
+/// What differs between the first and the second: elements of lists are matched by their ids.
 pub fn changes(before: &Node, after: &Node, lang: &str) -> Vec<Change> {
     let mut found = Vec::new();
     compare(before, after, "", lang, &mut found);

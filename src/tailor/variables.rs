@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use crate::diagnostics::{Place, Problem, Problems, msg, problem, suggest};
-use crate::text::variables::{VariableErrorKind, expand, names, undefined_name};
+use super::targets::target::Target;
+use crate::diagnostics::{Place, Problems, msg, problem, suggest};
+use crate::text::variables::{VariableErrorKind, expand, names};
 use crate::yaml::node::{Node, Value};
 
 /// How many bytes the values of variables may add to a content: a value of a thousand letters, used in a thousand
@@ -14,32 +15,95 @@ const MAX_ADDED: usize = 4 * 1024 * 1024;
 /// How long a value may become by the variables in it, in bytes: each of thirty may hold the one before it twice.
 const MAX_VALUE: usize = 64 * 1024;
 
-/// How many variables may stand one inside the other.
+/// How deep variables may be nested.
 const MAX_DEPTH: usize = 16;
 
-/// So many mistakes of one text are told.
-const MAX_TOLD: usize = 50;
+/// How many mistakes of one text are noted.
+const MAX_NOTED: usize = 50;
+
+/// The variables of a document.
+#[derive(Debug, Clone, Default)]
+pub struct Variables {
+    known: BTreeMap<String, String>,
+    /// Those that are written down and have no value: that was reported, and that they are missing is not.
+    unread: BTreeSet<String>,
+    /// Whether there may be others that could not be read.
+    any_unread: bool,
+}
+
+impl Variables {
+    /// The variables of a content: its `vars` (`company` and `vars.company` alike) and the person's `name`; beside them
+    /// those of a target that could not be read.
+    pub fn of(tree: &Node, target: Option<&Target>) -> Self {
+        let known = known(tree);
+        let vars = tree.get("vars").and_then(Node::as_map).unwrap_or_default().iter();
+        let written = |node: &Node| matches!(node.value, Value::Scalar(_) | Value::Error);
+        let own = vars.filter(|entry| written(&entry.value)).map(|entry| &entry.key);
+        let of_target = target.and_then(|target| target.unread.as_ref());
+        let unread = own.filter(|name| !known.contains_key(*name)).chain(of_target.into_iter().flatten());
+        let unread = unread.flat_map(|name| [name.clone(), format!("vars.{name}")]).collect();
+        let any_unread = tree.has_gaps() || target.is_some_and(|target| target.unread.is_none());
+        Self { known, unread, any_unread }
+    }
+
+    /// Adds one.
+    pub fn insert(&mut self, name: &str, value: String) {
+        self.known.insert(name.to_owned(), value);
+    }
+
+    /// Whether one has a value.
+    pub fn contains(&self, name: &str) -> bool {
+        self.known.contains_key(name)
+    }
+
+    /// The same with other values.
+    pub fn map(&self, value: impl Fn(&str) -> String) -> Self {
+        let known = self.known.iter().map(|(name, text)| (name.clone(), value(text))).collect();
+        Self { known, ..self.clone() }
+    }
+
+    /// Replaces the variables in one text; `false` where one has no value.
+    pub fn fill(&self, text: &mut String, place: &Place, problems: &mut Problems) -> bool {
+        let errors = match expand(text, &|name| self.known.get(name).cloned()) {
+            Ok(Cow::Borrowed(_)) => return true,
+            Ok(Cow::Owned(filled)) => {
+                *text = filled;
+                return true;
+            }
+            Err(errors) => errors,
+        };
+        let mut noted = HashSet::new();
+        for error in errors {
+            // One mistake may be in a text a thousand times, and no one reads a thousand.
+            if !noted.insert(error.kind.clone()) {
+                continue;
+            }
+            if noted.len() > MAX_NOTED {
+                break;
+            }
+            let undefined = match &error.kind {
+                VariableErrorKind::Undefined { name } if self.any_unread || self.unread.contains(name) => continue,
+                VariableErrorKind::Undefined { name } => suggest(name, self.known.keys().map(String::as_str)),
+                _ => None,
+            };
+            let problem = error.kind.problem().at(place).maybe_help(undefined);
+            problems.push(problem.point_at(text, error.range.clone()).help(error.kind.help()));
+        }
+        false
+    }
+}
 
 /// Replaces the variables in every text but `vars` themselves, and in the labels of facts.
-pub fn fill(tree: &mut Node, problems: &mut Problems) {
-    let known = known(tree);
-    let lost = lost(tree, &known);
-    circles(tree, &lost, &known, problems);
-    let gaps = tree.has_gaps();
-    let mut told = |found: Problems| {
-        // What has a value that is wrong, or may have one that could not be read, was told there.
-        let of_lost = |problem: &Problem| undefined_name(problem).is_some_and(|name| gaps || lost.contains(name));
-        problems.extend_with(found.into_found().into_iter().filter(|problem| !of_lost(problem)));
-    };
+pub fn fill(tree: &mut Node, target: Option<&Target>, problems: &mut Problems) {
+    let variables = Variables::of(tree, target);
+    circles(tree, &variables, problems);
     for entry in tree.get("vars").and_then(Node::as_map).unwrap_or_default() {
         if let Some(value) = entry.value.as_str().filter(|value| value.contains("{{")) {
             // For what is wrong with it: the value itself is known already.
-            let mut found = Problems::default();
-            fill_text(&mut value.to_owned(), &entry.value.place, &known, &mut found);
-            told(found);
+            variables.fill(&mut value.to_owned(), &entry.value.place, problems);
         }
     }
-    let longest = known.values().map(String::len).max().unwrap_or(0);
+    let longest = variables.known.values().map(String::len).max().unwrap_or(0);
     let mut added = 0;
     fill_node(tree, &mut |text, place| {
         if !text.contains('{') {
@@ -48,31 +112,19 @@ pub fn fill(tree: &mut Node, problems: &mut Problems) {
         // Before anything is put in: what is too long is what the limit is for.
         added += text.matches("{{").count().saturating_mul(longest);
         if added <= MAX_ADDED {
-            let mut found = Problems::default();
-            fill_text(text, place, &known, &mut found);
-            return told(found);
-        }
-        if text.contains("{{") {
+            variables.fill(text, place, problems);
+        } else if text.contains("{{") {
             let help = msg!("too-large.shorten-variables", mebibytes = MAX_ADDED >> 20);
-            let mut found = Problems::default();
-            found.push(problem!("too-large.variables").at(place).help(help));
-            told(found);
+            problems.push(problem!("too-large.variables").at(place).help(help));
         }
     });
 }
 
-/// The variables that are written down and have no value, by both their names.
-fn lost(tree: &Node, known: &BTreeMap<String, String>) -> BTreeSet<String> {
-    let vars = tree.get("vars").and_then(Node::as_map).unwrap_or_default().iter();
-    let written = |node: &Node| matches!(node.value, Value::Scalar(_) | Value::Error);
-    let lost = vars.filter(|entry| written(&entry.value) && !known.contains_key(&entry.key));
-    lost.flat_map(|entry| [entry.key.clone(), format!("vars.{}", entry.key)]).collect()
-}
-
-/// Notes why written variables have no value, where no text of theirs tells: those that lead back to themselves, each
+/// Notes why written variables have no value, where no text of theirs says it: those that lead back to themselves, each
 /// such circle once, and those that become too long.
-fn circles(tree: &Node, lost: &BTreeSet<String>, known: &BTreeMap<String, String>, problems: &mut Problems) {
-    if lost.is_empty() {
+fn circles(tree: &Node, variables: &Variables, problems: &mut Problems) {
+    let Variables { known, unread, .. } = variables;
+    if unread.is_empty() {
         return;
     }
     let entries = tree.get("vars").and_then(Node::as_map).unwrap_or_default();
@@ -82,12 +134,12 @@ fn circles(tree: &Node, lost: &BTreeSet<String>, known: &BTreeMap<String, String
     // From one variable to the first in its value that has none either.
     let next = |key: &str| {
         let mut inner = names(texts.get(key)?.0).map(|name| name.strip_prefix("vars.").unwrap_or(name));
-        inner.find(|name| lost.contains(*name))
+        inner.find(|name| unread.contains(*name) && !known.contains_key(*name))
     };
-    let mut told: BTreeSet<&str> = BTreeSet::new();
-    for (key, (text, place)) in texts.iter().filter(|(key, _)| lost.contains(**key)) {
+    let mut noted: BTreeSet<&str> = BTreeSet::new();
+    for (key, (text, place)) in texts.iter().filter(|(key, _)| !known.contains_key(**key)) {
         let (mut way, mut seen, mut at) = (Vec::new(), BTreeSet::new(), Some(*key));
-        while let Some(key) = at.filter(|key| !told.contains(key) && seen.insert(*key)) {
+        while let Some(key) = at.filter(|key| !noted.contains(key) && seen.insert(*key)) {
             way.push(key);
             at = next(key);
         }
@@ -101,12 +153,12 @@ fn circles(tree: &Node, lost: &BTreeSet<String>, known: &BTreeMap<String, String
             let help = msg!("too-large.shorten-variable", kibibytes = MAX_VALUE >> 10, depth = MAX_DEPTH);
             problems.push(problem!("too-large.variable", key).at(place).help(help));
         }
-        told.extend(way);
+        noted.extend(way);
     }
 }
 
-/// The variables of a content: its `vars` (`company` and `vars.company` alike) and the person's `name`.
-pub fn known(tree: &Node) -> BTreeMap<String, String> {
+/// The variables of a content that have values.
+fn known(tree: &Node) -> BTreeMap<String, String> {
     let mut known = BTreeMap::new();
     let name = tree.get("profile").and_then(|profile| profile.get("name")).and_then(Node::as_str);
     // A name that refers to itself has no value.
@@ -147,32 +199,6 @@ fn fill_node(node: &mut Node, fill: &mut dyn FnMut(&mut String, &Place)) {
     }
 }
 
-/// Replaces the variables in one text.
-pub fn fill_text(text: &mut String, place: &Place, known: &BTreeMap<String, String>, problems: &mut Problems) {
-    match expand(text, &|name| known.get(name).cloned()) {
-        Ok(Cow::Borrowed(_)) => {}
-        Ok(Cow::Owned(filled)) => *text = filled,
-        Err(errors) => {
-            let mut told = HashSet::new();
-            for error in errors {
-                // One mistake may stand in a text a thousand times, and no one reads a thousand.
-                if !told.insert(error.kind.clone()) {
-                    continue;
-                }
-                if told.len() > MAX_TOLD {
-                    break;
-                }
-                let undefined = match &error.kind {
-                    VariableErrorKind::Undefined { name } => suggest(name, known.keys().map(String::as_str)),
-                    _ => None,
-                };
-                let problem = error.kind.problem().at(place).maybe_help(undefined);
-                problems.push(problem.point_at(text, error.range.clone()).help(error.kind.help()));
-            }
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -184,7 +210,7 @@ mod tests {
             let (mut sources, mut problems) = (Sources::default(), Problems::default());
             let file = sources.add("a.yaml".into(), ".".into(), format!("vars: {{{vars}}}\ntitle: '{{{{a}}}}'\n"));
             let mut tree = crate::yaml::parse(&sources, file, &mut problems).expect("a tree");
-            fill(&mut tree, &mut problems);
+            fill(&mut tree, None, &mut problems);
             problems.into_sorted(&sources).into_iter().map(|problem| problem.message.to_string()).collect::<Vec<_>>()
         };
         assert_eq!(told("a: '{{b}}', b: c"), Vec::<String>::new());

@@ -7,6 +7,8 @@ pub mod links;
 #[cfg(test)]
 mod tests;
 
+use std::fmt;
+
 use serde::{Serialize, Serializer};
 
 /// A piece of a line.
@@ -91,22 +93,73 @@ pub enum Align {
 }
 
 /// One line of inline text; a plain JSON string where it has no markup.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct Line(pub Vec<Inline>);
 
 /// A text of paragraphs, lists, tables and so on.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Blocks(pub Vec<Block>);
 
-/// A string somewhere in a tree, as the visitors hand it out.
+/// Shown as JSON, which has all of it: fingerprints are made from this, and Rust's own form looks up each letter in tables.
+fn as_json(value: &impl Serialize, formatter: &mut fmt::Formatter) -> fmt::Result {
+    formatter.write_str(&serde_json::to_string(value).map_err(|_| fmt::Error)?)
+}
+
+impl fmt::Debug for Line {
+    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        as_json(self, formatter)
+    }
+}
+
+impl fmt::Debug for Blocks {
+    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        as_json(self, formatter)
+    }
+}
+
+/// A string somewhere in a tree, as [`Leaves`] hands it out.
 #[derive(Debug)]
 pub enum Leaf<'a> {
     /// Printed characters, those of code included.
     Text(&'a mut String),
-    /// Where a link leads.
-    Url(&'a mut String),
     /// An image or figure.
     Image { src: &'a mut String, alt: &'a mut String },
+}
+
+/// A tree with strings and images.
+pub trait Leaves {
+    /// Calls `f` with every string and image.
+    fn for_each_leaf(&mut self, f: &mut dyn FnMut(Leaf));
+
+    /// Calls `f` with every printed string.
+    fn for_each_string(&mut self, f: &mut dyn FnMut(&mut String)) {
+        self.for_each_leaf(&mut |leaf| {
+            if let Leaf::Text(text) = leaf {
+                f(text);
+            }
+        });
+    }
+
+    /// Calls `f` with the path and the alternative text of every image and figure.
+    fn for_each_image(&mut self, f: &mut dyn FnMut(&mut String, &mut String)) {
+        self.for_each_leaf(&mut |leaf| {
+            if let Leaf::Image { src, alt } = leaf {
+                f(src, alt);
+            }
+        });
+    }
+}
+
+impl Leaves for Line {
+    fn for_each_leaf(&mut self, f: &mut dyn FnMut(Leaf)) {
+        visit_inlines(&mut self.0, f);
+    }
+}
+
+impl Leaves for Blocks {
+    fn for_each_leaf(&mut self, f: &mut dyn FnMut(Leaf)) {
+        visit_blocks(&mut self.0, f);
+    }
 }
 
 /// Appends to a line; empty texts vanish and adjacent ones become one.
@@ -147,21 +200,6 @@ impl Line {
         write_plain(&self.0, &mut text);
         text
     }
-
-    /// Calls `f` with every string and image of the line.
-    pub fn for_each_leaf(&mut self, f: &mut dyn FnMut(Leaf)) {
-        visit_inlines(&mut self.0, f);
-    }
-
-    /// Calls `f` with every printed string.
-    pub fn for_each_string(&mut self, f: &mut dyn FnMut(&mut String)) {
-        self.for_each_leaf(&mut only_text(f));
-    }
-
-    /// Calls `f` with the path and the alternative text of every image.
-    pub fn for_each_image(&mut self, f: &mut dyn FnMut(&mut String, &mut String)) {
-        self.for_each_leaf(&mut only_images(f));
-    }
 }
 
 impl Blocks {
@@ -181,21 +219,6 @@ impl Blocks {
     pub fn for_each_line(&mut self, f: &mut dyn FnMut(&mut Vec<Inline>)) {
         for_each_line(&mut self.0, f);
     }
-
-    /// Calls `f` with every string, image and figure of the text.
-    pub fn for_each_leaf(&mut self, f: &mut dyn FnMut(Leaf)) {
-        visit_blocks(&mut self.0, f);
-    }
-
-    /// Calls `f` with every printed string.
-    pub fn for_each_string(&mut self, f: &mut dyn FnMut(&mut String)) {
-        self.for_each_leaf(&mut only_text(f));
-    }
-
-    /// Calls `f` with the path and the alternative text of every image and figure.
-    pub fn for_each_image(&mut self, f: &mut dyn FnMut(&mut String, &mut String)) {
-        self.for_each_leaf(&mut only_images(f));
-    }
 }
 
 impl Serialize for Line {
@@ -208,33 +231,15 @@ impl Serialize for Line {
     }
 }
 
-fn only_text(f: &mut dyn FnMut(&mut String)) -> impl FnMut(Leaf) {
-    move |leaf| {
-        if let Leaf::Text(text) = leaf {
-            f(text);
-        }
-    }
-}
-
-fn only_images(f: &mut dyn FnMut(&mut String, &mut String)) -> impl FnMut(Leaf) {
-    move |leaf| {
-        if let Leaf::Image { src, alt } = leaf {
-            f(src, alt);
-        }
-    }
-}
-
 fn visit_inlines(inlines: &mut [Inline], f: &mut dyn FnMut(Leaf)) {
     for inline in inlines {
         match inline {
             Inline::Text(text) | Inline::Code { c: text } => f(Leaf::Text(text)),
-            Inline::Link { url, c } => {
-                f(Leaf::Url(url));
-                visit_inlines(c, f);
-            }
-            Inline::Strong { c } | Inline::Emph { c } | Inline::Strike { c } | Inline::Word { c } => {
-                visit_inlines(c, f)
-            }
+            Inline::Strong { c }
+            | Inline::Emph { c }
+            | Inline::Strike { c }
+            | Inline::Word { c }
+            | Inline::Link { c, .. } => visit_inlines(c, f),
             Inline::Image { src, alt } => f(Leaf::Image { src, alt }),
             Inline::Break => {}
         }
@@ -264,10 +269,6 @@ fn visit_blocks(blocks: &mut [Block], f: &mut dyn FnMut(Leaf)) {
                 f(Leaf::Image { src, alt });
                 visit_inlines(caption, f);
             }
-            Block::Links { c } => c.iter_mut().for_each(|link| {
-                f(Leaf::Url(&mut link.url));
-                visit_inlines(&mut link.c, f);
-            }),
             other => for_each_line(std::slice::from_mut(other), &mut |line| visit_inlines(line, f)),
         }
     }

@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::diagnostics::{Code, Message, Problem, msg, problem};
+use crate::diagnostics::{Message, Problem, msg, problem};
 use crate::korean::particle;
 
 /// Something wrong with one variable, and where.
@@ -59,11 +59,6 @@ impl VariableErrorKind {
             Self::Empty => msg!("variable.write-name"),
         }
     }
-}
-
-/// The name of the variable that a problem says is undefined.
-pub fn undefined_name(problem: &Problem) -> Option<&str> {
-    problem.message.text("name").filter(|_| problem.code == Code::UndefinedVariable)
 }
 
 /// Replaces all variables by what `lookup` knows, or returns all errors in the order of the text.

@@ -80,7 +80,20 @@ pub fn join_blocks(blocks: &mut Vec<Block>, long: u8) {
 
 /// Keeps the words of a plain string whole, however long they are.
 pub fn join_str(text: &str) -> String {
-    map_words(&unjoined(text), |word| short_seams(word, 0))
+    let (text, mut out) = (unjoined(text), String::with_capacity(text.len() * 2));
+    for (is_word, piece) in pieces(&text) {
+        if is_word && is_held_back(piece) && !out.is_empty() {
+            out.push(BREAK);
+        }
+        out.push_str(&if is_word { insert(piece, short_seams(piece, 0)) } else { piece.to_owned() });
+    }
+    out
+}
+
+/// Whether no line would begin with a word for its first character, spaces before it or not (UAX #14, LB13): `/batch/daily`
+/// then stays behind the word before it, however long that is.
+fn is_held_back(word: &str) -> bool {
+    word.starts_with(|first| first == '/' || closes(first)) && word.contains(char::is_alphanumeric)
 }
 
 /// Removes what the other functions insert.
@@ -166,7 +179,9 @@ fn opens(c: char) -> bool {
 fn in_number(before: &str, x: char, y: char) -> bool {
     let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     let previous = before.chars().rev().nth(1);
-    y.is_ascii_digit() && (".,:-+±−".contains(x) || "/~–～".contains(x) && digit(previous))
+    // `-5` is a number, `ABC-5` is not.
+    let hyphen = x == '-' && previous.is_some_and(char::is_alphabetic);
+    y.is_ascii_digit() && (".,:-+±−".contains(x) && !hyphen || "/~–～".contains(x) && digit(previous))
 }
 
 /// Where a long word breaks well: after `/ · - …` and before `(`, but not within numbers.
@@ -298,11 +313,17 @@ impl Flat {
         let pieces = self.pieces();
         for line in pieces.split_inclusive(|piece| matches!(piece, Piece::Leaf(_, Inline::Break))) {
             let mut glued = self.glued(line).into_iter();
-            for piece in line {
+            for (at, piece) in line.iter().enumerate() {
                 match piece {
                     Piece::Word(parts) => self.word(parts.clone()),
                     Piece::Space(path, space) => {
-                        let text = if glued.next() == Some(true) { NO_BREAK.into() } else { space.clone() };
+                        let mut text = if glued.next() == Some(true) { NO_BREAK.into() } else { space.clone() };
+                        if text != NO_BREAK.to_string()
+                            && let Some(Piece::Word(parts)) = line.get(at + 1)
+                            && is_held_back(&parts.iter().map(|(_, part)| part.as_str()).collect::<String>())
+                        {
+                            text.push(BREAK);
+                        }
                         self.leaves.push((path.clone(), Inline::Text(text)));
                     }
                     Piece::Leaf(path, leaf) => self.leaves.push((path.clone(), leaf.clone())),

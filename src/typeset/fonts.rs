@@ -223,6 +223,19 @@ mod tests {
     }
 
     #[test]
+    fn a_collection_has_no_more_fonts_than_there_can_be() {
+        let folder = tempfile::tempdir().unwrap();
+        let collection = |count: u32| [b"ttcf\0\x01\0\0", &count.to_be_bytes()[..]].concat();
+        for (name, bytes) in [("a.ttc", collection(u32::MAX)), ("b.TTC", collection(2)), ("c.txt", Vec::new())] {
+            fs::write(folder.path().join(name), bytes).unwrap();
+        }
+        fs::write(folder.path().join("d.ttf"), BUNDLED[0].data).unwrap();
+        let names = |paths: Vec<PathBuf>| paths.into_iter().map(|path| path.file_name().unwrap().to_owned());
+        assert!(names(files(folder.path())).eq(["b.TTC", "d.ttf"]));
+        assert_eq!(scan(folder.path()).len(), 1);
+    }
+
+    #[test]
     fn the_index_says_what_the_files_say() {
         let index: Vec<_> = BUNDLED.iter().map(|font| FontInfo::new(font.data, 0).expect(font.name)).collect();
         let index = serde_json::to_string(&index).expect("JSON").replace("},{\"family", "},\n{\"family") + "\n";

@@ -174,8 +174,7 @@ impl Builder<'_> {
         }
         let scopes = labels.scopes;
         let whole = (0..scopes.len()).map(|from| format!("{}.{key}", scopes[from..].join(".")));
-        let single = scopes.iter().rev().map(|scope| format!("{scope}.{key}"));
-        let mut names = whole.chain(single).chain([key.to_owned()]);
+        let mut names = whole.chain([key.to_owned()]);
         names.find_map(|name| own.get(&name).cloned())
     }
 

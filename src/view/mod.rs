@@ -23,3 +23,4 @@ pub use data::{EntryView, PartBody, View};
 pub use design::{DesignView, FontChoice};
 pub use language::Language;
 pub use taper::{Cut, taper};
+pub use visit::Found;

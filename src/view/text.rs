@@ -10,7 +10,7 @@ use crate::model::read::Text;
 use crate::model::{Figure, LineBreakRule, Link};
 use crate::pictures::find::Pictures;
 use crate::text::markdown::{self, LineBreaks, Parsed};
-use crate::text::rich::{Block, Blocks, Line, LinkItem, links};
+use crate::text::rich::{Block, Blocks, Leaves, Line, LinkItem, links};
 use crate::text::{emoji, words};
 
 /// What becomes of a text beside its Markdown.

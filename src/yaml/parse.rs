@@ -187,7 +187,13 @@ impl<'a> Builder<'a> {
                         self.within_limits(depth + size.depth, &span)?;
                         node
                     }
-                    None => self.nothing(&span),
+                    // The parser knows it; but what it marks is not at its end.
+                    None => {
+                        let text = self.text[start.range.clone()].to_owned();
+                        let problem = problem!("unknown-anchor.within-itself", text).at(&start);
+                        self.problems.push(problem.help(msg!("unknown-anchor.repeat")));
+                        Node { value: Value::Error, ..self.nothing(&span) }
+                    }
                 };
                 node.place = start;
                 (0, node)

@@ -129,7 +129,7 @@ await withPage("an error shows over the last good page, and goes", {}, async (pa
   assert(!(await page.isVisible("#banner")));
 });
 
-await withPage("a click names the place: twenty kinds of text", { hash: "#layout=resume" }, async (page) => {
+await withPage("a click names the place: more than twenty kinds of text", { hash: "#layout=resume" }, async (page) => {
   const kinds = [
     ["윤재하", 0, "profile.yaml", "name: ", "profile.name"],
     ["장애가", 0, "profile.yaml", "장애가 나도", "profile.headline"],
@@ -145,14 +145,24 @@ await withPage("a click names the place: twenty kinds of text", { hash: "#layout
     ["2023.08", 0, "experience.yaml", "2023.08", "experience[0].period"],
     ["고객사", 0, "experience.yaml", "고객사 210곳", "experience[0].summary"],
     ["도착", 0, "experience.yaml", "도착 예정 시각", "experience[0].projects[0].title"],
+    ["TPS", 0, "projects.yaml", "TPS:", "projects[0].facts.TPS"],
+    ["경로를", 0, "projects.yaml", "1. 경로를", "projects[0].solution"],
+    ["원본", 0, "projects.yaml", "3. 원본", "projects[0].solution"],
+    ["한", 0, "projects.yaml", "한 파티션만", "projects[0].troubleshooting[0].problem"],
+    ["수도권의", 0, "projects.yaml", "수도권의 주간", "projects[0].results[0].figures[0].caption"],
+    ["EX-0000", 0, "background.yaml", "number: EX-0000", "certifications[0].number"],
+    ["OPIc", 0, "background.yaml", "OPIc", "languages[0].test"],
+    ["올해의", 0, "background.yaml", "올해의 프로젝트상", "awards[0].title"],
+    ["통신대대", 0, "background.yaml", "통신대대", "military.unit"],
+    ["오세린", 0, "background.yaml", "오세린", "references[1].name"],
   ];
   for (const [text, nth, file, line, path] of kinds) {
     const found = await clickWord(page, text, nth);
     assert.deepEqual([found.path, found.place.replace(/:\d+$/, "")], [path, `content/${file}:${lineOf(file, line)}`], text);
     assert(found.href.startsWith("vscode://file/"), found.href);
   }
-  // What nobody typed leads to what it belongs to.
-  for (const [text, path] of [["기술", "skills"], ["경력", "experience"]]) {
+  // A title of the language leads to the section, one of the content to itself.
+  for (const [text, path] of [["기술", "skills"], ["경력", "titles.experience"]]) {
     const nth = text === "기술" ? 1 : 0;
     assert.equal((await clickWord(page, text, nth)).path, path, text);
   }
@@ -232,6 +242,16 @@ await withPage("what stops a document is marked on the page", { hash: "#target=g
   assert.match(await page.textContent("#problems"), /OOO/);
   const answer = await fetch(`${preview.address}pdf?target=garam`);
   assert.equal(answer.status, 409);
+  preview.write("targets/garam.yaml", text);
+  await page.waitForSelector(".overlay > .gate", { state: "detached" });
+});
+
+await withPage("another company's name is marked on the page", { hash: "#target=garam" }, async (page) => {
+  const text = preview.edit("targets/garam.yaml", "headline: 늦지", "headline: 블루픽에서 늦지");
+  await page.waitForSelector(".overlay > .gate");
+  assert.match(await page.getAttribute(".overlay > .gate", "title"), /블루픽/);
+  await page.click("#problems .message");
+  assert.match(await page.textContent("#spot .open"), /targets\/garam\.yaml:\d+:\d+/);
   preview.write("targets/garam.yaml", text);
   await page.waitForSelector(".overlay > .gate", { state: "detached" });
 });

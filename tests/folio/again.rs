@@ -202,6 +202,7 @@ fn came(world: &World, scratch: &Scratch, folder: &str) -> (Came, BTreeSet<Strin
         keep_rejected: false,
         shard: None,
         manifest: true,
+        over: Vec::new(),
         stop: &stop,
         progress: &|_| {},
     };

@@ -86,7 +86,7 @@ fn one_failing_target_does_not_stop_the_rest() {
         ("a", "company: 가온"),
         ("b", "company: 나래\nselect: {hide: [nothing]}"),
         ("c", &long),
-        ("d", "company: [unclosed"),
+        ("d", "company: 라온\nmax_pages: many"),
     ]);
     let output = scratch.run(&["batch", "--keep-rejected"]);
     assert_eq!(output.status.code(), Some(1));
@@ -420,17 +420,21 @@ fn levels_of_warnings_hold_for_documents_of_targets() {
 
 #[test]
 fn limits_hold_for_documents_of_targets() {
-    let scratch = scratch(&[("a", "company: 가온\ndocuments: [endless]")]);
+    let scratch = scratch(&[("a", "company: 가온\ndocuments: [endless, resume]"), ("b", "company: 나래")]);
     let layout = "//! about: {ko: 끝없는 것}\n#for i in range(1000000) { for j in range(1000000) { let k = i } }\n";
     scratch.write("content/layouts/endless.typ", layout);
-    for command in [&["batch"][..], &["render", "--target", "a"]] {
-        let output = scratch.run(&[command, &["--timeout", "0.3"]].concat());
-        assert_eq!(output.status.code(), Some(1));
-        let told = stderr(&output);
-        assert!(told.contains("error[limit]: a, endless: layout `endless` took longer than 0.3 s"), "{told}");
-        assert_eq!(told.contains("run `batch` again to continue"), command == ["batch"], "{told}");
-        assert_eq!(pdfs(&scratch, "out"), Vec::<String>::new());
-    }
+    let told = "error[limit]: a, endless: layout `endless` took longer than 3 s";
+    let output = scratch.run(&["render", "--target", "a", "--timeout", "3"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains(told), "{}", stderr(&output));
+    // One document of a batch fails alone.
+    let output = scratch.run(&["batch", "--jobs", "1", "--timeout", "3", "--out-dir", "batch"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains(told), "{}", stderr(&output));
+    assert!(stdout(&output).contains("failed: limit"), "{}", stdout(&output));
+    assert_eq!(pdfs(&scratch, "batch"), ["홍길동_가온_이력서.pdf", "홍길동_나래_이력서.pdf"]);
+    assert_true(&scratch, "batch");
+    assert!(scratch.files("batch").iter().all(|name| !name.contains(".folio")), "{:?}", scratch.files("batch"));
 }
 
 #[test]

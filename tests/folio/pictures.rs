@@ -116,3 +116,43 @@ fn a_batch_names_the_picture_that_is_damaged() {
     let said = stderr(&scratch.run(&["batch", "--output-format", "concise"]));
     assert!(said.contains("content/portfolio.yaml:2:39: error: picture `x.png` cannot be decoded"), "{said}");
 }
+
+#[test]
+fn a_drawing_that_is_refused_is_in_no_document() {
+    let bad = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><image href='/etc/passwd'/></svg>";
+    let figure = "projects: [{title: 하나, figures: [{src: a.svg, alt: 그림}]}]";
+    for (content, target) in [
+        (format!("profile: {{name: 홍길동}}\n{figure}"), String::new()),
+        ("profile: {name: 홍길동}".into(), format!("override: {{{figure}}}")),
+    ] {
+        let scratch = Scratch::with(&content);
+        ["content/a.svg", "content/targets/a.svg"].iter().for_each(|path| scratch.write(path, bad));
+        scratch.write("content/targets/a.yaml", format!("company: 가온\ndocuments: [portfolio]\n{target}"));
+        for args in [&["batch"][..], &["render", "-t", "a"]] {
+            let output = scratch.run(args);
+            assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+            assert!(stderr(&output).contains("refers to another file"), "{}", stderr(&output));
+            assert!(scratch.files("out").iter().all(|name| !name.ends_with(".pdf")), "{args:?}");
+        }
+    }
+}
+
+/// What a camera writes into a photo is nobody's business: a place in the picture, its text, or its tags.
+#[test]
+fn a_document_holds_nothing_of_a_photo_but_its_pixels() {
+    const SECRET: &[u8] = b"GPS 37.5665N 126.9780E";
+    let mut jpeg = std::io::Cursor::new(Vec::new());
+    image::DynamicImage::new_rgb8(64, 64).write_to(&mut jpeg, image::ImageFormat::Jpeg).expect("a picture");
+    let jpeg = jpeg.into_inner();
+    let length = (SECRET.len() as u16 + 2).to_be_bytes();
+    let jpeg = [&jpeg[..2], &[0xff, 0xe1], &length, SECRET, &jpeg[2..], SECRET].concat();
+    let scratch = Scratch::with("profile: {name: 홍길동, photo: me.jpg}\n");
+    scratch.write("content/me.jpg", &jpeg);
+    for more in [&[][..], &["--gray"]] {
+        let output = scratch.run(&[&["render", "-l", "aside", "-o", "a.pdf"], more].concat());
+        assert!(output.status.success(), "{}", stderr(&output));
+        let pdf = std::fs::read(scratch.path("a.pdf")).expect("a PDF");
+        assert!(pdf.windows(9).any(|window| window == b"DCTDecode"), "{more:?}: the photo is in it");
+        assert!(!pdf.windows(SECRET.len()).any(|window| window == SECRET), "{more:?}");
+    }
+}

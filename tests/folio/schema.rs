@@ -119,7 +119,7 @@ impl Schema {
                 "format" => {
                     let text = value.as_str().unwrap_or_default();
                     let right = match wanted.as_str() {
-                        Some("date") => regex::Regex::new(r"^\d{4}-\d\d-\d\d$").expect("a pattern").is_match(text),
+                        Some("date") => text.len() == 10 && text.split('-').map(str::len).eq([4, 2, 2]),
                         Some("uri") => url::Url::parse(text).is_ok(),
                         Some("email") => text.contains('@'),
                         _ => panic!("the test does not know the format {wanted}"),

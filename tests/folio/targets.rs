@@ -177,3 +177,26 @@ fn a_manifest_that_is_not_there_is_told() {
     let output = Scratch::new().run(&["manifest", "merge", "nope.json"]);
     assert!(stderr(&output).contains("cannot merge manifests: `nope.json`: "), "{}", stderr(&output));
 }
+
+#[test]
+fn a_wrong_letter_keeps_all_of_a_target_back() {
+    let scratch = Scratch::with(
+        "profile: {name: 홍길동}\nsections: [{id: s, title: 소개, body: 글}]\nletters: [{id: a, title: 편지, body: 글}]\n",
+    );
+    scratch.write("content/targets/x.yaml", "company: 나\ndocuments: [{layout: letter, letter: nope}, resume]\n");
+    let output = scratch.run(&["batch"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("letter `nope` not found"), "{}", stderr(&output));
+    assert!(!scratch.files("out").iter().any(|name| name.ends_with(".pdf")));
+}
+
+#[test]
+fn a_label_of_jobs_is_none_of_their_projects() {
+    let scratch = Scratch::with(
+        "profile: {name: 홍길동}\nlabels: {experience.role: 맡은 일, experience.projects.role: 구실}\n\
+         experience: [{company: 가, period: 2020.01 ~ 2021.01, role: 개발, projects: [{title: 나, role: 리드}]}]\n",
+    );
+    let output = scratch.run(&["data", "-l", "resume"]);
+    let text = stdout(&output).replace(folio_pdf::api::text::MARKS, "");
+    assert_eq!((text.matches("맡은 일").count(), text.matches("구실").count()), (1, 1), "{text}");
+}

@@ -25,9 +25,9 @@ static APPLIED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// What a program does with a service of a company.
 static USES: LazyLock<Regex> = LazyLock::new(|| {
-    let direct = "login|pay\\b|cloud|maps?\\b|messag|notify|dev|클라우드|메신저|메일|스토어|주소|쇼핑|뉴스|번역|파파고|클로바|계정|지도|맵|공유|톡으로|비즈|선물하기|이모티콘|굿즈|갤럭시|스마트폰|노트북|\
+    let direct = "login|pay(?-u:\\b)|cloud|maps?(?-u:\\b)|messag|notify|dev|클라우드|메신저|메일|스토어|주소|쇼핑|뉴스|번역|파파고|클로바|계정|지도|맵|공유|톡으로|비즈|선물하기|이모티콘|굿즈|갤럭시|스마트폰|노트북|\
         이글스|트윈스|라이온즈|위즈|베어스|타이거즈|함량|초콜릿|열매|농장|닙스|택배|쿠폰";
-    let near = "API|SDK|OAuth|SSO|PG\\b|로그인|연동|결제|간편|알림톡|친구톡|챗봇|봇\\b|봇을|웹훅|webhook|인증|크롤|스크래|클론|오픈 ?소스|라이브러리|검색 ?(광고|API)|개발자 ?센터|톡 ?채널|형태소|\
+    let near = "API|SDK|OAuth|SSO|PG(?-u:\\b)|로그인|연동|결제|간편|알림톡|친구톡|챗봇|봇(?-u:\\b)|봇을|웹훅|webhook|인증|크롤|스크래|클론|오픈 ?소스|라이브러리|검색 ?(광고|API)|개발자 ?센터|톡 ?채널|형태소|\
         임베딩|데이터 ?수집|데이터 ?셋|컨벤션|공식 ?문서|참고해|채널 ?추가|오픈빌더|주문 ?(수집|연동|접수)|상품 ?(수집|연동|등록)|입점|셀러|오픈 ?마켓|송장|정산 ?(파일|대사|연동)|매입|승인 ?내역|단말|야구";
     let words = format!("(?i)^[ .·]{{0,2}}({direct})|^.{{0,14}}?({near})");
     Regex::new(&words).expect("a pattern of the program")

@@ -24,13 +24,25 @@ use tree::Marks;
 use super::pictures::{Copies, Folders};
 use crate::diagnostics::{Problem, msg, problem};
 
+/// So many texts are no document of a person.
+const MOST: usize = 20_000;
+
 /// Reads a text of one of the formats.
-pub fn read(path: &Path, text: &str, folders: &Folders, copies: &mut Copies, this_year: u16) -> Result<Keyed, Problem> {
+pub fn read(
+    path: &Path,
+    text: &str,
+    folders: &Folders,
+    copies: &mut Copies,
+    this_year: u16,
+) -> Result<Keyed, Box<Problem>> {
     let name = path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let read = if text.trim_start().starts_with('{') { Tree::json(text) } else { Tree::yaml(text) };
     let tree = read.map_err(|error| problem!("import.syntax", path, error))?;
+    if tree.count() > MOST {
+        return Err(Box::new(problem!("import.too-long", path, most = MOST)));
+    }
     let Some((sections, marks)) = format::sections(&tree) else {
-        return Err(problem!("import.unknown-keys", path).help(msg!("import.known-keys")));
+        return Err(Box::new(problem!("import.unknown-keys", path).help(msg!("import.known-keys"))));
     };
     let mut maker = Maker::new(name, marks, folders, copies, this_year);
     maker.of(text);

@@ -81,6 +81,15 @@ impl Tree {
         }
     }
 
+    /// How many texts are in it.
+    pub fn count(&self) -> usize {
+        match self {
+            Self::Text(_) => 1,
+            Self::List(values) => values.iter().map(Self::count).sum(),
+            Self::Map(entries) => entries.iter().map(|(_, value)| value.count()).sum(),
+        }
+    }
+
     /// Whether it is a mapping.
     pub fn is_map(&self) -> bool {
         matches!(self, Self::Map(_))

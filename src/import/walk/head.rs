@@ -70,6 +70,14 @@ fn job(text: &str, made: &mut Made) {
     let commas = cut::parts(text, true);
     let with_commas = commas.len() > 1 && commas.iter().any(|(_, part)| is_role(part) || is_department(part));
     let mut parts = if with_commas { commas } else { cut::parts(text, false) };
+    // `[회사] 직무`
+    if let Some((company, rest)) = text.strip_prefix('[').and_then(|rest| rest.split_once(']'))
+        && !map.has("company")
+        && !rest.trim().is_empty()
+    {
+        map.set("company", Value::text(company.trim()));
+        parts = cut::parts(rest, false);
+    }
     // `회사 (백엔드 개발자)`
     let mut extra = Vec::new();
     for (_, part) in &mut parts {

@@ -14,8 +14,10 @@ static LIMIT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)(\d[\d,]{1,6})\s*(자|글자|bytes?|바이트)\s*(?:이내|이하|내외|제한|\))?").expect("a pattern")
 });
 static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:\d{1,2}\s*[.)]\s*\S|Q\d{0,2}\s*[.:)]|문항\s*\d|질문\s*\d|\[?\d{1,2}\]\s*\S|【)")
-        .expect("a pattern")
+    Regex::new(
+        r"^(?:\d{1,2}\s*[.)]\s*\S|Q\d{0,2}\s*[.:)]|문항\s*\d|질문\s*\d|\[?\d{1,2}\]\s*\S|【|\d\s+[가-힣][^.]{2,30}$)",
+    )
+    .expect("a pattern")
 });
 
 /// A letter of what is below a heading, and the title where it has one.
@@ -76,9 +78,12 @@ fn question(prompt: &[Inline], answer: Vec<Block>) -> Value {
     Value::Map(map)
 }
 
+/// A question, and its answer.
+type Prompt = (Vec<Inline>, Vec<Block>);
+
 /// Questions that are bold or numbered lines, and what is before the first.
-fn numbered(blocks: &[Block]) -> (Vec<Block>, Vec<(Vec<Inline>, Vec<Block>)>) {
-    let (mut before, mut found): (Vec<Block>, Vec<(Vec<Inline>, Vec<Block>)>) = (Vec::new(), Vec::new());
+fn numbered(blocks: &[Block]) -> (Vec<Block>, Vec<Prompt>) {
+    let (mut before, mut found): (Vec<Block>, Vec<Prompt>) = (Vec::new(), Vec::new());
     for block in blocks {
         let mut block = block.clone();
         if let Some((prompt, rest)) = prompt(&block) {
@@ -104,7 +109,7 @@ fn numbered(blocks: &[Block]) -> (Vec<Block>, Vec<(Vec<Inline>, Vec<Block>)>) {
     (before, found)
 }
 
-fn prompt(block: &Block) -> Option<(Vec<Inline>, Vec<Block>)> {
+fn prompt(block: &Block) -> Option<Prompt> {
     let Kind::Para(line) = &block.kind else { return None };
     let typed = lines(line);
     let (first, rest) = typed.split_first()?;

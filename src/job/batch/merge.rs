@@ -35,6 +35,8 @@ pub fn merge(folder: &Path, manifests: &[PathBuf], waiting: &dyn Fn(&str)) -> Re
         manifests.push(manifest.map_err(|error| msg!("manifest-merge.not-read", path = path.display(), error))?);
     }
     let mut merged = joined(manifests)?;
+    // Of a target that is gone, another run may have removed it.
+    merged.files.retain(|file| fs::symlink_metadata(folder.join(&file.path)).is_ok());
     merged.save(&path).map_err(not_written)?;
     Ok(Merged { path, files: merged.files.len(), shards: paths.len() })
 }

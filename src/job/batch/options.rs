@@ -4,6 +4,7 @@ use std::sync::atomic::AtomicBool;
 
 use super::rows::Event;
 use super::shard::Shard;
+use crate::runtime::limits::Limit;
 
 /// The folder of documents that did not pass, below that of the others.
 pub const REJECTED: &str = "rejected";
@@ -22,6 +23,8 @@ pub struct Options<'o> {
     pub shard: Option<Shard>,
     /// Whether a manifest is kept.
     pub manifest: bool,
+    /// Names of the files of documents that reached a limit when the program was run before: they are not made again.
+    pub over: Vec<(String, Limit)>,
     /// Set from outside to end the run after the documents that are being made.
     pub stop: &'o AtomicBool,
     /// Told of what goes on.

@@ -248,6 +248,11 @@ impl<'a> Run<'a> {
     fn one(&self, planned: &PlannedDocument, viewed: Option<&ViewedDocument>) -> (Row, Option<Output>) {
         let mut problems = Problems::default();
         let made = catch_unwind(AssertUnwindSafe(|| {
+            if let Some((_, limit)) = self.options.over.iter().find(|(name, _)| *name == planned.file_name()) {
+                let what = msg!("limit.document", layout = planned.layout).to_string();
+                problems.push(limit.problem(&what, false));
+                return (Row::of(planned, Verdict::Failed), None);
+            }
             if let Some(title) = self.refused_part(planned) {
                 problems.push(problem!("package.part-failed", title).help(msg!("package.correct-part")));
                 return (Row::of(planned, Verdict::Rejected), None);

@@ -15,6 +15,7 @@ use crate::pictures::verify;
 use crate::text::markdown::outline::{Leaf, LeafKind};
 use crate::text::markdown::problems::{TextProblem, text_problems};
 use crate::text::markdown::{self, LineBreaks};
+use crate::text::rich::Leaves;
 
 /// Checks the Markdown of a text; `kept` are the places whose lines stay lines.
 pub fn check(

@@ -26,14 +26,15 @@ pub static PATTERN: LazyLock<Regex> = LazyLock::new(|| {
     let ask = "(?<ask>입력 ?(?:하세요|해 ?주세요|하십시오))";
     // What is no word, and nothing else.
     let units = "%|％|건|명|개|원|억|만|배|년|월|일|회|점|초|ms";
+    // Boundaries of ASCII words, which need no tables.
     let shapes = [
-        r"(?i:lorem ipsum|\basdf)|ㅁㄴㅇㄹ|귀사명|_{3,}|\?{3,}|\bx{3}\b|\(\s{2,}\)|\[\s{2,}\]|-{2,} ?[%％]",
-        r"(?i:\bto be (?:determined|added|written|filled|decided)\b|\b(?:change|fill|replace)[ _-]?(?:me|this)\b)",
-        r"(?i:\byour[-_.](?:name|e-?mail|company|id|username|domain|blog)\b)",
-        r"\b(?:19|20)(?:\d[Xx]|[XxO○_]{2})|\b(?:19|20)\d\d[./-][XxO○?_]{2}|\bx{4}[./-]x{2}|\b0{4}(?:[.-]00|년)|\b00[년월일]",
-        r"\b0\d{1,2}[-.][Xx*○]{3,4}[-.][Xx*○]{4}|\b000[-.]0{3,4}(?:[-.]0{4})?\b",
-        &format!(r"\b(?:N{{2,4}}|x{{2,4}}|0{{2,4}}|0,000) ?(?:{units})|\?{{2,}} ?(?:{units})"),
-        r"\b[NX][%％] ?(?:이상 )?(?:개선|향상|감소|절감|증가|단축|달성|상승)",
+        r"(?i:lorem ipsum|(?-u:\b)asdf)|ㅁㄴㅇㄹ|귀사명|_{3,}|\?{3,}|(?-u:\b)x{3}(?-u:\b)|\(\s{2,}\)|\[\s{2,}\]|-{2,} ?[%％]",
+        r"(?i:(?-u:\b)to be (?:determined|added|written|filled|decided)(?-u:\b)|(?-u:\b)(?:change|fill|replace)[ _-]?(?:me|this)(?-u:\b))",
+        r"(?i:(?-u:\b)your[-_.](?:name|e-?mail|company|id|username|domain|blog)(?-u:\b))",
+        r"(?-u:\b)(?:19|20)(?:[0-9][Xx]|[XxO○_]{2})|(?-u:\b)(?:19|20)[0-9][0-9][./-][XxO○?_]{2}|(?-u:\b)x{4}[./-]x{2}|(?-u:\b)0{4}(?:[.-]00|년)|(?-u:\b)00[년월일]",
+        r"(?-u:\b)0[0-9]{1,2}[-.][Xx*○]{3,4}[-.][Xx*○]{4}|(?-u:\b)000[-.]0{3,4}(?:[-.]0{4})?(?-u:\b)",
+        &format!(r"(?-u:\b)(?:N{{2,4}}|x{{2,4}}|0{{2,4}}|0,000) ?(?:{units})|\?{{2,}} ?(?:{units})"),
+        r"(?-u:\b)[NX][%％] ?(?:이상 )?(?:개선|향상|감소|절감|증가|단축|달성|상승)",
         r"\$\{?(?i:company|회사명?)\}?|[%#](?i:company|name|role|position|회사명|이름)[%#]|__(?:COMPANY|NAME|ROLE)__",
     ];
     let shape = format!("(?<shape>{})", shapes.join("|"));

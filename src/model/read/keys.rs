@@ -114,10 +114,16 @@ impl Record {
     /// Whether entries are keys of one record rather than names of several: one of them is its own, or they may be
     /// meant for different ones.
     pub fn is_one(&self, entries: &[Entry]) -> bool {
-        let own = |entry: &Entry| self.keys.iter().any(|key| key.name == entry.key);
-        let near = entries.iter().filter_map(|entry| self.keys.iter().find(|key| is_meant(&entry.key, key.name)));
-        let near: BTreeSet<&str> = near.map(|key| key.name).collect();
-        entries.iter().any(own) || near.len() > 1 || near.len() == 1 && entries.len() == 1
+        let keys = || self.keys.iter().map(|key| key.name);
+        if entries.iter().any(|entry| keys().any(|key| key == entry.key)) {
+            return true;
+        }
+        let near = |entry: &Entry| {
+            let split = || split_key(&entry.key).and_then(|typed| keys().find(|key| *key == typed));
+            nearest(&entry.key, keys()).or_else(|| hints::meant(&entry.key, keys())).or_else(split)
+        };
+        let near: BTreeSet<&str> = entries.iter().filter_map(near).collect();
+        near.len() > 1 || near.len() == 1 && entries.len() == 1
     }
 }
 

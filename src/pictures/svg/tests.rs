@@ -30,6 +30,31 @@ fn drawings_that_attack_are_refused() {
 }
 
 #[test]
+fn effects_that_show_themselves_are_refused() {
+    let shape = |id: &str, more: &str| format!("<rect id='{id}' width='9' height='9' {more}/>");
+    let effect = |id: &str, shown: &str| format!("<filter id='{id}'><feImage href='#{shown}'/></filter>");
+    for circle in [
+        effect("f", "a") + &shape("a", "filter='url(#f)'"),
+        effect("f", "b")
+            + &effect("g", "a")
+            + &shape("a", "filter='url(#f)'")
+            + &shape("b", "style='filter:url( \"#g\" )'"),
+        effect("f", "a") + "<style>rect { filter: url(#f) }</style>" + &shape("a", ""),
+        effect("f", "u") + "<g id='a' filter='url(#f)'/><use id='u' xlink:href='#a'/>",
+        effect("f", "a") + "<g id='a'><g><g filter='url(#f)'/></g></g>",
+        effect("f", "a")
+            + "<mask id='m'>"
+            + &shape("b", "filter='url(#f)'")
+            + "</mask>"
+            + &shape("a", "mask='url(#m)'"),
+    ] {
+        assert_eq!(said(&circle), "has an effect that shows itself", "{circle}");
+    }
+    let shown = effect("f", "a") + &shape("a", "") + &shape("b", "filter='url(#f)'");
+    assert_eq!(said(&shown), "");
+}
+
+#[test]
 fn packed_drawings_are_held_to_the_same() {
     let packed = |text: &str| {
         let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());

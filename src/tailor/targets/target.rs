@@ -4,7 +4,7 @@ use std::ops::Deref;
 
 use indexmap::IndexMap;
 
-use crate::diagnostics::{Code, Message, Problem, Problems, msg, problem};
+use crate::diagnostics::{Message, Problems, msg, problem};
 use crate::model::read::macros::record;
 use crate::model::read::{Read, Reader, Text};
 use crate::model::shape::{Form, Key, Record, Shape, What};
@@ -12,7 +12,6 @@ use crate::model::{self, Design, Portfolio};
 use crate::tailor::cut::Cut;
 use crate::tailor::language;
 use crate::tailor::select::Order;
-use crate::text::variables::undefined_name;
 use crate::yaml::node::{Node, Value};
 
 /// The key that is not read but merged into the content.
@@ -166,7 +165,7 @@ impl Read for FileSize {
     }
 }
 
-/// How documents look, as it stands in the target: merged into the content, and read there.
+/// How documents look, as it is in the target: merged into the content, and read there.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DesignNode(pub Node);
 
@@ -187,9 +186,8 @@ pub struct Target {
     pub id: String,
     /// What is put over the content.
     pub overrides: Option<Node>,
-    /// Variables whose values could not be read, all of them where `vars` could not: that they are missing is no
-    /// mistake of their own.
-    lost: Option<Vec<String>>,
+    /// Variables whose values could not be read; `None` where that may be any.
+    pub unread: Option<Vec<String>>,
     data: TargetData,
 }
 
@@ -202,20 +200,6 @@ impl Deref for Target {
 }
 
 impl Target {
-    /// Whether nothing of it is lost by which texts are filled in.
-    pub fn is_whole(&self) -> bool {
-        self.lost.as_ref().is_some_and(Vec::is_empty)
-    }
-
-    /// Whether a problem may only follow from a value of a variable that could not be read.
-    pub fn follows(&self, problem: &Problem) -> bool {
-        let Some(lost) = &self.lost else {
-            return matches!(problem.code, Code::Variable | Code::UndefinedVariable);
-        };
-        let undefined = undefined_name(problem).map(|name| name.strip_prefix("vars.").unwrap_or(name));
-        undefined.is_some_and(|name| lost.iter().any(|lost| lost == name))
-    }
-
     /// What its file may hold: what is read of it, and what is put over the content.
     pub fn record() -> Record {
         let mut record = TargetData::record();
@@ -268,10 +252,17 @@ impl TargetSource {
         let known: Vec<_> = Target::record().keys.iter().map(|key| key.name).collect();
         let entries = reader.map(&node, What::TARGET, &known)?;
         let data = TargetData::fields(entries, &node.place, &mut reader)?;
+        if !self.broken
+            && node.get("company").is_none()
+            && entries.iter().all(|entry| known.contains(&entry.key.as_str()))
+        {
+            let problem = problem!("no-company.none", target = self.id).at(&node.place);
+            reader.problems.push(problem.help(msg!("no-company.add")));
+        }
         let typed = |key: &str| node.get(key).is_some_and(|value| !value.is_empty());
         let own = [("company", data.company.is_none()), ("role", data.role.is_none())];
         let own = own.into_iter().filter(|(key, absent)| *absent && typed(key)).map(|(key, _)| key);
-        let lost = match node.get("vars").filter(|vars| !vars.is_empty()) {
+        let unread = match node.get("vars").filter(|vars| !vars.is_empty()) {
             _ if node.has_gaps() => None,
             Some(vars) => vars.as_map().map(|vars| {
                 let keys = vars.iter().map(|entry| entry.key.as_str());
@@ -279,7 +270,7 @@ impl TargetSource {
             }),
             None => Some(own.map(str::to_owned).collect()),
         };
-        Some(Target { id: self.id.clone(), overrides, lost, data })
+        Some(Target { id: self.id.clone(), overrides, unread, data })
     }
 
     /// The names of the company: its own and the aliases, in all languages.

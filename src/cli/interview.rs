@@ -1,0 +1,80 @@
+//! `folio-pdf interview`.
+
+use std::process::ExitCode;
+
+use clap::Args;
+use folio_pdf::api::diagnostics::{Message, msg};
+use folio_pdf::api::sent::{self, Listed, Sheet};
+
+use super::arguments::ContentArgs;
+use super::format::Format;
+use super::sent::{SentArgs, one_target};
+use super::{fatal, print};
+
+// Not a doc comment: clap would print it.
+#[derive(Debug, Args)]
+pub struct InterviewArgs {
+    #[arg(value_name = "NAME")]
+    target: String,
+    #[command(flatten)]
+    folder: SentArgs,
+    #[command(flatten)]
+    content: ContentArgs,
+}
+
+/// Prints the sheet.
+pub fn run(args: InterviewArgs) -> ExitCode {
+    fatal::object(serde_json::json!({ "sheet": null }));
+    let (request, format) = args.content.request();
+    let target = one_target(args.target);
+    let (outcome, found) = sent::interview(&request, &target, &args.folder.sent_dir);
+    let failed = outcome.problems.any_error() || found.is_none();
+    let problems = outcome.problems.into_sorted(&outcome.sources);
+    if format == Format::Json {
+        let (sheet, sent) = found.unzip();
+        let sent = sent.flatten().map(|sent| sent.path);
+        Format::print_object(serde_json::json!({ "sheet": sheet, "sent": sent }), &outcome.sources, &problems);
+    } else {
+        format.print(&outcome.sources, &problems);
+        if let Some((sheet, sent)) = found {
+            lines(&sheet, sent.as_ref()).iter().for_each(print::to_stdout);
+        }
+    }
+    if failed { ExitCode::from(1) } else { ExitCode::SUCCESS }
+}
+
+/// The lines of a sheet: a heading and what is under it, where there is something.
+fn lines(sheet: &Sheet, sent: Option<&Listed>) -> Vec<String> {
+    let mut lines = Vec::new();
+    match sent {
+        Some(sent) => {
+            let record = &sent.record;
+            let role = record.role.as_ref().map(|role| format!(" · {role}")).unwrap_or_default();
+            lines.push(format!("{}{role}", record.company.as_deref().unwrap_or(&record.target)));
+            lines.push(msg!("submission.to", date = record.date, path = sent.path).to_string());
+        }
+        None => lines.push(msg!("submission.not-yet").to_string()),
+    }
+    let documents = sheet.documents.iter().map(|it| msg!("interview.document", path = it.path, pages = it.pages));
+    let numbers = sheet.numbers.iter().map(|it| {
+        let before = it.before.as_ref().map(|before| format!("{before} → ")).unwrap_or_default();
+        msg!("interview.number", number = format!("{before}{}", it.after), caption = it.caption, title = it.title)
+    });
+    let gaps = sheet.gaps.iter().map(|it| match &it.before {
+        Some(before) => {
+            msg!("interview.gap", from = it.from, to = it.to, months = it.months, after = it.after, before)
+        }
+        None => msg!("interview.gap-now", from = it.from, to = it.to, months = it.months, after = it.after),
+    });
+    let mut add = |heading: Message, items: Vec<String>| {
+        if !items.is_empty() {
+            lines.extend([String::new(), heading.to_string()]);
+            lines.extend(items.into_iter().map(|item| format!("  {item}")));
+        }
+    };
+    add(msg!("interview.read"), documents.map(|it| it.to_string()).collect());
+    add(msg!("interview.numbers"), numbers.map(|it| it.to_string()).collect());
+    add(msg!("interview.links"), sheet.links.clone());
+    add(msg!("interview.gaps"), gaps.map(|it| it.to_string()).collect());
+    lines
+}

@@ -1,0 +1,61 @@
+//! `folio-pdf submit`.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, ValueHint};
+use folio_pdf::api::diagnostics::msg;
+use folio_pdf::api::sent;
+use folio_pdf::api::tailor::FileSize;
+use folio_pdf::api::typeset::export::Standards;
+
+use super::arguments::ContentArgs;
+use super::format::Format;
+use super::sent::{SentArgs, one_target};
+use super::{fatal, print, usage};
+
+// Not a doc comment: clap would print it.
+#[derive(Debug, Args)]
+pub struct SubmitArgs {
+    #[arg(value_name = "NAME")]
+    target: String,
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    posting: Option<PathBuf>,
+    #[command(flatten)]
+    folder: SentArgs,
+    #[arg(long, help_heading = "Output")]
+    ascii_names: bool,
+    #[arg(long, value_name = "SIZE", help_heading = "Output")]
+    max_size: Option<FileSize>,
+    #[arg(long, value_name = "NAME,…", value_delimiter = ',', help_heading = "Output")]
+    pdf_standard: Vec<String>,
+    #[command(flatten)]
+    content: ContentArgs,
+}
+
+/// Keeps what is sent, and prints where.
+pub fn run(args: SubmitArgs) -> ExitCode {
+    fatal::object(serde_json::json!({ "submitted": null }));
+    let (mut request, format) = args.content.request();
+    let target = one_target(args.target);
+    request.standards = Standards::parse(&args.pdf_standard).unwrap_or_else(|error| usage(error));
+    request.targeting.ascii_names = args.ascii_names;
+    request.targeting.max_size = args.max_size;
+    let (outcome, submitted) = sent::submit(&request, &target, args.posting.as_deref(), &args.folder.sent_dir);
+    let failed = outcome.problems.any_error() || submitted.is_none();
+    let problems = outcome.problems.into_sorted(&outcome.sources);
+    if format == Format::Json {
+        Format::print_object(serde_json::json!({ "submitted": submitted }), &outcome.sources, &problems);
+    } else {
+        format.print(&outcome.sources, &problems);
+        if let Some(submitted) = submitted {
+            let (path, files) = (&submitted.path, submitted.record.files.len());
+            print::to_stdout(if submitted.new {
+                msg!("submission.kept", path, files)
+            } else {
+                msg!("submission.kept-already", path)
+            });
+        }
+    }
+    if failed { ExitCode::from(1) } else { ExitCode::SUCCESS }
+}

@@ -1,0 +1,235 @@
+//! Contacts, wherever they are: paragraphs, lists, tables, forms.
+
+use super::Walk;
+use super::outline::Node;
+use super::{as_label, is_portrait, profile, section_title, table};
+use crate::import::cut;
+use crate::import::document::{Block, Kind};
+use crate::import::draft::{Map, Value};
+use crate::import::inline::{lines, plain, tidy, unmarked};
+use crate::import::vocabulary;
+use crate::text::rich::Inline;
+
+impl Walk<'_> {
+    /// Takes contacts out of a block, and returns what is left of it.
+    pub(super) fn contacts(&mut self, block: &Block) -> Option<Block> {
+        let (year, profile, said) = (self.this_year, &mut self.profile, &mut self.out.said);
+        match &block.kind {
+            Kind::Para(line) => {
+                let mut left = Vec::new();
+                for own in lines(line) {
+                    let rest = profile::take(&own, year, profile, said);
+                    if !rest.is_empty() {
+                        if !left.is_empty() {
+                            left.push(Inline::Text("\n".to_owned()));
+                        }
+                        left.extend(rest);
+                    }
+                }
+                (!left.is_empty()).then(|| Block::para(tidy(left), block.lines))
+            }
+            Kind::List { start, items } => {
+                let mut left = Vec::new();
+                for item in items {
+                    match &item[..] {
+                        [Block { kind: Kind::Para(_), .. }] => {
+                            let rest = self.contacts(&item[0]);
+                            left.extend(rest.map(|rest| vec![rest]));
+                        }
+                        _ => left.push(item.clone()),
+                    }
+                }
+                (!left.is_empty())
+                    .then_some(Block { kind: Kind::List { start: *start, items: left }, lines: block.lines })
+            }
+            Kind::Table { header, rows } => {
+                if let Some(rest) = self.pairs(header, rows, block) {
+                    return rest;
+                }
+                let named = ["항목", "내용", "구분", "상세", "item", "value", "key", "label", "정보"];
+                let is_named = header.iter().all(|cell| named.contains(&vocabulary::plain(&plain(cell)).as_str()));
+                let empty = vec![Vec::new(); header.len()];
+                let header = if is_named {
+                    header.iter().for_each(|cell| self.out.said.line(cell));
+                    &empty
+                } else {
+                    header
+                };
+                let items = table::as_items(header, rows, block.lines);
+                let list = Block { kind: Kind::List { start: None, items: items.clone() }, lines: block.lines };
+                let joined: Vec<Vec<Block>> = items
+                    .into_iter()
+                    .map(|item| match &item[..] {
+                        [Block { kind: Kind::Para(line), lines }] => vec![Block::para(as_label(line), *lines)],
+                        _ => item,
+                    })
+                    .collect();
+                let list = Block { kind: Kind::List { start: None, items: joined }, ..list };
+                match self.contacts(&list) {
+                    Some(rest) if rest == list => Some(block.clone()),
+                    rest => rest,
+                }
+            }
+            _ => Some(block.clone()),
+        }
+    }
+
+    /// A form: labels and values side by side in rows. `None` where it is none, else what is left of it.
+    pub(super) fn pairs(
+        &mut self,
+        header: &[Vec<Inline>],
+        rows: &[Vec<Vec<Inline>>],
+        block: &Block,
+    ) -> Option<Option<Block>> {
+        if header.len() < 3 {
+            return None;
+        }
+        let all: Vec<&[Vec<Inline>]> = std::iter::once(header).chain(rows.iter().map(Vec::as_slice)).collect();
+        let is_label = |cell: &Vec<Inline>| profile::is_label(&plain(cell));
+        let known = all.iter().flat_map(|row| row.iter()).filter(|cell| is_label(cell)).count();
+        if known < 3 {
+            return None;
+        }
+        let before = (self.profile.clone(), self.out.said.clone());
+        let mut expected = table::words(header, rows);
+        expected.add(&self.out.said);
+        self.profile.words(&mut expected);
+        let mut left: Vec<Vec<Block>> = Vec::new();
+        for row in all {
+            let cells: Vec<&Vec<Inline>> = row.iter().filter(|cell| !plain(cell).trim().is_empty()).collect();
+            let mut at = 0;
+            while at < cells.len() {
+                let mut line = unmarked(cells[at]);
+                let mut used = 1;
+                if let Some(value) = cells.get(at + 1).filter(|value| !is_label(value)) {
+                    line.push(Inline::Text(": ".to_owned()));
+                    line.extend(value.iter().cloned());
+                    used = 2;
+                }
+                at += used;
+                let line = tidy(line);
+                let rest = profile::take(&line, self.this_year, &mut self.profile, &mut self.out.said);
+                if !rest.is_empty() {
+                    left.push(vec![Block::para(rest, block.lines)]);
+                }
+            }
+        }
+        let left =
+            (!left.is_empty()).then_some(Block { kind: Kind::List { start: None, items: left }, lines: block.lines });
+        let mut words = self.out.said.clone();
+        self.profile.words(&mut words);
+        words.blocks(left.as_slice());
+        if !words.same(&expected) {
+            (self.profile, self.out.said) = before;
+            return None;
+        }
+        Some(left)
+    }
+
+    /// Contacts under a heading of their own; what is no contact is kept under it.
+    pub(super) fn about(&mut self, node: &Node) -> bool {
+        if node.children.iter().any(|child| !child.children.is_empty()) {
+            return false;
+        }
+        let mut left = Vec::new();
+        let head = std::slice::from_ref(&node.head);
+        for block in &node.blocks {
+            match &block.kind {
+                Kind::Figure { src, alt } if !self.profile.has("photo") => {
+                    self.out.said.text(alt);
+                    self.profile.set("photo", Value::Plain(src.clone()));
+                }
+                _ if self.loose_table(block) => {}
+                _ => match self.contacts(block).and_then(|rest| self.labelled_items(rest)) {
+                    Some(rest) => left.push(rest),
+                    None => self.mark(std::slice::from_ref(block), "profile", true),
+                },
+            }
+        }
+        for child in &node.children {
+            let rest: Vec<Block> = child.blocks.iter().filter_map(|block| self.contacts(block)).collect();
+            let is_label = rest.is_empty() && !child.blocks.is_empty();
+            // `#### 연락처 : 010-…` says it in the heading.
+            let line = Block::para(child.line().to_vec(), child.head.lines);
+            match is_label {
+                true => self.out.said.line(child.line()),
+                false => match self.contacts(&line) {
+                    None => {}
+                    Some(line_left) if rest.is_empty() => left.push(line_left),
+                    Some(_) => left.push(child.head.clone()),
+                },
+            }
+            self.mark(&child.all(), "profile", true);
+            left.extend(rest);
+        }
+        left.retain(|block| block.kind != Kind::Rule);
+        if left.is_empty() {
+            self.out.said.line(node.line());
+            self.mark(head, "profile", true);
+            return true;
+        }
+        let only_text =
+            left.iter().all(|block| matches!(&block.kind, Kind::Para(line) if plain(line).chars().count() > 60));
+        if only_text {
+            self.out.said.line(node.line());
+            self.mark(head, "profile", true);
+            self.summary(left);
+            return true;
+        }
+        let mut map = Map::default();
+        map.set("title", Value::Line(section_title(node)));
+        self.number_said(node);
+        self.mark(head, "sections", false);
+        self.mark(&left, "sections.body", false);
+        map.extend_blocks("body", left);
+        self.custom.push(map);
+        true
+    }
+
+    pub(super) fn introduction(&mut self, node: &Node) -> bool {
+        if node.children.iter().any(|child| !child.children.is_empty() || child.blocks.len() > 8)
+            && node.children.len() > 3
+            || self.introduced && !node.children.is_empty()
+        {
+            return false;
+        }
+        let mut left = Vec::new();
+        for block in &node.blocks {
+            // Lists of contacts only: what is said about the person stays together.
+            let rest = match &block.kind {
+                Kind::Para(line) if cut::email(&plain(line)).is_none() && cut::phone(&plain(line)).is_none() => {
+                    Some(block.clone())
+                }
+                Kind::Figure { src, alt } if !self.profile.has("photo") && is_portrait(src, block) => {
+                    self.out.said.text(alt);
+                    self.profile.set("photo", Value::Plain(src.clone()));
+                    None
+                }
+                _ => self.contacts(block),
+            };
+            left.extend(rest);
+        }
+        for child in &node.children {
+            left.extend(child.all());
+        }
+        let head = std::slice::from_ref(&node.head);
+        if self.introduced && self.profile.has("summary") {
+            // A second text about the person has its own heading.
+            let mut map = Map::default();
+            map.set("title", Value::Line(section_title(node)));
+            self.number_said(node);
+            map.extend_blocks("body", left.clone());
+            self.mark(head, "sections", false);
+            self.mark(&left, "sections.body", false);
+            self.custom.push(map);
+            return true;
+        }
+        self.introduced = true;
+        self.heading("summary", node);
+        self.mark(head, "profile.summary", true);
+        if !left.is_empty() {
+            self.summary(left);
+        }
+        true
+    }
+}

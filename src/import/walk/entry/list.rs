@@ -1,0 +1,267 @@
+//! Lists and tables of an entry.
+
+use super::{Entry, is_names, make};
+use crate::import::cut::{self, Labelled, labelled};
+use crate::import::document::{Block, Kind};
+use crate::import::draft::{Map, Value};
+use crate::import::inline::{lines, plain, slice, trim, unmarked};
+use crate::import::vocabulary;
+use crate::import::walk::pieces::{item, split_names};
+use crate::import::walk::sort::{Row, Sort};
+use crate::import::walk::{head, table};
+use crate::text::rich::Inline;
+
+impl Entry {
+    pub(super) fn list(&mut self, start: Option<u64>, items: &[Vec<Block>]) {
+        let rows: Vec<Row> = items.iter().map(|item| Row::of_item(item)).collect();
+        let labels: Vec<Option<(Labelled, Option<&'static str>)>> = rows
+            .iter()
+            .map(|row| {
+                let text = plain(&row.line);
+                let found = labelled(&row.line).or_else(|| {
+                    // A label alone, with what it is about below.
+                    let alone = !row.blocks.is_empty() && text.chars().count() <= 24;
+                    alone.then(|| Labelled {
+                        label: text.trim().trim_end_matches([':', '：']).trim().to_owned(),
+                        value: Vec::new(),
+                        marked: false,
+                        colon: true,
+                    })
+                })?;
+                let key = vocabulary::label(&self.record, &found.label);
+                Some((found, key))
+            })
+            .collect();
+        let known = labels.iter().flatten().filter(|(_, key)| key.is_some()).count();
+        let dated = |row: &Row| {
+            row.blocks.iter().any(|block| match &block.kind {
+                Kind::List { items, .. } => items.iter().any(|item| {
+                    let inner = Row::of_item(item).line;
+                    labelled(&inner).is_some_and(|found| {
+                        vocabulary::label(&self.record, &found.label)
+                            .is_some_and(|key| matches!(key, "period" | "stack" | "role" | "team" | "results"))
+                    })
+                }),
+                _ => false,
+            })
+        };
+        let dated = rows.iter().filter(|row| dated(row)).count();
+        let periods = dated
+            + rows
+                .iter()
+                .filter(|row| {
+                    cut::period(&plain(&row.line), self.this_year, false).is_some()
+                        && (!row.blocks.is_empty() || self.sort == Sort::Job)
+                })
+                .count();
+        // `B.S. in Physics`, with the school below.
+        let is_school =
+            |map: &Map| matches!(map.get("school"), Some(Value::Line(line)) if vocabulary::is_school(&plain(line)));
+        let below = rows.iter().position(|row| row.blocks.is_empty() && vocabulary::is_school(&plain(&row.line)));
+        if let Some(at) = below.filter(|_| self.sort == Sort::School && !is_school(&self.made.map)) {
+            let map = &mut self.made.map;
+            let name = if map.has("degree") { "major" } else { "degree" };
+            if let Some(own) = map.0.iter_mut().find(|(key, _)| key == "school") {
+                own.0 = name.to_owned();
+            }
+            head::read(self.sort, &rows[at].line, self.this_year, &mut self.made);
+            let mut rest = items.to_vec();
+            rest.remove(at);
+            if !rest.is_empty() {
+                self.list(start, &rest);
+            }
+            return;
+        }
+        if known == 0
+            && periods * 2 > rows.len()
+            && matches!(self.sort, Sort::Job | Sort::Project)
+            && self.nested == 0
+            && rows.len() > 1
+        {
+            for row in &rows {
+                let made = make(Sort::Project, row, self.this_year);
+                self.add(self.sort.inner(), made);
+            }
+            return;
+        }
+        // A line of names among others is what it was made with.
+        let names = rows.iter().position(|row| row.blocks.is_empty() && is_names(&row.line));
+        if let Some(at) = names.filter(|_| {
+            known == 0
+                && self.sort != Sort::School
+                && !self.made.map.has("stack")
+                && self.made.map.has(self.sort.name())
+        }) {
+            self.made.map.set("stack", Value::List(split_names(&rows[at].line)));
+            let mut rest = items.to_vec();
+            rest.remove(at);
+            if !rest.is_empty() {
+                self.list(start, &rest);
+            }
+            return;
+        }
+        if known == 0 {
+            let only: Vec<_> = rows.iter().filter(|row| row.blocks.is_empty()).collect();
+            if only.len() == rows.len()
+                && rows.len() == 1
+                && self.early
+                && cut::period(&plain(&rows[0].line), self.this_year, false).is_some()
+                && self.line(&rows[0].line, true)
+            {
+                return;
+            }
+            // `- 2020.01 ~ 2021.02` as the first item.
+            let first = rows.first().filter(|row| self.early && row.blocks.is_empty() && !self.made.map.has("period"));
+            let is_period = first.is_some_and(|row| {
+                let text = plain(&unmarked(&row.line));
+                cut::period(&text, self.this_year, false)
+                    .is_some_and(|found| cut::without(&text, found.whole).chars().count() <= 20)
+            });
+            if is_period && self.line(&rows[0].line, true) {
+                return self.tasks(start, &items[1..]);
+            }
+            if self.sort == Sort::Job && !self.made.map.has("company") && rows.len() == 1 {
+                head::read(self.sort, &rows[0].line, self.this_year, &mut self.made);
+                return self.blocks(&rows[0].blocks);
+            }
+            return self.tasks(start, items);
+        }
+        let mut plain_items = Vec::new();
+        // A label alone is about the items after it.
+        let mut about: Option<(String, &'static str, Vec<Vec<Block>>)> = None;
+        for ((row, label), item) in rows.iter().zip(labels).zip(items) {
+            let text = plain(&row.line);
+            let alone = label.is_none() && row.blocks.is_empty() && text.chars().count() <= 24;
+            if let Some(key) = alone.then(|| vocabulary::label(&self.record, &text)).flatten() {
+                self.close(about.take(), &mut plain_items);
+                about = Some((text.trim().to_owned(), key, Vec::new()));
+                continue;
+            }
+            if let Some((_, _, inner)) = about.as_mut().filter(|_| label.is_none()) {
+                inner.push(item.clone());
+                continue;
+            }
+            self.close(about.take(), &mut plain_items);
+            let done = match label {
+                Some((found, Some(key))) => {
+                    self.put(key, &found.label, &found.value, row.blocks.clone())
+                        || self.fact(&found.label, &found.value, row.blocks.clone())
+                }
+                Some((found, None)) if found.colon && plain(&found.value).chars().count() <= 90 => {
+                    self.fact(&found.label, &found.value, row.blocks.clone())
+                }
+                _ => false,
+            };
+            let done = done
+                || row.blocks.is_empty()
+                    && !self.made.map.has("period")
+                    && cut::period(&plain(&row.line), self.this_year, false).is_some_and(|found| {
+                        let text = plain(&unmarked(&row.line));
+                        cut::without(&text, found.whole).is_empty()
+                    })
+                    && self.line(&row.line, true);
+            if !done && !self.links_only(&row.line) {
+                plain_items.push(item.clone());
+            } else if !done && !row.blocks.is_empty() {
+                self.body.extend(row.blocks.iter().cloned());
+            }
+        }
+        self.close(about, &mut plain_items);
+        self.tasks(None, &plain_items);
+    }
+
+    /// Puts the items after a label in their place.
+    pub(super) fn close(&mut self, about: Option<(String, &'static str, Vec<Vec<Block>>)>, rest: &mut Vec<Vec<Block>>) {
+        let Some((label, key, items)) = about else { return };
+        let list = Block { kind: Kind::List { start: None, items: items.clone() }, lines: (1, 1) };
+        if items.is_empty() || !self.put(key, &label, &[], vec![list]) {
+            rest.push(vec![Block::para(vec![Inline::Text(label)], (1, 1))]);
+            rest.extend(items);
+        }
+    }
+
+    pub(super) fn tasks(&mut self, start: Option<u64>, items: &[Vec<Block>]) {
+        if items.is_empty() {
+            return;
+        }
+        let list = Block {
+            kind: Kind::List { start, items: items.to_vec() },
+            lines: items[0].first().map_or((1, 1), |block| block.lines),
+        };
+        self.items("tasks", vec![list]);
+    }
+
+    /// Adds items to a key.
+    pub(super) fn items(&mut self, key: &str, blocks: Vec<Block>) {
+        let fresh = !self.made.map.has(key);
+        let is_plain_list =
+            blocks.iter().all(|block| matches!(block.kind, Kind::List { start: None, .. } | Kind::Rule));
+        if !is_plain_list && fresh {
+            return self.made.map.extend_blocks(key, blocks);
+        }
+        if let Some(Value::Blocks(own)) = self.made.map.get_mut(key) {
+            return own.extend(blocks);
+        }
+        let Some(list) = self.made.map.list(key) else { return };
+        for block in blocks {
+            match block.kind {
+                Kind::List { items, .. } => list.extend(items.iter().map(|own| item(own))),
+                Kind::Para(line) => list.push(Value::Line(line)),
+                Kind::Rule => {}
+                _ => list.push(Value::Map(Map(vec![("items".to_owned(), Value::Blocks(vec![block]))]))),
+            }
+        }
+    }
+
+    /// A table of two columns is facts; others are text.
+    pub(super) fn table(&mut self, header: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], whole: &Block) {
+        let is_head = header.iter().all(|cell| plain(cell).trim().is_empty());
+        let head_words =
+            ["항목", "내용", "구분", "상세", "item", "content", "detail", "details", "값", "설명", "key", "value"];
+        let named = header.iter().all(|cell| head_words.contains(&plain(cell).trim().to_lowercase().as_str()));
+        if header.len() != 2 {
+            if self.sort == Sort::Job
+                && let Some(made) = table::read(Sort::Project, header, rows, self.this_year)
+            {
+                header.iter().for_each(|cell| self.says(&plain(cell)));
+                return made.into_iter().for_each(|made| self.add("projects", made));
+            }
+            return self.body.push(whole.clone());
+        }
+        let mut all: Vec<&[Vec<Inline>]> = rows.iter().map(Vec::as_slice).collect();
+        if named {
+            header.iter().for_each(|cell| self.says(&plain(cell)));
+        } else if !is_head {
+            all.insert(0, header);
+        }
+        for cells in all {
+            let (label, value) = (plain(&unmarked(&cells[0])), trim(&cells[1]));
+            if label.trim().is_empty() && value.is_empty() {
+                continue;
+            }
+            if value.is_empty() {
+                self.says(&label);
+                continue;
+            }
+            let typed = lines(&value);
+            let blocks = match typed.len() {
+                0 | 1 => Vec::new(),
+                _ => {
+                    let items = typed.into_iter().map(|line| {
+                        let text = plain(&line);
+                        let sign = text.len() - text.trim_start_matches(['-', '•', '·', '*', ' ']).len();
+                        vec![Block::para(slice(&line, sign..text.len()), whole.lines)]
+                    });
+                    vec![Block { kind: Kind::List { start: None, items: items.collect() }, lines: whole.lines }]
+                }
+            };
+            let value = if blocks.is_empty() { value } else { Vec::new() };
+            let key = vocabulary::label(&self.record, &label);
+            let done = key.is_some_and(|key| self.put(key, &label, &value, blocks.clone()))
+                || self.fact(&label, &value, blocks.clone());
+            if !done {
+                return self.body.push(whole.clone());
+            }
+        }
+    }
+}

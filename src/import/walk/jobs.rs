@@ -1,0 +1,58 @@
+//! Jobs that are named twice.
+
+use super::Walk;
+use super::pieces;
+use crate::import::draft::Value;
+use crate::import::inline::plain;
+use crate::import::vocabulary;
+use crate::import::words::Words;
+
+impl Walk<'_> {
+    /// A job that is named in a list of jobs and told below is one.
+    pub(super) fn join_jobs(&mut self) {
+        let year = self.this_year;
+        let Some(Value::List(jobs)) = self.out.content.get_mut("experience") else { return };
+        let key = |job: &Value| {
+            let Value::Map(map) = job else { return None };
+            let (Some(Value::Line(company)), Some(Value::Line(period))) = (map.get("company"), map.get("period"))
+            else {
+                return None;
+            };
+            let period = crate::values::Period::parse(&plain(period), year).ok()?;
+            Some((vocabulary::plain(&plain(company)), period))
+        };
+        let is_bare = |job: &Value| matches!(job, Value::Map(map) if map.0.iter().all(|(key, _)| ["company", "period", "role", "department", "location"].contains(&key.as_str())));
+        let mut at = 0;
+        let mut keys: Vec<_> = jobs.iter().map(key).collect();
+        while at < jobs.len() {
+            if keys[at].is_none() || !is_bare(&jobs[at]) {
+                at += 1;
+                continue;
+            }
+            let Some(other) = (at + 1..jobs.len()).find(|other| keys[*other] == keys[at]) else {
+                at += 1;
+                continue;
+            };
+            keys.remove(at);
+            let Value::Map(bare) = jobs.remove(at) else { continue };
+            let Value::Map(full) = &mut jobs[other - 1] else { continue };
+            for (key, value) in bare.0 {
+                let mut words = Words::default();
+                value.words(&mut words);
+                let mut known = Words::default();
+                if let Some(value) = full.get(&key) {
+                    value.words(&mut known);
+                }
+                match (full.has(&key), words.missing_in(&known).is_empty() || key == "period") {
+                    (false, _) => drop(full.set(&key, value)),
+                    (true, true) => self.out.said.add(&words),
+                    (true, false) => {
+                        if let Value::Line(line) = &value {
+                            pieces::note(full, &plain(line));
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,228 @@
+//! Sections that are known by their headings.
+
+use super::Walk;
+use super::outline::Node;
+use super::sort::{Made, Row, Sort};
+use super::{head, letters, pieces, rows, section_title, skills};
+use crate::import::cut;
+use crate::import::document::{Block, Kind, Left, Why};
+use crate::import::draft::{Map, Value};
+use crate::import::html::flat;
+use crate::import::inline::{lines, plain};
+use crate::import::words::Words;
+
+impl Walk<'_> {
+    pub(super) fn essay(&mut self, before: &[Block], nodes: &[Node]) {
+        let mut children: Vec<Node> = nodes.to_vec();
+        let mut title = None;
+        let mut before = before.to_vec();
+        if let [only] = nodes {
+            title = Some(only.text());
+            before.extend(only.blocks.iter().cloned());
+            children = only.children.clone();
+        }
+        let mut expected = Words::default();
+        expected.blocks(&before);
+        children.iter().for_each(|child| expected.add(&child.words()));
+        if let Some(title) = &title {
+            expected.text(title);
+        }
+        let map = letters::make(title.as_deref(), &before, &children);
+        self.letter(map, &expected, nodes, &before);
+    }
+
+    pub(super) fn letter(&mut self, map: Map, expected: &Words, nodes: &[Node], before: &[Block]) {
+        let mut words = Words::default();
+        map.words(&mut words);
+        let all: Vec<Block> = nodes.iter().flat_map(Node::all).collect();
+        if words.same(expected) && !map.0.is_empty() {
+            if let Some(list) = self.out.content.list("letters") {
+                list.push(Value::Map(map));
+            }
+            self.mark(before, "letters", true);
+            return self.mark(&all, "letters", true);
+        }
+        self.summary(before.to_vec());
+        nodes.iter().for_each(|node| self.keep(node));
+    }
+
+    pub(super) fn known(&mut self, section: &'static str, node: &Node) {
+        let done = match section {
+            "profile" => self.about(node),
+            "summary" => self.introduction(node),
+            "letters" => self.section_letter(node),
+            "skills" => self.skills(node),
+            "military" => self.military(node),
+            "experience" => self.entries("experience", Sort::Job, node),
+            "projects" => self.entries("projects", Sort::Project, node),
+            "education" => self.entries("education", Sort::School, node),
+            "activities" => self.entries("activities", Sort::Activity, node),
+            section => match rows::List::of(section) {
+                Some(list) => self.rows(section, list, node),
+                None => false,
+            },
+        };
+        if !done {
+            self.keep(node);
+        }
+    }
+
+    /// Notes the number and signs before a heading, which are not written.
+    pub(super) fn number_said(&mut self, node: &Node) {
+        let mut words = Words::default();
+        words.line(node.line());
+        let mut written = Words::default();
+        written.line(&section_title(node));
+        for word in words.missing_in(&written) {
+            self.out.said.text(&word);
+        }
+    }
+
+    /// Notes how a section is called, where that is not how documents call it.
+    pub(super) fn heading(&mut self, section: &str, node: &Node) {
+        let title = section_title(node);
+        let text = plain(&title);
+        let default = |lang: &str| (self.titles)(lang, section).is_some_and(|own| own == text.trim());
+        self.number_said(node);
+        let taken = matches!(self.out.content.get("titles"), Some(Value::Map(titles)) if titles.has(section));
+        if default("ko") || default("en") || taken || text.trim().is_empty() {
+            return self.out.said.line(&title);
+        }
+        if let Some(titles) = self.out.content.map("titles") {
+            titles.set(section, Value::Line(title));
+        }
+    }
+
+    pub(super) fn section_letter(&mut self, node: &Node) -> bool {
+        let mut expected = Words::default();
+        let title = node.text();
+        expected.text(&title);
+        expected.blocks(&node.inner());
+        let map = letters::make(Some(&title), &node.blocks, &node.children);
+        let mut words = Words::default();
+        map.words(&mut words);
+        if !words.same(&expected) || node.inner().is_empty() {
+            return false;
+        }
+        if let Some(list) = self.out.content.list("letters") {
+            list.push(Value::Map(map));
+        }
+        self.mark(&node.all(), "letters", true);
+        true
+    }
+
+    pub(super) fn skills(&mut self, node: &Node) -> bool {
+        let Some(made) = skills::make(node) else { return false };
+        let Some((_, Value::List(groups))) = made.map.0.into_iter().next() else { return false };
+        self.out.said.add(&made.said);
+        self.heading("skills", node);
+        if let Some(list) = self.out.content.list("skills") {
+            list.extend(groups);
+        }
+        self.mark(&node.all(), "skills", true);
+        true
+    }
+
+    pub(super) fn military(&mut self, node: &Node) -> bool {
+        if !node.children.is_empty() || self.out.content.has("military") {
+            return false;
+        }
+        let mut texts = Vec::new();
+        for block in &node.blocks {
+            let mut line = Vec::new();
+            flat(block.clone(), &mut line);
+            texts.push(plain(&line).replace('\n', " · "));
+        }
+        let text = texts.join(" · ");
+        let mut map = Map::default();
+        let rest = match cut::period(&text, self.this_year, true) {
+            Some(found) => head::take_period(&text, found, self.this_year, &mut map),
+            None => text,
+        };
+        pieces::note(&mut map, &rest);
+        let mut expected = Words::default();
+        expected.blocks(&node.blocks);
+        let mut words = Words::default();
+        map.words(&mut words);
+        if !words.same(&expected) || map.0.is_empty() {
+            return false;
+        }
+        self.heading("military", node);
+        self.out.content.set("military", Value::Map(map));
+        self.mark(&node.all(), "military", true);
+        true
+    }
+
+    /// Certificates and other short rows.
+    pub(super) fn rows(&mut self, section: &str, list: rows::List, node: &Node) -> bool {
+        let (mut all, mut said) = (Vec::new(), Words::default());
+        for block in &node.blocks {
+            let made = match &block.kind {
+                Kind::List { items, .. } => items
+                    .iter()
+                    .map(|item| rows::make(list, &Row::of_item(item), self.this_year))
+                    .collect::<Option<Vec<_>>>(),
+                Kind::Table { header, rows: cells } => {
+                    let made = rows::table(list, header, cells, self.this_year);
+                    header.iter().for_each(|cell| said.line(cell));
+                    made
+                }
+                Kind::Para(line) => lines(line)
+                    .into_iter()
+                    .map(|line| {
+                        let is_short = plain(&line).chars().count() <= 120;
+                        is_short.then(|| rows::make(list, &Row { line, ..Row::default() }, self.this_year)).flatten()
+                    })
+                    .collect(),
+                Kind::Rule => Some(Vec::new()),
+                _ => None,
+            };
+            let Some(made) = made else { return false };
+            all.extend(made);
+        }
+        let mut heads = Vec::new();
+        for child in &node.children {
+            let only = match &child.blocks[..] {
+                [Block { kind: Kind::List { items, .. }, .. }] if child.children.is_empty() => Some(items),
+                _ => None,
+            };
+            let is_row = cut::date(&child.text(), self.this_year).is_some();
+            if let Some(items) = only.filter(|items| !is_row && (items.len() > 1 || list == rows::List::Publications)) {
+                let made: Option<Vec<_>> =
+                    items.iter().map(|item| rows::make(list, &Row::of_item(item), self.this_year)).collect();
+                let Some(made) = made else { return false };
+                said.line(child.line());
+                heads.push(Left { lines: child.head.lines, why: Why::Heading, text: child.text() });
+                all.extend(made);
+                continue;
+            }
+            let Some(made) = rows::make(list, &Row::of(child), self.this_year) else { return false };
+            all.push(made);
+        }
+        let mut words = said.clone();
+        all.iter().for_each(|made| {
+            words.add(&made.said);
+            made.map.words(&mut words);
+        });
+        let mut expected = Words::default();
+        expected.blocks(&node.inner());
+        if all.is_empty() || !words.same(&expected) {
+            return false;
+        }
+        self.out.said.add(&said);
+        self.heading(section, node);
+        self.extend(section, all);
+        self.mark(&node.all(), section, true);
+        let document = self.document.clone();
+        self.out.left.extend(heads.into_iter().map(|left| (document.clone(), left)));
+        true
+    }
+
+    pub(super) fn extend(&mut self, section: &str, all: Vec<Made>) {
+        let Some(list) = self.out.content.list(section) else { return };
+        for made in all {
+            self.out.said.add(&made.said);
+            list.push(Value::Map(made.map));
+        }
+    }
+}

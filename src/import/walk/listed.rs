@@ -1,0 +1,169 @@
+//! Sections of entries, and tables and labels that belong to other sections than theirs.
+
+use super::Walk;
+use super::groups::{Group, fits, split};
+use super::outline::Node;
+use super::sort::{Made, Row, Sort};
+use super::{entry, pieces, rows, section_title, table};
+use crate::import::cut;
+use crate::import::document::{Block, Kind};
+use crate::import::draft::{Map, Value};
+use crate::import::inline::{lines, plain};
+use crate::import::vocabulary;
+use crate::import::words::Words;
+use crate::model::Portfolio;
+use crate::text::rich::Inline;
+
+impl Walk<'_> {
+    /// Jobs, projects, schools, activities.
+    pub(super) fn entries(&mut self, section: &str, sort: Sort, node: &Node) -> bool {
+        // Sections below this one are sections of their own.
+        let is_own = |child: &Node| {
+            vocabulary::section(&child.text()).is_some_and(|own| {
+                own != section && !(sort == Sort::Project && own == "skills") && own != "summary" && own != "profile"
+            })
+        };
+        let (own, inner): (Vec<Node>, Vec<Node>) = node.children.iter().cloned().partition(|child| !is_own(child));
+        let node = &Node { children: own, ..node.clone() };
+        let (intro, groups) = split(sort, node, self.this_year);
+        if groups.is_empty() {
+            if inner.is_empty() {
+                return false;
+            }
+            self.heading(section, node);
+            self.mark(std::slice::from_ref(&node.head), section, true);
+            self.intro(section, &intro);
+            self.level(&inner, false);
+            return true;
+        }
+        let (jobs, groups): (Vec<Group>, Vec<Group>) = groups.into_iter().partition(|group| {
+            let bare = |row: &Row| row.blocks.is_empty() && row.children.is_empty() && vocabulary::is_company(&plain(&row.line));
+            sort == Sort::Project && matches!(group, Group::Row(row) if bare(row) && cut::period(&plain(&row.line), self.this_year, false).is_some())
+        });
+        for job in jobs {
+            if let Group::Row(row) = job {
+                let made = entry::make(Sort::Job, &row, self.this_year);
+                self.extend("experience", vec![made]);
+            }
+        }
+        let made: Vec<Made> = groups
+            .into_iter()
+            .flat_map(|group| match group {
+                Group::Row(row) => vec![entry::make(sort, &row, self.this_year)],
+                Group::Made(made) => made,
+            })
+            .collect();
+        let known = Portfolio::record().keys.iter().any(|key| key.name == section);
+        let taken = section != "experience" && self.out.content.has(section);
+        if !known || taken && section == "projects" {
+            let mut map = Map::default();
+            map.set("title", Value::Line(section_title(node)));
+            self.number_said(node);
+            map.extend_blocks("body", intro.clone());
+            let mut list = Vec::new();
+            for made in made {
+                self.out.said.add(&made.said);
+                list.push(Value::Map(made.map));
+            }
+            map.set("entries", Value::List(list));
+            self.custom.push(map);
+            self.mark(&node.all(), "sections.entries", true);
+        } else {
+            self.heading(section, node);
+            self.mark(&node.all(), section, true);
+            self.intro(section, &intro);
+            self.extend(section, made);
+        }
+        self.level(&inner, false);
+        true
+    }
+
+    pub(super) fn intro(&mut self, section: &str, intro: &[Block]) {
+        let mut intro: Vec<Block> = intro.iter().filter(|block| block.kind != Kind::Rule).cloned().collect();
+        intro.retain(|block| !self.loose_table(block));
+        if intro.is_empty() {
+            return;
+        }
+        if let Some(intros) = self.out.content.map("intros") {
+            intros.extend_blocks(section, intro);
+        }
+    }
+
+    /// A table that says by its columns what it lists, wherever it is.
+    pub(super) fn loose_table(&mut self, block: &Block) -> bool {
+        let Kind::Table { header, rows } = &block.kind else { return false };
+        let heads: Vec<String> = header.iter().map(|cell| vocabulary::plain(&plain(cell))).collect();
+        let has = |words: &[&str]| heads.iter().any(|head| words.contains(&head.as_str()));
+        let (section, made) = if has(&["자격증", "자격증명", "자격명", "certificate", "certification"]) {
+            ("certifications", rows::table(rows::List::Certifications, header, rows, self.this_year))
+        } else if has(&["학교", "학교명", "school", "university"]) {
+            ("education", table::read(Sort::School, header, rows, self.this_year))
+        } else if has(&["회사", "회사명", "근무처", "company", "직장", "직장명"]) {
+            ("experience", table::read(Sort::Job, header, rows, self.this_year))
+        } else {
+            return false;
+        };
+        let Some(mut made) = made.filter(|made| fits(made, header, rows)) else { return false };
+        if let Some(first) = made.first_mut() {
+            header.iter().for_each(|cell| first.said.line(cell));
+        }
+        self.extend(section, made);
+        self.mark(std::slice::from_ref(block), section, true);
+        true
+    }
+
+    /// `자격증: …` and the like, among contacts or under a heading that says nothing.
+    pub(super) fn labelled_section(&mut self, line: &[Inline]) -> bool {
+        let Some(found) = cut::labelled(line).filter(|found| found.colon && !found.value.is_empty()) else {
+            return false;
+        };
+        let Some(section) = vocabulary::section(&found.label) else { return false };
+        let row = |line: Vec<Inline>| Row { line, ..Row::default() };
+        let made = match (section, rows::List::of(section)) {
+            ("education", _) if vocabulary::is_school(&plain(&found.value)) => {
+                vec![entry::make(Sort::School, &row(found.value.clone()), self.this_year)]
+            }
+            (_, Some(list @ (rows::List::Certifications | rows::List::Awards))) => {
+                let names = pieces::split_names(&found.value);
+                let rows = names.into_iter().filter_map(|name| match name {
+                    Value::Line(line) => rows::make(list, &row(line), self.this_year),
+                    _ => None,
+                });
+                rows.collect()
+            }
+            _ => return false,
+        };
+        let mut words = Words::of(&found.label);
+        for made in &made {
+            made.map.words(&mut words);
+            words.add(&made.said);
+        }
+        let mut expected = Words::default();
+        expected.line(line);
+        if made.is_empty() || !words.same(&expected) {
+            return false;
+        }
+        self.out.said.text(&found.label);
+        self.extend(section, made);
+        true
+    }
+
+    /// Takes what belongs to other sections out of a list.
+    pub(super) fn labelled_items(&mut self, block: Block) -> Option<Block> {
+        match block.kind {
+            Kind::List { start, items } => {
+                let mut left = Vec::new();
+                for item in items {
+                    let done =
+                        matches!(&item[..], [Block { kind: Kind::Para(line), .. }] if self.labelled_section(line));
+                    if !done {
+                        left.push(item);
+                    }
+                }
+                (!left.is_empty()).then_some(Block { kind: Kind::List { start, items: left }, lines: block.lines })
+            }
+            Kind::Para(line) if lines(&line).len() == 1 && self.labelled_section(&line) => None,
+            kind => Some(Block { kind, lines: block.lines }),
+        }
+    }
+}

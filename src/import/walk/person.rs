@@ -1,0 +1,221 @@
+//! The person: headings that name them, lines before the sections, the name.
+
+use super::Walk;
+use super::groups::has_entry_marks;
+use super::outline::Node;
+use super::sort::{Row, Sort};
+use super::{NO_NAME, entry, grown, is_portrait, profile};
+use crate::import::cut;
+use crate::import::document::{Block, Document, Kind};
+use crate::import::draft::Value;
+use crate::import::html::flat;
+use crate::import::inline::{is_bold, lines, links, plain, unmarked};
+use crate::import::vocabulary;
+use crate::import::words::Words;
+use crate::text::rich::Inline;
+
+impl Walk<'_> {
+    /// Whether a first heading names the person or the document, or says what they are.
+    pub(super) fn is_person(&self, node: &Node) -> bool {
+        let text = node.text();
+        let first = text.split(['|', '-', '–', '—', ',']).next().unwrap_or_default();
+        profile::is_name(&text)
+            || profile::is_name(first.trim())
+            || vocabulary::title_rest(&text).is_some()
+            || self.profile.0.is_empty() && profile::said_name(&text).is_some()
+            || vocabulary::is_role(&text) && node.blocks.len() + node.children.len() <= 2 && !has_entry_marks(node)
+    }
+
+    /// A heading over the sections: the name, or what the document is.
+    pub(super) fn container(&mut self, node: &Node) {
+        self.title(node);
+        self.preamble(&node.blocks);
+        self.level(&node.children, false);
+    }
+
+    pub(super) fn title(&mut self, node: &Node) {
+        let text = node.text();
+        let head = std::slice::from_ref(&node.head);
+        let mut words = Words::default();
+        words.blocks(head);
+        let before = (self.profile.clone(), self.out.content.clone());
+        let mut said = Words::default();
+        let is_sign = |char: char| !char.is_alphanumeric() && !"([<“‘\"'㈜#".contains(char);
+        self.title_of(text.trim_start_matches(is_sign), &mut said);
+        let mut got = said.clone();
+        got.add(&grown(&before.0, &self.profile));
+        got.add(&grown(&before.1, &self.out.content));
+        if got.same(&words) && text.chars().any(char::is_alphanumeric) {
+            self.out.said.add(&said);
+            return self.mark(head, "profile", true);
+        }
+        (self.profile, self.out.content) = before;
+        if !self.out.content.has("title")
+            && links(node.line()).is_empty()
+            && text.chars().count() <= 80
+            && self.profile.has("headline")
+        {
+            self.out.content.set("title", Value::text(text));
+            return self.mark(head, "title", true);
+        }
+        if !self.profile.has("headline") && text.chars().count() <= 120 && links(node.line()).is_empty() {
+            self.profile.set("headline", Value::text(text));
+            return self.mark(head, "profile.headline", true);
+        }
+        self.summary(vec![Block::para(node.line().to_vec(), node.head.lines)]);
+    }
+
+    pub(super) fn title_of(&mut self, text: &str, said: &mut Words) {
+        let mut rest = text.to_owned();
+        if let Some(without) = vocabulary::title_rest(text) {
+            let named = text.replacen(without.as_str(), " ", 1);
+            let named = named.trim_matches(|char: char| !char.is_alphanumeric() && char != ')').trim().to_owned();
+            let named = if without.is_empty() { text.to_owned() } else { named };
+            let mut apart = Words::of(&named);
+            apart.text(&without);
+            let is_name = profile::is_name(&without);
+            if is_name && !without.is_empty() && !apart.same(&Words::of(text)) {
+                // `김민수의 이력서` is one word more than its name.
+                self.guess = self.guess.take().or(Some(without));
+                self.out.content.set("title", Value::text(text));
+                return;
+            }
+            if !is_name && !without.is_empty() {
+                self.out.content.set("title", Value::text(text));
+                return;
+            }
+            match self.out.content.has("title") {
+                true => said.text(&named),
+                false => drop(self.out.content.set("title", Value::text(named))),
+            }
+            if without.is_empty() {
+                return;
+            }
+            rest = without;
+        }
+        if profile::is_name(&rest) && !self.profile.has("name") {
+            self.profile.set("name", Value::text(rest));
+            return;
+        }
+        for (_, part) in cut::parts(&rest, true) {
+            let key = if profile::is_name(&part) { "name" } else { "headline" };
+            if self.profile.get(key) == Some(&Value::text(part.as_str())) {
+                said.text(&part);
+                continue;
+            }
+            self.profile.set(key, Value::text(part));
+        }
+    }
+
+    /// Blocks before the first section: contacts, a line or two about the person.
+    pub(super) fn preamble(&mut self, blocks: &[Block]) {
+        let mut left: Vec<Block> = Vec::new();
+        for block in blocks {
+            match &block.kind {
+                Kind::Figure { src, .. } if !self.profile.has("photo") && is_portrait(src, block) => {
+                    let alt = match &block.kind {
+                        Kind::Figure { alt, .. } => alt.clone(),
+                        _ => String::new(),
+                    };
+                    self.out.said.text(&alt);
+                    self.profile.set("photo", Value::Plain(src.clone()));
+                    self.mark(std::slice::from_ref(block), "profile.photo", true);
+                }
+                Kind::Rule => {}
+                _ if self.loose_table(block) || self.job_lines(block) => {}
+                _ => match self.contacts(block) {
+                    Some(rest) => left.push(rest),
+                    None => self.mark(std::slice::from_ref(block), "profile", true),
+                },
+            }
+        }
+        for mut block in left {
+            if let Kind::List { start: None, items } = &block.kind
+                && let [item] = &items[..]
+                && let [only] = &item[..]
+            {
+                block = only.clone();
+            }
+            if let Kind::Para(line) = &block.kind {
+                let text = plain(&unmarked(line));
+                if vocabulary::title_rest(&text).is_some_and(|rest| rest.is_empty()) && !self.out.content.has("title") {
+                    self.out.content.set("title", Value::text(text));
+                    self.mark(&[block], "title", true);
+                    continue;
+                }
+                let is_line = lines(line).len() == 1 && text.chars().count() <= 60 && !text.ends_with(['.', '!']);
+                if is_line && profile::is_name(&text) && !self.profile.has("name") {
+                    self.profile.set("name", Value::text(text));
+                    self.mark(&[block], "profile.name", true);
+                    continue;
+                }
+                let free = !self.profile.has("headline") && !self.profile.has("summary") && links(line).is_empty();
+                if is_line && free && (is_bold(line) || vocabulary::is_role(&text)) {
+                    self.profile.set("headline", Value::text(text));
+                    self.mark(&[block], "profile.headline", true);
+                    continue;
+                }
+            }
+            self.summary(vec![block]);
+        }
+    }
+
+    /// Lines of jobs, each with its period: `**회사** · 역할 (2020 – 2022)`.
+    pub(super) fn job_lines(&mut self, block: &Block) -> bool {
+        let Kind::Para(line) = &block.kind else { return false };
+        let typed = lines(line);
+        let is_job = |line: &Vec<Inline>| {
+            let text = plain(line);
+            let leads = matches!(line.first(), Some(Inline::Strong { .. } | Inline::Link { .. }));
+            leads && text.chars().count() <= 90 && cut::period(&text, self.this_year, false).is_some()
+        };
+        if typed.is_empty() || !typed.iter().all(is_job) {
+            return false;
+        }
+        let made =
+            typed.into_iter().map(|line| entry::make(Sort::Job, &Row { line, ..Row::default() }, self.this_year));
+        let made = made.collect();
+        self.extend("experience", made);
+        self.mark(std::slice::from_ref(block), "experience", true);
+        true
+    }
+
+    /// Adds to the text about the person.
+    pub(super) fn summary(&mut self, blocks: Vec<Block>) {
+        self.mark(&blocks, "profile.summary", true);
+        self.profile.extend_blocks("summary", blocks);
+    }
+
+    /// Finds the name where no heading and no label says it.
+    pub(super) fn name(&mut self, documents: &[Document]) {
+        if self.profile.has("name") {
+            return;
+        }
+        let front = |keys: &[&str]| {
+            let all = documents.iter().flat_map(|document| &document.front);
+            all.filter(|(key, _)| keys.contains(&key.to_lowercase().as_str()))
+                .flat_map(|(_, value)| value.split([',', '|', '-', '–', '—']))
+                .map(|part| part.trim().to_owned())
+                .find(|part| profile::is_name(part))
+        };
+        let mut found = self.guess.take().or_else(|| front(&["name", "author", "title"]));
+        if found.is_none() {
+            let mut text = String::new();
+            for document in documents {
+                for block in document.blocks.iter().take(12) {
+                    let mut line = Vec::new();
+                    flat(block.clone(), &mut line);
+                    text.push_str(&plain(&line));
+                    text.push('\n');
+                }
+            }
+            found = profile::said_name(&text);
+        }
+        let name = found.unwrap_or_else(|| {
+            self.out.nameless = true;
+            NO_NAME.to_owned()
+        });
+        self.out.added.text(&name);
+        self.profile.0.insert(0, ("name".to_owned(), Value::text(name)));
+    }
+}

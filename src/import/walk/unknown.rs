@@ -1,0 +1,92 @@
+//! Headings of which nothing is known.
+
+use super::Walk;
+use super::groups::{Group, has_company_label, is_entry, split};
+use super::outline::Node;
+use super::sort::{Made, Row, Sort};
+use super::{entry, profile, section_title};
+use crate::import::cut;
+use crate::import::document::{Block, Kind};
+use crate::import::draft::{Map, Value};
+use crate::import::inline::{lines, links, plain};
+use crate::import::vocabulary;
+
+impl Walk<'_> {
+    /// A heading of which nothing is known.
+    pub(super) fn unknown(&mut self, node: &Node) {
+        let text = node.text();
+        let letters = text.chars().count();
+        let is_empty = node.blocks.iter().all(|block| block.kind == Kind::Rule) && node.children.is_empty();
+        let no_headline =
+            !self.profile.has("headline") && !self.profile.has("summary") && self.out.content.0.is_empty();
+        if is_empty && no_headline && letters <= 60 && links(node.line()).is_empty() {
+            let key = if profile::is_name(&text) && !self.profile.has("name") { "name" } else { "headline" };
+            self.profile.set(key, Value::text(text));
+            return self.mark(std::slice::from_ref(&node.head), &format!("profile.{key}"), true);
+        }
+        if is_entry(node, self.this_year) {
+            let is_job = vocabulary::is_company(&text) || node.blocks.iter().any(has_company_label);
+            let (section, sort) = if is_job { ("experience", Sort::Job) } else { ("projects", Sort::Project) };
+            let made = entry::make(sort, &Row::of(node), self.this_year);
+            self.extend(section, vec![made]);
+            return self.mark(&node.all(), section, true);
+        }
+        // Jobs in paragraphs under a heading that says nothing.
+        let is_job = |block: &Block| match &block.kind {
+            Kind::Para(line) => {
+                let text = plain(line);
+                let dated = cut::period(&text, self.this_year, false).is_some();
+                lines(line).len() < 4
+                    && text.chars().count() <= 80
+                    && dated
+                    && (vocabulary::is_role(&text) || vocabulary::is_company(&text))
+            }
+            _ => false,
+        };
+        let jobs = node.blocks.iter().filter(|block| is_job(block)).count();
+        if jobs > 0 && node.children.is_empty() {
+            let (intro, groups) = split(Sort::Job, node, self.this_year);
+            if groups.len() == jobs {
+                self.keep(&Node { blocks: intro, ..node.clone() });
+                let made = groups.into_iter().map(|group| match group {
+                    Group::Row(row) => vec![entry::make(Sort::Job, &row, self.this_year)],
+                    Group::Made(made) => made,
+                });
+                let made = made.flatten().collect();
+                self.extend("experience", made);
+                return self.mark(&node.blocks, "experience", true);
+            }
+        }
+        // Headings below may be entries under one that says nothing.
+        let entries = node.children.iter().filter(|child| is_entry(child, self.this_year)).count();
+        if entries * 2 > node.children.len() {
+            let made: Vec<Made> =
+                node.children.iter().map(|child| entry::make(Sort::Project, &Row::of(child), self.this_year)).collect();
+            let mut map = Map::default();
+            map.set("title", Value::Line(section_title(node)));
+            self.number_said(node);
+            map.extend_blocks("body", node.blocks.clone());
+            let mut list = Vec::new();
+            for made in made {
+                self.out.said.add(&made.said);
+                list.push(Value::Map(made.map));
+            }
+            map.set("entries", Value::List(list));
+            self.custom.push(map);
+            return self.mark(&node.all(), "sections.entries", true);
+        }
+        self.keep(node);
+    }
+
+    /// Keeps a heading and all below it as a section of the user's own.
+    pub(super) fn keep(&mut self, node: &Node) {
+        let mut map = Map::default();
+        map.set("title", Value::Line(section_title(node)));
+        self.number_said(node);
+        let inner: Vec<Block> = node.inner().into_iter().filter(|block| block.kind != Kind::Rule).collect();
+        self.mark(&node.all(), "sections.body", false);
+        let inner: Vec<Block> = inner.into_iter().filter_map(|block| self.labelled_items(block)).collect();
+        map.extend_blocks("body", inner);
+        self.custom.push(map);
+    }
+}

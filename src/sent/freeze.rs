@@ -1,0 +1,74 @@
+//! Writes a folder whole or not at all, and never over another.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use super::record::Record;
+
+/// Most folders of one name and day.
+const MOST: usize = 1000;
+
+/// Writes files into a new folder below another. Returns its path, and whether it is new: where the same files are
+/// kept already under this name, those stay.
+///
+/// The files are written to a folder with a temporary name, and get the other by a rename once they are on the disk. A
+/// rename does not replace a folder that holds files, so of two runs at once one finds the folder of the other, and looks
+/// for another name.
+pub fn freeze(folder: &Path, name: &str, record: &Record, files: &[(String, Vec<u8>)]) -> io::Result<(PathBuf, bool)> {
+    fs::create_dir_all(folder)?;
+    if let Some(known) = kept(folder, name, record) {
+        return Ok((known, false));
+    }
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".folio-").suffix(".part");
+    #[cfg(unix)]
+    {
+        // Temporary folders are private by default; this one is as readable as any other.
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(fs::Permissions::from_mode(0o777));
+    }
+    let temporary = builder.tempdir_in(folder)?;
+    for (name, bytes) in files {
+        let mut file = File::create_new(temporary.path().join(name))?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+    }
+    sync(temporary.path())?;
+    for number in 1..=MOST {
+        let path = folder.join(numbered(name, number));
+        if fs::symlink_metadata(&path).is_err() {
+            match fs::rename(temporary.path(), &path) {
+                Ok(()) => {
+                    // It is gone under its old name.
+                    let _ = temporary.keep();
+                    sync(folder)?;
+                    return Ok((path, true));
+                }
+                // Another run was faster.
+                Err(_) if fs::symlink_metadata(&path).is_ok() => {}
+                Err(error) => return Err(error),
+            }
+        }
+        if Record::read(&path).is_some_and(|known| known.is_of_the_same(record)) {
+            return Ok((path, false));
+        }
+    }
+    Err(io::Error::from(io::ErrorKind::AlreadyExists))
+}
+
+/// A folder of this name that holds the same files.
+fn kept(folder: &Path, name: &str, record: &Record) -> Option<PathBuf> {
+    let paths = (1..=MOST).map(|number| folder.join(numbered(name, number)));
+    let mut there = paths.take_while(|path| fs::symlink_metadata(path).is_ok());
+    there.find(|path| Record::read(path).is_some_and(|known| known.is_of_the_same(record)))
+}
+
+fn numbered(name: &str, number: usize) -> String {
+    if number == 1 { name.to_owned() } else { format!("{name}-{number}") }
+}
+
+/// Waits until the names in a folder are on the disk, where the system can do that.
+fn sync(folder: &Path) -> io::Result<()> {
+    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+}

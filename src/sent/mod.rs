@@ -1,0 +1,60 @@
+//! What was made for a company, kept as it was sent: a folder for each time, which nothing changes afterwards.
+//!
+//! [`submit`] makes the documents of a target once more, by the same checks as `batch`, and writes them with what is needed to
+//! understand them later: [`Record`] says what the files are, `content.yaml` what they were made from.
+
+mod freeze;
+mod record;
+mod revision;
+mod sheet;
+mod submit;
+
+use std::path::Path;
+
+pub use record::{Listed, find, list, not_found};
+pub use sheet::Sheet;
+pub use submit::{Submitted, submit};
+
+use crate::content::file;
+use crate::diagnostics::problem;
+use crate::job::{self, Outcome, Request};
+use crate::tailor::{self, Change};
+use crate::yaml;
+use record::CONTENT;
+
+/// Most bytes of a content that was kept.
+const MAX_CONTENT: u64 = 64 * 1024 * 1024;
+
+/// What changed in the content of a target since it was sent: before is what was sent.
+pub fn changes(request: &Request, sent: &Listed, outcome: &mut Outcome) -> Option<Vec<Change>> {
+    let (now, lang) = job::show(request, Some(&sent.record.target), None, outcome)?;
+    let path = Path::new(&sent.path).join(CONTENT);
+    let bytes = file::read(&path, MAX_CONTENT).ok();
+    let Some(text) = bytes.and_then(|bytes| String::from_utf8(bytes).ok()) else {
+        outcome.problems.push(problem!("sent.unreadable", path));
+        return None;
+    };
+    let file = outcome.sources.add(path.display().to_string(), sent.path.clone().into(), text);
+    let before = yaml::parse(&outcome.sources, file, &mut outcome.problems)?;
+    Some(tailor::changes(&before, &now, &lang))
+}
+
+/// The sheet for an interview: of the documents that were sent last, or, where none were, of those that would be made now.
+pub fn interview(request: &Request, target: &str, folder: &Path) -> (Outcome, Option<(Sheet, Option<Listed>)>) {
+    match find(target, folder) {
+        Ok(Some(sent)) => {
+            let sheet = sent.record.sheet.clone();
+            (Outcome::default(), Some((sheet, Some(sent))))
+        }
+        Ok(None) => {
+            let (outcome, documents) = submit::made(request, target);
+            let sheet = (!documents.is_empty()).then(|| Sheet::of(&documents, request));
+            (outcome, sheet.map(|sheet| (sheet, None)))
+        }
+        Err(problem) => {
+            let mut outcome = Outcome::default();
+            outcome.problems.push(*problem);
+            (outcome, None)
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! Makes the documents of a target, and keeps them with what they were made from.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use super::freeze::freeze;
+use super::record::{CONTENT, File, NAME, Record};
+use super::revision;
+use super::sheet::Sheet;
+use crate::content::file;
+use crate::diagnostics::{Place, Problem, Problems, msg, problem};
+use crate::export;
+use crate::job::batch::manifest::PROGRAM;
+use crate::job::{self, Destination, Finished, Outcome, Request, filename};
+use crate::runtime::fingerprint;
+use crate::tailor::{self, Variables};
+
+/// The name of the letters as text.
+const ANSWERS: &str = "answers.txt";
+/// The name of a posting, before its ending.
+const POSTING: &str = "posting";
+/// Most bytes of a posting.
+const MAX_POSTING: u64 = 64 * 1024 * 1024;
+
+/// What was kept.
+#[derive(Debug, Serialize)]
+pub struct Submitted {
+    /// The folder.
+    pub path: String,
+    /// Whether it is new; otherwise it held the same files already.
+    pub new: bool,
+    /// What is in it.
+    #[serde(flatten)]
+    pub record: Record,
+}
+
+/// Makes the documents of one target, by its id, and keeps them in a new folder below `folder`, with a posting if one is
+/// given. Nothing is kept unless all documents pass.
+pub fn submit(request: &Request, target: &str, posting: Option<&Path>, folder: &Path) -> (Outcome, Option<Submitted>) {
+    let (mut outcome, documents) = made(request, target);
+    if documents.is_empty() {
+        return (outcome, None);
+    }
+    match keep(request, target, posting, folder, &documents, &mut outcome.problems) {
+        Ok(submitted) => (outcome, submitted),
+        Err(problem) => {
+            outcome.problems.push(*problem);
+            (outcome, None)
+        }
+    }
+}
+
+/// The documents of a target; none unless all pass.
+pub fn made(request: &Request, target: &str) -> (Outcome, Vec<Finished>) {
+    let mut request = request.clone();
+    request.targeting.targets = vec![target.to_owned()];
+    request.destination = Destination::Folder(PathBuf::new());
+    job::finished(&request)
+}
+
+fn keep(
+    request: &Request,
+    target: &str,
+    posting: Option<&Path>,
+    folder: &Path,
+    documents: &[Finished],
+    problems: &mut Problems,
+) -> Result<Option<Submitted>, Box<Problem>> {
+    let mut shown = Outcome::default();
+    let Some((tree, _)) = job::show(request, Some(target), None, &mut shown) else {
+        problems.extend(shown.problems);
+        return Ok(None);
+    };
+    let Some(name) = name(target, request, &tree.place, problems) else { return Ok(None) };
+    let content = tailor::yaml(&tree).into_bytes();
+    let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    files.extend(documents.iter().map(|document| (document.name.clone(), document.pdf.clone())));
+    let answers = answers(documents);
+    if !answers.is_empty() {
+        files.insert(ANSWERS.to_owned(), answers.into_bytes());
+    }
+    if let Some(path) = posting {
+        files.insert(posting_name(path), read_posting(path)?);
+    }
+    files.insert(CONTENT.to_owned(), content.clone());
+    let own = documents.iter().find_map(|document| document.target.as_deref());
+    let text = |text: &Option<crate::model::read::Text>| text.as_ref().map(|text| text.text.trim().to_owned());
+    let record = Record {
+        version: 1,
+        target: target.to_owned(),
+        company: own.and_then(|target| text(&target.company)),
+        role: own.and_then(|target| text(&target.role)),
+        date: request.as_of.iso(),
+        program: PROGRAM.to_owned(),
+        content: fingerprint::of_bytes(&content),
+        commit: revision::commit(&request.content),
+        files: files.iter().map(|(name, bytes)| File::of(name, bytes)).collect(),
+        sheet: Sheet::of(documents, request),
+    };
+    let mut text = serde_json::to_string_pretty(&record).unwrap_or_default();
+    text.push('\n');
+    files.insert(NAME.to_owned(), text.into_bytes());
+    let files: Vec<_> = files.into_iter().collect();
+    let frozen = freeze(folder, &name, &record, &files);
+    let (path, new) = frozen.map_err(|error| problem!("sent.not-written", path = folder.join(&name), error))?;
+    Ok(Some(Submitted { path: path.display().to_string(), new, record }))
+}
+
+/// The name of the folder: target and day, safe on every system.
+fn name(target: &str, request: &Request, place: &Place, problems: &mut Problems) -> Option<String> {
+    let mut variables = Variables::default();
+    variables.insert("target", target.to_owned());
+    let pattern = format!("{{{{target}}}}-{}", request.as_of.iso());
+    filename::stem(&pattern, place, &variables, request.targeting.ascii_names, problems)
+}
+
+/// Letters as they are pasted into portals, each once.
+fn answers(documents: &[Finished]) -> String {
+    let mut texts: Vec<String> = Vec::new();
+    for view in documents.iter().flat_map(|document| &document.views) {
+        let text = export::letters(view);
+        if !text.is_empty() && !texts.contains(&text) {
+            texts.push(text);
+        }
+    }
+    texts.join("\n\n")
+}
+
+/// The name of a posting in the folder; its ending stays, so that it opens.
+fn posting_name(path: &Path) -> String {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().into_owned());
+    let plain = ending.filter(|ending| !ending.is_empty() && ending.chars().all(|char| char.is_ascii_alphanumeric()));
+    plain.map_or_else(|| POSTING.to_owned(), |ending| format!("{POSTING}.{ending}"))
+}
+
+fn read_posting(path: &Path) -> Result<Vec<u8>, Box<Problem>> {
+    let bytes = file::read_any(path, MAX_POSTING).map_err(|error| problem!("sent.posting", path, error))?;
+    if bytes.len() as u64 > MAX_POSTING {
+        let problem = problem!("sent.large-posting", path, mebibytes = MAX_POSTING >> 20);
+        return Err(Box::new(problem.help(msg!("sent.shorten-posting"))));
+    }
+    Ok(bytes)
+}
