@@ -101,7 +101,15 @@ impl Entries {
         let is_line = matches!(&blocks[..], [Block { kind: Kind::Para(_), .. }]) || matches!(part, Part::List(_));
         if sort.is_entry() {
             let free = !matches!(map.get("facts"), Some(Value::Map(facts)) if facts.has(&label));
-            if !is_line || !free || label.is_empty() {
+            // Braces would be variables, and a key of a line is none.
+            let is_label = !label.is_empty() && label.chars().count() <= 40 && !label.contains(['{', '}', '\n']);
+            if is_line && !is_label {
+                self.added.text(&label);
+                let mut line = part.line();
+                line.insert(0, Inline::Text(format!("{label}: ")));
+                return map.extend_blocks("body", vec![Block::para(line, (1, 1))]);
+            }
+            if !is_line || !free {
                 return map.extend_blocks("body", blocks);
             }
             if let Some(facts) = map.map("facts") {
@@ -182,7 +190,14 @@ impl<'p> Dates<'p> {
 
 /// The name of an entry; the address of what is linked goes to its links.
 fn name(sort: Sort, map: &mut Map, key: &str, line: &[Inline]) -> bool {
-    let found = links(line);
+    let mut found = links(line);
+    // An address that is the name itself is no link beside it.
+    found.retain(|(url, label)| {
+        let (mut of_url, mut of_label) = (Words::default(), Words::default());
+        of_url.address(url);
+        of_label.address(label);
+        of_url != of_label
+    });
     if map.has(key) || !found.is_empty() && !sort.is_entry() {
         return false;
     }

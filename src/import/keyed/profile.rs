@@ -4,6 +4,7 @@ use super::entries::{address, label, link};
 use super::keys::same;
 use super::maker::{Maker, Section};
 use super::tree::{Part, Tree};
+use crate::import::cut;
 use crate::import::document::{Block, Document, Kind, Left, Why};
 use crate::import::draft::{Map, Value};
 use crate::import::inline::{links, plain};
@@ -102,6 +103,10 @@ impl Maker<'_> {
             _ => return false,
         };
         if key == "birth_date" && PartialDate::parse(&plain(&line), self.entries.this_year).is_err() {
+            return false;
+        }
+        let text = plain(&line);
+        if key == "email" && cut::email(&text) != Some(0..text.len()) {
             return false;
         }
         let is_contact = key == "email" || key == "phone";
