@@ -42,12 +42,15 @@ fn is(node: Node, name: &str) -> bool {
     node.tag_name().name() == name
 }
 
+/// Level of a heading; level in a list and whether it is numbered.
+type Kind = (Option<u8>, Option<(usize, bool)>);
+
 #[derive(Default)]
 struct Reader {
     /// How letters look, by the numbers of their properties.
     looks: BTreeMap<String, Look>,
-    /// Level of the heading, or level in a list and whether it is numbered, by the numbers of properties.
-    paras: BTreeMap<String, (Option<u8>, Option<(usize, bool)>)>,
+    /// What paragraphs are, by the numbers of their properties.
+    paras: BTreeMap<String, Kind>,
     /// Files of pictures by their names.
     pictures: BTreeMap<String, String>,
     /// The address of the field that is being read.
