@@ -195,8 +195,10 @@ schema-Letter = A cover letter: questions with answers, or a text
 schema-Question = A question and its answer
     .prompt = The question
     .limit = Maximum length of the answer, e.g. `1000`
-    .count = What `limit` counts
-    .line_breaks = What a single line break in the answer means
+    .count = What `limit` counts [default: `chars`]
+    .unit = What one character is [default: `grapheme`]
+    .newline = How many a line break counts [default: 1, and 2 for `bytes-neis`]
+    .line_breaks = What a single line break in the answer means [default: `keep`]
     .answer = The answer, in Markdown
     .variants = Several answers by name; a target chooses one
 
@@ -205,6 +207,11 @@ schema-Count =
     .chars-no-space = Characters without spaces
     .bytes-euckr = Bytes in EUC-KR, where a syllable is 2
     .bytes-utf8 = Bytes in UTF-8, where a syllable is 3
+    .bytes-neis = Bytes in NEIS, where a syllable is 3 and a line break 2
+
+schema-CountUnit =
+    .grapheme = What is seen as one character: an emoji, a letter with its accents
+    .code-unit = A UTF-16 code unit, as in web pages; most emoji are 2 or more
 
 schema-LineBreakRule =
     .keep = It stays a line break

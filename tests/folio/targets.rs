@@ -200,3 +200,22 @@ fn a_label_of_jobs_is_none_of_their_projects() {
     let text = stdout(&output).replace(folio_pdf::api::text::MARKS, "");
     assert_eq!((text.matches("맡은 일").count(), text.matches("구실").count()), (1, 1), "{text}");
 }
+
+#[test]
+fn an_answer_is_counted_with_its_variables_and_kept_back_above_its_limit() {
+    let scratch = Scratch::with(
+        "profile: {name: 홍길동}\nletters: [{questions: [{prompt: 왜, limit: 6, answer: '{{company|이/가}} 좋다'}]}]\n",
+    );
+    scratch.write("content/targets/a.yaml", "company: 하늘\ndocuments: [letter]\n");
+    scratch.write("content/targets/b.yaml", "company: 하늘페이\ndocuments: [letter]\n");
+    let output = scratch.run(&["batch", "--targets", "*"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("answer has 8 characters; `limit` is 6"), "{}", stderr(&output));
+    let made: Vec<_> = scratch.files("out").into_iter().filter(|name| name.ends_with(".pdf")).collect();
+    assert!(
+        made.iter().any(|name| name.contains("하늘_")) && !made.iter().any(|name| name.contains("하늘페이")),
+        "{made:?}"
+    );
+    let draft = scratch.run(&["render", "--target", "b", "--draft"]);
+    assert!(draft.status.success(), "{}", stderr(&draft));
+}

@@ -135,6 +135,7 @@ closing: 맺음말 끝인사
 prompt: 질문 문항 제목 question
 limit: 글자_수 글자수_제한 제한 분량 max_length
 count: 기준 글자수_기준
+newline: 줄바꿈
 answer: 답변 답 내용
 variants: 버전
 [LinkRecord]
@@ -208,6 +209,7 @@ chars: 글자 글자_수 자 공백_포함 공백포함_글자수 characters
 chars-no-space: 공백_제외 공백_미포함 공백제외_글자수
 bytes-euckr: 바이트 byte bytes
 bytes-utf8: utf8
+bytes-neis: neis 나이스
 [Paper]
 a4: A4용지
 [Density]
