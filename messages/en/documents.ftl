@@ -16,6 +16,7 @@ answer-limit = an answer is longer than its limit
         [bytes] bytes
        *[characters] characters
     }; `limit` is { $limit }
+    .question = the question with this limit
     .shorten = shorten it by { $over }; marks of Markdown are not counted
 
 empty-answer = a question has no answer

@@ -199,6 +199,8 @@ schema-Question = A question and its answer
     .unit = What one character is [default: `grapheme`]
     .newline = How many a line break counts [default: 1, and 2 for `bytes-neis`]
     .line_breaks = What a single line break in the answer means [default: `keep`]
+    .use = Id of another question whose answer is taken, e.g. `growth` or `essay.growth`
+    .variant = Which of its `variants` is taken
     .answer = The answer, in Markdown
     .variants = Several answers by name; a target chooses one
 
@@ -298,6 +300,7 @@ schema-TargetData = A target: the company that documents are made for
     .role = The position; the value of `{"{{role}}"}`
     .vars = Values of variables, e.g. `team: 정산` for `{"{{team}}"}`
     .documents = Its documents, e.g. `[resume, {"{"}layout: letter, letter: why-us{"}"}]` [default: `resume`]
+    .letters = Questions of the company, in place of the letters of the content
     .package = Whether to also write all documents to one PDF
     .filename = Names of its files, e.g. `{"{{name}}_{{company}}_{{document}}"}`
     .max_pages = Maximum number of pages of each document

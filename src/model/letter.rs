@@ -37,6 +37,8 @@ record! {
         unit: Option<CountUnit>,
         newline: Option<u32>,
         line_breaks: Option<LineBreakRule>,
+        r#use: Option<Text>,
+        variant: Option<Text>,
         answer: Option<Text>,
         variants: IndexMap<String, Text>,
     }

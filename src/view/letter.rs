@@ -55,7 +55,12 @@ impl Builder<'_> {
             _ if pasted.trim().is_empty() => refused(problem!("empty-answer.none")).help(msg!("empty-answer.write")),
             Some(limit) if count > limit => {
                 let problem = refused(problem!("answer-limit.longer", count, limit, unit));
-                problem.help(msg!("answer-limit.shorten", over = count - limit))
+                let problem = problem.help(msg!("answer-limit.shorten", over = count - limit));
+                // The limit of a target's question is elsewhere than the answer that it takes.
+                match place.file == question.prompt.place.file {
+                    true => problem,
+                    false => problem.related(&question.prompt.place, msg!("answer-limit.question")),
+                }
             }
             // 70 %, without rounding.
             Some(limit) if count * 10 < limit * 7 => {

@@ -160,6 +160,7 @@ company: 회사 회사명 기업 기업명 지원_회사
 aliases: 별칭 다른_이름
 role: 직무 지원_직무 지원_분야 포지션 position
 lang: 언어
+letters: 자기_소개서 자소서
 documents: 문서 서류 제출_서류
 filename: 파일명 파일_이름
 vars: 변수 variables
