@@ -97,9 +97,7 @@ impl Question {
         let count = self.count.unwrap_or(Count::Chars);
         // NEIS stores line breaks as two characters.
         let newline = self.newline.map_or(if count == Count::BytesNeis { 2 } else { 1 }, |newline| newline as usize);
-        let unit = self.unit.unwrap_or(CountUnit::Grapheme);
-        let clusters = text.graphemes(true);
-        clusters.map(|cluster| if cluster == "\n" { count.of_newline(newline) } else { count.of(cluster, unit) }).sum()
+        count.length_with(text, self.unit.unwrap_or(CountUnit::Grapheme), newline)
     }
 
     /// Whether its limit is one of bytes.
@@ -109,6 +107,16 @@ impl Question {
 }
 
 impl Count {
+    /// How long a text is where nothing else is said of counting.
+    pub fn length(self, text: &str) -> usize {
+        self.length_with(text, CountUnit::Grapheme, 1)
+    }
+
+    fn length_with(self, text: &str, unit: CountUnit, newline: usize) -> usize {
+        let clusters = text.graphemes(true);
+        clusters.map(|cluster| if cluster == "\n" { self.of_newline(newline) } else { self.of(cluster, unit) }).sum()
+    }
+
     fn of_newline(self, newline: usize) -> usize {
         if self == Self::CharsNoSpace { 0 } else { newline }
     }
