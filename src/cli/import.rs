@@ -51,9 +51,10 @@ pub fn run(args: &ImportArgs) -> ExitCode {
 
 fn imported(args: &ImportArgs, sources: &mut Sources) -> Result<(), Vec<Problem>> {
     let one = |problem: Problem| vec![problem];
-    writable(args).map_err(one)?;
+    let boxed = |problem: Box<Problem>| vec![*problem];
+    writable(args).map_err(boxed)?;
     let mut read = Vec::new();
-    for (path, folder) in files(&args.files).map_err(one)? {
+    for (path, folder) in files(&args.files).map_err(boxed)? {
         let origin = folder.as_deref().map_or(Origin::Named, Origin::Folder);
         let text = read_text(&path, origin).map_err(|unread| one(placed(unread, &path, sources)))?;
         read.push(Source { path, text });
@@ -64,15 +65,15 @@ fn imported(args: &ImportArgs, sources: &mut Sources) -> Result<(), Vec<Problem>
         let is_bug = ["import.lost", "import.invented", "import.not-read-back"].contains(&problem.message.id);
         one(if is_bug { problem.help(msg!("import.report")) } else { problem })
     };
-    let made = import(&read, &options).map_err(failed)?;
+    let made = import(&read, &options).map_err(|problem| failed(*problem))?;
     valid(&made, sources)?;
-    write(args, &made).map_err(one)?;
+    write(args, &made).map_err(boxed)?;
     report(&made, args);
     Ok(())
 }
 
 /// Whether nothing is in the way.
-fn writable(args: &ImportArgs) -> Result<(), Problem> {
+fn writable(args: &ImportArgs) -> Result<(), Box<Problem>> {
     let is_yaml = |path: &Path| path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
     let names = fs::read_dir(&args.out_dir).into_iter().flatten().flatten().map(|entry| entry.path());
     let mut known: Vec<PathBuf> = names.filter(|path| is_yaml(path)).collect();
@@ -83,8 +84,8 @@ fn writable(args: &ImportArgs) -> Result<(), Problem> {
     let exists = problem!("import.exists", path = args.out_dir.as_path());
     let others = known.iter().any(|path| path.file_name().is_none_or(|name| name != FILE));
     match (others, args.force) {
-        (true, _) => Err(exists.help(msg!("import.other-files"))),
-        (false, false) => Err(exists.help(msg!("import.use-force"))),
+        (true, _) => Err(Box::new(exists.help(msg!("import.other-files")))),
+        (false, false) => Err(Box::new(exists.help(msg!("import.use-force")))),
         (false, true) => Ok(()),
     }
 }
@@ -95,7 +96,7 @@ fn is_source(path: &Path) -> bool {
 }
 
 /// The files that are named, and those in folders that are, each with its folder.
-fn files(named: &[PathBuf]) -> Result<Vec<(PathBuf, Option<PathBuf>)>, Problem> {
+fn files(named: &[PathBuf]) -> Result<Vec<(PathBuf, Option<PathBuf>)>, Box<Problem>> {
     let mut found = Vec::new();
     for path in named {
         if path.is_dir() {
@@ -104,11 +105,13 @@ fn files(named: &[PathBuf]) -> Result<Vec<(PathBuf, Option<PathBuf>)>, Problem> 
             // The résumé itself comes before projects and essays.
             below.sort_by_key(|path| (rank(path), path.clone()));
             if below.is_empty() {
-                return Err(problem!("import.no-files", path = path.as_path()).help(msg!("import.name-files")));
+                let problem = problem!("import.no-files", path = path.as_path());
+                return Err(Box::new(problem.help(msg!("import.name-files"))));
             }
             found.extend(below.into_iter().take(MOST).map(|file| (file, Some(path.clone()))));
         } else if path.exists() && !is_source(path) && path.extension().is_some_and(|ending| ending != "txt") {
-            return Err(problem!("import.unknown", path = path.as_path()).help(msg!("import.name-files")));
+            let problem = problem!("import.unknown", path = path.as_path());
+            return Err(Box::new(problem.help(msg!("import.name-files"))));
         } else {
             found.push((path.clone(), None));
         }
@@ -168,12 +171,12 @@ fn valid(made: &Imported, sources: &mut Sources) -> Result<(), Vec<Problem>> {
     Err(problems)
 }
 
-fn write(args: &ImportArgs, made: &Imported) -> Result<(), Problem> {
+fn write(args: &ImportArgs, made: &Imported) -> Result<(), Box<Problem>> {
     let save = |path: &Path, data: &[u8]| {
-        export::write_atomically(path, data).map_err(|error| problem!("write.failed", path, error))
+        export::write_atomically(path, data).map_err(|error| Box::new(problem!("write.failed", path, error)))
     };
     for (name, file) in &made.pictures {
-        let data = fs::read(file).map_err(|error| problem!("write.failed", path = file.as_path(), error))?;
+        let data = fs::read(file).map_err(|error| Box::new(problem!("write.failed", path = file.as_path(), error)))?;
         save(&args.out_dir.join(name), &data)?;
     }
     save(&args.out_dir.join(FILE), made.yaml.as_bytes())?;

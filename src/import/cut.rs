@@ -46,7 +46,7 @@ pub struct Found {
 fn bounded(text: &str, range: &Range<usize>) -> bool {
     let before = text[..range.start].chars().next_back();
     let after = text[range.end..].chars().next();
-    let is_part = |char: char| char.is_ascii_digit() || char == '.' && false;
+    let is_part = |char: char| char.is_ascii_digit();
     !before.is_some_and(|char| is_part(char) || char.is_ascii_alphabetic()) && !after.is_some_and(is_part)
 }
 

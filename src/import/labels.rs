@@ -8,7 +8,7 @@ use super::words::Words;
 
 /// Keys that may be called otherwise.
 pub const NAMED: &[&str] =
-    &["summary", "tasks", "results", "stack", "troubleshooting", "lessons", "problem", "solution"];
+    &["facts", "summary", "tasks", "results", "stack", "troubleshooting", "lessons", "problem", "solution"];
 
 /// Moves the label that most entries have for a key to the top; entries keep theirs where it differs. What documents
 /// call a key anyway, as in `usual`, is left out.

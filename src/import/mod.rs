@@ -66,14 +66,14 @@ pub struct Imported {
 }
 
 /// Makes a content of files.
-pub fn import(sources: &[Source], options: &Options) -> Result<Imported, Problem> {
+pub fn import(sources: &[Source], options: &Options) -> Result<Imported, Box<Problem>> {
     let (mut documents, mut copies) = (Vec::new(), BTreeMap::new());
     for source in sources {
         let Some(mut document) = read(source) else {
-            return Err(problem!("import.nested", path = source.path.as_path()));
+            return Err(Box::new(problem!("import.nested", path = source.path.as_path())));
         };
         if document::count(&document.blocks) > MOST {
-            return Err(problem!("import.too-long", path = source.path.as_path(), most = MOST));
+            return Err(Box::new(problem!("import.too-long", path = source.path.as_path(), most = MOST)));
         }
         let beside = source.path.parent().map(PathBuf::from).unwrap_or_default();
         let folders = Folders { beside, site: options.pictures.clone() };
@@ -86,7 +86,7 @@ pub fn import(sources: &[Source], options: &Options) -> Result<Imported, Problem
 }
 
 /// Makes a content of documents, whatever they were read from.
-fn of_documents(documents: &[Document], copies: pictures::Copies, options: &Options) -> Result<Imported, Problem> {
+fn of_documents(documents: &[Document], copies: pictures::Copies, options: &Options) -> Result<Imported, Box<Problem>> {
     let titles = |lang: &str, section: &str| Language::find(lang)?.titles.get(section).cloned();
     let mut walked = walk::walk(documents, options.this_year, &titles);
     let usual = |key: &str| {
@@ -99,7 +99,7 @@ fn of_documents(documents: &[Document], copies: pictures::Copies, options: &Opti
     let mut expected = walked.added.clone();
     documents.iter().for_each(|document| expected.blocks(&document.blocks));
     if expected.is_empty() || documents.iter().all(|document| document.blocks.is_empty()) {
-        return Err(problem!("import.nothing"));
+        return Err(Box::new(problem!("import.nothing")));
     }
     let yaml = write::yaml(&walked.content);
     compare(&walked, &yaml, &expected)?;
@@ -111,20 +111,22 @@ fn of_documents(documents: &[Document], copies: pictures::Copies, options: &Opti
 }
 
 /// Compares the words of the sources with those of the file, both ways.
-fn compare(walked: &walk::Walked, yaml: &str, expected: &Words) -> Result<(), Problem> {
+fn compare(walked: &walk::Walked, yaml: &str, expected: &Words) -> Result<(), Box<Problem>> {
     let mut written = match check::words(&walked.content, yaml) {
         Ok(words) => words,
-        Err(text) => return Err(problem!("import.not-read-back", text = crate::diagnostics::brief::shortened(&text))),
+        Err(text) => {
+            return Err(Box::new(problem!("import.not-read-back", text = crate::diagnostics::brief::shortened(&text))));
+        }
     };
     written.add(&walked.said);
     let lost = expected.missing_in(&written);
     if !lost.is_empty() {
-        return Err(problem!("import.lost", words = lost.into_iter().take(8).collect::<Vec<_>>()));
+        return Err(Box::new(problem!("import.lost", words = lost.into_iter().take(8).collect::<Vec<_>>())));
     }
     let invented = written.missing_in(expected);
     match invented.is_empty() {
         true => Ok(()),
-        false => Err(problem!("import.invented", words = invented.into_iter().take(8).collect::<Vec<_>>())),
+        false => Err(Box::new(problem!("import.invented", words = invented.into_iter().take(8).collect::<Vec<_>>()))),
     }
 }
 

@@ -272,8 +272,13 @@ pub fn web(url: &str) -> Option<String> {
     let url = url.trim();
     let url = if url.starts_with("//") { format!("https:{url}") } else { url.to_owned() };
     let lower = url.to_ascii_lowercase();
-    let rest = ["https://", "http://", "mailto:", "tel:"].iter().find_map(|scheme| lower.strip_prefix(scheme))?;
-    let is_address = rest.starts_with(|char: char| char.is_alphanumeric() || char == '+' || char == '(');
-    let url = url.replace(' ', "%20").replace('\t', "%20");
+    let (scheme, rest) = lower.split_once(':')?;
+    let is_address = match scheme {
+        "http" | "https" => rest.strip_prefix("//").is_some_and(|rest| rest.starts_with(char::is_alphanumeric)),
+        "mailto" => rest.starts_with(char::is_alphanumeric),
+        "tel" => rest.starts_with(|char: char| char.is_ascii_digit() || matches!(char, '+' | '(')),
+        _ => false,
+    };
+    let url = url.replace([' ', '\t'], "%20");
     (is_address && !url.contains(['<', '>', '{', '}', '"', '\n'])).then_some(url)
 }

@@ -108,6 +108,8 @@ fn one_block(block: &Block, other_mark: bool, care: Care) -> String {
         Kind::Code { lang, text } => {
             let longest = text.split(|char| char != '`').map(str::len).max().unwrap_or_default();
             let fence = "`".repeat(longest.max(2) + 1);
+            let is_plain = lang.chars().all(|char| char.is_alphanumeric() || "+-#._".contains(char));
+            let lang = if is_plain { lang } else { "" };
             format!("{fence}{lang}\n{}\n{fence}", text.replace("{{", "\\{{"))
         }
         Kind::Rule => String::new(),
@@ -250,7 +252,7 @@ fn escaped(text: &str, care: Care) -> String {
             '\\' => next.is_ascii_punctuation() || next == '\n' || care > Care::Pretty,
             '`' => true,
             '*' => !alone && !in_word,
-            '_' => !alone && !(before.is_alphanumeric() && next.is_alphanumeric()) && !after.starts_with('_'),
+            '_' => !(alone || after.starts_with('_') || before.is_alphanumeric() && next.is_alphanumeric()),
             '~' => next == '~' || before == '~',
             '[' => care > Care::Pretty || after.contains("](") || after.contains("]:") || after.contains("]["),
             ']' => care > Care::Pretty,

@@ -48,7 +48,7 @@ fn ordered(map: &Map) -> Vec<(&str, &Value)> {
 }
 
 /// The same for keys that are the user's own: in the order in which they were found.
-fn pairs<'m>(map: &'m Map, own: bool) -> Vec<(&'m str, &'m Value)> {
+fn pairs(map: &Map, own: bool) -> Vec<(&str, &Value)> {
     match own {
         true => map.0.iter().map(|(key, value)| (key.as_str(), value)).filter(|(_, value)| !value.is_empty()).collect(),
         false => ordered(map),

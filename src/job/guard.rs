@@ -30,7 +30,7 @@ pub fn guard(prepared: &Prepared, plan: &Plan, problems: &mut Problems) -> bool 
     free
 }
 
-/// Why a path that was named is no place for a document: what lies there is none. So nothing is lost by a slip of the
+/// Why a path that was named is no place for a document: what is there is none. So nothing is lost by a slip of the
 /// completion, whatever the run reads. Other formats than PDF are known by their names alone.
 fn taken(path: &Path, formats: &[Format]) -> Option<Problem> {
     let found = fs::metadata(path).ok()?;

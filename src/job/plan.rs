@@ -95,6 +95,8 @@ impl Plan {
             let (id, broken) = (source.id.clone(), source.broken);
             problems.extend(std::mem::take(&mut source.problems));
             let mut own = Problems::default();
+            // A warning that the user made an error keeps the target back as any error does.
+            own.set_levels(prepared.levels.clone());
             let mut documents = of_target(prepared, at, &mut own);
             let refused = broken || own.any_error();
             documents.iter_mut().for_each(|document| document.refused = refused);

@@ -43,7 +43,7 @@ pub struct Request {
     pub destination: Destination,
     /// Formats to write in place of PDF.
     pub formats: Vec<Format>,
-    /// Pixels an inch of page pictures, where they are wanted.
+    /// Pixels per inch of page pictures, where they are asked for.
     pub png: Option<f64>,
     /// Whether a picture that is missing is drawn as a box.
     pub draft: bool,

@@ -53,7 +53,7 @@ fn other_languages(prepared: &Prepared) -> Vec<String> {
 }
 
 /// Reads the content in other languages, for what is wrong with the texts in these. It may well be meant for one
-/// language in the main: that it lacks others is told where a document in them is asked for.
+/// language in the main: that it lacks others is reported where a document in them is asked for.
 fn read_in(prepared: &Prepared, languages: &[String], problems: &mut Problems) {
     for lang in languages {
         let choice = Choice { lang: Some(lang), this_year: prepared.request.as_of.year() };

@@ -17,6 +17,7 @@ const FILES: &[(&str, &str, &str)] = files![
     "index.html" as "text/html; charset=utf-8",
     "style.css" as "text/css; charset=utf-8",
     "app.js" as "text/javascript; charset=utf-8",
+    "keys.js" as "text/javascript; charset=utf-8",
     "pages.js" as "text/javascript; charset=utf-8",
     "overlay.js" as "text/javascript; charset=utf-8",
     "panel.js" as "text/javascript; charset=utf-8",

@@ -5,13 +5,12 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
 use sha2::{Digest, Sha256};
-use typst::utils::hash128;
 
 use super::places::{Places, places};
 use crate::diagnostics::{Problem, Sources};
 use crate::job::{Choices, LookedDocument, Request, look};
 use crate::runtime::parallel;
-use crate::typeset::boxes::{Word, words};
+use crate::typeset::boxes::{Word, ink, words};
 use crate::typeset::export;
 use crate::typeset::fonts::Fonts;
 
@@ -226,7 +225,7 @@ impl Session {
 fn sheets(document: &LookedDocument, known: &[Sheet]) -> Vec<Sheet> {
     let pages = document.pages.pages();
     let drawn = parallel::run(pages, parallel::threads(None), |page| {
-        let frame = hash128(page);
+        let frame = ink(page);
         if let Some(sheet) = known.iter().find(|sheet| sheet.frame == frame) {
             return Some(sheet.clone());
         }

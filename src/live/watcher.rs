@@ -72,7 +72,11 @@ impl Watcher {
             match self.events.recv_timeout(patience) {
                 Ok(Ok(event)) => {
                     if matters(&event.kind) {
-                        changed.extend(event.paths.into_iter().filter(|path| self.is_watched(path)));
+                        // What changed in a folder is told of the file; temporary ones are no change of the folder.
+                        let is_named = matches!(event.kind, EventKind::Modify(ModifyKind::Name(_)));
+                        let is_inside = |path: &PathBuf| event.kind.is_modify() && !is_named && path.is_dir();
+                        let paths = event.paths.iter().filter(|path| self.is_watched(path) && !is_inside(path));
+                        changed.extend(paths.cloned());
                     }
                     if !changed.is_empty() {
                         first.get_or_insert_with(Instant::now);

@@ -15,7 +15,7 @@ const NAMES: &[&str] = &["title", "company", "school", "name", "category", "lang
 /// Keys whose lists are names of one company, not entries.
 const HISTORIES: &[&str] = &["company", "organization"];
 
-/// Where a node stands below another one: its position in each mapping or list on the way.
+/// Where a node is below another one: its position in each mapping or list on the way.
 pub type Steps = Vec<usize>;
 
 /// The ids of the elements of a list: their own, else made from their names; items without either have none.

@@ -33,7 +33,7 @@ pub fn over(base: &mut Node, over: &Node, lang: &str, problems: &mut Problems) {
     }
 }
 
-/// `{ko: …, en: …}` stands for one text.
+/// Whether a mapping such as `{ko: …, en: …}` is one text.
 fn is_localised(node: &Node) -> bool {
     node.as_map().is_some_and(|entries| !entries.is_empty() && entries.iter().all(|entry| is_language(&entry.key)))
 }
@@ -58,7 +58,7 @@ fn by_id(nodes: &mut [Node], entries: &[Entry], lang: &str, problems: &mut Probl
                 let problem = problem!("wrong-value.expected-mapping-for", key, found).at(&entry.value.place);
                 problems.push(problem.help(msg!("wrong-value.write-changed-keys")));
             }
-            // An item that becomes a text keeps its id: what follows may hide or order by it.
+            // An item that becomes a text keeps its id: a selection may name it.
             Some(at) if nodes[at].as_map().is_some() && entry.value.as_map().is_none() => {
                 let text = Entry { key: "text".into(), key_place: entry.key_place.clone(), value: entry.value.clone() };
                 if let Value::Map(own) = &mut nodes[at].value {

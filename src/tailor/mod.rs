@@ -40,7 +40,7 @@ pub use variables::Variables;
 pub struct Choice<'a> {
     /// The language of the document; the content's own where `None`.
     pub lang: Option<&'a str>,
-    /// The year by which two-digit years are told apart.
+    /// The year by which two-digit years are completed.
     pub this_year: u16,
 }
 

@@ -23,7 +23,7 @@ fn value(node: &Node) -> serde_yaml::Value {
     }
 }
 
-/// How much of a text is told, in characters.
+/// How much of a text is shown, in characters.
 const LONGEST: usize = 60;
 
 /// A difference between two trees.
@@ -37,7 +37,7 @@ pub struct Change {
     pub after: Option<String>,
 }
 
-/// What the second has otherwise than the first: elements of lists are told apart by their ids.
+/// What differs between the first and the second: elements of lists are matched by their ids.
 pub fn changes(before: &Node, after: &Node, lang: &str) -> Vec<Change> {
     let mut found = Vec::new();
     compare(before, after, "", lang, &mut found);

@@ -92,7 +92,7 @@ pub fn hide(tree: &mut Node, paths: &[Text], lang: &str) {
     }
     let mut finder = Finder::new(tree, lang);
     let found: Vec<_> = paths.iter().flat_map(|path| finder.find(&path.text)).collect();
-    // What cannot be hidden stays, lest it be told as missing.
+    // What cannot be hidden stays, or it would be reported as missing.
     let found = found.into_iter().filter(|steps| needed_by(tree, steps).is_none()).collect();
     ids::remove(tree, found);
 }

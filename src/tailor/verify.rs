@@ -24,7 +24,7 @@ pub fn check(tree: &Node, select: Option<&Select>, order: &Order, cuts: &[&Cut],
         if found.is_empty() {
             finder.unknown(path, problems);
         }
-        // Hidden, it would be told as if the content had forgotten it.
+        // Hidden, it would be reported as if it were missing in the content.
         if let Some(whose) = found.iter().find_map(|steps| needed_by(tree, steps)) {
             let (path_text, whose) = (shortened(path.text.trim()), whose.message());
             let problem = problem!("wrong-value.needed", path = path_text, whose).at(&path.place);

@@ -179,7 +179,9 @@ fn opens(c: char) -> bool {
 fn in_number(before: &str, x: char, y: char) -> bool {
     let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     let previous = before.chars().rev().nth(1);
-    y.is_ascii_digit() && (".,:-+±−".contains(x) || "/~–～".contains(x) && digit(previous))
+    // `-5` is a number, `ABC-5` is not.
+    let hyphen = x == '-' && previous.is_some_and(char::is_alphabetic);
+    y.is_ascii_digit() && (".,:-+±−".contains(x) && !hyphen || "/~–～".contains(x) && digit(previous))
 }
 
 /// Where a long word breaks well: after `/ · - …` and before `(`, but not within numbers.

@@ -1,8 +1,11 @@
-//! The words of a page with their boxes, in the order in which a reader of the file meets them.
+//! What is seen of a page: its words with their boxes, in the order in which a reader of the file meets them, and a hash of all.
+
+use std::hash::{Hash, Hasher};
 
 use serde::Serialize;
 use typst::layout::{Abs, Frame, FrameItem, Point, Transform};
 use typst::text::TextItem;
+use typst::utils::hash128;
 use typst_layout::Page;
 
 /// A word on a page. Lengths are in points, from the top left corner of the sheet without its bleed.
@@ -29,6 +32,25 @@ const BELOW: f64 = 0.22;
 const GAP: f64 = 1.0;
 /// Baselines that differ by no more than this are one line.
 const LINE: f64 = 2.0;
+
+/// A hash of what is seen of a page. Tags are not, and differ where something changed elsewhere.
+pub fn ink(page: &Page) -> u128 {
+    struct Seen<'a>(&'a Frame);
+    impl Hash for Seen<'_> {
+        fn hash<H: Hasher>(&self, state: &mut H) {
+            self.0.size().hash(state);
+            for (position, item) in self.0.items() {
+                match item {
+                    FrameItem::Tag(_) => continue,
+                    FrameItem::Group(group) => (group.transform, &group.clip, Seen(&group.frame)).hash(state),
+                    item => item.hash(state),
+                }
+                position.hash(state);
+            }
+        }
+    }
+    hash128(&(&page.fill, page.bleed, Seen(&page.frame)))
+}
 
 /// The words of a page.
 pub fn words(page: &Page) -> Vec<Word> {

@@ -70,19 +70,22 @@ def check(job: Job, layouts: dict[str, dict], known: frozenset[tuple[str, ...]])
     texts = Collector(content, job.lang or None, job.layout, layouts.get(job.layout, {}), skip).collect()
     if not texts:
         raise Wrong(f"{job.content}: no text to look for")
-    found, lines, whole, allowed = [], Lines(job.pdf), READERS_OF.get(job.layout, ALL), 0
+    found, lines, whole = [], Lines(job.pdf), READERS_OF.get(job.layout, ALL)
     readers = [name for name in READERS if name != "pymupdf-1.24" or "OLDER_PYMUPDF" in os.environ]
+    file, met = Path(job.pdf).name, set()
     for name in readers:
         reading = Reading(READERS[name](job.pdf), lines)
         look = reading.flaw if name in whole else reading.missing_word
         flawed = [(text, flaw) for text in texts if (flaw := look(text))]
-        of_name = [(text, flaw) for text, flaw in flawed if (Path(job.pdf).name, name, text.path) not in known]
-        allowed += len(flawed) - len(of_name)
-        flaws = [f"{text.path}: {' '.join(text.words)[:60]}: {flaw}" for text, flaw in of_name]
+        met |= {(file, name, text.path) for text, _ in flawed} & known
+        flawed = [(text, flaw) for text, flaw in flawed if (file, name, text.path) not in known]
+        flaws = [f"{text.path}: {' '.join(text.words)[:60]}: {flaw}" for text, flaw in flawed]
         found += [f"{job.pdf}: {name}: {line}" for line in [*reading.bad, *flaws]]
+    stale = sorted(entry for entry in known - met if entry[0] == file and entry[1] in readers)
+    found += [f"{job.pdf}: {' '.join(entry[1:])} is mended: remove the line from the known ones" for entry in stale]
     count = f"{len(texts)} texts, {len(whole & set(readers))} readers whole, {len(readers)} by words"
-    if allowed:
-        count += f", {allowed} known"
+    if met:
+        count += f", {len(met)} known"
     return [*found, f"{job.pdf}: {count}: {len(found) or 'nothing'} wrong"]
 
 

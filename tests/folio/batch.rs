@@ -86,7 +86,7 @@ fn one_failing_target_does_not_stop_the_rest() {
         ("a", "company: 가온"),
         ("b", "company: 나래\nselect: {hide: [nothing]}"),
         ("c", &long),
-        ("d", "company: [unclosed"),
+        ("d", "company: 라온\nmax_pages: many"),
     ]);
     let output = scratch.run(&["batch", "--keep-rejected"]);
     assert_eq!(output.status.code(), Some(1));

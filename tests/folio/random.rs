@@ -243,7 +243,7 @@ fn resumes(_: &[Vec<u8>], random: &mut Random) -> Vec<u8> {
 
 #[test]
 fn random_resumes_are_imported_whole() {
-    run("resumes", 1500, resumes, targets::import);
+    run("resumes", 500, resumes, targets::import);
 }
 
 #[test]
@@ -259,6 +259,7 @@ fn what_was_found_stays_right() {
         let data = fs::read(file.path()).expect("a file");
         targets::load(&data, folder.path());
         targets::markdown(&data);
+        targets::import(&data, folder.path());
         targets::pipeline(&data, folder.path());
     }
 }

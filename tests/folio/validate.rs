@@ -80,10 +80,10 @@ fn one_mistake_of_a_target_does_not_hide_the_others() {
     let four = ["unknown-language", "wrong-value", "wrong-value", "wrong-value"];
     assert_eq!(told(&format!("company: [a]\n{wrong}")), four);
     assert_eq!(told(&format!("company: 하늘\nvars: 없음\n{wrong}")), four);
-    assert_eq!(told("vars: {team: [a]}\nfilename: \"{{vars.team}}\"\n"), ["wrong-value"]);
-    let follows = "select: {include: [dta]}\norder: {projects: [dash]}\ncut: {hide: [dash]}\n";
+    assert_eq!(told("company: 하늘\nvars: {team: [a]}\nfilename: \"{{vars.team}}\"\n"), ["wrong-value"]);
+    let follows = "company: 하늘\nselect: {include: [dta]}\norder: {projects: [dash]}\ncut: {hide: [dash]}\n";
     assert_eq!(told(follows), ["unknown-tag"]);
-    assert_eq!(told("select: {exclude: [data], hide: [dash]}\n"), [""; 0]);
+    assert_eq!(told("company: 하늘\nselect: {exclude: [data], hide: [dash]}\n"), [""; 0]);
     scratch.write("content/targets/b.yaml", "profile: {}\nhide: [dash]\nletter: a\nmax_items: 1\n");
     scratch.write("content/targets/a.yaml", "design: {layouts: {resum: {size: 9pt}}}\nfilename: same\n");
     scratch.write("content/targets/c.yaml", "company: 하늘\nfilename: same\n");
@@ -237,7 +237,7 @@ fn limits_are_told_and_kept() {
 fn what_is_no_file_is_not_waited_for() {
     let scratch = Scratch::with("profile: {name: 홍길동, photo: me.png}\n");
     scratch.write("secret.yaml", "title: 비밀\n");
-    scratch.write("content/targets/empty.yaml", "");
+    scratch.write("content/targets/plain.yaml", "company: 하늘\n");
     for pipe in ["me.png", "pipe.yaml", "targets/pipe.yaml"] {
         let made = std::process::Command::new("mkfifo").arg(scratch.path(&format!("content/{pipe}"))).status();
         assert!(made.expect("mkfifo").success());

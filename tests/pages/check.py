@@ -5,7 +5,8 @@
 
 Each finding is a line `KIND FILE pPAGE: WHAT`, and the last line counts the kinds. LIMITS below says what is measured
 and from where on it is reported. What `--known` lists, a line `KIND FILE pPAGE` each, is shown and not counted: defects that
-are known, and to be mended. Exit status: 0 nothing found, 1 something found, 2 a file cannot be read.
+are known, and to be mended; a line of which nothing is found any more has to go. Exit status: 0 nothing found, 1 something
+found, 2 a file cannot be read.
 
 How a page is read: text lies in *lines* (pieces on one baseline that are near each other), running heads and page
 numbers are the lines in the outermost bands, and *content* is all lines, pictures and drawings but backgrounds and
@@ -347,15 +348,17 @@ def main() -> int:
     if missing:
         print(f"check.py: {missing[0]}: no such file", file=sys.stderr)
         return 2
-    total, pages = Counter(), 0
+    total, pages, stale = Counter(), 0, []
     with ProcessPoolExecutor() as pool:
         for file, count, found in pool.map(measure, args.files, chunksize=4):
             pages += count
             name = Path(file).name
+            met = {(kind, name, f"p{number}") for kind, number, _ in found} & known
+            stale += sorted(entry for entry in known - met if entry[1] == name)
             for kind, number, what in found:
                 if (kind, name, f"p{number}") in known:
                     print(f"known     {kind} {name} p{number}: {what}")
-            found = [it for it in found if (it[0], name, f"p{it[1]}") not in known]
+            found = [it for it in found if (it[0], name, f"p{it[1]}") not in met]
             kinds = Counter(kind for kind, _, _ in found)
             total += kinds
             if args.summary and kinds:
@@ -365,8 +368,10 @@ def main() -> int:
                     print(f"{kind:9} {Path(file).name} p{number}: {what}")
     allowed = LIMITS["short-share"] * pages
     print(f"{len(args.files)} files, {pages} pages: {counts(total) or 'nothing found'} (short: {allowed:.0f} allowed)")
+    for entry in stale:
+        print(f"{args.known}: {' '.join(entry)} is mended: remove the line")
     few = total.pop("short", 0) <= allowed
-    return 0 if few and not total else 1
+    return 0 if few and not total and not stale else 1
 
 
 def listed(path: Path) -> set[tuple[str, ...]]:

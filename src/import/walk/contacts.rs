@@ -40,7 +40,7 @@ impl Walk<'_> {
                     }
                 }
                 (!left.is_empty())
-                    .then(|| Block { kind: Kind::List { start: *start, items: left }, lines: block.lines })
+                    .then_some(Block { kind: Kind::List { start: *start, items: left }, lines: block.lines })
             }
             Kind::Table { header, rows } => {
                 if let Some(rest) = self.pairs(header, rows, block) {

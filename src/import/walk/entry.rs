@@ -172,6 +172,11 @@ impl Entry {
             return None;
         }
         let known = vocabulary::label(&self.record, text).is_some();
+        // What somebody was, below the company.
+        let is_role = self.sort == Sort::Job && self.early && !self.made.map.has("role") && vocabulary::is_role(text);
+        if is_role && !known && !text.ends_with([':', '：']) {
+            return None;
+        }
         let framed = text.starts_with(['[', '<', '【', '■', '▶', '●', '◆', '□', '▪', '◎', '○']) && !text.contains("](");
         (known || is_bold(line) || text.ends_with([':', '：']) || framed && text.chars().count() <= 24)
             .then(|| line.clone())
@@ -209,7 +214,7 @@ impl Entry {
         match &block.kind {
             Kind::Para(line) => self.para(line, block.lines),
             Kind::List { start, items } => {
-                self.list(*start, items, block);
+                self.list(*start, items);
                 self.early = false;
             }
             Kind::Table { header, rows } => {

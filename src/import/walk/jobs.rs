@@ -46,10 +46,11 @@ impl Walk<'_> {
                 match (full.has(&key), words.missing_in(&known).is_empty() || key == "period") {
                     (false, _) => drop(full.set(&key, value)),
                     (true, true) => self.out.said.add(&words),
-                    (true, false) => match &value {
-                        Value::Line(line) => pieces::note(full, &plain(line)),
-                        _ => {}
-                    },
+                    (true, false) => {
+                        if let Value::Line(line) = &value {
+                            pieces::note(full, &plain(line));
+                        }
+                    }
                 }
             }
         }

@@ -78,9 +78,12 @@ fn question(prompt: &[Inline], answer: Vec<Block>) -> Value {
     Value::Map(map)
 }
 
+/// A question, and its answer.
+type Prompt = (Vec<Inline>, Vec<Block>);
+
 /// Questions that are bold or numbered lines, and what is before the first.
-fn numbered(blocks: &[Block]) -> (Vec<Block>, Vec<(Vec<Inline>, Vec<Block>)>) {
-    let (mut before, mut found): (Vec<Block>, Vec<(Vec<Inline>, Vec<Block>)>) = (Vec::new(), Vec::new());
+fn numbered(blocks: &[Block]) -> (Vec<Block>, Vec<Prompt>) {
+    let (mut before, mut found): (Vec<Block>, Vec<Prompt>) = (Vec::new(), Vec::new());
     for block in blocks {
         let mut block = block.clone();
         if let Some((prompt, rest)) = prompt(&block) {
@@ -106,7 +109,7 @@ fn numbered(blocks: &[Block]) -> (Vec<Block>, Vec<(Vec<Inline>, Vec<Block>)>) {
     (before, found)
 }
 
-fn prompt(block: &Block) -> Option<(Vec<Inline>, Vec<Block>)> {
+fn prompt(block: &Block) -> Option<Prompt> {
     let Kind::Para(line) = &block.kind else { return None };
     let typed = lines(line);
     let (first, rest) = typed.split_first()?;

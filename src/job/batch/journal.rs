@@ -101,7 +101,7 @@ impl ManifestJournal {
         self.pending.remove(&file.path);
         self.manifest.files.push(file);
         if self.saved.is_none_or(|saved| saved.elapsed() > CHECKPOINT) {
-            // Where it cannot be written now, it is tried again at the end, and told then.
+            // Where it cannot be written now, it is tried again at the end, and reported then.
             let _ = self.save();
         }
     }

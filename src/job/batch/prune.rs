@@ -8,7 +8,7 @@ use super::journal::cannot_write;
 use super::manifest::{File, Manifest};
 use crate::diagnostics::{Problem, msg, problem};
 
-/// Takes files out of the manifest, which lies at `path`, and removes those that are still as they were written.
+/// Takes files out of the manifest, which is at `path`, and removes those that are still as they were written.
 /// Returns the names of these, and problems of the others.
 pub fn prune(
     manifest: &mut Manifest,

@@ -2,7 +2,8 @@
 
 import { Column, applyZoom, currentPage, make, setZoom } from "./pages.js";
 import { add, draw, drawReading, erase, placeOf, readText, wordAt, wordsAtLine, wordsOf } from "./overlay.js";
-import { showAnswers, showKeys, showProblems, showSpot, showSummary } from "./panel.js";
+import { showAnswers, showProblems, showSpot, showSummary } from "./panel.js";
+import { focusNext, next, press, showKeys } from "./keys.js";
 import { switchLanguage, t, translate, uiLang } from "./words.js";
 
 const find = (selector) => document.querySelector(selector);
@@ -272,44 +273,31 @@ function onPointer(event) {
   draw(column, "hover", spot == null ? [] : wordsOf(column, (own) => own === spot));
 }
 
-function next(list, value, by = 1) {
-  return list[(list.indexOf(value) + by + list.length) % list.length];
-}
-
-function onKey(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("select, input, textarea, pre")) return;
-  const { choices, document: own } = main.reply ?? {};
+// What each key does, besides those of the browser.
+function keys(event) {
+  const { choices, document: own } = main.reply;
   const layouts = [...find("#layouts").children].map((button) => button.dataset.layout);
-  const actions = {
+  const zoomed = (by) => () => setZoom(by);
+  return {
+    ...Object.fromEntries(layouts.slice(0, 9).map((layout, at) => [at + 1, () => choose({ key: { layout } })])),
     "[": () => choose({ key: { layout: next(layouts, own?.layout, -1) } }),
     "]": () => choose({ key: { layout: next(layouts, own?.layout) } }),
     t: () => choose({ key: { target: next(["", ...choices.targets], main.key.target) } }),
     l: () => choose({ key: { lang: next(choices.languages, own?.lang) } }),
     b: () => choose({ beside: state.beside === "before" ? "" : "before" }),
     p: () => find("#parser").click(),
-    "+": () => setZoom(1),
-    "=": () => setZoom(1),
-    "-": () => setZoom(-1),
-    0: () => setZoom(0),
-    n: () => {
-      const buttons = [...document.querySelectorAll("#problems .message")];
-      const button = buttons.length && next(buttons, document.activeElement);
-      if (button) (button.focus(), button.click());
-    },
+    n: () => focusNext([...document.querySelectorAll("#problems .message")]),
+    ...{ "+": zoomed(1), "=": zoomed(1), "-": zoomed(-1), 0: zoomed(0) },
+    ...(isInPages(event) && {
+      ArrowDown: () => step(1),
+      ArrowUp: () => step(-1),
+      Enter: () => find("#spot .open")?.click(),
+      Escape: () => chooseWord(main, 0, null, false),
+    }),
   };
-  const isInPages = find("#stage").contains(event.target) || event.target === document.body;
-  if (isInPages) {
-    actions.ArrowDown = () => step(1);
-    actions.ArrowUp = () => step(-1);
-    actions.Enter = () => find("#spot .open")?.click();
-    actions.Escape = () => chooseWord(main, 0, null, false);
-  }
-  const digit = /^[1-9]$/.test(event.key) && layouts[Number(event.key) - 1];
-  const action = digit ? () => choose({ key: { layout: digit } }) : actions[event.key];
-  if (!action || !main.reply) return;
-  event.preventDefault();
-  action();
 }
+
+const isInPages = (event) => find("#stage").contains(event.target) || event.target === document.body;
 
 function listen() {
   const events = new EventSource("events");
@@ -375,7 +363,7 @@ function start() {
   find("#columns").addEventListener("click", onPointer);
   find("#columns").addEventListener("pointermove", onPointer);
   find("#stage").addEventListener("scrollend", showTake);
-  addEventListener("keydown", onKey);
+  addEventListener("keydown", (event) => main.reply && press(event, keys(event)));
   addEventListener("hashchange", () => (readAddress(), refresh()));
   listen();
 }

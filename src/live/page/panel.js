@@ -77,21 +77,3 @@ export function showSpot(place, link, isEmpty) {
   const path = make("p", { class: "path" }, place.path);
   spot.replaceChildren(make("p", { class: "text" }, place.text), link(place), path);
 }
-
-const KEYS = [
-  ["1 – 9", "key-layout"],
-  ["[ ]", "key-next-layout"],
-  ["t", "key-target"],
-  ["l", "key-lang"],
-  ["b", "key-before"],
-  ["p", "key-parser"],
-  ["+ − 0", "key-zoom"],
-  ["↑ ↓", "key-place"],
-  ["Enter", "key-open"],
-  ["n", "key-problem"],
-];
-
-export function showKeys() {
-  const rows = KEYS.flatMap(([keys, name]) => [make("dt", {}, make("kbd", {}, keys)), make("dd", {}, t(name))]);
-  find("#keys dl").replaceChildren(...rows);
-}

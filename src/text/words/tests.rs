@@ -50,6 +50,7 @@ fn long_words_may_break_at_good_places() {
         ("/usr/local/share/fonts", "/^usr/|local/|share/|fonts"),
         ("실시간대시보드(Dashboard)를", "실^시^간^대^시^보^드|(Dashboard)^를"),
         ("2024년Kubernetes전환의기록을", "2024^년|Kubernetes|전|환|의|기^록^을"),
+        ("ABCDEFGHIJ-0123456789", "ABCDEFGHIJ-|0123456789"),
         ("가나다라마바사아자차카타.", "가|나|다|라|마|바|사|아|자|차^카^타^."),
     ] {
         assert_eq!(joined(source), format!("{{w {expected}}}"));

@@ -50,10 +50,34 @@ fn clean_item(item: &FrameItem) -> FrameItem {
             clean_frame(&mut group.frame);
             FrameItem::Group(group)
         }
-        FrameItem::Text(text) if text.text.contains(words::MARKS) || text.text.contains(NO_BREAK) => {
-            FrameItem::Text(clean_text(text))
+        FrameItem::Text(text) => {
+            let marked = text.text.contains(words::MARKS) || text.text.contains(NO_BREAK);
+            let mut text = if marked { clean_text(text) } else { text.clone() };
+            part_clusters(&mut text);
+            FrameItem::Text(text)
         }
         other => other.clone(),
+    }
+}
+
+/// Gives each glyph of a letter with its accents the character that it draws. As one cluster, the letter's glyph would be
+/// noted in the PDF as the whole of them, and some readers take every later one of it for that: `x̄` and then each `x`.
+fn part_clusters(item: &mut TextItem) {
+    let mut at = 0;
+    while at < item.glyphs.len() {
+        let range = item.glyphs[at].range.clone();
+        let count = item.glyphs[at..].iter().take_while(|glyph| glyph.range == range).count();
+        let chars = item.text[usize::from(range.start)..usize::from(range.end)].char_indices();
+        let parts: Vec<_> = chars
+            .map(|(start, char)| {
+                let start = range.start + start as u16;
+                start..start + char.len_utf8() as u16
+            })
+            .collect();
+        if count > 1 && parts.len() == count {
+            item.glyphs[at..at + count].iter_mut().zip(parts).for_each(|(glyph, part)| glyph.range = part);
+        }
+        at += count;
     }
 }
 

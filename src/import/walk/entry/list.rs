@@ -12,7 +12,7 @@ use crate::import::walk::{head, table};
 use crate::text::rich::Inline;
 
 impl Entry {
-    pub(super) fn list(&mut self, start: Option<u64>, items: &[Vec<Block>], whole: &Block) {
+    pub(super) fn list(&mut self, start: Option<u64>, items: &[Vec<Block>]) {
         let rows: Vec<Row> = items.iter().map(|item| Row::of_item(item)).collect();
         let labels: Vec<Option<(Labelled, Option<&'static str>)>> = rows
             .iter()
@@ -37,8 +37,10 @@ impl Entry {
             row.blocks.iter().any(|block| match &block.kind {
                 Kind::List { items, .. } => items.iter().any(|item| {
                     let inner = Row::of_item(item).line;
-                    labelled(&inner)
-                        .is_some_and(|found| vocabulary::label(&self.record, &found.label) == Some("period"))
+                    labelled(&inner).is_some_and(|found| {
+                        vocabulary::label(&self.record, &found.label)
+                            .is_some_and(|key| matches!(key, "period" | "stack" | "role" | "team" | "results"))
+                    })
                 }),
                 _ => false,
             })
@@ -66,7 +68,7 @@ impl Entry {
             let mut rest = items.to_vec();
             rest.remove(at);
             if !rest.is_empty() {
-                self.list(start, &rest, whole);
+                self.list(start, &rest);
             }
             return;
         }
@@ -94,7 +96,7 @@ impl Entry {
             let mut rest = items.to_vec();
             rest.remove(at);
             if !rest.is_empty() {
-                self.list(start, &rest, whole);
+                self.list(start, &rest);
             }
             return;
         }

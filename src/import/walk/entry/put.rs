@@ -5,6 +5,7 @@ use crate::import::cut::{self, labelled};
 use crate::import::document::{Block, Kind};
 use crate::import::draft::{Map, RESERVED, Value};
 use crate::import::inline::{lines, links, plain, unmarked};
+use crate::import::vocabulary;
 use crate::import::walk::pieces::{case, item, note, split_names};
 use crate::import::walk::sort::{Row, Sort};
 use crate::import::walk::{head, table};
@@ -26,6 +27,9 @@ impl Entry {
             _ => value.to_vec(),
         };
         let text = plain(&unmarked(&value));
+        if value.is_empty() && self.labelled_items(key, label, &blocks) {
+            return true;
+        }
         match key {
             "period" => {
                 let found = cut::period(&text, self.this_year, true)
@@ -170,6 +174,41 @@ impl Entry {
                 self.says(label);
             }
             _ => return self.fact(label, &value, blocks),
+        }
+        true
+    }
+
+    /// A list below a label whose items all have labels of their own: `개요` with `환경: …`, `성과 / 어려움` with both.
+    fn labelled_items(&mut self, key: &str, label: &str, blocks: &[Block]) -> bool {
+        let [Block { kind: Kind::List { items, .. }, .. }] = blocks else { return false };
+        let rows: Vec<Row> = items.iter().map(|item| Row::of_item(item)).collect();
+        let found: Option<Vec<_>> =
+            rows.iter().map(|row| labelled(&row.line).filter(|found| found.colon && !found.value.is_empty())).collect();
+        let Some(found) = found else { return false };
+        let keys: Vec<_> = found.iter().map(|found| vocabulary::label(&self.record, &found.label)).collect();
+        let is_parts = matches!(key, "results" | "troubleshooting" | "tasks")
+            && keys.len() > 1
+            && keys
+                .iter()
+                .all(|key| matches!(key, Some("results" | "troubleshooting" | "problem" | "solution" | "lessons")));
+        if key != "summary" && !is_parts {
+            return false;
+        }
+        let before = self.made.clone();
+        for ((row, found), own) in rows.iter().zip(&found).zip(keys) {
+            let own = own.filter(|own| is_parts || matches!(*own, "period" | "role" | "team" | "stack"));
+            let done = match own {
+                Some(own) => self.put(own, &found.label, &found.value, row.blocks.clone()),
+                None => self.fact(&found.label, &found.value, row.blocks.clone()),
+            };
+            if !done {
+                self.made = before;
+                return false;
+            }
+        }
+        match is_parts {
+            true => self.says(label),
+            false => self.calls("facts", label),
         }
         true
     }

@@ -9,7 +9,7 @@ use crate::model::standard;
 use crate::tailor::targets::target::Target;
 use crate::yaml::node::{Node, Value};
 
-/// Reads the rows; what is wrong with the header is told once, and a column that is not known is left out.
+/// Reads the rows; what is wrong with the header is reported once, and a column that is not known is left out.
 pub fn rows(table: &Table, problems: &mut Problems) -> Vec<Node> {
     let mut reader = ReaderBuilder::new().trim(Trim::All).from_reader(table.text.as_bytes());
     let header = match reader.headers() {
@@ -108,7 +108,7 @@ fn row(
     let mut from = start;
     let values = header.iter().zip(record).zip(known).filter(|((_, value), known)| **known && !value.is_empty());
     for ((key, value), _) in values {
-        // The place of the value itself, where it stands in its line as it is read.
+        // The place of the value itself, where it is in its line as it was read.
         let found = text.get(from..end).and_then(|line| line.find(value)).map(|at| from + at);
         let place = found.map_or_else(|| row.place.clone(), |at| table.at(at..at + value.len()));
         from = found.map_or(from, |at| at + value.len());
