@@ -38,6 +38,11 @@ cli-show = Print the content of a target as YAML
     .target = Target, as in `targets/NAME.yaml` [default: the untailored content]
     .document = Document of the target, by layout or title [default: what its documents have in common]
 
+cli-answers = Print the answers of letters as plain text for portals, with their lengths
+    .target = Target, as in `targets/NAME.yaml` [default: the untailored content]
+    .question = Print the answer to one question only, by its id
+    .copy = Copy one answer after the other to the clipboard
+
 cli-submit = Render the documents of a target and keep them as they are sent
     .target = Target, as in `targets/NAME.yaml`
     .posting = Also keep this file, the posting of the job
@@ -285,6 +290,13 @@ eject =
     .exists = { $path } already exists
     .other-name = choose another name with `--as NAME`
     .next = Edit it, then run `folio-pdf render --layout { $name }`
+
+# What `answers` prints.
+answers =
+    .counted = { $counted }  { $prompt }
+    .copied = copied; paste it, then press Enter for the next
+    .no-clipboard = cannot reach a clipboard
+    .print-instead = print the answers with `folio-pdf answers`
 
 # What `submit`, `sent` and `interview` print.
 submission =

@@ -176,6 +176,9 @@ codes! {
     }
     Documents = "documents" {
         Error NoLetters = "no-letters",
+        Error AnswerLimit = "answer-limit",
+        Error EmptyAnswer = "empty-answer",
+        Warning ShortAnswer = "short-answer",
         Error FileName = "file-name",
         Error Collision = "collision",
         Error ForeignName = "foreign-name",
