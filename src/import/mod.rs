@@ -25,6 +25,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 pub use receipt::Receipt;
+pub use vocabulary::{is_school, section as section_of, title_rest};
 
 use crate::diagnostics::{Problem, problem};
 use crate::text::clean::clean;

@@ -3,6 +3,7 @@
 mod again;
 mod batch;
 mod cases;
+mod check;
 mod command;
 mod export;
 mod fit;
