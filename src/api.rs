@@ -122,6 +122,10 @@ pub mod import {
     pub use crate::import::{Data, Imported, LARGEST, Options, Receipt, Source, import, is_packed, rank};
 }
 
+pub mod check {
+    pub use crate::check::{Report, documents, file};
+}
+
 pub mod sample {
     pub use crate::sample::{FILES, SCHEMA_LINE, STARTER, content_schema, files, starter, target_schema, with_schemas};
 }

@@ -32,6 +32,10 @@ cli-validate = Check the content without rendering
     .layout = Check for these layouts only [default: all, or those of the targets]
     .quiet = Print problems only
 
+cli-check = Check what other programs read of a finished PDF
+    .file = PDF of any program to check [default: the documents that would be rendered]
+    .as-text = Print the text as other programs read it
+
 cli-status = Show which outputs are out of date
 
 cli-show = Print the content of a target as YAML
@@ -309,6 +313,22 @@ submission =
     .changed = changed since: { $files }
     .to = { $date }: { $path }
     .not-yet = not sent yet
+
+# What `check` prints of a PDF.
+check =
+    .of = { $path }: { $problem }
+    .document = { $path }: { $pages ->
+        [one] 1 page
+       *[other] { $pages } pages
+    }, { $size }
+    .name = name: { $text }
+    .email = e-mail: { $text }
+    .phone = phone: { $text }
+    .link = link: { $text }
+    .section = section: { $title } ({ $section })
+    .heading = heading: { $title }
+    .entry = { $section }: { $period }  { $name }
+    .period = period: { $period }  { $name }
 
 interview =
     .read = What they read

@@ -183,3 +183,106 @@ bug = folio-pdf has a bug
     .panic = bug in folio-pdf { $version }, not in your content: { $text }
     .report-it = report it with this message ({ $system }), the command and the smallest content that shows it
     .document = { $path } cannot be rendered; this is a bug in folio-pdf
+
+pdf-unreadable = a PDF cannot be read
+    .explanation =
+        `check` reads PDFs without a password. One that is damaged, or that asks for a
+        password, is refused by application portals too.
+    .locked = `{ $path }` has a password
+    .damaged = `{ $path }` is damaged, or not a PDF
+    .too-large = `{ $path }` is larger than { $megabytes } MB
+    .save-without = save it without a password
+
+pdf-no-text = a page has no text that a program can read
+    .explanation =
+        Pictures and outlines of letters are no text: programs that read applications, and
+        searches, find nothing on such a page.
+    .picture = page { $page } is a picture without text
+    .little = page { $page } is mostly a picture, with { $letters } letters of text
+    .empty = page { $page } has no text
+    .export-anew = export the document from the program it was written in, instead of scanning or drawing it
+
+pdf-characters = characters that other programs cannot read
+    .explanation =
+        The font of a PDF says which character each glyph is. Where it does not, or names a
+        character that has no common meaning, copying, searching and reading out fail.
+    .unknown = { $count ->
+        [one] 1 character without a meaning
+       *[other] { $count } characters without a meaning
+    } on page { $page }: `{ $around }`
+    .private = { $count ->
+        [one] 1 character of private use
+       *[other] { $count } characters of private use
+    } on page { $page }: `{ $around }`
+    .ligature = { $count ->
+        [one] 1 ligature that is read as one character
+       *[other] { $count } ligatures that are read as one character
+    } on page { $page }: `{ $around }`
+    .jamo = Hangul in separate letters on page { $page }: `{ $around }`
+    .control = { $count ->
+        [one] 1 control character
+       *[other] { $count } control characters
+    } on page { $page }: `{ $around }`
+    .spaced = letters with spaces between them on page { $page }: `{ $text }`
+    .space-by-style = set the space between letters by the style, without typing spaces
+    .other-font = embed another font, or export the document with another program
+
+pdf-hidden-text = text that readers do not see
+    .explanation =
+        Programs read text that is invisible, tiny or off the page. Who compares what they
+        read with the page may take it for a trick.
+    .invisible = invisible text on page { $page }: `{ $text }`
+    .recognized = page { $page } is a scan, and its text was recognized by a program: `{ $text }`
+    .outside = text off page { $page }: `{ $text }`
+    .tiny = text smaller than 2 pt on page { $page }: `{ $text }`
+
+pdf-order = text is read in another order than it is seen
+    .explanation =
+        Programs read text in the order in which it was written to the file. Text boxes and
+        frames are often written after the text below them.
+    .after-below = { $count ->
+        [one] 1 line on page { $page } is read after text below it
+       *[other] { $count } lines on page { $page } are read after text below them
+    }: `{ $text }`
+
+pdf-contacts = a name or a way to reach the person was not found
+    .explanation =
+        Programs that read applications look for a name, a mail address and a phone number
+        in the text.
+    .nothing = no mail address and no phone number found in the text
+    .link-only = `{ $address }` is in a link only, not in the text
+
+pdf-sections = no usual section names were found
+    .explanation =
+        Programs that read applications know sections by usual names, such as `경력`, `학력`,
+        `Experience` or `Education`.
+    .none = { $count } periods found, but no usual section name
+
+pdf-lost = something of the content was not found in the PDF
+    .explanation =
+        The text of the finished PDF is compared with the content. What is printed but not
+        found is hard to find for other programs too. It may be a bug of the layout.
+    .not-found = `{ $text }` was not found in the text
+    .contact = `{ $text }` was not found as { $kind }
+    .email = a mail address
+    .phone = a phone number
+
+pdf-properties = a PDF does not say what it is
+    .explanation =
+        Viewers show the title in tabs and lists, and screen readers need the language and
+        the tags.
+    .no-title = no title
+    .made-up-title = title `{ $title }` is that of another file
+    .no-author = no author
+    .no-lang = no language
+    .no-tags = no tags, by which screen readers know headings and lists
+    .encrypted = it is encrypted, which some portals refuse
+
+pdf-file = the file of a PDF is unsuitable for portals
+    .explanation =
+        Some application portals refuse large files and unusual names, and a common name
+        does not tell one applicant from another.
+    .large = file has { $size }, and some portals refuse more than 5 MB
+    .common-name = file name `{ $name }` does not say whose it is
+    .jamo-name = file name `{ $name }` has Hangul in separate letters, as macOS writes it
+    .ending = file name `{ $name }` does not end with `.pdf`

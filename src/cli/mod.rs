@@ -3,6 +3,7 @@
 mod answers;
 mod arguments;
 mod batch;
+mod check;
 mod diff;
 mod explain;
 mod export;
@@ -54,6 +55,7 @@ enum Command {
     Watch(watch::WatchArgs),
     Export(export::ExportArgs),
     Validate(validate::ValidateArgs),
+    Check(check::CheckArgs),
     Status(status::StatusArgs),
     Show(show::ShowArgs),
     Diff(diff::DiffArgs),
@@ -118,6 +120,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Watch(args) => watch::run(args),
         Command::Export(args) => export::run(args),
         Command::Validate(args) => validate::run(args),
+        Command::Check(args) => check::run(args),
         Command::Status(args) => status::run(args),
         Command::Show(args) => show::run(args),
         Command::Diff(args) => diff::run(args),

@@ -40,6 +40,7 @@ use std::path::PathBuf;
 pub use receipt::Receipt;
 pub use sources::{Options, rank};
 use tempfile::TempDir;
+pub use vocabulary::{is_school, section as section_of, title_rest};
 
 use crate::diagnostics::{Problem, problem};
 use crate::view::Language;

@@ -4,6 +4,7 @@ mod again;
 mod answers;
 mod batch;
 mod cases;
+mod check;
 mod command;
 mod export;
 mod fit;
