@@ -76,7 +76,7 @@ cli-init = Write a content to start from
     .schema = Also write JSON Schemas, by which editors complete and explain keys
     .force = Write even if the folder is not empty, and replace files of the same name
 
-cli-import = Import documents in Markdown or HTML as a content
+cli-import = Import a résumé in Markdown, Word, JSON Resume and other formats as a content
     .files = Files to import, or folders with some
     .out-dir = Folder to write the content to
     .pictures = Folder in which pictures are found whose paths start with `/`
