@@ -78,6 +78,14 @@ foreign-name = a document mentions the company of another target
     .in-file-name = in the file name
     .in-file = in its text
 
+forbidden-word = a document has a word that is forbidden
+    .explanation =
+        `forbid` of the content or of the target lists words that its documents must not
+        have, each with the reason. They are found without regard to case and spaces,
+        also in links and file names.
+    .found = has the forbidden word `{ $word }`
+    .found-because = has the forbidden word `{ $word }`: { $reason }
+
 product-name = a document mentions a product of another target's company
     .explanation =
         Products and services are named in the texts of those who work with them, as in

@@ -41,6 +41,7 @@ schema-Portfolio = Everything that your documents can show
     .vars = Default values of variables, e.g. `company: 귀사` for `{"{{company}}"}`
     .design = Colours, type, page and order of sections
     .allow = Warnings that are not shown, e.g. `[overlap]`
+    .forbid = Words that no document may have, each with the reason
 
 schema-Profile = Who you are and how to reach you
     .name = Your name
@@ -296,6 +297,7 @@ schema-Group =
 schema-TargetData = A target: the company that documents are made for
     .company = Name of the company; the value of `{"{{company}}"}`
     .aliases = Its other names, which no document of another target may mention
+    .forbid = Words that its documents may not have, each with the reason
     .allow_mentions = Names of other companies that its documents may mention
     .role = The position; the value of `{"{{role}}"}`
     .vars = Values of variables, e.g. `team: 정산` for `{"{{team}}"}`

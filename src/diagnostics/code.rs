@@ -182,6 +182,7 @@ codes! {
         Error FileName = "file-name",
         Error Collision = "collision",
         Error ForeignName = "foreign-name",
+        Error ForbiddenWord = "forbidden-word",
         Warning ProductName = "product-name",
         Warning NoCompany = "no-company",
         Error MaxPages = "max-pages",

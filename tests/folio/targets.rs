@@ -243,3 +243,24 @@ fn a_target_asks_its_own_questions_and_takes_answers_from_the_content() {
     assert!(told.contains("answer has 7 characters; `limit` is 5"), "{told}");
     assert!(told.contains("portfolio.yaml:5:") && told.contains("a.yaml:5:14"), "{told}");
 }
+
+#[test]
+fn a_forbidden_word_keeps_a_document_back_wherever_it_is() {
+    let content = "profile: {name: 홍길동, headline: '프로젝트 하늘 담당', links: ['https://a.kr/secret']}\n";
+    let scratch = Scratch::with(&format!("{content}forbid: {{프로젝트하늘: 비밀 유지 계약}}\n"));
+    let output = scratch.run(&["render"]);
+    assert_eq!(output.status.code(), Some(1));
+    let told = stderr(&output);
+    assert!(
+        told.contains("has the forbidden word `프로젝트하늘`: 비밀 유지 계약") && told.contains("portfolio.yaml:1:33"),
+        "{told}"
+    );
+    assert!(scratch.files("out").is_empty());
+    let scratch = Scratch::with(content);
+    scratch.write("content/targets/a.yaml", "company: 하나\nforbid: {secret: 내부 주소}\n");
+    scratch.write("content/targets/b.yaml", "company: 두리\nforbid: {secretary: 다른 낱말}\n");
+    let output = scratch.run(&["batch"]);
+    assert!(stderr(&output).contains("secret`: 내부 주소"), "{}", stderr(&output));
+    let written: Vec<_> = scratch.files("out").into_iter().filter(|name| name.ends_with(".pdf")).collect();
+    assert_eq!(written, ["홍길동_두리_이력서.pdf"]);
+}

@@ -23,6 +23,7 @@ record! {
         company: Option<Text>,
         aliases: Vec<Text>,
         allow_mentions: Vec<Text>,
+        forbid: IndexMap<String, Text>,
         role: Option<Text>,
         lang: Option<Text>,
         vars: IndexMap<String, Text>,
