@@ -103,12 +103,16 @@ duration = a written duration does not match the period
     .differs = text says `{ $shown }`, but the period is { $length }
     .correct = correct one of them, or remove the written duration: it is computed
 
-future = an open period starts in the future
+future = a period is too far in the future
     .explanation =
         `2032.01 ~` starts after today and has no end. Usually the year is mistyped.
-        Write a date alone for something that is planned.
+        Write a date alone for something that is planned. Also noted: a period that ends
+        more than ten years ahead, and a full-time job that ends more than a year ahead.
     .not-begun = period with an open end starts in { $start }, after { $today }
     .correct = correct the year, or write the date alone for something that is planned
+    .ends-far = period ends in { $end }, more than ten years after { $today }
+    .job-ends = full-time job ends in { $end }, more than a year after { $today }
+    .correct-end = correct the year, or leave the end open: `2024.03 ~`
 
 overlap = two full-time jobs overlap
     .explanation =
@@ -117,6 +121,29 @@ overlap = two full-time jobs overlap
     .jobs = `{ $name }` is full-time at the same time as { $others }
     .other-here = overlaps with this period
     .correct = correct a period, or add `employment: part-time`, `freelance`, `contract` or `intern`
+
+resident-number = a text has a resident registration number
+    .explanation =
+        Companies may not ask for a resident registration number (주민등록번호) of those
+        who apply, and whoever has a file with it can misuse it. It is looked for in all
+        texts, printed or not: six digits of a date of birth, with or without a dash, and
+        seven digits.
+    .found = looks like a resident registration number
+    .remove = remove it; where a date of birth is wanted, write `birth_date`
+
+phone = a mobile number has too few or too many digits
+    .explanation =
+        A Korean mobile number, `010-1234-5678`, has eleven digits; those that begin with
+        011 and 016 to 019 may have ten. After `+82` the first zero is left out.
+    .digits = mobile number `{ $shown }` has { $count } digits, expected 11
+    .correct = correct the number: nobody can call this one
+
+gpa = a grade is above its scale
+    .explanation =
+        `4.6/4.5` cannot be. It is noted in `gpa`, and in texts behind a word such as
+        `학점` or `GPA`, for the scales of schools, 4.0, 4.3, 4.5, 5, 7, 10, 20 and 100.
+    .above = grade is above its scale: `{ $shown }`
+    .correct = correct the grade or the scale
 
 missing-translation = a text is missing in the language of the document
     .explanation =

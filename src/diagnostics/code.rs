@@ -141,6 +141,9 @@ codes! {
         Warning Duration = "duration",
         Warning Future = "future",
         Warning Overlap = "overlap",
+        Warning ResidentNumber = "resident-number",
+        Warning Phone = "phone",
+        Warning Gpa = "gpa",
         Warning MissingTranslation = "missing-translation",
     }
     Pictures = "pictures" {

@@ -5,11 +5,13 @@
 
 pub mod context;
 mod durations;
+mod embarrassing;
 pub mod example;
 mod ids;
 mod jobs;
 mod markdown;
 mod names;
+mod phone;
 mod placeholder;
 mod speech;
 mod spelling;
@@ -93,11 +95,13 @@ pub fn content(content: &Content, context: Context, sources: &Sources, problems:
         markdown::check(text, &kept, content, context, sources, problems);
         placeholder::check(text, problems);
         speech::check(text, problems);
+        embarrassing::grade(text, problems);
     }
     texts.labels.iter().for_each(|label| placeholder::check(label, problems));
     texts.silent.iter().for_each(|text| walk::address(text, problems));
     jobs::check(&content.tree, context, problems);
     durations::check(&content.tree, context, problems);
+    embarrassing::check(&content.tree, context, problems);
     spelling::check(&content.tree, problems);
     example::check(&content.tree, problems);
 }

@@ -1,5 +1,6 @@
 //! Goes through the tree of a content, led by the types of the model.
 
+use super::phone;
 use crate::diagnostics::brief::shortened;
 use crate::diagnostics::{Place, Problem, Problems, msg, problem};
 use crate::model::check_address;
@@ -200,6 +201,7 @@ fn check_value(key: &str, text: &str, place: &Place, problems: &mut Problems) {
             check_address(&Text { text: text.to_owned(), place: place.clone() }, problems);
         }
         "email" => problems.extend_with(email(text, place)),
+        "phone" => problems.extend_with(phone::check(text, place)),
         _ => {}
     }
 }

@@ -1,0 +1,211 @@
+//! What embarrasses who sends it, and is in no typesetter's power: a resident registration number, a grade above
+//! its scale, a period that ends in the far future.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex_lite::Regex;
+
+use super::context::Context;
+use super::jobs::period;
+use super::names::listed;
+use super::phone::half_width;
+use super::walk;
+use super::walk::TextAt;
+use crate::diagnostics::{Problems, msg, problem};
+use crate::values::{End, YearMonth};
+use crate::yaml::node::{Entry, Node, Value};
+
+fn regex(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("a pattern of the program")
+}
+
+/// Notes what embarrasses in a content, whoever reads it.
+pub fn check(tree: &Node, context: Context, problems: &mut Problems) {
+    residents(tree, context, problems);
+    walk::maps(tree, &mut |entries| {
+        if let Some(entry) = entries.iter().find(|entry| entry.key == "period") {
+            far(entry, false, context, problems);
+        }
+    });
+    for job in listed(tree.get("experience")) {
+        // Of a contract, the end is known before.
+        let kind = job.get("employment").and_then(Node::as_str).unwrap_or("full-time");
+        let entries = job.as_map().unwrap_or_default().iter();
+        if let Some(entry) = entries.clone().find(|entry| entry.key == "period" && kind.trim() == "full-time") {
+            far(entry, true, context, problems);
+        }
+    }
+}
+
+/// Notes a period that ends more than ten years ahead; or a job that ends more than one year ahead, and at most ten.
+fn far(entry: &Entry, is_job: bool, context: Context, problems: &mut Problems) {
+    let Some(End::At(end)) = period(&entry.value, context).map(|period| period.end()) else { return };
+    // Of a year alone, any month may be meant.
+    let ahead = end.first_month().index().saturating_sub(context.as_of.index());
+    let (end, today) = (end.to_string(), context.as_of.to_string());
+    let problem = match (is_job, ahead) {
+        (false, 121..) => problem!("future.ends-far", end, today),
+        (true, 13..=120) => problem!("future.job-ends", end, today),
+        _ => return,
+    };
+    problems.push(problem.at(&entry.value.place).help(msg!("future.correct-end")));
+}
+
+/// Notes resident registration numbers in all texts, also those that no layout prints today.
+fn residents(node: &Node, context: Context, problems: &mut Problems) {
+    match &node.value {
+        Value::Error => {}
+        Value::List(nodes) => nodes.iter().for_each(|node| residents(node, context, problems)),
+        Value::Map(entries) => entries.iter().for_each(|entry| residents(&entry.value, context, problems)),
+        Value::Scalar(scalar) => {
+            for range in resident_numbers(&scalar.text, context.as_of) {
+                let problem = problem!("resident-number.found").at(&node.place).point_at(&scalar.text, range);
+                problems.push(problem.help(msg!("resident-number.remove")));
+            }
+        }
+    }
+}
+
+/// Where a text has a resident registration number: the date of birth, a dash or none, and seven digits of which the
+/// first tells sex and century. Numbers of orders and companies begin with dates as well: a person who applies is
+/// between 15 and 100 years old, and what is called another number is one.
+fn resident_numbers(text: &str, as_of: YearMonth) -> Vec<Range<usize>> {
+    static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+        regex(
+            r"(?<year>\d\d)(?<month>0[1-9]|1[0-2])(?<day>0[1-9]|[12]\d|3[01])(?: ?[-‐‑–—−ㅡ] ?)?(?<century>[1-8])\d{6}",
+        )
+    });
+    static OTHER: LazyLock<Regex> = LazyLock::new(|| {
+        let names = "법인|회사|주문|계좌|송장|운송|접수|출원|특허|문서|제품|상품|관리|일련|바코드|참조";
+        regex(&format!(r"(?i)(?:{names}|order|invoice|account|isbn|serial|barcode|tracking|ref)[^\d\n]{{0,16}}$"))
+    });
+    // Most texts have no digit; signs of full width have other lengths, and are searched in lines of their own.
+    if text.chars().filter(|char| char.is_numeric()).count() < 13 {
+        return Vec::new();
+    }
+    let (plain, starts) = half_width(text);
+    let is_person = |found: &regex_lite::Captures| {
+        let number = |name| found.name(name).and_then(|part| part.as_str().parse::<u16>().ok()).unwrap_or_default();
+        let century = if matches!(number("century"), 1 | 2 | 5 | 6) { 1900 } else { 2000 };
+        let (year, month, day) = (century + number("year"), number("month"), number("day"));
+        let last = match month {
+            2 if year % 4 == 0 && year != 1900 => 29,
+            2 => 28,
+            4 | 6 | 9 | 11 => 30,
+            _ => 31,
+        };
+        let age = i32::from(as_of.year()) - i32::from(year);
+        day <= last && (15..=100).contains(&age)
+    };
+    let stands_alone = |range: &Range<usize>| {
+        let (before, after) = (&plain[..range.start], &plain[range.end..]);
+        let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let joins = |char: char| char.is_ascii_alphanumeric() || "-_=.+".contains(char);
+        let mut next = after.chars();
+        let goes_on = match next.next() {
+            Some('-' | '.' | '_') => next.next().is_some_and(|char| char.is_ascii_alphanumeric()),
+            Some(char) => char.is_ascii_alphanumeric(),
+            None => false,
+        };
+        !before.ends_with(joins) && !goes_on && !word.contains("://") && !OTHER.is_match(before)
+    };
+    let found = NUMBER.captures_iter(&plain).filter(is_person).filter_map(|found| Some(found.get(0)?.range()));
+    found.filter(stands_alone).map(|range| starts[range.start]..starts[range.end]).collect()
+}
+
+/// Notes a grade above its scale: in `gpa`, and where a text calls it one.
+pub fn grade(text: &TextAt, problems: &mut Problems) {
+    if let Some(range) = above_scale(text.text, text.path.contains(&"gpa")) {
+        let shown = &text.text[range.clone()];
+        let problem = problem!("gpa.above", shown).at(text.place).point_at(text.text, range);
+        problems.push(problem.help(msg!("gpa.correct")));
+    }
+}
+
+/// Where a text has a grade above its scale.
+fn above_scale(text: &str, is_grade: bool) -> Option<Range<usize>> {
+    static GRADE: LazyLock<Regex> = LazyLock::new(|| {
+        let number = r"\d{1,3}(?:\.\d{1,2})?";
+        let scale = format!(r"(?:\s*점)?\s*(?:/|out of|of|\()\s*(?<scale>{number})");
+        regex(&format!(
+            r"(?i)(?<name>(?:학점|평점|평균|성적|gpa)[^\d\n/]{{0,12}})?(?<shown>(?<grade>{number}){scale}|(?<scale2>{number})\s*점?\s*만점[^\d\n]{{0,4}}(?<grade2>{number}))(?<end>[^\d.]|\.\D|\.?$)"
+        ))
+    });
+    /// Scales of schools; credits, ranks and dates are written in the same way.
+    const SCALES: &[f64] = &[4.0, 4.3, 4.5, 5.0, 7.0, 10.0, 20.0, 100.0];
+    if !text.contains(['/', '만', '(', 'o', 'O']) || !text.contains(|char: char| char.is_ascii_digit()) {
+        return None;
+    }
+    GRADE.captures_iter(text).find_map(|found| {
+        let number = |names: [&str; 2]| {
+            let part = names.into_iter().find_map(|name| found.name(name))?;
+            Some((part, part.as_str().parse::<f64>().ok()?))
+        };
+        let ((part, grade), (_, scale)) = (number(["grade", "grade2"])?, number(["scale", "scale2"])?);
+        let shown = found.name("shown")?;
+        // The rest of a longer number: `2024/5`, `v1.4.6/4.5`.
+        let goes_on =
+            text[..shown.start()].ends_with(|char: char| char.is_ascii_alphanumeric() || "./-".contains(char));
+        let is_meant = is_grade || found.name("name").is_some();
+        let is_scale = SCALES.iter().any(|known| (known - scale).abs() < 0.001);
+        let is_above = grade > scale && grade <= 100.0 && !part.as_str().is_empty();
+        (is_meant && is_scale && is_above && !goes_on).then(|| shown.range())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn resident_numbers_are_found_in_any_text() {
+        let as_of = YearMonth::new(2026, 3).unwrap();
+        for text in [
+            "990101-1234567", "주민등록번호: 9901011234567", "(040229-4123456)", "생년월일 000229–3123456 입니다.",
+            "외국인 850731-5123456", "９９０１０１－２２３４５６７", "990101 - 1234567", "주민번호990101-2234567,",
+        ] {
+            assert_eq!(resident_numbers(text, as_of).len(), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn other_numbers_are_no_resident_numbers() {
+        let as_of = YearMonth::new(2026, 3).unwrap();
+        for text in [
+            "", "990101-1******", "990101", "991301-1234567", "990230-1234567", "010229-3123456", "990101-9234567",
+            "990101-12345678", "1990101-1234567", "주문 번호 990101-1234567", "Order no. 9901011234567",
+            "ISBN 9791162241234", "법인등록번호 880111-1234567", "1712345678901", "2401011234567", "240101-3123456",
+            "AB-990101-1234567", "https://shop.example/990101-1234567", "990101-1234567-01",
+            "010-1234-5678 / 02-123-4567", "123-45-67890", "99.01.01-1234567", "v990101-1234567", "8801234567890",
+            "1002-345-678901", "2019.01 ~ 2023.12, 1234567명",
+        ] {
+            assert!(resident_numbers(text, as_of).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn grades_above_their_scale_are_found() {
+        for (text, is_grade) in [
+            ("4.6/4.5", true),
+            ("4.6 / 4.5", true),
+            ("4.2/4.5 (전공 4.6/4.5)", true),
+            ("4.55점/4.5점", true),
+            ("4.5 만점에 4.7", true),
+            ("4.4 (4.3 만점)", true),
+            ("4.1 out of 4.0", true),
+            ("전체 평점 4.6/4.5로 졸업", false),
+            ("GPA: 4.4/4.3", false),
+        ] {
+            assert!(above_scale(text, is_grade).is_some(), "{text}");
+        }
+        for text in [
+            "4.5/4.5", "3.9/4.0", "3.92 / 4.3", "95/100", "4.5 만점에 4.2", "4.2 (4.5 만점)", "이수 학점 135/130",
+            "3/120", "수석", "3.8", "2024/5", "성적 2024/10", "1.2.4.6/4.5", "4.2/4.5, 2등/40명", "학점 4.2/4.5", "A+",
+            "",
+        ] {
+            assert_eq!(above_scale(text, true), None, "{text}");
+        }
+        assert_eq!(above_scale("버전 4.6/4.5 비교", false), None);
+    }
+}
