@@ -36,6 +36,9 @@ cli-check = Check what other programs read of a finished PDF
     .file = PDF of any program to check [default: the documents that would be rendered]
     .as-text = Print the text as other programs read it
 
+cli-match = Compare the terms of a job posting with the documents
+    .posting = Text of the posting
+
 cli-status = Show which outputs are out of date
 
 cli-show = Print the content of a target as YAML
@@ -317,6 +320,17 @@ check =
     .heading = heading: { $title }
     .entry = { $section }: { $period }  { $name }
     .period = period: { $period }  { $name }
+
+# What `match` prints.
+match =
+    .required = Required
+    .preferred = Preferred
+    .other = Elsewhere in the posting
+    .document = { $term }: in the document
+    .spelling = { $term }: in the document as { $spelling }
+    .left-out = { $term }: left out, in the content at { $places }
+    .nowhere = { $term }: nowhere
+    .nothing = no known terms found in the posting
 
 interview =
     .read = What they read

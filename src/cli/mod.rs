@@ -18,6 +18,7 @@ mod layouts;
 mod limits;
 mod manifest;
 mod output;
+mod posting;
 mod preview;
 mod print;
 mod render;
@@ -55,6 +56,7 @@ enum Command {
     Export(export::ExportArgs),
     Validate(validate::ValidateArgs),
     Check(check::CheckArgs),
+    Match(posting::MatchArgs),
     Status(status::StatusArgs),
     Show(show::ShowArgs),
     Diff(diff::DiffArgs),
@@ -119,6 +121,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Export(args) => export::run(args),
         Command::Validate(args) => validate::run(args),
         Command::Check(args) => check::run(args),
+        Command::Match(args) => posting::run(args),
         Command::Status(args) => status::run(args),
         Command::Show(args) => show::run(args),
         Command::Diff(args) => diff::run(args),

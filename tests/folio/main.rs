@@ -17,6 +17,7 @@ mod live;
 mod messages;
 mod pictures;
 mod pixels;
+mod posting;
 mod properties;
 mod random;
 mod reader;
