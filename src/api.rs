@@ -127,7 +127,7 @@ pub mod check {
 }
 
 pub mod posting {
-    pub use crate::posting::{Part, Term, Where, compare};
+    pub use crate::posting::{Part, Term, Where, compare, draft};
 }
 
 pub mod sample {

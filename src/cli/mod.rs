@@ -27,6 +27,7 @@ mod sent;
 mod show;
 mod status;
 mod submit;
+mod target;
 mod thumbnails;
 mod validate;
 mod watch;
@@ -73,6 +74,10 @@ enum Command {
     Interview(interview::InterviewArgs),
     #[command(alias = "view")]
     Data(render::DataArgs),
+    Target {
+        #[command(subcommand)]
+        action: target::Action,
+    },
     Manifest {
         #[command(subcommand)]
         action: manifest::Action,
@@ -130,6 +135,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Sent { action: None, format, folder } => sent::list(&folder.sent_dir, format.is_json()),
         Command::Interview(args) => interview::run(args),
         Command::Data(args) => render::data(args),
+        Command::Target { action } => target::run(action),
         Command::Manifest { action } => manifest::run(action),
         Command::Init(args) => init::run(args),
         Command::Import(args) => import::run(&args),

@@ -3,10 +3,11 @@
 //! Terms are found by a table of spellings, by the skills of the content, and by being Latin words in a Korean text. Nothing
 //! is ever put into a document.
 
+mod draft;
 mod sections;
 mod terms;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
@@ -85,15 +86,46 @@ pub fn compare(posting: &Path, request: &Request) -> (Outcome, Vec<Term>) {
         return (outcome, Vec::new());
     }
     let mut whole = Outcome::default();
-    let mut untailored = request.clone();
-    untailored.targeting.cuts.clear();
-    let tree = job::show(&untailored, None, None, &mut whole);
-    let Some((tree, lang)) = tree else { return (whole, Vec::new()) };
-    let folder = if request.content.is_dir() { Some(request.content.as_path()) } else { request.content.parent() };
-    let more = folder.map(|folder| read_text(&folder.join(MORE), Origin::Folder(folder)));
-    let terms = terms_of(&text, more.and_then(Result::ok).unwrap_or_default().as_str(), &tree);
+    let Some((tree, lang)) = untailored(request, &mut whole) else { return (whole, Vec::new()) };
+    let terms = terms_of(&text, &more_terms(request), &tree);
     let compared = compared(&text, &terms, &printed(&views), &scalars(&tree, &lang), &whole.sources);
     (outcome, compared)
+}
+
+/// The text of a target to start from, for a posting where there is one, and where it belongs; writes nothing.
+pub fn draft(name: &str, posting: Option<&Path>, request: &Request) -> (Outcome, Option<(PathBuf, String)>) {
+    let mut outcome = Outcome::default();
+    let text = match posting.map(|path| (path, read_text(path, Origin::Named))) {
+        Some((path, Err(unread))) => {
+            let problem = placed(unread, path, &mut outcome.sources);
+            outcome.problems.push(problem);
+            return (outcome, None);
+        }
+        Some((_, Ok(text))) => Some(text),
+        None => None,
+    };
+    let Some((tree, lang)) = untailored(request, &mut outcome) else { return (outcome, None) };
+    let yaml = draft::yaml(text.as_deref(), &more_terms(request), &tree, &lang);
+    (outcome, Some((folder(request).join("targets").join(format!("{name}.yaml")), yaml)))
+}
+
+/// The whole content and its language.
+fn untailored(request: &Request, outcome: &mut Outcome) -> Option<(Node, String)> {
+    let mut request = request.clone();
+    request.targeting.cuts.clear();
+    job::show(&request, None, None, outcome)
+}
+
+/// The folder of the content, also if that is a file.
+fn folder(request: &Request) -> &Path {
+    let content = request.content.as_path();
+    if content.is_dir() { content } else { content.parent().unwrap_or(Path::new("")) }
+}
+
+/// The lines of the content's own file of spellings.
+fn more_terms(request: &Request) -> String {
+    let folder = folder(request);
+    read_text(&folder.join(MORE), Origin::Folder(folder)).unwrap_or_default()
 }
 
 /// The table, with the skills of the content and the Latin words of the posting.

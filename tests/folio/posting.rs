@@ -120,3 +120,55 @@ fn terms_are_printed() {
     assert!(stderr(&output).contains("missing.txt"), "{}", stderr(&output));
     assert!(!Path::new(&scratch.path("out")).exists());
 }
+
+#[test]
+fn a_target_is_written_to_start_from() {
+    let scratch = scratch();
+    scratch.write(
+        "jd.txt",
+        "[해오름] 데이터 엔지니어 경력 채용\n\n자격요건\n- 에어플로우, 카프카\n- 스노우플레이크\n지원서 문항\n1. 지원 동기를 적어 주세요. (700자)\n",
+    );
+    let output = scratch.run(&["target", "new", "dawn", "--jd", "jd.txt"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let written = std::fs::read_to_string(scratch.path("content/targets/dawn.yaml")).expect("a target");
+    let expected = "\
+company: \"해오름\"
+role: \"데이터 엔지니어\"
+documents: [resume]
+
+# Questions of the posting:
+#   1. 지원 동기를 적어 주세요. (700자)
+
+# Terms of the posting, and the jobs and projects that have them:
+#   에어플로우: projects.tide
+#   카프카: experience.하나
+#   스노우플레이크: -
+
+# Projects with the most of these terms first:
+order:
+  projects: [tide]
+
+# Projects without any of these terms:
+# select: {hide: [sail]}
+";
+    assert_eq!(written, expected);
+    let output = scratch.run(&["render", "-t", "dawn"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    // What is there is not replaced, and a posting that says nothing makes nothing up.
+    let output = scratch.run(&["target", "new", "dawn"]);
+    assert!(output.status.code() == Some(1) && stderr(&output).contains("dawn.yaml"), "{}", stderr(&output));
+    scratch.write("jd.txt", "\"#: {{x}}\n회사: a\" # {{b}} \u{7}\n");
+    for (args, status) in [
+        (&["target", "new", "odd", "--jd", "jd.txt"][..], 0),
+        (&["target", "new", "plain"], 0),
+        (&["target", "new", "../up"], 2),
+        (&["target", "new", "_default"], 2),
+        (&["target", "new", "none", "--jd", "missing.txt"], 1),
+    ] {
+        let output = scratch.run(args);
+        assert_eq!(output.status.code(), Some(status), "{args:?}: {}", stderr(&output));
+    }
+    assert!(scratch.run(&["render", "-t", "odd"]).status.success());
+    let plain = std::fs::read_to_string(scratch.path("content/targets/plain.yaml")).expect("a target");
+    assert_eq!(plain, "# company:\n# role:\ndocuments: [resume]\n");
+}
