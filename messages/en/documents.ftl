@@ -7,6 +7,34 @@ no-letters = a layout needs `letters`, and the content has none
     .none = layout `{ $layout }` needs `letters`, and the content has none
     .add = add `letters:` with a `body`, or with `questions` and their answers
 
+answer-limit = an answer is longer than its limit
+    .explanation =
+        A portal cuts or refuses an answer above its `limit`, so the document is not
+        written; with `--draft` this is a warning. `count`, `unit` and `newline` of the
+        question say how the portal counts (`docs/applying.md`).
+    .longer = answer has { $count } { $unit ->
+        [bytes] bytes
+       *[characters] characters
+    }; `limit` is { $limit }
+    .question = the question with this limit
+    .shorten = shorten it by { $over }; marks of Markdown are not counted
+
+empty-answer = a question has no answer
+    .explanation =
+        A letter with an unanswered question is not written; with `--draft` this is a
+        warning.
+    .none = question has no answer
+    .write = write an `answer`, or remove the question
+
+short-answer = an answer is far shorter than its limit
+    .explanation =
+        An answer below 70 % of its `limit` looks unfinished to many who read it.
+    .far-below = length of the answer is { $count }; less than 70 % of `limit`, { $limit } { $unit ->
+        [bytes] bytes
+       *[characters] characters
+    }
+    .say-more = write more, or allow it with `allow: [short-answer]`
+
 file-name = a file name is not valid
     .explanation =
         The name of a document, made from `filename` and its variables, is empty, too
@@ -49,6 +77,14 @@ foreign-name = a document mentions the company of another target
     .in-attachment = in an attached file
     .in-file-name = in the file name
     .in-file = in its text
+
+forbidden-word = a document has a word that is forbidden
+    .explanation =
+        `forbid` of the content or of the target lists words that its documents must not
+        have, each with the reason. They are found without regard to case and spaces,
+        also in links and file names.
+    .found = has the forbidden word `{ $word }`
+    .found-because = has the forbidden word `{ $word }`: { $reason }
 
 product-name = a document mentions a product of another target's company
     .explanation =

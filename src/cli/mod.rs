@@ -1,5 +1,6 @@
 //! The command line: reads arguments, calls the library once, and prints a report.
 
+mod answers;
 mod arguments;
 mod batch;
 mod check;
@@ -61,6 +62,7 @@ enum Command {
     Status(status::StatusArgs),
     Show(show::ShowArgs),
     Diff(diff::DiffArgs),
+    Answers(answers::AnswersArgs),
     Submit(submit::SubmitArgs),
     #[command(args_conflicts_with_subcommands = true)]
     Sent {
@@ -130,6 +132,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Status(args) => status::run(args),
         Command::Show(args) => show::run(args),
         Command::Diff(args) => diff::run(args),
+        Command::Answers(args) => answers::run(args),
         Command::Submit(args) => submit::run(args),
         Command::Sent { action: Some(action), .. } => sent::run(action),
         Command::Sent { action: None, format, folder } => sent::list(&folder.sent_dir, format.is_json()),

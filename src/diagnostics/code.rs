@@ -176,9 +176,13 @@ codes! {
     }
     Documents = "documents" {
         Error NoLetters = "no-letters",
+        Error AnswerLimit = "answer-limit",
+        Error EmptyAnswer = "empty-answer",
+        Warning ShortAnswer = "short-answer",
         Error FileName = "file-name",
         Error Collision = "collision",
         Error ForeignName = "foreign-name",
+        Error ForbiddenWord = "forbidden-word",
         Warning ProductName = "product-name",
         Warning NoCompany = "no-company",
         Error MaxPages = "max-pages",

@@ -1,6 +1,7 @@
 //! What users rely on, tested through the library and through the program itself.
 
 mod again;
+mod answers;
 mod batch;
 mod cases;
 mod check;
