@@ -7,7 +7,7 @@ use std::path::Path;
 
 use folio_pdf::api::content;
 use folio_pdf::api::diagnostics::{Code, Level, Problems, Sources, render};
-use folio_pdf::api::import::{self, Options, Source};
+use folio_pdf::api::import::{self, Data, Options, Source};
 use folio_pdf::api::job::{self, Request, Targeting};
 use folio_pdf::api::layout;
 use folio_pdf::api::lint::{self, Context};
@@ -43,22 +43,65 @@ pub fn markdown(data: &[u8]) {
 pub fn import(data: &[u8], folder: &Path) {
     let text = String::from_utf8_lossy(data).into_owned();
     for name in ["source.md", "source.html"] {
-        let source = Source { path: name.into(), text: text.clone() };
-        let options = Options { this_year: 2026, ..Options::default() };
-        let made = match import::import(&[source], &options) {
-            Ok(made) => made,
-            Err(problem) => {
-                let expected = ["import.nothing", "import.nested"].contains(&problem.message.id);
-                assert!(expected, "{name}: {}", problem.message);
-                continue;
-            }
-        };
-        let (mut sources, mut problems) = (Sources::default(), Problems::default());
-        read(made.yaml.as_bytes(), folder, &mut sources, &mut problems);
-        let errors: Vec<_> =
-            problems.into_sorted(&sources).into_iter().filter(|problem| problem.level == Level::Error).collect();
-        assert!(errors.is_empty(), "{name}: {errors:?}\n{}", made.yaml);
+        imported(name, Data::Text(text.clone()), folder);
     }
+}
+
+/// Imports a text as keys and values: as they are, and as what a format has under its own.
+pub fn keyed(data: &[u8], folder: &Path) {
+    let text = String::from_utf8_lossy(data).into_owned();
+    imported("source.json", Data::Text(text.clone()), folder);
+    imported("source.yaml", Data::Text(text.clone()), folder);
+    let below = |text: &str| text.lines().map(|line| format!("  {line}\n")).collect::<String>();
+    imported("source.yaml", Data::Text(format!("basics:\n{}", below(&text))), folder);
+    imported("source.yaml", Data::Text(format!("cv:\n  sections:\n  {}", below(&below(&text)))), folder);
+    let json = serde_json::json!({ "basics": { "summary": text }, "work": [{ "name": text, "startDate": text }],
+        "sections": { "custom": { "a": { "name": text, "items": [{ text.clone(): text }] } } } });
+    imported("source.json", Data::Text(json.to_string()), folder);
+}
+
+/// Imports bytes as a file that is no text, and as what archives have in them.
+pub fn packed(data: &[u8], folder: &Path) {
+    imported("source.zip", Data::Bytes(data.to_vec()), folder);
+    let text = String::from_utf8_lossy(data).replace(['<', '&'], " ");
+    let docx = format!("<w:document xmlns:w='w'><w:body><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:body></w:document>");
+    let hwpx = format!("<hs:sec xmlns:hs='s'><hs:p><hs:run><hs:t>{text}</hs:t></hs:run></hs:p></hs:sec>");
+    for (name, own) in [
+        ("word/document.xml", data),
+        ("word/document.xml", docx.as_bytes()),
+        ("Contents/section0.xml", data),
+        ("Contents/section0.xml", hwpx.as_bytes()),
+        ("page.md", data),
+        ("table.csv", data),
+        ("Positions.csv", data),
+    ] {
+        let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        let options = zip::write::SimpleFileOptions::default();
+        for (name, data) in [(name, own), ("Skills.csv", b"Name\nRust\n")] {
+            archive.start_file(name, options).expect("a name");
+            archive.write_all(data).expect("memory can be written");
+        }
+        let archive = archive.finish().expect("an archive").into_inner();
+        imported("source.zip", Data::Bytes(archive), folder);
+    }
+}
+
+/// Imports a file: what is written has the words of the source and is valid.
+fn imported(name: &str, data: Data, folder: &Path) {
+    let source = Source { path: name.into(), data };
+    let options = Options { this_year: 2026, ..Options::default() };
+    let made = match import::import(&[source], &options) {
+        Ok(made) => made,
+        Err(problem) => {
+            let bugs = ["import.lost", "import.invented", "import.not-read-back"];
+            return assert!(!bugs.contains(&problem.message.id), "{name}: {}", problem.message);
+        }
+    };
+    let (mut sources, mut problems) = (Sources::default(), Problems::default());
+    read(made.yaml.as_bytes(), folder, &mut sources, &mut problems);
+    let errors: Vec<_> =
+        problems.into_sorted(&sources).into_iter().filter(|problem| problem.level == Level::Error).collect();
+    assert!(errors.is_empty(), "{name}: {errors:?}\n{}", made.yaml);
 }
 
 /// Makes a PDF of a content in every layout, where it has no errors.

@@ -93,8 +93,8 @@ pub mod tailor {
 pub mod job {
     pub use crate::job::filename::is_reserved;
     pub use crate::job::{
-        Destination, Document, ExportedFile, Outcome, Output, Request, Targeting, document, documents, export, render,
-        render_changed, show, validate, views,
+        Answer, Destination, Document, ExportedFile, Outcome, Output, Request, Targeting, answers, document, documents,
+        export, render, render_changed, show, validate, views,
     };
 
     pub mod batch {
@@ -119,7 +119,11 @@ pub mod live {
 }
 
 pub mod import {
-    pub use crate::import::{Imported, Options, Receipt, Source, import};
+    pub use crate::import::{Data, Imported, LARGEST, Options, Receipt, Source, import, is_packed, rank};
+}
+
+pub mod check {
+    pub use crate::check::{Report, documents, file};
 }
 
 pub mod sample {

@@ -20,6 +20,7 @@
 //! - [`sent`]: what was made for a company, kept as it was sent
 //! - [`live`]: documents that follow their content: watched files, pages in the browser
 //! - [`import`]: from what people have to a content
+//! - [`check`]: what other programs read of a finished PDF
 //!
 //! [`api`] is what others may use. The rest is private, but for what the macros of [`diagnostics`] name.
 
@@ -61,6 +62,8 @@ mod job;
 mod import;
 mod live;
 mod sent;
+
+mod check;
 
 mod sample;
 

@@ -32,11 +32,20 @@ cli-validate = Check the content without rendering
     .layout = Check for these layouts only [default: all, or those of the targets]
     .quiet = Print problems only
 
+cli-check = Check what other programs read of a finished PDF
+    .file = PDF of any program to check [default: the documents that would be rendered]
+    .as-text = Print the text as other programs read it
+
 cli-status = Show which outputs are out of date
 
 cli-show = Print the content of a target as YAML
     .target = Target, as in `targets/NAME.yaml` [default: the untailored content]
     .document = Document of the target, by layout or title [default: what its documents have in common]
+
+cli-answers = Print the answers of letters as plain text for portals, with their lengths
+    .target = Target, as in `targets/NAME.yaml` [default: the untailored content]
+    .question = Print the answer to one question only, by its id
+    .copy = Copy one answer after the other to the clipboard
 
 cli-submit = Render the documents of a target and keep them as they are sent
     .target = Target, as in `targets/NAME.yaml`
@@ -71,7 +80,7 @@ cli-init = Write a content to start from
     .schema = Also write JSON Schemas, by which editors complete and explain keys
     .force = Write even if the folder is not empty, and replace files of the same name
 
-cli-import = Import documents in Markdown or HTML as a content
+cli-import = Import a résumé in Markdown, Word, JSON Resume and other formats as a content
     .files = Files to import, or folders with some
     .out-dir = Folder to write the content to
     .pictures = Folder in which pictures are found whose paths start with `/`
@@ -286,6 +295,13 @@ eject =
     .other-name = choose another name with `--as NAME`
     .next = Edit it, then run `folio-pdf render --layout { $name }`
 
+# What `answers` prints.
+answers =
+    .counted = { $counted }  { $prompt }
+    .copied = copied; paste it, then press Enter for the next
+    .no-clipboard = cannot reach a clipboard
+    .print-instead = print the answers with `folio-pdf answers`
+
 # What `submit`, `sent` and `interview` print.
 submission =
     .kept = { $path }: { $files ->
@@ -297,6 +313,22 @@ submission =
     .changed = changed since: { $files }
     .to = { $date }: { $path }
     .not-yet = not sent yet
+
+# What `check` prints of a PDF.
+check =
+    .of = { $path }: { $problem }
+    .document = { $path }: { $pages ->
+        [one] 1 page
+       *[other] { $pages } pages
+    }, { $size }
+    .name = name: { $text }
+    .email = e-mail: { $text }
+    .phone = phone: { $text }
+    .link = link: { $text }
+    .section = section: { $title } ({ $section })
+    .heading = heading: { $title }
+    .entry = { $section }: { $period }  { $name }
+    .period = period: { $period }  { $name }
 
 interview =
     .read = What they read

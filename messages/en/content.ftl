@@ -159,6 +159,9 @@ unknown-id = no entry has this id
     .not-in-list = id `{ $name }` not found in `{ $list }`
     .not-here = id `{ $name }` not found in this list
     .write-whole-list = elements of this list have no ids: write the whole list again
+    .no-answer = no answer has the id `{ $name }`
+    .give-answer-id = give a question of the content an `id` and an answer, and name that
+    .several-answers = several answers have the id `{ $name }`: `{ $one }`, `{ $other }`
     .no-element = `{ $path }` has no element `{ $name }`
     .name-element = name an element by its `id`, or by its position from 0 to { $last }
 
@@ -195,8 +198,11 @@ unknown-warning = a warning is unknown
 two-answers = a question has both `answer` and `variants`
     .explanation =
         A question of a letter has one `answer`, or several `variants` of which a target
-        picks one. Make the answer one of the variants.
+        picks one, or takes that of another question with `use`. Make the answer one of
+        the variants.
     .both = expected `answer` or `variants`, found both
+    .and-use = expected `{ $key }` or `use`, found both
+    .choose-one = remove one of them
     .variants-here = printed instead of `answer`
     .move = move the answer to `variants`
 

@@ -7,6 +7,34 @@ no-letters = a layout needs `letters`, and the content has none
     .none = layout `{ $layout }` needs `letters`, and the content has none
     .add = add `letters:` with a `body`, or with `questions` and their answers
 
+answer-limit = an answer is longer than its limit
+    .explanation =
+        A portal cuts or refuses an answer above its `limit`, so the document is not
+        written; with `--draft` this is a warning. `count`, `unit` and `newline` of the
+        question say how the portal counts (`docs/applying.md`).
+    .longer = answer has { $count } { $unit ->
+        [bytes] bytes
+       *[characters] characters
+    }; `limit` is { $limit }
+    .question = the question with this limit
+    .shorten = shorten it by { $over }; marks of Markdown are not counted
+
+empty-answer = a question has no answer
+    .explanation =
+        A letter with an unanswered question is not written; with `--draft` this is a
+        warning.
+    .none = question has no answer
+    .write = write an `answer`, or remove the question
+
+short-answer = an answer is far shorter than its limit
+    .explanation =
+        An answer below 70 % of its `limit` looks unfinished to many who read it.
+    .far-below = length of the answer is { $count }; less than 70 % of `limit`, { $limit } { $unit ->
+        [bytes] bytes
+       *[characters] characters
+    }
+    .say-more = write more, or allow it with `allow: [short-answer]`
+
 file-name = a file name is not valid
     .explanation =
         The name of a document, made from `filename` and its variables, is empty, too
@@ -49,6 +77,14 @@ foreign-name = a document mentions the company of another target
     .in-attachment = in an attached file
     .in-file-name = in the file name
     .in-file = in its text
+
+forbidden-word = a document has a word that is forbidden
+    .explanation =
+        `forbid` of the content or of the target lists words that its documents must not
+        have, each with the reason. They are found without regard to case and spaces,
+        also in links and file names.
+    .found = has the forbidden word `{ $word }`
+    .found-because = has the forbidden word `{ $word }`: { $reason }
 
 product-name = a document mentions a product of another target's company
     .explanation =
@@ -155,3 +191,106 @@ bug = folio-pdf has a bug
     .panic = bug in folio-pdf { $version }, not in your content: { $text }
     .report-it = report it with this message ({ $system }), the command and the smallest content that shows it
     .document = { $path } cannot be rendered; this is a bug in folio-pdf
+
+pdf-unreadable = a PDF cannot be read
+    .explanation =
+        `check` reads PDFs without a password. One that is damaged, or that asks for a
+        password, is refused by application portals too.
+    .locked = `{ $path }` has a password
+    .damaged = `{ $path }` is damaged, or not a PDF
+    .too-large = `{ $path }` is larger than { $megabytes } MB
+    .save-without = save it without a password
+
+pdf-no-text = a page has no text that a program can read
+    .explanation =
+        Pictures and outlines of letters are no text: programs that read applications, and
+        searches, find nothing on such a page.
+    .picture = page { $page } is a picture without text
+    .little = page { $page } is mostly a picture, with { $letters } letters of text
+    .empty = page { $page } has no text
+    .export-anew = export the document from the program it was written in, instead of scanning or drawing it
+
+pdf-characters = characters that other programs cannot read
+    .explanation =
+        The font of a PDF says which character each glyph is. Where it does not, or names a
+        character that has no common meaning, copying, searching and reading out fail.
+    .unknown = { $count ->
+        [one] 1 character without a meaning
+       *[other] { $count } characters without a meaning
+    } on page { $page }: `{ $around }`
+    .private = { $count ->
+        [one] 1 character of private use
+       *[other] { $count } characters of private use
+    } on page { $page }: `{ $around }`
+    .ligature = { $count ->
+        [one] 1 ligature that is read as one character
+       *[other] { $count } ligatures that are read as one character
+    } on page { $page }: `{ $around }`
+    .jamo = Hangul in separate letters on page { $page }: `{ $around }`
+    .control = { $count ->
+        [one] 1 control character
+       *[other] { $count } control characters
+    } on page { $page }: `{ $around }`
+    .spaced = letters with spaces between them on page { $page }: `{ $text }`
+    .space-by-style = set the space between letters by the style, without typing spaces
+    .other-font = embed another font, or export the document with another program
+
+pdf-hidden-text = text that readers do not see
+    .explanation =
+        Programs read text that is invisible, tiny or off the page. Who compares what they
+        read with the page may take it for a trick.
+    .invisible = invisible text on page { $page }: `{ $text }`
+    .recognized = page { $page } is a scan, and its text was recognized by a program: `{ $text }`
+    .outside = text off page { $page }: `{ $text }`
+    .tiny = text smaller than 2 pt on page { $page }: `{ $text }`
+
+pdf-order = text is read in another order than it is seen
+    .explanation =
+        Programs read text in the order in which it was written to the file. Text boxes and
+        frames are often written after the text below them.
+    .after-below = { $count ->
+        [one] 1 line on page { $page } is read after text below it
+       *[other] { $count } lines on page { $page } are read after text below them
+    }: `{ $text }`
+
+pdf-contacts = a name or a way to reach the person was not found
+    .explanation =
+        Programs that read applications look for a name, a mail address and a phone number
+        in the text.
+    .nothing = no mail address and no phone number found in the text
+    .link-only = `{ $address }` is in a link only, not in the text
+
+pdf-sections = no usual section names were found
+    .explanation =
+        Programs that read applications know sections by usual names, such as `경력`, `학력`,
+        `Experience` or `Education`.
+    .none = { $count } periods found, but no usual section name
+
+pdf-lost = something of the content was not found in the PDF
+    .explanation =
+        The text of the finished PDF is compared with the content. What is printed but not
+        found is hard to find for other programs too. It may be a bug of the layout.
+    .not-found = `{ $text }` was not found in the text
+    .contact = `{ $text }` was not found as { $kind }
+    .email = a mail address
+    .phone = a phone number
+
+pdf-properties = a PDF does not say what it is
+    .explanation =
+        Viewers show the title in tabs and lists, and screen readers need the language and
+        the tags.
+    .no-title = no title
+    .made-up-title = title `{ $title }` is that of another file
+    .no-author = no author
+    .no-lang = no language
+    .no-tags = no tags, by which screen readers know headings and lists
+    .encrypted = it is encrypted, which some portals refuse
+
+pdf-file = the file of a PDF is unsuitable for portals
+    .explanation =
+        Some application portals refuse large files and unusual names, and a common name
+        does not tell one applicant from another.
+    .large = file has { $size }, and some portals refuse more than 5 MB
+    .common-name = file name `{ $name }` does not say whose it is
+    .jamo-name = file name `{ $name }` has Hangul in separate letters, as macOS writes it
+    .ending = file name `{ $name }` does not end with `.pdf`

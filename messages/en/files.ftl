@@ -114,18 +114,34 @@ key-in-two-files = two files of a content have the same top-level key
 
 import = a document cannot be imported
     .explanation =
-        `folio-pdf import` reads Markdown and HTML and writes a content. What it cannot
-        place under a key stays as text, so a document fails only if there is nothing
-        in it, or if it nests deeper than people write. Before anything is written, the
-        words of the source are compared with those of the content: a difference is a
-        bug, which is worth reporting with the document.
+        `folio-pdf import` reads Markdown, HTML, Word and Hangul documents, PDFs, JSON
+        Resume and its kin, exports of Notion and LinkedIn, and writes a content. What it
+        cannot place under a key stays as text, so a document fails only if there is
+        nothing in it, if it nests deeper than people write, or if it is damaged. Before anything is written, the words of the source
+        are compared with those of the content: a difference is a bug, which is worth
+        reporting with the document.
 
             folio-pdf import resume.md
             folio-pdf import resume.md projects/ essay.md --receipt receipt.txt
     .nothing = nothing to import: the documents have no text
-    .no-files = no Markdown or HTML file found in `{ $path }`
-    .name-files = name `.md` and `.html` files, or a folder that has some
-    .unknown = cannot import `{ $path }`: expected a `.md` or `.html` file
+    .no-files = no document found in `{ $path }`
+    .name-files = name files, or a folder that has Markdown, HTML, Word or Hangul documents
+    .unknown = cannot import `{ $path }`: expected `.md`, `.html`, `.docx`, `.hwpx`, `.pdf`, `.json`, `.yaml` or `.zip`
+    .unknown-archive = cannot import `{ $path }`: found nothing in it that can be read
+    .unknown-keys = cannot import `{ $path }`: its keys are of no format that is known
+    .known-keys = JSON Resume has `basics`, Reactive Resume `basics` and `sections`, RenderCV `cv`, YAMLResume `content`
+    .syntax = cannot read `{ $path }`: { $error }
+    .damaged = cannot read `{ $path }`: it is damaged or nested too deeply
+    .old-office = cannot import `{ $path }`: it is of an older Office or HWP 5
+    .save-as-docx = open it in Word and save it as `.docx`, or in Hangul as `.hwpx`
+    .no-text = cannot import `{ $path }`: it has no text that can be read
+    .use-the-original = import the document it was made of, or a text recognition of it
+    .archive-damaged = cannot unpack `{ $path }`: { $error }
+    .archive-locked = cannot unpack `{ $path }`: it has a password
+    .archive-outside = `{ $path }` has `{ $name }`, which leads out of it
+    .archive-twice = `{ $path }` has two files of one name
+    .archive-too-many = `{ $path }` has more than { $most } files
+    .archive-too-large = `{ $path }` is larger than 50 MB, or unpacks to far more than people have
     .nested = `{ $path }` is nested too deeply
     .too-long = `{ $path }` has more than { $most } paragraphs and items
     .lost = the content lacks words of the source: { $words }
@@ -169,8 +185,12 @@ import = a document cannot be imported
        *[other] { $count } headings over other sections
     }
     .front = { $count ->
-        [one] 1 key of the front matter
-       *[other] { $count } keys of the front matter
+        [one] 1 key that documents do not show
+       *[other] { $count } keys that documents do not show
+    }
+    .twice = { $count ->
+        [one] 1 row of which there is a page
+       *[other] { $count } rows of which there are pages
     }
     .nameless = no name found: write it in place of `OOO` in `{ $path }`
     .next = Read through { $path }, then run `folio-pdf render{ $option }`

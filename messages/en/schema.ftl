@@ -41,6 +41,7 @@ schema-Portfolio = Everything that your documents can show
     .vars = Default values of variables, e.g. `company: 귀사` for `{"{{company}}"}`
     .design = Colours, type, page and order of sections
     .allow = Warnings that are not shown, e.g. `[overlap]`
+    .forbid = Words that no document may have, each with the reason
 
 schema-Profile = Who you are and how to reach you
     .name = Your name
@@ -195,8 +196,12 @@ schema-Letter = A cover letter: questions with answers, or a text
 schema-Question = A question and its answer
     .prompt = The question
     .limit = Maximum length of the answer, e.g. `1000`
-    .count = What `limit` counts
-    .line_breaks = What a single line break in the answer means
+    .count = What `limit` counts [default: `chars`]
+    .unit = What one character is [default: `grapheme`]
+    .newline = How many a line break counts [default: 1, and 2 for `bytes-neis`]
+    .line_breaks = What a single line break in the answer means [default: `keep`]
+    .use = Id of another question whose answer is taken, e.g. `growth` or `essay.growth`
+    .variant = Which of its `variants` is taken
     .answer = The answer, in Markdown
     .variants = Several answers by name; a target chooses one
 
@@ -205,6 +210,11 @@ schema-Count =
     .chars-no-space = Characters without spaces
     .bytes-euckr = Bytes in EUC-KR, where a syllable is 2
     .bytes-utf8 = Bytes in UTF-8, where a syllable is 3
+    .bytes-neis = Bytes in NEIS, where a syllable is 3 and a line break 2
+
+schema-CountUnit =
+    .grapheme = What is seen as one character: an emoji, a letter with its accents
+    .code-unit = A UTF-16 code unit, as in web pages; most emoji are 2 or more
 
 schema-LineBreakRule =
     .keep = It stays a line break
@@ -287,10 +297,12 @@ schema-Group =
 schema-TargetData = A target: the company that documents are made for
     .company = Name of the company; the value of `{"{{company}}"}`
     .aliases = Its other names, which no document of another target may mention
+    .forbid = Words that its documents may not have, each with the reason
     .allow_mentions = Names of other companies that its documents may mention
     .role = The position; the value of `{"{{role}}"}`
     .vars = Values of variables, e.g. `team: 정산` for `{"{{team}}"}`
     .documents = Its documents, e.g. `[resume, {"{"}layout: letter, letter: why-us{"}"}]` [default: `resume`]
+    .letters = Questions of the company, in place of the letters of the content
     .package = Whether to also write all documents to one PDF
     .filename = Names of its files, e.g. `{"{{name}}_{{company}}_{{document}}"}`
     .max_pages = Maximum number of pages of each document

@@ -42,9 +42,13 @@ unknown-letter = a letter is unknown
 
 unknown-variant = a variant is unknown
     .explanation =
-        A document of a target chooses among the `variants` of answers by name. At least
-        one answer must have it.
+        A document of a target chooses among the `variants` of answers by name, and at
+        least one answer must have it; a question chooses one of the answer that `use`
+        names.
     .not-found = no answer has a variant `{ $name }`
+    .not-in = answer `{ $answer }` has no variant `{ $name }`
+    .without-use = `variant` without `use`
+    .add-use = name the answer with `use: …`
 
 unknown-document = a document is unknown
     .explanation =

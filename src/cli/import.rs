@@ -1,13 +1,14 @@
 //! `folio-pdf import`.
 
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, ValueHint};
 use folio_pdf::api::content::{Origin, placed, read_text};
 use folio_pdf::api::diagnostics::{Problem, Sources, msg, problem};
-use folio_pdf::api::import::{Imported, Options, Source, import};
+use folio_pdf::api::import::{Data, Imported, LARGEST, Options, Source, import, is_packed, rank};
 use folio_pdf::api::job::{self, Request, Targeting};
 use folio_pdf::api::typeset::export;
 
@@ -56,8 +57,11 @@ fn imported(args: &ImportArgs, sources: &mut Sources) -> Result<(), Vec<Problem>
     let mut read = Vec::new();
     for (path, folder) in files(&args.files).map_err(boxed)? {
         let origin = folder.as_deref().map_or(Origin::Named, Origin::Folder);
-        let text = read_text(&path, origin).map_err(|unread| one(placed(unread, &path, sources)))?;
-        read.push(Source { path, text });
+        let data = match packed(&path).map_err(boxed)? {
+            Some(bytes) => Data::Bytes(bytes),
+            None => Data::Text(read_text(&path, origin).map_err(|unread| one(placed(unread, &path, sources)))?),
+        };
+        read.push(Source { path, data });
     }
     let this_year = as_of(None).year();
     let options = Options { pictures: args.pictures.clone(), this_year };
@@ -90,9 +94,35 @@ fn writable(args: &ImportArgs) -> Result<(), Box<Problem>> {
     }
 }
 
+/// The bytes of a file that is no text; `None` where it is one, or no file at all.
+fn packed(path: &Path) -> Result<Option<Vec<u8>>, Box<Problem>> {
+    let Ok(file) = fs::File::open(path) else { return Ok(None) };
+    if !file.metadata().is_ok_and(|found| found.is_file()) {
+        return Ok(None);
+    }
+    let mut bytes = Vec::new();
+    let failed = |error: std::io::Error| Box::new(problem!("unreadable.path", path, error));
+    (&file).take(4).read_to_end(&mut bytes).map_err(failed)?;
+    if !is_packed(&bytes) {
+        return Ok(None);
+    }
+    (&file).take(LARGEST).read_to_end(&mut bytes).map_err(failed)?;
+    Ok(Some(bytes))
+}
+
+/// Whether a file found in a folder is read: others may be of anything that lies there.
 fn is_source(path: &Path) -> bool {
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
-    matches!(ending.as_deref(), Some("md" | "markdown" | "mdown" | "html" | "htm" | "xhtml"))
+    matches!(ending(path).as_str(), "md" | "markdown" | "mdown" | "html" | "htm" | "xhtml" | "docx" | "hwpx")
+}
+
+/// Whether a file that is named is read.
+fn is_named(path: &Path) -> bool {
+    is_source(path)
+        || matches!(ending(path).as_str(), "" | "txt" | "json" | "yaml" | "yml" | "zip" | "hwp" | "pdf" | "doc")
+}
+
+fn ending(path: &Path) -> String {
+    path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase()).unwrap_or_default()
 }
 
 /// The files that are named, and those in folders that are, each with its folder.
@@ -109,7 +139,7 @@ fn files(named: &[PathBuf]) -> Result<Vec<(PathBuf, Option<PathBuf>)>, Box<Probl
                 return Err(Box::new(problem.help(msg!("import.name-files"))));
             }
             found.extend(below.into_iter().take(MOST).map(|file| (file, Some(path.clone()))));
-        } else if path.exists() && !is_source(path) && path.extension().is_some_and(|ending| ending != "txt") {
+        } else if path.exists() && !is_named(path) {
             let problem = problem!("import.unknown", path = path.as_path());
             return Err(Box::new(problem.help(msg!("import.name-files"))));
         } else {
@@ -117,14 +147,6 @@ fn files(named: &[PathBuf]) -> Result<Vec<(PathBuf, Option<PathBuf>)>, Box<Probl
         }
     }
     Ok(found)
-}
-
-fn rank(path: &Path) -> usize {
-    let name = path.file_stem().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
-    let depth = path.components().count();
-    let kind =
-        ["이력서", "resume", "cv", "readme", "index", "about", "경력"].iter().position(|word| name.contains(word));
-    depth * 10 + kind.unwrap_or(9)
 }
 
 fn gather(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) {

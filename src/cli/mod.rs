@@ -1,7 +1,9 @@
 //! The command line: reads arguments, calls the library once, and prints a report.
 
+mod answers;
 mod arguments;
 mod batch;
+mod check;
 mod diff;
 mod explain;
 mod export;
@@ -53,9 +55,11 @@ enum Command {
     Watch(watch::WatchArgs),
     Export(export::ExportArgs),
     Validate(validate::ValidateArgs),
+    Check(check::CheckArgs),
     Status(status::StatusArgs),
     Show(show::ShowArgs),
     Diff(diff::DiffArgs),
+    Answers(answers::AnswersArgs),
     Submit(submit::SubmitArgs),
     #[command(args_conflicts_with_subcommands = true)]
     Sent {
@@ -116,9 +120,11 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Watch(args) => watch::run(args),
         Command::Export(args) => export::run(args),
         Command::Validate(args) => validate::run(args),
+        Command::Check(args) => check::run(args),
         Command::Status(args) => status::run(args),
         Command::Show(args) => show::run(args),
         Command::Diff(args) => diff::run(args),
+        Command::Answers(args) => answers::run(args),
         Command::Submit(args) => submit::run(args),
         Command::Sent { action: Some(action), .. } => sent::run(action),
         Command::Sent { action: None, format, folder } => sent::list(&folder.sent_dir, format.is_json()),

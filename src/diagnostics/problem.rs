@@ -176,6 +176,15 @@ impl Problems {
         self.found.iter().any(|problem| problem.level == Level::Error && problem.code == code)
     }
 
+    /// Whether there is an error somewhere inside a place.
+    pub fn any_error_in(&self, place: &Place) -> bool {
+        let is_inside = |inner: &Place| {
+            inner.file == place.file && place.range.start <= inner.range.start && inner.range.end <= place.range.end
+        };
+        let mut errors = self.found.iter().filter(|problem| problem.level == Level::Error);
+        errors.any(|problem| problem.place.as_ref().is_some_and(is_inside))
+    }
+
     /// Takes out what is not to be kept.
     pub fn retain(&mut self, keep: impl FnMut(&Problem) -> bool) {
         self.found.retain(keep);

@@ -2,6 +2,7 @@
 //! not too long, not too large.
 
 mod example;
+mod forbidden;
 pub mod names;
 mod placeholder;
 mod rules;
@@ -14,6 +15,7 @@ use crate::reader::{HiddenKind, ReadPdf};
 use crate::yaml::node::{Node, Value};
 
 use example::example;
+pub use forbidden::Forbidden;
 pub use names::Owner;
 use names::{AllowedNames, Kind, Mention, Sense};
 pub use placeholder::Literals;
@@ -43,6 +45,8 @@ pub struct Gates<'a> {
     pub max_pages: Option<u32>,
     /// Bytes that its file may not exceed.
     pub max_size: Option<u64>,
+    /// Words that it may not have.
+    pub forbidden: Vec<Forbidden>,
 }
 
 /// A text of a document that is searched, and where it is.
@@ -89,11 +93,18 @@ impl Gates<'_> {
     /// was made of, in which the places are.
     pub fn check(&self, read: impl FnOnce() -> ReadPdf, trees: &[&Node], bytes: u64) -> Vec<Problem> {
         let size = self.check_size(bytes);
-        let Some(rules) = self.rules else { return size.filter(|_| self.max_size.is_some()).into_iter().collect() };
+        if self.rules.is_none() && self.forbidden.is_empty() {
+            return size.filter(|_| self.max_size.is_some()).into_iter().collect();
+        }
         let read = read();
         let searched = searched(&read, &self.file_name, &self.titles);
+        let mut found = forbidden_words(&self.forbidden, &searched, trees);
+        let Some(rules) = self.rules else {
+            found.extend(size.filter(|_| self.max_size.is_some()));
+            return found;
+        };
         let allowed = rules.names.allowed(self.target);
-        let mut found = placeholders(rules, &read, &searched, trees);
+        found.extend(placeholders(rules, &read, &searched, trees));
         found.extend(example(&rules.example, &read.page_texts()));
         found.extend(leaks(rules, &allowed, &searched, trees));
         for other in rules.names.incomplete(self.target) {
@@ -110,11 +121,15 @@ impl Gates<'_> {
     /// What keeps a document in another format from being written: names and placeholders in its text, and its size.
     pub fn check_file(&self, text: &str, trees: &[&Node], bytes: u64) -> Vec<Problem> {
         let size = self.check_size(bytes);
-        let Some(rules) = self.rules else { return size.filter(|_| self.max_size.is_some()).into_iter().collect() };
+        let searched = [Searched { place: FoundIn::File, text: text.to_owned() }];
+        let mut found = forbidden_words(&self.forbidden, &searched, trees);
+        let Some(rules) = self.rules else {
+            found.extend(size.filter(|_| self.max_size.is_some()));
+            return found;
+        };
         let left = left(&[Text { text: text.to_owned(), code: Vec::new() }], &rules.literals, rules.blanks);
-        let mut found: Vec<_> = left.into_iter().map(|shown| placeholder_left(&shown, trees)).collect();
-        let searched = Searched { place: FoundIn::File, text: text.to_owned() };
-        found.extend(leaks(rules, &rules.names.allowed(self.target), &[searched], trees));
+        found.extend(left.into_iter().map(|shown| placeholder_left(&shown, trees)));
+        found.extend(leaks(rules, &rules.names.allowed(self.target), &searched, trees));
         found.extend(size);
         found
     }
@@ -163,6 +178,28 @@ fn placeholder_left(shown: &str, trees: &[&Node]) -> Problem {
     let problem = problem!("placeholder.left", shown).as_error();
     let problem = placed(problem, trees, |text| text.find(shown).map(|at| at..at + shown.len()));
     problem.help(msg!("placeholder.fill-in-or-escape")).help(msg!("placeholder.allow"))
+}
+
+/// Forbidden words in the texts of a document, each once.
+fn forbidden_words(forbidden: &[Forbidden], searched: &[Searched], trees: &[&Node]) -> Vec<Problem> {
+    let mut found = Vec::new();
+    for Forbidden { word, reason } in forbidden {
+        let Some((searched, text, range)) = searched.iter().find_map(|searched| {
+            let text = squeeze::composed(&searched.text).into_owned();
+            let range = forbidden::find(&text, word)?;
+            Some((searched, text, range))
+        }) else {
+            continue;
+        };
+        let problem = match reason.is_empty() {
+            true => problem!("forbidden-word.found", word),
+            false => problem!("forbidden-word.found-because", word, reason),
+        };
+        let problem = placed(problem, trees, |text| forbidden::find(text, word));
+        let (place, excerpt) = (searched.place.message(&range), excerpt(&text, &range));
+        found.push(problem.help(msg!("foreign-name.excerpt", place, excerpt)));
+    }
+    found
 }
 
 /// Names of other companies in the texts of a document, each once.
@@ -250,7 +287,10 @@ fn placed(problem: Problem, trees: &[&Node], find: impl Fn(&str) -> Option<Range
             Value::Error => None,
             Value::Scalar(scalar) => find(&scalar.text).map(|range| (node, scalar.text.as_str(), range)),
             Value::List(nodes) => nodes.iter().find_map(|node| first(node, find)),
-            Value::Map(entries) => entries.iter().find_map(|entry| first(&entry.value, find)),
+            // Reasons for which a word is forbidden may have it.
+            Value::Map(entries) => {
+                entries.iter().filter(|entry| entry.key != "forbid").find_map(|entry| first(&entry.value, find))
+            }
         }
     }
     match trees.iter().find_map(|tree| first(tree, &find)) {

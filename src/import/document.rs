@@ -98,6 +98,8 @@ pub enum Why {
     Heading,
     /// A key of the front matter that no document shows.
     Front,
+    /// What another file has as well.
+    Twice,
 }
 
 impl Block {

@@ -3,55 +3,74 @@
 //! Nothing is lost and nothing is invented: the words of the sources are compared with those of the file that is written,
 //! on every run. What cannot be understood is kept as text in its place; what is left out is told.
 
+mod archive;
 mod check;
 mod cut;
 mod document;
+mod docx;
 mod dom;
 mod draft;
 mod html;
+mod hwpx;
 mod inline;
+mod keyed;
 mod labels;
+mod linkedin;
 mod markdown;
+mod merge;
+mod notion;
+mod packed;
+mod pdf;
 mod pictures;
 mod receipt;
+mod runs;
 mod signs;
+mod sources;
+mod tables;
 mod typed;
 mod vocabulary;
 mod walk;
 mod words;
 mod write;
+mod xml;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 pub use receipt::Receipt;
+pub use sources::{Options, rank};
+use tempfile::TempDir;
+pub use vocabulary::{is_school, section as section_of, title_rest};
 
 use crate::diagnostics::{Problem, problem};
-use crate::text::clean::clean;
 use crate::view::Language;
-use document::{Document, Left, Why};
-use pictures::{Folders, settle};
+use sources::Sources;
 use words::Words;
-
-/// So many blocks are no document of a person.
-const MOST: usize = 20_000;
 
 /// A file that is imported.
 #[derive(Debug, Clone)]
 pub struct Source {
     /// Its path, for messages.
     pub path: PathBuf,
-    /// Its text.
-    pub text: String,
+    /// What is in it.
+    pub data: Data,
 }
 
-/// How files are imported.
-#[derive(Debug, Clone, Default)]
-pub struct Options {
-    /// Where pictures are whose paths are rooted at a site.
-    pub pictures: Option<PathBuf>,
-    /// The year by which two-digit years are read.
-    pub this_year: u16,
+/// What is in a file.
+#[derive(Debug, Clone)]
+pub enum Data {
+    /// A text.
+    Text(String),
+    /// An archive, or another file that is no text.
+    Bytes(Vec<u8>),
+}
+
+/// The largest file that is imported, in bytes.
+pub const LARGEST: u64 = archive::LARGEST;
+
+/// Whether a file is no text, by how it begins.
+pub fn is_packed(start: &[u8]) -> bool {
+    packed::is(start)
 }
 
 /// A content that was made of files.
@@ -61,34 +80,43 @@ pub struct Imported {
     pub yaml: String,
     /// Pictures to copy: paths in the content, and where the files are.
     pub pictures: BTreeMap<String, PathBuf>,
+    /// Where pictures of archives are, as long as this is.
+    pub unpacked: Vec<TempDir>,
     /// What became of everything.
     pub receipt: Receipt,
 }
 
 /// Makes a content of files.
 pub fn import(sources: &[Source], options: &Options) -> Result<Imported, Box<Problem>> {
-    let (mut documents, mut copies) = (Vec::new(), BTreeMap::new());
+    let mut read = Sources::default();
     for source in sources {
-        let Some(mut document) = read(source) else {
-            return Err(Box::new(problem!("import.nested", path = source.path.as_path())));
-        };
-        if document::count(&document.blocks) > MOST {
-            return Err(Box::new(problem!("import.too-long", path = source.path.as_path(), most = MOST)));
+        match &source.data {
+            Data::Text(text) => read.text(&source.path, text, options)?,
+            Data::Bytes(bytes) => packed::read(&mut read, &source.path, bytes, options)?,
         }
-        let beside = source.path.parent().map(PathBuf::from).unwrap_or_default();
-        let folders = Folders { beside, site: options.pictures.clone() };
-        settle(&mut document, &folders, &mut copies);
-        signs::lists(&mut document.blocks);
-        front_matter(&mut document);
-        documents.push(document);
     }
-    of_documents(&documents, copies, options)
+    made(read, options)
 }
 
-/// Makes a content of documents, whatever they were read from.
-fn of_documents(documents: &[Document], copies: pictures::Copies, options: &Options) -> Result<Imported, Box<Problem>> {
+/// Makes a content of what was read.
+fn made(read: Sources, options: &Options) -> Result<Imported, Box<Problem>> {
+    let Sources { documents, keyed, copies, unpacked } = read;
     let titles = |lang: &str, section: &str| Language::find(lang)?.titles.get(section).cloned();
-    let mut walked = walk::walk(documents, options.this_year, &titles);
+    let mut walked = match documents.is_empty() {
+        true => walk::Walked { nameless: true, ..walk::Walked::default() },
+        false => walk::walk(&documents, options.this_year, &titles),
+    };
+    let is_empty = documents.iter().all(|document| document.blocks.is_empty());
+    let has_keys = keyed.iter().any(|keyed| !keyed.expected.is_empty());
+    let mut left: Vec<_> = documents
+        .iter()
+        .flat_map(|document| document.left.iter().map(|left| (document.name.clone(), left.clone())))
+        .collect();
+    for keyed in keyed {
+        left.extend(keyed.left.iter().map(|left| (keyed.name.clone(), left.clone())));
+        merge::into(&mut walked, keyed, &titles);
+    }
+    merge::name(&mut walked);
     let usual = |key: &str| {
         let lang = walked.content.get("lang").map_or("ko", |_| "en");
         Language::find(lang)?.labels.get(key).cloned()
@@ -98,16 +126,14 @@ fn of_documents(documents: &[Document], copies: pictures::Copies, options: &Opti
     labels::hoist(&mut walked.content, &usual, &mut walked.said);
     let mut expected = walked.added.clone();
     documents.iter().for_each(|document| expected.blocks(&document.blocks));
-    if expected.is_empty() || documents.iter().all(|document| document.blocks.is_empty()) {
+    if expected.is_empty() || is_empty && !has_keys {
         return Err(Box::new(problem!("import.nothing")));
     }
     let yaml = write::yaml(&walked.content);
     compare(&walked, &yaml, &expected)?;
-    let left =
-        documents.iter().flat_map(|document| document.left.iter().map(|left| (document.name.clone(), left.clone())));
-    let left = left.chain(walked.left).collect();
+    let left = left.into_iter().chain(walked.left).collect();
     let receipt = Receipt { marks: walked.marks, left, nameless: walked.nameless };
-    Ok(Imported { yaml, pictures: copies, receipt })
+    Ok(Imported { yaml, pictures: copies, unpacked, receipt })
 }
 
 /// Compares the words of the sources with those of the file, both ways.
@@ -127,25 +153,5 @@ fn compare(walked: &walk::Walked, yaml: &str, expected: &Words) -> Result<(), Bo
     match invented.is_empty() {
         true => Ok(()),
         false => Err(Box::new(problem!("import.invented", words = invented.into_iter().take(8).collect::<Vec<_>>()))),
-    }
-}
-
-fn read(source: &Source) -> Option<Document> {
-    let name = source.path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let text = source.text.replace("\r\n", "\n");
-    let text = clean(&text);
-    let ending = source.path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
-    let is_html = matches!(ending.as_deref(), Some("html" | "htm" | "xhtml"));
-    match is_html {
-        true => html::read(&name, &text),
-        false => markdown::read(&name, &text),
-    }
-}
-
-/// What the front matter says is no text of the document.
-fn front_matter(document: &mut Document) {
-    for (key, value) in document.front.iter().filter(|(_, value)| !value.trim().is_empty()) {
-        let text = format!("{key}: {value}").chars().take(80).collect();
-        document.left.push(Left { lines: (1, 1), why: Why::Front, text });
     }
 }

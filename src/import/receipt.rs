@@ -63,5 +63,6 @@ fn reason(why: Why, count: usize) -> Message {
         Why::Picture => msg!("import.pictures", count),
         Why::Heading => msg!("import.headings", count),
         Why::Front => msg!("import.front", count),
+        Why::Twice => msg!("import.twice", count),
     }
 }

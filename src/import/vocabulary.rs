@@ -45,6 +45,18 @@ letters: 자기소개서 자소서 coverletter
 references: references 추천인 referees
 ";
 
+/// Heads of the columns of a table of names and values, which say nothing of what is below them.
+const COLUMNS: &[&str] = &[
+    "구분", "분류", "기술", "항목", "내용", "스킬", "skill", "skills", "category", "분야", "기술스택", "stack", "tech",
+    "세부내용", "상세", "종류", "수준", "level", "비고", "사용기술", "보유기술", "설명", "item", "items", "숙련도",
+    "영역", "카테고리", "technologies", "정보", "값", "key", "label", "value", "content", "detail", "details", "이름",
+];
+
+/// Whether a cell, as [`plain`] has it, is the head of a column of names or values.
+pub fn is_column(cell: &str) -> bool {
+    COLUMNS.contains(&cell)
+}
+
 /// Words of headings that name the document.
 const TITLES: &[&str] = &[
     "입사지원서", "이력서", "경력기술서", "경력 기술서", "포트폴리오", "resume", "résumé", "cv", "curriculum vitae",

@@ -8,7 +8,7 @@ use super::plan::PlannedDocument;
 use super::prepared::Prepared;
 use super::recipe::Recipe;
 use crate::diagnostics::{Code, Level, Problem, msg, problem};
-use crate::gate::{Gates, Gathered, Literals, Owner, Rules};
+use crate::gate::{Forbidden, Gates, Gathered, Literals, Owner, Rules};
 use crate::lint::example::left;
 use crate::reader;
 use crate::tailor::TargetSource;
@@ -54,7 +54,10 @@ impl<'a> DocumentGates<'a> {
         let (target, document) = (planned.target.as_deref(), planned.document.as_ref());
         let max_pages = document.and_then(|own| own.max_pages).or_else(|| target?.max_pages);
         let max_size = document.and_then(|own| own.max_size).or_else(|| target?.max_size);
+        let own = self.prepared.targets.all.iter().find(|target| Some(target.id.as_str()) == planned.target_id());
+        let trees = own.map(|target| &target.node).into_iter().chain([&self.prepared.content.tree]);
         Gates {
+            forbidden: trees.flat_map(Forbidden::of).collect(),
             rules: target.map(|_| self.rules()),
             target: planned.target_id().unwrap_or_default(),
             file_name: planned.file_name(),

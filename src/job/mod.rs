@@ -4,6 +4,7 @@
 //! gates. Commands are sinks of that: `render` and `batch` write the documents, `batch::status` compares them with the
 //! manifest, `validate` takes their problems, `document` keeps them in memory.
 
+mod answers;
 pub mod batch;
 mod check;
 mod collisions;
@@ -27,6 +28,7 @@ mod show;
 mod validate;
 mod write;
 
+pub use answers::{Answer, answers};
 pub use document::{Document, Finished, document, documents, finished, views};
 pub use export::{ExportedFile, export};
 pub use look::{Choices, LookedDocument, look};

@@ -144,7 +144,7 @@ fn of_target(prepared: &mut Prepared, at: usize, problems: &mut Problems) -> Vec
     for (document, own) in beside.iter().copied() {
         // A wrong name of a letter is a mistake of the target, of which nothing is made then.
         if target.overrides.is_none() {
-            tailor::check_letter(&prepared.content.tree, document, &own_lang, &mut found);
+            tailor::check_letter(&prepared.content.tree, &target, document, &own_lang, &mut found);
         }
         // A document in another language than its target sees the target in that language.
         let lang = document.lang.as_ref().map(|lang| lang.text.trim()).filter(|_| request.lang.is_none());

@@ -14,6 +14,7 @@ use super::recipe::Recipe;
 use super::request::as_of_month;
 use crate::diagnostics::{Level, Message, Problem, Problems, msg, problem};
 use crate::layout::Need;
+use crate::model::Letter;
 use crate::pictures::find::content_file;
 use crate::runtime::limits;
 use crate::tailor::Tailored;
@@ -115,6 +116,13 @@ impl<'a> DocumentRenderer<'a> {
             viewed.views.clear();
         }
         viewed
+    }
+
+    /// The letters of a document, as they were read.
+    pub fn letters(&self, planned: &PlannedDocument) -> Vec<Letter> {
+        let ContentOf { content, .. } = self.contents.of(self.prepared, planned);
+        let tailored = content.get().and_then(|content| content.tailored.as_ref());
+        tailored.map(|tailored| tailored.portfolio.letters.clone()).unwrap_or_default()
     }
 
     /// What is wrong with a document, as far as that can be found without setting it.

@@ -282,9 +282,9 @@ fn lead(text: &PageText, leaves: &[Leaf], found: &mut [Option<usize>], spots: &m
             continue;
         }
         let end = (word..typed.len()).find(|at| typed[*at].is_some()).unwrap_or(typed.len());
-        for at in word..end {
-            let before = word.checked_sub(1).filter(|before| text.lines[*before] == text.lines[at]);
-            found[at] = before.and_then(|before| typed[before]);
+        let before = word.checked_sub(1).and_then(|before| Some((text.lines[before], typed[before]?)));
+        for (line, found) in text.lines[word..end].iter().zip(&mut found[word..end]) {
+            *found = before.filter(|(own, _)| own == line).map(|(_, leaf)| leaf);
         }
         if let Some(next) = typed.get(end).copied().flatten().map(|leaf| &leaves[leaf]) {
             let (place, path) = match open.contains(&next.top) {

@@ -55,6 +55,7 @@ record! {
         vars: IndexMap<String, Text>,
         design: Option<Design>,
         allow: Vec<Text>,
+        forbid: IndexMap<String, Text>,
     }
 }
 

@@ -40,7 +40,7 @@ enum Kind {
     /// Of one byte for each letter.
     Simple { chars: Vec<Option<String>>, first: usize, widths: Vec<f64>, other: f64, unit: f64 },
     /// Of several bytes for each letter.
-    Composite { codes: CMap, of_cid: Option<CMap>, widths: HashMap<u32, f64>, other: f64, vertical: bool },
+    Composite { codes: Box<CMap>, of_cid: Option<Box<CMap>>, widths: HashMap<u32, f64>, other: f64, vertical: bool },
 }
 
 /// A letter of a text.
@@ -174,7 +174,7 @@ fn composite(font: &Dict) -> Option<Kind> {
     let vertical = codes.metadata().writing_mode == Some(WritingMode::Vertical);
     let other = descendant.get::<f32>("DW").map_or(1000.0, f64::from);
     let widths = descendant.get::<Array>("W").map(|all| cid_widths(&all)).unwrap_or_default();
-    Some(Kind::Composite { codes, of_cid, widths, other, vertical })
+    Some(Kind::Composite { codes: Box::new(codes), of_cid: of_cid.map(Box::new), widths, other, vertical })
 }
 
 fn stream_codes(stream: &Stream) -> Option<CMap> {

@@ -62,6 +62,10 @@ pub fn named(name: &str) -> Option<String> {
     if let Some(char) = NAMES.get(name) {
         return Some(char.to_string());
     }
+    // The table has the ligatures under other names.
+    if matches!(name, "ff" | "fi" | "fl" | "ffi" | "ffl") {
+        return Some(name.to_owned());
+    }
     let code = |digits: &str| u32::from_str_radix(digits, 16).ok().and_then(char::from_u32);
     if let Some(digits) = name.strip_prefix("uni").filter(|digits| digits.len() >= 4 && digits.is_ascii()) {
         return digits.as_bytes().chunks(4).map(|four| code(std::str::from_utf8(four).ok()?)).collect();

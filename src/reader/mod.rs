@@ -4,6 +4,7 @@
 //! This is the only definition of what a reader of a document reads. [`read`] takes PDFs of any program and needs none of
 //! their fonts; [`read_pages`] takes the pages of Typst, before they are a file.
 
+mod about;
 mod content;
 mod font;
 mod glyphs;
@@ -17,6 +18,7 @@ mod tests;
 
 use hayro_syntax::{LoadPdfError, Pdf};
 
+pub use about::About;
 pub use lines::Line;
 pub use page::{Area, ReadPage, ReadPdf, Run};
 pub use pages::read as read_pages;
@@ -33,11 +35,20 @@ pub enum Unreadable {
 
 /// Reads a PDF.
 pub fn read(bytes: &[u8]) -> Result<ReadPdf, Unreadable> {
-    let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
-        LoadPdfError::Decryption(_) => Unreadable::Locked,
-        LoadPdfError::Invalid => Unreadable::Damaged,
-    })?;
+    let pdf = open(bytes)?;
     let mut fonts = font::Fonts::default();
     let pages = pdf.pages().iter().map(|page| content::page(page, &mut fonts)).collect();
     Ok(ReadPdf { pages, hidden: strings::hidden(&pdf) })
+}
+
+/// Reads what a PDF says of itself.
+pub fn about(bytes: &[u8]) -> Result<About, Unreadable> {
+    Ok(about::about(&open(bytes)?, bytes))
+}
+
+fn open(bytes: &[u8]) -> Result<Pdf, Unreadable> {
+    Pdf::new(bytes.to_vec()).map_err(|error| match error {
+        LoadPdfError::Decryption(_) => Unreadable::Locked,
+        LoadPdfError::Invalid => Unreadable::Damaged,
+    })
 }

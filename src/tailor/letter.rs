@@ -1,7 +1,7 @@
 //! Chooses the letter of a document, and which version of its answers.
 
-use super::ids;
-use super::targets::target::Document;
+use super::targets::target::{Document, Target};
+use super::{answers, ids};
 use crate::diagnostics::{Problems, msg, problem, suggest};
 use crate::model::read::Text;
 use crate::yaml::node::{Entry, Node, Value};
@@ -34,11 +34,14 @@ pub fn choose(tree: &mut Node, document: &Document, lang: &str, problems: &mut P
 }
 
 /// Notes what `choose` would, of a content that stays as it is.
-pub fn check(tree: &Node, document: &Document, lang: &str, problems: &mut Problems) {
+pub fn check(tree: &Node, target: &Target, document: &Document, lang: &str, problems: &mut Problems) {
     if document.letter.is_some() && !tree.has_gaps() {
         let letters =
             tree.as_map().unwrap_or_default().iter().filter(|entry| entry.key == "letters").cloned().collect();
-        choose(&mut Node { value: Value::Map(letters), place: tree.place.clone() }, document, lang, problems);
+        let mut letters = Node { value: Value::Map(letters), place: tree.place.clone() };
+        // What is wrong with answers is told with the documents that show them.
+        answers::put(&mut letters, Some(target), Some(document), lang, &mut Problems::default());
+        choose(&mut letters, document, lang, problems);
     }
 }
 

@@ -4,6 +4,7 @@
 //! All of it happens on the located tree, before anything is typed: a value that is set on the command line or
 //! overridden by a target is read, checked and reported like one in a file.
 
+mod answers;
 mod cut;
 mod ids;
 mod language;
@@ -111,6 +112,7 @@ pub fn tree_for(content: &Content, choice: &Choice, tailoring: &Tailoring, probl
     let mut tree = content.tree.clone();
     put_in(&mut tree, tailoring, &own, problems);
     check_put(&tree, tailoring, problems);
+    answers::put(&mut tree, tailoring.target, tailoring.document, &own, problems);
     let cuts = cuts(tailoring);
     match tailoring.target {
         Some(target) => {

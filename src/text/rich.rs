@@ -4,6 +4,7 @@
 //! them apart without knowing where they came from.
 
 pub mod links;
+mod paste;
 #[cfg(test)]
 mod tests;
 

@@ -34,7 +34,7 @@ pub struct Setup<'a> {
     pub root: &'a Path,
     /// The texts, for the folders of pictures.
     pub sources: &'a Sources,
-    /// Whether a picture that is missing is drawn as a box.
+    /// Whether a picture that is missing is drawn as a box, and an answer may be too long or empty.
     pub draft: bool,
     /// Whether the View is only checked and not rendered.
     pub for_validation: bool,
@@ -52,6 +52,7 @@ pub(super) struct Builder<'a> {
     pub as_of: YearMonth,
     pub parts: Vec<String>,
     pub texts: Texts<'a>,
+    pub draft: bool,
     sections_unread: bool,
 }
 
@@ -97,6 +98,7 @@ pub fn build(portfolio: &Portfolio, setup: &Setup, problems: &mut Problems) -> (
         as_of: setup.as_of,
         parts,
         texts,
+        draft: setup.draft,
         sections_unread: setup.sections_unread,
     };
     let sections = builder.sections(layout);

@@ -1,13 +1,11 @@
 //! 자기소개서 and cover letters, with their lengths as application portals count them.
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use super::build::Builder;
 use super::data::{LetterView, QuestionView};
+use crate::diagnostics::{Problem, msg, problem};
 use crate::model::read::Text;
-use crate::model::{Count, Letter, LineBreakRule, Question};
-use crate::text::rich::{Blocks, Line};
-use crate::text::words;
+use crate::model::{Letter, Question};
+use crate::text::rich::Line;
 
 impl Builder<'_> {
     /// The letter that was chosen, else all of them.
@@ -29,13 +27,13 @@ impl Builder<'_> {
     }
 
     fn question(&mut self, question: &Question) -> QuestionView {
-        let rule = question.line_breaks.unwrap_or(LineBreakRule::Markdown);
-        let text = question.answer.as_ref().or_else(|| question.variants.values().next());
-        let answer = text.map(|text| self.texts.blocks_with(text, rule)).unwrap_or_default();
-        let rule = question.count.unwrap_or(Count::Chars);
-        let count = length(&answer, rule);
-        let unit = if matches!(rule, Count::Chars | Count::CharsNoSpace) { "characters" } else { "bytes" };
+        let text = question.text();
+        let answer = text.map(|text| self.texts.blocks_with(text, question.line_breaks())).unwrap_or_default();
+        let pasted = question.pasted();
+        let count = question.length(&pasted);
+        let unit = if question.is_in_bytes() { "bytes" } else { "characters" };
         let over = question.limit.map_or(0, |limit| count.saturating_sub(limit as usize));
+        self.check_answer(question, &pasted, count, unit);
         QuestionView {
             prompt: self.prompt(question),
             counted: self.counted(count, question.limit, unit),
@@ -45,6 +43,32 @@ impl Builder<'_> {
             limit: question.limit,
             unit,
         }
+    }
+
+    /// Notes an answer that a portal would refuse, or that is far shorter than it may be.
+    fn check_answer(&mut self, question: &Question, pasted: &str, count: usize, unit: &str) {
+        let place = question.text().map_or(&question.prompt.place, |text| &text.place);
+        let refused = |problem: Problem| if self.draft { problem.as_warning() } else { problem };
+        let problem = match question.limit.map(|limit| limit as usize) {
+            // An answer that could not be read was reported.
+            _ if pasted.trim().is_empty() && self.texts.problems.any_error_in(&question.place) => return,
+            _ if pasted.trim().is_empty() => refused(problem!("empty-answer.none")).help(msg!("empty-answer.write")),
+            Some(limit) if count > limit => {
+                let problem = refused(problem!("answer-limit.longer", count, limit, unit));
+                let problem = problem.help(msg!("answer-limit.shorten", over = count - limit));
+                // The limit of a target's question is elsewhere than the answer that it takes.
+                match place.file == question.prompt.place.file {
+                    true => problem,
+                    false => problem.related(&question.prompt.place, msg!("answer-limit.question")),
+                }
+            }
+            // 70 %, without rounding.
+            Some(limit) if count * 10 < limit * 7 => {
+                problem!("short-answer.far-below", count, limit, unit).help(msg!("short-answer.say-more"))
+            }
+            _ => return,
+        };
+        self.texts.problems.push(problem.at(place));
     }
 
     /// `487 / 600자`, or `487자` where there is no limit.
@@ -72,32 +96,5 @@ impl Builder<'_> {
 
     fn prompt(&mut self, question: &Question) -> Line {
         self.texts.line(&question.prompt)
-    }
-}
-
-/// How long a text is as it would be pasted into a portal: without marks of Markdown, a line break counting one.
-pub fn length(blocks: &Blocks, count: Count) -> usize {
-    let text = words::strip(&blocks.plain_text());
-    match count {
-        Count::Chars => text.graphemes(true).count(),
-        Count::CharsNoSpace => text.graphemes(true).filter(|cluster| !cluster.trim().is_empty()).count(),
-        Count::BytesEucKr => text.chars().map(|char| if char.is_ascii() { 1 } else { 2 }).sum(),
-        Count::BytesUtf8 => text.len(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::length;
-    use crate::model::Count;
-    use crate::text::markdown::{LineBreaks, blocks};
-
-    #[test]
-    fn counts_as_portals_do() {
-        let text = blocks("**가나** ab\n\n둘째", LineBreaks::Keep).value;
-        assert_eq!(length(&text, Count::Chars), 8);
-        assert_eq!(length(&text, Count::CharsNoSpace), 6);
-        assert_eq!(length(&text, Count::BytesEucKr), 12);
-        assert_eq!(length(&text, Count::BytesUtf8), 16);
     }
 }

@@ -161,8 +161,8 @@ await withPage("a click names the place: more than twenty kinds of text", { hash
     assert.deepEqual([found.path, found.place.replace(/:\d+$/, "")], [path, `content/${file}:${lineOf(file, line)}`], text);
     assert(found.href.startsWith("vscode://file/"), found.href);
   }
-  // What nobody typed leads to what it belongs to.
-  for (const [text, path] of [["기술", "skills"], ["경력", "experience"]]) {
+  // A title of the language leads to the section, one of the content to itself.
+  for (const [text, path] of [["기술", "skills"], ["경력", "titles.experience"]]) {
     const nth = text === "기술" ? 1 : 0;
     assert.equal((await clickWord(page, text, nth)).path, path, text);
   }

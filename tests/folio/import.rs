@@ -23,7 +23,9 @@ fn documents_become_contents() {
     let mut wrong = Vec::new();
     for folder in folders.iter().map(|folder| folder.path()) {
         let scratch = Scratch::new();
-        let made = imported(&scratch, &folder);
+        // Of formats that folders are not searched for, the file itself is named.
+        let named = ["source.json", "source.yaml", "source.zip", "source.pdf"].map(|name| folder.join(name));
+        let made = imported(&scratch, named.iter().find(|file| file.exists()).unwrap_or(&folder));
         let check = std::panic::catch_unwind(|| assert_reference(&folder.join("expected.yaml"), &made));
         if let Err(message) = check {
             wrong.push(message.downcast_ref::<String>().cloned().unwrap_or_default());
@@ -87,8 +89,8 @@ fn what_cannot_be_imported_is_an_error() {
         ("deep.md", "is nested too deeply"),
         ("latin.md", "is not UTF-8"),
         ("large.md", "is larger than"),
-        ("a.docx.zip", "expected a `.md` or `.html` file"),
-        ("folder", "no Markdown or HTML file found"),
+        ("a.docx.zip", "cannot unpack `a.docx.zip`"),
+        ("folder", "no document found"),
         ("gone.md", "not found"),
     ] {
         let output = scratch.run(&["import", name]);
@@ -96,6 +98,100 @@ fn what_cannot_be_imported_is_an_error() {
         assert!(stderr(&output).contains(said), "{name}: {}", stderr(&output));
         assert!(scratch.files("content").is_empty(), "{name}");
     }
+}
+
+/// An archive of these files, as programs write it.
+fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
+    use std::io::Write;
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, data) in files {
+        archive.start_file(*name, zip::write::SimpleFileOptions::default()).expect("a name");
+        archive.write_all(data).expect("memory can be written");
+    }
+    archive.finish().expect("an archive").into_inner()
+}
+
+/// The same name twice, which the writer refuses: one of the same length is renamed.
+fn twice() -> Vec<u8> {
+    let mut bytes = archive(&[("aa.md", b"# a\n"), ("bb.md", b"# b\n")]);
+    while let Some(at) = bytes.windows(5).position(|window| window == b"bb.md") {
+        bytes[at..at + 2].copy_from_slice(b"aa");
+    }
+    bytes
+}
+
+/// An archive whose file is a link, as Unix marks it.
+fn linked() -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    archive.add_symlink("cv.md", "/etc/hostname", zip::write::SimpleFileOptions::default()).expect("a link");
+    archive.finish().expect("an archive").into_inner()
+}
+
+#[test]
+fn archives_that_are_attacks_or_damaged_are_errors() {
+    let zeros = vec![b'0'; 64 << 20];
+    let many: Vec<String> = (0..10_001).map(|number| format!("{number}.md")).collect();
+    let many: Vec<(&str, &[u8])> = many.iter().map(|name| (name.as_str(), &b""[..])).collect();
+    let whole = archive(&[("cv.md", b"# a\n")]);
+    let inner = |bytes: &[u8]| archive(&[("a.zip", bytes)]);
+    let deep = "<a>".repeat(50_000);
+    let entities = r#"<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><x>&b;</x>"#;
+    let scratch = Scratch::new();
+    for (name, bytes, said) in [
+        ("bomb.zip", archive(&[("cv.md", &zeros)]), "unpacks to far more"),
+        ("nested-bomb.zip", inner(&archive(&[("cv.md", &zeros)])), "unpacks to far more"),
+        ("many.zip", archive(&many), "more than 10000 files"),
+        ("up.zip", archive(&[("../../evil.md", b"# a\n")]), "which leads out of it"),
+        ("rooted.zip", archive(&[("/tmp/evil.md", b"# a\n")]), "which leads out of it"),
+        ("link.zip", linked(), "which leads out of it"),
+        ("twice.zip", twice(), "has two files of one name"),
+        ("cut.zip", whole[..whole.len() - 20].to_vec(), "cannot unpack"),
+        ("matryoshka.zip", inner(&inner(&inner(&inner(&whole)))), "found nothing in it"),
+        ("other.zip", archive(&[("a.bin", b"x")]), "found nothing in it"),
+        ("deep.docx", archive(&[("word/document.xml", deep.as_bytes())]), "damaged or nested too deeply"),
+        ("entities.docx", archive(&[("word/document.xml", entities.as_bytes())]), "damaged or nested too deeply"),
+        ("deep.hwpx", archive(&[("Contents/section0.xml", deep.as_bytes())]), "damaged or nested too deeply"),
+        ("latin.zip", archive(&[("cv.md", b"# \xb1\xe8\n")]), "damaged or nested too deeply"),
+        ("old.hwp", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec(), "an older Office or HWP 5"),
+        ("cut.pdf", b"%PDF-1.7\n".to_vec(), "damaged"),
+        ("large.zip", [b"PK\x03\x04".to_vec(), vec![0; 51 << 20]].concat(), "larger than 50 MB"),
+        ("cut.json", b"{\"basics\": {\"name\": ".to_vec(), "cannot read `cut.json`"),
+        ("deep.json", format!("{{\"basics\":{}", "[".repeat(100_000)).into_bytes(), "cannot read `deep.json`"),
+        ("other.json", b"{\"a\": 1}".to_vec(), "its keys are of no format that is known"),
+        ("own.yaml", b"profile:\n  name: a\n".to_vec(), "its keys are of no format that is known"),
+    ] {
+        scratch.write(name, bytes);
+        let output = scratch.run(&["import", name]);
+        assert_eq!(output.status.code(), Some(1), "{name}");
+        assert!(stderr(&output).contains(said), "{name}: {}", stderr(&output));
+        assert!(scratch.files("content").is_empty(), "{name}");
+    }
+}
+
+#[test]
+fn formats_are_told_by_what_is_in_a_file() {
+    let scratch = Scratch::new();
+    scratch.write("resume.txt", "{\"basics\": {\"name\": \"김하나\"}, \"work\": []}");
+    let made = imported(&scratch, &scratch.path("resume.txt"));
+    assert!(made.contains("name: 김하나"), "{made}");
+    scratch.write("resume.bin", archive(&[("cv.md", "# 김하나\n".as_bytes())]));
+    fs::rename(scratch.path("resume.bin"), scratch.path("resume")).expect("a file");
+    assert!(scratch.run(&["import", "resume", "--force"]).status.success());
+}
+
+#[test]
+fn several_formats_become_one_content() {
+    let scratch = Scratch::new();
+    scratch.write(
+        "a.json",
+        r#"{"basics": {"name": "김하나", "label": "개발자"}, "skills": [{"name": "Rust"}], "work": []}"#,
+    );
+    scratch.write("b.md", "# 프로젝트\n\n## 지도 (2020.01 ~ 2021.02)\n\n- 개발\n");
+    let output = scratch.run(&["import", "a.json", "b.md"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let made = fs::read_to_string(scratch.path("content/portfolio.yaml")).expect("a content");
+    assert!(made.contains("name: 김하나") && made.contains("title: 지도") && made.contains("- Rust"), "{made}");
+    assert!(!made.contains("OOO"), "{made}");
 }
 
 #[cfg(unix)]

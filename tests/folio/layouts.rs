@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use typst::layout::{Frame, FrameItem};
 
-use crate::support::{Made, Scratch, data, make, root, squeeze, stderr, stdout};
+use crate::support::{Made, Scratch, data, make, make_draft, root, squeeze, stderr, stdout};
 
 /// The layout that docs/layouts.md shows.
 fn postcard() -> String {
@@ -121,7 +121,7 @@ profile:
 projects:
 - {title: 하나, organization: 가, team: 3명, figures: [{src: a.svg, caption: 설명, width: 50%}], links: [https://example.com]}
 - {title: 둘, organization: 가}
-letters: [{id: a, title: 글, recipient: 님께, body: 글, closing: 끝, questions: [{prompt: 물음, limit: 1, answer: 대답}]}]
+letters: [{id: a, title: 글, recipient: 님께, body: 글, closing: 끝, questions: [{prompt: 물음, limit: 2, answer: 대답}]}]
 design: {group: organization, numbered: [projects], margin: 20mm, icons: true}
 ";
 
@@ -308,14 +308,14 @@ fn words_that_a_layout_writes_stay_whole() {
 fn each_letter_starts_a_page_and_counts_are_printed_where_wanted() {
     let yaml = "profile: {name: 홍길동}\nletters:\n- {title: 하나, body: 글}\n- title: 둘\n  questions:\n  \
                 - {prompt: 물음, limit: 3, answer: 네 글자}\n  - {prompt: 또, answer: 답, count: bytes-utf8}\n";
-    let plain = make(&Scratch::with(yaml).path("content"), "letter", None);
+    let plain = make_draft(&Scratch::with(yaml).path("content"), "letter", None);
     assert_eq!(plain.pages.len(), 2);
     assert!(!plain.squeezed().contains("자초과"), "{:?}", plain.pages);
-    let counted = make(&Scratch::with(&format!("{yaml}design: {{counts: true}}\n")).path("content"), "letter", None);
+    let scratch = Scratch::with(&format!("{yaml}design: {{counts: true}}\n"));
+    let counted = make_draft(&scratch.path("content"), "letter", None);
     let text = counted.squeezed();
     assert!(text.contains("4/3자1자초과") && text.contains("3바이트"), "{text}");
-    let english =
-        make(&Scratch::with(&format!("{yaml}design: {{counts: true}}\n")).path("content"), "letter", Some("en"));
+    let english = make_draft(&scratch.path("content"), "letter", Some("en"));
     assert!(english.pages.concat().contains("4 / 3 characters"), "{:?}", english.pages);
 }
 

@@ -1,8 +1,10 @@
 //! What users rely on, tested through the library and through the program itself.
 
 mod again;
+mod answers;
 mod batch;
 mod cases;
+mod check;
 mod command;
 mod export;
 mod fit;

@@ -251,6 +251,16 @@ fn random_text_is_imported_whole() {
     run("import", 300, mutated, targets::import);
 }
 
+#[test]
+fn random_keys_and_values_are_imported_whole() {
+    run("keyed", 150, mutated, targets::keyed);
+}
+
+#[test]
+fn random_archives_are_imported_whole() {
+    run("packed", 100, mutated, targets::packed);
+}
+
 /// What was found once must stay right.
 #[test]
 fn what_was_found_stays_right() {
@@ -260,6 +270,8 @@ fn what_was_found_stays_right() {
         targets::load(&data, folder.path());
         targets::markdown(&data);
         targets::import(&data, folder.path());
+        targets::keyed(&data, folder.path());
+        targets::packed(&data, folder.path());
         targets::pipeline(&data, folder.path());
     }
 }

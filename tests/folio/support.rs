@@ -43,7 +43,16 @@ fn request(content: &Path, layout: &str, lang: Option<&str>) -> Request {
 
 /// Makes a document of a content; any error of the content fails the test.
 pub fn make(content: &Path, layout: &str, lang: Option<&str>) -> Made {
-    let made = job::document(&request(content, layout, lang));
+    made(content, &request(content, layout, lang))
+}
+
+/// The same as a draft, in which answers may be too long.
+pub fn make_draft(content: &Path, layout: &str, lang: Option<&str>) -> Made {
+    made(content, &Request { draft: true, ..request(content, layout, lang) })
+}
+
+fn made(content: &Path, request: &Request) -> Made {
+    let made = job::document(request);
     let made = made.unwrap_or_else(|outcome| panic!("{}: {:#?}", content.display(), outcome.problems));
     let uncovered = typeset::uncovered(&made.pages).into_iter().map(|found| found.char).collect();
     let typst_warnings = made.warnings.iter().filter(|problem| problem.code == Code::LayoutWarning);

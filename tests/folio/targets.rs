@@ -200,3 +200,67 @@ fn a_label_of_jobs_is_none_of_their_projects() {
     let text = stdout(&output).replace(folio_pdf::api::text::MARKS, "");
     assert_eq!((text.matches("맡은 일").count(), text.matches("구실").count()), (1, 1), "{text}");
 }
+
+#[test]
+fn an_answer_is_counted_with_its_variables_and_kept_back_above_its_limit() {
+    let scratch = Scratch::with(
+        "profile: {name: 홍길동}\nletters: [{questions: [{prompt: 왜, limit: 6, answer: '{{company|이/가}} 좋다'}]}]\n",
+    );
+    scratch.write("content/targets/a.yaml", "company: 하늘\ndocuments: [letter]\n");
+    scratch.write("content/targets/b.yaml", "company: 하늘페이\ndocuments: [letter]\n");
+    let output = scratch.run(&["batch", "--targets", "*"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("answer has 8 characters; `limit` is 6"), "{}", stderr(&output));
+    let made: Vec<_> = scratch.files("out").into_iter().filter(|name| name.ends_with(".pdf")).collect();
+    assert!(
+        made.iter().any(|name| name.contains("하늘_")) && !made.iter().any(|name| name.contains("하늘페이")),
+        "{made:?}"
+    );
+    let draft = scratch.run(&["render", "--target", "b", "--draft"]);
+    assert!(draft.status.success(), "{}", stderr(&draft));
+}
+
+#[test]
+fn a_target_asks_its_own_questions_and_takes_answers_from_the_content() {
+    let scratch = Scratch::with(
+        "profile: {name: 홍길동}\nletters:\n- id: essay\n  questions:\n  - {id: growth, prompt: 성장, variants: {long: 아주 긴 성장 이야기, short: '{{company}}에서 성장'}}\n\
+         - {id: cover, body: 편지}\n",
+    );
+    let target = "company: 하늘\ndocuments: [letter, {layout: letter, title: 편지, letter: cover}]\nletters:\n- questions:\n\
+                  \x20 - {prompt: 지원 동기, limit: 10, use: growth, variant: short}\n  - {prompt: 까닭, answer: 여기 쓴 답}\n";
+    scratch.write("content/targets/a.yaml", target);
+    let shown = |document: &str| stdout(&scratch.run(&["show", "--target", "a", "--document", document]));
+    let own = shown("letter");
+    assert!(own.contains("지원 동기") && own.contains("하늘에서 성장") && own.contains("여기 쓴 답"), "{own}");
+    assert!(!own.contains("아주 긴") && !own.contains("use:"), "{own}");
+    let cover = shown("편지");
+    assert!(cover.contains("body: 편지") && !cover.contains("지원 동기"), "{cover}");
+    let output = scratch.run(&["render", "--target", "a"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    // The limit is that of the company, and both places are named.
+    scratch.write("content/targets/a.yaml", target.replace("limit: 10", "limit: 5"));
+    let told = stderr(&scratch.run(&["validate"]));
+    assert!(told.contains("answer has 7 characters; `limit` is 5"), "{told}");
+    assert!(told.contains("portfolio.yaml:5:") && told.contains("a.yaml:5:14"), "{told}");
+}
+
+#[test]
+fn a_forbidden_word_keeps_a_document_back_wherever_it_is() {
+    let content = "profile: {name: 홍길동, headline: '프로젝트 하늘 담당', links: ['https://a.kr/secret']}\n";
+    let scratch = Scratch::with(&format!("{content}forbid: {{프로젝트하늘: 비밀 유지 계약}}\n"));
+    let output = scratch.run(&["render"]);
+    assert_eq!(output.status.code(), Some(1));
+    let told = stderr(&output);
+    assert!(
+        told.contains("has the forbidden word `프로젝트하늘`: 비밀 유지 계약") && told.contains("portfolio.yaml:1:33"),
+        "{told}"
+    );
+    assert!(scratch.files("out").is_empty());
+    let scratch = Scratch::with(content);
+    scratch.write("content/targets/a.yaml", "company: 하나\nforbid: {secret: 내부 주소}\n");
+    scratch.write("content/targets/b.yaml", "company: 두리\nforbid: {secretary: 다른 낱말}\n");
+    let output = scratch.run(&["batch"]);
+    assert!(stderr(&output).contains("secret`: 내부 주소"), "{}", stderr(&output));
+    let written: Vec<_> = scratch.files("out").into_iter().filter(|name| name.ends_with(".pdf")).collect();
+    assert_eq!(written, ["홍길동_두리_이력서.pdf"]);
+}

@@ -46,8 +46,7 @@ impl Walk<'_> {
                 if let Some(rest) = self.pairs(header, rows, block) {
                     return rest;
                 }
-                let named = ["항목", "내용", "구분", "상세", "item", "value", "key", "label", "정보"];
-                let is_named = header.iter().all(|cell| named.contains(&vocabulary::plain(&plain(cell)).as_str()));
+                let is_named = header.iter().all(|cell| vocabulary::is_column(&vocabulary::plain(&plain(cell))));
                 let empty = vec![Vec::new(); header.len()];
                 let header = if is_named {
                     header.iter().for_each(|cell| self.out.said.line(cell));

@@ -12,7 +12,7 @@ mod letters;
 mod listed;
 mod outline;
 mod person;
-mod pieces;
+pub mod pieces;
 mod profile;
 mod rows;
 mod skills;

@@ -168,15 +168,7 @@ impl Groups {
 
     fn table(&mut self, header: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) {
         let heads: Vec<String> = header.iter().map(|cell| vocabulary::plain(&plain(cell))).collect();
-        let named = |cell: &String| {
-            cell.is_empty()
-                || [
-                    "구분", "분류", "기술", "항목", "내용", "스킬", "skill", "skills", "category", "분야", "기술스택",
-                    "stack", "tech", "세부내용", "상세", "종류", "수준", "level", "비고", "사용기술", "보유기술",
-                    "설명", "items", "숙련도", "영역", "카테고리", "technologies",
-                ]
-                .contains(&cell.as_str())
-        };
+        let named = |cell: &String| cell.is_empty() || vocabulary::is_column(cell);
         let has_head = heads.iter().all(named) && heads.iter().any(|cell| !cell.is_empty());
         self.close();
         let mut all: Vec<&[Vec<Inline>]> = rows.iter().map(Vec::as_slice).collect();

@@ -40,5 +40,5 @@ const KEYS = [
 
 export function showKeys() {
   const rows = KEYS.flatMap(([keys, name]) => [make("dt", {}, make("kbd", {}, keys)), make("dd", {}, t(name))]);
-  find("#keys dl").replaceChildren(...rows);
+  document.querySelector("#keys dl").replaceChildren(...rows);
 }

@@ -135,6 +135,7 @@ closing: 맺음말 끝인사
 prompt: 질문 문항 제목 question
 limit: 글자_수 글자수_제한 제한 분량 max_length
 count: 기준 글자수_기준
+newline: 줄바꿈
 answer: 답변 답 내용
 variants: 버전
 [LinkRecord]
@@ -159,6 +160,7 @@ company: 회사 회사명 기업 기업명 지원_회사
 aliases: 별칭 다른_이름
 role: 직무 지원_직무 지원_분야 포지션 position
 lang: 언어
+letters: 자기_소개서 자소서
 documents: 문서 서류 제출_서류
 filename: 파일명 파일_이름
 vars: 변수 variables
@@ -208,6 +210,7 @@ chars: 글자 글자_수 자 공백_포함 공백포함_글자수 characters
 chars-no-space: 공백_제외 공백_미포함 공백제외_글자수
 bytes-euckr: 바이트 byte bytes
 bytes-utf8: utf8
+bytes-neis: neis 나이스
 [Paper]
 a4: A4용지
 [Density]

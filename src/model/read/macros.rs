@@ -19,7 +19,7 @@ macro_rules! record {
 
         impl $name {
             /// The keys it can have.
-            pub const KEYS: &'static [&'static str] = &[$(stringify!($key)),*];
+            pub const KEYS: &'static [&'static str] = &[$($crate::model::read::macros::key(stringify!($key))),*];
             /// What messages call it.
             pub const WHAT: $crate::model::shape::What =
                 $crate::model::shape::What(concat!("record.", stringify!($name)));
@@ -31,7 +31,7 @@ macro_rules! record {
                     name: stringify!($name),
                     what: Self::WHAT,
                     keys: vec![$($crate::model::shape::Key {
-                        name: stringify!($key),
+                        name: $crate::model::read::macros::key(stringify!($key)),
                         of: stringify!($name),
                         required: <$type as Read>::absent().is_none(),
                         shape: <$type as Read>::shape,
@@ -45,7 +45,7 @@ macro_rules! record {
                 place: &$crate::diagnostics::Place,
                 reader: &mut $crate::model::read::Reader,
             ) -> Option<Self> {
-                $(let $key = reader.field(entries, Self::WHAT, stringify!($key), place);)*
+                $(let $key = reader.field(entries, Self::WHAT, $crate::model::read::macros::key(stringify!($key)), place);)*
                 Some(Self { $($key: $key?,)* place: place.clone() })
             }
         }
@@ -109,6 +109,14 @@ macro_rules! choice {
             }
         }
     };
+}
+
+/// The key of a field: `use` of `r#use`, a word of Rust.
+pub const fn key(field: &'static str) -> &'static str {
+    match field.as_bytes() {
+        [b'r', b'#', ..] => field.split_at(2).1,
+        _ => field,
+    }
 }
 
 pub(crate) use {choice, record};

@@ -8,7 +8,7 @@ use crate::diagnostics::{Message, Problems, msg, problem};
 use crate::model::read::macros::record;
 use crate::model::read::{Read, Reader, Text};
 use crate::model::shape::{Form, Key, Record, Shape, What};
-use crate::model::{self, Design, Portfolio};
+use crate::model::{self, Design, Letter, Portfolio};
 use crate::tailor::cut::Cut;
 use crate::tailor::language;
 use crate::tailor::select::Order;
@@ -23,10 +23,12 @@ record! {
         company: Option<Text>,
         aliases: Vec<Text>,
         allow_mentions: Vec<Text>,
+        forbid: IndexMap<String, Text>,
         role: Option<Text>,
         lang: Option<Text>,
         vars: IndexMap<String, Text>,
         documents: Vec<Document>,
+        letters: Option<LettersNode>,
         package: Option<bool>,
         filename: Option<Text>,
         max_pages: Option<u32>,
@@ -176,6 +178,20 @@ impl Read for DesignNode {
 
     fn shape() -> Shape {
         Design::shape()
+    }
+}
+
+/// The questions of the company, as they are in the target: put in place of the letters of the content, and read there.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LettersNode(pub Node);
+
+impl Read for LettersNode {
+    fn read(node: &Node, _: &mut Reader) -> Option<Self> {
+        Some(Self(node.clone()))
+    }
+
+    fn shape() -> Shape {
+        Vec::<Letter>::shape()
     }
 }
 

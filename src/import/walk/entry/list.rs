@@ -216,9 +216,7 @@ impl Entry {
     /// A table of two columns is facts; others are text.
     pub(super) fn table(&mut self, header: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], whole: &Block) {
         let is_head = header.iter().all(|cell| plain(cell).trim().is_empty());
-        let head_words =
-            ["항목", "내용", "구분", "상세", "item", "content", "detail", "details", "값", "설명", "key", "value"];
-        let named = header.iter().all(|cell| head_words.contains(&plain(cell).trim().to_lowercase().as_str()));
+        let named = header.iter().all(|cell| vocabulary::is_column(&vocabulary::plain(&plain(cell))));
         if header.len() != 2 {
             if self.sort == Sort::Job
                 && let Some(made) = table::read(Sort::Project, header, rows, self.this_year)

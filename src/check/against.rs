@@ -1,0 +1,60 @@
+//! A PDF against the content that it was made from.
+
+use std::collections::HashSet;
+
+use super::fields::{Fields, squeezed};
+use crate::diagnostics::{Message, Problem, msg, problem};
+use crate::reader::ReadPdf;
+use crate::text::rich::Line;
+use crate::text::words;
+use crate::view::data::{EntryView, PartBody, View};
+
+/// What of a content was not found in its PDF: the name, ways to reach the person, titles and periods of entries.
+pub fn content(views: &[View], fields: &Fields, read: &ReadPdf) -> Vec<Problem> {
+    let text = squeezed(&[read.flow_texts().concat(), read.page_texts().concat()].join("\n"));
+    let (mut known, mut problems) = (HashSet::new(), Vec::new());
+    let mut expect = |line: &Line| {
+        let shown = words::strip(&line.plain_text());
+        if !text.contains(&squeezed(&shown)) && known.insert(shown.clone()) {
+            problems.push(problem!("pdf-lost.not-found", text = shown));
+        }
+    };
+    for view in views {
+        expect(&view.profile.name);
+        for section in &view.sections {
+            section.entries.iter().for_each(|entry| entries(entry, &mut expect));
+            for row in &section.rows {
+                expect(&row.title);
+                row.date.iter().for_each(|date| expect(&date.value));
+            }
+        }
+    }
+    problems.extend(views.iter().flat_map(|view| contacts(view, fields)));
+    problems
+}
+
+fn entries(entry: &EntryView, expect: &mut dyn FnMut(&Line)) {
+    expect(&entry.title);
+    entry.period.iter().for_each(|period| expect(&period.value));
+    for part in &entry.parts {
+        if let PartBody::Entries { entries: inner } = &part.body {
+            inner.iter().for_each(|inner| entries(inner, expect));
+        }
+    }
+}
+
+/// Mail addresses and phone numbers that were not found as such.
+fn contacts(view: &View, fields: &Fields) -> Vec<Problem> {
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let mut problems = Vec::new();
+    for contact in &view.profile.contacts {
+        let text = squeezed(&words::strip(&contact.text.plain_text()));
+        let kind: Message = match contact.kind.as_str() {
+            "email" if !fields.emails.iter().any(|found| squeezed(found) == text) => msg!("pdf-lost.email"),
+            "phone" if !fields.phones.iter().any(|found| digits(found) == digits(&text)) => msg!("pdf-lost.phone"),
+            _ => continue,
+        };
+        problems.push(problem!("pdf-lost.contact", text, kind));
+    }
+    problems
+}

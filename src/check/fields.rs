@@ -1,0 +1,267 @@
+//! What a program that reads applications would find in a text: by the shapes of addresses, numbers and periods, and the
+//! usual names of sections. It reads as plainly as such programs do; what it misses, others miss too.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use regex::Regex;
+use serde::Serialize;
+
+use crate::diagnostics::{Problem, problem};
+use crate::import::{is_school, section_of, title_rest};
+use crate::korean::is_hangul;
+use crate::reader::{Line, ReadPdf};
+
+/// A heading is so much smaller than the text at most, in halves of a point.
+const SMALLER: i64 = 2;
+
+/// What was found.
+#[derive(Debug, Default, Serialize)]
+pub struct Fields {
+    /// The name of the person.
+    pub name: Option<String>,
+    /// Mail addresses in the text.
+    pub emails: Vec<String>,
+    /// Phone numbers in the text.
+    pub phones: Vec<String>,
+    /// Where links lead, and addresses in the text that are no link.
+    pub links: Vec<String>,
+    /// Headings, and the sections that they name.
+    pub sections: Vec<Section>,
+    /// Periods and what is beside them: jobs, projects, schools.
+    pub entries: Vec<Entry>,
+}
+
+/// A heading.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub struct Section {
+    /// Its text.
+    pub title: String,
+    /// The section that it names, where its words are usual ones.
+    pub section: Option<&'static str>,
+}
+
+/// A period and what is beside it.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub struct Entry {
+    /// The section that it is in, where that is known.
+    pub section: Option<&'static str>,
+    /// A company, a project or a school.
+    pub name: String,
+    /// The period, as it is written.
+    pub period: String,
+}
+
+static EMAIL: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+").expect("a pattern"));
+
+/// Korean numbers, and those with the code of a country.
+static PHONE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"\+\d{1,3}[ .-]?(?:\(\d{1,4}\)[ .-]?)?\d{1,4}(?:[ .-]?\d{2,4}){2,3}|\b0\d{1,2}[ .)-]{0,2}\d{3,4}[ .-]?\d{4}\b",
+    )
+    .expect("a pattern")
+});
+
+static URL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\bhttps?://[^\s<>()]+|\b(?:www\.|github\.com/|linkedin\.com/)[^\s<>()]+").expect("a pattern")
+});
+
+const DATE: &str = r"(?:(?:19|20)\d{2}(?:\s?[.\-/년]\s?\d{1,2}(?:\s?[.\-/월]\s?\d{1,2}일?|월)?)?\.?|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,? (?:19|20)\d{2}|\d{1,2}/(?:19|20)\d{2})";
+
+static PERIOD: LazyLock<Regex> = LazyLock::new(|| {
+    let open = r"현재|재직\s?중|재학\s?중|진행\s?중|present|now|current|today";
+    let text = format!(r"(?i){DATE}\s?(?:(?:[~∼〜–—−-]|to\b)\s?(?:{DATE}|{open})|[~∼〜])");
+    Regex::new(&text).expect("a pattern")
+});
+
+/// How long a period is, beside it or in a heading.
+static DURATION: LazyLock<Regex> = LazyLock::new(|| {
+    let text = r"\(?\s*(?:총\s*|total\s*)?\d+\s*(?:년|개월|yrs?|years?|mos?|months?)\b(?:\s*\d+\s*(?:개월|mos?|months?)\b)?\s*\)?";
+    Regex::new(&format!("(?i)^{text}|{text}$")).expect("a pattern")
+});
+
+/// The label of a name; a form has the name in the next cell.
+static LABEL: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?:^|\s)(?:성\s?명|이\s?름|Name)\s*[:：]?(?:\s+|$)").expect("a pattern"));
+
+static NAME: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:[가-힣]{2,5}|[가-힣](?: [가-힣]){1,4}|\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){1,3})(?:\s*\([\p{L} ]+\)|\s+\p{Han}{2,5}|\s+\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){1,3})?$")
+        .expect("a pattern")
+});
+
+/// Finds what a text has.
+pub fn find(read: &ReadPdf) -> Fields {
+    let mut fields = Fields::default();
+    let lines: Vec<Line> =
+        read.pages.iter().flat_map(|page| page.flow()).filter(|line| !line.text.is_empty()).collect();
+    for line in &lines {
+        add(&mut fields.emails, EMAIL.find_iter(&line.text).map(|found| found.as_str()));
+        let without_periods = PERIOD.replace_all(&line.text, " ");
+        add(&mut fields.phones, PHONE.find_iter(&without_periods).map(|found| found.as_str().trim()));
+    }
+    let is_page = |url: &str| !url.starts_with("mailto:") && !url.starts_with("tel:") && !url.starts_with('#');
+    let links = read.pages.iter().flat_map(|page| &page.links).map(|(_, url)| url.as_str());
+    add(&mut fields.links, links.filter(|url| is_page(url)));
+    let bare = |url: &str| {
+        url.split_once("://").map_or(url, |(_, rest)| rest).trim_end_matches(['/', '.', ',']).to_lowercase()
+    };
+    for found in lines.iter().flat_map(|line| URL.find_iter(&line.text)) {
+        // An address that goes on in the next line is the beginning of its link.
+        let known = fields.links.iter().any(|url| bare(url).starts_with(&bare(found.as_str())));
+        if !known {
+            fields.links.push(found.as_str().trim_end_matches(['.', ',']).to_owned());
+        }
+    }
+    fields.name = name(read);
+    let heads = headings(&lines);
+    for (at, section) in &heads {
+        let one = Section { title: lines[*at].text.trim().to_owned(), section: *section };
+        if !fields.sections.contains(&one) {
+            fields.sections.push(one);
+        }
+    }
+    fields.entries = entries(&lines, &heads);
+    fields
+}
+
+fn add<'t>(list: &mut Vec<String>, found: impl Iterator<Item = &'t str>) {
+    for text in found {
+        if !list.iter().any(|known| known == text) {
+            list.push(text.to_owned());
+        }
+    }
+}
+
+/// What is beside a label, else the largest line of the first page that may be a name, alone or before a mail address or
+/// phone number.
+fn name(read: &ReadPdf) -> Option<String> {
+    let lines = read.pages.first()?.flow();
+    let is_usual = |text: &str| section_of(text).is_some() || title_rest(text).is_some();
+    let is_name = |text: &str| NAME.is_match(text) && !is_usual(text) && !is_usual(&squeezed(text));
+    let labelled = lines.iter().enumerate().find_map(|(at, line)| {
+        let rest = &line.text[LABEL.find(&line.text)?.end()..];
+        let rest = if rest.is_empty() { &lines.get(at + 1)?.text } else { rest };
+        let words: Vec<&str> = rest.split_whitespace().collect();
+        // The next cell of a form follows in the same line.
+        (1..=words.len().min(4)).rev().map(|count| words[..count].join(" ")).find(|text| is_name(text))
+    });
+    labelled.or_else(|| {
+        let may_be = lines.iter().filter_map(|line| {
+            let contact = [EMAIL.find(&line.text), PHONE.find(&line.text)].into_iter().flatten();
+            let end = contact.map(|found| found.start()).min().unwrap_or(line.text.len());
+            let text = line.text[..end].trim_matches(|char: char| !char.is_alphanumeric() && char != ')');
+            is_name(text).then(|| (line.size, text.to_owned()))
+        });
+        // Of lines of one size the first.
+        may_be.reduce(|best, next| if next.0 > best.0 { next } else { best }).map(|(_, name)| name)
+    })
+}
+
+/// How a line looks: its font, and its size in halves of a point.
+fn look(line: &Line) -> (&str, i64) {
+    (&line.font, (line.size * 2.0).round() as i64)
+}
+
+/// The lines that are headings, with the sections that they name: usual names on lines of their own, and what looks the same.
+fn headings(lines: &[Line]) -> Vec<(usize, Option<&'static str>)> {
+    let mut letters: HashMap<(&str, i64), usize> = HashMap::new();
+    for line in lines {
+        *letters.entry(look(line)).or_default() += line.text.chars().count();
+    }
+    let text = letters.iter().max_by_key(|(look, count)| (**count, **look)).map(|(look, _)| *look);
+    let is_short = |line: &Line| line.text.chars().count() <= 40 && line.text.chars().any(char::is_alphabetic);
+    let size = text.map_or(0, |(_, size)| size);
+    let section = |line: &Line| section_of(DURATION.replace(line.text.trim(), "").trim());
+    let named = |line: &Line| section(line).filter(|_| is_short(line) && look(line).1 + SMALLER >= size);
+    // Labels within entries have usual names too, and are smaller than headings.
+    let largest = lines.iter().filter(|line| named(line).is_some()).map(look).max_by_key(|(_, size)| *size);
+    let Some(style) = largest else { return Vec::new() };
+    let found = lines.iter().enumerate().filter_map(|(at, line)| match named(line) {
+        Some(section) if look(line).1 == style.1 => Some((at, Some(section))),
+        _ => (Some(style) != text && look(line) == style && is_short(line)).then_some((at, None)),
+    });
+    found.collect()
+}
+
+/// Periods with what is beside them: in the same line, else before it, else behind it.
+fn entries(lines: &[Line], heads: &[(usize, Option<&'static str>)]) -> Vec<Entry> {
+    let mut found: Vec<Entry> = Vec::new();
+    let mut section = None;
+    let mut head = heads.iter().peekable();
+    for (at, line) in lines.iter().enumerate() {
+        while let Some((_, named)) = head.next_if(|(place, _)| *place <= at) {
+            section = *named;
+        }
+        // Narrow columns break a period behind its sign.
+        let next = lines.get(at + 1).map(|line| line.text.as_str()).unwrap_or_default();
+        let joined = format!("{} {next}", line.text);
+        let Some(period) = PERIOD.find(&joined).filter(|found| found.start() < line.text.len()) else { continue };
+        let rest = |text: &str| {
+            let text = DURATION.replace(text.trim(), "").into_owned();
+            text.trim_matches(|char: char| !char.is_alphanumeric() && !"()㈜+#".contains(char)).to_owned()
+        };
+        let own = match period.end() <= line.text.len() {
+            true => [rest(&line.text[..period.start()]), rest(&line.text[period.end()..])],
+            false => [rest(&line.text[..period.start()]), String::new()],
+        };
+        let own = own.into_iter().filter(|text| text.chars().any(char::is_alphabetic)).collect::<Vec<_>>().join(" ");
+        let is_head = |at: usize| heads.iter().any(|(place, _)| *place == at);
+        let beside = |at: usize| {
+            let text = lines.get(at).filter(|_| !is_head(at))?.text.as_str();
+            (!PERIOD.is_match(text) && text.chars().any(char::is_alphabetic) && text.chars().count() <= 80)
+                .then(|| rest(text))
+        };
+        let name = match own.is_empty() {
+            false => own,
+            true => at.checked_sub(1).and_then(beside).or_else(|| beside(at + 1)).unwrap_or_default(),
+        };
+        let section = section.or_else(|| is_school(&name).then_some("education"));
+        let entry = Entry { section, name, period: period.as_str().trim().to_owned() };
+        if !found.contains(&entry) {
+            found.push(entry);
+        }
+    }
+    found
+}
+
+/// What a program that reads applications looks for and does not find.
+pub fn missing(fields: &Fields, read: &ReadPdf) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let has_text = read.pages.iter().any(|page| !page.runs.is_empty());
+    let urls = read.pages.iter().flat_map(|page| &page.links).map(|(_, url)| url.as_str());
+    let mut in_links: Vec<&str> = urls.filter_map(|url| url.strip_prefix("mailto:")).collect();
+    in_links.dedup();
+    let address = |url: &str| url.split('?').next().unwrap_or_default().to_lowercase();
+    for url in in_links {
+        if !fields.emails.iter().any(|known| known.to_lowercase() == address(url)) {
+            problems.push(problem!("pdf-contacts.link-only", address = address(url)));
+        }
+    }
+    if has_text && problems.is_empty() && fields.emails.is_empty() && fields.phones.is_empty() {
+        problems.push(problem!("pdf-contacts.nothing"));
+    }
+    // Names of sections may be beside the text, in the same line.
+    let mut runs = read.pages.iter().flat_map(|page| &page.runs);
+    let count = fields.entries.len();
+    if count >= 2 && fields.sections.is_empty() && !runs.any(|run| section_of(run.text.trim()).is_some()) {
+        problems.push(problem!("pdf-sections.none", count));
+    }
+    problems
+}
+
+/// A text without white space, and without what is put between letters to keep words whole.
+pub fn squeezed(text: &str) -> String {
+    let kept = text.chars().filter(|char| !char.is_whitespace() && !matches!(char, '\u{2060}' | '\u{ad}' | '\u{200b}'));
+    kept.collect()
+}
+
+/// A line whose letters have spaces between them, as in `경 력 사 항`.
+pub fn is_spaced(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let is_letter = |word: &str| {
+        let mut chars = word.chars();
+        chars.next().is_some_and(|char| char.is_ascii_alphabetic() || is_hangul(char)) && chars.next().is_none()
+    };
+    text.split_whitespace().count() >= 3 && words.all(is_letter)
+}

@@ -1,0 +1,405 @@
+//! Word documents: paragraphs with their styles, lists, tables, links and pictures.
+
+use std::collections::BTreeMap;
+
+use roxmltree::Node;
+
+use super::archive::Files;
+use super::document::{Document, Left, Why};
+use super::runs::{self, Flow, Look, Paragraph, Piece};
+use super::xml::{self, attribute, child, is_on};
+use crate::text::clean::clean;
+
+/// Where the text is.
+const MAIN: &str = "word/document.xml";
+
+/// Whether an archive is a Word document.
+pub fn is_docx(files: &Files) -> bool {
+    files.contains_key(MAIN)
+}
+
+/// Reads a document; `None` where its XML is none, or nests too deeply.
+pub fn read(name: &str, files: &Files) -> Option<Document> {
+    let mut reader = Reader { styles: styles(files)?, lists: lists(files)?, ..Reader::default() };
+    let mut flow = Vec::new();
+    // A name and contacts are often in the head of the page.
+    let heads = files.keys().filter(|name| name.starts_with("word/header") && name.ends_with(".xml"));
+    for part in heads.map(String::as_str).chain([MAIN]) {
+        reader.links = relations(files, part)?;
+        let tree = xml::parse(files.get(part)?)?;
+        let root = tree.root_element();
+        let body = child(root, "body").unwrap_or(root);
+        let read = reader.flow(body);
+        // The head of a first page may be that of the others.
+        if part == MAIN || !flow.ends_with(&read) {
+            flow.extend(read);
+        }
+    }
+    for part in ["word/footnotes.xml", "word/endnotes.xml"].iter().filter(|part| files.contains_key(**part)) {
+        reader.links = relations(files, part)?;
+        let tree = xml::parse(files.get(*part)?)?;
+        let notes = tree.root_element().children().filter(|note| attribute(*note, "type").is_none());
+        notes.for_each(|note| flow.extend(reader.flow(note)));
+    }
+    if let Some(comments) = files.get("word/comments.xml") {
+        let tree = xml::parse(comments)?;
+        for comment in tree.root_element().children().filter(Node::is_element) {
+            let text: String =
+                comment.descendants().filter(|node| is(*node, "t")).filter_map(|node| node.text()).collect();
+            reader.left.push(Left { lines: (1, 1), why: Why::Comment, text: text.chars().take(80).collect() });
+        }
+    }
+    Some(Document { name: name.to_owned(), blocks: runs::blocks(flow), front: Vec::new(), left: reader.left })
+}
+
+fn is(node: Node, name: &str) -> bool {
+    node.tag_name().name() == name
+}
+
+/// What a style says, with that on which it is based.
+#[derive(Debug, Clone, Default)]
+struct Style {
+    look: Look,
+    heading: Option<u8>,
+    list: Option<(String, usize)>,
+}
+
+#[derive(Default)]
+struct Reader {
+    styles: BTreeMap<String, Style>,
+    /// Whether a level of a list is numbered, by the number of the list.
+    lists: BTreeMap<String, Vec<Option<bool>>>,
+    /// Addresses and files by the names that a part has for them.
+    links: BTreeMap<String, String>,
+    left: Vec<Left>,
+    /// The instruction of the field that is being read, and whether its result has begun.
+    field: Option<(String, bool)>,
+}
+
+/// The style of paragraphs that name none.
+const DEFAULT: &str = "";
+
+/// The size of letters where nothing says one, in points.
+const SIZE: f32 = 10.0;
+
+impl Reader {
+    fn flow(&mut self, parent: Node) -> Vec<Flow> {
+        let mut out = Vec::new();
+        for node in parent.children().filter(Node::is_element) {
+            match node.tag_name().name() {
+                "p" => {
+                    let (para, more) = self.paragraph(node);
+                    out.push(Flow::Para(para));
+                    out.extend(more);
+                }
+                "tbl" => out.push(Flow::Table(self.rows(node))),
+                "AlternateContent" => {
+                    let chosen = child(node, "Choice").or_else(|| child(node, "Fallback"));
+                    out.extend(chosen.map(|chosen| self.flow(chosen)).unwrap_or_default());
+                }
+                "del" | "moveFrom" | "sdtPr" | "sdtEndPr" | "sectPr" | "pPr" => {}
+                _ => out.extend(self.flow(node)),
+            }
+        }
+        out
+    }
+
+    fn rows(&mut self, table: Node) -> Vec<Vec<Vec<Flow>>> {
+        let mut rows = Vec::new();
+        for row in table.descendants().filter(|node| is(*node, "tr") && table_of(*node) == Some(table)) {
+            let mut cells = Vec::new();
+            for cell in row.descendants().filter(|node| is(*node, "tc") && row_of(*node) == Some(row)) {
+                let properties = child(cell, "tcPr");
+                let is_rest = properties
+                    .and_then(|node| child(node, "vMerge"))
+                    .is_some_and(|merge| attribute(merge, "val") != Some("restart"));
+                cells.push(if is_rest { Vec::new() } else { self.flow(cell) });
+                let span = properties.and_then(|node| child(node, "gridSpan")).and_then(|span| attribute(span, "val"));
+                let span: usize = span.and_then(|span| span.parse().ok()).unwrap_or(1);
+                cells.extend((1..span.min(64)).map(|_| Vec::new()));
+            }
+            rows.push(cells);
+        }
+        rows
+    }
+
+    /// A paragraph, and what stands in boxes beside it.
+    fn paragraph(&mut self, node: Node) -> (Paragraph, Vec<Flow>) {
+        let properties = child(node, "pPr");
+        let named = properties.and_then(|own| child(own, "pStyle")).and_then(|style| attribute(style, "val"));
+        let style = self.styles.get(named.unwrap_or(DEFAULT)).cloned().unwrap_or_default();
+        let level = properties.and_then(|own| child(own, "outlineLvl")).and_then(|level| attribute(level, "val"));
+        let level = level.and_then(|level| level.parse::<u8>().ok());
+        let heading = match level {
+            Some(level) => (level < 6).then_some(level + 1),
+            None => style.heading,
+        };
+        let own = properties.and_then(|own| child(own, "numPr")).map(|list| {
+            let value = |name| child(list, name).and_then(|node| attribute(node, "val"));
+            let level = value("ilvl").and_then(|level| level.parse().ok()).unwrap_or(0);
+            (value("numId").map(str::to_owned), level)
+        });
+        let list = match (own, style.list) {
+            (Some((Some(number), level)), _) => Some((number, level)),
+            (Some((None, level)), Some((number, _))) => Some((number, level)),
+            (_, inherited) => inherited,
+        };
+        let numbered = |(number, level): (String, usize)| {
+            let known = self.lists.get(&number)?;
+            known.get(level).copied().flatten().map(|numbered| (level, numbered))
+        };
+        let list = list.and_then(numbered).filter(|_| heading.is_none());
+        let (mut pieces, mut boxes) = (Vec::new(), Vec::new());
+        self.pieces(node, &style.look, &mut pieces, &mut boxes);
+        (Paragraph { pieces, heading, list }, boxes)
+    }
+
+    fn pieces(&mut self, parent: Node, look: &Look, out: &mut Vec<Piece>, boxes: &mut Vec<Flow>) {
+        for node in parent.children().filter(Node::is_element) {
+            match node.tag_name().name() {
+                "r" => self.run(node, look, out, boxes),
+                "hyperlink" => {
+                    let link = attribute_of_relation(node).and_then(|id| self.links.get(id)).cloned();
+                    let look = Look { link: link.or_else(|| look.link.clone()), ..look.clone() };
+                    self.pieces(node, &look, out, boxes);
+                }
+                "fldSimple" => {
+                    let link = attribute(node, "instr").and_then(address);
+                    let look = Look { link: link.or_else(|| look.link.clone()), ..look.clone() };
+                    self.pieces(node, &look, out, boxes);
+                }
+                "AlternateContent" => {
+                    if let Some(chosen) = child(node, "Choice").or_else(|| child(node, "Fallback")) {
+                        self.pieces(chosen, look, out, boxes);
+                    }
+                }
+                "del" | "moveFrom" | "pPr" | "sdtPr" | "sdtEndPr" | "rPr" => {}
+                "txbxContent" => boxes.extend(self.flow(node)),
+                "drawing" | "pict" | "object" => self.drawing(node, out, boxes),
+                _ => self.pieces(node, look, out, boxes),
+            }
+        }
+    }
+
+    fn run(&mut self, node: Node, look: &Look, out: &mut Vec<Piece>, boxes: &mut Vec<Flow>) {
+        let properties = child(node, "rPr");
+        let named = properties.and_then(|own| child(own, "rStyle")).and_then(|style| attribute(style, "val"));
+        let mut look = look.clone();
+        if let Some(style) = named.and_then(|named| self.styles.get(named)) {
+            look = Look { link: look.link.clone(), ..over(&look, &style.look) };
+        }
+        if let Some(properties) = properties {
+            set(&mut look, properties);
+            if is_on(properties, "vanish") == Some(true) {
+                let text: String =
+                    node.descendants().filter(|node| is(*node, "t")).filter_map(|node| node.text()).collect();
+                if !text.trim().is_empty() {
+                    self.left.push(Left { lines: (1, 1), why: Why::Comment, text: text.chars().take(80).collect() });
+                }
+                return;
+            }
+        }
+        if let Some((instruction, true)) = &self.field
+            && let Some(url) = address(instruction)
+        {
+            look.link = Some(url);
+        }
+        for part in node.children().filter(Node::is_element) {
+            match part.tag_name().name() {
+                "t" if !matches!(self.field, Some((_, false))) => {
+                    out.push(Piece::Text(clean(part.text().unwrap_or_default()).into_owned(), look.clone()));
+                }
+                "tab" | "ptab" => out.push(Piece::Text("\t".to_owned(), look.clone())),
+                "noBreakHyphen" => out.push(Piece::Text("-".to_owned(), look.clone())),
+                "br" | "cr" => out.push(Piece::Break),
+                "fldChar" => match attribute(part, "fldCharType") {
+                    Some("begin") => self.field = Some((String::new(), false)),
+                    Some("separate") => {
+                        if let Some((_, shown)) = &mut self.field {
+                            *shown = true;
+                        }
+                    }
+                    _ => self.field = None,
+                },
+                "instrText" => {
+                    if let Some((instruction, false)) = &mut self.field {
+                        instruction.push_str(part.text().unwrap_or_default());
+                    }
+                }
+                "drawing" | "pict" | "object" => self.drawing(part, out, boxes),
+                "AlternateContent" => {
+                    if let Some(chosen) = child(part, "Choice").or_else(|| child(part, "Fallback")) {
+                        self.pieces(chosen, &look, out, boxes);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Pictures, and texts in boxes.
+    fn drawing(&mut self, node: Node, out: &mut Vec<Piece>, boxes: &mut Vec<Flow>) {
+        let alt = node.descendants().find(|node| is(*node, "docPr")).and_then(|node| attribute(node, "descr"));
+        for inner in node.descendants() {
+            match inner.tag_name().name() {
+                "blip" | "imagedata" => {
+                    let id = attribute(inner, "embed").or_else(|| attribute_of_relation(inner));
+                    if let Some(src) = id.and_then(|id| self.links.get(id)) {
+                        let alt = clean(alt.unwrap_or_default()).into_owned();
+                        out.push(Piece::Picture { src: src.clone(), alt });
+                    }
+                }
+                "txbxContent" => boxes.extend(self.flow(inner)),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// The identifier of a relation, whatever its prefix is called.
+fn attribute_of_relation<'a>(node: Node<'a, '_>) -> Option<&'a str> {
+    let found = |own: &roxmltree::Attribute| {
+        own.name() == "id" && own.namespace().is_some_and(|of| of.contains("relationships"))
+    };
+    node.attributes().find(found).map(|own| own.value())
+}
+
+fn table_of<'a, 'i>(node: Node<'a, 'i>) -> Option<Node<'a, 'i>> {
+    node.ancestors().skip(1).find(|node| is(*node, "tbl"))
+}
+
+fn row_of<'a, 'i>(node: Node<'a, 'i>) -> Option<Node<'a, 'i>> {
+    node.ancestors().skip(1).find(|node| is(*node, "tr"))
+}
+
+/// The address of a field that is a link.
+fn address(instruction: &str) -> Option<String> {
+    let rest = instruction.trim_start().strip_prefix("HYPERLINK")?;
+    let url = rest.split('"').nth(1)?;
+    (!url.is_empty() && !rest.trim_start().starts_with("\\l")).then(|| url.to_owned())
+}
+
+/// Sets what properties of a run say.
+fn set(look: &mut Look, properties: Node) {
+    look.strong = is_on(properties, "b").unwrap_or(look.strong);
+    look.emph = is_on(properties, "i").unwrap_or(look.emph);
+    look.strike = is_on(properties, "strike").unwrap_or(look.strike);
+    let size =
+        child(properties, "sz").and_then(|size| attribute(size, "val")).and_then(|size| size.parse::<f32>().ok());
+    look.size = size.map_or(look.size, |halves| halves / 2.0);
+}
+
+/// A style of letters over that of their paragraph.
+fn over(below: &Look, above: &Look) -> Look {
+    Look {
+        strong: below.strong || above.strong,
+        emph: below.emph || above.emph,
+        strike: below.strike || above.strike,
+        link: None,
+        size: if above.size == SIZE { below.size } else { above.size },
+    }
+}
+
+/// The styles by their identifiers, each with all on which it is based.
+fn styles(files: &Files) -> Option<BTreeMap<String, Style>> {
+    let mut out = BTreeMap::new();
+    let Some(bytes) = files.get("word/styles.xml") else { return Some(out) };
+    let tree = xml::parse(bytes)?;
+    let root = tree.root_element();
+    let mut base = Style { look: Look { size: SIZE, ..Look::default() }, ..Style::default() };
+    if let Some(properties) = xml::path(root, &["docDefaults", "rPrDefault", "rPr"]) {
+        set(&mut base.look, properties);
+    }
+    let all: BTreeMap<&str, Node> = root
+        .children()
+        .filter(|node| is(*node, "style"))
+        .filter_map(|node| Some((attribute(node, "styleId")?, node)))
+        .collect();
+    for (id, node) in &all {
+        let (mut chain, mut at) = (vec![*node], *node);
+        while let Some(next) = child(at, "basedOn").and_then(|next| all.get(attribute(next, "val")?)) {
+            if chain.contains(next) {
+                break;
+            }
+            chain.push(*next);
+            at = *next;
+        }
+        let mut style = base.clone();
+        for node in chain.into_iter().rev() {
+            if let Some(properties) = child(node, "rPr") {
+                set(&mut style.look, properties);
+            }
+            let name = child(node, "name").and_then(|name| attribute(name, "val")).unwrap_or_default().to_lowercase();
+            let level = xml::path(node, &["pPr", "outlineLvl"]).and_then(|level| attribute(level, "val"));
+            let by_name = name.strip_prefix("heading ").and_then(|level| level.trim().parse::<u8>().ok());
+            let by_level = level.and_then(|level| level.parse::<u8>().ok()).map(|level| level + 1);
+            style.heading = match by_name.or(by_level).filter(|level| (1..=6).contains(level)) {
+                None if name == "title" => Some(0),
+                None => style.heading,
+                found => found,
+            };
+            if let Some(list) = xml::path(node, &["pPr", "numPr"]) {
+                let value = |name| child(list, name).and_then(|node| attribute(node, "val"));
+                let level = value("ilvl").and_then(|level| level.parse().ok()).unwrap_or(0);
+                // `List Bullet 2` is a list of its own, one level deeper.
+                let deeper =
+                    name.starts_with("list ").then(|| name.rsplit(' ').next()?.parse::<usize>().ok()).flatten();
+                let level = level.max(deeper.unwrap_or(1).clamp(1, 9) - 1);
+                style.list = value("numId").map(|number| (number.to_owned(), level));
+            }
+        }
+        if attribute(*node, "type") == Some("paragraph")
+            && attribute(*node, "default").is_some_and(|own| own == "1" || own == "true")
+        {
+            out.insert(DEFAULT.to_owned(), style.clone());
+        }
+        out.insert((*id).to_owned(), style);
+    }
+    out.entry(DEFAULT.to_owned()).or_insert(base);
+    Some(out)
+}
+
+/// Whether each level of each list is numbered; `None` where it has no mark.
+fn lists(files: &Files) -> Option<BTreeMap<String, Vec<Option<bool>>>> {
+    let mut out = BTreeMap::new();
+    let Some(bytes) = files.get("word/numbering.xml") else { return Some(out) };
+    let tree = xml::parse(bytes)?;
+    let root = tree.root_element();
+    let mut kinds: BTreeMap<&str, Vec<Option<bool>>> = BTreeMap::new();
+    for node in root.children().filter(|node| is(*node, "abstractNum")) {
+        let mut levels = vec![Some(false); 9];
+        for level in node.children().filter(|node| is(*node, "lvl")) {
+            let at = attribute(level, "ilvl").and_then(|at| at.parse::<usize>().ok()).unwrap_or(0);
+            let format = child(level, "numFmt").and_then(|format| attribute(format, "val"));
+            if let Some(own) = levels.get_mut(at) {
+                *own = match format {
+                    Some("none") => None,
+                    Some("bullet") | None => Some(false),
+                    Some(_) => Some(true),
+                };
+            }
+        }
+        kinds.insert(attribute(node, "abstractNumId").unwrap_or_default(), levels);
+    }
+    for node in root.children().filter(|node| is(*node, "num")) {
+        let kind = child(node, "abstractNumId").and_then(|kind| attribute(kind, "val")).unwrap_or_default();
+        if let (Some(number), Some(levels)) = (attribute(node, "numId"), kinds.get(kind)) {
+            out.insert(number.to_owned(), levels.clone());
+        }
+    }
+    out.remove("0");
+    Some(out)
+}
+
+/// What the names of a part stand for: addresses, and files below `word/`.
+fn relations(files: &Files, part: &str) -> Option<BTreeMap<String, String>> {
+    let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
+    let Some(bytes) = files.get(&format!("{folder}/_rels/{file}.rels")) else { return Some(BTreeMap::new()) };
+    let tree = xml::parse(bytes)?;
+    let one = |node: Node| {
+        let target = attribute(node, "Target")?;
+        let target = target.strip_prefix("/word/").unwrap_or(target);
+        Some((attribute(node, "Id")?.to_owned(), target.to_owned()))
+    };
+    Some(tree.root_element().children().filter_map(one).collect())
+}

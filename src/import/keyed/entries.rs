@@ -1,0 +1,362 @@
+//! Keys of an entry or a row of some format → those of a content. What has no key stays: as a fact, in a note, in the body.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::keys::{Sort, Use};
+use super::tree::Part;
+use crate::import::document::{Block, Kind};
+use crate::import::draft::{Map, Value};
+use crate::import::inline::{links, plain, unmarked};
+use crate::import::walk::pieces;
+use crate::import::words::Words;
+use crate::text::rich::Inline;
+use crate::values::{PartialDate, Period};
+
+/// Makes entries and rows, and counts the words that it writes beyond those of the source.
+#[derive(Debug, Default)]
+pub struct Entries {
+    /// The year by which two-digit years are read.
+    pub this_year: u16,
+    /// Labels that are made of keys.
+    pub added: Words,
+}
+
+impl Entries {
+    /// An entry or row; `None` where nothing names it.
+    pub fn entry(&mut self, sort: Sort, part: &Part) -> Option<Map> {
+        let mut map = Map::default();
+        let Part::Map(entries) = part else {
+            let line = part.line();
+            match sort {
+                Sort::Skill => map.set("items", Value::List(pieces::split_names(&line))),
+                _ => map.set(sort.name(), Value::Line(line)),
+            };
+            return Some(map);
+        };
+        let (mut period, mut rest): (Dates, Vec<(&str, &Part)>) = (Dates::default(), Vec::new());
+        for (key, part) in entries {
+            let placed = match sort.used(key) {
+                Some(Use::Start) => period.start(key, part),
+                Some(Use::End) => period.end(key, part),
+                Some(Use::Period) => period.whole(key, part),
+                Some(used) => self.place(sort, &mut map, used, part),
+                None => false,
+            };
+            if !placed {
+                rest.push((key, part));
+            }
+        }
+        match period.text().filter(|text| Period::parse(text, self.this_year).is_ok()) {
+            Some(text) => drop(map.set("period", Value::text(text))),
+            None => rest.append(&mut period.parts),
+        }
+        if sort == Sort::Skill {
+            only_name(&mut map);
+        } else if !map.has(sort.name()) {
+            named(sort, &mut map, &mut rest)?;
+        }
+        for (key, part) in rest {
+            self.rest(sort, &mut map, key, part);
+        }
+        Some(map)
+    }
+
+    /// Places a value under a key; `false` where it does not fit there.
+    fn place(&mut self, sort: Sort, map: &mut Map, used: Use, part: &Part) -> bool {
+        match used {
+            Use::Line(key) if key == sort.name() => name(sort, map, key, &part.line()),
+            Use::Line(key) => {
+                let line = part.line();
+                match map.get_mut(key) {
+                    Some(Value::Line(own)) if key == "contact" => {
+                        own.push(Inline::Text(", ".to_owned()));
+                        own.extend(line);
+                        true
+                    }
+                    _ => links(&line).is_empty() && map.set(key, Value::Line(line)),
+                }
+            }
+            Use::Text(key) => text(sort, map, key, part.blocks()),
+            Use::Items(key) => map.set(key, Value::List(items(part))),
+            Use::Names(key) => map.set(key, Value::List(names(part))),
+            Use::Date(key) => {
+                let text = part.plain();
+                PartialDate::parse(&text, self.this_year).is_ok() && map.set(key, Value::text(text))
+            }
+            Use::Url(key) => match address(part) {
+                Some((url, None)) if !map.has(key) => map.set(key, Value::Plain(url)),
+                _ => sort.is_entry() && add_links(map, part),
+            },
+            Use::Links => add_links(map, part),
+            Use::Start | Use::End | Use::Period => false,
+        }
+    }
+
+    /// Keeps what has no key of its own.
+    fn rest(&mut self, sort: Sort, map: &mut Map, key: &str, part: &Part) {
+        let blocks = part.blocks();
+        let label = label(key);
+        let is_line = matches!(&blocks[..], [Block { kind: Kind::Para(_), .. }]) || matches!(part, Part::List(_));
+        if sort.is_entry() {
+            let free = !matches!(map.get("facts"), Some(Value::Map(facts)) if facts.has(&label));
+            // Braces would be variables, and a key of a line is none.
+            let is_label = !label.is_empty() && label.chars().count() <= 40 && !label.contains(['{', '}', '\n']);
+            if is_line && !is_label {
+                self.added.text(&label);
+                let mut line = part.line();
+                line.insert(0, Inline::Text(format!("{label}: ")));
+                return map.extend_blocks("body", vec![Block::para(line, (1, 1))]);
+            }
+            if !is_line || !free {
+                return map.extend_blocks("body", blocks);
+            }
+            if let Some(facts) = map.map("facts") {
+                self.added.text(&label);
+                facts.set(&label, Value::Line(part.line()));
+            }
+            return;
+        }
+        let mut line = part.line();
+        if !["summary", "description"].contains(&key) {
+            self.added.text(&label);
+            line.insert(0, Inline::Text(format!("{label}: ")));
+        }
+        match sort.rest() {
+            Use::Text(own) => map.extend_blocks(own, vec![Block::para(line, (1, 1))]),
+            _ => match map.get_mut("note") {
+                Some(Value::Line(note)) => {
+                    note.push(Inline::Text(" · ".to_owned()));
+                    note.extend(line);
+                }
+                _ => drop(map.set("note", Value::Line(line))),
+            },
+        }
+    }
+}
+
+/// Parts of a period, in the order in which they were found.
+#[derive(Default)]
+struct Dates<'p> {
+    start: Option<String>,
+    end: Option<String>,
+    whole: Option<String>,
+    parts: Vec<(&'p str, &'p Part)>,
+}
+
+impl<'p> Dates<'p> {
+    fn start(&mut self, key: &'p str, part: &'p Part) -> bool {
+        self.parts.push((key, part));
+        self.start.replace(part.plain()).is_none()
+    }
+
+    fn end(&mut self, key: &'p str, part: &'p Part) -> bool {
+        self.parts.push((key, part));
+        self.end.replace(part.plain()).is_none()
+    }
+
+    fn whole(&mut self, key: &'p str, part: &'p Part) -> bool {
+        if let Part::Map(entries) = part {
+            let (mut all, before) = (true, self.parts.len());
+            for (key, part) in entries {
+                all &= match Sort::Own.used(key) {
+                    Some(Use::Start) => self.start(key, part),
+                    Some(Use::End) => self.end(key, part),
+                    _ => false,
+                };
+            }
+            if !all {
+                self.parts.truncate(before);
+                (self.start, self.end) = (None, None);
+            }
+            return all;
+        }
+        self.parts.push((key, part));
+        self.whole.replace(part.plain()).is_none()
+    }
+
+    /// The period as a text; one whose end is missing goes on.
+    fn text(&self) -> Option<String> {
+        match (&self.start, &self.end, &self.whole) {
+            (None, None, Some(whole)) => Some(whole.clone()),
+            (Some(start), Some(end), None) => Some(format!("{start} ~ {end}")),
+            (Some(start), None, None) => Some(format!("{start} ~")),
+            (None, Some(end), None) => Some(end.clone()),
+            _ => None,
+        }
+    }
+}
+
+/// The name of an entry; the address of what is linked goes to its links.
+fn name(sort: Sort, map: &mut Map, key: &str, line: &[Inline]) -> bool {
+    let mut found = links(line);
+    // An address that is the name itself is no link beside it.
+    found.retain(|(url, label)| {
+        let (mut of_url, mut of_label) = (Words::default(), Words::default());
+        of_url.address(url);
+        of_label.address(label);
+        of_url != of_label
+    });
+    if map.has(key) || !found.is_empty() && !sort.is_entry() {
+        return false;
+    }
+    if !found.is_empty()
+        && let Some(own) = map.list("links")
+    {
+        own.extend(found.into_iter().map(|(url, _)| Value::Plain(url)));
+    }
+    map.set(key, Value::Line(unmarked(line)))
+}
+
+/// A text, of which a list at the end is what was done.
+fn text(sort: Sort, map: &mut Map, key: &str, mut blocks: Vec<Block>) -> bool {
+    let is_para = |block: &Block| matches!(block.kind, Kind::Para(_));
+    if sort.is_entry() {
+        if let [before @ .., Block { kind: Kind::List { start: None, items }, .. }] = &blocks[..]
+            && before.iter().all(is_para)
+            && !map.has("tasks")
+        {
+            map.set("tasks", Value::List(items.iter().map(|item| pieces::item(item)).collect()));
+            blocks = before.to_vec();
+        }
+        if !blocks.iter().all(is_para) {
+            map.extend_blocks("body", blocks);
+            return true;
+        }
+    }
+    map.extend_blocks(key, blocks);
+    true
+}
+
+fn items(part: &Part) -> Vec<Value> {
+    match part {
+        Part::List(parts) => parts.iter().map(|part| pieces::item(&part.blocks())).collect(),
+        part => match &part.blocks()[..] {
+            [Block { kind: Kind::List { items, .. }, .. }] => items.iter().map(|item| pieces::item(item)).collect(),
+            blocks => blocks.iter().map(|block| pieces::item(std::slice::from_ref(block))).collect(),
+        },
+    }
+}
+
+/// Names of a list, or of a text between commas; a sentence is one.
+fn names(part: &Part) -> Vec<Value> {
+    match part {
+        Part::List(parts) => parts.iter().map(|part| Value::Line(part.line())).collect(),
+        part => {
+            let line = part.line();
+            let text = plain(&line);
+            let longest = text.split(',').map(|part| part.trim().chars().count()).max().unwrap_or_default();
+            match longest > 40 || text.contains(['(', ';', ':']) || text.ends_with('.') {
+                true => vec![Value::Line(line)],
+                false => pieces::split_names(&line),
+            }
+        }
+    }
+}
+
+/// An address and what is written for it.
+pub fn address(part: &Part) -> Option<(String, Option<Vec<Inline>>)> {
+    match part {
+        Part::Url(url) => Some((url.clone(), None)),
+        Part::Map(entries) => {
+            let mut urls = entries.iter().filter_map(|(_, part)| match part {
+                Part::Url(url) => Some(url.clone()),
+                _ => None,
+            });
+            let (url, None) = (urls.next()?, urls.next()) else { return None };
+            let mut others = entries.iter().filter(|(_, part)| !matches!(part, Part::Url(_)));
+            match (others.next(), others.next()) {
+                (None, _) => Some((url, None)),
+                (Some((_, label)), None) => Some((url, Some(label.line()))),
+                _ => None,
+            }
+        }
+        Part::List(parts) => match &parts[..] {
+            [part] => address(part),
+            _ => None,
+        },
+        // A host that is written without a scheme.
+        Part::Text(_) => {
+            static HOST: LazyLock<Regex> = LazyLock::new(|| {
+                Regex::new(r"^[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}(?:/[!-;=?-~]*)?$").expect("a pattern")
+            });
+            let text = part.plain();
+            HOST.is_match(&text).then(|| (format!("https://{text}"), None))
+        }
+    }
+}
+
+fn add_links(map: &mut Map, part: &Part) -> bool {
+    let found: Option<Vec<_>> = match part {
+        Part::List(parts) => parts.iter().map(address).collect(),
+        part => address(part).map(|found| vec![found]),
+    };
+    let (Some(found), Some(list)) = (found, map.list("links")) else { return false };
+    list.extend(found.into_iter().map(|(url, label)| link(url, label)));
+    true
+}
+
+/// A link with what is written for it.
+pub fn link(url: String, label: Option<Vec<Inline>>) -> Value {
+    match label {
+        None => Value::Plain(url),
+        Some(label) => {
+            let label = Value::Line(unmarked(&label));
+            Value::Map(Map(vec![("url".to_owned(), Value::Plain(url)), ("label".to_owned(), label)]))
+        }
+    }
+}
+
+/// A skill without others is one of many.
+fn only_name(map: &mut Map) {
+    if map.has("items") {
+        return;
+    }
+    let Some(Value::Line(mut line)) = map.get("category").cloned() else { return };
+    if let Some(Value::Line(note)) = map.get("note") {
+        if !links(note).is_empty() {
+            return;
+        }
+        line.push(Inline::Text(format!(" ({})", plain(&unmarked(note)))));
+    }
+    *map = Map(vec![("items".to_owned(), Value::List(vec![Value::Line(crate::import::inline::tidy(line))]))]);
+}
+
+/// Names an entry by the next best, where it has no name.
+fn named(sort: Sort, map: &mut Map, rest: &mut Vec<(&str, &Part)>) -> Option<()> {
+    for key in ["role", "degree", "major", "organization", "issuer", "venue", "location", "level"] {
+        if let Some(at) = map.0.iter().position(|(own, value)| own == key && matches!(value, Value::Line(_))) {
+            let (_, value) = map.0.remove(at);
+            map.set(sort.name(), value);
+            return Some(());
+        }
+    }
+    let short = |part: &Part| matches!(part, Part::Text(_)) && part.plain().chars().count() <= 80;
+    let at = rest.iter().position(|(_, part)| short(part) && links(&part.line()).is_empty())?;
+    let (_, part) = rest.remove(at);
+    map.set(sort.name(), Value::Line(unmarked(&part.line())));
+    Some(())
+}
+
+/// A key as people read it: `postalCode`, `postal_code` → `Postal code`.
+pub fn label(key: &str) -> String {
+    if key.len() <= 3 && key.is_ascii() {
+        return key.to_uppercase();
+    }
+    let mut out = String::new();
+    let mut before = ' ';
+    for char in key.chars() {
+        let char = if char == '_' { ' ' } else { char };
+        if char.is_uppercase() && before.is_lowercase() {
+            out.push(' ');
+            out.extend(char.to_lowercase());
+        } else if out.is_empty() {
+            out.extend(char.to_uppercase());
+        } else {
+            out.push(char);
+        }
+        before = char;
+    }
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,138 @@
+//! Which format a file has, by its keys, and where its sections are.
+
+use super::keys::{Sort, same, title};
+use super::maker::{Kind, Section};
+use super::tree::{Marks, Tree};
+use crate::import::vocabulary;
+
+/// Whether a text is of keys and values, by how it begins and its ending.
+pub fn is_keyed(ending: &str, text: &str) -> bool {
+    let start = text.trim_start();
+    match ending {
+        "json" | "yaml" | "yml" => true,
+        _ => start.starts_with('{') && start.trim_end().ends_with('}') && Tree::json(text).is_ok(),
+    }
+}
+
+/// The sections of a file and how its texts are marked; `None` where its keys are of no format that is known.
+pub fn sections(tree: &Tree) -> Option<(Vec<Section>, Marks)> {
+    let map = |key: &str| tree.get(key).filter(|tree| tree.is_map());
+    // An export of an account has the data within.
+    if let Some(inner) = map("data").filter(|inner| inner.get("basics").is_some()) {
+        return sections(inner);
+    }
+    if let Some(cv) = map("cv") {
+        return Some((render_cv(tree, cv), Marks::Markdown));
+    }
+    if let (Some(_), Some(_)) = (map("basics"), map("sections")) {
+        return Some((reactive(tree), Marks::Html));
+    }
+    if let Some(content) = map("content").filter(|content| content.get("basics").is_some()) {
+        let mut all = others(tree, "content");
+        all.extend(json_resume(content));
+        return Some((all, Marks::Markdown));
+    }
+    let known = ["work", "education", "skills", "projects", "volunteer"];
+    let is_list = |key: &&str| matches!(tree.get(key), Some(Tree::List(_)));
+    let is_resume = map("basics").is_some() || known.iter().filter(|key| is_list(key)).count() > 1;
+    let is_own = tree.get("profile").is_some() || tree.get("experience").is_some();
+    (is_resume && !is_own).then(|| (json_resume(tree), Marks::None))
+}
+
+fn entries(tree: &Tree) -> &[(String, Tree)] {
+    match tree {
+        Tree::Map(entries) => entries,
+        _ => &[],
+    }
+}
+
+/// Everything beside a key is of the program.
+fn others(tree: &Tree, key: &str) -> Vec<Section> {
+    let rest = entries(tree).iter().filter(|(own, _)| own != key);
+    rest.map(|(key, tree)| section(key, None, Kind::Silent, tree)).collect()
+}
+
+fn section(key: &str, title: Option<&str>, kind: Kind, tree: &Tree) -> Section {
+    Section { key: key.to_owned(), title: title.map(str::to_owned), kind, tree: tree.clone() }
+}
+
+/// What a key at the top is about.
+fn kind(key: &str) -> Kind {
+    match same(key).as_str() {
+        "basics" | "location" | "picture" => Kind::Profile,
+        "summary" | "objective" => Kind::Summary,
+        "profiles" => Kind::Accounts,
+        "meta" | "metadata" | "schema" | "locale" | "layout" | "layouts" | "version" => Kind::Silent,
+        _ => Sort::of_key(key).map_or(Kind::Open, Kind::Of),
+    }
+}
+
+fn json_resume(tree: &Tree) -> Vec<Section> {
+    let one = |(key, tree): &(String, Tree)| {
+        // A place or a picture is a key of the person, not all that is said of one.
+        let wrapped = Tree::Map(vec![(key.clone(), tree.clone())]);
+        match same(key).as_str() {
+            "location" | "picture" => section(key, None, Kind::Profile, &wrapped),
+            _ => section(key, None, kind(key), tree),
+        }
+    };
+    entries(tree).iter().map(one).collect()
+}
+
+fn reactive(tree: &Tree) -> Vec<Section> {
+    let mut all = Vec::new();
+    for (key, tree) in entries(tree) {
+        match key.as_str() {
+            "sections" => all.extend(entries(tree).iter().flat_map(|(key, tree)| of_reactive(key, tree))),
+            "customSections" => match tree {
+                Tree::List(values) => all.extend(values.iter().flat_map(|tree| of_reactive("custom", tree))),
+                _ => all.push(section(key, None, Kind::Open, tree)),
+            },
+            "picture" => {
+                let wrapped = Tree::Map(vec![(key.clone(), tree.clone())]);
+                all.push(section(key, None, Kind::Profile, &wrapped));
+            }
+            "summary" => all.extend(of_reactive(key, tree)),
+            key => all.push(section(key, None, kind(key), tree)),
+        }
+    }
+    all
+}
+
+/// A section of Reactive Resume: its name beside its items or its content.
+fn of_reactive(key: &str, tree: &Tree) -> Vec<Section> {
+    let text = |key: &str| match tree.get(key) {
+        Some(Tree::Text(text)) => Some(text.as_str()),
+        _ => None,
+    };
+    let title = text("name").or_else(|| text("title"));
+    // Sections of the user's own are below one key.
+    let nested = entries(tree).iter().filter(|(_, tree)| tree.get("items").is_some());
+    if key == "custom" && tree.get("items").is_none() {
+        return nested.flat_map(|(_, tree)| of_reactive("own", tree)).collect();
+    }
+    let by_type = text("type").and_then(Sort::of_key).map(Kind::Of);
+    let kind = by_type.unwrap_or_else(|| kind(key));
+    let inner = tree.get("items").or_else(|| tree.get("content"));
+    match inner {
+        Some(inner) => vec![section(key, title, kind, inner)],
+        None if !tree.is_map() => vec![section(key, None, kind, tree)],
+        None => Vec::new(),
+    }
+}
+
+fn render_cv(tree: &Tree, cv: &Tree) -> Vec<Section> {
+    let mut all = others(tree, "cv");
+    let person = entries(cv).iter().filter(|(key, _)| key != "sections").cloned().collect();
+    all.push(section("cv", None, Kind::Profile, &Tree::Map(person)));
+    for (key, tree) in cv.get("sections").map(entries).unwrap_or_default() {
+        let title = title(key);
+        let kind = match vocabulary::section(&title) {
+            Some("summary" | "profile") => Kind::Summary,
+            Some(section) => Sort::of_section(section).map_or(Kind::Open, Kind::Of),
+            None => Kind::Open,
+        };
+        all.push(section(key, Some(&title), kind, tree));
+    }
+    all
+}

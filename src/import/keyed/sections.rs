@@ -1,0 +1,192 @@
+//! Sections: lists of entries and rows, and those of the user's own.
+
+use super::entries::label;
+use super::keys::{Sort, same};
+use super::maker::{Kind, Maker, Section};
+use super::tree::{Part, Tree, is_silent};
+use crate::import::document::{Block, Kind as Is};
+use crate::import::draft::{Map, Value};
+use crate::import::inline::{plain, tidy};
+use crate::text::rich::Inline;
+
+impl Maker<'_> {
+    /// A section of the source.
+    pub fn section(&mut self, section: &Section) {
+        match section.kind {
+            Kind::Profile => self.person(section),
+            Kind::Summary => self.about(section),
+            Kind::Accounts => self.accounts(section),
+            Kind::Silent => self.reading.leave(&section.key, &section.tree),
+            Kind::Of(sort) => self.list(sort, section),
+            Kind::Open => match looks_like(&section.tree) {
+                Some(sort) => self.list(sort, section),
+                None => self.own(section, None),
+            },
+        }
+    }
+
+    /// Reads a value and counts its words; `None` where it has none.
+    pub fn read(&mut self, key: &str, tree: &Tree) -> Option<Part> {
+        if is_silent(key, tree) {
+            self.reading.leave(key, tree);
+            return None;
+        }
+        let part = self.reading.part(&unwrapped(tree))?;
+        part.words(&mut self.out.expected);
+        let text = part.plain();
+        self.letters.0 += text.chars().filter(|char| ('가'..='힣').contains(char)).count();
+        self.letters.1 += text.chars().filter(|char| char.is_alphabetic()).count();
+        Some(part)
+    }
+
+    /// Entries or rows of a sort; where one cannot be made, the section is the user's own.
+    fn list(&mut self, sort: Sort, section: &Section) {
+        let Some(part) = self.read(&section.key, &section.tree) else { return };
+        let parts = match part.clone() {
+            Part::List(parts) => parts,
+            part => vec![part],
+        };
+        let all_maps = parts.iter().all(|part| matches!(part, Part::Map(_)));
+        let before = self.entries.added.clone();
+        let made: Option<Vec<Map>> = match all_maps || !sort.is_entry() {
+            true => parts.iter().map(|part| self.entries.entry(sort, part)).collect(),
+            false => None,
+        };
+        let Some(mut made) = made else {
+            self.entries.added = before;
+            return self.own(section, Some(part));
+        };
+        if sort == Sort::Skill {
+            made = together(made);
+        }
+        if sort == Sort::Own {
+            let mut map = self.titled(section);
+            map.set("entries", Value::List(made.into_iter().map(Value::Map).collect()));
+            self.custom.push(map);
+            return self.mark(section, "sections.entries", true);
+        }
+        if let Some(title) = &section.title {
+            self.out.titles.push((sort.section(), title.clone()));
+        }
+        if let Some(list) = self.out.content.list(sort.section()) {
+            list.extend(made.into_iter().map(Value::Map));
+        }
+        self.mark(section, sort.section(), true);
+    }
+
+    /// A section of the user's own, as text.
+    pub fn own(&mut self, section: &Section, part: Option<Part>) {
+        let Some(part) = part.or_else(|| self.read(&section.key, &section.tree)) else { return };
+        let mut map = self.titled(section);
+        let blocks = match &part {
+            Part::List(parts) => {
+                let items = parts.iter().map(|part| self.item(part)).collect();
+                vec![Block { kind: Is::List { start: None, items }, lines: (1, 1) }]
+            }
+            Part::Map(entries) => {
+                let items = entries.iter().map(|(key, part)| {
+                    let mut line = part.line();
+                    self.entries.added.text(&label(key));
+                    line.insert(0, Inline::Text(format!("{}: ", label(key))));
+                    vec![Block::para(tidy(line), (1, 1))]
+                });
+                vec![Block { kind: Is::List { start: None, items: items.collect() }, lines: (1, 1) }]
+            }
+            part => part.blocks(),
+        };
+        map.extend_blocks("body", blocks);
+        self.custom.push(map);
+        self.mark(section, "sections.body", false);
+    }
+
+    /// An item of a section of the user's own: what names it, then the rest.
+    fn item(&mut self, part: &Part) -> Vec<Block> {
+        let Part::Map(entries) = part else { return part.blocks() };
+        let (mut line, mut more): (Vec<Inline>, Vec<Block>) = (Vec::new(), Vec::new());
+        for (_, part) in entries {
+            match part {
+                Part::Text(blocks) if !matches!(&blocks[..], [Block { kind: Is::Para(_), .. }]) => {
+                    more.extend(blocks.iter().cloned());
+                }
+                part => {
+                    if !line.is_empty() {
+                        let named = plain(&line).contains([':', ',']);
+                        line.push(Inline::Text(if named { ", " } else { ": " }.to_owned()));
+                    }
+                    line.extend(part.line());
+                }
+            }
+        }
+        let first = (!line.is_empty()).then(|| Block::para(tidy(line), (1, 1)));
+        first.into_iter().chain(more).collect()
+    }
+
+    fn titled(&mut self, section: &Section) -> Map {
+        let title = section.title.clone().unwrap_or_else(|| label(&section.key));
+        let mut map = Map::default();
+        if title.chars().any(char::is_alphanumeric) {
+            self.entries.added.text(&title);
+            map.set("title", Value::text(title));
+        }
+        map
+    }
+}
+
+/// What entries are by the keys that they have.
+fn looks_like(tree: &Tree) -> Option<Sort> {
+    let Tree::List(values) = tree else { return None };
+    let has = |own: &[&str]| {
+        values.iter().any(|value| match value {
+            Tree::Map(entries) => entries.iter().any(|(key, value)| {
+                own.contains(&same(key).as_str()) && !matches!(value, Tree::Text(text) if text.trim().is_empty())
+            }),
+            _ => false,
+        })
+    };
+    if !values.iter().all(Tree::is_map) {
+        return None;
+    }
+    let is_long = has(&[
+        "startdate", "enddate", "date", "period", "highlights", "summary", "description", "location", "url", "website",
+    ]);
+    match () {
+        () if has(&["institution", "area", "studytype"]) => Some(Sort::School),
+        () if has(&["company"]) && has(&["position"]) => Some(Sort::Job),
+        () if has(&["authors", "doi", "journal"]) => Some(Sort::Publication),
+        () if has(&["name", "title", "organization"]) && is_long => Some(Sort::Own),
+        () => None,
+    }
+}
+
+/// Lists whose items are each a mapping of one key, as those of RenderCV, are lists of texts.
+fn unwrapped(tree: &Tree) -> Tree {
+    const ONE: &[&str] = &["bullet", "number", "reversednumber", "text"];
+    let one = |tree: &Tree| match tree {
+        Tree::Map(entries) => match &entries[..] {
+            [(key, value)] if ONE.contains(&same(key).as_str()) => value.clone(),
+            _ => tree.clone(),
+        },
+        tree => tree.clone(),
+    };
+    match tree {
+        Tree::List(values) => Tree::List(values.iter().map(one).collect()),
+        tree => tree.clone(),
+    }
+}
+
+/// Skills that have nothing beside their names are one row.
+fn together(made: Vec<Map>) -> Vec<Map> {
+    let mut out: Vec<Map> = Vec::new();
+    for map in made {
+        let alone = |map: &Map| map.0.len() == 1 && map.has("items");
+        match (out.last_mut().filter(|last| alone(last)), map.get("items")) {
+            (Some(last), Some(Value::List(items))) if alone(&map) => {
+                if let Some(list) = last.list("items") {
+                    list.extend(items.iter().cloned());
+                }
+            }
+            _ => out.push(map),
+        }
+    }
+    out
+}

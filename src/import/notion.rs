@@ -1,0 +1,174 @@
+//! Exports of pages as archives, as Notion writes them: files whose names end in identifiers, tables beside their pages.
+
+use std::path::Path;
+use std::sync::LazyLock;
+
+use percent_encoding::percent_decode_str;
+use regex::Regex;
+use unicode_normalization::UnicodeNormalization;
+
+use super::archive::Files;
+use super::document::{Block, Document, Kind, Left, Why};
+use super::inline::{links, plain};
+use super::tables::{self, Table};
+use crate::text::rich::Inline;
+
+/// The name of a page or table without its folder, its ending and its identifier.
+pub fn title(name: &str) -> String {
+    static ID: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?:^|[ _-])(?:[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$").expect("a pattern")
+    });
+    let file = name.rsplit('/').next().unwrap_or(name);
+    let stem = Path::new(file).file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let stem = stem.strip_suffix("_all").unwrap_or(&stem);
+    ID.replace(stem, "").trim().to_owned()
+}
+
+/// Whether a file is a page.
+pub fn is_page(name: &str) -> bool {
+    is_own(name) && [".md", ".markdown", ".html", ".htm"].iter().any(|ending| name.to_lowercase().ends_with(ending))
+}
+
+/// Files of systems are none of the export.
+fn is_own(name: &str) -> bool {
+    !name.split('/').any(|part| part.starts_with('.') || part == "__MACOSX")
+}
+
+/// Leaves out lines that are nothing but a link to another file of the archive: its title stands in that.
+pub fn without_ways(document: &mut Document, name: &str, files: &Files) {
+    let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let leads = |url: &str| {
+        let path: String = percent_decode_str(url).decode_utf8_lossy().nfc().collect();
+        let path = path.trim_start_matches("./");
+        let file = if folder.is_empty() { path.to_owned() } else { format!("{folder}/{path}") };
+        let whole = file.strip_suffix(".csv").map(|stem| format!("{stem}_all.csv"));
+        let is_there = |file: &str| files.contains_key(file) && (is_page(file) || file.ends_with(".csv"));
+        is_there(&file) || whole.is_some_and(|file| is_there(&file))
+    };
+    let leave = |block: &Block, why: Why| {
+        let mut line = Vec::new();
+        super::html::flat(block.clone(), &mut line);
+        Left { lines: block.lines, why, text: plain(&line).chars().take(80).collect() }
+    };
+    let blocks = std::mem::take(&mut document.blocks);
+    let ways: Vec<bool> = blocks
+        .iter()
+        .map(|block| {
+            let Kind::Para(line) = &block.kind else { return false };
+            let found = links(line);
+            matches!(&found[..], [(url, label)] if plain(line).trim() == label.trim() && leads(url))
+        })
+        .collect();
+    for (at, block) in blocks.iter().enumerate() {
+        // A heading over nothing but such a link says the same once more.
+        let rest = (at + 1..blocks.len()).find(|next| !ways[*next]).map(|next| (next, blocks[next].heading()));
+        let is_over = |level: u8| match rest {
+            None => at + 1 < blocks.len(),
+            Some((next, heading)) => next > at + 1 && heading.is_some_and(|(own, _)| own <= level),
+        };
+        let why = match block.heading() {
+            Some((level, _)) if is_over(level) => Why::Heading,
+            _ if ways[at] => Why::Link,
+            _ => {
+                document.blocks.push(block.clone());
+                continue;
+            }
+        };
+        document.left.push(leave(block, why));
+    }
+}
+
+/// A table with the pages of its rows.
+#[derive(Debug, Clone)]
+pub struct Database {
+    /// Its file.
+    pub name: String,
+    /// The files of its pages.
+    pub pages: Vec<String>,
+    table: Table,
+}
+
+/// The tables of an archive; of one that was filtered, the whole.
+pub fn databases(files: &Files) -> Vec<Database> {
+    let is_table = |name: &&String| is_own(name) && name.to_lowercase().ends_with(".csv");
+    let mut found = Vec::new();
+    for (name, bytes) in files.iter().filter(|(name, _)| is_table(name)) {
+        let whole = format!("{}_all.csv", &name[..name.len() - ".csv".len()]);
+        if files.contains_key(&whole) {
+            continue;
+        }
+        let Some(table) = tables::read(bytes, &|_| true) else { continue };
+        let stem = &name[..name.len() - ".csv".len()];
+        let stem = stem.strip_suffix("_all").unwrap_or(stem);
+        // The folder of its pages has its name, with the identifier or without.
+        let folder = name.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+        let folders = [format!("{stem}/"), format!("{folder}{}/", title(name))];
+        let is_below = |page: &&String| {
+            is_page(page)
+                && folders
+                    .iter()
+                    .any(|folder| page.strip_prefix(folder.as_str()).is_some_and(|rest| !rest.contains('/')))
+        };
+        let pages = files.keys().filter(is_below).cloned().collect();
+        found.push(Database { name: name.clone(), pages, table });
+    }
+    found
+}
+
+impl Database {
+    /// The table as a document: each page below its heading, and the rows that have no page.
+    pub fn document(&self, pages: Vec<Document>) -> Document {
+        let mut out = Document { name: title(&self.name), ..Document::default() };
+        let line = vec![Inline::Text(out.name.clone())];
+        out.blocks.push(Block { kind: Kind::Heading { level: 1, line }, lines: (1, 1) });
+        let titles: Vec<String> = self.pages.iter().map(|page| same(&title(page))).collect();
+        let mut rows = Vec::new();
+        for row in &self.table.rows {
+            let name = row.first().map(|name| same(name)).unwrap_or_default();
+            // Long names are cut in those of files.
+            let has_page = !name.is_empty()
+                && titles.iter().any(|own| *own == name || own.len() > 30 && name.starts_with(own.as_str()));
+            match has_page {
+                true => out.left.push(Left {
+                    lines: (1, 1),
+                    why: Why::Twice,
+                    text: row.join(", ").chars().take(80).collect(),
+                }),
+                false => rows.push(row.iter().map(|field| cell(field)).collect::<Vec<_>>()),
+            }
+        }
+        if !rows.is_empty() {
+            let header = self.table.head.iter().map(|name| cell(name)).collect();
+            out.blocks.push(Block { kind: Kind::Table { header, rows }, lines: (1, self.table.rows.len() + 1) });
+        }
+        for mut page in pages {
+            page.blocks.iter_mut().for_each(deeper);
+            out.blocks.append(&mut page.blocks);
+            out.left.append(&mut page.left);
+        }
+        out
+    }
+}
+
+/// The letters and digits of a name, for files cannot have all signs.
+fn same(name: &str) -> String {
+    name.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+fn deeper(block: &mut Block) {
+    if let Kind::Heading { level, .. } = &mut block.kind {
+        *level = (*level + 1).min(6);
+    }
+}
+
+fn cell(text: &str) -> Vec<Inline> {
+    // A page that is linked is written with its address in brackets.
+    static LINK: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\s*\([^()]*%20[^()]*\)|\s*\(https://www\.notion\.so/[^()]*\)").expect("a pattern")
+    });
+    let text = LINK.replace_all(text, "");
+    match text.is_empty() {
+        true => Vec::new(),
+        false => vec![Inline::Text(text.into_owned())],
+    }
+}

@@ -1,0 +1,345 @@
+//! Paragraphs of office documents, which know sizes and weights rather than what something is, as blocks.
+
+use std::collections::BTreeMap;
+
+use super::document::{Block, Kind};
+use super::inline::{is_bold, lines, plain, tidy};
+use crate::text::bullets;
+use crate::text::rich::Inline;
+
+/// How a run of letters is set.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Look {
+    /// Whether it is bold.
+    pub strong: bool,
+    /// Whether it is slanted.
+    pub emph: bool,
+    /// Whether it is struck out.
+    pub strike: bool,
+    /// Where it leads.
+    pub link: Option<String>,
+    /// The size of its letters in points, where it is known.
+    pub size: f32,
+}
+
+/// A piece of a paragraph.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Piece {
+    /// Letters.
+    Text(String, Look),
+    /// The end of a line.
+    Break,
+    /// A picture.
+    Picture {
+        /// Its path.
+        src: String,
+        /// What it shows.
+        alt: String,
+    },
+}
+
+/// A paragraph before it is known what it is.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Paragraph {
+    /// What it consists of.
+    pub pieces: Vec<Piece>,
+    /// The level of its heading, where it has one; that of a title is 0.
+    pub heading: Option<u8>,
+    /// Its level in a list, and whether it is numbered.
+    pub list: Option<(usize, bool)>,
+}
+
+/// What a document consists of before it is known what it is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Flow {
+    /// A paragraph.
+    Para(Paragraph),
+    /// A table: rows of cells of whatever is in them.
+    Table(Vec<Vec<Vec<Flow>>>),
+}
+
+/// A size is that of a heading from so many times that of the text.
+const LARGER: f32 = 1.12;
+
+/// The longest heading, in characters.
+const LONGEST: usize = 60;
+
+/// The blocks of a document, numbered by paragraphs.
+pub fn blocks(mut flow: Vec<Flow>) -> Vec<Block> {
+    if !flow.iter().any(|flow| matches!(flow, Flow::Para(Paragraph { heading: Some(_), .. }))) {
+        headings_by_size(&mut flow);
+    }
+    // A title is above the other headings.
+    let by = u8::from(flow.iter().any(|flow| matches!(flow, Flow::Para(Paragraph { heading: Some(0), .. }))));
+    for flow in &mut flow {
+        if let Flow::Para(para) = flow {
+            para.heading = para.heading.map(|level| (level + by).min(6));
+        }
+    }
+    let mut number = 0;
+    put(flow, &mut number)
+}
+
+fn put(flow: Vec<Flow>, number: &mut usize) -> Vec<Block> {
+    let (mut out, mut items): (Vec<Block>, Vec<(usize, bool, Block)>) = (Vec::new(), Vec::new());
+    for flow in flow {
+        match flow {
+            Flow::Para(para) => {
+                *number += 1;
+                let place = (*number, *number);
+                let line = unspaced(line(&para.pieces));
+                if !plain(&line).chars().any(|char| !char.is_whitespace()) && !super::html::has_image(&line) {
+                    continue;
+                }
+                // People type the sign of a list as well.
+                let (line, typed) = match para.heading.is_none() && para.list.is_none() {
+                    true => unsigned(line),
+                    false => (line, false),
+                };
+                match (para.heading, para.list.or(typed.then_some((0, false)))) {
+                    (Some(level), _) => {
+                        flush(&mut items, &mut out);
+                        out.push(Block { kind: Kind::Heading { level, line: unbold(line) }, lines: place });
+                    }
+                    (None, Some((level, numbered))) => items.push((level, numbered, Block::para(line, place))),
+                    (None, None) => {
+                        flush(&mut items, &mut out);
+                        out.push(Block::para(line, place));
+                    }
+                }
+            }
+            Flow::Table(rows) => {
+                flush(&mut items, &mut out);
+                table(rows, number, &mut out);
+            }
+        }
+    }
+    flush(&mut items, &mut out);
+    out
+}
+
+/// Hangul that is spaced to be wider, such as `이 력 서`, is a word.
+fn unspaced(line: Vec<Inline>) -> Vec<Inline> {
+    let text = plain(&line);
+    let letters: Vec<&str> = text.split_whitespace().collect();
+    let is_syllable = |word: &&str| word.chars().count() == 1 && word.chars().all(|char| ('가'..='힣').contains(&char));
+    if letters.len() < 2 || !letters.iter().all(is_syllable) || !super::inline::links(&line).is_empty() {
+        return line;
+    }
+    let word = vec![Inline::Text(letters.concat())];
+    if is_bold(&line) { vec![Inline::Strong { c: word }] } else { word }
+}
+
+/// A line without the sign of a list that was typed, and whether there was one.
+fn unsigned(line: Vec<Inline>) -> (Vec<Inline>, bool) {
+    let text = plain(&line);
+    let length = match text.strip_prefix(['-', '*']) {
+        Some(rest) if rest.starts_with(char::is_whitespace) => Some(1),
+        _ => bullets::sign(&text).filter(|sign| bullets::BULLETS.contains(sign)).map(str::len),
+    };
+    // A dash between words begins no item.
+    let is_dash = text.starts_with(['–', '—', '−', '－']);
+    match length.filter(|length| !is_dash || text[*length..].starts_with(char::is_whitespace)) {
+        Some(length) => (super::inline::trim(&super::inline::slice(&line, length..text.len())), true),
+        None => (line, false),
+    }
+}
+
+/// A heading is bold anyway.
+fn unbold(line: Vec<Inline>) -> Vec<Inline> {
+    if !is_bold(&line) {
+        return line;
+    }
+    let one = |inline| match inline {
+        Inline::Strong { c } => c,
+        inline => vec![inline],
+    };
+    tidy(line.into_iter().flat_map(one).collect())
+}
+
+/// Ends a list.
+fn flush(items: &mut Vec<(usize, bool, Block)>, out: &mut Vec<Block>) {
+    let mut rest = &std::mem::take(items)[..];
+    while !rest.is_empty() {
+        out.push(nested(&mut rest));
+    }
+}
+
+/// The list that begins here, with those below its items.
+fn nested(rest: &mut &[(usize, bool, Block)]) -> Block {
+    let (level, numbered, first) =
+        rest.first().map(|(level, numbered, block)| (*level, *numbered, block.lines)).unwrap_or_default();
+    let mut items: Vec<Vec<Block>> = Vec::new();
+    while let Some((own, is_numbered, block)) = rest.first() {
+        match items.last_mut() {
+            Some(item) if *own > level => item.push(nested(rest)),
+            Some(_) if *own < level || *is_numbered != numbered => break,
+            _ => {
+                items.push(vec![block.clone()]);
+                *rest = &rest[1..];
+            }
+        }
+    }
+    Block { kind: Kind::List { start: numbered.then_some(1), items }, lines: first }
+}
+
+/// The line of a paragraph: pieces of one look are one.
+pub fn line(pieces: &[Piece]) -> Vec<Inline> {
+    let mut joined: Vec<Piece> = Vec::new();
+    for piece in pieces {
+        match (joined.last_mut(), piece) {
+            (Some(Piece::Text(last, look)), Piece::Text(text, own))
+                if same(look, own) || text.trim().is_empty() && look.link == own.link =>
+            {
+                last.push_str(text);
+            }
+            (_, piece) => joined.push(piece.clone()),
+        }
+    }
+    let mut out = Vec::new();
+    for piece in joined {
+        match piece {
+            Piece::Text(text, look) => {
+                // White space at the ends of a mark stands outside it.
+                let inner = text.trim();
+                let start = text.len() - text.trim_start().len();
+                let text_of = |text: &str| Inline::Text(text.to_owned());
+                out.push(text_of(&text[..start]));
+                if !inner.is_empty() {
+                    out.push(marked(inner, &look));
+                    out.push(text_of(&text[start + inner.len()..]));
+                }
+            }
+            Piece::Break => out.push(Inline::Break),
+            Piece::Picture { src, alt } => out.push(Inline::Image { src, alt }),
+        }
+    }
+    let line = tidy(out);
+    // Pictures have no width, so that cutting might lose them.
+    if super::html::has_image(&line) { line } else { super::inline::trim(&line) }
+}
+
+fn same(one: &Look, other: &Look) -> bool {
+    (one.strong, one.emph, one.strike, &one.link) == (other.strong, other.emph, other.strike, &other.link)
+}
+
+fn marked(text: &str, look: &Look) -> Inline {
+    let mut inline = Inline::Text(text.to_owned());
+    if look.strike {
+        inline = Inline::Strike { c: vec![inline] };
+    }
+    if look.emph {
+        inline = Inline::Emph { c: vec![inline] };
+    }
+    if look.strong {
+        inline = Inline::Strong { c: vec![inline] };
+    }
+    match &look.link {
+        Some(url) => Inline::Link { url: url.clone(), c: vec![inline] },
+        None => inline,
+    }
+}
+
+/// Short lines in larger letters than the text are headings; the larger the higher.
+fn headings_by_size(flow: &mut [Flow]) {
+    let tenths = |size: f32| (size * 10.0).round() as u32;
+    let mut letters: BTreeMap<u32, usize> = BTreeMap::new();
+    each(flow, &mut |para| {
+        for piece in &para.pieces {
+            if let Piece::Text(text, look) = piece {
+                *letters.entry(tenths(look.size)).or_default() +=
+                    text.chars().filter(|char| !char.is_whitespace()).count();
+            }
+        }
+    });
+    let Some((text, _)) = letters.iter().max_by_key(|(size, count)| (**count, std::cmp::Reverse(**size))) else {
+        return;
+    };
+    let text = *text as f32;
+    let size_of = |para: &Paragraph| {
+        let line = line(&para.pieces);
+        let is_short = lines(&line).len() == 1 && plain(&line).chars().count() <= LONGEST;
+        let sizes = para.pieces.iter().filter_map(|piece| match piece {
+            Piece::Text(text, look) if !text.trim().is_empty() => Some(tenths(look.size)),
+            _ => None,
+        });
+        sizes.min().filter(|size| is_short && para.list.is_none() && *size as f32 > text * LARGER)
+    };
+    let sizes: Vec<u32> = flow
+        .iter()
+        .filter_map(|flow| match flow {
+            Flow::Para(para) => size_of(para),
+            Flow::Table(_) => None,
+        })
+        .collect();
+    // A name and a title at the top are each in a size of their own: only the first is a heading over the others.
+    let once = |size: u32| sizes.iter().filter(|own| **own == size).count() == 1;
+    let alone: Vec<u32> = sizes.iter().copied().take_while(|size| once(*size)).skip(1).collect();
+    let several = sizes.iter().any(|size| !once(*size));
+    let mut ranks = sizes.clone();
+    ranks.retain(|size| !several || !alone.contains(size));
+    ranks.sort_unstable_by(|one, other| other.cmp(one));
+    ranks.dedup();
+    for flow in flow {
+        if let Flow::Para(para) = flow
+            && let Some(rank) = size_of(para).and_then(|size| ranks.iter().position(|own| *own == size))
+        {
+            para.heading = Some(u8::try_from(rank + 1).unwrap_or(6).min(6));
+        }
+    }
+}
+
+fn each(flow: &[Flow], visit: &mut dyn FnMut(&Paragraph)) {
+    for flow in flow {
+        match flow {
+            Flow::Para(para) => visit(para),
+            Flow::Table(rows) => rows.iter().flatten().for_each(|cell| each(cell, visit)),
+        }
+    }
+}
+
+/// A table; one that only places things is read cell by cell.
+fn table(rows: Vec<Vec<Vec<Flow>>>, number: &mut usize, out: &mut Vec<Block>) {
+    let width = rows.iter().map(Vec::len).max().unwrap_or_default();
+    let is_placing = width < 2
+        || rows.iter().flatten().any(|cell| {
+            cell.iter().any(|flow| matches!(flow, Flow::Table(_) | Flow::Para(Paragraph { heading: Some(_), .. })))
+                || cell.len() > 12
+        });
+    if is_placing {
+        for cell in rows.into_iter().flatten() {
+            out.extend(put(cell, number));
+        }
+        return;
+    }
+    let first = *number + 1;
+    let mut cells: Vec<Vec<Vec<Inline>>> = Vec::new();
+    for row in rows {
+        let mut lines: Vec<Vec<Inline>> = row
+            .into_iter()
+            .map(|cell| {
+                let mut line = Vec::new();
+                put(cell, number).into_iter().for_each(|block| super::html::flat(block, &mut line));
+                line
+            })
+            .collect();
+        lines.resize(width, Vec::new());
+        if lines.iter().any(|line| !line.is_empty()) {
+            cells.push(lines);
+        }
+    }
+    if cells.is_empty() {
+        return;
+    }
+    let head = |line: &Vec<Inline>| {
+        let text = plain(line);
+        let count = text.chars().filter(|char| !char.is_whitespace()).count();
+        (1..=12).contains(&count) && !text.contains(|char: char| char.is_ascii_digit()) && !text.contains(['@', '\n'])
+    };
+    // Two columns with short labels are labels with their values, without a heading.
+    let is_headed = cells.len() > 1
+        && cells[0].iter().all(head)
+        && (width > 2 || cells[1..].iter().any(|row| !head(&row[0])) || cells[0].iter().all(|cell| is_bold(cell)));
+    let header = if is_headed { cells.remove(0) } else { vec![Vec::new(); width] };
+    out.push(Block { kind: Kind::Table { header, rows: cells }, lines: (first, (*number).max(first)) });
+}

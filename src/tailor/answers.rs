@@ -1,0 +1,197 @@
+//! The letters of a target, and questions that take their answer from another one (`use: growth`).
+//!
+//! A company has questions and limits of its own; what is answered to them is written once, in the content.
+
+use super::ids;
+use super::targets::target::{Document, Target};
+use crate::diagnostics::{Place, Problems, msg, problem, suggest};
+use crate::yaml::node::{Entry, Node, Scalar, Value};
+
+/// Keys that an answer brings with it: how its lines were meant belongs to the text.
+const TAKEN: &[&str] = &["answer", "variants", "line_breaks"];
+
+/// An answer that others may take.
+struct Source {
+    /// The id of its letter, and its own: `essay.growth`. One of them alone where the letter has no id, or is a text.
+    path: Vec<String>,
+    /// The keys of the question, or the text of the letter as an answer.
+    entries: Vec<Entry>,
+}
+
+/// Puts the letters of a target in place of those of the content, unless the document names one of these, and fills in
+/// the answers that questions take from others.
+pub fn put(tree: &mut Node, target: Option<&Target>, document: Option<&Document>, lang: &str, problems: &mut Problems) {
+    let sources = sources(tree, lang);
+    if let Some(letters) = target.and_then(|target| target.letters.as_ref()).map(|letters| &letters.0) {
+        let wanted = document.and_then(|document| document.letter.as_ref()).map(|name| name.text.trim());
+        if !wanted
+            .is_some_and(|id| !has(letters, id, lang) && tree.get("letters").is_some_and(|own| has(own, id, lang)))
+        {
+            replace(tree, letters);
+        }
+    }
+    // An answer may be one that could not be read.
+    let gaps = tree.has_gaps();
+    let Some(Value::List(letters)) = tree.get_mut("letters").map(|node| &mut node.value) else { return };
+    for questions in letters.iter_mut().filter_map(|letter| letter.get_mut("questions")) {
+        let Value::List(questions) = &mut questions.value else { continue };
+        for question in questions {
+            if let Value::Map(entries) = &mut question.value {
+                take(entries, &sources, gaps, problems);
+            }
+        }
+    }
+}
+
+fn has(letters: &Node, id: &str, lang: &str) -> bool {
+    matches!(&letters.value, Value::List(nodes) if ids::of_list(nodes, lang).iter().flatten().any(|own| own == id))
+}
+
+fn replace(tree: &mut Node, letters: &Node) {
+    let Value::Map(entries) = &mut tree.value else { return };
+    let entry = Entry { key: "letters".to_owned(), key_place: letters.place.clone(), value: letters.clone() };
+    match entries.iter_mut().find(|entry| entry.key == "letters") {
+        Some(known) => *known = entry,
+        None => entries.push(entry),
+    }
+}
+
+/// The answers of a content.
+fn sources(tree: &Node, lang: &str) -> Vec<Source> {
+    let mut found = Vec::new();
+    let Some(Value::List(letters)) = tree.get("letters").map(|node| &node.value) else { return found };
+    for (letter, id) in letters.iter().zip(ids::of_list(letters, lang)) {
+        let questions = match letter.get("questions").map(|node| &node.value) {
+            Some(Value::List(questions)) => questions.as_slice(),
+            _ => &[],
+        };
+        for question in questions {
+            let own = question.get("id").and_then(Node::as_str).map(|id| id.trim().to_owned());
+            let entries = question.as_map().unwrap_or_default();
+            if let Some(own) =
+                own.filter(|_| entries.iter().any(|entry| entry.key == "answer" || entry.key == "variants"))
+            {
+                let path = id.clone().into_iter().chain([own]).collect();
+                found.push(Source { path, entries: entries.to_vec() });
+            }
+        }
+        let body = letter.as_map().unwrap_or_default().iter().find(|entry| entry.key == "body");
+        if let (Some(id), Some(body)) = (id, body) {
+            // Its single line breaks are spaces, as they are where it is printed as a letter.
+            let answer = Entry { key: "answer".to_owned(), ..body.clone() };
+            let rule = text_entry("line_breaks", "markdown", &body.key_place);
+            found.push(Source { path: vec![id], entries: vec![answer, rule] });
+        }
+    }
+    found
+}
+
+fn text_entry(key: &str, text: &str, place: &Place) -> Entry {
+    let value = Value::Scalar(Scalar { text: text.to_owned(), plain: true });
+    Entry { key: key.to_owned(), key_place: place.clone(), value: Node { value, place: place.clone() } }
+}
+
+/// Fills in the answer of one question. One that cannot be found leaves `use` where it is, and the question unanswered.
+fn take(question: &mut Vec<Entry>, sources: &[Source], gaps: bool, problems: &mut Problems) {
+    let find = |key: &str| question.iter().find(|entry| entry.key == key && !entry.value.is_empty());
+    let text = |key: &str| {
+        find(key).and_then(|entry| Some((entry.value.as_str()?.trim().to_owned(), entry.value.place.clone())))
+    };
+    let variant = text("variant");
+    let Some((name, place)) = text("use") else {
+        if let (Some((_, place)), None) = (&variant, find("use")) {
+            problems.push(problem!("unknown-variant.without-use").at(place).help(msg!("unknown-variant.add-use")));
+        }
+        return;
+    };
+    if let Some(own) = find("answer").or_else(|| find("variants")) {
+        let problem = problem!("two-answers.and-use", key = own.key).at(&place);
+        problems.push(problem.help(msg!("two-answers.choose-one")));
+        return;
+    }
+    let path: Vec<&str> = name.split('.').collect();
+    let fits =
+        |source: &&Source| source.path.ends_with(&path.iter().map(|part| (*part).to_owned()).collect::<Vec<_>>());
+    let mut fitting = sources.iter().filter(fits);
+    let Some(source) = fitting.next() else {
+        if !gaps {
+            let known: Vec<_> = sources.iter().filter_map(|source| source.path.last()).map(String::as_str).collect();
+            let problem = problem!("unknown-id.no-answer", name).at(&place);
+            let help = suggest(&name, known.iter().copied()).unwrap_or_else(|| msg!("unknown-id.give-answer-id"));
+            problems.push(problem.help(help));
+        }
+        return;
+    };
+    if let Some(other) = fitting.next() {
+        let (one, other) = (source.path.join("."), other.path.join("."));
+        problems.push(problem!("unknown-id.several-answers", name, one, other).at(&place));
+        return;
+    }
+    let mut taken: Vec<_> =
+        source.entries.iter().filter(|entry| TAKEN.contains(&entry.key.as_str())).cloned().collect();
+    if let Some((variant, place)) = &variant {
+        let variants = taken.iter().find(|entry| entry.key == "variants").and_then(|entry| entry.value.as_map());
+        let variants = variants.unwrap_or_default();
+        let Some(chosen) = variants.iter().find(|entry| entry.key == *variant).cloned() else {
+            let known: Vec<_> = variants.iter().map(|entry| entry.key.as_str()).collect();
+            let problem = problem!("unknown-variant.not-in", name = variant, answer = name).at(place);
+            problems.push(problem.maybe_help(suggest(variant, known.iter().copied())));
+            return;
+        };
+        taken.retain(|entry| entry.key == "line_breaks");
+        taken.push(Entry { key: "answer".to_owned(), ..chosen });
+    }
+    question.retain(|entry| entry.key != "use" && entry.key != "variant");
+    for entry in taken {
+        if !question.iter().any(|own| own.key == entry.key) {
+            question.push(entry);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{show, tree};
+    use super::*;
+
+    fn put_in(letters: &str) -> (String, Vec<String>) {
+        let (mut tree, mut problems) = (tree(&format!("letters: {letters}")), Problems::default());
+        put(&mut tree, None, None, "ko", &mut problems);
+        let found = problems.into_found().into_iter().map(|problem| problem.message.to_string()).collect();
+        (show(&tree), found)
+    }
+
+    const OWN: &str =
+        "{id: a, questions: [{id: q, variants: {long: l, short: s}}, {id: r, answer: x, line_breaks: markdown}]}";
+
+    #[test]
+    fn an_answer_is_taken_from_another_question_or_letter() {
+        for (question, filled) in [
+            ("use: q", "variants: {long: l, short: s}"),
+            ("use: a.q, variant: short", "answer: s"),
+            ("use: r", "answer: x, line_breaks: markdown"),
+            ("use: r, line_breaks: keep", "line_breaks: keep, answer: x"),
+            ("use: c", "answer: body, line_breaks: markdown"),
+        ] {
+            let (shown, problems) = put_in(&format!("[{OWN}, {{id: c, body: body}}, {{questions: [{{{question}}}]}}]"));
+            assert!(
+                problems.is_empty() && shown.ends_with(&format!("{{questions: [{{{filled}}}]}}]}}")),
+                "{shown} {problems:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_taken_is_told() {
+        for (question, told) in [
+            ("use: z", "no answer has the id `z`"),
+            ("use: q, variant: shrt", "answer `q` has no variant `shrt`"),
+            ("use: q, answer: y", "expected `answer` or `use`, found both"),
+            ("variant: short", "`variant` without `use`"),
+        ] {
+            assert_eq!(put_in(&format!("[{OWN}, {{questions: [{{{question}}}]}}]")).1, [told]);
+        }
+        let twice = put_in(&format!("[{OWN}, {{id: b, questions: [{{id: q, answer: y}}, {{use: q}}]}}]")).1;
+        assert_eq!(twice, ["several answers have the id `q`: `a.q`, `b.q`"]);
+    }
+}

@@ -1,0 +1,87 @@
+//! A text as it is pasted into the field of a portal: no marks, a list as lines, an empty line between paragraphs.
+
+use super::{Block, Blocks, Inline};
+
+impl Blocks {
+    /// The text without its marks. The numbers of a list stay, as they can be read; its bullets, pictures and the addresses
+    /// behind words are not part of the text.
+    pub fn pasted(&self) -> String {
+        let mut out = String::new();
+        blocks(&self.0, true, &mut out);
+        out
+    }
+}
+
+/// Appends blocks. Those that are not tight have an empty line between them.
+fn blocks(blocks: &[Block], loose: bool, out: &mut String) {
+    let is_para = |block: &Block| matches!(block, Block::Para { .. });
+    let mut last: Option<&Block> = None;
+    for block in blocks {
+        let mut text = String::new();
+        self::block(block, &mut text);
+        if text.is_empty() {
+            continue;
+        }
+        if last.is_some() {
+            // A list continues the line that announces it.
+            let is_announced = matches!(block, Block::List { tight: true, .. }) && last.is_some_and(is_para);
+            out.push_str(if loose && !is_announced { "\n\n" } else { "\n" });
+        }
+        out.push_str(&text);
+        last = Some(block);
+    }
+}
+
+fn block(block: &Block, out: &mut String) {
+    match block {
+        Block::Para { c } | Block::Heading { c, .. } | Block::Figure { caption: c, .. } => line(c, out),
+        Block::List { ordered, start, tight, items } => {
+            for (number, item) in (*start..).zip(items) {
+                if number > *start {
+                    out.push_str(if *tight { "\n" } else { "\n\n" });
+                }
+                if *ordered {
+                    out.push_str(&format!("{number}. "));
+                }
+                blocks(item, !tight, out);
+            }
+        }
+        Block::Table { header, rows, .. } => {
+            let rows = std::iter::once(header).chain(rows).map(|row| {
+                let cells = row.iter().map(|cell| {
+                    let mut text = String::new();
+                    line(cell, &mut text);
+                    text.replace('\n', " ")
+                });
+                cells.collect::<Vec<_>>().join(" ")
+            });
+            out.push_str(&rows.collect::<Vec<_>>().join("\n"));
+        }
+        Block::Code { c, .. } => out.push_str(c),
+        Block::Quote { c } => blocks(c, true, out),
+        Block::Links { c } => {
+            for (at, link) in c.iter().enumerate() {
+                if at > 0 {
+                    out.push('\n');
+                }
+                line(&link.c, out);
+            }
+        }
+        Block::Divider => {}
+    }
+}
+
+fn line(inlines: &[Inline], out: &mut String) {
+    for inline in inlines {
+        match inline {
+            Inline::Text(text) | Inline::Code { c: text } => out.push_str(text),
+            Inline::Strong { c }
+            | Inline::Emph { c }
+            | Inline::Strike { c }
+            | Inline::Word { c }
+            | Inline::Link { c, .. } => line(c, out),
+            Inline::Break => out.push('\n'),
+            Inline::Image { .. } => {}
+        }
+    }
+}
