@@ -118,7 +118,7 @@ fn is_word(text: &str, start: usize, end: usize) -> bool {
     let latin = |char: char| char.is_alphanumeric() && !is_hangul(char);
     let begins = match before {
         Some(before) if is_hangul(first) => !is_hangul(before),
-        Some(before) => !latin(before) && !(before == '.' && first != '.'),
+        Some(before) => !latin(before) && (before != '.' || first == '.'),
         None => true,
     };
     let ends = match after {
