@@ -126,6 +126,10 @@ pub mod check {
     pub use crate::check::{Report, documents, file};
 }
 
+pub mod posting {
+    pub use crate::posting::{Part, Term, Where, compare, draft};
+}
+
 pub mod sample {
     pub use crate::sample::{FILES, SCHEMA_LINE, STARTER, content_schema, files, starter, target_schema, with_schemas};
 }

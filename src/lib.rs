@@ -21,6 +21,7 @@
 //! - [`live`]: documents that follow their content: watched files, pages in the browser
 //! - [`import`]: from what people have to a content
 //! - [`check`]: what other programs read of a finished PDF
+//! - [`posting`]: the posting of a job against what is sent there
 //!
 //! [`api`] is what others may use. The rest is private, but for what the macros of [`diagnostics`] name.
 
@@ -64,6 +65,8 @@ mod live;
 mod sent;
 
 mod check;
+
+mod posting;
 
 mod sample;
 

@@ -36,6 +36,9 @@ cli-check = Check what other programs read of a finished PDF
     .file = PDF of any program to check [default: the documents that would be rendered]
     .as-text = Print the text as other programs read it
 
+cli-match = Compare the terms of a job posting with the documents
+    .posting = Text of the posting
+
 cli-status = Show which outputs are out of date
 
 cli-show = Print the content of a target as YAML
@@ -65,6 +68,12 @@ cli-diff = Print the differences between two targets
 
 cli-data = Print the data that a layout receives, as JSON
     .layout = Layouts to print the data of (repeatable) [default: those of the target, or `resume`]
+
+cli-target = Manage targets
+
+cli-target-new = Write a target to start from
+    .name = Name of the target: the file is `targets/NAME.yaml` beside the content
+    .jd = Text of a job posting, to write its company, questions, terms and the projects that fit
 
 cli-manifest = Manage the manifests of sharded batches
 
@@ -171,6 +180,7 @@ usage =
     .stdout-twice = `--output -` and `--output-format json` both write to standard output
     .png-of-stdout = `--png` writes files beside the PDF: use `--output FILE` instead of `--output -`
     .png-range = `--png={ $ppi }` is out of range: expected 10 to 1200 pixels per inch
+    .target-name = invalid name of a target `{ $name }`: expected a file name that does not begin with `.` or `_`
     .no-jobs = `--jobs` must be at least 1
     .shard = `--shard`: { $error }
     .as-of = `--as-of`: { $error }
@@ -329,6 +339,25 @@ check =
     .heading = heading: { $title }
     .entry = { $section }: { $period }  { $name }
     .period = period: { $period }  { $name }
+
+# What `match` prints.
+match =
+    .required = Required
+    .preferred = Preferred
+    .other = Elsewhere in the posting
+    .document = { $term }: in the document
+    .spelling = { $term }: in the document as { $spelling }
+    .left-out = { $term }: left out, in the content at { $places }
+    .nowhere = { $term }: nowhere
+    .nothing = no known terms found in the posting
+
+# What `target new` writes and prints.
+target-new =
+    .questions = Questions of the posting:
+    .terms = Terms of the posting, and the jobs and projects that have them:
+    .order = Projects with the most of these terms first:
+    .hide = Projects without any of these terms:
+    .next = Edit it, then run `folio-pdf render --target { $name }`
 
 interview =
     .read = What they read

@@ -19,6 +19,7 @@ mod layouts;
 mod limits;
 mod manifest;
 mod output;
+mod posting;
 mod preview;
 mod print;
 mod render;
@@ -27,6 +28,7 @@ mod sent;
 mod show;
 mod status;
 mod submit;
+mod target;
 mod thumbnails;
 mod validate;
 mod watch;
@@ -56,6 +58,7 @@ enum Command {
     Export(export::ExportArgs),
     Validate(validate::ValidateArgs),
     Check(check::CheckArgs),
+    Match(posting::MatchArgs),
     Status(status::StatusArgs),
     Show(show::ShowArgs),
     Diff(diff::DiffArgs),
@@ -73,6 +76,10 @@ enum Command {
     Interview(interview::InterviewArgs),
     #[command(alias = "view")]
     Data(render::DataArgs),
+    Target {
+        #[command(subcommand)]
+        action: target::Action,
+    },
     Manifest {
         #[command(subcommand)]
         action: manifest::Action,
@@ -121,6 +128,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Export(args) => export::run(args),
         Command::Validate(args) => validate::run(args),
         Command::Check(args) => check::run(args),
+        Command::Match(args) => posting::run(args),
         Command::Status(args) => status::run(args),
         Command::Show(args) => show::run(args),
         Command::Diff(args) => diff::run(args),
@@ -130,6 +138,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Sent { action: None, format, folder } => sent::list(&folder.sent_dir, format.is_json()),
         Command::Interview(args) => interview::run(args),
         Command::Data(args) => render::data(args),
+        Command::Target { action } => target::run(action),
         Command::Manifest { action } => manifest::run(action),
         Command::Init(args) => init::run(args),
         Command::Import(args) => import::run(&args),

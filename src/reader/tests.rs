@@ -40,13 +40,16 @@ fn texts(lines: &[Line]) -> Vec<&str> {
 }
 
 const LATIN: &str = "/F<</Type/Font/Subtype/Type1/BaseFont/ABCDEF+Some-Bold/Encoding<</BaseEncoding/WinAnsiEncoding\
-    /Differences[1/f_i/uniD55C/eacute]>>/FirstChar 0/Widths[500 500 500 500]/FontDescriptor<</MissingWidth 500>>>>";
+    /Differences[1/f_i/uniD55C/eacute/ffi]>>/FirstChar 0/Widths[500 500 500 500]/FontDescriptor<</MissingWidth 500>>>>";
 
 #[test]
 fn simple_fonts_are_read_by_their_encoding() {
-    let read =
-        page(LATIN, "BT /F 10 Tf 50 700 Td [(na\\001) -300 (\\002\\200) 20 (caf\\003)] TJ 0 -20 Td (two) Tj ET", &[]);
-    assert_eq!(texts(&read.pages[0].lines()), ["nafi 한€café", "two"]);
+    let read = page(
+        LATIN,
+        "BT /F 10 Tf 50 700 Td [(na\\001) -300 (\\002\\200) 20 (caf\\003)] TJ 0 -20 Td (two \\004) Tj ET",
+        &[],
+    );
+    assert_eq!(texts(&read.pages[0].lines()), ["nafi 한€café", "two ffi"]);
     let first = &read.pages[0].runs[0];
     assert_eq!((&*first.font, first.x, first.y, first.size), ("Some-Bold", 50.0, 100.0, 10.0));
 }

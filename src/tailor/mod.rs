@@ -27,6 +27,7 @@ use crate::model::{self, Portfolio, standard};
 use crate::yaml::node::{Entry, Node, Scalar, Value};
 
 pub use cut::Cut;
+pub use ids::of_list as ids_of;
 pub use language::all as languages;
 pub use letter::check as check_letter;
 pub use print::{Change, changes, yaml};

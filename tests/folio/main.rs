@@ -18,6 +18,7 @@ mod live;
 mod messages;
 mod pictures;
 mod pixels;
+mod posting;
 mod properties;
 mod random;
 mod reader;

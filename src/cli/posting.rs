@@ -1,0 +1,69 @@
+//! `folio-pdf match`.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, ValueHint};
+use folio_pdf::api::diagnostics::{Message, msg};
+use folio_pdf::api::job::Destination;
+use folio_pdf::api::posting::{self, Part, Term, Where};
+
+use super::arguments::ContentArgs;
+use super::format::Format;
+use super::render::DocumentArgs;
+use super::{fatal, print};
+
+// Not a doc comment: clap would print it.
+#[derive(Debug, Args)]
+pub struct MatchArgs {
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    posting: PathBuf,
+    #[command(flatten)]
+    documents: DocumentArgs,
+    #[command(flatten)]
+    content: ContentArgs,
+}
+
+/// Prints the terms of the posting and where they are.
+pub fn run(args: MatchArgs) -> ExitCode {
+    fatal::object(serde_json::json!({ "terms": [] }));
+    let (mut request, format) = args.content.request();
+    args.documents.apply(&mut request);
+    request.destination = Destination::Folder(PathBuf::new());
+    let (outcome, terms) = posting::compare(&args.posting, &request);
+    let failed = outcome.problems.any_error();
+    let problems = outcome.problems.into_sorted(&outcome.sources);
+    if format == Format::Json {
+        Format::print_object(serde_json::json!({ "terms": terms }), &outcome.sources, &problems);
+    } else {
+        for (part, heading) in [
+            (Part::Required, msg!("match.required")),
+            (Part::Preferred, msg!("match.preferred")),
+            (Part::Other, msg!("match.other")),
+        ] {
+            let own: Vec<_> = terms.iter().filter(|term| term.part == part).collect();
+            if !own.is_empty() {
+                print::to_stdout(heading);
+                own.into_iter().for_each(|term| print::to_stdout(format!("  {}", line(term))));
+            }
+        }
+        if !failed && terms.is_empty() {
+            print::to_stdout(msg!("match.nothing"));
+        }
+        format.print(&outcome.sources, &problems);
+    }
+    if failed { ExitCode::from(1) } else { ExitCode::SUCCESS }
+}
+
+fn line(term: &Term) -> Message {
+    let name = &term.term;
+    match &term.found {
+        Where::Document => msg!("match.document", term = name),
+        Where::Spelling { spelling } => msg!("match.spelling", term = name, spelling),
+        Where::LeftOut { places } => {
+            let places = places.iter().map(|it| format!("{} ({}:{})", it.id, it.file, it.line));
+            msg!("match.left-out", term = name, places = places.collect::<Vec<_>>().join(", "))
+        }
+        Where::Nowhere => msg!("match.nowhere", term = name),
+    }
+}

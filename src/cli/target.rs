@@ -1,0 +1,67 @@
+//! `folio-pdf target`.
+
+use std::io;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Subcommand, ValueHint};
+use folio_pdf::api::diagnostics::{msg, problem};
+use folio_pdf::api::job;
+use folio_pdf::api::posting;
+use folio_pdf::api::typeset::export;
+
+use super::arguments::ContentArgs;
+use super::format::Format;
+use super::sent::one_target;
+use super::{fatal, print, usage};
+
+// Not doc comments: clap would print them.
+#[derive(Debug, Subcommand)]
+pub enum Action {
+    New {
+        name: String,
+        #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+        jd: Option<PathBuf>,
+        #[command(flatten)]
+        content: Box<ContentArgs>,
+    },
+}
+
+/// Writes the target.
+pub fn run(action: Action) -> ExitCode {
+    let Action::New { name, jd, content } = action;
+    fatal::object(serde_json::json!({ "path": null }));
+    let (request, format) = content.request();
+    let name = one_target(name);
+    if name.is_empty() || name.starts_with(['.', '_']) || name.contains(['/', '\\', ':']) || job::is_reserved(&name) {
+        usage(msg!("usage.target-name", name));
+    }
+    let (mut outcome, drafted) = posting::draft(&name, jd.as_deref(), &request);
+    let failed = outcome.problems.any_error();
+    let written = drafted.filter(|_| !failed).and_then(|(path, text)| {
+        let exists = path.exists() || path.with_extension("yml").exists();
+        let written = match exists {
+            true => Err(io::Error::from(io::ErrorKind::AlreadyExists)),
+            false => export::write_atomically(&path, text.as_bytes()),
+        };
+        match written {
+            Ok(()) => Some(path),
+            Err(error) => {
+                outcome.problems.push(problem!("write.failed", path, error));
+                None
+            }
+        }
+    });
+    let problems = outcome.problems.into_sorted(&outcome.sources);
+    if format == Format::Json {
+        let path = written.as_ref().map(|path| path.display().to_string());
+        Format::print_object(serde_json::json!({ "path": path }), &outcome.sources, &problems);
+    } else {
+        format.print(&outcome.sources, &problems);
+        if let Some(path) = &written {
+            print::to_stdout(path.display());
+            print::to_stdout(msg!("target-new.next", name));
+        }
+    }
+    if written.is_some() { ExitCode::SUCCESS } else { ExitCode::from(1) }
+}

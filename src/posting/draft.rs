@@ -1,0 +1,129 @@
+//! A target to start from: what a posting says of the company, its questions and terms, and the entries that fit first.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::sections;
+use super::terms::{Terms, folded};
+use super::{Written, scalars, terms_of};
+use crate::diagnostics::{Message, msg};
+use crate::tailor::ids_of;
+use crate::text::clean::clean;
+use crate::yaml::node::{Node, Value};
+
+/// Lists whose entries are named beside terms.
+const LISTS: [&str; 2] = ["experience", "projects"];
+/// The list that is put in order: jobs stay in the order of time.
+const ORDERED: &str = "projects";
+
+static COMPANY: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)^(?:회사명?|기업명?|company)\s*[:：]\s*(\S.{0,60})$").expect("a pattern"));
+static ROLE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:모집\s?직무|모집\s?부문|직무|직책|포지션|position|role|job title)\s*[:：]\s*(\S.{0,60})$")
+        .expect("a pattern")
+});
+/// `[회사] 서버 개발자 채용`.
+static TITLE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"^[\[【(]([^\]】)]{1,30})[\]】)]\s*(\S.{0,60}?)\s*(?:(?:경력|신입|수시|공개)?\s*(?:채용|모집|공고).*)?$",
+    )
+    .expect("a pattern")
+});
+static QUESTION: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)[\d,]{3,6}\s*(?:자|bytes?|바이트|characters|words)|^(?:문항\s*)?\d{1,2}[.)]\s.*(?:주세요|주십시오|하시오|하십시오|바랍니다|\?)$")
+        .expect("a pattern")
+});
+
+/// The text of a target: of a posting, and of the content as it is untailored.
+pub fn yaml(posting: Option<&str>, more: &str, tree: &Node, lang: &str) -> String {
+    let text = posting.map(|text| clean(text).into_owned()).unwrap_or_default();
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let labelled = |label: &Regex| lines.iter().find_map(|line| Some(label.captures(line)?[1].trim().to_owned()));
+    let titled = lines.iter().take(3).find_map(|line| TITLE.captures(line));
+    let of_title = |at: usize| titled.as_ref().map(|title| title[at].trim().to_owned());
+    let mut out = String::new();
+    let mut key = |key: &str, value: Option<String>| match value.filter(|value| !value.contains("{{")) {
+        // Quoted as JSON, which YAML reads. A variable of the posting is none of the content.
+        Some(value) => out += &format!("{key}: {}\n", serde_json::Value::from(value)),
+        None => out += &format!("# {key}:\n"),
+    };
+    key("company", labelled(&COMPANY).or_else(|| of_title(1)));
+    key("role", labelled(&ROLE).or_else(|| of_title(2)));
+    out += "documents: [resume]\n";
+    if posting.is_none() {
+        return out;
+    }
+    let questions: Vec<_> = lines.iter().filter(|line| QUESTION.is_match(line)).collect();
+    comment(&mut out, msg!("target-new.questions"), questions.iter().map(|line| (**line).to_owned()));
+    let terms = terms_of(&text, more, tree);
+    let written = scalars(tree, lang);
+    let (named, fitting) = fitting(&text, &terms, &written);
+    comment(&mut out, msg!("target-new.terms"), named.into_iter());
+    order(&mut out, tree, lang, &fitting);
+    out
+}
+
+/// Lines under a heading, as comments.
+fn comment(out: &mut String, heading: Message, lines: impl Iterator<Item = String>) {
+    let lines: Vec<_> = lines.collect();
+    if !lines.is_empty() {
+        *out += &format!("\n# {heading}\n");
+        lines.iter().for_each(|line| *out += &format!("#   {line}\n"));
+    }
+}
+
+/// The terms of the posting with the entries that have them, and for each entry how many it has.
+fn fitting(posting: &str, terms: &Terms, written: &[Written]) -> (Vec<String>, BTreeMap<String, usize>) {
+    let finder = terms.finder();
+    let entry = |id: &str| {
+        let (list, rest) = id.split_once('.')?;
+        LISTS.contains(&list).then(|| format!("{list}.{}", rest.split('.').next().unwrap_or(rest)))
+    };
+    let mut has: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
+    for one in written {
+        let Some(entry) = entry(&one.id) else { continue };
+        for mention in finder.find(&one.text) {
+            has.entry(mention.term).or_default().insert(entry.clone());
+        }
+    }
+    let (mut named, mut count, mut known) = (Vec::new(), BTreeMap::new(), BTreeSet::new());
+    for (_, line) in sections::lines(posting) {
+        for mention in finder.find(&folded(&line)) {
+            if known.insert(mention.term) {
+                let entries = has.get(&mention.term).cloned().unwrap_or_default();
+                let list: Vec<_> = entries.iter().map(String::as_str).collect();
+                let at = if list.is_empty() { "-".to_owned() } else { list.join(", ") };
+                named.push(format!("{}: {at}", terms.0[mention.term][mention.spelling]));
+                entries.into_iter().for_each(|entry| *count.entry(entry).or_insert(0) += 1);
+            }
+        }
+    }
+    (named, count)
+}
+
+/// What fits best comes first; what has nothing of the posting may be hidden.
+fn order(out: &mut String, tree: &Node, lang: &str, fitting: &BTreeMap<String, usize>) {
+    let Some(Node { value: Value::List(nodes), .. }) = tree.get(ORDERED) else { return };
+    let ids: Vec<String> = ids_of(nodes, lang).into_iter().flatten().collect();
+    let score = |id: &str| fitting.get(&format!("{ORDERED}.{id}")).copied().unwrap_or(0);
+    let (mut fit, rest): (Vec<&String>, Vec<&String>) = ids.iter().partition(|id| score(id) > 0);
+    fit.sort_by_key(|id| Reverse(score(id)));
+    let list = |ids: &[&String]| ids.iter().map(|id| quoted(id)).collect::<Vec<_>>().join(", ");
+    if !fit.is_empty() {
+        *out += &format!("\n# {}\norder:\n  {ORDERED}: [{}]\n", msg!("target-new.order"), list(&fit));
+    }
+    if !rest.is_empty() {
+        *out += &format!("\n# {}\n# select: {{hide: [{}]}}\n", msg!("target-new.hide"), list(&rest));
+    }
+}
+
+/// An id, as YAML reads it in a list.
+fn quoted(id: &str) -> String {
+    let is_plain = id.chars().next().is_some_and(char::is_alphabetic)
+        && id.chars().all(|char| char.is_alphanumeric() || "-_.".contains(char));
+    let is_word = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"].contains(&id.to_lowercase().as_str());
+    if is_plain && !is_word { id.to_owned() } else { serde_json::Value::from(id).to_string() }
+}

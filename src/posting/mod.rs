@@ -1,0 +1,238 @@
+//! The posting of a job against what is sent there: which of its terms a document has, and which the content could add.
+//!
+//! Terms are found by a table of spellings, by the skills of the content, and by being Latin words in a Korean text. Nothing
+//! is ever put into a document.
+
+mod draft;
+mod sections;
+mod terms;
+
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use crate::content::file::{Origin, placed, read_text};
+use crate::diagnostics::Sources;
+use crate::job::{self, Outcome, Request};
+use crate::tailor::ids_of;
+use crate::text::words;
+use crate::view::{Found, View};
+use crate::yaml::node::{Node, Value};
+
+pub use sections::Part;
+use terms::{Finder, Terms, folded};
+
+/// The file of more spellings beside the content.
+const MORE: &str = "terms.txt";
+/// So many places are named for a term.
+const PLACES: usize = 3;
+
+/// A term of a posting.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub struct Term {
+    /// The term, as it is usually written.
+    pub term: String,
+    /// Where in the posting it is.
+    pub part: Part,
+    /// Where it was found.
+    #[serde(flatten)]
+    pub found: Where,
+}
+
+/// Where a term was found.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "found", rename_all = "kebab-case")]
+pub enum Where {
+    /// In the documents.
+    Document,
+    /// In the documents, in another spelling only.
+    Spelling {
+        /// As it is in the document.
+        spelling: String,
+    },
+    /// In the content, and left out of the documents.
+    LeftOut {
+        /// Where in the content.
+        places: Vec<Spot>,
+    },
+    /// Nowhere.
+    Nowhere,
+}
+
+/// A place in the content.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub struct Spot {
+    /// The path of its ids, as `select.hide` and `order` take it.
+    pub id: String,
+    /// The file.
+    pub file: String,
+    /// The line.
+    pub line: usize,
+}
+
+/// Compares a posting with the documents of a request and their content; writes nothing.
+pub fn compare(posting: &Path, request: &Request) -> (Outcome, Vec<Term>) {
+    let mut outcome = Outcome::default();
+    let text = match read_text(posting, Origin::Named) {
+        Ok(text) => text,
+        Err(unread) => {
+            let problem = placed(unread, posting, &mut outcome.sources);
+            outcome.problems.push(problem);
+            return (outcome, Vec::new());
+        }
+    };
+    let (outcome, views) = job::views(request);
+    if outcome.problems.any_error() {
+        return (outcome, Vec::new());
+    }
+    let mut whole = Outcome::default();
+    let Some((tree, lang)) = untailored(request, &mut whole) else { return (whole, Vec::new()) };
+    let terms = terms_of(&text, &more_terms(request), &tree);
+    let compared = compared(&text, &terms, &printed(&views), &scalars(&tree, &lang), &whole.sources);
+    (outcome, compared)
+}
+
+/// The text of a target to start from, for a posting where there is one, and where it belongs; writes nothing.
+pub fn draft(name: &str, posting: Option<&Path>, request: &Request) -> (Outcome, Option<(PathBuf, String)>) {
+    let mut outcome = Outcome::default();
+    let text = match posting.map(|path| (path, read_text(path, Origin::Named))) {
+        Some((path, Err(unread))) => {
+            let problem = placed(unread, path, &mut outcome.sources);
+            outcome.problems.push(problem);
+            return (outcome, None);
+        }
+        Some((_, Ok(text))) => Some(text),
+        None => None,
+    };
+    let Some((tree, lang)) = untailored(request, &mut outcome) else { return (outcome, None) };
+    let yaml = draft::yaml(text.as_deref(), &more_terms(request), &tree, &lang);
+    (outcome, Some((folder(request).join("targets").join(format!("{name}.yaml")), yaml)))
+}
+
+/// The whole content and its language.
+fn untailored(request: &Request, outcome: &mut Outcome) -> Option<(Node, String)> {
+    let mut request = request.clone();
+    request.targeting.cuts.clear();
+    job::show(&request, None, None, outcome)
+}
+
+/// The folder of the content, also if that is a file.
+fn folder(request: &Request) -> &Path {
+    let content = request.content.as_path();
+    if content.is_dir() { content } else { content.parent().unwrap_or(Path::new("")) }
+}
+
+/// The lines of the content's own file of spellings.
+fn more_terms(request: &Request) -> String {
+    let folder = folder(request);
+    read_text(&folder.join(MORE), Origin::Folder(folder)).unwrap_or_default()
+}
+
+/// The table, with the skills of the content and the Latin words of the posting.
+fn terms_of(posting: &str, more: &str, tree: &Node) -> Terms {
+    let mut terms = Terms::with(more);
+    let mut skills = Vec::new();
+    if let Some(Node { value: Value::List(nodes), .. }) = tree.get("skills") {
+        for node in nodes.iter().map(|node| node.get("items").unwrap_or(node)).filter(|node| node.as_map().is_none()) {
+            walk(node, "", "", &mut |_, _, text| skills.extend(text.split(',').map(|one| one.trim().to_owned())));
+        }
+    }
+    let is_term = |word: &&String| (2..=20).contains(&word.chars().count()) && !word.contains(['\n', '.']);
+    skills.iter().filter(is_term).for_each(|skill| terms.add(&[skill]));
+    let finder = terms.finder();
+    for word in sections::lines(posting).into_iter().flat_map(|(_, line)| sections::latin(&line, &finder)) {
+        terms.add(&[&word]);
+    }
+    terms
+}
+
+/// The texts of documents, as they are printed.
+fn printed(views: &[View]) -> String {
+    let mut text = String::new();
+    for view in views {
+        view.for_each_string(&mut |found| {
+            if let Found::Text(own) = found {
+                text += &words::strip(own);
+                text.push('\n');
+            }
+        });
+    }
+    text
+}
+
+/// A text of the content with its ids.
+struct Written<'n> {
+    id: String,
+    node: &'n Node,
+    text: String,
+}
+
+fn scalars<'n>(tree: &'n Node, lang: &str) -> Vec<Written<'n>> {
+    let mut all = Vec::new();
+    walk(tree, "", lang, &mut |id, node, text| all.push(Written { id: id.to_owned(), node, text: folded(text) }));
+    all
+}
+
+/// Calls the function with every text and the ids of what it is in.
+fn walk<'n>(node: &'n Node, id: &str, lang: &str, visit: &mut dyn FnMut(&str, &'n Node, &str)) {
+    let joined = |step: &str| if id.is_empty() { step.to_owned() } else { format!("{id}.{step}") };
+    match &node.value {
+        Value::Scalar(scalar) => visit(id, node, &scalar.text),
+        Value::List(nodes) => {
+            for (node, step) in nodes.iter().zip(ids_of(nodes, lang)) {
+                walk(node, &step.map_or_else(|| id.to_owned(), |step| joined(&step)), lang, visit);
+            }
+        }
+        Value::Map(entries) => {
+            for entry in entries.iter().filter(|entry| entry.key != "tags" && entry.key != "id") {
+                // Ids of entries need no key before them; keys of entries are no ids.
+                let own = if id.is_empty() { entry.key.clone() } else { id.to_owned() };
+                walk(&entry.value, &own, lang, visit);
+            }
+        }
+        Value::Error => {}
+    }
+}
+
+fn compared(posting: &str, terms: &Terms, document: &str, content: &[Written], sources: &Sources) -> Vec<Term> {
+    let finder = terms.finder();
+    let here = finder.find(&folded(document));
+    let mut found: Vec<Term> = Vec::new();
+    let mut known = Vec::new();
+    let mut lines = sections::lines(posting);
+    // What is required counts as such, wherever else it is named.
+    lines.sort_by_key(|(part, _)| *part);
+    for (part, line) in lines {
+        for mention in finder.find(&folded(&line)) {
+            if known.contains(&mention.term) {
+                continue;
+            }
+            known.push(mention.term);
+            let spellings = &terms.0[mention.term];
+            let term = spellings[mention.spelling].clone();
+            let own: Vec<_> = here.iter().filter(|one| one.term == mention.term).collect();
+            let place = if own.iter().any(|one| one.spelling == mention.spelling) {
+                Where::Document
+            } else if let Some(other) = own.first() {
+                Where::Spelling { spelling: spellings[other.spelling].clone() }
+            } else {
+                left_out(mention.term, &finder, content, sources)
+            };
+            found.push(Term { term, part, found: place });
+        }
+    }
+    found
+}
+
+fn left_out(term: usize, finder: &Finder, content: &[Written], sources: &Sources) -> Where {
+    let has = |text: &str| finder.find(text).iter().any(|one| one.term == term);
+    let mut places: Vec<Spot> = Vec::new();
+    for written in content.iter().filter(|written| has(&written.text)) {
+        if places.len() < PLACES && !places.iter().any(|known| known.id == written.id) {
+            let place = &written.node.place;
+            let (line, _) = sources.line_column(place);
+            places.push(Spot { id: written.id.clone(), file: sources.path(place.file).to_owned(), line });
+        }
+    }
+    if places.is_empty() { Where::Nowhere } else { Where::LeftOut { places } }
+}

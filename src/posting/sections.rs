@@ -1,0 +1,91 @@
+//! The parts of a posting by their headings, and the Latin words of a line.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+use serde::Serialize;
+
+use super::terms::{Finder, folded};
+use crate::korean::is_hangul;
+
+/// A part of a posting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Part {
+    /// What is required.
+    Required,
+    /// What is welcome.
+    Preferred,
+    /// Tasks, techniques, and what is under no heading.
+    Other,
+}
+
+const PREFERRED: &str = "우대 preferred nice bonus plus 더좋 있으면좋 금상첨화 desirable";
+const REQUIRED: &str = "자격 필수 요건 requirement qualification 이런분 musthave lookingfor 찾습니다 찾고있 함께하고싶 required youhave whoyouare";
+const TASKS: &str = "업무 하는일 하게될 합니다 responsibilit whatyou 기술스택 techstack 개발환경 role 직무";
+const SKIPPED: &str =
+    "혜택 복지 전형 절차 근무 소개 유의 benefit process aboutus aboutthe perk location 제출 접수 문의 급여 연봉";
+
+/// Words that are no terms, in small letters.
+const COMMON: &str = "\
+a an and or the of to in on at for with by as is are be we you our your us it its this that from etc e.g i.e eg ie vs per via not no all any who what \
+how if more most other such than then will can may must should have has had do does using use used based including experience years year strong good \
+great excellent team teams work working knowledge ability skills skill understanding plus nice preferred required requirements qualifications \
+responsibilities degree about join build building develop developing development software engineer engineers engineering senior junior developer \
+least least one two three five new high level well also into across within between through both each own help";
+
+/// The lines of a posting that may have terms, each with its part.
+pub fn lines(posting: &str) -> Vec<(Part, String)> {
+    let (mut found, mut part) = (Vec::new(), Some(Part::Other));
+    for line in posting.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let head = line.split([':', '：']).next().unwrap_or(line);
+        let rest = line[head.len()..].trim_start_matches([':', '：', ' ']);
+        match heading(head) {
+            Some(own) if rest.is_empty() || rest.chars().all(|char| !char.is_alphanumeric()) => part = own,
+            // `우대: Kafka` is a line of its own part.
+            Some(own) => found.extend(own.map(|own| (own, rest.to_owned()))),
+            None if is_any(&folded(line).replace(' ', ""), "우대 preferred niceto aplus") => {
+                found.extend(part.map(|_| (Part::Preferred, line.to_owned())));
+            }
+            None => found.extend(part.map(|part| (part, line.to_owned()))),
+        }
+    }
+    found
+}
+
+fn is_any(text: &str, words: &str) -> bool {
+    words.split(' ').any(|word| text.contains(word))
+}
+
+/// The part that a heading begins: `Some(None)` where nothing of it is a term.
+fn heading(line: &str) -> Option<Option<Part>> {
+    let is_item = line.starts_with(['-', '•', '·', '*', '–']) && !line.starts_with("**");
+    let text: String = folded(line).chars().filter(|char| char.is_alphanumeric()).collect();
+    let words = line.split_whitespace().count();
+    if is_item || text.is_empty() || text.chars().count() > 30 || words > 6 || line.ends_with(['.', ',']) {
+        return None;
+    }
+    let parts = [
+        (PREFERRED, Some(Part::Preferred)),
+        (REQUIRED, Some(Part::Required)),
+        (TASKS, Some(Part::Other)),
+        (SKIPPED, None),
+    ];
+    parts.into_iter().find(|(words, _)| is_any(&text, words)).map(|(_, part)| part)
+}
+
+/// The Latin words of a line that are no known terms: names, by their letters. In a line without Hangul only what has a
+/// capital or a digit behind its first letter.
+pub fn latin(line: &str, finder: &Finder) -> Vec<String> {
+    static WORD: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"[A-Za-z][A-Za-z0-9]*(?:[.+#/-]?[A-Za-z0-9]+)*(?:\+\+|#)?").expect("a pattern"));
+    let is_korean = line.chars().any(is_hangul);
+    let rest = finder.rest(&folded(line));
+    let names = WORD.find_iter(line).map(|found| found.as_str()).filter(|word| {
+        let small = folded(word);
+        let is_common = COMMON.split_whitespace().any(|common| common == small);
+        let is_name = word.chars().skip(1).any(|char| char.is_ascii_uppercase() || char.is_ascii_digit());
+        word.len() > 1 && !is_common && rest.contains(&small) && (is_korean || is_name)
+    });
+    names.map(str::to_owned).collect()
+}
