@@ -145,6 +145,13 @@ gpa = a grade is above its scale
     .above = grade is above its scale: `{ $shown }`
     .correct = correct the grade or the scale
 
+no-contact = a résumé has neither an e-mail address nor a phone number
+    .explanation =
+        Who reads it cannot answer. Noted of contents with two of `experience`,
+        `projects` and `education`; what a document redacts is still in the content.
+    .none = neither `email` nor `phone` in `profile`
+    .add = add one of them; for documents without it, use `--redact`
+
 missing-translation = a text is missing in the language of the document
     .explanation =
         A text in several languages lacks the language of the document. Until you add

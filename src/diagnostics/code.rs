@@ -144,6 +144,7 @@ codes! {
         Warning ResidentNumber = "resident-number",
         Warning Phone = "phone",
         Warning Gpa = "gpa",
+        Warning NoContact = "no-contact",
         Warning MissingTranslation = "missing-translation",
     }
     Pictures = "pictures" {

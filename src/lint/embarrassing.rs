@@ -1,5 +1,5 @@
 //! What embarrasses who sends it, and is in no typesetter's power: a resident registration number, a grade above
-//! its scale, a period that ends in the far future.
+//! its scale, a period that ends in the far future, no way to be reached.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -23,6 +23,7 @@ fn regex(pattern: &str) -> Regex {
 /// Notes what embarrasses in a content, whoever reads it.
 pub fn check(tree: &Node, context: Context, problems: &mut Problems) {
     residents(tree, context, problems);
+    unreachable(tree, problems);
     walk::maps(tree, &mut |entries| {
         if let Some(entry) = entries.iter().find(|entry| entry.key == "period") {
             far(entry, false, context, problems);
@@ -35,6 +36,28 @@ pub fn check(tree: &Node, context: Context, problems: &mut Problems) {
         if let Some(entry) = entries.clone().find(|entry| entry.key == "period" && kind.trim() == "full-time") {
             far(entry, true, context, problems);
         }
+    }
+}
+
+/// Notes a résumé that says no way to reach its person. What a document redacts is in the content; what is no résumé
+/// yet, with fewer than two of its sections, is not asked for it.
+fn unreachable(tree: &Node, problems: &mut Problems) {
+    fn reaches(node: &Node) -> bool {
+        match &node.value {
+            Value::Error => true,
+            Value::Scalar(scalar) => scalar.text.contains('@') || scalar.text.trim().starts_with("tel:"),
+            Value::List(nodes) => nodes.iter().any(reaches),
+            Value::Map(entries) => entries.iter().any(|entry| reaches(&entry.value)),
+        }
+    }
+    let has = |key: &&str| tree.get(key).is_some_and(|node| !node.is_empty());
+    let is_begun = ["experience", "projects", "education"].iter().filter(|key| has(key)).count() < 2;
+    let Some(profile) = tree.get("profile").filter(|profile| !is_begun && profile.get("name").is_some()) else {
+        return;
+    };
+    let is_given = |key: &str| profile.get(key).is_some_and(|node| !node.is_empty());
+    if !is_given("email") && !is_given("phone") && !reaches(profile) {
+        problems.push(problem!("no-contact.none").at(&profile.place).help(msg!("no-contact.add")));
     }
 }
 

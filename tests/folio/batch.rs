@@ -102,7 +102,7 @@ fn one_failing_target_does_not_stop_the_rest() {
 #[test]
 fn every_command_tells_all_that_is_wrong_and_each_once() {
     let content = "
-profile: {name: 홍길동, emial: x}
+profile: {name: 홍길동, emial: x, phone: 010-1234-5678}
 experience:
 - {id: naru, company: 나루, period: 2021.13 ~ 2022.04}
 - {id: naru, company: 바다, counts: maybe}

@@ -147,8 +147,8 @@ fn json_tells_where_a_problem_starts_and_ends() {
 fn every_warning_can_be_silenced_and_made_fatal() {
     let scratch = Scratch::with(WARNED);
     let all = [
-        "bullet", "comment", "duration", "future", "missing-translation", "overlap", "placeholder", "speech-level",
-        "spelling", "table", "unclosed-mark",
+        "bullet", "comment", "duration", "future", "missing-translation", "no-contact", "overlap", "placeholder",
+        "speech-level", "spelling", "table", "unclosed-mark",
     ];
     assert_eq!(names(&scratch, &[]), all);
     assert!(scratch.run(&["validate"]).status.success());
