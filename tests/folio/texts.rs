@@ -89,7 +89,7 @@ letters:
 #[test]
 fn only_totals_of_a_note_are_durations() {
     let scratch = Scratch::with(
-        "profile: {name: 홍길동}
+        "profile: {name: 홍길동, phone: 010-1234-5678}
 experience:
 - {company: 가, period: 2015.01 ~ 2017.12, note: 수습 3개월 포함}
 - {company: 나, period: 2018.01 ~ 2020.12, note: {ko: 총 5년 2개월, en: (5 years 2 months)}}
