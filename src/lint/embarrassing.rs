@@ -45,7 +45,10 @@ fn unreachable(tree: &Node, problems: &mut Problems) {
     fn reaches(node: &Node) -> bool {
         match &node.value {
             Value::Error => true,
-            Value::Scalar(scalar) => scalar.text.contains('@') || scalar.text.trim().starts_with("tel:"),
+            // Under a mistyped key too: that is another warning. A date has eight digits.
+            Value::Scalar(scalar) => {
+                scalar.text.contains('@') || scalar.text.bytes().filter(u8::is_ascii_digit).count() > 8
+            }
             Value::List(nodes) => nodes.iter().any(reaches),
             Value::Map(entries) => entries.iter().any(|entry| reaches(&entry.value)),
         }
