@@ -198,7 +198,7 @@ impl Line {
     /// The printed characters alone; a line break is a space.
     pub fn plain_text(&self) -> String {
         let mut text = String::new();
-        write_plain(&self.0, &mut text);
+        write_plain(&self.0, ' ', &mut text);
         text
     }
 }
@@ -275,7 +275,8 @@ fn visit_blocks(blocks: &mut [Block], f: &mut dyn FnMut(Leaf)) {
     }
 }
 
-fn write_plain(inlines: &[Inline], out: &mut String) {
+/// The printed characters of inlines, with this for each line break.
+fn write_plain(inlines: &[Inline], line_break: char, out: &mut String) {
     for inline in inlines {
         match inline {
             Inline::Text(text) | Inline::Code { c: text } => out.push_str(text),
@@ -283,8 +284,8 @@ fn write_plain(inlines: &[Inline], out: &mut String) {
             | Inline::Emph { c }
             | Inline::Strike { c }
             | Inline::Word { c }
-            | Inline::Link { c, .. } => write_plain(c, out),
-            Inline::Break => out.push(' '),
+            | Inline::Link { c, .. } => write_plain(c, line_break, out),
+            Inline::Break => out.push(line_break),
             Inline::Image { .. } => {}
         }
     }
@@ -293,7 +294,7 @@ fn write_plain(inlines: &[Inline], out: &mut String) {
 fn plain_lines(blocks: &[Block], lines: &mut Vec<String>) {
     let plain = |inlines: &[Inline]| {
         let mut text = String::new();
-        write_plain(inlines, &mut text);
+        write_plain(inlines, ' ', &mut text);
         text
     };
     for block in blocks {

@@ -12,7 +12,7 @@ pub fn write_out_links(line: &mut Vec<Inline>) {
         let address = match &inline {
             Inline::Link { url, c } => {
                 let mut printed = String::new();
-                write_plain(c, &mut printed);
+                write_plain(c, ' ', &mut printed);
                 let said = bare_address(&printed).trim_end_matches('/') == bare_address(url).trim_end_matches('/');
                 (!said).then(|| bare_address(url).to_owned())
             }

@@ -1,6 +1,6 @@
 //! A text as it is pasted into the field of a portal: no marks, a list as lines, an empty line between paragraphs.
 
-use super::{Block, Blocks, Inline};
+use super::{Block, Blocks, write_plain};
 
 impl Blocks {
     /// The text without its marks. The numbers of a list stay, as they can be read; its bullets, pictures and the addresses
@@ -34,7 +34,7 @@ fn blocks(blocks: &[Block], loose: bool, out: &mut String) {
 
 fn block(block: &Block, out: &mut String) {
     match block {
-        Block::Para { c } | Block::Heading { c, .. } | Block::Figure { caption: c, .. } => line(c, out),
+        Block::Para { c } | Block::Heading { c, .. } | Block::Figure { caption: c, .. } => write_plain(c, '\n', out),
         Block::List { ordered, start, tight, items } => {
             for (number, item) in (*start..).zip(items) {
                 if number > *start {
@@ -50,7 +50,7 @@ fn block(block: &Block, out: &mut String) {
             let rows = std::iter::once(header).chain(rows).map(|row| {
                 let cells = row.iter().map(|cell| {
                     let mut text = String::new();
-                    line(cell, &mut text);
+                    write_plain(cell, '\n', &mut text);
                     text.replace('\n', " ")
                 });
                 cells.collect::<Vec<_>>().join(" ")
@@ -64,24 +64,9 @@ fn block(block: &Block, out: &mut String) {
                 if at > 0 {
                     out.push('\n');
                 }
-                line(&link.c, out);
+                write_plain(&link.c, '\n', out);
             }
         }
         Block::Divider => {}
-    }
-}
-
-fn line(inlines: &[Inline], out: &mut String) {
-    for inline in inlines {
-        match inline {
-            Inline::Text(text) | Inline::Code { c: text } => out.push_str(text),
-            Inline::Strong { c }
-            | Inline::Emph { c }
-            | Inline::Strike { c }
-            | Inline::Word { c }
-            | Inline::Link { c, .. } => line(c, out),
-            Inline::Break => out.push('\n'),
-            Inline::Image { .. } => {}
-        }
     }
 }
