@@ -119,9 +119,12 @@ await withPage("saves of editors: a rename over the file, a removed and restored
 
 await withPage("an error shows over the last good page, and goes", {}, async (page) => {
   const before = await hashes(page);
+  const top = () => page.$eval(".main .page", (figure) => figure.getBoundingClientRect().top);
+  const topBefore = await top();
   const text = preview.edit("profile.yaml", "profile:", "profile: [");
   await page.waitForSelector("#problems .kind.error");
   assert(await page.isVisible("#banner"));
+  assert.equal(await top(), topBefore, "what is said over the pages moves none of them");
   assert.deepEqual(await hashes(page), before);
   assert.match(await page.textContent("#problems .open"), /profile\.yaml:\d+:\d+/);
   preview.write("profile.yaml", text);
@@ -259,6 +262,10 @@ await withPage("another company's name is marked on the page", { hash: "#target=
 await withPage("answers are counted against their limits", { hash: "#layout=letter", lang: "ko-KR" }, async (page) => {
   assert.match(await page.textContent("#answers"), /\d+ \/ \d+자/);
   assert.match(await page.textContent("#summary"), /쪽/);
+});
+
+await withPage("the pages of a target against their limit", { hash: "#target=garam", lang: "ko-KR" }, async (page) => {
+  assert.equal(await page.textContent("#summary .limit"), "최대 3쪽");
 });
 
 await withPage("what a parser reads", {}, async (page) => {
