@@ -309,6 +309,22 @@ await withPage("the keyboard alone", {}, async (page) => {
   for (const id of ["target", "lang", "beside", "parser", "larger", "ui", "resume", "letter", "pdf"]) assert(reached.has(id), id);
 });
 
+await check("the program ends, and is started again: the page says so, and goes on", async () => {
+  const page = await open(browser, preview.address);
+  const before = await hashes(page);
+  const { address } = preview;
+  await preview.end();
+  await page.waitForSelector("#banner:not([hidden])");
+  const text = preview.edit("profile.yaml", "서울", "춘천");
+  await preview.serve();
+  assert.equal(preview.address, address);
+  await changed(page, before);
+  await page.waitForSelector("#banner", { state: "hidden" });
+  preview.write("profile.yaml", text);
+  await page.waitForFunction((before) => [...document.querySelectorAll(".main img")].map((image) => image.dataset.hash).join() === before, before.join());
+  await page.close();
+});
+
 const status = (options, path) =>
   new Promise((answered, failed) => {
     const { port, pathname } = new URL(preview.address);

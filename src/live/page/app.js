@@ -341,6 +341,8 @@ function listen() {
   events.onerror = () => {
     state.isLost = true;
     showBanner();
+    // Browsers ask again by themselves unless something else answers there.
+    if (events.readyState === EventSource.CLOSED) setTimeout(listen, 2000);
   };
 }
 
