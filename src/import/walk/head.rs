@@ -16,7 +16,7 @@ pub fn read(sort: Sort, line: &[Inline], this_year: u16, made: &mut Made) {
     let mut text = plain(&unmarked(line));
     let is_sign = |char: char| !char.is_alphanumeric() && !"([{<《「『【“‘\"'㈜#.@&~".contains(char);
     text = text.trim_start_matches(is_sign).to_owned();
-    if let Some(inner) = framed(&text) {
+    if let Some(inner) = cut::framed(&text) {
         text = inner.to_owned();
     }
     // `### 2021년` in a job is a name of its own.
@@ -58,12 +58,6 @@ pub fn take_period(text: &str, found: cut::Found, this_year: u16, map: &mut Map)
     map.set("period", Value::text(text[used].trim().trim_start_matches(['\'', '’'])));
     note(map, rest);
     cut::without(text, found.whole)
-}
-
-/// What is in the brackets that a line is in.
-pub fn framed(text: &str) -> Option<&str> {
-    let inner = text.trim().strip_prefix('[')?.strip_suffix(']')?;
-    (!inner.contains(['[', ']']) && inner.chars().any(char::is_alphanumeric)).then(|| inner.trim())
 }
 
 /// A part without what is in brackets at its end, and that.

@@ -1,6 +1,6 @@
 //! A document as headings with what is below them.
 
-use super::head::framed;
+use crate::import::cut::framed;
 use crate::import::document::{Block, Kind};
 use crate::import::inline::{is_bold, lines, links, plain, unmarked};
 use crate::import::vocabulary;
