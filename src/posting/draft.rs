@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::questions;
 use super::sections;
 use super::terms::{Terms, folded};
 use super::{Written, scalars, terms_of};
@@ -33,11 +34,6 @@ static TITLE: LazyLock<Regex> = LazyLock::new(|| {
     )
     .expect("a pattern of the program")
 });
-static QUESTION: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)[\d,]{3,6}\s*(?:자|bytes?|바이트|characters|words)|^(?:문항\s*)?\d{1,2}[.)]\s.*(?:주세요|주십시오|하시오|하십시오|바랍니다|\?)$")
-        .expect("a pattern of the program")
-});
-
 /// The text of a target: of a posting, and of the content as it is untailored.
 pub fn yaml(posting: Option<&str>, more: &str, tree: &Node, lang: &str) -> String {
     let text = posting.map(|text| clean(text).into_owned()).unwrap_or_default();
@@ -57,8 +53,10 @@ pub fn yaml(posting: Option<&str>, more: &str, tree: &Node, lang: &str) -> Strin
     if posting.is_none() {
         return out;
     }
-    let questions: Vec<_> = lines.iter().filter(|line| QUESTION.is_match(line)).collect();
-    comment(&mut out, msg!("target-new.questions"), questions.iter().map(|line| (**line).to_owned()));
+    let questions = questions::find(&lines);
+    if !questions.is_empty() {
+        out += &format!("\n# {}\n{}", msg!("target-new.questions"), questions::letter(&questions));
+    }
     let terms = terms_of(&text, more, tree);
     let written = scalars(tree, lang);
     let (named, fitting) = fitting(&text, &terms, &written);
