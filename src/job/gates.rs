@@ -13,7 +13,7 @@ use crate::lint::example::left;
 use crate::reader;
 use crate::tailor::TargetSource;
 use crate::typeset::uncovered;
-use crate::yaml::node::{Node, Value};
+use crate::yaml::node::Node;
 
 /// What keeps documents of a run from being written.
 pub struct DocumentGates<'a> {
@@ -104,10 +104,8 @@ impl<'a> DocumentGates<'a> {
 /// Names of the companies one has worked at or with: they may be in any document.
 fn employers(tree: &Node) -> Vec<String> {
     let mut found = Vec::new();
-    for entry in tree.as_map().unwrap_or_default() {
-        if matches!(entry.key.as_str(), "experience" | "projects" | "sections") {
-            companies(&entry.value, &mut found);
-        }
+    for list in ["experience", "projects", "sections"].iter().filter_map(|key| tree.get(key)) {
+        companies(list, &mut found);
     }
     found.retain(|name| !name.is_empty());
     found.sort();
@@ -125,30 +123,20 @@ fn own_names(tree: &Node) -> Vec<String> {
 }
 
 fn companies(node: &Node, found: &mut Vec<String>) {
-    match &node.value {
-        Value::Scalar(_) | Value::Error => {}
-        Value::List(nodes) => nodes.iter().for_each(|node| companies(node, found)),
-        Value::Map(entries) => {
-            for entry in entries {
-                match entry.key.as_str() {
-                    "company" | "organization" => company_names(&entry.value, found),
-                    _ => companies(&entry.value, found),
-                }
-            }
+    node.elements().iter().for_each(|node| companies(node, found));
+    for entry in node.entries() {
+        match entry.key.as_str() {
+            "company" | "organization" => company_names(&entry.value, found),
+            _ => companies(&entry.value, found),
         }
     }
 }
 
 /// The names of a company: one, or several with the dates from which they were its name.
 fn company_names(node: &Node, found: &mut Vec<String>) {
-    match &node.value {
-        Value::Scalar(scalar) => found.push(scalar.text.trim().to_owned()),
-        Value::Error => {}
-        Value::List(nodes) => nodes.iter().for_each(|node| company_names(node, found)),
-        Value::Map(entries) => {
-            for entry in entries.iter().filter(|entry| entry.key != "from") {
-                company_names(&entry.value, found);
-            }
-        }
+    found.extend(node.as_str().map(|name| name.trim().to_owned()));
+    node.elements().iter().for_each(|node| company_names(node, found));
+    for entry in node.entries().iter().filter(|entry| entry.key != "from") {
+        company_names(&entry.value, found);
     }
 }

@@ -24,7 +24,7 @@ use crate::diagnostics::{Problems, msg, problem};
 use crate::lint;
 use crate::model::read::{Read, Text};
 use crate::model::{self, Portfolio, standard};
-use crate::yaml::node::{Entry, Node, Scalar, Value};
+use crate::yaml::node::{Entry, Node, Value};
 
 pub use cut::Cut;
 pub use ids::of_list as ids_of;
@@ -141,12 +141,12 @@ pub fn variables_for(content: &Content, choice: &Choice, tailoring: &Tailoring) 
     let lang = language_of(choice, tailoring, &own);
     // Of a large content only what names are made of.
     let named = |key: &str| matches!(key, "profile" | "vars");
-    let entries = content.tree.as_map().unwrap_or_default().iter().filter(|entry| named(&entry.key));
-    let mut tree = Node { value: Value::Map(entries.cloned().collect()), place: content.tree.place.clone() };
+    let entries = content.tree.entries().iter().filter(|entry| named(&entry.key));
+    let mut tree = Node::map(entries.cloned().collect(), &content.tree.place);
     let mut ignored = Problems::default();
     let overrides = tailoring.target.and_then(|target| target.overrides.as_ref());
-    for entry in overrides.and_then(Node::as_map).unwrap_or_default().iter().filter(|entry| named(&entry.key)) {
-        let over = Node { value: Value::Map(vec![entry.clone()]), place: entry.value.place.clone() };
+    for entry in overrides.map_or(&[][..], Node::entries).iter().filter(|entry| named(&entry.key)) {
+        let over = Node::map(vec![entry.clone()], &entry.value.place);
         merge::over(&mut tree, &over, &own, &mut ignored);
     }
     put_variables(&mut tree, tailoring);
@@ -193,7 +193,7 @@ fn check_put(tree: &Node, tailoring: &Tailoring, problems: &mut Problems) {
     }
     let settings = tailoring.settings.iter().map(PlacedSetting::last);
     lint::put_over(tree, overrides.map(|node| ("", node)).into_iter().chain(settings), problems);
-    let lang = overrides.and_then(|node| node.as_map()?.iter().find(|entry| entry.key == "lang"));
+    let lang = overrides.map_or(&[][..], Node::entries).iter().find(|entry| entry.key == "lang");
     if let Some(entry) = lang {
         let problem = problem!("wrong-value.language-override").at(&entry.key_place);
         problems.push(problem.help(msg!("wrong-value.write-target-lang")));
@@ -206,8 +206,8 @@ fn check_put(tree: &Node, tailoring: &Tailoring, problems: &mut Problems) {
 
 /// A design over that of the content, and over what that says for single layouts.
 fn put_design(tree: &mut Node, design: &Node, own: &str, problems: &mut Problems) {
-    let whole = Node { value: Value::Map(vec![entry("design", design.clone())]), place: design.place.clone() };
-    for entry in design.as_map().unwrap_or_default().iter().filter(|entry| entry.key != "layouts") {
+    let whole = Node::map(vec![Entry::new("design", design.clone())], &design.place);
+    for entry in design.entries().iter().filter(|entry| entry.key != "layouts") {
         set::outrank_layouts(tree, &entry.key);
     }
     merge::over(tree, &whole, own, problems);
@@ -220,14 +220,8 @@ fn put_variables(tree: &mut Node, tailoring: &Tailoring) {
     let own = own.into_iter().filter_map(|(key, text)| Some((key, text.as_ref()?)));
     let more = target.vars.iter().map(|(key, text)| (key.as_str(), text));
     for (key, text) in more.chain(own) {
-        let scalar = Scalar { text: text.text.clone(), plain: true };
-        let value = Node { value: Value::Scalar(scalar), place: text.place.clone() };
-        merge::put(tree, "vars", entry(key, value));
+        merge::put(tree, "vars", Entry::new(key, Node::text(&text.text, &text.place)));
     }
-}
-
-fn entry(key: &str, value: Node) -> Entry {
-    Entry { key: key.to_owned(), key_place: value.place.clone(), value }
 }
 
 /// The cuts of the target, of the document and of the command line.

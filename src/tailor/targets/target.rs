@@ -246,13 +246,10 @@ impl TargetSource {
     /// Reads it in its own language, else in that of the content, or in `lang` where that is named.
     pub fn read(&self, lang: Option<&str>, own: &str, this_year: u16, problems: &mut Problems) -> Option<Target> {
         let mut node = self.node.clone();
-        let overrides = match &mut node.value {
-            Value::Map(entries) => {
-                let at = entries.iter().position(|entry| entry.key == OVERRIDE);
-                at.map(|at| entries.remove(at).value).filter(|node| !node.is_empty())
-            }
-            _ => None,
-        };
+        let overrides = node.entries_mut().and_then(|entries| {
+            let at = entries.iter().position(|entry| entry.key == OVERRIDE)?;
+            Some(entries.remove(at).value).filter(|node| !node.is_empty())
+        });
         let overrides = overrides.filter(|over| {
             over.as_map().is_some() || over.is_empty() || {
                 let problem = problem!("wrong-value.expected-mapping-for", key = OVERRIDE, found = over.kind());

@@ -170,7 +170,7 @@ fn node_of(value: &Json, place: &Place) -> Node {
         Json::Bool(_) | Json::Number(_) => return scalar(&value.to_string(), place),
         Json::Array(values) => Value::List(values.iter().map(|value| node_of(value, place)).collect()),
         Json::Object(values) => {
-            let mut node = Node { value: Value::Map(Vec::new()), place: place.clone() };
+            let mut node = Node::map(Vec::new(), place);
             values.iter().for_each(|(key, value)| nest(&mut node, key, node_of(value, place)));
             return node;
         }
