@@ -75,7 +75,8 @@ impl<'r> Prepared<'r> {
 
     /// What the command line says, for no target.
     pub fn tailoring(&self) -> Tailoring<'_> {
-        Tailoring { target: None, document: None, settings: &self.settings, cut: self.cut.as_ref() }
+        let (lang, this_year) = (self.request.lang.as_deref(), self.request.as_of.year());
+        Tailoring { lang, this_year, settings: &self.settings, cut: self.cut.as_ref(), ..Tailoring::default() }
     }
 
     /// A layout by its name; one that is not there is a problem where it is named.

@@ -171,7 +171,7 @@ impl<'a> DocumentRenderer<'a> {
         }
         let setup = Setup {
             layout,
-            language: Language::find(&tailored.lang).or_else(|| Language::find(Language::DEFAULT))?,
+            language: Language::of(&tailored.lang),
             fonts: FontChoice { families: &self.families, sans: fonts::SANS, serif: fonts::SERIF, mono: fonts::MONO },
             as_of: as_of_month(request.as_of),
             root: &prepared.content.root,

@@ -36,18 +36,13 @@ pub use targets::Targets;
 pub use targets::target::{Document, FileSize, Target, TargetSource};
 pub use variables::Variables;
 
-/// What to make of a content.
-#[derive(Debug, Clone)]
-pub struct Choice<'a> {
-    /// The language of the document; the content's own where `None`.
+/// What to make of a content: for whom, and what is said on the command line.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Tailoring<'a> {
+    /// The language that was asked for; that of the document, the target or the content where `None`.
     pub lang: Option<&'a str>,
     /// The year by which two-digit years are completed.
     pub this_year: u16,
-}
-
-/// For whom, and what is said on the command line.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Tailoring<'a> {
     /// The target.
     pub target: Option<&'a Target>,
     /// The document of the target.
@@ -81,19 +76,9 @@ pub struct Unread {
 /// Chooses the language, fills in the variables and reads the tree into the model.
 ///
 /// `None` where the tree could not be read at all; otherwise what could be read, and `problems` says what could not.
-pub fn tailor(content: &Content, choice: &Choice, problems: &mut Problems) -> Option<Tailored> {
-    tailor_for(content, choice, &Tailoring::default(), problems)
-}
-
-/// The same for a target's document, with what was said on the command line.
-pub fn tailor_for(
-    content: &Content,
-    choice: &Choice,
-    tailoring: &Tailoring,
-    problems: &mut Problems,
-) -> Option<Tailored> {
-    let (tree, lang) = tree_for(content, choice, tailoring, problems);
-    let portfolio = Portfolio::read(&tree, &mut model::reader(problems, choice.this_year))?;
+pub fn tailor(content: &Content, tailoring: &Tailoring, problems: &mut Problems) -> Option<Tailored> {
+    let (tree, lang) = tree_for(content, tailoring, problems);
+    let portfolio = Portfolio::read(&tree, &mut model::reader(problems, tailoring.this_year))?;
     let gaps = content.tree.has_gaps();
     let written = |key: &str| match tree.get(key) {
         Some(Node { value: Value::List(nodes), .. }) => nodes.iter().any(|node| !node.is_empty()),
@@ -107,9 +92,9 @@ pub fn tailor_for(
 }
 
 /// The tree that is typed then: only what the document can show, in its language, variables filled in.
-pub fn tree_for(content: &Content, choice: &Choice, tailoring: &Tailoring, problems: &mut Problems) -> (Node, String) {
+pub fn tree_for(content: &Content, tailoring: &Tailoring, problems: &mut Problems) -> (Node, String) {
     let own = own_language(content);
-    let lang = language_of(choice, tailoring, &own);
+    let lang = language_of(tailoring, &own);
     let mut tree = content.tree.clone();
     put_in(&mut tree, tailoring, &own, problems);
     check_put(&tree, tailoring, problems);
@@ -130,15 +115,15 @@ pub fn tree_for(content: &Content, choice: &Choice, tailoring: &Tailoring, probl
     }
     cuts.iter().for_each(|cut| cut.select(&mut tree, &own));
     language::choose(&mut tree, &lang, &own, problems);
-    cuts.iter().for_each(|cut| cut.shorten(&mut tree, choice.this_year, problems));
+    cuts.iter().for_each(|cut| cut.shorten(&mut tree, tailoring.this_year, problems));
     variables::fill(&mut tree, tailoring.target, problems);
     (tree, lang)
 }
 
 /// The variables of a document, by which its file is named, and its language.
-pub fn variables_for(content: &Content, choice: &Choice, tailoring: &Tailoring) -> (Variables, String) {
+pub fn variables_for(content: &Content, tailoring: &Tailoring) -> (Variables, String) {
     let own = own_language(content);
-    let lang = language_of(choice, tailoring, &own);
+    let lang = language_of(tailoring, &own);
     // Of a large content only what names are made of.
     let named = |key: &str| matches!(key, "profile" | "vars");
     let entries = content.tree.entries().iter().filter(|entry| named(&entry.key));
@@ -161,9 +146,9 @@ pub fn own_language(content: &Content) -> String {
 }
 
 /// The language that was asked for, else that of the document, of the target, of the content.
-fn language_of(choice: &Choice, tailoring: &Tailoring, own: &str) -> String {
+fn language_of(tailoring: &Tailoring, own: &str) -> String {
     let of = |lang: &Option<Text>| lang.as_ref().map(|lang| lang.text.trim().to_owned());
-    let named = choice.lang.map(str::to_owned);
+    let named = tailoring.lang.map(str::to_owned);
     named
         .or_else(|| of(&tailoring.document?.lang))
         .or_else(|| of(&tailoring.target?.lang))

@@ -5,6 +5,7 @@
 //! together. They and the break opportunities of long words are taken out of the laid-out pages again, so no reader meets
 //! them.
 
+mod flat;
 mod glue;
 #[cfg(test)]
 mod tests;
@@ -15,7 +16,8 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::rich::{self, Block, Inline};
+use self::flat::Flat;
+use super::rich::{Block, Inline};
 use crate::korean::is_hangul;
 
 /// U+2060 WORD JOINER: no line break here.
@@ -51,10 +53,7 @@ pub fn join(line: &mut Vec<Inline>, long: u8) {
 
 /// The same where words wider than `long` em may not fit on a line of their own.
 fn join_within(line: &mut Vec<Inline>, long: f32) {
-    let mut flat = Flat { long, ..Flat::default() };
-    flat.take(std::mem::take(line), &[]);
-    flat.join();
-    *line = flat.build(&flat.leaves, 0);
+    *line = Flat::of(std::mem::take(line), long).joined();
 }
 
 /// Keeps the words of blocks whole.
@@ -252,183 +251,4 @@ fn code_seams(word: &str) -> Seams {
     }
     let joins = |x: char, y: char| !(x.is_ascii_alphanumeric() && y.is_ascii_alphanumeric());
     pairs(word).filter(|(_, x, y)| joins(*x, *y)).map(|(at, ..)| (at, JOINER)).collect()
-}
-
-/// A mark around text, without the text.
-enum Mark {
-    Strong,
-    Emph,
-    Strike,
-    Code,
-    Link(String),
-    Word,
-}
-
-/// What is at the tips of the tree: a text, a break or an image, never a mark.
-type Leaf = Inline;
-
-/// A word, which may be in several leaves, or what is between words.
-enum Piece {
-    Word(Vec<(Vec<usize>, String)>),
-    Space(Vec<usize>, String),
-    Leaf(Vec<usize>, Leaf),
-}
-
-/// A line as a sequence of leaves, each below a path of marks (numbers in `marks`, outermost first).
-///
-/// Words do not care for marks; in this form they are neighbouring leaves.
-#[derive(Default)]
-struct Flat {
-    /// Words wider than this may not fit on a line, in em.
-    long: f32,
-    marks: Vec<Mark>,
-    leaves: Vec<(Vec<usize>, Leaf)>,
-}
-
-impl Flat {
-    fn take(&mut self, inlines: Vec<Inline>, path: &[usize]) {
-        for inline in inlines {
-            match inline {
-                Inline::Text(text) => {
-                    self.leaves.push((path.to_vec(), Inline::Text(unjoined(&text).replace('\t', " "))))
-                }
-                Inline::Code { c } => self.take_in(Mark::Code, vec![Inline::Text(c)], path),
-                Inline::Strong { c } => self.take_in(Mark::Strong, c, path),
-                Inline::Emph { c } => self.take_in(Mark::Emph, c, path),
-                Inline::Strike { c } => self.take_in(Mark::Strike, c, path),
-                Inline::Link { url, c } => self.take_in(Mark::Link(url), c, path),
-                Inline::Word { c } => self.take(c, path),
-                leaf @ (Inline::Break | Inline::Image { .. }) => self.leaves.push((path.to_vec(), leaf)),
-            }
-        }
-    }
-
-    fn take_in(&mut self, mark: Mark, c: Vec<Inline>, path: &[usize]) {
-        self.marks.push(mark);
-        let path = [path, &[self.marks.len() - 1]].concat();
-        self.take(c, &path);
-    }
-
-    fn join(&mut self) {
-        let pieces = self.pieces();
-        for line in pieces.split_inclusive(|piece| matches!(piece, Piece::Leaf(_, Inline::Break))) {
-            let mut glued = self.glued(line).into_iter();
-            for (at, piece) in line.iter().enumerate() {
-                match piece {
-                    Piece::Word(parts) => self.word(parts.clone()),
-                    Piece::Space(path, space) => {
-                        let mut text = if glued.next() == Some(true) { NO_BREAK.into() } else { space.clone() };
-                        if text != NO_BREAK.to_string()
-                            && let Some(Piece::Word(parts)) = line.get(at + 1)
-                            && is_held_back(&parts.iter().map(|(_, part)| part.as_str()).collect::<String>())
-                        {
-                            text.push(BREAK);
-                        }
-                        self.leaves.push((path.clone(), Inline::Text(text)));
-                    }
-                    Piece::Leaf(path, leaf) => self.leaves.push((path.clone(), leaf.clone())),
-                }
-            }
-        }
-    }
-
-    /// The leaves as words, each whole, and what is between them.
-    fn pieces(&mut self) -> Vec<Piece> {
-        let mut out: Vec<Piece> = Vec::new();
-        for (path, leaf) in std::mem::take(&mut self.leaves) {
-            let Inline::Text(text) = &leaf else {
-                out.push(Piece::Leaf(path, leaf));
-                continue;
-            };
-            for (is_word, piece) in pieces(text) {
-                let (path, piece) = (path.clone(), piece.to_owned());
-                match out.last_mut() {
-                    Some(Piece::Word(parts)) if is_word => parts.push((path, piece)),
-                    _ if is_word => out.push(Piece::Word(vec![(path, piece)])),
-                    _ => out.push(Piece::Space(path, piece)),
-                }
-            }
-        }
-        out
-    }
-
-    /// For each space of a line whether no line ends at it.
-    fn glued(&self, line: &[Piece]) -> Vec<bool> {
-        let spaces = line.iter().filter(|piece| matches!(piece, Piece::Space(..))).count();
-        let in_code = |path: &[usize]| path.iter().any(|mark| matches!(self.marks[*mark], Mark::Code));
-        let (mut words, mut may) = (Vec::new(), Vec::new());
-        // Words and single spaces by turns; anything else ends what is looked at.
-        let (mut out, mut rest) = (Vec::with_capacity(spaces), line.iter().peekable());
-        while let Some(piece) = rest.next() {
-            match piece {
-                Piece::Word(parts) => words.push(parts.iter().map(|(_, part)| part.as_str()).collect::<String>()),
-                Piece::Space(path, _) if !words.is_empty() && matches!(rest.peek(), Some(Piece::Word(_))) => {
-                    may.push(!in_code(path));
-                }
-                other => {
-                    out.extend(flush(&mut words, &mut may, self.long));
-                    out.extend(matches!(other, Piece::Space(..)).then_some(false));
-                }
-            }
-        }
-        out.extend(flush(&mut words, &mut may, self.long));
-        out
-    }
-
-    /// Puts joiners into a word that may be in several leaves, and a `Word` around a long one.
-    fn word(&mut self, parts: Vec<(Vec<usize>, String)>) {
-        let text: String = parts.iter().map(|(_, part)| part.as_str()).collect();
-        let long = width(&text) > self.long;
-        let seams = if long { long_seams(&text, self.long) } else { short_seams(&text, 0) };
-        let common = parts.iter().map(|(path, _)| path.as_slice()).reduce(common_start);
-        // Code holds text only, so a `Word` goes around it.
-        let mut depth = common.unwrap_or_default().len();
-        if depth > 0 && matches!(self.marks[parts[0].0[depth - 1]], Mark::Code) {
-            depth -= 1;
-        }
-        if long {
-            self.marks.push(Mark::Word);
-        }
-        let (mut seams, mut start) = (seams.into_iter().peekable(), 0);
-        for (mut path, part) in parts {
-            let end = start + part.len();
-            let inside = std::iter::from_fn(|| seams.next_if(|(at, _)| *at < end));
-            let text = insert(&part, inside.map(|(at, c)| (at - start, c)));
-            if long {
-                path.insert(depth, self.marks.len() - 1);
-            }
-            self.leaves.push((path, Inline::Text(text)));
-            start = end;
-        }
-    }
-
-    /// The tree of some neighbouring leaves below their first `depth` marks.
-    fn build(&self, leaves: &[(Vec<usize>, Leaf)], depth: usize) -> Vec<Inline> {
-        let mut out = Vec::new();
-        for group in leaves.chunk_by(|(a, _), (b, _)| a.get(depth) == b.get(depth)) {
-            let Some(mark) = group[0].0.get(depth) else {
-                group.iter().for_each(|(_, leaf)| rich::push(&mut out, leaf.clone()));
-                continue;
-            };
-            let c = self.build(group, depth + 1);
-            out.push(match &self.marks[*mark] {
-                Mark::Strong => Inline::Strong { c },
-                Mark::Emph => Inline::Emph { c },
-                Mark::Strike => Inline::Strike { c },
-                Mark::Link(url) => Inline::Link { url: url.clone(), c },
-                Mark::Word => Inline::Word { c },
-                Mark::Code => Inline::Code { c: rich::Line(c).plain_text() },
-            });
-        }
-        out
-    }
-}
-
-fn flush(words: &mut Vec<String>, may: &mut Vec<bool>, wide: f32) -> Vec<bool> {
-    glue::glued(&std::mem::take(words), &std::mem::take(may), wide)
-}
-
-fn common_start<'a>(a: &'a [usize], b: &'a [usize]) -> &'a [usize] {
-    let same = a.iter().zip(b).take_while(|(a, b)| a == b).count();
-    &a[..same]
 }

@@ -14,7 +14,7 @@ use crate::model::read::Text;
 use crate::model::{Design, Group, LinkStyle, Portfolio};
 use crate::pictures::find::Pictures;
 use crate::pictures::icons;
-use crate::text::rich::{Blocks, Line};
+use crate::text::rich::Line;
 use crate::text::words;
 use crate::values::{DatePattern, PartialDate, YearMonth, total};
 
@@ -214,18 +214,7 @@ impl Builder<'_> {
 
     /// A section, or nothing where the content has none of that name.
     fn section(&mut self, id: &str) -> Option<SectionView> {
-        let mut view = SectionView {
-            id: id.to_owned(),
-            form: "entries",
-            title: Line::default(),
-            icon: None,
-            total: None,
-            intro: Blocks::default(),
-            body: Blocks::default(),
-            entries: Vec::new(),
-            rows: Vec::new(),
-            skills: Vec::new(),
-        };
+        let mut view = SectionView { id: id.to_owned(), form: "entries", ..SectionView::default() };
         let portfolio = self.portfolio;
         match id {
             "summary" => {
@@ -307,16 +296,16 @@ impl Builder<'_> {
         view.body.0.extend(self.texts.links(&section.links));
         view.entries = self.projects(&section.entries, &["sections", id, "entries"]);
         view.form = if view.entries.is_empty() { "text" } else { "entries" };
-        view.title = section.title.as_ref().map(|title| self.texts.line(title)).unwrap_or_default();
-        view.icon = section.icon.as_ref().map(|icon| self.texts.line(icon));
+        view.title = self.texts.optional_line(section.title.as_ref()).unwrap_or_default();
+        view.icon = self.texts.optional_line(section.icon.as_ref());
         Some(())
     }
 
     fn skills(&mut self) -> Vec<SkillRow> {
         let rows = self.portfolio.skills.iter().map(|skill| SkillRow {
-            category: skill.category.as_ref().map(|category| self.texts.line(category)),
+            category: self.texts.optional_line(skill.category.as_ref()),
             items: skill.items.iter().flat_map(|items| &items.0).map(|item| self.texts.line(item)).collect(),
-            note: skill.note.as_ref().map(|note| self.texts.line(note)),
+            note: self.texts.optional_line(skill.note.as_ref()),
         });
         rows.collect()
     }
@@ -336,7 +325,7 @@ impl Builder<'_> {
     fn meta(&mut self, layout: &Layout) -> Meta {
         let portfolio = self.portfolio;
         let name = self.texts.unjoined(&portfolio.profile.name);
-        let own_title = portfolio.title.as_ref().map(|title| self.texts.line(title));
+        let own_title = self.texts.optional_line(portfolio.title.as_ref());
         let title = match &portfolio.title {
             Some(title) => self.texts.unjoined(title),
             None => format!("{name} {}", layout.document(&self.language.code)),
@@ -352,11 +341,10 @@ impl Builder<'_> {
         let profile = &self.portfolio.profile;
         // Where it has no place, a new photo makes no new document.
         let photo = profile.photo.as_ref().filter(|_| !layout.omits("photo"));
-        let alt = self.language.words.get("photo").map(String::as_str).unwrap_or("{}");
-        let alt = alt.replace("{}", &self.texts.unjoined(&profile.name));
+        let alt = self.language.worded("photo", &self.texts.unjoined(&profile.name));
         ProfileView {
             name: self.texts.line(&profile.name),
-            headline: profile.headline.as_ref().map(|headline| self.texts.line(headline)),
+            headline: self.texts.optional_line(profile.headline.as_ref()),
             photo: photo.and_then(|photo| self.texts.image(photo)).map(|src| Photo { src, alt }),
             birth_date: profile.birth_date.as_ref().map(|day| self.texts.plain(&self.pattern.format(day.date))),
             contacts: self.contacts(),

@@ -43,6 +43,11 @@ impl Texts<'_> {
         line
     }
 
+    /// The same of a text that may be absent.
+    pub fn optional_line(&mut self, text: Option<&Text>) -> Option<Line> {
+        text.map(|text| self.line(text))
+    }
+
     /// Words of the program as a line.
     pub fn plain(&mut self, text: &str) -> Line {
         plain_line(text, TextOptions { print_urls: false, ..self.options })

@@ -164,7 +164,6 @@ impl Visit for Inline {
     fn visit<'v>(&'v self, f: &mut dyn FnMut(Found<'v>)) {
         match self {
             Self::Text(text) | Self::Code { c: text } => f(Found::Text(text)),
-            Self::Strong { c } | Self::Emph { c } | Self::Strike { c } | Self::Word { c } => c.visit(f),
             Self::Link { url, c } => {
                 f(Found::Link(url));
                 c.visit(f);
@@ -173,7 +172,7 @@ impl Visit for Inline {
                 f(Found::Picture(src));
                 f(Found::Alternative(alt));
             }
-            Self::Break => {}
+            mark => mark.inner().iter().for_each(|inline| inline.visit(f)),
         }
     }
 }
