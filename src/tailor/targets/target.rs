@@ -73,19 +73,8 @@ impl Document {
     /// A document that says nothing but its layout.
     pub fn of_layout(layout: Text) -> Self {
         let place = layout.place.clone();
-        Self(DocumentData {
-            layout: Some(layout),
-            title: None,
-            lang: None,
-            max_pages: None,
-            max_size: None,
-            letter: None,
-            variant: None,
-            filename: None,
-            cut: None,
-            design: None,
-            place,
-        })
+        let empty = DocumentData::stand_in(&place).expect("no key of it is required");
+        Self(DocumentData { layout: Some(layout), ..empty })
     }
 
     /// Whether it shows the same of the content, whatever its layout and name.
