@@ -86,6 +86,16 @@ forbidden-word = a document has a word that is forbidden
     .found = has the forbidden word `{ $word }`
     .found-because = has the forbidden word `{ $word }`: { $reason }
 
+required-word = a document does not have a word that it must have
+    .explanation =
+        `require` of the content, of the target or of the document lists words that the
+        pages of its documents must have, each with the reason: a technique that the
+        posting asks for, the number of an application. They are found without regard to
+        case and spaces.
+    .not-found = required word `{ $word }` not found
+    .not-found-because = required word `{ $word }` not found: { $reason }
+    .write = write it in a text that this document shows, or remove it from `require`
+
 product-name = a document mentions a product of another target's company
     .explanation =
         Products and services are named in the texts of those who work with them, as in

@@ -187,6 +187,7 @@ codes! {
         Error Collision = "collision",
         Error ForeignName = "foreign-name",
         Error ForbiddenWord = "forbidden-word",
+        Error RequiredWord = "required-word",
         Warning ProductName = "product-name",
         Warning NoCompany = "no-company",
         Error MaxPages = "max-pages",

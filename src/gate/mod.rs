@@ -2,11 +2,11 @@
 //! not too long, not too large.
 
 mod example;
-mod forbidden;
 pub mod names;
 mod placeholder;
 mod rules;
 mod squeeze;
+mod wording;
 
 use std::ops::Range;
 
@@ -15,12 +15,12 @@ use crate::reader::{HiddenKind, ReadPdf};
 use crate::yaml::node::{Node, Value};
 
 use example::example;
-pub use forbidden::Forbidden;
 pub use names::Owner;
 use names::{AllowedNames, Kind, Mention, Sense};
 pub use placeholder::Literals;
 use placeholder::{Text, left};
 pub use rules::{Gathered, Rules};
+pub use wording::{FORBID, REQUIRE, Wording};
 
 /// From so many bytes on, some application portals refuse a file.
 pub const LARGE: u64 = 5_000_000;
@@ -46,7 +46,9 @@ pub struct Gates<'a> {
     /// Bytes that its file may not exceed.
     pub max_size: Option<u64>,
     /// Words that it may not have.
-    pub forbidden: Vec<Forbidden>,
+    pub forbidden: Vec<Wording>,
+    /// Words that its pages must have.
+    pub required: Vec<Wording>,
 }
 
 /// A text of a document that is searched, and where it is.
@@ -93,12 +95,13 @@ impl Gates<'_> {
     /// was made of, in which the places are.
     pub fn check(&self, read: impl FnOnce() -> ReadPdf, trees: &[&Node], bytes: u64) -> Vec<Problem> {
         let size = self.check_size(bytes);
-        if self.rules.is_none() && self.forbidden.is_empty() {
+        if self.rules.is_none() && self.forbidden.is_empty() && self.required.is_empty() {
             return size.filter(|_| self.max_size.is_some()).into_iter().collect();
         }
         let read = read();
         let searched = searched(&read, &self.file_name, &self.titles);
         let mut found = forbidden_words(&self.forbidden, &searched, trees);
+        found.extend(missing_words(&self.required, &searched, trees));
         let Some(rules) = self.rules else {
             found.extend(size.filter(|_| self.max_size.is_some()));
             return found;
@@ -118,8 +121,17 @@ impl Gates<'_> {
         found
     }
 
-    /// What keeps a document in another format from being written: names and placeholders in its text, and its size.
+    /// What keeps a document in another format from being written: words and names in its text, what is left to fill in,
+    /// and its size.
     pub fn check_file(&self, text: &str, trees: &[&Node], bytes: u64) -> Vec<Problem> {
+        let mut found = self.check_text(text, trees, bytes);
+        let searched = [Searched { place: FoundIn::File, text: text.to_owned() }];
+        found.extend(missing_words(&self.required, &searched, trees));
+        found
+    }
+
+    /// The same of a part of a document, which need not have every word that the whole must have.
+    pub fn check_text(&self, text: &str, trees: &[&Node], bytes: u64) -> Vec<Problem> {
         let size = self.check_size(bytes);
         let searched = [Searched { place: FoundIn::File, text: text.to_owned() }];
         let mut found = forbidden_words(&self.forbidden, &searched, trees);
@@ -181,12 +193,12 @@ fn placeholder_left(shown: &str, trees: &[&Node]) -> Problem {
 }
 
 /// Forbidden words in the texts of a document, each once.
-fn forbidden_words(forbidden: &[Forbidden], searched: &[Searched], trees: &[&Node]) -> Vec<Problem> {
+fn forbidden_words(forbidden: &[Wording], searched: &[Searched], trees: &[&Node]) -> Vec<Problem> {
     let mut found = Vec::new();
-    for Forbidden { word, reason } in forbidden {
+    for Wording { word, reason } in forbidden {
         let Some((searched, text, range)) = searched.iter().find_map(|searched| {
             let text = squeeze::composed(&searched.text).into_owned();
-            let range = forbidden::find(&text, word)?;
+            let range = wording::find(&text, word)?;
             Some((searched, text, range))
         }) else {
             continue;
@@ -195,11 +207,31 @@ fn forbidden_words(forbidden: &[Forbidden], searched: &[Searched], trees: &[&Nod
             true => problem!("forbidden-word.found", word),
             false => problem!("forbidden-word.found-because", word, reason),
         };
-        let problem = placed(problem, trees, |text| forbidden::find(text, word));
+        let problem = placed(problem, trees, |text| wording::find(text, word));
         let (place, excerpt) = (searched.place.message(&range), excerpt(&text, &range));
         found.push(problem.help(msg!("foreign-name.excerpt", place, excerpt)));
     }
     found
+}
+
+/// Required words that no page and no file has. What only a link or the metadata say, nobody reads.
+fn missing_words(required: &[Wording], searched: &[Searched], trees: &[&Node]) -> Vec<Problem> {
+    let is_read = |searched: &&Searched| matches!(searched.place, FoundIn::Flow(_) | FoundIn::Page(_) | FoundIn::File);
+    let texts: Vec<_> =
+        searched.iter().filter(is_read).map(|searched| squeeze::composed(&searched.text).into_owned()).collect();
+    let missing =
+        required.iter().filter(|Wording { word, .. }| texts.iter().all(|text| wording::find(text, word).is_none()));
+    let problems = missing.map(|Wording { word, reason }| {
+        let problem = match reason.is_empty() {
+            true => problem!("required-word.not-found", word),
+            false => problem!("required-word.not-found-because", word, reason),
+        };
+        match trees.iter().find_map(|tree| wording::required_at(tree, word)) {
+            Some(place) => problem.at(place),
+            None => problem,
+        }
+    });
+    problems.map(|problem| problem.help(msg!("required-word.write"))).collect()
 }
 
 /// Names of other companies in the texts of a document, each once.
@@ -287,10 +319,11 @@ fn placed(problem: Problem, trees: &[&Node], find: impl Fn(&str) -> Option<Range
             Value::Error => None,
             Value::Scalar(scalar) => find(&scalar.text).map(|range| (node, scalar.text.as_str(), range)),
             Value::List(nodes) => nodes.iter().find_map(|node| first(node, find)),
-            // Reasons for which a word is forbidden may have it.
-            Value::Map(entries) => {
-                entries.iter().filter(|entry| entry.key != "forbid").find_map(|entry| first(&entry.value, find))
-            }
+            // Reasons for which a word is forbidden or required may have it.
+            Value::Map(entries) => entries
+                .iter()
+                .filter(|entry| entry.key != FORBID && entry.key != REQUIRE)
+                .find_map(|entry| first(&entry.value, find)),
         }
     }
     match trees.iter().find_map(|tree| first(tree, &find)) {

@@ -8,7 +8,7 @@ use super::plan::PlannedDocument;
 use super::prepared::Prepared;
 use super::recipe::Recipe;
 use crate::diagnostics::{Code, Level, Problem, msg, problem};
-use crate::gate::{Forbidden, Gates, Gathered, Literals, Owner, Rules};
+use crate::gate::{FORBID, Gates, Gathered, Literals, Owner, REQUIRE, Rules, Wording};
 use crate::lint::example::left;
 use crate::reader;
 use crate::tailor::TargetSource;
@@ -56,8 +56,12 @@ impl<'a> DocumentGates<'a> {
         let max_size = document.and_then(|own| own.max_size).or_else(|| target?.max_size);
         let own = self.prepared.targets.all.iter().find(|target| Some(target.id.as_str()) == planned.target_id());
         let trees = own.map(|target| &target.node).into_iter().chain([&self.prepared.content.tree]);
+        let listed = |key| trees.clone().flat_map(|tree| Wording::listed(tree, key)).collect::<Vec<_>>();
+        let of_document = document.iter().flat_map(|own| &own.require);
+        let of_document = of_document.filter_map(|(word, reason)| Wording::new(word, &reason.text));
         Gates {
-            forbidden: trees.flat_map(Forbidden::of).collect(),
+            forbidden: listed(FORBID),
+            required: of_document.chain(listed(REQUIRE)).collect(),
             rules: target.map(|_| self.rules()),
             target: planned.target_id().unwrap_or_default(),
             file_name: planned.file_name(),
@@ -79,6 +83,11 @@ impl<'a> DocumentGates<'a> {
     /// What keeps a document in another format from being written.
     pub fn check_file(&self, recipe: &Recipe, text: &str, bytes: u64) -> Vec<Problem> {
         recipe.gates.check_file(text, &self.trees(recipe), bytes)
+    }
+
+    /// What keeps answers from being printed.
+    pub fn check_text(&self, recipe: &Recipe, text: &str) -> Vec<Problem> {
+        recipe.gates.check_text(text, &self.trees(recipe), text.len() as u64)
     }
 
     /// What a document was made of.

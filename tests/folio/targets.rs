@@ -245,6 +245,33 @@ fn a_target_asks_its_own_questions_and_takes_answers_from_the_content() {
 }
 
 #[test]
+fn a_required_word_must_be_on_the_pages() {
+    let content =
+        "profile: {name: 홍길동, headline: '코틀린과 Spring Boot', links: [{url: 'https://a.kr/secret', label: 집}]}\n";
+    let scratch =
+        Scratch::with(&format!("{content}letters: [{{body: 편지}}]\nrequire: {{spring-boot: 공고의 자격 요건}}\n"));
+    assert!(scratch.run(&["render", "-l", "resume"]).status.success());
+    // What only the goal of a link has, nobody reads.
+    scratch.write("content/targets/a.yaml", "company: 하나\nrequire: {secret: 내부 주소}\n");
+    let of_document = "company: 두리\ndocuments:\n- {layout: resume, require: {Spring: ''}}\n- {layout: letter, require: {편지: ''}}\n";
+    scratch.write("content/targets/b.yaml", of_document);
+    let output = scratch.run(&["batch", "--output-format", "concise"]);
+    let told = stderr(&output);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(told.contains("a.yaml:2:11: error: required word `secret` not found: 내부 주소"), "{told}");
+    // The letter does not have what the content requires of every document.
+    assert!(
+        told.contains("portfolio.yaml:3:11: error: required word `spring-boot` not found: 공고의 자격 요건"),
+        "{told}"
+    );
+    assert_eq!(told.matches("not found").count(), 2, "{told}");
+    let written: Vec<_> = scratch.files("out").into_iter().filter(|name| name.contains("두리")).collect();
+    assert_eq!(written, ["홍길동_두리_이력서.pdf"]);
+    let output = scratch.run(&["export", "-f", "text", "-t", "a"]);
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
 fn a_forbidden_word_keeps_a_document_back_wherever_it_is() {
     let content = "profile: {name: 홍길동, headline: '프로젝트 하늘 담당', links: ['https://a.kr/secret']}\n";
     let scratch = Scratch::with(&format!("{content}forbid: {{프로젝트하늘: 비밀 유지 계약}}\n"));

@@ -1,29 +1,50 @@
-//! Words that a content or a target does not want in its documents, wherever they are: on a page, across lines, in links,
-//! in names of files.
+//! Words that documents must not have, wherever they are: on a page, across lines, in links, in names of files. And words
+//! that must be on their pages.
 
 use std::ops::Range;
 
 use super::squeeze::{Gap, Letter, composed, letters};
-use crate::yaml::node::Node;
+use crate::diagnostics::Place;
+use crate::yaml::node::{Node, Value};
 
-/// A word with the reason for which it is not wanted.
+/// The key of words that documents must not have.
+pub const FORBID: &str = "forbid";
+/// The key of words that they must have.
+pub const REQUIRE: &str = "require";
+
+/// A word with the reason for which documents must not, or must, have it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Forbidden {
+pub struct Wording {
     /// The word as it was written.
     pub word: String,
     /// Why.
     pub reason: String,
 }
 
-impl Forbidden {
-    /// Those that a content or a target lists under `forbid`.
-    pub fn of(tree: &Node) -> Vec<Self> {
-        let entries = tree.get("forbid").and_then(Node::as_map).unwrap_or_default().iter();
-        let words = entries.map(|entry| Self {
-            word: entry.key.trim().to_owned(),
-            reason: entry.value.as_str().unwrap_or_default().trim().to_owned(),
-        });
-        words.filter(|forbidden| !letters(&composed(&forbidden.word)).is_empty()).collect()
+impl Wording {
+    /// A word with its reason; `None` for one without a letter.
+    pub fn new(word: &str, reason: &str) -> Option<Self> {
+        let has_letters = !letters(&composed(word)).is_empty();
+        has_letters.then(|| Self { word: word.trim().to_owned(), reason: reason.trim().to_owned() })
+    }
+
+    /// Those that a content or a target lists under a key.
+    pub fn listed(tree: &Node, key: &str) -> Vec<Self> {
+        let entries = tree.get(key).and_then(Node::as_map).unwrap_or_default().iter();
+        entries.filter_map(|entry| Self::new(&entry.key, entry.value.as_str().unwrap_or_default())).collect()
+    }
+}
+
+/// Where a content or a target requires a word.
+pub(super) fn required_at<'n>(node: &'n Node, word: &str) -> Option<&'n Place> {
+    match &node.value {
+        Value::Scalar(_) | Value::Error => None,
+        Value::List(nodes) => nodes.iter().find_map(|node| required_at(node, word)),
+        Value::Map(entries) => entries.iter().find_map(|entry| {
+            let own = entry.value.as_map().filter(|_| entry.key == REQUIRE).unwrap_or_default();
+            let own = own.iter().find(|own| own.key.trim() == word).map(|own| &own.key_place);
+            own.or_else(|| required_at(&entry.value, word))
+        }),
     }
 }
 
