@@ -2,8 +2,6 @@
 
 mod views;
 
-pub use views::ViewedDocument;
-
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
@@ -21,6 +19,18 @@ use crate::typeset::compile::{Failure, Finding, compile};
 use crate::typeset::world::JobWorld;
 use crate::typeset::{export, last_page_fill, nest, uncovered};
 use crate::view::View;
+
+/// What a document shows.
+pub struct ViewedDocument<'p> {
+    /// The document.
+    pub planned: &'p PlannedDocument,
+    /// Its View, or those of the documents of a package; none where it cannot be made.
+    pub views: Vec<View>,
+    /// What it leaves out of the content, where there is something to show.
+    pub left_out: Option<Vec<String>>,
+    /// What is wrong with it.
+    pub problems: Problems,
+}
 
 /// A document that is set, and not yet written.
 #[derive(Debug)]

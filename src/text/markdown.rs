@@ -17,7 +17,7 @@ use self::address::{link_addresses, target};
 use self::marks::Marks;
 use self::outline::Outline;
 use self::problems::TextProblem;
-use self::table::br_length;
+use self::table::{br_length, typed_cells};
 use super::clean::is_invisible;
 use super::rich::{self, Align, Block, Blocks, Inline, Line};
 use crate::korean::is_hangul;
@@ -328,5 +328,29 @@ impl<'a> Reader<'a> {
             }
         }
         self.marks.restore(&text)
+    }
+}
+
+impl Reader<'_> {
+    /// The cells of a row; what the header has no column for is put in the last.
+    fn row<'n>(&mut self, row: &'n AstNode<'n>) -> Vec<Vec<Inline>> {
+        let place = Place { cell: true, ..Place::default() };
+        let mut cells: Vec<_> = row.children().map(|cell| self.inlines(cell, place)).collect();
+        // GFM drops the cells that the header has no column for.
+        let start = row.data().sourcepos.start;
+        let line = self.lines.get(start.line.wrapping_sub(1));
+        let line = line.and_then(|line| line.get(start.column.wrapping_sub(1)..));
+        let typed = typed_cells(line.unwrap_or_default());
+        if let (Some(rest), Some(last)) = (typed.get(cells.len()..), cells.last_mut())
+            && rest.iter().any(|cell| !cell.is_empty())
+        {
+            let rest = self.marks.restore(&rest.join(" | "));
+            let Parsed { value: Line(more), problems, .. } = inline(&rest);
+            rich::push(last, Inline::Text(" | ".into()));
+            more.into_iter().for_each(|inline| rich::push(last, inline));
+            self.problems.extend(problems);
+            self.problems.push(TextProblem::TableRow { rest });
+        }
+        cells
     }
 }

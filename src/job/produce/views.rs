@@ -1,6 +1,6 @@
 //! What documents show: from the content to Views.
 
-use super::DocumentRenderer;
+use super::{DocumentRenderer, ViewedDocument};
 use crate::diagnostics::{Problems, msg, problem};
 use crate::job::contents::ContentOf;
 use crate::job::plan::PlannedDocument;
@@ -11,18 +11,6 @@ use crate::pictures::find::content_file;
 use crate::tailor::Tailored;
 use crate::typeset::fonts;
 use crate::view::{self, FontChoice, Language, Setup, View};
-
-/// What a document shows.
-pub struct ViewedDocument<'p> {
-    /// The document.
-    pub planned: &'p PlannedDocument,
-    /// Its View, or those of the documents of a package; none where it cannot be made.
-    pub views: Vec<View>,
-    /// What it leaves out of the content, where there is something to show.
-    pub left_out: Option<Vec<String>>,
-    /// What is wrong with it.
-    pub problems: Problems,
-}
 
 /// Whether a View is going to be set, or only to be checked, which takes half of the time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

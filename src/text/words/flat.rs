@@ -1,6 +1,7 @@
 //! A line as a sequence of words, whatever marks are around them.
 
-use super::{BREAK, NO_BREAK, glue, insert, is_held_back, long_seams, pieces, short_seams, unjoined, width};
+use super::glue;
+use super::seams::{BREAK, NO_BREAK, insert, is_held_back, long_seams, pieces, short_seams, unjoined, width};
 use crate::text::rich::{self, Inline};
 
 /// What is at the tips of the tree: a text, a break or an image, never a mark.
