@@ -59,15 +59,15 @@ foreign-name = a document mentions the company of another target
     .explanation =
         A document for one company must not mention another one, so it is not written.
         Write `{"{{company}}"}` for the name of the company, hide texts about another one,
-        or list the names that may appear under `allow_mentions`. While the file of a target
-        cannot be read, its names are unknown, and no documents of others are written.
+        or list the names that may appear under `allow_mentions`. While the names of a
+        target cannot be read, the documents of others are not written.
     .mentioned = mentions `{ $name }`, the company of target `{ $target }`
     .in-word = mentions `{ $word }`, which contains `{ $name }`, the company of target `{ $target }`
-    .unread = cannot search for the names of target `{ $target }`: its file cannot be read
+    .unread = names of target `{ $target }` may be missing, because of an error in its file
     .excerpt = { $place }: … { $excerpt } …
     .avoid = write `{"{{company}}"}`, or hide it
     .allow = to allow it in this target: `allow_mentions: [{ $word }]`
-    .repair = repair that file, or move it out of `targets/`
+    .repair = correct that file (`folio-pdf validate` shows the error), or move it out of `targets/`
     .on-page = on page { $page }
     .across-pages = from page { $page } to { $next }
     .in-link = in the link { $url }

@@ -336,7 +336,9 @@ fn placed(problem: Problem, trees: &[&Node], find: impl Fn(&str) -> Option<Range
 fn decoded(address: &str) -> String {
     let host = url::Url::parse(address).ok().and_then(|url| url.host_str().map(str::to_owned));
     let readable_host = host.map(|host| idna::domain_to_unicode(&host).0).unwrap_or_default();
-    let path = percent_encoding::percent_decode_str(address).decode_utf8_lossy().into_owned();
+    // What is encoded twice is shown decoded all the same.
+    let once = |text: &str| percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned();
+    let path = once(&once(address));
     format!("{path} {readable_host}")
 }
 

@@ -35,15 +35,15 @@ impl<'a> DocumentGates<'a> {
                 id: target.id.clone(),
                 names: target.names(),
                 allowed: target.allowed(),
-                broken: target.broken,
+                incomplete: target.lacks_names(),
             };
             let levels = &self.prepared.levels;
             let gathered = Gathered {
                 owners: targets.iter().map(owner).collect(),
                 free: [employers(tree), own_names(tree)].concat(),
                 literals: Literals::of(targets.iter().map(|target| &target.node).chain([tree])),
-                blanks: levels.allows(Code::Placeholder),
-                example: if levels.allows(Code::Example) { Vec::new() } else { left(tree) },
+                blanks: levels.allows_by_name(Code::Placeholder),
+                example: if levels.allows_by_name(Code::Example) { Vec::new() } else { left(tree) },
             };
             gathered.into()
         })
