@@ -39,7 +39,7 @@ impl Texts<'_> {
     /// A text as one line.
     pub fn line(&mut self, text: &Text) -> Line {
         let mut line = self.parsed(parsed_line(&text.text, self.options), text);
-        self.locate_line(&mut line, &text.place);
+        line.for_each_image(&mut |src, alt| self.locate(src, alt, &text.place));
         line
     }
 
@@ -155,10 +155,6 @@ impl Texts<'_> {
         if let Some(found) = self.image_at(src, place) {
             *src = found;
         }
-    }
-
-    fn locate_line(&mut self, line: &mut Line, place: &Place) {
-        line.for_each_image(&mut |src, alt| self.locate(src, alt, place));
     }
 
     fn parsed<T>(&mut self, parsed: Parsed<T>, text: &Text) -> T {

@@ -32,26 +32,15 @@ impl View {
         self.visit(f);
     }
 
-    /// The texts that are read out in place of pictures.
-    pub fn alternatives(&self) -> Vec<&str> {
-        self.strings(|found| match found {
-            Found::Alternative(text) => Some(text),
-            _ => None,
-        })
-    }
-
     /// The paths of the pictures, as often as they are shown.
     pub fn pictures(&self) -> Vec<&str> {
-        self.strings(|found| match found {
-            Found::Picture(path) => Some(path),
-            _ => None,
-        })
-    }
-
-    fn strings<'v>(&'v self, of: impl Fn(Found<'v>) -> Option<&'v str>) -> Vec<&'v str> {
-        let mut strings = Vec::new();
-        self.visit(&mut |found| strings.extend(of(found)));
-        strings
+        let mut paths = Vec::new();
+        self.visit(&mut |found| {
+            if let Found::Picture(path) = found {
+                paths.push(path);
+            }
+        });
+        paths
     }
 }
 

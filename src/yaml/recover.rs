@@ -9,6 +9,7 @@ pub mod flow;
 pub mod indent;
 pub mod leftovers;
 pub mod quotes;
+pub mod quoting;
 pub mod scene;
 pub mod signs;
 pub mod spaces;
