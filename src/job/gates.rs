@@ -8,11 +8,12 @@ use super::plan::PlannedDocument;
 use super::prepared::Prepared;
 use super::recipe::Recipe;
 use crate::diagnostics::{Code, Level, Problem, msg, problem};
-use crate::gate::{FORBID, Gates, Gathered, Literals, Owner, REQUIRE, Rules, Wording};
+use crate::gate::{Blind, FORBID, Gates, Gathered, Literals, Owner, REQUIRE, Rules, Wording};
 use crate::lint::example::left;
 use crate::reader;
-use crate::tailor::TargetSource;
+use crate::tailor::{self, TargetSource};
 use crate::typeset::uncovered;
+use crate::view::View;
 use crate::yaml::node::Node;
 
 /// What keeps documents of a run from being written.
@@ -59,7 +60,12 @@ impl<'a> DocumentGates<'a> {
         let listed = |key| trees.clone().flat_map(|tree| Wording::listed(tree, key)).collect::<Vec<_>>();
         let of_document = document.iter().flat_map(|own| &own.require);
         let of_document = of_document.filter_map(|(word, reason)| Wording::new(word, &reason.text));
+        let blind = tailor::is_blind(&planned.tailoring(self.prepared)).then(|| {
+            let allowed = own.map(TargetSource::allowed).unwrap_or_default();
+            Blind::of(&self.prepared.content.tree, own.map(|target| &target.node), &allowed)
+        });
         Gates {
+            blind,
             forbidden: listed(FORBID),
             required: of_document.chain(listed(REQUIRE)).collect(),
             rules: target.map(|_| self.rules()),
@@ -76,6 +82,9 @@ impl<'a> DocumentGates<'a> {
     pub fn check(&self, recipe: &Recipe, document: &PagedDocument, bytes: u64) -> Vec<Problem> {
         let level = if recipe.target.is_some() { Level::Error } else { Level::Warning };
         let mut found = recipe.gates.check(|| reader::read_pages(document), &self.trees(recipe), bytes);
+        if recipe.gates.blind.is_some() {
+            found.extend(pixels(recipe));
+        }
         found.extend(self.uncovered(document, level));
         found
     }
@@ -108,6 +117,17 @@ impl<'a> DocumentGates<'a> {
         }
         found
     }
+}
+
+/// That the pictures of a document without personal data may say what nobody looked for.
+fn pixels(recipe: &Recipe) -> Option<Problem> {
+    let paths = recipe.views.iter().flat_map(View::pictures);
+    let mut pictures: Vec<_> = paths.map(|path| path.trim_start_matches("/content/")).collect();
+    pictures.retain(|path| !path.ends_with(".svg") && !path.ends_with(".pdf"));
+    pictures.sort_unstable();
+    pictures.dedup();
+    let count = pictures.len();
+    (count > 0).then(|| problem!("blind-hint.pictures", count).help(msg!("blind-hint.look-at", pictures)))
 }
 
 /// Names of the companies one has worked at or with: they may be in any document.

@@ -5,6 +5,7 @@
 //! overridden by a target is read, checked and reported like one in a file.
 
 mod answers;
+mod blind;
 mod cut;
 mod ids;
 mod language;
@@ -116,6 +117,9 @@ pub fn tree_for(content: &Content, tailoring: &Tailoring, problems: &mut Problem
     cuts.iter().for_each(|cut| cut.select(&mut tree, &own));
     language::choose(&mut tree, &lang, &own, problems);
     cuts.iter().for_each(|cut| cut.shorten(&mut tree, tailoring.this_year, problems));
+    if blind::is_asked(&cuts) {
+        blind::remove(&mut tree, &content.tree, &lang);
+    }
     variables::fill(&mut tree, tailoring.target, problems);
     (tree, lang)
 }
@@ -137,6 +141,9 @@ pub fn variables_for(content: &Content, tailoring: &Tailoring) -> (Variables, St
     put_variables(&mut tree, tailoring);
     set::apply_placed(&mut tree, tailoring.settings.iter().filter(|setting| named(setting.top())), &mut ignored);
     language::choose(&mut tree, &lang, &own, &mut ignored);
+    if let Some(profile) = tree.get_mut("profile").filter(|_| blind::is_asked(&cuts(tailoring))) {
+        blind::hide_name(profile, &content.tree, &lang);
+    }
     (Variables::of(&tree, tailoring.target), lang)
 }
 
@@ -207,6 +214,11 @@ fn put_variables(tree: &mut Node, tailoring: &Tailoring) {
     for (key, text) in more.chain(own) {
         merge::put(tree, "vars", Entry::new(key, Node::text(&text.text, &text.place)));
     }
+}
+
+/// Whether a document leaves out all that tells who the person is.
+pub fn is_blind(tailoring: &Tailoring) -> bool {
+    blind::is_asked(&cuts(tailoring))
 }
 
 /// The cuts of the target, of the document and of the command line.
