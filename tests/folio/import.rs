@@ -152,7 +152,7 @@ fn archives_that_are_attacks_or_damaged_are_errors() {
         ("entities.docx", archive(&[("word/document.xml", entities.as_bytes())]), "damaged or nested too deeply"),
         ("deep.hwpx", archive(&[("Contents/section0.xml", deep.as_bytes())]), "damaged or nested too deeply"),
         ("latin.zip", archive(&[("cv.md", b"# \xb1\xe8\n")]), "damaged or nested too deeply"),
-        ("old.hwp", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec(), "an older Office or HWP 5"),
+        ("old.hwp", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec(), "an older Office file or HWP 5"),
         ("cut.pdf", b"%PDF-1.7\n".to_vec(), "damaged"),
         ("large.zip", [b"PK\x03\x04".to_vec(), vec![0; 51 << 20]].concat(), "larger than 50 MB"),
         ("cut.json", b"{\"basics\": {\"name\": ".to_vec(), "cannot read `cut.json`"),
