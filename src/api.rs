@@ -31,7 +31,7 @@ pub mod values {
 }
 
 pub mod text {
-    pub use crate::korean::particle;
+    pub use crate::korean::{is_hangul, particle};
     pub use crate::text::words::MARKS;
 
     pub mod markdown {

@@ -8,12 +8,11 @@ use std::thread;
 use clap::Args;
 use folio_pdf::api::diagnostics::{Message, msg};
 use folio_pdf::api::job::Destination;
-use folio_pdf::api::live::{Key, Options, Server, Session, Watcher, tell_running};
+use folio_pdf::api::live::{Key, Options, Server, Session, Watched, Watcher, tell_running};
 use folio_pdf::api::runtime::parallel::roomy;
 
-use super::arguments::ContentArgs;
-use super::render::{DocumentArgs, PageArgs};
-use super::{print, watch};
+use super::arguments::{ContentArgs, DocumentArgs, PageArgs};
+use super::print;
 
 // Not doc comments: clap would print them.
 #[derive(Debug, Args)]
@@ -53,7 +52,7 @@ pub fn run(args: PreviewArgs) -> ExitCode {
         target: request.targeting.targets.first().cloned(),
         lang: request.lang.clone(),
     };
-    let (watched, content) = (watch::watched(&request), request.content.clone());
+    let (watched, content) = (Watched::of(&request), request.content.clone());
     let session = Arc::new(Session::new(request));
     if let Some((file, line)) = follow {
         session.follow(file, line);

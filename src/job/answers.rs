@@ -81,7 +81,7 @@ fn of_documents(request: &Request, question: Option<&str>) -> (Outcome, Vec<Answ
             }
         }
         if planned.target.is_some() {
-            own.extend(renderer.gates.check_file(&renderer.recipe(planned, &[]), &text, text.len() as u64));
+            own.extend(renderer.gates.check_text(&renderer.recipe(planned, &[]), &text));
         }
         problems.extend_with(own.into_iter().map(|problem| of_document(problem, planned)));
     }

@@ -155,13 +155,13 @@ impl Server {
 
     fn document(&self, asked: &Asked) -> Option<Answer> {
         let session = &self.session;
-        let value = parallel::roomy(|| {
+        let bytes = parallel::roomy(|| {
             let (snapshot, before) = session.document(&asked.key);
             let pages = if asked.before { before.as_ref() } else { snapshot.pages.as_ref() };
             let known = asked.known.split(',').collect();
             reply::document(&snapshot, pages.map(Arc::as_ref), before.is_some(), &known)
         });
-        answer(value, |value| Some(as_json(&value)))
+        answer(bytes, |bytes| Some(body("text/plain; charset=utf-8", bytes)))
     }
 
     fn words(&self, asked: &Asked) -> Option<Answer> {

@@ -51,10 +51,21 @@ function keyBeside() {
   return kind === "before" ? { ...main.key } : { ...main.key, [kind]: name };
 }
 
-async function ask(path, asked) {
+async function answerOf(path, asked) {
   const answer = await fetch(`${path}?${asked}`, { cache: "no-store" });
   if (!answer.ok) throw new Error(String(answer.status));
-  return answer.json();
+  return answer;
+}
+
+const ask = async (path, asked) => (await answerOf(path, asked)).json();
+
+// The document: a line of JSON, and after it the pages that are new, whose hashes and lengths are `svg`.
+async function askDocument(asked) {
+  const bytes = new Uint8Array(await (await answerOf("document", asked)).arrayBuffer());
+  let at = bytes.indexOf(0x0a) + 1;
+  const reply = JSON.parse(new TextDecoder().decode(bytes.subarray(0, at)));
+  reply.svg = (reply.svg ?? []).map(([hash, length]) => [hash, bytes.subarray(at, (at += length))]);
+  return reply;
 }
 
 // Asks for the documents, shows them, and then for what is drawn over them. Who asks later wins.
@@ -69,11 +80,13 @@ async function refresh() {
       columns.map((column) => {
         const asked = query(column);
         asked.set("known", column.known());
-        return ask("document", asked);
+        return askDocument(asked);
       }),
     );
     if (!isLatest()) return;
-    find("#columns").replaceChildren(...columns.map((column) => column.element));
+    const elements = columns.map((column) => column.element);
+    const shown = [...find("#columns").children];
+    if (elements.length !== shown.length || elements.some((element, at) => element !== shown[at])) find("#columns").replaceChildren(...elements);
     find("#columns").classList.toggle("two", columns.length > 1);
     await Promise.all(columns.map((column, index) => column.show(replies[index])));
     if (!isLatest()) return;
