@@ -353,7 +353,7 @@ match =
 
 # What `target new` writes and prints.
 target-new =
-    .questions = Questions of the posting:
+    .questions = Questions of the posting; write the answers, or take those of the content with `use: ID`
     .terms = Terms of the posting, and the jobs and projects that have them:
     .order = Projects with the most of these terms first:
     .hide = Projects without any of these terms:
