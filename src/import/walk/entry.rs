@@ -140,6 +140,12 @@ impl Entry {
         let text = node.text();
         let text = text.trim();
         let dated = |text: &str| cut::period(text, self.this_year, false).is_some();
+        // `#### Web Developer, June 2023 - Present`
+        let has_both = self.sort == Sort::Job && dated(text) && vocabulary::is_role(text) && text.chars().count() <= 80;
+        if has_both && !self.made.map.has("period") && self.made.map.has("company") {
+            head::read(self.sort, node.line(), self.this_year, &mut self.made);
+            return true;
+        }
         let is_short = text.chars().count() <= 50 && !dated(text) && links(node.line()).is_empty();
         let is_more =
             !self.made.map.has("period") && node.blocks.first().is_some_and(|block| dated(&first_line(block)));
@@ -216,7 +222,11 @@ impl Entry {
         let known = vocabulary::label(&self.record, text).is_some();
         // What somebody was, below the company.
         let is_role = self.sort == Sort::Job && self.early && !self.made.map.has("role") && vocabulary::is_role(text);
-        if is_role && !known && !text.ends_with([':', '：']) {
+        let dated = self.early
+            && !self.made.map.has("period")
+            && text.chars().count() <= 60
+            && cut::period(text, self.this_year, false).is_some();
+        if (is_role || dated) && !known && !text.ends_with([':', '：']) {
             return None;
         }
         let framed = text.starts_with(['[', '<', '【', '■', '▶', '●', '◆', '□', '▪', '◎', '○']) && !text.contains("](");

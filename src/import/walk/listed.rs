@@ -4,7 +4,7 @@ use super::Walk;
 use super::groups::{Group, Split, fits, looks_like_job, split};
 use super::outline::Node;
 use super::sort::{Made, Row, Sort};
-use super::{entry, pieces, rows, section_title, table};
+use super::{entry, pieces, profile, rows, section_title, table};
 use crate::import::cut;
 use crate::import::document::{Block, Kind, Left, Why};
 use crate::import::draft::{Map, Value};
@@ -19,8 +19,13 @@ impl Walk<'_> {
     pub(super) fn entries(&mut self, section: &str, sort: Sort, node: &Node) -> bool {
         // Sections below this one are sections of their own.
         let is_own = |child: &Node| {
+            let is_reach = !child.blocks.is_empty() && child.blocks.iter().all(profile::is_contact);
             vocabulary::section(&child.text()).is_some_and(|own| {
-                own != section && !(sort == Sort::Project && own == "skills") && own != "summary" && own != "profile"
+                own == "profile" && is_reach
+                    || own != section
+                        && !(sort == Sort::Project && own == "skills")
+                        && own != "summary"
+                        && own != "profile"
             })
         };
         let (own, inner): (Vec<Node>, Vec<Node>) = node.children.iter().cloned().partition(|child| !is_own(child));

@@ -17,6 +17,10 @@ impl Walk<'_> {
     pub(super) fn unknown(&mut self, node: &Node) {
         let text = node.text();
         let letters = text.chars().count();
+        let is_title = vocabulary::title_rest(&text).is_some_and(|rest| rest.is_empty());
+        if is_title && !node.children.is_empty() && self.entries("projects", Sort::Project, node) {
+            return;
+        }
         if let Some((number, name)) = numbered_job(&text) {
             let row = Row { line: vec![Inline::Text(name.to_owned())], ..Row::of(node) };
             self.out.said.text(number);
