@@ -8,7 +8,7 @@ use crate::import::cut;
 use crate::import::document::{Block, Kind, Left, Why};
 use crate::import::draft::{Map, Value};
 use crate::import::html::flat;
-use crate::import::inline::{lines, plain};
+use crate::import::inline::{lines, links, plain};
 use crate::import::vocabulary;
 use crate::import::words::Words;
 
@@ -251,14 +251,16 @@ impl Rows {
         }
         for child in &node.children {
             let listed = child.blocks.iter().map(|block| match &block.kind {
-                Kind::List { items, .. } => Some(items.len()),
+                Kind::List { items, .. } if !items.iter().any(|item| rows::has_key(list, item)) => Some(items.len()),
                 Kind::Rule => Some(0),
                 _ => None,
             });
             let listed: Option<usize> = listed.sum();
             let is_row = cut::date(&child.text(), this_year).is_some();
+            // The name of a paper or a certificate is longer than that of a group of them.
+            let is_name = child.text().chars().count() > 24 || !links(child.line()).is_empty();
             let holds = !child.children.is_empty()
-                || listed.is_some_and(|count| count > 1 || count == 1 && list == rows::List::Publications);
+                || !is_name && listed.is_some_and(|count| count > 1 || count == 1 && list == rows::List::Publications);
             if holds && !is_row {
                 self.said.line(child.line());
                 self.heads.push(Left { lines: child.head.lines, why: Why::Heading, text: child.text() });

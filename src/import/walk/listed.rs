@@ -75,18 +75,7 @@ impl Walk<'_> {
         let known = Portfolio::record().keys.iter().any(|key| key.name == section);
         let taken = section != "experience" && self.out.content.has(section);
         if !known || taken && section == "projects" {
-            let mut map = Map::default();
-            map.set("title", Value::Line(section_title(node)));
-            self.number_said(node);
-            map.extend_blocks("body", intro.clone());
-            let mut list = Vec::new();
-            for made in made {
-                self.out.said.add(&made.said);
-                list.push(Value::Map(made.map));
-            }
-            map.set("entries", Value::List(list));
-            self.custom.push(map);
-            self.mark(&node.all(), "sections.entries", true);
+            self.own_section(node, intro.clone(), made);
         } else {
             self.heading(section, node);
             self.mark(&node.all(), section, true);
@@ -95,6 +84,22 @@ impl Walk<'_> {
         }
         self.level(&inner, false);
         true
+    }
+
+    /// A section of the user's own with entries.
+    pub(super) fn own_section(&mut self, node: &Node, intro: Vec<Block>, made: Vec<Made>) {
+        let mut map = Map::default();
+        map.set("title", Value::Line(section_title(node)));
+        self.number_said(node);
+        map.extend_blocks("body", intro);
+        let mut list = Vec::new();
+        for made in made {
+            self.out.said.add(&made.said);
+            list.push(Value::Map(made.map));
+        }
+        map.set("entries", Value::List(list));
+        self.custom.push(map);
+        self.mark(&node.all(), "sections.entries", true);
     }
 
     pub(super) fn intro(&mut self, section: &str, intro: &[Block]) {

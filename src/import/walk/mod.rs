@@ -179,7 +179,7 @@ impl Walk<'_> {
                     self.container(node);
                 }
                 None if is_group && vocabulary::title_rest(&node.text()).is_some() => self.container(node),
-                None if is_group => self.group(node),
+                None if is_group && unknown::numbered_job(&node.text()).is_none() => self.group(node),
                 None => match likely[at].filter(only_likely) {
                     Some(section) if section != "summary" || !node.blocks.is_empty() => self.known(section, node),
                     _ => self.unknown(node),

@@ -201,6 +201,14 @@ fn typed(list: List, row: &Row, this_year: u16) -> Made {
     made
 }
 
+/// Whether an item says something of a row by its label: `- 발급일: 2020.05`.
+pub fn has_key(list: List, item: &[Block]) -> bool {
+    let found = labelled(&Row::of_item(item).line);
+    found.is_some_and(|found| {
+        names::key(&list.record(), &vocabulary::bare(&found.label)).is_some_and(|key| key != list.name())
+    })
+}
+
 /// Labels below the line of a row: `- 발급기관: …`.
 fn below(list: List, row: &Row, this_year: u16, made: &mut Made) {
     use crate::import::document::Kind;

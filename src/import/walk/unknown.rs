@@ -3,7 +3,7 @@
 use super::Walk;
 use super::groups::{Group, Split, has_company_label, is_entry, looks_like_job, split};
 use super::outline::Node;
-use super::sort::{Made, Row, Sort};
+use super::sort::{Row, Sort};
 use super::{entry, profile, section_title};
 use crate::import::cut;
 use crate::import::document::{Block, Kind, Left, Why};
@@ -88,20 +88,8 @@ impl Walk<'_> {
             return;
         }
         if entries * 2 > node.children.len() {
-            let made: Vec<Made> =
-                node.children.iter().map(|child| entry::make(Sort::Project, &Row::of(child), self.this_year)).collect();
-            let mut map = Map::default();
-            map.set("title", Value::Line(section_title(node)));
-            self.number_said(node);
-            map.extend_blocks("body", node.blocks.clone());
-            let mut list = Vec::new();
-            for made in made {
-                self.out.said.add(&made.said);
-                list.push(Value::Map(made.map));
-            }
-            map.set("entries", Value::List(list));
-            self.custom.push(map);
-            return self.mark(&node.all(), "sections.entries", true);
+            let made = rows.iter().map(|row| entry::make(Sort::Project, row, self.this_year)).collect();
+            return self.own_section(node, node.blocks.clone(), made);
         }
         self.keep(node);
     }
@@ -120,7 +108,7 @@ impl Walk<'_> {
 }
 
 /// `경력 1. 회사` as its number and the rest.
-fn numbered_job(text: &str) -> Option<(&str, &str)> {
+pub fn numbered_job(text: &str) -> Option<(&str, &str)> {
     let rest = text.trim().strip_prefix("경력")?.trim_start();
     let name = rest.trim_start_matches(|char: char| char.is_ascii_digit());
     let name = (name.len() < rest.len())
