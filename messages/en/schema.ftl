@@ -349,6 +349,7 @@ schema-Redaction =
     .photo = Photo
     .birth_date = Date of birth
     .references = References
+    .blind = All that tells who you are, schools and dates of graduation included; the document is searched for what is left
 
 # Values of a certain form, after what the key says.
 schema-form =

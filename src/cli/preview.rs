@@ -58,14 +58,14 @@ pub fn run(args: PreviewArgs) -> ExitCode {
         session.follow(file, line);
     }
     let options = Options { port, editor, first: first.clone(), content };
-    let started =
-        Server::start(Arc::clone(&session), options).and_then(|server| Ok((server, Watcher::new(watched, poll)?)));
+    let started = Server::start(Arc::clone(&session), options)
+        .and_then(|server| Ok((server, Watcher::new(watched.clone(), poll)?)));
     let (server, watcher) = match started {
         Ok(started) => started,
         Err(message) => return failed(&message),
     };
     print::to_stdout(msg!("preview.serving", address = server.address()));
-    follow_files(watcher, Arc::clone(&session));
+    follow_files(watcher, watched, Arc::clone(&session));
     if !no_open && let Err(error) = opener::open(server.address()) {
         print::to_stderr(msg!("layouts.not-opened", error = error.to_string()));
     }
@@ -81,11 +81,16 @@ fn failed(message: &Message) -> ExitCode {
 }
 
 /// Tells the session of every change.
-fn follow_files(mut watcher: Watcher, session: Arc<Session>) {
+fn follow_files(mut watcher: Watcher, watched: Watched, session: Arc<Session>) {
     thread::spawn(move || {
         loop {
             match watcher.wait(None) {
-                Ok(_) => session.change(),
+                Ok(files) => {
+                    if watched.any_font(&files) {
+                        session.renew_fonts();
+                    }
+                    session.change();
+                }
                 Err(message) => return print::error(&message, None),
             }
         }

@@ -50,8 +50,8 @@ pub fn run(args: WatchArgs) -> ExitCode {
     if jobs == Some(0) {
         usage(msg!("usage.no-jobs"));
     }
-    let fonts = Fonts::new(&request.fonts);
-    let mut watcher = match Watcher::new(Watched::of(&request), poll) {
+    let (mut fonts, watched) = (Fonts::new(&request.fonts), Watched::of(&request));
+    let mut watcher = match Watcher::new(watched.clone(), poll) {
         Ok(watcher) => watcher,
         Err(message) => return failed(&message),
     };
@@ -83,6 +83,9 @@ pub fn run(args: WatchArgs) -> ExitCode {
             Ok(changed) => changed,
             Err(message) => return failed(&message),
         };
+        if watched.any_font(&changed) {
+            fonts = Fonts::new(&request.fonts);
+        }
     }
 }
 

@@ -188,6 +188,8 @@ codes! {
         Error ForeignName = "foreign-name",
         Error ForbiddenWord = "forbidden-word",
         Error RequiredWord = "required-word",
+        Error Blind = "blind",
+        Warning BlindHint = "blind-hint",
         Warning ProductName = "product-name",
         Warning NoCompany = "no-company",
         Error MaxPages = "max-pages",

@@ -3,14 +3,10 @@
 
 use std::ops::Range;
 
+use super::searched::{FoundIn, REQUIRE, Searched, excerpt, placed};
 use super::squeeze::{Gap, Letter, composed, letters};
-use crate::diagnostics::Place;
+use crate::diagnostics::{Place, Problem, msg, problem};
 use crate::yaml::node::{Node, Value};
-
-/// The key of words that documents must not have.
-pub const FORBID: &str = "forbid";
-/// The key of words that they must have.
-pub const REQUIRE: &str = "require";
 
 /// A word with the reason for which documents must not, or must, have it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,7 +32,7 @@ impl Wording {
 }
 
 /// Where a content or a target requires a word.
-pub(super) fn required_at<'n>(node: &'n Node, word: &str) -> Option<&'n Place> {
+fn required_at<'n>(node: &'n Node, word: &str) -> Option<&'n Place> {
     match &node.value {
         Value::Scalar(_) | Value::Error => None,
         Value::List(nodes) => nodes.iter().find_map(|node| required_at(node, word)),
@@ -48,9 +44,49 @@ pub(super) fn required_at<'n>(node: &'n Node, word: &str) -> Option<&'n Place> {
     }
 }
 
+/// Forbidden words in the texts of a document, each once.
+pub(super) fn forbidden_words(forbidden: &[Wording], searched: &[Searched], trees: &[&Node]) -> Vec<Problem> {
+    let mut found = Vec::new();
+    for Wording { word, reason } in forbidden {
+        let Some((searched, text, range)) = searched.iter().find_map(|searched| {
+            let text = composed(&searched.text).into_owned();
+            let range = find(&text, word)?;
+            Some((searched, text, range))
+        }) else {
+            continue;
+        };
+        let problem = match reason.is_empty() {
+            true => problem!("forbidden-word.found", word),
+            false => problem!("forbidden-word.found-because", word, reason),
+        };
+        let problem = placed(problem, trees, |text| find(text, word));
+        let (place, excerpt) = (searched.place.message(&range), excerpt(&text, &range));
+        found.push(problem.help(msg!("foreign-name.excerpt", place, excerpt)));
+    }
+    found
+}
+
+/// Required words that no page and no file has. What only a link or the metadata say, nobody reads.
+pub(super) fn missing_words(required: &[Wording], searched: &[Searched], trees: &[&Node]) -> Vec<Problem> {
+    let is_read = |searched: &&Searched| matches!(searched.place, FoundIn::Flow(_) | FoundIn::Page(_) | FoundIn::File);
+    let texts: Vec<_> = searched.iter().filter(is_read).map(|searched| composed(&searched.text).into_owned()).collect();
+    let missing = required.iter().filter(|Wording { word, .. }| texts.iter().all(|text| find(text, word).is_none()));
+    let problems = missing.map(|Wording { word, reason }| {
+        let problem = match reason.is_empty() {
+            true => problem!("required-word.not-found", word),
+            false => problem!("required-word.not-found-because", word, reason),
+        };
+        match trees.iter().find_map(|tree| required_at(tree, word)) {
+            Some(place) => problem.at(place),
+            None => problem,
+        }
+    });
+    problems.map(|problem| problem.help(msg!("required-word.write"))).collect()
+}
+
 /// Where a text has a word, without regard to case, white space and joining signs. A word of Latin letters or digits is
 /// none inside a longer one: `AI` is not in `email`.
-pub(super) fn find(text: &str, word: &str) -> Option<Range<usize>> {
+fn find(text: &str, word: &str) -> Option<Range<usize>> {
     let (text_letters, word) = (letters(text), letters(&composed(word)));
     let is_ascii = |letter: &Letter| letter.char.is_ascii_alphanumeric();
     let goes_on = |at: usize| {

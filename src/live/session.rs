@@ -96,7 +96,7 @@ pub struct News {
 /// The documents of a content that are looked at.
 pub struct Session {
     request: Request,
-    fonts: Arc<Fonts>,
+    fonts: Mutex<Arc<Fonts>>,
     kept: Mutex<HashMap<Key, Kept>>,
     news: Mutex<News>,
     changed: Condvar,
@@ -109,7 +109,7 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 impl Session {
     /// A session of the documents that can be made as the request says.
     pub fn new(request: Request) -> Self {
-        let fonts = Fonts::new(&request.fonts);
+        let fonts = Mutex::new(Fonts::new(&request.fonts));
         Self { request, fonts, kept: Mutex::default(), news: Mutex::default(), changed: Condvar::new() }
     }
 
@@ -122,6 +122,11 @@ impl Session {
         request.targeting.targets = key.target.iter().cloned().collect();
         request.lang = key.lang.clone().or(request.lang);
         request
+    }
+
+    /// Reads the fonts again, before a change is said.
+    pub fn renew_fonts(&self) {
+        *locked(&self.fonts) = Fonts::new(&self.request.fonts);
     }
 
     /// Says that files have changed.
@@ -182,7 +187,8 @@ impl Session {
     fn snapshot(&self, key: &Key, version: u64, last: Option<&Arc<Pages>>) -> Snapshot {
         let start = Instant::now();
         let request = self.request(key);
-        let looked = look(&request, Arc::clone(&self.fonts));
+        let fonts = Arc::clone(&locked(&self.fonts));
+        let looked = look(&request, fonts);
         let mut problems = looked.outcome.problems;
         let sources = Arc::new(looked.outcome.sources);
         let pages = looked.document.map(|document| {

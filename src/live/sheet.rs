@@ -1,25 +1,19 @@
 //! Pages as they are shown: Typst's SVG, in a form that browsers draw in little more than half of the time.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
-use regex::{Captures, Regex};
 use typst_layout::PagedDocument;
 
 use crate::runtime::parallel;
 use crate::typeset::boxes::ink;
 use crate::typeset::export;
 
-/// The outline of a glyph, as Typst writes it.
-static GLYPH: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r#"<symbol id="([^"]+)" overflow="visible"><path d="([^"]*)"/></symbol>"#).expect("a pattern")
-});
-/// Where it is drawn.
-static USE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r#"<use xlink:href="\#([^"]+)" x="([^"]+)" y="([^"]+)""#).expect("a pattern"));
-/// A length, with decimals that nobody sees.
-static LENGTH: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(\.\d{4})\d+").expect("a pattern"));
+/// How Typst begins the outline of a glyph, and a place where it is drawn.
+const GLYPH: &str = r#"<symbol id=""#;
+const USE: &str = r##"<use xlink:href="#"##;
+/// So many decimals of a point are seen at every zoom.
+const DECIMALS: usize = 4;
 
 /// A page as it is shown.
 #[derive(Debug, Clone)]
@@ -51,19 +45,47 @@ pub fn sheets(document: &PagedDocument, known: &[Sheet]) -> Vec<Sheet> {
 /// The same picture with the outline of each glyph where it is drawn. Typst writes each once and refers to it by `use`, for
 /// which browsers make several objects each time.
 fn outlined(svg: &str) -> String {
-    let mut outlines: HashMap<String, String> = HashMap::new();
-    let rest = GLYPH.replace_all(svg, |glyph: &Captures| {
-        outlines.insert(glyph[1].to_owned(), LENGTH.replace_all(&glyph[2], "$1").into_owned());
-        ""
+    let mut outlines = HashMap::new();
+    let rest = replaced(svg, GLYPH, |glyph| {
+        let (id, rest) = glyph.split_once(r#"" overflow="visible"><path d=""#)?;
+        let (outline, rest) = rest.split_once('"')?;
+        let rest = rest.strip_prefix("/></symbol>")?;
+        outlines.insert(id.to_owned(), rounded(outline));
+        Some((String::new(), rest))
     });
-    let drawn = USE.replace_all(&rest, |place: &Captures| match outlines.get(&place[1]) {
-        Some(outline) => format!(r#"<path transform="translate({} {})" d="{outline}""#, &place[2], &place[3]),
-        None => place[0].to_owned(),
-    });
-    match drawn {
-        Cow::Borrowed(svg) => svg.to_owned(),
-        Cow::Owned(svg) => svg,
+    replaced(&rest, USE, |place| {
+        let (id, rest) = place.split_once(r#"" x=""#)?;
+        let (x, rest) = rest.split_once(r#"" y=""#)?;
+        let (y, rest) = rest.split_once('"')?;
+        Some((format!(r#"<path transform="translate({x} {y})" d="{}""#, outlines.get(id)?), rest))
+    })
+}
+
+/// A text in which every part that begins so is replaced where `replace`, which gets what follows, returns a new beginning and
+/// what is left.
+fn replaced<'t>(text: &'t str, start: &str, mut replace: impl FnMut(&'t str) -> Option<(String, &'t str)>) -> String {
+    let mut parts = text.split(start);
+    let mut whole = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (begin, rest) = replace(part).unwrap_or_else(|| (start.to_owned(), part));
+        whole.push_str(&begin);
+        whole.push_str(rest);
     }
+    whole
+}
+
+/// A path without the decimals that nobody sees.
+fn rounded(path: &str) -> String {
+    let mut decimals = None;
+    let is_kept = |char: &char| {
+        decimals = match (*char, decimals) {
+            ('.', _) => Some(0),
+            ('0'..='9', Some(count)) => Some(count + 1),
+            _ => None,
+        };
+        decimals.is_none_or(|count| count <= DECIMALS)
+    };
+    path.chars().filter(is_kept).collect()
 }
 
 #[cfg(test)]

@@ -35,6 +35,8 @@ pub struct Watched {
     pub content: PathBuf,
     /// Other files, such as a table of targets.
     pub files: Vec<PathBuf>,
+    /// Folders of fonts.
+    pub fonts: Vec<PathBuf>,
     /// The folder or file that is written to, which is not watched.
     pub output: Option<PathBuf>,
 }
@@ -156,7 +158,8 @@ impl Watcher {
         // The folder above the content is watched for the content to come back, and nothing else in it.
         let content = absolute(&self.watched.content);
         let named = || self.watched.files.iter().any(|file| absolute(file) == path);
-        path.starts_with(self.watched.root()) || content.starts_with(path) || named()
+        let is_font = || self.watched.any_font(&[path.to_owned()]);
+        path.starts_with(self.watched.root()) || content.starts_with(path) || named() || is_font()
     }
 }
 
@@ -170,7 +173,15 @@ impl Watched {
         };
         let files = request.targeting.file.iter().cloned().collect();
         let output = output.filter(|output| !output.as_os_str().is_empty());
-        Self { content: request.content.clone(), files, output }
+        Self { content: request.content.clone(), files, fonts: request.fonts.folders.clone(), output }
+    }
+
+    /// Whether one of these files is in a folder of fonts.
+    pub fn any_font(&self, files: &[PathBuf]) -> bool {
+        self.fonts
+            .iter()
+            .map(|folder| absolute(folder))
+            .any(|folder| files.iter().any(|file| file.starts_with(&folder)))
     }
 
     /// The folder of the content.
@@ -182,14 +193,15 @@ impl Watched {
         }
     }
 
-    /// The folders that are there: of the content and below it, above it, and of the other files.
+    /// The folders that are there: of the content and the fonts and below them, above the content, and of the other files.
     fn folders(&self) -> BTreeSet<PathBuf> {
         let root = self.root();
         let mut found: BTreeSet<_> = root.parent().into_iter().map(Path::to_owned).collect();
         found.extend(self.files.iter().filter_map(|file| absolute(file).parent().map(Path::to_owned)));
         found.retain(|folder| folder.is_dir());
         let output = self.output.as_deref().map(absolute);
-        let mut open = if root.is_dir() { vec![root] } else { Vec::new() };
+        let fonts = self.fonts.iter().map(|folder| absolute(folder));
+        let mut open: Vec<_> = [root].into_iter().chain(fonts).filter(|folder| folder.is_dir()).collect();
         while let Some(folder) = open.pop() {
             if found.len() >= FOLDERS {
                 break;
@@ -260,7 +272,8 @@ mod tests {
         for folder in ["targets", "layouts/own", "out", ".git", "node_modules/a"] {
             fs::create_dir_all(root.join(folder)).expect("a folder");
         }
-        let watched = Watched { content: root.clone(), files: Vec::new(), output: Some(root.join("out")) };
+        let watched =
+            Watched { content: root.clone(), files: Vec::new(), fonts: vec![], output: Some(root.join("out")) };
         let folders = watched.folders();
         let names: Vec<_> = folders.iter().filter_map(|folder| folder.strip_prefix(&root).ok()).collect();
         assert_eq!(names, ["", "layouts", "layouts/own", "targets"].map(Path::new));
@@ -273,7 +286,7 @@ mod tests {
         let root = absolute(scratch.path()).join("content");
         let targets = root.join("targets");
         fs::create_dir_all(&targets).expect("a folder");
-        let watched = Watched { content: root, files: Vec::new(), output: None };
+        let watched = Watched { content: root, files: Vec::new(), fonts: vec![], output: None };
         let mut watcher = Watcher::new(watched, false).expect("a watcher");
         fs::remove_dir(&targets).expect("a folder");
         fs::create_dir(&targets).expect("a folder");

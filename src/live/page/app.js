@@ -151,7 +151,7 @@ function showChoices({ choices, document: own, before }) {
   find("#target").replaceChildren(option("", t("untailored"), main.key.target), ...targets);
   find("#target-choice").hidden = !choices.targets.length;
   const lang = own?.lang ?? main.key.lang;
-  find("#lang").replaceChildren(...choices.languages.map((name) => option(name, name, lang)));
+  find("#lang").replaceChildren(...choices.languages.map((name) => option(name, nameOf(name), lang)));
   find("#lang-choice").hidden = choices.languages.length < 2;
   const besides = [option("", t("alone"), state.beside)];
   if (before || state.beside === "before") besides.push(option("before", t("before-save"), state.beside));
@@ -164,12 +164,21 @@ function showChoices({ choices, document: own, before }) {
 function showTake() {
   const asked = query(main);
   const page = currentPage(main);
-  const links = [["pdf", "PDF"], ["png", `PNG ${page + 1}`], ["text", t("text")]].map(([path, name]) => {
+  const links = [["pdf", "PDF"], ["png", t("png", page + 1)], ["text", t("text")]].map(([path, name]) => {
     const own = new URLSearchParams(asked);
     if (path === "png") own.set("page", page);
     return make("a", { href: `${path}?${own}`, "data-take": path, target: "_blank", rel: "noopener" }, name);
   });
-  find("#take").replaceChildren(...links.flatMap((link, index) => (index ? [" ", link] : [link])));
+  find("#take").replaceChildren(...links);
+}
+
+// A language in its own words.
+function nameOf(lang) {
+  try {
+    return new Intl.DisplayNames([lang], { type: "language" }).of(lang);
+  } catch {
+    return lang;
+  }
 }
 
 // Everything that is drawn over the pages.
@@ -332,6 +341,8 @@ function listen() {
   events.onerror = () => {
     state.isLost = true;
     showBanner();
+    // Browsers ask again by themselves unless something else answers there.
+    if (events.readyState === EventSource.CLOSED) setTimeout(listen, 2000);
   };
 }
 
