@@ -121,7 +121,7 @@ fn profile(entries: &mut Vec<Entry>, record: &Record) {
         Some(own) => own.value.value = Value::Map(keys),
         None => {
             let place = keys[0].key_place.clone();
-            entries.insert(at_first.unwrap_or_default(), entry("profile", Node { value: Value::Map(keys), place }));
+            entries.insert(at_first.unwrap_or_default(), Entry::new("profile", Node::map(keys, &place)));
         }
     }
 }
