@@ -18,8 +18,8 @@ use crate::diagnostics::{Problems, msg, problem};
 use crate::korean::is_hangul;
 use crate::korean::particle::after_particle;
 use crate::text::markdown::{self, LineBreaks};
-use after::{Next, clause, is_spelled, is_word, next, starts_clause};
-use words::{COMPOUNDS, ENDINGS, FIELDS, ORDERS, PATTERN, UNITS};
+use after::{Next, clause, is_quoted, is_spelled, is_word, next, starts_clause};
+use words::{COMPOUNDS, ENDINGS, FIELDS, ORDERS, PATTERN, UNITS, WHAT};
 
 /// The most that are reported of one text.
 const MAX_REPORTED: usize = 50;
@@ -86,8 +86,13 @@ fn mark(text: &str, captures: &Captures) -> Option<Mark> {
     } else if let Some(range) = group("small").or_else(|| group("shape")) {
         (range, MarkKind::Any, true)
     } else if let Some(range) = group("note") {
-        (range.clone(), MarkKind::Any, is_note(next(text, range)))
-    } else if let Some(range) = group("clause") {
+        // `링크 추가` is a note where it is all, and `링크를 추가` what was done.
+        let note = &text[range.clone()];
+        let of_done = ["추가", "확인", "작성"].iter().any(|end| note.ends_with(end)) && is_asked(note);
+        let alone = starts_clause(text, range.start) && !note.contains(['을', '를']);
+        (range.clone(), MarkKind::Any, (!of_done || alone) && is_note(next(text, range)))
+    } else if let Some(clause) = group("clause") {
+        let range = with_object(text, clause.start)..clause.end;
         (range.clone(), MarkKind::Any, starts_clause(text, range.start) && is_note(next(text, range)))
     } else if let Some(range) = group("ask") {
         (range.clone(), MarkKind::Request, matches!(next(text, range), Next::End | Next::Comma))
@@ -106,14 +111,27 @@ fn mark(text: &str, captures: &Captures) -> Option<Mark> {
     })
 }
 
+/// Whether a note starts with what is asked for.
+fn is_asked(note: &str) -> bool {
+    WHAT.split(' ').any(|word| note.starts_with(word))
+}
+
+/// Where a note starts with what is asked for in front of it: `숫자 다시 확인 필요`.
+fn with_object(text: &str, start: usize) -> usize {
+    let before = text[..start].trim_end_matches(' ');
+    let before = before.strip_suffix("다시").unwrap_or(before).trim_end_matches(' ');
+    WHAT.split(' ').find_map(|word| before.strip_suffix(word)).map_or(start, str::len)
+}
+
 /// Whether a note ends with what follows it.
 fn is_note(next: Next) -> bool {
     match next {
         Next::End | Next::Comma => true,
         Next::Joint | Next::Quoted => false,
         Next::More(rest, _) => {
-            let rest: String = clause(rest).split_whitespace().collect();
-            ENDINGS.split(' ').any(|ending| ending == rest)
+            let clause = clause(rest);
+            let ending: String = clause.split_whitespace().collect();
+            ENDINGS.split(' ').any(|known| known == ending) && !is_quoted(&rest[clause.len()..])
         }
     }
 }
@@ -122,6 +140,10 @@ fn is_note(next: Next) -> bool {
 fn is_left_mark(text: &str, range: &Range<usize>) -> bool {
     // Who names several of them speaks of them.
     let before = text[..range.start].trim_end_matches(' ').strip_suffix([',', '·', '&']).map(str::trim_end);
+    // In small letters it is a word, but in front of what is to be done.
+    if text[range.clone()].starts_with('t') && !matches!(next(text, range.clone()), Next::More(_, false)) {
+        return false;
+    }
     let others = ["TODO", "FIXME"].into_iter().filter(|mark| *mark != &text[range.clone()]);
     let listed = before.is_some_and(|before| others.into_iter().any(|mark| before.ends_with(mark)));
     if listed || is_spelled(text, range.start, range.end) {
@@ -176,7 +198,9 @@ fn bracket(text: &str, captures: &Captures) -> Option<Mark> {
         let is_known = open != '(' || asks(blank.as_str());
         return is_known.then(|| Mark { is_left: !is_field(after), range, kind: MarkKind::Any });
     }
-    if after.starts_with('%') || after_particle(after).is_some() && !is_field(after) {
+    let is_number = captures.name("label").is_some_and(|label| ["n", "N", "X"].contains(&label.as_str()));
+    let is_counted = after.starts_with('%') || is_number && is_counted(after.trim_start());
+    if is_counted || after_particle(after).is_some() && !is_field(after) {
         return Some(Mark { is_left: true, range, kind: MarkKind::Any }).filter(|_| "[<{【".contains(open));
     }
     let quiet = |char: char| char.is_whitespace() || "\"'*-.".contains(char);

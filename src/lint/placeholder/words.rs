@@ -4,50 +4,56 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+/// What is asked for.
+pub const WHAT: &str = "내용 설명 성과 수치 숫자 텍스트 이름 제목 사진 역할 날짜 링크";
+
 /// What looks like a placeholder, in the group of its kind.
 pub static PATTERN: LazyLock<Regex> = LazyLock::new(|| {
     // A mark of programmers, which is also a word in their texts: `todo 앱` is a word, `todo: 채우기` is not.
-    let mark = "(?<mark>TODO|FIXME|TB[DUCA])|(?<small>(?:todo|fixme|tbd|XXX) *[:：])";
-    let (what, how) = (
-        "내용|설명|성과|수치|숫자|텍스트|이름|제목|사진|역할|날짜|링크",
-        "작성|입력|기재|기입|추가|보완|수정|업데이트",
-    );
+    let mark = "(?<small>(?:todo|fixme|tbd|XXX) *[:：])|(?<mark>TODO|FIXME|TB[DUCA]|todo)";
+    let (what, how) = (WHAT.replace(' ', "|"), "작성|입력|기재|기입|추가|보완|수정|업데이트");
     // Notes at the end of their clause.
     let note = format!(
-        "(?<note>수정 ?할 ?것|수정 ?필요|(?:추후|나중에|여기에) ?(?:작성|입력)|작성 ?예정|(?:{what})(?:을|를)? ?(?:입력|채워 ?넣기|채우기|넣기)\
-         |여기에 [가-힣 ]{{0,8}}(?:쓰세요|적으세요|넣으세요|추가)|(?:샘플|예시|더미|임시|dummy|sample|placeholder) ?(?:텍스트|문구|text)\
+        "(?<note>수정 ?할 ?것|수정 ?필요|(?:추후|나중에|여기에) ?(?:작성|입력)|작성 ?예정\
+         |(?:{what})(?:을|를)? ?(?:입력|채워 ?넣기|채우기|넣기|추가|확인|작성)\
+         |여기에 [가-힣 ]*(?:쓰세요|적으세요|넣으세요|추가)|(?:샘플|예시|더미|임시|테스트) ?(?:텍스트|문구|문장|내용)|(?i-u:dummy|sample|placeholder) ?text\
          |[Yy]{{4}}[-./][Mm]{{2}}(?:[-./][Dd]{{2}})?)"
     );
     // Notes that are a whole clause; a sentence about what was done may end with them.
     let clause = format!(
-        "(?<clause>(?:추후|나중에) ?(?:{how})|(?:{what} )?(?:{how}|확인) ?(?:예정|필요|중)|(?:{what}) ?(?:추가|확인|작성)|미정)"
+        "(?<clause>(?:추후|나중에) ?(?:{how}|채우기)|(?:{how}|확인|검토) ?(?:예정|필요|중|요망)|미정|미작성|(?:제목|내용) 없음)"
     );
     // What a form asks of who fills it in.
-    let ask = "(?<ask>입력 ?(?:하세요|해 ?주세요|하십시오))";
+    let ask = "(?<ask>(?:입력|작성|기재|기입) ?(?:하세요|해 ?주세요|하십시오|바랍니다)|(?:적어|채워|넣어) ?주세요|(?:적|채우|넣)으?세요)";
     // What is no word, and nothing else.
     let units = "%|％|건|명|개|원|억|만|배|년|월|일|회|점|초|ms";
+    let results = "개선|향상|감소|절감|증가|단축|달성|상승|성장|확보|처리|빨라|줄[이였었]|늘[리렸었]|높[이였]";
     // Boundaries of ASCII words, which need no tables.
     let shapes = [
-        r"(?i:lorem ipsum|(?-u:\b)asdf)|ㅁㄴㅇㄹ|귀사명|_{3,}|\?{3,}|(?-u:\b)x{3}(?-u:\b)|\(\s{2,}\)|\[\s{2,}\]|-{2,} ?[%％]",
-        r"(?i:(?-u:\b)to be (?:determined|added|written|filled|decided)(?-u:\b)|(?-u:\b)(?:change|fill|replace)[ _-]?(?:me|this)(?-u:\b))",
-        r"(?i:(?-u:\b)your[-_.](?:name|e-?mail|company|id|username|domain|blog)(?-u:\b))",
+        r"(?i-u:lorem ipsum|\basdf)|ㅁㄴㅇㄹ|귀사명|_{3,}|\?{3,}|(?-u:\b)x{3}(?-u:\b)|\( {2,}\)|\[ {2,}\]|[(\[]\?+[)\]]|(?:--+|__+) ?[%％]",
+        r"(?i-u:\b(?:to be (?:determined|added|written|filled|decided)|(?:change|fill|replace)[ _-]?(?:me|this))\b)",
+        r"(?i-u:\byour[-_.](?:name|e-?mail|company|id|username|domain|blog)\b)",
         r"(?-u:\b)(?:19|20)(?:[0-9][Xx]|[XxO○_]{2})|(?-u:\b)(?:19|20)[0-9][0-9][./-][XxO○?_]{2}|(?-u:\b)x{4}[./-]x{2}|(?-u:\b)0{4}(?:[.-]00|년)|(?-u:\b)00[년월일]",
-        r"(?-u:\b)0[0-9]{1,2}[-.][Xx*○]{3,4}[-.][Xx*○]{4}|(?-u:\b)000[-.]0{3,4}(?:[-.]0{4})?(?-u:\b)",
-        &format!(r"(?-u:\b)(?:N{{2,4}}|x{{2,4}}|0{{2,4}}|0,000) ?(?:{units})|\?{{2,}} ?(?:{units})"),
-        r"(?-u:\b)[NX][%％] ?(?:이상 )?(?:개선|향상|감소|절감|증가|단축|달성|상승)",
-        r"\$\{?(?i:company|회사명?)\}?|[%#](?i:company|name|role|position|회사명|이름)[%#]|__(?:COMPANY|NAME|ROLE)__",
+        r"(?-u:\b)0[0-9]{1,2}[-.](?:[Xx*○]{3,4}|[0-9]{3,4})[-.][Xx*○]{4}|(?-u:\b)000[-.]0{3,4}(?:[-.]0{4})?(?-u:\b)",
+        &format!(r"(?-u:\b)(?:N{{2,4}}|x{{2,4}}|0{{2,4}}|0,000) ?(?:{units})|X{{2,4}} ?ms|\?{{2,}} ?(?:{units})"),
+        &format!(r"(?-u:\b)[NXnx] ?(?:%|％|건|배|명) ?(?:이상 )?(?:{results})|(?-u:\b)[NX](?:천|백)?[만억]"),
+        r"\$\{?(?:(?i-u:company)|회사명?)\}?|[%#](?:(?i-u:company|name|role|position)|회사명|이름)[%#]|__(?:COMPANY|NAME|ROLE)__",
     ];
     let shape = format!("(?<shape>{})", shapes.join("|"));
     // Words in brackets in place of a name, by which a form asks for it.
     let noun = "회사|기업|직무|직책|포지션|부서|팀|프로젝트|서비스|학교|대학|날짜|기간|내용|성과|수치|숫자|금액|역할|설명|사진|이미지|링크";
     let blank = format!(
-        "(?i:귀사|(?:지원|희망) ?(?:회사|기업|직무|부서|분야)|회사|기업|(?:본인 ?)?(?:이름|성명|성함)|연락처|전화번호|이메일|(?:{noun}) ?(?:이름|명|입력|작성|기재|수치|추가|첨부|삽입)|귀사명|y{{4}}\\.m{{2}}\
-         |(?:your|insert|enter|add) [a-z ]{{2,30}}|company(?:[ _]name)?(?: here)?|(?:full |first |last )?name|role|position(?: title)?|job title|hiring manager|recipient(?: name)?)"
+        "(?:귀사명?|(?:지원|희망) ?(?:회사|기업|직무|부서|분야)|회사|기업|(?:본인 ?)?(?:이름|성명|성함)|연락처|전화번호|이메일|수치|숫자\
+         |(?:{noun}) ?(?:이름|명|입력|작성|기재|수치|추가|첨부|삽입)\
+         |(?i-u:y{{4}}\\.m{{2}}|(?:your|insert|enter|add) [a-z ]+|to be [a-z]+|company(?:[ _]name)?(?: here)?\
+         |(?:full |first |last |project |school |team |product )?name|number|metric|role|position(?: title)?|job title|hiring manager|recipient(?: name)?))"
     );
     // Words in brackets in place of something, where there is nothing else or a particle follows: over a text they are a heading.
-    let label = format!("(?i:링크|제목|항목|주소|작성|url|link|title|{noun})");
+    let label = format!(
+        "(?:링크|제목|항목|주소|작성|전공|한 ?줄 ?소개|{noun}|(?i-u:url|link|title|date|month,? year|city(?:, (?:state|country))?|n|x))"
+    );
     let bracket = format!(
-        r"(?<bracket>[\[<({{〈【《「]{{1,2}}\s*(?:(?<blank>{blank})|(?<label>{label}))\s*[\]>)}}〉】》」]{{1,2}})"
+        r"(?<bracket>[\[<({{〈【《「]{{1,2}} *(?:(?<blank>{blank})|(?<label>{label})) *[\]>)}}〉】》」]{{1,2}})"
     );
     // Several of a sign that hides a name.
     let hidden = "(?<hidden>O{2,}|X{2,}|[○〇◯●]{2,}|ㅇ{2,}|ㅁ{2,}|△{2,}|▲{2,}|◇{2,})";
@@ -76,5 +82,5 @@ pub const FIELDS: &str = "\
 /// What is counted, behind `OO` and `XX`, and schools: a writer knows these, where the name of a client may be hidden
 /// on purpose.
 pub const UNITS: &str = "\
-    % ％ 퍼센트 억원 억 만원 만명 만건 천만 백만 천원 천명 원 명 건 개월 개 년 월 일 배 회 위 점 시간 대학교 대학 고등학교 학과 \
+    % ％ 퍼센트 ms 초 곳 대 years months 억원 억 만원 만명 만건 천만 백만 천원 천명 원 명 건 개월 개 년 월 일 배 회 위 점 시간 대학교 대학 고등학교 학과 \
     학부 전공";
