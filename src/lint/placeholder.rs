@@ -5,13 +5,12 @@
 //! page has too few of them: the gates know from the content where one is meant.
 
 mod after;
+mod find;
 #[cfg(test)]
 mod tests;
 mod words;
 
 use std::ops::Range;
-
-use regex::Captures;
 
 use super::walk::TextAt;
 use crate::diagnostics::{Problems, msg, problem};
@@ -19,7 +18,8 @@ use crate::korean::is_hangul;
 use crate::korean::particle::after_particle;
 use crate::text::markdown::{self, LineBreaks};
 use after::{Next, clause, is_spelled, is_word, next, starts_clause};
-use words::{COMPOUNDS, ENDINGS, FIELDS, ORDERS, PATTERN, UNITS};
+use find::{Found, Look};
+use words::{COMPOUNDS, ENDINGS, FIELDS, Kind, ORDERS, UNITS};
 
 /// The most that are reported of one text.
 const MAX_REPORTED: usize = 50;
@@ -65,7 +65,7 @@ fn left(text: &str, is_prompt: bool) -> impl Iterator<Item = Range<usize>> {
 
 /// All that looks like a placeholder in a text, from its start on.
 pub fn marks(text: &str) -> Vec<Mark> {
-    let mut found: Vec<Mark> = PATTERN.captures_iter(text).filter_map(|captures| mark(text, &captures)).collect();
+    let mut found: Vec<Mark> = find::all(text).into_iter().filter_map(|found| mark(text, found)).collect();
     if !found.is_empty() {
         let mut code = markdown::blocks(text, LineBreaks::Space).outline.code.into_iter().peekable();
         for mark in &mut found {
@@ -76,34 +76,24 @@ pub fn marks(text: &str) -> Vec<Mark> {
     found
 }
 
-fn mark(text: &str, captures: &Captures) -> Option<Mark> {
-    let group = |name| captures.name(name).map(|found| found.range());
-    if group("bracket").is_some() {
-        return bracket(text, captures);
-    }
-    let (range, kind, is_left) = if let Some(range) = group("mark") {
-        (range.clone(), MarkKind::Any, is_left_mark(text, &range))
-    } else if let Some(range) = group("small").or_else(|| group("shape")) {
-        (range, MarkKind::Any, true)
-    } else if let Some(range) = group("note") {
-        (range.clone(), MarkKind::Any, is_note(next(text, range)))
-    } else if let Some(range) = group("clause") {
-        (range.clone(), MarkKind::Any, starts_clause(text, range.start) && is_note(next(text, range)))
-    } else if let Some(range) = group("ask") {
-        (range.clone(), MarkKind::Request, matches!(next(text, range), Next::End | Next::Comma))
-    } else {
-        let range = group("hidden")?;
-        (range.clone(), MarkKind::Any, is_left_hidden(text, &range)?)
+fn mark(text: &str, Found { range, look }: Found) -> Option<Mark> {
+    let (kind, is_left) = match look {
+        Look::Bracket(kind, word) => return bracket(text, range, kind, word),
+        Look::Phrase(Kind::Mark) => (MarkKind::Any, is_left_mark(text, &range)),
+        Look::Phrase(Kind::Note) => (MarkKind::Any, is_note(next(text, range.clone()))),
+        Look::Phrase(Kind::Clause) => {
+            (MarkKind::Any, starts_clause(text, range.start) && is_note(next(text, range.clone())))
+        }
+        Look::Phrase(Kind::Ask) => (MarkKind::Request, matches!(next(text, range.clone()), Next::End | Next::Comma)),
+        Look::Phrase(_) | Look::Empty => (MarkKind::Any, true),
+        Look::Hidden => (MarkKind::Any, is_left_hidden(text, &range)?),
     };
-    // No letter or sign of a name is beside it.
+    // No letter or sign of a name is beside it; `your-name` is itself a part of addresses.
     let goes_on = |char: char| char.is_ascii_alphanumeric() || "_-/".contains(char);
     let is_decimal = text[range.clone()].starts_with('0') && text[..range.start].ends_with(['.', ',']);
     let is_whole = !is_decimal && !text[..range.start].ends_with(goes_on) && !text[range.end..].starts_with(goes_on);
-    (is_whole || group("shape").is_some_and(|shape| text[shape].starts_with(['y', '$', '(']))).then_some(Mark {
-        range,
-        is_left,
-        kind,
-    })
+    let is_part = matches!(look, Look::Phrase(Kind::Filler) | Look::Empty);
+    (is_whole || is_part && text[range.clone()].starts_with(['y', '$', '('])).then_some(Mark { range, is_left, kind })
 }
 
 /// Whether a note ends with what follows it.
@@ -158,8 +148,7 @@ fn is_compound(rest: &str) -> bool {
 }
 
 /// A word in brackets in place of a name.
-fn bracket(text: &str, captures: &Captures) -> Option<Mark> {
-    let range = captures.get(0)?.range();
+fn bracket(text: &str, range: Range<usize>, kind: Kind, word: &str) -> Option<Mark> {
     let (before, after) = (&text[..range.start], &text[range.end..]);
     // `[회사명](…)` is a link, `{{회사명}}` a variable, `List<Company>` and `/users/{name}` are code.
     let is_code = |char: char| char.is_ascii_alphanumeric() || "{!/".contains(char);
@@ -168,12 +157,10 @@ fn bracket(text: &str, captures: &Captures) -> Option<Mark> {
         return None;
     }
     let open = text[range.clone()].chars().next()?;
-    if let Some(blank) = captures.name("blank") {
+    if kind == Kind::Blank {
         // `제목(이름)` says what a title is.
-        let asks = |word: &str| {
-            ["회사명", "귀사명", "기업명", "입력", "작성", "기재", "추가"].iter().any(|end| word.ends_with(end))
-        };
-        let is_known = open != '(' || asks(blank.as_str());
+        let asks = ["회사명", "귀사명", "기업명", "입력", "작성", "기재", "추가"].iter().any(|end| word.ends_with(end));
+        let is_known = open != '(' || asks;
         return is_known.then(|| Mark { is_left: !is_field(after), range, kind: MarkKind::Any });
     }
     if after.starts_with('%') || after_particle(after).is_some() && !is_field(after) {
