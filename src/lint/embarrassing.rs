@@ -107,7 +107,8 @@ fn resident_numbers(text: &str, as_of: YearMonth) -> Vec<Range<usize>> {
         regex(&format!(r"(?i)(?:{names}|order|invoice|account|isbn|serial|barcode|tracking|ref)[^\d\n]{{0,16}}$"))
     });
     // Most texts have no digit; signs of full width have other lengths, and are searched in lines of their own.
-    if text.len() < 13 || text.chars().filter(|char| char.is_numeric()).count() < 13 {
+    let is_digit = |char: &char| char.is_ascii_digit() || ('０'..='９').contains(char);
+    if text.len() < 13 || text.chars().filter(is_digit).count() < 13 {
         return Vec::new();
     }
     let (plain, starts) = half_width(text);

@@ -5,10 +5,6 @@ use std::sync::LazyLock;
 
 use super::words::{Kind, PHRASES};
 
-/// Signs of which several hide a name; those of the same line may be mixed.
-const HIDING: &[&str] = &["O", "X", "○〇◯●", "ㅇ", "ㅁ", "△", "▲", "◇"];
-const OPEN: &str = "[<({〈【《「";
-const CLOSE: &str = "]>)}〉】》」";
 /// The most bytes of letters in place of which a phrase has `~`.
 const ANY: usize = 32;
 
@@ -34,20 +30,31 @@ pub enum Look<'t> {
     Hidden,
 }
 
+/// A word that a phrase starts with.
+struct Start {
+    /// The first sign of the word.
+    char: char,
+    kind: Kind,
+    word: &'static str,
+    /// What follows the word in its row.
+    more: &'static str,
+}
+
 /// The phrases by the sign that they start with, in their order.
-static BY_START: LazyLock<Vec<(char, usize)>> = LazyLock::new(|| {
+static STARTS: LazyLock<Vec<Start>> = LazyLock::new(|| {
     let mut starts = Vec::new();
-    for (at, (kind, row)) in PHRASES.iter().enumerate() {
-        let first = row.split([' ', '+']).next().unwrap_or_default();
-        for start in first.split('|').filter_map(|word| word.chars().next()) {
-            starts.push((start, at));
-            if !is_exact(*kind) {
-                starts.push((start.to_ascii_uppercase(), at));
+    for (kind, row) in PHRASES.iter() {
+        let (first, more) = row.split_at(row.find([' ', '+']).unwrap_or(row.len()));
+        for word in first.split('|') {
+            let Some(char) = word.chars().next() else { continue };
+            starts.push(Start { char, kind: *kind, word, more });
+            let capital = char.to_ascii_uppercase();
+            if !is_exact(*kind) && capital != char {
+                starts.push(Start { char: capital, kind: *kind, word, more });
             }
         }
     }
-    starts.sort_unstable();
-    starts.dedup();
+    starts.sort_by_key(|start| start.char);
     starts
 });
 
@@ -72,7 +79,7 @@ pub fn all(text: &str) -> Vec<Found<'_>> {
 
 /// What is at the start of a text.
 fn at_start(text: &str, char: char, before: char) -> Option<(usize, Look<'_>)> {
-    if OPEN.contains(char) {
+    if is_open(char) {
         return bracket(text);
     }
     if !(is_word(char) && is_word(before))
@@ -83,6 +90,14 @@ fn at_start(text: &str, char: char, before: char) -> Option<(usize, Look<'_>)> {
     run(text, char)
 }
 
+fn is_open(char: char) -> bool {
+    matches!(char, '[' | '<' | '(' | '{' | '〈' | '【' | '《' | '「')
+}
+
+fn is_close(char: char) -> bool {
+    matches!(char, ']' | '>' | ')' | '}' | '〉' | '】' | '》' | '」')
+}
+
 /// Whether a sign is part of a word in ASCII letters.
 fn is_word(char: char) -> bool {
     char.is_ascii_alphanumeric() || char == '_'
@@ -90,16 +105,17 @@ fn is_word(char: char) -> bool {
 
 /// The first phrase at the start of a text, of those in brackets or of the others, and its length, if what follows fits.
 fn phrase(text: &str, char: char, in_brackets: bool, fits: &dyn Fn(&str) -> bool) -> Option<(Kind, usize)> {
-    let from = BY_START.partition_point(|(start, _)| *start < char);
-    let rows = BY_START[from..].iter().take_while(|(start, _)| *start == char).map(|(_, at)| &PHRASES[*at]);
-    let mut rows = rows.filter(|(kind, _)| matches!(kind, Kind::Blank | Kind::Label) == in_brackets);
-    rows.find_map(|(kind, row)| {
-        // No word in ASCII letters goes on behind it.
-        let ends = |rest: &str| {
-            let last = text[..text.len() - rest.len()].chars().next_back();
-            !(last.is_some_and(is_word) && rest.starts_with(is_word)) && fits(rest)
-        };
-        Some((*kind, length(text, row, is_exact(*kind), &ends)?))
+    // No word in ASCII letters goes on behind it.
+    let ends = |rest: &str| {
+        let last = text[..text.len() - rest.len()].chars().next_back();
+        !(last.is_some_and(is_word) && rest.starts_with(is_word)) && fits(rest)
+    };
+    let from = STARTS.partition_point(|start| start.char < char);
+    let starts = STARTS[from..].iter().take_while(|start| start.char == char);
+    let mut starts = starts.filter(|start| matches!(start.kind, Kind::Blank | Kind::Label) == in_brackets);
+    starts.find_map(|Start { kind, word, more, .. }| {
+        let (exact, end) = (is_exact(*kind), word_length(text, word, is_exact(*kind))?);
+        Some((*kind, end + more_length(&text[end..], more, exact, &ends)?))
     })
 }
 
@@ -107,20 +123,17 @@ fn is_exact(kind: Kind) -> bool {
     matches!(kind, Kind::Mark | Kind::Sign)
 }
 
-/// How much of the start of a text is a phrase, if what follows fits.
-fn length(text: &str, row: &str, exact: bool, fits: &dyn Fn(&str) -> bool) -> Option<usize> {
-    let end = row.find([' ', '+']).unwrap_or(row.len());
-    let (words, more) = row.split_at(end);
+/// How much of the start of a text is what follows a word in its phrase, if what follows that fits.
+fn more_length(text: &str, row: &str, exact: bool, fits: &dyn Fn(&str) -> bool) -> Option<usize> {
+    let Some(glue) = row.chars().next() else { return fits(text).then_some(0) };
+    let (space, row) = (usize::from(glue == ' ' && text.starts_with(' ')), &row[1..]);
+    let (words, more) = row.split_at(row.find([' ', '+']).unwrap_or(row.len()));
+    let rest = &text[space..];
     let ends: Vec<usize> = match words {
-        "~" => any(text),
-        _ => words.split('|').filter_map(|word| word_length(text, word, exact)).collect(),
+        "~" => any(rest),
+        _ => words.split('|').filter_map(|word| word_length(rest, word, exact)).collect(),
     };
-    ends.into_iter().find_map(|end| {
-        let rest = &text[end..];
-        let Some(glue) = more.chars().next() else { return fits(rest).then_some(end) };
-        let rest = if glue == ' ' { rest.strip_prefix(' ').unwrap_or(rest) } else { rest };
-        Some(text.len() - rest.len() + length(rest, &more[1..], exact, fits)?)
-    })
+    ends.into_iter().find_map(|end| Some(space + end + more_length(&rest[end..], more, exact, fits)?))
 }
 
 fn word_length(text: &str, word: &str, exact: bool) -> Option<usize> {
@@ -148,33 +161,31 @@ fn any(text: &str) -> Vec<usize> {
 
 /// A word in brackets, or nothing in them.
 fn bracket(text: &str) -> Option<(usize, Look<'_>)> {
-    let strip = |text: &'_ str, signs: &str| {
-        text.chars().take(2).take_while(|char| signs.contains(*char)).map(char::len_utf8).sum::<usize>()
+    let strip = |text: &str, is_sign: fn(char) -> bool| -> usize {
+        text.chars().take(2).take_while(|char| is_sign(*char)).map(char::len_utf8).sum()
     };
-    let inner = &text[strip(text, OPEN)..];
+    let inner = &text[strip(text, is_open)..];
     let word = inner.trim_start();
-    let end_of = |rest: &str| text.len() - rest.len() + strip(rest, CLOSE);
     let first = word.chars().next()?;
     let is_empty = inner[..inner.len() - word.len()].chars().nth(1).is_some();
     if is_empty && (text.starts_with('(') && first == ')' || text.starts_with('[') && first == ']') {
         return Some((text.len() - word.len() + 1, Look::Empty));
     }
-    let closes = |rest: &str| rest.trim_start().starts_with(|char| CLOSE.contains(char));
+    let closes = |rest: &str| rest.trim_start().starts_with(is_close);
     let (kind, length) = phrase(word, first, true, &closes)?;
-    Some((end_of(word[length..].trim_start()), Look::Bracket(kind, &word[..length])))
+    let rest = word[length..].trim_start();
+    Some((text.len() - rest.len() + strip(rest, is_close), Look::Bracket(kind, &word[..length])))
 }
 
-/// Several of one sign.
+/// Several of one sign, or of circles.
 fn run(text: &str, char: char) -> Option<(usize, Look<'_>)> {
-    let signs = match char {
-        '_' => "_",
-        '?' => "?",
-        char => HIDING.iter().find(|signs| signs.contains(char))?,
+    let is_circle = |char| matches!(char, '○' | '〇' | '◯' | '●');
+    let (least, look) = match char {
+        '_' | '?' => (3, Look::Empty),
+        'O' | 'X' | 'ㅇ' | 'ㅁ' | '△' | '▲' | '◇' => (2, Look::Hidden),
+        char if is_circle(char) => (2, Look::Hidden),
+        _ => return None,
     };
-    let length = text.find(|char| !signs.contains(char)).unwrap_or(text.len());
-    let count = text[..length].chars().count();
-    match char {
-        '_' | '?' => (count > 2).then_some((length, Look::Empty)),
-        _ => (count > 1).then_some((length, Look::Hidden)),
-    }
+    let length = text.find(|next| next != char && !(is_circle(char) && is_circle(next))).unwrap_or(text.len());
+    (text[..length].chars().count() >= least).then_some((length, look))
 }
