@@ -31,7 +31,7 @@ pub mod values {
 }
 
 pub mod text {
-    pub use crate::korean::particle;
+    pub use crate::korean::{is_hangul, particle};
     pub use crate::text::words::MARKS;
 
     pub mod markdown {
@@ -93,8 +93,8 @@ pub mod tailor {
 pub mod job {
     pub use crate::job::filename::is_reserved;
     pub use crate::job::{
-        Answer, Destination, Document, ExportedFile, Outcome, Output, Request, Targeting, answers, document, documents,
-        export, render, render_changed, show, validate, views,
+        Answer, Destination, Document, ExportedFile, Outcome, Output, Request, Targeting, answers, answers_as_text,
+        document, documents, export, render, render_changed, show, validate, views,
     };
 
     pub mod batch {

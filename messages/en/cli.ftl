@@ -84,7 +84,7 @@ cli-manifest-merge = Merge the manifests of all shards
 cli-init = Write a content to start from
     .name = Your name, to write into it
     .content = Folder to write to
-    .lang = Language of the content: `ko` or `en` [default: that of the locale]
+    .lang = Language of the content: `ko` or `en` [default: `ko` for a name in Hangul, otherwise that of the locale]
     .example = Write the whole example: several files with targets and pictures
     .schema = Also write JSON Schemas, by which editors complete and explain keys
     .force = Write even if the folder is not empty, and replace files of the same name
@@ -157,7 +157,7 @@ flags-selection = Selection
     .since = Hide jobs and projects that ended before DATE
     .collapse-before = Collapse jobs and projects that ended before DATE to one line
     .max-items = Maximum number of items in every list, or in one, e.g. `projects=2`
-    .redact = Redact `contact` (or a part, e.g. `phone`), `photo`, `birth_date` or `references`
+    .redact = Redact `contact` (or a part, e.g. `phone`), `photo`, `birth_date`, `references`, or all with schools: `blind`
 
 flags-fonts = Fonts
     .font-path = Also search this folder for fonts (repeatable)
@@ -353,7 +353,7 @@ match =
 
 # What `target new` writes and prints.
 target-new =
-    .questions = Questions of the posting:
+    .questions = Questions of the posting; write the answers, or take those of the content with `use: ID`
     .terms = Terms of the posting, and the jobs and projects that have them:
     .order = Projects with the most of these terms first:
     .hide = Projects without any of these terms:

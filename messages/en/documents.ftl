@@ -59,15 +59,15 @@ foreign-name = a document mentions the company of another target
     .explanation =
         A document for one company must not mention another one, so it is not written.
         Write `{"{{company}}"}` for the name of the company, hide what is meant for another
-        one, or list what is fine under `allow_mentions`. While the file of a target cannot
-        be read, its names are not known, and the documents of others are not written.
+        one, or list what is fine under `allow_mentions`. While the names of a
+        target cannot be read, the documents of others are not written.
     .mentioned = mentions `{ $name }`, the company of target `{ $target }`
     .in-word = mentions `{ $word }`, which has the name of `{ $name }`, the company of target `{ $target }`
-    .unread = names of target `{ $target }` cannot be looked for, because its file cannot be read
+    .unread = names of target `{ $target }` may be missing, because of an error in its file
     .excerpt = { $place }: … { $excerpt } …
     .avoid = write `{"{{company}}"}`, or hide it
     .allow = to allow it in this target: `allow_mentions: [{ $word }]`
-    .repair = repair that file, or move it out of `targets/`
+    .repair = correct that file (`folio-pdf validate` shows the error), or move it out of `targets/`
     .on-page = on page { $page }
     .across-pages = from page { $page } to { $next }
     .in-link = in the link { $url }
@@ -85,6 +85,45 @@ forbidden-word = a document has a word that is forbidden
         also in links and file names.
     .found = has the forbidden word `{ $word }`
     .found-because = has the forbidden word `{ $word }`: { $reason }
+
+required-word = a document does not have a word that it must have
+    .explanation =
+        `require` of the content, of the target or of the document lists words that the
+        pages of its documents must have, each with the reason: a technique that the
+        posting asks for, the number of an application. They are found without regard to
+        case and spaces.
+    .not-found = required word `{ $word }` not found
+    .not-found-because = required word `{ $word }` not found: { $reason }
+    .write = write it in a text that this document shows, or remove it from `require`
+
+blind = a document without personal data says who you are
+    .explanation =
+        `redact: blind` removes the name, the photo, the date of birth, the place, the names
+        and dates of schools, military service, references, and addresses at schools. Then
+        the document is searched for what its texts still say of these: your name, any
+        school, addresses of schools, dates of graduation, ages, addresses. Hide the text,
+        or replace it with `override` in the target. `○○대학교` is fine.
+    .name = has `{ $shown }`, your name
+    .school = has `{ $shown }`, a school
+    .graduation = has `{ $shown }`, a date of school
+    .birth = has `{ $shown }`, an age or date of birth
+    .region = has `{ $shown }`, an address
+    .avoid = hide it, or write it in other words with `override`
+
+blind-hint = a document without personal data may say who you are
+    .explanation =
+        Words that often say where someone comes from, of which sex someone is, or who the
+        family is, in a document of `redact: blind`. They may be said of something else, as
+        `서울` of the region of a cloud, so the document is written. Texts in pictures of
+        pixels are not read.
+    .region = has `{ $shown }`, which may say where you come from
+    .sex = has `{ $shown }`, which may say your sex
+    .family = has `{ $shown }`, which may speak of your family
+    .pictures = { $count ->
+        [one] text in a picture is not searched
+       *[other] text in { $count } pictures is not searched
+    }
+    .look-at = look at { $pictures }
 
 product-name = a document mentions a product of another target's company
     .explanation =

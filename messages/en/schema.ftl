@@ -42,6 +42,7 @@ schema-Portfolio = Everything that your documents can show
     .design = Colours, type, page and order of sections
     .allow = Warnings that are not shown, e.g. `[overlap]`
     .forbid = Words that no document may have, each with the reason
+    .require = Words that every document must have, each with the reason
 
 schema-Profile = Who you are and how to reach you
     .name = Your name
@@ -298,6 +299,7 @@ schema-TargetData = A target: the company that documents are made for
     .company = Name of the company; the value of `{"{{company}}"}`
     .aliases = Its other names, which no document of another target may mention
     .forbid = Words that its documents may not have, each with the reason
+    .require = Words that each of its documents must have, each with the reason
     .allow_mentions = Names of other companies that its documents may mention
     .role = The position; the value of `{"{{role}}"}`
     .vars = Values of variables, e.g. `team: 정산` for `{"{{team}}"}`
@@ -323,6 +325,7 @@ schema-DocumentData = A document of a target
     .title = Name of the document in file names
     .max_pages = Maximum number of pages
     .max_size = Maximum size of the file, e.g. `5MB`
+    .require = Words that it must have, each with the reason
     .letter = Id of the letter it shows
     .variant = Name of the answers it shows, one of `variants`
     .filename = Name of the file, e.g. `{"{{name}}_{{document}}"}`
@@ -346,6 +349,7 @@ schema-Redaction =
     .photo = Photo
     .birth_date = Date of birth
     .references = References
+    .blind = All that tells who you are, schools and dates of graduation included; the document is searched for what is left
 
 # Values of a certain form, after what the key says.
 schema-form =

@@ -52,19 +52,21 @@ pub struct Entry {
     pub period: String,
 }
 
-static EMAIL: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+").expect("a pattern"));
+static EMAIL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+").expect("a pattern of the program")
+});
 
-/// Korean numbers, and those with the code of a country.
+/// Korean numbers, those with the code of a country, and American ones.
 static PHONE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"\+\d{1,3}[ .-]?(?:\(\d{1,4}\)[ .-]?)?\d{1,4}(?:[ .-]?\d{2,4}){2,3}|\b0\d{1,2}[ .)-]{0,2}\d{3,4}[ .-]?\d{4}\b",
+        r"\(\d{3}\) ?\d{3}[ .-]\d{4}\b|\+\d{1,3}[ .-]?(?:\(\d{1,4}\)[ .-]?)?\d{1,4}(?:[ .-]?\d{2,4}){2,3}|\b0\d{1,2}[ .)-]{0,2}\d{3,4}[ .-]?\d{4}\b",
     )
-    .expect("a pattern")
+    .expect("a pattern of the program")
 });
 
 static URL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\bhttps?://[^\s<>()]+|\b(?:www\.|github\.com/|linkedin\.com/)[^\s<>()]+").expect("a pattern")
+    Regex::new(r"(?i)\bhttps?://[^\s<>()]+|\b(?:www\.|github\.com/|linkedin\.com/)[^\s<>()]+")
+        .expect("a pattern of the program")
 });
 
 const DATE: &str = r"(?:(?:19|20)\d{2}(?:\s?[.\-/년]\s?\d{1,2}(?:\s?[.\-/월]\s?\d{1,2}일?|월)?)?\.?|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,? (?:19|20)\d{2}|\d{1,2}/(?:19|20)\d{2})";
@@ -72,22 +74,23 @@ const DATE: &str = r"(?:(?:19|20)\d{2}(?:\s?[.\-/년]\s?\d{1,2}(?:\s?[.\-/월]\s
 static PERIOD: LazyLock<Regex> = LazyLock::new(|| {
     let open = r"현재|재직\s?중|재학\s?중|진행\s?중|present|now|current|today";
     let text = format!(r"(?i){DATE}\s?(?:(?:[~∼〜–—−-]|to\b)\s?(?:{DATE}|{open})|[~∼〜])");
-    Regex::new(&text).expect("a pattern")
+    Regex::new(&text).expect("a pattern of the program")
 });
 
 /// How long a period is, beside it or in a heading.
 static DURATION: LazyLock<Regex> = LazyLock::new(|| {
     let text = r"\(?\s*(?:총\s*|total\s*)?\d+\s*(?:년|개월|yrs?|years?|mos?|months?)\b(?:\s*\d+\s*(?:개월|mos?|months?)\b)?\s*\)?";
-    Regex::new(&format!("(?i)^{text}|{text}$")).expect("a pattern")
+    Regex::new(&format!("(?i)^{text}|{text}$")).expect("a pattern of the program")
 });
 
 /// The label of a name; a form has the name in the next cell.
-static LABEL: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?:^|\s)(?:성\s?명|이\s?름|Name)\s*[:：]?(?:\s+|$)").expect("a pattern"));
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:^|\s)(?:성\s?명|이\s?름|Name)\s*[:：]?(?:\s+|$)").expect("a pattern of the program")
+});
 
 static NAME: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?:[가-힣]{2,5}|[가-힣](?: [가-힣]){1,4}|\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){1,3})(?:\s*\([\p{L} ]+\)|\s+\p{Han}{2,5}|\s+\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){1,3})?$")
-        .expect("a pattern")
+        .expect("a pattern of the program")
 });
 
 /// Finds what a text has.
@@ -214,7 +217,11 @@ fn entries(lines: &[Line], heads: &[(usize, Option<&'static str>)]) -> Vec<Entry
         };
         let name = match own.is_empty() {
             false => own,
-            true => at.checked_sub(1).and_then(beside).or_else(|| beside(at + 1)).unwrap_or_default(),
+            // A period that is broken takes the next line as well.
+            true => {
+                let behind = at + if period.end() > line.text.len() { 2 } else { 1 };
+                at.checked_sub(1).and_then(beside).or_else(|| beside(behind)).unwrap_or_default()
+            }
         };
         let section = section.or_else(|| is_school(&name).then_some("education"));
         let entry = Entry { section, name, period: period.as_str().trim().to_owned() };

@@ -46,22 +46,10 @@ pub fn run(args: AnswersArgs) -> ExitCode {
             .iter()
             .for_each(|it| print::to_stderr(msg!("answers.counted", counted = it.counted, prompt = it.prompt)));
         if !failed {
-            return print::data(texts(&answers).as_bytes());
+            return print::data(job::answers_as_text(&answers).as_bytes());
         }
     }
     if failed { ExitCode::from(1) } else { ExitCode::SUCCESS }
-}
-
-/// One answer alone; several below what is asked.
-fn texts(answers: &[Answer]) -> String {
-    let text = |answer: &Answer| answer.text.clone().unwrap_or_default();
-    match answers {
-        [answer] => format!("{}\n", text(answer)),
-        answers => {
-            let texts = answers.iter().map(|answer| format!("■ {}\n\n{}\n", answer.prompt, text(answer)));
-            texts.collect::<Vec<_>>().join("\n\n")
-        }
-    }
 }
 
 /// Copies each answer, and waits for the next until it was pasted: on some systems a clipboard is as long there as the

@@ -114,6 +114,29 @@ pub struct FolderArgs {
     max_size: Option<FileSize>,
 }
 
+// Which documents.
+#[derive(Debug, Args)]
+pub struct DocumentArgs {
+    #[arg(short, long, value_name = "NAME,…", value_delimiter = ',')]
+    layout: Vec<String>,
+    #[command(flatten)]
+    targets: TargetArgs,
+}
+
+// How pages look.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Pages")]
+pub struct PageArgs {
+    #[arg(long, value_name = "LENGTH")]
+    bleed: Option<String>,
+    #[arg(long)]
+    crop_marks: bool,
+    #[arg(long)]
+    gray: bool,
+    #[arg(long)]
+    draft: bool,
+}
+
 // One or more targets.
 #[derive(Debug, Args)]
 pub struct TargetArgs {
@@ -158,6 +181,35 @@ impl FolderArgs {
         request.destination = Destination::Folder(self.out_dir);
         request.targeting.ascii_names = self.ascii_names;
         request.targeting.max_size = self.max_size;
+    }
+}
+
+impl DocumentArgs {
+    /// Sets layouts and targets of the request.
+    pub fn apply(self, request: &mut Request) {
+        for name in self.layout {
+            if !request.layouts.contains(&name) {
+                request.layouts.push(name);
+            }
+        }
+        request.targeting.targets = self.targets.target;
+    }
+}
+
+impl PageArgs {
+    /// Sets how the pages of the request look.
+    pub fn apply(self, request: &mut Request) {
+        let given = |given: bool| given.then(|| "true".to_owned());
+        let settings = [
+            ("gray", "--gray", given(self.gray)),
+            ("bleed", "--bleed", self.bleed),
+            ("crop_marks", "--crop-marks", given(self.crop_marks)),
+        ];
+        for (key, flag, value) in settings {
+            let path = vec!["design".to_owned(), key.to_owned()];
+            request.settings.extend(value.map(|value| Setting { path, value, flag: Some(flag) }));
+        }
+        request.draft = self.draft;
     }
 }
 

@@ -8,9 +8,8 @@ use folio_pdf::api::check::{self, Report};
 use folio_pdf::api::diagnostics::msg;
 use folio_pdf::api::job::Destination;
 
-use super::arguments::ContentArgs;
+use super::arguments::{ContentArgs, DocumentArgs};
 use super::format::Format;
-use super::render::DocumentArgs;
 use super::{fatal, output, print};
 
 // Not a doc comment: clap would print it.

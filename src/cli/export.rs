@@ -9,9 +9,8 @@ use folio_pdf::api::diagnostics::{Level, msg};
 use folio_pdf::api::export::Format;
 use folio_pdf::api::job::{self, Destination, Request};
 
-use super::arguments::{ContentArgs, FolderArgs};
+use super::arguments::{ContentArgs, DocumentArgs, FolderArgs};
 use super::format::Format as Reporting;
-use super::render::DocumentArgs;
 use super::{fatal, output, print, usage};
 
 // Not a doc comment: clap would print it.

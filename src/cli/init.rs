@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use clap::{Args, ValueHint};
 use folio_pdf::api::diagnostics::msg;
 use folio_pdf::api::sample;
+use folio_pdf::api::text::is_hangul;
 use folio_pdf::api::typeset::export;
 
 use super::print;
@@ -41,7 +42,7 @@ pub fn run(args: InitArgs) -> ExitCode {
         (true, _) => Vec::new(),
         (_, true) => sample::files(),
         _ => {
-            let lang = args.lang.unwrap_or_else(|| language().to_owned());
+            let lang = args.lang.unwrap_or_else(|| language(args.name.as_deref()).to_owned());
             vec![(sample::STARTER, sample::starter(&lang, args.name.as_deref()).into_bytes())]
         }
     };
@@ -67,8 +68,12 @@ pub fn run(args: InitArgs) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// The language of the locale, as POSIX has it: the first of these variables that is set.
-fn language() -> &'static str {
+/// Korean for a name in Hangul, as many who write Korean have an English system. Otherwise the language of the locale, as POSIX
+/// has it: the first of these variables that is set.
+fn language(name: Option<&str>) -> &'static str {
+    if name.is_some_and(|name| name.contains(is_hangul)) {
+        return "ko";
+    }
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());
     match locale.into_iter().find(|value| !value.is_empty()) {
         Some(locale) if locale == "ko" || locale.starts_with("ko_") || locale.starts_with("ko.") => "ko",

@@ -8,9 +8,8 @@ use folio_pdf::api::diagnostics::{Message, msg};
 use folio_pdf::api::job::Destination;
 use folio_pdf::api::posting::{self, Part, Term, Where};
 
-use super::arguments::ContentArgs;
+use super::arguments::{ContentArgs, DocumentArgs};
 use super::format::Format;
-use super::render::DocumentArgs;
 use super::{fatal, print};
 
 // Not a doc comment: clap would print it.

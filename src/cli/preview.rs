@@ -8,12 +8,11 @@ use std::thread;
 use clap::Args;
 use folio_pdf::api::diagnostics::{Message, msg};
 use folio_pdf::api::job::Destination;
-use folio_pdf::api::live::{Key, Options, Server, Session, Watcher, tell_running};
+use folio_pdf::api::live::{Key, Options, Server, Session, Watched, Watcher, tell_running};
 use folio_pdf::api::runtime::parallel::roomy;
 
-use super::arguments::ContentArgs;
-use super::render::{DocumentArgs, PageArgs};
-use super::{print, watch};
+use super::arguments::{ContentArgs, DocumentArgs, PageArgs};
+use super::print;
 
 // Not doc comments: clap would print them.
 #[derive(Debug, Args)]
@@ -53,20 +52,20 @@ pub fn run(args: PreviewArgs) -> ExitCode {
         target: request.targeting.targets.first().cloned(),
         lang: request.lang.clone(),
     };
-    let (watched, content) = (watch::watched(&request), request.content.clone());
+    let (watched, content) = (Watched::of(&request), request.content.clone());
     let session = Arc::new(Session::new(request));
     if let Some((file, line)) = follow {
         session.follow(file, line);
     }
     let options = Options { port, editor, first: first.clone(), content };
-    let started =
-        Server::start(Arc::clone(&session), options).and_then(|server| Ok((server, Watcher::new(watched, poll)?)));
+    let started = Server::start(Arc::clone(&session), options)
+        .and_then(|server| Ok((server, Watcher::new(watched.clone(), poll)?)));
     let (server, watcher) = match started {
         Ok(started) => started,
         Err(message) => return failed(&message),
     };
     print::to_stdout(msg!("preview.serving", address = server.address()));
-    follow_files(watcher, Arc::clone(&session));
+    follow_files(watcher, watched, Arc::clone(&session));
     if !no_open && let Err(error) = opener::open(server.address()) {
         print::to_stderr(msg!("layouts.not-opened", error = error.to_string()));
     }
@@ -82,11 +81,16 @@ fn failed(message: &Message) -> ExitCode {
 }
 
 /// Tells the session of every change.
-fn follow_files(mut watcher: Watcher, session: Arc<Session>) {
+fn follow_files(mut watcher: Watcher, watched: Watched, session: Arc<Session>) {
     thread::spawn(move || {
         loop {
             match watcher.wait(None) {
-                Ok(_) => session.change(),
+                Ok(files) => {
+                    if watched.any_font(&files) {
+                        session.renew_fonts();
+                    }
+                    session.change();
+                }
                 Err(message) => return print::error(&message, None),
             }
         }

@@ -7,9 +7,8 @@ use std::process::ExitCode;
 use clap::{Args, ValueHint};
 use folio_pdf::api::diagnostics::{Level, msg};
 use folio_pdf::api::job::{self, Destination, Request};
-use folio_pdf::api::tailor::Setting;
 
-use super::arguments::{ContentArgs, OutputArgs, TargetArgs};
+use super::arguments::{ContentArgs, DocumentArgs, OutputArgs, PageArgs};
 use super::format::Format;
 use super::{fatal, output, print, usage};
 
@@ -50,29 +49,6 @@ pub struct DataArgs {
     pages: PageArgs,
     #[command(flatten)]
     content: ContentArgs,
-}
-
-// Which documents.
-#[derive(Debug, Args)]
-pub struct DocumentArgs {
-    #[arg(short, long, value_name = "NAME,…", value_delimiter = ',')]
-    layout: Vec<String>,
-    #[command(flatten)]
-    targets: TargetArgs,
-}
-
-// How pages look.
-#[derive(Debug, Args)]
-#[command(next_help_heading = "Pages")]
-pub struct PageArgs {
-    #[arg(long, value_name = "LENGTH")]
-    bleed: Option<String>,
-    #[arg(long)]
-    crop_marks: bool,
-    #[arg(long)]
-    gray: bool,
-    #[arg(long)]
-    draft: bool,
 }
 
 /// Renders the documents and prints what was written.
@@ -158,35 +134,6 @@ pub fn request(args: RenderArgs) -> (Request, Format) {
         usage(msg!("usage.png-range", ppi = ppi.to_string()));
     }
     (request, format)
-}
-
-impl DocumentArgs {
-    /// Sets layouts and targets of the request.
-    pub fn apply(self, request: &mut Request) {
-        for name in self.layout {
-            if !request.layouts.contains(&name) {
-                request.layouts.push(name);
-            }
-        }
-        request.targeting.targets = self.targets.target;
-    }
-}
-
-impl PageArgs {
-    /// Sets how the pages of the request look.
-    pub fn apply(self, request: &mut Request) {
-        let given = |given: bool| given.then(|| "true".to_owned());
-        let settings = [
-            ("gray", "--gray", given(self.gray)),
-            ("bleed", "--bleed", self.bleed),
-            ("crop_marks", "--crop-marks", given(self.crop_marks)),
-        ];
-        for (key, flag, value) in settings {
-            let path = vec!["design".to_owned(), key.to_owned()];
-            request.settings.extend(value.map(|value| Setting { path, value, flag: Some(flag) }));
-        }
-        request.draft = self.draft;
-    }
 }
 
 /// Reads the value of `--png`; `run` checks its range.

@@ -50,8 +50,8 @@ pub fn run(args: WatchArgs) -> ExitCode {
     if jobs == Some(0) {
         usage(msg!("usage.no-jobs"));
     }
-    let fonts = Fonts::new(&request.fonts);
-    let mut watcher = match Watcher::new(watched(&request), poll) {
+    let (mut fonts, watched) = (Fonts::new(&request.fonts), Watched::of(&request));
+    let mut watcher = match Watcher::new(watched.clone(), poll) {
         Ok(watcher) => watcher,
         Err(message) => return failed(&message),
     };
@@ -83,23 +83,15 @@ pub fn run(args: WatchArgs) -> ExitCode {
             Ok(changed) => changed,
             Err(message) => return failed(&message),
         };
+        if watched.any_font(&changed) {
+            fonts = Fonts::new(&request.fonts);
+        }
     }
 }
 
 fn failed(message: &Message) -> ExitCode {
     print::error(message, None);
     ExitCode::from(3)
-}
-
-/// What a request reads, and what it writes.
-pub fn watched(request: &Request) -> Watched {
-    let output = match &request.destination {
-        Destination::Folder(folder) => Some(folder.clone()),
-        Destination::File(file) => Some(file.clone()),
-        Destination::Stdout => None,
-    };
-    let files = request.targeting.file.iter().cloned().collect();
-    Watched { content: request.content.clone(), files, output: output.filter(|output| !output.as_os_str().is_empty()) }
 }
 
 /// The documents of targets, as `batch` writes them: those that have changed since its manifest; and the first of all.

@@ -49,6 +49,11 @@ impl Levels {
         named(&self.allow, name) || named(&self.allow, "warnings") && !named(&self.deny, name)
     }
 
+    /// Whether a warning is not shown because it was named itself. That is for what keeps documents from being written too.
+    pub fn allows_by_name(&self, code: Code) -> bool {
+        self.allow.iter().any(|own| own == code.name())
+    }
+
     /// Whether a warning is an error.
     pub fn denies(&self, code: Code) -> bool {
         !self.allows(code) && self.deny.iter().any(|own| own == code.name() || own == "warnings")

@@ -1,6 +1,7 @@
 //! JSON Resume 1.0.0. What has no key there goes into the field that fits best; what fits nowhere is named.
 
 mod body;
+mod left_out;
 
 use serde_json::{Map, Value, json};
 
@@ -25,10 +26,11 @@ pub fn write(view: &View, omits: impl Fn(&str) -> bool) -> (String, Vec<Message>
     }
     let mut root = Object::new();
     root.insert("$schema".into(), SCHEMA.into());
-    root.insert("basics".into(), Value::Object(resume.basics));
-    for (key, list) in resume.lists {
+    root.insert("basics".into(), Value::Object(std::mem::take(&mut resume.basics)));
+    for (key, list) in std::mem::take(&mut resume.lists) {
         root.insert(key.into(), Value::Array(list.into_iter().map(Value::Object).collect()));
     }
+    left_out::names(view, &root).iter().for_each(|name| resume.leave_out(name));
     let text = serde_json::to_string_pretty(&root).unwrap_or_default() + "\n";
     (text, resume.left_out)
 }

@@ -104,12 +104,6 @@ impl fmt::Display for Format {
     }
 }
 
-/// The letters of a View as plain text: titles, questions and answers; empty where there are none.
-pub fn letters(view: &View) -> String {
-    let document = walk::document(&View { sections: Vec::new(), ..view.clone() }, |_| false);
-    text::of_sections(&document.sections)
-}
-
 /// Writes a View in a format. `name` is the name of the file without its ending, for pictures beside it.
 pub fn write(view: &View, layout: &Layout, pictures: &Pictures, format: Format, name: &str) -> Exported {
     let document = walk::document(view, |key| layout.omits(key));

@@ -22,13 +22,6 @@ pub fn write(document: &Document) -> String {
     out.finish()
 }
 
-/// Sections as plain text.
-pub fn of_sections(sections: &[Section]) -> String {
-    let mut out = Lines::default();
-    sections.iter().for_each(|it| section(it, &mut out));
-    out.finish()
-}
-
 /// Parts of a section as plain text, without an empty line at its end.
 pub fn of_nodes(nodes: &[Node]) -> String {
     let mut out = Lines::default();

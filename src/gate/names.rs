@@ -68,8 +68,8 @@ pub struct Owner {
     pub names: Vec<String>,
     /// Names of others that its documents may mention.
     pub allowed: Vec<String>,
-    /// Whether its file could not be read whole, so that names may be missing.
-    pub broken: bool,
+    /// Whether names may be missing, because something in its file could not be read.
+    pub incomplete: bool,
 }
 
 /// The names that may be in a document, by their patterns.
@@ -155,8 +155,8 @@ impl Names {
 
     /// The targets whose names may be missing, but for this one.
     pub fn incomplete(&self, but: &str) -> impl Iterator<Item = &str> {
-        let broken = self.owners.iter().filter(move |owner| owner.broken && owner.id != but);
-        broken.map(|owner| owner.id.as_str())
+        let incomplete = self.owners.iter().filter(move |owner| owner.incomplete && owner.id != but);
+        incomplete.map(|owner| owner.id.as_str())
     }
 
     /// The names in a text that should not be there, each word of a target once; their ranges are those of a [`composed`] text.

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use caseless::Caseless;
+use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::korean::is_hangul;
@@ -50,8 +51,8 @@ pub fn letters(text: &str) -> Vec<Letter> {
     let mut between = String::new();
     let mut first = true;
     let mut add = |char: char, at: usize, upper: bool| {
-        if !is_hangul(char) && !char.is_alphanumeric() {
-            if !is_invisible(char) {
+        if !is_hangul(char) && !char.is_alphanumeric() || is_filler(char) {
+            if !is_unseen(char) {
                 between.push(char);
             }
             return;
@@ -72,6 +73,16 @@ pub fn letters(text: &str) -> Vec<Letter> {
         }
     }
     letters
+}
+
+/// Whether a character shows nothing of its own: marks on others and choices of their form too.
+fn is_unseen(char: char) -> bool {
+    is_invisible(char) || is_filler(char) || is_combining_mark(char)
+}
+
+/// Letters of Hangul that are empty.
+fn is_filler(char: char) -> bool {
+    matches!(char, '\u{115f}' | '\u{1160}')
 }
 
 fn gap(between: &str) -> Gap {

@@ -158,6 +158,12 @@ pub fn parts(text: &str, commas: bool) -> Vec<(char, String)> {
     out
 }
 
+/// What is in the brackets that a line is in.
+pub fn framed(text: &str) -> Option<&str> {
+    let inner = text.trim().strip_prefix('[')?.strip_suffix(']')?;
+    (!inner.contains(['[', ']']) && inner.chars().any(char::is_alphanumeric)).then(|| inner.trim())
+}
+
 /// The label of a line and what it says: `기간: …`, `**기간** …`, `[기간] …`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Labelled {

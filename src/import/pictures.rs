@@ -130,7 +130,9 @@ impl Settler<'_> {
                 Inline::Strike { c } => out.push(Inline::Strike { c: self.line(c) }),
                 Inline::Link { url, c } => {
                     let is_badge = has_image(&c);
-                    let mut c = self.line(c);
+                    let c = self.line(c);
+                    // A remote picture in a link: a link in a link cannot be written.
+                    let mut c = self.unlinked(c);
                     if let Some(Inline::Text(last)) = c.last_mut() {
                         *last = last.trim_end_matches(BETWEEN).to_owned();
                     }
@@ -156,6 +158,23 @@ impl Settler<'_> {
             && last.trim_end().ends_with(',')
         {
             *last = last.trim_end().trim_end_matches(',').to_owned();
+        }
+        out
+    }
+
+    fn unlinked(&mut self, line: Vec<Inline>) -> Vec<Inline> {
+        let mut out = Vec::new();
+        for inline in line {
+            match inline {
+                Inline::Link { url, c } => {
+                    self.leave(Why::Picture, &url);
+                    let is_bare = plain(&c) == url;
+                    out.extend(c.into_iter().filter(|_| !is_bare));
+                }
+                Inline::Strong { c } => out.push(Inline::Strong { c: self.unlinked(c) }),
+                Inline::Emph { c } => out.push(Inline::Emph { c: self.unlinked(c) }),
+                inline => out.push(inline),
+            }
         }
         out
     }

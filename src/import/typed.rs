@@ -205,7 +205,13 @@ fn inlines(line: &[Inline], care: Care) -> String {
                 out.push_str(&format!("{fence}{pad}{}{pad}{fence}", c.replace("{{", "\\{{")));
             }
             Inline::Code { c } => out.push_str(&escaped(c, care)),
-            Inline::Strong { c } => marked(&mut out, "**", c, care),
+            Inline::Strong { c } => {
+                let unwrap = |inline: &Inline| match inline {
+                    Inline::Strong { c } => c.clone(),
+                    other => vec![other.clone()],
+                };
+                marked(&mut out, "**", &c.iter().flat_map(unwrap).collect::<Vec<_>>(), care);
+            }
             Inline::Emph { c } => marked(&mut out, "*", c, care),
             Inline::Strike { c } => marked(&mut out, "~~", c, care),
             Inline::Link { url, c } => {

@@ -23,15 +23,15 @@ military: 병역 군복무 military
 references: 추천인 referees references
 activities: 교육 훈련 부트캠프 대외활동 활동 동아리 봉사 activit training bootcamp volunteer course 커뮤니티 community 오픈소스 opensource 스터디
 profile: 인적사항 기본정보 개인정보 신상 연락처 연락 contact personalinfo basicinfo links channel 채널
-skills: skill 기술 스택 techno tools 역량키워드
+skills: skill 기술 스택 개발환경 사용도구 techno tools 역량키워드
 summary: 소개 about introduc summary 요약 objective whoami overview 개요 프로필 profile
 ";
 
 /// Headings of sections that are known word by word, beside those of `model/names`.
 const EXACT: &str = "\
-profile: 연락처 contact contacts contactme contactinfo personalinfo 인적사항 links 링크 channel channels 채널 contactlinks 연락 basicinformation personaldetails
+profile: 연락처 contact contacts contactme contactinfo personalinfo 인적사항 links 링크 channel channels 채널 contactlinks 연락 basicinformation personaldetails profiles info 정보 연락주세요 연락하기
 summary: 소개 간단소개 소개글 한줄소개 introduction introduce about aboutme summary profilesummary professionalsummary executivesummary 요약 objective careerobjective whoami 저는 자기소개 profile 프로필 경력요약소개 핵심요약
-experience: 경력 경력사항 experience experiences workexperience workexperiences work employment employmenthistory career careers 경력및프로젝트 professionalexperience relevantexperience 경력상세 회사경력 직장경력 이력 업무경험 실무경력
+experience: 경력 경력사항 experience experiences workexperience workexperiences work employment employmenthistory career careers 경력및프로젝트 professionalexperience relevantexperience 경력상세 회사경력 직장경력 이력 이력사항 업무경험 실무경력
 projects: projects project 프로젝트 프로젝트경험 주요프로젝트 수행프로젝트 개인프로젝트 팀프로젝트 프로젝트이력 sideproject sideprojects personalprojects selectedprojects toyproject toyprojects 토이프로젝트 사이드프로젝트 참여프로젝트 프로젝트상세
 education: education educations 학력 학력사항 최종학력 educationbackground academicbackground
 skills: skills skill 기술 기술스택 techstack techskills techskill technicalskills technologies stack stacks tech 보유기술 사용기술 기술역량 보유기술및역량 skillset skillsets keyskills coreskills corecompetencies 기술및역량 언어및기술
@@ -88,7 +88,7 @@ projects: 프로젝트 projects 주요프로젝트 참여프로젝트 수행프�
 
 /// Words by which a line says what somebody does.
 const ROLES: &str = "\
-개발자 엔지니어 매니저 디자이너 기획자 팀장 파트장 실장 본부장 대표 대표이사 이사 대리 과장 차장 부장 사원 주임 선임 책임 수석 연구원 연구생 테스터 인턴 리더 리드 프로그래머 컨설턴트 분석가 강사 조교 멘토 퍼블리셔 아키텍트 관리자 운영자 프리랜서 선임연구원 책임연구원 주임연구원 수석연구원 연구보조원 마케터 조원 팀원 매니져 백엔드 프론트엔드 풀스택 engineer developer manager designer lead leader intern researcher analyst architect consultant director scientist administrator specialist officer founder co-founder programmer cto ceo cpo pm po pl sre devops backend frontend fullstack assistant instructor teacher mentor head staff trainee internship freelancer tutor tech-lead";
+개발자 엔지니어 매니저 디자이너 기획자 팀장 파트장 실장 본부장 대표 대표이사 이사 대리 과장 차장 부장 사원 주임 선임 책임 수석 연구원 연구생 테스터 인턴 리더 리드 프로그래머 컨설턴트 분석가 강사 조교 멘토 퍼블리셔 아키텍트 관리자 운영자 프리랜서 선임연구원 책임연구원 주임연구원 수석연구원 연구보조원 마케터 조원 팀원 매니져 직원 교수 교사 강사 센터장 소장 연구소장 통역병 백엔드 프론트엔드 풀스택 engineer developer manager designer lead leader intern researcher analyst architect consultant director scientist administrator specialist officer founder co-founder programmer cto ceo cpo pm po pl sre devops backend frontend fullstack assistant instructor teacher mentor head staff trainee internship freelancer tutor tech-lead trainer professor lecturer technician representative";
 
 /// Ends of names of departments.
 const DEPARTMENTS: &str = "\
@@ -178,7 +178,7 @@ pub fn section(text: &str) -> Option<&'static str> {
 /// The section that a heading may well be one of.
 pub fn likely_section(text: &str) -> Option<&'static str> {
     let text = bare(text);
-    if text.chars().count() > 26 || text.split_whitespace().count() > 6 {
+    if text.chars().count() > if text.is_ascii() { 45 } else { 26 } || text.split_whitespace().count() > 6 {
         return None;
     }
     let word = plain(&text);
@@ -214,6 +214,23 @@ pub fn title_rest(text: &str) -> Option<String> {
     })
 }
 
+/// Last words of labels, which say what the label is of: `프로젝트 진행 기간`, `본인이 기여한 점`.
+const ENDS: &str = "\
+period: 기간
+role: 역할 직무 직책
+team: 인원 팀원 구성원
+stack: 기술스택 사용스택 사용기술 기술 개발환경 개발언어
+tasks: 업무 내용 기여한점 기여한부분 한일 담당기능
+results: 성과 결과 실적
+lessons: 배운점 느낀점 알게된점
+";
+
+/// The key that the last word of a label stands for.
+fn head_noun(word: &str) -> Option<&'static str> {
+    let ends = |words: &str| words.split(' ').any(|end| word.ends_with(end));
+    rows(ENDS).find(|(_, words)| ends(words) && word.chars().count() <= 12).map(|(key, _)| key)
+}
+
 /// The key of an entry that a label stands for.
 pub fn label(record: &crate::model::shape::Record, text: &str) -> Option<&'static str> {
     let text = bare(text);
@@ -223,7 +240,7 @@ pub fn label(record: &crate::model::shape::Record, text: &str) -> Option<&'stati
     }
     let has = |key: &&str| record.keys.iter().any(|own| own.name == *key);
     let own = rows(LABELS).find(|(key, words)| has(key) && has_word(words, &word)).map(|(key, _)| key);
-    own.or_else(|| names::key(record, &text)).or_else(|| {
+    own.or_else(|| names::key(record, &text)).or_else(|| head_noun(&word).filter(has)).or_else(|| {
         // `성과 및 배운 점`, `기여/성과`.
         let first = text
             .split(['/', '·', ',', '&', '('])
@@ -236,7 +253,8 @@ pub fn label(record: &crate::model::shape::Record, text: &str) -> Option<&'stati
             .to_owned();
         let word = plain(&first);
         let own = || rows(LABELS).find(|(key, words)| has(key) && has_word(words, &word)).map(|(key, _)| key);
-        (first != text && !word.is_empty()).then(|| own().or_else(|| names::key(record, &first))).flatten()
+        let known = || own().or_else(|| names::key(record, &first)).or_else(|| head_noun(&word).filter(has));
+        (first != text && !word.is_empty()).then(known).flatten()
     })
 }
 

@@ -58,6 +58,18 @@ pub fn answers(request: &Request, question: Option<&str>) -> (Outcome, Vec<Answe
     (outcome, found)
 }
 
+/// Answers as they are printed and kept: one alone, several below what is asked.
+pub fn answers_as_text(answers: &[Answer]) -> String {
+    let text = |answer: &Answer| answer.text.clone().unwrap_or_default();
+    match answers {
+        [answer] => format!("{}\n", text(answer)),
+        answers => {
+            let texts = answers.iter().map(|answer| format!("■ {}\n\n{}\n", answer.prompt, text(answer)));
+            texts.collect::<Vec<_>>().join("\n\n")
+        }
+    }
+}
+
 fn of_documents(request: &Request, question: Option<&str>) -> (Outcome, Vec<Answer>) {
     let _running = limits::running(msg!("limit.content"));
     let mut outcome = Outcome::default();
@@ -81,7 +93,7 @@ fn of_documents(request: &Request, question: Option<&str>) -> (Outcome, Vec<Answ
             }
         }
         if planned.target.is_some() {
-            own.extend(renderer.gates.check_file(&renderer.recipe(planned, &[]), &text, text.len() as u64));
+            own.extend(renderer.gates.check_text(&renderer.recipe(planned, &[]), &text));
         }
         problems.extend_with(own.into_iter().map(|problem| of_document(problem, planned)));
     }

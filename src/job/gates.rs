@@ -8,11 +8,12 @@ use super::plan::PlannedDocument;
 use super::prepared::Prepared;
 use super::recipe::Recipe;
 use crate::diagnostics::{Code, Level, Problem, msg, problem};
-use crate::gate::{Forbidden, Gates, Gathered, Literals, Owner, Rules};
+use crate::gate::{Blind, FORBID, Gates, Gathered, Literals, Owner, REQUIRE, Rules, Wording};
 use crate::lint::example::left;
 use crate::reader;
-use crate::tailor::TargetSource;
+use crate::tailor::{self, Tailoring, TargetSource};
 use crate::typeset::uncovered;
+use crate::view::View;
 use crate::yaml::node::{Node, Value};
 
 /// What keeps documents of a run from being written.
@@ -35,15 +36,15 @@ impl<'a> DocumentGates<'a> {
                 id: target.id.clone(),
                 names: target.names(),
                 allowed: target.allowed(),
-                broken: target.broken,
+                incomplete: target.lacks_names(),
             };
             let levels = &self.prepared.levels;
             let gathered = Gathered {
                 owners: targets.iter().map(owner).collect(),
                 free: [employers(tree), own_names(tree)].concat(),
                 literals: Literals::of(targets.iter().map(|target| &target.node).chain([tree])),
-                blanks: levels.allows(Code::Placeholder),
-                example: if levels.allows(Code::Example) { Vec::new() } else { left(tree) },
+                blanks: levels.allows_by_name(Code::Placeholder),
+                example: if levels.allows_by_name(Code::Example) { Vec::new() } else { left(tree) },
             };
             gathered.into()
         })
@@ -56,8 +57,18 @@ impl<'a> DocumentGates<'a> {
         let max_size = document.and_then(|own| own.max_size).or_else(|| target?.max_size);
         let own = self.prepared.targets.all.iter().find(|target| Some(target.id.as_str()) == planned.target_id());
         let trees = own.map(|target| &target.node).into_iter().chain([&self.prepared.content.tree]);
+        let listed = |key| trees.clone().flat_map(|tree| Wording::listed(tree, key)).collect::<Vec<_>>();
+        let of_document = document.iter().flat_map(|own| &own.require);
+        let of_document = of_document.filter_map(|(word, reason)| Wording::new(word, &reason.text));
+        let tailoring = Tailoring { target, document, ..self.prepared.tailoring() };
+        let blind = tailor::is_blind(&tailoring).then(|| {
+            let allowed = own.map(TargetSource::allowed).unwrap_or_default();
+            Blind::of(&self.prepared.content.tree, own.map(|target| &target.node), &allowed)
+        });
         Gates {
-            forbidden: trees.flat_map(Forbidden::of).collect(),
+            blind,
+            forbidden: listed(FORBID),
+            required: of_document.chain(listed(REQUIRE)).collect(),
             rules: target.map(|_| self.rules()),
             target: planned.target_id().unwrap_or_default(),
             file_name: planned.file_name(),
@@ -72,6 +83,9 @@ impl<'a> DocumentGates<'a> {
     pub fn check(&self, recipe: &Recipe, document: &PagedDocument, bytes: u64) -> Vec<Problem> {
         let level = if recipe.target.is_some() { Level::Error } else { Level::Warning };
         let mut found = recipe.gates.check(|| reader::read_pages(document), &self.trees(recipe), bytes);
+        if recipe.gates.blind.is_some() {
+            found.extend(pixels(recipe));
+        }
         found.extend(self.uncovered(document, level));
         found
     }
@@ -79,6 +93,11 @@ impl<'a> DocumentGates<'a> {
     /// What keeps a document in another format from being written.
     pub fn check_file(&self, recipe: &Recipe, text: &str, bytes: u64) -> Vec<Problem> {
         recipe.gates.check_file(text, &self.trees(recipe), bytes)
+    }
+
+    /// What keeps answers from being printed.
+    pub fn check_text(&self, recipe: &Recipe, text: &str) -> Vec<Problem> {
+        recipe.gates.check_text(text, &self.trees(recipe), text.len() as u64)
     }
 
     /// What a document was made of.
@@ -99,6 +118,17 @@ impl<'a> DocumentGates<'a> {
         }
         found
     }
+}
+
+/// That the pictures of a document without personal data may say what nobody looked for.
+fn pixels(recipe: &Recipe) -> Option<Problem> {
+    let paths = recipe.views.iter().flat_map(View::pictures);
+    let mut pictures: Vec<_> = paths.map(|path| path.trim_start_matches("/content/")).collect();
+    pictures.retain(|path| !path.ends_with(".svg") && !path.ends_with(".pdf"));
+    pictures.sort_unstable();
+    pictures.dedup();
+    let count = pictures.len();
+    (count > 0).then(|| problem!("blind-hint.pictures", count).help(msg!("blind-hint.look-at", pictures)))
 }
 
 /// Names of the companies one has worked at or with: they may be in any document.

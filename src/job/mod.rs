@@ -28,7 +28,7 @@ mod show;
 mod validate;
 mod write;
 
-pub use answers::{Answer, answers};
+pub use answers::{Answer, answers, answers_as_text};
 pub use document::{Document, Finished, document, documents, finished, views};
 pub use export::{ExportedFile, export};
 pub use look::{Choices, LookedDocument, look};

@@ -3,21 +3,21 @@
 //! tiny_http, which typst-kit builds on, hands connections to a pool of threads and counts the idle ones too late: of two that come
 //! at once the second may wait for as long as the first stays open, and browsers keep connections open.
 
+use std::collections::VecDeque;
 use std::io::{self, Read, Write};
-use std::net::{SocketAddr, TcpListener, TcpStream};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// The longest head of a request, in bytes.
 const LONGEST: usize = 32 * 1024;
 /// The most fields of a head.
 const FIELDS: usize = 64;
-/// So long a request may take to arrive, and an answer to be taken.
-const PATIENCE: Duration = Duration::from_secs(10);
-/// The most connections at once.
-const CONNECTIONS: usize = 64;
+/// So long a request may take to arrive as a whole, and a part of an answer to be taken.
+const PATIENCE: Duration = Duration::from_secs(if cfg!(test) { 2 } else { 10 });
+/// The most connections on which a request is waited for: of more, the one that has waited longest goes.
+const WAITING: usize = 64;
 
 /// A request without a body.
 pub struct Request {
@@ -44,31 +44,46 @@ pub struct Answer {
 
 /// Takes requests until the program ends, each on a thread of its own.
 pub fn serve(listener: &TcpListener, answer: impl Fn(Request) -> io::Result<()> + Send + Sync + 'static) {
-    let (answer, open) = (Arc::new(answer), Arc::new(AtomicUsize::new(0)));
-    for stream in listener.incoming().flatten() {
-        if open.load(Ordering::Relaxed) >= CONNECTIONS {
-            continue;
+    let (answer, waiting) = (Arc::new(answer), Arc::new(Mutex::new(VecDeque::new())));
+    for (number, stream) in listener.incoming().flatten().enumerate() {
+        let Ok(own) = stream.try_clone() else { continue };
+        let mut queue = locked(&waiting);
+        queue.push_back((number, own));
+        if queue.len() > WAITING
+            && let Some((_, oldest)) = queue.pop_front()
+        {
+            let _ = oldest.shutdown(Shutdown::Both);
         }
-        open.fetch_add(1, Ordering::Relaxed);
-        let (answer, own) = (Arc::clone(&answer), Arc::clone(&open));
+        drop(queue);
+        let (answer, others) = (Arc::clone(&answer), Arc::clone(&waiting));
         let run = move || {
+            let request = Request::read(stream);
+            locked(&others).retain(|(other, _)| *other != number);
             // Who went away, or sent something else, gets no answer.
-            let _ = Request::read(stream).and_then(|request| answer(request));
-            own.fetch_sub(1, Ordering::Relaxed);
+            let _ = request.and_then(|request| answer(request));
         };
         if thread::Builder::new().spawn(run).is_err() {
-            open.fetch_sub(1, Ordering::Relaxed);
+            locked(&waiting).retain(|(other, _)| *other != number);
         }
     }
 }
 
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 impl Request {
     fn read(mut stream: TcpStream) -> io::Result<Self> {
+        let until = Instant::now() + PATIENCE;
         stream.set_nodelay(true)?;
-        stream.set_read_timeout(Some(PATIENCE))?;
         stream.set_write_timeout(Some(PATIENCE))?;
         let (mut head, mut piece) = (Vec::new(), [0; 4096]);
         loop {
+            let left = until.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                return Err(io::ErrorKind::TimedOut.into());
+            }
+            stream.set_read_timeout(Some(left))?;
             let length = stream.read(&mut piece)?;
             head.extend_from_slice(&piece[..length]);
             if length == 0 || head.len() > LONGEST {
@@ -109,5 +124,47 @@ impl Request {
     /// The stream, to write an answer that does not end.
     pub fn into_stream(self) -> TcpStream {
         self.stream
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn served() -> SocketAddr {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+        let address = listener.local_addr().expect("an address");
+        thread::spawn(move || serve(&listener, |request| request.answer(&Answer { status: 204, ..Answer::default() })));
+        address
+    }
+
+    fn asked(address: SocketAddr) -> String {
+        let mut stream = TcpStream::connect(address).expect("a connection");
+        stream.write_all(b"GET / HTTP/1.1\r\nHost: a\r\n\r\n").expect("a request");
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).expect("an answer");
+        answer
+    }
+
+    #[test]
+    fn connections_without_a_request_keep_nobody_out() {
+        let address = served();
+        let idle: Vec<_> = (0..WAITING * 3).map(|_| TcpStream::connect(address).expect("a connection")).collect();
+        for _ in 0..3 {
+            assert!(asked(address).starts_with("HTTP/1.1 204"));
+        }
+        drop(idle);
+    }
+
+    #[test]
+    fn a_request_that_comes_byte_by_byte_is_not_waited_for() {
+        let address = served();
+        let mut slow = TcpStream::connect(address).expect("a connection");
+        let bytes = (0..600).take_while(|_| {
+            thread::sleep(Duration::from_millis(50));
+            slow.write_all(b"G").is_ok()
+        });
+        assert!(bytes.count() < 600);
+        assert!(asked(address).starts_with("HTTP/1.1 204"));
     }
 }

@@ -15,5 +15,6 @@ mod reply;
 pub mod running;
 pub mod server;
 pub mod session;
+mod sheet;
 mod source;
 pub mod watcher;

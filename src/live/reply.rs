@@ -16,8 +16,9 @@ use crate::typeset::boxes::Word;
 /// The most changes that are told one by one.
 const CHANGES: usize = 4000;
 
-/// The document: its pages, those that the page does not have yet with their SVG, and all that is told beside them.
-pub fn document(snapshot: &Snapshot, pages: Option<&Pages>, can_compare: bool, known: &BTreeSet<&str>) -> Value {
+/// The document: its pages and all that is told beside them on the first line; then the SVG of each page that the browser does
+/// not have yet, one after another, with hashes and lengths on the first line. As strings of JSON they would be read twice.
+pub fn document(snapshot: &Snapshot, pages: Option<&Pages>, can_compare: bool, known: &BTreeSet<&str>) -> Vec<u8> {
     let problems = json_problems(&snapshot.sources, &snapshot.problems);
     let mut reply = json!({
         "version": snapshot.version,
@@ -27,12 +28,13 @@ pub fn document(snapshot: &Snapshot, pages: Option<&Pages>, can_compare: bool, k
         "milliseconds": (snapshot.elapsed.as_secs_f64() * 1e4).round() / 10.0,
         "pages": [],
     });
-    let Some(pages) = pages else { return reply };
+    let line = |reply: &Value| format!("{reply}\n").into_bytes();
+    let Some(pages) = pages else { return line(&reply) };
     let sheets =
         pages.sheets.iter().map(|sheet| json!({ "hash": sheet.hash, "width": sheet.width, "height": sheet.height }));
     reply["pages"] = sheets.collect();
-    let new = pages.sheets.iter().filter(|sheet| !known.contains(sheet.hash.as_str()));
-    reply["svg"] = Value::Object(new.map(|sheet| (sheet.hash.clone(), json!(&*sheet.svg))).collect());
+    let new: Vec<_> = pages.sheets.iter().filter(|sheet| !known.contains(sheet.hash.as_str())).collect();
+    reply["svg"] = new.iter().map(|sheet| json!([sheet.hash, sheet.svg.len()])).collect();
     let document = &pages.document;
     reply["stale"] = json!(pages.version != snapshot.version);
     reply["document"] = json!({
@@ -47,7 +49,9 @@ pub fn document(snapshot: &Snapshot, pages: Option<&Pages>, can_compare: bool, k
         "notes": document.notes,
         "answers": answers(pages),
     });
-    reply
+    let mut bytes = line(&reply);
+    new.iter().for_each(|sheet| bytes.extend_from_slice(sheet.svg.as_bytes()));
+    bytes
 }
 
 /// The lines of text on the pages that are too many, without their feet, which the first page has as well.

@@ -7,12 +7,12 @@ use std::io::{self, Write};
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::thread;
 use std::time::Duration;
 
 use serde_json::{Value, json};
 
 use super::http::{Answer, Request, serve};
-use super::running::Note;
 use super::session::{Key, News, Pages, Session};
 use super::{assets, editor, reply, running};
 use crate::diagnostics::{Message, msg};
@@ -64,12 +64,19 @@ impl Server {
     /// Starts to listen on the loopback interface.
     pub fn start(session: Arc<Session>, options: Options) -> Result<Self, Message> {
         let failed = |error: &dyn std::fmt::Display| msg!("preview.no-server", error = error.to_string());
-        let address = (Ipv4Addr::LOCALHOST, options.port.unwrap_or(0));
-        let listener = TcpListener::bind(address).map_err(|error| failed(&error))?;
+        let bind = |port| TcpListener::bind((Ipv4Addr::LOCALHOST, port));
+        // A page of the last preview of this content goes on, where its port is free and no other one is asked for.
+        let last = running::last(&options.content).filter(|(port, _)| options.port.is_none_or(|asked| asked == *port));
+        let (listener, token) = match last.and_then(|(port, token)| Some((bind(port).ok()?, token))) {
+            Some(last) => last,
+            None => {
+                let mut random = [0; running::TOKEN / 2];
+                getrandom::fill(&mut random).map_err(|error| failed(&error))?;
+                let token = random.iter().map(|byte| format!("{byte:02x}")).collect();
+                (bind(options.port.unwrap_or(0)).map_err(|error| failed(&error))?, token)
+            }
+        };
         let port = listener.local_addr().map_err(|error| failed(&error))?.port();
-        let mut random = [0; 16];
-        getrandom::fill(&mut random).map_err(|error| failed(&error))?;
-        let token = random.iter().map(|byte| format!("{byte:02x}")).collect();
         Ok(Self { listener, port, token, options, session })
     }
 
@@ -80,9 +87,9 @@ impl Server {
 
     /// Answers until the program ends.
     pub fn run(self) {
-        let _note: Option<Note> = running::note(&self.options.content, &self.address());
         let server = Arc::new(self);
-        let own = Arc::clone(&server);
+        let (own, noted) = (Arc::clone(&server), Arc::clone(&server));
+        thread::spawn(move || running::note(&noted.options.content, &noted.address()));
         serve(&server.listener, move |request| own.answer(request));
     }
 
@@ -155,13 +162,13 @@ impl Server {
 
     fn document(&self, asked: &Asked) -> Option<Answer> {
         let session = &self.session;
-        let value = parallel::roomy(|| {
+        let bytes = parallel::roomy(|| {
             let (snapshot, before) = session.document(&asked.key);
             let pages = if asked.before { before.as_ref() } else { snapshot.pages.as_ref() };
             let known = asked.known.split(',').collect();
             reply::document(&snapshot, pages.map(Arc::as_ref), before.is_some(), &known)
         });
-        answer(value, |value| Some(as_json(&value)))
+        answer(bytes, |bytes| Some(body("text/plain; charset=utf-8", bytes)))
     }
 
     fn words(&self, asked: &Asked) -> Option<Answer> {

@@ -4,14 +4,11 @@ use std::collections::HashMap;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
-use sha2::{Digest, Sha256};
-
 use super::places::{Places, places};
+use super::sheet::{Sheet, sheets};
 use crate::diagnostics::{Problem, Sources};
 use crate::job::{Choices, LookedDocument, Request, look};
-use crate::runtime::parallel;
-use crate::typeset::boxes::{Word, ink, words};
-use crate::typeset::export;
+use crate::typeset::boxes::{Word, words};
 use crate::typeset::fonts::Fonts;
 
 /// Age in documents at which what Typst remembers and did not use goes: a document, and the one beside it.
@@ -28,20 +25,6 @@ pub struct Key {
     pub target: Option<String>,
     /// Its language; that of its target or of the content where `None`.
     pub lang: Option<String>,
-}
-
-/// A page as it is shown.
-#[derive(Debug, Clone)]
-pub struct Sheet {
-    /// The page as SVG.
-    pub svg: Arc<str>,
-    /// What tells it from others.
-    pub hash: String,
-    /// Its width in points.
-    pub width: f64,
-    /// Its height in points.
-    pub height: f64,
-    frame: u128,
 }
 
 /// A document in one state of the files.
@@ -113,7 +96,7 @@ pub struct News {
 /// The documents of a content that are looked at.
 pub struct Session {
     request: Request,
-    fonts: Arc<Fonts>,
+    fonts: Mutex<Arc<Fonts>>,
     kept: Mutex<HashMap<Key, Kept>>,
     news: Mutex<News>,
     changed: Condvar,
@@ -126,7 +109,7 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 impl Session {
     /// A session of the documents that can be made as the request says.
     pub fn new(request: Request) -> Self {
-        let fonts = Fonts::new(&request.fonts);
+        let fonts = Mutex::new(Fonts::new(&request.fonts));
         Self { request, fonts, kept: Mutex::default(), news: Mutex::default(), changed: Condvar::new() }
     }
 
@@ -139,6 +122,11 @@ impl Session {
         request.targeting.targets = key.target.iter().cloned().collect();
         request.lang = key.lang.clone().or(request.lang);
         request
+    }
+
+    /// Reads the fonts again, before a change is said.
+    pub fn renew_fonts(&self) {
+        *locked(&self.fonts) = Fonts::new(&self.request.fonts);
     }
 
     /// Says that files have changed.
@@ -199,12 +187,13 @@ impl Session {
     fn snapshot(&self, key: &Key, version: u64, last: Option<&Arc<Pages>>) -> Snapshot {
         let start = Instant::now();
         let request = self.request(key);
-        let looked = look(&request, Arc::clone(&self.fonts));
+        let fonts = Arc::clone(&locked(&self.fonts));
+        let looked = look(&request, fonts);
         let mut problems = looked.outcome.problems;
         let sources = Arc::new(looked.outcome.sources);
         let pages = looked.document.map(|document| {
             let known = last.map(|last| last.sheets.as_slice()).unwrap_or_default();
-            let sheets = sheets(&document, known);
+            let sheets = sheets(&document.pages, known);
             Arc::new(Pages {
                 version,
                 document,
@@ -219,20 +208,4 @@ impl Session {
         let (choices, pages) = (looked.choices, pages.or_else(|| last.cloned()));
         Snapshot { version, pages, problems, sources, choices, elapsed: start.elapsed() }
     }
-}
-
-/// The pages as they are shown; those that are known are not drawn again.
-fn sheets(document: &LookedDocument, known: &[Sheet]) -> Vec<Sheet> {
-    let pages = document.pages.pages();
-    let drawn = parallel::run(pages, parallel::threads(None), |page| {
-        let frame = ink(page);
-        if let Some(sheet) = known.iter().find(|sheet| sheet.frame == frame) {
-            return Some(sheet.clone());
-        }
-        let svg = export::svg(page);
-        let hash = Sha256::digest(&svg).iter().take(12).map(|byte| format!("{byte:02x}")).collect();
-        let size = page.frame.size();
-        Some(Sheet { svg: svg.into(), hash, width: size.x.to_pt(), height: size.y.to_pt(), frame })
-    });
-    drawn.into_iter().flatten().collect()
 }

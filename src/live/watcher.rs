@@ -9,13 +9,16 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
-use notify::event::{AccessKind, AccessMode, MetadataKind, ModifyKind};
+use notify::event::{AccessKind, AccessMode, MetadataKind, ModifyKind, RenameMode};
 use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use crate::diagnostics::{Message, msg};
+use crate::job::{Destination, Request};
 
 /// So long nothing may happen before a save counts as done: editors write, rename and remove within it.
 const QUIET: Duration = Duration::from_millis(12);
+/// So long after a file was closed or put in its place, which ends a save: others may follow, as of a checkout.
+const SETTLED: Duration = Duration::from_millis(3);
 /// So long an empty file is waited for: it is about to be written.
 const EMPTY: Duration = Duration::from_millis(150);
 /// No longer than this is waited while files keep changing.
@@ -32,6 +35,8 @@ pub struct Watched {
     pub content: PathBuf,
     /// Other files, such as a table of targets.
     pub files: Vec<PathBuf>,
+    /// Folders of fonts.
+    pub fonts: Vec<PathBuf>,
     /// The folder or file that is written to, which is not watched.
     pub output: Option<PathBuf>,
 }
@@ -63,29 +68,29 @@ impl Watcher {
     pub fn wait(&mut self, longest: Option<Duration>) -> Result<Vec<PathBuf>, Message> {
         let until = longest.map(|longest| Instant::now() + longest);
         let mut changed = BTreeSet::new();
-        let mut first: Option<Instant> = None;
+        // When the first change came, and when the save is done if no other comes.
+        let mut save: Option<(Instant, Instant)> = None;
         loop {
-            let patience = match first {
-                None => until.map_or(POLL, |until| until.saturating_duration_since(Instant::now()).min(POLL)),
-                Some(_) => QUIET,
+            let now = Instant::now();
+            let next = match save {
+                None => until.map_or(now + POLL, |until| until.min(now + POLL)),
+                Some((first, done)) => done.min(first + LONGEST),
             };
-            match self.events.recv_timeout(patience) {
+            match self.events.recv_timeout(next.saturating_duration_since(now)) {
                 Ok(Ok(event)) => {
-                    if matters(&event.kind) {
-                        // What changed in a folder is told of the file; temporary ones are no change of the folder.
-                        let is_named = matches!(event.kind, EventKind::Modify(ModifyKind::Name(_)));
-                        let is_inside = |path: &PathBuf| event.kind.is_modify() && !is_named && path.is_dir();
-                        let paths = event.paths.iter().filter(|path| self.is_watched(path) && !is_inside(path));
-                        changed.extend(paths.cloned());
-                    }
-                    if !changed.is_empty() {
-                        first.get_or_insert_with(Instant::now);
+                    self.forget(&event);
+                    let files = self.changes(&event);
+                    if !files.is_empty() {
+                        let now = Instant::now();
+                        let first = save.map_or(now, |(first, _)| first);
+                        save = Some((first, now + if is_end(&event.kind) { SETTLED } else { QUIET }));
+                        changed.extend(files);
                     }
                 }
                 // A folder that went away: it is watched again when it is back.
                 Ok(Err(_)) => {}
                 Err(RecvTimeoutError::Disconnected) => return Err(msg!("watch.failed", error = "the watcher stopped")),
-                Err(RecvTimeoutError::Timeout) => match first {
+                Err(RecvTimeoutError::Timeout) => match save {
                     None => {
                         // A folder that was missing and is back sends no event.
                         if self.follow() {
@@ -95,16 +100,35 @@ impl Watcher {
                             return Ok(Vec::new());
                         }
                     }
-                    Some(since) if since.elapsed() < EMPTY && changed.iter().any(|path| is_empty(path)) => {}
+                    Some((first, _)) if first.elapsed() < EMPTY && changed.iter().any(|path| is_empty(path)) => {
+                        save = Some((first, Instant::now() + QUIET));
+                    }
                     Some(_) => break,
                 },
-            }
-            if first.is_some_and(|since| since.elapsed() > LONGEST) {
-                break;
             }
         }
         self.follow();
         Ok(changed.into_iter().collect())
+    }
+
+    /// The files that an event says have changed.
+    fn changes(&self, event: &Event) -> Vec<PathBuf> {
+        if !matters(&event.kind) {
+            return Vec::new();
+        }
+        // What changed in a folder is told of the file; temporary ones are no change of the folder.
+        let is_named = matches!(event.kind, EventKind::Modify(ModifyKind::Name(_)));
+        let is_inside = |path: &PathBuf| event.kind.is_modify() && !is_named && path.is_dir();
+        event.paths.iter().filter(|path| self.is_watched(path) && !is_inside(path)).cloned().collect()
+    }
+
+    /// A folder that was removed or renamed is watched anew: another one may have its path by now.
+    fn forget(&mut self, event: &Event) {
+        if event.kind.is_remove() || matches!(event.kind, EventKind::Modify(ModifyKind::Name(_))) {
+            for gone in event.paths.iter().filter_map(|path| self.folders.take(path)) {
+                let _ = self.notify.unwatch(&gone);
+            }
+        }
     }
 
     /// Watches the folders that are there now; whether one is new.
@@ -134,11 +158,32 @@ impl Watcher {
         // The folder above the content is watched for the content to come back, and nothing else in it.
         let content = absolute(&self.watched.content);
         let named = || self.watched.files.iter().any(|file| absolute(file) == path);
-        path.starts_with(self.watched.root()) || content.starts_with(path) || named()
+        let is_font = || self.watched.any_font(&[path.to_owned()]);
+        path.starts_with(self.watched.root()) || content.starts_with(path) || named() || is_font()
     }
 }
 
 impl Watched {
+    /// What a request reads, and what it writes.
+    pub fn of(request: &Request) -> Self {
+        let output = match &request.destination {
+            Destination::Folder(folder) => Some(folder.clone()),
+            Destination::File(file) => Some(file.clone()),
+            Destination::Stdout => None,
+        };
+        let files = request.targeting.file.iter().cloned().collect();
+        let output = output.filter(|output| !output.as_os_str().is_empty());
+        Self { content: request.content.clone(), files, fonts: request.fonts.folders.clone(), output }
+    }
+
+    /// Whether one of these files is in a folder of fonts.
+    pub fn any_font(&self, files: &[PathBuf]) -> bool {
+        self.fonts
+            .iter()
+            .map(|folder| absolute(folder))
+            .any(|folder| files.iter().any(|file| file.starts_with(&folder)))
+    }
+
     /// The folder of the content.
     fn root(&self) -> PathBuf {
         let content = absolute(&self.content);
@@ -148,14 +193,15 @@ impl Watched {
         }
     }
 
-    /// The folders that are there: of the content and below it, above it, and of the other files.
+    /// The folders that are there: of the content and the fonts and below them, above the content, and of the other files.
     fn folders(&self) -> BTreeSet<PathBuf> {
         let root = self.root();
         let mut found: BTreeSet<_> = root.parent().into_iter().map(Path::to_owned).collect();
         found.extend(self.files.iter().filter_map(|file| absolute(file).parent().map(Path::to_owned)));
         found.retain(|folder| folder.is_dir());
         let output = self.output.as_deref().map(absolute);
-        let mut open = if root.is_dir() { vec![root] } else { Vec::new() };
+        let fonts = self.fonts.iter().map(|folder| absolute(folder));
+        let mut open: Vec<_> = [root].into_iter().chain(fonts).filter(|folder| folder.is_dir()).collect();
         while let Some(folder) = open.pop() {
             if found.len() >= FOLDERS {
                 break;
@@ -182,6 +228,12 @@ fn matters(kind: &EventKind) -> bool {
         EventKind::Modify(ModifyKind::Metadata(kind)) => matches!(kind, MetadataKind::WriteTime | MetadataKind::Any),
         _ => true,
     }
+}
+
+/// Whether an event is the last one of a save.
+fn is_end(kind: &EventKind) -> bool {
+    let is_closed = matches!(kind, EventKind::Access(AccessKind::Close(AccessMode::Write)));
+    is_closed || matches!(kind, EventKind::Modify(ModifyKind::Name(RenameMode::To | RenameMode::Both)))
 }
 
 /// Files that editors write beside the one that is edited, and unfinished ones of this program.
@@ -220,10 +272,28 @@ mod tests {
         for folder in ["targets", "layouts/own", "out", ".git", "node_modules/a"] {
             fs::create_dir_all(root.join(folder)).expect("a folder");
         }
-        let watched = Watched { content: root.clone(), files: Vec::new(), output: Some(root.join("out")) };
+        let watched =
+            Watched { content: root.clone(), files: Vec::new(), fonts: vec![], output: Some(root.join("out")) };
         let folders = watched.folders();
         let names: Vec<_> = folders.iter().filter_map(|folder| folder.strip_prefix(&root).ok()).collect();
         assert_eq!(names, ["", "layouts", "layouts/own", "targets"].map(Path::new));
         assert!(folders.contains(root.parent().expect("a folder above")));
+    }
+
+    #[test]
+    fn a_folder_that_was_removed_and_made_again_is_watched() {
+        let scratch = tempfile::tempdir().expect("a folder");
+        let root = absolute(scratch.path()).join("content");
+        let targets = root.join("targets");
+        fs::create_dir_all(&targets).expect("a folder");
+        let watched = Watched { content: root, files: Vec::new(), fonts: vec![], output: None };
+        let mut watcher = Watcher::new(watched, false).expect("a watcher");
+        fs::remove_dir(&targets).expect("a folder");
+        fs::create_dir(&targets).expect("a folder");
+        // What was said of the folder itself.
+        while !watcher.wait(Some(POLL)).expect("changes").is_empty() {}
+        let file = targets.join("a.yaml");
+        fs::write(&file, "company: A").expect("a file");
+        assert_eq!(watcher.wait(Some(Duration::from_secs(20))).expect("changes"), [file]);
     }
 }

@@ -56,6 +56,7 @@ record! {
         design: Option<Design>,
         allow: Vec<Text>,
         forbid: IndexMap<String, Text>,
+        require: IndexMap<String, Text>,
     }
 }
 

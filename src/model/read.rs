@@ -36,6 +36,8 @@ pub struct Reader<'a> {
     pub meant: HashMap<Place, String>,
     /// Where a key may belong that is not known.
     pub elsewhere: Elsewhere,
+    /// The key whose value is read; none for what has another name.
+    pub key: Option<&'static str>,
 }
 
 /// A type that can be read from a node.
@@ -60,16 +62,17 @@ pub trait Read: Sized {
 impl<'a> Reader<'a> {
     /// A reader that notes problems here, and knows of no other records; that of the model knows them.
     pub fn new(problems: &'a mut Problems, this_year: u16) -> Self {
-        Self { problems, this_year, meant: HashMap::new(), elsewhere: Elsewhere::default() }
+        Self { problems, this_year, meant: HashMap::new(), elsewhere: Elsewhere::default(), key: None }
     }
 
-    /// Notes that something else was expected: `expected a date, found a list`.
+    /// Notes that something else was expected: `expected text for `email`, found a list`.
     pub fn expected<T>(&mut self, node: &Node, expected: impl ToArg, help: Option<Message>) -> Option<T> {
-        let problem = match node.as_str().map(str::trim) {
-            Some(found) if !found.is_empty() && !found.contains('\n') => {
-                problem!("wrong-value.expected-not", expected, found = shortened(found))
-            }
-            _ => problem!("wrong-value.expected", expected, found = node.kind()),
+        let found = node.as_str().map(str::trim).filter(|found| !found.is_empty() && !found.contains('\n'));
+        let problem = match (found.map(shortened), self.key) {
+            (Some(found), Some(key)) => problem!("wrong-value.expected-not-for", expected, key, found),
+            (Some(found), None) => problem!("wrong-value.expected-not", expected, found),
+            (None, Some(key)) => problem!("wrong-value.expected-for", expected, key, found = node.kind()),
+            (None, None) => problem!("wrong-value.expected", expected, found = node.kind()),
         };
         self.refuse(node, problem.maybe_help(help))
     }
@@ -131,11 +134,20 @@ impl<'a> Reader<'a> {
         true
     }
 
+    /// Reads the value of a key, or of something that has another name.
+    fn of<T>(&mut self, key: Option<&'static str>, read: impl FnOnce(&mut Self) -> T) -> T {
+        let outer = std::mem::replace(&mut self.key, key);
+        let value = read(self);
+        self.key = outer;
+        value
+    }
+
     /// The value of a key; a required one that is absent is a problem at the first key, or else at `place`.
-    pub fn field<T: Read>(&mut self, entries: &[Entry], what: What, key: &str, place: &Place) -> Option<T> {
+    pub fn field<T: Read>(&mut self, entries: &[Entry], what: What, key: &'static str, place: &Place) -> Option<T> {
         let present = entries.iter().find(|entry| entry.key == key);
         if let Some(entry) = present.filter(|entry| !entry.value.is_empty()) {
-            let read = T::read(&entry.value, self).or_else(|| T::stand_in(&entry.value.place));
+            let read = self.of(Some(key), |reader| T::read(&entry.value, reader));
+            let read = read.or_else(|| T::stand_in(&entry.value.place));
             // What cannot be read was noted, and counts as absent: the rest is still read and checked.
             return read.or_else(T::absent);
         }
@@ -238,11 +250,13 @@ impl<T: Read> Read for Vec<T> {
                         // A list in a list of mappings is an element that lacks its keys.
                         (Shape::Record(record), Value::List(_)) => {
                             let record = record();
-                            reader.expected::<()>(node, record.what, Some(list_help(&record)));
+                            let help = Some(list_help(&record));
+                            reader.of(None, |reader| reader.expected::<()>(node, record.what, help));
                         }
                         (Shape::Record(record), Value::Scalar(_)) if element_help(node, &record()).is_some() => {
                             let record = record();
-                            reader.expected::<()>(node, record.what, element_help(node, &record));
+                            let help = element_help(node, &record);
+                            reader.of(None, |reader| reader.expected::<()>(node, record.what, help));
                         }
                         _ => read.extend(T::read(node, reader)),
                     }
@@ -284,7 +298,11 @@ impl<T: Read> Read for IndexMap<String, T> {
             }
             return reader.expected(node, msg!("kind.mapping"), Some(msg!("wrong-value.write-lines")));
         };
-        Some(entries.iter().filter_map(|entry| Some((entry.key.clone(), T::read(&entry.value, reader)?))).collect())
+        let read = entries.iter().filter_map(|entry| {
+            let value = reader.of(None, |reader| T::read(&entry.value, reader))?;
+            Some((entry.key.clone(), value))
+        });
+        Some(read.collect())
     }
 
     fn absent() -> Option<Self> {

@@ -28,8 +28,8 @@ const MAX_USES: usize = 2000;
 /// Most letters in texts: Typst takes a time that grows with their square.
 const MAX_LETTERS: usize = 50_000;
 /// Namespaces of what Typst draws, and of addresses in older drawings.
-const SVG: &str = "http://www.w3.org/2000/svg";
-const XLINK: &str = "http://www.w3.org/1999/xlink";
+pub(crate) const SVG: &str = "http://www.w3.org/2000/svg";
+pub(crate) const XLINK: &str = "http://www.w3.org/1999/xlink";
 /// Pixels of the longer side of a drawing whose effects are painted: two for each point of the height of A4.
 const PAINTED_SIDE: f32 = 1684.0;
 /// How a compressed drawing begins.
@@ -106,7 +106,7 @@ fn paint_effects(tree: &Tree) {
 }
 
 /// A drawing that was compressed, as it was before.
-fn unpacked(bytes: Vec<u8>) -> Result<Vec<u8>, Fault> {
+pub(crate) fn unpacked(bytes: Vec<u8>) -> Result<Vec<u8>, Fault> {
     if !bytes.starts_with(PACKED) {
         return Ok(bytes);
     }

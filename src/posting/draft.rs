@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::questions;
 use super::sections;
 use super::terms::{Terms, folded};
 use super::{Written, scalars, terms_of};
@@ -19,24 +20,20 @@ const LISTS: [&str; 2] = ["experience", "projects"];
 /// The list that is put in order: jobs stay in the order of time.
 const ORDERED: &str = "projects";
 
-static COMPANY: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)^(?:회사명?|기업명?|company)\s*[:：]\s*(\S.{0,60})$").expect("a pattern"));
+static COMPANY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:회사명?|기업명?|company)\s*[:：]\s*(\S.{0,60})$").expect("a pattern of the program")
+});
 static ROLE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^(?:모집\s?직무|모집\s?부문|직무|직책|포지션|position|role|job title)\s*[:：]\s*(\S.{0,60})$")
-        .expect("a pattern")
+        .expect("a pattern of the program")
 });
 /// `[회사] 서버 개발자 채용`.
 static TITLE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"^[\[【(]([^\]】)]{1,30})[\]】)]\s*(\S.{0,60}?)\s*(?:(?:경력|신입|수시|공개)?\s*(?:채용|모집|공고).*)?$",
     )
-    .expect("a pattern")
+    .expect("a pattern of the program")
 });
-static QUESTION: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)[\d,]{3,6}\s*(?:자|bytes?|바이트|characters|words)|^(?:문항\s*)?\d{1,2}[.)]\s.*(?:주세요|주십시오|하시오|하십시오|바랍니다|\?)$")
-        .expect("a pattern")
-});
-
 /// The text of a target: of a posting, and of the content as it is untailored.
 pub fn yaml(posting: Option<&str>, more: &str, tree: &Node, lang: &str) -> String {
     let text = posting.map(|text| clean(text).into_owned()).unwrap_or_default();
@@ -56,8 +53,10 @@ pub fn yaml(posting: Option<&str>, more: &str, tree: &Node, lang: &str) -> Strin
     if posting.is_none() {
         return out;
     }
-    let questions: Vec<_> = lines.iter().filter(|line| QUESTION.is_match(line)).collect();
-    comment(&mut out, msg!("target-new.questions"), questions.iter().map(|line| (**line).to_owned()));
+    let questions = questions::find(&lines);
+    if !questions.is_empty() {
+        out += &format!("\n# {}\n{}", msg!("target-new.questions"), questions::letter(&questions));
+    }
     let terms = terms_of(&text, more, tree);
     let written = scalars(tree, lang);
     let (named, fitting) = fitting(&text, &terms, &written);

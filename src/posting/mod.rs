@@ -4,6 +4,7 @@
 //! is ever put into a document.
 
 mod draft;
+mod questions;
 mod sections;
 mod terms;
 

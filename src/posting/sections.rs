@@ -77,8 +77,9 @@ fn heading(line: &str) -> Option<Option<Part>> {
 /// The Latin words of a line that are no known terms: names, by their letters. In a line without Hangul only what has a
 /// capital or a digit behind its first letter.
 pub fn latin(line: &str, finder: &Finder) -> Vec<String> {
-    static WORD: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"[A-Za-z][A-Za-z0-9]*(?:[.+#/-]?[A-Za-z0-9]+)*(?:\+\+|#)?").expect("a pattern"));
+    static WORD: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"[A-Za-z][A-Za-z0-9]*(?:[.+#/-]?[A-Za-z0-9]+)*(?:\+\+|#)?").expect("a pattern of the program")
+    });
     let is_korean = line.chars().any(is_hangul);
     let rest = finder.rest(&folded(line));
     let names = WORD.find_iter(line).map(|found| found.as_str()).filter(|word| {

@@ -26,7 +26,7 @@ pub struct About {
 /// What the dictionaries of a PDF say, and XMP where they do not.
 pub fn about(pdf: &Pdf, bytes: &[u8]) -> About {
     static ENCRYPTED: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"/Encrypt\s*(?:\d+\s+\d+\s+R|<<)").expect("a pattern"));
+        LazyLock::new(|| Regex::new(r"/Encrypt\s*(?:\d+\s+\d+\s+R|<<)").expect("a pattern of the program"));
     let info = pdf.metadata();
     let catalog = pdf.xref().get::<Dict>(pdf.xref().root_id()).unwrap_or_default();
     let xmp = catalog.get::<Stream>("Metadata").and_then(|stream| stream.decoded().ok());

@@ -10,8 +10,7 @@ use super::record::{CONTENT, File, NAME, Record};
 use super::revision;
 use super::sheet::Sheet;
 use crate::content::file;
-use crate::diagnostics::{Place, Problem, Problems, msg, problem};
-use crate::export;
+use crate::diagnostics::{Level, Place, Problem, Problems, msg, problem};
 use crate::job::batch::manifest::PROGRAM;
 use crate::job::{self, Destination, Finished, Outcome, Request, filename};
 use crate::runtime::fingerprint;
@@ -54,10 +53,14 @@ pub fn submit(request: &Request, target: &str, posting: Option<&Path>, folder: &
 
 /// The documents of a target; none unless all pass.
 pub fn made(request: &Request, target: &str) -> (Outcome, Vec<Finished>) {
+    job::finished(&request_for(request, target))
+}
+
+fn request_for(request: &Request, target: &str) -> Request {
     let mut request = request.clone();
     request.targeting.targets = vec![target.to_owned()];
     request.destination = Destination::Folder(PathBuf::new());
-    job::finished(&request)
+    request
 }
 
 fn keep(
@@ -77,15 +80,25 @@ fn keep(
     let content = tailor::yaml(&tree).into_bytes();
     let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     files.extend(documents.iter().map(|document| (document.name.clone(), document.pdf.clone())));
-    let answers = answers(documents);
-    if !answers.is_empty() {
-        files.insert(ANSWERS.to_owned(), answers.into_bytes());
+    let own = documents.iter().find_map(|document| document.target.as_deref());
+    let shows_letters = documents.iter().flat_map(|document| &document.views).any(|view| !view.letters.is_empty());
+    // The questions of the company are answered in a portal, whether or not a document has them.
+    if shows_letters || own.is_some_and(|target| target.letters.is_some()) {
+        let (answered, answers) = job::answers(&request_for(request, target), None);
+        let failed = answered.problems.any_error();
+        problems
+            .extend_with(answered.problems.into_found().into_iter().filter(|it| failed && it.level == Level::Error));
+        if failed {
+            return Ok(None);
+        }
+        if !answers.is_empty() {
+            files.insert(ANSWERS.to_owned(), job::answers_as_text(&answers).into_bytes());
+        }
     }
     if let Some(path) = posting {
         files.insert(posting_name(path), read_posting(path)?);
     }
     files.insert(CONTENT.to_owned(), content.clone());
-    let own = documents.iter().find_map(|document| document.target.as_deref());
     let text = |text: &Option<crate::model::read::Text>| text.as_ref().map(|text| text.text.trim().to_owned());
     let record = Record {
         version: 1,
@@ -114,18 +127,6 @@ fn name(target: &str, request: &Request, place: &Place, problems: &mut Problems)
     variables.insert("target", target.to_owned());
     let pattern = format!("{{{{target}}}}-{}", request.as_of.iso());
     filename::stem(&pattern, place, &variables, request.targeting.ascii_names, problems)
-}
-
-/// Letters as they are pasted into portals, each once.
-fn answers(documents: &[Finished]) -> String {
-    let mut texts: Vec<String> = Vec::new();
-    for view in documents.iter().flat_map(|document| &document.views) {
-        let text = export::letters(view);
-        if !text.is_empty() && !texts.contains(&text) {
-            texts.push(text);
-        }
-    }
-    texts.join("\n\n")
 }
 
 /// The name of a posting in the folder; its ending stays, so that it opens.

@@ -33,6 +33,7 @@ choice! {
         Photo = "photo",
         BirthDate = "birth_date",
         References = "references",
+        Blind = "blind",
     }
 }
 
@@ -104,6 +105,11 @@ const ENDING: &[&str] = &["experience", "projects", "entries", "sections"];
 const ONE_LINE: &[&str] = &["id", "tags", "priority", "company", "title", "organization", "period", "counts", "url"];
 
 impl Cut {
+    /// Whether all that tells who the person is is left out.
+    pub fn is_blind(&self) -> bool {
+        self.redact.contains(&Redaction::Blind)
+    }
+
     /// Leaves out by tags and ids; before the language is chosen, because ids may come from names.
     pub fn select(&self, tree: &mut Node, lang: &str) {
         select::by_tags(tree, &self.tags);
@@ -270,6 +276,8 @@ fn redact(tree: &mut Node, what: Redaction) {
         Redaction::Photo => drop(tree.get_mut("profile"), &["photo"]),
         Redaction::BirthDate => drop(tree.get_mut("profile"), &["birth_date"]),
         Redaction::References => drop(Some(tree), &["references"]),
+        // That is more than keys, see `blind`.
+        Redaction::Blind => {}
     }
 }
 

@@ -5,6 +5,7 @@
 //! overridden by a target is read, checked and reported like one in a file.
 
 mod answers;
+mod blind;
 mod cut;
 mod ids;
 mod language;
@@ -131,6 +132,9 @@ pub fn tree_for(content: &Content, choice: &Choice, tailoring: &Tailoring, probl
     cuts.iter().for_each(|cut| cut.select(&mut tree, &own));
     language::choose(&mut tree, &lang, &own, problems);
     cuts.iter().for_each(|cut| cut.shorten(&mut tree, choice.this_year, problems));
+    if blind::is_asked(&cuts) {
+        blind::remove(&mut tree, &content.tree, &lang);
+    }
     variables::fill(&mut tree, tailoring.target, problems);
     (tree, lang)
 }
@@ -152,6 +156,9 @@ pub fn variables_for(content: &Content, choice: &Choice, tailoring: &Tailoring) 
     put_variables(&mut tree, tailoring);
     set::apply_placed(&mut tree, tailoring.settings.iter().filter(|setting| named(setting.top())), &mut ignored);
     language::choose(&mut tree, &lang, &own, &mut ignored);
+    if let Some(profile) = tree.get_mut("profile").filter(|_| blind::is_asked(&cuts(tailoring))) {
+        blind::hide_name(profile, &content.tree, &lang);
+    }
     (Variables::of(&tree, tailoring.target), lang)
 }
 
@@ -228,6 +235,11 @@ fn put_variables(tree: &mut Node, tailoring: &Tailoring) {
 
 fn entry(key: &str, value: Node) -> Entry {
     Entry { key: key.to_owned(), key_place: value.place.clone(), value }
+}
+
+/// Whether a document leaves out all that tells who the person is.
+pub fn is_blind(tailoring: &Tailoring) -> bool {
+    blind::is_asked(&cuts(tailoring))
 }
 
 /// The cuts of the target, of the document and of the command line.

@@ -14,6 +14,7 @@ use super::compile::Failure;
 use super::world::JobWorld;
 use crate::content::file::NO_FILE;
 use crate::diagnostics::{Message, msg};
+use crate::pictures::private::blank_in_pdf;
 use crate::values::PartialDate;
 
 /// How the name of a file begins and ends that is not whole yet.
@@ -69,7 +70,9 @@ pub fn pdf(
         standards: standards.parsed.clone(),
         ..PdfOptions::default()
     };
-    typst_pdf::pdf(document, &options).map_err(|errors| Failure::of(world, &errors))
+    let mut pdf = typst_pdf::pdf(document, &options).map_err(|errors| Failure::of(world, &errors))?;
+    blank_in_pdf(&mut pdf);
+    Ok(pdf)
 }
 
 /// Turns each page into a PNG with so many pixels an inch.

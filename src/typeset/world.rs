@@ -170,6 +170,12 @@ impl<'a> JobWorld<'a> {
     }
 }
 
+/// A file of the program, parsed once for all documents, of whatever content.
+#[comemo::memoize]
+fn parsed(id: FileId, text: &str) -> Source {
+    Source::new(id, text.to_owned())
+}
+
 /// Whether a file is one of the content's, in its colours or in grey.
 fn is_of_content(id: &FileId) -> bool {
     let path = id.vpath().get_with_slash();
@@ -202,10 +208,13 @@ impl World for JobWorld<'_> {
     fn source(&self, id: FileId) -> FileResult<Source> {
         match self.written.as_ref().filter(|source| source.id() == id) {
             Some(source) => Ok(source.clone()),
-            None => {
-                self.note(id);
-                self.base.files.source(id)
-            }
+            None => match templates::text(id.vpath().get_with_slash()) {
+                Some(text) => Ok(parsed(id, &text)),
+                None => {
+                    self.note(id);
+                    self.base.files.source(id)
+                }
+            },
         }
     }
 

@@ -117,7 +117,8 @@ impl<'a> Builder<'a> {
                             let problem = problem!("second-document.found").at(&place);
                             self.problems.push(problem.help(msg!("second-document.remove")));
                             // What it holds is checked as if the line were not there.
-                            if let (Value::Map(known), Value::Map(more)) = (&mut root.value, node.value) {
+                            if let (Value::Map(known), Value::Map(mut more)) = (&mut root.value, node.value) {
+                                more.retain(|entry| known.iter().all(|known| known.key != entry.key));
                                 known.extend(more);
                             }
                         }

@@ -119,9 +119,12 @@ await withPage("saves of editors: a rename over the file, a removed and restored
 
 await withPage("an error shows over the last good page, and goes", {}, async (page) => {
   const before = await hashes(page);
+  const top = () => page.$eval(".main .page", (figure) => figure.getBoundingClientRect().top);
+  const topBefore = await top();
   const text = preview.edit("profile.yaml", "profile:", "profile: [");
   await page.waitForSelector("#problems .kind.error");
   assert(await page.isVisible("#banner"));
+  assert.equal(await top(), topBefore, "what is said over the pages moves none of them");
   assert.deepEqual(await hashes(page), before);
   assert.match(await page.textContent("#problems .open"), /profile\.yaml:\d+:\d+/);
   preview.write("profile.yaml", text);
@@ -261,6 +264,10 @@ await withPage("answers are counted against their limits", { hash: "#layout=lett
   assert.match(await page.textContent("#summary"), /쪽/);
 });
 
+await withPage("the pages of a target against their limit", { hash: "#target=garam", lang: "ko-KR" }, async (page) => {
+  assert.equal(await page.textContent("#summary .limit"), "최대 3쪽");
+});
+
 await withPage("what a parser reads", {}, async (page) => {
   await page.keyboard.press("p");
   await page.waitForSelector(".overlay > .read");
@@ -300,6 +307,22 @@ await withPage("the keyboard alone", {}, async (page) => {
     reached.add(await page.evaluate(() => document.activeElement.id || document.activeElement.dataset.layout || document.activeElement.dataset.take));
   }
   for (const id of ["target", "lang", "beside", "parser", "larger", "ui", "resume", "letter", "pdf"]) assert(reached.has(id), id);
+});
+
+await check("the program ends, and is started again: the page says so, and goes on", async () => {
+  const page = await open(browser, preview.address);
+  const before = await hashes(page);
+  const { address } = preview;
+  await preview.end();
+  await page.waitForSelector("#banner:not([hidden])");
+  const text = preview.edit("profile.yaml", "서울", "춘천");
+  await preview.serve();
+  assert.equal(preview.address, address);
+  await changed(page, before);
+  await page.waitForSelector("#banner", { state: "hidden" });
+  preview.write("profile.yaml", text);
+  await page.waitForFunction((before) => [...document.querySelectorAll(".main img")].map((image) => image.dataset.hash).join() === before, before.join());
+  await page.close();
 });
 
 const status = (options, path) =>

@@ -16,19 +16,25 @@ export class Preview {
     preview.runtime = mkdtempSync(join(tmpdir(), "folio-runtime-"));
     cpSync(join(REPOSITORY, "content"), join(preview.folder, "content"), { recursive: true });
     preview.program = resolve(program);
-    preview.child = preview.run(["preview", "--no-open", "--as-of", "2026-11-20", ...args]);
-    preview.said = "";
-    preview.child.stderr.on("data", (data) => (preview.said += data));
-    preview.address = await new Promise((found, failed) => {
+    preview.args = args;
+    await preview.serve();
+    return preview;
+  }
+
+  // Starts the program, for the first time or again.
+  async serve() {
+    this.child = this.run(["preview", "--no-open", "--as-of", "2026-11-20", ...this.args]);
+    this.said = "";
+    this.child.stderr.on("data", (data) => (this.said += data));
+    this.address = await new Promise((found, failed) => {
       let said = "";
-      preview.child.stdout.on("data", (data) => {
+      this.child.stdout.on("data", (data) => {
         said += data;
         const address = said.match(/http:\S+\//);
         if (address) found(address[0]);
       });
-      preview.child.on("exit", () => failed(new Error(`the program ended: ${said}${preview.said}`)));
+      this.child.on("exit", () => failed(new Error(`the program ended: ${said}${this.said}`)));
     });
-    return preview;
   }
 
   run(args) {
@@ -60,6 +66,13 @@ export class Preview {
   memory() {
     const status = readFileSync(`/proc/${this.child.pid}/status`, "utf8");
     return Number(status.match(/VmRSS:\s+(\d+)/)[1]);
+  }
+
+  async end() {
+    this.child.removeAllListeners("exit");
+    const ended = new Promise((ended) => this.child.on("exit", ended));
+    this.child.kill();
+    await ended;
   }
 
   stop() {

@@ -16,7 +16,9 @@ readers read, each word is there as it was typed, in any order. And in all of th
 parsers stumble over: U+0000, U+00A0, U+00AD, U+200B–200D (emoji excepted), U+2060, U+FEFF, U+FFFD, private use,
 `(cid:`; every word is in NFC.
 
-PyMuPDF 1.24 is read with where OLDER_PYMUPDF names the folder it was installed into (`pip install --target`).
+PyMuPDF 1.24 is read with where OLDER_PYMUPDF names the folder it was installed into (`pip install --target`), and the
+reader of `folio-pdf check` where FOLIO names the program. That must have the words that poppler, pypdf and PDFium have,
+each as often as they do where they agree.
 
 A line of the list holds content, PDF, layout, language or nothing, and keys to skip or nothing, between tabs; the PDFs
 are read side by side. A KEY to skip is a path (`profile.headline`, `projects.pipeline.body`, where ids may be left out)
@@ -28,13 +30,15 @@ import json
 import os
 import subprocess
 import sys
+from collections import Counter
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 import pypdf
-from readings import READERS, Lines, Reading
+from readings import PLACES, READERS, Lines, Reading
 from texts import Collector, Wrong, load
 
 ALL = set(READERS)
@@ -51,6 +55,10 @@ READERS_OF = {
     "portfolio": ALL - {"poppler", "pdfminer"},
     "form": ALL - {"poppler", "pdfminer"},
 }
+
+
+# What `check` reads is compared with what these read, word by word.
+OTHERS = ["poppler-raw", "pypdf", "pdfium"]
 
 
 class Job(NamedTuple):
@@ -71,22 +79,33 @@ def check(job: Job, layouts: dict[str, dict], known: frozenset[tuple[str, ...]])
     if not texts:
         raise Wrong(f"{job.content}: no text to look for")
     found, lines, whole = [], Lines(job.pdf), READERS_OF.get(job.layout, ALL)
-    readers = [name for name in READERS if name != "pymupdf-1.24" or "OLDER_PYMUPDF" in os.environ]
-    file, met = Path(job.pdf).name, set()
+    readers = [name for name in READERS if name not in PLACES or PLACES[name] in os.environ]
+    file, met, tokens = Path(job.pdf).name, set(), {}
     for name in readers:
         reading = Reading(READERS[name](job.pdf), lines)
+        tokens[name] = Counter(token for token in reading.tokens if token)
         look = reading.flaw if name in whole else reading.missing_word
         flawed = [(text, flaw) for text in texts if (flaw := look(text))]
         met |= {(file, name, text.path) for text, _ in flawed} & known
         flawed = [(text, flaw) for text, flaw in flawed if (file, name, text.path) not in known]
         flaws = [f"{text.path}: {' '.join(text.words)[:60]}: {flaw}" for text, flaw in flawed]
         found += [f"{job.pdf}: {name}: {line}" for line in [*reading.bad, *flaws]]
+    if "folio-pdf" in tokens:
+        found += [f"{job.pdf}: folio-pdf: {line}" for line in apart(tokens["folio-pdf"], [tokens[name] for name in OTHERS])]
     stale = sorted(entry for entry in known - met if entry[0] == file and entry[1] in readers)
     found += [f"{job.pdf}: {' '.join(entry[1:])} is mended: remove the line from the known ones" for entry in stale]
     count = f"{len(texts)} texts, {len(whole & set(readers))} readers whole, {len(readers)} by words"
     if met:
         count += f", {len(met)} known"
     return [*found, f"{job.pdf}: {count}: {len(found) or 'nothing'} wrong"]
+
+
+def apart(own: Counter[str], others: list[Counter[str]]) -> Iterator[str]:
+    """The words that a reader alone has, and those of which it has another number than all others."""
+    for word in sorted(set(own).union(*others)):
+        counts = {other[word] for other in others}
+        if counts == {0} or len(counts) == 1 and own[word] not in counts:
+            yield f"“{word}” is read {own[word]} times, by {', '.join(OTHERS)} {counts.pop()} times"
 
 
 def listed(path: Path) -> frozenset[tuple[str, ...]]:

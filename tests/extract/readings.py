@@ -47,6 +47,13 @@ def older_pymupdf(pdf: str) -> list[str]:
     return json.loads(subprocess.run([sys.executable, "-c", OLDER, pdf], check=True, capture_output=True, env=environment).stdout)
 
 
+def checked(pdf: str) -> list[str]:
+    """What `check` of the program named by FOLIO reads: what it says of a PDF is worth as much as its reading."""
+    arguments = [os.environ["FOLIO"], "check", pdf, "--as-text", "--output-format", "json"]
+    printed = subprocess.run(arguments, check=True, capture_output=True).stdout
+    return json.loads(printed)["documents"][0]["text"]
+
+
 READERS: dict[str, Callable[[str], list[str]]] = {
     "poppler": lambda pdf: pdftotext("-enc", "UTF-8", pdf, "-").removesuffix("\f").split("\f"),
     "poppler-raw": lambda pdf: pdftotext("-raw", "-enc", "UTF-8", pdf, "-").removesuffix("\f").split("\f"),
@@ -55,7 +62,10 @@ READERS: dict[str, Callable[[str], list[str]]] = {
     "pymupdf": lambda pdf: [page.get_text() for page in pymupdf.open(pdf)],
     "pymupdf-1.24": older_pymupdf,
     "pdfium": pdfium,
+    "folio-pdf": checked,
 }
+# Readers that are not there unless a variable of the environment says where.
+PLACES = {"pymupdf-1.24": "OLDER_PYMUPDF", "folio-pdf": "FOLIO"}
 
 
 # ---- Lines ----------------------------------------------------------------------------------------------------------

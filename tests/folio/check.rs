@@ -173,6 +173,27 @@ fn faults_of_files_are_found_and_nothing_else() {
     let large = [good, vec![b' '; 6_000_000]].concat();
     assert_eq!(found(&scratch, "Jane Doe.pdf", &large), ["pdf-file.large"]);
     assert_eq!(found(&scratch, "Jane Doe.pdf", b"no PDF"), ["pdf-unreadable.damaged"]);
+    let locked = std::fs::read(root().join("tests/check/locked.pdf")).expect("a file");
+    assert_eq!(found(&scratch, "Jane Doe.pdf", &locked), ["pdf-unreadable.locked"]);
+}
+
+/// As the narrow columns of forms have them.
+#[test]
+fn what_is_broken_over_lines_is_read_as_one() {
+    let scratch = Scratch::new();
+    let lines = [
+        "(609\\) 555-0100", "Education", "2014.03 ~", "2020.02", "Hanyang", "Work Experience", "2020.03 ~ 2022.05",
+        "Sky",
+    ];
+    let shown = lines.map(|line| format!("0 -20 Td ({line}) Tj ")).concat().replace("(609", "\\(609");
+    let content = format!("{} BT /F 10 Tf 50 600 Td {shown} ET", GOOD.content);
+    scratch.write("Jane Doe.pdf", Made { content: &content, ..GOOD }.pdf());
+    let (_, report) = check::file(&scratch.path("Jane Doe.pdf"), &request(Path::new("content"), "resume", None));
+    let report = serde_json::to_value(report.expect("a report")).expect("JSON");
+    assert_eq!(report["phones"][0], "(609) 555-0100", "{report:#}");
+    assert_eq!(report["entries"][0]["name"], "Hanyang", "{report:#}");
+    assert_eq!(report["entries"][0]["period"], "2014.03 ~ 2020.02", "{report:#}");
+    assert_eq!(report["entries"][1]["name"], "Sky", "{report:#}");
 }
 
 #[test]

@@ -260,18 +260,23 @@ fn init_writes_what_render_reads() {
 }
 
 #[test]
-fn init_writes_in_the_language_of_the_locale() {
-    for (variable, value, korean) in
-        [("LANG", "ko_KR.UTF-8", true), ("LC_ALL", "ko", true), ("LC_ALL", "en_US.UTF-8", false)]
-    {
+fn init_writes_in_the_language_of_the_name_or_the_locale() {
+    for (variable, value, name, korean) in [
+        ("LANG", "ko_KR.UTF-8", None, true),
+        ("LC_ALL", "ko", None, true),
+        ("LC_ALL", "en_US.UTF-8", None, false),
+        ("LC_ALL", "en_US.UTF-8", Some("김민수"), true),
+        ("LC_ALL", "ko_KR.UTF-8", Some("Minsu Kim"), true),
+    ] {
         let scratch = Scratch::new();
-        let mut command = scratch.command(&["init"]);
+        let arguments: Vec<_> = ["init"].into_iter().chain(name).collect();
+        let mut command = scratch.command(&arguments);
         for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
             command.env_remove(name);
         }
         assert!(command.env(variable, value).output().expect("a program").status.success());
         let text = std::fs::read_to_string(scratch.path("content/portfolio.yaml")).expect("a content");
-        assert_eq!(text.contains("홍길동"), korean, "{variable}={value}");
+        assert_eq!(text.contains("여러 줄은"), korean, "{variable}={value} {name:?}");
     }
 }
 

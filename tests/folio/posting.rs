@@ -126,7 +126,7 @@ fn a_target_is_written_to_start_from() {
     let scratch = scratch();
     scratch.write(
         "jd.txt",
-        "[해오름] 데이터 엔지니어 경력 채용\n\n자격요건\n- 에어플로우, 카프카\n- 스노우플레이크\n지원서 문항\n1. 지원 동기를 적어 주세요. (700자)\n",
+        "[해오름] 데이터 엔지니어 경력 채용\n\n자격요건\n- 에어플로우, 카프카\n- 스노우플레이크\n지원서 문항\n1. 지원 동기를 적어 주세요. (700자)\n2. 성장 과정 (공백 제외 1,000자 이내)\n",
     );
     let output = scratch.run(&["target", "new", "dawn", "--jd", "jd.txt"]);
     assert!(output.status.success(), "{}", stderr(&output));
@@ -136,8 +136,16 @@ company: \"해오름\"
 role: \"데이터 엔지니어\"
 documents: [resume]
 
-# Questions of the posting:
-#   1. 지원 동기를 적어 주세요. (700자)
+# Questions of the posting; write the answers, or take those of the content with `use: ID`
+letters:
+- questions:
+  - prompt: \"지원 동기를 적어 주세요.\"
+    limit: 700
+    answer:
+  - prompt: \"성장 과정\"
+    limit: 1000
+    count: chars-no-space
+    answer:
 
 # Terms of the posting, and the jobs and projects that have them:
 #   에어플로우: projects.tide
@@ -154,6 +162,13 @@ order:
     assert_eq!(written, expected);
     let output = scratch.run(&["render", "-t", "dawn"]);
     assert!(output.status.success(), "{}", stderr(&output));
+    // What is asked is not forgotten.
+    assert_eq!(
+        stderr(&scratch.run(&["answers", "-t", "dawn"])).matches("empty-answer").count(),
+        2,
+        "{}",
+        stderr(&output)
+    );
     // What is there is not replaced, and a posting that says nothing makes nothing up.
     let output = scratch.run(&["target", "new", "dawn"]);
     assert!(output.status.code() == Some(1) && stderr(&output).contains("dawn.yaml"), "{}", stderr(&output));

@@ -278,7 +278,7 @@ fn the_schema_of_targets_has_the_keys_of_the_reader_and_no_others() {
         let scratch = Scratch::with("profile: {name: 홍길동}");
         scratch.write("content/targets/a.yaml", wrong);
         let told = stderr(&scratch.run(&["render", "--target", "a", "--output-format", "concise"]));
-        let line = told.lines().find(|line| line.contains("expected a mapping, found a list"));
+        let line = told.lines().find(|line| line.contains("expected a mapping") && line.contains("found a list"));
         let line = line.unwrap_or_else(|| panic!("{told}"));
         let keys = line.split("keys: ").nth(1).expect("keys").split(')').next().expect("an end");
         let mut keys: Vec<_> = keys.split(", ").map(|key| key.trim_matches('`')).collect();

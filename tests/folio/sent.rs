@@ -47,7 +47,9 @@ fn what_is_sent_is_kept_and_never_written_over() {
     ];
     assert_eq!(scratch.files("sent/sea-2026-11-27"), expected);
     let answers = fs::read_to_string(scratch.path("sent/sea-2026-11-27/answers.txt")).expect("a file");
-    assert!(answers.contains("지원 동기\n바다가 좋아서 지원합니다."), "{answers}");
+    // They are what `answers` prints and counts.
+    assert_eq!(answers, stdout(&scratch.run(&["answers", "-t", "sea"])));
+    assert_eq!(answers, "바다가 좋아서 지원합니다.\n");
     // The files are those of `batch`.
     assert!(scratch.run(&[&["batch", "-t", "sea", "-q"], &DAY[..]].concat()).status.success());
     let read = |path: &str| fs::read(scratch.path(path)).expect("a file");
@@ -91,6 +93,27 @@ fn nothing_is_kept_of_what_does_not_pass() {
     let output = scratch.run(&["submit", "sky", "--posting", "missing.txt"]);
     assert!(stderr(&output).contains("cannot read the posting `missing.txt`"), "{}", stderr(&output));
     assert!(!scratch.path("sent").exists());
+}
+
+/// Also where no document shows them: they are pasted into a portal.
+#[test]
+fn answers_of_a_company_are_kept_and_checked() {
+    let scratch = scratch();
+    let target = |limit: u32| {
+        format!(
+            "company: 바다\ndocuments: [resume]\nletters: [{{questions: [{{prompt: 왜, limit: {limit}, answer: 좋아서 지원합니다}}]}}]\n"
+        )
+    };
+    scratch.write("content/targets/sea.yaml", target(5));
+    let output = scratch.run(&[&["submit", "sea"], &DAY[..]].concat());
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("answer has 9 characters; `limit` is 5"), "{}", stderr(&output));
+    assert!(!scratch.path("sent").exists());
+    scratch.write("content/targets/sea.yaml", target(12));
+    let output = scratch.run(&[&["submit", "sea"], &DAY[..]].concat());
+    assert!(output.status.success(), "{}", stderr(&output));
+    let answers = fs::read_to_string(scratch.path("sent/sea-2026-11-27/answers.txt")).expect("a file");
+    assert_eq!(answers, "좋아서 지원합니다\n");
 }
 
 #[test]

@@ -245,6 +245,33 @@ fn a_target_asks_its_own_questions_and_takes_answers_from_the_content() {
 }
 
 #[test]
+fn a_required_word_must_be_on_the_pages() {
+    let content =
+        "profile: {name: 홍길동, headline: '코틀린과 Spring Boot', links: [{url: 'https://a.kr/secret', label: 집}]}\n";
+    let scratch =
+        Scratch::with(&format!("{content}letters: [{{body: 편지}}]\nrequire: {{spring-boot: 공고의 자격 요건}}\n"));
+    assert!(scratch.run(&["render", "-l", "resume"]).status.success());
+    // What only the goal of a link has, nobody reads.
+    scratch.write("content/targets/a.yaml", "company: 하나\nrequire: {secret: 내부 주소}\n");
+    let of_document = "company: 두리\ndocuments:\n- {layout: resume, require: {Spring: ''}}\n- {layout: letter, require: {편지: ''}}\n";
+    scratch.write("content/targets/b.yaml", of_document);
+    let output = scratch.run(&["batch", "--output-format", "concise"]);
+    let told = stderr(&output);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(told.contains("a.yaml:2:11: error: required word `secret` not found: 내부 주소"), "{told}");
+    // The letter does not have what the content requires of every document.
+    assert!(
+        told.contains("portfolio.yaml:3:11: error: required word `spring-boot` not found: 공고의 자격 요건"),
+        "{told}"
+    );
+    assert_eq!(told.matches("not found").count(), 2, "{told}");
+    let written: Vec<_> = scratch.files("out").into_iter().filter(|name| name.contains("두리")).collect();
+    assert_eq!(written, ["홍길동_두리_이력서.pdf"]);
+    let output = scratch.run(&["export", "-f", "text", "-t", "a"]);
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
 fn a_forbidden_word_keeps_a_document_back_wherever_it_is() {
     let content = "profile: {name: 홍길동, headline: '프로젝트 하늘 담당', links: ['https://a.kr/secret']}\n";
     let scratch = Scratch::with(&format!("{content}forbid: {{프로젝트하늘: 비밀 유지 계약}}\n"));
@@ -263,4 +290,58 @@ fn a_forbidden_word_keeps_a_document_back_wherever_it_is() {
     assert!(stderr(&output).contains("secret`: 내부 주소"), "{}", stderr(&output));
     let written: Vec<_> = scratch.files("out").into_iter().filter(|name| name.ends_with(".pdf")).collect();
     assert_eq!(written, ["홍길동_두리_이력서.pdf"]);
+}
+
+#[test]
+fn a_blind_document_does_not_say_who_someone_is() {
+    let content = "\
+profile: {name: 홍길동, email: gildong@snu.ac.kr, phone: 010-1234-5678, location: 서울시 관악구, birth_date: 1995-03-02, links: ['https://cs.snu.ac.kr/a']}
+education: [{school: 서울대학교, major: 컴퓨터공학, period: 2014.03 ~ 2018.02, location: 서울시 관악구}]
+military: {branch: 육군, period: 2015.01 ~ 2016.10}
+references: [{name: 김교수, relation: 지도교수}]
+projects:
+- {id: lecture, title: 강의평가 서비스, tasks: [서울대학교 학생 300명이 썼습니다, '{{name|이/가}} 만들었습니다']}
+- {id: shop, title: 가게, figures: [{src: a.svg, caption: 부산 출신 셋이 만든 가게}], links: [{url: 'https://github.com/hong-gildong/shop', label: 코드}]}
+";
+    let scratch = Scratch::with(content);
+    scratch.write(
+        "content/a.svg",
+        "<svg xmlns='http://www.w3.org/2000/svg' width='10' height='10'><rect width='9' height='9'/></svg>",
+    );
+    let shown = stdout(&scratch.run(&["show", "--redact", "blind"]));
+    for gone in ["홍길동", "snu.ac.kr", "관악구", "1995", "2014.03", "육군", "김교수"] {
+        assert!(!shown.contains(gone), "{gone}: {shown}");
+    }
+    assert!(
+        shown.contains("○○대학교") && shown.contains("지원자가 만들었습니다") && shown.contains("010-1234"),
+        "{shown}"
+    );
+    let output = scratch.run(&["render", "--redact", "blind", "--output-format", "concise"]);
+    let told = stderr(&output);
+    assert_eq!(output.status.code(), Some(1));
+    for line in [
+        "portfolio.yaml:6:42: error: has `서울대학교`, a school",
+        "portfolio.yaml:7:90: error: has `https://github.com/hong-gildong/shop`, your name",
+    ] {
+        assert!(told.contains(line), "{line}\n{told}");
+    }
+    assert!(told.contains("has `부산`, which may say where you come from"), "{told}");
+    assert!(scratch.files("out").is_empty());
+    // Replaced, it is written for everyone and in every format; the name of the file is no name either.
+    let target = "company: 공단\ncut: {redact: blind}\npackage: true\noverride:\n  profile: {name: 수험번호 1234}\n  projects:\n    lecture: {tasks: [학생 300명이 썼습니다]}\n    \
+                  shop: {links: []}\ndocuments: [resume, {layout: form, design: {sections: [education, projects]}}]\n";
+    scratch.write("content/targets/a.yaml", target);
+    let output = scratch.run(&["batch"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let files = scratch.files("out");
+    assert!(files.iter().any(|name| name.starts_with("수험번호_1234_공단_")), "{files:?}");
+    assert!(files.iter().all(|name| !name.contains("홍길동")), "{files:?}");
+    let output = scratch.run(&["export", "-f", "text,md,html,docx,json-resume", "-t", "a", "-l", "resume"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let text = std::fs::read_to_string(scratch.path("out/수험번호_1234_공단_이력서.txt")).unwrap_or_default();
+    assert!(text.contains("○○대학교") && !text.contains("홍길동"), "{text}");
+    // A file that is named after the person says it too, and so does a picture that nobody can read.
+    scratch.write("content/targets/a.yaml", target.replace("package: true", "filename: '홍길동_{{document}}'"));
+    let told = stderr(&scratch.run(&["batch", "--output-format", "concise"]));
+    assert!(told.contains("has `홍길동`, your name"), "{told}");
 }

@@ -4,7 +4,7 @@ use super::*;
 
 fn owner(id: &str, names: &[&str], allowed: &[&str]) -> Owner {
     let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
-    Owner { id: id.into(), names: owned(names), allowed: owned(allowed), broken: false }
+    Owner { id: id.into(), names: owned(names), allowed: owned(allowed), incomplete: false }
 }
 
 /// Names of others found in a text for the target `own`, among some companies.
@@ -37,6 +37,7 @@ fn names_are_found_however_they_are_written() {
         ("haneul-pay를", "haneul"),
         ("haneul_pay", "haneul"),
         ("Haneul\u{2060} Pa\u{2060}y", "haneul"),
+        ("하\u{fe0f}늘\u{3164}페이\u{301}", "haneul"),
         ("㈜하늘페이", "haneul"),
         ("(주)하늘페이", "haneul"),
         ("주식회사하늘페이는", "haneul"),

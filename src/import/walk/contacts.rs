@@ -3,7 +3,6 @@
 use super::Walk;
 use super::outline::Node;
 use super::{as_label, is_portrait, profile, section_title, table};
-use crate::import::cut;
 use crate::import::document::{Block, Kind};
 use crate::import::draft::{Map, Value};
 use crate::import::inline::{lines, plain, tidy, unmarked};
@@ -41,6 +40,10 @@ impl Walk<'_> {
                 }
                 (!left.is_empty())
                     .then_some(Block { kind: Kind::List { start: *start, items: left }, lines: block.lines })
+            }
+            Kind::Quote(inner) => {
+                let left: Vec<Block> = inner.iter().filter_map(|block| self.contacts(block)).collect();
+                (!left.is_empty()).then_some(Block { kind: Kind::Quote(left), lines: block.lines })
             }
             Kind::Table { header, rows } => {
                 if let Some(rest) = self.pairs(header, rows, block) {
@@ -132,7 +135,7 @@ impl Walk<'_> {
         }
         let mut left = Vec::new();
         let head = std::slice::from_ref(&node.head);
-        for block in &node.blocks {
+        for block in &paired(&node.blocks) {
             match &block.kind {
                 Kind::Figure { src, alt } if !self.profile.has("photo") => {
                     self.out.said.text(alt);
@@ -196,15 +199,13 @@ impl Walk<'_> {
         for block in &node.blocks {
             // Lists of contacts only: what is said about the person stays together.
             let rest = match &block.kind {
-                Kind::Para(line) if cut::email(&plain(line)).is_none() && cut::phone(&plain(line)).is_none() => {
-                    Some(block.clone())
-                }
+                Kind::Para(line) if !profile::says_contact(line) => Some(block.clone()),
                 Kind::Figure { src, alt } if !self.profile.has("photo") && is_portrait(src, block) => {
                     self.out.said.text(alt);
                     self.profile.set("photo", Value::Plain(src.clone()));
                     None
                 }
-                _ => self.contacts(block),
+                _ => self.contacts(block).and_then(|rest| self.labelled_items(rest)),
             };
             left.extend(rest);
         }
@@ -231,4 +232,27 @@ impl Walk<'_> {
         }
         true
     }
+}
+
+/// Blocks in which a label and the paragraph below it are one line: `**Email**` over an address.
+fn paired(blocks: &[Block]) -> Vec<Block> {
+    let line = |block: &Block| match &block.kind {
+        Kind::Para(line) if lines(line).len() == 1 => Some(line.clone()),
+        _ => None,
+    };
+    let is_label = |line: &[Inline]| profile::is_label(&plain(&unmarked(line)));
+    let mut out: Vec<Block> = Vec::new();
+    for block in blocks {
+        if let Some(value) = line(block).filter(|value| !is_label(value))
+            && let Some(mut label) = out.last().and_then(line).filter(|label| is_label(label))
+        {
+            out.pop();
+            label.push(Inline::Text(": ".to_owned()));
+            label.extend(value);
+            out.push(Block::para(tidy(label), block.lines));
+            continue;
+        }
+        out.push(block.clone());
+    }
+    out
 }

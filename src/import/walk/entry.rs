@@ -6,11 +6,12 @@ mod lines;
 mod list;
 mod put;
 
+use super::groups::first_line;
 use super::head;
 use super::outline::Node;
-use super::pieces::figure;
+use super::pieces::{figure, note, split_names};
 use super::sort::{Made, Row, Sort};
-use crate::import::cut::labelled;
+use crate::import::cut::{self, labelled};
 use crate::import::document::{Block, Kind};
 use crate::import::draft::{Map, Value};
 use crate::import::inline::{is_bold, lines, links, plain, unmarked};
@@ -33,8 +34,16 @@ pub fn make(sort: Sort, row: &Row, this_year: u16) -> Made {
         nested: 0,
     };
     entry.head(&row.line);
-    entry.blocks(&row.blocks);
-    row.children.iter().for_each(|child| entry.child(child));
+    match &row.children[..] {
+        [only] if row.blocks.is_empty() && entry.second_line(only) => {
+            entry.blocks(&only.blocks);
+            only.children.iter().for_each(|child| entry.child(child));
+        }
+        children => {
+            entry.blocks(&row.blocks);
+            children.iter().for_each(|child| entry.child(child));
+        }
+    }
     let made = entry.finish();
     let mut words = made.said.clone();
     made.map.words(&mut words);
@@ -126,6 +135,39 @@ impl Entry {
         head::read(self.sort, line, self.this_year, &mut self.made);
     }
 
+    /// `##### 백엔드 개발` alone below `#### 회사` is its second line.
+    fn second_line(&mut self, node: &Node) -> bool {
+        let text = node.text();
+        let text = text.trim();
+        let dated = |text: &str| cut::period(text, self.this_year, false).is_some();
+        let is_short = text.chars().count() <= 50 && !dated(text) && links(node.line()).is_empty();
+        let is_more =
+            !self.made.map.has("period") && node.blocks.first().is_some_and(|block| dated(&first_line(block)));
+        let is_line = is_short && (is_more || vocabulary::is_role(text));
+        if !is_line || vocabulary::label(&self.record, text).is_some() {
+            return false;
+        }
+        match self.sort {
+            Sort::School => head::read(self.sort, node.line(), self.this_year, &mut self.made),
+            _ if self.sort == Sort::Job || vocabulary::is_role(text) => {
+                _ = self.made.map.set("role", Value::text(text))
+            }
+            _ => note(&mut self.made.map, text),
+        }
+        true
+    }
+
+    /// What somebody was is all that names an entry of which no line says where it was.
+    fn name_by_role(&mut self) {
+        let map = &mut self.made.map;
+        if self.sort == Sort::Job
+            && !map.has("company")
+            && let Some(own) = map.0.iter_mut().find(|(key, _)| key == "role")
+        {
+            own.0 = "company".to_owned();
+        }
+    }
+
     fn blocks(&mut self, blocks: &[Block]) {
         let blocks = &parted(blocks);
         let is_many = blocks.len() > MANY;
@@ -168,7 +210,7 @@ impl Entry {
         let Kind::Para(line) = &block.kind else { return None };
         let text = plain(line);
         let text = text.trim();
-        if text.contains('\n') || text.chars().count() > 40 {
+        if text.contains('\n') || text.chars().count() > 40 && self.leads(line).is_none() {
             return None;
         }
         let known = vocabulary::label(&self.record, text).is_some();
@@ -178,8 +220,29 @@ impl Entry {
             return None;
         }
         let framed = text.starts_with(['[', '<', '【', '■', '▶', '●', '◆', '□', '▪', '◎', '○']) && !text.contains("](");
-        (known || is_bold(line) || text.ends_with([':', '：']) || framed && text.chars().count() <= 24)
+        (known
+            || is_bold(line)
+            || self.leads(line).is_some()
+            || text.ends_with([':', '：'])
+            || framed && text.chars().count() <= 24)
             .then(|| line.clone())
+    }
+
+    /// The title and the names in `**결제 시스템 개편** Java, Spring`, in a job.
+    fn leads(&self, line: &[Inline]) -> Option<(Vec<Inline>, Vec<Inline>)> {
+        let (first, rest) = line.split_first()?;
+        let Inline::Strong { c } = first else { return None };
+        let text = plain(rest);
+        let names = text.trim();
+        let is_name = |part: &str| part.trim().chars().count() <= 28 && part.is_ascii();
+        let fits = self.sort == Sort::Job
+            && !names.is_empty()
+            && !names.contains([':', '|', '('])
+            && links(rest).is_empty()
+            && names.split(',').all(is_name)
+            && plain(c).chars().count() > 3
+            && vocabulary::label(&self.record, &plain(c)).is_none();
+        fits.then(|| (c.clone(), vec![Inline::Text(names.to_owned())]))
     }
 
     /// Whether a paragraph is a known label with a paragraph below it.
@@ -199,6 +262,14 @@ impl Entry {
         {
             return;
         }
+        if let Some((title, names)) = self.leads(label) {
+            let row = Row { line: title, blocks: blocks.to_vec(), children: Vec::new() };
+            let mut made = make(Sort::Project, &row, self.this_year);
+            if !made.map.set("stack", Value::List(split_names(&names))) {
+                made.map.list("stack").map(|list| list.extend(split_names(&names)));
+            }
+            return self.add("projects", made);
+        }
         // A bold line with a list in a job is a project of it.
         let is_title = is_bold(label) && !name.ends_with(['?', '!']) && name.chars().count() > 3;
         if self.sort == Sort::Job && is_title && matches!(blocks, [Block { kind: Kind::List { .. }, .. }]) {
@@ -211,6 +282,9 @@ impl Entry {
     }
 
     fn block(&mut self, block: &Block) {
+        if !matches!(block.kind, Kind::Para(_) | Kind::Rule) && !self.is_period_first(block) {
+            self.name_by_role();
+        }
         match &block.kind {
             Kind::Para(line) => self.para(line, block.lines),
             Kind::List { start, items } => {
@@ -243,7 +317,15 @@ impl Entry {
         }
     }
 
+    /// Whether a list begins with a line that may say where somebody was.
+    fn is_period_first(&self, block: &Block) -> bool {
+        let Kind::List { items, .. } = &block.kind else { return false };
+        let line = items.first().map(|item| plain(&Row::of_item(item).line)).unwrap_or_default();
+        line.chars().count() <= 80 && cut::period(&line, self.this_year, false).is_some()
+    }
+
     fn child(&mut self, node: &Node) {
+        self.name_by_role();
         let all = node.all();
         let text = node.text();
         let known = vocabulary::label(&self.record, &text).filter(|_| text.chars().count() <= 30);
@@ -356,7 +438,9 @@ fn parted(blocks: &[Block]) -> Vec<Block> {
             && listed
         {
             let mut typed = lines(line);
-            let is_label = |line: &Vec<Inline>| is_bold(line) || plain(line).trim_end().ends_with([':', '：']);
+            let leads = |line: &[Inline]| matches!(line, [Inline::Strong { .. }, rest @ ..] if plain(rest).is_ascii());
+            let is_label =
+                |line: &Vec<Inline>| is_bold(line) || leads(line) || plain(line).trim_end().ends_with([':', '：']);
             if typed.len() > 1 && typed.last().is_some_and(is_label) {
                 let last = typed.pop();
                 out.extend(joined(typed, block.lines));

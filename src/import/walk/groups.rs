@@ -82,9 +82,39 @@ pub enum Group {
     Made(Vec<Made>),
 }
 
-/// The entries of a section, and what is before them.
-pub fn split(sort: Sort, node: &Node, this_year: u16) -> (Vec<Block>, Vec<Group>) {
+/// The entries of a section.
+pub struct Split {
+    /// What is before them.
+    pub intro: Vec<Block>,
+    /// Headings that only hold some of them together.
+    pub heads: Vec<Block>,
+    /// The entries.
+    pub groups: Vec<Group>,
+}
+
+/// Whether a heading only holds entries together: `### 대학 교육 경력` over a list of jobs with their periods.
+fn holds_entries(sort: Sort, node: &Node, this_year: u16) -> bool {
+    let text = node.text();
+    let dated = |text: &str| cut::period(text, this_year, false).is_some();
+    let mut items = node.blocks.iter().flat_map(|block| match &block.kind {
+        Kind::List { items, .. } => items.as_slice(),
+        _ => &[],
+    });
+    let lists = node.blocks.iter().all(|block| matches!(block.kind, Kind::List { .. } | Kind::Rule));
+    lists
+        && !node.blocks.is_empty()
+        && node.children.is_empty()
+        && !dated(&text)
+        && vocabulary::likely_section(&text).is_some()
+        && items.all(|item| {
+            dated(&plain(&Row::of_item(item).line)) || sort == Sort::School && item_is_entry(sort, item, this_year)
+        })
+}
+
+/// Finds the entries of a section, and what is before them.
+pub fn split(sort: Sort, node: &Node, this_year: u16) -> Split {
     let (mut intro, mut groups): (Vec<Block>, Vec<Group>) = (Vec::new(), Vec::new());
+    let mut heads = Vec::new();
     let has_children = !node.children.is_empty();
     let mut open: Option<Row> = None;
     for (at, block) in node.blocks.iter().enumerate() {
@@ -142,8 +172,19 @@ pub fn split(sort: Sort, node: &Node, this_year: u16) -> (Vec<Block>, Vec<Group>
         }
     }
     groups.extend(open.map(Group::Row));
-    groups.extend(node.children.iter().map(|child| Group::Row(Row::of(child))));
-    (intro, groups)
+    for child in &node.children {
+        if !holds_entries(sort, child, this_year) {
+            groups.push(Group::Row(Row::of(child)));
+            continue;
+        }
+        heads.push(child.head.clone());
+        for block in &child.blocks {
+            if let Kind::List { items, .. } = &block.kind {
+                groups.extend(items.iter().map(|item| Group::Row(Row::of_item(item))));
+            }
+        }
+    }
+    Split { intro, heads, groups }
 }
 
 /// Whether the entries of a table have all of its words.
@@ -173,13 +214,13 @@ pub fn begins(sort: Sort, line: &[Inline], next: Option<&Block>, is_open: bool, 
         return false;
     }
     let has_period = typed.iter().take(2).any(|line| cut::period(&plain(line), this_year, false).is_some());
-    let leads = matches!(first.first(), Some(Inline::Strong { .. }));
+    let leads = matches!(first.first(), Some(Inline::Strong { .. })) || matches!(first[..], [Inline::Link { .. }]);
     let listed = matches!(next.map(|next| &next.kind), Some(Kind::List { .. }));
     match sort {
         Sort::School => vocabulary::is_school(&text) || has_period && (!is_open || leads),
         _ => {
             has_period && (leads || !is_open || text.chars().count() <= 70)
-                || leads && (listed || !is_open || is_bold(first))
+                || leads && (listed || !is_open || is_bold(first) || typed.len() > 1 && !is_bold(first))
         }
     }
 }
@@ -225,4 +266,18 @@ pub fn is_list_of_entries(sort: Sort, items: &[Vec<Block>], has_children: bool, 
         && !long
         && items.iter().all(|item| plain(&Row::of_item(item).line).chars().count() <= 60);
     !long && (count * 2 >= items.len() && count > 0 || lenient)
+}
+
+/// Whether an entry begins with where somebody was as what, and when.
+pub fn looks_like_job(row: &Row, this_year: u16) -> bool {
+    let text = plain(&row.line);
+    let below = row.blocks.first().map(first_line).unwrap_or_default();
+    let dated = |text: &str| cut::period(text, this_year, false).is_some();
+    let says = |text: &str| {
+        let mut parts = text.split([',', '|', '-', '·', '(', ')', '/']).map(str::trim);
+        parts.any(|part| vocabulary::is_role(part) || vocabulary::is_department(part))
+    };
+    let is_short = below.chars().count() <= 60;
+    (dated(&text) || is_short && dated(&below))
+        && (vocabulary::is_company(&text) || says(&text) || is_short && says(&below))
 }

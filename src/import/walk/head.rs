@@ -16,6 +16,9 @@ pub fn read(sort: Sort, line: &[Inline], this_year: u16, made: &mut Made) {
     let mut text = plain(&unmarked(line));
     let is_sign = |char: char| !char.is_alphanumeric() && !"([{<《「『【“‘\"'㈜#.@&~".contains(char);
     text = text.trim_start_matches(is_sign).to_owned();
+    if let Some(inner) = cut::framed(&text) {
+        text = inner.to_owned();
+    }
     // `### 2021년` in a job is a name of its own.
     let is_year = sort == Sort::Project
         && cut::period(&text, this_year, true).is_some_and(|found| found.whole == (0..text.len()))
@@ -30,7 +33,7 @@ pub fn read(sort: Sort, line: &[Inline], this_year: u16, made: &mut Made) {
         text = take_period(&text, found, this_year, map);
     }
     for (url, label) in links(line) {
-        if sort == Sort::Job && !map.has("url") && url.starts_with("http") {
+        if sort == Sort::Job && !map.has("url") && !map.has("company") && url.starts_with("http") {
             map.set("url", Value::Plain(url));
         } else if let Some(list) = map.list("links") {
             list.push(link(&url, &label, true));
@@ -67,9 +70,19 @@ fn bracketed(part: &str) -> Option<(&str, &str)> {
 
 fn job(text: &str, made: &mut Made) {
     let map = &mut made.map;
+    let mut parts = cut::parts(text, false);
     let commas = cut::parts(text, true);
-    let with_commas = commas.len() > 1 && commas.iter().any(|(_, part)| is_role(part) || is_department(part));
-    let mut parts = if with_commas { commas } else { cut::parts(text, false) };
+    if commas.len() > parts.len() && commas.iter().any(|(_, part)| is_role(part) || is_department(part)) {
+        let split = |(sign, part): (char, String)| match is_place(&part) {
+            true => vec![(sign, part)],
+            false => {
+                let mut own = cut::parts(&part, true);
+                own.iter_mut().take(1).for_each(|first| first.0 = sign);
+                own
+            }
+        };
+        parts = parts.into_iter().flat_map(split).collect();
+    }
     // `[회사] 직무`
     if let Some((company, rest)) = text.strip_prefix('[').and_then(|rest| rest.split_once(']'))
         && !map.has("company")
@@ -84,6 +97,7 @@ fn job(text: &str, made: &mut Made) {
         if let Some((before, inside)) = bracketed(&part.clone())
             && (is_role(inside) || is_department(inside))
         {
+            let inside = inside.trim_matches(|char: char| char.is_whitespace() || cut::SIGNS.contains(&char));
             extra.push((' ', inside.to_owned()));
             *part = before.to_owned();
         }
@@ -92,12 +106,33 @@ fn job(text: &str, made: &mut Made) {
     if parts.is_empty() {
         return;
     }
+    // What somebody was, above the line that says where.
+    if let [(_, only)] = &parts[..]
+        && is_role(only)
+        && !is_company(only)
+        && !["company", "role", "period"].iter().any(|key| map.has(key))
+    {
+        map.set("role", Value::text(only.clone()));
+        return;
+    }
     if !map.has("company") {
         parts.iter().filter(|(sign, _)| *sign == 'a').for_each(|_| made.said.text("at"));
         let after_at = parts.iter().position(|(sign, part)| matches!(sign, '@' | 'a') && !is_department(part));
-        let sure = || parts.iter().position(|(_, part)| is_company(part));
+        let is_sure = |(_, part): &(char, String)| is_company(part);
+        let sure = || parts.iter().position(is_sure);
         let other = || parts.iter().position(|(_, part)| !is_role(part) && !is_department(part));
-        let at = after_at.or_else(sure).or_else(other).unwrap_or_default();
+        // `당근마켓 결제팀` has both.
+        let is_part = |last: &str| is_department(last) && !last.ends_with(['실', '소', '터', '룹']);
+        let both = || parts.iter().position(|(_, part)| part.rsplit_once(' ').is_some_and(|(_, last)| is_part(last)));
+        let named = after_at.or_else(sure).or_else(other);
+        let at = named.or_else(both).unwrap_or_default();
+        if named.is_none()
+            && let Some((company, department)) = parts[at].1.rsplit_once(' ').filter(|(_, last)| is_part(last))
+        {
+            let (company, department) = (company.to_owned(), department.to_owned());
+            parts[at].1 = company;
+            parts.push((' ', department));
+        }
         let is_after = Some(at) == after_at;
         let (_, company) = parts.remove(at);
         // What is before `at` is what somebody was.
@@ -162,6 +197,20 @@ static MAJOR: LazyLock<Regex> = LazyLock::new(|| {
 static GPA: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\(?\s*(?:(?:총\s*)?(?:평균\s*)?(?:학점|평점|평균|gpa|성적)\s*:?\s*)?\b(\d\.\d{1,2}\s*/\s*(?:4\.\d{1,2}|4|5(?:\.0)?|100))\s*(?:점)?\s*\)?").expect("a pattern")
 });
+
+/// Takes what stands for a school that is said below for what was learned there.
+pub fn demote_school(map: &mut Map) {
+    let Some(at) = map.0.iter().position(|(key, _)| key == "school") else { return };
+    let (_, value) = map.0.remove(at);
+    let text = match &value {
+        Value::Line(line) => plain(line),
+        _ => String::new(),
+    };
+    let key = if !map.has("degree") && !text.starts_with('(') { "degree" } else { "major" };
+    if text.starts_with('(') || !map.set(key, value) {
+        note(map, &text);
+    }
+}
 
 fn school(text: &str, map: &mut Map) {
     let mut text = text.to_owned();
@@ -262,7 +311,7 @@ fn rest(tokens: &[&str], map: &mut Map, left: &mut Vec<String>) {
 /// Whether a part of a line is a place.
 pub fn is_place(part: &str) -> bool {
     static PLACE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:대한민국|한국|서울|경기|인천|부산|대구|대전|광주|울산|세종|강원|충북|충남|충청|전북|전남|전라|경북|경남|경상|제주|판교|성남|Seoul|Busan|Korea|Republic of Korea|South Korea|Gyeonggi|Incheon|Daejeon|Remote|재택)(?:[\s,].*|[가-힣]*(?:시|도|구|군|동)(?:[\s,].*)?)?$|(?:-si|-do|-gu)\b|^[A-Z][a-z]+(?: [A-Z][a-z]+)?,\s?(?:[A-Z]{2}|[A-Z][a-z]+)$").expect("a pattern")
+        Regex::new(r"^(?:대한민국|한국|서울|경기|인천|부산|대구|대전|광주|울산|세종|강원|충북|충남|충청|전북|전남|전라|경북|경남|경상|제주|판교|성남|Seoul|Busan|Korea|Republic of Korea|South Korea|Gyeonggi|Incheon|Daejeon|Remote|재택)(?:[\s,].*|[가-힣]*(?:시|도|구|군|동)(?:[\s,].*)?)?$|(?:-si|-do|-gu)\b|^\S+(?: \S+)?, ?(?:대한민국|(?:South |Republic of )?Korea|USA|United States|Japan)$|^[A-Z][a-z]+(?: [A-Z][a-z]+)?,\s?(?:[A-Z]{2}|[A-Z][a-z]+)$").expect("a pattern")
     });
     part.chars().count() <= 50 && PLACE.is_match(part.trim())
 }

@@ -84,7 +84,8 @@ impl Walk<'_> {
         let text = plain(&title);
         let default = |lang: &str| (self.titles)(lang, section).is_some_and(|own| own == text.trim());
         self.number_said(node);
-        let taken = matches!(self.out.content.get("titles"), Some(Value::Map(titles)) if titles.has(section));
+        let taken = self.out.content.has(section)
+            || matches!(self.out.content.get("titles"), Some(Value::Map(titles)) if titles.has(section));
         if default("ko") || default("en") || taken || text.trim().is_empty() {
             return self.out.said.line(&title);
         }
@@ -155,66 +156,28 @@ impl Walk<'_> {
 
     /// Certificates and other short rows.
     pub(super) fn rows(&mut self, section: &str, list: rows::List, node: &Node) -> bool {
-        let (mut all, mut said) = (Vec::new(), Words::default());
-        for block in &node.blocks {
-            let made = match &block.kind {
-                Kind::List { items, .. } => items
-                    .iter()
-                    .map(|item| rows::make(list, &Row::of_item(item), self.this_year))
-                    .collect::<Option<Vec<_>>>(),
-                Kind::Table { header, rows: cells } => {
-                    let made = rows::table(list, header, cells, self.this_year);
-                    header.iter().for_each(|cell| said.line(cell));
-                    made
-                }
-                Kind::Para(line) => lines(line)
-                    .into_iter()
-                    .map(|line| {
-                        let is_short = plain(&line).chars().count() <= 120;
-                        is_short.then(|| rows::make(list, &Row { line, ..Row::default() }, self.this_year)).flatten()
-                    })
-                    .collect(),
-                Kind::Rule => Some(Vec::new()),
-                _ => None,
-            };
-            let Some(made) = made else { return false };
-            all.extend(made);
+        let mut found = Rows::default();
+        if !found.below(list, node, self.this_year) {
+            return false;
         }
-        let mut heads = Vec::new();
-        for child in &node.children {
-            let only = match &child.blocks[..] {
-                [Block { kind: Kind::List { items, .. }, .. }] if child.children.is_empty() => Some(items),
-                _ => None,
-            };
-            let is_row = cut::date(&child.text(), self.this_year).is_some();
-            if let Some(items) = only.filter(|items| !is_row && (items.len() > 1 || list == rows::List::Publications)) {
-                let made: Option<Vec<_>> =
-                    items.iter().map(|item| rows::make(list, &Row::of_item(item), self.this_year)).collect();
-                let Some(made) = made else { return false };
-                said.line(child.line());
-                heads.push(Left { lines: child.head.lines, why: Why::Heading, text: child.text() });
-                all.extend(made);
-                continue;
-            }
-            let Some(made) = rows::make(list, &Row::of(child), self.this_year) else { return false };
-            all.push(made);
-        }
-        let mut words = said.clone();
-        all.iter().for_each(|made| {
+        let mut words = found.said.clone();
+        words.blocks(&found.intro);
+        found.made.iter().for_each(|made| {
             words.add(&made.said);
             made.map.words(&mut words);
         });
         let mut expected = Words::default();
         expected.blocks(&node.inner());
-        if all.is_empty() || !words.same(&expected) {
+        if found.made.is_empty() || !words.same(&expected) {
             return false;
         }
-        self.out.said.add(&said);
+        self.out.said.add(&found.said);
         self.heading(section, node);
-        self.extend(section, all);
+        self.intro(section, &found.intro);
+        self.extend(section, found.made);
         self.mark(&node.all(), section, true);
         let document = self.document.clone();
-        self.out.left.extend(heads.into_iter().map(|left| (document.clone(), left)));
+        self.out.left.extend(found.heads.into_iter().map(|left| (document.clone(), left)));
         true
     }
 
@@ -224,5 +187,71 @@ impl Walk<'_> {
             self.out.said.add(&made.said);
             list.push(Value::Map(made.map));
         }
+    }
+}
+
+/// Rows, and what is around them.
+#[derive(Default)]
+struct Rows {
+    made: Vec<Made>,
+    /// Paragraphs that are no rows.
+    intro: Vec<Block>,
+    /// Headings that only hold rows together.
+    heads: Vec<Left>,
+    said: Words,
+}
+
+impl Rows {
+    /// Adds the rows below a heading; `false` where some of it is none.
+    fn below(&mut self, list: rows::List, node: &Node, this_year: u16) -> bool {
+        for block in &node.blocks {
+            let made = match &block.kind {
+                Kind::List { items, .. } => items
+                    .iter()
+                    .map(|item| rows::make(list, &Row::of_item(item), this_year))
+                    .collect::<Option<Vec<_>>>(),
+                Kind::Table { header, rows: cells } => {
+                    let made = rows::table(list, header, cells, this_year);
+                    header.iter().for_each(|cell| self.said.line(cell));
+                    made
+                }
+                Kind::Para(line) => {
+                    let typed = lines(line);
+                    let is_text = typed.iter().any(|line| plain(line).chars().count() > 120)
+                        || typed.len() == 1 && plain(line).trim().ends_with('.') && self.made.is_empty();
+                    if is_text {
+                        self.intro.push(block.clone());
+                        continue;
+                    }
+                    typed.into_iter().map(|line| rows::make(list, &Row { line, ..Row::default() }, this_year)).collect()
+                }
+                Kind::Rule => Some(Vec::new()),
+                _ => None,
+            };
+            let Some(made) = made else { return false };
+            self.made.extend(made);
+        }
+        for child in &node.children {
+            let listed = child.blocks.iter().map(|block| match &block.kind {
+                Kind::List { items, .. } => Some(items.len()),
+                Kind::Rule => Some(0),
+                _ => None,
+            });
+            let listed: Option<usize> = listed.sum();
+            let is_row = cut::date(&child.text(), this_year).is_some();
+            let holds = !child.children.is_empty()
+                || listed.is_some_and(|count| count > 1 || count == 1 && list == rows::List::Publications);
+            if holds && !is_row {
+                self.said.line(child.line());
+                self.heads.push(Left { lines: child.head.lines, why: Why::Heading, text: child.text() });
+                if !self.below(list, child, this_year) {
+                    return false;
+                }
+                continue;
+            }
+            let Some(made) = rows::make(list, &Row::of(child), this_year) else { return false };
+            self.made.push(made);
+        }
+        true
     }
 }

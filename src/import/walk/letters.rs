@@ -42,6 +42,10 @@ pub fn make(title: Option<&str>, blocks: &[Block], children: &[Node]) -> Map {
         }
         questions.push(question(child.line(), child.inner()));
     }
+    // A bold line without anything below is no question.
+    if questions.iter().any(|question| !matches!(question, Value::Map(map) if map.has("answer"))) {
+        return Map::default();
+    }
     if questions.is_empty() {
         letter.extend_blocks("body", before);
     } else {

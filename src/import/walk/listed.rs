@@ -1,12 +1,12 @@
 //! Sections of entries, and tables and labels that belong to other sections than theirs.
 
 use super::Walk;
-use super::groups::{Group, fits, split};
+use super::groups::{Group, Split, fits, looks_like_job, split};
 use super::outline::Node;
 use super::sort::{Made, Row, Sort};
 use super::{entry, pieces, rows, section_title, table};
 use crate::import::cut;
-use crate::import::document::{Block, Kind};
+use crate::import::document::{Block, Kind, Left, Why};
 use crate::import::draft::{Map, Value};
 use crate::import::inline::{lines, plain};
 use crate::import::vocabulary;
@@ -25,7 +25,15 @@ impl Walk<'_> {
         };
         let (own, inner): (Vec<Node>, Vec<Node>) = node.children.iter().cloned().partition(|child| !is_own(child));
         let node = &Node { children: own, ..node.clone() };
-        let (intro, groups) = split(sort, node, self.this_year);
+        let Split { intro, heads, groups } = split(sort, node, self.this_year);
+        // `프로젝트 경력` over companies with their periods.
+        let is_job = |group: &&Group| matches!(group, Group::Row(row) if looks_like_job(row, self.this_year));
+        let jobs = groups.iter().filter(is_job).count();
+        let is_work = ["경력", "이력", "career", "work"].iter().any(|word| node.text().to_lowercase().contains(word));
+        let (section, sort) = match sort {
+            Sort::Project if is_work && jobs * 2 > groups.len() => ("experience", Sort::Job),
+            sort => (section, sort),
+        };
         if groups.is_empty() {
             if inner.is_empty() {
                 return false;
@@ -35,6 +43,12 @@ impl Walk<'_> {
             self.intro(section, &intro);
             self.level(&inner, false);
             return true;
+        }
+        for head in heads {
+            let text = plain(head.heading().map(|(_, line)| line).unwrap_or_default());
+            self.out.said.text(&text);
+            let left = Left { lines: head.lines, why: Why::Heading, text };
+            self.out.left.push((self.document.clone(), left));
         }
         let (jobs, groups): (Vec<Group>, Vec<Group>) = groups.into_iter().partition(|group| {
             let bare = |row: &Row| row.blocks.is_empty() && row.children.is_empty() && vocabulary::is_company(&plain(&row.line));

@@ -165,9 +165,9 @@ impl Walk<'_> {
                 None if !top
                     && at == 0
                     && node.children.is_empty()
-                    && !self.profile.has("headline")
-                    && vocabulary::is_role(&node.text())
-                    && !is_entry(node, self.this_year) =>
+                    && !is_entry(node, self.this_year)
+                    && (!self.profile.has("headline") && vocabulary::is_role(&node.text())
+                        || !self.profile.has("name") && profile::is_name(&vocabulary::bare(&node.text()))) =>
                 {
                     self.container(node);
                 }

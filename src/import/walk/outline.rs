@@ -1,7 +1,8 @@
 //! A document as headings with what is below them.
 
+use crate::import::cut::framed;
 use crate::import::document::{Block, Kind};
-use crate::import::inline::{is_bold, lines, plain, unmarked};
+use crate::import::inline::{is_bold, lines, links, plain, unmarked};
 use crate::import::vocabulary;
 use crate::import::words::Words;
 use crate::text::rich::Inline;
@@ -63,6 +64,9 @@ pub fn outline(mut blocks: Vec<Block>) -> (Vec<Block>, Vec<Node>) {
     if blocks.iter().filter(|block| block.heading().is_some()).count() < 2 {
         bold_headings(&mut blocks);
     }
+    if !blocks.iter().any(|block| block.heading().is_some()) {
+        framed_headings(&mut blocks);
+    }
     let (mut before, mut open): (Vec<Block>, Vec<(u8, Node)>) = (Vec::new(), Vec::new());
     let mut top = Vec::new();
     for block in blocks {
@@ -104,6 +108,23 @@ fn bold_headings(blocks: &mut [Block]) {
             && vocabulary::section(text.trim().trim_end_matches([':', ']', '>', '】'])).is_some()
         {
             block.kind = Kind::Heading { level: 2, line: line.clone() };
+        }
+    }
+}
+
+/// In a document without headings, `[결제 시스템 개편]` over what is said of it is one, where several are.
+fn framed_headings(blocks: &mut [Block]) {
+    let is_head = |block: &Block| {
+        let Kind::Para(line) = &block.kind else { return false };
+        let text = plain(line);
+        text.chars().count() <= 80 && links(line).is_empty() && framed(&text).is_some()
+    };
+    if blocks.iter().filter(|block| is_head(block)).count() < 2 {
+        return;
+    }
+    for block in blocks.iter_mut().filter(|block| is_head(block)) {
+        if let Kind::Para(line) = &block.kind {
+            block.kind = Kind::Heading { level: 3, line: line.clone() };
         }
     }
 }

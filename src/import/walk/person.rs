@@ -6,7 +6,7 @@ use super::outline::Node;
 use super::sort::{Row, Sort};
 use super::{NO_NAME, entry, grown, is_portrait, profile};
 use crate::import::cut;
-use crate::import::document::{Block, Document, Kind};
+use crate::import::document::{Block, Document, Kind, Left, Why};
 use crate::import::draft::Value;
 use crate::import::html::flat;
 use crate::import::inline::{is_bold, lines, links, plain, unmarked};
@@ -38,6 +38,11 @@ impl Walk<'_> {
         let head = std::slice::from_ref(&node.head);
         let mut words = Words::default();
         words.blocks(head);
+        if vocabulary::section(&text).is_some() && links(node.line()).is_empty() {
+            self.out.said.line(node.line());
+            let left = Left { lines: node.head.lines, why: Why::Heading, text };
+            return self.out.left.push((self.document.clone(), left));
+        }
         let before = (self.profile.clone(), self.out.content.clone());
         let mut said = Words::default();
         let is_sign = |char: char| !char.is_alphanumeric() && !"([<“‘\"'㈜#".contains(char);
@@ -138,14 +143,35 @@ impl Walk<'_> {
             }
             if let Kind::Para(line) = &block.kind {
                 let text = plain(&unmarked(line));
-                if vocabulary::title_rest(&text).is_some_and(|rest| rest.is_empty()) && !self.out.content.has("title") {
+                let is_title = vocabulary::title_rest(&text).is_some_and(|rest| rest.is_empty());
+                if is_title && links(line).is_empty() && !self.out.content.has("title") {
                     self.out.content.set("title", Value::text(text));
                     self.mark(&[block], "title", true);
                     continue;
                 }
                 let is_line = lines(line).len() == 1 && text.chars().count() <= 60 && !text.ends_with(['.', '!']);
-                if is_line && profile::is_name(&text) && !self.profile.has("name") {
+                let own = links(line);
+                let is_whole = own.len() <= 1 && own.iter().all(|(_, label)| label.trim() == text.trim());
+                if is_line && is_whole && profile::is_name(&text) && !self.profile.has("name") {
                     self.profile.set("name", Value::text(text));
+                    if let Some(list) = self.profile.list("links").filter(|_| !own.is_empty()) {
+                        list.extend(own.into_iter().map(|(url, _)| Value::Plain(url)));
+                    }
+                    self.mark(&[block], "profile.name", true);
+                    continue;
+                }
+                let parts = cut::parts(&text, false);
+                if is_line
+                    && !self.profile.has("name")
+                    && links(line).is_empty()
+                    && let [(_, name), (_, role)] = &parts[..]
+                    && profile::is_name(name)
+                    && vocabulary::is_role(role)
+                {
+                    self.profile.set("name", Value::text(name.clone()));
+                    if !self.profile.set("headline", Value::text(role.clone())) {
+                        self.summary(vec![Block::para(vec![Inline::Text(role.clone())], block.lines)]);
+                    }
                     self.mark(&[block], "profile.name", true);
                     continue;
                 }
@@ -186,6 +212,20 @@ impl Walk<'_> {
         self.profile.extend_blocks("summary", blocks);
     }
 
+    /// Whether the first heading, which became the headline, is a word that can only be a name: `# Ashkan (AchkanDev)`.
+    fn title_is_name(&self, documents: &[Document]) -> bool {
+        let heading = documents.iter().find_map(|document| document.blocks.first()?.heading());
+        let Some((1, line)) = heading else { return false };
+        let text = plain(&unmarked(line));
+        let word = text.split(['(', '（']).next().unwrap_or_default().trim();
+        self.profile.get("headline") == Some(&Value::text(text.trim()))
+            && word.chars().count() > 2
+            && word.chars().all(char::is_alphanumeric)
+            && !word.chars().all(char::is_uppercase)
+            && vocabulary::likely_section(&text).is_none()
+            && !vocabulary::is_role(&text)
+    }
+
     /// Finds the name where no heading and no label says it.
     pub(super) fn name(&mut self, documents: &[Document]) {
         if self.profile.has("name") {
@@ -210,6 +250,12 @@ impl Walk<'_> {
                 }
             }
             found = profile::said_name(&text);
+        }
+        if found.is_none() && self.title_is_name(documents) {
+            if let Some(own) = self.profile.0.iter_mut().find(|(key, _)| key == "headline") {
+                own.0 = "name".to_owned();
+            }
+            return;
         }
         let name = found.unwrap_or_else(|| {
             self.out.nameless = true;

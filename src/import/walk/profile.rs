@@ -7,8 +7,9 @@ use regex::Regex;
 use super::head::is_place;
 use super::pieces::link;
 use crate::import::cut::{self, labelled};
+use crate::import::document::{Block, Kind};
 use crate::import::draft::{Map, Value};
-use crate::import::inline::{links, plain, unmarked};
+use crate::import::inline::{lines, links, plain, unmarked};
 use crate::import::pictures::web;
 use crate::import::vocabulary;
 use crate::import::words::Words;
@@ -67,6 +68,32 @@ fn label(text: &str) -> Option<&'static str> {
 /// Whether a text is a label of what is said of a person.
 pub fn is_label(text: &str) -> bool {
     label(text).is_some()
+}
+
+/// Whether a paragraph has an address or a number, or a label of what is said of a person.
+pub fn says_contact(line: &[Inline]) -> bool {
+    let text = plain(line);
+    let is_labelled = |line: &Vec<Inline>| {
+        labelled(line).is_some_and(|found| found.colon && !found.value.is_empty() && is_label(&found.label))
+    };
+    cut::email(&text).is_some() || cut::phone(&text).is_some() || lines(line).iter().any(is_labelled)
+}
+
+/// Whether a block is nothing but ways to reach somebody: `- [LinkedIn](…)`, an address.
+pub fn is_contact(block: &Block) -> bool {
+    match &block.kind {
+        Kind::List { items, .. } => items.iter().all(|item| matches!(&item[..], [only] if is_contact(only))),
+        Kind::Para(line) => {
+            let text = plain(line);
+            let named = |(_, label): &(String, String)| is_label(label);
+            let whole = links(line);
+            let is_link = whole.len() == 1 && whole.iter().all(named) && whole[0].1.trim() == text.trim();
+            let is_mail = cut::email(&text).is_some_and(|range| range.len() == text.trim().len());
+            is_link || is_mail
+        }
+        Kind::Rule => true,
+        _ => false,
+    }
 }
 
 /// Puts what a line says of a person in its place, and returns what is left; words that keys say are added to `said`.
@@ -236,7 +263,7 @@ static BOTH: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^[가-힣]{2,4} ?(?:[A-Z][A-Za-z'’.-]*[ -]){1,3}[A-Z][A-Za-z'’.-]*$|^(?:[A-Z][A-Za-z'’.-]*[ -]){1,3}[A-Z][A-Za-z'’.-]* [가-힣]{2,4}$").expect("a pattern")
 });
 static SAID: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r#"(?:저는|개발자|엔지니어|디자이너|프로그래머|기획자|연구원|매니저)\s*,?\s*['"“‘*]*([가-힣]{2,4}?)['"”’*]*\s*(?:입니다|이라고 합니다|라고 합니다|이에요|예요)|(?:I[’']m|I am|My name is)\s+([A-Z][a-z]+(?: [A-Z][a-z]+){1,2})\b"#).expect("a pattern")
+    Regex::new(r#"(?:저는|개발자|엔지니어|디자이너|프로그래머|기획자|연구원|매니저)\s*,?\s*['"“‘*]*([가-힣]{2,4}?)['"”’*]*\s*(?:입니다|이라고 합니다|라고 합니다|이에요|예요)|(?:I[’']m|I am|My name is)\s+([A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){1,2})\b"#).expect("a pattern")
 });
 
 static DESCRIBED: LazyLock<Regex> = LazyLock::new(|| {
@@ -258,9 +285,11 @@ pub fn is_name(text: &str) -> bool {
             "소개", "경력", "이력", "프로필", "프로젝트", "기술", "개발자", "안녕", "목차", "개요", "정보", "학력",
             "교육", "활동", "기타", "수상", "논문",
         ];
-        let is_word = common.iter().any(|word| text.replace(' ', "").contains(word))
-            || vocabulary::section(text).is_some()
-            || vocabulary::is_role(text);
+        let whole = text.replace(' ', "");
+        let is_word =
+            common.iter().any(|word| whole.ends_with(word) || whole.chars().count() > 3 && whole.starts_with(word))
+                || vocabulary::section(text).is_some()
+                || vocabulary::is_role(text);
         (KOREAN.is_match(text) || LATIN.is_match(text) || BOTH.is_match(text))
             && !is_word
             && vocabulary::title_rest(text).is_none()
@@ -269,7 +298,8 @@ pub fn is_name(text: &str) -> bool {
         && (inside.is_empty()
             || inside.chars().count() <= 30
                 && !vocabulary::is_role(inside)
-                && inside.chars().all(|char| char.is_alphabetic() || " .,-'".contains(char)))
+                && (inside.starts_with('@')
+                    || inside.chars().all(|char| char.is_alphabetic() || " .,-'".contains(char))))
 }
 
 /// The name that somebody says in a sentence.

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::head::is_place;
 use super::pieces::note;
 use super::sort::{Made, Row};
 use crate::import::cut::{self, labelled};
@@ -142,7 +143,11 @@ fn typed(list: List, row: &Row, this_year: u16) -> Made {
     let mut made = Made::default();
     let mut text = plain(&unmarked(&row.line));
     let labels = labelled(&row.line).filter(|found| !found.value.is_empty());
-    if let Some(range) = cut::date(&text, this_year) {
+    // A course that took a while has no single day.
+    if let Some(found) = cut::period(&text, this_year, false).filter(|_| list == List::Certifications) {
+        note(&mut made.map, &text[found.whole.clone()]);
+        text = cut::without(&text, found.whole);
+    } else if let Some(range) = cut::date(&text, this_year) {
         made.map.set("date", Value::text(text[range.clone()].trim()));
         text = cut::without(&text, range);
     }
@@ -152,7 +157,10 @@ fn typed(list: List, row: &Row, this_year: u16) -> Made {
         }
     }
     let mut parts = Vec::new();
-    for (_, part) in cut::parts(&text, list != List::Publications) {
+    // In `A, B, and C – D` commas are of the name.
+    let bare = cut::parts(&text, false);
+    let commas = list != List::Publications && !(bare.len() > 1 && bare[0].1.matches(',').count() > 1);
+    for (_, part) in cut::parts(&text, commas) {
         // `정보처리기사 (한국산업인력공단)`
         let inner = part.strip_suffix(')').and_then(|inner| Some((inner, inner.rfind('(')?)));
         match inner {
@@ -178,8 +186,8 @@ fn typed(list: List, row: &Row, this_year: u16) -> Made {
     for part in parts {
         let is_score = list == List::Certifications || list == List::Languages;
         let key = if is_score && SCORE.is_match(&part) { "score" } else { list.from() };
-        let is_long = part.chars().count() > 40;
-        if is_long || !made.map.set(key, Value::text(part.clone())) {
+        let is_other = part.chars().count() > 40 || list == List::Awards && is_place(&part);
+        if is_other || !made.map.set(key, Value::text(part.clone())) {
             match list.rest() {
                 "note" => note(&mut made.map, &part),
                 key => made.map.extend_blocks(key, vec![Block::para(vec![Inline::Text(part)], (1, 1))]),

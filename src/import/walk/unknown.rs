@@ -1,21 +1,29 @@
 //! Headings of which nothing is known.
 
 use super::Walk;
-use super::groups::{Group, has_company_label, is_entry, split};
+use super::groups::{Group, Split, has_company_label, is_entry, looks_like_job, split};
 use super::outline::Node;
 use super::sort::{Made, Row, Sort};
 use super::{entry, profile, section_title};
 use crate::import::cut;
-use crate::import::document::{Block, Kind};
+use crate::import::document::{Block, Kind, Left, Why};
 use crate::import::draft::{Map, Value};
 use crate::import::inline::{lines, links, plain};
 use crate::import::vocabulary;
+use crate::text::rich::Inline;
 
 impl Walk<'_> {
     /// A heading of which nothing is known.
     pub(super) fn unknown(&mut self, node: &Node) {
         let text = node.text();
         let letters = text.chars().count();
+        if let Some((number, name)) = numbered_job(&text) {
+            let row = Row { line: vec![Inline::Text(name.to_owned())], ..Row::of(node) };
+            self.out.said.text(number);
+            let made = entry::make(Sort::Job, &row, self.this_year);
+            self.extend("experience", vec![made]);
+            return self.mark(&node.all(), "experience", true);
+        }
         let is_empty = node.blocks.iter().all(|block| block.kind == Kind::Rule) && node.children.is_empty();
         let no_headline =
             !self.profile.has("headline") && !self.profile.has("summary") && self.out.content.0.is_empty();
@@ -23,6 +31,17 @@ impl Walk<'_> {
             let key = if profile::is_name(&text) && !self.profile.has("name") { "name" } else { "headline" };
             self.profile.set(key, Value::text(text));
             return self.mark(std::slice::from_ref(&node.head), &format!("profile.{key}"), true);
+        }
+        if node.children.is_empty() && !node.blocks.is_empty() && node.blocks.iter().all(profile::is_contact) {
+            let left: Vec<Block> = node.blocks.iter().filter_map(|block| self.contacts(block)).collect();
+            self.out.said.line(node.line());
+            let head = Left { lines: node.head.lines, why: Why::Heading, text };
+            self.out.left.push((self.document.clone(), head));
+            self.mark(&node.blocks, "profile", true);
+            if !left.is_empty() {
+                self.summary(left);
+            }
+            return;
         }
         if is_entry(node, self.this_year) {
             let is_job = vocabulary::is_company(&text) || node.blocks.iter().any(has_company_label);
@@ -45,8 +64,8 @@ impl Walk<'_> {
         };
         let jobs = node.blocks.iter().filter(|block| is_job(block)).count();
         if jobs > 0 && node.children.is_empty() {
-            let (intro, groups) = split(Sort::Job, node, self.this_year);
-            if groups.len() == jobs {
+            let Split { intro, groups, .. } = split(Sort::Job, node, self.this_year);
+            if groups.len() >= jobs && jobs * 2 >= groups.len() {
                 self.keep(&Node { blocks: intro, ..node.clone() });
                 let made = groups.into_iter().map(|group| match group {
                     Group::Row(row) => vec![entry::make(Sort::Job, &row, self.this_year)],
@@ -59,6 +78,11 @@ impl Walk<'_> {
         }
         // Headings below may be entries under one that says nothing.
         let entries = node.children.iter().filter(|child| is_entry(child, self.this_year)).count();
+        let rows: Vec<Row> = node.children.iter().map(Row::of).collect();
+        let jobs = rows.iter().filter(|row| looks_like_job(row, self.this_year)).count();
+        if entries == rows.len() && jobs * 2 > rows.len() && self.entries("experience", Sort::Job, node) {
+            return;
+        }
         if entries * 2 > node.children.len() {
             let made: Vec<Made> =
                 node.children.iter().map(|child| entry::make(Sort::Project, &Row::of(child), self.this_year)).collect();
@@ -89,4 +113,14 @@ impl Walk<'_> {
         map.extend_blocks("body", inner);
         self.custom.push(map);
     }
+}
+
+/// `경력 1. 회사` as its number and the rest.
+fn numbered_job(text: &str) -> Option<(&str, &str)> {
+    let rest = text.trim().strip_prefix("경력")?.trim_start();
+    let name = rest.trim_start_matches(|char: char| char.is_ascii_digit());
+    let name = (name.len() < rest.len())
+        .then(|| name.trim_start_matches(['.', ')', ':', ' ']))
+        .filter(|name| !name.is_empty())?;
+    Some((&text[..text.len() - name.len()], name))
 }

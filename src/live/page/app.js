@@ -51,10 +51,21 @@ function keyBeside() {
   return kind === "before" ? { ...main.key } : { ...main.key, [kind]: name };
 }
 
-async function ask(path, asked) {
+async function answerOf(path, asked) {
   const answer = await fetch(`${path}?${asked}`, { cache: "no-store" });
   if (!answer.ok) throw new Error(String(answer.status));
-  return answer.json();
+  return answer;
+}
+
+const ask = async (path, asked) => (await answerOf(path, asked)).json();
+
+// The document: a line of JSON, and after it the pages that are new, whose hashes and lengths are `svg`.
+async function askDocument(asked) {
+  const bytes = new Uint8Array(await (await answerOf("document", asked)).arrayBuffer());
+  let at = bytes.indexOf(0x0a) + 1;
+  const reply = JSON.parse(new TextDecoder().decode(bytes.subarray(0, at)));
+  reply.svg = (reply.svg ?? []).map(([hash, length]) => [hash, bytes.subarray(at, (at += length))]);
+  return reply;
 }
 
 // Asks for the documents, shows them, and then for what is drawn over them. Who asks later wins.
@@ -69,11 +80,13 @@ async function refresh() {
       columns.map((column) => {
         const asked = query(column);
         asked.set("known", column.known());
-        return ask("document", asked);
+        return askDocument(asked);
       }),
     );
     if (!isLatest()) return;
-    find("#columns").replaceChildren(...columns.map((column) => column.element));
+    const elements = columns.map((column) => column.element);
+    const shown = [...find("#columns").children];
+    if (elements.length !== shown.length || elements.some((element, at) => element !== shown[at])) find("#columns").replaceChildren(...elements);
     find("#columns").classList.toggle("two", columns.length > 1);
     await Promise.all(columns.map((column, index) => column.show(replies[index])));
     if (!isLatest()) return;
@@ -138,7 +151,7 @@ function showChoices({ choices, document: own, before }) {
   find("#target").replaceChildren(option("", t("untailored"), main.key.target), ...targets);
   find("#target-choice").hidden = !choices.targets.length;
   const lang = own?.lang ?? main.key.lang;
-  find("#lang").replaceChildren(...choices.languages.map((name) => option(name, name, lang)));
+  find("#lang").replaceChildren(...choices.languages.map((name) => option(name, nameOf(name), lang)));
   find("#lang-choice").hidden = choices.languages.length < 2;
   const besides = [option("", t("alone"), state.beside)];
   if (before || state.beside === "before") besides.push(option("before", t("before-save"), state.beside));
@@ -151,12 +164,21 @@ function showChoices({ choices, document: own, before }) {
 function showTake() {
   const asked = query(main);
   const page = currentPage(main);
-  const links = [["pdf", "PDF"], ["png", `PNG ${page + 1}`], ["text", t("text")]].map(([path, name]) => {
+  const links = [["pdf", "PDF"], ["png", t("png", page + 1)], ["text", t("text")]].map(([path, name]) => {
     const own = new URLSearchParams(asked);
     if (path === "png") own.set("page", page);
     return make("a", { href: `${path}?${own}`, "data-take": path, target: "_blank", rel: "noopener" }, name);
   });
-  find("#take").replaceChildren(...links.flatMap((link, index) => (index ? [" ", link] : [link])));
+  find("#take").replaceChildren(...links);
+}
+
+// A language in its own words.
+function nameOf(lang) {
+  try {
+    return new Intl.DisplayNames([lang], { type: "language" }).of(lang);
+  } catch {
+    return lang;
+  }
 }
 
 // Everything that is drawn over the pages.
@@ -319,6 +341,8 @@ function listen() {
   events.onerror = () => {
     state.isLost = true;
     showBanner();
+    // Browsers ask again by themselves unless something else answers there.
+    if (events.readyState === EventSource.CLOSED) setTimeout(listen, 2000);
   };
 }
 

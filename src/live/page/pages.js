@@ -37,7 +37,7 @@ export class Column {
   // Shows a document; resolves when its pictures are on the screen.
   async show(reply) {
     this.reply = reply;
-    for (const [hash, svg] of Object.entries(reply.svg ?? {})) {
+    for (const [hash, svg] of reply.svg) {
       pictures.set(hash, URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" })));
     }
     const figures = [...this.pages.children];

@@ -27,12 +27,18 @@ export function showSummary(reply) {
       summary.append(limit);
     }
     for (const note of own.notes) summary.append(make("p", { class: "note" }, note));
-    summary.append(make("p", { class: "soft" }, t("made-in", milliseconds)));
+    summary.append(make("p", { class: "soft made" }, t("made-in", Math.round(milliseconds))));
   }
   const errors = reply.problems.filter((problem) => problem.severity === "error").length;
   const counts = [own && t("count", pages.length), `${t("problems")} ${reply.problems.length}`].filter(Boolean);
   find("#status").textContent = counts.join(" · ");
   find("#status").classList.toggle("over", errors > 0);
+}
+
+// A sentence with what is between backticks as code.
+function marked(text) {
+  const parts = text.split("`");
+  return parts.length % 2 ? parts.map((part, at) => (at % 2 ? make("code", {}, part) : part)) : [text];
 }
 
 export function showProblems(problems, onSelect, link) {
@@ -45,11 +51,11 @@ export function showProblems(problems, onSelect, link) {
   }
   const items = problems.map((problem, index) => {
     const kind = make("span", { class: `kind ${problem.severity}` }, t(problem.severity));
-    const message = make("button", { type: "button", class: "message" }, kind, " ", problem.message);
+    const message = make("button", { type: "button", class: "message" }, kind, " ", ...marked(problem.message));
     message.addEventListener("click", () => onSelect(problem, index));
     const item = make("li", { "data-index": index }, message);
     if (problem.file) item.append(link(problem));
-    for (const help of problem.help) item.append(make("p", { class: "soft" }, help));
+    for (const help of problem.help) item.append(make("p", { class: "soft" }, ...marked(help)));
     return item;
   });
   list.append(make("ul", {}, ...items));

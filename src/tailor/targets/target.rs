@@ -5,6 +5,7 @@ use std::ops::Deref;
 use indexmap::IndexMap;
 
 use crate::diagnostics::{Message, Problems, msg, problem};
+use crate::model::read::keys::is_meant;
 use crate::model::read::macros::record;
 use crate::model::read::{Read, Reader, Text};
 use crate::model::shape::{Form, Key, Record, Shape, What};
@@ -12,7 +13,7 @@ use crate::model::{self, Design, Letter, Portfolio};
 use crate::tailor::cut::Cut;
 use crate::tailor::language;
 use crate::tailor::select::Order;
-use crate::yaml::node::{Node, Value};
+use crate::yaml::node::{Entry, Node, Value};
 
 /// The key that is not read but merged into the content.
 const OVERRIDE: &str = "override";
@@ -24,6 +25,7 @@ record! {
         aliases: Vec<Text>,
         allow_mentions: Vec<Text>,
         forbid: IndexMap<String, Text>,
+        require: IndexMap<String, Text>,
         role: Option<Text>,
         lang: Option<Text>,
         vars: IndexMap<String, Text>,
@@ -57,6 +59,7 @@ record! {
         lang: Option<Text>,
         max_pages: Option<u32>,
         max_size: Option<FileSize>,
+        require: IndexMap<String, Text>,
         letter: Option<Text>,
         variant: Option<Text>,
         filename: Option<Text>,
@@ -79,6 +82,7 @@ impl Document {
             lang: None,
             max_pages: None,
             max_size: None,
+            require: IndexMap::new(),
             letter: None,
             variant: None,
             filename: None,
@@ -229,6 +233,9 @@ impl Target {
     }
 }
 
+/// Keys of the names of the company.
+const NAMES: &[&str] = &["company", "aliases"];
+
 /// A target as it is in its file: in all languages, not yet typed.
 #[derive(Debug)]
 pub struct TargetSource {
@@ -269,7 +276,7 @@ impl TargetSource {
         let entries = reader.map(&node, What::TARGET, &known)?;
         let data = TargetData::fields(entries, &node.place, &mut reader)?;
         if !self.broken
-            && node.get("company").is_none()
+            && node.get("company").is_none_or(Node::is_empty)
             && entries.iter().all(|entry| known.contains(&entry.key.as_str()))
         {
             let problem = problem!("no-company.none", target = self.id).at(&node.place);
@@ -291,7 +298,17 @@ impl TargetSource {
 
     /// The names of the company: its own and the aliases, in all languages.
     pub fn names(&self) -> Vec<String> {
-        self.texts(&["company", "aliases"])
+        self.texts(NAMES)
+    }
+
+    /// Whether names may be missing, because a key that is not known may be meant for theirs.
+    pub fn lacks_names(&self) -> bool {
+        let known = Target::record().keys;
+        let entries = self.node.as_map().unwrap_or_default().iter();
+        let mut unknown = entries.filter(|entry| known.iter().all(|key| key.name != entry.key)).peekable();
+        let has_company = self.node.get("company").is_some_and(|company| !company.is_empty());
+        let is_name = |entry: &Entry| NAMES.iter().any(|key| is_meant(&entry.key, key));
+        self.broken || unknown.peek().is_some() && !has_company || unknown.any(is_name)
     }
 
     /// The names of other companies that its documents may mention.

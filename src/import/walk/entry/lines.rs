@@ -51,6 +51,22 @@ impl Entry {
         if !self.early {
             return self.links_only(line);
         }
+        let is_sentence = text.ends_with(['.', '!', '?']) || text.ends_with('다') || text.chars().count() > 50;
+        if self.sort == Sort::Job && !self.made.map.has("company") && self.made.map.has("role") {
+            let marked =
+                matches!(line.first(), Some(Inline::Strong { .. } | Inline::Emph { .. } | Inline::Link { .. }));
+            let dated = cut::period(&text, self.this_year, false).is_some();
+            if is_sentence && !dated || !(marked || dated || vocabulary::is_company(&text)) {
+                self.name_by_role();
+            }
+        }
+        let has_school =
+            matches!(self.made.map.get("school"), Some(Value::Line(own)) if vocabulary::is_school(&plain(own)));
+        if self.sort == Sort::School && !has_school && vocabulary::is_school(&text) && text.chars().count() <= 80 {
+            head::demote_school(&mut self.made.map);
+            head::read(self.sort, line, self.this_year, &mut self.made);
+            return true;
+        }
         if !self.made.map.has("period")
             && let Some(found) = cut::period(&text, self.this_year, true)
         {
@@ -71,9 +87,19 @@ impl Entry {
                             list.push(link(&url, &label, true));
                         }
                     }
-                    let key = if vocabulary::is_role(&rest) { "role" } else { "note" };
-                    if key == "note" || !self.made.map.set(key, Value::text(rest.clone())) {
-                        note(&mut self.made.map, &rest);
+                    let rest =
+                        rest.trim_start_matches(|char: char| !char.is_alphanumeric() && !"([<“‘\"'".contains(char));
+                    let said = [Inline::Text(rest.to_owned())];
+                    if let Some(found) = labelled(&said)
+                        && let Some(key) = vocabulary::label(&self.record, &found.label).filter(|_| found.colon)
+                        && !found.value.is_empty()
+                        && self.put(key, &found.label, &found.value, Vec::new())
+                    {
+                        return true;
+                    }
+                    let key = if vocabulary::is_role(rest) { "role" } else { "note" };
+                    if key == "note" || !self.made.map.set(key, Value::text(rest)) {
+                        note(&mut self.made.map, rest);
                     }
                 } else {
                     head::read(self.sort, line, self.this_year, &mut self.made);
@@ -88,7 +114,6 @@ impl Entry {
         if self.links_only(line) || self.codes_only(line) {
             return true;
         }
-        let is_sentence = text.ends_with(['.', '!', '?']) || text.ends_with('다') || text.chars().count() > 50;
         if self.sort == Sort::Job && alone && !is_sentence && !self.made.map.has("role") && vocabulary::is_role(&text) {
             head::read(self.sort, line, self.this_year, &mut self.made);
             return true;

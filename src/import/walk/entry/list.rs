@@ -59,11 +59,7 @@ impl Entry {
             |map: &Map| matches!(map.get("school"), Some(Value::Line(line)) if vocabulary::is_school(&plain(line)));
         let below = rows.iter().position(|row| row.blocks.is_empty() && vocabulary::is_school(&plain(&row.line)));
         if let Some(at) = below.filter(|_| self.sort == Sort::School && !is_school(&self.made.map)) {
-            let map = &mut self.made.map;
-            let name = if map.has("degree") { "major" } else { "degree" };
-            if let Some(own) = map.0.iter_mut().find(|(key, _)| key == "school") {
-                own.0 = name.to_owned();
-            }
+            head::demote_school(&mut self.made.map);
             head::read(self.sort, &rows[at].line, self.this_year, &mut self.made);
             let mut rest = items.to_vec();
             rest.remove(at);

@@ -16,11 +16,8 @@ impl Entry {
     pub(super) fn put(&mut self, key: &str, label: &str, value: &[Inline], mut blocks: Vec<Block>) -> bool {
         blocks.retain(|block| block.kind != Kind::Rule);
         // What is below says it, where the label has nothing beside it.
-        let value = match (value.is_empty(), &blocks[..]) {
-            (true, [Block { kind: Kind::Para(line), .. }])
-                if lines(line).len() == 1 && !matches!(key, "summary" | "troubleshooting" | "body") =>
-            {
-                let line = line.clone();
+        let value = match only_line(&blocks) {
+            Some(line) if value.is_empty() && !matches!(key, "summary" | "troubleshooting" | "body") => {
                 blocks.clear();
                 line
             }
@@ -247,5 +244,17 @@ impl Entry {
             Some(facts) => facts.set(&label, value),
             None => false,
         }
+    }
+}
+
+/// The line that blocks are which are no more than one.
+fn only_line(blocks: &[Block]) -> Option<Vec<Inline>> {
+    match blocks {
+        [Block { kind: Kind::Para(line), .. }] => (lines(line).len() == 1).then(|| line.clone()),
+        [Block { kind: Kind::List { items, .. }, .. }] => match &items[..] {
+            [only] => only_line(only),
+            _ => None,
+        },
+        _ => None,
     }
 }

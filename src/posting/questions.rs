@@ -1,0 +1,109 @@
+//! What a posting asks applicants to write, with the limits of the answers.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+/// A question of a posting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// What is asked, without its number and limit.
+    pub prompt: String,
+    /// How long the answer may be.
+    pub limit: Option<u32>,
+    /// What the limit counts, as the key `count` names it, where that is not characters.
+    pub count: Option<&'static str>,
+}
+
+/// A line that asks for something: it has a limit, or a number and the end of a request.
+static QUESTION: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)[\d,]{3,6}\s*(?:자|bytes?|바이트|characters)|^(?:문항\s*)?\d{1,2}[.)]\s.*(?:주세요|주십시오|하시오|하십시오|바랍니다|\?)[.!]?$")
+        .expect("a pattern of the program")
+});
+/// A limit, with the brackets around it and what else is in them.
+static LIMIT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)\s*(?:[(\[（][^()\[\]（）]*?|[,:：-]\s*)?(?<number>\d[\d,]{2,6})\s*(?<unit>자|bytes?|바이트|characters)(?:\s*(?:이내|이하|내외|미만|제한)|(?:로|으로)?\s*작성)?(?<rest>[^()\[\]（）]*[)\]）])?",
+    )
+    .expect("a pattern of the program")
+});
+/// The number of a question.
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:(?:문항|질문|Q)\s*)?\d{1,2}\s*[.):]\s*|^[-•·▪■*]\s+").expect("a pattern of the program")
+});
+
+/// The questions among the lines of a posting.
+pub fn find(lines: &[&str]) -> Vec<Question> {
+    let mut found: Vec<Question> = Vec::new();
+    for line in lines.iter().filter(|line| QUESTION.is_match(line)) {
+        let (mut prompt, mut limit, mut count) = ((*line).to_owned(), None, None);
+        if let Some(said) = LIMIT.captures(line) {
+            limit = said["number"].replace(',', "").parse().ok();
+            let whole = &said[0];
+            count = match said["unit"].to_lowercase().as_str() {
+                "자" | "characters" if whole.contains("제외") || line.contains("공백 제외") => {
+                    Some("chars-no-space")
+                }
+                "자" | "characters" => None,
+                _ => Some("bytes-euckr"),
+            };
+            prompt = line.replacen(whole, "", 1);
+        }
+        let prompt = NUMBER.replace(prompt.trim(), "").trim().to_owned();
+        match found.last_mut() {
+            // A limit on a line of its own is that of the question above it.
+            Some(last) if prompt.chars().filter(|char| char.is_alphabetic()).count() < 4 => {
+                if last.limit.is_none() {
+                    (last.limit, last.count) = (limit, count);
+                }
+            }
+            _ if prompt.is_empty() || prompt.contains("{{") => {}
+            _ => found.push(Question { prompt, limit, count }),
+        }
+    }
+    found
+}
+
+/// A letter of these questions, to be answered: as the key `letters` of a target.
+pub fn letter(questions: &[Question]) -> String {
+    let mut out = String::from("letters:\n- questions:\n");
+    for Question { prompt, limit, count } in questions {
+        // Quoted as JSON, which YAML reads.
+        out += &format!("  - prompt: {}\n", serde_json::Value::from(prompt.as_str()));
+        limit.iter().for_each(|limit| out += &format!("    limit: {limit}\n"));
+        count.iter().for_each(|count| out += &format!("    count: {count}\n"));
+        out += "    answer:\n";
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn questions_are_read_with_their_limits() {
+        let question = |prompt: &str, limit: Option<u32>, count| Question { prompt: prompt.to_owned(), limit, count };
+        for (line, expected) in [
+            ("1. 지원 동기를 적어 주세요. (700자)", question("지원 동기를 적어 주세요.", Some(700), None)),
+            ("문항 2) 성장 과정 [1,000자 이내, 공백 제외]", question("성장 과정", Some(1000), Some("chars-no-space"))),
+            (
+                "Q3. 어려움을 해결한 경험 (최대 2,000byte)",
+                question("어려움을 해결한 경험", Some(2000), Some("bytes-euckr")),
+            ),
+            ("- 직무 역량 500자 이내", question("직무 역량", Some(500), None)),
+            ("4. 왜 우리 회사인가요?", question("왜 우리 회사인가요?", None, None)),
+            ("Why do you want to join us? (500 characters)", question("Why do you want to join us?", Some(500), None)),
+        ] {
+            assert_eq!(find(&[line]), [expected], "{line}");
+        }
+        let lines = [
+            "1. 지원 동기를 기술해 주십시오.", "(공백 포함 800자 이내)", "2. 포부를 적어 주세요.", "자격요건",
+            "- Kotlin",
+        ];
+        let both =
+            [question("지원 동기를 기술해 주십시오.", Some(800), None), question("포부를 적어 주세요.", None, None)];
+        assert_eq!(find(&lines), both);
+        assert!(find(&["3년 이상의 경험", "1. 서류 전형", "2024자 경력"]).len() < 2);
+    }
+}
