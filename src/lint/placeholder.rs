@@ -17,9 +17,9 @@ use crate::diagnostics::{Problems, msg, problem};
 use crate::korean::is_hangul;
 use crate::korean::particle::after_particle;
 use crate::text::markdown::{self, LineBreaks};
-use after::{Next, clause, is_spelled, is_word, next, starts_clause};
+use after::{Next, clause, is_quoted, is_spelled, is_word, next, starts_clause};
 use find::{Found, Look};
-use words::{COMPOUNDS, ENDINGS, FIELDS, Kind, ORDERS, UNITS};
+use words::{COMPOUNDS, ENDINGS, FIELDS, Kind, ORDERS, UNITS, WHAT};
 
 /// The most that are reported of one text.
 const MAX_REPORTED: usize = 50;
@@ -76,12 +76,19 @@ pub fn marks(text: &str) -> Vec<Mark> {
     found
 }
 
-fn mark(text: &str, Found { range, look }: Found) -> Option<Mark> {
+fn mark(text: &str, Found { mut range, look }: Found) -> Option<Mark> {
     let (kind, is_left) = match look {
         Look::Bracket(kind, word) => return bracket(text, range, kind, word),
         Look::Phrase(Kind::Mark) => (MarkKind::Any, is_left_mark(text, &range)),
-        Look::Phrase(Kind::Note) => (MarkKind::Any, is_note(next(text, range.clone()))),
+        Look::Phrase(Kind::Note) => {
+            // `링크 추가` is a note where it is all, and `링크를 추가` what was done.
+            let note = &text[range.clone()];
+            let of_done = ["추가", "확인", "작성"].iter().any(|end| note.ends_with(end)) && is_asked(note);
+            let alone = starts_clause(text, range.start) && !note.contains(['을', '를']);
+            (MarkKind::Any, (!of_done || alone) && is_note(next(text, range.clone())))
+        }
         Look::Phrase(Kind::Clause) => {
+            range.start = with_object(text, range.start);
             (MarkKind::Any, starts_clause(text, range.start) && is_note(next(text, range.clone())))
         }
         Look::Phrase(Kind::Ask) => (MarkKind::Request, matches!(next(text, range.clone()), Next::End | Next::Comma)),
@@ -96,14 +103,27 @@ fn mark(text: &str, Found { range, look }: Found) -> Option<Mark> {
     (is_whole || is_part && text[range.clone()].starts_with(['y', '$', '('])).then_some(Mark { range, is_left, kind })
 }
 
+/// Whether a note starts with what is asked for.
+fn is_asked(note: &str) -> bool {
+    WHAT.split('|').any(|word| note.starts_with(word))
+}
+
+/// Where a note starts with what is asked for in front of it: `숫자 다시 확인 필요`.
+fn with_object(text: &str, start: usize) -> usize {
+    let before = text[..start].trim_end_matches(' ');
+    let before = before.strip_suffix("다시").unwrap_or(before).trim_end_matches(' ');
+    WHAT.split('|').find_map(|word| before.strip_suffix(word)).map_or(start, str::len)
+}
+
 /// Whether a note ends with what follows it.
 fn is_note(next: Next) -> bool {
     match next {
         Next::End | Next::Comma => true,
         Next::Joint | Next::Quoted => false,
         Next::More(rest, _) => {
-            let rest: String = clause(rest).split_whitespace().collect();
-            ENDINGS.split(' ').any(|ending| ending == rest)
+            let clause = clause(rest);
+            let ending: String = clause.split_whitespace().collect();
+            ENDINGS.split(' ').any(|known| known == ending) && !is_quoted(&rest[clause.len()..])
         }
     }
 }
@@ -112,6 +132,10 @@ fn is_note(next: Next) -> bool {
 fn is_left_mark(text: &str, range: &Range<usize>) -> bool {
     // Who names several of them speaks of them.
     let before = text[..range.start].trim_end_matches(' ').strip_suffix([',', '·', '&']).map(str::trim_end);
+    // In small letters it is a word, but in front of what is to be done.
+    if text[range.clone()].starts_with('t') && !matches!(next(text, range.clone()), Next::More(_, false)) {
+        return false;
+    }
     let others = ["TODO", "FIXME"].into_iter().filter(|mark| *mark != &text[range.clone()]);
     let listed = before.is_some_and(|before| others.into_iter().any(|mark| before.ends_with(mark)));
     if listed || is_spelled(text, range.start, range.end) {
@@ -163,7 +187,8 @@ fn bracket(text: &str, range: Range<usize>, kind: Kind, word: &str) -> Option<Ma
         let is_known = open != '(' || asks;
         return is_known.then(|| Mark { is_left: !is_field(after), range, kind: MarkKind::Any });
     }
-    if after.starts_with('%') || after_particle(after).is_some() && !is_field(after) {
+    let is_counted = after.starts_with('%') || ["n", "N", "X"].contains(&word) && is_counted(after.trim_start());
+    if is_counted || after_particle(after).is_some() && !is_field(after) {
         return Some(Mark { is_left: true, range, kind: MarkKind::Any }).filter(|_| "[<{【".contains(open));
     }
     let quiet = |char: char| char.is_whitespace() || "\"'*-.".contains(char);

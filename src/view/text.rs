@@ -39,8 +39,13 @@ impl Texts<'_> {
     /// A text as one line.
     pub fn line(&mut self, text: &Text) -> Line {
         let mut line = self.parsed(parsed_line(&text.text, self.options), text);
-        self.locate_line(&mut line, &text.place);
+        line.for_each_image(&mut |src, alt| self.locate(src, alt, &text.place));
         line
+    }
+
+    /// The same of a text that may be absent.
+    pub fn optional_line(&mut self, text: Option<&Text>) -> Option<Line> {
+        text.map(|text| self.line(text))
     }
 
     /// Words of the program as a line.
@@ -150,10 +155,6 @@ impl Texts<'_> {
         if let Some(found) = self.image_at(src, place) {
             *src = found;
         }
-    }
-
-    fn locate_line(&mut self, line: &mut Line, place: &Place) {
-        line.for_each_image(&mut |src, alt| self.locate(src, alt, place));
     }
 
     fn parsed<T>(&mut self, parsed: Parsed<T>, text: &Text) -> T {

@@ -77,6 +77,13 @@ fn ends_line(text: &str, start: usize, after: &str) -> bool {
     alone || !next.starts_with(|char: char| char.is_alphabetic() || "\"'“‘".contains(char))
 }
 
+/// Whether what ended was quoted, and the text goes on about it: `"이름을 입력하세요."라는 안내`.
+pub fn is_quoted(after: &str) -> bool {
+    let after = after.trim_start_matches(['.', '!', '?']);
+    let rest = after.trim_start_matches(|char| QUOTES.contains(char));
+    rest.len() < after.len() && rest.starts_with(char::is_alphanumeric)
+}
+
 /// What follows a short bracket that is open.
 fn bracket(text: &str) -> Option<&str> {
     let (at, close) = text.char_indices().take(REACH).find(|(_, char)| ")]\n".contains(*char))?;

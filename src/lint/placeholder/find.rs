@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::words::{Kind, PHRASES};
 
 /// The most bytes of letters in place of which a phrase has `~`.
-const ANY: usize = 32;
+const ANY: usize = 64;
 
 /// Something that looks like a placeholder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub enum Look<'t> {
     Phrase(Kind),
     /// A word in brackets.
     Bracket(Kind, &'t str),
-    /// Only spaces in brackets, or a long run of `_` or `?`.
+    /// Only spaces or question marks in brackets, or a long run of `_` or `?`.
     Empty,
     /// Several of a sign that hides a name.
     Hidden,
@@ -159,21 +159,21 @@ fn any(text: &str) -> Vec<usize> {
     letters.map(|(at, char)| at + char.len_utf8()).collect()
 }
 
-/// A word in brackets, or nothing in them.
+/// A word in brackets, or nothing but spaces or question marks.
 fn bracket(text: &str) -> Option<(usize, Look<'_>)> {
     let strip = |text: &str, is_sign: fn(char) -> bool| -> usize {
         text.chars().take(2).take_while(|char| is_sign(*char)).map(char::len_utf8).sum()
     };
     let inner = &text[strip(text, is_open)..];
-    let word = inner.trim_start();
+    let word = inner.trim_start_matches(' ');
     let first = word.chars().next()?;
-    let is_empty = inner[..inner.len() - word.len()].chars().nth(1).is_some();
-    if is_empty && (text.starts_with('(') && first == ')' || text.starts_with('[') && first == ']') {
-        return Some((text.len() - word.len() + 1, Look::Empty));
+    let after = if inner.len() - word.len() > 1 { word } else { inner.trim_start_matches('?') };
+    if after.len() < inner.len() && text.starts_with(['(', '[']) && after.starts_with([')', ']']) {
+        return Some((text.len() - after.len() + 1, Look::Empty));
     }
-    let closes = |rest: &str| rest.trim_start().starts_with(is_close);
+    let closes = |rest: &str| rest.trim_start_matches(' ').starts_with(is_close);
     let (kind, length) = phrase(word, first, true, &closes)?;
-    let rest = word[length..].trim_start();
+    let rest = word[length..].trim_start_matches(' ');
     Some((text.len() - rest.len() + strip(rest, is_close), Look::Bracket(kind, &word[..length])))
 }
 

@@ -24,9 +24,12 @@ pub enum Kind {
     Label,
 }
 
-const WHAT: &str = "내용|설명|성과|수치|숫자|텍스트|이름|제목|사진|역할|날짜|링크";
+/// What is asked for.
+pub const WHAT: &str = "내용|설명|성과|수치|숫자|텍스트|이름|제목|사진|역할|날짜|링크";
 const HOW: &str = "작성|입력|기재|기입|추가|보완|수정|업데이트";
-const UNITS_OF_BLANKS: &str = "%|％|건|명|개|원|억|만|배|년|월|일|회|점|초|ms";
+const BLANK_UNITS: &str = "%|％|건|명|개|원|억|만|배|년|월|일|회|점|초|ms";
+const RESULTS: &str =
+    "개선|향상|감소|절감|증가|단축|달성|상승|성장|확보|처리|빨라|줄이|줄였|줄었|늘리|늘렸|늘었|높이|높였";
 const NOUN: &str = "회사|기업|직무|직책|포지션|부서|팀|프로젝트|서비스|학교|대학|날짜|기간|내용|성과|수치|숫자|금액|역할|\
     설명|사진|이미지|링크";
 
@@ -35,7 +38,8 @@ const NOUN: &str = "회사|기업|직무|직책|포지션|부서|팀|프로젝�
 pub static PHRASES: LazyLock<Vec<(Kind, String)>> = LazyLock::new(|| {
     let phrases = |kind: Kind, rows: &[&str]| rows.iter().map(|row| (kind, (*row).to_owned())).collect::<Vec<_>>();
     [
-        phrases(Kind::Mark, &["TODO|FIXME|TBD|TBU|TBC|TBA"]),
+        phrases(Kind::Sign, &["todo|fixme|tbd|XXX :|："]),
+        phrases(Kind::Mark, &["TODO|FIXME|TBD|TBU|TBC|TBA|todo"]),
         phrases(
             Kind::Filler,
             &[
@@ -48,7 +52,7 @@ pub static PHRASES: LazyLock<Vec<(Kind, String)>> = LazyLock::new(|| {
                 "xxxx+.xx|-xx|/xx",
                 "0000+.00|-00|년",
                 "00년|00월|00일",
-                "0№|0№№+-|.+×××|××××|***|****+-|.+××××|****",
+                "0№|0№№+-|.+×××|××××|***|****|№№№|№№№№+-|.+××××|****",
                 "000+-|.+000|0000+-0000|.0000|",
                 "$|${+company|회사명|회사+}|",
                 "%|#+company|name|role|position|회사명|이름+%|#",
@@ -57,11 +61,12 @@ pub static PHRASES: LazyLock<Vec<(Kind, String)>> = LazyLock::new(|| {
         phrases(
             Kind::Sign,
             &[
-                "todo|fixme|tbd|XXX :|：",
-                &format!("NN|NNN|NNNN|xx|xxx|xxxx|00|000|0000|0,000|??|???|???? {UNITS_OF_BLANKS}"),
-                "N|X+%|％ 이상| 개선|향상|감소|절감|증가|단축|달성|상승",
+                &format!("NN|NNN|NNNN|xx|xxx|xxxx|00|000|0000|0,000|??|???|???? {BLANK_UNITS}"),
+                "XX|XXX|XXXX ms",
+                &format!("N|X|n|x %|％|건|배|명 이상| {RESULTS}"),
+                "N|X+천|백|+만|억",
                 "__+COMPANY|NAME|ROLE+__",
-                "--|---|---- %|％",
+                "--|---|----|__|___|____ %|％",
                 "xxx",
             ],
         ),
@@ -72,41 +77,58 @@ pub static PHRASES: LazyLock<Vec<(Kind, String)>> = LazyLock::new(|| {
                 "수정 필요",
                 "추후|나중에|여기에 작성|입력",
                 "작성 예정",
-                &format!("{WHAT}+을|를| 입력|채우기|넣기"),
+                &format!("{WHAT}+을|를| 입력|채우기|넣기|추가|확인|작성"),
                 &format!("{WHAT}+을|를| 채워 넣기"),
                 "여기에+~+쓰세요|적으세요|넣으세요|추가",
-                "샘플|예시|더미|임시|dummy|sample|placeholder 텍스트|문구|text",
+                "샘플|예시|더미|임시|테스트 텍스트|문구|문장|내용",
+                "dummy|sample|placeholder text",
                 "yyyy+-|.|/+mm+-dd|.dd|/dd|",
             ],
         ),
         phrases(
             Kind::Clause,
             &[
-                &format!("추후|나중에 {HOW}"),
-                &format!("{WHAT} {HOW}|확인 예정|필요|중"),
-                &format!("{HOW}|확인 예정|필요|중"),
-                &format!("{WHAT} 추가|확인|작성"),
-                "미정",
+                &format!("추후|나중에 {HOW}|채우기"),
+                &format!("{HOW}|확인|검토 예정|필요|중|요망"),
+                "미정|미작성",
+                "제목|내용 없음",
             ],
         ),
-        phrases(Kind::Ask, &["입력 하세요|해주세요|하십시오", "입력 해 주세요"]),
+        phrases(
+            Kind::Ask,
+            &[
+                "입력|작성|기재|기입 하세요|해주세요|하십시오|바랍니다",
+                "입력|작성|기재|기입 해 주세요",
+                "적어|채워|넣어 주세요",
+                "적|채우|넣+으세요|세요",
+            ],
+        ),
         phrases(
             Kind::Blank,
             &[
                 "지원|희망 회사|기업|직무|부서|분야",
-                "귀사명|귀사|회사|기업|이름|성명|성함|연락처|전화번호|이메일|name|yyyy.mm",
+                "귀사명|귀사|회사|기업|이름|성명|성함|연락처|전화번호|이메일|수치|숫자|number|metric|name|yyyy.mm",
                 "본인 이름|성명|성함",
                 &format!("{NOUN} 이름|명|입력|작성|기재|수치|추가|첨부|삽입"),
                 "your|insert|enter|add+~",
+                "to be+~",
                 "company name|_name| here|",
-                "full|first|last name",
+                "full|first|last|project|school|team|product name",
                 "role|position title|",
                 "job title",
                 "hiring manager",
                 "recipient name|",
             ],
         ),
-        phrases(Kind::Label, &[&format!("링크|제목|항목|주소|작성|url|link|title|{NOUN}")]),
+        phrases(
+            Kind::Label,
+            &[
+                &format!("링크|제목|항목|주소|작성|전공|url|link|title|date|city|n|x|{NOUN}"),
+                "한 줄 소개",
+                "month|month, year",
+                "city, state|country",
+            ],
+        ),
     ]
     .concat()
 });
@@ -132,5 +154,5 @@ pub const FIELDS: &str = "\
 /// What is counted, behind `OO` and `XX`, and schools: a writer knows these, where the name of a client may be hidden
 /// on purpose.
 pub const UNITS: &str = "\
-    % ％ 퍼센트 억원 억 만원 만명 만건 천만 백만 천원 천명 원 명 건 개월 개 년 월 일 배 회 위 점 시간 대학교 대학 고등학교 학과 \
+    % ％ 퍼센트 ms 초 곳 대 years months 억원 억 만원 만명 만건 천만 백만 천원 천명 원 명 건 개월 개 년 월 일 배 회 위 점 시간 대학교 대학 고등학교 학과 \
     학부 전공";

@@ -2,7 +2,7 @@
 
 use super::links::links;
 use super::loose::{ANY_YEAR, from_text};
-use super::tree::{entry, known, scalar};
+use super::tree::known;
 use crate::model::leaf::StartEnd;
 use crate::model::shape::Record;
 use crate::model::{Employment, names};
@@ -52,7 +52,7 @@ fn period(entries: &mut Vec<Entry>, record: &Record) {
         name.clone_into(&mut own.key);
     }
     let place = own[0].value.place.clone();
-    entries[start] = Entry { key: "period".into(), key_place, value: Node { value: Value::Map(own), place } };
+    entries[start] = Entry { key: "period".into(), key_place, value: Node::map(own, &place) };
     if let Some(end) = end {
         entries.remove(end);
     }
@@ -79,6 +79,6 @@ fn remark(entries: &mut Vec<Entry>, record: &Record) {
     let key = if is_kind { "employment" } else { "status" };
     let Some(key) = [key, "status", "note"].into_iter().find(is_free) else { return };
     let place = entries[at].value.place.clone();
-    entries[at].value = scalar(dates, &place);
-    entries.push(entry(key, scalar(remark, &place)));
+    entries[at].value = Node::text(dates, &place);
+    entries.push(Entry::new(key, Node::text(remark, &place)));
 }

@@ -2,6 +2,7 @@
 
 use super::super::markdown::{self, LineBreaks};
 use super::super::rich::show;
+use super::seams::JOINER;
 use super::*;
 
 /// A joined line of Markdown, with `^` for joiners and `|` for break opportunities.
