@@ -38,7 +38,14 @@ fn of_pair(record: &Record) -> Option<(&'static str, &'static str)> {
 /// A list of records written without a list, or their texts without records.
 pub fn list(node: &mut Node, record: &Record, over: bool) {
     let place = node.place.clone();
+    if record.name == "Letter" && !over && is_question(node) {
+        node.value = Value::List(vec![node.clone()]);
+    }
     match &mut node.value {
+        // `수상: 없음`; `None` is rather a slip of a program.
+        Value::Scalar(text) if !over && !text.text.is_ascii() && names::is_none(&text.text) => {
+            node.value = Value::List(Vec::new())
+        }
         // `자격증: SQLD (2021.03), 정보처리기사`; with a date alone behind the comma it is one.
         Value::Scalar(text) if LISTED.contains(&record.name) => {
             let parts = split_at_commas(&text.text);
@@ -122,20 +129,18 @@ fn is_name(node: &Node) -> bool {
 
 /// Whether a key that is not the record's, and its value, can be two values of the record.
 fn is_pair(own: &Entry, record: &Record) -> bool {
-    if is_slip(&own.key, record) || own.value.is_empty() {
-        return false;
-    }
-    let texts = match &own.value.value {
+    let texts = || match &own.value.value {
         Value::List(nodes) => nodes.iter().all(is_name),
         Value::Scalar(_) => true,
         Value::Map(_) | Value::Error => false,
     };
-    match record.name {
-        "Skill" => texts,
+    let fits = match record.name {
+        "Skill" => texts(),
         "Language" => own.value.as_str().is_some_and(|text| !text.contains('\n')),
         "LinkRecord" => own.value.as_str().is_some_and(is_address),
         _ => false,
-    }
+    };
+    fits && !own.value.is_empty() && !is_slip(&own.key, record)
 }
 
 /// Whether a key is probably meant for one of the record, or of an entry that is indented too far.
