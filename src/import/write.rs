@@ -8,13 +8,13 @@ use super::typed;
 /// Keys in the order of the documentation; others follow as they were found.
 const ORDER: &[&str] = &[
     "lang", "title", "profile", "name", "company", "school", "category", "language", "prompt", "text", "value", "url",
-    "headline", "email", "phone", "location", "photo", "birth_date", "department", "employment", "organization",
-    "degree", "major", "period", "role", "team", "status", "gpa", "issuer", "venue", "level", "test", "score", "date",
-    "number", "expires", "label", "limit", "count", "note", "summary", "facts", "stack", "problem", "solution",
-    "tasks", "results", "troubleshooting", "lessons", "figures", "links", "experience", "projects", "education",
-    "activities", "certifications", "languages", "awards", "publications", "skills", "military", "references", "items",
-    "entries", "questions", "recipient", "answer", "body", "closing", "letters", "sections", "labels", "titles",
-    "icons", "intros",
+    "headline", "email", "phone", "location", "photo", "birth_date", "branch", "unit", "department", "role", "rank",
+    "employment", "organization", "degree", "major", "period", "team", "status", "discharge", "gpa", "issuer", "venue",
+    "level", "test", "score", "date", "number", "expires", "label", "limit", "count", "note", "summary", "facts",
+    "stack", "problem", "solution", "tasks", "results", "troubleshooting", "lessons", "figures", "links", "experience",
+    "projects", "education", "activities", "certifications", "languages", "awards", "publications", "skills",
+    "military", "references", "items", "entries", "questions", "recipient", "answer", "body", "closing", "letters",
+    "sections", "labels", "titles", "icons", "intros",
 ];
 
 /// Texts wider than this are folded.

@@ -19,6 +19,7 @@ use crate::import::vocabulary;
 use crate::import::words::Words;
 use crate::model::shape::Record;
 use crate::text::rich::Inline;
+use lines::{joined, parted};
 
 /// Makes an entry of a row; all words of the row are in it, or said by its keys.
 pub fn make(sort: Sort, row: &Row, this_year: u16) -> Made {
@@ -140,6 +141,18 @@ impl Entry {
         let mut at = 0;
         while at < blocks.len() {
             let block = &blocks[at];
+            if self.begins_project(block) {
+                let next = blocks[at + 1..].iter().position(|block| self.begins_project(block));
+                let end = next.map_or(blocks.len(), |next| at + 1 + next);
+                let source = &blocks[at..end];
+                self.checked(source, |entry| {
+                    let made = make(Sort::Project, &Row::of_item(source), entry.this_year);
+                    entry.add("projects", made);
+                });
+                self.early = false;
+                at = end;
+                continue;
+            }
             let next = blocks.get(at + 1);
             let named = self.made.map.has(self.sort.name());
             let label = self.pending(block).filter(|_| named).filter(|_| {
@@ -169,6 +182,21 @@ impl Entry {
             }
             at += 1;
         }
+    }
+
+    /// Whether a paragraph begins a project of a job: `**정산 개편** | 2023.02 ~ 2023.09 | 3명`.
+    fn begins_project(&self, block: &Block) -> bool {
+        let Kind::Para(line) = &block.kind else { return false };
+        let typed = lines(line);
+        let Some([Inline::Strong { c }, rest @ ..]) = typed.first().map(Vec::as_slice) else { return false };
+        let rest = plain(rest);
+        self.sort == Sort::Job
+            && self.made.map.has("company")
+            && self.made.map.has("period")
+            && rest.chars().count() <= 80
+            && cut::period(&rest, self.this_year, false).is_some()
+            && vocabulary::label(&self.record, &plain(c)).is_none()
+            && !vocabulary::is_role(&plain(c))
     }
 
     /// The label that a paragraph is which says nothing itself.
@@ -311,52 +339,4 @@ impl Entry {
             labels.set(key, Value::text(label));
         }
     }
-}
-
-/// Lines as one paragraph.
-fn joined(typed: Vec<Vec<Inline>>, place: (usize, usize)) -> Option<Block> {
-    let mut all = Vec::new();
-    for own in typed {
-        if !all.is_empty() {
-            all.push(Inline::Text("\n".to_owned()));
-        }
-        all.extend(own);
-    }
-    (!all.is_empty()).then(|| Block::para(crate::import::inline::tidy(all), place))
-}
-
-/// Whether a line is nothing but names in a row: what something was made with.
-fn is_names(line: &[Inline]) -> bool {
-    let text = plain(&unmarked(line));
-    let parts: Vec<&str> = text.split(',').map(str::trim).collect();
-    let is_name = |part: &&str| {
-        let letters = part.chars().filter(|char| char.is_alphabetic()).count();
-        let latin = part.chars().filter(char::is_ascii_alphabetic).count();
-        part.chars().count() <= 28 && latin * 3 > letters * 2 && part.split(' ').count() <= 3
-    };
-    parts.len() > 2 && parts.iter().all(is_name) && !text.ends_with('.') && links(line).is_empty()
-}
-
-/// Blocks in which a label above a list is a paragraph of its own, where it was the last line of one.
-fn parted(blocks: &[Block]) -> Vec<Block> {
-    let mut out = Vec::new();
-    for (at, block) in blocks.iter().enumerate() {
-        let listed = matches!(blocks.get(at + 1).map(|next| &next.kind), Some(Kind::List { .. }));
-        if let Kind::Para(line) = &block.kind
-            && listed
-        {
-            let mut typed = lines(line);
-            let leads = |line: &[Inline]| matches!(line, [Inline::Strong { .. }, rest @ ..] if plain(rest).is_ascii());
-            let is_label =
-                |line: &Vec<Inline>| is_bold(line) || leads(line) || plain(line).trim_end().ends_with([':', '：']);
-            if typed.len() > 1 && typed.last().is_some_and(is_label) {
-                let last = typed.pop();
-                out.extend(joined(typed, block.lines));
-                out.extend(last.map(|line| Block::para(line, block.lines)));
-                continue;
-            }
-        }
-        out.push(block.clone());
-    }
-    out
 }

@@ -6,7 +6,7 @@ use super::table;
 use crate::import::cut;
 use crate::import::document::{Block, Kind};
 use crate::import::html::flat;
-use crate::import::inline::{is_bold, lines, plain, unmarked};
+use crate::import::inline::{is_bold, lines, plain, slice, unmarked};
 use crate::import::vocabulary;
 use crate::import::words::Words;
 use crate::text::rich::Inline;
@@ -131,6 +131,11 @@ fn holds_entries(sort: Sort, node: &Node, this_year: u16) -> bool {
 
 /// Finds the entries of a section, and what is before them.
 pub fn split(sort: Sort, node: &Node, this_year: u16) -> Split {
+    if sort == Sort::Project
+        && let Some(rows) = titled_paragraphs(sort, node)
+    {
+        return Split { intro: Vec::new(), heads: Vec::new(), groups: rows.into_iter().map(Group::Row).collect() };
+    }
     let (mut intro, mut groups): (Vec<Block>, Vec<Group>) = (Vec::new(), Vec::new());
     let mut heads = Vec::new();
     let has_children = !node.children.is_empty();
@@ -203,6 +208,22 @@ pub fn split(sort: Sort, node: &Node, this_year: u16) -> Split {
         }
     }
     Split { intro, heads, groups }
+}
+
+/// The entries of a section of nothing but paragraphs such as `**kube-lint** ([github](…)) — A linter.`
+fn titled_paragraphs(sort: Sort, node: &Node) -> Option<Vec<Row>> {
+    let blocks = node.blocks.iter().filter(|block| block.kind != Kind::Rule);
+    let row = |block: &Block| {
+        let Kind::Para(line) = &block.kind else { return None };
+        let Some(Inline::Strong { c }) = line.first() else { return None };
+        let text = plain(line);
+        let (at, sign) = [" — ", " – ", " - "].iter().filter_map(|sign| Some((text.find(sign)?, sign))).min()?;
+        let is_title = at >= plain(c).len() && at <= 120 && vocabulary::label(&sort.record(), &plain(c)).is_none();
+        let said = Block::para(slice(line, at + sign.len()..text.len()), block.lines);
+        is_title.then(|| Row { line: slice(line, 0..at), blocks: vec![said], children: Vec::new() })
+    };
+    let rows: Option<Vec<Row>> = blocks.map(row).collect();
+    rows.filter(|rows| !rows.is_empty() && node.children.is_empty())
 }
 
 /// Whether the entries of a table have all of its words.

@@ -175,7 +175,7 @@ fn project(text: &str, map: &mut Map) {
     for part in rest {
         let key = if is_role(part) {
             "role"
-        } else if part.ends_with('명') || part.ends_with('인') {
+        } else if part.split('(').next().unwrap_or_default().trim_end().ends_with(['명', '인']) {
             "team"
         } else {
             "note"
@@ -286,7 +286,7 @@ fn words(part: &str, map: &mut Map, left: &mut Vec<String>) {
 fn rest(tokens: &[&str], map: &mut Map, left: &mut Vec<String>) {
     let mut open: Vec<&str> = Vec::new();
     let mut status: Vec<&str> = Vec::new();
-    for token in tokens {
+    for token in tokens.iter().filter(|token| token.chars().any(char::is_alphanumeric)) {
         if STATUS.is_match(token) {
             status.push(token);
         } else if DEGREE.is_match(token) && !map.has("degree") && !token.ends_with("전공") {

@@ -14,22 +14,26 @@ impl Walk<'_> {
         let Some(Value::List(jobs)) = self.out.content.get_mut("experience") else { return };
         let key = |job: &Value| {
             let Value::Map(map) = job else { return None };
-            let (Some(Value::Line(company)), Some(Value::Line(period))) = (map.get("company"), map.get("period"))
-            else {
-                return None;
+            let Some(Value::Line(company)) = map.get("company") else { return None };
+            let period = match map.get("period") {
+                Some(Value::Line(period)) => Some(crate::values::Period::parse(&plain(period), year).ok()?),
+                Some(_) => return None,
+                None => None,
             };
-            let period = crate::values::Period::parse(&plain(period), year).ok()?;
             Some((vocabulary::plain(&plain(company)), period))
+        };
+        // Where it is told below, its period need not be said again.
+        let is_same = |bare: &(String, Option<_>), full: &(String, Option<_>)| {
+            bare.0 == full.0 && bare.1.is_some() && (full.1.is_none() || full.1 == bare.1)
         };
         let is_bare = |job: &Value| matches!(job, Value::Map(map) if map.0.iter().all(|(key, _)| ["company", "period", "role", "department", "location"].contains(&key.as_str())));
         let mut at = 0;
         let mut keys: Vec<_> = jobs.iter().map(key).collect();
         while at < jobs.len() {
-            if keys[at].is_none() || !is_bare(&jobs[at]) {
-                at += 1;
-                continue;
-            }
-            let Some(other) = (at + 1..jobs.len()).find(|other| keys[*other] == keys[at]) else {
+            let bare = keys[at].as_ref().filter(|_| is_bare(&jobs[at]));
+            let is_full =
+                |other: &usize| bare.zip(keys[*other].as_ref()).is_some_and(|(bare, full)| is_same(bare, full));
+            let Some(other) = (at + 1..jobs.len()).find(is_full) else {
                 at += 1;
                 continue;
             };

@@ -3,7 +3,7 @@
 use super::Walk;
 use super::outline::Node;
 use super::sort::{Made, Row, Sort};
-use super::{head, letters, pieces, rows, section_title, skills};
+use super::{entry, head, letters, pieces, rows, section_title, skills};
 use crate::import::cut;
 use crate::import::document::{Block, Kind, Left, Why};
 use crate::import::draft::{Map, Value};
@@ -158,7 +158,7 @@ impl Walk<'_> {
             Some(found) => head::take_period(&text, found, self.this_year, &mut map),
             None => text,
         };
-        pieces::note(&mut map, &rest);
+        served(&rest, &mut map);
         let mut expected = Words::default();
         expected.blocks(&node.blocks);
         let mut words = Words::default();
@@ -180,7 +180,7 @@ impl Walk<'_> {
         }
         let mut words = found.said.clone();
         words.blocks(&found.intro);
-        found.made.iter().for_each(|made| {
+        found.made.iter().chain(&found.activities).for_each(|made| {
             words.add(&made.said);
             made.map.words(&mut words);
         });
@@ -193,6 +193,9 @@ impl Walk<'_> {
         self.heading(section, node);
         self.intro(section, &found.intro);
         self.extend(section, found.made);
+        if !found.activities.is_empty() {
+            self.extend("activities", found.activities);
+        }
         self.mark(&node.all(), section, true);
         let document = self.document.clone();
         self.out.left.extend(found.heads.into_iter().map(|left| (document.clone(), left)));
@@ -212,6 +215,8 @@ impl Walk<'_> {
 #[derive(Default)]
 struct Rows {
     made: Vec<Made>,
+    /// What took a while, below a heading of awards and activities.
+    activities: Vec<Made>,
     /// Paragraphs that are no rows.
     intro: Vec<Block>,
     /// Headings that only hold rows together.
@@ -222,12 +227,17 @@ struct Rows {
 impl Rows {
     /// Adds the rows below a heading; `false` where some of it is none.
     fn below(&mut self, list: rows::List, node: &Node, this_year: u16) -> bool {
+        let lasted =
+            |row: &Row| list == rows::List::Awards && cut::period(&plain(&row.line), this_year, false).is_some();
         for block in &node.blocks {
             let made = match &block.kind {
-                Kind::List { items, .. } => items
-                    .iter()
-                    .map(|item| rows::make(list, &Row::of_item(item), this_year))
-                    .collect::<Option<Vec<_>>>(),
+                Kind::List { items, .. } => {
+                    let rows = items.iter().flat_map(|item| several(list, Row::of_item(item)));
+                    let (activities, rows): (Vec<_>, Vec<_>) = rows.partition(lasted);
+                    let activities = activities.iter().map(|row| entry::make(Sort::Activity, row, this_year));
+                    self.activities.extend(activities);
+                    rows.iter().map(|row| rows::make(list, row, this_year)).collect::<Option<Vec<_>>>()
+                }
                 Kind::Table { header, rows: cells } => {
                     let made = rows::table(list, header, cells, this_year);
                     header.iter().for_each(|cell| self.said.line(cell));
@@ -241,7 +251,8 @@ impl Rows {
                         self.intro.push(block.clone());
                         continue;
                     }
-                    typed.into_iter().map(|line| rows::make(list, &Row { line, ..Row::default() }, this_year)).collect()
+                    let rows = typed.into_iter().flat_map(|line| several(list, Row { line, ..Row::default() }));
+                    rows.map(|row| rows::make(list, &row, this_year)).collect()
                 }
                 Kind::Rule => Some(Vec::new()),
                 _ => None,
@@ -274,4 +285,43 @@ impl Rows {
         }
         true
     }
+}
+
+/// `Korean (native), English (fluent)` on one line are rows of their own.
+fn several(list: rows::List, row: Row) -> Vec<Row> {
+    let names = pieces::split_names(&row.line);
+    let is_one = |name: &Value| match name {
+        Value::Line(line) => {
+            let text = plain(line);
+            text.ends_with(')') && text.contains('(') || !text.contains([' ', ':'])
+        }
+        _ => false,
+    };
+    let is_row = list == rows::List::Languages && row.blocks.is_empty() && names.len() > 1 && names.iter().all(is_one);
+    if !is_row {
+        return vec![row];
+    }
+    let lines = names.into_iter().filter_map(|name| match name {
+        Value::Line(line) => Some(Row { line, ..Row::default() }),
+        _ => None,
+    });
+    lines.collect()
+}
+
+/// `육군 병장 만기전역`: branch, rank and how it ended, as far as these words say it; the rest is a note.
+fn served(text: &str, map: &mut Map) {
+    const BRANCHES: &[&str] =
+        &["육군", "해군", "공군", "해병대", "의무경찰", "의경", "사회복무요원", "카투사", "산업기능요원"];
+    const RANKS: &[&str] = &["이병", "일병", "상병", "병장", "하사", "중사", "소위", "중위", "대위"];
+    const ENDS: &[&str] = &["만기전역", "만기제대", "전역", "제대", "소집해제", "복무만료"];
+    let mut left = Vec::new();
+    for word in text.split_whitespace() {
+        let bare = word.trim_matches([',', '/', '|', '·', '(', ')']);
+        let key = [("branch", BRANCHES), ("rank", RANKS), ("discharge", ENDS)];
+        let key = key.iter().find(|(_, words)| words.contains(&bare)).map(|(key, _)| *key);
+        if !key.is_some_and(|key| map.set(key, Value::text(bare))) {
+            left.push(word);
+        }
+    }
+    pieces::note(map, &left.join(" "));
 }

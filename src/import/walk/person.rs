@@ -124,7 +124,12 @@ impl Walk<'_> {
     /// Blocks before the first section: contacts, a line or two about the person.
     pub(super) fn preamble(&mut self, blocks: &[Block]) {
         let mut left: Vec<Block> = Vec::new();
-        for block in blocks {
+        // `> 5년 차 백엔드 개발자` says who it is as a paragraph does.
+        let unquoted = blocks.iter().flat_map(|block| match &block.kind {
+            Kind::Quote(inner) => inner.as_slice(),
+            _ => std::slice::from_ref(block),
+        });
+        for block in unquoted {
             match &block.kind {
                 Kind::Figure { src, .. } if !self.profile.has("photo") && is_portrait(src, block) => {
                     let alt = match &block.kind {

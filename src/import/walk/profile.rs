@@ -205,6 +205,15 @@ fn gather(line: &[Inline], rest: &mut String, found: &mut bool, profile: &mut Ma
 
 /// `[Email](mailto:…)`: the label is a link of its own where the address is there already.
 fn labelled_mail(text: &str, address: &str, profile: &mut Map, said: &mut Words) -> bool {
+    // The link of a badge that went has its address for its text.
+    if text.trim().strip_prefix("mailto:") == Some(address) {
+        let is_known =
+            profile.get("email") == Some(&Value::text(address)) || profile.set("email", Value::text(address));
+        if is_known {
+            said.text("mailto");
+        }
+        return is_known;
+    }
     if text.trim() == address || !text.chars().any(char::is_alphanumeric) {
         return false;
     }

@@ -76,6 +76,9 @@ impl List {
     }
 }
 
+/// With these words goes on the name of a certificate.
+const LEVELS: &[&str] = &["associate", "professional", "specialty", "practitioner"];
+
 /// Makes a row; `None` where words would be lost.
 pub fn make(list: List, row: &Row, this_year: u16) -> Option<Made> {
     let expected = row.words();
@@ -160,7 +163,15 @@ fn typed(list: List, row: &Row, this_year: u16) -> Made {
     // In `A, B, and C – D` commas are of the name.
     let bare = cut::parts(&text, false);
     let commas = list != List::Publications && !(bare.len() > 1 && bare[0].1.matches(',').count() > 1);
-    for (_, part) in cut::parts(&text, commas) {
+    for (sign, part) in cut::parts(&text, commas) {
+        // `AWS Certified Solutions Architect – Associate`
+        if list == List::Certifications
+            && LEVELS.iter().any(|level| part.to_lowercase().starts_with(level))
+            && let Some(name) = parts.last_mut()
+        {
+            *name = format!("{name} {sign} {part}");
+            continue;
+        }
         // `정보처리기사 (한국산업인력공단)`
         let inner = part.strip_suffix(')').and_then(|inner| Some((inner, inner.rfind('(')?)));
         match inner {

@@ -1,6 +1,7 @@
 //! Lists and tables of an entry.
 
-use super::{Entry, is_names, make};
+use super::lines::is_names;
+use super::{Entry, make};
 use crate::import::cut::{self, Labelled, labelled};
 use crate::import::document::{Block, Kind};
 use crate::import::draft::{Map, Value};
