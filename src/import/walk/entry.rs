@@ -10,12 +10,13 @@ use super::groups::first_line;
 use super::head;
 use super::outline::Node;
 use super::pieces::{figure, note, split_names};
-use super::sort::{Made, Row, Sort};
+use super::row::{Made, Row};
 use crate::import::cut::{self, labelled};
 use crate::import::document::{Block, Kind};
 use crate::import::draft::{Map, Value};
 use crate::import::inline::{is_bold, lines, links, plain, unmarked};
 use crate::import::labels;
+use crate::import::sort::Sort;
 use crate::import::vocabulary;
 use crate::import::words::Words;
 use crate::model::shape::Record;
@@ -346,14 +347,8 @@ impl Entry {
                 return entry.body.extend(node.all());
             }
             let inner = match sort {
-                Sort::Job => Sort::Project,
-                sort => {
-                    if sort == Sort::School {
-                        Sort::Project
-                    } else {
-                        sort
-                    }
-                }
+                Sort::Job | Sort::School => Sort::Project,
+                sort => sort,
             };
             let made = make(inner, &Row::of(node), entry.this_year);
             entry.add(sort.inner(), made);
