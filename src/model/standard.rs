@@ -17,8 +17,9 @@ use super::shape::{Record, Shape};
 use crate::yaml::node::{Entry, Node, Value};
 use tree::{is_localised, is_one, known};
 
-pub use editors::{other_forms, other_keys};
+pub use editors::{colon_text, instead, other_forms, other_keys};
 pub use sections::sections;
+pub use several::unnumbered;
 
 /// Puts a value of a form into the standard form.
 pub fn standard(node: &mut Node, shape: &Shape) {

@@ -42,7 +42,7 @@ pub fn read(sort: Sort, line: &[Inline], this_year: u16, made: &mut Made) {
     }
     match sort {
         Sort::Job => job(&text, made),
-        Sort::School => school(&text, map),
+        Sort::School => school(&text, made),
         _ => project(&text, map),
     }
 }
@@ -213,18 +213,16 @@ pub fn demote_school(map: &mut Map) {
     }
 }
 
-fn school(text: &str, map: &mut Map) {
+fn school(text: &str, made: &mut Made) {
+    let Made { map, said } = made;
     let mut text = text.to_owned();
     if let Some(found) = GPA.captures(&text)
         && let (Some(whole), Some(gpa)) = (found.get(0), found.get(1))
         && !map.has("gpa")
     {
         let rest = cut::without(&text, whole.range());
-        let label: String = whole.as_str().replace(gpa.as_str(), "");
-        let gpa = match label.chars().any(char::is_alphanumeric) {
-            true => whole.as_str().trim_matches(['(', ')', ' ']).to_owned(),
-            false => gpa.as_str().to_owned(),
-        };
+        said.text(&whole.as_str().replace(gpa.as_str(), ""));
+        let gpa = gpa.as_str();
         map.set("gpa", Value::text(gpa));
         text = rest;
     }

@@ -123,6 +123,9 @@ fn typed(sort: Sort, row: &Row, this_year: u16) -> Made {
         made.map.set("score", Value::text(found[2].trim().trim_matches([')', '(', ' '])));
         parts.clear();
     }
+    if sort == Sort::Certificate && parts.len() > 1 && is_issuer(&parts[0]) && !is_issuer(&parts[1]) {
+        parts.swap(0, 1);
+    }
     if !parts.is_empty() {
         made.map.set(sort.name(), Value::text(parts.remove(0)));
     }
@@ -139,6 +142,14 @@ fn typed(sort: Sort, row: &Row, this_year: u16) -> Made {
     }
     below(sort, row, this_year, &mut made);
     made
+}
+
+/// Whether an item says something of a row by its label: `- 발급일: 2020.05`.
+pub fn has_key(sort: Sort, item: &[Block]) -> bool {
+    let found = labelled(&Row::of_item(item).line);
+    found.is_some_and(|found| {
+        names::key(&sort.record(), &vocabulary::bare(&found.label)).is_some_and(|key| key != sort.name())
+    })
 }
 
 /// Labels below the line of a row: `- 발급기관: …`.
@@ -185,6 +196,18 @@ fn below(sort: Sort, row: &Row, this_year: u16, made: &mut Made) {
     rest(sort, &mut made.map, &left);
 }
 
+/// Whether the head of a column is one of names for sure.
+fn is_name_column(head: &str) -> bool {
+    ["자격증", "자격증명", "명칭", "내용", "대회명", "수상명", "시험"].contains(&vocabulary::plain(head).as_str())
+}
+
+/// Who gives certificates, by the end of the name: they may come first.
+fn is_issuer(part: &str) -> bool {
+    ["공단", "진흥원", "협회", "본부", "재단", "학회", "위원회", "상공회의소", "교육원", "개발원"]
+        .iter()
+        .any(|end| part.ends_with(end))
+}
+
 /// The rows of a table whose columns are keys.
 pub fn table(sort: Sort, header: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], this_year: u16) -> Option<Vec<Made>> {
     let record = sort.record();
@@ -199,9 +222,11 @@ pub fn table(sort: Sort, header: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], this
                 "발행처" | "발급기관" | "주최기관" | "인증기관" | "발급처" | "수여기관" => {
                     Some(sort.from())
                 }
-                "자격증" | "자격증명" | "종류" | "명칭" | "내용" | "항목" | "대회명" | "수상명" | "시험" | "구분" => {
+                "자격증" | "자격증명" | "명칭" | "내용" | "대회명" | "수상명" | "시험" => {
                     Some(sort.name())
                 }
+                // What most rows have in common, where another column says more.
+                "종류" | "항목" | "구분" if !names.iter().any(|name| is_name_column(name)) => Some(sort.name()),
                 _ => None,
             };
         }

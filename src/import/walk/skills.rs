@@ -106,6 +106,10 @@ impl Groups {
         let found = labelled(line)
             .filter(|found| (found.colon || found.marked) && !found.value.is_empty() && links(&found.value).is_empty());
         match found {
+            // `Docker: 배포 환경 컨테이너화` in a group is said of one of its items.
+            Some(found) if !self.name.is_empty() && is_prose(&found.value) => {
+                self.items.push(Value::Line(line.to_vec()))
+            }
             Some(found) => {
                 let before = (std::mem::take(&mut self.name), std::mem::take(&mut self.items));
                 if !before.1.is_empty() || !before.0.is_empty() {
@@ -194,6 +198,14 @@ impl Groups {
             }
         }
     }
+}
+
+/// Whether a value says something rather than naming something.
+fn is_prose(value: &[Inline]) -> bool {
+    let text = plain(value);
+    let hangul = text.chars().filter(|char| ('가'..='힣').contains(char)).count();
+    let latin = text.chars().filter(char::is_ascii_alphabetic).count();
+    text.trim().contains(' ') && !text.contains(", ") && hangul > latin
 }
 
 fn vocabulary_label(label: &str) -> String {

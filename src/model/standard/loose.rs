@@ -38,7 +38,14 @@ fn of_pair(record: &Record) -> Option<(&'static str, &'static str)> {
 /// A list of records written without a list, or their texts without records.
 pub fn list(node: &mut Node, record: &Record, over: bool) {
     let place = node.place.clone();
+    if record.name == "Letter" && !over && is_question(node) {
+        node.value = Value::List(vec![node.clone()]);
+    }
     match &mut node.value {
+        // `수상: 없음`; `None` is rather a slip of a program.
+        Value::Scalar(text) if !over && !text.text.is_ascii() && names::is_none(&text.text) => {
+            node.value = Value::List(Vec::new())
+        }
         // `자격증: SQLD (2021.03), 정보처리기사`; with a date alone behind the comma it is one.
         Value::Scalar(text) if LISTED.contains(&record.name) => {
             let parts = split_at_commas(&text.text);
