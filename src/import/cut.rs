@@ -236,7 +236,7 @@ static EMAIL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}").expect("a pattern")
 });
 static PHONE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:\(?\+\s?\d{1,3}\)?[\s.-]?)?(?:\(?0\d{1,2}\)?|\(?10\)?|1\d)[\s.-]?\d{3,4}[\s.-]?\d{4}|\+\d{1,3}[\s.-]\(?\d{2,4}\)?[\s.-]\d{3,4}[\s.-]\d{3,4}|\+\d{2} \d(?: \d{2}){4}").expect("a pattern")
+    Regex::new(r"(?:\(?\+\s?\d{1,3}\)?[\s.-]?)?(?:\(?0\d{1,2}\)?|\(?10\)?|1\d)[\s.-]?\d{3,4}[\s.-]?\d{4}|\+\d{1,3}[\s.-]\(?\d{2,4}\)?[\s.-]\d{3,4}[\s.-]\d{3,4}|\+\d{1,3}(?:[\s.-]\(?\d{1,6}\)?){2,6}").expect("a pattern")
 });
 static URL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"https?://[^\s<>()|]+|\b(?:www\.|github\.com/|gitlab\.com/|(?:www\.)?linkedin\.com/|velog\.io/|[\w-]+\.tistory\.com|[\w-]+\.github\.io|[\w-]+\.notion\.site|blog\.naver\.com/)[^\s<>()|,]*").expect("a pattern")
@@ -253,7 +253,10 @@ pub fn email(text: &str) -> Option<Range<usize>> {
 
 /// The number of a phone in a text.
 pub fn phone(text: &str) -> Option<Range<usize>> {
-    PHONE.find(text).map(|found| found.range()).filter(|range| bounded(text, range))
+    let is_number = |range: &Range<usize>| {
+        (9..=15).contains(&text[range.clone()].matches(|char: char| char.is_ascii_digit()).count())
+    };
+    PHONE.find(text).map(|found| found.range()).filter(|range| bounded(text, range) && is_number(range))
 }
 
 /// The first address on the web in a text.

@@ -142,7 +142,7 @@ impl Node {
     pub fn has_gaps(&self) -> bool {
         match &self.value {
             Value::Scalar(_) => false,
-            Value::List(nodes) => nodes.iter().any(|node| node.value == Value::Error || node.has_gaps()),
+            Value::List(nodes) => nodes.iter().any(Self::has_gaps),
             Value::Map(entries) => entries.iter().any(Entry::has_gaps),
             Value::Error => true,
         }

@@ -7,6 +7,7 @@ use crate::import::draft::{Map, Value};
 use crate::import::inline::{links, plain, unmarked};
 use crate::import::sort::Sort;
 use crate::import::vocabulary::{is_company, is_department, is_role, is_school};
+use crate::korean::is_hangul;
 use crate::text::rich::Inline;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -248,7 +249,7 @@ fn school(text: &str, made: &mut Made) {
 /// The parts of a part that are parted by nothing but spaces: `서울대학교 컴퓨터공학과 학사 졸업`.
 fn words(part: &str, map: &mut Map, left: &mut Vec<String>) {
     let tokens: Vec<&str> = part.split_whitespace().collect();
-    let is_korean = !part.is_ascii();
+    let is_korean = part.chars().any(is_hangul);
     if let Some(at) = tokens.iter().rposition(|token| is_school(token)).filter(|_| is_school(part)) {
         let at =
             if is_korean { tokens.iter().position(|token| is_school(token)).unwrap_or(at) } else { tokens.len() - 1 };

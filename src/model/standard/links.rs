@@ -58,8 +58,8 @@ pub fn links(entries: &mut Vec<Entry>, record: &Record) {
     let is_other = |typed: &str| known(record, typed).is_none() && nearest(typed, keys()).is_none();
     let is_link = |own: &Entry| {
         let is_whole =
-            |text: &str| is_address(text) && text.contains("://") || names::is_site(&own.key) && is_host(text);
-        is_other(&own.key) && own.value.as_str().is_some_and(is_whole)
+            |text: &str| is_address(text) && text.contains("://") || is_host(text) && names::is_site(&own.key);
+        own.value.as_str().is_some_and(is_whole) && is_other(&own.key)
     };
     let found: Vec<Node> =
         entries.iter().filter(|own| is_link(own)).map(|own| Node::map(link(own), &own.value.place)).collect();

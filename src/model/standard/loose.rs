@@ -129,20 +129,18 @@ fn is_name(node: &Node) -> bool {
 
 /// Whether a key that is not the record's, and its value, can be two values of the record.
 fn is_pair(own: &Entry, record: &Record) -> bool {
-    if is_slip(&own.key, record) || own.value.is_empty() {
-        return false;
-    }
-    let texts = match &own.value.value {
+    let texts = || match &own.value.value {
         Value::List(nodes) => nodes.iter().all(is_name),
         Value::Scalar(_) => true,
         Value::Map(_) | Value::Error => false,
     };
-    match record.name {
-        "Skill" => texts,
+    let fits = match record.name {
+        "Skill" => texts(),
         "Language" => own.value.as_str().is_some_and(|text| !text.contains('\n')),
         "LinkRecord" => own.value.as_str().is_some_and(is_address),
         _ => false,
-    }
+    };
+    fits && !own.value.is_empty() && !is_slip(&own.key, record)
 }
 
 /// Whether a key is probably meant for one of the record, or of an entry that is indented too far.

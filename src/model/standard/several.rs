@@ -42,7 +42,10 @@ fn period(entries: &mut Vec<Entry>, record: &Record) {
         return;
     }
     let parts = StartEnd::record();
-    let part = |own: &Entry| known(&parts, &own.key).filter(|_| known(record, &own.key).is_none());
+    let part = |own: &Entry| match known(record, &own.key) {
+        Some(_) => None,
+        None => known(&parts, &own.key),
+    };
     let of = |name: &str, entries: &[Entry]| {
         let mut found = entries.iter().enumerate().filter(|(_, own)| part(own) == Some(name)).map(|(at, _)| at);
         found.next().filter(|_| found.next().is_none())
