@@ -182,13 +182,22 @@ const LONGEST: usize = 24;
 
 /// Reads a line as a label with what it says.
 pub fn labelled(line: &[Inline]) -> Option<Labelled> {
+    within(line, LONGEST)
+}
+
+/// Reads a line as the name of a group with what is in it, which may be longer where it is bold.
+pub fn group(line: &[Inline]) -> Option<Labelled> {
+    labelled(line).or_else(|| within(line, 2 * LONGEST).filter(|found| found.marked && found.colon))
+}
+
+fn within(line: &[Inline], longest: usize) -> Option<Labelled> {
     let text = plain(line);
     let line_end = text.find('\n').unwrap_or(text.len());
     let first = &text[..line_end];
     let value = |from: usize| trim_of(&slice(line, from..text.len()), &[':', '：', '\u{a0}']);
     let fine = |label: &str| {
         let label = label.trim();
-        !label.is_empty() && label.chars().count() <= LONGEST && label.chars().any(char::is_alphabetic)
+        !label.is_empty() && label.chars().count() <= longest && label.chars().any(char::is_alphabetic)
     };
     let lead = line.iter().find(|inline| !matches!(inline, Inline::Text(text) if text.trim().is_empty() || text.chars().all(|char| !char.is_alphanumeric())));
     let lead_text = match lead {

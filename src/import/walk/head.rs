@@ -109,12 +109,11 @@ fn job(text: &str, made: &mut Made) {
         return;
     }
     // What somebody was, above the line that says where.
-    if let [(_, only)] = &parts[..]
-        && is_role(only)
-        && !is_company(only)
+    if parts.iter().all(|(sign, part)| [' ', '/'].contains(sign) && is_role(part) && !is_company(part))
         && !["company", "role", "period"].iter().any(|key| map.has(key))
     {
-        map.set("role", Value::text(only.clone()));
+        let is_sign = |char: char| char.is_whitespace() || cut::SIGNS.contains(&char);
+        map.set("role", Value::text(text.trim_matches(is_sign)));
         return;
     }
     if !map.has("company") {

@@ -3,7 +3,7 @@
 use super::outline::Node;
 use super::pieces::split_names;
 use super::row::{Made, Row};
-use crate::import::cut::labelled;
+use crate::import::cut::group;
 use crate::import::document::{Block, Kind};
 use crate::import::draft::{Map, Value};
 use crate::import::inline::{is_bold, lines, links, plain, unmarked};
@@ -103,7 +103,7 @@ impl Groups {
     }
 
     fn line(&mut self, line: &[Inline]) {
-        let found = labelled(line)
+        let found = group(line)
             .filter(|found| (found.colon || found.marked) && !found.value.is_empty() && links(&found.value).is_empty());
         match found {
             // `Docker: 배포 환경 컨테이너화` in a group is said of one of its items.
@@ -147,7 +147,7 @@ impl Groups {
         if !flat {
             return self.items.push(Value::Blocks(item.to_vec()));
         }
-        let label = labelled(&row.line).filter(|found| !found.value.is_empty());
+        let label = group(&row.line).filter(|found| !found.value.is_empty());
         // Under a heading it would lose, it stays among its items.
         let mut name = vec![Inline::Text(text.trim_end_matches([':', '：']).trim().to_owned())];
         let (outer, before) = (std::mem::take(&mut self.name), std::mem::take(&mut self.items));

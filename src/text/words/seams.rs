@@ -119,10 +119,12 @@ fn in_number(before: &str, x: char, y: char) -> bool {
     y.is_ascii_digit() && (".,:-+±−".contains(x) && !hyphen || "/~–～".contains(x) && digit(previous))
 }
 
-/// Where a long word breaks well: after `/ · - …` and before `(`, but not within numbers.
+/// Where a long word breaks well: after `/ · - …`, before `(` and between the words of a `camelCase`, but not within numbers.
 fn breaks_well(before: &str, x: char, y: char) -> bool {
     const AFTER: &str = "/·・‧ㆍ-–—~～_.,?&=:)→、。，．！？：；）］｝」』》〉】〕";
-    "(（".contains(y) && !opens(x) || AFTER.contains(x) && !AFTER.contains(y) && !closes(y) && !in_number(before, x, y)
+    x.is_ascii_lowercase() && y.is_ascii_uppercase()
+        || "(（".contains(y) && !opens(x)
+        || AFTER.contains(x) && !AFTER.contains(y) && !closes(y) && !in_number(before, x, y)
 }
 
 /// Whether only a particle or the end of a verb would go to the next line.
