@@ -2,13 +2,14 @@
 
 use super::Walk;
 use super::outline::Node;
-use super::sort::{Made, Row, Sort};
+use super::row::{Made, Row};
 use super::{entry, head, letters, pieces, rows, section_title, skills};
 use crate::import::cut;
 use crate::import::document::{Block, Kind, Left, Why};
 use crate::import::draft::{Map, Value};
 use crate::import::html::flat;
 use crate::import::inline::{lines, links, plain};
+use crate::import::sort::Sort;
 use crate::import::vocabulary;
 use crate::import::words::Words;
 
@@ -50,7 +51,7 @@ impl Walk<'_> {
     }
 
     pub(super) fn known(&mut self, section: &'static str, node: &Node) {
-        let is_short = section == "skills" || rows::List::of(section).is_some();
+        let is_short = section == "skills" || Sort::of_section(section).is_some_and(|sort| rows::SORTS.contains(&sort));
         let is_other = |child: &Node| {
             let own = vocabulary::section(&child.text());
             is_short
@@ -70,13 +71,10 @@ impl Walk<'_> {
             "letters" => self.section_letter(node),
             "skills" => self.skills(node),
             "military" => self.military(node),
-            "experience" => self.entries("experience", Sort::Job, node),
-            "projects" => self.entries("projects", Sort::Project, node),
-            "education" => self.entries("education", Sort::School, node),
-            "activities" => self.entries("activities", Sort::Activity, node),
-            section => match rows::List::of(section) {
-                Some(list) => self.rows(section, list, node),
-                None => false,
+            section => match Sort::of_section(section) {
+                Some(sort) if sort.is_entry() => self.entries(sort, node),
+                Some(sort) if rows::SORTS.contains(&sort) => self.rows(sort, node),
+                _ => false,
             },
         };
         if !done {
@@ -173,9 +171,10 @@ impl Walk<'_> {
     }
 
     /// Certificates and other short rows.
-    pub(super) fn rows(&mut self, section: &str, list: rows::List, node: &Node) -> bool {
+    pub(super) fn rows(&mut self, sort: Sort, node: &Node) -> bool {
+        let section = sort.section();
         let mut found = Rows::default();
-        if !found.below(list, node, self.this_year) {
+        if !found.below(sort, node, self.this_year) {
             return false;
         }
         let mut words = found.said.clone();
@@ -226,20 +225,19 @@ struct Rows {
 
 impl Rows {
     /// Adds the rows below a heading; `false` where some of it is none.
-    fn below(&mut self, list: rows::List, node: &Node, this_year: u16) -> bool {
-        let lasted =
-            |row: &Row| list == rows::List::Awards && cut::period(&plain(&row.line), this_year, false).is_some();
+    fn below(&mut self, sort: Sort, node: &Node, this_year: u16) -> bool {
+        let lasted = |row: &Row| sort == Sort::Award && cut::period(&plain(&row.line), this_year, false).is_some();
         for block in &node.blocks {
             let made = match &block.kind {
                 Kind::List { items, .. } => {
-                    let rows = items.iter().flat_map(|item| several(list, Row::of_item(item)));
+                    let rows = items.iter().flat_map(|item| several(sort, Row::of_item(item)));
                     let (activities, rows): (Vec<_>, Vec<_>) = rows.partition(lasted);
                     let activities = activities.iter().map(|row| entry::make(Sort::Activity, row, this_year));
                     self.activities.extend(activities);
-                    rows.iter().map(|row| rows::make(list, row, this_year)).collect::<Option<Vec<_>>>()
+                    rows.iter().map(|row| rows::make(sort, row, this_year)).collect::<Option<Vec<_>>>()
                 }
                 Kind::Table { header, rows: cells } => {
-                    let made = rows::table(list, header, cells, this_year);
+                    let made = rows::table(sort, header, cells, this_year);
                     header.iter().for_each(|cell| self.said.line(cell));
                     made
                 }
@@ -251,8 +249,8 @@ impl Rows {
                         self.intro.push(block.clone());
                         continue;
                     }
-                    let rows = typed.into_iter().flat_map(|line| several(list, Row { line, ..Row::default() }));
-                    rows.map(|row| rows::make(list, &row, this_year)).collect()
+                    let rows = typed.into_iter().flat_map(|line| several(sort, Row { line, ..Row::default() }));
+                    rows.map(|row| rows::make(sort, &row, this_year)).collect()
                 }
                 Kind::Rule => Some(Vec::new()),
                 _ => None,
@@ -262,7 +260,7 @@ impl Rows {
         }
         for child in &node.children {
             let listed = child.blocks.iter().map(|block| match &block.kind {
-                Kind::List { items, .. } if !items.iter().any(|item| rows::has_key(list, item)) => Some(items.len()),
+                Kind::List { items, .. } if !items.iter().any(|item| rows::has_key(sort, item)) => Some(items.len()),
                 Kind::Rule => Some(0),
                 _ => None,
             });
@@ -271,16 +269,16 @@ impl Rows {
             // The name of a paper or a certificate is longer than that of a group of them.
             let is_name = child.text().chars().count() > 24 || !links(child.line()).is_empty();
             let holds = !child.children.is_empty()
-                || !is_name && listed.is_some_and(|count| count > 1 || count == 1 && list == rows::List::Publications);
+                || !is_name && listed.is_some_and(|count| count > 1 || count == 1 && sort == Sort::Publication);
             if holds && !is_row {
                 self.said.line(child.line());
                 self.heads.push(Left { lines: child.head.lines, why: Why::Heading, text: child.text() });
-                if !self.below(list, child, this_year) {
+                if !self.below(sort, child, this_year) {
                     return false;
                 }
                 continue;
             }
-            let Some(made) = rows::make(list, &Row::of(child), this_year) else { return false };
+            let Some(made) = rows::make(sort, &Row::of(child), this_year) else { return false };
             self.made.push(made);
         }
         true
@@ -288,7 +286,7 @@ impl Rows {
 }
 
 /// `Korean (native), English (fluent)` on one line are rows of their own.
-fn several(list: rows::List, row: Row) -> Vec<Row> {
+fn several(sort: Sort, row: Row) -> Vec<Row> {
     let names = pieces::split_names(&row.line);
     let is_one = |name: &Value| match name {
         Value::Line(line) => {
@@ -297,7 +295,7 @@ fn several(list: rows::List, row: Row) -> Vec<Row> {
         }
         _ => false,
     };
-    let is_row = list == rows::List::Languages && row.blocks.is_empty() && names.len() > 1 && names.iter().all(is_one);
+    let is_row = sort == Sort::Language && row.blocks.is_empty() && names.len() > 1 && names.iter().all(is_one);
     if !is_row {
         return vec![row];
     }
