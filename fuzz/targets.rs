@@ -12,7 +12,7 @@ use folio_pdf::api::job::{self, Request, Targeting};
 use folio_pdf::api::layout;
 use folio_pdf::api::lint::{self, Context};
 use folio_pdf::api::pictures;
-use folio_pdf::api::tailor::{self, Choice};
+use folio_pdf::api::tailor::{self, Tailoring};
 use folio_pdf::api::text::markdown::{self, LineBreaks};
 use folio_pdf::api::values::{PartialDate, YearMonth};
 
@@ -129,5 +129,5 @@ fn read(data: &[u8], folder: &Path, sources: &mut Sources, problems: &mut Proble
     let pictures = lint::pictures(&content, context, sources, problems);
     lint::content(&content, context, sources, problems);
     problems.extend_with(pictures::decode_all(&pictures));
-    tailor::tailor(&content, &Choice { lang: None, this_year: 2026 }, problems);
+    tailor::tailor(&content, &Tailoring { this_year: 2026, ..Tailoring::default() }, problems);
 }

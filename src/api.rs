@@ -87,7 +87,7 @@ pub mod export {
 }
 
 pub mod tailor {
-    pub use crate::tailor::{Change, Choice, FileSize, Setting, changes, tailor, yaml};
+    pub use crate::tailor::{Change, FileSize, Setting, Tailoring, changes, tailor, yaml};
 }
 
 pub mod job {

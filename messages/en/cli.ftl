@@ -16,7 +16,7 @@ cli-preview = Show the pages in the browser while you write
     .port = Port to serve the page on [default: any that is free]
     .no-open = Do not open the browser
     .editor = Command that opens a clicked place, e.g. `code -g {"{"}file{"}"}:{"{"}line{"}"}` [default: links to VS Code]
-    .follow = Show a place of the content on the page, e.g. `content/projects.yaml:12`; a running preview is told
+    .follow = Show the page of a line of the content, e.g. `content/projects.yaml:12`, in the running preview if there is one
 
 cli-watch = Render again whenever a file of the content is saved
     .open = Open the first document once
@@ -32,8 +32,8 @@ cli-validate = Check the content without rendering
     .layout = Check for these layouts only [default: all, or those of the targets]
     .quiet = Print problems only
 
-cli-check = Check what other programs read of a finished PDF
-    .file = PDF of any program to check [default: the documents that would be rendered]
+cli-check = Check what other programs read in a finished PDF
+    .file = PDF to check, from any program [default: the documents that would be rendered]
     .as-text = Print the text as other programs read it
 
 cli-match = Compare the terms of a job posting with the documents
@@ -50,17 +50,17 @@ cli-answers = Print the answers of letters as plain text for portals, with their
     .question = Print the answer to one question only, by its id
     .copy = Copy one answer after the other to the clipboard
 
-cli-submit = Render the documents of a target and keep them as they are sent
+cli-submit = Render the documents of a target and keep a copy of what is sent
     .target = Target, as in `targets/NAME.yaml`
     .posting = Also keep this file, the posting of the job
 
 cli-sent = List what was sent
 
 cli-sent-diff = Print what changed in the content since it was sent
-    .name = Target, or a folder of `--sent-dir`
+    .name = Target, or folder in `--sent-dir`
 
 cli-interview = Print a sheet for an interview: what they read, numbers, links, gaps
-    .target = Target, or a folder of `--sent-dir`
+    .target = Target, or folder in `--sent-dir`
 
 cli-diff = Print the differences between two targets
     .target = Target to show
@@ -73,7 +73,7 @@ cli-target = Manage targets
 
 cli-target-new = Write a target to start from
     .name = Name of the target: the file is `targets/NAME.yaml` beside the content
-    .jd = Text of a job posting, to write its company, questions, terms and the projects that fit
+    .jd = Text of the job posting, to fill in its company, questions, terms and matching projects
 
 cli-manifest = Manage the manifests of sharded batches
 
@@ -86,14 +86,14 @@ cli-init = Write a content to start from
     .content = Folder to write to
     .lang = Language of the content: `ko` or `en` [default: `ko` for a name in Hangul, otherwise that of the locale]
     .example = Write the whole example: several files with targets and pictures
-    .schema = Also write JSON Schemas, by which editors complete and explain keys
+    .schema = Also write JSON Schemas, with which editors complete and explain keys
     .force = Write even if the folder is not empty, and replace files of the same name
 
 cli-import = Import a résumé in Markdown, Word, JSON Resume and other formats as a content
-    .files = Files to import, or folders with some
+    .files = Files or folders to import
     .out-dir = Folder to write the content to
-    .pictures = Folder in which pictures are found whose paths start with `/`
-    .receipt = Also write what became of each block to this file
+    .pictures = Folder for pictures whose paths start with `/`
+    .receipt = Also write a list of all blocks and where they went to this file
     .force = Replace the content that is there
 
 cli-layouts = List the layouts and what each shows
@@ -127,9 +127,9 @@ flags =
     .output = File to write to; `-` writes to standard output
     .output-format = Output format: `text` or `json`
     .quiet = Print errors only
-    .poll = Look at the files every 300 ms, for folders that send no events (WSL, network mounts)
+    .poll = Check the files every 300 ms, for folders that send no events (WSL, network mounts)
     .verbose = Also print what layouts leave out, and how pages were fitted
-    .sent-dir = Folder of what was sent
+    .sent-dir = Folder with copies of what was sent
 
 flags-output = Output
     .out-dir = Folder to write to
@@ -281,7 +281,7 @@ watch =
 preview =
     .serving = preview at { $address }; press Ctrl-C to stop
     .no-server = cannot serve the page: { $error }
-    .told = showed { $place } in the running preview
+    .told = shown in the running preview: { $place }
 
 init =
     .not-empty = folder `{ $folder }` is not empty
@@ -378,10 +378,10 @@ status =
     .stale = stale
     .missing = missing
     .gone = gone
-    .cannot-be-made = cannot be made
-    .other-version = of another version of the program
+    .cannot-be-made = cannot be rendered
+    .other-version = written by another version of folio-pdf
     .content-changed = the content changed
-    .checks-changed = what it is checked for changed
+    .checks-changed = the checks changed
     .other-file = not the file that was written
 
 manifest-merge =
@@ -409,7 +409,7 @@ shard =
     .not-a-number = expected a number, found `{ $text }` in `{ $of }`
     .no-variable = `auto` needs one of the variables { $names }
     .no-count = variable `{ $name }` gives the index only: use `auto/N` for one of N shards
-    .partial = the tasks in { $name } may be a part of an array: name the share, as in `--shard "$(({ $name } + 1))/{ $count }"`
+    .partial = the tasks in { $name } may be a part of an array: name the shard, as in `--shard "$(({ $name } + 1))/{ $count }"`
     .out-of-range = shard { $index } of { $count } does not exist: expected `1/{ $count }` to `{ $count }/{ $count }`
 
 # What `explain` prints.

@@ -9,7 +9,7 @@ unknown-key = a key is unknown, or belongs elsewhere
     .in-record = unknown key `{ $key }` in { $what }
     .add-space = write `{ $key }: { $value }`, with a space after the colon
     .number = write numbers without commas, e.g. `1000`: between brackets a comma separates values
-    .one-period = write both as `period: START ~ END`, e.g. `period: 2021.06 ~ 2023.01`
+    .one-period = write both dates as `period: START ~ END`, e.g. `period: 2021.06 ~ 2023.01`
     .below = write it below `{ $owner }`, indented: `{ $owner }: {"{"}{ $key }: …{"}"}`
     .of-content = `{ $key }` is a key of the content: write it at the top of a file, without indentation
     .of-profile = `{ $key }` is a key of `profile`: indent it below that key
@@ -162,7 +162,7 @@ unknown-id = no entry has this id
     .not-here = id `{ $name }` not found in this list
     .write-whole-list = elements of this list have no ids: write the whole list again
     .no-answer = no answer has the id `{ $name }`
-    .give-answer-id = give a question of the content an `id` and an answer, and name that
+    .give-answer-id = give the question with the answer an `id`, and use that id
     .several-answers = several answers have the id `{ $name }`: `{ $one }`, `{ $other }`
     .no-element = `{ $path }` has no element `{ $name }`
     .name-element = name an element by its `id`, or by its position from 0 to { $last }
@@ -199,9 +199,8 @@ unknown-warning = a warning is unknown
 
 two-answers = a question has both `answer` and `variants`
     .explanation =
-        A question of a letter has one `answer`, or several `variants` of which a target
-        picks one, or takes that of another question with `use`. Make the answer one of
-        the variants.
+        A question has one `answer`, several `variants` of which a target picks one, or
+        `use: ID` for the answer of another question. Keep one of them.
     .both = expected `answer` or `variants`, found both
     .and-use = expected `{ $key }` or `use`, found both
     .choose-one = remove one of them

@@ -28,8 +28,8 @@ empty-answer = a question has no answer
 
 short-answer = an answer is far shorter than its limit
     .explanation =
-        An answer below 70 % of its `limit` looks unfinished to many who read it.
-    .far-below = length of the answer is { $count }; less than 70 % of `limit`, { $limit } { $unit ->
+        An answer below 70 % of its `limit` looks unfinished to many readers.
+    .far-below = length of the answer is { $count }, less than 70 % of `limit`: { $limit } { $unit ->
         [bytes] bytes
        *[characters] characters
     }
@@ -58,11 +58,11 @@ collision = two documents would be written to the same file
 foreign-name = a document mentions the company of another target
     .explanation =
         A document for one company must not mention another one, so it is not written.
-        Write `{"{{company}}"}` for the name of the company, hide what is meant for another
-        one, or list what is fine under `allow_mentions`. While the names of a
+        Write `{"{{company}}"}` for the name of the company, hide texts about another one,
+        or list the names that may appear under `allow_mentions`. While the names of a
         target cannot be read, the documents of others are not written.
     .mentioned = mentions `{ $name }`, the company of target `{ $target }`
-    .in-word = mentions `{ $word }`, which has the name of `{ $name }`, the company of target `{ $target }`
+    .in-word = mentions `{ $word }`, which contains `{ $name }`, the company of target `{ $target }`
     .unread = names of target `{ $target }` may be missing, because of an error in its file
     .excerpt = { $place }: … { $excerpt } …
     .avoid = write `{"{{company}}"}`, or hide it
@@ -127,9 +127,9 @@ blind-hint = a document without personal data may say who you are
 
 product-name = a document mentions a product of another target's company
     .explanation =
-        Products and services are named in the texts of those who work with them, as in
-        `네이버페이 연동` or `카카오 로그인`. That is rarely a text for another company, so the
-        document is written. List what is fine under `allow_mentions` of the target.
+        Résumés name products and services that were used, as in `네이버페이 연동` or
+        `카카오 로그인`. That is rarely a text for another company, so the document is
+        written. List the names that may appear under `allow_mentions` of the target.
     .mentioned = mentions `{ $word }`, a product of the company of target `{ $target }`
 
 no-company = a target has no company
@@ -276,8 +276,8 @@ pdf-characters = characters that other programs cannot read
 
 pdf-hidden-text = text that readers do not see
     .explanation =
-        Programs read text that is invisible, tiny or off the page. Who compares what they
-        read with the page may take it for a trick.
+        Programs read text that is invisible, tiny or off the page. Readers who compare
+        both may take it for a trick.
     .invisible = invisible text on page { $page }: `{ $text }`
     .recognized = page { $page } is a scan, and its text was recognized by a program: `{ $text }`
     .outside = text off page { $page }: `{ $text }`
@@ -305,7 +305,7 @@ pdf-sections = no usual section names were found
         `Experience` or `Education`.
     .none = { $count } periods found, but no usual section name
 
-pdf-lost = something of the content was not found in the PDF
+pdf-lost = a part of the content was not found in the PDF
     .explanation =
         The text of the finished PDF is compared with the content. What is printed but not
         found is hard to find for other programs too. It may be a bug of the layout.

@@ -115,11 +115,11 @@ key-in-two-files = two files of a content have the same top-level key
 import = a document cannot be imported
     .explanation =
         `folio-pdf import` reads Markdown, HTML, Word and Hangul documents, PDFs, JSON
-        Resume and its kin, exports of Notion and LinkedIn, and writes a content. What it
-        cannot place under a key stays as text, so a document fails only if there is
-        nothing in it, if it nests deeper than people write, or if it is damaged. Before anything is written, the words of the source
-        are compared with those of the content: a difference is a bug, which is worth
-        reporting with the document.
+        Resume and similar formats, exports of Notion and LinkedIn, and writes a content.
+        What it cannot place under a key stays as text, so a document fails only if it is
+        empty, damaged or nested too deeply. Before anything is written, the words of the
+        source are compared with those of the content: a difference is a bug. Please
+        report it with the document.
 
             folio-pdf import resume.md
             folio-pdf import resume.md projects/ essay.md --receipt receipt.txt
@@ -128,25 +128,25 @@ import = a document cannot be imported
     .name-files = name files, or a folder that has Markdown, HTML, Word or Hangul documents
     .unknown = cannot import `{ $path }`: expected `.md`, `.html`, `.docx`, `.hwpx`, `.pdf`, `.json`, `.yaml` or `.zip`
     .unknown-archive = cannot import `{ $path }`: found nothing in it that can be read
-    .unknown-keys = cannot import `{ $path }`: its keys are of no format that is known
+    .unknown-keys = cannot import `{ $path }`: its keys match no known format
     .known-keys = JSON Resume has `basics`, Reactive Resume `basics` and `sections`, RenderCV `cv`, YAMLResume `content`
     .syntax = cannot read `{ $path }`: { $error }
     .damaged = cannot read `{ $path }`: it is damaged or nested too deeply
-    .old-office = cannot import `{ $path }`: it is of an older Office or HWP 5
+    .old-office = cannot import `{ $path }`: it is an older Office file or HWP 5
     .save-as-docx = open it in Word and save it as `.docx`, or in Hangul as `.hwpx`
     .no-text = cannot import `{ $path }`: it has no text that can be read
-    .use-the-original = import the document it was made of, or a text recognition of it
+    .use-the-original = import the document it was made from, or a copy with recognized text (OCR)
     .archive-damaged = cannot unpack `{ $path }`: { $error }
     .archive-locked = cannot unpack `{ $path }`: it has a password
-    .archive-outside = `{ $path }` has `{ $name }`, which leads out of it
-    .archive-twice = `{ $path }` has two files of one name
+    .archive-outside = `{ $path }` has `{ $name }`, a path outside of it
+    .archive-twice = `{ $path }` has two files with the same name
     .archive-too-many = `{ $path }` has more than { $most } files
-    .archive-too-large = `{ $path }` is larger than 50 MB, or unpacks to far more than people have
+    .archive-too-large = `{ $path }` is larger than 50 MB, or unpacks to too much
     .nested = `{ $path }` is nested too deeply
     .too-long = `{ $path }` has more than { $most } paragraphs and items
     .lost = the content lacks words of the source: { $words }
     .invented = the content has words that the source does not have: { $words }
-    .not-read-back = a text is read back otherwise: `{ $text }`
+    .not-read-back = text changes when it is read back: `{ $text }`
     .invalid = the content that was made is not valid
     .report = this is a bug: please report it with the document
     .exists = `{ $path }` already has a content
@@ -189,8 +189,8 @@ import = a document cannot be imported
        *[other] { $count } keys that documents do not show
     }
     .twice = { $count ->
-        [one] 1 row of which there is a page
-       *[other] { $count } rows of which there are pages
+        [one] 1 row that has a page too
+       *[other] { $count } rows that have pages too
     }
     .nameless = no name found: write it in place of `OOO` in `{ $path }`
     .next = Read through { $path }, then run `folio-pdf render{ $option }`

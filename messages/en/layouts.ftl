@@ -34,7 +34,7 @@ layout-warning = Typst reports a warning in a layout
         The document was laid out, and Typst has a warning for the author of the layout.
     .of-layout = layout `{ $layout }`: { $message }
 
-export = a document cannot be written in a format
+export = a document cannot be exported
     .explanation =
         The pages were laid out, but cannot be written in the requested format, for
         example because a standard of `--pdf-standard` forbids what is on a page.

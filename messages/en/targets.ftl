@@ -83,8 +83,6 @@ json = a file of targets is not valid JSON
     .expected-object = expected an object on each line
     .object-example = as in `{"{\"company\": …}"}`
     .invalid = invalid JSON: { $message }
-    .key-twice = duplicate key `{ $key }`
-    .keep-one = keep one of them
     .not-lines = expected an object on each line, found JSON over several lines
     .to-lines = write each target on a line of its own: `jq -c '.[]' targets.json > targets.jsonl`
 

@@ -72,13 +72,13 @@ placeholder = a placeholder was not filled in
     .left = unfilled placeholder `{ $shown }`
     .fill-in = fill it in or remove it
 
-example = a line of the example is left
+example = a line of the example was not replaced
     .explanation =
-        `folio-pdf init` writes a content to edit. This line of it is still there, under
-        another person's name: an address or phone number that is nobody's, or a company
-        or school that does not exist. Documents of targets are not written with it.
-    .left = `{ $text }` is left of the example
-    .printed = prints `{ $text }`, which is left of the example
+        `folio-pdf init` writes a content to edit. The name was replaced and this line
+        was not: its address, phone number, company or school does not exist. Documents
+        of targets are not written with it.
+    .left = `{ $text }` is from the example
+    .printed = prints `{ $text }`, which is from the example
     .replace = write your own, or remove the line
 
 speech-level = an answer mixes ~다 and ~습니다
@@ -106,7 +106,7 @@ duration = a written duration does not match the period
 future = a period is too far in the future
     .explanation =
         `2032.01 ~` starts after today and has no end. Usually the year is mistyped.
-        Write a date alone for something that is planned. Also noted: a period that ends
+        Write a date alone for something that is planned. Also reported: a period that ends
         more than ten years ahead, and a full-time job that ends more than a year ahead.
     .not-begun = period with an open end starts in { $start }, after { $today }
     .correct = correct the year, or write the date alone for something that is planned
@@ -124,10 +124,9 @@ overlap = two full-time jobs overlap
 
 resident-number = a text has a resident registration number
     .explanation =
-        Companies may not ask for a resident registration number (주민등록번호) of those
-        who apply, and whoever has a file with it can misuse it. It is looked for in all
-        texts, printed or not: six digits of a date of birth, with or without a dash, and
-        seven digits.
+        Employers may not ask applicants for a resident registration number
+        (주민등록번호), and anyone who gets the file can misuse it. All texts are checked,
+        printed or not: six digits of a date of birth, a dash or none, and seven digits.
     .found = looks like a resident registration number
     .remove = remove it; where a date of birth is wanted, write `birth_date`
 
@@ -140,14 +139,14 @@ phone = a mobile number has too few or too many digits
 
 gpa = a grade is above its scale
     .explanation =
-        `4.6/4.5` cannot be. It is noted in `gpa`, and in texts behind a word such as
-        `학점` or `GPA`, for the scales of schools, 4.0, 4.3, 4.5, 5, 7, 10, 20 and 100.
+        `4.6/4.5` is impossible. Checked are `gpa`, and texts after a word such as `학점`
+        or `GPA`, with the scales of schools: 4.0, 4.3, 4.5, 5, 7, 10, 20 and 100.
     .above = grade is above its scale: `{ $shown }`
     .correct = correct the grade or the scale
 
 no-contact = a résumé has neither an e-mail address nor a phone number
     .explanation =
-        Who reads it cannot answer. Noted of contents with two of `experience`,
+        Readers cannot reply. Reported for a content with two of `experience`,
         `projects` and `education`; what a document redacts is still in the content.
     .none = neither `email` nor `phone` in `profile`
     .add = add one of them; for documents without it, use `--redact`

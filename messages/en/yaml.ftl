@@ -154,7 +154,7 @@ needs-quotes = a value needs quotes
     .starts-with = a value cannot begin with `{ $sign }`
     .starts-with-backtick = a value cannot begin with a backtick
     .bracket = a value that begins with `{ $sign }` is a list or a mapping
-    .beside-key = a value cannot begin with `{ $sign } ` beside its key
+    .beside-key = a value cannot begin with `{ $sign } ` on the line of its key
     .beside-bar = text on the line of its `{ $bar }`
     .after-quote = text after a closing quote
     .colon = `: ` in a value without quotes
@@ -297,7 +297,7 @@ unknown-anchor = an anchor is unknown
             summary: *강조*    →    summary: "*강조*"
     .not-found = anchor of `{ $text }` not found
     .quote = put it in quotes if it is a text
-    .within-itself = `{ $text }` is within the value that it refers to
+    .within-itself = `{ $text }` is inside the value that it refers to
     .repeat = refer to a value that ends before it
 
 second-document = a file has a second YAML document

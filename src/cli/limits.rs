@@ -75,9 +75,10 @@ fn start_again(over: &str) {
 fn exceeded(seconds: f64, mebibytes: usize) -> Option<(Problem, Option<String>)> {
     let longest = limits::longest()?;
     let over = |limit: &str| longest.document.as_ref().map(|file| format!("{limit} {file}"));
-    let what = longest.what.to_string();
+    // Only a limit that is reached is put in words.
+    let what = || longest.what.to_string();
     if seconds > 0.0 && longest.elapsed.as_secs_f64() > seconds {
-        return Some((Limit::Time(seconds).problem(&what, longest.is_picture), over("time")));
+        return Some((Limit::Time(seconds).problem(&what(), longest.is_picture), over("time")));
     }
     let used = memory_stats::memory_stats().map_or(0, |memory| memory.physical_mem >> 20);
     if mebibytes == 0 || used <= mebibytes {
@@ -85,7 +86,7 @@ fn exceeded(seconds: f64, mebibytes: usize) -> Option<(Problem, Option<String>)>
     }
     let pictures: Vec<_> = limits::pictures().iter().map(ToString::to_string).collect();
     Some(match pictures.is_empty() {
-        true => (Limit::Memory(mebibytes).problem(&what, false), over("memory")),
+        true => (Limit::Memory(mebibytes).problem(&what(), false), over("memory")),
         false => (Limit::Memory(mebibytes).problem(&pictures.join(", "), true), None),
     })
 }

@@ -103,17 +103,7 @@ fn targets(
     keep_rejected: bool,
 ) -> (Outcome, Option<String>) {
     let (stop, manifest) = (AtomicBool::new(false), matches!(request.destination, Destination::Folder(_)));
-    let options = Options {
-        jobs,
-        force: !manifest,
-        prune,
-        keep_rejected,
-        shard: None,
-        manifest,
-        over: Vec::new(),
-        stop: &stop,
-        progress: &|_| {},
-    };
+    let options = Options { jobs, force: !manifest, prune, keep_rejected, manifest, ..Options::new(&stop) };
     let mut report = run_with(request, &options, fonts);
     let written: Vec<_> =
         report.rows.iter().filter(|row| row.result == Verdict::Written).map(|row| &row.path).collect();

@@ -69,7 +69,7 @@ pub fn load(path: &Path, sources: &mut Sources, problems: &mut Problems) -> Opti
         problems.push(problem!("empty.content", path).at(&place).help(msg!("no-yaml.init")));
         return None;
     }
-    let mut tree = Node { value: Value::Map(entries), place };
+    let mut tree = Node::map(entries, &place);
     standard::sections(&mut tree);
     Some(Content { tree, root })
 }

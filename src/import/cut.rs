@@ -182,13 +182,22 @@ const LONGEST: usize = 24;
 
 /// Reads a line as a label with what it says.
 pub fn labelled(line: &[Inline]) -> Option<Labelled> {
+    within(line, LONGEST)
+}
+
+/// Reads a line as the name of a group with what is in it, which may be longer where it is bold.
+pub fn group(line: &[Inline]) -> Option<Labelled> {
+    labelled(line).or_else(|| within(line, 2 * LONGEST).filter(|found| found.marked && found.colon))
+}
+
+fn within(line: &[Inline], longest: usize) -> Option<Labelled> {
     let text = plain(line);
     let line_end = text.find('\n').unwrap_or(text.len());
     let first = &text[..line_end];
     let value = |from: usize| trim_of(&slice(line, from..text.len()), &[':', '：', '\u{a0}']);
     let fine = |label: &str| {
         let label = label.trim();
-        !label.is_empty() && label.chars().count() <= LONGEST && label.chars().any(char::is_alphabetic)
+        !label.is_empty() && label.chars().count() <= longest && label.chars().any(char::is_alphabetic)
     };
     let lead = line.iter().find(|inline| !matches!(inline, Inline::Text(text) if text.trim().is_empty() || text.chars().all(|char| !char.is_alphanumeric())));
     let lead_text = match lead {
@@ -236,7 +245,7 @@ static EMAIL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}").expect("a pattern")
 });
 static PHONE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:\(?\+\s?\d{1,3}\)?[\s.-]?)?(?:\(?0\d{1,2}\)?|\(?10\)?|1\d)[\s.-]?\d{3,4}[\s.-]?\d{4}|\+\d{1,3}[\s.-]\(?\d{2,4}\)?[\s.-]\d{3,4}[\s.-]\d{3,4}").expect("a pattern")
+    Regex::new(r"(?:\(?\+\s?\d{1,3}\)?[\s.-]?)?(?:\(?0\d{1,2}\)?|\(?10\)?|1\d)[\s.-]?\d{3,4}[\s.-]?\d{4}|\+\d{1,3}[\s.-]\(?\d{2,4}\)?[\s.-]\d{3,4}[\s.-]\d{3,4}|\+\d{1,3}(?:[\s.-]\(?\d{1,6}\)?){2,6}").expect("a pattern")
 });
 static URL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"https?://[^\s<>()|]+|\b(?:www\.|github\.com/|gitlab\.com/|(?:www\.)?linkedin\.com/|velog\.io/|[\w-]+\.tistory\.com|[\w-]+\.github\.io|[\w-]+\.notion\.site|blog\.naver\.com/)[^\s<>()|,]*").expect("a pattern")
@@ -253,7 +262,10 @@ pub fn email(text: &str) -> Option<Range<usize>> {
 
 /// The number of a phone in a text.
 pub fn phone(text: &str) -> Option<Range<usize>> {
-    PHONE.find(text).map(|found| found.range()).filter(|range| bounded(text, range))
+    let is_number = |range: &Range<usize>| {
+        (9..=15).contains(&text[range.clone()].matches(|char: char| char.is_ascii_digit()).count())
+    };
+    PHONE.find(text).map(|found| found.range()).filter(|range| bounded(text, range) && is_number(range))
 }
 
 /// The first address on the web in a text.

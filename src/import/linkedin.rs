@@ -68,6 +68,7 @@ const COLUMNS: &[(&str, &str)] = &[
     ("출판사", "Publisher"),
     ("발행일", "Published On"),
     ("수상일", "Issued On"),
+    ("Issue Date", "Issued On"),
 ];
 
 /// Columns by which a head is known.

@@ -36,6 +36,7 @@ static TAGS_ONLY: LazyLock<Regex> = LazyLock::new(|| {
 static RULE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)^\s*(?:<(?:hr|br)\s*/?>\s*)+$").expect("a pattern"));
 static LABEL: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^(?:\*\*[^*]+\*\*\s*:?|\[[^\]]+\]|\*\*[^*]+\*\*\s*:.*)\s*$").expect("a pattern"));
+static DESCRIBED: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^ {0,3}: +\S").expect("a pattern"));
 static LISTED: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^\s*(?:[-*+]|\d+[.)])\s|^\s{2,}\S").expect("a pattern"));
 static MARKED: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^\s{0,3}(?:#{1,6}|[-*+]\s|\d+[.)]\s|>\s?|\||!\[|\*\*|```)").expect("a pattern"));
@@ -89,6 +90,7 @@ fn options() -> Options<'static> {
     let mut options = Options::default();
     options.extension.strikethrough = true;
     options.extension.table = true;
+    options.extension.description_lists = true;
     options.extension.cjk_friendly_emphasis = true;
     options.extension.wikilinks_title_after_pipe = true;
     options.render.sourcepos = true;
@@ -192,7 +194,9 @@ impl Cleaned {
             let cleaned = self.line(line, number);
             // A label right below a list is no part of its last item.
             let above = at.checked_sub(1).map_or("", |above| typed[above]);
-            if LABEL.is_match(&cleaned) && LISTED.is_match(above) {
+            // `: ` below a line is what is said of it, which needs a line between.
+            let is_said = DESCRIBED.is_match(&cleaned) && !above.trim().is_empty() && !LISTED.is_match(above);
+            if is_said || LABEL.is_match(&cleaned) && LISTED.is_match(above) {
                 self.push("", number);
             }
             self.push(&cleaned, number);

@@ -29,7 +29,7 @@ summary: 소개 about introduc summary 요약 objective whoami overview 개요 �
 
 /// Headings of sections that are known word by word, beside those of `model/names`.
 const EXACT: &str = "\
-profile: 연락처 contact contacts contactme contactinfo personalinfo 인적사항 links 링크 channel channels 채널 contactlinks 연락 basicinformation personaldetails profiles info 정보 연락주세요 연락하기
+profile: 기본사항 연락처 contact contacts contactme contactinfo personalinfo 인적사항 links 링크 channel channels 채널 contactlinks 연락 basicinformation personaldetails profiles info 정보 연락주세요 연락하기 email 이메일 blog 블로그 sns github 깃허브
 summary: 소개 간단소개 소개글 한줄소개 introduction introduce about aboutme summary profilesummary professionalsummary executivesummary 요약 objective careerobjective whoami 저는 자기소개 profile 프로필 경력요약소개 핵심요약
 experience: 경력 경력사항 experience experiences workexperience workexperiences work employment employmenthistory career careers 경력및프로젝트 professionalexperience relevantexperience 경력상세 회사경력 직장경력 이력 이력사항 업무경험 실무경력
 projects: projects project 프로젝트 프로젝트경험 주요프로젝트 수행프로젝트 개인프로젝트 팀프로젝트 프로젝트이력 sideproject sideprojects personalprojects selectedprojects toyproject toyprojects 토이프로젝트 사이드프로젝트 참여프로젝트 프로젝트상세
@@ -39,7 +39,7 @@ certifications: 자격증 자격사항 certifications certification certificates
 languages: 어학 외국어 languages language 어학능력 어학성적 어학자격
 awards: 수상 수상내역 수상경력 수상이력 awards award honors honorsawards awardshonors 수상실적 achievements
 publications: publications publication 논문 특허 papers talks 발표 저서 patents presentations
-activities: 교육 교육이수 교육사항 교육이력 대외활동 활동 activities activity training 기타활동 부트캠프 extracurricularactivities volunteering volunteer volunteerexperience 교육및활동 교육훈련 활동및교육 동아리 동아리활동 courses
+activities: 교육 교육이수 교육사항 교육이력 대외활동 활동 activities activity training 기타활동 부트캠프 extracurricularactivities volunteering volunteer volunteerexperience 교육및활동 교육훈련 활동및교육 훈련수료 수료과정 동아리 동아리활동 courses
 military: 병역 병역사항 군복무 militaryservice military
 letters: 자기소개서 자소서 coverletter
 references: references 추천인 referees

@@ -130,6 +130,7 @@ impl Answer {
 }
 
 fn of_letter(letter: &Letter, lang: &str) -> Vec<Answer> {
+    let language = Language::of(lang);
     let letter_id = letter.id.as_ref().map(|id| id.text.trim().to_owned());
     let plain = |text: &str| markdown::inline(text).value.plain_text();
     let of_question = |question: &Question| {
@@ -143,7 +144,7 @@ fn of_letter(letter: &Letter, lang: &str) -> Vec<Answer> {
             count: question.length(&text),
             limit: question.limit,
             unit,
-            counted: counted(question.length(&text), question.limit, unit, lang),
+            counted: language.counted(question.length(&text), question.limit, unit),
             places: places.collect(),
             text: Some(text),
         }
@@ -160,20 +161,10 @@ fn of_letter(letter: &Letter, lang: &str) -> Vec<Answer> {
             count,
             limit: None,
             unit: "characters",
-            counted: counted(count, None, "characters", lang),
+            counted: language.counted(count, None, "characters"),
             places: vec![body.place.clone()],
             text: Some(text),
         });
     }
     found
-}
-
-/// `142 / 700자`, or `142자` where there is no limit.
-fn counted(count: usize, limit: Option<u32>, unit: &str, lang: &str) -> String {
-    let language = Language::find(lang).or_else(|| Language::find(Language::DEFAULT));
-    let word = language.and_then(|language| language.words.get(unit)).map_or("{}", String::as_str);
-    match limit {
-        Some(limit) => format!("{count} / {}", word.replace("{}", &limit.to_string())),
-        None => word.replace("{}", &count.to_string()),
-    }
 }

@@ -28,18 +28,7 @@ use run::Run;
 
 /// `render --target`: the documents of some targets, without a manifest.
 pub fn render_targets(request: &Request) -> Outcome {
-    let options = Options {
-        jobs: None,
-        force: true,
-        prune: false,
-        keep_rejected: false,
-        shard: None,
-        manifest: false,
-        over: Vec::new(),
-        stop: &AtomicBool::new(false),
-        progress: &|_| {},
-    };
-    run(request, &options).outcome
+    run(request, &Options::new(&AtomicBool::new(false))).outcome
 }
 
 /// Makes the documents of the chosen targets.

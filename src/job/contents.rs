@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use super::plan::PlannedDocument;
 use super::prepared::Prepared;
 use crate::diagnostics::problem::Problems;
-use crate::tailor::{self, Choice, Tailored, Tailoring};
+use crate::tailor::{self, Tailored};
 
 /// So many contents are kept for the documents that come next, whatever number of documents there is.
 const KEPT: usize = 16;
@@ -75,11 +75,7 @@ fn shows_the_same(one: &PlannedDocument, other: &PlannedDocument) -> bool {
 }
 
 fn tailored(prepared: &Prepared, planned: &PlannedDocument) -> TailoredContent {
-    let request = prepared.request;
-    let (target, document) = (planned.target.as_deref(), planned.document.as_ref());
-    let tailoring = Tailoring { target, document, ..prepared.tailoring() };
-    let choice = Choice { lang: request.lang.as_deref(), this_year: request.as_of.year() };
     let mut problems = Problems::default();
-    let tailored = tailor::tailor_for(&prepared.content, &choice, &tailoring, &mut problems);
+    let tailored = tailor::tailor(&prepared.content, &planned.tailoring(prepared), &mut problems);
     TailoredContent { tailored, problems }
 }

@@ -11,10 +11,10 @@ use crate::diagnostics::{Code, Level, Problem, msg, problem};
 use crate::gate::{Blind, FORBID, Gates, Gathered, Literals, Owner, REQUIRE, Rules, Wording};
 use crate::lint::example::left;
 use crate::reader;
-use crate::tailor::{self, Tailoring, TargetSource};
+use crate::tailor::{self, TargetSource};
 use crate::typeset::uncovered;
 use crate::view::View;
-use crate::yaml::node::{Node, Value};
+use crate::yaml::node::Node;
 
 /// What keeps documents of a run from being written.
 pub struct DocumentGates<'a> {
@@ -60,8 +60,7 @@ impl<'a> DocumentGates<'a> {
         let listed = |key| trees.clone().flat_map(|tree| Wording::listed(tree, key)).collect::<Vec<_>>();
         let of_document = document.iter().flat_map(|own| &own.require);
         let of_document = of_document.filter_map(|(word, reason)| Wording::new(word, &reason.text));
-        let tailoring = Tailoring { target, document, ..self.prepared.tailoring() };
-        let blind = tailor::is_blind(&tailoring).then(|| {
+        let blind = tailor::is_blind(&planned.tailoring(self.prepared)).then(|| {
             let allowed = own.map(TargetSource::allowed).unwrap_or_default();
             Blind::of(&self.prepared.content.tree, own.map(|target| &target.node), &allowed)
         });
@@ -134,10 +133,8 @@ fn pixels(recipe: &Recipe) -> Option<Problem> {
 /// Names of the companies one has worked at or with: they may be in any document.
 fn employers(tree: &Node) -> Vec<String> {
     let mut found = Vec::new();
-    for entry in tree.as_map().unwrap_or_default() {
-        if matches!(entry.key.as_str(), "experience" | "projects" | "sections") {
-            companies(&entry.value, &mut found);
-        }
+    for list in ["experience", "projects", "sections"].iter().filter_map(|key| tree.get(key)) {
+        companies(list, &mut found);
     }
     found.retain(|name| !name.is_empty());
     found.sort();
@@ -155,30 +152,20 @@ fn own_names(tree: &Node) -> Vec<String> {
 }
 
 fn companies(node: &Node, found: &mut Vec<String>) {
-    match &node.value {
-        Value::Scalar(_) | Value::Error => {}
-        Value::List(nodes) => nodes.iter().for_each(|node| companies(node, found)),
-        Value::Map(entries) => {
-            for entry in entries {
-                match entry.key.as_str() {
-                    "company" | "organization" => company_names(&entry.value, found),
-                    _ => companies(&entry.value, found),
-                }
-            }
+    node.elements().iter().for_each(|node| companies(node, found));
+    for entry in node.entries() {
+        match entry.key.as_str() {
+            "company" | "organization" => company_names(&entry.value, found),
+            _ => companies(&entry.value, found),
         }
     }
 }
 
 /// The names of a company: one, or several with the dates from which they were its name.
 fn company_names(node: &Node, found: &mut Vec<String>) {
-    match &node.value {
-        Value::Scalar(scalar) => found.push(scalar.text.trim().to_owned()),
-        Value::Error => {}
-        Value::List(nodes) => nodes.iter().for_each(|node| company_names(node, found)),
-        Value::Map(entries) => {
-            for entry in entries.iter().filter(|entry| entry.key != "from") {
-                company_names(&entry.value, found);
-            }
-        }
+    found.extend(node.as_str().map(|name| name.trim().to_owned()));
+    node.elements().iter().for_each(|node| company_names(node, found));
+    for entry in node.entries().iter().filter(|entry| entry.key != "from") {
+        company_names(&entry.value, found);
     }
 }

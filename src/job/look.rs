@@ -15,7 +15,7 @@ use super::request::Request;
 use crate::diagnostics::{Message, Problems};
 use crate::layout::{self, Need};
 use crate::pictures::decode;
-use crate::tailor::{self, Choice, Tailoring};
+use crate::tailor;
 use crate::typeset::fonts::Fonts;
 use crate::typeset::last_page_fill;
 use crate::view::View;
@@ -102,10 +102,6 @@ fn document(prepared: &Prepared, planned: &PlannedDocument, problems: &mut Probl
     let set = set?;
     let view = set.views.into_iter().next()?;
     let asked = view.design.fit;
-    let tailoring =
-        Tailoring { target: planned.target.as_deref(), document: planned.document.as_ref(), ..prepared.tailoring() };
-    let request = prepared.request;
-    let choice = Choice { lang: request.lang.as_deref(), this_year: request.as_of.year() };
     Some(LookedDocument {
         layout: planned.layout.clone(),
         title: planned.title.clone(),
@@ -113,7 +109,7 @@ fn document(prepared: &Prepared, planned: &PlannedDocument, problems: &mut Probl
         file_name: planned.file_name(),
         max_pages: max_pages.or(asked),
         last_page: last_page_fill(&set.document),
-        tree: tailor::tree_for(&prepared.content, &choice, &tailoring, &mut Problems::default()).0,
+        tree: tailor::tree_for(&prepared.content, &planned.tailoring(prepared), &mut Problems::default()).0,
         pages: set.document,
         notes: set.notes,
         view,

@@ -8,7 +8,7 @@ use super::prepared::Prepared;
 use crate::diagnostics::{Problems, problem, suggest};
 use crate::layout::{self, Layout};
 use crate::model::read::Text;
-use crate::tailor::{self, Choice, Document, Tailoring, Target};
+use crate::tailor::{self, Document, Tailoring, Target};
 use crate::view::Language;
 
 /// The layout where none is named.
@@ -39,6 +39,12 @@ impl PlannedDocument {
     /// The id of its target.
     pub fn target_id(&self) -> Option<&str> {
         self.target.as_deref().map(|target| target.id.as_str())
+    }
+
+    /// What its content is tailored by.
+    pub fn tailoring<'a>(&'a self, prepared: &'a Prepared) -> Tailoring<'a> {
+        let (target, document) = (self.target.as_deref(), self.document.as_ref());
+        Tailoring { target, document, ..prepared.tailoring() }
     }
 
     /// Whether it is one PDF of other documents.
@@ -203,8 +209,7 @@ fn planned<'l>(
     };
     let request = prepared.request;
     let tailoring = Tailoring { target: target.as_deref(), document: document.as_ref(), ..prepared.tailoring() };
-    let choice = Choice { lang: request.lang.as_deref(), this_year: request.as_of.year() };
-    let (mut variables, mut lang) = tailor::variables_for(&prepared.content, &choice, &tailoring);
+    let (mut variables, mut lang) = tailor::variables_for(&prepared.content, &tailoring);
     if Language::find(&lang).is_none() {
         let of_document = document.as_ref().and_then(|own| own.lang.as_ref());
         let of_target = target.as_deref().and_then(|own| own.lang.as_ref());
@@ -238,8 +243,7 @@ fn package(
 ) -> Option<PlannedDocument> {
     let request = prepared.request;
     let tailoring = Tailoring { target: Some(target), ..prepared.tailoring() };
-    let choice = Choice { lang: request.lang.as_deref(), this_year: request.as_of.year() };
-    let (mut variables, lang) = tailor::variables_for(&prepared.content, &choice, &tailoring);
+    let (mut variables, lang) = tailor::variables_for(&prepared.content, &tailoring);
     let word = Language::find(&lang).and_then(|language| language.words.get("package"));
     let title = word.cloned().unwrap_or_else(|| "package".to_owned());
     variables.insert("document", title.clone());

@@ -15,7 +15,7 @@ use crate::pictures::decode::Undecoded;
 use crate::tailor::{self, Cut, PlacedSetting, Tailoring, Targets};
 use crate::typeset::fonts::Fonts;
 use crate::typeset::world::Base;
-use crate::yaml::node::{Entry, Node, Scalar, Value};
+use crate::yaml::node::{Entry, Node, Value};
 use crate::{lint, model};
 
 /// What all documents of a request are made from.
@@ -75,7 +75,8 @@ impl<'r> Prepared<'r> {
 
     /// What the command line says, for no target.
     pub fn tailoring(&self) -> Tailoring<'_> {
-        Tailoring { target: None, document: None, settings: &self.settings, cut: self.cut.as_ref() }
+        let (lang, this_year) = (self.request.lang.as_deref(), self.request.as_of.year());
+        Tailoring { lang, this_year, settings: &self.settings, cut: self.cut.as_ref(), ..Tailoring::default() }
     }
 
     /// A layout by its name; one that is not there is a problem where it is named.
@@ -113,11 +114,11 @@ fn cut(cuts: &[(&'static str, String)], this_year: u16, sources: &mut Sources, p
         for part in value.split(',') {
             let place = Place { file, range: start..start + part.len() };
             start += part.len() + 1;
-            nodes.push(Node { value: Value::Scalar(Scalar { text: part.trim().to_owned(), plain: true }), place });
+            nodes.push(Node::text(part.trim(), &place));
         }
         let place = Place { file, range: 0..value.len() };
         let one = matches!(*key, "since" | "collapse_before");
-        let value = if one { nodes.swap_remove(0) } else { Node { value: Value::List(nodes), place: place.clone() } };
+        let value = if one { nodes.swap_remove(0) } else { Node::list(nodes, &place) };
         match entries.iter_mut().find(|entry| entry.key == *key) {
             // A flag that is given twice adds to its list.
             Some(Entry { value: Node { value: Value::List(known), .. }, .. }) => {
@@ -130,5 +131,5 @@ fn cut(cuts: &[(&'static str, String)], this_year: u16, sources: &mut Sources, p
         }
     }
     let place = entries.first()?.key_place.clone();
-    Cut::read(&Node { value: Value::Map(entries), place }, &mut model::reader(problems, this_year))
+    Cut::read(&Node::map(entries, &place), &mut model::reader(problems, this_year))
 }

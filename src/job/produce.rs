@@ -1,27 +1,24 @@
 //! Makes documents: content → View → pages → PDF → gates. What a command does with them is its own matter.
 
+mod views;
+
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use typst_layout::PagedDocument;
 
-use super::contents::{ContentOf, Contents};
+use super::contents::Contents;
 use super::fit::{Extent, adjust, smallest};
 use super::gates::DocumentGates;
 use super::plan::PlannedDocument;
 use super::prepared::Prepared;
 use super::recipe::Recipe;
-use super::request::as_of_month;
 use crate::diagnostics::{Level, Message, Problem, Problems, msg, problem};
-use crate::layout::Need;
-use crate::model::Letter;
-use crate::pictures::find::content_file;
 use crate::runtime::limits;
-use crate::tailor::Tailored;
 use crate::typeset::compile::{Failure, Finding, compile};
 use crate::typeset::world::JobWorld;
-use crate::typeset::{export, fonts, last_page_fill, nest, uncovered};
-use crate::view::{self, FontChoice, Language, Setup, View};
+use crate::typeset::{export, last_page_fill, nest, uncovered};
+use crate::view::View;
 
 /// What a document shows.
 pub struct ViewedDocument<'p> {
@@ -77,13 +74,6 @@ pub struct DocumentRenderer<'a> {
     pub gates: DocumentGates<'a>,
 }
 
-/// Whether a View is going to be set, or only to be checked, which takes half of the time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Purpose {
-    Setting,
-    Checking,
-}
-
 /// The pages of a document, and Typst's warnings.
 type Compiled = (PagedDocument, Vec<Finding>);
 
@@ -103,94 +93,6 @@ impl<'a> DocumentRenderer<'a> {
     pub fn new(prepared: &'a Prepared<'a>) -> Self {
         let gates = DocumentGates::new(prepared);
         Self { prepared, families: prepared.base.families(), contents: Contents::default(), gates }
-    }
-
-    /// What a document shows, to be set.
-    pub fn view<'p>(&self, planned: &'p PlannedDocument) -> ViewedDocument<'p> {
-        let parts = if planned.is_package() { planned.parts.as_slice() } else { std::slice::from_ref(planned) };
-        let mut viewed = self.empty(planned);
-        for part in parts {
-            self.add_view(part, Purpose::Setting, &mut viewed);
-        }
-        if viewed.problems.any_error() || viewed.views.len() < parts.len() {
-            viewed.views.clear();
-        }
-        viewed
-    }
-
-    /// The letters of a document, as they were read.
-    pub fn letters(&self, planned: &PlannedDocument) -> Vec<Letter> {
-        let ContentOf { content, .. } = self.contents.of(self.prepared, planned);
-        let tailored = content.get().and_then(|content| content.tailored.as_ref());
-        tailored.map(|tailored| tailored.portfolio.letters.clone()).unwrap_or_default()
-    }
-
-    /// What is wrong with a document, as far as that can be found without setting it.
-    pub fn check<'p>(&self, planned: &'p PlannedDocument) -> ViewedDocument<'p> {
-        let mut viewed = self.empty(planned);
-        self.add_view(planned, Purpose::Checking, &mut viewed);
-        viewed
-    }
-
-    fn empty<'p>(&self, planned: &'p PlannedDocument) -> ViewedDocument<'p> {
-        let mut problems = Problems::default();
-        // A warning that the user made an error keeps the document from being written.
-        problems.set_levels(self.prepared.levels.clone());
-        ViewedDocument { planned, views: Vec::new(), left_out: None, problems }
-    }
-
-    /// Adds the View of a single document.
-    fn add_view(&self, planned: &PlannedDocument, purpose: Purpose, viewed: &mut ViewedDocument) {
-        let ContentOf { content, is_first } = self.contents.of(self.prepared, planned);
-        let Some(content) = content.get() else { return };
-        // Who only checks documents reports what they share once; each that is made must know.
-        if is_first || purpose == Purpose::Setting {
-            viewed.problems.extend(content.problems.clone());
-        }
-        let Some(tailored) = &content.tailored else { return };
-        if let Some((view, left_out)) = self.view_of(planned, tailored, purpose, &mut viewed.problems) {
-            viewed.views.push(view);
-            viewed.left_out = Some(left_out);
-        }
-    }
-
-    fn view_of(
-        &self,
-        planned: &PlannedDocument,
-        tailored: &Tailored,
-        purpose: Purpose,
-        problems: &mut Problems,
-    ) -> Option<(View, Vec<String>)> {
-        let (prepared, request) = (self.prepared, self.prepared.request);
-        let layout = prepared.layouts.get(&planned.layout)?;
-        if layout.needs(Need::Letters) && tailored.portfolio.letters.is_empty() {
-            if !tailored.unread.letters {
-                problems.push(problem!("no-letters.none", layout = layout.name).help(msg!("no-letters.add")));
-            }
-            return None;
-        }
-        let setup = Setup {
-            layout,
-            language: Language::find(&tailored.lang).or_else(|| Language::find(Language::DEFAULT))?,
-            fonts: FontChoice { families: &self.families, sans: fonts::SANS, serif: fonts::SERIF, mono: fonts::MONO },
-            as_of: as_of_month(request.as_of),
-            root: &prepared.content.root,
-            sources: &prepared.sources,
-            draft: request.draft,
-            sections_unread: tailored.unread.sections,
-            for_validation: purpose == Purpose::Checking,
-            as_of_day: request.as_of,
-        };
-        let (view, left_out) = view::build(&tailored.portfolio, &setup, problems);
-        if prepared.refused.is_empty() {
-            return Some((view, left_out));
-        }
-        // Of a drawing that is refused it is not tried whether it can be set.
-        let files = view.pictures().into_iter().filter_map(|path| content_file(&prepared.content.root, path));
-        let refused: Vec<_> = files.filter_map(|file| prepared.refused.get(&file).cloned()).collect();
-        let is_shown = refused.is_empty();
-        problems.extend_with(refused);
-        is_shown.then_some((view, left_out))
     }
 
     /// The recipe of a document that shows these Views.

@@ -67,6 +67,5 @@ fn shown(
         None => None,
     };
     let tailoring = Tailoring { target: typed.as_ref(), document, ..prepared.tailoring() };
-    let choice = tailor::Choice { lang: request.lang.as_deref(), this_year };
-    Some(tailor::tree_for(&prepared.content, &choice, &tailoring, problems))
+    Some(tailor::tree_for(&prepared.content, &tailoring, problems))
 }

@@ -15,7 +15,7 @@ use crate::layout::{self, Need};
 use crate::lint;
 use crate::pictures::decode;
 use crate::runtime::parallel;
-use crate::tailor::{self, Choice, Tailoring, Target};
+use crate::tailor::{self, Tailoring, Target};
 use crate::typeset::fonts::Fonts;
 
 /// Finds every problem of a request that can be found without setting a page. Where it names no layout
@@ -56,9 +56,8 @@ fn other_languages(prepared: &Prepared) -> Vec<String> {
 /// language in the main: that it lacks others is reported where a document in them is asked for.
 fn read_in(prepared: &Prepared, languages: &[String], problems: &mut Problems) {
     for lang in languages {
-        let choice = Choice { lang: Some(lang), this_year: prepared.request.as_of.year() };
         let mut own = Problems::default();
-        tailor::tailor_for(&prepared.content, &choice, &prepared.tailoring(), &mut own);
+        tailor::tailor(&prepared.content, &Tailoring { lang: Some(lang), ..prepared.tailoring() }, &mut own);
         problems.extend_with(own.into_found().into_iter().filter(|problem| problem.code != Code::MissingTranslation));
     }
 }
@@ -83,9 +82,8 @@ fn read_targets_in(prepared: &Prepared, problems: &mut Problems) {
             let target = source.read(Some(&lang), &own, this_year, &mut found);
             let differs = |target: &Target| target.overrides.iter().any(|over| tailor::languages(over).contains(&lang));
             if let Some(target) = target.filter(differs) {
-                let tailoring = Tailoring { target: Some(&target), ..prepared.tailoring() };
-                let choice = Choice { lang: Some(&lang), this_year };
-                tailor::tailor_for(&prepared.content, &choice, &tailoring, &mut found);
+                let tailoring = Tailoring { lang: Some(&lang), target: Some(&target), ..prepared.tailoring() };
+                tailor::tailor(&prepared.content, &tailoring, &mut found);
             }
             let of_target = |problem: &Problem| {
                 let file = problem.place.as_ref().map(|place| place.file);

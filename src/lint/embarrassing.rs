@@ -107,7 +107,8 @@ fn resident_numbers(text: &str, as_of: YearMonth) -> Vec<Range<usize>> {
         regex(&format!(r"(?i)(?:{names}|order|invoice|account|isbn|serial|barcode|tracking|ref)[^\d\n]{{0,16}}$"))
     });
     // Most texts have no digit; signs of full width have other lengths, and are searched in lines of their own.
-    if text.chars().filter(|char| char.is_numeric()).count() < 13 {
+    let is_digit = |char: &char| char.is_ascii_digit() || ('０'..='９').contains(char);
+    if text.len() < 13 || text.chars().filter(is_digit).count() < 13 {
         return Vec::new();
     }
     let (plain, starts) = half_width(text);
@@ -151,16 +152,22 @@ pub fn grade(text: &TextAt, problems: &mut Problems) {
 
 /// Where a text has a grade above its scale.
 fn above_scale(text: &str, is_grade: bool) -> Option<Range<usize>> {
+    /// What a text calls a grade.
+    const NAMES: [&str; 5] = ["학점", "평점", "평균", "성적", "gpa"];
     static GRADE: LazyLock<Regex> = LazyLock::new(|| {
-        let number = r"\d{1,3}(?:\.\d{1,2})?";
+        let (names, number) = (NAMES.join("|"), r"\d{1,3}(?:\.\d{1,2})?");
         let scale = format!(r"(?:\s*점)?\s*(?:/|out of|of|\()\s*(?<scale>{number})");
         regex(&format!(
-            r"(?i)(?<name>(?:학점|평점|평균|성적|gpa)[^\d\n/]{{0,12}})?(?<shown>(?<grade>{number}){scale}|(?<scale2>{number})\s*점?\s*만점[^\d\n]{{0,4}}(?<grade2>{number}))(?<end>[^\d.]|\.\D|\.?$)"
+            r"(?i)(?<name>(?:{names})[^\d\n/]{{0,12}})?(?<shown>(?<grade>{number}){scale}|(?<scale2>{number})\s*점?\s*만점[^\d\n]{{0,4}}(?<grade2>{number}))(?<end>[^\d.]|\.\D|\.?$)"
         ))
     });
     /// Scales of schools; credits, ranks and dates are written in the same way.
     const SCALES: &[f64] = &[4.0, 4.3, 4.5, 5.0, 7.0, 10.0, 20.0, 100.0];
     if !text.contains(['/', '만', '(', 'o', 'O']) || !text.contains(|char: char| char.is_ascii_digit()) {
+        return None;
+    }
+    let small = text.to_ascii_lowercase();
+    if !is_grade && !NAMES.iter().any(|name| small.contains(name)) {
         return None;
     }
     GRADE.captures_iter(text).find_map(|found| {

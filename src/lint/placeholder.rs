@@ -5,13 +5,12 @@
 //! page has too few of them: the gates know from the content where one is meant.
 
 mod after;
+mod find;
 #[cfg(test)]
 mod tests;
 mod words;
 
 use std::ops::Range;
-
-use regex::Captures;
 
 use super::walk::TextAt;
 use crate::diagnostics::{Problems, msg, problem};
@@ -19,7 +18,8 @@ use crate::korean::is_hangul;
 use crate::korean::particle::after_particle;
 use crate::text::markdown::{self, LineBreaks};
 use after::{Next, clause, is_quoted, is_spelled, is_word, next, starts_clause};
-use words::{COMPOUNDS, ENDINGS, FIELDS, ORDERS, PATTERN, UNITS, WHAT};
+use find::{Found, Look};
+use words::{COMPOUNDS, ENDINGS, FIELDS, Kind, ORDERS, UNITS, WHAT};
 
 /// The most that are reported of one text.
 const MAX_REPORTED: usize = 50;
@@ -65,7 +65,7 @@ fn left(text: &str, is_prompt: bool) -> impl Iterator<Item = Range<usize>> {
 
 /// All that looks like a placeholder in a text, from its start on.
 pub fn marks(text: &str) -> Vec<Mark> {
-    let mut found: Vec<Mark> = PATTERN.captures_iter(text).filter_map(|captures| mark(text, &captures)).collect();
+    let mut found: Vec<Mark> = find::all(text).into_iter().filter_map(|found| mark(text, found)).collect();
     if !found.is_empty() {
         let mut code = markdown::blocks(text, LineBreaks::Space).outline.code.into_iter().peekable();
         for mark in &mut found {
@@ -76,51 +76,43 @@ pub fn marks(text: &str) -> Vec<Mark> {
     found
 }
 
-fn mark(text: &str, captures: &Captures) -> Option<Mark> {
-    let group = |name| captures.name(name).map(|found| found.range());
-    if group("bracket").is_some() {
-        return bracket(text, captures);
-    }
-    let (range, kind, is_left) = if let Some(range) = group("mark") {
-        (range.clone(), MarkKind::Any, is_left_mark(text, &range))
-    } else if let Some(range) = group("small").or_else(|| group("shape")) {
-        (range, MarkKind::Any, true)
-    } else if let Some(range) = group("note") {
-        // `링크 추가` is a note where it is all, and `링크를 추가` what was done.
-        let note = &text[range.clone()];
-        let of_done = ["추가", "확인", "작성"].iter().any(|end| note.ends_with(end)) && is_asked(note);
-        let alone = starts_clause(text, range.start) && !note.contains(['을', '를']);
-        (range.clone(), MarkKind::Any, (!of_done || alone) && is_note(next(text, range)))
-    } else if let Some(clause) = group("clause") {
-        let range = with_object(text, clause.start)..clause.end;
-        (range.clone(), MarkKind::Any, starts_clause(text, range.start) && is_note(next(text, range)))
-    } else if let Some(range) = group("ask") {
-        (range.clone(), MarkKind::Request, matches!(next(text, range), Next::End | Next::Comma))
-    } else {
-        let range = group("hidden")?;
-        (range.clone(), MarkKind::Any, is_left_hidden(text, &range)?)
+fn mark(text: &str, Found { mut range, look }: Found) -> Option<Mark> {
+    let (kind, is_left) = match look {
+        Look::Bracket(kind, word) => return bracket(text, range, kind, word),
+        Look::Phrase(Kind::Mark) => (MarkKind::Any, is_left_mark(text, &range)),
+        Look::Phrase(Kind::Note) => {
+            // `링크 추가` is a note where it is all, and `링크를 추가` what was done.
+            let note = &text[range.clone()];
+            let of_done = ["추가", "확인", "작성"].iter().any(|end| note.ends_with(end)) && is_asked(note);
+            let alone = starts_clause(text, range.start) && !note.contains(['을', '를']);
+            (MarkKind::Any, (!of_done || alone) && is_note(next(text, range.clone())))
+        }
+        Look::Phrase(Kind::Clause) => {
+            range.start = with_object(text, range.start);
+            (MarkKind::Any, starts_clause(text, range.start) && is_note(next(text, range.clone())))
+        }
+        Look::Phrase(Kind::Ask) => (MarkKind::Request, matches!(next(text, range.clone()), Next::End | Next::Comma)),
+        Look::Phrase(_) | Look::Empty => (MarkKind::Any, true),
+        Look::Hidden => (MarkKind::Any, is_left_hidden(text, &range)?),
     };
-    // No letter or sign of a name is beside it.
+    // No letter or sign of a name is beside it; `your-name` is itself a part of addresses.
     let goes_on = |char: char| char.is_ascii_alphanumeric() || "_-/".contains(char);
     let is_decimal = text[range.clone()].starts_with('0') && text[..range.start].ends_with(['.', ',']);
     let is_whole = !is_decimal && !text[..range.start].ends_with(goes_on) && !text[range.end..].starts_with(goes_on);
-    (is_whole || group("shape").is_some_and(|shape| text[shape].starts_with(['y', '$', '(']))).then_some(Mark {
-        range,
-        is_left,
-        kind,
-    })
+    let is_part = matches!(look, Look::Phrase(Kind::Filler) | Look::Empty);
+    (is_whole || is_part && text[range.clone()].starts_with(['y', '$', '('])).then_some(Mark { range, is_left, kind })
 }
 
 /// Whether a note starts with what is asked for.
 fn is_asked(note: &str) -> bool {
-    WHAT.split(' ').any(|word| note.starts_with(word))
+    WHAT.split('|').any(|word| note.starts_with(word))
 }
 
 /// Where a note starts with what is asked for in front of it: `숫자 다시 확인 필요`.
 fn with_object(text: &str, start: usize) -> usize {
     let before = text[..start].trim_end_matches(' ');
     let before = before.strip_suffix("다시").unwrap_or(before).trim_end_matches(' ');
-    WHAT.split(' ').find_map(|word| before.strip_suffix(word)).map_or(start, str::len)
+    WHAT.split('|').find_map(|word| before.strip_suffix(word)).map_or(start, str::len)
 }
 
 /// Whether a note ends with what follows it.
@@ -180,8 +172,7 @@ fn is_compound(rest: &str) -> bool {
 }
 
 /// A word in brackets in place of a name.
-fn bracket(text: &str, captures: &Captures) -> Option<Mark> {
-    let range = captures.get(0)?.range();
+fn bracket(text: &str, range: Range<usize>, kind: Kind, word: &str) -> Option<Mark> {
     let (before, after) = (&text[..range.start], &text[range.end..]);
     // `[회사명](…)` is a link, `{{회사명}}` a variable, `List<Company>` and `/users/{name}` are code.
     let is_code = |char: char| char.is_ascii_alphanumeric() || "{!/".contains(char);
@@ -190,16 +181,13 @@ fn bracket(text: &str, captures: &Captures) -> Option<Mark> {
         return None;
     }
     let open = text[range.clone()].chars().next()?;
-    if let Some(blank) = captures.name("blank") {
+    if kind == Kind::Blank {
         // `제목(이름)` says what a title is.
-        let asks = |word: &str| {
-            ["회사명", "귀사명", "기업명", "입력", "작성", "기재", "추가"].iter().any(|end| word.ends_with(end))
-        };
-        let is_known = open != '(' || asks(blank.as_str());
+        let asks = ["회사명", "귀사명", "기업명", "입력", "작성", "기재", "추가"].iter().any(|end| word.ends_with(end));
+        let is_known = open != '(' || asks;
         return is_known.then(|| Mark { is_left: !is_field(after), range, kind: MarkKind::Any });
     }
-    let is_number = captures.name("label").is_some_and(|label| ["n", "N", "X"].contains(&label.as_str()));
-    let is_counted = after.starts_with('%') || is_number && is_counted(after.trim_start());
+    let is_counted = after.starts_with('%') || ["n", "N", "X"].contains(&word) && is_counted(after.trim_start());
     if is_counted || after_particle(after).is_some() && !is_field(after) {
         return Some(Mark { is_left: true, range, kind: MarkKind::Any }).filter(|_| "[<{【".contains(open));
     }

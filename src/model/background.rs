@@ -63,7 +63,7 @@ row! {
         title: Text,
         venue: Option<Text>,
         date: Option<Day>,
-        authors: Option<Authors>,
+        authors: Vec<Text>,
         url: Option<Text>,
         summary: Option<Text>,
         kind: Option<Text>,
@@ -97,20 +97,6 @@ record! {
         status: Option<Text>,
         discharge: Option<Text>,
         note: Option<Text>,
-    }
-}
-
-/// Names, as a list or in one text.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Authors(pub Vec<Text>);
-
-impl Read for Authors {
-    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        Vec::<Text>::read(node, reader).map(Self)
-    }
-
-    fn shape() -> Shape {
-        Vec::<Text>::shape()
     }
 }
 

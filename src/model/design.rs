@@ -40,21 +40,7 @@ record! {
         gray: Option<bool>,
         bleed: Option<Bleed>,
         crop_marks: Option<bool>,
-        layouts: IndexMap<String, LayoutDesign>,
-    }
-}
-
-/// Design keys for one layout; over those for all.
-#[derive(Debug, Clone, PartialEq)]
-pub struct LayoutDesign(pub Design);
-
-impl Read for LayoutDesign {
-    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        Design::read(node, reader).map(Self)
-    }
-
-    fn shape() -> Shape {
-        Design::shape()
+        layouts: IndexMap<String, Design>,
     }
 }
 
@@ -143,9 +129,7 @@ impl Length {
         };
         number.is_finite().then_some(Self(number * unit))
     }
-}
 
-impl Length {
     /// Reads a length from a node; a number alone is of this unit.
     fn read_in(node: &Node, reader: &mut Reader, usual: &str) -> Option<Self> {
         let length = node.as_str().and_then(|text| Self::parse_in(text, usual));

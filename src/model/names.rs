@@ -47,16 +47,23 @@ fn table(text: &'static str) -> Table {
 
 /// A word without what people write differently: `Work Experience`, `work_experience` and `workExperience` are one.
 fn plain(word: &str) -> String {
-    word.chars()
-        .filter(|char| !char.is_whitespace() && !matches!(char, '_' | '-' | '·' | '/'))
-        .flat_map(char::to_lowercase)
-        .collect()
+    letters(word).collect()
+}
+
+fn letters(word: &str) -> impl Iterator<Item = char> {
+    let letters = word.chars().filter(|char| !char.is_whitespace() && !matches!(char, '_' | '-' | '·' | '/'));
+    letters.flat_map(char::to_lowercase)
+}
+
+/// Whether a word is another one that is plain.
+fn is(word: &str, plain: &str) -> bool {
+    letters(word).eq(plain.chars())
 }
 
 /// The key of a record that another word is written for.
 pub fn key(record: &Record, typed: &str) -> Option<&'static str> {
     let word = plain(typed);
-    if let Some(own) = record.keys.iter().find(|key| plain(key.name) == word) {
+    if let Some(own) = record.keys.iter().find(|key| is(key.name, &word)) {
         return Some(own.name);
     }
     let is_entry = ENTRIES.contains(&record.name);
@@ -83,7 +90,7 @@ pub fn near(what: What, keys: &[&str], typed: &str) -> Option<&'static str> {
 /// The word of a choice that another one is written for.
 pub fn word(choice: &'static str, words: &[&'static str], typed: &str) -> Option<&'static str> {
     let word = plain(typed);
-    let own = words.iter().find(|own| plain(own) == word).copied();
+    let own = words.iter().find(|own| is(own, &word)).copied();
     own.or_else(|| WORD_TABLE.get(&(choice, word)).copied())
 }
 
@@ -92,7 +99,7 @@ pub fn section(typed: &str) -> Option<&'static str> {
     let word = plain(typed);
     let of_content = KEY_TABLE.get(&("Portfolio", word.clone())).copied();
     let (_, summary, words) = rows(SUMMARY).next()?;
-    of_content.or_else(|| words.split(' ').any(|own| plain(own) == word).then_some(summary))
+    of_content.or_else(|| words.split(' ').any(|own| is(own, &word)).then_some(summary))
 }
 
 /// The part of an entry that a word is written for.
@@ -113,7 +120,7 @@ pub fn is_of_profile(typed: &str) -> bool {
 /// Whether a key names a site: its value is an address, with `https://` or without.
 pub fn is_site(typed: &str) -> bool {
     let word = plain(typed);
-    SITES.split_whitespace().any(|own| plain(own) == word)
+    SITES.split_whitespace().any(|own| is(own, &word))
 }
 
 /// The same as a regular expression.

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use serde_json::{Map, Value, json};
 
 use super::shape::{Record, Shape};
-use super::{names, standard};
+use super::{Profile, Question, names, standard};
 use crate::diagnostics::catalogue;
 use crate::values::language::LANGUAGES;
 use crate::values::number;
@@ -60,11 +60,24 @@ impl Schema {
             }
         }
         others.extend(standard::other_keys(record));
+        // What is said of the person may be written at the top.
+        if record.name == "Portfolio" && !self.over {
+            let person = Profile::record();
+            let free = person.keys.iter().map(|key| key.name).filter(|name| !properties.contains_key(*name));
+            for name in free {
+                let words = [vec![name], names::words_for(person.name, name)].concat();
+                let form = json!({ "$ref": format!("#/$defs/{}/properties/{name}", person.name) });
+                others.insert(names::pattern(&words), form);
+            }
+        }
         let required = record.keys.iter().filter(|key| key.required && !self.over);
         // One of the words for a key is one too many for the names of all keys.
         let required: Vec<_> = required
             .map(|key| {
-                let words = [vec![key.name], names::words_for(record.name, key.name)].concat();
+                let mut words = [vec![key.name], names::words_for(record.name, key.name)].concat();
+                for other in standard::instead(record, key.name) {
+                    words.extend([vec![*other], names::words_for(record.name, other)].concat());
+                }
                 match words.len() {
                     1 => json!({ "required": words }),
                     _ => json!({ "not": { "propertyNames": { "not": { "pattern": names::pattern(&words) } } } }),
@@ -128,15 +141,33 @@ impl Schema {
             }
             Shape::List(inner) => {
                 let one = self.form(inner);
-                let list = json!({ "type": "array", "items": { "anyOf": [one.clone(), { "type": "null" }] } });
+                let mut items = vec![one.clone(), json!({ "type": "null" })];
+                // `- 백엔드: Java` is a text with a colon in it.
+                if matches!(**inner, Shape::Text) {
+                    items.push(standard::colon_text());
+                }
+                let list = json!({ "type": "array", "items": { "anyOf": items } });
+                let has_name = |record: Record| record.keys.iter().any(|key| key.required);
                 match self.over {
                     // Elements are put over those of the same ids.
                     true => json!({ "anyOf": [list, one, map(&one)] }),
+                    // Names of records, each with the rest of it.
+                    false if inner.record().is_some_and(has_name) => {
+                        let rest = json!({ "type": "object" });
+                        json!({ "anyOf": [list, one, map(&rest)] })
+                    }
                     false => json!({ "anyOf": [list, one] }),
                 }
             }
             Shape::Map(inner) => map(&self.form(inner)),
-            Shape::Again(name, inner) => self.define(name, |schema, _| schema.form(&inner())),
+            Shape::Again(name, inner) => {
+                let own = self.define(name, |schema, _| schema.form(&inner()));
+                // A mapping may be a list of single keys.
+                match inner() {
+                    Shape::Map(_) => json!({ "anyOf": [own.clone(), { "type": "array", "items": own }] }),
+                    _ => own,
+                }
+            }
             Shape::Any(shapes) => {
                 let any: Vec<_> = shapes.iter().map(|shape| self.form(shape)).collect();
                 json!({ "anyOf": any })
@@ -149,7 +180,11 @@ impl Schema {
         let own = self.define(record.name, |schema, own| Value::Object(schema.object(record, own)));
         match standard::other_forms(record) {
             others if others.is_empty() => own,
-            others => {
+            mut others => {
+                // The questions of one letter.
+                if record.name == "Letter" {
+                    others.push(self.record(&Question::record()));
+                }
                 let forms: Vec<_> = std::iter::once(own).chain(others).collect();
                 json!({ "anyOf": forms })
             }

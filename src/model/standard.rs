@@ -17,8 +17,9 @@ use super::shape::{Record, Shape};
 use crate::yaml::node::{Entry, Node, Value};
 use tree::{is_localised, is_one, known};
 
-pub use editors::{other_forms, other_keys};
+pub use editors::{colon_text, instead, other_forms, other_keys};
 pub use sections::sections;
+pub use several::unnumbered;
 
 /// Puts a value of a form into the standard form.
 pub fn standard(node: &mut Node, shape: &Shape) {
@@ -68,17 +69,14 @@ struct Pass {
 impl Pass {
     fn node(&self, node: &mut Node, shape: &Shape) {
         if is_localised(node) && !matches!(shape, Shape::Map(_)) {
-            if let Value::Map(entries) = &mut node.value {
-                entries.iter_mut().for_each(|entry| self.node(&mut entry.value, shape));
-            }
-            return;
+            return node.children_mut().for_each(|node| self.node(node, shape));
         }
         match shape {
             Shape::Record(record) => self.record(node, &record()),
             Shape::Over(record) => Self { over: true }.record(node, &record()),
             Shape::List(inner) => self.list(node, inner),
             Shape::Map(inner) => {
-                if let Value::Map(entries) = &mut node.value {
+                if let Some(entries) = node.entries_mut() {
                     entries.iter_mut().for_each(|entry| self.node(&mut entry.value, inner));
                 }
             }
@@ -162,7 +160,7 @@ impl Pass {
 
     fn record(&self, node: &mut Node, record: &Record) {
         several::record(node, record);
-        let Value::Map(entries) = &mut node.value else { return };
+        let Some(entries) = node.entries_mut() else { return };
         rename(entries, record);
         for entry in entries.iter_mut() {
             if let Some(key) = record.keys.iter().find(|key| key.name == entry.key) {

@@ -8,13 +8,17 @@ mod questions;
 mod sections;
 mod terms;
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
+use regex::Regex;
 use serde::Serialize;
 
 use crate::content::file::{Origin, placed, read_text};
 use crate::diagnostics::Sources;
 use crate::job::{self, Outcome, Request};
+use crate::korean::is_hangul;
 use crate::tailor::ids_of;
 use crate::text::words;
 use crate::view::{Found, View};
@@ -140,8 +144,8 @@ fn terms_of(posting: &str, more: &str, tree: &Node) -> Terms {
     }
     let is_term = |word: &&String| (2..=20).contains(&word.chars().count()) && !word.contains(['\n', '.']);
     skills.iter().filter(is_term).for_each(|skill| terms.add(&[skill]));
-    let finder = terms.finder();
-    for word in sections::lines(posting).into_iter().flat_map(|(_, line)| sections::latin(&line, &finder)) {
+    let (finder, in_korean) = (terms.finder(), posting.chars().any(is_hangul));
+    for word in sections::lines(posting).into_iter().flat_map(|(_, line)| sections::latin(&line, in_korean, &finder)) {
         terms.add(&[&word]);
     }
     terms
@@ -153,7 +157,7 @@ fn printed(views: &[View]) -> String {
     for view in views {
         view.for_each_string(&mut |found| {
             if let Found::Text(own) = found {
-                text += &words::strip(own);
+                text += &without_addresses(&words::strip(own));
                 text.push('\n');
             }
         });
@@ -170,8 +174,20 @@ struct Written<'n> {
 
 fn scalars<'n>(tree: &'n Node, lang: &str) -> Vec<Written<'n>> {
     let mut all = Vec::new();
-    walk(tree, "", lang, &mut |id, node, text| all.push(Written { id: id.to_owned(), node, text: folded(text) }));
+    let mut add = |id: &str, node, text: &str| {
+        all.push(Written { id: id.to_owned(), node, text: folded(&without_addresses(text)) });
+    };
+    walk(tree, "", lang, &mut add);
     all
+}
+
+/// A text without its addresses: that one begins with `https://` is no skill.
+fn without_addresses(text: &str) -> Cow<'_, str> {
+    static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"https?://[^\s)>]*|[\w.+-]+@[\w.-]+|(?:[a-zA-Z][\w-]*\.)+[a-z]{2,}/[^\s)>]*")
+            .expect("a pattern of the program")
+    });
+    if text.contains(['/', '@']) { ADDRESS.replace_all(text, " ") } else { Cow::Borrowed(text) }
 }
 
 /// Calls the function with every text and the ids of what it is in.
@@ -197,7 +213,7 @@ fn walk<'n>(node: &'n Node, id: &str, lang: &str, visit: &mut dyn FnMut(&str, &'
 
 fn compared(posting: &str, terms: &Terms, document: &str, content: &[Written], sources: &Sources) -> Vec<Term> {
     let finder = terms.finder();
-    let here = finder.find(&folded(document));
+    let here = finder.all(&folded(document));
     let mut found: Vec<Term> = Vec::new();
     let mut known = Vec::new();
     let mut lines = sections::lines(posting);
@@ -214,7 +230,7 @@ fn compared(posting: &str, terms: &Terms, document: &str, content: &[Written], s
             let own: Vec<_> = here.iter().filter(|one| one.term == mention.term).collect();
             let place = if own.iter().any(|one| one.spelling == mention.spelling) {
                 Where::Document
-            } else if let Some(other) = own.first() {
+            } else if let Some(other) = own.iter().max_by_key(|one| one.bytes()) {
                 Where::Spelling { spelling: spellings[other.spelling].clone() }
             } else {
                 left_out(mention.term, &finder, content, sources)
@@ -226,7 +242,7 @@ fn compared(posting: &str, terms: &Terms, document: &str, content: &[Written], s
 }
 
 fn left_out(term: usize, finder: &Finder, content: &[Written], sources: &Sources) -> Where {
-    let has = |text: &str| finder.find(text).iter().any(|one| one.term == term);
+    let has = |text: &str| finder.all(text).iter().any(|one| one.term == term);
     let mut places: Vec<Spot> = Vec::new();
     for written in content.iter().filter(|written| has(&written.text)) {
         if places.len() < PLACES && !places.iter().any(|known| known.id == written.id) {

@@ -20,11 +20,15 @@ pub enum Part {
     Other,
 }
 
-const PREFERRED: &str = "우대 preferred nice bonus plus 더좋 있으면좋 금상첨화 desirable";
-const REQUIRED: &str = "자격 필수 요건 requirement qualification 이런분 musthave lookingfor 찾습니다 찾고있 함께하고싶 required youhave whoyouare";
+const PREFERRED: &str = "우대 preferred nice bonus plus 더좋 더욱좋 있으면좋 금상첨화 desirable";
+const REQUIRED: &str = "자격 필수 필요 요건 requirement qualification 이런분 musthave lookingfor 찾습니다 찾고있 함께하고싶 required youhave whoyouare";
 const TASKS: &str = "업무 하는일 하게될 합니다 responsibilit whatyou 기술스택 techstack 개발환경 role 직무";
-const SKIPPED: &str =
-    "혜택 복지 전형 절차 근무 소개 유의 benefit process aboutus aboutthe perk location 제출 접수 문의 급여 연봉";
+const SKIPPED: &str = "혜택 복지 전형 절차 근무 소개 유의 benefit process aboutus aboutthe perk location 제출 접수 문의 급여 연봉 참고 합류";
+
+/// What items begin with; other signs are before headings too.
+const BULLETS: [char; 6] = ['-', '•', '·', '*', '–', '◦'];
+/// A heading in the line of an item has so many letters at most.
+const LABEL: usize = 8;
 
 /// Words that are no terms, in small letters.
 const COMMON: &str = "\
@@ -37,9 +41,14 @@ least least one two three five new high level well also into across within betwe
 /// The lines of a posting that may have terms, each with its part.
 pub fn lines(posting: &str) -> Vec<(Part, String)> {
     let (mut found, mut part) = (Vec::new(), Some(Part::Other));
+    // A letter that Koreans type as a bullet is no part of the word behind it.
+    let posting = posting.replace(['ㆍ', 'ᆞ'], "·");
     for line in posting.lines().map(str::trim).filter(|line| !line.is_empty()) {
         let head = line.split([':', '：']).next().unwrap_or(line);
         let rest = line[head.len()..].trim_start_matches([':', '：', ' ']);
+        let label = head.trim_start_matches(BULLETS).trim();
+        // `- 필수 기술: Java` has a heading of its own.
+        let head = if !rest.is_empty() && label.chars().count() <= LABEL { label } else { head };
         match heading(head) {
             Some(own) if rest.is_empty() || rest.chars().all(|char| !char.is_alphanumeric()) => part = own,
             // `우대: Kafka` is a line of its own part.
@@ -59,8 +68,9 @@ fn is_any(text: &str, words: &str) -> bool {
 
 /// The part that a heading begins: `Some(None)` where nothing of it is a term.
 fn heading(line: &str) -> Option<Option<Part>> {
-    let is_item = line.starts_with(['-', '•', '·', '*', '–']) && !line.starts_with("**");
-    let text: String = folded(line).chars().filter(|char| char.is_alphanumeric()).collect();
+    let is_item = line.starts_with(BULLETS) && !line.starts_with("**");
+    // Who has a certificate (자격증) is asked for it; what one must have (자격) is a heading.
+    let text: String = folded(line).replace("자격증", "").chars().filter(|char| char.is_alphanumeric()).collect();
     let words = line.split_whitespace().count();
     if is_item || text.is_empty() || text.chars().count() > 30 || words > 6 || line.ends_with(['.', ',']) {
         return None;
@@ -75,12 +85,14 @@ fn heading(line: &str) -> Option<Option<Part>> {
 }
 
 /// The Latin words of a line that are no known terms: names, by their letters. In a line without Hangul only what has a
-/// capital or a digit behind its first letter.
-pub fn latin(line: &str, finder: &Finder) -> Vec<String> {
+/// capital or a digit behind its first letter, unless each word begins with one, as in a list of names in a Korean posting.
+pub fn latin(line: &str, in_korean: bool, finder: &Finder) -> Vec<String> {
     static WORD: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"[A-Za-z][A-Za-z0-9]*(?:[.+#/-]?[A-Za-z0-9]+)*(?:\+\+|#)?").expect("a pattern of the program")
     });
-    let is_korean = line.chars().any(is_hangul);
+    let is_list =
+        || WORD.find_iter(line).all(|word| !word.as_str().starts_with(|char: char| char.is_ascii_lowercase()));
+    let is_korean = line.chars().any(is_hangul) || in_korean && is_list();
     let rest = finder.rest(&folded(line));
     let names = WORD.find_iter(line).map(|found| found.as_str()).filter(|word| {
         let small = folded(word);

@@ -23,6 +23,13 @@ pub struct Mention {
     end: usize,
 }
 
+impl Mention {
+    /// How long it is.
+    pub fn bytes(&self) -> usize {
+        self.end - self.start
+    }
+}
+
 impl Terms {
     /// The terms of the program, and lines of the same form; a line that shares a spelling with a term adds to it.
     pub fn with(more: &str) -> Self {
@@ -84,13 +91,19 @@ pub struct Finder {
 }
 
 impl Finder {
-    /// The terms of a text that was [`folded`], in its order; a term within a longer one is part of that.
-    pub fn find(&self, text: &str) -> Vec<Mention> {
-        let mut found: Vec<Mention> = Vec::new();
-        for hit in self.search.find_overlapping_iter(text).filter(|hit| is_word(text, hit.start(), hit.end())) {
+    /// All terms of a text that was [`folded`], also those within others: who has `Spring Boot` has `Spring`.
+    pub fn all(&self, text: &str) -> Vec<Mention> {
+        let hits = self.search.find_overlapping_iter(text).filter(|hit| is_word(text, hit.start(), hit.end()));
+        let mentions = hits.map(|hit| {
             let (term, spelling) = self.of[hit.pattern().as_usize()];
-            found.push(Mention { term, spelling, start: hit.start(), end: hit.end() });
-        }
+            Mention { term, spelling, start: hit.start(), end: hit.end() }
+        });
+        mentions.collect()
+    }
+
+    /// The terms that a text asks for, in its order; a term within a longer one is part of that.
+    pub fn find(&self, text: &str) -> Vec<Mention> {
+        let found = self.all(text);
         let is_within = |one: &Mention| {
             let longer = |other: &Mention| other.end - other.start > one.end - one.start;
             found.iter().any(|other| longer(other) && other.start <= one.start && one.end <= other.end)

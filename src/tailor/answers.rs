@@ -4,8 +4,8 @@
 
 use super::ids;
 use super::targets::target::{Document, Target};
-use crate::diagnostics::{Place, Problems, msg, problem, suggest};
-use crate::yaml::node::{Entry, Node, Scalar, Value};
+use crate::diagnostics::{Problems, msg, problem, suggest};
+use crate::yaml::node::{Entry, Node};
 
 /// Keys that an answer brings with it: how its lines were meant belongs to the text.
 const TAKEN: &[&str] = &["answer", "variants", "line_breaks"];
@@ -32,24 +32,23 @@ pub fn put(tree: &mut Node, target: Option<&Target>, document: Option<&Document>
     }
     // An answer may be one that could not be read.
     let gaps = tree.has_gaps();
-    let Some(Value::List(letters)) = tree.get_mut("letters").map(|node| &mut node.value) else { return };
-    for questions in letters.iter_mut().filter_map(|letter| letter.get_mut("questions")) {
-        let Value::List(questions) = &mut questions.value else { continue };
-        for question in questions {
-            if let Value::Map(entries) = &mut question.value {
-                take(entries, &sources, gaps, problems);
-            }
-        }
-    }
+    let letters = tree.get_mut("letters").and_then(Node::elements_mut).into_iter().flatten();
+    each_question(letters, |question| take(question, &sources, gaps, problems));
+}
+
+/// Calls the function with the keys of every question.
+pub fn each_question<'n>(letters: impl Iterator<Item = &'n mut Node>, mut visit: impl FnMut(&mut Vec<Entry>)) {
+    let lists = letters.filter_map(|letter| letter.get_mut("questions")?.elements_mut());
+    lists.flatten().filter_map(Node::entries_mut).for_each(&mut visit);
 }
 
 fn has(letters: &Node, id: &str, lang: &str) -> bool {
-    matches!(&letters.value, Value::List(nodes) if ids::of_list(nodes, lang).iter().flatten().any(|own| own == id))
+    ids::of_list(letters.elements(), lang).iter().flatten().any(|own| own == id)
 }
 
 fn replace(tree: &mut Node, letters: &Node) {
-    let Value::Map(entries) = &mut tree.value else { return };
-    let entry = Entry { key: "letters".to_owned(), key_place: letters.place.clone(), value: letters.clone() };
+    let Some(entries) = tree.entries_mut() else { return };
+    let entry = Entry::new("letters", letters.clone());
     match entries.iter_mut().find(|entry| entry.key == "letters") {
         Some(known) => *known = entry,
         None => entries.push(entry),
@@ -59,36 +58,25 @@ fn replace(tree: &mut Node, letters: &Node) {
 /// The answers of a content.
 fn sources(tree: &Node, lang: &str) -> Vec<Source> {
     let mut found = Vec::new();
-    let Some(Value::List(letters)) = tree.get("letters").map(|node| &node.value) else { return found };
+    let letters = tree.get("letters").map_or(&[][..], Node::elements);
     for (letter, id) in letters.iter().zip(ids::of_list(letters, lang)) {
-        let questions = match letter.get("questions").map(|node| &node.value) {
-            Some(Value::List(questions)) => questions.as_slice(),
-            _ => &[],
-        };
-        for question in questions {
+        for question in letter.get("questions").map_or(&[][..], Node::elements) {
             let own = question.get("id").and_then(Node::as_str).map(|id| id.trim().to_owned());
-            let entries = question.as_map().unwrap_or_default();
-            if let Some(own) =
-                own.filter(|_| entries.iter().any(|entry| entry.key == "answer" || entry.key == "variants"))
-            {
+            let has_answer = question.get("answer").or(question.get("variants")).is_some();
+            if let Some(own) = own.filter(|_| has_answer) {
                 let path = id.clone().into_iter().chain([own]).collect();
-                found.push(Source { path, entries: entries.to_vec() });
+                found.push(Source { path, entries: question.entries().to_vec() });
             }
         }
-        let body = letter.as_map().unwrap_or_default().iter().find(|entry| entry.key == "body");
+        let body = letter.entries().iter().find(|entry| entry.key == "body");
         if let (Some(id), Some(body)) = (id, body) {
             // Its single line breaks are spaces, as they are where it is printed as a letter.
             let answer = Entry { key: "answer".to_owned(), ..body.clone() };
-            let rule = text_entry("line_breaks", "markdown", &body.key_place);
+            let rule = Entry::new("line_breaks", Node::text("markdown", &body.key_place));
             found.push(Source { path: vec![id], entries: vec![answer, rule] });
         }
     }
     found
-}
-
-fn text_entry(key: &str, text: &str, place: &Place) -> Entry {
-    let value = Value::Scalar(Scalar { text: text.to_owned(), plain: true });
-    Entry { key: key.to_owned(), key_place: place.clone(), value: Node { value, place: place.clone() } }
 }
 
 /// Fills in the answer of one question. One that cannot be found leaves `use` where it is, and the question unanswered.

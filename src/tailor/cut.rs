@@ -2,13 +2,13 @@
 
 use super::select;
 use crate::diagnostics::brief::shortened;
-use crate::diagnostics::{Place, Problems, msg, problem, suggest};
+use crate::diagnostics::{Problems, msg, problem, suggest};
 use crate::model::read::macros::{choice, record};
 use crate::model::read::{Read, Reader, Text};
 use crate::model::shape::{Form, Shape};
 use crate::model::{self, Day, Span};
 use crate::values::{End, PartialDate};
-use crate::yaml::node::{Entry, Node, Scalar, Value};
+use crate::yaml::node::{Entry, Node, Value};
 
 record! {
     /// What is left out.
@@ -64,11 +64,8 @@ impl Read for MaxItems {
                 let key = Text { text: entry.key.clone(), place: entry.key_place.clone() };
                 add(Some(key), entry.value.as_str().and_then(number), &entry.value);
             }),
-            Value::List(_) | Value::Scalar(_) | Value::Error => {
-                let nodes = match &node.value {
-                    Value::List(nodes) => nodes.as_slice(),
-                    _ => std::slice::from_ref(node),
-                };
+            value => {
+                let nodes = if let Value::List(nodes) = value { nodes } else { std::slice::from_ref(node) };
                 for node in nodes {
                     for part in node.as_str().unwrap_or("?").split(',') {
                         match part.split_once('=') {
@@ -144,9 +141,9 @@ impl Cut {
 
 /// Calls the function for every list whose entries end some time, outer ones first.
 fn each_ending(node: &mut Node, visit: &mut dyn FnMut(&mut Vec<Node>)) {
-    let Value::Map(entries) = &mut node.value else { return };
-    for entry in entries.iter_mut().filter(|entry| ENDING.contains(&entry.key.as_str())) {
-        if let Value::List(nodes) = &mut entry.value.value {
+    let entries = node.entries_mut().into_iter().flatten();
+    for entry in entries.filter(|entry| ENDING.contains(&entry.key.as_str())) {
+        if let Some(nodes) = entry.value.elements_mut() {
             visit(nodes);
             nodes.iter_mut().for_each(|node| each_ending(node, visit));
         }
@@ -169,52 +166,37 @@ fn collapse(node: &mut Node) {
     let uncounted = matches!(text("employment").map(str::trim), Some("intern" | "research"));
     if uncounted && text("counts").is_none() {
         let place = entries[0].key_place.clone();
-        entries.push(Entry { key: "counts".into(), key_place: place.clone(), value: plain("false", place) });
+        entries.push(Entry::new("counts", Node::text("false", &place)));
     }
     // Role, team and the like would stand on a second line.
     entries.retain(|entry| ONE_LINE.contains(&entry.key.as_str()));
 }
 
-fn plain(text: &str, place: Place) -> Node {
-    Node { value: Value::Scalar(Scalar { text: text.to_owned(), plain: true }), place }
-}
-
 fn list_keys(node: &Node, found: &mut Vec<String>) {
-    match &node.value {
-        Value::Scalar(_) | Value::Error => {}
-        Value::List(nodes) => nodes.iter().for_each(|node| list_keys(node, found)),
-        Value::Map(entries) => {
-            for entry in entries {
-                let list = matches!(entry.value.value, Value::List(_)) || BULLETS.contains(&entry.key.as_str());
-                if list && !found.contains(&entry.key) {
-                    found.push(entry.key.clone());
-                }
-                list_keys(&entry.value, found);
-            }
+    for entry in node.entries() {
+        let list = matches!(entry.value.value, Value::List(_)) || BULLETS.contains(&entry.key.as_str());
+        if list && !found.contains(&entry.key) {
+            found.push(entry.key.clone());
         }
+        list_keys(&entry.value, found);
     }
+    node.elements().iter().for_each(|node| list_keys(node, found));
 }
 
 fn limit(node: &mut Node, max: &MaxItems) {
-    match &mut node.value {
-        Value::Scalar(_) | Value::Error => {}
-        Value::List(nodes) => nodes.iter_mut().for_each(|node| limit(node, max)),
-        Value::Map(entries) => {
-            let skills = entries.iter().any(|entry| entry.key == "category");
-            for entry in entries {
-                let own = max.lists.iter().find(|(key, _)| key.text == entry.key).map(|(_, count)| *count);
-                let bullets = BULLETS.contains(&entry.key.as_str()) && !(skills && entry.key == "items");
-                if let Some(count) = own.or(max.all.filter(|_| bullets)) {
-                    match &mut entry.value.value {
-                        Value::List(nodes) => keep_first(nodes, count),
-                        Value::Scalar(scalar) if bullets => scalar.text = first_items(&scalar.text, count),
-                        _ => {}
-                    }
-                }
-                limit(&mut entry.value, max);
+    let skills = node.get("category").is_some();
+    for entry in node.entries_mut().into_iter().flatten() {
+        let own = max.lists.iter().find(|(key, _)| key.text == entry.key).map(|(_, count)| *count);
+        let bullets = BULLETS.contains(&entry.key.as_str()) && !(skills && entry.key == "items");
+        if let Some(count) = own.or(max.all.filter(|_| bullets)) {
+            match &mut entry.value.value {
+                Value::List(nodes) => keep_first(nodes, count),
+                Value::Scalar(scalar) if bullets => scalar.text = first_items(&scalar.text, count),
+                _ => {}
             }
         }
     }
+    node.children_mut().for_each(|node| limit(node, max));
 }
 
 /// Keeps so many of a list: those of high priority first, then the first ones, in their order.
@@ -258,26 +240,21 @@ fn first_items(block: &str, count: usize) -> String {
 
 fn redact(tree: &mut Node, what: Redaction) {
     let drop = |node: Option<&mut Node>, keys: &[&str]| {
-        if let Some(Value::Map(entries)) = node.map(|node| &mut node.value) {
+        if let Some(entries) = node.and_then(Node::entries_mut) {
             entries.retain(|entry| !keys.contains(&entry.key.as_str()));
         }
     };
     match what {
         Redaction::Contact => {
             drop(tree.get_mut("profile"), &["email", "phone", "location", "links"]);
-            if let Some(Value::List(nodes)) = tree.get_mut("references").map(|node| &mut node.value) {
-                nodes.iter_mut().for_each(|node| drop(Some(node), &["contact"]));
-            }
+            let references = tree.get_mut("references").and_then(Node::elements_mut).into_iter().flatten();
+            references.for_each(|node| drop(Some(node), &["contact"]));
         }
-        Redaction::Email => drop(tree.get_mut("profile"), &["email"]),
-        Redaction::Phone => drop(tree.get_mut("profile"), &["phone"]),
-        Redaction::Location => drop(tree.get_mut("profile"), &["location"]),
-        Redaction::Links => drop(tree.get_mut("profile"), &["links"]),
-        Redaction::Photo => drop(tree.get_mut("profile"), &["photo"]),
-        Redaction::BirthDate => drop(tree.get_mut("profile"), &["birth_date"]),
         Redaction::References => drop(Some(tree), &["references"]),
         // That is more than keys, see `blind`.
         Redaction::Blind => {}
+        // The others are called as their keys are.
+        _ => drop(tree.get_mut("profile"), &[what.word()]),
     }
 }
 

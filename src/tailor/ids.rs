@@ -121,7 +121,7 @@ impl<'n> Finder<'n> {
     /// The path that may be meant.
     fn near(&self, path: &Text) -> Option<Message> {
         let known = self.known.get_or_init(|| {
-            let keys = self.tree.as_map().unwrap_or_default().iter().map(|entry| entry.key.clone());
+            let keys = self.tree.entries().iter().map(|entry| entry.key.clone());
             all(self.tree, self.lang).into_iter().chain(keys).collect()
         });
         let last = |path: &str| path.rsplit('.').next().unwrap_or_default().to_owned();
@@ -213,22 +213,16 @@ pub fn all(node: &Node, lang: &str) -> Vec<String> {
 }
 
 fn gather(node: &Node, prefix: &str, lang: &str, found: &mut Vec<String>) {
-    match &node.value {
-        Value::Scalar(_) | Value::Error => {}
-        Value::Map(entries) => {
-            let deep = entries.iter().filter(|entry| !HISTORIES.contains(&entry.key.as_str()));
-            deep.for_each(|entry| gather(&entry.value, prefix, lang, found));
-        }
-        Value::List(nodes) => {
-            for (node, id) in nodes.iter().zip(of_list(nodes, lang)) {
-                let path = id.map_or_else(|| prefix.to_owned(), |id| format!("{prefix}{id}"));
-                if path != prefix {
-                    found.push(path.clone());
-                    gather(node, &format!("{path}."), lang, found);
-                } else {
-                    gather(node, prefix, lang, found);
-                }
+    for entry in node.entries().iter().filter(|entry| !HISTORIES.contains(&entry.key.as_str())) {
+        gather(&entry.value, prefix, lang, found);
+    }
+    for (node, id) in node.elements().iter().zip(of_list(node.elements(), lang)) {
+        match id {
+            Some(id) if !id.is_empty() => {
+                found.push(format!("{prefix}{id}"));
+                gather(node, &format!("{prefix}{id}."), lang, found);
             }
+            _ => gather(node, prefix, lang, found),
         }
     }
 }

@@ -30,11 +30,7 @@ pub fn choose(node: &mut Node, lang: &str, own: &str, problems: &mut Problems) {
             return choose(node, lang, own, problems);
         }
     }
-    match &mut node.value {
-        Value::Scalar(_) | Value::Error => {}
-        Value::List(nodes) => nodes.iter_mut().for_each(|node| choose(node, lang, own, problems)),
-        Value::Map(entries) => entries.iter_mut().for_each(|entry| choose(&mut entry.value, lang, own, problems)),
-    }
+    node.children_mut().for_each(|node| choose(node, lang, own, problems));
 }
 
 /// The languages in which something of a tree is written by name.
@@ -45,14 +41,8 @@ pub fn all(tree: &Node) -> BTreeSet<String> {
 }
 
 fn gather(node: &Node, found: &mut BTreeSet<String>) {
-    match &node.value {
-        Value::Scalar(_) | Value::Error => {}
-        Value::List(nodes) => nodes.iter().for_each(|node| gather(node, found)),
-        Value::Map(entries) => {
-            if entries.iter().all(|entry| is_language(&entry.key)) {
-                found.extend(entries.iter().map(|entry| entry.key.clone()));
-            }
-            entries.iter().for_each(|entry| gather(&entry.value, found));
-        }
+    if node.entries().iter().all(|entry| is_language(&entry.key)) {
+        found.extend(node.entries().iter().map(|entry| entry.key.clone()));
     }
+    node.children().for_each(|node| gather(node, found));
 }

@@ -4,18 +4,18 @@ use super::targets::target::{Document, Target};
 use super::{answers, ids};
 use crate::diagnostics::{Problems, msg, problem, suggest};
 use crate::model::read::Text;
-use crate::yaml::node::{Entry, Node, Value};
+use crate::yaml::node::{Entry, Node};
 
 /// Leaves the chosen letter alone in the content, each question with the answer of the chosen variant.
 pub fn choose(tree: &mut Node, document: &Document, lang: &str, problems: &mut Problems) {
-    let Some(letters) = tree.get_mut("letters").map(|node| &mut node.value) else {
+    let Some(letters) = tree.get_mut("letters") else {
         for name in document.letter.iter().chain(&document.variant) {
             let problem = problem!("unknown-letter.not-found", name = name.text).at(&name.place);
             problems.push(problem.help(msg!("unknown-letter.no-letters")));
         }
         return;
     };
-    let Value::List(letters) = letters else { return };
+    let Some(letters) = letters.elements_mut() else { return };
     if let Some(wanted) = &document.letter {
         let known = ids::of_list(letters, lang);
         match known.iter().position(|id| id.as_deref() == Some(wanted.text.trim())) {
@@ -36,9 +36,8 @@ pub fn choose(tree: &mut Node, document: &Document, lang: &str, problems: &mut P
 /// Notes what `choose` would, of a content that stays as it is.
 pub fn check(tree: &Node, target: &Target, document: &Document, lang: &str, problems: &mut Problems) {
     if document.letter.is_some() && !tree.has_gaps() {
-        let letters =
-            tree.as_map().unwrap_or_default().iter().filter(|entry| entry.key == "letters").cloned().collect();
-        let mut letters = Node { value: Value::Map(letters), place: tree.place.clone() };
+        let letters = tree.entries().iter().filter(|entry| entry.key == "letters").cloned().collect();
+        let mut letters = Node::map(letters, &tree.place);
         // What is wrong with answers is told with the documents that show them.
         answers::put(&mut letters, Some(target), Some(document), lang, &mut Problems::default());
         choose(&mut letters, document, lang, problems);
@@ -48,22 +47,17 @@ pub fn check(tree: &Node, target: &Target, document: &Document, lang: &str, prob
 fn choose_variant(letters: &mut [Node], variant: &Text, problems: &mut Problems) {
     let mut known = Vec::new();
     let mut found = false;
-    let questions = letters.iter_mut().filter_map(|letter| letter.get_mut("questions"));
-    for questions in questions {
-        let Value::List(questions) = &mut questions.value else { continue };
-        for question in questions {
-            let Value::Map(entries) = &mut question.value else { continue };
-            let Some(at) = entries.iter().position(|entry| entry.key == "variants") else { continue };
-            let variants = entries[at].value.as_map().unwrap_or_default();
-            known.extend(variants.iter().map(|entry| entry.key.clone()));
-            // A question that has no version of that name keeps its first one.
-            if let Some(chosen) = variants.iter().find(|entry| entry.key == variant.text.trim()).cloned() {
-                found = true;
-                entries.retain(|entry| entry.key != "answer" && entry.key != "variants");
-                entries.push(Entry { key: "answer".into(), ..chosen });
-            }
+    answers::each_question(letters.iter_mut(), |entries| {
+        let Some(variants) = entries.iter().find(|entry| entry.key == "variants") else { return };
+        let variants = variants.value.entries();
+        known.extend(variants.iter().map(|entry| entry.key.clone()));
+        // A question that has no version of that name keeps its first one.
+        if let Some(chosen) = variants.iter().find(|entry| entry.key == variant.text.trim()).cloned() {
+            found = true;
+            entries.retain(|entry| entry.key != "answer" && entry.key != "variants");
+            entries.push(Entry { key: "answer".into(), ..chosen });
         }
-    }
+    });
     if !found {
         known.sort();
         known.dedup();

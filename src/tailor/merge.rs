@@ -82,17 +82,16 @@ fn by_id(nodes: &mut [Node], entries: &[Entry], lang: &str, problems: &mut Probl
 
 /// Sets a top-level mapping's key, and makes the mapping where it is not there.
 pub fn put(tree: &mut Node, key: &str, entry: Entry) {
-    let Value::Map(top) = &mut tree.value else { return };
+    let Some(top) = tree.entries_mut() else { return };
     let at = top.iter().position(|known| known.key == key).unwrap_or_else(|| {
-        let value = Node { value: Value::Map(Vec::new()), place: entry.key_place.clone() };
-        top.push(Entry { key: key.to_owned(), key_place: entry.key_place.clone(), value });
+        top.push(Entry::new(key, Node::map(Vec::new(), &entry.key_place)));
         top.len() - 1
     });
     let node = &mut top[at].value;
     if node.is_empty() {
         node.value = Value::Map(Vec::new());
     }
-    if let Value::Map(entries) = &mut node.value {
+    if let Some(entries) = node.entries_mut() {
         match entries.iter_mut().find(|known| known.key == entry.key) {
             Some(known) => *known = entry,
             None => entries.push(entry),

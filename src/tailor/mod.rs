@@ -25,7 +25,7 @@ use crate::diagnostics::{Problems, msg, problem};
 use crate::lint;
 use crate::model::read::{Read, Text};
 use crate::model::{self, Portfolio, standard};
-use crate::yaml::node::{Entry, Node, Scalar, Value};
+use crate::yaml::node::{Entry, Node, Value};
 
 pub use cut::Cut;
 pub use ids::of_list as ids_of;
@@ -37,18 +37,13 @@ pub use targets::Targets;
 pub use targets::target::{Document, FileSize, Target, TargetSource};
 pub use variables::Variables;
 
-/// What to make of a content.
-#[derive(Debug, Clone)]
-pub struct Choice<'a> {
-    /// The language of the document; the content's own where `None`.
+/// What to make of a content: for whom, and what is said on the command line.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Tailoring<'a> {
+    /// The language that was asked for; that of the document, the target or the content where `None`.
     pub lang: Option<&'a str>,
     /// The year by which two-digit years are completed.
     pub this_year: u16,
-}
-
-/// For whom, and what is said on the command line.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Tailoring<'a> {
     /// The target.
     pub target: Option<&'a Target>,
     /// The document of the target.
@@ -82,19 +77,9 @@ pub struct Unread {
 /// Chooses the language, fills in the variables and reads the tree into the model.
 ///
 /// `None` where the tree could not be read at all; otherwise what could be read, and `problems` says what could not.
-pub fn tailor(content: &Content, choice: &Choice, problems: &mut Problems) -> Option<Tailored> {
-    tailor_for(content, choice, &Tailoring::default(), problems)
-}
-
-/// The same for a target's document, with what was said on the command line.
-pub fn tailor_for(
-    content: &Content,
-    choice: &Choice,
-    tailoring: &Tailoring,
-    problems: &mut Problems,
-) -> Option<Tailored> {
-    let (tree, lang) = tree_for(content, choice, tailoring, problems);
-    let portfolio = Portfolio::read(&tree, &mut model::reader(problems, choice.this_year))?;
+pub fn tailor(content: &Content, tailoring: &Tailoring, problems: &mut Problems) -> Option<Tailored> {
+    let (tree, lang) = tree_for(content, tailoring, problems);
+    let portfolio = Portfolio::read(&tree, &mut model::reader(problems, tailoring.this_year))?;
     let gaps = content.tree.has_gaps();
     let written = |key: &str| match tree.get(key) {
         Some(Node { value: Value::List(nodes), .. }) => nodes.iter().any(|node| !node.is_empty()),
@@ -108,9 +93,9 @@ pub fn tailor_for(
 }
 
 /// The tree that is typed then: only what the document can show, in its language, variables filled in.
-pub fn tree_for(content: &Content, choice: &Choice, tailoring: &Tailoring, problems: &mut Problems) -> (Node, String) {
+pub fn tree_for(content: &Content, tailoring: &Tailoring, problems: &mut Problems) -> (Node, String) {
     let own = own_language(content);
-    let lang = language_of(choice, tailoring, &own);
+    let lang = language_of(tailoring, &own);
     let mut tree = content.tree.clone();
     put_in(&mut tree, tailoring, &own, problems);
     check_put(&tree, tailoring, problems);
@@ -131,7 +116,7 @@ pub fn tree_for(content: &Content, choice: &Choice, tailoring: &Tailoring, probl
     }
     cuts.iter().for_each(|cut| cut.select(&mut tree, &own));
     language::choose(&mut tree, &lang, &own, problems);
-    cuts.iter().for_each(|cut| cut.shorten(&mut tree, choice.this_year, problems));
+    cuts.iter().for_each(|cut| cut.shorten(&mut tree, tailoring.this_year, problems));
     if blind::is_asked(&cuts) {
         blind::remove(&mut tree, &content.tree, &lang);
     }
@@ -140,17 +125,17 @@ pub fn tree_for(content: &Content, choice: &Choice, tailoring: &Tailoring, probl
 }
 
 /// The variables of a document, by which its file is named, and its language.
-pub fn variables_for(content: &Content, choice: &Choice, tailoring: &Tailoring) -> (Variables, String) {
+pub fn variables_for(content: &Content, tailoring: &Tailoring) -> (Variables, String) {
     let own = own_language(content);
-    let lang = language_of(choice, tailoring, &own);
+    let lang = language_of(tailoring, &own);
     // Of a large content only what names are made of.
     let named = |key: &str| matches!(key, "profile" | "vars");
-    let entries = content.tree.as_map().unwrap_or_default().iter().filter(|entry| named(&entry.key));
-    let mut tree = Node { value: Value::Map(entries.cloned().collect()), place: content.tree.place.clone() };
+    let entries = content.tree.entries().iter().filter(|entry| named(&entry.key));
+    let mut tree = Node::map(entries.cloned().collect(), &content.tree.place);
     let mut ignored = Problems::default();
     let overrides = tailoring.target.and_then(|target| target.overrides.as_ref());
-    for entry in overrides.and_then(Node::as_map).unwrap_or_default().iter().filter(|entry| named(&entry.key)) {
-        let over = Node { value: Value::Map(vec![entry.clone()]), place: entry.value.place.clone() };
+    for entry in overrides.map_or(&[][..], Node::entries).iter().filter(|entry| named(&entry.key)) {
+        let over = Node::map(vec![entry.clone()], &entry.value.place);
         merge::over(&mut tree, &over, &own, &mut ignored);
     }
     put_variables(&mut tree, tailoring);
@@ -168,9 +153,9 @@ pub fn own_language(content: &Content) -> String {
 }
 
 /// The language that was asked for, else that of the document, of the target, of the content.
-fn language_of(choice: &Choice, tailoring: &Tailoring, own: &str) -> String {
+fn language_of(tailoring: &Tailoring, own: &str) -> String {
     let of = |lang: &Option<Text>| lang.as_ref().map(|lang| lang.text.trim().to_owned());
-    let named = choice.lang.map(str::to_owned);
+    let named = tailoring.lang.map(str::to_owned);
     named
         .or_else(|| of(&tailoring.document?.lang))
         .or_else(|| of(&tailoring.target?.lang))
@@ -200,7 +185,7 @@ fn check_put(tree: &Node, tailoring: &Tailoring, problems: &mut Problems) {
     }
     let settings = tailoring.settings.iter().map(PlacedSetting::last);
     lint::put_over(tree, overrides.map(|node| ("", node)).into_iter().chain(settings), problems);
-    let lang = overrides.and_then(|node| node.as_map()?.iter().find(|entry| entry.key == "lang"));
+    let lang = overrides.map_or(&[][..], Node::entries).iter().find(|entry| entry.key == "lang");
     if let Some(entry) = lang {
         let problem = problem!("wrong-value.language-override").at(&entry.key_place);
         problems.push(problem.help(msg!("wrong-value.write-target-lang")));
@@ -213,8 +198,8 @@ fn check_put(tree: &Node, tailoring: &Tailoring, problems: &mut Problems) {
 
 /// A design over that of the content, and over what that says for single layouts.
 fn put_design(tree: &mut Node, design: &Node, own: &str, problems: &mut Problems) {
-    let whole = Node { value: Value::Map(vec![entry("design", design.clone())]), place: design.place.clone() };
-    for entry in design.as_map().unwrap_or_default().iter().filter(|entry| entry.key != "layouts") {
+    let whole = Node::map(vec![Entry::new("design", design.clone())], &design.place);
+    for entry in design.entries().iter().filter(|entry| entry.key != "layouts") {
         set::outrank_layouts(tree, &entry.key);
     }
     merge::over(tree, &whole, own, problems);
@@ -227,14 +212,8 @@ fn put_variables(tree: &mut Node, tailoring: &Tailoring) {
     let own = own.into_iter().filter_map(|(key, text)| Some((key, text.as_ref()?)));
     let more = target.vars.iter().map(|(key, text)| (key.as_str(), text));
     for (key, text) in more.chain(own) {
-        let scalar = Scalar { text: text.text.clone(), plain: true };
-        let value = Node { value: Value::Scalar(scalar), place: text.place.clone() };
-        merge::put(tree, "vars", entry(key, value));
+        merge::put(tree, "vars", Entry::new(key, Node::text(&text.text, &text.place)));
     }
-}
-
-fn entry(key: &str, value: Node) -> Entry {
-    Entry { key: key.to_owned(), key_place: value.place.clone(), value }
 }
 
 /// Whether a document leaves out all that tells who the person is.

@@ -82,7 +82,7 @@ fn compare(before: &Node, after: &Node, path: &str, lang: &str, found: &mut Vec<
     };
     // A mapping that only one of them has, such as `vars`, is shown key by key.
     let is_mapping = |node: &Node| node.as_map().is_some() && before.as_map().is_some();
-    let empty = |node: &Node| Node { value: Value::Map(Vec::new()), place: node.place.clone() };
+    let empty = |node: &Node| Node::map(Vec::new(), &node.place);
     for (key, node) in &one {
         match other.iter().find(|(known, _)| known == key) {
             Some((_, theirs)) => compare(node, theirs, &deeper(key), lang, found),

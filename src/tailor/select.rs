@@ -48,41 +48,26 @@ fn keep_tagged(tree: &mut Node, include: &[Text], exclude: &[Text]) {
 }
 
 fn keep(node: &mut Node, include: &[String], exclude: &[String]) {
-    match &mut node.value {
-        Value::Scalar(_) | Value::Error => {}
-        Value::Map(entries) => entries.iter_mut().for_each(|entry| keep(&mut entry.value, include, exclude)),
-        Value::List(nodes) => {
-            nodes.retain(|node| {
-                let tags = tags(node);
-                let wanted = include.is_empty() || tags.iter().any(|tag| include.contains(tag));
-                tags.is_empty() || (wanted && !tags.iter().any(|tag| exclude.contains(tag)))
-            });
-            nodes.iter_mut().for_each(|node| keep(node, include, exclude));
-        }
+    if let Some(nodes) = node.elements_mut() {
+        nodes.retain(|node| {
+            let tags = tags(node);
+            let wanted = include.is_empty() || tags.iter().any(|tag| include.contains(tag));
+            tags.is_empty() || (wanted && !tags.iter().any(|tag| exclude.contains(tag)))
+        });
     }
+    node.children_mut().for_each(|node| keep(node, include, exclude));
 }
 
 /// The tags of an entry or item.
 fn tags(node: &Node) -> Vec<String> {
     let one = |node: &Node| node.as_str().map(|tag| tag.trim().to_owned()).filter(|tag| !tag.is_empty());
-    match node.get("tags").map(|tags| (&tags.value, tags)) {
-        Some((Value::List(nodes), _)) => nodes.iter().filter_map(one).collect(),
-        Some((_, tags)) => one(tags).into_iter().collect(),
-        None => Vec::new(),
-    }
+    let Some(tags) = node.get("tags") else { return Vec::new() };
+    tags.elements().iter().filter_map(one).chain(one(tags)).collect()
 }
 
 fn gather_tags(node: &Node, found: &mut IndexSet<String>) {
-    match &node.value {
-        Value::Scalar(_) | Value::Error => {}
-        Value::Map(entries) => entries.iter().for_each(|entry| gather_tags(&entry.value, found)),
-        Value::List(nodes) => {
-            for node in nodes {
-                found.extend(tags(node));
-                gather_tags(node, found);
-            }
-        }
-    }
+    found.extend(node.elements().iter().flat_map(tags));
+    node.children().for_each(|node| gather_tags(node, found));
 }
 
 /// Takes out what the ids mean.
@@ -126,8 +111,8 @@ pub struct Order(pub(super) Vec<(Text, Vec<Text>)>);
 impl Read for Order {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         let lists = IndexMap::<String, Vec<Text>>::read(node, reader)?;
-        let entries = node.as_map().unwrap_or_default();
-        let place = |key: &String| entries.iter().find(|entry| entry.key == *key).map(|entry| entry.key_place.clone());
+        let place =
+            |key: &String| node.entries().iter().find(|entry| entry.key == *key).map(|entry| entry.key_place.clone());
         let named = lists.into_iter().filter_map(|(key, names)| Some((Text { place: place(&key)?, text: key }, names)));
         Some(Self(named.collect()))
     }
@@ -163,7 +148,6 @@ pub fn order(tree: &mut Node, order: &Order, lang: &str) {
 }
 
 pub(super) fn top_lists(tree: &Node) -> Vec<&str> {
-    let entries = tree.as_map().unwrap_or_default().iter();
-    let lists = entries.filter(|entry| matches!(entry.value.value, Value::List(_)));
+    let lists = tree.entries().iter().filter(|entry| matches!(entry.value.value, Value::List(_)));
     lists.map(|entry| entry.key.as_str()).collect()
 }

@@ -6,7 +6,7 @@ use crate::diagnostics::{FileIndex, Message, Place, Problem, Problems, Sources, 
 use crate::model::read::Read;
 use crate::model::{Portfolio, standard};
 use crate::yaml;
-use crate::yaml::node::{Entry, Node, Scalar, Value};
+use crate::yaml::node::{Entry, Node, Value};
 
 /// One `key.path=value`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,13 +98,9 @@ pub fn apply_placed<'s>(
 
 /// A design key from outside the content wins over what the content says for single layouts.
 pub fn outrank_layouts(tree: &mut Node, key: &str) {
-    let Some(layouts) = tree.get_mut("design").and_then(|design| design.get_mut("layouts")) else { return };
-    if let Value::Map(layouts) = &mut layouts.value {
-        for layout in layouts {
-            if let Value::Map(keys) = &mut layout.value.value {
-                keys.retain(|entry| entry.key != key);
-            }
-        }
+    let layouts = tree.get_mut("design").and_then(|design| design.get_mut("layouts"));
+    for keys in layouts.into_iter().flat_map(Node::children_mut).filter_map(Node::entries_mut) {
+        keys.retain(|entry| entry.key != key);
     }
 }
 
@@ -124,8 +120,7 @@ fn value_node(
             return node;
         }
     }
-    let text = crate::text::clean::clean(&setting.value).into_owned();
-    Node { value: Value::Scalar(Scalar { text, plain: true }), place }
+    Node::text(crate::text::clean::clean(&setting.value), &place)
 }
 
 fn put(node: &mut Node, setting: &PlacedSetting, depth: usize) -> Result<(), Box<Problem>> {
@@ -148,8 +143,7 @@ fn put(node: &mut Node, setting: &PlacedSetting, depth: usize) -> Result<(), Box
     match &mut node.value {
         Value::Map(entries) => {
             let at = entries.iter().position(|entry| entry.key == *key).unwrap_or_else(|| {
-                let value = Node { value: Value::Map(Vec::new()), place: key_place.clone() };
-                entries.push(Entry { key: key.clone(), key_place: key_place.clone(), value });
+                entries.push(Entry::new(key, Node::map(Vec::new(), &key_place)));
                 entries.len() - 1
             });
             entries[at].key_place = key_place;

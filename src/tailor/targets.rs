@@ -15,7 +15,7 @@ use crate::model::shape::Shape;
 use crate::model::standard;
 use crate::text::clean::clean;
 use crate::yaml;
-use crate::yaml::node::{Node, Value};
+use crate::yaml::node::Node;
 use target::{Target, TargetSource};
 
 /// The folder of the targets beside the content.
@@ -157,6 +157,6 @@ fn read_target(id: String, path: &Path, root: &Path, sources: &mut Sources) -> T
     let file = sources.add(path.display().to_string(), root.join(FOLDER), text);
     let node = if read { yaml::parse(sources, file, &mut problems) } else { None };
     // A file without anything in it is a target that shows everything.
-    let empty = Node { value: Value::Map(Vec::new()), place: Place { file, range: 0..0 } };
-    TargetSource { id, node: node.unwrap_or(empty), broken: problems.any_error(), problems }
+    let node = node.unwrap_or_else(|| Node::map(Vec::new(), &Place { file, range: 0..0 }));
+    TargetSource { id, node, broken: problems.any_error(), problems }
 }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use super::targets::target::Target;
 use crate::diagnostics::{Place, Problems, msg, problem, suggest};
 use crate::text::variables::{VariableErrorKind, expand, names};
-use crate::yaml::node::{Node, Value};
+use crate::yaml::node::{Entry, Node, Value};
 
 /// How many bytes the values of variables may add to a content: a value of a thousand letters, used in a thousand
 /// places, is no portfolio.
@@ -36,9 +36,8 @@ impl Variables {
     /// those of a target that could not be read.
     pub fn of(tree: &Node, target: Option<&Target>) -> Self {
         let known = known(tree);
-        let vars = tree.get("vars").and_then(Node::as_map).unwrap_or_default().iter();
-        let written = |node: &Node| matches!(node.value, Value::Scalar(_) | Value::Error);
-        let own = vars.filter(|entry| written(&entry.value)).map(|entry| &entry.key);
+        let is_text = |node: &Node| matches!(node.value, Value::Scalar(_) | Value::Error);
+        let own = written(tree).iter().filter(|entry| is_text(&entry.value)).map(|entry| &entry.key);
         let of_target = target.and_then(|target| target.unread.as_ref());
         let unread = own.filter(|name| !known.contains_key(*name)).chain(of_target.into_iter().flatten());
         let unread = unread.flat_map(|name| [name.clone(), format!("vars.{name}")]).collect();
@@ -97,7 +96,7 @@ impl Variables {
 pub fn fill(tree: &mut Node, target: Option<&Target>, problems: &mut Problems) {
     let variables = Variables::of(tree, target);
     circles(tree, &variables, problems);
-    for entry in tree.get("vars").and_then(Node::as_map).unwrap_or_default() {
+    for entry in written(tree) {
         if let Some(value) = entry.value.as_str().filter(|value| value.contains("{{")) {
             // For what is wrong with it: the value itself is known already.
             variables.fill(&mut value.to_owned(), &entry.value.place, problems);
@@ -127,9 +126,9 @@ fn circles(tree: &Node, variables: &Variables, problems: &mut Problems) {
     if unread.is_empty() {
         return;
     }
-    let entries = tree.get("vars").and_then(Node::as_map).unwrap_or_default();
-    let texts =
-        entries.iter().filter_map(|entry| Some((entry.key.as_str(), (entry.value.as_str()?, &entry.value.place))));
+    let texts = written(tree)
+        .iter()
+        .filter_map(|entry| Some((entry.key.as_str(), (entry.value.as_str()?, &entry.value.place))));
     let texts: BTreeMap<_, _> = texts.collect();
     // From one variable to the first in its value that has none either.
     let next = |key: &str| {
@@ -164,8 +163,8 @@ fn known(tree: &Node) -> BTreeMap<String, String> {
     // A name that refers to itself has no value.
     let name = name.filter(|name| !name.contains("{{"));
     known.extend(name.map(|name| ("name".to_owned(), name.to_owned())));
-    let vars = tree.get("vars").and_then(Node::as_map).unwrap_or_default().iter();
-    let mut values: Vec<_> = vars.filter_map(|entry| Some((entry.key.as_str(), entry.value.as_str()?))).collect();
+    let values = written(tree).iter().filter_map(|entry| Some((entry.key.as_str(), entry.value.as_str()?)));
+    let mut values: Vec<_> = values.collect();
     // A value may hold other variables; one that leads back to itself has no value.
     for _ in 0..MAX_DEPTH {
         let before = values.len();
@@ -188,15 +187,19 @@ fn known(tree: &Node) -> BTreeMap<String, String> {
 fn fill_node(node: &mut Node, fill: &mut dyn FnMut(&mut String, &Place)) {
     match &mut node.value {
         Value::Scalar(scalar) => fill(&mut scalar.text, &node.place),
-        Value::Error => {}
-        Value::List(nodes) => nodes.iter_mut().for_each(|node| fill_node(node, fill)),
         Value::Map(entries) => {
             for entry in entries.iter_mut().filter(|entry| entry.key != "vars") {
                 fill(&mut entry.key, &entry.key_place);
                 fill_node(&mut entry.value, fill);
             }
         }
+        _ => node.children_mut().for_each(|node| fill_node(node, fill)),
     }
+}
+
+/// What is written under `vars`.
+fn written(tree: &Node) -> &[Entry] {
+    tree.get("vars").map_or(&[], Node::entries)
 }
 
 #[cfg(test)]

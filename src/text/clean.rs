@@ -34,6 +34,19 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     Cow::Owned(cleaned)
 }
 
+/// A text whose no-break spaces are spaces but between two words, which they hold together.
+pub fn between_words(text: &str) -> String {
+    let mut chars = text.chars().peekable();
+    let mut previous = ' ';
+    let mut out = String::with_capacity(text.len());
+    while let Some(char) = chars.next() {
+        let between = previous.is_alphanumeric() && chars.peek().copied().is_some_and(char::is_alphanumeric);
+        out.push(if char == '\u{a0}' && !between { ' ' } else { char });
+        previous = char;
+    }
+    out
+}
+
 /// What a character becomes: itself, another one or nothing.
 fn replacement(char: char) -> Option<char> {
     match char {

@@ -18,7 +18,7 @@ use self::marks::Marks;
 use self::outline::Outline;
 use self::problems::TextProblem;
 use self::table::{br_length, typed_cells};
-use super::clean::is_invisible;
+use super::clean::{between_words, is_invisible};
 use super::rich::{self, Align, Block, Blocks, Inline, Line};
 use crate::korean::is_hangul;
 use comrak::nodes::{AstNode, NodeLink, NodeValue, TableAlignment};
@@ -289,7 +289,7 @@ impl<'a> Reader<'a> {
         let mut text = self.marks.restore(text);
         // Entities reach past the cleaning of the input; extractors stumble over these characters.
         if text.contains(|c| c == '\u{a0}' || is_invisible(c)) {
-            text = text.replace('\u{a0}', " ");
+            text = between_words(&text);
             // Emoji are joined by one of them.
             text.retain(|c| c == '\u{200d}' || !is_invisible(c));
         }

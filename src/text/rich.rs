@@ -127,6 +127,35 @@ pub enum Leaf<'a> {
     Image { src: &'a mut String, alt: &'a mut String },
 }
 
+impl Inline {
+    /// What a mark is around; nothing in what is no mark.
+    pub fn inner(&self) -> &[Inline] {
+        match self {
+            Self::Strong { c } | Self::Emph { c } | Self::Strike { c } | Self::Link { c, .. } | Self::Word { c } => c,
+            Self::Text(_) | Self::Code { .. } | Self::Image { .. } | Self::Break => &[],
+        }
+    }
+
+    /// The same, to change it.
+    pub fn inner_mut(&mut self) -> Option<&mut Vec<Inline>> {
+        match self {
+            Self::Strong { c } | Self::Emph { c } | Self::Strike { c } | Self::Link { c, .. } | Self::Word { c } => {
+                Some(c)
+            }
+            Self::Text(_) | Self::Code { .. } | Self::Image { .. } | Self::Break => None,
+        }
+    }
+
+    /// The same mark around something else.
+    pub fn around(&self, inner: Vec<Inline>) -> Self {
+        let mut mark = self.clone();
+        if let Some(c) = mark.inner_mut() {
+            *c = inner;
+        }
+        mark
+    }
+}
+
 /// A tree with strings and images.
 pub trait Leaves {
     /// Calls `f` with every string and image.
@@ -236,13 +265,8 @@ fn visit_inlines(inlines: &mut [Inline], f: &mut dyn FnMut(Leaf)) {
     for inline in inlines {
         match inline {
             Inline::Text(text) | Inline::Code { c: text } => f(Leaf::Text(text)),
-            Inline::Strong { c }
-            | Inline::Emph { c }
-            | Inline::Strike { c }
-            | Inline::Word { c }
-            | Inline::Link { c, .. } => visit_inlines(c, f),
             Inline::Image { src, alt } => f(Leaf::Image { src, alt }),
-            Inline::Break => {}
+            mark => mark.inner_mut().into_iter().for_each(|c| visit_inlines(c, f)),
         }
     }
 }
@@ -280,13 +304,8 @@ fn write_plain(inlines: &[Inline], line_break: char, out: &mut String) {
     for inline in inlines {
         match inline {
             Inline::Text(text) | Inline::Code { c: text } => out.push_str(text),
-            Inline::Strong { c }
-            | Inline::Emph { c }
-            | Inline::Strike { c }
-            | Inline::Word { c }
-            | Inline::Link { c, .. } => write_plain(c, line_break, out),
             Inline::Break => out.push(line_break),
-            Inline::Image { .. } => {}
+            mark => write_plain(mark.inner(), line_break, out),
         }
     }
 }

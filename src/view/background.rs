@@ -61,7 +61,7 @@ fn drafts<'a>(portfolio: &'a Portfolio, section: &str) -> Vec<Draft<'a>> {
         "publications" => {
             let rows = portfolio.publications.iter().map(|row| {
                 let mut fields: Vec<_> = fields!(row: kind venue);
-                fields.extend(row.authors.iter().flat_map(|authors| &authors.0).map(|author| ("authors", author)));
+                fields.extend(row.authors.iter().map(|author| ("authors", author)));
                 let (url, date, body) = (row.url.as_ref(), row.date.as_ref(), row.summary.as_ref());
                 Draft { title: Some(&row.title), url, fields, date, body, ..Draft::default() }
             });

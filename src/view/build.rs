@@ -2,21 +2,21 @@
 
 use std::path::Path;
 
-use super::data::{Contact, Meta, PartBody, Photo, ProfileView, SectionView, SkillRow, View};
+use super::data::{Contact, Meta, PartBody, Photo, ProfileView, SectionView, View};
 use super::design::{FontChoice, resolve};
 use super::key_figures::key_figures;
 use super::language::Language;
 use super::links::link_kind;
 use super::text::{TextOptions, Texts};
 use crate::diagnostics::{Problem, Problems, Sources, msg, problem, suggest};
-use crate::layout::{Layout, Need, PARTS, SECTIONS};
+use crate::layout::{Layout, PARTS};
 use crate::model::read::Text;
-use crate::model::{Design, Group, LinkStyle, Portfolio};
+use crate::model::{Design, LinkStyle, Portfolio};
 use crate::pictures::find::Pictures;
 use crate::pictures::icons;
-use crate::text::rich::{Blocks, Line};
+use crate::text::rich::Line;
 use crate::text::words;
-use crate::values::{DatePattern, PartialDate, YearMonth, total};
+use crate::values::{DatePattern, PartialDate, YearMonth};
 
 /// What a View is built from beside the portfolio.
 pub struct Setup<'a> {
@@ -53,7 +53,7 @@ pub(super) struct Builder<'a> {
     pub parts: Vec<String>,
     pub texts: Texts<'a>,
     pub draft: bool,
-    sections_unread: bool,
+    pub sections_unread: bool,
 }
 
 /// Builds the View of one document. Problems are noted; what can be shown is shown.
@@ -164,12 +164,12 @@ fn design(portfolio: &Portfolio, layout: &Layout, setup: &Setup, problems: &mut 
         if known.contains(&named(name)) {
             continue;
         }
-        let problem = problem!("unknown-layout.not-found", name).at(&setup.sources.word_before(&own.0.place, name));
+        let problem = problem!("unknown-layout.not-found", name).at(&setup.sources.word_before(&own.place, name));
         problems.push(problem.maybe_help(suggest(name, known.iter().map(String::as_str))));
     }
     let base = layout.header.design.clone();
     let own = content.and_then(|design| design.layouts.iter().find(|(name, _)| named(name) == layout.name));
-    let over = [content, own.map(|(_, own)| &own.0)];
+    let over = [content, own.map(|(_, own)| own)];
     let mut design = base.unwrap_or_else(|| Design::empty(&portfolio.place));
     for over in over.into_iter().flatten() {
         design = design.overlaid(over);
@@ -177,11 +177,7 @@ fn design(portfolio: &Portfolio, layout: &Layout, setup: &Setup, problems: &mut 
     design
 }
 
-fn unknown_section(name: &str) -> Problem {
-    problem!("unknown-name.section", name)
-}
-
-fn check_names(names: &[Text], known: &[&str], problems: &mut Problems, unknown: impl Fn(&str) -> Problem) {
+pub(super) fn check_names(names: &[Text], known: &[&str], problems: &mut Problems, unknown: impl Fn(&str) -> Problem) {
     for name in names.iter().filter(|name| !known.contains(&name.text.as_str())) {
         let problem = unknown(&name.text).at(&name.place);
         let list = name.text.contains(',').then(|| msg!("unknown-name.write-list", names = name.text));
@@ -190,153 +186,10 @@ fn check_names(names: &[Text], known: &[&str], problems: &mut Problems, unknown:
 }
 
 impl Builder<'_> {
-    fn sections(&mut self, layout: &Layout) -> Vec<SectionView> {
-        // Letters alone: what `design.sections` names is meant for other documents.
-        if layout.header.sections.is_empty() {
-            return Vec::new();
-        }
-        let portfolio = self.portfolio;
-        let custom: Vec<_> = portfolio.sections.iter().map(custom_id).collect();
-        let known: Vec<_> = SECTIONS.iter().copied().chain(custom.iter().map(String::as_str)).collect();
-        if !self.sections_unread {
-            check_names(&self.design.numbered, &known, self.texts.problems, unknown_section);
-            check_names(&self.design.sections, &known, self.texts.problems, unknown_section);
-        }
-        let order: Vec<String> = match self.design.sections.as_slice() {
-            [] => {
-                let standard = layout.header.sections.iter().map(|name| name.text.clone());
-                standard.chain(custom.iter().cloned()).collect()
-            }
-            named => named.iter().map(|name| name.text.clone()).collect(),
-        };
-        order.iter().filter_map(|id| self.section(id)).collect()
-    }
-
-    /// A section, or nothing where the content has none of that name.
-    fn section(&mut self, id: &str) -> Option<SectionView> {
-        let mut view = SectionView {
-            id: id.to_owned(),
-            form: "entries",
-            title: Line::default(),
-            icon: None,
-            total: None,
-            intro: Blocks::default(),
-            body: Blocks::default(),
-            entries: Vec::new(),
-            rows: Vec::new(),
-            skills: Vec::new(),
-        };
-        let portfolio = self.portfolio;
-        match id {
-            "summary" => {
-                view.form = "text";
-                view.body = self.texts.optional_blocks(portfolio.profile.summary.as_ref());
-            }
-            "skills" => {
-                view.form = "skills";
-                view.skills = self.skills();
-            }
-            "experience" => {
-                view.entries = self.experience();
-                view.total = self.total();
-            }
-            "projects" => view.entries = self.projects(&portfolio.projects, &["projects"]),
-            "education" => view.entries = self.education(),
-            "activities" => view.entries = self.projects(&portfolio.activities, &["activities"]),
-            "certifications" | "languages" | "awards" | "publications" | "military" | "references" => {
-                view.form = "rows";
-                view.rows = self.rows(id);
-            }
-            _ => self.custom_section(id, &mut view)?,
-        }
-        let filled = !view.body.is_empty() || view.form == "entries" && !view.entries.is_empty();
-        if !filled && view.rows.is_empty() && view.skills.is_empty() {
-            return None;
-        }
-        if self.design.numbered.iter().any(|numbered| numbered.text == id) {
-            view.entries.iter_mut().enumerate().for_each(|(index, entry)| entry.number = Some(index + 1));
-        }
-        if self.design.group == Some(Group::Organization) && id != "experience" && id != "education" {
-            group(&mut view.entries);
-        }
-        if let Some(title) = portfolio.titles.get(id) {
-            view.title = self.texts.line(title);
-        } else if let Some(title) = self.language.titles.get(id) {
-            view.title = self.texts.plain(title);
-        }
-        if let Some(icon) = portfolio.icons.get(id).filter(|icon| !icon.text.trim().is_empty()) {
-            view.icon = Some(self.texts.line(icon));
-        }
-        view.icon = view.icon.filter(|icon| !icon.is_empty());
-        view.intro = self.texts.optional_blocks(portfolio.intros.get(id));
-        Some(view)
-    }
-
-    /// Sections and parts that the content holds and this document does not show.
-    fn left_out(&self, shown: &[SectionView], layout: &Layout) -> Vec<String> {
-        let portfolio = self.portfolio;
-        let counts = [
-            ("summary", usize::from(portfolio.profile.summary.is_some())),
-            ("skills", portfolio.skills.len()),
-            ("experience", portfolio.experience.len()),
-            ("projects", portfolio.projects.len()),
-            ("education", portfolio.education.len()),
-            ("activities", portfolio.activities.len()),
-            ("certifications", portfolio.certifications.len()),
-            ("languages", portfolio.languages.len()),
-            ("awards", portfolio.awards.len()),
-            ("publications", portfolio.publications.len()),
-            ("military", usize::from(portfolio.military.is_some())),
-            ("references", portfolio.references.len()),
-        ];
-        let custom = portfolio.sections.iter().map(|section| (custom_id(section), 1));
-        let standard = counts.into_iter().map(|(name, count)| (name.to_owned(), count));
-        let absent = standard.chain(custom).filter(|(name, _)| shown.iter().all(|section| section.id != *name));
-        let mut names: Vec<_> = absent.filter(|(_, count)| *count > 0).map(|(name, _)| name).collect();
-        let letters = portfolio.letters.is_empty() || layout.needs(Need::Letters);
-        names.extend((!letters).then(|| "letters".to_owned()));
-        let parts = PARTS.iter().filter(|part| !self.parts.iter().any(|shown| shown == *part));
-        names.extend(parts.filter(|part| **part != "projects").map(|part| format!("*.{part}")));
-        names
-    }
-
-    fn custom_section(&mut self, id: &str, view: &mut SectionView) -> Option<()> {
-        let section = self.portfolio.sections.iter().find(|section| custom_id(section) == id)?;
-        view.body = self.texts.optional_blocks(section.body.as_ref());
-        view.body.0.extend(self.texts.figures(&section.figures));
-        view.body.0.extend(self.texts.links(&section.links));
-        view.entries = self.projects(&section.entries, &["sections", id, "entries"]);
-        view.form = if view.entries.is_empty() { "text" } else { "entries" };
-        view.title = section.title.as_ref().map(|title| self.texts.line(title)).unwrap_or_default();
-        view.icon = section.icon.as_ref().map(|icon| self.texts.line(icon));
-        Some(())
-    }
-
-    fn skills(&mut self) -> Vec<SkillRow> {
-        let rows = self.portfolio.skills.iter().map(|skill| SkillRow {
-            category: skill.category.as_ref().map(|category| self.texts.line(category)),
-            items: skill.items.iter().flat_map(|items| &items.0).map(|item| self.texts.line(item)).collect(),
-            note: skill.note.as_ref().map(|note| self.texts.line(note)),
-        });
-        rows.collect()
-    }
-
-    /// The union of the periods that count: not internships nor research, unless the content says so.
-    fn total(&mut self) -> Option<Line> {
-        if self.design.duration == Some(false) {
-            return None;
-        }
-        let counting = self.portfolio.experience.iter().filter(|job| job.counts_towards_total());
-        let periods: Vec<_> = counting.filter_map(|job| job.period.as_ref()).map(|span| span.period).collect();
-        let months = total(periods.iter(), self.as_of);
-        let duration = self.duration_text(months)?;
-        Some(self.texts.plain(&self.language.total.replace("{}", &duration)))
-    }
-
     fn meta(&mut self, layout: &Layout) -> Meta {
         let portfolio = self.portfolio;
         let name = self.texts.unjoined(&portfolio.profile.name);
-        let own_title = portfolio.title.as_ref().map(|title| self.texts.line(title));
+        let own_title = self.texts.optional_line(portfolio.title.as_ref());
         let title = match &portfolio.title {
             Some(title) => self.texts.unjoined(title),
             None => format!("{name} {}", layout.document(&self.language.code)),
@@ -352,11 +205,10 @@ impl Builder<'_> {
         let profile = &self.portfolio.profile;
         // Where it has no place, a new photo makes no new document.
         let photo = profile.photo.as_ref().filter(|_| !layout.omits("photo"));
-        let alt = self.language.words.get("photo").map(String::as_str).unwrap_or("{}");
-        let alt = alt.replace("{}", &self.texts.unjoined(&profile.name));
+        let alt = self.language.worded("photo", &self.texts.unjoined(&profile.name));
         ProfileView {
             name: self.texts.line(&profile.name),
-            headline: profile.headline.as_ref().map(|headline| self.texts.line(headline)),
+            headline: self.texts.optional_line(profile.headline.as_ref()),
             photo: photo.and_then(|photo| self.texts.image(photo)).map(|src| Photo { src, alt }),
             birth_date: profile.birth_date.as_ref().map(|day| self.texts.plain(&self.pattern.format(day.date))),
             contacts: self.contacts(),
@@ -385,27 +237,5 @@ impl Builder<'_> {
             contacts.push(Contact { icon: icons::path(&kind), kind, text, url });
         }
         contacts
-    }
-}
-
-/// The id of a custom section: its own, else its title.
-pub(super) fn custom_id(section: &crate::model::Section) -> String {
-    let text = section.id.as_ref().or(section.title.as_ref());
-    text.map_or_else(|| "section".to_owned(), |text| text.text.trim().to_owned())
-}
-
-/// Puts consecutive entries of one organization under one heading.
-fn group(entries: &mut [super::data::EntryView]) {
-    let organization = |entry: &super::data::EntryView| entry.fields.get("organization").cloned();
-    let mut last = None;
-    for entry in entries {
-        let own = organization(entry);
-        if let Some(own) = &own {
-            entry.grouped = true;
-            if last.as_ref() != Some(own) {
-                entry.group = entry.organization.clone();
-            }
-        }
-        last = own;
     }
 }

@@ -187,7 +187,7 @@ pub struct Contact {
 }
 
 /// A section.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct SectionView {
     /// Its name in the content.
     pub id: String,

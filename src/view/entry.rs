@@ -41,8 +41,8 @@ impl Builder<'_> {
     fn entry(&mut self, data: &EntryData, kind: &'static str, scopes: &[&str]) -> EntryView {
         let (title, named_by) = match kind {
             "experience" => (data.company.as_ref().map(|company| self.history(company)), "company"),
-            "education" => (data.school.as_ref().map(|school| self.texts.line(school)), "school"),
-            _ => (data.title.as_ref().map(|title| self.texts.line(title)), "title"),
+            "education" => (self.texts.optional_line(data.school.as_ref()), "school"),
+            _ => (self.texts.optional_line(data.title.as_ref()), "title"),
         };
         let labels = Labels { data, scopes };
         let mut fields = IndexMap::new();
@@ -84,7 +84,7 @@ impl Builder<'_> {
             "location" => &data.location,
             _ => &data.note,
         };
-        text.as_ref().map(|text| self.texts.line(text))
+        self.texts.optional_line(text.as_ref())
     }
 
     fn employment(&mut self, employment: Employment) -> Option<Line> {

@@ -126,8 +126,8 @@ impl ResultText {
                 }
                 // What is struck out is no result any more.
                 Inline::Strike { .. } | Inline::Image { .. } => {}
-                Inline::Emph { c } | Inline::Link { c, .. } | Inline::Word { c } => self.take(c, strong),
                 Inline::Break => self.text.push(' '),
+                mark => self.take(mark.inner(), strong),
             }
         }
     }

@@ -58,6 +58,11 @@ impl Language {
         Some(language)
     }
 
+    /// The same, and the one of contents that name none in place of one that is not known.
+    pub fn of(code: &str) -> &'static Self {
+        Self::find(code).unwrap_or_else(|| &LANGUAGES[0].1)
+    }
+
     /// Codes of all languages.
     pub fn codes() -> Vec<&'static str> {
         LANGUAGES.iter().map(|(code, _)| *code).collect()
@@ -66,6 +71,24 @@ impl Language {
     /// A day as letters and forms print it.
     pub fn long_date(&self, day: PartialDate) -> String {
         day.format(&self.long_date)
+    }
+
+    /// `142 / 700자`, or `142자` where there is no limit; `unit` is the word for what is counted.
+    pub fn counted(&self, count: usize, limit: Option<u32>, unit: &str) -> String {
+        match limit {
+            Some(limit) => format!("{count} / {}", self.number(limit as usize, unit)),
+            None => self.number(count, unit),
+        }
+    }
+
+    /// A number in words of the language: `600자`.
+    pub fn number(&self, number: usize, unit: &str) -> String {
+        self.worded(unit, &number.to_string())
+    }
+
+    /// A word that layouts print, with a value in it.
+    pub fn worded(&self, word: &str, value: &str) -> String {
+        self.words.get(word).map_or("{}", String::as_str).replace("{}", value)
     }
 
     /// The date pattern of the language.

@@ -3,9 +3,7 @@
 use super::build::Builder;
 use super::data::{LetterView, QuestionView};
 use crate::diagnostics::{Problem, msg, problem};
-use crate::model::read::Text;
 use crate::model::{Letter, Question};
-use crate::text::rich::Line;
 
 impl Builder<'_> {
     /// The letter that was chosen, else all of them.
@@ -15,14 +13,13 @@ impl Builder<'_> {
     }
 
     fn letter(&mut self, letter: &Letter) -> LetterView {
-        let optional = |builder: &mut Self, text: &Option<Text>| text.as_ref().map(|text| builder.texts.line(text));
         LetterView {
             id: letter.id.as_ref().map(|id| id.text.clone()).unwrap_or_default(),
-            title: optional(self, &letter.title).unwrap_or_default(),
-            recipient: optional(self, &letter.recipient),
+            title: self.texts.optional_line(letter.title.as_ref()).unwrap_or_default(),
+            recipient: self.texts.optional_line(letter.recipient.as_ref()),
             questions: letter.questions.iter().map(|question| self.question(question)).collect(),
             body: self.texts.optional_blocks(letter.body.as_ref()),
-            closing: optional(self, &letter.closing),
+            closing: self.texts.optional_line(letter.closing.as_ref()),
         }
     }
 
@@ -35,9 +32,12 @@ impl Builder<'_> {
         let over = question.limit.map_or(0, |limit| count.saturating_sub(limit as usize));
         self.check_answer(question, &pasted, count, unit);
         QuestionView {
-            prompt: self.prompt(question),
-            counted: self.counted(count, question.limit, unit),
-            over: (over > 0).then(|| self.in_words("over", &self.number_of(over, unit))),
+            prompt: self.texts.line(&question.prompt),
+            counted: self.texts.plain(&self.language.counted(count, question.limit, unit)),
+            over: (over > 0).then(|| {
+                let number = self.language.number(over, unit);
+                self.texts.plain(&self.language.worded("over", &number))
+            }),
             count,
             answer,
             limit: question.limit,
@@ -69,32 +69,5 @@ impl Builder<'_> {
             _ => return,
         };
         self.texts.problems.push(problem.at(place));
-    }
-
-    /// `487 / 600자`, or `487자` where there is no limit.
-    fn counted(&mut self, count: usize, limit: Option<u32>, unit: &str) -> Line {
-        let text = match limit {
-            Some(limit) => format!("{count} / {}", self.number_of(limit as usize, unit)),
-            None => self.number_of(count, unit),
-        };
-        self.texts.plain(&text)
-    }
-
-    /// `600자`.
-    fn number_of(&self, number: usize, unit: &str) -> String {
-        self.word(unit).replace("{}", &number.to_string())
-    }
-
-    fn in_words(&mut self, word: &str, value: &str) -> Line {
-        let text = self.word(word).replace("{}", value);
-        self.texts.plain(&text)
-    }
-
-    fn word(&self, key: &str) -> &'static str {
-        self.language.words.get(key).map_or("{}", String::as_str)
-    }
-
-    fn prompt(&mut self, question: &Question) -> Line {
-        self.texts.line(&question.prompt)
     }
 }

@@ -14,6 +14,7 @@ mod key_figures;
 mod language;
 mod letter;
 mod links;
+mod sections;
 mod taper;
 mod text;
 mod visit;

@@ -1,5 +1,6 @@
 //! Texts of the content → rich text with word joiners, pictures found, problems noted at their place.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use unicode_width::UnicodeWidthStr;
@@ -12,6 +13,9 @@ use crate::pictures::find::Pictures;
 use crate::text::markdown::{self, LineBreaks, Parsed};
 use crate::text::rich::{Block, Blocks, Leaves, Line, LinkItem, links};
 use crate::text::{emoji, words};
+
+/// U+00A0 as it is, and as YAML escapes it.
+const NO_BREAK_TYPED: [&str; 5] = ["\u{a0}", r"\u00a0", r"\u00A0", r"\xa0", r"\xA0"];
 
 /// What becomes of a text beside its Markdown.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -38,9 +42,14 @@ pub(super) struct Texts<'a> {
 impl Texts<'_> {
     /// A text as one line.
     pub fn line(&mut self, text: &Text) -> Line {
-        let mut line = self.parsed(parsed_line(&text.text, self.options), text);
-        self.locate_line(&mut line, &text.place);
+        let mut line = self.parsed(parsed_line(&self.bound(text), self.options), text);
+        line.for_each_image(&mut |src, alt| self.locate(src, alt, &text.place));
         line
+    }
+
+    /// The same of a text that may be absent.
+    pub fn optional_line(&mut self, text: Option<&Text>) -> Option<Line> {
+        text.map(|text| self.line(text))
     }
 
     /// Words of the program as a line.
@@ -66,7 +75,7 @@ impl Texts<'_> {
     /// A text as blocks, single line breaks kept or not.
     pub fn blocks_with(&mut self, text: &Text, rule: LineBreakRule) -> Blocks {
         let breaks = if rule == LineBreakRule::Keep { LineBreaks::Keep } else { LineBreaks::Space };
-        let mut blocks = self.parsed(parsed_blocks(&text.text, breaks, self.options), text);
+        let mut blocks = self.parsed(parsed_blocks(&self.bound(text), breaks, self.options), text);
         let place = text.place.clone();
         blocks.for_each_image(&mut |src, alt| self.locate(src, alt, &place));
         blocks
@@ -152,8 +161,21 @@ impl Texts<'_> {
         }
     }
 
-    fn locate_line(&mut self, line: &mut Line, place: &Place) {
-        line.for_each_image(&mut |src, alt| self.locate(src, alt, place));
+    /// A text with the no-break spaces that were typed between its words: to all who compare texts they are spaces.
+    fn bound<'t>(&self, text: &'t Text) -> Cow<'t, str> {
+        let Place { file, range } = &text.place;
+        let typed = self.sources.text(*file).get(range.clone()).unwrap_or_default();
+        let mut bound = Cow::Borrowed(text.text.as_str());
+        for (at, space) in NO_BREAK_TYPED.iter().flat_map(|space| typed.match_indices(space)) {
+            let (before, after) = (&typed[..at], &typed[at + space.len()..]);
+            let before = &before[before.trim_end_matches(char::is_alphanumeric).len()..];
+            let after = &after[..after.len() - after.trim_start_matches(char::is_alphanumeric).len()];
+            if !before.is_empty() && !after.is_empty() {
+                let whole = format!("{before}{}{after}", words::NO_BREAK);
+                bound = bound.replace(&format!("{before} {after}"), &whole).into();
+            }
+        }
+        bound
     }
 
     fn parsed<T>(&mut self, parsed: Parsed<T>, text: &Text) -> T {
@@ -191,7 +213,7 @@ fn laid_out(mut line: Line, options: TextOptions) -> Line {
 
 #[comemo::memoize]
 fn unmarked(text: &str) -> String {
-    markdown::inline(text).value.plain_text().replace('\t', " ")
+    markdown::inline(text).value.plain_text().replace(['\t', words::NO_BREAK], " ")
 }
 
 #[comemo::memoize]

@@ -32,26 +32,15 @@ impl View {
         self.visit(f);
     }
 
-    /// The texts that are read out in place of pictures.
-    pub fn alternatives(&self) -> Vec<&str> {
-        self.strings(|found| match found {
-            Found::Alternative(text) => Some(text),
-            _ => None,
-        })
-    }
-
     /// The paths of the pictures, as often as they are shown.
     pub fn pictures(&self) -> Vec<&str> {
-        self.strings(|found| match found {
-            Found::Picture(path) => Some(path),
-            _ => None,
-        })
-    }
-
-    fn strings<'v>(&'v self, of: impl Fn(Found<'v>) -> Option<&'v str>) -> Vec<&'v str> {
-        let mut strings = Vec::new();
-        self.visit(&mut |found| strings.extend(of(found)));
-        strings
+        let mut paths = Vec::new();
+        self.visit(&mut |found| {
+            if let Found::Picture(path) = found {
+                paths.push(path);
+            }
+        });
+        paths
     }
 }
 
@@ -164,7 +153,6 @@ impl Visit for Inline {
     fn visit<'v>(&'v self, f: &mut dyn FnMut(Found<'v>)) {
         match self {
             Self::Text(text) | Self::Code { c: text } => f(Found::Text(text)),
-            Self::Strong { c } | Self::Emph { c } | Self::Strike { c } | Self::Word { c } => c.visit(f),
             Self::Link { url, c } => {
                 f(Found::Link(url));
                 c.visit(f);
@@ -173,7 +161,7 @@ impl Visit for Inline {
                 f(Found::Picture(src));
                 f(Found::Alternative(alt));
             }
-            Self::Break => {}
+            mark => mark.inner().iter().for_each(|inline| inline.visit(f)),
         }
     }
 }

@@ -8,4 +8,4 @@ pub(crate) mod parse;
 pub(crate) mod recover;
 pub(crate) mod size;
 
-pub use recover::parse;
+pub use recover::{parse, parse_part};

@@ -83,8 +83,7 @@ pub fn dashes(text: &str, place: &Place, file: FileIndex) -> Option<Value> {
 
 /// An item with items under it.
 fn item(text: Value, place: Place, items: Node) -> Value {
-    let entry = |key: &str, value: Node| Entry { key: key.to_owned(), key_place: value.place.clone(), value };
-    Value::Map(vec![entry("text", Node { value: text, place }), entry("items", items)])
+    Value::Map(vec![Entry::new("text", Node { value: text, place }), Entry::new("items", items)])
 }
 
 /// The lines from one on that are as deep as it, each with those below it; nothing where the columns do not agree.
@@ -110,5 +109,5 @@ fn list(lines: &[Line], at: &mut usize, file: FileIndex) -> Option<Node> {
     // What is less deep than this and deeper than what is above belongs to nothing.
     let end = lines[..*at].last().map_or(start, |line| line.at + line.text.len());
     let is_whole = lines.get(*at).is_none_or(|line| line.column < column);
-    is_whole.then_some(Node { value: Value::List(nodes), place: Place { file, range: start..end } })
+    is_whole.then(|| Node::list(nodes, &Place { file, range: start..end }))
 }

@@ -48,6 +48,21 @@ pub struct Entry {
 }
 
 impl Node {
+    /// A text that takes the place of what was typed there.
+    pub fn text(text: impl Into<String>, place: &Place) -> Self {
+        Self { value: Value::Scalar(Scalar { text: text.into(), plain: true }), place: place.clone() }
+    }
+
+    /// A list.
+    pub fn list(nodes: Vec<Node>, place: &Place) -> Self {
+        Self { value: Value::List(nodes), place: place.clone() }
+    }
+
+    /// A mapping.
+    pub fn map(entries: Vec<Entry>, place: &Place) -> Self {
+        Self { value: Value::Map(entries), place: place.clone() }
+    }
+
     /// The text of a scalar.
     pub fn as_str(&self) -> Option<&str> {
         match &self.value {
@@ -64,17 +79,58 @@ impl Node {
         }
     }
 
+    /// The same; none of anything else.
+    pub fn entries(&self) -> &[Entry] {
+        self.as_map().unwrap_or_default()
+    }
+
+    /// The same, to change them.
+    pub fn entries_mut(&mut self) -> Option<&mut Vec<Entry>> {
+        match &mut self.value {
+            Value::Map(entries) => Some(entries),
+            _ => None,
+        }
+    }
+
+    /// The elements of a list; none of anything else.
+    pub fn elements(&self) -> &[Node] {
+        match &self.value {
+            Value::List(nodes) => nodes,
+            _ => &[],
+        }
+    }
+
+    /// The same, to change them.
+    pub fn elements_mut(&mut self) -> Option<&mut Vec<Node>> {
+        match &mut self.value {
+            Value::List(nodes) => Some(nodes),
+            _ => None,
+        }
+    }
+
+    /// The elements of a list, or the values of a mapping.
+    pub fn children(&self) -> impl Iterator<Item = &Node> {
+        self.elements().iter().chain(self.entries().iter().map(|entry| &entry.value))
+    }
+
+    /// The same, to change them.
+    pub fn children_mut(&mut self) -> impl Iterator<Item = &mut Node> {
+        let (nodes, entries): (&mut [Node], &mut [Entry]) = match &mut self.value {
+            Value::List(nodes) => (nodes, &mut []),
+            Value::Map(entries) => (&mut [], entries),
+            Value::Scalar(_) | Value::Error => (&mut [], &mut []),
+        };
+        nodes.iter_mut().chain(entries.iter_mut().map(|entry| &mut entry.value))
+    }
+
     /// The value of a key of a mapping.
     pub fn get(&self, key: &str) -> Option<&Node> {
-        self.as_map()?.iter().find(|entry| entry.key == key).map(|entry| &entry.value)
+        self.entries().iter().find(|entry| entry.key == key).map(|entry| &entry.value)
     }
 
     /// The same, to change it.
     pub fn get_mut(&mut self, key: &str) -> Option<&mut Node> {
-        match &mut self.value {
-            Value::Map(entries) => entries.iter_mut().find(|entry| entry.key == key).map(|entry| &mut entry.value),
-            _ => None,
-        }
+        self.entries_mut()?.iter_mut().find(|entry| entry.key == key).map(|entry| &mut entry.value)
     }
 
     /// A value that could not be read.
@@ -86,7 +142,7 @@ impl Node {
     pub fn has_gaps(&self) -> bool {
         match &self.value {
             Value::Scalar(_) => false,
-            Value::List(nodes) => nodes.iter().any(|node| node.value == Value::Error || node.has_gaps()),
+            Value::List(nodes) => nodes.iter().any(Self::has_gaps),
             Value::Map(entries) => entries.iter().any(Entry::has_gaps),
             Value::Error => true,
         }
@@ -116,14 +172,17 @@ impl Node {
     pub fn for_each_scalar(&mut self, visit: &mut dyn FnMut(&mut Scalar, &Place)) {
         match &mut self.value {
             Value::Scalar(scalar) => visit(scalar, &self.place),
-            Value::List(nodes) => nodes.iter_mut().for_each(|node| node.for_each_scalar(visit)),
-            Value::Map(entries) => entries.iter_mut().for_each(|entry| entry.value.for_each_scalar(visit)),
-            Value::Error => {}
+            _ => self.children_mut().for_each(|node| node.for_each_scalar(visit)),
         }
     }
 }
 
 impl Entry {
+    /// An entry whose key was not typed.
+    pub fn new(key: impl Into<String>, value: Node) -> Self {
+        Self { key: key.into(), key_place: value.place.clone(), value }
+    }
+
     /// An entry for a part of a mapping that could not be read, and may be any of its keys.
     pub fn gap(place: Place) -> Self {
         Self { key: String::new(), key_place: place.clone(), value: Node::error(place) }
@@ -176,13 +235,11 @@ mod tests {
     fn keys_are_found_among_few_and_many() {
         let file = Sources::default().add("a.yaml".into(), ".".into(), String::new());
         let place = Place { file, range: 0..0 };
-        let value = Node { value: Value::List(Vec::new()), place: place.clone() };
-        let entry = |key: String| Entry { key, key_place: place.clone(), value: value.clone() };
         let (mut entries, mut keys) = (Vec::new(), Keys::default());
         for at in 0..100 {
             let key = format!("k{}", at % 90);
             assert_eq!(keys.find(&entries, &key), (at >= 90).then_some(at % 90), "{key}");
-            entries.push(entry(key));
+            entries.push(Entry::new(key, Node::list(Vec::new(), &place)));
         }
         assert_eq!(keys.find(&entries, "k99"), None);
         assert_eq!(keys.find(&entries, "k5"), Some(5));

@@ -169,12 +169,12 @@ impl<'a> Builder<'a> {
                         }
                     }
                 };
-                (anchor, Node { value: Value::List(nodes), place: self.joined(start, &end) })
+                (anchor, Node::list(nodes, &self.joined(start, &end)))
             }
             Event::MappingStart(anchor, tag) => {
                 self.check_tag(tag.as_deref(), &start);
                 let (entries, end) = self.entries(parser, depth, &start)?;
-                (anchor, Node { value: Value::Map(entries), place: self.joined(start, &end) })
+                (anchor, Node::map(entries, &self.joined(start, &end)))
             }
             Event::Alias(id) => {
                 let known = self.anchors.get(&id).map(|node| (measure(node), node));
@@ -193,7 +193,7 @@ impl<'a> Builder<'a> {
                         let text = self.text[start.range.clone()].to_owned();
                         let problem = problem!("unknown-anchor.within-itself", text).at(&start);
                         self.problems.push(problem.help(msg!("unknown-anchor.repeat")));
-                        Node { value: Value::Error, ..self.nothing(&span) }
+                        Node::error(self.place(&span))
                     }
                 };
                 node.place = start;
@@ -222,8 +222,7 @@ impl<'a> Builder<'a> {
     }
 
     fn nothing(&self, span: &Span) -> Node {
-        let scalar = Scalar { text: String::new(), plain: true };
-        Node { value: Value::Scalar(scalar), place: self.place(span) }
+        Node::text("", &self.place(span))
     }
 
     fn joined(&self, start: Place, end: &Span) -> Place {
@@ -279,10 +278,7 @@ impl<'a> Builder<'a> {
                 let (place, kind) = (value.place.clone(), value.kind());
                 match value.value {
                     Value::Map(base) => merged.extend(base),
-                    Value::List(bases) => merged.extend(bases.into_iter().flat_map(|base| match base.value {
-                        Value::Map(entries) => entries,
-                        _ => Vec::new(),
-                    })),
+                    Value::List(bases) => merged.extend(bases.iter().flat_map(Node::entries).cloned()),
                     Value::Error => {}
                     Value::Scalar(scalar) if scalar.text.is_empty() => {}
                     Value::Scalar(_) => {

@@ -9,6 +9,7 @@ pub mod flow;
 pub mod indent;
 pub mod leftovers;
 pub mod quotes;
+pub mod quoting;
 pub mod scene;
 pub mod signs;
 pub mod spaces;
@@ -100,6 +101,12 @@ pub fn parse(sources: &Sources, file: FileIndex, problems: &mut Problems) -> Opt
         result = reading.read(problems);
     }
     result.unwrap_or(unreadable)
+}
+
+/// Reads a part of a file as it is; `bytes` are those of its characters in the file, and of its end. `None` where it is no YAML.
+pub fn parse_part(file: FileIndex, source: &str, text: &str, bytes: &[usize], problems: &mut Problems) -> Option<Node> {
+    let node = read(file, source, text, bytes, &[], problems).ok()?;
+    Some(node.unwrap_or_else(|| Node::text("", &Place { file, range: bytes[0]..bytes[0] })))
 }
 
 /// A file in which mistakes are mended.

@@ -1,6 +1,6 @@
 //! How much an alias adds each time it is used.
 
-use super::node::{Node, Value};
+use super::node::Node;
 
 /// How much a node holds.
 #[derive(Clone, Copy, Default)]
@@ -15,17 +15,10 @@ pub struct Size {
 
 /// Counts what a node holds.
 pub fn measure(node: &Node) -> Size {
-    let inside = |nodes: &mut dyn Iterator<Item = &Node>| {
-        nodes.map(measure).fold(Size { nodes: 1, bytes: 0, depth: 0 }, |all, one| Size {
-            nodes: all.nodes + one.nodes,
-            bytes: all.bytes + one.bytes,
-            depth: all.depth.max(one.depth + 1),
-        })
-    };
-    match &node.value {
-        Value::Scalar(scalar) => Size { nodes: 1, bytes: scalar.text.len(), depth: 0 },
-        Value::List(nodes) => inside(&mut nodes.iter()),
-        Value::Error => Size { nodes: 1, bytes: 0, depth: 0 },
-        Value::Map(entries) => inside(&mut entries.iter().map(|entry| &entry.value)),
-    }
+    let own = Size { nodes: 1, bytes: node.as_str().map_or(0, str::len), depth: 0 };
+    node.children().map(measure).fold(own, |all, one| Size {
+        nodes: all.nodes + one.nodes,
+        bytes: all.bytes + one.bytes,
+        depth: all.depth.max(one.depth + 1),
+    })
 }

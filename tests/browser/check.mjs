@@ -214,9 +214,11 @@ await withPage("layout, target and language switch, by keys too", {}, async (pag
   before = await hashes(page);
   await page.keyboard.press("t");
   await changed(page, before);
+  await page.$eval("#stage", (stage) => (stage.scrollTop = 500));
   await page.reload({ waitUntil: "domcontentloaded" });
   await ready(page);
   assert.match(page.url(), /target=haneul/, "the address keeps what is shown");
+  assert.equal(await page.$eval("#stage", (stage) => stage.scrollTop), 500);
 });
 
 await withPage("two side by side, and before and after a save", {}, async (page) => {

@@ -1,5 +1,6 @@
 //! What people write naturally, and the standard form as which it is read: `show` must print the same for both.
 
+use crate::schema::{Schema, yaml};
 use crate::support::{Scratch, make, squeeze, stderr, stdout, with_sections};
 
 fn shown(content: &str, arguments: &[&str]) -> String {
@@ -135,8 +136,40 @@ fn shapes_that_can_mean_one_thing_are_read_as_meant() {
             "titles: {경력: 일}\nlabels: {담당업무: 한 일, 경력.역할: 맡은 일}",
             "titles: {experience: 일}\nlabels: {tasks: 한 일, experience.role: 맡은 일}",
         ),
+        (
+            "letters: [{questions: [{prompt: 1. 왜, answer: 글}, {prompt: 'Q2. 어떻게', answer: 글}]}]",
+            "letters: [{questions: [{prompt: 왜, answer: 글}, {prompt: 어떻게, answer: 글}]}]",
+        ),
+        ("letters: {문항: 왜, 답변: 글}", "letters: [{questions: [{prompt: 왜, answer: 글}]}]"),
+        ("education: [{school: 바다대, gpa: 학점 3.9/4.5}]", "education: [{school: 바다대, gpa: 3.9/4.5}]"),
+        ("activities: [{organization: 나눔회, role: 교사}]", "activities: [{title: 나눔회, role: 교사}]"),
+        ("수상: 없음\n자격증: 해당 없음\nskills: Java", "awards: []\ncertifications: []\nskills: {items: Java}"),
     ] {
         same(written, standard);
+        // Of what any YAML can read, editors say the same.
+        let whole = format!("{NAME}{written}");
+        if serde_yaml::from_str::<serde_yaml::Value>(&whole).is_ok() {
+            let fits = Schema::of_content().check(&yaml(&whole));
+            assert!(fits.is_ok(), "{written}: {fits:?}");
+        }
+    }
+}
+
+#[test]
+fn what_is_said_of_the_person_may_be_at_the_top() {
+    let standard = "profile: {name: 김민수, email: a@b.example, links: [https://b.example/c]}\nskills: Java\n";
+    for written in [
+        "이름: 김민수\n이메일: a@b.example\n링크: [https://b.example/c]\n기술: Java\n",
+        "profile:\nname: 김민수\nemail: a@b.example\nlinks: [https://b.example/c]\nskills: Java\n",
+        "profile: {name: 김민수, email: a@b.example}\nlinks: [https://b.example/c]\nskills: Java\n",
+    ] {
+        assert_eq!(shown(written, &[]), shown(standard, &[]), "{written}");
+        Schema::of_content().check(&yaml(written)).unwrap_or_else(|error| panic!("{written}: {error}"));
+    }
+    // One that is there already, and keys that may be those of any file.
+    for wrong in ["profile: {name: 김민수}\nname: 하나\n", "email: a@b.example\nskills: Java\n"] {
+        let output = Scratch::with(wrong).run(&["validate"]);
+        assert!(stderr(&output).contains("unknown-key") || stdout(&output).contains("unknown-key"), "{wrong}");
     }
 }
 

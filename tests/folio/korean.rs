@@ -118,6 +118,16 @@ fn a_number_and_its_unit_stay_together() {
 }
 
 #[test]
+fn a_typed_no_break_space_holds() {
+    let text = "제1조와 제2조를 함께 살펴 개인정보\\u00a0보호를 위한 저장\\u00a0주기를 줄였다.";
+    for margin in [50, 52, 54, 56, 58] {
+        let made = body("resume", &format!("paper: a5, margin: {margin}mm, size: 10pt"), text);
+        let all = lines(&made).join("|");
+        assert!(all.contains("개인정보 보호를") && all.contains("저장 주기를"), "{margin}: {all}");
+    }
+}
+
+#[test]
 fn emphasis_is_seen() {
     let weight = |made: &Made, char| glyphs(made).iter().find(|glyph| glyph.0 == char).expect("the character").3;
     for font in ["sans", "serif"] {

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 use typst::layout::{Frame, FrameItem};
+use typst::text::TextItem;
 
 use crate::support::{Made, Scratch, data, make, make_draft, root, squeeze, stderr, stdout};
 
@@ -376,19 +377,45 @@ projects: [{title: 다섯}]
     assert!(page.ends_with("05다섯"), "{page}");
 }
 
-/// Where a text that is set in one piece starts, in points from the left edge of the sheet; the first of its kind.
-fn start_of(made: &Made, wanted: &str) -> f64 {
-    fn visit(frame: &Frame, x: f64, wanted: &str) -> Option<f64> {
+/// A text that is set in one piece, and where it starts, in points from the left edge of the sheet; the first of its kind.
+fn find<T>(made: &Made, wanted: &str, of: &dyn Fn(f64, &TextItem) -> T) -> T {
+    fn visit<T>(frame: &Frame, x: f64, wanted: &str, of: &dyn Fn(f64, &TextItem) -> T) -> Option<T> {
         frame.items().find_map(|(position, item)| {
             let x = x + position.x.to_pt();
             match item {
-                FrameItem::Group(group) => visit(&group.frame, x, wanted),
-                FrameItem::Text(text) => squeeze(&text.text).replace('\u{2060}', "").contains(wanted).then_some(x),
+                FrameItem::Group(group) => visit(&group.frame, x, wanted, of),
+                FrameItem::Text(text) => {
+                    squeeze(&text.text).replace('\u{2060}', "").contains(wanted).then(|| of(x, text))
+                }
                 _ => None,
             }
         })
     }
-    made.document.pages().iter().find_map(|page| visit(&page.frame, 0.0, wanted)).expect(wanted)
+    made.document.pages().iter().find_map(|page| visit(&page.frame, 0.0, wanted, of)).expect(wanted)
+}
+
+fn start_of(made: &Made, wanted: &str) -> f64 {
+    find(made, wanted, &|x, _| x)
+}
+
+/// The content stresses nothing: what is printed in colour is found.
+#[test]
+fn the_key_figure_of_a_result_is_in_the_colour_of_results() {
+    let content = "
+profile: {name: 홍길동}
+projects:
+- {title: 하나, results: [응답 시간을 840ms → 95ms로 줄임, '**서버** 12대 → 4대'], tasks: [파일 30개 → 7개]}
+";
+    let scratch = Scratch::with(content);
+    for layout in ["compact", "form"] {
+        let made = make(&scratch.path("content"), layout, None);
+        let fill = |wanted: &str| find(&made, wanted, &|_, text| text.fill.clone());
+        assert_eq!(fill("95ms"), fill("성과"), "{layout}");
+        assert_eq!(fill("줄임"), fill("7개"), "{layout}");
+        assert_eq!(fill("서버"), fill("성과"), "{layout}");
+        assert_eq!(fill("4대"), fill("7개"), "{layout}");
+        assert_ne!(fill("7개"), fill("성과"), "{layout}");
+    }
 }
 
 const BESIDE: &str = "profile: {name: 홍길동, email: a@example.com, summary: 서버를 만듭니다.}\nskills: [{category: 언어, items: [Rust]}]\n";

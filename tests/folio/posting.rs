@@ -1,12 +1,13 @@
 //! Ten invented postings, with answers that were made by hand.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use folio_pdf::api::job::{Destination, Request, Targeting};
 use folio_pdf::api::posting::{self, Where};
 use folio_pdf::api::values::PartialDate;
 
-use crate::support::{Scratch, stderr, stdout};
+use crate::support::{Scratch, assert_reference, root, stderr, stdout};
 
 const CONTENT: &str = "\
 profile: {name: 홍길동, headline: 백엔드 개발자, email: hong@example.com}
@@ -92,6 +93,26 @@ fn postings_are_answered_as_by_hand() {
     let answered: Vec<_> = postings.iter().map(|(posting, _)| answers(&scratch, posting)).collect();
     let expected: Vec<_> = postings.iter().map(|(_, expected)| expected.to_vec()).collect();
     assert_eq!(answered, expected, "{answered:#?}");
+}
+
+/// Postings as they look on the pages of companies, portals and offices, against the sample.
+#[test]
+fn whole_postings_are_answered_as_by_hand() {
+    let folder = root().join("tests/posting");
+    let mut postings: Vec<_> =
+        std::fs::read_dir(&folder).expect("a folder").flatten().map(|entry| entry.path()).collect();
+    postings.retain(|path| path.extension().is_some_and(|ending| ending == "txt"));
+    assert_eq!(postings.len(), 10);
+    for posting in postings {
+        let output = Scratch::new().run(&[
+            OsStr::new("match"),
+            posting.as_os_str(),
+            OsStr::new("-c"),
+            root().join("content").as_os_str(),
+        ]);
+        assert!(output.status.success(), "{}", stderr(&output));
+        assert_reference(&posting.with_extension("answers"), &stdout(&output));
+    }
 }
 
 #[test]

@@ -47,9 +47,10 @@ fn pages_and_their_pdf_say_the_same() {
 
 #[test]
 fn a_letter_with_an_accent_changes_no_later_letter() {
-    let scratch =
-        Scratch::with("profile: {name: 홍길동}\nsections: [{id: s, title: 소개, body: '평균 x̄ 그리고 x 와 ax'}]\n");
+    let scratch = Scratch::with(
+        "profile: {name: 홍길동}\nsections: [{id: s, title: 소개, body: '평균 x̄ 그리고 x 와 ax n̂ nn'}]\n",
+    );
     let made = make(&scratch.path("content"), "resume", None);
     let text = reader::read(&made.pdf).expect("a PDF").page_texts().concat();
-    assert!(text.contains("평균 x̄ 그리고 x 와 ax"), "{text}");
+    assert!(text.contains("평균 x̄ 그리고 x 와 ax n̂ nn"), "{text}");
 }

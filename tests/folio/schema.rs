@@ -11,7 +11,7 @@ use crate::support::{Scratch, root, stderr};
 pub struct Schema(pub Value);
 
 impl Schema {
-    fn of_content() -> Self {
+    pub fn of_content() -> Self {
         Self(serde_json::from_str(&folio_pdf::api::sample::content_schema()).expect("JSON"))
     }
 
@@ -137,7 +137,7 @@ impl Schema {
 }
 
 /// YAML as editors see it: keys are texts, `<<` is merged.
-fn yaml(text: &str) -> Value {
+pub fn yaml(text: &str) -> Value {
     fn convert(value: serde_yaml::Value) -> Value {
         match value {
             serde_yaml::Value::Mapping(map) => Value::Object(

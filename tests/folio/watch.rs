@@ -93,21 +93,14 @@ fn a_save_renders_what_it_changes() {
 }
 
 #[test]
-fn fonts_and_folders_that_were_made_anew_are_followed() {
+fn fonts_are_followed() {
     let scratch = Scratch::with(CONTENT);
     let font = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts/d2coding.ttf");
     scratch.write("fonts/one.ttf", fs::read(&font).expect("a font"));
-    scratch.write("content/targets/a.yaml", "company: 바다");
     let watch = Watch::start(&scratch, &["--font-path", "fonts"]);
     watch.line("out/홍길동_이력서.pdf");
     scratch.write("fonts/two.ttf", fs::read(&font).expect("a font"));
     watch.line("fonts/two.ttf → no document changed");
-    fs::remove_dir_all(scratch.path("content/targets")).expect("a folder");
-    watch.line("no document changed");
-    scratch.write("content/targets/a.yaml", "company: 바다");
-    watch.line("no document changed");
-    scratch.write("content/targets/a.yaml", "company: [");
-    watch.line("content/targets/a.yaml → ");
 }
 
 #[test]

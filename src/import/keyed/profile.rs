@@ -206,8 +206,8 @@ impl Maker<'_> {
         if src.trim().is_empty() {
             return;
         }
-        let figure = Block { kind: Kind::Figure { src: src.clone(), alt: String::new() }, lines: (1, 1) };
-        let mut document = Document { blocks: vec![figure], ..Document::default() };
+        let image = Block::para(vec![Inline::Image { src: src.clone(), alt: String::new() }], (1, 1));
+        let mut document = Document { blocks: vec![image], ..Document::default() };
         pictures::settle(&mut document, self.reading.folders, self.reading.copies);
         if pictures::web(&src).is_none()
             && let [Block { kind: Kind::Figure { src, .. }, .. }] = &document.blocks[..]

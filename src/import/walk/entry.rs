@@ -2,14 +2,13 @@
 //!
 //! Every entry is checked as it is made: where a word would be lost or come twice, it is kept as text.
 
+mod child;
 mod lines;
 mod list;
 mod put;
 
-use super::groups::first_line;
 use super::head;
-use super::outline::Node;
-use super::pieces::{figure, note, split_names};
+use super::pieces::{figure, split_names};
 use super::sort::{Made, Row, Sort};
 use crate::import::cut::{self, labelled};
 use crate::import::document::{Block, Kind};
@@ -135,39 +134,6 @@ impl Entry {
         head::read(self.sort, line, self.this_year, &mut self.made);
     }
 
-    /// `##### 백엔드 개발` alone below `#### 회사` is its second line.
-    fn second_line(&mut self, node: &Node) -> bool {
-        let text = node.text();
-        let text = text.trim();
-        let dated = |text: &str| cut::period(text, self.this_year, false).is_some();
-        let is_short = text.chars().count() <= 50 && !dated(text) && links(node.line()).is_empty();
-        let is_more =
-            !self.made.map.has("period") && node.blocks.first().is_some_and(|block| dated(&first_line(block)));
-        let is_line = is_short && (is_more || vocabulary::is_role(text));
-        if !is_line || vocabulary::label(&self.record, text).is_some() {
-            return false;
-        }
-        match self.sort {
-            Sort::School => head::read(self.sort, node.line(), self.this_year, &mut self.made),
-            _ if self.sort == Sort::Job || vocabulary::is_role(text) => {
-                _ = self.made.map.set("role", Value::text(text))
-            }
-            _ => note(&mut self.made.map, text),
-        }
-        true
-    }
-
-    /// What somebody was is all that names an entry of which no line says where it was.
-    fn name_by_role(&mut self) {
-        let map = &mut self.made.map;
-        if self.sort == Sort::Job
-            && !map.has("company")
-            && let Some(own) = map.0.iter_mut().find(|(key, _)| key == "role")
-        {
-            own.0 = "company".to_owned();
-        }
-    }
-
     fn blocks(&mut self, blocks: &[Block]) {
         let blocks = &parted(blocks);
         let is_many = blocks.len() > MANY;
@@ -216,7 +182,11 @@ impl Entry {
         let known = vocabulary::label(&self.record, text).is_some();
         // What somebody was, below the company.
         let is_role = self.sort == Sort::Job && self.early && !self.made.map.has("role") && vocabulary::is_role(text);
-        if is_role && !known && !text.ends_with([':', '：']) {
+        let dated = self.early
+            && !self.made.map.has("period")
+            && text.chars().count() <= 60
+            && cut::period(text, self.this_year, false).is_some();
+        if (is_role || dated) && !known && !text.ends_with([':', '：']) {
             return None;
         }
         let framed = text.starts_with(['[', '<', '【', '■', '▶', '●', '◆', '□', '▪', '◎', '○']) && !text.contains("](");
@@ -315,68 +285,6 @@ impl Entry {
             Kind::Rule => {}
             _ => self.body.push(block.clone()),
         }
-    }
-
-    /// Whether a list begins with a line that may say where somebody was.
-    fn is_period_first(&self, block: &Block) -> bool {
-        let Kind::List { items, .. } = &block.kind else { return false };
-        let line = items.first().map(|item| plain(&Row::of_item(item).line)).unwrap_or_default();
-        line.chars().count() <= 80 && cut::period(&line, self.this_year, false).is_some()
-    }
-
-    fn child(&mut self, node: &Node) {
-        self.name_by_role();
-        let all = node.all();
-        let text = node.text();
-        let known = vocabulary::label(&self.record, &text).filter(|_| text.chars().count() <= 30);
-        let sort = self.sort;
-        self.checked(&all, |entry| {
-            if let Some(key) = known {
-                if key == entry.sort.inner() && entry.projects(node) {
-                    return entry.says(&text);
-                }
-                let mut blocks = node.blocks.clone();
-                node.children.iter().for_each(|child| blocks.extend(child.all()));
-                if !blocks.is_empty() && entry.put(key, &text, &[], blocks) {
-                    return;
-                }
-            }
-            // What has no name of its own is a part of the text.
-            if text.chars().count() > 100 {
-                return entry.body.extend(node.all());
-            }
-            let inner = match sort {
-                Sort::Job => Sort::Project,
-                sort => {
-                    if sort == Sort::School {
-                        Sort::Project
-                    } else {
-                        sort
-                    }
-                }
-            };
-            let made = make(inner, &Row::of(node), entry.this_year);
-            entry.add(sort.inner(), made);
-        });
-    }
-
-    /// The headings or items below `projects` of a job, each a project.
-    fn projects(&mut self, node: &Node) -> bool {
-        let mut rows: Vec<Row> = node.children.iter().map(Row::of).collect();
-        for block in &node.blocks {
-            match &block.kind {
-                Kind::List { items, .. } if rows.is_empty() || node.children.is_empty() => {
-                    rows.extend(items.iter().map(|item| Row::of_item(item)))
-                }
-                Kind::Rule => {}
-                _ => return false,
-            }
-        }
-        for row in &rows {
-            let made = make(Sort::Project, row, self.this_year);
-            self.add(self.sort.inner(), made);
-        }
-        !rows.is_empty()
     }
 
     fn add(&mut self, key: &str, made: Made) {

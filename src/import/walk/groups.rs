@@ -101,14 +101,32 @@ fn holds_entries(sort: Sort, node: &Node, this_year: u16) -> bool {
         _ => &[],
     });
     let lists = node.blocks.iter().all(|block| matches!(block.kind, Kind::List { .. } | Kind::Rule));
+    let record = sort.record();
+    // `- 지도 앱` with `- 사용 기술: …` below.
+    let has_facts = |item: &Vec<Block>| {
+        let below = Row::of_item(item).blocks;
+        let inner = below.iter().flat_map(|block| match &block.kind {
+            Kind::List { items, .. } => items.as_slice(),
+            _ => &[],
+        });
+        inner
+            .filter_map(|item| cut::labelled(&Row::of_item(item).line))
+            .any(|found| matches!(vocabulary::label(&record, &found.label), Some("period" | "stack" | "team" | "role")))
+    };
     lists
         && !node.blocks.is_empty()
         && node.children.is_empty()
         && !dated(&text)
-        && vocabulary::likely_section(&text).is_some()
-        && items.all(|item| {
-            dated(&plain(&Row::of_item(item).line)) || sort == Sort::School && item_is_entry(sort, item, this_year)
-        })
+        && match sort {
+            Sort::Project => items.all(has_facts),
+            _ => {
+                vocabulary::likely_section(&text).is_some()
+                    && items.all(|item| {
+                        dated(&plain(&Row::of_item(item).line))
+                            || sort == Sort::School && item_is_entry(sort, item, this_year)
+                    })
+            }
+        }
 }
 
 /// Finds the entries of a section, and what is before them.

@@ -6,6 +6,7 @@ use crate::import::cut;
 use crate::import::draft::{Map, Value};
 use crate::import::inline::{links, plain, unmarked};
 use crate::import::vocabulary::{is_company, is_department, is_role, is_school};
+use crate::korean::is_hangul;
 use crate::text::rich::Inline;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -42,7 +43,7 @@ pub fn read(sort: Sort, line: &[Inline], this_year: u16, made: &mut Made) {
     match sort {
         Sort::Job => job(&text, made),
         Sort::Project | Sort::Activity => project(&text, map),
-        Sort::School => school(&text, map),
+        Sort::School => school(&text, made),
     }
 }
 
@@ -107,12 +108,11 @@ fn job(text: &str, made: &mut Made) {
         return;
     }
     // What somebody was, above the line that says where.
-    if let [(_, only)] = &parts[..]
-        && is_role(only)
-        && !is_company(only)
+    if parts.iter().all(|(sign, part)| [' ', '/'].contains(sign) && is_role(part) && !is_company(part))
         && !["company", "role", "period"].iter().any(|key| map.has(key))
     {
-        map.set("role", Value::text(only.clone()));
+        let is_sign = |char: char| char.is_whitespace() || cut::SIGNS.contains(&char);
+        map.set("role", Value::text(text.trim_matches(is_sign)));
         return;
     }
     if !map.has("company") {
@@ -212,18 +212,16 @@ pub fn demote_school(map: &mut Map) {
     }
 }
 
-fn school(text: &str, map: &mut Map) {
+fn school(text: &str, made: &mut Made) {
+    let Made { map, said } = made;
     let mut text = text.to_owned();
     if let Some(found) = GPA.captures(&text)
         && let (Some(whole), Some(gpa)) = (found.get(0), found.get(1))
         && !map.has("gpa")
     {
         let rest = cut::without(&text, whole.range());
-        let label: String = whole.as_str().replace(gpa.as_str(), "");
-        let gpa = match label.chars().any(char::is_alphanumeric) {
-            true => whole.as_str().trim_matches(['(', ')', ' ']).to_owned(),
-            false => gpa.as_str().to_owned(),
-        };
+        said.text(&whole.as_str().replace(gpa.as_str(), ""));
+        let gpa = gpa.as_str();
         map.set("gpa", Value::text(gpa));
         text = rest;
     }
@@ -249,7 +247,7 @@ fn school(text: &str, map: &mut Map) {
 /// The parts of a part that are parted by nothing but spaces: `서울대학교 컴퓨터공학과 학사 졸업`.
 fn words(part: &str, map: &mut Map, left: &mut Vec<String>) {
     let tokens: Vec<&str> = part.split_whitespace().collect();
-    let is_korean = !part.is_ascii();
+    let is_korean = part.chars().any(is_hangul);
     if let Some(at) = tokens.iter().rposition(|token| is_school(token)).filter(|_| is_school(part)) {
         let at =
             if is_korean { tokens.iter().position(|token| is_school(token)).unwrap_or(at) } else { tokens.len() - 1 };

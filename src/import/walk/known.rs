@@ -8,7 +8,8 @@ use crate::import::cut;
 use crate::import::document::{Block, Kind, Left, Why};
 use crate::import::draft::{Map, Value};
 use crate::import::html::flat;
-use crate::import::inline::{lines, plain};
+use crate::import::inline::{lines, links, plain};
+use crate::import::vocabulary;
 use crate::import::words::Words;
 
 impl Walk<'_> {
@@ -27,15 +28,17 @@ impl Walk<'_> {
         if let Some(title) = &title {
             expected.text(title);
         }
-        let map = letters::make(title.as_deref(), &before, &children);
-        self.letter(map, &expected, nodes, &before);
+        let made = letters::make(title.as_deref(), &before, &children);
+        self.letter(made, &expected, nodes, &before);
     }
 
-    pub(super) fn letter(&mut self, map: Map, expected: &Words, nodes: &[Node], before: &[Block]) {
-        let mut words = Words::default();
+    pub(super) fn letter(&mut self, made: Made, expected: &Words, nodes: &[Node], before: &[Block]) {
+        let Made { map, said } = made;
+        let mut words = said.clone();
         map.words(&mut words);
         let all: Vec<Block> = nodes.iter().flat_map(Node::all).collect();
         if words.same(expected) && !map.0.is_empty() {
+            self.out.said.add(&said);
             if let Some(list) = self.out.content.list("letters") {
                 list.push(Value::Map(map));
             }
@@ -47,6 +50,20 @@ impl Walk<'_> {
     }
 
     pub(super) fn known(&mut self, section: &'static str, node: &Node) {
+        let is_short = section == "skills" || rows::List::of(section).is_some();
+        let is_other = |child: &Node| {
+            let own = vocabulary::section(&child.text());
+            is_short
+                && own
+                    .is_some_and(|own| own != section && !matches!(own, "skills" | "summary" | "profile" | "languages"))
+        };
+        let (others, own): (Vec<Node>, Vec<Node>) = node.children.iter().cloned().partition(is_other);
+        let node = &Node { children: own, ..node.clone() };
+        self.section(section, node);
+        self.level(&others, false);
+    }
+
+    fn section(&mut self, section: &'static str, node: &Node) {
         let done = match section {
             "profile" => self.about(node),
             "summary" => self.introduction(node),
@@ -99,12 +116,13 @@ impl Walk<'_> {
         let title = node.text();
         expected.text(&title);
         expected.blocks(&node.inner());
-        let map = letters::make(Some(&title), &node.blocks, &node.children);
-        let mut words = Words::default();
+        let Made { map, said } = letters::make(Some(&title), &node.blocks, &node.children);
+        let mut words = said.clone();
         map.words(&mut words);
         if !words.same(&expected) || node.inner().is_empty() {
             return false;
         }
+        self.out.said.add(&said);
         if let Some(list) = self.out.content.list("letters") {
             list.push(Value::Map(map));
         }
@@ -233,14 +251,16 @@ impl Rows {
         }
         for child in &node.children {
             let listed = child.blocks.iter().map(|block| match &block.kind {
-                Kind::List { items, .. } => Some(items.len()),
+                Kind::List { items, .. } if !items.iter().any(|item| rows::has_key(list, item)) => Some(items.len()),
                 Kind::Rule => Some(0),
                 _ => None,
             });
             let listed: Option<usize> = listed.sum();
             let is_row = cut::date(&child.text(), this_year).is_some();
+            // The name of a paper or a certificate is longer than that of a group of them.
+            let is_name = child.text().chars().count() > 24 || !links(child.line()).is_empty();
             let holds = !child.children.is_empty()
-                || listed.is_some_and(|count| count > 1 || count == 1 && list == rows::List::Publications);
+                || !is_name && listed.is_some_and(|count| count > 1 || count == 1 && list == rows::List::Publications);
             if holds && !is_row {
                 self.said.line(child.line());
                 self.heads.push(Left { lines: child.head.lines, why: Why::Heading, text: child.text() });

@@ -5,9 +5,12 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::outline::Node;
+use super::sort::Made;
 use crate::import::document::{Block, Kind};
 use crate::import::draft::{Map, Value};
-use crate::import::inline::{is_bold, lines, plain, unmarked};
+use crate::import::inline::{is_bold, lines, plain, slice, unmarked};
+use crate::import::words::Words;
+use crate::model::standard;
 use crate::text::rich::Inline;
 
 static LIMIT: LazyLock<Regex> = LazyLock::new(|| {
@@ -21,7 +24,42 @@ static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// A letter of what is below a heading, and the title where it has one.
-pub fn make(title: Option<&str>, blocks: &[Block], children: &[Node]) -> Map {
+pub fn make(title: Option<&str>, blocks: &[Block], children: &[Node]) -> Made {
+    let mut map = whole(title, blocks, children);
+    let said = map.get_mut("questions").map(unnumber).unwrap_or_default();
+    Made { map, said }
+}
+
+/// Takes off the numbers of questions where all have theirs, as letters number them; returns what was taken.
+fn unnumber(questions: &mut Value) -> Words {
+    let mut said = Words::default();
+    let Value::List(questions) = questions else { return said };
+    let prompt = |question: &Value| match question {
+        Value::Map(map) => match map.get("prompt") {
+            Some(Value::Line(line)) => line.clone(),
+            _ => Vec::new(),
+        },
+        _ => Vec::new(),
+    };
+    let rest = |(at, question): (usize, &Value)| {
+        let line = prompt(question);
+        let text = plain(&line);
+        let start = text.len() - standard::unnumbered(&text, at + 1)?.len();
+        Some((text[..start].to_owned(), slice(&line, start..text.len())))
+    };
+    let Some(all) = questions.iter().enumerate().map(rest).collect::<Option<Vec<_>>>() else { return said };
+    for (question, (number, rest)) in questions.iter_mut().zip(all) {
+        if let Value::Map(map) = question
+            && let Some(prompt) = map.get_mut("prompt")
+        {
+            said.text(&number);
+            *prompt = Value::Line(rest);
+        }
+    }
+    said
+}
+
+fn whole(title: Option<&str>, blocks: &[Block], children: &[Node]) -> Map {
     let mut letter = Map::default();
     if let Some(title) = title {
         letter.set("title", Value::text(title));

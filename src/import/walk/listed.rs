@@ -4,7 +4,7 @@ use super::Walk;
 use super::groups::{Group, Split, fits, looks_like_job, split};
 use super::outline::Node;
 use super::sort::{Made, Row, Sort};
-use super::{entry, pieces, rows, section_title, table};
+use super::{entry, pieces, profile, rows, section_title, table};
 use crate::import::cut;
 use crate::import::document::{Block, Kind, Left, Why};
 use crate::import::draft::{Map, Value};
@@ -19,8 +19,13 @@ impl Walk<'_> {
     pub(super) fn entries(&mut self, section: &str, sort: Sort, node: &Node) -> bool {
         // Sections below this one are sections of their own.
         let is_own = |child: &Node| {
+            let is_reach = !child.blocks.is_empty() && child.blocks.iter().all(profile::is_contact);
             vocabulary::section(&child.text()).is_some_and(|own| {
-                own != section && !(sort == Sort::Project && own == "skills") && own != "summary" && own != "profile"
+                own == "profile" && is_reach
+                    || own != section
+                        && !(sort == Sort::Project && own == "skills")
+                        && own != "summary"
+                        && own != "profile"
             })
         };
         let (own, inner): (Vec<Node>, Vec<Node>) = node.children.iter().cloned().partition(|child| !is_own(child));
@@ -70,18 +75,7 @@ impl Walk<'_> {
         let known = Portfolio::record().keys.iter().any(|key| key.name == section);
         let taken = section != "experience" && self.out.content.has(section);
         if !known || taken && section == "projects" {
-            let mut map = Map::default();
-            map.set("title", Value::Line(section_title(node)));
-            self.number_said(node);
-            map.extend_blocks("body", intro.clone());
-            let mut list = Vec::new();
-            for made in made {
-                self.out.said.add(&made.said);
-                list.push(Value::Map(made.map));
-            }
-            map.set("entries", Value::List(list));
-            self.custom.push(map);
-            self.mark(&node.all(), "sections.entries", true);
+            self.own_section(node, intro.clone(), made);
         } else {
             self.heading(section, node);
             self.mark(&node.all(), section, true);
@@ -90,6 +84,22 @@ impl Walk<'_> {
         }
         self.level(&inner, false);
         true
+    }
+
+    /// A section of the user's own with entries.
+    pub(super) fn own_section(&mut self, node: &Node, intro: Vec<Block>, made: Vec<Made>) {
+        let mut map = Map::default();
+        map.set("title", Value::Line(section_title(node)));
+        self.number_said(node);
+        map.extend_blocks("body", intro);
+        let mut list = Vec::new();
+        for made in made {
+            self.out.said.add(&made.said);
+            list.push(Value::Map(made.map));
+        }
+        map.set("entries", Value::List(list));
+        self.custom.push(map);
+        self.mark(&node.all(), "sections.entries", true);
     }
 
     pub(super) fn intro(&mut self, section: &str, intro: &[Block]) {

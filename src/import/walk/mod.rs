@@ -155,7 +155,14 @@ impl Walk<'_> {
                 let listed = node.blocks.iter().any(|block| matches!(&block.kind, Kind::List { items, .. } if items.len() > 1 && is_list_of_entries(Sort::Project, items, false, self.this_year)));
                 same == 1 || listed && node.children.is_empty() || !has_entry_marks(node)
             };
+            // `# 이력서`, `# 김민수`, `# 백엔드 개발자` in a row.
+            let is_title = top
+                && (1..3).contains(&at)
+                && (!self.profile.has("name") && profile::is_name(&vocabulary::bare(&node.text()))
+                    || !self.profile.has("headline") && vocabulary::is_role(&node.text()) && node.children.is_empty())
+                && !is_entry(node, self.this_year);
             match exact {
+                None if is_title => self.container(node),
                 // What somebody is like, with everything else below it.
                 Some("summary" | "profile" | "letters") if top && is_group => self.container(node),
                 Some(section) => self.known(section, node),
@@ -172,7 +179,7 @@ impl Walk<'_> {
                     self.container(node);
                 }
                 None if is_group && vocabulary::title_rest(&node.text()).is_some() => self.container(node),
-                None if is_group => self.group(node),
+                None if is_group && unknown::numbered_job(&node.text()).is_none() => self.group(node),
                 None => match likely[at].filter(only_likely) {
                     Some(section) if section != "summary" || !node.blocks.is_empty() => self.known(section, node),
                     _ => self.unknown(node),

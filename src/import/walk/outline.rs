@@ -64,6 +64,7 @@ pub fn outline(mut blocks: Vec<Block>) -> (Vec<Block>, Vec<Node>) {
     if blocks.iter().filter(|block| block.heading().is_some()).count() < 2 {
         bold_headings(&mut blocks);
     }
+    framed_sections(&mut blocks);
     if !blocks.iter().any(|block| block.heading().is_some()) {
         framed_headings(&mut blocks);
     }
@@ -125,6 +126,22 @@ fn framed_headings(blocks: &mut [Block]) {
     for block in blocks.iter_mut().filter(|block| is_head(block)) {
         if let Kind::Para(line) = &block.kind {
             block.kind = Kind::Heading { level: 3, line: line.clone() };
+        }
+    }
+}
+
+/// `[학력사항]` alone on a line is a heading, where several are, whatever else is one.
+fn framed_sections(blocks: &mut [Block]) {
+    let is_head = |block: &Block| {
+        let Kind::Para(line) = &block.kind else { return false };
+        framed(&plain(line)).is_some_and(|name| vocabulary::section(name).is_some())
+    };
+    if blocks.iter().filter(|block| is_head(block)).count() < 2 {
+        return;
+    }
+    for block in blocks.iter_mut().filter(|block| is_head(block)) {
+        if let Kind::Para(line) = &block.kind {
+            block.kind = Kind::Heading { level: 2, line: line.clone() };
         }
     }
 }

@@ -102,6 +102,15 @@ impl Walk<'_> {
             self.profile.set("name", Value::text(rest));
             return;
         }
+        let bars = rest.split_once(['|', '｜', '·']).map(|(name, role)| (name.trim(), role.trim()));
+        if let Some((name, role)) = bars.filter(|(name, role)| profile::is_name(name) && !role.is_empty())
+            && !self.profile.has("name")
+            && !self.profile.has("headline")
+        {
+            self.profile.set("name", Value::text(name));
+            self.profile.set("headline", Value::text(role));
+            return;
+        }
         for (_, part) in cut::parts(&rest, true) {
             let key = if profile::is_name(&part) { "name" } else { "headline" };
             if self.profile.get(key) == Some(&Value::text(part.as_str())) {

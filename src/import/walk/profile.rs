@@ -89,7 +89,12 @@ pub fn is_contact(block: &Block) -> bool {
             let whole = links(line);
             let is_link = whole.len() == 1 && whole.iter().all(named) && whole[0].1.trim() == text.trim();
             let is_mail = cut::email(&text).is_some_and(|range| range.len() == text.trim().len());
-            is_link || is_mail
+            let is_labelled = labelled(line).is_some_and(|found| {
+                let value = plain(&found.value);
+                let own = links(&found.value);
+                found.colon && own.len() == 1 && own[0].1.trim() == value.trim()
+            });
+            is_link || is_mail || is_labelled
         }
         Kind::Rule => true,
         _ => false,
@@ -257,13 +262,15 @@ fn put(key: &str, label: &str, value: &[Inline], this_year: u16, profile: &mut M
 static KOREAN: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?:[가-힣]{2,4}|[가-힣](?: [가-힣]){1,3}|[가-힣]{1,2} [가-힣]{1,3})$").expect("a pattern")
 });
-static LATIN: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^(?:[A-Z][A-Za-z'’.-]*[ -]){1,3}[A-Z][A-Za-z'’.-]*$").expect("a pattern"));
+static LATIN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:[\p{Lu}&&\p{Latin}][\p{Latin}'’.-]*[ -]){1,3}[\p{Lu}&&\p{Latin}][\p{Latin}'’.-]*$")
+        .expect("a pattern")
+});
 static BOTH: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^[가-힣]{2,4} ?(?:[A-Z][A-Za-z'’.-]*[ -]){1,3}[A-Z][A-Za-z'’.-]*$|^(?:[A-Z][A-Za-z'’.-]*[ -]){1,3}[A-Z][A-Za-z'’.-]* [가-힣]{2,4}$").expect("a pattern")
 });
 static SAID: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r#"(?:저는|개발자|엔지니어|디자이너|프로그래머|기획자|연구원|매니저)\s*,?\s*['"“‘*]*([가-힣]{2,4}?)['"”’*]*\s*(?:입니다|이라고 합니다|라고 합니다|이에요|예요)|(?:I[’']m|I am|My name is)\s+([A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){1,2})\b"#).expect("a pattern")
+    Regex::new(r#"(?:저는|개발자|엔지니어|디자이너|프로그래머|기획자|연구원|매니저)\s*,?\s*['"“‘*]*([가-힣]{2,4}?|[가-힣] [가-힣]{1,2})['"”’*]*\s*(?:입니다|이라고 합니다|라고 합니다|이에요|예요)|(?:I[’']m|I am|My name is)\s+([A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){1,2})\b"#).expect("a pattern")
 });
 
 static DESCRIBED: LazyLock<Regex> = LazyLock::new(|| {

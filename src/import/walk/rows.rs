@@ -180,6 +180,9 @@ fn typed(list: List, row: &Row, this_year: u16) -> Made {
         made.map.set("score", Value::text(found[2].trim().trim_matches([')', '(', ' '])));
         parts.clear();
     }
+    if list == List::Certifications && parts.len() > 1 && is_issuer(&parts[0]) && !is_issuer(&parts[1]) {
+        parts.swap(0, 1);
+    }
     if !parts.is_empty() {
         made.map.set(list.name(), Value::text(parts.remove(0)));
     }
@@ -196,6 +199,14 @@ fn typed(list: List, row: &Row, this_year: u16) -> Made {
     }
     below(list, row, this_year, &mut made);
     made
+}
+
+/// Whether an item says something of a row by its label: `- 발급일: 2020.05`.
+pub fn has_key(list: List, item: &[Block]) -> bool {
+    let found = labelled(&Row::of_item(item).line);
+    found.is_some_and(|found| {
+        names::key(&list.record(), &vocabulary::bare(&found.label)).is_some_and(|key| key != list.name())
+    })
 }
 
 /// Labels below the line of a row: `- 발급기관: …`.
@@ -242,6 +253,18 @@ fn below(list: List, row: &Row, this_year: u16, made: &mut Made) {
     rest(list, &mut made.map, &left);
 }
 
+/// Whether the head of a column is one of names for sure.
+fn is_name_column(head: &str) -> bool {
+    ["자격증", "자격증명", "명칭", "내용", "대회명", "수상명", "시험"].contains(&vocabulary::plain(head).as_str())
+}
+
+/// Who gives certificates, by the end of the name: they may come first.
+fn is_issuer(part: &str) -> bool {
+    ["공단", "진흥원", "협회", "본부", "재단", "학회", "위원회", "상공회의소", "교육원", "개발원"]
+        .iter()
+        .any(|end| part.ends_with(end))
+}
+
 /// The rows of a table whose columns are keys.
 pub fn table(list: List, header: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], this_year: u16) -> Option<Vec<Made>> {
     let record = list.record();
@@ -256,9 +279,11 @@ pub fn table(list: List, header: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], this
                 "발행처" | "발급기관" | "주최기관" | "인증기관" | "발급처" | "수여기관" => {
                     Some(list.from())
                 }
-                "자격증" | "자격증명" | "종류" | "명칭" | "내용" | "항목" | "대회명" | "수상명" | "시험" | "구분" => {
+                "자격증" | "자격증명" | "명칭" | "내용" | "대회명" | "수상명" | "시험" => {
                     Some(list.name())
                 }
+                // What most rows have in common, where another column says more.
+                "종류" | "항목" | "구분" if !names.iter().any(|name| is_name_column(name)) => Some(list.name()),
                 _ => None,
             };
         }

@@ -3,7 +3,7 @@
 use super::outline::Node;
 use super::pieces::split_names;
 use super::sort::{Made, Row};
-use crate::import::cut::labelled;
+use crate::import::cut::group;
 use crate::import::document::{Block, Kind};
 use crate::import::draft::{Map, Value};
 use crate::import::inline::{is_bold, lines, links, plain, unmarked};
@@ -103,9 +103,13 @@ impl Groups {
     }
 
     fn line(&mut self, line: &[Inline]) {
-        let found = labelled(line)
+        let found = group(line)
             .filter(|found| (found.colon || found.marked) && !found.value.is_empty() && links(&found.value).is_empty());
         match found {
+            // `Docker: 배포 환경 컨테이너화` in a group is said of one of its items.
+            Some(found) if !self.name.is_empty() && is_prose(&found.value) => {
+                self.items.push(Value::Line(line.to_vec()))
+            }
             Some(found) => {
                 let before = (std::mem::take(&mut self.name), std::mem::take(&mut self.items));
                 if !before.1.is_empty() || !before.0.is_empty() {
@@ -143,7 +147,7 @@ impl Groups {
         if !flat {
             return self.items.push(Value::Blocks(item.to_vec()));
         }
-        let label = labelled(&row.line).filter(|found| !found.value.is_empty());
+        let label = group(&row.line).filter(|found| !found.value.is_empty());
         // Under a heading it would lose, it stays among its items.
         let mut name = vec![Inline::Text(text.trim_end_matches([':', '：']).trim().to_owned())];
         let (outer, before) = (std::mem::take(&mut self.name), std::mem::take(&mut self.items));
@@ -194,6 +198,14 @@ impl Groups {
             }
         }
     }
+}
+
+/// Whether a value says something rather than naming something.
+fn is_prose(value: &[Inline]) -> bool {
+    let text = plain(value);
+    let hangul = text.chars().filter(|char| ('가'..='힣').contains(char)).count();
+    let latin = text.chars().filter(char::is_ascii_alphabetic).count();
+    text.trim().contains(' ') && !text.contains(", ") && hangul > latin
 }
 
 fn vocabulary_label(label: &str) -> String {

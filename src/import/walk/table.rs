@@ -14,7 +14,8 @@ use crate::text::rich::Inline;
 /// Words over the column of names, where it has none of the model's.
 const NAMES: &[&str] = &[
     "과제", "과제명", "프로젝트", "프로젝트명", "업무", "내용", "활동", "활동명", "교육명", "과정", "과정명", "명칭",
-    "이름", "제목", "name", "title", "project", "학교", "학교명", "회사", "회사명", "기관", "주제", "구분",
+    "이름", "제목", "교육기관", "기관명", "name", "title", "project", "학교", "학교명", "회사", "회사명", "기관",
+    "주제", "구분",
 ];
 
 /// The entries of a table, where its columns say which keys they are. The words of the heading are said by the keys.

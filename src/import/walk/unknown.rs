@@ -3,7 +3,7 @@
 use super::Walk;
 use super::groups::{Group, Split, has_company_label, is_entry, looks_like_job, split};
 use super::outline::Node;
-use super::sort::{Made, Row, Sort};
+use super::sort::{Row, Sort};
 use super::{entry, profile, section_title};
 use crate::import::cut;
 use crate::import::document::{Block, Kind, Left, Why};
@@ -17,6 +17,10 @@ impl Walk<'_> {
     pub(super) fn unknown(&mut self, node: &Node) {
         let text = node.text();
         let letters = text.chars().count();
+        let is_title = vocabulary::title_rest(&text).is_some_and(|rest| rest.is_empty());
+        if is_title && !node.children.is_empty() && self.entries("projects", Sort::Project, node) {
+            return;
+        }
         if let Some((number, name)) = numbered_job(&text) {
             let row = Row { line: vec![Inline::Text(name.to_owned())], ..Row::of(node) };
             self.out.said.text(number);
@@ -84,20 +88,8 @@ impl Walk<'_> {
             return;
         }
         if entries * 2 > node.children.len() {
-            let made: Vec<Made> =
-                node.children.iter().map(|child| entry::make(Sort::Project, &Row::of(child), self.this_year)).collect();
-            let mut map = Map::default();
-            map.set("title", Value::Line(section_title(node)));
-            self.number_said(node);
-            map.extend_blocks("body", node.blocks.clone());
-            let mut list = Vec::new();
-            for made in made {
-                self.out.said.add(&made.said);
-                list.push(Value::Map(made.map));
-            }
-            map.set("entries", Value::List(list));
-            self.custom.push(map);
-            return self.mark(&node.all(), "sections.entries", true);
+            let made = rows.iter().map(|row| entry::make(Sort::Project, row, self.this_year)).collect();
+            return self.own_section(node, node.blocks.clone(), made);
         }
         self.keep(node);
     }
@@ -116,7 +108,7 @@ impl Walk<'_> {
 }
 
 /// `경력 1. 회사` as its number and the rest.
-fn numbered_job(text: &str) -> Option<(&str, &str)> {
+pub fn numbered_job(text: &str) -> Option<(&str, &str)> {
     let rest = text.trim().strip_prefix("경력")?.trim_start();
     let name = rest.trim_start_matches(|char: char| char.is_ascii_digit());
     let name = (name.len() < rest.len())

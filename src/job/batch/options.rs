@@ -30,3 +30,20 @@ pub struct Options<'o> {
     /// Told of what goes on.
     pub progress: &'o (dyn Fn(Event) + Sync),
 }
+
+impl<'o> Options<'o> {
+    /// Makes all documents again, and keeps no manifest of them.
+    pub fn new(stop: &'o AtomicBool) -> Self {
+        Self {
+            jobs: None,
+            force: true,
+            prune: false,
+            keep_rejected: false,
+            shard: None,
+            manifest: false,
+            over: Vec::new(),
+            stop,
+            progress: &|_| {},
+        }
+    }
+}

@@ -88,8 +88,11 @@ async function refresh() {
     const shown = [...find("#columns").children];
     if (elements.length !== shown.length || elements.some((element, at) => element !== shown[at])) find("#columns").replaceChildren(...elements);
     find("#columns").classList.toggle("two", columns.length > 1);
+    const isFirst = !document.documentElement.dataset.version;
     await Promise.all(columns.map((column, index) => column.show(replies[index])));
     if (!isLatest()) return;
+    // Browsers put back where a page was, but not where a part of it was.
+    if (isFirst) find("#stage").scrollTop = sessionStorage.getItem("scroll") ?? 0;
     requestAnimationFrame(() => (document.documentElement.dataset.version = main.reply.version));
     showAll();
     const words = await Promise.all(columns.map((column) => column.reply.document && ask("words", query(column))));
@@ -387,6 +390,7 @@ function start() {
   find("#columns").addEventListener("click", onPointer);
   find("#columns").addEventListener("pointermove", onPointer);
   find("#stage").addEventListener("scrollend", showTake);
+  addEventListener("pagehide", () => sessionStorage.setItem("scroll", find("#stage").scrollTop));
   addEventListener("keydown", (event) => main.reply && press(event, keys(event)));
   addEventListener("hashchange", () => (readAddress(), refresh()));
   listen();

@@ -24,6 +24,31 @@ pub fn other_keys(record: &Record) -> Map<String, Value> {
     found
 }
 
+/// Keys that stand for one that a record must have.
+pub fn instead(record: &Record, key: &str) -> &'static [&'static str] {
+    match (record.name, key) {
+        ("Project", "title") => &["organization"],
+        _ => &[],
+    }
+}
+
+/// A text that looks like a mapping, because it has a colon in it.
+pub fn colon_text() -> Value {
+    let text = json!({ "type": ["string", "number"] });
+    named(text, 1)
+}
+
+/// A mapping with keys of the user's own; a single key of small letters is rather a slip.
+fn named(value: Value, most: usize) -> Value {
+    json!({
+        "type": "object",
+        "patternProperties": { (if most > 1 { "." } else { "[^a-z_]" }): value },
+        "additionalProperties": false,
+        "minProperties": 1,
+        "maxProperties": most,
+    })
+}
+
 /// What a record can be beside a mapping with its keys, as JSON Schema describes it.
 pub fn other_forms(record: &Record) -> Vec<Value> {
     let text = || json!({ "type": ["string", "number"] });
@@ -32,18 +57,8 @@ pub fn other_forms(record: &Record) -> Vec<Value> {
         found.push(text());
     }
     let texts = json!({ "type": ["string", "number", "array"], "items": text() });
-    // A key of small letters alone is rather a slip.
     let is_pair = PAIRS.iter().any(|(name, _, _)| *name == record.name);
     let most = if is_pair || record.name == "LinkRecord" { 100 } else { 1 };
-    let named = |value: Value, most: usize| {
-        json!({
-            "type": "object",
-            "patternProperties": { (if most > 1 { "." } else { "[^a-z_]" }): value },
-            "additionalProperties": false,
-            "minProperties": 1,
-            "maxProperties": most,
-        })
-    };
     match record.name {
         "LinkRecord" => found.push(named(json!({ "type": "string", "pattern": "^https?://" }), most)),
         "ItemRecord" | "Parts" | "Certification" | "Award" | "Publication" | "Skill" | "Language" => {

@@ -1,9 +1,8 @@
 //! Limits of answers as portals state them: `1,000자 (공백 포함)`, `500 bytes`.
 
-use super::tree::{entry, scalar};
 use crate::model::Count;
 use crate::model::names;
-use crate::yaml::node::{Entry, Value};
+use crate::yaml::node::{Entry, Node, Value};
 
 /// Parts the number of a limit from what is counted, where both are written in one text.
 pub fn split(entries: &mut Vec<Entry>) {
@@ -16,7 +15,7 @@ pub fn split(entries: &mut Vec<Entry>) {
     {
         let place = entries[at].value.place.clone();
         entries.retain(|entry| entry.key != "count");
-        entries.push(entry("count", scalar(unit, &place)));
+        entries.push(Entry::new("count", Node::text(unit, &place)));
     }
 }
 

@@ -1,6 +1,6 @@
 //! Addresses with a name for a key: `github: https://…`.
 
-use super::tree::{entry, known, scalar};
+use super::tree::known;
 use crate::diagnostics::nearest;
 use crate::model::names;
 use crate::model::shape::Record;
@@ -19,9 +19,9 @@ pub fn link(own: &Entry) -> Vec<Entry> {
     let typed = own.value.as_str().unwrap_or_default().trim();
     let url = match typed.contains("://") {
         true => own.value.clone(),
-        false => scalar(format!("https://{typed}"), &own.value.place),
+        false => Node::text(format!("https://{typed}"), &own.value.place),
     };
-    let url = entry("url", url);
+    let url = Entry::new("url", url);
     let address = own.value.as_str().unwrap_or_default().to_lowercase();
     let key = own.key.trim().to_lowercase();
     let korean = [
@@ -35,7 +35,7 @@ pub fn link(own: &Entry) -> Vec<Entry> {
     let site = korean.iter().find(|(word, _)| *word == key).map_or(key.as_str(), |(_, site)| site);
     match site.is_ascii() && address.contains(site) {
         true => vec![url],
-        false => vec![entry("label", scalar(own.key.as_str(), &own.key_place)), url],
+        false => vec![Entry::new("label", Node::text(own.key.as_str(), &own.key_place)), url],
     }
 }
 
@@ -58,14 +58,11 @@ pub fn links(entries: &mut Vec<Entry>, record: &Record) {
     let is_other = |typed: &str| known(record, typed).is_none() && nearest(typed, keys()).is_none();
     let is_link = |own: &Entry| {
         let is_whole =
-            |text: &str| is_address(text) && text.contains("://") || names::is_site(&own.key) && is_host(text);
-        is_other(&own.key) && own.value.as_str().is_some_and(is_whole)
+            |text: &str| is_address(text) && text.contains("://") || is_host(text) && names::is_site(&own.key);
+        own.value.as_str().is_some_and(is_whole) && is_other(&own.key)
     };
-    let found: Vec<Node> = entries
-        .iter()
-        .filter(|own| is_link(own))
-        .map(|own| Node { value: Value::Map(link(own)), place: own.value.place.clone() })
-        .collect();
+    let found: Vec<Node> =
+        entries.iter().filter(|own| is_link(own)).map(|own| Node::map(link(own), &own.value.place)).collect();
     let Some(first) = entries.iter().position(is_link) else { return };
     let key_place = entries[first].key_place.clone();
     entries.retain(|own| !is_link(own));
@@ -80,8 +77,8 @@ pub fn links(entries: &mut Vec<Entry>, record: &Record) {
             }
         },
         None => {
-            let value = Node { place: found[0].place.clone(), value: Value::List(found) };
-            entries.push(Entry { key: "links".into(), key_place, value });
+            let place = found[0].place.clone();
+            entries.push(Entry { key: "links".into(), key_place, value: Node::list(found, &place) });
         }
     }
 }

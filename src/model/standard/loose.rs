@@ -1,7 +1,7 @@
 //! Shapes that are not those of the model, and can mean one thing only.
 
 use super::links::{is_address, link};
-use super::tree::{entry, is_one, known, scalar};
+use super::tree::{is_one, known};
 use crate::diagnostics::{Place, nearest};
 use crate::model::background::split_at_commas;
 use crate::model::read::hints;
@@ -38,36 +38,41 @@ fn of_pair(record: &Record) -> Option<(&'static str, &'static str)> {
 /// A list of records written without a list, or their texts without records.
 pub fn list(node: &mut Node, record: &Record, over: bool) {
     let place = node.place.clone();
+    if record.name == "Letter" && !over && is_question(node) {
+        node.value = Value::List(vec![node.clone()]);
+    }
     match &mut node.value {
+        // `수상: 없음`; `None` is rather a slip of a program.
+        Value::Scalar(text) if !over && !text.text.is_ascii() && names::is_none(&text.text) => {
+            node.value = Value::List(Vec::new())
+        }
         // `자격증: SQLD (2021.03), 정보처리기사`; with a date alone behind the comma it is one.
         Value::Scalar(text) if LISTED.contains(&record.name) => {
             let parts = split_at_commas(&text.text);
             if parts.len() > 1 && !parts.last().is_some_and(|last| is_date(last)) && !names::is_none(&text.text) {
-                node.value = Value::List(parts.into_iter().map(|part| scalar(part, &place)).collect());
+                node.value = Value::List(parts.into_iter().map(|part| Node::text(part, &place)).collect());
             }
         }
         // `경력: {하늘: {기간: …}}`: names of records.
         Value::Map(entries) if !over && !is_one(record, entries) && entries.iter().all(|own| is_named(own, record)) => {
             let Some(name) = record.keys.iter().find(|key| key.required).map(|key| key.name) else { return };
             let named = std::mem::take(entries).into_iter().map(|own| {
-                let title = entry(name, scalar(own.key, &own.key_place));
-                let mut keys = vec![title];
-                if let Value::Map(more) = own.value.value {
-                    keys.extend(more);
-                }
-                Node { value: Value::Map(keys), place: own.value.place }
+                let mut keys = vec![Entry::new(name, Node::text(own.key, &own.key_place))];
+                keys.extend_from_slice(own.value.entries());
+                Node::map(keys, &own.value.place)
             });
             node.value = Value::List(named.collect());
         }
-        // `skills: [Java, Kotlin]` is one group of skills.
-        Value::List(nodes) if record.name == "Skill" && !nodes.is_empty() && nodes.iter().all(is_name) => {
-            let items = Node { value: Value::List(std::mem::take(nodes)), place: place.clone() };
-            nodes.push(Node { value: Value::Map(vec![entry("items", items)]), place });
-        }
-        // `letters: [{문항: …, 답변: …}]`: the questions of one letter.
-        Value::List(nodes) if record.name == "Letter" && !nodes.is_empty() && nodes.iter().all(is_question) => {
-            let questions = Node { value: Value::List(std::mem::take(nodes)), place: place.clone() };
-            nodes.push(Node { value: Value::Map(vec![entry("questions", questions)]), place });
+        Value::List(nodes) if !nodes.is_empty() => {
+            let key = match record.name {
+                // `skills: [Java, Kotlin]` is one group of skills.
+                "Skill" if nodes.iter().all(is_name) => "items",
+                // `letters: [{문항: …, 답변: …}]`: the questions of one letter.
+                "Letter" if nodes.iter().all(is_question) => "questions",
+                _ => return,
+            };
+            let own = Node::list(std::mem::take(nodes), &place);
+            nodes.push(Node::map(vec![Entry::new(key, own)], &place));
         }
         // `skills: {언어: Java, 도구: [Git]}`, `links: {github: https://…}`: a record for each key.
         Value::Map(entries) if !is_one(record, entries) && entries.iter().all(|own| is_pair(own, record)) => {
@@ -78,9 +83,8 @@ pub fn list(node: &mut Node, record: &Record, over: bool) {
                     let second = of_pair(record).map(|(_, second)| second);
                     let keyed = own.into_iter().map(|mut own| {
                         if let Some(second) = second {
-                            let value = std::mem::replace(&mut own.value, scalar("", &place));
-                            own.value =
-                                Node { place: value.place.clone(), value: Value::Map(vec![entry(second, value)]) };
+                            let place = own.value.place.clone();
+                            own.value = Node::map(vec![Entry::new(second, own.value)], &place);
                         }
                         own
                     });
@@ -99,12 +103,12 @@ fn alone(own: Entry) -> Node {
         file: own.key_place.file,
         range: own.key_place.range.start..own.value.place.range.end.max(own.key_place.range.end),
     };
-    Node { value: Value::Map(vec![own]), place }
+    Node::map(vec![own], &place)
 }
 
 /// Whether a key is the name of a record: its value is one that lacks its name, and the key is no slip.
 fn is_named(own: &Entry, record: &Record) -> bool {
-    let keys = own.value.as_map().unwrap_or_default();
+    let keys = own.value.entries();
     let required = record.keys.iter().find(|key| key.required).map(|key| key.name);
     let any = keys.iter().any(|key| known(record, &key.key).is_some());
     let is_named = keys.iter().any(|key| known(record, &key.key) == required);
@@ -125,20 +129,18 @@ fn is_name(node: &Node) -> bool {
 
 /// Whether a key that is not the record's, and its value, can be two values of the record.
 fn is_pair(own: &Entry, record: &Record) -> bool {
-    if is_slip(&own.key, record) || own.value.is_empty() {
-        return false;
-    }
-    let texts = match &own.value.value {
+    let texts = || match &own.value.value {
         Value::List(nodes) => nodes.iter().all(is_name),
         Value::Scalar(_) => true,
         Value::Map(_) | Value::Error => false,
     };
-    match record.name {
-        "Skill" => texts,
+    let fits = match record.name {
+        "Skill" => texts(),
         "Language" => own.value.as_str().is_some_and(|text| !text.contains('\n')),
         "LinkRecord" => own.value.as_str().is_some_and(is_address),
         _ => false,
-    }
+    };
+    fits && !own.value.is_empty() && !is_slip(&own.key, record)
 }
 
 /// Whether a key is probably meant for one of the record, or of an entry that is indented too far.
@@ -171,36 +173,28 @@ pub fn element(node: &mut Node, record: &Record) {
         Value::Map(entries) if record.name == "Parts" && is_text_with_items(entries) => {
             let mut block = String::new();
             markdown(entries, 0, &mut block);
-            *node = scalar(block, &place);
+            *node = Node::text(block, &place);
         }
         Value::Map(entries) => {
             let [own] = entries.as_mut_slice() else { return };
             if is_slip(&own.key, record) || own.value.is_empty() {
                 return;
             }
-            let key = || scalar(own.key.as_str(), &own.key_place);
-            let text = own.value.as_str();
-            node.value = match (record.name, text) {
+            let keys = match (record.name, own.value.as_str()) {
                 // `- 알림 개발: Spring으로 구현` is a text with a colon in it.
-                ("ItemRecord" | "Parts", Some(text)) => return *node = scalar(format!("{}: {text}", own.key), &place),
-                ("ItemRecord", None) if matches!(own.value.value, Value::List(_)) => {
-                    Value::Map(vec![entry("text", key()), entry("items", own.value.clone())])
+                ("ItemRecord" | "Parts", Some(text)) => {
+                    return *node = Node::text(format!("{}: {text}", own.key), &place);
                 }
-                ("Certification", Some(text)) if is_date(text) => {
-                    Value::Map(vec![entry("name", key()), entry("date", own.value.clone())])
-                }
-                ("Certification", Some(text)) if is_score(text) => {
-                    Value::Map(vec![entry("name", key()), entry("score", own.value.clone())])
-                }
-                ("Award" | "Publication", Some(text)) if is_date(text) => {
-                    Value::Map(vec![entry("title", key()), entry("date", own.value.clone())])
-                }
-                ("LinkRecord", Some(address)) if is_address(address) => Value::Map(link(own)),
-                _ => match of_pair(record).filter(|_| is_pair(own, record)) {
-                    Some((first, second)) => Value::Map(vec![entry(first, key()), entry(second, own.value.clone())]),
-                    None => return,
-                },
+                ("LinkRecord", Some(address)) if is_address(address) => return node.value = Value::Map(link(own)),
+                ("ItemRecord", None) if matches!(own.value.value, Value::List(_)) => Some(("text", "items")),
+                ("Certification", Some(text)) if is_date(text) => Some(("name", "date")),
+                ("Certification", Some(text)) if is_score(text) => Some(("name", "score")),
+                ("Award" | "Publication", Some(text)) if is_date(text) => Some(("title", "date")),
+                _ => of_pair(record).filter(|_| is_pair(own, record)),
             };
+            let Some((first, second)) = keys else { return };
+            let name = Entry::new(first, Node::text(own.key.as_str(), &own.key_place));
+            node.value = Value::Map(vec![name, Entry::new(second, own.value.clone())]);
         }
         Value::List(_) | Value::Error => {}
     }
@@ -221,13 +215,7 @@ fn markdown(entries: &[Entry], depth: usize, block: &mut String) {
                 for node in nodes {
                     match &node.value {
                         Value::Map(entries) => markdown(entries, depth + 1, block),
-                        value => {
-                            let text = Entry {
-                                value: Node { value: value.clone(), place: node.place.clone() },
-                                ..own.clone()
-                            };
-                            markdown(&[text], depth + 1, block);
-                        }
+                        _ => markdown(&[Entry::new(&own.key, node.clone())], depth + 1, block),
                     }
                 }
             }
@@ -249,7 +237,7 @@ pub fn text(node: &mut Node, inner: &Shape) {
         && !Portfolio::KEYS.contains(&own.key.as_str())
         && !own.key.trim().is_empty()
     {
-        *node = scalar(format!("{}: {text}", own.key), &place);
+        *node = Node::text(format!("{}: {text}", own.key), &place);
     }
 }
 
@@ -259,10 +247,7 @@ pub fn one_mapping(node: &mut Node) {
         && !nodes.is_empty()
         && nodes.iter().all(|node| node.as_map().is_some_and(|entries| entries.len() == 1))
     {
-        let mut entries: Vec<Entry> = Vec::new();
-        for node in nodes.iter() {
-            entries.extend(node.as_map().unwrap_or_default().iter().cloned());
-        }
+        let entries: Vec<Entry> = nodes.iter().flat_map(Node::entries).cloned().collect();
         let repeats = (1..entries.len()).any(|at| entries[..at].iter().any(|before| before.key == entries[at].key));
         if !repeats {
             node.value = Value::Map(entries);
@@ -280,7 +265,7 @@ pub fn from_text(text: &str, record: &Record, place: &Place) -> Option<Vec<Entry
     {
         return None;
     }
-    let one = |text: &str| vec![entry(name, scalar(text, place))];
+    let one = |text: &str| vec![Entry::new(*name, Node::text(text, place))];
     let has = |key: &str| record.keys.iter().any(|own| own.name == key);
     let time = ["date", "period"].into_iter().find(|key| has(key));
     let Some(time) = time.filter(|_| !text.contains('\n')) else { return Some(one(text)) };
@@ -289,11 +274,11 @@ pub fn from_text(text: &str, record: &Record, place: &Place) -> Option<Vec<Entry
     let second = ["issuer", "level", "venue"].into_iter().find(|key| has(key));
     let mut entries = match (parts.next(), parts.next(), parts.next(), second) {
         (Some(first), Some(other), None, Some(second)) => {
-            [one(first), vec![entry(second, scalar(other, place))]].concat()
+            [one(first), vec![Entry::new(second, Node::text(other, place))]].concat()
         }
         _ => one(rest),
     };
-    entries.push(entry(time, scalar(when, place)));
+    entries.push(Entry::new(time, Node::text(when, place)));
     Some(entries)
 }
 

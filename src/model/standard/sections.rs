@@ -2,7 +2,7 @@
 
 use super::tree::is_localised;
 use crate::model::names;
-use crate::yaml::node::{Node, Value};
+use crate::yaml::node::Node;
 
 /// Puts the standard names of sections and parts where a content names them in other words. The sections of its own come
 /// first: one that is called `소개` is meant by `소개`.
@@ -30,11 +30,8 @@ pub fn sections(tree: &mut Node) {
     });
     let Some(design) = tree.get_mut("design") else { return };
     of_design(design, &section);
-    if let Some(Value::Map(layouts)) = design.get_mut("layouts").map(|layouts| &mut layouts.value) {
-        for layout in layouts {
-            of_design(&mut layout.value, &section);
-        }
-    }
+    let layouts = design.get_mut("layouts").into_iter().flat_map(Node::children_mut);
+    layouts.for_each(|layout| of_design(layout, &section));
 }
 
 fn of_design(design: &mut Node, section: &dyn Fn(&str) -> Option<&'static str>) {
@@ -46,12 +43,8 @@ fn of_design(design: &mut Node, section: &dyn Fn(&str) -> Option<&'static str>) 
 
 /// The ids of the sections of one's own, and the titles that stand for them.
 fn own_sections(tree: &Node) -> Vec<String> {
-    let nodes = match tree.get("sections").map(|node| (&node.value, node)) {
-        Some((Value::List(nodes), _)) => nodes.as_slice(),
-        Some((_, node)) => std::slice::from_ref(node),
-        None => &[],
-    };
-    let names = nodes.iter().flat_map(|node| ["id", "title"].into_iter().filter_map(|key| node.get(key)?.as_str()));
+    let nodes = tree.get("sections").into_iter().flat_map(|node| node.elements().iter().chain([node]));
+    let names = nodes.flat_map(|node| ["id", "title"].into_iter().filter_map(|key| node.get(key)?.as_str()));
     names.map(|name| name.trim().to_owned()).collect()
 }
 
@@ -59,10 +52,10 @@ fn own_sections(tree: &Node) -> Vec<String> {
 fn keys(node: Option<&mut Node>, other: &dyn Fn(&str) -> Option<String>) {
     let Some(node) = node else { return };
     let localised = is_localised(node);
-    let Value::Map(entries) = &mut node.value else { return };
     if localised {
-        return entries.iter_mut().for_each(|entry| keys(Some(&mut entry.value), other));
+        return node.children_mut().for_each(|node| keys(Some(node), other));
     }
+    let Some(entries) = node.entries_mut() else { return };
     for at in 0..entries.len() {
         let Some(name) = other(&entries[at].key) else { continue };
         if !entries.iter().any(|entry| entry.key == name) {

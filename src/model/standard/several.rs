@@ -2,10 +2,10 @@
 
 use super::links::links;
 use super::loose::{ANY_YEAR, from_text};
-use super::tree::{entry, known, scalar};
+use super::tree::known;
 use crate::model::leaf::StartEnd;
 use crate::model::shape::Record;
-use crate::model::{Employment, names};
+use crate::model::{Employment, Profile, Question, names};
 use crate::values::Period;
 use crate::yaml::node::{Entry, Node, Value};
 
@@ -20,6 +20,13 @@ pub fn record(node: &mut Node, record: &Record) {
     }
     let Value::Map(entries) = &mut node.value else { return };
     let has = |key: &str| record.keys.iter().any(|own| own.name == key);
+    match record.name {
+        "Portfolio" => profile(entries, record),
+        "Project" => title(entries, record),
+        "Education" => grade(entries, record),
+        "Letter" => prompts(entries, record),
+        _ => {}
+    }
     if has("period") {
         period(entries, record);
         remark(entries, record);
@@ -35,7 +42,10 @@ fn period(entries: &mut Vec<Entry>, record: &Record) {
         return;
     }
     let parts = StartEnd::record();
-    let part = |own: &Entry| known(&parts, &own.key).filter(|_| known(record, &own.key).is_none());
+    let part = |own: &Entry| match known(record, &own.key) {
+        Some(_) => None,
+        None => known(&parts, &own.key),
+    };
     let of = |name: &str, entries: &[Entry]| {
         let mut found = entries.iter().enumerate().filter(|(_, own)| part(own) == Some(name)).map(|(at, _)| at);
         found.next().filter(|_| found.next().is_none())
@@ -49,7 +59,7 @@ fn period(entries: &mut Vec<Entry>, record: &Record) {
         name.clone_into(&mut own.key);
     }
     let place = own[0].value.place.clone();
-    entries[start] = Entry { key: "period".into(), key_place, value: Node { value: Value::Map(own), place } };
+    entries[start] = Entry { key: "period".into(), key_place, value: Node::map(own, &place) };
     if let Some(end) = end {
         entries.remove(end);
     }
@@ -76,6 +86,101 @@ fn remark(entries: &mut Vec<Entry>, record: &Record) {
     let key = if is_kind { "employment" } else { "status" };
     let Some(key) = [key, "status", "note"].into_iter().find(is_free) else { return };
     let place = entries[at].value.place.clone();
-    entries[at].value = scalar(dates, &place);
-    entries.push(entry(key, scalar(remark, &place)));
+    entries[at].value = Node::text(dates, &place);
+    entries.push(Entry::new(key, Node::text(remark, &place)));
+}
+
+/// Puts what is said of the person at the top of a content below `profile`, where it is clear that it is a person's.
+fn profile(entries: &mut Vec<Entry>, record: &Record) {
+    let person = Profile::record();
+    let own = |entry: &Entry| known(&person, &entry.key).filter(|_| known(record, &entry.key).is_none());
+    let at = entries.iter().position(|entry| known(record, &entry.key) == Some("profile"));
+    let is_person = match at.map(|at| &entries[at].value) {
+        Some(value) => value.is_empty() || value.as_map().is_some(),
+        None => entries.iter().any(|entry| own(entry) == Some("name")),
+    };
+    if !is_person || !entries.iter().any(|entry| own(entry).is_some()) {
+        return;
+    }
+    let mut keys = match at.map(|at| &mut entries[at].value.value) {
+        Some(Value::Map(keys)) => std::mem::take(keys),
+        _ => Vec::new(),
+    };
+    // One that is there is not replaced: the other is reported where it is read.
+    let mut at_first = None;
+    let mut left = Vec::new();
+    for (place, entry) in std::mem::take(entries).into_iter().enumerate() {
+        let is_new = |name: &str| !keys.iter().any(|key| known(&person, &key.key) == Some(name));
+        match own(&entry).filter(|name| is_new(name)) {
+            Some(_) => {
+                at_first.get_or_insert(place.min(left.len()));
+                keys.push(entry);
+            }
+            None => left.push(entry),
+        }
+    }
+    *entries = left;
+    match entries.iter_mut().find(|entry| known(record, &entry.key) == Some("profile")) {
+        Some(own) => own.value.value = Value::Map(keys),
+        None => {
+            let place = keys[0].key_place.clone();
+            entries.insert(at_first.unwrap_or_default(), Entry::new("profile", Node::map(keys, &place)));
+        }
+    }
+}
+
+/// An entry that has nothing but an organization to name it is called so.
+fn title(entries: &mut [Entry], record: &Record) {
+    if entries.iter().any(|entry| known(record, &entry.key) == Some("title")) {
+        return;
+    }
+    if let Some(own) = entries.iter_mut().find(|entry| known(record, &entry.key) == Some("organization")) {
+        own.key = "title".to_owned();
+    }
+}
+
+/// Takes the word for a grade off a grade, as documents say it themselves: `학점: 학점 3.9/4.5`.
+fn grade(entries: &mut [Entry], record: &Record) {
+    let words = names::words_for(record.name, "gpa");
+    for entry in entries.iter_mut().filter(|entry| known(record, &entry.key) == Some("gpa")) {
+        entry.value.for_each_scalar(&mut |scalar, _| {
+            let lower = scalar.text.to_lowercase();
+            let word = words.iter().copied().chain(["gpa"]).find(|word| lower.starts_with(&word.to_lowercase()));
+            let rest = word.and_then(|word| scalar.text.get(word.len()..));
+            if let Some(rest) = rest.filter(|rest| rest.starts_with([' ', ':', '：'])) {
+                scalar.text = rest.trim_start_matches([' ', ':', '：']).to_owned();
+            }
+        });
+    }
+}
+
+/// Takes the numbers off questions that are numbered as letters number them: `1. 지원 동기`.
+fn prompts(entries: &mut [Entry], record: &Record) {
+    let asked = Question::record();
+    let Some(own) = entries.iter_mut().find(|entry| known(record, &entry.key) == Some("questions")) else { return };
+    let Value::List(questions) = &mut own.value.value else { return };
+    let mut rest = Vec::new();
+    for (at, question) in questions.iter().enumerate() {
+        let keys = question.as_map().unwrap_or_default();
+        let prompt = keys.iter().find(|key| known(&asked, &key.key) == Some("prompt"));
+        let text = prompt.and_then(|prompt| prompt.value.as_str());
+        let Some(text) = text.and_then(|text| unnumbered(text, at + 1)) else { return };
+        rest.push(text.to_owned());
+    }
+    for (question, rest) in questions.iter_mut().zip(rest) {
+        let Value::Map(keys) = &mut question.value else { continue };
+        let prompt = keys.iter_mut().find(|key| known(&asked, &key.key) == Some("prompt"));
+        if let Some(Value::Scalar(scalar)) = prompt.map(|prompt| &mut prompt.value.value) {
+            scalar.text = rest;
+        }
+    }
+}
+
+/// What follows the number of a question: `1.`, `1)`, `Q1.`, `[1]`, `문항 1.`
+pub fn unnumbered(text: &str, number: usize) -> Option<&str> {
+    let start = text.trim_start();
+    let word = ["문항", "질문", "Q", "["].iter().find_map(|word| start.strip_prefix(word)).unwrap_or(start);
+    let rest = word.trim_start().strip_prefix(&number.to_string())?;
+    let rest = rest.strip_prefix(['.', ')', ']', ':'])?.trim_start_matches(['.', ' ']);
+    (!rest.is_empty()).then_some(rest)
 }

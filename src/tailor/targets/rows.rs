@@ -6,7 +6,7 @@ use super::target::TargetSource;
 use crate::content::file::{Origin, placed, read_text};
 use crate::diagnostics::{Place, Problems, Sources, msg, problem};
 use crate::text::clean::clean;
-use crate::yaml::node::{Entry, Node, Scalar, Value};
+use crate::yaml::node::{Entry, Node};
 
 mod csv;
 mod json;
@@ -41,7 +41,7 @@ fn named(mut node: Node, problems: &mut Problems) -> Option<TargetSource> {
         return None;
     }
     let own = naming.and_then(Node::as_str).unwrap_or_default().trim().to_owned();
-    if let Value::Map(entries) = &mut node.value {
+    if let Some(entries) = node.entries_mut() {
         entries.retain(|entry| entry.key != ID);
     }
     let id: String = own.split(['/', '\\', ' ']).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
@@ -64,16 +64,15 @@ impl Table<'_> {
 }
 
 fn scalar(text: &str, place: &Place) -> Node {
-    Node { value: Value::Scalar(Scalar { text: clean(text).into_owned(), plain: true }), place: place.clone() }
+    Node::text(clean(text), place)
 }
 
 /// Puts a value under `vars.team` into `vars`.
 fn nest(node: &mut Node, path: &str, value: Node) {
     let (key, rest) = path.split_once('.').map_or((path.trim(), None), |(key, rest)| (key.trim(), Some(rest)));
-    let Value::Map(entries) = &mut node.value else { return };
+    let Some(entries) = node.entries_mut() else { return };
     let at = entries.iter().position(|entry| entry.key == key).unwrap_or_else(|| {
-        let empty = Node { value: Value::Map(Vec::new()), place: value.place.clone() };
-        entries.push(Entry { key: key.to_owned(), key_place: value.place.clone(), value: empty });
+        entries.push(Entry::new(key, Node::map(Vec::new(), &value.place)));
         entries.len() - 1
     });
     match rest {

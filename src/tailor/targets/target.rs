@@ -76,20 +76,8 @@ impl Document {
     /// A document that says nothing but its layout.
     pub fn of_layout(layout: Text) -> Self {
         let place = layout.place.clone();
-        Self(DocumentData {
-            layout: Some(layout),
-            title: None,
-            lang: None,
-            max_pages: None,
-            max_size: None,
-            require: IndexMap::new(),
-            letter: None,
-            variant: None,
-            filename: None,
-            cut: None,
-            design: None,
-            place,
-        })
+        let empty = DocumentData::stand_in(&place).expect("no key of it is required");
+        Self(DocumentData { layout: Some(layout), ..empty })
     }
 
     /// Whether it shows the same of the content, whatever its layout and name.
@@ -253,13 +241,10 @@ impl TargetSource {
     /// Reads it in its own language, else in that of the content, or in `lang` where that is named.
     pub fn read(&self, lang: Option<&str>, own: &str, this_year: u16, problems: &mut Problems) -> Option<Target> {
         let mut node = self.node.clone();
-        let overrides = match &mut node.value {
-            Value::Map(entries) => {
-                let at = entries.iter().position(|entry| entry.key == OVERRIDE);
-                at.map(|at| entries.remove(at).value).filter(|node| !node.is_empty())
-            }
-            _ => None,
-        };
+        let overrides = node.entries_mut().and_then(|entries| {
+            let at = entries.iter().position(|entry| entry.key == OVERRIDE)?;
+            Some(entries.remove(at).value).filter(|node| !node.is_empty())
+        });
         let overrides = overrides.filter(|over| {
             over.as_map().is_some() || over.is_empty() || {
                 let problem = problem!("wrong-value.expected-mapping-for", key = OVERRIDE, found = over.kind());

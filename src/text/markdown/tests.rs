@@ -43,7 +43,7 @@ fn marks_become_nodes() {
         ("가  \n나\\\n다\n라", "가⏎나⏎다 라"),
         ("`가  \n나\\\n다`", "{code 가  나\\ 다}"),
         ("![배지](b_c.svg) 글", "{image b_c.svg 배지} 글"),
-        (r"\*별\* &lt;b&gt; A&amp;B&nbsp;C", "*별* <b> A&B C"),
+        (r"\*별\* &lt;b&gt; A&amp;B&nbsp;C", "*별* <b> A&B\u{a0}C"),
         ("[가 **나**](https://a.co/b~c)", "{https://a.co/b~c 가 {b 나}}"),
     ] {
         assert_eq!(line(source), expected, "{source}");

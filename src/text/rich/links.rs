@@ -6,9 +6,7 @@ use super::{Inline, push, write_plain};
 pub fn write_out_links(line: &mut Vec<Inline>) {
     let mut out = Vec::with_capacity(line.len());
     for mut inline in std::mem::take(line) {
-        if let Inline::Strong { c } | Inline::Emph { c } | Inline::Strike { c } | Inline::Word { c } = &mut inline {
-            write_out_links(c);
-        }
+        inline.inner_mut().into_iter().for_each(write_out_links);
         let address = match &inline {
             Inline::Link { url, c } => {
                 let mut printed = String::new();

@@ -4,7 +4,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::closes;
+use super::seams::closes;
 use crate::korean::particle::is_particle;
 
 /// A text of so few words has no line to mend.

@@ -2,6 +2,7 @@
 
 use super::super::markdown::{self, LineBreaks};
 use super::super::rich::show;
+use super::seams::JOINER;
 use super::*;
 
 /// A joined line of Markdown, with `^` for joiners and `|` for break opportunities.
@@ -105,6 +106,7 @@ fn words_that_must_break_keep_to_the_rules_of_lines() {
         ("정말그렇습니까？아니요！그렇지않습니다", "정^말^그^렇^습^니^까^？|아^니^요^！|그^렇^지^않^습^니^다"),
         ("전체의１００％를처리하는서비스를만든다", "전|체|의|１^０^０^％|를|처|리|하|는|서|비|스|를|만^든^다"),
         ("오전회의（주간）에서결정하고오후에배포함", "오^전^회^의|（^주^간^）|에|서|결|정|하|고|오|후|에|배^포^함"),
+        ("SettlementBatchJobConfiguration을", "Settlement|Batch|Job|Configuration^을"),
         ("처리비용을기존대비1/2로줄이고재시도를없앰", "처|리|비|용|을|기|존|대|비|1/^2^로|줄|이|고|재|시|도|를^없^앰"),
     ] {
         assert_eq!(joined(source), format!("{{w {expected}}}"));

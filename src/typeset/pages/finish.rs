@@ -7,6 +7,7 @@ use typst::layout::{Abs, Frame, FrameItem, GroupItem, Point};
 use typst::model::HeadingElem;
 use typst::text::{Glyph, TextElem, TextItem};
 use typst_layout::PagedDocument;
+use unicode_normalization::char::is_combining_mark;
 
 use super::drawn::draw;
 use crate::text::words::{self, NO_BREAK};
@@ -39,7 +40,9 @@ fn clean_frame(frame: &mut Frame) {
         };
         (*position, item)
     });
-    cleaned.push_multiple(items.collect::<Vec<_>>());
+    let mut items: Vec<_> = items.collect();
+    part_neighbours(&mut items);
+    cleaned.push_multiple(items);
     *frame = cleaned;
 }
 
@@ -78,6 +81,29 @@ fn part_clusters(item: &mut TextItem) {
             item.glyphs[at..at + count].iter_mut().zip(parts).for_each(|(glyph, part)| glyph.range = part);
         }
         at += count;
+    }
+}
+
+/// The same where the accent stands higher or lower than its font has it: Typst sets it as a text of its own then, and
+/// both texts are of the whole letter.
+fn part_neighbours(items: &mut [(Point, FrameItem)]) {
+    for at in 1..items.len() {
+        let [(_, FrameItem::Text(base)), (_, FrameItem::Text(accent))] = &mut items[at - 1..=at] else { continue };
+        let (Some(last), Some(first)) = (base.glyphs.last(), accent.glyphs.first()) else { continue };
+        let letter = base.text.get(last.range()).unwrap_or_default();
+        let mut chars = letter.chars();
+        let two = (chars.next(), chars.next(), chars.next());
+        let (Some(char), Some(mark), None) = two else { continue };
+        if !is_combining_mark(mark) || accent.text.get(first.range()) != Some(letter) || first.range.start > 0 {
+            continue;
+        }
+        let (cut, end) = (char.len_utf8() as u16, last.range.end - mark.len_utf8() as u16);
+        base.text = base.text[..usize::from(end)].into();
+        base.glyphs.iter_mut().for_each(|glyph| glyph.range.end = glyph.range.end.min(end));
+        accent.text = accent.text[usize::from(cut)..].into();
+        for glyph in &mut accent.glyphs {
+            glyph.range = glyph.range.start.saturating_sub(cut)..glyph.range.end - cut;
+        }
     }
 }
 

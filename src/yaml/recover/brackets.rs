@@ -2,7 +2,8 @@
 
 use super::draft::{Line, is_key};
 use super::flow;
-use super::quotes::{closing, colon_in_value, in_quotes, outside_quotes, quoted, starts_with};
+use super::quotes::{colon_in_value, starts_with};
+use super::quoting::{closing, in_quotes, outside_quotes, quoted};
 use super::scene::{Mistake, Scene};
 use super::wide::{self, COMMAS};
 use crate::diagnostics::{msg, problem};

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::draft::{Draft, Edit, Line};
-use super::quotes::{opens_quote, outside_quotes};
+use super::quoting::{opens_quote, outside_quotes};
 
 /// More levels than anyone writes between brackets. No line is read more often than this.
 const MAX_DEPTH: usize = 16;

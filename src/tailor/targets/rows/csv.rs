@@ -7,7 +7,7 @@ use crate::diagnostics::{Problem, Problems, msg, problem, suggest};
 use crate::model::shape::Shape;
 use crate::model::standard;
 use crate::tailor::targets::target::Target;
-use crate::yaml::node::{Node, Value};
+use crate::yaml::node::Node;
 
 /// Reads the rows; what is wrong with the header is reported once, and a column that is not known is left out.
 pub fn rows(table: &Table, problems: &mut Problems) -> Vec<Node> {
@@ -93,7 +93,7 @@ fn row(
     let line = text[start..].trim_start();
     let start = text.len() - line.len();
     let end = start + line.find('\n').unwrap_or(line.len());
-    let mut row = Node { value: Value::Map(Vec::new()), place: table.at(start..end) };
+    let mut row = Node::map(Vec::new(), &table.at(start..end));
     if record.iter().any(|value| value.contains('\n')) {
         problems.push(problem!("csv.over-lines").at(&row.place).help(msg!("csv.close-quote")));
         return None;
@@ -113,10 +113,7 @@ fn row(
         let place = found.map_or_else(|| row.place.clone(), |at| table.at(at..at + value.len()));
         from = found.map_or(from, |at| at + value.len());
         let node = match LISTS.contains(&key) {
-            true => Node {
-                value: Value::List(value.split(';').map(|one| scalar(one.trim(), &place)).collect()),
-                place: place.clone(),
-            },
+            true => Node::list(value.split(';').map(|one| scalar(one.trim(), &place)).collect(), &place),
             false => scalar(value, &place),
         };
         nest(&mut row, key, node);

@@ -1,0 +1,116 @@
+//! Headings below an entry: the second line of it, what a label stands for, or entries of its own.
+
+use super::{Entry, make};
+use crate::import::cut;
+use crate::import::document::{Block, Kind};
+use crate::import::draft::Value;
+use crate::import::inline::{links, plain};
+use crate::import::vocabulary;
+use crate::import::walk::groups::first_line;
+use crate::import::walk::head;
+use crate::import::walk::outline::Node;
+use crate::import::walk::pieces::note;
+use crate::import::walk::sort::{Row, Sort};
+
+impl Entry {
+    /// `##### 백엔드 개발` alone below `#### 회사` is its second line.
+    pub(super) fn second_line(&mut self, node: &Node) -> bool {
+        let text = node.text();
+        let text = text.trim();
+        let dated = |text: &str| cut::period(text, self.this_year, false).is_some();
+        // `#### Web Developer, June 2023 - Present`
+        let has_both = self.sort == Sort::Job && dated(text) && vocabulary::is_role(text) && text.chars().count() <= 80;
+        if has_both && !self.made.map.has("period") && self.made.map.has("company") {
+            head::read(self.sort, node.line(), self.this_year, &mut self.made);
+            return true;
+        }
+        let is_short = text.chars().count() <= 50 && !dated(text) && links(node.line()).is_empty();
+        let is_more =
+            !self.made.map.has("period") && node.blocks.first().is_some_and(|block| dated(&first_line(block)));
+        let is_line = is_short && (is_more || vocabulary::is_role(text));
+        if !is_line || vocabulary::label(&self.record, text).is_some() {
+            return false;
+        }
+        match self.sort {
+            Sort::School => head::read(self.sort, node.line(), self.this_year, &mut self.made),
+            _ if self.sort == Sort::Job || vocabulary::is_role(text) => {
+                _ = self.made.map.set("role", Value::text(text))
+            }
+            _ => note(&mut self.made.map, text),
+        }
+        true
+    }
+
+    /// What somebody was is all that names an entry of which no line says where it was.
+    pub(super) fn name_by_role(&mut self) {
+        let map = &mut self.made.map;
+        if self.sort == Sort::Job
+            && !map.has("company")
+            && let Some(own) = map.0.iter_mut().find(|(key, _)| key == "role")
+        {
+            own.0 = "company".to_owned();
+        }
+    }
+
+    pub(super) fn child(&mut self, node: &Node) {
+        self.name_by_role();
+        let all = node.all();
+        let text = node.text();
+        let known = vocabulary::label(&self.record, &text).filter(|_| text.chars().count() <= 30);
+        let sort = self.sort;
+        self.checked(&all, |entry| {
+            if let Some(key) = known {
+                if key == entry.sort.inner() && entry.projects(node) {
+                    return entry.says(&text);
+                }
+                let mut blocks = node.blocks.clone();
+                node.children.iter().for_each(|child| blocks.extend(child.all()));
+                if !blocks.is_empty() && entry.put(key, &text, &[], blocks) {
+                    return;
+                }
+            }
+            // What has no name of its own is a part of the text.
+            if text.chars().count() > 100 {
+                return entry.body.extend(node.all());
+            }
+            let inner = match sort {
+                Sort::Job => Sort::Project,
+                sort => {
+                    if sort == Sort::School {
+                        Sort::Project
+                    } else {
+                        sort
+                    }
+                }
+            };
+            let made = make(inner, &Row::of(node), entry.this_year);
+            entry.add(sort.inner(), made);
+        });
+    }
+
+    /// The headings or items below `projects` of a job, each a project.
+    fn projects(&mut self, node: &Node) -> bool {
+        let mut rows: Vec<Row> = node.children.iter().map(Row::of).collect();
+        for block in &node.blocks {
+            match &block.kind {
+                Kind::List { items, .. } if rows.is_empty() || node.children.is_empty() => {
+                    rows.extend(items.iter().map(|item| Row::of_item(item)))
+                }
+                Kind::Rule => {}
+                _ => return false,
+            }
+        }
+        for row in &rows {
+            let made = make(Sort::Project, row, self.this_year);
+            self.add(self.sort.inner(), made);
+        }
+        !rows.is_empty()
+    }
+
+    /// Whether a list begins with a line that may say where somebody was.
+    pub(super) fn is_period_first(&self, block: &Block) -> bool {
+        let Kind::List { items, .. } = &block.kind else { return false };
+        let line = items.first().map(|item| plain(&Row::of_item(item).line)).unwrap_or_default();
+        line.chars().count() <= 80 && cut::period(&line, self.this_year, false).is_some()
+    }
+}

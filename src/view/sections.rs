@@ -1,0 +1,169 @@
+//! The sections of a document, in its order, and what it leaves out.
+
+use super::build::{Builder, check_names};
+use super::data::{EntryView, SectionView, SkillRow};
+use crate::diagnostics::{Problem, problem};
+use crate::layout::{Layout, Need, PARTS, SECTIONS};
+use crate::model::{Group, Section};
+use crate::text::rich::Line;
+use crate::values::total;
+
+impl Builder<'_> {
+    pub(super) fn sections(&mut self, layout: &Layout) -> Vec<SectionView> {
+        // Letters alone: what `design.sections` names is meant for other documents.
+        if layout.header.sections.is_empty() {
+            return Vec::new();
+        }
+        let portfolio = self.portfolio;
+        let custom: Vec<_> = portfolio.sections.iter().map(custom_id).collect();
+        let known: Vec<_> = SECTIONS.iter().copied().chain(custom.iter().map(String::as_str)).collect();
+        if !self.sections_unread {
+            check_names(&self.design.numbered, &known, self.texts.problems, unknown_section);
+            check_names(&self.design.sections, &known, self.texts.problems, unknown_section);
+        }
+        let order: Vec<String> = match self.design.sections.as_slice() {
+            [] => {
+                let standard = layout.header.sections.iter().map(|name| name.text.clone());
+                standard.chain(custom.iter().cloned()).collect()
+            }
+            named => named.iter().map(|name| name.text.clone()).collect(),
+        };
+        order.iter().filter_map(|id| self.section(id)).collect()
+    }
+
+    /// A section, or nothing where the content has none of that name.
+    fn section(&mut self, id: &str) -> Option<SectionView> {
+        let mut view = SectionView { id: id.to_owned(), form: "entries", ..SectionView::default() };
+        let portfolio = self.portfolio;
+        match id {
+            "summary" => {
+                view.form = "text";
+                view.body = self.texts.optional_blocks(portfolio.profile.summary.as_ref());
+            }
+            "skills" => {
+                view.form = "skills";
+                view.skills = self.skills();
+            }
+            "experience" => {
+                view.entries = self.experience();
+                view.total = self.total();
+            }
+            "projects" => view.entries = self.projects(&portfolio.projects, &["projects"]),
+            "education" => view.entries = self.education(),
+            "activities" => view.entries = self.projects(&portfolio.activities, &["activities"]),
+            "certifications" | "languages" | "awards" | "publications" | "military" | "references" => {
+                view.form = "rows";
+                view.rows = self.rows(id);
+            }
+            _ => self.custom_section(id, &mut view)?,
+        }
+        let filled = !view.body.is_empty() || view.form == "entries" && !view.entries.is_empty();
+        if !filled && view.rows.is_empty() && view.skills.is_empty() {
+            return None;
+        }
+        if self.design.numbered.iter().any(|numbered| numbered.text == id) {
+            view.entries.iter_mut().enumerate().for_each(|(index, entry)| entry.number = Some(index + 1));
+        }
+        if self.design.group == Some(Group::Organization) && id != "experience" && id != "education" {
+            group(&mut view.entries);
+        }
+        if let Some(title) = portfolio.titles.get(id) {
+            view.title = self.texts.line(title);
+        } else if let Some(title) = self.language.titles.get(id) {
+            view.title = self.texts.plain(title);
+        }
+        if let Some(icon) = portfolio.icons.get(id).filter(|icon| !icon.text.trim().is_empty()) {
+            view.icon = Some(self.texts.line(icon));
+        }
+        view.icon = view.icon.filter(|icon| !icon.is_empty());
+        view.intro = self.texts.optional_blocks(portfolio.intros.get(id));
+        Some(view)
+    }
+
+    /// Sections and parts that the content holds and this document does not show.
+    pub(super) fn left_out(&self, shown: &[SectionView], layout: &Layout) -> Vec<String> {
+        let portfolio = self.portfolio;
+        let counts = [
+            ("summary", usize::from(portfolio.profile.summary.is_some())),
+            ("skills", portfolio.skills.len()),
+            ("experience", portfolio.experience.len()),
+            ("projects", portfolio.projects.len()),
+            ("education", portfolio.education.len()),
+            ("activities", portfolio.activities.len()),
+            ("certifications", portfolio.certifications.len()),
+            ("languages", portfolio.languages.len()),
+            ("awards", portfolio.awards.len()),
+            ("publications", portfolio.publications.len()),
+            ("military", usize::from(portfolio.military.is_some())),
+            ("references", portfolio.references.len()),
+        ];
+        let custom = portfolio.sections.iter().map(|section| (custom_id(section), 1));
+        let standard = counts.into_iter().map(|(name, count)| (name.to_owned(), count));
+        let absent = standard.chain(custom).filter(|(name, _)| shown.iter().all(|section| section.id != *name));
+        let mut names: Vec<_> = absent.filter(|(_, count)| *count > 0).map(|(name, _)| name).collect();
+        let letters = portfolio.letters.is_empty() || layout.needs(Need::Letters);
+        names.extend((!letters).then(|| "letters".to_owned()));
+        let parts = PARTS.iter().filter(|part| !self.parts.iter().any(|shown| shown == *part));
+        names.extend(parts.filter(|part| **part != "projects").map(|part| format!("*.{part}")));
+        names
+    }
+
+    fn custom_section(&mut self, id: &str, view: &mut SectionView) -> Option<()> {
+        let section = self.portfolio.sections.iter().find(|section| custom_id(section) == id)?;
+        view.body = self.texts.optional_blocks(section.body.as_ref());
+        view.body.0.extend(self.texts.figures(&section.figures));
+        view.body.0.extend(self.texts.links(&section.links));
+        view.entries = self.projects(&section.entries, &["sections", id, "entries"]);
+        view.form = if view.entries.is_empty() { "text" } else { "entries" };
+        view.title = self.texts.optional_line(section.title.as_ref()).unwrap_or_default();
+        view.icon = self.texts.optional_line(section.icon.as_ref());
+        Some(())
+    }
+
+    fn skills(&mut self) -> Vec<SkillRow> {
+        let rows = self.portfolio.skills.iter().map(|skill| SkillRow {
+            category: self.texts.optional_line(skill.category.as_ref()),
+            items: skill.items.iter().flat_map(|items| &items.0).map(|item| self.texts.line(item)).collect(),
+            note: self.texts.optional_line(skill.note.as_ref()),
+        });
+        rows.collect()
+    }
+
+    /// The union of the periods that count: not internships nor research, unless the content says so.
+    fn total(&mut self) -> Option<Line> {
+        if self.design.duration == Some(false) {
+            return None;
+        }
+        let counting = self.portfolio.experience.iter().filter(|job| job.counts_towards_total());
+        let periods: Vec<_> = counting.filter_map(|job| job.period.as_ref()).map(|span| span.period).collect();
+        let months = total(periods.iter(), self.as_of);
+        let duration = self.duration_text(months)?;
+        Some(self.texts.plain(&self.language.total.replace("{}", &duration)))
+    }
+}
+
+fn unknown_section(name: &str) -> Problem {
+    problem!("unknown-name.section", name)
+}
+
+/// The id of a custom section: its own, else its title.
+pub(super) fn custom_id(section: &Section) -> String {
+    let text = section.id.as_ref().or(section.title.as_ref());
+    text.map_or_else(|| "section".to_owned(), |text| text.text.trim().to_owned())
+}
+
+/// Puts consecutive entries of one organization under one heading.
+fn group(entries: &mut [EntryView]) {
+    let organization = |entry: &EntryView| entry.fields.get("organization").cloned();
+    let mut last = None;
+    for entry in entries {
+        let own = organization(entry);
+        if let Some(own) = &own {
+            entry.grouped = true;
+            if last.as_ref() != Some(own) {
+                entry.group = entry.organization.clone();
+            }
+        }
+        last = own;
+    }
+}
