@@ -292,11 +292,7 @@ fn ends_in_word(line: &[Inline]) -> bool {
 
 /// Whether there is a picture in a line.
 pub fn has_image(line: &[Inline]) -> bool {
-    line.iter().any(|inline| match inline {
-        Inline::Image { .. } => true,
-        Inline::Strong { c } | Inline::Emph { c } | Inline::Strike { c } | Inline::Link { c, .. } => has_image(c),
-        _ => false,
-    })
+    line.iter().any(|inline| matches!(inline, Inline::Image { .. }) || has_image(inline.inner()))
 }
 
 /// A line without white space around it and around the ends of lines in it.

@@ -15,12 +15,9 @@ fn write_plain(line: &[Inline], out: &mut String) {
     for inline in line {
         match inline {
             Inline::Text(text) | Inline::Code { c: text } => out.push_str(text),
-            Inline::Strong { c } | Inline::Emph { c } | Inline::Strike { c } | Inline::Link { c, .. } => {
-                write_plain(c, out)
-            }
-            Inline::Word { c } => write_plain(c, out),
             Inline::Break => out.push('\n'),
             Inline::Image { alt, .. } => out.push_str(alt),
+            mark => write_plain(mark.inner(), out),
         }
     }
 }
@@ -65,23 +62,12 @@ fn slice_into(line: &[Inline], range: &Range<usize>, at: &mut usize, out: &mut V
                     out.push(inline.clone());
                 }
             }
-            Inline::Strong { c }
-            | Inline::Emph { c }
-            | Inline::Strike { c }
-            | Inline::Link { c, .. }
-            | Inline::Word { c } => {
+            mark => {
                 let mut inner = Vec::new();
-                slice_into(c, range, at, &mut inner);
-                if inner.is_empty() {
-                    continue;
+                slice_into(mark.inner(), range, at, &mut inner);
+                if !inner.is_empty() {
+                    out.push(mark.around(inner));
                 }
-                out.push(match inline {
-                    Inline::Strong { .. } => Inline::Strong { c: inner },
-                    Inline::Emph { .. } => Inline::Emph { c: inner },
-                    Inline::Strike { .. } => Inline::Strike { c: inner },
-                    Inline::Link { url, .. } => Inline::Link { url: url.clone(), c: inner },
-                    _ => Inline::Word { c: inner },
-                });
             }
         }
     }
@@ -130,8 +116,7 @@ pub fn links(line: &[Inline]) -> Vec<(String, String)> {
     for inline in line {
         match inline {
             Inline::Link { url, c } => found.push((url.clone(), plain(c))),
-            Inline::Strong { c } | Inline::Emph { c } | Inline::Strike { c } => found.extend(links(c)),
-            _ => {}
+            mark => found.extend(links(mark.inner())),
         }
     }
     found
@@ -154,23 +139,19 @@ pub fn is_bold(line: &[Inline]) -> bool {
 /// The line with the texts that neighbours have as one, and no empty marks.
 pub fn tidy(line: Vec<Inline>) -> Vec<Inline> {
     let mut out = Vec::new();
-    for inline in line {
-        match inline {
-            Inline::Strong { c } => push_filled(&mut out, tidy(c), |c| Inline::Strong { c }),
-            Inline::Emph { c } => push_filled(&mut out, tidy(c), |c| Inline::Emph { c }),
-            Inline::Strike { c } => push_filled(&mut out, tidy(c), |c| Inline::Strike { c }),
-            Inline::Link { url, c } => push_filled(&mut out, tidy(c), |c| Inline::Link { url, c }),
-            Inline::Code { c } if c.trim().is_empty() => {}
-            inline => rich::push(&mut out, inline),
+    for mut inline in line {
+        if matches!(&inline, Inline::Code { c } if c.trim().is_empty()) {
+            continue;
         }
+        if let Some(inner) = inline.inner_mut() {
+            *inner = tidy(std::mem::take(inner));
+            let has_image = inner.iter().any(|inline| matches!(inline, Inline::Image { .. }));
+            if !has_image && plain(inner).trim().is_empty() {
+                inner.drain(..).for_each(|inline| rich::push(&mut out, inline));
+                continue;
+            }
+        }
+        rich::push(&mut out, inline);
     }
     out
-}
-
-fn push_filled(out: &mut Vec<Inline>, inner: Vec<Inline>, mark: impl FnOnce(Vec<Inline>) -> Inline) {
-    if plain(&inner).trim().is_empty() && !inner.iter().any(|inline| matches!(inline, Inline::Image { .. })) {
-        inner.into_iter().for_each(|inline| rich::push(out, inline));
-    } else {
-        out.push(mark(inner));
-    }
 }

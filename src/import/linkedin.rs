@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::archive::Files;
 use super::document::{Left, Why};
-use super::keyed::{Kind, Section, Sort, Tree, same};
+use super::keyed::{Kind, Section, Tree, same};
+use super::sort::Sort;
 use super::tables::{self, Table};
 
 /// Tables that are read, and what they have.

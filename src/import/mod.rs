@@ -25,6 +25,7 @@ mod pictures;
 mod receipt;
 mod runs;
 mod signs;
+mod sort;
 mod sources;
 mod tables;
 mod typed;

@@ -59,14 +59,10 @@ impl Words {
 
     fn links(&mut self, line: &[Inline]) {
         for inline in line {
-            match inline {
-                Inline::Link { url, c } => {
-                    self.link(url, c);
-                    self.links(c);
-                }
-                Inline::Strong { c } | Inline::Emph { c } | Inline::Strike { c } => self.links(c),
-                _ => {}
+            if let Inline::Link { url, c } = inline {
+                self.link(url, c);
             }
+            self.links(inline.inner());
         }
     }
 

@@ -126,7 +126,8 @@ impl Line {
     }
 }
 
-/// Whether a font is one for code, by its name.
+/// Whether a font is one for code, by its name. It is asked for each run, and found out once.
+#[comemo::memoize]
 fn is_code(font: &str) -> bool {
     ["Mono", "Coding", "Courier", "Consolas", "Menlo"].iter().any(|part| font.contains(part))
 }

@@ -4,11 +4,12 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::keys::{Sort, Use};
+use super::keys::Use;
 use super::tree::Part;
 use crate::import::document::{Block, Kind};
 use crate::import::draft::{Map, Value};
 use crate::import::inline::{links, plain, unmarked};
+use crate::import::sort::Sort;
 use crate::import::walk::pieces;
 use crate::import::words::Words;
 use crate::text::rich::Inline;
@@ -124,7 +125,7 @@ impl Entries {
             line.insert(0, Inline::Text(format!("{label}: ")));
         }
         match sort.rest() {
-            Use::Text(own) => map.extend_blocks(own, vec![Block::para(line, (1, 1))]),
+            own @ ("summary" | "text") => map.extend_blocks(own, vec![Block::para(line, (1, 1))]),
             _ => match map.get_mut("note") {
                 Some(Value::Line(note)) => {
                     note.push(Inline::Text(" · ".to_owned()));

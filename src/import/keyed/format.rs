@@ -1,8 +1,9 @@
 //! Which format a file has, by its keys, and where its sections are.
 
-use super::keys::{Sort, same, title};
+use super::keys::{same, title};
 use super::maker::{Kind, Section};
 use super::tree::{Marks, Tree};
+use crate::import::sort::Sort;
 use crate::import::vocabulary;
 
 /// Whether a text is of keys and values, by how it begins and its ending.

@@ -1,31 +1,6 @@
 //! What the keys of formats mean: one table, for the formats call the same by much the same names.
 
-/// A list of entries or rows of a content.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sort {
-    /// A job.
-    Job,
-    /// A project.
-    Project,
-    /// A school.
-    School,
-    /// A course, a club and the like.
-    Activity,
-    /// A certificate.
-    Certificate,
-    /// An award.
-    Award,
-    /// A paper, a post.
-    Publication,
-    /// Skills of a category.
-    Skill,
-    /// A language.
-    Language,
-    /// Someone who can be asked.
-    Reference,
-    /// An entry of a section of the user's own.
-    Own,
-}
+use crate::import::sort::Sort;
 
 /// What a key becomes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,40 +28,6 @@ pub enum Use {
 }
 
 impl Sort {
-    /// The section of a content that has it.
-    pub fn section(self) -> &'static str {
-        match self {
-            Self::Job => "experience",
-            Self::Project => "projects",
-            Self::School => "education",
-            Self::Activity => "activities",
-            Self::Certificate => "certifications",
-            Self::Award => "awards",
-            Self::Publication => "publications",
-            Self::Skill => "skills",
-            Self::Language => "languages",
-            Self::Reference => "references",
-            Self::Own => "sections",
-        }
-    }
-
-    /// The sort of a section.
-    pub fn of_section(section: &str) -> Option<Self> {
-        const ALL: [Sort; 10] = [
-            Sort::Job,
-            Sort::Project,
-            Sort::School,
-            Sort::Activity,
-            Sort::Certificate,
-            Sort::Award,
-            Sort::Publication,
-            Sort::Skill,
-            Sort::Language,
-            Sort::Reference,
-        ];
-        ALL.into_iter().find(|sort| sort.section() == section)
-    }
-
     /// The sort of what formats have under a key.
     pub fn of_key(key: &str) -> Option<Self> {
         Some(match same(key).as_str() {
@@ -104,48 +45,23 @@ impl Sort {
         })
     }
 
-    /// The key that names it; only skills can be without.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Job => "company",
-            Self::School => "school",
-            Self::Certificate | Self::Reference => "name",
-            Self::Skill => "category",
-            Self::Language => "language",
-            _ => "title",
-        }
-    }
-
-    /// Whether it is an entry, with facts and a body, rather than a row.
-    pub fn is_entry(self) -> bool {
-        matches!(self, Self::Job | Self::Project | Self::School | Self::Activity | Self::Own)
-    }
-
-    /// Where a row keeps what has no key.
-    pub fn rest(self) -> Use {
-        match self {
-            Self::Award | Self::Publication => Use::Text("summary"),
-            Self::Reference => Use::Text("text"),
-            _ => Use::Line("note"),
-        }
-    }
-
     /// What a key of it becomes.
     pub fn used(self, key: &str) -> Option<Use> {
-        let key = same(key);
-        let key = key.as_str();
         let own = match self {
-            Self::Job => job(key),
-            Self::School => school(key),
-            Self::Project | Self::Activity | Self::Own => project(self, key),
-            Self::Certificate => certificate(key),
-            Self::Award => award(key),
-            Self::Publication => publication(key),
-            Self::Skill => skill(key),
-            Self::Language => language(key),
-            Self::Reference => reference(key),
+            Self::Job => JOB,
+            Self::School => SCHOOL,
+            Self::Activity => ACTIVITY,
+            Self::Project | Self::Own => PROJECT,
+            Self::Certificate => CERTIFICATE,
+            Self::Award => AWARD,
+            Self::Publication => PUBLICATION,
+            Self::Skill => SKILL,
+            Self::Language => LANGUAGE,
+            Self::Reference => REFERENCE,
         };
-        own.or_else(|| if self.is_entry() { entry(key) } else { None })
+        let (key, shared) = (same(key), if self.is_entry() { ENTRY } else { &[] });
+        let mut all = own.iter().chain(shared);
+        all.find(|(_, words)| words.split(' ').any(|word| word == key)).map(|(used, _)| *used)
     }
 }
 
@@ -154,116 +70,91 @@ pub fn same(key: &str) -> String {
     key.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-fn entry(key: &str) -> Option<Use> {
-    Some(match key {
-        "position" | "role" | "roles" | "jobtitle" => Use::Line("role"),
-        "startdate" | "start" | "startedon" | "from" => Use::Start,
-        "enddate" | "end" | "finishedon" | "to" | "until" => Use::End,
-        "date" | "period" | "dates" | "daterange" | "duration" => Use::Period,
-        "summary" | "description" | "content" | "notes" => Use::Text("summary"),
-        "highlights" | "responsibilities" | "achievements" | "tasks" => Use::Items("tasks"),
-        "keywords" | "technologies" | "stack" | "tools" | "skills" => Use::Names("stack"),
-        "url" | "website" | "href" | "link" | "links" => Use::Links,
-        "team" => Use::Line("team"),
-        _ => return None,
-    })
-}
+/// What formats call a key, as [`same`] writes it.
+type Words = &'static str;
 
-fn job(key: &str) -> Option<Use> {
-    Some(match key {
-        "company" | "name" | "companyname" | "employer" | "organization" => Use::Line("company"),
-        "title" => Use::Line("role"),
-        "location" | "city" => Use::Line("location"),
-        "department" => Use::Line("department"),
-        "url" | "website" | "href" => Use::Url("url"),
-        _ => return None,
-    })
-}
+const ENTRY: &[(Use, Words)] = &[
+    (Use::Line("role"), "position role roles jobtitle"),
+    (Use::Start, "startdate start startedon from"),
+    (Use::End, "enddate end finishedon to until"),
+    (Use::Period, "date period dates daterange duration"),
+    (Use::Text("summary"), "summary description content notes"),
+    (Use::Items("tasks"), "highlights responsibilities achievements tasks"),
+    (Use::Names("stack"), "keywords technologies stack tools skills"),
+    (Use::Links, "url website href link links"),
+    (Use::Line("team"), "team"),
+];
 
-fn school(key: &str) -> Option<Use> {
-    Some(match key {
-        "institution" | "school" | "schoolname" | "name" | "university" => Use::Line("school"),
-        "studytype" | "degree" | "degreename" => Use::Line("degree"),
-        "area" | "fieldofstudy" | "major" => Use::Line("major"),
-        "score" | "gpa" | "grade" => Use::Line("gpa"),
-        "location" | "city" => Use::Line("location"),
-        "url" | "website" | "href" => Use::Url("url"),
-        _ => return None,
-    })
-}
+const JOB: &[(Use, Words)] = &[
+    (Use::Line("company"), "company name companyname employer organization"),
+    (Use::Line("role"), "title"),
+    (Use::Line("location"), "location city"),
+    (Use::Line("department"), "department"),
+    (Use::Url("url"), "url website href"),
+];
 
-fn project(sort: Sort, key: &str) -> Option<Use> {
-    Some(match key {
-        "organization" | "companyname" | "institution" if sort == Sort::Activity => Use::Line("title"),
-        "organization" | "entity" | "company" | "institution" => Use::Line("organization"),
-        "name" | "title" => Use::Line("title"),
-        _ => return None,
-    })
-}
+const SCHOOL: &[(Use, Words)] = &[
+    (Use::Line("school"), "institution school schoolname name university"),
+    (Use::Line("degree"), "studytype degree degreename"),
+    (Use::Line("major"), "area fieldofstudy major"),
+    (Use::Line("gpa"), "score gpa grade"),
+    (Use::Line("location"), "location city"),
+    (Use::Url("url"), "url website href"),
+];
 
-fn certificate(key: &str) -> Option<Use> {
-    Some(match key {
-        "name" | "title" => Use::Line("name"),
-        "issuer" | "authority" | "organization" | "awarder" => Use::Line("issuer"),
-        "date" | "releasedate" | "startedon" | "issuedate" | "startdate" => Use::Date("date"),
-        "finishedon" | "expirydate" | "enddate" | "expires" => Use::Date("expires"),
-        "licensenumber" | "number" | "credentialid" => Use::Line("number"),
-        "url" | "website" => Use::Url("url"),
-        "score" => Use::Line("score"),
-        "summary" | "description" => Use::Line("note"),
-        _ => return None,
-    })
-}
+const PROJECT: &[(Use, Words)] =
+    &[(Use::Line("organization"), "organization entity company institution"), (Use::Line("title"), "name title")];
 
-fn award(key: &str) -> Option<Use> {
-    Some(match key {
-        "title" | "name" => Use::Line("title"),
-        "awarder" | "issuer" | "organization" => Use::Line("issuer"),
-        "date" | "issuedon" => Use::Date("date"),
-        "summary" | "description" => Use::Text("summary"),
-        "url" | "website" => Use::Url("url"),
-        _ => return None,
-    })
-}
+const ACTIVITY: &[(Use, Words)] = &[
+    (Use::Line("title"), "organization companyname institution name title"),
+    (Use::Line("organization"), "entity company"),
+];
 
-fn publication(key: &str) -> Option<Use> {
-    Some(match key {
-        "name" | "title" => Use::Line("title"),
-        "publisher" | "journal" | "venue" | "conference" => Use::Line("venue"),
-        "releasedate" | "date" | "publishedon" | "filingdate" => Use::Date("date"),
-        "authors" | "author" => Use::Names("authors"),
-        "url" | "website" => Use::Url("url"),
-        "summary" | "description" => Use::Text("summary"),
-        _ => return None,
-    })
-}
+const CERTIFICATE: &[(Use, Words)] = &[
+    (Use::Line("name"), "name title"),
+    (Use::Line("issuer"), "issuer authority organization awarder"),
+    (Use::Date("date"), "date releasedate startedon issuedate startdate"),
+    (Use::Date("expires"), "finishedon expirydate enddate expires"),
+    (Use::Line("number"), "licensenumber number credentialid"),
+    (Use::Url("url"), "url website"),
+    (Use::Line("score"), "score"),
+    (Use::Line("note"), "summary description"),
+];
 
-fn skill(key: &str) -> Option<Use> {
-    Some(match key {
-        "name" | "label" | "category" | "title" => Use::Line("category"),
-        "keywords" | "items" | "details" => Use::Names("items"),
-        "level" | "description" | "proficiency" | "summary" => Use::Line("note"),
-        _ => return None,
-    })
-}
+const AWARD: &[(Use, Words)] = &[
+    (Use::Line("title"), "title name"),
+    (Use::Line("issuer"), "awarder issuer organization"),
+    (Use::Date("date"), "date issuedon"),
+    (Use::Text("summary"), "summary description"),
+    (Use::Url("url"), "url website"),
+];
 
-fn language(key: &str) -> Option<Use> {
-    Some(match key {
-        "language" | "name" | "label" => Use::Line("language"),
-        "fluency" | "level" | "proficiency" | "description" | "details" => Use::Line("level"),
-        _ => return None,
-    })
-}
+const PUBLICATION: &[(Use, Words)] = &[
+    (Use::Line("title"), "name title"),
+    (Use::Line("venue"), "publisher journal venue conference"),
+    (Use::Date("date"), "releasedate date publishedon filingdate"),
+    (Use::Names("authors"), "authors author"),
+    (Use::Url("url"), "url website"),
+    (Use::Text("summary"), "summary description"),
+];
 
-fn reference(key: &str) -> Option<Use> {
-    Some(match key {
-        "name" => Use::Line("name"),
-        "reference" | "summary" | "text" | "description" => Use::Text("text"),
-        "relation" | "relationship" | "position" | "jobtitle" => Use::Line("relation"),
-        "contact" | "phone" | "email" => Use::Line("contact"),
-        _ => return None,
-    })
-}
+const SKILL: &[(Use, Words)] = &[
+    (Use::Line("category"), "name label category title"),
+    (Use::Names("items"), "keywords items details"),
+    (Use::Line("note"), "level description proficiency summary"),
+];
+
+const LANGUAGE: &[(Use, Words)] = &[
+    (Use::Line("language"), "language name label"),
+    (Use::Line("level"), "fluency level proficiency description details"),
+];
+
+const REFERENCE: &[(Use, Words)] = &[
+    (Use::Line("name"), "name"),
+    (Use::Text("text"), "reference summary text description"),
+    (Use::Line("relation"), "relation relationship position jobtitle"),
+    (Use::Line("contact"), "contact phone email"),
+];
 
 /// A key as the title of a section: `selected_honors` → `Selected Honors`.
 pub fn title(key: &str) -> String {

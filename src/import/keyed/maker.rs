@@ -1,11 +1,11 @@
 //! What is made of a source, section by section.
 
 use super::entries::Entries;
-use super::keys::Sort;
 use super::tree::{Marks, Reading, Tree};
 use crate::import::document::Left;
 use crate::import::draft::{Map, Value};
 use crate::import::pictures::{Copies, Folders};
+use crate::import::sort::Sort;
 use crate::import::walk::Mark;
 use crate::import::words::Words;
 

@@ -12,7 +12,7 @@ mod sections;
 mod tree;
 
 pub use format::is_keyed;
-pub use keys::{Sort, same};
+pub use keys::same;
 pub use maker::{Keyed, Kind, Section};
 pub use tree::Tree;
 

@@ -1,12 +1,13 @@
 //! Sections: lists of entries and rows, and those of the user's own.
 
 use super::entries::label;
-use super::keys::{Sort, same};
+use super::keys::same;
 use super::maker::{Kind, Maker, Section};
 use super::tree::{Part, Tree, is_silent};
 use crate::import::document::{Block, Kind as Is};
 use crate::import::draft::{Map, Value};
 use crate::import::inline::{plain, tidy};
+use crate::import::sort::Sort;
 use crate::text::rich::Inline;
 
 impl Maker<'_> {

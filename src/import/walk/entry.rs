@@ -9,12 +9,13 @@ mod put;
 
 use super::head;
 use super::pieces::{figure, split_names};
-use super::sort::{Made, Row, Sort};
+use super::row::{Made, Row};
 use crate::import::cut::{self, labelled};
 use crate::import::document::{Block, Kind};
 use crate::import::draft::{Map, Value};
 use crate::import::inline::{is_bold, lines, links, plain, unmarked};
 use crate::import::labels;
+use crate::import::sort::Sort;
 use crate::import::vocabulary;
 use crate::import::words::Words;
 use crate::model::shape::Record;

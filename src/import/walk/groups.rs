@@ -1,12 +1,13 @@
 //! What the entries of a section are: headings, items, paragraphs, rows of tables.
 
 use super::outline::Node;
-use super::sort::{Made, Row, Sort};
+use super::row::{Made, Row};
 use super::table;
 use crate::import::cut;
 use crate::import::document::{Block, Kind};
 use crate::import::html::flat;
 use crate::import::inline::{is_bold, lines, plain, unmarked};
+use crate::import::sort::Sort;
 use crate::import::vocabulary;
 use crate::import::words::Words;
 use crate::text::rich::Inline;
@@ -272,7 +273,7 @@ pub fn item_is_entry(sort: Sort, item: &[Block], this_year: u16) -> bool {
                 || !row.blocks.is_empty()
                 || matches!(row.line.first(), Some(Inline::Strong { .. } | Inline::Link { .. }))
         }
-        Sort::Activity => true,
+        _ => true,
     }
 }
 

@@ -1,10 +1,11 @@
 //! The line that an entry begins with: whom it was for, as what, when.
 
 use super::pieces::{link, note};
-use super::sort::{Made, Sort};
+use super::row::Made;
 use crate::import::cut;
 use crate::import::draft::{Map, Value};
 use crate::import::inline::{links, plain, unmarked};
+use crate::import::sort::Sort;
 use crate::import::vocabulary::{is_company, is_department, is_role, is_school};
 use crate::korean::is_hangul;
 use crate::text::rich::Inline;
@@ -42,8 +43,8 @@ pub fn read(sort: Sort, line: &[Inline], this_year: u16, made: &mut Made) {
     }
     match sort {
         Sort::Job => job(&text, made),
-        Sort::Project | Sort::Activity => project(&text, map),
         Sort::School => school(&text, made),
+        _ => project(&text, map),
     }
 }
 

@@ -2,13 +2,14 @@
 
 use super::Walk;
 use super::outline::Node;
-use super::sort::{Made, Row, Sort};
+use super::row::{Made, Row};
 use super::{head, letters, pieces, rows, section_title, skills};
 use crate::import::cut;
 use crate::import::document::{Block, Kind, Left, Why};
 use crate::import::draft::{Map, Value};
 use crate::import::html::flat;
 use crate::import::inline::{lines, links, plain};
+use crate::import::sort::Sort;
 use crate::import::vocabulary;
 use crate::import::words::Words;
 
@@ -50,7 +51,7 @@ impl Walk<'_> {
     }
 
     pub(super) fn known(&mut self, section: &'static str, node: &Node) {
-        let is_short = section == "skills" || rows::List::of(section).is_some();
+        let is_short = section == "skills" || Sort::of_section(section).is_some_and(|sort| rows::SORTS.contains(&sort));
         let is_other = |child: &Node| {
             let own = vocabulary::section(&child.text());
             is_short
@@ -70,13 +71,10 @@ impl Walk<'_> {
             "letters" => self.section_letter(node),
             "skills" => self.skills(node),
             "military" => self.military(node),
-            "experience" => self.entries("experience", Sort::Job, node),
-            "projects" => self.entries("projects", Sort::Project, node),
-            "education" => self.entries("education", Sort::School, node),
-            "activities" => self.entries("activities", Sort::Activity, node),
-            section => match rows::List::of(section) {
-                Some(list) => self.rows(section, list, node),
-                None => false,
+            section => match Sort::of_section(section) {
+                Some(sort) if sort.is_entry() => self.entries(sort, node),
+                Some(sort) if rows::SORTS.contains(&sort) => self.rows(sort, node),
+                _ => false,
             },
         };
         if !done {
@@ -173,9 +171,10 @@ impl Walk<'_> {
     }
 
     /// Certificates and other short rows.
-    pub(super) fn rows(&mut self, section: &str, list: rows::List, node: &Node) -> bool {
+    pub(super) fn rows(&mut self, sort: Sort, node: &Node) -> bool {
+        let section = sort.section();
         let mut found = Rows::default();
-        if !found.below(list, node, self.this_year) {
+        if !found.below(sort, node, self.this_year) {
             return false;
         }
         let mut words = found.said.clone();
@@ -221,15 +220,15 @@ struct Rows {
 
 impl Rows {
     /// Adds the rows below a heading; `false` where some of it is none.
-    fn below(&mut self, list: rows::List, node: &Node, this_year: u16) -> bool {
+    fn below(&mut self, sort: Sort, node: &Node, this_year: u16) -> bool {
         for block in &node.blocks {
             let made = match &block.kind {
                 Kind::List { items, .. } => items
                     .iter()
-                    .map(|item| rows::make(list, &Row::of_item(item), this_year))
+                    .map(|item| rows::make(sort, &Row::of_item(item), this_year))
                     .collect::<Option<Vec<_>>>(),
                 Kind::Table { header, rows: cells } => {
-                    let made = rows::table(list, header, cells, this_year);
+                    let made = rows::table(sort, header, cells, this_year);
                     header.iter().for_each(|cell| self.said.line(cell));
                     made
                 }
@@ -241,7 +240,7 @@ impl Rows {
                         self.intro.push(block.clone());
                         continue;
                     }
-                    typed.into_iter().map(|line| rows::make(list, &Row { line, ..Row::default() }, this_year)).collect()
+                    typed.into_iter().map(|line| rows::make(sort, &Row { line, ..Row::default() }, this_year)).collect()
                 }
                 Kind::Rule => Some(Vec::new()),
                 _ => None,
@@ -251,7 +250,7 @@ impl Rows {
         }
         for child in &node.children {
             let listed = child.blocks.iter().map(|block| match &block.kind {
-                Kind::List { items, .. } if !items.iter().any(|item| rows::has_key(list, item)) => Some(items.len()),
+                Kind::List { items, .. } if !items.iter().any(|item| rows::has_key(sort, item)) => Some(items.len()),
                 Kind::Rule => Some(0),
                 _ => None,
             });
@@ -260,16 +259,16 @@ impl Rows {
             // The name of a paper or a certificate is longer than that of a group of them.
             let is_name = child.text().chars().count() > 24 || !links(child.line()).is_empty();
             let holds = !child.children.is_empty()
-                || !is_name && listed.is_some_and(|count| count > 1 || count == 1 && list == rows::List::Publications);
+                || !is_name && listed.is_some_and(|count| count > 1 || count == 1 && sort == Sort::Publication);
             if holds && !is_row {
                 self.said.line(child.line());
                 self.heads.push(Left { lines: child.head.lines, why: Why::Heading, text: child.text() });
-                if !self.below(list, child, this_year) {
+                if !self.below(sort, child, this_year) {
                     return false;
                 }
                 continue;
             }
-            let Some(made) = rows::make(list, &Row::of(child), this_year) else { return false };
+            let Some(made) = rows::make(sort, &Row::of(child), this_year) else { return false };
             self.made.push(made);
         }
         true

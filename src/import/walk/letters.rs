@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::outline::Node;
-use super::sort::Made;
+use super::row::Made;
 use crate::import::document::{Block, Kind};
 use crate::import::draft::{Map, Value};
 use crate::import::inline::{is_bold, lines, plain, slice, unmarked};

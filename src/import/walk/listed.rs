@@ -3,12 +3,13 @@
 use super::Walk;
 use super::groups::{Group, Split, fits, looks_like_job, split};
 use super::outline::Node;
-use super::sort::{Made, Row, Sort};
+use super::row::{Made, Row};
 use super::{entry, pieces, profile, rows, section_title, table};
 use crate::import::cut;
 use crate::import::document::{Block, Kind, Left, Why};
 use crate::import::draft::{Map, Value};
 use crate::import::inline::{lines, plain};
+use crate::import::sort::Sort;
 use crate::import::vocabulary;
 use crate::import::words::Words;
 use crate::model::Portfolio;
@@ -16,13 +17,13 @@ use crate::text::rich::Inline;
 
 impl Walk<'_> {
     /// Jobs, projects, schools, activities.
-    pub(super) fn entries(&mut self, section: &str, sort: Sort, node: &Node) -> bool {
+    pub(super) fn entries(&mut self, sort: Sort, node: &Node) -> bool {
         // Sections below this one are sections of their own.
         let is_own = |child: &Node| {
             let is_reach = !child.blocks.is_empty() && child.blocks.iter().all(profile::is_contact);
             vocabulary::section(&child.text()).is_some_and(|own| {
                 own == "profile" && is_reach
-                    || own != section
+                    || own != sort.section()
                         && !(sort == Sort::Project && own == "skills")
                         && own != "summary"
                         && own != "profile"
@@ -35,10 +36,11 @@ impl Walk<'_> {
         let is_job = |group: &&Group| matches!(group, Group::Row(row) if looks_like_job(row, self.this_year));
         let jobs = groups.iter().filter(is_job).count();
         let is_work = ["경력", "이력", "career", "work"].iter().any(|word| node.text().to_lowercase().contains(word));
-        let (section, sort) = match sort {
-            Sort::Project if is_work && jobs * 2 > groups.len() => ("experience", Sort::Job),
-            sort => (section, sort),
+        let sort = match sort {
+            Sort::Project if is_work && jobs * 2 > groups.len() => Sort::Job,
+            sort => sort,
         };
+        let section = sort.section();
         if groups.is_empty() {
             if inner.is_empty() {
                 return false;
@@ -119,7 +121,7 @@ impl Walk<'_> {
         let heads: Vec<String> = header.iter().map(|cell| vocabulary::plain(&plain(cell))).collect();
         let has = |words: &[&str]| heads.iter().any(|head| words.contains(&head.as_str()));
         let (section, made) = if has(&["자격증", "자격증명", "자격명", "certificate", "certification"]) {
-            ("certifications", rows::table(rows::List::Certifications, header, rows, self.this_year))
+            ("certifications", rows::table(Sort::Certificate, header, rows, self.this_year))
         } else if has(&["학교", "학교명", "school", "university"]) {
             ("education", table::read(Sort::School, header, rows, self.this_year))
         } else if has(&["회사", "회사명", "근무처", "company", "직장", "직장명"]) {
@@ -143,14 +145,14 @@ impl Walk<'_> {
         };
         let Some(section) = vocabulary::section(&found.label) else { return false };
         let row = |line: Vec<Inline>| Row { line, ..Row::default() };
-        let made = match (section, rows::List::of(section)) {
-            ("education", _) if vocabulary::is_school(&plain(&found.value)) => {
+        let made = match Sort::of_section(section) {
+            Some(Sort::School) if vocabulary::is_school(&plain(&found.value)) => {
                 vec![entry::make(Sort::School, &row(found.value.clone()), self.this_year)]
             }
-            (_, Some(list @ (rows::List::Certifications | rows::List::Awards))) => {
+            Some(sort @ (Sort::Certificate | Sort::Award)) => {
                 let names = pieces::split_names(&found.value);
                 let rows = names.into_iter().filter_map(|name| match name {
-                    Value::Line(line) => rows::make(list, &row(line), self.this_year),
+                    Value::Line(line) => rows::make(sort, &row(line), self.this_year),
                     _ => None,
                 });
                 rows.collect()

@@ -14,20 +14,20 @@ mod outline;
 mod person;
 pub mod pieces;
 mod profile;
+mod row;
 mod rows;
 mod skills;
-mod sort;
 mod table;
 mod unknown;
 
 use groups::{first_line, has_entry_marks, is_entry, is_list_of_entries};
 use outline::{Node, outline};
-use sort::Sort;
 
 use super::cut;
 use super::document::{Block, Document, Kind, Left, Why};
 use super::draft::{Map, Value};
 use super::inline::plain;
+use super::sort::Sort;
 use super::vocabulary;
 use super::words::Words;
 use crate::text::rich::Inline;

@@ -3,13 +3,14 @@
 use super::Walk;
 use super::groups::has_entry_marks;
 use super::outline::Node;
-use super::sort::{Row, Sort};
+use super::row::Row;
 use super::{NO_NAME, entry, grown, is_portrait, profile};
 use crate::import::cut;
 use crate::import::document::{Block, Document, Kind, Left, Why};
 use crate::import::draft::Value;
 use crate::import::html::flat;
 use crate::import::inline::{is_bold, lines, links, plain, unmarked};
+use crate::import::sort::Sort;
 use crate::import::vocabulary;
 use crate::import::words::Words;
 use crate::text::rich::Inline;

@@ -6,102 +6,45 @@ use regex::Regex;
 
 use super::head::is_place;
 use super::pieces::note;
-use super::sort::{Made, Row};
+use super::row::{Made, Row};
 use crate::import::cut::{self, labelled};
 use crate::import::document::Block;
 use crate::import::draft::{Map, Value};
 use crate::import::inline::{links, plain, unmarked};
+use crate::import::sort::Sort;
 use crate::import::vocabulary;
-use crate::model::shape::Record;
-use crate::model::{Award, Certification, Language, Publication, names};
+use crate::model::names;
 use crate::text::rich::Inline;
 
-/// Which list a row is in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum List {
-    /// `certifications`
-    Certifications,
-    /// `languages`
-    Languages,
-    /// `awards`
-    Awards,
-    /// `publications`
-    Publications,
-}
-
-impl List {
-    /// The list of a key.
-    pub fn of(key: &str) -> Option<Self> {
-        Some(match key {
-            "certifications" => Self::Certifications,
-            "languages" => Self::Languages,
-            "awards" => Self::Awards,
-            "publications" => Self::Publications,
-            _ => return None,
-        })
-    }
-
-    fn record(self) -> Record {
-        match self {
-            Self::Certifications => Certification::record(),
-            Self::Languages => Language::record(),
-            Self::Awards => Award::record(),
-            Self::Publications => Publication::record(),
-        }
-    }
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::Certifications => "name",
-            Self::Languages => "language",
-            Self::Awards | Self::Publications => "title",
-        }
-    }
-
-    /// The key of who gave it.
-    fn from(self) -> &'static str {
-        match self {
-            Self::Certifications | Self::Awards => "issuer",
-            Self::Languages => "level",
-            Self::Publications => "venue",
-        }
-    }
-
-    /// The key of what is said besides.
-    fn rest(self) -> &'static str {
-        match self {
-            Self::Certifications | Self::Languages => "note",
-            Self::Awards | Self::Publications => "summary",
-        }
-    }
-}
+/// What rows are of.
+pub const SORTS: [Sort; 4] = [Sort::Certificate, Sort::Language, Sort::Award, Sort::Publication];
 
 /// Makes a row; `None` where words would be lost.
-pub fn make(list: List, row: &Row, this_year: u16) -> Option<Made> {
+pub fn make(sort: Sort, row: &Row, this_year: u16) -> Option<Made> {
     let expected = row.words();
-    let typed = typed(list, row, this_year);
+    let typed = typed(sort, row, this_year);
     let same = |made: &Made| {
         let mut words = made.said.clone();
         made.map.words(&mut words);
-        words.same(&expected) && made.map.has(list.name())
+        words.same(&expected) && made.map.has(sort.name())
     };
     if same(&typed) {
         return Some(typed);
     }
     let mut made = Made::default();
-    made.map.set(list.name(), Value::Line(row.line.clone()));
-    rest(list, &mut made.map, row);
+    made.map.set(sort.name(), Value::Line(row.line.clone()));
+    rest(sort, &mut made.map, row);
     same(&made).then_some(made)
 }
 
 /// What is below the line of a row.
-fn rest(list: List, map: &mut Map, row: &Row) {
+fn rest(sort: Sort, map: &mut Map, row: &Row) {
     let mut blocks = row.blocks.clone();
     row.children.iter().for_each(|child| blocks.extend(child.all()));
     if blocks.is_empty() {
         return;
     }
-    if list.rest() == "summary" {
+    if sort.rest() == "summary" {
         return match map.has("summary") {
             true => {}
             false => map.extend_blocks("summary", blocks),
@@ -139,12 +82,12 @@ static TESTS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^(TOEIC(?:\s*Speaking)?|OPIc|TOEFL(?:\s*iBT)?|IELTS|TEPS|JLPT|JPT|HSK|토익(?:\s*스피킹)?|오픽|토플|텝스|G-?TELP|토스)\s*[:(-]?\s*(.+)$").expect("a pattern")
 });
 
-fn typed(list: List, row: &Row, this_year: u16) -> Made {
+fn typed(sort: Sort, row: &Row, this_year: u16) -> Made {
     let mut made = Made::default();
     let mut text = plain(&unmarked(&row.line));
     let labels = labelled(&row.line).filter(|found| !found.value.is_empty());
     // A course that took a while has no single day.
-    if let Some(found) = cut::period(&text, this_year, false).filter(|_| list == List::Certifications) {
+    if let Some(found) = cut::period(&text, this_year, false).filter(|_| sort == Sort::Certificate) {
         note(&mut made.map, &text[found.whole.clone()]);
         text = cut::without(&text, found.whole);
     } else if let Some(range) = cut::date(&text, this_year) {
@@ -152,26 +95,26 @@ fn typed(list: List, row: &Row, this_year: u16) -> Made {
         text = cut::without(&text, range);
     }
     for (url, _) in links(&row.line) {
-        if list != List::Languages {
+        if sort != Sort::Language {
             made.map.set("url", Value::Plain(url));
         }
     }
     let mut parts = Vec::new();
     // In `A, B, and C – D` commas are of the name.
     let bare = cut::parts(&text, false);
-    let commas = list != List::Publications && !(bare.len() > 1 && bare[0].1.matches(',').count() > 1);
+    let commas = sort != Sort::Publication && !(bare.len() > 1 && bare[0].1.matches(',').count() > 1);
     for (_, part) in cut::parts(&text, commas) {
         // `정보처리기사 (한국산업인력공단)`
         let inner = part.strip_suffix(')').and_then(|inner| Some((inner, inner.rfind('(')?)));
         match inner {
-            Some((inner, at)) if at > 0 && list != List::Publications => {
+            Some((inner, at)) if at > 0 && sort != Sort::Publication => {
                 parts.extend([inner[..at].trim().to_owned(), inner[at + 1..].trim().to_owned()]);
             }
             _ => parts.push(part),
         }
     }
     parts.retain(|part| part.chars().any(char::is_alphanumeric));
-    if list == List::Languages
+    if sort == Sort::Language
         && labels.is_none()
         && parts.len() == 1
         && let Some(found) = TESTS.captures(&parts[0].clone())
@@ -180,37 +123,37 @@ fn typed(list: List, row: &Row, this_year: u16) -> Made {
         made.map.set("score", Value::text(found[2].trim().trim_matches([')', '(', ' '])));
         parts.clear();
     }
-    if list == List::Certifications && parts.len() > 1 && is_issuer(&parts[0]) && !is_issuer(&parts[1]) {
+    if sort == Sort::Certificate && parts.len() > 1 && is_issuer(&parts[0]) && !is_issuer(&parts[1]) {
         parts.swap(0, 1);
     }
     if !parts.is_empty() {
-        made.map.set(list.name(), Value::text(parts.remove(0)));
+        made.map.set(sort.name(), Value::text(parts.remove(0)));
     }
     for part in parts {
-        let is_score = list == List::Certifications || list == List::Languages;
-        let key = if is_score && SCORE.is_match(&part) { "score" } else { list.from() };
-        let is_other = part.chars().count() > 40 || list == List::Awards && is_place(&part);
+        let is_score = sort == Sort::Certificate || sort == Sort::Language;
+        let key = if is_score && SCORE.is_match(&part) { "score" } else { sort.from() };
+        let is_other = part.chars().count() > 40 || sort == Sort::Award && is_place(&part);
         if is_other || !made.map.set(key, Value::text(part.clone())) {
-            match list.rest() {
+            match sort.rest() {
                 "note" => note(&mut made.map, &part),
                 key => made.map.extend_blocks(key, vec![Block::para(vec![Inline::Text(part)], (1, 1))]),
             }
         }
     }
-    below(list, row, this_year, &mut made);
+    below(sort, row, this_year, &mut made);
     made
 }
 
 /// Whether an item says something of a row by its label: `- 발급일: 2020.05`.
-pub fn has_key(list: List, item: &[Block]) -> bool {
+pub fn has_key(sort: Sort, item: &[Block]) -> bool {
     let found = labelled(&Row::of_item(item).line);
     found.is_some_and(|found| {
-        names::key(&list.record(), &vocabulary::bare(&found.label)).is_some_and(|key| key != list.name())
+        names::key(&sort.record(), &vocabulary::bare(&found.label)).is_some_and(|key| key != sort.name())
     })
 }
 
 /// Labels below the line of a row: `- 발급기관: …`.
-fn below(list: List, row: &Row, this_year: u16, made: &mut Made) {
+fn below(sort: Sort, row: &Row, this_year: u16, made: &mut Made) {
     use crate::import::document::Kind;
     let mut left = Row { line: Vec::new(), ..row.clone() };
     left.blocks.clear();
@@ -224,12 +167,12 @@ fn below(list: List, row: &Row, this_year: u16, made: &mut Made) {
             Kind::Para(line) => crate::import::inline::lines(line),
             _ => Vec::new(),
         };
-        let record = list.record();
+        let record = sort.record();
         let all: Option<Vec<(&str, String, String)>> = items
             .iter()
             .map(|line| {
                 let found = labelled(line)?;
-                let key = names::key(&record, &vocabulary::bare(&found.label)).filter(|key| *key != list.name())?;
+                let key = names::key(&record, &vocabulary::bare(&found.label)).filter(|key| *key != sort.name())?;
                 let text = plain(&unmarked(&found.value));
                 let fine = match key {
                     "date" | "expires" => crate::values::PartialDate::parse(&text, this_year).is_ok(),
@@ -250,7 +193,7 @@ fn below(list: List, row: &Row, this_year: u16, made: &mut Made) {
             None => left.blocks.push(block.clone()),
         }
     }
-    rest(list, &mut made.map, &left);
+    rest(sort, &mut made.map, &left);
 }
 
 /// Whether the head of a column is one of names for sure.
@@ -266,8 +209,8 @@ fn is_issuer(part: &str) -> bool {
 }
 
 /// The rows of a table whose columns are keys.
-pub fn table(list: List, header: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], this_year: u16) -> Option<Vec<Made>> {
-    let record = list.record();
+pub fn table(sort: Sort, header: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], this_year: u16) -> Option<Vec<Made>> {
+    let record = sort.record();
     let names: Vec<String> = header.iter().map(|cell| vocabulary::bare(&plain(&unmarked(cell)))).collect();
     let mut keys: Vec<Option<&str>> = names.iter().map(|name| names::key(&record, name)).collect();
     for (key, name) in keys.iter_mut().zip(&names) {
@@ -277,20 +220,20 @@ pub fn table(list: List, header: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], this
                 "취득년" | "취득년월" | "취득일자" | "취득연월" | "일시" | "시기" | "연도" | "년도" | "기간"
                 | "취득시기" | "year" | "발급일자" => Some("date"),
                 "발행처" | "발급기관" | "주최기관" | "인증기관" | "발급처" | "수여기관" => {
-                    Some(list.from())
+                    Some(sort.from())
                 }
                 "자격증" | "자격증명" | "명칭" | "내용" | "대회명" | "수상명" | "시험" => {
-                    Some(list.name())
+                    Some(sort.name())
                 }
                 // What most rows have in common, where another column says more.
-                "종류" | "항목" | "구분" if !names.iter().any(|name| is_name_column(name)) => Some(list.name()),
+                "종류" | "항목" | "구분" if !names.iter().any(|name| is_name_column(name)) => Some(sort.name()),
                 _ => None,
             };
         }
     }
-    if !keys.contains(&Some(list.name())) {
+    if !keys.contains(&Some(sort.name())) {
         let free = keys.iter().position(Option::is_none)?;
-        keys[free] = Some(list.name());
+        keys[free] = Some(sort.name());
     }
     let row = |cells: &Vec<Vec<Inline>>| {
         let mut made = Made::default();
@@ -307,13 +250,13 @@ pub fn table(list: List, header: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], this
                 if !links(cell).is_empty() {
                     return None;
                 }
-                match list.rest() {
+                match sort.rest() {
                     "note" => note(&mut made.map, &text),
                     key => made.map.extend_blocks(key, vec![Block::para(vec![Inline::Text(text)], (1, 1))]),
                 }
             }
         }
-        made.map.has(list.name()).then_some(made)
+        made.map.has(sort.name()).then_some(made)
     };
     rows.iter().map(row).collect()
 }

@@ -2,7 +2,7 @@
 
 use super::outline::Node;
 use super::pieces::split_names;
-use super::sort::{Made, Row};
+use super::row::{Made, Row};
 use crate::import::cut::group;
 use crate::import::document::{Block, Kind};
 use crate::import::draft::{Map, Value};

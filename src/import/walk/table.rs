@@ -2,11 +2,12 @@
 
 use super::head;
 use super::pieces::{note, split_names};
-use super::sort::{Made, Sort};
+use super::row::Made;
 use crate::import::cut;
 use crate::import::document::{Block, Kind};
 use crate::import::draft::{Map, Value};
 use crate::import::inline::{lines, links, plain, unmarked};
+use crate::import::sort::Sort;
 use crate::import::vocabulary;
 use crate::import::words::Words;
 use crate::text::rich::Inline;

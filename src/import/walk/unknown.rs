@@ -3,12 +3,13 @@
 use super::Walk;
 use super::groups::{Group, Split, has_company_label, is_entry, looks_like_job, split};
 use super::outline::Node;
-use super::sort::{Row, Sort};
+use super::row::Row;
 use super::{entry, profile, section_title};
 use crate::import::cut;
 use crate::import::document::{Block, Kind, Left, Why};
 use crate::import::draft::{Map, Value};
 use crate::import::inline::{lines, links, plain};
+use crate::import::sort::Sort;
 use crate::import::vocabulary;
 use crate::text::rich::Inline;
 
@@ -18,7 +19,7 @@ impl Walk<'_> {
         let text = node.text();
         let letters = text.chars().count();
         let is_title = vocabulary::title_rest(&text).is_some_and(|rest| rest.is_empty());
-        if is_title && !node.children.is_empty() && self.entries("projects", Sort::Project, node) {
+        if is_title && !node.children.is_empty() && self.entries(Sort::Project, node) {
             return;
         }
         if let Some((number, name)) = numbered_job(&text) {
@@ -84,7 +85,7 @@ impl Walk<'_> {
         let entries = node.children.iter().filter(|child| is_entry(child, self.this_year)).count();
         let rows: Vec<Row> = node.children.iter().map(Row::of).collect();
         let jobs = rows.iter().filter(|row| looks_like_job(row, self.this_year)).count();
-        if entries == rows.len() && jobs * 2 > rows.len() && self.entries("experience", Sort::Job, node) {
+        if entries == rows.len() && jobs * 2 > rows.len() && self.entries(Sort::Job, node) {
             return;
         }
         if entries * 2 > node.children.len() {

@@ -98,7 +98,9 @@ const METRICS: &[&str] = &[
 const QUALIFIERS: &[&str] =
     &["하루", "평균", "최대", "최소", "최고", "월", "연", "일", "주", "약", "about", "around", "up to", "only"];
 
-/// All quantities of a text, in order, each as long as it can be.
+/// All quantities of a text, in order, each as long as it can be. The documents of all companies have the same results:
+/// they are searched once for all of them.
+#[comemo::memoize]
 pub(super) fn quantities(text: &str) -> Vec<Quantity> {
     let mut found = Vec::new();
     let mut at = 0;

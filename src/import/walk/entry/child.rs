@@ -5,12 +5,13 @@ use crate::import::cut;
 use crate::import::document::{Block, Kind};
 use crate::import::draft::Value;
 use crate::import::inline::{links, plain};
+use crate::import::sort::Sort;
 use crate::import::vocabulary;
 use crate::import::walk::groups::first_line;
 use crate::import::walk::head;
 use crate::import::walk::outline::Node;
 use crate::import::walk::pieces::note;
-use crate::import::walk::sort::{Row, Sort};
+use crate::import::walk::row::Row;
 
 impl Entry {
     /// `##### 백엔드 개발` alone below `#### 회사` is its second line.
@@ -74,14 +75,8 @@ impl Entry {
                 return entry.body.extend(node.all());
             }
             let inner = match sort {
-                Sort::Job => Sort::Project,
-                sort => {
-                    if sort == Sort::School {
-                        Sort::Project
-                    } else {
-                        sort
-                    }
-                }
+                Sort::Job | Sort::School => Sort::Project,
+                sort => sort,
             };
             let made = make(inner, &Row::of(node), entry.this_year);
             entry.add(sort.inner(), made);

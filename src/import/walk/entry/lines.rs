@@ -5,10 +5,10 @@ use crate::import::cut::{self, labelled};
 use crate::import::draft::Value;
 use crate::import::inline::{lines, links, plain, unmarked};
 use crate::import::pictures;
+use crate::import::sort::Sort;
 use crate::import::vocabulary;
 use crate::import::walk::head;
 use crate::import::walk::pieces::{link, note, split_names};
-use crate::import::walk::sort::Sort;
 use crate::text::rich::Inline;
 
 impl Entry {

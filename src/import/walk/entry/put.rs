@@ -5,9 +5,10 @@ use crate::import::cut::{self, labelled};
 use crate::import::document::{Block, Kind};
 use crate::import::draft::{Map, RESERVED, Value};
 use crate::import::inline::{lines, links, plain, unmarked};
+use crate::import::sort::Sort;
 use crate::import::vocabulary;
 use crate::import::walk::pieces::{case, item, note, split_names};
-use crate::import::walk::sort::{Row, Sort};
+use crate::import::walk::row::Row;
 use crate::import::walk::{head, table};
 use crate::text::rich::Inline;
 

@@ -1,56 +1,13 @@
-//! Sorts of entries, and what one is made of.
+//! What an entry or a row of a list is made of.
 
 use super::outline::Node;
 use crate::import::document::{Block, Kind};
 use crate::import::draft::Map;
 use crate::import::inline::lines;
 use crate::import::words::Words;
-use crate::model::shape::Record;
-use crate::model::{Education, Experience, Project};
 use crate::text::rich::Inline;
 
-/// Which sort of entry it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sort {
-    /// A job.
-    Job,
-    /// A project.
-    Project,
-    /// A school.
-    School,
-    /// A course, a club and the like.
-    Activity,
-}
-
-impl Sort {
-    /// The keys it can have.
-    pub fn record(self) -> Record {
-        match self {
-            Self::Job => Experience::record(),
-            Self::Project | Self::Activity => Project::record(),
-            Self::School => Education::record(),
-        }
-    }
-
-    /// The key that names it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Job => "company",
-            Self::Project | Self::Activity => "title",
-            Self::School => "school",
-        }
-    }
-
-    /// The key of what it consists of.
-    pub fn inner(self) -> &'static str {
-        match self {
-            Self::Job => "projects",
-            _ => "entries",
-        }
-    }
-}
-
-/// What an entry is made of.
+/// What one is made of.
 #[derive(Debug, Clone, Default)]
 pub struct Row {
     /// Its first line.
