@@ -5,6 +5,7 @@
 mod child;
 mod lines;
 mod list;
+mod paragraphs;
 mod put;
 
 use super::head;
@@ -20,7 +21,7 @@ use crate::import::vocabulary;
 use crate::import::words::Words;
 use crate::model::shape::Record;
 use crate::text::rich::Inline;
-use lines::{joined, parted};
+use paragraphs::{joined, parted};
 
 /// Makes an entry of a row; all words of the row are in it, or said by its keys.
 pub fn make(sort: Sort, row: &Row, this_year: u16) -> Made {

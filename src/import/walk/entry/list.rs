@@ -1,6 +1,6 @@
 //! Lists and tables of an entry.
 
-use super::lines::is_names;
+use super::paragraphs::is_names;
 use super::{Entry, make};
 use crate::import::cut::{self, Labelled, labelled};
 use crate::import::document::{Block, Kind};
