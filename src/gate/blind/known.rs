@@ -147,10 +147,9 @@ impl Known {
         }
         let sure = |what: What, range: Range<usize>| Trace { what, is_sure: true, range };
         if kind != Kind::Text || text.contains(['@', '/']) {
-            let whole = [0..text.len()];
-            let addresses: Vec<_> = match kind {
+            let addresses: Vec<Range<usize>> = match kind {
                 Kind::Text | Kind::Link => ADDRESS.find_iter(text).map(|found| found.range()).collect(),
-                Kind::FileName => whole.into(),
+                Kind::FileName => std::iter::once(0..text.len()).collect(),
             };
             for range in addresses {
                 let address: String =

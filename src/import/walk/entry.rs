@@ -265,8 +265,8 @@ impl Entry {
         if let Some((title, names)) = self.leads(label) {
             let row = Row { line: title, blocks: blocks.to_vec(), children: Vec::new() };
             let mut made = make(Sort::Project, &row, self.this_year);
-            if !made.map.set("stack", Value::List(split_names(&names))) {
-                made.map.list("stack").map(|list| list.extend(split_names(&names)));
+            if let Some(list) = made.map.list("stack") {
+                list.extend(split_names(&names));
             }
             return self.add("projects", made);
         }
