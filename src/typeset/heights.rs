@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 
 use regex::bytes::Regex;
 
-/// What every font says: as high above the baseline and below it as the boxes of lines are (`templates/lib/sheet.typ`).
-const ABOVE: &[u8] = b"800";
-const BELOW: &[u8] = b"-200";
+/// What every font says: the heights of Pretendard, so that a serif document is read as a sans one is.
+const ABOVE: &[u8] = b"952";
+const BELOW: &[u8] = b"-241";
 
 /// The two heights of a font, where they stand beside each other in its descriptor.
 static HEIGHTS: LazyLock<Regex> = LazyLock::new(|| {
@@ -43,8 +43,8 @@ mod tests {
             "/Ascent 1036/Descent -335".to_owned(),
         ];
         let after = [
-            font("/Ascent  800/Descent -200"),
-            font("/Ascent      800/Descent       -200"),
+            font("/Ascent  952/Descent -241"),
+            font("/Ascent      952/Descent       -241"),
             before[2].clone(),
             before[3].clone(),
         ];

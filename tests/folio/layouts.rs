@@ -463,7 +463,7 @@ fn all_fonts_of_a_document_say_one_height() {
         let (above, below) = (after("/Ascent "), after("/Descent "));
         assert!(above.len() >= 4, "{layout}: {above:?}");
         assert!(
-            above.iter().all(|value| value == "800") && below.iter().all(|value| value == "-200"),
+            above.iter().all(|value| value == "952") && below.iter().all(|value| value == "-241"),
             "{layout}: {above:?} {below:?}"
         );
     }
