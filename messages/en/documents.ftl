@@ -127,9 +127,9 @@ blind-hint = a document without personal data may say who you are
 
 product-name = a document mentions a product of another target's company
     .explanation =
-        Résumés name products and services that were used, as in `네이버페이 연동` or
-        `카카오 로그인`. That is rarely a text for another company, so the document is
-        written. List the names that may appear under `allow_mentions` of the target.
+        Résumés name products and services that were used, courses, prizes and clients, as in
+        `네이버페이 연동` or `카카오 API 강의 수료`. That is rarely a text for another company, so
+        the document is written. List the names that may appear under `allow_mentions` of the target.
     .mentioned = mentions `{ $word }`, a product of the company of target `{ $target }`
 
 no-company = a target has no company

@@ -7,9 +7,11 @@
 //! - nothing, particles that fit its sound, suffixes and nouns such as `채용팀` ([`crate::korean::suffix`]): the company;
 //! - more of a longer word: the company too (`토스페이먼츠`, `tosspayments.com`), unless the name is an ordinary word
 //!   (`라인업`), or only one syllable is added (`토스트`);
-//! - a product, or the words of an integration (`네이버페이 연동`, `카카오 로그인`): a product, which is a warning.
+//! - a product, the words of an integration or a course, or a bare name before a noun (`네이버페이 연동`, `신한은행 앱 외주`): a
+//!   product, which is a warning, unless the sentence applies there or speaks of a company.
 //!
-//! Names that are ordinary words (`라인`, `당근`, `LINE`) count where the text speaks of a company ([`context`]).
+//! Names that are ordinary words (`라인`, `당근`, `LINE`) or stand for techniques (`AWS`) count where the text speaks of a company
+//! ([`context`]).
 //! Addresses of e-mail at portals are none ([`addresses`]). In the name of a file, where words are run together, a name
 //! counts wherever it is. A mention that is part of a longer name that may be there (`하늘` in one's own `하늘페이`)
 //! does not count.

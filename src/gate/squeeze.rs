@@ -140,6 +140,8 @@ pub fn names(name: &str) -> Vec<Name> {
     {
         parts.extend([format!("{before} {after}"), inside.to_owned()]);
     }
+    // `SSG닷컴` is written `SSG.COM` too.
+    parts.extend(plain.strip_suffix("닷컴").map(|before| format!("{before}.com")));
     let mut found: Vec<Name> = Vec::new();
     for part in parts {
         let name = without_form(&letters(&part));

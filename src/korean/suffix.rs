@@ -16,7 +16,7 @@ const CLOSED: &str = "은 이 을 과 이랑 이나 이며 이고 이라면 이�
 /// After ㄹ too, as after a vowel.
 const RIEUL: &str = "로 로서 로써 로의 로부터";
 /// Forms of `이다` and of verbs, which go on in any way.
-const CONJUGATED: &str = "입니 이신 이실 인데 인지 이라 라는 이었 였 스러 다웠 다워 답습";
+const CONJUGATED: &str = "입니 이신 이실 인데 인지 인가 이라 라는 이었 였 스러 다웠 다워 답습";
 
 /// Nouns that are joined to the name of a company or a person.
 const NOUNS: &str = "\

@@ -11,6 +11,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 use typst_render::RenderOptions;
 
 use super::compile::Failure;
+use super::heights;
 use super::world::JobWorld;
 use crate::content::file::NO_FILE;
 use crate::diagnostics::{Message, msg};
@@ -72,6 +73,7 @@ pub fn pdf(
     };
     let mut pdf = typst_pdf::pdf(document, &options).map_err(|errors| Failure::of(world, &errors))?;
     blank_in_pdf(&mut pdf);
+    heights::level(&mut pdf);
     Ok(pdf)
 }
 

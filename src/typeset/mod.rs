@@ -4,6 +4,7 @@ pub mod boxes;
 pub mod compile;
 pub mod export;
 pub mod fonts;
+mod heights;
 pub(crate) mod pages;
 pub mod world;
 

@@ -447,3 +447,24 @@ fn what_does_not_fit_a_sidebar_goes_beside_it() {
     assert!((0..40).all(|at| many.squeezed().contains(&format!("자격{at}"))), "{:?}", many.pages);
     assert!(many.pages.iter().all(|page| page.contains("자격")), "{:?}", many.pages);
 }
+
+/// Readers of PDFs put a label behind the first line beside it where a font of that line is taller than the label's.
+#[test]
+fn all_fonts_of_a_document_say_one_height() {
+    let scratch = Scratch::with(
+        "profile: {name: 홍길동, email: a@example.com, summary: '문장에 Rust와 `code`와 漢字'}\ndesign: {font: serif}\n",
+    );
+    for layout in ["resume", "classic"] {
+        let pdf = make(&scratch.path("content"), layout, None).pdf;
+        let pdf = String::from_utf8_lossy(&pdf);
+        let after = |key: &str| -> Vec<String> {
+            pdf.split(key).skip(1).map(|rest| rest.split('/').next().unwrap_or_default().trim().to_owned()).collect()
+        };
+        let (above, below) = (after("/Ascent "), after("/Descent "));
+        assert!(above.len() >= 4, "{layout}: {above:?}");
+        assert!(
+            above.iter().all(|value| value == "800") && below.iter().all(|value| value == "-200"),
+            "{layout}: {above:?} {below:?}"
+        );
+    }
+}

@@ -3,12 +3,15 @@
 use std::ops::Range;
 
 use super::context::Around;
-use super::words::{begins_words, is_frequent, is_other, is_product};
+use super::words::{begins_words, is_frequent, is_other, is_product, is_technique};
 use crate::gate::squeeze::{Gap, Letter, Name, ends_with_form, is_form};
 use crate::korean::{is_hangul, suffix};
 
 /// Prefixes of the names of companies: a former one, a new one.
-const PREFIXES: &[&str] = &["전", "현", "구", "신", "비", "탈", "타", "예비", "친", "범", "대", "본"];
+const PREFIXES: &[&str] = &["전", "현", "구", "신", "비", "탈", "타", "예비", "친", "범", "대", "본", "한국"];
+
+/// What the particles of someone who does, has or receives something begin with.
+const COMPANIES_DO: [char; 13] = ['의', '에', '은', '는', '이', '가', '을', '를', '와', '과', '로', '으', '입'];
 
 /// What kind of text is searched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,7 +116,7 @@ impl At<'_> {
         }
         let before = &self.letters[at - 1];
         let hump = first.upper && !before.upper && script(before.char) == Script::Latin;
-        script(before.char) != script(first.char) || hump || !self.common && self.has_prefix()
+        script(before.char) != script(first.char) || hump || (!self.common || self.range.len() > 2) && self.has_prefix()
     }
 
     fn has_prefix(&self) -> bool {
@@ -128,6 +131,10 @@ impl At<'_> {
         &rest[..rest.iter().position(|letter| letter.gap != Gap::None).unwrap_or(rest.len())]
     }
 
+    fn rest_text(&self) -> String {
+        self.rest().iter().map(|letter| letter.char).collect()
+    }
+
     /// What it is; `None` where it is no name.
     pub fn read(&self) -> Option<Word> {
         if self.is_broken() || !self.begins() || !self.has_its_case() {
@@ -137,15 +144,22 @@ impl At<'_> {
         let around = Around::of(self.text, self.first().at, self.byte_after(end));
         let rest: String = self.letters[self.range.end..end].iter().map(|letter| letter.char).collect();
         if self.common && self.kind == Kind::Text && end == self.range.end {
-            let is_name = self.is_strong() || !is_frequent(&self.name.text) && around.applies();
+            let speaks = match &*self.name.text {
+                name if is_frequent(name) => false,
+                name if is_technique(name) => around.speaks_of_maker(),
+                _ => around.speaks(),
+            };
+            let is_name = self.is_strong() || speaks;
             if !is_name || around.is_counted() {
                 return None;
             }
         }
         let used = match self.kind {
             Kind::Text => {
-                if is_product(&rest) {
-                    !around.applies()
+                if self.is_formed() || self.has_prefix() {
+                    false
+                } else if is_product(&rest) || self.is_in_words() {
+                    !around.speaks()
                 } else {
                     around.uses()
                 }
@@ -162,25 +176,50 @@ impl At<'_> {
         match (self.is_latin() && self.common, self.range.len()) {
             (false, _) => true,
             (true, 1 | 2) => self.range.clone().all(upper) || self.kind == Kind::FileName,
-            (true, _) => upper(self.range.start) || self.kind != Kind::Text,
+            // Small letters before a particle: what is around decides.
+            (true, _) => {
+                upper(self.range.start)
+                    || self.kind != Kind::Text
+                    || self.rest().first().is_some_and(|next| is_hangul(next.char))
+            }
         }
+    }
+
+    /// Whether the form of a company is beside it: `(주)카카오`, `Naver Corp.`.
+    fn is_formed(&self) -> bool {
+        let (before, after) = (&self.text[..self.first().at], &self.text[self.byte_after(self.range.end)..]);
+        ["(주)", "㈜", "주식회사", " Corp", ", Inc", " Inc."].iter().any(|form| after.starts_with(form))
+            || ends_with_form(&self.letters[..self.range.start])
+            || before.ends_with("(주)")
+            || before.ends_with('㈜')
     }
 
     /// Whether an ordinary word is a name by the way it is written: `LINE에서`, `라인(LINE)`, `라인그룹`.
     fn is_strong(&self) -> bool {
         let long = self.range.len() > 2 && !self.name.text.contains(|char: char| char.is_ascii_digit());
         let capitals = long && self.is_latin() && self.range.clone().all(|at| self.letters[at].upper);
-        let rest: String = self.rest().iter().map(|letter| letter.char).collect();
+        let rest = self.rest_text();
         let joined = ["그룹", "코리아", "본사", "계열", "주식회사", "채용", "공채", "임직원", "측"]
             .iter()
             .any(|noun| rest.starts_with(noun));
-        let after = self.byte_after(self.range.end);
-        let formed = ["(주)", "㈜", "주식회사"].iter().any(|form| self.text[after..].starts_with(form))
-            || ends_with_form(&self.letters[..self.range.start])
-            || self.text[..self.first().at].ends_with("(주)")
-            || self.text[..self.first().at].ends_with('㈜');
-        let in_hangul = self.is_latin() && rest.starts_with(is_hangul) && !is_frequent(&self.name.text);
-        capitals || joined || formed || in_hangul
+        let in_hangul =
+            self.is_latin() && self.first().upper && rest.starts_with(is_hangul) && !is_frequent(&self.name.text);
+        joined || self.is_formed() || self.has_prefix() || (capitals || in_hangul) && !is_technique(&self.name.text)
+    }
+
+    /// Whether a space runs through a name in Hangul and no particle of a company follows: `번개 장터처럼`, `오늘의 집 청소`.
+    fn is_in_words(&self) -> bool {
+        let hangul = self.range.clone().all(|at| is_hangul(self.letters[at].char));
+        let once = self.gaps().filter(|gap| *gap != Gap::None).count() == 1;
+        let rest = self.rest_text();
+        let named = if rest.is_empty() { self.ends_line() } else { rest.starts_with(COMPANIES_DO) };
+        self.kind == Kind::Text && hangul && once && !named
+    }
+
+    /// Whether nothing follows in its line.
+    fn ends_line(&self) -> bool {
+        let after = &self.text[self.byte_after(self.range.end)..];
+        after.chars().find(|char| *char != ' ').is_none_or(|char| !char.is_alphanumeric())
     }
 
     /// The end of the name, or of the longer name; `None` where the word is another one.
