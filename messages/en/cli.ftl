@@ -8,7 +8,7 @@ cli-render = Render documents
 cli-batch = Render the documents of all targets
     .jobs = Number of documents to render in parallel [default: number of CPU cores]
     .force = Render documents even if nothing has changed
-    .prune = Delete the documents of targets that no longer exist
+    .prune = Delete the documents that are no longer made by any target
     .keep-rejected = Write documents that fail a check to `rejected/` in the output folder
     .shard = Render one shard of the documents, e.g. `2/8`; `auto` for Kubernetes, Slurm or AWS Batch
 
@@ -20,8 +20,9 @@ cli-preview = Show the pages in the browser while you write
 
 cli-watch = Render again whenever a file of the content is saved
     .open = Open the first document once
+    .output = File to write to
     .jobs = Number of documents to render in parallel [default: number of CPU cores]
-    .prune = Delete the documents of targets that no longer exist
+    .prune = Delete the documents that are no longer made by any target
     .keep-rejected = Write documents that fail a check to `rejected/` in the output folder
 
 cli-export = Export documents to other formats: text, Markdown, HTML, DOCX, JSON Resume
@@ -59,7 +60,7 @@ cli-sent = List what was sent
 cli-sent-diff = Print what changed in the content since it was sent
     .name = Target, or folder in `--sent-dir`
 
-cli-interview = Print a sheet for an interview: what they read, numbers, links, gaps
+cli-interview = Print a sheet for an interview: what was sent, numbers, links, gaps
     .target = Target, or folder in `--sent-dir`
 
 cli-diff = Print the differences between two targets
@@ -92,7 +93,7 @@ cli-init = Write a content to start from
 cli-import = Import a résumé in Markdown, Word, JSON Resume and other formats as a content
     .files = Files or folders to import
     .out-dir = Folder to write the content to
-    .pictures = Folder for pictures whose paths start with `/`
+    .pictures = Folder in which pictures with paths such as `/a.png` are found
     .receipt = Also write a list of all blocks and where they went to this file
     .force = Replace the content that is there
 
@@ -142,7 +143,7 @@ flags-pages = Pages
     .bleed = Extend the page beyond the trim edge, e.g. by `3mm`; at most `15mm`
     .crop-marks = Add crop marks
     .gray = Convert all colours to grey
-    .draft = Draw a box in place of each missing picture
+    .draft = Draw a box for each missing picture, and allow unfinished answers
 
 flags-content = Content
     .content = File or folder with the content
@@ -152,7 +153,7 @@ flags-content = Content
     .as-of = Date on which open periods end [default: `SOURCE_DATE_EPOCH`, or today]
 
 flags-selection = Selection
-    .tags = Hide tagged entries and items that have none of these tags
+    .tags = Keep only tagged entries and items with one of these tags; untagged ones stay
     .hide = Hide entries and items by id, e.g. `acme.billing`
     .since = Hide jobs and projects that ended before DATE
     .collapse-before = Collapse jobs and projects that ended before DATE to one line
@@ -253,12 +254,12 @@ batch =
        *[other] { $documents } documents
     }: { $results }
     .gone = { $count ->
-        [one] 1 file belongs to a target that no longer exists
-       *[other] { $count } files belong to targets that no longer exist
-    }; delete with `--prune`: { $files }
+        [one] 1 file is no longer made by any target; delete it with `--prune`
+       *[other] { $count } files are no longer made by any target; delete them with `--prune`
+    }: { $files }
     .pruned = { $count ->
-        [one] deleted 1 file of a target that no longer exists
-       *[other] deleted { $count } files of targets that no longer exist
+        [one] deleted 1 file that is no longer made by any target
+       *[other] deleted { $count } files that are no longer made by any target
     }: { $files }
     .waiting = waiting for another run, which writes to `{ $folder }`
     .waiting-for = waiting for process { $holder }, which writes to `{ $folder }`
@@ -414,7 +415,7 @@ shard =
 
 # What `explain` prints.
 explain =
-    .unknown = unknown code `{ $name }`
+    .unknown = unknown code `{ $name }`; run `folio-pdf explain` to list all codes
     .unknown-help = unknown code `{ $name }`; { $help }
     .list-help = Run `folio-pdf explain CODE` to explain one of them.
     .warning =

@@ -29,10 +29,10 @@ empty-answer = a question has no answer
 short-answer = an answer is far shorter than its limit
     .explanation =
         An answer below 70 % of its `limit` looks unfinished to many readers.
-    .far-below = length of the answer is { $count }, less than 70 % of `limit`: { $limit } { $unit ->
+    .far-below = answer has { $count } of { $limit } { $unit ->
         [bytes] bytes
        *[characters] characters
-    }
+    }, less than 70 %
     .say-more = write more, or allow it with `allow: [short-answer]`
 
 file-name = a file name is not valid
@@ -150,7 +150,7 @@ max-size = a file is larger than `max_size`
     .explanation =
         The target, or the default for targets of 10 MB, limits the size of the file.
         Make its pictures smaller, or raise the limit.
-    .larger = file is { $size }; `max_size` is { $most }
+    .larger = `{ $name }` is { $size }; `max_size` is { $most }
     .shrink = make its pictures smaller, or raise `max_size`
 
 large-file = a file is too large for some portals

@@ -73,6 +73,7 @@ encoding = a file is not UTF-8 text
     .office = an Office or Hangul document
     .picture = a picture
     .compressed = a compressed file
+    .data = binary data
 
 too-large = the content exceeds a limit
     .explanation =
@@ -200,6 +201,8 @@ write = a file cannot be written
         The folder cannot be created or written to, or the disk is full. Files are
         written whole or not at all: what was there before is unchanged.
     .failed = `{ $path }` cannot be written: { $error }
+    .exists = `{ $path }` already exists
+    .other-name = choose another name
     .unchanged = what was there before is unchanged
     .elsewhere = choose another place with `--out-dir DIR` or `-o FILE`
 

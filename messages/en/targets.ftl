@@ -6,7 +6,7 @@ unknown-target = a target is unknown
         given with `--targets`.
     .none = the content has no targets
     .not-found = target `{ $pattern }` not found
-    .add = add `targets/NAME.yaml` beside the content, or pass a table with `--targets`
+    .add = add `targets/NAME.yaml` beside the content, or run `folio-pdf target new NAME`
 
 target-glob = a pattern for targets is not valid
     .explanation =

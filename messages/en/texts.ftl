@@ -149,7 +149,7 @@ no-contact = a résumé has neither an e-mail address nor a phone number
         Readers cannot reply. Reported for a content with two of `experience`,
         `projects` and `education`; what a document redacts is still in the content.
     .none = neither `email` nor `phone` in `profile`
-    .add = add one of them; for documents without it, use `--redact`
+    .add = add one; to leave them out of a document, pass `--redact contact`
 
 missing-translation = a text is missing in the language of the document
     .explanation =

@@ -216,6 +216,10 @@ fn report(made: &Imported, args: &ImportArgs) {
         print::to_stderr(msg!("import.nameless", path = path.display()));
     }
     let is_default = args.out_dir == Path::new("content");
-    let option = if is_default { String::new() } else { format!(" --content {}", args.out_dir.display()) };
+    let option = if is_default {
+        String::new()
+    } else {
+        format!(" --content {}", print::argument(&args.out_dir.to_string_lossy()))
+    };
     print::to_stdout(msg!("import.next", path = path.display(), option));
 }

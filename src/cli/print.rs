@@ -1,5 +1,6 @@
 //! Prints lines and bytes. A closed pipe, as in `folio-pdf … | head`, is no error.
 
+use std::borrow::Cow;
 use std::fmt::Display;
 use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
@@ -29,4 +30,13 @@ pub fn data(bytes: &[u8]) -> ExitCode {
 pub fn error(message: &Message, help: Option<Message>) {
     to_stderr(format!("error: {message}"));
     help.iter().for_each(|help| to_stderr(format!("help: {help}")));
+}
+
+/// An argument as a shell takes it: in quotes if it has more than letters, digits and the signs of paths.
+pub fn argument(text: &str) -> Cow<'_, str> {
+    let is_plain = |char: char| char.is_alphanumeric() || "-_./\\:+,@%=".contains(char);
+    match !text.is_empty() && text.chars().all(is_plain) {
+        true => text.into(),
+        false => format!("'{}'", text.replace('\'', r"'\''")).into(),
+    }
 }

@@ -1,6 +1,5 @@
 //! `folio-pdf target`.
 
-use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -39,18 +38,16 @@ pub fn run(action: Action) -> ExitCode {
     let (mut outcome, drafted) = posting::draft(&name, jd.as_deref(), &request);
     let failed = outcome.problems.any_error();
     let written = drafted.filter(|_| !failed).and_then(|(path, text)| {
-        let exists = path.exists() || path.with_extension("yml").exists();
-        let written = match exists {
-            true => Err(io::Error::from(io::ErrorKind::AlreadyExists)),
-            false => export::write_atomically(&path, text.as_bytes()),
+        let mut known = [path.clone(), path.with_extension("yml")].into_iter();
+        let problem = match known.find(|path| path.exists()) {
+            Some(path) => problem!("write.exists", path).help(msg!("write.other-name")),
+            None => match export::write_atomically(&path, text.as_bytes()) {
+                Ok(()) => return Some(path),
+                Err(error) => problem!("write.failed", path, error),
+            },
         };
-        match written {
-            Ok(()) => Some(path),
-            Err(error) => {
-                outcome.problems.push(problem!("write.failed", path, error));
-                None
-            }
-        }
+        outcome.problems.push(problem);
+        None
     });
     let problems = outcome.problems.into_sorted(&outcome.sources);
     if format == Format::Json {
@@ -60,7 +57,7 @@ pub fn run(action: Action) -> ExitCode {
         format.print(&outcome.sources, &problems);
         if let Some(path) = &written {
             print::to_stdout(path.display());
-            print::to_stdout(msg!("target-new.next", name));
+            print::to_stdout(msg!("target-new.next", name = print::argument(&name)));
         }
     }
     if written.is_some() { ExitCode::SUCCESS } else { ExitCode::from(1) }

@@ -94,11 +94,7 @@ pub(crate) const MAX_TABLE: u64 = 256 * 1024 * 1024;
 /// Why a file or folder cannot be read.
 pub fn io_problem(path: &Path, error: &io::Error) -> Problem {
     match error.kind() {
-        // Run inside the folder of a content, that one is meant.
-        ErrorKind::NotFound if path == Path::new("content") && Path::new("profile.yaml").is_file() => {
-            problem!("not-found.path", path).help(msg!("not-found.content-is-here"))
-        }
-        ErrorKind::NotFound => problem!("not-found.path", path).help(msg!("not-found.name-content")),
+        ErrorKind::NotFound => problem!("not-found.path", path),
         ErrorKind::PermissionDenied => problem!("permission.path", path).help(msg!("permission.allow")),
         ErrorKind::InvalidInput => problem!("unreadable.no-file", path).help(msg!("unreadable.remove")),
         _ => problem!("unreadable.path", path, error),
@@ -136,15 +132,21 @@ pub enum Origin<'a> {
 pub fn read_text(path: &Path, origin: Origin) -> Result<String, Unread> {
     let mut bytes = read_bytes(path, origin).map_err(|problem| Box::new((*problem, None)))?;
     let is_table = origin == Origin::Table;
-    if let Some(kind) = binary(&bytes) {
+    let no_text = |kind: Message| {
         let help = if is_table { msg!("encoding.save-table") } else { msg!("encoding.name-yaml") };
-        return Err(Box::new((problem!("encoding.binary", path, kind).help(help), None)));
+        Box::new((problem!("encoding.binary", path, kind).help(help), None))
+    };
+    if let Some(kind) = binary(&bytes) {
+        return Err(no_text(kind));
     }
     if bytes.starts_with(&[0xef, 0xbb, 0xbf]) {
         bytes.drain(..3);
     }
     let zeros = bytes.iter().take(64).filter(|byte| **byte == 0).count();
     if matches!(bytes.as_slice(), [0xff, 0xfe, ..] | [0xfe, 0xff, ..]) || zeros > 8 {
+        if !is_utf_16(&bytes) {
+            return Err(no_text(msg!("encoding.data")));
+        }
         return Err(Box::new((problem!("encoding.utf-16", path).help(convert("UTF-16", path)), None)));
     }
     String::from_utf8(bytes).map_err(|error| {
@@ -192,6 +194,14 @@ fn convert(encoding: &str, path: &Path) -> Message {
 
 pub(crate) fn is_yaml(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml")
+}
+
+/// Whether what has zeros or a mark of UTF-16 is text in it, by how it starts: without control characters, in one order
+/// of the bytes.
+fn is_utf_16(bytes: &[u8]) -> bool {
+    let pairs = || bytes.chunks_exact(2).take(64).map(|pair| [pair[0], pair[1]]);
+    let is_text = |unit: u16| unit >= 0x20 || matches!(unit, 0x09 | 0x0a | 0x0d);
+    pairs().map(u16::from_le_bytes).all(is_text) || pairs().map(u16::from_be_bytes).all(is_text)
 }
 
 /// What a file is that is no text, by how it starts.

@@ -1,6 +1,7 @@
 //! Finds and reads the files of a content: one file, or a folder that is one document.
 
 use std::fs;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::file::{Origin, io_problem, is_yaml, placed, read_text};
@@ -75,7 +76,18 @@ pub fn load(path: &Path, sources: &mut Sources, problems: &mut Problems) -> Opti
 }
 
 fn files_of(path: &Path) -> Result<Vec<PathBuf>, Box<Problem>> {
-    let io = |error| Box::new(io_problem(path, &error));
+    let io = |error: io::Error| {
+        let problem = io_problem(path, &error);
+        // Run inside the folder of a content, that one is meant.
+        let is_here = || ["portfolio.yaml", "profile.yaml"].into_iter().any(|name| Path::new(name).is_file());
+        Box::new(match error.kind() {
+            ErrorKind::NotFound if path == Path::new("content") && is_here() => {
+                problem.help(msg!("not-found.content-is-here"))
+            }
+            ErrorKind::NotFound => problem.help(msg!("not-found.name-content")),
+            _ => problem,
+        })
+    };
     if !fs::metadata(path).map_err(io)?.is_dir() {
         return Ok(vec![path.to_owned()]);
     }

@@ -11,6 +11,7 @@ mod squeeze;
 mod wording;
 
 use std::ops::Range;
+use std::path::Path;
 
 use crate::diagnostics::{Problem, msg, problem};
 use crate::reader::ReadPdf;
@@ -60,7 +61,7 @@ impl Gates<'_> {
     /// What keeps a document from being written: what a reader reads of it, and the bytes of its file. `trees` are what it
     /// was made of, in which the places are.
     pub fn check(&self, read: impl FnOnce() -> ReadPdf, trees: &[&Node], bytes: u64) -> Vec<Problem> {
-        let size = self.check_size(bytes);
+        let size = self.check_size(&self.file_name, bytes);
         let has_words = !self.forbidden.is_empty() || !self.required.is_empty();
         if self.rules.is_none() && !has_words && self.blind.is_none() {
             return size.filter(|_| self.max_size.is_some()).into_iter().collect();
@@ -100,7 +101,9 @@ impl Gates<'_> {
 
     /// The same of a part of a document, which need not have every word that the whole must have.
     pub fn check_text(&self, text: &str, trees: &[&Node], bytes: u64) -> Vec<Problem> {
-        let size = self.check_size(bytes);
+        // A text of another format has the name without `.pdf`.
+        let name = Path::new(&self.file_name).with_extension("");
+        let size = self.check_size(&name.to_string_lossy(), bytes);
         let searched = [Searched { place: FoundIn::File, text: text.to_owned() }];
         let mut found = forbidden_words(&self.forbidden, &searched, trees);
         found.extend(self.blind.iter().flat_map(|blind| blind.check(&searched, trees)));
@@ -142,7 +145,7 @@ impl Gates<'_> {
     }
 
     /// Whether a finished file is too large.
-    fn check_size(&self, bytes: u64) -> Option<Problem> {
+    fn check_size(&self, name: &str, bytes: u64) -> Option<Problem> {
         let max = self.max_size.unwrap_or(TOO_LARGE);
         let megabytes = |bytes: u64| format!("{:.1} MB", bytes as f64 / 1e6);
         if bytes > max {
@@ -155,7 +158,7 @@ impl Gates<'_> {
             } else {
                 (format!("{bytes} bytes"), format!("{max} bytes"))
             };
-            return Some(problem!("max-size.larger", size, most).help(msg!("max-size.shrink")));
+            return Some(problem!("max-size.larger", name, size, most).help(msg!("max-size.shrink")));
         }
         if bytes > LARGE && self.max_size.is_none() {
             return Some(problem!("large-file.for-portals", size = megabytes(bytes)).help(msg!("large-file.shrink")));
@@ -167,7 +170,11 @@ impl Gates<'_> {
 fn placeholder_left(shown: &str, trees: &[&Node]) -> Problem {
     let problem = problem!("placeholder.left", shown).as_error();
     let problem = placed(problem, trees, |text| text.find(shown).map(|at| at..at + shown.len()));
-    problem.help(msg!("placeholder.fill-in-or-escape")).help(msg!("placeholder.allow"))
+    let help = match shown.contains("{{") {
+        true => msg!("placeholder.fill-in-or-escape"),
+        false => msg!("placeholder.fill-in"),
+    };
+    problem.help(help).help(msg!("placeholder.allow"))
 }
 
 /// Names of other companies in the texts of a document, each once.

@@ -133,7 +133,10 @@ impl Length {
     /// Reads a length from a node; a number alone is of this unit.
     fn read_in(node: &Node, reader: &mut Reader, usual: &str) -> Option<Self> {
         let length = node.as_str().and_then(|text| Self::parse_in(text, usual));
-        length.or_else(|| reader.expected(node, msg!("kind.length"), Some(msg!("wrong-value.length"))))
+        length.or_else(|| {
+            let example = format!("10{usual}");
+            reader.expected(node, msg!("kind.length"), Some(msg!("wrong-value.length", example)))
+        })
     }
 }
 

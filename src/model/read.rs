@@ -345,8 +345,11 @@ impl Read for u32 {
                 let typed = node.as_str().unwrap_or_default().replace([',', '_', ' ', '\''], "");
                 let digits = typed.trim_matches(|char: char| !char.is_ascii_digit());
                 let is_number = (1..=9).contains(&digits.len()) && digits.chars().all(|char| char.is_ascii_digit());
-                let number = if is_number { digits } else { "1000" };
-                reader.expected(node, msg!("kind.number"), Some(msg!("wrong-value.digits-only", number)))
+                let help = match is_number {
+                    true => msg!("wrong-value.these-digits", number = digits),
+                    false => msg!("wrong-value.digits-only"),
+                };
+                reader.expected(node, msg!("kind.number"), Some(help))
             }
         }
     }

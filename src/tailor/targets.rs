@@ -30,6 +30,8 @@ pub struct Targets {
     pub all: Vec<TargetSource>,
     /// What is wrong with the folder, the table or `_default.yaml`, and with no single target.
     pub problems: Problems,
+    /// Whether some could not be read: what none of the others makes may be theirs.
+    pub incomplete: bool,
     /// `_default.yaml`, where there is no target: nothing is made of it, and it may be wrong all the same.
     pub alone: Option<TargetSource>,
 }
@@ -71,6 +73,7 @@ impl Targets {
             }
             targets.all.push(target);
         }
+        targets.incomplete = targets.problems.any_error();
         targets.alone = default.filter(|default| targets.all.is_empty() && !default.broken);
         targets
     }

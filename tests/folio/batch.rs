@@ -291,11 +291,29 @@ fn status_and_prune() {
     assert!(text.contains("stale    out/홍길동_가온_이력서.pdf (the content changed)"), "{text}");
     assert!(text.contains("gone     out/홍길동_나래_이력서.pdf"), "{text}");
     let output = scratch.run(&["batch"]);
-    assert!(stderr(&output).contains("delete with `--prune`"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("delete it with `--prune`"), "{}", stderr(&output));
     assert_eq!(pdfs(&scratch, "out").len(), 2);
     assert!(scratch.run(&["batch", "--prune"]).status.success());
     assert_eq!(pdfs(&scratch, "out"), ["홍길동_가온_이력서.pdf"]);
     assert_true(&scratch, "out");
+}
+
+#[test]
+fn nothing_is_pruned_where_targets_could_not_be_read() {
+    let scratch = scratch(&[("a", "company: 가온")]);
+    scratch.write("more.csv", "id,company\nb,나래\n");
+    assert!(scratch.run(&["batch", "--targets", "more.csv"]).status.success());
+    for (table, text) in [("nope.csv", ""), ("more.csv", "id,company\nb,나래,x\n")] {
+        if !text.is_empty() {
+            scratch.write(table, text);
+        }
+        let output = scratch.run(&["batch", "--prune", "--targets", table]);
+        assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+        assert!(!stderr(&output).contains("no longer"), "{}", stderr(&output));
+        assert_eq!(pdfs(&scratch, "out").len(), 2);
+    }
+    assert!(scratch.run(&["batch", "--prune"]).status.success());
+    assert_eq!(pdfs(&scratch, "out"), ["홍길동_가온_이력서.pdf"]);
 }
 
 #[test]

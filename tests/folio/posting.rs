@@ -192,7 +192,11 @@ order:
     );
     // What is there is not replaced, and a posting that says nothing makes nothing up.
     let output = scratch.run(&["target", "new", "dawn"]);
-    assert!(output.status.code() == Some(1) && stderr(&output).contains("dawn.yaml"), "{}", stderr(&output));
+    assert!(
+        output.status.code() == Some(1) && stderr(&output).contains("dawn.yaml` already exists"),
+        "{}",
+        stderr(&output)
+    );
     scratch.write("jd.txt", "\"#: {{x}}\n회사: a\" # {{b}} \u{7}\n");
     for (args, status) in [
         (&["target", "new", "odd", "--jd", "jd.txt"][..], 0),
@@ -204,6 +208,9 @@ order:
         let output = scratch.run(args);
         assert_eq!(output.status.code(), Some(status), "{args:?}: {}", stderr(&output));
     }
+    assert!(!stderr(&scratch.run(&["target", "new", "none", "--jd", "missing.txt"])).contains("--content"));
+    let output = scratch.run(&["target", "new", "Acme Corp"]);
+    assert!(String::from_utf8_lossy(&output.stdout).contains("--target 'Acme Corp'`"), "{output:?}");
     assert!(scratch.run(&["render", "-t", "odd"]).status.success());
     let plain = std::fs::read_to_string(scratch.path("content/targets/plain.yaml")).expect("a target");
     assert_eq!(plain, "# company:\n# role:\ndocuments: [resume]\n");

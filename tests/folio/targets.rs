@@ -165,7 +165,7 @@ fn sizes_are_told_in_units_in_which_they_differ() {
     let scratch = Scratch::with("profile: {name: 홍길동}\n");
     scratch.write("content/targets/a.yaml", "company: 가온\nmax_size: 1kB");
     let told = stderr(&scratch.run(&["batch"]));
-    let kilobytes = regex::Regex::new(r"file is [0-9]+\.[0-9] kB; `max_size` is 1\.0 kB").expect("a pattern");
+    let kilobytes = regex::Regex::new(r"`[^`]+\.pdf` is [0-9]+\.[0-9] kB; `max_size` is 1\.0 kB").expect("a pattern");
     assert!(kilobytes.is_match(&told), "{told}");
     scratch.write("content/targets/a.yaml", "company: 가온\nmax_size: 1");
     let told = stderr(&scratch.run(&["batch"]));

@@ -43,8 +43,12 @@ impl<'a> Comparison<'a> {
     }
 }
 
-/// Files that a manifest lists and no target would make any more.
+/// Files that a manifest lists and no target would make any more. Where targets could not be read, none is known to be
+/// one.
 pub fn gone(manifest: &Manifest, plan: &Plan, prepared: &Prepared, folder: &Path) -> Vec<String> {
+    if prepared.targets.incomplete {
+        return Vec::new();
+    }
     let planned: HashSet<_> = plan.documents.iter().map(|document| relative(&document.path, folder)).collect();
     let targets: HashSet<_> = prepared.targets.all.iter().map(|target| target.id.as_str()).collect();
     let chosen = plan.targets.iter().filter(|target| !target.refused);
