@@ -79,7 +79,7 @@ static PERIOD: LazyLock<Regex> = LazyLock::new(|| {
 
 /// How long a period is, beside it or in a heading.
 static DURATION: LazyLock<Regex> = LazyLock::new(|| {
-    let text = r"\(?\s*(?:총\s*|total\s*)?\d+\s*(?:년|개월|yrs?|years?|mos?|months?)\b(?:\s*\d+\s*(?:개월|mos?|months?)\b)?\s*\)?";
+    let text = r"\(?\s*(?:총\s*|total\s*)?\d+\s*(?:년|개월|yrs?|years?|mos?|months?)\b(?:\s*\d+\s*(?:개월|mos?|months?)\b)?\s*\)?(?:\s*in total)?";
     Regex::new(&format!("(?i)^{text}|{text}$")).expect("a pattern of the program")
 });
 
@@ -202,7 +202,7 @@ fn entries(lines: &[Line], heads: &[(usize, Option<&'static str>)]) -> Vec<Entry
         let Some(period) = PERIOD.find(&joined).filter(|found| found.start() < line.text.len()) else { continue };
         let rest = |text: &str| {
             let text = DURATION.replace(text.trim(), "").into_owned();
-            text.trim_matches(|char: char| !char.is_alphanumeric() && !"()㈜+#".contains(char)).to_owned()
+            text.trim_matches(|char: char| !char.is_alphanumeric() && !"()㈜+#‘’“”".contains(char)).to_owned()
         };
         let own = match period.end() <= line.text.len() {
             true => [rest(&line.text[..period.start()]), rest(&line.text[period.end()..])],

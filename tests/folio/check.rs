@@ -46,10 +46,16 @@ fn nothing_is_wrong_with_documents_of_the_program() {
         ("experience", "물마루", "2023.08 – 현재"),
         ("experience", "모람랩스", "2021.03 – 2021.08"),
         ("education", "샛별대학교", "2015.03 – 2021.02"),
+        ("projects", "데이터 품질 점검 도구 ‘저울’", "2025.03 – 2025.08"),
     ] {
         let expected = serde_json::json!({ "section": section, "name": name, "period": period });
         assert!(entries.contains(&expected), "{expected} not in {entries:#?}");
     }
+    // The total beside a heading is none of it.
+    let (_, report) = of_content(&root().join("content"), "resume", "en");
+    let sections = serde_json::to_value(report).expect("JSON")["sections"].clone();
+    let is_experience = |section: &serde_json::Value| section["section"] == "experience";
+    assert!(sections.as_array().is_some_and(|all| all.iter().any(is_experience)), "{sections:#?}");
 }
 
 /// A PDF of one page of 600 × 800 points: its content, more keys of the page, of the catalog, and the font's encoding.
