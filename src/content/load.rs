@@ -78,7 +78,7 @@ pub fn load(path: &Path, sources: &mut Sources, problems: &mut Problems) -> Opti
 fn files_of(path: &Path) -> Result<Vec<PathBuf>, Box<Problem>> {
     let io = |error: io::Error| {
         let problem = io_problem(path, &error);
-        // Run inside the folder of a content, that one is meant.
+        // The program was run inside a content folder: suggest that folder.
         let is_here = || ["portfolio.yaml", "profile.yaml"].into_iter().any(|name| Path::new(name).is_file());
         Box::new(match error.kind() {
             ErrorKind::NotFound if path == Path::new("content") && is_here() => {

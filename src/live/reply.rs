@@ -16,7 +16,7 @@ use crate::typeset::boxes::Word;
 /// The most changes that are told one by one.
 const CHANGES: usize = 4000;
 
-/// The document: its pages and all that is told beside them on the first line; then the SVG of each page that the browser does
+/// The document: its pages and all that is shown beside them on the first line; then the SVG of each page that the browser does
 /// not have yet, one after another, with hashes and lengths on the first line. As strings of JSON they would be read twice.
 pub fn document(snapshot: &Snapshot, pages: Option<&Pages>, can_compare: bool, known: &BTreeSet<&str>) -> Vec<u8> {
     let problems = json_problems(&snapshot.sources, &snapshot.problems);

@@ -1,4 +1,4 @@
-//! Headings, icons and labels that the content chose: the keys of JSON Resume stand in their place.
+//! Headings, icons and labels set in the content, which JSON Resume has no place for.
 
 use serde_json::{Map, Value};
 

@@ -29,7 +29,7 @@ pub struct Trace {
 }
 
 impl Trace {
-    /// What is told of it.
+    /// The problem of a document in which it was found.
     pub fn problem(&self, shown: &str) -> Problem {
         match (self.is_sure, self.what) {
             (true, What::Name) => problem!("blind.name", shown),

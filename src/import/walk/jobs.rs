@@ -22,7 +22,7 @@ impl Walk<'_> {
             };
             Some((vocabulary::plain(&plain(company)), period))
         };
-        // Where it is told below, its period need not be said again.
+        // The detailed entry may omit the period.
         let is_same = |bare: &(String, Option<_>), full: &(String, Option<_>)| {
             bare.0 == full.0 && bare.1.is_some() && (full.1.is_none() || full.1 == bare.1)
         };
