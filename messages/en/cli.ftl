@@ -92,7 +92,7 @@ cli-init = Write a content to start from
 
 cli-import = Import a résumé in Markdown, Word, JSON Resume and other formats as a content
     .files = Files or folders to import
-    .out-dir = Folder to write the content to
+    .content = Folder to write the content to
     .pictures = Folder in which pictures with paths such as `/a.png` are found
     .receipt = Also write a list of all blocks and where they went to this file
     .force = Replace the content that is there

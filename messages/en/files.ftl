@@ -151,8 +151,8 @@ import = a document cannot be imported
     .invalid = the content that was made is not valid
     .report = this is a bug: please report it with the document
     .exists = `{ $path }` already has a content
-    .use-force = choose another folder with `--out-dir DIR`, or replace `portfolio.yaml` with `--force`
-    .other-files = choose another folder with `--out-dir DIR`: the files of a folder are read as one content
+    .use-force = choose another folder with `--content DIR`, or replace `portfolio.yaml` with `--force`
+    .other-files = choose another folder with `--content DIR`: the files of a folder are read as one content
     .placed = placed { $placed } { $placed ->
         [one] block
        *[other] blocks

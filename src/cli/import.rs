@@ -21,8 +21,8 @@ use super::print;
 pub struct ImportArgs {
     #[arg(required = true, value_name = "FILE", value_hint = ValueHint::AnyPath)]
     files: Vec<PathBuf>,
-    #[arg(long, alias = "out", value_name = "DIR", default_value = "content", value_hint = ValueHint::DirPath)]
-    out_dir: PathBuf,
+    #[arg(short, long, aliases = ["out-dir", "out"], value_name = "DIR", default_value = "content", value_hint = ValueHint::DirPath)]
+    content: PathBuf,
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pictures: Option<PathBuf>,
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
@@ -79,13 +79,13 @@ fn imported(args: &ImportArgs, sources: &mut Sources) -> Result<(), Vec<Problem>
 /// Whether nothing is in the way.
 fn writable(args: &ImportArgs) -> Result<(), Box<Problem>> {
     let is_yaml = |path: &Path| path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
-    let names = fs::read_dir(&args.out_dir).into_iter().flatten().flatten().map(|entry| entry.path());
+    let names = fs::read_dir(&args.content).into_iter().flatten().flatten().map(|entry| entry.path());
     let mut known: Vec<PathBuf> = names.filter(|path| is_yaml(path)).collect();
     known.sort();
     if known.is_empty() {
         return Ok(());
     }
-    let exists = problem!("import.exists", path = args.out_dir.as_path());
+    let exists = problem!("import.exists", path = args.content.as_path());
     let others = known.iter().any(|path| path.file_name().is_none_or(|name| name != FILE));
     match (others, args.force) {
         (true, _) => Err(Box::new(exists.help(msg!("import.other-files")))),
@@ -199,9 +199,9 @@ fn write(args: &ImportArgs, made: &Imported) -> Result<(), Box<Problem>> {
     };
     for (name, file) in &made.pictures {
         let data = fs::read(file).map_err(|error| Box::new(problem!("write.failed", path = file.as_path(), error)))?;
-        save(&args.out_dir.join(name), &data)?;
+        save(&args.content.join(name), &data)?;
     }
-    save(&args.out_dir.join(FILE), made.yaml.as_bytes())?;
+    save(&args.content.join(FILE), made.yaml.as_bytes())?;
     if let Some(path) = &args.receipt {
         save(path, (made.receipt.lines().join("\n") + "\n").as_bytes())?;
     }
@@ -210,16 +210,16 @@ fn write(args: &ImportArgs, made: &Imported) -> Result<(), Box<Problem>> {
 
 /// Prints the receipt, and the next step.
 fn report(made: &Imported, args: &ImportArgs) {
-    let path = args.out_dir.join(FILE);
+    let path = args.content.join(FILE);
     print::to_stderr(made.receipt.summary());
     if made.receipt.nameless {
         print::to_stderr(msg!("import.nameless", path = path.display()));
     }
-    let is_default = args.out_dir == Path::new("content");
+    let is_default = args.content == Path::new("content");
     let option = if is_default {
         String::new()
     } else {
-        format!(" --content {}", print::argument(&args.out_dir.to_string_lossy()))
+        format!(" --content {}", print::argument(&args.content.to_string_lossy()))
     };
     print::to_stdout(msg!("import.next", path = path.display(), option));
 }

@@ -246,7 +246,7 @@ static EMAIL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}").expect("a pattern")
 });
 static PHONE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:\(?\+\s?\d{1,3}\)?[\s.-]?)?(?:\(?0\d{1,2}\)?|\(?10\)?|1\d)[\s.-]?\d{3,4}[\s.-]?\d{4}|\+\d{1,3}[\s.-]\(?\d{2,4}\)?[\s.-]\d{3,4}[\s.-]\d{3,4}|\+\d{1,3}(?:[\s.-]\(?\d{1,6}\)?){2,6}").expect("a pattern")
+    Regex::new(r"(?:\(?\+\s?\d{1,3}\)?[\s.-]?)?(?:\(?0\d{1,2}\)?|\(?10\)?|1\d)[\s.-]?\d{3,4}[\s.-]?\d{4}|\+\d{1,3}[\s.-]\(?\d{2,4}\)?[\s.-]\d{3,4}[\s.-]\d{3,4}|\(?\+\d{1,3}\)?(?:[\s.-]\(?\d{1,6}\)?){2,6}").expect("a pattern")
 });
 static URL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"https?://[^\s<>()|]+|\b(?:www\.|github\.com/|gitlab\.com/|(?:www\.)?linkedin\.com/|velog\.io/|[\w-]+\.tistory\.com|[\w-]+\.github\.io|[\w-]+\.notion\.site|blog\.naver\.com/)[^\s<>()|,]*").expect("a pattern")

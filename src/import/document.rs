@@ -1,6 +1,6 @@
 //! What every source becomes before it is understood: blocks in their order, with the lines they were written on.
 
-use crate::text::rich::Inline;
+use crate::text::rich::{self, Inline};
 
 /// A source as blocks.
 #[derive(Debug, Clone, Default)]
@@ -150,4 +150,23 @@ pub fn count(blocks: &[Block]) -> usize {
         _ => 0,
     };
     blocks.len() + blocks.iter().map(inner).sum::<usize>()
+}
+
+/// Adds a block to a line, its parts on lines of their own.
+pub fn flat(block: Block, line: &mut Vec<Inline>) {
+    let mut add = |own: Vec<Inline>| {
+        if !line.is_empty() && !own.is_empty() {
+            line.push(Inline::Break);
+        }
+        own.into_iter().for_each(|inline| rich::push(line, inline));
+    };
+    match block.kind {
+        Kind::Heading { line: own, .. } | Kind::Para(own) => add(own),
+        Kind::List { items, .. } => items.into_iter().flatten().for_each(|block| flat(block, line)),
+        Kind::Quote(inner) => inner.into_iter().for_each(|block| flat(block, line)),
+        Kind::Table { header, rows } => header.into_iter().chain(rows.into_iter().flatten()).for_each(add),
+        Kind::Figure { src, alt } => add(vec![Inline::Image { src, alt }]),
+        Kind::Code { text, .. } => text.lines().for_each(|own| add(vec![Inline::Code { c: own.trim().to_owned() }])),
+        Kind::Rule => {}
+    }
 }

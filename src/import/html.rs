@@ -254,7 +254,7 @@ impl Reader<'_> {
                 };
                 let mut c = Vec::new();
                 // Pieces that a style sheet sets apart.
-                if name == "span" && self.now.is_none() && ends_in_word(out) {
+                if name == "span" && self.now.is_none() && plain(out).ends_with(char::is_alphanumeric) {
                     rich::push(out, Inline::Text(" ".to_owned()));
                 }
                 for &child in &self.dom.0[node].children {
@@ -283,11 +283,6 @@ impl Reader<'_> {
 fn is_of_name(class: &str) -> bool {
     let names = ["company", "employer", "school", "university", "institution", "organization", "title", "heading"];
     class.to_ascii_lowercase().split(|char: char| !char.is_ascii_alphanumeric()).any(|word| names.contains(&word))
-}
-
-/// Whether a line ends in a word.
-fn ends_in_word(line: &[Inline]) -> bool {
-    plain(line).ends_with(|char: char| char.is_alphanumeric())
 }
 
 /// Whether there is a picture in a line.
@@ -349,23 +344,4 @@ fn paragraphs(line: Vec<Inline>, lines: (usize, usize), out: &mut Vec<Block>) {
         }
     }
     add(&mut open);
-}
-
-/// Adds a block to a line, its parts on lines of their own.
-pub fn flat(block: Block, line: &mut Vec<Inline>) {
-    let mut add = |own: Vec<Inline>| {
-        if !line.is_empty() && !own.is_empty() {
-            line.push(Inline::Break);
-        }
-        own.into_iter().for_each(|inline| rich::push(line, inline));
-    };
-    match block.kind {
-        Kind::Heading { line: own, .. } | Kind::Para(own) => add(own),
-        Kind::List { items, .. } => items.into_iter().flatten().for_each(|block| flat(block, line)),
-        Kind::Quote(inner) => inner.into_iter().for_each(|block| flat(block, line)),
-        Kind::Table { header, rows } => header.into_iter().chain(rows.into_iter().flatten()).for_each(add),
-        Kind::Figure { src, alt } => add(vec![Inline::Image { src, alt }]),
-        Kind::Code { text, .. } => text.lines().for_each(|own| add(vec![Inline::Code { c: own.trim().to_owned() }])),
-        Kind::Rule => {}
-    }
 }

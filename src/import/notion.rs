@@ -47,7 +47,7 @@ pub fn without_ways(document: &mut Document, name: &str, files: &Files) {
     };
     let leave = |block: &Block, why: Why| {
         let mut line = Vec::new();
-        super::html::flat(block.clone(), &mut line);
+        super::document::flat(block.clone(), &mut line);
         Left { lines: block.lines, why, text: plain(&line).chars().take(80).collect() }
     };
     let blocks = std::mem::take(&mut document.blocks);

@@ -95,7 +95,7 @@ fn is_contents(block: &Block) -> bool {
 
 fn first_words(block: &Block) -> String {
     let mut line = Vec::new();
-    super::html::flat(block.clone(), &mut line);
+    super::document::flat(block.clone(), &mut line);
     plain(&line).split_whitespace().collect::<Vec<_>>().join(" ").chars().take(80).collect()
 }
 

@@ -307,7 +307,7 @@ fn table(rows: Vec<Vec<Vec<Flow>>>, number: &mut usize, out: &mut Vec<Block>) {
             .into_iter()
             .map(|cell| {
                 let mut line = Vec::new();
-                put(cell, number).into_iter().for_each(|block| super::html::flat(block, &mut line));
+                put(cell, number).into_iter().for_each(|block| super::document::flat(block, &mut line));
                 line
             })
             .collect();

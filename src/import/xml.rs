@@ -58,3 +58,8 @@ pub fn is_on(node: Node, name: &str) -> Option<bool> {
     let found = child(node, name)?;
     Some(!matches!(attribute(found, "val"), Some("0" | "false" | "none" | "off")))
 }
+
+/// Whether an element is called so.
+pub fn is(node: Node, name: &str) -> bool {
+    node.tag_name().name() == name
+}

@@ -41,7 +41,7 @@ fn a_receipt_tells_what_became_of_each_block() {
         "cv.md",
         "# 김하나\n\n## 경력\n\n### 회사 (2020.01 ~ 2021.02)\n\n- 개발\n\n## 잡담\n\n글\n\n<!-- 메모 -->\n",
     );
-    let output = scratch.run(&["import", "cv.md", "--receipt", "receipt.txt", "--out-dir", "mine"]);
+    let output = scratch.run(&["import", "cv.md", "--receipt", "receipt.txt", "-c", "mine"]);
     assert_eq!(stderr(&output), "placed 4 blocks, kept 2 as text, left out 1 (1 comment)\n");
     assert!(stdout(&output).contains("folio-pdf render --content mine"), "{}", stdout(&output));
     let receipt = fs::read_to_string(scratch.path("receipt.txt")).expect("a receipt");

@@ -1,7 +1,7 @@
 //! Lists, and tables that are more than a way to place things.
 
-use super::{Marks, Reader, finished, flat, has_image, paragraphs};
-use crate::import::document::{Block, Kind};
+use super::{Marks, Reader, finished, has_image, paragraphs};
+use crate::import::document::{Block, Kind, flat};
 use crate::import::inline::{plain, unspaced};
 use crate::text::rich::Inline;
 

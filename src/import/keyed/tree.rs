@@ -3,8 +3,9 @@
 use super::keys::same;
 use crate::diagnostics::{Problems, Sources};
 use crate::import::cut;
+use crate::import::document::flat;
 use crate::import::document::{Block, Document, Kind, Left, Why};
-use crate::import::html::{self, flat};
+use crate::import::html;
 use crate::import::inline::{plain, tidy};
 use crate::import::markdown;
 use crate::import::pictures::{self, Copies, Folders};

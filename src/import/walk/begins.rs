@@ -3,8 +3,8 @@
 use super::outline::Node;
 use super::row::Row;
 use crate::import::cut;
+use crate::import::document::flat;
 use crate::import::document::{Block, Kind};
-use crate::import::html::flat;
 use crate::import::inline::{is_bold, lines, plain, slice, unmarked};
 use crate::import::sort::Sort;
 use crate::import::vocabulary;

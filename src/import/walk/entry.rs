@@ -36,14 +36,14 @@ pub fn make(sort: Sort, row: &Row, this_year: u16) -> Made {
         nested: 0,
     };
     entry.head(&row.line);
-    match &row.children[..] {
-        [only] if row.blocks.is_empty() && entry.second_line(only) => {
-            entry.blocks(&only.blocks);
-            only.children.iter().for_each(|child| entry.child(child));
-        }
-        children => {
-            entry.blocks(&row.blocks);
-            children.iter().for_each(|child| entry.child(child));
+    entry.blocks(&row.blocks);
+    for child in &row.children {
+        if entry.early && row.blocks.is_empty() && entry.second_line(child, row.children.len() == 1) {
+            entry.blocks(&child.blocks);
+            child.children.iter().for_each(|child| entry.child(child));
+        } else {
+            entry.child(child);
+            entry.early = false;
         }
     }
     let made = entry.finish();

@@ -105,7 +105,7 @@ pub fn walk(documents: &[Document], this_year: u16, titles: &dyn Fn(&str, &str) 
 fn count_letters(block: &Block, found: &mut (usize, usize)) {
     let mut words = String::new();
     let mut line = Vec::new();
-    super::html::flat(block.clone(), &mut line);
+    super::document::flat(block.clone(), &mut line);
     words.push_str(&plain(&line));
     found.0 += words.chars().filter(|char| ('가'..='힣').contains(char)).count();
     found.1 += words.chars().filter(|char| char.is_alphabetic()).count();
@@ -128,7 +128,7 @@ impl Walk<'_> {
     fn mark(&mut self, blocks: &[Block], key: &str, placed: bool) {
         for block in blocks.iter().filter(|block| block.kind != Kind::Rule) {
             let mut line = Vec::new();
-            super::html::flat(block.clone(), &mut line);
+            super::document::flat(block.clone(), &mut line);
             let text = plain(&line).split_whitespace().collect::<Vec<_>>().join(" ");
             let text = text.chars().take(60).collect();
             self.out.marks.push(Mark {
@@ -146,6 +146,9 @@ impl Walk<'_> {
         let likely: Vec<_> = nodes.iter().map(|node| self.likely(node)).collect();
         for (at, node) in nodes.iter().enumerate() {
             let exact = vocabulary::section(&node.text());
+            if exact.is_none() && self.reach(node) {
+                continue;
+            }
             let is_section = |node: &Node| {
                 let loose = ["projects", "summary", "activities", "skills", "profile"];
                 vocabulary::section(&node.text()).is_some_and(|own| !loose.contains(&own))
@@ -180,6 +183,13 @@ impl Walk<'_> {
                         || !self.profile.has("name") && profile::is_name(&vocabulary::bare(&node.text()))) =>
                 {
                     self.container(node);
+                }
+                // `My Experience` over jobs, with other sections below it by their level.
+                None if is_group
+                    && matches!(likely[at], Some("experience" | "projects"))
+                    && inner * 2 < node.children.len() =>
+                {
+                    self.known(likely[at].unwrap_or_default(), node);
                 }
                 None if is_group && vocabulary::title_rest(&node.text()).is_some() => self.container(node),
                 None if is_group && unknown::numbered_job(&node.text()).is_none() => self.group(node),

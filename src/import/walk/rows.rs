@@ -56,7 +56,7 @@ fn rest(sort: Sort, map: &mut Map, row: &Row) {
     let mut line = Vec::new();
     for block in blocks {
         let mut own = Vec::new();
-        crate::import::html::flat(block, &mut own);
+        crate::import::document::flat(block, &mut own);
         for inline in own {
             if matches!(inline, Inline::Break) {
                 line.push(Inline::Text(" · ".to_owned()));
@@ -256,6 +256,10 @@ pub fn table(sort: Sort, header: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], this
                 _ if text.is_empty() => true,
                 key @ ("date" | "expires") => is_date() && made.map.set(key, Value::text(text.clone())),
                 "url" | "" | "authors" | "summary" => false,
+                key if key == sort.name() && links(cell).len() == 1 => {
+                    let url = links(cell).into_iter().map(|(url, _)| Value::Plain(url)).next();
+                    url.is_some_and(|url| made.map.set("url", url)) && made.map.set(key, Value::text(text.clone()))
+                }
                 key => links(cell).is_empty() && made.map.set(key, Value::text(text.clone())),
             };
             if !done {

@@ -90,6 +90,18 @@ impl Walk<'_> {
         self.keep(node);
     }
 
+    /// Takes what a heading says of how to reach somebody: `## 010-… | 서울 | garam@…`.
+    pub(super) fn reach(&mut self, node: &Node) -> bool {
+        let text = node.text();
+        if cut::email(&text).or(cut::phone(&text)).is_none() || text.chars().count() > 160 {
+            return false;
+        }
+        let line = Block::para(node.line().to_vec(), node.head.lines);
+        self.preamble(&std::iter::once(line).chain(node.blocks.iter().cloned()).collect::<Vec<_>>());
+        self.level(&node.children, false);
+        true
+    }
+
     /// Keeps a heading and all below it as a section of the user's own.
     pub(super) fn keep(&mut self, node: &Node) {
         let mut map = Map::default();

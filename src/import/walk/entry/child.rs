@@ -7,7 +7,7 @@ use crate::import::draft::Value;
 use crate::import::inline::{links, plain};
 use crate::import::sort::Sort;
 use crate::import::vocabulary;
-use crate::import::walk::begins::first_line;
+use crate::import::walk::begins::{first_line, has_entry_marks};
 use crate::import::walk::head;
 use crate::import::walk::outline::Node;
 use crate::import::walk::pieces::note;
@@ -15,10 +15,23 @@ use crate::import::walk::row::Row;
 
 impl Entry {
     /// `##### 백엔드 개발` alone below `#### 회사` is its second line.
-    pub(super) fn second_line(&mut self, node: &Node) -> bool {
+    pub(super) fn second_line(&mut self, node: &Node, alone: bool) -> bool {
         let text = node.text();
         let text = text.trim();
         let dated = |text: &str| cut::period(text, self.this_year, false).is_some();
+        // `##### 2020.01 ~ 2021.02`, `##### Seoul, Korea (Remote)`
+        if let Some(found) = cut::period(text, self.this_year, false).filter(|_| !self.made.map.has("period"))
+            && cut::without(text, found.whole.clone()).is_empty()
+        {
+            head::take_period(text, found, self.this_year, &mut self.made.map);
+            return true;
+        }
+        if self.made.map.has("period") && head::is_place(text.split(" (").next().unwrap_or_default()) {
+            return self.says_of("location", text);
+        }
+        if !alone {
+            return false;
+        }
         // `#### Web Developer, June 2023 - Present`
         let has_both = self.sort == Sort::Job && dated(text) && vocabulary::is_role(text) && text.chars().count() <= 80;
         if has_both && !self.made.map.has("period") && self.made.map.has("company") {
@@ -29,7 +42,8 @@ impl Entry {
         let is_more =
             !self.made.map.has("period") && node.blocks.first().is_some_and(|block| dated(&first_line(block)));
         let is_line = is_short && (is_more || vocabulary::is_role(text));
-        if !is_line || vocabulary::label(&self.record, text).is_some() {
+        let is_own = self.sort != Sort::Job && self.sort != Sort::School && has_entry_marks(node);
+        if !is_line || is_own || vocabulary::label(&self.record, text).is_some() {
             return false;
         }
         match self.sort {

@@ -14,8 +14,48 @@ use crate::import::walk::{head, table};
 use crate::text::rich::Inline;
 
 impl Entry {
+    /// Takes the items that say what somebody was, when and where, and returns how many they are.
+    fn head_items(&mut self, rows: &[Row]) -> usize {
+        let is_short = |row: &&Row| row.blocks.is_empty() && plain(&row.line).chars().count() <= 60;
+        let this_year = self.this_year;
+        let rest = |text: &str| {
+            let found = cut::period(text, this_year, false)?;
+            Some(cut::without(text, found.whole)).filter(|rest| rest.chars().count() <= 20)
+        };
+        let early: Vec<String> = rows.iter().take_while(is_short).map(|row| plain(&unmarked(&row.line))).collect();
+        let has_period = early.iter().take(3).any(|text| rest(text).is_some());
+        // Where several have a period, each is something of its own.
+        let dated = rows.iter().filter(|row| cut::period(&plain(&row.line), this_year, false).is_some()).count();
+        if !self.early || self.made.map.has("period") || !has_period || dated > 1 {
+            return 0;
+        }
+        let mut used = 0;
+        for (text, row) in early.iter().zip(rows) {
+            let done = match rest(text) {
+                Some(_) if !self.made.map.has("period") => self.line(&row.line, true),
+                None if vocabulary::is_role(text) && labelled(&row.line).is_none() && text.chars().count() <= 40 => {
+                    self.says_of("role", text)
+                }
+                None => self.made.map.has("period") && head::is_place(text) && self.says_of("location", text),
+                Some(_) => false,
+            };
+            if !done {
+                break;
+            }
+            used += 1;
+        }
+        used
+    }
+
     pub(super) fn list(&mut self, start: Option<u64>, items: &[Vec<Block>]) {
         let rows: Vec<Row> = items.iter().map(|item| Row::of_item(item)).collect();
+        let head = self.head_items(&rows);
+        if head > 0 {
+            if head < items.len() {
+                self.list(start, &items[head..]);
+            }
+            return;
+        }
         let labels: Vec<Option<(Labelled, Option<&'static str>)>> = rows
             .iter()
             .map(|row| {
@@ -107,26 +147,6 @@ impl Entry {
                 && self.line(&rows[0].line, true)
             {
                 return;
-            }
-            // `- 2020.01 ~ 2021.02` as the first item.
-            let first = rows.first().filter(|row| self.early && row.blocks.is_empty() && !self.made.map.has("period"));
-            let is_period = first.is_some_and(|row| {
-                let text = plain(&unmarked(&row.line));
-                cut::period(&text, self.this_year, false)
-                    .is_some_and(|found| cut::without(&text, found.whole).chars().count() <= 20)
-            });
-            if is_period && self.line(&rows[0].line, true) {
-                return self.tasks(start, &items[1..]);
-            }
-            // `- 백엔드 개발자`, and then the period.
-            let is_role = first.is_some_and(|row| {
-                let text = plain(&unmarked(&row.line));
-                self.sort == Sort::Job && text.chars().count() <= 30 && vocabulary::is_role(&text)
-            });
-            let after = rows.get(1).filter(|row| is_role && row.blocks.is_empty() && !self.made.map.has("role"));
-            if after.is_some_and(|row| cut::period(&plain(&row.line), self.this_year, false).is_some()) {
-                self.made.map.set("role", Value::text(plain(&unmarked(&rows[0].line))));
-                return self.list(start, &items[1..]);
             }
             if self.sort == Sort::Job && !self.made.map.has("company") && rows.len() == 1 {
                 head::read(self.sort, &rows[0].line, self.this_year, &mut self.made);

@@ -13,6 +13,18 @@ use crate::import::walk::{head, table};
 use crate::text::rich::Inline;
 
 impl Entry {
+    /// Sets a key where entries of this sort have it; a place is noted otherwise.
+    pub(super) fn says_of(&mut self, key: &str, text: &str) -> bool {
+        match self.record.keys.iter().any(|own| own.name == key) {
+            true => self.made.map.set(key, Value::text(text)),
+            false if key == "location" => {
+                note(&mut self.made.map, text);
+                true
+            }
+            false => false,
+        }
+    }
+
     /// Puts what a label says under its key; `false` where it does not fit.
     pub(super) fn put(&mut self, key: &str, label: &str, value: &[Inline], mut blocks: Vec<Block>) -> bool {
         blocks.retain(|block| block.kind != Kind::Rule);
