@@ -1,8 +1,7 @@
-//! The texts of `--help`, the manual page and completions, from the catalogue. They are loaded only if one of these is printed.
+//! Texts from the catalogue for `--help`, the manual page and completions. They are loaded only if one of these is printed.
 //!
-//! The derived parsers have no texts. A command is described by the message `cli-COMMAND` (`cli-layouts-eject` for a nested one), and its
-//! flags by attributes of it, under their long names: `cli-init.force`. Flags of several commands are attributes of their heading,
-//! `flags-content.lang`, or of `flags`.
+//! The message `cli-COMMAND` describes a command (`cli-layouts-eject` a nested one), and its attributes describe the flags by their
+//! long names: `cli-init.force`. Flags of several commands are attributes of their heading, `flags-content.lang`, or of `flags`.
 
 use clap::{Arg, Command};
 use folio_pdf::api::diagnostics::catalogue::{self, Catalogue};
@@ -33,7 +32,7 @@ fn describe_arg(mut arg: Arg, command: &str, catalogue: &Catalogue) -> Arg {
         arg = arg.help(help);
     }
     match heading.and_then(|heading| catalogue.lookup(&heading)) {
-        // clap needs a `'static` heading; the program ends soon after, so that leaking it is fine.
+        // clap needs a `'static` heading. Leaking it is fine, as the program ends soon after.
         Some(heading) => arg.help_heading(&*heading.leak()),
         None => arg,
     }
@@ -64,7 +63,7 @@ mod tests {
         names
     }
 
-    /// Removes the texts of a command from `left`, and notes what has no text, or two.
+    /// Removes the texts of a command from `left`, and reports missing and duplicate texts in `wrong`.
     fn take(command: &Command, id: &str, left: &mut BTreeSet<String>, wrong: &mut Vec<String>) {
         let known = known();
         let mut check = |places: &[String], beside: bool, needed: bool| {

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueHint};
 use folio_pdf::api::content::{Origin, placed, read_text};
-use folio_pdf::api::diagnostics::{Problem, Sources, msg, problem};
+use folio_pdf::api::diagnostics::{Level, Problem, Sources, msg, problem};
 use folio_pdf::api::import::{Data, Imported, LARGEST, Options, Source, import, is_packed, rank};
 use folio_pdf::api::job::{self, Request, Targeting};
 use folio_pdf::api::typeset::export;
@@ -34,9 +34,10 @@ pub struct ImportArgs {
 /// The file that is written.
 const FILE: &str = "portfolio.yaml";
 
-/// How deep folders are searched, and how many files are read.
-const DEEPEST: usize = 4;
-const MOST: usize = 200;
+/// How many levels of folders are searched.
+const MAX_DEPTH: usize = 4;
+/// How many files of a folder are read.
+const MAX_FILES: usize = 200;
 
 /// Imports documents as a content.
 pub fn run(args: &ImportArgs) -> ExitCode {
@@ -76,12 +77,11 @@ fn imported(args: &ImportArgs, sources: &mut Sources) -> Result<(), Vec<Problem>
     Ok(())
 }
 
-/// Whether nothing is in the way.
+/// Checks that no content would be overwritten.
 fn writable(args: &ImportArgs) -> Result<(), Box<Problem>> {
-    let is_yaml = |path: &Path| path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
+    let is_yaml = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
     let names = fs::read_dir(&args.out_dir).into_iter().flatten().flatten().map(|entry| entry.path());
-    let mut known: Vec<PathBuf> = names.filter(|path| is_yaml(path)).collect();
-    known.sort();
+    let known: Vec<PathBuf> = names.filter(is_yaml).collect();
     if known.is_empty() {
         return Ok(());
     }
@@ -94,7 +94,7 @@ fn writable(args: &ImportArgs) -> Result<(), Box<Problem>> {
     }
 }
 
-/// The bytes of a file that is no text; `None` where it is one, or no file at all.
+/// The bytes of a binary file that can be imported; `None` for a text, or if it is not a file.
 fn packed(path: &Path) -> Result<Option<Vec<u8>>, Box<Problem>> {
     let Ok(file) = fs::File::open(path) else { return Ok(None) };
     if !file.metadata().is_ok_and(|found| found.is_file()) {
@@ -110,12 +110,12 @@ fn packed(path: &Path) -> Result<Option<Vec<u8>>, Box<Problem>> {
     Ok(Some(bytes))
 }
 
-/// Whether a file found in a folder is read: others may be of anything that lies there.
+/// Whether a file found in a folder is imported. Other formats are probably something else.
 fn is_source(path: &Path) -> bool {
     matches!(ending(path).as_str(), "md" | "markdown" | "mdown" | "html" | "htm" | "xhtml" | "docx" | "hwpx")
 }
 
-/// Whether a file that is named is read.
+/// Whether a file of the command line is imported.
 fn is_named(path: &Path) -> bool {
     is_source(path)
         || matches!(ending(path).as_str(), "" | "txt" | "json" | "yaml" | "yml" | "zip" | "hwp" | "pdf" | "doc")
@@ -125,20 +125,20 @@ fn ending(path: &Path) -> String {
     path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase()).unwrap_or_default()
 }
 
-/// The files that are named, and those in folders that are, each with its folder.
+/// The files of the command line, and the files in its folders, each with its folder.
 fn files(named: &[PathBuf]) -> Result<Vec<(PathBuf, Option<PathBuf>)>, Box<Problem>> {
     let mut found = Vec::new();
     for path in named {
         if path.is_dir() {
             let mut below = Vec::new();
             gather(path, 0, &mut below);
-            // The résumé itself comes before projects and essays.
+            // A résumé comes before projects and essays.
             below.sort_by_key(|path| (rank(path), path.clone()));
             if below.is_empty() {
                 let problem = problem!("import.no-files", path = path.as_path());
                 return Err(Box::new(problem.help(msg!("import.name-files"))));
             }
-            found.extend(below.into_iter().take(MOST).map(|file| (file, Some(path.clone()))));
+            found.extend(below.into_iter().take(MAX_FILES).map(|file| (file, Some(path.clone()))));
         } else if path.exists() && !is_named(path) {
             let problem = problem!("import.unknown", path = path.as_path());
             return Err(Box::new(problem.help(msg!("import.name-files"))));
@@ -150,7 +150,7 @@ fn files(named: &[PathBuf]) -> Result<Vec<(PathBuf, Option<PathBuf>)>, Box<Probl
 }
 
 fn gather(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) {
-    if depth > DEEPEST {
+    if depth > MAX_DEPTH {
         return;
     }
     let mut entries: Vec<_> = fs::read_dir(folder).into_iter().flatten().flatten().collect();
@@ -170,7 +170,7 @@ fn gather(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// Checks the content as `validate` does, in a folder of its own, before anything is written.
+/// Checks the content as `validate` does, in a temporary folder, before anything is written.
 fn valid(made: &Imported, sources: &mut Sources) -> Result<(), Vec<Problem>> {
     let failed = |error: std::io::Error| vec![problem!("write.failed", path = FILE, error)];
     let folder = tempfile::tempdir().map_err(failed)?;
@@ -188,7 +188,7 @@ fn valid(made: &Imported, sources: &mut Sources) -> Result<(), Vec<Problem>> {
     }
     *sources = outcome.sources;
     let mut problems: Vec<Problem> = outcome.problems.into_sorted(sources);
-    problems.retain(|problem| problem.level == folio_pdf::api::diagnostics::Level::Error);
+    problems.retain(|problem| problem.level == Level::Error);
     problems.push(problem!("import.invalid").help(msg!("import.report")));
     Err(problems)
 }
@@ -215,11 +215,6 @@ fn report(made: &Imported, args: &ImportArgs) {
     if made.receipt.nameless {
         print::to_stderr(msg!("import.nameless", path = path.display()));
     }
-    let is_default = args.out_dir == Path::new("content");
-    let option = if is_default {
-        String::new()
-    } else {
-        format!(" --content {}", print::argument(&args.out_dir.to_string_lossy()))
-    };
+    let option = print::content_option(&args.out_dir);
     print::to_stdout(msg!("import.next", path = path.display(), option));
 }
