@@ -1,6 +1,6 @@
-//! The catalogue: all sentences that users see, by name, in the files `messages/LANGUAGE/*.ftl` (Project Fluent).
+//! The catalogue: all sentences that users see, by name, from the files `messages/LANGUAGE/*.ftl` (Project Fluent).
 //!
-//! A file is read when one of its sentences is first written.
+//! A file is parsed when one of its messages is first printed.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -24,20 +24,20 @@ macro_rules! files {
     };
 }
 
-/// The languages; the first is that of the program.
+/// The languages. The first one is the language of the program.
 const LANGUAGES: &[Files] = &[files!("en":
     "files" "yaml" "content" "texts" "pictures" "layouts" "targets" "documents" "words" "cli" "schema"
 )];
 
-/// The sentences of one language.
+/// The messages of one language.
 pub struct Catalogue {
     language: &'static str,
     files: Vec<File>,
-    /// The position of the file that a message is in.
+    /// Index in `files` of each message, by name.
     file_of: HashMap<&'static str, usize>,
 }
 
-/// A file of sentences.
+/// A file of messages.
 struct File {
     text: &'static str,
     bundle: OnceLock<FluentBundle<FluentResource>>,
@@ -49,7 +49,7 @@ pub fn of_program() -> &'static Catalogue {
     CATALOGUE.get_or_init(|| Catalogue::new(&LANGUAGES[0]))
 }
 
-/// Writes the sentence in the language of the program.
+/// Writes the message in the language of the program.
 impl fmt::Display for Message {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         f.pad(&of_program().text(self))
@@ -64,7 +64,7 @@ impl Catalogue {
         Self { language, files: files.collect(), file_of }
     }
 
-    /// The sentence; where the catalogue lacks it, its name.
+    /// The text of a message, shortened; its name if the catalogue does not have it.
     pub fn text(&self, message: &Message) -> String {
         let mut text = self.whole(message);
         brief(&mut text);
@@ -108,23 +108,23 @@ impl Catalogue {
         Some(text.into_owned())
     }
 
-    /// A text without arguments, by a name that is made at run time, such as that of a flag.
+    /// A text without arguments, by a name that is known only at run time, such as the name of a flag.
     pub fn lookup(&self, id: &str) -> Option<String> {
         self.find(id, None)
     }
 
-    /// What a code is, in a line.
+    /// A line that says what a code means.
     pub fn summary(&self, code: Code) -> String {
         self.lookup(code.name()).unwrap_or_default()
     }
 
-    /// What a code means, with examples.
+    /// The explanation of a code, with examples.
     pub fn explanation(&self, code: Code) -> String {
         self.lookup(&format!("{code}.explanation")).unwrap_or_default()
     }
 }
 
-/// The names of the messages in a file: each starts its line.
+/// The names of the messages in a file. Each is at the start of a line.
 fn message_names(text: &'static str) -> impl Iterator<Item = &'static str> {
     let named = text.lines().filter(|line| line.starts_with(|char: char| char.is_ascii_alphabetic()));
     named.filter_map(|line| line.split_once(" =").map(|(name, _)| name))
@@ -133,19 +133,19 @@ fn message_names(text: &'static str) -> impl Iterator<Item = &'static str> {
 impl File {
     fn read(&self, language: &str) -> FluentBundle<FluentResource> {
         let mut bundle = FluentBundle::new_concurrent(language.parse().into_iter().collect());
-        // Marks of direction around each value would be copied along with it.
+        // Otherwise each value is between marks of direction, which users would copy along with it.
         bundle.set_use_isolating(false);
-        // The names of functions are fixed and different.
+        // There is only one function, so its name is not taken.
         let _ = bundle.add_function("JOSA", josa);
-        // What cannot be read is left out, and the rest is as good: the tests find it. A panic would be reported with a sentence,
-        // and wait for ever for this file if that is one of it.
+        // Messages that cannot be parsed are left out, and a test finds them. A panic here would be reported with a message, which may
+        // be in this file: a deadlock.
         let resource = FluentResource::try_new(self.text.to_owned()).unwrap_or_else(|(resource, _)| resource);
         let _ = bundle.add_resource(resource);
         bundle
     }
 }
 
-/// `JOSA($name, "을/를")`: the particle that follows a word, by the sound it ends in.
+/// `JOSA($name, "을/를")`: the Korean particle for the sound at the end of a word.
 fn josa<'a>(values: &[FluentValue<'a>], _: &FluentArgs) -> FluentValue<'a> {
     let word = match values.first() {
         Some(FluentValue::String(word)) => word.to_string(),
@@ -198,14 +198,14 @@ mod tests {
     #[test]
     #[cfg(debug_assertions)]
     #[should_panic(expected = "the message `a`: ")]
-    fn an_argument_that_is_missing_is_a_mistake() {
+    fn a_missing_argument_panics() {
         catalogue("a = no { $name } here\n").text(&msg!("a"));
     }
 
     #[test]
     #[cfg(debug_assertions)]
     #[should_panic(expected = "there is no message `b`")]
-    fn a_message_that_is_missing_is_a_mistake() {
+    fn a_missing_message_panics() {
         catalogue("a = a\n").text(&msg!("b"));
     }
 }
