@@ -1,6 +1,6 @@
 //! Runs → lines → paragraphs.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::page::{GAP, ReadPage, ReadPdf, Run};
@@ -36,7 +36,7 @@ impl ReadPdf {
     /// The lines of the text in the order in which they were written, page after page, without running heads, feet and
     /// page numbers: what a screen reader reads out, and what is copied.
     pub fn flow(&self) -> Vec<Vec<Line>> {
-        without_running(self.pages.iter().map(flow).collect(), &self.pages)
+        self.apart().0
     }
 
     /// The text of each page, line by line as it is seen.
@@ -56,9 +56,12 @@ impl ReadPdf {
 
     /// The lines that run along: heads, feet and numbers of pages.
     pub fn running(&self) -> Vec<Line> {
-        let flow: HashSet<_> = self.flow().into_iter().flatten().map(|line| (line.page, line.text)).collect();
-        let lines = self.pages.iter().enumerate().flat_map(|(at, page)| flow_of(page, at + 1));
-        lines.filter(|line| !flow.contains(&(line.page, line.text.clone()))).collect()
+        self.apart().1
+    }
+
+    /// The lines of the text of each page, and all that run along.
+    pub fn apart(&self) -> (Vec<Vec<Line>>, Vec<Line>) {
+        apart(self.pages.iter().map(flow).collect(), &self.pages)
     }
 }
 
@@ -146,12 +149,6 @@ fn flow(page: &ReadPage) -> Vec<Line> {
     lines.into_iter().map(Line::finished).filter(|line| !line.text.is_empty()).collect()
 }
 
-fn flow_of(page: &ReadPage, number: usize) -> Vec<Line> {
-    let mut lines = flow(page);
-    lines.iter_mut().for_each(|line| line.page = number);
-    lines
-}
-
 /// The lines of a page as they are seen.
 fn visual(page: &ReadPage) -> Vec<Line> {
     let mut runs: Vec<&Run> = page.runs.iter().collect();
@@ -179,16 +176,15 @@ fn visual(page: &ReadPage) -> Vec<Line> {
 /// The share of the height of a page, above and below, in which heads and feet are.
 const EDGE: f64 = 0.1;
 
-/// The text of all pages without what runs along: what a PDF says is an artifact, numbers of pages, and lines at the
-/// edge that other pages have at the same place.
-fn without_running(mut pages: Vec<Vec<Line>>, read: &[ReadPage]) -> Vec<Vec<Line>> {
+/// The lines of the text of all pages, and those that run along: what a PDF says is an artifact, numbers of pages, and
+/// lines at the edge that other pages have at the same place.
+fn apart(mut pages: Vec<Vec<Line>>, read: &[ReadPage]) -> (Vec<Vec<Line>>, Vec<Line>) {
     for (at, lines) in pages.iter_mut().enumerate() {
-        lines.retain(|line| !line.artifact);
         lines.iter_mut().for_each(|line| line.page = at + 1);
     }
-    let is_edge = |line: &Line| {
+    let is_edge = |line: &&Line| {
         let height = read[line.page - 1].height;
-        line.y < height * EDGE || line.y > height * (1.0 - EDGE)
+        !line.artifact && (line.y < height * EDGE || line.y > height * (1.0 - EDGE))
     };
     // What differs in its numbers only is the same.
     let key = |line: &Line| {
@@ -196,20 +192,27 @@ fn without_running(mut pages: Vec<Vec<Line>>, read: &[ReadPage]) -> Vec<Vec<Line
         (text.replace("00", "0"), (line.y / 3.0).round() as i64)
     };
     let mut count: HashMap<_, usize> = HashMap::new();
-    pages.iter().flatten().filter(|line| is_edge(line)).for_each(|line| *count.entry(key(line)).or_default() += 1);
+    pages.iter().flatten().filter(is_edge).for_each(|line| *count.entry(key(line)).or_default() += 1);
     let is_number = |line: &Line| {
         let numbers = line.text.split(|char: char| !char.is_ascii_digit()).filter(|number| !number.is_empty());
         line.text.chars().all(|char| char.is_ascii_digit() || " /-–—|".contains(char))
             && numbers.map(|number| number.parse().unwrap_or(0)).next() == Some(line.page)
     };
+    let is_text = |line: &Line| {
+        !line.artifact && (!is_edge(&line) || !is_number(line) && count.get(&key(line)).is_none_or(|count| *count < 2))
+    };
+    let mut running = Vec::new();
     for lines in &mut pages {
-        lines.retain(|line| !is_edge(line) || !is_number(line) && count.get(&key(line)).is_none_or(|count| *count < 2));
+        let (text, rest): (Vec<_>, Vec<_>) = std::mem::take(lines).into_iter().partition(is_text);
+        // What the text has as well is read there.
+        running.extend(rest.into_iter().filter(|line| !text.iter().any(|own| own.text == line.text)));
+        *lines = text;
     }
-    pages
+    (pages, running)
 }
 
 /// Lines below each other, of one size, that go on.
-fn paragraphs(lines: Vec<Line>) -> Vec<Line> {
+pub fn paragraphs(lines: Vec<Line>) -> Vec<Line> {
     let mut found: Vec<Line> = Vec::new();
     for line in lines {
         match found.last_mut() {
