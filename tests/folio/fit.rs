@@ -1,6 +1,6 @@
 //! What is done to pages before they are written: pulled back, filled, and old work shortened.
 
-use crate::support::{Scratch, stderr, stdout, view};
+use crate::support::{Scratch, make, stderr, stdout, view};
 use folio_pdf::api::view::{Cut, EntryView, PartBody, taper};
 
 /// Jobs and projects of so many years, newest first, each with the same parts.
@@ -52,6 +52,24 @@ fn a_last_page_of_a_few_lines_is_pulled_back() {
     });
     let notes = found.expect("a length that ends in a few lines");
     assert!(notes.len() == 1 && notes[0].starts_with("shortened from 2 pages to 1: size "), "{notes:?}");
+}
+
+#[test]
+fn a_letter_comes_closer_rather_than_end_in_a_few_lines() {
+    // Code comes no closer: some of its letters are tried and stay as they are.
+    for (fence, least) in [("", 4), ("```", 1)] {
+        for count in 26..44 {
+            let lines: String = (0..count).map(|line| format!("      {line}번째 문단\n\n")).collect();
+            let scratch = Scratch::with(&format!(
+                "profile: {{name: 홍길동}}\nletters:\n- title: 글\n  questions:\n  - prompt: 물음\n    answer: |\n      {fence}\n{lines}      {fence}\n\
+                 design: {{density: compact, fill: off}}\n"
+            ));
+            let made = make(&scratch.path("content"), "letter", None);
+            assert_eq!(made.typst_warnings, Vec::<String>::new(), "{count} {fence}");
+            let last = made.pages.last().map_or(0, |page| page.matches("문단").count());
+            assert!(last >= least, "{count} {fence}: {last} of {} pages", made.pages.len());
+        }
+    }
 }
 
 #[test]

@@ -7,11 +7,11 @@ use regex::Regex;
 /// So much of what follows is looked at.
 const AFTER: usize = 32;
 /// So much of what comes before.
-const BEFORE: usize = 14;
+const BEFORE: usize = 56;
 
 /// Words of someone who applies.
 static APPLIES: LazyLock<Regex> = LazyLock::new(|| {
-    let words = "(에|으로|로|에의|의) ?지원|^.{0,2} ?지원 ?(동기|서|자|합|했|하|\n|$)|지원(합니다|하며|하게|한 )|(개발자|프로그래머|직무|부문|팀|포지션) ?지원|지원서|지망|자기소개서|자소서|이력서|경력기술서|^ ?포트폴리오|입사|입행|합류|이직|인턴|신입|면접|서류 ?(전형|합격|통과)|최종 ?합격|불합격|탈락|귀사|귀하|귀중|꿈|\
+    let words = "(에|으로|로|에의|의) ?지원|^.{0,2} ?지원 ?(동기|서|자|합|했|하|\n|$)|지원(합니다|하며|하게|한 )|(개발자|엔지니어|프로그래머|직무|직군|부문|팀|포지션|(?i:engineer|developer))[^.\n]{0,12} ?(지원|포트폴리오)|지원서|지망|자기소개서|자소서|이력서|경력기술서|^ ?포트폴리오|입사|입행|합류|이직|인턴|신입|면접|서류 ?(전형|합격|통과)|최종 ?합격|불합격|탈락|귀사|귀하|귀중|꿈|\
         기여하|기여할|이바지|일하|일할|일해|근무|재직|출신|퇴사|포부|(개발자|엔지니어|팀원|일원|동료)(로|가|로서|로써)|[가-힣]고 싶|고자 |겠습니다|겠다|도전|담당자|드림|올림|드리는 ?글|전하는 ?말";
     Regex::new(words).expect("a pattern of the program")
 });
@@ -19,18 +19,30 @@ static APPLIES: LazyLock<Regex> = LazyLock::new(|| {
 /// Words that speak of a company as one, by themselves.
 static SPEAKS: LazyLock<Regex> = LazyLock::new(|| {
     let words = "채용|공채|코딩 ?테스트|코테|과제 ?전형|회사|기업|임직원|직원|동료|구성원|크루|문화|비전|미션|핵심 ?가치|인재상?|철학|리더십|전략|미래|성장하|성장시|사업부|부문|직무|포지션|\
-        [가-힣]팀|팀원|팀(에|의|과|으로) |^ ?([가-힣A-Za-z]+ )?(개발자|엔지니어|프로그래머)|함께|조직|본부|챕터|기술 ?블로그|컨퍼런스|테크 ?코스|부스트 ?캠프|캠퍼스|아카데미|사용자로|유저로|고객으로|애용|여러분|선택한|\
+        [가-힣]팀|팀원|팀(에|의|과|으로) |^ ?([가-힣A-Za-z]+ )?(개발자|엔지니어|프로그래머)|함께|조직|본부|챕터|기술 ?블로그|컨퍼런스|테크 ?코스|부스트 ?캠프|캠퍼스|아카데미|사용자로|유저로|고객으로|애용|여러분|선택한|추구|공감|^ (is|has|needs) |\
         (서비스|앱|플랫폼|제품|메신저|뱅크)(를|을|의|가|이|은|는)? ?(만드|만들|사랑|이용|성장|쓰면서|쓰며|좋아|회사|기업|혁신|바꾸|입니다)|혁신|금융을|이웃|동네|떠오르|생각나";
     Regex::new(words).expect("a pattern of the program")
 });
 
+/// What someone writes in English who applies, before or after the name.
+static WISHES: LazyLock<Regex> = LazyLock::new(|| {
+    let words = r"\b(hiring|recruiting|recruiter|cover letter|resume for|(apply|applying|application|contribute) (for|to)|position|opportunity|(want|hope|love|like|eager|excited) to|I (hope|want|believe|admire|see)|my (goal|dream|career|experience)|dream|admired?|excited|impressed|inspired|resonates?|draws me|drew me|looking forward|mission|culture|principles|where I)\b";
+    Regex::new(&format!("(?i){words}")).expect("a pattern of the program")
+});
+
+/// What is in front of the place where someone goes, in English.
+static TOWARDS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(dear|why|join|joining|at|to|for|from|with) $").expect("a pattern of the program")
+});
+
 /// Words in front of a company that someone applies to.
 static APPLIED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(지원|희망|입사|목표|제출)[^.!?\n]{0,6}$|(회사|기업|직장|귀사)(인|명|는|은|:|,)? ?$|[‘“「『'\x22]$|저는 ?$|(왜|(?i:why)) ?$").expect("a pattern of the program")
+    Regex::new(r"(지원|희망|입사|목표|제출)[^.!?\n]{0,6}$|(회사|기업|직장|귀사)(인|명|는|은|:|,)? ?$|[‘“「『'\x22]$|저는 ?$|왜 ?$|\b(?i:why|dear|join|joining) $").expect("a pattern of the program")
 });
 
 /// A technique as its company: `AWS의 문화`.
-static OWNS: LazyLock<Regex> = LazyLock::new(|| Regex::new("^(의|은|는|이|가) ").expect("a pattern of the program"));
+static OWNS: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new("^((의|은|는|이|가)|’s|'s| is| has| needs) ").expect("a pattern of the program"));
 
 /// A technique as the place where someone goes: `AWS에 입사`, `AWS 입사`.
 static GOAL: LazyLock<Regex> = LazyLock::new(|| {
@@ -43,20 +55,22 @@ static TECHNIQUES: LazyLock<Regex> = LazyLock::new(|| {
     let direct = "login|pay(?-u:\\b)|cloud|maps?(?-u:\\b)|messag|notify|dev|클라우드|메신저|메일|스토어|주소|쇼핑|뉴스|번역|파파고|클로바|계정|지도|맵|공유|톡으로|비즈|선물하기|이모티콘|굿즈|갤럭시|스마트폰|노트북|\
         이글스|트윈스|라이온즈|위즈|베어스|타이거즈|함량|초콜릿|열매|농장|닙스|택배|쿠폰";
     let near = "API|SDK|OAuth|SSO|(?-u:\\b)PG(?-u:\\b)|로그인|연동|알림톡|친구톡|챗봇|봇(?-u:\\b)|봇을|웹훅|webhook|인증|크롤|스크래|클론|오픈 ?소스|라이브러리|검색 ?(광고|API)|개발자 ?센터|톡 ?채널|형태소|\
-        임베딩|블로그에|카페에|브런치|데이터 ?수집|데이터 ?셋|컨벤션|공식 ?문서|참고해|채널 ?추가|오픈빌더|주문 ?(수집|연동|접수)|상품 ?(수집|연동|등록)|입점|셀러|오픈 ?마켓|송장|정산 ?(파일|대사|연동)|승인 ?내역|단말|야구";
+        임베딩|블로그에|카페에|브런치|데이터 ?수집|데이터 ?셋|컨벤션|공식 ?문서|채널 ?추가|오픈빌더|주문 ?(수집|연동|접수)|상품 ?(수집|연동|등록)|입점|셀러|오픈 ?마켓|송장|정산 ?(파일|대사|연동)|승인 ?내역|단말|야구";
     let words = format!("(?i)^[ .·]{{0,2}}({direct})|^.{{0,14}}?({near})");
     Regex::new(&words).expect("a pattern of the program")
 });
 
 /// Courses, certificates and prizes, and pages that were read: what someone has of a company, not what they want of it.
 static EARNED: LazyLock<Regex> = LazyLock::new(|| {
-    let words = r"수료|이수(\s|$)|수강|완주|풀이|강의|강좌|과정|자격|(?i:certifi)|\d ?급|\d ?기([\s,·)]|$)|공모전|경진 ?대회|대회|페스티벌|해커톤|입상|수상|본선|예선|(장려|우수|최우수|대)상|상위 ?\d|참관|\d ?문제|\d ?위(\s|$)|연재|글을|함께 읽|크롤|스크래";
+    let words = r"수료|이수(\s|$)|수강|완주|풀이|강의|강좌|과정|자격|(?i:certifi)|\d ?급|\d ?기([\s,·)]|$)|공모전|경진 ?대회|대회|페스티벌|해커톤|입상|수상|본선|예선|(장려|우수|최우수|대)상|상위 ?\d|참관|\d ?문제|\d ?위(\s|$)|연재|글을|참고|함께 읽|크롤|스크래";
     Regex::new(words).expect("a pattern of the program")
 });
 
-/// A bare name before a noun, or what something is done with: `11번가 상품 동기화`, `AWS로 이전`.
-static BARE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^(\d*[ ·/(]|으?로 )[\p{L}\d]").expect("a pattern of the program"));
+/// A bare name before a noun or in a list, or what something is done with or comes from: `11번가 상품 동기화`, `AWS로 이전`, `쿠팡에서 받은 주문`.
+static BARE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^((\d*([ ·/(]|, )|으?로 )[\p{L}\d]|에서 .{0,12}(받은|받아|가져|수집|이전|전환|옮|교체))")
+        .expect("a pattern of the program")
+});
 
 /// Lists in which companies are what a program deals with: `카드사(삼성, 현대)`.
 static DEALS: LazyLock<Regex> = LazyLock::new(|| {
@@ -100,12 +114,18 @@ impl<'t> Around<'t> {
 
     /// Whether someone applies, as far as the words around tell.
     pub fn applies(&self) -> bool {
-        APPLIES.is_match(self.after) || APPLIED.is_match(self.before)
+        APPLIES.is_match(self.after) || APPLIED.is_match(self.before) || self.wishes()
+    }
+
+    /// The same in English.
+    fn wishes(&self) -> bool {
+        WISHES.is_match(self.before) || WISHES.is_match(self.after)
     }
 
     /// Whether the text speaks of a company whose name stands for techniques, too.
     pub fn speaks_of_maker(&self) -> bool {
-        OWNS.is_match(self.after) && self.speaks() || GOAL.is_match(self.after) && self.applies()
+        OWNS.is_match(self.after) && self.speaks()
+            || (GOAL.is_match(self.after) || TOWARDS.is_match(self.before)) && self.applies()
     }
 
     /// Whether something of a company is used, was earned, or was made for it.

@@ -118,3 +118,25 @@ fn targets_of_one_company_may_name_each_other() {
     let names = Names::new(owners.to_vec(), &[]);
     assert!(names.mentions("Haneul 하늘페이 Sky", &names.allowed("a"), Kind::Text).is_empty());
 }
+
+#[test]
+fn what_applies_is_told_from_what_is_used_in_both_languages() {
+    let owners = [owner("own", &["가온"], &[]), owner("b", &["Haneul", "하늘페이"], &[]), owner("c", &["Google"], &[])];
+    let names = Names::new(owners.to_vec(), &[]);
+    let sense = |text: &str| {
+        let found = names.mentions(text, &names.allowed("own"), Kind::Text);
+        found.first().map(|found| found.sense)
+    };
+    for text in [
+        "Dear Haneul Recruiting Team,", "I want to join Haneul as a server engineer", "Haneul needs engineers",
+        "Haneul Server Engineer 지원", "It is my dream to work at Google", "I hope to grow at Google",
+    ] {
+        assert_eq!(sense(text), Some(Sense::Company), "{text}");
+    }
+    for text in ["Haneul webhooks", "하늘페이, 네모페이 결제", "하늘페이에서 받은 주문을 저장"] {
+        assert_eq!(sense(text), Some(Sense::Product), "{text}");
+    }
+    for text in ["Migrated to Google Cloud", "Deployed on Google for two years"] {
+        assert_eq!(sense(text), None, "{text}");
+    }
+}
