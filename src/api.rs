@@ -71,7 +71,7 @@ pub mod typeset {
 }
 
 pub mod reader {
-    pub use crate::reader::{Area, Hidden, HiddenKind, Line, ReadPage, ReadPdf, Run, Unreadable, read, read_pages};
+    pub use crate::reader::{Hidden, HiddenKind, Line, ReadPage, ReadPdf, Run, Unreadable, read, read_pages};
 }
 
 pub mod lint {

@@ -1,15 +1,15 @@
-//! A PDF against the content that it was made from.
+//! Compares a PDF with the content that it was made from.
 
 use std::collections::HashSet;
 
 use super::fields::{Fields, squeezed};
-use crate::diagnostics::{Message, Problem, msg, problem};
+use crate::diagnostics::{Problem, msg, problem};
 use crate::reader::ReadPdf;
 use crate::text::rich::Line;
 use crate::text::words;
 use crate::view::data::{EntryView, PartBody, View};
 
-/// What of a content was not found in its PDF: the name, ways to reach the person, titles and periods of entries.
+/// Reports names, contacts, titles and periods of a content that were not found in its PDF.
 pub fn content(views: &[View], fields: &Fields, read: &ReadPdf) -> Vec<Problem> {
     let text = squeezed(&[read.flow_texts().concat(), read.page_texts().concat()].join("\n"));
     let (mut known, mut problems) = (HashSet::new(), Vec::new());
@@ -43,13 +43,13 @@ fn entries(entry: &EntryView, expect: &mut dyn FnMut(&Line)) {
     }
 }
 
-/// Mail addresses and phone numbers that were not found as such.
+/// Reports mail addresses and phone numbers that were not recognized.
 fn contacts(view: &View, fields: &Fields) -> Vec<Problem> {
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
     let mut problems = Vec::new();
     for contact in &view.profile.contacts {
         let text = squeezed(&words::strip(&contact.text.plain_text()));
-        let kind: Message = match contact.kind.as_str() {
+        let kind = match contact.kind.as_str() {
             "email" if !fields.emails.iter().any(|found| squeezed(found) == text) => msg!("pdf-lost.email"),
             "phone" if !fields.phones.iter().any(|found| digits(found) == digits(&text)) => msg!("pdf-lost.phone"),
             _ => continue,

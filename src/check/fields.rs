@@ -1,5 +1,5 @@
-//! What a program that reads applications would find in a text: by the shapes of addresses, numbers and periods, and the
-//! usual names of sections. It reads as plainly as such programs do; what it misses, others miss too.
+//! Finds what an applicant tracking system would find in a text, by patterns of addresses, numbers and periods, and by usual
+//! names of sections. It is as simple as such systems: what it misses, others miss too.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -11,8 +11,9 @@ use crate::diagnostics::{Problem, problem};
 use crate::import::{is_school, section_of, title_rest};
 use crate::korean::is_hangul;
 use crate::reader::{Line, ReadPdf};
+use crate::text::pattern;
 
-/// A heading is so much smaller than the text at most, in halves of a point.
+/// How much smaller than the text a heading may be, in halves of a point.
 const SMALLER: i64 = 2;
 
 /// What was found.
@@ -24,11 +25,11 @@ pub struct Fields {
     pub emails: Vec<String>,
     /// Phone numbers in the text.
     pub phones: Vec<String>,
-    /// Where links lead, and addresses in the text that are no link.
+    /// Targets of links, and addresses in the text that are not links.
     pub links: Vec<String>,
-    /// Headings, and the sections that they name.
+    /// Headings and their sections.
     pub sections: Vec<Section>,
-    /// Periods and what is beside them: jobs, projects, schools.
+    /// Periods with the text beside them: jobs, projects, schools.
     pub entries: Vec<Entry>,
 }
 
@@ -37,37 +38,29 @@ pub struct Fields {
 pub struct Section {
     /// Its text.
     pub title: String,
-    /// The section that it names, where its words are usual ones.
+    /// Its section, if its words are usual ones.
     pub section: Option<&'static str>,
 }
 
-/// A period and what is beside it.
+/// A period with the text beside it.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct Entry {
-    /// The section that it is in, where that is known.
+    /// Its section, if that is known.
     pub section: Option<&'static str>,
     /// A company, a project or a school.
     pub name: String,
-    /// The period, as it is written.
+    /// The period as written.
     pub period: String,
 }
 
-static EMAIL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+").expect("a pattern of the program")
-});
+static EMAIL: LazyLock<Regex> = pattern!(r"[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+");
 
-/// Korean numbers, those with the code of a country, and American ones.
-static PHONE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"\(\d{3}\) ?\d{3}[ .-]\d{4}\b|\+\d{1,3}[ .-]?(?:\(\d{1,4}\)[ .-]?)?\d{1,4}(?:[ .-]?\d{2,4}){2,3}|\b0\d{1,2}[ .)-]{0,2}\d{3,4}[ .-]?\d{4}\b",
-    )
-    .expect("a pattern of the program")
-});
+/// Korean numbers, numbers with a country code, and American numbers.
+static PHONE: LazyLock<Regex> = pattern!(
+    r"\(\d{3}\) ?\d{3}[ .-]\d{4}\b|\+\d{1,3}[ .-]?(?:\(\d{1,4}\)[ .-]?)?\d{1,4}(?:[ .-]?\d{2,4}){2,3}|\b0\d{1,2}[ .)-]{0,2}\d{3,4}[ .-]?\d{4}\b"
+);
 
-static URL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\bhttps?://[^\s<>()]+|\b(?:www\.|github\.com/|linkedin\.com/)[^\s<>()]+")
-        .expect("a pattern of the program")
-});
+static URL: LazyLock<Regex> = pattern!(r"(?i)\bhttps?://[^\s<>()]+|\b(?:www\.|github\.com/|linkedin\.com/)[^\s<>()]+");
 
 const DATE: &str = r"(?:(?:19|20)\d{2}(?:\s?[.\-/년]\s?\d{1,2}(?:\s?[.\-/월]\s?\d{1,2}일?|월)?)?\.?|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,? (?:19|20)\d{2}|\d{1,2}/(?:19|20)\d{2})";
 
@@ -77,27 +70,23 @@ static PERIOD: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&text).expect("a pattern of the program")
 });
 
-/// How long a period is, beside it or in a heading.
+/// The length of a period, beside it or in a heading.
 static DURATION: LazyLock<Regex> = LazyLock::new(|| {
     let text = r"\(?\s*(?:총\s*|total\s*)?\d+\s*(?:년|개월|yrs?|years?|mos?|months?)\b(?:\s*\d+\s*(?:개월|mos?|months?)\b)?\s*\)?(?:\s*in total)?";
     Regex::new(&format!("(?i)^{text}|{text}$")).expect("a pattern of the program")
 });
 
-/// The label of a name; a form has the name in the next cell.
-static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:^|\s)(?:성\s?명|이\s?름|Name)\s*[:：]?(?:\s+|$)").expect("a pattern of the program")
-});
+/// The label of a name; in a form the name is in the next cell.
+static LABEL: LazyLock<Regex> = pattern!(r"(?:^|\s)(?:성\s?명|이\s?름|Name)\s*[:：]?(?:\s+|$)");
 
-static NAME: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:[가-힣]{2,5}|[가-힣](?: [가-힣]){1,4}|\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){1,3})(?:\s*\([\p{L} ]+\)|\s+\p{Han}{2,5}|\s+\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){1,3})?$")
-        .expect("a pattern of the program")
-});
+static NAME: LazyLock<Regex> = pattern!(
+    r"^(?:[가-힣]{2,5}|[가-힣](?: [가-힣]){1,4}|\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){1,3})(?:\s*\([\p{L} ]+\)|\s+\p{Han}{2,5}|\s+\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){1,3})?$"
+);
 
-/// Finds what a text has.
+/// Finds all fields in a text.
 pub fn find(read: &ReadPdf) -> Fields {
     let mut fields = Fields::default();
-    let lines: Vec<Line> =
-        read.pages.iter().flat_map(|page| page.flow()).filter(|line| !line.text.is_empty()).collect();
+    let lines: Vec<Line> = read.pages.iter().flat_map(|page| page.flow()).collect();
     for line in &lines {
         add(&mut fields.emails, EMAIL.find_iter(&line.text).map(|found| found.as_str()));
         let without_periods = PERIOD.replace_all(&line.text, " ");
@@ -110,7 +99,7 @@ pub fn find(read: &ReadPdf) -> Fields {
         url.split_once("://").map_or(url, |(_, rest)| rest).trim_end_matches(['/', '.', ',']).to_lowercase()
     };
     for found in lines.iter().flat_map(|line| URL.find_iter(&line.text)) {
-        // An address that goes on in the next line is the beginning of its link.
+        // An address that is broken over lines is the beginning of its link.
         let known = fields.links.iter().any(|url| bare(url).starts_with(&bare(found.as_str())));
         if !known {
             fields.links.push(found.as_str().trim_end_matches(['.', ',']).to_owned());
@@ -136,8 +125,8 @@ fn add<'t>(list: &mut Vec<String>, found: impl Iterator<Item = &'t str>) {
     }
 }
 
-/// What is beside a label, else the largest line of the first page that may be a name, alone or before a mail address or
-/// phone number.
+/// The name: the text beside a label, or else the largest line of the first page that looks like a name, alone or before a
+/// mail address or phone number.
 fn name(read: &ReadPdf) -> Option<String> {
     let lines = read.pages.first()?.flow();
     let is_usual = |text: &str| section_of(text).is_some() || title_rest(text).is_some();
@@ -156,17 +145,17 @@ fn name(read: &ReadPdf) -> Option<String> {
             let text = line.text[..end].trim_matches(|char: char| !char.is_alphanumeric() && char != ')');
             is_name(text).then(|| (line.size, text.to_owned()))
         });
-        // Of lines of one size the first.
+        // The first one of the largest size.
         may_be.reduce(|best, next| if next.0 > best.0 { next } else { best }).map(|(_, name)| name)
     })
 }
 
-/// How a line looks: its font, and its size in halves of a point.
+/// The font of a line, and its size in halves of a point.
 fn look(line: &Line) -> (&str, i64) {
     (&line.font, (line.size * 2.0).round() as i64)
 }
 
-/// The lines that are headings, with the sections that they name: usual names on lines of their own, and what looks the same.
+/// The headings, with their sections: lines that are a usual name, and other lines that look like these.
 fn headings(lines: &[Line]) -> Vec<(usize, Option<&'static str>)> {
     let mut letters: HashMap<(&str, i64), usize> = HashMap::new();
     for line in lines {
@@ -177,7 +166,7 @@ fn headings(lines: &[Line]) -> Vec<(usize, Option<&'static str>)> {
     let size = text.map_or(0, |(_, size)| size);
     let section = |line: &Line| section_of(DURATION.replace(line.text.trim(), "").trim());
     let named = |line: &Line| section(line).filter(|_| is_short(line) && look(line).1 + SMALLER >= size);
-    // Labels within entries have usual names too, and are smaller than headings.
+    // Labels within entries may also be usual names, but are smaller than headings.
     let largest = lines.iter().filter(|line| named(line).is_some()).map(look).max_by_key(|(_, size)| *size);
     let Some(style) = largest else { return Vec::new() };
     let found = lines.iter().enumerate().filter_map(|(at, line)| match named(line) {
@@ -187,7 +176,7 @@ fn headings(lines: &[Line]) -> Vec<(usize, Option<&'static str>)> {
     found.collect()
 }
 
-/// Periods with what is beside them: in the same line, else before it, else behind it.
+/// The periods with the text in the same line, or else in the line before or after it.
 fn entries(lines: &[Line], heads: &[(usize, Option<&'static str>)]) -> Vec<Entry> {
     let mut found: Vec<Entry> = Vec::new();
     let mut section = None;
@@ -196,7 +185,7 @@ fn entries(lines: &[Line], heads: &[(usize, Option<&'static str>)]) -> Vec<Entry
         while let Some((_, named)) = head.next_if(|(place, _)| *place <= at) {
             section = *named;
         }
-        // Narrow columns break a period behind its sign.
+        // In narrow columns a period may be broken over two lines.
         let next = lines.get(at + 1).map(|line| line.text.as_str()).unwrap_or_default();
         let joined = format!("{} {next}", line.text);
         let Some(period) = PERIOD.find(&joined).filter(|found| found.start() < line.text.len()) else { continue };
@@ -217,7 +206,7 @@ fn entries(lines: &[Line], heads: &[(usize, Option<&'static str>)]) -> Vec<Entry
         };
         let name = match own.is_empty() {
             false => own,
-            // A period that is broken takes the next line as well.
+            // A broken period also takes the next line.
             true => {
                 let behind = at + if period.end() > line.text.len() { 2 } else { 1 };
                 at.checked_sub(1).and_then(beside).or_else(|| beside(behind)).unwrap_or_default()
@@ -232,7 +221,7 @@ fn entries(lines: &[Line], heads: &[(usize, Option<&'static str>)]) -> Vec<Entry
     found
 }
 
-/// What a program that reads applications looks for and does not find.
+/// Reports what an applicant tracking system looks for and does not find.
 pub fn missing(fields: &Fields, read: &ReadPdf) -> Vec<Problem> {
     let mut problems = Vec::new();
     let has_text = read.pages.iter().any(|page| !page.runs.is_empty());
@@ -248,7 +237,7 @@ pub fn missing(fields: &Fields, read: &ReadPdf) -> Vec<Problem> {
     if has_text && problems.is_empty() && fields.emails.is_empty() && fields.phones.is_empty() {
         problems.push(problem!("pdf-contacts.nothing"));
     }
-    // Names of sections may be beside the text, in the same line.
+    // Names of sections may be in the same line as the text.
     let mut runs = read.pages.iter().flat_map(|page| &page.runs);
     let count = fields.entries.len();
     if count >= 2 && fields.sections.is_empty() && !runs.any(|run| section_of(run.text.trim()).is_some()) {
@@ -257,18 +246,15 @@ pub fn missing(fields: &Fields, read: &ReadPdf) -> Vec<Problem> {
     problems
 }
 
-/// A text without white space, and without what is put between letters to keep words whole.
+/// A text without white space and invisible characters of line breaking.
 pub fn squeezed(text: &str) -> String {
     let kept = text.chars().filter(|char| !char.is_whitespace() && !matches!(char, '\u{2060}' | '\u{ad}' | '\u{200b}'));
     kept.collect()
 }
 
-/// A line whose letters have spaces between them, as in `경 력 사 항`.
+/// Whether the letters of a line are separated by spaces, as in `경 력 사 항`.
 pub fn is_spaced(text: &str) -> bool {
+    let is_letter = |word: &str| word.chars().all(|char| char.is_ascii_alphabetic() || is_hangul(char));
     let mut words = text.split_whitespace();
-    let is_letter = |word: &str| {
-        let mut chars = word.chars();
-        chars.next().is_some_and(|char| char.is_ascii_alphabetic() || is_hangul(char)) && chars.next().is_none()
-    };
-    text.split_whitespace().count() >= 3 && words.all(is_letter)
+    words.clone().count() >= 3 && words.all(|word| word.chars().count() == 1 && is_letter(word))
 }

@@ -1,4 +1,4 @@
-//! The file itself: its size, its name, and what it says of itself.
+//! Checks the file itself: its size, name and metadata.
 
 use std::sync::LazyLock;
 
@@ -7,20 +7,19 @@ use regex::Regex;
 use crate::diagnostics::{Problem, problem};
 use crate::gate::LARGE;
 use crate::reader::About;
+use crate::text::pattern;
 
-/// Names that say nothing of who applies, with what is put behind them.
-static COMMON: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:my)?(?:이력서|경력기술서|자기소개서|자소서|포트폴리오|입사지원서|resume|résumé|cv|coverletter|portfolio|document|문서|제목없음|무제|untitled|새문서|scan|스캔)*(?:최종|수정|진짜|본|final|new|copy|사본|복사본|v?\d+)*$")
-        .expect("a pattern of the program")
-});
+/// Names of files that do not tell who applies, with usual additions.
+static COMMON: LazyLock<Regex> = pattern!(
+    r"(?i)^(?:my)?(?:이력서|경력기술서|자기소개서|자소서|포트폴리오|입사지원서|resume|résumé|cv|coverletter|portfolio|document|문서|제목없음|무제|untitled|새문서|scan|스캔)*(?:최종|수정|진짜|본|final|new|copy|사본|복사본|v?\d+)*$"
+);
 
-/// Titles that programs make up from names of files.
-static MADE_UP: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^microsoft (?:word|powerpoint)|\.(?:docx?|hwpx?|pptx?|odt|pages|html?|md|tex|typ|yaml)$|^(?:untitled|제목 ?없음|무제|문서|document)[ \d]*$|^about:blank$|^https?://")
-        .expect("a pattern of the program")
-});
+/// Titles that programs generate, such as names of files.
+static MADE_UP: LazyLock<Regex> = pattern!(
+    r"(?i)^microsoft (?:word|powerpoint)|\.(?:docx?|hwpx?|pptx?|odt|pages|html?|md|tex|typ|yaml)$|^(?:untitled|제목 ?없음|무제|문서|document)[ \d]*$|^about:blank$|^https?://"
+);
 
-/// What is wrong with a file.
+/// Finds problems of a file.
 pub fn find(name: &str, bytes: usize, about: &About) -> Vec<Problem> {
     let mut problems = Vec::new();
     match &about.title {

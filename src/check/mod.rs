@@ -1,4 +1,5 @@
-//! What other programs read of a finished PDF, and what they stumble over. There is no score: scores are written towards.
+//! Checks what other programs read from a finished PDF, and what they may stumble over. There is no score, because people write
+//! towards scores.
 //!
 //! Any PDF can be checked. One that is made from a content is also compared with it.
 
@@ -18,10 +19,10 @@ use crate::job::{self, Outcome, Request};
 use crate::reader::{self, About, ReadPdf, Unreadable};
 use fields::Fields;
 
-/// No PDF for an application is larger, in bytes.
-const MOST: u64 = 200_000_000;
+/// Largest PDF, in bytes.
+const MAX_BYTES: u64 = 200_000_000;
 
-/// What other programs read of a PDF.
+/// What other programs read from a PDF.
 #[derive(Debug, Serialize)]
 pub struct Report {
     /// The path or name of the file.
@@ -30,25 +31,18 @@ pub struct Report {
     pub bytes: usize,
     /// Number of pages.
     pub pages: usize,
-    /// Its title, as it says.
-    pub title: Option<String>,
-    /// Its author, as it says.
-    pub author: Option<String>,
-    /// Its language, as it says.
-    pub lang: Option<String>,
-    /// Whether it says what its headings, lists and paragraphs are.
-    pub tagged: bool,
-    /// Whether it is encrypted.
-    pub encrypted: bool,
+    /// Its metadata.
+    #[serde(flatten)]
+    pub about: About,
     /// What is found in its text.
     #[serde(flatten)]
     pub fields: Fields,
-    /// The text of its pages, as it is read.
+    /// The text of each page.
     pub text: Vec<String>,
 }
 
 impl Report {
-    /// What was found, a line each.
+    /// What was found, one line each.
     pub fn lines(&self) -> Vec<Message> {
         let fields = &self.fields;
         let mut lines: Vec<Message> = fields.name.iter().map(|text| msg!("check.name", text)).collect();
@@ -71,20 +65,7 @@ impl Report {
 pub fn file(path: &Path, request: &Request) -> (Outcome, Option<Report>) {
     let mut outcome = Outcome::default();
     outcome.problems.set_levels(request.levels.clone());
-    let bytes = match read_any(path, MOST) {
-        Ok(bytes) if bytes.len() as u64 > MOST => {
-            outcome.problems.push(problem!("pdf-unreadable.too-large", path, megabytes = MOST / 1_000_000));
-            return (outcome, None);
-        }
-        Ok(bytes) => bytes,
-        Err(error) => {
-            outcome.problems.push(io_problem(path, &error));
-            return (outcome, None);
-        }
-    };
-    let shown = path.display().to_string();
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    match checked(&bytes, &shown, &name) {
+    match checked_file(path) {
         Ok(found) => {
             outcome.problems.extend_with(found.problems);
             (outcome, Some(found.report))
@@ -96,8 +77,17 @@ pub fn file(path: &Path, request: &Request) -> (Outcome, Option<Report>) {
     }
 }
 
-/// Makes the documents of a request, writes nothing, and checks them against their content. There are none unless all pass
-/// the checks of `render` or `batch`.
+fn checked_file(path: &Path) -> Result<Checked, Box<Problem>> {
+    let bytes = read_any(path, MAX_BYTES).map_err(|error| io_problem(path, &error))?;
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(problem!("pdf-unreadable.too-large", path, megabytes = MAX_BYTES / 1_000_000).into());
+    }
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    checked(&bytes, &path.display().to_string(), &name)
+}
+
+/// Renders the documents of a request without writing them, and compares them with their content. There are no reports unless
+/// all documents pass the checks of `render` or `batch`.
 pub fn documents(request: &Request) -> (Outcome, Vec<Report>) {
     let (mut outcome, documents) = job::finished(request);
     let (mut reports, several) = (Vec::new(), documents.len() > 1);
@@ -121,7 +111,7 @@ pub fn documents(request: &Request) -> (Outcome, Vec<Report>) {
     (outcome, reports)
 }
 
-/// A PDF that was read, and what is wrong with it.
+/// A PDF after reading, with its problems.
 struct Checked {
     report: Report,
     read: ReadPdf,
@@ -129,24 +119,18 @@ struct Checked {
 }
 
 fn checked(bytes: &[u8], path: &str, name: &str) -> Result<Checked, Box<Problem>> {
-    let (read, about) = opened(bytes).map_err(|unread| {
-        Box::new(match unread {
-            Unreadable::Locked => problem!("pdf-unreadable.locked", path).help(msg!("pdf-unreadable.save-without")),
-            Unreadable::Damaged => problem!("pdf-unreadable.damaged", path),
-        })
-    })?;
+    let unreadable = |error| match error {
+        Unreadable::Locked => problem!("pdf-unreadable.locked", path).help(msg!("pdf-unreadable.save-without")),
+        Unreadable::Damaged => problem!("pdf-unreadable.damaged", path),
+    };
+    let read = reader::read(bytes).map_err(unreadable)?;
+    let about = reader::about(bytes).map_err(unreadable)?;
     let fields = fields::find(&read);
     let mut problems = faults::find(&read);
     problems.extend(order::find(&read));
     problems.extend(fields::missing(&fields, &read));
     problems.extend(file::find(name, bytes.len(), &about));
-    let About { title, author, lang, tagged, encrypted } = about;
     let (pages, text) = (read.pages.len(), read.flow_texts());
-    let (path, bytes) = (path.to_owned(), bytes.len());
-    let report = Report { path, bytes, pages, title, author, lang, tagged, encrypted, fields, text };
+    let report = Report { path: path.to_owned(), bytes: bytes.len(), pages, about, fields, text };
     Ok(Checked { report, read, problems })
-}
-
-fn opened(bytes: &[u8]) -> Result<(ReadPdf, About), Unreadable> {
-    Ok((reader::read(bytes)?, reader::about(bytes)?))
 }

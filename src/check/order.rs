@@ -1,20 +1,20 @@
-//! Whether text is written in the order in which it is seen.
+//! Checks that the order of text in the file is the order on the page.
 
 use std::collections::BTreeMap;
 
 use crate::diagnostics::{Problem, problem};
 use crate::reader::{Line, ReadPdf};
 
-/// Lines that share so much of the narrower one are above one another; less is a column beside it.
-const SHARED: f64 = 0.5;
+/// Smallest overlap of two lines in one column, as a share of the narrower line.
+const OVERLAP: f64 = 0.5;
 
-/// Lines that are read after what is below them, page by page. Running heads, feet and page numbers are where they like.
+/// Reports lines that come after a line below them, page by page. Running heads, feet and page numbers may be anywhere.
 pub fn find(read: &ReadPdf) -> Vec<Problem> {
     let mut problems = Vec::new();
     let pages = read.flow();
     let text = size_of_text(&pages);
     for (at, lines) in pages.iter().enumerate() {
-        // What is smaller than the text are labels of drawings, which have no order.
+        // Labels of drawings are smaller than the text, and have no order.
         let is_text = |line: &&Line| !line.artifact && line.text.chars().count() > 1 && line.size > text * 0.9;
         let lines: Vec<&Line> = lines.iter().filter(is_text).collect();
         let is_late = |at: usize| lines[..at].iter().any(|other| is_below(other, lines[at]));
@@ -28,7 +28,7 @@ pub fn find(read: &ReadPdf) -> Vec<Problem> {
     problems
 }
 
-/// The size that most letters have, in points.
+/// The font size of most letters, in points.
 fn size_of_text(pages: &[Vec<Line>]) -> f64 {
     let mut letters: BTreeMap<i64, usize> = BTreeMap::new();
     for line in pages.iter().flatten() {
@@ -41,5 +41,5 @@ fn size_of_text(pages: &[Vec<Line>]) -> f64 {
 fn is_below(low: &Line, high: &Line) -> bool {
     let shared = low.end.min(high.end) - low.x.max(high.x);
     let narrower = (low.end - low.x).min(high.end - high.x);
-    low.y - high.y > 0.8 * low.size.max(high.size) && shared > SHARED * narrower
+    low.y - high.y > 0.8 * low.size.max(high.size) && shared > OVERLAP * narrower
 }

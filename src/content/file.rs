@@ -40,6 +40,11 @@ fn is_plainly_inside(path: &Path, root: &Path) -> bool {
     })
 }
 
+/// The absolute path without links, as far as it exists.
+pub fn absolute(path: &Path) -> PathBuf {
+    fs::canonicalize(path).or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned())
+}
+
 /// The file that a path below a folder means: that of this name, else one whose name is the same letters written in
 /// other codes. Archives of macOS hold `하` as its parts, and what is typed in a content is composed.
 pub fn named(folder: &Path, relative: &Path) -> PathBuf {

@@ -22,7 +22,7 @@ static DATE: LazyLock<String> = LazyLock::new(|| {
     )
 });
 const OPEN: &str = r"(?:현재까지|현재|재직\s?중|재학\s?중|진행\s?중|운영\s?중|휴학\s?중|[Pp]resent|PRESENT|[Nn]ow|NOW|[Cc]urrent(?:ly)?|[Oo]ngoing|[Tt]oday)";
-const TO: &str = r"\s*(?:~|〜|～|∼|–|—|―|-|\bto\b|부터)\s*";
+const TO: &str = r"\s*(?:~|〜|～|∼|–|—|―|--|-|\bto\b|부터)\s*";
 /// How long it lasted, or its state.
 const REMARK: &str = r"\s*[·,|]?\s*[(\[（]?\s*(?:총\s*|약\s*)?(?:\d+\s*년\s*\d+\s*개월|\d+\s*년차?|\d+\s*개월|\d+(?:\.\d+)?\s*(?:years?|yrs?|y)\.?(?:\s*,?\s*\d+\s*(?:months?|mos?|m)\.?)?|\d+\s*(?:months?|mos?)\.?)\s*(?:차|간)?\+?\s*[)\]）]?";
 
@@ -215,6 +215,7 @@ fn within(line: &[Inline], longest: usize) -> Option<Labelled> {
         let colon = lead_text.trim_end().ends_with([':', '：']) || rest.trim_start().starts_with([':', '：']);
         let is_code = matches!(lead, Some(Inline::Code { .. }));
         if fine(inner) && !inner.contains([':', '：']) && (colon || !is_code && !rest.trim().is_empty()) {
+            let end = end + rest.len() - rest.strip_prefix(" - ").unwrap_or(rest).len();
             return Some(Labelled { label: inner.to_owned(), value: value(end), marked: true, colon });
         }
     }

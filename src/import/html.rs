@@ -110,7 +110,7 @@ impl Reader<'_> {
             |child: &&usize| matches!(&self.dom.0[**child].kind, dom::Kind::Text(text) if text.trim().is_empty());
         let filled = self.dom.0[node].children.iter().filter(|child| !is_blank(child));
         let names: Vec<&str> = filled.map(|child| self.dom.name(*child)).collect();
-        self.now.is_none() && names.len() > 2 && names.iter().all(|name| matches!(*name, "span" | "a"))
+        self.dom.name(node) != "p" && names.len() > 1 && names.iter().all(|name| matches!(*name, "span" | "a"))
     }
 
     /// Whether a node is a block, or has one in it.

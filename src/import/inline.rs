@@ -155,3 +155,15 @@ pub fn tidy(line: Vec<Inline>) -> Vec<Inline> {
     }
     out
 }
+
+/// Hangul that is spaced to be wider, such as `이 력 서`, is a word.
+pub fn unspaced(line: Vec<Inline>) -> Vec<Inline> {
+    let text = plain(&line);
+    let letters: Vec<&str> = text.split_whitespace().collect();
+    let is_syllable = |word: &&str| word.chars().count() == 1 && word.chars().all(|char| ('가'..='힣').contains(&char));
+    if letters.len() < 2 || !letters.iter().all(is_syllable) || !links(&line).is_empty() {
+        return line;
+    }
+    let word = vec![Inline::Text(letters.concat())];
+    if is_bold(&line) { vec![Inline::Strong { c: word }] } else { word }
+}

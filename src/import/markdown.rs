@@ -36,6 +36,7 @@ static TAGS_ONLY: LazyLock<Regex> = LazyLock::new(|| {
 static RULE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)^\s*(?:<(?:hr|br)\s*/?>\s*)+$").expect("a pattern"));
 static LABEL: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^(?:\*\*[^*]+\*\*\s*:?|\[[^\]]+\]|\*\*[^*]+\*\*\s*:.*)\s*$").expect("a pattern"));
+static DELIMITER: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^\s*\|?[\s:|-]*-[\s:|-]*$").expect("a pattern"));
 static DESCRIBED: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^ {0,3}: +\S").expect("a pattern"));
 static LISTED: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^\s*(?:[-*+]|\d+[.)])\s|^\s{2,}\S").expect("a pattern"));
 static MARKED: LazyLock<Regex> =
@@ -62,6 +63,8 @@ pub fn read(name: &str, source: &str) -> Option<Document> {
             NodeValue::HtmlInline(html) if !is_html(html) => Some(NodeValue::Text(html.clone().into())),
             NodeValue::HtmlBlock(html) => {
                 let mut html = html.clone();
+                // In HTML no sign is a mark, and none is kept from being one.
+                html.literal = html.literal.replace("\\~", "~").replace("\\*", "*");
                 if !is_html(html.literal.trim_start()) {
                     html.literal = html.literal.replace('&', "&amp;").replace('<', "&lt;");
                 }
@@ -191,13 +194,28 @@ impl Cleaned {
                 }
                 None => {}
             }
-            let cleaned = self.line(line, number);
+            let mut cleaned = self.line(line, number);
+            // HTML that goes on after an empty line is no code, however far it is indented.
+            let mut filled = typed[..at].iter().rev().map(|line| line.trim()).skip_while(|line| line.is_empty());
+            let is_open = cleaned.trim_start().starts_with('<') && is_html(cleaned.trim_start());
+            if is_open && filled.next().is_some_and(|above| above.starts_with('<') || above.ends_with('>')) {
+                cleaned = cleaned.trim_start().to_owned();
+            }
             // A label right below a list is no part of its last item.
             let above = at.checked_sub(1).map_or("", |above| typed[above]);
             // `: ` below a line is what is said of it, which needs a line between.
             let is_said = DESCRIBED.is_match(&cleaned) && !above.trim().is_empty() && !LISTED.is_match(above);
             if is_said || LABEL.is_match(&cleaned) && LISTED.is_match(above) {
                 self.push("", number);
+            }
+            let bar = |line: &str| line.trim_start().starts_with('|') && line.trim_end().ends_with('|');
+            if bar(line) && !bar(above) && !typed.get(at + 1).is_some_and(|next| DELIMITER.is_match(next)) {
+                // Rows without a head, as kramdown reads them.
+                let rows = typed[at..].iter().take_while(|line| bar(line));
+                let cells = rows.map(|line| line.matches('|').count() - 1).max().unwrap_or(1).max(1);
+                for line in ["".to_owned(), format!("|{}", " |".repeat(cells)), format!("|{}", "-|".repeat(cells))] {
+                    self.push(&line, number);
+                }
             }
             self.push(&cleaned, number);
             // Markdown right below a tag would be HTML to CommonMark.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::document::{Block, Kind};
-use super::inline::{is_bold, lines, plain, tidy};
+use super::inline::{is_bold, lines, plain, tidy, unspaced};
 use crate::text::bullets;
 use crate::text::rich::Inline;
 
@@ -116,18 +116,6 @@ fn put(flow: Vec<Flow>, number: &mut usize) -> Vec<Block> {
     }
     flush(&mut items, &mut out);
     out
-}
-
-/// Hangul that is spaced to be wider, such as `이 력 서`, is a word.
-fn unspaced(line: Vec<Inline>) -> Vec<Inline> {
-    let text = plain(&line);
-    let letters: Vec<&str> = text.split_whitespace().collect();
-    let is_syllable = |word: &&str| word.chars().count() == 1 && word.chars().all(|char| ('가'..='힣').contains(&char));
-    if letters.len() < 2 || !letters.iter().all(is_syllable) || !super::inline::links(&line).is_empty() {
-        return line;
-    }
-    let word = vec![Inline::Text(letters.concat())];
-    if is_bold(&line) { vec![Inline::Strong { c: word }] } else { word }
 }
 
 /// A line without the sign of a list that was typed, and whether there was one.

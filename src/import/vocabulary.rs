@@ -11,17 +11,17 @@ use crate::model::names;
 /// Words that make a heading one of a section, where nothing else says so; the first that fits counts.
 const SECTIONS: &str = "\
 letters: 자기소개서 자소서 지원동기 coverletter
-skills: 기술스택 보유기술 기술역량 기술능력 techstack techskill technicalskill skillset 사용기술 주요기술 programminglanguage 프로그래밍언어
+skills: 기술스택 보유기술 기술역량 기술능력 techstack techskill technicalskill technicalexper skillset 사용기술 주요기술 programminglanguage 프로그래밍언어
 projects: 프로젝트 project
 experience: 경력 experience employment workhistory career 이직 근무이력 실무경험 인턴
 certifications: 자격증 자격사항 자격면허 certif license
 languages: 어학 외국어 언어능력
 education: 학력 education 학업 academic
 awards: 수상 award honor 상훈 공모전
-publications: 논문 특허 publication patent 저서 발표 paper talks 기고 집필
+publications: 논문 특허 publication patent 저서 발표 speech paper talks 기고 집필
 military: 병역 군복무 military
 references: 추천인 referees references
-activities: 교육 훈련 부트캠프 대외활동 활동 동아리 봉사 activit training bootcamp volunteer course 커뮤니티 community 오픈소스 opensource 스터디
+activities: 교육 훈련 부트캠프 대외활동 활동 동아리 봉사 activit training bootcamp workshop volunteer course 커뮤니티 community 오픈소스 opensource 스터디
 profile: 인적사항 기본정보 개인정보 신상 연락처 연락 contact personalinfo basicinfo links channel 채널
 skills: skill 기술 스택 개발환경 사용도구 techno tools 역량키워드
 summary: 소개 about introduc summary 요약 objective whoami overview 개요 프로필 profile
@@ -100,7 +100,7 @@ static COMPANY: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static SCHOOL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)대학교|대학원|대학|고등학교|고교|중학교|전문대|사이버대|방송통신|학점은행|독학사|여고|여대|공대|\w고$|university|college|institute|school|academy|polytechnic").expect("a pattern")
+    Regex::new(r"(?i)대학교|대학원|대학|고등학교|고교|중학교|전문대|사이버대|방송통신|학점은행|독학사|여고|여대|공대|\w고$|universi|hochschule|gymnasium|college|institute|school|academy|polytechnic").expect("a pattern")
 });
 
 /// The rows of a table: a key, and its words.

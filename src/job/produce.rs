@@ -92,7 +92,7 @@ impl<'a> DocumentRenderer<'a> {
     /// A renderer of the documents of a request.
     pub fn new(prepared: &'a Prepared<'a>) -> Self {
         let gates = DocumentGates::new(prepared);
-        Self { prepared, families: prepared.base.families(), contents: Contents::default(), gates }
+        Self { prepared, families: prepared.base.fonts().families(), contents: Contents::default(), gates }
     }
 
     /// The recipe of a document that shows these Views.
@@ -256,13 +256,13 @@ impl<'a> DocumentRenderer<'a> {
     fn layout_path(&self, view: &View) -> Result<&'a str, Failure> {
         let layout = self.prepared.layouts.get(&view.layout);
         let path = layout.map(|layout| layout.path.as_str());
-        path.ok_or_else(|| Failure::said(format!("there is no layout `{}`", view.layout)))
+        path.ok_or_else(|| Failure::new(format!("there is no layout `{}`", view.layout)))
     }
 }
 
 /// A View as layouts get it.
 fn data(view: &View) -> Result<String, Failure> {
-    serde_json::to_string(view).map_err(|error| Failure::said(error.to_string()))
+    serde_json::to_string(view).map_err(|error| Failure::new(error.to_string()))
 }
 
 fn extent((document, _): &Compiled) -> Extent {

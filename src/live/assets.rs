@@ -1,4 +1,4 @@
-//! The files of the page, which are in the program.
+//! The files of the page, which are bundled.
 
 use std::borrow::Cow;
 use std::fs;
@@ -24,12 +24,12 @@ const FILES: &[(&str, &str, &str)] = files![
     "words.js" as "text/javascript; charset=utf-8",
 ];
 
-/// The fonts that the page itself is set in.
+/// The fonts of the page itself.
 const FONTS: &[&str] = &["Pretendard-Regular.ttf", "Pretendard-SemiBold.ttf"];
 
 /// A file of the page by its name: its media type and its bytes.
 ///
-/// Builds with debug assertions read it from the repository where that is still there, so that a change needs no build.
+/// Builds with debug assertions read it from the repository if that exists, so that a change needs no build.
 pub fn file(name: &str) -> Option<(&'static str, Cow<'static, [u8]>)> {
     if let Some(font) = BUNDLED.iter().find(|font| font.name == name && FONTS.contains(&name)) {
         return Some(("font/ttf", font.data.into()));

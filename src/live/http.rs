@@ -1,31 +1,33 @@
-//! HTTP as a page on this machine needs it: one request for each connection, on a thread of its own.
+//! A minimal HTTP server for a page on this machine: one request for each connection, each on its own thread.
 //!
-//! tiny_http, which typst-kit builds on, hands connections to a pool of threads and counts the idle ones too late: of two that come
-//! at once the second may wait for as long as the first stays open, and browsers keep connections open.
+//! tiny_http, which typst-kit uses, hands connections to a pool of threads and counts idle ones too late: of two that come at
+//! once the second may wait as long as the first stays open, and browsers keep connections open.
 
 use std::collections::VecDeque;
 use std::io::{self, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// The longest head of a request, in bytes.
-const LONGEST: usize = 32 * 1024;
-/// The most fields of a head.
-const FIELDS: usize = 64;
-/// So long a request may take to arrive as a whole, and a part of an answer to be taken.
-const PATIENCE: Duration = Duration::from_secs(if cfg!(test) { 2 } else { 10 });
-/// The most connections on which a request is waited for: of more, the one that has waited longest goes.
-const WAITING: usize = 64;
+use crate::runtime::parallel::locked;
+
+/// Most bytes in the head of a request.
+const MAX_HEAD: usize = 32 * 1024;
+/// Most header fields.
+const MAX_FIELDS: usize = 64;
+/// Time limit for receiving a whole request, and for sending a part of an answer.
+const TIMEOUT: Duration = Duration::from_secs(if cfg!(test) { 2 } else { 10 });
+/// Most connections that have not sent a request yet. If there are more, the oldest is closed.
+const MAX_WAITING: usize = 64;
 
 /// A request without a body.
 pub struct Request {
-    /// `GET` and the like.
+    /// The method, as in `GET`.
     pub method: String,
     /// Path and query as they were sent.
     pub target: String,
-    /// Who asks.
+    /// The address of the client.
     pub peer: Option<SocketAddr>,
     fields: Vec<(String, Vec<u8>)>,
     stream: TcpStream,
@@ -36,20 +38,20 @@ pub struct Request {
 pub struct Answer {
     /// The status, as in 200.
     pub status: u16,
-    /// Names and values of its fields.
+    /// Names and values of header fields.
     pub fields: Vec<(&'static str, String)>,
     /// Its body.
     pub body: Vec<u8>,
 }
 
-/// Takes requests until the program ends, each on a thread of its own.
+/// Accepts requests until the program ends, and answers each on its own thread.
 pub fn serve(listener: &TcpListener, answer: impl Fn(Request) -> io::Result<()> + Send + Sync + 'static) {
     let (answer, waiting) = (Arc::new(answer), Arc::new(Mutex::new(VecDeque::new())));
     for (number, stream) in listener.incoming().flatten().enumerate() {
         let Ok(own) = stream.try_clone() else { continue };
         let mut queue = locked(&waiting);
         queue.push_back((number, own));
-        if queue.len() > WAITING
+        if queue.len() > MAX_WAITING
             && let Some((_, oldest)) = queue.pop_front()
         {
             let _ = oldest.shutdown(Shutdown::Both);
@@ -59,7 +61,7 @@ pub fn serve(listener: &TcpListener, answer: impl Fn(Request) -> io::Result<()> 
         let run = move || {
             let request = Request::read(stream);
             locked(&others).retain(|(other, _)| *other != number);
-            // Who went away, or sent something else, gets no answer.
+            // A client that left or sent something else gets no answer.
             let _ = request.and_then(|request| answer(request));
         };
         if thread::Builder::new().spawn(run).is_err() {
@@ -68,15 +70,11 @@ pub fn serve(listener: &TcpListener, answer: impl Fn(Request) -> io::Result<()> 
     }
 }
 
-fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
 impl Request {
     fn read(mut stream: TcpStream) -> io::Result<Self> {
-        let until = Instant::now() + PATIENCE;
+        let until = Instant::now() + TIMEOUT;
         stream.set_nodelay(true)?;
-        stream.set_write_timeout(Some(PATIENCE))?;
+        stream.set_write_timeout(Some(TIMEOUT))?;
         let (mut head, mut piece) = (Vec::new(), [0; 4096]);
         loop {
             let left = until.saturating_duration_since(Instant::now());
@@ -86,10 +84,10 @@ impl Request {
             stream.set_read_timeout(Some(left))?;
             let length = stream.read(&mut piece)?;
             head.extend_from_slice(&piece[..length]);
-            if length == 0 || head.len() > LONGEST {
+            if length == 0 || head.len() > MAX_HEAD {
                 return Err(io::ErrorKind::InvalidData.into());
             }
-            let mut fields = [httparse::EMPTY_HEADER; FIELDS];
+            let mut fields = [httparse::EMPTY_HEADER; MAX_FIELDS];
             let mut parsed = httparse::Request::new(&mut fields);
             match parsed.parse(&head) {
                 Ok(httparse::Status::Partial) => {}
@@ -105,13 +103,13 @@ impl Request {
         }
     }
 
-    /// The values of all fields of a name.
+    /// The values of all header fields with a name.
     pub fn values(&self, name: &str) -> Vec<&[u8]> {
         let own = self.fields.iter().filter(|(own, _)| own.eq_ignore_ascii_case(name));
         own.map(|(_, value)| value.as_slice()).collect()
     }
 
-    /// Sends the answer and ends the connection.
+    /// Sends an answer and closes the connection.
     pub fn answer(mut self, answer: &Answer) -> io::Result<()> {
         let mut head = format!("HTTP/1.1 {} \r\nContent-Length: {}\r\n", answer.status, answer.body.len());
         answer.fields.iter().for_each(|(name, value)| head += &format!("{name}: {value}\r\n"));
@@ -121,7 +119,7 @@ impl Request {
         self.stream.flush()
     }
 
-    /// The stream, to write an answer that does not end.
+    /// The connection, for an answer that does not end.
     pub fn into_stream(self) -> TcpStream {
         self.stream
     }
@@ -147,9 +145,9 @@ mod tests {
     }
 
     #[test]
-    fn connections_without_a_request_keep_nobody_out() {
+    fn idle_connections_do_not_block_others() {
         let address = served();
-        let idle: Vec<_> = (0..WAITING * 3).map(|_| TcpStream::connect(address).expect("a connection")).collect();
+        let idle: Vec<_> = (0..MAX_WAITING * 3).map(|_| TcpStream::connect(address).expect("a connection")).collect();
         for _ in 0..3 {
             assert!(asked(address).starts_with("HTTP/1.1 204"));
         }
@@ -157,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn a_request_that_comes_byte_by_byte_is_not_waited_for() {
+    fn a_slow_request_is_given_up() {
         let address = served();
         let mut slow = TcpStream::connect(address).expect("a connection");
         let bytes = (0..600).take_while(|_| {

@@ -1,11 +1,11 @@
-//! Documents that follow their content: files that are watched, and pages in the browser.
+//! Documents that follow their content: watched files, and pages in the browser.
 //!
-//! [`watcher`] says that something was saved. [`session`] makes the documents that are looked at, once for each state of the files;
-//! [`places`] knows which word of a page was written where. [`server`] gives all of it to the page in `page/`, which asks
-//! again whenever the number of the state has changed.
+//! [`watcher`] reports that files were saved. [`session`] renders the documents that are viewed, once for each version of the
+//! files, and [`places`] finds where each word of a page was written. [`server`] serves this to the page in `page/`, which
+//! asks again whenever the version has changed.
 //!
-//! The pages are those of the PDF: nothing is put into a document so that it can be looked at. Where a word comes from is
-//! found by comparing the words of the pages with the texts of the content.
+//! The pages are those of the PDF: nothing is added to a document for the preview. The source of a word is found by comparing
+//! the words of the pages with the texts of the content.
 
 mod assets;
 mod editor;

@@ -1,10 +1,9 @@
-//! Where the words of a document were written, and where what was written is on its pages.
+//! Finds where the words of a document were written.
 //!
-//! The words of the pages, in the order of the file, are compared with the texts of the content by their letters and digits. A
-//! text that is printed whole is found as a whole, one that goes on over a page in parts, and one that a layout takes apart by
-//! its words. Where several texts read the same, the path that jumps least through the content wins (Viterbi): what stands between
-//! two values of one project is of that project. What is printed and nobody typed, such as labels, titles and durations, leads
-//! to what it belongs to.
+//! The words of the pages, in the order of the PDF, are compared with the texts of the content by their letters and digits. A
+//! text is found as a whole, in parts if it goes on over a page, or word by word if a layout splits it. If several texts read
+//! the same, the sequence that jumps least through the content wins (Viterbi): words between two values of one project are
+//! from that project. Words that nobody typed, such as labels, titles and durations, get the place of what they belong to.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -14,21 +13,21 @@ use crate::diagnostics::{Place, Sources};
 use crate::typeset::boxes::Word;
 use crate::yaml::node::Node;
 
-/// A part of a text that is no shorter than this may be found on its own.
+/// Fewest letters of a part of a text that is found alone.
 const PART: usize = 10;
-/// A text this long may end inside a word of the page: a particle or a sign follows it.
+/// Fewest letters of a text that may end inside a word of the page, before a particle.
 const INSIDE: usize = 4;
-/// The most texts that are weighed against each other for one piece of a page.
-const CANDIDATES: usize = 24;
-/// What a step up or down in the content costs, in texts that are passed over.
+/// Most texts to compare for one piece of a page.
+const MAX_CANDIDATES: usize = 24;
+/// Cost of a step up or down in the content, in skipped texts.
 const STEP: usize = 20;
-/// From so many texts on, one more between two pieces makes no difference.
+/// Highest cost of skipped texts.
 const FAR: usize = 60;
 
-/// A place that words lead to.
+/// A place in the content.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spot {
-    /// Where it is.
+    /// The place in its file.
     pub place: Place,
     /// Keys and numbers from the top: `experience[0].results[1]`.
     pub path: String,
@@ -37,13 +36,13 @@ pub struct Spot {
 /// The places of the words of a document.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Places {
-    /// The places that words lead to.
+    /// All places.
     pub spots: Vec<Spot>,
-    /// The index of a spot for each word of each page.
+    /// For each word of each page the index of its spot.
     pub words: Vec<Vec<Option<usize>>>,
 }
 
-/// Finds the places of the words of pages, of a document that shows a tree.
+/// Finds the places of the words of pages in the tree that the document was made from.
 pub fn places(pages: &[Vec<Word>], tree: &Node, sources: &Sources) -> Places {
     let leaves = leaves(tree, sources);
     let text = PageText::of(pages);
@@ -52,9 +51,9 @@ pub fn places(pages: &[Vec<Word>], tree: &Node, sources: &Sources) -> Places {
     for (piece, leaf) in pieces.iter().zip(likeliest(&pieces, &leaves)) {
         piece.words.clone().for_each(|word| found[word] = Some(leaf));
     }
-    let mut spots: Vec<_> =
-        leaves.iter().map(|leaf| Spot { place: leaf.place.clone(), path: leaf.path.clone() }).collect();
-    lead(&text, &leaves, &mut found, &mut spots);
+    let spots = leaves.iter().map(|leaf| Spot { place: leaf.place.clone(), path: leaf.path.clone() });
+    let mut spots: Vec<_> = spots.collect();
+    assign_others(&text, &leaves, &mut found, &mut spots);
     let mut rest = found.into_iter();
     let words = pages.iter().map(|page| rest.by_ref().take(page.len()).collect()).collect();
     Places { spots, words }
@@ -63,11 +62,11 @@ pub fn places(pages: &[Vec<Word>], tree: &Node, sources: &Sources) -> Places {
 /// The letters and digits of all words, one after another.
 struct PageText {
     letters: Vec<char>,
-    /// Where each word starts in them; a word of signs alone starts where the next does.
+    /// The start of each word in `letters`; a word without letters starts where the next one does.
     starts: Vec<usize>,
-    /// The word of each letter.
+    /// The index of the word of each letter.
     words: Vec<usize>,
-    /// Page and line of each word.
+    /// The page and line of each word.
     lines: Vec<(usize, usize)>,
 }
 
@@ -85,12 +84,12 @@ impl PageText {
         text
     }
 
-    /// Whether a word starts at a letter, or the text ends there.
+    /// Whether a word starts at a letter, or the text ends before it.
     fn is_start(&self, at: usize) -> bool {
         at == 0 || at >= self.letters.len() || self.words[at] != self.words[at - 1]
     }
 
-    /// The letters of a word.
+    /// The range of the letters of a word.
     fn word(&self, word: usize) -> Range<usize> {
         self.starts[word]..self.starts.get(word + 1).copied().unwrap_or(self.letters.len())
     }
@@ -100,7 +99,7 @@ impl PageText {
     }
 }
 
-/// Words of the pages that one of several texts is the source of.
+/// Words of the pages, with the indexes of the texts that they may come from.
 #[derive(Debug, Clone)]
 struct Piece {
     words: Range<usize>,
@@ -113,7 +112,7 @@ struct Matcher<'a> {
     chars: Vec<Vec<char>>,
     /// The texts by their first two letters.
     starts: HashMap<(char, Option<char>), Vec<usize>>,
-    /// Texts of which a part was found, and how much: the rest may come after the foot of a page.
+    /// Texts of which a part was found, with its length: the rest may follow on the next page.
     begun: Vec<(usize, usize)>,
 }
 
@@ -146,7 +145,7 @@ impl<'a> Matcher<'a> {
         pieces
     }
 
-    /// The longest text that starts at a letter of the pages: how much of it is there, and which texts it may be.
+    /// The longest match that starts at a letter of the pages: its length, and the texts that it may come from.
     fn longest(&mut self, at: usize) -> Option<(usize, Vec<usize>)> {
         let rest = &self.text.letters[at..];
         let (first, second) = (rest[0], rest.get(1).copied());
@@ -162,7 +161,7 @@ impl<'a> Matcher<'a> {
                 continue;
             }
             if !is_whole {
-                // Only whole words are a part.
+                // A part consists of whole words.
                 while length > 0 && !self.text.is_start(at + length) {
                     length -= 1;
                 }
@@ -173,7 +172,7 @@ impl<'a> Matcher<'a> {
             if length > most {
                 (most, candidates) = (length, Vec::new());
             }
-            if length == most && candidates.len() < CANDIDATES {
+            if length == most && candidates.len() < MAX_CANDIDATES {
                 candidates.push((leaf, from + length));
             }
         }
@@ -181,7 +180,7 @@ impl<'a> Matcher<'a> {
             return None;
         }
         let ends = |(leaf, end): &(usize, usize)| self.chars[*leaf].len() == *end;
-        // Of texts that begin alike, those that are there as a whole.
+        // Prefers texts that match as a whole.
         if candidates.iter().any(ends) {
             candidates.retain(ends);
         }
@@ -190,7 +189,7 @@ impl<'a> Matcher<'a> {
         Some((most, candidates.into_iter().map(|(leaf, _)| leaf).collect()))
     }
 
-    /// What is left of the lines, as parts of texts that a layout has taken apart: whole stretches first, then words.
+    /// Matches the rest of each line with parts of texts: as a whole, or else word by word.
     fn parts(&self, pieces: &[Piece]) -> Vec<Piece> {
         let mut known = vec![false; self.text.starts.len()];
         pieces.iter().for_each(|piece| known[piece.words.clone()].fill(true));
@@ -214,22 +213,22 @@ impl<'a> Matcher<'a> {
         found
     }
 
-    /// The texts that contain some words.
+    /// The texts that contain these words.
     fn containing(&self, words: Range<usize>) -> Option<Piece> {
         let part = self.text.between(&words);
-        // Short words without a number are labels, and letters of one or two digits are numbers of pages.
+        // Short words without a digit are labels, and short numbers are page numbers.
         let (digits, letters) = (part.chars().filter(char::is_ascii_digit).count(), part.chars().count());
         if letters < if digits == letters || digits == 0 { INSIDE } else { 2 } {
             return None;
         }
         let texts = self.leaves.iter().enumerate().filter(|(_, leaf)| leaf.letters.contains(&part));
-        let candidates: Vec<_> = texts.map(|(at, _)| at).take(CANDIDATES).collect();
+        let candidates: Vec<_> = texts.map(|(at, _)| at).take(MAX_CANDIDATES).collect();
         (!candidates.is_empty()).then_some(Piece { words, candidates })
     }
 }
 
-/// Which text each piece is of, so that the way through the content jumps least: from one value to another of the same entry,
-/// and onward rather than back.
+/// Chooses a text for each piece, so that the sum of all jumps through the content is least: jumps within an entry cost less
+/// than between entries, and forward jumps less than backward jumps.
 fn likeliest(pieces: &[Piece], leaves: &[Leaf]) -> Vec<usize> {
     let paths: Vec<Vec<&str>> = leaves.iter().map(|leaf| leaf.path.split(['.', '[']).collect()).collect();
     let jump = |from: usize, to: usize| {
@@ -242,7 +241,7 @@ fn likeliest(pieces: &[Piece], leaves: &[Leaf]) -> Vec<usize> {
         };
         steps * STEP + order
     };
-    // For each piece and candidate: the least cost so far, and the candidate before it.
+    // For each piece and candidate: the least cost up to it, and the candidate of the piece before.
     let mut steps: Vec<Vec<(usize, usize)>> = Vec::new();
     for (at, piece) in pieces.iter().enumerate() {
         let before = at.checked_sub(1).map(|before| (&pieces[before], &steps[before]));
@@ -252,8 +251,7 @@ fn likeliest(pieces: &[Piece], leaves: &[Leaf]) -> Vec<usize> {
             let ways = ways.map(|(way, (&from, (cost, _)))| (cost + jump(from, to), way));
             ways.min().unwrap_or_default()
         });
-        let step = step.collect();
-        steps.push(step);
+        steps.push(step.collect());
     }
     let mut way = steps.last().and_then(|last| (0..last.len()).min_by_key(|at| last[*at].0)).unwrap_or_default();
     let mut chosen = Vec::with_capacity(pieces.len());
@@ -265,9 +263,9 @@ fn likeliest(pieces: &[Piece], leaves: &[Leaf]) -> Vec<usize> {
     chosen
 }
 
-/// Leads words that nobody typed to what they belong to: to what is before them on their line, else to the key of what comes
-/// next; the first words of a section to its own key.
-fn lead(text: &PageText, leaves: &[Leaf], found: &mut [Option<usize>], spots: &mut Vec<Spot>) {
+/// Assigns words that nobody typed to the text before them on their line, or else to the key of the next text; the first words
+/// of a section to the key of the section.
+fn assign_others(text: &PageText, leaves: &[Leaf], found: &mut [Option<usize>], spots: &mut Vec<Spot>) {
     let typed = found.to_vec();
     let mut keys: HashMap<Place, usize> = HashMap::new();
     let mut open: Vec<Place> = Vec::new();
@@ -288,12 +286,10 @@ fn lead(text: &PageText, leaves: &[Leaf], found: &mut [Option<usize>], spots: &m
         }
         if let Some(next) = typed.get(end).copied().flatten().map(|leaf| &leaves[leaf]) {
             let (place, path) = match open.contains(&next.top) {
-                true => (
-                    &next.key,
-                    next.path.trim_end_matches(']').rsplit_once('[').map_or(next.path.as_str(), |(key, _)| key),
-                ),
-                false => (&next.top, next.path.split(['.', '[']).next().unwrap_or_default()),
+                true => (&next.key, next.path.rsplit_once('[').filter(|_| next.path.ends_with(']'))),
+                false => (&next.top, next.path.split_once(['.', '['])),
             };
+            let path = path.map_or(next.path.as_str(), |(key, _)| key);
             let key = *keys.entry(place.clone()).or_insert_with(|| {
                 spots.push(Spot { place: place.clone(), path: path.to_owned() });
                 spots.len() - 1

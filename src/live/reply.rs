@@ -1,7 +1,6 @@
-//! What the page asks for, as JSON.
+//! The JSON that the page requests.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::Path;
 
 use serde_json::{Value, json};
@@ -9,15 +8,16 @@ use serde_json::{Value, json};
 use super::places::Places;
 use super::session::{Pages, Snapshot};
 use super::source::letters;
+use crate::content::file::absolute;
 use crate::diagnostics::render::json_problems;
 use crate::diagnostics::{Code, Place, Problem, Sources};
 use crate::typeset::boxes::Word;
 
-/// The most changes that are told one by one.
-const CHANGES: usize = 4000;
+/// Most words in a list of differences.
+const MAX_CHANGES: usize = 4000;
 
-/// The document: its pages and all that is shown beside them on the first line; then the SVG of each page that the browser does
-/// not have yet, one after another, with hashes and lengths on the first line. As strings of JSON they would be read twice.
+/// A document: on the first line JSON with its pages and everything that is shown beside them; then the SVGs of the pages whose
+/// hashes are not `known`, without separators. Their lengths are in the JSON. As strings of JSON they would be parsed twice.
 pub fn document(snapshot: &Snapshot, pages: Option<&Pages>, can_compare: bool, known: &BTreeSet<&str>) -> Vec<u8> {
     let problems = json_problems(&snapshot.sources, &snapshot.problems);
     let mut reply = json!({
@@ -54,13 +54,13 @@ pub fn document(snapshot: &Snapshot, pages: Option<&Pages>, can_compare: bool, k
     bytes
 }
 
-/// The lines of text on the pages that are too many, without their feet, which the first page has as well.
+/// Number of lines on the pages after the first `most`, without heads and feet, which the first page has too.
 fn lines_after(pages: &Pages, most: usize) -> usize {
     if pages.sheets.len() <= most {
         return 0;
     }
     let words = pages.words();
-    // What is at the same height on the first page and on another one is a head or a foot.
+    // The same word at the same height on the first page is part of a head or foot.
     let line = |word: &Word| (word.y.round() as i64, word.text.clone());
     let common: BTreeSet<_> = words.first().into_iter().flatten().map(line).collect();
     let lines = words.iter().enumerate().skip(most).flat_map(|(page, words)| {
@@ -69,12 +69,12 @@ fn lines_after(pages: &Pages, most: usize) -> usize {
     });
     let mut lines: Vec<_> = lines.collect();
     lines.sort_unstable();
-    // Words beside each other are of one line.
+    // Words at the same height belong to one line.
     lines.dedup_by(|one, other| one.0 == other.0 && (one.1 - other.1).abs() <= 3);
     lines.len()
 }
 
-/// The answers of letters, with their lengths and limits.
+/// The answers of letters with their lengths and limits.
 fn answers(pages: &Pages) -> Vec<Value> {
     let letters = pages.document.view.letters.iter().flat_map(|letter| &letter.questions);
     let plain = |line: &crate::text::rich::Line| crate::text::words::strip(&line.plain_text());
@@ -89,10 +89,10 @@ fn answers(pages: &Pages) -> Vec<Value> {
     answers.collect()
 }
 
-/// The words of the pages with their places, and where on the pages problems are.
+/// The words of the pages with the places where they were written, and the words that problems are about.
 pub fn words(snapshot: &Snapshot, pages: &Pages) -> Value {
     let (words, places) = (pages.words(), pages.places());
-    let sources = pages.sources();
+    let sources = &pages.sources;
     let spots: Vec<_> = places.spots.iter().map(|spot| spot_of(&spot.place, &spot.path, sources)).collect();
     let pages_of_words: Vec<Vec<Value>> =
         words.iter().zip(&places.words).map(|(words, spots)| page_words(words, spots, places, sources)).collect();
@@ -105,21 +105,20 @@ pub fn words(snapshot: &Snapshot, pages: &Pages) -> Value {
     })
 }
 
-/// The file as its index, line and column, and the path in the content.
+/// A place as JSON: path of the file, line, column, last line, and path in the content.
 fn spot_of(place: &Place, path: &str, sources: &Sources) -> Value {
     let (line, column) = sources.line_column(place);
     let end = sources.line_column(&Place { file: place.file, range: place.range.end..place.range.end }).0;
     json!([sources.path(place.file), line, column, end, path])
 }
 
-/// The absolute paths of the files by their names, for editors.
+/// Absolute paths of the files by their names, for editors.
 fn files(places: &Places, sources: &Sources) -> Value {
     let names: BTreeSet<_> = places.spots.iter().map(|spot| sources.path(spot.place.file)).collect();
-    let absolute = |name: &str| fs::canonicalize(name).unwrap_or_else(|_| Path::new(name).to_owned());
-    Value::Object(names.into_iter().map(|name| (name.to_owned(), json!(absolute(name)))).collect())
+    Value::Object(names.into_iter().map(|name| (name.to_owned(), json!(absolute(Path::new(name))))).collect())
 }
 
-/// The words of a page: text, box, line, spot, and how many lines after the start of the spot the word was written.
+/// The words of a page: text, box, line, spot, and the number of lines between the start of the spot and the word.
 fn page_words(words: &[Word], spots: &[Option<usize>], places: &Places, sources: &Sources) -> Vec<Value> {
     let tenth = |length: f64| (length * 10.0).round() / 10.0;
     let (mut spot, mut from) = (None, 0);
@@ -130,7 +129,7 @@ fn page_words(words: &[Word], spots: &[Option<usize>], places: &Places, sources:
         }
         let mut lines = 0;
         if let Some(place) = place {
-            // Words come in the order in which they were written: the next one is after the last.
+            // Words come in the order of the text, so the next one is searched after the last.
             let rest = sources.text(place.file).get(from..place.range.end).unwrap_or_default();
             if let Some(at) = rest.find(&word.text) {
                 from += at;
@@ -143,7 +142,7 @@ fn page_words(words: &[Word], spots: &[Option<usize>], places: &Places, sources:
     values.collect()
 }
 
-/// Where problems of pages are: for each the index of the problem, the page and the index of the word on it.
+/// The words that problems are about: index of the problem, page, and index of the word on the page.
 fn marks(problems: &[Problem], words: &[Vec<Word>]) -> Vec<Value> {
     let mut found = Vec::new();
     for (index, problem) in problems.iter().enumerate() {
@@ -161,44 +160,42 @@ fn marks(problems: &[Problem], words: &[Vec<Word>]) -> Vec<Value> {
     found
 }
 
-/// The words of a page that make up a text, as often as it is there.
+/// The words of a page that make up a text, for each time that it occurs.
 fn runs_of(wanted: &str, words: &[Word]) -> Vec<std::ops::Range<usize>> {
     let squeezed = |text: &str| -> String {
         let own = letters(text);
         if own.is_empty() { text.split_whitespace().collect() } else { own }
     };
     let wanted = squeezed(wanted);
+    if wanted.is_empty() {
+        return Vec::new();
+    }
     let (mut text, mut starts) = (String::new(), Vec::new());
     for word in words {
         starts.push(text.len());
         let own = letters(&word.text);
         text.push_str(if own.is_empty() { &word.text } else { &own });
     }
-    if wanted.is_empty() {
-        return Vec::new();
-    }
     let word_at = |at: usize| starts.partition_point(|start| *start <= at).saturating_sub(1);
     text.match_indices(&wanted).map(|(at, _)| word_at(at)..word_at(at + wanted.len() - 1) + 1).collect()
 }
 
-/// The words in which two documents differ: for each of them pages and indexes of words.
+/// The words in which two documents differ, each as its page and index.
 pub fn differences(one: &Pages, other: &Pages) -> Value {
-    let texts = |pages: &Pages| -> Vec<(usize, usize, String)> {
+    fn texts(pages: &Pages) -> (Vec<Value>, Vec<&String>) {
         let all = pages.words().iter().enumerate();
-        let all =
-            all.flat_map(|(page, words)| words.iter().enumerate().map(move |(at, word)| (page, at, word.text.clone())));
-        all.collect()
-    };
-    let (one, other) = (texts(one), texts(other));
-    let [left, right] = [&one, &other].map(|words| words.iter().map(|(.., text)| text.as_str()).collect::<Vec<_>>());
+        all.flat_map(|(page, words)| words.iter().enumerate().map(move |(at, word)| (json!([page, at]), &word.text)))
+            .unzip()
+    }
+    let ((one, left), (other, right)) = (texts(one), texts(other));
     let (mut gone, mut new) = (Vec::new(), Vec::new());
     for op in similar::capture_diff_slices(similar::Algorithm::Myers, &left, &right) {
         if op.tag() != similar::DiffTag::Equal {
-            gone.extend(one[op.old_range()].iter().map(|(page, at, _)| json!([page, at])));
-            new.extend(other[op.new_range()].iter().map(|(page, at, _)| json!([page, at])));
+            gone.extend_from_slice(&one[op.old_range()]);
+            new.extend_from_slice(&other[op.new_range()]);
         }
     }
-    gone.truncate(CHANGES);
-    new.truncate(CHANGES);
+    gone.truncate(MAX_CHANGES);
+    new.truncate(MAX_CHANGES);
     json!({ "left": gone, "right": new })
 }

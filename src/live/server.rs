@@ -1,7 +1,7 @@
-//! The server of the page: on this machine only, and for nobody who was not given the address.
+//! The server of the page, on this machine only and only for those who know the address.
 //!
-//! Everything is below a random token. `Host` must be this machine's, so that no name of another page's leads here, and
-//! `Origin` the page's own. All else gets an empty 404. A path is one of a few names and never one of a file.
+//! All paths begin with a random token. `Host` must be a name of this machine, so that no DNS name of another site works, and
+//! `Origin` that of the page. Other requests get an empty 404. Paths are a few fixed names and never paths of files.
 
 use std::io::{self, Write};
 use std::net::{Ipv4Addr, TcpListener};
@@ -21,7 +21,7 @@ use crate::reader;
 use crate::runtime::parallel;
 use crate::typeset::export;
 
-/// What every answer says: nothing is fetched from elsewhere, kept, shown in a frame or told to others.
+/// Header fields of every answer: load nothing from other sites, store nothing, allow no frames, send no referrer.
 const HEADERS: &[(&str, &str)] = &[
     ("Cache-Control", "no-store"),
     (
@@ -33,21 +33,21 @@ const HEADERS: &[(&str, &str)] = &[
     ("Referrer-Policy", "no-referrer"),
     ("X-Content-Type-Options", "nosniff"),
 ];
-/// How often a page that is open is looked for.
+/// Interval of the comments that show whether the page is still open.
 const PULSE: Duration = Duration::from_secs(10);
-/// Pixels an inch of the pictures that are taken.
+/// Pixels per inch of exported PNGs.
 const PPI: f64 = 144.0;
 
-/// How the page is served.
+/// Options of the server.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
-    /// The port; any that is free where `None`.
+    /// The port; `None` for any free one.
     pub port: Option<u16>,
-    /// The command that opens a file; where `None`, links lead to VS Code.
+    /// The command that opens a file; with `None`, links open VS Code.
     pub editor: Option<String>,
     /// The document that is shown first.
     pub first: Key,
-    /// The content, by which editors find the server.
+    /// The content, for editors to find the server.
     pub content: PathBuf,
 }
 
@@ -61,11 +61,11 @@ pub struct Server {
 }
 
 impl Server {
-    /// Starts to listen on the loopback interface.
+    /// Starts listening on the loopback interface.
     pub fn start(session: Arc<Session>, options: Options) -> Result<Self, Message> {
         let failed = |error: &dyn std::fmt::Display| msg!("preview.no-server", error = error.to_string());
         let bind = |port| TcpListener::bind((Ipv4Addr::LOCALHOST, port));
-        // A page of the last preview of this content goes on, where its port is free and no other one is asked for.
+        // Uses port and token of the last preview if possible, so that an open page continues to work.
         let last = running::last(&options.content).filter(|(port, _)| options.port.is_none_or(|asked| asked == *port));
         let (listener, token) = match last.and_then(|(port, token)| Some((bind(port).ok()?, token))) {
             Some(last) => last,
@@ -89,7 +89,7 @@ impl Server {
     pub fn run(self) {
         let server = Arc::new(self);
         let (own, noted) = (Arc::clone(&server), Arc::clone(&server));
-        thread::spawn(move || running::note(&noted.options.content, &noted.address()));
+        thread::spawn(move || running::save(&noted.options.content, &noted.address()));
         serve(&server.listener, move |request| own.answer(request));
     }
 
@@ -98,25 +98,38 @@ impl Server {
         let name = path.strip_prefix('/').and_then(|path| path.split_once('/'));
         let name = name.filter(|(token, _)| is_same(token, &self.token)).map(|(_, name)| name);
         let Some(name) = name.filter(|_| self.is_own(&request)) else { return request.answer(&empty(404)) };
-        let asked = Asked::of(query);
-        let answer = match (request.method.as_str(), name) {
-            ("GET", "") => self.page(),
-            ("GET", "events") => return self.events(request),
-            ("GET", "document") => self.document(&asked),
-            ("GET", "words") => self.words(&asked),
-            ("GET", "differences") => self.differences(&asked),
-            ("GET", "pdf") => self.pdf(&asked),
-            ("GET", "png") => self.png(&asked),
-            ("GET", "text") => self.text(&asked),
-            ("POST", "open") => self.open(&asked),
-            ("POST", "follow") => self.follow(&asked),
-            ("GET", name) => assets::file(name).map(|(kind, bytes)| body(kind, bytes.into_owned())),
-            _ => None,
+        let (method, query) = (request.method.as_str(), Query::parse(query));
+        if (method, name) == ("GET", "events") {
+            return self.events(request);
+        }
+        // Typst needs a large stack. A panic, which was reported, is status 500.
+        let answer = match parallel::roomy(|| self.answer_to(method, name, &query)) {
+            Ok(Ok(answer)) => answer.unwrap_or_else(|| empty(404)),
+            _ => empty(500),
         };
-        request.answer(&answer.unwrap_or_else(|| empty(404)))
+        request.answer(&answer)
     }
 
-    /// Whether a request comes from this machine's own page, or from who typed the address.
+    fn answer_to(&self, method: &str, name: &str, query: &Query) -> Option<Answer> {
+        match (method, name) {
+            ("GET", "") => self.page(),
+            ("GET", "document") => Some(self.document(query)),
+            ("GET", "words") => self.words(query),
+            ("GET", "differences") => self.differences(query),
+            ("GET", "pdf") => self.pdf(query),
+            ("GET", "png") => self.png(query),
+            ("GET", "text") => self.text(query),
+            ("POST", "open") => self.open(query),
+            ("POST", "follow") => {
+                self.session.follow(query.file.clone(), query.line);
+                Some(empty(204))
+            }
+            ("GET", name) => assets::file(name).map(|(kind, bytes)| body(kind, bytes.into_owned())),
+            _ => None,
+        }
+    }
+
+    /// Whether a request comes from the page, or from a user who typed the address.
     fn is_own(&self, request: &Request) -> bool {
         let hosts = ["127.0.0.1", "localhost", "[::1]"].map(|host| format!("{host}:{}", self.port));
         let [host] = request.values("Host")[..] else { return false };
@@ -139,13 +152,11 @@ impl Server {
         Some(body(kind, html.into_bytes()))
     }
 
-    /// The number of the state whenever it changes, and where an editor is.
+    /// Sends events whenever the version or the position of an editor changes.
     fn events(&self, request: Request) -> io::Result<()> {
         let mut stream = request.into_stream();
-        write!(
-            stream,
-            "HTTP/1.1 200 \r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n"
-        )?;
+        let fields = "Content-Type: text/event-stream\r\nCache-Control: no-store\r\nConnection: close";
+        write!(stream, "HTTP/1.1 200 \r\n{fields}\r\n\r\n")?;
         let mut known: Option<News> = None;
         loop {
             match self.session.news(known.as_ref(), PULSE) {
@@ -160,135 +171,117 @@ impl Server {
         }
     }
 
-    fn document(&self, asked: &Asked) -> Option<Answer> {
-        let session = &self.session;
-        let bytes = parallel::roomy(|| {
-            let (snapshot, before) = session.document(&asked.key);
-            let pages = if asked.before { before.as_ref() } else { snapshot.pages.as_ref() };
-            let known = asked.known.split(',').collect();
-            reply::document(&snapshot, pages.map(Arc::as_ref), before.is_some(), &known)
-        });
-        answer(bytes, |bytes| Some(body("text/plain; charset=utf-8", bytes)))
+    fn document(&self, query: &Query) -> Answer {
+        let (snapshot, before) = self.session.document(&query.key);
+        let pages = if query.before { before.as_ref() } else { snapshot.pages.as_ref() };
+        let known = query.known.split(',').collect();
+        let bytes = reply::document(&snapshot, pages.map(Arc::as_ref), before.is_some(), &known);
+        body("text/plain; charset=utf-8", bytes)
     }
 
-    fn words(&self, asked: &Asked) -> Option<Answer> {
-        let session = &self.session;
-        let value = parallel::roomy(|| {
-            let (snapshot, before) = session.document(&asked.key);
-            let pages = if asked.before { before.as_ref() } else { snapshot.pages.as_ref() };
-            pages.map(|pages| reply::words(&snapshot, pages))
-        });
-        answer(value, |value| value.as_ref().map(as_json))
+    fn words(&self, query: &Query) -> Option<Answer> {
+        let (snapshot, before) = self.session.document(&query.key);
+        let pages = if query.before { before.as_ref() } else { snapshot.pages.as_ref() };
+        Some(as_json(&reply::words(&snapshot, pages?)))
     }
 
-    /// What differs between a document and another one, or itself before its pages changed.
-    fn differences(&self, asked: &Asked) -> Option<Answer> {
-        let session = &self.session;
-        let value = parallel::roomy(|| {
-            let (snapshot, before) = session.document(&asked.key);
-            let other = if asked.before { before } else { session.document(&asked.other).0.pages.clone() };
-            Some(reply::differences(other.as_deref()?, snapshot.pages.as_deref()?))
-        });
-        answer(value, |value| value.as_ref().map(as_json))
+    /// The differences between a document and another one, or its own pages before their last change.
+    fn differences(&self, query: &Query) -> Option<Answer> {
+        let (snapshot, before) = self.session.document(&query.key);
+        let other = if query.before { before } else { self.pages(&query.other) };
+        Some(as_json(&reply::differences(other.as_deref()?, snapshot.pages.as_deref()?)))
     }
 
-    fn pages<T: Send>(&self, asked: &Asked, run: impl FnOnce(&Pages) -> Option<T> + Send) -> Option<T> {
-        let made = parallel::roomy(|| run(self.session.document(&asked.key).0.pages.as_deref()?));
-        made.ok()?.ok()?
+    fn pages(&self, key: &Key) -> Option<Arc<Pages>> {
+        self.session.document(key).0.pages.clone()
     }
 
-    fn pdf(&self, asked: &Asked) -> Option<Answer> {
-        let mut request = self.session.request(&asked.key);
-        request.layouts = vec![self.pages(asked, |pages| Some(pages.document.layout.clone()))?];
-        let made = parallel::roomy(|| job::documents(&request));
-        let Ok(Ok((outcome, documents))) = made else { return Some(empty(500)) };
+    fn pdf(&self, query: &Query) -> Option<Answer> {
+        let pages = self.pages(&query.key)?;
+        let mut request = self.session.request(&query.key);
+        request.layouts = vec![pages.document.layout.clone()];
+        let (outcome, documents) = job::documents(&request);
         let Some(document) = documents.into_iter().next() else {
             let problems = outcome.problems.into_sorted(&outcome.sources);
             let first = problems.first().map(|problem| problem.message.to_string()).unwrap_or_default();
             return Some(refused(&first));
         };
-        let name = self.pages(asked, |pages| Some(pages.document.file_name.clone()))?;
-        Some(named(body("application/pdf", document.pdf), &name))
+        Some(named(body("application/pdf", document.pdf), &pages.document.file_name))
     }
 
-    fn png(&self, asked: &Asked) -> Option<Answer> {
-        let (picture, name) = self.pages(asked, |pages| {
-            let page = pages.document.pages.pages().get(asked.page)?;
-            let stem = pages.document.file_name.trim_end_matches(".pdf").to_owned();
-            Some((export::png(page, PPI).ok()?, format!("{stem}-{}.png", asked.page + 1)))
-        })?;
-        Some(named(body("image/png", picture), &name))
+    fn png(&self, query: &Query) -> Option<Answer> {
+        let pages = self.pages(&query.key)?;
+        let picture = export::png(pages.document.pages.pages().get(query.page)?, PPI).ok()?;
+        let stem = pages.document.file_name.trim_end_matches(".pdf");
+        Some(named(body("image/png", picture), &format!("{stem}-{}.png", query.page + 1)))
     }
 
-    fn text(&self, asked: &Asked) -> Option<Answer> {
-        let text =
-            self.pages(asked, |pages| Some(reader::read_pages(&pages.document.pages).flow_texts().join("\n\n")))?;
+    fn text(&self, query: &Query) -> Option<Answer> {
+        let text = reader::read_pages(&self.pages(&query.key)?.document.pages).flow_texts().join("\n\n");
         Some(body("text/plain; charset=utf-8", text.into_bytes()))
     }
 
     /// Opens the place of a word in the editor.
-    fn open(&self, asked: &Asked) -> Option<Answer> {
+    fn open(&self, query: &Query) -> Option<Answer> {
         let command = self.options.editor.as_ref()?;
-        let (file, line, column) = self.pages(asked, |pages| {
-            let place = &pages.places().spots.get(asked.spot)?.place;
-            let (line, column) = pages.sources().line_column(place);
-            Some((std::path::absolute(pages.sources().path(place.file)).ok()?, line, column))
-        })?;
-        let column = if asked.lines == 0 { column } else { 1 };
-        match editor::open(command, &file.to_string_lossy(), line + asked.lines, column) {
+        let pages = self.pages(&query.key)?;
+        let place = &pages.places().spots.get(query.spot)?.place;
+        let (line, column) = pages.sources.line_column(place);
+        let file = std::path::absolute(pages.sources.path(place.file)).ok()?;
+        let column = if query.lines == 0 { column } else { 1 };
+        match editor::open(command, &file.to_string_lossy(), line + query.lines, column) {
             Ok(()) => Some(empty(204)),
             Err(error) => Some(refused(&error.to_string())),
         }
     }
-
-    fn follow(&self, asked: &Asked) -> Option<Answer> {
-        self.session.follow(asked.file.clone(), asked.line);
-        Some(empty(204))
-    }
 }
 
-/// What a request asks for.
+/// The parameters of a request.
 #[derive(Debug, Default)]
-struct Asked {
+struct Query {
     key: Key,
+    /// The document to compare with.
     other: Key,
+    /// Whether the pages before their last change are requested.
     before: bool,
+    /// Hashes of the pages that the browser has, separated by commas.
     known: String,
     page: usize,
     spot: usize,
+    /// Number of lines from the start of the spot to the word.
     lines: usize,
     file: String,
     line: usize,
 }
 
-impl Asked {
-    fn of(query: &str) -> Self {
-        let mut asked = Self::default();
-        for (name, value) in url::form_urlencoded::parse(query.as_bytes()) {
+impl Query {
+    fn parse(text: &str) -> Self {
+        let mut query = Self::default();
+        for (name, value) in url::form_urlencoded::parse(text.as_bytes()) {
             let text = || Some(value.to_string()).filter(|value| !value.is_empty());
             let number = || value.parse().unwrap_or_default();
             match &*name {
-                "layout" => asked.key.layout = text(),
-                "target" => asked.key.target = text(),
-                "lang" => asked.key.lang = text(),
-                "other-layout" => asked.other.layout = text(),
-                "other-target" => asked.other.target = text(),
-                "other-lang" => asked.other.lang = text(),
-                "before" => asked.before = value == "true",
-                "known" => asked.known = value.into_owned(),
-                "page" => asked.page = number(),
-                "spot" => asked.spot = number(),
-                "lines" => asked.lines = number(),
-                "file" => asked.file = value.into_owned(),
-                "line" => asked.line = number(),
+                "layout" => query.key.layout = text(),
+                "target" => query.key.target = text(),
+                "lang" => query.key.lang = text(),
+                "other-layout" => query.other.layout = text(),
+                "other-target" => query.other.target = text(),
+                "other-lang" => query.other.lang = text(),
+                "before" => query.before = value == "true",
+                "known" => query.known = value.into_owned(),
+                "page" => query.page = number(),
+                "spot" => query.spot = number(),
+                "lines" => query.lines = number(),
+                "file" => query.file = value.into_owned(),
+                "line" => query.line = number(),
                 _ => {}
             }
         }
-        asked
+        query
     }
 }
 
-/// Compares without telling by the time it takes where two texts differ.
+/// Compares in constant time, so that the token cannot be guessed by measuring.
 fn is_same(one: &str, other: &str) -> bool {
     let (one, other) = (one.as_bytes(), other.as_bytes());
     one.len() == other.len() && one.iter().zip(other).fold(0, |differs, (one, other)| differs | (one ^ other)) == 0
@@ -303,15 +296,7 @@ fn as_json(value: &Value) -> Answer {
     body("application/json", value.to_string().into_bytes())
 }
 
-/// An answer of what was made; a bug, which was reported, is status 500.
-fn answer<T>(made: io::Result<std::thread::Result<T>>, say: impl FnOnce(T) -> Option<Answer>) -> Option<Answer> {
-    match made {
-        Ok(Ok(made)) => say(made),
-        _ => Some(empty(500)),
-    }
-}
-
-/// Why something cannot be done.
+/// The reason why something cannot be done.
 fn refused(why: &str) -> Answer {
     Answer { status: 409, ..body("text/plain; charset=utf-8", why.as_bytes().to_vec()) }
 }
@@ -320,7 +305,7 @@ fn empty(status: u16) -> Answer {
     Answer { status, ..Answer::default() }
 }
 
-/// The same under a name, for who saves it.
+/// Adds the name under which a browser saves the body.
 fn named(mut answer: Answer, name: &str) -> Answer {
     let name = percent_encoding::utf8_percent_encode(name, percent_encoding::NON_ALPHANUMERIC);
     answer.fields.push(("Content-Disposition", format!("inline; filename*=UTF-8''{name}")));

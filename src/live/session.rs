@@ -1,99 +1,96 @@
-//! The documents that are looked at, each made once for every state of the files.
+//! The documents that are viewed, each rendered once for each version of the files.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::places::{Places, places};
 use super::sheet::{Sheet, sheets};
 use crate::diagnostics::{Problem, Sources};
 use crate::job::{Choices, LookedDocument, Request, look};
+use crate::runtime::parallel::locked;
 use crate::typeset::boxes::{Word, words};
 use crate::typeset::fonts::Fonts;
 
-/// Age in documents at which what Typst remembers and did not use goes: a document, and the one beside it.
+/// Number of renderings after which unused results leave Typst's caches; the page may show two documents at once.
 const EVICT_AGE: usize = 6;
-/// The most documents that are kept.
-const KEPT: usize = 12;
+/// Most documents to keep.
+const MAX_KEPT: usize = 12;
 
-/// A document that is looked at.
+/// Which document to view.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Key {
-    /// Its layout; the first of its target, or that of the command line, where `None`.
+    /// The layout; `None` for that of the command line, or the first one of the target.
     pub layout: Option<String>,
-    /// Its target; the untailored content where `None`.
+    /// The target; `None` for the untailored content.
     pub target: Option<String>,
-    /// Its language; that of its target or of the content where `None`.
+    /// The language; `None` for that of the target or the content.
     pub lang: Option<String>,
 }
 
-/// A document in one state of the files.
+/// A document in one version of the files.
 #[derive(Debug)]
 pub struct Snapshot {
-    /// The state.
+    /// The version.
     pub version: u64,
-    /// The pages and what is known of them; those of an earlier state where the content is too wrong to make any.
+    /// The pages; those of an earlier version if the content has errors that prevent rendering.
     pub pages: Option<Arc<Pages>>,
-    /// What is wrong, sorted.
+    /// The problems, sorted.
     pub problems: Vec<Problem>,
-    /// The texts that problems point into.
+    /// The sources of the problems.
     pub sources: Arc<Sources>,
-    /// What else there is to look at.
+    /// Layouts, targets and languages to choose from.
     pub choices: Choices,
-    /// What it took to make it.
+    /// Time for rendering.
     pub elapsed: Duration,
 }
 
-/// Pages of a document.
+/// The pages of a document.
 #[derive(Debug)]
 pub struct Pages {
-    /// The state of the files that they were made of.
+    /// The version of the files that they were made from.
     pub version: u64,
     /// The document.
     pub document: LookedDocument,
-    /// The pages as they are shown.
+    /// The pages as SVG.
     pub sheets: Vec<Sheet>,
-    sources: Arc<Sources>,
+    /// The sources of the places of words.
+    pub sources: Arc<Sources>,
     words: OnceLock<Vec<Vec<Word>>>,
     places: OnceLock<Places>,
 }
 
 impl Pages {
-    /// The words of each page; read when they are first asked for.
+    /// The words of each page, read on the first call.
     pub fn words(&self) -> &[Vec<Word>] {
         self.words.get_or_init(|| self.document.pages.pages().iter().map(words).collect())
     }
 
-    /// Where the words were written; found when that is first asked for.
+    /// The places where the words were written, found on the first call.
     pub fn places(&self) -> &Places {
         self.places.get_or_init(|| places(self.words(), &self.document.tree, &self.sources))
     }
-
-    /// The texts that the places of words are in.
-    pub fn sources(&self) -> &Sources {
-        &self.sources
-    }
 }
 
-/// What is kept of a document.
+/// A document that is kept.
 struct Kept {
     now: Arc<Snapshot>,
-    /// Its pages before they last changed.
+    /// Its pages before their last change.
     before: Option<Arc<Pages>>,
 }
 
-/// What the page hears of.
+/// What the page is notified of.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct News {
-    /// The state of the files.
+    /// The version of the files.
     pub version: u64,
-    /// The place that an editor is at: file and line.
+    /// The position of an editor: file and line.
     pub follow: Option<(String, usize)>,
-    /// How often that was said.
+    /// How often an editor sent its position.
     pub followed: u64,
 }
 
-/// The documents of a content that are looked at.
+/// The documents of a content that are viewed.
 pub struct Session {
     request: Request,
     fonts: Mutex<Arc<Fonts>>,
@@ -102,12 +99,8 @@ pub struct Session {
     changed: Condvar,
 }
 
-fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
 impl Session {
-    /// A session of the documents that can be made as the request says.
+    /// A session of the documents of a request.
     pub fn new(request: Request) -> Self {
         let fonts = Mutex::new(Fonts::new(&request.fonts));
         Self { request, fonts, kept: Mutex::default(), news: Mutex::default(), changed: Condvar::new() }
@@ -124,18 +117,18 @@ impl Session {
         request
     }
 
-    /// Reads the fonts again, before a change is said.
+    /// Reads the fonts again; call it before [`Self::change`].
     pub fn renew_fonts(&self) {
         *locked(&self.fonts) = Fonts::new(&self.request.fonts);
     }
 
-    /// Says that files have changed.
+    /// Notifies the page that files have changed.
     pub fn change(&self) {
         locked(&self.news).version += 1;
         self.changed.notify_all();
     }
 
-    /// Says where an editor is.
+    /// Notifies the page of the position of an editor.
     pub fn follow(&self, file: String, line: usize) {
         let mut news = locked(&self.news);
         news.follow = Some((file, line));
@@ -144,7 +137,7 @@ impl Session {
         self.changed.notify_all();
     }
 
-    /// What is new, once it differs from what is known; `None` after some time.
+    /// Waits until the news differ from `known`; `None` after `patience`.
     pub fn news(&self, known: Option<&News>, patience: Duration) -> Option<News> {
         let until = Instant::now() + patience;
         let mut news = locked(&self.news);
@@ -158,9 +151,9 @@ impl Session {
         Some(news.clone())
     }
 
-    /// A document in the present state of the files, and its pages before they last changed.
+    /// A document in the current version of the files, and its pages before their last change.
     pub fn document(&self, key: &Key) -> (Arc<Snapshot>, Option<Arc<Pages>>) {
-        // One at a time: who asks second gets what the first has made.
+        // The lock is held while rendering: a second request for the same document waits for the first.
         let mut kept = locked(&self.kept);
         let version = locked(&self.news).version;
         if let Some(known) = kept.get(key).filter(|known| known.now.version == version) {
@@ -170,13 +163,12 @@ impl Session {
         let last = known.as_ref().and_then(|known| known.now.pages.clone());
         let snapshot = Arc::new(self.snapshot(key, version, last.as_ref()));
         let mut before = known.and_then(|known| known.before);
-        if let (Some(last), Some(now)) = (&last, &snapshot.pages) {
-            let hashes = |pages: &Pages| pages.sheets.iter().map(|sheet| sheet.hash.clone()).collect::<Vec<_>>();
-            if hashes(last) != hashes(now) {
-                before = Some(Arc::clone(last));
-            }
+        if let (Some(last), Some(now)) = (&last, &snapshot.pages)
+            && !last.sheets.iter().map(|sheet| &sheet.hash).eq(now.sheets.iter().map(|sheet| &sheet.hash))
+        {
+            before = Some(Arc::clone(last));
         }
-        if kept.len() >= KEPT {
+        if kept.len() >= MAX_KEPT {
             let oldest = kept.iter().min_by_key(|(_, kept)| kept.now.version).map(|(key, _)| key.clone());
             oldest.and_then(|key| kept.remove(&key));
         }
@@ -189,7 +181,6 @@ impl Session {
         let request = self.request(key);
         let fonts = Arc::clone(&locked(&self.fonts));
         let looked = look(&request, fonts);
-        let mut problems = looked.outcome.problems;
         let sources = Arc::new(looked.outcome.sources);
         let pages = looked.document.map(|document| {
             let known = last.map(|last| last.sheets.as_slice()).unwrap_or_default();
@@ -204,7 +195,7 @@ impl Session {
             })
         });
         comemo::evict(EVICT_AGE);
-        let problems = std::mem::take(&mut problems).into_sorted(&sources);
+        let problems = looked.outcome.problems.into_sorted(&sources);
         let (choices, pages) = (looked.choices, pages.or_else(|| last.cloned()));
         Snapshot { version, pages, problems, sources, choices, elapsed: start.elapsed() }
     }

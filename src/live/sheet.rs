@@ -1,4 +1,4 @@
-//! Pages as they are shown: Typst's SVG, in a form that browsers draw in little more than half of the time.
+//! Pages as SVG for the browser, in a form that is drawn in little more than half the time of Typst's SVG.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -9,18 +9,18 @@ use crate::runtime::parallel;
 use crate::typeset::boxes::ink;
 use crate::typeset::export;
 
-/// How Typst begins the outline of a glyph, and a place where it is drawn.
+/// The start of the outline of a glyph in the SVG of Typst, and of a place where it is drawn.
 const GLYPH: &str = r#"<symbol id=""#;
 const USE: &str = r##"<use xlink:href="#"##;
-/// So many decimals of a point are seen at every zoom.
+/// Number of decimals, in points, that are visible at every zoom.
 const DECIMALS: usize = 4;
 
-/// A page as it is shown.
+/// A page of the preview.
 #[derive(Debug, Clone)]
 pub struct Sheet {
     /// The page as SVG.
     pub svg: Arc<str>,
-    /// A hash of what is seen of it.
+    /// A hash of what is visible on it.
     pub hash: String,
     /// Its width in points.
     pub width: f64,
@@ -28,7 +28,7 @@ pub struct Sheet {
     pub height: f64,
 }
 
-/// The pages of a document; those that are known are not drawn again.
+/// The pages of a document. Pages that look like one of `known` are not drawn again.
 pub fn sheets(document: &PagedDocument, known: &[Sheet]) -> Vec<Sheet> {
     let drawn = parallel::run(document.pages(), parallel::threads(None), |page| {
         let hash = format!("{:032x}", ink(page));
@@ -42,8 +42,8 @@ pub fn sheets(document: &PagedDocument, known: &[Sheet]) -> Vec<Sheet> {
     drawn.into_iter().flatten().collect()
 }
 
-/// The same picture with the outline of each glyph where it is drawn. Typst writes each once and refers to it by `use`, for
-/// which browsers make several objects each time.
+/// Copies the outline of each glyph to the places where it is drawn. Typst writes each outline once and refers to it by `use`,
+/// for which browsers create several objects each time.
 fn outlined(svg: &str) -> String {
     let mut outlines = HashMap::new();
     let rest = replaced(svg, GLYPH, |glyph| {
@@ -61,8 +61,8 @@ fn outlined(svg: &str) -> String {
     })
 }
 
-/// A text in which every part that begins so is replaced where `replace`, which gets what follows, returns a new beginning and
-/// what is left.
+/// Replaces parts of a text. At each `start`, `replace` gets the text behind it up to the next `start`, and returns the new
+/// text and the rest to keep, or `None` to change nothing.
 fn replaced<'t>(text: &'t str, start: &str, mut replace: impl FnMut(&'t str) -> Option<(String, &'t str)>) -> String {
     let mut parts = text.split(start);
     let mut whole = parts.next().unwrap_or_default().to_owned();
@@ -74,7 +74,7 @@ fn replaced<'t>(text: &'t str, start: &str, mut replace: impl FnMut(&'t str) -> 
     whole
 }
 
-/// A path without the decimals that nobody sees.
+/// The data of a path without decimals that are not visible.
 fn rounded(path: &str) -> String {
     let mut decimals = None;
     let is_kept = |char: &char| {
@@ -103,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn outlines_are_where_they_are_drawn_and_look_the_same() {
+    fn outlines_are_copied_and_look_the_same() {
         let svg = concat!(
             r##"<svg viewBox="0 0 60 40" width="60pt" height="40pt" xmlns="http://www.w3.org/2000/svg" "##,
             r##"xmlns:xlink="http://www.w3.org/1999/xlink"><g transform="matrix(1 0 0 -1 5.25 30)">"##,

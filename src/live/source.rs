@@ -1,4 +1,4 @@
-//! The texts of a content that may be printed, each with the place where it was written.
+//! The texts of a content that may be printed, with the places where they were written.
 
 use crate::diagnostics::{Place, Sources};
 use crate::text::markdown::{self, LineBreaks};
@@ -6,33 +6,33 @@ use crate::text::rich::{Block, Inline, Line};
 use crate::yaml::node::{Node, Value};
 
 /// Keys whose values are not printed.
-const SILENT: &[&str] =
+const NOT_PRINTED: &[&str] =
     &["design", "allow", "lang", "vars", "id", "tags", "priority", "icon", "icons", "photo", "src", "limit"];
 
-/// A text that may be printed: a value of one line, or a paragraph or cell of a longer one.
+/// A text that may be printed: a value of one line, or a paragraph or cell of a longer value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Leaf {
     /// Where it was written.
     pub place: Place,
-    /// Its letters and digits in lower case.
+    /// Its letters and digits in lower case, from [`letters`].
     pub letters: String,
-    /// The key that it is the value of.
+    /// The key of the value.
     pub key: Place,
-    /// The key at the top of the file under which it is.
+    /// The top-level key that contains it.
     pub top: Place,
     /// Keys and numbers from the top: `experience[0].results[1]`.
     pub path: String,
 }
 
-/// What two texts are compared by: signs and spaces may be set otherwise than they were typed.
+/// The letters and digits of a text, in lower case, for comparing: punctuation and spaces may be set differently than typed.
 pub fn letters(text: &str) -> String {
     text.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// The texts of a tree in its order.
+/// The texts of a tree in order.
 pub fn leaves(tree: &Node, sources: &Sources) -> Vec<Leaf> {
     let mut found = Vec::new();
-    for entry in tree.as_map().unwrap_or_default().iter().filter(|entry| !SILENT.contains(&entry.key.as_str())) {
+    for entry in tree.as_map().unwrap_or_default().iter().filter(|entry| !NOT_PRINTED.contains(&entry.key.as_str())) {
         let mut walk = Walk { sources, top: &entry.key_place, found: &mut found };
         walk.node(&entry.value, &entry.key_place, &entry.key, false);
     }
@@ -56,7 +56,7 @@ impl Walk<'_> {
                 }
             }
             Value::Map(entries) => {
-                for entry in entries.iter().filter(|entry| labelled || !SILENT.contains(&entry.key.as_str())) {
+                for entry in entries.iter().filter(|entry| labelled || !NOT_PRINTED.contains(&entry.key.as_str())) {
                     let path = format!("{path}.{}", entry.key);
                     // The keys of facts are their labels.
                     if labelled {
@@ -87,7 +87,7 @@ impl Walk<'_> {
         let source = self.sources.text(place.file);
         let mut from = place.range.start;
         for line in lines {
-            // The first word leads to the place: what is before it is indentation and marks.
+            // Found by its first word, behind indentation and marks.
             let first = line.split_whitespace().next().unwrap_or_default();
             let at = source.get(from..place.range.end).and_then(|rest| rest.find(first)).map(|at| from + at);
             let start = at.unwrap_or(from);

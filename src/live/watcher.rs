@@ -1,7 +1,7 @@
-//! Says when files of a content have changed.
+//! Reports when files of a content have changed.
 //!
-//! `typst-kit` has a watcher too; it waits for 100 ms of silence after each event, which is longer than everything else that
-//! happens between a save and the page on the screen.
+//! The watcher of `typst-kit` waits for 100 ms of silence after each event, which is longer than everything else that happens
+//! between a save and the page on the screen.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -12,32 +12,33 @@ use std::time::{Duration, Instant};
 use notify::event::{AccessKind, AccessMode, MetadataKind, ModifyKind, RenameMode};
 use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher as _};
 
+use crate::content::file::absolute;
 use crate::diagnostics::{Message, msg};
 use crate::job::{Destination, Request};
 
-/// So long nothing may happen before a save counts as done: editors write, rename and remove within it.
+/// Silence after which a save is complete: editors write, rename and remove several files.
 const QUIET: Duration = Duration::from_millis(12);
-/// So long after a file was closed or put in its place, which ends a save: others may follow, as of a checkout.
+/// Silence after a file was closed or renamed, which usually ends a save; more files may follow, as in a checkout.
 const SETTLED: Duration = Duration::from_millis(3);
-/// So long an empty file is waited for: it is about to be written.
+/// Longest time to wait for an empty file to be written.
 const EMPTY: Duration = Duration::from_millis(150);
-/// No longer than this is waited while files keep changing.
+/// Longest time to wait while files keep changing.
 const LONGEST: Duration = Duration::from_millis(400);
-/// How often files are looked at where there are no events, and whether folders that are missing have come back.
+/// Interval for polling files without events, and for finding folders that have come back.
 const POLL: Duration = Duration::from_millis(300);
-/// The most folders that are watched.
-const FOLDERS: usize = 512;
+/// Most folders to watch.
+const MAX_FOLDERS: usize = 512;
 
-/// What is watched.
+/// What to watch.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Watched {
-    /// The content: a file, or a folder.
+    /// The content: a file or a folder.
     pub content: PathBuf,
     /// Other files, such as a table of targets.
     pub files: Vec<PathBuf>,
     /// Folders of fonts.
     pub fonts: Vec<PathBuf>,
-    /// The folder or file that is written to, which is not watched.
+    /// The folder or file of the output, which is not watched.
     pub output: Option<PathBuf>,
 }
 
@@ -50,7 +51,7 @@ pub struct Watcher {
 }
 
 impl Watcher {
-    /// Starts to watch; with `poll` by looking at the files, for mounts that send no events.
+    /// Starts watching; with `poll` by reading files regularly, for mounts that send no events.
     pub fn new(watched: Watched, poll: bool) -> Result<Self, Message> {
         let (sender, events) = mpsc::channel();
         let config = Config::default().with_poll_interval(POLL).with_compare_contents(true);
@@ -64,11 +65,11 @@ impl Watcher {
         Ok(watcher)
     }
 
-    /// Waits for a change, and returns the files that have changed, sorted. Returns without one when `longest` is over.
+    /// Waits for a change and returns the changed files, sorted; none if nothing changes within `longest`.
     pub fn wait(&mut self, longest: Option<Duration>) -> Result<Vec<PathBuf>, Message> {
         let until = longest.map(|longest| Instant::now() + longest);
         let mut changed = BTreeSet::new();
-        // When the first change came, and when the save is done if no other comes.
+        // When the first change came, and when the save is complete if no other one comes.
         let mut save: Option<(Instant, Instant)> = None;
         loop {
             let now = Instant::now();
@@ -87,7 +88,7 @@ impl Watcher {
                         changed.extend(files);
                     }
                 }
-                // A folder that went away: it is watched again when it is back.
+                // A folder was removed; it is watched again when it is back.
                 Ok(Err(_)) => {}
                 Err(RecvTimeoutError::Disconnected) => return Err(msg!("watch.failed", error = "the watcher stopped")),
                 Err(RecvTimeoutError::Timeout) => match save {
@@ -111,18 +112,18 @@ impl Watcher {
         Ok(changed.into_iter().collect())
     }
 
-    /// The files that an event says have changed.
+    /// The watched files that an event reports as changed.
     fn changes(&self, event: &Event) -> Vec<PathBuf> {
         if !matters(&event.kind) {
             return Vec::new();
         }
-        // What changed in a folder is told of the file; temporary ones are no change of the folder.
+        // A change in a folder is also reported for the file, and temporary files do not count.
         let is_named = matches!(event.kind, EventKind::Modify(ModifyKind::Name(_)));
         let is_inside = |path: &PathBuf| event.kind.is_modify() && !is_named && path.is_dir();
         event.paths.iter().filter(|path| self.is_watched(path) && !is_inside(path)).cloned().collect()
     }
 
-    /// A folder that was removed or renamed is watched anew: another one may have its path by now.
+    /// Stops watching a folder that was removed or renamed: another one may have its path now.
     fn forget(&mut self, event: &Event) {
         if event.kind.is_remove() || matches!(event.kind, EventKind::Modify(ModifyKind::Name(_))) {
             for gone in event.paths.iter().filter_map(|path| self.folders.take(path)) {
@@ -131,7 +132,7 @@ impl Watcher {
         }
     }
 
-    /// Watches the folders that are there now; whether one is new.
+    /// Watches the folders that exist now. Returns whether one is new.
     fn follow(&mut self) -> bool {
         let now = self.watched.folders();
         for gone in self.folders.difference(&now) {
@@ -155,7 +156,7 @@ impl Watcher {
         {
             return false;
         }
-        // The folder above the content is watched for the content to come back, and nothing else in it.
+        // The folder above the content is watched only to see the content come back.
         let content = absolute(&self.watched.content);
         let named = || self.watched.files.iter().any(|file| absolute(file) == path);
         let is_font = || self.watched.any_font(&[path.to_owned()]);
@@ -164,7 +165,7 @@ impl Watcher {
 }
 
 impl Watched {
-    /// What a request reads, and what it writes.
+    /// The files of a request.
     pub fn of(request: &Request) -> Self {
         let output = match &request.destination {
             Destination::Folder(folder) => Some(folder.clone()),
@@ -178,10 +179,8 @@ impl Watched {
 
     /// Whether one of these files is in a folder of fonts.
     pub fn any_font(&self, files: &[PathBuf]) -> bool {
-        self.fonts
-            .iter()
-            .map(|folder| absolute(folder))
-            .any(|folder| files.iter().any(|file| file.starts_with(&folder)))
+        let folders: Vec<_> = self.fonts.iter().map(|folder| absolute(folder)).collect();
+        files.iter().any(|file| folders.iter().any(|folder| file.starts_with(folder)))
     }
 
     /// The folder of the content.
@@ -193,7 +192,7 @@ impl Watched {
         }
     }
 
-    /// The folders that are there: of the content and the fonts and below them, above the content, and of the other files.
+    /// The folders that exist: content, fonts and all below them, the one above the content, and those of other files.
     fn folders(&self) -> BTreeSet<PathBuf> {
         let root = self.root();
         let mut found: BTreeSet<_> = root.parent().into_iter().map(Path::to_owned).collect();
@@ -203,7 +202,7 @@ impl Watched {
         let fonts = self.fonts.iter().map(|folder| absolute(folder));
         let mut open: Vec<_> = [root].into_iter().chain(fonts).filter(|folder| folder.is_dir()).collect();
         while let Some(folder) = open.pop() {
-            if found.len() >= FOLDERS {
+            if found.len() >= MAX_FOLDERS {
                 break;
             }
             for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
@@ -220,7 +219,7 @@ impl Watched {
     }
 }
 
-/// Whether an event may be a change of what a file says.
+/// Whether an event may be a change of the content of a file.
 fn matters(kind: &EventKind) -> bool {
     match kind {
         EventKind::Access(AccessKind::Close(AccessMode::Write)) => true,
@@ -230,13 +229,13 @@ fn matters(kind: &EventKind) -> bool {
     }
 }
 
-/// Whether an event is the last one of a save.
+/// Whether an event is usually the last one of a save.
 fn is_end(kind: &EventKind) -> bool {
     let is_closed = matches!(kind, EventKind::Access(AccessKind::Close(AccessMode::Write)));
     is_closed || matches!(kind, EventKind::Modify(ModifyKind::Name(RenameMode::To | RenameMode::Both)))
 }
 
-/// Files that editors write beside the one that is edited, and unfinished ones of this program.
+/// Whether a name is that of a temporary file of an editor or of this program.
 fn is_temporary(name: &str) -> bool {
     let endings = ["~", ".swp", ".swo", ".swx", ".tmp", ".part", ".bak", ".crswap"];
     name == "4913" || name.starts_with(['.', '#']) || endings.iter().any(|ending| name.ends_with(ending))
@@ -246,17 +245,12 @@ fn is_empty(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|found| found.is_file() && found.len() == 0)
 }
 
-/// The path as events have it.
-fn absolute(path: &Path) -> PathBuf {
-    fs::canonicalize(path).or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn files_of_editors_are_no_change() {
+    fn temporary_files_are_known() {
         for name in ["4913", ".a.yaml.swp", "a.yaml~", ".#a.yaml", "#a.yaml#", ".folio-1.part", "a.yaml.tmp"] {
             assert!(is_temporary(name), "{name}");
         }
@@ -290,7 +284,7 @@ mod tests {
         let mut watcher = Watcher::new(watched, false).expect("a watcher");
         fs::remove_dir(&targets).expect("a folder");
         fs::create_dir(&targets).expect("a folder");
-        // What was said of the folder itself.
+        // Events of the folder itself.
         while !watcher.wait(Some(POLL)).expect("changes").is_empty() {}
         let file = targets.join("a.yaml");
         fs::write(&file, "company: A").expect("a file");

@@ -1,8 +1,8 @@
-//! What is wrong with a picture, and what to do about it.
+//! An error in a picture, before it has a place in the content.
 
 use crate::diagnostics::{Message, Place, Problem, msg, problem};
 
-/// What is wrong with a picture: the rest of a sentence that begins with its name, and what to do.
+/// An error in a picture: a sentence that goes on after the name of the picture, and a help line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Fault {
     pub message: Message,
@@ -19,12 +19,12 @@ impl Fault {
         Self::new(message, msg!("picture.damaged"))
     }
 
-    /// A file that the decoder rejects, without the reasons of the decoder.
+    /// A file that the decoder rejects; its reasons would not help the user.
     pub(crate) fn not_decoded() -> Self {
         Self::new(msg!("picture.not-decoded"), msg!("picture.save-as-png"))
     }
 
-    /// The problem that the content shows such a picture.
+    /// The problem to report at the place where the content names the picture.
     pub(crate) fn at(self, src: &str, place: &Place) -> Problem {
         let problem = problem!("image-unreadable.fault", src = src.trim(), fault = self.message);
         problem.at(place).point_at(src, 0..src.len()).help(self.help)

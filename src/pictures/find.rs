@@ -1,4 +1,4 @@
-//! Finds the pictures that a content names, and refuses those outside its folder.
+//! Finds the pictures that a content names, and rejects those outside its folder.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -8,63 +8,58 @@ use super::formats::{ENDINGS, Format};
 use crate::content::file;
 use crate::diagnostics::{Place, Problem, Problems, msg, nearest, problem};
 
-/// The content's folder among the files that Typst sees.
+/// Virtual folder of the content in Typst.
 const MOUNT: &str = "/content/";
-/// The folder of the same files in grey.
+/// Virtual folder of the same files in grey.
 pub const GRAY_MOUNT: &str = "/content-gray/";
 
-/// The file on the disk behind a path that Typst asks for, if it is one of the content's.
+/// The file on the disk for a virtual path, if it is inside the content.
 pub fn content_file(root: &Path, virtual_path: &str) -> Option<PathBuf> {
     let relative = virtual_path.strip_prefix(MOUNT).or_else(|| virtual_path.strip_prefix(GRAY_MOUNT))?;
     let file = file::named(root, Path::new(relative));
     (file::is_inside(&file, root) && file.is_file()).then_some(file)
 }
 
-/// Path of the box that is drawn for a missing picture in a draft.
+/// Virtual path of the box that a draft shows instead of a missing picture.
 pub const PLACEHOLDER: &str = "/folio/icons/missing.svg";
 
-/// How pictures are found.
+/// How pictures are resolved.
 #[derive(Debug, Clone, Copy)]
 pub struct Pictures<'a> {
-    /// The folder that none may leave.
+    /// The folder of the content, which contains all pictures.
     pub root: &'a Path,
-    /// Whether a missing one is drawn as a box.
+    /// Whether a missing picture becomes a box and a warning.
     pub draft: bool,
-    /// Whether they are turned grey.
+    /// Whether pictures are converted to grey.
     pub gray: bool,
 }
 
 impl Pictures<'_> {
-    /// The path from which a layout loads a picture; `None` after a problem was reported.
+    /// The virtual path from which a layout loads a picture, or `None` after a problem was added.
     pub fn resolve(&self, folder: &Path, src: &str, place: &Place, problems: &mut Problems) -> Option<String> {
-        // What cannot be looked at is not missing.
-        let there = file::named(folder, Path::new(src)).try_exists();
-        let missing = matches!(there, Ok(false)) && !src.contains("://");
-        if self.draft && missing {
+        // A file that may not be looked at is not missing.
+        let exists = file::named(folder, Path::new(src)).try_exists().unwrap_or(true);
+        if self.draft && !exists && !src.contains("://") {
             let problem = problem!("image-missing.not-found", src).as_warning().at(place);
             problems.push(problem.help(msg!("image-missing.in-draft")));
             return Some(PLACEHOLDER.to_owned());
         }
-        let path = resolve(self.root, folder, src, place, problems)?;
-        Some(if self.gray { path.replacen(MOUNT, GRAY_MOUNT, 1) } else { path })
-    }
-}
-
-fn resolve(root: &Path, folder: &Path, src: &str, place: &Place, problems: &mut Problems) -> Option<String> {
-    // An absent path was noted where it is read, and an undefined variable as well.
-    if src.is_empty() || src.contains("{{") {
-        return None;
-    }
-    match find(root, folder, src) {
-        Ok(path) => Some(path),
-        Err(problem) => {
-            problems.push(problem.at(place).point_at(src, 0..src.len()));
-            None
+        // A missing path and an undefined variable were reported when they were read.
+        if src.is_empty() || src.contains("{{") {
+            return None;
+        }
+        match find(self.root, folder, src) {
+            Ok(path) if self.gray => Some(path.replacen(MOUNT, GRAY_MOUNT, 1)),
+            Ok(path) => Some(path),
+            Err(problem) => {
+                problems.push(problem.at(place).point_at(src, 0..src.len()));
+                None
+            }
         }
     }
 }
 
-/// The path from which a layout loads a picture; checks how its file begins.
+/// The virtual path of a picture, after checking the first bytes of its file.
 fn find(root: &Path, folder: &Path, src: &str) -> Result<String, Box<Problem>> {
     if src.contains("://") {
         return Err(problem!("image-remote.remote", src).help(msg!("image-remote.save-it")).into());
@@ -89,14 +84,10 @@ fn find(root: &Path, folder: &Path, src: &str) -> Result<String, Box<Problem>> {
         return Err(problem!("image-outside.outside", src).help(msg!("image-outside.move-it", folder = root)).into());
     }
     check_format(src, &head)?;
-    let below = folder.strip_prefix(root).unwrap_or(Path::new(""));
-    let mut parts = Vec::new();
-    for part in below.join(relative).components() {
-        if let Component::Normal(name) = part {
-            parts.push(name.to_string_lossy().into_owned());
-        }
-    }
-    // Where `/` alone is between folders; Typst takes neither for a part of a name.
+    let path = folder.strip_prefix(root).unwrap_or(Path::new("")).join(relative);
+    let names = path.components().filter(|part| matches!(part, Component::Normal(_)));
+    let parts: Vec<_> = names.map(|part| part.as_os_str().to_string_lossy()).collect();
+    // Typst takes a backslash for a separator, which is part of a name on Unix.
     if parts.iter().any(|part| part.contains('\\')) {
         return Err(problem!("image-unreadable.backslash", src).help(msg!("image-unreadable.rename")).into());
     }
@@ -121,7 +112,7 @@ fn not_found(folder: &Path, src: &str, file: &Path) -> Problem {
     problem!("image-missing.not-found", src).help(help)
 }
 
-/// Whether a file begins as its ending says. A drawing may begin in many ways.
+/// Checks that the first bytes of a file match its ending. A drawing may begin with anything.
 fn check_format(src: &str, head: &[u8]) -> Result<(), Box<Problem>> {
     let Some(expected) = Format::of_name(src) else {
         let endings: Vec<_> = ENDINGS.iter().map(|(ending, _)| *ending).collect();
@@ -145,13 +136,9 @@ fn check_format(src: &str, head: &[u8]) -> Result<(), Box<Problem>> {
     Err(problem!("image-format.other", src, found = found.what(), expected = expected.what()).help(help).into())
 }
 
-/// The name of the file in the same folder that a mistyped one probably means.
+/// The name in the same folder that is most similar to that of a missing file.
 fn similar(file: &Path) -> Option<String> {
-    let names: Vec<_> = fs::read_dir(file.parent()?)
-        .ok()?
-        .filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()))
-        .collect();
-    let wanted = file.file_name()?.to_string_lossy().into_owned();
-    let name = nearest(&wanted, names.iter().map(String::as_str))?;
-    Some(name.to_owned())
+    let entries = fs::read_dir(file.parent()?).ok()?.flatten();
+    let names: Vec<_> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    nearest(&file.file_name()?.to_string_lossy(), names.iter().map(String::as_str)).map(str::to_owned)
 }

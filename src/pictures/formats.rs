@@ -1,8 +1,8 @@
-//! The formats of pictures: by the ending of a name, and by how a file begins.
+//! The format of a picture, by the ending of its name or by its first bytes.
 
 use crate::diagnostics::{Message, msg};
 
-/// What a file is.
+/// A format of files that may be taken for pictures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Format {
     Png,
@@ -19,7 +19,7 @@ pub(crate) enum Format {
     Zip,
 }
 
-/// The endings of pictures that can be shown, in small letters.
+/// The endings of pictures that can be shown, in lower case.
 pub(crate) const ENDINGS: &[(&str, Format)] = &[
     ("png", Format::Png),
     ("jpg", Format::Jpeg),
@@ -30,7 +30,7 @@ pub(crate) const ENDINGS: &[(&str, Format)] = &[
     ("svg", Format::Svg),
 ];
 
-/// Signatures of files, each with its offset.
+/// Signatures with their offsets.
 const SIGNATURES: &[(Format, usize, &[u8])] = &[
     (Format::Png, 0, b"\x89PNG"),
     (Format::Jpeg, 0, b"\xff\xd8\xff"),
@@ -50,7 +50,7 @@ const SIGNATURES: &[(Format, usize, &[u8])] = &[
 ];
 
 impl Format {
-    /// As many bytes as show a format.
+    /// Number of bytes that [`Self::of_bytes`] needs.
     pub(crate) const HEAD: u64 = 16;
 
     /// The format of a picture by the ending of its name.
@@ -59,7 +59,7 @@ impl Format {
         ENDINGS.iter().find(|(known, _)| *known == ending).map(|(_, format)| *format)
     }
 
-    /// The format by how a file begins.
+    /// The format by the first bytes of a file.
     pub(crate) fn of_bytes(head: &[u8]) -> Option<Self> {
         let begins = |at: usize, start: &[u8]| {
             head.get(at..at + start.len()).is_some_and(|part| part.eq_ignore_ascii_case(start))
@@ -67,12 +67,12 @@ impl Format {
         SIGNATURES.iter().find(|(_, at, start)| begins(*at, start)).map(|(format, ..)| *format)
     }
 
-    /// The ending that a picture of this format should have; none for what cannot be shown.
+    /// The usual ending of a format; `None` if it cannot be shown.
     pub(crate) fn ending(self) -> Option<&'static str> {
         ENDINGS.iter().find(|(_, format)| *format == self).map(|(ending, _)| *ending)
     }
 
-    /// What it is called: `a PNG`.
+    /// Its name with an article: `a PNG`.
     pub(crate) fn what(self) -> Message {
         match self {
             Self::Png => msg!("format.png"),

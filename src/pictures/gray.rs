@@ -1,12 +1,17 @@
-//! Pictures in grey, for `--gray`: rasters by their lightness, drawings by replacing their colours.
+//! Converts pictures to grey for `--gray`: pixels by their lightness, drawings by replacing their colours.
 
+use std::borrow::Cow;
 use std::io::Cursor;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use image::ImageFormat;
+use regex::{Captures, Regex};
 use roxmltree::{Document, Node, ParsingOptions};
 
-/// The picture in grey. What cannot be converted (a PDF) stays as it is.
+use crate::text::pattern;
+
+/// The picture in grey. PDFs and pictures that cannot be read are returned unchanged.
 pub fn picture(path: &Path, bytes: Vec<u8>) -> Vec<u8> {
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
     match ending.as_str() {
@@ -24,7 +29,7 @@ fn raster(bytes: &[u8], format: ImageFormat) -> Option<Vec<u8>> {
     Some(out)
 }
 
-/// Replaces colours everywhere but in what people read: `#123 이슈` is a text.
+/// Replaces the colours of an SVG, but not in its texts, such as `#123 이슈`.
 fn drawing(svg: &str) -> String {
     let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
     let tree = Document::parse_with_options(svg, options).ok();
@@ -32,7 +37,7 @@ fn drawing(svg: &str) -> String {
     let texts = tree.iter().flat_map(|tree| tree.descendants().filter(is_read)).map(|node| node.range());
     let (mut out, mut start) = (String::with_capacity(svg.len()), 0);
     for text in texts.filter(|range| svg.get(range.clone()).is_some()) {
-        // Parts of one text share their place where it has references.
+        // A text with character references is several nodes with the same range.
         if text.start >= start {
             out.push_str(&recoloured(&svg[start..text.start]));
             out.push_str(&svg[text.clone()]);
@@ -42,32 +47,25 @@ fn drawing(svg: &str) -> String {
     out + &recoloured(&svg[start..])
 }
 
-/// Replaces `#rgb` and `#rrggbb`, the form in which drawing programs write colours.
-fn recoloured(svg: &str) -> String {
-    let mut out = String::with_capacity(svg.len());
-    let mut rest = svg;
-    while let Some(at) = rest.find('#') {
-        let (before, hash) = rest.split_at(at);
-        out.push_str(before);
-        let digits: String = hash[1..].chars().take_while(char::is_ascii_hexdigit).collect();
-        let full: String = match digits.len() {
-            3 => digits.chars().flat_map(|digit| [digit, digit]).collect(),
-            6 => digits.clone(),
-            _ => String::new(),
+/// Replaces `#rgb` and `#rrggbb`, the notations in which drawing programs write colours.
+fn recoloured(svg: &str) -> Cow<'_, str> {
+    // `url(#id)` and `href="#id"` are references, even if the id looks like a colour.
+    static COLOUR: LazyLock<Regex> = pattern!(r#"(?<reference>url\(|href=["'])?#(?<digits>[0-9a-fA-F]+)"#);
+    COLOUR.replace_all(svg, |found: &Captures| {
+        let digits = &found["digits"];
+        let channel = |at: usize| match digits.len() {
+            3 => u8::from_str_radix(&digits[at..=at].repeat(2), 16).ok().map(f64::from),
+            6 => u8::from_str_radix(&digits[2 * at..2 * at + 2], 16).ok().map(f64::from),
+            _ => None,
         };
-        // `url(#id)` and `href="#id"` are references even where they look like colours.
-        let reference = before.ends_with("url(") || before.ends_with("href=\"") || before.ends_with("href='");
-        match u32::from_str_radix(&full, 16) {
-            Ok(color) if !reference => {
-                let channel = |shift: u32| f64::from(color >> shift & 0xff);
-                let luma = (0.2126 * channel(16) + 0.7152 * channel(8) + 0.0722 * channel(0)).round() as u8;
-                out.push_str(&format!("#{luma:02x}{luma:02x}{luma:02x}"));
+        match (found.name("reference"), channel(0), channel(1), channel(2)) {
+            (None, Some(red), Some(green), Some(blue)) => {
+                let luma = (0.2126 * red + 0.7152 * green + 0.0722 * blue).round() as u8;
+                format!("#{luma:02x}{luma:02x}{luma:02x}")
             }
-            _ => out.push_str(&hash[..1 + digits.len()]),
+            _ => found[0].to_owned(),
         }
-        rest = &hash[1 + digits.len()..];
-    }
-    out + rest
+    })
 }
 
 #[cfg(test)]

@@ -1,21 +1,21 @@
-//! Icons for ways to contact: drawings in one colour, which layouts give them, and the domains that they are for.
+//! Icons of contacts: drawings whose colour the layout sets, and the domains that each is for.
 
 use url::Url;
 
 macro_rules! icons {
     ($($name:literal: $domains:literal,)*) => {
-        /// Paths and drawings.
+        /// Paths and SVG sources of all icons.
         pub const ALL: &[(&str, &str)] = &[$((
             concat!("/folio/icons/", $name, ".svg"),
             include_str!(concat!("../../templates/icons/", $name, ".svg")),
         ),)*];
 
-        /// Names, and the domains that each is for.
+        /// Names of icons with the domains that each is for.
         const DOMAINS: &[(&str, &str)] = &[$(($name, $domains),)*];
     };
 }
 
-// A domain matches all hosts in it; `blog.*` all hosts that begin with `blog.`. The first match counts.
+// A domain matches itself and all its subdomains, and `blog.*` all hosts that begin with `blog.`. The first match counts.
 icons! {
     "algorithm": "solved.ac acmicpc.net programmers.co.kr codeforces.com atcoder.jp",
     "behance": "behance.net",
@@ -55,14 +55,14 @@ icons! {
     "blog": "brunch.co.kr dev.to hashnode.dev substack.com wordpress.com blogspot.com blog.*",
 }
 
-/// The path of the icon for a kind of contact; that of the web in general for a kind without one of its own.
+/// The path of the icon for a kind of contact, which is `web.svg` for an unknown kind.
 pub fn path(kind: &str) -> String {
     let own = format!("/folio/icons/{kind}.svg");
     let known = kind != "missing" && ALL.iter().any(|(path, _)| *path == own);
     if known { own } else { "/folio/icons/web.svg".to_owned() }
 }
 
-/// The kind of contact that an address is: the name of an icon.
+/// The kind of contact behind an address, which is also the name of its icon.
 pub fn kind_of(address: &str) -> &'static str {
     let Ok(url) = Url::parse(address.trim()) else { return "web" };
     match url.scheme() {
@@ -75,7 +75,7 @@ pub fn kind_of(address: &str) -> &'static str {
     DOMAINS.iter().find(|(_, domains)| is_for(domains)).map_or("web", |(name, _)| name)
 }
 
-/// Whether a host belongs to a domain, as a whole: netflix.com is not in x.com.
+/// Whether a host is a domain or one of its subdomains: netflix.com is not in x.com.
 fn is_in(host: &str, domain: &str) -> bool {
     match domain.strip_suffix('*') {
         Some(start) => host.starts_with(start),

@@ -1,4 +1,4 @@
-//! Pictures: found, checked, decoded.
+//! Finds, checks, decodes and converts pictures.
 
 pub mod decode;
 pub(crate) mod fault;
@@ -11,5 +11,5 @@ pub(crate) mod private;
 pub(crate) mod raster;
 pub(crate) mod svg;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 pub(crate) mod verify;

@@ -1,4 +1,4 @@
-//! PDFs as pictures: whether they have a page that can be shown.
+//! Checks that a PDF has a page that can be shown as a picture.
 
 #[cfg(test)]
 mod tests;
@@ -13,10 +13,10 @@ use hayro_syntax::{LoadPdfError, Pdf};
 use super::fault::Fault;
 use crate::diagnostics::msg;
 
-/// Largest content stream of a page, in bytes, unpacked.
+/// Largest content stream of a page in bytes, after unpacking.
 const MAX_CONTENT: usize = 64 * 1024 * 1024;
 
-/// Whether the first page can be read, by what Typst reads it with.
+/// Checks that the first page can be read, with the library that Typst uses.
 pub(crate) fn decode(bytes: Vec<u8>) -> Result<(), Fault> {
     let document = Pdf::new(bytes).map_err(|error| match error {
         LoadPdfError::Decryption(_) => Fault::new(msg!("picture.locked"), msg!("picture.unlock")),
@@ -31,17 +31,17 @@ pub(crate) fn decode(bytes: Vec<u8>) -> Result<(), Fault> {
     Ok(())
 }
 
-/// How much a page says to draw, in bytes, and not much more than is allowed: Typst unpacks all of it at once.
+/// Size of the unpacked content of a page in bytes, counted up to the limit: Typst unpacks all of it into memory.
 fn unpacked(page: &Page) -> u64 {
     let streams = match page.raw().get::<Stream>("Contents") {
         Some(stream) => vec![stream],
         None => page.raw().get::<Array>("Contents").map(|all| all.iter::<Stream>().collect()).unwrap_or_default(),
     };
-    // What is packed in another way stays within a few times its size.
+    // Filters other than Flate expand data only a few times.
     let of = |stream: Stream| {
         let packed = stream.raw_data();
         let mut rest = ZlibDecoder::new(&*packed).take(MAX_CONTENT as u64 + 1);
-        // Where it is damaged, what comes before is drawn.
+        // Typst draws what comes before damaged data.
         let _ = io::copy(&mut rest, &mut io::sink());
         MAX_CONTENT as u64 + 1 - rest.limit()
     };

@@ -1,24 +1,24 @@
-//! Takes out of pictures what cameras and programs write about them: places, devices, thumbnails, comments.
+//! Removes metadata from pictures: places, devices, thumbnails, comments.
 //!
-//! Of most formats only the pixels go into a PDF. JPEGs go there byte for byte, also those inside drawings and PDFs; other
-//! formats than PDF have the whole files of pictures.
+//! Typst puts only the pixels of most formats into a PDF, but JPEGs byte for byte, also those inside drawings and PDFs.
+//! Exports such as HTML contain the whole files of pictures.
 
 mod camera;
-mod chunks;
+pub(crate) mod chunks;
 mod drawing;
 mod in_pdf;
 mod jpeg;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use in_pdf::blank as blank_in_pdf;
+pub(crate) use in_pdf::blank_in_pdf;
 
 use super::formats::Format;
 
-/// A picture without what is nobody's business; drawings with the pictures in them.
+/// A picture without its metadata. With `is_drawing`, an unknown format is read as SVG.
 pub(crate) fn without_metadata(bytes: Vec<u8>, is_drawing: bool) -> Vec<u8> {
     match Format::of_bytes(&bytes) {
-        Some(Format::Jpeg) => jpeg::clean(&bytes, &camera::of_jpeg(&bytes)),
+        Some(Format::Jpeg) => jpeg::clean(&bytes, &camera::jpeg_segment(&bytes)),
         Some(Format::Png) => chunks::png(&bytes),
         Some(Format::WebP) => chunks::webp(&bytes),
         Some(Format::Gif) => chunks::gif(&bytes),

@@ -1,7 +1,7 @@
-//! Pictures made of pixels: whether their files are whole, and whether all their pixels can be read.
+//! Pictures made of pixels: whether their files are complete, and whether all their pixels can be read.
 //!
-//! PNGs are decoded row by row and JPEGs to brightness only, by the same decoders that Typst uses:
-//! that takes less time, and not the memory. Where these find something, Typst has the last word.
+//! PNGs are decoded row by row and JPEGs to brightness only, by the decoders that Typst uses: that takes less time and
+//! memory. Where they find something wrong, Typst decides.
 
 #[cfg(test)]
 mod tests;
@@ -17,19 +17,15 @@ use zune_jpeg::zune_core::options::DecoderOptions;
 
 use super::fault::Fault;
 use super::formats::Format;
+use super::private::chunks::chunk;
 use crate::diagnostics::msg;
 
-/// Most pixels: four bytes each, and twice while it is decoded.
+/// Most pixels of a picture; decoding takes up to eight bytes for each.
 const MAX_PIXELS: usize = 64_000_000;
-/// Most pixels of a side of a JPEG: the PDF is written by a decoder with this limit.
+/// Longest side of a JPEG in pixels: the limit of the decoder that writes the PDF.
 const MAX_JPEG_SIDE: usize = 16_384;
-/// How a PNG begins.
-const PNG_SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
-/// Bytes in front of a chunk's data, length and type, and behind it the check sum.
-const CHUNK_HEAD: usize = 8;
-const CHUNK_SUM: usize = 4;
 
-/// The format as Typst calls it; none of drawings and PDFs.
+/// The format as Typst calls it; `None` for drawings and PDFs.
 pub(crate) fn exchange_format(format: Format) -> Option<ExchangeFormat> {
     match format {
         Format::Png => Some(ExchangeFormat::Png),
@@ -54,14 +50,14 @@ pub(crate) fn verify(bytes: &[u8], format: ExchangeFormat) -> Result<(), Fault> 
     if !is_whole(bytes, format) {
         return Err(Fault::damaged(msg!("picture.cut-off")));
     }
-    // Decoders stumble over such colours instead of refusing them.
-    if format == ExchangeFormat::Png && !has_sane_colours(bytes) {
+    // Decoders may panic over such a palette instead of refusing it.
+    if format == ExchangeFormat::Png && !has_sane_palette(bytes) {
         return Err(Fault::damaged(msg!("picture.palette")));
     }
     Ok(())
 }
 
-/// Whether all its pixels can be read, and set.
+/// Checks that all pixels of a picture can be read and set.
 pub(crate) fn decode(bytes: Vec<u8>, format: ExchangeFormat) -> Result<(), Fault> {
     let whole = match format {
         ExchangeFormat::Png => is_whole_png(&bytes),
@@ -75,11 +71,10 @@ pub(crate) fn decode(bytes: Vec<u8>, format: ExchangeFormat) -> Result<(), Fault
     decoded.map(|_| ()).map_err(|_| Fault::not_decoded())
 }
 
-/// Whether a PNG begins as it should: only its first bytes were compared with its ending. They change where a file is copied
-/// as if it were text.
+/// Checks all of the signature of a PNG, which is made to show whether a file was copied as if it were text.
 fn verify_signature(bytes: &[u8]) -> Result<(), Fault> {
     let as_text = [&b"\x89PNG\n\x1a\n"[..], b"\x89PNG\r\x1a\r", b"\x89PNG\r\r\n\x1a", b"\x89PNG\r\n\x1a\r\n"];
-    if bytes.starts_with(PNG_SIGNATURE) {
+    if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
         Ok(())
     } else if as_text.iter().any(|start| bytes.starts_with(start)) {
         Err(Fault::new(msg!("picture.copied-as-text"), msg!("picture.copy-as-binary")))
@@ -88,14 +83,17 @@ fn verify_signature(bytes: &[u8]) -> Result<(), Fault> {
     }
 }
 
+/// Whether a mark is in the last 64 KiB of a file.
+pub(crate) fn ends_with(bytes: &[u8], mark: &[u8]) -> bool {
+    bytes[bytes.len().saturating_sub(64 * 1024)..].windows(mark.len()).any(|window| window == mark)
+}
+
 /// Whether the end of the format is there: decoders fill the rest of a truncated picture with grey.
 fn is_whole(bytes: &[u8], format: ExchangeFormat) -> bool {
-    let tail = &bytes[bytes.len().saturating_sub(64 * 1024)..];
-    let holds = |mark: &[u8]| tail.windows(mark.len()).any(|window| window == mark);
     match format {
-        ExchangeFormat::Png => holds(b"IEND"),
-        ExchangeFormat::Jpg => holds(b"\xff\xd9"),
-        ExchangeFormat::Gif => tail.contains(&0x3b),
+        ExchangeFormat::Png => ends_with(bytes, b"IEND"),
+        ExchangeFormat::Jpg => ends_with(bytes, b"\xff\xd9"),
+        ExchangeFormat::Gif => ends_with(bytes, b"\x3b"),
         ExchangeFormat::Webp => {
             let size = bytes.get(4..8).map_or(0, |size| u32::from_le_bytes([size[0], size[1], size[2], size[3]]));
             bytes.len() as u64 >= u64::from(size) + 8
@@ -104,17 +102,14 @@ fn is_whole(bytes: &[u8], format: ExchangeFormat) -> bool {
 }
 
 /// Whether the palette of a PNG has three bytes for each colour, and at most 256 colours.
-fn has_sane_colours(bytes: &[u8]) -> bool {
-    let mut rest = &bytes[PNG_SIGNATURE.len()..];
-    while let Some((head, after)) = rest.split_at_checked(CHUNK_HEAD) {
-        let length = u32::from_be_bytes([head[0], head[1], head[2], head[3]]) as usize;
-        match &head[4..] {
-            b"PLTE" => return length.is_multiple_of(3) && (3..=3 * 256).contains(&length),
+fn has_sane_palette(bytes: &[u8]) -> bool {
+    let mut at = 8;
+    while let Some((kind, end)) = chunk(bytes, at, true) {
+        match kind {
+            b"PLTE" => return (end - at - 8).is_multiple_of(3) && (3..=3 * 256).contains(&(end - at - 8)),
             b"IDAT" => return true,
-            _ => {}
+            _ => at = end + 4,
         }
-        let Some(next) = length.checked_add(CHUNK_SUM).and_then(|end| after.get(end..)) else { return true };
-        rest = next;
     }
     true
 }
@@ -124,7 +119,7 @@ fn is_whole_png(bytes: &[u8]) -> bool {
     let read = || {
         let mut reader = png::Decoder::new(Cursor::new(bytes)).read_info()?;
         let info = reader.info();
-        // Rows of a picture without its colours are whole, and mean nothing.
+        // Rows of indexes without a palette can be read, but mean nothing.
         let has_colours = info.color_type != png::ColorType::Indexed || info.palette.is_some();
         while reader.next_row()?.is_some() {}
         reader.finish()?;
@@ -133,12 +128,12 @@ fn is_whole_png(bytes: &[u8]) -> bool {
     read().unwrap_or(false)
 }
 
-/// Whether a JPEG has a coding that the decoders do not support: lossless, or arithmetic.
+/// Whether a JPEG has a coding that no decoder here supports: lossless or arithmetic.
 fn is_rare_jpeg(bytes: &[u8]) -> bool {
     let mut rest = bytes.get(2..).unwrap_or_default();
     while let [0xff, kind, high, low, ..] = *rest {
         match kind {
-            // What is no frame, in the range of frames: tables.
+            // Tables, whose markers are among those of frames.
             0xc4 | 0xc8 | 0xcc => {}
             0xc0..=0xc2 => return false,
             0xc3..=0xcf => return true,
@@ -150,7 +145,7 @@ fn is_rare_jpeg(bytes: &[u8]) -> bool {
     false
 }
 
-/// Whether a JPEG in the usual colours can be read, with the settings that Typst's decoder has.
+/// Whether a JPEG can be read with the settings that Typst has; false for unusual colours, which Typst decides about.
 fn is_whole_jpeg(bytes: &[u8]) -> Result<bool, Fault> {
     if is_rare_jpeg(bytes) {
         return Err(Fault::new(msg!("picture.other-jpeg"), msg!("picture.save-as-png")));

@@ -1,6 +1,6 @@
-//! Drawings: what they take, and what they hold, other files and other pictures.
+//! Checks SVG drawings: how much work they are, other files that they refer to, and pictures inside them.
 //!
-//! Typst sets the pictures inside a drawing, and refuses a whole document for one that is elsewhere or damaged.
+//! Typst sets the pictures inside a drawing, and rejects the whole document if one is in another file or damaged.
 
 #[cfg(test)]
 mod tests;
@@ -18,24 +18,25 @@ use typst::visualize::SvgImage;
 
 use super::fault::Fault;
 use super::formats::Format;
+use super::raster;
 use crate::diagnostics::brief::shortened;
 use crate::diagnostics::msg;
 
-/// Largest drawing, in bytes, unpacked.
+/// Largest drawing in bytes, after unpacking.
 const MAX_BYTES: usize = 8 * 1024 * 1024;
 /// Most uses of symbols.
 const MAX_USES: usize = 2000;
-/// Most letters in texts: Typst takes a time that grows with their square.
+/// Most characters in texts: the time that Typst needs grows with their square.
 const MAX_LETTERS: usize = 50_000;
-/// Namespaces of what Typst draws, and of addresses in older drawings.
+/// Namespaces of SVG elements, and of `href` in older drawings.
 pub(crate) const SVG: &str = "http://www.w3.org/2000/svg";
 pub(crate) const XLINK: &str = "http://www.w3.org/1999/xlink";
-/// Pixels of the longer side of a drawing whose effects are painted: two for each point of the height of A4.
+/// Longer side, in pixels, at which drawings with effects are painted: two for each point of the height of A4.
 const PAINTED_SIDE: f32 = 1684.0;
-/// How a compressed drawing begins.
+/// The signature of gzip.
 const PACKED: &[u8] = b"\x1f\x8b";
 
-/// Checks a picture inside a drawing: its bytes, and the ending that it would have.
+/// A check of a picture inside a drawing, by its bytes and the ending that its file would have.
 pub(crate) type Inner = fn(Vec<u8>, &str) -> Result<(), Fault>;
 
 /// Checks a drawing without parsing it.
@@ -54,11 +55,11 @@ pub(crate) fn verify(bytes: &[u8]) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Whether it can be drawn, and all that it holds.
+/// Checks that a drawing and all pictures in it can be drawn.
 pub(crate) fn decode(bytes: Vec<u8>, inner: Inner) -> Result<(), Fault> {
     let bytes = unpacked(bytes)?;
     verify(&bytes)?;
-    // XML that cannot be parsed is reported below, in Typst's words.
+    // XML that cannot be parsed is reported below.
     let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
     let text = str::from_utf8(&bytes).ok();
     if let Some(tree) = text.and_then(|text| Document::parse_with_options(text, options).ok()) {
@@ -67,14 +68,12 @@ pub(crate) fn decode(bytes: Vec<u8>, inner: Inner) -> Result<(), Fault> {
         tree.descendants().filter(shows_picture).try_for_each(|node| verify_shown(node, inner))?;
     }
     let bytes = Bytes::new(bytes);
-    match SvgImage::new(bytes.clone()) {
-        Ok(drawing) => paint_effects(drawing.tree()),
-        Err(_) => return Err(not_parsed(&bytes)),
-    }
+    let drawing = SvgImage::new(bytes.clone()).map_err(|_| not_parsed(&bytes))?;
+    paint_effects(drawing.tree());
     Ok(())
 }
 
-/// Why a drawing cannot be parsed: Typst keeps the reason to itself.
+/// Why a drawing cannot be parsed, which Typst does not say.
 fn not_parsed(bytes: &[u8]) -> Fault {
     use usvg::{Error, roxmltree};
     let Err(error) = usvg::Tree::from_data(bytes, &usvg::Options::default()) else {
@@ -91,8 +90,8 @@ fn not_parsed(bytes: &[u8]) -> Fault {
     }
 }
 
-/// Paints a drawing that has effects, such as blurs: Typst will, and they may take any time. When that is too long it is this
-/// picture that is reported, and not the layout that shows it.
+/// Paints a drawing that has effects such as blurs, as Typst will: if that takes too long, this picture is reported and not
+/// the layout that shows it.
 fn paint_effects(tree: &Tree) {
     if tree.filters().is_empty() {
         return;
@@ -105,7 +104,7 @@ fn paint_effects(tree: &Tree) {
     }
 }
 
-/// A drawing that was compressed, as it was before.
+/// The XML of a drawing that may be compressed.
 pub(crate) fn unpacked(bytes: Vec<u8>) -> Result<Vec<u8>, Fault> {
     if !bytes.starts_with(PACKED) {
         return Ok(bytes);
@@ -122,16 +121,17 @@ pub(crate) fn unpacked(bytes: Vec<u8>) -> Result<Vec<u8>, Fault> {
 }
 
 fn verify_texts(tree: &Document) -> Result<(), Fault> {
-    let texts = tree.descendants().filter(|node| node.is_text());
-    let printed = texts.filter(|node| node.ancestors().any(|above| above.tag_name().name() == "text"));
-    let letters: usize = printed.filter_map(|node| node.text()).map(|text| text.chars().count()).sum();
+    let is_drawn = |node: &Node| node.is_text() && node.ancestors().any(|above| above.tag_name().name() == "text");
+    let texts = tree.descendants().filter(is_drawn).filter_map(|node| node.text());
+    let letters: usize = texts.map(|text| text.chars().count()).sum();
     match letters > MAX_LETTERS {
         true => Err(Fault::new(msg!("picture.letters", count = letters), msg!("picture.text-to-paths"))),
         false => Ok(()),
     }
 }
 
-/// Effects must not show what they are on, in however many steps: usvg follows such circles without end, and these only.
+/// Rejects `feImage` effects that show the element they are applied to, directly or through other elements: usvg recurses
+/// into such circles without end, and only into these.
 fn verify_effects(tree: &Document) -> Result<(), Fault> {
     let mut effects = tree.descendants().filter(|node| node.tag_name().name() == "feImage").peekable();
     if effects.peek().is_none() {
@@ -141,7 +141,7 @@ fn verify_effects(tree: &Document) -> Result<(), Fault> {
     for node in tree.descendants() {
         node.attribute("id").into_iter().for_each(|id| by_id.entry(id).or_default().push(node));
     }
-    // Which elements a style is for is not asked: for any.
+    // Selectors are not evaluated: a style sheet counts for every element.
     let styles = tree.descendants().filter(|node| node.tag_name().name() == "style");
     let styled: Vec<_> = styles.filter_map(|style| style.text()).flat_map(urls).collect();
     let is_circle = |effect: Node| {
@@ -167,15 +167,18 @@ fn verify_effects(tree: &Document) -> Result<(), Fault> {
     }
 }
 
-/// The ids of what an element refers to.
+/// The ids that an element refers to in any attribute.
 fn references<'a>(node: Node<'a, '_>) -> impl Iterator<Item = &'a str> {
     hrefs(node).chain(node.attributes().flat_map(|attribute| urls(attribute.value())).collect::<Vec<_>>())
 }
 
-/// The ids that the addresses of an element name.
+/// The ids in the `href` of an element.
 fn hrefs<'a>(node: Node<'a, '_>) -> impl Iterator<Item = &'a str> {
-    let addresses = [node.attribute((XLINK, "href")), node.attribute("href")].into_iter().flatten();
-    addresses.filter_map(|address| address.trim().strip_prefix('#'))
+    addresses(node).filter_map(|address| address.trim().strip_prefix('#'))
+}
+
+fn addresses<'a>(node: Node<'a, '_>) -> impl Iterator<Item = &'a str> {
+    [node.attribute((XLINK, "href")), node.attribute("href")].into_iter().flatten()
 }
 
 /// The ids in `url(#id)`.
@@ -186,7 +189,7 @@ fn urls(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Whether an element shows a picture from somewhere else.
+/// Whether an element shows another picture.
 fn shows_picture(node: &Node) -> bool {
     let name = node.tag_name();
     matches!(name.namespace(), None | Some(SVG)) && matches!(name.name(), "image" | "feImage")
@@ -194,13 +197,10 @@ fn shows_picture(node: &Node) -> bool {
 
 /// The pictures that an element shows must be embedded in the drawing and valid.
 fn verify_shown(node: Node, inner: Inner) -> Result<(), Fault> {
-    for address in [node.attribute((XLINK, "href")), node.attribute("href")].into_iter().flatten() {
+    for address in addresses(node) {
         match DataUrl::process(address) {
-            Ok(url) => {
-                if let Err(Fault { message, help }) = verify_inner(&url, inner) {
-                    return Err(Fault::new(msg!("picture.inner", fault = message), help));
-                }
-            }
+            Ok(url) => verify_inner(&url, inner)
+                .map_err(|Fault { message, help }| Fault::new(msg!("picture.inner", fault = message), help))?,
             // An effect may show a part of the drawing itself.
             Err(_) if node.tag_name().name() == "feImage" && address.trim().starts_with('#') => {}
             Err(_) => {
@@ -212,31 +212,21 @@ fn verify_shown(node: Node, inner: Inner) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Whether a picture inside a drawing can be set. What is of a kind unknown to Typst is not drawn at all.
+/// Checks that a picture inside a drawing can be set. Typst ignores pictures of other media types.
 fn verify_inner(url: &DataUrl, inner: Inner) -> Result<(), Fault> {
     let Ok((bytes, _)) = url.decode_to_vec() else {
         return Err(Fault::damaged(msg!("picture.base64")));
     };
-    let Some(ending) = ending(url, &bytes) else { return Ok(()) };
-    inner(bytes, ending)
-}
-
-/// The ending that a picture inside a drawing would have, by its media type, or by its bytes where that says nothing.
-fn ending(url: &DataUrl, bytes: &[u8]) -> Option<&'static str> {
     let mime = url.mime_type();
-    match (mime.type_.as_str(), mime.subtype.as_str()) {
-        ("image", "jpg" | "jpeg") => Some(".jpg"),
-        ("image", "png") => Some(".png"),
-        ("image", "gif") => Some(".gif"),
-        ("image", "webp") => Some(".webp"),
-        ("image", "svg+xml") => Some(".svg"),
-        ("text", "plain") => match Format::of_bytes(bytes) {
-            Some(Format::Png) => Some(".png"),
-            Some(Format::Jpeg) => Some(".jpg"),
-            Some(Format::Gif) => Some(".gif"),
-            Some(Format::WebP) => Some(".webp"),
-            _ => Some(".svg"),
+    let ending = match (mime.type_.as_str(), mime.subtype.as_str()) {
+        ("image", subtype @ ("jpg" | "jpeg" | "png" | "gif" | "webp")) => subtype,
+        ("image", "svg+xml") => "svg",
+        // The type of an address without one.
+        ("text", "plain") => match Format::of_bytes(&bytes) {
+            Some(format) if raster::exchange_format(format).is_some() => format.ending().unwrap_or("svg"),
+            _ => "svg",
         },
-        _ => None,
-    }
+        _ => return Ok(()),
+    };
+    inner(bytes, &format!(".{ending}"))
 }

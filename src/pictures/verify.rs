@@ -1,7 +1,4 @@
-//! Pictures: found, inside the content, of a size that can be handled, and whole.
-
-#[cfg(test)]
-mod tests;
+//! Checks a picture of the content as far as that is possible without decoding it.
 
 use super::decode::{MAX_BYTES, Undecoded, verify};
 use super::find::{Pictures, content_file};
@@ -10,7 +7,7 @@ use crate::diagnostics::msg;
 use crate::diagnostics::problem::Problems;
 use crate::diagnostics::source::{Place, Sources};
 
-/// Checks the file of a picture without decoding it.
+/// Finds a picture and checks its file: inside the content, not too large, and complete. Problems are added to `problems`.
 pub fn check(
     content: &Content,
     draft: bool,

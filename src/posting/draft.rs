@@ -1,4 +1,4 @@
-//! A target to start from: what a posting says of the company, its questions and terms, and the entries that fit first.
+//! Drafts a target from a posting: company and role, questions, terms, and an order of entries by how well they fit.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,28 +13,22 @@ use super::{Written, scalars, terms_of};
 use crate::diagnostics::{Message, msg};
 use crate::tailor::ids_of;
 use crate::text::clean::clean;
+use crate::text::pattern;
 use crate::yaml::node::{Node, Value};
 
-/// Lists whose entries are named beside terms.
+/// Lists whose entries are named for each term.
 const LISTS: [&str; 2] = ["experience", "projects"];
-/// The list that is put in order: jobs stay in the order of time.
+/// The list that is put in order; jobs stay in order of time.
 const ORDERED: &str = "projects";
 
-static COMPANY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:회사명?|기업명?|company)\s*[:：]\s*(\S.{0,60})$").expect("a pattern of the program")
-});
-static ROLE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:모집\s?직무|모집\s?부문|직무|직책|포지션|position|role|job title)\s*[:：]\s*(\S.{0,60})$")
-        .expect("a pattern of the program")
-});
-/// `[회사] 서버 개발자 채용`.
-static TITLE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"^[\[【(]([^\]】)]{1,30})[\]】)]\s*(\S.{0,60}?)\s*(?:(?:경력|신입|수시|공개)?\s*(?:채용|모집|공고).*)?$",
-    )
-    .expect("a pattern of the program")
-});
-/// The text of a target: of a posting, and of the content as it is untailored.
+static COMPANY: LazyLock<Regex> = pattern!(r"(?i)^(?:회사명?|기업명?|company)\s*[:：]\s*(\S.{0,60})$");
+static ROLE: LazyLock<Regex> =
+    pattern!(r"(?i)^(?:모집\s?직무|모집\s?부문|직무|직책|포지션|position|role|job title)\s*[:：]\s*(\S.{0,60})$");
+/// A title such as `[회사] 서버 개발자 채용`.
+static TITLE: LazyLock<Regex> =
+    pattern!(r"^[\[【(]([^\]】)]{1,30})[\]】)]\s*(\S.{0,60}?)\s*(?:(?:경력|신입|수시|공개)?\s*(?:채용|모집|공고).*)?$");
+
+/// The YAML of a target for a posting. `tree` is the untailored content, and `more` its own file of terms.
 pub fn yaml(posting: Option<&str>, more: &str, tree: &Node, lang: &str) -> String {
     let text = posting.map(|text| clean(text).into_owned()).unwrap_or_default();
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
@@ -43,7 +37,7 @@ pub fn yaml(posting: Option<&str>, more: &str, tree: &Node, lang: &str) -> Strin
     let of_title = |at: usize| titled.as_ref().map(|title| title[at].trim().to_owned());
     let mut out = String::new();
     let mut key = |key: &str, value: Option<String>| match value.filter(|value| !value.contains("{{")) {
-        // Quoted as JSON, which YAML reads. A variable of the posting is none of the content.
+        // A JSON string is also valid YAML. Values with `{{` would be read as variables.
         Some(value) => out += &format!("{key}: {}\n", serde_json::Value::from(value)),
         None => out += &format!("# {key}:\n"),
     };
@@ -65,7 +59,7 @@ pub fn yaml(posting: Option<&str>, more: &str, tree: &Node, lang: &str) -> Strin
     out
 }
 
-/// Lines under a heading, as comments.
+/// Adds comment lines under a heading.
 fn comment(out: &mut String, heading: Message, lines: impl Iterator<Item = String>) {
     let lines: Vec<_> = lines.collect();
     if !lines.is_empty() {
@@ -74,7 +68,7 @@ fn comment(out: &mut String, heading: Message, lines: impl Iterator<Item = Strin
     }
 }
 
-/// The terms of the posting with the entries that have them, and for each entry how many it has.
+/// The terms of the posting with the entries that mention them, and the number of terms for each entry.
 fn fitting(posting: &str, terms: &Terms, written: &[Written]) -> (Vec<String>, BTreeMap<String, usize>) {
     let finder = terms.finder();
     let entry = |id: &str| {
@@ -103,7 +97,7 @@ fn fitting(posting: &str, terms: &Terms, written: &[Written]) -> (Vec<String>, B
     (named, count)
 }
 
-/// What fits best comes first; what has nothing of the posting may be hidden.
+/// Adds an order by the number of terms, and as a comment a selection that hides entries without any.
 fn order(out: &mut String, tree: &Node, lang: &str, fitting: &BTreeMap<String, usize>) {
     let Some(Node { value: Value::List(nodes), .. }) = tree.get(ORDERED) else { return };
     let ids: Vec<String> = ids_of(nodes, lang).into_iter().flatten().collect();
@@ -119,7 +113,7 @@ fn order(out: &mut String, tree: &Node, lang: &str, fitting: &BTreeMap<String, u
     }
 }
 
-/// An id, as YAML reads it in a list.
+/// An id as an item of a YAML list.
 fn quoted(id: &str) -> String {
     let is_plain = id.chars().next().is_some_and(char::is_alphabetic)
         && id.chars().all(|char| char.is_alphanumeric() || "-_.".contains(char));

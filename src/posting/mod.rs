@@ -1,7 +1,7 @@
-//! The posting of a job against what is sent there: which of its terms a document has, and which the content could add.
+//! Compares a job posting with the documents for it: which of its terms they mention, and which the content could add.
 //!
-//! Terms are found by a table of spellings, by the skills of the content, and by being Latin words in a Korean text. Nothing
-//! is ever put into a document.
+//! Terms are those of a table of spellings, the skills of the content, and Latin words in a Korean posting. Nothing is added to
+//! a document.
 
 mod draft;
 mod questions;
@@ -9,6 +9,7 @@ mod sections;
 mod terms;
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
@@ -20,6 +21,7 @@ use crate::diagnostics::Sources;
 use crate::job::{self, Outcome, Request};
 use crate::korean::is_hangul;
 use crate::tailor::ids_of;
+use crate::text::pattern;
 use crate::text::words;
 use crate::view::{Found, View};
 use crate::yaml::node::{Node, Value};
@@ -27,17 +29,17 @@ use crate::yaml::node::{Node, Value};
 pub use sections::Part;
 use terms::{Finder, Terms, folded};
 
-/// The file of more spellings beside the content.
+/// The file with additional spellings, beside the content.
 const MORE: &str = "terms.txt";
-/// So many places are named for a term.
-const PLACES: usize = 3;
+/// Most places to list for a term.
+const MAX_PLACES: usize = 3;
 
 /// A term of a posting.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct Term {
-    /// The term, as it is usually written.
+    /// The term as the posting spells it.
     pub term: String,
-    /// Where in the posting it is.
+    /// The part of the posting that it is in.
     pub part: Part,
     /// Where it was found.
     #[serde(flatten)]
@@ -50,14 +52,14 @@ pub struct Term {
 pub enum Where {
     /// In the documents.
     Document,
-    /// In the documents, in another spelling only.
+    /// In the documents, but only in another spelling.
     Spelling {
-        /// As it is in the document.
+        /// The spelling in the documents.
         spelling: String,
     },
-    /// In the content, and left out of the documents.
+    /// In the content, but not in the documents.
     LeftOut {
-        /// Where in the content.
+        /// Places in the content.
         places: Vec<Spot>,
     },
     /// Nowhere.
@@ -67,7 +69,7 @@ pub enum Where {
 /// A place in the content.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct Spot {
-    /// The path of its ids, as `select.hide` and `order` take it.
+    /// Its path of ids, as used in `select.hide` and `order`.
     pub id: String,
     /// The file.
     pub file: String,
@@ -78,14 +80,7 @@ pub struct Spot {
 /// Compares a posting with the documents of a request and their content; writes nothing.
 pub fn compare(posting: &Path, request: &Request) -> (Outcome, Vec<Term>) {
     let mut outcome = Outcome::default();
-    let text = match read_text(posting, Origin::Named) {
-        Ok(text) => text,
-        Err(unread) => {
-            let problem = placed(unread, posting, &mut outcome.sources);
-            outcome.problems.push(problem);
-            return (outcome, Vec::new());
-        }
-    };
+    let Some(text) = read(posting, &mut outcome) else { return (outcome, Vec::new()) };
     let (outcome, views) = job::views(request);
     if outcome.problems.any_error() {
         return (outcome, Vec::new());
@@ -97,43 +92,49 @@ pub fn compare(posting: &Path, request: &Request) -> (Outcome, Vec<Term>) {
     (outcome, compared)
 }
 
-/// The text of a target to start from, for a posting where there is one, and where it belongs; writes nothing.
+/// Drafts a target, for a posting if one is given: its path and its YAML. Writes nothing.
 pub fn draft(name: &str, posting: Option<&Path>, request: &Request) -> (Outcome, Option<(PathBuf, String)>) {
     let mut outcome = Outcome::default();
-    let text = match posting.map(|path| (path, read_text(path, Origin::Named))) {
-        Some((path, Err(unread))) => {
-            let problem = placed(unread, path, &mut outcome.sources);
-            outcome.problems.push(problem);
-            return (outcome, None);
-        }
-        Some((_, Ok(text))) => Some(text),
-        None => None,
-    };
+    let text = posting.and_then(|path| read(path, &mut outcome));
+    if posting.is_some() && text.is_none() {
+        return (outcome, None);
+    }
     let Some((tree, lang)) = untailored(request, &mut outcome) else { return (outcome, None) };
     let yaml = draft::yaml(text.as_deref(), &more_terms(request), &tree, &lang);
     (outcome, Some((folder(request).join("targets").join(format!("{name}.yaml")), yaml)))
 }
 
-/// The whole content and its language.
+/// The text of a posting, or `None` after a problem was added.
+fn read(posting: &Path, outcome: &mut Outcome) -> Option<String> {
+    let unread = match read_text(posting, Origin::Named) {
+        Ok(text) => return Some(text),
+        Err(unread) => unread,
+    };
+    let problem = placed(unread, posting, &mut outcome.sources);
+    outcome.problems.push(problem);
+    None
+}
+
+/// The untailored content and its language.
 fn untailored(request: &Request, outcome: &mut Outcome) -> Option<(Node, String)> {
     let mut request = request.clone();
     request.targeting.cuts.clear();
     job::show(&request, None, None, outcome)
 }
 
-/// The folder of the content, also if that is a file.
+/// The folder of the content, which may be a file.
 fn folder(request: &Request) -> &Path {
     let content = request.content.as_path();
     if content.is_dir() { content } else { content.parent().unwrap_or(Path::new("")) }
 }
 
-/// The lines of the content's own file of spellings.
+/// The text of [`MORE`]; empty if there is none.
 fn more_terms(request: &Request) -> String {
     let folder = folder(request);
     read_text(&folder.join(MORE), Origin::Folder(folder)).unwrap_or_default()
 }
 
-/// The table, with the skills of the content and the Latin words of the posting.
+/// The table of terms with the skills of the content and the Latin words of the posting.
 fn terms_of(posting: &str, more: &str, tree: &Node) -> Terms {
     let mut terms = Terms::with(more);
     let mut skills = Vec::new();
@@ -151,7 +152,7 @@ fn terms_of(posting: &str, more: &str, tree: &Node) -> Terms {
     terms
 }
 
-/// The texts of documents, as they are printed.
+/// The texts of documents as they are printed.
 fn printed(views: &[View]) -> String {
     let mut text = String::new();
     for view in views {
@@ -165,7 +166,7 @@ fn printed(views: &[View]) -> String {
     text
 }
 
-/// A text of the content with its ids.
+/// A text of the content with its path of ids.
 struct Written<'n> {
     id: String,
     node: &'n Node,
@@ -181,16 +182,14 @@ fn scalars<'n>(tree: &'n Node, lang: &str) -> Vec<Written<'n>> {
     all
 }
 
-/// A text without its addresses: that one begins with `https://` is no skill.
+/// A text without addresses: `https://` is not a skill.
 fn without_addresses(text: &str) -> Cow<'_, str> {
-    static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"https?://[^\s)>]*|[\w.+-]+@[\w.-]+|(?:[a-zA-Z][\w-]*\.)+[a-z]{2,}/[^\s)>]*")
-            .expect("a pattern of the program")
-    });
+    static ADDRESS: LazyLock<Regex> =
+        pattern!(r"https?://[^\s)>]*|[\w.+-]+@[\w.-]+|(?:[a-zA-Z][\w-]*\.)+[a-z]{2,}/[^\s)>]*");
     if text.contains(['/', '@']) { ADDRESS.replace_all(text, " ") } else { Cow::Borrowed(text) }
 }
 
-/// Calls the function with every text and the ids of what it is in.
+/// Calls a function with every text in a node and its path of ids.
 fn walk<'n>(node: &'n Node, id: &str, lang: &str, visit: &mut dyn FnMut(&str, &'n Node, &str)) {
     let joined = |step: &str| if id.is_empty() { step.to_owned() } else { format!("{id}.{step}") };
     match &node.value {
@@ -202,7 +201,7 @@ fn walk<'n>(node: &'n Node, id: &str, lang: &str, visit: &mut dyn FnMut(&str, &'
         }
         Value::Map(entries) => {
             for entry in entries.iter().filter(|entry| entry.key != "tags" && entry.key != "id") {
-                // Ids of entries need no key before them; keys of entries are no ids.
+                // Only top-level keys are part of a path of ids.
                 let own = if id.is_empty() { entry.key.clone() } else { id.to_owned() };
                 walk(&entry.value, &own, lang, visit);
             }
@@ -215,16 +214,15 @@ fn compared(posting: &str, terms: &Terms, document: &str, content: &[Written], s
     let finder = terms.finder();
     let here = finder.all(&folded(document));
     let mut found: Vec<Term> = Vec::new();
-    let mut known = Vec::new();
+    let mut known = BTreeSet::new();
     let mut lines = sections::lines(posting);
-    // What is required counts as such, wherever else it is named.
+    // A term that is required somewhere counts as required.
     lines.sort_by_key(|(part, _)| *part);
     for (part, line) in lines {
         for mention in finder.find(&folded(&line)) {
-            if known.contains(&mention.term) {
+            if !known.insert(mention.term) {
                 continue;
             }
-            known.push(mention.term);
             let spellings = &terms.0[mention.term];
             let term = spellings[mention.spelling].clone();
             let own: Vec<_> = here.iter().filter(|one| one.term == mention.term).collect();
@@ -245,7 +243,7 @@ fn left_out(term: usize, finder: &Finder, content: &[Written], sources: &Sources
     let has = |text: &str| finder.all(text).iter().any(|one| one.term == term);
     let mut places: Vec<Spot> = Vec::new();
     for written in content.iter().filter(|written| has(&written.text)) {
-        if places.len() < PLACES && !places.iter().any(|known| known.id == written.id) {
+        if places.len() < MAX_PLACES && !places.iter().any(|known| known.id == written.id) {
             let place = &written.node.place;
             let (line, _) = sources.line_column(place);
             places.push(Spot { id: written.id.clone(), file: sources.path(place.file).to_owned(), line });

@@ -1,46 +1,42 @@
-//! What a posting asks applicants to write, with the limits of the answers.
+//! Finds the questions that a posting asks, with the limits of the answers.
 
 use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::text::pattern;
+
 /// A question of a posting.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Question {
-    /// What is asked, without its number and limit.
+    /// The question without its number and limit.
     pub prompt: String,
-    /// How long the answer may be.
+    /// Longest answer, in units of `count`.
     pub limit: Option<u32>,
-    /// What the limit counts, as the key `count` names it, where that is not characters.
+    /// The unit of the limit as a value of the key `count`; `None` for characters.
     pub count: Option<&'static str>,
 }
 
-/// A line that asks for something: it has a limit, or a number and the end of a request.
-static QUESTION: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)[\d,]{3,6}\s*(?:자|bytes?|바이트|characters)|^(?:문항\s*)?\d{1,2}[.)]\s.*(?:주세요|주십시오|하시오|하십시오|바랍니다|\?)[.!]?$")
-        .expect("a pattern of the program")
-});
-/// A limit, with the brackets around it and what else is in them.
-static LIMIT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?i)\s*(?:[(\[（][^()\[\]（）]*?|[,:：-]\s*)?(?<number>\d[\d,]{2,6})\s*(?<unit>자|bytes?|바이트|characters)(?:\s*(?:이내|이하|내외|미만|제한)|(?:로|으로)?\s*작성)?(?<rest>[^()\[\]（）]*[)\]）])?",
-    )
-    .expect("a pattern of the program")
-});
+/// A question: a line with a limit, or with a number and the ending of a request.
+static QUESTION: LazyLock<Regex> = pattern!(
+    r"(?i)[\d,]{3,6}\s*(?:자|bytes?|바이트|characters)|^(?:문항\s*)?\d{1,2}[.)]\s.*(?:주세요|주십시오|하시오|하십시오|바랍니다|\?)[.!]?$"
+);
+/// A limit, with the brackets around it and their content.
+static LIMIT: LazyLock<Regex> = pattern!(
+    r"(?i)\s*(?:[(\[（][^()\[\]（）]*?|[,:：-]\s*)?(?<number>\d[\d,]{2,6})\s*(?<unit>자|bytes?|바이트|characters)(?:\s*(?:이내|이하|내외|미만|제한)|(?:로|으로)?\s*작성)?(?<rest>[^()\[\]（）]*[)\]）])?"
+);
 /// The number of a question.
-static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:(?:문항|질문|Q)\s*)?\d{1,2}\s*[.):]\s*|^[-•·▪■*]\s+").expect("a pattern of the program")
-});
+static NUMBER: LazyLock<Regex> = pattern!(r"(?i)^(?:(?:문항|질문|Q)\s*)?\d{1,2}\s*[.):]\s*|^[-•·▪■*]\s+");
 
 /// The questions among the lines of a posting.
 pub fn find(lines: &[&str]) -> Vec<Question> {
     let mut found: Vec<Question> = Vec::new();
     for line in lines.iter().filter(|line| QUESTION.is_match(line)) {
         let (mut prompt, mut limit, mut count) = ((*line).to_owned(), None, None);
-        if let Some(said) = LIMIT.captures(line) {
-            limit = said["number"].replace(',', "").parse().ok();
-            let whole = &said[0];
-            count = match said["unit"].to_lowercase().as_str() {
+        if let Some(parts) = LIMIT.captures(line) {
+            limit = parts["number"].replace(',', "").parse().ok();
+            let whole = &parts[0];
+            count = match parts["unit"].to_lowercase().as_str() {
                 "자" | "characters" if whole.contains("제외") || line.contains("공백 제외") => {
                     Some("chars-no-space")
                 }
@@ -51,7 +47,7 @@ pub fn find(lines: &[&str]) -> Vec<Question> {
         }
         let prompt = NUMBER.replace(prompt.trim(), "").trim().to_owned();
         match found.last_mut() {
-            // A limit on a line of its own is that of the question above it.
+            // A line with only a limit belongs to the question above.
             Some(last) if prompt.chars().filter(|char| char.is_alphabetic()).count() < 4 => {
                 if last.limit.is_none() {
                     (last.limit, last.count) = (limit, count);
@@ -64,11 +60,11 @@ pub fn find(lines: &[&str]) -> Vec<Question> {
     found
 }
 
-/// A letter of these questions, to be answered: as the key `letters` of a target.
+/// The YAML of a letter with these questions and empty answers, for the key `letters` of a target.
 pub fn letter(questions: &[Question]) -> String {
     let mut out = String::from("letters:\n- questions:\n");
     for Question { prompt, limit, count } in questions {
-        // Quoted as JSON, which YAML reads.
+        // A JSON string is also valid YAML.
         out += &format!("  - prompt: {}\n", serde_json::Value::from(prompt.as_str()));
         limit.iter().for_each(|limit| out += &format!("    limit: {limit}\n"));
         count.iter().for_each(|count| out += &format!("    count: {count}\n"));

@@ -1,37 +1,37 @@
-//! Terms and their spellings: a table of the program, lines of the content, and what else a posting names.
+//! Terms and their spellings: a bundled table, a file of the content, and other terms of a posting.
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::korean::{is_hangul, suffix};
 
-/// A word of so many syllables is it in any compound.
+/// Fewest syllables of a Korean word that is found at the start of any compound.
 const LONG: usize = 4;
 
-/// Terms, each with its spellings.
+/// Terms with their spellings.
 #[derive(Debug, Clone)]
 pub struct Terms(pub Vec<Vec<String>>);
 
 /// A spelling in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mention {
-    /// Which term.
+    /// The index of its term.
     pub term: usize,
-    /// Which of its spellings.
+    /// The index of the spelling in the term.
     pub spelling: usize,
     start: usize,
     end: usize,
 }
 
 impl Mention {
-    /// How long it is.
+    /// Its length in bytes.
     pub fn bytes(&self) -> usize {
         self.end - self.start
     }
 }
 
 impl Terms {
-    /// The terms of the program, and lines of the same form; a line that shares a spelling with a term adds to it.
+    /// The bundled terms, and lines of the same format; a line that shares a spelling with a term adds spellings to it.
     pub fn with(more: &str) -> Self {
         let mut terms = Self(Vec::new());
         for line in include_str!("terms.txt").lines().chain(more.lines()) {
@@ -43,7 +43,7 @@ impl Terms {
         terms
     }
 
-    /// Adds spellings of one term.
+    /// Adds spellings of one term, which may be known.
     pub fn add(&mut self, spellings: &[&str]) {
         let is_known = |known: &[String], word: &str| known.iter().any(|own| folded(own) == folded(word));
         let at = self.0.iter().position(|known| spellings.iter().any(|word| is_known(known, word)));
@@ -58,7 +58,7 @@ impl Terms {
         }
     }
 
-    /// A search for all of them.
+    /// A search for all terms.
     pub fn finder(&self) -> Finder {
         let (mut patterns, mut of) = (Vec::new(), Vec::new());
         for (term, spellings) in self.0.iter().enumerate() {
@@ -79,7 +79,7 @@ impl Terms {
     }
 }
 
-/// A text as texts are compared: composed, and in small letters.
+/// A text in NFC and lower case, for comparing.
 pub fn folded(text: &str) -> String {
     text.nfc().flat_map(char::to_lowercase).collect()
 }
@@ -91,7 +91,7 @@ pub struct Finder {
 }
 
 impl Finder {
-    /// All terms of a text that was [`folded`], also those within others: who has `Spring Boot` has `Spring`.
+    /// All terms in a [`folded`] text, also within others: `Spring` in `Spring Boot`.
     pub fn all(&self, text: &str) -> Vec<Mention> {
         let hits = self.search.find_overlapping_iter(text).filter(|hit| is_word(text, hit.start(), hit.end()));
         let mentions = hits.map(|hit| {
@@ -101,11 +101,11 @@ impl Finder {
         mentions.collect()
     }
 
-    /// The terms that a text asks for, in its order; a term within a longer one is part of that.
+    /// The terms in a [`folded`] text in order, without those within a longer term.
     pub fn find(&self, text: &str) -> Vec<Mention> {
         let found = self.all(text);
         let is_within = |one: &Mention| {
-            let longer = |other: &Mention| other.end - other.start > one.end - one.start;
+            let longer = |other: &Mention| other.bytes() > one.bytes();
             found.iter().any(|other| longer(other) && other.start <= one.start && one.end <= other.end)
         };
         let mut kept: Vec<_> = found.iter().filter(|one| !is_within(one)).copied().collect();
@@ -113,17 +113,17 @@ impl Finder {
         kept
     }
 
-    /// The text without its terms, which spaces take the place of.
+    /// The text with its terms replaced by spaces.
     pub fn rest(&self, text: &str) -> String {
         let mut rest = text.to_owned();
         for one in self.find(text) {
-            rest.replace_range(one.start..one.end, &" ".repeat(one.end - one.start));
+            rest.replace_range(one.start..one.end, &" ".repeat(one.bytes()));
         }
         rest
     }
 }
 
-/// Whether a part of a text is a word of its own there, or a Korean noun with what may follow it.
+/// Whether a range of a text is a whole word, or a Korean noun before particles.
 fn is_word(text: &str, start: usize, end: usize) -> bool {
     let (before, after) = (text[..start].chars().next_back(), text[end..].chars().next());
     let (first, last) = (text[start..].chars().next(), text[..end].chars().next_back());

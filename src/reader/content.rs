@@ -1,4 +1,4 @@
-//! Follows what a page draws, as far as it is text.
+//! Interprets the content of a page, as far as it matters for text, links and pictures.
 
 use std::collections::HashSet;
 use std::rc::Rc;
@@ -7,24 +7,25 @@ use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction as Op;
 use hayro_syntax::object::{Array, Dict, Name, Number, Object, ObjectIdentifier, Rect, Stream, String as PdfString};
 use hayro_syntax::page::{Page, Resources};
+use kurbo::{Affine, Point};
 
 use super::font::{Font, Fonts};
-use super::matrix::Matrix;
-use super::page::{GAP, ReadPage, Run};
+use super::page::{GAP, ReadPage, Run, is_level, scaled};
 use super::strings::decode;
 
-/// So deep may drawings be within drawings.
-const DEPTH: usize = 24;
-/// So much is followed on one page: a drawing that holds itself many times would never end.
-const MOST: usize = 20_000_000;
+/// Deepest nesting of drawings.
+const MAX_DEPTH: usize = 24;
+/// Most operators and letters of a page: a drawing that contains itself many times would never end.
+const MAX_WORK: usize = 20_000_000;
+
 /// Reads a page.
 pub fn page<'a>(page: &'a Page<'a>, fonts: &mut Fonts) -> ReadPage {
     let (width, height) = page.render_dimensions();
     let mut reader = Reader {
         page: ReadPage { width: width.into(), height: height.into(), ..ReadPage::default() },
         fonts,
-        state: State::new(Matrix(page.initial_transform(true).as_coeffs())),
-        pen: (0.0, 0.0),
+        state: State::new(Affine::new(page.initial_transform(true).as_coeffs())),
+        pen: Point::ZERO,
         marks: Vec::new(),
         once: HashSet::new(),
         work: 0,
@@ -32,7 +33,7 @@ pub fn page<'a>(page: &'a Page<'a>, fonts: &mut Fonts) -> ReadPage {
     };
     reader.follow(page.typed_operations(), page.resources());
     reader.annotations(page);
-    // Bold that is no font but the same text a hair beside.
+    // Some programs print bold text as the same text twice, a little shifted.
     let mut known = HashSet::new();
     let half = |at: f64| (at * 2.0).round() as i64;
     reader.page.runs.retain(|run| known.insert((run.text.clone(), half(run.x), half(run.y))));
@@ -41,7 +42,7 @@ pub fn page<'a>(page: &'a Page<'a>, fonts: &mut Fonts) -> ReadPage {
 
 #[derive(Clone)]
 struct State {
-    to_page: Matrix,
+    to_page: Affine,
     font: Rc<Font>,
     size: f64,
     letter_space: f64,
@@ -53,7 +54,7 @@ struct State {
 }
 
 impl State {
-    fn new(to_page: Matrix) -> Self {
+    fn new(to_page: Affine) -> Self {
         Self {
             to_page,
             font: Rc::new(Font::unknown()),
@@ -68,23 +69,23 @@ impl State {
     }
 }
 
-/// A part of the content that is marked.
+/// A marked part of the content.
 struct Mark {
     artifact: bool,
-    /// What it says, whatever its glyphs are, until that is read.
-    says: Option<String>,
-    /// Whether its glyphs are not read, because something says what they are.
+    /// Whether `ActualText` replaces its glyphs.
     replaced: bool,
+    /// That text, until it was read.
+    actual: Option<String>,
 }
 
 struct Reader<'f> {
     page: ReadPage,
     fonts: &'f mut Fonts,
     state: State,
-    /// Where the last letter ends.
-    pen: (f64, f64),
+    /// The end of the last letter.
+    pen: Point,
     marks: Vec<Mark>,
-    /// Patterns and masks that were read.
+    /// Patterns and masks that were already read.
     once: HashSet<ObjectIdentifier>,
     work: usize,
     depth: usize,
@@ -94,10 +95,10 @@ impl Reader<'_> {
     fn follow(&mut self, mut ops: TypedIter, resources: &Resources) {
         self.depth += 1;
         let (mut saved, marks) = (Vec::new(), self.marks.len());
-        let (mut start, mut line) = (Matrix::IDENTITY, Matrix::IDENTITY);
+        let (mut start, mut line) = (Affine::IDENTITY, Affine::IDENTITY);
         while let Some(op) = ops.next() {
             self.work += 1;
-            if self.work > MOST {
+            if self.work > MAX_WORK {
                 break;
             }
             match op {
@@ -108,11 +109,11 @@ impl Reader<'_> {
                     }
                 }
                 Op::Transform(m) => {
-                    self.state.to_page = Matrix::of([&m.0, &m.1, &m.2, &m.3, &m.4, &m.5]).then(self.state.to_page);
+                    self.state.to_page *= affine([&m.0, &m.1, &m.2, &m.3, &m.4, &m.5]);
                 }
-                Op::BeginText(_) => (start, line) = (Matrix::IDENTITY, Matrix::IDENTITY),
+                Op::BeginText(_) => (start, line) = (Affine::IDENTITY, Affine::IDENTITY),
                 Op::SetTextMatrix(m) => {
-                    line = Matrix::of([&m.0, &m.1, &m.2, &m.3, &m.4, &m.5]);
+                    line = affine([&m.0, &m.1, &m.2, &m.3, &m.4, &m.5]);
                     start = line;
                 }
                 Op::NextLine(by) => next_line(&mut start, &mut line, by.0.as_f64(), by.1.as_f64()),
@@ -190,8 +191,8 @@ impl Reader<'_> {
         self.depth -= 1;
     }
 
-    /// A text at a place, which moves on behind it.
-    fn show(&mut self, text: &PdfString, at: &mut Matrix) {
+    /// Shows a text at a position, and moves the position behind it.
+    fn show(&mut self, text: &PdfString, at: &mut Affine) {
         let font = Rc::clone(&self.state.font);
         let mut bytes = text.as_bytes();
         let mut letters = String::new();
@@ -201,72 +202,71 @@ impl Reader<'_> {
             bytes = &bytes[letter.bytes.min(bytes.len())..];
             self.work += 1;
             let word_space = if letter.is_space { self.state.word_space } else { 0.0 };
-            let own = letter.advance * self.state.size;
             let start = *at;
-            self.advance(at, own);
+            self.advance(at, letter.advance * self.state.size);
             self.letter(&letters, start, *at);
             self.advance(at, self.state.letter_space + word_space);
         }
     }
 
-    /// Moves on in the direction of the line.
-    fn advance(&self, at: &mut Matrix, by: f64) {
-        let shift = match self.state.font.is_vertical() {
-            true => Matrix::shift(0.0, -by),
-            false => Matrix::shift(by * self.state.stretch, 0.0),
-        };
-        *at = shift.then(*at);
+    /// Moves a position in the direction of the line.
+    fn advance(&self, at: &mut Affine, by: f64) {
+        *at *= Affine::translate(match self.state.font.is_vertical() {
+            true => (0.0, -by),
+            false => (by * self.state.stretch, 0.0),
+        });
     }
 
-    /// Adds a letter to the run before it, where it goes on with it.
-    fn letter(&mut self, letters: &str, start: Matrix, end: Matrix) {
+    /// Adds a letter to the last run if it continues it, and otherwise to a new one.
+    fn letter(&mut self, letters: &str, start: Affine, end: Affine) {
         let mut letters = letters;
-        let said;
+        let actual;
         if let Some(mark) = self.marks.iter_mut().rev().find(|mark| mark.replaced) {
-            said = mark.says.take().unwrap_or_default();
-            letters = &said;
+            actual = mark.actual.take().unwrap_or_default();
+            letters = &actual;
         }
         let state = &self.state;
-        let to_page = start.then(state.to_page);
-        let (x, y) = to_page.apply(0.0, state.rise);
-        let end = end.then(state.to_page).apply(0.0, state.rise);
-        let size = state.size.abs() * to_page.height();
-        let (level, invisible) = (to_page.is_level() && !state.font.is_vertical(), state.invisible);
+        let (to_page, rise) = (state.to_page * start, Point::new(0.0, state.rise));
+        let (start, end) = (to_page * rise, state.to_page * end * rise);
+        let size = scaled(state.size.abs(), to_page);
+        let (level, invisible) = (is_level(to_page) && !state.font.is_vertical(), state.invisible);
         let artifact = self.marks.iter().any(|mark| mark.artifact);
         let name = &state.font.name;
         if let Some(last) = self.page.runs.last_mut() {
             let same = last.font == *name && last.level == level && (last.size - size).abs() < 0.01;
             let same = same && last.artifact == artifact && last.invisible == invisible;
-            if same && (self.pen.0 - x).hypot(self.pen.1 - y) <= size * GAP {
+            if same && self.pen.distance(start) <= size * GAP {
                 last.text.push_str(letters);
-                last.end = last.end.max(end.0);
+                last.end = last.end.max(end.x);
                 self.pen = end;
                 return;
             }
         }
         self.pen = end;
         if !letters.is_empty() {
-            let (text, font, end) = (letters.to_owned(), name.clone(), end.0);
-            self.page.runs.push(Run { text, x, y, end, size, font, level, artifact, invisible });
+            let (text, font, end) = (letters.to_owned(), name.clone(), end.x);
+            self.page.runs.push(Run { text, x: start.x, y: start.y, end, size, font, level, artifact, invisible });
         }
     }
 
     fn mark(&mut self, tag: &Name, properties: Option<Dict>) {
-        let says = properties.and_then(|dict| dict.get::<PdfString>("ActualText")).map(|text| decode(&text));
-        self.marks.push(Mark { artifact: tag.as_ref() == b"Artifact", replaced: says.is_some(), says });
+        let actual = properties.and_then(|dict| dict.get::<PdfString>("ActualText")).map(|text| decode(&text));
+        self.marks.push(Mark { artifact: tag.as_ref() == b"Artifact", replaced: actual.is_some(), actual });
     }
 
-    /// A drawing within the page, or a picture.
+    /// Follows a form XObject, or notes a picture.
     fn draw(&mut self, stream: &Stream, resources: &Resources) {
         let dict = stream.dict();
         match dict.get::<Name>("Subtype").as_ref().map(|name| name.as_ref()) {
             Some(b"Image") => self.picture(),
-            _ if self.depth >= DEPTH || self.work > MOST => {}
+            _ if self.depth >= MAX_DEPTH || self.work > MAX_WORK => {}
             _ => {
                 let Ok(data) = stream.decoded() else { return };
                 let state = self.state.clone();
-                if let Some(matrix) = dict.get::<Array>("Matrix").and_then(|all| matrix(&all)) {
-                    self.state.to_page = matrix.then(self.state.to_page);
+                let matrix = dict.get::<Array>("Matrix").unwrap_or_default();
+                let numbers: Vec<f64> = matrix.iter::<Number>().map(|number| number.as_f64()).collect();
+                if let Ok(numbers) = numbers.try_into() {
+                    self.state.to_page *= Affine::new(numbers);
                 }
                 let own = dict.get::<Dict>("Resources").unwrap_or_default();
                 self.follow(TypedIter::new(&data), &Resources::from_parent(own, resources.clone()));
@@ -275,7 +275,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A drawing that is drawn many times, as in a pattern, or masks others.
+    /// Follows a drawing once that may be drawn many times, such as a pattern or a mask.
     fn draw_once(&mut self, stream: &Stream, resources: &Resources) {
         if self.once.insert(stream.obj_id()) {
             self.draw(stream, resources);
@@ -283,37 +283,36 @@ impl Reader<'_> {
     }
 
     fn picture(&mut self) {
-        self.page.pictures.push(self.state.to_page.area([0.0, 0.0, 1.0, 1.0]));
+        self.page.pictures.push(self.state.to_page.transform_rect_bbox(kurbo::Rect::new(0.0, 0.0, 1.0, 1.0)));
     }
 
-    /// The links of a page, and what is drawn over it: fields of a form, notes.
+    /// The links of a page, and what other annotations draw: fields of a form, notes.
     fn annotations(&mut self, page: &Page) {
         let Some(all) = page.raw().get::<Array>("Annots") else { return };
-        let to_page = Matrix(page.initial_transform(true).as_coeffs());
+        let to_page = Affine::new(page.initial_transform(true).as_coeffs());
         for annotation in all.iter::<Dict>() {
             let Some(rect) = annotation.get::<Rect>("Rect") else { continue };
             let address = annotation.get::<Dict>("A").and_then(|action| action.get::<PdfString>("URI"));
             if let Some(address) = address {
-                let area = to_page.area([rect.x0, rect.y0, rect.x1, rect.y1]);
+                let area = to_page.transform_rect_bbox(kurbo::Rect::new(rect.x0, rect.y0, rect.x1, rect.y1));
                 self.page.links.push((area, decode(&address)));
             }
             let hidden = annotation.get::<u32>("F").unwrap_or(0) & 2 != 0;
             let drawn = annotation.get::<Dict>("AP").and_then(|looks| looks.get::<Stream>("N"));
             if let Some(drawn) = drawn.filter(|_| !hidden) {
                 let bounds = drawn.dict().get::<Rect>("BBox").map_or((0.0, 0.0), |bounds| (bounds.x0, bounds.y0));
-                self.state = State::new(Matrix::shift(rect.x0 - bounds.0, rect.y0 - bounds.1).then(to_page));
+                self.state = State::new(to_page * Affine::translate((rect.x0 - bounds.0, rect.y0 - bounds.1)));
                 self.draw(&drawn, page.resources());
             }
         }
     }
 }
 
-fn next_line(start: &mut Matrix, line: &mut Matrix, x: f64, y: f64) {
-    *line = Matrix::shift(x, y).then(*line);
+fn next_line(start: &mut Affine, line: &mut Affine, x: f64, y: f64) {
+    *line *= Affine::translate((x, y));
     *start = *line;
 }
 
-fn matrix(all: &Array) -> Option<Matrix> {
-    let numbers: Vec<f64> = all.iter::<Number>().map(|number| number.as_f64()).collect();
-    numbers.try_into().ok().map(Matrix)
+fn affine(numbers: [&Number; 6]) -> Affine {
+    Affine::new(numbers.map(Number::as_f64))
 }

@@ -1,17 +1,17 @@
-//! What the bytes of a text mean in its font, and how far they go on.
+//! Fonts of a PDF: characters and widths of the bytes of a text.
 
 use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
 use hayro_cmap::{BfString, CMap, CMapName, CidFamily, WritingMode, load_embedded};
-use hayro_syntax::object::{Array, Dict, Name, Number, Object, ObjectIdentifier, Stream, String as PdfString};
+use hayro_syntax::object::{Array, Dict, Name, Number, Object, ObjectIdentifier, String as PdfString};
 
 use super::glyphs;
 
-/// What stands for a character that a PDF does not name.
+/// Replaces a character that the PDF does not name.
 const UNKNOWN: char = char::REPLACEMENT_CHARACTER;
-/// How wide letters are where a font does not say, in thousandths of its size.
+/// Width of letters in thousandths of the font size if a font has none.
 const USUAL_WIDTH: f64 = 500.0;
 
 /// The fonts of a PDF, each read once.
@@ -28,33 +28,33 @@ impl Fonts {
     }
 }
 
-/// A font, as far as texts are read by it.
+/// A font, without its outlines.
 pub struct Font {
-    /// Its name, without the mark of a subset.
+    /// Its name, without the prefix of a subset.
     pub name: Arc<str>,
     to_unicode: Option<CMap>,
     kind: Kind,
 }
 
 enum Kind {
-    /// Of one byte for each letter.
+    /// One byte for each letter.
     Simple { chars: Vec<Option<String>>, first: usize, widths: Vec<f64>, other: f64, unit: f64 },
-    /// Of several bytes for each letter.
+    /// Several bytes for each letter.
     Composite { codes: Box<CMap>, of_cid: Option<Box<CMap>>, widths: HashMap<u32, f64>, other: f64, vertical: bool },
 }
 
 /// A letter of a text.
 pub struct Letter {
-    /// How many bytes it has.
+    /// Its number of bytes.
     pub bytes: usize,
-    /// How far it goes on, of the size of the font.
+    /// Its width, as a share of the font size.
     pub advance: f64,
-    /// Whether it is the byte 32, to which the spacing of words is added.
+    /// Whether it is the byte 32, to which word spacing is added.
     pub is_space: bool,
 }
 
 impl Font {
-    /// What is read where no font is named.
+    /// The font of a text that names none.
     pub fn unknown() -> Self {
         let chars = (0..256_u32).map(|byte| char::from_u32(byte).map(String::from)).collect();
         let kind = Kind::Simple { chars, first: 0, widths: Vec::new(), other: USUAL_WIDTH, unit: 0.001 };
@@ -72,12 +72,12 @@ impl Font {
         Self { name: name.into(), to_unicode: to_unicode(dict), kind }
     }
 
-    /// Whether its lines go down.
+    /// Whether it is for vertical text.
     pub fn is_vertical(&self) -> bool {
         matches!(self.kind, Kind::Composite { vertical: true, .. })
     }
 
-    /// The first letter of some bytes, added to a text.
+    /// Reads the first letter of some bytes and adds it to a text.
     pub fn letter(&self, bytes: &[u8], text: &mut String) -> Letter {
         match &self.kind {
             Kind::Simple { chars, first, widths, other, unit } => {
@@ -108,14 +108,14 @@ impl Font {
 
 fn push(text: &mut String, found: BfString) {
     match found {
-        // Some programs say so that they do not know a character.
+        // Some programs write this for an unknown character.
         BfString::Char('\0') => text.push(UNKNOWN),
         BfString::Char(char) => text.push(char),
         BfString::String(string) => text.push_str(&string),
     }
 }
 
-/// The code at the start of some bytes, its glyph, and its length.
+/// The code at the start of some bytes, its CID, and its length in bytes.
 fn code(codes: &CMap, bytes: &[u8]) -> (u32, u32, usize) {
     let mut code = 0;
     for (at, byte) in bytes.iter().take(4).enumerate() {
@@ -142,7 +142,7 @@ fn simple(font: &Dict) -> Kind {
     let descriptor = font.get::<Dict>("FontDescriptor").unwrap_or_default();
     let missing = descriptor.get::<f32>("MissingWidth").map(f64::from);
     let other = missing.unwrap_or(if widths.is_empty() { USUAL_WIDTH } else { 0.0 });
-    // Type 3 fonts have units of their own.
+    // Only Type 3 fonts have one.
     let matrix: Vec<f64> = numbers("FontMatrix").unwrap_or_default();
     let unit = matrix.first().copied().filter(|unit| *unit != 0.0).unwrap_or(0.001);
     Kind::Simple { chars: glyphs::encoding(font), first, widths, other, unit }
@@ -151,7 +151,7 @@ fn simple(font: &Dict) -> Kind {
 fn composite(font: &Dict) -> Option<Kind> {
     let descendant = font.get::<Array>("DescendantFonts")?.iter::<Dict>().next()?;
     let codes = match font.get::<Object>("Encoding") {
-        Some(Object::Stream(stream)) => stream_codes(&stream),
+        Some(Object::Stream(stream)) => stream.decoded().ok().and_then(|data| CMap::parse(&data, load_embedded)),
         Some(Object::Name(name)) => match CMapName::from_bytes(name.as_ref()) {
             CMapName::IdentityV => Some(CMap::identity_v()),
             CMapName::IdentityH => Some(CMap::identity_h()),
@@ -166,7 +166,7 @@ fn composite(font: &Dict) -> Option<Kind> {
         let text = |key: &str| info.get::<PdfString>(key).map(|text| text.as_bytes().to_vec()).unwrap_or_default();
         Some(CidFamily::from_registry_ordering(&text("Registry"), &text("Ordering")))
     });
-    // Large maps of the characters of a language are read only where the font has none of its own.
+    // The maps of whole languages are large, and only needed if the font has no map.
     let of_cid = family.filter(|_| !font.contains_key("ToUnicode")).and_then(|family| {
         let data = load_embedded(family.ucs2_cmap()?)?;
         CMap::parse(data, load_embedded)
@@ -177,11 +177,7 @@ fn composite(font: &Dict) -> Option<Kind> {
     Some(Kind::Composite { codes: Box::new(codes), of_cid: of_cid.map(Box::new), widths, other, vertical })
 }
 
-fn stream_codes(stream: &Stream) -> Option<CMap> {
-    CMap::parse(&stream.decoded().ok()?, load_embedded)
-}
-
-/// Widths are given as `first [w w w]` and `first last w`.
+/// Reads widths, which are written as `first [w w w]` or `first last w`.
 fn cid_widths(all: &Array) -> HashMap<u32, f64> {
     let mut found = HashMap::new();
     let mut numbers: Vec<f64> = Vec::new();
@@ -197,7 +193,7 @@ fn cid_widths(all: &Array) -> HashMap<u32, f64> {
         }
         if let [first, last, width] = numbers[..] {
             numbers.clear();
-            // No font has more glyphs.
+            // CIDs have 16 bits.
             let last = (last as u32).min(first as u32 + 0xFFFF);
             found.extend((first as u32..=last).map(|cid| (cid, width)));
         }

@@ -1,14 +1,14 @@
-//! What simple fonts mean with their bytes: three encodings, and names of glyphs (ISO 32000-1, annex D; Adobe Glyph List).
+//! Encodings of simple fonts: three tables, and names of glyphs (ISO 32000-1, annex D; Adobe Glyph List).
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use hayro_syntax::object::{Array, Dict, Name, Object};
 
-/// Bytes from 0x80 on; a dot where there is nothing.
+/// Characters of the bytes from 0x80 on; a dot for none.
 const WIN_ANSI: &str = "€•‚ƒ„…†‡ˆ‰Š‹Œ•Ž••‘’“”•–—˜™š›œ•žŸ\u{a0}¡¢£¤¥¦§¨©ª«¬\u{ad}®¯°±²³´µ¶·¸¹º»¼½¾¿ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿ";
 const MAC_ROMAN: &str = "ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø¿¡¬√ƒ≈∆«»…\u{a0}ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\u{f8ff}ÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ";
-/// Bytes from 0xA0 on.
+/// Characters of the bytes from 0xA0 on; a dot for none.
 const STANDARD: &str =
     ".¡¢£⁄¥ƒ§¤'“«‹›ﬁﬂ.–†‡·.¶•‚„”»…‰.¿.`´ˆ˜¯˘˙¨.˚¸.˝˛ˇ—................Æ.ª....ŁØŒº.....æ...ı..łøœß....";
 
@@ -62,7 +62,7 @@ pub fn named(name: &str) -> Option<String> {
     if let Some(char) = NAMES.get(name) {
         return Some(char.to_string());
     }
-    // The table has the ligatures under other names.
+    // The table has ligatures under other names only.
     if matches!(name, "ff" | "fi" | "fl" | "ffi" | "ffl") {
         return Some(name.to_owned());
     }

@@ -1,4 +1,4 @@
-//! Runs → lines → paragraphs.
+//! Joins runs to lines, and lines to paragraphs.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -6,59 +6,68 @@ use std::ops::Range;
 use super::page::{GAP, ReadPage, ReadPdf, Run};
 use crate::korean::is_hangul;
 
-/// A line of a page, or a paragraph: then its place is that of its first line.
+/// A line of a page, or a paragraph with the position of its first line.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Line {
-    /// Its text, with a space wherever there is a gap.
+    /// Its text, with a space for each gap.
     pub text: String,
     /// The page, from 1.
     pub page: usize,
-    /// Where it starts, from the left.
+    /// Its start, from the left.
     pub x: f64,
-    /// Where its baseline is, from the top.
+    /// Its baseline, from the top.
     pub y: f64,
-    /// Where it ends, from the left; of a paragraph the line that goes furthest.
+    /// Its end, from the left; for a paragraph that of the longest line.
     pub end: f64,
-    /// The size of its largest letters.
+    /// Its largest font size.
     pub size: f64,
-    /// The name of the font of its first letters.
+    /// The name of its first font.
     pub font: std::sync::Arc<str>,
-    /// Whether all of it is no part of the text.
+    /// Whether all of it is an artifact.
     pub artifact: bool,
-    /// The parts of its text that are set as code, in letters of one width.
+    /// The ranges of its text in a font for code.
     pub code: Vec<Range<usize>>,
     level: bool,
-    /// Where the last of its lines is.
+    /// The baseline of its last line.
     bottom: f64,
 }
 
 impl ReadPdf {
-    /// The lines of the text in the order in which they were written, page after page, without running heads, feet and
-    /// page numbers: what a screen reader reads out, and what is copied.
+    /// The lines of each page in the order of the file, without running heads, feet and page numbers: what a screen reader reads
+    /// out, and what is copied.
     pub fn flow(&self) -> Vec<Vec<Line>> {
-        without_running(self.pages.iter().map(flow).collect(), &self.pages)
+        without_running(self.numbered(), &self.pages)
     }
 
-    /// The text of each page, line by line as it is seen.
+    /// The text of each page, line by line as it looks.
     pub fn page_texts(&self) -> Vec<String> {
         self.pages.iter().map(|page| texts(&page.lines())).collect()
     }
 
-    /// The text of each page in the order in which it was written.
+    /// The text of each page in the order of the file.
     pub fn flow_texts(&self) -> Vec<String> {
         self.pages.iter().map(|page| texts(&page.flow())).collect()
     }
 
-    /// The paragraphs of the text in the same order.
+    /// The paragraphs of each page, joined from the lines of [`Self::flow`].
     pub fn paragraphs(&self) -> Vec<Vec<Line>> {
         self.flow().into_iter().map(paragraphs).collect()
     }
 
-    /// The lines that run along: heads, feet and numbers of pages.
+    /// The lines that are not in [`Self::flow`]: running heads, feet and page numbers.
     pub fn running(&self) -> Vec<Line> {
         let flow: HashSet<_> = self.flow().into_iter().flatten().map(|line| (line.page, line.text)).collect();
-        let lines = self.pages.iter().enumerate().flat_map(|(at, page)| flow_of(page, at + 1));
+        let lines = self.numbered().into_iter().flatten();
         lines.filter(|line| !flow.contains(&(line.page, line.text.clone()))).collect()
+    }
+
+    /// All lines of each page, with their page numbers.
+    fn numbered(&self) -> Vec<Vec<Line>> {
+        let mut pages: Vec<_> = self.pages.iter().map(ReadPage::flow).collect();
+        for (at, lines) in pages.iter_mut().enumerate() {
+            lines.iter_mut().for_each(|line| line.page = at + 1);
+        }
+        pages
     }
 }
 
@@ -67,14 +76,34 @@ fn texts(lines: &[Line]) -> String {
 }
 
 impl ReadPage {
-    /// All that is on the page, line by line from the top, each line from the left across all columns.
+    /// All lines of the page as they look: from the top, and each from the left across all columns.
     pub fn lines(&self) -> Vec<Line> {
-        visual(self)
+        let mut runs: Vec<&Run> = self.runs.iter().collect();
+        runs.sort_by(|a, b| a.y.total_cmp(&b.y));
+        let is_same =
+            |last: &Run, run: &Run| last.level && run.level && (run.y - last.y) < 0.2 * last.size.min(run.size);
+        let line = |row: &mut [&Run]| {
+            row.sort_by(|a, b| a.x.total_cmp(&b.x));
+            let (first, rest) = row.split_first()?;
+            let mut line = Line::of(first);
+            rest.iter().for_each(|run| line.add(run));
+            line.finished()
+        };
+        runs.chunk_by_mut(|last, run| is_same(last, run)).filter_map(line).collect()
     }
 
-    /// All that is on the page in the order in which it was written.
+    /// All lines of the page in the order of the file; the cells of a table one after another.
     pub fn flow(&self) -> Vec<Line> {
-        flow(self)
+        let mut lines: Vec<Line> = Vec::new();
+        for run in &self.runs {
+            match lines.last_mut() {
+                Some(line) if line.has(run) && line.artifact == run.artifact && run.x > line.end - run.size => {
+                    line.add(run)
+                }
+                _ => lines.push(Line::of(run)),
+            }
+        }
+        lines.into_iter().filter_map(Line::finished).collect()
     }
 }
 
@@ -94,13 +123,13 @@ impl Line {
         self.push(&run.text, is_code(&run.font));
         self.end = self.end.max(run.end);
         self.artifact &= run.artifact;
-        // A sign that is raised stands beside larger letters.
+        // The first run may be a raised sign.
         if run.size > self.size {
             (self.size, self.y, self.bottom) = (run.size, run.y, run.y);
         }
     }
 
-    /// Adds a text; leaders of spaces are one space to a reader.
+    /// Adds a text with each sequence of spaces as one.
     fn push(&mut self, text: &str, code: bool) {
         let start = self.text.len();
         for char in text.chars() {
@@ -120,77 +149,30 @@ impl Line {
         self.level && run.level && (self.y - run.y).abs() < 0.45 * self.size.max(run.size)
     }
 
-    fn finished(mut self) -> Self {
+    /// The line without space at its end; `None` if it is empty.
+    fn finished(mut self) -> Option<Self> {
         self.text.truncate(self.text.trim_end().len());
-        self
+        Some(self).filter(|line| !line.text.is_empty())
     }
 }
 
-/// Whether a font is one for code, by its name. It is asked for each run, and found out once.
+/// Whether the name of a font is that of one for code. The result is cached, as this is called for each run.
 #[comemo::memoize]
 fn is_code(font: &str) -> bool {
     ["Mono", "Coding", "Courier", "Consolas", "Menlo"].iter().any(|part| font.contains(part))
 }
 
-/// The lines of a page as they were written: cells of a table one after another.
-fn flow(page: &ReadPage) -> Vec<Line> {
-    let mut lines: Vec<Line> = Vec::new();
-    for run in &page.runs {
-        match lines.last_mut() {
-            Some(line) if line.has(run) && line.artifact == run.artifact && run.x > line.end - run.size => {
-                line.add(run)
-            }
-            _ => lines.push(Line::of(run)),
-        }
-    }
-    lines.into_iter().map(Line::finished).filter(|line| !line.text.is_empty()).collect()
-}
-
-fn flow_of(page: &ReadPage, number: usize) -> Vec<Line> {
-    let mut lines = flow(page);
-    lines.iter_mut().for_each(|line| line.page = number);
-    lines
-}
-
-/// The lines of a page as they are seen.
-fn visual(page: &ReadPage) -> Vec<Line> {
-    let mut runs: Vec<&Run> = page.runs.iter().collect();
-    runs.sort_by(|a, b| a.y.total_cmp(&b.y));
-    let mut rows: Vec<Vec<&Run>> = Vec::new();
-    for run in runs {
-        let same = |row: &Vec<&Run>| {
-            row.last().is_some_and(|last| last.level && run.level && (run.y - last.y) < 0.2 * last.size.min(run.size))
-        };
-        match rows.last_mut().filter(|row| same(row)) {
-            Some(row) => row.push(run),
-            None => rows.push(vec![run]),
-        }
-    }
-    let line = |mut row: Vec<&Run>| {
-        row.sort_by(|a, b| a.x.total_cmp(&b.x));
-        let mut runs = row.into_iter();
-        let mut line = Line::of(runs.next()?);
-        runs.for_each(|run| line.add(run));
-        Some(line.finished()).filter(|line| !line.text.is_empty())
-    };
-    rows.into_iter().filter_map(line).collect()
-}
-
-/// The share of the height of a page, above and below, in which heads and feet are.
+/// The share of the height of a page, at the top and at the bottom, for heads and feet.
 const EDGE: f64 = 0.1;
 
-/// The text of all pages without what runs along: what a PDF says is an artifact, numbers of pages, and lines at the
-/// edge that other pages have at the same place.
+/// Removes running lines: artifacts of the PDF, page numbers, and lines at the edge that other pages have at the same place.
 fn without_running(mut pages: Vec<Vec<Line>>, read: &[ReadPage]) -> Vec<Vec<Line>> {
-    for (at, lines) in pages.iter_mut().enumerate() {
-        lines.retain(|line| !line.artifact);
-        lines.iter_mut().for_each(|line| line.page = at + 1);
-    }
+    pages.iter_mut().for_each(|lines| lines.retain(|line| !line.artifact));
     let is_edge = |line: &Line| {
         let height = read[line.page - 1].height;
         line.y < height * EDGE || line.y > height * (1.0 - EDGE)
     };
-    // What differs in its numbers only is the same.
+    // Lines that differ only in their numbers are the same.
     let key = |line: &Line| {
         let text: String = line.text.chars().map(|char| if char.is_ascii_digit() { '0' } else { char }).collect();
         (text.replace("00", "0"), (line.y / 3.0).round() as i64)
@@ -208,7 +190,7 @@ fn without_running(mut pages: Vec<Vec<Line>>, read: &[ReadPage]) -> Vec<Vec<Line
     pages
 }
 
-/// Lines below each other, of one size, that go on.
+/// Joins the lines of paragraphs.
 fn paragraphs(lines: Vec<Line>) -> Vec<Line> {
     let mut found: Vec<Line> = Vec::new();
     for line in lines {
@@ -231,19 +213,20 @@ fn paragraphs(lines: Vec<Line>) -> Vec<Line> {
     found
 }
 
+/// Whether a line continues the paragraph before it.
 fn goes_on(last: &Line, line: &Line) -> bool {
     let down = line.y - last.bottom;
     let same_size = (last.size - line.size).abs() < 0.08 * last.size;
     let below = down > 0.7 * line.size && down < 1.9 * line.size && line.x < last.end && line.end > last.x;
     let starts = line.text.starts_with(|char: char| "•·–—-▪■○●*".contains(char))
         || line.text.split_once(['.', ')']).is_some_and(|(number, _)| number.parse::<u8>().is_ok());
-    // A line that ends early ends its paragraph.
+    // A line with room for another word ends its paragraph.
     let words = line.text.split_whitespace().next().map_or(0.0, |word| width(word) * line.size);
     let full = last.end + words > line.end.max(last.end);
     same_size && last.font == line.font && below && !starts && full
 }
 
-/// How wide a word is about, of the size of its letters.
+/// Approximate width of a word, as a share of its font size.
 fn width(word: &str) -> f64 {
     word.chars().map(|char| if is_hangul(char) { 0.9 } else { 0.5 }).sum()
 }

@@ -1,15 +1,14 @@
-//! Reads a finished PDF: the text of its pages where it is, in the order in which it was written, and what is no text
-//! but read all the same, such as titles, bookmarks, alternative texts and addresses.
+//! Reads a finished PDF: the text of its pages with positions, in the order of the file, and texts that are not on a page,
+//! such as titles, bookmarks, alternative texts and addresses.
 //!
-//! This is the only definition of what a reader of a document reads. [`read`] takes PDFs of any program and needs none of
-//! their fonts; [`read_pages`] takes the pages of Typst, before they are a file.
+//! This is the only definition of what a reader of a document sees. [`read`] takes PDFs of any program and needs none of their
+//! fonts; [`read_pages`] takes pages of Typst before they are exported.
 
 mod about;
 mod content;
 mod font;
 mod glyphs;
 mod lines;
-mod matrix;
 mod page;
 mod pages;
 mod strings;
@@ -20,16 +19,16 @@ use hayro_syntax::{LoadPdfError, Pdf};
 
 pub use about::About;
 pub use lines::Line;
-pub use page::{Area, ReadPage, ReadPdf, Run};
+pub use page::{ReadPage, ReadPdf, Run};
 pub use pages::read as read_pages;
 pub use strings::{Hidden, HiddenKind};
 
 /// Why a PDF cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unreadable {
-    /// It has a password.
+    /// It needs a password.
     Locked,
-    /// It is damaged, or no PDF.
+    /// It is damaged or not a PDF.
     Damaged,
 }
 
@@ -41,7 +40,7 @@ pub fn read(bytes: &[u8]) -> Result<ReadPdf, Unreadable> {
     Ok(ReadPdf { pages, hidden: strings::hidden(&pdf) })
 }
 
-/// Reads what a PDF says of itself.
+/// Reads the metadata of a PDF.
 pub fn about(bytes: &[u8]) -> Result<About, Unreadable> {
     Ok(about::about(&open(bytes)?, bytes))
 }

@@ -1,14 +1,16 @@
-//! A PDF as it is read: pages of runs.
+//! A PDF after reading: pages with runs of text.
 
 use std::sync::Arc;
 
+use kurbo::{Affine, Rect};
+
 use super::strings::Hidden;
 
-/// A gap of so much of the size is no gap within a word; spaced letters have less, spaces of a line that is stretched
-/// have more.
+/// Largest gap within a word, as a share of the font size: more than that of spaced letters, and less than spaces of
+/// justified lines.
 pub const GAP: f64 = 0.15;
 
-/// A PDF as it is read.
+/// A PDF after reading.
 #[derive(Debug, Clone, Default)]
 pub struct ReadPdf {
     /// Its pages.
@@ -17,53 +19,52 @@ pub struct ReadPdf {
     pub hidden: Vec<Hidden>,
 }
 
-/// A page as it is read. Lengths are in points, from the upper left corner of the page as it is shown.
+/// A page after reading. Lengths are in points from the upper left corner of the page as it is shown.
 #[derive(Debug, Clone, Default)]
 pub struct ReadPage {
-    /// How wide it is.
+    /// Its width.
     pub width: f64,
-    /// How high it is.
+    /// Its height.
     pub height: f64,
-    /// Its texts in the order in which they were written.
+    /// Its texts in the order of the file.
     pub runs: Vec<Run>,
-    /// Where its links are, and their addresses.
-    pub links: Vec<(Area, String)>,
-    /// Where its pictures of pixels are.
-    pub pictures: Vec<Area>,
+    /// Its links with their addresses.
+    pub links: Vec<(Rect, String)>,
+    /// Its pictures of pixels.
+    pub pictures: Vec<Rect>,
 }
 
-/// A rectangle on a page.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Area {
-    /// Its left edge.
-    pub left: f64,
-    /// Its upper edge.
-    pub top: f64,
-    /// Its right edge.
-    pub right: f64,
-    /// Its lower edge.
-    pub bottom: f64,
-}
-
-/// Letters that follow each other without a gap, in one font and size.
+/// Text without gaps, in one font and size.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Run {
-    /// The text as the PDF gives it: U+FFFD where it names no character.
+    /// The text, with U+FFFD for glyphs without a known character.
     pub text: String,
-    /// Where its baseline starts, from the left.
+    /// Start of its baseline, from the left.
     pub x: f64,
-    /// Where its baseline is, from the top.
+    /// Position of its baseline, from the top.
     pub y: f64,
-    /// Where its last letter ends, from the left.
+    /// End of its last letter, from the left.
     pub end: f64,
-    /// The size of its letters.
+    /// Its font size.
     pub size: f64,
-    /// The name of its font, without the mark of a subset.
+    /// The name of its font, without the prefix of a subset.
     pub font: Arc<str>,
-    /// Whether its line goes from left to right, as most do; else it is turned.
+    /// Whether its line goes from left to right; otherwise it is rotated.
     pub level: bool,
-    /// Whether it is no part of the text, as running heads and page numbers.
+    /// Whether it is not part of the text, such as running heads and page numbers.
     pub artifact: bool,
-    /// Whether it is there to be searched and not to be seen.
+    /// Whether it is not visible, such as the recognized text of a scan.
     pub invisible: bool,
+}
+
+/// The font size of text that is drawn with a transformation.
+pub fn scaled(size: f64, to_page: Affine) -> f64 {
+    let [_, _, c, d, ..] = to_page.as_coeffs();
+    size * c.hypot(d)
+}
+
+/// Whether a horizontal line stays horizontal and keeps its direction.
+pub fn is_level(to_page: Affine) -> bool {
+    let [a, b, ..] = to_page.as_coeffs();
+    a > 0.0 && b.abs() <= a * 0.02
 }

@@ -1,23 +1,10 @@
-//! PDFs written by hand, as other programs write them.
+//! PDFs written by hand, in the way of other programs.
 
 use super::*;
 
 /// A PDF of some objects, numbered from 1: the first is the catalog, the second the pages.
 fn pdf(objects: &[&str]) -> Vec<u8> {
-    let mut bytes = b"%PDF-1.7\n".to_vec();
-    let mut places = Vec::new();
-    for (at, object) in objects.iter().enumerate() {
-        places.push(bytes.len());
-        bytes.extend(format!("{} 0 obj\n{object}\nendobj\n", at + 1).bytes());
-    }
-    let start = bytes.len();
-    let table: String = places.iter().map(|place| format!("{place:010} 00000 n \n")).collect();
-    let size = objects.len() + 1;
-    let end = format!(
-        "xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n<</Size {size}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF"
-    );
-    bytes.extend(end.bytes());
-    bytes
+    crate::pictures::testing::pdf(objects, "")
 }
 
 fn stream(keys: &str, content: &str) -> String {
@@ -66,7 +53,7 @@ fn composite_fonts_are_read_by_their_maps() {
     let read = page(font, content, &[&stream("", MAP)]);
     assert_eq!(texts(&read.pages[0].flow()), ["가fi\u{fffd}한가"]);
     assert_eq!(read.pages[0].runs[0].end, 50.0 + 10.0 + 6.0 + 10.0 + 20.0 + 10.0);
-    // Characters of Korean fonts that are in every reader.
+    // Character collections of Korean fonts that every reader has.
     let font = "/F<</Type/Font/Subtype/Type0/BaseFont/Batang/Encoding/KSCms-UHC-H/DescendantFonts[<</Type/Font\
         /Subtype/CIDFontType0/CIDSystemInfo<</Registry(Adobe)/Ordering(Korea1)/Supplement 1>>>>]>>";
     let read = page(font, "BT /F 10 Tf 50 700 Td <b0a1c7d1> Tj ET", &[]);
@@ -87,7 +74,7 @@ fn drawings_are_followed_and_end() {
 }
 
 #[test]
-fn text_goes_on_over_pages_without_what_runs_along() {
+fn flow_has_no_heads_feet_and_artifacts() {
     let font = "/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>";
     let pages: Vec<_> = [5, 6]
         .map(|content| format!("<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]{font}/Contents {content} 0 R>>"))
@@ -112,7 +99,7 @@ fn lines_that_go_on_are_a_paragraph() {
 }
 
 #[test]
-fn what_is_not_on_a_page_is_found() {
+fn texts_outside_of_pages_are_found() {
     let xmp = stream(
         "/Type/Metadata/Subtype/XML",
         "<x xmlns:dc='d'><dc:title>In XMP</dc:title><dc:Producer>none</dc:Producer></x>",
@@ -141,14 +128,11 @@ fn what_is_not_on_a_page_is_found() {
         assert!(found.contains(&expected), "{expected:?}: {found:?}");
     }
     assert_eq!(found.len(), 6, "{found:?}");
-    assert_eq!(
-        read.pages[0].links,
-        [(Area { left: 10.0, top: 760.0, right: 30.0, bottom: 780.0 }, "https://a.example".to_owned())]
-    );
+    assert_eq!(read.pages[0].links, [(kurbo::Rect::new(10.0, 760.0, 30.0, 780.0), "https://a.example".to_owned())]);
 }
 
 #[test]
-fn what_is_no_pdf_is_refused() {
+fn other_files_are_rejected() {
     assert_eq!(read(b"no PDF").unwrap_err(), Unreadable::Damaged);
     assert_eq!(read(b"").unwrap_err(), Unreadable::Damaged);
 }

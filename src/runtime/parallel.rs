@@ -1,8 +1,8 @@
 //! Runs documents and checks side by side, on threads with room for deep recursion.
 
 use std::cell::Cell;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread::{self, Scope, ScopedJoinHandle};
 
 /// Typst's recursion over deeply nested content needs more than a thread has by default.
@@ -21,6 +21,11 @@ const EVICT_AGE: usize = 10;
 /// How many documents are set at once: as many as the machine has cores, where no number was named.
 pub fn threads(jobs: Option<usize>) -> usize {
     jobs.unwrap_or_else(|| thread::available_parallelism().map_or(1, |cores| cores.get())).max(1)
+}
+
+/// Locks a mutex, also after a panic of a thread that held it: what it guards is never left half changed.
+pub fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Runs the function on a thread of its own, beside what the calling one does.

@@ -1,30 +1,30 @@
-//! Writes a folder whole or not at all, and never over another.
+//! Writes a folder completely or not at all, and never over another one.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::record::Record;
+use crate::typeset::export::PART;
 
-/// Most folders of one name and day.
-const MOST: usize = 1000;
+/// Most folders for one target and day.
+const MAX_FOLDERS: usize = 1000;
 
-/// Writes files into a new folder below another. Returns its path, and whether it is new: where the same files are
-/// kept already under this name, those stay.
+/// Writes files into a new folder below `folder`. Returns its path, and whether it is new: if a folder of this name contains
+/// the same files already, it is returned instead.
 ///
-/// The files are written to a folder with a temporary name, and get the other by a rename once they are on the disk. A
-/// rename does not replace a folder that holds files, so of two runs at once one finds the folder of the other, and looks
-/// for another name.
+/// The files are written to a temporary folder, which is renamed once they are on the disk. A rename does not replace a folder
+/// that contains files, so of two runs at once the second finds the folder of the first and tries another name.
 pub fn freeze(folder: &Path, name: &str, record: &Record, files: &[(String, Vec<u8>)]) -> io::Result<(PathBuf, bool)> {
     fs::create_dir_all(folder)?;
     if let Some(known) = kept(folder, name, record) {
         return Ok((known, false));
     }
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".folio-").suffix(".part");
+    builder.prefix(PART.0).suffix(PART.1);
     #[cfg(unix)]
     {
-        // Temporary folders are private by default; this one is as readable as any other.
+        // Temporary folders are private by default, but this one should be as readable as any other.
         use std::os::unix::fs::PermissionsExt;
         builder.permissions(fs::Permissions::from_mode(0o777));
     }
@@ -35,12 +35,12 @@ pub fn freeze(folder: &Path, name: &str, record: &Record, files: &[(String, Vec<
         file.sync_all()?;
     }
     sync(temporary.path())?;
-    for number in 1..=MOST {
+    for number in 1..=MAX_FOLDERS {
         let path = folder.join(numbered(name, number));
         if fs::symlink_metadata(&path).is_err() {
             match fs::rename(temporary.path(), &path) {
                 Ok(()) => {
-                    // It is gone under its old name.
+                    // It must not be removed under its old name.
                     let _ = temporary.keep();
                     sync(folder)?;
                     return Ok((path, true));
@@ -57,9 +57,9 @@ pub fn freeze(folder: &Path, name: &str, record: &Record, files: &[(String, Vec<
     Err(io::Error::from(io::ErrorKind::AlreadyExists))
 }
 
-/// A folder of this name that holds the same files.
+/// A folder of this name that contains the same files.
 fn kept(folder: &Path, name: &str, record: &Record) -> Option<PathBuf> {
-    let paths = (1..=MOST).map(|number| folder.join(numbered(name, number)));
+    let paths = (1..=MAX_FOLDERS).map(|number| folder.join(numbered(name, number)));
     let mut there = paths.take_while(|path| fs::symlink_metadata(path).is_ok());
     there.find(|path| Record::read(path).is_some_and(|known| known.is_of_the_same(record)))
 }
@@ -68,7 +68,7 @@ fn numbered(name: &str, number: usize) -> String {
     if number == 1 { name.to_owned() } else { format!("{name}-{number}") }
 }
 
-/// Waits until the names in a folder are on the disk, where the system can do that.
+/// Waits until the names in a folder are on the disk, if the system supports that.
 fn sync(folder: &Path) -> io::Result<()> {
     if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }

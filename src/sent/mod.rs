@@ -1,7 +1,7 @@
-//! What was made for a company, kept as it was sent: a folder for each time, which nothing changes afterwards.
+//! Keeps the documents that were sent to a company: a folder for each submission, which is never changed.
 //!
-//! [`submit`] makes the documents of a target once more, by the same checks as `batch`, and writes them with what is needed to
-//! understand them later: [`Record`] says what the files are, `content.yaml` what they were made from.
+//! [`submit`] renders the documents of a target again with the checks of `batch`, and adds what is needed to understand them
+//! later: a [`record`] of the files, and `content.yaml`, which they were made from.
 
 mod freeze;
 mod record;
@@ -22,10 +22,10 @@ use crate::tailor::{self, Change};
 use crate::yaml;
 use record::CONTENT;
 
-/// Most bytes of a content that was kept.
+/// Largest `content.yaml`, in bytes.
 const MAX_CONTENT: u64 = 64 * 1024 * 1024;
 
-/// What changed in the content of a target since it was sent: before is what was sent.
+/// The changes in the content of a target since it was sent.
 pub fn changes(request: &Request, sent: &Listed, outcome: &mut Outcome) -> Option<Vec<Change>> {
     let (now, lang) = job::show(request, Some(&sent.record.target), None, outcome)?;
     let path = Path::new(&sent.path).join(CONTENT);
@@ -39,7 +39,7 @@ pub fn changes(request: &Request, sent: &Listed, outcome: &mut Outcome) -> Optio
     Some(tailor::changes(&before, &now, &lang))
 }
 
-/// The sheet for an interview: of the documents that were sent last, or, where none were, of those that would be made now.
+/// The interview sheet of the documents that were sent last, or of those that would be made now if none were sent.
 pub fn interview(request: &Request, target: &str, folder: &Path) -> (Outcome, Option<(Sheet, Option<Listed>)>) {
     match find(target, folder) {
         Ok(Some(sent)) => {

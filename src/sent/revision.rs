@@ -1,18 +1,18 @@
-//! The commit that a content is at, read from the files of Git: no program is run.
+//! Finds the commit of a content by reading the files of Git, without running a program.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// More than any of these files has, in bytes, but for a list of very many branches.
+/// Largest file that is read, in bytes.
 const MAX_BYTES: u64 = 8 * 1024 * 1024;
 
-/// The commit of the repository around a folder; `None` where there is none, or no commit yet.
+/// The current commit of the repository that contains a folder; `None` without a repository or commit.
 pub fn commit(folder: &Path) -> Option<String> {
     let folder = fs::canonicalize(folder).ok()?;
     let git = folder.ancestors().find_map(repository)?;
     let head = text(&git.join("HEAD"))?;
     let Some(branch) = head.strip_prefix("ref:").map(str::trim) else { return id(&head) };
-    // A second worktree shares its branches with the first.
+    // Worktrees share the branches of the main one.
     let common = text(&git.join("commondir")).map_or_else(|| git.clone(), |path| git.join(path.trim()));
     let is_plain = branch.starts_with("refs/") && !branch.contains("..");
     let loose = [&git, &common].into_iter().filter(|_| is_plain).find_map(|git| text(&git.join(branch)));
@@ -20,12 +20,11 @@ pub fn commit(folder: &Path) -> Option<String> {
         return id(&found);
     }
     let packed = text(&common.join("packed-refs"))?;
-    packed
-        .lines()
-        .find_map(|line| line.split_once(' ').filter(|(_, name)| *name == branch).and_then(|(own, _)| id(own)))
+    let mut lines = packed.lines().filter_map(|line| line.split_once(' '));
+    lines.find(|(_, name)| *name == branch).and_then(|(own, _)| id(own))
 }
 
-/// The folder of Git in a folder: its own, or that of which a file says where it is.
+/// The Git folder in a folder: `.git`, or the one that the file `.git` names.
 fn repository(folder: &Path) -> Option<PathBuf> {
     let path = folder.join(".git");
     if path.is_dir() {
@@ -50,7 +49,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn commits_are_found_as_git_keeps_them() {
+    fn commits_are_found_in_all_places() {
         let folder = tempfile::tempdir().unwrap();
         let write = |path: &str, text: &str| {
             let path = folder.path().join(path);

@@ -1,4 +1,4 @@
-//! One sheet for an interview: what they read, the numbers to defend, links, and gaps between periods.
+//! The sheet for an interview: documents that were sent, numbers to explain, links, and gaps between periods.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,10 +7,10 @@ use crate::text::rich::Line;
 use crate::text::words;
 use crate::values::{Period, YearMonth};
 use crate::view::Found;
-use crate::view::data::{EntryView, KeyFigure, PartBody, View};
+use crate::view::data::{EntryView, PartBody, View};
 
-/// From so many months on, a gap is asked about.
-const GAP: u32 = 3;
+/// Fewest months of a gap.
+const MIN_GAP: u32 = 3;
 
 /// What to know before an interview.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -19,18 +19,18 @@ pub struct Sheet {
     pub documents: Vec<Document>,
     /// The numbers in results.
     pub numbers: Vec<Number>,
-    /// Where links lead.
+    /// Targets of links.
     pub links: Vec<String>,
-    /// Times in which there was neither work, nor school, nor service.
+    /// Times without work, school and military service.
     pub gaps: Vec<Gap>,
 }
 
-/// A document that they read.
+/// A document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {
     /// The name of its file.
     pub path: String,
-    /// What it is called.
+    /// Its title.
     pub document: String,
     /// Name of its layout.
     pub layout: String,
@@ -43,13 +43,13 @@ pub struct Document {
 /// A number of a result.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Number {
-    /// What it was before, for a change.
+    /// The value before, for a change.
     pub before: Option<String>,
-    /// What it is, with its unit.
+    /// The value with its unit.
     pub after: String,
-    /// What it measures, in the words of the result.
+    /// What it measures, in words of the result.
     pub caption: String,
-    /// Title of the entry that has the result.
+    /// Title of the entry of the result.
     pub title: String,
 }
 
@@ -60,11 +60,11 @@ pub struct Gap {
     pub from: String,
     /// Its last month.
     pub to: String,
-    /// How many months it has.
+    /// Its length in months.
     pub months: u32,
     /// What ended before it.
     pub after: String,
-    /// What began after it; nothing where it lasts.
+    /// What began after it; `None` if it has not ended.
     pub before: Option<String>,
 }
 
@@ -73,7 +73,8 @@ impl Sheet {
     pub fn of(documents: &[Finished], request: &Request) -> Self {
         let mut sheet = Self::default();
         let mut spans: Vec<(u32, u32, String)> = Vec::new();
-        let as_of = as_of(request);
+        // The month at which open periods end.
+        let as_of = request.as_of.last_month();
         for document in documents {
             sheet.documents.push(Document {
                 path: document.name.clone(),
@@ -106,7 +107,12 @@ impl Sheet {
 
     fn add_numbers(&mut self, entry: &EntryView) {
         for figure in &entry.key_figures {
-            let number = Number::of(figure);
+            let number = Number {
+                before: figure.before.as_ref().map(plain),
+                after: plain(&figure.after),
+                caption: plain(&figure.caption),
+                title: plain(&figure.title),
+            };
             if !self.numbers.contains(&number) {
                 self.numbers.push(number);
             }
@@ -119,27 +125,11 @@ impl Sheet {
     }
 }
 
-impl Number {
-    fn of(figure: &KeyFigure) -> Self {
-        Self {
-            before: figure.before.as_ref().map(plain),
-            after: plain(&figure.after),
-            caption: plain(&figure.caption),
-            title: plain(&figure.title),
-        }
-    }
-}
-
 fn plain(line: &Line) -> String {
     words::strip(&line.plain_text())
 }
 
-/// The month to which open periods count.
-fn as_of(request: &Request) -> YearMonth {
-    request.as_of.last_month()
-}
-
-/// Periods of jobs, schools and service, each with its first month and the month after its last.
+/// Collects periods of jobs, schools and military service: first month, month after the last, and name.
 fn gather(view: &View, as_of: YearMonth, spans: &mut Vec<(u32, u32, String)>) {
     let mut add = |when: Option<Period>, name: &Line| {
         if let Some((from, to)) = when.and_then(|when| when.span(as_of)) {
@@ -155,7 +145,7 @@ fn gather(view: &View, as_of: YearMonth, spans: &mut Vec<(u32, u32, String)>) {
     }
 }
 
-/// What no period covers between the first and now.
+/// The gaps between the first period and now.
 fn gaps(mut spans: Vec<(u32, u32, String)>, as_of: YearMonth) -> Vec<Gap> {
     spans.sort();
     spans.dedup();
@@ -163,7 +153,7 @@ fn gaps(mut spans: Vec<(u32, u32, String)>, as_of: YearMonth) -> Vec<Gap> {
     let mut last: Option<(u32, String)> = None;
     let mut gap = |(end, after): (u32, String), next: u32, before: Option<String>| {
         let months = next.saturating_sub(end);
-        if months >= GAP {
+        if months >= MIN_GAP {
             found.push(Gap { from: month(end), to: month(next - 1), months, after, before });
         }
     };
@@ -193,7 +183,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn gaps_are_what_nothing_covers() {
+    fn gaps_are_months_without_a_period() {
         let at = |year: u32, month: u32| year * 12 + month - 1;
         let span = |from, to, name: &str| (from, to, name.to_owned());
         let spans = vec![
@@ -201,14 +191,14 @@ mod tests {
             span(at(2015, 3), at(2021, 3), "대학"),
             span(at(2022, 1), at(2023, 1), "하나"),
             span(at(2022, 6), at(2022, 9), "둘"),
-            // Two months are no gap.
+            // After a gap of two months, which is too short.
             span(at(2023, 3), at(2024, 1), "셋"),
         ];
         let found = gaps(spans, YearMonth::new(2024, 6).unwrap());
-        let told: Vec<_> = found
+        let lines: Vec<_> = found
             .iter()
             .map(|gap| format!("{}–{} {} {} {:?}", gap.from, gap.to, gap.months, gap.after, gap.before))
             .collect();
-        assert_eq!(told, ["2021.09–2021.12 4 인턴 Some(\"하나\")", "2024.01–2024.06 6 셋 None"]);
+        assert_eq!(lines, ["2021.09–2021.12 4 인턴 Some(\"하나\")", "2024.01–2024.06 6 셋 None"]);
     }
 }

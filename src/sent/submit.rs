@@ -1,4 +1,4 @@
-//! Makes the documents of a target, and keeps them with what they were made from.
+//! Renders the documents of a target, and keeps them with the content that they were made from.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -16,27 +16,27 @@ use crate::job::{self, Destination, Finished, Outcome, Request, filename};
 use crate::runtime::fingerprint;
 use crate::tailor::{self, Variables};
 
-/// The name of the letters as text.
+/// File name of the letters as text.
 const ANSWERS: &str = "answers.txt";
-/// The name of a posting, before its ending.
+/// File name of a posting, without its ending.
 const POSTING: &str = "posting";
-/// Most bytes of a posting.
+/// Largest posting, in bytes.
 const MAX_POSTING: u64 = 64 * 1024 * 1024;
 
-/// What was kept.
+/// A submission that was kept.
 #[derive(Debug, Serialize)]
 pub struct Submitted {
     /// The folder.
     pub path: String,
-    /// Whether it is new; otherwise it held the same files already.
+    /// Whether it is new; otherwise it contained the same files already.
     pub new: bool,
-    /// What is in it.
+    /// Its record.
     #[serde(flatten)]
     pub record: Record,
 }
 
-/// Makes the documents of one target, by its id, and keeps them in a new folder below `folder`, with a posting if one is
-/// given. Nothing is kept unless all documents pass.
+/// Renders the documents of the target with an id, and keeps them in a new folder below `folder`, with the file of a posting
+/// if one is given. Nothing is kept unless all documents pass their checks.
 pub fn submit(request: &Request, target: &str, posting: Option<&Path>, folder: &Path) -> (Outcome, Option<Submitted>) {
     let (mut outcome, documents) = made(request, target);
     if documents.is_empty() {
@@ -51,7 +51,7 @@ pub fn submit(request: &Request, target: &str, posting: Option<&Path>, folder: &
     }
 }
 
-/// The documents of a target; none unless all pass.
+/// The documents of a target; none unless all pass their checks.
 pub fn made(request: &Request, target: &str) -> (Outcome, Vec<Finished>) {
     job::finished(&request_for(request, target))
 }
@@ -82,7 +82,7 @@ fn keep(
     files.extend(documents.iter().map(|document| (document.name.clone(), document.pdf.clone())));
     let own = documents.iter().find_map(|document| document.target.as_deref());
     let shows_letters = documents.iter().flat_map(|document| &document.views).any(|view| !view.letters.is_empty());
-    // The questions of the company are answered in a portal, whether or not a document has them.
+    // A company's questions may be answered on a website, so they are kept even if no document has them.
     if shows_letters || own.is_some_and(|target| target.letters.is_some()) {
         let (answered, answers) = job::answers(&request_for(request, target), None);
         let failed = answered.problems.any_error();
@@ -121,7 +121,7 @@ fn keep(
     Ok(Some(Submitted { path: path.display().to_string(), new, record }))
 }
 
-/// The name of the folder: target and day, safe on every system.
+/// The name of the folder: target and date, valid on every system.
 fn name(target: &str, request: &Request, place: &Place, problems: &mut Problems) -> Option<String> {
     let mut variables = Variables::default();
     variables.insert("target", target.to_owned());
@@ -129,7 +129,7 @@ fn name(target: &str, request: &Request, place: &Place, problems: &mut Problems)
     filename::stem(&pattern, place, &variables, request.targeting.ascii_names, problems)
 }
 
-/// The name of a posting in the folder; its ending stays, so that it opens.
+/// The name of a posting in the folder, with the ending of its file.
 fn posting_name(path: &Path) -> String {
     let ending = path.extension().map(|ending| ending.to_string_lossy().into_owned());
     let plain = ending.filter(|ending| !ending.is_empty() && ending.chars().all(|char| char.is_ascii_alphanumeric()));

@@ -7,3 +7,11 @@ pub mod markdown;
 pub(crate) mod rich;
 pub(crate) mod variables;
 pub mod words;
+
+/// A regular expression of the program in a `LazyLock`; the types are those in scope, `regex::Regex` or that of bytes.
+macro_rules! pattern {
+    ($pattern:expr) => {
+        LazyLock::new(|| Regex::new($pattern).expect("a pattern of the program"))
+    };
+}
+pub(crate) use pattern;

@@ -1,4 +1,4 @@
-//! What is seen of a page: its words with their boxes, in the order in which a reader of the file meets them, and a hash of all.
+//! What is visible on a page: its words with their boxes, in the order of the PDF, and a hash of everything.
 
 use std::hash::{Hash, Hasher};
 
@@ -21,35 +21,35 @@ pub struct Word {
     pub width: f64,
     /// Its height.
     pub height: f64,
-    /// The number of its line on the page; words beside each other are of one line where nothing comes between them.
+    /// The number of its line on the page. Words at one height are on one line if they follow each other in the PDF.
     pub line: usize,
 }
 
-/// How far text reaches above and below its baseline, in em.
+/// Height of text above and below its baseline, in em.
 const ABOVE: f64 = 0.86;
 const BELOW: f64 = 0.22;
-/// Runs that are no farther apart than this are one word.
+/// Runs closer than this, in points, belong to one word.
 const GAP: f64 = 1.0;
-/// Baselines that differ by no more than this are one line.
+/// Baselines that differ by less than this, in points, belong to one line.
 const LINE: f64 = 2.0;
 
-/// A hash of what is seen of a page. Tags are not, and differ where something changed elsewhere.
+/// A hash of what is visible on a page. Tags are left out: they differ if something changed on another page.
 pub fn ink(page: &Page) -> u128 {
-    struct Seen<'a>(&'a Frame);
-    impl Hash for Seen<'_> {
+    struct Visible<'a>(&'a Frame);
+    impl Hash for Visible<'_> {
         fn hash<H: Hasher>(&self, state: &mut H) {
             self.0.size().hash(state);
             for (position, item) in self.0.items() {
                 match item {
                     FrameItem::Tag(_) => continue,
-                    FrameItem::Group(group) => (group.transform, &group.clip, Seen(&group.frame)).hash(state),
+                    FrameItem::Group(group) => (group.transform, &group.clip, Visible(&group.frame)).hash(state),
                     item => item.hash(state),
                 }
                 position.hash(state);
             }
         }
     }
-    hash128(&(&page.fill, page.bleed, Seen(&page.frame)))
+    hash128(&(&page.fill, page.bleed, Visible(&page.frame)))
 }
 
 /// The words of a page.
@@ -61,9 +61,9 @@ pub fn words(page: &Page) -> Vec<Word> {
 
 struct Reader {
     words: Vec<Word>,
-    /// Whether the last word may go on.
+    /// Whether the next glyph may belong to the last word.
     open: bool,
-    /// Where the last run ended, on its baseline.
+    /// The end of the last run, on its baseline.
     end: Point,
     line: usize,
 }
@@ -91,7 +91,7 @@ impl Reader {
         for glyph in &run.glyphs {
             let (from, range) = (x, glyph.range());
             x += glyph.x_advance.at(run.size);
-            // A letter may be of several glyphs.
+            // Several glyphs may draw one character.
             let letters = run.text.get(range.start.max(read)..range.end).unwrap_or_default();
             read = read.max(range.end);
             if !letters.is_empty() && letters.trim().is_empty() {

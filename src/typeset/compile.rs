@@ -11,22 +11,22 @@ use super::world::{JobWorld, outside};
 use crate::diagnostics::{Place, Problem, Sources, msg};
 use crate::typeset::pages::finish::finish;
 
-/// Typst's advice where a path leaves its root.
+/// Typst's hint if a path leaves its root.
 const MOVE_THE_ROOT: &str = "you can adjust the project root with the `--root` argument";
-/// The most calls that are reported, of those that lead to a mistake.
-const CALLS: usize = 4;
+/// Most calls that are reported on the way to an error.
+const MAX_CALLS: usize = 4;
 
 /// A layout that does not compile, or a document that cannot be exported.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Failure {
-    /// All that is wrong.
+    /// All errors.
     pub found: Vec<Finding>,
 }
 
-/// One thing that Typst says.
+/// One error or warning of Typst.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// What it is about.
+    /// The message.
     pub message: String,
     spot: Option<Spot>,
     related: Vec<(Spot, String)>,
@@ -45,39 +45,40 @@ struct Spot {
 pub fn compile(world: &JobWorld) -> Result<(PagedDocument, Vec<Finding>), Failure> {
     let Warned { output, warnings } = typst::compile::<PagedDocument>(world);
     let document = output.map_err(|errors| Failure::of(world, &errors))?;
-    Ok((finish(document), warnings.iter().map(|warning| Finding::of(world, warning)).collect()))
+    Ok((finish(&document), warnings.iter().map(|warning| Finding::of(world, warning)).collect()))
 }
 
 impl Failure {
     /// A failure without a place.
-    pub fn said(message: impl Into<String>) -> Self {
+    pub fn new(message: impl Into<String>) -> Self {
         let message = message.into();
         Self { found: vec![Finding { message, spot: None, related: Vec::new(), help: Vec::new() }] }
     }
 
-    /// What Typst says of a world.
+    /// The errors of Typst for a world.
     pub fn of(world: &JobWorld, diagnostics: &[SourceDiagnostic]) -> Self {
         Self { found: diagnostics.iter().map(|diagnostic| Finding::of(world, diagnostic)).collect() }
     }
 }
 
 impl Finding {
-    fn of(world: &JobWorld, said: &SourceDiagnostic) -> Self {
-        // Typst's own program has a root that can be moved; this one has not.
+    fn of(world: &JobWorld, diagnostic: &SourceDiagnostic) -> Self {
+        // This program has no `--root`.
         let in_place = |text: &str| text.replace(MOVE_THE_ROOT, &outside());
         let (mut related, mut help) = (Vec::new(), Vec::new());
-        for hint in &said.hints {
+        for hint in &diagnostic.hints {
             match spot(world, hint.span) {
                 Some(spot) => related.push((spot, hint.v.to_string())),
                 None => help.push(in_place(&hint.v)),
             }
         }
-        let calls = said.trace.iter().filter_map(|point| Some((spot(world, point.span.into())?, point.v.to_string())));
-        related.extend(calls.take(CALLS));
-        Self { message: in_place(&said.message), spot: spot(world, said.span), related, help }
+        let calls =
+            diagnostic.trace.iter().filter_map(|point| Some((spot(world, point.span.into())?, point.v.to_string())));
+        related.extend(calls.take(MAX_CALLS));
+        Self { message: in_place(&diagnostic.message), spot: spot(world, diagnostic.span), related, help }
     }
 
-    /// Says of a problem where it is, and what helps.
+    /// Adds place, calls and hints to a problem.
     pub fn locate(&self, mut problem: Problem, sources: &Sources) -> Problem {
         let place = |spot: &Spot| Place { file: sources.share(&spot.name, &spot.text), range: spot.range.clone() };
         problem.place = self.spot.as_ref().map(place);
@@ -88,7 +89,7 @@ impl Finding {
     }
 }
 
-/// Where a span is, in a text that can be shown.
+/// The place of a span, if its text can be shown.
 fn spot(world: &JobWorld, span: DiagSpan) -> Option<Spot> {
     let (id, text, range) = match span.get() {
         DiagSpanKind::Detached => return None,

@@ -18,7 +18,7 @@ use crate::diagnostics::{Message, msg};
 use crate::pictures::private::blank_in_pdf;
 use crate::values::PartialDate;
 
-/// How the name of a file begins and ends that is not whole yet.
+/// Prefix and suffix of the name of a file that is not complete yet.
 pub const PART: (&str, &str) = (".folio-", ".part");
 
 /// What a PDF must conform to.
@@ -30,13 +30,13 @@ pub struct Standards {
 }
 
 impl Standards {
-    /// Reads names such as `a-2u` and `ua-1`, which may be combined where they agree.
+    /// Parses names such as `a-2u` and `ua-1`, which must be compatible with each other.
     pub fn parse(names: &[String]) -> Result<Self, Message> {
         let list = names.iter().map(|name| standard(name)).collect::<Result<Vec<_>, _>>()?;
         let parsed = PdfStandards::new(&list).map_err(|error| {
-            let mut text = error.message().to_string();
-            error.hints().iter().for_each(|hint| text.push_str(&format!("; {hint}")));
-            msg!("typst.said", text)
+            let texts =
+                [error.message().to_string()].into_iter().chain(error.hints().iter().map(|hint| hint.to_string()));
+            msg!("typst.said", text = texts.collect::<Vec<_>>().join("; "))
         })?;
         Ok(Self { names: names.to_vec(), parsed })
     }
@@ -52,10 +52,10 @@ fn standard(name: &str) -> Result<PdfStandard, Message> {
     serde::Deserialize::deserialize(deserializer).map_err(|_| msg!("usage.pdf-standard", name))
 }
 
-/// Turns pages into a PDF: the same bytes for the same pages.
+/// Exports pages as PDF: the same bytes for the same pages.
 ///
-/// The date of creation is the as-of date, and stands only where a standard wants one: a document does not change
-/// because a day went by.
+/// The creation date is the as-of date, and is written only if a standard requires one, so that a document does not change
+/// from day to day.
 pub fn pdf(
     document: &PagedDocument,
     world: &JobWorld,
@@ -77,41 +77,41 @@ pub fn pdf(
     Ok(pdf)
 }
 
-/// Turns each page into a PNG with so many pixels an inch.
+/// Renders each page as a PNG with `ppi` pixels per inch.
 pub fn pngs(document: &PagedDocument, ppi: f64) -> Result<Vec<Vec<u8>>, Failure> {
     document.pages().iter().map(|page| png(page, ppi)).collect()
 }
 
-/// Turns one page into a PNG with so many pixels an inch.
+/// Renders one page as a PNG with `ppi` pixels per inch.
 pub fn png(page: &Page, ppi: f64) -> Result<Vec<u8>, Failure> {
     let options = RenderOptions { pixel_per_pt: (ppi / 72.0).into(), ..RenderOptions::default() };
     let picture = typst_render::render(page, &options);
-    picture.encode_png().map_err(|error| Failure::said(error.to_string()))
+    picture.encode_png().map_err(|error| Failure::new(error.to_string()))
 }
 
-/// Turns one page into an SVG, with its text as outlines.
+/// Renders one page as an SVG, with its text as outlines.
 pub fn svg(page: &Page) -> String {
     typst_svg::svg(page, &typst_svg::SvgOptions::default())
 }
 
 /// Writes a temporary file and renames it, so that no partial file is ever visible.
 ///
-/// Its parent folders are made where they are not there. What is there and no file is left alone.
+/// Missing parent folders are created. An existing path that is not a file is an error.
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
     write_whole(path, bytes, true)
 }
 
-/// The same; without `durable` it is left to the system when the bytes reach the disk. That is for files that a
-/// later run checks: it then notices what a power failure took.
+/// Like [`write_atomically`]; without `durable` the system decides when the bytes reach the disk. That is for files whose
+/// hashes a later run checks, so that it notices what a power failure took.
 pub fn write_whole(path: &Path, bytes: &[u8], durable: bool) -> io::Result<()> {
-    // A device or a pipe would be replaced by a file, and be gone.
+    // A device or a pipe would be replaced by a file.
     if fs::metadata(path).is_ok_and(|found| !found.is_file()) {
         return Err(io::Error::new(ErrorKind::InvalidInput, NO_FILE));
     }
     let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
     let write = || write_beside(path, folder, bytes, durable);
-    // Another run that clears up may remove the new file before it is locked.
+    // Another run that removes abandoned files may remove the new one before it is locked.
     write().or_else(|error| if error.kind() == ErrorKind::NotFound { write() } else { Err(error) })
 }
 
@@ -125,7 +125,7 @@ fn write_beside(path: &Path, folder: &Path, bytes: &[u8], durable: bool) -> io::
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
     let mut file: NamedTempFile = builder.tempfile_in(folder)?;
-    // So that others see that it is not abandoned; where there are no locks, no one removes it.
+    // Shows other runs that it is not abandoned; on a system without locks, none removes it.
     let _ = file.as_file().try_lock();
     file.write_all(bytes)?;
     if durable {
@@ -135,7 +135,7 @@ fn write_beside(path: &Path, folder: &Path, bytes: &[u8], durable: bool) -> io::
     Ok(())
 }
 
-/// The path of the picture of a page: `name-1.png` beside `name.pdf`.
+/// The path of the PNG of a page: `name-1.png` beside `name.pdf`.
 pub fn png_path(pdf: &Path, page: usize) -> PathBuf {
     let stem = pdf.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     pdf.with_file_name(format!("{stem}-{page}.png"))

@@ -1,7 +1,7 @@
-//! The fonts: those in the program, and others only where they were asked for.
+//! The bundled fonts, and others if the user asks for them.
 //!
-//! The same input must give the same bytes on every machine, so the fonts of the machine are not looked at
-//! unless `--system-fonts` says so, and layouts name the whole fallback chain themselves.
+//! The same input must give the same bytes on every machine, so the fonts of the machine are used only with
+//! `--system-fonts`, and layouts name the whole fallback chain.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -16,23 +16,23 @@ use crate::content::file;
 use crate::diagnostics::msg;
 use crate::runtime::{fingerprint, limits};
 
-/// The bytes in front of a collection of fonts: what it is, its version, and the number of fonts.
+/// Length of the header of a font collection in bytes: signature, version, number of fonts.
 const COLLECTION_HEAD: u64 = 12;
-/// More fonts than any collection has.
+/// Most fonts in a collection.
 const MAX_FONTS: u32 = 4096;
 
-/// Families behind `font: sans`, in the order in which they are asked for a character.
+/// Families of `font: sans`, in the order in which they are searched for a character.
 pub const SANS: &[&str] = &["Pretendard", "D2Coding", "Noto Serif KR", "Noto Emoji"];
-/// Families behind `font: serif`.
+/// Families of `font: serif`.
 ///
-/// `tokens.typ` limits the first to Latin and its signs: the hyphens and dashes of NanumMyeongjo are as wide as minus signs,
-/// and the Latin of its bold is no bold. Noto Serif KR is there for Hanja, which NanumMyeongjo has none of.
+/// `tokens.typ` limits the first to Latin and its punctuation: hyphens and dashes of NanumMyeongjo are as wide as minus signs,
+/// and the Latin letters of its bold are not bold. Noto Serif KR is there for Hanja, which NanumMyeongjo lacks.
 pub const SERIF: &[&str] =
     &["Source Serif 4", "NanumMyeongjo", "Noto Serif KR", "Pretendard", "D2Coding", "Noto Emoji"];
 /// Families for code.
 pub const MONO: &[&str] = &["D2Coding", "Pretendard", "Noto Emoji"];
 
-/// A font file in the program.
+/// A bundled font file.
 #[derive(Debug)]
 pub struct Bundled {
     /// Name of the file in `fonts/`.
@@ -53,7 +53,7 @@ macro_rules! bundled {
     };
 }
 
-/// The fonts in the program.
+/// The bundled fonts.
 pub const BUNDLED: &[Bundled] = bundled![
     "Pretendard-Light.ttf" under "Pretendard-OFL.txt",
     "Pretendard-Regular.ttf" under "Pretendard-OFL.txt",
@@ -71,10 +71,10 @@ pub const BUNDLED: &[Bundled] = bundled![
     "NotoEmoji_400Regular.ttf" under "NotoEmoji-OFL.txt",
 ];
 
-/// The families of [`BUNDLED`], sorted: known without parsing a file.
+/// The families of [`BUNDLED`], sorted, so that no file must be parsed to know them.
 const FAMILIES: &[&str] = &["D2Coding", "NanumMyeongjo", "Noto Emoji", "Noto Serif KR", "Pretendard", "Source Serif 4"];
 
-/// Where fonts come from beside the program.
+/// Where to find fonts that are not bundled.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FontSearch {
     /// Folders to search.
@@ -92,16 +92,16 @@ impl FontSource for Embedded {
     }
 }
 
-/// What Typst has to know of [`BUNDLED`] to choose between them, in their order. To find out which characters a font has
-/// takes longer than to set a page.
+/// What Typst needs to know about [`BUNDLED`] to choose a font, in the same order. Finding out which characters a font has
+/// takes longer than setting a page.
 const INDEX: &str = include_str!("../../fonts/index.json");
 
-/// Gathers the fonts. Those in the program come first, so that a file of the same name elsewhere changes nothing.
+/// Collects the fonts. Bundled ones come first, so that other files of the same family do not replace them.
 pub fn gather(search: &FontSearch) -> FontStore {
     let mut store = FontStore::new();
     let index: Vec<FontInfo> = serde_json::from_str(INDEX).expect("the index of the program");
     store.extend(BUNDLED.iter().map(|font| Embedded(font.data)).zip(index));
-    // A damaged font may ask for more memory than there is.
+    // Parsing a damaged font may need more memory than there is.
     let _running = (*search != FontSearch::default()).then(|| limits::running(msg!("limit.fonts")));
     store.extend(search.folders.iter().flat_map(|folder| scan(folder)));
     if search.system {
@@ -110,19 +110,19 @@ pub fn gather(search: &FontSearch) -> FontStore {
     store
 }
 
-/// The fonts of a run. They are parsed when they are first asked for: who only checks a content has no need of them.
+/// The fonts of a run, collected when they are first used: checking a content needs none.
 pub struct Fonts {
     search: FontSearch,
     store: OnceLock<FontStore>,
 }
 
 impl Fonts {
-    /// Those in the program, and those that a search finds.
+    /// The bundled fonts and those of a search.
     pub fn new(search: &FontSearch) -> Arc<Self> {
         Arc::new(Self { search: search.clone(), store: OnceLock::new() })
     }
 
-    /// The fonts, parsed.
+    /// The fonts, collected on the first call.
     pub fn store(&self) -> &FontStore {
         self.store.get_or_init(|| gather(&self.search))
     }
@@ -142,17 +142,17 @@ pub fn families(store: &FontStore) -> Vec<String> {
     names.into_iter().collect()
 }
 
-/// Whether a folder holds any font, for a message where it does not.
+/// Whether a folder or one below it contains a font.
 pub fn any_in(folder: &Path) -> bool {
     !scan(folder).is_empty()
 }
 
-/// The fonts of a folder and of those in it.
+/// The fonts in a folder and in those below it.
 fn scan(folder: &Path) -> Vec<(FontPath, FontInfo)> {
     let mut found = Vec::new();
     for path in files(folder) {
         let mut database = fontdb::Database::new();
-        // A file that is no font is none of our business.
+        // A file that is not a font is skipped.
         let _ = database.load_font_file(&path);
         let info = |face: &fontdb::FaceInfo| {
             let info = database.with_face_data(face.id, FontInfo::new)??;
@@ -163,8 +163,7 @@ fn scan(folder: &Path) -> Vec<(FontPath, FontInfo)> {
     found
 }
 
-/// The files of fonts in a folder and in those below it, by name. Folders that are reached twice, through links, are
-/// looked at once.
+/// The font files in a folder and in those below it, sorted. A folder that is reached again through a link is skipped.
 fn files(folder: &Path) -> Vec<PathBuf> {
     fn gather(folder: &Path, seen: &mut BTreeSet<PathBuf>, found: &mut Vec<PathBuf>) {
         if !fs::canonicalize(folder).is_ok_and(|folder| seen.insert(folder)) {
@@ -174,10 +173,10 @@ fn files(folder: &Path) -> Vec<PathBuf> {
         let mut paths: Vec<_> = entries.map(|entry| entry.path()).collect();
         paths.sort();
         for path in paths {
-            match path.is_dir() {
-                true => gather(&path, seen, found),
-                false if is_font(&path) => found.push(path),
-                false => {}
+            if path.is_dir() {
+                gather(&path, seen, found);
+            } else if is_font(&path) {
+                found.push(path);
             }
         }
     }
@@ -186,7 +185,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// Whether a file may be a font, or a collection of no more fonts than it has room for: each is tried.
+/// Whether a file has the ending of a font, and not the header of a collection of too many fonts: each would be tried.
 fn is_font(path: &Path) -> bool {
     let ending = path.extension().map(|ending| ending.to_ascii_lowercase()).unwrap_or_default();
     if !["ttf", "ttc", "otf", "otc"].iter().any(|known| ending == *known) {
@@ -200,8 +199,8 @@ fn is_font(path: &Path) -> bool {
     }
 }
 
-/// The fingerprint of the fonts beside those in the program: of files in folders by their bytes, and of those of the
-/// machine by what they say of themselves.
+/// The fingerprint of fonts that are not bundled: of files in folders by their bytes, and of the fonts of the machine by
+/// their metadata.
 pub fn fingerprint(fonts: &Fonts) -> String {
     let folders = fonts.search.folders.iter().flat_map(|folder| files(folder));
     let sums: Vec<_> = folders.map(|path| fs::read(path).map(|bytes| fingerprint::of_bytes(&bytes)).ok()).collect();
@@ -211,19 +210,18 @@ pub fn fingerprint(fonts: &Fonts) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use sha2::{Digest, Sha256};
 
     #[test]
-    fn the_files_are_those_of_their_makers() {
+    fn the_files_have_the_listed_hashes() {
         let listed = include_str!("../../fonts/README.md");
         for font in BUNDLED {
-            let sum: String = Sha256::digest(font.data).iter().map(|byte| format!("{byte:02x}")).collect();
+            let sum = fingerprint::of_bytes(font.data);
             assert!(listed.contains(&format!("{sum}  {}", font.name)), "{}: {sum}", font.name);
         }
     }
 
     #[test]
-    fn a_collection_has_no_more_fonts_than_there_can_be() {
+    fn a_collection_of_too_many_fonts_is_skipped() {
         let folder = tempfile::tempdir().unwrap();
         let collection = |count: u32| [b"ttcf\0\x01\0\0", &count.to_be_bytes()[..]].concat();
         for (name, bytes) in [("a.ttc", collection(u32::MAX)), ("b.TTC", collection(2)), ("c.txt", Vec::new())] {
@@ -236,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn the_index_says_what_the_files_say() {
+    fn the_index_matches_the_files() {
         let index: Vec<_> = BUNDLED.iter().map(|font| FontInfo::new(font.data, 0).expect(font.name)).collect();
         let index = serde_json::to_string(&index).expect("JSON").replace("},{\"family", "},\n{\"family") + "\n";
         if std::env::var_os("FOLIO_ACCEPT").is_some() {
@@ -248,7 +246,7 @@ mod tests {
     }
 
     #[test]
-    fn every_family_that_a_chain_names_is_there() {
+    fn every_family_of_a_chain_is_bundled() {
         let families = families(&gather(&FontSearch::default()));
         assert_eq!(families, FAMILIES);
         for name in SANS.iter().chain(SERIF).chain(MONO) {

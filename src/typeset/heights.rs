@@ -1,20 +1,20 @@
-//! How tall the fonts of a PDF say that they are. Readers make of it the boxes of words, and sort blocks of text by the tops
-//! of them: a label in Nanum Myeongjo would come after the first line beside it where that has a word in Source Serif.
+//! Gives all fonts of a PDF the same ascent and descent. Readers compute the boxes of words from them and sort blocks of text
+//! by their tops: a label in Nanum Myeongjo would come after the line beside it if that has a word in Source Serif.
 
 use std::sync::LazyLock;
 
 use regex::bytes::Regex;
 
-/// What every font says: the heights of Pretendard, so that a serif document is read as a sans one is.
+use crate::text::pattern;
+
+/// Ascent and descent of Pretendard, so that a serif document is read like a sans one.
 const ABOVE: &[u8] = b"952";
 const BELOW: &[u8] = b"-241";
 
-/// The two heights of a font, where they stand beside each other in its descriptor.
-static HEIGHTS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"/ItalicAngle -?[0-9.]+/Ascent (-?[0-9.]+)/Descent (-?[0-9.]+)/CapHeight ").expect("a pattern")
-});
+/// The two heights in a font descriptor.
+static HEIGHTS: LazyLock<Regex> = pattern!(r"/ItalicAngle -?[0-9.]+/Ascent (-?[0-9.]+)/Descent (-?[0-9.]+)/CapHeight ");
 
-/// Lets all fonts of a PDF say one height. All its bytes stay where they are, and a font with too little room for it as it is.
+/// Overwrites the heights of all fonts in place. A font whose numbers are too short for that keeps its own.
 pub fn level(pdf: &mut [u8]) {
     let places = HEIGHTS.captures_iter(pdf).filter_map(|found| Some((found.get(1)?.range(), found.get(2)?.range())));
     for (above, below) in places.collect::<Vec<_>>() {
@@ -34,7 +34,7 @@ mod tests {
     use super::level;
 
     #[test]
-    fn all_fonts_say_one_height_and_nothing_else_changes() {
+    fn all_fonts_get_one_height_and_nothing_else_changes() {
         let font = |heights: &str| format!("<</Type/FontDescriptor/ItalicAngle 0{heights}/CapHeight 670/StemV 71>>\n");
         let before = [
             font("/Ascent 1036/Descent -335"),

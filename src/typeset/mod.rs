@@ -1,4 +1,4 @@
-//! Typst, in the process: what it sees, its pages, and what is made of them.
+//! Typst in the process: its world, fonts, pages, and their export.
 
 pub mod boxes;
 pub mod compile;

@@ -1,11 +1,11 @@
 //! What Typst sees: a [`Base`] that is made once, and a [`JobWorld`] of a layout and its data for each document.
 //!
-//! The library is the same for all documents, because Typst keys most of its caches by it; data come as a
-//! virtual file, so that only what reads changed data is done again.
+//! The library is the same for all documents, because Typst keys most of its caches by it. Data comes as a virtual file, so
+//! that only what reads changed data is computed again.
 
 use std::collections::{BTreeMap, HashSet};
 use std::path::PathBuf;
-use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex};
 
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
@@ -25,18 +25,19 @@ use crate::pictures::formats::Format;
 use crate::pictures::private::without_metadata;
 use crate::pictures::{gray, icons};
 use crate::runtime::fingerprint;
+use crate::runtime::parallel::locked;
 use crate::templates;
 
-/// Where layouts find the View.
+/// Virtual path of the View as JSON.
 pub const DATA: &str = "/folio/data.json";
 
-/// Where the folder of the content is.
+/// Virtual folder of the content.
 const CONTENT: &str = "/content/";
 
-/// The namespace of the documents in one PDF: to Typst each is a package, whose root has its data and all other files.
+/// Namespace of the documents in one PDF: to Typst each is a package, whose root contains its data and all other files.
 const PARTS: &str = "folio";
 
-/// What to do instead of reading a file somewhere else.
+/// What to do instead of reading a file outside the content.
 pub fn outside() -> String {
     msg!("typst.outside").to_string()
 }
@@ -50,7 +51,7 @@ pub struct Base {
 }
 
 impl Base {
-    /// Makes it from fonts and the folder of the content.
+    /// Creates it from fonts and the folder of the content.
     pub fn new(fonts: Arc<Fonts>, root: PathBuf) -> Self {
         let files = FileStore::new(Files { root: root.clone(), sums: Mutex::default() });
         Self { library: LazyLock::new(|| LazyHash::new(Library::default())), fonts, root, files }
@@ -61,27 +62,21 @@ impl Base {
         &self.fonts
     }
 
-    /// The file of a picture, by the path that a layout loads it by.
+    /// The bytes of a picture by its virtual path.
     pub fn picture(&self, path: &str) -> FileResult<Bytes> {
         self.files.file(project_file(path))
     }
 
-    /// The names of the families that a document can be set in.
-    pub fn families(&self) -> Vec<String> {
-        self.fonts.families()
-    }
-
-    /// The SHA-256 of a file of the content as it was read, by its path among the files that Typst sees.
+    /// The SHA-256 of a file of the content as it was read, by its virtual path; empty if it was not read.
     pub fn sum(&self, path: &str) -> String {
-        let sums = self.files.loader().sums.lock().unwrap_or_else(PoisonError::into_inner);
-        sums.get(path).cloned().unwrap_or_default()
+        locked(&self.files.loader().sums).get(path).cloned().unwrap_or_default()
     }
 }
 
 /// The files of the program and of the content; there are no others, and no packages.
 struct Files {
     root: PathBuf,
-    /// The SHA-256 of those of the content that were read.
+    /// The SHA-256 of each file of the content that was read.
     sums: Mutex<BTreeMap<String, String>>,
 }
 
@@ -98,12 +93,9 @@ impl FileLoader for Files {
             return Ok(Bytes::from_string(text.into_owned()));
         }
         let Some(file) = content_file(&self.root, path) else {
-            // A missing file of the content is not found; any other file is outside.
-            let is_outside = !path.starts_with(CONTENT);
-            return Err(if is_outside {
-                FileError::Other(Some(outside().into()))
-            } else {
-                FileError::NotFound(path.into())
+            return Err(match path.starts_with(CONTENT) {
+                true => FileError::NotFound(path.into()),
+                false => FileError::Other(Some(outside().into())),
             });
         };
         let bytes = file::read(&file, MAX_BYTES as u64).map_err(|error| FileError::from_io(error, &file))?;
@@ -116,7 +108,7 @@ impl FileLoader for Files {
         if is_drawing && let Err(fault) = judge(&bytes, &sum, path) {
             return Err(FileError::Other(Some(fault.message.to_string().into())));
         }
-        self.sums.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), sum);
+        locked(&self.sums).insert(path.to_owned(), sum);
         let bytes = without_metadata(bytes, is_drawing);
         Ok(Bytes::new(if path.starts_with(GRAY_MOUNT) { gray::picture(&file, bytes) } else { bytes }))
     }
@@ -127,30 +119,30 @@ pub struct JobWorld<'a> {
     base: &'a Base,
     main: FileId,
     data: Vec<(FileId, Bytes)>,
-    /// The main file, where it is no layout: one that includes several documents, or shows a picture.
-    written: Option<Source>,
-    /// The files of the content that were asked for.
+    /// The main file if it is not a layout: one that includes several documents or shows a picture.
+    generated: Option<Source>,
+    /// The files of the content that Typst requested.
     reads: Mutex<HashSet<FileId>>,
 }
 
 impl<'a> JobWorld<'a> {
-    /// A layout by its path, and the View as JSON.
+    /// A world with a layout, by its path, and the View as JSON.
     pub fn new(base: &'a Base, layout_path: &str, data: String) -> Self {
         let data = vec![(project_file(DATA), Bytes::from_string(data))];
-        Self { base, main: project_file(layout_path), data, written: None, reads: Mutex::default() }
+        Self { base, main: project_file(layout_path), data, generated: None, reads: Mutex::default() }
     }
 
-    /// A picture alone, on a page as large as it is.
+    /// A world with a picture alone, on a page of the same size.
     pub fn of_picture(base: &'a Base, path: &str) -> Self {
         let main = project_file("/folio/picture.typ");
         let text = format!("#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image({path:?})");
-        Self { base, main, data: Vec::new(), written: Some(Source::new(main, text)), reads: Mutex::default() }
+        Self { base, main, data: Vec::new(), generated: Some(Source::new(main, text)), reads: Mutex::default() }
     }
 
-    /// Several documents one after another, each a layout by its path and the View as JSON.
+    /// A world with several documents one after another, each a layout and a View as in [`Self::new`].
     ///
-    /// A layout reads its data from a fixed path, so each document has a root of its own. The roots are the same for all
-    /// packages, so that Typst keeps what it has read.
+    /// A layout reads its data from a fixed path, so each document has its own root. The roots are the same in all joined
+    /// documents, so that Typst keeps the files that it has read.
     pub fn joined(base: &'a Base, parts: Vec<(&str, String)>) -> Self {
         let (mut data, mut main) = (Vec::new(), String::new());
         for (index, (layout_path, json)) in parts.into_iter().enumerate() {
@@ -166,20 +158,14 @@ impl<'a> JobWorld<'a> {
             data.push((file_id(root, DATA), Bytes::from_string(json)));
         }
         let main_id = project_file("/folio/package.typ");
-        Self { base, main: main_id, data, written: Some(Source::new(main_id, main)), reads: Mutex::default() }
+        Self { base, main: main_id, data, generated: Some(Source::new(main_id, main)), reads: Mutex::default() }
     }
 }
 
-/// A file of the program, parsed once for all documents, of whatever content.
+/// A file of the program, parsed once for all documents of all contents.
 #[comemo::memoize]
 fn parsed(id: FileId, text: &str) -> Source {
     Source::new(id, text.to_owned())
-}
-
-/// Whether a file is one of the content's, in its colours or in grey.
-fn is_of_content(id: &FileId) -> bool {
-    let path = id.vpath().get_with_slash();
-    path.starts_with(CONTENT) || path.starts_with(GRAY_MOUNT)
 }
 
 fn project_file(path: &str) -> FileId {
@@ -187,7 +173,7 @@ fn project_file(path: &str) -> FileId {
 }
 
 fn file_id(root: VirtualRoot, path: &str) -> FileId {
-    // Paths of ours, and names of layouts that were checked: none of them leaves its root.
+    // Our own paths and checked names of layouts do not leave their root.
     let path = VirtualPath::new(path).unwrap_or_else(|_| VirtualPath::new("/invalid").expect("a plain path"));
     RootedPath::new(root, path).intern()
 }
@@ -206,26 +192,22 @@ impl World for JobWorld<'_> {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        match self.written.as_ref().filter(|source| source.id() == id) {
-            Some(source) => Ok(source.clone()),
-            None => match templates::text(id.vpath().get_with_slash()) {
-                Some(text) => Ok(parsed(id, &text)),
-                None => {
-                    self.note(id);
-                    self.base.files.source(id)
-                }
-            },
+        if let Some(source) = self.generated.as_ref().filter(|source| source.id() == id) {
+            return Ok(source.clone());
         }
+        if let Some(text) = templates::text(id.vpath().get_with_slash()) {
+            return Ok(parsed(id, &text));
+        }
+        self.note(id);
+        self.base.files.source(id)
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        match self.data.iter().find(|(known, _)| *known == id) {
-            Some((_, data)) => Ok(data.clone()),
-            None => {
-                self.note(id);
-                self.base.files.file(id)
-            }
+        if let Some((_, data)) = self.data.iter().find(|(known, _)| *known == id) {
+            return Ok(data.clone());
         }
+        self.note(id);
+        self.base.files.file(id)
     }
 
     fn font(&self, index: usize) -> Option<Font> {
@@ -239,19 +221,19 @@ impl World for JobWorld<'_> {
 }
 
 impl JobWorld<'_> {
-    /// The files of the content that were asked for, by their paths among those that Typst sees.
+    /// The virtual paths of the files of the content that Typst requested.
     pub fn reads(&self) -> Vec<String> {
-        let reads = self.reads.lock().unwrap_or_else(PoisonError::into_inner);
-        reads.iter().map(|id| id.vpath().get_with_slash().to_owned()).collect()
+        locked(&self.reads).iter().map(|id| id.vpath().get_with_slash().to_owned()).collect()
     }
 
     fn note(&self, id: FileId) {
-        if is_of_content(&id) {
-            self.reads.lock().unwrap_or_else(PoisonError::into_inner).insert(id);
+        let path = id.vpath().get_with_slash();
+        if path.starts_with(CONTENT) || path.starts_with(GRAY_MOUNT) {
+            locked(&self.reads).insert(id);
         }
     }
 
-    /// Files of the content by their path on the disk, so that an editor finds them.
+    /// The name of a file in messages: for a file of the content its path on the disk, so that an editor finds it.
     pub fn name(&self, id: FileId) -> String {
         match id.vpath().get_with_slash().strip_prefix(CONTENT) {
             Some(path) => self.base.root.join(path).display().to_string(),

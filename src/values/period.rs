@@ -229,10 +229,11 @@ fn split(text: &str) -> Result<Option<(&str, &str)>, PeriodError> {
     };
     let lower = text.to_ascii_lowercase();
     let tildes: Vec<_> = text.match_indices(TILDES).collect();
+    let double: Vec<_> = text.match_indices("--").collect();
     let dashes: Vec<_> = text.match_indices(DASHES).collect();
     let words: Vec<_> = lower.match_indices("to").filter(|(at, to)| bounded(*at, to.len(), true)).collect();
     let hyphens: Vec<_> = text.match_indices('-').filter(|(at, hyphen)| bounded(*at, hyphen.len(), false)).collect();
-    for signs in [tildes, dashes, words, hyphens] {
+    for signs in [tildes, double, dashes, words, hyphens] {
         match signs[..] {
             [] => {}
             [(at, sign)] => return Ok(Some((&text[..at], &text[at + sign.len()..]))),

@@ -2,7 +2,7 @@
 
 use super::{Marks, Reader, finished, flat, has_image, paragraphs};
 use crate::import::document::{Block, Kind};
-use crate::import::inline::plain;
+use crate::import::inline::{plain, unspaced};
 use crate::text::rich::Inline;
 
 impl Reader<'_> {
@@ -155,7 +155,7 @@ impl Reader<'_> {
         for block in self.container(node) {
             flat(block, &mut line);
         }
-        finished(line)
+        unspaced(finished(line))
     }
 
     /// Whether a cell holds what no cell of a table of texts does.

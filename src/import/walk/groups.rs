@@ -1,86 +1,30 @@
 //! What the entries of a section are: headings, items, paragraphs, rows of tables.
 
+use super::begins::{anchored, begins, belongs, is_list_of_entries, item_is_entry, item_row};
 use super::outline::Node;
 use super::row::{Made, Row};
 use super::table;
 use crate::import::cut;
 use crate::import::document::{Block, Kind};
-use crate::import::html::flat;
-use crate::import::inline::{is_bold, lines, plain, slice, unmarked};
+use crate::import::inline::{lines, plain, slice};
 use crate::import::sort::Sort;
 use crate::import::vocabulary;
 use crate::import::words::Words;
 use crate::text::rich::Inline;
 
-pub fn has_company_label(block: &Block) -> bool {
-    let has = |line: &[Inline]| {
-        cut::labelled(line).is_some_and(|found| {
-            ["회사", "회사명", "재직기간", "근무기간", "직급", "직책", "부서", "고용형태"]
-                .contains(&vocabulary::plain(&found.label).as_str())
-        })
-    };
-    match &block.kind {
-        Kind::Para(line) => lines(line).iter().any(|line| has(line)),
-        Kind::List { items, .. } => items.iter().any(|item| has(&Row::of_item(item).line)),
-        _ => false,
-    }
-}
-
-/// The first line of a block.
-pub fn first_line(block: &Block) -> String {
-    let mut line = Vec::new();
-    flat(block.clone(), &mut line);
-    plain(&line).lines().next().unwrap_or_default().to_owned()
-}
-
-/// Whether what is below a heading has labels of an entry.
-pub fn has_entry_marks(node: &Node) -> bool {
-    const KEYS: &[&str] =
-        &["period", "role", "team", "stack", "tasks", "results", "problem", "solution", "troubleshooting", "lessons"];
-    let record = Sort::Job.record();
-    let label = |record: &crate::model::shape::Record, text: &str| {
-        vocabulary::label(record, text).filter(|key| KEYS.contains(key))
-    };
-    let known = |line: &[Inline]| {
-        cut::labelled(line).is_some_and(|found| label(&record, &found.label).is_some())
-            || label(&record, &plain(&unmarked(line))).is_some()
-    };
-    let mut count = 0;
-    for block in &node.blocks {
-        count += match &block.kind {
-            Kind::Para(line) => lines(line).iter().filter(|line| known(line)).count(),
-            Kind::List { items, .. } => items.iter().filter(|item| known(&Row::of_item(item).line)).count(),
-            _ => 0,
-        };
-    }
-    count += node.children.iter().filter(|child| label(&record, &child.text()).is_some()).count();
-    // Bold labels that nobody knows count beside one that is known.
-    let marked = |line: &[Inline]| cut::labelled(line).is_some_and(|found| found.marked && found.colon);
-    let lists = node.blocks.iter().filter_map(|block| match &block.kind {
-        Kind::List { items, .. } => Some(items.iter().filter(|item| marked(&Row::of_item(item).line)).count()),
-        _ => None,
-    });
-    count > 1 || count == 1 && lists.sum::<usize>() > 0
-}
-
-/// Whether a heading is an entry by what is in it.
-pub fn is_entry(node: &Node, this_year: u16) -> bool {
-    let text = node.text();
-    let first = node.blocks.first().map(|block| {
-        let mut line = Vec::new();
-        flat(block.clone(), &mut line);
-        plain(&line).lines().next().unwrap_or_default().to_owned()
-    });
-    let has_period = |text: &str| cut::period(text, this_year, false).is_some();
-    text.chars().count() <= 100
-        && (has_period(&text)
-            || first.is_some_and(|first| first.chars().count() <= 60 && has_period(&first))
-            || has_entry_marks(node))
-}
-
 pub enum Group {
     Row(Row),
     Made(Vec<Made>),
+}
+
+impl Group {
+    /// The row that it is before it is made.
+    pub fn row(self) -> Option<Row> {
+        match self {
+            Self::Row(row) => Some(row),
+            Self::Made(_) => None,
+        }
+    }
 }
 
 /// The entries of a section.
@@ -133,7 +77,7 @@ fn holds_entries(sort: Sort, node: &Node, this_year: u16) -> bool {
 /// Finds the entries of a section, and what is before them.
 pub fn split(sort: Sort, node: &Node, this_year: u16) -> Split {
     if sort == Sort::Project
-        && let Some(rows) = titled_paragraphs(sort, node)
+        && let Some(rows) = titled_rows(sort, node)
     {
         return Split { intro: Vec::new(), heads: Vec::new(), groups: rows.into_iter().map(Group::Row).collect() };
     }
@@ -159,9 +103,9 @@ pub fn split(sort: Sort, node: &Node, this_year: u16) -> Split {
                     continue;
                 }
                 let mut typed = typed.into_iter();
-                let first = typed.next().unwrap_or_default();
-                let rest = typed.map(|line| Block::para(line, block.lines)).collect();
-                open = Some(Row { line: first, blocks: rest, children: Vec::new() });
+                let mut row = anchored(&typed.next().unwrap_or_default(), block.lines, this_year);
+                row.blocks.extend(typed.map(|line| Block::para(line, block.lines)));
+                open = Some(row);
             }
             Kind::Rule => {}
             Kind::List { items, .. }
@@ -172,7 +116,7 @@ pub fn split(sort: Sort, node: &Node, this_year: u16) -> Split {
                         && !item_is_entry(sort, &items[0], this_year))
                     && is_list_of_entries(sort, items, has_children, this_year) =>
             {
-                groups.extend(items.iter().map(|item| Group::Row(Row::of_item(item))));
+                groups.extend(items.iter().map(|item| Group::Row(item_row(item, this_year))));
             }
             Kind::Table { header, rows } if open.is_none() => {
                 match table::read(sort, header, rows, this_year).filter(|made| fits(made, header, rows)) {
@@ -181,6 +125,12 @@ pub fn split(sort: Sort, node: &Node, this_year: u16) -> Split {
                             header.iter().for_each(|cell| first.said.line(cell));
                         }
                         groups.push(Group::Made(made));
+                    }
+                    None if header.iter().all(|cell| plain(cell).trim().is_empty())
+                        && is_list_of_entries(sort, &table::as_items(header, rows, block.lines), false, this_year) =>
+                    {
+                        let items = table::as_items(header, rows, block.lines);
+                        groups.extend(items.iter().map(|item| Group::Row(Row::of_item(item))));
                     }
                     None => intro.push(block.clone()),
                 }
@@ -211,20 +161,33 @@ pub fn split(sort: Sort, node: &Node, this_year: u16) -> Split {
     Split { intro, heads, groups }
 }
 
-/// The entries of a section of nothing but paragraphs such as `**kube-lint** ([github](…)) — A linter.`
-fn titled_paragraphs(sort: Sort, node: &Node) -> Option<Vec<Row>> {
-    let blocks = node.blocks.iter().filter(|block| block.kind != Kind::Rule);
-    let row = |block: &Block| {
-        let Kind::Para(line) = &block.kind else { return None };
-        let Some(Inline::Strong { c }) = line.first() else { return None };
-        let text = plain(line);
-        let (at, sign) = [" — ", " – ", " - "].iter().filter_map(|sign| Some((text.find(sign)?, sign))).min()?;
-        let is_title = at >= plain(c).len() && at <= 120 && vocabulary::label(&sort.record(), &plain(c)).is_none();
-        let said = Block::para(slice(line, at + sign.len()..text.len()), block.lines);
-        is_title.then(|| Row { line: slice(line, 0..at), blocks: vec![said], children: Vec::new() })
+/// The entries of a section of nothing but paragraphs or items such as `**kube-lint** ([github](…)) — A linter.`
+fn titled_rows(sort: Sort, node: &Node) -> Option<Vec<Row>> {
+    let row = |own: Row| {
+        let Some(Inline::Strong { c } | Inline::Link { c, .. }) = own.line.first() else { return None };
+        let (name, text) = (plain(c), plain(&own.line));
+        let found = [" — ", " – ", " - "].iter().filter_map(|sign| Some((text.find(sign)?, *sign))).min();
+        let is_title = |at: usize| at >= name.len() && at <= 120;
+        let (at, sign) = found.filter(|(at, _)| is_title(*at))?;
+        vocabulary::label(&sort.record(), &name).is_none().then_some(())?;
+        let said = Block::para(slice(&own.line, at + sign.len()..text.len()), (1, 1));
+        let blocks = std::iter::once(said).chain(own.blocks).collect();
+        Some(Row { line: slice(&own.line, 0..at), blocks, children: Vec::new() })
     };
-    let rows: Option<Vec<Row>> = blocks.map(row).collect();
-    rows.filter(|rows| !rows.is_empty() && node.children.is_empty())
+    let mut rows = Vec::new();
+    for block in node.blocks.iter().filter(|block| block.kind != Kind::Rule) {
+        match &block.kind {
+            Kind::Para(line) => rows.push(Row { line: line.clone(), ..Row::default() }),
+            Kind::List { items, .. } => rows.extend(items.iter().map(|item| Row::of_item(item))),
+            _ => return None,
+        }
+    }
+    // Most have a title and a text; the others are titles.
+    let rows: Vec<_> = rows.into_iter().map(|own| (row(own.clone()), own)).collect();
+    let titled = rows.iter().filter(|(row, _)| row.is_some()).count();
+    let rest = |own: Row| (plain(&own.line).chars().count() <= 120).then_some(own);
+    let rows: Option<Vec<Row>> = rows.into_iter().map(|(row, own)| row.or_else(|| rest(own))).collect();
+    rows.filter(|rows| titled * 2 > rows.len() && node.children.is_empty())
 }
 
 /// Whether the entries of a table have all of its words.
@@ -236,88 +199,4 @@ pub fn fits(made: &[Made], header: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) ->
         words.add(&made.said);
     }
     words.same(&table::words(header, rows))
-}
-
-/// Whether a paragraph is the first line of an entry.
-pub fn begins(sort: Sort, line: &[Inline], next: Option<&Block>, is_open: bool, this_year: u16) -> bool {
-    let typed = lines(line);
-    let Some(first) = typed.first() else { return false };
-    let text = plain(first);
-    if text.chars().count() > 100 || text.ends_with('.') {
-        return false;
-    }
-    let record = sort.record();
-    let known = cut::labelled(first)
-        .and_then(|found| vocabulary::label(&record, &found.label))
-        .or_else(|| vocabulary::label(&record, &text));
-    if known.is_some_and(|key| key != sort.name()) {
-        return false;
-    }
-    let has_period = typed.iter().take(2).any(|line| cut::period(&plain(line), this_year, false).is_some());
-    let leads = matches!(first.first(), Some(Inline::Strong { .. })) || matches!(first[..], [Inline::Link { .. }]);
-    let listed = matches!(next.map(|next| &next.kind), Some(Kind::List { .. }));
-    match sort {
-        Sort::School => vocabulary::is_school(&text) || has_period && (!is_open || leads),
-        _ => {
-            has_period && (leads || !is_open || text.chars().count() <= 70)
-                || leads && (listed || !is_open || is_bold(first) || typed.len() > 1 && !is_bold(first))
-        }
-    }
-}
-
-/// Whether a line is the rest of the head of an entry: its period, or its name after the period.
-pub fn belongs(row: &Row, line: &[Inline], this_year: u16) -> bool {
-    let dated = |text: &str| cut::period(text, this_year, false);
-    let text = plain(line);
-    let head = plain(&row.line);
-    let is_all = |text: &str| dated(text).is_some_and(|found| cut::without(text, found.whole).chars().count() < 2);
-    let has_period = dated(&head).is_some() || row.blocks.iter().any(|block| dated(&first_line(block)).is_some());
-    let light = row.blocks.iter().all(|block| matches!(block.kind, Kind::Para(_)));
-    !has_period && light && dated(text.lines().next().unwrap_or_default()).is_some() && !is_bold(line)
-        || is_all(&head) && row.blocks.is_empty() && dated(&text).is_none()
-}
-
-pub fn item_is_entry(sort: Sort, item: &[Block], this_year: u16) -> bool {
-    let row = Row::of_item(item);
-    let text = plain(&row.line);
-    let has_period = cut::period(&text, this_year, true).is_some()
-        || row.blocks.first().is_some_and(|block| {
-            let mut line = Vec::new();
-            flat(block.clone(), &mut line);
-            plain(&line).lines().next().is_some_and(|line| cut::period(line, this_year, false).is_some())
-        });
-    match sort {
-        Sort::Job => has_period || vocabulary::is_company(&text),
-        Sort::School => has_period || vocabulary::is_school(&text),
-        Sort::Project => {
-            has_period
-                || !row.blocks.is_empty()
-                || matches!(row.line.first(), Some(Inline::Strong { .. } | Inline::Link { .. }))
-        }
-        _ => true,
-    }
-}
-
-pub fn is_list_of_entries(sort: Sort, items: &[Vec<Block>], has_children: bool, this_year: u16) -> bool {
-    let count = items.iter().filter(|item| item_is_entry(sort, item, this_year)).count();
-    let long = items.iter().any(|item| plain(&Row::of_item(item).line).chars().count() > 160);
-    let lenient = sort == Sort::Project
-        && !has_children
-        && !long
-        && items.iter().all(|item| plain(&Row::of_item(item).line).chars().count() <= 60);
-    !long && (count * 2 >= items.len() && count > 0 || lenient)
-}
-
-/// Whether an entry begins with where somebody was as what, and when.
-pub fn looks_like_job(row: &Row, this_year: u16) -> bool {
-    let text = plain(&row.line);
-    let below = row.blocks.first().map(first_line).unwrap_or_default();
-    let dated = |text: &str| cut::period(text, this_year, false).is_some();
-    let says = |text: &str| {
-        let mut parts = text.split([',', '|', '-', '·', '(', ')', '/']).map(str::trim);
-        parts.any(|part| vocabulary::is_role(part) || vocabulary::is_department(part))
-    };
-    let is_short = below.chars().count() <= 60;
-    (dated(&text) || is_short && dated(&below))
-        && (vocabulary::is_company(&text) || says(&text) || is_short && says(&below))
 }

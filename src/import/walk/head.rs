@@ -85,6 +85,11 @@ fn job(text: &str, made: &mut Made) {
         };
         parts = parts.into_iter().flat_map(split).collect();
     }
+    // `회사, Stuttgart, Germany`
+    let place = text.match_indices(", ").find(|(at, _)| is_place(&text[at + 2..]) && !is_place(text)).map(|(at, _)| at);
+    if let (Some(at), [_]) = (place, &parts[..]) {
+        parts = vec![(' ', text[..at].to_owned()), (',', text[at + 2..].to_owned())];
+    }
     // `[회사] 직무`
     if let Some((company, rest)) = text.strip_prefix('[').and_then(|rest| rest.split_once(']'))
         && !map.has("company")

@@ -1,9 +1,13 @@
 //! Sections that are known by their headings.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::Walk;
 use super::outline::Node;
 use super::row::{Made, Row};
-use super::{entry, head, letters, pieces, rows, section_title, skills};
+use super::{entry, head, letters, pieces, profile, rows, section_title, skills};
 use crate::import::cut;
 use crate::import::document::{Block, Kind, Left, Why};
 use crate::import::draft::{Map, Value};
@@ -65,6 +69,9 @@ impl Walk<'_> {
     }
 
     fn section(&mut self, section: &'static str, node: &Node) {
+        // `이력` over an address.
+        let only_contacts = !node.blocks.is_empty() && node.blocks.iter().all(profile::is_contact);
+        let section = if only_contacts && node.children.is_empty() { "profile" } else { section };
         let done = match section {
             "profile" => self.about(node),
             "summary" => self.introduction(node),
@@ -145,7 +152,13 @@ impl Walk<'_> {
             return false;
         }
         let mut texts = Vec::new();
+        let mut heads = Words::default();
         for block in &node.blocks {
+            if let Kind::Table { header, rows: cells } = &block.kind {
+                header.iter().for_each(|cell| heads.line(cell));
+                texts.extend(cells.iter().flatten().map(|cell| plain(cell)));
+                continue;
+            }
             let mut line = Vec::new();
             flat(block.clone(), &mut line);
             texts.push(plain(&line).replace('\n', " · "));
@@ -159,11 +172,12 @@ impl Walk<'_> {
         served(&rest, &mut map);
         let mut expected = Words::default();
         expected.blocks(&node.blocks);
-        let mut words = Words::default();
+        let mut words = heads.clone();
         map.words(&mut words);
         if !words.same(&expected) || map.0.is_empty() {
             return false;
         }
+        self.out.said.add(&heads);
         self.heading("military", node);
         self.out.content.set("military", Value::Map(map));
         self.mark(&node.all(), "military", true);
@@ -210,6 +224,10 @@ impl Walk<'_> {
     }
 }
 
+/// A publication as papers cite it: a title in quotes, a year.
+static PAPER: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r#"["“].{10,}["”]|\((?:19|20)\d{2}\)\."#).expect("a pattern"));
+
 /// Rows, and what is around them.
 #[derive(Default)]
 struct Rows {
@@ -243,8 +261,9 @@ impl Rows {
                 }
                 Kind::Para(line) => {
                     let typed = lines(line);
-                    let is_text = typed.iter().any(|line| plain(line).chars().count() > 120)
-                        || typed.len() == 1 && plain(line).trim().ends_with('.') && self.made.is_empty();
+                    let is_paper = sort == Sort::Publication && PAPER.is_match(&plain(line));
+                    let is_text = typed.iter().any(|line| plain(line).chars().count() > 120) && !is_paper
+                        || !is_paper && typed.len() == 1 && plain(line).trim().ends_with('.') && self.made.is_empty();
                     if is_text {
                         self.intro.push(block.clone());
                         continue;
@@ -261,6 +280,7 @@ impl Rows {
         for child in &node.children {
             let listed = child.blocks.iter().map(|block| match &block.kind {
                 Kind::List { items, .. } if !items.iter().any(|item| rows::has_key(sort, item)) => Some(items.len()),
+                Kind::Para(line) if sort == Sort::Publication && PAPER.is_match(&plain(line)) => Some(1),
                 Kind::Rule => Some(0),
                 _ => None,
             });

@@ -1,7 +1,8 @@
 //! Sections of entries, and tables and labels that belong to other sections than theirs.
 
 use super::Walk;
-use super::groups::{Group, Split, fits, looks_like_job, split};
+use super::begins::looks_like_job;
+use super::groups::{Group, Split, fits, split};
 use super::outline::Node;
 use super::row::{Made, Row};
 use super::{entry, pieces, profile, rows, section_title, table};

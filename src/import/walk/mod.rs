@@ -2,8 +2,10 @@
 //!
 //! Each section is made on its own, and counted: where words would be lost, it is kept as a section of the user's own.
 
+mod begins;
 mod contacts;
 mod entry;
+mod forms;
 mod groups;
 mod head;
 mod jobs;
@@ -20,8 +22,8 @@ mod skills;
 mod table;
 mod unknown;
 
-use groups::{first_line, has_entry_marks, is_entry, is_list_of_entries};
-use outline::{Node, outline};
+use begins::{first_line, has_entry_marks, is_entry, is_list_of_entries};
+use outline::{Node, outline, raised};
 
 use super::cut;
 use super::document::{Block, Document, Kind, Left, Why};
@@ -82,7 +84,8 @@ pub fn walk(documents: &[Document], this_year: u16, titles: &dyn Fn(&str, &str) 
     let mut hangul = (0, 0);
     for document in documents {
         walk.document = document.name.clone();
-        let (before, nodes) = outline(document.blocks.clone());
+        let (before, nodes) = outline(forms::sections(document.blocks.clone()));
+        let nodes = raised(nodes, this_year);
         let is_essay = ["자기소개서", "자소서", "cover"].iter().any(|word| document.name.to_lowercase().contains(word));
         if is_essay || nodes.len() == 1 && vocabulary::section(&nodes[0].text()) == Some("letters") {
             walk.essay(&before, &nodes);

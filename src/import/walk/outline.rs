@@ -1,6 +1,6 @@
 //! A document as headings with what is below them.
 
-use crate::import::cut::framed;
+use crate::import::cut::{self, framed};
 use crate::import::document::{Block, Kind};
 use crate::import::inline::{is_bold, lines, links, plain, unmarked};
 use crate::import::vocabulary;
@@ -95,6 +95,28 @@ fn close(open: &mut Vec<(u8, Node)>, top: &mut Vec<Node>, level: u8) {
             None => top.push(done),
         }
     }
+}
+
+/// Headings in which what is below an entry by its level alone follows it: the next job, a section.
+pub fn raised(nodes: Vec<Node>, this_year: u16) -> Vec<Node> {
+    let dated = |node: &Node| cut::period(&node.text(), this_year, false).is_some();
+    let is_job =
+        |node: &Node| dated(node) && vocabulary::is_role(node.text().split([',', '|', '(']).next().unwrap_or(""));
+    const OTHER: &[&str] =
+        &["experience", "education", "certifications", "languages", "awards", "publications", "military", "letters"];
+    let mut out = Vec::new();
+    for mut node in nodes {
+        let is_next = |child: &Node| {
+            is_job(&node) && is_job(child)
+                || dated(&node) && vocabulary::section(&child.text()).is_some_and(|section| OTHER.contains(&section))
+        };
+        let own = node.children.iter().position(is_next).unwrap_or(node.children.len());
+        let after = node.children.split_off(own);
+        node.children = raised(node.children, this_year);
+        out.push(node);
+        out.extend(raised(after, this_year));
+    }
+    out
 }
 
 /// In a document without headings, bold lines that name a section are.

@@ -1,7 +1,7 @@
 //! The person: headings that name them, lines before the sections, the name.
 
 use super::Walk;
-use super::groups::has_entry_marks;
+use super::begins::has_entry_marks;
 use super::outline::Node;
 use super::row::Row;
 use super::{NO_NAME, entry, grown, is_portrait, profile};
@@ -43,6 +43,17 @@ impl Walk<'_> {
             self.out.said.line(node.line());
             let left = Left { lines: node.head.lines, why: Why::Heading, text };
             return self.out.left.push((self.document.clone(), left));
+        }
+        // `# [김민수](https://…)`
+        if let [(url, label)] = &links(node.line())[..]
+            && label.trim() == text.trim()
+            && profile::is_name(&text)
+            && self.profile.set("name", Value::text(text.trim()))
+        {
+            if let Some(list) = self.profile.list("links") {
+                list.push(Value::Plain(url.clone()));
+            }
+            return self.mark(head, "profile.name", true);
         }
         let before = (self.profile.clone(), self.out.content.clone());
         let mut said = Words::default();

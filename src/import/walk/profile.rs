@@ -92,7 +92,9 @@ pub fn is_contact(block: &Block) -> bool {
             let is_labelled = labelled(line).is_some_and(|found| {
                 let value = plain(&found.value);
                 let own = links(&found.value);
-                found.colon && own.len() == 1 && own[0].1.trim() == value.trim()
+                found.colon
+                    && (own.len() == 1 && own[0].1.trim() == value.trim()
+                        || cut::email(&value).is_some_and(|range| range.len() == value.trim().len()))
             });
             is_link || is_mail || is_labelled
         }
@@ -185,7 +187,11 @@ fn gather(line: &[Inline], rest: &mut String, found: &mut bool, profile: &mut Ma
                             && text.trim() == address
                             || labelled_mail(&text, address, profile, said)
                     }
-                    Some(("tel", _)) => cut::phone(&text).is_some() && profile.set("phone", Value::text(text.trim())),
+                    Some(("tel", _)) => {
+                        let is_number =
+                            text.trim().chars().all(|char| char.is_ascii_digit() || "+-() .".contains(char));
+                        !text.trim().is_empty() && is_number && profile.set("phone", Value::text(text.trim()))
+                    }
                     _ => profile.list("links").map(|list| list.push(link(url, &text, false))).is_some(),
                 };
                 match set {
@@ -305,6 +311,7 @@ pub fn is_name(text: &str) -> bool {
         let is_word =
             common.iter().any(|word| whole.ends_with(word) || whole.chars().count() > 3 && whole.starts_with(word))
                 || vocabulary::section(text).is_some()
+                || text.split(' ').any(|word| word.len() > 3 && vocabulary::section(word).is_some())
                 || vocabulary::is_role(text);
         (KOREAN.is_match(text) || LATIN.is_match(text) || BOTH.is_match(text))
             && !is_word

@@ -209,7 +209,8 @@ fn below(sort: Sort, row: &Row, this_year: u16, made: &mut Made) {
 
 /// Whether the head of a column is one of names for sure.
 fn is_name_column(head: &str) -> bool {
-    ["자격증", "자격증명", "명칭", "내용", "대회명", "수상명", "시험"].contains(&vocabulary::plain(head).as_str())
+    ["자격증", "자격증명", "자격명", "명칭", "내용", "대회명", "수상명", "시험"]
+        .contains(&vocabulary::plain(head).as_str())
 }
 
 /// Who gives certificates, by the end of the name: they may come first.
@@ -233,7 +234,7 @@ pub fn table(sort: Sort, header: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], this
                 "발행처" | "발급기관" | "주최기관" | "인증기관" | "발급처" | "수여기관" => {
                     Some(sort.from())
                 }
-                "자격증" | "자격증명" | "명칭" | "내용" | "대회명" | "수상명" | "시험" => {
+                "자격증" | "자격증명" | "자격명" | "명칭" | "내용" | "대회명" | "수상명" | "시험" => {
                     Some(sort.name())
                 }
                 // What most rows have in common, where another column says more.
@@ -258,6 +259,13 @@ pub fn table(sort: Sort, header: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], this
                 key => links(cell).is_empty() && made.map.set(key, Value::text(text.clone())),
             };
             if !done {
+                if let [(url, label)] = &links(cell)[..]
+                    && label.trim() == text
+                    && made.map.set("url", Value::Plain(url.clone()))
+                {
+                    made.said.text(&text);
+                    continue;
+                }
                 if !links(cell).is_empty() {
                     return None;
                 }

@@ -86,7 +86,15 @@ impl Groups {
                         self.open(vec![Inline::Text(name.trim_end_matches([':', '：']).trim().to_owned())]);
                         continue;
                     }
-                    typed.iter().for_each(|line| self.line(line));
+                    // `**Expert**` above what is in it.
+                    match typed.split_first() {
+                        Some((name, rest)) if !rest.is_empty() && is_bold(name) => {
+                            let name = plain(&unmarked(name));
+                            self.open(vec![Inline::Text(name.trim_end_matches([':', '：']).trim().to_owned())]);
+                            rest.iter().for_each(|line| self.items.extend(names(line)));
+                        }
+                        _ => typed.iter().for_each(|line| self.line(line)),
+                    }
                 }
                 Kind::List { items, .. } => items.iter().for_each(|item| self.item(item)),
                 Kind::Table { header, rows } => self.table(header, rows),

@@ -1,7 +1,7 @@
 //! Tables whose columns are keys: `기간 | 회사 | 역할`.
 
 use super::head;
-use super::pieces::{note, split_names};
+use super::pieces::{link, note, split_names};
 use super::row::Made;
 use crate::import::cut;
 use crate::import::document::{Block, Kind};
@@ -15,8 +15,8 @@ use crate::text::rich::Inline;
 /// Words over the column of names, where it has none of the model's.
 const NAMES: &[&str] = &[
     "과제", "과제명", "프로젝트", "프로젝트명", "업무", "내용", "활동", "활동명", "교육명", "과정", "과정명", "명칭",
-    "이름", "제목", "교육기관", "기관명", "name", "title", "project", "학교", "학교명", "회사", "회사명", "기관",
-    "주제", "구분",
+    "이름", "제목", "organization", "교육내용", "교육기관", "기관명", "name", "title", "project", "학교", "학교명",
+    "회사", "회사명", "기관", "주제", "구분",
 ];
 
 /// The entries of a table, where its columns say which keys they are. The words of the heading are said by the keys.
@@ -59,7 +59,17 @@ fn row(sort: Sort, keys: &[Option<&str>], cells: &[Vec<Inline>], this_year: u16)
             "links" | "url" | "" | "projects" | "entries" | "facts" | "troubleshooting" | "figures" => false,
             key if key == sort.name() => {
                 let urls = links(cell).into_iter().map(|(url, _)| Value::Plain(url)).collect();
-                map.set("links", Value::List(urls)) && map.set(key, Value::text(text.clone()))
+                match cut::period(&text, this_year, true).filter(|_| !map.has("period")) {
+                    Some(found) => {
+                        let rest = head::take_period(&text, found, this_year, map);
+                        map.set("links", Value::List(urls));
+                        map.set(key, Value::text(rest))
+                    }
+                    None => {
+                        map.set("links", Value::List(urls));
+                        map.set(key, Value::text(text.clone()))
+                    }
+                }
             }
             key => links(cell).is_empty() && map.set(key, Value::text(text.clone())),
         };
@@ -72,6 +82,12 @@ fn row(sort: Sort, keys: &[Option<&str>], cells: &[Vec<Inline>], this_year: u16)
 
 /// Adds what has no key of its own.
 fn add(map: &mut Map, cell: &[Inline], text: &str) {
+    if let [(url, label)] = &links(cell)[..]
+        && label.trim() == text
+        && let Some(list) = map.list("links")
+    {
+        return list.push(link(url, label, false));
+    }
     match links(cell).is_empty() {
         true => note(map, text),
         false => map.extend_blocks("body", vec![Block::para(cell.to_vec(), (1, 1))]),

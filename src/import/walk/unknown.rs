@@ -1,14 +1,15 @@
 //! Headings of which nothing is known.
 
 use super::Walk;
-use super::groups::{Group, Split, has_company_label, is_entry, looks_like_job, split};
+use super::begins::{has_company_label, is_dated, is_entry, looks_like_job};
+use super::groups::{Group, Split, split};
 use super::outline::Node;
 use super::row::Row;
 use super::{entry, profile, section_title};
 use crate::import::cut;
 use crate::import::document::{Block, Kind, Left, Why};
 use crate::import::draft::{Map, Value};
-use crate::import::inline::{lines, links, plain};
+use crate::import::inline::links;
 use crate::import::sort::Sort;
 use crate::import::vocabulary;
 use crate::text::rich::Inline;
@@ -49,48 +50,42 @@ impl Walk<'_> {
             return;
         }
         if is_entry(node, self.this_year) {
-            let is_job = vocabulary::is_company(&text) || node.blocks.iter().any(has_company_label);
+            // `Senior Engineer, 회사 (2020 – 2022)`
+            let parts = cut::parts(&text, true);
+            let is_role = parts.len() > 1 && vocabulary::is_role(&parts[0].1);
+            let dated = cut::period(&text, self.this_year, false).is_some();
+            let is_job = dated && is_role || vocabulary::is_company(&text) || node.blocks.iter().any(has_company_label);
             let (section, sort) = if is_job { ("experience", Sort::Job) } else { ("projects", Sort::Project) };
             let made = entry::make(sort, &Row::of(node), self.this_year);
             self.extend(section, vec![made]);
             return self.mark(&node.all(), section, true);
         }
-        // Jobs in paragraphs under a heading that says nothing.
-        let is_job = |block: &Block| match &block.kind {
-            Kind::Para(line) => {
-                let text = plain(line);
-                let dated = cut::period(&text, self.this_year, false).is_some();
-                lines(line).len() < 4
-                    && text.chars().count() <= 80
-                    && dated
-                    && (vocabulary::is_role(&text) || vocabulary::is_company(&text))
-            }
-            _ => false,
-        };
-        let jobs = node.blocks.iter().filter(|block| is_job(block)).count();
-        if jobs > 0 && node.children.is_empty() {
-            let Split { intro, groups, .. } = split(Sort::Job, node, self.this_year);
-            if groups.len() >= jobs && jobs * 2 >= groups.len() {
-                self.keep(&Node { blocks: intro, ..node.clone() });
-                let made = groups.into_iter().map(|group| match group {
-                    Group::Row(row) => vec![entry::make(Sort::Job, &row, self.this_year)],
-                    Group::Made(made) => made,
-                });
-                let made = made.flatten().collect();
-                self.extend("experience", made);
-                return self.mark(&node.blocks, "experience", true);
-            }
-        }
-        // Headings below may be entries under one that says nothing.
-        let entries = node.children.iter().filter(|child| is_entry(child, self.this_year)).count();
-        let rows: Vec<Row> = node.children.iter().map(Row::of).collect();
+        // What begins with a period, or has one beside its name, is an entry under a heading that says nothing.
+        let Split { intro, groups, .. } = split(Sort::Job, node, self.this_year);
+        let rows: Option<Vec<Row>> = groups.into_iter().map(Group::row).collect();
+        let rows = rows.unwrap_or_default();
+        let dated = rows.iter().filter(|row| is_dated(row, self.this_year)).count();
         let jobs = rows.iter().filter(|row| looks_like_job(row, self.this_year)).count();
-        if entries == rows.len() && jobs * 2 > rows.len() && self.entries(Sort::Job, node) {
+        let is_jobs = jobs > 0 && jobs * 2 >= dated;
+        let has_children = !node.children.is_empty();
+        if is_jobs && dated == rows.len() && (has_children || intro.is_empty()) && self.entries(Sort::Job, node) {
             return;
         }
-        if entries * 2 > node.children.len() {
-            let made = rows.iter().map(|row| entry::make(Sort::Project, row, self.this_year)).collect();
+        if is_jobs && !has_children && dated * 2 >= rows.len() {
+            self.keep(&Node { blocks: intro, ..node.clone() });
+            let made = rows.iter().map(|row| entry::make(Sort::Job, row, self.this_year)).collect();
+            self.extend("experience", made);
+            return self.mark(&node.blocks, "experience", true);
+        }
+        let entries = node.children.iter().filter(|child| is_entry(child, self.this_year)).count();
+        if has_children && entries * 2 > node.children.len() {
+            let rows = node.children.iter().map(Row::of);
+            let made = rows.map(|row| entry::make(Sort::Project, &row, self.this_year)).collect();
             return self.own_section(node, node.blocks.clone(), made);
+        }
+        if !has_children && dated > 1 && dated * 2 > rows.len() {
+            let made = rows.iter().map(|row| entry::make(Sort::Project, row, self.this_year)).collect();
+            return self.own_section(node, intro, made);
         }
         self.keep(node);
     }

@@ -5,28 +5,11 @@ use std::io::Write;
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 
-use crate::pictures::testing::message;
-
-/// A PDF of these objects, numbered from 1, the first of which is its catalogue.
-fn pdf(objects: &[Vec<u8>], trailer: &str) -> Vec<u8> {
-    let mut made = b"%PDF-1.4\n".to_vec();
-    let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
-    for (at, object) in objects.iter().enumerate() {
-        table += &format!("{:010} 00000 n \n", made.len());
-        made.extend([format!("{} 0 obj\n", at + 1).as_bytes(), object, b"\nendobj\n"].concat());
-    }
-    let (start, size) = (made.len(), objects.len() + 1);
-    let end = format!("{table}trailer\n<</Root 1 0 R/Size {size}{trailer}>>\nstartxref\n{start}\n%%EOF");
-    made.extend(end.as_bytes());
-    made
-}
+use crate::pictures::testing::{message, pdf};
 
 #[test]
-fn pdfs_that_cannot_be_set_are_told() {
-    let said = |objects: &[&[u8]], trailer: &str| {
-        let objects: Vec<_> = objects.iter().map(|object| object.to_vec()).collect();
-        message(&pdf(&objects, trailer), "a.pdf")
-    };
+fn pdfs_that_cannot_be_set_are_reported() {
+    let message_of = |objects: &[&[u8]], trailer: &str| message(&pdf(objects, trailer), "a.pdf");
     const CATALOGUE: &[u8] = b"<</Type/Catalog/Pages 2 0 R>>";
     const PAGES: &[u8] = b"<</Type/Pages/Kids[3 0 R]/Count 1>>";
     const PAGE: &[u8] = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>";
@@ -37,13 +20,13 @@ fn pdfs_that_cannot_be_set_are_told() {
         let head = format!("<</Filter/FlateDecode/Length {}>>\nstream\n", packed.len());
         [head.as_bytes(), &packed, b"\nendstream"].concat()
     };
-    assert_eq!(said(&[CATALOGUE, PAGES, PAGE, &content(9)], ""), "");
-    assert_eq!(said(&[CATALOGUE, PAGES, PAGE, &content(65 << 20)], ""), "has a page of more than 64 MiB");
+    assert_eq!(message_of(&[CATALOGUE, PAGES, PAGE, &content(9)], ""), "");
+    assert_eq!(message_of(&[CATALOGUE, PAGES, PAGE, &content(65 << 20)], ""), "has a page of more than 64 MiB");
     let none = "has no page";
-    assert_eq!(said(&[CATALOGUE, b"<</Type/Pages/Kids[]/Count 0>>"], ""), none);
-    assert_eq!(said(&[CATALOGUE, b"<</Type/Pages/Kids[2 0 R]/Count 1>>"], ""), none);
+    assert_eq!(message_of(&[CATALOGUE, b"<</Type/Pages/Kids[]/Count 0>>"], ""), none);
+    assert_eq!(message_of(&[CATALOGUE, b"<</Type/Pages/Kids[2 0 R]/Count 1>>"], ""), none);
     assert_eq!(message(b"%PDF-1.4\n%%EOF", "a.pdf"), "is not a valid PDF");
     let key = "0".repeat(64);
     let locked = format!("/ID[<00><00>]/Encrypt<</Filter/Standard/V 2/R 3/Length 128/O<{key}>/U<{key}>/P -4>>");
-    assert_eq!(said(&[CATALOGUE, PAGES, PAGE, &content(9)], &locked), "is locked with a password");
+    assert_eq!(message_of(&[CATALOGUE, PAGES, PAGE, &content(9)], &locked), "is locked with a password");
 }

@@ -1,23 +1,23 @@
-//! PNG, WebP and GIF: chunks, of which some are for the pixels.
+//! Metadata of PNG, WebP and GIF: only the chunks that decide how pixels are shown are kept.
 
 use flate2::Crc;
 
 use super::camera;
 
-/// Chunks of a PNG that say how pixels are shown. Those that must be understood are written with a capital.
+/// Ancillary chunks of a PNG that decide how pixels are shown. Critical chunks have names with a capital and are kept.
 const SHOWN: &[&[u8; 4]] = &[
     b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"cICP", b"pHYs", b"sBIT", b"bKGD", b"hIST", b"sPLT", b"acTL",
     b"fcTL", b"fdAT",
 ];
 
-/// A PNG without texts, and with what it says of its side that is up.
+/// A PNG without texts; of its EXIF the fields of [`camera`] are kept.
 pub(super) fn png(bytes: &[u8]) -> Vec<u8> {
     let (mut out, mut at) = (bytes[..bytes.len().min(8)].to_vec(), 8);
     while let Some((kind, end)) = chunk(bytes, at, true) {
         let end = end + 4;
         let Some(whole) = bytes.get(at..end) else { break };
         if kind == b"eXIf" {
-            let shown = camera::of(bytes);
+            let shown = camera::exif(bytes);
             if !shown.is_empty() {
                 let content = [b"eXIf", &shown[..]].concat();
                 let mut sum = Crc::new();
@@ -34,15 +34,15 @@ pub(super) fn png(bytes: &[u8]) -> Vec<u8> {
             return out;
         }
     }
-    // It is damaged, which its decoder will say.
+    // It is damaged, which the decoder reports.
     out.extend(bytes.get(at..).unwrap_or_default());
     out
 }
 
-/// A WebP without texts, and with what it says of its side that is up.
+/// A WebP without XMP; of its EXIF the fields of [`camera`] are kept.
 pub(super) fn webp(bytes: &[u8]) -> Vec<u8> {
     let (mut out, mut at) = (bytes[..bytes.len().min(12)].to_vec(), 12);
-    let shown = camera::of(bytes);
+    let shown = camera::exif(bytes);
     while let Some((kind, end)) = chunk(bytes, at, false) {
         let end = (end + end % 2).min(bytes.len());
         match kind {
@@ -55,7 +55,7 @@ pub(super) fn webp(bytes: &[u8]) -> Vec<u8> {
             b"VP8X" if at + 8 < end => {
                 let flags = out.len() + 8;
                 out.extend(&bytes[at..end]);
-                // Whether there is EXIF, and XMP.
+                // The flags of EXIF and XMP.
                 out[flags] &= if shown.is_empty() { !0b1100 } else { !0b0100 };
             }
             b"VP8 " | b"VP8L" | b"VP8X" | b"ALPH" | b"ANIM" | b"ANMF" | b"ICCP" => out.extend(&bytes[at..end]),
@@ -69,8 +69,8 @@ pub(super) fn webp(bytes: &[u8]) -> Vec<u8> {
     out
 }
 
-/// The kind of a chunk, and where its content ends. A PNG has the length first, a WebP the kind.
-fn chunk(bytes: &[u8], at: usize, is_png: bool) -> Option<(&[u8; 4], usize)> {
+/// The kind of the chunk at a position, and the end of its content. A PNG has the length first, a WebP the kind.
+pub(crate) fn chunk(bytes: &[u8], at: usize, is_png: bool) -> Option<(&[u8; 4], usize)> {
     let (first, second) = bytes.get(at..at + 8)?.split_first_chunk::<4>()?;
     let second = second.first_chunk::<4>()?;
     let (kind, length) =
@@ -78,7 +78,7 @@ fn chunk(bytes: &[u8], at: usize, is_png: bool) -> Option<(&[u8; 4], usize)> {
     Some((kind, (at + 8).checked_add(length as usize)?))
 }
 
-/// A GIF without comments, and of what programs add with the number of its rounds alone.
+/// A GIF without comments; of its application extensions only the number of repetitions is kept.
 pub(super) fn gif(bytes: &[u8]) -> Vec<u8> {
     let table = |flags: u8| if flags & 0x80 == 0 { 0 } else { 3 << ((flags & 7) + 1) };
     let Some(flags) = bytes.get(10) else { return bytes.to_vec() };
@@ -89,7 +89,7 @@ pub(super) fn gif(bytes: &[u8]) -> Vec<u8> {
             0x2c => (11 + bytes.get(at + 9).map_or(0, |flags| table(*flags)), true),
             0x21 if bytes.get(at + 1) == Some(&0xf9) => (2, true),
             0x21 => (2, bytes.get(at + 3..).is_some_and(|name| name.starts_with(b"NETSCAPE2.0"))),
-            // What is behind its end is left out.
+            // The end: what follows is left out.
             _ => return [&out[..], &[0x3b]].concat(),
         };
         let mut end = at + head;

@@ -1,4 +1,4 @@
-//! Drawings: what programs write into them beside what is drawn, and the pictures in them.
+//! Metadata of SVG drawings, and of the pictures in them.
 
 use std::ops::Range;
 
@@ -10,10 +10,10 @@ use roxmltree::{Document, Node, ParsingOptions};
 use super::without_metadata;
 use crate::pictures::svg::{SVG, XLINK, unpacked};
 
-/// What only describes a drawing.
+/// Elements that only describe a drawing.
 const DESCRIBING: &[&str] = &["metadata", "title", "desc"];
 
-/// A drawing with what is drawn alone, unpacked.
+/// A drawing, uncompressed, with only what is drawn.
 pub(super) fn clean(bytes: Vec<u8>) -> Vec<u8> {
     let Ok(bytes) = unpacked(bytes) else { return Vec::new() };
     let text = match String::from_utf8(bytes) {
@@ -22,11 +22,11 @@ pub(super) fn clean(bytes: Vec<u8>) -> Vec<u8> {
     };
     let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
     let Ok(tree) = Document::parse_with_options(&text, options) else { return text.into_bytes() };
-    let mut changes: Vec<(Range<usize>, String)> = tree.root().descendants().flat_map(|node| changes(node)).collect();
+    let mut changes: Vec<_> = tree.root().descendants().flat_map(|node| changes(node)).collect();
     changes.sort_by_key(|(range, _)| (range.start, usize::MAX - range.end));
     let (mut out, mut at) = (String::with_capacity(text.len()), 0);
     for (range, with) in changes.into_iter().filter(|(range, _)| text.get(range.clone()).is_some()) {
-        // What is within something that is left out is left out with it.
+        // Skips changes inside an element that was removed.
         if range.start >= at {
             out.push_str(&text[at..range.start]);
             out.push_str(&with);
@@ -36,32 +36,26 @@ pub(super) fn clean(bytes: Vec<u8>) -> Vec<u8> {
     (out + &text[at..]).into_bytes()
 }
 
-/// What is left out of a part of a drawing, or changed.
+/// The parts of a node to replace, with what replaces them.
 fn changes(node: Node) -> Vec<(Range<usize>, String)> {
-    if node.is_comment() || node.is_pi() {
-        return vec![(node.range(), String::new())];
-    }
-    if !node.is_element() {
-        return Vec::new();
-    }
     let name = node.tag_name();
     let is_drawn = matches!(name.namespace(), None | Some(SVG)) && !DESCRIBING.contains(&name.name());
-    if !is_drawn {
+    if node.is_comment() || node.is_pi() || node.is_element() && !is_drawn {
         return vec![(node.range(), String::new())];
     }
     let attributes = node.attributes().filter_map(|attribute| match attribute.namespace() {
         None | Some(XLINK) if attribute.name() == "href" => {
-            Some((attribute.range_value(), picture(attribute.value())?))
+            Some((attribute.range_value(), cleaned(attribute.value())?))
         }
         None | Some(XLINK | roxmltree::NS_XML_URI) => None,
-        // Where a program saved it, and the like.
+        // Attributes of programs, such as where they saved the file.
         Some(_) => Some((attribute.range(), String::new())),
     });
     attributes.collect()
 }
 
-/// The address of a picture in a drawing, where it says more than its pixels need.
-fn picture(address: &str) -> Option<String> {
+/// The data URL of a picture in a drawing without its metadata; `None` if it has none.
+fn cleaned(address: &str) -> Option<String> {
     let url = DataUrl::process(address.trim()).ok()?;
     let (bytes, _) = url.decode_to_vec().ok()?;
     let mime = url.mime_type();

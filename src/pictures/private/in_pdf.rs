@@ -1,4 +1,4 @@
-//! The JPEGs of a finished PDF: those of PDFs that are shown as pictures come there byte for byte.
+//! Metadata of the JPEGs in a finished PDF, which come there byte for byte from PDFs that are shown as pictures.
 
 use std::io::{Read, Write};
 use std::sync::LazyLock;
@@ -9,23 +9,24 @@ use flate2::write::ZlibEncoder;
 use regex::bytes::Regex;
 
 use super::jpeg;
+use crate::text::pattern;
 
-/// Largest JPEG that is unpacked, in bytes.
-const MOST: u64 = 64 * 1024 * 1024;
+/// Largest JPEG in bytes, after unpacking.
+const MAX_BYTES: u64 = 64 * 1024 * 1024;
 
-/// The filter of a JPEG, and where a stream begins and ends.
-static FILTER: LazyLock<Regex> = LazyLock::new(|| Regex::new("/DCTDecode").expect("a pattern"));
-static START: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"stream\r?\n").expect("a pattern"));
-static END: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?:\r?\n)?endstream").expect("a pattern"));
+/// The filter of a JPEG, and the start and end of a stream.
+static FILTER: LazyLock<Regex> = pattern!("/DCTDecode");
+static START: LazyLock<Regex> = pattern!(r"stream\r?\n");
+static END: LazyLock<Regex> = pattern!(r"(?:\r?\n)?endstream");
 
-/// Takes out of the JPEGs of a PDF what their pixels do not need. Its other bytes stay, and where they are.
-pub(crate) fn blank(pdf: &mut [u8]) {
+/// Removes the metadata of JPEGs. The length of the PDF and all other bytes stay, so that its references are still valid.
+pub(crate) fn blank_in_pdf(pdf: &mut [u8]) {
     let mut at = 0;
     while let Some(start) = FILTER.find_at(pdf, at).and_then(|filter| START.find_at(pdf, filter.end())) {
         let start = start.end();
         let end = END.find_at(pdf, start).map_or(pdf.len(), |end| end.start());
         if let Some(clean) = without_metadata(&pdf[start..end]) {
-            // Whoever reads it stops where it ends.
+            // Decoders stop at the end of the JPEG.
             let (jpeg, rest) = pdf[start..end].split_at_mut(clean.len());
             jpeg.copy_from_slice(&clean);
             rest.fill(0);
@@ -34,14 +35,17 @@ pub(crate) fn blank(pdf: &mut [u8]) {
     }
 }
 
-/// What takes the place of a stream; nothing where it may stay.
+/// A stream without metadata; `None` if it can stay or does not become shorter.
 fn without_metadata(data: &[u8]) -> Option<Vec<u8>> {
     let clean = if data.starts_with(jpeg::START) {
         jpeg::clean(data, &[])
     } else {
         let mut unpacked = Vec::new();
-        ZlibDecoder::new(data).take(MOST).read_to_end(&mut unpacked).ok()?;
-        let clean = Some(&unpacked).filter(|data| data.starts_with(jpeg::START)).map(|data| jpeg::clean(data, &[]))?;
+        ZlibDecoder::new(data).take(MAX_BYTES).read_to_end(&mut unpacked).ok()?;
+        if !unpacked.starts_with(jpeg::START) {
+            return None;
+        }
+        let clean = jpeg::clean(&unpacked, &[]);
         if clean.len() == unpacked.len() {
             return None;
         }

@@ -1,9 +1,9 @@
-//! JPEGs: segments, of which some are for the pixels.
+//! Metadata of JPEGs: only the segments that decide how pixels are shown are kept.
 
-/// How a JPEG begins.
+/// The signature of a JPEG.
 pub(super) const START: &[u8] = b"\xff\xd8\xff";
 
-/// A JPEG with the segments that its pixels need, and one more. What is behind its end, such as a second picture, is left out.
+/// A JPEG without metadata and with one more segment. What follows its end, such as a second picture, is left out.
 pub(super) fn clean(bytes: &[u8], more: &[u8]) -> Vec<u8> {
     let mut out = bytes[..2].to_vec();
     let mut more = Some(more);
@@ -13,7 +13,7 @@ pub(super) fn clean(bytes: &[u8], more: &[u8]) -> Vec<u8> {
             at += 1;
             continue;
         }
-        // The first segment is the one that says that it is a JPEG.
+        // Only the JFIF segment must come before it.
         if *kind != 0xe0 {
             out.extend(more.take().into_iter().flatten());
         }
@@ -41,8 +41,8 @@ pub(super) fn clean(bytes: &[u8], more: &[u8]) -> Vec<u8> {
     out
 }
 
-/// Whether a segment says something about pixels: all but comments and what applications add, of which JFIF, colour
-/// profiles and Adobe's transform of colours do.
+/// Whether a segment decides how pixels are shown: all but comments and application segments, except those of JFIF, colour
+/// profiles and Adobe's colour transform.
 fn is_needed(kind: u8, content: &[u8]) -> bool {
     match kind {
         0xe0 => content.starts_with(b"JFIF\0"),

@@ -1,4 +1,4 @@
-//! What cameras and programs write about a picture, in and out.
+//! Pictures with metadata, and what is left of it.
 
 use std::io::{Cursor, Write};
 
@@ -14,7 +14,7 @@ use super::*;
 
 const SECRET: &str = "37.5665N 126.9780E";
 
-/// A JPEG with a place, a side that is up, a comment, and another picture behind its end.
+/// A JPEG with EXIF, a comment, and data after its end.
 fn photo() -> Vec<u8> {
     let plain = plain(ImageFormat::Jpeg);
     let segment =
@@ -29,7 +29,7 @@ fn plain(format: ImageFormat) -> Vec<u8> {
     plain.into_inner()
 }
 
-/// What a camera writes.
+/// EXIF with a description and an orientation.
 fn camera() -> Vec<u8> {
     let field = |tag, value| Field { tag, ifd_num: In::PRIMARY, value };
     let place = field(Tag::ImageDescription, Value::Ascii(vec![SECRET.into()]));
@@ -40,11 +40,11 @@ fn camera() -> Vec<u8> {
     tiff.into_inner()
 }
 
-fn holds(bytes: &[u8]) -> bool {
+fn has_secret(bytes: &[u8]) -> bool {
     bytes.windows(SECRET.len()).any(|window| window == SECRET.as_bytes())
 }
 
-/// The same of other formats.
+/// Such pictures in all formats.
 fn pictures() -> [Vec<u8>; 4] {
     let png = plain(ImageFormat::Png);
     let chunk = |kind: &[u8], content: &[u8]| {
@@ -74,22 +74,22 @@ fn pictures() -> [Vec<u8>; 4] {
 }
 
 #[test]
-fn a_picture_keeps_its_pixels_and_its_side_up() {
+fn a_picture_keeps_its_pixels_and_orientation() {
     for (at, picture) in pictures().into_iter().enumerate() {
         let clean = without_metadata(picture.clone(), false);
-        assert!(holds(&picture) && !holds(&clean), "{at}");
+        assert!(has_secret(&picture) && !has_secret(&clean), "{at}");
         let exif = exif::Reader::new().read_from_container(&mut Cursor::new(&clean));
         let side = exif.ok().and_then(|exif| exif.get_field(Tag::Orientation, In::PRIMARY)?.value.get_uint(0));
         assert_eq!(side, (at < 3).then_some(6), "{at}");
         assert_eq!(image::load_from_memory(&clean).unwrap(), image::load_from_memory(&picture).unwrap(), "{at}");
         assert_eq!(without_metadata(clean.clone(), false), clean, "{at}");
-        // One that is cut off is left to its decoder.
+        // A truncated picture does not panic.
         (0..picture.len()).for_each(|end| drop(without_metadata(picture[..end].to_vec(), false)));
     }
 }
 
 #[test]
-fn a_drawing_has_what_is_drawn() {
+fn a_drawing_keeps_only_what_is_drawn() {
     let svg = |address: &str| {
         format!(
             "<?xml version=\"1.0\"?><!-- {SECRET} --><svg xmlns=\"{}\" xmlns:xlink=\"{}\" xmlns:i=\"urn:i\" \
@@ -123,10 +123,10 @@ fn a_drawing_has_what_is_drawn() {
                 assert!(clean.contains("<text>나루</text>") && !clean.contains(SECRET), "{clean}");
                 let address = clean.split('"').find(|part| part.starts_with("data:")).unwrap();
                 let held = data_url::DataUrl::process(address).unwrap().decode_to_vec().unwrap().0;
-                assert!(!held.is_empty() && !holds(&held), "{clean}");
+                assert!(!held.is_empty() && !has_secret(&held), "{clean}");
                 let of_held = String::from_utf8_lossy(&held).into_owned();
                 if let Some(address) = of_held.split('"').find(|part| part.starts_with("data:")) {
-                    assert!(!holds(&data_url::DataUrl::process(address).unwrap().decode_to_vec().unwrap().0));
+                    assert!(!has_secret(&data_url::DataUrl::process(address).unwrap().decode_to_vec().unwrap().0));
                 }
             }
         }
@@ -134,7 +134,7 @@ fn a_drawing_has_what_is_drawn() {
 }
 
 #[test]
-fn a_pdf_keeps_its_places_and_the_pixels_of_its_photos() {
+fn a_pdf_keeps_its_offsets_and_the_pixels_of_its_photos() {
     let photo = photo();
     let mut packed = ZlibEncoder::new(Vec::new(), Compression::fast());
     packed.write_all(&photo).unwrap();
@@ -152,7 +152,7 @@ fn a_pdf_keeps_its_places_and_the_pixels_of_its_photos() {
             true => drop(std::io::copy(&mut flate2::read::ZlibDecoder::new(&pdf[stream]), &mut unpacked).unwrap()),
             false => unpacked.extend(&pdf[stream]),
         }
-        assert!(!holds(&unpacked));
+        assert!(!has_secret(&unpacked));
         assert_eq!(image::load_from_memory(&unpacked).unwrap(), image::load_from_memory(&photo).unwrap());
         let once = pdf.clone();
         blank_in_pdf(&mut pdf);

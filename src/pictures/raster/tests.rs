@@ -1,9 +1,9 @@
-//! Pictures made of pixels, whole and damaged.
+//! Damaged pictures made of pixels; other damages are cases of `tests/invalid/pictures`.
 
 use crate::pictures::testing::{JPG, PNG, message};
 
-/// A picture of one pixel that lists its colours.
-fn listed(colours: &[u8]) -> Vec<u8> {
+/// A PNG of one pixel with a palette.
+fn indexed(colours: &[u8]) -> Vec<u8> {
     let mut made = Vec::new();
     let mut encoder = png::Encoder::new(&mut made, 1, 1);
     encoder.set_color(png::ColorType::Indexed);
@@ -15,15 +15,15 @@ fn listed(colours: &[u8]) -> Vec<u8> {
 }
 
 #[test]
-fn colours_are_three_bytes_each() {
-    assert_eq!(message(&listed(&[1, 2, 3]), "a.png"), "");
+fn a_palette_has_three_bytes_for_each_colour() {
+    assert_eq!(message(&indexed(&[1, 2, 3]), "a.png"), "");
     for colours in [&[1, 2][..], &[1, 2, 3, 4], &[0; 771]] {
-        assert_eq!(message(&listed(colours), "a.png"), "has a damaged palette");
+        assert_eq!(message(&indexed(colours), "a.png"), "has a damaged palette");
     }
 }
 
 #[test]
-fn damaged_first_bytes_are_told() {
+fn damaged_signatures_are_reported() {
     let mut png = PNG.to_vec();
     png[5] = 0;
     assert_eq!(message(&png, "a.png"), "has a damaged header");
@@ -32,7 +32,7 @@ fn damaged_first_bytes_are_told() {
     for (bytes, name) in [
         (&b"GIF8?a\x01\0\x01\0;"[..], "a.gif"),
         (b"RIFF\x04\0\0\0WEBQ", "a.webp"),
-        // The first bytes are right, and those of the part that holds the pixels are not.
+        // The signature is right, but not the name of the chunk with the pixels.
         (b"RIFF\x0c\0\0\0WEBPVP8?\0\0\0\0", "a.webp"),
     ] {
         assert!(message(bytes, name).starts_with("cannot be decoded"), "{}", message(bytes, name));
@@ -40,7 +40,7 @@ fn damaged_first_bytes_are_told() {
 }
 
 #[test]
-fn jpegs_that_cannot_be_set_are_told() {
+fn jpegs_that_cannot_be_set_are_reported() {
     let at = JPG.windows(2).position(|mark| mark == b"\xff\xc0" || mark == b"\xff\xc2").expect("a frame");
     let mut wide = JPG.to_vec();
     wide[at + 5..at + 9].copy_from_slice(&[0, 8, 0x4e, 0x20]);

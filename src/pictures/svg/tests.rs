@@ -1,4 +1,4 @@
-//! Drawings, whole and attacking.
+//! Valid drawings, and drawings that attack the program.
 
 use std::io::Write;
 
@@ -11,26 +11,26 @@ fn svg(inside: &str) -> String {
     format!("<svg {spaces} width=\"9\" height=\"9\">{inside}</svg>")
 }
 
-fn said(inside: &str) -> String {
+fn message_of(inside: &str) -> String {
     message(svg(inside).as_bytes(), "a.svg")
 }
 
 #[test]
-fn drawings_that_attack_are_refused() {
-    assert_eq!(said("<path d=\"M0 0h9\"/>"), "");
+fn drawings_that_attack_are_rejected() {
+    assert_eq!(message_of("<path d=\"M0 0h9\"/>"), "");
     let bomb = "<!DOCTYPE svg [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]>".to_owned() + &svg("<text>&b;</text>");
     assert_eq!(message(bomb.as_bytes(), "a.svg"), "defines entities, which are not supported");
     assert!(message(&svg("<g>").as_bytes()[..60], "a.svg").starts_with("is not a valid SVG: "));
     let deep = "<g>".repeat(100_000) + &"</g>".repeat(100_000);
-    assert_eq!(said(&deep), "has too many shapes or nested groups");
+    assert_eq!(message_of(&deep), "has too many shapes or nested groups");
     let unseen = svg("").replace("width=\"9\"", "width=\"0\"");
     assert_eq!(message(unseen.as_bytes(), "a.svg"), "has no size");
-    assert_eq!(said(&format!("<text>{}</text>", "가".repeat(50_001))), "has text of 50001 letters");
-    assert_eq!(said(&format!("<style>/*{}*/</style>", "가".repeat(50_001))), "");
+    assert_eq!(message_of(&format!("<text>{}</text>", "가".repeat(50_001))), "has text of 50001 letters");
+    assert_eq!(message_of(&format!("<style>/*{}*/</style>", "가".repeat(50_001))), "");
 }
 
 #[test]
-fn effects_that_show_themselves_are_refused() {
+fn effects_that_show_themselves_are_rejected() {
     let shape = |id: &str, more: &str| format!("<rect id='{id}' width='9' height='9' {more}/>");
     let effect = |id: &str, shown: &str| format!("<filter id='{id}'><feImage href='#{shown}'/></filter>");
     for circle in [
@@ -48,14 +48,14 @@ fn effects_that_show_themselves_are_refused() {
             + "</mask>"
             + &shape("a", "mask='url(#m)'"),
     ] {
-        assert_eq!(said(&circle), "has an effect that shows itself", "{circle}");
+        assert_eq!(message_of(&circle), "has an effect that shows itself", "{circle}");
     }
     let shown = effect("f", "a") + &shape("a", "") + &shape("b", "filter='url(#f)'");
-    assert_eq!(said(&shown), "");
+    assert_eq!(message_of(&shown), "");
 }
 
 #[test]
-fn packed_drawings_are_held_to_the_same() {
+fn compressed_drawings_are_checked_too() {
     let packed = |text: &str| {
         let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
         encoder.write_all(text.as_bytes()).expect("memory");
@@ -69,24 +69,24 @@ fn packed_drawings_are_held_to_the_same() {
 }
 
 #[test]
-fn other_files_are_refused() {
+fn other_files_are_rejected() {
     for address in ["http://a/b.png", "file:///etc/passwd", "/a.png", "../a.png", "a.svg", "#a"] {
         let expected = format!("refers to another file, `{address}`");
-        assert_eq!(said(&format!("<image href=\"{address}\" width=\"9\" height=\"9\"/>")), expected);
-        assert_eq!(said(&format!("<defs><image xlink:href=\"{address}\"/></defs>")), expected);
+        assert_eq!(message_of(&format!("<image href=\"{address}\" width=\"9\" height=\"9\"/>")), expected);
+        assert_eq!(message_of(&format!("<defs><image xlink:href=\"{address}\"/></defs>")), expected);
     }
     let effect = |address: &str| {
-        said(&format!("<filter id=\"f\"><feImage href=\"{address}\"/></filter><path id=\"p\" d=\"M0 0h9v9\"/>"))
+        message_of(&format!("<filter id=\"f\"><feImage href=\"{address}\"/></filter><path id=\"p\" d=\"M0 0h9v9\"/>"))
     };
-    // Of other programs' own elements nothing is drawn.
-    assert_eq!(said("<x:image xmlns:x=\"http://a/x\" href=\"a.png\"/>"), "");
+    // Elements of other namespaces are not drawn.
+    assert_eq!(message_of("<x:image xmlns:x=\"http://a/x\" href=\"a.png\"/>"), "");
     assert_eq!(effect("a.png"), "refers to another file, `a.png`");
     assert_eq!(effect("#p"), "");
 }
 
 #[test]
 fn pictures_inside_are_checked_too() {
-    let image = |address: &str| said(&format!("<image href=\"{address}\" width=\"9\" height=\"9\"/>"));
+    let image = |address: &str| message_of(&format!("<image href=\"{address}\" width=\"9\" height=\"9\"/>"));
     let data = |bytes: &[u8]| percent_encode(bytes, NON_ALPHANUMERIC).to_string();
     assert_eq!(image(&format!("data:image/png,{}", data(PNG))), "");
     assert_eq!(image(&format!("data:,{}", data(PNG))), "");

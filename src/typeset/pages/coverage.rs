@@ -1,4 +1,4 @@
-//! Finds characters that no font has a glyph for: Typst sets them as boxes without a word.
+//! Finds characters that no font has a glyph for: Typst sets them as boxes without a warning.
 
 use typst::layout::{Frame, FrameItem};
 use typst_layout::PagedDocument;
@@ -8,7 +8,7 @@ use typst_layout::PagedDocument;
 pub struct Uncovered {
     /// The character.
     pub char: char,
-    /// First page it is on, from 1.
+    /// The first page that it is on, from 1.
     pub page: usize,
 }
 

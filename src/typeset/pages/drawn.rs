@@ -1,16 +1,18 @@
-//! Turns decoration that is made of letters into shapes, so that readers of the PDF do not take it for text.
+//! Converts decorative letters to shapes, so that readers of the PDF do not take them for text.
 
 use ttf_parser::OutlineBuilder;
 use typst::foundations::Label;
-use typst::layout::{Abs, Frame, FrameItem, GroupItem, Point};
+use typst::layout::{Abs, Frame, FrameItem, Point};
 use typst::text::TextItem;
 use typst::utils::PicoStr;
 use typst::visualize::{Curve, FillRule, Geometry, Shape};
 
-/// The label of such a box in a layout: `#box[…]<drawn>`.
+use super::{change_group, set_items};
+
+/// The label of boxes to convert: `#box[…]<drawn>`.
 const LABEL: &str = "drawn";
 
-/// Draws the letters of all boxes that have the label.
+/// Converts the letters of all boxes with the label.
 pub fn draw(frame: &mut Frame) {
     if let Some(label) = Label::new(PicoStr::intern(LABEL)) {
         visit(frame, label, false);
@@ -18,41 +20,35 @@ pub fn draw(frame: &mut Frame) {
 }
 
 fn visit(frame: &mut Frame, label: Label, within: bool) {
-    if !within && !holds(frame, label) {
+    if !within && !has_label(frame, label) {
         return;
     }
-    let mut drawn = Frame::new(frame.size(), frame.kind());
-    if frame.has_baseline() {
-        drawn.set_baseline(frame.baseline());
-    }
+    let mut items = Vec::new();
     for (position, item) in frame.items() {
         match item {
             FrameItem::Group(group) => {
-                let mut group: GroupItem = group.clone();
-                visit(&mut group.frame, label, within || group.label == Some(label));
-                drawn.push(*position, FrameItem::Group(group));
+                let within = within || group.label == Some(label);
+                items.push((*position, change_group(group, |frame| visit(frame, label, within))));
             }
             FrameItem::Text(text) if within => {
-                for (origin, shape, span) in shapes(text) {
-                    drawn.push(*position + origin, FrameItem::Shape(shape, span));
-                }
+                items.extend(shapes(text).map(|(origin, shape)| (*position + origin, shape)));
             }
-            other => drawn.push(*position, other.clone()),
+            other => items.push((*position, other.clone())),
         }
     }
-    *frame = drawn;
+    set_items(frame, items);
 }
 
-/// Whether a box of a frame has the label.
-fn holds(frame: &Frame, label: Label) -> bool {
+/// Whether a group in a frame has the label.
+fn has_label(frame: &Frame, label: Label) -> bool {
     frame.items().any(|(_, item)| match item {
-        FrameItem::Group(group) => group.label == Some(label) || holds(&group.frame, label),
+        FrameItem::Group(group) => group.label == Some(label) || has_label(&group.frame, label),
         _ => false,
     })
 }
 
-/// The letters of a text: where each begins, its outline, and its place in the source.
-fn shapes(text: &TextItem) -> impl Iterator<Item = (Point, Shape, typst::syntax::Span)> + '_ {
+/// The glyphs of a text as shapes with their origins.
+fn shapes(text: &TextItem) -> impl Iterator<Item = (Point, FrameItem)> + '_ {
     let mut x = Abs::zero();
     text.glyphs.iter().filter_map(move |glyph| {
         let origin = Point::new(x + glyph.x_offset.at(text.size), -glyph.y_offset.at(text.size));
@@ -66,15 +62,15 @@ fn shapes(text: &TextItem) -> impl Iterator<Item = (Point, Shape, typst::syntax:
             fill_rule: FillRule::NonZero,
             stroke: text.stroke.clone(),
         };
-        Some((origin, shape, glyph.span.0))
+        Some((origin, FrameItem::Shape(shape, glyph.span.0)))
     })
 }
 
-/// The outline of a glyph as a curve; y grows downwards there.
+/// Builds the outline of a glyph as a curve of Typst, in which y grows downwards.
 struct Outline {
     curve: Curve,
     last: Point,
-    /// How long a unit of the font is.
+    /// Length of a unit of the font.
     unit: Abs,
 }
 

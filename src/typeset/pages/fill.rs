@@ -1,11 +1,11 @@
-//! How full the last page of a document is, from the pages as they were set.
+//! How full the last page of a document is.
 
 use typst::introspection::{Location, Tag};
 use typst::layout::{Abs, Frame, FrameItem, Point};
 use typst::pdf::ArtifactElem;
 use typst_layout::PagedDocument;
 
-/// The highest and the lowest ink of a page, without what is an artifact: heads and feet, grounds and rules.
+/// The highest and the lowest mark on a page, without artifacts: heads, feet, backgrounds and rules.
 #[derive(Debug, Clone, Copy)]
 struct Ink {
     top: Abs,
@@ -14,14 +14,14 @@ struct Ink {
 
 /// The share of the height for text that the last page fills, from 0 to 1.
 ///
-/// The text starts where it starts highest on any page. It may go down to where it ends lowest, and on a document of
-/// one page as near to the foot of the sheet as it starts to its head.
+/// That height goes from the highest start to the lowest end of text on any page, but at least down to a bottom margin as
+/// large as the top margin.
 pub fn last_page_fill(document: &PagedDocument) -> f64 {
     let pages: Vec<_> = document.pages().iter().map(|page| (ink(&page.frame), page.frame.height())).collect();
     let Some((Some(last), height)) = pages.last().copied() else { return 0.0 };
     let inked = || pages.iter().filter_map(|(ink, _)| *ink);
     let top = inked().map(|ink| ink.top).fold(last.top, Abs::min);
-    let bottom = inked().map(|ink| ink.bottom).fold(last.bottom, Abs::max).max(height - top);
+    let bottom = inked().map(|ink| ink.bottom).fold(height - top, Abs::max);
     if bottom <= top { 0.0 } else { (last.bottom - top) / (bottom - top) }
 }
 
@@ -31,7 +31,7 @@ fn ink(frame: &Frame) -> Option<Ink> {
     found
 }
 
-/// Gathers the ink outside of artifacts; `open` holds those that have begun and not ended.
+/// Finds the ink outside artifacts; `open` contains the artifacts that have begun and not ended.
 fn gather(frame: &Frame, origin: Point, open: &mut Vec<Location>, found: &mut Option<Ink>) {
     for (position, item) in frame.items() {
         let at = origin + *position;

@@ -1,34 +1,27 @@
-//! Takes word joiners and break points out of the laid-out pages, so that search, parsers and screen readers
-//! see the text as it was typed. Everything downstream works on the result.
+//! Removes word joiners and break marks from laid-out pages, so that search, parsers and screen readers see the text as it
+//! was typed. Everything downstream works on the result.
 
 use typst::foundations::{Content, NativeElement};
 use typst::introspection::Tag;
-use typst::layout::{Abs, Frame, FrameItem, GroupItem, Point};
-use typst::model::HeadingElem;
+use typst::layout::{Abs, Frame, FrameItem, Point};
+use typst::model::{Document as _, HeadingElem};
 use typst::text::{Glyph, TextElem, TextItem};
 use typst_layout::PagedDocument;
 use unicode_normalization::char::is_combining_mark;
 
 use super::drawn::draw;
+use super::{change_group, change_pages, set_items};
 use crate::text::words::{self, NO_BREAK};
 
-/// The document without marks of ours in its text.
-pub fn finish(document: PagedDocument) -> PagedDocument {
-    let info = typst::model::Document::info(&document).clone();
-    let pages = document.pages().iter().map(|page| {
-        let mut page = page.clone();
-        clean_frame(&mut page.frame);
-        draw(&mut page.frame);
-        page
-    });
-    PagedDocument::new(pages.collect(), info)
+/// The document without marks in its text, and with decorative letters as shapes.
+pub fn finish(document: &PagedDocument) -> PagedDocument {
+    change_pages(document, document.info().clone(), |frame| {
+        clean_frame(frame);
+        draw(frame);
+    })
 }
 
 fn clean_frame(frame: &mut Frame) {
-    let mut cleaned = Frame::new(frame.size(), frame.kind());
-    if frame.has_baseline() {
-        cleaned.set_baseline(frame.baseline());
-    }
     let items = frame.items().enumerate().map(|(at, (position, item))| {
         let item = match item {
             FrameItem::Tag(tag @ Tag::Start(element, flags)) if element.is::<HeadingElem>() => {
@@ -41,42 +34,33 @@ fn clean_frame(frame: &mut Frame) {
         (*position, item)
     });
     let mut items: Vec<_> = items.collect();
-    part_neighbours(&mut items);
-    cleaned.push_multiple(items);
-    *frame = cleaned;
+    split_accents(&mut items);
+    set_items(frame, items);
 }
 
 fn clean_item(item: &FrameItem) -> FrameItem {
     match item {
-        FrameItem::Group(group) => {
-            let mut group: GroupItem = group.clone();
-            clean_frame(&mut group.frame);
-            FrameItem::Group(group)
-        }
+        FrameItem::Group(group) => change_group(group, clean_frame),
         FrameItem::Text(text) => {
             let marked = text.text.contains(words::MARKS) || text.text.contains(NO_BREAK);
             let mut text = if marked { clean_text(text) } else { text.clone() };
-            part_clusters(&mut text);
+            split_clusters(&mut text);
             FrameItem::Text(text)
         }
         other => other.clone(),
     }
 }
 
-/// Gives each glyph of a letter with its accents the character that it draws. As one cluster, the letter's glyph would be
-/// noted in the PDF as the whole of them, and some readers take every later one of it for that: `x̄` and then each `x`.
-fn part_clusters(item: &mut TextItem) {
+/// Maps each glyph of a letter with accents to its own character. As one cluster, the PDF would map the glyph of the letter
+/// to all of them, and some readers would then read every later use of that glyph so: after `x̄` every `x`.
+fn split_clusters(item: &mut TextItem) {
     let mut at = 0;
     while at < item.glyphs.len() {
         let range = item.glyphs[at].range.clone();
         let count = item.glyphs[at..].iter().take_while(|glyph| glyph.range == range).count();
         let chars = item.text[usize::from(range.start)..usize::from(range.end)].char_indices();
-        let parts: Vec<_> = chars
-            .map(|(start, char)| {
-                let start = range.start + start as u16;
-                start..start + char.len_utf8() as u16
-            })
-            .collect();
+        let starts = chars.map(|(at, char)| (range.start + at as u16, char.len_utf8() as u16));
+        let parts: Vec<_> = starts.map(|(start, length)| start..start + length).collect();
         if count > 1 && parts.len() == count {
             item.glyphs[at..at + count].iter_mut().zip(parts).for_each(|(glyph, part)| glyph.range = part);
         }
@@ -84,9 +68,9 @@ fn part_clusters(item: &mut TextItem) {
     }
 }
 
-/// The same where the accent stands higher or lower than its font has it: Typst sets it as a text of its own then, and
-/// both texts are of the whole letter.
-fn part_neighbours(items: &mut [(Point, FrameItem)]) {
+/// The same for an accent that the font moves up or down: Typst then sets it as a separate text item, and both items have
+/// the text of the whole letter.
+fn split_accents(items: &mut [(Point, FrameItem)]) {
     for at in 1..items.len() {
         let [(_, FrameItem::Text(base)), (_, FrameItem::Text(accent))] = &mut items[at - 1..=at] else { continue };
         let (Some(last), Some(first)) = (base.glyphs.last(), accent.glyphs.first()) else { continue };
@@ -107,12 +91,12 @@ fn part_neighbours(items: &mut [(Point, FrameItem)]) {
     }
 }
 
-/// Whether an item is the end of a tag.
+/// Whether an item is the end of the tag that `start` begins.
 fn ends(item: &FrameItem, start: &Tag) -> bool {
     matches!(item, FrameItem::Tag(tag @ Tag::End(..)) if tag.location() == start.location())
 }
 
-/// Texts as they were set, with a space where one line ends and the next begins.
+/// The text of items, with a space between lines.
 fn set_text<'f>(items: impl Iterator<Item = (Point, &'f FrameItem)>) -> String {
     fn gather(origin: Point, item: &FrameItem, line: &mut Option<Abs>, text: &mut String) {
         match item {
@@ -134,11 +118,11 @@ fn set_text<'f>(items: impl Iterator<Item = (Point, &'f FrameItem)>) -> String {
     text
 }
 
-/// The text and its glyphs without the marks: their glyphs go (they have no ink), what they advance is kept,
-/// and the ranges of the others are moved.
+/// The text without marks. Their glyphs are removed, since they draw nothing; the glyph before gets their advance, and the
+/// ranges of the others are adjusted.
 fn clean_text(item: &TextItem) -> TextItem {
     let mut kept = Vec::with_capacity(item.glyphs.len());
-    // Where each byte of the text is without the marks before it.
+    // For each byte of the text its position in the text without marks.
     let mut positions = Vec::with_capacity(item.text.len() + 1);
     let mut stripped = 0u16;
     for char in item.text.chars() {
@@ -150,9 +134,8 @@ fn clean_text(item: &TextItem) -> TextItem {
         };
     }
     positions.push(stripped);
-    let position = |at: usize| positions[at];
     for glyph in &item.glyphs {
-        let range = position(glyph.range().start)..position(glyph.range().end);
+        let range = positions[glyph.range().start]..positions[glyph.range().end];
         if range.is_empty() && !glyph.range().is_empty() {
             if let Some(Glyph { x_advance, .. }) = kept.last_mut() {
                 *x_advance += glyph.x_advance;
@@ -164,8 +147,8 @@ fn clean_text(item: &TextItem) -> TextItem {
     TextItem { text: words::strip(&item.text).into(), glyphs: kept, ..item.clone() }
 }
 
-/// Bookmarks and titles of tags come from the heading element itself; what it does not know before it is set, such as
-/// a long word that is measured, from the text that was set.
+/// Typst takes bookmarks and titles of tags from the heading element. If its plain text lacks something that is known only
+/// after layout, such as a long word that is measured, the text `set` on the page replaces it.
 fn clean_heading(element: &Content, set: &str) -> Content {
     let mut element = element.clone();
     if let Some(heading) = element.to_packed_mut::<HeadingElem>() {

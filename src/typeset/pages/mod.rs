@@ -5,3 +5,34 @@ pub mod drawn;
 pub mod fill;
 pub mod finish;
 pub mod outline;
+
+use typst::layout::{Frame, FrameItem, GroupItem, Point};
+use typst::model::DocumentInfo;
+use typst_layout::PagedDocument;
+
+/// A copy of a document with changed pages.
+fn change_pages(document: &PagedDocument, info: DocumentInfo, change: impl Fn(&mut Frame)) -> PagedDocument {
+    let pages = document.pages().iter().map(|page| {
+        let mut page = page.clone();
+        change(&mut page.frame);
+        page
+    });
+    PagedDocument::new(pages.collect(), info)
+}
+
+/// A copy of a group with a changed frame.
+fn change_group(group: &GroupItem, change: impl FnOnce(&mut Frame)) -> FrameItem {
+    let mut group = group.clone();
+    change(&mut group.frame);
+    FrameItem::Group(group)
+}
+
+/// Replaces the items of a frame.
+fn set_items(frame: &mut Frame, items: Vec<(Point, FrameItem)>) {
+    let mut changed = Frame::new(frame.size(), frame.kind());
+    if frame.has_baseline() {
+        changed.set_baseline(frame.baseline());
+    }
+    changed.push_multiple(items);
+    *frame = changed;
+}

@@ -1,48 +1,36 @@
-//! The bookmarks of several documents in one PDF: one each, and its headings below it.
+//! The bookmarks of several documents in one PDF: one for each document, with its headings below it.
 
 use std::num::NonZeroUsize;
 
 use typst::foundations::{Content, Smart, StyleChain};
 use typst::introspection::Tag;
-use typst::layout::{Frame, FrameItem, GroupItem};
+use typst::layout::{Frame, FrameItem};
 use typst::model::{Document, HeadingElem};
 use typst_layout::PagedDocument;
 
-/// The document under a title of its own. The heading that names a part is the one that no table of contents lists;
-/// every other heading goes one level down, below that of its part.
+use super::{change_group, change_pages, set_items};
+
+/// The document with another title, and its outlined headings one level down. The heading that names a part is not outlined,
+/// so that no table of contents lists it, and keeps its level.
 pub fn nest(document: &PagedDocument, title: &str) -> PagedDocument {
     let mut info = document.info().clone();
     info.title = Some(title.into());
-    let pages = document.pages().iter().map(|page| {
-        let mut page = page.clone();
-        nest_frame(&mut page.frame);
-        page
-    });
-    PagedDocument::new(pages.collect(), info)
+    change_pages(document, info, nest_frame)
 }
 
 fn nest_frame(frame: &mut Frame) {
-    let mut nested = Frame::new(frame.size(), frame.kind());
-    if frame.has_baseline() {
-        nested.set_baseline(frame.baseline());
-    }
-    let items = frame.items().map(|(position, item)| (*position, nest_item(item)));
-    nested.push_multiple(items.collect::<Vec<_>>());
-    *frame = nested;
-}
-
-fn nest_item(item: &FrameItem) -> FrameItem {
-    match item {
-        FrameItem::Group(group) => {
-            let mut group: GroupItem = group.clone();
-            nest_frame(&mut group.frame);
-            FrameItem::Group(group)
-        }
-        FrameItem::Tag(Tag::Start(element, flags)) if element.is::<HeadingElem>() => {
-            FrameItem::Tag(Tag::Start(nest_heading(element), *flags))
-        }
-        other => other.clone(),
-    }
+    let items = frame.items().map(|(position, item)| {
+        let item = match item {
+            FrameItem::Group(group) => change_group(group, nest_frame),
+            FrameItem::Tag(Tag::Start(element, flags)) if element.is::<HeadingElem>() => {
+                FrameItem::Tag(Tag::Start(nest_heading(element), *flags))
+            }
+            other => other.clone(),
+        };
+        (*position, item)
+    });
+    let items = items.collect();
+    set_items(frame, items);
 }
 
 fn nest_heading(element: &Content) -> Content {

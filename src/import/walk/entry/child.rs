@@ -7,7 +7,7 @@ use crate::import::draft::Value;
 use crate::import::inline::{links, plain};
 use crate::import::sort::Sort;
 use crate::import::vocabulary;
-use crate::import::walk::groups::first_line;
+use crate::import::walk::begins::first_line;
 use crate::import::walk::head;
 use crate::import::walk::outline::Node;
 use crate::import::walk::pieces::note;

@@ -115,7 +115,12 @@ impl Entry {
         if self.links_only(line) || self.codes_only(line) {
             return true;
         }
-        if self.sort == Sort::Job && alone && !is_sentence && !self.made.map.has("role") && vocabulary::is_role(&text) {
+        if self.sort == Sort::Job
+            && (alone || text.chars().count() <= 20)
+            && !is_sentence
+            && !self.made.map.has("role")
+            && vocabulary::is_role(&text)
+        {
             head::read(self.sort, line, self.this_year, &mut self.made);
             return true;
         }

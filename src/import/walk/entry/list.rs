@@ -118,6 +118,16 @@ impl Entry {
             if is_period && self.line(&rows[0].line, true) {
                 return self.tasks(start, &items[1..]);
             }
+            // `- 백엔드 개발자`, and then the period.
+            let is_role = first.is_some_and(|row| {
+                let text = plain(&unmarked(&row.line));
+                self.sort == Sort::Job && text.chars().count() <= 30 && vocabulary::is_role(&text)
+            });
+            let after = rows.get(1).filter(|row| is_role && row.blocks.is_empty() && !self.made.map.has("role"));
+            if after.is_some_and(|row| cut::period(&plain(&row.line), self.this_year, false).is_some()) {
+                self.made.map.set("role", Value::text(plain(&unmarked(&rows[0].line))));
+                return self.list(start, &items[1..]);
+            }
             if self.sort == Sort::Job && !self.made.map.has("company") && rows.len() == 1 {
                 head::read(self.sort, &rows[0].line, self.this_year, &mut self.made);
                 return self.blocks(&rows[0].blocks);

@@ -1,0 +1,220 @@
+//! Where an entry begins: a heading, item or line with a period, with labels of an entry, or with where somebody was.
+
+use super::outline::Node;
+use super::row::Row;
+use crate::import::cut;
+use crate::import::document::{Block, Kind};
+use crate::import::html::flat;
+use crate::import::inline::{is_bold, lines, plain, slice, unmarked};
+use crate::import::sort::Sort;
+use crate::import::vocabulary;
+use crate::text::rich::Inline;
+
+pub fn has_company_label(block: &Block) -> bool {
+    let has = |line: &[Inline]| {
+        cut::labelled(line).is_some_and(|found| {
+            ["회사", "회사명", "재직기간", "근무기간", "직급", "직책", "부서", "고용형태"]
+                .contains(&vocabulary::plain(&found.label).as_str())
+        })
+    };
+    match &block.kind {
+        Kind::Para(line) => lines(line).iter().any(|line| has(line)),
+        Kind::List { items, .. } => items.iter().any(|item| has(&Row::of_item(item).line)),
+        _ => false,
+    }
+}
+
+/// The first line of a block.
+pub fn first_line(block: &Block) -> String {
+    let mut line = Vec::new();
+    flat(block.clone(), &mut line);
+    plain(&line).lines().next().unwrap_or_default().to_owned()
+}
+
+/// Whether what is below a heading has labels of an entry.
+pub fn has_entry_marks(node: &Node) -> bool {
+    const KEYS: &[&str] =
+        &["period", "role", "team", "stack", "tasks", "results", "problem", "solution", "troubleshooting", "lessons"];
+    let record = Sort::Job.record();
+    let label = |record: &crate::model::shape::Record, text: &str| {
+        vocabulary::label(record, text).filter(|key| KEYS.contains(key))
+    };
+    let known = |line: &[Inline]| {
+        cut::labelled(line).is_some_and(|found| label(&record, &found.label).is_some())
+            || label(&record, &plain(&unmarked(line))).is_some()
+    };
+    let mut count = 0;
+    for block in &node.blocks {
+        count += match &block.kind {
+            Kind::Para(line) => lines(line).iter().filter(|line| known(line)).count(),
+            Kind::List { items, .. } => items.iter().filter(|item| known(&Row::of_item(item).line)).count(),
+            _ => 0,
+        };
+    }
+    count += node.children.iter().filter(|child| label(&record, &child.text()).is_some()).count();
+    // Bold labels that nobody knows count beside one that is known.
+    let marked = |line: &[Inline]| cut::labelled(line).is_some_and(|found| found.marked && found.colon);
+    let lists = node.blocks.iter().filter_map(|block| match &block.kind {
+        Kind::List { items, .. } => Some(items.iter().filter(|item| marked(&Row::of_item(item).line)).count()),
+        _ => None,
+    });
+    count > 1 || count == 1 && lists.sum::<usize>() > 0
+}
+
+/// Whether a heading is an entry by what is in it.
+pub fn is_entry(node: &Node, this_year: u16) -> bool {
+    let text = node.text();
+    let has_period = |text: &str| cut::period(text, this_year, false).is_some();
+    // A list of what has a period each is no entry.
+    let is_list = |block: &&Block| {
+        let items = |items: &[Vec<Block>]| {
+            items.len() > 1 && items.iter().all(|item| has_period(&plain(&Row::of_item(item).line)))
+        };
+        matches!(&block.kind, Kind::List { items: all, .. } if items(all))
+    };
+    let early = node.blocks.iter().take(2).filter(|block| !is_list(block));
+    let mut early = early.map(first_line).filter(|line| line.chars().count() <= 60);
+    text.chars().count() <= 100 && (has_period(&text) || early.any(|line| has_period(&line)) || has_entry_marks(node))
+}
+
+/// Whether a paragraph is the first line of an entry.
+pub fn begins(sort: Sort, line: &[Inline], next: Option<&Block>, is_open: bool, this_year: u16) -> bool {
+    let typed = lines(line);
+    let Some(first) = typed.first() else { return false };
+    let leads = matches!(first.first(), Some(Inline::Strong { .. })) || matches!(first[..], [Inline::Link { .. }]);
+    if (sort != Sort::School || leads) && is_anchored(first, this_year) {
+        return true;
+    }
+    let text = plain(first);
+    let longest = if sort == Sort::School && !is_open { 200 } else { 100 };
+    if text.chars().count() > longest || text.ends_with('.') {
+        return false;
+    }
+    let record = sort.record();
+    let known = cut::labelled(first)
+        .and_then(|found| vocabulary::label(&record, &found.label))
+        .or_else(|| vocabulary::label(&record, &text));
+    if known.is_some_and(|key| key != sort.name()) {
+        return false;
+    }
+    let has_period = typed.iter().take(2).any(|line| cut::period(&plain(line), this_year, false).is_some());
+    let listed = matches!(next.map(|next| &next.kind), Some(Kind::List { .. }));
+    match sort {
+        Sort::School => vocabulary::is_school(&text) || has_period && (!is_open || leads),
+        _ => {
+            has_period && (leads || !is_open || text.chars().count() <= 70)
+                || leads && (listed || !is_open || is_bold(first) || typed.len() > 1 && !is_bold(first))
+        }
+    }
+}
+
+/// Whether a line begins with when something was, and goes on: `**2011 – 2014** [회사](…), 서울. …`.
+pub fn is_anchored(line: &[Inline], this_year: u16) -> bool {
+    let text = plain(line);
+    let begun = |single: bool| {
+        let found = cut::period(&text, this_year, single)?;
+        let is_first = !text[..found.whole.start].chars().any(char::is_alphanumeric);
+        let rest = text[found.whole.end..].trim_start();
+        (is_first && rest.chars().any(char::is_alphanumeric)).then_some(rest)
+    };
+    // A year alone may be a part of a sentence, unlike a month.
+    let is_month = cut::period(&text, this_year, true).is_some_and(|found| found.period.len() > 6);
+    let is_marked =
+        matches!(line.first(), Some(Inline::Strong { c } | Inline::Emph { c }) if plain(c).trim().len() < 24);
+    begun(false).is_some()
+        || begun(true)
+            .is_some_and(|rest| is_marked || is_month || rest.starts_with([':', '|', '·', '-', '–', '—', '/']))
+}
+
+/// A line as the first of an entry: what follows its first sentence, where it begins with a period, is said of it.
+pub fn anchored(line: &[Inline], place: (usize, usize), this_year: u16) -> Row {
+    let text = plain(line);
+    let ends = |(at, _): &(usize, &str)| {
+        let word = text[..*at].rsplit([' ', '.']).next().unwrap_or_default();
+        word.chars().count() > 3 && !vocabulary::is_company(&format!("{word}."))
+    };
+    let end = text.match_indices(". ").find(ends).filter(|_| is_anchored(line, this_year));
+    match end {
+        Some((at, _)) => Row {
+            line: slice(line, 0..at),
+            blocks: vec![Block::para(slice(line, at + 2..text.len()), place)],
+            children: Vec::new(),
+        },
+        None => Row { line: line.to_vec(), ..Row::default() },
+    }
+}
+
+/// Whether a line is the rest of the head of an entry: its period, or its name after the period.
+pub fn belongs(row: &Row, line: &[Inline], this_year: u16) -> bool {
+    let dated = |text: &str| cut::period(text, this_year, false);
+    let text = plain(line);
+    let head = plain(&row.line);
+    let is_all = |text: &str| dated(text).is_some_and(|found| cut::without(text, found.whole).chars().count() < 2);
+    let has_period = dated(&head).is_some() || row.blocks.iter().any(|block| dated(&first_line(block)).is_some());
+    let light = row.blocks.iter().all(|block| matches!(block.kind, Kind::Para(_)));
+    !has_period
+        && light
+        && !is_anchored(line, this_year)
+        && dated(text.lines().next().unwrap_or_default()).is_some()
+        && !is_bold(line)
+        || is_all(&head) && row.blocks.is_empty() && dated(&text).is_none()
+}
+
+/// The entry that an item is.
+pub fn item_row(item: &[Block], this_year: u16) -> Row {
+    let Row { line, blocks, children } = Row::of_item(item);
+    let mut row = anchored(&line, item.first().map_or((1, 1), |block| block.lines), this_year);
+    row.blocks.extend(blocks);
+    Row { children, ..row }
+}
+
+pub fn item_is_entry(sort: Sort, item: &[Block], this_year: u16) -> bool {
+    let row = Row::of_item(item);
+    let text = plain(&row.line);
+    let has_period = cut::period(&text, this_year, true).is_some()
+        || row.blocks.first().is_some_and(|block| {
+            let mut line = Vec::new();
+            flat(block.clone(), &mut line);
+            plain(&line).lines().next().is_some_and(|line| cut::period(line, this_year, false).is_some())
+        });
+    match sort {
+        Sort::Job => has_period || vocabulary::is_company(&text),
+        Sort::School => has_period || vocabulary::is_school(&text),
+        Sort::Project => {
+            has_period
+                || !row.blocks.is_empty()
+                || matches!(row.line.first(), Some(Inline::Strong { .. } | Inline::Link { .. }))
+        }
+        _ => true,
+    }
+}
+
+pub fn is_list_of_entries(sort: Sort, items: &[Vec<Block>], has_children: bool, this_year: u16) -> bool {
+    let count = items.iter().filter(|item| item_is_entry(sort, item, this_year)).count();
+    let is_long = |line: &[Inline]| plain(line).chars().count() > 160 && !is_anchored(line, this_year);
+    let long = items.iter().any(|item| is_long(&Row::of_item(item).line));
+    let lenient = sort == Sort::Project
+        && !has_children
+        && !long
+        && items.iter().all(|item| plain(&Row::of_item(item).line).chars().count() <= 60);
+    !long && (count * 2 >= items.len() && count > 0 || lenient)
+}
+
+/// Whether an entry begins with when it was.
+pub fn is_dated(row: &Row, this_year: u16) -> bool {
+    let below = row.blocks.first().map(first_line).unwrap_or_default();
+    let dated = |text: &str| cut::period(text, this_year, false).is_some();
+    dated(&plain(&row.line)) || below.chars().count() <= 60 && dated(&below) || is_anchored(&row.line, this_year)
+}
+
+/// Whether an entry begins with where somebody was as what, and when.
+pub fn looks_like_job(row: &Row, this_year: u16) -> bool {
+    let text = plain(&row.line);
+    let below = row.blocks.first().map(first_line).unwrap_or_default();
+    let says = |text: &str| {
+        let mut parts = text.split([',', '|', '-', '·', '(', ')', '/']).map(str::trim);
+        parts.any(|part| vocabulary::is_role(part) || vocabulary::is_department(part))
+    };
+    let is_short = below.chars().count() <= 60;
+    is_dated(row, this_year) && (vocabulary::is_company(&text) || says(&text) || is_short && says(&below))
+}
