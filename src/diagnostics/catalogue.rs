@@ -1,11 +1,11 @@
 //! The catalogue: all sentences that users see, by name, in the files `messages/LANGUAGE/*.ftl` (Project Fluent).
 //!
-//! A file is read when one of its sentences is first written.
+//! A message is read when one of its sentences is first written.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
@@ -32,16 +32,13 @@ const LANGUAGES: &[Files] = &[files!("en":
 /// The sentences of one language.
 pub struct Catalogue {
     language: &'static str,
-    files: Vec<File>,
-    /// The position of the file that a message is in.
-    file_of: HashMap<&'static str, usize>,
+    files: &'static [&'static str],
+    /// The messages that were asked for; `None` where there is none of that name.
+    read: Mutex<HashMap<String, Option<Arc<Bundle>>>>,
 }
 
-/// A file of sentences.
-struct File {
-    text: &'static str,
-    bundle: OnceLock<FluentBundle<FluentResource>>,
-}
+/// A message, ready to be written.
+type Bundle = FluentBundle<FluentResource>;
 
 /// The catalogue in the language of the program.
 pub fn of_program() -> &'static Catalogue {
@@ -58,10 +55,7 @@ impl fmt::Display for Message {
 
 impl Catalogue {
     fn new((language, files): &Files) -> Self {
-        let names = files.iter().enumerate().flat_map(|(at, text)| message_names(text).map(move |name| (name, at)));
-        let file_of = names.collect();
-        let files = files.iter().map(|text| File { text, bundle: OnceLock::new() });
-        Self { language, files: files.collect(), file_of }
+        Self { language, files, read: Mutex::default() }
     }
 
     /// The sentence; where the catalogue lacks it, its name.
@@ -95,8 +89,7 @@ impl Catalogue {
 
     fn find(&self, id: &str, args: Option<&FluentArgs>) -> Option<String> {
         let (name, attribute) = id.split_once('.').map_or((id, None), |(name, attribute)| (name, Some(attribute)));
-        let file = &self.files[*self.file_of.get(name)?];
-        let bundle = file.bundle.get_or_init(|| file.read(self.language));
+        let bundle = self.bundle(name)?;
         let message = bundle.get_message(name)?;
         let pattern = match attribute {
             Some(attribute) => message.get_attribute(attribute)?.value(),
@@ -106,6 +99,18 @@ impl Catalogue {
         let text = bundle.format_pattern(pattern, args, &mut errors);
         debug_assert!(errors.is_empty(), "the message `{id}`: {errors:?}");
         Some(text.into_owned())
+    }
+
+    /// A message by its name.
+    fn bundle(&self, name: &str) -> Option<Arc<Bundle>> {
+        let known = || self.read.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = known().get(name) {
+            return known.clone();
+        }
+        let source = self.files.iter().find_map(|file| source_of(file, name));
+        let bundle = source.map(|source| Arc::new(read(self.language, source)));
+        known().insert(name.to_owned(), bundle.clone());
+        bundle
     }
 
     /// A text without arguments, by a name that is made at run time, such as that of a flag.
@@ -124,25 +129,29 @@ impl Catalogue {
     }
 }
 
-/// The names of the messages in a file: each starts its line.
-fn message_names(text: &'static str) -> impl Iterator<Item = &'static str> {
-    let named = text.lines().filter(|line| line.starts_with(|char: char| char.is_ascii_alphabetic()));
-    named.filter_map(|line| line.split_once(" =").map(|(name, _)| name))
+/// The text of a message in a file: its line, and all that are indented below it.
+fn source_of<'t>(file: &'t str, name: &str) -> Option<&'t str> {
+    let head = format!("\n{name} =");
+    let start = match file.starts_with(&head[1..]) {
+        true => 0,
+        // To know that it is in no file takes a tenth of the time of finding where it is.
+        false => file.contains(&head).then(|| file.find(&head))?? + 1,
+    };
+    let is_end = |(at, _): &(usize, &str)| !file[at + 1..].starts_with([' ', '\n', '\r']);
+    let end = file[start..].match_indices('\n').map(|(at, end)| (start + at, end)).find(is_end);
+    Some(&file[start..end.map_or(file.len(), |(at, _)| at)])
 }
 
-impl File {
-    fn read(&self, language: &str) -> FluentBundle<FluentResource> {
-        let mut bundle = FluentBundle::new_concurrent(language.parse().into_iter().collect());
-        // Marks of direction around each value would be copied along with it.
-        bundle.set_use_isolating(false);
-        // The names of functions are fixed and different.
-        let _ = bundle.add_function("JOSA", josa);
-        // What cannot be read is left out, and the rest is as good: the tests find it. A panic would be reported with a sentence,
-        // and wait for ever for this file if that is one of it.
-        let resource = FluentResource::try_new(self.text.to_owned()).unwrap_or_else(|(resource, _)| resource);
-        let _ = bundle.add_resource(resource);
-        bundle
-    }
+fn read(language: &str, source: &str) -> Bundle {
+    let mut bundle = FluentBundle::new_concurrent(language.parse().into_iter().collect());
+    // Marks of direction around each value would be copied along with it.
+    bundle.set_use_isolating(false);
+    // The names of functions are fixed and different.
+    let _ = bundle.add_function("JOSA", josa);
+    // What cannot be read is left out, and the rest is as good: the tests find it. A panic would be reported with a sentence.
+    let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
+    let _ = bundle.add_resource(resource);
+    bundle
 }
 
 /// `JOSA($name, "을/를")`: the particle that follows a word, by the sound it ends in.

@@ -50,9 +50,9 @@ impl SourceFile {
         if text.contains('\r') && !text.contains('\n') {
             text = text.replace('\r', "\n");
         }
-        let (shown, text) = match text.contains(|char| char == '\r' || is_unsafe(char)) {
-            true => (masked(&text), Some(text)),
-            false => (text, None),
+        let (shown, text) = match masked(&text) {
+            Some(shown) => (shown, Some(text)),
+            None => (text, None),
         };
         // The name of a file may hold a line that looks like a message.
         let plain = on_one_line(&name);
@@ -111,7 +111,10 @@ impl Sources {
         let known = &mut self.files[file.0 as usize];
         if known.text.is_none() {
             let name = known.lines.name().clone();
-            let own = std::mem::replace(&mut known.lines, SimpleFile::new(name, masked(shown)));
+            let own = std::mem::replace(
+                &mut known.lines,
+                SimpleFile::new(name, masked(shown).unwrap_or_else(|| shown.to_owned())),
+            );
             known.text = Some(own.source().clone());
         }
         file
@@ -189,6 +192,13 @@ pub fn is_unsafe(char: char) -> bool {
     control || hides(char)
 }
 
+/// Whether a line has a character that a terminal would obey. Most lines have no byte that one begins with.
+fn has_unsafe(line: &str) -> bool {
+    let may_begin = |byte: u8| byte < b' ' && byte != b'\t' || matches!(byte, 0x7f | 0xc2 | 0xe2 | 0xef);
+    let may_have = line.bytes().fold(false, |may_have, byte| may_have | may_begin(byte));
+    may_have && line.contains(|char| char == '\r' || is_unsafe(char))
+}
+
 /// Text of the user's on one line, without what a terminal would obey.
 pub fn on_one_line(text: &str) -> String {
     let stand_in = |char: char| match char {
@@ -200,8 +210,12 @@ pub fn on_one_line(text: &str) -> String {
     text.chars().map(stand_in).collect()
 }
 
-/// The text with unsafe characters replaced by others of the same number of bytes, so that places stay right.
-fn masked(text: &str) -> String {
+/// The text with unsafe characters replaced by others of the same number of bytes, so that places stay right; `None`
+/// where it has none.
+fn masked(text: &str) -> Option<String> {
+    if !text.split('\n').any(has_unsafe) {
+        return None;
+    }
     let mut chars = text.chars().peekable();
     let mut masked = String::with_capacity(text.len());
     while let Some(char) = chars.next() {
@@ -214,7 +228,7 @@ fn masked(text: &str) -> String {
             _ => '\u{fffd}',
         });
     }
-    masked
+    Some(masked)
 }
 
 impl<'a> Files<'a> for Sources {

@@ -38,6 +38,10 @@ const JOINING: &[char] = &['-', '_', '.', '·', '・', '&', '\'', '’', '+', '/
 
 /// A text with its syllables and accents composed (NFC).
 pub fn composed(text: &str) -> Cow<'_, str> {
+    // Nearly all texts have only what no other character is composed with.
+    if text.chars().all(|char| char < '\u{300}' || ('가'..='힣').contains(&char) || ('‐'..='‧').contains(&char)) {
+        return Cow::Borrowed(text);
+    }
     match is_nfc_quick(text.chars()) {
         IsNormalized::Yes => Cow::Borrowed(text),
         _ => Cow::Owned(text.nfc().collect()),

@@ -88,7 +88,7 @@ impl Claim {
     }
 }
 
-/// A duration is `2년 3개월`, `5 years`; work is what the time of a period is called.
+/// A duration is `2년 3개월`, `5 years`.
 struct Patterns {
     /// A duration of work, as in `3년 근무`; `3개월 근무 후` is a part of it.
     work: Regex,
@@ -98,12 +98,15 @@ struct Patterns {
     alone: Regex,
 }
 
+/// What the time of a period is called.
+const WORK: &str = "근무|재직|재학|복무|경력";
+
 static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     let years = r"(?<years>\d{1,2})\s*(?:년|(?:years?|yrs?)\b)";
     let months = |name| format!(r"(?<{name}>\d{{1,2}})\s*(?:개월|(?:months?|mos?)\b)");
     let duration = format!(r"(?<shown>{years}(?:\s*{})?|{})\s*", months("rest"), months("months"));
     let lasts = r"간?\s*(?:동안)?\s*";
-    let word = "(?:근무|재직|재학|복무|경력)";
+    let word = format!("(?:{WORK})");
     let work = format!(r"{word}\s*(?:[^\s후뒤]|$)");
     let around = r"[\s()\[\]（）.·–—-]*";
     let pattern = |pattern: String| Regex::new(&format!("(?i){pattern}")).expect("a pattern of the program");
@@ -116,15 +119,17 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     }
 });
 
-/// Whether a number has a unit of time behind it. Most texts have none, and the patterns take long to be made.
-fn may_state(text: &str) -> bool {
+/// Whether a number has a unit of time behind it, in a text that may be about it. Most have none, and the patterns take
+/// long to be made.
+fn may_state(text: &str, is_summary: bool) -> bool {
     let unit = |rest: &str| rest.trim_start().starts_with(['년', '개', 'y', 'Y', 'm', 'M']);
-    text.char_indices().any(|(at, char)| char.is_numeric() && unit(&text[at + char.len_utf8()..]))
+    let has_unit = || text.char_indices().any(|(at, char)| char.is_numeric() && unit(&text[at + char.len_utf8()..]));
+    (!is_summary || WORK.split('|').any(|word| text.contains(word))) && has_unit()
 }
 
 /// The durations that a text states of its period.
 fn claims(text: &str, is_summary: bool) -> Vec<Claim> {
-    if !may_state(text) {
+    if !may_state(text, is_summary) {
         return Vec::new();
     }
     let found = |pattern: &Regex| -> Vec<Claim> {

@@ -106,9 +106,12 @@ fn resident_numbers(text: &str, as_of: YearMonth) -> Vec<Range<usize>> {
         let names = "법인|회사|주문|계좌|송장|운송|접수|출원|특허|문서|제품|상품|관리|일련|바코드|참조";
         regex(&format!(r"(?i)(?:{names}|order|invoice|account|isbn|serial|barcode|tracking|ref)[^\d\n]{{0,16}}$"))
     });
-    // Most texts have no digit; signs of full width have other lengths, and are searched in lines of their own.
-    let is_digit = |char: &char| char.is_ascii_digit() || ('０'..='９').contains(char);
-    if text.len() < 13 || text.chars().filter(is_digit).count() < 13 {
+    // Few texts have so many digits, the last seven in a row; those of full width begin with the byte `ef`.
+    if text.bytes().filter(|byte| byte.is_ascii_digit() || *byte == 0xef).count() < 13 {
+        return Vec::new();
+    }
+    let is_other = |char: char| !char.is_ascii_digit() && !('０'..='９').contains(&char);
+    if !text.split(is_other).any(|digits| digits.chars().count() >= 7) {
         return Vec::new();
     }
     let (plain, starts) = half_width(text);

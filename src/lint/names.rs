@@ -1,5 +1,7 @@
 //! Names that must be known: of sections in `titles`, `icons` and `intros`, of keys in `labels`, of warnings in `allow`.
 
+use std::cell::LazyCell;
+
 use crate::diagnostics::brief::shortened;
 use crate::diagnostics::{Code, Problems, levels, msg, problem, suggest};
 use crate::layout::SECTIONS;
@@ -13,9 +15,9 @@ pub fn check(tree: &Node, problems: &mut Problems) {
     let own = own.filter_map(|section| section.get("id").or(section.get("title")).and_then(Node::as_str));
     let more = ["letters", "profile", "contact", "links"];
     let sections: Vec<&str> = SECTIONS.iter().copied().chain(own.map(str::trim)).chain(more).collect();
-    let gaps = tree.has_gaps();
-    for key in ["titles", "icons", "intros"].into_iter().filter(|_| !gaps) {
-        for entry in entries(tree, key).filter(|entry| !sections.contains(&entry.key.trim())) {
+    let gaps = LazyCell::new(|| tree.has_gaps());
+    for key in ["titles", "icons", "intros"] {
+        for entry in entries(tree, key).filter(|entry| !sections.contains(&entry.key.trim()) && !*gaps) {
             let problem = problem!("unknown-name.section-in", key, name = shortened(&entry.key)).at(&entry.key_place);
             problems.push(problem.maybe_help(suggest(&entry.key, sections.iter().copied())));
         }
@@ -39,7 +41,7 @@ pub fn check(tree: &Node, problems: &mut Problems) {
         let (scope, name) = entry.key.rsplit_once('.').unwrap_or(("", &entry.key));
         let name = name.trim();
         let unknown = scope.split('.').map(str::trim).find(|part| !scope.is_empty() && !scopes.contains(part));
-        if let Some(part) = unknown.filter(|_| !gaps && !sections.contains(&scope.trim())) {
+        if let Some(part) = unknown.filter(|_| !*gaps && !sections.contains(&scope.trim())) {
             let problem = problem!("unknown-name.section-in", key = "labels", name = shortened(part));
             problems.push(problem.at(&entry.key_place).maybe_help(suggest(part, scopes.iter().copied())));
         }

@@ -3,12 +3,11 @@
 #[cfg(test)]
 mod tests;
 
-use std::cell::LazyCell;
 use std::collections::HashMap;
 
 use indexmap::{IndexMap, IndexSet};
 
-use super::ids::{self, Finder};
+use super::ids::{self, Finder, Steps};
 use crate::model::Portfolio;
 use crate::model::read::{Read, Reader, Text};
 use crate::model::shape::{Shape, What};
@@ -20,12 +19,19 @@ pub(super) fn known_tags(tree: &Node) -> IndexSet<String> {
     known
 }
 
+/// What a selection means in a tree.
+pub struct Chosen {
+    /// What it hides.
+    pub hidden: Vec<Steps>,
+    /// Whether there is something with each of its tags.
+    pub tags_known: bool,
+}
+
 /// Drops what the tags exclude and what is hidden. Entries and items without tags always stay.
-pub fn select(tree: &mut Node, include: &[Text], exclude: &[Text], hidden: &[Text], lang: &str) {
+pub fn select(tree: &mut Node, include: &[Text], exclude: &[Text], chosen: Chosen) {
+    ids::remove(tree, chosen.hidden);
     // Where a tag is misspelt, no one knows what is left out.
-    let known = all_known(tree, include, exclude);
-    hide(tree, hidden, lang);
-    if known {
+    if chosen.tags_known {
         keep_tagged(tree, include, exclude);
     }
 }
@@ -33,11 +39,6 @@ pub fn select(tree: &mut Node, include: &[Text], exclude: &[Text], hidden: &[Tex
 /// Keeps of tagged entries and items those with one of `include` (all where it is empty) and none of `exclude`.
 pub fn by_tags(tree: &mut Node, include: &[Text]) {
     keep_tagged(tree, include, &[]);
-}
-
-fn all_known(tree: &Node, include: &[Text], exclude: &[Text]) -> bool {
-    let known = LazyCell::new(|| known_tags(tree));
-    include.iter().chain(exclude).all(|tag| known.contains(tag.text.trim()))
 }
 
 fn keep_tagged(tree: &mut Node, include: &[Text], exclude: &[Text]) {

@@ -26,7 +26,7 @@ pub struct View {
     #[serde(skip)]
     pub pages: Option<u32>,
     /// Words that layouts print of themselves, such as `contents`.
-    pub words: BTreeMap<String, String>,
+    pub words: &'static BTreeMap<String, String>,
     /// The person.
     pub profile: ProfileView,
     /// Width of the widest label of a part, in em.
