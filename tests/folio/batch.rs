@@ -1,4 +1,4 @@
-//! Batches: what is written, what is not, what a second run does.
+//! Batches: written and rejected documents, and second runs.
 
 use std::fs;
 use std::process::Command;
@@ -35,7 +35,7 @@ fn manifest(scratch: &Scratch, path: &str) -> serde_json::Value {
     serde_json::from_slice(&fs::read(scratch.path(path)).expect("a manifest")).expect("JSON")
 }
 
-/// Every entry of a manifest is a file that lies there whole.
+/// Every entry of the manifest is a complete file.
 fn assert_true(scratch: &Scratch, folder: &str) {
     let path = scratch.path(&format!("{folder}/manifest.json"));
     if !path.exists() {
@@ -289,8 +289,7 @@ fn icons_beside_contacts_are_no_drawings_to_search() {
 fn a_second_run_does_only_what_changed() {
     let scratch = scratch(&[("a", "company: 가온"), ("b", "company: 나래")]);
     let run = |args: &[&str]| {
-        let output = scratch.run(&[&["batch", "--output-format", "json"], args].concat());
-        let json: serde_json::Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+        let json = scratch.json(&[&["batch"], args].concat());
         let results = json["documents"].as_array().expect("documents").iter();
         results
             .map(|row| format!("{}:{}", row["target"].as_str().unwrap(), row["result"].as_str().unwrap()))
