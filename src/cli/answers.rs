@@ -14,7 +14,6 @@ use super::format::Report;
 use super::sent::one_target;
 use super::{fatal, print};
 
-// Not a doc comment: clap would print it.
 #[derive(Debug, Args)]
 pub struct AnswersArgs {
     #[arg(short, long, value_name = "NAME")]

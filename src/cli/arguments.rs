@@ -37,7 +37,7 @@ pub struct ContentArgs {
     #[command(flatten)]
     fonts: FontArgs,
     #[command(flatten)]
-    limits: LimitArgs,
+    pub limits: LimitArgs,
     #[command(flatten)]
     report: ReportArgs,
 }
@@ -145,11 +145,6 @@ pub struct TargetArgs {
 }
 
 impl ContentArgs {
-    /// The limits of the run.
-    pub fn limits(&self) -> &LimitArgs {
-        &self.limits
-    }
-
     /// Starts watching the limits. Returns a request that writes nothing, and how problems are printed. Wrong arguments end the
     /// program.
     pub fn request(self) -> (Request, Format) {
@@ -216,14 +211,15 @@ impl PageArgs {
 impl SelectionArgs {
     /// Keys of `cut` with their values.
     fn cuts(self) -> Vec<(&'static str, String)> {
-        let lists = [("tags", self.tags), ("hide", self.hide), ("max_items", self.max_items), ("redact", self.redact)];
-        let mut cuts = Vec::new();
-        for (key, values) in lists {
-            cuts.extend(values.into_iter().map(|value| (key, value)));
-        }
-        cuts.extend(self.since.map(|date| ("since", date)));
-        cuts.extend(self.collapse_before.map(|date| ("collapse_before", date)));
-        cuts
+        let lists = [
+            ("tags", self.tags),
+            ("hide", self.hide),
+            ("max_items", self.max_items),
+            ("redact", self.redact),
+            ("since", self.since.into_iter().collect()),
+            ("collapse_before", self.collapse_before.into_iter().collect()),
+        ];
+        lists.into_iter().flat_map(|(key, values)| values.into_iter().map(move |value| (key, value))).collect()
     }
 }
 

@@ -18,7 +18,6 @@ use super::format::{Format, Report as Problems};
 use super::manifest::waiting;
 use super::{fatal, limits, output, print, usage};
 
-// Not doc comments: clap would print them.
 #[derive(Debug, Args)]
 pub struct BatchArgs {
     #[arg(short, long, value_name = "N")]
@@ -72,7 +71,7 @@ pub fn run(args: BatchArgs) -> ExitCode {
     }
     fatal::object(serde_json::json!({ "documents": [], "gone": [], "pruned": false }));
     fatal::help(msg!("batch.run-again"));
-    let over = limits::over(args.common.content.limits());
+    let over = limits::over(&args.common.content.limits);
     let (request, format) = args.common.request();
     let (json, quiet) = (format == Format::Json, args.quiet);
     let (stop, begun) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));

@@ -12,7 +12,6 @@ use super::arguments::{ContentArgs, DocumentArgs};
 use super::format::Report as Problems;
 use super::{fatal, output, print};
 
-// Not a doc comment: clap would print it.
 #[derive(Debug, Args)]
 pub struct CheckArgs {
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with_all = ["layout", "target"])]

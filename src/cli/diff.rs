@@ -13,7 +13,6 @@ use super::print;
 /// The name of the untailored content.
 const BASE: &str = "base";
 
-// Not a doc comment: clap would print it.
 #[derive(Debug, Args)]
 pub struct DiffArgs {
     target: String,

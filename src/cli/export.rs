@@ -14,7 +14,6 @@ use super::format::{self, Report};
 use super::render::to_file;
 use super::{fatal, output, print, usage};
 
-// Not a doc comment: clap would print it.
 #[derive(Debug, Args)]
 pub struct ExportArgs {
     #[arg(

@@ -10,7 +10,6 @@ use typst_kit::diagnostics::termcolor::{ColorChoice, StandardStream};
 
 use super::print;
 
-// Not doc comments: clap would print them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     #[value(alias = "long")]

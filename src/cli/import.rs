@@ -16,7 +16,6 @@ use super::arguments::as_of;
 use super::format::Format;
 use super::print;
 
-// Not a doc comment: clap would print it.
 #[derive(Debug, Args)]
 pub struct ImportArgs {
     #[arg(required = true, value_name = "FILE", value_hint = ValueHint::AnyPath)]
@@ -52,27 +51,25 @@ pub fn run(args: &ImportArgs) -> ExitCode {
 }
 
 fn imported(args: &ImportArgs, sources: &mut Sources) -> Result<(), Vec<Problem>> {
-    let one = |problem: Problem| vec![problem];
-    let boxed = |problem: Box<Problem>| vec![*problem];
-    writable(args).map_err(boxed)?;
+    let one = |problem: Box<Problem>| vec![*problem];
+    writable(args).map_err(one)?;
     let mut read = Vec::new();
-    for (path, folder) in files(&args.files).map_err(boxed)? {
+    for (path, folder) in files(&args.files).map_err(one)? {
         let origin = folder.as_deref().map_or(Origin::Named, Origin::Folder);
-        let data = match packed(&path).map_err(boxed)? {
+        let data = match packed(&path).map_err(one)? {
             Some(bytes) => Data::Bytes(bytes),
-            None => Data::Text(read_text(&path, origin).map_err(|unread| one(placed(unread, &path, sources)))?),
+            None => Data::Text(read_text(&path, origin).map_err(|unread| vec![placed(unread, &path, sources)])?),
         };
         read.push(Source { path, data });
     }
     let this_year = as_of(None).year();
     let options = Options { pictures: args.pictures.clone(), this_year };
-    let failed = |problem: Problem| {
+    let made = import(&read, &options).map_err(|problem| {
         let is_bug = ["import.lost", "import.invented", "import.not-read-back"].contains(&problem.message.id);
-        one(if is_bug { problem.help(msg!("import.report")) } else { problem })
-    };
-    let made = import(&read, &options).map_err(|problem| failed(*problem))?;
+        vec![problem.maybe_help(is_bug.then(|| msg!("import.report")))]
+    })?;
     valid(&made, sources)?;
-    write(args, &made).map_err(boxed)?;
+    write(args, &made).map_err(one)?;
     report(&made, args);
     Ok(())
 }

@@ -11,7 +11,6 @@ use folio_pdf::api::typeset::export;
 
 use super::print;
 
-// Not a doc comment: clap would print it.
 #[derive(Debug, Args)]
 pub struct InitArgs {
     #[arg(value_name = "NAME")]

@@ -11,7 +11,6 @@ use super::format::Report;
 use super::sent::{SentArgs, one_target};
 use super::{fatal, print};
 
-// Not a doc comment: clap would print it.
 #[derive(Debug, Args)]
 pub struct InterviewArgs {
     #[arg(value_name = "NAME")]

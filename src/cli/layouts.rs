@@ -12,7 +12,6 @@ use folio_pdf::api::typeset::export;
 use super::print;
 use super::thumbnails::Thumbnails;
 
-// Not a doc comment: clap would print it.
 #[derive(Debug, Subcommand)]
 pub enum Action {
     Eject {

@@ -92,7 +92,6 @@ fn exceeded(seconds: f64, mebibytes: usize) -> Option<(Problem, Option<String>)>
     })
 }
 
-// Not a doc comment: clap would print it.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Limits")]
 pub struct LimitArgs {

@@ -9,7 +9,6 @@ use folio_pdf::api::job::batch::{Merged, merge};
 
 use super::print;
 
-// Not a doc comment: clap would print it.
 #[derive(Debug, Subcommand)]
 pub enum Action {
     Merge {

@@ -12,7 +12,6 @@ use super::arguments::{ContentArgs, DocumentArgs};
 use super::format::Report;
 use super::{fatal, print};
 
-// Not a doc comment: clap would print it.
 #[derive(Debug, Args)]
 pub struct MatchArgs {
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]

@@ -14,7 +14,6 @@ use folio_pdf::api::runtime::parallel::roomy;
 use super::arguments::{ContentArgs, DocumentArgs, PageArgs};
 use super::print;
 
-// Not doc comments: clap would print them.
 #[derive(Debug, Args)]
 pub struct PreviewArgs {
     #[arg(long)]

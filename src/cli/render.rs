@@ -12,7 +12,6 @@ use super::arguments::{ContentArgs, DocumentArgs, OutputArgs, PageArgs};
 use super::format::{Format, Report};
 use super::{fatal, output, print, usage};
 
-// Not doc comments: clap would print them.
 #[derive(Debug, Args)]
 pub struct RenderArgs {
     #[command(flatten)]

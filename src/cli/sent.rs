@@ -13,7 +13,6 @@ use super::diff;
 use super::format::Report;
 use super::{fatal, print, usage};
 
-// Not doc comments: clap would print them.
 #[derive(Debug, Args)]
 pub struct SentArgs {
     #[arg(long, value_name = "DIR", default_value = "sent", value_hint = ValueHint::DirPath)]

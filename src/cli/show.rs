@@ -10,7 +10,6 @@ use super::arguments::ContentArgs;
 use super::format::Report;
 use super::print;
 
-// Not a doc comment: clap would print it.
 #[derive(Debug, Args)]
 pub struct ShowArgs {
     #[arg(short, long, value_name = "NAME")]

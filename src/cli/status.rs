@@ -10,7 +10,6 @@ use super::batch::BatchCommonArgs;
 use super::format::Report;
 use super::{fatal, print};
 
-// Not a doc comment: clap would print it.
 #[derive(Debug, Args)]
 pub struct StatusArgs {
     #[command(flatten)]

@@ -14,7 +14,6 @@ use super::format::Report;
 use super::sent::{SentArgs, one_target};
 use super::{fatal, print, usage};
 
-// Not a doc comment: clap would print it.
 #[derive(Debug, Args)]
 pub struct SubmitArgs {
     #[arg(value_name = "NAME")]

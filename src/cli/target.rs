@@ -14,7 +14,6 @@ use super::format::Report;
 use super::sent::one_target;
 use super::{fatal, print, usage};
 
-// Not doc comments: clap would print them.
 #[derive(Debug, Subcommand)]
 pub enum Action {
     New {

@@ -5,19 +5,16 @@ use std::process::ExitCode;
 
 use clap::Args;
 use folio_pdf::api::diagnostics::{Level, msg};
-use folio_pdf::api::job::{self, Destination, Request};
+use folio_pdf::api::job::{self, Destination};
 
-use super::arguments::{ContentArgs, TargetArgs};
+use super::arguments::{ContentArgs, DocumentArgs};
 use super::format::Report;
 use super::{fatal, print};
 
-// Not a doc comment: clap would print it.
 #[derive(Debug, Args)]
 pub struct ValidateArgs {
-    #[arg(short, long, value_name = "NAME,…", value_delimiter = ',')]
-    layout: Vec<String>,
     #[command(flatten)]
-    targets: TargetArgs,
+    documents: DocumentArgs,
     #[arg(short, long)]
     quiet: bool,
     #[command(flatten)]
@@ -29,9 +26,9 @@ pub fn run(args: ValidateArgs) -> ExitCode {
     fatal::object(serde_json::json!({ "outputs": [] }));
     let path = args.content.content.clone();
     let (mut request, format) = args.content.request();
-    request.targeting.targets = args.targets.target;
+    args.documents.apply(&mut request);
     // File names are checked too, as if documents were written.
-    let request = Request { layouts: args.layout, destination: Destination::Folder(PathBuf::new()), ..request };
+    request.destination = Destination::Folder(PathBuf::new());
     let outcome = job::validate(&request);
     let report = Report::new(outcome.sources, outcome.problems, format);
     if report.is_json() {

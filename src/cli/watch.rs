@@ -19,7 +19,6 @@ use super::{output, print, usage};
 /// How many changed files are named.
 const NAMED: usize = 2;
 
-// Not doc comments: clap would print them.
 #[derive(Debug, Args)]
 pub struct WatchArgs {
     #[arg(long)]

@@ -198,13 +198,6 @@ mod tests {
     }
 
     #[test]
-    fn long_values_are_cut() {
-        let name = "가".repeat(300);
-        let text = catalogue("a = no `{ $name }` here\n").text(&msg!("a", name));
-        assert_eq!(text, format!("no `{}…` here", "가".repeat(60)));
-    }
-
-    #[test]
     #[cfg(debug_assertions)]
     #[should_panic(expected = "the message `a`: ")]
     fn a_missing_argument_panics() {

@@ -240,10 +240,8 @@ impl<'a> Writer<'a, '_> {
                 Inline::Code { c } => {
                     self.add(parent, NodeValue::Code(NodeCode { num_backticks: 1, literal: c.clone() }));
                 }
-                Inline::Strong { c } => self.marked(c, NodeValue::Strong, "strong", around(line, at), place, parent),
-                Inline::Emph { c } => self.marked(c, NodeValue::Emph, "em", around(line, at), place, parent),
-                Inline::Strike { c } => {
-                    self.marked(c, NodeValue::Strikethrough, "del", around(line, at), place, parent);
+                Inline::Strong { .. } | Inline::Emph { .. } | Inline::Strike { .. } => {
+                    self.marked(line, at, place, parent);
                 }
                 Inline::Word { c } => self.inlines(c, place, parent),
                 Inline::Link { url, c } => {
@@ -272,26 +270,26 @@ impl<'a> Writer<'a, '_> {
     }
 
     /// Adds marked text: with the mark of Markdown if that works between the characters around it, otherwise as HTML.
-    fn marked(
-        &mut self,
-        text: &[Inline],
-        value: NodeValue,
-        tag: &str,
-        around: (Option<char>, Option<char>),
-        place: Place,
-        parent: Tree<'a>,
-    ) {
-        let edges = (text.first().and_then(first), text.last().and_then(last));
+    fn marked(&mut self, line: &[Inline], at: usize, place: Place, parent: Tree<'a>) {
+        let text = line[at].inner();
+        let (value, tag) = match line[at] {
+            Inline::Strong { .. } => (NodeValue::Strong, "strong"),
+            Inline::Emph { .. } => (NodeValue::Emph, "em"),
+            _ => (NodeValue::Strikethrough, "del"),
+        };
+        let before = at.checked_sub(1).and_then(|before| last(&line[before]));
+        let after = line.get(at + 1).and_then(first);
         // A mark between a letter and punctuation opens or closes only if the letter is inside.
-        let opens = !(edges.0.is_some_and(is_punctuation) && around.0.is_some_and(char::is_alphanumeric));
-        let closes = !(edges.1.is_some_and(is_punctuation) && around.1.is_some_and(char::is_alphanumeric));
-        if opens && closes {
-            let node = self.add(parent, value);
-            self.inlines(text, place, node);
-        } else {
+        let fails = |inside: Option<char>, outside: Option<char>| {
+            inside.is_some_and(is_punctuation) && outside.is_some_and(char::is_alphanumeric)
+        };
+        if fails(text.first().and_then(first), before) || fails(text.last().and_then(last), after) {
             self.add(parent, NodeValue::HtmlInline(format!("<{tag}>")));
             self.inlines(text, place, parent);
             self.add(parent, NodeValue::HtmlInline(format!("</{tag}>")));
+        } else {
+            let node = self.add(parent, value);
+            self.inlines(text, place, node);
         }
     }
 }
@@ -301,12 +299,7 @@ fn strong(line: &Line) -> Line {
     if line.is_empty() { Line::new() } else { vec![Inline::Strong { c: line.clone() }] }
 }
 
-/// The characters before and after an inline of a line, as they are written.
-fn around(line: &[Inline], at: usize) -> (Option<char>, Option<char>) {
-    let before = at.checked_sub(1).and_then(|before| last(&line[before]));
-    (before, line.get(at + 1).and_then(first))
-}
-
+/// The first character of an inline as it is written.
 fn first(inline: &Inline) -> Option<char> {
     match inline {
         Inline::Text(text) => text.chars().next(),
