@@ -10,11 +10,10 @@ use folio_pdf::api::posting;
 use folio_pdf::api::typeset::export;
 
 use super::arguments::ContentArgs;
-use super::format::Format;
+use super::format::Report;
 use super::sent::one_target;
 use super::{fatal, print, usage};
 
-// Not doc comments: clap would print them.
 #[derive(Debug, Subcommand)]
 pub enum Action {
     New {
@@ -36,8 +35,8 @@ pub fn run(action: Action) -> ExitCode {
         usage(msg!("usage.target-name", name));
     }
     let (mut outcome, drafted) = posting::draft(&name, jd.as_deref(), &request);
-    let failed = outcome.problems.any_error();
-    let written = drafted.filter(|_| !failed).and_then(|(path, text)| {
+    let drafted = drafted.filter(|_| !outcome.problems.any_error());
+    let written = drafted.and_then(|(path, text)| {
         let mut known = [path.clone(), path.with_extension("yml")].into_iter();
         let problem = match known.find(|path| path.exists()) {
             Some(path) => problem!("write.exists", path).help(msg!("write.other-name")),
@@ -49,16 +48,16 @@ pub fn run(action: Action) -> ExitCode {
         outcome.problems.push(problem);
         None
     });
-    let problems = outcome.problems.into_sorted(&outcome.sources);
-    if format == Format::Json {
+    let mut report = Report::new(outcome.sources, outcome.problems, format);
+    report.failed = written.is_none();
+    if report.is_json() {
         let path = written.as_ref().map(|path| path.display().to_string());
-        Format::print_object(serde_json::json!({ "path": path }), &outcome.sources, &problems);
-    } else {
-        format.print(&outcome.sources, &problems);
-        if let Some(path) = &written {
-            print::to_stdout(path.display());
-            print::to_stdout(msg!("target-new.next", name = print::argument(&name)));
-        }
+        return report.print_object(serde_json::json!({ "path": path }));
     }
-    if written.is_some() { ExitCode::SUCCESS } else { ExitCode::from(1) }
+    report.print();
+    if let Some(path) = &written {
+        print::to_stdout(path.display());
+        print::to_stdout(msg!("target-new.next", name = print::argument(&name)));
+    }
+    report.status()
 }

@@ -9,11 +9,12 @@ use folio_pdf::api::layout::Listing;
 
 use super::gallery;
 
-/// Pixels an inch of a thumbnail, and the lines of the terminal it takes.
+/// Pixels per inch of a thumbnail.
 const PPI: f64 = 40.0;
+/// Height of a thumbnail in lines of the terminal.
 const ROWS: usize = 14;
 
-/// How a terminal takes pictures.
+/// The protocol by which a terminal shows pictures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Protocol {
     Kitty,
@@ -27,7 +28,7 @@ pub struct Thumbnails {
 }
 
 impl Thumbnails {
-    /// Renders them where standard output is a terminal that shows pictures. In `tmux` and `screen` it does not.
+    /// Renders the thumbnails if standard output is a terminal that shows pictures, which does not work within `tmux` and `screen`.
     pub fn for_terminal() -> Option<Self> {
         let multiplexed = var_os("TMUX").is_some() || var_os("STY").is_some();
         if multiplexed || !stdout().is_terminal() {
@@ -43,7 +44,7 @@ impl Thumbnails {
         Some(Self { protocol, pictures: pictures.collect() })
     }
 
-    /// Prints the picture of a layout, if it is of the program.
+    /// Prints the picture of a built-in layout.
     pub fn print(&self, layout: &Listing) {
         let found = self.pictures.iter().find(|(name, _)| *name == layout.name && layout.built_in);
         if let Some((_, picture)) = found {
@@ -84,7 +85,7 @@ mod tests {
     fn terminals_that_show_pictures() {
         assert_eq!(protocol("xterm-kitty", "", true), Some(Protocol::Kitty));
         assert_eq!(protocol("xterm-256color", "iTerm.app", false), Some(Protocol::ITerm));
-        // Started from within kitty.
+        // A terminal that was started from kitty.
         assert_eq!(protocol("xterm-256color", "WezTerm", true), Some(Protocol::ITerm));
         for (term, program) in [("xterm-256color", ""), ("dumb", ""), ("xterm-256color", "Apple_Terminal")] {
             assert_eq!(protocol(term, program, false), None, "{term} {program}");

@@ -1,9 +1,9 @@
-//! What is done to pages before they are written: pulled back, filled, and old work shortened.
+//! Fitting of pages: pulling back and filling pages, and shortening old work.
 
 use crate::support::{Scratch, make, stderr, stdout, view};
 use folio_pdf::api::view::{Cut, EntryView, PartBody, taper};
 
-/// Jobs and projects of so many years, newest first, each with the same parts.
+/// Jobs and projects of a number of years, newest first, all with the same parts.
 fn career(years: u32) -> String {
     let mut text = "profile: {name: 홍길동}\nprojects:\n".to_owned();
     for year in (2025 - years + 1..=2025).rev() {
@@ -16,7 +16,7 @@ fn career(years: u32) -> String {
     text
 }
 
-/// The pages of a document, and what was done to them, as `--verbose` says it.
+/// The pages of a document, and the notes of `--verbose`.
 fn render(scratch: &Scratch, set: &[&str]) -> (usize, Vec<String>) {
     let set: Vec<_> = set.iter().flat_map(|value| ["--set", value]).collect();
     let output = scratch.run(&[&["render", "-o", "a.pdf", "-v", "-l", "resume"][..], &set].concat());
@@ -89,7 +89,7 @@ fn old_work_shows_less_where_the_document_is_longer_than_it_should_be() {
     assert_eq!(render(&scratch, &["design.fill=off", "design.taper=auto"]).1, Vec::<String>::new());
 }
 
-/// The title of an entry and the keys of its parts, and the same of those under it.
+/// The title of an entry and the keys of its parts, and those of the entries below it.
 fn outline(entries: &[EntryView], found: &mut Vec<String>) {
     for entry in entries {
         let keys: Vec<_> = entry.parts.iter().map(|part| part.key).collect();
