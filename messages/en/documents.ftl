@@ -192,10 +192,12 @@ manifest = a manifest cannot be used
     .stray = it lists `{ $stray }`, which is not a document in its folder
     .remove = remove it to render all documents again
 
-earlier-file = a document of an earlier run is out of date, and was kept
+earlier-file = the file of an earlier run is out of date, and was set aside
     .explanation =
-        The document has an error, so it was not written, and the file of the run before
-        is still there. Remove it so that it is not sent by mistake.
+        The document has an error, so it was not written. The file of the run before is
+        moved to `earlier/` in the same folder, so that it is not sent by mistake. A file
+        that was changed since, and one that `render` wrote, stays where it is: remove it.
+    .moved = moved `{ $path }` of an earlier run to `{ $to }`
     .still-there = `{ $path }` of an earlier run was kept
     .remove = remove it so that it is not sent by mistake
 
