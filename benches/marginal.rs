@@ -1,4 +1,4 @@
-//! What a document costs: the first one, and one more of another company. `cargo bench --bench marginal`.
+//! Time for the first document, and for one more of another company: `cargo bench --bench marginal`.
 
 use std::path::Path;
 use std::time::Instant;

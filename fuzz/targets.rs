@@ -1,6 +1,6 @@
-//! What fuzzing runs: every input must end without a panic, soon, and with a problem or a result.
+//! The functions for fuzzing: every input must end soon, without a panic, with a problem or a result.
 //!
-//! cargo-fuzz runs these with inputs that it grows itself; `cargo test` with inputs that are mutated at random.
+//! cargo-fuzz runs them with inputs that it generates, and `cargo test` with random mutations.
 
 use std::io::Write;
 use std::path::Path;
@@ -16,7 +16,7 @@ use folio_pdf::api::tailor::{self, Tailoring};
 use folio_pdf::api::text::markdown::{self, LineBreaks};
 use folio_pdf::api::values::{PartialDate, YearMonth};
 
-/// Reads a content from the bytes of a file, checks it, and says what is wrong in every form.
+/// Reads a content from the bytes of a file, checks it, and prints its problems in every format.
 pub fn load(data: &[u8], folder: &Path) {
     let (mut sources, mut problems) = (Sources::default(), Problems::default());
     read(data, folder, &mut sources, &mut problems);
@@ -31,7 +31,7 @@ pub fn load(data: &[u8], folder: &Path) {
     assert_eq!(control, None, "a control character in a message");
 }
 
-/// Reads a text as Markdown, both ways.
+/// Reads a text as a line and as blocks of Markdown.
 pub fn markdown(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let line = markdown::inline(&text).value;
@@ -39,7 +39,7 @@ pub fn markdown(data: &[u8]) {
     serde_json::to_string(&(line, blocks)).expect("JSON");
 }
 
-/// Imports a text as Markdown and as HTML: what is written has the words of the source and is valid.
+/// Imports a text as Markdown and as HTML. The content must have the words of the source and be valid.
 pub fn import(data: &[u8], folder: &Path) {
     let text = String::from_utf8_lossy(data).into_owned();
     for name in ["source.md", "source.html"] {
@@ -47,7 +47,7 @@ pub fn import(data: &[u8], folder: &Path) {
     }
 }
 
-/// Imports a text as keys and values: as they are, and as what a format has under its own.
+/// Imports a text as keys and values: unchanged, and below the keys of other formats.
 pub fn keyed(data: &[u8], folder: &Path) {
     let text = String::from_utf8_lossy(data).into_owned();
     imported("source.json", Data::Text(text.clone()), folder);
@@ -60,7 +60,7 @@ pub fn keyed(data: &[u8], folder: &Path) {
     imported("source.json", Data::Text(json.to_string()), folder);
 }
 
-/// Imports bytes as a file that is no text, and as what archives have in them.
+/// Imports bytes as an archive, and as files in archives.
 pub fn packed(data: &[u8], folder: &Path) {
     imported("source.zip", Data::Bytes(data.to_vec()), folder);
     let text = String::from_utf8_lossy(data).replace(['<', '&'], " ");
@@ -86,7 +86,7 @@ pub fn packed(data: &[u8], folder: &Path) {
     }
 }
 
-/// Imports a file: what is written has the words of the source and is valid.
+/// Imports a file. The content must have the words of the source and be valid.
 fn imported(name: &str, data: Data, folder: &Path) {
     let source = Source { path: name.into(), data };
     let options = Options { this_year: 2026, ..Options::default() };
@@ -104,7 +104,7 @@ fn imported(name: &str, data: Data, folder: &Path) {
     assert!(errors.is_empty(), "{name}: {errors:?}\n{}", made.yaml);
 }
 
-/// Makes a PDF of a content in every layout, where it has no errors.
+/// Renders a content without errors in every layout.
 pub fn pipeline(data: &[u8], folder: &Path) {
     // What Typst keeps of the inputs before would count as memory of this one.
     comemo::evict(0);

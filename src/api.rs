@@ -1,7 +1,7 @@
-//! What the program, the tests, the fuzz targets and the benches use of the library, by the rooms it comes from. The rest is
-//! private, so that the compiler finds what nothing uses.
+//! The items that the program, tests, fuzz targets and benches use, by module. Everything else is private, so that the compiler
+//! finds dead code.
 
-#![allow(missing_docs, reason = "the rooms say what they are")]
+#![allow(missing_docs, reason = "their modules document them")]
 
 pub mod diagnostics {
     pub use crate::diagnostics::{Area, Code, Level, Levels, Message, Place, Problem, Problems, Sources, suggest};

@@ -1,7 +1,7 @@
-//! The layouts: one Typst file each, or a folder with a `main.typ`, with a header that says what it is and what it shows.
+//! Layouts: a Typst file, or a folder with a `main.typ`, with a header that describes the layout.
 //!
-//! The header is YAML in the `//!` lines at the top of the file, so that the program knows the sections, parts and
-//! default design of a layout before it is compiled.
+//! The header is YAML in the `//!` lines at the top of the file. It names the sections, parts and default design of the layout, so
+//! that they are known before it is compiled.
 
 use std::borrow::Cow;
 use std::fs;
@@ -11,7 +11,7 @@ use indexmap::IndexMap;
 use serde::Serialize;
 use typst::syntax::{DiagSpanKind, Source};
 
-use crate::content::file::{Origin, read_text};
+use crate::content::file::{Origin, placed, read_text};
 use crate::diagnostics::brief::shortened;
 use crate::diagnostics::{Place, Problems, Sources, msg, nearest, problem, suggest};
 use crate::model::names as names_of;
@@ -23,18 +23,18 @@ use crate::values::language::{LANGUAGES, is_language};
 use crate::yaml;
 use crate::yaml::node::Node;
 
-/// The folder beside the content that holds layouts of the user's own.
+/// The folder of the user's own layouts, in the folder of the content.
 pub const FOLDER: &str = "layouts";
-/// The file that is set, where a layout is a folder.
+/// The file that is compiled if a layout is a folder.
 const MAIN: &str = "main.typ";
 
-/// The layouts in the program, in the order in which they are listed.
+/// The built-in layouts, in the order of lists.
 const BUILT_IN: &[&str] = &["resume", "compact", "split", "aside", "career", "classic", "form", "portfolio", "letter"];
 
-/// Where Typst finds them.
+/// The path of built-in layouts for Typst.
 const MOUNT: &str = "/folio/layouts/";
 
-/// Sections that every content can have, in the order in which a layout may name them.
+/// Sections that every content can have.
 pub const SECTIONS: &[&str] = &[
     "summary", "skills", "experience", "projects", "education", "activities", "certifications", "languages", "awards",
     "publications", "military", "references",
@@ -47,7 +47,7 @@ pub const PARTS: &[&str] = &[
 ];
 
 choice! {
-    /// What a layout cannot do without.
+    /// Content that a layout requires.
     Need {
         /// At least one of `letters`.
         Letters = "letters",
@@ -55,37 +55,37 @@ choice! {
 }
 
 record! {
-    /// What a layout says of itself.
+    /// The header of a layout.
     Header {
-        /// What it is, by language.
+        /// A description, by language.
         about: IndexMap<String, Text>,
         /// The word for the document in file names, by language.
         document: IndexMap<String, Text>,
-        /// What is added to that word beside another document of the same word, by language.
+        /// An addition to that word if another document has the same word, by language.
         variant: IndexMap<String, Text>,
-        /// The sections it shows, in its order; custom ones follow.
+        /// The sections it shows, in order. Custom sections follow.
         sections: Vec<Text>,
-        /// The parts of entries it shows, in its order.
+        /// The parts of entries it shows, in order.
         parts: Vec<Text>,
-        /// Keys that it has no place for.
+        /// Keys that it does not show.
         omits: Vec<Text>,
-        /// What the content must hold, lest the page be empty.
+        /// Content that it requires, as the page would be empty without.
         needs: Vec<Need>,
-        /// On how many pages it reads well: beyond them older work shows less, where `design.taper` says so.
+        /// Number of pages beyond which `design.taper` shortens older work.
         pages: Option<u32>,
-        /// Its own design, under what the content says.
+        /// Its default design.
         design: Option<Design>,
     }
 }
 
-/// A layout, ready to be used.
+/// A layout that was found and read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Layout {
     /// Its name.
     pub name: String,
-    /// Path of its file among the files that Typst sees.
+    /// Path of its file for Typst.
     pub path: String,
-    /// What it says of itself.
+    /// Its header.
     pub header: Header,
 }
 
@@ -94,42 +94,41 @@ pub struct Layout {
 pub struct Listing {
     /// Its name.
     pub name: String,
-    /// Whether it is in the program, not beside the content.
+    /// Whether it is built in.
     pub built_in: bool,
-    /// What it is, by language.
+    /// A description, by language.
     pub about: IndexMap<String, String>,
     /// The sections it shows.
     pub sections: Vec<String>,
     /// The parts of entries it shows.
     pub parts: Vec<String>,
-    /// What it does not show.
+    /// Keys that it does not show.
     pub omits: Vec<String>,
-    /// What it cannot do without.
+    /// Content that it requires.
     pub needs: Vec<Need>,
 }
 
 impl Listing {
-    /// What it is: in a language, else in English, else in any.
+    /// The description in a language, in English, or in any language.
     pub fn about_in(&self, lang: &str) -> &str {
         let texts = &self.about;
         texts.get(lang).or_else(|| texts.get("en")).or_else(|| texts.values().next()).map_or("", String::as_str)
     }
 }
 
-/// The names of all layouts.
+/// The names of all built-in layouts.
 pub fn names() -> impl Iterator<Item = &'static str> + Clone {
     BUILT_IN.iter().copied()
 }
 
-/// The files of a layout in the program, to start a layout of one's own from: `NAME.typ`, or `NAME/main.typ` and
-/// those beside it.
+/// The paths and texts of a built-in layout: `NAME.typ`, or all files of the folder `NAME`.
 pub fn built_in(name: &str) -> Option<Vec<(String, Cow<'static, str>)>> {
     let files = |start: &str| templates::below(&format!("{MOUNT}{name}{start}"));
     let files = BUILT_IN.contains(&name).then(|| [files(".typ"), files("/")].concat())?;
     Some(files.into_iter().map(|(path, text)| (path[MOUNT.len()..].to_owned(), text)).collect())
 }
 
-/// The names of all layouts: those beside the content first, which take the place of others of their name.
+/// The names of all layouts. The user's own come first, and replace built-in layouts with the same name.
 pub fn available(root: &Path) -> Vec<String> {
     let files = fs::read_dir(root.join(FOLDER)).into_iter().flatten().flatten().map(|entry| entry.path());
     let is_layout = |path: &PathBuf| match path.extension() {
@@ -138,7 +137,7 @@ pub fn available(root: &Path) -> Vec<String> {
     };
     let own = files.filter(is_layout);
     let mut found: Vec<_> = own.filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned())).collect();
-    // Names with dots, as of hidden files, cannot be given as layouts.
+    // Names with dots, such as those of hidden files, are not names of layouts.
     found.retain(|name| !name.contains('.'));
     found.sort();
     found.dedup();
@@ -147,14 +146,14 @@ pub fn available(root: &Path) -> Vec<String> {
     found
 }
 
-/// The name of the layout that a word is written for: `이력서` is `resume`, unless there is a layout of that name.
+/// The name of the layout that a word means: `resume` for `이력서`, unless a layout has that name.
 pub fn named(word: &str, root: &Path) -> String {
     let word = word.trim();
     let other = names_of::layout(word).filter(|_| !available(root).iter().any(|name| name == word));
     other.unwrap_or(word).to_owned()
 }
 
-/// Finds a layout by name: `layouts/NAME.typ` or `layouts/NAME/main.typ` beside the content, else one in the program.
+/// Finds a layout by name: `layouts/NAME.typ` or `layouts/NAME/main.typ` in the folder of the content, or a built-in layout.
 pub fn find(name: &str, root: &Path, sources: &mut Sources, problems: &mut Problems) -> Option<Layout> {
     let plain = !name.contains(['/', '\\', '.']);
     let files = [format!("{name}.typ"), format!("{name}/{MAIN}")];
@@ -165,10 +164,7 @@ pub fn find(name: &str, root: &Path, sources: &mut Sources, problems: &mut Probl
         let text = match read_text(&own, Origin::Folder(root)) {
             Ok(text) => text,
             Err(unread) => {
-                let (problem, known) = *unread;
-                let (text, at) = known.unwrap_or_default();
-                let file = sources.add_once(path, root.to_owned(), text);
-                problems.push(problem.at(&Place { file, range: at..at }));
+                problems.push(placed(unread, &own, sources));
                 return None;
             }
         };
@@ -188,7 +184,7 @@ pub fn find(name: &str, root: &Path, sources: &mut Sources, problems: &mut Probl
     Some(Layout { name: name.to_owned(), path, header })
 }
 
-/// Notes mistakes of syntax, which need no setting to be found.
+/// Reports syntax errors, which are found without compiling.
 fn check_syntax(path: String, root: &Path, text: String, sources: &mut Sources, problems: &mut Problems) {
     let source = Source::detached(text);
     let (errors, _) = source.root().errors_and_warnings();
@@ -212,7 +208,7 @@ fn check_syntax(path: String, root: &Path, text: String, sources: &mut Sources, 
 fn header(path: &str, source: &str, sources: &mut Sources, problems: &mut Problems) -> Option<Header> {
     let lines = source.lines().map_while(|line| line.strip_prefix("//!"));
     let lines: Vec<_> = lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
-    // Blanks replace the signs in front, so that places are those of the file.
+    // Spaces replace `//! `, so that places are those of the file.
     let [shown, text] =
         ["//! ", "    "].map(|start| lines.iter().map(|line| format!("{start}{line}\n")).collect::<String>());
     let file = sources.add_shown(path.to_owned(), &shown, text);
@@ -227,7 +223,7 @@ fn header(path: &str, source: &str, sources: &mut Sources, problems: &mut Proble
     })
 }
 
-/// Notes unknown languages, and misspelt sections and parts. A layout may name what only its content has.
+/// Reports unknown languages, and misspelt sections and parts. Other unknown names may be custom sections of the content.
 fn check_names(node: &Node, header: &Header, problems: &mut Problems) {
     for key in ["about", "document", "variant"] {
         let languages = node.get(key).and_then(Node::as_map).unwrap_or_default();
@@ -247,7 +243,7 @@ fn check_names(node: &Node, header: &Header, problems: &mut Problems) {
     }
 }
 
-/// All layouts, for a list of them.
+/// All layouts, for a list.
 pub fn list(root: &Path) -> Vec<Listing> {
     let (mut sources, mut problems) = (Sources::default(), Problems::default());
     let texts = |texts: &[Text]| texts.iter().map(|text| text.text.clone()).collect();
@@ -266,35 +262,35 @@ pub fn list(root: &Path) -> Vec<Listing> {
 }
 
 impl Layout {
-    /// Whether it is made for something.
+    /// Whether it requires a content.
     pub fn needs(&self, need: Need) -> bool {
         self.header.needs.contains(&need)
     }
 
-    /// Whether it has no place for a key.
+    /// Whether it does not show a key.
     pub fn omits(&self, key: &str) -> bool {
         self.header.omits.iter().any(|name| name.text == key)
     }
 
     /// The word for the document in a language, for file names and titles.
     pub fn document(&self, lang: &str) -> &str {
-        self.header
-            .document
-            .get(lang)
-            .or_else(|| self.header.document.first().map(|(_, text)| text))
-            .map_or(self.name.as_str(), |text| text.text.as_str())
+        in_language(&self.header.document, lang).map_or(self.name.as_str(), |text| text.text.as_str())
     }
 
-    /// The same beside other documents of one company: told apart from those of the same word, where the layout has one for that.
+    /// The word for the document, with the variant of the layout if another document of the same company has the same word.
     pub fn document_beside<'l>(&self, lang: &str, others: impl IntoIterator<Item = &'l Self>) -> String {
         let word = self.document(lang);
         let is_alone = !others.into_iter().any(|other| other.name != self.name && other.document(lang) == word);
-        let variant = self.header.variant.get(lang).or_else(|| self.header.variant.first().map(|(_, text)| text));
-        match variant {
+        match in_language(&self.header.variant, lang) {
             Some(variant) if !is_alone => format!("{word} {}", variant.text.trim()),
             _ => word.to_owned(),
         }
     }
+}
+
+/// The text in a language, or else the first one.
+fn in_language<'t>(texts: &'t IndexMap<String, Text>, lang: &str) -> Option<&'t Text> {
+    texts.get(lang).or_else(|| texts.first().map(|(_, text)| text))
 }
 
 #[cfg(test)]

@@ -1,29 +1,29 @@
-//! folio-pdf: one YAML portfolio becomes every PDF a job application needs, set in Korean as a Korean
-//! typesetter would set it.
+//! folio-pdf: one YAML portfolio becomes every PDF that a job application needs, with Korean typography.
 //!
-//! Data flow one way, and a module knows only those that are listed before it:
+//! Data flow in one direction. A module imports only modules that are listed before it:
 //!
-//! - what all need to know of the language, [`korean`]: particles
-//! - [`runtime`], [`diagnostics`], [`values`]: threads and limits; what is wrong, where, and how it is shown; dates
-//! - [`text`]: Markdown, particles, words
-//! - [`yaml`]: files → located tree
-//! - [`model`], [`content`]: the tree typed; files put together in the standard form
-//! - [`pictures`], [`layout`]: pictures found and checked; what a layout says of itself
-//! - [`typeset`]: Typst, in the process: world, fonts, pages, PDF
-//! - [`reader`]: what a reader reads of a finished PDF
-//! - [`lint`]: checks over the whole content
+//! - [`korean`]: rules of the Korean language, such as particles
+//! - [`runtime`], [`diagnostics`], [`values`]: threads and limits; problems and how they are printed; dates
+//! - [`text`]: Markdown, variables, words
+//! - [`yaml`]: files → tree with places
+//! - [`model`], [`content`]: the tree as types; the files of a content as one tree
+//! - [`pictures`], [`layout`]: pictures are found and checked; layouts and their headers
+//! - [`typeset`]: Typst within the process: world, fonts, pages, PDF
+//! - [`reader`]: reads the text of a finished PDF
+//! - [`lint`]: checks of the whole content
 //! - [`view`]: plain data for one layout
-//! - [`gate`]: what keeps a target's document from being written
-//! - [`export`]: a document in other formats than PDF, from its View
-//! - [`tailor`]: what one document is made of: a target's choices, settings, one language, variables
+//! - [`gate`]: checks that a document of a target must pass
+//! - [`export`]: other formats than PDF, from the View
+//! - [`tailor`]: the content of one document: target, settings, one language, variables
 //! - [`job`]: the documents of a request, from planning to the finished files
-//! - [`sent`]: what was made for a company, kept as it was sent
-//! - [`live`]: documents that follow their content: watched files, pages in the browser
-//! - [`import`]: from what people have to a content
-//! - [`check`]: what other programs read of a finished PDF
-//! - [`posting`]: the posting of a job against what is sent there
+//! - [`sent`]: documents that were sent to a company
+//! - [`live`]: watches files, and shows pages in the browser
+//! - [`import`]: makes a content from other documents
+//! - [`check`]: what other programs read from a finished PDF
+//! - [`posting`]: compares a job posting with the documents for it
 //!
-//! [`api`] is what others may use. The rest is private, but for what the macros of [`diagnostics`] name.
+//! [`api`] is the interface for the program and the tests. Everything else is private, except what the macros of [`diagnostics`]
+//! use.
 
 mod korean;
 

@@ -1,60 +1,47 @@
-//! What `init` writes: a short content to start from, or the sample, which the gallery shows and the tests use.
+//! The contents that `init` writes: a short one to start from, and the sample, which the gallery and tests use too.
 
 use crate::model::{Portfolio, schema};
 use crate::tailor::Target;
 
-/// A file of the sample.
-#[derive(Debug)]
-pub struct SampleFile {
-    /// Path below the content's folder.
-    pub path: &'static str,
-    /// Its bytes.
-    pub data: &'static [u8],
-}
-
 macro_rules! files {
     ($($path:literal),* $(,)?) => {
-        &[$(SampleFile { path: $path, data: include_bytes!(concat!("../content/", $path)) },)*]
+        &[$(($path, include_bytes!(concat!("../content/", $path)) as &[u8]),)*]
     };
 }
 
-/// The JSON Schema of content, as a file.
+/// The JSON Schema of content, as text.
 pub fn content_schema() -> String {
-    printed(&schema::of(&Portfolio::record(), "folio-pdf: content"))
+    format!("{:#}\n", schema::of(&Portfolio::record(), "folio-pdf: content"))
 }
 
-/// The JSON Schema of targets, as a file.
+/// The JSON Schema of targets, as text.
 pub fn target_schema() -> String {
-    printed(&schema::of(&Target::record(), "folio-pdf: a target"))
-}
-
-fn printed(schema: &serde_json::Value) -> String {
-    format!("{schema:#}\n")
+    format!("{:#}\n", schema::of(&Target::record(), "folio-pdf: a target"))
 }
 
 /// The file that `init` writes.
 pub const STARTER: &str = "portfolio.yaml";
-/// The line by which editors find the schema beside a file.
+/// The line that tells editors where the schema is.
 pub const SCHEMA_LINE: &str = "# yaml-language-server: $schema=schema.json\n";
 
-/// A short content to start from, in Korean or English, with a name of one's own.
+/// A short content to start from, in Korean or English, with the name of the user.
 pub fn starter(lang: &str, name: Option<&str>) -> String {
     let (text, person) = match lang {
         "ko" => (include_str!("sample/ko.yaml"), "홍길동"),
         _ => (include_str!("sample/en.yaml"), "Gildong Hong"),
     };
     let Some(name) = name.map(str::trim).filter(|name| !name.is_empty()) else { return text.to_owned() };
-    // With quotes where YAML needs them.
+    // In quotes if YAML needs them.
     let written = serde_yaml::to_string(name).unwrap_or_default();
     text.replacen(&format!("name: {person}"), &format!("name: {}", written.trim_end()), 1)
 }
 
-/// The files of the sample, by path.
+/// Copies of the files of the sample.
 pub fn files() -> Vec<(&'static str, Vec<u8>)> {
-    FILES.iter().map(|file| (file.path, file.data.to_vec())).collect()
+    FILES.iter().map(|(path, data)| (*path, data.to_vec())).collect()
 }
 
-/// Files with the schemas beside them, and a first line by which editors find these.
+/// Adds the schemas to files of a content, and a first line by which editors find them.
 pub fn with_schemas(mut files: Vec<(&'static str, Vec<u8>)>) -> Vec<(&'static str, Vec<u8>)> {
     for (path, data) in &mut files {
         if path.ends_with(".yaml") {
@@ -66,8 +53,8 @@ pub fn with_schemas(mut files: Vec<(&'static str, Vec<u8>)>) -> Vec<(&'static st
     files
 }
 
-/// The files of the sample.
-pub const FILES: &[SampleFile] = files![
+/// The files of the sample, by their paths relative to the folder of the content.
+pub const FILES: &[(&str, &[u8])] = files![
     "profile.yaml", "experience.yaml", "projects.yaml", "background.yaml", "sections.yaml", "letters.yaml",
     "targets/haneul.yaml", "targets/garam.yaml", "targets/bluepeak.yaml", "images/photo.jpg", "images/pipeline.svg",
     "images/latency.png",

@@ -1,8 +1,8 @@
 //! Wrong inputs in `tests/invalid/AREA/`: the exact message, exit status 1, and nothing written.
 //!
-//! A case is `NAME.yaml`, a content of one file, with the message in `NAME.txt`; or a folder with a content of more
-//! and `expected.txt`, where `args.txt` holds more arguments, one a line. Each is a test named `AREA::NAME`, so that
-//! `cargo test --test invalid dates` runs those of one area.
+//! A case is `NAME.yaml`, a content of one file, with the message in `NAME.txt`; or a folder with a content, the message in
+//! `expected.txt`, and additional arguments in `args.txt`, one per line. Each case is a test named `AREA::NAME`, so that
+//! `cargo test --test invalid dates` runs the tests of one area.
 
 // Not all of it is used by both binaries.
 #[allow(dead_code)]
@@ -13,7 +13,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use libtest_mimic::{Arguments, Failed, Trial};
-use scratch::{Scratch, compare_reference, root, stderr};
+use scratch::{Scratch, compare_reference, entries, root, stderr};
 
 fn main() {
     let mut trials = Vec::new();
@@ -27,7 +27,7 @@ fn main() {
     libtest_mimic::run(&Arguments::from_args(), trials).exit();
 }
 
-/// The test of a case; none for a file that belongs to another case.
+/// The test of a case; `None` for a file that belongs to another case.
 fn trial(area: &Path, case: PathBuf) -> Option<Trial> {
     let name = format!("{}::{}", area.file_name()?.to_string_lossy(), case.file_stem()?.to_string_lossy());
     if case.is_dir() {
@@ -48,7 +48,7 @@ fn trial(area: &Path, case: PathBuf) -> Option<Trial> {
     }
 }
 
-/// The program must refuse it, say what the reference says, and leave everything as it was.
+/// The program must reject the content with the expected message, and change nothing.
 fn refused(scratch: &Scratch, arguments: &[String], expected: &Path) -> Result<(), Failed> {
     let before = scratch.snapshot();
     let all: Vec<_> = ["render"].into_iter().chain(arguments.iter().map(String::as_str)).collect();
@@ -71,13 +71,6 @@ fn refused(scratch: &Scratch, arguments: &[String], expected: &Path) -> Result<(
 
 fn arguments(file: &Path) -> Vec<String> {
     fs::read_to_string(file).unwrap_or_default().lines().map(str::to_owned).collect()
-}
-
-/// What a folder holds, in the order of names.
-fn entries(folder: &Path) -> Vec<PathBuf> {
-    let mut found: Vec<_> = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
-    found.sort();
-    found
 }
 
 fn copy(from: &Path, scratch: &Scratch, below: &str) {

@@ -192,18 +192,20 @@ manifest = a manifest cannot be used
     .stray = it lists `{ $stray }`, which is not a document in its folder
     .remove = remove it to render all documents again
 
-earlier-file = a document of an earlier run is out of date, and was kept
+earlier-file = the file of an earlier run is out of date, and was set aside
     .explanation =
-        The document has an error, so it was not written, and the file of the run before
-        is still there. Remove it so that it is not sent by mistake.
+        The document has an error, so it was not written. The file of the run before is
+        moved to `earlier/` in the same folder, so that it is not sent by mistake. A file
+        that was changed since, and one that `render` wrote, stays where it is: remove it.
+    .moved = moved `{ $path }` of an earlier run to `{ $to }`
     .still-there = `{ $path }` of an earlier run was kept
     .remove = remove it so that it is not sent by mistake
 
-kept-file = a file of a removed target was changed, and is kept
+kept-file = a file of a removed target was changed, and was not deleted
     .explanation =
         `--prune` deletes the documents of targets that no longer exist. This file is
         not the one that was written, so it is not deleted.
-    .changed = `{ $path }` is not the file that was written, and is kept
+    .changed = `{ $path }` was changed after it was written, so it was not deleted
     .remove = delete it yourself, if it is not needed
 
 limit = a run reached a limit of time or memory
@@ -247,7 +249,7 @@ pdf-no-text = a page has no text that a program can read
     .picture = page { $page } is a picture without text
     .little = page { $page } is mostly a picture, with { $letters } letters of text
     .empty = page { $page } has no text
-    .export-anew = export the document from the program it was written in, instead of scanning or drawing it
+    .export-anew = export the PDF from the program it was written in: scans and pictures have no text
 
 pdf-characters = characters that other programs cannot read
     .explanation =

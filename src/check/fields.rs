@@ -63,18 +63,16 @@ static PHONE: LazyLock<Regex> = pattern!(
 static URL: LazyLock<Regex> = pattern!(r"(?i)\bhttps?://[^\s<>()]+|\b(?:www\.|github\.com/|linkedin\.com/)[^\s<>()]+");
 
 const DATE: &str = r"(?:(?:19|20)\d{2}(?:\s?[.\-/년]\s?\d{1,2}(?:\s?[.\-/월]\s?\d{1,2}일?|월)?)?\.?|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,? (?:19|20)\d{2}|\d{1,2}/(?:19|20)\d{2})";
+const PRESENT: &str = r"현재|재직\s?중|재학\s?중|진행\s?중|present|now|current|today";
 
-static PERIOD: LazyLock<Regex> = LazyLock::new(|| {
-    let open = r"현재|재직\s?중|재학\s?중|진행\s?중|present|now|current|today";
-    let text = format!(r"(?i){DATE}\s?(?:(?:[~∼〜–—−-]|to\b)\s?(?:{DATE}|{open})|[~∼〜])");
-    Regex::new(&text).expect("a pattern of the program")
-});
+static PERIOD: LazyLock<Regex> =
+    pattern!(&format!(r"(?i){DATE}\s?(?:(?:[~∼〜–—−-]|to\b)\s?(?:{DATE}|{PRESENT})|[~∼〜])"));
 
-/// The length of a period, beside it or in a heading.
-static DURATION: LazyLock<Regex> = LazyLock::new(|| {
-    let text = r"\(?\s*(?:총\s*|total\s*)?\d+\s*(?:년|개월|yrs?|years?|mos?|months?)\b(?:\s*\d+\s*(?:개월|mos?|months?)\b)?\s*\)?(?:\s*in total)?";
-    Regex::new(&format!("(?i)^{text}|{text}$")).expect("a pattern of the program")
-});
+/// The length of a period.
+const LENGTH: &str = r"\(?\s*(?:총\s*|total\s*)?\d+\s*(?:년|개월|yrs?|years?|mos?|months?)\b(?:\s*\d+\s*(?:개월|mos?|months?)\b)?\s*\)?(?:\s*in total)?";
+
+/// Such a length beside a period or in a heading.
+static DURATION: LazyLock<Regex> = pattern!(&format!("(?i)^{LENGTH}|{LENGTH}$"));
 
 /// The label of a name; in a form the name is in the next cell.
 static LABEL: LazyLock<Regex> = pattern!(r"(?:^|\s)(?:성\s?명|이\s?름|Name)\s*[:：]?(?:\s+|$)");
@@ -88,13 +86,13 @@ pub fn find(read: &ReadPdf) -> Fields {
     let mut fields = Fields::default();
     let lines: Vec<Line> = read.pages.iter().flat_map(|page| page.flow()).collect();
     for line in &lines {
-        add(&mut fields.emails, EMAIL.find_iter(&line.text).map(|found| found.as_str()));
+        add(&mut fields.emails, EMAIL.find_iter(&line.text).map(|found| found.as_str().to_owned()));
         let without_periods = PERIOD.replace_all(&line.text, " ");
-        add(&mut fields.phones, PHONE.find_iter(&without_periods).map(|found| found.as_str().trim()));
+        add(&mut fields.phones, PHONE.find_iter(&without_periods).map(|found| found.as_str().trim().to_owned()));
     }
     let is_page = |url: &str| !url.starts_with("mailto:") && !url.starts_with("tel:") && !url.starts_with('#');
     let links = read.pages.iter().flat_map(|page| &page.links).map(|(_, url)| url.as_str());
-    add(&mut fields.links, links.filter(|url| is_page(url)));
+    add(&mut fields.links, links.filter(|url| is_page(url)).map(str::to_owned));
     let bare = |url: &str| {
         url.split_once("://").map_or(url, |(_, rest)| rest).trim_end_matches(['/', '.', ',']).to_lowercase()
     };
@@ -107,20 +105,17 @@ pub fn find(read: &ReadPdf) -> Fields {
     }
     fields.name = name(read);
     let heads = headings(&lines);
-    for (at, section) in &heads {
-        let one = Section { title: lines[*at].text.trim().to_owned(), section: *section };
-        if !fields.sections.contains(&one) {
-            fields.sections.push(one);
-        }
-    }
+    let section = |(at, section): &(usize, _)| Section { title: lines[*at].text.trim().to_owned(), section: *section };
+    add(&mut fields.sections, heads.iter().map(section));
     fields.entries = entries(&lines, &heads);
     fields
 }
 
-fn add<'t>(list: &mut Vec<String>, found: impl Iterator<Item = &'t str>) {
-    for text in found {
-        if !list.iter().any(|known| known == text) {
-            list.push(text.to_owned());
+/// Adds items that are not in a list yet.
+fn add<T: PartialEq>(list: &mut Vec<T>, found: impl IntoIterator<Item = T>) {
+    for item in found {
+        if !list.contains(&item) {
+            list.push(item);
         }
     }
 }
@@ -213,10 +208,7 @@ fn entries(lines: &[Line], heads: &[(usize, Option<&'static str>)]) -> Vec<Entry
             }
         };
         let section = section.or_else(|| is_school(&name).then_some("education"));
-        let entry = Entry { section, name, period: period.as_str().trim().to_owned() };
-        if !found.contains(&entry) {
-            found.push(entry);
-        }
+        add(&mut found, [Entry { section, name, period: period.as_str().trim().to_owned() }]);
     }
     found
 }
@@ -226,12 +218,11 @@ pub fn missing(fields: &Fields, read: &ReadPdf) -> Vec<Problem> {
     let mut problems = Vec::new();
     let has_text = read.pages.iter().any(|page| !page.runs.is_empty());
     let urls = read.pages.iter().flat_map(|page| &page.links).map(|(_, url)| url.as_str());
-    let mut in_links: Vec<&str> = urls.filter_map(|url| url.strip_prefix("mailto:")).collect();
-    in_links.dedup();
-    let address = |url: &str| url.split('?').next().unwrap_or_default().to_lowercase();
-    for url in in_links {
-        if !fields.emails.iter().any(|known| known.to_lowercase() == address(url)) {
-            problems.push(problem!("pdf-contacts.link-only", address = address(url)));
+    let mut in_links = Vec::new();
+    add(&mut in_links, urls.filter_map(|url| Some(url.strip_prefix("mailto:")?.split('?').next()?.to_lowercase())));
+    for address in in_links {
+        if !fields.emails.iter().any(|known| known.to_lowercase() == address) {
+            problems.push(problem!("pdf-contacts.link-only", address));
         }
     }
     if has_text && problems.is_empty() && fields.emails.is_empty() && fields.phones.is_empty() {

@@ -1,4 +1,4 @@
-//! Groups of arguments that several commands share, and the request that they make.
+//! Groups of arguments of several commands, and the request that is made from them.
 //!
 //! A command must flatten groups after its own arguments: `--help` lists arguments after a group under its heading.
 
@@ -16,7 +16,7 @@ use super::format::Format;
 use super::limits::{self, LimitArgs};
 use super::{fatal, usage};
 
-// Comments here are not doc comments, as clap would print those: the texts are in messages/en/cli.ftl.
+// Comments on arguments are not doc comments, as clap would print these. The texts are in messages/en/cli.ftl.
 
 // Arguments of all commands that read content.
 #[derive(Debug, Args)]
@@ -37,12 +37,12 @@ pub struct ContentArgs {
     #[command(flatten)]
     fonts: FontArgs,
     #[command(flatten)]
-    limits: LimitArgs,
+    pub limits: LimitArgs,
     #[command(flatten)]
     report: ReportArgs,
 }
 
-// What is left out.
+// Content that is left out.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Selection")]
 struct SelectionArgs {
@@ -60,7 +60,7 @@ struct SelectionArgs {
     redact: Vec<String>,
 }
 
-// Fonts beside those in the program.
+// Fonts in addition to the built-in ones.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Fonts")]
 pub struct FontArgs {
@@ -92,7 +92,7 @@ struct ReportArgs {
     deny: Vec<String>,
 }
 
-// Where documents are written, and their limits.
+// Where PDFs are written, and their standards.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 pub struct OutputArgs {
@@ -102,7 +102,7 @@ pub struct OutputArgs {
     pdf_standard: Vec<String>,
 }
 
-// The folder that files are written to, their names, and their limits.
+// Where files are written, and their names and size.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 pub struct FolderArgs {
@@ -123,7 +123,7 @@ pub struct DocumentArgs {
     targets: TargetArgs,
 }
 
-// How pages look.
+// The look of pages.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Pages")]
 pub struct PageArgs {
@@ -145,13 +145,8 @@ pub struct TargetArgs {
 }
 
 impl ContentArgs {
-    /// The limits of the run.
-    pub fn limits(&self) -> &LimitArgs {
-        &self.limits
-    }
-
-    /// Starts watching the limits, and makes a request that writes nothing; also returns how problems are printed.
-    /// Wrong arguments end the program.
+    /// Starts watching the limits. Returns a request that writes nothing, and how problems are printed. Wrong arguments end the
+    /// program.
     pub fn request(self) -> (Request, Format) {
         let format = if self.report.json { Format::Json } else { self.report.output_format };
         fatal::format(format);
@@ -216,14 +211,15 @@ impl PageArgs {
 impl SelectionArgs {
     /// Keys of `cut` with their values.
     fn cuts(self) -> Vec<(&'static str, String)> {
-        let lists = [("tags", self.tags), ("hide", self.hide), ("max_items", self.max_items), ("redact", self.redact)];
-        let mut cuts = Vec::new();
-        for (key, values) in lists {
-            cuts.extend(values.into_iter().map(|value| (key, value)));
-        }
-        cuts.extend(self.since.map(|date| ("since", date)));
-        cuts.extend(self.collapse_before.map(|date| ("collapse_before", date)));
-        cuts
+        let lists = [
+            ("tags", self.tags),
+            ("hide", self.hide),
+            ("max_items", self.max_items),
+            ("redact", self.redact),
+            ("since", self.since.into_iter().collect()),
+            ("collapse_before", self.collapse_before.into_iter().collect()),
+        ];
+        lists.into_iter().flat_map(|(key, values)| values.into_iter().map(move |value| (key, value))).collect()
     }
 }
 
@@ -237,7 +233,7 @@ impl FontArgs {
     }
 }
 
-/// The given date, or that of `SOURCE_DATE_EPOCH`, or today.
+/// The given date, the date of `SOURCE_DATE_EPOCH`, or today.
 pub fn as_of(given: Option<&str>) -> PartialDate {
     let today = match std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.trim().parse().ok()) {
         Some(seconds) => match jiff::Timestamp::from_second(seconds) {

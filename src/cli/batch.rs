@@ -8,19 +8,16 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use clap::Args;
 use comfy_table::{CellAlignment, Table, presets};
 use folio_pdf::api::diagnostics::render::on_one_line;
-use folio_pdf::api::diagnostics::{Level, Message, msg};
+use folio_pdf::api::diagnostics::{Message, msg};
 use folio_pdf::api::job::Request;
-use folio_pdf::api::job::batch::Shard;
-use folio_pdf::api::job::batch::{self, Options};
-use folio_pdf::api::job::batch::{Event, Report, Row, Verdict};
+use folio_pdf::api::job::batch::{self, Event, Options, Report, Row, Shard, Verdict};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::arguments::{ContentArgs, OutputArgs, TargetArgs};
-use super::format::Format;
+use super::format::{Format, Report as Problems};
 use super::manifest::waiting;
 use super::{fatal, limits, output, print, usage};
 
-// Not doc comments: clap would print them.
 #[derive(Debug, Args)]
 pub struct BatchArgs {
     #[arg(short, long, value_name = "N")]
@@ -39,7 +36,7 @@ pub struct BatchArgs {
     common: BatchCommonArgs,
 }
 
-// Arguments of all commands that render, list or compare documents of targets.
+// Arguments of `batch` and `status`.
 #[derive(Debug, Args)]
 pub struct BatchCommonArgs {
     #[command(flatten)]
@@ -74,7 +71,7 @@ pub fn run(args: BatchArgs) -> ExitCode {
     }
     fatal::object(serde_json::json!({ "documents": [], "gone": [], "pruned": false }));
     fatal::help(msg!("batch.run-again"));
-    let over = limits::over(args.common.content.limits());
+    let over = limits::over(&args.common.content.limits);
     let (request, format) = args.common.request();
     let (json, quiet) = (format == Format::Json, args.quiet);
     let (stop, begun) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));
@@ -116,8 +113,8 @@ pub fn run(args: BatchArgs) -> ExitCode {
     if complete { ExitCode::SUCCESS } else { ExitCode::from(1) }
 }
 
-/// Has Ctrl-C and SIGTERM stop the run after the documents that are being made. Before there are any, and the second
-/// time, it ends the program.
+/// Makes Ctrl-C and SIGTERM stop the run after the documents that are being rendered. The second time, and before the first
+/// document, the program ends at once.
 fn stop_on_interrupt(stop: &Arc<AtomicBool>, begun: &Arc<AtomicBool>) {
     let (stop, begun) = (Arc::clone(stop), Arc::clone(begun));
     // Without a handler Ctrl-C ends the program at once, which leaves no partial files either.
@@ -140,19 +137,15 @@ fn progress_bar(silent: bool) -> Option<ProgressBar> {
 
 fn print_report(report: Report, format: Format, quiet: bool) {
     let Report { outcome, rows, gone, pruned } = report;
-    let mut problems = outcome.problems.into_sorted(&outcome.sources);
-    if quiet {
-        problems.retain(|problem| problem.level == Level::Error);
-    }
-    if format == Format::Json {
-        let object = serde_json::json!({ "documents": rows, "gone": gone, "pruned": pruned });
-        Format::print_object(object, &outcome.sources, &problems);
+    let problems = Problems::new(outcome.sources, outcome.problems, format).quiet(quiet);
+    if problems.is_json() {
+        problems.print_object(serde_json::json!({ "documents": rows, "gone": gone, "pruned": pruned }));
         return;
     }
     if !quiet {
         print::data(format!("\n{}\n\n{}\n", table(&rows), summary(&rows)).as_bytes());
     }
-    format.print(&outcome.sources, &problems);
+    problems.print();
     if !gone.is_empty() && !quiet {
         let (count, files) = (gone.len(), gone.join(", "));
         let removed = if pruned { msg!("batch.pruned", count, files) } else { msg!("batch.gone", count, files) };
@@ -204,16 +197,10 @@ fn reasons(row: &Row) -> String {
 
 /// `3 documents: 2 written, 1 rejected`.
 fn summary(rows: &[Row]) -> Message {
-    let mut counts: Vec<(Message, usize)> = Vec::new();
     let mut sorted: Vec<_> = rows.iter().collect();
     sorted.sort_by_key(|row| row.result);
-    for row in sorted {
-        match counts.last_mut().filter(|(last, _)| *last == result(row)) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((result(row), 1)),
-        }
-    }
-    let results: Vec<_> = counts.iter().map(|(result, count)| format!("{count} {result}")).collect();
+    let same = sorted.chunk_by(|a, b| a.result == b.result);
+    let results: Vec<_> = same.map(|rows| format!("{} {}", rows.len(), result(rows[0]))).collect();
     match rows.len() {
         0 => msg!("batch.nothing"),
         documents => msg!("batch.summary", documents, results = results.join(", ")),

@@ -9,10 +9,9 @@ use folio_pdf::api::diagnostics::msg;
 use folio_pdf::api::job::Destination;
 
 use super::arguments::{ContentArgs, DocumentArgs};
-use super::format::Format;
+use super::format::Report as Problems;
 use super::{fatal, output, print};
 
-// Not a doc comment: clap would print it.
 #[derive(Debug, Args)]
 pub struct CheckArgs {
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with_all = ["layout", "target"])]
@@ -40,27 +39,24 @@ pub fn run(args: CheckArgs) -> ExitCode {
             check::documents(&request)
         }
     };
-    let failed = outcome.problems.any_error();
-    let problems = outcome.problems.into_sorted(&outcome.sources);
-    let mut status = if failed { ExitCode::from(1) } else { ExitCode::SUCCESS };
-    if format == Format::Json {
-        let printed = Format::print_object(object(&reports, args.as_text), &outcome.sources, &problems);
-        status = if failed { status } else { printed };
-    } else if args.as_text {
-        reports.iter().flat_map(|report| &report.text).flat_map(|page| page.lines()).for_each(print::to_stdout);
-        format.print(&outcome.sources, &problems);
-    } else {
-        for report in &reports {
+    let problems = Problems::new(outcome.sources, outcome.problems, format);
+    if problems.is_json() {
+        return problems.print_object(object(&reports, args.as_text));
+    }
+    for report in &reports {
+        if args.as_text {
+            report.text.iter().flat_map(|page| page.lines()).for_each(print::to_stdout);
+        } else {
             let size = output::size(report.bytes as u64);
             print::to_stdout(msg!("check.document", path = report.path, pages = report.pages, size));
             report.lines().iter().for_each(|line| print::to_stdout(format!("  {line}")));
         }
-        format.print(&outcome.sources, &problems);
     }
-    status
+    problems.print();
+    problems.status()
 }
 
-/// The reports; with the text of their pages only if that is asked for.
+/// The reports as JSON, with the text of the pages only for `--as-text`.
 fn object(reports: &[Report], as_text: bool) -> serde_json::Value {
     let mut object = serde_json::json!({ "documents": reports });
     let documents = object["documents"].as_array_mut().into_iter().flatten();

@@ -7,13 +7,12 @@ use folio_pdf::api::job::{self, Outcome};
 use folio_pdf::api::tailor::{self, Change};
 
 use super::arguments::ContentArgs;
+use super::format::Report;
 use super::print;
-use super::show::print_problems;
 
 /// The name of the untailored content.
 const BASE: &str = "base";
 
-// Not a doc comment: clap would print it.
 #[derive(Debug, Args)]
 pub struct DiffArgs {
     target: String,
@@ -29,11 +28,12 @@ pub fn run(args: DiffArgs) -> ExitCode {
     let tree = |request: &job::Request, name: &str| {
         let mut outcome = Outcome::default();
         let shown = job::show(request, Some(name).filter(|name| *name != BASE), None, &mut outcome);
-        let failed = print_problems(outcome, format);
-        shown.filter(|_| !failed)
+        let report = Report::new(outcome.sources, outcome.problems, format);
+        report.print();
+        shown.filter(|_| !report.failed)
     };
     let Some((target, lang)) = tree(&request, &args.target) else { return ExitCode::from(1) };
-    // Both are compared in the language of the target: two languages would differ in every line.
+    // Both are shown in the language of the target, as two languages would differ in every line.
     request.lang = Some(lang.clone());
     let Some((other, _)) = tree(&request, &args.other) else { return ExitCode::from(1) };
     print_changes(tailor::changes(&other, &target, &lang));

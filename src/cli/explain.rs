@@ -8,7 +8,6 @@ use folio_pdf::msg;
 
 use super::{print, usage};
 
-// Not a doc comment: clap would print it.
 #[derive(Debug, Args)]
 pub struct ExplainArgs {
     #[arg(value_name = "CODE")]

@@ -1,19 +1,19 @@
 //! `folio-pdf export`.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueHint};
-use folio_pdf::api::diagnostics::{Level, msg};
+use folio_pdf::api::diagnostics::msg;
 use folio_pdf::api::export::Format;
 use folio_pdf::api::job::{self, Destination, Request};
 
 use super::arguments::{ContentArgs, DocumentArgs, FolderArgs};
-use super::format::Format as Reporting;
+use super::format::{self, Report};
+use super::render::to_file;
 use super::{fatal, output, print, usage};
 
-// Not a doc comment: clap would print it.
 #[derive(Debug, Args)]
 pub struct ExportArgs {
     #[arg(
@@ -47,32 +47,28 @@ pub fn run(args: ExportArgs) -> ExitCode {
     let (quiet, verbose) = (args.quiet, args.verbose);
     let (request, format) = request(args);
     let (outcome, files) = job::export(&request);
-    let failed = outcome.problems.any_error();
-    let mut problems = outcome.problems.into_sorted(&outcome.sources);
-    if quiet {
-        problems.retain(|problem| problem.level == Level::Error);
+    let report = Report::new(outcome.sources, outcome.problems, format).quiet(quiet);
+    if report.is_json() {
+        return report.print_object(serde_json::json!({ "outputs": files }));
     }
-    let mut status = if failed { ExitCode::from(1) } else { ExitCode::SUCCESS };
+    let mut status = report.status();
     if let Some(bytes) = files.iter().find_map(|file| file.stdout.as_ref()) {
         let printed = print::data(bytes);
-        status = if failed { status } else { printed };
-    } else if format == Reporting::Json {
-        let printed = Reporting::print_object(serde_json::json!({ "outputs": files }), &outcome.sources, &problems);
-        return if failed { status } else { printed };
+        status = if report.failed { status } else { printed };
     } else if !quiet {
         for file in &files {
             print::to_stdout(msg!("printed.exported", path = file.path, size = output::size(file.bytes as u64)));
         }
     }
-    format.print(&outcome.sources, &problems);
+    report.print();
     if verbose {
         outcome.left_out.iter().for_each(print::to_stderr);
     }
     status
 }
 
-/// The request; wrong arguments end the program here.
-fn request(args: ExportArgs) -> (Request, Reporting) {
+/// The request. Wrong arguments end the program.
+fn request(args: ExportArgs) -> (Request, format::Format) {
     let (mut request, format) = args.content.request();
     args.files.apply(&mut request);
     args.documents.apply(&mut request);
@@ -81,11 +77,7 @@ fn request(args: ExportArgs) -> (Request, Reporting) {
             request.formats.push(format);
         }
     }
-    match args.output {
-        None => {}
-        Some(path) if path == Path::new("-") => request.destination = Destination::Stdout,
-        Some(path) => request.destination = Destination::File(path),
-    }
+    args.output.into_iter().for_each(|path| request.destination = to_file(path));
     if !matches!(request.destination, Destination::Folder(_)) {
         if request.asks_for_several() {
             usage(msg!("usage.one-document"));
@@ -94,7 +86,7 @@ fn request(args: ExportArgs) -> (Request, Reporting) {
             usage(msg!("usage.one-format"));
         }
     }
-    if request.destination == Destination::Stdout && format == Reporting::Json {
+    if request.destination == Destination::Stdout && format == format::Format::Json {
         usage(msg!("usage.stdout-twice"));
     }
     (request, format)

@@ -1,4 +1,4 @@
-//! Reports what ends a run early: a limit, or a bug.
+//! Reports a problem that ends the run at once: a limit, or a bug.
 
 use std::sync::{Mutex, OnceLock};
 
@@ -11,7 +11,7 @@ use super::print;
 
 /// How problems are printed.
 static FORMAT: OnceLock<Format> = OnceLock::new();
-/// The JSON object that the command prints, to which the problem is added.
+/// The JSON object that the command prints without results. The problem is added to it.
 static OBJECT: OnceLock<Value> = OnceLock::new();
 /// A help line of the command.
 static HELP: OnceLock<Message> = OnceLock::new();
@@ -70,28 +70,11 @@ pub fn panicked() {
 fn print_json(problem: &Problem) -> bool {
     match (FORMAT.get(), OBJECT.get()) {
         (Some(Format::Json), Some(object)) => {
-            print::to_stdout(render::machine(&with(object.clone(), problem)));
+            let mut object = object.clone();
+            object["problems"] = render::json_problems(&Sources::default(), std::slice::from_ref(problem));
+            print::json(&object);
             true
         }
         _ => false,
-    }
-}
-
-fn with(mut object: Value, problem: &Problem) -> Value {
-    object["problems"] = render::json_problems(&Sources::default(), std::slice::from_ref(problem));
-    object
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn json_has_the_keys_of_the_command() {
-        let problem = problem!("bug.panic", version = "1", text = "a").help(msg!("bug.report-it", system = "b"));
-        let object = with(serde_json::json!({ "outputs": [] }), &problem);
-        assert_eq!(object["outputs"], serde_json::json!([]));
-        assert_eq!(object["problems"][0]["name"], "bug");
-        assert!(object["problems"][0]["help"][0].as_str().is_some_and(|help| help.contains('b')));
     }
 }

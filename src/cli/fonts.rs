@@ -2,7 +2,6 @@
 
 use std::process::ExitCode;
 
-use folio_pdf::api::diagnostics::render;
 use folio_pdf::api::typeset::fonts;
 
 use super::arguments::FontArgs;
@@ -28,7 +27,7 @@ pub fn list(args: &FontArgs, json: bool) -> ExitCode {
     let families = fonts::families(&fonts::gather(&args.search()));
     if json {
         let object = serde_json::json!({ "families": families, "sans": fonts::SANS, "serif": fonts::SERIF, "mono": fonts::MONO });
-        return print::data(format!("{}\n", render::machine(&object)).as_bytes());
+        return print::json(&object);
     }
     families.iter().for_each(print::to_stdout);
     ExitCode::SUCCESS

@@ -5,12 +5,11 @@ use std::process::ExitCode;
 
 use clap::ValueEnum;
 use folio_pdf::api::diagnostics::render;
-use folio_pdf::api::diagnostics::{Problem, Sources};
+use folio_pdf::api::diagnostics::{Level, Problem, Problems, Sources};
 use typst_kit::diagnostics::termcolor::{ColorChoice, StandardStream};
 
 use super::print;
 
-// Not doc comments: clap would print them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     #[value(alias = "long")]
@@ -25,7 +24,7 @@ impl Format {
     pub fn print(self, sources: &Sources, problems: &[Problem]) {
         let choice = if std::io::stderr().is_terminal() { ColorChoice::Auto } else { ColorChoice::Never };
         let mut stderr = StandardStream::stderr(choice);
-        // If standard error is closed, the exit status still tells.
+        // If standard error is closed, there is still the exit status.
         let _ = match self {
             Self::Full => render::problems(&mut stderr, sources, problems),
             Self::Concise => render::concise(&mut stderr, sources, problems),
@@ -35,10 +34,47 @@ impl Format {
             }
         };
     }
+}
 
-    /// Prints the result of a command as JSON: its own keys, and the problems.
-    pub fn print_object(mut object: serde_json::Value, sources: &Sources, problems: &[Problem]) -> ExitCode {
-        object["problems"] = render::json_problems(sources, problems);
-        print::data(format!("{}\n", render::machine(&object)).as_bytes())
+/// The problems of a command, by place, and how they are printed.
+pub struct Report {
+    pub format: Format,
+    pub sources: Sources,
+    pub problems: Vec<Problem>,
+    /// Whether the command failed: there is an error, or no result.
+    pub failed: bool,
+}
+
+impl Report {
+    pub fn new(sources: Sources, problems: Problems, format: Format) -> Self {
+        let failed = problems.any_error();
+        Self { format, problems: problems.into_sorted(&sources), sources, failed }
+    }
+
+    /// Drops warnings, for `--quiet`.
+    pub fn quiet(mut self, quiet: bool) -> Self {
+        self.problems.retain(|problem| !quiet || problem.level == Level::Error);
+        self
+    }
+
+    pub fn is_json(&self) -> bool {
+        self.format == Format::Json
+    }
+
+    /// Writes the problems to standard error.
+    pub fn print(&self) {
+        self.format.print(&self.sources, &self.problems);
+    }
+
+    /// Prints the result of the command as JSON: its own keys, and the problems.
+    pub fn print_object(&self, mut object: serde_json::Value) -> ExitCode {
+        object["problems"] = render::json_problems(&self.sources, &self.problems);
+        let printed = print::json(&object);
+        if self.failed { self.status() } else { printed }
+    }
+
+    /// The exit status: 1 if the command failed.
+    pub fn status(&self) -> ExitCode {
+        if self.failed { ExitCode::from(1) } else { ExitCode::SUCCESS }
     }
 }

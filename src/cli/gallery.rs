@@ -12,10 +12,10 @@ use folio_pdf::api::sample;
 use folio_pdf::api::typeset::export;
 
 use super::arguments::as_of;
-use super::format::Format;
-use super::{print, show};
+use super::format::{Format, Report};
+use super::print;
 
-/// Pixels an inch: sharp on a screen with two pixels a point, at the width that pictures have in the page.
+/// Pixels per inch of the pictures: sharp on a screen with two pixels per point.
 const PPI: f64 = 96.0;
 
 /// Writes the page into a temporary folder, which stays, and opens it.
@@ -26,53 +26,46 @@ pub fn open(lang: Option<&str>) -> ExitCode {
     };
     let file = match write(&documents) {
         Ok(file) => file,
-        Err(error) => {
-            print::error(&msg!("layouts.not-written", error), None);
-            return ExitCode::from(3);
-        }
+        Err(error) => return print::error(3, &msg!("layouts.not-written", error), None),
     };
     print::to_stdout(file.display());
     if let Err(error) = opener::open(&file) {
-        print::error(&msg!("layouts.not-opened", error = error.to_string()), Some(msg!("layouts.open-it")));
-        return ExitCode::from(3);
+        return print::error(3, &msg!("layouts.not-opened", error = error.to_string()), Some(msg!("layouts.open-it")));
     }
     ExitCode::SUCCESS
 }
 
-/// The sample in every layout of the program. Where it cannot be made, what is wrong is printed.
-pub fn documents(lang: Option<&str>) -> Result<Vec<(Listing, Document)>, ExitCode> {
+/// The sample in every built-in layout. Errors are printed.
+fn documents(lang: Option<&str>) -> Result<Vec<(Listing, Document)>, ExitCode> {
     let layouts: Vec<_> = layout::list(Path::new("")).into_iter().filter(|layout| layout.built_in).collect();
-    let (outcome, documents) =
-        made(lang, layouts.iter().map(|layout| layout.name.clone()).collect()).map_err(|error| {
-            print::error(&msg!("layouts.not-written", error), None);
-            ExitCode::from(3)
-        })?;
+    let (outcome, documents) = render(lang, layouts.iter().map(|layout| layout.name.clone()).collect())
+        .map_err(|error| print::error(3, &msg!("layouts.not-written", error), None))?;
     if documents.len() < layouts.len() {
-        show::print_problems(outcome, Format::Full);
+        Report::new(outcome.sources, outcome.problems, Format::Full).print();
         return Err(ExitCode::from(1));
     }
     Ok(layouts.into_iter().zip(documents).collect())
 }
 
-fn made(lang: Option<&str>, layouts: Vec<String>) -> io::Result<(Outcome, Vec<Document>)> {
+fn render(lang: Option<&str>, layouts: Vec<String>) -> io::Result<(Outcome, Vec<Document>)> {
     let folder = tempfile::tempdir()?;
     for (name, data) in sample::files() {
         export::write_whole(&folder.path().join(name), &data, false)?;
     }
     let (content, lang) = (folder.path().to_owned(), lang.map(str::to_owned));
     let mut request = Request::of_content(content, lang, Vec::new(), as_of(None), Targeting::default());
-    // Nothing is written there; but standard output as a destination would take one document only.
+    // Nothing is written, but standard output as destination would allow only one document.
     request.destination = Destination::Folder(PathBuf::new());
     request.layouts = layouts;
     Ok(job::documents(&request))
 }
 
-/// Writes the page with its pictures and PDFs; where it is.
+/// Writes the page with its pictures and PDFs, and returns its path.
 fn write(documents: &[(Listing, Document)]) -> io::Result<PathBuf> {
     let folder = tempfile::Builder::new().prefix("folio-pdf-layouts-").tempdir()?;
     for (layout, document) in documents {
         let path = |ending| folder.path().join(&layout.name).with_extension(ending);
-        fs::write(path("png"), picture(document, PPI)?)?;
+        fs::write(path("png"), picture(document)?)?;
         fs::write(path("pdf"), &document.pdf)?;
     }
     fs::write(folder.path().join("index.html"), page(documents))?;
@@ -80,9 +73,9 @@ fn write(documents: &[(Listing, Document)]) -> io::Result<PathBuf> {
 }
 
 /// The first page as a PNG.
-pub fn picture(document: &Document, ppi: f64) -> io::Result<Vec<u8>> {
+fn picture(document: &Document) -> io::Result<Vec<u8>> {
     let first = document.pages.pages().first().ok_or(io::ErrorKind::InvalidData)?;
-    export::png(first, ppi).map_err(|_| io::ErrorKind::OutOfMemory.into())
+    export::png(first, PPI).map_err(|_| io::ErrorKind::OutOfMemory.into())
 }
 
 /// The page.

@@ -1,8 +1,7 @@
-//! The texts of `--help`, the manual page and completions, from the catalogue. They are loaded only if one of these is printed.
+//! Texts from the catalogue for `--help`, the manual page and completions. They are loaded only if one of these is printed.
 //!
-//! The derived parsers have no texts. A command is described by the message `cli-COMMAND` (`cli-layouts-eject` for a nested one), and its
-//! flags by attributes of it, under their long names: `cli-init.force`. Flags of several commands are attributes of their heading,
-//! `flags-content.lang`, or of `flags`.
+//! The message `cli-COMMAND` describes a command (`cli-layouts-eject` a nested one), and its attributes describe the flags by their
+//! long names: `cli-init.force`. Flags of several commands are attributes of their heading, `flags-content.lang`, or of `flags`.
 
 use clap::{Arg, Command};
 use folio_pdf::api::diagnostics::catalogue::{self, Catalogue};
@@ -23,20 +22,26 @@ fn describe(mut command: Command, id: &str, catalogue: &Catalogue) -> Command {
 }
 
 fn describe_arg(mut arg: Arg, command: &str, catalogue: &Catalogue) -> Arg {
-    let heading = arg.get_help_heading().map(|heading| format!("flags-{}", heading.to_lowercase()));
-    let name = arg.get_long().unwrap_or(arg.get_id().as_str()).to_owned();
-    let say = |name: &str| {
-        let places = [Some(command), heading.as_deref(), Some("flags")];
-        places.into_iter().flatten().find_map(|place| catalogue.lookup(&format!("{place}.{name}")))
-    };
-    if let Some(help) = say(&name) {
+    if let Some(help) = names(&arg, command).iter().find_map(|name| catalogue.lookup(name)) {
         arg = arg.help(help);
     }
-    match heading.and_then(|heading| catalogue.lookup(&heading)) {
-        // clap needs a `'static` heading; the program ends soon after, so that leaking it is fine.
+    match heading(&arg).and_then(|heading| catalogue.lookup(&heading)) {
+        // clap needs a `'static` heading. Leaking it is fine, as the program ends soon after.
         Some(heading) => arg.help_heading(&*heading.leak()),
         None => arg,
     }
+}
+
+/// The message of the heading of a flag.
+fn heading(arg: &Arg) -> Option<String> {
+    arg.get_help_heading().map(|heading| format!("flags-{}", heading.to_lowercase()))
+}
+
+/// The messages that may describe a flag; the first one that exists is used.
+fn names(arg: &Arg, command: &str) -> [String; 3] {
+    let name = arg.get_long().unwrap_or(arg.get_id().as_str());
+    let heading = heading(arg).unwrap_or("flags".to_owned());
+    [command, &heading, "flags"].map(|place| format!("{place}.{name}"))
 }
 
 #[cfg(test)]
@@ -64,7 +69,7 @@ mod tests {
         names
     }
 
-    /// Removes the texts of a command from `left`, and notes what has no text, or two.
+    /// Removes the texts of a command from `left`, and reports missing and duplicate texts in `wrong`.
     fn take(command: &Command, id: &str, left: &mut BTreeSet<String>, wrong: &mut Vec<String>) {
         let known = known();
         let mut check = |places: &[String], beside: bool, needed: bool| {
@@ -79,12 +84,8 @@ mod tests {
         };
         check(&[id.to_owned()], command.get_about().is_some(), true);
         for arg in command.get_arguments().filter(|arg| !arg.is_hide_set()) {
-            let name = arg.get_long().unwrap_or(arg.get_id().as_str());
-            let heading = arg.get_help_heading().map(|heading| format!("flags-{}", heading.to_lowercase()));
-            let places = [id, heading.as_deref().unwrap_or("flags"), "flags"];
-            let named = |name: &str| places.map(|place| format!("{place}.{name}"));
-            check(&named(name), arg.get_help().is_some(), true);
-            heading.into_iter().for_each(|heading| check(&[heading], false, false));
+            check(&names(arg, id), arg.get_help().is_some(), true);
+            heading(arg).into_iter().for_each(|heading| check(&[heading], false, false));
         }
         for inner in command.get_subcommands() {
             take(inner, &format!("{id}-{}", inner.get_name()), left, wrong);

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueHint};
 use folio_pdf::api::content::{Origin, placed, read_text};
-use folio_pdf::api::diagnostics::{Problem, Sources, msg, problem};
+use folio_pdf::api::diagnostics::{Level, Problem, Sources, msg, problem};
 use folio_pdf::api::import::{Data, Imported, LARGEST, Options, Source, import, is_packed, rank};
 use folio_pdf::api::job::{self, Request, Targeting};
 use folio_pdf::api::typeset::export;
@@ -16,7 +16,6 @@ use super::arguments::as_of;
 use super::format::Format;
 use super::print;
 
-// Not a doc comment: clap would print it.
 #[derive(Debug, Args)]
 pub struct ImportArgs {
     #[arg(required = true, value_name = "FILE", value_hint = ValueHint::AnyPath)]
@@ -34,9 +33,10 @@ pub struct ImportArgs {
 /// The file that is written.
 const FILE: &str = "portfolio.yaml";
 
-/// How deep folders are searched, and how many files are read.
-const DEEPEST: usize = 4;
-const MOST: usize = 200;
+/// How many levels of folders are searched.
+const MAX_DEPTH: usize = 4;
+/// How many files of a folder are read.
+const MAX_FILES: usize = 200;
 
 /// Imports documents as a content.
 pub fn run(args: &ImportArgs) -> ExitCode {
@@ -51,37 +51,34 @@ pub fn run(args: &ImportArgs) -> ExitCode {
 }
 
 fn imported(args: &ImportArgs, sources: &mut Sources) -> Result<(), Vec<Problem>> {
-    let one = |problem: Problem| vec![problem];
-    let boxed = |problem: Box<Problem>| vec![*problem];
-    writable(args).map_err(boxed)?;
+    let one = |problem: Box<Problem>| vec![*problem];
+    writable(args).map_err(one)?;
     let mut read = Vec::new();
-    for (path, folder) in files(&args.files).map_err(boxed)? {
+    for (path, folder) in files(&args.files).map_err(one)? {
         let origin = folder.as_deref().map_or(Origin::Named, Origin::Folder);
-        let data = match packed(&path).map_err(boxed)? {
+        let data = match packed(&path).map_err(one)? {
             Some(bytes) => Data::Bytes(bytes),
-            None => Data::Text(read_text(&path, origin).map_err(|unread| one(placed(unread, &path, sources)))?),
+            None => Data::Text(read_text(&path, origin).map_err(|unread| vec![placed(unread, &path, sources)])?),
         };
         read.push(Source { path, data });
     }
     let this_year = as_of(None).year();
     let options = Options { pictures: args.pictures.clone(), this_year };
-    let failed = |problem: Problem| {
+    let made = import(&read, &options).map_err(|problem| {
         let is_bug = ["import.lost", "import.invented", "import.not-read-back"].contains(&problem.message.id);
-        one(if is_bug { problem.help(msg!("import.report")) } else { problem })
-    };
-    let made = import(&read, &options).map_err(|problem| failed(*problem))?;
+        vec![problem.maybe_help(is_bug.then(|| msg!("import.report")))]
+    })?;
     valid(&made, sources)?;
-    write(args, &made).map_err(boxed)?;
+    write(args, &made).map_err(one)?;
     report(&made, args);
     Ok(())
 }
 
-/// Whether nothing is in the way.
+/// Checks that no content would be overwritten.
 fn writable(args: &ImportArgs) -> Result<(), Box<Problem>> {
-    let is_yaml = |path: &Path| path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
+    let is_yaml = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
     let names = fs::read_dir(&args.content).into_iter().flatten().flatten().map(|entry| entry.path());
-    let mut known: Vec<PathBuf> = names.filter(|path| is_yaml(path)).collect();
-    known.sort();
+    let known: Vec<PathBuf> = names.filter(is_yaml).collect();
     if known.is_empty() {
         return Ok(());
     }
@@ -94,7 +91,7 @@ fn writable(args: &ImportArgs) -> Result<(), Box<Problem>> {
     }
 }
 
-/// The bytes of a file that is no text; `None` where it is one, or no file at all.
+/// The bytes of a binary file that can be imported; `None` for a text, or if it is not a file.
 fn packed(path: &Path) -> Result<Option<Vec<u8>>, Box<Problem>> {
     let Ok(file) = fs::File::open(path) else { return Ok(None) };
     if !file.metadata().is_ok_and(|found| found.is_file()) {
@@ -110,12 +107,12 @@ fn packed(path: &Path) -> Result<Option<Vec<u8>>, Box<Problem>> {
     Ok(Some(bytes))
 }
 
-/// Whether a file found in a folder is read: others may be of anything that lies there.
+/// Whether a file found in a folder is imported. Other formats are probably something else.
 fn is_source(path: &Path) -> bool {
     matches!(ending(path).as_str(), "md" | "markdown" | "mdown" | "html" | "htm" | "xhtml" | "docx" | "hwpx")
 }
 
-/// Whether a file that is named is read.
+/// Whether a file of the command line is imported.
 fn is_named(path: &Path) -> bool {
     is_source(path)
         || matches!(ending(path).as_str(), "" | "txt" | "json" | "yaml" | "yml" | "zip" | "hwp" | "pdf" | "doc")
@@ -125,20 +122,20 @@ fn ending(path: &Path) -> String {
     path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase()).unwrap_or_default()
 }
 
-/// The files that are named, and those in folders that are, each with its folder.
+/// The files of the command line, and the files in its folders, each with its folder.
 fn files(named: &[PathBuf]) -> Result<Vec<(PathBuf, Option<PathBuf>)>, Box<Problem>> {
     let mut found = Vec::new();
     for path in named {
         if path.is_dir() {
             let mut below = Vec::new();
             gather(path, 0, &mut below);
-            // The résumé itself comes before projects and essays.
+            // A résumé comes before projects and essays.
             below.sort_by_key(|path| (rank(path), path.clone()));
             if below.is_empty() {
                 let problem = problem!("import.no-files", path = path.as_path());
                 return Err(Box::new(problem.help(msg!("import.name-files"))));
             }
-            found.extend(below.into_iter().take(MOST).map(|file| (file, Some(path.clone()))));
+            found.extend(below.into_iter().take(MAX_FILES).map(|file| (file, Some(path.clone()))));
         } else if path.exists() && !is_named(path) {
             let problem = problem!("import.unknown", path = path.as_path());
             return Err(Box::new(problem.help(msg!("import.name-files"))));
@@ -150,7 +147,7 @@ fn files(named: &[PathBuf]) -> Result<Vec<(PathBuf, Option<PathBuf>)>, Box<Probl
 }
 
 fn gather(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) {
-    if depth > DEEPEST {
+    if depth > MAX_DEPTH {
         return;
     }
     let mut entries: Vec<_> = fs::read_dir(folder).into_iter().flatten().flatten().collect();
@@ -170,7 +167,7 @@ fn gather(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// Checks the content as `validate` does, in a folder of its own, before anything is written.
+/// Checks the content as `validate` does, in a temporary folder, before anything is written.
 fn valid(made: &Imported, sources: &mut Sources) -> Result<(), Vec<Problem>> {
     let failed = |error: std::io::Error| vec![problem!("write.failed", path = FILE, error)];
     let folder = tempfile::tempdir().map_err(failed)?;
@@ -188,7 +185,7 @@ fn valid(made: &Imported, sources: &mut Sources) -> Result<(), Vec<Problem>> {
     }
     *sources = outcome.sources;
     let mut problems: Vec<Problem> = outcome.problems.into_sorted(sources);
-    problems.retain(|problem| problem.level == folio_pdf::api::diagnostics::Level::Error);
+    problems.retain(|problem| problem.level == Level::Error);
     problems.push(problem!("import.invalid").help(msg!("import.report")));
     Err(problems)
 }
@@ -215,11 +212,6 @@ fn report(made: &Imported, args: &ImportArgs) {
     if made.receipt.nameless {
         print::to_stderr(msg!("import.nameless", path = path.display()));
     }
-    let is_default = args.content == Path::new("content");
-    let option = if is_default {
-        String::new()
-    } else {
-        format!(" --content {}", print::argument(&args.content.to_string_lossy()))
-    };
+    let option = print::content_option(&args.content);
     print::to_stdout(msg!("import.next", path = path.display(), option));
 }

@@ -1,6 +1,6 @@
 //! `folio-pdf init`.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, ValueHint};
@@ -11,7 +11,6 @@ use folio_pdf::api::typeset::export;
 
 use super::print;
 
-// Not a doc comment: clap would print it.
 #[derive(Debug, Args)]
 pub struct InitArgs {
     #[arg(value_name = "NAME")]
@@ -32,11 +31,10 @@ pub struct InitArgs {
 pub fn run(args: InitArgs) -> ExitCode {
     let folder = args.content.as_path();
     let is_occupied = std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some());
-    // Whoever has a content can have the schemas for it.
+    // Schemas can be added to an existing content.
     let schemas_only = args.schema && !args.example && args.name.is_none() && is_occupied && !args.force;
     if is_occupied && !args.force && !schemas_only {
-        print::error(&msg!("init.not-empty", folder), Some(msg!("init.use-force")));
-        return ExitCode::from(1);
+        return print::error(1, &msg!("init.not-empty", folder), Some(msg!("init.use-force")));
     }
     let mut files = match (schemas_only, args.example) {
         (true, _) => Vec::new(),
@@ -53,23 +51,23 @@ pub fn run(args: InitArgs) -> ExitCode {
     for (name, data) in files {
         let path = folder.join(name);
         if let Err(error) = export::write_atomically(&path, &data) {
-            print::error(&msg!("printed.not-written", path = path.display(), error), None);
-            return ExitCode::from(3);
+            return print::error(3, &msg!("printed.not-written", path = path.display(), error), None);
         }
         print::to_stdout(path.display());
     }
-    let is_default = folder == Path::new("content");
-    let option = if is_default { String::new() } else { format!(" --content {}", folder.display()) };
     print::to_stdout("");
     match first {
-        Some(first) => print::to_stdout(msg!("init.next", file = folder.join(first).display(), option)),
+        Some(first) => {
+            let option = print::content_option(folder);
+            print::to_stdout(msg!("init.next", file = folder.join(first).display(), option));
+        }
         None => print::to_stdout(msg!("init.name-schema", line = sample::SCHEMA_LINE.trim_end())),
     }
     ExitCode::SUCCESS
 }
 
-/// Korean for a name in Hangul, as many who write Korean have an English system. Otherwise the language of the locale, as POSIX
-/// has it: the first of these variables that is set.
+/// Korean if the name is in Hangul, as many Korean users have an English system. Otherwise the language of the POSIX locale,
+/// which the first of these variables sets.
 fn language(name: Option<&str>) -> &'static str {
     if name.is_some_and(|name| name.contains(is_hangul)) {
         return "ko";

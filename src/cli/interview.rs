@@ -7,11 +7,10 @@ use folio_pdf::api::diagnostics::{Message, msg};
 use folio_pdf::api::sent::{self, Listed, Sheet};
 
 use super::arguments::ContentArgs;
-use super::format::Format;
+use super::format::Report;
 use super::sent::{SentArgs, one_target};
 use super::{fatal, print};
 
-// Not a doc comment: clap would print it.
 #[derive(Debug, Args)]
 pub struct InterviewArgs {
     #[arg(value_name = "NAME")]
@@ -28,22 +27,21 @@ pub fn run(args: InterviewArgs) -> ExitCode {
     let (request, format) = args.content.request();
     let target = one_target(args.target);
     let (outcome, found) = sent::interview(&request, &target, &args.folder.sent_dir);
-    let failed = outcome.problems.any_error() || found.is_none();
-    let problems = outcome.problems.into_sorted(&outcome.sources);
-    if format == Format::Json {
+    let mut report = Report::new(outcome.sources, outcome.problems, format);
+    report.failed |= found.is_none();
+    if report.is_json() {
         let (sheet, sent) = found.unzip();
         let sent = sent.flatten().map(|sent| sent.path);
-        Format::print_object(serde_json::json!({ "sheet": sheet, "sent": sent }), &outcome.sources, &problems);
-    } else {
-        format.print(&outcome.sources, &problems);
-        if let Some((sheet, sent)) = found {
-            lines(&sheet, sent.as_ref()).iter().for_each(print::to_stdout);
-        }
+        return report.print_object(serde_json::json!({ "sheet": sheet, "sent": sent }));
     }
-    if failed { ExitCode::from(1) } else { ExitCode::SUCCESS }
+    report.print();
+    if let Some((sheet, sent)) = found {
+        lines(&sheet, sent.as_ref()).iter().for_each(print::to_stdout);
+    }
+    report.status()
 }
 
-/// The lines of a sheet: a heading and what is under it, where there is something.
+/// The lines of a sheet: each list that is not empty, after its heading.
 fn lines(sheet: &Sheet, sent: Option<&Listed>) -> Vec<String> {
     let mut lines = Vec::new();
     match sent {

@@ -4,15 +4,13 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Subcommand, ValueHint};
-use folio_pdf::api::diagnostics::{msg, render, suggest};
+use folio_pdf::api::diagnostics::{msg, suggest};
 use folio_pdf::api::job;
 use folio_pdf::api::layout;
 use folio_pdf::api::typeset::export;
 
 use super::print;
-use super::thumbnails::Thumbnails;
 
-// Not a doc comment: clap would print it.
 #[derive(Debug, Subcommand)]
 pub enum Action {
     Eject {
@@ -34,14 +32,9 @@ pub fn run(action: Action) -> ExitCode {
 pub fn list(content: &Path, json: bool) -> ExitCode {
     let layouts = layout::list(&root(content));
     if json {
-        let object = serde_json::json!({ "layouts": layouts });
-        return print::data(format!("{}\n", render::machine(&object)).as_bytes());
+        return print::json(&serde_json::json!({ "layouts": layouts }));
     }
-    let thumbnails = Thumbnails::for_terminal();
     for layout in layouts {
-        if let Some(thumbnails) = &thumbnails {
-            thumbnails.print(&layout);
-        }
         let about = layout.about_in("en");
         let own = if layout.built_in { String::new() } else { format!(" ({})", msg!("layouts.own")) };
         print::to_stdout(format!("{:<10} {about}{own}", layout.name));
@@ -58,28 +51,23 @@ pub fn list(content: &Path, json: bool) -> ExitCode {
 /// Copies a built-in layout into `layouts/` of the content.
 fn eject(name: &str, new_name: &str, content: &Path) -> ExitCode {
     let Some(files) = layout::built_in(name) else {
-        print::error(&msg!("eject.unknown", name), suggest(name, layout::names()));
-        return ExitCode::from(1);
+        return print::error(1, &msg!("eject.unknown", name), suggest(name, layout::names()));
     };
     if new_name.is_empty() || new_name.contains(['/', '\\', '.']) {
-        print::error(&msg!("eject.name", name = new_name), None);
-        return ExitCode::from(2);
+        return print::error(2, &msg!("eject.name", name = new_name), None);
     }
     if job::is_reserved(new_name) {
-        print::error(&msg!("eject.reserved", name = new_name), None);
-        return ExitCode::from(2);
+        return print::error(2, &msg!("eject.reserved", name = new_name), None);
     }
     let folder = root(content).join(layout::FOLDER);
     let paths = [folder.join(format!("{new_name}.typ")), folder.join(new_name)];
     if let Some(path) = paths.iter().find(|path| path.exists()) {
-        print::error(&msg!("eject.exists", path = path.display()), Some(msg!("eject.other-name")));
-        return ExitCode::from(1);
+        return print::error(1, &msg!("eject.exists", path = path.display()), Some(msg!("eject.other-name")));
     }
     for (file, text) in files {
         let path = folder.join(file.replacen(name, new_name, 1));
         if let Err(error) = export::write_atomically(&path, text.as_bytes()) {
-            print::error(&msg!("printed.not-written", path = path.display(), error), None);
-            return ExitCode::from(3);
+            return print::error(3, &msg!("printed.not-written", path = path.display(), error), None);
         }
         print::to_stdout(path.display());
     }

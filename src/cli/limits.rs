@@ -15,10 +15,11 @@ use super::fatal;
 
 /// How often the limits are checked: often enough to stop before the machine suffers.
 const PAUSE: Duration = Duration::from_millis(25);
-/// The documents that reached a limit, for the program that goes on: a line each, the limit and the name of the file.
+/// The environment variable with the documents that reached a limit, for the restarted program: a line each with the limit and
+/// the name of the file.
 const OVER: &str = "FOLIO_PDF_OVER_LIMIT";
 
-/// Set where the program is to go on without the document; it holds whether it was asked to stop.
+/// Set if the program continues without documents that reach a limit. The value is whether it was asked to stop.
 static GO_ON: OnceLock<Arc<AtomicBool>> = OnceLock::new();
 
 /// Watches the limits for the rest of the run.
@@ -29,7 +30,7 @@ pub fn watch(args: &LimitArgs) {
         loop {
             thread::sleep(PAUSE);
             if let Some((problem, over)) = exceeded(seconds, mebibytes) {
-                over.iter().for_each(|over| start_again(over));
+                over.iter().for_each(|over| restart(over));
                 fatal::report(problem);
                 std::process::exit(1);
             }
@@ -37,13 +38,13 @@ pub fn watch(args: &LimitArgs) {
     });
 }
 
-/// Has a document that reaches a limit end alone: the program starts again without it, and finds what it has done. Typst
-/// cannot be stopped in any other way, and its memory is not given back.
+/// Makes the program restart without a document that reaches a limit, and continue the run. Typst cannot be stopped in another
+/// way, and does not give back its memory.
 pub fn go_on(stop: &Arc<AtomicBool>) {
     let _ = GO_ON.set(Arc::clone(stop));
 }
 
-/// The documents that reached a limit before the program started again.
+/// The documents that reached a limit before the program was restarted.
 pub fn over(args: &LimitArgs) -> Vec<(String, Limit)> {
     let lines = env::var(OVER).unwrap_or_default();
     let read = |line: &str| match line.split_once(' ')? {
@@ -53,8 +54,8 @@ pub fn over(args: &LimitArgs) -> Vec<(String, Limit)> {
     lines.lines().filter_map(read).collect()
 }
 
-/// Starts the program again in place of this one; returns where that is not possible or not wanted.
-fn start_again(over: &str) {
+/// Restarts the program in place of this one. Returns if that is not possible or not wanted.
+fn restart(over: &str) {
     if GO_ON.get().is_none_or(|stop| stop.load(Ordering::Relaxed)) {
         return;
     }
@@ -75,9 +76,9 @@ fn start_again(over: &str) {
 fn exceeded(seconds: f64, mebibytes: usize) -> Option<(Problem, Option<String>)> {
     let longest = limits::longest()?;
     let over = |limit: &str| longest.document.as_ref().map(|file| format!("{limit} {file}"));
-    // Only a limit that is reached is put in words.
+    // The description is written only if a limit is reached.
     let what = || longest.what.to_string();
-    if seconds > 0.0 && longest.elapsed.as_secs_f64() > seconds {
+    if seconds > 0.0 && longest.since.elapsed().as_secs_f64() > seconds {
         return Some((Limit::Time(seconds).problem(&what(), longest.is_picture), over("time")));
     }
     let used = memory_stats::memory_stats().map_or(0, |memory| memory.physical_mem >> 20);
@@ -91,7 +92,6 @@ fn exceeded(seconds: f64, mebibytes: usize) -> Option<(Problem, Option<String>)>
     })
 }
 
-// Not a doc comment: clap would print it.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Limits")]
 pub struct LimitArgs {

@@ -9,7 +9,6 @@ use folio_pdf::api::job::batch::{Merged, merge};
 
 use super::print;
 
-// Not a doc comment: clap would print it.
 #[derive(Debug, Subcommand)]
 pub enum Action {
     Merge {
@@ -28,14 +27,11 @@ pub fn run(action: Action) -> ExitCode {
             print::to_stdout(msg!("manifest-merge.done", path = path.display(), files, shards));
             ExitCode::SUCCESS
         }
-        Err(error) => {
-            print::error(&msg!("manifest-merge.failed", error), Some(msg!("manifest-merge.run-again")));
-            ExitCode::from(1)
-        }
+        Err(error) => print::error(1, &msg!("manifest-merge.failed", error), Some(msg!("manifest-merge.run-again"))),
     }
 }
 
-/// That another run writes to a folder.
+/// The message that another run writes to a folder.
 pub fn waiting(folder: &Path, holder: &str) -> Message {
     match holder.trim() {
         "" => msg!("batch.waiting", folder),

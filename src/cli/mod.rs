@@ -29,7 +29,6 @@ mod show;
 mod status;
 mod submit;
 mod target;
-mod thumbnails;
 mod validate;
 mod watch;
 
@@ -174,8 +173,8 @@ fn usage(message: Message) -> ! {
     named.unwrap_or(program).error(clap::error::ErrorKind::ValueValidation, message).exit()
 }
 
-/// The arguments of the program. If they are wrong, or ask for help, they are parsed a second time to print that with the
-/// texts of the catalogue, and with control characters masked.
+/// The arguments of the program. If they are wrong or ask for help, they are parsed again with the texts of the catalogue and
+/// masked control characters, and the result is printed.
 pub fn arguments() -> Cli {
     Cli::try_parse().unwrap_or_else(|error| {
         let masked = std::env::args_os().map(|arg| on_one_line(&arg.to_string_lossy()));

@@ -4,7 +4,6 @@ use clap::{Args, ValueEnum};
 use folio_pdf::api::diagnostics::{Message, msg};
 use folio_pdf::api::job::Output;
 
-// Not doc comments: clap would print them.
 #[derive(Debug, Args)]
 pub struct ListFormatArgs {
     #[arg(long, value_name = "FORMAT", default_value = "text", value_enum, hide_possible_values = true)]

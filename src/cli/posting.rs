@@ -9,10 +9,9 @@ use folio_pdf::api::job::Destination;
 use folio_pdf::api::posting::{self, Part, Term, Where};
 
 use super::arguments::{ContentArgs, DocumentArgs};
-use super::format::Format;
+use super::format::Report;
 use super::{fatal, print};
 
-// Not a doc comment: clap would print it.
 #[derive(Debug, Args)]
 pub struct MatchArgs {
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
@@ -30,28 +29,26 @@ pub fn run(args: MatchArgs) -> ExitCode {
     args.documents.apply(&mut request);
     request.destination = Destination::Folder(PathBuf::new());
     let (outcome, terms) = posting::compare(&args.posting, &request);
-    let failed = outcome.problems.any_error();
-    let problems = outcome.problems.into_sorted(&outcome.sources);
-    if format == Format::Json {
-        Format::print_object(serde_json::json!({ "terms": terms }), &outcome.sources, &problems);
-    } else {
-        for (part, heading) in [
-            (Part::Required, msg!("match.required")),
-            (Part::Preferred, msg!("match.preferred")),
-            (Part::Other, msg!("match.other")),
-        ] {
-            let own: Vec<_> = terms.iter().filter(|term| term.part == part).collect();
-            if !own.is_empty() {
-                print::to_stdout(heading);
-                own.into_iter().for_each(|term| print::to_stdout(format!("  {}", line(term))));
-            }
-        }
-        if !failed && terms.is_empty() {
-            print::to_stdout(msg!("match.nothing"));
-        }
-        format.print(&outcome.sources, &problems);
+    let report = Report::new(outcome.sources, outcome.problems, format);
+    if report.is_json() {
+        return report.print_object(serde_json::json!({ "terms": terms }));
     }
-    if failed { ExitCode::from(1) } else { ExitCode::SUCCESS }
+    for (part, heading) in [
+        (Part::Required, msg!("match.required")),
+        (Part::Preferred, msg!("match.preferred")),
+        (Part::Other, msg!("match.other")),
+    ] {
+        let own: Vec<_> = terms.iter().filter(|term| term.part == part).collect();
+        if !own.is_empty() {
+            print::to_stdout(heading);
+            own.into_iter().for_each(|term| print::to_stdout(format!("  {}", line(term))));
+        }
+    }
+    if !report.failed && terms.is_empty() {
+        print::to_stdout(msg!("match.nothing"));
+    }
+    report.print();
+    report.status()
 }
 
 fn line(term: &Term) -> Message {

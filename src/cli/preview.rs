@@ -14,7 +14,6 @@ use folio_pdf::api::runtime::parallel::roomy;
 use super::arguments::{ContentArgs, DocumentArgs, PageArgs};
 use super::print;
 
-// Not doc comments: clap would print them.
 #[derive(Debug, Args)]
 pub struct PreviewArgs {
     #[arg(long)]
@@ -62,7 +61,7 @@ pub fn run(args: PreviewArgs) -> ExitCode {
         .and_then(|server| Ok((server, Watcher::new(watched.clone(), poll)?)));
     let (server, watcher) = match started {
         Ok(started) => started,
-        Err(message) => return failed(&message),
+        Err(message) => return print::error(3, &message, None),
     };
     print::to_stdout(msg!("preview.serving", address = server.address()));
     follow_files(watcher, watched, Arc::clone(&session));
@@ -75,12 +74,7 @@ pub fn run(args: PreviewArgs) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-fn failed(message: &Message) -> ExitCode {
-    print::error(message, None);
-    ExitCode::from(3)
-}
-
-/// Tells the session of every change.
+/// Tells the session about every change of a file.
 fn follow_files(mut watcher: Watcher, watched: Watched, session: Arc<Session>) {
     thread::spawn(move || {
         loop {
@@ -91,7 +85,10 @@ fn follow_files(mut watcher: Watcher, watched: Watched, session: Arc<Session>) {
                     }
                     session.change();
                 }
-                Err(message) => return print::error(&message, None),
+                Err(message) => {
+                    print::error(3, &message, None);
+                    return;
+                }
             }
         }
     });

@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 use std::fmt::Display;
 use std::io::{ErrorKind, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use folio_pdf::api::diagnostics::Message;
-use folio_pdf::api::diagnostics::render::on_one_line;
+use folio_pdf::api::diagnostics::render::{machine, on_one_line};
 
 /// Prints a line to standard output; control characters in names are masked.
 pub fn to_stdout(line: impl Display) {
@@ -18,7 +19,7 @@ pub fn to_stderr(line: impl Display) {
     let _ = writeln!(std::io::stderr(), "{}", on_one_line(&line.to_string()));
 }
 
-/// Prints data as it is; exit status 3 if it cannot be written.
+/// Prints data unchanged, and returns exit status 3 if that fails.
 pub fn data(bytes: &[u8]) -> ExitCode {
     match std::io::stdout().lock().write_all(bytes) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => ExitCode::from(3),
@@ -26,13 +27,27 @@ pub fn data(bytes: &[u8]) -> ExitCode {
     }
 }
 
-/// Prints the error of a command that reads no content, with a help line.
-pub fn error(message: &Message, help: Option<Message>) {
-    to_stderr(format!("error: {message}"));
-    help.iter().for_each(|help| to_stderr(format!("help: {help}")));
+/// Prints a JSON object on a line.
+pub fn json(object: &serde_json::Value) -> ExitCode {
+    data(format!("{}\n", machine(object)).as_bytes())
 }
 
-/// An argument as a shell takes it: in quotes if it has more than letters, digits and the signs of paths.
+/// Prints an error that is not about the content, with a help line, and returns the exit status.
+pub fn error(status: u8, message: &Message, help: Option<Message>) -> ExitCode {
+    to_stderr(format!("error: {message}"));
+    help.iter().for_each(|help| to_stderr(format!("help: {help}")));
+    ExitCode::from(status)
+}
+
+/// The option that names a content, for commands to run next; empty for the default content.
+pub fn content_option(folder: &Path) -> String {
+    match folder == Path::new("content") {
+        true => String::new(),
+        false => format!(" --content {}", argument(&folder.to_string_lossy())),
+    }
+}
+
+/// An argument as a shell takes it: in quotes if it has other characters than letters, digits and those of paths.
 pub fn argument(text: &str) -> Cow<'_, str> {
     let is_plain = |char: char| char.is_alphanumeric() || "-_./\\:+,@%=".contains(char);
     match !text.is_empty() && text.chars().all(is_plain) {

@@ -5,14 +5,16 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, ValueHint};
-use folio_pdf::api::diagnostics::{Level, msg};
+use folio_pdf::api::diagnostics::msg;
 use folio_pdf::api::job::{self, Destination, Request};
 
 use super::arguments::{ContentArgs, DocumentArgs, OutputArgs, PageArgs};
-use super::format::Format;
+use super::format::{Format, Report};
 use super::{fatal, output, print, usage};
 
-// Not doc comments: clap would print them.
+/// Endings of files that are surely no PDF.
+const OTHER: &[&str] = &["png", "jpg", "jpeg", "svg", "docx", "doc", "hwp", "html", "md", "txt", "json", "yaml"];
+
 #[derive(Debug, Args)]
 pub struct RenderArgs {
     #[command(flatten)]
@@ -57,30 +59,23 @@ pub fn run(args: RenderArgs) -> ExitCode {
     let (quiet, verbose) = (args.quiet, args.verbose);
     let (request, format) = request(args);
     let outcome = job::render(&request);
-    let failed = outcome.problems.any_error();
-    let mut problems = outcome.problems.into_sorted(&outcome.sources);
-    if quiet {
-        problems.retain(|problem| problem.level == Level::Error);
+    let report = Report::new(outcome.sources, outcome.problems, format).quiet(quiet);
+    if report.is_json() {
+        return report.print_object(serde_json::json!({ "outputs": outcome.outputs }));
     }
-    let pdf = outcome.outputs.iter().find_map(|output| output.stdout.as_ref());
-    let mut status = if failed { ExitCode::from(1) } else { ExitCode::SUCCESS };
-    if let Some(pdf) = pdf {
+    let mut status = report.status();
+    if let Some(pdf) = outcome.outputs.iter().find_map(|output| output.stdout.as_ref()) {
         let mut stdout = std::io::stdout().lock();
         match stdout.write_all(pdf).and_then(|()| stdout.flush()) {
-            Err(error) if !failed && error.kind() != std::io::ErrorKind::BrokenPipe => {
-                print::error(&msg!("printed.stdout", error), None);
-                status = ExitCode::from(3);
+            Err(error) if !report.failed && error.kind() != std::io::ErrorKind::BrokenPipe => {
+                status = print::error(3, &msg!("printed.stdout", error), None);
             }
             _ => {}
         }
-    } else if format == Format::Json {
-        let object = serde_json::json!({ "outputs": outcome.outputs });
-        let printed = Format::print_object(object, &outcome.sources, &problems);
-        return if failed { status } else { printed };
     } else if !quiet {
         outcome.outputs.iter().for_each(|output| print::to_stdout(output::line(output)));
     }
-    format.print(&outcome.sources, &problems);
+    report.print();
     if verbose {
         outcome.left_out.iter().for_each(print::to_stderr);
         outcome.notes.iter().for_each(print::to_stderr);
@@ -96,10 +91,10 @@ pub fn data(args: DataArgs) -> ExitCode {
     // Nothing is written, but standard output as destination would allow only one document.
     request.destination = Destination::Folder(PathBuf::new());
     let (outcome, views) = job::views(&request);
-    let failed = outcome.problems.any_error();
-    format.print(&outcome.sources, &outcome.problems.into_sorted(&outcome.sources));
-    if failed {
-        return ExitCode::from(1);
+    let report = Report::new(outcome.sources, outcome.problems, format);
+    report.print();
+    if report.failed {
+        return report.status();
     }
     let mut text = String::new();
     for view in &views {
@@ -109,17 +104,18 @@ pub fn data(args: DataArgs) -> ExitCode {
     print::data(text.as_bytes())
 }
 
-/// The request; wrong arguments end the program here.
+/// The request. Wrong arguments end the program.
 pub fn request(args: RenderArgs) -> (Request, Format) {
     let (mut request, format) = args.content.request();
     args.files.apply(&mut request);
     args.documents.apply(&mut request);
     args.pages.apply(&mut request);
     request.png = args.png;
-    match args.output {
-        None => {}
-        Some(path) if path == Path::new("-") => request.destination = Destination::Stdout,
-        Some(path) => request.destination = Destination::File(path),
+    args.output.into_iter().for_each(|path| request.destination = to_file(path));
+    if let Destination::File(path) = &request.destination
+        && path.extension().is_some_and(|ending| OTHER.iter().any(|other| ending.eq_ignore_ascii_case(other)))
+    {
+        usage(msg!("usage.not-pdf", path = path.display()));
     }
     if request.asks_for_several() && !matches!(request.destination, Destination::Folder(_)) {
         usage(msg!("usage.one-document"));
@@ -136,7 +132,12 @@ pub fn request(args: RenderArgs) -> (Request, Format) {
     (request, format)
 }
 
-/// Reads the value of `--png`; `run` checks its range.
+/// The destination of `--output`: a file, or `-` for standard output.
+pub fn to_file(path: PathBuf) -> Destination {
+    if path == Path::new("-") { Destination::Stdout } else { Destination::File(path) }
+}
+
+/// Reads the value of `--png`; `request` checks its range.
 fn pixels_per_inch(text: &str) -> Result<f64, String> {
     text.trim().parse().map_err(|_| msg!("usage.png").to_string())
 }

@@ -6,7 +6,6 @@ use folio_pdf::api::sample;
 
 use super::print;
 
-// Not a doc comment: clap would print it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum SchemaOf {
     Content,

@@ -4,16 +4,15 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand, ValueHint};
-use folio_pdf::api::diagnostics::{Problem, msg};
+use folio_pdf::api::diagnostics::msg;
 use folio_pdf::api::job::Outcome;
 use folio_pdf::api::sent;
 
 use super::arguments::ContentArgs;
 use super::diff;
-use super::format::Format;
+use super::format::Report;
 use super::{fatal, print, usage};
 
-// Not doc comments: clap would print them.
 #[derive(Debug, Args)]
 pub struct SentArgs {
     #[arg(long, value_name = "DIR", default_value = "sent", value_hint = ValueHint::DirPath)]
@@ -46,27 +45,25 @@ pub fn run(action: Action) -> ExitCode {
             None
         }
     };
-    let failed = outcome.problems.any_error() || changes.is_none();
-    let changes = changes.filter(|_| !failed).unwrap_or_default();
-    let problems = outcome.problems.into_sorted(&outcome.sources);
-    if format == Format::Json {
-        Format::print_object(serde_json::json!({ "changes": changes }), &outcome.sources, &problems);
-    } else {
-        format.print(&outcome.sources, &problems);
-        diff::print_changes(changes);
+    let mut report = Report::new(outcome.sources, outcome.problems, format);
+    report.failed |= changes.is_none();
+    let changes = changes.filter(|_| !report.failed).unwrap_or_default();
+    if report.is_json() {
+        return report.print_object(serde_json::json!({ "changes": changes }));
     }
-    if failed { ExitCode::from(1) } else { ExitCode::SUCCESS }
+    report.print();
+    diff::print_changes(changes);
+    report.status()
 }
 
 /// Lists what was sent.
 pub fn list(folder: &Path, json: bool) -> ExitCode {
     let listed = match sent::list(folder) {
         Ok(listed) => listed,
-        Err(problem) => return failed(&problem),
+        Err(problem) => return print::error(1, &problem.message, None),
     };
     if json {
-        let object = serde_json::json!({ "sent": listed });
-        return Format::print_object(object, &Default::default(), &[]);
+        return print::json(&serde_json::json!({ "sent": listed, "problems": [] }));
     }
     for sent in &listed {
         let record = &sent.record;
@@ -79,12 +76,7 @@ pub fn list(folder: &Path, json: bool) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-fn failed(problem: &Problem) -> ExitCode {
-    print::error(&problem.message, None);
-    ExitCode::from(1)
-}
-
-/// The name of a target; a pattern ends the program.
+/// Checks that a name is the name of one target. A pattern ends the program.
 pub fn one_target(name: String) -> String {
     if name.contains(['*', '?', '[', '{']) {
         usage(msg!("usage.one-target", name));

@@ -7,10 +7,9 @@ use folio_pdf::api::job::{self, Outcome};
 use folio_pdf::api::tailor;
 
 use super::arguments::ContentArgs;
-use super::format::Format;
+use super::format::Report;
 use super::print;
 
-// Not a doc comment: clap would print it.
 #[derive(Debug, Args)]
 pub struct ShowArgs {
     #[arg(short, long, value_name = "NAME")]
@@ -26,16 +25,10 @@ pub fn run(args: ShowArgs) -> ExitCode {
     let (request, format) = args.content.request();
     let mut outcome = Outcome::default();
     let shown = job::show(&request, args.target.as_deref(), args.document.as_deref(), &mut outcome);
-    let failed = print_problems(outcome, format);
+    let report = Report::new(outcome.sources, outcome.problems, format);
+    report.print();
     match shown {
-        Some((tree, _)) if !failed => print::data(format!("{}\n", tailor::yaml(&tree).trim_end()).as_bytes()),
+        Some((tree, _)) if !report.failed => print::data(format!("{}\n", tailor::yaml(&tree).trim_end()).as_bytes()),
         _ => ExitCode::from(1),
     }
-}
-
-/// Prints the problems, and returns whether one is an error.
-pub fn print_problems(outcome: Outcome, format: Format) -> bool {
-    let failed = outcome.problems.any_error();
-    format.print(&outcome.sources, &outcome.problems.into_sorted(&outcome.sources));
-    failed
 }

@@ -7,10 +7,9 @@ use folio_pdf::api::diagnostics::{Message, msg};
 use folio_pdf::api::job::batch::{self, State};
 
 use super::batch::BatchCommonArgs;
-use super::format::Format;
+use super::format::Report;
 use super::{fatal, print};
 
-// Not a doc comment: clap would print it.
 #[derive(Debug, Args)]
 pub struct StatusArgs {
     #[command(flatten)]
@@ -22,19 +21,17 @@ pub fn run(args: StatusArgs) -> ExitCode {
     fatal::object(serde_json::json!({ "outputs": [] }));
     let (request, format) = args.common.request();
     let (outcome, outputs) = batch::status(&request);
-    let failed = outcome.problems.any_error();
-    let problems = outcome.problems.into_sorted(&outcome.sources);
-    if format == Format::Json {
-        Format::print_object(serde_json::json!({ "outputs": outputs }), &outcome.sources, &problems);
-    } else {
-        for output in &outputs {
-            let reason = output.reason.as_ref().map(|reason| format!(" ({reason})")).unwrap_or_default();
-            print::to_stdout(format!("{:<8} {}{reason}", state(output.state), output.path));
-        }
-        format.print(&outcome.sources, &problems);
+    let mut report = Report::new(outcome.sources, outcome.problems, format);
+    report.failed |= outputs.iter().any(|output| output.state != State::Current);
+    if report.is_json() {
+        return report.print_object(serde_json::json!({ "outputs": outputs }));
     }
-    let current = outputs.iter().all(|output| output.state == State::Current);
-    if current && !failed { ExitCode::SUCCESS } else { ExitCode::from(1) }
+    for output in &outputs {
+        let reason = output.reason.as_ref().map(|reason| format!(" ({reason})")).unwrap_or_default();
+        print::to_stdout(format!("{:<8} {}{reason}", state(output.state), output.path));
+    }
+    report.print();
+    report.status()
 }
 
 fn state(state: State) -> Message {

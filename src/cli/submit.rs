@@ -10,11 +10,10 @@ use folio_pdf::api::tailor::FileSize;
 use folio_pdf::api::typeset::export::Standards;
 
 use super::arguments::ContentArgs;
-use super::format::Format;
+use super::format::Report;
 use super::sent::{SentArgs, one_target};
 use super::{fatal, print, usage};
 
-// Not a doc comment: clap would print it.
 #[derive(Debug, Args)]
 pub struct SubmitArgs {
     #[arg(value_name = "NAME")]
@@ -42,20 +41,18 @@ pub fn run(args: SubmitArgs) -> ExitCode {
     request.targeting.ascii_names = args.ascii_names;
     request.targeting.max_size = args.max_size;
     let (outcome, submitted) = sent::submit(&request, &target, args.posting.as_deref(), &args.folder.sent_dir);
-    let failed = outcome.problems.any_error() || submitted.is_none();
-    let problems = outcome.problems.into_sorted(&outcome.sources);
-    if format == Format::Json {
-        Format::print_object(serde_json::json!({ "submitted": submitted }), &outcome.sources, &problems);
-    } else {
-        format.print(&outcome.sources, &problems);
-        if let Some(submitted) = submitted {
-            let (path, files) = (&submitted.path, submitted.record.files.len());
-            print::to_stdout(if submitted.new {
-                msg!("submission.kept", path, files)
-            } else {
-                msg!("submission.kept-already", path)
-            });
-        }
+    let mut report = Report::new(outcome.sources, outcome.problems, format);
+    report.failed |= submitted.is_none();
+    if report.is_json() {
+        return report.print_object(serde_json::json!({ "submitted": submitted }));
     }
-    if failed { ExitCode::from(1) } else { ExitCode::SUCCESS }
+    report.print();
+    if let Some(submitted) = submitted {
+        let (path, files) = (&submitted.path, submitted.record.files.len());
+        print::to_stdout(match submitted.new {
+            true => msg!("submission.kept", path, files),
+            false => msg!("submission.kept-already", path),
+        });
+    }
+    report.status()
 }

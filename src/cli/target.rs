@@ -10,17 +10,16 @@ use folio_pdf::api::posting;
 use folio_pdf::api::typeset::export;
 
 use super::arguments::ContentArgs;
-use super::format::Format;
+use super::format::Report;
 use super::sent::one_target;
 use super::{fatal, print, usage};
 
-// Not doc comments: clap would print them.
 #[derive(Debug, Subcommand)]
 pub enum Action {
     New {
         name: String,
-        #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-        jd: Option<PathBuf>,
+        #[arg(long, alias = "jd", value_name = "FILE", value_hint = ValueHint::FilePath)]
+        posting: Option<PathBuf>,
         #[command(flatten)]
         content: Box<ContentArgs>,
     },
@@ -28,16 +27,16 @@ pub enum Action {
 
 /// Writes the target.
 pub fn run(action: Action) -> ExitCode {
-    let Action::New { name, jd, content } = action;
+    let Action::New { name, posting: file, content } = action;
     fatal::object(serde_json::json!({ "path": null }));
     let (request, format) = content.request();
     let name = one_target(name);
     if name.is_empty() || name.starts_with(['.', '_']) || name.contains(['/', '\\', ':']) || job::is_reserved(&name) {
         usage(msg!("usage.target-name", name));
     }
-    let (mut outcome, drafted) = posting::draft(&name, jd.as_deref(), &request);
-    let failed = outcome.problems.any_error();
-    let written = drafted.filter(|_| !failed).and_then(|(path, text)| {
+    let (mut outcome, drafted) = posting::draft(&name, file.as_deref(), &request);
+    let drafted = drafted.filter(|_| !outcome.problems.any_error());
+    let written = drafted.and_then(|(path, text)| {
         let mut known = [path.clone(), path.with_extension("yml")].into_iter();
         let problem = match known.find(|path| path.exists()) {
             Some(path) => problem!("write.exists", path).help(msg!("write.other-name")),
@@ -49,16 +48,16 @@ pub fn run(action: Action) -> ExitCode {
         outcome.problems.push(problem);
         None
     });
-    let problems = outcome.problems.into_sorted(&outcome.sources);
-    if format == Format::Json {
+    let mut report = Report::new(outcome.sources, outcome.problems, format);
+    report.failed = written.is_none();
+    if report.is_json() {
         let path = written.as_ref().map(|path| path.display().to_string());
-        Format::print_object(serde_json::json!({ "path": path }), &outcome.sources, &problems);
-    } else {
-        format.print(&outcome.sources, &problems);
-        if let Some(path) = &written {
-            print::to_stdout(path.display());
-            print::to_stdout(msg!("target-new.next", name = print::argument(&name)));
-        }
+        return report.print_object(serde_json::json!({ "path": path }));
     }
-    if written.is_some() { ExitCode::SUCCESS } else { ExitCode::from(1) }
+    report.print();
+    if let Some(path) = &written {
+        print::to_stdout(path.display());
+        print::to_stdout(msg!("target-new.next", name = print::argument(&name)));
+    }
+    report.status()
 }

@@ -5,19 +5,16 @@ use std::process::ExitCode;
 
 use clap::Args;
 use folio_pdf::api::diagnostics::{Level, msg};
-use folio_pdf::api::job::{self, Destination, Request};
+use folio_pdf::api::job::{self, Destination};
 
-use super::arguments::{ContentArgs, TargetArgs};
-use super::format::Format;
+use super::arguments::{ContentArgs, DocumentArgs};
+use super::format::Report;
 use super::{fatal, print};
 
-// Not a doc comment: clap would print it.
 #[derive(Debug, Args)]
 pub struct ValidateArgs {
-    #[arg(short, long, value_name = "NAME,…", value_delimiter = ',')]
-    layout: Vec<String>,
     #[command(flatten)]
-    targets: TargetArgs,
+    documents: DocumentArgs,
     #[arg(short, long)]
     quiet: bool,
     #[command(flatten)]
@@ -29,20 +26,18 @@ pub fn run(args: ValidateArgs) -> ExitCode {
     fatal::object(serde_json::json!({ "outputs": [] }));
     let path = args.content.content.clone();
     let (mut request, format) = args.content.request();
-    request.targeting.targets = args.targets.target;
+    args.documents.apply(&mut request);
     // File names are checked too, as if documents were written.
-    let request = Request { layouts: args.layout, destination: Destination::Folder(PathBuf::new()), ..request };
+    request.destination = Destination::Folder(PathBuf::new());
     let outcome = job::validate(&request);
-    let failed = outcome.problems.any_error();
-    let problems = outcome.problems.into_sorted(&outcome.sources);
-    if format == Format::Json {
-        Format::print_object(serde_json::json!({ "outputs": [] }), &outcome.sources, &problems);
-    } else {
-        format.print(&outcome.sources, &problems);
+    let report = Report::new(outcome.sources, outcome.problems, format);
+    if report.is_json() {
+        return report.print_object(serde_json::json!({ "outputs": [] }));
     }
-    if format != Format::Json && !args.quiet {
-        let warnings = problems.iter().filter(|problem| problem.level == Level::Warning).count();
-        let errors = problems.len() - warnings;
+    report.print();
+    if !args.quiet {
+        let warnings = report.problems.iter().filter(|problem| problem.level == Level::Warning).count();
+        let errors = report.problems.len() - warnings;
         let path = path.display();
         match (errors, warnings) {
             (0, 0) => print::to_stdout(msg!("printed.no-problems", path)),
@@ -51,5 +46,5 @@ pub fn run(args: ValidateArgs) -> ExitCode {
             (_, _) => print::to_stderr(msg!("printed.errors-and-warnings", path, errors, warnings)),
         }
     }
-    if failed { ExitCode::from(1) } else { ExitCode::SUCCESS }
+    report.status()
 }

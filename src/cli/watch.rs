@@ -6,20 +6,19 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use clap::Args;
-use folio_pdf::api::diagnostics::{Level, Message, Problem, Sources, msg};
+use folio_pdf::api::diagnostics::{Level, Message, msg};
 use folio_pdf::api::job::batch::{Options, Row, Verdict, run_with};
 use folio_pdf::api::job::{Destination, Outcome, Request, render, render_changed};
 use folio_pdf::api::live::{Watched, Watcher};
 use folio_pdf::api::typeset::fonts::Fonts;
 
-use super::format::Format;
+use super::format::{Format, Report};
 use super::render::{self, RenderArgs};
 use super::{output, print, usage};
 
-/// So many changed files are named.
+/// How many changed files are named.
 const NAMED: usize = 2;
 
-// Not doc comments: clap would print them.
 #[derive(Debug, Args)]
 pub struct WatchArgs {
     #[arg(long)]
@@ -36,8 +35,9 @@ pub struct WatchArgs {
     render: RenderArgs,
 }
 
-/// A problem as it is told again or not: with its file, and without its line, which moves while one writes.
-type Told = (String, Option<String>);
+/// A problem by which it is known whether it was printed before: its message and file, without the line, which changes while
+/// the user types.
+type Known = (String, Option<String>);
 
 /// Renders, and renders again after each change until the program is stopped.
 pub fn run(args: WatchArgs) -> ExitCode {
@@ -53,16 +53,16 @@ pub fn run(args: WatchArgs) -> ExitCode {
     let (mut fonts, watched) = (Fonts::new(&request.fonts), Watched::of(&request));
     let mut watcher = match Watcher::new(watched.clone(), poll) {
         Ok(watcher) => watcher,
-        Err(message) => return failed(&message),
+        Err(message) => return print::error(3, &message, None),
     };
     if !quiet {
         print::to_stderr(msg!("watch.watching", path = request.content));
     }
-    let (mut told, mut changed, mut opened) = (Vec::new(), Vec::new(), !open);
+    let (mut known, mut changed, mut opened) = (Vec::new(), Vec::new(), !open);
     loop {
         let (outcome, first) = match request.targeting.targets.is_empty() {
             true => {
-                // What is printed first is what there is, changed or not.
+                // The first run lists all documents, also those that have not changed.
                 let outcome = match changed.is_empty() {
                     true => render(&request),
                     false => render_changed(&request, Arc::clone(&fonts)),
@@ -78,10 +78,10 @@ pub fn run(args: WatchArgs) -> ExitCode {
                 print::to_stderr(msg!("watch.not-opened", path = first, error = error.to_string()));
             }
         }
-        report(outcome, &mut told, &changed, format, quiet, verbose);
+        report(outcome, &mut known, &changed, format, quiet, verbose);
         changed = match watcher.wait(None) {
             Ok(changed) => changed,
-            Err(message) => return failed(&message),
+            Err(message) => return print::error(3, &message, None),
         };
         if watched.any_font(&changed) {
             fonts = Fonts::new(&request.fonts);
@@ -89,12 +89,7 @@ pub fn run(args: WatchArgs) -> ExitCode {
     }
 }
 
-fn failed(message: &Message) -> ExitCode {
-    print::error(message, None);
-    ExitCode::from(3)
-}
-
-/// The documents of targets, as `batch` writes them: those that have changed since its manifest; and the first of all.
+/// Writes the documents of targets that have changed, as `batch` does, and returns the path of the first one.
 fn targets(
     request: &Request,
     fonts: Arc<Fonts>,
@@ -113,20 +108,16 @@ fn targets(
     (report.outcome, first)
 }
 
-/// Prints what was written, and the problems that came and went.
-fn report(outcome: Outcome, told: &mut Vec<Told>, changed: &[PathBuf], format: Format, quiet: bool, verbose: bool) {
+/// Prints the written documents, new problems, and problems that are fixed.
+fn report(outcome: Outcome, known: &mut Vec<Known>, changed: &[PathBuf], format: Format, quiet: bool, verbose: bool) {
     let Outcome { sources, problems, outputs, left_out, notes } = outcome;
-    let mut problems = problems.into_sorted(&sources);
-    if quiet {
-        problems.retain(|problem| problem.level == Level::Error);
-    }
-    if format == Format::Json {
+    let mut report = Report::new(sources, problems, format).quiet(quiet);
+    if report.is_json() {
         let changed: Vec<_> = changed.iter().map(|path| name(path)).collect();
-        let object = serde_json::json!({ "changed": changed, "outputs": outputs });
-        Format::print_object(object, &sources, &problems);
+        report.print_object(serde_json::json!({ "changed": changed, "outputs": outputs }));
         return;
     }
-    let errors = problems.iter().filter(|problem| problem.level == Level::Error).count();
+    let errors = report.problems.iter().filter(|problem| problem.level == Level::Error).count();
     if !quiet {
         let files = (!changed.is_empty()).then(|| named(changed));
         for output in &outputs {
@@ -143,26 +134,24 @@ fn report(outcome: Outcome, told: &mut Vec<Told>, changed: &[PathBuf], format: F
             });
         }
     }
-    let now: Vec<_> = problems.iter().map(|problem| tell(problem, &sources)).collect();
+    let before = std::mem::take(known);
+    report.problems.retain(|problem| {
+        let file = problem.place.as_ref().map(|place| report.sources.path(place.file).to_owned());
+        known.push((format!("{} [{}]", problem.message, problem.code), file));
+        !known.last().is_some_and(|now| before.contains(now))
+    });
     if !quiet {
-        for (message, _) in told.iter().filter(|known| !now.contains(known)) {
+        for (message, _) in before.iter().filter(|it| !known.contains(it)) {
             print::to_stderr(msg!("watch.fixed", message));
         }
     }
-    let new = problems.into_iter().zip(&now).filter(|(_, now)| !told.contains(now)).map(|(problem, _)| problem);
-    format.print(&sources, &new.collect::<Vec<_>>());
-    *told = now;
+    report.print();
     if verbose {
         left_out.iter().chain(&notes).for_each(print::to_stderr);
     }
 }
 
-fn tell(problem: &Problem, sources: &Sources) -> Told {
-    let file = problem.place.as_ref().map(|place| sources.path(place.file).to_owned());
-    (format!("{} [{}]", problem.message, problem.code), file)
-}
-
-/// The files that have changed, as far as they are named.
+/// The names of the first changed files, and the number of the others.
 fn named(changed: &[PathBuf]) -> Message {
     let names: Vec<_> = changed.iter().take(NAMED).map(|path| name(path)).collect();
     let files = names.join(", ");
@@ -172,7 +161,7 @@ fn named(changed: &[PathBuf]) -> Message {
     }
 }
 
-/// The path from where the program was started, where the file is below it.
+/// The path relative to the working folder, if the file is inside it.
 fn name(path: &Path) -> String {
     let here = std::env::current_dir().and_then(std::fs::canonicalize).unwrap_or_default();
     path.strip_prefix(here).unwrap_or(path).display().to_string()

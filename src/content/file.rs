@@ -1,7 +1,7 @@
-//! Reads files that a content names or holds: regular ones, inside its folder, and no more of each than is sensible.
+//! Reads the files of a content: only regular files inside its folder, up to a limited size.
 //!
-//! A content may come from somebody else: a pipe in its folder would be waited for without end, a device never ends,
-//! and a link may lead to what is not its business.
+//! A content may come from somebody else. Reading a pipe or a device in its folder may never end, and a symbolic link may point
+//! to private files.
 
 use std::ffi::OsString;
 use std::fs::{self, File};
@@ -12,13 +12,13 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostics::{Code, Message, Place, Problem, Sources, msg, problem};
 
-/// What is said of a thing that is no file.
+/// The error for a path that is not a regular file.
 pub const NO_FILE: &str = "it is not a file";
 
-/// What a buffer needs beyond the bytes of a file, so that its end is found without growing.
+/// Additional bytes of a buffer, so that the end of the file is found without growing it.
 const SPARE: usize = 64;
 
-/// Whether a path is in a folder once its links are resolved.
+/// Whether a path is inside a folder after resolving symbolic links.
 pub fn is_inside(path: &Path, root: &Path) -> bool {
     if is_plainly_inside(path, root) {
         return true;
@@ -29,7 +29,7 @@ pub fn is_inside(path: &Path, root: &Path) -> bool {
     }
 }
 
-/// Whether it does so by its name alone, without a link on the way: of nearly all files, and soon found out.
+/// Whether a path is inside a folder without symbolic links between them. This is fast, and true for nearly all files.
 fn is_plainly_inside(path: &Path, root: &Path) -> bool {
     let Ok(below) = path.strip_prefix(root) else { return false };
     let mut at = root.to_owned();
@@ -40,13 +40,13 @@ fn is_plainly_inside(path: &Path, root: &Path) -> bool {
     })
 }
 
-/// The absolute path without links, as far as it exists.
+/// The absolute path without symbolic links, as far as it exists.
 pub fn absolute(path: &Path) -> PathBuf {
     fs::canonicalize(path).or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned())
 }
 
-/// The file that a path below a folder means: that of this name, else one whose name is the same letters written in
-/// other codes. Archives of macOS hold `하` as its parts, and what is typed in a content is composed.
+/// The file at a path below a folder; if it does not exist, one with the same name in another Unicode normalization. Archives of
+/// macOS contain names with decomposed syllables, and users type composed ones.
 pub fn named(folder: &Path, relative: &Path) -> PathBuf {
     let plain = folder.join(relative);
     if fs::symlink_metadata(&plain).is_ok() || relative.as_os_str().is_ascii() {
@@ -61,15 +61,15 @@ pub fn named(folder: &Path, relative: &Path) -> PathBuf {
     })
 }
 
-/// The name in a folder that is composed of the same letters.
+/// The name in a folder that is the same after Unicode normalization (NFC).
 fn spelt(folder: &Path, part: Component) -> Option<OsString> {
     let wanted: String = part.as_os_str().to_str()?.nfc().collect();
     let names = fs::read_dir(folder).ok()?.filter_map(|entry| Some(entry.ok()?.file_name()));
-    // By order, so that of several the same one is taken everywhere.
+    // The smallest of several names, so that it is the same one on every system.
     names.filter(|name| name.to_str().is_some_and(|name| name.nfc().eq(wanted.chars()))).min()
 }
 
-/// The bytes of a regular file, at most so many and one more.
+/// The bytes of a regular file, at most `most` and one more.
 pub fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     let found = fs::metadata(path)?;
     if !found.is_file() {
@@ -78,25 +78,25 @@ pub fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     read_up_to(path, most, found.len())
 }
 
-/// The same for any path, such as a pipe: for paths of the command line.
+/// The bytes of any path such as a pipe, at most `most` and one more: for paths of the command line.
 pub fn read_any(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     read_up_to(path, most, 0)
 }
 
-/// Reads into a buffer that holds what is expected.
+/// Reads at most `most` bytes and one more, into a buffer for the expected number.
 fn read_up_to(path: &Path, most: u64, expected: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::with_capacity(expected.min(most) as usize + SPARE);
     File::open(path)?.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
-/// No portfolio comes near this, and a parser should not be handed a database dump.
+/// Largest size of a file in bytes. No portfolio comes near it.
 pub(crate) const MAX_BYTES: u64 = 4 * 1024 * 1024;
 
-/// Some four million targets.
+/// Largest size of a table of targets in bytes: about four million targets.
 pub(crate) const MAX_TABLE: u64 = 256 * 1024 * 1024;
 
-/// Why a file or folder cannot be read.
+/// The problem of a file or folder that cannot be read.
 pub fn io_problem(path: &Path, error: &io::Error) -> Problem {
     match error.kind() {
         ErrorKind::NotFound => problem!("not-found.path", path),
@@ -106,30 +106,29 @@ pub fn io_problem(path: &Path, error: &io::Error) -> Problem {
     }
 }
 
-/// A problem of a whole file, with what can be shown of its text and the byte to point at.
+/// A problem of a whole file, with its text as far as it can be shown and the byte to point at.
 pub type Unread = Box<(Problem, Option<(String, usize)>)>;
 
-/// A problem of a whole file with its place. What can be shown of it is, so that editors find the file, and people the
-/// line.
+/// Adds the text of a file to the sources, and returns its problem with the place.
 pub fn placed(unread: Unread, path: &Path, sources: &mut Sources) -> Problem {
     let (problem, known) = *unread;
-    // What is not there has no lines.
+    // A file that does not exist has no place.
     if problem.code == Code::NotFound {
         return problem;
     }
     let (text, at) = known.unwrap_or_default();
-    let file = sources.add(path.display().to_string(), PathBuf::new(), text);
+    let file = sources.add_once(path.display().to_string(), PathBuf::new(), text);
     problem.at(&Place { file, range: at..at })
 }
 
 /// Where the path of a file comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Origin<'a> {
-    /// The command line: the user may name what they like, a pipe for one.
+    /// The command line, which may name any file, also a pipe.
     Named,
-    /// The same, of a table of many targets.
+    /// The command line, for a table of targets.
     Table,
-    /// It was found in the folder of a content, and must be a file in that.
+    /// The folder of a content. The path must be a file inside it.
     Folder(&'a Path),
 }
 
@@ -161,7 +160,7 @@ pub fn read_text(path: &Path, origin: Origin) -> Result<String, Unread> {
     })
 }
 
-/// The bytes of a file, of a sensible number.
+/// The bytes of a file of limited size.
 fn read_bytes(path: &Path, origin: Origin) -> Result<Vec<u8>, Box<Problem>> {
     let most = if origin == Origin::Table { MAX_TABLE } else { MAX_BYTES };
     let read = match origin {
@@ -190,26 +189,26 @@ fn read_bytes(path: &Path, origin: Origin) -> Result<Vec<u8>, Box<Problem>> {
     Ok(bytes)
 }
 
-/// How to convert a file to UTF-8.
+/// The help line that converts a file to UTF-8.
 fn convert(encoding: &str, path: &Path) -> Message {
     let quoted = path.display().to_string().replace('\'', "'\\''");
     let ending = path.extension().map_or("yaml".into(), |ending| ending.to_string_lossy());
     msg!("encoding.convert", encoding, path = quoted, ending)
 }
 
+/// Whether the extension of a path is that of YAML.
 pub(crate) fn is_yaml(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml")
 }
 
-/// Whether what has zeros or a mark of UTF-16 is text in it, by how it starts: without control characters, in one order
-/// of the bytes.
+/// Whether bytes are text in UTF-16: their start has no control characters in one of the two byte orders.
 fn is_utf_16(bytes: &[u8]) -> bool {
     let pairs = || bytes.chunks_exact(2).take(64).map(|pair| [pair[0], pair[1]]);
     let is_text = |unit: u16| unit >= 0x20 || matches!(unit, 0x09 | 0x0a | 0x0d);
     pairs().map(u16::from_le_bytes).all(is_text) || pairs().map(u16::from_be_bytes).all(is_text)
 }
 
-/// What a file is that is no text, by how it starts.
+/// The kind of a binary file, by its first bytes.
 fn binary(bytes: &[u8]) -> Option<Message> {
     match bytes {
         [b'%', b'P', b'D', b'F', ..] => Some(msg!("encoding.pdf")),

@@ -1,4 +1,4 @@
-//! Finds and reads the files of a content: one file, or a folder that is one document.
+//! Finds and reads the files of a content: one file, or all files of a folder as one document.
 
 use std::fs;
 use std::io::{self, ErrorKind};
@@ -18,13 +18,13 @@ use crate::yaml::node::{Entry, Keys, Node, Value};
 pub struct Content {
     /// All top-level keys of all files.
     pub tree: Node,
-    /// The folder that no path may leave.
+    /// The folder that all paths must be inside.
     pub root: PathBuf,
 }
 
 /// Reads a file, or every `*.yaml` and `*.yml` directly in a folder as one document.
 ///
-/// The texts go to `sources` in any case, so that problems can be shown with their lines.
+/// The texts are always added to `sources`, so that problems can be printed with their lines.
 pub fn load(path: &Path, sources: &mut Sources, problems: &mut Problems) -> Option<Content> {
     let files = match files_of(path) {
         Ok(files) => files,
@@ -53,7 +53,7 @@ pub fn load(path: &Path, sources: &mut Sources, problems: &mut Problems) -> Opti
         texts.push(sources.add(found.display().to_string(), root.clone(), text));
     }
     let place = Place { file: *texts.first()?, range: 0..0 };
-    // Files know nothing of each other until their keys come together.
+    // The files are independent until their keys are merged.
     let read = parallel::run(&texts, parallel::threads(None), |file| {
         let mut own = Problems::default();
         Some((top_level(sources, *file, &mut own), own))

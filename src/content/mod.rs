@@ -1,4 +1,4 @@
-//! What the user wrote: files → located tree → typed [`model`]. Knows nothing of targets or layouts.
+//! Reads the files of a content into one located tree, without targets and layouts.
 
 pub(crate) mod file;
 mod load;

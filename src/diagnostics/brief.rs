@@ -1,39 +1,37 @@
-//! Messages of a sensible length, whatever they quote: a value may be a megabyte, and a terminal is not made for that.
+//! Shortens messages, as a value that they quote may be a megabyte.
 
-/// The most characters between backticks: what is to be typed is shorter.
+/// Largest number of characters between backticks. Names and values that users type are shorter.
 const QUOTED: usize = 200;
-/// Length to which longer quotations are cut.
+/// Number of characters that are left of longer ones.
 const SHOWN: usize = 60;
-/// The most characters of a message.
+/// Largest number of characters of a message.
 const ALL: usize = 2000;
 
-/// Shortens text between backticks, and then the whole.
+/// Shortens the text between backticks, and then the whole message.
 pub fn brief(text: &mut String) {
     if text.len() <= QUOTED {
         return;
     }
     let parts = text.split('`').enumerate().map(|(at, part)| match (at % 2, part.char_indices().nth(QUOTED)) {
-        (1, Some(_)) => start(part, SHOWN),
+        (1, Some(_)) => cut(part, SHOWN),
         _ => part.to_owned(),
     });
     *text = parts.collect::<Vec<_>>().join("`");
-    if text.char_indices().nth(ALL).is_some() {
-        *text = start(text, ALL);
-    }
+    *text = cut(text, ALL);
 }
 
-/// As much of a value as a message can show: of a megabyte no more is kept.
-pub fn shown(text: &str) -> String {
-    if text.len() > ALL && text.char_indices().nth(ALL).is_some() { start(text, ALL) } else { text.to_owned() }
+/// A value of a message, without the part of a long value that is never printed.
+pub fn value(text: &str) -> String {
+    cut(text, ALL)
 }
 
-fn start(text: &str, length: usize) -> String {
-    text.chars().take(length).chain(['…']).collect()
-}
-
-/// The beginning of a text of the user's, enough to know it by.
+/// The beginning of a text of the user, long enough to recognize it.
 pub fn shortened(text: &str) -> String {
-    match text.char_indices().nth(60) {
+    cut(text, SHOWN)
+}
+
+fn cut(text: &str, length: usize) -> String {
+    match text.char_indices().nth(length) {
         Some((at, _)) => format!("{}…", &text[..at]),
         None => text.to_owned(),
     }
@@ -44,16 +42,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_quoted_is_cut_and_what_is_said_stays() {
-        let told = |text: &str| {
+    fn quotations_are_cut() {
+        let shortened = |text: &str| {
             let mut text = text.to_owned();
             brief(&mut text);
             text
         };
         let long = "가".repeat(500);
-        assert_eq!(told(&format!("`{long}` is not `a`")), format!("`{}…` is not `a`", "가".repeat(60)));
-        let said = format!("`a` {long} `b`");
-        assert_eq!(told(&said), said);
-        assert_eq!(told(&long.repeat(9)).chars().count(), 2001);
+        assert_eq!(shortened(&format!("`{long}` is not `a`")), format!("`{}…` is not `a`", "가".repeat(60)));
+        let unquoted = format!("`a` {long} `b`");
+        assert_eq!(shortened(&unquoted), unquoted);
+        assert_eq!(shortened(&long.repeat(9)).chars().count(), 2001);
     }
 }

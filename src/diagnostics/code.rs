@@ -1,15 +1,15 @@
 //! The table of codes: every problem has one, with a name that never changes and a level.
 //!
-//! Under its name the catalogue (`messages/`) has what users read: a summary, an explanation, and its sentences.
+//! The catalogue (`messages/`) has a summary, an explanation and the messages of a code under its name.
 
 use std::fmt;
 
 /// How bad a problem is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
-    /// Allowed and probably not meant; the run goes on.
+    /// Allowed, but probably not intended. The run continues.
     Warning,
-    /// Nothing is written.
+    /// Documents are not written.
     Error,
 }
 
@@ -25,12 +25,12 @@ impl Level {
 
 macro_rules! codes {
     ($($area:ident = $file:literal { $($level:ident $code:ident = $name:literal,)* })*) => {
-        /// What kind of problem it is.
+        /// A kind of problem.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[allow(missing_docs, reason = "the catalogue explains each")]
         pub enum Code { $($($code,)*)* }
 
-        /// What a code is about: a file of the catalogue, and a chapter of the documentation.
+        /// The area of a code: a file of the catalogue and a chapter of the documentation.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         #[allow(missing_docs, reason = "the names say it")]
         pub enum Area { $($area,)* }
@@ -54,12 +54,12 @@ macro_rules! codes {
                 match self { $($(Self::$code => $name,)*)* }
             }
 
-            /// How bad it is, unless the user or the place where it is found says otherwise.
+            /// The level, unless the user or the code that reports the problem changes it.
             pub const fn level(self) -> Level {
                 match self { $($(Self::$code => Level::$level,)*)* }
             }
 
-            /// What it is about.
+            /// The area.
             pub const fn area(self) -> Area {
                 match self { $($(Self::$code => Area::$area,)*)* }
             }
@@ -216,12 +216,12 @@ codes! {
 }
 
 impl Code {
-    /// The code of a name.
+    /// The code with a name.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|code| code.name() == name)
     }
 
-    /// The code of a message: `unknown-key` of `unknown-key.in-record`. A name that is no code does not compile.
+    /// The code of a message: `unknown-key` for `unknown-key.in-record`. Other names do not compile.
     pub const fn of_message(id: &str) -> Self {
         let id = id.as_bytes();
         let mut at = 0;
@@ -234,25 +234,22 @@ impl Code {
         panic!("the message does not begin with the name of a code");
     }
 
-    /// The codes that are warnings, which `allow` and `deny` take.
+    /// The codes of warnings, for `--allow` and `--deny`.
     pub fn warnings() -> impl Iterator<Item = Self> + Clone {
         Self::ALL.iter().copied().filter(|code| code.level() == Level::Warning)
     }
 }
 
-/// Whether an id is a name and a dot after it.
+/// Whether an id begins with a name and a dot.
 const fn is_name_of(name: &[u8], id: &[u8]) -> bool {
     if id.len() <= name.len() || id[name.len()] != b'.' {
         return false;
     }
     let mut at = 0;
-    while at < name.len() {
-        if name[at] != id[at] {
-            return false;
-        }
+    while at < name.len() && name[at] == id[at] {
         at += 1;
     }
-    true
+    at == name.len()
 }
 
 impl fmt::Display for Code {

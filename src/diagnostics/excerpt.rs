@@ -1,37 +1,37 @@
-//! Lines as excerpts show them: of a line that is wider than a screen, the part around the caret.
+//! Excerpts: of a line that is wider than a screen, only the part around the caret is shown.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use codespan_reporting::diagnostic::Label;
 use codespan_reporting::files::{Error, Files, column_index};
-use unicode_width::UnicodeWidthChar;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::source::{FileIndex, Sources};
 
-/// Lines up to this width are shown whole: paragraphs behind `|` mostly are.
+/// Largest width in columns of lines that are shown whole. Most paragraphs in block scalars are shorter.
 const WIDE: usize = 200;
-/// Columns on each side of the caret.
+/// Columns on each side of the caret in other lines.
 const SIDE: usize = 60;
 
-/// The sources with long lines cut to what one problem needs. Places stay what they are: of a line only a range is
-/// shown, and what is cut off at its ends is overwritten by `…`.
+/// The sources with long lines cut for one problem. Places do not change: only a range of the line is shown, and the characters
+/// at its ends are overwritten with `…`.
 pub struct Excerpts<'a> {
     sources: &'a Sources,
     texts: BTreeMap<FileIndex, String>,
     windows: BTreeMap<(FileIndex, usize), Window>,
 }
 
-/// What is shown of a line.
+/// The range of a line that is shown.
 struct Window {
-    /// With the signs at its ends.
+    /// With the `…` at its ends.
     whole: Range<usize>,
-    /// Without them.
+    /// Without the `…`.
     inner: Range<usize>,
 }
 
 impl<'a> Excerpts<'a> {
-    /// The sources for the labels of one problem. Labels far from the first one of their line become notes.
+    /// The sources for the labels of one problem. Labels outside the shown range of their line become notes.
     pub fn new(sources: &'a Sources, labels: &mut Vec<Label<FileIndex>>, notes: &mut Vec<String>) -> Self {
         let mut own = Self { sources, texts: BTreeMap::new(), windows: BTreeMap::new() };
         labels.retain_mut(|label| {
@@ -49,33 +49,28 @@ impl<'a> Excerpts<'a> {
         own
     }
 
-    /// Cuts a line around a byte, unless it is short or was cut for another label.
+    /// Cuts a line around a byte, unless it is short or already cut for another label.
     fn cut(&mut self, file: FileIndex, line: usize, byte: usize) {
         let Ok(range) = self.sources.line_range(file, line) else { return };
         let whole = Files::source(self.sources, file).unwrap_or_default();
         let end = range.start + whole[range.clone()].trim_end_matches(['\n', '\r']).len();
         let byte = byte.clamp(range.start, end);
         let (before, after) = (&whole[range.start..byte], &whole[byte..end]);
-        let mut columns = 0;
-        let wide = |char| {
-            columns += width(char);
-            columns > WIDE
-        };
-        if self.windows.contains_key(&(file, line)) || !before.chars().chain(after.chars()).any(wide) {
+        if self.windows.contains_key(&(file, line)) || before.width() + after.width() <= WIDE {
             return;
         }
-        let start = byte - reach(before.chars().rev());
-        let end = byte + reach(after.chars());
+        let start = byte - bytes_of_side(before.chars().rev());
+        let end = byte + bytes_of_side(after.chars());
         let mut inner = start..end;
         let text = self.texts.entry(file).or_insert_with(|| whole.to_owned());
-        // The sign takes three bytes, in the place of as many or a few more.
+        // `…` has three bytes and replaces characters of as many bytes or a few more.
         if start > range.start {
-            let bytes = least(text[start..].chars());
+            let bytes = three_bytes(text[start..].chars());
             text.replace_range(start..start + bytes, &format!("…{}", " ".repeat(bytes - 3)));
             inner.start += bytes;
         }
         if end < byte + after.len() {
-            let bytes = least(text[..end].chars().rev());
+            let bytes = three_bytes(text[..end].chars().rev());
             text.replace_range(end - bytes..end, &format!("{}…", " ".repeat(bytes - 3)));
             inner.end -= bytes;
         }
@@ -83,26 +78,28 @@ impl<'a> Excerpts<'a> {
     }
 }
 
-fn width(char: char) -> usize {
-    char.width().unwrap_or(0)
+/// The bytes of the characters that fit on one side of the caret.
+fn bytes_of_side(chars: impl Iterator<Item = char>) -> usize {
+    let (mut columns, mut bytes) = (0, 0);
+    for char in chars {
+        columns += char.width().unwrap_or(0);
+        if columns > SIDE {
+            break;
+        }
+        bytes += char.len_utf8();
+    }
+    bytes
 }
 
-/// The bytes of as many characters as fit on one side.
-fn reach(chars: impl Iterator<Item = char>) -> usize {
-    let mut left = SIDE;
-    chars.take_while(|char| left.checked_sub(width(*char)).map(|rest| left = rest).is_some()).map(char::len_utf8).sum()
-}
-
-/// The bytes of the fewest characters that take three or more.
-fn least(chars: impl Iterator<Item = char>) -> usize {
+/// The bytes of the first characters that have three bytes or more together.
+fn three_bytes(chars: impl Iterator<Item = char>) -> usize {
     let mut bytes = 0;
-    chars
-        .take_while(|char| {
-            let short = bytes < 3;
-            bytes += if short { char.len_utf8() } else { 0 };
-            short
-        })
-        .count();
+    for char in chars {
+        bytes += char.len_utf8();
+        if bytes >= 3 {
+            break;
+        }
+    }
     bytes
 }
 
@@ -156,7 +153,7 @@ mod tests {
                 let excerpts = Excerpts::new(&sources, &mut labels, &mut notes);
                 let shown = excerpts.line_range(file, 1).expect("a line");
                 let text = &Files::source(&excerpts, file).expect("a text")[shown.clone()];
-                assert!(text.chars().map(width).sum::<usize>() <= 2 * SIDE + 4 && text.contains('…'), "{text}");
+                assert!(text.width() <= 2 * SIDE + 4 && text.contains('…'), "{text}");
                 assert_eq!(labels.len() + notes.len(), 3);
                 for label in labels {
                     assert!(shown.start <= label.range.start && label.range.end <= shown.end);

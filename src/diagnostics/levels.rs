@@ -1,4 +1,4 @@
-//! Which warnings are not shown, and which are errors.
+//! Which warnings are hidden, and which are treated as errors.
 
 use super::code::{Code, Level};
 use super::message::Message;
@@ -15,41 +15,40 @@ pub fn names() -> impl Iterator<Item = &'static str> + Clone {
     Code::warnings().map(Code::name)
 }
 
-/// Which warnings are silent, and which are errors.
+/// Which warnings are hidden, and which are treated as errors.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Levels {
-    /// Names of those that are not shown.
+    /// Names of hidden warnings.
     pub allow: Vec<String>,
-    /// Names of those that are errors.
+    /// Names of warnings that are errors.
     pub deny: Vec<String>,
 }
 
 impl Levels {
     /// Checks the names given on the command line; `warnings` means all of them.
     pub fn parse(allow: &[String], deny: &[String]) -> Result<Self, Message> {
-        let check = |flag: &'static str, name: &String| {
-            let name = name.trim();
-            match name == "warnings" || is_warning(name) {
-                true => Ok(name.to_owned()),
-                false => Err(match suggest(name, names()) {
-                    Some(help) => msg!("unknown-warning.of-flag-help", flag, name, help),
-                    None => msg!("unknown-warning.of-flag", flag, name),
-                }),
+        let check = |flag: &'static str, name: &str| {
+            if name == "warnings" || is_warning(name) {
+                return Ok(name.to_owned());
             }
+            Err(match suggest(name, names()) {
+                Some(help) => msg!("unknown-warning.of-flag-help", flag, name, help),
+                None => msg!("unknown-warning.of-flag", flag, name),
+            })
         };
-        let all =
-            |flag: &'static str, names: &[String]| names.iter().map(|name| check(flag, name)).collect::<Result<_, _>>();
-        Ok(Self { allow: all("allow", allow)?, deny: all("deny", deny)? })
+        let allow = allow.iter().map(|name| check("--allow", name.trim())).collect::<Result<_, _>>()?;
+        let deny = deny.iter().map(|name| check("--deny", name.trim())).collect::<Result<_, _>>()?;
+        Ok(Self { allow, deny })
     }
 
-    /// Whether a warning is not shown. What is named itself weighs more than `warnings`.
+    /// Whether a warning is hidden. A name takes precedence over `warnings`.
     pub fn allows(&self, code: Code) -> bool {
         let name = code.name();
         let named = |names: &[String], name: &str| names.iter().any(|own| own == name);
         named(&self.allow, name) || named(&self.allow, "warnings") && !named(&self.deny, name)
     }
 
-    /// Whether a warning is not shown because it was named itself. That is for what keeps documents from being written too.
+    /// Whether a warning is hidden by its own name. Only then the gate that checks the same lets a document pass.
     pub fn allows_by_name(&self, code: Code) -> bool {
         self.allow.iter().any(|own| own == code.name())
     }
@@ -65,7 +64,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_named_weighs_more_than_all() {
+    fn names_take_precedence_over_warnings() {
         let levels = |allow: &str, deny: &str| {
             let list = |names: &str| names.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
             Levels::parse(&list(allow), &list(deny))

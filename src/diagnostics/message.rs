@@ -1,37 +1,37 @@
-//! A sentence before it is written: its name in the catalogue and what is put into it.
+//! A message before it is written: its name in the catalogue, and its arguments.
 
 use std::borrow::Cow;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use super::brief::shown;
+use super::brief::value;
 use super::code::Code;
 use crate::msg;
 
-/// A sentence for users; [`msg!`](crate::msg) makes one. It is looked up and written only when it is shown.
+/// A sentence for users, made by [`msg!`](crate::msg). It is looked up in the catalogue only when it is printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
     /// Its name in the catalogue: `unknown-key.in-record` is the attribute `in-record` of the message `unknown-key`.
     pub id: &'static str,
-    /// What is put into it, by name.
+    /// Its arguments by name.
     pub args: Vec<(&'static str, Arg)>,
 }
 
-/// What is put into a sentence.
+/// An argument of a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Arg {
-    /// A text, as it is.
+    /// A text, printed unchanged.
     Text(String),
-    /// A number, which may choose between singular and plural.
+    /// A number, which a sentence may use to choose between singular and plural.
     Number(i64),
     /// Names, written as `` `a`, `b` ``.
     List(Vec<String>),
-    /// Another sentence, or a part of one such as `a list`.
+    /// Another message, or a part of a sentence such as `a list`.
     Message(Box<Message>),
 }
 
 impl Message {
-    /// What is put into it by that name, if it is a text.
+    /// The argument of that name, if it is a text.
     pub fn text(&self, name: &str) -> Option<&str> {
         self.args.iter().find_map(|(own, arg)| match arg {
             Arg::Text(text) if *own == name => Some(text.as_str()),
@@ -50,9 +50,9 @@ impl serde::Serialize for Message {
 /// For clap, which takes errors from value parsers.
 impl std::error::Error for Message {}
 
-/// What can be put into a sentence.
+/// A type that can be an argument of a message.
 pub trait ToArg {
-    /// The value, as sentences take it.
+    /// The argument.
     fn to_arg(&self) -> Arg;
 }
 
@@ -64,7 +64,7 @@ impl<T: ToArg + ?Sized> ToArg for &T {
 
 impl ToArg for str {
     fn to_arg(&self) -> Arg {
-        Arg::Text(shown(self))
+        Arg::Text(value(self))
     }
 }
 
@@ -102,7 +102,7 @@ macro_rules! to_arg {
     (text: $($text:ty),*; number: $($number:ty),*) => {
         $(impl ToArg for $text {
             fn to_arg(&self) -> Arg {
-                Arg::Text(shown(&self.to_string()))
+                Arg::Text(value(&self.to_string()))
             }
         })*
         $(impl ToArg for $number {
@@ -118,7 +118,7 @@ to_arg! {
     number: u8, u16, u32, u64, usize, i32, i64
 }
 
-/// In words of the catalogue, where the system has a number behind its own.
+/// In words of the catalogue for common errors, otherwise in those of the system without its error number.
 impl ToArg for io::Error {
     fn to_arg(&self) -> Arg {
         let words = match self.kind() {
@@ -132,8 +132,8 @@ impl ToArg for io::Error {
             ErrorKind::ReadOnlyFilesystem => msg!("io.read-only"),
             ErrorKind::InvalidFilename => msg!("io.name"),
             _ => {
-                let said = self.to_string();
-                return Arg::Text(shown(said.split(" (os error").next().unwrap_or(&said)));
+                let text = self.to_string();
+                return Arg::Text(value(text.split(" (os error").next().unwrap_or(&text)));
             }
         };
         words.to_arg()
@@ -152,10 +152,10 @@ impl ToArg for PathBuf {
     }
 }
 
-/// A sentence of the catalogue: `msg!("unknown-key.in-record", key, what = record.what)`.
+/// A message of the catalogue: `msg!("unknown-key.in-record", key, what = record.what)`.
 ///
-/// The name is a literal, so that tests can hold the catalogue against the code. An argument without a value is the variable
-/// of that name; values are borrowed: see [`ToArg`] for what they may be.
+/// The name is a literal, so that tests can compare the catalogue with the code. An argument without a value is the variable of
+/// that name. Values are borrowed; their types implement [`ToArg`].
 #[macro_export]
 macro_rules! msg {
     ($id:literal $(,)?) => {

@@ -1,4 +1,4 @@
-//! Problems with the input: what is wrong, where, and what to do. Collected, so that one run reports all.
+//! Problems with the input. They are collected, so that one run reports all of them.
 
 use super::code::{Code, Level};
 use super::levels::Levels;
@@ -6,32 +6,32 @@ use super::message::Message;
 use super::source::{Place, Sources};
 use crate::{msg, problem};
 
-/// More than anyone reads; what is found after that is counted.
+/// Largest number of problems that are kept. Others are only counted.
 const MAX_PROBLEMS: usize = 500;
 
-/// One thing that is wrong.
+/// A problem: what is wrong, where, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
-    /// What kind of problem it is.
+    /// The kind of problem.
     pub code: Code,
-    /// Whether it ends the run.
+    /// Whether it is an error.
     pub level: Level,
-    /// What was found, and what was expected: lower case, no full stop.
+    /// What was found and what was expected, in lower case without a full stop.
     pub message: Message,
-    /// Where it is; `None` where no file is to blame.
+    /// Its place; `None` if it is not in a file.
     pub place: Option<Place>,
-    /// What is written beside the caret.
+    /// The text beside the caret.
     pub label: Option<Message>,
-    /// Other places that matter, each with what is written beside it.
+    /// Related places, each with the text beside it.
     pub related: Vec<(Place, Message)>,
     /// What to do.
     pub help: Vec<Message>,
-    /// What to point at inside the place, and how often it is there before: set by [`Problem::point_at`].
+    /// The text to point at inside the place, and how often it occurs before: set by [`Problem::point_at`].
     needle: Option<(String, usize)>,
 }
 
 impl Problem {
-    /// A problem without a place, of the level that its code has. [`problem!`](crate::problem) is shorter.
+    /// A problem without a place, with the level of its code. [`problem!`](crate::problem) is shorter.
     pub fn new(code: Code, message: Message) -> Self {
         Self {
             code,
@@ -45,25 +45,25 @@ impl Problem {
         }
     }
 
-    /// The same as an error, where a code that is a warning elsewhere ends the run.
+    /// The problem as an error, if its code is a warning elsewhere.
     pub fn as_error(self) -> Self {
         Self { level: Level::Error, ..self }
     }
 
-    /// The same as a warning, where a code that is an error elsewhere lets the run go on.
+    /// The problem as a warning, if its code is an error elsewhere.
     pub fn as_warning(self) -> Self {
         Self { level: Level::Warning, ..self }
     }
 
-    /// The same at a place.
+    /// The problem at a place.
     pub fn at(mut self, place: &Place) -> Self {
         self.place = Some(place.clone());
         self
     }
 
-    /// The same, pointing at a part of the text at its place: the `range` of what was read there.
+    /// The problem pointing at a part of its place: at a `range` of the text that was read there.
     ///
-    /// What was read differs from what was typed (quotes, indentation, escapes), so the part is looked for.
+    /// The text in the file differs from it by quotes, indentation and escapes, so the part is searched for.
     pub fn point_at(mut self, text: &str, range: std::ops::Range<usize>) -> Self {
         if let (Some(before), Some(needle)) = (text.get(..range.start), text.get(range)) {
             let needle = needle.lines().next().unwrap_or_default().trim();
@@ -72,7 +72,7 @@ impl Problem {
         self
     }
 
-    /// Whether it says the same of the same place. What helps may differ from one document to the next.
+    /// Whether both are the same problem at the same place. Help lines may differ between documents.
     fn is_same(&self, other: &Self) -> bool {
         (self.code, self.level) == (other.code, other.level)
             && (&self.message, &self.place, &self.needle) == (&other.message, &other.place, &other.needle)
@@ -90,25 +90,25 @@ impl Problem {
         }
     }
 
-    /// The same with words beside the caret.
+    /// The problem with a text beside the caret.
     pub fn label(mut self, label: Message) -> Self {
         self.label = Some(label);
         self
     }
 
-    /// The same with another place that matters.
+    /// The problem with a related place.
     pub fn related(mut self, place: &Place, label: Message) -> Self {
         self.related.push((place.clone(), label));
         self
     }
 
-    /// The same with a line that says what to do.
+    /// The problem with a help line.
     pub fn help(mut self, help: Message) -> Self {
         self.help.push(help);
         self
     }
 
-    /// The same with a line that says what to do, where there is one.
+    /// The problem with a help line, if there is one.
     pub fn maybe_help(mut self, help: Option<Message>) -> Self {
         self.help.extend(help);
         self
@@ -118,15 +118,15 @@ impl Problem {
 /// The problems found so far.
 #[derive(Debug, Clone, Default)]
 pub struct Problems {
-    /// Which warnings are silent, and which are errors.
+    /// Which warnings are hidden, and which are errors.
     levels: Levels,
     found: Vec<Problem>,
-    /// How many more there were after the limit.
+    /// Number of problems after the limit.
     omitted: usize,
 }
 
 impl Problems {
-    /// Adds one, unless the same is there already.
+    /// Adds a problem, unless it is hidden or already there.
     pub fn push(&mut self, mut problem: Problem) {
         if problem.level == Level::Warning {
             if self.levels.allows(problem.code) {
@@ -145,38 +145,38 @@ impl Problems {
         }
     }
 
-    /// Says which warnings are silent and which are errors, for what was found before as well.
+    /// Sets which warnings are hidden and which are errors, also for the problems found so far.
     pub fn set_levels(&mut self, levels: Levels) {
         self.levels = levels;
         std::mem::take(&mut self.found).into_iter().for_each(|problem| self.push(problem));
     }
 
-    /// Whether the same was noted.
+    /// Whether the same problem is there.
     pub fn contains(&self, problem: &Problem) -> bool {
         self.found.iter().any(|found| found.is_same(problem))
     }
 
-    /// Whether so many were found that one more is only counted.
+    /// Whether further problems are only counted.
     pub fn is_full(&self) -> bool {
         self.found.len() >= MAX_PROBLEMS
     }
 
-    /// How many of them end the run.
+    /// Number of errors.
     pub fn errors(&self) -> usize {
         self.found.iter().filter(|problem| problem.level == Level::Error).count()
     }
 
-    /// Whether any of them ends the run.
+    /// Whether there is an error.
     pub fn any_error(&self) -> bool {
         self.found.iter().any(|problem| problem.level == Level::Error)
     }
 
-    /// Whether there is an error of that code.
+    /// Whether there is an error with that code.
     pub fn any_of(&self, code: Code) -> bool {
         self.found.iter().any(|problem| problem.level == Level::Error && problem.code == code)
     }
 
-    /// Whether there is an error somewhere inside a place.
+    /// Whether there is an error inside a place.
     pub fn any_error_in(&self, place: &Place) -> bool {
         let is_inside = |inner: &Place| {
             inner.file == place.file && place.range.start <= inner.range.start && inner.range.end <= place.range.end
@@ -185,29 +185,29 @@ impl Problems {
         errors.any(|problem| problem.place.as_ref().is_some_and(is_inside))
     }
 
-    /// Takes out what is not to be kept.
+    /// Keeps only the problems for which `keep` is true.
     pub fn retain(&mut self, keep: impl FnMut(&Problem) -> bool) {
         self.found.retain(keep);
     }
 
-    /// Whether nothing was found.
+    /// Whether there are no problems.
     pub fn is_empty(&self) -> bool {
         self.found.is_empty()
     }
 
-    /// The levels that were set.
+    /// Which warnings are hidden, and which are errors.
     pub fn levels(&self) -> &Levels {
         &self.levels
     }
 
-    /// All of them by place as they were noted, to be noted elsewhere.
+    /// All problems sorted by place, to be added to others.
     pub fn into_found(mut self) -> Vec<Problem> {
         let key = |problem: &Problem| problem.place.as_ref().map(Place::sort_key);
         self.found.sort_by_key(key);
         self.found
     }
 
-    /// All of them by place, those without one first.
+    /// All problems sorted by place, to be printed. Those without a place come first.
     pub fn into_sorted(mut self, sources: &Sources) -> Vec<Problem> {
         self.found.iter_mut().for_each(|problem| problem.locate(sources));
         self.found.sort_by(|a, b| match (&a.place, &b.place) {
@@ -222,24 +222,24 @@ impl Problems {
         self.found
     }
 
-    /// Adds several.
+    /// Adds several problems.
     pub fn extend_with(&mut self, problems: impl IntoIterator<Item = Problem>) {
         problems.into_iter().for_each(|problem| self.push(problem));
     }
 
-    /// All of them in the order in which they were found.
+    /// All problems in the order in which they were found.
     pub fn iter(&self) -> impl Iterator<Item = &Problem> {
         self.found.iter()
     }
 
-    /// Takes over what another run of checks has found.
+    /// Adds the problems of another collection.
     pub fn extend(&mut self, other: Problems) {
         self.omitted += other.omitted;
         other.found.into_iter().for_each(|problem| self.push(problem));
     }
 }
 
-/// A problem with the code that its message begins with: `problem!("unknown-key.in-record", key, what = record.what)`.
+/// A problem with the code in the id of its message: `problem!("unknown-key.in-record", key, what = record.what)`.
 #[macro_export]
 macro_rules! problem {
     ($id:literal $($args:tt)*) => {{

@@ -1,4 +1,4 @@
-//! The texts that were read, and places in them. Every later message points here.
+//! The texts that were read, and places in them, for messages.
 
 use std::iter::successors;
 use std::ops::Range;
@@ -16,7 +16,7 @@ pub struct FileIndex(u32);
 pub struct Place {
     /// The file.
     pub file: FileIndex,
-    /// Bytes of its text (without a byte order mark).
+    /// Bytes of its text, not counting a byte order mark.
     pub range: Range<usize>,
 }
 
@@ -26,35 +26,35 @@ impl Place {
         self.file == other.file && self.range.contains(&other.range.start)
     }
 
-    /// Orders places as a reader meets them.
+    /// A key that sorts places by file and position.
     pub fn sort_key(&self) -> (FileIndex, usize, usize) {
         (self.file, self.range.start, self.range.end)
     }
 }
 
-/// A file that was read, or a text of the command line that takes the place of one.
+/// A file that was read, or a text of the command line.
 #[derive(Debug)]
 struct SourceFile {
-    /// What messages show: name and text without what a terminal would obey.
+    /// Name and text as messages show them, without control characters.
     lines: SimpleFile<String, String>,
-    /// The name itself, where it differs.
+    /// The name itself, if it differs.
     name: Option<String>,
-    /// The text itself, where it differs.
+    /// The text itself, if it differs.
     text: Option<String>,
     folder: PathBuf,
 }
 
 impl SourceFile {
     fn new(name: String, folder: PathBuf, mut text: String) -> Self {
-        // Lines ended so before the year 2001, and some spreadsheets still write them.
+        // Line ends of old Macintosh systems, which some spreadsheets still write.
         if text.contains('\r') && !text.contains('\n') {
             text = text.replace('\r', "\n");
         }
-        let (shown, text) = match text.contains(|char| char == '\r' || is_unsafe(char)) {
-            true => (masked(&text), Some(text)),
-            false => (text, None),
+        let (shown, text) = match masked(&text) {
+            Some(shown) => (shown, Some(text)),
+            None => (text, None),
         };
-        // The name of a file may hold a line that looks like a message.
+        // The name of a file may contain line breaks, and so text that looks like a message.
         let plain = on_one_line(&name);
         let name = Some(name).filter(|name| *name != plain);
         Self { lines: SimpleFile::new(plain, shown), name, text, folder }
@@ -69,7 +69,7 @@ impl SourceFile {
     }
 }
 
-/// A file that was added while others looked at those before it.
+/// A file that was added through a shared reference: a node of a linked list, as a growing vector would move the others.
 #[derive(Debug)]
 struct Later {
     file: SourceFile,
@@ -80,12 +80,12 @@ struct Later {
 #[derive(Debug, Default)]
 pub struct Sources {
     files: Vec<SourceFile>,
-    /// Files that were shared after them.
+    /// Files that were added by [`Sources::share`], after the others.
     later: OnceLock<Box<Later>>,
 }
 
 impl Sources {
-    /// Adds a text under the name that messages show; `folder` is where its relative paths start.
+    /// Adds a text with its name. `folder` is where relative paths in it start.
     pub fn add(&mut self, name: String, folder: PathBuf, text: String) -> FileIndex {
         let mut later = self.later.take();
         while let Some(first) = later {
@@ -96,7 +96,7 @@ impl Sources {
         FileIndex(self.files.len() as u32 - 1)
     }
 
-    /// The same, unless it was added before: its problems are then reported once.
+    /// Adds a text unless it is there already, so that its problems are reported once.
     pub fn add_once(&mut self, name: String, folder: PathBuf, text: String) -> FileIndex {
         match self.files.iter().position(|file| file.path() == name && file.text() == text) {
             Some(at) => FileIndex(at as u32),
@@ -104,21 +104,24 @@ impl Sources {
         }
     }
 
-    /// The same of a text that is shown in another form of the same length.
+    /// Adds a text unless it is there already. Messages show it as `shown`, which has the same length.
     pub fn add_shown(&mut self, name: String, shown: &str, text: String) -> FileIndex {
         debug_assert_eq!(shown.len(), text.len());
         let file = self.add_once(name, PathBuf::new(), text);
         let known = &mut self.files[file.0 as usize];
         if known.text.is_none() {
             let name = known.lines.name().clone();
-            let own = std::mem::replace(&mut known.lines, SimpleFile::new(name, masked(shown)));
+            let own = std::mem::replace(
+                &mut known.lines,
+                SimpleFile::new(name, masked(shown).unwrap_or_else(|| shown.to_owned())),
+            );
             known.text = Some(own.source().clone());
         }
         file
     }
 
-    /// Adds a text, each once, while others may look at the sources: documents that are set side by side find
-    /// mistakes in one and the same layout.
+    /// Adds a text unless it is there already, through a shared reference: documents that are rendered in parallel may find
+    /// problems in the same layout.
     pub fn share(&self, name: &str, text: &str) -> FileIndex {
         let (mut slot, mut index) = (&self.later, self.files.len() as u32);
         loop {
@@ -148,12 +151,12 @@ impl Sources {
         self.file(file).lines.name()
     }
 
-    /// The name of a file as it is, for machines.
+    /// The name of a file unchanged, for JSON.
     pub fn path(&self, file: FileIndex) -> &str {
         self.file(file).path()
     }
 
-    /// The folder against which relative paths of a file resolve.
+    /// The folder where relative paths in a file start.
     pub fn folder(&self, file: FileIndex) -> &Path {
         &self.file(file).folder
     }
@@ -167,8 +170,7 @@ impl Sources {
         })
     }
 
-    /// The place of a word that stands before another place, as a key does before its value; that place where it
-    /// does not.
+    /// The place of a word before another place, such as a key before its value. If there is none, the other place.
     pub fn word_before(&self, place: &Place, word: &str) -> Place {
         let before = self.text(place.file).get(..place.range.start).unwrap_or_default();
         let start = before.rfind(word).filter(|_| !word.is_empty());
@@ -176,20 +178,27 @@ impl Sources {
         Place { file: place.file, range }
     }
 
-    /// Line and column of a place's start, both from 1, the column in characters.
+    /// Line and column of the start of a place, both from 1. Columns are counted in characters.
     pub fn line_column(&self, place: &Place) -> (usize, usize) {
         self.location(place.file, place.range.start).map_or((1, 1), |at| (at.line_number, at.column_number))
     }
 }
 
-/// Whether a terminal would obey a character, or hide it.
+/// Whether a character is a control character of terminals, or invisible.
 pub fn is_unsafe(char: char) -> bool {
     let control = char.is_control() && !matches!(char, '\n' | '\r' | '\t');
     let hides = |char| matches!(char, '\u{200b}' | '\u{200c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
     control || hides(char)
 }
 
-/// Text of the user's on one line, without what a terminal would obey.
+/// Whether a line has an unsafe character. Most lines have no byte that one begins with.
+fn has_unsafe(line: &str) -> bool {
+    let may_begin = |byte: u8| byte < b' ' && byte != b'\t' || matches!(byte, 0x7f | 0xc2 | 0xe2 | 0xef);
+    let may_have = line.bytes().fold(false, |may_have, byte| may_have | may_begin(byte));
+    may_have && line.contains(|char| char == '\r' || is_unsafe(char))
+}
+
+/// A text on one line, without control characters.
 pub fn on_one_line(text: &str) -> String {
     let stand_in = |char: char| match char {
         '\n' | '\t' => ' ',
@@ -200,12 +209,16 @@ pub fn on_one_line(text: &str) -> String {
     text.chars().map(stand_in).collect()
 }
 
-/// The text with unsafe characters replaced by others of the same number of bytes, so that places stay right.
-fn masked(text: &str) -> String {
+/// The text with unsafe characters replaced by others of the same number of bytes, so that places do not change; `None` if it has
+/// none.
+fn masked(text: &str) -> Option<String> {
+    if !text.split('\n').any(has_unsafe) {
+        return None;
+    }
     let mut chars = text.chars().peekable();
     let mut masked = String::with_capacity(text.len());
     while let Some(char) = chars.next() {
-        // A carriage return alone would write over the line.
+        // A carriage return without a line feed would overwrite the line on a terminal.
         let lone = char == '\r' && chars.peek() != Some(&'\n');
         masked.push(match char.len_utf8() {
             _ if !is_unsafe(char) && !lone => char,
@@ -214,7 +227,7 @@ fn masked(text: &str) -> String {
             _ => '\u{fffd}',
         });
     }
-    masked
+    Some(masked)
 }
 
 impl<'a> Files<'a> for Sources {
@@ -244,7 +257,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_shared_stays_where_it_is() {
+    fn indexes_of_shared_files_do_not_change() {
         let mut sources = Sources::default();
         let first = sources.add("a\u{1b}\nb".into(), ".".into(), "x\u{1b}".into());
         let threads = ["one", "two", "one", "two"].map(|name| (name, format!("text of {name}")));

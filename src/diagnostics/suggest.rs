@@ -1,22 +1,25 @@
-//! The known name that a mistyped one is probably meant for.
+//! Finds the known name that a mistyped name is probably meant for.
 
 use super::message::Message;
 use crate::msg;
 
 /// Names among which the nearest to a mistyped one is looked for.
 pub(crate) const MAX_NAMES: usize = 2000;
-/// Names that are listed where none is near.
-const MAX_LISTED: usize = 40;
+/// Names that are listed where none is near, and how many of more than these are.
+const MAX_LISTED: usize = 20;
+const MAX_SIMILAR: usize = 3;
+/// How much these read like what was typed, at least.
+const SIMILAR: f64 = 0.7;
 
-/// The known name nearest to a mistyped one, if any is near enough to be meant.
+/// The known name nearest to a mistyped one, if one is near enough.
 pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    // A name of hundreds of letters is near to none, and would take long to compare.
+    // A name of hundreds of letters is near to none and takes long to compare.
     let typed: String = typed.trim().to_lowercase().replace([' ', '-'], "_");
     let length = typed.chars().count();
     if length > 64 {
         return None;
     }
-    // Comparing takes long, and among thousands of names some are similar by chance.
+    // Comparing thousands of names takes long, and some are similar by chance.
     let known: Vec<_> = known.into_iter().take(MAX_NAMES + 1).collect();
     if known.len() > MAX_NAMES {
         return None;
@@ -26,21 +29,28 @@ pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
         .map(|name| (strsim::damerau_levenshtein(&typed, &name.to_lowercase().replace([' ', '-'], "_")), name))
         .filter(|(distance, name)| *distance <= 1 + name.chars().count().min(length) / 4)
         .filter(|(distance, name)| *distance < name.chars().count().max(length))
-        // Among equally near names, the one that begins and reads more like what was typed.
+        // Of equally near names, the one that begins like the typed name.
         .min_by(|a, b| a.0.cmp(&b.0).then_with(|| likeness(&typed, b.1).total_cmp(&likeness(&typed, a.1))))
         .map(|(_, name)| name)
 }
 
-pub(crate) fn likeness(typed: &str, name: &str) -> f64 {
-    // A forgotten letter is a commoner slip than a wrong one.
+fn likeness(typed: &str, name: &str) -> f64 {
+    // A forgotten letter is more common than a wrong one.
     strsim::jaro_winkler(typed, name) + if name.len() > typed.len() { 0.1 } else { 0.0 }
 }
 
-/// `did you mean …?` for the known name nearest to a mistyped one, else the whole list where it is short.
+/// `did you mean …?` for the known name nearest to a mistyped one, else the whole list where it is short, or those of it
+/// that read most like it.
 pub fn suggest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> Option<Message> {
     if let Some(name) = nearest(typed, known.clone()) {
         return Some(msg!("suggest.nearest", name));
     }
-    let names: Vec<_> = known.into_iter().take(MAX_LISTED + 1).collect();
-    (!names.is_empty() && names.len() <= MAX_LISTED).then(|| msg!("suggest.all", names))
+    let mut names: Vec<_> = known.into_iter().take(MAX_NAMES).collect();
+    if names.is_empty() || names.len() <= MAX_LISTED {
+        return (!names.is_empty()).then(|| msg!("suggest.all", names));
+    }
+    names.retain(|name| likeness(typed, name) >= SIMILAR);
+    names.sort_by(|a, b| likeness(typed, b).total_cmp(&likeness(typed, a)));
+    names.truncate(MAX_SIMILAR);
+    (!names.is_empty()).then(|| msg!("suggest.similar", names))
 }

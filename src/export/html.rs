@@ -1,32 +1,41 @@
-//! HTML: one file with its pictures and its style in it, to be sent or put on a site.
+//! HTML: one file with its pictures and style inside.
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::document::{self, Contact, Document, Entry, Fact, Field, KeyFigure, Line, Node, Photo, Row, Section};
-use super::pictures::Pictures;
+use super::document::{BETWEEN, Document, Entry, Fact, Field, Line, Node, Section, joined, linked};
+use super::picture::Pictures;
+use super::walk;
+use crate::model::Paper;
 use crate::pictures::icons;
 use crate::text::rich::{Align, Block, Inline, LinkItem};
+use crate::view::data::Meta;
+use crate::view::numbers::KeyFigure;
 
-/// How it looks, on a screen and on paper.
+/// The style for screens and for printing.
 const STYLE: &str = include_str!("../../templates/export/style.css");
-/// The families of fonts, as a machine may have them: none is in the file.
+/// Font families that the reader may have installed. The file embeds no fonts.
 const SANS: &str = "Pretendard, \"Apple SD Gothic Neo\", \"Malgun Gothic\", \"Noto Sans KR\", NanumGothic, sans-serif";
 const SERIF: &str = "\"Nanum Myeongjo\", NanumMyeongjo, \"Noto Serif KR\", AppleMyungjo, Batang, serif";
 
 /// The document as one HTML file.
 pub fn write(document: &Document, pictures: &Pictures) -> String {
     let writer = Writer { pictures };
-    let look = &document.look;
-    let fonts = if look.serif { SERIF } else { SANS };
-    let own = format!(":root {{ --accent: {}; --fonts: {fonts}; }}\n@page {{ size: {}; }}\n", look.accent, look.paper);
+    let (meta, design) = (&document.view.meta, &document.view.design);
+    let fonts = if design.serif { SERIF } else { SANS };
+    let paper = match design.paper {
+        Paper::A4 => "A4",
+        Paper::Letter => "Letter",
+        Paper::A5 => "A5",
+    };
+    let own = format!(":root {{ --accent: {}; --fonts: {fonts}; }}\n@page {{ size: {paper}; }}\n", design.accent);
     let page = html! {
         (DOCTYPE)
-        html lang=(document.lang) {
+        html lang=(document.view.lang) {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
-                title { (document.title) }
-                @for (name, content) in metadata(document) {
+                title { (meta.title) }
+                @for (name, content) in metadata(meta) {
                     meta name=(name) content=(content);
                 }
                 style { (PreEscaped(format!("\n{own}{STYLE}"))) }
@@ -34,7 +43,7 @@ pub fn write(document: &Document, pictures: &Pictures) -> String {
             body {
                 main {
                     (writer.masthead(document))
-                    @if !document.key_figures.is_empty() { (writer.key_figures(&document.key_figures)) }
+                    (writer.key_figures(&document.view.key_figures))
                     @for section in &document.sections { (writer.section(section)) }
                 }
             }
@@ -43,13 +52,13 @@ pub fn write(document: &Document, pictures: &Pictures) -> String {
     page.into_string() + "\n"
 }
 
-fn metadata(document: &Document) -> Vec<(&'static str, String)> {
+fn metadata(meta: &Meta) -> impl Iterator<Item = (&'static str, String)> {
     let all = [
-        ("author", document.author.clone()),
-        ("description", document.description.clone()),
-        ("keywords", document.keywords.join(", ")),
+        ("author", meta.author.clone()),
+        ("description", meta.description.clone()),
+        ("keywords", meta.keywords.join(", ")),
     ];
-    all.into_iter().filter(|(_, content)| !content.is_empty()).collect()
+    all.into_iter().filter(|(_, content)| !content.is_empty())
 }
 
 struct Writer<'d> {
@@ -66,42 +75,41 @@ impl Writer<'_> {
                     @if !document.birth_date.is_empty() { p.birth { (self.line(&document.birth_date)) } }
                     @if !document.contacts.is_empty() {
                         ul.contacts {
-                            @for it in &document.contacts { li { (self.contact(it, document.look.icons)) } }
+                            @for contact in &document.contacts {
+                                li {
+                                    @if let Some(icon) = icon(document, contact.icon) {
+                                        span.icon aria-hidden="true" { (PreEscaped(icon.trim())) } " "
+                                    }
+                                    (self.line(&contact.text))
+                                }
+                            }
                         }
                     }
                 }
-                @if let Some(photo) = &document.photo { (self.photo(photo)) }
+                @if let Some(photo) = &document.view.profile.photo {
+                    @if let Some(picture) = self.pictures.get(&photo.src) {
+                        img.photo src=(picture.data_url()) alt=(photo.alt);
+                    }
+                }
             }
-        }
-    }
-
-    fn photo(&self, photo: &Photo) -> Markup {
-        html! {
-            @if let Some(picture) = self.pictures.get(&photo.src) {
-                img.photo src=(picture.data_url()) alt=(photo.alt);
-            }
-        }
-    }
-
-    fn contact(&self, contact: &Contact, shows_icons: bool) -> Markup {
-        let icon = icons::ALL.iter().find(|(path, _)| shows_icons && *path == contact.icon);
-        html! {
-            @if let Some((_, drawing)) = icon { span.icon aria-hidden="true" { (PreEscaped(drawing.trim())) } " " }
-            (self.linked(contact.url.as_deref(), &contact.text))
         }
     }
 
     fn key_figures(&self, figures: &[KeyFigure]) -> Markup {
         html! {
-            ul.figures {
-                @for figure in figures {
-                    li {
-                        span.number {
-                            @if let Some(before) = &figure.before { span.before { (self.line(before)) " → " } }
-                            (self.line(&figure.after))
+            @if !figures.is_empty() {
+                ul.figures {
+                    @for figure in figures {
+                        li {
+                            span.number {
+                                @if let Some(before) = &figure.before {
+                                    span.before { (self.line(&walk::line(before))) " → " }
+                                }
+                                (self.line(&walk::line(&figure.after)))
+                            }
+                            " "
+                            span.caption { (self.line(&walk::line(&figure.caption))) }
                         }
-                        " "
-                        span.caption { (self.line(&figure.caption)) }
                     }
                 }
             }
@@ -128,9 +136,9 @@ impl Writer<'_> {
                 @match node {
                     Node::Text(blocks) => (self.blocks(blocks, level)),
                     Node::Entry(it) => (self.entry(it, level)),
-                    Node::Rows(rows) => ul.rows { @for it in rows { li { (self.row(it, level)) } } },
+                    Node::Rows(rows) => ul.rows { @for it in rows { (self.row(it, level)) } },
                     Node::Facts(facts) => div.facts { @for it in facts { (self.fact(it, level)) } },
-                    Node::Terms(terms) => p.terms { (self.lines(terms, ", ")) },
+                    Node::Terms(terms) => p.terms { (self.line(terms)) },
                     Node::Part { label, results, body } => {
                         @let class = if *results { "part results" } else { "part" };
                         div class=(class) {
@@ -145,21 +153,20 @@ impl Writer<'_> {
     }
 
     fn entry(&self, entry: &Entry, level: u8) -> Markup {
-        // Under another entry it is indented behind a rail.
+        // An entry below another one is indented.
         let class = if level > 2 { "entry nested" } else { "entry" };
-        let dates = entry.dates();
         html! {
             @if let Some(group) = &entry.group { (heading(entry.level - 1, "group-title", self.line(group))) }
             article class=(class) {
-                @if !entry.title.is_empty() || !dates.is_empty() {
+                @if !entry.title.is_empty() || !entry.dates.is_empty() {
                     div.head {
                         @if !entry.title.is_empty() {
                             (heading(entry.level, "", html! {
                                 @if let Some(number) = entry.number { span.count { (number) "." } " " }
-                                (self.linked(entry.url.as_deref(), &entry.title))
+                                (self.line(&entry.title))
                             }))
                         }
-                        @if !dates.is_empty() { p.dates { (self.dates(&dates)) } }
+                        (self.dates(&entry.dates))
                     }
                 }
                 @if !entry.fields.is_empty() { p.fields { (self.fields(&entry.fields)) } }
@@ -168,17 +175,18 @@ impl Writer<'_> {
         }
     }
 
-    fn row(&self, row: &Row, level: u8) -> Markup {
-        let dates = row.dates();
+    fn row(&self, row: &Entry, level: u8) -> Markup {
         html! {
-            div.head {
-                p {
-                    strong { (self.linked(row.url.as_deref(), &row.title)) }
-                    @if !row.fields.is_empty() { " " span.fields { (self.fields(&row.fields)) } }
+            li {
+                div.head {
+                    p {
+                        strong { (self.line(&row.title)) }
+                        @if !row.fields.is_empty() { " " span.fields { (self.fields(&row.fields)) } }
+                    }
+                    (self.dates(&row.dates))
                 }
-                @if !dates.is_empty() { p.dates { (self.dates(&dates)) } }
+                (self.nodes(&row.body, level))
             }
-            (self.blocks(&row.body, level))
         }
     }
 
@@ -187,7 +195,7 @@ impl Writer<'_> {
             div.part {
                 @if !fact.label.is_empty() { p.label { (self.line(&fact.label)) } }
                 div {
-                    @if !fact.values.is_empty() { p { (self.lines(&fact.values, ", ")) } }
+                    @if !fact.value.is_empty() { p { (self.line(&fact.value)) } }
                     (self.nodes(&fact.body, level))
                 }
             }
@@ -197,7 +205,7 @@ impl Writer<'_> {
     fn fields(&self, fields: &[Field]) -> Markup {
         html! {
             @for (at, field) in fields.iter().enumerate() {
-                @if at > 0 { span.bar { " · " } }
+                @if at > 0 { span.bar { (BETWEEN) } }
                 span {
                     @if !field.label.is_empty() { span.key { (self.line(&field.label)) } " " }
                     (self.line(&field.value))
@@ -207,7 +215,11 @@ impl Writer<'_> {
     }
 
     fn dates(&self, dates: &[Line]) -> Markup {
-        html! { @for (at, it) in dates.iter().enumerate() { @if at > 0 { " " } span { (self.line(it)) } } }
+        html! {
+            @if !dates.is_empty() {
+                p.dates { @for (at, it) in dates.iter().enumerate() { @if at > 0 { " " } span { (self.line(it)) } } }
+            }
+        }
     }
 
     fn blocks(&self, blocks: &[Block], level: u8) -> Markup {
@@ -231,18 +243,14 @@ impl Writer<'_> {
             Block::Quote { c } => html! { blockquote { (self.blocks(c, level)) } },
             Block::Divider => html! { hr; },
             Block::Figure { src, alt, caption, width } => self.figure(src, alt, caption, width.as_deref()),
-            Block::Links { c } => html! {
-                p.links {
-                    @for (at, LinkItem { url, c, .. }) in c.iter().enumerate() {
-                        @if at > 0 { " · " }
-                        (self.linked(Some(url), c))
-                    }
-                }
-            },
+            Block::Links { c } => {
+                let links = c.iter().map(|LinkItem { url, c, .. }| linked(Some(url), c.clone()));
+                html! { p.links { (self.line(&joined(links, BETWEEN))) } }
+            }
         }
     }
 
-    /// An item; of a tight list without paragraphs.
+    /// The content of a list item, without paragraphs in a tight list.
     fn item(&self, item: &[Block], tight: bool, level: u8) -> Markup {
         html! {
             @for block in item {
@@ -291,14 +299,6 @@ impl Writer<'_> {
         }
     }
 
-    fn lines(&self, lines: &[Line], between: &str) -> Markup {
-        html! { @for (at, line) in lines.iter().enumerate() { @if at > 0 { (between) } (self.line(line)) } }
-    }
-
-    fn linked(&self, url: Option<&str>, line: &Line) -> Markup {
-        self.line(&document::linked(url, line))
-    }
-
     fn line(&self, line: &[Inline]) -> Markup {
         html! {
             @for inline in line {
@@ -323,15 +323,15 @@ impl Writer<'_> {
     }
 }
 
+/// The drawing of an icon, unless the design hides icons.
+fn icon(document: &Document, path: &str) -> Option<&'static str> {
+    let icons = if document.view.design.icons.unwrap_or(true) { icons::ALL } else { &[] };
+    icons.iter().find(|(known, _)| *known == path).map(|(_, drawing)| *drawing)
+}
+
 /// A heading of a level from 1 to 6.
 fn heading(level: u8, class: &str, text: Markup) -> Markup {
-    let class = Some(class).filter(|class| !class.is_empty());
-    match level {
-        0 | 1 => html! { h1 class=[class] { (text) } },
-        2 => html! { h2 class=[class] { (text) } },
-        3 => html! { h3 class=[class] { (text) } },
-        4 => html! { h4 class=[class] { (text) } },
-        5 => html! { h5 class=[class] { (text) } },
-        _ => html! { h6 class=[class] { (text) } },
-    }
+    let level = level.clamp(1, 6);
+    let class = if class.is_empty() { String::new() } else { format!(" class=\"{class}\"") };
+    PreEscaped(format!("<h{level}{class}>{}</h{level}>", text.into_string()))
 }

@@ -1,4 +1,4 @@
-//! Markdown as GitHub reads it. comrak writes it from a tree, and knows what is to be escaped.
+//! Markdown for GitHub. comrak writes it from its own tree and escapes what needs it.
 
 use comrak::nodes::{
     AstNode, ListDelimType, ListType, NodeCode, NodeCodeBlock, NodeHeading, NodeLink, NodeList, NodeTable, NodeValue,
@@ -6,27 +6,24 @@ use comrak::nodes::{
 };
 use comrak::{Arena, Options, format_commonmark};
 
-use super::document::{Document, Entry, Fact, Line, Node, Row, Section, fields, joined, linked};
-use super::pictures::Pictures;
+use super::document::{BETWEEN, Document, Entry, Fact, Line, Node, joined, linked};
+use super::picture::Pictures;
 use crate::text::rich::{Align, Block, Inline, LinkItem};
 
-/// What is between things on one line.
-const BETWEEN: &str = " · ";
-
-/// The document as Markdown, and the pictures that are beside it: the ends of their names, and their bytes.
+/// The document as Markdown, and its pictures as files beside it: the end of the name of each, and its bytes.
 pub fn write(document: &Document, pictures: &Pictures, name: &str) -> (String, Vec<(String, Vec<u8>)>) {
     let arena = Arena::new();
-    let mut writer = Writer { arena: &arena, pictures, name, beside: Vec::new(), known: Vec::new() };
-    let root = writer.node(NodeValue::Document);
+    let mut writer = Writer { arena: &arena, pictures, name, files: Vec::new(), written: Vec::new() };
+    let root = arena.alloc(NodeValue::Document.into());
     writer.document(document, root);
     let mut text = String::new();
     let mut options = Options::default();
     options.extension.table = true;
     options.extension.strikethrough = true;
     options.render.prefer_fenced = true;
-    // Nothing can fail that writes to a text.
+    // Writing to a string cannot fail.
     let _ = format_commonmark(root, &options, &mut text);
-    (text, writer.beside)
+    (text, writer.files)
 }
 
 type Tree<'a> = &'a AstNode<'a>;
@@ -34,14 +31,15 @@ type Tree<'a> = &'a AstNode<'a>;
 struct Writer<'a, 'd> {
     arena: &'a Arena<'a>,
     pictures: &'d Pictures,
+    /// Name of the document's file without its extension.
     name: &'d str,
-    beside: Vec<(String, Vec<u8>)>,
-    /// Pictures that are written already, with their names.
-    known: Vec<(String, String)>,
+    files: Vec<(String, Vec<u8>)>,
+    /// The pictures among `files`, with the full names of their files.
+    written: Vec<(String, String)>,
 }
 
-/// Where lines end: in a heading or cell there is only one.
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// Where a line is: headings and cells cannot have line breaks.
+#[derive(Clone, Copy)]
 enum Place {
     Paragraph,
     Heading,
@@ -49,49 +47,47 @@ enum Place {
 }
 
 impl<'a> Writer<'a, '_> {
-    fn node(&self, value: NodeValue) -> Tree<'a> {
-        self.arena.alloc(value.into())
-    }
-
     fn add(&self, parent: Tree<'a>, value: NodeValue) -> Tree<'a> {
-        let node = self.node(value);
+        let node = self.arena.alloc(value.into());
         parent.append(node);
         node
     }
 
+    fn add_text(&self, parent: Tree<'a>, text: impl Into<String>) {
+        self.add(parent, NodeValue::Text(text.into().into()));
+    }
+
     fn document(&mut self, document: &Document, root: Tree<'a>) {
-        if let Some(photo) = &document.photo {
+        if let Some(photo) = &document.view.profile.photo {
             self.picture(&photo.src, &photo.alt, &[], root);
         }
         self.heading(1, &document.name, root);
         self.paragraph(&document.headline, root);
         self.paragraph(&document.birth_date, root);
-        let contacts = document.contacts.iter().map(|contact| linked(contact.url.as_deref(), &contact.text));
-        self.paragraph(&joined(contacts, BETWEEN), root);
-        document.sections.iter().for_each(|it| self.section(it, root));
+        self.paragraph(&joined(document.contacts.iter().map(|contact| contact.text.clone()), BETWEEN), root);
+        for section in &document.sections {
+            self.heading(2, &joined([section.title.clone(), section.note.clone()], BETWEEN), root);
+            self.nodes(&section.body, 2, root);
+        }
     }
 
-    fn section(&mut self, section: &Section, root: Tree<'a>) {
-        self.heading(2, &joined([section.title.clone(), section.note.clone()], BETWEEN), root);
-        self.nodes(&section.body, 2, root);
-    }
-
+    /// Adds nodes below a heading of a level.
     fn nodes(&mut self, nodes: &[Node], level: u8, parent: Tree<'a>) {
         for node in nodes {
             match node {
                 Node::Text(blocks) => self.blocks(blocks, level, parent),
                 Node::Entry(it) => self.entry(it, parent),
                 Node::Rows(rows) => {
-                    let list = self.list(false, 1, rows.iter().all(|row| row.body.is_empty()), parent);
+                    let list = self.list(None, rows.iter().all(|row| row.body.is_empty()), parent);
                     rows.iter().for_each(|it| self.row(it, level, list));
                 }
                 Node::Facts(facts) => {
-                    let list = self.list(false, 1, facts.iter().all(|fact| fact.body.is_empty()), parent);
+                    let list = self.list(None, facts.iter().all(|fact| fact.body.is_empty()), parent);
                     facts.iter().for_each(|it| self.fact(it, level, list));
                 }
-                Node::Terms(terms) => self.paragraph(&joined(terms.iter().cloned(), ", "), parent),
+                Node::Terms(terms) => self.paragraph(terms, parent),
                 Node::Part { label, body, .. } => {
-                    self.paragraph(&vec![Inline::Strong { c: label.clone() }], parent);
+                    self.paragraph(&strong(label), parent);
                     self.nodes(body, level, parent);
                 }
                 Node::Group(body) => self.nodes(body, level, parent),
@@ -103,43 +99,28 @@ impl<'a> Writer<'a, '_> {
         if let Some(group) = &entry.group {
             self.heading(entry.level.saturating_sub(1), group, parent);
         }
-        let mut title = linked(entry.url.as_deref(), &entry.title);
-        if let Some(number) = entry.number {
-            title.insert(0, Inline::Text(format!("{number}. ")));
-        }
-        self.heading(entry.level, &title, parent);
-        let known = [fields(&entry.fields, BETWEEN), joined(entry.dates(), BETWEEN)];
-        self.paragraph(&joined(known, BETWEEN), parent);
+        self.heading(entry.level, &entry.numbered_title(), parent);
+        self.paragraph(&entry.details(), parent);
         self.nodes(&entry.body, entry.level, parent);
     }
 
-    fn row(&mut self, row: &Row, level: u8, list: Tree<'a>) {
+    fn row(&mut self, row: &Entry, level: u8, list: Tree<'a>) {
         let item = self.item(list);
-        let mut title = linked(row.url.as_deref(), &row.title);
-        if !title.is_empty() {
-            title = vec![Inline::Strong { c: title }];
-        }
-        let known = [title, fields(&row.fields, BETWEEN), joined(row.dates(), BETWEEN)];
-        self.paragraph(&joined(known, BETWEEN), item);
-        self.blocks(&row.body, level, item);
+        self.paragraph(&joined([strong(&row.title), row.details()], BETWEEN), item);
+        self.nodes(&row.body, level, item);
     }
 
     fn fact(&mut self, fact: &Fact, level: u8, list: Tree<'a>) {
         let item = self.item(list);
-        let mut line = Vec::new();
-        if !fact.label.is_empty() {
-            line.push(Inline::Strong { c: fact.label.clone() });
-        }
-        let values = joined(fact.values.iter().cloned(), ", ");
-        self.paragraph(&joined([line, values], ": "), item);
+        self.paragraph(&joined([strong(&fact.label), fact.value.clone()], ": "), item);
         self.nodes(&fact.body, level, item);
     }
 
-    fn list(&self, ordered: bool, start: u64, tight: bool, parent: Tree<'a>) -> Tree<'a> {
-        let list_type = if ordered { ListType::Ordered } else { ListType::Bullet };
+    /// Adds a list; `start` is the number of the first item of an ordered one.
+    fn list(&self, start: Option<u64>, tight: bool, parent: Tree<'a>) -> Tree<'a> {
         let list = NodeList {
-            list_type,
-            start: start as usize,
+            list_type: if start.is_some() { ListType::Ordered } else { ListType::Bullet },
+            start: start.unwrap_or(1) as usize,
             delimiter: ListDelimType::Period,
             bullet_char: b'-',
             tight,
@@ -177,7 +158,7 @@ impl<'a> Writer<'a, '_> {
                     // In a tight list, two paragraphs of an item would become one.
                     let texts = |item: &[Block]| item.iter().filter(|it| !matches!(it, Block::List { .. })).count();
                     let tight = *tight && items.iter().all(|item| texts(item) < 2);
-                    let list = self.list(*ordered, *start, tight, parent);
+                    let list = self.list(ordered.then_some(*start), tight, parent);
                     for item in items {
                         let node = self.item(list);
                         self.blocks(item, level, node);
@@ -198,7 +179,7 @@ impl<'a> Writer<'a, '_> {
                 }
                 Block::Figure { src, alt, caption, .. } => self.picture(src, alt, caption, parent),
                 Block::Links { c } => {
-                    let links = c.iter().map(|LinkItem { url, c, .. }| linked(Some(url), c));
+                    let links = c.iter().map(|LinkItem { url, c, .. }| linked(Some(url), c.clone()));
                     self.paragraph(&joined(links, BETWEEN), parent);
                 }
             }
@@ -228,7 +209,7 @@ impl<'a> Writer<'a, '_> {
         }
     }
 
-    /// A picture as a paragraph, its caption below.
+    /// Adds a picture as a paragraph, its caption below it.
     fn picture(&mut self, src: &str, alt: &str, caption: &[Inline], parent: Tree<'a>) {
         let mut line = vec![Inline::Image { src: src.to_owned(), alt: alt.to_owned() }];
         if !caption.is_empty() {
@@ -238,28 +219,29 @@ impl<'a> Writer<'a, '_> {
         self.paragraph(&line, parent);
     }
 
-    /// The name of the file of a picture beside the document.
-    fn beside(&mut self, src: &str) -> Option<String> {
-        if let Some((_, name)) = self.known.iter().find(|(known, _)| known == src) {
+    /// The name of the file of a picture, which is added to the files if it is not there yet.
+    fn file(&mut self, src: &str) -> Option<String> {
+        if let Some((_, name)) = self.written.iter().find(|(known, _)| known == src) {
             return Some(name.clone());
         }
         let picture = self.pictures.get(src)?;
-        let end = format!("-figure-{}.{}", self.beside.len() + 1, picture.ending());
-        self.beside.push((end.clone(), picture.bytes.clone()));
+        let end = format!("-figure-{}.{}", self.files.len() + 1, picture.ending());
         let name = format!("{}{end}", self.name);
-        self.known.push((src.to_owned(), name.clone()));
+        self.files.push((end, picture.bytes.clone()));
+        self.written.push((src.to_owned(), name.clone()));
         Some(name)
     }
 
     fn inlines(&mut self, line: &[Inline], place: Place, parent: Tree<'a>) {
         for (at, inline) in line.iter().enumerate() {
             match inline {
-                Inline::Text(text) => drop(self.add(parent, NodeValue::Text(text.clone().into()))),
-                Inline::Code { c } => drop(self.code(c, parent)),
-                Inline::Strong { c } => self.marked(c, NodeValue::Strong, "strong", around(line, at), place, parent),
-                Inline::Emph { c } => self.marked(c, NodeValue::Emph, "em", around(line, at), place, parent),
-                Inline::Strike { c } => {
-                    self.marked(c, NodeValue::Strikethrough, "del", around(line, at), place, parent);
+                Inline::Text(text) => self.add_text(parent, text),
+                Inline::Code { c } if c.is_empty() => {}
+                Inline::Code { c } => {
+                    self.add(parent, NodeValue::Code(NodeCode { num_backticks: 1, literal: c.clone() }));
+                }
+                Inline::Strong { .. } | Inline::Emph { .. } | Inline::Strike { .. } => {
+                    self.marked(line, at, place, parent);
                 }
                 Inline::Word { c } => self.inlines(c, place, parent),
                 Inline::Link { url, c } => {
@@ -267,68 +249,60 @@ impl<'a> Writer<'a, '_> {
                     let node = self.add(parent, NodeValue::Link(Box::new(link)));
                     self.inlines(c, place, node);
                 }
-                Inline::Image { src, alt } => match self.beside(src) {
-                    Some(name) => {
-                        let image = NodeLink { url: name, title: String::new() };
+                Inline::Image { src, alt } => match self.file(src) {
+                    Some(url) => {
+                        let image = NodeLink { url, title: String::new() };
                         let node = self.add(parent, NodeValue::Image(Box::new(image)));
-                        self.add(node, NodeValue::Text(alt.clone().into()));
+                        self.add_text(node, alt);
                     }
-                    None => drop(self.add(parent, NodeValue::Text(format!("[{alt}]").into()))),
+                    None => self.add_text(parent, format!("[{alt}]")),
                 },
-                Inline::Break => drop(self.add(
-                    parent,
-                    match place {
+                Inline::Break => {
+                    let value = match place {
                         Place::Paragraph => NodeValue::LineBreak,
                         Place::Heading => NodeValue::Text(" ".into()),
                         Place::Cell => NodeValue::HtmlInline("<br>".into()),
-                    },
-                )),
+                    };
+                    self.add(parent, value);
+                }
             }
         }
     }
 
-    fn code(&self, text: &str, parent: Tree<'a>) -> Tree<'a> {
-        if text.is_empty() {
-            return parent;
-        }
-        self.add(parent, NodeValue::Code(NodeCode { num_backticks: 1, literal: text.to_owned() }))
-    }
-
-    /// Marked text, by a mark of Markdown where that works beside its neighbours and by a tag where it does not.
-    fn marked(
-        &mut self,
-        text: &[Inline],
-        value: NodeValue,
-        tag: &str,
-        around: (Option<char>, Option<char>),
-        place: Place,
-        parent: Tree<'a>,
-    ) {
-        let edges = (text.first().and_then(first), text.last().and_then(last));
-        // A mark opens and closes between a letter and punctuation only if the letter is inside.
-        let opens = !(edges.0.is_some_and(is_sign) && around.0.is_some_and(is_letter));
-        let closes = !(edges.1.is_some_and(is_sign) && around.1.is_some_and(is_letter));
-        if opens && closes {
-            let node = self.add(parent, value);
-            self.inlines(text, place, node);
-        } else {
+    /// Adds marked text: with the mark of Markdown if that works between the characters around it, otherwise as HTML.
+    fn marked(&mut self, line: &[Inline], at: usize, place: Place, parent: Tree<'a>) {
+        let text = line[at].inner();
+        let (value, tag) = match line[at] {
+            Inline::Strong { .. } => (NodeValue::Strong, "strong"),
+            Inline::Emph { .. } => (NodeValue::Emph, "em"),
+            _ => (NodeValue::Strikethrough, "del"),
+        };
+        let before = at.checked_sub(1).and_then(|before| last(&line[before]));
+        let after = line.get(at + 1).and_then(first);
+        // A mark between a letter and punctuation opens or closes only if the letter is inside.
+        let fails = |inside: Option<char>, outside: Option<char>| {
+            inside.is_some_and(is_punctuation) && outside.is_some_and(char::is_alphanumeric)
+        };
+        if fails(text.first().and_then(first), before) || fails(text.last().and_then(last), after) {
             self.add(parent, NodeValue::HtmlInline(format!("<{tag}>")));
             self.inlines(text, place, parent);
             self.add(parent, NodeValue::HtmlInline(format!("</{tag}>")));
+        } else {
+            let node = self.add(parent, value);
+            self.inlines(text, place, node);
         }
     }
 }
 
-/// The characters before and after an inline of a line, as they are written.
-fn around(line: &[Inline], at: usize) -> (Option<char>, Option<char>) {
-    let before = at.checked_sub(1).and_then(|before| last(&line[before]));
-    (before, line.get(at + 1).and_then(first))
+/// The line in bold; empty if it is empty.
+fn strong(line: &Line) -> Line {
+    if line.is_empty() { Line::new() } else { vec![Inline::Strong { c: line.clone() }] }
 }
 
+/// The first character of an inline as it is written.
 fn first(inline: &Inline) -> Option<char> {
     match inline {
         Inline::Text(text) => text.chars().next(),
-        Inline::Word { c } => c.first().and_then(first),
         Inline::Break => Some(' '),
         _ => Some('*'),
     }
@@ -337,16 +311,10 @@ fn first(inline: &Inline) -> Option<char> {
 fn last(inline: &Inline) -> Option<char> {
     match inline {
         Inline::Text(text) => text.chars().next_back(),
-        Inline::Word { c } => c.last().and_then(last),
-        Inline::Break => Some(' '),
-        _ => Some('*'),
+        other => first(other),
     }
 }
 
-fn is_letter(char: char) -> bool {
-    char.is_alphanumeric()
-}
-
-fn is_sign(char: char) -> bool {
+fn is_punctuation(char: char) -> bool {
     !char.is_alphanumeric() && !char.is_whitespace()
 }

@@ -1,7 +1,7 @@
 //! A document in other formats than PDF, from the same View: plain text, Markdown, HTML, DOCX and JSON Resume.
 //!
-//! [`walk`] makes a [`Document`] of a View, without what keeps words whole on a page; a file for each format writes it. JSON
-//! Resume has keys of its own and is written from the View itself.
+//! [`walk`] makes a [`document::Document`] of a View, without word joiners, and a file for each format writes it. JSON Resume
+//! has its own keys and is written from the View itself.
 
 mod document;
 mod docx;
@@ -9,7 +9,6 @@ mod html;
 mod json_resume;
 mod markdown;
 pub mod picture;
-mod pictures;
 mod text;
 mod walk;
 
@@ -17,8 +16,6 @@ use std::fmt;
 use std::path::Path;
 
 use serde::Serialize;
-
-pub use pictures::{Picture, Pictures};
 
 use crate::diagnostics::Message;
 use crate::layout::Layout;
@@ -33,24 +30,24 @@ pub enum Format {
     /// Markdown as GitHub reads it.
     #[serde(rename = "md")]
     Markdown,
-    /// One page with its pictures in it.
+    /// One file with its pictures inside.
     Html,
-    /// For Word and others.
+    /// For Word and other word processors.
     Docx,
     /// JSON Resume, version 1.0.0.
     JsonResume,
 }
 
-/// A document in a format.
+/// An exported document.
 #[derive(Debug)]
 pub struct Exported {
-    /// The file.
+    /// Content of the file.
     pub bytes: Vec<u8>,
-    /// Pictures beside it: the end of the name of each, and its bytes.
+    /// Pictures beside the file: the end of the name of each, and its bytes.
     pub pictures: Vec<(String, Vec<u8>)>,
-    /// What the format has no place for.
+    /// Content that the format has no place for.
     pub left_out: Vec<Message>,
-    /// All words and addresses in it, to be searched.
+    /// All words and URLs of the document, for the gates.
     pub text: String,
 }
 
@@ -69,7 +66,7 @@ impl Format {
         Self::ALL.iter().find(|(known, _)| *known == name).map(|(_, format)| *format)
     }
 
-    /// The ending of its files. That of JSON Resume is longer than `.json`, so that none is taken for a manifest.
+    /// The extension of its files. The one of JSON Resume is not just `json`, so that no file is taken for a manifest.
     pub fn ending(self) -> &'static str {
         match self {
             Self::Text => "txt",
@@ -80,7 +77,7 @@ impl Format {
         }
     }
 
-    /// Whether a file may be one of this format, by its name.
+    /// Whether the extension of a path fits the format.
     pub fn fits(self, path: &Path) -> bool {
         let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
         match self {
@@ -104,8 +101,8 @@ impl fmt::Display for Format {
     }
 }
 
-/// Writes a View in a format. `name` is the name of the file without its ending, for pictures beside it.
-pub fn write(view: &View, layout: &Layout, pictures: &Pictures, format: Format, name: &str) -> Exported {
+/// Writes a View in a format. `name` is the file name without extension, for pictures beside the file.
+pub fn write(view: &View, layout: &Layout, pictures: &picture::Pictures, format: Format, name: &str) -> Exported {
     let document = walk::document(view, |key| layout.omits(key));
     let text = text::write(&document);
     let mut exported = Exported { bytes: Vec::new(), pictures: Vec::new(), left_out: Vec::new(), text: text.clone() };

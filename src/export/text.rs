@@ -1,12 +1,10 @@
 //! Plain text, for the fields of application portals: no marks, lists as lines, an empty line between paragraphs.
 
-use super::document::{Document, Entry, Fact, Node, Row, Section, fields, joined, linked};
+use super::document::{Document, Entry, Fact, Line, Node, joined, linked};
 use crate::text::rich::links::bare_address;
 use crate::text::rich::{Block, Inline, LinkItem};
 
-/// What is between things on one line.
-const BETWEEN: &str = " · ";
-/// What is between the title of an entry, what is known of it, and its dates.
+/// Separates the title of an entry, its fields and its dates.
 const BAR: &str = " | ";
 
 /// The document as plain text.
@@ -16,32 +14,40 @@ pub fn write(document: &Document) -> String {
         out.line(&plain(line));
     }
     for contact in &document.contacts {
-        out.line(&plain(&linked(contact.url.as_deref(), &contact.text)));
+        out.line(&plain(&contact.text));
     }
-    document.sections.iter().for_each(|it| section(it, &mut out));
-    out.finish()
+    for section in &document.sections {
+        out.space(2);
+        let heading = joined([section.title.clone(), section.note.clone()], BAR);
+        if !heading.is_empty() {
+            out.line(&format!("■ {}", plain(&heading)));
+        }
+        out.space(1);
+        nodes(&section.body, &mut out);
+    }
+    out.text
 }
 
-/// Parts of a section as plain text, without an empty line at its end.
+/// Nodes as plain text, without a line break at its end.
 pub fn of_nodes(nodes: &[Node]) -> String {
     let mut out = Lines::default();
     self::nodes(nodes, &mut out);
-    out.finish().trim_end().to_owned()
+    out.text.trim_end().to_owned()
 }
 
-/// Lines that are written one after another, with empty ones where they were asked for.
+/// A text that is written line by line.
 #[derive(Default)]
 struct Lines {
     text: String,
     indent: String,
-    /// Empty lines to write before the next one.
+    /// Number of empty lines before the next line.
     gap: usize,
-    /// What the next line begins with, in place of the last characters of the indentation.
+    /// Start of the next line, in place of the last characters of the indentation: `- `.
     mark: Option<String>,
 }
 
 impl Lines {
-    /// Adds the lines of a text; nothing of an empty one.
+    /// Adds the lines of a text, unless it is blank.
     fn line(&mut self, text: &str) {
         for line in text.lines().filter(|_| !text.trim().is_empty()) {
             if !self.text.is_empty() {
@@ -57,18 +63,18 @@ impl Lines {
         }
     }
 
-    /// Has at least so many empty lines before the next one.
+    /// Adds empty lines before the next line, unless there are enough.
     fn space(&mut self, lines: usize) {
-        // A mark waits for its line.
+        // There is no empty line between a mark and its text.
         if self.mark.is_none() {
             self.gap = self.gap.max(lines);
         }
     }
 
-    /// Writes what is behind a mark, indented by its width.
+    /// Writes something after a mark, indented by the width of the mark.
     fn marked(&mut self, mark: &str, write: impl FnOnce(&mut Self)) {
         let before = self.indent.len();
-        // A mark behind a mark shares its line.
+        // A list that begins an item of another list is on the same line.
         let outer = self.mark.take().unwrap_or_default();
         self.indent.push_str(&" ".repeat(mark.len()));
         self.mark = Some(format!("{outer}{mark}"));
@@ -76,20 +82,6 @@ impl Lines {
         self.mark = None;
         self.indent.truncate(before);
     }
-
-    fn finish(self) -> String {
-        self.text
-    }
-}
-
-fn section(section: &Section, out: &mut Lines) {
-    out.space(2);
-    let heading = joined([section.title.clone(), section.note.clone()], BAR);
-    if !heading.is_empty() {
-        out.line(&format!("■ {}", plain(&heading)));
-    }
-    out.space(1);
-    nodes(&section.body, out);
 }
 
 fn nodes(nodes: &[Node], out: &mut Lines) {
@@ -99,7 +91,7 @@ fn nodes(nodes: &[Node], out: &mut Lines) {
             Node::Entry(it) => entry(it, out),
             Node::Rows(rows) => rows.iter().for_each(|it| row(it, out)),
             Node::Facts(facts) => facts.iter().for_each(|it| fact(it, out)),
-            Node::Terms(terms) => out.line(&plain(&joined(terms.iter().cloned(), ", "))),
+            Node::Terms(terms) => out.line(&plain(terms)),
             Node::Part { label, body, .. } => {
                 out.space(1);
                 out.line(&format!("[{}]", plain(label)));
@@ -119,36 +111,33 @@ fn entry(entry: &Entry, out: &mut Lines) {
         out.line(&format!("▶ {}", plain(group)));
         out.space(1);
     }
-    // What is below another entry is told apart by a sign: headings of text have no size.
-    let sign = if entry.level > 3 { "▷ " } else { "" };
-    let number = entry.number.map(|number| format!("{number}. ")).unwrap_or_default();
-    let mut title = vec![Inline::Text(format!("{sign}{number}"))];
-    title.extend(linked(entry.url.as_deref(), &entry.title));
-    let dates = joined(entry.dates(), BETWEEN);
-    out.line(&plain(&joined([title, fields(&entry.fields, BETWEEN), dates], BAR)));
+    let mut title = entry.numbered_title();
+    // A sign marks entries below another entry, as headings have no size here.
+    if entry.level > 3 && !title.is_empty() {
+        title.insert(0, Inline::Text("▷ ".to_owned()));
+    }
+    out.line(&head(title, entry));
     nodes(&entry.body, out);
 }
 
-fn row(row: &Row, out: &mut Lines) {
+fn row(row: &Entry, out: &mut Lines) {
     out.marked("- ", |out| {
-        let title = linked(row.url.as_deref(), &row.title);
-        let dates = joined(row.dates(), BETWEEN);
-        out.line(&plain(&joined([title, fields(&row.fields, BETWEEN), dates], BAR)));
-        blocks(&row.body, out);
+        out.line(&head(row.title.clone(), row));
+        nodes(&row.body, out);
     });
+}
+
+fn head(title: Line, entry: &Entry) -> String {
+    plain(&joined([title, entry.field_line(), entry.date_line()], BAR))
 }
 
 fn fact(fact: &Fact, out: &mut Lines) {
     out.marked("- ", |out| {
-        let values = plain(&joined(fact.values.iter().cloned(), ", "));
-        let label = plain(&fact.label);
-        let between = if label.is_empty() || values.is_empty() { "" } else { ": " };
-        out.line(&format!("{label}{between}{values}"));
+        out.line(&plain(&joined([fact.label.clone(), fact.value.clone()], ": ")));
         nodes(&fact.body, out);
     });
 }
 
-/// Writes blocks of text.
 fn blocks(blocks: &[Block], out: &mut Lines) {
     for (at, block) in blocks.iter().enumerate() {
         let after_text = at.checked_sub(1).is_some_and(|last| matches!(blocks[last], Block::Para { .. }));
@@ -175,8 +164,8 @@ fn blocks(blocks: &[Block], out: &mut Lines) {
             Block::Table { header, rows, .. } => {
                 out.space(1);
                 for row in [header].into_iter().chain(rows) {
-                    let cells: Vec<_> = row.iter().map(|cell| one_line(cell)).collect();
-                    out.line(&cells.join(BAR));
+                    let one_line = |cell: &Line| plain(cell).split_whitespace().collect::<Vec<_>>().join(" ");
+                    out.line(&row.iter().map(one_line).collect::<Vec<_>>().join(BAR));
                 }
                 out.space(1);
             }
@@ -191,25 +180,18 @@ fn blocks(blocks: &[Block], out: &mut Lines) {
                 out.line("---");
                 out.space(1);
             }
-            // What is not seen has its words.
-            Block::Figure { caption, alt, .. } => match caption.is_empty() {
-                true => out.line(&format!("[{alt}]")),
-                false => out.line(&format!("[{}]", plain(caption))),
-            },
+            Block::Figure { caption, alt, .. } if caption.is_empty() => out.line(&format!("[{alt}]")),
+            Block::Figure { caption, .. } => out.line(&format!("[{}]", plain(caption))),
             Block::Links { c } => {
                 for LinkItem { url, c, .. } in c {
-                    out.line(&plain(&linked(Some(url), c)));
+                    out.line(&plain(&linked(Some(url), c.clone())));
                 }
             }
         }
     }
 }
 
-fn one_line(line: &[Inline]) -> String {
-    plain(line).split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The characters of a line; the address of a link behind it, where it does not say it.
+/// The characters of a line. The URL of a link follows in brackets if the text of the link differs from it.
 pub fn plain(line: &[Inline]) -> String {
     let mut out = String::new();
     push_plain(line, &mut out);
@@ -224,18 +206,14 @@ fn push_plain(line: &[Inline], out: &mut String) {
             Inline::Link { url, c } => {
                 let start = out.len();
                 push_plain(c, out);
-                if let Some(address) = unsaid(url, &out[start..]) {
-                    out.push_str(&format!(" ({address})"));
+                // A telephone number is the text of its link.
+                let same = bare_address(&out[start..]).trim_end_matches('/') == bare_address(url).trim_end_matches('/');
+                if !url.is_empty() && !same && !url.starts_with("tel:") {
+                    out.push_str(&format!(" ({url})"));
                 }
             }
             Inline::Image { alt, .. } => out.push_str(&format!("[{alt}]")),
             Inline::Break => out.push('\n'),
         }
     }
-}
-
-/// The address of a link whose text does not say it. A number to call and a mail address say themselves.
-fn unsaid<'u>(url: &'u str, said: &str) -> Option<&'u str> {
-    let same = bare_address(said).trim_end_matches('/') == bare_address(url).trim_end_matches('/');
-    (!url.is_empty() && !same && !url.starts_with("tel:")).then_some(url)
 }

@@ -1,12 +1,17 @@
 //! What is left of the example in a document.
 
+use super::searched::{FoundIn, Searched};
 use crate::diagnostics::{Problem, msg, problem};
 use crate::lint::example::Left;
 
 /// The lines of the example that are printed: what a target replaced or leaves out is not.
-pub fn example(left: &[Left], pages: &[String]) -> Vec<Problem> {
+pub fn example(left: &[Left], searched: &[Searched]) -> Vec<Problem> {
+    if left.is_empty() {
+        return Vec::new();
+    }
     let squeezed = |text: &str| text.split_whitespace().collect::<String>().to_lowercase();
-    let all = squeezed(&pages.concat());
+    let pages = searched.iter().filter(|searched| matches!(searched.place, FoundIn::Page(_)));
+    let all: String = pages.map(|page| squeezed(&page.text)).collect();
     // An address is printed without its scheme.
     let shown = |text: &str| squeezed(text.split_once("://").map_or(text, |(_, rest)| rest).trim_end_matches('/'));
     let printed = left.iter().filter(|left| all.contains(&shown(&left.text)));

@@ -14,7 +14,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use crate::diagnostics::{Problem, msg, problem};
-use crate::reader::ReadPdf;
+use crate::reader::{Line, ReadPdf, paragraphs};
 use crate::yaml::node::Node;
 
 pub use blind::Blind;
@@ -37,7 +37,7 @@ pub const TOO_LARGE: u64 = 10_000_000;
 /// manifest keeps its fingerprint, so that a second run cannot be laxer than the first.
 #[derive(Debug)]
 pub struct Gates<'a> {
-    /// What the documents of all targets are held to; `None` for a document that is for no one in particular.
+    /// What the documents of all targets are held to; `None` for an untailored document.
     pub rules: Option<&'a Rules>,
     /// The id of its target.
     pub target: &'a str,
@@ -67,7 +67,8 @@ impl Gates<'_> {
             return size.filter(|_| self.max_size.is_some()).into_iter().collect();
         }
         let read = read();
-        let searched = searched(&read, &self.file_name, &self.titles);
+        let (flow, running) = read.apart();
+        let searched = searched(&read, &flow, &self.file_name, &self.titles);
         let mut found = forbidden_words(&self.forbidden, &searched, trees);
         found.extend(missing_words(&self.required, &searched, trees));
         found.extend(self.blind.iter().flat_map(|blind| blind.check(&searched, trees)));
@@ -76,8 +77,8 @@ impl Gates<'_> {
             return found;
         };
         let allowed = rules.names.allowed(self.target);
-        found.extend(self.placeholders(rules, &read, &searched, trees));
-        found.extend(example(&rules.example, &read.page_texts()));
+        found.extend(self.placeholders(rules, flow, running, &searched, trees));
+        found.extend(example(&rules.example, &searched));
         found.extend(leaks(rules, &allowed, &searched, trees));
         for other in rules.names.incomplete(self.target) {
             found.push(problem!("foreign-name.unread", target = other).help(msg!("foreign-name.repair")));
@@ -119,8 +120,15 @@ impl Gates<'_> {
     }
 
     /// What was left to fill in.
-    fn placeholders(&self, rules: &Rules, read: &ReadPdf, searched: &[Searched], trees: &[&Node]) -> Vec<Problem> {
-        let lines = read.paragraphs().into_iter().flatten().chain(read.running());
+    fn placeholders(
+        &self,
+        rules: &Rules,
+        flow: Vec<Vec<Line>>,
+        running: Vec<Line>,
+        searched: &[Searched],
+        trees: &[&Node],
+    ) -> Vec<Problem> {
+        let lines = flow.into_iter().flat_map(paragraphs).chain(running);
         let mut texts: Vec<_> = lines.map(|line| Text { text: line.text, code: line.code }).collect();
         // A document that is all in letters of one width has no code that could be told by them.
         let (all, code) = texts.iter().fold((0, 0), |(all, code), text| {

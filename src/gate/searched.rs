@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostics::{Message, Problem, msg};
-use crate::reader::{HiddenKind, ReadPdf};
+use crate::reader::{HiddenKind, Line, ReadPdf};
 use crate::yaml::node::{Node, Value};
 
 /// The key of words that documents must not have.
@@ -61,16 +61,16 @@ impl FoundIn {
 }
 
 /// All that a reader of a document reads.
-pub fn searched(read: &ReadPdf, file_name: &str, titles: &[&str]) -> Vec<Searched> {
-    let (mut flow, mut starts) = (String::new(), Vec::new());
-    for lines in read.flow() {
-        starts.push(flow.len());
+pub fn searched(read: &ReadPdf, flow: &[Vec<Line>], file_name: &str, titles: &[&str]) -> Vec<Searched> {
+    let (mut text, mut starts) = (String::new(), Vec::new());
+    for lines in flow {
+        starts.push(text.len());
         for line in lines {
-            flow.push_str(&line.text);
-            flow.push('\n');
+            text.push_str(&line.text);
+            text.push('\n');
         }
     }
-    let mut all = vec![Searched { place: FoundIn::Flow(starts), text: flow }];
+    let mut all = vec![Searched { place: FoundIn::Flow(starts), text }];
     let pages = read.page_texts().into_iter().enumerate();
     all.extend(pages.map(|(at, text)| Searched { place: FoundIn::Page(at + 1), text }));
     for hidden in &read.hidden {

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::inline::{is_bold, plain, slice, trim_of};
+use crate::text::pattern;
 use crate::text::rich::Inline;
 use crate::values::{PartialDate, Period};
 
@@ -26,13 +27,12 @@ const TO: &str = r"\s*(?:~|〜|～|∼|–|—|―|--|-|\bto\b|부터)\s*";
 /// How long it lasted, or its state.
 const REMARK: &str = r"\s*[·,|]?\s*[(\[（]?\s*(?:총\s*|약\s*)?(?:\d+\s*년\s*\d+\s*개월|\d+\s*년차?|\d+\s*개월|\d+(?:\.\d+)?\s*(?:years?|yrs?|y)\.?(?:\s*,?\s*\d+\s*(?:months?|mos?|m)\.?)?|\d+\s*(?:months?|mos?)\.?)\s*(?:차|간)?\+?\s*[)\]）]?";
 
-static RANGE: LazyLock<Regex> = LazyLock::new(|| {
-    let date = DATE.as_str();
-    Regex::new(&format!(r"({date}{TO}(?:{date}|{OPEN})|{date}\s*[~〜～∼]|{date}\s*[–—-]\s*(?:$|[)\]]))"))
-        .expect("a pattern")
-});
-static SINGLE: LazyLock<Regex> = LazyLock::new(|| Regex::new(DATE.as_str()).expect("a pattern"));
-static AFTER: LazyLock<Regex> = LazyLock::new(|| Regex::new(&format!("^{REMARK}")).expect("a pattern"));
+static RANGE: LazyLock<Regex> = pattern!(&format!(
+    r"({date}{TO}(?:{date}|{OPEN})|{date}\s*[~〜～∼]|{date}\s*[–—-]\s*(?:$|[)\]]))",
+    date = DATE.as_str()
+));
+static SINGLE: LazyLock<Regex> = pattern!(DATE.as_str());
+static AFTER: LazyLock<Regex> = pattern!(&format!("^{REMARK}"));
 
 /// A period in a line: where it is, and where the remark behind it ends.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,7 +102,7 @@ pub fn date(text: &str, this_year: u16) -> Option<Range<usize>> {
 
 /// A text without a part of it, and without brackets that are then empty.
 pub fn without(text: &str, range: Range<usize>) -> String {
-    static EMPTY: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[(\[（]\s*[,·|:~-]*\s*[)\]）]").expect("a pattern"));
+    static EMPTY: LazyLock<Regex> = pattern!(r"[(\[（]\s*[,·|:~-]*\s*[)\]）]");
     let joined = format!("{} \u{1} {}", &text[..range.start], &text[range.end..]);
     let joined = joined.replace("( \u{1} ", "(\u{1}").replace(" \u{1} )", "\u{1})").replace('\u{1}', "");
     let cleared = EMPTY.replace_all(&joined, " ");
@@ -116,10 +116,8 @@ pub const SIGNS: &[char] = &[
 
 /// The parts of a line and the sign before each.
 pub fn parts(text: &str, commas: bool) -> Vec<(char, String)> {
-    static SPACED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\s*[|│┃｜]\s*|\s+[/·•ㆍ:–—∙-]\s+|\s*@\s*|\s+\bat\s+|\s{2,}|\t|\s*[：]\s*|(?P<comma>,\s+)|:\s+")
-            .expect("a pattern")
-    });
+    static SPACED: LazyLock<Regex> =
+        pattern!(r"\s*[|│┃｜]\s*|\s+[/·•ㆍ:–—∙-]\s+|\s*@\s*|\s+\bat\s+|\s{2,}|\t|\s*[：]\s*|(?P<comma>,\s+)|:\s+");
     let mut out: Vec<(char, String)> = Vec::new();
     let (mut last, mut sign) = (0, ' ');
     let mut depth_from = 0;
@@ -230,7 +228,7 @@ fn within(line: &[Inline], longest: usize) -> Option<Labelled> {
             });
         }
     }
-    static COLON: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\s*(?:：|:(?:\s|$)|\s:)").expect("a pattern"));
+    static COLON: LazyLock<Regex> = pattern!(r"\s*(?:：|:(?:\s|$)|\s:)");
     let at = COLON.find(first)?;
     let label = first[..at.start()].trim();
     let is_label = fine(label) && !label.contains(['.', '?', '!', '|', '"', '→']) && !label.contains("://");
@@ -242,15 +240,13 @@ fn within(line: &[Inline], longest: usize) -> Option<Labelled> {
     })
 }
 
-static EMAIL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}").expect("a pattern")
-});
-static PHONE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:\(?\+\s?\d{1,3}\)?[\s.-]?)?(?:\(?0\d{1,2}\)?|\(?10\)?|1\d)[\s.-]?\d{3,4}[\s.-]?\d{4}|\+\d{1,3}[\s.-]\(?\d{2,4}\)?[\s.-]\d{3,4}[\s.-]\d{3,4}|\(?\+\d{1,3}\)?(?:[\s.-]\(?\d{1,6}\)?){2,6}").expect("a pattern")
-});
-static URL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"https?://[^\s<>()|]+|\b(?:www\.|github\.com/|gitlab\.com/|(?:www\.)?linkedin\.com/|velog\.io/|[\w-]+\.tistory\.com|[\w-]+\.github\.io|[\w-]+\.notion\.site|blog\.naver\.com/)[^\s<>()|,]*").expect("a pattern")
-});
+static EMAIL: LazyLock<Regex> = pattern!(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}");
+static PHONE: LazyLock<Regex> = pattern!(
+    r"(?:\(?\+\s?\d{1,3}\)?[\s.-]?)?(?:\(?0\d{1,2}\)?|\(?10\)?|1\d)[\s.-]?\d{3,4}[\s.-]?\d{4}|\+\d{1,3}[\s.-]\(?\d{2,4}\)?[\s.-]\d{3,4}[\s.-]\d{3,4}|\(?\+\d{1,3}\)?(?:[\s.-]\(?\d{1,6}\)?){2,6}"
+);
+static URL: LazyLock<Regex> = pattern!(
+    r"https?://[^\s<>()|]+|\b(?:www\.|github\.com/|gitlab\.com/|(?:www\.)?linkedin\.com/|velog\.io/|[\w-]+\.tistory\.com|[\w-]+\.github\.io|[\w-]+\.notion\.site|blog\.naver\.com/)[^\s<>()|,]*"
+);
 
 /// The address of a mail in a text.
 pub fn email(text: &str) -> Option<Range<usize>> {

@@ -10,6 +10,7 @@ use regex::Regex;
 
 use super::document::{Document, Left, Why};
 use super::html::{self, LINE, SOFT};
+use crate::text::pattern;
 
 /// Names of elements of HTML; `<String>` is text.
 const ELEMENTS: &str = " a abbr address article aside audio b blockquote body br button caption center cite code col \
@@ -18,29 +19,24 @@ const ELEMENTS: &str = " a abbr address article aside audio b blockquote body br
     picture pre q s samp script section select small source span strike strong style sub summary sup svg table tbody td \
     template textarea tfoot th thead time title tr tt u ul var video wbr ";
 
-static TAG: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^</?([A-Za-z][A-Za-z0-9-]*)").expect("a pattern"));
-static LIQUID: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?s)\{%.*?%\}|\{#.*?#\}").expect("a pattern"));
-static GIVEN: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r#"([\w-]+)\s*=\s*(?:"([^"]*)"|“([^”]*)”)"#).expect("a pattern"));
-static OUTPUT: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\{\{[^{}\n]*\}\}").expect("a pattern"));
-static ATTRIBUTES: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\{:[^{}\n]*\}").expect("a pattern"));
-static HEADING_ID: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^(#{1,6}\s.*?)\s*\{[#.][^{}]*\}\s*$").expect("a pattern"));
-static HIDDEN: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"%%[^%\n]+%%").expect("a pattern"));
-static EMBED: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"!\[\[([^\]|\n]+)(?:\|[^\]\n]*)?\]\]").expect("a pattern"));
-static GLUED: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^ {0,3}(#{2,6})([^#\s].*)$").expect("a pattern"));
-static TAGS_ONLY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\s*(?:</?(?:div|details|section|article|center|main|p|td|tr|table|tbody|aside|header)\b[^>]*>|<summary>.*</summary>|\s)+$").expect("a pattern")
-});
-static RULE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)^\s*(?:<(?:hr|br)\s*/?>\s*)+$").expect("a pattern"));
-static LABEL: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^(?:\*\*[^*]+\*\*\s*:?|\[[^\]]+\]|\*\*[^*]+\*\*\s*:.*)\s*$").expect("a pattern"));
-static DELIMITER: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^\s*\|?[\s:|-]*-[\s:|-]*$").expect("a pattern"));
-static DESCRIBED: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^ {0,3}: +\S").expect("a pattern"));
-static LISTED: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^\s*(?:[-*+]|\d+[.)])\s|^\s{2,}\S").expect("a pattern"));
-static MARKED: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^\s{0,3}(?:#{1,6}|[-*+]\s|\d+[.)]\s|>\s?|\||!\[|\*\*|```)").expect("a pattern"));
+static TAG: LazyLock<Regex> = pattern!(r"^</?([A-Za-z][A-Za-z0-9-]*)");
+static LIQUID: LazyLock<Regex> = pattern!(r"(?s)\{%.*?%\}|\{#.*?#\}");
+static GIVEN: LazyLock<Regex> = pattern!(r#"([\w-]+)\s*=\s*(?:"([^"]*)"|“([^”]*)”)"#);
+static OUTPUT: LazyLock<Regex> = pattern!(r"\{\{[^{}\n]*\}\}");
+static ATTRIBUTES: LazyLock<Regex> = pattern!(r"\{:[^{}\n]*\}");
+static HEADING_ID: LazyLock<Regex> = pattern!(r"^(#{1,6}\s.*?)\s*\{[#.][^{}]*\}\s*$");
+static HIDDEN: LazyLock<Regex> = pattern!(r"%%[^%\n]+%%");
+static EMBED: LazyLock<Regex> = pattern!(r"!\[\[([^\]|\n]+)(?:\|[^\]\n]*)?\]\]");
+static GLUED: LazyLock<Regex> = pattern!(r"^ {0,3}(#{2,6})([^#\s].*)$");
+static TAGS_ONLY: LazyLock<Regex> = pattern!(
+    r"(?i)^\s*(?:</?(?:div|details|section|article|center|main|p|td|tr|table|tbody|aside|header)\b[^>]*>|<summary>.*</summary>|\s)+$"
+);
+static RULE: LazyLock<Regex> = pattern!(r"(?i)^\s*(?:<(?:hr|br)\s*/?>\s*)+$");
+static LABEL: LazyLock<Regex> = pattern!(r"^(?:\*\*[^*]+\*\*\s*:?|\[[^\]]+\]|\*\*[^*]+\*\*\s*:.*)\s*$");
+static DELIMITER: LazyLock<Regex> = pattern!(r"^\s*\|?[\s:|-]*-[\s:|-]*$");
+static DESCRIBED: LazyLock<Regex> = pattern!(r"^ {0,3}: +\S");
+static LISTED: LazyLock<Regex> = pattern!(r"^\s*(?:[-*+]|\d+[.)])\s|^\s{2,}\S");
+static MARKED: LazyLock<Regex> = pattern!(r"^\s{0,3}(?:#{1,6}|[-*+]\s|\d+[.)]\s|>\s?|\||!\[|\*\*|```)");
 
 /// Keys of a template that say where things are and how they look.
 const LOOKS: &[&str] = &[

@@ -11,13 +11,12 @@ use super::archive::Files;
 use super::document::{Block, Document, Kind, Left, Why};
 use super::inline::{links, plain};
 use super::tables::{self, Table};
+use crate::text::pattern;
 use crate::text::rich::Inline;
 
 /// The name of a page or table without its folder, its ending and its identifier.
 pub fn title(name: &str) -> String {
-    static ID: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?:^|[ _-])(?:[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$").expect("a pattern")
-    });
+    static ID: LazyLock<Regex> = pattern!(r"(?:^|[ _-])(?:[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$");
     let file = name.rsplit('/').next().unwrap_or(name);
     let stem = Path::new(file).file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let stem = stem.strip_suffix("_all").unwrap_or(&stem);
@@ -163,9 +162,7 @@ fn deeper(block: &mut Block) {
 
 fn cell(text: &str) -> Vec<Inline> {
     // A page that is linked is written with its address in brackets.
-    static LINK: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\s*\([^()]*%20[^()]*\)|\s*\(https://www\.notion\.so/[^()]*\)").expect("a pattern")
-    });
+    static LINK: LazyLock<Regex> = pattern!(r"\s*\([^()]*%20[^()]*\)|\s*\(https://www\.notion\.so/[^()]*\)");
     let text = LINK.replace_all(text, "");
     match text.is_empty() {
         true => Vec::new(),

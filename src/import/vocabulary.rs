@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::model::names;
+use crate::text::pattern;
 
 /// Words that make a heading one of a section, where nothing else says so; the first that fits counts.
 const SECTIONS: &str = "\
@@ -95,13 +96,13 @@ const DEPARTMENTS: &str = "\
 팀 부 본부 실 파트 사업부 그룹 센터 team division department 셀 스쿼드";
 
 /// What companies have in their names.
-static COMPANY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)㈜|\(주\)|（주）|주식회사|\b(?:inc|corp|co|ltd|llc|gmbh|corporation|company|technologies|labs)\b\.?|테크$|소프트$|시스템즈?$|컴퍼니|랩스|그룹$|은행$|전자$").expect("a pattern")
-});
+static COMPANY: LazyLock<Regex> = pattern!(
+    r"(?i)㈜|\(주\)|（주）|주식회사|\b(?:inc|corp|co|ltd|llc|gmbh|corporation|company|technologies|labs)\b\.?|테크$|소프트$|시스템즈?$|컴퍼니|랩스|그룹$|은행$|전자$"
+);
 
-static SCHOOL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)대학교|대학원|대학|고등학교|고교|중학교|전문대|사이버대|방송통신|학점은행|독학사|여고|여대|공대|\w고$|universi|hochschule|gymnasium|college|institute|school|academy|polytechnic").expect("a pattern")
-});
+static SCHOOL: LazyLock<Regex> = pattern!(
+    r"(?i)대학교|대학원|대학|고등학교|고교|중학교|전문대|사이버대|방송통신|학점은행|독학사|여고|여대|공대|\w고$|universi|hochschule|gymnasium|college|institute|school|academy|polytechnic"
+);
 
 /// The rows of a table: a key, and its words.
 fn rows(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -120,11 +121,9 @@ pub fn plain(word: &str) -> String {
 
 /// A heading or label without numbers and signs before it, signs after it, and `:icons:`.
 pub fn bare(text: &str) -> String {
-    static ICON: LazyLock<Regex> = LazyLock::new(|| Regex::new(r":[a-z0-9_+-]+:").expect("a pattern"));
-    static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:\d{1,2}(?:[.-]\d{1,2})*[.)]?\s+|\d{1,2}[.)]\s*|[IVX]{1,4}\.\s*|[①-⑳]\s*|[가-하]\.\s+)")
-            .expect("a pattern")
-    });
+    static ICON: LazyLock<Regex> = pattern!(r":[a-z0-9_+-]+:");
+    static NUMBER: LazyLock<Regex> =
+        pattern!(r"^(?:\d{1,2}(?:[.-]\d{1,2})*[.)]?\s+|\d{1,2}[.)]\s*|[IVX]{1,4}\.\s*|[①-⑳]\s*|[가-하]\.\s+)");
     let text = ICON.replace_all(text, " ");
     let is_sign = |char: char| !char.is_alphanumeric() && !matches!(char, '(' | ')' | '㈜' | '+' | '#');
     let text = text.trim_matches(is_sign);

@@ -13,7 +13,8 @@ use super::produce::DocumentRenderer;
 use super::request::{Destination, Request};
 use super::write::write_file;
 use crate::diagnostics::{Message, Problems, msg, problem};
-use crate::export::{self, Exported, Format, Pictures, picture};
+use crate::export::picture::{self, Pictures};
+use crate::export::{self, Exported, Format};
 use crate::pictures::decode;
 use crate::runtime::parallel;
 use crate::view::View;
@@ -121,9 +122,9 @@ fn pictures(view: &View, format: Format, prepared: &Prepared, problems: &mut Pro
         return found;
     }
     for path in view.pictures() {
-        if found.get(path).is_none() {
+        if !found.contains_key(path) {
             match picture::load(&prepared.base, path, format) {
-                Ok(picture) => drop(found.0.insert(path.to_owned(), picture)),
+                Ok(picture) => drop(found.insert(path.to_owned(), picture)),
                 Err(error) => problems.push(problem!("export.picture", path, error)),
             }
         }

@@ -17,7 +17,7 @@ use crate::diagnostics::{Level, Message, Problem, Problems, msg, problem};
 use crate::runtime::limits;
 use crate::typeset::compile::{Failure, Finding, compile};
 use crate::typeset::world::JobWorld;
-use crate::typeset::{export, last_page_fill, nest, uncovered};
+use crate::typeset::{export, fill, nest, uncovered};
 use crate::view::View;
 
 /// What a document shows.
@@ -79,11 +79,11 @@ type Compiled = (PagedDocument, Vec<Finding>);
 
 /// Views that fit and fill their pages.
 #[derive(Default)]
-struct AdjustedViews {
+struct AdjustedViews<'a> {
     views: Vec<View>,
     notes: Vec<Message>,
-    /// The pages, where they were set for that already.
-    compiled: Option<Compiled>,
+    /// The pages with what Typst saw, where they were set for that already.
+    compiled: Option<(JobWorld<'a>, Compiled)>,
     /// The files of the content that were read for it.
     reads: Vec<String>,
 }
@@ -172,15 +172,18 @@ impl<'a> DocumentRenderer<'a> {
     fn set_pages(&self, recipe: &Recipe, problems: &mut Problems) -> Result<SetPages<'a>, Vec<Problem>> {
         let failed = |failure| self.failed(recipe, failure);
         let AdjustedViews { views, notes, compiled, mut reads } = self.adjusted(recipe, problems).map_err(failed)?;
-        let world = self.world(recipe, &views).map_err(failed)?;
-        let (mut document, warnings) = match compiled {
+        let (world, (mut document, warnings)) = match compiled {
             Some(compiled) => compiled,
-            None => compile(&world).map_err(failed)?,
+            None => {
+                let world = self.world(recipe, &views).map_err(failed)?;
+                let compiled = compile(&world).map_err(failed)?;
+                reads.extend(world.reads());
+                (world, compiled)
+            }
         };
         if recipe.is_package() {
             document = nest(&document, &format!("{} {}", recipe.views[0].meta.author, recipe.title));
         }
-        reads.extend(world.reads());
         Ok(SetPages { document, views, notes, world, warnings, reads })
     }
 
@@ -203,19 +206,19 @@ impl<'a> DocumentRenderer<'a> {
     }
 
     /// The Views as they fit and fill their pages.
-    fn adjusted(&self, recipe: &Recipe, problems: &mut Problems) -> Result<AdjustedViews, Failure> {
+    fn adjusted(&self, recipe: &Recipe, problems: &mut Problems) -> Result<AdjustedViews<'a>, Failure> {
         let mut adjusted = AdjustedViews::default();
         for view in recipe.views {
-            let mut known: Vec<(View, Compiled)> = Vec::new();
+            let mut known: Vec<(View, (JobWorld, Compiled))> = Vec::new();
             let found = adjust(view, |view| {
-                if let Some((_, compiled)) = known.iter().find(|(known, _)| known == view) {
+                if let Some((_, (_, compiled))) = known.iter().find(|(known, _)| known == view) {
                     return Ok(extent(compiled));
                 }
                 let world = self.world_of(view)?;
                 let compiled = compile(&world)?;
                 adjusted.reads.extend(world.reads());
                 let extent = extent(&compiled);
-                known.push((view.clone(), compiled));
+                known.push((view.clone(), (world, compiled)));
                 Ok::<_, Failure>(extent)
             })?;
             if let Some(pages) = found.over {
@@ -266,5 +269,5 @@ fn data(view: &View) -> Result<String, Failure> {
 }
 
 fn extent((document, _): &Compiled) -> Extent {
-    Extent { pages: document.pages().len(), last: last_page_fill(document) }
+    Extent { pages: document.pages().len(), fill: fill(document) }
 }

@@ -1,8 +1,8 @@
-//! Korean particles, chosen by the sound the word before them ends in.
+//! Korean particles, chosen by the sound at the end of the word before them.
 //!
-//! Hangul shows its final consonant. Digits have their Korean reading; Latin letters are read as the names of letters
-//! (AWS) or as the loanword rules (외래어 표기법) spell the English word. Where readings differ (`bit` 비트 or 빗), all of
-//! them are weighed, and only if they disagree on the particle are both printed: `은(는)`.
+//! The final consonant of Hangul is known. Digits have their Korean reading. Latin letters are read as names of letters (AWS), or
+//! as the loanword rules (외래어 표기법) spell the English word. If a word has several readings (`bit`: 비트 or 빗) that take
+//! different particles, both are printed: `은(는)`.
 
 #[cfg(test)]
 mod tests;
@@ -10,7 +10,7 @@ mod tests;
 use self::Final::{Consonant, Rieul, Vowel};
 use super::{final_consonant, is_hangul};
 
-/// What a syllable ends in; ㄹ is apart because `로` follows it as it follows a vowel.
+/// The end of a syllable. ㄹ is separate because `로` follows it, as after a vowel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Final {
     Vowel,
@@ -18,12 +18,12 @@ enum Final {
     Rieul,
 }
 
-/// The ends a word may have, one for each way to read it.
+/// The possible ends of a word, one for each reading.
 type Finals = Vec<Final>;
 
 const UNKNOWN: [Final; 3] = [Vowel, Consonant, Rieul];
 
-/// After a consonant, after a vowel; what both share at the end (`은커녕`, `이에요`) is cut off first.
+/// Particles after a consonant and after a vowel. Both may have the same ending, as in `은커녕` and `이에요`.
 const PAIRS: [(&str, &str); 9] = [
     ("은", "는"),
     ("이", "가"),
@@ -43,7 +43,7 @@ pub struct UnknownPair(
     pub String,
 );
 
-/// What may directly follow a noun: particles, and forms of `이다`.
+/// Particles, and forms of `이다`, which directly follow a noun.
 const AFTER_NOUNS: &str = "\
     은 는 이 가 을 를 의 에 에서 에게 께 께서 도 만 까지 부터 마저 조차 보다 처럼 마다 과 와 로 으로 로서 으로서 나 이나 \
     라 이라 라는 이라는 란 이란 며 이며 고 이고 이다 입니다 들 별 씩";
@@ -53,13 +53,13 @@ pub fn is_particle(word: &str) -> bool {
     AFTER_NOUNS.split(' ').any(|particle| particle == word)
 }
 
-/// What follows the particle that a text starts with.
+/// The text after the particle that it starts with.
 pub fn after_particle(text: &str) -> Option<&str> {
     let fitting = AFTER_NOUNS.split(' ').filter_map(|particle| text.strip_prefix(particle));
     fitting.min_by_key(|rest| rest.len())
 }
 
-/// The one of a pair of particles, in either order, that follows a word; `은(는)` where its sound is not known.
+/// The particle of a pair such as `은/는`, in either order, that follows a word; `은(는)` if the sound of the word is unknown.
 pub fn choose(word: &str, pair: &str) -> Result<String, UnknownPair> {
     let unknown = || UnknownPair(pair.to_owned());
     let (one, other) = pair.split_once('/').ok_or_else(unknown)?;
@@ -90,7 +90,7 @@ fn is_pair(closed: &str, open: &str) -> bool {
     hangul(closed) && hangul(open) && (euro || PAIRS.iter().any(known))
 }
 
-/// The ends of the last word of a text, whatever brackets and marks are around it.
+/// The possible ends of the last word of a text, ignoring brackets and punctuation.
 fn finals(text: &str) -> Finals {
     let text = spoken(text);
     let Some(last) = text.chars().next_back() else {
@@ -113,7 +113,7 @@ fn finals(text: &str) -> Finals {
     }
 }
 
-/// The text up to its last letter or number; a bracket behind the word, `네이버(NAVER)`, is read over.
+/// The text up to its last letter or digit, without brackets after the word: `네이버` of `네이버(NAVER)`.
 fn spoken(text: &str) -> &str {
     let is_spoken = |c: char| (c.is_alphanumeric() && c != '㈜') || "%+℃°#".contains(c);
     let mut text = text;
@@ -138,7 +138,7 @@ fn spoken(text: &str) -> &str {
     }
 }
 
-/// The last letters or digits of a text, and what is before them.
+/// Splits off the characters at the end of a text that belong together.
 fn last_run(text: &str, belongs: impl Fn(char) -> bool) -> (&str, &str) {
     text.split_at(text.trim_end_matches(belongs).len())
 }
@@ -163,8 +163,8 @@ fn number(text: &str) -> Finals {
         Some('3' | '6') => Consonant,
         Some(_) => Vowel,
     };
-    // A number that is part of a Latin name may have its English reading: S3 쓰리, Class101 원, Python 3 쓰리. One of
-    // more digits that is by itself, as in Java 17, has the Korean.
+    // A number in a Latin name may have its English reading: S3 쓰리, Class101 원, Python 3 쓰리. Separate numbers of several
+    // digits, as in Java 17, have the Korean reading.
     let name = if digits.len() == 1 { before.trim_end() } else { before };
     let named = name.trim_end_matches('-').ends_with(|c: char| c.is_ascii_alphabetic());
     if fraction || !named {
@@ -199,7 +199,7 @@ fn latin(text: &str) -> Finals {
     }
 }
 
-/// Where the last part of `GitHub`, `MySQL` or `VMware` begins.
+/// The start of the last part of a name such as `GitHub`, `MySQL` or `VMware`.
 fn last_hump(run: &str) -> usize {
     let bytes = run.as_bytes();
     let upper = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_uppercase);
@@ -207,7 +207,7 @@ fn last_hump(run: &str) -> usize {
     (1..bytes.len()).rev().find(|at| upper(*at) && (lower(at - 1) || lower(at + 1))).unwrap_or(0)
 }
 
-/// The Korean name of the last letter: 엘, 알; 엠, 엔; 에이, 비, 씨 …
+/// The end of the Korean name of the last letter: 엘, 알; 엠, 엔; 에이, 비, 씨 …
 fn letter(run: &str) -> Final {
     match run.bytes().next_back().map(|b| b.to_ascii_lowercase()) {
         Some(b'l' | b'r') => Rieul,
@@ -216,7 +216,7 @@ fn letter(run: &str) -> Final {
     }
 }
 
-/// The end of an English word, in lower case, by its spelling.
+/// The possible ends of an English word in lower case, by its spelling.
 fn word(word: &str) -> Finals {
     let bytes = word.as_bytes();
     let at = |back: usize| bytes.len().checked_sub(back).map_or(b' ', |at| bytes[at]);
@@ -236,7 +236,8 @@ fn word(word: &str) -> Finals {
     vec![one]
 }
 
-/// p, t and k close the syllable behind a short vowel (넷, 앱, 뮤직) and begin a new one elsewhere (리스트, 부트).
+/// The possible ends of a word in p, t or k: these close the syllable after a short vowel (넷, 앱, 뮤직), and begin a new one
+/// otherwise (리스트, 부트).
 fn stop(before: u8, previous: u8, last: u8) -> Finals {
     let vowel = |byte: u8| b"aeiouy".contains(&byte);
     vec![match (before, previous, last) {
@@ -251,11 +252,11 @@ fn stop(before: u8, previous: u8, last: u8) -> Finals {
     }]
 }
 
-/// Written behind a number, and read in full: 미터, 킬로그램.
+/// Units after a number, which are read in full: 미터, 킬로그램.
 const UNITS: [(&str, Final); 7] =
     [("m", Vowel), ("km", Vowel), ("cm", Vowel), ("mm", Vowel), ("ml", Vowel), ("kg", Consonant), ("mg", Consonant)];
 
-/// Names and words that do not sound as they are spelled, or that have a settled form among several.
+/// Words that do not sound as they are spelled, or have one established reading.
 const VOWELS: &str = "\
     bit check github hit hub nasa naver peugeot renault riot tweet upbit";
 const CONSONANTS: &str = "\
@@ -264,14 +265,7 @@ const CONSONANTS: &str = "\
 const EITHER: &str = "corp dog inc kit meet set sheet street talk";
 
 fn known(word: &str) -> Option<Finals> {
-    let is_in = |list: &str| list.split(' ').any(|entry| entry == word);
-    if is_in(VOWELS) {
-        Some(vec![Vowel])
-    } else if is_in(CONSONANTS) {
-        Some(vec![Consonant])
-    } else if is_in(EITHER) {
-        Some(vec![Vowel, Consonant])
-    } else {
-        None
-    }
+    let lists: [(&str, &[Final]); 3] = [(VOWELS, &[Vowel]), (CONSONANTS, &[Consonant]), (EITHER, &[Vowel, Consonant])];
+    let found = lists.into_iter().find(|(list, _)| list.split(' ').any(|entry| entry == word));
+    found.map(|(_, finals)| finals.to_vec())
 }

@@ -1,38 +1,38 @@
-//! What may follow a noun within its word: particles that fit its sound, forms of `이다`, suffixes, and nouns that make a
-//! compound of it. `토스에서만`, `토스식`, `라인이라면` are words of this kind; `토스트`, `라인업`, `토스을` are not.
+//! Endings of a noun within its word: particles for its sound, forms of `이다`, suffixes, and nouns that form a compound with it.
+//! `토스에서만`, `토스식`, `라인이라면` are such words; `토스트`, `라인업`, `토스을` are not.
 
 use super::final_consonant;
 
-/// Particles that follow any sound.
+/// Particles and suffixes after any sound.
 const ANY: &str = "\
     의 에 에서 에서의 에게 에게서 께 께서 한테 한테서 도 만 만큼 부터 까지 마저 조차 보다 처럼 같이 같은 같아 하고 하면 하면은 뿐 마다 밖에 \
     대로 커녕 쯤 들 님 씨 측 에선 에겐 서 써 이든 이든지 든 든지 요 네 식 내 외 발 형 용 풍 계 판 인 맨 행 안 밖 쪽 사 적인 즈음 답게 답다 다운 다움 \
     스럽 스러운 스럽게 스러움 출신 이즘";
-/// After a vowel.
+/// Particles after a vowel.
 const OPEN: &str = "는 가 를 와 랑 나 며 고 라면 라도 라서 라며 라고 라는 라 란 면 야 로 로서 로써 로의 로부터 다 였 예요 여서 여야 냐 자 니까 지만 죠";
-/// After a consonant.
+/// Particles after a consonant.
 const CLOSED: &str = "은 이 을 과 이랑 이나 이며 이고 이라면 이라도 이라서 이라며 이라고 이라는 이라 이란 이면 아 이야 으로 으로서 으로써 \
     으로의 으로부터 이다 이었 이에요 이어서 이어야 이냐 이자 이니까 이지만 이죠";
-/// After ㄹ too, as after a vowel.
+/// Particles after a vowel that also follow ㄹ.
 const RIEUL: &str = "로 로서 로써 로의 로부터";
-/// Forms of `이다` and of verbs, which go on in any way.
+/// Beginnings of forms of `이다` and of verbs, with any ending.
 const CONJUGATED: &str = "입니 이신 이실 인데 인지 인가 이라 라는 이었 였 스러 다웠 다워 답습";
 
-/// Nouns that are joined to the name of a company or a person.
+/// Nouns that form a compound with the name of a company or a person.
 const NOUNS: &str = "\
     그룹 코리아 재팬 글로벌 본사 지사 자회사 계열사 계열 관계사 팀 팀원 개발팀 앱 웹 채용 채용팀 공채 공고 임직원 직원 사원 대표 대표님 고객 고객사 입사 퇴사 재직 재직자 근무 지원 지원서 \
     지원자 지원동기 합격 불합격 면접 서류 과제 코테 인턴 인턴십 신입 경력 개발자 개발 엔지니어 기획자 디자이너 주식회사 유한회사 인사팀 담당자 담당 서비스 연구소 연구원 기술블로그 블로그 \
     플랫폼 문화 유저 사용자 생태계 크루 아카데미 캠퍼스 테크코스 부스트캠프 해커톤 장학생 제출 제출용 최종 최종본 수정 수정본 버전 이력서 자소서 자기소개서 경력기술서 포트폴리오";
 
-/// More parts than a word has.
+/// Largest number of parts after a noun.
 const MOST: usize = 5;
 
-/// Whether all that follows a noun in its word is made of such parts; `last` is the last letter of the noun.
+/// Whether the rest of a word after a noun consists of such parts. `last` is the last character of the noun.
 pub fn may_follow(last: char, rest: &str) -> bool {
     ends(last, rest, MOST)
 }
 
-/// A word without the particles at its end: the shortest noun that what follows may follow. `페이먼츠에서` → `페이먼츠`.
+/// A word without the particles at its end: `페이먼츠` for `페이먼츠에서`. If several nouns are possible, the shortest.
 pub fn noun(word: &str) -> &str {
     let ends = word.char_indices().map(|(at, char)| at + char.len_utf8());
     let is_end = |at: &usize| {
@@ -55,7 +55,7 @@ fn starts_conjugated(rest: &str) -> bool {
 /// The particles and suffixes that fit the sound before them.
 fn particles(last: char) -> impl Iterator<Item = &'static str> {
     let (open, closed, rieul) = match final_consonant(last) {
-        // Letters and numbers are read in many ways.
+        // Letters and digits have several readings.
         None => (true, true, true),
         Some(0) => (true, false, true),
         Some(8) => (false, true, true),

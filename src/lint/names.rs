@@ -1,10 +1,11 @@
 //! Names that must be known: of sections in `titles`, `icons` and `intros`, of keys in `labels`, of warnings in `allow`.
 
+use std::cell::LazyCell;
+
 use crate::diagnostics::brief::shortened;
 use crate::diagnostics::{Code, Problems, levels, msg, problem, suggest};
 use crate::layout::SECTIONS;
 use crate::model::{Award, Certification, EntryData, Language, Military, Parts, Publication, Reference, Skill};
-use crate::values::language::is_language;
 use crate::yaml::node::{Node, Value};
 
 /// Notes names that are not known.
@@ -13,9 +14,9 @@ pub fn check(tree: &Node, problems: &mut Problems) {
     let own = own.filter_map(|section| section.get("id").or(section.get("title")).and_then(Node::as_str));
     let more = ["letters", "profile", "contact", "links"];
     let sections: Vec<&str> = SECTIONS.iter().copied().chain(own.map(str::trim)).chain(more).collect();
-    let gaps = tree.has_gaps();
-    for key in ["titles", "icons", "intros"].into_iter().filter(|_| !gaps) {
-        for entry in entries(tree, key).filter(|entry| !sections.contains(&entry.key.trim())) {
+    let gaps = LazyCell::new(|| tree.has_gaps());
+    for key in ["titles", "icons", "intros"] {
+        for entry in entries(tree, key).filter(|entry| !sections.contains(&entry.key.trim()) && !*gaps) {
             let problem = problem!("unknown-name.section-in", key, name = shortened(&entry.key)).at(&entry.key_place);
             problems.push(problem.maybe_help(suggest(&entry.key, sections.iter().copied())));
         }
@@ -39,7 +40,7 @@ pub fn check(tree: &Node, problems: &mut Problems) {
         let (scope, name) = entry.key.rsplit_once('.').unwrap_or(("", &entry.key));
         let name = name.trim();
         let unknown = scope.split('.').map(str::trim).find(|part| !scope.is_empty() && !scopes.contains(part));
-        if let Some(part) = unknown.filter(|_| !gaps && !sections.contains(&scope.trim())) {
+        if let Some(part) = unknown.filter(|_| !*gaps && !sections.contains(&scope.trim())) {
             let problem = problem!("unknown-name.section-in", key = "labels", name = shortened(part));
             problems.push(problem.at(&entry.key_place).maybe_help(suggest(part, scopes.iter().copied())));
         }
@@ -55,17 +56,17 @@ pub fn check(tree: &Node, problems: &mut Problems) {
                 Some(_) => Some(msg!("unknown-warning.is-error")),
                 None => suggest(text, levels::names()),
             };
-            problems.push(problem.at(&name.place).maybe_help(help));
+            problems.push(problem.at(&name.place).maybe_help(help).help(msg!("unknown-warning.list")));
         }
     }
 }
 
 /// The entries of a top-level mapping, or of those for each language.
 fn entries<'a>(tree: &'a Node, key: &str) -> impl Iterator<Item = &'a crate::yaml::node::Entry> {
-    let entries = tree.get(key).and_then(Node::as_map).unwrap_or_default();
-    let localised = !entries.is_empty() && entries.iter().all(|entry| is_language(&entry.key));
-    let inner = entries.iter().filter(move |_| localised).flat_map(|entry| entry.value.as_map().unwrap_or_default());
-    entries.iter().filter(move |_| !localised).chain(inner)
+    let node = tree.get(key);
+    let localised = node.is_some_and(Node::is_localised);
+    let inner = node.into_iter().flat_map(Node::children).filter(move |_| localised);
+    node.filter(|_| !localised).into_iter().chain(inner).flat_map(Node::entries)
 }
 
 /// The elements of a list, or the one value that is written without a list.

@@ -135,19 +135,16 @@ impl Watcher {
     /// Watches the folders that exist now. Returns whether one is new.
     fn follow(&mut self) -> bool {
         let now = self.watched.folders();
-        for gone in self.folders.difference(&now) {
-            let _ = self.notify.unwatch(gone);
+        for gone in self.folders.extract_if(.., |folder| !now.contains(folder)) {
+            let _ = self.notify.unwatch(&gone);
         }
-        let mut followed: BTreeSet<_> = self.folders.intersection(&now).cloned().collect();
-        let before = followed.len();
+        let before = self.folders.len();
         for folder in now {
-            if !followed.contains(&folder) && self.notify.watch(&folder, RecursiveMode::NonRecursive).is_ok() {
-                followed.insert(folder);
+            if !self.folders.contains(&folder) && self.notify.watch(&folder, RecursiveMode::NonRecursive).is_ok() {
+                self.folders.insert(folder);
             }
         }
-        let is_new = followed.len() > before;
-        self.folders = followed;
-        is_new
+        self.folders.len() > before
     }
 
     fn is_watched(&self, path: &Path) -> bool {

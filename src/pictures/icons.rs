@@ -3,7 +3,7 @@
 use url::Url;
 
 macro_rules! icons {
-    ($($name:literal: $domains:literal,)*) => {
+    ($($name:literal: $($domain:literal)*,)*) => {
         /// Paths and SVG sources of all icons.
         pub const ALL: &[(&str, &str)] = &[$((
             concat!("/folio/icons/", $name, ".svg"),
@@ -11,48 +11,48 @@ macro_rules! icons {
         ),)*];
 
         /// Names of icons with the domains that each is for.
-        const DOMAINS: &[(&str, &str)] = &[$(($name, $domains),)*];
+        const DOMAINS: &[(&str, &[&str])] = &[$(($name, &[$($domain),*]),)*];
     };
 }
 
 // A domain matches itself and all its subdomains, and `blog.*` all hosts that begin with `blog.`. The first match counts.
 icons! {
-    "algorithm": "solved.ac acmicpc.net programmers.co.kr codeforces.com atcoder.jp",
+    "algorithm": "solved.ac" "acmicpc.net" "programmers.co.kr" "codeforces.com" "atcoder.jp",
     "behance": "behance.net",
     "bluesky": "bsky.app",
-    "docker": "docker.com docker.io",
-    "email": "",
-    "facebook": "facebook.com fb.com",
+    "docker": "docker.com" "docker.io",
+    "email":,
+    "facebook": "facebook.com" "fb.com",
     "figma": "figma.com",
-    "github": "github.com github.io github.*",
-    "gitlab": "gitlab.com gitlab.io gitlab.*",
-    "huggingface": "huggingface.co hf.co",
+    "github": "github.com" "github.io" "github.*",
+    "gitlab": "gitlab.com" "gitlab.io" "gitlab.*",
+    "huggingface": "huggingface.co" "hf.co",
     "instagram": "instagram.com",
     "kaggle": "kaggle.com",
-    "kakaotalk": "open.kakao.com pf.kakao.com",
+    "kakaotalk": "open.kakao.com" "pf.kakao.com",
     "leetcode": "leetcode.com",
-    "link": "",
-    "linkedin": "linkedin.com lnkd.in",
-    "location": "",
-    "mastodon": "mastodon.social mastodon.online mastodon.*",
+    "link":,
+    "linkedin": "linkedin.com" "lnkd.in",
+    "location":,
+    "mastodon": "mastodon.social" "mastodon.online" "mastodon.*",
     "medium": "medium.com",
-    "missing": "",
-    "notion": "notion.so notion.site notion.com",
+    "missing":,
+    "notion": "notion.so" "notion.site" "notion.com",
     "npm": "npmjs.com",
     "orcid": "orcid.org",
-    "phone": "",
+    "phone":,
     "python": "pypi.org",
     "rust": "crates.io",
     "scholar": "scholar.google.*",
     "speakerdeck": "speakerdeck.com",
     "stackoverflow": "stackoverflow.com",
-    "telegram": "t.me telegram.me",
+    "telegram": "t.me" "telegram.me",
     "tistory": "tistory.com",
     "velog": "velog.io",
-    "web": "",
-    "x": "x.com twitter.com",
-    "youtube": "youtube.com youtu.be",
-    "blog": "brunch.co.kr dev.to hashnode.dev substack.com wordpress.com blogspot.com blog.*",
+    "web":,
+    "x": "x.com" "twitter.com",
+    "youtube": "youtube.com" "youtu.be",
+    "blog": "brunch.co.kr" "dev.to" "hashnode.dev" "substack.com" "wordpress.com" "blogspot.com" "blog.*",
 }
 
 /// The path of the icon for a kind of contact, which is `web.svg` for an unknown kind.
@@ -71,8 +71,8 @@ pub fn kind_of(address: &str) -> &'static str {
         _ => {}
     }
     let host = url.host_str().unwrap_or_default();
-    let is_for = |domains: &str| domains.split_whitespace().any(|domain| is_in(host, domain));
-    DOMAINS.iter().find(|(_, domains)| is_for(domains)).map_or("web", |(name, _)| name)
+    let known = DOMAINS.iter().find(|(_, domains)| domains.iter().any(|domain| is_in(host, domain)));
+    known.map_or("web", |(name, _)| name)
 }
 
 /// Whether a host is a domain or one of its subdomains: netflix.com is not in x.com.
@@ -106,7 +106,7 @@ mod tests {
             // Those of contacts that are no links, of drafts, and of links in general (`kind: link`).
             let other = ["email", "phone", "location", "web", "link", "missing"].contains(name);
             assert_eq!(domains.is_empty(), other, "{name}");
-            for domain in domains.split_whitespace() {
+            for domain in *domains {
                 let host = domain.replace('*', "example.com");
                 assert_eq!(kind_of(&format!("https://{host}/me")), *name, "{host}");
             }

@@ -1,6 +1,6 @@
 //! Joins runs to lines, and lines to paragraphs.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::page::{GAP, ReadPage, ReadPdf, Run};
@@ -36,7 +36,7 @@ impl ReadPdf {
     /// The lines of each page in the order of the file, without running heads, feet and page numbers: what a screen reader reads
     /// out, and what is copied.
     pub fn flow(&self) -> Vec<Vec<Line>> {
-        without_running(self.numbered(), &self.pages)
+        self.apart().0
     }
 
     /// The text of each page, line by line as it looks.
@@ -56,9 +56,12 @@ impl ReadPdf {
 
     /// The lines that are not in [`Self::flow`]: running heads, feet and page numbers.
     pub fn running(&self) -> Vec<Line> {
-        let flow: HashSet<_> = self.flow().into_iter().flatten().map(|line| (line.page, line.text)).collect();
-        let lines = self.numbered().into_iter().flatten();
-        lines.filter(|line| !flow.contains(&(line.page, line.text.clone()))).collect()
+        self.apart().1
+    }
+
+    /// The lines of [`Self::flow`], and those of [`Self::running`].
+    pub fn apart(&self) -> (Vec<Vec<Line>>, Vec<Line>) {
+        apart(self.numbered(), &self.pages)
     }
 
     /// All lines of each page, with their page numbers.
@@ -165,12 +168,12 @@ fn is_code(font: &str) -> bool {
 /// The share of the height of a page, at the top and at the bottom, for heads and feet.
 const EDGE: f64 = 0.1;
 
-/// Removes running lines: artifacts of the PDF, page numbers, and lines at the edge that other pages have at the same place.
-fn without_running(mut pages: Vec<Vec<Line>>, read: &[ReadPage]) -> Vec<Vec<Line>> {
-    pages.iter_mut().for_each(|lines| lines.retain(|line| !line.artifact));
-    let is_edge = |line: &Line| {
+/// Parts running lines from the text: artifacts of the PDF, page numbers, and lines at the edge that other pages have at the
+/// same place.
+fn apart(mut pages: Vec<Vec<Line>>, read: &[ReadPage]) -> (Vec<Vec<Line>>, Vec<Line>) {
+    let is_edge = |line: &&Line| {
         let height = read[line.page - 1].height;
-        line.y < height * EDGE || line.y > height * (1.0 - EDGE)
+        !line.artifact && (line.y < height * EDGE || line.y > height * (1.0 - EDGE))
     };
     // Lines that differ only in their numbers are the same.
     let key = |line: &Line| {
@@ -178,20 +181,27 @@ fn without_running(mut pages: Vec<Vec<Line>>, read: &[ReadPage]) -> Vec<Vec<Line
         (text.replace("00", "0"), (line.y / 3.0).round() as i64)
     };
     let mut count: HashMap<_, usize> = HashMap::new();
-    pages.iter().flatten().filter(|line| is_edge(line)).for_each(|line| *count.entry(key(line)).or_default() += 1);
+    pages.iter().flatten().filter(is_edge).for_each(|line| *count.entry(key(line)).or_default() += 1);
     let is_number = |line: &Line| {
         let numbers = line.text.split(|char: char| !char.is_ascii_digit()).filter(|number| !number.is_empty());
         line.text.chars().all(|char| char.is_ascii_digit() || " /-–—|".contains(char))
             && numbers.map(|number| number.parse().unwrap_or(0)).next() == Some(line.page)
     };
+    let is_text = |line: &Line| {
+        !line.artifact && (!is_edge(&line) || !is_number(line) && count.get(&key(line)).is_none_or(|count| *count < 2))
+    };
+    let mut running = Vec::new();
     for lines in &mut pages {
-        lines.retain(|line| !is_edge(line) || !is_number(line) && count.get(&key(line)).is_none_or(|count| *count < 2));
+        let (text, rest): (Vec<_>, Vec<_>) = std::mem::take(lines).into_iter().partition(is_text);
+        // What the text has as well is read there.
+        running.extend(rest.into_iter().filter(|line| !text.iter().any(|own| own.text == line.text)));
+        *lines = text;
     }
-    pages
+    (pages, running)
 }
 
 /// Joins the lines of paragraphs.
-fn paragraphs(lines: Vec<Line>) -> Vec<Line> {
+pub fn paragraphs(lines: Vec<Line>) -> Vec<Line> {
     let mut found: Vec<Line> = Vec::new();
     for line in lines {
         match found.last_mut() {

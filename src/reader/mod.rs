@@ -18,7 +18,7 @@ mod tests;
 use hayro_syntax::{LoadPdfError, Pdf};
 
 pub use about::About;
-pub use lines::Line;
+pub use lines::{Line, paragraphs};
 pub use page::{ReadPage, ReadPdf, Run};
 pub use pages::read as read_pages;
 pub use strings::{Hidden, HiddenKind};

@@ -1,19 +1,19 @@
-//! Hashes by which it is known whether something is what it was.
+//! Hashes that tell whether something has changed.
 
 use std::fmt::{self, Debug, Write};
 
 use sha2::{Digest, Sha256};
 
-/// SHA-256 of bytes, in hex.
+/// The SHA-256 hash of bytes, in hexadecimal.
 pub fn of_bytes(bytes: &[u8]) -> String {
     format!("{:x}", Sha256::digest(bytes))
 }
 
-/// The hash of a value with all its fields. By `Debug`: serde leaves out what layouts do not get, and may decide all the
-/// same. Collections must have an order.
+/// The hash of a value with all its fields. It uses `Debug` because serde skips fields that layouts do not get, which may still
+/// change the document. Collections in the value must be ordered.
 pub fn of(value: &impl Debug) -> String {
     let mut sink = Sink(Sha256::new());
-    // A hasher takes whatever is written.
+    // Writing to a hasher cannot fail.
     let _ = write!(sink, "{value:?}");
     format!("{:x}", sink.0.finalize())
 }

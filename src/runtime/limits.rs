@@ -1,36 +1,42 @@
-//! What a document may take: time and memory, so that a layout that never ends ends all the same.
+//! Limits of time and memory, for layouts that would never end.
 //!
-//! Typst cannot be stopped from outside while it runs, so the program itself ends. The library only says what is being
-//! made and since when; the binary decides.
+//! Typst cannot be stopped while it runs, so the program itself ends. The library only records what is running and since when;
+//! the program decides.
 
 use std::sync::Mutex;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
+use super::parallel::locked;
 use crate::diagnostics::{Message, Problem, msg, problem};
 
-/// What is being made at the moment.
+/// Everything that is running at the moment.
 static RUNNING: Mutex<Vec<Made>> = Mutex::new(Vec::new());
 
-/// Something that is being made.
-struct Made {
+/// Something that is running: a check, a picture, or a document.
+#[derive(Debug, Clone)]
+pub struct Made {
     id: u64,
-    what: Message,
-    is_picture: bool,
-    document: Option<String>,
-    since: Instant,
+    /// Its description.
+    pub what: Message,
+    /// Whether it is a picture that is being checked.
+    pub is_picture: bool,
+    /// The name of its file, if it is one of several documents.
+    pub document: Option<String>,
+    /// When it began.
+    pub since: Instant,
 }
 
 /// A limit that was reached.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Limit {
-    /// Of so many seconds.
+    /// Seconds.
     Time(f64),
-    /// Of so many MiB.
+    /// MiB.
     Memory(usize),
 }
 
 impl Limit {
-    /// The problem of what reached it.
+    /// The problem of something that reached the limit.
     pub fn problem(self, what: &str, is_picture: bool) -> Problem {
         let help = match (self, is_picture) {
             (Self::Time(_), true) => msg!("limit.time-of-picture"),
@@ -46,40 +52,27 @@ impl Limit {
     }
 }
 
-/// What has been running longest.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Longest {
-    /// What it is.
-    pub what: Message,
-    /// Whether it is a picture that is looked at.
-    pub is_picture: bool,
-    /// The name of its file, where it is one of several documents.
-    pub document: Option<String>,
-    /// For how long.
-    pub elapsed: Duration,
-}
-
-/// Notes that something is being made, until it is dropped.
+/// Something that is running until this is dropped.
 #[derive(Debug)]
 pub struct Running(u64);
 
-/// Notes that a check is made.
+/// Records that a check is running.
 pub fn running(what: Message) -> Running {
     note(what, false, None)
 }
 
-/// Notes that a picture is looked at.
+/// Records that a picture is being checked.
 pub fn running_picture(what: Message) -> Running {
     note(what, true, None)
 }
 
-/// Notes that a document is made, by the name of its file.
+/// Records that a document is being rendered, with the name of its file.
 pub fn running_document(what: Message, file: &str) -> Running {
     note(what, false, Some(file.to_owned()))
 }
 
 fn note(what: Message, is_picture: bool, document: Option<String>) -> Running {
-    let Ok(mut running) = RUNNING.lock() else { return Running(0) };
+    let mut running = locked(&RUNNING);
     let id = running.iter().map(|made| made.id).max().unwrap_or(0) + 1;
     running.push(Made { id, what, is_picture, document, since: Instant::now() });
     Running(id)
@@ -87,25 +80,18 @@ fn note(what: Message, is_picture: bool, document: Option<String>) -> Running {
 
 impl Drop for Running {
     fn drop(&mut self) {
-        if let Ok(mut running) = RUNNING.lock() {
-            running.retain(|made| made.id != self.0);
-        }
+        locked(&RUNNING).retain(|made| made.id != self.0);
     }
 }
 
-/// What has been running longest, and for how long.
-pub fn longest() -> Option<Longest> {
-    let running = RUNNING.lock().ok()?;
-    let longest = running.iter().min_by_key(|made| made.since)?;
-    let Made { what, is_picture, document, since, .. } = longest;
-    let (what, document) = (what.clone(), document.clone());
-    Some(Longest { what, is_picture: *is_picture, document, elapsed: since.elapsed() })
+/// The check, picture or document that has been running longest.
+pub fn longest() -> Option<Made> {
+    locked(&RUNNING).iter().min_by_key(|made| made.since).cloned()
 }
 
-/// The pictures that are looked at: where memory runs out, it is likely that one of them took it.
+/// The pictures that are being checked. If memory runs out, one of them is the probable cause.
 pub fn pictures() -> Vec<Message> {
-    let Ok(running) = RUNNING.lock() else { return Vec::new() };
-    running.iter().filter(|made| made.is_picture).map(|made| made.what.clone()).collect()
+    locked(&RUNNING).iter().filter(|made| made.is_picture).map(|made| made.what.clone()).collect()
 }
 
 #[cfg(test)]
@@ -113,7 +99,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_runs_is_known_until_it_ends() {
+    fn running_things_are_known_until_they_end() {
         let (text, picture) = (crate::msg!("limit.content"), crate::msg!("limit.fonts"));
         let one = running(text.clone());
         assert!(longest().is_some());

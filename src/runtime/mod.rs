@@ -1,4 +1,4 @@
-//! Running: threads, what a run may take, and what is known of an earlier one.
+//! Threads, limits, and hashes that compare a run with an earlier one.
 
 pub mod fingerprint;
 pub mod limits;

@@ -1,34 +1,34 @@
-//! Runs documents and checks side by side, on threads with room for deep recursion.
+//! Runs documents and checks in parallel, on threads with large stacks.
 
 use std::cell::Cell;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread::{self, Scope, ScopedJoinHandle};
 
-/// Typst's recursion over deeply nested content needs more than a thread has by default.
+/// Stack size in bytes. Typst's recursion over deeply nested content needs more than the default.
 const STACK: usize = 64 * 1024 * 1024;
 
 thread_local! {
-    /// Whether this thread has such a stack, and can do work itself instead of waiting for others.
+    /// Whether this thread has a large stack, so that it can work too instead of only waiting for others.
     static ROOMY: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Number of documents after which Typst's caches are cleared of old entries.
+/// Number of documents after which old entries of Typst's caches are dropped.
 const EVICT_EVERY: usize = 4;
-/// Age, in clearings, after which a cached result is dropped.
+/// Age of entries that are dropped, in number of clearings.
 const EVICT_AGE: usize = 10;
 
-/// How many documents are set at once: as many as the machine has cores, where no number was named.
+/// Number of documents that are rendered at once: `jobs`, or the number of cores.
 pub fn threads(jobs: Option<usize>) -> usize {
     jobs.unwrap_or_else(|| thread::available_parallelism().map_or(1, |cores| cores.get())).max(1)
 }
 
-/// Locks a mutex, also after a panic of a thread that held it: what it guards is never left half changed.
+/// Locks a mutex, also after a panic of a thread that held it, as its value is never left half changed.
 pub fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Runs the function on a thread of its own, beside what the calling one does.
+/// Runs a function on another thread with a large stack.
 pub fn beside<'scope, T: Send + 'scope>(
     scope: &'scope Scope<'scope, '_>,
     run: impl FnOnce() -> T + Send + 'scope,
@@ -39,14 +39,13 @@ pub fn beside<'scope, T: Send + 'scope>(
     })
 }
 
-/// Runs the program on such a thread: what it then runs side by side needs one thread less each time. The inner error
-/// is a panic.
+/// Runs the program on a thread with a large stack, so that [`run`] needs one thread less. The inner error is a panic.
 pub fn roomy<T: Send>(run: impl FnOnce() -> T + Send) -> std::io::Result<thread::Result<T>> {
     thread::scope(|scope| Ok(beside(scope, run)?.join()))
 }
 
-/// Runs the function over all items, results in their order. A function that returns `None` ends the run: what was
-/// not begun then stays `None`.
+/// Runs a function for all items, and returns the results in order. If the function returns `None`, no further items are begun,
+/// and their results are `None`.
 pub fn run<'i, I: Sync, T: Send>(
     items: &'i [I],
     threads: usize,
@@ -60,13 +59,11 @@ pub fn run<'i, I: Sync, T: Send>(
                 let index = next.fetch_add(1, Ordering::Relaxed);
                 let Some(item) = items.get(index) else { return };
                 let Some(result) = run(item) else { return };
-                // Whatever number of documents there is, memory stays what a few of them need.
+                // This keeps the memory of many documents to what a few of them need.
                 if index % EVICT_EVERY == EVICT_EVERY - 1 {
                     comemo::evict(EVICT_AGE);
                 }
-                if let Ok(mut results) = results.lock() {
-                    results[index] = Some(result);
-                }
+                locked(&results)[index] = Some(result);
             }
         };
         let at_once = threads.min(items.len());

@@ -101,16 +101,14 @@ pub fn tree_for(content: &Content, tailoring: &Tailoring, problems: &mut Problem
     check_put(&tree, tailoring, problems);
     answers::put(&mut tree, tailoring.target, tailoring.document, &own, problems);
     let cuts = cuts(tailoring);
-    match tailoring.target {
-        Some(target) => {
-            verify::check(&tree, target.select.as_ref(), &target.order, &cuts, &own, problems);
-            if let Some(select) = &target.select {
-                select::select(&mut tree, &select.include, &select.exclude, &select.hide, &own);
-            }
-            select::order(&mut tree, &target.order, &own);
-        }
-        None => verify::check(&tree, None, &select::Order::default(), &cuts, &own, problems),
+    let selected = tailoring.target.and_then(|target| target.select.as_ref());
+    let none = select::Order::default();
+    let order = tailoring.target.map_or(&none, |target| &target.order);
+    let chosen = verify::check(&tree, selected, order, &cuts, &own, problems);
+    if let Some(selected) = selected {
+        select::select(&mut tree, &selected.include, &selected.exclude, chosen);
     }
+    select::order(&mut tree, order, &own);
     if let Some(document) = tailoring.document {
         letter::choose(&mut tree, document, &own, problems);
     }

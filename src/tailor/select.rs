@@ -3,12 +3,11 @@
 #[cfg(test)]
 mod tests;
 
-use std::cell::LazyCell;
 use std::collections::HashMap;
 
 use indexmap::{IndexMap, IndexSet};
 
-use super::ids::{self, Finder};
+use super::ids::{self, Finder, Steps};
 use crate::model::Portfolio;
 use crate::model::read::{Read, Reader, Text};
 use crate::model::shape::{Shape, What};
@@ -16,16 +15,23 @@ use crate::yaml::node::{Node, Value};
 
 pub(super) fn known_tags(tree: &Node) -> IndexSet<String> {
     let mut known = IndexSet::new();
-    gather_tags(tree, &mut known);
+    tree.walk(&mut |node| known.extend(node.elements().iter().flat_map(tags)));
     known
 }
 
+/// What a selection means in a tree.
+pub struct Chosen {
+    /// What it hides.
+    pub hidden: Vec<Steps>,
+    /// Whether there is something with each of its tags.
+    pub tags_known: bool,
+}
+
 /// Drops what the tags exclude and what is hidden. Entries and items without tags always stay.
-pub fn select(tree: &mut Node, include: &[Text], exclude: &[Text], hidden: &[Text], lang: &str) {
+pub fn select(tree: &mut Node, include: &[Text], exclude: &[Text], chosen: Chosen) {
+    ids::remove(tree, chosen.hidden);
     // Where a tag is misspelt, no one knows what is left out.
-    let known = all_known(tree, include, exclude);
-    hide(tree, hidden, lang);
-    if known {
+    if chosen.tags_known {
         keep_tagged(tree, include, exclude);
     }
 }
@@ -33,11 +39,6 @@ pub fn select(tree: &mut Node, include: &[Text], exclude: &[Text], hidden: &[Tex
 /// Keeps of tagged entries and items those with one of `include` (all where it is empty) and none of `exclude`.
 pub fn by_tags(tree: &mut Node, include: &[Text]) {
     keep_tagged(tree, include, &[]);
-}
-
-fn all_known(tree: &Node, include: &[Text], exclude: &[Text]) -> bool {
-    let known = LazyCell::new(|| known_tags(tree));
-    include.iter().chain(exclude).all(|tag| known.contains(tag.text.trim()))
 }
 
 fn keep_tagged(tree: &mut Node, include: &[Text], exclude: &[Text]) {
@@ -63,11 +64,6 @@ fn tags(node: &Node) -> Vec<String> {
     let one = |node: &Node| node.as_str().map(|tag| tag.trim().to_owned()).filter(|tag| !tag.is_empty());
     let Some(tags) = node.get("tags") else { return Vec::new() };
     tags.elements().iter().filter_map(one).chain(one(tags)).collect()
-}
-
-fn gather_tags(node: &Node, found: &mut IndexSet<String>) {
-    found.extend(node.elements().iter().flat_map(tags));
-    node.children().for_each(|node| gather_tags(node, found));
 }
 
 /// Takes out what the ids mean.
@@ -128,7 +124,7 @@ impl Read for Order {
 
 /// Puts the named elements of lists first, in the order in which they are named; the rest keep theirs.
 ///
-/// The lists are named by their key, or by a path where they stand in an entry: `naru.projects`.
+/// The lists are named by their key, or by a path where they are in an entry: `naru.projects`.
 pub fn order(tree: &mut Node, order: &Order, lang: &str) {
     for (Text { text: path, .. }, names) in &order.0 {
         let lists = Finder::new(tree, lang).find(path);

@@ -6,31 +6,43 @@ use indexmap::IndexSet;
 
 use super::cut::Cut;
 use super::ids::{self, Finder};
-use super::select::{Order, known_tags, needed_by, top_lists};
+use super::select::{Chosen, Order, known_tags, needed_by, top_lists};
 use super::targets::target::Select;
 use crate::diagnostics::brief::shortened;
 use crate::diagnostics::{Problems, msg, problem, suggest};
 use crate::model::read::Text;
 use crate::yaml::node::{Node, Value};
 
-/// Notes tags, ids and lists that are not there. All that there is counts: what one cut leaves out, another may name.
-pub fn check(tree: &Node, select: Option<&Select>, order: &Order, cuts: &[&Cut], lang: &str, problems: &mut Problems) {
+/// Notes tags, ids and lists that are not there, and finds what a selection means. All that there is counts: what one cut
+/// leaves out, another may name.
+pub fn check(
+    tree: &Node,
+    select: Option<&Select>,
+    order: &Order,
+    cuts: &[&Cut],
+    lang: &str,
+    problems: &mut Problems,
+) -> Chosen {
     let mut finder = Finder::new(tree, lang);
     let tags = select.iter().flat_map(|select| select.include.iter().chain(&select.exclude));
-    unknown_tags(tree, tags.chain(cuts.iter().flat_map(|cut| &cut.tags)), problems);
-    let hidden = select.iter().flat_map(|select| &select.hide).chain(cuts.iter().flat_map(|cut| &cut.hide));
-    for path in hidden {
+    let tags_known = unknown_tags(tree, tags, problems);
+    unknown_tags(tree, cuts.iter().flat_map(|cut| &cut.tags), problems);
+    let mut hidden = |path: &Text| {
         let found = finder.find(&path.text);
         if found.is_empty() {
             finder.unknown(path, problems);
         }
-        // Hidden, it would be reported as if it were missing in the content.
-        if let Some(whose) = found.iter().find_map(|steps| needed_by(tree, steps)) {
+        // Hidden, it would be reported as if it were missing in the content: it stays.
+        let (needed, found): (Vec<_>, Vec<_>) = found.into_iter().partition(|steps| needed_by(tree, steps).is_some());
+        if let Some(whose) = needed.first().and_then(|steps| needed_by(tree, steps)) {
             let (path_text, whose) = (shortened(path.text.trim()), whose.message());
             let problem = problem!("wrong-value.needed", path = path_text, whose).at(&path.place);
             problems.push(problem.help(msg!("wrong-value.hide-other")));
         }
-    }
+        found
+    };
+    let of_select = select.iter().flat_map(|select| &select.hide).flat_map(&mut hidden).collect();
+    cuts.iter().flat_map(|cut| &cut.hide).for_each(|path| drop(hidden(path)));
     for (Text { text: path, place }, names) in &order.0 {
         let lists = finder.find(path);
         if tree.has_gaps() {
@@ -52,16 +64,20 @@ pub fn check(tree: &Node, select: Option<&Select>, order: &Order, cuts: &[&Cut],
             problems.push(problem.maybe_help(help));
         }
     }
+    Chosen { hidden: of_select, tags_known }
 }
 
-/// Notes tags that nothing has.
-pub(crate) fn unknown_tags<'t>(tree: &Node, tags: impl Iterator<Item = &'t Text>, problems: &mut Problems) {
+/// Notes tags that nothing has; whether there are none.
+fn unknown_tags<'t>(tree: &Node, tags: impl Iterator<Item = &'t Text>, problems: &mut Problems) -> bool {
     let known = LazyCell::new(|| known_tags(tree));
     let gaps = LazyCell::new(|| tree.has_gaps());
-    for tag in tags {
-        if !known.contains(tag.text.trim()) && !*gaps {
+    let mut all_known = true;
+    for tag in tags.filter(|tag| !known.contains(tag.text.trim())) {
+        all_known = false;
+        if !*gaps {
             let problem = problem!("unknown-tag.nothing-has", name = shortened(&tag.text)).at(&tag.place);
             problems.push(problem.maybe_help(suggest(&tag.text, known.iter().map(String::as_str))));
         }
     }
+    all_known
 }

@@ -24,7 +24,7 @@ pub const PART: (&str, &str) = (".folio-", ".part");
 /// What a PDF must conform to.
 #[derive(Debug, Clone, Default)]
 pub struct Standards {
-    /// Names as in `a-2u`.
+    /// Names as in `a-2u`, also for fingerprints: the `Debug` of `PdfStandards` shows nothing.
     names: Vec<String>,
     parsed: PdfStandards,
 }

@@ -119,7 +119,7 @@ pub fn build(portfolio: &Portfolio, setup: &Setup, problems: &mut Problems) -> (
         bookmark: None,
         meta: builder.meta(layout),
         design: concrete,
-        words: language.words.clone(),
+        words: &language.words,
         profile: builder.profile(layout),
         sections,
         key_figures: Vec::new(),

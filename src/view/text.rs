@@ -166,6 +166,10 @@ impl Texts<'_> {
         let Place { file, range } = &text.place;
         let typed = self.sources.text(*file).get(range.clone()).unwrap_or_default();
         let mut bound = Cow::Borrowed(text.text.as_str());
+        // Nearly all texts have neither.
+        if !typed.contains('\u{a0}') && !typed.contains('\\') {
+            return bound;
+        }
         for (at, space) in NO_BREAK_TYPED.iter().flat_map(|space| typed.match_indices(space)) {
             let (before, after) = (&typed[..at], &typed[at + space.len()..]);
             let before = &before[before.trim_end_matches(char::is_alphanumeric).len()..];

@@ -1,5 +1,5 @@
-//! A second run is never laxer than a first: whatever changes, a run in the folder of an earlier one comes to what a run in
-//! an empty folder does, and `status` says so before.
+//! A second run checks as much as a first: after any change, a run in the folder of an earlier run has the same result as one in
+//! an empty folder, and `status` predicts it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -14,25 +14,25 @@ use folio_pdf::api::job::batch::{Options, State, Verdict, run, status};
 use folio_pdf::api::job::{Destination, Request, Targeting};
 use folio_pdf::api::values::PartialDate;
 
-/// Names that are companies' at times, and stand in the content at others.
+/// Names that are sometimes those of companies, and sometimes in the content.
 const NAMES: &[&str] = &["하늘페이", "구름", "나루", "Haneul Pay", "다솜테크", "바다물류"];
 
-/// A content and its targets, each part of which may change.
+/// A content and its targets. Each part may change.
 #[derive(Debug, Clone, Default)]
 struct World {
     employers: BTreeSet<&'static str>,
     headline: String,
-    /// An address, the alternative text of a picture, and the text in it.
+    /// A URL, the alternative text of a picture, and the text in the picture.
     link: &'static str,
     alternative: &'static str,
     drawing: String,
-    /// What an own layout prints, and a file that it reads.
+    /// The text that the user's own layout prints, and a file that it reads.
     printed: &'static str,
     read: String,
     meant: bool,
-    /// Whether it tells of a product of a company, which is a warning.
+    /// Whether it mentions a product of a company, which is a warning.
     product: bool,
-    /// A word that it may not have, and one that it must have.
+    /// A forbidden word and a required one.
     forbidden: &'static str,
     required: &'static str,
     allow: bool,
@@ -56,8 +56,8 @@ struct Target {
 }
 
 impl World {
-    /// All documents pass, and each of many changes keeps one back: names that no target has yet, that are an employer's, or
-    /// that only one target allows; a mark that is meant; a warning.
+    /// A content whose documents all pass. Many single changes keep one back: names that no target has yet, names of employers,
+    /// names that only one target allows, an intended placeholder, a warning.
     fn base() -> Self {
         let target = |company| Target { company, ..Target::default() };
         let allowing =
@@ -226,15 +226,15 @@ fn toggle(names: &mut BTreeSet<&'static str>, name: &'static str) {
     }
 }
 
-/// What came of a run.
+/// The result of a run.
 #[derive(Debug, PartialEq)]
 struct Came {
-    /// For each path whether the document is there, its bytes, and why not.
+    /// For each path whether the document exists, its bytes, and the reasons if it does not.
     documents: BTreeMap<String, (bool, Vec<u8>, Vec<String>)>,
     said: BTreeSet<String>,
 }
 
-/// What came of a run in a folder, and the documents that it left as they were.
+/// The result of a run in a folder, and the documents that it did not change.
 fn came(world: &World, scratch: &Scratch, folder: &str) -> (Came, BTreeSet<String>) {
     let stop = AtomicBool::new(false);
     let options = Options {

@@ -1,4 +1,4 @@
-//! `answers`: what is pasted into portals, and how long it is.
+//! `answers`: texts for application portals, and their lengths.
 
 use crate::support::{Scratch, stderr, stdout};
 
@@ -55,8 +55,7 @@ fn answers_of_a_target_are_those_of_its_letters() {
     let output = scratch.run(&["answers", "-t", "a"]);
     assert!(output.status.success(), "{}", stderr(&output));
     assert_eq!(stdout(&output), "■ 경험\n\n하늘에서 한 일:\n하나\n둘\n\n끝\n\n\n■ 끝으로\n\n감사합니다.\n");
-    let output = scratch.run(&["answers", "-t", "a", "--output-format", "json"]);
-    let json: serde_json::Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+    let json = scratch.json(&["answers", "-t", "a"]);
     let first = &json["answers"][0];
     assert_eq!(
         (first["count"].as_u64(), first["limit"].as_u64(), first["unit"].as_str()),
@@ -64,7 +63,6 @@ fn answers_of_a_target_are_those_of_its_letters() {
     );
     // Its text is kept back with an error, its length is not.
     scratch.write("content/targets/a.yaml", format!("company: 하늘\n{}", letters.replace("18", "5")));
-    let output = scratch.run(&["answers", "-t", "a", "--output-format", "json"]);
-    let json: serde_json::Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+    let json = scratch.json(&["answers", "-t", "a"]);
     assert!(json["answers"][0]["text"].is_null() && json["answers"][0]["count"] == 17, "{json}");
 }

@@ -1,4 +1,4 @@
-//! Batches: what is written, what is not, what a second run does.
+//! Batches: written and rejected documents, and second runs.
 
 use std::fs;
 use std::process::Command;
@@ -35,7 +35,7 @@ fn manifest(scratch: &Scratch, path: &str) -> serde_json::Value {
     serde_json::from_slice(&fs::read(scratch.path(path)).expect("a manifest")).expect("JSON")
 }
 
-/// Every entry of a manifest is a file that lies there whole.
+/// Every entry of the manifest is a complete file.
 fn assert_true(scratch: &Scratch, folder: &str) {
     let path = scratch.path(&format!("{folder}/manifest.json"));
     if !path.exists() {
@@ -150,8 +150,44 @@ fn a_package_holds_nothing_that_did_not_pass() {
     assert_eq!(pdfs(&scratch, "out").len(), 4);
     scratch.write("content/targets/a.yaml", target);
     let output = scratch.run(&["batch"]);
-    assert!(stderr(&output).contains("warning[earlier-file]"), "{}", stderr(&output));
     assert!(stdout(&output).contains("rejected: package"), "{}", stdout(&output));
+    assert_eq!(stderr(&output).matches("warning[earlier-file]: moved").count(), 2, "{}", stderr(&output));
+    assert_eq!(pdfs(&scratch, "out").iter().filter(|name| !name.starts_with("earlier/")).count(), 2);
+    assert_eq!(pdfs(&scratch, "out/earlier").len(), 2);
+}
+
+#[test]
+fn the_folder_holds_nothing_that_does_not_pass_any_more() {
+    let scratch = scratch(&[("a", "company: 가온"), ("b", "company: 나래")]);
+    let (file, manifest) = ("홍길동_가온_이력서.pdf", "out/manifest.json");
+    // It does not pass, it cannot be set, its target cannot be read: the earlier file is out of the way.
+    for (count, target) in [
+        (1, "company: 가온\noverride: {profile: {summary: 추후 작성}}"),
+        (2, "company: 가온\noverride: {profile: {photo: none.png}}"),
+        (3, "company: 가온\nmax_pages: one"),
+    ] {
+        scratch.write("content/targets/a.yaml", "company: 가온");
+        assert!(scratch.run(&["batch"]).status.success());
+        let passed = std::fs::read(scratch.path("out").join(file)).unwrap();
+        scratch.write("content/targets/a.yaml", target);
+        let output = scratch.run(&["batch"]);
+        assert!(stderr(&output).contains("warning[earlier-file]: moved"), "{target}: {}", stderr(&output));
+        assert!(!scratch.path("out").join(file).exists(), "{target}");
+        // None takes the place of one that is there.
+        let earlier = pdfs(&scratch, "out/earlier");
+        assert_eq!(earlier.len(), count, "{earlier:?}");
+        assert!(earlier.iter().all(|name| std::fs::read(scratch.path("out/earlier").join(name)).unwrap() == passed));
+        let listed = std::fs::read_to_string(scratch.path(manifest)).unwrap();
+        assert!(!listed.contains("가온") && !listed.contains("pending"), "{listed}");
+    }
+    // What someone changed is theirs, and stays.
+    scratch.write("content/targets/a.yaml", "company: 가온");
+    assert!(scratch.run(&["batch"]).status.success());
+    scratch.write(&format!("out/{file}"), "mine");
+    scratch.write("content/targets/a.yaml", "company: 가온\noverride: {profile: {summary: 추후 작성}}");
+    let output = scratch.run(&["batch"]);
+    assert!(stderr(&output).contains("of an earlier run was kept"), "{}", stderr(&output));
+    assert_eq!(std::fs::read_to_string(scratch.path("out").join(file)).unwrap(), "mine");
 }
 
 #[test]
@@ -253,8 +289,7 @@ fn icons_beside_contacts_are_no_drawings_to_search() {
 fn a_second_run_does_only_what_changed() {
     let scratch = scratch(&[("a", "company: 가온"), ("b", "company: 나래")]);
     let run = |args: &[&str]| {
-        let output = scratch.run(&[&["batch", "--output-format", "json"], args].concat());
-        let json: serde_json::Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+        let json = scratch.json(&[&["batch"], args].concat());
         let results = json["documents"].as_array().expect("documents").iter();
         results
             .map(|row| format!("{}:{}", row["target"].as_str().unwrap(), row["result"].as_str().unwrap()))
@@ -275,7 +310,7 @@ fn a_second_run_does_only_what_changed() {
     assert_eq!(run(&[]), ["a:unchanged", "b:rejected", "c:unchanged", "d:written"]);
     fs::remove_file(scratch.path("content/targets/d.yaml")).expect("a target");
     fs::write(scratch.path("out/홍길동_가온_이력서.pdf"), "broken").expect("a file");
-    assert_eq!(run(&[]), ["a:written", "b:unchanged", "c:unchanged"]);
+    assert_eq!(run(&[]), ["a:written", "b:written", "c:unchanged"]);
     assert_true(&scratch, "out");
 }
 

@@ -1,8 +1,8 @@
-//! Real documents, where they are at hand: every word in, every word out.
+//! Real documents, if they are on this machine: every word of the content is printed.
 
 use std::path::{Path, PathBuf};
 
-use crate::support::{make, root, squeeze, with_sections};
+use crate::support::{entries, make, root, squeeze, with_sections};
 use folio_pdf::api::content;
 use folio_pdf::api::diagnostics::Problems;
 use folio_pdf::api::diagnostics::Sources;
@@ -10,7 +10,7 @@ use folio_pdf::api::layout::{self, PARTS};
 use folio_pdf::api::text::markdown;
 use folio_pdf::api::yaml::{Node, Value};
 
-/// Keys whose values print nothing, or something else than what was typed.
+/// Keys whose values are not printed, or not as they were typed.
 const SILENT: &[&str] = &[
     "id", "tags", "priority", "lang", "kind", "src", "photo", "width", "count", "limit", "line_breaks", "counts",
     "employment", "period", "date", "from", "start", "end", "expires", "birth_date", "design", "labels", "titles",
@@ -18,10 +18,8 @@ const SILENT: &[&str] = &[
 ];
 
 fn contents() -> Vec<PathBuf> {
-    let cases = std::fs::read_dir(root().join("../shared/cases")).into_iter().flatten().flatten();
-    let mut found: Vec<_> = cases.map(|case| case.path().join("content")).filter(|path| path.is_dir()).collect();
-    found.sort();
-    found
+    let cases = entries(&root().join("../shared/cases")).into_iter();
+    cases.map(|case| case.join("content")).filter(|path| path.is_dir()).collect()
 }
 
 #[test]
@@ -41,7 +39,7 @@ fn every_word_of_every_case_is_printed() {
     }
 }
 
-/// The parts of entries that a layout says it does not show.
+/// The parts of entries that a layout does not show.
 fn parts_left_out(content: &Path, name: &str) -> Vec<&'static str> {
     let (mut sources, mut problems) = (Sources::default(), Problems::default());
     let layout = layout::find(name, content, &mut sources, &mut problems).expect("a layout");

@@ -1,4 +1,4 @@
-//! What other programs read of a PDF, and what they stumble over.
+//! `check`: what other programs read from a PDF, and the problems they have with it.
 
 use std::path::Path;
 
@@ -18,7 +18,7 @@ fn request(content: &Path, layout: &str, lang: Option<&str>) -> Request {
     Request { layouts: vec![layout.to_owned()], destination, ..request }
 }
 
-/// The sentences about PDFs that are found of a document, and what was read.
+/// The ids of problems of a document, and its report.
 fn of_content(content: &Path, layout: &str, lang: &str) -> (Vec<String>, Report) {
     let (outcome, mut reports) = check::documents(&request(content, layout, Some(lang)));
     assert!(!outcome.problems.any_error(), "{layout}: {:#?}", outcome.problems);
@@ -58,7 +58,7 @@ fn nothing_is_wrong_with_documents_of_the_program() {
     assert!(sections.as_array().is_some_and(|all| all.iter().any(is_experience)), "{sections:#?}");
 }
 
-/// A PDF of one page of 600 × 800 points: its content, more keys of the page, of the catalog, and the font's encoding.
+/// A PDF with one page of 600 × 800 points: its content, additional keys of the page and of the catalog, and the font encoding.
 struct Made<'m> {
     content: &'m str,
     catalog: &'m str,
@@ -101,7 +101,7 @@ impl Made<'_> {
     }
 }
 
-/// The ids of the sentences that are found of a PDF.
+/// The ids of problems of a PDF.
 fn found(scratch: &Scratch, name: &str, bytes: &[u8]) -> Vec<&'static str> {
     scratch.write(name, bytes);
     let (outcome, _) = check::file(&scratch.path(name), &request(Path::new("content"), "resume", None));
@@ -183,7 +183,7 @@ fn faults_of_files_are_found_and_nothing_else() {
     assert_eq!(found(&scratch, "Jane Doe.pdf", &locked), ["pdf-unreadable.locked"]);
 }
 
-/// As the narrow columns of forms have them.
+/// As in narrow columns of forms.
 #[test]
 fn what_is_broken_over_lines_is_read_as_one() {
     let scratch = Scratch::new();
@@ -211,10 +211,7 @@ fn text_and_json_are_printed() {
     assert!(output.status.success() && stderr(&output).contains("warning[pdf-properties]: no tags"));
     let output = scratch.run(&["check", "Jane Doe.pdf"]);
     assert!(stdout(&output).contains("\n  name: Jane Doe\n  e-mail: jane@example.com\n"), "{}", stdout(&output));
-    let json = |args: &[&str]| -> Value {
-        let output = scratch.run(&[&["check", "Jane Doe.pdf", "--output-format", "json"], args].concat());
-        serde_json::from_str(&stdout(&output)).expect("JSON")
-    };
+    let json = |args: &[&str]| scratch.json(&[&["check", "Jane Doe.pdf"], args].concat());
     let found = json(&[]);
     let document = &found["documents"][0];
     assert_eq!((&document["name"], &document["pages"]), (&"Jane Doe".into(), &1.into()));

@@ -1,4 +1,4 @@
-//! The program as its users call it.
+//! The program on the command line.
 
 use crate::support::{Scratch, root, stderr, stdout};
 
@@ -116,8 +116,7 @@ fn standard_output_takes_the_pdf() {
 
 #[test]
 fn json_tells_machines_the_same() {
-    let output = Scratch::with(MINIMAL).run(&["render", "--output-format", "json"]);
-    let json: serde_json::Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+    let json = Scratch::with(MINIMAL).json(&["render"]);
     assert_eq!(json["outputs"][0]["path"], "out/홍길동_이력서.pdf");
     assert_eq!(json["outputs"][0]["pages"], 1);
     assert_eq!(json["problems"], serde_json::json!([]));
@@ -239,7 +238,7 @@ fn problems_of_commands_that_print_data_are_json_on_standard_error() {
     }
 }
 
-/// A name of one's own is put in, and what is left of the example is told; without one there is nothing to tell.
+/// With a name of the user, the rest of the example gives warnings; without a name it gives none.
 #[test]
 fn init_writes_what_render_reads() {
     for (lang, name) in [("ko", None), ("en", None), ("ko", Some("김민수")), ("en", Some("Kim: Min # su"))] {
@@ -252,10 +251,28 @@ fn init_writes_what_render_reads() {
         let said = stderr(&output);
         assert!(output.status.success(), "{said}");
         let warned = said.lines().filter(|line| line.ends_with("[example]")).count();
-        assert_eq!((warned, said.matches(": warning: ").count()), name.map_or((0, 0), |_| (5, 5)), "{said}");
+        assert!(name.is_none() || said.contains("5 values are still those of the example"), "{said}");
+        assert_eq!((warned, said.matches(": warning: ").count()), name.map_or((0, 0), |_| (1, 1)), "{said}");
         let shown = stdout(&scratch.run(&["show"]));
         assert!(name.is_none_or(|name| shown.contains(name)), "{shown}");
         assert_eq!(scratch.run(&["init"]).status.code(), Some(1));
+    }
+}
+
+#[test]
+fn init_prints_a_command_that_can_be_typed() {
+    let output = Scratch::new().run(&["init", "-c", "내 이력서"]);
+    assert!(stdout(&output).contains(" --content '내 이력서'"), "{}", stdout(&output));
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_result_that_cannot_be_written_is_an_error() {
+    let scratch = Scratch::with(MINIMAL);
+    for command in ["validate", "check"] {
+        let full = std::fs::File::options().write(true).open("/dev/full").expect("a device");
+        let status = scratch.command(&[command, "--output-format", "json"]).stdout(full).status();
+        assert_eq!(status.expect("the program").code(), Some(3), "{command}");
     }
 }
 
@@ -280,7 +297,7 @@ fn init_writes_in_the_language_of_the_name_or_the_locale() {
     }
 }
 
-/// What a target replaces is no matter.
+/// A value that a target replaces does not matter.
 #[test]
 fn a_document_of_a_target_has_nothing_left_of_the_example() {
     let scratch = Scratch::with("profile: {name: 김민수, email: hong@example.com, phone: 010-0000-0000}\n");

@@ -1,4 +1,4 @@
-//! Other formats than PDF: every word of the View, and none besides; the same gates; files that others can read.
+//! Other formats than PDF: they have exactly the words of the View, pass the same gates, and can be read by other programs.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::readers::{part, read_back};
 use crate::schema::Schema;
-use crate::support::{Scratch, data, root, squeeze, stderr, stdout};
+use crate::support::{Scratch, data, entries, root, squeeze, stderr, stdout};
 
 /// Formats and the endings of their files.
 const FORMATS: [(&str, &str); 5] =
@@ -25,8 +25,8 @@ fn exported(content: &Path, layout: &str, args: &[&str]) -> Scratch {
     scratch
 }
 
-/// Everything that a View prints, each text by itself, without joiners, and where its links lead. Numbers of the career and
-/// key figures say again what is said elsewhere.
+/// All texts of a View that are printed, without word joiners, and the URLs of its links. Numbers of the career and key figures
+/// repeat other texts.
 fn printed(view: &Value, key: &str, omits: &[&str], found: &mut Vec<String>) {
     const NOT_PRINTED: &[&str] = &[
         "lang", "layout", "meta", "bookmark", "design", "words", "key_figures", "career", "id", "form", "kind", "icon",
@@ -78,7 +78,7 @@ fn urls(value: &Value, found: &mut Vec<String>) {
     }
 }
 
-/// Holds what is read back from every format against the View.
+/// Compares the text of every format with the View.
 fn assert_same_words(content: &Path, layout: &str, omits: &[&str]) {
     let view = data(content, layout);
     let mut all = Vec::new();
@@ -150,9 +150,7 @@ fn every_format_has_the_words_of_the_view_and_no_others() {
     assert_same_words(&root().join("content"), "resume", &["birth_date", "letters", "as_of"]);
     assert_same_words(&root().join("content"), "portfolio", &["birth_date", "letters", "as_of"]);
     assert_same_words(&root().join("content"), "letter", &["birth_date", "headline"]);
-    let mut folders: Vec<_> = fs::read_dir(root().join("tests/contents")).expect("contents").flatten().collect();
-    folders.sort_by_key(|folder| folder.file_name());
-    for content in folders.iter().map(|folder| folder.path()).filter(|path| path.is_dir()) {
+    for content in entries(&root().join("tests/contents")).into_iter().filter(|path| path.is_dir()) {
         assert_same_words(&content, "resume", &["birth_date", "letters", "as_of"]);
     }
     assert_same_words(
@@ -162,7 +160,7 @@ fn every_format_has_the_words_of_the_view_and_no_others() {
     );
 }
 
-/// Texts that a format would change if it were let.
+/// Texts that need escaping in some format.
 const NASTY: &[&str] = &[
     "List<String> & <b>굵게</b>", "C++ 2*3*4 a_b_c __init__", "#태그 $5 @name !", "30~40% ~~절감", "1. 아님 2) 아님",
     "+ 더하기", "= 같음", "| 칸 | 칸 |", "\\역슬래시\\ \\* `", "[x](y) ![z](w) [1]", "&amp; &lt; &#65;", "- 줄",
@@ -325,7 +323,6 @@ fn a_file_of_another_kind_is_not_written_over() {
     assert_eq!(scratch.run(&["export", "-f", "docx,md", "-o", "a.docx"]).status.code(), Some(2));
     let output = scratch.run(&["export", "-f", "text", "-o", "-"]);
     assert_eq!(stdout(&output), "홍길동\n");
-    let output = scratch.run(&["export", "-f", "text,html", "--output-format", "json"]);
-    let value: Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+    let value = scratch.json(&["export", "-f", "text,html"]);
     assert_eq!(value["outputs"][1]["format"], "html");
 }

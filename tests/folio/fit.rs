@@ -1,9 +1,9 @@
-//! What is done to pages before they are written: pulled back, filled, and old work shortened.
+//! Fitting of pages: pulling back and filling pages, and shortening old work.
 
 use crate::support::{Scratch, make, stderr, stdout, view};
 use folio_pdf::api::view::{Cut, EntryView, PartBody, taper};
 
-/// Jobs and projects of so many years, newest first, each with the same parts.
+/// Jobs and projects of a number of years, newest first, all with the same parts.
 fn career(years: u32) -> String {
     let mut text = "profile: {name: 홍길동}\nprojects:\n".to_owned();
     for year in (2025 - years + 1..=2025).rev() {
@@ -16,7 +16,7 @@ fn career(years: u32) -> String {
     text
 }
 
-/// The pages of a document, and what was done to them, as `--verbose` says it.
+/// The pages of a document, and the notes of `--verbose`.
 fn render(scratch: &Scratch, set: &[&str]) -> (usize, Vec<String>) {
     let set: Vec<_> = set.iter().flat_map(|value| ["--set", value]).collect();
     let output = scratch.run(&[&["render", "-o", "a.pdf", "-v", "-l", "resume"][..], &set].concat());
@@ -55,6 +55,25 @@ fn a_last_page_of_a_few_lines_is_pulled_back() {
 }
 
 #[test]
+fn a_gap_at_the_foot_of_a_page_is_closed_where_a_size_nearby_does_it() {
+    // Code of twelve lines stays whole, and a head stays with it: one of these lengths just leaves no room for them.
+    let code = "      ```\n".to_owned() + &"      let x = 1;\n".repeat(12) + "      ```\n";
+    let found = (20..30).find_map(|lines| {
+        let items: Vec<_> = (0..lines).map(|line| format!("{line}번째 줄")).collect();
+        let text = format!(
+            "profile: {{name: 홍길동}}\nprojects:\n- {{title: 하나, tasks: [{}]}}\n- title: 둘\n  body: |\n{code}- {{title: 셋, tasks: \
+             [가, 나, 다, 라, 마, 바, 사, 아, 자, 차, 카, 타]}}\n",
+            items.join(", ")
+        );
+        let scratch = Scratch::with(&text);
+        let (whole, notes) = render(&scratch, &["design.fill=auto"]);
+        notes.first().filter(|note| note.starts_with("closed a gap ")).map(|_| (scratch, whole))
+    });
+    let (scratch, pages) = found.expect("a length that leaves a gap which can be closed");
+    assert_eq!(render(&scratch, &["design.fill=off"]), (pages, Vec::new()), "no page more");
+}
+
+#[test]
 fn a_letter_comes_closer_rather_than_end_in_a_few_lines() {
     // Code comes no closer: some of its letters are tried and stay as they are.
     for (fence, least) in [("", 4), ("```", 1)] {
@@ -89,7 +108,7 @@ fn old_work_shows_less_where_the_document_is_longer_than_it_should_be() {
     assert_eq!(render(&scratch, &["design.fill=off", "design.taper=auto"]).1, Vec::<String>::new());
 }
 
-/// The title of an entry and the keys of its parts, and the same of those under it.
+/// The title of an entry and the keys of its parts, and those of the entries below it.
 fn outline(entries: &[EntryView], found: &mut Vec<String>) {
     for entry in entries {
         let keys: Vec<_> = entry.parts.iter().map(|part| part.key).collect();

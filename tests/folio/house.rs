@@ -1,28 +1,27 @@
-//! The order of the house: a module imports only from modules that `src/lib.rs` lists before it, and no files import
-//! each other in a circle.
+//! The order of modules: a module imports only modules that `src/lib.rs` lists before it, and files do not import each other in
+//! a circle.
 //!
-//! Read are the paths of the code, `use` and others, that begin with `crate`, `super` or the name of a module below.
-//! Tests in `src/` may import whatever they test with.
+//! The test reads all paths in the code that begin with `crate`, `super` or the name of a module below. Tests in `src/` may import
+//! anything.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
 
 use regex::Regex;
 
-use crate::support::root;
+use crate::support::{files, root};
 
-/// Imports that are still to go: importer, imported, and why they are there.
+/// Exceptions: importer, imported, and the reason.
 const EXCEPTIONS: &[(&str, &str, &str)] = &[];
 
-/// Files by their path below `src/`, and what each imports: the file, and the path that is written.
+/// Files by their path below `src/`, and their imports: the imported file, and the path in the code.
 struct House {
     order: Vec<String>,
     imports: BTreeMap<String, BTreeMap<String, String>>,
 }
 
 impl House {
-    /// Reads sources: names of files below `src/`, `lib.rs` among them, and their texts.
+    /// Reads sources: paths below `src/`, including `lib.rs`, and their texts.
     fn new(files: &BTreeMap<String, String>) -> Self {
         let declared = Regex::new(r"(?m)^(?:pub(?:\([^)]*\))? )?mod (\w+);").expect("a pattern");
         let listed = declared.captures_iter(&files["lib.rs"]).map(|found| found[1].to_owned());
@@ -58,7 +57,7 @@ impl House {
             .collect()
     }
 
-    /// Imports that are part of a circle: those between files that reach each other.
+    /// Imports in a circle: those between files that reach each other.
     fn circular(&self) -> Vec<String> {
         let mut next: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         self.imports().for_each(|(file, target, _)| next.entry(file).or_default().push(target));
@@ -79,13 +78,13 @@ impl House {
     }
 }
 
-/// The module of a file: `["yaml", "node"]` of `yaml/node.rs`, none of `lib.rs`.
+/// The module of a file: `["yaml", "node"]` for `yaml/node.rs`, empty for `lib.rs`.
 fn module(file: &str) -> Vec<String> {
     let path = file.trim_end_matches(".rs").trim_end_matches("/mod");
     path.split('/').filter(|part| *part != "lib").map(str::to_owned).collect()
 }
 
-/// The paths in a text without its tests, those of `use` one for each name.
+/// The paths in a text without its tests. A `use` tree gives a path for each name.
 fn paths(text: &str) -> Vec<Vec<String>> {
     let comment = Regex::new(r"//[^\n]*").expect("a pattern");
     let tests = Regex::new(r"(?m)^#\[cfg\(test\)\]\n(pub(\([^)]*\))? )?mod \w+ \{").expect("a pattern");
@@ -100,7 +99,7 @@ fn paths(text: &str) -> Vec<Vec<String>> {
     paths
 }
 
-/// Writes out the names of a `use` tree.
+/// Expands a `use` tree.
 fn spread(before: &mut Vec<String>, tree: &str, paths: &mut Vec<Vec<String>>) {
     let tree = tree.trim();
     if let Some(inner) = tree.strip_prefix('{').and_then(|tree| tree.strip_suffix('}')) {
@@ -127,7 +126,7 @@ fn spread(before: &mut Vec<String>, tree: &str, paths: &mut Vec<Vec<String>>) {
     }
 }
 
-/// The file that a path in a module leads to.
+/// The file that a path in a module refers to.
 fn imported<'f>(own: &[String], path: &[String], modules: &BTreeMap<Vec<String>, &'f str>) -> Option<&'f str> {
     let mut at = match path.first()?.as_str() {
         "crate" | "folio_pdf" => Vec::new(),
@@ -154,21 +153,17 @@ fn imported<'f>(own: &[String], path: &[String], modules: &BTreeMap<Vec<String>,
     modules.get(&at).copied()
 }
 
-fn sources(folder: &Path, below: &str, files: &mut BTreeMap<String, String>) {
-    for entry in fs::read_dir(folder).expect("a folder of sources").map(|entry| entry.expect("an entry")) {
-        let name = format!("{below}{}", entry.file_name().to_string_lossy());
-        if entry.path().is_dir() {
-            sources(&entry.path(), &format!("{name}/"), files);
-        } else if name.ends_with(".rs") && name != "main.rs" && !name.ends_with("/tests.rs") {
-            files.insert(name, fs::read_to_string(entry.path()).expect("a source"));
+/// The files of `src/` without tests and the program.
+fn house() -> House {
+    let folder = root().join("src");
+    let mut sources = BTreeMap::new();
+    for path in files(&folder) {
+        let name = path.strip_prefix(&folder).expect("a file of `src`").to_string_lossy().replace('\\', "/");
+        if name.ends_with(".rs") && !name.ends_with("main.rs") && !name.ends_with("/tests.rs") {
+            sources.insert(name, fs::read_to_string(&path).expect("a source"));
         }
     }
-}
-
-fn house() -> House {
-    let mut files = BTreeMap::new();
-    sources(&root().join("src"), "", &mut files);
-    House::new(&files)
+    House::new(&sources)
 }
 
 #[test]

@@ -1,11 +1,11 @@
-//! Documents as people have them, imported: what became of them, and what must hold of any.
+//! Import of documents: expected contents, and properties of all imports.
 //!
-//! Each folder of `tests/import/` has a source, or several, and what is written for it.
+//! Each folder of `tests/import/` has one or several sources and the expected content.
 
 use std::fs;
 use std::path::Path;
 
-use crate::support::{Scratch, assert_reference, root, stderr, stdout};
+use crate::support::{Scratch, assert_reference, entries, root, stderr, stdout};
 
 /// Imports a folder or file, and returns the content.
 fn imported(scratch: &Scratch, source: &Path) -> String {
@@ -17,11 +17,10 @@ fn imported(scratch: &Scratch, source: &Path) -> String {
 
 #[test]
 fn documents_become_contents() {
-    let mut folders: Vec<_> = fs::read_dir(root().join("tests/import")).expect("cases").flatten().collect();
-    folders.sort_by_key(|folder| folder.file_name());
+    let folders = entries(&root().join("tests/import"));
     assert!(folders.len() >= 40, "{}", folders.len());
     let mut wrong = Vec::new();
-    for folder in folders.iter().map(|folder| folder.path()) {
+    for folder in folders {
         let scratch = Scratch::new();
         // Of formats that folders are not searched for, the file itself is named.
         let named = ["source.json", "source.yaml", "source.zip", "source.pdf"].map(|name| folder.join(name));
@@ -100,7 +99,7 @@ fn what_cannot_be_imported_is_an_error() {
     }
 }
 
-/// An archive of these files, as programs write it.
+/// A ZIP archive with these files.
 fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
     use std::io::Write;
     let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
@@ -111,7 +110,7 @@ fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
     archive.finish().expect("an archive").into_inner()
 }
 
-/// The same name twice, which the writer refuses: one of the same length is renamed.
+/// An archive with the same name twice. The writer refuses that, so a name of the same length is replaced.
 fn twice() -> Vec<u8> {
     let mut bytes = archive(&[("aa.md", b"# a\n"), ("bb.md", b"# b\n")]);
     while let Some(at) = bytes.windows(5).position(|window| window == b"bb.md") {
@@ -120,7 +119,7 @@ fn twice() -> Vec<u8> {
     bytes
 }
 
-/// An archive whose file is a link, as Unix marks it.
+/// An archive with a symbolic link of Unix.
 fn linked() -> Vec<u8> {
     let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     archive.add_symlink("cv.md", "/etc/hostname", zip::write::SimpleFileOptions::default()).expect("a link");

@@ -1,4 +1,4 @@
-//! What people write naturally, and the standard form as which it is read: `show` must print the same for both.
+//! Natural ways to write a content, and the standard form: `show` prints the same for both.
 
 use crate::schema::{Schema, yaml};
 use crate::support::{Scratch, make, squeeze, stderr, stdout, with_sections};
@@ -12,7 +12,7 @@ fn shown(content: &str, arguments: &[&str]) -> String {
 
 const NAME: &str = "profile: {name: 김민수}\n";
 
-/// Both below a profile.
+/// Compares both below a profile.
 fn same(written: &str, standard: &str) {
     assert_eq!(shown(&format!("{NAME}{written}"), &[]), shown(&format!("{NAME}{standard}"), &[]), "{written}");
 }
@@ -84,6 +84,11 @@ fn shapes_that_can_mean_one_thing_are_read_as_meant() {
             "projects: [{title: 하나, links: [{데모: 'https://a.example.org/b'}]}]",
             "projects: [{title: 하나, links: [{label: 데모, url: 'https://a.example.org/b'}]}]",
         ),
+        (
+            "projects: [{title: 하나, links: {github: 'https://github.com/a', blog: 'https://blog.b.example'}}]",
+            "projects: [{title: 하나, links: [{url: 'https://github.com/a'}, {url: 'https://blog.b.example'}]}]",
+        ),
+        ("projects: [{title: 하나, bullets: [둘]}]", "projects: [{title: 하나, tasks: [둘]}]"),
         (
             "projects: [{title: 하나, github: 'https://github.com/a/b'}]",
             "projects: [{title: 하나, links: [{url: 'https://github.com/a/b'}]}]",
@@ -173,7 +178,7 @@ fn what_is_said_of_the_person_may_be_at_the_top() {
     }
 }
 
-/// What YAML takes for one text or refuses, and people mean as a list or as bold words.
+/// Lists and bold words that YAML reads as one text or rejects.
 #[test]
 fn lists_are_read_as_they_are_written() {
     let tasks = |written: &str, standard: &str| {
@@ -197,7 +202,7 @@ fn lists_are_read_as_they_are_written() {
     );
 }
 
-/// `소개` is the summary, unless there is a section of that name.
+/// `소개` is the summary, unless a section has that name.
 #[test]
 fn a_section_of_ones_own_comes_before_other_words() {
     let content = "sections: [{title: 소개, body: 글}]\ndesign: {sections: [소개]}";
@@ -257,7 +262,7 @@ fn a_layout_of_ones_own_comes_before_other_words() {
     assert!(squeeze(&stdout(&output)).contains("\"layout\":\"이력서\""), "{}", stderr(&output));
 }
 
-/// Courses and clubs have a section of their own in every layout, and the form does not call them projects.
+/// Every layout has a separate section for courses and clubs, and `form` does not call them projects.
 #[test]
 fn activities_are_printed_in_every_layout() {
     let content = "profile: {name: 김민수}\nactivities:\n- {title: 서버 부트캠프, organization: 가온재단, period: 2023.01 ~ 2023.06, tasks: 팀 과제 여섯 개}\n";
@@ -271,7 +276,7 @@ fn activities_are_printed_in_every_layout() {
     }
 }
 
-/// What is read and probably not meant is told, not left out in silence.
+/// Readings that are probably not intended give a warning.
 #[test]
 fn what_may_be_lost_is_told() {
     let warned = |content: &str| {

@@ -1,7 +1,5 @@
 //! Korean typography on laid-out pages.
 
-use typst::layout::{Frame, FrameItem, Point};
-
 use crate::support::{Made, Scratch, make};
 
 /// A content of one section with this text, and a design.
@@ -19,28 +17,19 @@ fn lines(made: &Made) -> Vec<&str> {
     made.pages.iter().flat_map(|page| page.lines()).map(str::trim).collect()
 }
 
-/// Each glyph of the pages: its character, where it starts and what it advances, in points, and the weight of its font.
+/// Each glyph of the pages: its character, its position and advance in points, and the weight of its font.
 fn glyphs(made: &Made) -> Vec<(char, f64, f64, u16)> {
-    fn visit(frame: &Frame, origin: Point, out: &mut Vec<(char, f64, f64, u16)>) {
-        for (position, item) in frame.items() {
-            match item {
-                FrameItem::Group(group) => visit(&group.frame, origin + *position, out),
-                FrameItem::Text(text) => {
-                    let mut x = (origin + *position).x;
-                    for glyph in &text.glyphs {
-                        let (start, advance) = (x + glyph.x_offset.at(text.size), glyph.x_advance.at(text.size));
-                        let char = text.text[glyph.range()].chars().next().unwrap_or(' ');
-                        out.push((char, start.to_pt(), advance.to_pt(), text.font.info().variant.weight.to_number()));
-                        x += advance;
-                    }
-                }
-                _ => {}
-            }
+    let mut found = Vec::new();
+    for (position, text) in made.runs() {
+        let mut x = position.x;
+        for glyph in &text.glyphs {
+            let (start, advance) = (x + glyph.x_offset.at(text.size), glyph.x_advance.at(text.size));
+            let char = text.text[glyph.range()].chars().next().unwrap_or(' ');
+            found.push((char, start.to_pt(), advance.to_pt(), text.font.info().variant.weight.to_number()));
+            x += advance;
         }
     }
-    let mut out = Vec::new();
-    made.document.pages().iter().for_each(|page| visit(&page.frame, Point::zero(), &mut out));
-    out
+    found
 }
 
 #[test]
@@ -149,17 +138,7 @@ fn no_short_word_is_alone_on_the_first_or_last_line() {
 #[test]
 fn hanja_of_serif_documents_is_in_a_serif() {
     let made = body("resume", "font: serif", "이름은 金成浩이다.");
-    let mut families = Vec::new();
-    fn visit(frame: &Frame, families: &mut Vec<String>) {
-        for (_, item) in frame.items() {
-            match item {
-                FrameItem::Group(group) => visit(&group.frame, families),
-                FrameItem::Text(text) => families.push(text.font.info().family.clone()),
-                _ => {}
-            }
-        }
-    }
-    made.document.pages().iter().for_each(|page| visit(&page.frame, &mut families));
+    let families: Vec<_> = made.runs().iter().map(|(_, text)| text.font.info().family.clone()).collect();
     assert!(families.iter().any(|family| family == "Noto Serif KR"), "{families:?}");
     assert!(!families.iter().any(|family| family == "D2Coding"), "{families:?}");
 }

@@ -1,21 +1,20 @@
-//! Layouts of one's own, as docs/layouts.md tells to make them; and what single layouts promise.
+//! The user's own layouts as docs/layouts.md describes them, and properties of single layouts.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 use typst::layout::{Frame, FrameItem};
 use typst::text::TextItem;
 
-use crate::support::{Made, Scratch, data, make, make_draft, root, squeeze, stderr, stdout};
+use crate::support::{Made, Scratch, data, files, make, make_draft, root, squeeze, stderr, stdout};
 
 /// The layout that docs/layouts.md shows.
 fn postcard() -> String {
     fs::read_to_string(root().join("docs/layouts/postcard.typ")).expect("the example of the docs")
 }
 
-/// A content with a layout of its own, `mine`.
+/// A content with the user's own layout `mine`.
 fn with_layout(content: &str, layout: &str) -> Scratch {
     let scratch = Scratch::with(content);
     scratch.write("content/layouts/mine.typ", layout);
@@ -27,8 +26,8 @@ fn the_example_of_the_docs_works() {
     let guide = fs::read_to_string(root().join("docs/layouts.md")).expect("the docs");
     assert!(guide.contains(postcard().trim_end()), "docs/layouts.md shows another docs/layouts/postcard.typ");
     let scratch = Scratch::new();
-    for file in folio_pdf::api::sample::FILES {
-        scratch.write(&format!("content/{}", file.path), file.data);
+    for (path, data) in folio_pdf::api::sample::FILES {
+        scratch.write(&format!("content/{path}"), data);
     }
     scratch.write("content/layouts/postcard.typ", postcard());
     for lang in ["ko", "en"] {
@@ -39,7 +38,7 @@ fn the_example_of_the_docs_works() {
     assert!(output.status.success(), "{}", stderr(&output));
 }
 
-/// The file that a layout imports; in the docs a table of its pieces.
+/// The file that layouts import. The docs have a table of its functions.
 const PIECES: &str = "/folio/lib/folio.typ";
 
 /// The tables of docs/layouts.md: object → field → type.
@@ -66,7 +65,7 @@ struct Walk {
 }
 
 impl Walk {
-    /// Goes through a value that is, by the docs, one of some objects, or an array of them.
+    /// Checks a value that the docs describe as one of several objects, or as an array of them.
     fn value(&mut self, value: &Value, objects: &[String], docs: &BTreeMap<String, BTreeMap<String, String>>) {
         match value {
             Value::Array(values) => values.iter().for_each(|value| self.value(value, objects, docs)),
@@ -143,7 +142,7 @@ fn every_field_of_the_view_is_in_the_docs_and_every_field_of_the_docs_in_the_vie
     assert_eq!(gone, Vec::new(), "in docs/layouts.md, but not in the View");
 }
 
-/// The rows of a layout outside its header, its comments and the dictionaries at its head that hold its measures.
+/// The lines of a layout without its header, comments and measures.
 fn below_the_measures(source: &str) -> impl Iterator<Item = &str> {
     let mut measures = false;
     source.lines().map(|line| line.split("//").next().unwrap_or(line)).filter(move |line| {
@@ -155,7 +154,7 @@ fn below_the_measures(source: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Sizes are in templates/lib/measures.typ or in the measures of a layout, where they follow the design of the content.
+/// Sizes are only in templates/lib/measures.typ and in the measures of a layout, where they follow the design of the content.
 #[test]
 fn layouts_have_no_sizes_outside_their_measures() {
     let literal = regex::Regex::new(r"\b[0-9]+(\.[0-9]+)?(pt|mm|cm|in|em)\b").expect("a pattern");
@@ -176,11 +175,6 @@ fn layouts_have_no_sizes_outside_their_measures() {
     assert_eq!(found, Vec::<String>::new());
 }
 
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let paths = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
-    paths.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
-}
-
 /// A layout may be a folder: its main file reads the data, and those beside it are imported by relative paths.
 #[test]
 fn a_layout_may_be_a_folder() {
@@ -193,7 +187,7 @@ fn a_layout_may_be_a_folder() {
     assert!(made.pages[0].contains("Cover of 홍길동"), "{:?}", made.pages);
 }
 
-/// The names that docs/layouts.md lists under `lib/folio.typ` are those that it exports.
+/// docs/layouts.md lists exactly the names that `lib/folio.typ` exports.
 #[test]
 fn every_shared_piece_is_in_the_docs() {
     let exports = fs::read_to_string(root().join("templates/lib/folio.typ")).expect("the library");
@@ -248,7 +242,7 @@ fn an_error_in_a_layout_shows_its_place() {
     assert_eq!(scratch.files("out"), Vec::<String>::new());
 }
 
-/// As mistakes of the content, for people, editors and machines: with file, line and column, each from 1.
+/// Errors of layouts have file, line and column in all formats, like errors of the content.
 #[test]
 fn an_error_in_a_layout_is_told_in_every_form() {
     let scratch = with_layout(NAME, "//! about: {en: Mine}\n#let twice(a) = a + 1\n#twice(\"가\")\n#foo()\n");
@@ -287,7 +281,7 @@ fn a_layout_reads_nothing_outside_and_reaches_no_network() {
     }
 }
 
-/// What a layout writes itself breaks between words too, and leaves no marks in the text.
+/// Texts of a layout itself break between words too, without marks in the PDF.
 #[test]
 fn words_that_a_layout_writes_stay_whole() {
     let words: Vec<String> =
@@ -320,7 +314,7 @@ fn each_letter_starts_a_page_and_counts_are_printed_where_wanted() {
     assert!(english.pages.concat().contains("4 / 3 characters"), "{:?}", english.pages);
 }
 
-/// Contents name the page that a project is on, and lead there.
+/// The table of contents has the page of each project, with a link.
 #[test]
 fn contents_of_a_portfolio_name_pages() {
     let projects: String = (1..=4)
@@ -377,28 +371,18 @@ projects: [{title: 다섯}]
     assert!(page.ends_with("05다섯"), "{page}");
 }
 
-/// A text that is set in one piece, and where it starts, in points from the left edge of the sheet; the first of its kind.
-fn find<T>(made: &Made, wanted: &str, of: &dyn Fn(f64, &TextItem) -> T) -> T {
-    fn visit<T>(frame: &Frame, x: f64, wanted: &str, of: &dyn Fn(f64, &TextItem) -> T) -> Option<T> {
-        frame.items().find_map(|(position, item)| {
-            let x = x + position.x.to_pt();
-            match item {
-                FrameItem::Group(group) => visit(&group.frame, x, wanted, of),
-                FrameItem::Text(text) => {
-                    squeeze(&text.text).replace('\u{2060}', "").contains(wanted).then(|| of(x, text))
-                }
-                _ => None,
-            }
-        })
-    }
-    made.document.pages().iter().find_map(|page| visit(&page.frame, 0.0, wanted, of)).expect(wanted)
+/// The first run of text that contains a text without white space, and its distance from the left in points.
+fn find<'m>(made: &'m Made, wanted: &str) -> (f64, &'m TextItem) {
+    let contains = |text: &TextItem| squeeze(&text.text).replace('\u{2060}', "").contains(wanted);
+    let (position, text) = made.runs().into_iter().find(|(_, text)| contains(text)).expect(wanted);
+    (position.x.to_pt(), text)
 }
 
 fn start_of(made: &Made, wanted: &str) -> f64 {
-    find(made, wanted, &|x, _| x)
+    find(made, wanted).0
 }
 
-/// The content stresses nothing: what is printed in colour is found.
+/// The content has no bold text, so the program chooses what is coloured.
 #[test]
 fn the_key_figure_of_a_result_is_in_the_colour_of_results() {
     let content = "
@@ -409,7 +393,7 @@ projects:
     let scratch = Scratch::with(content);
     for layout in ["compact", "form"] {
         let made = make(&scratch.path("content"), layout, None);
-        let fill = |wanted: &str| find(&made, wanted, &|_, text| text.fill.clone());
+        let fill = |wanted: &str| find(&made, wanted).1.fill.clone();
         assert_eq!(fill("95ms"), fill("성과"), "{layout}");
         assert_eq!(fill("줄임"), fill("7개"), "{layout}");
         assert_eq!(fill("서버"), fill("성과"), "{layout}");
@@ -432,7 +416,7 @@ fn a_sidebar_stands_where_the_content_says() {
     assert!(work > skills, "{work} {skills}");
 }
 
-/// What the sidebar has no room for is in the main column, and no page is there for a sidebar alone.
+/// Sections that do not fit in the sidebar are in the main column, and no page has only a sidebar.
 #[test]
 fn what_does_not_fit_a_sidebar_goes_beside_it() {
     let names =
@@ -448,7 +432,7 @@ fn what_does_not_fit_a_sidebar_goes_beside_it() {
     assert!(many.pages.iter().all(|page| page.contains("자격")), "{:?}", many.pages);
 }
 
-/// Readers of PDFs put a label behind the first line beside it where a font of that line is taller than the label's.
+/// Readers of PDFs read a label after the first line beside it if a font of that line is taller than the font of the label.
 #[test]
 fn all_fonts_of_a_document_say_one_height() {
     let scratch = Scratch::with(

@@ -1,4 +1,4 @@
-//! No company's name in another's documents: planted names are found, past employers are not.
+//! Names of other companies in a document: planted names are found, names of former employers are allowed.
 
 use std::fmt::Write;
 
@@ -44,7 +44,7 @@ fn two_hundred_companies_get_their_own_documents() {
     }
 }
 
-/// A content for `own`, with a text of one's own, beside the target `other`.
+/// A content with a text for the target `own`, beside the target `other`.
 fn planted(content: &str, own: &str, other: &str) -> (Option<i32>, String, Vec<String>) {
     let scratch = Scratch::with(&format!(
         "profile: {{name: 홍길동}}\nexperience: [{{company: [{{name: 셈하나}}, {{name: 셈플로우, from: 2022.07}}], period: 2021.01 ~}}]\n{content}"

@@ -1,4 +1,4 @@
-//! What `preview` is made of: documents that follow their files, and the places of their words.
+//! The parts of `preview`: documents that follow their files, and the places of their words.
 
 use std::collections::BTreeSet;
 use std::io::{Read, Write};
@@ -33,7 +33,7 @@ fn letters(text: &str) -> String {
     text.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// The words of all pages, each with the line of the file that it leads to and the path there.
+/// The words of all pages, each with its line in the file and its path in the content.
 fn places(pages: &Pages) -> Vec<(String, usize, String)> {
     let (words, places) = (pages.words(), pages.places());
     let spot = |at: &Option<usize>| {

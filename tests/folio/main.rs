@@ -1,4 +1,4 @@
-//! What users rely on, tested through the library and through the program itself.
+//! Tests of the library and the program.
 
 mod again;
 mod answers;

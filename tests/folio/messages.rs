@@ -1,5 +1,4 @@
-//! The catalogue of messages, held against the code: nothing is missing in it, nothing is unused, and the documentation of
-//! all codes is made from it.
+//! Compares the catalogue of messages with the code: nothing is missing or unused, and docs/errors.md is made from it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -10,12 +9,12 @@ use folio_pdf::api::diagnostics::{Area, Code, catalogue};
 use folio_pdf::api::sample;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
-use crate::support::{assert_reference, root};
+use crate::support::{self, assert_reference, entries, root};
 
 /// Messages by name, with the arguments that they take.
 type Messages = BTreeMap<String, BTreeSet<String>>;
 
-/// Names that are put together at run time; the tests of `cli/help.rs` and of the schema look at theirs.
+/// Names that are made at run time. The tests of `cli/help.rs` and of the schema check them.
 fn is_dynamic(id: &str) -> bool {
     let (name, attribute) = id.split_once('.').unwrap_or((id, ""));
     let of_code = Code::named(name).is_some() && ["", "explanation"].contains(&attribute);
@@ -117,27 +116,16 @@ fn documentation() -> String {
 }
 
 fn languages() -> Vec<PathBuf> {
-    let folders = fs::read_dir(root().join("messages")).expect("messages").flatten().map(|entry| entry.path());
-    let mut folders: Vec<_> = folders.filter(|path| path.is_dir()).collect();
-    folders.sort();
-    folders
+    entries(&root().join("messages")).into_iter().filter(|path| path.is_dir()).collect()
 }
 
 fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for path in fs::read_dir(folder).expect("a folder").flatten().map(|entry| entry.path()) {
-        if path.is_dir() {
-            found.extend(files(&path, ending));
-        } else if path.extension().is_some_and(|own| own == ending) {
-            found.push(path);
-        }
-    }
-    found.sort();
-    found
+    let files = support::files(folder).into_iter();
+    files.filter(|path| path.extension().is_some_and(|own| own == ending)).collect()
 }
 
-/// All messages of a language. One that is in two files fails the test, also with other attributes: those of the first would not
-/// be found.
+/// All messages of a language. A message in two files fails the test, also with different attributes, as those of the first file
+/// would not be found.
 fn read(language: &Path) -> Messages {
     let (mut all, mut names) = (Messages::new(), BTreeSet::new());
     for file in files(language, "ftl") {

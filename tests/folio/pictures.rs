@@ -1,4 +1,4 @@
-//! Pictures: their names on the disk, and that `validate` and `render` say the same of them.
+//! Pictures: names of their files, and the same problems in `validate` and `render`.
 
 use crate::support::{Scratch, root, stderr, stdout};
 
@@ -10,7 +10,7 @@ fn showing(src: &str) -> Scratch {
     Scratch::with(&format!("profile: {{name: 홍길동}}\nprojects: [{{title: 가, figures: [{{src: {src}}}]}}]\n"))
 }
 
-/// What `validate` and `render` both say.
+/// The problems that both `validate` and `render` print.
 fn told(scratch: &Scratch) -> String {
     let validated = scratch.run(&["validate", "-l", "portfolio"]);
     let rendered = scratch.run(&["render", "-l", "portfolio"]);
@@ -137,7 +137,7 @@ fn a_drawing_that_is_refused_is_in_no_document() {
     }
 }
 
-/// What a camera writes into a photo is nobody's business: a place in the picture, its text, or its tags.
+/// Data that cameras write into photos, such as places, comments and tags, are removed.
 #[test]
 fn a_document_holds_nothing_of_a_photo_but_its_pixels() {
     const SECRET: &[u8] = b"GPS 37.5665N 126.9780E";

@@ -1,8 +1,8 @@
 //! Pictures of all pages of the sample in every layout, compared pixel by pixel with references.
 //!
-//! A reference has 16 greys at 60 pixels an inch: a missing comma is seen at that size, and all pages together take
-//! less than a photograph. What differs is written to `target/pictures/` as expected, actual and difference side by
-//! side. `just accept` accepts what the pages look like now.
+//! A reference has 16 greys at 60 pixels per inch. A missing comma is visible at that size, and all pages together are smaller than
+//! a photo. Differences are written to `target/pictures/`: expected, actual and difference side by side. `just accept` accepts the
+//! new pages.
 
 use std::fs;
 use std::path::Path;
@@ -10,20 +10,20 @@ use std::path::Path;
 use folio_pdf::api::layout;
 use typst_render::RenderOptions;
 
-use crate::support::{Scratch, accepting, make, root};
+use crate::support::{Scratch, accepting, entries, make, root};
 
-/// Pixels an inch.
+/// Pixels per inch.
 const PPI: f64 = 60.0;
-/// Greys of a reference, as its file holds them.
+/// Number of greys in a reference.
 const WHITE: u8 = 15;
-/// How far a pixel may be off, in greys: where rasterisers round differently.
+/// Allowed difference of a pixel in greys, as rasterisers round differently.
 const LARGEST: u8 = 2;
-/// How many pixels of a page may be off at all.
+/// Allowed number of different pixels of a page.
 const MOST: usize = 60;
-/// The layouts whose English pages are kept as well: one column, two columns, and pages of pictures.
+/// Layouts with references of English pages too: one column, two columns, and pages of pictures.
 const ENGLISH: [&str; 3] = ["resume", "split", "portfolio"];
 
-/// A page in greys, a byte each.
+/// A page in greys, a byte per pixel.
 #[derive(PartialEq)]
 struct Picture {
     width: u32,
@@ -31,7 +31,7 @@ struct Picture {
     greys: Vec<u8>,
 }
 
-/// How two pictures of one size differ.
+/// The difference of two pictures of the same size.
 #[derive(Debug, PartialEq)]
 struct Difference {
     pixels: usize,
@@ -81,7 +81,7 @@ fn pages_look_as_their_references() {
             }
         }
     }
-    for path in fs::read_dir(folder).into_iter().flatten().flatten().map(|file| file.path()) {
+    for path in entries(&folder) {
         if !kept.contains(&path) {
             match accepting() {
                 true => fs::remove_file(path).expect("a reference"),
@@ -92,7 +92,7 @@ fn pages_look_as_their_references() {
     assert!(wrong.is_empty(), "{}\naccept with FOLIO_ACCEPT=1 what looks right", wrong.join("\n"));
 }
 
-/// Compares a page with its reference. A reference that is missing is written, and the comparison fails all the same.
+/// Compares a page with its reference. A missing reference is written, but the comparison fails.
 fn compare(path: &Path, actual: &Picture) -> Result<(), String> {
     let expected = path.exists().then(|| read(path));
     let Some(expected) = expected else {
@@ -139,7 +139,7 @@ fn write(path: &Path, picture: &Picture) {
     encode(path, picture, picture.width, png::ColorType::Grayscale, png::BitDepth::Four, &packed);
 }
 
-/// Expected, actual, and what differs in red, beside each other.
+/// Expected, actual, and differences in red, side by side.
 fn write_beside(path: &Path, expected: &Picture, actual: &Picture) {
     let grey = |picture: &Picture, x: u32, y: u32| match x < picture.width && y < picture.height {
         true => picture.greys[(y * picture.width + x) as usize],

@@ -1,4 +1,4 @@
-//! Ten invented postings, with answers that were made by hand.
+//! Ten invented postings with answers made by hand.
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -7,7 +7,7 @@ use folio_pdf::api::job::{Destination, Request, Targeting};
 use folio_pdf::api::posting::{self, Where};
 use folio_pdf::api::values::PartialDate;
 
-use crate::support::{Scratch, assert_reference, root, stderr, stdout};
+use crate::support::{Scratch, assert_reference, entries, root, stderr, stdout};
 
 const CONTENT: &str = "\
 profile: {name: 홍길동, headline: 백엔드 개발자, email: hong@example.com}
@@ -25,7 +25,7 @@ fn scratch() -> Scratch {
     scratch
 }
 
-/// What is said of each term: `+` in the document, `~` in another spelling, `<` left out, `-` nowhere.
+/// The answer for each term: `+` in the document, `~` in another spelling, `<` left out, `-` nowhere.
 fn answers(scratch: &Scratch, posting: &str) -> Vec<String> {
     scratch.write("posting.txt", posting);
     let as_of = PartialDate::parse("2026-11-20", 2026).expect("a day");
@@ -95,12 +95,10 @@ fn postings_are_answered_as_by_hand() {
     assert_eq!(answered, expected, "{answered:#?}");
 }
 
-/// Postings as they look on the pages of companies, portals and offices, against the sample.
+/// Postings in the forms of companies, portals and offices, compared with the sample.
 #[test]
 fn whole_postings_are_answered_as_by_hand() {
-    let folder = root().join("tests/posting");
-    let mut postings: Vec<_> =
-        std::fs::read_dir(&folder).expect("a folder").flatten().map(|entry| entry.path()).collect();
+    let mut postings = entries(&root().join("tests/posting"));
     postings.retain(|path| path.extension().is_some_and(|ending| ending == "txt"));
     assert_eq!(postings.len(), 10);
     for posting in postings {
@@ -132,8 +130,7 @@ fn terms_are_printed() {
     let expected = "Required\n  Kotlin: in the document\n  K8s: in the document as 쿠버네티스\n  Flink: left out, in the content at \
                     projects.tide (content/portfolio.yaml:6)\nPreferred\n  Terraform: nowhere\n";
     assert_eq!(stdout(&output), expected, "{}", stderr(&output));
-    let output = scratch.run(&["match", "jd.txt", "--output-format", "json"]);
-    let value: serde_json::Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+    let value = scratch.json(&["match", "jd.txt"]);
     let expected = serde_json::json!({ "term": "Flink", "part": "required", "found": "document" });
     assert_eq!(value["terms"][2], expected);
     let output = scratch.run(&["match", "missing.txt"]);

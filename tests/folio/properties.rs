@@ -1,10 +1,10 @@
-//! What must hold of every document: nothing lost, nothing added, nothing that depends on the machine.
+//! Properties of every document: no text is lost or added, and nothing depends on the machine.
 
 use folio_pdf::api::reader;
 
 use crate::support::{Scratch, make, squeeze, with_sections};
 
-/// Texts that Typst, Markdown or fonts would change if they were let.
+/// Texts that Typst, Markdown or fonts might change.
 const NASTY: &[&str] = &[
     "List<String>",
     "C++ 2*3*4 a_b_c",
@@ -24,7 +24,7 @@ const NASTY: &[&str] = &[
     "가나다라마바사아자차카타파하가나다라마바사아자차카타파하가나다라마바사아자차카타파하가나다라마바사아자차카타파하가나다라마바사아자차카타파하",
 ];
 
-/// How often the text of a document stands in its sections, and in its letters.
+/// How often the text is in the sections of a document, and in its letters.
 const TIMES: (usize, usize) = (8, 6);
 
 fn document(text: &str) -> Scratch {
@@ -37,7 +37,7 @@ fn document(text: &str) -> Scratch {
     ))
 }
 
-/// Layouts that set lines beside lines: read line by line across the page, their texts come apart.
+/// Layouts with columns, whose texts are mixed if they are read line by line across the page.
 const SIDE_BY_SIDE: &[&str] = &["split", "form"];
 
 #[test]
@@ -67,7 +67,7 @@ fn no_mark_of_ours_stays_in_the_text() {
     }
 }
 
-/// Lines may break between words only: every line must begin and end with whole words of the text.
+/// Lines break only between words: every line begins and ends with whole words of the text.
 #[test]
 fn lines_break_between_words() {
     let words: Vec<String> =

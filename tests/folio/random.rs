@@ -1,30 +1,30 @@
-//! Inputs mutated at random, from the sample, the wrong inputs and what was found before: nothing may panic.
+//! Random mutations of the sample, the wrong inputs and earlier finds: nothing may panic.
 //!
-//! A few of them always, the same each time; with `FOLIO_FUZZ_SECONDS` new ones until the time is over. What then
-//! panics, or takes longer than five seconds, is kept in `target/fuzz/`, and belongs into `fuzz/found/`.
+//! By default a few inputs run, the same each time; with `FOLIO_FUZZ_SECONDS` new ones run until the time is over. Inputs that panic
+//! or take longer than five seconds are written to `target/fuzz/`, and belong into `fuzz/found/`.
 
 use std::fs;
 use std::panic::catch_unwind;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use crate::support::root;
+use crate::support::{entries, root};
 
 #[path = "../../fuzz/targets.rs"]
 mod targets;
 
-/// A small generator of random numbers: the same numbers on every machine.
+/// A small random number generator with the same numbers on every machine.
 pub struct Random(pub u64);
 
 impl Random {
-    /// A number below another.
+    /// A number below a limit.
     pub fn next(&mut self, below: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as usize % below.max(1)
     }
 }
 
-/// What breaks parsers, layouts and terminals.
+/// Texts that may break parsers, layouts and terminals.
 const PIECES: &[&str] = &[
     ": ", "- ", "\"", "'", "|", ">", "[", "]", "{", "}", ",", "#", " #", "&a ", "*a", "<<: *a", "!x ", "%", "@", "`",
     "\t", "\r\n", "\n", "\n\n", "  ", "---\n", "...\n", "\u{0}", "\u{1b}[2J", "\u{202e}", "\u{200d}", "\u{feff}",
@@ -37,21 +37,17 @@ const PIECES: &[&str] = &[
 fn seeds() -> Vec<Vec<u8>> {
     let mut seeds = Vec::new();
     let mut gather = |folder: PathBuf| {
-        let mut files: Vec<_> = fs::read_dir(folder).into_iter().flatten().flatten().map(|file| file.path()).collect();
-        files.sort();
-        for file in files.iter().filter(|file| file.extension().is_some_and(|ending| ending == "yaml")) {
+        for file in entries(&folder).iter().filter(|file| file.extension().is_some_and(|ending| ending == "yaml")) {
             seeds.push(fs::read(file).expect("a seed"));
         }
     };
     gather(root().join("content"));
-    let mut areas: Vec<_> = fs::read_dir(root().join("tests/invalid")).expect("cases").flatten().collect();
-    areas.sort_by_key(|area| area.file_name());
-    areas.iter().for_each(|area| gather(area.path()));
+    entries(&root().join("tests/invalid")).into_iter().for_each(&mut gather);
     gather(root().join("fuzz/found"));
     seeds
 }
 
-/// A seed with a few changes of the kinds that people and machines make.
+/// A seed with a few random changes.
 fn mutated(seeds: &[Vec<u8>], random: &mut Random) -> Vec<u8> {
     let mut data = seeds[random.next(seeds.len())].clone();
     for _ in 0..=random.next(8) {
@@ -98,7 +94,7 @@ fn mutated(seeds: &[Vec<u8>], random: &mut Random) -> Vec<u8> {
     data
 }
 
-/// A few short lines of signs that mean something to YAML: mistakes that no one would think of.
+/// A few short lines of characters with a meaning in YAML.
 fn signs(_: &[Vec<u8>], random: &mut Random) -> Vec<u8> {
     const SIGNS: &[&str] = &[
         " ", " ", " ", "  ", "    ", "\n", "\n", "\n  ", "\n- ", "-", "- ", ":", ": ", ",", "[", "]", "{", "}", "\"",
@@ -108,7 +104,7 @@ fn signs(_: &[Vec<u8>], random: &mut Random) -> Vec<u8> {
     (0..=random.next(24)).flat_map(|_| SIGNS[random.next(SIGNS.len())].bytes()).collect()
 }
 
-/// Runs a target so often, or until the time is over.
+/// Runs a target a number of times, or until the time is over.
 fn run(name: &str, times: usize, make: fn(&[Vec<u8>], &mut Random) -> Vec<u8>, target: fn(&[u8], &Path)) {
     let seconds = std::env::var("FOLIO_FUZZ_SECONDS").ok().and_then(|seconds| seconds.parse::<f64>().ok());
     let (seeds, folder, start) = (seeds(), tempfile::tempdir().expect("a folder"), Instant::now());
@@ -159,7 +155,7 @@ fn random_content_is_set_or_refused() {
     run("pipeline", 20, mutated, targets::pipeline);
 }
 
-/// Lines of résumés in Markdown and HTML, put together at random.
+/// Random combinations of lines of résumés in Markdown and HTML.
 fn resumes(_: &[Vec<u8>], random: &mut Random) -> Vec<u8> {
     const PIECES: &[&str] = &[
         "# 김하늘",
@@ -261,12 +257,12 @@ fn random_archives_are_imported_whole() {
     run("packed", 100, mutated, targets::packed);
 }
 
-/// What was found once must stay right.
+/// Earlier finds must not fail again.
 #[test]
 fn what_was_found_stays_right() {
     let folder = tempfile::tempdir().expect("a folder");
-    for file in fs::read_dir(root().join("fuzz/found")).into_iter().flatten().flatten() {
-        let data = fs::read(file.path()).expect("a file");
+    for file in entries(&root().join("fuzz/found")) {
+        let data = fs::read(file).expect("a file");
         targets::load(&data, folder.path());
         targets::markdown(&data);
         targets::import(&data, folder.path());

@@ -1,10 +1,10 @@
-//! What the gates search is what a reader reads: the pages of Typst and the finished PDF say the same.
+//! The text that gates search in Typst's pages is the same as the text of the finished PDF.
 
 use folio_pdf::api::reader::{self, HiddenKind, ReadPdf};
 
 use crate::support::{Scratch, make};
 
-/// The words of a document, and what is not on its pages but the name of the program, sorted.
+/// The words of a document and its texts outside of pages except the name of the program, sorted.
 fn said(read: &ReadPdf) -> (Vec<String>, Vec<(String, String)>) {
     let letters = |text: &str| text.chars().filter(|char| !char.is_whitespace()).collect::<String>();
     let mut words: Vec<_> = read.flow().into_iter().flatten().map(|line| letters(&line.text)).collect();

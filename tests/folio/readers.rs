@@ -1,4 +1,4 @@
-//! Exports as readers of their formats see them.
+//! Reads the text of exported files.
 
 use std::fs;
 use std::io::Read;
@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::support::Scratch;
 
-/// The text of the one file with an ending, as a reader of its format sees it.
+/// The text of the only file with an extension.
 pub fn read_back(scratch: &Scratch, ending: &str) -> String {
     let name = scratch.files("out").into_iter().find(|name| name.ends_with(&format!(".{ending}"))).expect("a file");
     let bytes = fs::read(scratch.path("out").join(&name)).expect("a file");
@@ -22,7 +22,7 @@ pub fn read_back(scratch: &Scratch, ending: &str) -> String {
     }
 }
 
-/// The text of Markdown as GitHub reads it.
+/// The text of Markdown.
 fn markdown(text: &str) -> String {
     use comrak::nodes::NodeValue;
     let mut options = comrak::Options::default();
@@ -46,7 +46,7 @@ fn markdown(text: &str) -> String {
     out
 }
 
-/// The text of a page, which is to have no errors.
+/// The text of HTML, which must not have errors.
 fn html(bytes: &[u8]) -> String {
     fn walk(node: &Handle, out: &mut String) {
         match &node.data {

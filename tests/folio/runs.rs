@@ -1,4 +1,4 @@
-//! Several runs in one folder, and runs that are ended: what is there in the end is what one run makes.
+//! Several runs in one folder, and killed runs: the result is the same as that of one run.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -17,7 +17,7 @@ fn scratch(targets: usize) -> Scratch {
     scratch
 }
 
-/// The files of a folder with their bytes.
+/// The files in a folder with their bytes.
 fn files(scratch: &Scratch, folder: &str) -> BTreeMap<String, Vec<u8>> {
     let read = |name: String| (name.clone(), fs::read(scratch.path(folder).join(name)).expect("a file"));
     scratch.files(folder).into_iter().map(read).collect()

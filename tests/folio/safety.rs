@@ -1,4 +1,4 @@
-//! What the program leaves alone, whatever its inputs say: files that it did not write, devices, the terminal.
+//! The program does not touch files that it did not write, devices, and the terminal, for any input.
 
 use std::fs;
 
@@ -14,7 +14,7 @@ fn batch() -> Scratch {
     scratch
 }
 
-/// The manifest with the file of the second target called otherwise.
+/// The manifest with another name for the file of the second target.
 fn renamed(scratch: &Scratch, name: &str) {
     let manifest = fs::read_to_string(scratch.path("out/manifest.json")).expect("a manifest");
     scratch.write("out/manifest.json", manifest.replace("홍길동_나래_이력서.pdf", name));
@@ -135,7 +135,7 @@ fn what_is_no_file_is_not_replaced() {
     }
 }
 
-/// Names of files are inputs too.
+/// Names of files with control characters.
 #[cfg(unix)]
 #[test]
 fn no_name_of_a_file_is_obeyed_by_the_terminal() {
@@ -184,8 +184,7 @@ fn no_name_of_a_file_is_obeyed_by_the_terminal() {
     }
     // Machines are told the names as they are.
     let scratch = content(&format!("{NAME}.yaml"));
-    let json: serde_json::Value =
-        serde_json::from_str(&stdout(&scratch.run(&["validate", "--output-format", "json"]))).expect("JSON");
+    let json = scratch.json(&["validate"]);
     let file = format!("content/{NAME}.yaml");
     assert_eq!(json["problems"][0]["file"].as_str(), Some(file.as_str()));
 }
@@ -214,7 +213,7 @@ fn a_value_of_any_length_makes_no_long_message() {
     assert!(stderr(&output).contains('…') && output.stderr.len() < 4000, "{}", output.stderr.len());
 }
 
-/// A run that is ended still says so to machines, in the object that they wait for.
+/// A run that reaches a limit prints the problem in the JSON object of the command.
 #[test]
 fn a_limit_that_is_reached_is_told_in_json() {
     let scratch = Scratch::with(MINIMAL);

@@ -1,13 +1,13 @@
-//! The JSON Schema: it describes what the program reads, and refuses what the program refuses.
+//! The JSON Schema: it accepts and rejects the same contents as the program.
 
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use crate::support::{Scratch, root, stderr};
+use crate::support::{Scratch, entries, root, stderr};
 
-/// A schema, and the few words of JSON Schema that ours has: a validator of its own crate would be a better judge,
-/// and would have Typst built twice, because it turns on features of crates that both use.
+/// A schema, with a validator for the few keywords that it uses. A crate for validation enables features of crates that Typst uses
+/// too, so that Typst would be built twice.
 pub struct Schema(pub Value);
 
 impl Schema {
@@ -136,7 +136,7 @@ impl Schema {
     }
 }
 
-/// YAML as editors see it: keys are texts, `<<` is merged.
+/// YAML as editors read it: keys are texts, `<<` is merged.
 pub fn yaml(text: &str) -> Value {
     fn convert(value: serde_yaml::Value) -> Value {
         match value {
@@ -164,9 +164,8 @@ fn assert_valid(content: &Path) -> usize {
 }
 
 fn assert_fit(schema: &Schema, folder: &Path) -> usize {
-    let files = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
     let is_yaml = |file: &PathBuf| file.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
-    let files: Vec<_> = files.filter(is_yaml).collect();
+    let files: Vec<_> = entries(folder).into_iter().filter(is_yaml).collect();
     for file in &files {
         let value = yaml(&std::fs::read_to_string(file).expect("a file"));
         schema.check(&value).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
@@ -176,10 +175,10 @@ fn assert_fit(schema: &Schema, folder: &Path) -> usize {
 
 #[test]
 fn the_sample_and_every_case_fit_the_schema() {
-    let sample = folio_pdf::api::sample::FILES.iter().filter(|file| file.path.ends_with(".yaml")).count();
+    let sample = folio_pdf::api::sample::FILES.iter().filter(|(path, _)| path.ends_with(".yaml")).count();
     assert_eq!(assert_valid(&root().join("content")), sample);
-    for case in std::fs::read_dir(root().join("../shared/cases")).into_iter().flatten().flatten() {
-        let content = case.path().join("content");
+    for case in entries(&root().join("../shared/cases")) {
+        let content = case.join("content");
         if content.is_dir() {
             assert_valid(&content);
         }
@@ -264,7 +263,7 @@ fn mistakes_do_not_fit_the_schema_of_targets() {
     }
 }
 
-/// What the reader names as its keys when it is given something that is no mapping, and what the schema has.
+/// The keys that the reader lists for a value that is not a mapping, and those of the schema.
 #[test]
 fn the_schema_of_targets_has_the_keys_of_the_reader_and_no_others() {
     let schema = Schema::of_targets().0;

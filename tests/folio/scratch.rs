@@ -1,6 +1,6 @@
-//! The program as a command in a folder of its own, and references that can be accepted.
+//! Runs the program in a temporary folder, and compares results with references.
 //!
-//! Nothing of the library is used here: the tests of wrong inputs share this file, and link without Typst.
+//! This file does not use the library, as the tests of wrong inputs use it and link without Typst.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -14,7 +14,7 @@ pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// A content of one file in a folder of its own, which lives as long as the value.
+/// A temporary folder with a content. It is deleted with the value.
 pub struct Scratch(tempfile::TempDir);
 
 impl Scratch {
@@ -43,14 +43,20 @@ impl Scratch {
         self.command(args).output().expect("the program")
     }
 
-    /// The program with its arguments, to be run in the folder.
+    /// The JSON that a command prints.
+    pub fn json<S: AsRef<OsStr>>(&self, args: &[S]) -> serde_json::Value {
+        let output = self.command(args).args(["--output-format", "json"]).output().expect("the program");
+        serde_json::from_slice(&output.stdout).expect("JSON")
+    }
+
+    /// The program with arguments, to be run in this folder.
     pub fn command<S: AsRef<OsStr>>(&self, args: &[S]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_folio-pdf"));
         command.args(args).current_dir(self.0.path()).env("SOURCE_DATE_EPOCH", "1795132800");
         command
     }
 
-    /// All files with their bytes and the time they were written.
+    /// All files with their bytes and modification times.
     pub fn snapshot(&self) -> Vec<(String, Vec<u8>, std::time::SystemTime)> {
         let files = self.files("").into_iter();
         let read = |name: String| {
@@ -61,22 +67,27 @@ impl Scratch {
         files.map(read).collect()
     }
 
-    /// The files below a folder of it, sorted.
+    /// The paths of files below a folder, relative to that, sorted.
     pub fn files(&self, below: &str) -> Vec<String> {
-        fn walk(folder: &Path, base: &Path, found: &mut Vec<String>) {
-            for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-                let path = entry.path();
-                match path.is_dir() {
-                    true => walk(&path, base, found),
-                    false => found.push(path.strip_prefix(base).unwrap_or(&path).display().to_string()),
-                }
-            }
-        }
-        let mut found = Vec::new();
-        walk(&self.path(below), &self.path(below), &mut found);
+        let base = self.path(below);
+        let name = |path: PathBuf| path.strip_prefix(&base).unwrap_or(&path).display().to_string();
+        let mut found: Vec<_> = files(&base).into_iter().map(name).collect();
         found.sort();
         found
     }
+}
+
+/// The files and folders in a folder, sorted; none if it does not exist.
+pub fn entries(folder: &Path) -> Vec<PathBuf> {
+    let mut found: Vec<_> = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    found.sort();
+    found
+}
+
+/// All files below a folder, sorted.
+pub fn files(folder: &Path) -> Vec<PathBuf> {
+    let below = |path: PathBuf| if path.is_dir() { files(&path) } else { vec![path] };
+    entries(folder).into_iter().flat_map(below).collect()
 }
 
 /// Standard error of a run.
@@ -89,19 +100,19 @@ pub fn stdout(output: &Output) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
-/// Whether references are to be written anew: `FOLIO_ACCEPT=1`.
+/// Whether references are overwritten (`FOLIO_ACCEPT=1`).
 pub fn accepting() -> bool {
     std::env::var_os("FOLIO_ACCEPT").is_some()
 }
 
-/// Compares a text with its reference. A reference that is not there is written, and the test fails all the same.
+/// Compares a text with its reference. A missing reference is written, but the test fails.
 pub fn assert_reference(path: &Path, actual: &str) {
     if let Err(message) = compare_reference(path, actual) {
         panic!("{message}");
     }
 }
 
-/// The same for tests that report a message: what differs, as a diff.
+/// Compares a text with its reference. The error is a diff.
 pub fn compare_reference(path: &Path, actual: &str) -> Result<(), String> {
     let known = fs::read_to_string(path).ok();
     if accepting() || known.is_none() {

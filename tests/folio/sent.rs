@@ -1,4 +1,4 @@
-//! What was sent stays as it was sent: never written over, whole or not there, and understood later.
+//! Sent documents: they are never overwritten, never incomplete, and can be compared later.
 
 use std::fs;
 use std::process::Stdio;
@@ -26,11 +26,9 @@ fn scratch() -> Scratch {
 
 const DAY: [&str; 2] = ["--as-of", "2026-11-27"];
 
-/// What `sent` says of every folder.
+/// The folders that `sent` lists.
 fn listed(scratch: &Scratch) -> Vec<Value> {
-    let output = scratch.run(&["sent", "--output-format", "json"]);
-    let value: Value = serde_json::from_str(&stdout(&output)).expect("JSON");
-    value["sent"].as_array().expect("a list").clone()
+    scratch.json(&["sent"])["sent"].as_array().expect("a list").clone()
 }
 
 #[test]
@@ -95,7 +93,7 @@ fn nothing_is_kept_of_what_does_not_pass() {
     assert!(!scratch.path("sent").exists());
 }
 
-/// Also where no document shows them: they are pasted into a portal.
+/// Also answers that no document shows, as they are pasted into a portal.
 #[test]
 fn answers_of_a_company_are_kept_and_checked() {
     let scratch = scratch();
@@ -165,8 +163,7 @@ fn what_changed_since_is_told() {
         let told = stdout(&diff(name));
         assert!(told.contains("- 응답 p99 840ms → 95ms") && told.contains("+ 응답 p99 840ms → 80ms"), "{told}");
     }
-    let output = scratch.run(&["sent", "diff", "sea", "--output-format", "json"]);
-    let value: Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+    let value = scratch.json(&["sent", "diff", "sea"]);
     assert!(!value["changes"].as_array().expect("a list").is_empty(), "{value}");
 }
 

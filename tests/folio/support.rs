@@ -1,8 +1,8 @@
-//! Shared by the tests: documents made in memory; see [`crate::scratch`] for the program as a command.
+//! Documents in memory, for all tests. [`crate::scratch`] runs the program.
 
 use std::path::Path;
 
-pub use crate::scratch::{Scratch, accepting, assert_reference, root, stderr, stdout};
+pub use crate::scratch::{Scratch, accepting, assert_reference, entries, files, root, stderr, stdout};
 
 use folio_pdf::api::diagnostics::Code;
 use folio_pdf::api::job::{self, Request, Targeting};
@@ -10,9 +10,11 @@ use folio_pdf::api::layout;
 use folio_pdf::api::values::PartialDate;
 use folio_pdf::api::view::View;
 use folio_pdf::api::{reader, typeset};
+use typst::layout::{Frame, FrameItem, Point};
+use typst::text::TextItem;
 use typst_layout::PagedDocument;
 
-/// A document made in memory, as of November 2026.
+/// A document in memory, as of November 2026.
 pub struct Made {
     pub document: PagedDocument,
     pub pages: Vec<String>,
@@ -26,9 +28,25 @@ impl Made {
     pub fn squeezed(&self) -> String {
         squeeze(&self.pages.concat())
     }
+
+    /// All runs of text, with their positions.
+    pub fn runs(&self) -> Vec<(Point, &TextItem)> {
+        fn visit<'f>(frame: &'f Frame, origin: Point, found: &mut Vec<(Point, &'f TextItem)>) {
+            for (position, item) in frame.items() {
+                match item {
+                    FrameItem::Group(group) => visit(&group.frame, origin + *position, found),
+                    FrameItem::Text(text) => found.push((origin + *position, text)),
+                    _ => {}
+                }
+            }
+        }
+        let mut found = Vec::new();
+        self.document.pages().iter().for_each(|page| visit(&page.frame, Point::zero(), &mut found));
+        found
+    }
 }
 
-/// Text without white space, as two line breakings of one text compare.
+/// A text without white space, to compare texts with different line breaks.
 pub fn squeeze(text: &str) -> String {
     text.split_whitespace().collect()
 }
@@ -41,12 +59,12 @@ fn request(content: &Path, layout: &str, lang: Option<&str>) -> Request {
     Request { layouts: vec![layout.to_owned()], ..request }
 }
 
-/// Makes a document of a content; any error of the content fails the test.
+/// Renders a document in memory. An error of the content fails the test.
 pub fn make(content: &Path, layout: &str, lang: Option<&str>) -> Made {
     made(content, &request(content, layout, lang))
 }
 
-/// The same as a draft, in which answers may be too long.
+/// Renders a draft in memory, in which answers may be too long.
 pub fn make_draft(content: &Path, layout: &str, lang: Option<&str>) -> Made {
     made(content, &Request { draft: true, ..request(content, layout, lang) })
 }
@@ -73,17 +91,17 @@ pub fn view(content: &Path, layout: &str) -> View {
     view_in(content, layout, None)
 }
 
-/// What a layout receives.
+/// The View of a document as JSON.
 pub fn data(content: &Path, layout_name: &str) -> serde_json::Value {
     data_in(content, layout_name, None)
 }
 
-/// What a layout receives in a language.
+/// The View of a document in a language as JSON.
 pub fn data_in(content: &Path, layout_name: &str, lang: Option<&str>) -> serde_json::Value {
     serde_json::to_value(view_in(content, layout_name, lang)).expect("JSON")
 }
 
-/// The layouts of the program that print the sections of a content; the others are made for its letters.
+/// The built-in layouts that print sections. The others print letters.
 pub fn with_sections() -> impl Iterator<Item = &'static str> {
     let shown = layout::list(Path::new("nowhere"));
     layout::names().filter(move |name| shown.iter().any(|layout| layout.name == *name && !layout.sections.is_empty()))

@@ -1,4 +1,4 @@
-//! Targets as users write them: what they choose, what they put over the content, what is wrong with them.
+//! Targets: selection, overrides, and problems of targets.
 
 use crate::support::{Scratch, root, stderr, stdout};
 

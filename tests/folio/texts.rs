@@ -1,4 +1,4 @@
-//! Warnings about texts: what they tell, and what they pass over.
+//! Warnings about texts.
 
 use crate::support::{Scratch, stderr};
 use crate::validate::names;
@@ -54,7 +54,7 @@ fn what_looks_unfinished_and_is_meant_keeps_no_document_back() {
     assert_eq!(scratch.files("out").iter().filter(|name| name.ends_with(".pdf")).count(), layouts.len());
 }
 
-/// What is told, line by line, without the help.
+/// The lines of messages without help.
 fn told(scratch: &Scratch) -> Vec<String> {
     let said =
         stderr(&scratch.run(&["validate", "--output-format", "concise", "-q", "--allow", "missing-translation"]));

@@ -1,10 +1,10 @@
-//! `validate`, the forms in which problems are told, and the levels of warnings.
+//! `validate`, the formats of problems, and the levels of warnings.
 
 use crate::support::{Scratch, stderr, stdout};
 
 const NAME: &str = "profile: {name: 홍길동}\n";
 
-/// A content that has one warning of each kind which the content alone can have.
+/// A content with one warning of each kind that does not need a target.
 const WARNED: &str = "profile:
   name: {ko: 홍길동}
   headline: {en: Engineer}
@@ -20,8 +20,7 @@ sections: [{body: \"ㆍ 가\\nㆍ 나\"}, {body: \"|가|\\n|나|\"}]
 ";
 
 pub fn names(scratch: &Scratch, more: &[&str]) -> Vec<String> {
-    let output = scratch.run(&[&["validate", "--output-format", "json"], more].concat());
-    let json: serde_json::Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+    let json = scratch.json(&[&["validate"], more].concat());
     let problems = json["problems"].as_array().expect("a list").iter();
     let mut names: Vec<_> = problems.map(|problem| problem["name"].as_str().expect("a name").to_owned()).collect();
     names.sort();

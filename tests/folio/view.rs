@@ -1,9 +1,9 @@
-//! What layouts receive: the View of six contents, whole, and the career of contents that are hard to count.
+//! The View: of six whole contents, and the career of contents that are difficult to count.
 
 use crate::support::{Scratch, assert_reference, data, data_in, root};
 use serde_json::{Value, json};
 
-/// The View as it is, pretty, without the marks that keep words whole: those have tests of their own.
+/// The View as formatted JSON without word joiners, which have separate tests.
 fn shown(view: &Value) -> String {
     let text = serde_json::to_string_pretty(view).expect("JSON");
     text.replace(['\u{2060}', '\u{200b}'], "") + "\n"
@@ -24,7 +24,7 @@ fn the_view_of_six_contents() {
     }
 }
 
-/// The career of a content of these jobs, without the marks that keep words whole.
+/// The career of a content with these jobs, without word joiners.
 fn career(jobs: &str) -> Value {
     let scratch = Scratch::with(&format!("profile: {{name: 홍길동}}\nexperience:\n{jobs}"));
     let view: Value = serde_json::from_str(&shown(&data(&scratch.path("content"), "resume"))).expect("JSON");

@@ -1,4 +1,4 @@
-//! `watch`, as its users call it.
+//! `watch` on the command line.
 
 use std::cell::RefCell;
 use std::fs;
@@ -15,11 +15,11 @@ experience: [{company: 하늘, period: 2021.03 ~, tasks: [서버 개발]}]
 letters: [{questions: [{prompt: 동기, answer: 바다를 좋아합니다.}]}]
 ";
 
-/// A run of `watch` with what it prints, line by line. It ends with the value.
+/// A run of `watch` and the lines that it prints. It is killed with the value.
 struct Watch {
     child: Child,
     lines: Receiver<String>,
-    /// Lines that nobody has waited for yet: those of the two streams come in any order.
+    /// Lines that no call has waited for yet. The lines of both streams come in any order.
     seen: RefCell<Vec<String>>,
 }
 

@@ -1,50 +1,47 @@
-//! The text: paragraphs in styles, lists, tables and pictures.
+//! The main part: styled paragraphs, lists, tables and pictures.
 
 use maud::{Markup, html};
 
 use super::lines::{Look, Writer, indented, paragraph};
 use super::parts::{self, BULLETS};
-use crate::export::document::{Entry, Fact, Line, Node, Row, Section, fields, joined, linked};
+use crate::export::document::{BETWEEN, Entry, Fact, Line, Node, Section, joined, linked};
+use crate::model::Paper;
 use crate::text::rich::{Align, Block, Inline, LinkItem};
 
-/// What is between things on one line.
-const BETWEEN: &str = " · ";
 /// Twentieths of a point in a millimetre.
 const TWIPS: f64 = 56.693;
-/// The most that a picture takes in height, in points.
+/// Largest height of a picture, in points.
 const TALLEST: f64 = 320.0;
 /// Height of a photo in points.
 const PHOTO: f64 = 92.0;
+
 /// Where a paragraph is.
 #[derive(Clone, Copy, Default)]
 struct Place {
-    /// Level of the headings above.
+    /// Level of the heading above.
     level: u8,
-    /// The list, by its number, and how deep in it.
+    /// Number and depth of the list that it is in.
     list: Option<(usize, usize)>,
-    /// Whether the mark of its item was not written yet.
+    /// Whether it begins an item of the list, and has a bullet or number.
     marked: bool,
     quote: bool,
-    /// What text is indented by, in twentieths of a point.
+    /// Indentation of text, in twentieths of a point.
     indent: usize,
-    /// The width of the column in points.
+    /// Width of the column in points.
     width: f64,
 }
 
 impl Writer<'_> {
     /// The main part.
     pub fn document(&mut self) -> Markup {
-        let document = self.document;
-        let (width, height) = match document.look.paper {
-            "Letter" => (215.9, 279.4),
-            "A5" => (148.0, 210.0),
-            _ => (210.0, 297.0),
+        let (width, height) = match self.document.view.design.paper {
+            Paper::Letter => (215.9, 279.4),
+            Paper::A5 => (148.0, 210.0),
+            Paper::A4 => (210.0, 297.0),
         };
         let side = if width < 200.0 { 14.0 } else { 20.0 };
         let twips = |millimetres: f64| (millimetres * TWIPS).round() as u32;
         let place = Place { level: 1, width: (width - 2.0 * side) * TWIPS / 20.0, ..Place::default() };
-        let head = self.masthead();
-        let sections: Vec<_> = document.sections.iter().map(|it| self.section(it, place)).collect();
         html! {
             w:document
                 xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -54,8 +51,8 @@ impl Writer<'_> {
                 xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"
             {
                 w:body {
-                    (head)
-                    @for section in sections { (section) }
+                    (self.masthead())
+                    @for section in &self.document.sections { (self.section(section, place)) }
                     w:sectPr {
                         w:pgSz w:w=(twips(width)) w:h=(twips(height)) {}
                         w:pgMar w:top=(twips(16.0)) w:right=(twips(side)) w:bottom=(twips(17.0)) w:left=(twips(side)) w:header="567" w:footer="567" w:gutter="0" {}
@@ -67,23 +64,21 @@ impl Writer<'_> {
 
     fn masthead(&mut self) -> Markup {
         let document = self.document;
-        let photo = document.photo.as_ref().and_then(|photo| {
-            let picture = self.pictures.get(&photo.src)?;
-            let size = (picture.width / picture.height * PHOTO, PHOTO);
-            Some((photo, size))
-        });
-        let photo = photo.map(|(photo, size)| self.drawing(&photo.src, &photo.alt, size));
-        let contacts = document.contacts.iter().map(|contact| linked(contact.url.as_deref(), &contact.text));
+        let photo = document.view.profile.photo.as_ref();
+        let photo = photo.and_then(|photo| Some((photo, self.pictures.get(&photo.src)?)));
+        let contacts = document.contacts.iter().map(|contact| contact.text.clone());
         let contacts = joined([document.birth_date.clone()].into_iter().chain(contacts), BETWEEN);
         html! {
-            @if let Some(photo) = photo { (paragraph("Figure", photo)) }
+            @if let Some((photo, picture)) = photo {
+                (paragraph("Figure", self.drawing(&photo.src, &photo.alt, (picture.width / picture.height * PHOTO, PHOTO))))
+            }
             (self.styled("Title", &document.name))
             (self.styled("Subtitle", &document.headline))
             (self.styled("Contacts", &contacts))
         }
     }
 
-    /// A paragraph; nothing for an empty line.
+    /// A paragraph in a style; empty for an empty line.
     fn styled(&mut self, style: &str, line: &[Inline]) -> Markup {
         if line.is_empty() {
             return html! {};
@@ -100,71 +95,51 @@ impl Writer<'_> {
         }
     }
 
-    fn nodes(&mut self, nodes: &[Node], place: Place) -> Markup {
-        let mut place = place;
-        let mut out = Vec::new();
-        for node in nodes {
-            out.push(match node {
-                Node::Text(blocks) => self.blocks(blocks, &mut place),
-                Node::Entry(it) => self.entry(it, place),
-                Node::Rows(rows) => {
-                    let rows: Vec<_> = rows.iter().map(|it| self.row(it, place)).collect();
-                    html! { @for row in rows { (row) } }
+    fn nodes(&mut self, nodes: &[Node], mut place: Place) -> Markup {
+        html! {
+            @for node in nodes {
+                @match node {
+                    Node::Text(blocks) => (self.blocks(blocks, &mut place)),
+                    Node::Entry(it) => (self.entry(it, place)),
+                    Node::Rows(rows) => @for it in rows { (self.row(it, place)) },
+                    Node::Facts(facts) => @for it in facts { (self.fact(it, &mut place)) },
+                    Node::Terms(terms) => (self.text(terms, &mut place)),
+                    Node::Part { label, body, .. } => { (self.styled("Label", label)) (self.nodes(body, place)) },
+                    Node::Group(body) => (self.nodes(body, place)),
                 }
-                Node::Facts(facts) => {
-                    let facts: Vec<_> = facts.iter().map(|it| self.fact(it, &mut place)).collect();
-                    html! { @for fact in facts { (fact) } }
-                }
-                Node::Terms(terms) => self.text(&joined(terms.iter().cloned(), ", "), &mut place),
-                Node::Part { label, body, .. } => html! {
-                    (self.styled("Label", label))
-                    (self.nodes(body, place))
-                },
-                Node::Group(body) => self.nodes(body, place),
-            });
+            }
         }
-        html! { @for it in out { (it) } }
     }
 
     fn entry(&mut self, entry: &Entry, place: Place) -> Markup {
-        let mut title = linked(entry.url.as_deref(), &entry.title);
-        if let Some(number) = entry.number {
-            title.insert(0, Inline::Text(format!("{number}. ")));
-        }
-        let known = joined([fields(&entry.fields, BETWEEN), joined(entry.dates(), BETWEEN)], BETWEEN);
-        let inner = Place { level: entry.level - 1, ..place };
         html! {
-            @if let Some(group) = &entry.group { (self.styled(heading(entry.level.saturating_sub(2)), group)) }
-            (self.styled(heading(entry.level - 1), &title))
-            (self.styled("Details", &known))
-            (self.nodes(&entry.body, inner))
+            @if let Some(group) = &entry.group { (self.styled(&heading(entry.level.saturating_sub(2)), group)) }
+            (self.styled(&heading(entry.level - 1), &entry.numbered_title()))
+            (self.styled("Details", &entry.details()))
+            (self.nodes(&entry.body, Place { level: entry.level - 1, ..place }))
         }
     }
 
-    fn row(&mut self, row: &Row, place: Place) -> Markup {
-        let mut title = linked(row.url.as_deref(), &row.title);
-        if !title.is_empty() {
-            title = vec![Inline::Strong { c: title }];
-        }
-        let line = joined([title, fields(&row.fields, BETWEEN), joined(row.dates(), BETWEEN)], BETWEEN);
+    fn row(&mut self, row: &Entry, place: Place) -> Markup {
+        let title = row.title.clone();
+        let title = if title.is_empty() { title } else { vec![Inline::Strong { c: title }] };
         let mut item = item_of(place, BULLETS);
         html! {
-            (self.text(&line, &mut item))
-            (self.blocks(&row.body, &mut item))
+            (self.text(&joined([title, row.details()], BETWEEN), &mut item))
+            (self.nodes(&row.body, item))
         }
     }
 
-    /// A label and, behind a tab, its values.
+    /// A label and, after a tab, its values.
     fn fact(&mut self, fact: &Fact, place: &mut Place) -> Markup {
-        let values = joined(fact.values.iter().cloned(), ", ");
         if fact.label.is_empty() {
-            return html! { (self.text(&values, place)) (self.nodes(&fact.body, *place)) };
+            return html! { (self.text(&fact.value, place)) (self.nodes(&fact.body, *place)) };
         }
         let runs = html! {
             (self.runs(&fact.label, Look { bold: true, ..Look::default() }))
-            @if !values.is_empty() {
+            @if !fact.value.is_empty() {
                 w:r { w:tab {} }
-                (self.runs(&values, Look::default()))
+                (self.runs(&fact.value, Look::default()))
             }
         };
         html! {
@@ -173,7 +148,7 @@ impl Writer<'_> {
         }
     }
 
-    /// A paragraph of text where it is: in a list, a quotation, or neither.
+    /// A paragraph in the style of its place: a list, a quotation, or neither.
     fn text(&mut self, line: &[Inline], place: &mut Place) -> Markup {
         if line.is_empty() {
             return html! {};
@@ -189,17 +164,13 @@ impl Writer<'_> {
     }
 
     fn blocks(&mut self, blocks: &[Block], place: &mut Place) -> Markup {
-        let mut out = Vec::new();
-        for block in blocks {
-            out.push(self.block(block, place));
-        }
-        html! { @for it in out { (it) } }
+        html! { @for block in blocks { (self.block(block, place)) } }
     }
 
     fn block(&mut self, block: &Block, place: &mut Place) -> Markup {
         match block {
             Block::Para { c } => self.text(c, place),
-            Block::Heading { level, c } => self.styled(heading(place.level + level), c),
+            Block::Heading { level, c } => self.styled(&heading(place.level + level), c),
             Block::List { ordered, start, items, .. } => {
                 let list = if *ordered {
                     self.starts.push(*start);
@@ -207,8 +178,7 @@ impl Writer<'_> {
                 } else {
                     BULLETS
                 };
-                let items: Vec<_> = items.iter().map(|item| self.blocks(item, &mut item_of(*place, list))).collect();
-                html! { @for item in items { (item) } }
+                html! { @for item in items { (self.blocks(item, &mut item_of(*place, list))) } }
             }
             Block::Table { align, header, rows } => self.table(align, header, rows, *place),
             Block::Code { c, .. } => {
@@ -227,26 +197,25 @@ impl Writer<'_> {
             Block::Divider => paragraph("Rule", html! {}),
             Block::Figure { src, alt, caption, width } => self.figure(src, alt, caption, width.as_deref(), *place),
             Block::Links { c } => {
-                let links = c.iter().map(|LinkItem { url, c, .. }| linked(Some(url), c));
+                let links = c.iter().map(|LinkItem { url, c, .. }| linked(Some(url), c.clone()));
                 self.text(&joined(links, BETWEEN), place)
             }
         }
     }
 
     fn figure(&mut self, src: &str, alt: &str, caption: &[Inline], width: Option<&str>, place: Place) -> Markup {
-        let drawing = self.pictures.get(src).map(|picture| {
+        let size = self.pictures.get(src).map(|picture| {
             let wanted = width.and_then(|width| length(width, place.width));
-            // Pixels of a screen are three quarters of a point.
+            // A pixel of a screen is three quarters of a point.
             let natural = picture.width * 0.75;
             let width = wanted.unwrap_or(natural.max(place.width * 0.5)).min(place.width);
             let height = width * picture.height / picture.width;
             let scale = (TALLEST / height).min(1.0);
             (width * scale, height * scale)
         });
-        let drawing = drawing.map(|size| self.drawing(src, alt, size));
         html! {
-            @match drawing {
-                Some(drawing) => (paragraph("Figure", drawing)),
+            @match size {
+                Some(size) => (paragraph("Figure", self.drawing(src, alt, size))),
                 None => (self.styled("Figure", &[Inline::Text(alt.to_owned())])),
             }
             (self.styled("Caption", caption))
@@ -257,26 +226,7 @@ impl Writer<'_> {
         let columns = align.len().max(1);
         let width = (place.width * 20.0 / columns as f64).round() as u32;
         let has_header = header.iter().any(|cell| !cell.is_empty());
-        let mut written = Vec::new();
-        for (at, row) in [header].into_iter().filter(|_| has_header).chain(rows.iter().map(Vec::as_slice)).enumerate() {
-            let is_header = has_header && at == 0;
-            let look = Look { bold: is_header, ..Look::default() };
-            let cells: Vec<_> = row.iter().map(|cell| self.runs(cell, look)).collect();
-            written.push(html! {
-                w:tr {
-                    w:trPr { w:cantSplit {} @if is_header { w:tblHeader {} } }
-                    @for (at, cell) in cells.into_iter().enumerate() {
-                        w:tc {
-                            w:tcPr { w:tcW w:w=(width) w:type="dxa" {} }
-                            w:p {
-                                w:pPr { w:spacing w:before="40" w:after="40" {} w:jc w:val=(justified(align.get(at))) {} }
-                                (cell)
-                            }
-                        }
-                    }
-                }
-            });
-        }
+        let rows = [header].into_iter().filter(|_| has_header).chain(rows.iter().map(Vec::as_slice));
         html! {
             w:tbl {
                 w:tblPr {
@@ -288,29 +238,37 @@ impl Writer<'_> {
                     }
                 }
                 w:tblGrid { @for _ in 0..columns { w:gridCol w:w=(width) {} } }
-                @for row in written { (row) }
+                @for (number, row) in rows.enumerate() {
+                    @let is_header = has_header && number == 0;
+                    w:tr {
+                        w:trPr { w:cantSplit {} @if is_header { w:tblHeader {} } }
+                        @for (at, cell) in row.iter().enumerate() {
+                            w:tc {
+                                w:tcPr { w:tcW w:w=(width) w:type="dxa" {} }
+                                w:p {
+                                    w:pPr { w:spacing w:before="40" w:after="40" {} w:jc w:val=(justified(align.get(at))) {} }
+                                    (self.runs(cell, Look { bold: is_header, ..Look::default() }))
+                                }
+                            }
+                        }
+                    }
+                }
             }
-            // Tables that touch would become one.
+            // Without a paragraph between them, two tables would become one.
             (paragraph("", html! {}))
         }
     }
 }
 
+/// The place of the first paragraph of an item in a list below `place`.
 fn item_of(place: Place, list: usize) -> Place {
     let depth = place.list.map_or(0, |(_, depth)| (depth + 1).min(8));
     Place { list: Some((list, depth)), marked: true, ..place }
 }
 
 /// The style of a heading.
-fn heading(level: u8) -> &'static str {
-    match level {
-        0 | 1 => "Heading1",
-        2 => "Heading2",
-        3 => "Heading3",
-        4 => "Heading4",
-        5 => "Heading5",
-        _ => "Heading6",
-    }
+fn heading(level: u8) -> String {
+    format!("Heading{}", level.clamp(1, 6))
 }
 
 fn justified(align: Option<&Align>) -> &'static str {
@@ -321,7 +279,7 @@ fn justified(align: Option<&Align>) -> &'static str {
     }
 }
 
-/// `60%` of a width, or `120pt`, in points.
+/// A length such as `120pt`, or `60%` of the whole, in points.
 fn length(text: &str, whole: f64) -> Option<f64> {
     match text.strip_suffix('%') {
         Some(share) => share.parse::<f64>().ok().map(|share| whole * share / 100.0),

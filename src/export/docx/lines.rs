@@ -5,14 +5,14 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::parts::{self, LIST};
 use crate::export::document::Document;
-use crate::export::pictures::{Picture, Pictures};
+use crate::export::picture::{Picture, Pictures};
 use crate::text::rich::Inline;
 
-/// A point in the units of drawings.
+/// Units of drawings (EMU) in a point.
 const EMU: f64 = 12_700.0;
-/// Height of a picture in a line, in points.
+/// Height of a picture within a line, in points.
 const IN_LINE: f64 = 14.0;
-/// What no address of a part may have as it is.
+/// Characters that are escaped in the URLs of links.
 const UNSAFE: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
@@ -27,36 +27,35 @@ const UNSAFE: &AsciiSet = &CONTROLS
     .add(b'[')
     .add(b']');
 
-/// Text that is being written, and what it refers to.
+/// Writes the main part, and collects what other parts need to know of it.
 pub struct Writer<'d> {
-    pub document: &'d Document,
+    pub document: &'d Document<'d>,
     pub pictures: &'d Pictures,
-    /// Where links lead.
+    /// URLs of links.
     pub links: Vec<String>,
-    /// Pictures by their paths, and the endings of their files.
+    /// Paths of pictures, and the extensions of their files.
     pub media: Vec<(String, &'static str)>,
-    /// What ordered lists start with.
+    /// First numbers of ordered lists.
     pub starts: Vec<u64>,
-    /// How many pictures were shown: each has a number.
-    shown: usize,
+    /// Number of drawings so far; each has an id.
+    drawings: usize,
 }
 
 impl<'d> Writer<'d> {
-    /// A text to be written.
-    pub fn new(document: &'d Document, pictures: &'d Pictures) -> Self {
-        let (links, media, starts) = Default::default();
-        Self { document, pictures, links, media, starts, shown: 0 }
+    /// A writer that has not written anything.
+    pub fn new(document: &'d Document<'d>, pictures: &'d Pictures) -> Self {
+        Self { document, pictures, links: Vec::new(), media: Vec::new(), starts: Vec::new(), drawings: 0 }
     }
 
-    /// A picture in line, of a size in points.
+    /// A picture within a line, with its size in points.
     pub fn drawing(&mut self, src: &str, alt: &str, (width, height): (f64, f64)) -> Markup {
         let at = self.media.iter().position(|(known, _)| known == src).unwrap_or_else(|| {
             let ending = self.pictures.get(src).map_or("png", Picture::ending);
             self.media.push((src.to_owned(), ending));
             self.media.len() - 1
         });
-        self.shown += 1;
-        let (number, name) = (self.shown, format!("image{}", at + 1));
+        self.drawings += 1;
+        let (number, name) = (self.drawings, format!("image{}", at + 1));
         let (cx, cy) = ((width * EMU).round().max(1.0) as u64, (height * EMU).round().max(1.0) as u64);
         html! {
             w:r {
@@ -85,33 +84,29 @@ impl<'d> Writer<'d> {
 
     /// A line as runs of characters, links and pictures.
     pub fn runs(&mut self, line: &[Inline], look: Look) -> Markup {
-        let mut out = Vec::new();
-        for inline in line {
-            out.push(match inline {
-                Inline::Text(text) => run(look, text),
-                Inline::Code { c } => run(Look { code: true, ..look }, c),
-                Inline::Strong { c } => self.runs(c, Look { bold: true, ..look }),
-                Inline::Emph { c } => self.runs(c, Look { italic: true, ..look }),
-                Inline::Strike { c } => self.runs(c, Look { strike: true, ..look }),
-                Inline::Word { c } => self.runs(c, look),
-                Inline::Link { url, c } => {
-                    let runs = self.runs(c, Look { link: true, ..look });
-                    let id = self.link(url);
-                    html! { w:hyperlink r:id=(id) w:history="1" { (runs) } }
+        html! {
+            @for inline in line {
+                @match inline {
+                    Inline::Text(text) => (run(look, text)),
+                    Inline::Code { c } => (run(Look { code: true, ..look }, c)),
+                    Inline::Strong { c } => (self.runs(c, Look { bold: true, ..look })),
+                    Inline::Emph { c } => (self.runs(c, Look { italic: true, ..look })),
+                    Inline::Strike { c } => (self.runs(c, Look { strike: true, ..look })),
+                    Inline::Word { c } => (self.runs(c, look)),
+                    Inline::Link { url, c } => w:hyperlink r:id=(self.link(url)) w:history="1" {
+                        (self.runs(c, Look { link: true, ..look }))
+                    },
+                    Inline::Image { src, alt } => @match self.pictures.get(src) {
+                        Some(it) => (self.drawing(src, alt, (it.width / it.height * IN_LINE, IN_LINE))),
+                        None => (run(look, alt)),
+                    },
+                    Inline::Break => w:r { w:br {} },
                 }
-                Inline::Image { src, alt } => match self.pictures.get(src) {
-                    Some(picture) => {
-                        let size = (picture.width / picture.height * IN_LINE, IN_LINE);
-                        self.drawing(src, alt, size)
-                    }
-                    None => run(look, alt),
-                },
-                Inline::Break => html! { w:r { w:br {} } },
-            });
+            }
         }
-        html! { @for it in out { (it) } }
     }
 
+    /// The id of a link to a URL.
     fn link(&mut self, url: &str) -> String {
         let url = utf8_percent_encode(url.trim(), UNSAFE).to_string();
         let at = self.links.iter().position(|known| *known == url).unwrap_or_else(|| {
@@ -122,7 +117,7 @@ impl<'d> Writer<'d> {
     }
 }
 
-/// How characters look.
+/// The look of characters.
 #[derive(Clone, Copy, Default)]
 pub struct Look {
     pub bold: bool,
@@ -151,7 +146,8 @@ pub fn paragraph(style: &str, runs: Markup) -> Markup {
     indented(style, 0, None, runs)
 }
 
-/// A paragraph that is indented, and may be in a list: its number, how deep it is, and whether it has the mark of its item.
+/// A paragraph with an indentation in twentieths of a point. `list` is the number of its list, its depth, and whether it has a
+/// bullet or number.
 pub fn indented(style: &str, indent: usize, list: Option<(usize, usize, bool)>, runs: Markup) -> Markup {
     html! {
         w:p {

@@ -1,24 +1,25 @@
-//! The parts around the text: styles, lists, settings, properties, and how all of them hang together.
+//! The other parts: styles, lists, settings, properties, and the relationships between parts.
 
 use maud::{Markup, PreEscaped, html};
 
-use crate::export::document::{Document, Look};
+use crate::view::data::Meta;
 
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const RELATIONS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const CONTENT: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
 
-/// Number of the list of bullets; ordered lists have the numbers after it.
+/// Number of the bullet list. The numbers after it are ordered lists.
 pub const BULLETS: usize = 1;
 
-/// What each level of a list is indented by, and what values of facts are, in twentieths of a point.
+/// Indentation of each level of a list, in twentieths of a point.
 pub const LIST: usize = 284;
+/// Indentation of the values of facts, in the same unit.
 pub const FACT: usize = 1701;
 
-/// The font, by its name on Korean systems and on others.
-fn font(look: &Look) -> (&'static str, &'static str) {
-    if look.serif { ("바탕", "Batang") } else { ("맑은 고딕", "Malgun Gothic") }
+/// The font: its name on Korean systems, and on others.
+fn font(serif: bool) -> (&'static str, &'static str) {
+    if serif { ("바탕", "Batang") } else { ("맑은 고딕", "Malgun Gothic") }
 }
 
 pub fn content_types() -> Markup {
@@ -52,7 +53,7 @@ pub fn package() -> Markup {
     }
 }
 
-/// What the text refers to: other parts, then links `link1` and on, then pictures `image1` and on.
+/// The relationships of the main part: other parts, links (`link1` …) and pictures (`image1` …).
 pub fn relations(links: &[String], media: &[(String, &'static str)]) -> Markup {
     let parts = ["styles", "settings", "numbering", "fontTable"];
     html! {
@@ -68,15 +69,15 @@ pub fn relations(links: &[String], media: &[(String, &'static str)]) -> Markup {
     }
 }
 
-/// Title, author and keywords. Without a date: the same document is the same file on any day.
-pub fn core(document: &Document) -> Markup {
+/// Title, author and keywords. There is no date, so that the same document always gives the same file.
+pub fn core(meta: &Meta, lang: &str) -> Markup {
     html! {
         cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" {
-            dc:title { (document.title) }
-            dc:creator { (document.author) }
-            @if !document.description.is_empty() { dc:subject { (document.description) } }
-            @if !document.keywords.is_empty() { cp:keywords { (document.keywords.join(", ")) } }
-            dc:language { (document.lang) }
+            dc:title { (meta.title) }
+            dc:creator { (meta.author) }
+            @if !meta.description.is_empty() { dc:subject { (meta.description) } }
+            @if !meta.keywords.is_empty() { cp:keywords { (meta.keywords.join(", ")) } }
+            dc:language { (lang) }
         }
     }
 }
@@ -109,22 +110,22 @@ fn language(lang: &str) -> &str {
     if lang == "ko" { "ko-KR" } else { "en-US" }
 }
 
-/// The font with its name on other systems.
-pub fn font_table(look: &Look) -> Markup {
-    let (name, other) = font(look);
+/// The font and its other name.
+pub fn font_table(serif: bool) -> Markup {
+    let (name, other) = font(serif);
     html! {
         w:fonts xmlns:w=(WORD) {
             w:font w:name=(name) {
                 w:altName w:val=(other) {}
                 w:charset w:val="81" {}
-                w:family w:val=(if look.serif { "roman" } else { "swiss" }) {}
+                w:family w:val=(if serif { "roman" } else { "swiss" }) {}
                 w:pitch w:val="variable" {}
             }
         }
     }
 }
 
-/// A list of bullets, and one of numbers for each ordered list of the text, by the number it starts with.
+/// The bullet list, and an ordered list for each first number.
 pub fn numbering(starts: &[u64]) -> Markup {
     let levels = |number: bool| {
         html! {
@@ -156,21 +157,10 @@ pub fn numbering(starts: &[u64]) -> Markup {
     }
 }
 
-/// A style of paragraphs: what it is called by the program and by Word, its paragraphs, and its characters.
-struct Style {
-    id: &'static str,
-    name: &'static str,
-    paragraph: Markup,
-    run: Markup,
-}
-
-/// Styles by the names that Word knows, so that its headings, lists and outline work.
-pub fn styles(look: &Look, lang: &str) -> Markup {
-    let (name, _) = font(look);
-    let accent = look.accent.trim_start_matches('#').to_uppercase();
-    let rule = |color: &str, size: usize, space: usize| {
-        html! { w:pBdr { w:bottom w:val="single" w:sz=(size) w:space=(space) w:color=(color) {} } }
-    };
+/// The styles. They have the names that Word knows, so that its headings, lists and outline work.
+pub fn styles(accent: &str, serif: bool, lang: &str) -> Markup {
+    let (name, _) = font(serif);
+    let accent = accent.trim_start_matches('#').to_uppercase();
     html! {
         w:styles xmlns:w=(WORD) {
             w:docDefaults {
@@ -188,7 +178,7 @@ pub fn styles(look: &Look, lang: &str) -> Markup {
             w:style w:type="paragraph" w:default="1" w:styleId="Normal" {
                 w:name w:val="Normal" {}
                 w:qFormat {}
-                // Digits and Latin are not set apart from Hangul: nobody typed that space.
+                // No space is added between Hangul and Latin letters or digits.
                 w:pPr { w:autoSpaceDE w:val="0" {} w:autoSpaceDN w:val="0" {} }
             }
             w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont" { w:name w:val="Default Paragraph Font" {} w:uiPriority w:val="1" {} }
@@ -196,16 +186,7 @@ pub fn styles(look: &Look, lang: &str) -> Markup {
                 w:name w:val="Normal Table" {}
                 w:tblPr { w:tblInd w:w="0" w:type="dxa" {} w:tblCellMar { w:left w:w="80" w:type="dxa" {} w:right w:w="80" w:type="dxa" {} } }
             }
-            @for style in paragraph_styles(&accent, &rule) {
-                w:style w:type="paragraph" w:styleId=(style.id) {
-                    w:name w:val=(style.name) {}
-                    w:basedOn w:val="Normal" {}
-                    w:next w:val="Normal" {}
-                    w:qFormat {}
-                    w:pPr { (style.paragraph) }
-                    w:rPr { (style.run) }
-                }
-            }
+            (paragraph_styles(&accent))
             w:style w:type="character" w:styleId="Strong" { w:name w:val="Strong" {} w:qFormat {} w:rPr { w:b {} w:bCs {} } }
             w:style w:type="character" w:styleId="Hyperlink" { w:name w:val="Hyperlink" {} w:rPr { w:u w:val="single" w:color="AAB3BD" {} } }
             w:style w:type="character" w:styleId="CodeChar" { w:name w:val="Code Char" {} w:rPr { (code_font()) } }
@@ -217,78 +198,59 @@ fn code_font() -> Markup {
     html! { w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Consolas" {} }
 }
 
-fn paragraph_styles(accent: &str, rule: &dyn Fn(&str, usize, usize) -> Markup) -> Vec<Style> {
+fn paragraph_styles(accent: &str) -> Markup {
+    // A style with its id, its name in Word, and its properties of paragraphs and of characters.
+    let style = |id: &str, name: &str, paragraph: Markup, run: Markup| {
+        html! {
+            w:style w:type="paragraph" w:styleId=(id) {
+                w:name w:val=(name) {}
+                w:basedOn w:val="Normal" {}
+                w:next w:val="Normal" {}
+                w:qFormat {}
+                w:pPr { (paragraph) }
+                w:rPr { (run) }
+            }
+        }
+    };
+    let rule = |color: &str, size: usize, space: usize| {
+        html! { w:pBdr { w:bottom w:val="single" w:sz=(size) w:space=(space) w:color=(color) {} } }
+    };
     let space = |before: usize, after: usize| html! { w:spacing w:before=(before) w:after=(after) {} };
     let kept = html! { w:keepNext {} w:keepLines {} };
     let size = |half_points: usize| html! { w:sz w:val=(half_points) {} w:szCs w:val=(half_points) {} };
     let color = |color: &str| html! { w:color w:val=(color) {} };
     let bold = html! { w:b {} w:bCs {} };
     let outline = |level: usize| html! { w:outlineLvl w:val=(level) {} };
-    // In the order that the schema asks for: keepNext, keepLines, borders, shading, spacing, indentation, outline.
-    let heading = |id, name, level: usize, before, after, sizes: usize| Style {
-        id,
-        name,
-        paragraph: html! { (kept) (space(before, after)) (outline(level)) },
-        run: html! { (bold) (size(sizes)) },
-    };
-    vec![
-        Style {
-            id: "Title",
-            name: "Title",
-            paragraph: html! { (kept) (space(0, 60)) },
-            run: html! { (bold) (size(56)) },
-        },
-        Style { id: "Subtitle", name: "Subtitle", paragraph: space(0, 100), run: size(24) },
-        Style {
-            id: "Contacts",
-            name: "Contacts",
-            paragraph: html! { (rule("14181D", 18, 8)) (space(60, 160)) },
-            run: html! { (color("4A5460")) (size(18)) },
-        },
-        Style {
-            id: "Heading1",
-            name: "heading 1",
-            paragraph: html! { (kept) (rule("D3D9E0", 6, 3)) (space(400, 160)) (outline(0)) },
-            run: html! { (bold) (color(accent)) (size(27)) },
-        },
-        heading("Heading2", "heading 2", 1, 280, 20, 24),
-        heading("Heading3", "heading 3", 2, 220, 20, 21),
-        heading("Heading4", "heading 4", 3, 180, 20, 20),
-        heading("Heading5", "heading 5", 4, 160, 20, 19),
-        heading("Heading6", "heading 6", 5, 160, 20, 19),
-        Style {
-            id: "Details",
-            name: "Details",
-            paragraph: html! { w:keepNext {} (space(0, 80)) },
-            run: html! { (color("4A5460")) (size(18)) },
-        },
-        Style {
-            id: "Label",
-            name: "Label",
-            paragraph: html! { (kept) (space(100, 20)) },
-            run: html! { (bold) (color("4A5460")) (size(18)) },
-        },
-        Style {
-            id: "Fact",
-            name: "Fact",
-            paragraph: html! { w:tabs { w:tab w:val="left" w:pos=(FACT) {} } w:ind w:left=(FACT) w:hanging=(FACT) {} },
-            run: html! {},
-        },
-        Style { id: "ListParagraph", name: "List Paragraph", paragraph: space(0, 30), run: html! {} },
-        Style { id: "Quote", name: "Quote", paragraph: html! { w:ind w:left=(LIST) {} }, run: color("4A5460") },
-        Style {
-            id: "Code",
-            name: "Code",
-            paragraph: html! { w:shd w:val="clear" w:color="auto" w:fill="F2F4F7" {} (space(60, 100)) },
-            run: html! { (code_font()) (size(17)) },
-        },
-        Style { id: "Figure", name: "Figure", paragraph: html! { w:keepNext {} (space(100, 40)) }, run: html! {} },
-        Style { id: "Caption", name: "caption", paragraph: space(0, 120), run: html! { (color("66717C")) (size(16)) } },
-        Style { id: "Rule", name: "Rule", paragraph: html! { (rule("D3D9E0", 6, 1)) (space(0, 160)) }, run: html! {} },
-    ]
+    let small_gray = html! { (color("4A5460")) (size(18)) };
+    let tab = html! { w:tabs { w:tab w:val="left" w:pos=(FACT) {} } w:ind w:left=(FACT) w:hanging=(FACT) {} };
+    let shade = html! { w:shd w:val="clear" w:color="auto" w:fill="F2F4F7" {} };
+    let title_1 = html! { (kept) (rule("D3D9E0", 6, 3)) (space(400, 160)) (outline(0)) };
+    let title_2 = |level: usize, before: usize| html! { (kept) (space(before, 20)) (outline(level)) };
+    let bold_size = |half_points: usize| html! { (bold) (size(half_points)) };
+    // The schema requires this order: keepNext, keepLines, borders, shading, spacing, indentation, outline.
+    html! {
+        (style("Title", "Title", html! { (kept) (space(0, 60)) }, bold_size(56)))
+        (style("Subtitle", "Subtitle", space(0, 100), size(24)))
+        (style("Contacts", "Contacts", html! { (rule("14181D", 18, 8)) (space(60, 160)) }, small_gray.clone()))
+        (style("Heading1", "heading 1", title_1, html! { (bold) (color(accent)) (size(27)) }))
+        (style("Heading2", "heading 2", title_2(1, 280), bold_size(24)))
+        (style("Heading3", "heading 3", title_2(2, 220), bold_size(21)))
+        (style("Heading4", "heading 4", title_2(3, 180), bold_size(20)))
+        (style("Heading5", "heading 5", title_2(4, 160), bold_size(19)))
+        (style("Heading6", "heading 6", title_2(5, 160), bold_size(19)))
+        (style("Details", "Details", html! { w:keepNext {} (space(0, 80)) }, small_gray.clone()))
+        (style("Label", "Label", html! { (kept) (space(100, 20)) }, html! { (bold) (small_gray) }))
+        (style("Fact", "Fact", tab, html! {}))
+        (style("ListParagraph", "List Paragraph", space(0, 30), html! {}))
+        (style("Quote", "Quote", html! { w:ind w:left=(LIST) {} }, color("4A5460")))
+        (style("Code", "Code", html! { (shade) (space(60, 100)) }, html! { (code_font()) (size(17)) }))
+        (style("Figure", "Figure", html! { w:keepNext {} (space(100, 40)) }, html! {}))
+        (style("Caption", "caption", space(0, 120), html! { (color("66717C")) (size(16)) }))
+        (style("Rule", "Rule", html! { (rule("D3D9E0", 6, 1)) (space(0, 160)) }, html! {}))
+    }
 }
 
-/// Characters that XML does not have become nothing.
+/// A text without the characters that XML does not allow.
 pub fn text(text: &str) -> PreEscaped<String> {
     let legal =
         |char: &char| !char.is_control() && !matches!(char, '\u{fffe}' | '\u{ffff}') || matches!(char, '\t' | '\n');

@@ -1,23 +1,20 @@
 //! Texts for the fields of JSON Resume.
 
-use crate::export::document::{Line, Node};
+use crate::export::document::{BETWEEN, Node};
 use crate::export::{text, walk};
 use crate::text::rich::{self, Block};
 use crate::text::words;
-use crate::view::data::{EntryView, Part, PartBody};
+use crate::view::data::{EntryView, Field, PartBody};
 
-/// What is between things in one field.
-pub const BETWEEN: &str = " · ";
-
-/// What is under the heading of an entry, by the fields that JSON Resume has for it.
+/// The parts of an entry, by the fields of JSON Resume that take them.
 pub struct Body<'v> {
     /// Items of results and tasks.
     pub highlights: Vec<String>,
     /// Techniques.
     pub stack: Vec<String>,
-    /// Everything else: the key of the part, and its text.
+    /// Keys and texts of all other parts, and of techniques.
     texts: Vec<(&'static str, String)>,
-    /// Entries below.
+    /// Entries below this one.
     pub entries: Vec<&'v EntryView>,
 }
 
@@ -35,20 +32,20 @@ impl<'v> Body<'v> {
                     if let PartBody::Stack { stack } = &part.body {
                         body.stack.extend(stack.iter().map(plain));
                     }
-                    body.texts.push((part.key, self::part(part)));
+                    body.texts.push((part.key, text::of_nodes(&walk::part(part, 3))));
                 }
             }
         }
         body
     }
 
-    /// The texts of all parts but those that have a field of their own.
-    pub fn text(&self, but: &[&str]) -> String {
-        paragraphs(self.texts.iter().filter(|(key, _)| !but.contains(key)).map(|(_, text)| text.clone()))
+    /// The texts of all parts except those with these keys.
+    pub fn text(&self, except: &[&str]) -> String {
+        paragraphs(self.texts.iter().filter(|(key, _)| !except.contains(key)).map(|(_, text)| text.clone()))
     }
 }
 
-/// The items of a list, each with what is below it; paragraphs between are items too.
+/// The items of lists, each with the lists below it. Blocks outside lists are items too.
 fn items(blocks: &[Block]) -> Vec<String> {
     let mut found = Vec::new();
     for block in blocks {
@@ -61,10 +58,7 @@ fn items(blocks: &[Block]) -> Vec<String> {
     found
 }
 
-fn part(part: &Part) -> String {
-    text::of_nodes(&walk::part(part, 3))
-}
-
+/// Blocks as plain text.
 pub fn blocks(blocks: &rich::Blocks) -> String {
     text_of(&blocks.0)
 }
@@ -73,30 +67,36 @@ fn text_of(blocks: &[Block]) -> String {
     text::of_nodes(&[Node::Text(words::unjoin::unjoined_blocks(blocks))])
 }
 
-pub fn plain(text: &rich::Line) -> String {
-    let line: Line = walk::line(text);
-    text::plain(&line).replace('\n', " ")
+/// A line as plain text, without line breaks.
+pub fn plain(line: &rich::Line) -> String {
+    text::plain(&walk::line(line)).replace('\n', " ")
 }
 
-/// The values of an entry under these keys, with their labels.
-pub fn fields(entry: &EntryView, keys: &[&str]) -> String {
-    join(keys.iter().filter_map(|key| entry.fields.get(*key)).map(field_text))
+/// The fields with these keys, in the order of the keys, with their labels.
+pub fn fields<'f>(fields: impl IntoIterator<Item = &'f Field> + Clone, keys: &[&str]) -> String {
+    join(keys.iter().filter_map(|key| fields.clone().into_iter().find(|field| field.key == *key)).map(field_text))
 }
 
-/// The values of an entry under all other keys.
-pub fn other_fields(entry: &EntryView, but: &[&str]) -> String {
-    join(entry.fields.iter().filter(|(key, _)| !but.contains(&key.as_str())).map(|(_, field)| field_text(field)))
+/// The fields with all other keys, with their labels.
+pub fn other_fields<'f>(fields: impl IntoIterator<Item = &'f Field>, except: &[&str]) -> String {
+    join(fields.into_iter().filter(|field| !except.contains(&field.key.as_str())).map(field_text))
 }
 
-pub fn field_text(field: &crate::view::data::Field) -> String {
-    let texts = [plain(&field.label), plain(&field.value)];
-    texts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
+/// A value after its label.
+pub fn field_text(field: &Field) -> String {
+    joined([plain(&field.label), plain(&field.value)], " ")
 }
 
+/// Joins the texts that are not empty, on one line.
 pub fn join(texts: impl IntoIterator<Item = String>) -> String {
-    texts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(BETWEEN)
+    joined(texts, BETWEEN)
 }
 
+/// Joins the texts that are not empty, as paragraphs.
 pub fn paragraphs(texts: impl IntoIterator<Item = String>) -> String {
-    texts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n")
+    joined(texts, "\n\n")
+}
+
+fn joined(texts: impl IntoIterator<Item = String>, separator: &str) -> String {
+    texts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(separator)
 }

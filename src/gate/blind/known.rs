@@ -11,6 +11,7 @@ use super::trace::{Trace, What};
 use crate::gate::names::Kind;
 use crate::gate::squeeze::{Gap, Letter, letters, names};
 use crate::korean::{is_hangul, suffix};
+use crate::text::pattern;
 use crate::values::PartialDate;
 use crate::yaml::node::{Node, Value};
 
@@ -38,16 +39,12 @@ struct Word {
 }
 
 /// A mail address, or a host with a path.
-static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = r"[\w.+-]+@[\w.-]+|(?:https?://)?(?:[\w-]+\.)+[a-zA-Z]{2,}/\S+|https?://\S+";
-    Regex::new(pattern).expect("a pattern of the program")
-});
+static ADDRESS: LazyLock<Regex> =
+    pattern!(r"[\w.+-]+@[\w.-]+|(?:https?://)?(?:[\w-]+\.)+[a-zA-Z]{2,}/\S+|https?://\S+");
 
 /// A date to the day.
-static DATE: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = r"(?<year>\d{4}|\d{2})\s*[./년-]\s*(?<month>\d{1,2})\s*[./월-]\s*(?<day>\d{1,2})일?|(?<whole>\d+)";
-    Regex::new(pattern).expect("a pattern of the program")
-});
+static DATE: LazyLock<Regex> =
+    pattern!(r"(?<year>\d{4}|\d{2})\s*[./년-]\s*(?<month>\d{1,2})\s*[./월-]\s*(?<day>\d{1,2})일?|(?<whole>\d+)");
 
 impl Known {
     /// What a content, and what a target puts over it, say of the person. A name that the target puts there is to be shown.

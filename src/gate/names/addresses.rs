@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::word::Kind;
+use crate::text::pattern;
 
 /// Where anyone has a mail box, a blog or a page: that its host is a company says nothing of it.
 const PORTALS: &[&str] = &[
@@ -18,10 +19,8 @@ const CODE: &[&str] = &["github.com", "gitlab.com", "bitbucket.org", "npmjs.com"
 const APPLYING: &[&str] = &["recruit", "career", "job", "apply", "hire", "hiring", "talent", "채용", "지원"];
 
 /// An address: a mail address, or a host with a path.
-static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = r"(?:(?<box>[\w.+-]+)@)?(?<host>(?:[a-zA-Z0-9-]+\.)+[a-zA-Z]{2,})(?::\d+)?(?<path>/[^\s<>()\[\]]*)?";
-    Regex::new(pattern).expect("a pattern of the program")
-});
+static ADDRESS: LazyLock<Regex> =
+    pattern!(r"(?:(?<box>[\w.+-]+)@)?(?<host>(?:[a-zA-Z0-9-]+\.)+[a-zA-Z]{2,})(?::\d+)?(?<path>/[^\s<>()\[\]]*)?");
 
 /// The addresses of a text.
 #[derive(Debug, Default)]

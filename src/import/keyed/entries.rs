@@ -12,6 +12,7 @@ use crate::import::inline::{links, plain, unmarked};
 use crate::import::sort::Sort;
 use crate::import::walk::pieces;
 use crate::import::words::Words;
+use crate::text::pattern;
 use crate::text::rich::Inline;
 use crate::values::{PartialDate, Period};
 
@@ -279,9 +280,8 @@ pub fn address(part: &Part) -> Option<(String, Option<Vec<Inline>>)> {
         },
         // A host that is written without a scheme.
         Part::Text(_) => {
-            static HOST: LazyLock<Regex> = LazyLock::new(|| {
-                Regex::new(r"^[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}(?:/[!-;=?-~]*)?$").expect("a pattern")
-            });
+            static HOST: LazyLock<Regex> =
+                pattern!(r"^[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}(?:/[!-;=?-~]*)?$");
             let text = part.plain();
             HOST.is_match(&text).then(|| (format!("https://{text}"), None))
         }

@@ -8,6 +8,7 @@ use crate::import::inline::{links, plain, unmarked};
 use crate::import::sort::Sort;
 use crate::import::vocabulary::{is_company, is_department, is_role, is_school};
 use crate::korean::is_hangul;
+use crate::text::pattern;
 use crate::text::rich::Inline;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -191,18 +192,18 @@ fn project(text: &str, map: &mut Map) {
     }
 }
 
-static DEGREE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:전문학사|학사|석사|박사|학사학위|석사학위|박사학위|학위|공학사|이학사|부전공|복수전공)|\b(?:b\.?sc?|m\.?sc?|b\.?eng?|m\.?eng?|b\.?a|m\.?a|ph\.?\s?d|mba|bachelor|master|doctor|associate|diploma|undergraduate)\b").expect("a pattern")
-});
-static STATUS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:졸업|재학|수료|휴학|편입|중퇴|입학|자퇴|졸업예정|졸업유예|재학중|예정|in progress|graduated|expected).{0,6}$").expect("a pattern")
-});
-static MAJOR: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:학과|학부|전공|공학과?|계열|과)$|(?i)\b(?:major|engineering|science|studies|design|business|department of)\b").expect("a pattern")
-});
-static GPA: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\(?\s*(?:(?:총\s*)?(?:평균\s*)?(?:학점|평점|평균|gpa|성적)\s*:?\s*)?\b(\d\.\d{1,2}\s*/\s*(?:4\.\d{1,2}|4|5(?:\.0)?|100))\s*(?:점)?\s*\)?").expect("a pattern")
-});
+static DEGREE: LazyLock<Regex> = pattern!(
+    r"(?i)^(?:전문학사|학사|석사|박사|학사학위|석사학위|박사학위|학위|공학사|이학사|부전공|복수전공)|\b(?:b\.?sc?|m\.?sc?|b\.?eng?|m\.?eng?|b\.?a|m\.?a|ph\.?\s?d|mba|bachelor|master|doctor|associate|diploma|undergraduate)\b"
+);
+static STATUS: LazyLock<Regex> = pattern!(
+    r"(?i)^(?:졸업|재학|수료|휴학|편입|중퇴|입학|자퇴|졸업예정|졸업유예|재학중|예정|in progress|graduated|expected).{0,6}$"
+);
+static MAJOR: LazyLock<Regex> = pattern!(
+    r"(?:학과|학부|전공|공학과?|계열|과)$|(?i)\b(?:major|engineering|science|studies|design|business|department of)\b"
+);
+static GPA: LazyLock<Regex> = pattern!(
+    r"(?i)\(?\s*(?:(?:총\s*)?(?:평균\s*)?(?:학점|평점|평균|gpa|성적)\s*:?\s*)?\b(\d\.\d{1,2}\s*/\s*(?:4\.\d{1,2}|4|5(?:\.0)?|100))\s*(?:점)?\s*\)?"
+);
 
 /// Takes what stands for a school that is said below for what was learned there.
 pub fn demote_school(map: &mut Map) {
@@ -314,8 +315,8 @@ fn rest(tokens: &[&str], map: &mut Map, left: &mut Vec<String>) {
 
 /// Whether a part of a line is a place.
 pub fn is_place(part: &str) -> bool {
-    static PLACE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:대한민국|한국|서울|경기|인천|부산|대구|대전|광주|울산|세종|강원|충북|충남|충청|전북|전남|전라|경북|경남|경상|제주|판교|성남|Seoul|Busan|Korea|Republic of Korea|South Korea|Gyeonggi|Incheon|Daejeon|Remote|재택)(?:[\s,].*|[가-힣]*(?:시|도|구|군|동)(?:[\s,].*)?)?$|(?:-si|-do|-gu)\b|^\S+(?: \S+)?, ?(?:대한민국|(?:South |Republic of )?Korea|USA|United States|Japan)$|^[A-Z][a-z]+(?: [A-Z][a-z]+)?,\s?(?:[A-Z]{2}|[A-Z][a-z]+)$").expect("a pattern")
-    });
+    static PLACE: LazyLock<Regex> = pattern!(
+        r"^(?:대한민국|한국|서울|경기|인천|부산|대구|대전|광주|울산|세종|강원|충북|충남|충청|전북|전남|전라|경북|경남|경상|제주|판교|성남|Seoul|Busan|Korea|Republic of Korea|South Korea|Gyeonggi|Incheon|Daejeon|Remote|재택)(?:[\s,].*|[가-힣]*(?:시|도|구|군|동)(?:[\s,].*)?)?$|(?:-si|-do|-gu)\b|^\S+(?: \S+)?, ?(?:대한민국|(?:South |Republic of )?Korea|USA|United States|Japan)$|^[A-Z][a-z]+(?: [A-Z][a-z]+)?,\s?(?:[A-Z]{2}|[A-Z][a-z]+)$"
+    );
     part.chars().count() <= 50 && PLACE.is_match(part.trim())
 }

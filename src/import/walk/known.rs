@@ -16,6 +16,7 @@ use crate::import::inline::{lines, links, plain};
 use crate::import::sort::Sort;
 use crate::import::vocabulary;
 use crate::import::words::Words;
+use crate::text::pattern;
 
 impl Walk<'_> {
     pub(super) fn essay(&mut self, before: &[Block], nodes: &[Node]) {
@@ -225,8 +226,7 @@ impl Walk<'_> {
 }
 
 /// A publication as papers cite it: a title in quotes, a year.
-static PAPER: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r#"["“].{10,}["”]|\((?:19|20)\d{2}\)\."#).expect("a pattern"));
+static PAPER: LazyLock<Regex> = pattern!(r#"["“].{10,}["”]|\((?:19|20)\d{2}\)\."#);
 
 /// Rows, and what is around them.
 #[derive(Default)]

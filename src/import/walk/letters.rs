@@ -11,17 +11,13 @@ use crate::import::draft::{Map, Value};
 use crate::import::inline::{is_bold, lines, plain, slice, unmarked};
 use crate::import::words::Words;
 use crate::model::standard;
+use crate::text::pattern;
 use crate::text::rich::Inline;
 
-static LIMIT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(\d[\d,]{1,6})\s*(자|글자|bytes?|바이트)\s*(?:이내|이하|내외|제한|\))?").expect("a pattern")
-});
-static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"^(?:\d{1,2}\s*[.)]\s*\S|Q\d{0,2}\s*[.:)]|문항\s*\d|질문\s*\d|\[?\d{1,2}\]\s*\S|【|\d\s+[가-힣][^.]{2,30}$)",
-    )
-    .expect("a pattern")
-});
+static LIMIT: LazyLock<Regex> = pattern!(r"(?i)(\d[\d,]{1,6})\s*(자|글자|bytes?|바이트)\s*(?:이내|이하|내외|제한|\))?");
+static NUMBERED: LazyLock<Regex> = pattern!(
+    r"^(?:\d{1,2}\s*[.)]\s*\S|Q\d{0,2}\s*[.:)]|문항\s*\d|질문\s*\d|\[?\d{1,2}\]\s*\S|【|\d\s+[가-힣][^.]{2,30}$)"
+);
 
 /// A letter of what is below a heading, and the title where it has one.
 pub fn make(title: Option<&str>, blocks: &[Block], children: &[Node]) -> Made {

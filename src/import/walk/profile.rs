@@ -15,6 +15,7 @@ use crate::import::vocabulary;
 use crate::import::words::Words;
 use crate::model::names;
 use crate::model::{Profile, shape::Record};
+use crate::text::pattern;
 use crate::text::rich::Inline;
 use crate::values::PartialDate;
 
@@ -274,23 +275,18 @@ fn put(key: &str, label: &str, value: &[Inline], this_year: u16, profile: &mut M
     done
 }
 
-static KOREAN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:[가-힣]{2,4}|[가-힣](?: [가-힣]){1,3}|[가-힣]{1,2} [가-힣]{1,3})$").expect("a pattern")
-});
-static LATIN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:[\p{Lu}&&\p{Latin}][\p{Latin}'’.-]*[ -]){1,3}[\p{Lu}&&\p{Latin}][\p{Latin}'’.-]*$")
-        .expect("a pattern")
-});
-static BOTH: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[가-힣]{2,4} ?(?:[A-Z][A-Za-z'’.-]*[ -]){1,3}[A-Z][A-Za-z'’.-]*$|^(?:[A-Z][A-Za-z'’.-]*[ -]){1,3}[A-Z][A-Za-z'’.-]* [가-힣]{2,4}$").expect("a pattern")
-});
-static SAID: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r#"(?:저는|개발자|엔지니어|디자이너|프로그래머|기획자|연구원|매니저)\s*,?\s*['"“‘*]*([가-힣]{2,4}?|[가-힣] [가-힣]{1,2})['"”’*]*\s*(?:입니다|이라고 합니다|라고 합니다|이에요|예요)|(?:I[’']m|I am|My name is)\s+([A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){1,2})\b"#).expect("a pattern")
-});
+static KOREAN: LazyLock<Regex> = pattern!(r"^(?:[가-힣]{2,4}|[가-힣](?: [가-힣]){1,3}|[가-힣]{1,2} [가-힣]{1,3})$");
+static LATIN: LazyLock<Regex> =
+    pattern!(r"^(?:[\p{Lu}&&\p{Latin}][\p{Latin}'’.-]*[ -]){1,3}[\p{Lu}&&\p{Latin}][\p{Latin}'’.-]*$");
+static BOTH: LazyLock<Regex> = pattern!(
+    r"^[가-힣]{2,4} ?(?:[A-Z][A-Za-z'’.-]*[ -]){1,3}[A-Z][A-Za-z'’.-]*$|^(?:[A-Z][A-Za-z'’.-]*[ -]){1,3}[A-Z][A-Za-z'’.-]* [가-힣]{2,4}$"
+);
+static SAID: LazyLock<Regex> = pattern!(
+    r#"(?:저는|개발자|엔지니어|디자이너|프로그래머|기획자|연구원|매니저)\s*,?\s*['"“‘*]*([가-힣]{2,4}?|[가-힣] [가-힣]{1,2})['"”’*]*\s*(?:입니다|이라고 합니다|라고 합니다|이에요|예요)|(?:I[’']m|I am|My name is)\s+([A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){1,2})\b"#
+);
 
-static DESCRIBED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:는|은|인|한|된|던)\s+([가-힣]{3})\s*(?:입니다|이라고 합니다|라고 합니다)").expect("a pattern")
-});
+static DESCRIBED: LazyLock<Regex> =
+    pattern!(r"(?:는|은|인|한|된|던)\s+([가-힣]{3})\s*(?:입니다|이라고 합니다|라고 합니다)");
 
 /// Surnames that most people have.
 const SURNAMES: &str = "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민나진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모";

@@ -14,6 +14,7 @@ use crate::import::inline::{links, plain, unmarked};
 use crate::import::sort::Sort;
 use crate::import::vocabulary;
 use crate::model::names;
+use crate::text::pattern;
 use crate::text::rich::Inline;
 
 /// What rows are of.
@@ -78,12 +79,12 @@ fn rest(sort: Sort, map: &mut Map, row: &Row) {
     }
 }
 
-static SCORE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b\d{2,4}\s*(?:점|/\s*\d{3})|\b(?:level|lv)\.?\s*\d|\b(?:IH|AL|IM[123]?|NH|IL)\b|\d{3,4}점?$|^N[1-5]$|^\d급$").expect("a pattern")
-});
-static TESTS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(TOEIC(?:\s*Speaking)?|OPIc|TOEFL(?:\s*iBT)?|IELTS|TEPS|JLPT|JPT|HSK|토익(?:\s*스피킹)?|오픽|토플|텝스|G-?TELP|토스)\s*[:(-]?\s*(.+)$").expect("a pattern")
-});
+static SCORE: LazyLock<Regex> = pattern!(
+    r"(?i)\b\d{2,4}\s*(?:점|/\s*\d{3})|\b(?:level|lv)\.?\s*\d|\b(?:IH|AL|IM[123]?|NH|IL)\b|\d{3,4}점?$|^N[1-5]$|^\d급$"
+);
+static TESTS: LazyLock<Regex> = pattern!(
+    r"(?i)^(TOEIC(?:\s*Speaking)?|OPIc|TOEFL(?:\s*iBT)?|IELTS|TEPS|JLPT|JPT|HSK|토익(?:\s*스피킹)?|오픽|토플|텝스|G-?TELP|토스)\s*[:(-]?\s*(.+)$"
+);
 
 fn typed(sort: Sort, row: &Row, this_year: u16) -> Made {
     let mut made = Made::default();

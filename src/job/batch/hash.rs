@@ -1,5 +1,6 @@
 //! The fingerprint of all that a document is made from: where it is the same, the document is.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Mutex, PoisonError};
 
@@ -32,7 +33,9 @@ impl<'a> Hasher<'a> {
         // A document that was made in spite of a warning is not what a run makes that takes it for an error.
         let levels = &prepared.levels;
         let fonts = typeset::fonts::fingerprint(prepared.base.fonts());
-        let files = (icons::ALL, templates::below("/folio/"));
+        let files = icons::ALL.iter().map(|(path, text)| ((*path).to_owned(), Cow::Borrowed(*text)));
+        let files = files.chain(templates::below("/folio/"));
+        let files: Vec<_> = files.map(|(path, text)| (path, fingerprint::of_bytes(text.as_bytes()))).collect();
         let shared = fingerprint::of(&(PROGRAM, files, standards, date, levels, fonts));
         Self { prepared, shared, now: Mutex::default() }
     }

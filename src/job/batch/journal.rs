@@ -65,6 +65,11 @@ impl ManifestJournal {
         self.save()
     }
 
+    /// Forgets a file that is not going to be written after all.
+    pub fn forget(&mut self, path: &str) {
+        self.pending.remove(path);
+    }
+
     /// Lists a document that did not pass, before it is written.
     pub fn keep_rejected(&mut self, rejected: Rejected) {
         self.manifest.rejected.retain(|known| known.name != rejected.name);

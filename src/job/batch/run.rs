@@ -1,5 +1,6 @@
 //! Makes documents side by side and writes them, with a manifest that is never wrong.
 
+mod earlier;
 mod one;
 
 use std::collections::{HashMap, HashSet};
@@ -96,7 +97,9 @@ impl<'a> Run<'a> {
             }
         }
         rows.sort_by_key(|(at, _)| *at);
-        report.rows.extend(rows.into_iter().map(|(_, row)| row));
+        let rows: Vec<Row> = rows.into_iter().map(|(_, row)| row).collect();
+        self.set_earlier_aside(plan, &rows)?;
+        report.rows.extend(rows);
         self.journal().end(&self.old, &report.rows, self.folder)
     }
 
@@ -109,6 +112,10 @@ impl<'a> Run<'a> {
     /// The folder of the manifest, where one is kept.
     fn manifest_folder(&self) -> Option<&Path> {
         self.folder.filter(|_| self.options.manifest)
+    }
+
+    fn note_problem(&self, problem: Problem) {
+        self.problems.lock().unwrap_or_else(PoisonError::into_inner).push(problem);
     }
 
     fn journal(&self) -> std::sync::MutexGuard<'_, ManifestJournal> {

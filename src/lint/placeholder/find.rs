@@ -58,11 +58,27 @@ static STARTS: LazyLock<Vec<Start>> = LazyLock::new(|| {
     starts
 });
 
+/// The signs with which something may start that looks like a placeholder, as bits by their code.
+static FIRST: LazyLock<Box<[u64; 1024]>> = LazyLock::new(|| {
+    let mut bits = Box::new([0; 1024]);
+    let signs = OPEN.chars().chain(RUNS.chars()).chain(STARTS.iter().map(|start| start.char));
+    for code in signs.filter_map(|sign| u16::try_from(sign as u32).ok()).map(usize::from) {
+        bits[code / 64] |= 1 << (code % 64);
+    }
+    bits
+});
+
 /// All that looks like a placeholder in a text, from its start on.
 pub fn all(text: &str) -> Vec<Found<'_>> {
+    let may_start = |code: u32| FIRST.get(code as usize / 64).is_none_or(|bits| bits >> (code % 64) & 1 == 1);
     let (mut found, mut rest) = (Vec::new(), text);
     let mut before = ' ';
-    while let Some(char) = rest.chars().next() {
+    loop {
+        // Most signs of a text start nothing.
+        let plain = rest.find(|char| may_start(char as u32)).unwrap_or(rest.len());
+        before = rest[..plain].chars().next_back().unwrap_or(before);
+        rest = &rest[plain..];
+        let Some(char) = rest.chars().next() else { return found };
         let length = match at_start(rest, char, before) {
             Some((length, look)) => {
                 let start = text.len() - rest.len();
@@ -74,7 +90,6 @@ pub fn all(text: &str) -> Vec<Found<'_>> {
         before = rest[..length].chars().next_back().unwrap_or(char);
         rest = &rest[length..];
     }
-    found
 }
 
 /// What is at the start of a text.
@@ -90,8 +105,13 @@ fn at_start(text: &str, char: char, before: char) -> Option<(usize, Look<'_>)> {
     run(text, char)
 }
 
+/// Brackets that open.
+const OPEN: &str = "[<({〈【《「";
+/// Signs of which several look like a placeholder.
+const RUNS: &str = "_?OXㅇㅁ△▲◇○〇◯●";
+
 fn is_open(char: char) -> bool {
-    matches!(char, '[' | '<' | '(' | '{' | '〈' | '【' | '《' | '「')
+    OPEN.contains(char)
 }
 
 fn is_close(char: char) -> bool {

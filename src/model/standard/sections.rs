@@ -1,18 +1,14 @@
 //! Names of sections and parts where others refer to them: in `design`, `titles`, `icons`, `intros` and `labels`.
 
-use super::tree::is_localised;
-use crate::model::names;
+use crate::model::{EntryData, Portfolio, names};
 use crate::yaml::node::Node;
 
 /// Puts the standard names of sections and parts where a content names them in other words. The sections of its own come
 /// first: one that is called `소개` is meant by `소개`.
 pub fn sections(tree: &mut Node) {
     let own = own_sections(tree);
-    let section = |name: &str| match own.iter().any(|own| own == name.trim()) {
-        true => None,
-        false => names::section(name),
-    };
-    let part = |name: &str| names::part(name);
+    let is_own = |name: &str| own.iter().any(|own| own == name.trim());
+    let section = |name: &str| other_section(name).filter(|_| !is_own(name));
     for key in ["titles", "icons", "intros"] {
         keys(tree.get_mut(key), &|name| section(name).map(str::to_owned));
     }
@@ -34,11 +30,21 @@ pub fn sections(tree: &mut Node) {
     layouts.for_each(|layout| of_design(layout, &section));
 }
 
+/// The section that another word stands for. The standard word is that of nearly all contents.
+fn other_section(name: &str) -> Option<&'static str> {
+    if Portfolio::KEYS.contains(&name) { None } else { names::section(name) }
+}
+
+/// The part of an entry that another word stands for.
+fn part(name: &str) -> Option<&'static str> {
+    if EntryData::KEYS.contains(&name) { None } else { names::part(name) }
+}
+
 fn of_design(design: &mut Node, section: &dyn Fn(&str) -> Option<&'static str>) {
     for key in ["sections", "numbered"] {
         values(design.get_mut(key), section);
     }
-    values(design.get_mut("parts"), &names::part);
+    values(design.get_mut("parts"), &part);
 }
 
 /// The ids of the sections of one's own, and the titles that stand for them.
@@ -51,8 +57,7 @@ fn own_sections(tree: &Node) -> Vec<String> {
 /// Puts other keys in place of those of a mapping, in each language, unless they are there as well.
 fn keys(node: Option<&mut Node>, other: &dyn Fn(&str) -> Option<String>) {
     let Some(node) = node else { return };
-    let localised = is_localised(node);
-    if localised {
+    if node.is_localised() {
         return node.children_mut().for_each(|node| keys(Some(node), other));
     }
     let Some(entries) = node.entries_mut() else { return };

@@ -93,7 +93,10 @@ fn remark(entries: &mut Vec<Entry>, record: &Record) {
 /// Puts what is said of the person at the top of a content below `profile`, where it is clear that it is a person's.
 fn profile(entries: &mut Vec<Entry>, record: &Record) {
     let person = Profile::record();
-    let own = |entry: &Entry| known(&person, &entry.key).filter(|_| known(record, &entry.key).is_none());
+    let own = |entry: &Entry| match known(record, &entry.key) {
+        Some(_) => None,
+        None => known(&person, &entry.key),
+    };
     let at = entries.iter().position(|entry| known(record, &entry.key) == Some("profile"));
     let is_person = match at.map(|at| &entries[at].value) {
         Some(value) => value.is_empty() || value.as_map().is_some(),

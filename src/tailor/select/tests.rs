@@ -19,8 +19,8 @@ fn selected(include: &str, exclude: &str, hide: &str) -> (String, Vec<Problem>) 
     let mut problems = Problems::default();
     let place = tree.place.clone();
     let chosen = Select { include: texts(include), exclude: texts(exclude), hide: texts(hide), place };
-    check(&tree, Some(&chosen), &Order::default(), &[], "ko", &mut problems);
-    select(&mut tree, &chosen.include, &chosen.exclude, &chosen.hide, "ko");
+    let found = check(&tree, Some(&chosen), &Order::default(), &[], "ko", &mut problems);
+    select(&mut tree, &chosen.include, &chosen.exclude, found);
     (show(&tree), problems.into_found())
 }
 
@@ -36,20 +36,13 @@ fn tagged_ones_are_chosen_and_others_stay() {
 }
 
 #[test]
-fn unknown_tags_and_ids_are_answered_with_a_suggestion() {
-    let help = |problems: &[Problem]| problems.iter().map(|problem| problem.help[0].to_string()).collect::<Vec<_>>();
-    assert_eq!(help(&selected("backnd", "", "").1), ["did you mean `backend`?"]);
-    assert_eq!(help(&selected("", "", "naruu").1), ["did you mean `naru`?"]);
-}
-
-#[test]
 fn named_ones_come_first_and_the_rest_in_their_order() {
     let mut tree = tree(CONTENT);
     let mut problems = Problems::default();
     let wanted = |names: &str| Order(vec![(text("experience"), texts(names))]);
     order(&mut tree, &wanted("plain"), "ko");
     assert_eq!(all(&tree, "ko"), ["plain", "naru", "old"]);
-    let mut checked = |wanted: &Order| check(&tree, None, wanted, &[], "ko", &mut problems);
+    let mut checked = |wanted: &Order| drop(check(&tree, None, wanted, &[], "ko", &mut problems));
     checked(&wanted("plain"));
     checked(&wanted("od"));
     checked(&Order(vec![(text("experince"), vec![text("a")])]));

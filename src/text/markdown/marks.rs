@@ -49,7 +49,15 @@ impl Marks {
         let mut out = String::with_capacity(source.len() + 8);
         let (mut rest, mut before) = (source, '\n');
         let labels = if blocks { used_labels(source) } else { HashSet::new() };
-        while let Some(c) = rest.chars().next() {
+        loop {
+            // Most of a text is nothing that is looked at here.
+            let is_looked_at = |byte| matches!(byte, b'\\' | b'<' | b'*' | b'~' | b'[' | b'h' | b'H');
+            let plain = rest.bytes().position(is_looked_at).unwrap_or(rest.len());
+            let (piece, tail) = rest.split_at(plain);
+            out.push_str(piece);
+            before = piece.chars().next_back().unwrap_or(before);
+            rest = tail;
+            let Some(c) = rest.chars().next() else { break };
             let alone = c.len_utf8();
             let length = match c {
                 // Escaped characters stay; comrak would not see the escape of a placeholder.
@@ -92,6 +100,10 @@ impl Marks {
 
     /// Puts back what `hide` and `one_line` took away.
     pub(super) fn restore(&self, text: &str) -> String {
+        // All stand-ins begin with such a byte, and few texts have one.
+        if !text.bytes().fold(false, |may_have, byte| may_have | (byte >= 0xef)) {
+            return text.to_owned();
+        }
         let original = |c: char| match self.0.iter().position(|stand_in| *stand_in == c) {
             Some(at) => HIDDEN.chars().nth(at).filter(|c| !c.is_control()),
             None => Some(c),

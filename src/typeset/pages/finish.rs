@@ -58,13 +58,16 @@ fn split_clusters(item: &mut TextItem) {
     while at < item.glyphs.len() {
         let range = item.glyphs[at].range.clone();
         let count = item.glyphs[at..].iter().take_while(|glyph| glyph.range == range).count();
+        at += count;
+        if count == 1 {
+            continue;
+        }
         let chars = item.text[usize::from(range.start)..usize::from(range.end)].char_indices();
         let starts = chars.map(|(at, char)| (range.start + at as u16, char.len_utf8() as u16));
         let parts: Vec<_> = starts.map(|(start, length)| start..start + length).collect();
-        if count > 1 && parts.len() == count {
-            item.glyphs[at..at + count].iter_mut().zip(parts).for_each(|(glyph, part)| glyph.range = part);
+        if parts.len() == count {
+            item.glyphs[at - count..at].iter_mut().zip(parts).for_each(|(glyph, part)| glyph.range = part);
         }
-        at += count;
     }
 }
 

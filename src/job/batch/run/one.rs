@@ -153,9 +153,5 @@ impl Run<'_> {
             let written = export::write_atomically(&path, pdf);
             problems.extend_with(written.err().map(|error| *cannot_write(&path, &error)));
         }
-        if planned.path.exists() {
-            let problem = problem!("earlier-file.still-there", path = planned.path);
-            problems.push(problem.help(msg!("earlier-file.remove")));
-        }
     }
 }

@@ -1,0 +1,62 @@
+//! The files of earlier runs whose documents are kept back now.
+
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use super::Run;
+use crate::diagnostics::{Code, Problem, msg, problem};
+use crate::job::batch::journal::relative;
+use crate::job::batch::manifest::{File, Pending};
+use crate::job::batch::rows::{Row, Verdict};
+use crate::job::plan::Plan;
+
+/// The folder for them, below that of the documents.
+const EARLIER: &str = "earlier";
+
+impl Run<'_> {
+    /// Moves the files of documents that were not made this time out of the way: what is in the folder of the documents
+    /// passed the checks of today. What nobody knows that a run wrote stays, with a warning.
+    pub(super) fn set_earlier_aside(&mut self, plan: &Plan, rows: &[Row]) -> Result<(), Box<Problem>> {
+        let kept_back = |row: &&Row| matches!(row.result, Verdict::Rejected | Verdict::Failed);
+        // One that passed and could not be written, as on a full disk, leaves what was there.
+        let passed = |row: &&Row| row.reasons.iter().any(|reason| reason == Code::Write.name());
+        let rows = rows.iter().filter(kept_back).filter(|row| !passed(row));
+        let mut paths: Vec<PathBuf> = rows.map(|row| PathBuf::from(&row.path)).collect();
+        if let Some(folder) = self.manifest_folder() {
+            let refused = |id: &str| plan.targets.iter().any(|target| target.refused && target.id == id);
+            let of_refused: Vec<&File> = self.old.values().filter(|file| refused(&file.target)).collect();
+            // They are listed until here: what is listed is there at every moment.
+            let pending = |file: &&File| Pending { path: file.path.clone(), target: file.target.clone() };
+            self.journal().begin(of_refused.iter().map(pending).collect())?;
+            paths.extend(of_refused.iter().map(|file| folder.join(&file.path)));
+        }
+        paths.retain(|path| fs::symlink_metadata(path).is_ok());
+        paths.sort();
+        for path in paths {
+            let problem = match self.moved(&path) {
+                Ok(to) => problem!("earlier-file.moved", path, to),
+                Err(_) => problem!("earlier-file.still-there", path).help(msg!("earlier-file.remove")),
+            };
+            self.note_problem(problem);
+        }
+        Ok(())
+    }
+
+    /// Moves a file that is as a run wrote it, and forgets it.
+    fn moved(&mut self, path: &Path) -> io::Result<PathBuf> {
+        let folder = self.manifest_folder().ok_or(io::ErrorKind::NotFound)?.to_owned();
+        let name = relative(path, &folder);
+        self.journal().forget(&name);
+        self.old.get(&name).filter(|file| file.is_there(&folder)).ok_or(io::ErrorKind::NotFound)?;
+        let aside = folder.join(EARLIER);
+        fs::create_dir_all(&aside)?;
+        // It takes the place of no other file.
+        let stem = name.strip_suffix(".pdf").unwrap_or(&name);
+        let names = (2..).map(|count| format!("{stem} ({count}).pdf"));
+        let mut free = std::iter::once(name.clone()).chain(names).map(|name| aside.join(name));
+        let to = free.find(|to| fs::symlink_metadata(to).is_err()).unwrap_or_default();
+        fs::rename(path, &to)?;
+        self.old.remove(&name);
+        Ok(to)
+    }
+}
