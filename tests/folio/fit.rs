@@ -56,6 +56,25 @@ fn a_last_page_of_a_few_lines_is_pulled_back() {
 }
 
 #[test]
+fn a_gap_at_the_foot_of_a_page_is_closed_where_a_size_nearby_does_it() {
+    // Code of twelve lines stays whole, and a head stays with it: one of these lengths just leaves no room for them.
+    let code = "      ```\n".to_owned() + &"      let x = 1;\n".repeat(12) + "      ```\n";
+    let found = (20..30).find_map(|lines| {
+        let items: Vec<_> = (0..lines).map(|line| format!("{line}번째 줄")).collect();
+        let text = format!(
+            "profile: {{name: 홍길동}}\nprojects:\n- {{title: 하나, tasks: [{}]}}\n- title: 둘\n  body: |\n{code}- {{title: 셋, tasks: \
+             [가, 나, 다, 라, 마, 바, 사, 아, 자, 차, 카, 타]}}\n",
+            items.join(", ")
+        );
+        let scratch = Scratch::with(&text);
+        let (whole, notes) = render(&scratch, &["design.fill=auto"]);
+        notes.first().filter(|note| note.starts_with("closed a gap ")).map(|_| (scratch, whole))
+    });
+    let (scratch, pages) = found.expect("a length that leaves a gap which can be closed");
+    assert_eq!(render(&scratch, &["design.fill=off"]), (pages, Vec::new()), "no page more");
+}
+
+#[test]
 fn a_letter_comes_closer_rather_than_end_in_a_few_lines() {
     // Code comes no closer: some of its letters are tried and stay as they are.
     for (fence, least) in [("", 4), ("```", 1)] {
