@@ -16,7 +16,7 @@ cli-preview = Show the pages in the browser while you write
     .port = Port to serve the page on [default: any that is free]
     .no-open = Do not open the browser
     .editor = Command that opens a clicked place, e.g. `code -g {"{"}file{"}"}:{"{"}line{"}"}` [default: links to VS Code]
-    .follow = Show the page of a line of the content, e.g. `content/projects.yaml:12`, in the running preview if there is one
+    .follow = Show the page of a line of the content, e.g. `content/projects.yaml:12`; a preview that is running shows it
 
 cli-watch = Render again whenever a file of the content is saved
     .open = Open the first document once
@@ -74,7 +74,7 @@ cli-target = Manage targets
 
 cli-target-new = Write a target to start from
     .name = Name of the target: the file is `targets/NAME.yaml` beside the content
-    .jd = Text of the job posting, to fill in its company, questions, terms and matching projects
+    .posting = Text of the job posting, to fill in its company, questions, terms and matching projects
 
 cli-manifest = Manage the manifests of sharded batches
 
@@ -150,7 +150,7 @@ flags-content = Content
     .targets = Table of more targets: `.csv`, or `.jsonl` with one per line
     .lang = Language, e.g. `en` [default: that of the document, target or content]
     .set = Override a value of the content, e.g. `design.accent=#333` (repeatable)
-    .as-of = Date on which open periods end [default: `SOURCE_DATE_EPOCH`, or today]
+    .as-of = Date on which open periods end, e.g. `2026-11-27` [default: `SOURCE_DATE_EPOCH`, or today]
 
 flags-selection = Selection
     .tags = Keep only tagged entries and items with one of these tags; untagged ones stay
@@ -177,6 +177,7 @@ flags-diagnostics = Diagnostics
 usage =
     .one-target = expected the name of one target, found `{ $name }`
     .one-document = `--output` writes one document: select one layout and target, or use `--out-dir`
+    .not-pdf = `--output { $path }`: `render` writes a PDF; name a file that ends in `.pdf`, or use `--png` or `folio-pdf export`
     .one-format = `--output` writes one format: name one, or use `--out-dir`
     .stdout-twice = `--output -` and `--output-format json` both write to standard output
     .png-of-stdout = `--png` writes files beside the PDF: use `--output FILE` instead of `--output -`
@@ -184,7 +185,7 @@ usage =
     .target-name = invalid name of a target `{ $name }`: expected a file name that does not begin with `.` or `_`
     .no-jobs = `--jobs` must be at least 1
     .shard = `--shard`: { $error }
-    .as-of = `--as-of`: { $error }
+    .as-of = `--as-of`: { $error }; write a date such as `2026-11-27`
     .source-date-epoch = `SOURCE_DATE_EPOCH={ $seconds }` is not a valid time
     .pdf-standard = unknown PDF standard `{ $name }`: expected `1.4` to `2.0`, `a-1a` to `a-4e`, or `ua-1`
     .no-fonts = no fonts (`.ttf`, `.otf`, `.ttc`) found in `--font-path { $folder }`

@@ -2,17 +2,17 @@
 
 unknown-key = a key is unknown, or belongs elsewhere
     .explanation =
-        The key is misspelt, or belongs at another place. The help line suggests the
-        most similar key, or lists all keys that are allowed here. `docs/content.md`
-        describes every key, and editors complete them with the schema that
-        `folio-pdf schema` prints.
+        The key is misspelt, or belongs at another place. The help line names the
+        most similar keys. `docs/content.md` describes every key, and editors complete
+        them with the schema that `folio-pdf schema` prints.
     .in-record = unknown key `{ $key }` in { $what }
     .add-space = write `{ $key }: { $value }`, with a space after the colon
+    .list = `folio-pdf schema` lists all keys
     .number = write numbers without commas, e.g. `1000`: between brackets a comma separates values
     .one-period = write both dates as `period: START ~ END`, e.g. `period: 2021.06 ~ 2023.01`
     .below = write it below `{ $owner }`, indented: `{ $owner }: {"{"}{ $key }: …{"}"}`
     .of-content = `{ $key }` is a key of the content: write it at the top of a file, without indentation
-    .of-profile = `{ $key }` is a key of `profile`: indent it below that key
+    .of-profile = `{ $key }` is a key of `profile`: write it below `profile:`, indented
     .of-entry = `{ $key }` is a key of an entry: indent it as far as the other keys of the entry
     .item = write `- text: { $key }`, and `items:` below it for the list
     .language = write `language: { $key }`, and `level: …` below it
@@ -52,15 +52,14 @@ wrong-value = a value has the wrong type
     .text-without-keys = `{ $path }` is a text and has no keys
     .needed = `{ $path }` cannot be hidden: { $whose } needs it
     .hide-other = hide an entry, an item, or a key that is optional
-    .expected-size = expected a file size, found `{ $text }`
+    .expected-size = expected a file size such as `5MB` or `800kB`, found `{ $text }`
     .write-size = write `5MB` or `800kB`
     .expected = expected { $expected }, found { $found }
     .expected-not = expected { $expected }, found `{ $found }`
     .expected-for = expected { $expected } for `{ $key }`, found { $found }
     .expected-not-for = expected { $expected } for `{ $key }`, found `{ $found }`
     .write-lines = write lines of `key: value`, without dashes
-    .write-keys = write lines of `key: value` below it; keys: { $keys }
-    .write-keys-such-as = write lines of `key: value` below it, with keys such as { $keys }
+    .write-keys = write lines of `key: value` below it, with keys such as { $keys }
     .write-element = write { $what } as `- { $first }: { $text }`, with its other keys on lines below
     .remove-dashes = write its keys without dashes; keys: { $keys }
     .leave-empty = leave the value empty, or remove the key
@@ -193,10 +192,11 @@ unknown-warning = a warning is unknown
         `allow` in the content, `--allow` and `--deny` take names of warnings, or
         `warnings` for all of them. `folio-pdf explain` lists them. Errors cannot be
         allowed.
-    .of-flag = `--{ $flag } { $name }`: unknown warning
-    .of-flag-help = `--{ $flag } { $name }`: unknown warning; { $help }
+    .of-flag = `--{ $flag } { $name }`: unknown warning; `folio-pdf explain` lists them
+    .of-flag-help = `--{ $flag } { $name }`: unknown warning; { $help } (list: `folio-pdf explain`)
     .not-found = unknown warning `{ $name }`
     .is-error = errors cannot be allowed
+    .list = run `folio-pdf explain` for a list
 
 two-answers = a question has both `answer` and `variants`
     .explanation =

@@ -201,11 +201,11 @@ earlier-file = the file of an earlier run is out of date, and was set aside
     .still-there = `{ $path }` of an earlier run was kept
     .remove = remove it so that it is not sent by mistake
 
-kept-file = a file of a removed target was changed, and is kept
+kept-file = a file of a removed target was changed, and was not deleted
     .explanation =
         `--prune` deletes the documents of targets that no longer exist. This file is
         not the one that was written, so it is not deleted.
-    .changed = `{ $path }` is not the file that was written, and is kept
+    .changed = `{ $path }` was changed after it was written, so it was not deleted
     .remove = delete it yourself, if it is not needed
 
 limit = a run reached a limit of time or memory
@@ -249,7 +249,7 @@ pdf-no-text = a page has no text that a program can read
     .picture = page { $page } is a picture without text
     .little = page { $page } is mostly a picture, with { $letters } letters of text
     .empty = page { $page } has no text
-    .export-anew = export the document from the program it was written in, instead of scanning or drawing it
+    .export-anew = export the PDF from the program it was written in: scans and pictures have no text
 
 pdf-characters = characters that other programs cannot read
     .explanation =

@@ -72,14 +72,18 @@ placeholder = a placeholder was not filled in
     .left = unfilled placeholder `{ $shown }`
     .fill-in = fill it in or remove it
 
-example = a line of the example was not replaced
+example = values of the example were not replaced
     .explanation =
-        `folio-pdf init` writes a content to edit. The name was replaced and this line
-        was not: its address, phone number, company or school does not exist. Documents
-        of targets are not written with it.
-    .left = `{ $text }` is from the example
+        `folio-pdf init` writes a content to edit. The name was replaced and these values
+        were not: the addresses, phone number, companies or schools do not exist. Documents
+        of targets are not written with them.
+    .left = { $count ->
+        [one] 1 value is still that of the example
+       *[other] { $count } values are still those of the example
+    }: { $texts }
+    .another = from the example too
     .printed = prints `{ $text }`, which is from the example
-    .replace = write your own, or remove the line
+    .replace = write your own, or remove them
 
 speech-level = an answer mixes ~다 and ~습니다
     .explanation =
@@ -128,7 +132,7 @@ resident-number = a text has a resident registration number
         (주민등록번호), and anyone who gets the file can misuse it. All texts are checked,
         printed or not: six digits of a date of birth, a dash or none, and seven digits.
     .found = looks like a resident registration number
-    .remove = remove it; where a date of birth is wanted, write `birth_date`
+    .remove = remove it; for a date of birth use `birth_date`
 
 phone = a mobile number has too few or too many digits
     .explanation =
@@ -139,8 +143,8 @@ phone = a mobile number has too few or too many digits
 
 gpa = a grade is above its scale
     .explanation =
-        `4.6/4.5` is impossible. Checked are `gpa`, and texts after a word such as `학점`
-        or `GPA`, with the scales of schools: 4.0, 4.3, 4.5, 5, 7, 10, 20 and 100.
+        `4.6/4.5` is impossible. `gpa` is checked, with the scales of schools: 4.0, 4.3,
+        4.5, 5, 7, 10, 20 and 100.
     .above = grade is above its scale: `{ $shown }`
     .correct = correct the grade or the scale
 

@@ -20,7 +20,7 @@ kind =
 io =
     .permission = permission denied
     .not-found = file or folder not found
-    .exists = a part of the path is a file, not a folder
+    .exists = a file or folder is in the way
     .no-folder = a part of the path is not a folder
     .is-folder = it is a folder
     .not-empty = the folder is not empty
@@ -43,6 +43,7 @@ area =
 suggest =
     .nearest = did you mean `{ $name }`?
     .all = expected one of: { $names }
+    .similar = similar names: { $names }
 
 # What Typst says, in its own words.
 typst =

@@ -280,7 +280,7 @@ duplicate-key = a key appears twice
     .found = duplicate key `{ $key }`
     .first-here = first here
     .add-dash = if another element begins here, write a dash before it: `- { $key }: …`
-    .keep-one = keep one of them, or make the values a list
+    .keep-one = keep one of them
 
 key-not-text = a key is not a text
     .explanation =

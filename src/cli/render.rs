@@ -12,6 +12,9 @@ use super::arguments::{ContentArgs, DocumentArgs, OutputArgs, PageArgs};
 use super::format::{Format, Report};
 use super::{fatal, output, print, usage};
 
+/// Endings of files that are surely no PDF.
+const OTHER: &[&str] = &["png", "jpg", "jpeg", "svg", "docx", "doc", "hwp", "html", "md", "txt", "json", "yaml"];
+
 #[derive(Debug, Args)]
 pub struct RenderArgs {
     #[command(flatten)]
@@ -109,6 +112,11 @@ pub fn request(args: RenderArgs) -> (Request, Format) {
     args.pages.apply(&mut request);
     request.png = args.png;
     args.output.into_iter().for_each(|path| request.destination = to_file(path));
+    if let Destination::File(path) = &request.destination
+        && path.extension().is_some_and(|ending| OTHER.iter().any(|other| ending.eq_ignore_ascii_case(other)))
+    {
+        usage(msg!("usage.not-pdf", path = path.display()));
+    }
     if request.asks_for_several() && !matches!(request.destination, Destination::Folder(_)) {
         usage(msg!("usage.one-document"));
     }

@@ -18,8 +18,8 @@ use super::{fatal, print, usage};
 pub enum Action {
     New {
         name: String,
-        #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-        jd: Option<PathBuf>,
+        #[arg(long, alias = "jd", value_name = "FILE", value_hint = ValueHint::FilePath)]
+        posting: Option<PathBuf>,
         #[command(flatten)]
         content: Box<ContentArgs>,
     },
@@ -27,14 +27,14 @@ pub enum Action {
 
 /// Writes the target.
 pub fn run(action: Action) -> ExitCode {
-    let Action::New { name, jd, content } = action;
+    let Action::New { name, posting: file, content } = action;
     fatal::object(serde_json::json!({ "path": null }));
     let (request, format) = content.request();
     let name = one_target(name);
     if name.is_empty() || name.starts_with(['.', '_']) || name.contains(['/', '\\', ':']) || job::is_reserved(&name) {
         usage(msg!("usage.target-name", name));
     }
-    let (mut outcome, drafted) = posting::draft(&name, jd.as_deref(), &request);
+    let (mut outcome, drafted) = posting::draft(&name, file.as_deref(), &request);
     let drafted = drafted.filter(|_| !outcome.problems.any_error());
     let written = drafted.and_then(|(path, text)| {
         let mut known = [path.clone(), path.with_extension("yml")].into_iter();

@@ -3,10 +3,13 @@
 use super::message::Message;
 use crate::msg;
 
-/// Largest number of names that are searched for the nearest.
-const MAX_NAMES: usize = 2000;
-/// Largest number of names that are listed if none is near.
-const MAX_LISTED: usize = 40;
+/// Names among which the nearest to a mistyped one is looked for.
+pub(crate) const MAX_NAMES: usize = 2000;
+/// Names that are listed where none is near, and how many of more than these are.
+const MAX_LISTED: usize = 20;
+const MAX_SIMILAR: usize = 3;
+/// How much these read like what was typed, at least.
+const SIMILAR: f64 = 0.7;
 
 /// The known name nearest to a mistyped one, if one is near enough.
 pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
@@ -36,11 +39,18 @@ fn likeness(typed: &str, name: &str) -> f64 {
     strsim::jaro_winkler(typed, name) + if name.len() > typed.len() { 0.1 } else { 0.0 }
 }
 
-/// `did you mean …?` with the nearest known name, otherwise a list of all known names if it is short.
+/// `did you mean …?` for the known name nearest to a mistyped one, else the whole list where it is short, or those of it
+/// that read most like it.
 pub fn suggest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> Option<Message> {
     if let Some(name) = nearest(typed, known.clone()) {
         return Some(msg!("suggest.nearest", name));
     }
-    let names: Vec<_> = known.into_iter().take(MAX_LISTED + 1).collect();
-    (!names.is_empty() && names.len() <= MAX_LISTED).then(|| msg!("suggest.all", names))
+    let mut names: Vec<_> = known.into_iter().take(MAX_NAMES).collect();
+    if names.is_empty() || names.len() <= MAX_LISTED {
+        return (!names.is_empty()).then(|| msg!("suggest.all", names));
+    }
+    names.retain(|name| likeness(typed, name) >= SIMILAR);
+    names.sort_by(|a, b| likeness(typed, b).total_cmp(&likeness(typed, a)));
+    names.truncate(MAX_SIMILAR);
+    (!names.is_empty()).then(|| msg!("suggest.similar", names))
 }

@@ -8,7 +8,8 @@ use super::walk;
 use crate::model::Paper;
 use crate::pictures::icons;
 use crate::text::rich::{Align, Block, Inline, LinkItem};
-use crate::view::data::{KeyFigure, Meta};
+use crate::view::data::Meta;
+use crate::view::numbers::KeyFigure;
 
 /// The style for screens and for printing.
 const STYLE: &str = include_str!("../../templates/export/style.css");

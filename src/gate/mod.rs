@@ -37,7 +37,7 @@ pub const TOO_LARGE: u64 = 10_000_000;
 /// manifest keeps its fingerprint, so that a second run cannot be laxer than the first.
 #[derive(Debug)]
 pub struct Gates<'a> {
-    /// What the documents of all targets are held to; `None` for a document that is for no one in particular.
+    /// What the documents of all targets are held to; `None` for an untailored document.
     pub rules: Option<&'a Rules>,
     /// The id of its target.
     pub target: &'a str,

@@ -38,11 +38,9 @@ const JOINING: &[char] = &['-', '_', '.', '·', '・', '&', '\'', '’', '+', '/
 
 /// A text with its syllables and accents composed (NFC).
 pub fn composed(text: &str) -> Cow<'_, str> {
-    // Nearly all texts have only what no other character is composed with.
-    if text.chars().all(|char| char < '\u{300}' || ('가'..='힣').contains(&char) || ('‐'..='‧').contains(&char)) {
-        return Cow::Borrowed(text);
-    }
-    match is_nfc_quick(text.chars()) {
+    // Nearly all of a text cannot be composed any further.
+    let rest = text.chars().filter(|char| *char >= '\u{300}' && !('가'..='힣').contains(char));
+    match is_nfc_quick(rest) {
         IsNormalized::Yes => Cow::Borrowed(text),
         _ => Cow::Owned(text.nfc().collect()),
     }

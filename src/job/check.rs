@@ -22,10 +22,15 @@ pub fn check_documents<'p>(
         if problems.is_full() {
             break;
         }
-        let checked = parallel::run(documents, parallel::threads(None), |document| Some(renderer.check(document)));
-        for document in checked.into_iter().flatten() {
-            problems.extend(document.problems);
-            left_out.extend(document.left_out);
+        // What a document shows is large, and not kept until all are checked.
+        let check = |document: &&PlannedDocument| {
+            let checked = renderer.check(document);
+            Some((checked.problems, checked.left_out))
+        };
+        let checked = parallel::run(documents, parallel::threads(None), check);
+        for (found, not_shown) in checked.into_iter().flatten() {
+            problems.extend(found);
+            left_out.extend(not_shown);
         }
     }
     left_out

@@ -42,24 +42,17 @@ pub fn check(tree: &Node, context: Context, problems: &mut Problems) {
 /// Notes a résumé that says no way to reach its person. What a document redacts is in the content; what is no résumé
 /// yet, with fewer than two of its sections, is not asked for it.
 fn unreachable(tree: &Node, problems: &mut Problems) {
-    fn reaches(node: &Node) -> bool {
-        match &node.value {
-            Value::Error => true,
-            // Under a mistyped key too: that is another warning. A date has eight digits.
-            Value::Scalar(scalar) => {
-                scalar.text.contains('@') || scalar.text.bytes().filter(u8::is_ascii_digit).count() > 8
-            }
-            Value::List(nodes) => nodes.iter().any(reaches),
-            Value::Map(entries) => entries.iter().any(|entry| reaches(&entry.value)),
-        }
-    }
+    // Under a mistyped key too: that is another warning. A date has eight digits.
+    let reaches = |text: &str| text.contains('@') || text.bytes().filter(u8::is_ascii_digit).count() > 8;
     let has = |key: &&str| tree.get(key).is_some_and(|node| !node.is_empty());
     let is_begun = ["experience", "projects", "education"].iter().filter(|key| has(key)).count() < 2;
     let Some(profile) = tree.get("profile").filter(|profile| !is_begun && profile.get("name").is_some()) else {
         return;
     };
     let is_given = |key: &str| profile.get(key).is_some_and(|node| !node.is_empty());
-    if !is_given("email") && !is_given("phone") && !reaches(profile) {
+    let mut reached = is_given("email") || is_given("phone");
+    profile.walk(&mut |node| reached |= node.value == Value::Error || node.as_str().is_some_and(reaches));
+    if !reached {
         problems.push(problem!("no-contact.none").at(&profile.place).help(msg!("no-contact.add")));
     }
 }
@@ -80,17 +73,13 @@ fn far(entry: &Entry, is_job: bool, context: Context, problems: &mut Problems) {
 
 /// Notes resident registration numbers in all texts, also those that no layout prints today.
 fn residents(node: &Node, context: Context, problems: &mut Problems) {
-    match &node.value {
-        Value::Error => {}
-        Value::List(nodes) => nodes.iter().for_each(|node| residents(node, context, problems)),
-        Value::Map(entries) => entries.iter().for_each(|entry| residents(&entry.value, context, problems)),
-        Value::Scalar(scalar) => {
-            for range in resident_numbers(&scalar.text, context.as_of) {
-                let problem = problem!("resident-number.found").at(&node.place).point_at(&scalar.text, range);
-                problems.push(problem.help(msg!("resident-number.remove")));
-            }
+    node.walk(&mut |node| {
+        let text = node.as_str().unwrap_or_default();
+        for range in resident_numbers(text, context.as_of) {
+            let problem = problem!("resident-number.found").at(&node.place).point_at(text, range);
+            problems.push(problem.help(msg!("resident-number.remove")));
         }
-    }
+    });
 }
 
 /// Where a text has a resident registration number: the date of birth, a dash or none, and seven digits of which the
@@ -144,49 +133,37 @@ fn resident_numbers(text: &str, as_of: YearMonth) -> Vec<Range<usize>> {
     found.filter(stands_alone).map(|range| starts[range.start]..starts[range.end]).collect()
 }
 
-/// Notes a grade above its scale: in `gpa`, and where a text calls it one.
+/// Notes a grade above its scale.
 pub fn grade(text: &TextAt, problems: &mut Problems) {
-    if let Some(range) = above_scale(text.text, text.path.contains(&"gpa")) {
+    if text.path.contains(&"gpa")
+        && let Some(range) = above_scale(text.text)
+    {
         let shown = &text.text[range.clone()];
         let problem = problem!("gpa.above", shown).at(text.place).point_at(text.text, range);
         problems.push(problem.help(msg!("gpa.correct")));
     }
 }
 
-/// Where a text has a grade above its scale.
-fn above_scale(text: &str, is_grade: bool) -> Option<Range<usize>> {
-    /// What a text calls a grade.
-    const NAMES: [&str; 5] = ["학점", "평점", "평균", "성적", "gpa"];
+/// Where a grade is above its scale.
+fn above_scale(text: &str) -> Option<Range<usize>> {
     static GRADE: LazyLock<Regex> = LazyLock::new(|| {
-        let (names, number) = (NAMES.join("|"), r"\d{1,3}(?:\.\d{1,2})?");
-        let scale = format!(r"(?:\s*점)?\s*(?:/|out of|of|\()\s*(?<scale>{number})");
+        let number = r"\d{1,3}(?:\.\d{1,2})?";
         regex(&format!(
-            r"(?i)(?<name>(?:{names})[^\d\n/]{{0,12}})?(?<shown>(?<grade>{number}){scale}|(?<scale2>{number})\s*점?\s*만점[^\d\n]{{0,4}}(?<grade2>{number}))(?<end>[^\d.]|\.\D|\.?$)"
+            r"(?i)(?<grade>{number})(?:\s*점)?\s*(?:/|out of|of|\()\s*(?<scale>{number})|(?<scale2>{number})\s*점?\s*만점[^\d\n]{{0,4}}(?<grade2>{number})"
         ))
     });
     /// Scales of schools; credits, ranks and dates are written in the same way.
     const SCALES: &[f64] = &[4.0, 4.3, 4.5, 5.0, 7.0, 10.0, 20.0, 100.0];
-    if !text.contains(['/', '만', '(', 'o', 'O']) || !text.contains(|char: char| char.is_ascii_digit()) {
-        return None;
-    }
-    let small = text.to_ascii_lowercase();
-    if !is_grade && !NAMES.iter().any(|name| small.contains(name)) {
-        return None;
-    }
     GRADE.captures_iter(text).find_map(|found| {
-        let number = |names: [&str; 2]| {
-            let part = names.into_iter().find_map(|name| found.name(name))?;
-            Some((part, part.as_str().parse::<f64>().ok()?))
-        };
-        let ((part, grade), (_, scale)) = (number(["grade", "grade2"])?, number(["scale", "scale2"])?);
-        let shown = found.name("shown")?;
+        let number =
+            |names: [&str; 2]| names.into_iter().find_map(|name| found.name(name))?.as_str().parse::<f64>().ok();
+        let (grade, scale) = (number(["grade", "grade2"])?, number(["scale", "scale2"])?);
+        let shown = found.get(0)?;
         // The rest of a longer number: `2024/5`, `v1.4.6/4.5`.
-        let goes_on =
-            text[..shown.start()].ends_with(|char: char| char.is_ascii_alphanumeric() || "./-".contains(char));
-        let is_meant = is_grade || found.name("name").is_some();
+        let is_part = |char: char| char.is_ascii_alphanumeric() || "./-".contains(char);
+        let goes_on = text[..shown.start()].ends_with(is_part) || text[shown.end()..].starts_with(char::is_numeric);
         let is_scale = SCALES.iter().any(|known| (known - scale).abs() < 0.001);
-        let is_above = grade > scale && grade <= 100.0 && !part.as_str().is_empty();
-        (is_meant && is_scale && is_above && !goes_on).then(|| shown.range())
+        (is_scale && grade > scale && grade <= 100.0 && !goes_on).then(|| shown.range())
     })
 }
 
@@ -222,26 +199,18 @@ mod tests {
 
     #[test]
     fn grades_above_their_scale_are_found() {
-        for (text, is_grade) in [
-            ("4.6/4.5", true),
-            ("4.6 / 4.5", true),
-            ("4.2/4.5 (전공 4.6/4.5)", true),
-            ("4.55점/4.5점", true),
-            ("4.5 만점에 4.7", true),
-            ("4.4 (4.3 만점)", true),
-            ("4.1 out of 4.0", true),
-            ("전체 평점 4.6/4.5로 졸업", false),
-            ("GPA: 4.4/4.3", false),
+        for text in [
+            "4.6/4.5", "4.6 / 4.5", "4.2/4.5 (전공 4.6/4.5)", "4.55점/4.5점", "4.5 만점에 4.7", "4.4 (4.3 만점)",
+            "4.1 out of 4.0",
         ] {
-            assert!(above_scale(text, is_grade).is_some(), "{text}");
+            assert!(above_scale(text).is_some(), "{text}");
         }
         for text in [
             "4.5/4.5", "3.9/4.0", "3.92 / 4.3", "95/100", "4.5 만점에 4.2", "4.2 (4.5 만점)", "이수 학점 135/130",
             "3/120", "수석", "3.8", "2024/5", "성적 2024/10", "1.2.4.6/4.5", "4.2/4.5, 2등/40명", "학점 4.2/4.5", "A+",
             "",
         ] {
-            assert_eq!(above_scale(text, true), None, "{text}");
+            assert_eq!(above_scale(text), None, "{text}");
         }
-        assert_eq!(above_scale("버전 4.6/4.5 비교", false), None);
     }
 }

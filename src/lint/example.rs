@@ -5,7 +5,7 @@
 
 use super::names::listed;
 use crate::diagnostics::{Place, Problems, msg, problem};
-use crate::yaml::node::{Node, Value};
+use crate::yaml::node::Node;
 
 /// The people of the examples that `init` writes.
 const PEOPLE: &[&str] = &["홍길동", "Gildong Hong", "윤재하", "Jaeha Yoon"];
@@ -16,6 +16,9 @@ const PLACES: &[&str] = &[
 ];
 /// Domains reserved for examples.
 const DOMAINS: &[&str] = &["example.com", "example.org", "example.net"];
+
+/// How many places are shown.
+const SHOWN: usize = 3;
 
 /// A line of the example.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,9 +31,17 @@ pub struct Left {
 
 /// Notes what is left of the example.
 pub fn check(tree: &Node, problems: &mut Problems) {
-    for Left { text, place } in left(tree) {
-        problems.push(problem!("example.left", text).at(&place).help(msg!("example.replace")));
+    let found = left(tree);
+    let Some((first, others)) = found.split_first() else { return };
+    let mut texts: Vec<_> = found.iter().take(SHOWN).map(|left| format!("`{}`", left.text)).collect();
+    if found.len() > SHOWN {
+        texts.push("…".to_owned());
     }
+    let mut problem = problem!("example.left", count = found.len(), texts = texts.join(", ")).at(&first.place);
+    for left in others.iter().take(SHOWN - 1) {
+        problem = problem.related(&left.place, msg!("example.another"));
+    }
+    problems.push(problem.help(msg!("example.replace")));
 }
 
 /// What is left of the example in a content; nothing where it is the example itself.
@@ -66,12 +77,7 @@ pub fn left(tree: &Node) -> Vec<Left> {
 
 /// Calls the function for the texts of a value: in all languages, all names of a company.
 fn texts(node: &Node, visit: &mut dyn FnMut(&str, &Place)) {
-    match &node.value {
-        Value::Scalar(scalar) => visit(&scalar.text, &node.place),
-        Value::List(nodes) => nodes.iter().for_each(|node| texts(node, visit)),
-        Value::Map(entries) => entries.iter().for_each(|entry| texts(&entry.value, visit)),
-        Value::Error => {}
-    }
+    node.walk(&mut |node| node.as_str().into_iter().for_each(|text| visit(text, &node.place)));
 }
 
 fn is_nobodys(domain: &str) -> bool {

@@ -6,7 +6,6 @@ use crate::diagnostics::brief::shortened;
 use crate::diagnostics::{Code, Problems, levels, msg, problem, suggest};
 use crate::layout::SECTIONS;
 use crate::model::{Award, Certification, EntryData, Language, Military, Parts, Publication, Reference, Skill};
-use crate::values::language::is_language;
 use crate::yaml::node::{Node, Value};
 
 /// Notes names that are not known.
@@ -57,17 +56,17 @@ pub fn check(tree: &Node, problems: &mut Problems) {
                 Some(_) => Some(msg!("unknown-warning.is-error")),
                 None => suggest(text, levels::names()),
             };
-            problems.push(problem.at(&name.place).maybe_help(help));
+            problems.push(problem.at(&name.place).maybe_help(help).help(msg!("unknown-warning.list")));
         }
     }
 }
 
 /// The entries of a top-level mapping, or of those for each language.
 fn entries<'a>(tree: &'a Node, key: &str) -> impl Iterator<Item = &'a crate::yaml::node::Entry> {
-    let entries = tree.get(key).and_then(Node::as_map).unwrap_or_default();
-    let localised = !entries.is_empty() && entries.iter().all(|entry| is_language(&entry.key));
-    let inner = entries.iter().filter(move |_| localised).flat_map(|entry| entry.value.as_map().unwrap_or_default());
-    entries.iter().filter(move |_| !localised).chain(inner)
+    let node = tree.get(key);
+    let localised = node.is_some_and(Node::is_localised);
+    let inner = node.into_iter().flat_map(Node::children).filter(move |_| localised);
+    node.filter(|_| !localised).into_iter().chain(inner).flat_map(Node::entries)
 }
 
 /// The elements of a list, or the one value that is written without a list.

@@ -106,38 +106,21 @@ fn gather<'a>(node: &'a Node, shape: &Shape, is_read: bool, path: &mut Vec<&'a s
 
 /// Any value can be given for each language.
 fn localised<'a>(node: &'a Node, shape: &Shape, is_read: bool, path: &mut Vec<&'a str>, found: &mut Texts<'a>) {
-    let entries = node.as_map().unwrap_or_default();
-    if !entries.is_empty() && entries.iter().all(|entry| is_language(&entry.key)) {
-        for entry in entries {
-            path.push(&entry.key);
-            gather(&entry.value, shape, is_read, path, found);
-            path.pop();
-        }
+    for entry in node.entries().iter().filter(|_| node.is_localised()) {
+        path.push(&entry.key);
+        gather(&entry.value, shape, is_read, path, found);
+        path.pop();
     }
 }
 
 /// Calls the function for every mapping in a tree.
 pub fn maps<'a>(node: &'a Node, visit: &mut dyn FnMut(&'a [crate::yaml::node::Entry])) {
-    match &node.value {
-        Value::Scalar(_) | Value::Error => {}
-        Value::List(nodes) => nodes.iter().for_each(|node| maps(node, visit)),
-        Value::Map(entries) => {
-            visit(entries);
-            entries.iter().for_each(|entry| maps(&entry.value, visit));
-        }
-    }
+    node.walk(&mut |node| node.as_map().into_iter().for_each(&mut *visit));
 }
 
 /// Calls the function for every list in a tree.
 pub fn lists<'a>(node: &'a Node, visit: &mut dyn FnMut(&'a [Node])) {
-    match &node.value {
-        Value::Scalar(_) | Value::Error => {}
-        Value::List(nodes) => {
-            visit(nodes);
-            nodes.iter().for_each(|node| lists(node, visit));
-        }
-        Value::Map(entries) => entries.iter().for_each(|entry| lists(&entry.value, visit)),
-    }
+    node.walk(&mut |node| visit(node.elements()));
 }
 
 /// Calls the function for the path of every picture that is named by a key.

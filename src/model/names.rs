@@ -60,8 +60,11 @@ fn is(word: &str, plain: &str) -> bool {
     letters(word).eq(plain.chars())
 }
 
-/// The key of a record that another word is written for.
+/// The key of a record that is written, by its own or by another word.
 pub fn key(record: &Record, typed: &str) -> Option<&'static str> {
+    if let Some(own) = record.keys.iter().find(|key| key.name == typed) {
+        return Some(own.name);
+    }
     let word = plain(typed);
     if let Some(own) = record.keys.iter().find(|key| is(key.name, &word)) {
         return Some(own.name);
@@ -85,6 +88,14 @@ pub fn near(what: What, keys: &[&str], typed: &str) -> Option<&'static str> {
     let same = words.iter().find(|(_, word)| *word == typed);
     let near = nearest(&typed, words.iter().map(|(_, word)| word.as_str()).filter(long));
     same.or_else(|| words.iter().find(|(_, word)| Some(word.as_str()) == near)).map(|(key, _)| *key)
+}
+
+/// The first of some keys for which any record has this word: what is probably meant by it where it is no key.
+pub fn meant<'a>(typed: &str, keys: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let typed = plain(typed);
+    let is_for =
+        |key: &str| rows(KEYS).any(|(_, own, words)| own == key && words.split(' ').any(|word| is(word, &typed)));
+    keys.into_iter().find(|key| is_for(key))
 }
 
 /// The word of a choice that another one is written for.
@@ -195,6 +206,7 @@ mod tests {
         assert_eq!(key(&Profile::record(), "birthDate"), Some("birth_date"));
         assert_eq!(key(&Portfolio::record(), "Work Experience"), Some("experience"));
         assert_eq!((section("소개"), section("경력"), section("장점")), (Some("summary"), Some("experience"), None));
+        assert_eq!((meant("회사", ["title", "period"]), meant("Start Date", ["start"])), (None, Some("start")));
     }
 
     /// A word that is a key of its own record would never be read as another.

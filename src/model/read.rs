@@ -5,7 +5,6 @@
 //! the next one is read.
 
 mod colons;
-pub mod hints;
 pub mod keys;
 pub(crate) mod macros;
 mod unknown;
@@ -50,7 +49,7 @@ pub trait Read: Sized {
         None
     }
 
-    /// What stands for a required value after its absence was noted, so that the rest is still checked.
+    /// What takes the place of a required value after its absence was noted, so that the rest is still checked.
     fn stand_in(_place: &Place) -> Option<Self> {
         None
     }
@@ -100,8 +99,7 @@ impl<'a> Reader<'a> {
             }
             let help = match node.as_str() {
                 Some(text) if names::is_none(text) => msg!("wrong-value.leave-empty"),
-                Some(_) if keys.len() > SHOWN => msg!("wrong-value.write-keys-such-as", keys = keys[..SHOWN]),
-                Some(_) => msg!("wrong-value.write-keys", keys),
+                Some(_) => msg!("wrong-value.write-keys", keys = keys[..keys.len().min(SHOWN)]),
                 None => msg!("wrong-value.remove-dashes", keys),
             };
             return self.expected(node, msg!("kind.mapping"), Some(help));
@@ -122,11 +120,9 @@ impl<'a> Reader<'a> {
             return false;
         }
         for entry in entries.iter().filter(|entry| !is_language(&entry.key) && !entry.is_gap()) {
-            let help = match entry.key.trim().to_ascii_lowercase().as_str() {
-                "jp" | "jpn" => Some(msg!("suggest.nearest", name = "ja")),
-                "kr" | "kor" => Some(msg!("suggest.nearest", name = "ko")),
-                "cn" | "chn" => Some(msg!("suggest.nearest", name = "zh")),
-                _ => suggest(&entry.key, LANGUAGES.iter().copied()),
+            let help = match entry.key.trim() {
+                "cn" => Some(msg!("suggest.nearest", name = "zh")),
+                typed => suggest(typed, LANGUAGES.iter().copied()),
             };
             let problem = problem!("unknown-language.not-found", lang = shortened(&entry.key));
             self.problems.push(problem.at(&entry.key_place).maybe_help(help));
@@ -148,7 +144,6 @@ impl<'a> Reader<'a> {
         if let Some(entry) = present.filter(|entry| !entry.value.is_empty()) {
             let read = self.of(Some(key), |reader| T::read(&entry.value, reader));
             let read = read.or_else(|| T::stand_in(&entry.value.place));
-            // What cannot be read was noted, and counts as absent: the rest is still read and checked.
             return read.or_else(T::absent);
         }
         self.misspelt::<T>(entries, key);
@@ -176,11 +171,9 @@ impl<'a> Reader<'a> {
 /// The first line of a node: enough to find it, and short in a message.
 fn first_line(node: &Node) -> Place {
     let Place { file, range } = node.place.clone();
-    match &node.value {
-        Value::Scalar(scalar) if !scalar.text.contains('\n') => Place { file, range },
-        Value::Scalar(_) => Place { file, range: range.start..range.start + 1 },
-        _ => Place { file, range: range.start..(range.start + 1).min(range.end) },
-    }
+    let is_line = node.as_str().is_some_and(|text| !text.contains('\n'));
+    let end = if is_line { range.end } else { range.end.min(range.start + 1) };
+    Place { file, range: range.start..end }
 }
 
 /// A text with its place.
@@ -246,25 +239,23 @@ impl<T: Read> Read for Vec<T> {
             Value::List(nodes) => {
                 let mut read = Vec::new();
                 for node in nodes.iter().filter(|node| !node.is_empty()) {
-                    match (T::shape(), &node.value) {
+                    let lacking = match (T::shape(), &node.value) {
                         // A list in a list of mappings is an element that lacks its keys.
-                        (Shape::Record(record), Value::List(_)) => {
-                            let record = record();
-                            let help = Some(list_help(&record));
-                            reader.of(None, |reader| reader.expected::<()>(node, record.what, help));
+                        (Shape::Record(record), Value::List(_)) => Some((record().what, list_help(&record()))),
+                        (Shape::Record(record), Value::Scalar(_)) => {
+                            element_help(node, &record()).map(|help| (record().what, help))
                         }
-                        (Shape::Record(record), Value::Scalar(_)) if element_help(node, &record()).is_some() => {
-                            let record = record();
-                            let help = element_help(node, &record);
-                            reader.of(None, |reader| reader.expected::<()>(node, record.what, help));
-                        }
-                        _ => read.extend(T::read(node, reader)),
-                    }
+                        _ => None,
+                    };
+                    read.extend(match lacking {
+                        Some((what, help)) => reader.of(None, |reader| reader.expected(node, what, Some(help))),
+                        None => T::read(node, reader),
+                    });
                 }
                 Some(read)
             }
             Value::Map(entries) => {
-                // A mapping of names to records, where a list of records is wanted: one message, not one a key.
+                // A mapping of names to records, where a list of records is expected: one message, not one a key.
                 let record = T::shape().record().filter(|record| !record.is_one(entries));
                 match record {
                     Some(record) => reader.expected(node, msg!("kind.list"), Some(list_help(&record))),
@@ -316,11 +307,9 @@ impl<T: Read> Read for IndexMap<String, T> {
 
 impl Read for bool {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        match node.as_str() {
-            Some(text) if ["true", "yes", "on", "예", "네"].contains(&&*text.trim().to_lowercase()) => Some(true),
-            Some(text) if ["false", "no", "off", "아니오", "아니요"].contains(&&*text.trim().to_lowercase()) => {
-                Some(false)
-            }
+        match node.as_str().map(|text| text.trim().to_lowercase()).as_deref() {
+            Some("true" | "yes" | "on" | "예" | "네") => Some(true),
+            Some("false" | "no" | "off" | "아니오" | "아니요") => Some(false),
             _ => reader.expected(node, msg!("kind.bool"), None),
         }
     }

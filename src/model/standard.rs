@@ -15,7 +15,7 @@ mod tree;
 use super::names;
 use super::shape::{Record, Shape};
 use crate::yaml::node::{Entry, Node, Value};
-use tree::{is_localised, is_one, known};
+use tree::{is_one, known};
 
 pub use editors::{colon_text, instead, other_forms, other_keys};
 pub use sections::sections;
@@ -45,8 +45,7 @@ fn step_into(shape: Shape, step: &str) -> (Option<&'static str>, Option<Shape>) 
     match shape {
         Shape::Record(record) | Shape::Over(record) => {
             let record = record();
-            let name = record.keys.iter().map(|key| key.name).find(|name| *name == step);
-            let name = name.or_else(|| names::key(&record, step));
+            let name = names::key(&record, step);
             let key = record.keys.into_iter().find(|key| Some(key.name) == name);
             (name, key.map(|key| (key.shape)()))
         }
@@ -68,7 +67,7 @@ struct Pass {
 
 impl Pass {
     fn node(&self, node: &mut Node, shape: &Shape) {
-        if is_localised(node) && !matches!(shape, Shape::Map(_)) {
+        if node.is_localised() && !matches!(shape, Shape::Map(_)) {
             return node.children_mut().for_each(|node| self.node(node, shape));
         }
         match shape {

@@ -4,7 +4,7 @@
 use super::cut::Cut;
 use crate::gate::blind::{REMOVED, REMOVED_SECTIONS, is_of_school, mask};
 use crate::view::Language;
-use crate::yaml::node::{Node, Scalar, Value};
+use crate::yaml::node::{Node, Value};
 
 /// Whether one of the cuts takes it out.
 pub fn is_asked(cuts: &[&Cut]) -> bool {
@@ -14,7 +14,7 @@ pub fn is_asked(cuts: &[&Cut]) -> bool {
 /// Takes it out of a tree of one language. A name that was put over that of the content is to be shown: the number of an
 /// application.
 pub fn remove(tree: &mut Node, content: &Node, lang: &str) {
-    let Value::Map(sections) = &mut tree.value else { return };
+    let Some(sections) = tree.entries_mut() else { return };
     sections.retain(|section| !REMOVED_SECTIONS.contains(&section.key.as_str()));
     for section in sections {
         let removed = REMOVED.iter().find(|(name, _)| *name == section.key).map_or(&[][..], |(_, keys)| *keys);
@@ -23,20 +23,17 @@ pub fn remove(tree: &mut Node, content: &Node, lang: &str) {
             _ => std::slice::from_mut(&mut section.value),
         };
         for node in each {
-            if let Value::Map(entries) = &mut node.value {
-                entries.retain(|entry| !removed.contains(&entry.key.as_str()));
-            }
+            let entries = node.entries_mut().into_iter();
+            entries.for_each(|entries| entries.retain(|entry| !removed.contains(&entry.key.as_str())));
         }
     }
     if let Some(profile) = tree.get_mut("profile") {
         hide_name(profile, content, lang);
         remove_addresses(profile);
     }
-    if let Some(Value::List(schools)) = tree.get_mut("education").map(|schools| &mut schools.value) {
-        for school in schools.iter_mut().filter_map(|entry| entry.get_mut("school")) {
-            let hidden = mask(&last_text(school), lang);
-            put(school, hidden);
-        }
+    let schools = tree.get_mut("education").into_iter().flat_map(Node::children_mut);
+    for school in schools.filter_map(|entry| entry.get_mut("school")) {
+        *school = Node::text(mask(&last_text(school), lang), &school.place);
     }
 }
 
@@ -44,14 +41,11 @@ pub fn remove(tree: &mut Node, content: &Node, lang: &str) {
 pub fn hide_name(profile: &mut Node, content: &Node, lang: &str) {
     let own = content.get("profile").and_then(|profile| profile.get("name"));
     let Some(name) = profile.get_mut("name") else { return };
-    let is_own = own.is_some_and(|own| {
-        let mut is_own = own.place == name.place;
-        own.clone().for_each_scalar(&mut |_, place| is_own |= *place == name.place);
-        is_own
-    });
+    let mut is_own = false;
+    own.into_iter().for_each(|own| own.walk(&mut |own| is_own |= own.place == name.place));
     let language = Language::find(lang).or_else(|| Language::find(Language::DEFAULT));
     if let Some(word) = language.and_then(|language| language.words.get("applicant")).filter(|_| is_own) {
-        put(name, word.clone());
+        *name = Node::text(word, &name.place);
     }
 }
 
@@ -59,15 +53,14 @@ pub fn hide_name(profile: &mut Node, content: &Node, lang: &str) {
 fn remove_addresses(profile: &mut Node) {
     let of_school = |node: &Node| {
         let mut found = false;
-        node.clone().for_each_scalar(&mut |scalar, _| found |= is_of_school(&scalar.text));
+        node.walk(&mut |node| found |= node.as_str().is_some_and(is_of_school));
         found
     };
-    let Value::Map(entries) = &mut profile.value else { return };
-    entries.retain(|entry| entry.key != "email" || !of_school(&entry.value));
-    for entry in entries.iter_mut().filter(|entry| entry.key == "links") {
-        if let Value::List(links) = &mut entry.value.value {
-            links.retain(|link| !of_school(link));
-        }
+    if let Some(entries) = profile.entries_mut() {
+        entries.retain(|entry| entry.key != "email" || !of_school(&entry.value));
+    }
+    if let Some(links) = profile.get_mut("links").and_then(Node::elements_mut) {
+        links.retain(|link| !of_school(link));
     }
 }
 
@@ -79,8 +72,4 @@ fn last_text(node: &Node) -> String {
         Value::Map(_) => node.get("name").map(last_text).unwrap_or_default(),
         Value::Error => String::new(),
     }
-}
-
-fn put(node: &mut Node, text: String) {
-    node.value = Value::Scalar(Scalar { text, plain: true });
 }

@@ -1,5 +1,7 @@
 //! Quick cuts: what is left out of a document to make it short, or fit for strangers.
 
+use indexmap::IndexSet;
+
 use super::select;
 use crate::diagnostics::brief::shortened;
 use crate::diagnostics::{Problems, msg, problem, suggest};
@@ -126,11 +128,16 @@ impl Cut {
         }
         if let Some(max) = &self.max_items {
             for (key, _) in &max.lists {
-                let mut known = Vec::new();
-                list_keys(tree, &mut known);
-                if !known.contains(&key.text) {
+                let mut known = IndexSet::new();
+                let is_list = |entry: &&Entry| {
+                    matches!(entry.value.value, Value::List(_)) || BULLETS.contains(&entry.key.as_str())
+                };
+                tree.walk(&mut |node| {
+                    known.extend(node.entries().iter().filter(is_list).map(|entry| entry.key.as_str()))
+                });
+                if !known.contains(key.text.as_str()) {
                     let problem = problem!("unknown-list.not-found", name = shortened(&key.text)).at(&key.place);
-                    problems.push(problem.maybe_help(suggest(&key.text, known.iter().map(String::as_str))));
+                    problems.push(problem.maybe_help(suggest(&key.text, known.iter().copied())));
                 }
             }
             limit(tree, max);
@@ -170,17 +177,6 @@ fn collapse(node: &mut Node) {
     }
     // Role, team and the like would stand on a second line.
     entries.retain(|entry| ONE_LINE.contains(&entry.key.as_str()));
-}
-
-fn list_keys(node: &Node, found: &mut Vec<String>) {
-    for entry in node.entries() {
-        let list = matches!(entry.value.value, Value::List(_)) || BULLETS.contains(&entry.key.as_str());
-        if list && !found.contains(&entry.key) {
-            found.push(entry.key.clone());
-        }
-        list_keys(&entry.value, found);
-    }
-    node.elements().iter().for_each(|node| list_keys(node, found));
 }
 
 fn limit(node: &mut Node, max: &MaxItems) {

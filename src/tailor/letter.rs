@@ -38,7 +38,7 @@ pub fn check(tree: &Node, target: &Target, document: &Document, lang: &str, prob
     if document.letter.is_some() && !tree.has_gaps() {
         let letters = tree.entries().iter().filter(|entry| entry.key == "letters").cloned().collect();
         let mut letters = Node::map(letters, &tree.place);
-        // What is wrong with answers is told with the documents that show them.
+        // What is wrong with answers is reported with the documents that show them.
         answers::put(&mut letters, Some(target), Some(document), lang, &mut Problems::default());
         choose(&mut letters, document, lang, problems);
     }
@@ -90,11 +90,5 @@ mod tests {
         let (left, _) = chosen(Some("b"), Some("short"));
         assert_eq!(left, "{letters: [{id: b, questions: [{id: q, answer: s}, {answer: z}]}]}");
         assert_eq!(chosen(None, None).0, show(&tree(LETTERS)));
-    }
-
-    #[test]
-    fn what_is_not_there_is_answered_with_what_is() {
-        assert_eq!(chosen(Some("c"), None).1, ["expected one of: `a`, `b`"]);
-        assert_eq!(chosen(Some("b"), Some("shrt")).1, ["did you mean `short`?"]);
     }
 }

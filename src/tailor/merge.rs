@@ -3,14 +3,13 @@
 use std::collections::HashMap;
 
 use super::ids;
-use super::language::is_language;
 use crate::diagnostics::brief::shortened;
 use crate::diagnostics::{Problems, msg, problem, suggest};
 use crate::yaml::node::{Entry, Keys, Node, Value};
 
 /// Puts one tree over another: keys of mappings one by one, elements of lists by their ids, everything else whole.
 pub fn over(base: &mut Node, over: &Node, lang: &str, problems: &mut Problems) {
-    let Some(entries) = over.as_map().filter(|_| !is_localised(over) || is_localised(base)) else {
+    let Some(entries) = over.as_map().filter(|_| !over.is_localised() || base.is_localised()) else {
         *base = over.clone();
         return;
     };
@@ -31,11 +30,6 @@ pub fn over(base: &mut Node, over: &Node, lang: &str, problems: &mut Problems) {
         Value::List(nodes) if !nodes.is_empty() => by_id(nodes, entries, lang, problems),
         _ => *base = over.clone(),
     }
-}
-
-/// Whether a mapping such as `{ko: …, en: …}` is one text.
-fn is_localised(node: &Node) -> bool {
-    node.as_map().is_some_and(|entries| !entries.is_empty() && entries.iter().all(|entry| is_language(&entry.key)))
 }
 
 /// Whether an element of a list is an entry with keys of its own, not an item that may be a text as well.
@@ -136,11 +130,5 @@ mod tests {
     fn an_item_by_id_takes_a_new_text() {
         assert_eq!(merged("tasks: [{id: a, text: b}, c]", "tasks: {a: d}").0, "{tasks: [{id: a, text: d}, c]}");
         assert_eq!(merged("tasks: [a, b]", "tasks: [c]").0, "{tasks: [c]}");
-    }
-
-    #[test]
-    fn an_unknown_id_is_answered_with_a_suggestion() {
-        assert_eq!(merged("p: [{id: naru}]", "p: {nar: {a: b}}").1, ["did you mean `naru`?"]);
-        assert!(merged("stack: [a, b]", "stack: {x: y}").1[0].contains("no ids"));
     }
 }

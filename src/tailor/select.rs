@@ -15,7 +15,7 @@ use crate::yaml::node::{Node, Value};
 
 pub(super) fn known_tags(tree: &Node) -> IndexSet<String> {
     let mut known = IndexSet::new();
-    gather_tags(tree, &mut known);
+    tree.walk(&mut |node| known.extend(node.elements().iter().flat_map(tags)));
     known
 }
 
@@ -64,11 +64,6 @@ fn tags(node: &Node) -> Vec<String> {
     let one = |node: &Node| node.as_str().map(|tag| tag.trim().to_owned()).filter(|tag| !tag.is_empty());
     let Some(tags) = node.get("tags") else { return Vec::new() };
     tags.elements().iter().filter_map(one).chain(one(tags)).collect()
-}
-
-fn gather_tags(node: &Node, found: &mut IndexSet<String>) {
-    found.extend(node.elements().iter().flat_map(tags));
-    node.children().for_each(|node| gather_tags(node, found));
 }
 
 /// Takes out what the ids mean.
@@ -129,7 +124,7 @@ impl Read for Order {
 
 /// Puts the named elements of lists first, in the order in which they are named; the rest keep theirs.
 ///
-/// The lists are named by their key, or by a path where they stand in an entry: `naru.projects`.
+/// The lists are named by their key, or by a path where they are in an entry: `naru.projects`.
 pub fn order(tree: &mut Node, order: &Order, lang: &str) {
     for (Text { text: path, .. }, names) in &order.0 {
         let lists = Finder::new(tree, lang).find(path);

@@ -163,14 +163,13 @@ impl<'a> Reader<'a> {
                 let mut rows = node.children();
                 let header = rows.next().map(|row| self.row(row)).unwrap_or_default();
                 let rows = rows.map(|row| self.row(row)).collect();
-                let align = table.alignments.iter().map(|align| match align {
+                let align = |align: &TableAlignment| match align {
                     TableAlignment::None => Align::Auto,
                     TableAlignment::Left => Align::Left,
                     TableAlignment::Center => Align::Center,
                     TableAlignment::Right => Align::Right,
-                });
-                let align = align.collect();
-                out.push(Block::Table { align, header, rows });
+                };
+                out.push(Block::Table { align: table.alignments.iter().map(align).collect(), header, rows });
             }
             NodeValue::CodeBlock(code) => {
                 let text = self.marks.restore(&code.literal);
@@ -304,16 +303,13 @@ impl<'a> Reader<'a> {
         // `one_line` put a space on either side of its marks.
         let literal = literal.replace(&format!("{} ", self.marks.of('\n')), " ");
         let literal = literal.replace(&format!(" {}", self.marks.of('\\')), "\\");
-        let c = self.marks.restore(&literal);
-        Inline::Code { c }
+        Inline::Code { c: self.marks.restore(&literal) }
     }
 
     fn image<'n>(&self, node: &'n AstNode<'n>, image: &NodeLink) -> Inline {
-        let (src, mut alt) = (self.marks.restore(&image.url), self.plain(node));
-        if alt.is_empty() {
-            alt = self.marks.restore(&image.title);
-        }
-        Inline::Image { src, alt }
+        let title = || self.marks.restore(&image.title);
+        let alt = Some(self.plain(node)).filter(|alt| !alt.is_empty()).unwrap_or_else(title);
+        Inline::Image { src: self.marks.restore(&image.url), alt }
     }
 
     fn plain<'n>(&self, node: &'n AstNode<'n>) -> String {
@@ -329,9 +325,7 @@ impl<'a> Reader<'a> {
         }
         self.marks.restore(&text)
     }
-}
 
-impl Reader<'_> {
     /// The cells of a row; what the header has no column for is put in the last.
     fn row<'n>(&mut self, row: &'n AstNode<'n>) -> Vec<Vec<Inline>> {
         let place = Place { cell: true, ..Place::default() };

@@ -6,7 +6,7 @@
 pub mod links;
 mod paste;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
 use std::fmt;
 
@@ -333,21 +333,4 @@ fn plain_lines(blocks: &[Block], lines: &mut Vec<String>) {
             Block::Divider | Block::Figure { .. } => {}
         }
     }
-}
-
-/// A line as the tests of this folder write it: `{b …}`, `{code …}`, `{https://… …}`, `⏎`.
-#[cfg(test)]
-pub(super) fn show(line: &[Inline]) -> String {
-    let pieces = line.iter().map(|inline| match inline {
-        Inline::Text(text) => text.clone(),
-        Inline::Strong { c } => format!("{{b {}}}", show(c)),
-        Inline::Emph { c } => format!("{{i {}}}", show(c)),
-        Inline::Strike { c } => format!("{{s {}}}", show(c)),
-        Inline::Code { c } => format!("{{code {c}}}"),
-        Inline::Link { url, c } => format!("{{{url} {}}}", show(c)),
-        Inline::Image { src, alt } => format!("{{image {src} {alt}}}"),
-        Inline::Break => "⏎".into(),
-        Inline::Word { c } => format!("{{w {}}}", show(c)),
-    });
-    pieces.collect()
 }

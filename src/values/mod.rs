@@ -10,4 +10,4 @@ pub(crate) mod period;
 
 pub use date::{PartialDate, YearMonth};
 pub use pattern::DatePattern;
-pub use period::{Duration, DurationWords, End, Period, PeriodError, total};
+pub use period::{Duration, DurationWords, End, Period, PeriodError, Stated, total};

@@ -3,7 +3,7 @@
 use super::date::{PartialDate, month_name};
 use crate::diagnostics::{Message, msg};
 
-/// How dates are printed: `YYYY.MM`, `YYYY년 M월`, `MMM YYYY`, of YYYY YY MMMM MMM MM M DD D and what stands between.
+/// How dates are printed: `YYYY.MM`, `YYYY년 M월`, `MMM YYYY`, of YYYY YY MMMM MMM MM M DD D and what is between.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DatePattern {
     before: String,

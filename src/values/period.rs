@@ -17,6 +17,8 @@ use super::pattern::DatePattern;
 use crate::diagnostics::brief::shortened;
 use crate::diagnostics::{Message, msg};
 
+pub use remark::Stated;
+
 /// Words for an end that has not come yet, without spaces, beside those of remarks.
 const OPEN: [&str; 4] = ["", "현재까지", "지금", "지금까지"];
 

@@ -1,7 +1,8 @@
 //! The career as numbers that agree with each other: what the total leaves out, the number of companies leaves out too.
 
 use super::build::Builder;
-use super::data::{CareerSpan, CareerView, PartBody, SectionView};
+use super::data::{PartBody, SectionView};
+use super::numbers::{CareerSpan, CareerView};
 use crate::model::{Employment, Experience};
 use crate::text::words;
 use crate::values::{Duration, End, total};

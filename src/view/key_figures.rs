@@ -12,7 +12,8 @@ use std::ops::Range;
 
 use self::caption::{after_words, bound, caption, cleaned_start, direction, improves, is_open, qualifier_start};
 use self::quantity::{Change, Quantity, Unit, changes, is_part, quantities};
-use super::data::{EntryView, KeyFigure, Part, PartBody, SectionView};
+use super::data::{EntryView, Part, PartBody, SectionView};
+use super::numbers::KeyFigure;
 use crate::text::rich::{Block, Inline, Line};
 use crate::text::words;
 

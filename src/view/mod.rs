@@ -14,6 +14,7 @@ mod key_figures;
 mod language;
 mod letter;
 mod links;
+pub(crate) mod numbers;
 mod sections;
 mod taper;
 mod text;

@@ -8,9 +8,10 @@ use std::collections::BTreeMap;
 use indexmap::IndexMap;
 
 use super::data::{
-    CareerSpan, CareerView, CasePart, CaseView, Contact, EntryView, FactView, Field, KeyFigure, LetterView, Meta, Part,
-    PartBody, Photo, ProfileView, QuestionView, Row, SectionView, SkillRow, View,
+    CasePart, CaseView, Contact, EntryView, FactView, Field, LetterView, Meta, Part, PartBody, Photo, ProfileView,
+    QuestionView, Row, SectionView, SkillRow, View,
 };
+use super::numbers::{CareerSpan, CareerView, KeyFigure};
 use crate::text::rich::{Block, Blocks, Inline, Line, LinkItem};
 
 /// A string of a View.

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::diagnostics::source::Place;
 use crate::diagnostics::{Message, msg};
+use crate::values::language::is_language;
 
 /// A value of the content with the place it was written at.
 #[derive(Debug, Clone, PartialEq)]
@@ -121,6 +122,17 @@ impl Node {
             Value::Scalar(_) | Value::Error => (&mut [], &mut []),
         };
         nodes.iter_mut().chain(entries.iter_mut().map(|entry| &mut entry.value))
+    }
+
+    /// Calls the function for it and all that is below it.
+    pub fn walk<'n>(&'n self, visit: &mut dyn FnMut(&'n Self)) {
+        visit(self);
+        self.children().for_each(|node| node.walk(visit));
+    }
+
+    /// Whether it is one value in several languages.
+    pub fn is_localised(&self) -> bool {
+        !self.entries().is_empty() && self.entries().iter().all(|entry| is_language(&entry.key))
     }
 
     /// The value of a key of a mapping.

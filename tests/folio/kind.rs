@@ -85,6 +85,11 @@ fn shapes_that_can_mean_one_thing_are_read_as_meant() {
             "projects: [{title: 하나, links: [{label: 데모, url: 'https://a.example.org/b'}]}]",
         ),
         (
+            "projects: [{title: 하나, links: {github: 'https://github.com/a', blog: 'https://blog.b.example'}}]",
+            "projects: [{title: 하나, links: [{url: 'https://github.com/a'}, {url: 'https://blog.b.example'}]}]",
+        ),
+        ("projects: [{title: 하나, bullets: [둘]}]", "projects: [{title: 하나, tasks: [둘]}]"),
+        (
             "projects: [{title: 하나, github: 'https://github.com/a/b'}]",
             "projects: [{title: 하나, links: [{url: 'https://github.com/a/b'}]}]",
         ),

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use super::hints;
 use crate::diagnostics::brief::shortened;
 use crate::diagnostics::{Message, msg, nearest, suggest};
 use crate::model::names;
@@ -22,7 +21,7 @@ pub struct Elsewhere {
 
 /// Whether a key that is not known may be meant for another one.
 pub fn is_meant(typed: &str, key: &str) -> bool {
-    nearest(typed, [key]).or_else(|| hints::meant(typed, [key])).is_some() || split_key(typed) == Some(key)
+    nearest(typed, [key]).or_else(|| names::meant(typed, [key])).is_some() || split_key(typed) == Some(key)
 }
 
 /// The key in front of a colon that no space follows, as in `name:홍길동`.
@@ -31,13 +30,22 @@ fn split_key(typed: &str) -> Option<&str> {
     Some(typed[..at].trim())
 }
 
+/// The keys of a period.
+const PARTS: &[&str] = &["start", "end"];
+
 /// The known key that one is probably meant for that is not known.
 pub fn meant_key<'a>(typed: &str, what: What, keys: &[&'a str], known: Elsewhere) -> Option<&'a str> {
     // At the top of a file it is meant for nothing else: it has lost its indentation.
     if what == What::CONTENT && known.profile.contains(&typed) {
         return None;
     }
-    hints::meant(typed, keys.iter().copied()).or_else(|| nearest(typed, keys.iter().copied()))
+    // `start_date` and `end_date` are parts of one key.
+    if let Some(period) = keys.iter().find(|key| **key == "period")
+        && (PARTS.contains(&typed) || names::near(What("record.StartEnd"), PARTS, typed).is_some())
+    {
+        return Some(period);
+    }
+    names::meant(typed, keys.iter().copied()).or_else(|| nearest(typed, keys.iter().copied()))
 }
 
 /// What to do about a key that is not known; `entries` are those beside it.
@@ -85,19 +93,13 @@ pub fn key_help(entry: &Entry, what: What, keys: &[&str], entries: &[Entry], kno
     if what == What::LANGUAGE && !typed.is_ascii() {
         return Some(msg!("unknown-key.language", key));
     }
-    if let Some(name) = hints::misspelt(typed, keys.iter().copied()) {
-        return Some(msg!("suggest.nearest", name));
-    }
     if [What::ITEM, What::FACT].contains(&what) && is_text || typed.contains(' ') {
         return Some(msg!("unknown-key.quote"));
-    }
-    if keys.contains(&"period") && names::near(What("record.StartEnd"), &["start", "end"], typed).is_some() {
-        return Some(msg!("unknown-key.one-period"));
     }
     if keys.contains(&"facts") && !typed.is_ascii() && matches!(entry.value.value, Value::Scalar(_)) {
         return Some(msg!("unknown-key.own-label", key));
     }
-    suggest(typed, keys.iter().copied())
+    suggest(typed, keys.iter().copied()).or_else(|| Some(msg!("unknown-key.list")))
 }
 
 /// The key of a target below which one belongs that was written at its top.
@@ -120,7 +122,7 @@ impl Record {
         }
         let near = |entry: &Entry| {
             let split = || split_key(&entry.key).and_then(|typed| keys().find(|key| *key == typed));
-            nearest(&entry.key, keys()).or_else(|| hints::meant(&entry.key, keys())).or_else(split)
+            nearest(&entry.key, keys()).or_else(|| names::meant(&entry.key, keys())).or_else(split)
         };
         let near: BTreeSet<&str> = entries.iter().filter_map(near).collect();
         near.len() > 1 || near.len() == 1 && entries.len() == 1

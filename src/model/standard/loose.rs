@@ -4,7 +4,6 @@ use super::links::{is_address, link};
 use super::tree::{is_one, known};
 use crate::diagnostics::{Place, nearest};
 use crate::model::background::split_at_commas;
-use crate::model::read::hints;
 use crate::model::shape::{Record, Shape};
 use crate::model::{EntryData, Portfolio, Question, names};
 use crate::values::{PartialDate, Period};
@@ -155,9 +154,9 @@ fn is_slip(typed: &str, record: &Record) -> bool {
         || typed.bytes().all(|byte| byte.is_ascii_digit())
         || is_word
             && (nearest(typed, keys()).is_some()
-                || hints::meant(typed, keys()).is_some()
-                || hints::misspelt(typed, keys()).is_some())
-        || !is_item && hints::meant(typed, keys()).is_some()
+                || names::meant(typed, keys()).is_some()
+                || names::near(record.what, &keys().collect::<Vec<_>>(), typed).is_some())
+        || !is_item && names::meant(typed, keys()).is_some()
 }
 
 /// An element of a list of records that is a text, or has one key that is none of theirs.

@@ -1,6 +1,5 @@
 //! Names of sections and parts where others refer to them: in `design`, `titles`, `icons`, `intros` and `labels`.
 
-use super::tree::is_localised;
 use crate::model::{EntryData, Portfolio, names};
 use crate::yaml::node::Node;
 
@@ -58,8 +57,7 @@ fn own_sections(tree: &Node) -> Vec<String> {
 /// Puts other keys in place of those of a mapping, in each language, unless they are there as well.
 fn keys(node: Option<&mut Node>, other: &dyn Fn(&str) -> Option<String>) {
     let Some(node) = node else { return };
-    let localised = is_localised(node);
-    if localised {
+    if node.is_localised() {
         return node.children_mut().for_each(|node| keys(Some(node), other));
     }
     let Some(entries) = node.entries_mut() else { return };

@@ -36,13 +36,6 @@ fn tagged_ones_are_chosen_and_others_stay() {
 }
 
 #[test]
-fn unknown_tags_and_ids_are_answered_with_a_suggestion() {
-    let help = |problems: &[Problem]| problems.iter().map(|problem| problem.help[0].to_string()).collect::<Vec<_>>();
-    assert_eq!(help(&selected("backnd", "", "").1), ["did you mean `backend`?"]);
-    assert_eq!(help(&selected("", "", "naruu").1), ["did you mean `naru`?"]);
-}
-
-#[test]
 fn named_ones_come_first_and_the_rest_in_their_order() {
     let mut tree = tree(CONTENT);
     let mut problems = Problems::default();

@@ -304,9 +304,8 @@ impl TargetSource {
     fn texts(&self, keys: &[&str]) -> Vec<String> {
         let mut found = Vec::new();
         for key in keys {
-            let mut node = self.node.get(key).cloned();
-            node.iter_mut()
-                .for_each(|node| node.for_each_scalar(&mut |scalar, _| found.push(scalar.text.trim().to_owned())));
+            let node = self.node.get(key).into_iter();
+            node.for_each(|node| node.walk(&mut |node| found.extend(node.as_str().map(|text| text.trim().to_owned()))));
         }
         found.retain(|name| !name.is_empty());
         found

@@ -1,6 +1,6 @@
 //! Markdown as people write it, and what becomes of it.
 
-use super::super::rich::show;
+use super::super::rich::tests::show;
 use super::*;
 
 fn line(source: &str) -> String {

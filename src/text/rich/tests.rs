@@ -3,6 +3,22 @@
 use super::*;
 use serde_json::{json, to_value};
 
+/// A line as the tests of this folder write it: `{b …}`, `{code …}`, `{https://… …}`, `⏎`.
+pub fn show(line: &[Inline]) -> String {
+    let pieces = line.iter().map(|inline| match inline {
+        Inline::Text(text) => text.clone(),
+        Inline::Strong { c } => format!("{{b {}}}", show(c)),
+        Inline::Emph { c } => format!("{{i {}}}", show(c)),
+        Inline::Strike { c } => format!("{{s {}}}", show(c)),
+        Inline::Code { c } => format!("{{code {c}}}"),
+        Inline::Link { url, c } => format!("{{{url} {}}}", show(c)),
+        Inline::Image { src, alt } => format!("{{image {src} {alt}}}"),
+        Inline::Break => "⏎".into(),
+        Inline::Word { c } => format!("{{w {}}}", show(c)),
+    });
+    pieces.collect()
+}
+
 fn text(text: &str) -> Inline {
     Inline::Text(text.into())
 }

@@ -1,7 +1,7 @@
 //! Where lines may break.
 
 use super::super::markdown::{self, LineBreaks};
-use super::super::rich::show;
+use super::super::rich::tests::show;
 use super::seams::JOINER;
 use super::*;
 

@@ -11,11 +11,27 @@ pub const GOING_ON: &[&str] = &[
 ];
 /// Words for a start.
 const BEGUN: &[&str] = &["입사", "입학", "시작", "입대", "착수", "started"];
-/// Words before and after a duration.
-const AROUND: &[&str] = &["약", "총", "만", "간", "동안", "total"];
-/// Units of durations; the longer ones first.
-const UNITS: &[&str] =
-    &["개월", "years", "year", "yrs", "yr", "months", "month", "mos", "mo", "weeks", "week", "년", "달", "주", "일"];
+/// Words before and after a duration, and those that say that it is all of the time.
+const AROUND: &[&str] = &["약", "만", "간", "동안", "기간", "in", "of", ":"];
+const TOTAL: &[&str] = &["총", "total", "근무", "재직", "재학", "복무", "경력"];
+/// Units of durations in months, those of less than a month in none; the longer ones first.
+const UNITS: &[(&str, Option<u32>)] = &[
+    ("개월", Some(1)),
+    ("years", Some(12)),
+    ("year", Some(12)),
+    ("yrs", Some(12)),
+    ("yr", Some(12)),
+    ("months", Some(1)),
+    ("month", Some(1)),
+    ("mos", Some(1)),
+    ("mo", Some(1)),
+    ("weeks", None),
+    ("week", None),
+    ("년", Some(12)),
+    ("달", Some(1)),
+    ("주", None),
+    ("일", None),
+];
 
 /// A period without such remarks, and the remarks; nothing where there are none.
 pub fn without(text: &str) -> Option<(String, Vec<&str>)> {
@@ -48,7 +64,7 @@ pub fn without(text: &str) -> Option<(String, Vec<&str>)> {
 /// Whether all parts of a text are durations and states.
 fn is_remark(text: &str) -> bool {
     let parts = text.split([',', '·', '/', ';']).map(str::trim);
-    !text.trim().is_empty() && parts.into_iter().all(|part| is_state(part) || is_duration(part))
+    !text.trim().is_empty() && parts.into_iter().all(|part| is_state(part) || Stated::read(part).is_some())
 }
 
 fn is_state(text: &str) -> bool {
@@ -56,24 +72,43 @@ fn is_state(text: &str) -> bool {
     [OVER, GOING_ON, BEGUN].iter().any(|words| words.contains(&word.as_str()))
 }
 
-/// `2년 5개월`, `약 8개월간`, `1 yr 2 mos`.
-fn is_duration(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    let mut rest = lower.trim();
-    let (mut parts, before) = (0, rest.len());
-    loop {
-        rest = rest.trim_start();
-        if let Some(word) = AROUND.iter().find(|word| rest.starts_with(**word)) {
-            rest = &rest[word.len()..];
-            continue;
+/// How long something was, as a text says that says nothing else: `2년 5개월`, `총 8개월간`, `1 yr 2 mos`.
+#[derive(Debug, Default)]
+pub struct Stated {
+    /// Its months; `None` where it has weeks or days.
+    pub months: Option<u32>,
+    /// Whether it has years alone.
+    pub is_years: bool,
+    /// Whether it is rounded: `약 2년`.
+    pub is_about: bool,
+    /// Whether it says that it is all of the time: `총 2년`, `2년 근무`.
+    pub is_total: bool,
+}
+
+impl Stated {
+    /// Reads one.
+    pub fn read(text: &str) -> Option<Self> {
+        let lower = text.to_lowercase();
+        let (mut rest, mut months, mut parts) = (lower.trim(), Some(0), 0);
+        let mut stated = Self { is_years: true, ..Self::default() };
+        while !rest.is_empty() {
+            if let Some(word) = AROUND.iter().chain(TOTAL).find(|word| rest.starts_with(**word)) {
+                stated.is_about |= *word == "약";
+                stated.is_total |= TOTAL.contains(word);
+                rest = rest[word.len()..].trim_start();
+                continue;
+            }
+            let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+            let (count, unit) =
+                (rest[..digits].parse::<u32>().ok().filter(|_| digits <= 3)?, rest[digits..].trim_start());
+            let (word, in_months) = UNITS.iter().find(|(word, _)| unit.starts_with(word))?;
+            months = months.zip(*in_months).map(|(months, in_months)| months + count * in_months);
+            stated.is_years &= *in_months == Some(12);
+            parts += 1;
+            rest = unit[word.len()..].trim_start_matches('.').trim_start();
         }
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        let unit = rest[digits..].trim_start();
-        let Some(word) = UNITS.iter().find(|word| (1..=3).contains(&digits) && unit.starts_with(**word)) else { break };
-        rest = unit[word.len()..].trim_start_matches('.');
-        parts += 1;
+        (parts > 0).then_some(Self { months, ..stated })
     }
-    parts > 0 && rest.is_empty() && before > 0
 }
 
 /// Whether remarks say that a period is over, and that it goes on.

@@ -30,23 +30,3 @@ fn places_count_bytes_of_hangul() {
     assert_eq!(&sources.text(place.file)[place.range.clone()], "한서진");
     assert_eq!(sources.line_column(&node.get("역할").unwrap().place), (2, 5));
 }
-
-#[test]
-fn says_what_is_wrong_and_where() {
-    let name = |text: &str| read(text).1.first().map(|problem| problem.code.name());
-    assert_eq!(name("a: 1\na: 2\n"), Some("duplicate-key"));
-    assert_eq!(name("a:\n\t- b\n"), Some("tab"));
-    assert_eq!(name("a: \"b\nc: d\n"), Some("unclosed-quote"));
-    assert_eq!(name("a: `b`\n"), Some("needs-quotes"));
-    assert_eq!(name("a: b: c\n"), Some("needs-quotes"));
-    assert_eq!(name("a: &x [1]\nb: *x\n"), None);
-}
-
-#[test]
-fn alias_bombs_end_early() {
-    let mut bomb = String::from("a: &a [x,x,x,x,x,x,x,x,x]\n");
-    for (from, to) in "abcdefgh".chars().zip("bcdefghi".chars()) {
-        bomb += &format!("{to}: &{to} [{}]\n", vec![format!("*{from}"); 9].join(","));
-    }
-    assert_eq!(read(&bomb).1.first().map(|problem| problem.code.name()), Some("too-large"));
-}

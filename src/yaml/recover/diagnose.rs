@@ -23,7 +23,6 @@ pub fn diagnose(file: FileIndex, draft: &Draft, char: usize, info: &str) -> Mist
     let finders = [
         wide::sign,
         spaces::tab,
-        spaces::mark,
         signs::conflict,
         quotes::escape,
         leftovers::above_keys,

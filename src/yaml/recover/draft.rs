@@ -251,16 +251,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_line_is_taken_apart() {
-        let draft = Draft::new("a:\n  - - 키: 값 # 말\n  b: |\n    c: d\n  \"e: f\": g\n");
-        let lines = draft.lines();
-        assert_eq!((lines[1].indent, lines[1].content, lines[1].colon), (2, 6, Some(7)));
-        assert_eq!((lines[1].key(), lines[1].rest(lines[1].value)), ("키".to_owned(), "값 # 말".to_owned()));
-        assert!(lines[3].prose && !lines[4].prose);
-        assert_eq!(lines[4].key(), "\"e: f\"");
-    }
-
-    #[test]
     fn what_is_mended_knows_where_it_stood() {
         let mut draft = Draft::new("이름:값\n나이: 3\n");
         draft.apply(vec![(3..3, " ".into()), (5..7, "x".into())]);

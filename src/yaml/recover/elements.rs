@@ -94,7 +94,7 @@ pub fn among_keys(scene: &Scene) -> Option<Mistake> {
     Some(Mistake::new(problem.help(key).help(own), without_dashes(scene, column)))
 }
 
-/// Takes the dashes from a run of lines, so that what stands behind them stands in a column, and what is below moves
+/// Takes the dashes from a run of lines, so that what is behind them is in one column, and what is below moves
 /// as far.
 fn without_dashes(scene: &Scene, column: usize) -> Vec<Edit> {
     let first = &scene.lines[scene.line];

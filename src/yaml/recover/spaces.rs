@@ -153,15 +153,6 @@ fn is_mark(char: char) -> bool {
     char == '\u{feff}'
 }
 
-/// A byte order mark before a value, where files were joined.
-pub fn mark(scene: &Scene) -> Option<Mistake> {
-    let line = &scene.lines[scene.line];
-    let column =
-        scene.char.checked_sub(line.at).filter(|column| line.chars.get(*column).copied().is_some_and(is_mark))?;
-    let problem = problem!("control-character.invisible", code = "U+FEFF").at(&scene.sign(line, column));
-    Some(Mistake::new(problem.help(msg!("control-character.type-again")), [line.remove(column)]))
-}
-
 /// Whether a character is one that terminals obey and pages cannot show.
 pub fn is_control(char: char) -> bool {
     char.is_control() && !matches!(char, '\t' | '\n' | '\r' | '\u{85}')
