@@ -73,9 +73,9 @@ fn characters(page: &ReadPage, number: usize, problems: &mut Vec<Problem>) {
     let all =
         |kind: fn(char) -> bool| lines.iter().flat_map(|line| line.text.chars()).filter(|char| kind(*char)).count();
     let first = |kind: fn(char) -> bool| lines.iter().find_map(|line| Some(around(&line.text, line.text.find(kind)?)));
-    for (kind, say) in KINDS {
+    for (kind, problem_of) in KINDS {
         if let Some(around) = first(kind) {
-            problems.push(say(all(kind), number, &around).help(msg!("pdf-characters.other-font")));
+            problems.push(problem_of(all(kind), number, &around).help(msg!("pdf-characters.other-font")));
         }
     }
     if let Some(around) = first(|char| matches!(char, '\u{1100}'..='\u{11ff}')) {

@@ -82,9 +82,9 @@ impl Finding {
     pub fn locate(&self, mut problem: Problem, sources: &Sources) -> Problem {
         let place = |spot: &Spot| Place { file: sources.share(&spot.name, &spot.text), range: spot.range.clone() };
         problem.place = self.spot.as_ref().map(place);
-        let said = |text: &String| msg!("typst.said", text);
-        problem.related.extend(self.related.iter().map(|(spot, label)| (place(spot), said(label))));
-        problem.help.extend(self.help.iter().map(said));
+        let message = |text: &String| msg!("typst.said", text);
+        problem.related.extend(self.related.iter().map(|(spot, label)| (place(spot), message(label))));
+        problem.help.extend(self.help.iter().map(message));
         problem
     }
 }

@@ -1,4 +1,4 @@
-// The page: asks for the documents that are chosen whenever the number of the state changes, and shows them.
+// The page: requests the selected documents whenever the version changes, and shows them.
 
 import { Column, applyZoom, currentPage, make, setZoom } from "./pages.js";
 import { add, draw, drawReading, erase, placeOf, readText, wordAt, wordsAtLine, wordsOf } from "./overlay.js";
@@ -13,17 +13,17 @@ const [main, other] = [new Column("main"), new Column("beside")];
 const state = {
   version: null,
   asked: 0,
-  // What is beside: "", "before", "layout:NAME" or "target:NAME".
+  // The document beside: "", "before", "layout:NAME" or "target:NAME".
   beside: "",
   isReading: false,
-  // The word that was chosen: page, index and its spot.
+  // The selected word: page, index and path of its spot.
   chosen: null,
   follow: null,
   followed: 0,
   isLost: false,
 };
 
-// What is shown is in the address, so that it stays when the page is loaded again.
+// The selection is in the address, so that it stays when the page is reloaded.
 function readAddress() {
   const asked = new URLSearchParams(location.hash.slice(1));
   for (const name of ["layout", "target", "lang"]) main.key[name] = asked.get(name) ?? settings.document[name] ?? "";
@@ -59,7 +59,7 @@ async function answerOf(path, asked) {
 
 const ask = async (path, asked) => (await answerOf(path, asked)).json();
 
-// The document: a line of JSON, and after it the pages that are new, whose hashes and lengths are `svg`.
+// A document: one line of JSON, then the SVGs of new pages, with their hashes and lengths in `svg`.
 async function askDocument(asked) {
   const bytes = new Uint8Array(await (await answerOf("document", asked)).arrayBuffer());
   let at = bytes.indexOf(0x0a) + 1;
@@ -68,7 +68,7 @@ async function askDocument(asked) {
   return reply;
 }
 
-// Asks for the documents, shows them, and then for what is drawn over them. Who asks later wins.
+// Requests and shows the documents, and then the overlays. A later call replaces an earlier one.
 async function refresh() {
   const own = ++state.asked;
   document.documentElement.dataset.drawn = "false";
@@ -91,7 +91,7 @@ async function refresh() {
     const isFirst = !document.documentElement.dataset.version;
     await Promise.all(columns.map((column, index) => column.show(replies[index])));
     if (!isLatest()) return;
-    // Browsers put back where a page was, but not where a part of it was.
+    // Browsers restore the scroll position of the page, but not of its columns.
     if (isFirst) find("#stage").scrollTop = sessionStorage.getItem("scroll") ?? 0;
     requestAnimationFrame(() => (document.documentElement.dataset.version = main.reply.version));
     showAll();
@@ -102,13 +102,13 @@ async function refresh() {
     if (isLatest()) document.documentElement.dataset.drawn = "true";
   } catch (error) {
     if (!isLatest()) return;
-    // A bug, which the terminal tells of: the next save may help, and asking again does not.
+    // A bug, which the terminal reports: only another save may help.
     if (error.message === "500") showBanner(t("bug"));
     else setTimeout(() => isLatest() && refresh(), 1000);
   }
 }
 
-// Everything that is known without the words.
+// Shows everything that needs no words.
 function showAll() {
   const { reply } = main;
   const own = reply.document;
@@ -175,7 +175,7 @@ function showTake() {
   find("#take").replaceChildren(...links);
 }
 
-// A language in its own words.
+// The name of a language in that language.
 function nameOf(lang) {
   try {
     return new Intl.DisplayNames([lang], { type: "language" }).of(lang);
@@ -184,7 +184,7 @@ function nameOf(lang) {
   }
 }
 
-// Everything that is drawn over the pages.
+// Shows everything that is drawn over the pages.
 async function drawAll(isLatest) {
   for (const column of [main, other]) for (const kind of ["gate", "wrong", "differs", "chosen", "hover"]) erase(column, kind);
   drawReading(main, state.isReading);
@@ -216,7 +216,7 @@ async function drawAll(isLatest) {
   else showSpot(null, link, true);
 }
 
-// The link to a place in the user's editor.
+// A link to a place in the user's editor.
 function link({ file, line, column, absolute, spot, lines }) {
   const name = `${file}:${line}:${column}`;
   if (settings.editor && spot != null) {
@@ -237,7 +237,7 @@ function openSpot(spot, lines) {
   fetch(`open?${asked}`, { method: "POST" });
 }
 
-// Chooses a word: its place is shown, and all that was written there is marked.
+// Selects a word: shows its place, and marks all words from there.
 function chooseWord(column, page, index, isScrolled) {
   const place = index == null ? null : placeOf(column, page, index);
   state.chosen = place && column === main ? { page, index, path: place.path } : null;
@@ -248,7 +248,7 @@ function chooseWord(column, page, index, isScrolled) {
   if (isScrolled) column.element.querySelector(".overlay > .chosen")?.scrollIntoView({ block: "center", behavior: "auto" });
 }
 
-// After a save the same place is chosen, wherever it is now.
+// Selects the same place again after a save.
 function restoreChosen() {
   const { path, page, index } = state.chosen;
   const spots = main.words?.spots ?? [];
@@ -257,7 +257,7 @@ function restoreChosen() {
   return first ? chooseWord(main, first[0], first[1], false) : chooseWord(main, 0, null, false);
 }
 
-// Shows where the cursor of an editor is.
+// Shows the position of the cursor of an editor.
 function showFollowed(isScrolled) {
   const { file, line } = state.follow;
   const files = main.words?.files ?? {};
@@ -272,7 +272,7 @@ function selectProblem(problem, index) {
   if (first) chooseWord(main, first[0], first[1], true);
 }
 
-// The next word of another place, before or after the chosen one.
+// Selects the next word from another place, before or after the selected one.
 function step(direction) {
   const all = wordsOf(main, (spot) => spot != null);
   if (!all.length) return;
@@ -298,7 +298,7 @@ function onPointer(event) {
   draw(column, "hover", spot == null ? [] : wordsOf(column, (own) => own === spot));
 }
 
-// What each key does, besides those of the browser.
+// The actions of keys.
 function keys(event) {
   const { choices, document: own } = main.reply;
   const layouts = [...find("#layouts").children].map((button) => button.dataset.layout);
@@ -344,7 +344,7 @@ function listen() {
   events.onerror = () => {
     state.isLost = true;
     showBanner();
-    // Browsers ask again by themselves unless something else answers there.
+    // Browsers reconnect by themselves unless another program answers.
     if (events.readyState === EventSource.CLOSED) setTimeout(listen, 2000);
   };
 }
@@ -377,7 +377,7 @@ function start() {
     find("#status").setAttribute("aria-expanded", String(isOpen));
   });
   find("#take").addEventListener("click", async (event) => {
-    // A document that does not pass its gates is not made.
+    // A document that does not pass its gates is not exported.
     const link = event.target.closest('a[data-take="pdf"]');
     if (!link) return;
     event.preventDefault();
@@ -396,7 +396,7 @@ function start() {
   listen();
 }
 
-// For who looks at the page from the console, and for its tests.
+// For the console of the browser, and for tests.
 window.folio = { main, other, state };
 
 start();

@@ -1,9 +1,9 @@
-// The keyboard: what it does, and the list of it.
+// The keyboard: its actions, and their list.
 
 import { make } from "./pages.js";
 import { t } from "./words.js";
 
-// Presses a key where it is one of `actions` and nobody writes.
+// Runs the action of a key unless an input field has the focus.
 export function press(event, actions) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("select, input, textarea, pre")) return;
   const action = actions[event.key];
@@ -12,12 +12,12 @@ export function press(event, actions) {
   action();
 }
 
-// The element of a list after a value, or before it; the first after the last.
+// The element of a list after or before a value; the first one follows the last.
 export function next(list, value, by = 1) {
   return list[(list.indexOf(value) + by + list.length) % list.length];
 }
 
-// Moves the focus to the button after the one that has it, and presses it.
+// Moves the focus to the next button, and presses it.
 export function focusNext(buttons) {
   if (!buttons.length) return;
   const button = next(buttons, document.activeElement);

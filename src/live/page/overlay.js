@@ -1,4 +1,4 @@
-// What is drawn over the pages: the place under the pointer, gates, differences, and what a parser reads.
+// Overlays of the pages: the place under the pointer, gates, differences, and the order of reading.
 //
 // A word is `[text, x, y, width, height, line, spot, lines]`, a spot `[file, line, column, last line, path]`; lengths are points.
 
@@ -22,7 +22,7 @@ export function wordAt(column, page, event) {
   return nearest;
 }
 
-// Where a word was written: file, line, column, path; `null` for what the program wrote.
+// The place where a word was written: file, line, column, path; `null` for words of the program.
 export function placeOf(column, page, index) {
   const word = column.words?.pages[page]?.[index];
   const spot = column.words?.spots[word?.[SPOT]];
@@ -41,7 +41,7 @@ export function wordsOf(column, wanted) {
   return found;
 }
 
-// The words at a line of a file, or where there are none, those of the last place before it.
+// The words from a line of a file, or else from the last place before it.
 export function wordsAtLine(column, isFile, line) {
   const spots = column.words?.spots ?? [];
   const at = wordsOf(column, (spot, lines) => spot != null && isFile(spots[spot][0]) && spots[spot][1] + lines === line);
@@ -58,7 +58,7 @@ export function wordsAtLine(column, isFile, line) {
   return best == null ? [] : wordsOf(column, (spot, lines) => spot != null && isFile(spots[spot][0]) && spots[spot][1] + lines === best);
 }
 
-// Boxes around words, those beside each other on a line as one.
+// Boxes around words; words beside each other on a line share one.
 function boxes(column, pairs) {
   const found = [];
   for (const [page, index] of pairs) {
@@ -82,7 +82,7 @@ function boxes(column, pairs) {
   return found;
 }
 
-// Draws boxes of a kind, in place of those of the same kind.
+// Draws boxes of a kind, and removes earlier ones of the same kind.
 export function draw(column, kind, pairs, title) {
   erase(column, kind);
   add(column, kind, pairs, title);
@@ -108,7 +108,7 @@ export function erase(column, kind) {
   column.pages.querySelectorAll(`.overlay > .${kind}`).forEach((box) => box.remove());
 }
 
-// What a parser reads: a box for each word, and a number at the start of each line, in the order of the file.
+// The order of reading: a box for each word, and a number at the start of each line.
 export function drawReading(column, isOn) {
   erase(column, "read");
   erase(column, "order");
@@ -130,7 +130,7 @@ export function drawReading(column, isOn) {
   }
 }
 
-// The text of a page as a parser reads it.
+// The text of a page in the order of reading.
 export function readText(column, page) {
   let [text, last] = ["", null];
   for (const word of column.words?.pages[page] ?? []) {

@@ -1,8 +1,8 @@
-// The pages: a column for each document, whose pictures are swapped in place.
+// The pages: a column for each document, whose pictures are replaced in place.
 
 import { t } from "./words.js";
 
-// Pictures of pages by their hash. Those that are shown nowhere go when there are too many.
+// Pictures of pages by hash. If there are too many, those that are not shown are removed.
 const pictures = new Map();
 const KEPT = 80;
 
@@ -29,12 +29,12 @@ export class Column {
     this.element = make("div", { class: `column ${role}` }, this.heading, this.pages);
   }
 
-  // The hashes of the pages that need not be sent again.
+  // The hashes of pages that are already loaded.
   known() {
     return [...pictures.keys()].join(",");
   }
 
-  // Shows a document; resolves when its pictures are on the screen.
+  // Shows a document, and resolves when its pictures are on the screen.
   async show(reply) {
     this.reply = reply;
     for (const [hash, svg] of reply.svg) {
@@ -65,7 +65,7 @@ export class Column {
     const shown = figure.querySelector("img");
     if (shown?.dataset.hash === page.hash) return;
     const picture = make("img", { src: pictures.get(page.hash), alt: "", "data-hash": page.hash, draggable: "false" });
-    // Decoded before it takes the place of the other, so that nothing flickers.
+    // Decoded before it replaces the other picture, so that nothing flickers.
     await picture.decode().catch(() => {});
     if (this.reply.pages[index]?.hash !== page.hash) return;
     if (shown) shown.replaceWith(picture);
@@ -78,7 +78,7 @@ export class Column {
   }
 }
 
-// Zoom: 1 is the width of the column, or that of a sheet where there is more room.
+// Zoom: 1 is the width of the column, but at most that of a sheet.
 const STEPS = [0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3];
 let zoom = Number(sessionStorage.getItem("zoom")) || 1;
 
@@ -97,7 +97,7 @@ export function applyZoom() {
   document.querySelector("#scale").textContent = `${Math.round(zoom * 100)}%`;
 }
 
-// The page that takes most of the screen.
+// The page that covers most of the screen.
 export function currentPage(column) {
   const stage = document.querySelector("#stage").getBoundingClientRect();
   let [most, found] = [0, 0];

@@ -1,4 +1,4 @@
-// What is told beside the pages.
+// The panel beside the pages.
 
 import { make } from "./pages.js";
 import { t } from "./words.js";
@@ -35,7 +35,7 @@ export function showSummary(reply) {
   find("#status").classList.toggle("over", errors > 0);
 }
 
-// A sentence with what is between backticks as code.
+// A sentence, with text between backticks as code.
 function marked(text) {
   const parts = text.split("`");
   return parts.length % 2 ? parts.map((part, at) => (at % 2 ? make("code", {}, part) : part)) : [text];

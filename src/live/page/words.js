@@ -1,4 +1,4 @@
-// What the page says, in Korean and English. Sentences about the content come from the program.
+// The texts of the page in Korean and English. Messages about the content come from the program.
 
 export const WORDS = {
   ko: {
@@ -126,7 +126,7 @@ if (!(lang in WORDS)) lang = "en";
 
 export const uiLang = () => lang;
 
-// A sentence, with values in place of `{}`.
+// A sentence with `{}` replaced by values.
 export function t(key, ...values) {
   let rest = values;
   if (lang === "en" && key === "count" && values[0] === 1) return "1 page";
@@ -143,7 +143,7 @@ export function switchLanguage() {
   translate();
 }
 
-// Writes the texts of the elements that are always there.
+// Sets the texts of the static elements.
 export function translate() {
   document.documentElement.lang = lang;
   for (const element of document.querySelectorAll("[data-t]")) element.textContent = t(element.dataset.t);

@@ -122,10 +122,10 @@ fn a_drawing_keeps_only_what_is_drawn() {
                 let clean = String::from_utf8(without_metadata(bytes, true)).unwrap();
                 assert!(clean.contains("<text>나루</text>") && !clean.contains(SECRET), "{clean}");
                 let address = clean.split('"').find(|part| part.starts_with("data:")).unwrap();
-                let held = data_url::DataUrl::process(address).unwrap().decode_to_vec().unwrap().0;
-                assert!(!held.is_empty() && !has_secret(&held), "{clean}");
-                let of_held = String::from_utf8_lossy(&held).into_owned();
-                if let Some(address) = of_held.split('"').find(|part| part.starts_with("data:")) {
+                let inner = data_url::DataUrl::process(address).unwrap().decode_to_vec().unwrap().0;
+                assert!(!inner.is_empty() && !has_secret(&inner), "{clean}");
+                let text = String::from_utf8_lossy(&inner).into_owned();
+                if let Some(address) = text.split('"').find(|part| part.starts_with("data:")) {
                     assert!(!has_secret(&data_url::DataUrl::process(address).unwrap().decode_to_vec().unwrap().0));
                 }
             }
