@@ -233,6 +233,7 @@ note =
        *[other] { $pages } pages
     }: { $look }
     .filled = filled a sparse page: { $look }
+    .evened = closed a gap at the foot of a page: { $look }
     .pulled-back = shortened from { $pages } pages to { $fewer }: { $look }
     .shortened = shortened old work: { $titles }
     .look = size { $size }pt, density { $density }

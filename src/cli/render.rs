@@ -107,6 +107,7 @@ pub fn request(args: RenderArgs) -> (Request, Format) {
     request.png = args.png;
     args.output.into_iter().for_each(|path| request.destination = to_file(path));
     if let Destination::File(path) = &request.destination
+        && !path.exists()
         && path.extension().is_some_and(|ending| OTHER.iter().any(|other| ending.eq_ignore_ascii_case(other)))
     {
         usage(msg!("usage.not-pdf", path = path.display()));

@@ -16,8 +16,8 @@ use crate::diagnostics::{Message, Problems};
 use crate::layout::{self, Need};
 use crate::pictures::decode;
 use crate::tailor;
+use crate::typeset::fill;
 use crate::typeset::fonts::Fonts;
-use crate::typeset::last_page_fill;
 use crate::view::View;
 use crate::yaml::node::Node;
 
@@ -108,7 +108,7 @@ fn document(prepared: &Prepared, planned: &PlannedDocument, problems: &mut Probl
         lang: planned.lang.clone(),
         file_name: planned.file_name(),
         max_pages: max_pages.or(asked),
-        last_page: last_page_fill(&set.document),
+        last_page: fill(&set.document).last,
         tree: tailor::tree_for(&prepared.content, &planned.tailoring(prepared), &mut Problems::default()).0,
         pages: set.document,
         notes: set.notes,

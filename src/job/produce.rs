@@ -17,7 +17,7 @@ use crate::diagnostics::{Level, Message, Problem, Problems, msg, problem};
 use crate::runtime::limits;
 use crate::typeset::compile::{Failure, Finding, compile};
 use crate::typeset::world::JobWorld;
-use crate::typeset::{export, last_page_fill, nest, uncovered};
+use crate::typeset::{export, fill, nest, uncovered};
 use crate::view::View;
 
 /// What a document shows.
@@ -269,5 +269,5 @@ fn data(view: &View) -> Result<String, Failure> {
 }
 
 fn extent((document, _): &Compiled) -> Extent {
-    Extent { pages: document.pages().len(), last: last_page_fill(document) }
+    Extent { pages: document.pages().len(), fill: fill(document) }
 }

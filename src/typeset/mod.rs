@@ -9,5 +9,5 @@ pub(crate) mod pages;
 pub mod world;
 
 pub use pages::coverage::uncovered;
-pub use pages::fill::last_page_fill;
+pub use pages::fill::{Fill, fill};
 pub use pages::outline::nest;

@@ -2,6 +2,7 @@
 
 use crate::support::{Scratch, make, stderr, stdout, view};
 use folio_pdf::api::view::{Cut, EntryView, PartBody, taper};
+use std::path::Path;
 
 /// Jobs and projects of a number of years, newest first, all with the same parts.
 fn career(years: u32) -> String {
@@ -52,6 +53,25 @@ fn a_last_page_of_a_few_lines_is_pulled_back() {
     });
     let notes = found.expect("a length that ends in a few lines");
     assert!(notes.len() == 1 && notes[0].starts_with("shortened from 2 pages to 1: size "), "{notes:?}");
+}
+
+#[test]
+fn a_gap_at_the_foot_of_a_page_is_closed_where_a_size_nearby_does_it() {
+    // Code of twelve lines stays whole, and a head stays with it: one of these lengths just leaves no room for them.
+    let code = "      ```\n".to_owned() + &"      let x = 1;\n".repeat(12) + "      ```\n";
+    let found = (20..30).find_map(|lines| {
+        let items: Vec<_> = (0..lines).map(|line| format!("{line}번째 줄")).collect();
+        let text = format!(
+            "profile: {{name: 홍길동}}\nprojects:\n- {{title: 하나, tasks: [{}]}}\n- title: 둘\n  body: |\n{code}- {{title: 셋, tasks: \
+             [가, 나, 다, 라, 마, 바, 사, 아, 자, 차, 카, 타]}}\n",
+            items.join(", ")
+        );
+        let scratch = Scratch::with(&text);
+        let (whole, notes) = render(&scratch, &["design.fill=auto"]);
+        notes.first().filter(|note| note.starts_with("closed a gap ")).map(|_| (scratch, whole))
+    });
+    let (scratch, pages) = found.expect("a length that leaves a gap which can be closed");
+    assert_eq!(render(&scratch, &["design.fill=off"]), (pages, Vec::new()), "no page more");
 }
 
 #[test]
@@ -140,4 +160,10 @@ fn where_nothing_is_old_nothing_is_shortened() {
         let scratch = Scratch::with(&format!("profile: {{name: 홍길동}}\n{text}\n"));
         assert!(taper(&view(&scratch.path("content"), "resume"), Cut::OldTitles).is_none(), "{text}");
     }
+}
+
+#[test]
+fn figures_take_what_is_left_of_a_page_whose_gaps_take_it_too() {
+    let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/contents/figures");
+    assert_eq!(make(&content, "portfolio", None).typst_warnings, Vec::<String>::new());
 }

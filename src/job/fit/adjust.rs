@@ -1,6 +1,6 @@
 //! What a designer does in the last hour: shows less of old work, fits the pages that were asked for, and fills them.
 
-use super::fill::fill;
+use super::fill::{even, fill};
 use super::search::{Extent, Fit, fit};
 use crate::diagnostics::{Message, msg};
 use crate::view::{Cut, DesignView, View, taper};
@@ -43,12 +43,17 @@ pub fn adjust<E>(view: &View, mut set: impl FnMut(&View) -> Result<Extent, E>) -
     }
     if tapered.design.fill {
         let whole = in_design(&tapered.design)?;
-        if let Some(design) = fill(&tapered.design, whole, &mut in_design)? {
-            let note = match whole.pages {
+        let filled = fill(&tapered.design, whole, &mut in_design)?;
+        let design = filled.as_ref().unwrap_or(&tapered.design);
+        let now = in_design(design)?;
+        let evened = even(design, now, &mut in_design)?;
+        let was_filled = filled.is_some();
+        if let Some(design) = evened.or(filled) {
+            adjusted.notes.push(match whole.pages {
+                _ if !was_filled => msg!("note.evened", look = look(&design)),
                 1 => msg!("note.filled", look = look(&design)),
                 pages => msg!("note.pulled-back", pages, fewer = pages - 1, look = look(&design)),
-            };
-            adjusted.notes.push(note);
+            });
             adjusted.view.design = design;
         }
     }

@@ -1,4 +1,5 @@
-//! Fills pages: a last page of a few lines is pulled back, and a sparse page is set larger.
+//! Fills pages: a last page of a few lines is pulled back, a sparse page is set larger, and what leaves much of a page
+//! blank, because it does not fit on it, is set a little smaller or larger.
 
 use super::search::Extent;
 use crate::model::Density;
@@ -12,6 +13,8 @@ const SPARSE: f64 = 0.62;
 const SMALLEST: f64 = 0.95;
 /// How much of its size it has at most on a sparse page.
 const LARGEST: f64 = 1.08;
+/// The height of a page, in millimetres, more or less.
+const PAGE: f64 = 260.0;
 /// From one size to the next, in points.
 const STEP: f64 = 0.125;
 
@@ -22,8 +25,8 @@ pub fn fill<E>(
     mut set: impl FnMut(&DesignView) -> Result<Extent, E>,
 ) -> Result<Option<DesignView>, E> {
     let (mut steps, most) = match whole.pages {
-        1 if whole.last > 0.0 && whole.last < SPARSE => (larger(design), 1),
-        pages if pages > 1 && whole.last < FEW_LINES => (smaller(design), pages - 1),
+        1 if whole.fill.last > 0.0 && whole.fill.last < SPARSE => (larger(design), 1),
+        pages if pages > 1 && whole.fill.last < FEW_LINES => (smaller(design), pages - 1),
         _ => return Ok(None),
     };
     let mut fits = |at: usize| Ok::<_, E>(set(&steps[at])?.pages <= most);
@@ -44,6 +47,43 @@ pub fn fill<E>(
         high
     };
     Ok(Some(steps.swap_remove(found)))
+}
+
+/// A design near this one with which less of the pages is blank, where there is one: the first with nothing blank, or
+/// else the best of those near it.
+pub fn even<E>(
+    design: &DesignView,
+    whole: Extent,
+    mut set: impl FnMut(&DesignView) -> Result<Extent, E>,
+) -> Result<Option<DesignView>, E> {
+    let (mut least, mut found) = (blank(whole), None);
+    for near in around(design) {
+        if least == 0.0 {
+            break;
+        }
+        let extent = set(&near)?;
+        if extent.pages <= whole.pages && blank(extent) < least {
+            (least, found) = (blank(extent), Some(near));
+        }
+    }
+    Ok(found)
+}
+
+/// What is blank of pages and should not be; of a last page of a few lines all that could be filled.
+fn blank(extent: Extent) -> f64 {
+    let few = if extent.pages > 1 { (FEW_LINES - extent.fill.last).max(0.0) } else { 0.0 };
+    extent.fill.blank + few * PAGE
+}
+
+/// The designs near one, the nearest first: a little smaller and larger, then denser and looser.
+fn around(design: &DesignView) -> Vec<DesignView> {
+    let sized = |size| DesignView { size, ..design.clone() };
+    let spaced = |density| DesignView { density, ..design.clone() };
+    let sizes =
+        [-1.0, 1.0, -2.0, 2.0].into_iter().filter(|_| design.free_size).map(|steps| sized(design.size + steps * STEP));
+    let densities = [Density::Compact, Density::Normal, Density::Relaxed].into_iter();
+    let densities = densities.filter(|density| design.free_density && *density != design.density).map(spaced);
+    sizes.chain(densities).collect()
 }
 
 /// Ever tighter designs, the least first: denser, then smaller as well.
@@ -82,6 +122,11 @@ fn sizes(design: &DesignView, step: f64, last: f64) -> impl Iterator<Item = Desi
 mod tests {
     use super::super::search::tests::design;
     use super::*;
+    use crate::typeset::Fill;
+
+    fn extent(pages: usize, last: f64, blank: f64) -> Extent {
+        Extent { pages, fill: Fill { last, blank } }
+    }
 
     /// Fills a document that takes so many pages at 10 pt, and less by the square of the size.
     fn filled(from: &DesignView, pages_at_ten: f64) -> (Option<(f64, Density)>, usize) {
@@ -94,7 +139,7 @@ mod tests {
                 Density::Relaxed => 1.05,
             };
             let pages = pages_at_ten * density * (design.size / 10.0).powi(2);
-            Ok::<_, ()>(Extent { pages: pages.ceil() as usize, last: pages - pages.ceil() + 1.0 })
+            Ok::<_, ()>(extent(pages.ceil() as usize, pages - pages.ceil() + 1.0, 0.0))
         };
         let whole = set(from).unwrap();
         let found = fill(from, whole, &mut set).unwrap();
@@ -117,9 +162,9 @@ mod tests {
     #[test]
     fn what_cannot_be_pulled_back_stays_as_it_is() {
         // A figure that moves to the next page takes more than its own height.
-        let set = |_: &DesignView| Ok::<_, ()>(Extent { pages: 3, last: 0.1 });
+        let set = |_: &DesignView| Ok::<_, ()>(extent(3, 0.1, 0.0));
         let from = design(10.0, Density::Normal, None);
-        assert_eq!(fill(&from, Extent { pages: 3, last: 0.1 }, set), Ok(None));
+        assert_eq!(fill(&from, extent(3, 0.1, 0.0), set), Ok(None));
     }
 
     #[test]
@@ -129,6 +174,41 @@ mod tests {
         assert_eq!(filled(&design(9.0, Density::Compact, None), 0.3).0, Some((9.625, Density::Relaxed)));
         let fixed = DesignView { free_size: false, ..from };
         assert_eq!(filled(&fixed, 0.3), (Some((10.0, Density::Relaxed)), 1));
+    }
+
+    /// Evens out a document with a function that tells how far it goes in a size; the size, and how often it was set.
+    fn evened(from: &DesignView, far: impl Fn(f64, Density) -> Extent) -> (Option<(f64, Density)>, usize) {
+        let mut count = 0;
+        let set = |design: &DesignView| {
+            count += 1;
+            Ok::<_, ()>(far(design.size, design.density))
+        };
+        let found = even(from, far(from.size, from.density), set).unwrap();
+        (found.map(|design| (design.size, design.density)), count)
+    }
+
+    #[test]
+    fn a_gap_at_the_foot_of_a_page_is_closed_by_the_nearest_design() {
+        let from = design(10.0, Density::Normal, None);
+        assert_eq!(evened(&from, |_, _| extent(3, 0.5, 0.0)), (None, 0));
+        assert_eq!(
+            evened(&from, |size, _| extent(3, 0.5, if size > 10.1 { 0.0 } else { 20.0 })).0,
+            Some((10.125, Density::Normal))
+        );
+        // Of what closes no gap the smallest is taken, and what gives more pages is none.
+        let far = |size: f64, _| extent(if size > 10.0 { 4 } else { 3 }, 0.5, if size > 10.0 { 0.0 } else { size });
+        assert_eq!(evened(&from, far), (Some((9.75, Density::Normal)), 6));
+        let fixed = DesignView { free_size: false, ..from.clone() };
+        let far = |_, density| extent(3, 0.5, if density == Density::Relaxed { 0.0 } else { 20.0 });
+        assert_eq!(evened(&fixed, far), (Some((10.0, Density::Relaxed)), 2));
+        let fixed = DesignView { free_density: false, ..fixed };
+        assert_eq!(evened(&fixed, |_, _| extent(3, 0.5, 20.0)), (None, 0));
+    }
+
+    #[test]
+    fn a_gap_is_not_closed_for_a_last_page_of_a_few_lines() {
+        let far = |size: f64, _| extent(3, if size < 9.9 { 0.05 } else { 0.5 }, if size < 9.9 { 0.0 } else { 20.0 });
+        assert_eq!(evened(&design(10.0, Density::Normal, None), far), (None, 6));
     }
 
     #[test]

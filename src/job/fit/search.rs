@@ -2,6 +2,7 @@
 //! either than it takes.
 
 use crate::model::Density;
+use crate::typeset::Fill;
 use crate::view::DesignView;
 
 /// Size of body text below which nobody reads with pleasure, in points.
@@ -18,8 +19,8 @@ const BEST: f64 = 0.6;
 pub struct Extent {
     /// Its pages.
     pub pages: usize,
-    /// The share of its last page that is filled.
-    pub last: f64,
+    /// How full they are.
+    pub fill: Fill,
 }
 
 /// What came of the search.

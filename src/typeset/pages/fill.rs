@@ -1,4 +1,4 @@
-//! How full the last page of a document is.
+//! How full the pages of a document are.
 
 use typst::introspection::{Location, Tag};
 use typst::layout::{Abs, Frame, FrameItem, Point};
@@ -12,17 +12,31 @@ struct Ink {
     bottom: Abs,
 }
 
-/// The share of the height for text that the last page fills, from 0 to 1.
+/// The most that may be blank at the bottom of a page before the last, in millimetres.
+const BLANK: f64 = 42.0;
+
+/// How full pages are.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Fill {
+    /// The share of the height for text that the last page fills, from 0 to 1.
+    pub last: f64,
+    /// Blank height beyond 42 mm at the bottom of the other pages, in millimetres.
+    pub blank: f64,
+}
+
+/// How full the pages of a document are.
 ///
-/// That height goes from the highest start to the lowest end of text on any page, but at least down to a bottom margin as
-/// large as the top margin.
-pub fn last_page_fill(document: &PagedDocument) -> f64 {
+/// The height for text goes from the highest start to the lowest end of text on any page, but at least down to a bottom
+/// margin as large as the top margin.
+pub fn fill(document: &PagedDocument) -> Fill {
     let pages: Vec<_> = document.pages().iter().map(|page| (ink(&page.frame), page.frame.height())).collect();
-    let Some((Some(last), height)) = pages.last().copied() else { return 0.0 };
+    let Some(((Some(last), height), others)) = pages.split_last() else { return Fill::default() };
     let inked = || pages.iter().filter_map(|(ink, _)| *ink);
     let top = inked().map(|ink| ink.top).fold(last.top, Abs::min);
-    let bottom = inked().map(|ink| ink.bottom).fold(height - top, Abs::max);
-    if bottom <= top { 0.0 } else { (last.bottom - top) / (bottom - top) }
+    let bottom = inked().map(|ink| ink.bottom).fold(*height - top, Abs::max);
+    let blank =
+        others.iter().filter_map(|(ink, _)| *ink).map(|ink| ((bottom - ink.bottom).to_mm() - BLANK).max(0.0)).sum();
+    Fill { last: if bottom <= top { 0.0 } else { (last.bottom - top) / (bottom - top) }, blank }
 }
 
 fn ink(frame: &Frame) -> Option<Ink> {
