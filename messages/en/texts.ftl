@@ -83,7 +83,7 @@ example = values of the example were not replaced
     }: { $texts }
     .another = from the example too
     .printed = prints `{ $text }`, which is from the example
-    .replace = write your own, or remove them
+    .replace = write your own in their place
 
 speech-level = an answer mixes ~다 and ~습니다
     .explanation =

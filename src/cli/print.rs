@@ -6,8 +6,8 @@ use std::io::{ErrorKind, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use folio_pdf::api::diagnostics::Message;
 use folio_pdf::api::diagnostics::render::{machine, on_one_line};
+use folio_pdf::api::diagnostics::{Message, msg};
 
 /// Prints a line to standard output; control characters in names are masked.
 pub fn to_stdout(line: impl Display) {
@@ -19,10 +19,13 @@ pub fn to_stderr(line: impl Display) {
     let _ = writeln!(std::io::stderr(), "{}", on_one_line(&line.to_string()));
 }
 
-/// Prints data unchanged, and returns exit status 3 if that fails.
+/// Prints data unchanged. If that fails, prints an error and returns exit status 3.
 pub fn data(bytes: &[u8]) -> ExitCode {
-    match std::io::stdout().lock().write_all(bytes) {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => ExitCode::from(3),
+    let mut stdout = std::io::stdout().lock();
+    match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
+        Err(problem) if problem.kind() != ErrorKind::BrokenPipe => {
+            error(3, &msg!("printed.stdout", error = problem), None)
+        }
         _ => ExitCode::SUCCESS,
     }
 }

@@ -1,6 +1,5 @@
 //! `folio-pdf render` and `folio-pdf data`.
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -65,13 +64,8 @@ pub fn run(args: RenderArgs) -> ExitCode {
     }
     let mut status = report.status();
     if let Some(pdf) = outcome.outputs.iter().find_map(|output| output.stdout.as_ref()) {
-        let mut stdout = std::io::stdout().lock();
-        match stdout.write_all(pdf).and_then(|()| stdout.flush()) {
-            Err(error) if !report.failed && error.kind() != std::io::ErrorKind::BrokenPipe => {
-                status = print::error(3, &msg!("printed.stdout", error), None);
-            }
-            _ => {}
-        }
+        let printed = print::data(pdf);
+        status = if report.failed { status } else { printed };
     } else if !quiet {
         outcome.outputs.iter().for_each(|output| print::to_stdout(output::line(output)));
     }
@@ -113,6 +107,7 @@ pub fn request(args: RenderArgs) -> (Request, Format) {
     request.png = args.png;
     args.output.into_iter().for_each(|path| request.destination = to_file(path));
     if let Destination::File(path) = &request.destination
+        && !path.exists()
         && path.extension().is_some_and(|ending| OTHER.iter().any(|other| ending.eq_ignore_ascii_case(other)))
     {
         usage(msg!("usage.not-pdf", path = path.display()));

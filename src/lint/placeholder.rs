@@ -19,7 +19,7 @@ use crate::korean::particle::after_particle;
 use crate::text::markdown::{self, LineBreaks};
 use after::{Next, clause, is_quoted, is_spelled, is_word, next, starts_clause};
 use find::{Found, Look};
-use words::{COMPOUNDS, ENDINGS, FIELDS, Kind, ORDERS, UNITS, WHAT};
+use words::{COMPOUNDS, ENDINGS, FIELDS, Kind, NAMED, ORDERS, UNITS, WHAT};
 
 /// The most that are reported of one text.
 const MAX_REPORTED: usize = 50;
@@ -85,7 +85,10 @@ fn mark(text: &str, Found { mut range, look }: Found) -> Option<Mark> {
             let note = &text[range.clone()];
             let of_done = ["추가", "확인", "작성"].iter().any(|end| note.ends_with(end)) && is_asked(note);
             let alone = starts_clause(text, range.start) && !note.contains(['을', '를']);
-            (MarkKind::Any, (!of_done || alone) && is_note(next(text, range.clone())))
+            let next = next(text, range.clone());
+            // `여기에 내용을 작성해 주세요` asks all the same.
+            let asks = matches!(next, Next::More(rest, _) if ["세요", "십시오", "바랍니다"].iter().any(|end| clause(rest).ends_with(end)));
+            (MarkKind::Any, (!of_done || alone || asks) && is_note(next))
         }
         Look::Phrase(Kind::Clause) => {
             range.start = with_object(text, range.start);
@@ -97,7 +100,7 @@ fn mark(text: &str, Found { mut range, look }: Found) -> Option<Mark> {
     };
     // No letter or sign of a name is beside it; `your-name` is itself a part of addresses.
     let goes_on = |char: char| char.is_ascii_alphanumeric() || "_-/".contains(char);
-    let is_decimal = text[range.clone()].starts_with('0') && text[..range.start].ends_with(['.', ',']);
+    let is_decimal = text[range.clone()].starts_with('0') && text[..range.start].ends_with(['.', ',', ':']);
     let is_whole = !is_decimal && !text[..range.start].ends_with(goes_on) && !text[range.end..].starts_with(goes_on);
     let is_part = matches!(look, Look::Phrase(Kind::Filler) | Look::Empty);
     (is_whole || is_part && text[range.clone()].starts_with(['y', '$', '('])).then_some(Mark { range, is_left, kind })
@@ -191,6 +194,10 @@ fn bracket(text: &str, range: Range<usize>, kind: Kind, word: &str) -> Option<Ma
     if is_counted || after_particle(after).is_some() && !is_field(after) {
         return Some(Mark { is_left: true, range, kind: MarkKind::Any }).filter(|_| "[<{【".contains(open));
     }
+    // `[성과]` is a heading, `<성과>` is none.
+    if "<{".contains(open) && !word.is_ascii() {
+        return Some(Mark { is_left: !is_field(after), range, kind: MarkKind::Any });
+    }
     let quiet = |char: char| char.is_whitespace() || "\"'*-.".contains(char);
     let is_left = before.chars().rev().all(quiet) && after.chars().all(quiet);
     "[<【".contains(open).then_some(Mark { range, is_left, kind: MarkKind::Label })
@@ -218,7 +225,9 @@ fn is_left_hidden(text: &str, range: &Range<usize>) -> Option<bool> {
     let hidden = &text[range.clone()];
     let count = hidden.chars().count();
     if hidden.is_ascii() {
-        let is_hidden = count > 2 || is_counted(&text[range.end..]);
+        let rest = &text[range.end..];
+        let is_named = || NAMED.split(' ').any(|word| is_word(rest.trim_start_matches(' '), word));
+        let is_hidden = count > 2 || is_counted(rest) || is_named();
         return is_hidden.then(|| !is_spelled(text, range.start, range.end));
     }
     // `●●●○○` says how well something is known.

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use super::places::Places;
+use super::places::{Places, Spot};
 use super::session::{Pages, Snapshot};
 use super::source::letters;
 use crate::content::file::absolute;
@@ -93,7 +93,7 @@ fn answers(pages: &Pages) -> Vec<Value> {
 pub fn words(snapshot: &Snapshot, pages: &Pages) -> Value {
     let (words, places) = (pages.words(), pages.places());
     let sources = &pages.sources;
-    let spots: Vec<_> = places.spots.iter().map(|spot| spot_of(&spot.place, &spot.path, sources)).collect();
+    let spots: Vec<_> = places.spots.iter().map(|spot| spot_of(spot, sources)).collect();
     let pages_of_words: Vec<Vec<Value>> =
         words.iter().zip(&places.words).map(|(words, spots)| page_words(words, spots, places, sources)).collect();
     json!({
@@ -106,7 +106,7 @@ pub fn words(snapshot: &Snapshot, pages: &Pages) -> Value {
 }
 
 /// A place as JSON: path of the file, line, column, last line, and path in the content.
-fn spot_of(place: &Place, path: &str, sources: &Sources) -> Value {
+fn spot_of(Spot { place, path }: &Spot, sources: &Sources) -> Value {
     let (line, column) = sources.line_column(place);
     let end = sources.line_column(&Place { file: place.file, range: place.range.end..place.range.end }).0;
     json!([sources.path(place.file), line, column, end, path])

@@ -10,7 +10,7 @@ use super::questions;
 use super::sections;
 use super::terms::{Terms, folded};
 use super::{Written, scalars, terms_of};
-use crate::diagnostics::{Message, msg};
+use crate::diagnostics::msg;
 use crate::tailor::ids_of;
 use crate::text::clean::clean;
 use crate::text::pattern;
@@ -54,18 +54,12 @@ pub fn yaml(posting: Option<&str>, more: &str, tree: &Node, lang: &str) -> Strin
     let terms = terms_of(&text, more, tree);
     let written = scalars(tree, lang);
     let (named, fitting) = fitting(&text, &terms, &written);
-    comment(&mut out, msg!("target-new.terms"), named.into_iter());
+    if !named.is_empty() {
+        out += &format!("\n# {}\n", msg!("target-new.terms"));
+        named.iter().for_each(|line| out += &format!("#   {line}\n"));
+    }
     order(&mut out, tree, lang, &fitting);
     out
-}
-
-/// Adds comment lines under a heading.
-fn comment(out: &mut String, heading: Message, lines: impl Iterator<Item = String>) {
-    let lines: Vec<_> = lines.collect();
-    if !lines.is_empty() {
-        *out += &format!("\n# {heading}\n");
-        lines.iter().for_each(|line| *out += &format!("#   {line}\n"));
-    }
 }
 
 /// The terms of the posting with the entries that mention them, and the number of terms for each entry.

@@ -98,12 +98,14 @@ impl Reader {
                 self.open = false;
                 continue;
             }
-            self.glyph(letters, corners(from, x, run.size, transform));
+            let (one, other) = (Point::new(from, -run.size * ABOVE), Point::new(x, run.size * BELOW));
+            let (one, other) = (one.transform(transform), other.transform(transform));
+            self.glyph(letters, one.min(other), one.max(other));
         }
         self.end = Point::new(x, Abs::zero()).transform(transform);
     }
 
-    fn glyph(&mut self, letters: &str, (from, to): (Point, Point)) {
+    fn glyph(&mut self, letters: &str, from: Point, to: Point) {
         if !self.open {
             self.open = true;
             let (x, y) = (from.x.to_pt(), from.y.to_pt());
@@ -115,11 +117,4 @@ impl Reader {
         (word.x, word.y) = (word.x.min(from.x.to_pt()), word.y.min(from.y.to_pt()));
         (word.width, word.height) = (right - word.x, bottom - word.y);
     }
-}
-
-/// The top left and the bottom right corner of a glyph.
-fn corners(from: Abs, to: Abs, size: Abs, transform: Transform) -> (Point, Point) {
-    let one = Point::new(from, -size * ABOVE).transform(transform);
-    let other = Point::new(to, size * BELOW).transform(transform);
-    (one.min(other), one.max(other))
 }

@@ -4,7 +4,7 @@
 //! written there are no months to print; a total then takes such a year at its middle, so that `2019 ~ 2021` adds two
 //! years and joins `2017 ~ 2019` without a gap or an overlap.
 
-mod remark;
+pub(super) mod remark;
 #[cfg(test)]
 mod tests;
 
@@ -16,8 +16,6 @@ use super::date::{DateError, PartialDate, YearMonth};
 use super::pattern::DatePattern;
 use crate::diagnostics::brief::shortened;
 use crate::diagnostics::{Message, msg};
-
-pub use remark::Stated;
 
 /// Words for an end that has not come yet, without spaces, beside those of remarks.
 const OPEN: [&str; 4] = ["", "현재까지", "지금", "지금까지"];

@@ -269,10 +269,11 @@ fn init_prints_a_command_that_can_be_typed() {
 #[cfg(target_os = "linux")]
 fn a_result_that_cannot_be_written_is_an_error() {
     let scratch = Scratch::with(MINIMAL);
-    for command in ["validate", "check"] {
+    for args in [&["validate", "--output-format", "json"][..], &["show"], &["render", "--output", "-"]] {
         let full = std::fs::File::options().write(true).open("/dev/full").expect("a device");
-        let status = scratch.command(&[command, "--output-format", "json"]).stdout(full).status();
-        assert_eq!(status.expect("the program").code(), Some(3), "{command}");
+        let output = scratch.command(args).stdout(full).output().expect("the program");
+        assert_eq!(output.status.code(), Some(3), "{args:?}");
+        assert!(stderr(&output).starts_with("error: cannot write to standard output: "), "{}", stderr(&output));
     }
 }
 

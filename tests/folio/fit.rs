@@ -2,6 +2,7 @@
 
 use crate::support::{Scratch, make, stderr, stdout, view};
 use folio_pdf::api::view::{Cut, EntryView, PartBody, taper};
+use std::path::Path;
 
 /// Jobs and projects of a number of years, newest first, all with the same parts.
 fn career(years: u32) -> String {
@@ -159,4 +160,10 @@ fn where_nothing_is_old_nothing_is_shortened() {
         let scratch = Scratch::with(&format!("profile: {{name: 홍길동}}\n{text}\n"));
         assert!(taper(&view(&scratch.path("content"), "resume"), Cut::OldTitles).is_none(), "{text}");
     }
+}
+
+#[test]
+fn figures_take_what_is_left_of_a_page_whose_gaps_take_it_too() {
+    let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/contents/figures");
+    assert_eq!(make(&content, "portfolio", None).typst_warnings, Vec::<String>::new());
 }

@@ -25,8 +25,8 @@ pub enum Kind {
 }
 
 /// What is asked for.
-pub const WHAT: &str = "내용|설명|성과|수치|숫자|텍스트|이름|제목|사진|역할|날짜|링크";
-const HOW: &str = "작성|입력|기재|기입|추가|보완|수정|업데이트";
+pub const WHAT: &str = "내용|설명|성과|수치|숫자|텍스트|이름|제목|사진|역할|날짜|기간|입사일|링크";
+const HOW: &str = "작성|입력|기재|기입|추가|보완|보충|보강|수정|업데이트";
 const BLANK_UNITS: &str = "%|％|건|명|개|원|억|만|배|년|월|일|회|점|초|ms";
 const RESULTS: &str =
     "개선|향상|감소|절감|증가|단축|달성|상승|성장|확보|처리|빨라|줄이|줄였|줄었|늘리|늘렸|늘었|높이|높였";
@@ -44,14 +44,18 @@ pub static PHRASES: LazyLock<Vec<(Kind, String)>> = LazyLock::new(|| {
             Kind::Filler,
             &[
                 "lorem ipsum",
-                "asdf|ㅁㄴㅇㄹ|귀사명",
-                "to be determined|added|written|filled|decided",
+                "ㅁㄴㅇㄹ|귀사명|내용내용",
+                "john|jane doe",
+                "회사명|기업명+에 지원|입사",
+                "insert|add|enter|your text|content|description here",
+                "example|email|abc|test+@+example|domain|email|abc|test+.com",
+                "to be determined|added|written|filled|decided|updated|confirmed",
                 "change|fill|replace _|-| me|this",
                 "your-|your_|your.+name|email|e-mail|company|id|username|domain|blog",
-                "19|20+№x|××|№№.××|№№-××|№№/××",
+                "19|20+№x|××|##|№№.mm|№№.××|№№-××|№№/××",
                 "xxxx+.xx|-xx|/xx",
                 "0000+.00|-00|년",
-                "00년|00월|00일",
+                "00년|00월|00일|0.0점",
                 "0№|0№№+-|.+×××|××××|***|****|№№№|№№№№+-|.+××××|****",
                 "000+-|.+000|0000+-0000|.0000|",
                 "$|${+company|회사명|회사+}|",
@@ -65,6 +69,7 @@ pub static PHRASES: LazyLock<Vec<(Kind, String)>> = LazyLock::new(|| {
                 "XX|XXX|XXXX ms",
                 &format!("N|X|n|x %|％|건|배|명 이상| {RESULTS}"),
                 "N|X+천|백|+만|억",
+                "O+년|월|일|개월|명|건|%",
                 "__+COMPANY|NAME|ROLE+__",
                 "--|---|----|__|___|____ %|％",
                 "xxx",
@@ -77,12 +82,14 @@ pub static PHRASES: LazyLock<Vec<(Kind, String)>> = LazyLock::new(|| {
                 "수정 필요",
                 "추후|나중에|여기에 작성|입력",
                 "작성 예정",
-                &format!("{WHAT}+을|를| 입력|채우기|넣기|추가|확인|작성"),
+                &format!("{WHAT}+을|를| 입력|채우기|넣기|추가|보충|확인|작성"),
                 &format!("{WHAT}+을|를| 채워 넣기"),
                 "여기에+~+쓰세요|적으세요|넣으세요|추가",
                 "샘플|예시|더미|임시|테스트 텍스트|문구|문장|내용",
                 "dummy|sample|placeholder text",
                 "yyyy+-|.|/+mm+-dd|.dd|/dd|",
+                "yyyy+년 mm+월",
+                "010+-0000-0000",
             ],
         ),
         phrases(
@@ -92,6 +99,10 @@ pub static PHRASES: LazyLock<Vec<(Kind, String)>> = LazyLock::new(|| {
                 &format!("{HOW}|확인|검토 예정|필요|중|요망"),
                 "미정|미작성",
                 "제목|내용 없음",
+                "여기|이곳에 채우기|입력|작성",
+                "채워 넣기",
+                "asdf",
+                "coming soon",
             ],
         ),
         phrases(
@@ -106,7 +117,10 @@ pub static PHRASES: LazyLock<Vec<(Kind, String)>> = LazyLock::new(|| {
         phrases(
             Kind::Blank,
             &[
-                "지원|희망 회사|기업|직무|부서|분야",
+                "지원|희망 회사|기업|직무|부서|분야+명|",
+                "이메일 주소",
+                "x|n years|months",
+                "예+:+~",
                 "귀사명|귀사|회사|기업|이름|성명|성함|연락처|전화번호|이메일|수치|숫자|number|metric|name|yyyy.mm",
                 "본인 이름|성명|성함",
                 &format!("{NOUN} 이름|명|입력|작성|기재|수치|추가|첨부|삽입"),
@@ -123,8 +137,9 @@ pub static PHRASES: LazyLock<Vec<(Kind, String)>> = LazyLock::new(|| {
         phrases(
             Kind::Label,
             &[
-                &format!("링크|제목|항목|주소|작성|전공|url|link|title|date|city|n|x|{NOUN}"),
+                &format!("링크|제목|항목|주소|작성|입력|전공|연도|url|link|title|date|city|n|x|{NOUN}"),
                 "한 줄 소개",
+                "기술 스택",
                 "month|month, year",
                 "city, state|country",
             ],
@@ -151,8 +166,11 @@ pub const FIELDS: &str = "\
     필드 컬럼 칼럼 열 항목 속성 값 입력란 입력창 란 칸 버튼 메뉴 탭 화면 라벨 변수 태그 tag 키 field column button label \
     variable";
 
+/// Plain words for what has a name, behind `OO` and `XX` and a space.
+pub const NAMED: &str = "기업 팀 부서 직무 분야 포지션 프로젝트 서비스 본부";
+
 /// What is counted, behind `OO` and `XX`, and schools: a writer knows these, where the name of a client may be hidden
 /// on purpose.
 pub const UNITS: &str = "\
-    % ％ 퍼센트 ms 초 곳 대 years months 억원 억 만원 만명 만건 천만 백만 천원 천명 원 명 건 개월 개 년 월 일 배 회 위 점 시간 대학교 대학 고등학교 학과 \
+    % ％ 퍼센트 ms 초 곳 대 만 years months 억원 억 만원 만명 만건 천만 백만 천원 천명 원 명 건 개월 개 년 월 일 배 회 위 점 시간 대학교 대학 고등학교 학과 \
     학부 전공";

@@ -15,23 +15,8 @@ const BEGUN: &[&str] = &["입사", "입학", "시작", "입대", "착수", "star
 const AROUND: &[&str] = &["약", "만", "간", "동안", "기간", "in", "of", ":"];
 const TOTAL: &[&str] = &["총", "total", "근무", "재직", "재학", "복무", "경력"];
 /// Units of durations in months, those of less than a month in none; the longer ones first.
-const UNITS: &[(&str, Option<u32>)] = &[
-    ("개월", Some(1)),
-    ("years", Some(12)),
-    ("year", Some(12)),
-    ("yrs", Some(12)),
-    ("yr", Some(12)),
-    ("months", Some(1)),
-    ("month", Some(1)),
-    ("mos", Some(1)),
-    ("mo", Some(1)),
-    ("weeks", None),
-    ("week", None),
-    ("년", Some(12)),
-    ("달", Some(1)),
-    ("주", None),
-    ("일", None),
-];
+const UNITS: &[(&str, Option<u32>)] =
+    &[("개월 달 months month mos mo", Some(1)), ("년 years year yrs yr", Some(12)), ("weeks week 주 일", None)];
 
 /// A period without such remarks, and the remarks; nothing where there are none.
 pub fn without(text: &str) -> Option<(String, Vec<&str>)> {
@@ -101,9 +86,10 @@ impl Stated {
             let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
             let (count, unit) =
                 (rest[..digits].parse::<u32>().ok().filter(|_| digits <= 3)?, rest[digits..].trim_start());
-            let (word, in_months) = UNITS.iter().find(|(word, _)| unit.starts_with(word))?;
-            months = months.zip(*in_months).map(|(months, in_months)| months + count * in_months);
-            stated.is_years &= *in_months == Some(12);
+            let of = |words: &'static str| words.split(' ').find(|word| unit.starts_with(word));
+            let (word, in_months) = UNITS.iter().find_map(|(words, months)| Some((of(words)?, *months)))?;
+            months = months.zip(in_months).map(|(months, in_months)| months + count * in_months);
+            stated.is_years &= in_months == Some(12);
             parts += 1;
             rest = unit[word.len()..].trim_start_matches('.').trim_start();
         }
