@@ -125,7 +125,13 @@ impl<'t> Around<'t> {
             return false;
         }
         let technique = TECHNIQUES.is_match(self.after) || DEALS.is_match(self.before);
-        EARNED.is_match(self.after) || !SPEAKS.is_match(self.after) && (technique || BARE.is_match(self.after))
+        let bare = BARE.is_match(self.after) && !self.is_title();
+        EARNED.is_match(self.after) || !SPEAKS.is_match(self.after) && (technique || bare)
+    }
+
+    /// Whether the name and one word after it are the whole text, as in the label of a drawing: it may be about the company.
+    fn is_title(&self) -> bool {
+        self.before.trim().is_empty() && self.after.split_whitespace().count() <= 1
     }
 
     /// Whether the words before it make an ordinary word of it.
