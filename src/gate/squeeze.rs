@@ -33,6 +33,13 @@ pub struct Letter {
     pub upper: bool,
 }
 
+impl Letter {
+    /// The byte after the character that contains the letter; `text` is the text of the letter.
+    pub fn end(&self, text: &str) -> usize {
+        self.at + text[self.at..].chars().next().map_or(0, char::len_utf8)
+    }
+}
+
 /// Signs that join two words into one name.
 const JOINING: &[char] = &['-', '_', '.', '·', '・', '&', '\'', '’', '+', '/'];
 

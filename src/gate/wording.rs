@@ -104,9 +104,7 @@ fn find(text: &str, word: &str) -> Option<Range<usize>> {
             && !goes_on(*start)
             && !goes_on(*start + count)
     })?;
-    let last = text_letters[start + count - 1].at;
-    let end = text[last..].chars().next().map_or(text.len(), |char| last + char.len_utf8());
-    Some(text_letters[start].at..end)
+    Some(text_letters[start].at..text_letters[start + count - 1].end(text))
 }
 
 #[cfg(test)]

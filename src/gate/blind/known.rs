@@ -217,9 +217,8 @@ impl Word {
                 false => !rest.starts_with(|char: char| char.is_ascii_alphanumeric()),
             };
             let noun = if is_hangul_word && self.attribute == Attribute::School { noun_after(last, &rest) } else { "" };
-            let end = all.get(end + noun.chars().count() - 1).filter(|_| begins && ends)?;
-            let end = end.at + text[end.at..].chars().next().map_or(0, char::len_utf8);
-            Some(all[start].at..end)
+            let last = all.get(end + noun.chars().count() - 1).filter(|_| begins && ends)?;
+            Some(all[start].at..last.end(text))
         });
         found.collect()
     }
