@@ -89,7 +89,6 @@ pub static PHRASES: LazyLock<Vec<(Kind, String)>> = LazyLock::new(|| {
                 "dummy|sample|placeholder text",
                 "yyyy+-|.|/+mm+-dd|.dd|/dd|",
                 "yyyy+년 mm+월",
-                "010+-0000-0000",
             ],
         ),
         phrases(
