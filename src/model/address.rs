@@ -1,4 +1,4 @@
-//! Addresses on the web: what is one, and what to do about what is not.
+//! Links to the web, and checks of their addresses.
 
 use super::read::macros::record;
 use super::read::{Read, Reader, Text};
@@ -7,14 +7,14 @@ use crate::diagnostics::brief::shortened;
 use crate::diagnostics::{Problems, msg, problem};
 use crate::yaml::node::{Node, Value};
 
-/// An address on the web, with a label where one was given.
+/// An address on the web, with an optional label.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Link {
     /// The address.
     pub url: Text,
-    /// What is printed instead of it.
+    /// The text to print instead of the address.
     pub label: Option<Text>,
-    /// What chooses the icon, where the host does not tell.
+    /// The kind of site, for the icon, if it does not follow from the host.
     pub kind: Option<Text>,
 }
 
@@ -44,17 +44,17 @@ impl Read for Link {
     }
 }
 
-/// What an address looks like.
+/// The form of an address.
 pub const ADDRESS: Form = Form {
     id: "schema-form.address",
     pattern: "^\\s*([hH][tT][tT][pP][sS]?://|[mM][aA][iI][lL][tT][oO]:|[tT][eE][lL]:)",
     examples: &["https://example.com", "mailto:name@example.com"],
 };
 
-/// Notes what is not an address that a link may have.
+/// Reports an address that a link may not have. Whether it is valid.
 pub fn check_address(url: &Text, problems: &mut Problems) -> bool {
     let text = url.text.trim();
-    // An absent one was noted where it is read.
+    // An absent address was reported when it was read.
     if text.is_empty() {
         return true;
     }
@@ -95,7 +95,7 @@ pub fn check_address(url: &Text, problems: &mut Problems) -> bool {
     false
 }
 
-/// The address and its label, where a text holds both: `[블로그](https://…)`, `https://… 블로그`, `블로그 https://…`.
+/// The address and the label of a text with both: `[블로그](https://…)`, `https://… 블로그`, `블로그 https://…`.
 fn labelled(text: &str) -> Option<(&str, &str)> {
     let is_address = |part: &str| part.starts_with("https://") || part.starts_with("http://");
     let marked = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(')')?.split_once("]("));

@@ -1,4 +1,5 @@
-//! Lists of short rows: certificates, languages, awards, publications, skills, military service, references.
+//! Records that are printed as short rows: certificates, languages, awards, publications, skills, military service,
+//! references.
 
 use super::leaf::{Day, Priority, Span};
 use super::read::macros::record;
@@ -124,7 +125,7 @@ fn parts(text: &Text) -> Vec<Text> {
     split_at_commas(&text.text).into_iter().map(one).collect()
 }
 
-/// The parts between commas that stand outside parentheses.
+/// Splits a text at the commas outside of parentheses.
 pub fn split_at_commas(text: &str) -> Vec<&str> {
     let mut depth = 0i32;
     let parts = text.split(|char| {

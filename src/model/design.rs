@@ -1,4 +1,4 @@
-//! The design keys: how a document looks, in content, in a target and on the command line.
+//! The keys for the design of documents, in a content, in a target and on the command line.
 
 use indexmap::IndexMap;
 use serde::Serialize;
@@ -11,7 +11,7 @@ use crate::values::DatePattern;
 use crate::yaml::node::{Node, Value};
 
 record! {
-    /// How a document looks; what is absent is the layout's to choose.
+    /// The design of a document; the layout decides on absent keys.
     Design {
         accent: Option<Color>,
         font: Option<Text>,
@@ -45,12 +45,12 @@ record! {
 }
 
 impl Design {
-    /// A design that says nothing.
+    /// A design without any key.
     pub fn empty(place: &Place) -> Self {
-        Self::stand_in(place).expect("no key of it is required")
+        Self::placeholder(place).expect("no key of it is required")
     }
 
-    /// This design with what another one says put over it.
+    /// This design with the keys of another one put over it.
     pub fn overlaid(mut self, over: &Design) -> Self {
         macro_rules! take {
             ($($key:ident),*) => { $(if over.$key.is_some() { self.$key = over.$key.clone(); })* };
@@ -76,7 +76,7 @@ impl Color {
         let [_, red, green, blue] = u32::from_str_radix(digits, 16).ok()?.to_be_bytes();
         match digits.len() {
             6 => Some(Self([red, green, blue])),
-            // Each digit stands for two of itself.
+            // Each digit is doubled.
             3 => Some(Self([green % 16, blue / 16, blue % 16].map(|digit| digit * 17))),
             _ => None,
         }
@@ -115,7 +115,7 @@ impl Length {
         Self::parse_in(text, "")
     }
 
-    /// The same, where a number alone is of this unit.
+    /// Reads a length; a number without a unit is in the unit `usual`.
     fn parse_in(text: &str, usual: &str) -> Option<Self> {
         let text = text.trim();
         let split = text.find(|char: char| char.is_ascii_alphabetic()).unwrap_or(text.len());
@@ -130,7 +130,7 @@ impl Length {
         number.is_finite().then_some(Self(number * unit))
     }
 
-    /// Reads a length from a node; a number alone is of this unit.
+    /// Reads a length from a node; a number without a unit is in the unit `usual`.
     fn read_in(node: &Node, reader: &mut Reader, usual: &str) -> Option<Self> {
         let length = node.as_str().and_then(|text| Self::parse_in(text, usual));
         length.or_else(|| {
@@ -140,7 +140,7 @@ impl Length {
     }
 }
 
-/// Margins and the bleed are measured in millimetres.
+/// A length without a unit is in millimetres, as for margins and the bleed.
 impl Read for Length {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         Self::read_in(node, reader, "mm")
@@ -151,7 +151,7 @@ impl Read for Length {
     }
 }
 
-/// What a length looks like.
+/// The form of a length.
 const LENGTH: Form =
     Form { id: "schema-form.length", pattern: "^\\s*[-+]?[0-9.]+\\s*(pt|mm|cm|in)?$", examples: &["10pt", "18mm"] };
 
@@ -271,7 +271,7 @@ impl Read for Pattern {
 }
 
 choice! {
-    /// Line pitch and gaps.
+    /// The size of line pitch and gaps.
     Density {
         Compact = "compact",
         Normal = "normal",
@@ -287,21 +287,21 @@ choice! {
     }
 }
 choice! {
-    /// At which side a layout with a sidebar has it.
+    /// The side of the sidebar, for layouts that have one.
     Sidebar {
         Right = "right",
         Left = "left",
     }
 }
 choice! {
-    /// What happens to emoji.
+    /// How emoji are printed.
     Emoji {
         Mono = "mono",
         Strip = "strip",
     }
 }
 choice! {
-    /// Whether the program does by itself what helps a document.
+    /// Whether the program may improve a document by itself.
     Automatic {
         Auto = "auto",
         Off = "off",

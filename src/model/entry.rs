@@ -1,4 +1,4 @@
-//! The workhorse: projects, and the jobs and schools that extend them.
+//! Entries: projects, and the jobs and schools that extend them.
 
 use std::ops::Deref;
 
@@ -74,10 +74,10 @@ macro_rules! entry_kind {
         impl $name {
             /// The keys it can have.
             pub const KEYS: &'static [&'static str] = common_keys!($($more),*);
-            /// What messages call it.
+            /// Its name in messages.
             pub const WHAT: What = What(concat!("record.", stringify!($name)));
 
-            /// What it may look like.
+            /// Its description for messages and the JSON Schema.
             pub fn record() -> Record {
                 let mut keys = EntryData::record().keys;
                 keys.retain(|key| Self::KEYS.contains(&key.name));
@@ -166,10 +166,10 @@ impl Read for Items {
     }
 }
 
-/// One item, maybe with items under it.
+/// One item, which may have items under it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Item {
-    /// What it says.
+    /// Its text.
     pub text: Option<Text>,
     /// Items under it.
     pub items: Option<Items>,
@@ -219,16 +219,16 @@ pub struct Facts(pub Vec<Fact>);
 /// A label and its value.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fact {
-    /// The label, a text of the user's.
+    /// The label, chosen by the user.
     pub label: Text,
     /// The value.
     pub value: FactValue,
 }
 
-/// What a fact can be.
+/// The value of a fact.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct FactValue {
-    /// Texts, mostly one.
+    /// Texts, usually one.
     pub value: Vec<Text>,
     /// Items under it.
     pub items: Option<Items>,
@@ -247,13 +247,7 @@ record! {
 
 impl Read for Facts {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        let Some(entries) = node.as_map() else {
-            if reader.own_colon(node) {
-                return None;
-            }
-            return reader.expected(node, msg!("kind.mapping"), Some(msg!("wrong-value.write-lines")));
-        };
-        let filled = entries.iter().filter(|entry| !entry.value.is_empty());
+        let filled = reader.own_keys(node)?.iter().filter(|entry| !entry.value.is_empty());
         let facts = filled.filter_map(|entry| {
             let label = Text { text: entry.key.clone(), place: entry.key_place.clone() };
             Some(Fact { label, value: FactValue::read(&entry.value, reader)? })

@@ -1,4 +1,4 @@
-//! Small values that many records share.
+//! Values that many records have: dates, periods, figures, names of companies, priorities.
 
 use super::read::macros::{self, record};
 use super::read::{Read, Reader, Text};
@@ -25,7 +25,7 @@ impl Read for Day {
             Ok(date) => Some(Self { date, place: node.place.clone() }),
             Err(error) => {
                 let problem = Problem::new(Code::Date, error.message()).at(&node.place);
-                reader.problems.push(problem.help(error.write().unwrap_or_else(|| msg!("date.write"))));
+                reader.problems.push(problem.help(error.help().unwrap_or_else(|| msg!("date.write"))));
                 None
             }
         }
@@ -84,7 +84,7 @@ impl Read for Span {
 }
 
 impl Span {
-    /// Reads `{start, end}`, where what is wrong is a problem at its own place.
+    /// Reads `{start, end}`; a mistake is reported at the place of the wrong part.
     fn from_parts(node: &Node, reader: &mut Reader) -> Option<Period> {
         let parts = StartEnd::read(node, reader)?;
         let end = parts.end.as_ref();
@@ -105,7 +105,7 @@ impl Span {
 }
 
 fn wrong_period(error: &PeriodError, place: &Place) -> Problem {
-    let help = error.write().unwrap_or_else(|| msg!("period.write"));
+    let help = error.help().unwrap_or_else(|| msg!("period.write"));
     Problem::new(Code::Period, error.message()).at(place).help(help)
 }
 
@@ -137,7 +137,7 @@ record! {
     }
 }
 
-/// The names a company had, the first one first; mostly one.
+/// The names of a company in order of time, usually one.
 #[derive(Debug, Clone, PartialEq)]
 pub struct History(pub Vec<Name>);
 
@@ -161,7 +161,7 @@ impl Read for History {
 }
 
 macros::choice! {
-    /// How much an entry or item matters; nothing prints it.
+    /// How important an entry or item is; it is not printed.
     Priority {
         High = "high",
         Normal = "normal",

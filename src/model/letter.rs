@@ -45,7 +45,7 @@ record! {
 }
 
 choice! {
-    /// What portals count.
+    /// How portals count the length of an answer.
     Count {
         Chars = "chars",
         CharsNoSpace = "chars-no-space",
@@ -56,7 +56,7 @@ choice! {
 }
 
 choice! {
-    /// What a portal takes for one character.
+    /// What counts as one character.
     CountUnit {
         Grapheme = "grapheme",
         CodeUnit = "code-unit",
@@ -77,12 +77,12 @@ impl Question {
         self.answer.as_ref().or_else(|| self.variants.values().next())
     }
 
-    /// What single line breaks in the answer are: kept, as portals keep them, unless it says otherwise.
+    /// The meaning of single line breaks in the answer: by default they are kept, as portals do.
     pub fn line_breaks(&self) -> LineBreakRule {
         self.line_breaks.unwrap_or(LineBreakRule::Keep)
     }
 
-    /// The answer as it is pasted into a portal.
+    /// The answer as plain text to paste into a portal.
     pub fn pasted(&self) -> String {
         let breaks = match self.line_breaks() {
             LineBreakRule::Keep => LineBreaks::Keep,
@@ -92,7 +92,7 @@ impl Question {
         markdown::blocks(text, breaks).value.pasted()
     }
 
-    /// How long a pasted text is, as this question counts; every program that shows or checks a length takes it from here.
+    /// The length of a pasted text as this question counts it. Everything that shows or checks a length uses this.
     pub fn length(&self, text: &str) -> usize {
         let count = self.count.unwrap_or(Count::Chars);
         // NEIS stores line breaks as two characters.
@@ -100,36 +100,32 @@ impl Question {
         count.length_with(text, self.unit.unwrap_or(CountUnit::Grapheme), newline)
     }
 
-    /// Whether its limit is one of bytes.
+    /// Whether its limit is in bytes.
     pub fn is_in_bytes(&self) -> bool {
         matches!(self.count, Some(Count::BytesEucKr | Count::BytesUtf8 | Count::BytesNeis))
     }
 }
 
 impl Count {
-    /// How long a text is where nothing else is said of counting.
+    /// The length of a text with default settings for characters and line breaks.
     pub fn length(self, text: &str) -> usize {
         self.length_with(text, CountUnit::Grapheme, 1)
     }
 
     fn length_with(self, text: &str, unit: CountUnit, newline: usize) -> usize {
         let clusters = text.graphemes(true);
-        clusters.map(|cluster| if cluster == "\n" { self.of_newline(newline) } else { self.of(cluster, unit) }).sum()
+        let of_newline = if self == Self::CharsNoSpace { 0 } else { newline };
+        clusters.map(|cluster| if cluster == "\n" { of_newline } else { self.cluster_length(cluster, unit) }).sum()
     }
 
-    fn of_newline(self, newline: usize) -> usize {
-        if self == Self::CharsNoSpace { 0 } else { newline }
-    }
-
-    fn of(self, cluster: &str, unit: CountUnit) -> usize {
+    fn cluster_length(self, cluster: &str, unit: CountUnit) -> usize {
         match self {
             Self::CharsNoSpace if cluster.trim().is_empty() => 0,
             Self::Chars | Self::CharsNoSpace => match unit {
                 CountUnit::Grapheme => 1,
                 CountUnit::CodeUnit => cluster.encode_utf16().count(),
             },
-            // Pages of portals ask for each code unit whether it is ASCII, and take two bytes for all others, also for
-            // what EUC-KR does not have.
+            // Portals count two bytes for every code unit that is not ASCII, also for characters that EUC-KR lacks.
             Self::BytesEucKr => cluster.encode_utf16().map(|unit| if unit < 128 { 1 } else { 2 }).sum(),
             Self::BytesUtf8 | Self::BytesNeis => cluster.len(),
         }

@@ -1,4 +1,4 @@
-//! The content model: what a user can write, typed, in one language. `docs/content.md` is its contract.
+//! The content model: the typed content of a document, in one language. `docs/content.md` describes it for users.
 
 mod address;
 mod background;
@@ -30,7 +30,7 @@ use read::macros::record;
 use read::{Reader, Text};
 
 record! {
-    /// Everything a portfolio holds.
+    /// A whole content.
     Portfolio {
         lang: Option<Text>,
         title: Option<Text>,
@@ -76,7 +76,7 @@ record! {
 }
 
 record! {
-    /// A section of the user's own.
+    /// A section defined by the user.
     Section {
         id: Option<Text>,
         title: Option<Text>,
@@ -90,7 +90,7 @@ record! {
     }
 }
 
-/// A reader that notes problems here, and knows where a key belongs that was written elsewhere.
+/// A reader that adds to `problems`, and knows the records to which a misplaced key may belong.
 pub fn reader(problems: &mut Problems, this_year: u16) -> Reader<'_> {
     let elsewhere = Elsewhere { content: Portfolio::KEYS, profile: Profile::KEYS, entry: Experience::KEYS };
     Reader { elsewhere, ..Reader::new(problems, this_year) }

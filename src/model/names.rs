@@ -1,7 +1,7 @@
-//! Other words for keys, sections, layouts and choices: Korean ones, those of other formats, those that come to mind.
+//! Other words for keys, sections, layouts and choices: Korean words, words of other formats, and common variants.
 //!
-//! This is the only table of them. Reading a file puts the standard words in their place (`standard`), so that no other code
-//! knows of them; `docs/content.md` and the JSON Schema list them.
+//! [`standard`](super::standard) replaces them by the standard words when a file is read, so that no other code has to
+//! know them; `docs/content.md` and the JSON Schema list them.
 
 mod words;
 
@@ -15,7 +15,7 @@ use words::{KEYS, LAYOUTS, SITES, SUMMARY, WORDS};
 /// The records that have the keys of an entry.
 const ENTRIES: &[&str] = &["Project", "Experience", "Education"];
 
-/// By record and word, the key.
+/// Keys by record and word.
 type Table = HashMap<(&'static str, String), &'static str>;
 
 static KEY_TABLE: LazyLock<Table> = LazyLock::new(|| table(KEYS));
@@ -45,22 +45,23 @@ fn table(text: &'static str) -> Table {
     table
 }
 
-/// A word without what people write differently: `Work Experience`, `work_experience` and `workExperience` are one.
+/// The normal form of a word: `Work Experience`, `work_experience` and `workExperience` have the same.
 fn plain(word: &str) -> String {
     letters(word).collect()
 }
 
+/// The characters of the normal form of a word.
 fn letters(word: &str) -> impl Iterator<Item = char> {
     let letters = word.chars().filter(|char| !char.is_whitespace() && !matches!(char, '_' | '-' | '·' | '/'));
     letters.flat_map(char::to_lowercase)
 }
 
-/// Whether a word is another one that is plain.
+/// Whether the normal form of a word is `plain`.
 fn is(word: &str, plain: &str) -> bool {
     letters(word).eq(plain.chars())
 }
 
-/// The key of a record that is written, by its own or by another word.
+/// The key of a record that is written as `typed`: the key itself or another word for it.
 pub fn key(record: &Record, typed: &str) -> Option<&'static str> {
     if let Some(own) = record.keys.iter().find(|key| key.name == typed) {
         return Some(own.name);
@@ -75,12 +76,12 @@ pub fn key(record: &Record, typed: &str) -> Option<&'static str> {
     found.copied().find(|key| record.keys.iter().any(|own| own.name == *key))
 }
 
-/// The key of a record that another word is written for, or that is nearest to one; the record is that of a message.
+/// The key of a record whose words contain `typed` or the word nearest to it.
 pub fn near(what: What, keys: &[&str], typed: &str) -> Option<&'static str> {
     let record = what.0.strip_prefix("record.").unwrap_or_default();
     let groups = [record, if ENTRIES.contains(&record) { "Entry" } else { "" }];
     let known = || rows(KEYS).filter(|(of, key, _)| groups.contains(of) && keys.contains(key));
-    // Short words are near to too many others; a syllable tells more than a letter.
+    // Short words are near to too many others; a syllable carries more information than a letter.
     let long = |word: &&str| word.chars().count() >= if word.is_ascii() { 6 } else { 3 };
     let typed = plain(typed);
     let words: Vec<_> =
@@ -90,7 +91,7 @@ pub fn near(what: What, keys: &[&str], typed: &str) -> Option<&'static str> {
     same.or_else(|| words.iter().find(|(_, word)| Some(word.as_str()) == near)).map(|(key, _)| *key)
 }
 
-/// The first of some keys for which any record has this word: what is probably meant by it where it is no key.
+/// The first of some keys for which any record has this word: the probable meaning of an unknown key.
 pub fn meant<'a>(typed: &str, keys: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let typed = plain(typed);
     let is_for =
@@ -98,14 +99,14 @@ pub fn meant<'a>(typed: &str, keys: impl IntoIterator<Item = &'a str>) -> Option
     keys.into_iter().find(|key| is_for(key))
 }
 
-/// The word of a choice that another one is written for.
+/// The standard word of a choice for another one.
 pub fn word(choice: &'static str, words: &[&'static str], typed: &str) -> Option<&'static str> {
     let word = plain(typed);
     let own = words.iter().find(|own| is(own, &word)).copied();
     own.or_else(|| WORD_TABLE.get(&(choice, word)).copied())
 }
 
-/// The section that a word is written for: a list at the top of a content, or the summary.
+/// The section that a word means: a list at the top of a content, or the summary.
 pub fn section(typed: &str) -> Option<&'static str> {
     let word = plain(typed);
     let of_content = KEY_TABLE.get(&("Portfolio", word.clone())).copied();
@@ -113,34 +114,34 @@ pub fn section(typed: &str) -> Option<&'static str> {
     of_content.or_else(|| words.split(' ').any(|own| is(own, &word)).then_some(summary))
 }
 
-/// The part of an entry that a word is written for.
+/// The part of an entry that a word means.
 pub fn part(typed: &str) -> Option<&'static str> {
     KEY_TABLE.get(&("Entry", plain(typed))).copied()
 }
 
-/// The layout that a word is written for.
+/// The layout that a word means.
 pub fn layout(typed: &str) -> Option<&'static str> {
     LAYOUT_TABLE.get(&("", plain(typed))).copied()
 }
 
-/// Whether a word is written for a key of the profile.
+/// Whether a word means a key of the profile.
 pub fn is_of_profile(typed: &str) -> bool {
     KEY_TABLE.contains_key(&("Profile", plain(typed)))
 }
 
-/// Whether a key names a site: its value is an address, with `https://` or without.
+/// Whether a key names a site, so that its value is an address, with or without `https://`.
 pub fn is_site(typed: &str) -> bool {
     let word = plain(typed);
     SITES.split_whitespace().any(|own| is(own, &word))
 }
 
-/// The same as a regular expression.
+/// A regular expression for the keys of [`is_site`].
 pub fn sites() -> String {
     let words: Vec<_> = SITES.split_whitespace().collect();
     pattern(&words)
 }
 
-/// Whether a text says that there is nothing to say.
+/// Whether a text means that there is no value.
 pub fn is_none(text: &str) -> bool {
     const NONE: &[&str] = &["None", "none", "null", "nil", "~", "없음", "해당 없음", "해당없음", "N/A", "-"];
     NONE.contains(&text.trim())
@@ -151,20 +152,20 @@ pub fn words_for(record: &str, key: &str) -> Vec<&'static str> {
     let is_entry = ENTRIES.contains(&record);
     let own = rows(KEYS).filter(|(of, own, _)| (*of == record || is_entry && *of == "Entry") && *own == key);
     let words = own.flat_map(|(of, _, words)| words.split(' ').map(move |word| (of, word)));
-    // What a record has of its own comes before what entries share.
+    // A word that the record has for another key is not the common one of entries.
     let taken = |word: &str| {
         rows(KEYS).any(|(of, own, words)| of == record && own != key && words.split(' ').any(|taken| taken == word))
     };
     words.filter(|(of, word)| *of == record || !taken(word)).map(|(_, word)| word).collect()
 }
 
-/// The words for a choice.
+/// The other words for a word of a choice.
 pub fn words_of(choice: &str, word: &str) -> Vec<&'static str> {
     let own = rows(WORDS).filter(|(of, own, _)| *of == choice && *own == word);
     own.flat_map(|(_, _, words)| words.split(' ')).collect()
 }
 
-/// A regular expression for a word in the ways in which it is written.
+/// A regular expression for words in the usual ways of writing them.
 pub fn pattern(words: &[&str]) -> String {
     let word = |word: &&str| {
         let part = |part: &str| {

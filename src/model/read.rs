@@ -1,8 +1,8 @@
-//! From the located tree to typed values, going on after each problem.
+//! Reads a tree into typed values, and goes on after each problem.
 //!
-//! Not serde: its errors end at the first and lose their place in everything that may be of more than one
-//! form (facts, items, links). Here each value is read by itself, what is wrong is noted with its place, and
-//! the next one is read.
+//! serde is not used, because it stops at the first error and loses the places of errors in values that can have
+//! several forms (facts, items, links). Here each value is read separately: a problem is reported with its place,
+//! and the next value is read.
 
 mod colons;
 pub mod keys;
@@ -22,49 +22,49 @@ use crate::values::number;
 use crate::yaml::node::{Entry, Node, Value};
 use keys::{Elsewhere, is_meant, list_help};
 
-/// More keys than these are no help.
-const SHOWN: usize = 12;
+/// How many keys a help lists.
+const MAX_SHOWN: usize = 12;
 
-/// What reading needs beside the tree.
+/// The state of reading a tree.
 pub struct Reader<'a> {
-    /// Where problems go.
+    /// The problems found so far.
     pub problems: &'a mut Problems,
-    /// The year by which two-digit years are told apart.
+    /// The year by which two-digit years are completed.
     pub this_year: u16,
-    /// Keys that are not known, by their place, and the one that each is probably meant for.
+    /// The probable meanings of unknown keys, by the places of the keys.
     pub meant: HashMap<Place, String>,
-    /// Where a key may belong that is not known.
+    /// Keys of records to which an unknown key may belong.
     pub elsewhere: Elsewhere,
-    /// The key whose value is read; none for what has another name.
+    /// The key whose value is being read; `None` for values that are not of a known key.
     pub key: Option<&'static str>,
 }
 
 /// A type that can be read from a node.
 pub trait Read: Sized {
-    /// Reads it; `None` after a problem was noted.
+    /// Reads a node; `None` after a problem was reported.
     fn read(node: &Node, reader: &mut Reader) -> Option<Self>;
 
-    /// What an absent key means; `None` where the key is required.
+    /// The value of an absent key; `None` if the key is required.
     fn absent() -> Option<Self> {
         None
     }
 
-    /// What takes the place of a required value after its absence was noted, so that the rest is still checked.
-    fn stand_in(_place: &Place) -> Option<Self> {
+    /// The value in place of a required one after its absence was reported, so that the rest is still checked.
+    fn placeholder(_place: &Place) -> Option<Self> {
         None
     }
 
-    /// What it may look like.
+    /// The description of the type.
     fn shape() -> Shape;
 }
 
 impl<'a> Reader<'a> {
-    /// A reader that notes problems here, and knows of no other records; that of the model knows them.
+    /// A reader that adds to `problems` and does not know other records, unlike [`super::reader`].
     pub fn new(problems: &'a mut Problems, this_year: u16) -> Self {
         Self { problems, this_year, meant: HashMap::new(), elsewhere: Elsewhere::default(), key: None }
     }
 
-    /// Notes that something else was expected: `expected text for `email`, found a list`.
+    /// Reports that something else was expected: `expected text for `email`, found a list`.
     pub fn expected<T>(&mut self, node: &Node, expected: impl ToArg, help: Option<Message>) -> Option<T> {
         let found = node.as_str().map(str::trim).filter(|found| !found.is_empty() && !found.contains('\n'));
         let problem = match (found.map(shortened), self.key) {
@@ -76,14 +76,14 @@ impl<'a> Reader<'a> {
         self.refuse(node, problem.maybe_help(help))
     }
 
-    /// Notes that one of a few words was expected.
+    /// Reports that one of a few words was expected.
     pub fn wrong_word<T>(&mut self, node: &Node, words: &[&str]) -> Option<T> {
         let help = nearest(node.as_str().unwrap_or_default(), words.iter().copied());
         let expected = if words.len() > 1 { msg!("kind.word", words) } else { msg!("kind.only-word", words) };
         self.expected(node, expected, help.map(|name| msg!("suggest.nearest", name)))
     }
 
-    /// Notes what is wrong with a node, unless it could not be read, which was reported then.
+    /// Reports a problem of a node, unless the node could not be read, which was reported already.
     pub fn refuse<T>(&mut self, node: &Node, problem: Problem) -> Option<T> {
         if node.value != Value::Error {
             self.problems.push(problem.at(&first_line(node)));
@@ -99,22 +99,22 @@ impl<'a> Reader<'a> {
             }
             let help = match node.as_str() {
                 Some(text) if names::is_none(text) => msg!("wrong-value.leave-empty"),
-                Some(_) => msg!("wrong-value.write-keys", keys = keys[..keys.len().min(SHOWN)]),
+                Some(_) => msg!("wrong-value.write-keys", keys = keys[..keys.len().min(MAX_SHOWN)]),
                 None => msg!("wrong-value.remove-dashes", keys),
             };
             return self.expected(node, msg!("kind.mapping"), Some(help));
         };
         let own = entries.iter().any(|entry| keys.contains(&entry.key.as_str()));
-        // `{ko: 가, jp: い}`: what is there is right, and what is wrong is not a key of this record.
+        // `{ko: 가, jp: い}`: the mapping is a value in several languages, with an unknown language.
         if !own && self.languages(entries) {
             return None;
         }
         self.check_keys(entries, what, keys);
-        // `- 영어: 상`: where no key is right, those that are missing are the same mistake.
+        // `- 영어: 상`: if no key is known, missing keys are the same mistake.
         (own || entries.is_empty() || [What::CONTENT, What::TARGET].contains(&what)).then_some(entries)
     }
 
-    /// Whether keys are meant as languages because some of them are; those that are none are noted.
+    /// Whether keys are meant as languages because some of them are; unknown languages are reported.
     fn languages(&mut self, entries: &[Entry]) -> bool {
         if !entries.iter().any(|entry| is_language(&entry.key)) {
             return false;
@@ -130,27 +130,27 @@ impl<'a> Reader<'a> {
         true
     }
 
-    /// Reads the value of a key, or of something that has another name.
-    fn of<T>(&mut self, key: Option<&'static str>, read: impl FnOnce(&mut Self) -> T) -> T {
+    /// Reads a value as that of a known key, or of none.
+    fn with_key<T>(&mut self, key: Option<&'static str>, read: impl FnOnce(&mut Self) -> T) -> T {
         let outer = std::mem::replace(&mut self.key, key);
         let value = read(self);
         self.key = outer;
         value
     }
 
-    /// The value of a key; a required one that is absent is a problem at the first key, or else at `place`.
+    /// Reads the value of a key; an absent required key is reported at the first key, or else at `place`.
     pub fn field<T: Read>(&mut self, entries: &[Entry], what: What, key: &'static str, place: &Place) -> Option<T> {
         let present = entries.iter().find(|entry| entry.key == key);
         if let Some(entry) = present.filter(|entry| !entry.value.is_empty()) {
-            let read = self.of(Some(key), |reader| T::read(&entry.value, reader));
-            let read = read.or_else(|| T::stand_in(&entry.value.place));
+            let read = self.with_key(Some(key), |reader| T::read(&entry.value, reader));
+            let read = read.or_else(|| T::placeholder(&entry.value.place));
             return read.or_else(T::absent);
         }
         self.misspelt::<T>(entries, key);
         if let Some(absent) = T::absent() {
             return Some(absent);
         }
-        // It may be in what could not be read. A misspelt key was noted already, with this one as what may be meant.
+        // The key may be in a part that could not be read. If it is misspelt, it was reported already with this key.
         let noted = entries.iter().any(|entry| entry.has_gaps() || present.is_none() && is_meant(&entry.key, key));
         if !noted {
             let problem = match present {
@@ -164,11 +164,11 @@ impl<'a> Reader<'a> {
             let first = present.or(entries.first());
             self.problems.push(problem.at(first.map_or(place, |entry| &entry.key_place)).help(help));
         }
-        T::stand_in(place)
+        T::placeholder(place)
     }
 }
 
-/// The first line of a node: enough to find it, and short in a message.
+/// The place of a text of one line, or else of the first byte of a node, so that messages stay short.
 fn first_line(node: &Node) -> Place {
     let Place { file, range } = node.place.clone();
     let is_line = node.as_str().is_some_and(|text| !text.contains('\n'));
@@ -179,9 +179,9 @@ fn first_line(node: &Node) -> Place {
 /// A text with its place.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Text {
-    /// What was typed, cleaned.
+    /// The text, cleaned.
     pub text: String,
-    /// Where.
+    /// Its place in the file.
     pub place: Place,
 }
 
@@ -201,7 +201,7 @@ impl Read for Text {
         }
     }
 
-    fn stand_in(place: &Place) -> Option<Self> {
+    fn placeholder(place: &Place) -> Option<Self> {
         Some(Self { text: String::new(), place: place.clone() })
     }
 
@@ -210,7 +210,7 @@ impl Read for Text {
     }
 }
 
-/// What cannot be read was noted, and counts as absent: the rest is still read and checked.
+/// A value that cannot be read was reported, and counts as absent, so that the rest is still read and checked.
 impl<T: Read> Read for Option<T> {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         Some(T::read(node, reader))
@@ -225,14 +225,14 @@ impl<T: Read> Read for Option<T> {
     }
 }
 
-/// How to write an element of a list of records where there is only its name; `None` where the text says more.
+/// How to write an element of a list of records that is only a name; `None` if the text contains more.
 fn element_help(node: &Node, record: &Record) -> Option<Message> {
     let text = node.as_str().map(str::trim).filter(|text| !text.contains([':', '\n']) && !names::is_none(text))?;
     let first = record.keys.iter().find(|key| key.required)?.name;
     Some(msg!("wrong-value.write-element", what = record.what, first, text = shortened(text)))
 }
 
-/// A list; a single value counts as a list of one. Elements that cannot be read are noted and left out.
+/// A list; a single value counts as a list of one. Elements that cannot be read are reported and left out.
 impl<T: Read> Read for Vec<T> {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         match &node.value {
@@ -248,14 +248,14 @@ impl<T: Read> Read for Vec<T> {
                         _ => None,
                     };
                     read.extend(match lacking {
-                        Some((what, help)) => reader.of(None, |reader| reader.expected(node, what, Some(help))),
+                        Some((what, help)) => reader.with_key(None, |reader| reader.expected(node, what, Some(help))),
                         None => T::read(node, reader),
                     });
                 }
                 Some(read)
             }
             Value::Map(entries) => {
-                // A mapping of names to records, where a list of records is expected: one message, not one a key.
+                // A mapping of names to records instead of a list of records gets one message, not one for each key.
                 let record = T::shape().record().filter(|record| !record.is_one(entries));
                 match record {
                     Some(record) => reader.expected(node, msg!("kind.list"), Some(list_help(&record))),
@@ -280,17 +280,11 @@ impl<T: Read> Read for Vec<T> {
     }
 }
 
-/// A mapping with keys of the user's own. Empty texts stay: in `titles` and `labels` they mean "print none".
+/// A mapping with keys chosen by the user. Empty texts are kept: in `titles` and `labels` they mean "print none".
 impl<T: Read> Read for IndexMap<String, T> {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        let Some(entries) = node.as_map() else {
-            if reader.own_colon(node) {
-                return None;
-            }
-            return reader.expected(node, msg!("kind.mapping"), Some(msg!("wrong-value.write-lines")));
-        };
-        let read = entries.iter().filter_map(|entry| {
-            let value = reader.of(None, |reader| T::read(&entry.value, reader))?;
+        let read = reader.own_keys(node)?.iter().filter_map(|entry| {
+            let value = reader.with_key(None, |reader| T::read(&entry.value, reader))?;
             Some((entry.key.clone(), value))
         });
         Some(read.collect())
@@ -330,7 +324,7 @@ impl Read for u32 {
                 reader.expected(node, msg!("kind.number-to", most = u32::MAX), Some(msg!("wrong-value.no-limit")))
             }
             _ => {
-                // `1,000자` is a number with something around it; of `1e3` no one knows.
+                // `1,000자` is a number with a unit, but the meaning of `1e3` is not certain.
                 let typed = node.as_str().unwrap_or_default().replace([',', '_', ' ', '\''], "");
                 let digits = typed.trim_matches(|char: char| !char.is_ascii_digit());
                 let is_number = (1..=9).contains(&digits.len()) && digits.chars().all(|char| char.is_ascii_digit());

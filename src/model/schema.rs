@@ -1,6 +1,6 @@
-//! The model as a JSON Schema, so that editors complete, explain and check while one types.
+//! The JSON Schema of the model, with which editors complete, explain and check a file during typing.
 //!
-//! It is made from the types themselves. A file of a folder holds some of the keys, so none at the top is required.
+//! It is generated from the types. A content may be split into several files, so no key at the top is required.
 
 use std::collections::HashMap;
 
@@ -12,10 +12,10 @@ use crate::diagnostics::catalogue;
 use crate::values::language::LANGUAGES;
 use crate::values::number;
 
-/// Bytes below which a form is written out wherever it is meant.
-const SHORT: usize = 120;
+/// A form with more bytes is defined once and referred to.
+const MAX_INLINE: usize = 120;
 
-/// The schema of a file whose keys are those of a record.
+/// The schema of a file with the keys of a record.
 pub fn of(record: &Record, title: &str) -> Value {
     let mut schema = Schema { definitions: Map::new(), names: HashMap::new(), over: false };
     let mut root = schema.object(record, "#");
@@ -27,18 +27,18 @@ pub fn of(record: &Record, title: &str) -> Value {
     Value::Object(root)
 }
 
-/// A schema that is being made.
+/// A schema that is being built.
 struct Schema {
-    /// What is described once and referred to by name.
+    /// The definitions, by name.
     definitions: Map<String, Value>,
-    /// The names of those that have none of their own.
+    /// Generated names of definitions, by their content.
     names: HashMap<String, String>,
-    /// Whether it is of what is put over something else, and need not be whole.
+    /// Whether the value will be put over another one, so that required keys may be absent.
     over: bool,
 }
 
 impl Schema {
-    /// A mapping with its keys, and other words for them; `own` is where it is described.
+    /// The schema of a mapping with its keys, and other words for them; `own` is the reference to it.
     fn object(&mut self, record: &Record, own: &str) -> Map<String, Value> {
         let mut properties = Map::new();
         let mut others = Map::new();
@@ -46,7 +46,7 @@ impl Schema {
             let shape = (key.shape)();
             let form = self.form(&shape);
             let one = self.shared(form);
-            // Every value can be given for each language; of texts their form says so.
+            // Every value can be given for each language; the form of texts includes that.
             let each = match shape {
                 Shape::Text | Shape::Map(_) | Shape::Anything => None,
                 _ => Some(for_each_language(&one)),
@@ -60,7 +60,7 @@ impl Schema {
             }
         }
         others.extend(standard::other_keys(record));
-        // What is said of the person may be written at the top.
+        // Keys of the person may be written at the top.
         if record.name == "Portfolio" && !self.over {
             let person = Profile::record();
             let free = person.keys.iter().map(|key| key.name).filter(|name| !properties.contains_key(*name));
@@ -71,7 +71,7 @@ impl Schema {
             }
         }
         let required = record.keys.iter().filter(|key| key.required && !self.over);
-        // One of the words for a key is one too many for the names of all keys.
+        // A required key with several words: not all names of keys are other than these words.
         let required: Vec<_> = required
             .map(|key| {
                 let mut words = [vec![key.name], names::words_for(record.name, key.name)].concat();
@@ -102,6 +102,7 @@ impl Schema {
         }
     }
 
+    /// The schema of a shape.
     fn form(&mut self, shape: &Shape) -> Value {
         match shape {
             Shape::Text => json!({ "$ref": "#/$defs/Text" }),
@@ -149,9 +150,9 @@ impl Schema {
                 let list = json!({ "type": "array", "items": { "anyOf": items } });
                 let has_name = |record: Record| record.keys.iter().any(|key| key.required);
                 match self.over {
-                    // Elements are put over those of the same ids.
+                    // A mapping by id.
                     true => json!({ "anyOf": [list, one, map(&one)] }),
-                    // Names of records, each with the rest of it.
+                    // A mapping from the names of records to their other keys.
                     false if inner.record().is_some_and(has_name) => {
                         let rest = json!({ "type": "object" });
                         json!({ "anyOf": [list, one, map(&rest)] })
@@ -176,6 +177,7 @@ impl Schema {
         }
     }
 
+    /// The schema of a record in all forms that are read.
     fn record(&mut self, record: &Record) -> Value {
         let own = self.define(record.name, |schema, own| Value::Object(schema.object(record, own)));
         match standard::other_forms(record) {
@@ -191,10 +193,10 @@ impl Schema {
         }
     }
 
-    /// A reference to a form that many keys have; what is short stays as it is.
+    /// A reference to a form that many keys have, or a short form itself.
     fn shared(&mut self, form: Value) -> Value {
         let text = form.to_string();
-        if text.len() < SHORT {
+        if text.len() < MAX_INLINE {
             return form;
         }
         let next = format!("Form{}", self.names.len() + 1);
@@ -203,7 +205,7 @@ impl Schema {
         json!({ "$ref": format!("#/$defs/{name}") })
     }
 
-    /// A reference to a definition, which is made when it is first referred to.
+    /// A reference to a definition, which is built at the first reference.
     fn define(&mut self, name: &str, make: impl FnOnce(&mut Self, &str) -> Value) -> Value {
         let name = if self.over { format!("{name}Over") } else { name.to_owned() };
         if !self.definitions.contains_key(&name) {
@@ -216,14 +218,14 @@ impl Schema {
     }
 }
 
-/// The description of a key or word of a type, or that of all keys of this name.
+/// The description of a key or word of a type, or the common description of keys with this name.
 fn described(of: &str, name: &str) -> String {
     let catalogue = catalogue::of_program();
     let own = catalogue.lookup(&format!("schema-{of}.{name}"));
     own.unwrap_or_else(|| text_of(&format!("schema-common.{name}")))
 }
 
-/// A text of the catalogue; the tests find the one that is missing.
+/// A text of the catalogue; tests make sure that none is missing.
 fn text_of(id: &str) -> String {
     catalogue::of_program().lookup(id).unwrap_or_default()
 }
@@ -238,12 +240,12 @@ fn for_each_language(one: &Value) -> Value {
     })
 }
 
-/// A mapping with keys of the user's own.
+/// A mapping with keys chosen by the user.
 fn map(one: &Value) -> Value {
     json!({ "type": "object", "additionalProperties": { "anyOf": [one, { "type": "null" }] } })
 }
 
-/// A text, in one language or in several; what looks like a number or a boolean is a text too.
+/// A text, in one language or in several; numbers and booleans are texts too.
 fn text() -> Value {
     let plain = json!({ "type": ["string", "number", "boolean", "null"] });
     let languages: Map<String, Value> = LANGUAGES.iter().map(|code| ((*code).to_owned(), plain.clone())).collect();

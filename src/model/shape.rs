@@ -1,24 +1,24 @@
-//! What a value may look like, told by the types of the model themselves: for messages and for the JSON Schema.
+//! Descriptions of the types of the model, for messages and for the JSON Schema.
 
 use crate::diagnostics::{Arg, Message, ToArg};
 
-/// What messages call a record, as in `a project`: the name of that in the catalogue.
+/// The name of a record in messages, such as `a project`, as a key of the catalogue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct What(pub &'static str);
 
 impl What {
-    /// Everything.
+    /// A whole content.
     pub const CONTENT: Self = Self("record.Portfolio");
-    /// What documents are made for.
+    /// A target.
     pub const TARGET: Self = Self("record.TargetData");
     /// An element of a list of texts.
     pub const ITEM: Self = Self("record.ItemRecord");
     /// A label with more than a text.
     pub const FACT: Self = Self("record.FactRecord");
-    /// A language that someone speaks.
+    /// A language that the person speaks.
     pub const LANGUAGE: Self = Self("record.Language");
 
-    /// The words for it.
+    /// The text of the name.
     pub fn message(self) -> Message {
         Message { id: self.0, args: Vec::new() }
     }
@@ -30,12 +30,12 @@ impl ToArg for What {
     }
 }
 
-/// The form of a value.
+/// The shape of a value.
 #[derive(Debug, Clone)]
 pub enum Shape {
     /// A text, in one language or in several.
     Text,
-    /// One of a few words, with the name of the type that has them.
+    /// One of a few words, with the name of the choice.
     Word(&'static str, &'static [&'static str]),
     /// `true` or `false`.
     Bool,
@@ -43,21 +43,21 @@ pub enum Shape {
     Number,
     /// A whole number from 1.
     Positive,
-    /// A text of a certain form: what it is, examples, and a regular expression it must match.
+    /// A text of a certain form.
     Form(Form),
     /// A mapping with known keys.
     Record(fn() -> Record),
-    /// A list; one value alone counts as a list of one.
+    /// A list; a single value counts as a list of one.
     List(Box<Shape>),
-    /// A mapping with keys of the user's own.
+    /// A mapping with keys chosen by the user.
     Map(Box<Shape>),
-    /// A form that holds itself, by its name.
+    /// A shape that contains itself, by its name.
     Again(&'static str, fn() -> Shape),
     /// A mapping that is put over a record: nothing in it is required, and lists may be mappings by id.
     Over(fn() -> Record),
-    /// Anything: what is not described.
+    /// Any value, without a description.
     Anything,
-    /// Any of these.
+    /// One of several shapes.
     Any(Vec<Shape>),
 }
 
@@ -66,9 +66,9 @@ pub enum Shape {
 pub struct Form {
     /// The name of its description in the catalogue.
     pub id: &'static str,
-    /// Regular expression, as JSON Schema has them.
+    /// A regular expression that it matches, in the syntax of JSON Schema.
     pub pattern: &'static str,
-    /// Some that are right.
+    /// Valid examples.
     pub examples: &'static [&'static str],
 }
 
@@ -77,7 +77,7 @@ pub struct Form {
 pub struct Record {
     /// The name of the type; the catalogue describes it as `schema-NAME`.
     pub name: &'static str,
-    /// What messages call it.
+    /// Its name in messages.
     pub what: What,
     /// The keys in the order of the model.
     pub keys: Vec<Key>,
@@ -88,16 +88,16 @@ pub struct Record {
 pub struct Key {
     /// The key.
     pub name: &'static str,
-    /// The name of the type that has it; the catalogue describes it as `schema-TYPE.KEY`.
+    /// The name of the type that defines it; the catalogue describes it as `schema-TYPE.KEY`.
     pub of: &'static str,
-    /// Whether a record without it is an error.
+    /// Whether it is required.
     pub required: bool,
-    /// The form of its value.
+    /// The shape of its value.
     pub shape: fn() -> Shape,
 }
 
 impl Shape {
-    /// The record among the forms, if there is one.
+    /// The record of this shape, if it has one.
     pub fn record(&self) -> Option<Record> {
         match self {
             Self::Record(record) => Some(record()),

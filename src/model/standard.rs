@@ -1,8 +1,8 @@
-//! Puts what people write into the standard form: other words for keys, and shapes whose meaning is certain.
+//! Converts a tree to the standard form: other words for keys, and other shapes with a certain meaning, are replaced.
 //!
-//! It is done on the tree, led by the types of the model, as soon as a file is read: ids, targets, `--set`, `show` and the
-//! model itself see one form only. What is not certain stays as it is, and is reported where it is read. Places stay those
-//! of what was typed.
+//! This is done as soon as a file is read, with the shapes of the model's types, so that ids, targets, `--set`, `show`
+//! and the model itself see one form only. Anything uncertain stays, and is reported when it is read into the model.
+//! Places keep pointing at the text as typed.
 
 mod editors;
 mod limit;
@@ -10,23 +10,22 @@ mod links;
 mod loose;
 mod sections;
 mod several;
-mod tree;
 
 use super::names;
 use super::shape::{Record, Shape};
 use crate::yaml::node::{Entry, Node, Value};
-use tree::{is_one, known};
+use loose::is_one;
 
 pub use editors::{colon_text, instead, other_forms, other_keys};
 pub use sections::sections;
 pub use several::unnumbered;
 
-/// Puts a value of a form into the standard form.
+/// Converts a value of a shape to the standard form.
 pub fn standard(node: &mut Node, shape: &Shape) {
     Pass { over: false }.node(node, shape);
 }
 
-/// The form of the value at the end of a path, and the path in standard words. Below what has no form it stays as it is.
+/// The path in standard words, and the shape of the value at its end. Steps below a value without a shape are kept.
 pub fn path(shape: Shape, path: &[String]) -> (Vec<String>, Option<Shape>) {
     let (mut found, mut shape) = (Vec::new(), Some(shape));
     for step in path {
@@ -40,7 +39,7 @@ pub fn path(shape: Shape, path: &[String]) -> (Vec<String>, Option<Shape>) {
     (found, shape)
 }
 
-/// The standard word for one step of a path, and the form of what is there.
+/// The standard word for one step of a path, and the shape of the value there.
 fn step_into(shape: Shape, step: &str) -> (Option<&'static str>, Option<Shape>) {
     match shape {
         Shape::Record(record) | Shape::Over(record) => {
@@ -59,9 +58,9 @@ fn step_into(shape: Shape, step: &str) -> (Option<&'static str>, Option<Shape>) 
     }
 }
 
-/// One way through a tree.
+/// One conversion of a tree.
 struct Pass {
-    /// Whether it is put over something else, where lists may be mappings by id.
+    /// Whether the tree will be put over another one, so that lists may be mappings by id.
     over: bool,
 }
 
@@ -95,9 +94,9 @@ impl Pass {
         }
     }
 
-    /// The form among several that fits what was written.
+    /// Converts a value with the one of several shapes that fits it.
     fn any(&self, node: &mut Node, shapes: &[Shape]) {
-        let of = |fits: &dyn Fn(&Shape) -> bool| shapes.iter().find(|shape| fits(shape));
+        let first = |fits: &dyn Fn(&Shape) -> bool| shapes.iter().find(|shape| fits(shape));
         let is_list = |shape: &Shape| match shape {
             Shape::List(_) => true,
             Shape::Any(inner) => inner.iter().any(|shape| matches!(shape, Shape::List(_))),
@@ -105,14 +104,14 @@ impl Pass {
         };
         let found = match &node.value {
             Value::Error => None,
-            Value::Scalar(_) => of(&|shape| matches!(shape, Shape::Word(..))),
-            Value::List(_) => of(&is_list).or_else(|| of(&|shape| matches!(shape, Shape::Again(..)))),
+            Value::Scalar(_) => first(&|shape| matches!(shape, Shape::Word(..))),
+            Value::List(_) => first(&is_list).or_else(|| first(&|shape| matches!(shape, Shape::Again(..)))),
             Value::Map(entries) => {
-                let has_keys = |record: &Record| entries.iter().any(|entry| known(record, &entry.key).is_some());
-                let own = of(&|shape| matches!(shape, Shape::Record(record) if has_keys(&record())));
-                let map = own.or_else(|| of(&|shape| matches!(shape, Shape::Again(..) | Shape::Map(_))));
-                let record = map.or_else(|| of(&|shape| matches!(shape, Shape::Record(_))));
-                record.or_else(|| of(&is_list)).or_else(|| of(&|shape| matches!(shape, Shape::Any(_))))
+                let has_keys = |record: &Record| entries.iter().any(|entry| names::key(record, &entry.key).is_some());
+                let own = first(&|shape| matches!(shape, Shape::Record(record) if has_keys(&record())));
+                let map = own.or_else(|| first(&|shape| matches!(shape, Shape::Again(..) | Shape::Map(_))));
+                let record = map.or_else(|| first(&|shape| matches!(shape, Shape::Record(_))));
+                record.or_else(|| first(&is_list)).or_else(|| first(&|shape| matches!(shape, Shape::Any(_))))
             }
         };
         if let Some(shape) = found {
@@ -148,7 +147,7 @@ impl Pass {
         }
     }
 
-    /// An element of a list of records, or of what may be records.
+    /// Converts an element of a list whose elements are or may be records.
     fn element(&self, node: &mut Node, record: &Record, inner: &Shape) {
         loose::element(node, record);
         match inner {
@@ -172,10 +171,10 @@ impl Pass {
     }
 }
 
-/// Puts the keys of a record in place of other words for them, unless the key is there as well.
+/// Replaces other words for the keys of a record, unless the key is there as well.
 fn rename(entries: &mut [Entry], record: &Record) {
     for at in 0..entries.len() {
-        let Some(name) = known(record, &entries[at].key).filter(|name| *name != entries[at].key) else { continue };
+        let Some(name) = names::key(record, &entries[at].key).filter(|name| *name != entries[at].key) else { continue };
         if !entries.iter().any(|entry| entry.key == name) {
             name.clone_into(&mut entries[at].key);
         }

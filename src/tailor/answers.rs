@@ -1,25 +1,25 @@
 //! The letters of a target, and questions that take their answer from another one (`use: growth`).
 //!
-//! A company has questions and limits of its own; what is answered to them is written once, in the content.
+//! Each company has its own questions and limits; the answers are written once, in the content.
 
 use super::ids;
 use super::targets::target::{Document, Target};
 use crate::diagnostics::{Problems, msg, problem, suggest};
 use crate::yaml::node::{Entry, Node};
 
-/// Keys that an answer brings with it: how its lines were meant belongs to the text.
+/// Keys that are taken with an answer: the meaning of its line breaks belongs to the text.
 const TAKEN: &[&str] = &["answer", "variants", "line_breaks"];
 
-/// An answer that others may take.
+/// An answer that other questions can take.
 struct Source {
-    /// The id of its letter, and its own: `essay.growth`. One of them alone where the letter has no id, or is a text.
+    /// The ids of the letter and of the question: `essay.growth`. Only one if the letter has no id or no questions.
     path: Vec<String>,
     /// The keys of the question, or the text of the letter as an answer.
     entries: Vec<Entry>,
 }
 
-/// Puts the letters of a target in place of those of the content, unless the document names one of these, and fills in
-/// the answers that questions take from others.
+/// Replaces the letters of the content by those of a target, unless the document names a letter of the content, and
+/// fills in the answers that questions take from others.
 pub fn put(tree: &mut Node, target: Option<&Target>, document: Option<&Document>, lang: &str, problems: &mut Problems) {
     let sources = sources(tree, lang);
     if let Some(letters) = target.and_then(|target| target.letters.as_ref()).map(|letters| &letters.0) {
@@ -30,13 +30,13 @@ pub fn put(tree: &mut Node, target: Option<&Target>, document: Option<&Document>
             replace(tree, letters);
         }
     }
-    // An answer may be one that could not be read.
+    // A missing answer may be in a part that could not be read.
     let gaps = tree.has_gaps();
     let letters = tree.get_mut("letters").and_then(Node::elements_mut).into_iter().flatten();
     each_question(letters, |question| take(question, &sources, gaps, problems));
 }
 
-/// Calls the function with the keys of every question.
+/// Calls `visit` with the entries of every question.
 pub fn each_question<'n>(letters: impl Iterator<Item = &'n mut Node>, mut visit: impl FnMut(&mut Vec<Entry>)) {
     let lists = letters.filter_map(|letter| letter.get_mut("questions")?.elements_mut());
     lists.flatten().filter_map(Node::entries_mut).for_each(&mut visit);
@@ -70,7 +70,7 @@ fn sources(tree: &Node, lang: &str) -> Vec<Source> {
         }
         let body = letter.entries().iter().find(|entry| entry.key == "body");
         if let (Some(id), Some(body)) = (id, body) {
-            // Its single line breaks are spaces, as they are where it is printed as a letter.
+            // Its single line breaks are spaces, as in a printed letter.
             let answer = Entry { key: "answer".to_owned(), ..body.clone() };
             let rule = Entry::new("line_breaks", Node::text("markdown", &body.key_place));
             found.push(Source { path: vec![id], entries: vec![answer, rule] });
@@ -79,7 +79,7 @@ fn sources(tree: &Node, lang: &str) -> Vec<Source> {
     found
 }
 
-/// Fills in the answer of one question. One that cannot be found leaves `use` where it is, and the question unanswered.
+/// Fills in the answer of one question. If it cannot be found, `use` stays and the question is not answered.
 fn take(question: &mut Vec<Entry>, sources: &[Source], gaps: bool, problems: &mut Problems) {
     let find = |key: &str| question.iter().find(|entry| entry.key == key && !entry.value.is_empty());
     let text = |key: &str| {
@@ -97,10 +97,8 @@ fn take(question: &mut Vec<Entry>, sources: &[Source], gaps: bool, problems: &mu
         problems.push(problem.help(msg!("two-answers.choose-one")));
         return;
     }
-    let path: Vec<&str> = name.split('.').collect();
-    let fits =
-        |source: &&Source| source.path.ends_with(&path.iter().map(|part| (*part).to_owned()).collect::<Vec<_>>());
-    let mut fitting = sources.iter().filter(fits);
+    let path: Vec<_> = name.split('.').map(str::to_owned).collect();
+    let mut fitting = sources.iter().filter(|source| source.path.ends_with(&path));
     let Some(source) = fitting.next() else {
         if !gaps {
             let known: Vec<_> = sources.iter().filter_map(|source| source.path.last()).map(String::as_str).collect();

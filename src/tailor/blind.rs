@@ -1,18 +1,18 @@
-//! Takes out of a content what tells who the person is: for employers who may not know (블라인드). What its texts say of
-//! that all the same is found in the finished document ([`crate::gate::Blind`]).
+//! Removes values that identify the person from a content, for employers who may not know them (블라인드). Mentions in
+//! texts are found in the finished document, by [`crate::gate::Blind`].
 
 use super::cut::Cut;
 use crate::gate::blind::{REMOVED, REMOVED_SECTIONS, is_of_school, mask};
 use crate::view::Language;
 use crate::yaml::node::{Node, Value};
 
-/// Whether one of the cuts takes it out.
+/// Whether one of the cuts asks for it.
 pub fn is_asked(cuts: &[&Cut]) -> bool {
     cuts.iter().any(|cut| cut.is_blind())
 }
 
-/// Takes it out of a tree of one language. A name that was put over that of the content is to be shown: the number of an
-/// application.
+/// Removes the values from a tree of one language. A name that replaces the one of the content stays, as it is meant
+/// for the document, such as the number of an application.
 pub fn remove(tree: &mut Node, content: &Node, lang: &str) {
     let Some(sections) = tree.entries_mut() else { return };
     sections.retain(|section| !REMOVED_SECTIONS.contains(&section.key.as_str()));
@@ -37,7 +37,7 @@ pub fn remove(tree: &mut Node, content: &Node, lang: &str) {
     }
 }
 
-/// Has the word for an applicant in place of the name.
+/// Replaces the name of the content by the word for an applicant.
 pub fn hide_name(profile: &mut Node, content: &Node, lang: &str) {
     let own = content.get("profile").and_then(|profile| profile.get("name"));
     let Some(name) = profile.get_mut("name") else { return };
@@ -49,7 +49,7 @@ pub fn hide_name(profile: &mut Node, content: &Node, lang: &str) {
     }
 }
 
-/// Removes the addresses that schools gave.
+/// Removes email addresses and links at schools.
 fn remove_addresses(profile: &mut Node) {
     let of_school = |node: &Node| {
         let mut found = false;
@@ -64,7 +64,7 @@ fn remove_addresses(profile: &mut Node) {
     }
 }
 
-/// The text of a value, or the last name of a school that had several.
+/// The name of a school, or the last one if it had several.
 fn last_text(node: &Node) -> String {
     match &node.value {
         Value::Scalar(scalar) => scalar.text.clone(),

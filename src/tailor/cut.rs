@@ -1,4 +1,4 @@
-//! Quick cuts: what is left out of a document to make it short, or fit for strangers.
+//! Cuts: parts of a content that are left out to make a document shorter or to hide personal data.
 
 use indexmap::IndexSet;
 
@@ -13,7 +13,7 @@ use crate::values::{End, PartialDate};
 use crate::yaml::node::{Entry, Node, Value};
 
 record! {
-    /// What is left out.
+    /// The parts to leave out.
     Cut {
         tags: Vec<Text>,
         hide: Vec<Text>,
@@ -25,7 +25,7 @@ record! {
 }
 
 choice! {
-    /// What strangers are not to see.
+    /// Personal data to leave out.
     Redaction {
         Contact = "contact",
         Email = "email",
@@ -39,7 +39,7 @@ choice! {
     }
 }
 
-/// How many items lists may have: those of bullets, or those of a key.
+/// How many items lists may have.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct MaxItems {
     /// For every list of bullets.
@@ -94,28 +94,28 @@ impl Read for MaxItems {
     }
 }
 
-/// Lists of bullets, which a number alone limits.
+/// Keys of lists of bullets, which a number without a key limits.
 const BULLETS: &[&str] = &["tasks", "results", "problem", "solution", "lessons", "troubleshooting", "items"];
 
-/// Lists whose entries end some time. Schools, certificates and service count however long ago they were.
+/// Lists whose entries can be too old. Schools, certificates and service stay, however long ago they were.
 const ENDING: &[&str] = &["experience", "projects", "entries", "sections"];
 
-/// Keys of an entry that is one line.
+/// The keys that an entry of one line has.
 const ONE_LINE: &[&str] = &["id", "tags", "priority", "company", "title", "organization", "period", "counts", "url"];
 
 impl Cut {
-    /// Whether all that tells who the person is is left out.
+    /// Whether everything that identifies the person is left out.
     pub fn is_blind(&self) -> bool {
         self.redact.contains(&Redaction::Blind)
     }
 
-    /// Leaves out by tags and ids; before the language is chosen, because ids may come from names.
+    /// Leaves out parts by tags and ids. This is done before the language is chosen, because ids may come from names.
     pub fn select(&self, tree: &mut Node, lang: &str) {
-        select::by_tags(tree, &self.tags);
+        select::by_tags(tree, &self.tags, &[]);
         select::hide(tree, &self.hide, lang);
     }
 
-    /// Leaves out by time and number, and what strangers are not to see; in a tree of one language.
+    /// Leaves out parts by time and number, and personal data, in a tree of one language.
     pub fn shorten(&self, tree: &mut Node, this_year: u16, problems: &mut Problems) {
         if let Some(since) = &self.since {
             each_ending(tree, &mut |nodes| nodes.retain(|node| !ended_before(node, since.date, this_year)));
@@ -146,7 +146,7 @@ impl Cut {
     }
 }
 
-/// Calls the function for every list whose entries end some time, outer ones first.
+/// Calls `visit` for every list whose entries can be too old, outer lists first.
 fn each_ending(node: &mut Node, visit: &mut dyn FnMut(&mut Vec<Node>)) {
     let entries = node.entries_mut().into_iter().flatten();
     for entry in entries.filter(|entry| ENDING.contains(&entry.key.as_str())) {
@@ -157,28 +157,30 @@ fn each_ending(node: &mut Node, visit: &mut dyn FnMut(&mut Vec<Node>)) {
     }
 }
 
-/// Whether an entry surely ended before a date; one without a period did not.
+/// Whether an entry certainly ended before a date; `false` without a period.
 fn ended_before(node: &Node, date: PartialDate, this_year: u16) -> bool {
-    // A period that cannot be read is reported where the content is typed.
+    // A period that cannot be read is reported when the tree is read into the model.
     let mut ignored = Problems::default();
     let mut reader = model::reader(&mut ignored, this_year);
     let span = node.get("period").and_then(|period| Span::read(period, &mut reader));
     span.is_some_and(|span| matches!(span.period.end(), End::At(end) if end.is_before(date)))
 }
 
+/// Reduces an entry to one line.
 fn collapse(node: &mut Node) {
     let Value::Map(entries) = &mut node.value else { return };
     let text = |key: &str| entries.iter().find(|entry| entry.key == key).and_then(|entry| entry.value.as_str());
-    // What kind of employment it was is not printed any more, and still decides whether it counts.
+    // The kind of employment is removed, but it decides whether the entry counts for the total time.
     let uncounted = matches!(text("employment").map(str::trim), Some("intern" | "research"));
     if uncounted && text("counts").is_none() {
         let place = entries[0].key_place.clone();
         entries.push(Entry::new("counts", Node::text("false", &place)));
     }
-    // Role, team and the like would stand on a second line.
+    // Other keys, such as role and team, would need a second line.
     entries.retain(|entry| ONE_LINE.contains(&entry.key.as_str()));
 }
 
+/// Limits the lists of a node and of all nodes below it.
 fn limit(node: &mut Node, max: &MaxItems) {
     let skills = node.get("category").is_some();
     for entry in node.entries_mut().into_iter().flatten() {
@@ -195,7 +197,7 @@ fn limit(node: &mut Node, max: &MaxItems) {
     node.children_mut().for_each(|node| limit(node, max));
 }
 
-/// Keeps so many of a list: those of high priority first, then the first ones, in their order.
+/// Keeps `count` elements of a list in their order: those of high priority, then the first ones.
 fn keep_first(nodes: &mut Vec<Node>, count: usize) {
     let rank = |node: &Node| match node.get("priority").and_then(Node::as_str).map(str::trim) {
         Some("high") => 0,
@@ -212,7 +214,7 @@ fn keep_first(nodes: &mut Vec<Node>, count: usize) {
     });
 }
 
-/// The first items of a block that is a list in Markdown; other blocks as they are.
+/// The first items of a block that is a Markdown list; other blocks stay the same.
 fn first_items(block: &str, count: usize) -> String {
     let mut seen = 0;
     let mut fenced = false;
@@ -247,9 +249,9 @@ fn redact(tree: &mut Node, what: Redaction) {
             references.for_each(|node| drop(Some(node), &["contact"]));
         }
         Redaction::References => drop(Some(tree), &["references"]),
-        // That is more than keys, see `blind`.
+        // `blind` does this.
         Redaction::Blind => {}
-        // The others are called as their keys are.
+        // The other words are keys of the profile.
         _ => drop(tree.get_mut("profile"), &[what.word()]),
     }
 }

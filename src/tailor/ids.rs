@@ -1,4 +1,4 @@
-//! Ids of entries and items, and paths of ids such as `naru.legacy`: how targets say which one they mean.
+//! Ids of entries and items, and paths of ids such as `naru.legacy`, with which targets refer to them.
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -9,21 +9,21 @@ use crate::model::names;
 use crate::model::read::Text;
 use crate::yaml::node::{Node, Value};
 
-/// Keys that name an entry: where it has no id, the first of them gives it one.
+/// Keys that name an entry: without an id, it gets one from the first of these that it has.
 const NAMES: &[&str] = &["title", "company", "school", "name", "category", "language"];
 
 /// Keys whose lists are names of one company, not entries.
 const HISTORIES: &[&str] = &["company", "organization"];
 
-/// Where a node is below another one: its position in each mapping or list on the way.
+/// The way to a node below another one: positions in the mappings and lists in between.
 pub type Steps = Vec<usize>;
 
-/// The ids of the elements of a list: their own, else made from their names; items without either have none.
+/// The ids of the elements of a list: their own, or made from their names; `None` for elements without either.
 pub fn of_list(nodes: &[Node], lang: &str) -> Vec<Option<String>> {
     let own = |node: &Node| node.get("id").and_then(Node::as_str).map(|id| id.trim().to_owned());
     let explicit: Vec<_> = nodes.iter().map(own).collect();
     let mut taken: HashSet<String> = explicit.iter().flatten().cloned().collect();
-    // How far numbers were tried behind a name: thousands may have the same.
+    // The last number tried for each name, as thousands of elements may have the same name.
     let mut tried: HashMap<String, usize> = HashMap::new();
     let given = |(node, explicit): (&Node, Option<String>)| {
         explicit.or_else(|| {
@@ -45,7 +45,7 @@ pub fn of_list(nodes: &[Node], lang: &str) -> Vec<Option<String>> {
     nodes.iter().zip(explicit).map(given).collect()
 }
 
-/// The text of a name: as it is, in the content's own language, or the first name of a company that had several.
+/// The text of a name: in the language `lang` if it is localised, and the first name if a company had several.
 fn text_of<'n>(node: &'n Node, lang: &str) -> Option<&'n str> {
     match &node.value {
         Value::Scalar(scalar) => Some(&scalar.text),
@@ -58,32 +58,32 @@ fn text_of<'n>(node: &'n Node, lang: &str) -> Option<&'n str> {
     }
 }
 
-/// `Dashboard API` → `dashboard-api`; a dot would step into an entry.
+/// The id for a name: `Dashboard API` → `dashboard-api`. It has no dot, as dots separate the steps of paths.
 fn slug(name: &str) -> String {
     let lower = name.to_lowercase();
     lower.split(|char: char| !char.is_alphanumeric()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
 }
 
-/// Finds what paths mean in a tree, each list read once however many paths there are.
+/// Finds the nodes that paths mean in a tree; each list is read only once.
 pub struct Finder<'n> {
     tree: &'n Node,
     lang: &'n str,
-    /// By the steps to a node, the nearest elements below it by their ids.
+    /// For each node, the nearest elements below it by their ids.
     below: HashMap<Steps, HashMap<String, Vec<Steps>>>,
-    /// All ids and top-level keys, once they were asked for.
+    /// All ids and top-level keys, computed on first use.
     known: OnceCell<Vec<String>>,
 }
 
 impl<'n> Finder<'n> {
-    /// A finder for a tree whose plain texts are of a language.
+    /// A finder for a tree whose texts that are not localised are in `lang`.
     pub fn new(tree: &'n Node, lang: &'n str) -> Self {
         Self { tree, lang, below: HashMap::new(), known: OnceCell::new() }
     }
 
-    /// The nodes that a path means, and nothing where there are none.
+    /// The nodes that a path means; empty if there are none.
     ///
-    /// The first step is a top-level key or the id of an entry anywhere; every further one a key of an entry, or the
-    /// id of an entry or item below it. Of several depths the one nearest to the top counts.
+    /// The first step is a top-level key or the id of an entry anywhere; every further step is a key of an entry, or
+    /// the id of an entry or item below it. Among several depths the one nearest to the top counts.
     pub fn find(&mut self, path: &str) -> Vec<Steps> {
         let mut found: Vec<Steps> = vec![Vec::new()];
         for step in path.split('.').map(str::trim) {
@@ -92,14 +92,14 @@ impl<'n> Finder<'n> {
         found
     }
 
-    /// What a step means below a node: a key of it, else the nearest elements with that id.
+    /// The nodes that a step means below a node: a key of it, else the nearest elements with that id.
     fn step(&mut self, steps: Steps, step: &str) -> Vec<Steps> {
         let Some(node) = at(self.tree, &steps) else { return Vec::new() };
         let key = |name: &str| node.as_map().and_then(|entries| entries.iter().position(|entry| entry.key == name));
         if let Some(at) = key(step) {
             return vec![[steps.as_slice(), &[at]].concat()];
         }
-        // Ids come before other words for lists: a project may be called `경력`.
+        // Ids take precedence over other words for lists, as a project may be called `경력`.
         let list = names::section(step).filter(|_| steps.is_empty()).and_then(&key);
         let list = list.map(|at| vec![vec![at]]).unwrap_or_default();
         let (tree, lang) = (self.tree, self.lang);
@@ -107,32 +107,32 @@ impl<'n> Finder<'n> {
         below.get(step).cloned().unwrap_or(list)
     }
 
-    /// Notes a path that means nothing.
+    /// Reports a path that means nothing.
     pub fn unknown(&self, path: &Text, problems: &mut Problems) {
         if self.tree.has_gaps() {
             return;
         }
         let problem = problem!("unknown-id.not-found", name = shortened(&path.text));
-        // What is only counted needs no help, which takes time to find.
+        // A problem that will only be counted needs no help, which takes time to find.
         let help = if problems.is_full() { None } else { self.near(path) };
         problems.push(problem.at(&path.place).maybe_help(help));
     }
 
-    /// The path that may be meant.
+    /// A suggestion for a path that means nothing.
     fn near(&self, path: &Text) -> Option<Message> {
         let known = self.known.get_or_init(|| {
             let keys = self.tree.entries().iter().map(|entry| entry.key.clone());
             all(self.tree, self.lang).into_iter().chain(keys).collect()
         });
         let last = |path: &str| path.rsplit('.').next().unwrap_or_default().to_owned();
-        // A path that is right but for where it starts is nearer than any other.
+        // A path with the right end and another start is nearer than any other.
         let same_end = known.iter().find(|id| last(id) == last(&path.text) && id.contains('.'));
         let help = same_end.map(|name| msg!("suggest.nearest", name));
         help.or_else(|| suggest(&path.text, known.iter().map(String::as_str)))
     }
 }
 
-/// The elements below a node by their ids, of each id those nearest to it.
+/// The elements below a node by their ids; for each id only those nearest to the node.
 fn nearest_ids(tree: &Node, from: &[usize], lang: &str) -> HashMap<String, Vec<Steps>> {
     let mut found: HashMap<String, Vec<Steps>> = HashMap::new();
     let mut level: Vec<(Steps, &Node)> = at(tree, from).map(|node| (from.to_vec(), node)).into_iter().collect();
@@ -141,7 +141,7 @@ fn nearest_ids(tree: &Node, from: &[usize], lang: &str) -> HashMap<String, Vec<S
         let mut here: HashMap<String, Vec<Steps>> = HashMap::new();
         for (steps, node) in level {
             let deeper = |at: usize| [steps.as_slice(), &[at]].concat();
-            // Most nodes are texts, below which there is nothing.
+            // Most nodes are texts, which have nothing below them.
             let holds = |node: &Node| !matches!(node.value, Value::Scalar(_));
             match &node.value {
                 Value::Scalar(_) | Value::Error => {}
@@ -176,7 +176,7 @@ pub fn at<'n>(tree: &'n Node, steps: &[usize]) -> Option<&'n Node> {
     })
 }
 
-/// The same, to change it.
+/// The node at the end of some steps, to change it.
 pub fn at_mut<'n>(tree: &'n mut Node, steps: &[usize]) -> Option<&'n mut Node> {
     steps.iter().try_fold(tree, |node, step| match &mut node.value {
         Value::Map(entries) => entries.get_mut(*step).map(|entry| &mut entry.value),
@@ -185,7 +185,7 @@ pub fn at_mut<'n>(tree: &'n mut Node, steps: &[usize]) -> Option<&'n mut Node> {
     })
 }
 
-/// Takes nodes out of the tree.
+/// Removes nodes from a tree.
 pub fn remove(tree: &mut Node, all: Vec<Steps>) {
     let mut by_parent: BTreeMap<Steps, HashSet<usize>> = BTreeMap::new();
     for mut steps in all {
@@ -193,7 +193,7 @@ pub fn remove(tree: &mut Node, all: Vec<Steps>) {
             by_parent.entry(steps).or_default().insert(last);
         }
     }
-    // From the last to the first, so that positions before them stay what they are.
+    // From the last to the first, so that the positions of the others stay valid.
     for (parent, gone) in by_parent.iter().rev() {
         let mut at = 0..;
         let mut stays = || at.next().is_none_or(|at| !gone.contains(&at));

@@ -26,7 +26,7 @@ pub fn choose(node: &mut Node, lang: &str, own: &str, problems: &mut Problems) {
     node.children_mut().for_each(|node| choose(node, lang, own, problems));
 }
 
-/// The languages in which something of a tree is written by name.
+/// The languages that are keys of localised values in a tree.
 pub fn all(tree: &Node) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     tree.walk(&mut |node| {

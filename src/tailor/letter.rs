@@ -1,4 +1,4 @@
-//! Chooses the letter of a document, and which version of its answers.
+//! Chooses the letter of a document, and the variants of its answers.
 
 use super::targets::target::{Document, Target};
 use super::{answers, ids};
@@ -6,7 +6,7 @@ use crate::diagnostics::{Problems, msg, problem, suggest};
 use crate::model::read::Text;
 use crate::yaml::node::{Entry, Node};
 
-/// Leaves the chosen letter alone in the content, each question with the answer of the chosen variant.
+/// Keeps only the chosen letter of the content, and for each question the answer of the chosen variant.
 pub fn choose(tree: &mut Node, document: &Document, lang: &str, problems: &mut Problems) {
     let Some(letters) = tree.get_mut("letters") else {
         for name in document.letter.iter().chain(&document.variant) {
@@ -33,12 +33,12 @@ pub fn choose(tree: &mut Node, document: &Document, lang: &str, problems: &mut P
     }
 }
 
-/// Notes what `choose` would, of a content that stays as it is.
+/// Reports the problems that [`choose`] would report, without changing the content.
 pub fn check(tree: &Node, target: &Target, document: &Document, lang: &str, problems: &mut Problems) {
     if document.letter.is_some() && !tree.has_gaps() {
         let letters = tree.entries().iter().filter(|entry| entry.key == "letters").cloned().collect();
         let mut letters = Node::map(letters, &tree.place);
-        // What is wrong with answers is reported with the documents that show them.
+        // Problems of answers are reported with the documents that show them.
         answers::put(&mut letters, Some(target), Some(document), lang, &mut Problems::default());
         choose(&mut letters, document, lang, problems);
     }
@@ -51,7 +51,7 @@ fn choose_variant(letters: &mut [Node], variant: &Text, problems: &mut Problems)
         let Some(variants) = entries.iter().find(|entry| entry.key == "variants") else { return };
         let variants = variants.value.entries();
         known.extend(variants.iter().map(|entry| entry.key.clone()));
-        // A question that has no version of that name keeps its first one.
+        // A question without a variant of that name keeps its first one.
         if let Some(chosen) = variants.iter().find(|entry| entry.key == variant.text.trim()).cloned() {
             found = true;
             entries.retain(|entry| entry.key != "answer" && entry.key != "variants");

@@ -1,4 +1,4 @@
-//! Puts what a target says over the content: `override`, and mappings of any kind.
+//! Puts one tree over another, such as the `override` of a target over the content.
 
 use std::collections::HashMap;
 
@@ -7,7 +7,7 @@ use crate::diagnostics::brief::shortened;
 use crate::diagnostics::{Problems, msg, problem, suggest};
 use crate::yaml::node::{Entry, Keys, Node, Value};
 
-/// Puts one tree over another: keys of mappings one by one, elements of lists by their ids, everything else whole.
+/// Puts one tree over another: mappings are merged by key, and with lists by id; other values are replaced.
 pub fn over(base: &mut Node, over: &Node, lang: &str, problems: &mut Problems) {
     let Some(entries) = over.as_map().filter(|_| !over.is_localised() || base.is_localised()) else {
         *base = over.clone();
@@ -32,7 +32,7 @@ pub fn over(base: &mut Node, over: &Node, lang: &str, problems: &mut Problems) {
     }
 }
 
-/// Whether an element of a list is an entry with keys of its own, not an item that may be a text as well.
+/// Whether an element of a list is an entry rather than an item, which could also be a text.
 fn is_entry(node: &Node) -> bool {
     const ITEM: &[&str] = &["id", "tags", "priority", "text", "items"];
     node.as_map().is_some_and(|entries| entries.iter().any(|entry| !ITEM.contains(&entry.key.as_str())))
@@ -44,7 +44,7 @@ fn by_id(nodes: &mut [Node], entries: &[Entry], lang: &str, problems: &mut Probl
     for (at, id) in known.iter().enumerate().filter_map(|(at, id)| Some((at, id.as_deref()?))) {
         places.entry(id).or_insert(at);
     }
-    // An empty value counts as none at all.
+    // An empty value counts as absent.
     for entry in entries.iter().filter(|entry| !entry.value.is_empty()) {
         match places.get(entry.key.as_str()).copied() {
             Some(at) if entry.value.as_map().is_none() && is_entry(&nodes[at]) => {
@@ -61,7 +61,7 @@ fn by_id(nodes: &mut [Node], entries: &[Entry], lang: &str, problems: &mut Probl
                 }
             }
             Some(at) => over(&mut nodes[at], &entry.value, lang, problems),
-            // It may be the id of what could not be read.
+            // The element may be in a part that could not be read.
             None if nodes.iter().any(Node::has_gaps) => {}
             None => {
                 let problem = problem!("unknown-id.not-here", name = shortened(&entry.key));
@@ -74,7 +74,7 @@ fn by_id(nodes: &mut [Node], entries: &[Entry], lang: &str, problems: &mut Probl
     }
 }
 
-/// Sets a top-level mapping's key, and makes the mapping where it is not there.
+/// Sets a key of a top-level mapping, which is created if it is absent.
 pub fn put(tree: &mut Node, key: &str, entry: Entry) {
     let Some(top) = tree.entries_mut() else { return };
     let at = top.iter().position(|known| known.key == key).unwrap_or_else(|| {

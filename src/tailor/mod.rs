@@ -1,8 +1,7 @@
-//! From the content to what one document is made of: a target's choices and settings put in, one language chosen,
-//! variables filled in.
+//! Tailors a content for one document: applies the target and settings, chooses one language, and replaces variables.
 //!
-//! All of it happens on the located tree, before anything is typed: a value that is set on the command line or
-//! overridden by a target is read, checked and reported like one in a file.
+//! All of this works on the tree, before it is read into the model, so that values from the command line and from
+//! targets are read, checked and reported like values in a file.
 
 mod answers;
 mod blind;
@@ -37,10 +36,10 @@ pub use targets::Targets;
 pub use targets::target::{Document, FileSize, Target, TargetSource};
 pub use variables::Variables;
 
-/// What to make of a content: for whom, and what is said on the command line.
+/// How to tailor a content: the target, and the options of the command line.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Tailoring<'a> {
-    /// The language that was asked for; that of the document, the target or the content where `None`.
+    /// The requested language; `None` for that of the document, the target or the content.
     pub lang: Option<&'a str>,
     /// The year by which two-digit years are completed.
     pub this_year: u16,
@@ -48,35 +47,34 @@ pub struct Tailoring<'a> {
     pub target: Option<&'a Target>,
     /// The document of the target.
     pub document: Option<&'a Document>,
-    /// Values to put over all of it.
+    /// Values that override the content and the target.
     pub settings: &'a [PlacedSetting],
-    /// Cuts of the command line, beside those of the target.
+    /// The cut of the command line, in addition to those of the target.
     pub cut: Option<&'a Cut>,
 }
 
-/// A content in one language, typed.
+/// A tailored content, read into the model.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tailored {
-    /// What the document can show.
+    /// The content that the document can show.
     pub portfolio: Portfolio,
     /// Its language.
     pub lang: String,
-    /// Lists of which nothing could be read.
+    /// Lists that could not be read.
     pub unread: Unread,
 }
 
-/// Lists that have something of which nothing could be read, which was reported: what is missing in them may be there.
+/// Whether lists could not be read, which was reported already: something missing in them may be there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Unread {
     /// The letters.
     pub letters: bool,
-    /// The sections of one's own.
+    /// The sections defined by the user.
     pub sections: bool,
 }
 
-/// Chooses the language, fills in the variables and reads the tree into the model.
-///
-/// `None` where the tree could not be read at all; otherwise what could be read, and `problems` says what could not.
+/// Tailors a content and reads it into the model. `None` if it could not be read at all; otherwise the values that
+/// could not be read are absent, and reported in `problems`.
 pub fn tailor(content: &Content, tailoring: &Tailoring, problems: &mut Problems) -> Option<Tailored> {
     let (tree, lang) = tree_for(content, tailoring, problems);
     let portfolio = Portfolio::read(&tree, &mut model::reader(problems, tailoring.this_year))?;
@@ -92,7 +90,7 @@ pub fn tailor(content: &Content, tailoring: &Tailoring, problems: &mut Problems)
     Some(Tailored { portfolio, lang, unread })
 }
 
-/// The tree that is typed then: only what the document can show, in its language, variables filled in.
+/// The tailored tree, with only the parts that the document can show, and its language.
 pub fn tree_for(content: &Content, tailoring: &Tailoring, problems: &mut Problems) -> (Node, String) {
     let own = own_language(content);
     let lang = language_of(tailoring, &own);
@@ -122,11 +120,11 @@ pub fn tree_for(content: &Content, tailoring: &Tailoring, problems: &mut Problem
     (tree, lang)
 }
 
-/// The variables of a document, by which its file is named, and its language.
+/// The variables of a document, for the name of its file, and its language.
 pub fn variables_for(content: &Content, tailoring: &Tailoring) -> (Variables, String) {
     let own = own_language(content);
     let lang = language_of(tailoring, &own);
-    // Of a large content only what names are made of.
+    // Only the parts that variables come from are copied, as a content may be large.
     let named = |key: &str| matches!(key, "profile" | "vars");
     let entries = content.tree.entries().iter().filter(|entry| named(&entry.key));
     let mut tree = Node::map(entries.cloned().collect(), &content.tree.place);
@@ -142,7 +140,7 @@ pub fn variables_for(content: &Content, tailoring: &Tailoring) -> (Variables, St
     if let Some(profile) = tree.get_mut("profile").filter(|_| blind::is_asked(&cuts(tailoring))) {
         blind::hide_name(profile, &content.tree, &lang);
     }
-    (Variables::of(&tree, tailoring.target), lang)
+    (Variables::new(&tree, tailoring.target), lang)
 }
 
 /// The language of plain text in a content.
@@ -150,7 +148,7 @@ pub fn own_language(content: &Content) -> String {
     content.tree.get("lang").and_then(|node| node.as_str()).unwrap_or("ko").trim().to_owned()
 }
 
-/// The language that was asked for, else that of the document, of the target, of the content.
+/// The requested language, else that of the document, of the target, of the content.
 fn language_of(tailoring: &Tailoring, own: &str) -> String {
     let of = |lang: &Option<Text>| lang.as_ref().map(|lang| lang.text.trim().to_owned());
     let named = tailoring.lang.map(str::to_owned);
@@ -160,7 +158,7 @@ fn language_of(tailoring: &Tailoring, own: &str) -> String {
         .unwrap_or_else(|| own.to_owned())
 }
 
-/// Puts over the content what the target says, then its document, then the command line.
+/// Puts the target over the content, then the document, then the settings of the command line.
 fn put_in(tree: &mut Node, tailoring: &Tailoring, own: &str, problems: &mut Problems) {
     if let Some(overrides) = tailoring.target.and_then(|target| target.overrides.as_ref()) {
         merge::over(tree, overrides, own, problems);
@@ -175,7 +173,7 @@ fn put_in(tree: &mut Node, tailoring: &Tailoring, own: &str, problems: &mut Prob
     standard::sections(tree);
 }
 
-/// Checks what was put in as the content itself is checked.
+/// Checks the overridden values like the content itself.
 fn check_put(tree: &Node, tailoring: &Tailoring, problems: &mut Problems) {
     let overrides = tailoring.target.and_then(|target| target.overrides.as_ref());
     if overrides.is_none() && tailoring.settings.is_empty() {
@@ -194,7 +192,7 @@ fn check_put(tree: &Node, tailoring: &Tailoring, problems: &mut Problems) {
     }
 }
 
-/// A design over that of the content, and over what that says for single layouts.
+/// Puts a design over that of the content, also over its keys for single layouts.
 fn put_design(tree: &mut Node, design: &Node, own: &str, problems: &mut Problems) {
     let whole = Node::map(vec![Entry::new("design", design.clone())], &design.place);
     for entry in design.entries().iter().filter(|entry| entry.key != "layouts") {
@@ -203,7 +201,7 @@ fn put_design(tree: &mut Node, design: &Node, own: &str, problems: &mut Problems
     merge::over(tree, &whole, own, problems);
 }
 
-/// The company, the role and the variables of a target as those of the content.
+/// Adds the company, the role and the variables of the target to the variables of the content.
 fn put_variables(tree: &mut Node, tailoring: &Tailoring) {
     let Some(target) = tailoring.target else { return };
     let own = [("company", &target.company), ("role", &target.role)];
@@ -214,7 +212,7 @@ fn put_variables(tree: &mut Node, tailoring: &Tailoring) {
     }
 }
 
-/// Whether a document leaves out all that tells who the person is.
+/// Whether a document leaves out everything that identifies the person.
 pub fn is_blind(tailoring: &Tailoring) -> bool {
     blind::is_asked(&cuts(tailoring))
 }

@@ -1,4 +1,4 @@
-//! A tree as YAML, and what two of them differ in.
+//! Prints trees as YAML, and finds the differences between two trees.
 
 use serde::Serialize;
 
@@ -23,21 +23,21 @@ fn value(node: &Node) -> serde_yaml::Value {
     }
 }
 
-/// How much of a text is shown, in characters.
-const LONGEST: usize = 60;
+/// How many characters of a text are shown.
+const MAX_SHOWN: usize = 60;
 
 /// A difference between two trees.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Change {
     /// Keys and ids from the top.
     pub path: String,
-    /// What one has, as a line of text; `None` where it has nothing.
+    /// The value in the first tree, as a line of text; `None` if it is absent.
     pub before: Option<String>,
-    /// What the other has.
+    /// The value in the second tree.
     pub after: Option<String>,
 }
 
-/// What differs between the first and the second: elements of lists are matched by their ids.
+/// The differences between two trees. Elements of lists are matched by their ids.
 pub fn changes(before: &Node, after: &Node, lang: &str) -> Vec<Change> {
     let mut found = Vec::new();
     compare(before, after, "", lang, &mut found);
@@ -46,28 +46,8 @@ pub fn changes(before: &Node, after: &Node, lang: &str) -> Vec<Change> {
 
 fn compare(before: &Node, after: &Node, path: &str, lang: &str, found: &mut Vec<Change>) {
     let deeper = |key: &str| if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
-    let (one, other) = match (&before.value, &after.value) {
-        (Value::Map(before), Value::Map(after)) => {
-            let pairs = |entries: &'_ [crate::yaml::node::Entry]| {
-                entries.iter().map(|entry| (entry.key.clone(), entry.value.clone())).collect::<Vec<_>>()
-            };
-            (pairs(before), pairs(after))
-        }
-        (Value::List(before), Value::List(after)) => {
-            let pairs =
-                |nodes: &[Node]| nodes.iter().zip(keys(nodes, lang)).map(|(node, key)| (key, node.clone())).collect();
-            let (one, other): (Vec<_>, Vec<_>) = (pairs(before), pairs(after));
-            let order = |mine: &[(String, Node)], theirs: &[(String, Node)]| {
-                let common = mine.iter().filter(|(key, _)| theirs.iter().any(|(known, _)| known == key));
-                common.map(|(key, _)| key.clone()).collect::<Vec<_>>()
-            };
-            let (was, is) = (order(&one, &other), order(&other, &one));
-            if was != is {
-                let list = |keys: &[String]| Some(format!("order: {}", keys.join(", ")));
-                found.push(Change { path: path.to_owned(), before: list(&was), after: list(&is) });
-            }
-            (one, other)
-        }
+    match (&before.value, &after.value) {
+        (Value::Map(_), Value::Map(_)) | (Value::List(_), Value::List(_)) => {}
         (before, after) if same(before, after) => return,
         (Value::Scalar(one), Value::Scalar(other)) => {
             let (one, other) = around_difference(&one.text, &other.text);
@@ -79,8 +59,20 @@ fn compare(before: &Node, after: &Node, path: &str, lang: &str, found: &mut Vec<
             found.push(change);
             return;
         }
-    };
-    // A mapping that only one of them has, such as `vars`, is shown key by key.
+    }
+    let (one, other) = (named(before, lang), named(after, lang));
+    if before.as_map().is_none() {
+        let order = |mine: &[(String, &Node)], theirs: &[(String, &Node)]| {
+            let common = mine.iter().filter(|(key, _)| theirs.iter().any(|(known, _)| known == key));
+            common.map(|(key, _)| key.clone()).collect::<Vec<_>>()
+        };
+        let (was, is) = (order(&one, &other), order(&other, &one));
+        if was != is {
+            let list = |keys: &[String]| Some(format!("order: {}", keys.join(", ")));
+            found.push(Change { path: path.to_owned(), before: list(&was), after: list(&is) });
+        }
+    }
+    // A mapping that is only in one tree, such as `vars`, is shown key by key.
     let is_mapping = |node: &Node| node.as_map().is_some() && before.as_map().is_some();
     let empty = |node: &Node| Node::map(Vec::new(), &node.place);
     for (key, node) in &one {
@@ -98,21 +90,22 @@ fn compare(before: &Node, after: &Node, path: &str, lang: &str, found: &mut Vec<
     }
 }
 
-/// What elements of a list are known by: ids, and where they have none, what they say.
-fn keys(nodes: &[Node], lang: &str) -> Vec<String> {
-    let ids = ids::of_list(nodes, lang);
-    let named = nodes.iter().zip(ids).map(|(node, id)| id.unwrap_or_else(|| format!("‘{}’", summary(node))));
-    named.collect()
+/// The values of a mapping by key, or the elements of a list by id, or by their content if they have none.
+fn named<'n>(node: &'n Node, lang: &str) -> Vec<(String, &'n Node)> {
+    let values = node.entries().iter().map(|entry| (entry.key.clone(), &entry.value));
+    let elements = node.elements().iter().zip(ids::of_list(node.elements(), lang));
+    let elements = elements.map(|(node, id)| (id.unwrap_or_else(|| format!("‘{}’", summary(node))), node));
+    values.chain(elements).collect()
 }
 
-/// Two texts on one line each, from a few words before they part.
+/// Two texts on one line each, beginning shortly before their first difference if they are long.
 fn around_difference(one: &str, other: &str) -> (String, String) {
     const BEFORE: usize = 12;
     let line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let (one, other) = (line(one), line(other));
     let common = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
     let longest = one.chars().count().max(other.chars().count());
-    let skip = if longest > LONGEST { common.saturating_sub(BEFORE) } else { 0 };
+    let skip = if longest > MAX_SHOWN { common.saturating_sub(BEFORE) } else { 0 };
     let part = |text: &str| {
         let rest: String = text.chars().skip(skip).collect();
         format!("{}{}", if skip > 0 { "…" } else { "" }, shortened(&rest))
@@ -139,7 +132,7 @@ fn summary(node: &Node) -> String {
 }
 
 fn shortened(line: &str) -> String {
-    match line.char_indices().nth(LONGEST) {
+    match line.char_indices().nth(MAX_SHOWN) {
         Some((at, _)) => format!("{}…", &line[..at]),
         None => line.to_owned(),
     }

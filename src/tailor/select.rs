@@ -1,4 +1,4 @@
-//! Chooses by tags, hides by id, puts in order.
+//! Selects entries and items by tags, hides them by id, and orders lists.
 
 #[cfg(test)]
 mod tests;
@@ -13,35 +13,33 @@ use crate::model::read::{Read, Reader, Text};
 use crate::model::shape::{Shape, What};
 use crate::yaml::node::{Node, Value};
 
+/// All tags in a tree.
 pub(super) fn known_tags(tree: &Node) -> IndexSet<String> {
     let mut known = IndexSet::new();
     tree.walk(&mut |node| known.extend(node.elements().iter().flat_map(tags)));
     known
 }
 
-/// What a selection means in a tree.
+/// The meaning of a selection in a tree.
 pub struct Chosen {
-    /// What it hides.
+    /// The nodes to hide.
     pub hidden: Vec<Steps>,
-    /// Whether there is something with each of its tags.
+    /// Whether the tree has all of its tags.
     pub tags_known: bool,
 }
 
-/// Drops what the tags exclude and what is hidden. Entries and items without tags always stay.
+/// Removes hidden nodes, and entries and items that the tags exclude.
 pub fn select(tree: &mut Node, include: &[Text], exclude: &[Text], chosen: Chosen) {
     ids::remove(tree, chosen.hidden);
-    // Where a tag is misspelt, no one knows what is left out.
+    // With a misspelt tag it is not known what to leave out.
     if chosen.tags_known {
-        keep_tagged(tree, include, exclude);
+        by_tags(tree, include, exclude);
     }
 }
 
-/// Keeps of tagged entries and items those with one of `include` (all where it is empty) and none of `exclude`.
-pub fn by_tags(tree: &mut Node, include: &[Text]) {
-    keep_tagged(tree, include, &[]);
-}
-
-fn keep_tagged(tree: &mut Node, include: &[Text], exclude: &[Text]) {
+/// Keeps tagged entries and items that have a tag of `include`, if that has any, and none of `exclude`. Entries and
+/// items without tags always stay.
+pub fn by_tags(tree: &mut Node, include: &[Text], exclude: &[Text]) {
     if !include.is_empty() || !exclude.is_empty() {
         let words = |texts: &[Text]| texts.iter().map(|text| text.text.trim().to_owned()).collect::<Vec<_>>();
         keep(tree, &words(include), &words(exclude));
@@ -66,19 +64,19 @@ fn tags(node: &Node) -> Vec<String> {
     tags.elements().iter().filter_map(one).chain(one(tags)).collect()
 }
 
-/// Takes out what the ids mean.
+/// Removes the nodes that paths of ids mean.
 pub fn hide(tree: &mut Node, paths: &[Text], lang: &str) {
     if paths.is_empty() {
         return;
     }
     let mut finder = Finder::new(tree, lang);
     let found: Vec<_> = paths.iter().flat_map(|path| finder.find(&path.text)).collect();
-    // What cannot be hidden stays, or it would be reported as missing.
+    // A required value stays, as it would be reported as missing.
     let found = found.into_iter().filter(|steps| needed_by(tree, steps).is_none()).collect();
     ids::remove(tree, found);
 }
 
-/// What cannot be without the key at the end of some steps.
+/// The record that requires the key at the end of some steps.
 pub(super) fn needed_by(tree: &Node, steps: &[usize]) -> Option<What> {
     let (mut node, mut shape, mut needed) = (tree, Shape::Record(Portfolio::record), None);
     for step in steps {
@@ -100,7 +98,7 @@ pub(super) fn needed_by(tree: &Node, steps: &[usize]) -> Option<What> {
     needed
 }
 
-/// Which elements of lists come first: each list with the place where it is named.
+/// The elements of lists to put first, by list.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Order(pub(super) Vec<(Text, Vec<Text>)>);
 
@@ -122,9 +120,9 @@ impl Read for Order {
     }
 }
 
-/// Puts the named elements of lists first, in the order in which they are named; the rest keep theirs.
+/// Puts the named elements of lists first, in the given order; the others keep their order.
 ///
-/// The lists are named by their key, or by a path where they are in an entry: `naru.projects`.
+/// Lists are named by their key, or by a path if they are in an entry: `naru.projects`.
 pub fn order(tree: &mut Node, order: &Order, lang: &str) {
     for (Text { text: path, .. }, names) in &order.0 {
         let lists = Finder::new(tree, lang).find(path);
@@ -143,6 +141,7 @@ pub fn order(tree: &mut Node, order: &Order, lang: &str) {
     }
 }
 
+/// The keys of all lists at the top of a tree.
 pub(super) fn top_lists(tree: &Node) -> Vec<&str> {
     let lists = tree.entries().iter().filter(|entry| matches!(entry.value.value, Value::List(_)));
     lists.map(|entry| entry.key.as_str()).collect()

@@ -1,4 +1,4 @@
-//! `--set key.path=value`: reaches every key of the content as if it stood in a file.
+//! Settings of the command line, `--set key.path=value`, for any key of the content.
 
 use std::path::Path;
 
@@ -8,14 +8,14 @@ use crate::model::{Portfolio, standard};
 use crate::yaml;
 use crate::yaml::node::{Entry, Node, Value};
 
-/// One `key.path=value`.
+/// A setting, `key.path=value`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Setting {
     /// The keys from the top; elements of lists by id or by position from 0.
     pub path: Vec<String>,
-    /// The value as typed: a text, or YAML's `[…]` and `{…}`.
+    /// The value as typed: a text, or a list `[…]` or mapping `{…}` in YAML.
     pub value: String,
-    /// The flag of its own that it was given with.
+    /// The flag with which it was given, if that was not `--set`.
     pub flag: Option<&'static str>,
 }
 
@@ -32,15 +32,15 @@ impl std::str::FromStr for Setting {
     }
 }
 
-/// A setting as a value with a place, to be put into any number of trees.
+/// A setting whose value has a place, so that it can be put into trees.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PlacedSetting {
     /// The keys in standard words.
     path: Vec<String>,
-    /// The keys as they were typed.
+    /// The keys as typed.
     typed: Vec<String>,
     file: FileIndex,
-    /// Whether the path is written there, in front of the value.
+    /// Whether the path is in the source too, before the value.
     with_path: bool,
     value: Node,
 }
@@ -51,7 +51,7 @@ impl PlacedSetting {
         (self.path.last().map_or("", String::as_str), &self.value)
     }
 
-    /// The top-level key it is below.
+    /// Its top-level key.
     pub fn top(&self) -> &str {
         self.path.first().map_or("", String::as_str)
     }
@@ -78,7 +78,7 @@ pub fn place(
     placed.collect()
 }
 
-/// Puts settings into the tree, the later over the earlier.
+/// Puts settings into a tree; later ones override earlier ones.
 pub fn apply_placed<'s>(
     tree: &mut Node,
     settings: impl IntoIterator<Item = &'s PlacedSetting>,
@@ -96,7 +96,7 @@ pub fn apply_placed<'s>(
     }
 }
 
-/// A design key from outside the content wins over what the content says for single layouts.
+/// Removes a design key that the content sets for single layouts, so that a value from outside the content wins.
 pub fn outrank_layouts(tree: &mut Node, key: &str) {
     let layouts = tree.get_mut("design").and_then(|design| design.get_mut("layouts"));
     for keys in layouts.into_iter().flat_map(Node::children_mut).filter_map(Node::entries_mut) {
@@ -104,7 +104,7 @@ pub fn outrank_layouts(tree: &mut Node, key: &str) {
     }
 }
 
-/// The value with its place. Only what starts as a list or mapping is YAML: `#333` would be a comment otherwise.
+/// The value with its place. Only values that start like a list or mapping are YAML, as `#333` would be a comment.
 fn value_node(
     setting: &Setting,
     file: FileIndex,

@@ -18,26 +18,26 @@ use crate::yaml;
 use crate::yaml::node::Node;
 use target::{Target, TargetSource};
 
-/// The folder of the targets beside the content.
+/// The folder of the targets, next to the content.
 pub const FOLDER: &str = "targets";
-/// The target whose keys all others share; not one itself.
+/// The file with default keys for all targets; it is not a target itself.
 const DEFAULT: &str = "_default";
 
 /// All targets of a content.
 #[derive(Debug, Default)]
 pub struct Targets {
-    /// In the order of their ids; rows in their own order after them.
+    /// The targets: files in the order of their ids, then rows in the order of the table.
     pub all: Vec<TargetSource>,
-    /// What is wrong with the folder, the table or `_default.yaml`, and with no single target.
+    /// The problems of the folder, the table and `_default.yaml`, which belong to no single target.
     pub problems: Problems,
-    /// Whether some could not be read: what none of the others makes may be theirs.
+    /// Whether some targets could not be read, so that unknown documents may be theirs.
     pub incomplete: bool,
-    /// `_default.yaml`, where there is no target: nothing is made of it, and it may be wrong all the same.
+    /// `_default.yaml` if there is no target, so that it can be checked.
     pub alone: Option<TargetSource>,
 }
 
 impl Targets {
-    /// Reads `targets/*.yaml` in a folder, and the rows of `table` where one is given, each over `_default.yaml`.
+    /// Reads `targets/*.yaml` in a folder, and the rows of `table` if there is one, and puts each over `_default.yaml`.
     pub fn load(root: &Path, table: Option<&Path>, lang: &str, sources: &mut Sources) -> Self {
         let mut targets = Self::default();
         let (mut found, mut default) = (Vec::new(), None);
@@ -78,7 +78,7 @@ impl Targets {
         targets
     }
 
-    /// The targets whose ids a glob matches; a plain name that is not there is answered with a suggestion.
+    /// The positions of the targets whose ids match a pattern; an unknown name is reported with a suggestion.
     pub fn matching(&self, patterns: &[String], problems: &mut Problems) -> Vec<usize> {
         let mut found = vec![false; self.all.len()];
         for pattern in patterns {
@@ -113,9 +113,9 @@ impl Targets {
 }
 
 impl TargetSource {
-    /// Puts it over the default one. What both override merges too, the target's own winning.
+    /// Puts the target over the default one. Their overrides are merged, and the values of the target win.
     fn put_over(&mut self, default: &TargetSource, lang: &str) {
-        // Without what it shares with the others it is not what is meant.
+        // Without the default keys the target is incomplete.
         self.broken |= default.broken;
         let mut node = default.node.clone();
         node.place = self.node.place.clone();
@@ -147,7 +147,7 @@ fn files(folder: &Path, problems: &mut Problems) -> Vec<PathBuf> {
     files
 }
 
-/// Reads the file of a target; what is wrong with it is a problem of the target.
+/// Reads the file of a target; its problems belong to the target.
 fn read_target(id: String, path: &Path, root: &Path, sources: &mut Sources) -> TargetSource {
     let mut problems = Problems::default();
     let (text, read) = match read_text(path, Origin::Folder(root)) {
@@ -159,7 +159,7 @@ fn read_target(id: String, path: &Path, root: &Path, sources: &mut Sources) -> T
     };
     let file = sources.add(path.display().to_string(), root.join(FOLDER), text);
     let node = if read { yaml::parse(sources, file, &mut problems) } else { None };
-    // A file without anything in it is a target that shows everything.
+    // An empty file is a target that shows everything.
     let node = node.unwrap_or_else(|| Node::map(Vec::new(), &Place { file, range: 0..0 }));
     TargetSource { id, node, broken: problems.any_error(), problems }
 }

@@ -1,4 +1,4 @@
-//! For the tests of this folder: trees from YAML, and trees as one line of YAML.
+//! Helpers for the tests of this folder: trees from YAML, and trees as one line of YAML.
 
 use crate::diagnostics::problem::Problems;
 use crate::diagnostics::source::Sources;

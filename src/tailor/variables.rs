@@ -1,4 +1,4 @@
-//! Fills in `{{company}}` and the like, in every text of the tree.
+//! Replaces variables such as `{{company}}` in all texts of a tree.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -8,33 +8,33 @@ use crate::diagnostics::{Place, Problems, msg, problem, suggest};
 use crate::text::variables::{VariableErrorKind, expand, names};
 use crate::yaml::node::{Entry, Node, Value};
 
-/// How many bytes the values of variables may add to a content: a value of a thousand letters, used in a thousand
-/// places, is no portfolio.
+/// How many bytes the values of variables may add to a content, in total.
 const MAX_ADDED: usize = 4 * 1024 * 1024;
 
-/// How long a value may become by the variables in it, in bytes: each of thirty may hold the one before it twice.
+/// How long a value may become by the variables in it, in bytes: thirty values that each have the one before it twice
+/// would fill the memory.
 const MAX_VALUE: usize = 64 * 1024;
 
 /// How deep variables may be nested.
 const MAX_DEPTH: usize = 16;
 
-/// How many mistakes of one text are noted.
-const MAX_NOTED: usize = 50;
+/// How many mistakes of one text are reported.
+const MAX_REPORTED: usize = 50;
 
 /// The variables of a document.
 #[derive(Debug, Clone, Default)]
 pub struct Variables {
     known: BTreeMap<String, String>,
-    /// Those that are written down and have no value: that was reported, and that they are missing is not.
+    /// Variables that are defined without a usable value, which was reported; their uses are not reported again.
     unread: BTreeSet<String>,
-    /// Whether there may be others that could not be read.
+    /// Whether there may be other variables that could not be read.
     any_unread: bool,
 }
 
 impl Variables {
-    /// The variables of a content: its `vars` (`company` and `vars.company` alike) and the person's `name`; beside them
-    /// those of a target that could not be read.
-    pub fn of(tree: &Node, target: Option<&Target>) -> Self {
+    /// The variables of a content: its `vars`, both as `company` and as `vars.company`, and the person's `name`. The
+    /// variables of the target are in the content already, except those that could not be read.
+    pub fn new(tree: &Node, target: Option<&Target>) -> Self {
         let known = known(tree);
         let is_text = |node: &Node| matches!(node.value, Value::Scalar(_) | Value::Error);
         let own = written(tree).iter().filter(|entry| is_text(&entry.value)).map(|entry| &entry.key);
@@ -45,23 +45,23 @@ impl Variables {
         Self { known, unread, any_unread }
     }
 
-    /// Adds one.
+    /// Adds a variable.
     pub fn insert(&mut self, name: &str, value: String) {
         self.known.insert(name.to_owned(), value);
     }
 
-    /// Whether one has a value.
+    /// Whether a variable has a value.
     pub fn contains(&self, name: &str) -> bool {
         self.known.contains_key(name)
     }
 
-    /// The same with other values.
+    /// The same variables with converted values.
     pub fn map(&self, value: impl Fn(&str) -> String) -> Self {
         let known = self.known.iter().map(|(name, text)| (name.clone(), value(text))).collect();
         Self { known, ..self.clone() }
     }
 
-    /// Replaces the variables in one text; `false` where one has no value.
+    /// Replaces the variables in a text; `false` if the text has errors and stays as it was.
     pub fn fill(&self, text: &mut String, place: &Place, problems: &mut Problems) -> bool {
         let errors = match expand(text, &|name| self.known.get(name).cloned()) {
             Ok(Cow::Borrowed(_)) => return true,
@@ -73,11 +73,11 @@ impl Variables {
         };
         let mut noted = HashSet::new();
         for error in errors {
-            // One mistake may be in a text a thousand times, and no one reads a thousand.
+            // The same mistake is reported once for each text.
             if !noted.insert(error.kind.clone()) {
                 continue;
             }
-            if noted.len() > MAX_NOTED {
+            if noted.len() > MAX_REPORTED {
                 break;
             }
             let undefined = match &error.kind {
@@ -94,11 +94,11 @@ impl Variables {
 
 /// Replaces the variables in every text but `vars` themselves, and in the labels of facts.
 pub fn fill(tree: &mut Node, target: Option<&Target>, problems: &mut Problems) {
-    let variables = Variables::of(tree, target);
+    let variables = Variables::new(tree, target);
     circles(tree, &variables, problems);
     for entry in written(tree) {
         if let Some(value) = entry.value.as_str().filter(|value| value.contains("{{")) {
-            // For what is wrong with it: the value itself is known already.
+            // Only to report errors: the value itself is known already.
             variables.fill(&mut value.to_owned(), &entry.value.place, problems);
         }
     }
@@ -119,8 +119,7 @@ pub fn fill(tree: &mut Node, target: Option<&Target>, problems: &mut Problems) {
     });
 }
 
-/// Notes why written variables have no value, where no text of theirs says it: those that lead back to themselves, each
-/// such circle once, and those that become too long.
+/// Reports variables that refer to themselves, each circle once, and variables whose values become too long.
 fn circles(tree: &Node, variables: &Variables, problems: &mut Problems) {
     let Variables { known, unread, .. } = variables;
     if unread.is_empty() {
@@ -160,12 +159,12 @@ fn circles(tree: &Node, variables: &Variables, problems: &mut Problems) {
 fn known(tree: &Node) -> BTreeMap<String, String> {
     let mut known = BTreeMap::new();
     let name = tree.get("profile").and_then(|profile| profile.get("name")).and_then(Node::as_str);
-    // A name that refers to itself has no value.
+    // A name with variables has no value.
     let name = name.filter(|name| !name.contains("{{"));
     known.extend(name.map(|name| ("name".to_owned(), name.to_owned())));
     let values = written(tree).iter().filter_map(|entry| Some((entry.key.as_str(), entry.value.as_str()?)));
     let mut values: Vec<_> = values.collect();
-    // A value may hold other variables; one that leads back to itself has no value.
+    // A value may have other variables; one that refers to itself gets no value.
     for _ in 0..MAX_DEPTH {
         let before = values.len();
         values.retain(|(key, value)| {
@@ -197,7 +196,7 @@ fn fill_node(node: &mut Node, fill: &mut dyn FnMut(&mut String, &Place)) {
     }
 }
 
-/// What is written under `vars`.
+/// The entries of `vars`.
 fn written(tree: &Node) -> &[Entry] {
     tree.get("vars").map_or(&[], Node::entries)
 }

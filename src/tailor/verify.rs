@@ -1,4 +1,4 @@
-//! Tags, ids and lists that a selection names and that are not there.
+//! Checks that the tags, ids and lists of a selection are in the content.
 
 use std::cell::LazyCell;
 
@@ -13,8 +13,8 @@ use crate::diagnostics::{Problems, msg, problem, suggest};
 use crate::model::read::Text;
 use crate::yaml::node::{Node, Value};
 
-/// Notes tags, ids and lists that are not there, and finds what a selection means. All that there is counts: what one cut
-/// leaves out, another may name.
+/// Reports unknown tags, ids and lists, and finds the nodes that a selection hides. The whole tree counts, because a
+/// cut may name something that another one leaves out.
 pub fn check(
     tree: &Node,
     select: Option<&Select>,
@@ -32,7 +32,7 @@ pub fn check(
         if found.is_empty() {
             finder.unknown(path, problems);
         }
-        // Hidden, it would be reported as if it were missing in the content: it stays.
+        // A required value stays, as it would be reported as missing in the content.
         let (needed, found): (Vec<_>, Vec<_>) = found.into_iter().partition(|steps| needed_by(tree, steps).is_some());
         if let Some(whose) = needed.first().and_then(|steps| needed_by(tree, steps)) {
             let (path_text, whose) = (shortened(path.text.trim()), whose.message());
@@ -67,7 +67,7 @@ pub fn check(
     Chosen { hidden: of_select, tags_known }
 }
 
-/// Notes tags that nothing has; whether there are none.
+/// Reports tags that nothing in the tree has. Whether all tags are known.
 fn unknown_tags<'t>(tree: &Node, tags: impl Iterator<Item = &'t Text>, problems: &mut Problems) -> bool {
     let known = LazyCell::new(|| known_tags(tree));
     let gaps = LazyCell::new(|| tree.has_gaps());

@@ -3,7 +3,7 @@
 /// Signs that only elements of lists start with.
 pub const BULLETS: &str = "•·‣▪●○–—−－ㆍ◦";
 
-/// Signs that headings and notes start with too: only where two lines do so are these elements of a list.
+/// Signs that headings and notes start with too; they mark elements of a list only on at least two lines.
 pub(crate) const MARKS: &str = "■□▶▷►▸◆◇◾◽※✔✓✅☑①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳❶❷❸❹❺❻❼❽❾❿⑴⑵⑶⑷⑸⑹⑺⑻⑼㉠㉡㉢㉣㉤㉥㉦㉧";
 
 /// The sign of a list that neither YAML nor Markdown knows, at the start of a line; `○○회사` is a name.
@@ -13,7 +13,7 @@ pub fn sign(line: &str) -> Option<&str> {
     (chars.next() != Some(first)).then(|| &line[..first.len_utf8()])
 }
 
-/// The same with what Markdown knows and a text without `|` does not: `1.`, `2)` and `+`.
+/// The [`sign`] of a line, or a marker that is a list in Markdown but not in YAML: `1.`, `2)` and `+`.
 pub fn mark(line: &str) -> Option<&str> {
     let digits = line.len() - line.trim_start_matches(|char: char| char.is_ascii_digit()).len();
     let end = match digits {
@@ -24,7 +24,7 @@ pub fn mark(line: &str) -> Option<&str> {
     sign(line).or_else(|| end.filter(|end| line[*end..].starts_with(' ')).map(|end| &line[..end]))
 }
 
-/// Whether lines are those of a list: two start with a sign of one, and numbers start from one.
+/// Whether lines are a list: at least two start with a [`mark`], and numbers start from one.
 pub fn is_list<'l>(lines: impl Iterator<Item = &'l str>) -> bool {
     let marks: Vec<_> = lines.filter_map(mark).collect();
     let numbers = |mark: &&str| mark.starts_with(|char: char| char.is_ascii_digit());
@@ -32,12 +32,12 @@ pub fn is_list<'l>(lines: impl Iterator<Item = &'l str>) -> bool {
     marks.len() > 1 && from_one
 }
 
-/// Whether a line starts with a dash and a word that no space parts: `-5도` may well be meant.
+/// Whether a line starts with a dash and a word without a space between them; `-5도` is probably a number.
 pub fn is_glued(line: &str) -> bool {
     line.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphabetic))
 }
 
-/// Whether a line is the row of a table in Markdown.
+/// Whether a line is a row of a Markdown table.
 pub fn is_row(line: &str) -> bool {
     let line = line.trim();
     line.len() > 1 && line.starts_with('|') && line.ends_with('|')

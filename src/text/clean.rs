@@ -4,13 +4,13 @@ use std::borrow::Cow;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-/// Text as the content model promises it: NFC, a no-break space as a space, no zero-width characters
-/// except inside emoji sequences, no soft hyphens, no control characters but line feed and tab.
+/// Cleans a text for the content model: NFC, no-break spaces as spaces, no zero-width characters
+/// except inside emoji sequences, no soft hyphens, no control characters except line feed and tab.
 ///
 /// No-break spaces and zero-width characters share glyphs with others in common fonts, so one of them
 /// makes extractors read every space of a document wrongly; decomposed Hangul is not found by a search.
 pub fn clean(text: &str) -> Cow<'_, str> {
-    // Most texts have nothing else.
+    // Most texts consist of these characters alone.
     if text.chars().all(|char| matches!(char, ' '..='~' | '\n' | '가'..='힣')) {
         return Cow::Borrowed(text);
     }
@@ -34,7 +34,7 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     Cow::Owned(cleaned)
 }
 
-/// A text whose no-break spaces are spaces but between two words, which they hold together.
+/// Replaces no-break spaces by spaces, except between two words, which they keep together.
 pub fn between_words(text: &str) -> String {
     let mut chars = text.chars().peekable();
     let mut previous = ' ';
@@ -60,7 +60,7 @@ fn replacement(char: char) -> Option<char> {
     }
 }
 
-/// Whether a character has no glyph and is no white space: soft hyphens, joiners, marks of direction.
+/// Whether a character is invisible and not white space: soft hyphens, joiners, direction marks.
 pub fn is_invisible(char: char) -> bool {
     matches!(char, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
@@ -70,7 +70,7 @@ pub fn is_emoji(char: char) -> bool {
     matches!(char, '\u{1f000}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}')
 }
 
-/// The first control character of a text that is dropped: one that was typed as an escape, which no editor shows.
+/// The first control character that [`clean`] removes from a text.
 pub fn control(text: &str) -> Option<char> {
     text.chars().find(|char| char.is_control() && replacement(*char).is_none())
 }

@@ -1,4 +1,4 @@
-//! Leaves emoji out, for `emoji: strip`.
+//! Removes emoji, for `emoji: strip`.
 
 use super::clean::is_emoji;
 
@@ -10,7 +10,7 @@ pub fn strip(text: &str) -> String {
         if is_emoji(char) {
             dropped = true;
         } else if dropped && matches!(char, '\u{200d}' | '\u{fe0f}') {
-            // Part of the emoji that went.
+            // Part of the removed emoji.
         } else {
             let doubled = char == ' ' && (kept.is_empty() || kept.ends_with(' '));
             if !(dropped && doubled) {

@@ -1,9 +1,9 @@
-//! Markdown as the content model has it: CommonMark with tables and `~~strike~~`, closing emphasis
-//! before Hangul, and without HTML.
+//! The Markdown of the content model: CommonMark with tables and `~~strike~~`, without HTML, and with
+//! emphasis that can end before Hangul.
 //!
-//! comrak parses. What it would take for markup and the model does not (`2*3*4`, one `~`, `<div>`,
-//! a block marker in a line of text) is hidden from it behind punctuation that nobody types, which
-//! leaves the flanking of neighbouring marks as it was, and put back into the finished tree.
+//! comrak parses. Markup to comrak that is text to the content model (`2*3*4`, one `~`, `<div>`, a block
+//! marker in a line of text) is hidden behind rare punctuation, which keeps the flanking of neighbouring
+//! marks, and restored in the finished tree.
 
 mod address;
 mod marks;
@@ -24,11 +24,10 @@ use crate::korean::is_hangul;
 use comrak::nodes::{AstNode, NodeLink, NodeValue, TableAlignment};
 use comrak::{Arena, Options, parse_document};
 
-/// How deep marks, and how deep lists and quotes may nest; deeper ones keep their text alone.
-/// JSON readers have limits too.
-const DEPTH: usize = 12;
+/// How deep marks, and how deep lists and quotes may nest, as JSON readers have limits. Deeper ones become plain text.
+const MAX_DEPTH: usize = 12;
 
-/// What a single line end in a paragraph is.
+/// How a single line end in a paragraph is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum LineBreaks {
     /// A space, as in Markdown.
@@ -38,14 +37,14 @@ pub enum LineBreaks {
     Keep,
 }
 
-/// A parsed text and what was wrong with it; the text is complete all the same.
+/// A parsed text with its problems, which leave the text complete.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Parsed<T> {
     /// The text.
     pub value: T,
-    /// What could not become what it was meant to be.
+    /// Markup that cannot be printed as written.
     pub problems: Vec<TextProblem>,
-    /// Where its parts are in the source; empty for a line.
+    /// The places of its parts in the source; empty for a line.
     pub outline: Outline,
 }
 
@@ -57,7 +56,7 @@ pub fn inline(source: &str) -> Parsed<Line> {
     parse_inline(source)
 }
 
-/// Whether a line surely has no marks, as names and titles mostly have none.
+/// Whether a line certainly has no marks, like most names and titles, so that it need not be parsed.
 fn is_plain(source: &str) -> bool {
     let is_unmarked = |char: char| is_hangul(char) || char.is_ascii_alphanumeric() || " ,.()/%+-:".contains(char);
     let has_gap = source.starts_with(' ') || source.ends_with(' ') || source.contains("  ");
@@ -88,7 +87,7 @@ pub fn blocks(source: &str, breaks: LineBreaks) -> Parsed<Blocks> {
     let (arena, mut reader) = (Arena::new(), Reader::new(&marks, breaks, &text));
     let root = parse_document(&arena, &text, &options());
     let value = Blocks(reader.blocks(root, 0));
-    let outline = Outline::of(root, source, &text, &marks);
+    let outline = Outline::new(root, source, &text, &marks);
     Parsed { value, problems: reader.problems, outline }
 }
 
@@ -101,7 +100,7 @@ fn options() -> Options<'static> {
     options
 }
 
-/// Where inline text is.
+/// The context of inline text: how many marks are around it, and whether it is in a link or in the cell of a table.
 #[derive(Clone, Copy, Default)]
 struct Place {
     depth: usize,
@@ -125,11 +124,11 @@ impl<'a> Reader<'a> {
     fn blocks<'n>(&mut self, parent: &'n AstNode<'n>, depth: usize) -> Vec<Block> {
         let mut out = Vec::new();
         for node in parent.children() {
-            if depth < DEPTH {
+            if depth < MAX_DEPTH {
                 self.block(node, depth + 1, &mut out);
                 continue;
             }
-            // Too deep: the paragraphs alone, found without recursion.
+            // Too deep: only the paragraphs, found without recursion.
             for node in node.descendants() {
                 let value = &node.data().value;
                 if value.contains_inlines() || matches!(value, NodeValue::CodeBlock(_)) {
@@ -222,7 +221,7 @@ impl<'a> Reader<'a> {
                 NodeValue::Code(code) => self.code(&code.literal),
                 NodeValue::Image(image) => self.image(node, image),
                 NodeValue::Escaped => Inline::Text(self.plain(node)),
-                _ if place.depth >= DEPTH => Inline::Text(self.plain(node)),
+                _ if place.depth >= MAX_DEPTH => Inline::Text(self.plain(node)),
                 _ => {
                     self.mark(node, place, &mut raw);
                     continue;
@@ -273,7 +272,7 @@ impl<'a> Reader<'a> {
     }
 
     fn find_break(&self, text: &str, cell: bool) -> Option<(usize, usize)> {
-        let [line, slash, less] = ['\n', '\\', '<'].map(|hidden| self.marks.of(hidden));
+        let [line, slash, less] = ['\n', '\\', '<'].map(|hidden| self.marks.placeholder(hidden));
         text.char_indices().find_map(|(at, c)| {
             let length = match c {
                 c if c == line || c == slash => c.len_utf8(),
@@ -286,10 +285,10 @@ impl<'a> Reader<'a> {
 
     fn text(&self, text: &str, place: Place, out: &mut Vec<Inline>) {
         let mut text = self.marks.restore(text);
-        // Entities reach past the cleaning of the input; extractors stumble over these characters.
+        // Entities bring back characters that were removed from the input because extractors fail on them.
         if text.contains(|c| c == '\u{a0}' || is_invisible(c)) {
             text = between_words(&text);
-            // Emoji are joined by one of them.
+            // The zero-width joiner belongs to emoji.
             text.retain(|c| c == '\u{200d}' || !is_invisible(c));
         }
         if place.link {
@@ -301,8 +300,8 @@ impl<'a> Reader<'a> {
 
     fn code(&self, literal: &str) -> Inline {
         // `one_line` put a space on either side of its marks.
-        let literal = literal.replace(&format!("{} ", self.marks.of('\n')), " ");
-        let literal = literal.replace(&format!(" {}", self.marks.of('\\')), "\\");
+        let literal = literal.replace(&format!("{} ", self.marks.placeholder('\n')), " ");
+        let literal = literal.replace(&format!(" {}", self.marks.placeholder('\\')), "\\");
         Inline::Code { c: self.marks.restore(&literal) }
     }
 
@@ -326,7 +325,7 @@ impl<'a> Reader<'a> {
         self.marks.restore(&text)
     }
 
-    /// The cells of a row; what the header has no column for is put in the last.
+    /// The cells of a row; the last one also has the content of cells that the header has no column for.
     fn row<'n>(&mut self, row: &'n AstNode<'n>) -> Vec<Vec<Inline>> {
         let place = Place { cell: true, ..Place::default() };
         let mut cells: Vec<_> = row.children().map(|cell| self.inlines(cell, place)).collect();

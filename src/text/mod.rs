@@ -1,4 +1,4 @@
-//! Text, from what was typed to what is set: variables and particles, Markdown, words that do not break.
+//! Processing of the user's texts: cleaning, variables and particles, Markdown, and words that do not break.
 
 pub mod bullets;
 pub(crate) mod clean;
@@ -8,7 +8,7 @@ pub(crate) mod rich;
 pub(crate) mod variables;
 pub mod words;
 
-/// A regular expression of the program in a `LazyLock`; the types are those in scope, `regex::Regex` or that of bytes.
+/// A constant regular expression in a `LazyLock`; its type is the `Regex` in scope, of `regex` or `regex::bytes`.
 macro_rules! pattern {
     ($pattern:expr) => {
         LazyLock::new(|| Regex::new($pattern).expect("a pattern of the program"))

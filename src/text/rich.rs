@@ -28,7 +28,7 @@ pub enum Inline {
     Link { url: String, c: Vec<Inline> },
     /// An image within text, with its path as typed until a caller resolves it.
     Image { src: String, alt: String },
-    /// A line break that the user asked for.
+    /// A forced line break.
     Break,
     /// A word too long for a line that may be broken inside where it does not fit as a whole.
     Word { c: Vec<Inline> },
@@ -60,7 +60,7 @@ pub enum Block {
         src: String,
         alt: String,
         caption: Vec<Inline>,
-        /// `60%` of the column or `120pt`; as the template likes where absent.
+        /// `60%` of the column or `120pt`; the template decides if it is absent.
         #[serde(skip_serializing_if = "Option::is_none")]
         width: Option<String>,
     },
@@ -73,9 +73,9 @@ pub enum Block {
 pub struct LinkItem {
     /// github, blog and the like.
     pub kind: String,
-    /// Where it leads.
+    /// The address.
     pub url: String,
-    /// What is printed.
+    /// The printed text.
     pub c: Vec<Inline>,
 }
 
@@ -83,7 +83,7 @@ pub struct LinkItem {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Align {
-    /// As the template likes.
+    /// The template decides.
     Auto,
     /// `:--`
     Left,
@@ -101,7 +101,7 @@ pub struct Line(pub Vec<Inline>);
 #[derive(Clone, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Blocks(pub Vec<Block>);
 
-/// Shown as JSON, which has all of it: fingerprints are made from this, and Rust's own form looks up each letter in tables.
+/// Formats a value as JSON for `Debug`, which fingerprints use: the derived form looks up each letter in tables.
 fn as_json(value: &impl Serialize, formatter: &mut fmt::Formatter) -> fmt::Result {
     formatter.write_str(&serde_json::to_string(value).map_err(|_| fmt::Error)?)
 }
@@ -118,7 +118,7 @@ impl fmt::Debug for Blocks {
     }
 }
 
-/// A string somewhere in a tree, as [`Leaves`] hands it out.
+/// A string or an image in a tree, as passed by [`Leaves`].
 #[derive(Debug)]
 pub enum Leaf<'a> {
     /// Printed characters, those of code included.
@@ -128,7 +128,7 @@ pub enum Leaf<'a> {
 }
 
 impl Inline {
-    /// What a mark is around; nothing in what is no mark.
+    /// The content of a mark; empty for other inlines.
     pub fn inner(&self) -> &[Inline] {
         match self {
             Self::Strong { c } | Self::Emph { c } | Self::Strike { c } | Self::Link { c, .. } | Self::Word { c } => c,
@@ -136,7 +136,7 @@ impl Inline {
         }
     }
 
-    /// The same, to change it.
+    /// The content of a mark, to change it; `None` for other inlines.
     pub fn inner_mut(&mut self) -> Option<&mut Vec<Inline>> {
         match self {
             Self::Strong { c } | Self::Emph { c } | Self::Strike { c } | Self::Link { c, .. } | Self::Word { c } => {
@@ -146,7 +146,7 @@ impl Inline {
         }
     }
 
-    /// The same mark around something else.
+    /// The same mark with other content.
     pub fn around(&self, inner: Vec<Inline>) -> Self {
         let mut mark = self.clone();
         if let Some(c) = mark.inner_mut() {
@@ -226,9 +226,7 @@ impl Line {
 
     /// The printed characters alone; a line break is a space.
     pub fn plain_text(&self) -> String {
-        let mut text = String::new();
-        write_plain(&self.0, ' ', &mut text);
-        text
+        plain_text(&self.0)
     }
 }
 
@@ -245,7 +243,7 @@ impl Blocks {
         lines.join("\n")
     }
 
-    /// Calls `f` with every line of the text that is no code.
+    /// Calls `f` with every line of inline text, which code is not.
     pub fn for_each_line(&mut self, f: &mut dyn FnMut(&mut Vec<Inline>)) {
         for_each_line(&mut self.0, f);
     }
@@ -299,7 +297,14 @@ fn visit_blocks(blocks: &mut [Block], f: &mut dyn FnMut(Leaf)) {
     }
 }
 
-/// The printed characters of inlines, with this for each line break.
+/// The printed characters of inlines; a line break is a space.
+fn plain_text(inlines: &[Inline]) -> String {
+    let mut text = String::new();
+    write_plain(inlines, ' ', &mut text);
+    text
+}
+
+/// Appends the printed characters of inlines, with `line_break` for each line break.
 fn write_plain(inlines: &[Inline], line_break: char, out: &mut String) {
     for inline in inlines {
         match inline {
@@ -311,25 +316,20 @@ fn write_plain(inlines: &[Inline], line_break: char, out: &mut String) {
 }
 
 fn plain_lines(blocks: &[Block], lines: &mut Vec<String>) {
-    let plain = |inlines: &[Inline]| {
-        let mut text = String::new();
-        write_plain(inlines, ' ', &mut text);
-        text
-    };
     for block in blocks {
         match block {
-            Block::Para { c } | Block::Heading { c, .. } => lines.push(plain(c)),
+            Block::Para { c } | Block::Heading { c, .. } => lines.push(plain_text(c)),
             Block::List { items, .. } => items.iter().for_each(|item| plain_lines(item, lines)),
             Block::Table { header, rows, .. } => {
                 for row in std::iter::once(header).chain(rows) {
-                    let cells: Vec<_> = row.iter().map(|cell| plain(cell)).collect();
+                    let cells: Vec<_> = row.iter().map(|cell| plain_text(cell)).collect();
                     lines.push(cells.join(" "));
                 }
             }
             Block::Code { c, .. } => lines.push(c.clone()),
-            Block::Links { c } => c.iter().for_each(|link| lines.push(plain(&link.c))),
+            Block::Links { c } => c.iter().for_each(|link| lines.push(plain_text(&link.c))),
             Block::Quote { c } => plain_lines(c, lines),
-            Block::Figure { caption, .. } if !caption.is_empty() => lines.push(plain(caption)),
+            Block::Figure { caption, .. } if !caption.is_empty() => lines.push(plain_text(caption)),
             Block::Divider | Block::Figure { .. } => {}
         }
     }

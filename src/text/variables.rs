@@ -1,6 +1,6 @@
-//! `{{company}}` and `{{company|은/는}}` in what a user wrote, replaced by values; `\{{` prints two braces.
+//! Replaces variables such as `{{company}}` and `{{company|은/는}}` in texts; `\{{` prints two braces.
 //!
-//! A value is put in as it is: braces in it are not looked at again.
+//! Values are inserted literally: variables in a value are not replaced.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::diagnostics::{Message, Problem, msg, problem};
 use crate::korean::particle;
 
-/// Something wrong with one variable, and where.
+/// An error in one variable of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct VariableError {
     /// Bytes of the source to point at: the name, the particle, or the braces.
@@ -17,7 +17,7 @@ pub struct VariableError {
     pub kind: VariableErrorKind,
 }
 
-/// What can be wrong with a variable.
+/// The kinds of errors in variables.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum VariableErrorKind {
     /// The name is not defined; the caller knows similar names.
@@ -37,7 +37,7 @@ pub enum VariableErrorKind {
 }
 
 impl VariableErrorKind {
-    /// What was found.
+    /// The problem to report, without its place.
     pub fn problem(&self) -> Problem {
         match self {
             Self::Undefined { name } => problem!("undefined-variable.found", name),
@@ -48,7 +48,7 @@ impl VariableErrorKind {
         }
     }
 
-    /// What to do about it.
+    /// How to correct the error.
     pub fn help(&self) -> Message {
         match self {
             Self::Undefined { name } => {
@@ -61,7 +61,7 @@ impl VariableErrorKind {
     }
 }
 
-/// Replaces all variables by what `lookup` knows, or returns all errors in the order of the text.
+/// Replaces all variables by the values that `lookup` returns, or returns all errors in the order of the text.
 pub fn expand<'a>(
     source: &'a str,
     lookup: &dyn Fn(&str) -> Option<String>,
@@ -114,7 +114,7 @@ enum Piece<'a> {
     Broken(VariableError),
 }
 
-/// A text in pieces, in order.
+/// Splits a text into pieces, in order.
 fn pieces(source: &str) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
     // The text before `done` is in a piece; that before `at` has no other variable.
@@ -136,7 +136,7 @@ fn pieces(source: &str) -> Vec<Piece<'_>> {
     pieces
 }
 
-/// The variable whose braces open at a place, and its end.
+/// The variable whose braces open at `open`, and the byte at which it ends.
 fn variable(source: &str, open: usize) -> (Piece<'_>, usize) {
     let broken = |range, kind| Piece::Broken(VariableError { range, kind });
     let inner = open + 2;

@@ -2,8 +2,8 @@
 //! breaks between words, as white space separates them.
 //!
 //! Word joiners between the characters of a word forbid the breaks, no-break spaces those between words that belong
-//! together. They and the break opportunities of long words are taken out of the laid-out pages again, so no reader meets
-//! them.
+//! together. They and the break opportunities of long words are removed from the laid-out pages, so that they do not
+//! reach the text of the PDF.
 
 mod flat;
 mod glue;
@@ -20,20 +20,15 @@ use super::rich::{Block, Inline};
 /// The width in em from which on a word must be able to break inside, in cells of tables.
 const LONG_IN_CELL: f32 = 3.0;
 
-/// The width in em from which on a word must be able to break inside on pages whose text is so wide: layouts have columns of
-/// a fifth of it.
+/// The width in em from which on a word must be able to break inside, for a text width in em: layouts have columns of a
+/// fifth of it.
 pub fn long_on(text_width: f64) -> u8 {
     (text_width / 5.0).clamp(4.0, f64::from(LONG)) as u8
 }
 
 /// Keeps the words of a line whole, across the borders of marks too; those wider than `long` em may have to break.
-pub fn join(line: &mut Vec<Inline>, long: u8) {
-    join_within(line, f32::from(long));
-}
-
-/// The same where words wider than `long` em may not fit on a line of their own.
-fn join_within(line: &mut Vec<Inline>, long: f32) {
-    *line = Flat::of(std::mem::take(line), long).joined();
+pub fn join(line: &mut Vec<Inline>, long: impl Into<f32>) {
+    *line = Flat::new(std::mem::take(line), long.into()).joined();
 }
 
 /// Keeps the words of blocks whole.
@@ -44,7 +39,7 @@ pub fn join_blocks(blocks: &mut Vec<Block>, long: u8) {
             Block::List { items, .. } => items.iter_mut().for_each(|item| join_blocks(item, long)),
             Block::Table { header, rows, .. } => {
                 let cells = header.iter_mut().chain(rows.iter_mut().flatten());
-                cells.for_each(|cell| join_within(cell, LONG_IN_CELL));
+                cells.for_each(|cell| join(cell, LONG_IN_CELL));
             }
             Block::Code { c, .. } => {
                 let lines: Vec<_> = unjoined(c).split('\n').map(|l| map_words(l, code_seams)).collect();

@@ -11,7 +11,7 @@ use serde::Serialize;
 use crate::diagnostics::brief::shortened;
 use crate::diagnostics::{Message, msg};
 
-/// Years outside of this are taken for a slip of the keyboard.
+/// Years outside this range are rejected as typing errors.
 const YEARS: std::ops::RangeInclusive<u32> = 1900..=2100;
 
 /// The English name of a month, 1 to 12.
@@ -53,7 +53,7 @@ impl PartialDate {
         YearMonth { year: self.year, month: self.month.unwrap_or(12) }
     }
 
-    /// The date as ISO 8601 has it, at its precision: `2023`, `2023-01` or `2023-01-20`.
+    /// The date in ISO 8601 at its precision: `2023`, `2023-01` or `2023-01-20`.
     pub fn iso(self) -> String {
         self.to_string().replace('.', "-")
     }
@@ -75,7 +75,7 @@ impl From<YearMonth> for PartialDate {
     }
 }
 
-/// Prints `2023`, `2023.01` or `2023.01.20`, the form messages use.
+/// Prints `2023`, `2023.01` or `2023.01.20`, as messages show dates.
 impl fmt::Display for PartialDate {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         write!(f, "{:04}", self.year)?;
@@ -94,11 +94,11 @@ impl fmt::Display for PartialDate {
 pub enum DateError {
     /// There is no text.
     Empty,
-    /// The text has no form that is known.
+    /// The text has none of the known forms.
     NotADate {
-        /// What was written.
+        /// The text as written.
         text: String,
-        /// What was meant, where a small slip explains it.
+        /// The date that was probably meant, if a small typing error explains the text.
         write: Option<PartialDate>,
     },
     /// The year is not between 1900 and 2100.
@@ -115,7 +115,7 @@ pub enum DateError {
 }
 
 impl DateError {
-    /// What is wrong.
+    /// The message for the user.
     pub fn message(&self) -> Message {
         match self {
             Self::Empty => msg!("date.empty"),
@@ -126,8 +126,8 @@ impl DateError {
         }
     }
 
-    /// The date to write, where it is known what was meant.
-    pub fn write(&self) -> Option<Message> {
+    /// Which date to write instead, if it is known which one was meant.
+    pub fn help(&self) -> Option<Message> {
         match self {
             Self::NotADate { write: Some(date), .. } => Some(msg!("date.write-this", date = date.to_string())),
             _ => None,

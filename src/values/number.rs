@@ -1,14 +1,15 @@
 //! Whole numbers as people write them.
 
-/// Words behind a number that say what it counts, where the key says it already.
+/// Units that people write behind a number although its key implies them.
 const UNITS: &[&str] =
     &["자", "글자", "장", "쪽", "페이지", "개", "p", "pp", "page", "pages", "char", "chars", "characters"];
 
-/// What a number looks like, as JSON Schema has it; limits of answers may say what is counted.
+/// The regular expression for numbers in the JSON Schema. For the limits of answers it also allows bytes, and remarks
+/// behind the unit.
 pub const PATTERN: &str =
     "^ *0*[1-9][0-9,]* *((자|글자|장|쪽|페이지|개|p|pp|pages?|char(acter)?s?|bytes?|바이트)( .*|\\(.*)?)?$";
 
-/// The digits of `1000` and `1,000`; nothing where commas part other than thousands.
+/// The digits of `1000` and `1,000`; `None` if the commas do not separate thousands.
 pub fn grouped(text: &str) -> Option<String> {
     let mut groups = text.split(',');
     let first = groups.next()?;
@@ -18,7 +19,7 @@ pub fn grouped(text: &str) -> Option<String> {
     (whole && (rest.is_empty() || first.len() <= 3)).then(|| text.replace(',', ""))
 }
 
-/// The digits of a number with a unit behind it: `1장`, `2 pages`, `1,000자`.
+/// The digits of a number that may have a unit: `1장`, `2 pages`, `1,000자`.
 pub fn with_unit(text: &str) -> Option<String> {
     let text = text.trim();
     let end = text.find(|char: char| !char.is_ascii_digit() && char != ',').unwrap_or(text.len());

@@ -1,9 +1,11 @@
-//! How dates are printed, in a pattern that is checked once.
+//! Patterns for printing dates.
 
 use super::date::{PartialDate, month_name};
 use crate::diagnostics::{Message, msg};
 
-/// How dates are printed: `YYYY.MM`, `YYYY년 M월`, `MMM YYYY`, of YYYY YY MMMM MMM MM M DD D and what is between.
+/// A checked pattern for printing dates, such as `YYYY.MM`, `YYYY년 M월` or `MMM YYYY`.
+///
+/// It consists of the tokens YYYY, YY, MMMM, MMM, MM, M, DD and D, and of text between them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DatePattern {
     before: String,
@@ -11,7 +13,7 @@ pub struct DatePattern {
     after: String,
 }
 
-/// One number or name in a pattern, with what belongs to it (`년`) and what parts it from the next.
+/// One number or name in a pattern, with its unit (`년`) and the text that separates it from the next field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Field {
     token: &'static str,
@@ -19,11 +21,11 @@ struct Field {
     gap: String,
 }
 
-/// Longer ones first, as they begin with the shorter.
+/// All tokens; longer ones come before their own beginnings.
 const TOKENS: [&str; 8] = ["YYYY", "YY", "MMMM", "MMM", "MM", "M", "DD", "D"];
 
 impl DatePattern {
-    /// Checks a pattern; the error says what is wrong with it and what to write.
+    /// Parses a pattern; the error says what is wrong with it and how to correct it.
     pub fn parse(pattern: &str) -> Result<Self, Message> {
         let mut before = String::new();
         let mut fields: Vec<Field> = Vec::new();
@@ -114,7 +116,7 @@ impl Field {
     }
 }
 
-/// Moves `년`, `월`, `일`, and the dots of `YYYY. M. D.`, from the gaps to the fields; returns what ends the pattern.
+/// Moves `년`, `월`, `일`, and the dots of `YYYY. M. D.`, from gaps to units; returns the end of the pattern.
 fn settle_units(fields: &mut [Field]) -> String {
     let Some((last, others)) = fields.split_last_mut() else {
         return String::new();
@@ -167,8 +169,8 @@ fn add_day(fields: &mut Vec<Field>) {
 impl PartialDate {
     /// Prints the date in the style of a [`DatePattern`]; one that does not parse counts as `YYYY.MM`.
     ///
-    /// What the date does not have is left out with its separator, and what the pattern does not ask for is added in
-    /// the pattern's own style: precision is never widened nor narrowed.
+    /// The precision of the date is kept: a month or day that it lacks is left out with its separator, and one that
+    /// the pattern lacks is added in the style of the pattern.
     pub fn format(self, pattern: &str) -> String {
         DatePattern::parse(pattern).unwrap_or_default().format(self)
     }

@@ -17,10 +17,10 @@ use super::pattern::DatePattern;
 use crate::diagnostics::brief::shortened;
 use crate::diagnostics::{Message, msg};
 
-/// Words for an end that has not come yet, without spaces, beside those of remarks.
+/// Words for an open end, without spaces, in addition to [`remark::GOING_ON`].
 const OPEN: [&str; 4] = ["", "현재까지", "지금", "지금까지"];
 
-/// Signs that are in no date; if a text has both kinds, the tilde separates.
+/// Signs that never occur inside a date; in a text with both kinds the tilde separates.
 const TILDES: [char; 4] = ['~', '〜', '～', '∼'];
 const DASHES: [char; 3] = ['–', '—', '―'];
 
@@ -70,7 +70,8 @@ impl Period {
     }
 
     /// Reads `2021.06 ~ 2023.01`, `2021-06 - `, `202204~`, or a single date; see [`PartialDate::parse`] for years.
-    /// A remark beside it that is a duration or a state is left out, where the state agrees: `2023.08 ~ 현재 (1년)`.
+    /// A remark that is a duration or a state is ignored, as in `2023.08 ~ 현재 (1년)`, unless the state contradicts
+    /// the end.
     pub fn parse(text: &str, this_year: u16) -> Result<Self, PeriodError> {
         Self::parse_bare(text, this_year).or_else(|error| {
             let (bare, remarks) = remark::without(text).ok_or_else(|| error.clone())?;
@@ -84,7 +85,7 @@ impl Period {
         })
     }
 
-    /// The remarks beside a period that are no part of it.
+    /// The remarks in a text that [`Period::parse`] ignores.
     pub fn remarks(text: &str) -> Vec<&str> {
         remark::without(text).map(|(_, remarks)| remarks).unwrap_or_default()
     }
@@ -113,7 +114,7 @@ impl Period {
         Self::new(start, end)
     }
 
-    /// All that is wrong with a text that is no period, each with the part of the text that is to blame.
+    /// All errors in a text that is not a period, each with its range in the text; empty for a valid period.
     pub fn faults(text: &str, this_year: u16) -> Vec<(PeriodError, Range<usize>)> {
         let Err(error) = Self::parse(text, this_year) else { return Vec::new() };
         let mut found = Vec::new();
@@ -243,7 +244,7 @@ fn split(text: &str) -> Result<Option<(&str, &str)>, PeriodError> {
     Ok(None)
 }
 
-/// The range of a half of a period in it, without the white space around it.
+/// The range of `half`, the start or the end of `text`, without the white space around it.
 fn trimmed(text: &str, half: &str) -> Range<usize> {
     let at = if text.starts_with(half) { 0 } else { text.len() - half.len() };
     let start = at + half.len() - half.trim_start().len();
@@ -255,13 +256,13 @@ fn trimmed(text: &str, half: &str) -> Range<usize> {
 pub enum PeriodError {
     /// There is no text.
     Empty,
-    /// There is an end alone.
+    /// There is an end but no start.
     NoStart,
     /// The first date is wrong.
     Start(DateError),
     /// The second date is wrong.
     End(DateError),
-    /// There is nothing between two dates, and no single date either.
+    /// The text is neither two dates with a sign between them nor a single date.
     NotAPeriod(DateError),
     /// More than one sign could separate the dates.
     Unclear(String),
@@ -275,7 +276,7 @@ pub enum PeriodError {
 }
 
 impl PeriodError {
-    /// What is wrong.
+    /// The message for the user.
     pub fn message(&self) -> Message {
         match self {
             Self::Empty => msg!("period.empty"),
@@ -291,10 +292,10 @@ impl PeriodError {
         }
     }
 
-    /// What to write, where more is known than the form of periods.
-    pub fn write(&self) -> Option<Message> {
+    /// How to correct the period, if more is known than the general form of periods.
+    pub fn help(&self) -> Option<Message> {
         match self {
-            Self::Start(error) | Self::End(error) | Self::NotAPeriod(error) => error.write(),
+            Self::Start(error) | Self::End(error) | Self::NotAPeriod(error) => error.help(),
             Self::Unclear(_) => Some(msg!("period.one-tilde")),
             Self::Backwards { start, end } => {
                 Some(msg!("period.swap", start = start.to_string(), end = end.to_string()))
@@ -331,7 +332,7 @@ pub struct DurationWords {
 }
 
 impl Duration {
-    /// Splits months, as [`Period::months`] and [`total`] count them.
+    /// Splits a number of months into years and months.
     pub fn from_months(months: u32) -> Self {
         Self { years: months / 12, months: months % 12 }
     }

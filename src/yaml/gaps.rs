@@ -1,14 +1,14 @@
-//! What is left in the tree of a part of the file that could not be read: an error where it was.
+//! Puts errors into the tree in place of the parts of a file that could not be read.
 
 use super::node::{Entry, Node, Value};
 use crate::diagnostics::Place;
 
-/// A part of a file with a mistake that was mended.
+/// A part of a file that could not be read as meant, because of a mistake that was mended.
 #[derive(Debug, Clone)]
 pub enum Lost {
-    /// It was left out, and may have been any key or element.
+    /// It was left out; it may have been any key or element.
     LeftOut(Place),
-    /// The value that begins or goes on here is not yet what was meant.
+    /// The value here was mended, but probably has not the meaning that the user intended.
     Unclear(Place),
 }
 
@@ -20,13 +20,13 @@ impl Lost {
     }
 }
 
-/// Whether a value goes on at a place where something is not yet what was meant.
+/// Whether a value contains an unclear part.
 pub fn is_unclear(value: &Place, lost: &[Lost]) -> bool {
     lost.iter().any(|lost| matches!(lost, Lost::Unclear(place) if value.contains(place)))
 }
 
-/// Leaves an error for every lost part in a node: the node itself, or an entry or element of it. Parts that were found
-/// are taken out, so that the innermost node has them.
+/// Marks every lost part of a node as an error: the node itself, or an entry or element of it. Parts that were found
+/// are removed from `lost`, so that only the innermost node is marked.
 pub fn mark(node: &mut Node, lost: &mut Vec<Lost>) {
     let start = node.place.range.start;
     // The first element of a list begins a few bytes behind the sign that became its dash.
@@ -54,8 +54,8 @@ pub fn mark(node: &mut Node, lost: &mut Vec<Lost>) {
     }
 }
 
-/// Leaves an error at the top of a file for what was left out before its first key and after its last one. `None` where
-/// the file has nothing.
+/// Adds errors at the top level for parts that were left out before the first key and after the last one. `None` for an
+/// empty file.
 pub fn mark_rest(root: Option<Node>, lost: Vec<Lost>) -> Option<Node> {
     let mut left_out = lost.into_iter().filter_map(|lost| match lost {
         Lost::LeftOut(place) => Some(place),
@@ -71,12 +71,13 @@ pub fn mark_rest(root: Option<Node>, lost: Vec<Lost>) -> Option<Node> {
     Some(root)
 }
 
+/// Adds an error for a part of a node that was left out.
 fn leave(node: &mut Node, place: Place) {
     let at = place.range.start;
     match &mut node.value {
         Value::List(nodes) => nodes.push(Node::error(place)),
         Value::Map(entries) => match entries.iter_mut().rfind(|entry| entry.key_place.range.start <= at) {
-            // What is lost behind a key and before its value belongs to that.
+            // A part behind a key without a value belongs to that key.
             Some(entry) if entry.value.is_empty() => entry.value.value = Value::Error,
             Some(Entry { value: Node { value: Value::Map(inner), place: below }, .. }) if below.range.start > at => {
                 inner.push(Entry::gap(place));

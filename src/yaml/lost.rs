@@ -13,7 +13,7 @@ use crate::text::bullets;
 use crate::text::clean::control;
 use crate::values::language::is_language;
 
-/// What YAML itself knows behind `!!`; `!!python/object` is of one program alone.
+/// The tags of YAML itself, behind `!!`; others such as `!!python/object` belong to one program.
 const CORE: &[&str] = &["str", "int", "float", "bool", "null", "map", "seq", "timestamp"];
 
 /// White space within a line.
@@ -22,7 +22,7 @@ fn is_blank(char: char) -> bool {
 }
 
 impl Builder<'_> {
-    /// A tag of one's own is no tag, but a text that starts with `!`.
+    /// Reports a tag that is not one of YAML: it was meant as a text that starts with `!`.
     pub(crate) fn check_tag(&mut self, tag: Option<&Tag>, place: &Place) {
         let core = |tag: &&Tag| tag.is_yaml_core_schema() || tag.handle == "!!";
         if let Some(tag) = tag.filter(|tag| !(core(tag) && CORE.contains(&tag.suffix.as_str()))) {
@@ -32,7 +32,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Control characters can only be typed as escapes, and would be dropped.
+    /// Reports control characters, which were typed as escapes and would be removed from the text.
     pub(crate) fn check_control(&mut self, text: &str, place: &Place) {
         if let Some(char) = control(text) {
             let problem = problem!("control-character.found", code = format!("U+{:04X}", u32::from(char)));
@@ -40,12 +40,12 @@ impl Builder<'_> {
         }
     }
 
-    /// Looks at a value without quotes for what people take for something else.
+    /// Reports parts of a value without quotes that YAML reads differently than people: comments, dashes and bullets.
     pub(crate) fn check_plain(&mut self, place: &Place) {
         let (start, end) = (place.range.start, place.range.end);
         // The place of an empty value is before the colon of its key.
         let end = if start == end && self.text[end..].starts_with(':') { end + 1 } else { end };
-        // A line may hold a hundred thousand values: only of a comment its rest is looked at.
+        // A line may have a hundred thousand values, so its rest is read only if it is a comment.
         let rest = &self.text[end..];
         let comment = rest.trim_start_matches(is_blank);
         let spaces = rest.len() - comment.len();
@@ -87,7 +87,7 @@ impl Builder<'_> {
             };
             self.problems.push(problem!("indentation.part-of-text").at(&at).help(help));
             if !element {
-                // The rest of it is the same mistake.
+                // The lines below are the same mistake.
                 return;
             }
         }
@@ -114,7 +114,7 @@ impl Builder<'_> {
         }
     }
 
-    /// `- #1 위 달성`: an element of which a comment has left nothing; the parser is at its end.
+    /// Reports an element that is empty because all its text is a comment, as in `- #1 위 달성`; `end` is its end.
     fn check_nothing(&mut self, end: usize) {
         let line = self.text[..end].rsplit('\n').next().unwrap_or_default();
         let comment = line.trim_start_matches(['-', ' ']);
@@ -129,7 +129,7 @@ impl Builder<'_> {
     }
 
     /// Whether a key without a value between braces is the rest of a localised text, as in `{ko: 가, 나, en: b}`. It
-    /// is put back where it was meant.
+    /// is reported and added to that text.
     pub(crate) fn cut_at_comma(&mut self, key: &Node, entries: &mut [Entry], start: &Place) -> bool {
         let (Value::Scalar(rest), Some(last)) = (&key.value, entries.last_mut()) else { return false };
         let opened = self.text[start.range.start..].starts_with('{');
@@ -138,7 +138,7 @@ impl Builder<'_> {
             return false;
         }
         let Value::Scalar(text) = &mut last.value.value else { return false };
-        // A text that holds several commas is one mistake.
+        // A text with several commas is one mistake.
         let again = self.problems.iter().last().and_then(|problem| Some((problem.code, problem.place.as_ref()?)));
         let again = again.is_some_and(|(code, at)| code == Code::Comma && at.range.start > last.key_place.range.start);
         if !again {
@@ -149,40 +149,34 @@ impl Builder<'_> {
         true
     }
 
-    /// Stops at a wide sign in a text without quotes between the brackets that open at `start`, so that it is mended.
-    pub(crate) fn check_wide(
-        &self,
-        node: &Node,
-        find: fn(&str) -> Option<usize>,
-        start: &Place,
-        bracket: char,
-    ) -> Parsed<()> {
+    /// The text without quotes of a node in a value that starts with a bracket at `start`; `None` for other nodes.
+    fn plain_between(&self, node: &Node, start: &Place, bracket: char) -> Option<&str> {
         let typed = &self.text[node.place.range.clone()];
         let plain = matches!(&node.value, Value::Scalar(scalar) if scalar.plain) && !typed.starts_with('*');
-        let between = plain && self.text[start.range.start..].starts_with(bracket);
-        match between.then(|| find(typed)).flatten() {
+        Some(typed).filter(|_| plain && self.text[start.range.start..].starts_with(bracket))
+    }
+
+    /// Stops reading at a wide sign in a text without quotes between the braces that open at `start`, so that it is
+    /// mended.
+    pub(crate) fn check_wide(&self, node: &Node, find: fn(&str) -> Option<usize>, start: &Place) -> Parsed<()> {
+        match self.plain_between(node, start, '{').and_then(find) {
             Some(at) => Err(Stop::Syntax { char: self.char(node.place.range.start + at), info: wide::INFO.into() }),
             None => Ok(()),
         }
     }
 
-    /// Tells of a wide comma in an element without quotes of the list between brackets that opens at `start`. It may
-    /// be meant, so it stays as it is.
+    /// Warns of a wide comma in an element without quotes of the list between brackets that opens at `start`. It stays
+    /// in the text, as it may be meant.
     pub(crate) fn warn_wide(&mut self, node: &Node, start: &Place) {
-        let typed = &self.text[node.place.range.clone()];
-        let plain = matches!(&node.value, Value::Scalar(scalar) if scalar.plain) && !typed.starts_with('*');
-        let Some((at, sign)) = wide::in_element(typed).filter(|_| plain) else { return };
-        if !self.text[start.range.start..].starts_with('[') {
-            return;
-        }
+        let Some((at, sign)) = self.plain_between(node, start, '[').and_then(wide::in_element) else { return };
         let start = node.place.range.start + at;
         let place = Place { file: node.place.file, range: start..start + sign.len_utf8() };
         self.problems
             .push(problem!("wide-comma.found", sign).at(&place).help(msg!("wide-character.write-comma", sign)));
     }
 
-    /// An anchor that nothing uses was a text that starts with `&`, where a text without quotes or nothing stands
-    /// behind it in its line. Before a list, a mapping or a text in quotes it loses nothing.
+    /// Reports unused anchors that were meant as texts that start with `&`: those with a text without quotes, or with
+    /// nothing, behind them in their line. Before a list, a mapping or a text in quotes no text is lost.
     pub(crate) fn report_anchors(&mut self) {
         for (id, node) in &self.anchors {
             if self.used.contains_key(id) || !matches!(&node.value, Value::Scalar(scalar) if scalar.plain) {

@@ -1,4 +1,4 @@
-//! YAML as a located tree.
+//! Reads YAML into a tree in which every value knows its place in the file, also after mistakes of syntax.
 
 mod gaps;
 pub(crate) mod lost;

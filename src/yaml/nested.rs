@@ -1,13 +1,13 @@
-//! Lists that YAML takes for one text: dashes under an element, and numbers under a key.
+//! Reads lists that are one text to YAML: dashes under an element, and numbers under a key.
 //!
-//! Read are only those whose shape is certain; of others `lost` tells.
+//! Only lists of a certain shape are read; `lost` reports the others.
 
 use super::node::{Entry, Node, Scalar, Value};
 use crate::diagnostics::source::{FileIndex, Place};
 use crate::text::bullets;
 use crate::text::clean::clean;
 
-/// A line of a text without quotes: the byte at which it starts, its column, and what is in it.
+/// A line of a text without quotes: the byte at which it starts, its column, and its text.
 struct Line<'t> {
     at: usize,
     column: usize,
@@ -31,7 +31,7 @@ fn scalar(text: &str, plain: bool) -> Value {
     Value::Scalar(Scalar { text: clean(text).into_owned(), plain })
 }
 
-/// Numbers under a key, each in a line of its own, as the block that they were meant to be. Deeper dashes belong to them.
+/// Numbered lines under a key, as the Markdown block that they were meant to be. Deeper dashes belong to them.
 pub fn numbered(text: &str, place: &Place) -> Option<Value> {
     let before = text[..place.range.start].rsplit('\n').next()?;
     let lines = lines(text, place);
@@ -60,7 +60,7 @@ pub fn numbered(text: &str, place: &Place) -> Option<Value> {
 pub fn dashes(text: &str, place: &Place, file: FileIndex) -> Option<Value> {
     let before = text[..place.range.start].rsplit('\n').next()?;
     let dash = before.trim_end();
-    // The element of a list alone: its dash, and nothing but other dashes before it.
+    // Only elements of lists, with nothing but dashes before them in their line.
     if !dash.ends_with('-') || dash.chars().any(|char| !matches!(char, '-' | ' ')) {
         return None;
     }
@@ -71,7 +71,7 @@ pub fn dashes(text: &str, place: &Place, file: FileIndex) -> Option<Value> {
     let (start, items) = (rest.iter().position(is_dash)?, rest);
     let head: Vec<&str> = std::iter::once(first.text).chain(items[..start].iter().map(|line| line.text)).collect();
     let items = &items[start..];
-    // One column more is rather a slip.
+    // Dashes that are only one column deeper are probably a typing error.
     if items.iter().any(|line| line.column < own + 2 || line.text == "-" || bullets::sign(line.text).is_some()) {
         return None;
     }
@@ -81,12 +81,12 @@ pub fn dashes(text: &str, place: &Place, file: FileIndex) -> Option<Value> {
     Some(item(scalar(&head.join(" "), true), at_text, items))
 }
 
-/// An item with items under it.
+/// The mapping of an item with items under it.
 fn item(text: Value, place: Place, items: Node) -> Value {
     Value::Map(vec![Entry::new("text", Node { value: text, place }), Entry::new("items", items)])
 }
 
-/// The lines from one on that are as deep as it, each with those below it; nothing where the columns do not agree.
+/// The list of the lines from `at` on in one column, each with the list below it. `None` if the columns do not fit.
 fn list(lines: &[Line], at: &mut usize, file: FileIndex) -> Option<Node> {
     let column = lines.get(*at)?.column;
     let start = lines[*at].at;
@@ -106,7 +106,7 @@ fn list(lines: &[Line], at: &mut usize, file: FileIndex) -> Option<Node> {
         };
         nodes.push(Node { value, place });
     }
-    // What is less deep than this and deeper than what is above belongs to nothing.
+    // A line that is less deep than this list and deeper than the one above belongs to neither.
     let end = lines[..*at].last().map_or(start, |line| line.at + line.text.len());
     let is_whole = lines.get(*at).is_none_or(|line| line.column < column);
     is_whole.then(|| Node::list(nodes, &Place { file, range: start..end }))

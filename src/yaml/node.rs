@@ -1,4 +1,4 @@
-//! YAML as a located tree: every scalar is the text that was typed, every node knows its place.
+//! The tree of a YAML file: every scalar is the text as typed, and every node has its place in the file.
 
 use std::collections::HashMap;
 
@@ -6,29 +6,29 @@ use crate::diagnostics::source::Place;
 use crate::diagnostics::{Message, msg};
 use crate::values::language::is_language;
 
-/// A value of the content with the place it was written at.
+/// A value with its place in the file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node {
-    /// What it is.
+    /// The value.
     pub value: Value,
     /// Its place.
     pub place: Place,
 }
 
-/// What a [`Node`] can be.
+/// The value of a [`Node`].
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
-    /// A text; numbers and booleans are texts here too, so `2021.10` stays October.
+    /// A text. Numbers and booleans are texts too, so that `2021.10` stays October.
     Scalar(Scalar),
     /// A list.
     List(Vec<Node>),
     /// A mapping in the order of the file.
     Map(Vec<Entry>),
-    /// What could not be read, which has been reported: readers take nothing from it, and report nothing.
+    /// A value that could not be read, which has been reported already: readers ignore it without a report.
     Error,
 }
 
-/// A text and how it was written.
+/// The text of a [`Node`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scalar {
     /// The text, cleaned.
@@ -49,22 +49,22 @@ pub struct Entry {
 }
 
 impl Node {
-    /// A text that takes the place of what was typed there.
+    /// A plain text at a place.
     pub fn text(text: impl Into<String>, place: &Place) -> Self {
         Self { value: Value::Scalar(Scalar { text: text.into(), plain: true }), place: place.clone() }
     }
 
-    /// A list.
+    /// A list at a place.
     pub fn list(nodes: Vec<Node>, place: &Place) -> Self {
         Self { value: Value::List(nodes), place: place.clone() }
     }
 
-    /// A mapping.
+    /// A mapping at a place.
     pub fn map(entries: Vec<Entry>, place: &Place) -> Self {
         Self { value: Value::Map(entries), place: place.clone() }
     }
 
-    /// The text of a scalar.
+    /// The text of a scalar; `None` for other values.
     pub fn as_str(&self) -> Option<&str> {
         match &self.value {
             Value::Scalar(scalar) => Some(&scalar.text),
@@ -72,7 +72,7 @@ impl Node {
         }
     }
 
-    /// The entries of a mapping.
+    /// The entries of a mapping; `None` for other values.
     pub fn as_map(&self) -> Option<&[Entry]> {
         match &self.value {
             Value::Map(entries) => Some(entries),
@@ -80,12 +80,12 @@ impl Node {
         }
     }
 
-    /// The same; none of anything else.
+    /// The entries of a mapping; empty for other values.
     pub fn entries(&self) -> &[Entry] {
         self.as_map().unwrap_or_default()
     }
 
-    /// The same, to change them.
+    /// The entries of a mapping, to change them; `None` for other values.
     pub fn entries_mut(&mut self) -> Option<&mut Vec<Entry>> {
         match &mut self.value {
             Value::Map(entries) => Some(entries),
@@ -93,7 +93,7 @@ impl Node {
         }
     }
 
-    /// The elements of a list; none of anything else.
+    /// The elements of a list; empty for other values.
     pub fn elements(&self) -> &[Node] {
         match &self.value {
             Value::List(nodes) => nodes,
@@ -101,7 +101,7 @@ impl Node {
         }
     }
 
-    /// The same, to change them.
+    /// The elements of a list, to change them; `None` for other values.
     pub fn elements_mut(&mut self) -> Option<&mut Vec<Node>> {
         match &mut self.value {
             Value::List(nodes) => Some(nodes),
@@ -114,7 +114,7 @@ impl Node {
         self.elements().iter().chain(self.entries().iter().map(|entry| &entry.value))
     }
 
-    /// The same, to change them.
+    /// The elements of a list, or the values of a mapping, to change them.
     pub fn children_mut(&mut self) -> impl Iterator<Item = &mut Node> {
         let (nodes, entries): (&mut [Node], &mut [Entry]) = match &mut self.value {
             Value::List(nodes) => (nodes, &mut []),
@@ -124,13 +124,13 @@ impl Node {
         nodes.iter_mut().chain(entries.iter_mut().map(|entry| &mut entry.value))
     }
 
-    /// Calls the function for it and all that is below it.
+    /// Calls `visit` for this node and all nodes below it.
     pub fn walk<'n>(&'n self, visit: &mut dyn FnMut(&'n Self)) {
         visit(self);
         self.children().for_each(|node| node.walk(visit));
     }
 
-    /// Whether it is one value in several languages.
+    /// Whether it is a mapping from languages to values.
     pub fn is_localised(&self) -> bool {
         !self.entries().is_empty() && self.entries().iter().all(|entry| is_language(&entry.key))
     }
@@ -140,7 +140,7 @@ impl Node {
         self.entries().iter().find(|entry| entry.key == key).map(|entry| &entry.value)
     }
 
-    /// The same, to change it.
+    /// The value of a key of a mapping, to change it.
     pub fn get_mut(&mut self, key: &str) -> Option<&mut Node> {
         self.entries_mut()?.iter_mut().find(|entry| entry.key == key).map(|entry| &mut entry.value)
     }
@@ -150,7 +150,7 @@ impl Node {
         Self { value: Value::Error, place }
     }
 
-    /// Whether a key or an element somewhere in it could not be read: what is not found in it may be there.
+    /// Whether a key or an element somewhere in it could not be read, so that a missing key may be there.
     pub fn has_gaps(&self) -> bool {
         match &self.value {
             Value::Scalar(_) => false,
@@ -170,7 +170,7 @@ impl Node {
         }
     }
 
-    /// What to call it in a message.
+    /// The word for its kind in messages.
     pub fn kind(&self) -> Message {
         match &self.value {
             Value::Scalar(_) => msg!("kind.text"),
@@ -180,7 +180,7 @@ impl Node {
         }
     }
 
-    /// Calls the function for every text in it (not for keys).
+    /// Calls `visit` for every text in it, but not for keys.
     pub fn for_each_scalar(&mut self, visit: &mut dyn FnMut(&mut Scalar, &Place)) {
         match &mut self.value {
             Value::Scalar(scalar) => visit(scalar, &self.place),
@@ -190,22 +190,22 @@ impl Node {
 }
 
 impl Entry {
-    /// An entry whose key was not typed.
+    /// An entry whose key is not in the file; the key gets the place of the value.
     pub fn new(key: impl Into<String>, value: Node) -> Self {
         Self { key: key.into(), key_place: value.place.clone(), value }
     }
 
-    /// An entry for a part of a mapping that could not be read, and may be any of its keys.
+    /// A gap: an entry for a part of a mapping that could not be read and may contain any key.
     pub fn gap(place: Place) -> Self {
         Self { key: String::new(), key_place: place.clone(), value: Node::error(place) }
     }
 
-    /// Whether it is such a part.
+    /// Whether the entry is a gap.
     pub fn is_gap(&self) -> bool {
         self.key.is_empty() && self.value.value == Value::Error
     }
 
-    /// Whether it is such a part, or has one in its value.
+    /// Whether the entry is a gap or its value has one.
     pub fn has_gaps(&self) -> bool {
         match self.value.value {
             Value::Error => self.key.is_empty(),
@@ -214,7 +214,7 @@ impl Entry {
     }
 }
 
-/// Positions of keys among entries. Few keys are compared one by one.
+/// An index of keys among entries, built only for large mappings.
 #[derive(Debug, Default)]
 pub struct Keys {
     places: HashMap<String, usize>,
@@ -225,7 +225,7 @@ impl Keys {
     /// Up to this number, keys are compared one by one.
     const FEW: usize = 32;
 
-    /// The first entry with a key. Between one call and the next, entries are only added.
+    /// The position of the first entry with a key. Between two calls, `entries` may only grow.
     pub fn find(&mut self, entries: &[Entry], key: &str) -> Option<usize> {
         if entries.len() <= Self::FEW {
             return entries.iter().position(|entry| entry.key == key);

@@ -1,4 +1,4 @@
-//! Reads YAML into the located tree. The parser's events are used, not its values: they keep what was typed.
+//! Builds the tree of a YAML text from the events of the parser, which keep scalars as typed.
 
 #[cfg(test)]
 mod tests;
@@ -17,13 +17,13 @@ use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Span};
 
 /// How deep lists and mappings may nest.
 const MAX_DEPTH: usize = 64;
-/// How many nodes a file may hold, aliases counted each time they are used.
+/// How many nodes a file may have, with aliases counted each time they are used.
 const MAX_NODES: usize = 200_000;
-/// How many bytes the texts of a file may hold, aliases counted each time they are used.
+/// How many bytes the texts of a file may have, with aliases counted each time they are used.
 const MAX_TEXT: usize = 16 * 1024 * 1024;
 
-/// Reads a text, mended or not; `bytes` are the bytes of the file behind its characters, and `lost` the parts that
-/// could not be read.
+/// Reads `text`, which is `source` or a mended copy of it. `bytes` are the positions of its characters in `source`,
+/// empty for ASCII, and `lost` are the parts that could not be read.
 pub(super) fn read(
     file: FileIndex,
     source: &str,
@@ -40,7 +40,7 @@ pub(super) fn read(
     Ok(node)
 }
 
-/// Why reading ends before the end.
+/// Why reading stops before the end of a file.
 pub(super) enum Stop {
     /// A syntax error at a character.
     Syntax { char: usize, info: String },
@@ -54,13 +54,13 @@ pub(super) struct Builder<'a> {
     pub(super) file: FileIndex,
     /// The text of the file.
     pub(super) text: &'a str,
-    /// The byte of each character; empty where every character is one byte.
+    /// The byte of each character; empty if every character is one byte.
     pub(super) bytes: &'a [usize],
     pub(super) anchors: BTreeMap<usize, Node>,
     pub(super) used: HashMap<usize, bool>,
     pub(super) nodes: usize,
     pub(super) volume: usize,
-    /// The parts that could not be read, until a node is found that has them.
+    /// The parts that could not be read and are not yet marked in a node.
     pub(super) lost: Vec<Lost>,
     pub(super) problems: Problems,
 }
@@ -71,6 +71,7 @@ impl<'a> Builder<'a> {
         Self { file, text, bytes, anchors, used, nodes: 0, volume: 0, lost: Vec::new(), problems }
     }
 
+    /// The byte of a position of the parser.
     fn byte(&self, mark: &Marker) -> usize {
         match self.bytes.is_empty() {
             true => mark.index().min(self.text.len()),
@@ -116,7 +117,7 @@ impl<'a> Builder<'a> {
                         (Some(root), node) => {
                             let problem = problem!("second-document.found").at(&place);
                             self.problems.push(problem.help(msg!("second-document.remove")));
-                            // What it holds is checked as if the line were not there.
+                            // Its content is checked as if the line were not there.
                             if let (Value::Map(known), Value::Map(mut more)) = (&mut root.value, node.value) {
                                 more.retain(|entry| known.iter().all(|known| known.key != entry.key));
                                 known.extend(more);
@@ -148,7 +149,7 @@ impl<'a> Builder<'a> {
                 if style == ScalarStyle::DoubleQuoted && !gaps::is_unclear(&start, &self.lost) {
                     self.check_control(&text, &start);
                 }
-                // With a mistake in it, it is not yet what was meant.
+                // A text with a mistake is not yet what was meant.
                 let value = match self.problems.errors() > errors {
                     true => Value::Error,
                     false if meant.is_some() => meant.unwrap_or(Value::Error),
@@ -181,14 +182,13 @@ impl<'a> Builder<'a> {
                 self.used.insert(id, true);
                 let mut node = match known {
                     Some((size, node)) => {
-                        // Before it is copied, so that nothing too large is.
+                        // Limits are checked before the copy, so that nothing too large is copied.
                         self.nodes += size.nodes;
                         self.volume += size.bytes;
-                        let node = node.clone();
                         self.within_limits(depth + size.depth, &span)?;
-                        node
+                        node.clone()
                     }
-                    // The parser knows it; but what it marks is not at its end.
+                    // The parser knows the anchor, but its node has not ended: the alias is inside of it.
                     None => {
                         let text = self.text[start.range.clone()].to_owned();
                         let problem = problem!("unknown-anchor.within-itself", text).at(&start);
@@ -247,12 +247,12 @@ impl<'a> Builder<'a> {
             let (event, span) = self.next(parser)?;
             let value = self.node(event, span, parser, depth + 1)?;
             if value.is_empty() {
-                self.check_wide(&key, wide::in_key, start, '{')?;
+                self.check_wide(&key, wide::in_key, start)?;
                 if self.cut_at_comma(&key, &mut entries, start) {
                     continue;
                 }
             }
-            self.check_wide(&value, wide::in_value, start, '{')?;
+            self.check_wide(&value, wide::in_value, start)?;
             let typed = &self.text[key.place.range.clone()];
             if typed.starts_with(|sign| sign == '-' || bullets::BULLETS.contains(sign)) && typed.len() > 1 {
                 return Err(Stop::Syntax { char: self.char(key.place.range.start), info: "a dash".into() });
@@ -301,7 +301,7 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// A key that is there twice in a mapping, which may be an element of a list and the next one without its dash.
+/// The problem of a key that is twice in a mapping. In an element of a list, the dash before the second may be missing.
 fn twice(key: &str, place: &Place, first: &Place, element: bool) -> Problem {
     let help = match element {
         true => msg!("duplicate-key.add-dash", key),

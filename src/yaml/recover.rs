@@ -1,4 +1,4 @@
-//! Reads on after a mistake of syntax: it is reported and mended in a copy, and the parser tries again.
+//! Reads YAML with mistakes of syntax: each is reported and mended in a copy of the text, and the parser runs again.
 
 pub mod brackets;
 pub mod bullets;
@@ -24,17 +24,17 @@ use crate::diagnostics::source::{FileIndex, Place, Sources};
 use draft::{Draft, Line};
 use scene::Mistake;
 
-/// How many mistakes of syntax are looked for in one file: each needs another reading.
+/// How many mistakes of syntax are mended in one file, as each needs another run of the parser.
 const MAX_MISTAKES: usize = 50;
-/// How many values that only people understand are put in quotes.
+/// How many values with a clear meaning are put in quotes without a report.
 const MAX_UNDERSTOOD: usize = 500;
-/// Larger files are read up to the first mistake of syntax only.
+/// Files with more bytes are only read up to the first mistake of syntax.
 const MAX_MENDED: usize = 256 * 1024;
 
-/// Reads a text that [`Sources`] holds; `None` where it has nothing.
+/// Reads a file of [`Sources`]; `None` if it is empty.
 ///
-/// A mistake of syntax is mended in a copy, and the rest is read, so that one run reports all. What could not be read is
-/// [`Value::Error`](super::node::Value::Error).
+/// After a mistake of syntax the rest is read too, so that one run reports all mistakes. Parts that could not be read
+/// are [`Value::Error`](super::node::Value::Error).
 pub fn parse(sources: &Sources, file: FileIndex, problems: &mut Problems) -> Option<Node> {
     let text = sources.text(file);
     if !text.contains(spaces::hides) {
@@ -75,7 +75,7 @@ pub fn parse(sources: &Sources, file: FileIndex, problems: &mut Problems) -> Opt
         }
         mistakes += 1;
         if problems.contains(&mistake.problem) {
-            // Mending it did not help: the line is left out.
+            // The same mistake again: mending did not help, so the line is left out.
             let lines = reading.draft.lines();
             let line = lines.iter().rfind(|line| line.at <= char && !line.chars.is_empty());
             mistake.edits = line.map(Line::clear).into_iter().collect();
@@ -85,7 +85,7 @@ pub fn parse(sources: &Sources, file: FileIndex, problems: &mut Problems) -> Opt
         let code = mistake.problem.code;
         let of_columns = [Code::Indentation, Code::BlockIndentation, Code::NoKey, Code::Yaml].contains(&code);
         let place = mistake.problem.place.as_ref();
-        // How deep a line beside a tab was meant to be is not known.
+        // The intended depth of a line beside a tab is not known, so its mistakes may only follow from the tab.
         let follows = tabs && of_columns && place.is_some_and(|place| spaces::beside_tab(text, place.range.start));
         if !follows {
             tabs |= code == Code::Tab;
@@ -103,13 +103,14 @@ pub fn parse(sources: &Sources, file: FileIndex, problems: &mut Problems) -> Opt
     result.unwrap_or(unreadable)
 }
 
-/// Reads a part of a file as it is; `bytes` are those of its characters in the file, and of its end. `None` where it is no YAML.
+/// Reads `text`, a part of a file, without mending; `bytes` are the positions of its characters and of its end in the
+/// file. `None` if it is not YAML.
 pub fn parse_part(file: FileIndex, source: &str, text: &str, bytes: &[usize], problems: &mut Problems) -> Option<Node> {
     let node = read(file, source, text, bytes, &[], problems).ok()?;
     Some(node.unwrap_or_else(|| Node::text("", &Place { file, range: bytes[0]..bytes[0] })))
 }
 
-/// A file in which mistakes are mended.
+/// A file whose mistakes are being mended.
 struct Reading<'a> {
     file: FileIndex,
     text: &'a str,
@@ -122,7 +123,7 @@ impl Reading<'_> {
         read(self.file, self.text, &self.draft.text(), &self.draft.bytes(), &self.lost, problems)
     }
 
-    /// Removes invisible characters.
+    /// Reports and removes invisible characters.
     fn remove_invisible(&mut self, problems: &mut Problems) {
         let mut edits = Vec::new();
         for mistake in spaces::invisible(self.file, &self.draft) {
@@ -132,7 +133,7 @@ impl Reading<'_> {
         self.draft.apply(edits);
     }
 
-    /// Notes what is lost by mending a mistake.
+    /// Records the parts that are lost by mending a mistake.
     fn note_lost(&mut self, mistake: &Mistake) {
         if mistake.lossy {
             let starts = mistake.edits.iter().map(|(range, _)| self.draft.byte(range.start));

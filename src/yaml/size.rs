@@ -1,19 +1,19 @@
-//! How much an alias adds each time it is used.
+//! The size of a node, for limits on aliases, which add a copy of it each time they are used.
 
 use super::node::Node;
 
-/// How much a node holds.
+/// The size of a node.
 #[derive(Clone, Copy, Default)]
 pub struct Size {
-    /// Values.
+    /// Number of nodes, itself included.
     pub nodes: usize,
     /// Bytes of text.
     pub bytes: usize,
-    /// Levels below it.
+    /// Number of levels below it.
     pub depth: usize,
 }
 
-/// Counts what a node holds.
+/// Measures a node.
 pub fn measure(node: &Node) -> Size {
     let own = Size { nodes: 1, bytes: node.as_str().map_or(0, str::len), depth: 0 };
     node.children().map(measure).fold(own, |all, one| Size {

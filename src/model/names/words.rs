@@ -1,7 +1,7 @@
-//! The table of words. `_` is where a word may be parted, as in `names`.
+//! The tables of words for [`names`](super).
 
-/// The words for keys, by record. `_` is where a word may be parted by a space, `_` or `-`, or by a capital letter. `Entry` is
-/// what projects, jobs and schools share; what each has of its own comes first.
+/// The words for keys, by record. At `_` a word may be written with a space, `_`, `-` or a capital letter. `Entry` has
+/// the common words of projects, jobs and schools; the words of each record take precedence.
 pub(super) const KEYS: &str = "\
 [Portfolio]
 profile: 프로필 인적_사항 기본_정보 개인_정보 basics personal_info personal_information basic personal person
@@ -192,7 +192,7 @@ sections: 섹션 섹션_순서 구성
 parts: 항목_순서
 ";
 
-/// The words for values that are one of a few, by type.
+/// The words for the values of choices, by type.
 pub(super) const WORDS: &str = "\
 [Employment]
 full-time: 정규직 정직원 상용직 permanent full_time_employee
@@ -243,9 +243,9 @@ portfolio: 포트폴리오
 letter: 자기_소개서 자소서 cover_letter
 ";
 
-/// The section that is no key at the top of a content.
+/// The words for the summary, a section that is not a key at the top of a content.
 pub(super) const SUMMARY: &str = "summary: 소개 자기_소개 요약 about introduction";
 
-/// Keys that link to the site that they name.
+/// Keys whose values are links to the named site.
 pub(super) const SITES: &str = "github gitlab git_hub blog velog notion linkedin tistory medium portfolio homepage website demo 깃허브 깃헙 블로그 벨로그 \
                      링크드인 노션 티스토리 포트폴리오 홈페이지 웹사이트 데모";

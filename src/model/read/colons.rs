@@ -1,14 +1,13 @@
-//! Colons without a space, and those that are none to YAML: a text where a mapping was meant.
+//! Reports texts that were meant as mappings but have colons without a space, or wide colons.
 
 use super::Reader;
 use crate::diagnostics::brief::shortened;
 use crate::diagnostics::{msg, problem};
-use crate::yaml::node::Node;
+use crate::yaml::node::{Entry, Node};
 use crate::yaml::recover::wide::COLONS;
 
 impl Reader<'_> {
-    /// Notes the colons without a space, and those that are none to YAML, by which lines of keys became one text.
-    /// Whether it is one.
+    /// Reports the wrong colons of a text that was meant as lines of keys. Whether it is such a text.
     pub(crate) fn colons(&mut self, node: &Node, is_key: impl Fn(&str) -> bool) -> bool {
         let text = node.as_str().unwrap_or_default();
         let key_before = |sign: usize| text[..sign].trim_end().rsplit(' ').next().unwrap_or_default();
@@ -16,7 +15,7 @@ impl Reader<'_> {
             .match_indices(|sign| sign == ':' || COLONS.contains(&sign))
             .map(|(at, sign)| (at, sign, key_before(at)));
         let found: Vec<_> = signs.filter(|(_, _, key)| is_key(key)).collect();
-        // The text of a value may hold colons: what starts with a key is lines of keys.
+        // Values may contain colons too, so only a text that starts with a key is lines of keys.
         if found.first().is_none_or(|(at, _, key)| text[..*at].trim() != *key) {
             return false;
         }
@@ -35,8 +34,16 @@ impl Reader<'_> {
         true
     }
 
-    /// Notes a wide colon behind a key of the user's own, which may be any words. Whether there is one.
-    pub fn own_colon(&mut self, node: &Node) -> bool {
+    /// The entries of a node that must be a mapping with keys chosen by the user.
+    pub fn own_keys<'n>(&mut self, node: &'n Node) -> Option<&'n [Entry]> {
+        if node.as_map().is_none() && !self.own_colon(node) {
+            return self.expected(node, msg!("kind.mapping"), Some(msg!("wrong-value.write-lines")));
+        }
+        node.as_map()
+    }
+
+    /// Reports a wide colon behind a key chosen by the user, which may be any words. Whether there is one.
+    fn own_colon(&mut self, node: &Node) -> bool {
         let text = node.as_str().unwrap_or_default();
         let Some(at) = text.find(COLONS).filter(|at| !text[..*at].trim().is_empty()) else { return false };
         let sign = text[at..].chars().next().unwrap_or_default();

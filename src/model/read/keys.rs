@@ -1,4 +1,4 @@
-//! What to say about keys: which one may be meant, and where one belongs.
+//! Help for wrong keys: which key may be meant, and where a key belongs.
 
 use std::collections::BTreeSet;
 
@@ -8,23 +8,23 @@ use crate::model::names;
 use crate::model::shape::{Record, What};
 use crate::yaml::node::{Entry, Value};
 
-/// Keys of the records to which a key may belong that is not known where it was written.
+/// Keys of records to which an unknown key of another record may belong.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Elsewhere {
-    /// Those at the top of a content.
+    /// The keys at the top of a content.
     pub content: &'static [&'static str],
-    /// Those of the profile.
+    /// The keys of the profile.
     pub profile: &'static [&'static str],
-    /// Those of a job, with which other entries share most of theirs.
+    /// The keys of a job, most of which other entries have too.
     pub entry: &'static [&'static str],
 }
 
-/// Whether a key that is not known may be meant for another one.
+/// Whether `typed` may be a misspelt `key`.
 pub fn is_meant(typed: &str, key: &str) -> bool {
     nearest(typed, [key]).or_else(|| names::meant(typed, [key])).is_some() || split_key(typed) == Some(key)
 }
 
-/// The key in front of a colon that no space follows, as in `name:홍길동`.
+/// The key before a colon without a space, as in `name:홍길동`.
 fn split_key(typed: &str) -> Option<&str> {
     let at = typed.find([':', '：'])?;
     Some(typed[..at].trim())
@@ -33,9 +33,9 @@ fn split_key(typed: &str) -> Option<&str> {
 /// The keys of a period.
 const PARTS: &[&str] = &["start", "end"];
 
-/// The known key that one is probably meant for that is not known.
+/// The known key that is probably meant by an unknown one.
 pub fn meant_key<'a>(typed: &str, what: What, keys: &[&'a str], known: Elsewhere) -> Option<&'a str> {
-    // At the top of a file it is meant for nothing else: it has lost its indentation.
+    // Such a key at the top of a file has lost its indentation, and is not misspelt.
     if what == What::CONTENT && known.profile.contains(&typed) {
         return None;
     }
@@ -48,7 +48,7 @@ pub fn meant_key<'a>(typed: &str, what: What, keys: &[&'a str], known: Elsewhere
     names::meant(typed, keys.iter().copied()).or_else(|| nearest(typed, keys.iter().copied()))
 }
 
-/// What to do about a key that is not known; `entries` are those beside it.
+/// How to correct an unknown key; `entries` are all entries of its mapping.
 pub fn key_help(entry: &Entry, what: What, keys: &[&str], entries: &[Entry], known: Elsewhere) -> Option<Message> {
     let typed = entry.key.as_str();
     let key = shortened(typed);
@@ -59,7 +59,7 @@ pub fn key_help(entry: &Entry, what: What, keys: &[&str], entries: &[Entry], kno
     if let Some(owner) = key_of_target(typed, known).filter(|_| what == What::TARGET) {
         return Some(msg!("unknown-key.below", owner, key));
     }
-    // `{team: 1,000}` holds a key `000` without a value.
+    // `{team: 1,000}` has a key `000` without a value.
     if entry.value.is_empty() && typed.chars().all(|char| char.is_ascii_digit()) {
         return Some(msg!("unknown-key.number"));
     }
@@ -85,7 +85,7 @@ pub fn key_help(entry: &Entry, what: What, keys: &[&str], entries: &[Entry], kno
     if what == What::ITEM && known.entry.contains(&typed) {
         return Some(msg!("unknown-key.of-entry", key));
     }
-    // A mapping without a key of its own is a text with a colon in it.
+    // A mapping without any known key is a text with a colon.
     let is_text = !entries.iter().any(|entry| keys.contains(&entry.key.as_str())) || !typed.is_ascii();
     if what == What::ITEM && is_text && !matches!(entry.value.value, Value::Scalar(_)) {
         return Some(msg!("unknown-key.item", key));
@@ -102,7 +102,7 @@ pub fn key_help(entry: &Entry, what: What, keys: &[&str], entries: &[Entry], kno
     suggest(typed, keys.iter().copied()).or_else(|| Some(msg!("unknown-key.list")))
 }
 
-/// The key of a target below which one belongs that was written at its top.
+/// The key of a target to which a key at its top belongs.
 fn key_of_target(typed: &str, known: Elsewhere) -> Option<&'static str> {
     match typed {
         "include" | "exclude" | "hide" | "tags" => Some("select"),

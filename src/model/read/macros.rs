@@ -1,9 +1,9 @@
-//! Types of the model by their keys: how to read them, and what they look like.
+//! Macros that define types of the model, with their reading and their description.
 
-/// Defines a record: a struct whose fields are keys of a mapping, and how to read it.
+/// Defines a record: a struct that is read from a mapping, with a field for each key.
 ///
-/// Required keys have types without [`Read::absent`]; all others are `Option`, `Vec` or `IndexMap`. Every record knows the
-/// place it was written at. The catalogue has what messages call it (`record.NAME`), and describes its keys (`schema-NAME`).
+/// Required keys have types without [`Read::absent`]; all others are `Option`, `Vec` or `IndexMap`. Every record knows
+/// its place in the file. Its name in messages is `record.NAME` in the catalogue, and `schema-NAME` describes its keys.
 macro_rules! record {
     ($(#[$about:meta])* $name:ident {
         $($(#[$doc:meta])* $key:ident: $type:ty,)*
@@ -13,18 +13,18 @@ macro_rules! record {
         #[allow(missing_docs, reason = "the catalogue describes each key")]
         pub struct $name {
             $($(#[$doc])* pub $key: $type,)*
-            /// Where it is.
+            /// Its place in the file.
             pub place: $crate::diagnostics::Place,
         }
 
         impl $name {
             /// The keys it can have.
             pub const KEYS: &'static [&'static str] = &[$($crate::model::read::macros::key(stringify!($key))),*];
-            /// What messages call it.
+            /// Its name in messages.
             pub const WHAT: $crate::model::shape::What =
                 $crate::model::shape::What(concat!("record.", stringify!($name)));
 
-            /// What it may look like.
+            /// Its description for messages and the JSON Schema.
             pub fn record() -> $crate::model::shape::Record {
                 use $crate::model::read::Read;
                 $crate::model::shape::Record {
@@ -39,7 +39,7 @@ macro_rules! record {
                 }
             }
 
-            /// Reads the fields without a look at keys that are not its own.
+            /// Reads the fields, ignoring unknown keys.
             pub(crate) fn fields(
                 entries: &[$crate::yaml::node::Entry],
                 place: &$crate::diagnostics::Place,
@@ -59,7 +59,7 @@ macro_rules! record {
                 Self::fields(entries, &node.place, reader)
             }
 
-            fn stand_in(place: &$crate::diagnostics::Place) -> Option<Self> {
+            fn placeholder(place: &$crate::diagnostics::Place) -> Option<Self> {
                 let problems = &mut $crate::diagnostics::Problems::default();
                 Self::fields(&[], place, &mut $crate::model::read::Reader::new(problems, 2000))
             }
@@ -71,7 +71,7 @@ macro_rules! record {
     };
 }
 
-/// Defines a choice between a few words, which the catalogue describes (`schema-NAME.WORD`).
+/// Defines a choice: an enum that is read from one of a few words, which the catalogue describes (`schema-NAME.WORD`).
 macro_rules! choice {
     ($(#[$about:meta])* $name:ident {
         $($(#[$doc:meta])* $variant:ident = $word:literal,)*
@@ -111,7 +111,7 @@ macro_rules! choice {
     };
 }
 
-/// The key of a field: `use` of `r#use`, a word of Rust.
+/// The key of a field, without the `r#` of Rust's reserved words: `use` for `r#use`.
 pub const fn key(field: &'static str) -> &'static str {
     match field.as_bytes() {
         [b'r', b'#', ..] => field.split_at(2).1,

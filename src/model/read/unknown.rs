@@ -1,4 +1,4 @@
-//! Keys that are not known, and what is wrong with the values behind them.
+//! Reports unknown keys, and mistakes in their values.
 
 use std::cell::LazyCell;
 
@@ -9,25 +9,25 @@ use crate::diagnostics::{Problems, msg, problem};
 use crate::model::shape::What;
 use crate::yaml::node::Entry;
 
-/// Among so many keys of an entry two that mean the same are looked for.
-const MOST: usize = 100;
+/// How many unknown keys are searched for two parts of one period.
+const MAX_SEARCHED: usize = 100;
 
 impl Reader<'_> {
-    /// Notes the keys that are not known.
+    /// Reports keys that are not in `keys`.
     pub fn check_keys(&mut self, entries: &[Entry], what: What, keys: &[&str]) {
         let unknown = || entries.iter().filter(|entry| !keys.contains(&entry.key.as_str()) && !entry.is_gap());
         let is_period = |entry: &&Entry| meant_key(&entry.key, what, keys, self.elsewhere) == Some("period");
-        let periods = LazyCell::new(|| unknown().take(MOST).filter(is_period).count());
+        let periods = LazyCell::new(|| unknown().take(MAX_SEARCHED).filter(is_period).count());
         for entry in unknown() {
             let problem = problem!("unknown-key.in-record", key = shortened(&entry.key), what);
-            // What is only counted needs no help, which takes time to find.
+            // A problem that will only be counted needs no help, which takes time to find.
             if self.problems.is_full() {
                 self.problems.push(problem.at(&entry.key_place));
                 continue;
             }
             let meant = meant_key(&entry.key, what, keys, self.elsewhere);
             let help = match meant {
-                // `start_date` and `end_date` are one key here, and no two may be the same.
+                // `start_date` and `end_date` are both meant as `period`, which can be there only once.
                 Some("period") if *periods > 1 => Some(msg!("unknown-key.one-period")),
                 _ => key_help(entry, what, keys, entries, self.elsewhere),
             };
@@ -39,8 +39,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Notes what is wrong with the value of a key that is probably meant for this one. Where that is no value of this
-    /// kind at all, another key was meant.
+    /// Reports mistakes in the value of an unknown key that is probably `key`. If the value does not fit the type at
+    /// all, another key was meant, and nothing is reported.
     pub(crate) fn misspelt<T: Read>(&mut self, entries: &[Entry], key: &str) {
         if self.meant.is_empty() {
             return;

@@ -1,4 +1,4 @@
-//! The shapes that are read beside those of the model, for editors.
+//! JSON Schema of the shapes that are converted to the standard form, so that editors accept them.
 
 use serde_json::{Map, Value, json};
 
@@ -7,7 +7,7 @@ use crate::model::leaf::StartEnd;
 use crate::model::names;
 use crate::model::shape::Record;
 
-/// What a record can have beside its keys, by the pattern of the key, as JSON Schema describes it.
+/// The schemas of other keys that a record can have, by regular expressions of the keys.
 pub fn other_keys(record: &Record) -> Map<String, Value> {
     let has = |key: &str| record.keys.iter().any(|own| own.name == key);
     let mut found = Map::new();
@@ -24,7 +24,7 @@ pub fn other_keys(record: &Record) -> Map<String, Value> {
     found
 }
 
-/// Keys that stand for one that a record must have.
+/// Keys that can replace a required key of a record.
 pub fn instead(record: &Record, key: &str) -> &'static [&'static str] {
     match (record.name, key) {
         ("Project", "title") => &["organization"],
@@ -32,13 +32,14 @@ pub fn instead(record: &Record, key: &str) -> &'static [&'static str] {
     }
 }
 
-/// A text that looks like a mapping, because it has a colon in it.
+/// The schema of a text that is a mapping to YAML, because it contains a colon.
 pub fn colon_text() -> Value {
     let text = json!({ "type": ["string", "number"] });
     named(text, 1)
 }
 
-/// A mapping with keys of the user's own; a single key of small letters is rather a slip.
+/// The schema of a mapping with up to `most` keys chosen by the user. A single key of small letters is excluded, as it
+/// is probably misspelt.
 fn named(value: Value, most: usize) -> Value {
     json!({
         "type": "object",
@@ -49,7 +50,7 @@ fn named(value: Value, most: usize) -> Value {
     })
 }
 
-/// What a record can be beside a mapping with its keys, as JSON Schema describes it.
+/// The schemas of other forms that a record can have, besides a mapping with its keys.
 pub fn other_forms(record: &Record) -> Vec<Value> {
     let text = || json!({ "type": ["string", "number"] });
     let mut found = Vec::new();

@@ -1,10 +1,10 @@
-//! Limits of answers as portals state them: `1,000자 (공백 포함)`, `500 bytes`.
+//! Converts limits of answers as portals state them: `1,000자 (공백 포함)`, `500 bytes`.
 
 use crate::model::Count;
 use crate::model::names;
 use crate::yaml::node::{Entry, Node, Value};
 
-/// Parts the number of a limit from what is counted, where both are written in one text.
+/// Splits a limit into its number and the kind of count, if both are written in one text.
 pub fn split(entries: &mut Vec<Entry>) {
     let Some(at) = entries.iter().position(|entry| entry.key == "limit") else { return };
     let Value::Scalar(limit) = &mut entries[at].value.value else { return };
@@ -19,7 +19,7 @@ pub fn split(entries: &mut Vec<Entry>) {
     }
 }
 
-/// The number, and the word of what is counted; nothing where something else is there as well.
+/// The number, and the word for the kind of count; `None` if the text contains anything else.
 fn parts(text: &str) -> Option<(String, Option<&'static str>)> {
     let text = text.trim();
     let end = text.find(|char: char| !char.is_ascii_digit() && char != ',')?;
@@ -36,7 +36,7 @@ fn parts(text: &str) -> Option<(String, Option<&'static str>)> {
     for part in said.into_iter().filter(|part| !part.is_empty()) {
         counted = Some(names::word("Count", Count::WORDS, part)?);
     }
-    // Characters are counted anyway.
+    // Counting characters is the default.
     Some((number, counted.filter(|word| *word != "chars")))
 }
 

@@ -1,12 +1,11 @@
-//! Addresses with a name for a key: `github: https://…`.
+//! Converts addresses with names as keys to links: `github: https://…`.
 
-use super::tree::known;
 use crate::diagnostics::nearest;
 use crate::model::names;
 use crate::model::shape::Record;
 use crate::yaml::node::{Entry, Node, Value};
 
-/// An address, or what only lacks its `https://`.
+/// Whether a text is an address, with or without `https://`.
 pub fn is_address(text: &str) -> bool {
     let text = text.trim();
     let bare = || text.split('/').next().is_some_and(|host| host.contains('.') && !host.contains('@'));
@@ -14,7 +13,7 @@ pub fn is_address(text: &str) -> bool {
     !spaced && (text.starts_with("https://") || text.starts_with("http://") || bare() && text.contains('/'))
 }
 
-/// A link by its name: the name is the label, unless the address says it.
+/// The entries of a link from a name and an address: the name is the label, unless it follows from the address.
 pub fn link(own: &Entry) -> Vec<Entry> {
     let typed = own.value.as_str().unwrap_or_default().trim();
     let url = match typed.contains("://") {
@@ -39,7 +38,7 @@ pub fn link(own: &Entry) -> Vec<Entry> {
     }
 }
 
-/// A host without anything around it: `seoyeon.dev`, `github.com/seoyeon`.
+/// Whether a text is an address that starts with a host: `seoyeon.dev`, `github.com/seoyeon`.
 fn is_host(text: &str) -> bool {
     let text = text.trim();
     let host = text.split('/').next().unwrap_or_default();
@@ -52,10 +51,10 @@ fn is_host(text: &str) -> bool {
         && !text.contains(' ')
 }
 
-/// Puts addresses that have keys of their own among the links.
+/// Moves addresses from their own keys to the links.
 pub fn links(entries: &mut Vec<Entry>, record: &Record) {
     let keys = || record.keys.iter().map(|key| key.name);
-    let is_other = |typed: &str| known(record, typed).is_none() && nearest(typed, keys()).is_none();
+    let is_other = |typed: &str| names::key(record, typed).is_none() && nearest(typed, keys()).is_none();
     let is_link = |own: &Entry| {
         let is_whole =
             |text: &str| is_address(text) && text.contains("://") || is_host(text) && names::is_site(&own.key);
@@ -66,7 +65,7 @@ pub fn links(entries: &mut Vec<Entry>, record: &Record) {
     let Some(first) = entries.iter().position(is_link) else { return };
     let key_place = entries[first].key_place.clone();
     entries.retain(|own| !is_link(own));
-    match entries.iter_mut().find(|entry| known(record, &entry.key) == Some("links")) {
+    match entries.iter_mut().find(|entry| names::key(record, &entry.key) == Some("links")) {
         Some(own) => match &mut own.value.value {
             Value::List(nodes) => nodes.extend(found),
             _ => {

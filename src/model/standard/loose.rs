@@ -1,7 +1,7 @@
-//! Shapes that are not those of the model, and can mean one thing only.
+//! Converts shapes that are not in the model but have only one possible meaning.
 
 use super::links::{is_address, link};
-use super::tree::{is_one, known};
+
 use crate::diagnostics::{Place, nearest};
 use crate::model::background::split_at_commas;
 use crate::model::shape::{Record, Shape};
@@ -9,7 +9,7 @@ use crate::model::{EntryData, Portfolio, Question, names};
 use crate::values::{PartialDate, Period};
 use crate::yaml::node::{Entry, Node, Value};
 
-/// Only whether something is a date is asked here, which no year changes.
+/// A year for checks whether a text is a date, whose result does not depend on it.
 pub const ANY_YEAR: u16 = 2050;
 
 /// Keys whose value may be written alone, by record: `- SQLD`, `- images/a.png`.
@@ -24,24 +24,30 @@ pub(super) const ALONE: &[(&str, &str)] = &[
     ("Military", "status"),
 ];
 
-/// Records of which several may be written in one line, parted by commas.
+/// Records that may be written as one line of several, separated by commas.
 const LISTED: &[&str] = &["Certification", "Language", "Award"];
 
 /// Records of two keys that may be written as one: `- 영어: 비즈니스`, `언어: Java, Kotlin`.
 pub(super) const PAIRS: &[(&str, &str, &str)] = &[("Skill", "category", "items"), ("Language", "language", "level")];
 
+/// The two keys of a record of [`PAIRS`].
 fn of_pair(record: &Record) -> Option<(&'static str, &'static str)> {
     PAIRS.iter().find(|(name, _, _)| *name == record.name).map(|(_, first, second)| (*first, *second))
 }
 
-/// A list of records written without a list, or their texts without records.
+/// Whether entries are keys of one record rather than names of several.
+pub fn is_one(record: &Record, entries: &[Entry]) -> bool {
+    record.is_one(entries) || entries.iter().any(|entry| names::key(record, &entry.key).is_some())
+}
+
+/// Converts a list of records that is written without a list, or as texts without records.
 pub fn list(node: &mut Node, record: &Record, over: bool) {
     let place = node.place.clone();
     if record.name == "Letter" && !over && is_question(node) {
         node.value = Value::List(vec![node.clone()]);
     }
     match &mut node.value {
-        // `수상: 없음`; `None` is rather a slip of a program.
+        // `수상: 없음` is an empty list; `None` was probably written by a program.
         Value::Scalar(text) if !over && !text.text.is_ascii() && names::is_none(&text.text) => {
             node.value = Value::List(Vec::new())
         }
@@ -77,7 +83,7 @@ pub fn list(node: &mut Node, record: &Record, over: bool) {
         Value::Map(entries) if !is_one(record, entries) && entries.iter().all(|own| is_pair(own, record)) => {
             let own = std::mem::take(entries);
             node.value = match over {
-                // By the ids of those that are there.
+                // A mapping by id, for the elements that are there.
                 true => {
                     let second = of_pair(record).map(|(_, second)| second);
                     let keyed = own.into_iter().map(|mut own| {
@@ -105,19 +111,20 @@ fn alone(own: Entry) -> Node {
     Node::map(vec![own], &place)
 }
 
-/// Whether a key is the name of a record: its value is one that lacks its name, and the key is no slip.
+/// Whether a key is the name of a record: its value is a record without a name, and the key is not misspelt.
 fn is_named(own: &Entry, record: &Record) -> bool {
     let keys = own.value.entries();
     let required = record.keys.iter().find(|key| key.required).map(|key| key.name);
-    let any = keys.iter().any(|key| known(record, &key.key).is_some());
-    let is_named = keys.iter().any(|key| known(record, &key.key) == required);
+    let any = keys.iter().any(|key| names::key(record, &key.key).is_some());
+    let is_named = keys.iter().any(|key| names::key(record, &key.key) == required);
     required.is_some() && any && !is_named && !is_slip(&own.key, record)
 }
 
 /// Whether a node has a question with its answer.
 fn is_question(node: &Node) -> bool {
     let record = Question::record();
-    let has = |key: &str| node.as_map().is_some_and(|own| own.iter().any(|own| known(&record, &own.key) == Some(key)));
+    let has =
+        |key: &str| node.as_map().is_some_and(|own| own.iter().any(|own| names::key(&record, &own.key) == Some(key)));
     has("prompt") && (has("answer") || has("variants")) && node.get("questions").is_none()
 }
 
@@ -126,7 +133,7 @@ fn is_name(node: &Node) -> bool {
     node.as_str().is_some_and(|text| !text.contains([':', '：']))
 }
 
-/// Whether a key that is not the record's, and its value, can be two values of the record.
+/// Whether a key that the record does not have can be a value of the record, together with its own value.
 fn is_pair(own: &Entry, record: &Record) -> bool {
     let texts = || match &own.value.value {
         Value::List(nodes) => nodes.iter().all(is_name),
@@ -142,13 +149,13 @@ fn is_pair(own: &Entry, record: &Record) -> bool {
     fits && !own.value.is_empty() && !is_slip(&own.key, record)
 }
 
-/// Whether a key is probably meant for one of the record, or of an entry that is indented too far.
+/// Whether a key is probably a misspelt one of the record, or one of an entry that is indented too deep.
 fn is_slip(typed: &str, record: &Record) -> bool {
     let keys = || record.keys.iter().map(|key| key.name);
     let is_word = typed.chars().all(|char| char.is_ascii_lowercase() || char == '_');
     let is_key = EntryData::KEYS.contains(&typed) || Portfolio::KEYS.contains(&typed);
     let is_item = matches!(record.name, "ItemRecord" | "Parts");
-    known(record, typed).is_some()
+    names::key(record, typed).is_some()
         || is_key
         || typed.trim().is_empty()
         || typed.bytes().all(|byte| byte.is_ascii_digit())
@@ -159,7 +166,7 @@ fn is_slip(typed: &str, record: &Record) -> bool {
         || !is_item && names::meant(typed, keys()).is_some()
 }
 
-/// An element of a list of records that is a text, or has one key that is none of theirs.
+/// Converts an element of a list of records that is a text, or has a single key that the record does not have.
 pub fn element(node: &mut Node, record: &Record) {
     let place = node.place.clone();
     match &mut node.value {
@@ -199,12 +206,13 @@ pub fn element(node: &mut Node, record: &Record) {
     }
 }
 
+/// Whether a mapping is a text with items under it.
 fn is_text_with_items(entries: &[Entry]) -> bool {
     entries.iter().any(|own| own.key == "items")
         && entries.iter().all(|own| matches!(own.key.as_str(), "text" | "items"))
 }
 
-/// A text and the items under it in Markdown.
+/// Writes a text and the items under it as Markdown.
 fn markdown(entries: &[Entry], depth: usize, block: &mut String) {
     for own in entries {
         match &own.value.value {
@@ -223,7 +231,7 @@ fn markdown(entries: &[Entry], depth: usize, block: &mut String) {
     }
 }
 
-/// A text in a list of texts that YAML takes for a key and its value: `- 백엔드: Java`.
+/// Converts a text in a list of texts that is a key and its value to YAML: `- 백엔드: Java`.
 pub fn text(node: &mut Node, inner: &Shape) {
     if !matches!(inner, Shape::Text) {
         return;
@@ -240,7 +248,7 @@ pub fn text(node: &mut Node, inner: &Shape) {
     }
 }
 
-/// A mapping written as a list of single keys: `facts: [환경: AWS, DB: MySQL]`.
+/// Converts a mapping that is written as a list of single keys: `facts: [환경: AWS, DB: MySQL]`.
 pub fn one_mapping(node: &mut Node) {
     if let Value::List(nodes) = &mut node.value
         && !nodes.is_empty()

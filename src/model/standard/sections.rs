@@ -1,10 +1,10 @@
-//! Names of sections and parts where others refer to them: in `design`, `titles`, `icons`, `intros` and `labels`.
+//! Converts references to sections and parts, in `design`, `titles`, `icons`, `intros` and `labels`.
 
 use crate::model::{EntryData, Portfolio, names};
 use crate::yaml::node::Node;
 
-/// Puts the standard names of sections and parts where a content names them in other words. The sections of its own come
-/// first: one that is called `소개` is meant by `소개`.
+/// Replaces other words for sections and parts by their standard names. Sections defined by the user come first: if one
+/// is called `소개`, the word `소개` means that section.
 pub fn sections(tree: &mut Node) {
     let own = own_sections(tree);
     let is_own = |name: &str| own.iter().any(|own| own == name.trim());
@@ -14,7 +14,7 @@ pub fn sections(tree: &mut Node) {
     }
     keys(tree.get_mut("labels"), &|path| {
         let (scope, name) = path.rsplit_once('.').map_or((None, path), |(scope, name)| (Some(scope), name));
-        // `date` is a key of its own in other lists.
+        // `date` is another word here, but also a key of other lists.
         let name = part(name).filter(|_| !name.is_ascii()).unwrap_or(name.trim());
         Some(match scope {
             Some(scope) => {
@@ -30,16 +30,17 @@ pub fn sections(tree: &mut Node) {
     layouts.for_each(|layout| of_design(layout, &section));
 }
 
-/// The section that another word stands for. The standard word is that of nearly all contents.
+/// The section that another word means; `None` for a standard word, which nearly all contents use.
 fn other_section(name: &str) -> Option<&'static str> {
     if Portfolio::KEYS.contains(&name) { None } else { names::section(name) }
 }
 
-/// The part of an entry that another word stands for.
+/// The part of an entry that another word means; `None` for a standard word.
 fn part(name: &str) -> Option<&'static str> {
     if EntryData::KEYS.contains(&name) { None } else { names::part(name) }
 }
 
+/// Replaces the words in a design.
 fn of_design(design: &mut Node, section: &dyn Fn(&str) -> Option<&'static str>) {
     for key in ["sections", "numbered"] {
         values(design.get_mut(key), section);
@@ -47,14 +48,14 @@ fn of_design(design: &mut Node, section: &dyn Fn(&str) -> Option<&'static str>) 
     values(design.get_mut("parts"), &part);
 }
 
-/// The ids of the sections of one's own, and the titles that stand for them.
+/// The ids and titles of the sections defined by the user.
 fn own_sections(tree: &Node) -> Vec<String> {
     let nodes = tree.get("sections").into_iter().flat_map(|node| node.elements().iter().chain([node]));
     let names = nodes.flat_map(|node| ["id", "title"].into_iter().filter_map(|key| node.get(key)?.as_str()));
     names.map(|name| name.trim().to_owned()).collect()
 }
 
-/// Puts other keys in place of those of a mapping, in each language, unless they are there as well.
+/// Replaces keys of a mapping, in each language, unless the new key is there as well.
 fn keys(node: Option<&mut Node>, other: &dyn Fn(&str) -> Option<String>) {
     let Some(node) = node else { return };
     if node.is_localised() {
@@ -69,7 +70,7 @@ fn keys(node: Option<&mut Node>, other: &dyn Fn(&str) -> Option<String>) {
     }
 }
 
-/// Puts other texts in place of those of a list.
+/// Replaces texts of a list.
 fn values(node: Option<&mut Node>, other: &dyn Fn(&str) -> Option<&'static str>) {
     let Some(node) = node else { return };
     node.for_each_scalar(&mut |scalar, _| {

@@ -1,4 +1,4 @@
-//! Targets from a table: one row each of a CSV file, or one object each of a JSON-lines file.
+//! Targets from a table: each row of a CSV file or object of a JSON-lines file is one.
 
 use std::path::Path;
 
@@ -13,10 +13,10 @@ mod json;
 
 /// The column that names a target.
 const ID: &str = "id";
-/// Columns that hold several values, parted by `;`.
+/// Columns with several values, separated by `;`.
 const LISTS: &[&str] = &["aliases", "allow_mentions"];
 
-/// Reads the rows of a file; what is wrong with one is noted, and the others are read.
+/// Reads the rows of a file; a wrong row is reported, and the others are read.
 pub fn read(path: &Path, root: &Path, sources: &mut Sources, problems: &mut Problems) -> Vec<TargetSource> {
     let text = match read_text(path, Origin::Table) {
         Ok(text) => text,

@@ -1,4 +1,4 @@
-//! A target: the company a set of documents is for, and what they show of the content.
+//! A target: the company that a set of documents is for, and how these show the content.
 
 use std::ops::Deref;
 
@@ -19,7 +19,7 @@ use crate::yaml::node::{Entry, Node, Value};
 const OVERRIDE: &str = "override";
 
 record! {
-    /// What a target says, but for its `override`.
+    /// The keys of a target, except `override`.
     TargetData {
         company: Option<Text>,
         aliases: Vec<Text>,
@@ -43,7 +43,7 @@ record! {
 }
 
 record! {
-    /// What is chosen by tags and ids.
+    /// A selection by tags and ids.
     Select {
         include: Vec<Text>,
         exclude: Vec<Text>,
@@ -52,7 +52,7 @@ record! {
 }
 
 record! {
-    /// What a document of a target says.
+    /// The keys of a document of a target.
     DocumentData {
         layout: Option<Text>,
         title: Option<Text>,
@@ -68,19 +68,19 @@ record! {
     }
 }
 
-/// A document of a target; the name of a layout alone is one too.
+/// A document of a target, which may be written as the name of a layout alone.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document(pub DocumentData);
 
 impl Document {
-    /// A document that says nothing but its layout.
+    /// A document with only a layout.
     pub fn of_layout(layout: Text) -> Self {
         let place = layout.place.clone();
-        let empty = DocumentData::stand_in(&place).expect("no key of it is required");
+        let empty = DocumentData::placeholder(&place).expect("no key of it is required");
         Self(DocumentData { layout: Some(layout), ..empty })
     }
 
-    /// Whether it shows the same of the content, whatever its layout and name.
+    /// Whether it shows the same parts of the content as another one, apart from layout and name.
     pub fn tailors_like(&self, other: &Self) -> bool {
         let shown = |document: &Self| {
             let DocumentData { lang, letter, variant, cut, design, .. } = document.0.clone();
@@ -159,7 +159,7 @@ impl Read for FileSize {
     }
 }
 
-/// How documents look, as it is in the target: merged into the content, and read there.
+/// The design in a target as a tree, because it is merged into the content before it is read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DesignNode(pub Node);
 
@@ -173,7 +173,7 @@ impl Read for DesignNode {
     }
 }
 
-/// The questions of the company, as they are in the target: put in place of the letters of the content, and read there.
+/// The letters in a target as a tree, because they replace the letters of the content before they are read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LettersNode(pub Node);
 
@@ -187,14 +187,14 @@ impl Read for LettersNode {
     }
 }
 
-/// A target with the language it is to be read in.
+/// A target, read in one language.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Target {
     /// The name of its file, or of its row.
     pub id: String,
-    /// What is put over the content.
+    /// The tree to put over the content.
     pub overrides: Option<Node>,
-    /// Variables whose values could not be read; `None` where that may be any.
+    /// Variables whose values could not be read; `None` if these may be any.
     pub unread: Option<Vec<String>>,
     data: TargetData,
 }
@@ -208,7 +208,7 @@ impl Deref for Target {
 }
 
 impl Target {
-    /// What its file may hold: what is read of it, and what is put over the content.
+    /// The description of its file: the keys that are read, and `override`.
     pub fn record() -> Record {
         let mut record = TargetData::record();
         record.keys.push(Key {
@@ -221,24 +221,24 @@ impl Target {
     }
 }
 
-/// Keys of the names of the company.
+/// The keys for the names of the company.
 const NAMES: &[&str] = &["company", "aliases"];
 
-/// A target as it is in its file: in all languages, not yet typed.
+/// A target as a tree, in all languages.
 #[derive(Debug)]
 pub struct TargetSource {
     /// The name of its file, or of its row.
     pub id: String,
-    /// What could be read of it, over `_default.yaml`.
+    /// The part that could be read, put over `_default.yaml`.
     pub node: Node,
-    /// Whether something could not be read: nothing is made of it, and what else is wrong is found.
+    /// Whether a part could not be read: no document is made of it, but it is checked further.
     pub broken: bool,
-    /// What is wrong with its file.
+    /// The problems of its file.
     pub problems: Problems,
 }
 
 impl TargetSource {
-    /// Reads it in its own language, else in that of the content, or in `lang` where that is named.
+    /// Reads the target in `lang` if it is given, else in its own language, else in that of the content, `own`.
     pub fn read(&self, lang: Option<&str>, own: &str, this_year: u16, problems: &mut Problems) -> Option<Target> {
         let mut node = self.node.clone();
         let overrides = node.entries_mut().and_then(|entries| {
@@ -254,7 +254,7 @@ impl TargetSource {
             }
         });
         let lang = lang.or_else(|| self.node.get("lang")?.as_str()).unwrap_or(own).trim().to_owned();
-        // What a target says in one language only is no matter of a missing translation: it is for one reader.
+        // Texts in one language only are not missing translations, as a target is for one reader.
         language::choose(&mut node, &lang, own, &mut Problems::default());
         let mut reader = model::reader(problems, this_year);
         let known: Vec<_> = Target::record().keys.iter().map(|key| key.name).collect();
@@ -286,7 +286,7 @@ impl TargetSource {
         self.texts(NAMES)
     }
 
-    /// Whether names may be missing, because a key that is not known may be meant for theirs.
+    /// Whether names may be missing, because an unknown key may be meant for one.
     pub fn lacks_names(&self) -> bool {
         let known = Target::record().keys;
         let entries = self.node.as_map().unwrap_or_default().iter();

@@ -1,4 +1,4 @@
-//! Addresses: which ones a link may lead to, and where a bare one ends.
+//! Addresses of links: which ones are allowed, and where one without markup ends.
 
 use super::super::rich::{self, Inline};
 use super::problems::TextProblem;
@@ -7,7 +7,7 @@ use crate::korean::particle::is_particle;
 /// How bare addresses start.
 const SCHEMES: [&str; 2] = ["https://", "http://"];
 
-/// The address of a link as typed, with whatever is not valid in one percent-encoded.
+/// The address of a link with invalid characters percent-encoded; an error if it is incomplete or of another scheme.
 pub(super) fn target(url: &str) -> Result<String, TextProblem> {
     let incomplete = || TextProblem::LinkTarget { url: url.into() };
     let (scheme, rest) = url.split_once(':').ok_or_else(incomplete)?;
@@ -35,6 +35,7 @@ pub(super) fn target(url: &str) -> Result<String, TextProblem> {
     Ok(out)
 }
 
+/// The length of the scheme at the start of a bare address.
 fn scheme_length(text: &str) -> Option<usize> {
     let is = |head: &&str| text.get(..head.len()).is_some_and(|t| t.eq_ignore_ascii_case(head));
     SCHEMES.into_iter().find(is).map(str::len)

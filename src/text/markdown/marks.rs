@@ -1,17 +1,19 @@
-//! Hides from comrak what the content model does not take for markup, behind punctuation that nobody
-//! types: the flanking of neighbouring marks stays as it was.
+//! Hides characters from comrak that are markup to it but not to the content model.
+//!
+//! Each is replaced by rare punctuation, so that the flanking of neighbouring marks stays the same.
 
 use std::collections::HashSet;
 
 use super::address::{plain_address_length, target};
 
-/// The hidden characters; the last two mean two spaces at the end of a line, and nothing.
+/// The hidden characters; `\n` stands for two spaces at the end of a line, `\0` for nothing.
 const HIDDEN: &str = "*~<_[\\\n\0";
 
 /// The placeholders of the hidden characters, in the same order.
 pub(super) struct Marks([char; HIDDEN.len()]);
 
 impl Marks {
+    /// Chooses placeholders that do not occur in a text.
     pub(super) fn absent_from(source: &str) -> Self {
         // Rare punctuation by preference; the private planes are too large for any text to fill.
         let rare = ('\u{10a50}'..='\u{10a58}').chain('\u{12470}'..='\u{12474}');
@@ -19,7 +21,8 @@ impl Marks {
         Self([(); HIDDEN.len()].map(|()| free.next().unwrap_or('\u{fdd0}')))
     }
 
-    pub(super) fn of(&self, hidden: char) -> char {
+    /// The placeholder of a hidden character.
+    pub(super) fn placeholder(&self, hidden: char) -> char {
         self.0[HIDDEN.find(hidden).unwrap_or_default()]
     }
 
@@ -30,7 +33,7 @@ impl Marks {
         for line in source.trim().lines().filter(|line| !line.trim().is_empty()) {
             if !out.is_empty() {
                 out.push(' ');
-                out.extend(hard.into_iter().flat_map(|hard| [self.of(hard), ' ']));
+                out.extend(hard.into_iter().flat_map(|hard| [self.placeholder(hard), ' ']));
             }
             let slashes = line.len() - line.trim_end_matches('\\').len();
             hard = (slashes % 2 == 1).then_some('\\').or(line.ends_with("  ").then_some('\n'));
@@ -41,7 +44,7 @@ impl Marks {
         }
         out.extend(hard.filter(|hard| *hard == '\\'));
         // A placeholder at the start keeps the text from opening a block.
-        format!("{} {out}", self.of('\0'))
+        format!("{} {out}", self.placeholder('\0'))
     }
 
     /// Replaces text that comrak must not take for markup by placeholders.
@@ -50,9 +53,9 @@ impl Marks {
         let (mut rest, mut before) = (source, '\n');
         let labels = if blocks { used_labels(source) } else { HashSet::new() };
         loop {
-            // Most of a text is nothing that is looked at here.
-            let is_looked_at = |byte| matches!(byte, b'\\' | b'<' | b'*' | b'~' | b'[' | b'h' | b'H');
-            let plain = rest.bytes().position(is_looked_at).unwrap_or(rest.len());
+            // Most bytes need no check.
+            let may_hide = |byte| matches!(byte, b'\\' | b'<' | b'*' | b'~' | b'[' | b'h' | b'H');
+            let plain = rest.bytes().position(may_hide).unwrap_or(rest.len());
             let (piece, tail) = rest.split_at(plain);
             out.push_str(piece);
             before = piece.chars().next_back().unwrap_or(before);
@@ -83,14 +86,14 @@ impl Marks {
             // comrak looks through `~~` for the neighbour of other marks, CommonMark does not.
             let strike = c == '~' && hidden.is_none();
             if strike && "*_".contains(before) {
-                out.push(self.of('\0'));
+                out.push(self.placeholder('\0'));
             }
-            match hidden.map(|hidden| (hidden, self.of(hidden))) {
-                Some((c, stand_in)) => out.push_str(&piece.replace(c, stand_in.encode_utf8(&mut [0; 4]))),
+            match hidden {
+                Some(c) => out.push_str(&piece.replace(c, &self.placeholder(c).to_string())),
                 None => out.push_str(piece),
             }
             if strike && tail.starts_with(['*', '_']) {
-                out.push(self.of('\0'));
+                out.push(self.placeholder('\0'));
             }
             before = piece.chars().next_back().unwrap_or(c);
             rest = tail;
@@ -98,13 +101,13 @@ impl Marks {
         out
     }
 
-    /// Puts back what `hide` and `one_line` took away.
+    /// Replaces the placeholders of `hide` and `one_line` by the hidden characters.
     pub(super) fn restore(&self, text: &str) -> String {
-        // All stand-ins begin with such a byte, and few texts have one.
+        // All placeholders begin with a byte of at least 0xef, and few texts have one.
         if !text.bytes().fold(false, |may_have, byte| may_have | (byte >= 0xef)) {
             return text.to_owned();
         }
-        let original = |c: char| match self.0.iter().position(|stand_in| *stand_in == c) {
+        let original = |c: char| match self.0.iter().position(|placeholder| *placeholder == c) {
             Some(at) => HIDDEN.chars().nth(at).filter(|c| !c.is_control()),
             None => Some(c),
         };
@@ -112,14 +115,14 @@ impl Marks {
     }
 }
 
-/// Whether only white space and the markers of quotes and lists are before this place of a line.
+/// Whether the last line of `before` has only white space and the markers of quotes and lists.
 fn starts_line(before: &str) -> bool {
-    // From behind, because most places do not: a text may hold a million brackets on one line.
+    // From the end, which stops early at most places: a line may have a million brackets.
     let mut line = before.chars().rev().take_while(|c| *c != '\n');
     line.all(|c| c.is_whitespace() || c.is_ascii_digit() || "><.)-+*".contains(c))
 }
 
-/// Whether a `<` here would open the goal of a link: `](<…>)` or `[label]: <…>`.
+/// Whether a `<` after this text would open the target of a link: `](<…>)` or `[label]: <…>`.
 fn opens_destination(before: &str) -> bool {
     let before = before.trim_end_matches([' ', '\t']);
     before.ends_with("](") || before.ends_with("]:")
@@ -141,7 +144,7 @@ fn autolink_length(text: &str) -> Option<usize> {
     (text[end..].starts_with('>') && (uri || mail)).then_some(end + 1)
 }
 
-/// The labels in brackets somewhere other than in a definition.
+/// The labels in brackets outside of definitions, in lower case.
 fn used_labels(source: &str) -> HashSet<String> {
     let after_brackets = source.match_indices('[').map(|(at, _)| &source[at + 1..]);
     let labels = after_brackets.filter_map(|text| {
@@ -152,7 +155,7 @@ fn used_labels(source: &str) -> HashSet<String> {
     labels.collect()
 }
 
-/// Whether `[label]: word` would vanish as the definition of a link that nothing refers to.
+/// Whether `[label]: word` at the start would vanish, as the definition of a link that is never used.
 fn is_lost_definition(text: &str, used: &HashSet<String>) -> bool {
     let Some(end) = text[1..].find(['[', ']', '\n']) else {
         return false;

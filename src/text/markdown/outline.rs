@@ -18,22 +18,22 @@ pub struct Outline {
     pub items: Vec<Item>,
 }
 
-/// A block that holds no other block.
+/// A block that contains no other block.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Leaf {
-    /// What it is.
+    /// Its kind.
     pub kind: LeafKind,
     /// Its lines.
     pub range: Range<usize>,
-    /// What is printed of it, with [`CODE`] for code and pictures, and `-` for escaped signs.
+    /// Its printed text, with [`CODE`] for code and pictures, and `-` for escaped signs.
     pub printed: String,
-    /// The element of a list that it is in.
+    /// The marker of the list element that contains it.
     pub item: Option<Marker>,
     /// Whether it is in a list, quote or table.
     pub is_nested: bool,
 }
 
-/// What a block is.
+/// The kind of a [`Leaf`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LeafKind {
     Paragraph,
@@ -65,12 +65,12 @@ pub struct Marker {
     pub is_ordered: bool,
 }
 
-/// Stands for code in what is printed.
+/// Placeholder for code and pictures in [`Leaf::printed`].
 pub const CODE: char = '\u{fffc}';
 
 impl Outline {
-    /// The outline of a tree that comrak made of `hidden`, in which marks hide what `source` has.
-    pub(super) fn of<'n>(root: &'n AstNode<'n>, source: &str, hidden: &str, marks: &Marks) -> Self {
+    /// Builds the outline from the tree that comrak made of `hidden`: `source` with characters hidden by `marks`.
+    pub(super) fn new<'n>(root: &'n AstNode<'n>, source: &str, hidden: &str, marks: &Marks) -> Self {
         let mut outline = Self::default();
         let mut cursor = Cursor { marks, source: lines(source), hidden: lines(hidden), text: hidden, at: (0, 0, 0) };
         for node in root.descendants() {
@@ -116,12 +116,13 @@ fn marker<'n>(node: &'n AstNode<'n>) -> Option<Marker> {
     Some(Marker { column, content: column + list.padding, is_ordered: list.list_type == ListType::Ordered })
 }
 
-/// The marker of the element before another one, also where it is the last of the list before.
+/// The marker of the element before `item`, which may be the last one of the list before.
 fn before<'n>(item: &'n AstNode<'n>) -> Option<Marker> {
     let same_list = item.previous_sibling();
     same_list.or_else(|| item.parent()?.previous_sibling()?.last_child()).and_then(marker)
 }
 
+/// The printed text of a block, see [`Leaf::printed`].
 fn printed<'n>(block: &'n AstNode<'n>, marks: &Marks) -> String {
     let (mut text, mut pictures) = (String::new(), 0);
     for edge in block.traverse() {
@@ -151,7 +152,7 @@ fn is_escaped<'n>(node: &'n AstNode<'n>) -> bool {
     node.parent().is_some_and(|parent| matches!(parent.data().value, NodeValue::Escaped))
 }
 
-/// The lines of a text, without what ends them.
+/// The ranges of the lines of a text, without line ends.
 fn lines(text: &str) -> Vec<Range<usize>> {
     let mut at = 0;
     let lines = text.split('\n').map(|line| {
@@ -162,23 +163,24 @@ fn lines(text: &str) -> Vec<Range<usize>> {
     lines.collect()
 }
 
-/// Goes through the text that comrak read and through its source side by side.
+/// Converts positions in the text that comrak read to positions in the source, walking through both in parallel.
 struct Cursor<'a> {
     marks: &'a Marks,
     source: Vec<Range<usize>>,
     hidden: Vec<Range<usize>>,
     text: &'a str,
-    /// A line, a column of it, and the place in the source that both are.
+    /// The last converted position: line, column, and the byte of the source.
     at: (usize, usize, usize),
 }
 
 impl Cursor<'_> {
+    /// The range in the source of a line, counted from 1.
     fn line(&self, number: usize) -> Range<usize> {
         let end = self.source.last().map_or(0, |last| last.end);
         self.source.get(number.wrapping_sub(1)).cloned().unwrap_or(end..end)
     }
 
-    /// The place in the source of a column, counted from 0 in bytes, of a line.
+    /// The byte in the source of a line, counted from 1, and a column of it, counted from 0 in bytes.
     fn offset(&mut self, number: usize, column: usize) -> usize {
         if self.at.0 != number || self.at.1 > column {
             self.at = (number, 0, self.line(number).start);

@@ -1,10 +1,10 @@
-//! What Markdown could not do in a text, as problems at their places.
+//! Problems in Markdown, reported at their places in the source.
 
 use std::collections::HashMap;
 
 use crate::diagnostics::{Place, Problem, msg, problem};
 
-/// Something in a text that could not become what it was meant to be.
+/// Markup in a text that cannot be printed as written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TextProblem {
     /// A link of a scheme that is not allowed; its label is printed.
@@ -15,19 +15,19 @@ pub enum TextProblem {
     TableRow { rest: String },
 }
 
-/// The most that are reported of one text.
+/// How many problems are reported for one text.
 const MAX_REPORTED: usize = 50;
 
-/// What Markdown could not do in a text, as problems at their places.
+/// Reports the problems that were found in `text`, which is at `place`, at their places.
 pub fn text_problems(found: &[TextProblem], text: &str, place: &Place) -> Vec<Problem> {
-    // Where the last of each address was: one address may be in several links.
+    // The end of the last occurrence of each address, as several links may have the same one.
     let mut known: HashMap<&str, usize> = HashMap::new();
     let mut problems = Vec::new();
     for problem in found.iter().take(MAX_REPORTED) {
         let part = problem.part();
         let from = known.get(part).copied().unwrap_or(0);
         let all = || text[from..].match_indices(part).map(|(at, _)| from + at);
-        // The text of a link may be its address too.
+        // The text of a link may contain the address as well.
         let is_address = |at: &usize| text[..*at].ends_with(['(', '<']) || text[..*at].trim_end().ends_with("]:");
         let start = all().find(is_address).or_else(|| all().next()).or_else(|| text.find(part));
         let range = start.map_or(0..0, |start| start..start + part.len());
@@ -38,7 +38,7 @@ pub fn text_problems(found: &[TextProblem], text: &str, place: &Place) -> Vec<Pr
 }
 
 impl TextProblem {
-    /// The part of the text that is to blame.
+    /// The part of the source to point at.
     fn part(&self) -> &str {
         match self {
             Self::LinkTarget { url } if url.is_empty() => "]()",
@@ -47,7 +47,7 @@ impl TextProblem {
         }
     }
 
-    /// The same without a place.
+    /// The problem to report, without its place.
     pub fn problem(&self) -> Problem {
         match self {
             Self::LinkTarget { url } if url.is_empty() => {

@@ -1,13 +1,13 @@
 //! Tables: cells that GFM would drop, and breaks inside of cells.
 
-/// The length of what follows the `<` of `<br>`, `<BR/>`, `<br />`.
+/// The length of the rest of `<br>`, `<BR/>` or `<br />` after its `<`.
 pub(super) fn br_length(text: &str) -> Option<usize> {
     let rest = text.strip_prefix(['b', 'B'])?.strip_prefix(['r', 'R'])?.trim_start();
     let rest = rest.strip_prefix('/').unwrap_or(rest).strip_prefix('>')?;
     Some(text.len() - rest.len())
 }
 
-/// The cells of a row as it was typed.
+/// The cells of a row as typed.
 pub(super) fn typed_cells(row: &str) -> Vec<&str> {
     let row = row.trim();
     let row = row.strip_prefix('|').unwrap_or(row);

@@ -1,18 +1,17 @@
-//! Addresses of links where they are printed.
+//! Printed addresses of links.
 
-use super::{Inline, push, write_plain};
+use super::{Inline, plain_text, push};
 
-/// Writes the address of every link behind it, for paper; not where it is what the link says already.
+/// Adds the address of every link behind its text, for paper, unless the text is the address.
 pub fn write_out_links(line: &mut Vec<Inline>) {
     let mut out = Vec::with_capacity(line.len());
     for mut inline in std::mem::take(line) {
         inline.inner_mut().into_iter().for_each(write_out_links);
         let address = match &inline {
             Inline::Link { url, c } => {
-                let mut printed = String::new();
-                write_plain(c, ' ', &mut printed);
-                let said = bare_address(&printed).trim_end_matches('/') == bare_address(url).trim_end_matches('/');
-                (!said).then(|| bare_address(url).to_owned())
+                let printed = plain_text(c);
+                let same = bare_address(&printed).trim_end_matches('/') == bare_address(url).trim_end_matches('/');
+                (!same).then(|| bare_address(url).to_owned())
             }
             _ => None,
         };
@@ -24,7 +23,7 @@ pub fn write_out_links(line: &mut Vec<Inline>) {
     *line = out;
 }
 
-/// An address without its scheme, as it is printed.
+/// The printed form of an address, without its scheme.
 pub fn bare_address(url: &str) -> &str {
     let url = url.trim();
     ["https://", "http://", "mailto:", "tel:"].iter().find_map(|scheme| url.strip_prefix(scheme)).unwrap_or(url)

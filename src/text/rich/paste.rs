@@ -1,10 +1,9 @@
-//! A text as it is pasted into the field of a portal: no marks, a list as lines, an empty line between paragraphs.
+//! Plain text to paste into the fields of a portal: no marks, lists as lines, an empty line between paragraphs.
 
-use super::{Block, Blocks, write_plain};
+use super::{Block, Blocks, plain_text, write_plain};
 
 impl Blocks {
-    /// The text without its marks. The numbers of a list stay, as they can be read; its bullets, pictures and the addresses
-    /// behind words are not part of the text.
+    /// The text without marks, bullets, pictures and the addresses of links; the numbers of a list stay.
     pub fn pasted(&self) -> String {
         let mut out = String::new();
         blocks(&self.0, true, &mut out);
@@ -12,7 +11,7 @@ impl Blocks {
     }
 }
 
-/// Appends blocks. Those that are not tight have an empty line between them.
+/// Appends blocks, with an empty line between them if they are loose.
 fn blocks(blocks: &[Block], loose: bool, out: &mut String) {
     let is_para = |block: &Block| matches!(block, Block::Para { .. });
     let mut last: Option<&Block> = None;
@@ -48,11 +47,7 @@ fn block(block: &Block, out: &mut String) {
         }
         Block::Table { header, rows, .. } => {
             let rows = std::iter::once(header).chain(rows).map(|row| {
-                let cells = row.iter().map(|cell| {
-                    let mut text = String::new();
-                    write_plain(cell, '\n', &mut text);
-                    text.replace('\n', " ")
-                });
+                let cells = row.iter().map(|cell| plain_text(cell).replace('\n', " "));
                 cells.collect::<Vec<_>>().join(" ")
             });
             out.push_str(&rows.collect::<Vec<_>>().join("\n"));

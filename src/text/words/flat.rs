@@ -4,10 +4,10 @@ use super::glue;
 use super::seams::{BREAK, NO_BREAK, insert, is_held_back, long_seams, pieces, short_seams, unjoined, width};
 use crate::text::rich::{self, Inline};
 
-/// What is at the tips of the tree: a text, a break or an image, never a mark.
+/// An inline without children: a text, a break or an image.
 type Leaf = Inline;
 
-/// A word, which may be in several leaves, or what is between words.
+/// A word, which may be in several leaves, or a space or other leaf between words.
 enum Piece {
     Word(Vec<(Vec<usize>, String)>),
     Space(Vec<usize>, String),
@@ -21,14 +21,14 @@ enum Piece {
 pub(super) struct Flat {
     /// Words wider than this may not fit on a line, in em.
     long: f32,
-    /// The marks, without what they are around.
+    /// The marks, without their content.
     marks: Vec<Inline>,
     leaves: Vec<(Vec<usize>, Leaf)>,
 }
 
 impl Flat {
-    /// A line in which words wider than `long` em may not fit on a line of their own.
-    pub fn of(line: Vec<Inline>, long: f32) -> Self {
+    /// Flattens a line in which words wider than `long` em may have to break.
+    pub fn new(line: Vec<Inline>, long: f32) -> Self {
         let mut flat = Self { long, ..Self::default() };
         flat.take(line, &[]);
         flat
@@ -105,12 +105,12 @@ impl Flat {
         out
     }
 
-    /// For each space of a line whether no line ends at it.
+    /// For each space of a line, whether it must not break.
     fn glued(&self, line: &[Piece]) -> Vec<bool> {
         let spaces = line.iter().filter(|piece| matches!(piece, Piece::Space(..))).count();
         let in_code = |path: &[usize]| path.iter().any(|mark| matches!(self.marks[*mark], Inline::Code { .. }));
         let (mut words, mut may) = (Vec::new(), Vec::new());
-        // Words and single spaces by turns; anything else ends what is looked at.
+        // Words and single spaces in turn; anything else ends the sequence.
         let (mut out, mut rest) = (Vec::with_capacity(spaces), line.iter().peekable());
         while let Some(piece) = rest.next() {
             match piece {

@@ -1,5 +1,5 @@
-//! Spaces at which no line ends: before a lone mark, between a number and its unit, after a numeral, and between the last
-//! two short words of a text.
+//! Spaces that must not break: before a lone mark, between a number and its unit, after a numeral, and between the
+//! first two and the last two words of a text, if they are short.
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -7,19 +7,19 @@ use unicode_width::UnicodeWidthStr;
 use super::seams::closes;
 use crate::korean::particle::is_particle;
 
-/// A text of so few words has no line to mend.
-const FEW_WORDS: usize = 4;
+/// In texts with fewer words, the first two and the last two words need not stay together.
+const MIN_WORDS: usize = 4;
 
-/// The first two and the last two words of a text stay together where they are narrower, in em.
+/// The maximum width in em of the first two and the last two words of a text to stay together.
 const SHORT: f32 = 5.0;
 
-/// A number and its unit stay together up to this width in the narrowest columns too, in em.
+/// A number and its unit stay together up to this width in em, even if columns are narrower.
 const NUMBER: f32 = 5.0;
 
 /// The width of a space in em.
 const SPACE: f32 = 0.25;
 
-/// The width of a word in em, about: Hangul is a little narrower than its size.
+/// The approximate width of a word in em: Hangul is a little narrower than its size.
 fn width(word: &str) -> f32 {
     word.graphemes(true).map(|g| if g.width() > 1 { 0.9 } else { 0.55 }).sum()
 }
@@ -27,17 +27,17 @@ fn width(word: &str) -> f32 {
 /// Signs between words that end a line rather than begin one.
 const MARKS: &str = "·・‧ㆍ•~～〜–—―-→⇒|/+&=×:…";
 
-/// What is counted or measured in, beside what a digit is written together with. Particles may follow.
+/// Units behind a number. Particles may follow.
 const UNITS: &str = "\
     가지 개 개국 개사 개월 건 곳 권 년 년차 대 달러 명 배 번 번째 분 석 세 시 시간 억 억원 원 월 위 인 일 장 점 종 주 줄 쪽 차 \
     차례 초 층 팀 편 퍼센트 행 회 만 천 조 GB GHz KB MB Mbps Gbps PB QPS RPS TB TPS bps cm dB fps g h kB kg km m min mm \
     ms ns px pt req/s s µs μs % ％ %p";
 
-/// What else may follow a unit of Hangul.
+/// Words other than particles that may follow a unit.
 const AFTER_UNITS: &str = "간 째 당 이상 이하 이내";
 
-/// For each space between two words of a text whether no line ends at it. `wide` is the width that what stays together may
-/// have; `may` says at which spaces it can.
+/// For each space between two words of a text, whether it must not break. `wide` is the maximum width in em of words
+/// that stay together; `may` says which spaces can be no-break spaces.
 pub fn glued(words: &[String], may: &[bool], wide: f32) -> Vec<bool> {
     let mut glued = vec![false; may.len()];
     let widths: Vec<f32> = words.iter().map(|word| width(word)).collect();
@@ -64,7 +64,7 @@ pub fn glued(words: &[String], may: &[bool], wide: f32) -> Vec<bool> {
             glue(at, wide);
         }
     }
-    if words.len() >= FEW_WORDS {
+    if words.len() >= MIN_WORDS {
         glue(may.len() - 1, wide.min(SHORT));
         glue(0, wide.min(SHORT));
     }

@@ -1,4 +1,4 @@
-//! Between which characters of a word a line may end, and what says so.
+//! Where lines may and must not break inside words, and the characters that say so.
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ pub const JOINER: char = '\u{2060}';
 
 /// U+200B ZERO WIDTH SPACE: a line may break here.
 pub const BREAK: char = '\u{200b}';
-/// Both of them.
+/// All characters that are inserted into words.
 pub const MARKS: [char; 2] = [JOINER, BREAK];
 
 /// U+00A0 NO-BREAK SPACE: an ordinary space on the finished page.
@@ -21,28 +21,29 @@ pub const NO_BREAK: char = '\u{a0}';
 /// The width in em from which on a word must be able to break inside, where columns are of usual width.
 pub const LONG: u8 = 9;
 
-/// The columns that a line of code holds before it may break outside of white space.
+/// Words of code wider than this, in columns, may break anywhere.
 const CODE_COLUMNS: usize = 60;
 
-/// Whether no line would begin with a word for its first character, spaces before it or not (UAX #14, LB13): `/batch/daily`
-/// then stays behind the word before it, however long that is.
+/// Whether UAX #14 (LB13) allows no break before a word because of its first character, even after spaces:
+/// `/batch/daily` would stay behind the word before it, however long that is.
 pub fn is_held_back(word: &str) -> bool {
     word.starts_with(|first| first == '/' || closes(first)) && word.contains(char::is_alphanumeric)
 }
 
-/// Removes what the other functions insert.
+/// Removes joiners and breaks, and makes no-break spaces ordinary ones.
 pub fn strip(text: &str) -> String {
     unjoined(text).replace(NO_BREAK, " ")
 }
 
-/// The same but for no-break spaces.
+/// Removes joiners and breaks.
 pub fn unjoined(text: &str) -> String {
     text.chars().filter(|c| *c != JOINER && *c != BREAK).collect()
 }
 
-/// What goes between two characters of a word, by the byte offset of the second.
+/// Characters to insert into a word, each with the byte offset of the character behind it.
 pub type Seams = Vec<(usize, char)>;
 
+/// Inserts characters into a text.
 pub fn insert(text: &str, seams: impl IntoIterator<Item = (usize, char)>) -> String {
     let (mut out, mut from) = (String::with_capacity(text.len() * 2), 0);
     for (at, c) in seams {
@@ -54,6 +55,7 @@ pub fn insert(text: &str, seams: impl IntoIterator<Item = (usize, char)>) -> Str
     out
 }
 
+/// Inserts the seams of each word of a text.
 pub fn map_words(text: &str, seams: impl Fn(&str) -> Seams) -> String {
     pieces(text).map(|(word, piece)| if word { insert(piece, seams(piece)) } else { piece.into() }).collect()
 }
@@ -70,7 +72,7 @@ pub fn pieces(text: &str) -> impl Iterator<Item = (bool, &str)> {
     })
 }
 
-/// The joiners of a word or of a part of one that starts at `base` of it.
+/// The joiners of a word, or of a part that starts at byte `base` of its word.
 pub fn short_seams(word: &str, base: usize) -> Seams {
     // Typst takes what follows `www.` at a possible line start for a link, and breaks it its own way.
     let www = word.starts_with("www.");
@@ -94,23 +96,23 @@ fn never_breaks(x: char, y: char) -> bool {
     latin(x) && (latin(y) || ".,:;!?()[]{}'\"/-%".contains(y)) || ".,:'\"([{)]".contains(x) && latin(y)
 }
 
-/// The width of a word in em, about.
+/// The approximate width of a word in em.
 pub fn width(word: &str) -> f32 {
     word.graphemes(true).map(|g| if g.width() > 1 { 1.0 } else { 0.55 }).sum()
 }
 
-/// What begins no line.
+/// Whether a character must not begin a line.
 pub fn closes(c: char) -> bool {
     const MARKS: &str = ".,:;!?)]}'\"”’…‥·・‧ㆍ~～–—―ー々％‰℃，．！？：；）］｝";
     MARKS.contains(c) || ('\u{3001}'..='\u{301f}').contains(&c) && !opens(c)
 }
 
-/// What ends no line.
+/// Whether a character must not end a line.
 fn opens(c: char) -> bool {
     "([{“‘〈《「『【〔（［｛$₩￦＄¥€£№＃".contains(c)
 }
 
-/// Whether a border between two characters is within a number.
+/// Whether the border between `x` and `y` is inside a number; `before` is the word up to it.
 fn in_number(before: &str, x: char, y: char) -> bool {
     let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     let previous = before.chars().rev().nth(1);
@@ -119,7 +121,8 @@ fn in_number(before: &str, x: char, y: char) -> bool {
     y.is_ascii_digit() && (".,:-+±−".contains(x) && !hyphen || "/~–～".contains(x) && digit(previous))
 }
 
-/// Where a long word breaks well: after `/ · - …`, before `(` and between the words of a `camelCase`, but not within numbers.
+/// Whether a long word breaks well between `x` and `y`: after `/ · - …`, before `(` and between the words of
+/// `camelCase`, but not inside numbers.
 fn breaks_well(before: &str, x: char, y: char) -> bool {
     const AFTER: &str = "/·・‧ㆍ-–—~～_.,?&=:)→、。，．！？：；）］｝」』》〉】〕";
     x.is_ascii_lowercase() && y.is_ascii_uppercase()
@@ -182,7 +185,7 @@ fn last_resort(word: &str, part: Range<usize>, limit: f32, seams: &mut Seams) {
     seams.extend(inner(start..part.end));
 }
 
-/// Code breaks at white space alone, but where a line would never end.
+/// The joiners of a word of code, so that lines break at white space alone, or the breaks of a very long one.
 pub fn code_seams(word: &str) -> Seams {
     if word.width() > CODE_COLUMNS {
         return pairs(word).map(|(at, ..)| (at, BREAK)).collect();

@@ -1,4 +1,4 @@
-//! Takes out of rich text again what keeps words whole on a page: for formats that break lines themselves.
+//! Removes joiners and breaks from rich text, for formats that break lines themselves.
 
 use super::strip;
 use crate::text::rich::{self, Block, Blocks, Inline, Leaves};
@@ -17,11 +17,11 @@ pub fn unjoined(line: &[Inline]) -> Vec<Inline> {
     out
 }
 
-/// Blocks without them.
+/// Blocks without joiners, and without the boxes of long words.
 pub fn unjoined_blocks(blocks: &[Block]) -> Vec<Block> {
     let mut blocks = Blocks(blocks.to_vec());
     blocks.for_each_line(&mut |line| *line = unjoined(line));
-    // What is left are code and alternative texts.
+    // Code and alternative texts are not in lines.
     blocks.for_each_string(&mut |text| *text = strip(text));
     blocks.for_each_image(&mut |_, alt| *alt = strip(alt));
     blocks.0

@@ -8,7 +8,7 @@ fn date(text: &str) -> PartialDate {
 
 fn message(text: &str) -> String {
     let error = PartialDate::parse(text, 2026).unwrap_err();
-    let write = error.write().map(|write| format!("; {write}"));
+    let write = error.help().map(|write| format!("; {write}"));
     error.message().to_string() + &write.unwrap_or_default()
 }
 

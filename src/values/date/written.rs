@@ -18,7 +18,7 @@ impl PartialDate {
     }
 }
 
-/// The numbers of a date, before anybody asked whether the calendar has it.
+/// The numbers of a date, not yet checked against the calendar.
 pub(super) struct Written {
     year: u32,
     month: Option<u32>,
@@ -36,15 +36,15 @@ impl Written {
     }
 
     fn year_alone(text: &str, this_year: u16) -> Option<Self> {
-        Self::of(clear_year(text, this_year)?, None, None)
+        Self::new(clear_year(text, this_year)?, None, None)
     }
 
     /// `20230120` and `202301`; six digits are never `YYMMDD`, because `200101` would be ambiguous.
     fn compact(text: &str) -> Option<Self> {
         let number = |range| digits(text.get(range)?);
         match text.len() {
-            6 => Self::of(number(0..4)?, Some(number(4..6)?), None),
-            8 => Self::of(number(0..4)?, Some(number(4..6)?), Some(number(6..8)?)),
+            6 => Self::new(number(0..4)?, Some(number(4..6)?), None),
+            8 => Self::new(number(0..4)?, Some(number(4..6)?), Some(number(6..8)?)),
             _ => None,
         }
         .filter(|date| YEARS.contains(&date.year))
@@ -61,13 +61,13 @@ impl Written {
             text.split(separator).collect()
         };
         match parts[..] {
-            [year] => Self::of(clear_year(year, this_year)?, None, None),
+            [year] => Self::new(clear_year(year, this_year)?, None, None),
             // `03/2021`, as English résumés have it. With a dash it may be a period: `2019-03-2021`.
             [month, year] if separator != '-' && year.len() == 4 && month.len() < 3 => {
-                Self::of(clear_year(year, this_year)?, Some(short(month)?), None)
+                Self::new(clear_year(year, this_year)?, Some(short(month)?), None)
             }
-            [year, month] => Self::of(any_year(year, this_year)?, Some(short(month)?), None),
-            [year, month, day] => Self::of(any_year(year, this_year)?, Some(short(month)?), Some(short(day)?)),
+            [year, month] => Self::new(any_year(year, this_year)?, Some(short(month)?), None),
+            [year, month, day] => Self::new(any_year(year, this_year)?, Some(short(month)?), Some(short(day)?)),
             _ => None,
         }
     }
@@ -77,7 +77,7 @@ impl Written {
         let (year, rest) = text.split_once('년')?;
         let year = any_year(year.trim(), this_year)?;
         if rest.trim().is_empty() {
-            return Self::of(year, None, None);
+            return Self::new(year, None, None);
         }
         let (month, rest) = rest.split_once('월')?;
         let month = short(month.trim())?;
@@ -85,10 +85,10 @@ impl Written {
             "" => None,
             day => Some(short(day.strip_suffix('일')?.trim())?),
         };
-        Self::of(year, Some(month), day)
+        Self::new(year, Some(month), day)
     }
 
-    /// `Jan 2023`, `January 20, 2023`, `20 Jan. 2023`; the year in full, as `Jan 23` is also a day.
+    /// `Jan 2023`, `January 20, 2023`, `20 Jan. 2023`; two digits alone are no year, as `Jan 23` may be a day.
     fn english(text: &str, this_year: u16) -> Option<Self> {
         let words: Vec<&str> = text
             .split(|c: char| c.is_whitespace() || c == ',')
@@ -98,22 +98,22 @@ impl Written {
         let year = |word| clear_year(word, this_year);
         match words[..] {
             [a, b] => match month_of(a) {
-                Some(month) => Self::of(year(b)?, Some(month), None),
-                None => Self::of(year(a)?, Some(month_of(b)?), None),
+                Some(month) => Self::new(year(b)?, Some(month), None),
+                None => Self::new(year(a)?, Some(month_of(b)?), None),
             },
             [a, b, c] => match month_of(a) {
-                Some(month) => Self::of(year(c)?, Some(month), Some(short(b)?)),
-                None => Self::of(year(c)?, Some(month_of(b)?), Some(short(a)?)),
+                Some(month) => Self::new(year(c)?, Some(month), Some(short(b)?)),
+                None => Self::new(year(c)?, Some(month_of(b)?), Some(short(a)?)),
             },
             _ => None,
         }
     }
 
-    fn of(year: u32, month: Option<u32>, day: Option<u32>) -> Option<Self> {
+    fn new(year: u32, month: Option<u32>, day: Option<u32>) -> Option<Self> {
         Some(Self { year, month, day })
     }
 
-    /// The date, if the calendar has it.
+    /// The date, or the reason why it is not in the calendar.
     pub(super) fn check(self) -> Result<PartialDate, DateError> {
         if !YEARS.contains(&self.year) {
             return Err(DateError::Year(self.year));
@@ -152,7 +152,7 @@ fn clear_year(text: &str, this_year: u16) -> Option<u32> {
     }
 }
 
-/// A year next to a month, where two digits do.
+/// A year next to a month, where two digits are enough.
 fn any_year(text: &str, this_year: u16) -> Option<u32> {
     let year = match text.len() {
         2 => digits(text)?,
@@ -168,7 +168,7 @@ fn month_of(word: &str) -> Option<u32> {
     found.or(is("sept").then_some(9)).map(u32::from)
 }
 
-/// The date that somebody who wrote `2021.O3`, `210301` or `03/2021` had in mind.
+/// The date that was probably meant by `2021.O3`, `210301` or `03-2021`.
 pub(super) fn meant(text: &str, this_year: u16) -> Option<PartialDate> {
     let read = |text: &str| Written::read(text, this_year)?.check().ok();
     let retyped: String = text

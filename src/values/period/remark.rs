@@ -1,24 +1,25 @@
-//! What people write beside a period that it says already: how long it was, and that it goes on or is over.
+//! Remarks beside a period that repeat its content: how long it lasted, and whether it goes on or is over.
 
 /// Words for a period that is over.
 const OVER: &[&str] =
     &["종료", "완료", "만료", "퇴사", "퇴직", "종결", "마감", "ended", "finished", "completed", "done"];
-/// Words for one that goes on.
+/// Words for a period that goes on.
 pub const GOING_ON: &[&str] = &[
     "현재", "재직", "재직중", "현재재직", "현재재직중", "재학", "재학중", "근무중", "현재근무중", "진행", "진행중",
     "현재진행중", "운영중", "개발중", "수강중", "복무중", "활동중", "present", "now", "current", "currently",
     "ongoing", "today",
 ];
-/// Words for a start.
+/// Words for the start of a period.
 const BEGUN: &[&str] = &["입사", "입학", "시작", "입대", "착수", "started"];
-/// Words before and after a duration, and those that say that it is all of the time.
+/// Words before and after a duration.
 const AROUND: &[&str] = &["약", "만", "간", "동안", "기간", "in", "of", ":"];
+/// Words that mark a duration as the whole time.
 const TOTAL: &[&str] = &["총", "total", "근무", "재직", "재학", "복무", "경력"];
-/// Units of durations in months, those of less than a month in none; the longer ones first.
+/// Units of durations with their length in months, `None` for weeks and days; longer words come first.
 const UNITS: &[(&str, Option<u32>)] =
     &[("개월 달 months month mos mo", Some(1)), ("년 years year yrs yr", Some(12)), ("weeks week 주 일", None)];
 
-/// A period without such remarks, and the remarks; nothing where there are none.
+/// The text of a period without its remarks, and the remarks; `None` if there are none.
 pub fn without(text: &str) -> Option<(String, Vec<&str>)> {
     let (mut rest, mut remarks, mut from) = (String::new(), Vec::new(), 0);
     // `2020.03(입사) ~ 2024.10 (종료)`
@@ -57,21 +58,21 @@ fn is_state(text: &str) -> bool {
     [OVER, GOING_ON, BEGUN].iter().any(|words| words.contains(&word.as_str()))
 }
 
-/// How long something was, as a text says that says nothing else: `2년 5개월`, `총 8개월간`, `1 yr 2 mos`.
+/// A stated duration, such as `2년 5개월`, `총 8개월간` or `1 yr 2 mos`.
 #[derive(Debug, Default)]
 pub struct Stated {
-    /// Its months; `None` where it has weeks or days.
+    /// Its months; `None` if it has weeks or days.
     pub months: Option<u32>,
-    /// Whether it has years alone.
+    /// Whether it has only years.
     pub is_years: bool,
     /// Whether it is rounded: `약 2년`.
     pub is_about: bool,
-    /// Whether it says that it is all of the time: `총 2년`, `2년 근무`.
+    /// Whether it is stated as the whole time: `총 2년`, `2년 근무`.
     pub is_total: bool,
 }
 
 impl Stated {
-    /// Reads one.
+    /// Reads a duration; `None` if the text has anything else.
     pub fn read(text: &str) -> Option<Self> {
         let lower = text.to_lowercase();
         let (mut rest, mut months, mut parts) = (lower.trim(), Some(0), 0);
@@ -86,8 +87,8 @@ impl Stated {
             let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
             let (count, unit) =
                 (rest[..digits].parse::<u32>().ok().filter(|_| digits <= 3)?, rest[digits..].trim_start());
-            let of = |words: &'static str| words.split(' ').find(|word| unit.starts_with(word));
-            let (word, in_months) = UNITS.iter().find_map(|(words, months)| Some((of(words)?, *months)))?;
+            let starting = |words: &'static str| words.split(' ').find(|word| unit.starts_with(word));
+            let (word, in_months) = UNITS.iter().find_map(|(words, months)| Some((starting(words)?, *months)))?;
             months = months.zip(in_months).map(|(months, in_months)| months + count * in_months);
             stated.is_years &= in_months == Some(12);
             parts += 1;
@@ -97,7 +98,7 @@ impl Stated {
     }
 }
 
-/// Whether remarks say that a period is over, and that it goes on.
+/// Whether any remark says that a period is over, and whether any says that it goes on.
 pub fn states(remarks: &[&str]) -> (bool, bool) {
     let words: Vec<String> = remarks
         .iter()

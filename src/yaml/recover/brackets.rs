@@ -32,8 +32,8 @@ pub fn crossed_brackets(scene: &Scene) -> Option<Mistake> {
     })
 }
 
-/// A bracket that closes another one than the last: `[{c: d]}, e]` has one that closes too much, `[{c: [d}]` one that
-/// opens.
+/// The mistake of a bracket that does not fit the last open one: `[{c: d]}, e]` has a closing bracket too many,
+/// `[{c: [d}]` lacks one.
 fn crossed(scene: &Scene, line: &Line, open: &[usize], last: usize, at: usize) -> Mistake {
     let char = line.chars[at];
     let own = open.iter().any(|open| closer(line.chars[*open]) == char);
@@ -52,7 +52,7 @@ fn closer(open: char) -> char {
     if open == '[' { ']' } else { '}' }
 }
 
-/// A bracket that closes nothing.
+/// A closing bracket without an opening one.
 fn stray_bracket(scene: &Scene, line: &Line, column: usize) -> Mistake {
     let problem = problem!("bracket.stray", bracket = line.chars[column]).at(&scene.sign(line, column));
     Mistake::new(problem.help(msg!("bracket.remove")), [line.remove(column)])
@@ -67,7 +67,7 @@ pub fn unclosed_bracket(scene: &Scene) -> Option<Mistake> {
     });
     let (line, column, end) = match first_open {
         Some(found) => found,
-        // The last one that stays open to the end of the file.
+        // The last bracket that stays open to the end of the file.
         None if scene.char >= scene.lines.last()?.at => {
             let mut lines = scene.lines.iter().enumerate().filter(|(_, line)| !line.prose).rev();
             let open = |(index, line): &(usize, &Line)| {
@@ -108,7 +108,7 @@ pub fn hash(scene: &Scene) -> Option<Mistake> {
     })
 }
 
-/// `[@nestjs/core, Java]`: a value between brackets that starts with a sign that YAML keeps for itself.
+/// `[@nestjs/core, Java]`: a value between brackets that starts with a reserved sign of YAML.
 pub fn sign(scene: &Scene) -> Option<Mistake> {
     let line = Some(&scene.lines[scene.line]).filter(|_| scene.says(&["unexpected character"]))?;
     let column = scene.column().filter(|column| *column > line.value)?;
@@ -129,7 +129,7 @@ pub fn colon(scene: &Scene) -> Option<Mistake> {
     Some(Mistake::new(problem.help(msg!("colon-space.write", key, value)), [line.insert(column + 1, " ")]))
 }
 
-/// `"Java",`: a comma after a value on a line of its own, as other formats want it.
+/// `"Java",`: a comma after a value at the end of a line, as in JSON.
 pub fn comma_at_end(scene: &Scene) -> Option<Mistake> {
     if !scene.says(&["trailing content", "expected key", "expected '-'"]) {
         return None;
@@ -149,7 +149,7 @@ pub fn comma_at_end(scene: &Scene) -> Option<Mistake> {
     (ends && line.starts_node()).then(|| Mistake::new(problem, [line.remove(comma)]))
 }
 
-/// A dash between brackets, where a list has none.
+/// A dash between brackets, where elements need none.
 pub fn dash(scene: &Scene) -> Option<Mistake> {
     let line = &scene.lines[scene.line];
     let column = scene.column().filter(|column| line.chars[*column] == '-')?;
@@ -193,7 +193,7 @@ fn text_end(line: &Line) -> usize {
     line.chars[..end].iter().rposition(|char| !char.is_whitespace()).map_or(end, |last| last + 1)
 }
 
-/// The column of the first `#` outside of quotes behind such a sign.
+/// The column of the first `#` outside of quotes behind a character that `before` accepts.
 fn hash_after(line: &Line, before: impl Fn(char) -> bool) -> Option<usize> {
     let is_sign = |(at, char): &(usize, char)| *char == '#' && *at > line.value && before(line.chars[at - 1]);
     outside_quotes(&line.chars, line.value).find(is_sign).map(|(at, _)| at)
@@ -215,7 +215,7 @@ pub fn bracket_or_comma(scene: &Scene) -> Option<Mistake> {
     if !scene.says(&["expected ','"]) {
         return None;
     }
-    // `{name: 기사， date: 2021}`: a wide comma, which is not one to YAML.
+    // `{name: 기사， date: 2021}`: a wide comma is a letter to YAML.
     let colon = (column..line.chars.len()).find(|at| line.chars[*at] == ':').unwrap_or(column);
     let before = line.chars[..colon].iter().rposition(|char| !is_key(*char) && !char.is_whitespace());
     if let Some(at) = before.filter(|at| COMMAS.contains(&line.chars[*at])) {

@@ -1,4 +1,4 @@
-//! Other signs in place of dashes, and tables of Markdown outside of a text.
+//! Other signs in place of dashes, and Markdown tables outside of a text.
 
 use super::draft::Line;
 use super::scene::{Mistake, Scene};
@@ -25,7 +25,7 @@ pub fn dash(scene: &Scene) -> Option<Mistake> {
         let end = line.content + 1 + text.chars().take_while(|char| char.is_whitespace()).count();
         let mut edits = vec![line.replace(line.content, end, "- ")];
         if end == line.content + 1 {
-            // Lines below the text move with it.
+            // Lines that belong to the element move with it.
             let below =
                 scene.lines[index + 1..].iter().take_while(|below| below.is_blank() || below.indent > line.content);
             edits.extend(below.filter(|below| !below.is_blank()).map(|below| below.insert(0, " ")));

@@ -1,8 +1,8 @@
-//! What people mean when what they typed is not YAML: the mistake in words, and how to read on after it.
+//! Finds the mistake behind a syntax error, and edits that let the parser go on.
 //!
 //! A parser stops at the first error and names the place where it noticed, which is often lines after the mistake.
-//! Here the lines before that place are looked at for what people do: a value that starts with `@`, a quote that is
-//! never closed, a tab. The mistake is mended in a [`Draft`], and the parser runs again, so that one run reports all.
+//! The finders search the lines before that place for common mistakes, such as a value that starts with `@`, a quote
+//! that is never closed, or a tab. The order of the finders matters: the first one that finds something wins.
 
 use super::draft::Draft;
 use super::scene::{Mistake, Scene};
@@ -10,7 +10,7 @@ use super::{brackets, bullets, elements, indent, leftovers, quotes, signs, space
 use crate::diagnostics::source::FileIndex;
 use crate::diagnostics::{msg, problem};
 
-/// Finds the mistake behind an error of the parser, at a character of the draft.
+/// Finds the mistake behind an error that the parser reported with the words `info` at a character of the draft.
 pub fn diagnose(file: FileIndex, draft: &Draft, char: usize, info: &str) -> Mistake {
     let lines = draft.lines();
     let last = lines.iter().rposition(|line| !line.is_blank()).unwrap_or(0);
@@ -55,7 +55,7 @@ pub fn diagnose(file: FileIndex, draft: &Draft, char: usize, info: &str) -> Mist
     finders.iter().find_map(|find| find(&scene)).unwrap_or_else(|| unknown(&scene))
 }
 
-/// An unknown mistake: the parser's own words, and the line is left out.
+/// An unknown mistake: the words of the parser are reported, and the line is left out.
 fn unknown(scene: &Scene) -> Mistake {
     let problem = problem!("yaml.syntax", reason = scene.info).at(&scene.here()).help(msg!("yaml.look"));
     Mistake::lossy(problem, [scene.lines[scene.line].clear()])

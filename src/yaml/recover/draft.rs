@@ -1,4 +1,4 @@
-//! A text that is being mended: each character has its byte in the file.
+//! The mended copy of a file, in which each character knows its byte in the file.
 
 use std::ops::Range;
 
@@ -10,11 +10,11 @@ pub struct Draft {
     end: usize,
 }
 
-/// A change: characters of the draft and what to put in their place.
+/// A change: a range of characters of the draft and their replacement.
 pub type Edit = (Range<usize>, String);
 
 impl Draft {
-    /// A draft that says what the file says.
+    /// An unchanged copy of a file.
     pub fn new(text: &str) -> Self {
         let (bytes, chars) = text.char_indices().unzip();
         Self { chars, bytes, end: text.len() }
@@ -46,7 +46,7 @@ impl Draft {
         };
         let mut kept: Vec<_> = edits.into_iter().rev().filter(fits).collect();
         kept.reverse();
-        // Both are written anew: a file may hold a million tabs.
+        // Both are built anew instead of edited in place, as a file may have a million tabs.
         let (mut chars, mut bytes) = (Vec::with_capacity(self.chars.len()), Vec::with_capacity(self.bytes.len()));
         let mut done = 0;
         for (range, with) in kept {
@@ -74,20 +74,20 @@ impl Draft {
     }
 }
 
-/// A line of a draft and how it is put together: `␣␣- - key: value`.
+/// A line of a draft with the columns of its parts: `␣␣- - key: value`. Columns count characters from 0.
 #[derive(Debug, Clone)]
 pub struct Line {
-    /// Character of the draft at which it starts.
+    /// The character of the draft at which it starts.
     pub at: usize,
     /// Its characters, without white space at the end.
     pub chars: Vec<char>,
-    /// Columns of white space at its start.
+    /// Number of columns of white space at its start.
     pub indent: usize,
-    /// Column after the dashes of lists.
+    /// The column after the dashes of lists.
     pub content: usize,
-    /// Column of the colon after a key.
+    /// The column of the colon after a key.
     pub colon: Option<usize>,
-    /// Column of the value; the length of the line where it has none.
+    /// The column of the value; the length of the line if it has none.
     pub value: usize,
     /// Whether it is a line of a text behind `|` or `>`.
     pub prose: bool,
@@ -120,7 +120,7 @@ impl Line {
         self.content > self.indent
     }
 
-    /// Whether it starts something new: a key or an element of a list.
+    /// Whether it starts a key or an element of a list.
     pub fn starts_node(&self) -> bool {
         self.is_item() || self.colon.is_some()
     }
@@ -130,8 +130,8 @@ impl Line {
         self.chars[column.min(self.chars.len())..].iter().collect()
     }
 
-    /// The text between two columns, and nothing where the second is before the first: a value that is not there
-    /// ends before the comment behind it starts.
+    /// The text between two columns. Empty if the second is before the first, as the end of an absent value is before
+    /// the comment behind it.
     pub fn part(&self, from: usize, to: usize) -> String {
         self.chars.get(from..to).unwrap_or_default().iter().collect()
     }
@@ -151,7 +151,7 @@ impl Line {
         self.part(column.min(self.chars.len()), self.end(column))
     }
 
-    /// Where a text from a column on ends: before a comment that is meant as one, with a space after its `#`.
+    /// The end of the text from a column on, before a comment with a space after its `#`.
     fn end(&self, column: usize) -> usize {
         let spaced = |at: &usize| self.chars.get(at + 1).is_none_or(|next| *next == ' ' || *next == '#');
         let comment = (column + 1..self.chars.len())
@@ -165,17 +165,17 @@ impl Line {
         (self.range(from, to), with.to_owned())
     }
 
-    /// Puts something before a column.
+    /// Inserts text before a column.
     pub fn insert(&self, column: usize, text: &str) -> Edit {
         self.replace(column, column, text)
     }
 
-    /// Takes the character at a column out.
+    /// Removes the character at a column.
     pub fn remove(&self, column: usize) -> Edit {
         self.replace(column, column + 1, "")
     }
 
-    /// Leaves the line out.
+    /// Removes the text of the line.
     pub fn clear(&self) -> Edit {
         self.replace(0, self.chars.len(), "")
     }
@@ -185,7 +185,7 @@ impl Line {
         self.replace(0, self.indent, &" ".repeat(depth))
     }
 
-    /// Puts what is between two columns in quotes.
+    /// Puts the text between two columns in quotes.
     pub fn quote(&self, from: usize, to: usize) -> Edit {
         self.replace(from, to, &format!("'{}'", self.part(from, to).replace('\'', "''")))
     }

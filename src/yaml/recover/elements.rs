@@ -4,7 +4,7 @@ use super::draft::{Edit, Line, is_key};
 use super::scene::{Mistake, Scene};
 use crate::diagnostics::{msg, problem};
 
-/// A key below a text: below an element of a list that is one, or with words that are no key below any value.
+/// A key below a text: below an element of a list that is a text, or a key of several words below any value.
 pub fn below_text(scene: &Scene) -> Option<Mistake> {
     if !scene.says(&["mapping values are not allowed", "expected '-'", "expected key"]) {
         return None;
@@ -15,9 +15,9 @@ pub fn below_text(scene: &Scene) -> Option<Mistake> {
     start.chars.get(start.value).filter(|first| !"|>[{#&*!".contains(**first))?;
     let element = start.is_item() && start.colon.is_none() && line.indent >= start.indent;
     let words = |line: &Line| !line.is_item() && line.colon.is_some() && !is_own_key(&line.key());
-    // Below a key of the user's own it is another one.
+    // Below a key that is not in the content model it is another such key.
     let goes_on = element || line.indent > start.content && is_own_key(&start.key());
-    // Only a text without quotes goes on in the next line.
+    // Only texts without quotes go on in the next line.
     let goes_on = goes_on && !matches!(start.chars[start.value], '"' | '\'');
     if words(line) && goes_on {
         let problem = problem!("needs-quotes.colon-in-text")
@@ -94,8 +94,7 @@ pub fn among_keys(scene: &Scene) -> Option<Mistake> {
     Some(Mistake::new(problem.help(key).help(own), without_dashes(scene, column)))
 }
 
-/// Takes the dashes from a run of lines, so that what is behind them is in one column, and what is below moves
-/// as far.
+/// Removes the dashes of a run of lines, so that their texts are in one column; the lines below move by the same width.
 fn without_dashes(scene: &Scene, column: usize) -> Vec<Edit> {
     let first = &scene.lines[scene.line];
     let moved = first.content - column;

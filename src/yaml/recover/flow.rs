@@ -1,31 +1,31 @@
-//! Values between brackets: how far they go, also over lines, and the values without quotes in them.
+//! Finds the ends of values between brackets, also over several lines, and the values without quotes inside of them.
 //!
-//! Some of it is valid YAML that the parser rejects: it is mended without a message.
+//! Some valid YAML that the parser rejects is mended without a message, see [`tolerate`].
 
 use std::ops::Range;
 
 use super::draft::{Draft, Edit, Line};
 use super::quoting::{opens_quote, outside_quotes};
 
-/// More levels than anyone writes between brackets. No line is read more often than this.
+/// How deep brackets may nest, which also limits how often a line is read.
 const MAX_DEPTH: usize = 16;
 
 /// The open brackets.
 #[derive(Default)]
 struct Open {
-    /// Line and column of each bracket, the outermost first.
+    /// The line and column of each bracket, the outermost first.
     brackets: Vec<(usize, usize)>,
     /// The open quote.
     quote: Option<char>,
 }
 
-/// What a line does to the brackets that are open before it.
+/// How a line changes the brackets that are open before it.
 enum Step {
-    /// They go on in the next line; whether they may do so here.
+    /// They stay open; `at_comma` says whether a value may go on in the next line here.
     On { at_comma: bool },
     /// The outermost one is closed at a column.
     Closed(usize),
-    /// They do not fit.
+    /// A bracket does not fit.
     Wrong,
 }
 
@@ -65,8 +65,8 @@ impl Open {
     }
 }
 
-/// The lines of a value that begins with a bracket and is closed on a later line, where that is certainly meant:
-/// each line ends at a comma or a bracket, and nothing follows the last bracket.
+/// The lines of a value that begins with a bracket and is closed on a later line, if that is certainly meant: each line
+/// ends at a comma or a bracket, and nothing follows the last bracket.
 pub fn over_lines(lines: &[Line], first: usize) -> Option<Range<usize>> {
     let line = &lines[first];
     if line.prose || !line.chars.get(line.value).is_some_and(|char| matches!(char, '[' | '{')) {
@@ -96,8 +96,8 @@ pub fn over_lines(lines: &[Line], first: usize) -> Option<Range<usize>> {
     None
 }
 
-/// The innermost bracket that a line opens and that is not closed before the next key or element, with the line that
-/// is the last of it.
+/// The line and column of the innermost bracket that is not closed before the next key or element, and the last line of
+/// its value.
 pub fn unclosed(lines: &[Line], first: usize) -> Option<((usize, usize), usize)> {
     let line = &lines[first];
     let mut open = Open::default();
@@ -119,7 +119,7 @@ pub fn unclosed(lines: &[Line], first: usize) -> Option<((usize, usize), usize)>
     open.brackets.last().filter(|_| open.quote.is_none()).map(|bracket| (*bracket, last))
 }
 
-/// The columns of the value without quotes around a column between brackets; an element of a list as a whole.
+/// The columns of the value without quotes around a column between brackets; with `element`, a colon does not end it.
 pub fn around(line: &Line, column: usize, element: bool) -> Range<usize> {
     let blank = |at: usize| line.chars.get(at).is_none_or(|char| char.is_whitespace());
     let ends = |at: &usize| match line.chars[*at] {
@@ -139,7 +139,7 @@ pub fn around(line: &Line, column: usize, element: bool) -> Range<usize> {
     start..end.max(start)
 }
 
-/// The innermost bracket that is open before a column of a line, whose value starts with one.
+/// The innermost bracket that is open before a column of a line whose value starts with one.
 pub fn opened(line: &Line, column: usize) -> Option<char> {
     let mut open = Open::default();
     let head = Line { chars: line.chars[..column].to_vec(), ..line.clone() };
@@ -149,10 +149,10 @@ pub fn opened(line: &Line, column: usize) -> Option<char> {
     }
 }
 
-/// What is put right without a word before a mistake is looked for, all of the file at once.
+/// The edits for valid text that the parser rejects, in the whole file; they are made without a report.
 ///
-/// The parser wants every line of a value between brackets to stand deeper than its key, also the last bracket; JSON
-/// is not written so. And it takes the dash of an open period, `{period: 2021-06 -}`, for one of a list.
+/// The parser requires every line of a value between brackets to be indented deeper than its key, also the last
+/// bracket, unlike JSON. And it takes the dash of an open period, `{period: 2021-06 -}`, for one of a list.
 pub fn tolerate(draft: &Draft) -> Vec<Edit> {
     let lines = draft.lines();
     let mut edits = Vec::new();

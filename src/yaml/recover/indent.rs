@@ -45,7 +45,7 @@ pub fn blank(scene: &Scene) -> Option<Mistake> {
     }
     let text = &scene.lines[scene.line];
     let above = || scene.lines[..scene.line].iter().enumerate().rev().take_while(|(_, line)| line.chars.is_empty());
-    // White space at the end of a line is not kept: how long a line was is seen from where the next one starts.
+    // Lines have no white space at their end, so their length follows from the start of the next line.
     let length = |index: usize| scene.lines[index + 1].at - scene.lines[index].at - 1;
     let (index, line) = above().filter(|(index, _)| length(*index) > text.indent).last()?;
     let head = scene.lines[..index].iter().rfind(|line| !line.chars.is_empty()).filter(|head| is_block_head(head))?;
@@ -57,11 +57,11 @@ pub fn blank(scene: &Scene) -> Option<Mistake> {
     Some(Mistake::new(problem, long.map(|(index, line)| line.replace(0, length(index), "")).collect::<Vec<_>>()))
 }
 
-/// The line whose `|` begins the text that the lines before the error may belong to.
+/// The line with the `|` of a text that the lines before the error may belong to, with its index.
 fn head_above<'s>(scene: &'s Scene) -> Option<(usize, &'s Line)> {
     let lines = || scene.lines[..=scene.line].iter().enumerate().rev();
     let own = || lines().filter(|(_, line)| !line.is_blank() && !line.prose).skip(1);
-    // Paragraphs may be long: what is neither key nor element is still of the text.
+    // Paragraphs may be long: lines that are neither keys nor elements belong to the text.
     let above = || own().find(|(_, line)| line.starts_node()).filter(|(_, line)| is_block_head(line));
     own().take(3).find(|(_, line)| is_block_head(line)).or_else(above)
 }
@@ -73,7 +73,7 @@ pub fn is_block_head(line: &Line) -> bool {
     rest.len() < value.len() && rest.trim_start_matches(|c: char| c.is_ascii_digit() || "+-".contains(c)).is_empty()
 }
 
-/// The column after the only word of a line, which may be a key, or of one with the `|` of a text behind it.
+/// The column after the only word of a line, which may be a key; a `|` or `>` may follow.
 fn word(line: &Line) -> Option<usize> {
     let length = line.chars[line.indent..].iter().take_while(|char| is_key(**char)).count();
     let end = line.indent + length;
@@ -153,7 +153,7 @@ pub fn deeper(scene: &Scene) -> Option<Mistake> {
 /// A key or an element in a column that fits no level.
 pub fn fits_nothing(scene: &Scene) -> Option<Mistake> {
     let line = &scene.lines[scene.line];
-    // What the parser says of a value is no question of columns.
+    // Errors of the parser about values have nothing to do with columns.
     if !line.starts_node() || line.prose || scene.says(&["scalar", "unexpected character", "escape"]) {
         return None;
     }
@@ -203,7 +203,7 @@ fn dash_column(scene: &Scene) -> Option<usize> {
         let next = scene.after(scene.line).filter(|next| next.is_item() && next.indent >= head.content);
         return Some(next.map_or(head.content, |next| next.indent));
     }
-    // Deeper ones, without a key between them and this one.
+    // Deeper dashes, without a key between them and this one.
     let deeper = scene.above().take_while(|above| above.indent > line.indent).min_by_key(|above| above.indent);
     let deeper = deeper.filter(|above| above.is_item()).map(|above| above.indent);
     let outside = items().map(|above| above.indent).find(|indent| *indent < line.indent);

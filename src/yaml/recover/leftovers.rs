@@ -1,4 +1,4 @@
-//! Text before the keys of a file that is not YAML: a heading, the marks of quoted lines.
+//! Text around the keys of a file that is not YAML: headings above them, and marks of quoted lines.
 
 use super::draft::{Line, is_key};
 use super::elements::is_own_key;
@@ -11,12 +11,12 @@ fn is_top_key(line: &Line) -> bool {
     line.indent == 0 && !line.is_item() && is_own_key(&line.key())
 }
 
-/// Lines of text above the first key, each of which would make the keys below wrong.
+/// Lines of text above the first key.
 pub fn above_keys(scene: &Scene) -> Option<Mistake> {
     let first = scene.lines.iter().position(|line| !line.is_blank())?;
     let key = first + scene.lines[first..].iter().position(is_top_key)?;
     let text = scene.lines[first].rest(0);
-    // A key whose colon is missing or another sign, or what other finders know.
+    // Keys without a correct colon, and mistakes that other finders know.
     let known = ["---", "--", "%", "{", "[", "\"", "'", "<", "/", "`", "=", "|", ">", " ", "\t"];
     let is_word = |text: &str| text.trim_end_matches([' ', '|', '>']).chars().all(is_key);
     if first == key
@@ -37,7 +37,7 @@ pub fn above_keys(scene: &Scene) -> Option<Mistake> {
     Some(Mistake::lossy(problem.help(msg!("no-key.start-or-comment")), edits))
 }
 
-/// `> profile:`: lines as mails and Markdown quote them.
+/// `> profile:`: lines that are quoted as in mails and Markdown.
 pub fn quoted_lines(scene: &Scene) -> Option<Mistake> {
     let sign = *scene.lines[scene.line].chars.first().filter(|sign| "|>".contains(**sign))?;
     let is = |line: &&Line| !line.prose && line.chars.first() == Some(&sign);

@@ -1,11 +1,11 @@
-//! Values that need quotes, and quotes that go wrong.
+//! Mistakes with quotes: values that need them, and quotes that are not closed or contain others.
 
 use super::draft::{Line, is_key};
 use super::quoting::{closing, in_quotes, open_quote, quoted};
 use super::scene::{Mistake, Scene};
 use crate::diagnostics::{Problem, msg, problem};
 
-/// `\프` inside double quotes.
+/// A backslash inside double quotes that starts no escape, as in `"\프"`.
 pub fn escape(scene: &Scene) -> Option<Mistake> {
     if !scene.says(&["escape", "hexadecimal"]) {
         return None;
@@ -16,14 +16,14 @@ pub fn escape(scene: &Scene) -> Option<Mistake> {
     let found = below.map(|line| (line, start(line))).find_map(|(line, from)| Some((line, bad_escape(line, from)?)));
     let above = || scene.candidates().find_map(|(_, line)| Some((line, bad_escape(line, line.value)?)));
     let (line, column) = found.or_else(above)?;
-    // All of a line are one mistake.
+    // All backslashes of a line are one mistake.
     let all = std::iter::successors(Some(column), |column| bad_escape(line, column + 1));
     let edits: Vec<_> = all.map(|column| line.insert(column, "\\")).collect();
     let place = scene.place(line, column, (column + 2).min(line.chars.len()));
     Some(Mistake::new(problem!("escape.unknown").at(&place).help(msg!("escape.write-twice")), edits))
 }
 
-/// The column of a backslash from which YAML makes no character.
+/// The column of the first backslash from `from` on that is no escape of YAML.
 fn bad_escape(line: &Line, from: usize) -> Option<usize> {
     let mut at = from;
     while at < line.chars.len() {
@@ -49,7 +49,7 @@ fn bad_escape(line: &Line, from: usize) -> Option<usize> {
     None
 }
 
-/// A value that starts with a sign that YAML keeps for itself, or goes on after its quotes or brackets.
+/// A value that starts with a reserved sign of YAML, or goes on after its quotes or brackets.
 pub fn value(scene: &Scene) -> Option<Mistake> {
     scene.candidates().take(2).find_map(|(index, line)| {
         let text = line.text(line.value);
@@ -108,7 +108,7 @@ pub fn value(scene: &Scene) -> Option<Mistake> {
                     return None;
                 }
                 let other = if first == '"' { '\'' } else { '"' };
-                // `"나는 "최고"다"`: the outer ones were meant as these, `"최고"의 팀` has none.
+                // In `"나는 "최고"다"` the outer quotes were meant as such; `"최고"의 팀` has none.
                 let inner = text.strip_suffix(first).filter(|inner| inner.len() > 1).map(|inner| &inner[1..]);
                 let whole = inner.filter(|inner| opens_inside(inner, first)).unwrap_or(&text);
                 let help = match whole.contains(other) || other == '"' && whole.contains('\\') {
@@ -126,7 +126,8 @@ pub fn value(scene: &Scene) -> Option<Mistake> {
     })
 }
 
-/// A value that starts with a sign with which none can; a backtick cannot be between backticks.
+/// The problem of a value that starts with a reserved sign. A backtick has its own message, as messages put signs
+/// between backticks.
 pub fn starts_with(sign: char) -> Problem {
     if sign == '`' { problem!("needs-quotes.starts-with-backtick") } else { problem!("needs-quotes.starts-with", sign) }
 }
@@ -138,14 +139,14 @@ fn is_short_year(text: &str) -> bool {
         && text.split('\'').skip(1).all(|part| digits(part) == 2 && part[2..].starts_with(['.', '-', '/', '년']))
 }
 
-/// Whether the first quote in a text opens something, and each is closed.
+/// Whether the first quote in a text starts a quoted part, and every quote is closed.
 fn opens_inside(inner: &str, quote: char) -> bool {
     let before = inner.find(quote).and_then(|at| inner[..at].chars().next_back());
     inner.matches(quote).count().is_multiple_of(2)
         && before.is_none_or(|char| char.is_whitespace() || "([".contains(char))
 }
 
-/// Whether a text starts with bold words, which YAML takes for a reference, and nobody else does.
+/// Whether a text starts with bold words, which are an alias only to YAML.
 fn is_bold(text: &str) -> bool {
     text.strip_prefix("**").is_some_and(|rest| !rest.starts_with([' ', '*']) && rest.contains("**"))
 }
@@ -165,7 +166,7 @@ fn beside_bar(scene: &Scene, index: usize, text: &str) -> Mistake {
     Mistake::new(problem, [line.replace(line.value + 1, start, &format!("\n{}", " ".repeat(depth)))])
 }
 
-/// `- **설계**: 가`: a text with a colon in it that starts with a sign that YAML keeps for itself.
+/// `- **설계**: 가`: a text with a colon that starts with a reserved sign of YAML.
 pub fn key(scene: &Scene) -> Option<Mistake> {
     scene.candidates().find_map(|(_, line)| {
         let (first, colon) = (*line.chars.get(line.content)?, line.colon?);
@@ -227,7 +228,7 @@ pub fn unclosed_quote(scene: &Scene) -> Option<Mistake> {
     let (index, line, column) = scene.lines[..=scene.line].iter().enumerate().find_map(|(index, line)| {
         let column = open_quote(line).filter(|_| !line.prose)?;
         let goes_on = scene.after(index).is_some_and(|next| !next.starts_node());
-        // Text that goes on over lines is legal, until the parser itself says that the quote is not closed.
+        // A text over several lines is valid, unless the parser says that its quote is not closed.
         let closed = || closed_below(&scene.lines[index + 1..], line.chars[column]);
         let closed_below = goes_on && (!scene.info.contains("quoted scalar") || closed());
         (!closed_below).then_some((index, line, column))
@@ -247,7 +248,7 @@ pub fn unclosed_quote(scene: &Scene) -> Option<Mistake> {
             line.replace(column, line.chars.len(), &format!("'{text}'"))
         }
     };
-    // A text over several lines loses the other lines.
+    // The other lines of a text over several lines are lost.
     let others = scene.lines[index + 1..].iter().take_while(|next| !next.chars.is_empty() && !next.starts_node());
     let lost: Vec<_> = others.filter(|_| !in_flow).map(Line::clear).collect();
     let lossy = !lost.is_empty() || in_flow && scene.after(index).is_some_and(|next| !next.starts_node());
@@ -261,7 +262,7 @@ pub fn colon_inside(scene: &Scene) -> Option<Mistake> {
     }
     let line = &scene.lines[scene.line];
     line.colon?;
-    // A value in quotes or brackets needs no more quotes.
+    // A value in quotes or brackets cannot be put in quotes again.
     let end = match line.chars.get(line.value) {
         Some(quote @ ('"' | '\'')) => {
             line.chars[line.value + 1..].iter().position(|char| char == quote).map(|at| line.value + at + 1)
@@ -272,14 +273,14 @@ pub fn colon_inside(scene: &Scene) -> Option<Mistake> {
     let start = end.map_or(line.value, |end| end + 1);
     let colon = (start..line.chars.len())
         .find(|at| line.chars[*at] == ':' && line.chars.get(at + 1).is_none_or(|next| next.is_whitespace()))?;
-    // `- 결제: 성공률: 90%` is no key of ours, but a text as a whole.
+    // `- 결제: 성공률: 90%` has no key of the content model: it is one text.
     let text = line.is_item() && !line.key().chars().all(is_key);
     let from = if text { line.content } else { line.value };
     let problem = colon_in_value(&line.text(from)).at(&scene.sign(line, colon));
     Some(Mistake::new(problem, [line.quote_from(from)]))
 }
 
-/// A value with `: ` in it, with a word about the quotes of word processors where it starts with one.
+/// The problem of a value that contains `: `, with a hint if it starts with a curly quote of a word processor.
 pub fn colon_in_value(value: &str) -> Problem {
     let curly = value.chars().next().filter(|first| "“”‘’".contains(*first));
     let problem = problem!("needs-quotes.colon").help(quoted(value));

@@ -1,10 +1,10 @@
-//! What is in quotes and what is not, and how to put a value in quotes.
+//! Finds quoted parts of lines, and puts values in quotes.
 
 use super::draft::Line;
 use crate::diagnostics::brief::shortened;
 use crate::diagnostics::{Message, msg};
 
-/// A value in quotes, as much of it as a message can show.
+/// A value in quotes, shortened for a message.
 pub fn in_quotes(value: &str) -> String {
     let short = shortened(value);
     // In double quotes a backslash starts an escape.
@@ -14,7 +14,7 @@ pub fn in_quotes(value: &str) -> String {
     }
 }
 
-/// How to quote a value.
+/// The help to put a value in quotes.
 pub fn quoted(value: &str) -> Message {
     msg!("needs-quotes.quote", value = in_quotes(value))
 }
@@ -35,7 +35,7 @@ pub fn outside_quotes(chars: &[char], from: usize) -> impl Iterator<Item = (usiz
     })
 }
 
-/// The column of the bracket that closes the one at a column.
+/// The column of the bracket that closes the one at `start`.
 pub fn closing(chars: &[char], open: usize) -> Option<usize> {
     let mut depth = 0usize;
     for (at, char) in outside_quotes(chars, open) {

@@ -4,15 +4,15 @@ use super::draft::{Draft, Edit, Line};
 use crate::diagnostics::problem::Problem;
 use crate::diagnostics::source::{FileIndex, Place};
 
-/// A mistake and how to read on.
+/// A mistake and how to mend it.
 pub struct Mistake {
-    /// What to say.
+    /// The problem to report.
     pub problem: Problem,
-    /// How to mend it; where this is empty, the file cannot be read further.
+    /// The edits that mend it; if there are none, the file cannot be read further.
     pub edits: Vec<Edit>,
-    /// Whether mending loses something that was typed, so that what is missing then is no mistake of its own.
+    /// Whether mending loses a part of the text, so that a missing key is not reported.
     pub lossy: bool,
-    /// Whether it is no mistake to people: it is mended, and not told unless that does not help.
+    /// Whether the meaning is clear: it is mended, and only reported if that does not help.
     pub understood: bool,
 }
 
@@ -20,7 +20,7 @@ pub struct Mistake {
 pub struct Scene<'a> {
     /// The file.
     pub file: FileIndex,
-    /// Its text, as far as it is mended.
+    /// Its text with the edits so far.
     pub draft: &'a Draft,
     /// Its lines.
     pub lines: &'a [Line],
@@ -28,12 +28,12 @@ pub struct Scene<'a> {
     pub line: usize,
     /// The character at which it stopped.
     pub char: usize,
-    /// What the parser says.
+    /// The message of the parser.
     pub info: &'a str,
 }
 
 impl Scene<'_> {
-    /// The place of some columns of a line.
+    /// The place of a range of columns of a line.
     pub fn place(&self, line: &Line, from: usize, to: usize) -> Place {
         let range = line.range(from, to.max(from));
         let (start, end) = (self.draft.byte(range.start), self.draft.byte(range.end));
@@ -45,7 +45,7 @@ impl Scene<'_> {
         self.place(line, column, column + 1)
     }
 
-    /// The place of the key of a line, or of all that is in it.
+    /// The place of the key of a line, or of the whole line if it has none.
     pub fn key(&self, line: &Line) -> Place {
         self.place(line, line.indent, line.colon.unwrap_or(line.chars.len()))
     }
@@ -56,7 +56,7 @@ impl Scene<'_> {
         self.char.checked_sub(line.at).filter(|column| *column < line.chars.len())
     }
 
-    /// Whether the parser says one of these things.
+    /// Whether the message of the parser contains one of the parts.
     pub fn says(&self, infos: &[&str]) -> bool {
         infos.iter().any(|info| self.info.contains(info))
     }
@@ -66,7 +66,7 @@ impl Scene<'_> {
         self.lines[..self.line].iter().rev().filter(|above| !above.is_blank() && !above.prose)
     }
 
-    /// The place of all that is in a line.
+    /// The place of the whole text of a line.
     pub fn place_of_line(&self, line: &Line) -> Place {
         self.place(line, line.indent, line.chars.len())
     }
@@ -83,7 +83,7 @@ impl Scene<'_> {
         lines.filter(|(_, line)| !line.is_blank() && !line.prose).take(4)
     }
 
-    /// The next line after one that is not blank.
+    /// The nearest line below the line `index` that is not blank.
     pub fn after(&self, index: usize) -> Option<&Line> {
         self.lines[index + 1..].iter().find(|line| !line.is_blank())
     }
@@ -95,19 +95,19 @@ impl Scene<'_> {
         lines.take_while(move |line| line.is_blank() || line.indent >= indent).filter(|line| !line.chars.is_empty())
     }
 
-    /// The line before one that is not blank.
+    /// The nearest line above the line `index` that is not blank.
     pub fn before(&self, index: usize) -> Option<&Line> {
         self.lines[..index].iter().rev().find(|line| !line.is_blank())
     }
 }
 
 impl Mistake {
-    /// A mistake that is mended without a loss.
+    /// A mistake that is mended without losing text.
     pub fn new(problem: Problem, edits: impl Into<Vec<Edit>>) -> Self {
         Self { problem, edits: edits.into(), lossy: false, understood: false }
     }
 
-    /// A mistake after which something is left out.
+    /// A mistake that is mended by leaving out text.
     pub fn lossy(problem: Problem, edits: impl Into<Vec<Edit>>) -> Self {
         Self { problem, edits: edits.into(), lossy: true, understood: false }
     }

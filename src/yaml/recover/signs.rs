@@ -1,18 +1,18 @@
-//! Signs that are missing or not the ones that YAML means: colons, and what git leaves in a file.
+//! Missing and wrong signs between keys and values, and conflict markers of git.
 
 use super::draft::{Line, is_key};
 use super::scene::{Mistake, Scene};
 use super::wide::COLONS;
 use crate::diagnostics::{msg, problem};
 
-/// What git leaves in a file when two versions disagree; with `diff3` also what both were made from.
+/// The markers of a merge conflict of git, with the common ancestor in the style `diff3`. The first version is kept.
 pub fn conflict(scene: &Scene) -> Option<Mistake> {
     let is = |line: &Line, sign: &str| line.rest(0).starts_with(sign);
     let marker = |line: &Line| ["<<<<<<<", "|||||||", "=======", ">>>>>>>"].iter().any(|sign| is(line, sign));
     let start = scene.lines.iter().take(scene.line + 2).position(marker)?;
     let place = scene.place_of_line(&scene.lines[start]);
     let problem = problem!("merge-conflict.found").at(&place).help(msg!("merge-conflict.keep-one"));
-    // To its own end: the next conflict is a mistake of its own.
+    // Only to the end of this conflict, as the next one is another mistake.
     let next = scene.lines[start + 1..].iter().take_while(|line| !is(line, "<<<<<<<"));
     let last = next.clone().position(|line| is(line, ">>>>>>>")).unwrap_or(next.count());
     let end = (start + 2 + last).min(scene.lines.len());
@@ -45,7 +45,7 @@ pub fn colon(scene: &Scene) -> Option<Mistake> {
     })
 }
 
-/// The column of a wide colon after a key of the user's own, where only a key is possible.
+/// The column of a wide colon after a key that is not in the content model, at a place where only a key is possible.
 fn own_key(scene: &Scene, index: usize) -> Option<usize> {
     let (line, before) = (&scene.lines[index], scene.before(index)?);
     let column = line.content + line.chars[line.content..].iter().position(|char| COLONS.contains(char))?;

@@ -34,7 +34,7 @@ pub fn tab(scene: &Scene) -> Option<Mistake> {
     Some(Mistake::new(problem, tabs.map(|at| line.replace(at, at + 1, " ")).collect::<Vec<_>>()))
 }
 
-/// The edits for the width of tab with which most lines fit a level.
+/// The edits that replace tabs by spaces, with the tab width for which most lines fit a level.
 fn best(draft: &Draft, widths: &[usize], edits: impl Fn(usize) -> Vec<Edit>) -> Vec<Edit> {
     let (mut least, mut best) = (usize::MAX, 1);
     for width in widths {
@@ -51,9 +51,9 @@ fn best(draft: &Draft, widths: &[usize], edits: impl Fn(usize) -> Vec<Edit>) -> 
     edits(best)
 }
 
-/// How badly lines fit the levels above them: two for a line that fits none, one for a key left empty.
+/// A penalty for lines that do not fit the levels above them: two for a line that fits none, one for an empty key.
 fn misfits(lines: &[Line]) -> usize {
-    // The open columns, and whether each is one of list elements.
+    // The columns of the open levels, and whether each level is a list.
     let mut begun: Vec<(usize, bool)> = Vec::new();
     let mut before: Option<&Line> = None;
     let mut count = 0;
@@ -79,8 +79,8 @@ fn misfits(lines: &[Line]) -> usize {
     count
 }
 
-/// Whether the line of a byte, or the one before it that is not blank, is indented with a tab: its depth is then
-/// a guess.
+/// Whether the line at a byte, or the nearest non-blank line above it, is indented with a tab, so that its depth is a
+/// guess.
 pub fn beside_tab(text: &str, byte: usize) -> bool {
     let end = text[byte..].find('\n').map_or(text.len(), |end| byte + end);
     let near = text[..end].lines().rev().filter(|line| !line.trim().is_empty()).take(2);
@@ -143,7 +143,7 @@ fn zero_width(line: &Line, for_space: bool) -> Vec<usize> {
     let behind: Vec<_> = behind.take_while(|at| hides(*at)).filter(|_| *first == '-').collect();
     let spaced = behind.last().is_some_and(|last| blank(last + 1));
     match for_space {
-        // One of them is the space that is missing.
+        // The first one replaces the missing space.
         true => behind.into_iter().take(1).filter(|_| !spaced).collect(),
         false => before.chain(behind.iter().copied().skip(usize::from(!spaced))).collect(),
     }
@@ -153,7 +153,7 @@ fn is_mark(char: char) -> bool {
     char == '\u{feff}'
 }
 
-/// Whether a character is one that terminals obey and pages cannot show.
+/// Whether a character is a control character other than white space.
 pub fn is_control(char: char) -> bool {
     char.is_control() && !matches!(char, '\t' | '\n' | '\r' | '\u{85}')
 }

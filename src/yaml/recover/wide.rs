@@ -1,6 +1,6 @@
 //! Punctuation as wide as a syllable, which Korean, Japanese and Chinese keyboards type: `：`, `，`, `、`.
 //!
-//! To the parser these are letters, and `[a， b]` is a list of one text, which is reported. Where that cannot be
+//! To the parser these are letters: `[a， b]` is a list of one text, which gets a warning. If such a reading cannot be
 //! meant, as in `{a： b}`, reading stops as at a syntax error, and the sign is replaced.
 
 use super::draft::is_key;
@@ -12,10 +12,10 @@ pub const COLONS: &[char] = &['：', '﹕', '︓'];
 /// Characters typed in place of a comma.
 pub const COMMAS: &[char] = &['，', '、', '﹐', '､', '︐'];
 
-/// What the parser would say, if it knew these signs.
+/// The message in place of one of the parser for a mistake with these signs.
 pub const INFO: &str = "a wide sign";
 
-/// Where a wide comma probably parts what should be two elements of a list between brackets.
+/// The position of a wide comma that probably should separate two elements of a list between brackets.
 pub fn in_element(text: &str) -> Option<(usize, char)> {
     text.char_indices().find(|(_, char)| COMMAS.contains(char))
 }

@@ -1,4 +1,4 @@
-//! Rows of a table with commas: the first line names the keys.
+//! Targets from the rows of a CSV file, whose first line names the keys.
 
 use ::csv::{Error, ErrorKind, ReaderBuilder, StringRecord, Trim};
 
@@ -9,7 +9,7 @@ use crate::model::standard;
 use crate::tailor::targets::target::Target;
 use crate::yaml::node::Node;
 
-/// Reads the rows; what is wrong with the header is reported once, and a column that is not known is left out.
+/// Reads the rows; mistakes in the header are reported once, and unknown columns are left out.
 pub fn rows(table: &Table, problems: &mut Problems) -> Vec<Node> {
     let mut reader = ReaderBuilder::new().trim(Trim::All).from_reader(table.text.as_bytes());
     let header = match reader.headers() {
@@ -32,13 +32,13 @@ pub fn rows(table: &Table, problems: &mut Problems) -> Vec<Node> {
     rows
 }
 
-/// The name of a column in standard words: `company` for `회사`.
+/// The standard name of a column: `company` for `회사`.
 fn column(typed: &str) -> String {
     let steps: Vec<_> = typed.split('.').map(|step| step.trim().to_owned()).collect();
     standard::path(Shape::Record(Target::record), &steps).0.join(".")
 }
 
-/// Which columns are read; `None` where there are no names of columns at all. `typed` is the header as it was written.
+/// For each column, whether it is read; `None` if the header has no known name. `typed` is the header as written.
 fn known_columns(
     table: &Table,
     typed: &StringRecord,
@@ -108,7 +108,7 @@ fn row(
     let mut from = start;
     let values = header.iter().zip(record).zip(known).filter(|((_, value), known)| **known && !value.is_empty());
     for ((key, value), _) in values {
-        // The place of the value itself, where it is in its line as it was read.
+        // The place of the value itself, if its line contains it unchanged.
         let found = text.get(from..end).and_then(|line| line.find(value)).map(|at| from + at);
         let place = found.map_or_else(|| row.place.clone(), |at| table.at(at..at + value.len()));
         from = found.map_or(from, |at| at + value.len());
@@ -121,7 +121,7 @@ fn row(
     Some(row)
 }
 
-/// What is wrong with a row, in the words of who wrote it.
+/// The problem of a row that the CSV reader rejects.
 fn wrong(table: &Table, error: &Error) -> Problem {
     let at = error.position().map_or(0, |at| at.byte() as usize).min(table.text.len());
     let at = table.text.len() - table.text[at..].trim_start().len();

@@ -1,4 +1,4 @@
-//! Lines of JSON, each of them a target.
+//! Targets from lines of JSON.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use crate::diagnostics::{Place, Problem, Problems, msg, problem};
 use crate::yaml;
 use crate::yaml::node::{Node, Value};
 
-/// Reads the lines.
+/// Reads the lines; each is a target.
 pub fn rows(table: &Table, problems: &mut Problems) -> Vec<Node> {
     if let Some(problem) = not_lines(table) {
         problems.push(problem);
@@ -42,8 +42,8 @@ pub fn rows(table: &Table, problems: &mut Problems) -> Vec<Node> {
     rows
 }
 
-/// Reads a line as YAML, which all JSON is but for characters escaped in two halves: every value has its place, and of two keys
-/// of one name none is taken without a word.
+/// Reads a line as YAML, so that every value has its place and duplicate keys are reported. All JSON is YAML, except
+/// characters that are escaped as surrogate pairs.
 fn read(table: &Table, line: Range<usize>, value: &Json, problems: &mut Problems) -> Option<Node> {
     let file = table.place.file;
     let bytes = line.clone().filter(|at| table.text.is_char_boundary(*at)).chain([line.end]).collect::<Vec<_>>();
@@ -54,19 +54,19 @@ fn read(table: &Table, line: Range<usize>, value: &Json, problems: &mut Problems
     })
 }
 
-/// Where the reader stopped in a line.
+/// The place in a line where the JSON parser stopped.
 fn stopped(table: &Table, line: Range<usize>, error: &serde_json::Error) -> Place {
     let at = (line.start + error.column().saturating_sub(1)).min(line.end);
     let at = (line.start..=at).rev().find(|at| table.text.is_char_boundary(*at)).unwrap_or(line.start);
     table.at(at..at)
 }
 
-/// What the reader says, without the line, which is that of one line of many.
+/// The message of the JSON parser without its line number, which is wrong for the file.
 fn without_place(error: &serde_json::Error) -> String {
     error.to_string().split(" at line ").next().unwrap_or_default().to_owned()
 }
 
-/// Whether the whole is one JSON value over several lines, or a list.
+/// The problem of a file that is one JSON value over several lines, or a list.
 fn not_lines(table: &Table) -> Option<Problem> {
     let first = table.text.trim_start();
     let at = table.text.len() - first.len();
@@ -78,7 +78,7 @@ fn not_lines(table: &Table) -> Option<Problem> {
     Some(problem!("json.not-lines").at(&table.at(at..at + 1)).help(msg!("json.to-lines")))
 }
 
-/// The same with keys such as `vars.team` taken apart, and nothing for `null`.
+/// A node with keys such as `vars.team` split into mappings, and with empty texts for `null`.
 fn nested(node: Node) -> Node {
     match node.value {
         Value::Scalar(scalar) if scalar.plain && scalar.text == "null" => Node::text("", &node.place),
