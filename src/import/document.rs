@@ -1,5 +1,6 @@
 //! The common form of all sources before they are interpreted: blocks in order, with their lines in the source.
 
+use super::inline::plain;
 use crate::text::rich::{self, Inline};
 
 /// A source as blocks.
@@ -118,6 +119,13 @@ impl Block {
     /// A bulleted list of a source without lines.
     pub fn list(items: Vec<Vec<Self>>) -> Self {
         Self { kind: Kind::List { start: None, items }, lines: (1, 1) }
+    }
+
+    /// Its plain text, with its parts on separate lines.
+    pub fn text(&self) -> String {
+        let mut line = Vec::new();
+        flat(self.clone(), &mut line);
+        plain(&line)
     }
 
     /// The level and text of a heading.

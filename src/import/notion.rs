@@ -8,7 +8,7 @@ use regex::Regex;
 use unicode_normalization::UnicodeNormalization;
 
 use super::archive::Files;
-use super::document::{Block, Document, Kind, Left, Why, flat};
+use super::document::{Block, Document, Kind, Left, Why};
 use super::inline::{links, plain};
 use super::tables::{self, Table};
 use crate::text::pattern;
@@ -68,9 +68,7 @@ pub fn remove_page_links(document: &mut Document, name: &str, files: &Files) {
                 continue;
             }
         };
-        let mut line = Vec::new();
-        flat(block.clone(), &mut line);
-        document.left.push(Left::new(block.lines, why, &plain(&line)));
+        document.left.push(Left::new(block.lines, why, &block.text()));
     }
 }
 

@@ -95,9 +95,7 @@ fn is_contents(block: &Block) -> bool {
 
 /// The text of a block on one line.
 fn words(block: &Block) -> String {
-    let mut line = Vec::new();
-    super::document::flat(block.clone(), &mut line);
-    plain(&line).split_whitespace().collect::<Vec<_>>().join(" ")
+    block.text().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 struct Settler<'a> {

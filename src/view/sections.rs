@@ -83,28 +83,28 @@ impl Builder<'_> {
     /// The keys of sections and parts of the content that this document does not show.
     pub(super) fn left_out(&self, shown: &[SectionView], layout: &Layout) -> Vec<String> {
         let portfolio = self.portfolio;
-        let counts = [
-            ("summary", usize::from(portfolio.profile.summary.is_some())),
-            ("skills", portfolio.skills.len()),
-            ("experience", portfolio.experience.len()),
-            ("projects", portfolio.projects.len()),
-            ("education", portfolio.education.len()),
-            ("activities", portfolio.activities.len()),
-            ("certifications", portfolio.certifications.len()),
-            ("languages", portfolio.languages.len()),
-            ("awards", portfolio.awards.len()),
-            ("publications", portfolio.publications.len()),
-            ("military", usize::from(portfolio.military.is_some())),
-            ("references", portfolio.references.len()),
+        let standard = [
+            ("summary", portfolio.profile.summary.is_none()),
+            ("skills", portfolio.skills.is_empty()),
+            ("experience", portfolio.experience.is_empty()),
+            ("projects", portfolio.projects.is_empty()),
+            ("education", portfolio.education.is_empty()),
+            ("activities", portfolio.activities.is_empty()),
+            ("certifications", portfolio.certifications.is_empty()),
+            ("languages", portfolio.languages.is_empty()),
+            ("awards", portfolio.awards.is_empty()),
+            ("publications", portfolio.publications.is_empty()),
+            ("military", portfolio.military.is_none()),
+            ("references", portfolio.references.is_empty()),
         ];
-        let custom = portfolio.sections.iter().map(|section| (custom_id(section), 1));
-        let standard = counts.into_iter().map(|(name, count)| (name.to_owned(), count));
-        let absent = standard.chain(custom).filter(|(name, _)| shown.iter().all(|section| section.id != *name));
-        let mut names: Vec<_> = absent.filter(|(_, count)| *count > 0).map(|(name, _)| name).collect();
-        let letters = portfolio.letters.is_empty() || layout.needs(Need::Letters);
-        names.extend((!letters).then(|| "letters".to_owned()));
-        let parts = PARTS.iter().filter(|part| !self.parts.iter().any(|shown| shown == *part));
-        names.extend(parts.filter(|part| **part != "projects").map(|part| format!("*.{part}")));
+        let filled = standard.into_iter().filter(|(_, is_empty)| !is_empty).map(|(name, _)| name.to_owned());
+        let mut names: Vec<_> = filled.chain(portfolio.sections.iter().map(custom_id)).collect();
+        names.retain(|name| shown.iter().all(|section| section.id != *name));
+        if !portfolio.letters.is_empty() && !layout.needs(Need::Letters) {
+            names.push("letters".to_owned());
+        }
+        let parts = PARTS.iter().filter(|part| **part != "projects" && !self.parts.iter().any(|shown| shown == *part));
+        names.extend(parts.map(|part| format!("*.{part}")));
         names
     }
 
