@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Mutex, PoisonError};
 
+use typst::utils::hash128;
+
 use super::manifest::PROGRAM;
 use crate::content::file;
 use crate::job::prepared::Prepared;
@@ -35,7 +37,7 @@ impl<'a> Hasher<'a> {
         let fonts = typeset::fonts::fingerprint(prepared.base.fonts());
         let files = icons::ALL.iter().map(|(path, text)| ((*path).to_owned(), Cow::Borrowed(*text)));
         let files = files.chain(templates::below("/folio/"));
-        let files: Vec<_> = files.map(|(path, text)| (path, fingerprint::of_bytes(text.as_bytes()))).collect();
+        let files: Vec<_> = files.map(|(path, text)| (path, hash128(&text))).collect();
         let shared = fingerprint::of(&(PROGRAM, files, standards, date, levels, fonts));
         Self { prepared, shared, now: Mutex::default() }
     }
