@@ -126,7 +126,12 @@ struct Walk<'a> {
 
 impl Walk<'_> {
     fn mark(&mut self, blocks: &[Block], key: &str, placed: bool) {
-        for block in blocks.iter().filter(|block| block.kind != Kind::Rule) {
+        let left = &self.out.left;
+        let is_left = |block: &Block| {
+            let is_own = |left: &Left| left.why == Why::Heading && left.lines == block.lines;
+            block.heading().is_some() && left.iter().any(|(name, left)| *name == self.document && is_own(left))
+        };
+        for block in blocks.iter().filter(|block| block.kind != Kind::Rule && !is_left(block)) {
             let mut line = Vec::new();
             super::document::flat(block.clone(), &mut line);
             let text = plain(&line).split_whitespace().collect::<Vec<_>>().join(" ");
