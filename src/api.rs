@@ -119,7 +119,7 @@ pub mod live {
 }
 
 pub mod import {
-    pub use crate::import::{Data, Imported, LARGEST, Options, Receipt, Source, import, is_packed, rank};
+    pub use crate::import::{Data, Imported, MAX_FILE_BYTES, Options, Receipt, Source, import, is_packed, rank};
 }
 
 pub mod check {

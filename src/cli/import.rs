@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use clap::{Args, ValueHint};
 use folio_pdf::api::content::{Origin, placed, read_text};
 use folio_pdf::api::diagnostics::{Level, Problem, Sources, msg, problem};
-use folio_pdf::api::import::{Data, Imported, LARGEST, Options, Source, import, is_packed, rank};
+use folio_pdf::api::import::{Data, Imported, MAX_FILE_BYTES, Options, Source, import, is_packed, rank};
 use folio_pdf::api::job::{self, Request, Targeting};
 use folio_pdf::api::typeset::export;
 
@@ -103,7 +103,7 @@ fn packed(path: &Path) -> Result<Option<Vec<u8>>, Box<Problem>> {
     if !is_packed(&bytes) {
         return Ok(None);
     }
-    (&file).take(LARGEST).read_to_end(&mut bytes).map_err(failed)?;
+    (&file).take(MAX_FILE_BYTES).read_to_end(&mut bytes).map_err(failed)?;
     Ok(Some(bytes))
 }
 

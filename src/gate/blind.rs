@@ -1,8 +1,8 @@
-//! What a document without personal data (블라인드) still says of the person: the values that were taken out, wherever
-//! they are written once more, and what gives away a school, a place or an age by its form.
+//! Looks for personal data that a blind document (블라인드 채용) still reveals: removed values that are repeated in other
+//! texts, and texts whose form alone reveals a school, a place or an age.
 //!
-//! What surely does keeps the document back; what may be said of something else (`서울` is also a region of a cloud) is a
-//! warning. Pictures of pixels are not read.
+//! A certain match stops the document. One that may mean something else is a warning: `서울` is also a cloud region. Text
+//! inside raster images is not read.
 
 mod known;
 mod places;
@@ -13,50 +13,46 @@ mod traces;
 use std::cmp::Reverse;
 
 use super::names::Kind;
-use super::searched::{FoundIn, Searched, excerpt};
+use super::searched::{Searched, excerpt};
 use super::squeeze::{composed, letters};
 use crate::diagnostics::{Problem, msg};
 use crate::yaml::node::{Node, Value};
 
 use known::Known;
 pub use schools::{is_of_school, mask, without_masks};
-use trace::{Trace, What};
+use trace::{Attribute, Trace};
 
-/// What is taken out of a content, by the list or mapping that has it.
+/// Keys that a blind document leaves out, under the section that contains them.
 pub const REMOVED: &[(&str, &[&str])] =
     &[("profile", &["photo", "birth_date", "location"]), ("education", &["period", "location", "url"])];
-/// Sections that are taken out: military service tells sex, references are known by schools and people.
+/// Sections that a blind document leaves out: military service reveals the sex, references name schools and people.
 pub const REMOVED_SECTIONS: &[&str] = &["military", "references"];
 
-/// What is looked for in a document without personal data.
+/// The personal data that a blind document must not contain.
 #[derive(Debug)]
 pub struct Blind {
     known: Known,
-    /// What may be there, as it is compared.
+    /// Texts that it may contain all the same, as the letters that [`squeezed`] returns.
     allowed: Vec<String>,
 }
 
 impl Blind {
-    /// What is looked for in the documents of a content and a target; `allowed` is what may be in them all the same.
+    /// Collects the personal data of a content and of the `override` of a target. `allowed` lists texts that the documents
+    /// may contain all the same.
     pub fn of(content: &Node, target: Option<&Node>, allowed: &[String]) -> Self {
         let overrides = target.and_then(|target| target.get("override"));
         Self { known: Known::of(content, overrides), allowed: allowed.iter().map(|text| squeezed(text)).collect() }
     }
 
-    /// What the texts of a document say, each once.
+    /// A problem for each piece of personal data in the texts of a document, at its place in `trees` if one contains it.
     pub(super) fn check(&self, searched: &[Searched], trees: &[&Node]) -> Vec<Problem> {
-        let mut found: Vec<(What, String)> = Vec::new();
+        let mut found: Vec<(Attribute, String)> = Vec::new();
         let mut problems = Vec::new();
         for Searched { place, text } in searched {
-            let kind = match place {
-                FoundIn::FileName => Kind::FileName,
-                FoundIn::Link(_) => Kind::Link,
-                _ => Kind::Text,
-            };
             let text = composed(text);
-            for trace in self.traces(&text, kind) {
+            for trace in self.traces(&text, place.kind()) {
                 let shown = text[trace.range.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
-                let same = (trace.what, squeezed(&shown));
+                let same = (trace.attribute, squeezed(&shown));
                 if found.contains(&same) {
                     continue;
                 }
@@ -73,15 +69,15 @@ impl Blind {
         problems
     }
 
-    /// What a text says, but for what may be there.
+    /// The personal data in a text in the order of the text, without what is allowed.
     fn traces(&self, text: &str, kind: Kind) -> Vec<Trace> {
-        let mut found = [self.known.traces(text, kind), traces::of(text)].concat();
+        let mut found = [self.known.traces(text, kind), traces::find(text)].concat();
         found.sort_by_key(|trace| (!trace.is_sure, Reverse(trace.range.len())));
-        // A short name within the whole one is found with it.
+        // The sort puts long matches first, so a short name inside the full one is skipped.
         let mut traces: Vec<Trace> = Vec::new();
         for trace in found {
             let overlaps = |known: &Trace| known.range.start < trace.range.end && trace.range.start < known.range.end;
-            if !traces.iter().any(|known| known.what == trace.what && overlaps(known)) {
+            if !traces.iter().any(|known| known.attribute == trace.attribute && overlaps(known)) {
                 traces.push(trace);
             }
         }
@@ -90,15 +86,15 @@ impl Blind {
         traces
     }
 
-    /// A problem at the first text that says the same and is not taken out.
-    fn placed(&self, problem: Problem, same: &(What, String), trees: &[&Node]) -> Problem {
+    /// Adds the place of the first text that contains the same data and is not removed from blind documents.
+    fn placed(&self, problem: Problem, same: &(Attribute, String), trees: &[&Node]) -> Problem {
         let mut place = None;
         for tree in trees {
             kept_texts(tree, &mut Vec::new(), &mut |node, text| {
                 if place.is_none() {
                     let text = composed(text);
                     let traces = self.traces(&text, Kind::Text).into_iter();
-                    let same = |trace: &Trace| (trace.what, squeezed(&text[trace.range.clone()])) == *same;
+                    let same = |trace: &Trace| (trace.attribute, squeezed(&text[trace.range.clone()])) == *same;
                     place = traces.filter(same).map(|trace| (node.place.clone(), text.to_string(), trace.range)).next();
                 }
             });
@@ -110,12 +106,12 @@ impl Blind {
     }
 }
 
-/// A text by its letters.
+/// The folded letters and digits of a text, without gaps.
 fn squeezed(text: &str) -> String {
     letters(&composed(text)).iter().map(|letter| letter.char).collect()
 }
 
-/// Calls the function for every text of a content or a target that is not taken out.
+/// Calls the function for every text of a content or a target that blind documents keep.
 fn kept_texts<'n>(node: &'n Node, path: &mut Vec<&'n str>, visit: &mut impl FnMut(&'n Node, &'n str)) {
     let below = path.strip_prefix(&["override"]).unwrap_or(path);
     let is_removed = match below {

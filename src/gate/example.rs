@@ -1,10 +1,10 @@
-//! What is left of the example in a document.
+//! Texts of the example of `init` that a document still prints.
 
 use super::searched::{FoundIn, Searched};
 use crate::diagnostics::{Problem, msg, problem};
 use crate::lint::example::Left;
 
-/// The lines of the example that are printed: what a target replaced or leaves out is not.
+/// A problem for each text of the example that the pages contain. Texts that a target replaces or leaves out do not count.
 pub fn example(left: &[Left], searched: &[Searched]) -> Vec<Problem> {
     if left.is_empty() {
         return Vec::new();

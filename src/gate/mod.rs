@@ -1,5 +1,5 @@
-//! Gates that a document must pass before it is written: nothing of another company's in it, nothing left to fill in,
-//! not too long, not too large.
+//! The gates that a finished document must pass before it is written: no names of other companies, no placeholders, no
+//! forbidden words, no missing ones, no personal data in a blind document, and limits of pages and bytes.
 
 pub mod blind;
 mod example;
@@ -20,51 +20,52 @@ use crate::yaml::node::Node;
 pub use blind::Blind;
 use example::example;
 pub use names::Owner;
-use names::{AllowedNames, Kind, Mention, Sense};
+use names::{AllowedNames, Kind, Mention, Names, Sense};
 pub use placeholder::Literals;
 use placeholder::{Text, left};
 pub use rules::{Gathered, Rules};
 pub use searched::{FORBID, REQUIRE};
-use searched::{FoundIn, Searched, excerpt, placed, searched};
+use searched::{FoundIn, Searched, excerpt, once, placed, searched};
 pub use wording::Wording;
 use wording::{forbidden_words, missing_words};
 
-/// From so many bytes on, some application portals refuse a file.
+/// Size in bytes above which some application portals refuse a file.
 pub const LARGE: u64 = 5_000_000;
-/// What hardly any portal takes; the limit where none is named.
+/// Size in bytes that hardly any portal accepts. It is the limit of a document that sets none.
 pub const TOO_LARGE: u64 = 10_000_000;
-/// Everything by which a document is judged: the gates take this and the finished document, and nothing else decides. A
-/// manifest keeps its fingerprint, so that a second run cannot be laxer than the first.
+
+/// All rules and limits for one document. The gates use only these and the finished document. The manifest keeps their
+/// fingerprint, so that a second run cannot be laxer than the first.
 #[derive(Debug)]
 pub struct Gates<'a> {
-    /// What the documents of all targets are held to; `None` for an untailored document.
+    /// Rules for the documents of all targets; `None` for an untailored document.
     pub rules: Option<&'a Rules>,
     /// The id of its target.
     pub target: &'a str,
     /// The name of its file.
     pub file_name: String,
-    /// Its title and those of its parts, which are bookmarks.
+    /// Its title and those of its parts, which become bookmarks.
     pub titles: Vec<&'a str>,
-    /// Pages that it may not exceed.
+    /// The highest number of pages.
     pub max_pages: Option<u32>,
-    /// Bytes that its file may not exceed.
+    /// The largest size of its file in bytes.
     pub max_size: Option<u64>,
-    /// Words that it may not have.
+    /// Words that it must not contain.
     pub forbidden: Vec<Wording>,
-    /// Words that its pages must have.
+    /// Words that its pages must contain.
     pub required: Vec<Wording>,
-    /// What it must not say of the person.
+    /// Personal data that it must not contain.
     pub blind: Option<Blind>,
 }
 
 impl Gates<'_> {
-    /// What keeps a document from being written: what a reader reads of it, and the bytes of its file. `trees` are what it
-    /// was made of, in which the places are.
+    /// Checks a finished PDF of `bytes` bytes. `read` returns its texts and is called only if a gate needs them. Problems
+    /// get their places from `trees`, the YAML that the document was made from.
     pub fn check(&self, read: impl FnOnce() -> ReadPdf, trees: &[&Node], bytes: u64) -> Vec<Problem> {
         let size = self.check_size(&self.file_name, bytes);
         let has_words = !self.forbidden.is_empty() || !self.required.is_empty();
         if self.rules.is_none() && !has_words && self.blind.is_none() {
-            return size.filter(|_| self.max_size.is_some()).into_iter().collect();
+            return size.into_iter().collect();
         }
         let read = read();
         let (flow, running) = read.apart();
@@ -73,13 +74,12 @@ impl Gates<'_> {
         found.extend(missing_words(&self.required, &searched, trees));
         found.extend(self.blind.iter().flat_map(|blind| blind.check(&searched, trees)));
         let Some(rules) = self.rules else {
-            found.extend(size.filter(|_| self.max_size.is_some()));
+            found.extend(size);
             return found;
         };
-        let allowed = rules.names.allowed(self.target);
         found.extend(self.placeholders(rules, flow, running, &searched, trees));
         found.extend(example(&rules.example, &searched));
-        found.extend(leaks(rules, &allowed, &searched, trees));
+        found.extend(foreign_names(&rules.names, &rules.names.allowed(self.target), &searched, trees));
         for other in rules.names.incomplete(self.target) {
             found.push(problem!("foreign-name.unread", target = other).help(msg!("foreign-name.repair")));
         }
@@ -91,8 +91,7 @@ impl Gates<'_> {
         found
     }
 
-    /// What keeps a document in another format from being written: words and names in its text, what is left to fill in,
-    /// and its size.
+    /// Checks a document in another format: its text, and the size of its file in bytes.
     pub fn check_file(&self, text: &str, trees: &[&Node], bytes: u64) -> Vec<Problem> {
         let mut found = self.check_text(text, trees, bytes);
         let searched = [Searched { place: FoundIn::File, text: text.to_owned() }];
@@ -100,26 +99,24 @@ impl Gates<'_> {
         found
     }
 
-    /// The same of a part of a document, which need not have every word that the whole must have.
+    /// Checks a part of a document in another format, which need not contain all required words.
     pub fn check_text(&self, text: &str, trees: &[&Node], bytes: u64) -> Vec<Problem> {
-        // A text of another format has the name without `.pdf`.
+        // `file_name` ends in `.pdf`.
         let name = Path::new(&self.file_name).with_extension("");
         let size = self.check_size(&name.to_string_lossy(), bytes);
         let searched = [Searched { place: FoundIn::File, text: text.to_owned() }];
         let mut found = forbidden_words(&self.forbidden, &searched, trees);
         found.extend(self.blind.iter().flat_map(|blind| blind.check(&searched, trees)));
-        let Some(rules) = self.rules else {
-            found.extend(size.filter(|_| self.max_size.is_some()));
-            return found;
-        };
-        let left = self.left(vec![Text { text: text.to_owned(), code: Vec::new() }], rules);
-        found.extend(left.into_iter().map(|shown| placeholder_left(&shown, trees)));
-        found.extend(leaks(rules, &rules.names.allowed(self.target), &searched, trees));
+        if let Some(rules) = self.rules {
+            let left = self.left(vec![Text { text: text.to_owned(), code: Vec::new() }], rules);
+            found.extend(left.into_iter().map(|shown| placeholder_left(&shown, trees)));
+            found.extend(foreign_names(&rules.names, &rules.names.allowed(self.target), &searched, trees));
+        }
         found.extend(size);
         found
     }
 
-    /// What was left to fill in.
+    /// Placeholders on the pages, in the file name, in the metadata and in links.
     fn placeholders(
         &self,
         rules: &Rules,
@@ -130,7 +127,7 @@ impl Gates<'_> {
     ) -> Vec<Problem> {
         let lines = flow.into_iter().flat_map(paragraphs).chain(running);
         let mut texts: Vec<_> = lines.map(|line| Text { text: line.text, code: line.code }).collect();
-        // A document that is all in letters of one width has no code that could be told by them.
+        // Monospaced text is code, unless most of the document is monospaced.
         let (all, code) = texts.iter().fold((0, 0), |(all, code), text| {
             (all + text.text.len(), code + text.code.iter().map(Range::len).sum::<usize>())
         });
@@ -144,7 +141,7 @@ impl Gates<'_> {
         left.map(|shown| placeholder_left(&shown, trees)).collect()
     }
 
-    /// The same of texts. Where the names of schools are hidden, what hides them is none.
+    /// Placeholders in texts. The masks of schools in a blind document are none.
     fn left(&self, mut texts: Vec<Text>, rules: &Rules) -> Vec<String> {
         if self.blind.is_some() {
             texts.iter_mut().for_each(|text| text.text = blind::without_masks(&text.text));
@@ -152,12 +149,15 @@ impl Gates<'_> {
         left(&texts, &rules.literals, rules.blanks)
     }
 
-    /// Whether a finished file is too large.
+    /// A problem if a file is too large. An untailored document without a limit may have any size.
     fn check_size(&self, name: &str, bytes: u64) -> Option<Problem> {
+        if self.rules.is_none() && self.max_size.is_none() {
+            return None;
+        }
         let max = self.max_size.unwrap_or(TOO_LARGE);
         let megabytes = |bytes: u64| format!("{:.1} MB", bytes as f64 / 1e6);
         if bytes > max {
-            // In the largest unit in which the two differ, and the limit is not nothing.
+            // The largest unit in which the two differ and the limit is not zero.
             let kilobytes = |bytes: u64| format!("{:.1} kB", bytes as f64 / 1e3);
             let (size, most) = if max >= 1_000_000 && megabytes(bytes) != megabytes(max) {
                 (megabytes(bytes), megabytes(max))
@@ -175,6 +175,7 @@ impl Gates<'_> {
     }
 }
 
+/// The problem of a placeholder that was left in a document, at its place in `trees` if one contains it.
 fn placeholder_left(shown: &str, trees: &[&Node]) -> Problem {
     let problem = problem!("placeholder.left", shown).as_error();
     let problem = placed(problem, trees, |text| text.find(shown).map(|at| at..at + shown.len()));
@@ -185,18 +186,13 @@ fn placeholder_left(shown: &str, trees: &[&Node]) -> Problem {
     problem.help(help).help(msg!("placeholder.allow"))
 }
 
-/// Names of other companies in the texts of a document, each once.
-fn leaks(rules: &Rules, allowed: &AllowedNames, searched: &[Searched], trees: &[&Node]) -> Vec<Problem> {
+/// A problem for each name of another company in the texts of a document.
+fn foreign_names(names: &Names, allowed: &AllowedNames, searched: &[Searched], trees: &[&Node]) -> Vec<Problem> {
     let mut found: Vec<Problem> = Vec::new();
     let mut known: Vec<(String, String)> = Vec::new();
-    for Searched { place, text } in searched {
-        let kind = match place {
-            FoundIn::FileName => Kind::FileName,
-            FoundIn::Link(_) => Kind::Link,
-            _ => Kind::Text,
-        };
+    for (place, text) in once(searched) {
         let text = squeeze::composed(text);
-        for mention in rules.names.mentions(&text, allowed, kind) {
+        for mention in names.mentions(&text, allowed, place.kind()) {
             let entry = (mention.word.clone(), mention.target.clone());
             if known.contains(&entry) {
                 continue;
@@ -208,27 +204,23 @@ fn leaks(rules: &Rules, allowed: &AllowedNames, searched: &[Searched], trees: &[
                 Sense::Company if is_name(word, name) => problem!("foreign-name.mentioned", name, target),
                 Sense::Company => problem!("foreign-name.in-word", word, name, target),
             };
-            let of_same = |text: &str| {
-                let mentions = rules.names.mentions(text, allowed, Kind::Text).into_iter();
-                mentions.filter(|other| other.target == *target && other.word == *word).map(|other| other.range).next()
+            let same_mention = |text: &str| {
+                let mut mentions = names.mentions(text, allowed, Kind::Text).into_iter();
+                mentions.find(|other| other.target == *target && other.word == *word).map(|other| other.range)
             };
-            let problem = placed(problem, trees, of_same);
-            let problem = problem.help(msg!(
-                "foreign-name.excerpt",
-                place = place.message(range),
-                excerpt = excerpt(&text, range)
-            ));
-            let problem = match sense {
-                Sense::Company => problem.help(msg!("foreign-name.avoid")),
-                Sense::Product => problem,
-            };
+            let problem = placed(problem, trees, same_mention);
+            let (place, excerpt) = (place.message(range), excerpt(&text, range));
+            let mut problem = problem.help(msg!("foreign-name.excerpt", place, excerpt));
+            if *sense == Sense::Company {
+                problem = problem.help(msg!("foreign-name.avoid"));
+            }
             found.push(problem.help(msg!("foreign-name.allow", word)));
         }
     }
     found
 }
 
-/// Whether a word is a name, whatever its case and the form of the company.
+/// Whether a word is one of the spellings of a name, ignoring case and forms of company.
 fn is_name(word: &str, name: &str) -> bool {
     let names = squeeze::names(name);
     squeeze::names(word).iter().any(|one| names.iter().any(|name| name.text == one.text))

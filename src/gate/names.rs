@@ -1,20 +1,17 @@
 //! Finds names of other companies in a text.
 //!
-//! The rule, which `docs/targets.md` tells users: texts and names are compared without case, white space and joining
-//! signs, and names without the form of the company (`(주)`, `Inc.`). A name counts where a word (어절) begins, or the
-//! letters change (`前카카오`, `2026토스`, `JoinNAVER`), or behind a prefix (`전카카오`). What follows in the same word
-//! decides what it is:
-//! - nothing, particles that fit its sound, suffixes and nouns such as `채용팀` ([`crate::korean::suffix`]): the company;
-//! - more of a longer word: the company too (`토스페이먼츠`, `tosspayments.com`), unless the name is an ordinary word
-//!   (`라인업`), or only one syllable is added (`토스트`);
-//! - a product, the words of an integration or a course, or a bare name before a noun (`네이버페이 연동`, `신한은행 앱 외주`): a
-//!   product, which is a warning, unless the sentence applies there or speaks of a company.
+//! `docs/targets.md` explains the rule to users. Texts and names are compared without case, white space and joining signs,
+//! and names without the form of company (`(주)`, `Inc.`). A name matches at the start of a word (어절), at a change of script
+//! or case (`前카카오`, `2026토스`, `JoinNAVER`), and after a prefix (`전카카오`). The rest of the word decides what the match means:
+//! - Nothing, particles that fit its sound, suffixes, or nouns such as `채용팀` ([`crate::korean::suffix`]): the company.
+//! - More of a longer word: also the company (`토스페이먼츠`, `tosspayments.com`), unless the name is an ordinary word
+//!   (`라인업`) or only one syllable follows (`토스트`).
+//! - A product, words about an integration or a course, or the bare name before a noun (`네이버페이 연동`, `신한은행 앱 외주`):
+//!   a product, which is a warning, unless the sentence is about an application or about the company.
 //!
-//! Names that are ordinary words (`라인`, `당근`, `LINE`) or stand for techniques (`AWS`) count where the text speaks of a company
-//! ([`context`]).
-//! Addresses of e-mail at portals are none ([`addresses`]). In the name of a file, where words are run together, a name
-//! counts wherever it is. A mention that is part of a longer name that may be there (`하늘` in one's own `하늘페이`)
-//! does not count.
+//! Names that are ordinary words (`라인`, `당근`, `LINE`) or techniques (`AWS`) match only if the text is about a company
+//! ([`context`]). Hosts of e-mail addresses at portals do not match ([`addresses`]). File names have no spaces between
+//! words, so a name matches anywhere in them. A match inside a longer allowed name (`하늘` in the own `하늘페이`) is ignored.
 
 mod addresses;
 mod context;
@@ -30,34 +27,35 @@ use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use self::word::Word;
 pub use self::word::{Kind, Sense};
+use self::word::{Match, Word};
 use super::squeeze::{Name, composed, letters, names};
 use crate::korean::is_hangul;
 
-/// All names of all targets, and those that may be anywhere.
+/// All names of all targets, and those that any document may mention.
 pub struct Names {
     automaton: Option<AhoCorasick>,
     patterns: Vec<Pattern>,
-    /// Where each name is among them.
+    /// The index of each name in `patterns`.
     index: HashMap<Name, usize>,
     /// The patterns of each target.
     of_target: Vec<Vec<usize>>,
     /// The targets.
     owners: Vec<Owner>,
-    /// Patterns that may be in any document.
+    /// Patterns that any document may mention.
     free: Vec<usize>,
 }
 
+/// A spelling of a name.
 struct Pattern {
     name: Name,
-    /// Whether it is an ordinary word, or too short to be anything else in small letters.
+    /// Whether it is an ordinary word, or so short that it may be one in small letters.
     common: bool,
-    /// Whether it is only as names of files spell it in ASCII.
+    /// Whether it is only the spelling of `--ascii-names`, which is searched in file names.
     romanised: bool,
-    /// As it was written.
+    /// The name as it was written.
     shown: String,
-    /// Targets that have it as a name.
+    /// Indices of the targets that have this name.
     owners: Vec<usize>,
 }
 
@@ -66,35 +64,35 @@ struct Pattern {
 pub struct Owner {
     /// Its id.
     pub id: String,
-    /// Its company and the aliases.
+    /// The name of its company and its aliases.
     pub names: Vec<String>,
-    /// Names of others that its documents may mention.
+    /// Names of other companies that its documents may mention.
     pub allowed: Vec<String>,
-    /// Whether names may be missing, because something in its file could not be read.
+    /// Whether names may be missing, because its file contains errors.
     pub incomplete: bool,
 }
 
-/// The names that may be in a document, by their patterns.
+/// The names that a document may mention, as indices of patterns.
 #[derive(Debug, Clone, Default)]
 pub struct AllowedNames(HashSet<usize>);
 
-/// A name that should not be there.
+/// A name that a document must not mention.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mention {
-    /// What it is.
+    /// Whether it means the company or a product.
     pub sense: Sense,
     /// The name as the target writes it.
     pub name: String,
-    /// The word that it is in, as far as it is a name: what `allow_mentions` must list to allow it.
+    /// The word that contains the name, without particles. `allow_mentions` must list this word to allow the mention.
     pub word: String,
-    /// The target whose name it is.
+    /// The id of the target that has this name.
     pub target: String,
-    /// Where it is, in bytes.
+    /// Its bytes in the text.
     pub range: Range<usize>,
 }
 
 impl Names {
-    /// Gathers the names of all targets, and those that may be in any document: past employers.
+    /// Collects the names of all targets. `free` lists names that any document may mention: past employers.
     pub fn new(owners: Vec<Owner>, free: &[String]) -> Self {
         let mut index: HashMap<Name, usize> = HashMap::new();
         let mut patterns: Vec<Pattern> = Vec::new();
@@ -110,7 +108,7 @@ impl Names {
                     patterns.len() - 1
                 });
                 let pattern = &mut patterns[at];
-                // A name that someone has is no spelling of another one.
+                // A real name takes precedence over the romanised spelling of another one.
                 if pattern.romanised && !romanised {
                     (pattern.romanised, pattern.owners) = (false, Vec::new());
                 }
@@ -131,7 +129,7 @@ impl Names {
             })
             .collect();
         let free = free.iter().flat_map(|name| add(name, None)).collect();
-        // A longer name that only shares its beginning is found as well, so overlapping matches are asked for.
+        // Names may overlap or contain each other, and only `MatchKind::Standard` finds overlapping matches.
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::Standard)
             .build(patterns.iter().map(|pattern| &pattern.name.text))
@@ -140,34 +138,34 @@ impl Names {
         Self { automaton, patterns, index, of_target, owners, free }
     }
 
-    /// The names that may be in the documents of a target: its own, those of targets that share one with it, those it
-    /// allows, and those that may be anywhere.
+    /// The names that the documents of a target may mention: its own, those of targets that share a name with it, those it
+    /// allows, and those that any document may mention.
     pub fn allowed(&self, target: &str) -> AllowedNames {
         let Some(own) = self.owners.iter().position(|owner| owner.id == target) else { return AllowedNames::default() };
         let same_company = self.of_target[own].iter().flat_map(|at| &self.patterns[*at].owners);
         let mut allowed: HashSet<usize> = same_company.flat_map(|target| self.of_target[*target].clone()).collect();
         let named = self.owners[own].allowed.iter().flat_map(|name| names(name));
         let named: Vec<_> = named.filter_map(|name| self.index.get(&name)).copied().chain(self.free.clone()).collect();
-        // A company that may be named may be named by its other names too.
-        let theirs = named.iter().flat_map(|at| &self.patterns[*at].owners);
-        allowed.extend(theirs.flat_map(|target| &self.of_target[*target]));
+        // To allow one name of a company is to allow all of them.
+        let companies = named.iter().flat_map(|at| &self.patterns[*at].owners);
+        allowed.extend(companies.flat_map(|target| &self.of_target[*target]));
         allowed.extend(named);
         AllowedNames(allowed)
     }
 
-    /// The targets whose names may be missing, but for this one.
-    pub fn incomplete(&self, but: &str) -> impl Iterator<Item = &str> {
-        let incomplete = self.owners.iter().filter(move |owner| owner.incomplete && owner.id != but);
+    /// The ids of other targets whose names may be missing.
+    pub fn incomplete(&self, target: &str) -> impl Iterator<Item = &str> {
+        let incomplete = self.owners.iter().filter(move |owner| owner.incomplete && owner.id != target);
         incomplete.map(|owner| owner.id.as_str())
     }
 
-    /// The names in a text that should not be there, each word of a target once; their ranges are those of a [`composed`] text.
+    /// The names in a text that are not allowed, each word of a target once. Their ranges refer to the [`composed`] text.
     pub fn mentions(&self, text: &str, allowed: &AllowedNames, kind: Kind) -> Vec<Mention> {
         let Some(automaton) = &self.automaton else { return Vec::new() };
         let text = &*composed(text);
         let mut letters = letters(text);
         let addresses = addresses::find(text, kind);
-        // What one's own address says of its host is no mention.
+        // The host of a personal address is no mention of a company.
         letters.retain(|letter| !addresses.is_silent(letter.at));
         let squeezed: String = letters.iter().map(|letter| letter.char).collect();
         let mut char_at = vec![0; squeezed.len() + 1];
@@ -183,13 +181,13 @@ impl Names {
                 continue;
             }
             let kind = if addresses.is_link(letters[range.start].at) { Kind::Link } else { kind };
-            let at = word::At { text, letters: &letters, range: range.clone(), name, common: *common, kind };
+            let matched = Match { text, letters: &letters, range: range.clone(), name, common: *common, kind };
             if allowed.0.contains(&pattern) {
-                if at.begins() && !at.is_broken() {
+                if matched.begins() && !matched.is_broken() {
                     own.push(range);
                 }
             } else if !owners.is_empty()
-                && let Some(word) = at.read()
+                && let Some(word) = matched.read()
             {
                 foreign.push((pattern, range, word));
             }
@@ -202,13 +200,11 @@ impl Names {
             let Pattern { shown, owners, .. } = &self.patterns[pattern];
             let target = owners.first().and_then(|owner| self.owners.get(*owner));
             let target = target.map(|owner| owner.id.clone()).unwrap_or_default();
-            let last = letters[end - 1].at;
-            let end = text[last..].chars().next().map_or(text.len(), |char| last + char.len_utf8());
-            let range = letters[range.start].at..end;
+            let range = letters[range.start].at..letters[end - 1].end(text);
             let word = text[range.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
             let mention = Mention { sense, name: shown.clone(), word, target, range };
             match mentions.iter_mut().find(|known| known.word == mention.word && known.target == mention.target) {
-                // The whole name of a company is a better reading than a product of one with a shorter name.
+                // The name of a company takes precedence over a product of a company with a shorter name.
                 Some(known) if known.sense == Sense::Product && mention.sense == Sense::Company => *known = mention,
                 Some(_) => {}
                 None => mentions.push(mention),
@@ -218,7 +214,7 @@ impl Names {
     }
 }
 
-/// A name in Hangul as `--ascii-names` spells it.
+/// The spelling of a name in Hangul with `--ascii-names`; `None` for other names and for spellings of less than four letters.
 fn romanised(name: &str) -> Option<Name> {
     let name = names(name).into_iter().find(|name| name.text.chars().all(is_hangul))?;
     let text: String = deunicode::deunicode(&name.text).to_ascii_lowercase();

@@ -1,4 +1,4 @@
-//! Finds what a writer meant to fill in and did not.
+//! Finds placeholders that the author forgot to fill in.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -6,27 +6,27 @@ use std::ops::Range;
 use crate::lint::{Mark, MarkKind, PROMPT, marks};
 use crate::yaml::node::{Node, Value};
 
-/// So many letters on either side tell one place from another.
+/// Letters on each side of a mark that identify its place in the content.
 const LETTERS: usize = 4;
-/// So many signs are looked through for them.
+/// Characters in which these letters are searched.
 const REACH: usize = 64;
 
-/// What looks like a placeholder in the content and is none: double braces that it escapes, code, `수정 필요 항목 탐지`.
+/// Texts of the content that look like placeholders and are none: escaped double braces, code, `수정 필요 항목 탐지`.
 ///
-/// On a page a line may end anywhere, and other texts are beside it. So the content decides, and what it decided is found
-/// again on the page by the letters around it.
+/// A page breaks lines anywhere and puts other texts beside them, so the decision is made in the content. The gate
+/// recognises the same text on a page by the letters around it.
 #[derive(Debug, Clone, Default)]
 pub struct Literals {
     /// Double braces without their spaces.
     braces: BTreeSet<String>,
-    /// What is no placeholder, between the letters before and after it.
+    /// The letters before a text that is no placeholder, the text, and the letters after it.
     meant: BTreeSet<[String; 3]>,
-    /// Headings in brackets that are left.
+    /// Headings in brackets that are placeholders.
     labels: BTreeSet<String>,
 }
 
 impl Literals {
-    /// Gathers them from a content and from targets.
+    /// Collects them from a content and from targets.
     pub fn of<'a>(trees: impl IntoIterator<Item = &'a Node>) -> Self {
         let mut found = Self::default();
         trees.into_iter().for_each(|tree| found.gather(tree, false));
@@ -67,13 +67,13 @@ impl Literals {
         }
     }
 
-    /// What in a text of a document was left to be filled in.
+    /// The placeholders in a text of a document, without double braces.
     fn left<'t>(&self, text: &'t Text) -> Vec<&'t str> {
         let is_left = |mark: &Mark| {
             let shown = squeeze(&text.text[mark.range.clone()]);
             match mark.kind {
                 MarkKind::Label => self.labels.contains(&shown),
-                // What is set as code is what it says.
+                // Code is never a placeholder.
                 _ if text.code.iter().any(|code| code.start <= mark.range.start && mark.range.end <= code.end) => false,
                 MarkKind::Any | MarkKind::Request => !self.is_meant(&text.text, &shown, mark.range.clone()),
             }
@@ -81,8 +81,8 @@ impl Literals {
         marks(&text.text).into_iter().filter(is_left).map(|mark| &text.text[mark.range]).collect()
     }
 
-    /// Whether the content has this at such a place and means it: as far as both have letters around it, they are the same.
-    /// Where the content has none, it is the whole text there too.
+    /// Whether the content contains the same text as no placeholder. The letters around both must agree as far as both have
+    /// some. If neither has any, the mark must be the whole text.
     fn is_meant(&self, text: &str, shown: &str, range: Range<usize>) -> bool {
         let before: Vec<char> = letters(text[..range.start].chars().rev(), false).collect();
         let before: String = before.into_iter().rev().collect();
@@ -97,12 +97,12 @@ impl Literals {
     }
 }
 
-/// The first letters of a text; in a source up to where something else than the words around it begins: a variable, an
-/// address, a cell, a line that goes on no other.
+/// The first letters of a text. In a source they end at a variable, an address, a cell of a table, or a line break that
+/// does not continue a sentence.
 fn letters(chars: impl Iterator<Item = char>, is_source: bool) -> impl Iterator<Item = char> {
     let mut last = ' ';
     let goes_on = move |char: &char| {
-        // From whichever side it is read, a line that goes on another starts with a letter.
+        // The text may be read in either direction. Both sides of a line break inside a sentence are letters.
         let line_ends = *char == '\n' && !last.is_alphabetic() || last == '\n' && !char.is_alphabetic();
         last = *char;
         !(is_source && (line_ends || "{}])<>|".contains(*char)))
@@ -117,19 +117,20 @@ fn braces(text: &str) -> Option<&str> {
     (!text[2..end].contains("{{")).then(|| &text[..end + 2])
 }
 
+/// Removes all white space.
 fn squeeze(text: &str) -> String {
     text.split_whitespace().collect()
 }
 
-/// A text of a document, and which parts of it are set as code.
+/// A text of a document.
 pub struct Text {
     /// The text.
     pub text: String,
-    /// Ranges of bytes.
+    /// The ranges of bytes that are set as code.
     pub code: Vec<Range<usize>>,
 }
 
-/// What is left to be filled in, each once. Where `blanks` are allowed, only double braces are.
+/// The placeholders in texts, each once. If `blanks` are allowed, only double braces count.
 pub fn left(texts: &[Text], literals: &Literals, blanks: bool) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let mut add = |text: &str| {
@@ -140,7 +141,7 @@ pub fn left(texts: &[Text], literals: &Literals, blanks: bool) -> Vec<String> {
     };
     for text in texts {
         for (at, _) in text.text.match_indices("{{") {
-            // `\{{ .Values }}` of a template language, which the content escapes.
+            // The content escapes braces that it means, such as those of a template language: `\{{ .Values }}`.
             let whole = braces(&text.text[at..]).filter(|whole| !literals.braces.contains(&squeeze(whole)));
             whole.iter().for_each(|whole| add(whole));
         }

@@ -1,4 +1,4 @@
-//! What the documents of all targets are held to.
+//! The rules for the documents of all targets.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use super::placeholder::Literals;
 use crate::lint::example::Left;
 use crate::runtime::fingerprint;
 
-/// What the documents of all targets are held to, ready to be looked for.
+/// The rules for the documents of all targets, prepared for searching.
 pub struct Rules {
     pub(super) names: Names,
     pub(super) literals: Literals,
@@ -16,18 +16,18 @@ pub struct Rules {
     fingerprint: String,
 }
 
-/// The same as it was gathered.
+/// The rules as they were collected from the content and the targets.
 #[derive(Debug)]
 pub struct Gathered {
-    /// The names of all targets, and what their documents may mention.
+    /// The names of all targets, and the names that their documents may mention.
     pub owners: Vec<Owner>,
-    /// Names that may be in any document: past employers.
+    /// Names that any document may mention: past employers.
     pub free: Vec<String>,
-    /// What looks like a placeholder and is meant.
+    /// Texts that look like placeholders and are none.
     pub literals: Literals,
-    /// Whether `OOO` and `TODO` are meant too.
+    /// Whether `OOO`, `TODO` and the like are allowed.
     pub blanks: bool,
-    /// Lines of the example that are still in the content.
+    /// Texts of the example that are still in the content.
     pub example: Vec<Left>,
 }
 
@@ -39,7 +39,7 @@ impl From<Gathered> for Rules {
     }
 }
 
-/// Rules are shown by their fingerprint, which is made once for thousands of documents.
+/// Prints only the fingerprint. [`Gates`](super::Gates) are fingerprinted by `Debug` for each of thousands of documents.
 impl fmt::Debug for Rules {
     fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
         formatter.write_str(&self.fingerprint)

@@ -1,35 +1,36 @@
-//! The texts of a document that are searched, and how what is found there is shown.
+//! The texts of a document that the gates search, and how they show a match.
 
 use std::ops::Range;
 
+use super::names::Kind;
 use crate::diagnostics::{Message, Problem, msg};
 use crate::reader::{HiddenKind, Line, ReadPdf};
 use crate::yaml::node::{Node, Value};
 
-/// The key of words that documents must not have.
+/// The key of words that documents must not contain.
 pub const FORBID: &str = "forbid";
-/// The key of words that they must have.
+/// The key of words that documents must contain.
 pub const REQUIRE: &str = "require";
-/// So many letters are shown on either side of what was found.
+/// Characters that an excerpt shows on each side of a match.
 const AROUND: usize = 12;
 
-/// A text of a document that is searched, and where it is.
+/// A text of a document.
 pub struct Searched {
-    /// Where it is.
+    /// Where it is in the document.
     pub place: FoundIn,
     /// The text.
     pub text: String,
 }
 
-/// Where something was found in a document.
+/// A place in a document.
 pub enum FoundIn {
-    /// On this page.
+    /// One page; the first is 1.
     Page(usize),
-    /// In the text of all pages, which start at these bytes.
+    /// The text of all pages in reading order, with the byte at which each page starts.
     Flow(Vec<usize>),
-    /// What is read and not seen.
+    /// Text that programs read and people do not see.
     Hidden(HiddenKind),
-    /// The goal of a link.
+    /// The address of a link.
     Link(String),
     /// The text of a file of another format.
     File,
@@ -38,7 +39,16 @@ pub enum FoundIn {
 }
 
 impl FoundIn {
-    /// Where something is that was found in a range of its text.
+    /// The rules by which names are found there.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::FileName => Kind::FileName,
+            Self::Link(_) => Kind::Link,
+            _ => Kind::Text,
+        }
+    }
+
+    /// Names the place of a match to the user. `range` is the match in the text of the place.
     pub fn message(&self, range: &Range<usize>) -> Message {
         match self {
             Self::Page(page) => msg!("foreign-name.on-page", page),
@@ -60,7 +70,7 @@ impl FoundIn {
     }
 }
 
-/// All that a reader of a document reads.
+/// All texts of a PDF: its pages, its hidden texts, its titles and its file name.
 pub fn searched(read: &ReadPdf, flow: &[Vec<Line>], file_name: &str, titles: &[&str]) -> Vec<Searched> {
     let (mut text, mut starts) = (String::new(), Vec::new());
     for lines in flow {
@@ -81,12 +91,36 @@ pub fn searched(read: &ReadPdf, flow: &[Vec<Line>], file_name: &str, titles: &[&
     }
     let titles = titles.iter().map(|title| (*title).to_owned());
     all.extend(titles.map(|text| Searched { place: FoundIn::Hidden(HiddenKind::Bookmark), text }));
-    // In the name of a file, words are parted by low lines.
+    // File names separate words by underscores.
     all.push(Searched { place: FoundIn::FileName, text: file_name.replace('_', " ") });
     all
 }
 
-/// A problem at the first text of what a document was made of in which something is found.
+/// The texts with their places, without what is read twice: of a page that looks as it flows, only what is before and after.
+pub fn once(searched: &[Searched]) -> impl Iterator<Item = (&FoundIn, &str)> {
+    let flow = searched.iter().find_map(|Searched { place, text }| match place {
+        FoundIn::Flow(starts) => Some((starts, text)),
+        _ => None,
+    });
+    let flow_of = move |page: usize| {
+        let (starts, text) = flow?;
+        let end = starts.get(page).copied().unwrap_or(text.len());
+        text.get(*starts.get(page - 1)?..end).map(str::trim_end).filter(|text| !text.is_empty())
+    };
+    searched.iter().flat_map(move |Searched { place, text }| {
+        let parts = match place {
+            FoundIn::Page(page) => flow_of(*page).and_then(|flow| text.split_once(flow)),
+            _ => None,
+        };
+        let whole_lines = |(before, after): &(&str, &str)| {
+            (before.is_empty() || before.ends_with('\n')) && (after.is_empty() || after.starts_with('\n'))
+        };
+        let (before, after) = parts.filter(whole_lines).unwrap_or((text, ""));
+        [before, after].into_iter().filter(|text| !text.is_empty()).map(move |text| (place, text))
+    })
+}
+
+/// Adds the place of the first text in `trees` for which `find` returns a range.
 pub fn placed(problem: Problem, trees: &[&Node], find: impl Fn(&str) -> Option<Range<usize>>) -> Problem {
     fn first<'n>(
         node: &'n Node,
@@ -96,7 +130,7 @@ pub fn placed(problem: Problem, trees: &[&Node], find: impl Fn(&str) -> Option<R
             Value::Error => None,
             Value::Scalar(scalar) => find(&scalar.text).map(|range| (node, scalar.text.as_str(), range)),
             Value::List(nodes) => nodes.iter().find_map(|node| first(node, find)),
-            // Reasons for which a word is forbidden or required may have it.
+            // These lists contain the words themselves, and reasons that may mention them.
             Value::Map(entries) => entries
                 .iter()
                 .filter(|entry| entry.key != FORBID && entry.key != REQUIRE)
@@ -109,11 +143,11 @@ pub fn placed(problem: Problem, trees: &[&Node], find: impl Fn(&str) -> Option<R
     }
 }
 
-/// An address with what is percent-encoded or in Punycode made readable.
+/// An address with percent-encoding and Punycode decoded.
 fn decoded(address: &str) -> String {
     let host = url::Url::parse(address).ok().and_then(|url| url.host_str().map(str::to_owned));
     let readable_host = host.map(|host| idna::domain_to_unicode(&host).0).unwrap_or_default();
-    // What is encoded twice is shown decoded all the same.
+    // Some addresses are encoded twice.
     let once = |text: &str| percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned();
     let path = once(&once(address));
     format!("{path} {readable_host}")
@@ -124,4 +158,25 @@ pub fn excerpt(text: &str, range: &Range<usize>) -> String {
     let from = text[..range.start].char_indices().rev().take(AROUND).last().map_or(range.start, |(at, _)| at);
     let to = text[range.end..].char_indices().nth(AROUND).map_or(text.len(), |(at, _)| range.end + at);
     text[from..to].split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_that_looks_as_it_flows_is_searched_once() {
+        let texts = |flow: &str, starts: &[usize], pages: &[&str]| {
+            let flow = Searched { place: FoundIn::Flow(starts.to_vec()), text: flow.to_owned() };
+            let pages = pages.iter().enumerate();
+            let pages = pages.map(|(at, text)| Searched { place: FoundIn::Page(at + 1), text: (*text).to_owned() });
+            let all: Vec<_> = [flow].into_iter().chain(pages).collect();
+            once(&all).skip(1).map(|(_, text)| text.to_owned()).collect::<Vec<_>>()
+        };
+        assert!(texts("one\ntwo\nthree\n", &[0, 8], &["one\ntwo", "three"]).is_empty());
+        assert_eq!(texts("one\ntwo\nthree\n", &[0, 8], &["head\none\ntwo", "three\nfoot"]), ["head\n", "\nfoot"]);
+        assert_eq!(texts("two\none\n", &[0], &["one\ntwo"]), ["one\ntwo"]);
+        assert_eq!(texts("one\n", &[0], &["one two"]), ["one two"]);
+        assert_eq!(texts("one\n", &[0, 4], &["one", "two"]), ["two"]);
+    }
 }

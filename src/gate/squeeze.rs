@@ -1,4 +1,4 @@
-//! Texts and names in the one form in which they are compared.
+//! Normalises texts and names so that they can be compared.
 
 use std::borrow::Cow;
 
@@ -9,10 +9,10 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use crate::korean::is_hangul;
 use crate::text::clean::is_invisible;
 
-/// What is between two letters of a text.
+/// The separator between two letters of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gap {
-    /// Nothing: they are of one word.
+    /// None: both letters belong to one word.
     None,
     /// White space, a line break, or a sign that joins words: `하늘 페이`, `Haneul-Pay`, `haneul_pay`.
     Soft,
@@ -20,17 +20,24 @@ pub enum Gap {
     Hard,
 }
 
-/// A letter or digit of a text, folded.
+/// A letter or digit of a text, with its case folded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Letter {
-    /// The letter in lower case.
+    /// The folded letter.
     pub char: char,
-    /// What is before it.
+    /// The separator before it.
     pub gap: Gap,
-    /// Its byte in the text that was searched.
+    /// The byte in the text at which it starts.
     pub at: usize,
     /// Whether it was a capital.
     pub upper: bool,
+}
+
+impl Letter {
+    /// The byte after the character that contains the letter; `text` is the text of the letter.
+    pub fn end(&self, text: &str) -> usize {
+        self.at + text[self.at..].chars().next().map_or(0, char::len_utf8)
+    }
 }
 
 /// Signs that join two words into one name.
@@ -38,7 +45,7 @@ const JOINING: &[char] = &['-', '_', '.', '·', '・', '&', '\'', '’', '+', '/
 
 /// A text with its syllables and accents composed (NFC).
 pub fn composed(text: &str) -> Cow<'_, str> {
-    // Nearly all of a text cannot be composed any further.
+    // Most characters are composed already and need no check.
     let rest = text.chars().filter(|char| *char >= '\u{300}' && !('가'..='힣').contains(char));
     match is_nfc_quick(rest) {
         IsNormalized::Yes => Cow::Borrowed(text),
@@ -46,8 +53,8 @@ pub fn composed(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// The letters and digits of a composed text, in compatibility form (`㈜` is `(주)`, full-width letters are plain ones) and
-/// folded in case. White space and signs are kept as gaps; what cannot be seen is not there.
+/// The letters and digits of a composed text, in compatibility form (`㈜` becomes `(주)`, full-width letters become plain
+/// ones) and with their case folded. White space and signs become gaps; invisible characters are dropped.
 pub fn letters(text: &str) -> Vec<Letter> {
     let mut letters = Vec::with_capacity(text.len() / 2);
     let mut between = String::new();
@@ -66,7 +73,7 @@ pub fn letters(text: &str) -> Vec<Letter> {
     };
     for (at, char) in text.char_indices() {
         match char {
-            // Nearly all of a text, and already in its one form.
+            // Syllables need no folding.
             '가'..='힣' => add(char, at, false),
             char if char.is_ascii() => add(char.to_ascii_lowercase(), at, char.is_ascii_uppercase()),
             char => {
@@ -77,12 +84,12 @@ pub fn letters(text: &str) -> Vec<Letter> {
     letters
 }
 
-/// Whether a character shows nothing of its own: marks on others and choices of their form too.
+/// Whether a character is invisible by itself. Combining marks and variation selectors are.
 fn is_unseen(char: char) -> bool {
     is_invisible(char) || is_filler(char) || is_combining_mark(char)
 }
 
-/// Letters of Hangul that are empty.
+/// Whether a character is an empty letter of Hangul.
 fn is_filler(char: char) -> bool {
     matches!(char, '\u{115f}' | '\u{1160}')
 }
@@ -93,7 +100,7 @@ fn gap(between: &str) -> Gap {
     match (between.is_empty(), signs) {
         (true, _) => Gap::None,
         (false, 0) => Gap::Soft,
-        // A sign between letters joins; one with a space is the end of a sentence, but for a hyphen at a line's end.
+        // A sign directly between letters joins them. With a space it ends a sentence, except a hyphen at a line's end.
         (false, 1) if between.chars().count() == 1 && JOINING.contains(&chars.next().unwrap_or(' ')) => Gap::Soft,
         (false, 1) if between.starts_with("-\n") => Gap::Soft,
         _ => Gap::Hard,
@@ -108,12 +115,12 @@ const FORMS_AFTER: &[&str] = &[
     "gmbh", "plc", "pte", "ag",
 ];
 
-/// Whether letters that go on after a name are only the form of the company.
+/// Whether the letters after a name are only a form of company.
 pub fn is_form(text: &str) -> bool {
     FORMS_AFTER.contains(&text)
 }
 
-/// Whether the letters before a name are only the form of the company: `주식회사하늘`.
+/// Whether letters end with a form of company that belongs before the name: `주식회사하늘`.
 pub fn ends_with_form(letters: &[Letter]) -> bool {
     FORMS_BEFORE.iter().any(|form| {
         let count = form.chars().count();
@@ -121,16 +128,16 @@ pub fn ends_with_form(letters: &[Letter]) -> bool {
     })
 }
 
-/// A name as it is compared, without the form of the company, and where it has gaps of its own.
+/// A name for comparison, without the form of company.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Name {
-    /// Letters and digits.
+    /// Its folded letters and digits.
     pub text: String,
-    /// Letters before which there is a sign or a space in the name.
+    /// Indices of the letters that follow a sign or a space in the name.
     pub gaps: Vec<usize>,
 }
 
-/// The forms in which a name may be written: the whole, and what is outside and inside of brackets: `네이버(NAVER)`.
+/// The spellings of a name: the whole, and for `네이버(NAVER)` also the parts outside and inside the brackets.
 pub fn names(name: &str) -> Vec<Name> {
     let mut plain: String = name.nfkc().collect();
     for form in ["(주)", "(유)", "(재)", "(사)"] {
@@ -154,6 +161,7 @@ pub fn names(name: &str) -> Vec<Name> {
     found
 }
 
+/// Builds a name from its letters and drops forms of company at both ends.
 fn without_form(letters: &[Letter]) -> Name {
     let mut words: Vec<String> = Vec::new();
     for letter in letters {

@@ -1,5 +1,4 @@
-//! Words that documents must not have, wherever they are: on a page, across lines, in links, in names of files. And words
-//! that must be on their pages.
+//! Forbidden words anywhere in a document, also across lines, in links and in its file name; required words on its pages.
 
 use std::ops::Range;
 
@@ -8,12 +7,12 @@ use super::squeeze::{Gap, Letter, composed, letters};
 use crate::diagnostics::{Place, Problem, msg, problem};
 use crate::yaml::node::{Node, Value};
 
-/// A word with the reason for which documents must not, or must, have it.
+/// A forbidden or required word with its reason.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wording {
     /// The word as it was written.
     pub word: String,
-    /// Why.
+    /// The reason; may be empty.
     pub reason: String,
 }
 
@@ -24,14 +23,14 @@ impl Wording {
         has_letters.then(|| Self { word: word.trim().to_owned(), reason: reason.trim().to_owned() })
     }
 
-    /// Those that a content or a target lists under a key.
+    /// The words that a content or a target lists under a key.
     pub fn listed(tree: &Node, key: &str) -> Vec<Self> {
         let entries = tree.get(key).and_then(Node::as_map).unwrap_or_default().iter();
         entries.filter_map(|entry| Self::new(&entry.key, entry.value.as_str().unwrap_or_default())).collect()
     }
 }
 
-/// Where a content or a target requires a word.
+/// The place where a content or a target requires a word.
 fn required_at<'n>(node: &'n Node, word: &str) -> Option<&'n Place> {
     match &node.value {
         Value::Scalar(_) | Value::Error => None,
@@ -44,7 +43,7 @@ fn required_at<'n>(node: &'n Node, word: &str) -> Option<&'n Place> {
     }
 }
 
-/// Forbidden words in the texts of a document, each once.
+/// A problem for each forbidden word in the texts of a document.
 pub(super) fn forbidden_words(forbidden: &[Wording], searched: &[Searched], trees: &[&Node]) -> Vec<Problem> {
     let mut found = Vec::new();
     for Wording { word, reason } in forbidden {
@@ -66,7 +65,7 @@ pub(super) fn forbidden_words(forbidden: &[Wording], searched: &[Searched], tree
     found
 }
 
-/// Required words that no page and no file has. What only a link or the metadata say, nobody reads.
+/// A problem for each required word that is missing. Links and metadata do not count, because people do not read them.
 pub(super) fn missing_words(required: &[Wording], searched: &[Searched], trees: &[&Node]) -> Vec<Problem> {
     if required.is_empty() {
         return Vec::new();
@@ -87,8 +86,8 @@ pub(super) fn missing_words(required: &[Wording], searched: &[Searched], trees: 
     problems.map(|problem| problem.help(msg!("required-word.write"))).collect()
 }
 
-/// Where a text has a word, without regard to case, white space and joining signs. A word of Latin letters or digits is
-/// none inside a longer one: `AI` is not in `email`.
+/// The first place of a word in a text, ignoring case, white space and joining signs. A word of Latin letters or digits
+/// is not found inside a longer one: `AI` is not in `email`.
 fn find(text: &str, word: &str) -> Option<Range<usize>> {
     let (text_letters, word) = (letters(text), letters(&composed(word)));
     let is_ascii = |letter: &Letter| letter.char.is_ascii_alphanumeric();
@@ -100,14 +99,12 @@ fn find(text: &str, word: &str) -> Option<Range<usize>> {
     let start = (0..=text_letters.len().checked_sub(count)?).find(|start| {
         let here = &text_letters[*start..*start + count];
         here.iter().zip(&word).all(|(one, other)| one.char == other.char)
-            // A full stop or a bracket parts words.
+            // A word does not span a full stop or a bracket.
             && here[1..].iter().all(|letter| letter.gap != Gap::Hard)
             && !goes_on(*start)
             && !goes_on(*start + count)
     })?;
-    let last = text_letters[start + count - 1].at;
-    let end = text[last..].chars().next().map_or(text.len(), |char| last + char.len_utf8());
-    Some(text_letters[start].at..end)
+    Some(text_letters[start].at..text_letters[start + count - 1].end(text))
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Archives, unpacked into memory within bounds: nothing is written outside, nothing grows without end.
+//! Unpacks ZIP archives into memory within limits of size, number and depth.
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
@@ -10,24 +10,26 @@ use zip::result::ZipError;
 
 use crate::diagnostics::{Problem, problem};
 
-/// The largest file that is read, in bytes.
-pub const LARGEST: u64 = 50 << 20;
+/// The maximum size of a file to import, in bytes.
+pub const MAX_FILE_BYTES: u64 = 50 << 20;
 
-/// The most that an archive may hold, in bytes, and how many files.
-const MOST_BYTES: u64 = 200 << 20;
-const MOST_FILES: usize = 10_000;
+/// The maximum size of all unpacked files, in bytes, and their maximum number.
+const MAX_BYTES: u64 = 200 << 20;
+const MAX_FILES: usize = 10_000;
 
-/// So many times its size in the archive is what only an attack grows to, beyond so many bytes.
-const MOST_TIMES: u64 = 200;
-const ALWAYS: u64 = 4 << 20;
+/// The maximum ratio of the unpacked to the packed size of a file; zip bombs exceed it.
+const MAX_RATIO: u64 = 200;
 
-/// How deep archives may be in each other.
-const DEEPEST: usize = 2;
+/// The unpacked size up to which the ratio does not matter, in bytes.
+const MIN_LIMIT: u64 = 4 << 20;
 
-/// Files of an archive by their names, whose letters are composed and whose parts are between slashes.
+/// The maximum depth of archives within archives.
+const MAX_DEPTH: usize = 2;
+
+/// The files of an archive by their paths, in NFC and with `/` as separator.
 pub type Files = BTreeMap<String, Vec<u8>>;
 
-/// Unpacks an archive, and those within it.
+/// Unpacks an archive and the archives within it. Fails if a limit is exceeded, a name leads out, or it is damaged.
 pub fn unpack(path: &Path, bytes: &[u8]) -> Result<Files, Box<Problem>> {
     let mut unpacking = Unpacking { path, files: Files::new(), bytes: 0, count: 0 };
     unpacking.archive(bytes, 0)?;
@@ -56,8 +58,8 @@ impl Unpacking<'_> {
         }
         for at in 0..archive.len() {
             self.count += 1;
-            if self.count > MOST_FILES {
-                return Err(Box::new(problem!("import.archive-too-many", path, most = MOST_FILES)));
+            if self.count > MAX_FILES {
+                return Err(Box::new(problem!("import.archive-too-many", path, most = MAX_FILES)));
             }
             let mut file = archive.by_index(at).map_err(damaged)?;
             let plain = Path::new(file.name()).components().all(|part| matches!(part, Component::Normal(_)));
@@ -72,11 +74,7 @@ impl Unpacking<'_> {
                 continue;
             }
             let name: String = file.name().nfc().collect();
-            let most = match file.compressed_size().saturating_mul(MOST_TIMES) {
-                times if times < ALWAYS => ALWAYS,
-                times => times,
-            };
-            let most = most.min(MOST_BYTES - self.bytes);
+            let most = file.compressed_size().saturating_mul(MAX_RATIO).max(MIN_LIMIT).min(MAX_BYTES - self.bytes);
             let mut data = Vec::new();
             let read = file.by_ref().take(most + 1).read_to_end(&mut data);
             read.map_err(|error| problem!("import.archive-damaged", path, error))?;
@@ -85,9 +83,9 @@ impl Unpacking<'_> {
                 return Err(Box::new(problem!("import.archive-too-large", path)));
             }
             self.bytes += data.len() as u64;
-            let is_part = depth < DEEPEST && name.to_lowercase().ends_with(".zip");
+            let is_part = depth < MAX_DEPTH && name.to_lowercase().ends_with(".zip");
             if is_part && data.starts_with(b"PK") {
-                // Parts of an export belong together.
+                // Large exports are archives of several archives.
                 self.archive(&data, depth + 1)?;
             } else if self.files.insert(name, data).is_some() {
                 return Err(Box::new(problem!("import.archive-twice", path)));
@@ -97,11 +95,11 @@ impl Unpacking<'_> {
     }
 }
 
-/// How many files an archive says to have, by its last record; names that are there twice are read as one.
+/// The number of files that the last record of an archive states. The reader counts duplicate names once.
 fn entries(bytes: &[u8]) -> Option<usize> {
     let from = bytes.len().saturating_sub(22 + usize::from(u16::MAX));
     let at = from + bytes[from..].windows(4).rposition(|window| window == b"PK\x05\x06")?;
     let count = u16::from_le_bytes([*bytes.get(at + 10)?, *bytes.get(at + 11)?]);
-    // That of larger archives is elsewhere.
+    // Larger archives state it elsewhere.
     (count != u16::MAX).then_some(usize::from(count))
 }

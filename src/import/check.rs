@@ -1,4 +1,4 @@
-//! The promise: what was written is read again, and its words are those of the sources.
+//! Reads the written content again, so that its words can be compared with those of the sources.
 
 use std::path::PathBuf;
 
@@ -10,7 +10,7 @@ use crate::text::markdown::{self, LineBreaks};
 use crate::yaml;
 use crate::yaml::node::Node;
 
-/// The words of a file as they are read from it; `Err` with what is not read as it was meant.
+/// The words of a written content as they are read back; `Err` with the part that is not read as it was written.
 pub fn words(content: &Map, text: &str) -> Result<Words, String> {
     let (mut sources, mut problems) = (Sources::default(), Problems::default());
     let file = sources.add("portfolio.yaml".to_owned(), PathBuf::new(), text.to_owned());

@@ -1,4 +1,4 @@
-//! Lines cut to pieces: periods and what is said beside them, labels, parts between separators, contacts.
+//! Finds parts of lines: periods with their remarks, labels, parts between separators, contacts.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -25,7 +25,7 @@ static DATE: LazyLock<String> = LazyLock::new(|| {
 const OPEN: &str =
     r"(?:현재까지|현재|[가-힣]{2}\s?중|[Pp]resent|PRESENT|[Nn]ow|NOW|[Cc]urrent(?:ly)?|[Oo]ngoing|[Tt]oday)";
 const TO: &str = r"\s*(?:~|〜|～|∼|–|—|―|--|-|\bto\b|부터)\s*";
-/// How long it lasted, or its state.
+/// A duration after a period.
 const REMARK: &str = r"\s*[·,|]?\s*[(\[（]?\s*(?:총\s*|약\s*)?(?:\d+\s*년\s*\d+\s*개월|\d+\s*년차?|\d+\s*개월|(?i:\d+(?:\.\d+)?\s*(?:years?|yrs?|y)\.?(?:\s*,?\s*\d+\s*(?:months?|mos?|m)\.?)?|\d+\s*(?:months?|mos?|m)\b\.?))\s*(?:차|간)?\+?\s*[)\]）]?";
 
 static RANGE: LazyLock<Regex> = pattern!(&format!(
@@ -36,15 +36,16 @@ static SINGLE: LazyLock<Regex> = pattern!(DATE.as_str());
 static AFTER: LazyLock<Regex> =
     pattern!(&format!(r"^(?:{REMARK}|\s*[,/&]\s*{date}{TO}(?:{date}|{OPEN})\b)+", date = DATE.as_str()));
 
-/// A period in a line: where it is, and where the remark behind it ends.
+/// The place of a period in a line, as byte ranges.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
-    /// The period alone, or the single date.
+    /// The period or single date.
     pub period: Range<usize>,
-    /// The same with a duration behind it.
+    /// The same with the duration after it.
     pub whole: Range<usize>,
 }
 
+/// Whether no digit or Latin letter is directly before a range, and no digit directly after it.
 fn bounded(text: &str, range: &Range<usize>) -> bool {
     let before = text[..range.start].chars().next_back();
     let after = text[range.end..].chars().next();
@@ -52,7 +53,7 @@ fn bounded(text: &str, range: &Range<usize>) -> bool {
     !before.is_some_and(|char| is_part(char) || char.is_ascii_alphabetic()) && !after.is_some_and(is_part)
 }
 
-/// The first period of a line that can be read; a single date where `single`.
+/// The first readable period of a line; with `single`, a single date also counts.
 pub fn period(text: &str, this_year: u16, single: bool) -> Option<Found> {
     let read = |range: Range<usize>| {
         let own = text[range.clone()].trim_end_matches([')', ']', ' ']);
@@ -67,7 +68,7 @@ pub fn period(text: &str, this_year: u16, single: bool) -> Option<Found> {
     })?;
     let rest = &text[found.end..];
     let mut end = found.end + AFTER.find(rest).map_or(0, |after| after.end());
-    // A bracket that was opened before the period is closed behind the remark.
+    // The remark may include a bracket that closes one before the period, or lack one that it opens.
     let count = |signs: &[char]| text[found.end..end].chars().filter(|char| signs.contains(char)).count();
     let (opened, closed) = (count(&['(', '[', '（']), count(&[')', ']', '）']));
     if closed > opened {
@@ -78,7 +79,7 @@ pub fn period(text: &str, this_year: u16, single: bool) -> Option<Found> {
     Some(Found { whole: found.start..end, period: found })
 }
 
-/// Whether a date is a part of a line of its own: at an end of it, or in brackets.
+/// Whether a date is a separate part of a line: at one end, in brackets or between separators.
 fn stands_alone(text: &str, range: &Range<usize>) -> bool {
     let before = text[..range.start].trim_end();
     let after = text[range.end..].trim_start();
@@ -88,7 +89,7 @@ fn stands_alone(text: &str, range: &Range<usize>) -> bool {
         || after.starts_with([')', ']', '|', ',', '·'])
 }
 
-/// The single date of a line.
+/// The single date of a line, as a byte range.
 pub fn date(text: &str, this_year: u16) -> Option<Range<usize>> {
     let read = |range: Range<usize>| {
         let own = text[range.clone()].trim();
@@ -102,7 +103,7 @@ pub fn date(text: &str, this_year: u16) -> Option<Range<usize>> {
         .find(|range| stands_alone(text, range) || range.len() > 4)
 }
 
-/// A text without a part of it, and without brackets that are then empty.
+/// A text without a range of it and without the brackets that this leaves empty.
 pub fn without(text: &str, range: Range<usize>) -> String {
     static EMPTY: LazyLock<Regex> = pattern!(r"[(\[（][\s,·|:~\x01-]*[)\]）]");
     static TWICE: LazyLock<Regex> = pattern!(r"([.,;(\[（])\s*\x01\s*[.,;](\s|$)");
@@ -113,12 +114,12 @@ pub fn without(text: &str, range: Range<usize>) -> String {
     cleared.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Signs around parts of lines.
+/// Separators around parts of lines.
 pub const SIGNS: &[char] = &[
     '|', '/', '·', '•', ',', ':', '-', '–', '—', '@', '：', 'ㆍ', '~', '›', '»', '∙', '*', '│', '┃', '*', '_', '`', ';',
 ];
 
-/// The parts of a line and the sign before each.
+/// The parts of a line, each with the separator before it (`a` for `at`); with `commas`, commas also separate.
 pub fn parts(text: &str, commas: bool) -> Vec<(char, String)> {
     static SPACED: LazyLock<Regex> =
         pattern!(r"\s*[|│┃｜]\s*|\s+[/·•ㆍ:–—∙-]\s+|\s*@\s*|\s+\bat\s+|\s{2,}|\t|\s*[：]\s*|(?P<comma>,\s+)|:\s+");
@@ -160,46 +161,46 @@ pub fn parts(text: &str, commas: bool) -> Vec<(char, String)> {
     out
 }
 
-/// What is in the brackets that a line is in.
+/// The text of a line that is in square brackets as a whole.
 pub fn framed(text: &str) -> Option<&str> {
     let inner = text.trim().strip_prefix('[')?.strip_suffix(']')?;
     (!inner.contains(['[', ']']) && inner.chars().any(char::is_alphanumeric)).then(|| inner.trim())
 }
 
-/// The label of a line and what it says: `기간: …`, `**기간** …`, `[기간] …`.
+/// A line with a label: `기간: …`, `**기간** …`, `[기간] …`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Labelled {
     /// The label.
     pub label: String,
-    /// What follows it.
+    /// The text after it.
     pub value: Vec<Inline>,
-    /// Whether marks or brackets make it a label for sure.
+    /// Whether bold, code or brackets mark the label.
     pub marked: bool,
-    /// Whether a colon follows.
+    /// Whether a colon follows the label.
     pub colon: bool,
 }
 
-/// The longest label, in characters.
-const LONGEST: usize = 24;
+/// The maximum length of a label, in characters.
+const MAX_LABEL: usize = 24;
 
-/// Reads a line as a label with what it says.
+/// Reads a line as a label and its text; `None` if it has no label.
 pub fn labelled(line: &[Inline]) -> Option<Labelled> {
-    within(line, LONGEST)
+    labelled_within(line, MAX_LABEL)
 }
 
-/// Reads a line as the name of a group with what is in it, which may be longer where it is bold.
+/// Reads a line as the name of a group and its items; the name may be longer than a label if it is bold.
 pub fn group(line: &[Inline]) -> Option<Labelled> {
-    labelled(line).or_else(|| within(line, 2 * LONGEST).filter(|found| found.marked && found.colon))
+    labelled(line).or_else(|| labelled_within(line, 2 * MAX_LABEL).filter(|found| found.marked && found.colon))
 }
 
-fn within(line: &[Inline], longest: usize) -> Option<Labelled> {
+fn labelled_within(line: &[Inline], max_label: usize) -> Option<Labelled> {
     let text = plain(line);
     let line_end = text.find('\n').unwrap_or(text.len());
     let first = &text[..line_end];
     let value = |from: usize| trim_of(&slice(line, from..text.len()), &[':', '：', '\u{a0}']);
     let fine = |label: &str| {
         let label = label.trim();
-        !label.is_empty() && label.chars().count() <= longest && label.chars().any(char::is_alphabetic)
+        !label.is_empty() && label.chars().count() <= max_label && label.chars().any(char::is_alphabetic)
     };
     let lead = line.iter().find(|inline| !matches!(inline, Inline::Text(text) if text.trim().is_empty() || text.chars().all(|char| !char.is_alphanumeric())));
     let lead_text = match lead {
@@ -210,7 +211,7 @@ fn within(line: &[Inline], longest: usize) -> Option<Labelled> {
     };
     if !lead_text.is_empty() && !lead_text.contains('\n') {
         let at = text.find(&lead_text)?;
-        // `**기간: 2020 ~ 2021**` is cut below.
+        // `**기간: 2020 ~ 2021**` is split at its colon below.
         let inner = lead_text.trim().trim_end_matches([':', '：']).trim();
         let end = at + lead_text.len();
         let rest = &text[end..];
@@ -252,7 +253,7 @@ static URL: LazyLock<Regex> = pattern!(
     r"https?://[^\s<>()|]+|\b(?:www\.|github\.com/|gitlab\.com/|(?:www\.)?linkedin\.com/|velog\.io/|[\w-]+\.tistory\.com|[\w-]+\.github\.io|[\w-]+\.notion\.site|blog\.naver\.com/)[^\s<>()|,]*"
 );
 
-/// The address of a mail in a text.
+/// The first mail address in a text, as a byte range.
 pub fn email(text: &str) -> Option<Range<usize>> {
     let ends = |range: &Range<usize>| {
         let mut after = text[range.end..].chars();
@@ -261,7 +262,7 @@ pub fn email(text: &str) -> Option<Range<usize>> {
     EMAIL.find(text).map(|found| found.range()).filter(ends)
 }
 
-/// The number of a phone in a text.
+/// The first phone number in a text, as a byte range.
 pub fn phone(text: &str) -> Option<Range<usize>> {
     let is_number = |range: &Range<usize>| {
         (9..=15).contains(&text[range.clone()].matches(|char: char| char.is_ascii_digit()).count())
@@ -269,7 +270,7 @@ pub fn phone(text: &str) -> Option<Range<usize>> {
     PHONE.find(text).map(|found| found.range()).filter(|range| bounded(text, range) && is_number(range))
 }
 
-/// The first address on the web in a text.
+/// The first web URL in a text, as a byte range.
 pub fn url(text: &str) -> Option<Range<usize>> {
     URL.find(text).map(|found| {
         let trimmed = found.as_str().trim_end_matches(['.', ',', ';', ')', '*', '_', '"', '\'']);

@@ -1,4 +1,4 @@
-//! Word documents: paragraphs with their styles, lists, tables, links and pictures.
+//! Reads Word documents: paragraphs with their styles, lists, tables, links and pictures.
 
 mod styles;
 
@@ -10,10 +10,10 @@ use styles::{DEFAULT, Style, lists, over, set, styles};
 use super::archive::Files;
 use super::document::{Document, Left, Why};
 use super::runs::{self, Flow, Look, Paragraph, Piece};
-use super::xml::{self, attribute, child, is, is_on};
+use super::xml::{self, attribute, child, is, is_on, value};
 use crate::text::clean::clean;
 
-/// Where the text is.
+/// The part of the archive with the body text.
 const MAIN: &str = "word/document.xml";
 
 /// Whether an archive is a Word document.
@@ -21,19 +21,19 @@ pub fn is_docx(files: &Files) -> bool {
     files.contains_key(MAIN)
 }
 
-/// Reads a document; `None` where its XML is none, or nests too deeply.
+/// Reads a document; `None` if its XML is damaged or nests too deeply.
 pub fn read(name: &str, files: &Files) -> Option<Document> {
     let mut reader = Reader { styles: styles(files)?, lists: lists(files)?, ..Reader::default() };
     let mut flow = Vec::new();
-    // A name and contacts are often in the head of the page.
-    let heads = files.keys().filter(|name| name.starts_with("word/header") && name.ends_with(".xml"));
-    for part in heads.map(String::as_str).chain([MAIN]) {
+    // Name and contacts are often in the page header.
+    let headers = files.keys().filter(|name| name.starts_with("word/header") && name.ends_with(".xml"));
+    for part in headers.map(String::as_str).chain([MAIN]) {
         reader.links = relations(files, part)?;
         let tree = xml::parse(files.get(part)?)?;
         let root = tree.root_element();
         let body = child(root, "body").unwrap_or(root);
         let read = reader.flow(body);
-        // The head of a first page may be that of the others.
+        // Headers of the first and of other pages may be the same.
         if part == MAIN || !flow.ends_with(&read) {
             flow.extend(read);
         }
@@ -47,9 +47,7 @@ pub fn read(name: &str, files: &Files) -> Option<Document> {
     if let Some(comments) = files.get("word/comments.xml") {
         let tree = xml::parse(comments)?;
         for comment in tree.root_element().children().filter(Node::is_element) {
-            let text: String =
-                comment.descendants().filter(|node| is(*node, "t")).filter_map(|node| node.text()).collect();
-            reader.left.push(Left { lines: (1, 1), why: Why::Comment, text: text.chars().take(80).collect() });
+            reader.left.push(Left::new((1, 1), Why::Comment, &text_of(comment)));
         }
     }
     Some(Document { name: name.to_owned(), blocks: runs::blocks(flow), front: Vec::new(), left: reader.left })
@@ -58,12 +56,12 @@ pub fn read(name: &str, files: &Files) -> Option<Document> {
 #[derive(Default)]
 struct Reader {
     styles: BTreeMap<String, Style>,
-    /// Whether a level of a list is numbered, by the number of the list.
+    /// Whether each level of a list is numbered, by the identifier of the list; see [`lists`].
     lists: BTreeMap<String, Vec<Option<bool>>>,
-    /// Addresses and files by the names that a part has for them.
+    /// URLs and files by their relation identifiers, for the part being read.
     links: BTreeMap<String, String>,
     left: Vec<Left>,
-    /// The instruction of the field that is being read, and whether its result has begun.
+    /// The instruction of the field being read, and whether its result has begun.
     field: Option<(String, bool)>,
 }
 
@@ -79,8 +77,7 @@ impl Reader {
                 }
                 "tbl" => out.push(Flow::Table(self.rows(node))),
                 "AlternateContent" => {
-                    let chosen = child(node, "Choice").or_else(|| child(node, "Fallback"));
-                    out.extend(chosen.map(|chosen| self.flow(chosen)).unwrap_or_default());
+                    out.extend(alternative(node).map(|chosen| self.flow(chosen)).unwrap_or_default());
                 }
                 "del" | "moveFrom" | "sdtPr" | "sdtEndPr" | "sectPr" | "pPr" => {}
                 _ => out.extend(self.flow(node)),
@@ -91,15 +88,15 @@ impl Reader {
 
     fn rows(&mut self, table: Node) -> Vec<Vec<Vec<Flow>>> {
         let mut rows = Vec::new();
-        for row in table.descendants().filter(|node| is(*node, "tr") && table_of(*node) == Some(table)) {
+        for row in table.descendants().filter(|node| is(*node, "tr") && enclosing(*node, "tbl") == Some(table)) {
             let mut cells = Vec::new();
-            for cell in row.descendants().filter(|node| is(*node, "tc") && row_of(*node) == Some(row)) {
+            for cell in row.descendants().filter(|node| is(*node, "tc") && enclosing(*node, "tr") == Some(row)) {
                 let properties = child(cell, "tcPr");
                 let is_rest = properties
                     .and_then(|node| child(node, "vMerge"))
                     .is_some_and(|merge| attribute(merge, "val") != Some("restart"));
                 cells.push(if is_rest { Vec::new() } else { self.flow(cell) });
-                let span = properties.and_then(|node| child(node, "gridSpan")).and_then(|span| attribute(span, "val"));
+                let span = properties.and_then(|node| value(node, "gridSpan"));
                 let span: usize = span.and_then(|span| span.parse().ok()).unwrap_or(1);
                 cells.extend((1..span.min(64)).map(|_| Vec::new()));
             }
@@ -108,21 +105,19 @@ impl Reader {
         rows
     }
 
-    /// A paragraph, and what stands in boxes beside it.
+    /// A paragraph, and the content of text boxes anchored in it.
     fn paragraph(&mut self, node: Node) -> (Paragraph, Vec<Flow>) {
         let properties = child(node, "pPr");
-        let named = properties.and_then(|own| child(own, "pStyle")).and_then(|style| attribute(style, "val"));
+        let named = properties.and_then(|own| value(own, "pStyle"));
         let style = self.styles.get(named.unwrap_or(DEFAULT)).cloned().unwrap_or_default();
-        let level = properties.and_then(|own| child(own, "outlineLvl")).and_then(|level| attribute(level, "val"));
-        let level = level.and_then(|level| level.parse::<u8>().ok());
+        let level = properties.and_then(|own| value(own, "outlineLvl")?.parse::<u8>().ok());
         let heading = match level {
             Some(level) => (level < 6).then_some(level + 1),
             None => style.heading,
         };
         let own = properties.and_then(|own| child(own, "numPr")).map(|list| {
-            let value = |name| child(list, name).and_then(|node| attribute(node, "val"));
-            let level = value("ilvl").and_then(|level| level.parse().ok()).unwrap_or(0);
-            (value("numId").map(str::to_owned), level)
+            let level = value(list, "ilvl").and_then(|level| level.parse().ok()).unwrap_or(0);
+            (value(list, "numId").map(str::to_owned), level)
         });
         let list = match (own, style.list) {
             (Some((Some(number), level)), _) => Some((number, level)),
@@ -144,7 +139,7 @@ impl Reader {
             match node.tag_name().name() {
                 "r" => self.run(node, look, out, boxes),
                 "hyperlink" => {
-                    let link = attribute_of_relation(node).and_then(|id| self.links.get(id)).cloned();
+                    let link = relation_id(node).and_then(|id| self.links.get(id)).cloned();
                     let look = Look { link: link.or_else(|| look.link.clone()), ..look.clone() };
                     self.pieces(node, &look, out, boxes);
                 }
@@ -154,7 +149,7 @@ impl Reader {
                     self.pieces(node, &look, out, boxes);
                 }
                 "AlternateContent" => {
-                    if let Some(chosen) = child(node, "Choice").or_else(|| child(node, "Fallback")) {
+                    if let Some(chosen) = alternative(node) {
                         self.pieces(chosen, look, out, boxes);
                     }
                 }
@@ -168,7 +163,7 @@ impl Reader {
 
     fn run(&mut self, node: Node, look: &Look, out: &mut Vec<Piece>, boxes: &mut Vec<Flow>) {
         let properties = child(node, "rPr");
-        let named = properties.and_then(|own| child(own, "rStyle")).and_then(|style| attribute(style, "val"));
+        let named = properties.and_then(|own| value(own, "rStyle"));
         let mut look = look.clone();
         if let Some(style) = named.and_then(|named| self.styles.get(named)) {
             look = Look { link: look.link.clone(), ..over(&look, &style.look) };
@@ -176,10 +171,9 @@ impl Reader {
         if let Some(properties) = properties {
             set(&mut look, properties);
             if is_on(properties, "vanish") == Some(true) {
-                let text: String =
-                    node.descendants().filter(|node| is(*node, "t")).filter_map(|node| node.text()).collect();
+                let text = text_of(node);
                 if !text.trim().is_empty() {
-                    self.left.push(Left { lines: (1, 1), why: Why::Comment, text: text.chars().take(80).collect() });
+                    self.left.push(Left::new((1, 1), Why::Comment, &text));
                 }
                 return;
             }
@@ -213,7 +207,7 @@ impl Reader {
                 }
                 "drawing" | "pict" | "object" => self.drawing(part, out, boxes),
                 "AlternateContent" => {
-                    if let Some(chosen) = child(part, "Choice").or_else(|| child(part, "Fallback")) {
+                    if let Some(chosen) = alternative(part) {
                         self.pieces(chosen, &look, out, boxes);
                     }
                 }
@@ -222,13 +216,13 @@ impl Reader {
         }
     }
 
-    /// Pictures, and texts in boxes.
+    /// Adds the pictures and text boxes of a drawing.
     fn drawing(&mut self, node: Node, out: &mut Vec<Piece>, boxes: &mut Vec<Flow>) {
         let alt = node.descendants().find(|node| is(*node, "docPr")).and_then(|node| attribute(node, "descr"));
         for inner in node.descendants() {
             match inner.tag_name().name() {
                 "blip" | "imagedata" => {
-                    let id = attribute(inner, "embed").or_else(|| attribute_of_relation(inner));
+                    let id = attribute(inner, "embed").or_else(|| relation_id(inner));
                     if let Some(src) = id.and_then(|id| self.links.get(id)) {
                         let alt = clean(alt.unwrap_or_default()).into_owned();
                         out.push(Piece::Picture { src: src.clone(), alt });
@@ -241,30 +235,37 @@ impl Reader {
     }
 }
 
-/// The identifier of a relation, whatever its prefix is called.
-fn attribute_of_relation<'a>(node: Node<'a, '_>) -> Option<&'a str> {
+/// The `id` attribute in a namespace of relationships, whatever its prefix.
+fn relation_id<'a>(node: Node<'a, '_>) -> Option<&'a str> {
     let found = |own: &roxmltree::Attribute| {
         own.name() == "id" && own.namespace().is_some_and(|of| of.contains("relationships"))
     };
     node.attributes().find(found).map(|own| own.value())
 }
 
-fn table_of<'a, 'i>(node: Node<'a, 'i>) -> Option<Node<'a, 'i>> {
-    node.ancestors().skip(1).find(|node| is(*node, "tbl"))
+/// The nearest element of this name around a node.
+fn enclosing<'a, 'i>(node: Node<'a, 'i>, name: &str) -> Option<Node<'a, 'i>> {
+    node.ancestors().skip(1).find(|node| is(*node, name))
 }
 
-fn row_of<'a, 'i>(node: Node<'a, 'i>) -> Option<Node<'a, 'i>> {
-    node.ancestors().skip(1).find(|node| is(*node, "tr"))
+/// The version of alternative content to read; the others repeat it for older programs.
+fn alternative<'a, 'i>(node: Node<'a, 'i>) -> Option<Node<'a, 'i>> {
+    child(node, "Choice").or_else(|| child(node, "Fallback"))
 }
 
-/// The address of a field that is a link.
+/// All text below a node.
+fn text_of(node: Node) -> String {
+    node.descendants().filter(|node| is(*node, "t")).filter_map(|node| node.text()).collect()
+}
+
+/// The URL of a field instruction such as `HYPERLINK "https://…"`; `None` for other fields and local links.
 fn address(instruction: &str) -> Option<String> {
     let rest = instruction.trim_start().strip_prefix("HYPERLINK")?;
     let url = rest.split('"').nth(1)?;
     (!url.is_empty() && !rest.trim_start().starts_with("\\l")).then(|| url.to_owned())
 }
 
-/// What the names of a part stand for: addresses, and files below `word/`.
+/// The targets of the relations of a part, by identifier: URLs, and files below `word/`. `None` if the XML is damaged.
 fn relations(files: &Files, part: &str) -> Option<BTreeMap<String, String>> {
     let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
     let Some(bytes) = files.get(&format!("{folder}/_rels/{file}.rels")) else { return Some(BTreeMap::new()) };

@@ -1,4 +1,4 @@
-//! HTML as a tree: html5ever reads it as browsers do, and the line of every element is kept.
+//! Parses HTML with html5ever into a tree that keeps the line of every element.
 
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
@@ -8,18 +8,18 @@ use html5ever::interface::tree_builder::{ElementFlags, NodeOrText, QuirksMode, T
 use html5ever::tendril::{StrTendril, TendrilSink};
 use html5ever::{Attribute, QualName, parse_document};
 
-/// How deep elements may nest: far more than a page of a person has.
-const DEEPEST: usize = 256;
+/// The maximum depth of nested elements; no résumé nests as deep.
+const MAX_DEPTH: usize = 256;
 
-/// So much is read before the depth is looked at.
+/// The number of bytes parsed between checks of the depth.
 const CHUNK: usize = 16 * 1024;
 
 /// A node of the tree.
 #[derive(Debug, Default)]
 pub struct Node {
-    /// What it is.
+    /// Its kind and content.
     pub kind: Kind,
-    /// Its children.
+    /// The indices of its children.
     pub children: Vec<usize>,
     /// The line on which it begins, from 1.
     pub line: usize,
@@ -27,13 +27,13 @@ pub struct Node {
     depth: usize,
 }
 
-/// What a node can be.
+/// The kinds of nodes.
 #[derive(Debug, Default)]
 pub enum Kind {
-    /// The document, or something that is no part of it.
+    /// The document, or a node that is not part of it.
     #[default]
     Other,
-    /// An element with its attributes.
+    /// An element with its name and attributes.
     Element(String, Vec<(String, String)>),
     /// Text.
     Text(String),
@@ -41,12 +41,12 @@ pub enum Kind {
     Comment(String),
 }
 
-/// The tree: nodes by number, the first is the document.
+/// The tree as a list of nodes, the first of which is the document.
 #[derive(Debug)]
 pub struct Dom(pub Vec<Node>);
 
 impl Dom {
-    /// Reads HTML; `None` where elements nest too deeply.
+    /// Parses HTML; `None` if elements nest too deeply.
     pub fn parse(html: &str) -> Option<Self> {
         let sink = Sink { nodes: RefCell::new(vec![Node::default()]), line: Cell::new(1), deepest: Cell::new(0) };
         let mut parser = parse_document(sink, Default::default());
@@ -55,7 +55,7 @@ impl Dom {
             let end =
                 (CHUNK.min(rest.len())..=rest.len()).find(|end| rest.is_char_boundary(*end)).unwrap_or(rest.len());
             parser.process(StrTendril::from_slice(&rest[..end]));
-            if parser.tokenizer.sink.sink.deepest.get() > DEEPEST {
+            if parser.tokenizer.sink.sink.deepest.get() > MAX_DEPTH {
                 return None;
             }
             rest = &rest[end..];
@@ -63,7 +63,7 @@ impl Dom {
         Some(Self(parser.finish()))
     }
 
-    /// The name of an element, empty for what is none.
+    /// The name of an element; empty for other nodes.
     pub fn name(&self, node: usize) -> &str {
         match &self.0[node].kind {
             Kind::Element(name, _) => name,
@@ -81,7 +81,7 @@ impl Dom {
         }
     }
 
-    /// All characters below a node, as they are.
+    /// All text below a node, unchanged.
     pub fn text(&self, node: usize) -> String {
         let mut out = String::new();
         let mut open = vec![node];
@@ -206,7 +206,7 @@ impl TreeSink for Sink {
 
     fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {}
 
-    // What is in a template is no part of the page.
+    // The content of templates is not part of the page.
     fn get_template_contents(&self, _: &Handle) -> Handle {
         self.unnamed(Kind::Other)
     }

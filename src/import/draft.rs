@@ -1,4 +1,4 @@
-//! A content before it is written: keys and values in the order in which they were found.
+//! A content before it is written: keys and values in the order of the source.
 
 use super::document::Block;
 use super::words::Words;
@@ -7,11 +7,11 @@ use crate::text::rich::Inline;
 /// A value of a content.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
-    /// A line of inline marks.
+    /// A line of inline text.
     Line(Vec<Inline>),
     /// A text of blocks.
     Blocks(Vec<Block>),
-    /// What is no Markdown: an address, a path.
+    /// Text that is not Markdown: a URL, a path.
     Plain(String),
     /// A list.
     List(Vec<Value>),
@@ -19,17 +19,17 @@ pub enum Value {
     Map(Map),
 }
 
-/// A mapping in the order in which its keys were found.
+/// A mapping with its keys in the order of the source.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Map(pub Vec<(String, Value)>);
 
 impl Value {
-    /// A line without marks.
+    /// A line of plain text.
     pub fn text(text: impl Into<String>) -> Self {
         Self::Line(vec![Inline::Text(text.into())])
     }
 
-    /// Adds the words of it.
+    /// Adds its words to `words`.
     pub fn words(&self, words: &mut Words) {
         match self {
             Self::Line(line) => words.line(line),
@@ -40,7 +40,7 @@ impl Value {
         }
     }
 
-    /// Whether nothing is in it.
+    /// Whether it has no content.
     pub fn is_empty(&self) -> bool {
         match self {
             Self::Line(line) => line.is_empty(),
@@ -52,10 +52,10 @@ impl Value {
     }
 }
 
-/// Keys below which keys are words of the user's own.
+/// The key of mappings whose keys are labels of the user.
 const OWN_KEYS: &str = "facts";
 
-/// Keys whose values are no words of anybody: paths, languages, limits.
+/// Keys whose values are not words of the user: paths, languages, limits.
 pub const SILENT: &[&str] = &["src", "photo", "lang", "limit", "count"];
 
 impl Map {
@@ -64,7 +64,7 @@ impl Map {
         self.0.iter().find(|(own, _)| own == key).map(|(_, value)| value)
     }
 
-    /// The same, to change it.
+    /// The value of a key, mutably.
     pub fn get_mut(&mut self, key: &str) -> Option<&mut Value> {
         self.0.iter_mut().find(|(own, _)| own == key).map(|(_, value)| value)
     }
@@ -74,7 +74,7 @@ impl Map {
         self.get(key).is_some()
     }
 
-    /// Adds a key, unless it is there; returns whether it was added.
+    /// Adds a key; `false` if it exists already. An empty value is not added, but returns `true`.
     pub fn set(&mut self, key: &str, value: Value) -> bool {
         if value.is_empty() || self.has(key) {
             return value.is_empty();
@@ -83,7 +83,7 @@ impl Map {
         true
     }
 
-    /// The list of a key, which is made where it is not there; `None` where it is something else.
+    /// The list of a key, created if missing; `None` if the value is something else.
     pub fn list(&mut self, key: &str) -> Option<&mut Vec<Value>> {
         if !self.has(key) {
             self.0.push((key.to_owned(), Value::List(Vec::new())));
@@ -94,7 +94,7 @@ impl Map {
         }
     }
 
-    /// The mapping of a key, which is made where it is not there.
+    /// The mapping of a key, created if missing; `None` if the value is something else.
     pub fn map(&mut self, key: &str) -> Option<&mut Map> {
         if !self.has(key) {
             self.0.push((key.to_owned(), Value::Map(Map::default())));
@@ -105,7 +105,7 @@ impl Map {
         }
     }
 
-    /// Adds blocks to the text of a key.
+    /// Appends blocks to the text of a key.
     pub fn extend_blocks(&mut self, key: &str, blocks: Vec<Block>) {
         if blocks.is_empty() {
             return;
@@ -116,7 +116,7 @@ impl Map {
         }
     }
 
-    /// Adds the words of all values, and of keys that are the user's own.
+    /// Adds the words of all values and of labels of the user to `words`.
     pub fn words(&self, words: &mut Words) {
         for (key, value) in self.0.iter().filter(|(key, _)| !SILENT.contains(&key.as_str())) {
             match value {
@@ -140,5 +140,5 @@ impl Map {
     }
 }
 
-/// Labels that a mapping of facts cannot have.
+/// Keys that make a mapping below `facts` one fact with a value rather than labels.
 pub const RESERVED: &[&str] = &["value", "items", "facts"];

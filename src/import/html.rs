@@ -1,6 +1,6 @@
-//! The tree of a page as blocks.
+//! Reads HTML pages as blocks.
 //!
-//! Containers are looked through, scripts and comments left out, a table that only places things is read cell by cell.
+//! Only the content of containers is read; scripts and comments are left out; layout tables are read cell by cell.
 
 mod lists;
 
@@ -9,16 +9,16 @@ use super::dom::{self, Dom};
 use super::inline::{plain, tidy, trim};
 use crate::text::rich::{self, Inline};
 
-/// The attribute in which comrak writes lines of Markdown.
+/// The attribute in which comrak writes the lines of the Markdown source.
 const SOURCE: &str = "data-sourcepos";
 
-/// The start of a comment that says on which line of Markdown the next HTML is.
+/// The start of a comment with the line of the following HTML in the Markdown source.
 pub const LINE: &str = "folio-line ";
 
-/// The attribute of a break that is the end of a line in Markdown.
+/// The attribute of a `<br>` that is only a line end in the Markdown source.
 pub const SOFT: &str = "data-soft";
 
-/// Elements that are blocks.
+/// Block elements.
 const BLOCKS: &[&str] = &[
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div", "dl",
     "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup",
@@ -26,13 +26,13 @@ const BLOCKS: &[&str] = &[
     "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 ];
 
-/// Elements that are no content.
+/// Elements without content of the page.
 const SITE: &[&str] = &[
     "script", "style", "head", "svg", "iframe", "video", "audio", "noscript", "template", "object", "embed", "input",
     "select", "textarea", "canvas", "map", "link", "meta",
 ];
 
-/// Reads HTML; `None` where it nests too deeply.
+/// Reads HTML; `None` if it nests too deeply.
 pub fn read(name: &str, html: &str) -> Option<Document> {
     let dom = Dom::parse(html)?;
     let mut reader = Reader { dom: &dom, out: Document { name: name.to_owned(), ..Document::default() }, now: None };
@@ -44,11 +44,11 @@ pub fn read(name: &str, html: &str) -> Option<Document> {
 struct Reader<'a> {
     dom: &'a Dom,
     out: Document,
-    /// The lines of the Markdown that is being read.
+    /// The lines of the current block in the Markdown source.
     now: Option<(usize, usize)>,
 }
 
-/// Where marks apply.
+/// The marks that apply to the current text.
 #[derive(Clone, Copy, Default)]
 struct Marks {
     strong: bool,
@@ -61,8 +61,8 @@ impl Reader<'_> {
         self.now.unwrap_or((self.dom.0[node].line, self.dom.0[node].line))
     }
 
-    /// Notes the lines that an element says it is on.
-    fn look(&mut self, node: usize) {
+    /// Takes the current lines from an element, if it has them.
+    fn note_lines(&mut self, node: usize) {
         if let Some(source) = self.dom.attribute(node, SOURCE) {
             let mut numbers = source.split('-').filter_map(|part| part.split(':').next()?.parse().ok());
             if let Some(start) = numbers.next() {
@@ -74,7 +74,7 @@ impl Reader<'_> {
     fn leave(&mut self, node: usize, why: Why, text: &str) {
         let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
         if text.chars().any(char::is_alphanumeric) {
-            self.out.left.push(Left { lines: self.lines(node), why, text: text.chars().take(80).collect() });
+            self.out.left.push(Left::new(self.lines(node), why, &text));
         }
     }
 
@@ -104,7 +104,7 @@ impl Reader<'_> {
         paragraphs(std::mem::take(open), lines.unwrap_or((1, 1)), out);
     }
 
-    /// Whether a block of a page is nothing but pieces side by side, as contacts are.
+    /// Whether a container only has inline pieces side by side, as contacts often are.
     fn is_row(&self, node: usize) -> bool {
         let is_blank =
             |child: &&usize| matches!(&self.dom.0[**child].kind, dom::Kind::Text(text) if text.trim().is_empty());
@@ -113,7 +113,7 @@ impl Reader<'_> {
         self.dom.name(node) != "p" && names.len() > 1 && names.iter().all(|name| matches!(*name, "span" | "a"))
     }
 
-    /// Whether a node is a block, or has one in it.
+    /// Whether a node is a block or contains one.
     fn is_block(&self, node: usize) -> bool {
         let name = self.dom.name(node);
         match name {
@@ -125,7 +125,7 @@ impl Reader<'_> {
     }
 
     fn block(&mut self, node: usize, out: &mut Vec<Block>) {
-        self.look(node);
+        self.note_lines(node);
         let lines = self.lines(node);
         match self.dom.name(node) {
             name @ ("h1" | "h2" | "h3" | "h4" | "h5" | "h6") => {
@@ -170,7 +170,7 @@ impl Reader<'_> {
             }
             "hr" => out.push(Block { kind: Kind::Rule, lines }),
             "p" | "summary" | "dt" | "legend" | "figcaption" | "caption" if !self.has_block_inside(node) => {
-                let names = self.dom.attribute(node, "class").is_some_and(is_of_name);
+                let names = self.dom.attribute(node, "class").is_some_and(is_name_class);
                 let bold = matches!(self.dom.name(node), "summary" | "dt" | "legend") || names;
                 let line = self.line_of(node);
                 let line = if bold && !plain(&line).is_empty() { vec![Inline::Strong { c: line }] } else { line };
@@ -178,7 +178,7 @@ impl Reader<'_> {
             }
             _ => {
                 let inner = self.container(node);
-                let names = self.dom.attribute(node, "class").is_some_and(is_of_name) && inner.len() == 1;
+                let names = self.dom.attribute(node, "class").is_some_and(is_name_class) && inner.len() == 1;
                 out.extend(inner.into_iter().map(|block| match block.kind {
                     Kind::Para(line) if names => Block { kind: Kind::Para(vec![Inline::Strong { c: line }]), ..block },
                     _ => block,
@@ -253,7 +253,7 @@ impl Reader<'_> {
                     link: marks.link || href.is_some(),
                 };
                 let mut c = Vec::new();
-                // Pieces that a style sheet sets apart.
+                // Style sheets separate pieces that have no space between them.
                 if name == "span" && self.now.is_none() && plain(out).ends_with(char::is_alphanumeric) {
                     rich::push(out, Inline::Text(" ".to_owned()));
                 }
@@ -279,18 +279,18 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a class says that an element names something.
-fn is_of_name(class: &str) -> bool {
+/// Whether a class marks an element as a name.
+fn is_name_class(class: &str) -> bool {
     let names = ["company", "employer", "school", "university", "institution", "organization", "title", "heading"];
     class.to_ascii_lowercase().split(|char: char| !char.is_ascii_alphanumeric()).any(|word| names.contains(&word))
 }
 
-/// Whether there is a picture in a line.
+/// Whether a line contains a picture.
 pub fn has_image(line: &[Inline]) -> bool {
     line.iter().any(|inline| matches!(inline, Inline::Image { .. }) || has_image(inline.inner()))
 }
 
-/// A line without white space around it and around the ends of lines in it.
+/// A line without white space at its ends and around its line breaks.
 fn finished(line: Vec<Inline>) -> Vec<Inline> {
     let mut out: Vec<Inline> = Vec::new();
     for inline in tidy(line) {
@@ -317,7 +317,7 @@ fn finished(line: Vec<Inline>) -> Vec<Inline> {
     }
 }
 
-/// Adds a paragraph; two breaks in a row part two of them.
+/// Adds a line as paragraphs, separated by two or more breaks in a row.
 fn paragraphs(line: Vec<Inline>, lines: (usize, usize), out: &mut Vec<Block>) {
     let mut open = Vec::new();
     let mut add = |open: &mut Vec<Inline>| {

@@ -1,4 +1,4 @@
-//! Hangul documents (HWPX): paragraphs with their looks, tables, links and pictures.
+//! Reads documents of the Hangul word processor (HWPX): paragraphs with their looks, tables, links and pictures.
 
 use std::collections::BTreeMap;
 
@@ -7,10 +7,10 @@ use roxmltree::Node;
 use super::archive::Files;
 use super::document::Document;
 use super::runs::{self, Flow, Look, Paragraph, Piece};
-use super::xml::{self, attribute, child};
+use super::xml::{self, attribute, child, is};
 use crate::text::clean::clean;
 
-/// Where the first section is.
+/// The part of the archive with the first section.
 const FIRST: &str = "Contents/section0.xml";
 
 /// Whether an archive is a Hangul document.
@@ -18,7 +18,7 @@ pub fn is_hwpx(files: &Files) -> bool {
     files.contains_key(FIRST)
 }
 
-/// Reads a document; `None` where its XML is none, or nests too deeply.
+/// Reads a document; `None` if its XML is damaged or nests too deeply.
 pub fn read(name: &str, files: &Files) -> Option<Document> {
     let mut reader = Reader::default();
     if let Some(bytes) = files.get("Contents/header.xml") {
@@ -38,22 +38,18 @@ pub fn read(name: &str, files: &Files) -> Option<Document> {
     Some(Document { name: name.to_owned(), blocks: runs::blocks(flow), ..Document::default() })
 }
 
-fn is(node: Node, name: &str) -> bool {
-    node.tag_name().name() == name
-}
-
-/// Level of a heading; level in a list and whether it is numbered.
+/// The level of a heading; the level in a list, and whether it is numbered.
 type Kind = (Option<u8>, Option<(usize, bool)>);
 
 #[derive(Default)]
 struct Reader {
-    /// How letters look, by the numbers of their properties.
+    /// Looks of text by the identifiers of their properties.
     looks: BTreeMap<String, Look>,
-    /// What paragraphs are, by the numbers of their properties.
+    /// Kinds of paragraphs by the identifiers of their properties.
     paras: BTreeMap<String, Kind>,
-    /// Files of pictures by their names.
+    /// Picture files by their identifiers.
     pictures: BTreeMap<String, String>,
-    /// The address of the field that is being read.
+    /// The URL of the field being read.
     link: Option<String>,
 }
 
@@ -111,7 +107,7 @@ impl Reader {
         for node in parent.children() {
             let look = Look { link: self.link.clone(), ..look.clone() };
             if let Some(text) = node.text().filter(|_| node.is_text()) {
-                // White space between elements is none of the text.
+                // White space between elements is not text.
                 if is(parent, "t") {
                     out.push(Piece::Text(clean(text).into_owned(), look));
                 }
@@ -147,7 +143,7 @@ impl Reader {
         }
     }
 
-    /// The rows of a table; cells stand at their columns, for those that reach over rows are written once.
+    /// The rows of a table. Cells are put at their columns: a cell that spans rows is only written in the first of them.
     fn rows(&mut self, table: Node) -> Vec<Vec<Vec<Flow>>> {
         let mut rows = Vec::new();
         for row in table.children().filter(|node| is(*node, "tr")) {

@@ -1,10 +1,10 @@
-//! Pieces of lines: their words, parts of them, and what they are besides their marks.
+//! Functions on lines of inline text: their plain text, parts, links and marks.
 
 use std::ops::Range;
 
 use crate::text::rich::{self, Inline};
 
-/// The characters of a line without its marks; a break is a line end.
+/// The plain text of a line; a break becomes `\n`.
 pub fn plain(line: &[Inline]) -> String {
     let mut out = String::new();
     write_plain(line, &mut out);
@@ -22,7 +22,7 @@ fn write_plain(line: &[Inline], out: &mut String) {
     }
 }
 
-/// The part of a line that these bytes of its characters are.
+/// The part of a line at a byte range of its plain text, with its marks.
 pub fn slice(line: &[Inline], range: Range<usize>) -> Vec<Inline> {
     let mut out = Vec::new();
     let mut at = 0;
@@ -73,7 +73,7 @@ fn slice_into(line: &[Inline], range: &Range<usize>, at: &mut usize, out: &mut V
     }
 }
 
-/// The line without white space and these characters at its ends.
+/// The line without white space and the given characters at its ends.
 pub fn trim_of(line: &[Inline], signs: &[char]) -> Vec<Inline> {
     let text = plain(line);
     let is_sign = |char: char| char.is_whitespace() || signs.contains(&char);
@@ -87,7 +87,7 @@ pub fn trim(line: &[Inline]) -> Vec<Inline> {
     trim_of(line, &[])
 }
 
-/// The lines that were typed, without empty ones.
+/// The line split at line ends, without empty parts.
 pub fn lines(line: &[Inline]) -> Vec<Vec<Inline>> {
     let text = plain(line);
     let (mut out, mut start) = (Vec::new(), 0);
@@ -101,7 +101,7 @@ pub fn lines(line: &[Inline]) -> Vec<Vec<Inline>> {
     out
 }
 
-/// The line without marks, links without their addresses.
+/// The line as plain text on one line; links lose their URLs.
 pub fn unmarked(line: &[Inline]) -> Vec<Inline> {
     let text = plain(line).split_whitespace().collect::<Vec<_>>().join(" ");
     match text.is_empty() {
@@ -110,7 +110,7 @@ pub fn unmarked(line: &[Inline]) -> Vec<Inline> {
     }
 }
 
-/// The links of a line: the address, and what is written for it.
+/// The URL and the text of each link in a line.
 pub fn links(line: &[Inline]) -> Vec<(String, String)> {
     let mut found = Vec::new();
     for inline in line {
@@ -136,7 +136,7 @@ pub fn is_bold(line: &[Inline]) -> bool {
     first.is_some_and(all) && filled.all(all)
 }
 
-/// The line with the texts that neighbours have as one, and no empty marks.
+/// The line with neighbouring texts joined, and without empty marks.
 pub fn tidy(line: Vec<Inline>) -> Vec<Inline> {
     let mut out = Vec::new();
     for mut inline in line {
@@ -156,7 +156,7 @@ pub fn tidy(line: Vec<Inline>) -> Vec<Inline> {
     out
 }
 
-/// Hangul that is spaced to be wider, such as `이 력 서`, is a word.
+/// Joins Hangul syllables that are spaced out for looks, such as `이 력 서`.
 pub fn unspaced(line: Vec<Inline>) -> Vec<Inline> {
     let text = plain(&line);
     let letters: Vec<&str> = text.split_whitespace().collect();

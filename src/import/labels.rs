@@ -1,4 +1,4 @@
-//! Labels that all entries have for a key are written once, at the top of the content.
+//! Moves labels that most entries have for a key to the top of the content, where they are written once.
 
 use std::collections::BTreeMap;
 
@@ -6,12 +6,12 @@ use super::draft::{Map, Value};
 use super::inline::plain;
 use super::words::Words;
 
-/// Keys that may be called otherwise.
+/// Keys whose labels can be changed.
 pub const NAMED: &[&str] =
     &["facts", "summary", "tasks", "results", "stack", "troubleshooting", "lessons", "problem", "solution"];
 
-/// Moves the label that most entries have for a key to the top; entries keep theirs where it differs. What documents
-/// call a key anyway, as in `usual`, is left out.
+/// Moves the most frequent label of each key to the top; entries keep a different one. Default labels, given in `usual`, are
+/// not written at all. The words of labels that entries no longer write are added to `said`.
 pub fn hoist(content: &mut Map, usual: &BTreeMap<String, String>, said: &mut Words) {
     let mut counts: BTreeMap<(String, String), usize> = BTreeMap::new();
     visit(content, &mut |map| {
@@ -45,15 +45,15 @@ pub fn hoist(content: &mut Map, usual: &BTreeMap<String, String>, said: &mut Wor
         if usual.get(&key) == Some(&label) {
             continue;
         }
-        // Said once at the top, and by the keys of all others.
+        // It is written once, at the top.
         said.remove(&label);
         labels.set(&key, Value::text(label));
     }
     content.0.retain(|(key, _)| key != "labels");
     content.set("labels", Value::Map(labels));
-    content.0.retain(|(key, value)| key != "labels" || !value.is_empty());
 }
 
+/// The keys and labels of an entry.
 fn own(map: &Map) -> Vec<(String, String)> {
     match map.get("labels") {
         Some(Value::Map(labels)) => labels

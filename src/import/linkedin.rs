@@ -1,4 +1,4 @@
-//! The export of LinkedIn: tables of which some are about the person. Columns are found by name.
+//! Reads LinkedIn exports: CSV tables, some of them about the person. Columns are recognized by name.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use super::keyed::{Kind, Section, Tree, same};
 use super::sort::Sort;
 use super::tables::{self, Table};
 
-/// Tables that are read, and what they have.
+/// The tables that are read, and the sort of their rows; `None` for keys about the person.
 const TABLES: &[(&str, Option<Sort>)] = &[
     ("profile", None),
     ("emailaddresses", None),
@@ -30,7 +30,7 @@ const TABLES: &[(&str, Option<Sort>)] = &[
     ("recommendationsreceived", Some(Sort::Reference)),
 ];
 
-/// Names of columns in Korean, and those of English.
+/// Other names of columns, mostly Korean, and their English names.
 const COLUMNS: &[(&str, &str)] = &[
     ("회사명", "Company Name"),
     ("회사 이름", "Company Name"),
@@ -72,20 +72,21 @@ const COLUMNS: &[(&str, &str)] = &[
     ("Issue Date", "Issued On"),
 ];
 
-/// Columns by which a head is known.
+/// Columns by which the header row is recognized.
 const HEADS: &[&str] =
     &["name", "title", "companyname", "schoolname", "firstname", "emailaddress", "number", "description", "role"];
 
-/// Columns of accounts rather than people.
+/// Columns that concern the account rather than the person.
 const SILENT: &[&str] =
     &["confirmed", "primary", "updatedon", "extension", "type", "createdon", "creationdate", "status"];
 
+/// The name of a file without folders and `.csv`, as [`same`] writes it.
 fn stem(name: &str) -> String {
     let file = name.rsplit('/').next().unwrap_or(name);
     same(file.strip_suffix(".csv").unwrap_or(file))
 }
 
-/// Whether an archive is an export: it has tables of it.
+/// Whether an archive is a LinkedIn export, by its tables.
 pub fn is_linkedin(files: &Files) -> bool {
     let tables = files.keys().filter(|name| name.ends_with(".csv"));
     tables.filter(|name| ["profile", "positions", "education", "skills"].contains(&stem(name).as_str())).count() > 1
@@ -95,7 +96,7 @@ fn english(column: &str) -> &str {
     COLUMNS.iter().find(|(own, _)| *own == column).map_or(column, |(_, english)| english)
 }
 
-/// The sections of an export, and the files that are left out.
+/// The sections of an export, and the files left out.
 pub fn sections(files: &Files) -> (Vec<Section>, Vec<Left>) {
     let (mut found, mut left): (BTreeMap<usize, Vec<Section>>, Vec<Left>) = (BTreeMap::new(), Vec::new());
     let mut person: Vec<(String, Tree)> = Vec::new();
@@ -105,7 +106,7 @@ pub fn sections(files: &Files) -> (Vec<Section>, Vec<Left>) {
         let known = TABLES.iter().position(|(own, _)| *own == stem).filter(|_| name.ends_with(".csv"));
         let table = known.and_then(|at| Some((at, tables::read(bytes, &is_head)?)));
         let Some((at, table)) = table else {
-            left.push(Left { lines: (1, 1), why: Why::Front, text: name.chars().take(80).collect() });
+            left.push(Left::new((1, 1), Why::Front, name));
             continue;
         };
         let rows = rows(&table);
@@ -120,7 +121,7 @@ pub fn sections(files: &Files) -> (Vec<Section>, Vec<Left>) {
     }
     let mut all = Vec::new();
     if !person.is_empty() {
-        // What is there twice, such as a second address, is a list.
+        // Repeated keys, such as a second mail address, become a list.
         let mut joined: Vec<(String, Tree)> = Vec::new();
         for (key, tree) in person {
             match joined.iter_mut().find(|(own, _)| *own == key) {
@@ -146,7 +147,7 @@ pub fn sections(files: &Files) -> (Vec<Section>, Vec<Left>) {
     (all, left)
 }
 
-/// Rows as keys and values; empty fields are none, and names of people are whole.
+/// Rows as keys and values without empty fields; first and last names are joined.
 fn rows(table: &Table) -> Vec<Vec<(String, Tree)>> {
     let head: Vec<&str> = table.head.iter().map(|column| english(column)).collect();
     let has_family = head.iter().any(|column| same(column) == "lastname");

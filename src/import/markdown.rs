@@ -1,6 +1,6 @@
-//! Markdown as HTML, so that one reader understands both and HTML in Markdown is understood as well.
+//! Reads Markdown by converting it to HTML, so that one reader serves both, and HTML within Markdown.
 //!
-//! What sites add to Markdown is taken out first: front matter, `{% %}`, `{:.class}`, dataview, comments of Obsidian.
+//! Extensions of site generators are removed first: front matter, `{% %}`, `{:.class}`, dataview, comments of Obsidian.
 
 use std::sync::LazyLock;
 
@@ -12,7 +12,7 @@ use super::document::{Document, Left, Why};
 use super::html::{self, LINE, SOFT};
 use crate::text::pattern;
 
-/// Names of elements of HTML; `<String>` is text.
+/// The names of HTML elements, to tell tags from text such as `<String>`.
 const ELEMENTS: &str = " a abbr address article aside audio b blockquote body br button caption center cite code col \
     colgroup dd del details dfn dialog div dl dt em embed fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6 \
     head header hr html i iframe img input ins kbd label legend li link main mark meta nav noscript object ol option p \
@@ -38,13 +38,13 @@ static DESCRIBED: LazyLock<Regex> = pattern!(r"^ {0,3}: +\S");
 static LISTED: LazyLock<Regex> = pattern!(r"^\s*(?:[-*+]|\d+[.)])\s|^\s{2,}\S");
 static MARKED: LazyLock<Regex> = pattern!(r"^\s{0,3}(?:#{1,6}|[-*+]\s|\d+[.)]\s|>\s?|\||!\[|\*\*|```)");
 
-/// Keys of a template that say where things are and how they look.
+/// Arguments of templates that are paths, sizes or styles rather than text.
 const LOOKS: &[&str] = &[
     "id", "class", "style", "width", "height", "src", "img", "image", "image_path", "logo", "logo_url", "icon", "alt",
     "layout", "type", "lang", "title_link", "target",
 ];
 
-/// Reads Markdown; `None` where it nests too deeply.
+/// Reads Markdown; `None` if it nests too deeply.
 pub fn read(name: &str, source: &str) -> Option<Document> {
     let mut cleaned = Cleaned::default();
     let (front, body) = cleaned.front(source);
@@ -59,7 +59,7 @@ pub fn read(name: &str, source: &str) -> Option<Document> {
             NodeValue::HtmlInline(html) if !is_html(html) => Some(NodeValue::Text(html.clone().into())),
             NodeValue::HtmlBlock(html) => {
                 let mut html = html.clone();
-                // In HTML no sign is a mark, and none is kept from being one.
+                // HTML has no Markdown escapes.
                 html.literal = html.literal.replace("\\~", "~").replace("\\*", "*");
                 if !is_html(html.literal.trim_start()) {
                     html.literal = html.literal.replace('&', "&amp;").replace('<', "&lt;");
@@ -97,7 +97,7 @@ fn options() -> Options<'static> {
     options
 }
 
-/// Whether a tag is one of HTML, or a comment.
+/// Whether text that begins with `<` is an HTML tag or a comment.
 fn is_html(tag: &str) -> bool {
     match TAG.captures(tag) {
         Some(found) => ELEMENTS.contains(&format!(" {} ", found[1].to_ascii_lowercase())),
@@ -105,6 +105,7 @@ fn is_html(tag: &str) -> bool {
     }
 }
 
+/// Changes the lines of all blocks.
 fn move_lines(blocks: &mut [super::document::Block], line: &dyn Fn(usize) -> usize) {
     use super::document::Kind;
     for block in blocks {
@@ -117,15 +118,15 @@ fn move_lines(blocks: &mut [super::document::Block], line: &dyn Fn(usize) -> usi
     }
 }
 
-/// Lines of Markdown that are left, each with its number in the source.
+/// The cleaned lines of the source, each with its original line number.
 #[derive(Default)]
 struct Cleaned {
     lines: Vec<String>,
     numbers: Vec<usize>,
     left: Vec<Left>,
-    /// Whether the file is one of a site, in which `{{ }}` is no text.
+    /// Whether the file belongs to a site generator, so that `{{ }}` is not text.
     site: bool,
-    /// Lines before the body.
+    /// The number of lines before the body.
     skipped: usize,
 }
 
@@ -136,10 +137,10 @@ impl Cleaned {
 
     fn leave(&mut self, line: usize, why: Why, text: &str) {
         let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        self.left.push(Left { lines: (line, line), why, text: text.chars().take(80).collect() });
+        self.left.push(Left::new((line, line), why, &text));
     }
 
-    /// Takes off the front matter: YAML between `---`, or titles of pandoc.
+    /// Splits the front matter, which is YAML between `---`, from the body.
     fn front<'s>(&mut self, source: &'s str) -> (Vec<(String, String)>, &'s str) {
         let Some(rest) = source.strip_prefix("---\n").or_else(|| source.strip_prefix("---\r\n")) else {
             return (Vec::new(), source);
@@ -191,22 +192,22 @@ impl Cleaned {
                 None => {}
             }
             let mut cleaned = self.line(line, number);
-            // HTML that goes on after an empty line is no code, however far it is indented.
+            // HTML that continues after an empty line is not code, even if it is indented.
             let mut filled = typed[..at].iter().rev().map(|line| line.trim()).skip_while(|line| line.is_empty());
             let is_open = cleaned.trim_start().starts_with('<') && is_html(cleaned.trim_start());
             if is_open && filled.next().is_some_and(|above| above.starts_with('<') || above.ends_with('>')) {
                 cleaned = cleaned.trim_start().to_owned();
             }
-            // A label right below a list is no part of its last item.
+            // A label directly below a list is not part of its last item.
             let above = at.checked_sub(1).map_or("", |above| typed[above]);
-            // `: ` below a line is what is said of it, which needs a line between.
+            // `: ` below a line describes it, which comrak only reads after an empty line.
             let is_said = DESCRIBED.is_match(&cleaned) && !above.trim().is_empty() && !LISTED.is_match(above);
             if is_said || LABEL.is_match(&cleaned) && LISTED.is_match(above) {
                 self.push("", number);
             }
             let bar = |line: &str| line.trim_start().starts_with('|') && line.trim_end().ends_with('|');
             if bar(line) && !bar(above) && !typed.get(at + 1).is_some_and(|next| DELIMITER.is_match(next)) {
-                // Rows without a head, as kramdown reads them.
+                // kramdown reads tables without a header.
                 let rows = typed[at..].iter().take_while(|line| bar(line));
                 let cells = rows.map(|line| line.matches('|').count() - 1).max().unwrap_or(1).max(1);
                 for line in ["".to_owned(), format!("|{}", " |".repeat(cells)), format!("|{}", "-|".repeat(cells))] {
@@ -214,7 +215,7 @@ impl Cleaned {
                 }
             }
             self.push(&cleaned, number);
-            // Markdown right below a tag would be HTML to CommonMark.
+            // CommonMark would read Markdown directly below a tag as HTML.
             let next = typed.get(at + 1).copied().unwrap_or_default();
             let ended = RULE.is_match(line) && !next.trim().is_empty() && !next.trim_start().starts_with('<');
             if ended || TAGS_ONLY.is_match(line) && line.contains('<') && MARKED.is_match(next) {
@@ -228,7 +229,7 @@ impl Cleaned {
         self.numbers.push(number);
     }
 
-    /// Puts what is given to a template in its place, and takes out the others; lines stay where they were.
+    /// Replaces includes by the texts given to them, and removes other template tags; the number of lines stays the same.
     fn templates(&mut self, body: &str) -> String {
         let mut out = String::with_capacity(body.len());
         let mut last = 0;
@@ -259,6 +260,7 @@ impl Cleaned {
         out
     }
 
+    /// A line without extensions of site generators.
     fn line(&mut self, line: &str, number: usize) -> String {
         let mut line = line.to_owned();
         for (pattern, why, applies) in
@@ -296,7 +298,7 @@ impl Cleaned {
     }
 }
 
-/// A line in which `2*3*4` and `30~40%` are what contents take them for: characters.
+/// A line in which `2*3*4` and `30~40%` are escaped, because contents read them as plain characters.
 fn literal(line: &str) -> String {
     if !line.contains(['*', '~']) {
         return line.to_owned();

@@ -1,19 +1,21 @@
-//! Contents of several sources as one.
+//! Merges the contents of several sources into one.
 
+use super::document::Block;
 use super::draft::{Map, Value};
 use super::inline::plain;
 use super::keyed::Keyed;
 use super::walk::{NO_NAME, Walked};
 use super::words::Words;
+use crate::text::rich::Inline;
 
-/// Adds what was read of keys and values.
+/// Adds a content made of keys and values. `titles` returns the default title of a section in a language.
 pub fn into(walked: &mut Walked, mut keyed: Keyed, titles: &dyn Fn(&str, &str) -> Option<String>) {
-    if walked.content.0.is_empty() || !walked.content.has("profile") {
+    if !walked.content.has("profile") {
         walked.nameless = true;
     }
     let has_name = matches!(keyed.content.get("profile"), Some(Value::Map(profile)) if profile.has("name"));
     if walked.nameless && has_name {
-        // A name is better than none.
+        // The name replaces the placeholder.
         if let Some(Value::Map(profile)) = walked.content.get_mut("profile")
             && profile.get("name").is_some()
         {
@@ -33,10 +35,7 @@ pub fn into(walked: &mut Walked, mut keyed: Keyed, titles: &dyn Fn(&str, &str) -
     map(&mut walked.content, keyed.content, &mut walked.said, &mut other);
     if !other.is_empty() {
         let mut own = Map::default();
-        own.set(
-            "body",
-            Value::Blocks(other.into_iter().map(|line| super::document::Block::para(line, (1, 1))).collect()),
-        );
+        own.set("body", Value::Blocks(other.into_iter().map(|line| Block::para(line, (1, 1))).collect()));
         if let Some(list) = walked.content.list("sections") {
             list.push(Value::Map(own));
         }
@@ -57,8 +56,8 @@ pub fn into(walked: &mut Walked, mut keyed: Keyed, titles: &dyn Fn(&str, &str) -
     walked.content.0.retain(|(key, value)| key != "titles" || !value.is_empty());
 }
 
-/// Adds the keys of one mapping to another; lines that differ are returned in `other`.
-fn map(own: &mut Map, more: Map, said: &mut Words, other: &mut Vec<Vec<crate::text::rich::Inline>>) {
+/// Adds the keys of one mapping to another; single values that differ are added to `other`.
+fn map(own: &mut Map, more: Map, said: &mut Words, other: &mut Vec<Vec<Inline>>) {
     for (key, value) in more.0 {
         match (own.get_mut(&key), value) {
             (None, value) => drop(own.set(&key, value)),
@@ -77,22 +76,17 @@ fn map(own: &mut Map, more: Map, said: &mut Words, other: &mut Vec<Vec<crate::te
                 Value::Line(more).words(said);
             }
             (Some(_), Value::Line(line)) => other.push(line),
-            (Some(_), value) => other.push(vec![crate::text::rich::Inline::Text(super::write::content(&value))]),
+            (Some(_), value) => other.push(vec![Inline::Text(super::write::content(&value))]),
         }
     }
 }
 
-/// Writes what stands for a name where none was found.
+/// Writes a placeholder if no name was found.
 pub fn name(walked: &mut Walked) {
-    if !walked.nameless {
-        return;
-    }
-    let mut added = false;
-    if let Some(profile) = walked.content.map("profile") {
-        added = !profile.has("name");
-        profile.set("name", Value::text(NO_NAME));
-    }
-    if added {
+    if walked.nameless
+        && let Some(profile) = walked.content.map("profile")
+        && profile.set("name", Value::text(NO_NAME))
+    {
         walked.added.text(NO_NAME);
     }
 }

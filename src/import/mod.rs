@@ -1,7 +1,7 @@
-//! From what people have to a content: every source becomes one document model, and one walk makes a draft of it.
+//! Imports existing documents: every source becomes blocks ([`document`]) or keys ([`keyed`]), and then a draft of a content.
 //!
-//! Nothing is lost and nothing is invented: the words of the sources are compared with those of the file that is written,
-//! on every run. What cannot be understood is kept as text in its place; what is left out is told.
+//! Nothing is lost or invented: every import compares the words of the sources with those of the written content. What is
+//! not understood is kept as text in its place; what is left out is reported.
 
 mod archive;
 mod check;
@@ -38,6 +38,8 @@ mod xml;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+pub use archive::MAX_FILE_BYTES;
+pub use packed::is_packed;
 pub use receipt::Receipt;
 pub use sources::{Options, rank};
 use tempfile::TempDir;
@@ -48,46 +50,38 @@ use crate::view::Language;
 use sources::Sources;
 use words::Words;
 
-/// A file that is imported.
+/// A file to import.
 #[derive(Debug, Clone)]
 pub struct Source {
     /// Its path, for messages.
     pub path: PathBuf,
-    /// What is in it.
+    /// Its content.
     pub data: Data,
 }
 
-/// What is in a file.
+/// The content of a file.
 #[derive(Debug, Clone)]
 pub enum Data {
-    /// A text.
+    /// Text.
     Text(String),
-    /// An archive, or another file that is no text.
+    /// An archive, a PDF or another file that is not text.
     Bytes(Vec<u8>),
 }
 
-/// The largest file that is imported, in bytes.
-pub const LARGEST: u64 = archive::LARGEST;
-
-/// Whether a file is no text, by how it begins.
-pub fn is_packed(start: &[u8]) -> bool {
-    packed::is(start)
-}
-
-/// A content that was made of files.
+/// A content made of files.
 #[derive(Debug)]
 pub struct Imported {
     /// The content.
     pub yaml: String,
-    /// Pictures to copy: paths in the content, and where the files are.
+    /// Pictures to copy: the path in the content, and the file.
     pub pictures: BTreeMap<String, PathBuf>,
-    /// Where pictures of archives are, as long as this is.
+    /// The temporary folders of pictures from archives; dropping this deletes them.
     pub unpacked: Vec<TempDir>,
-    /// What became of everything.
+    /// The record of how each part was imported.
     pub receipt: Receipt,
 }
 
-/// Makes a content of files.
+/// Makes a content of files. Fails if a file cannot be read, or if words would be lost or invented.
 pub fn import(sources: &[Source], options: &Options) -> Result<Imported, Box<Problem>> {
     let mut read = Sources::default();
     for source in sources {
@@ -96,11 +90,11 @@ pub fn import(sources: &[Source], options: &Options) -> Result<Imported, Box<Pro
             Data::Bytes(bytes) => packed::read(&mut read, &source.path, bytes, options)?,
         }
     }
-    made(read, options)
+    build(read, options)
 }
 
 /// Makes a content of what was read.
-fn made(read: Sources, options: &Options) -> Result<Imported, Box<Problem>> {
+fn build(read: Sources, options: &Options) -> Result<Imported, Box<Problem>> {
     let Sources { documents, keyed, copies, unpacked } = read;
     let titles = |lang: &str, section: &str| Language::find(lang)?.titles.get(section).cloned();
     let mut walked = match documents.is_empty() {
@@ -137,7 +131,7 @@ fn made(read: Sources, options: &Options) -> Result<Imported, Box<Problem>> {
     Ok(Imported { yaml, pictures: copies, unpacked, receipt })
 }
 
-/// Compares the words of the sources with those of the file, both ways.
+/// Checks that the written content has exactly the words of the sources.
 fn compare(walked: &walk::Walked, yaml: &str, expected: &Words) -> Result<(), Box<Problem>> {
     let mut written = match check::words(&walked.content, yaml) {
         Ok(words) => words,

@@ -1,4 +1,4 @@
-//! Exports of pages as archives, as Notion writes them: files whose names end in identifiers, tables beside their pages.
+//! Reads archives of pages, such as Notion exports: file names end in identifiers, tables are CSV files beside pages.
 
 use std::path::Path;
 use std::sync::LazyLock;
@@ -14,7 +14,7 @@ use super::tables::{self, Table};
 use crate::text::pattern;
 use crate::text::rich::Inline;
 
-/// The name of a page or table without its folder, its ending and its identifier.
+/// The title of a page or table: its file name without the extension and identifier.
 pub fn title(name: &str) -> String {
     static ID: LazyLock<Regex> = pattern!(r"(?:^|[ _-])(?:[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$");
     let file = name.rsplit('/').next().unwrap_or(name);
@@ -28,15 +28,15 @@ pub fn is_page(name: &str) -> bool {
     is_own(name) && [".md", ".markdown", ".html", ".htm"].iter().any(|ending| name.to_lowercase().ends_with(ending))
 }
 
-/// Files of systems are none of the export.
+/// Whether a file is part of the export; operating systems add hidden files.
 fn is_own(name: &str) -> bool {
     !name.split('/').any(|part| part.starts_with('.') || part == "__MACOSX")
 }
 
-/// Leaves out lines that are nothing but a link to another file of the archive: its title stands in that.
-pub fn without_ways(document: &mut Document, name: &str, files: &Files) {
+/// Removes paragraphs that only link to another page of the archive, and headings of nothing but such paragraphs.
+pub fn remove_page_links(document: &mut Document, name: &str, files: &Files) {
     let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let leads = |url: &str| {
+    let is_local = |url: &str| {
         let path: String = percent_decode_str(url).decode_utf8_lossy().nfc().collect();
         let path = path.trim_start_matches("./");
         let file = if folder.is_empty() { path.to_owned() } else { format!("{folder}/{path}") };
@@ -44,50 +44,45 @@ pub fn without_ways(document: &mut Document, name: &str, files: &Files) {
         let is_there = |file: &str| files.contains_key(file) && (is_page(file) || file.ends_with(".csv"));
         is_there(&file) || whole.is_some_and(|file| is_there(&file))
     };
-    let leave = |block: &Block, why: Why| {
-        let mut line = Vec::new();
-        super::document::flat(block.clone(), &mut line);
-        Left { lines: block.lines, why, text: plain(&line).chars().take(80).collect() }
-    };
     let blocks = std::mem::take(&mut document.blocks);
-    let ways: Vec<bool> = blocks
+    let page_links: Vec<bool> = blocks
         .iter()
         .map(|block| {
             let Kind::Para(line) = &block.kind else { return false };
             let found = links(line);
-            matches!(&found[..], [(url, label)] if plain(line).trim() == label.trim() && leads(url))
+            matches!(&found[..], [(url, label)] if plain(line).trim() == label.trim() && is_local(url))
         })
         .collect();
     for (at, block) in blocks.iter().enumerate() {
-        // A heading over nothing but such a link says the same once more.
-        let rest = (at + 1..blocks.len()).find(|next| !ways[*next]).map(|next| (next, blocks[next].heading()));
-        let is_over = |level: u8| match rest {
+        // A heading whose section is empty without such links only repeats their titles.
+        let rest = (at + 1..blocks.len()).find(|next| !page_links[*next]).map(|next| (next, blocks[next].heading()));
+        let is_empty = |level: u8| match rest {
             None => at + 1 < blocks.len(),
             Some((next, heading)) => next > at + 1 && heading.is_some_and(|(own, _)| own <= level),
         };
         let why = match block.heading() {
-            Some((level, _)) if is_over(level) => Why::Heading,
-            _ if ways[at] => Why::Link,
+            Some((level, _)) if is_empty(level) => Why::Heading,
+            _ if page_links[at] => Why::Link,
             _ => {
                 document.blocks.push(block.clone());
                 continue;
             }
         };
-        document.left.push(leave(block, why));
+        document.left.push(Left::new(block.lines, why, &block.text()));
     }
 }
 
 /// A table with the pages of its rows.
 #[derive(Debug, Clone)]
 pub struct Database {
-    /// Its file.
+    /// The path of its file.
     pub name: String,
-    /// The files of its pages.
+    /// The paths of its pages.
     pub pages: Vec<String>,
     table: Table,
 }
 
-/// The tables of an archive; of one that was filtered, the whole.
+/// The tables of an archive. Of a filtered table, only the complete version (`…_all.csv`) is read.
 pub fn databases(files: &Files) -> Vec<Database> {
     let is_table = |name: &&String| is_own(name) && name.to_lowercase().ends_with(".csv");
     let mut found = Vec::new();
@@ -99,7 +94,7 @@ pub fn databases(files: &Files) -> Vec<Database> {
         let Some(table) = tables::read(bytes, &|_| true) else { continue };
         let stem = &name[..name.len() - ".csv".len()];
         let stem = stem.strip_suffix("_all").unwrap_or(stem);
-        // The folder of its pages has its name, with the identifier or without.
+        // The folder of its pages has its name, with or without the identifier.
         let folder = name.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
         let folders = [format!("{stem}/"), format!("{folder}{}/", title(name))];
         let is_below = |page: &&String| {
@@ -115,7 +110,7 @@ pub fn databases(files: &Files) -> Vec<Database> {
 }
 
 impl Database {
-    /// The table as a document: each page below its heading, and the rows that have no page.
+    /// The table as a document: its title as a heading, the rows without a page, then each page.
     pub fn document(&self, pages: Vec<Document>) -> Document {
         let mut out = Document { name: title(&self.name), ..Document::default() };
         let line = vec![Inline::Text(out.name.clone())];
@@ -124,15 +119,11 @@ impl Database {
         let mut rows = Vec::new();
         for row in &self.table.rows {
             let name = row.first().map(|name| same(name)).unwrap_or_default();
-            // Long names are cut in those of files.
+            // Long titles are cut in file names.
             let has_page = !name.is_empty()
                 && titles.iter().any(|own| *own == name || own.len() > 30 && name.starts_with(own.as_str()));
             match has_page {
-                true => out.left.push(Left {
-                    lines: (1, 1),
-                    why: Why::Twice,
-                    text: row.join(", ").chars().take(80).collect(),
-                }),
+                true => out.left.push(Left::new((1, 1), Why::Twice, &row.join(", "))),
                 false => rows.push(row.iter().map(|field| cell(field)).collect::<Vec<_>>()),
             }
         }
@@ -149,7 +140,7 @@ impl Database {
     }
 }
 
-/// The letters and digits of a name, for files cannot have all signs.
+/// A title in lower case with only its letters and digits: file names cannot have all characters.
 fn same(name: &str) -> String {
     name.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
@@ -161,7 +152,7 @@ fn deeper(block: &mut Block) {
 }
 
 fn cell(text: &str) -> Vec<Inline> {
-    // A page that is linked is written with its address in brackets.
+    // A linked page is written with its path or URL in parentheses.
     static LINK: LazyLock<Regex> = pattern!(r"\s*\([^()]*%20[^()]*\)|\s*\(https://www\.notion\.so/[^()]*\)");
     let text = LINK.replace_all(text, "");
     match text.is_empty() {

@@ -1,4 +1,4 @@
-//! Files that are no texts: which they are, by what is in them.
+//! Reads files that are not texts: PDFs, office documents and other archives, recognized by their content.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,24 +8,24 @@ use tempfile::TempDir;
 use super::archive::{self, Files};
 use super::document::{self, Document};
 use super::pictures::Folders;
-use super::sources::{MOST, Options, Sources, page, rank};
+use super::sources::{MAX_BLOCKS, Options, Sources, page, rank};
 use super::{docx, hwpx, keyed, linkedin, notion, pdf};
 use crate::diagnostics::{Problem, msg, problem};
 use crate::text::clean::clean;
 
-/// How the files begin that are read here, and those of the older Office.
+/// The first bytes of ZIP archives, PDFs, and documents of Office before 2007.
 const ZIP: &[u8] = b"PK";
 const PDF: &[u8] = b"%PDF";
 const OLD: &[u8] = b"\xd0\xcf\x11\xe0";
 
-/// Whether a file begins as one of them.
-pub fn is(start: &[u8]) -> bool {
+/// Whether a file with this start is read here rather than as text.
+pub fn is_packed(start: &[u8]) -> bool {
     [ZIP, PDF, OLD].iter().any(|own| start.starts_with(own))
 }
 
-/// Reads a file that is no text.
+/// Reads a file that is not a text. Fails if it is too large, damaged or of an unknown kind.
 pub fn read(sources: &mut Sources, path: &Path, bytes: &[u8], options: &Options) -> Result<(), Box<Problem>> {
-    if bytes.len() as u64 > archive::LARGEST {
+    if bytes.len() as u64 > archive::MAX_FILE_BYTES {
         return Err(Box::new(problem!("import.archive-too-large", path)));
     }
     if bytes.starts_with(OLD) {
@@ -54,7 +54,7 @@ pub fn read(sources: &mut Sources, path: &Path, bytes: &[u8], options: &Options)
     pages(sources, path, &files, options)
 }
 
-/// Adds the pages of an archive, those of a table below it.
+/// Adds the pages of an archive; the pages of a table become sections of its document.
 fn pages(sources: &mut Sources, path: &Path, files: &Files, options: &Options) -> Result<(), Box<Problem>> {
     let tables = notion::databases(files);
     let unpacked = pictures(path, files, "")?;
@@ -73,7 +73,7 @@ fn pages(sources: &mut Sources, path: &Path, files: &Files, options: &Options) -
         let Some(mut document) = document else {
             return Err(Box::new(problem!("import.nested", path = within.as_path())));
         };
-        notion::without_ways(&mut document, name, files);
+        notion::remove_page_links(&mut document, name, files);
         let beside = unpacked.path().join(name).parent().map(PathBuf::from).unwrap_or_default();
         let folders = Folders { beside, site: options.pictures.clone() };
         sources.settled(&within, Document { name: notion::title(name), ..document }, &folders)
@@ -85,8 +85,8 @@ fn pages(sources: &mut Sources, path: &Path, files: &Files, options: &Options) -
     for table in &tables {
         let pages = table.pages.iter().map(|page| read(page)).collect::<Result<_, Box<Problem>>>()?;
         let document = table.document(pages);
-        if document::count(&document.blocks) > MOST {
-            return Err(Box::new(problem!("import.too-long", path, most = MOST)));
+        if document::count(&document.blocks) > MAX_BLOCKS {
+            return Err(Box::new(problem!("import.too-long", path, most = MAX_BLOCKS)));
         }
         documents.push(document);
     }
@@ -95,7 +95,7 @@ fn pages(sources: &mut Sources, path: &Path, files: &Files, options: &Options) -
     Ok(())
 }
 
-/// Adds an office document with the pictures below a folder of its archive.
+/// Adds an office document, and the pictures in a folder of its archive.
 fn office(
     sources: &mut Sources,
     path: &Path,
@@ -112,7 +112,7 @@ fn office(
     Ok(())
 }
 
-/// Writes the pictures below a folder of an archive to a folder of their own. The names of its files lead nowhere else.
+/// Writes the pictures in a folder of an archive to a new temporary folder. [`archive::unpack`] refuses names that lead out.
 fn pictures(path: &Path, files: &Files, folder: &str) -> Result<TempDir, Box<Problem>> {
     let failed = |error: std::io::Error| problem!("write.failed", path, error);
     let unpacked = tempfile::tempdir().map_err(failed)?;

@@ -1,5 +1,5 @@
-//! PDFs: paragraphs in the order in which they were written, with the sizes of their letters. Lists, tables and links
-//! are not in a PDF of most programs, so they are not found.
+//! Reads PDFs: paragraphs in writing order with their font sizes. Most programs write no lists, tables and links as such, so
+//! these are not recognized.
 
 use super::document::{Document, Left, Why};
 use super::runs::{self, Flow, Look, Paragraph, Piece};
@@ -8,10 +8,10 @@ use crate::reader::{self, Line, Unreadable};
 use crate::text::clean::clean;
 use std::path::Path;
 
-/// So many letters a page has at least that is no picture of one.
-const FEWEST: usize = 20;
+/// The minimum number of letters of a document; a scan has fewer.
+const MIN_LETTERS: usize = 20;
 
-/// Reads a PDF.
+/// Reads a PDF. Fails if it is locked, damaged or has no readable text.
 pub fn read(name: &str, path: &Path, bytes: &[u8]) -> Result<Document, Box<Problem>> {
     let pdf = reader::read(bytes).map_err(|error| match error {
         Unreadable::Locked => problem!("import.archive-locked", path),
@@ -20,7 +20,7 @@ pub fn read(name: &str, path: &Path, bytes: &[u8]) -> Result<Document, Box<Probl
     let lines: Vec<Line> = pdf.paragraphs().into_iter().flatten().filter(|line| !line.artifact).collect();
     let count = |is: fn(char) -> bool| lines.iter().flat_map(|line| line.text.chars()).filter(|char| is(*char)).count();
     let (letters, unknown) = (count(char::is_alphanumeric), count(|char| char == char::REPLACEMENT_CHARACTER));
-    if letters < FEWEST || unknown * 20 > letters {
+    if letters < MIN_LETTERS || unknown * 20 > letters {
         return Err(Box::new(problem!("import.no-text", path).help(msg!("import.use-the-original"))));
     }
     let lines = with_signs(lines);
@@ -33,19 +33,18 @@ pub fn read(name: &str, path: &Path, bytes: &[u8]) -> Result<Document, Box<Probl
     });
     let mut document = Document { name: name.to_owned(), blocks: runs::blocks(flow.collect()), ..Document::default() };
     for line in pdf.running() {
-        let text = line.text.chars().take(80).collect();
-        document.left.push(Left { lines: (line.page, line.page), why: Why::Site, text });
+        document.left.push(Left::new((line.page, line.page), Why::Site, &line.text));
     }
     Ok(document)
 }
 
-/// Signs of lists are set apart from their lines: they are put before them again.
+/// Joins list bullets, which are separate lines, with the lines after them.
 fn with_signs(lines: Vec<Line>) -> Vec<Line> {
     let mut out: Vec<Line> = Vec::new();
     let mut is_item = false;
     for mut line in lines {
         let text = line.text.trim();
-        // Fonts of signs have them where Unicode has none.
+        // Symbol fonts have bullets in the private use area.
         let is_sign = |char: char| "-*•·‣▪●○–—−－ㆍ◦".contains(char) || ('\u{e000}'..='\u{f8ff}').contains(&char);
         if text.chars().count() == 1 && text.chars().all(is_sign) {
             is_item = true;

@@ -1,4 +1,4 @@
-//! Pictures and links of a source: what is beside it is copied, what is elsewhere becomes a link, badges their text.
+//! Resolves pictures and links of a source: local pictures are copied, remote ones become links, badges become text.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -11,26 +11,26 @@ use super::inline::{plain, tidy};
 use crate::content::file;
 use crate::text::rich::Inline;
 
-/// Services that draw badges, counters and icons.
+/// Parts of URLs of badges, counters and icons.
 const BADGES: &[&str] = &[
     "shields.io", "badge", "hits.", "komarev.com", "readme-stats", "simpleicons", "devicon", "skillicons",
     "skill-icons", "visitor", "streak-stats", "github-profile-trophy", "capsule-render", "techstack-generator",
     "icons8",
 ];
 
-/// Where pictures are looked for.
+/// The folders in which pictures are looked up.
 #[derive(Debug, Clone, Default)]
 pub struct Folders {
     /// The folder of the source.
     pub beside: PathBuf,
-    /// Where paths start that are rooted at a site.
+    /// The folder for paths that start with `/`.
     pub site: Option<PathBuf>,
 }
 
-/// Pictures to copy: the name in the content, and the file.
+/// Pictures to copy: the path in the content, and the file.
 pub type Copies = BTreeMap<String, PathBuf>;
 
-/// Settles every picture and link of a document.
+/// Resolves every picture and link of a document, and records what it leaves out.
 pub fn settle(document: &mut Document, folders: &Folders, copies: &mut Copies) {
     let mut left = Vec::new();
     settle_blocks(&mut document.blocks, folders, copies, &mut left);
@@ -41,7 +41,7 @@ pub fn settle(document: &mut Document, folders: &Folders, copies: &mut Copies) {
 fn settle_blocks(blocks: &mut Vec<Block>, folders: &Folders, copies: &mut Copies, left: &mut Vec<Left>) {
     for mut block in std::mem::take(blocks) {
         if is_contents(&block) {
-            left.push(Left { lines: block.lines, why: Why::Site, text: first_words(&block) });
+            left.push(Left::new(block.lines, Why::Site, &words(&block)));
             continue;
         }
         match &mut block.kind {
@@ -76,7 +76,7 @@ fn settle_blocks(blocks: &mut Vec<Block>, folders: &Folders, copies: &mut Copies
     }
 }
 
-/// Whether a list is a table of contents: nothing but links to places in the page.
+/// Whether a list is a table of contents: only links within the page.
 fn is_contents(block: &Block) -> bool {
     let Kind::List { items, .. } = &block.kind else { return false };
     let is_link = |line: &[Inline]| {
@@ -93,10 +93,9 @@ fn is_contents(block: &Block) -> bool {
     !items.is_empty() && items.iter().all(is_item)
 }
 
-fn first_words(block: &Block) -> String {
-    let mut line = Vec::new();
-    super::document::flat(block.clone(), &mut line);
-    plain(&line).split_whitespace().collect::<Vec<_>>().join(" ").chars().take(80).collect()
+/// The text of a block on one line.
+fn words(block: &Block) -> String {
+    block.text().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 struct Settler<'a> {
@@ -104,7 +103,7 @@ struct Settler<'a> {
     copies: &'a mut Copies,
     left: &'a mut Vec<Left>,
     lines: (usize, usize),
-    /// Those found in a line, to be put below it.
+    /// Local pictures of the current block, as path and alternative text; they are put below it.
     pictures: &'a mut Vec<(String, String)>,
 }
 
@@ -131,7 +130,7 @@ impl Settler<'_> {
                 Inline::Link { url, c } => {
                     let is_badge = has_image(&c);
                     let c = self.line(c);
-                    // A remote picture in a link: a link in a link cannot be written.
+                    // A remote picture in a link became a link, and links cannot nest.
                     let mut c = self.unlinked(c);
                     if let Some(Inline::Text(last)) = c.last_mut() {
                         *last = last.trim_end_matches(BETWEEN).to_owned();
@@ -180,7 +179,7 @@ impl Settler<'_> {
     }
 
     fn leave(&mut self, why: Why, text: &str) {
-        self.left.push(Left { lines: self.lines, why, text: text.chars().take(80).collect() });
+        self.left.push(Left::new(self.lines, why, text));
     }
 
     fn picture(&mut self, src: String, alt: String, is_badge: bool) -> Vec<Inline> {
@@ -206,7 +205,7 @@ impl Settler<'_> {
         }
     }
 
-    /// The name under which a picture is copied, where it is found and is one.
+    /// The path in the content of a local picture, which is added to the copies; `None` if there is no such picture.
     fn find(&mut self, src: &str) -> Option<String> {
         let path = src.split(['?', '#']).next().unwrap_or_default();
         let path = percent_decode_str(path).decode_utf8().ok()?.into_owned();
@@ -245,7 +244,7 @@ impl Settler<'_> {
                 return c;
             }
         };
-        // A counter that leads nowhere but to itself.
+        // A counter that only links to its own service.
         if is_empty
             && self.left.last().is_some_and(|left| left.why == Why::Badge && left.lines == self.lines)
             && BADGES.iter().any(|badge| url.contains(badge))
@@ -258,24 +257,24 @@ impl Settler<'_> {
     }
 }
 
-/// What is written between the names of badges.
+/// The separator between the texts of badges.
 const BETWEEN: &str = ", ";
 const DOUBLE: &str = ", , ";
 
-/// Pictures of more than this are no pictures of a page.
-const MOST: u64 = 20 << 20;
+/// The maximum size of a picture, in bytes.
+const MAX_BYTES: u64 = 20 << 20;
 
 fn is_picture(path: &Path) -> bool {
     let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
-    let is_small = path.metadata().is_ok_and(|found| found.len() <= MOST);
+    let is_small = path.metadata().is_ok_and(|found| found.len() <= MAX_BYTES);
     is_small
         && matches!(ending.as_str(), "png" | "jpg" | "jpeg" | "gif" | "webp" | "svg" | "pdf")
         && fits(path, &ending)
 }
 
-/// Whether the file is what its name says, as far as its first bytes tell.
+/// Whether the content of a file fits its extension.
 fn fits(path: &Path, ending: &str) -> bool {
-    let Ok(bytes) = file::read(path, MOST) else { return false };
+    let Ok(bytes) = file::read(path, MAX_BYTES) else { return false };
     match ending {
         "png" => bytes.starts_with(b"\x89PNG"),
         "jpg" | "jpeg" => bytes.starts_with(&[0xff, 0xd8]),
@@ -286,7 +285,7 @@ fn fits(path: &Path, ending: &str) -> bool {
     }
 }
 
-/// An address on the web, by mail or by phone; others lead nowhere from a printed page.
+/// A web, mail or phone URL with its scheme; `None` for other links, which lead nowhere from a PDF.
 pub fn web(url: &str) -> Option<String> {
     let url = url.trim();
     let url = if url.starts_with("//") { format!("https:{url}") } else { url.to_owned() };

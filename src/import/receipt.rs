@@ -1,4 +1,4 @@
-//! What became of everything in the sources.
+//! The record of how each part of the sources was imported.
 
 use std::collections::BTreeMap;
 
@@ -6,25 +6,25 @@ use super::document::{Left, Why};
 use super::walk::Mark;
 use crate::diagnostics::{Message, msg};
 
-/// What became of everything in the sources.
+/// The record of how each part of the sources was imported.
 #[derive(Debug, Default)]
 pub struct Receipt {
-    /// Blocks that are in the content.
+    /// Blocks that were imported.
     pub marks: Vec<Mark>,
-    /// What is not, by document.
+    /// What was left out, with the names of the documents.
     pub left: Vec<(String, Left)>,
     /// Whether no name was found.
     pub nameless: bool,
 }
 
 impl Receipt {
-    /// How many blocks have a key of their own, and how many are kept as text.
+    /// The number of blocks that were understood, and the number of those kept as text.
     pub fn counts(&self) -> (usize, usize) {
         let placed = self.marks.iter().filter(|mark| mark.placed).count();
         (placed, self.marks.len() - placed)
     }
 
-    /// All of it in a line.
+    /// A summary in one sentence.
     pub fn summary(&self) -> Message {
         let (placed, kept) = self.counts();
         if self.left.is_empty() {
@@ -38,9 +38,9 @@ impl Receipt {
         msg!("import.placed-and-left", placed, kept, left = self.left.len(), reasons = reasons.join(", "))
     }
 
-    /// All of it: each block with its lines, what became of it, and its key.
+    /// One line for each block in source order: its place, how it was imported, its key and the start of its text.
     pub fn lines(&self) -> Vec<String> {
-        let of = |(from, to): (usize, usize)| if from == to { from.to_string() } else { format!("{from}-{to}") };
+        let range = |(from, to): (usize, usize)| if from == to { from.to_string() } else { format!("{from}-{to}") };
         let mut all: Vec<(String, (usize, usize), String)> = Vec::new();
         for mark in &self.marks {
             let state = if mark.placed { "placed" } else { "kept" };
@@ -50,7 +50,7 @@ impl Receipt {
             all.push((document.clone(), left.lines, format!("left out\t{}\t{}", reason(left.why, 1), left.text)));
         }
         all.sort_by(|one, other| (&one.0, one.1).cmp(&(&other.0, other.1)));
-        all.into_iter().map(|(document, lines, said)| format!("{document}:{}\t{said}", of(lines))).collect()
+        all.into_iter().map(|(document, lines, said)| format!("{document}:{}\t{said}", range(lines))).collect()
     }
 }
 

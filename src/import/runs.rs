@@ -1,4 +1,4 @@
-//! Paragraphs of office documents, which know sizes and weights rather than what something is, as blocks.
+//! Makes blocks of the paragraphs of office documents and PDFs, whose headings are often only told by their font size.
 
 use std::collections::BTreeMap;
 
@@ -7,69 +7,69 @@ use super::inline::{is_bold, lines, plain, tidy, unspaced};
 use crate::text::bullets;
 use crate::text::rich::Inline;
 
-/// How a run of letters is set.
+/// The look of a piece of text.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Look {
     /// Whether it is bold.
     pub strong: bool,
-    /// Whether it is slanted.
+    /// Whether it is italic.
     pub emph: bool,
     /// Whether it is struck out.
     pub strike: bool,
-    /// Where it leads.
+    /// The URL of its link.
     pub link: Option<String>,
-    /// The size of its letters in points, where it is known.
+    /// Its font size in points, 0 if unknown.
     pub size: f32,
 }
 
 /// A piece of a paragraph.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Piece {
-    /// Letters.
+    /// Text.
     Text(String, Look),
-    /// The end of a line.
+    /// A line break.
     Break,
     /// A picture.
     Picture {
         /// Its path.
         src: String,
-        /// What it shows.
+        /// Its alternative text.
         alt: String,
     },
 }
 
-/// A paragraph before it is known what it is.
+/// A paragraph of the source.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Paragraph {
-    /// What it consists of.
+    /// Its text and pictures.
     pub pieces: Vec<Piece>,
-    /// The level of its heading, where it has one; that of a title is 0.
+    /// Its heading level, 0 for a title.
     pub heading: Option<u8>,
     /// Its level in a list, and whether it is numbered.
     pub list: Option<(usize, bool)>,
 }
 
-/// What a document consists of before it is known what it is.
+/// A paragraph or table of the source.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Flow {
     /// A paragraph.
     Para(Paragraph),
-    /// A table: rows of cells of whatever is in them.
+    /// A table as rows of cells.
     Table(Vec<Vec<Vec<Flow>>>),
 }
 
-/// A size is that of a heading from so many times that of the text.
-const LARGER: f32 = 1.12;
+/// The minimum ratio of the font size of a heading to that of the text.
+const MIN_HEADING_RATIO: f32 = 1.12;
 
-/// The longest heading, in characters.
-const LONGEST: usize = 60;
+/// The maximum length of a heading, in characters.
+const MAX_HEADING: usize = 60;
 
-/// The blocks of a document, numbered by paragraphs.
+/// The blocks of a document; the number of a paragraph stands for its line.
 pub fn blocks(mut flow: Vec<Flow>) -> Vec<Block> {
     if !flow.iter().any(|flow| matches!(flow, Flow::Para(Paragraph { heading: Some(_), .. }))) {
         headings_by_size(&mut flow);
     }
-    // A title is above the other headings.
+    // The title becomes level 1, and other headings move down.
     let by = u8::from(flow.iter().any(|flow| matches!(flow, Flow::Para(Paragraph { heading: Some(0), .. }))));
     for flow in &mut flow {
         if let Flow::Para(para) = flow {
@@ -80,6 +80,7 @@ pub fn blocks(mut flow: Vec<Flow>) -> Vec<Block> {
     put(flow, &mut number)
 }
 
+/// Makes blocks of paragraphs and tables; `number` counts paragraphs.
 fn put(flow: Vec<Flow>, number: &mut usize) -> Vec<Block> {
     let (mut out, mut items): (Vec<Block>, Vec<(usize, bool, Block)>) = (Vec::new(), Vec::new());
     for flow in flow {
@@ -91,9 +92,9 @@ fn put(flow: Vec<Flow>, number: &mut usize) -> Vec<Block> {
                 if !plain(&line).chars().any(|char| !char.is_whitespace()) && !super::html::has_image(&line) {
                     continue;
                 }
-                // People type the sign of a list as well.
+                // Bullets may be typed as text.
                 let (line, typed) = match para.heading.is_none() && para.list.is_none() {
-                    true => unsigned(line),
+                    true => without_bullet(line),
                     false => (line, false),
                 };
                 match (para.heading, para.list.or(typed.then_some((0, false)))) {
@@ -118,14 +119,14 @@ fn put(flow: Vec<Flow>, number: &mut usize) -> Vec<Block> {
     out
 }
 
-/// A line without the sign of a list that was typed, and whether there was one.
-fn unsigned(line: Vec<Inline>) -> (Vec<Inline>, bool) {
+/// A line without its typed bullet, and whether it had one.
+fn without_bullet(line: Vec<Inline>) -> (Vec<Inline>, bool) {
     let text = plain(&line);
     let length = match text.strip_prefix(['-', '*']) {
         Some(rest) if rest.starts_with(char::is_whitespace) => Some(1),
         _ => bullets::sign(&text).filter(|sign| bullets::BULLETS.contains(sign)).map(str::len),
     };
-    // A dash between words begins no item.
+    // A dash directly before a word is not a bullet.
     let is_dash = text.starts_with(['–', '—', '−', '－']);
     match length.filter(|length| !is_dash || text[*length..].starts_with(char::is_whitespace)) {
         Some(length) => (super::inline::trim(&super::inline::slice(&line, length..text.len())), true),
@@ -133,7 +134,7 @@ fn unsigned(line: Vec<Inline>) -> (Vec<Inline>, bool) {
     }
 }
 
-/// A heading is bold anyway.
+/// A heading without bold marks: headings are bold anyway.
 fn unbold(line: Vec<Inline>) -> Vec<Inline> {
     if !is_bold(&line) {
         return line;
@@ -145,7 +146,7 @@ fn unbold(line: Vec<Inline>) -> Vec<Inline> {
     tidy(line.into_iter().flat_map(one).collect())
 }
 
-/// Ends a list.
+/// Adds the collected items as lists.
 fn flush(items: &mut Vec<(usize, bool, Block)>, out: &mut Vec<Block>) {
     let mut rest = &std::mem::take(items)[..];
     while !rest.is_empty() {
@@ -153,7 +154,7 @@ fn flush(items: &mut Vec<(usize, bool, Block)>, out: &mut Vec<Block>) {
     }
 }
 
-/// The list that begins here, with those below its items.
+/// The list at the start of the remaining items, including nested lists.
 fn nested(rest: &mut &[(usize, bool, Block)]) -> Block {
     let (level, numbered, first) =
         rest.first().map(|(level, numbered, block)| (*level, *numbered, block.lines)).unwrap_or_default();
@@ -171,7 +172,7 @@ fn nested(rest: &mut &[(usize, bool, Block)]) -> Block {
     Block { kind: Kind::List { start: numbered.then_some(1), items }, lines: first }
 }
 
-/// The line of a paragraph: pieces of one look are one.
+/// The line of a paragraph; neighbouring pieces with the same look are joined.
 pub fn line(pieces: &[Piece]) -> Vec<Inline> {
     let mut joined: Vec<Piece> = Vec::new();
     for piece in pieces {
@@ -188,7 +189,7 @@ pub fn line(pieces: &[Piece]) -> Vec<Inline> {
     for piece in joined {
         match piece {
             Piece::Text(text, look) => {
-                // White space at the ends of a mark stands outside it.
+                // Marks must not begin or end with white space.
                 let inner = text.trim();
                 let start = text.len() - text.trim_start().len();
                 let text_of = |text: &str| Inline::Text(text.to_owned());
@@ -203,7 +204,7 @@ pub fn line(pieces: &[Piece]) -> Vec<Inline> {
         }
     }
     let line = tidy(out);
-    // Pictures have no width, so that cutting might lose them.
+    // Trimming could lose pictures, which have no text.
     if super::html::has_image(&line) { line } else { super::inline::trim(&line) }
 }
 
@@ -228,7 +229,7 @@ fn marked(text: &str, look: &Look) -> Inline {
     }
 }
 
-/// Short lines in larger letters than the text are headings; the larger the higher.
+/// Makes headings of short lines in a larger font than the text; the larger the font, the higher the level.
 fn headings_by_size(flow: &mut [Flow]) {
     let tenths = |size: f32| (size * 10.0).round() as u32;
     let mut letters: BTreeMap<u32, usize> = BTreeMap::new();
@@ -246,12 +247,12 @@ fn headings_by_size(flow: &mut [Flow]) {
     let text = *text as f32;
     let size_of = |para: &Paragraph| {
         let line = line(&para.pieces);
-        let is_short = lines(&line).len() == 1 && plain(&line).chars().count() <= LONGEST;
+        let is_short = lines(&line).len() == 1 && plain(&line).chars().count() <= MAX_HEADING;
         let sizes = para.pieces.iter().filter_map(|piece| match piece {
             Piece::Text(text, look) if !text.trim().is_empty() => Some(tenths(look.size)),
             _ => None,
         });
-        sizes.min().filter(|size| is_short && para.list.is_none() && *size as f32 > text * LARGER)
+        sizes.min().filter(|size| is_short && para.list.is_none() && *size as f32 > text * MIN_HEADING_RATIO)
     };
     let sizes: Vec<u32> = flow
         .iter()
@@ -260,7 +261,7 @@ fn headings_by_size(flow: &mut [Flow]) {
             Flow::Table(_) => None,
         })
         .collect();
-    // A name and a title at the top are each in a size of their own: only the first is a heading over the others.
+    // Name and title at the top each have a unique size: only the first becomes a heading above the others.
     let once = |size: u32| sizes.iter().filter(|own| **own == size).count() == 1;
     let alone: Vec<u32> = sizes.iter().copied().take_while(|size| once(*size)).skip(1).collect();
     let several = sizes.iter().any(|size| !once(*size));
@@ -277,6 +278,7 @@ fn headings_by_size(flow: &mut [Flow]) {
     }
 }
 
+/// Visits all paragraphs, including those in tables.
 fn each(flow: &[Flow], visit: &mut dyn FnMut(&Paragraph)) {
     for flow in flow {
         match flow {
@@ -286,7 +288,7 @@ fn each(flow: &[Flow], visit: &mut dyn FnMut(&Paragraph)) {
     }
 }
 
-/// A table; one that only places things is read cell by cell.
+/// Adds a table; a table used for layout is read cell by cell.
 fn table(rows: Vec<Vec<Vec<Flow>>>, number: &mut usize, out: &mut Vec<Block>) {
     let width = rows.iter().map(Vec::len).max().unwrap_or_default();
     let is_placing = width < 2
@@ -324,7 +326,7 @@ fn table(rows: Vec<Vec<Vec<Flow>>>, number: &mut usize, out: &mut Vec<Block>) {
         let count = text.chars().filter(|char| !char.is_whitespace()).count();
         (1..=12).contains(&count) && !text.contains(|char: char| char.is_ascii_digit()) && !text.contains(['@', '\n'])
     };
-    // Two columns with short labels are labels with their values, without a heading.
+    // Two columns whose first has short labels are pairs of labels and values without a header.
     let is_headed = cells.len() > 1
         && cells[0].iter().all(head)
         && (width > 2 || cells[1..].iter().any(|row| !head(&row[0])) || cells[0].iter().all(|cell| is_bold(cell)));

@@ -1,11 +1,11 @@
-//! Lines that begin with `•`, `ㆍ` and their like are lists.
+//! Makes lists of lines that begin with typed bullets such as `•` and `ㆍ`.
 
 use super::document::{Block, Kind};
 use super::inline::{lines, plain, slice, trim};
 use crate::text::bullets::{BULLETS, sign};
 use crate::text::rich::Inline;
 
-/// Makes lists of the paragraphs whose lines begin with signs of one.
+/// Makes lists of paragraphs at least half of whose lines begin with a bullet.
 pub fn lists(blocks: &mut Vec<Block>) {
     for mut block in std::mem::take(blocks) {
         match &mut block.kind {
@@ -23,13 +23,13 @@ pub fn lists(blocks: &mut Vec<Block>) {
     }
 }
 
-/// A paragraph as lines before the list, and the list; `None` where there is none.
+/// A paragraph as the lines before its first bullet and a list; `None` if it is no list.
 fn parted(line: &[Inline], place: (usize, usize)) -> Option<Vec<Block>> {
     let typed = lines(line);
     let mark = |line: &[Inline]| {
         let text = plain(line);
         let mark = sign(&text).filter(|mark| BULLETS.contains(mark))?;
-        // A dash between words begins no item.
+        // A dash directly before a word is not a bullet.
         (!mark.starts_with(['–', '—', '−', '－']) || text[mark.len()..].starts_with(' ')).then_some(mark.len())
     };
     let marked = typed.iter().filter(|line| mark(line).is_some()).count();

@@ -1,9 +1,9 @@
-//! Sorts of entries and rows: the lists of a content that an import fills.
+//! The sorts of entries and rows that an import makes.
 
 use crate::model::shape::Record;
 use crate::model::{Award, Certification, Education, Experience, Language, Project, Publication, Reference, Skill};
 
-/// What a list of a content is of.
+/// The sort of the entries or rows of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sort {
     /// A job.
@@ -12,25 +12,25 @@ pub enum Sort {
     Project,
     /// A school.
     School,
-    /// A course, a club and the like.
+    /// A course, a club or another activity.
     Activity,
     /// A certificate.
     Certificate,
     /// An award.
     Award,
-    /// A paper, a post.
+    /// A paper, a patent or a post.
     Publication,
     /// Skills of a category.
     Skill,
     /// A language.
     Language,
-    /// Someone who can be asked.
+    /// A person who gives a reference.
     Reference,
-    /// An entry of a section of the user's own.
+    /// An entry of a custom section.
     Own,
 }
 
-/// Each sort with its section and the key that names one; only skills can be without.
+/// Each sort with its section and the key of its name; only skills can have none.
 const ALL: [(Sort, &str, &str); 11] = [
     (Sort::Job, "experience", "company"),
     (Sort::Project, "projects", "title"),
@@ -46,23 +46,23 @@ const ALL: [(Sort, &str, &str); 11] = [
 ];
 
 impl Sort {
-    /// The sort of a section that the program knows.
+    /// The sort of a standard section.
     pub fn of_section(section: &str) -> Option<Self> {
         let known = ALL.iter().filter(|(sort, ..)| *sort != Self::Own);
         known.clone().find(|(_, own, _)| *own == section).map(|(sort, ..)| *sort)
     }
 
-    /// The section of a content that has it.
+    /// The section of the content for this sort.
     pub fn section(self) -> &'static str {
         ALL[self as usize].1
     }
 
-    /// The key that names it.
+    /// The key of its name.
     pub fn name(self) -> &'static str {
         ALL[self as usize].2
     }
 
-    /// The keys it can have.
+    /// Its keys.
     pub fn record(self) -> Record {
         match self {
             Self::Job => Experience::record(),
@@ -82,12 +82,12 @@ impl Sort {
         matches!(self, Self::Job | Self::Project | Self::School | Self::Activity | Self::Own)
     }
 
-    /// The key of the entries within it.
+    /// The key of nested entries.
     pub fn inner(self) -> &'static str {
         if self == Self::Job { "projects" } else { "entries" }
     }
 
-    /// The key of who gave it, or of how well it is known.
+    /// The key of its issuer or venue, or of the level of a language.
     pub fn from(self) -> &'static str {
         match self {
             Self::Language => "level",
@@ -96,7 +96,7 @@ impl Sort {
         }
     }
 
-    /// Where a row keeps what has no key: a line of notes, or a text.
+    /// The key for values of a row that have no key: a line or a text.
     pub fn rest(self) -> &'static str {
         match self {
             Self::Award | Self::Publication => "summary",

@@ -1,4 +1,4 @@
-//! What was read of files so far, and the reading of texts.
+//! Collects what was read from all files, and reads texts.
 
 use std::path::{Path, PathBuf};
 
@@ -11,19 +11,19 @@ use super::{html, markdown, signs};
 use crate::diagnostics::{Problem, problem};
 use crate::text::clean::clean;
 
-/// So many blocks are no document of a person.
-pub const MOST: usize = 20_000;
+/// The maximum number of blocks of a document; no résumé has more.
+pub const MAX_BLOCKS: usize = 20_000;
 
-/// How files are imported.
+/// Options of an import.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
-    /// Where pictures are whose paths are rooted at a site.
+    /// The folder for picture paths that start with `/`.
     pub pictures: Option<PathBuf>,
-    /// The year by which two-digit years are read.
+    /// The current year, to read two-digit years.
     pub this_year: u16,
 }
 
-/// Where a file stands among others: the résumé itself comes before projects and essays.
+/// The rank of a file in the order of import: a résumé comes before projects and essays, by path depth and name.
 pub fn rank(path: &Path) -> usize {
     let name = path.file_stem().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
     let kind =
@@ -31,21 +31,21 @@ pub fn rank(path: &Path) -> usize {
     path.components().count() * 10 + kind.unwrap_or(9)
 }
 
-/// What was read of files.
+/// What was read from all files.
 #[derive(Default)]
 pub struct Sources {
-    /// Documents of blocks.
+    /// Documents as blocks.
     pub documents: Vec<Document>,
-    /// Contents of keys and values.
+    /// Contents made of keys and values.
     pub keyed: Vec<Keyed>,
-    /// Pictures that were found.
+    /// The pictures found.
     pub copies: Copies,
-    /// Where those of archives are.
+    /// The temporary folders of pictures from archives.
     pub unpacked: Vec<TempDir>,
 }
 
 impl Sources {
-    /// Reads a text, whatever it is.
+    /// Reads a text: JSON, YAML, HTML or Markdown.
     pub fn text(&mut self, path: &Path, text: &str, options: &Options) -> Result<(), Box<Problem>> {
         let beside = path.parent().map(PathBuf::from).unwrap_or_default();
         let folders = Folders { beside, site: options.pictures.clone() };
@@ -60,22 +60,22 @@ impl Sources {
         self.document(path, document, &folders)
     }
 
-    /// Adds a document.
+    /// Prepares and adds a document.
     pub fn document(&mut self, path: &Path, document: Document, folders: &Folders) -> Result<(), Box<Problem>> {
         let document = self.settled(path, document, folders)?;
         self.documents.push(document);
         Ok(())
     }
 
-    /// Settles pictures and signs of a document.
+    /// Prepares a document: resolves pictures and links, and finds lists typed with bullets. Fails if it is too long.
     pub fn settled(
         &mut self,
         path: &Path,
         mut document: Document,
         folders: &Folders,
     ) -> Result<Document, Box<Problem>> {
-        if document::count(&document.blocks) > MOST {
-            return Err(Box::new(problem!("import.too-long", path, most = MOST)));
+        if document::count(&document.blocks) > MAX_BLOCKS {
+            return Err(Box::new(problem!("import.too-long", path, most = MAX_BLOCKS)));
         }
         settle(&mut document, folders, &mut self.copies);
         signs::lists(&mut document.blocks);
@@ -84,7 +84,7 @@ impl Sources {
     }
 }
 
-/// Reads a text as HTML or Markdown, by the ending of its file; `None` where it nests too deeply.
+/// Reads a text as HTML or Markdown, by the extension of its file; `None` if it nests too deeply.
 pub fn page(path: &Path, text: &str) -> Option<Document> {
     let name = path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
@@ -94,10 +94,9 @@ pub fn page(path: &Path, text: &str) -> Option<Document> {
     }
 }
 
-/// What the front matter says is no text of the document.
+/// Records the front matter as left out.
 fn front_matter(document: &mut Document) {
     for (key, value) in document.front.iter().filter(|(_, value)| !value.trim().is_empty()) {
-        let text = format!("{key}: {value}").chars().take(80).collect();
-        document.left.push(Left { lines: (1, 1), why: Why::Front, text });
+        document.left.push(Left::new((1, 1), Why::Front, &format!("{key}: {value}")));
     }
 }

@@ -1,17 +1,18 @@
-//! Tables in CSV: their heads, and their rows by the names of columns.
+//! Reads CSV tables.
 
 use crate::text::clean::clean;
 
 /// A table.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Table {
-    /// The names of its columns.
+    /// The header row.
     pub head: Vec<String>,
-    /// Its rows, all as wide as its head.
+    /// The other rows, each with as many fields as the header.
     pub rows: Vec<Vec<String>>,
 }
 
-/// Reads CSV; what stands before the head, as notes of an export, is left out, where `is_head` knows the head.
+/// Reads CSV. Rows before the header, such as notes of an export, are skipped; the header is the first row with a field that
+/// `is_head` accepts, or the first row. `None` if the text is not UTF-8 or not a table.
 pub fn read(bytes: &[u8], is_head: &dyn Fn(&str) -> bool) -> Option<Table> {
     let text = std::str::from_utf8(bytes).ok()?.trim_start_matches('\u{feff}');
     let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());

@@ -1,7 +1,7 @@
-//! Lines and blocks as the Markdown of a content.
+//! Writes lines and blocks as the Markdown of a content.
 //!
-//! What is written is read again by the reader of contents: where a word would come out otherwise, more signs are
-//! escaped, and where that is not enough, marks are left out rather than words.
+//! The result is read back with the reader of contents: if its words differ, more characters are escaped; if that is not
+//! enough, marks are left out.
 
 use super::document::{Block, Kind};
 use super::inline::plain;
@@ -9,20 +9,20 @@ use super::words::Words;
 use crate::text::markdown::{self, LineBreaks};
 use crate::text::rich::Inline;
 
-/// How careful the writing is.
+/// How much is escaped.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd)]
 enum Care {
-    /// Signs are escaped that surely are marks.
+    /// Characters that would surely be read as marks.
     Pretty,
-    /// All signs are escaped that may be marks.
+    /// All characters that may be read as marks.
     Escaped,
-    /// Marks are left out as well.
+    /// The same, and marks are left out.
     Bare,
 }
 
 const CARES: [Care; 3] = [Care::Pretty, Care::Escaped, Care::Bare];
 
-/// A line as a text of one line.
+/// A line as Markdown on one line.
 pub fn line(line: &[Inline]) -> String {
     let mut expected = Words::default();
     expected.line(line);
@@ -44,12 +44,12 @@ fn one_line(line: &[Inline], care: Care) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Blocks as a text of many lines.
+/// Blocks as Markdown.
 pub fn blocks(blocks: &[Block]) -> String {
     joined(blocks, &checked)
 }
 
-/// Blocks one below the other, each as it is written by a function that is told when it has to use another mark.
+/// Blocks below each other, each written by `write`. Its second argument is whether a list needs the other list mark.
 fn joined(blocks: &[Block], write: &dyn Fn(&Block, bool) -> String) -> String {
     let mut out = String::new();
     let mut other_mark = false;
@@ -62,7 +62,7 @@ fn joined(blocks: &[Block], write: &dyn Fn(&Block, bool) -> String) -> String {
         if before.is_some() {
             out.push_str("\n\n");
         }
-        // Two lists in a row would be one.
+        // Two lists in a row with the same mark would be read as one.
         other_mark = before.is_some_and(|before| both(&before.kind, &block.kind)) && !other_mark;
         out.push_str(&write(block, other_mark));
         before = Some(block);
@@ -70,6 +70,7 @@ fn joined(blocks: &[Block], write: &dyn Fn(&Block, bool) -> String) -> String {
     out
 }
 
+/// A block as Markdown, escaped as far as its words require.
 fn checked(block: &Block, other_mark: bool) -> String {
     let mut expected = Words::default();
     expected.blocks(std::slice::from_ref(block));
@@ -86,7 +87,7 @@ fn checked(block: &Block, other_mark: bool) -> String {
     written
 }
 
-/// A text as it is after variables.
+/// A text after variables are replaced.
 fn printed(text: &str) -> String {
     text.replace("\\{{", "{{")
 }
@@ -123,7 +124,7 @@ fn paragraph(line: &[Inline], care: Care) -> String {
     lines.join("\n")
 }
 
-/// A line that starts no block.
+/// A line of a paragraph, escaped so that it starts no other block.
 fn guarded(line: &str) -> String {
     let digits = line.len() - line.trim_start_matches(|char: char| char.is_ascii_digit()).len();
     if digits > 0 && line[digits..].starts_with(['.', ')']) {
@@ -244,7 +245,7 @@ fn marked(out: &mut String, mark: &str, inner: &[Inline], care: Care) {
     out.push_str(&format!("{start}{mark}{body}{mark}{end}"));
 }
 
-/// A text in which no sign is a mark.
+/// A text in which no character is read as a mark.
 fn escaped(text: &str, care: Care) -> String {
     let mut out = String::with_capacity(text.len());
     let mut before = ' ';

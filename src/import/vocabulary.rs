@@ -1,6 +1,6 @@
-//! Words by which sections, labels and parts of lines are known, in Korean and English.
+//! Words by which sections, labels and parts of lines are recognized, in Korean and English.
 //!
-//! Other words for keys are in `model/names`, which reading shares; here is what only whole documents have.
+//! Alternative names of keys are in `model/names`, which the reader of contents shares; these words only occur in documents.
 
 use std::sync::LazyLock;
 
@@ -9,7 +9,7 @@ use regex::Regex;
 use crate::model::names;
 use crate::text::pattern;
 
-/// Words that make a heading one of a section, where nothing else says so; the first that fits counts.
+/// Parts of headings that suggest a section, for headings not known otherwise; the first match counts.
 const SECTIONS: &str = "\
 letters: 자기소개서 자소서 지원동기 coverletter
 skills: 기술스택 보유기술 기술역량 기술능력 techstack techskill technicalskill technicalexper skillset 사용기술 주요기술 programminglanguage 프로그래밍언어
@@ -28,7 +28,7 @@ skills: skill 기술 스택 개발환경 사용도구 techno tools 역량키워�
 summary: 소개 about introduc summary 요약 objective whoami overview 개요 프로필 profile
 ";
 
-/// Headings of sections that are known word by word, beside those of `model/names`.
+/// Whole headings of sections, in addition to those of `model/names`.
 const EXACT: &str = "\
 profile: 기본사항 연락처 contact contacts contactme contactinfo personalinfo 인적사항 links 링크 channel channels 채널 contactlinks 연락 basicinformation personaldetails profiles info 정보 연락주세요 연락하기 email 이메일 blog 블로그 sns github 깃허브
 summary: 소개 간단소개 소개글 한줄소개 introduction introduce about aboutme summary profilesummary professionalsummary executivesummary 요약 objective careerobjective whoami 저는 자기소개 profile 프로필 경력요약소개 핵심요약
@@ -46,25 +46,25 @@ letters: 자기소개서 자소서 coverletter
 references: references 추천인 referees
 ";
 
-/// Heads of the columns of a table of names and values, which say nothing of what is below them.
+/// Column headers of tables of names and values, which do not tell what the table is about.
 const COLUMNS: &[&str] = &[
     "구분", "분류", "기술", "항목", "내용", "스킬", "skill", "skills", "category", "분야", "기술스택", "stack", "tech",
     "세부내용", "상세", "종류", "수준", "level", "비고", "사용기술", "보유기술", "설명", "item", "items", "숙련도",
     "영역", "카테고리", "technologies", "정보", "값", "key", "label", "value", "content", "detail", "details", "이름",
 ];
 
-/// Whether a cell, as [`plain`] has it, is the head of a column of names or values.
+/// Whether a cell, as [`plain`] writes it, is a column header of names or values.
 pub fn is_column(cell: &str) -> bool {
     COLUMNS.contains(&cell)
 }
 
-/// Words of headings that name the document.
+/// Titles of documents.
 const TITLES: &[&str] = &[
     "입사지원서", "이력서", "경력기술서", "경력 기술서", "포트폴리오", "resume", "résumé", "cv", "curriculum vitae",
     "portfolio", "프로필", "자기소개서", "readme",
 ];
 
-/// Labels beside those of `model/names`, for entries.
+/// Labels of entries, in addition to those of `model/names`.
 const LABELS: &str = "\
 period: period duration 기간 일정 재직 재직기간 근무기간 개발일정 참여기간 재학 수행일자 작업기간 제작기간 학습기간 연구기간 when 프로젝트기간
 role: 담당업무및역할 직무및직급 직급직책 최종직급 최종직위 직위직책 직무 직책 title jobtitle 담당분야 맡은역할 나의역할 역할 myrole
@@ -87,15 +87,15 @@ status: 구분 졸업구분 졸업여부 진행상태 상태 status 프로젝트
 projects: 프로젝트 projects 주요프로젝트 참여프로젝트 수행프로젝트 담당프로젝트 참여과제 대표과제 주요과제 수행과제 project 주요프로젝트경험 프로젝트경험 프로젝트목록
 ";
 
-/// Words by which a line says what somebody does.
+/// Words for roles.
 const ROLES: &str = "\
 개발자 엔지니어 매니저 디자이너 기획자 팀장 파트장 실장 본부장 대표 대표이사 이사 대리 과장 차장 부장 사원 주임 선임 책임 수석 연구원 연구생 테스터 인턴 리더 리드 프로그래머 컨설턴트 분석가 강사 조교 멘토 퍼블리셔 아키텍트 관리자 운영자 프리랜서 선임연구원 책임연구원 주임연구원 수석연구원 연구보조원 마케터 조원 팀원 매니져 직원 교수 교사 강사 센터장 소장 연구소장 통역병 백엔드 프론트엔드 풀스택 engineer developer manager designer lead leader intern researcher analyst architect consultant director scientist administrator specialist officer founder co-founder programmer cto ceo cpo pm po pl sre devops backend frontend fullstack assistant instructor teacher mentor head staff trainee internship freelancer tutor tech-lead trainer professor lecturer technician representative";
 
-/// Ends of names of departments.
+/// Endings of department names.
 const DEPARTMENTS: &str = "\
 팀 부 본부 실 파트 사업부 그룹 센터 team division department 셀 스쿼드";
 
-/// What companies have in their names.
+/// Parts of company names.
 static COMPANY: LazyLock<Regex> = pattern!(
     r"(?i)㈜|\(주\)|（주）|주식회사|\b(?:inc|corp|co|ltd|llc|gmbh|corporation|company|technologies|labs)\b\.?|테크$|소프트$|시스템즈?$|컴퍼니|랩스|그룹$|은행$|전자$"
 );
@@ -104,7 +104,7 @@ static SCHOOL: LazyLock<Regex> = pattern!(
     r"(?i)대학교|대학원|대학|고등학교|고교|중학교|전문대|사이버대|방송통신|학점은행|독학사|여고|여대|공대|\w고$|universi|hochschule|gymnasium|college|institute|school|academy|polytechnic"
 );
 
-/// The rows of a table: a key, and its words.
+/// The rows of a table above: a key and its words.
 fn rows(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     table.lines().filter_map(|line| line.split_once(": "))
 }
@@ -113,13 +113,13 @@ fn has_word(words: &str, word: &str) -> bool {
     words.split_whitespace().any(|own| own == word)
 }
 
-/// A word without what people write differently.
+/// A text in lower case with only its letters and digits.
 pub fn plain(word: &str) -> String {
     let kept = word.chars().filter(|char| char.is_alphanumeric());
     kept.flat_map(char::to_lowercase).collect()
 }
 
-/// A heading or label without numbers and signs before it, signs after it, and `:icons:`.
+/// A heading or label without its number, surrounding signs and `:icons:`.
 pub fn bare(text: &str) -> String {
     static ICON: LazyLock<Regex> = pattern!(r":[a-z0-9_+-]+:");
     static NUMBER: LazyLock<Regex> =
@@ -130,7 +130,7 @@ pub fn bare(text: &str) -> String {
     NUMBER.replace(text, "").trim_matches(is_sign).trim().to_owned()
 }
 
-/// The section that a heading is one of, by its words.
+/// The section that a heading surely names.
 pub fn section(text: &str) -> Option<&'static str> {
     let text = bare(text);
     let known = |part: &str| {
@@ -174,7 +174,7 @@ pub fn section(text: &str) -> Option<&'static str> {
         })
 }
 
-/// The section that a heading may well be one of.
+/// The section that a heading probably names.
 pub fn likely_section(text: &str) -> Option<&'static str> {
     let text = bare(text);
     if text.chars().count() > if text.is_ascii() { 45 } else { 26 } || text.split_whitespace().count() > 6 {
@@ -184,7 +184,7 @@ pub fn likely_section(text: &str) -> Option<&'static str> {
     rows(SECTIONS).find(|(_, words)| words.split(' ').any(|own| word.contains(own))).map(|(section, _)| section)
 }
 
-/// Whether a heading names the document, and what is left of it besides.
+/// The rest of a heading that contains the title of a document; `None` if it does not.
 pub fn title_rest(text: &str) -> Option<String> {
     let lower = text.to_lowercase();
     let mut found = false;
@@ -215,7 +215,7 @@ pub fn title_rest(text: &str) -> Option<String> {
     })
 }
 
-/// Last words of labels, which say what the label is of: `프로젝트 진행 기간`, `본인이 기여한 점`.
+/// Last words of longer labels, which tell their key: `프로젝트 진행 기간`, `본인이 기여한 점`.
 const ENDS: &str = "\
 period: 기간
 role: 역할 직무 직책
@@ -226,13 +226,13 @@ results: 성과 결과 실적
 lessons: 배운점 느낀점 알게된점
 ";
 
-/// The key that the last word of a label stands for.
+/// The key of a label by its last word.
 fn head_noun(word: &str) -> Option<&'static str> {
     let ends = |words: &str| words.split(' ').any(|end| word.ends_with(end));
     rows(ENDS).find(|(_, words)| ends(words) && word.chars().count() <= 12).map(|(key, _)| key)
 }
 
-/// The key of an entry that a label stands for.
+/// The key of a record for a label; `None` if the label is unknown.
 pub fn label(record: &crate::model::shape::Record, text: &str) -> Option<&'static str> {
     let text = bare(text);
     let word = plain(text.trim_end_matches(|char: char| char.is_ascii_digit()));
@@ -259,7 +259,7 @@ pub fn label(record: &crate::model::shape::Record, text: &str) -> Option<&'stati
     })
 }
 
-/// Whether a part of a line says what somebody does.
+/// Whether a part of a line is a role.
 pub fn is_role(part: &str) -> bool {
     let words = part.split([' ', '/', ',', '(', ')', '·', '&', '-']).filter(|word| !word.is_empty());
     let is = |word: &str| {
@@ -282,12 +282,12 @@ pub fn is_department(part: &str) -> bool {
         })
 }
 
-/// Whether a part of a line has the name of a company for sure.
+/// Whether a part of a line surely contains a company name.
 pub fn is_company(part: &str) -> bool {
     COMPANY.is_match(part)
 }
 
-/// Whether a part of a line has the name of a school.
+/// Whether a part of a line contains the name of a school.
 pub fn is_school(part: &str) -> bool {
     SCHOOL.is_match(part)
 }

@@ -1,4 +1,4 @@
-//! Words of sources and of contents, to be compared: nothing may be lost on the way, and nothing added.
+//! Counts the words of sources and contents, to check that an import neither loses nor invents any.
 
 use std::collections::BTreeMap;
 
@@ -8,26 +8,26 @@ use super::document::{Block, Kind};
 use super::inline::plain;
 use crate::text::rich::{self, Inline};
 
-/// How often each word is there.
+/// The number of occurrences of each word.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Words(BTreeMap<String, i64>);
 
 impl Words {
-    /// The words of a text: letters and digits without what is between them, and without the schemes of addresses.
+    /// The words of a text: runs of letters and digits, without the schemes of URLs.
     pub fn of(text: &str) -> Self {
         let mut words = Self::default();
         words.text(text);
         words
     }
 
-    /// Adds those of a text.
+    /// Adds the words of a text.
     pub fn text(&mut self, text: &str) {
         let mut rest = text;
         while let Some(at) = rest.find(|char: char| char.is_alphanumeric()) {
             rest = &rest[at..];
             let end = rest.find(|char: char| !char.is_alphanumeric()).unwrap_or(rest.len());
             let (word, after) = rest.split_at(end);
-            // Trimming may part a scheme from its colon, so it is no word in any case.
+            // Trimming may separate a scheme from its colon, so schemes never count.
             if !matches!(word, "http" | "https" | "mailto" | "tel") {
                 *self.0.entry(word.to_owned()).or_default() += 1;
             }
@@ -35,7 +35,7 @@ impl Words {
         }
     }
 
-    /// Adds those of an address; one that is written as it is counts once.
+    /// Adds the words of the URL of a link, unless its label is the URL and counts already.
     pub fn link(&mut self, url: &str, label: &[Inline]) {
         let mut address = Self::default();
         address.address(url);
@@ -46,12 +46,12 @@ impl Words {
         }
     }
 
-    /// Adds those of an address, which may be written with `%` or without.
+    /// Adds the words of a URL, decoding percent escapes.
     pub fn address(&mut self, url: &str) {
         self.text(&percent_decode_str(url).decode_utf8_lossy());
     }
 
-    /// Adds those of a line.
+    /// Adds the words of a line and of the URLs of its links.
     pub fn line(&mut self, line: &[Inline]) {
         self.text(&plain(line));
         self.links(line);
@@ -66,7 +66,7 @@ impl Words {
         }
     }
 
-    /// Adds those of blocks.
+    /// Adds the words of blocks.
     pub fn blocks(&mut self, blocks: &[Block]) {
         for block in blocks {
             match &block.kind {
@@ -83,7 +83,7 @@ impl Words {
         }
     }
 
-    /// Adds those of a text that was read from a content.
+    /// Adds the words of blocks read from a content.
     pub fn rich(&mut self, blocks: &[rich::Block]) {
         for block in blocks {
             match block {
@@ -103,21 +103,21 @@ impl Words {
         }
     }
 
-    /// Adds all of others.
+    /// Adds all words of `other`.
     pub fn add(&mut self, other: &Self) {
         for (word, count) in &other.0 {
             *self.0.entry(word.clone()).or_default() += count;
         }
     }
 
-    /// Takes away those of a text.
+    /// Removes the words of a text.
     pub fn remove(&mut self, text: &str) {
         for (word, count) in Self::of(text).0 {
             *self.0.entry(word).or_default() -= count;
         }
     }
 
-    /// What is here and not in others, and how often.
+    /// The words that occur more often here than in `other`.
     pub fn missing_in(&self, other: &Self) -> Vec<String> {
         let short = |(word, count): (&String, &i64)| {
             let lacks = count - other.0.get(word).copied().unwrap_or_default();
@@ -126,12 +126,12 @@ impl Words {
         self.0.iter().filter_map(short).collect()
     }
 
-    /// Whether both have the same.
+    /// Whether both have the same words equally often.
     pub fn same(&self, other: &Self) -> bool {
         self.missing_in(other).is_empty() && other.missing_in(self).is_empty()
     }
 
-    /// Whether there are none.
+    /// Whether there are no words.
     pub fn is_empty(&self) -> bool {
         self.0.values().all(|count| *count == 0)
     }

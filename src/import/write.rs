@@ -1,11 +1,11 @@
-//! A content as YAML, laid out as a person would: long texts as blocks, short lists on a line, quotes where they are needed.
+//! Writes a content as YAML like a person would: long texts as blocks, short lists on one line, quotes only if needed.
 
 use unicode_width::UnicodeWidthStr;
 
 use super::draft::{Map, Value};
 use super::typed;
 
-/// Keys in the order of the documentation; others follow as they were found.
+/// Keys in the order of the documentation; other keys follow in the order of the source.
 const ORDER: &[&str] = &[
     "lang", "title", "profile", "name", "company", "school", "category", "language", "prompt", "text", "value", "url",
     "headline", "email", "phone", "location", "photo", "birth_date", "branch", "unit", "department", "role", "rank",
@@ -17,28 +17,30 @@ const ORDER: &[&str] = &[
     "sections", "labels", "titles", "icons", "intros",
 ];
 
-/// Texts wider than this are folded.
+/// The maximum width of a line of text, in columns; longer texts are folded.
 const WIDTH: usize = 110;
 
-/// The content as a file.
+/// The content as the text of a file.
 pub fn yaml(content: &Map) -> String {
     let mut out = String::new();
     for (key, value) in ordered(content) {
         if !out.is_empty() {
             out.push('\n');
         }
-        entry(&mut out, key, value, 0, is_list_of_entries(key));
+        entry(&mut out, key, value, 0, is_spaced(key));
     }
     out
 }
 
-fn is_list_of_entries(key: &str) -> bool {
+/// Whether the items of a list are separated by empty lines.
+fn is_spaced(key: &str) -> bool {
     matches!(
         key,
         "experience" | "projects" | "education" | "activities" | "sections" | "letters" | "entries" | "questions"
     )
 }
 
+/// The keys and values of a mapping in the order of [`ORDER`], without empty ones.
 fn ordered(map: &Map) -> Vec<(&str, &Value)> {
     let place = |key: &str| ORDER.iter().position(|own| *own == key).unwrap_or(ORDER.len());
     let mut all: Vec<_> = map.0.iter().map(|(key, value)| (key.as_str(), value)).collect();
@@ -47,7 +49,7 @@ fn ordered(map: &Map) -> Vec<(&str, &Value)> {
     all
 }
 
-/// The same for keys that are the user's own: in the order in which they were found.
+/// The same, but in the order of the source if the keys are labels of the user.
 fn pairs(map: &Map, own: bool) -> Vec<(&str, &Value)> {
     match own {
         true => map.0.iter().map(|(key, value)| (key.as_str(), value)).filter(|(_, value)| !value.is_empty()).collect(),
@@ -99,7 +101,7 @@ fn element(out: &mut String, value: &Value, indent: usize) {
     }
 }
 
-/// A text after its key or dash.
+/// Writes a text after its key or dash.
 fn text(out: &mut String, value: &Value, indent: usize) {
     let text = content(value);
     let pad = " ".repeat(indent + 2);
@@ -122,7 +124,7 @@ fn text(out: &mut String, value: &Value, indent: usize) {
     out.push_str(&format!(" {}\n", scalar(&text, false)));
 }
 
-/// A text as it is read.
+/// The text of a scalar value, as the reader of contents returns it.
 pub fn content(value: &Value) -> String {
     match value {
         Value::Line(line) => typed::line(line),
@@ -132,7 +134,7 @@ pub fn content(value: &Value) -> String {
     }
 }
 
-/// A text on lines of some width, which are read as one again.
+/// A text split into lines of at most this width, for a folded scalar.
 fn folded(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split(' ') {
@@ -147,7 +149,7 @@ fn folded(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
-/// A short list of plain texts on one line.
+/// A short list of plain texts as a flow sequence; `None` if it is too long or needs quotes.
 fn flow(values: &[Value]) -> Option<String> {
     let mut parts = Vec::new();
     for value in values {
@@ -165,7 +167,7 @@ fn flow(values: &[Value]) -> Option<String> {
     (parts.len() > 1 && line.width() <= 100).then_some(line)
 }
 
-/// A scalar with quotes where it needs them.
+/// A scalar, quoted if needed.
 fn scalar(text: &str, is_key: bool) -> String {
     let first = text.chars().next().unwrap_or(' ');
     let signs = "-?:,[]{}#&*!|>'\"%@`~=<\u{ff0c}\u{ff1a}“”‘’";

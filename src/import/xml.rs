@@ -1,24 +1,25 @@
-//! XML of office documents: read within bounds, names without their prefixes.
+//! Reads the XML of office documents within limits; names are compared without their prefixes.
 
 use roxmltree::{Document, Node, ParsingOptions};
 
-/// How deep elements may be in each other: the walks over them call themselves.
-const DEEPEST: usize = 256;
+/// The maximum depth of nested elements, because they are read recursively.
+const MAX_DEPTH: usize = 256;
 
-/// How many elements and texts are read.
-const MOST: u32 = 4_000_000;
+/// The maximum number of elements and texts.
+const MAX_NODES: u32 = 4_000_000;
 
-/// Reads XML; `None` where it is none, or nests too deeply.
+/// Reads XML; `None` if it is not well-formed, too long or too deeply nested.
 pub fn parse(bytes: &[u8]) -> Option<Document<'_>> {
     let text = std::str::from_utf8(bytes).ok()?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if is_deep(text) {
         return None;
     }
-    let options = ParsingOptions { nodes_limit: MOST, ..ParsingOptions::default() };
+    let options = ParsingOptions { nodes_limit: MAX_NODES, ..ParsingOptions::default() };
     Document::parse_with_options(text, options).ok()
 }
 
+/// Whether elements nest too deeply, told without building a tree.
 fn is_deep(text: &str) -> bool {
     let (mut depth, mut deepest) = (0usize, 0usize);
     for (at, _) in text.match_indices('<') {
@@ -35,31 +36,36 @@ fn is_deep(text: &str) -> bool {
             }
         }
     }
-    deepest > DEEPEST
+    deepest > MAX_DEPTH
 }
 
-/// The first element of this name among the children.
+/// The first child element of this name.
 pub fn child<'a, 'i>(node: Node<'a, 'i>, name: &str) -> Option<Node<'a, 'i>> {
     node.children().find(|child| child.tag_name().name() == name)
 }
 
-/// The element that is found by these names, one below the other.
+/// The element at a path of child names.
 pub fn path<'a, 'i>(node: Node<'a, 'i>, names: &[&str]) -> Option<Node<'a, 'i>> {
     names.iter().try_fold(node, |node, name| child(node, name))
 }
 
-/// An attribute by its name without the prefix.
+/// The value of an attribute.
 pub fn attribute<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
     node.attributes().find(|attribute| attribute.name() == name).map(|attribute| attribute.value())
 }
 
-/// Whether an element that switches something on is there and does.
+/// The `val` attribute of a child element, where Word writes the value of a property.
+pub fn value<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
+    attribute(child(node, name)?, "val")
+}
+
+/// Whether a child element switches a property on or off; `None` if it is missing.
 pub fn is_on(node: Node, name: &str) -> Option<bool> {
     let found = child(node, name)?;
     Some(!matches!(attribute(found, "val"), Some("0" | "false" | "none" | "off")))
 }
 
-/// Whether an element is called so.
+/// Whether an element has this name.
 pub fn is(node: Node, name: &str) -> bool {
     node.tag_name().name() == name
 }

@@ -1,4 +1,4 @@
-//! The answers of letters as they are pasted into the fields of a portal, with their lengths.
+//! The answers of letters as plain text for the fields of application portals, with their lengths.
 
 use serde::Serialize;
 
@@ -14,43 +14,43 @@ use crate::text::markdown::{self, LineBreaks};
 use crate::typeset::fonts::Fonts;
 use crate::view::Language;
 
-/// The layout of letters, where a target has no document that shows them.
+/// The layout of letters, used if no document of the target shows them.
 const LAYOUT: &str = "letter";
 
 /// An answer, or the text of a letter without questions.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Answer {
-    /// Id of its letter.
+    /// Id of the letter.
     pub letter: Option<String>,
     /// Id of the question.
     pub question: Option<String>,
-    /// What is asked, or the title of the letter.
+    /// The question, or the title of the letter.
     pub prompt: String,
-    /// The text; absent where something is wrong with it.
+    /// The text; `None` if there is an error.
     pub text: Option<String>,
-    /// How long it is.
+    /// Length of the text.
     pub count: usize,
-    /// How long it may be.
+    /// Maximum length.
     pub limit: Option<u32>,
-    /// What is counted: `characters` or `bytes`.
+    /// The unit of the length: `characters` or `bytes`.
     pub unit: &'static str,
     /// Length and limit in words, as in `142 / 700자`.
     pub counted: String,
-    /// Where it was written; what is asked too.
+    /// The places of the answer and the question in the content.
     #[serde(skip)]
     places: Vec<Place>,
 }
 
-/// The answers that the untailored content or a target shows; with `question` that of one id. They have no texts unless
-/// the document passes its checks.
+/// The answers for the targets of a request, or without targets those of the content; only the answer with the id
+/// `question` if it is given. The texts are left out if the documents have an error.
 pub fn answers(request: &Request, question: Option<&str>) -> (Outcome, Vec<Answer>) {
     let own = Request { layouts: Vec::new(), ..request.clone() };
     let (mut outcome, mut found) = (Outcome::default(), Vec::new());
     if !request.targeting.targets.is_empty() {
-        (outcome, found) = of_documents(&own, question);
+        (outcome, found) = find_answers(&own, question);
     }
     if found.is_empty() && !outcome.problems.any_error() {
-        (outcome, found) = of_documents(&Request { layouts: vec![LAYOUT.to_owned()], ..own }, question);
+        (outcome, found) = find_answers(&Request { layouts: vec![LAYOUT.to_owned()], ..own }, question);
     }
     if outcome.problems.any_error() {
         found.iter_mut().for_each(|answer| answer.text = None);
@@ -58,7 +58,7 @@ pub fn answers(request: &Request, question: Option<&str>) -> (Outcome, Vec<Answe
     (outcome, found)
 }
 
-/// Answers as they are printed and kept: one alone, several below what is asked.
+/// Answers as printed text: a single answer alone, several ones each below its question.
 pub fn answers_as_text(answers: &[Answer]) -> String {
     let text = |answer: &Answer| answer.text.clone().unwrap_or_default();
     match answers {
@@ -70,7 +70,7 @@ pub fn answers_as_text(answers: &[Answer]) -> String {
     }
 }
 
-fn of_documents(request: &Request, question: Option<&str>) -> (Outcome, Vec<Answer>) {
+fn find_answers(request: &Request, question: Option<&str>) -> (Outcome, Vec<Answer>) {
     let _running = limits::running(msg!("limit.content"));
     let mut outcome = Outcome::default();
     let Some((prepared, plan)) = prepare(request, Fonts::new(&request.fonts), &mut outcome) else {
@@ -85,7 +85,7 @@ fn of_documents(request: &Request, question: Option<&str>) -> (Outcome, Vec<Answ
         let viewed = renderer.view(planned);
         let mut own = viewed.problems.into_found();
         let mut text = String::new();
-        for answer in renderer.letters(planned).iter().flat_map(|letter| of_letter(letter, &planned.lang)) {
+        for answer in renderer.letters(planned).iter().flat_map(|letter| answers_of_letter(letter, &planned.lang)) {
             text.push_str(answer.text.as_deref().unwrap_or_default());
             text.push('\n');
             if !found.contains(&answer) {
@@ -99,12 +99,12 @@ fn of_documents(request: &Request, question: Option<&str>) -> (Outcome, Vec<Answ
     }
     if let Some(id) = question {
         let all = found.clone();
-        found.retain(|answer| answer.is(id));
+        found.retain(|answer| answer.has_id(id));
         if found.is_empty() && !all.is_empty() {
             let ids = all.iter().filter_map(|answer| answer.question.as_deref().or(answer.letter.as_deref()));
             outcome.problems.push(problem!("unknown-id.not-found", name = id).maybe_help(suggest(id, ids)));
         }
-        problems.retain(|problem| !is_of_answer(problem) || found.iter().any(|answer| answer.has(problem)));
+        problems.retain(|problem| !is_about_answer(problem) || found.iter().any(|answer| answer.is_at(problem)));
     }
     outcome.problems.extend(problems);
     drop(renderer);
@@ -112,24 +112,24 @@ fn of_documents(request: &Request, question: Option<&str>) -> (Outcome, Vec<Answ
     (outcome, found)
 }
 
-/// Whether a problem is one of a single answer.
-fn is_of_answer(problem: &Problem) -> bool {
+/// Whether a problem belongs to a single answer.
+fn is_about_answer(problem: &Problem) -> bool {
     matches!(problem.code, Code::AnswerLimit | Code::EmptyAnswer | Code::ShortAnswer)
 }
 
 impl Answer {
-    /// Whether it has this id: that of the question, of a letter that is one text, or both with a dot between them.
-    fn is(&self, id: &str) -> bool {
+    /// Whether it has this id: of its question, of a letter without questions, or both as `letter.question`.
+    fn has_id(&self, id: &str) -> bool {
         let own = self.question.as_deref().or(self.letter.as_deref());
         own == Some(id) || matches!((&self.letter, own), (Some(letter), Some(own)) if format!("{letter}.{own}") == id)
     }
 
-    fn has(&self, problem: &Problem) -> bool {
+    fn is_at(&self, problem: &Problem) -> bool {
         problem.place.as_ref().is_some_and(|place| self.places.contains(place))
     }
 }
 
-fn of_letter(letter: &Letter, lang: &str) -> Vec<Answer> {
+fn answers_of_letter(letter: &Letter, lang: &str) -> Vec<Answer> {
     let language = Language::of(lang);
     let letter_id = letter.id.as_ref().map(|id| id.text.trim().to_owned());
     let plain = |text: &str| markdown::inline(text).value.plain_text();
@@ -151,7 +151,7 @@ fn of_letter(letter: &Letter, lang: &str) -> Vec<Answer> {
     };
     let mut found: Vec<_> = letter.questions.iter().map(of_question).collect();
     if let Some(body) = &letter.body {
-        // Printed as a letter, its single line breaks are spaces.
+        // As in the printed letter, single line breaks are spaces.
         let text = markdown::blocks(&body.text, LineBreaks::Space).value.pasted();
         let count = Count::Chars.length(&text);
         found.push(Answer {

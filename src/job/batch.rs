@@ -1,4 +1,4 @@
-//! Many documents: planned, made side by side, each written by itself or not at all.
+//! Batches of documents for targets: made in parallel, each written independently of the others.
 
 pub mod hash;
 pub mod journal;
@@ -14,9 +14,7 @@ pub mod state;
 pub mod status;
 
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 
-use super::outcome::Outcome;
 use super::prepare::{prepare_to_write, with_fonts};
 use super::produce::DocumentRenderer;
 use super::request::Request;
@@ -26,17 +24,12 @@ pub use options::Options;
 use rows::{Report, Row, Verdict};
 use run::Run;
 
-/// `render --target`: the documents of some targets, without a manifest.
-pub fn render_targets(request: &Request) -> Outcome {
-    run(request, &Options::new(&AtomicBool::new(false))).outcome
-}
-
-/// Makes the documents of the chosen targets.
+/// Makes and writes the documents of the chosen targets.
 pub fn run(request: &Request, options: &Options) -> Report {
     with_fonts(request, |fonts| run_with(request, options, fonts))
 }
 
-/// The same with fonts that are there already.
+/// Like [`run`], with fonts that are already loaded.
 pub fn run_with(request: &Request, options: &Options, fonts: Arc<Fonts>) -> Report {
     let mut report = Report::default();
     let Some((prepared, plan)) = prepare_to_write(request, fonts, &mut report.outcome) else { return report };
@@ -46,7 +39,7 @@ pub fn run_with(request: &Request, options: &Options, fonts: Arc<Fonts>) -> Repo
     Run::new(&prepared, &renderer, options).all(&plan, &mut report);
     drop(renderer);
     if report.rows.iter().any(|row| row.result == Verdict::Failed) {
-        // A picture that cannot be decoded is a problem at its place in the content.
+        // A broken picture may be the reason: decoding reports it at its place in the content.
         report.outcome.problems.extend_with(decode::decode_all(&prepared.pictures));
     }
     report.outcome.sources = prepared.sources;

@@ -1,4 +1,4 @@
-//! Checks documents without setting them.
+//! Checks documents without setting their pages.
 
 use super::plan::PlannedDocument;
 use super::prepared::Prepared;
@@ -6,10 +6,11 @@ use super::produce::DocumentRenderer;
 use crate::diagnostics::problem::Problems;
 use crate::runtime::parallel;
 
-/// So many documents are checked side by side, before it is asked whether enough is wrong.
+/// How many documents are checked in parallel before the number of problems is compared with the limit.
 const AT_ONCE: usize = 64;
 
-/// Checks documents for what can be found without setting a page. What each of them leaves out comes back.
+/// Reports the problems of documents that can be found without setting pages. Returns the keys of the content that each
+/// document does not show.
 pub fn check_documents<'p>(
     prepared: &Prepared,
     documents: impl Iterator<Item = &'p PlannedDocument>,
@@ -22,7 +23,7 @@ pub fn check_documents<'p>(
         if problems.is_full() {
             break;
         }
-        // What a document shows is large, and not kept until all are checked.
+        // Views are large, so they are dropped here.
         let check = |document: &&PlannedDocument| {
             let checked = renderer.check(document);
             Some((checked.problems, checked.left_out))

@@ -1,4 +1,4 @@
-//! Documents that would be written to the same file.
+//! Finds documents that would be written to the same file.
 
 use std::collections::HashMap;
 
@@ -7,7 +7,7 @@ use super::plan::PlannedDocument;
 use super::request::Destination;
 use crate::diagnostics::{Place, Problems, msg, problem};
 
-/// Notes documents of which one would take the place of another.
+/// Reports documents that would be written to the same file.
 pub fn check<'p>(
     documents: impl Iterator<Item = &'p PlannedDocument>,
     destination: &Destination,
@@ -39,8 +39,8 @@ pub fn check<'p>(
     }
 }
 
-/// What a document's file is named by: its own pattern, or that of its target, or else the target. Of two documents
-/// of one target the place of the document is shown.
+/// The place that decides the file name of a document: its own pattern, that of its target, or else the target. For two
+/// documents of one target it is the document.
 fn named_at<'p>(planned: &'p PlannedDocument, other: &PlannedDocument) -> Option<&'p Place> {
     let target = planned.target.as_deref()?;
     let document = planned.document.as_ref();

@@ -1,4 +1,4 @@
-//! The contents that documents are made of: those of one target mostly share one.
+//! Tailored contents: most documents of a target share one.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -8,45 +8,45 @@ use super::prepared::Prepared;
 use crate::diagnostics::problem::Problems;
 use crate::tailor::{self, Tailored};
 
-/// So many contents are kept for the documents that come next, whatever number of documents there is.
-const KEPT: usize = 16;
+/// Maximum number of contents that are kept for the next documents.
+const MAX_KEPT: usize = 16;
 
-/// A tailored content and what is wrong with it.
+/// A tailored content with its problems.
 pub struct TailoredContent {
-    /// What documents can show; `None` after a problem that leaves nothing to show.
+    /// The content; `None` after a problem that leaves nothing to show.
     pub tailored: Option<Tailored>,
-    /// What was found while it was tailored.
+    /// The problems that were found while tailoring.
     pub problems: Problems,
 }
 
-/// The content of a document, and whether it was tailored for this one.
-pub struct ContentOf {
-    /// The content, which is there.
+/// The content of a document, which it may share with others.
+pub struct SharedContent {
+    /// The content, already tailored.
     pub content: Arc<OnceLock<TailoredContent>>,
-    /// Whether this document is the first that it was tailored for.
+    /// Whether it was tailored for this document, the first of those that share it.
     pub is_first: bool,
 }
 
-/// A document, and the content that it shares with those like it.
-type Kept = (PlannedDocument, Arc<OnceLock<TailoredContent>>);
+/// A document and its content.
+type CachedContent = (PlannedDocument, Arc<OnceLock<TailoredContent>>);
 
-/// The contents of the last documents.
+/// A cache of the contents of the latest documents.
 #[derive(Default)]
 pub struct Contents {
-    last: Mutex<VecDeque<Kept>>,
+    last: Mutex<VecDeque<CachedContent>>,
 }
 
 impl Contents {
-    /// The content of a document, tailored once for those that differ in nothing but their layouts.
-    pub fn of(&self, prepared: &Prepared, planned: &PlannedDocument) -> ContentOf {
+    /// The content of a document. It is tailored once for documents that differ only in their layouts.
+    pub fn of(&self, prepared: &Prepared, planned: &PlannedDocument) -> SharedContent {
         let content = {
             let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
-            match last.iter().find(|(known, _)| shows_the_same(known, planned)) {
+            match last.iter().find(|(known, _)| share_content(known, planned)) {
                 Some((_, content)) => Arc::clone(content),
                 None => {
                     let content = Arc::default();
                     last.push_back((planned.clone(), Arc::clone(&content)));
-                    if last.len() > KEPT {
+                    if last.len() > MAX_KEPT {
                         last.pop_front();
                     }
                     content
@@ -58,12 +58,12 @@ impl Contents {
             is_first = true;
             tailored(prepared, planned)
         });
-        ContentOf { content, is_first }
+        SharedContent { content, is_first }
     }
 }
 
-/// Whether two documents are made of one content.
-fn shows_the_same(one: &PlannedDocument, other: &PlannedDocument) -> bool {
+/// Whether two documents have the same tailored content.
+fn share_content(one: &PlannedDocument, other: &PlannedDocument) -> bool {
     let target = |document: &PlannedDocument| document.target.as_ref().map(Arc::as_ptr);
     if target(one) != target(other) {
         return false;

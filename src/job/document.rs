@@ -1,4 +1,4 @@
-//! Documents in memory: for tests, measurements and programs that write nothing.
+//! Makes documents in memory, for callers that do not write them: tests, measurements and commands.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -21,19 +21,19 @@ use crate::view::View;
 /// A document in memory.
 #[derive(Debug)]
 pub struct Document {
-    /// What its layout received.
+    /// The View that the layout received.
     pub view: View,
     /// Its pages.
     pub pages: PagedDocument,
     /// Its PDF.
     pub pdf: Vec<u8>,
-    /// What is probably not meant in it.
+    /// The warnings.
     pub warnings: Vec<Problem>,
-    /// From the View to the PDF.
+    /// Time from the View to the PDF.
     pub elapsed: Duration,
 }
 
-/// Makes the document of a request that asks for one, and writes nothing. The error is the outcome with what is wrong.
+/// Makes the document of a request for one document, and writes nothing. The error is the outcome with the problems.
 pub fn document(request: &Request) -> Result<Document, Box<Outcome>> {
     let (outcome, mut documents) = documents(request);
     match documents.pop() {
@@ -42,7 +42,7 @@ pub fn document(request: &Request) -> Result<Document, Box<Outcome>> {
     }
 }
 
-/// Makes the documents of a request, one after another, and writes nothing. Those with an error are left out.
+/// Makes the documents of a request one after another, and writes nothing. Documents with an error are left out.
 pub fn documents(request: &Request) -> (Outcome, Vec<Document>) {
     let mut outcome = Outcome::default();
     let Some((prepared, plan)) = prepare(request, Fonts::new(&request.fonts), &mut outcome) else {
@@ -61,28 +61,28 @@ pub fn documents(request: &Request) -> (Outcome, Vec<Document>) {
     (outcome, documents)
 }
 
-/// A document as it would be written, with its name.
+/// A document as it would be written.
 #[derive(Debug)]
 pub struct Finished {
     /// The name of its file.
     pub name: String,
-    /// What it is called.
+    /// Title.
     pub title: String,
-    /// Name of its layout.
+    /// Name of the layout.
     pub layout: String,
-    /// Its language.
+    /// Language code.
     pub lang: String,
     /// Number of pages.
     pub pages: usize,
     /// Its PDF.
     pub pdf: Vec<u8>,
-    /// What was set.
+    /// The Views after they were adjusted to fit and fill their pages.
     pub views: Vec<View>,
-    /// The target, as it reads in the language of the document.
+    /// The target, read in the language of the document.
     pub target: Option<Arc<Target>>,
 }
 
-/// Makes the documents of a request, holds them against the gates, and writes nothing. There are none unless all passed.
+/// Makes and checks the documents of a request, and writes nothing. Returns none unless all of them passed the gates.
 pub fn finished(request: &Request) -> (Outcome, Vec<Finished>) {
     with_fonts(request, |fonts| {
         let mut outcome = Outcome::default();
@@ -109,7 +109,7 @@ pub fn finished(request: &Request) -> (Outcome, Vec<Finished>) {
     })
 }
 
-/// Makes the documents of a plan side by side. What is wrong with them is noted; those that leave no PDF are left out.
+/// Makes the documents of a plan in parallel. Problems go to the outcome; documents without a PDF are left out.
 pub(crate) fn make_all<'p>(
     prepared: &Prepared,
     plan: &'p Plan,
@@ -134,7 +134,7 @@ pub(crate) fn make_all<'p>(
         }
     }
     if products.len() < documents.len() {
-        // A picture that cannot be decoded is a problem at its place in the content, not in the layout.
+        // A broken picture may be the reason: decoding reports it at its place in the content, not in the layout.
         outcome.problems.extend_with(decode::decode_all(&prepared.pictures));
     }
     if !outcome.problems.any_error() {
@@ -143,7 +143,7 @@ pub(crate) fn make_all<'p>(
     products
 }
 
-/// The Views of the documents of a request, as layouts receive them.
+/// The Views of the documents of a request, before they are adjusted to their pages.
 pub fn views(request: &Request) -> (Outcome, Vec<View>) {
     let mut outcome = Outcome::default();
     let Some((prepared, plan)) = prepare(request, Fonts::new(&request.fonts), &mut outcome) else {

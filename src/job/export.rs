@@ -1,5 +1,5 @@
-//! Documents in other formats than PDF. Each is set and held against the gates as its PDF would be, and written only if
-//! that would be.
+//! Writes documents in formats other than PDF. Each document is also made as a PDF and checked against the gates, and
+//! written only if the PDF would be.
 
 use std::path::{Path, PathBuf};
 
@@ -19,33 +19,33 @@ use crate::pictures::decode;
 use crate::runtime::parallel;
 use crate::view::View;
 
-/// So many documents of targets are made before they are written: their pictures are kept until then.
+/// How many documents of targets are made before they are written; until then their pictures are in memory.
 const AT_ONCE: usize = 32;
 
 /// A written file.
 #[derive(Debug, Serialize)]
 pub struct ExportedFile {
-    /// Id of the target, where it is for one.
+    /// Id of the target, if the document has one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub target: Option<String>,
     /// Name of the layout.
     pub layout: String,
     /// Language code.
     pub lang: String,
-    /// Its format.
+    /// The format of the file.
     pub format: Format,
     /// The file; `-` for standard output.
     pub path: String,
-    /// Pictures beside it.
+    /// The paths of the pictures that were written beside it.
     pub pictures: Vec<String>,
     /// Size in bytes.
     pub bytes: usize,
-    /// The bytes, where they go to standard output.
+    /// The bytes, if they go to standard output.
     #[serde(skip)]
     pub stdout: Option<Vec<u8>>,
 }
 
-/// A document in all formats that were asked for.
+/// A document in all requested formats.
 struct Made<'p> {
     planned: &'p PlannedDocument,
     files: Vec<(Format, Exported)>,
@@ -53,8 +53,8 @@ struct Made<'p> {
     left_out: Vec<Message>,
 }
 
-/// Writes every document of a request in its formats. Of untailored documents nothing is written unless all of them can
-/// be; of a target's documents those are written that pass the gates. A package is a PDF and nothing else.
+/// Writes every document of a request in its formats. Documents without a target are written all together or not at
+/// all; documents of targets are written if they pass the gates. Packages exist only as PDF and are skipped.
 pub fn export(request: &Request) -> (Outcome, Vec<ExportedFile>) {
     with_fonts(request, |fonts| {
         let (mut outcome, mut written) = (Outcome::default(), Vec::new());
@@ -67,7 +67,7 @@ pub fn export(request: &Request) -> (Outcome, Vec<ExportedFile>) {
                 parallel::run(documents, parallel::threads(None), |planned| Some(make(planned, &renderer, &prepared)));
             let made: Vec<_> = made.into_iter().flatten().collect();
             if made.iter().any(|made| made.files.is_empty()) {
-                // A picture that cannot be decoded is a problem at its place in the content.
+                // A broken picture may be the reason: decoding reports it at its place in the content.
                 outcome.problems.extend_with(decode::decode_all(&prepared.pictures));
             }
             let failed = made.iter().any(|made| made.problems.any_error());
@@ -91,13 +91,11 @@ pub fn export(request: &Request) -> (Outcome, Vec<ExportedFile>) {
 
 fn make<'p>(planned: &'p PlannedDocument, renderer: &DocumentRenderer, prepared: &Prepared) -> Made<'p> {
     let mut viewed = renderer.view(planned);
-    let views = viewed.views.clone();
-    let recipe = renderer.recipe(planned, &views);
+    let recipe = renderer.recipe(planned, &viewed.views);
     let product = renderer.make(&recipe, &mut viewed.problems);
     let layout = &planned.layout;
     let left_out = viewed.left_out.iter().flatten().map(|name| msg!("printed.left-out", layout, name));
-    let mut made = Made { planned, files: Vec::new(), problems: Problems::default(), left_out: left_out.collect() };
-    made.problems = viewed.problems;
+    let mut made = Made { planned, files: Vec::new(), problems: viewed.problems, left_out: left_out.collect() };
     let Some(product) = product.filter(|_| !made.problems.any_error()) else { return made };
     made.left_out.extend(product.notes.iter().map(|note| msg!("printed.note", layout, note)));
     let (Some(view), Some(layout)) = (product.views.first(), prepared.layouts.get(layout)) else { return made };
@@ -106,7 +104,7 @@ fn make<'p>(planned: &'p PlannedDocument, renderer: &DocumentRenderer, prepared:
         let pictures = pictures(view, *format, prepared, &mut made.problems);
         let exported = export::write(view, layout, &pictures, *format, &stem);
         if planned.target.is_some() {
-            // The pages may show less than the View has, and a file of another format may be larger than the PDF.
+            // The pages may show less than the View, and the file may be larger than the PDF.
             made.problems.extend_with(renderer.gates.check_file(&recipe, &exported.text, exported.bytes.len() as u64));
         }
         made.left_out.extend(exported.left_out.iter().cloned());
@@ -115,7 +113,7 @@ fn make<'p>(planned: &'p PlannedDocument, renderer: &DocumentRenderer, prepared:
     made
 }
 
-/// The pictures of a View, as a format can show them.
+/// Loads the pictures of a View for a format.
 fn pictures(view: &View, format: Format, prepared: &Prepared, problems: &mut Problems) -> Pictures {
     let mut found = Pictures::default();
     if !format.has_pictures() {

@@ -1,4 +1,4 @@
-//! Names of files, from what the content and its targets say, safe on every system.
+//! Names of files, composed from the content and the target, and safe on every operating system.
 
 use std::path::PathBuf;
 
@@ -10,27 +10,27 @@ use crate::model::read::Text;
 use crate::tailor::{Target, Variables};
 use crate::text::clean::is_invisible;
 
-/// Longest name in bytes, the ending included; file systems end at 255.
+/// Maximum length of a name with its extension, in bytes; file systems allow 255.
 const MAX_BYTES: usize = 200;
 
-/// What a file system or a shell trips over.
+/// Characters that file systems or shells do not allow in names.
 const ILLEGAL: &[char] = &['/', '\\', ':', '*', '?', '"', '<', '>', '|'];
 
-/// What a document is named by.
+/// The data from which a file is named.
 pub struct Naming<'a> {
-    /// The request, which may name the file itself.
+    /// The request, which may name the file.
     pub request: &'a Request,
-    /// A pattern of the document's own.
+    /// The pattern of the document, if it has one.
     pub pattern: Option<&'a Text>,
-    /// The target.
+    /// The target, if the document has one.
     pub target: Option<&'a Target>,
     /// The language of the document.
     pub lang: &'a str,
-    /// Where the content begins.
+    /// The start of the content: the place of problems that belong to no line.
     pub content: &'a Place,
 }
 
-/// Where a document goes; `None` after a problem of its name.
+/// The path of a document; `None` after a problem with its name.
 pub fn path(naming: &Naming, variables: &mut Variables, problems: &mut Problems) -> Option<PathBuf> {
     let Naming { request, target, .. } = naming;
     let folder = match &request.destination {
@@ -39,12 +39,12 @@ pub fn path(naming: &Naming, variables: &mut Variables, problems: &mut Problems)
         Destination::Stdout => return Some(PathBuf::from("-")),
     };
     variables.insert("lang", naming.lang.to_owned());
-    // A content without a name is reported where it is read.
+    // A missing name is already reported.
     let mut own: Vec<_> = variables.contains("name").then_some("name").into_iter().collect();
     if let Some(target) = target {
         variables.insert("target", target.id.clone());
-        // The company and role of the target itself; those of the content are untailored.
-        // A value that cannot be read was reported already.
+        // Only the company and role of the target count, not those of the content.
+        // A value that cannot be read is already reported.
         let known = |key: &str, text: &Option<Text>| text.is_some() && variables.contains(key);
         own.push(if known("company", &target.company) { "company" } else { "target" });
         own.extend(known("role", &target.role).then_some("role"));
@@ -61,10 +61,10 @@ pub fn path(naming: &Naming, variables: &mut Variables, problems: &mut Problems)
     Some(folder.join(format!("{stem}.pdf")))
 }
 
-/// The name that a pattern such as `{{name}}_{{document}}` gives, without an ending.
+/// Fills a pattern such as `{{name}}_{{document}}`, and returns the name without an extension; `None` after a problem.
 ///
-/// Signs that no name may have are replaced in values and are an error in the pattern itself; so are names that are
-/// too long and names that Windows keeps for itself. `None` after a problem.
+/// Illegal characters are replaced in values, and are an error in the pattern itself. Names that are too long or
+/// reserved on Windows are errors, too.
 pub fn stem(
     pattern: &str,
     place: &Place,
@@ -88,7 +88,7 @@ pub fn stem(
     Some(name)
 }
 
-/// What is wrong with a name.
+/// The problem of an invalid name.
 fn fault(name: &str) -> Option<Problem> {
     if let Some(char) = name.chars().find(|char| ILLEGAL.contains(char)) {
         return Some(problem!("file-name.illegal", char, name));
@@ -106,7 +106,7 @@ fn fault(name: &str) -> Option<Problem> {
     (bytes > MAX_BYTES).then(|| problem!("file-name.too-long", bytes, most = MAX_BYTES, name))
 }
 
-/// Whether Windows keeps a name for a device, whatever its ending.
+/// Whether a name is reserved for a device on Windows, with any extension.
 pub fn is_reserved(name: &str) -> bool {
     let device = name.split('.').next().unwrap_or_default().trim_end().to_ascii_uppercase();
     let number = device.strip_prefix("COM").or(device.strip_prefix("LPT"));
@@ -118,13 +118,13 @@ pub fn is_reserved(name: &str) -> bool {
     numbered || matches!(device.as_str(), "CON" | "PRN" | "AUX" | "NUL" | "CONIN$" | "CONOUT$")
 }
 
-/// A value for a name: what no name may have becomes a dash.
+/// Replaces the illegal characters of a value by dashes.
 fn replaced(value: &str) -> String {
     let dashed: String = value.trim().chars().map(|char| if ILLEGAL.contains(&char) { '-' } else { char }).collect();
     dashed.trim_matches(['.', '-']).to_owned()
 }
 
-/// The name in ASCII letters: Hangul and others by their sound.
+/// Transliterates a name to ASCII: Hangul and other letters by their sound.
 fn slug(name: &str) -> String {
     let latin = deunicode::deunicode_with_tofu(name, "-");
     let mut slug = String::new();
@@ -138,7 +138,7 @@ fn slug(name: &str) -> String {
     slug.replace("-_", "_").trim_matches(['-', '_', '.']).to_owned()
 }
 
-/// The form in which names are compared: some file systems do not tell case or composition apart.
+/// The form in which names are compared: some file systems ignore case or Unicode composition.
 pub fn comparable(name: &str) -> String {
     name.nfc().flat_map(char::to_lowercase).collect()
 }
@@ -176,7 +176,7 @@ mod tests {
         ] {
             assert!(named(pattern, "x", false).is_err(), "{pattern}");
         }
-        // Four letters that begin so are no device.
+        // A longer name that starts like a device is allowed.
         assert!(named("{{company}}", "COMA", false).is_ok());
         let too_long = named("{{company}}", &"가".repeat(70), false).unwrap_err().into_found();
         assert!(too_long[0].message.to_string().contains("214 bytes"), "{too_long:?}");

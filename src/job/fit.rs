@@ -1,4 +1,4 @@
-//! Pages: fitted where so many were asked for, filled, and fewer where old work can say less.
+//! Adjusts documents to their pages: shortens old work, fits a maximum number of pages, and fills pages.
 
 mod adjust;
 mod fill;

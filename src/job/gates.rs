@@ -1,4 +1,4 @@
-//! By what documents are judged: whose names may be in them, how long and how large they may be.
+//! Sets up the gates of documents: which names they may contain, and how long and large they may be.
 
 use std::sync::OnceLock;
 
@@ -16,19 +16,19 @@ use crate::typeset::uncovered;
 use crate::view::View;
 use crate::yaml::node::Node;
 
-/// What keeps documents of a run from being written.
+/// The gates of the documents of a run.
 pub struct DocumentGates<'a> {
     prepared: &'a Prepared<'a>,
     rules: OnceLock<Rules>,
 }
 
 impl<'a> DocumentGates<'a> {
-    /// Gates of the documents of a request.
+    /// The gates of the documents of a request.
     pub fn new(prepared: &'a Prepared<'a>) -> Self {
         Self { prepared, rules: OnceLock::new() }
     }
 
-    /// What the documents of all targets are held to, gathered when the first is made.
+    /// The rules for the documents of all targets, collected when they are first needed.
     fn rules(&self) -> &Rules {
         self.rules.get_or_init(|| {
             let (targets, tree) = (&self.prepared.targets.all, &self.prepared.content.tree);
@@ -50,14 +50,14 @@ impl<'a> DocumentGates<'a> {
         })
     }
 
-    /// By what a document is judged.
+    /// The gates of a document.
     pub fn of<'g>(&'g self, planned: &'g PlannedDocument) -> Gates<'g> {
         let (target, document) = (planned.target.as_deref(), planned.document.as_ref());
         let max_pages = document.and_then(|own| own.max_pages).or_else(|| target?.max_pages);
         let max_size = document.and_then(|own| own.max_size).or_else(|| target?.max_size);
-        let own = self.prepared.targets.all.iter().find(|target| Some(target.id.as_str()) == planned.target_id());
-        let trees = own.map(|target| &target.node).into_iter().chain([&self.prepared.content.tree]);
-        let listed = |key| trees.clone().flat_map(|tree| Wording::listed(tree, key)).collect::<Vec<_>>();
+        let own = self.source(planned.target_id());
+        let trees = self.trees(planned.target_id());
+        let listed = |key| trees.iter().flat_map(|tree| Wording::listed(tree, key)).collect::<Vec<_>>();
         let of_document = document.iter().flat_map(|own| &own.require);
         let of_document = of_document.filter_map(|(word, reason)| Wording::new(word, &reason.text));
         let blind = tailor::is_blind(&planned.tailoring(self.prepared)).then(|| {
@@ -72,16 +72,16 @@ impl<'a> DocumentGates<'a> {
             target: planned.target_id().unwrap_or_default(),
             file_name: planned.file_name(),
             titles: planned.parts.iter().chain([planned]).map(|document| document.title.as_str()).collect(),
-            // A package is as long as its documents together: the limit is that of each.
+            // The limit applies to each document of a package, not to the package.
             max_pages: max_pages.filter(|_| !planned.is_package()),
             max_size: max_size.or(self.prepared.request.targeting.max_size).map(|size| size.0),
         }
     }
 
-    /// What is wrong with a finished document.
+    /// Finds the problems of a finished document.
     pub fn check(&self, recipe: &Recipe, document: &PagedDocument, bytes: u64) -> Vec<Problem> {
         let level = if recipe.target.is_some() { Level::Error } else { Level::Warning };
-        let mut found = recipe.gates.check(|| reader::read_pages(document), &self.trees(recipe), bytes);
+        let mut found = recipe.gates.check(|| reader::read_pages(document), &self.trees(recipe.target), bytes);
         if recipe.gates.blind.is_some() {
             found.extend(pixels(recipe));
         }
@@ -89,23 +89,27 @@ impl<'a> DocumentGates<'a> {
         found
     }
 
-    /// What keeps a document in another format from being written.
+    /// Finds the problems of a document in another format.
     pub fn check_file(&self, recipe: &Recipe, text: &str, bytes: u64) -> Vec<Problem> {
-        recipe.gates.check_file(text, &self.trees(recipe), bytes)
+        recipe.gates.check_file(text, &self.trees(recipe.target), bytes)
     }
 
-    /// What keeps answers from being printed.
+    /// Finds the problems of answers that are printed as text.
     pub fn check_text(&self, recipe: &Recipe, text: &str) -> Vec<Problem> {
-        recipe.gates.check_text(text, &self.trees(recipe), text.len() as u64)
+        recipe.gates.check_text(text, &self.trees(recipe.target), text.len() as u64)
     }
 
-    /// What a document was made of.
-    fn trees(&self, recipe: &Recipe) -> Vec<&'a Node> {
-        let own = self.prepared.targets.all.iter().find(|target| Some(target.id.as_str()) == recipe.target);
+    /// The sources of a document: its target, if it has one, and the content.
+    fn trees(&self, target: Option<&str>) -> Vec<&'a Node> {
+        let own = self.source(target);
         own.map(|target| &target.node).into_iter().chain([&self.prepared.content.tree]).collect()
     }
 
-    /// Characters that no font has, with the place where they were typed.
+    fn source(&self, target: Option<&str>) -> Option<&'a TargetSource> {
+        self.prepared.targets.all.iter().find(|source| Some(source.id.as_str()) == target)
+    }
+
+    /// Reports characters that no font has, at their place in the content.
     pub fn uncovered(&self, document: &PagedDocument, level: Level) -> Vec<Problem> {
         let mut found = Vec::new();
         for character in uncovered(document) {
@@ -119,7 +123,7 @@ impl<'a> DocumentGates<'a> {
     }
 }
 
-/// That the pictures of a document without personal data may say what nobody looked for.
+/// A warning that nothing checks the pictures of a blind document for personal data.
 fn pixels(recipe: &Recipe) -> Option<Problem> {
     let paths = recipe.views.iter().flat_map(View::pictures);
     let mut pictures: Vec<_> = paths.map(|path| path.trim_start_matches("/content/")).collect();
@@ -130,7 +134,7 @@ fn pixels(recipe: &Recipe) -> Option<Problem> {
     (count > 0).then(|| problem!("blind-hint.pictures", count).help(msg!("blind-hint.look-at", pictures)))
 }
 
-/// Names of the companies one has worked at or with: they may be in any document.
+/// The names of the companies in the career of the person: every document may contain them.
 fn employers(tree: &Node) -> Vec<String> {
     let mut found = Vec::new();
     for list in ["experience", "projects", "sections"].iter().filter_map(|key| tree.get(key)) {
@@ -142,7 +146,7 @@ fn employers(tree: &Node) -> Vec<String> {
     found
 }
 
-/// The names of the person, which a company may have too.
+/// The names of the person: they are allowed even if they are also names of a company.
 fn own_names(tree: &Node) -> Vec<String> {
     let mut found = Vec::new();
     if let Some(name) = tree.get("profile").and_then(|profile| profile.get("name")) {
@@ -161,7 +165,7 @@ fn companies(node: &Node, found: &mut Vec<String>) {
     }
 }
 
-/// The names of a company: one, or several with the dates from which they were its name.
+/// Adds the names of a company: one text, or a list of names with the dates of the changes.
 fn company_names(node: &Node, found: &mut Vec<String>) {
     found.extend(node.as_str().map(|name| name.trim().to_owned()));
     node.elements().iter().for_each(|node| company_names(node, found));

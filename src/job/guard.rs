@@ -1,4 +1,4 @@
-//! What a run may write over: its own documents of an earlier run, and nothing that it reads.
+//! Protects files from being overwritten: a run may replace documents of earlier runs, but nothing that it reads.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,18 +11,18 @@ use crate::content::file;
 use crate::diagnostics::{Problem, Problems, msg, problem};
 use crate::export::Format;
 
-/// How every PDF begins.
+/// The first bytes of every PDF.
 const PDF: &[u8] = b"%PDF-";
 
-/// Notes documents that would take the place of something else, before any of them is made. Whether one may go on is
-/// what comes back.
+/// Reports documents that would overwrite other files, before any document is made. Returns whether the run may
+/// continue.
 pub fn guard(prepared: &Prepared, plan: &Plan, problems: &mut Problems) -> bool {
     let found: Vec<_> = match &prepared.request.destination {
         Destination::Stdout => return true,
         Destination::File(path) => {
             taken(path, &prepared.request.formats).into_iter().chain(pictures(prepared, plan)).collect()
         }
-        // The names in a folder are made by the program, and end in `.pdf`.
+        // File names in a folder are composed by the program and end in `.pdf`.
         Destination::Folder(_) => pictures(prepared, plan),
     };
     let free = found.is_empty();
@@ -30,8 +30,8 @@ pub fn guard(prepared: &Prepared, plan: &Plan, problems: &mut Problems) -> bool 
     free
 }
 
-/// Why a path that was named is no place for a document: what is there is none. So nothing is lost by a slip of the
-/// completion, whatever the run reads. Other formats than PDF are known by their names alone.
+/// Reports an existing file at the given path that is not a document, so that a wrongly completed path destroys
+/// nothing. Formats other than PDF are recognised only by the file name.
 fn taken(path: &Path, formats: &[Format]) -> Option<Problem> {
     let found = fs::metadata(path).ok()?;
     if found.is_dir() {
@@ -50,14 +50,14 @@ fn taken(path: &Path, formats: &[Format]) -> Option<Problem> {
     (!head.is_empty() && head != PDF).then(|| problem!("output.no-pdf", path).help(msg!("output.other-name")))
 }
 
-/// Documents, and pictures of their pages, that would be written over a picture of the content.
+/// Reports documents and pictures of their pages that would overwrite pictures of the content.
 fn pictures(prepared: &Prepared, plan: &Plan) -> Vec<Problem> {
     let files: Vec<_> = prepared.pictures.iter().filter_map(|picture| fs::canonicalize(&picture.file).ok()).collect();
     let mut known: Option<(PathBuf, Vec<String>)> = None;
     let mut found = Vec::new();
     for path in plan.documents.iter().map(|document| document.path.as_path()) {
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        // Documents of one folder stand one after another.
+        // Documents in the same folder are consecutive.
         if known.as_ref().is_none_or(|(last, _)| last != folder) {
             let own = fs::canonicalize(folder).unwrap_or_default();
             let beside = files.iter().filter(|file| file.parent() == Some(&own));
@@ -67,7 +67,7 @@ fn pictures(prepared: &Prepared, plan: &Plan) -> Vec<Problem> {
         let page = format!("{}-", name(path).trim_end_matches(".pdf"));
         let is_page = |name: &str| {
             let Some(rest) = name.strip_prefix(&page) else { return false };
-            // Those beside Markdown have many endings.
+            // Pictures beside Markdown have various extensions.
             let beside_text = !prepared.request.formats.is_empty() && rest.starts_with("figure-");
             let number = rest.strip_suffix(".png").filter(|_| prepared.request.png.is_some());
             beside_text || number.is_some_and(|number| number.parse::<u32>().is_ok())
@@ -83,7 +83,7 @@ fn pictures(prepared: &Prepared, plan: &Plan) -> Vec<Problem> {
     found
 }
 
-/// The name of a file as file systems compare it.
+/// The name of a file in the form in which file systems compare names.
 fn name(path: &Path) -> String {
     comparable(&path.file_name().unwrap_or_default().to_string_lossy())
 }

@@ -1,4 +1,4 @@
-//! A document to look at while it is written: its pages, what is wrong with it, and what else there is to look at.
+//! Makes one document for the preview: its pages, its problems, and the other documents that the user can choose.
 
 use std::sync::Arc;
 
@@ -21,52 +21,52 @@ use crate::typeset::fonts::Fonts;
 use crate::view::View;
 use crate::yaml::node::Node;
 
-/// What came of looking at a document.
+/// The result of [`look`].
 #[derive(Debug, Default)]
 pub struct Looked {
-    /// What is wrong, and the texts.
+    /// The problems and the source files.
     pub outcome: Outcome,
-    /// What else there is to look at.
+    /// The other documents that can be shown.
     pub choices: Choices,
-    /// The document; `None` where the content is too wrong to make it.
+    /// The document; `None` if errors in the content prevent it.
     pub document: Option<LookedDocument>,
 }
 
-/// A document in pages.
+/// A document with its pages.
 #[derive(Debug)]
 pub struct LookedDocument {
-    /// Its layout.
+    /// Name of the layout.
     pub layout: String,
-    /// What it is called: `이력서`.
+    /// Title, such as `이력서`.
     pub title: String,
-    /// Its language.
+    /// Language code.
     pub lang: String,
     /// The name of its file.
     pub file_name: String,
     /// The pages.
     pub pages: PagedDocument,
-    /// What its layout received, as it fits its pages.
+    /// The View after it was adjusted to fit and fill its pages.
     pub view: View,
-    /// What was done to fit and fill the pages.
+    /// Messages on the adjustments that were made to fit and fill the pages.
     pub notes: Vec<Message>,
-    /// So many pages its target allows, or `design.fit` asks for.
+    /// Maximum number of pages, from the target or `design.fit`.
     pub max_pages: Option<u32>,
-    /// The share of the last page that is filled, from 0 to 1.
+    /// How much of the last page is filled, from 0 to 1.
     pub last_page: f64,
-    /// The content as the document shows it; every value with its place.
+    /// The tailored content; every value has its place in the files.
     pub tree: Node,
 }
 
-/// The documents that can be made of a content.
+/// The documents that can be made from a content.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Choices {
-    /// The layouts that the content has something for.
+    /// The layouts for which the content has data.
     pub layouts: Vec<String>,
     /// The ids of the targets.
     pub targets: Vec<String>,
-    /// The languages that the content is written in, its own first.
+    /// The languages of the content, its main language first.
     pub languages: Vec<String>,
-    /// The layouts of the target's own documents.
+    /// The layouts of the documents that the target lists.
     pub own: Vec<String>,
 }
 
@@ -84,7 +84,7 @@ pub fn look(request: &Request, fonts: Arc<Fonts>) -> Looked {
     if let Some(planned) = planned.filter(|_| !is_wrong) {
         looked.document = document(&prepared, planned, &mut outcome.problems);
         if looked.document.is_none() {
-            // A picture that cannot be decoded is a problem at its place in the content, not in the layout.
+            // A broken picture may be the reason: decoding reports it at its place in the content, not in the layout.
             outcome.problems.extend_with(decode::decode_all(&prepared.pictures));
         }
     }

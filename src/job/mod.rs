@@ -1,8 +1,9 @@
-//! From a request to finished files.
+//! Carries out requests: from the content to finished files.
 //!
-//! [`prepare`] reads the content and plans the documents; [`produce`] makes one of them: content → View → pages → PDF →
-//! gates. Commands are sinks of that: `render` and `batch` write the documents, `batch::status` compares them with the
-//! manifest, `validate` takes their problems, `document` keeps them in memory.
+//! [`prepare`] reads the content and plans the documents. [`produce`] makes one of them: content → View → pages → PDF →
+//! gates. The commands differ in what they do with the result: `render` and `batch` write the documents,
+//! `batch::status` compares them with the manifest, `validate` reports their problems, and `document` keeps them in
+//! memory.
 
 mod answers;
 pub mod batch;

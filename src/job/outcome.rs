@@ -1,4 +1,4 @@
-//! What came of a request.
+//! The results of a request.
 
 use serde::Serialize;
 
@@ -8,7 +8,7 @@ use crate::diagnostics::{Code, Message, Problem, Problems, Sources, msg};
 /// A finished document.
 #[derive(Debug, Serialize)]
 pub struct Output {
-    /// Id of the target, where it is for one.
+    /// Id of the target, if the document has one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub target: Option<String>,
     /// Name of the layout.
@@ -17,35 +17,35 @@ pub struct Output {
     pub lang: String,
     /// The file; `-` for standard output.
     pub path: String,
-    /// Pictures of its pages.
+    /// The paths of the pictures of its pages.
     pub pictures: Vec<String>,
     /// Number of pages.
     pub pages: usize,
     /// Size in bytes.
     pub bytes: usize,
-    /// From the View to the finished bytes, in milliseconds.
+    /// Time from the View to the finished bytes, in milliseconds.
     pub milliseconds: f64,
-    /// The bytes, where they go to standard output.
+    /// The bytes, if they go to standard output.
     #[serde(skip)]
     pub stdout: Option<Vec<u8>>,
 }
 
-/// What came of a request.
+/// The result of a request.
 #[derive(Debug, Default)]
 pub struct Outcome {
-    /// The texts, to show problems with their lines.
+    /// The source files, to show problems with their lines.
     pub sources: Sources,
-    /// What was wrong.
+    /// The problems.
     pub problems: Problems,
-    /// What was written.
+    /// The documents that were written.
     pub outputs: Vec<Output>,
-    /// Entries and keys that no place was found for, for `--verbose`.
+    /// Data that the documents do not show, for `--verbose`.
     pub left_out: Vec<Message>,
-    /// What was done to fit and fill pages, for `--verbose`.
+    /// Adjustments that were made to fit and fill pages, for `--verbose`.
     pub notes: Vec<Message>,
 }
 
-/// A problem of a target's document: one without a place says of which document it is.
+/// Names the document of a target in the message of a problem that has no place.
 pub fn of_document(mut problem: Problem, planned: &PlannedDocument) -> Problem {
     if let Some(target) = planned.target_id().filter(|_| problem.place.is_none() && problem.code != Code::Bug) {
         let title = &planned.title;

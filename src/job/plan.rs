@@ -1,4 +1,4 @@
-//! Which documents there are, what each of them is called, and where it goes: known before the first is set.
+//! Plans documents before any of them is set: which ones there are, their titles, and the paths of their files.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -11,43 +11,43 @@ use crate::model::read::Text;
 use crate::tailor::{self, Document, Tailoring, Target};
 use crate::view::Language;
 
-/// The layout where none is named.
+/// The layout if none is named.
 const DEFAULT: &str = "resume";
 
-/// A document that is planned.
+/// A planned document.
 #[derive(Debug, Clone)]
 pub struct PlannedDocument {
-    /// Its target, as it reads in the language of the document.
+    /// Its target, read in the language of the document.
     pub target: Option<Arc<Target>>,
-    /// The document of the target.
+    /// The document in the list of the target.
     pub document: Option<Document>,
     /// Name of the layout.
     pub layout: String,
-    /// What it is called: `이력서`.
+    /// The title, such as `이력서`.
     pub title: String,
-    /// Its language.
+    /// Language code.
     pub lang: String,
-    /// Where it goes; empty where it cannot be named.
+    /// Path of the file; empty after a problem with its name.
     pub path: std::path::PathBuf,
-    /// The documents of which it is one PDF; empty for one that is not a package.
+    /// The documents of a package, which is one PDF of several documents; empty for a single document.
     pub parts: Vec<PlannedDocument>,
-    /// Whether it is not going to be made, because something about it is wrong, which was noted.
+    /// Whether it is not made because of an error that was reported.
     pub refused: bool,
 }
 
 impl PlannedDocument {
-    /// The id of its target.
+    /// The id of the target.
     pub fn target_id(&self) -> Option<&str> {
         self.target.as_deref().map(|target| target.id.as_str())
     }
 
-    /// What its content is tailored by.
+    /// How the content is tailored for this document.
     pub fn tailoring<'a>(&'a self, prepared: &'a Prepared) -> Tailoring<'a> {
         let (target, document) = (self.target.as_deref(), self.document.as_ref());
         Tailoring { target, document, ..prepared.tailoring() }
     }
 
-    /// Whether it is one PDF of other documents.
+    /// Whether it is a package: one PDF of several documents.
     pub fn is_package(&self) -> bool {
         !self.parts.is_empty()
     }
@@ -63,7 +63,7 @@ impl PlannedDocument {
 pub struct PlannedTarget {
     /// Its id.
     pub id: String,
-    /// Whether nothing is made for it, because something in it is wrong, which was noted.
+    /// Whether nothing is made for it because of an error that was reported.
     pub refused: bool,
 }
 
@@ -72,14 +72,14 @@ pub struct PlannedTarget {
 pub struct Plan {
     /// The chosen targets.
     pub targets: Vec<PlannedTarget>,
-    /// The documents, those of a target one after another, its package last.
+    /// The documents, target by target; the package of a target comes last.
     pub documents: Vec<PlannedDocument>,
-    /// Whether none of them is made.
+    /// Whether no document is made.
     pub refused: bool,
 }
 
 impl Plan {
-    /// Plans the untailored documents: one for each layout.
+    /// Plans documents without a target: one for each layout.
     pub fn of_layouts(prepared: &mut Prepared, layouts: &[String], problems: &mut Problems) -> Self {
         let default = [DEFAULT.to_owned()];
         let layouts = if layouts.is_empty() { &default } else { layouts };
@@ -92,8 +92,8 @@ impl Plan {
         plan
     }
 
-    /// Plans the documents of targets, by their places in [`Targets::all`](tailor::Targets). What is wrong with one target
-    /// is no reason to leave out the others.
+    /// Plans the documents of targets, given by their indices in [`Targets::all`](tailor::Targets). An error in one
+    /// target does not affect the others.
     pub fn of_targets(prepared: &mut Prepared, chosen: &[usize], problems: &mut Problems) -> Self {
         let mut plan = Self::default();
         for &at in chosen {
@@ -101,7 +101,7 @@ impl Plan {
             let (id, broken) = (source.id.clone(), source.broken);
             problems.extend(std::mem::take(&mut source.problems));
             let mut own = Problems::default();
-            // A warning that the user made an error keeps the target back as any error does.
+            // Warnings that the user turned into errors refuse the target, too.
             own.set_levels(prepared.levels.clone());
             let mut documents = of_target(prepared, at, &mut own);
             let refused = broken || own.any_error();
@@ -113,65 +113,60 @@ impl Plan {
         plan
     }
 
-    /// Has none of the documents made.
+    /// Marks all documents as refused.
     pub fn refuse_all(&mut self) {
         self.refused = true;
         self.documents.iter_mut().for_each(|document| document.refused = true);
     }
 
-    /// The documents that are made.
+    /// The documents that are to be made.
     pub fn ready(&self) -> impl Iterator<Item = &PlannedDocument> {
         self.documents.iter().filter(|document| !document.refused)
     }
 
-    /// The documents that are not made.
+    /// The documents that are refused.
     pub fn not_ready(&self) -> impl Iterator<Item = &PlannedDocument> {
         self.documents.iter().filter(|document| document.refused)
     }
 }
 
-/// The documents of a target, and their package.
+/// Plans the documents of a target, and their package.
 fn of_target(prepared: &mut Prepared, at: usize, problems: &mut Problems) -> Vec<PlannedDocument> {
     let request = prepared.request;
-    let own = tailor::own_language(&prepared.content);
-    let year = request.as_of.year();
+    let content_lang = tailor::own_language(&prepared.content);
     let read = |prepared: &Prepared, lang: Option<&str>, problems: &mut Problems| {
-        prepared.targets.all[at].read(lang, &own, year, problems).map(Arc::new)
+        prepared.targets.all[at].read(lang, &content_lang, request.as_of.year(), problems).map(Arc::new)
     };
     let Some(target) = read(prepared, request.lang.as_deref(), problems) else { return Vec::new() };
-    let mut found = Problems::default();
-    let (mut planned_documents, own_lang) = (Vec::new(), own.clone());
-    let documents = documents_of(&target, &request.layouts, &prepared.content.root);
-    let layout = |document: &Document, prepared: &mut Prepared, problems: &mut Problems| {
-        prepared.layout(document.layout_name(), document.layout.as_ref(), problems).cloned()
-    };
-    let layouts: Vec<_> = documents.iter().map(|document| layout(document, prepared, &mut found)).collect();
-    let beside: Vec<_> = documents.iter().zip(&layouts).collect();
-    for (document, own) in beside.iter().copied() {
-        // A wrong name of a letter is a mistake of the target, of which nothing is made then.
+    let mut documents = Vec::new();
+    for document in documents_of(&target, &request.layouts, &prepared.content.root) {
+        let layout = prepared.layout(document.layout_name(), document.layout.as_ref(), problems).cloned();
+        documents.push((document, layout));
+    }
+    let mut all = Vec::new();
+    for (document, layout) in &documents {
+        // An unknown letter is an error of the target, for which nothing is made then.
         if target.overrides.is_none() {
-            tailor::check_letter(&prepared.content.tree, &target, document, &own_lang, &mut found);
+            tailor::check_letter(&prepared.content.tree, &target, document, &content_lang, problems);
         }
-        // A document in another language than its target sees the target in that language.
+        // A document in another language reads the target in that language.
         let lang = document.lang.as_ref().map(|lang| lang.text.trim()).filter(|_| request.lang.is_none());
-        let in_own = lang.and_then(|lang| read(prepared, Some(lang), &mut found));
-        let seen = in_own.unwrap_or_else(|| Arc::clone(&target));
-        // One that has a title of its own, or another language, is no other of the same word.
+        let in_lang = lang.and_then(|lang| read(prepared, Some(lang), problems));
+        let target = in_lang.unwrap_or_else(|| Arc::clone(&target));
+        // Titles must differ only from those of documents that take them from their layouts, in the same language.
         let lang = |document: &Document| document.lang.as_ref().map(|lang| lang.text.clone());
-        let alike = beside.iter().filter(|(other, _)| other.title.is_none() && lang(other) == lang(document));
-        let others = alike.filter_map(|(_, layout)| layout.as_ref());
-        let layout = (own.clone(), others);
-        planned_documents.extend(planned(prepared, Some(seen), Some(document.clone()), layout, &mut found));
+        let alike = documents.iter().filter(|(other, _)| other.title.is_none() && lang(other) == lang(document));
+        let layouts = (layout.clone(), alike.filter_map(|(_, layout)| layout.as_ref()));
+        all.extend(planned(prepared, Some(target), Some(document.clone()), layouts, problems));
     }
-    if target.package == Some(true) && !planned_documents.is_empty() {
-        planned_documents.extend(package(prepared, &target, planned_documents.clone(), &mut found));
+    if target.package == Some(true) && !all.is_empty() {
+        all.extend(package(prepared, &target, all.clone(), problems));
     }
-    problems.extend(found);
-    planned_documents
+    all
 }
 
-/// The documents that a target lists. Layouts of the command line choose among them, and add what the target does not
-/// have.
+/// The documents that a target lists. Layouts on the command line choose among them; a layout that the target does not
+/// list is added.
 fn documents_of(target: &Target, layouts: &[String], root: &Path) -> Vec<Document> {
     let named = |word: &str| layout::named(word, root);
     let of_layout = |name: &str| Document::of_layout(Text { text: name.to_owned(), place: target.place.clone() });
@@ -193,8 +188,8 @@ fn documents_of(target: &Target, layouts: &[String], root: &Path) -> Vec<Documen
     documents
 }
 
-/// Plans a document of a layout, if that was found, beside documents of others. A layout that is there takes the place of one
-/// that is not, to find what else is wrong.
+/// Plans one document. `others` are the layouts of the documents beside it. If its layout was not found, the default
+/// layout is used to find further problems.
 fn planned<'l>(
     prepared: &mut Prepared,
     target: Option<Arc<Target>>,
@@ -234,7 +229,7 @@ fn planned<'l>(
     Some(PlannedDocument { target, document, layout, title, lang, path, parts: Vec::new(), refused: false })
 }
 
-/// The one PDF of all documents of a target.
+/// Plans the package of a target: one PDF of all its documents.
 fn package(
     prepared: &Prepared,
     target: &Arc<Target>,

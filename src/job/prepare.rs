@@ -1,4 +1,4 @@
-//! Reads everything, and plans the documents.
+//! Reads the content and the targets, and plans the documents.
 
 use std::sync::Arc;
 use std::thread;
@@ -17,7 +17,7 @@ use crate::pictures::decode;
 use crate::runtime::limits;
 use crate::typeset::fonts::Fonts;
 
-/// Runs a function with the fonts of a request, which are parsed while it reads the content.
+/// Runs a function with the fonts of a request. The fonts are parsed in parallel while the function reads the content.
 pub(crate) fn with_fonts<T>(request: &Request, run: impl FnOnce(Arc<Fonts>) -> T) -> T {
     let fonts = Fonts::new(&request.fonts);
     thread::scope(|scope| {
@@ -26,8 +26,8 @@ pub(crate) fn with_fonts<T>(request: &Request, run: impl FnOnce(Arc<Fonts>) -> T
     })
 }
 
-/// Reads everything and plans the documents; `None` where none is made. Documents that are not made are checked, so that
-/// one run finds all that is wrong.
+/// Reads the content and plans the documents; `None` if none can be made. Refused documents are checked, so that one
+/// run finds all problems.
 pub fn prepare<'r>(request: &'r Request, fonts: Arc<Fonts>, outcome: &mut Outcome) -> Option<(Prepared<'r>, Plan)> {
     let mut prepared = load(request, fonts, outcome)?;
     check_content(&prepared, outcome);
@@ -35,7 +35,7 @@ pub fn prepare<'r>(request: &'r Request, fonts: Arc<Fonts>, outcome: &mut Outcom
     refused_checked(prepared, plan, outcome)
 }
 
-/// The same for documents that are going to be written.
+/// Like [`prepare`], for documents that will be written: also protects other files, and decodes drawings.
 pub fn prepare_to_write<'r>(
     request: &'r Request,
     fonts: Arc<Fonts>,
@@ -51,14 +51,14 @@ pub fn prepare_to_write<'r>(
         outcome.problems.push(problem.clone());
         prepared.refused.insert(file, problem);
     }
-    // Untailored documents are written all together or not at all.
+    // Documents without a target are written all together or not at all.
     if request.targeting.targets.is_empty() && outcome.problems.any_error() {
         plan.refuse_all();
     }
     refused_checked(prepared, plan, outcome)
 }
 
-/// Checks the documents that are not made; `None` where that is all of them.
+/// Checks the refused documents; `None` if all documents are refused.
 fn refused_checked<'r>(prepared: Prepared<'r>, plan: Plan, outcome: &mut Outcome) -> Option<(Prepared<'r>, Plan)> {
     check_documents(&prepared, plan.not_ready(), &mut outcome.problems);
     if plan.refused {
@@ -68,7 +68,7 @@ fn refused_checked<'r>(prepared: Prepared<'r>, plan: Plan, outcome: &mut Outcome
     Some((prepared, plan))
 }
 
-/// Reads everything, and finds the pictures.
+/// Reads the content and the targets, and finds the pictures.
 pub(crate) fn load<'r>(request: &'r Request, fonts: Arc<Fonts>, outcome: &mut Outcome) -> Option<Prepared<'r>> {
     let _running = limits::running(msg!("limit.content"));
     let mut prepared = Prepared::load(request, fonts, &mut outcome.sources, &mut outcome.problems)?;
@@ -77,7 +77,7 @@ pub(crate) fn load<'r>(request: &'r Request, fonts: Arc<Fonts>, outcome: &mut Ou
     Some(prepared)
 }
 
-/// Checks the content as a whole.
+/// Checks the whole content, independent of any document.
 pub(crate) fn check_content(prepared: &Prepared, outcome: &mut Outcome) {
     let _running = limits::running(msg!("limit.content"));
     let context = context(prepared.request);
@@ -88,8 +88,8 @@ fn context(request: &Request) -> lint::Context {
     lint::Context { this_year: request.as_of.year(), as_of: as_of_month(request.as_of), draft: request.draft }
 }
 
-/// Plans the documents of the chosen targets, or the untailored ones in these layouts. None is made of a wrong content, nor
-/// where two would be one file.
+/// Plans the documents of the chosen targets, or without targets one for each layout. All of them are refused if there
+/// is nothing to plan, if an error was found before targets were chosen, or if two documents would be the same file.
 pub(crate) fn planned(prepared: &mut Prepared, layouts: &[String], outcome: &mut Outcome) -> Plan {
     let request = prepared.request;
     let patterns = &request.targeting.targets;
@@ -104,7 +104,7 @@ pub(crate) fn planned(prepared: &mut Prepared, layouts: &[String], outcome: &mut
         outcome.problems.extend(std::mem::take(&mut prepared.targets.problems));
         plan = Plan::of_targets(prepared, &chosen, &mut problems);
     }
-    // Whoever checks all layouts writes none of them.
+    // A check of all layouts writes no files.
     if layouts == request.layouts {
         collisions::check(plan.ready(), &request.destination, &mut problems);
     }

@@ -1,4 +1,4 @@
-//! What all documents of a request are made from: the content, the targets, what the command line says.
+//! The input that all documents of a request share: the content, the targets and the options of the command line.
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -18,32 +18,32 @@ use crate::typeset::world::Base;
 use crate::yaml::node::{Entry, Node, Value};
 use crate::{lint, model};
 
-/// What all documents of a request are made from.
+/// The input that all documents of a request share.
 pub struct Prepared<'r> {
     /// The request.
     pub request: &'r Request,
-    /// The content as it is in its files.
+    /// The content, not tailored.
     pub content: Content,
     /// All targets, chosen or not.
     pub targets: Targets,
-    /// What Typst shares between the documents.
+    /// The state of Typst that all documents share.
     pub base: Base,
-    /// The layouts in use by name.
+    /// The layouts that were loaded, by name.
     pub layouts: HashMap<String, Layout>,
-    /// The texts.
+    /// The source files.
     pub sources: Sources,
-    /// The pictures of the content, where nothing is wrong with them as far as their files tell.
+    /// The pictures of the content without problems so far; they are not decoded yet.
     pub pictures: Vec<Undecoded>,
-    /// Drawings that no document may show, with what is wrong with them.
+    /// Drawings that no document may show, with their problems.
     pub refused: HashMap<PathBuf, Problem>,
-    /// Which warnings are silent, and which are errors: of the command line and of the content.
+    /// Which warnings are silenced and which are errors, from the command line and the content.
     pub levels: Levels,
     settings: Vec<PlacedSetting>,
     cut: Option<Cut>,
 }
 
 impl<'r> Prepared<'r> {
-    /// Reads the content and all targets. `None` after a problem that leaves nothing to go on with.
+    /// Reads the content and all targets; `None` if the content cannot be read.
     pub fn load(
         request: &'r Request,
         fonts: Arc<Fonts>,
@@ -73,13 +73,13 @@ impl<'r> Prepared<'r> {
         })
     }
 
-    /// What the command line says, for no target.
+    /// The tailoring of the command line, without a target.
     pub fn tailoring(&self) -> Tailoring<'_> {
         let (lang, this_year) = (self.request.lang.as_deref(), self.request.as_of.year());
         Tailoring { lang, this_year, settings: &self.settings, cut: self.cut.as_ref(), ..Tailoring::default() }
     }
 
-    /// A layout by its name; one that is not there is a problem where it is named.
+    /// Loads a layout by its name. A layout that is not found is reported at `named`.
     pub fn layout(&mut self, name: &str, named: Option<&Text>, problems: &mut Problems) -> Option<&Layout> {
         let name = &layout::named(name, &self.content.root);
         if !self.layouts.contains_key(name) {
@@ -97,13 +97,13 @@ impl<'r> Prepared<'r> {
         self.layouts.get(name)
     }
 
-    /// Where the content begins: the place of problems that are of no line.
+    /// The start of the content: the place of problems that belong to no line.
     pub fn place(&self) -> Place {
         self.content.tree.place.clone()
     }
 }
 
-/// The cuts of the command line, read as those of a target.
+/// Reads the cuts of the command line in the same way as `cut` of a target.
 fn cut(cuts: &[(&'static str, String)], this_year: u16, sources: &mut Sources, problems: &mut Problems) -> Option<Cut> {
     let mut entries: Vec<Entry> = Vec::new();
     for (key, value) in cuts {
@@ -120,7 +120,7 @@ fn cut(cuts: &[(&'static str, String)], this_year: u16, sources: &mut Sources, p
         let one = matches!(*key, "since" | "collapse_before");
         let value = if one { nodes.swap_remove(0) } else { Node::list(nodes, &place) };
         match entries.iter_mut().find(|entry| entry.key == *key) {
-            // A flag that is given twice adds to its list.
+            // An option that is given twice adds to its list.
             Some(Entry { value: Node { value: Value::List(known), .. }, .. }) => {
                 if let Value::List(more) = value.value {
                     known.extend(more);

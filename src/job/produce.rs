@@ -1,4 +1,4 @@
-//! Makes documents: content → View → pages → PDF → gates. What a command does with them is its own matter.
+//! Makes single documents: content → View → pages → PDF → gates. Writing or reporting them is up to the command.
 
 mod views;
 
@@ -20,76 +20,76 @@ use crate::typeset::world::JobWorld;
 use crate::typeset::{export, fill, nest, uncovered};
 use crate::view::View;
 
-/// What a document shows.
+/// A planned document with its View.
 pub struct ViewedDocument<'p> {
-    /// The document.
+    /// The planned document.
     pub planned: &'p PlannedDocument,
-    /// Its View, or those of the documents of a package; none where it cannot be made.
+    /// Its View, or the Views of all documents of a package; empty if the document cannot be made.
     pub views: Vec<View>,
-    /// What it leaves out of the content, where there is something to show.
+    /// The keys of the content that it does not show; `None` if it has no View.
     pub left_out: Option<Vec<String>>,
-    /// What is wrong with it.
+    /// The problems that were found.
     pub problems: Problems,
 }
 
-/// A document that is set, and not yet written.
+/// A document that is finished and not yet written.
 #[derive(Debug)]
 pub struct Product {
     /// The pages.
     pub document: PagedDocument,
     /// The PDF.
     pub pdf: Vec<u8>,
-    /// Pictures of its pages, where the request asks for them.
+    /// PNG pictures of its pages, if the request asks for them.
     pub pictures: Vec<Vec<u8>>,
-    /// What was set: the Views as they fit and fill their pages.
+    /// The Views after they were adjusted to fit and fill their pages.
     pub views: Vec<View>,
-    /// What was done to fit and fill the pages.
+    /// Messages on the adjustments that were made to fit and fill the pages.
     pub notes: Vec<Message>,
-    /// The files of the content that it was made from: their paths, as Typst names them, and the SHA-256 of each.
+    /// The files of the content that Typst read, with the SHA-256 of each; the paths are those of Typst.
     pub reads: BTreeMap<String, String>,
-    /// From the View to the finished bytes.
+    /// Time from the View to the finished bytes.
     pub elapsed: Duration,
 }
 
-/// Pages of a document, before a file is made of them.
+/// The pages of a document, before they are exported.
 pub struct SetPages<'a> {
     /// The pages.
     pub document: PagedDocument,
-    /// The Views as they fit and fill their pages.
+    /// Adjusts the Views of a document to fit and fill their pages.
     pub views: Vec<View>,
-    /// What was done to fit and fill the pages.
+    /// Messages on the adjustments that were made to fit and fill the pages.
     pub notes: Vec<Message>,
     world: JobWorld<'a>,
     warnings: Vec<Finding>,
-    /// The files of the content that were read for it.
+    /// The paths of the files of the content that Typst read.
     reads: Vec<String>,
 }
 
-/// Makes the documents of a run.
+/// Makes the documents of a request.
 pub struct DocumentRenderer<'a> {
     prepared: &'a Prepared<'a>,
     families: Vec<String>,
     contents: Contents,
-    /// What keeps documents from being written.
+    /// The gates that finished documents must pass.
     pub gates: DocumentGates<'a>,
 }
 
-/// The pages of a document, and Typst's warnings.
+/// The pages of a document and the warnings of Typst.
 type Compiled = (PagedDocument, Vec<Finding>);
 
-/// Views that fit and fill their pages.
+/// Views that were adjusted to fit and fill their pages.
 #[derive(Default)]
 struct AdjustedViews<'a> {
     views: Vec<View>,
     notes: Vec<Message>,
-    /// The pages with what Typst saw, where they were set for that already.
+    /// The pages, if they were already set while the View was adjusted.
     compiled: Option<(JobWorld<'a>, Compiled)>,
-    /// The files of the content that were read for it.
+    /// The paths of the files of the content that Typst read.
     reads: Vec<String>,
 }
 
 impl<'a> DocumentRenderer<'a> {
-    /// A renderer of the documents of a request.
+    /// A renderer for the documents of a request.
     pub fn new(prepared: &'a Prepared<'a>) -> Self {
         let gates = DocumentGates::new(prepared);
         Self { prepared, families: prepared.base.fonts().families(), contents: Contents::default(), gates }
@@ -100,7 +100,7 @@ impl<'a> DocumentRenderer<'a> {
         Recipe::new(planned, views, |document| self.gates.of(document))
     }
 
-    /// Sets a document and judges it; `None` after an error that leaves no PDF.
+    /// Makes a document and checks it against the gates; `None` after an error that leaves no PDF.
     pub fn make(&self, recipe: &Recipe, problems: &mut Problems) -> Option<Product> {
         if recipe.views.is_empty() {
             return None;
@@ -120,7 +120,7 @@ impl<'a> DocumentRenderer<'a> {
         }
     }
 
-    /// Sets a document without making its PDF, and judges its pages; `None` after an error that leaves no pages.
+    /// Sets the pages of a document and checks them, without a PDF; `None` after an error that leaves no pages.
     pub fn set(&self, recipe: &Recipe, problems: &mut Problems) -> Option<SetPages<'a>> {
         if recipe.views.is_empty() {
             return None;
@@ -128,7 +128,7 @@ impl<'a> DocumentRenderer<'a> {
         let _running = limits::running(msg!("limit.document", layout = recipe.layout));
         match self.set_pages(recipe, problems) {
             Ok(set) => {
-                self.judge(recipe, &set, 0, problems);
+                self.check_pages(recipe, &set, 0, problems);
                 Some(set)
             }
             Err(found) => {
@@ -138,21 +138,21 @@ impl<'a> DocumentRenderer<'a> {
         }
     }
 
-    /// Views → pages → PDF → gates. What the gates find is noted; what leaves no PDF is the error.
+    /// Views → pages → PDF → gates. Problems that leave no PDF are the error; all others go to `problems`.
     fn produce(&self, recipe: &Recipe, problems: &mut Problems) -> Result<Product, Vec<Problem>> {
         let start = Instant::now();
         let request = self.prepared.request;
         let set = self.set_pages(recipe, problems)?;
         let (document, meta) = (&set.document, &recipe.views[0].meta);
         let ident = match recipe.target {
-            // Two companies' documents of one title are two documents.
+            // Documents for different companies need different identifiers, even with the same title.
             Some(target) => format!("{}/{}/{target}", meta.title, recipe.layout),
             None => format!("{}/{}", meta.title, recipe.layout),
         };
         let pdf = export::pdf(document, &set.world, &request.standards, &ident, request.as_of).map_err(|failure| {
-            // Standards refuse characters that no font has; the place in the content says more than Typst's.
+            // PDF standards refuse characters without a glyph; the gates report their place in the content.
             if uncovered(document).is_empty() {
-                self.said(failure.found, |message| problem!("export.failed", message))
+                self.located(failure.found, |message| problem!("export.failed", message))
             } else {
                 self.gates.uncovered(document, Level::Error)
             }
@@ -161,11 +161,14 @@ impl<'a> DocumentRenderer<'a> {
             Some(ppi) => export::pngs(document, ppi).map_err(|failure| self.failed(recipe, failure))?,
             None => Vec::new(),
         };
-        self.judge(recipe, &set, pdf.len() as u64, problems);
+        self.check_pages(recipe, &set, pdf.len() as u64, problems);
         let SetPages { document, views, notes, reads, .. } = set;
-        let reads = reads.into_iter().map(|path| (self.prepared.base.sum(&path), path));
-        let reads = reads.map(|(sum, path)| (path, sum)).collect();
-        Ok(Product { document, pdf, pictures, views, notes, reads, elapsed: start.elapsed() })
+        let mut sums = BTreeMap::new();
+        for path in reads {
+            let sum = self.prepared.base.sum(&path);
+            sums.insert(path, sum);
+        }
+        Ok(Product { document, pdf, pictures, views, notes, reads: sums, elapsed: start.elapsed() })
     }
 
     /// Views → pages.
@@ -187,25 +190,25 @@ impl<'a> DocumentRenderer<'a> {
         Ok(SetPages { document, views, notes, world, warnings, reads })
     }
 
-    /// Notes what Typst and the gates say of the pages, and of a file of so many bytes.
-    fn judge(&self, recipe: &Recipe, set: &SetPages, bytes: u64, problems: &mut Problems) {
-        problems.extend_with(self.said(set.warnings.clone(), |message| {
+    /// Reports the warnings of Typst, and what the gates find in the pages and in a file of this size in bytes.
+    fn check_pages(&self, recipe: &Recipe, set: &SetPages, bytes: u64, problems: &mut Problems) {
+        problems.extend_with(self.located(set.warnings.clone(), |message| {
             problem!("layout-warning.of-layout", layout = recipe.layout, message)
         }));
         problems.extend_with(self.gates.check(recipe, &set.document, bytes));
     }
 
-    /// Why a layout gives no pages.
+    /// The problems of a layout that produced no pages.
     fn failed(&self, recipe: &Recipe, failure: Failure) -> Vec<Problem> {
-        self.said(failure.found, |message| problem!("layout.failed", layout = recipe.layout, message))
+        self.located(failure.found, |message| problem!("layout.failed", layout = recipe.layout, message))
     }
 
-    /// What Typst says, as problems with their places.
-    fn said(&self, found: Vec<Finding>, problem: impl Fn(&str) -> Problem) -> Vec<Problem> {
+    /// Turns findings of Typst into problems with their places.
+    fn located(&self, found: Vec<Finding>, problem: impl Fn(&str) -> Problem) -> Vec<Problem> {
         found.iter().map(|found| found.locate(problem(&found.message), &self.prepared.sources)).collect()
     }
 
-    /// The Views as they fit and fill their pages.
+    /// Adjusts the Views of a document to fit and fill their pages.
     fn adjusted(&self, recipe: &Recipe, problems: &mut Problems) -> Result<AdjustedViews<'a>, Failure> {
         let mut adjusted = AdjustedViews::default();
         for view in recipe.views {
@@ -233,12 +236,12 @@ impl<'a> DocumentRenderer<'a> {
             adjusted.notes.extend(found.notes);
             adjusted.views.push(found.view);
         }
-        // The documents of a package are set once more, as one.
+        // The documents of a package are set again, as one document.
         adjusted.compiled = adjusted.compiled.filter(|_| !recipe.is_package());
         Ok(adjusted)
     }
 
-    /// What Typst sees of a document, or of the documents of a package.
+    /// The Typst world for a document, or for the documents of a package together.
     fn world(&self, recipe: &Recipe, views: &[View]) -> Result<JobWorld<'a>, Failure> {
         if let ([view], false) = (views, recipe.is_package()) {
             return self.world_of(view);
@@ -251,19 +254,20 @@ impl<'a> DocumentRenderer<'a> {
         Ok(JobWorld::joined(&self.prepared.base, parts))
     }
 
-    /// What Typst sees of a single View.
+    /// The Typst world for a single View.
     fn world_of(&self, view: &View) -> Result<JobWorld<'a>, Failure> {
         Ok(JobWorld::new(&self.prepared.base, self.layout_path(view)?, data(view)?))
     }
 
     fn layout_path(&self, view: &View) -> Result<&'a str, Failure> {
-        let layout = self.prepared.layouts.get(&view.layout);
-        let path = layout.map(|layout| layout.path.as_str());
-        path.ok_or_else(|| Failure::new(format!("there is no layout `{}`", view.layout)))
+        match self.prepared.layouts.get(&view.layout) {
+            Some(layout) => Ok(&layout.path),
+            None => Err(Failure::new(format!("there is no layout `{}`", view.layout))),
+        }
     }
 }
 
-/// A View as layouts get it.
+/// A View as the JSON that layouts receive.
 fn data(view: &View) -> Result<String, Failure> {
     serde_json::to_string(view).map_err(|error| Failure::new(error.to_string()))
 }

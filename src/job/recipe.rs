@@ -1,30 +1,30 @@
-//! What a document is made from.
+//! The input from which one document is made.
 
 use super::plan::PlannedDocument;
 use crate::gate::Gates;
 use crate::runtime::fingerprint;
 use crate::view::View;
 
-/// Everything that decides about a document, except for what all documents of a run share and the files that it reads. It
-/// is made from nothing else, and its fingerprints are kept in the manifest.
+/// Everything that determines a document, except for the input that all documents of a run share and the files that
+/// Typst reads. The manifest stores its fingerprints.
 #[derive(Debug)]
 pub struct Recipe<'d> {
-    /// The id of its target, where it is for one.
+    /// The id of the target, if the document has one.
     pub target: Option<&'d str>,
-    /// Name of its layout.
+    /// Name of the layout.
     pub layout: &'d str,
-    /// What it is called.
+    /// Title.
     pub title: &'d str,
-    /// Its View, or those of the documents of a package.
+    /// The View, or the Views of all documents of a package.
     pub views: &'d [View],
-    /// By what it is judged.
+    /// The gates that it must pass.
     pub gates: Gates<'d>,
-    /// The documents of a package: what each is called, and by what it is judged alone.
+    /// The documents of a package: the title and the gates of each.
     pub parts: Vec<(&'d str, Gates<'d>)>,
 }
 
 impl<'d> Recipe<'d> {
-    /// The recipe of a planned document; `gates` says by what a document is judged.
+    /// The recipe of a planned document; `gates` returns the gates of a document.
     pub fn new(
         planned: &'d PlannedDocument,
         views: &'d [View],
@@ -40,19 +40,19 @@ impl<'d> Recipe<'d> {
         }
     }
 
-    /// Whether it is one PDF of other documents.
+    /// Whether it is a package: one PDF of several documents.
     pub fn is_package(&self) -> bool {
         !self.parts.is_empty()
     }
 
-    /// The fingerprint of what its pages are made from.
-    pub fn content(&self) -> String {
+    /// The fingerprint of everything that determines its pages.
+    pub fn content_fingerprint(&self) -> String {
         let titles: Vec<_> = self.parts.iter().map(|(title, _)| title).collect();
         fingerprint::of(&(self.target, self.layout, self.title, titles, self.views))
     }
 
-    /// The fingerprint of what it is judged by.
-    pub fn judges(&self) -> String {
+    /// The fingerprint of its gates.
+    pub fn gates_fingerprint(&self) -> String {
         let parts: Vec<_> = self.parts.iter().map(|(_, gates)| gates).collect();
         fingerprint::of(&(&self.gates, parts))
     }

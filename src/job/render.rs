@@ -1,8 +1,9 @@
-//! Renders every document of a request.
+//! Renders all documents of a request to PDF files.
 
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use super::batch;
 use super::document::make_all;
@@ -16,16 +17,16 @@ use crate::runtime::parallel;
 use crate::typeset::export;
 use crate::typeset::fonts::Fonts;
 
-/// Renders every document of a request. Of untailored documents nothing is written unless all of them can be; of a
-/// target's documents those are written that pass the gates.
+/// Renders all documents of a request. Documents without a target are written all together or not at all; documents of
+/// targets are written if they pass the gates.
 pub fn render(request: &Request) -> Outcome {
     if !request.targeting.targets.is_empty() {
-        return batch::render_targets(request);
+        return batch::run(request, &batch::Options::new(&AtomicBool::new(false))).outcome;
     }
     with_fonts(request, |fonts| render_untailored(request, fonts, &|_, _| true))
 }
 
-/// The same of untailored documents for who does it again and again: what is on the disk already is not written.
+/// Renders documents without a target, and writes only those that differ from their files: for `watch`.
 pub fn render_changed(request: &Request, fonts: Arc<Fonts>) -> Outcome {
     render_untailored(request, fonts, &|planned, product| {
         let is_there = |path: &Path, bytes: &[u8]| fs::read(path).is_ok_and(|known| known == bytes);

@@ -1,4 +1,4 @@
-//! What is asked for.
+//! The request that a command makes of this module.
 
 use std::path::PathBuf;
 
@@ -9,10 +9,10 @@ use crate::typeset::export::Standards;
 use crate::typeset::fonts::FontSearch;
 use crate::values::{PartialDate, YearMonth};
 
-/// Where documents go.
+/// The destination of documents.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Destination {
-    /// A folder; names come from the content.
+    /// A folder; the file names are composed from the content.
     Folder(PathBuf),
     /// One file.
     File(PathBuf),
@@ -20,39 +20,39 @@ pub enum Destination {
     Stdout,
 }
 
-/// What to render.
+/// Which documents to make, and how.
 #[derive(Debug, Clone)]
 pub struct Request {
-    /// A file, or a folder that is one document.
+    /// Path of the content: a file or a folder.
     pub content: PathBuf,
-    /// Names of layouts; one document each.
+    /// Names of layouts, one for each document.
     pub layouts: Vec<String>,
-    /// Language; the content's own where `None`.
+    /// Language code; `None` for the language of the content.
     pub lang: Option<String>,
-    /// Values to put over the content.
+    /// Values that override the content.
     pub settings: Vec<Setting>,
-    /// The day to which open periods count.
+    /// The day on which ongoing periods end.
     pub as_of: PartialDate,
-    /// Fonts beside those in the program.
+    /// Where to find fonts besides the bundled ones.
     pub fonts: FontSearch,
-    /// What the PDF must conform to.
+    /// The PDF standards to conform to.
     pub standards: Standards,
-    /// Which warnings are silent, and which are errors.
+    /// Which warnings are silenced and which are errors.
     pub levels: Levels,
-    /// Where the documents go.
+    /// The destination of the documents.
     pub destination: Destination,
-    /// Formats to write in place of PDF.
+    /// Formats to write instead of PDF.
     pub formats: Vec<Format>,
-    /// Pixels per inch of page pictures, where they are asked for.
+    /// Resolution of pictures of the pages in pixels per inch; `None` for no pictures.
     pub png: Option<f64>,
-    /// Whether a picture that is missing is drawn as a box.
+    /// Whether the documents are drafts: missing pictures are drawn as boxes, and answers may be too long or empty.
     pub draft: bool,
-    /// Which companies the documents are for, and what is left out of them.
+    /// The targets of the documents, and what is cut from the content.
     pub targeting: Targeting,
 }
 
 impl Request {
-    /// A request that writes nothing: to look at a content.
+    /// A request that writes nothing, for commands that only read the content.
     pub fn of_content(
         content: PathBuf,
         lang: Option<String>,
@@ -77,29 +77,29 @@ impl Request {
         }
     }
 
-    /// Whether the request alone says that there may be more than one document.
+    /// Whether the request can result in several documents: it names several layouts, or targets by a pattern.
     pub fn asks_for_several(&self) -> bool {
         let patterns = self.targeting.targets.iter().any(|target| target.contains(['*', '?', '[', '{']));
         self.layouts.len() > 1 || patterns
     }
 }
 
-/// Which companies the documents are for, and what is left out of them.
+/// The targets of the documents, and what is cut from the content.
 #[derive(Debug, Clone, Default)]
 pub struct Targeting {
-    /// Globs of targets; the untailored content if empty.
+    /// Names or glob patterns of targets; empty for documents without a target.
     pub targets: Vec<String>,
-    /// A CSV or JSON-lines file of more targets.
+    /// A CSV or JSON Lines file with further targets.
     pub file: Option<PathBuf>,
-    /// Cuts as on the command line: key of `cut` and value.
+    /// Cuts from the command line: the keys and values of `cut`.
     pub cuts: Vec<(&'static str, String)>,
-    /// Whether files are named in ASCII.
+    /// Whether file names are in ASCII.
     pub ascii_names: bool,
-    /// Size that no file may exceed.
+    /// Maximum size of a file.
     pub max_size: Option<FileSize>,
 }
 
-/// The month to which open periods count.
+/// The month in which ongoing periods end.
 pub fn as_of_month(as_of: PartialDate) -> YearMonth {
     YearMonth::new(as_of.year(), as_of.month().unwrap_or(12)).unwrap_or_else(|| as_of.last_month())
 }

@@ -1,4 +1,4 @@
-//! The content as a target shows it, without a document.
+//! The tailored content as data, for `show`.
 
 use super::outcome::Outcome;
 use super::prepared::Prepared;
@@ -10,7 +10,8 @@ use crate::tailor::{self, Tailoring};
 use crate::typeset::fonts::Fonts;
 use crate::yaml::node::Node;
 
-/// The content as a target shows it, or one of its documents by layout or title, and its language.
+/// Tailors the content for a target, or for one of its documents, given by layout or title. Returns it with its
+/// language.
 pub fn show(
     request: &Request,
     target: Option<&str>,

@@ -1,4 +1,4 @@
-//! Looks for all that is wrong without setting a page: in every layout, every target and every language.
+//! Finds all problems that can be found without setting pages, in every layout, target and language.
 
 use std::thread::{self, ScopedJoinHandle};
 
@@ -18,20 +18,20 @@ use crate::runtime::parallel;
 use crate::tailor::{self, Tailoring, Target};
 use crate::typeset::fonts::Fonts;
 
-/// Finds every problem of a request that can be found without setting a page. Where it names no layout
-/// and no target, all are checked that the content has something for.
+/// Finds every problem of a request that can be found without setting pages. If the request names neither a layout nor
+/// a target, it checks all targets, and all layouts for which the content has data.
 pub fn validate(request: &Request) -> Outcome {
     let mut outcome = Outcome::default();
     let Some(mut prepared) = load(request, Fonts::new(&request.fonts), &mut outcome) else { return outcome };
     let pictures = std::mem::take(&mut prepared.pictures);
-    // Pictures are decoded while everything else is looked at.
+    // Pictures are decoded in parallel with all other checks.
     let damaged = thread::scope(|scope| {
         let damaged = parallel::beside(scope, || decode::decode_all(&pictures));
         check_content(&prepared, &mut outcome);
         let languages = other_languages(&prepared);
         check_all(&mut prepared, &mut outcome);
-        read_in(&prepared, &languages, &mut outcome.problems);
-        read_targets_in(&prepared, &mut outcome.problems);
+        check_languages(&prepared, &languages, &mut outcome.problems);
+        check_languages_of_targets(&prepared, &mut outcome.problems);
         damaged.map(ScopedJoinHandle::join)
     });
     match damaged {
@@ -42,7 +42,7 @@ pub fn validate(request: &Request) -> Outcome {
     outcome
 }
 
-/// The languages of a content beside its own, where none was asked for and no target chooses one.
+/// The other languages of a content; none if the request names a language or targets.
 fn other_languages(prepared: &Prepared) -> Vec<String> {
     let request = prepared.request;
     if request.lang.is_some() || !request.targeting.targets.is_empty() {
@@ -52,9 +52,9 @@ fn other_languages(prepared: &Prepared) -> Vec<String> {
     tailor::languages(&prepared.content.tree).into_iter().filter(|lang| *lang != own).collect()
 }
 
-/// Reads the content in other languages, for what is wrong with the texts in these. It may well be meant for one
-/// language in the main: that it lacks others is reported where a document in them is asked for.
-fn read_in(prepared: &Prepared, languages: &[String], problems: &mut Problems) {
+/// Reports problems of the content in other languages. Missing translations are left out, because the content may be
+/// meant mainly for one language; they are reported when a document in the other language is requested.
+fn check_languages(prepared: &Prepared, languages: &[String], problems: &mut Problems) {
     for lang in languages {
         let mut own = Problems::default();
         tailor::tailor(&prepared.content, &Tailoring { lang: Some(lang), ..prepared.tailoring() }, &mut own);
@@ -62,14 +62,14 @@ fn read_in(prepared: &Prepared, languages: &[String], problems: &mut Problems) {
     }
 }
 
-/// Reads what targets say in languages in which they are not going to be made, for what is wrong with that.
-fn read_targets_in(prepared: &Prepared, problems: &mut Problems) {
+/// Reports problems of targets in the languages in which their documents are not made.
+fn check_languages_of_targets(prepared: &Prepared, problems: &mut Problems) {
     let request = prepared.request;
     let (own, this_year) = (tailor::own_language(&prepared.content), request.as_of.year());
     let (all, patterns) = (&prepared.targets, &request.targeting.targets);
     let chosen = match patterns.is_empty() {
         true => (0..all.all.len()).collect(),
-        // An unknown target was reported already.
+        // An unknown target is already reported.
         false => all.matching(patterns, &mut Problems::default()),
     };
     if let Some(default) = all.alone.as_ref().filter(|_| patterns.is_empty()) {
@@ -97,8 +97,8 @@ fn read_targets_in(prepared: &Prepared, problems: &mut Problems) {
     }
 }
 
-/// The layouts that a content has something for.
-fn fitting(prepared: &mut Prepared, problems: &mut Problems) -> Vec<String> {
+/// The layouts for which the content has data.
+fn fitting_layouts(prepared: &mut Prepared, problems: &mut Problems) -> Vec<String> {
     let letters = prepared.content.tree.get("letters").is_some_and(|letters| !letters.is_empty());
     let mut names = layout::available(&prepared.content.root);
     names.retain(|name| {
@@ -108,16 +108,16 @@ fn fitting(prepared: &mut Prepared, problems: &mut Problems) -> Vec<String> {
     names
 }
 
-/// Checks every document, and what none of them shows; where neither layouts nor targets were named, in all layouts and
-/// for all targets.
+/// Checks every document, and reports data that none of them shows. If the request names neither layouts nor targets,
+/// it checks all of them.
 fn check_all(prepared: &mut Prepared, outcome: &mut Outcome) {
     let request = prepared.request;
     let targeted = !request.targeting.targets.is_empty();
     let all = request.layouts.is_empty() && !targeted;
-    let layouts = if all { fitting(prepared, &mut outcome.problems) } else { request.layouts.clone() };
+    let layouts = if all { fitting_layouts(prepared, &mut outcome.problems) } else { request.layouts.clone() };
     let plan = planned(prepared, &layouts, outcome);
     let left_out = check_documents(prepared, plan.documents.iter(), &mut outcome.problems);
-    // What a target does not show it leaves out on purpose.
+    // Targets leave things out on purpose.
     if !targeted {
         lint::not_shown(&prepared.content.tree, &left_out, &mut outcome.problems);
     }

@@ -9,7 +9,7 @@ use super::request::{Destination, Request};
 use crate::diagnostics::{Problem, msg, problem};
 use crate::typeset::export;
 
-/// Writes one document and its pictures.
+/// Writes one document and the pictures of its pages. `durable` waits until the files are on the disk.
 pub(crate) fn write(
     document: &PlannedDocument,
     product: Product,

@@ -1,14 +1,14 @@
-//! What the checks need beside the content.
+//! The settings of the checks.
 
 use crate::values::YearMonth;
 
-/// What the checks need beside the content.
+/// The settings of the checks.
 #[derive(Debug, Clone, Copy)]
 pub struct Context {
-    /// The year that decides the century of two-digit years.
+    /// The year that determines the century of two-digit years.
     pub this_year: u16,
-    /// The month in which open periods end.
+    /// The current month, in which open periods end.
     pub as_of: YearMonth,
-    /// Whether a missing picture is drawn as a box.
+    /// Whether a box replaces a missing picture.
     pub draft: bool,
 }

@@ -1,7 +1,7 @@
-//! Durations that a text states beside a period of another length.
+//! Durations in texts that disagree with the period of their entry.
 //!
-//! A note has many durations that are not the period's: `수습 3개월 포함`, `출시 후 6개월간 무장애`. Only a total, or a
-//! note that is nothing else, says how long it was.
+//! Notes contain many durations that are not that of the period: `수습 3개월 포함`, `출시 후 6개월간 무장애`. So a duration
+//! counts only if it is called a total, or if the note contains nothing else.
 
 use std::ops::Range;
 
@@ -12,12 +12,12 @@ use crate::diagnostics::{Problems, msg, problem};
 use crate::values::{Period, Stated};
 use crate::yaml::node::{Entry, Node};
 
-/// Keys of texts that may say how long it was.
+/// Keys of texts that may state the duration of an entry.
 const KEYS: &[&str] = &["note", "status", "role"];
-/// What parts a text.
+/// Characters that separate the parts of a text.
 const SIGNS: &[char] = &[',', '·', '/', ';', '(', ')', '[', ']', '（', '）', '\n'];
 
-/// Notes durations that disagree with the period of their entry.
+/// Reports durations that disagree with the period of their entry.
 pub fn check(tree: &Node, context: Context, problems: &mut Problems) {
     walk::maps(tree, &mut |entries| check_entry(entries, context, problems));
 }
@@ -31,7 +31,7 @@ fn check_entry(entries: &[Entry], context: Context, problems: &mut Problems) {
         let problem = problem!("duration.differs", shown, length = spelled(months, shown.is_ascii()));
         problems.push(problem.at(&node.place).point_at(text, range).help(msg!("duration.correct")));
     };
-    // What is beside the dates is not printed, as it is computed: it should be the same.
+    // Documents print a computed duration in place of one beside the dates, so the two should agree.
     for remark in Period::remarks(entry.value.as_str().unwrap_or_default()) {
         check(&entry.value, remark);
     }
@@ -40,6 +40,7 @@ fn check_entry(entries: &[Entry], context: Context, problems: &mut Problems) {
     }
 }
 
+/// A duration in words, without parts that are zero: `3년 2개월`, `3 years 2 months`.
 fn spelled(months: u32, is_english: bool) -> String {
     let mut parts = Vec::new();
     for (count, korean, english) in [(months / 12, "년", "year"), (months % 12, "개월", "month")] {
@@ -53,8 +54,8 @@ fn spelled(months: u32, is_english: bool) -> String {
     parts.join(" ")
 }
 
-/// Whether a period of so many months is of a length: a month more or less is a matter of counting, and whole years are
-/// rounded.
+/// Whether a stated duration fits a number of months. One month of difference is allowed, because people count differently;
+/// whole years may be rounded.
 fn agrees(claim: &Stated, months: u32) -> bool {
     let Some(stated) = claim.months else { return true };
     if claim.is_years {
@@ -64,7 +65,7 @@ fn agrees(claim: &Stated, months: u32) -> bool {
     }
 }
 
-/// The durations that a text states of its period.
+/// The durations of the whole period that a text states, with their ranges.
 fn claims(text: &str) -> Vec<(Range<usize>, Stated)> {
     let whole = text.trim_matches(|char: char| char.is_whitespace() || SIGNS.contains(&char) || ".–—-".contains(char));
     let (mut found, mut at) = (Vec::new(), 0);
@@ -73,7 +74,7 @@ fn claims(text: &str) -> Vec<(Range<usize>, Stated)> {
         let start = at + part.find(shown).unwrap_or(0);
         at += part.len();
         let Some(claim) = Stated::read(shown).filter(|claim| !claim.is_about) else { continue };
-        // `21년` alone is a year.
+        // `21년` alone means the year 2021.
         let is_year = claim.is_years && claim.months >= Some(20 * 12);
         if claim.is_total || shown == whole && !is_year {
             let number = shown.find(|char: char| char.is_ascii_digit()).unwrap_or(0);

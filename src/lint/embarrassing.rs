@@ -1,5 +1,5 @@
-//! What embarrasses who sends it, and is in no typesetter's power: a resident registration number, a grade above
-//! its scale, a period that ends in the far future, no way to be reached.
+//! Mistakes that embarrass an applicant: a resident registration number, a grade above its scale, a period that ends in
+//! the far future, missing contact details.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -7,46 +7,39 @@ use std::sync::LazyLock;
 use regex_lite::Regex;
 
 use super::context::Context;
-use super::jobs::period;
+use super::jobs::{is_full_time, period};
 use super::names::listed;
 use super::phone::half_width;
-use super::walk;
-use super::walk::TextAt;
+use super::walk::{self, TextAt};
 use crate::diagnostics::{Problems, msg, problem};
+use crate::text::pattern;
 use crate::values::{End, YearMonth};
-use crate::yaml::node::{Entry, Node, Value};
+use crate::yaml::node::{Node, Value};
 
-fn regex(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("a pattern of the program")
-}
-
-/// Notes what embarrasses in a content, whoever reads it.
+/// Reports resident registration numbers, missing contact details and periods that end in the far future.
 pub fn check(tree: &Node, context: Context, problems: &mut Problems) {
-    residents(tree, context, problems);
-    unreachable(tree, problems);
+    check_resident_numbers(tree, context, problems);
+    check_contact(tree, problems);
     walk::maps(tree, &mut |entries| {
         if let Some(entry) = entries.iter().find(|entry| entry.key == "period") {
-            far(entry, false, context, problems);
+            check_end(&entry.value, false, context, problems);
         }
     });
-    for job in listed(tree.get("experience")) {
-        // Of a contract, the end is known before.
-        let kind = job.get("employment").and_then(Node::as_str).unwrap_or("full-time");
-        let entries = job.as_map().unwrap_or_default().iter();
-        if let Some(entry) = entries.clone().find(|entry| entry.key == "period" && kind.trim() == "full-time") {
-            far(entry, true, context, problems);
+    for job in listed(tree.get("experience")).iter().filter(|job| is_full_time(job)) {
+        if let Some(period) = job.get("period") {
+            check_end(period, true, context, problems);
         }
     }
 }
 
-/// Notes a résumé that says no way to reach its person. What a document redacts is in the content; what is no résumé
-/// yet, with fewer than two of its sections, is not asked for it.
-fn unreachable(tree: &Node, problems: &mut Problems) {
-    // Under a mistyped key too: that is another warning. A date has eight digits.
+/// Reports a résumé without any contact details. The content is checked, so what documents redact counts. A draft with
+/// fewer than two of the main sections is no résumé yet.
+fn check_contact(tree: &Node, problems: &mut Problems) {
+    // A value below an unknown key counts too, as that key has a warning. A date has eight digits at most.
     let reaches = |text: &str| text.contains('@') || text.bytes().filter(u8::is_ascii_digit).count() > 8;
     let has = |key: &&str| tree.get(key).is_some_and(|node| !node.is_empty());
-    let is_begun = ["experience", "projects", "education"].iter().filter(|key| has(key)).count() < 2;
-    let Some(profile) = tree.get("profile").filter(|profile| !is_begun && profile.get("name").is_some()) else {
+    let is_draft = ["experience", "projects", "education"].iter().filter(|key| has(key)).count() < 2;
+    let Some(profile) = tree.get("profile").filter(|profile| !is_draft && profile.get("name").is_some()) else {
         return;
     };
     let is_given = |key: &str| profile.get(key).is_some_and(|node| !node.is_empty());
@@ -57,10 +50,11 @@ fn unreachable(tree: &Node, problems: &mut Problems) {
     }
 }
 
-/// Notes a period that ends more than ten years ahead; or a job that ends more than one year ahead, and at most ten.
-fn far(entry: &Entry, is_job: bool, context: Context, problems: &mut Problems) {
-    let Some(End::At(end)) = period(&entry.value, context).map(|period| period.end()) else { return };
-    // Of a year alone, any month may be meant.
+/// Reports a period that ends more than ten years ahead. With `is_job`, reports only ends one to ten years ahead, because
+/// all periods are checked for the longer limit already.
+fn check_end(node: &Node, is_job: bool, context: Context, problems: &mut Problems) {
+    let Some(End::At(end)) = period(node, context).map(|period| period.end()) else { return };
+    // A year without a month may mean its first.
     let ahead = end.first_month().index().saturating_sub(context.as_of.index());
     let (end, today) = (end.to_string(), context.as_of.to_string());
     let problem = match (is_job, ahead) {
@@ -68,11 +62,11 @@ fn far(entry: &Entry, is_job: bool, context: Context, problems: &mut Problems) {
         (true, 13..=120) => problem!("future.job-ends", end, today),
         _ => return,
     };
-    problems.push(problem.at(&entry.value.place).help(msg!("future.correct-end")));
+    problems.push(problem.at(&node.place).help(msg!("future.correct-end")));
 }
 
-/// Notes resident registration numbers in all texts, also those that no layout prints today.
-fn residents(node: &Node, context: Context, problems: &mut Problems) {
+/// Reports resident registration numbers in all texts, also in those that no layout prints.
+fn check_resident_numbers(node: &Node, context: Context, problems: &mut Problems) {
     node.walk(&mut |node| {
         let text = node.as_str().unwrap_or_default();
         for range in resident_numbers(text, context.as_of) {
@@ -82,25 +76,22 @@ fn residents(node: &Node, context: Context, problems: &mut Problems) {
     });
 }
 
-/// Where a text has a resident registration number: the date of birth, a dash or none, and seven digits of which the
-/// first tells sex and century. Numbers of orders and companies begin with dates as well: a person who applies is
-/// between 15 and 100 years old, and what is called another number is one.
+/// The resident registration numbers in a text: a date of birth, an optional dash, and seven digits, the first of which
+/// encodes sex and century. Order and company numbers may look the same, so a match must be the birthday of a person of 15
+/// to 100 years and must not follow a word such as `주문` (order).
 fn resident_numbers(text: &str, as_of: YearMonth) -> Vec<Range<usize>> {
-    static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-        regex(
-            r"(?<year>\d\d)(?<month>0[1-9]|1[0-2])(?<day>0[1-9]|[12]\d|3[01])(?: ?[-‐‑–—−ㅡ] ?)?(?<century>[1-8])\d{6}",
-        )
-    });
-    static OTHER: LazyLock<Regex> = LazyLock::new(|| {
-        let names = "법인|회사|주문|계좌|송장|운송|접수|출원|특허|문서|제품|상품|관리|일련|바코드|참조";
-        regex(&format!(r"(?i)(?:{names}|order|invoice|account|isbn|serial|barcode|tracking|ref)[^\d\n]{{0,16}}$"))
-    });
-    // Few texts have so many digits, the last seven in a row; those of full width begin with the byte `ef`.
+    static NUMBER: LazyLock<Regex> = pattern!(
+        r"(?<year>\d\d)(?<month>0[1-9]|1[0-2])(?<day>0[1-9]|[12]\d|3[01])(?: ?[-‐‑–—−ㅡ] ?)?(?<century>[1-8])\d{6}"
+    );
+    static OTHER: LazyLock<Regex> = pattern!(
+        r"(?i)(?:법인|회사|주문|계좌|송장|운송|접수|출원|특허|문서|제품|상품|관리|일련|바코드|참조|order|invoice|account|isbn|serial|barcode|tracking|ref)[^\d\n]{0,16}$"
+    );
+    // Skips most texts quickly: a match has 13 digits, the last seven in a row. Full-width digits start with the byte `ef`.
     if text.bytes().filter(|byte| byte.is_ascii_digit() || *byte == 0xef).count() < 13 {
         return Vec::new();
     }
-    let is_other = |char: char| !char.is_ascii_digit() && !('０'..='９').contains(&char);
-    if !text.split(is_other).any(|digits| digits.chars().count() >= 7) {
+    let is_no_digit = |char: char| !char.is_ascii_digit() && !('０'..='９').contains(&char);
+    if !text.split(is_no_digit).any(|digits| digits.chars().count() >= 7) {
         return Vec::new();
     }
     let (plain, starts) = half_width(text);
@@ -117,7 +108,7 @@ fn resident_numbers(text: &str, as_of: YearMonth) -> Vec<Range<usize>> {
         let age = i32::from(as_of.year()) - i32::from(year);
         day <= last && (15..=100).contains(&age)
     };
-    let stands_alone = |range: &Range<usize>| {
+    let is_separate = |range: &Range<usize>| {
         let (before, after) = (&plain[..range.start], &plain[range.end..]);
         let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
         let joins = |char: char| char.is_ascii_alphanumeric() || "-_=.+".contains(char);
@@ -130,11 +121,11 @@ fn resident_numbers(text: &str, as_of: YearMonth) -> Vec<Range<usize>> {
         !before.ends_with(joins) && !goes_on && !word.contains("://") && !OTHER.is_match(before)
     };
     let found = NUMBER.captures_iter(&plain).filter(is_person).filter_map(|found| Some(found.get(0)?.range()));
-    found.filter(stands_alone).map(|range| starts[range.start]..starts[range.end]).collect()
+    found.filter(is_separate).map(|range| starts[range.start]..starts[range.end]).collect()
 }
 
-/// Notes a grade above its scale.
-pub fn grade(text: &TextAt, problems: &mut Problems) {
+/// Reports a grade above its scale.
+pub fn check_grade(text: &TextAt, problems: &mut Problems) {
     if text.path.contains(&"gpa")
         && let Some(range) = above_scale(text.text)
     {
@@ -144,22 +135,22 @@ pub fn grade(text: &TextAt, problems: &mut Problems) {
     }
 }
 
-/// Where a grade is above its scale.
+/// The range of the first grade with a scale that it exceeds.
 fn above_scale(text: &str) -> Option<Range<usize>> {
-    static GRADE: LazyLock<Regex> = LazyLock::new(|| {
+    static GRADE: LazyLock<Regex> = pattern!(&{
         let number = r"\d{1,3}(?:\.\d{1,2})?";
-        regex(&format!(
+        format!(
             r"(?i)(?<grade>{number})(?:\s*점)?\s*(?:/|out of|of|\()\s*(?<scale>{number})|(?<scale2>{number})\s*점?\s*만점[^\d\n]{{0,4}}(?<grade2>{number})"
-        ))
+        )
     });
-    /// Scales of schools; credits, ranks and dates are written in the same way.
+    /// Scales that schools use. Other numbers after a slash are credits, ranks or dates.
     const SCALES: &[f64] = &[4.0, 4.3, 4.5, 5.0, 7.0, 10.0, 20.0, 100.0];
     GRADE.captures_iter(text).find_map(|found| {
         let number =
             |names: [&str; 2]| names.into_iter().find_map(|name| found.name(name))?.as_str().parse::<f64>().ok();
         let (grade, scale) = (number(["grade", "grade2"])?, number(["scale", "scale2"])?);
         let shown = found.get(0)?;
-        // The rest of a longer number: `2024/5`, `v1.4.6/4.5`.
+        // A part of a longer number: `2024/5`, `v1.4.6/4.5`.
         let is_part = |char: char| char.is_ascii_alphanumeric() || "./-".contains(char);
         let goes_on = text[..shown.start()].ends_with(is_part) || text[shown.end()..].starts_with(char::is_numeric);
         let is_scale = SCALES.iter().any(|known| (known - scale).abs() < 0.001);

@@ -1,7 +1,7 @@
-//! Lines of the example that are still there under another person's name.
+//! Texts of the example of `init` that are still in the content of another person.
 //!
-//! Only what identifies someone counts: ways to contact, employers, schools. Whoever has the name of the example is the
-//! example. `example.com` and its like are nobody's (RFC 2606), and no phone number has only zeros.
+//! Only texts that identify someone count: contact details, employers, schools. A content with a name of the examples is
+//! the example itself. Domains such as `example.com` are reserved (RFC 2606), and no phone number consists of zeros.
 
 use super::names::listed;
 use crate::diagnostics::{Place, Problems, msg, problem};
@@ -9,7 +9,7 @@ use crate::yaml::node::Node;
 
 /// The people of the examples that `init` writes.
 const PEOPLE: &[&str] = &["홍길동", "Gildong Hong", "윤재하", "Jaeha Yoon"];
-/// Where they work and studied.
+/// Their employers and schools.
 const PLACES: &[&str] = &[
     "예시소프트", "Example Soft", "예시대학교", "Example University", "물마루", "Mulmaru", "셈하나", "Semhana",
     "셈플로우", "Semflow", "모람랩스", "Moram Labs",
@@ -17,34 +17,34 @@ const PLACES: &[&str] = &[
 /// Domains reserved for examples.
 const DOMAINS: &[&str] = &["example.com", "example.org", "example.net"];
 
-/// How many places are shown.
-const SHOWN: usize = 3;
+/// Most places that the problem shows.
+const MAX_SHOWN: usize = 3;
 
-/// A line of the example.
+/// A text of the example.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Left {
-    /// What was typed.
+    /// The text as it was written.
     pub text: String,
-    /// Where.
+    /// Its place.
     pub place: Place,
 }
 
-/// Notes what is left of the example.
+/// Reports the texts of the example in a content, all in one problem.
 pub fn check(tree: &Node, problems: &mut Problems) {
     let found = left(tree);
     let Some((first, others)) = found.split_first() else { return };
-    let mut texts: Vec<_> = found.iter().take(SHOWN).map(|left| format!("`{}`", left.text)).collect();
-    if found.len() > SHOWN {
+    let mut texts: Vec<_> = found.iter().take(MAX_SHOWN).map(|left| format!("`{}`", left.text)).collect();
+    if found.len() > MAX_SHOWN {
         texts.push("…".to_owned());
     }
     let mut problem = problem!("example.left", count = found.len(), texts = texts.join(", ")).at(&first.place);
-    for left in others.iter().take(SHOWN - 1) {
+    for left in others.iter().take(MAX_SHOWN - 1) {
         problem = problem.related(&left.place, msg!("example.another"));
     }
     problems.push(problem.help(msg!("example.replace")));
 }
 
-/// What is left of the example in a content; nothing where it is the example itself.
+/// The texts of the example in a content; none if the content is the example itself.
 pub fn left(tree: &Node) -> Vec<Left> {
     let mut found = Vec::new();
     let Some(profile) = tree.get("profile") else { return found };
@@ -62,7 +62,7 @@ pub fn left(tree: &Node) -> Vec<Left> {
             });
         }
     };
-    note(profile.get("email"), &|text| text.rsplit_once('@').is_some_and(|(_, domain)| is_nobodys(domain)));
+    note(profile.get("email"), &|text| text.rsplit_once('@').is_some_and(|(_, domain)| is_reserved(domain)));
     note(profile.get("phone"), &is_zeros);
     for link in listed(profile.get("links")) {
         note(link.get("url").or(Some(link)), &is_example_link);
@@ -75,27 +75,28 @@ pub fn left(tree: &Node) -> Vec<Left> {
     found
 }
 
-/// Calls the function for the texts of a value: in all languages, all names of a company.
+/// Calls the function for the texts of a value: all languages, and all names of a company.
 fn texts(node: &Node, visit: &mut dyn FnMut(&str, &Place)) {
     node.walk(&mut |node| node.as_str().into_iter().for_each(|text| visit(text, &node.place)));
 }
 
-fn is_nobodys(domain: &str) -> bool {
+/// Whether a domain is reserved for examples or below one that is.
+fn is_reserved(domain: &str) -> bool {
     let domain = domain.to_lowercase();
     DOMAINS.iter().any(|own| domain == *own || domain.strip_suffix(own).is_some_and(|before| before.ends_with('.')))
 }
 
-/// `010-0000-0000`
+/// Whether a mobile number consists of zeros: `010-0000-0000`.
 fn is_zeros(text: &str) -> bool {
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     digits.strip_prefix("010").is_some_and(|rest| rest.len() >= 7 && rest.bytes().all(|byte| byte == b'0'))
 }
 
-/// `https://blog.example.com`, `https://github.com/example`
+/// Whether an address is one of the examples: `https://blog.example.com`, `https://github.com/example`.
 fn is_example_link(address: &str) -> bool {
     let Some((_, rest)) = address.split_once("://") else { return false };
     let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
-    is_nobodys(host) || host.ends_with("github.com") && path.trim_end_matches('/') == "example"
+    is_reserved(host) || host.ends_with("github.com") && path.trim_end_matches('/') == "example"
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Ids: none twice among siblings, and none that means something else.
+//! Duplicate and reserved ids, and answers that are given twice.
 
 use std::collections::HashMap;
 
@@ -9,7 +9,8 @@ use crate::diagnostics::{Problems, msg, problem};
 use crate::layout::SECTIONS;
 use crate::yaml::node::Node;
 
-/// Notes ids that are used twice among siblings, and ids of sections that are names of standard ones.
+/// Reports ids that siblings share, own sections with the id of a standard one, and entries with both `answer` and
+/// `variants`.
 pub fn check(tree: &Node, problems: &mut Problems) {
     walk::lists(tree, &mut |nodes| {
         let mut known: HashMap<&str, &Node> = HashMap::new();

@@ -1,4 +1,4 @@
-//! Jobs: two full-time ones at a time, and periods that have not begun.
+//! Full-time jobs at the same time, and open periods that start in the future.
 
 use super::context::Context;
 use super::names::listed;
@@ -7,7 +7,7 @@ use crate::diagnostics::{Place, Problems, msg, problem};
 use crate::values::{End, Period, YearMonth};
 use crate::yaml::node::{Entry, Node};
 
-/// A full-time job with its months.
+/// A full-time job with its first and last month.
 struct Job<'a> {
     name: String,
     start: YearMonth,
@@ -15,16 +15,16 @@ struct Job<'a> {
     place: &'a Place,
 }
 
-/// Notes full-time jobs that overlap by more than the month of the change.
+/// Reports full-time jobs that overlap by more than one month, and periods that start in the future.
 pub fn check(tree: &Node, context: Context, problems: &mut Problems) {
     let jobs: Vec<Job> = listed(tree.get("experience")).iter().filter_map(|node| job(node, context)).collect();
     overlaps(&jobs, problems);
     walk::maps(tree, &mut |entries| future(entries, context, problems));
 }
 
-/// Notes overlaps by the job that has most of them: one wrong year is one mistake, however many jobs it touches.
+/// Reports overlaps at the job that has most of them, because one wrong year is one mistake, however many jobs overlap.
 fn overlaps(jobs: &[Job], problems: &mut Problems) {
-    // Leaving and joining in one month is the usual way.
+    // People often leave one job and start the next in the same month.
     let both = |a: &Job, b: &Job| a.start.max(b.start) < a.end.min(b.end);
     let mut left: Vec<&Job> = jobs.iter().collect();
     loop {
@@ -32,7 +32,7 @@ fn overlaps(jobs: &[Job], problems: &mut Problems) {
             let own = left[at];
             left.iter().copied().enumerate().filter(move |(other, job)| *other != at && both(own, job))
         };
-        // If several are equal, the last in the file.
+        // `max_by_key` returns the last of equals.
         let Some(most) = (0..left.len()).max_by_key(|at| others(*at).count()) else { return };
         let found: Vec<_> = others(most).map(|(_, job)| job).collect();
         if found.is_empty() {
@@ -49,15 +49,15 @@ fn overlaps(jobs: &[Job], problems: &mut Problems) {
     }
 }
 
+/// Reads a full-time job; `None` for other employment, with `counts: false`, or without a complete period and a name.
 fn job<'a>(node: &'a Node, context: Context) -> Option<Job<'a>> {
-    let kind = node.get("employment").and_then(Node::as_str).unwrap_or("full-time");
     let counts = node.get("counts").and_then(Node::as_str).unwrap_or("true");
-    if kind.trim() != "full-time" || matches!(counts, "false" | "no" | "off") {
+    if !is_full_time(node) || matches!(counts, "false" | "no" | "off") {
         return None;
     }
-    let place = &node.get("period")?.place;
-    let period = period(node.get("period")?, context)?;
-    // With years alone, it is not known whether jobs overlap.
+    let period_node = node.get("period")?;
+    let period = period(period_node, context)?;
+    // Years without months do not tell whether jobs overlap.
     period.months(context.as_of)?;
     let start = period.start().first_month();
     let end = match period.end() {
@@ -66,10 +66,15 @@ fn job<'a>(node: &'a Node, context: Context) -> Option<Job<'a>> {
     };
     let name = node.get("company").and_then(|company| listed(Some(company)).last());
     let name = name.and_then(|name| name.as_str().or_else(|| name.get("name")?.as_str()))?;
-    Some(Job { name: name.trim().to_owned(), start, end, place })
+    Some(Job { name: name.trim().to_owned(), start, end, place: &period_node.place })
 }
 
-/// The period of a key.
+/// Whether a job is full-time, the default.
+pub(super) fn is_full_time(job: &Node) -> bool {
+    job.get("employment").and_then(Node::as_str).is_none_or(|kind| kind.trim() == "full-time")
+}
+
+/// Reads a period, written as a text or as `start` and `end`; `None` if it is invalid.
 pub(crate) fn period(node: &Node, context: Context) -> Option<Period> {
     match node.as_str() {
         Some(text) => Period::parse(text, context.this_year).ok(),
@@ -80,7 +85,7 @@ pub(crate) fn period(node: &Node, context: Context) -> Option<Period> {
     }
 }
 
-/// Notes a period that has not begun and has an open end: `2032.01 ~ 현재`.
+/// Reports a period with an open end that starts in the future: `2032.01 ~ 현재`.
 fn future(entries: &[Entry], context: Context, problems: &mut Problems) {
     let Some(entry) = entries.iter().find(|entry| entry.key == "period") else { return };
     let Some(period) = period(&entry.value, context).filter(|period| period.end() == End::Open) else { return };

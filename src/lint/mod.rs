@@ -1,7 +1,7 @@
-//! Checks of the content as a whole: ids that are used twice, names that are not known, texts that are probably not meant.
+//! Checks of the whole content: duplicate ids, unknown names, and texts that are probably mistakes.
 //!
-//! Reading finds what is wrong with a value; the View finds what a document cannot show. Here the whole content is
-//! looked at once, whatever a document shows of it, in all its languages. Errors first, then warnings.
+//! Errors in single values are found when they are read, and the View reports what a document cannot show. These checks
+//! run once for all languages and sections of the content, whatever the documents print.
 
 pub mod context;
 mod durations;
@@ -28,16 +28,17 @@ use crate::pictures::decode::Undecoded;
 use crate::pictures::verify;
 use crate::yaml::node::Node;
 
-/// The levels of the command line with what the content itself allows.
+/// The levels of the command line, with the warnings that the content allows.
 pub fn levels(content: &Content, given: &Levels) -> Levels {
     let own = names::listed(content.tree.get("allow")).iter().filter_map(|name| name.as_str());
     let own = own.map(|name| name.trim().to_owned()).filter(|name| !given.deny.contains(name));
     Levels { allow: given.allow.iter().cloned().chain(own).collect(), deny: given.deny.clone() }
 }
 
-/// Notes what none of the documents of a run shows; `hidden` is what each of them leaves out, parts as `*.part`.
+/// Reports sections and parts of entries that no document of a run shows. `hidden` lists for each document what it leaves
+/// out, parts as `*.part`.
 pub fn not_shown(tree: &Node, hidden: &[Vec<String>], problems: &mut Problems) {
-    // Sections that are named leave out the others on purpose.
+    // A design that chooses sections or parts leaves out the others on purpose.
     let chosen = |key: &str| {
         tree.get("design").is_some_and(|design| {
             let layouts = design.get("layouts").and_then(Node::as_map).unwrap_or_default();
@@ -76,7 +77,7 @@ pub fn not_shown(tree: &Node, hidden: &[Vec<String>], problems: &mut Problems) {
     }
 }
 
-/// Checks the files of the pictures of a content. Those that may be whole come back to be decoded.
+/// Checks the picture files of a content, and returns those that still have to be decoded to know whether they are damaged.
 pub fn pictures(content: &Content, context: Context, sources: &Sources, problems: &mut Problems) -> Vec<Undecoded> {
     let mut pictures = Vec::new();
     walk::pictures(&content.tree, &mut |src, place| {
@@ -85,7 +86,7 @@ pub fn pictures(content: &Content, context: Context, sources: &Sources, problems
     pictures
 }
 
-/// Checks a content once, for all documents that are made of it.
+/// Checks a content once for all documents that are made from it.
 pub fn content(content: &Content, context: Context, sources: &Sources, problems: &mut Problems) {
     let texts = walk::texts(&content.tree, &Portfolio::shape());
     ids::check(&content.tree, problems);
@@ -95,10 +96,10 @@ pub fn content(content: &Content, context: Context, sources: &Sources, problems:
         markdown::check(text, &kept, content, context, sources, problems);
         placeholder::check(text, problems);
         speech::check(text, problems);
-        embarrassing::grade(text, problems);
+        embarrassing::check_grade(text, problems);
     }
     texts.labels.iter().for_each(|label| placeholder::check(label, problems));
-    texts.silent.iter().for_each(|text| walk::address(text, problems));
+    texts.silent.iter().for_each(|text| walk::check_value(text.key(), text.text, text.place, problems));
     jobs::check(&content.tree, context, problems);
     durations::check(&content.tree, context, problems);
     embarrassing::check(&content.tree, context, problems);
@@ -106,11 +107,12 @@ pub fn content(content: &Content, context: Context, sources: &Sources, problems:
     example::check(&content.tree, problems);
 }
 
-/// Checks a content over which other values were put: those of a target, or of the command line.
+/// Checks a content after the values of a target or of the command line were put over it. `values` are these values, each
+/// with its key.
 pub fn put_over<'n>(tree: &Node, values: impl IntoIterator<Item = (&'n str, &'n Node)>, problems: &mut Problems) {
     ids::check(tree, problems);
     names::check(tree, problems);
-    values.into_iter().for_each(|(key, node)| walk::addresses(key, node, problems));
+    values.into_iter().for_each(|(key, node)| walk::check_values(key, node, problems));
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Names that must be known: of sections in `titles`, `icons` and `intros`, of keys in `labels`, of warnings in `allow`.
+//! Unknown names: of sections in `titles`, `icons` and `intros`, of keys in `labels`, and of warnings in `allow`.
 
 use std::cell::LazyCell;
 
@@ -6,9 +6,9 @@ use crate::diagnostics::brief::shortened;
 use crate::diagnostics::{Code, Problems, levels, msg, problem, suggest};
 use crate::layout::SECTIONS;
 use crate::model::{Award, Certification, EntryData, Language, Military, Parts, Publication, Reference, Skill};
-use crate::yaml::node::{Node, Value};
+use crate::yaml::node::{Entry, Node, Value};
 
-/// Notes names that are not known.
+/// Reports unknown names.
 pub fn check(tree: &Node, problems: &mut Problems) {
     let own = listed(tree.get("sections")).iter();
     let own = own.filter_map(|section| section.get("id").or(section.get("title")).and_then(Node::as_str));
@@ -61,15 +61,15 @@ pub fn check(tree: &Node, problems: &mut Problems) {
     }
 }
 
-/// The entries of a top-level mapping, or of those for each language.
-fn entries<'a>(tree: &'a Node, key: &str) -> impl Iterator<Item = &'a crate::yaml::node::Entry> {
+/// The entries of a top-level mapping; of all languages if it is localised.
+fn entries<'a>(tree: &'a Node, key: &str) -> impl Iterator<Item = &'a Entry> {
     let node = tree.get(key);
     let localised = node.is_some_and(Node::is_localised);
     let inner = node.into_iter().flat_map(Node::children).filter(move |_| localised);
     node.filter(|_| !localised).into_iter().chain(inner).flat_map(Node::entries)
 }
 
-/// The elements of a list, or the one value that is written without a list.
+/// The elements of a list, or a single value as a list of one.
 pub fn listed(node: Option<&Node>) -> &[Node] {
     match node {
         None => &[],

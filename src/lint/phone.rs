@@ -1,4 +1,4 @@
-//! Phone numbers that nobody can call.
+//! Phone numbers with a wrong number of digits.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -7,8 +7,9 @@ use regex_lite::Regex;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostics::{Place, Problem, msg, problem};
+use crate::text::pattern;
 
-/// What is wrong with a phone number: a Korean mobile number has eleven digits, those before 2007 ten.
+/// A problem if a Korean mobile number has a wrong number of digits. It has eleven, or ten with a prefix other than `010`.
 pub(super) fn check(text: &str, place: &Place) -> Option<Problem> {
     let (range, count) = wrong_mobile(text)?;
     let shown = half_width(text).0[range.clone()].trim().to_owned();
@@ -16,14 +17,15 @@ pub(super) fn check(text: &str, place: &Place) -> Option<Problem> {
     Some(problem.help(msg!("phone.correct")))
 }
 
-/// The first Korean mobile number of a text that has too few or too many digits, and how many.
+/// The first Korean mobile number of a text with a wrong number of digits, and that number. The range is one of the text
+/// in half width.
 fn wrong_mobile(text: &str) -> Option<(Range<usize>, usize)> {
-    static MOBILE: LazyLock<Regex> = LazyLock::new(|| {
+    static MOBILE: LazyLock<Regex> = pattern!(&{
         let gap = r"(?: ?[-‐‑–—−.·)] ?| )?";
-        Regex::new(&format!(r"(?:\+ ?82{gap}\(?0?\)?{gap}|0)1[016789](?:{gap}\d+)*")).expect("a pattern of the program")
+        format!(r"(?:\+ ?82{gap}\(?0?\)?{gap}|0)1[016789](?:{gap}\d+)*")
     });
     let (plain, _) = half_width(text);
-    // Digits that are hidden on purpose.
+    // The author hides digits on purpose.
     if plain.contains(['*', 'x', 'X', '○', '●', '◯', '•', '#', '_']) && !plain.to_lowercase().contains("ext") {
         return None;
     }
@@ -51,7 +53,7 @@ fn wrong_mobile(text: &str) -> Option<(Range<usize>, usize)> {
     })
 }
 
-/// A text with signs of full width in half width, and where each byte of it was.
+/// A text with full-width characters in half width, and for each of its bytes the byte in the original text.
 pub(super) fn half_width(text: &str) -> (String, Vec<usize>) {
     let (mut plain, mut starts) = (String::new(), Vec::new());
     for (at, char) in text.char_indices() {

@@ -1,8 +1,8 @@
-//! What was left to be filled in.
+//! Placeholders that the author forgot to fill in.
 //!
-//! `수정 필요` is a note, and `수정 필요 항목 탐지` is work that was done; `[이름]` is a blank, and code with it is not. So
-//! everything that looks like a placeholder is found, and then the words around it show whether it was left. A line of a
-//! page has too few of them: the gates know from the content where one is meant.
+//! `수정 필요` is a note, but `수정 필요 항목 탐지` is work that was done; `[이름]` is a blank, but not in code. So this module
+//! first finds everything that looks like a placeholder, and then decides by the words around it whether it is one. A line
+//! of a page has too few words for that, so the gates use the decisions that were made in the content.
 
 mod after;
 mod find;
@@ -21,34 +21,34 @@ use after::{Next, clause, is_quoted, is_spelled, is_word, next, starts_clause};
 use find::{Found, Look};
 use words::{COMPOUNDS, ENDINGS, FIELDS, Kind, NAMED, ORDERS, UNITS, WHAT};
 
-/// The most that are reported of one text.
+/// Most placeholders that are reported for one text.
 const MAX_REPORTED: usize = 50;
-/// The key of what others ask.
+/// The key of questions that companies ask.
 pub const PROMPT: &str = "prompt";
 
-/// What else shows whether a placeholder was left, beside the words around it.
+/// What decides about a mark, beside the words around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MarkKind {
-    /// Nothing.
+    /// Nothing else.
     Any,
-    /// A heading in brackets on most pages: it depends on the whole text.
+    /// A word in brackets, which is a placeholder only if nothing else is in its text; otherwise it is a heading.
     Label,
-    /// What a form asks: the prompts of letters do so too.
+    /// A request to fill in something, which the prompt of a letter may contain.
     Request,
 }
 
-/// Something in a text that looks like a placeholder.
+/// A text that looks like a placeholder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mark {
-    /// Where it is.
+    /// Its bytes in the text.
     pub range: Range<usize>,
-    /// Whether it was left; else it is meant.
+    /// Whether it is a placeholder.
     pub is_left: bool,
-    /// What else it depends on.
+    /// What else decides about it.
     pub kind: MarkKind,
 }
 
-/// Notes what was left in a text.
+/// Reports the placeholders in a text.
 pub fn check(text: &TextAt, problems: &mut Problems) {
     for range in left(text.text, text.path.contains(&PROMPT)).take(MAX_REPORTED) {
         let shown = &text.text[range.clone()];
@@ -57,13 +57,13 @@ pub fn check(text: &TextAt, problems: &mut Problems) {
     }
 }
 
-/// What in a text was left to be filled in, from its start on.
+/// The placeholders in a text, in their order.
 fn left(text: &str, is_prompt: bool) -> impl Iterator<Item = Range<usize>> {
     let is_left = move |mark: &Mark| mark.is_left && !(is_prompt && mark.kind == MarkKind::Request);
     marks(text).into_iter().filter(is_left).map(|mark| mark.range)
 }
 
-/// All that looks like a placeholder in a text, from its start on.
+/// Everything in a text that looks like a placeholder, in its order.
 pub fn marks(text: &str) -> Vec<Mark> {
     let mut found: Vec<Mark> = find::all(text).into_iter().filter_map(|found| mark(text, found)).collect();
     if !found.is_empty() {
@@ -76,17 +76,19 @@ pub fn marks(text: &str) -> Vec<Mark> {
     found
 }
 
+/// Decides whether something that looks like a placeholder is one; `None` if it does not even look like one in its context.
 fn mark(text: &str, Found { mut range, look }: Found) -> Option<Mark> {
     let (kind, is_left) = match look {
         Look::Bracket(kind, word) => return bracket(text, range, kind, word),
         Look::Phrase(Kind::Mark) => (MarkKind::Any, is_left_mark(text, &range)),
         Look::Phrase(Kind::Note) => {
-            // `링크 추가` is a note where it is all, and `링크를 추가` what was done.
+            // `링크 추가` is a note if it is the whole clause; `링크를 추가` is work that was done.
             let note = &text[range.clone()];
-            let of_done = ["추가", "확인", "작성"].iter().any(|end| note.ends_with(end)) && is_asked(note);
+            let of_done = ["추가", "확인", "작성"].iter().any(|end| note.ends_with(end))
+                && WHAT.split('|').any(|word| note.starts_with(word));
             let alone = starts_clause(text, range.start) && !note.contains(['을', '를']);
             let next = next(text, range.clone());
-            // `여기에 내용을 작성해 주세요` asks all the same.
+            // `여기에 내용을 작성해 주세요` is a request all the same.
             let asks = matches!(next, Next::More(rest, _) if ["세요", "십시오", "바랍니다"].iter().any(|end| clause(rest).ends_with(end)));
             (MarkKind::Any, (!of_done || alone || asks) && is_note(next))
         }
@@ -98,7 +100,7 @@ fn mark(text: &str, Found { mut range, look }: Found) -> Option<Mark> {
         Look::Phrase(_) | Look::Empty => (MarkKind::Any, true),
         Look::Hidden => (MarkKind::Any, is_left_hidden(text, &range)?),
     };
-    // No letter or sign of a name is beside it; `your-name` is itself a part of addresses.
+    // A placeholder is no part of a longer word, except one such as `your-name`, which is often a part of an address.
     let goes_on = |char: char| char.is_ascii_alphanumeric() || "_-/".contains(char);
     let is_decimal = text[range.clone()].starts_with('0') && text[..range.start].ends_with(['.', ',', ':']);
     let is_whole = !is_decimal && !text[..range.start].ends_with(goes_on) && !text[range.end..].starts_with(goes_on);
@@ -106,19 +108,14 @@ fn mark(text: &str, Found { mut range, look }: Found) -> Option<Mark> {
     (is_whole || is_part && text[range.clone()].starts_with(['y', '$', '('])).then_some(Mark { range, is_left, kind })
 }
 
-/// Whether a note starts with what is asked for.
-fn is_asked(note: &str) -> bool {
-    WHAT.split('|').any(|word| note.starts_with(word))
-}
-
-/// Where a note starts with what is asked for in front of it: `숫자 다시 확인 필요`.
+/// The start of a note including the thing that it asks for: `숫자 다시 확인 필요`.
 fn with_object(text: &str, start: usize) -> usize {
     let before = text[..start].trim_end_matches(' ');
     let before = before.strip_suffix("다시").unwrap_or(before).trim_end_matches(' ');
     WHAT.split('|').find_map(|word| before.strip_suffix(word)).map_or(start, str::len)
 }
 
-/// Whether a note ends with what follows it.
+/// Whether the text after a note is one of its endings, and continues with nothing else.
 fn is_note(next: Next) -> bool {
     match next {
         Next::End | Next::Comma => true,
@@ -131,11 +128,11 @@ fn is_note(next: Next) -> bool {
     }
 }
 
-/// Whether `TODO` and the like were left, and are no words of the text.
+/// Whether `TODO` or the like is a placeholder and no word of the text.
 fn is_left_mark(text: &str, range: &Range<usize>) -> bool {
-    // Who names several of them speaks of them.
+    // A list of such marks is a text about them.
     let before = text[..range.start].trim_end_matches(' ').strip_suffix([',', '·', '&']).map(str::trim_end);
-    // In small letters it is a word, but in front of what is to be done.
+    // In small letters it is an ordinary word, unless a task follows.
     if text[range.clone()].starts_with('t') && !matches!(next(text, range.clone()), Next::More(_, false)) {
         return false;
     }
@@ -145,7 +142,7 @@ fn is_left_mark(text: &str, range: &Range<usize>) -> bool {
         return false;
     }
     match next(text, range.clone()) {
-        // `할 일(TODO)을`, `투두(TODO) 앱` have another word for it.
+        // `할 일(TODO)을` and `투두(TODO) 앱` explain another word.
         Next::End => {
             !text[range.end..].strip_prefix(')').is_some_and(|rest| after_particle(rest).is_some() || is_compound(rest))
         }
@@ -157,9 +154,8 @@ fn is_left_mark(text: &str, range: &Range<usize>) -> bool {
                 (false, false) if !starts_clause(text, range.start) => false,
                 _ => {
                     let clause = clause(rest);
-                    // In English what is to be done starts with its verb.
-                    let small = rest.starts_with(|char: char| char.is_ascii_lowercase());
-                    small
+                    // A task in English starts with its verb.
+                    rest.starts_with(|char: char| char.is_ascii_lowercase())
                         || ORDERS.split(' ').any(|order| clause.ends_with(order))
                         || rest[clause.len()..].starts_with('?')
                 }
@@ -168,13 +164,13 @@ fn is_left_mark(text: &str, range: &Range<usize>) -> bool {
     }
 }
 
-/// Whether a text goes on with what people make of `TODO`s.
+/// Whether a text continues with a word that forms a compound with `TODO`: `TODO 앱`.
 fn is_compound(rest: &str) -> bool {
     let small: String = rest.trim_start_matches(' ').chars().take(12).collect::<String>().to_lowercase();
     COMPOUNDS.split(' ').any(|word| small.starts_with(word))
 }
 
-/// A word in brackets in place of a name.
+/// Decides whether a word in brackets is a placeholder; `None` if the brackets have another meaning.
 fn bracket(text: &str, range: Range<usize>, kind: Kind, word: &str) -> Option<Mark> {
     let (before, after) = (&text[..range.start], &text[range.end..]);
     // `[회사명](…)` is a link, `{{회사명}}` a variable, `List<Company>` and `/users/{name}` are code.
@@ -185,7 +181,7 @@ fn bracket(text: &str, range: Range<usize>, kind: Kind, word: &str) -> Option<Ma
     }
     let open = text[range.clone()].chars().next()?;
     if kind == Kind::Blank {
-        // `제목(이름)` says what a title is.
+        // `제목(이름)` explains a title.
         let asks = ["회사명", "귀사명", "기업명", "입력", "작성", "기재", "추가"].iter().any(|end| word.ends_with(end));
         let is_known = open != '(' || asks;
         return is_known.then(|| Mark { is_left: !is_field(after), range, kind: MarkKind::Any });
@@ -194,7 +190,7 @@ fn bracket(text: &str, range: Range<usize>, kind: Kind, word: &str) -> Option<Ma
     if is_counted || after_particle(after).is_some() && !is_field(after) {
         return Some(Mark { is_left: true, range, kind: MarkKind::Any }).filter(|_| "[<{【".contains(open));
     }
-    // `[성과]` is a heading, `<성과>` is none.
+    // `[성과]` may be a heading, `<성과>` is none.
     if "<{".contains(open) && !word.is_ascii() {
         return Some(Mark { is_left: !is_field(after), range, kind: MarkKind::Any });
     }
@@ -203,7 +199,7 @@ fn bracket(text: &str, range: Range<usize>, kind: Kind, word: &str) -> Option<Ma
     "[<【".contains(open).then_some(Mark { range, is_left, kind: MarkKind::Label })
 }
 
-/// Whether brackets hold the name of a part of a form: `[이름], [전화번호] 필드`.
+/// Whether the text after brackets shows that they name a field of a form: `[이름], [전화번호] 필드`.
 fn is_field(mut after: &str) -> bool {
     for _ in 0..8 {
         after = after.trim_start_matches(['"', '\'', '”', '’', ' ', ',', '·', '/', '와', '과', '및']);
@@ -220,7 +216,7 @@ fn is_field(mut after: &str) -> bool {
     false
 }
 
-/// Whether `OOO`, `○○○`, `XXX` was left; `None` where there are too few to hide a name, and nothing is counted.
+/// Whether `OOO`, `○○○` or `XXX` is a placeholder; `None` if there are too few signs to hide a name and no unit follows.
 fn is_left_hidden(text: &str, range: &Range<usize>) -> Option<bool> {
     let hidden = &text[range.clone()];
     let count = hidden.chars().count();
@@ -230,17 +226,17 @@ fn is_left_hidden(text: &str, range: &Range<usize>) -> Option<bool> {
         let is_hidden = count > 2 || is_counted(rest) || is_named();
         return is_hidden.then(|| !is_spelled(text, range.start, range.end));
     }
-    // `●●●○○` says how well something is known.
+    // `●●●○○` is a level of skill.
     if hidden.chars().any(|char| !hidden.starts_with(char)) || count > 6 {
         return None;
     }
-    // `홍○○` is a name whose rest is hidden on purpose.
+    // `홍○○` is a name that was hidden on purpose.
     let mut before = text[..range.start].chars().rev();
     let surname = before.next().is_some_and(is_hangul) && !before.next().is_some_and(char::is_alphanumeric);
     Some(!(surname && count == 2))
 }
 
-/// Whether a text starts with a unit, and no longer word: `OO회` is counted, `OO회사` is not.
+/// Whether a text starts with a unit that is no part of a longer word: `회` in `OO회`, but not in `OO회사`.
 fn is_counted(rest: &str) -> bool {
     UNITS.split(' ').filter_map(|unit| rest.strip_prefix(unit)).any(|rest| {
         !rest.starts_with(char::is_alphanumeric)

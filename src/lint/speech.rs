@@ -1,6 +1,7 @@
-//! The level of speech: ~다 and ~습니다 in one answer.
+//! Plain (~다) and polite (~습니다) speech in one answer.
 //!
-//! A sentence ends with its verb. Quotations and lists have a level of their own.
+//! The last word of a sentence tells its level. Quotations and lists are ignored, because they may use another level than
+//! the text around them.
 
 use std::ops::Range;
 
@@ -11,12 +12,12 @@ use crate::text::bullets::sign;
 use crate::text::markdown::outline::{LeafKind, Outline};
 use crate::text::markdown::{self, LineBreaks};
 
-/// The longest quotation, in characters: a sign of inches or minutes opens none.
-const QUOTED: usize = 300;
-/// Keys of texts that have sentences.
+/// Most characters of a quotation. A quote without an end so near is a sign of inches or minutes.
+const MAX_QUOTED: usize = 300;
+/// Keys of texts that contain sentences.
 const LONG: &[&str] = &["answer", "body", "summary", "variants"];
 
-/// Notes an answer that has both levels, at the first sentence in ~다.
+/// Reports a text that mixes both levels, at its first plain sentence.
 pub fn check(text: &TextAt, problems: &mut Problems) {
     if !LONG.iter().any(|key| text.path.contains(key)) {
         return;
@@ -28,7 +29,7 @@ pub fn check(text: &TextAt, problems: &mut Problems) {
     }
 }
 
-/// The last words of the first sentences in ~다 and in ~습니다, where a text has both.
+/// The last words of the first plain and the first polite sentence; `None` unless a text has both.
 fn levels(text: &str) -> Option<(Range<usize>, Range<usize>)> {
     if !text.contains('다') {
         return None;
@@ -52,7 +53,7 @@ struct Ending {
     has_stop: bool,
 }
 
-/// The last words of the sentences and lines of paragraphs, without those in lists, quotes, quotations and code.
+/// The last words of the sentences and lines of paragraphs, without lists, block quotes, quotations and code.
 fn endings(text: &str, outline: &Outline) -> Vec<Ending> {
     let mut endings = Vec::new();
     let mut code = outline.code.iter().peekable();
@@ -88,7 +89,7 @@ fn endings(text: &str, outline: &Outline) -> Vec<Ending> {
     endings
 }
 
-/// Where a quotation ends that opens at a sign.
+/// The end of the quotation that opens at a character; `None` if the character opens none.
 fn quoted(text: &str, at: usize, char: char) -> Option<usize> {
     let close = match char {
         '“' => '”',
@@ -96,12 +97,12 @@ fn quoted(text: &str, at: usize, char: char) -> Option<usize> {
         '「' => '」',
         '『' => '』',
         '"' => '"',
-        // In a word it is an apostrophe.
+        // Behind a letter it is an apostrophe.
         '\'' if !text[..at].ends_with(char::is_alphanumeric) => '\'',
         _ => return None,
     };
     let from = at + char.len_utf8();
-    let (length, _) = text[from..].char_indices().take(QUOTED).find(|(_, char)| *char == close)?;
+    let (length, _) = text[from..].char_indices().take(MAX_QUOTED).find(|(_, char)| *char == close)?;
     (!text[from..from + length].contains("\n\n")).then_some(from + length + close.len_utf8())
 }
 
@@ -113,13 +114,13 @@ enum Level {
     },
 }
 
-/// The level of a sentence that ends with a word.
+/// The level of a sentence, by its last word.
 fn level(word: &str) -> Option<Level> {
     if ["니다", "세요", "어요", "아요", "예요", "에요"].iter().any(|end| word.ends_with(end)) {
         return Some(Level::Polite);
     }
     let last = word.strip_suffix('다')?.chars().next_back()?;
-    // ㄴ and ㅆ
+    // The final consonants ㄴ and ㅆ.
     Some(Level::Plain { is_verb: matches!(final_consonant(last), Some(4 | 20)) })
 }
 

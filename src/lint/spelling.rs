@@ -1,4 +1,4 @@
-//! One name in several spellings: `Kubernetes` here, `kubernetes` there.
+//! Names that are spelled in several ways: `Kubernetes` and `kubernetes`.
 
 use std::collections::BTreeMap;
 
@@ -8,14 +8,14 @@ use crate::yaml::node::Node;
 use super::names::listed;
 use super::walk;
 
-/// Notes the rarer spellings of a name in `stack` and among the items of skills.
+/// Reports the rarer spellings of a name in `stack` and among the items of skills.
 pub fn check(tree: &Node, problems: &mut Problems) {
     let mut names: BTreeMap<String, Vec<(String, Place)>> = BTreeMap::new();
     let mut add = |node: &Node| {
-        for text in listed(Some(node)).iter().filter_map(|node| Some((node.as_str()?, &node.place))) {
-            for name in text.0.split(',').map(str::trim).filter(|name| name.chars().count() > 1) {
+        for (text, place) in listed(Some(node)).iter().filter_map(|node| Some((node.as_str()?, &node.place))) {
+            for name in text.split(',').map(str::trim).filter(|name| name.chars().count() > 1) {
                 let folded: String = name.to_lowercase().chars().filter(|char| !" -_.".contains(*char)).collect();
-                names.entry(folded).or_default().push((name.to_owned(), text.1.clone()));
+                names.entry(folded).or_default().push((name.to_owned(), place.clone()));
             }
         }
     };
@@ -35,8 +35,8 @@ pub fn check(tree: &Node, problems: &mut Problems) {
         }
         let Some((usual, _)) = counts.iter().rev().max_by_key(|(_, count)| *count) else { continue };
         for (rare, _) in counts.iter().filter(|(name, _)| name != usual) {
-            let at = |wanted: &str| spellings.iter().find(|(name, _)| name == wanted).map(|(_, place)| place);
-            if let (Some(place), Some(other)) = (at(rare), at(usual)) {
+            let place_of = |spelling: &str| spellings.iter().find(|(name, _)| name == spelling).map(|(_, place)| place);
+            if let (Some(place), Some(other)) = (place_of(rare), place_of(usual)) {
                 let problem = problem!("spelling.rare", rare, usual).at(place).point_at(rare, 0..rare.len());
                 problems.push(problem.related(other, msg!("spelling.usual-here")).help(msg!("spelling.choose")));
             }

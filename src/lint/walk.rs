@@ -1,4 +1,4 @@
-//! Goes through the tree of a content, led by the types of the model.
+//! Walks the tree of a content along the types of the model, and checks addresses and phone numbers.
 
 use super::phone;
 use crate::diagnostics::brief::shortened;
@@ -7,44 +7,44 @@ use crate::model::check_address;
 use crate::model::read::Text;
 use crate::model::shape::Shape;
 use crate::values::language::is_language;
-use crate::yaml::node::{Node, Value};
+use crate::yaml::node::{Entry, Node, Value};
 
-/// Keys whose texts are not read by people.
+/// Keys whose texts no reader of a document sees.
 const SILENT: &[&str] = &[
     "id", "tags", "kind", "src", "photo", "url", "width", "lang", "email", "phone", "font", "range", "sections",
     "parts", "numbered", "allow", "end", "vars",
 ];
 
-/// A text that people read.
+/// A text of a content.
 #[derive(Debug, Clone)]
 pub struct TextAt<'a> {
     /// The keys that lead to it, without positions in lists.
     pub path: Vec<&'a str>,
-    /// What was typed, cleaned.
+    /// The text, cleaned.
     pub text: &'a str,
-    /// Where.
+    /// Its place.
     pub place: &'a Place,
 }
 
 impl TextAt<'_> {
-    /// The last key of its path, without languages.
-    fn key(&self) -> &str {
+    /// The last key of its path that is no language.
+    pub fn key(&self) -> &str {
         self.path.iter().rev().find(|key| !is_language(key)).copied().unwrap_or_default()
     }
 }
 
-/// The texts of a content, in all its languages; none below keys that are not known.
+/// The texts of a content in all its languages, without those below unknown keys.
 #[derive(Debug, Default)]
 pub struct Texts<'a> {
-    /// What people read.
+    /// Texts that people read.
     pub texts: Vec<TextAt<'a>>,
-    /// Keys that are printed: the labels of facts.
+    /// Keys that are printed, as labels of facts.
     pub labels: Vec<TextAt<'a>>,
-    /// What people do not read: addresses, ids, names of files.
+    /// Texts that people do not read: addresses, ids, file names.
     pub silent: Vec<TextAt<'a>>,
 }
 
-/// Gathers all texts of a content.
+/// Collects all texts of a content.
 pub fn texts<'a>(tree: &'a Node, shape: &Shape) -> Texts<'a> {
     let mut found = Texts::default();
     gather(tree, shape, true, &mut Vec::new(), &mut found);
@@ -81,7 +81,7 @@ fn gather<'a>(node: &'a Node, shape: &Shape, is_read: bool, path: &mut Vec<&'a s
         }
         (Shape::Record(record), Value::Map(entries)) => {
             let (keys, is_top) = (record().keys, path.is_empty());
-            // `design.sections` are names; those of the content hold texts.
+            // `design.sections` lists names; the top-level `sections` contains texts.
             let silent = |key: &str| SILENT.contains(&key) && !(key == "sections" && is_top);
             for entry in entries {
                 if let Some(key) = keys.iter().find(|key| key.name == entry.key) {
@@ -104,7 +104,7 @@ fn gather<'a>(node: &'a Node, shape: &Shape, is_read: bool, path: &mut Vec<&'a s
     }
 }
 
-/// Any value can be given for each language.
+/// Collects the texts of a value that is a mapping of languages, which any value may be.
 fn localised<'a>(node: &'a Node, shape: &Shape, is_read: bool, path: &mut Vec<&'a str>, found: &mut Texts<'a>) {
     for entry in node.entries().iter().filter(|_| node.is_localised()) {
         path.push(&entry.key);
@@ -114,7 +114,7 @@ fn localised<'a>(node: &'a Node, shape: &Shape, is_read: bool, path: &mut Vec<&'
 }
 
 /// Calls the function for every mapping in a tree.
-pub fn maps<'a>(node: &'a Node, visit: &mut dyn FnMut(&'a [crate::yaml::node::Entry])) {
+pub fn maps<'a>(node: &'a Node, visit: &mut dyn FnMut(&'a [Entry])) {
     node.walk(&mut |node| node.as_map().into_iter().for_each(&mut *visit));
 }
 
@@ -123,7 +123,7 @@ pub fn lists<'a>(node: &'a Node, visit: &mut dyn FnMut(&'a [Node])) {
     node.walk(&mut |node| visit(node.elements()));
 }
 
-/// Calls the function for the path of every picture that is named by a key.
+/// Calls the function for every picture that a key names, with its path and place.
 pub fn pictures(tree: &Node, visit: &mut dyn FnMut(&str, &Place)) {
     maps(tree, &mut |entries| {
         for entry in entries.iter().filter(|entry| entry.key == "src" || entry.key == "photo") {
@@ -134,7 +134,7 @@ pub fn pictures(tree: &Node, visit: &mut dyn FnMut(&str, &Place)) {
     });
 }
 
-/// What is wrong with an e-mail address: it is printed, and what a reader writes to.
+/// A problem if a text is not exactly one e-mail address.
 fn email(text: &str, place: &Place) -> Option<Problem> {
     let is_outside = |char: char| char.is_whitespace() || "()[]<>{},;:\"|/".contains(char);
     let is_one = |part: &str| {
@@ -155,27 +155,23 @@ fn email(text: &str, place: &Place) -> Option<Problem> {
     Some(problem.at(place))
 }
 
-/// Notes addresses of rows and of people that are not valid; those of links are checked where they are read.
-pub fn address(text: &TextAt, problems: &mut Problems) {
-    check_value(text.key(), text.text, text.place, problems);
-}
-
-/// Notes the same of everything below a key.
-pub fn addresses(key: &str, node: &Node, problems: &mut Problems) {
+/// Applies [`check_value`] to all texts of a value with their keys. `key` is the key of the value itself.
+pub fn check_values(key: &str, node: &Node, problems: &mut Problems) {
     match &node.value {
         Value::Error => {}
         Value::Scalar(scalar) => check_value(key, &scalar.text, &node.place, problems),
-        Value::List(nodes) => nodes.iter().for_each(|node| addresses(key, node, problems)),
+        Value::List(nodes) => nodes.iter().for_each(|node| check_values(key, node, problems)),
         Value::Map(entries) => {
             for entry in entries {
                 let key = if is_language(&entry.key) { key } else { &entry.key };
-                addresses(key, &entry.value, problems);
+                check_values(key, &entry.value, problems);
             }
         }
     }
 }
 
-fn check_value(key: &str, text: &str, place: &Place, problems: &mut Problems) {
+/// Reports an invalid web address, e-mail address or phone number. Other keys are ignored.
+pub fn check_value(key: &str, text: &str, place: &Place, problems: &mut Problems) {
     if text.trim().is_empty() || text.contains("{{") {
         return;
     }

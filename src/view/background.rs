@@ -18,13 +18,14 @@ struct Draft<'a> {
     body: Option<&'a Text>,
 }
 
-/// The keys of a row that have a text, in this order.
+/// The listed fields of a row that have a value, with their keys.
 macro_rules! fields {
     ($row:ident: $($key:ident)*) => {
         [$((stringify!($key), $row.$key.as_ref())),*].into_iter().filter_map(|(key, text)| Some((key, text?))).collect()
     };
 }
 
+/// The rows of a section in the content.
 fn drafts<'a>(portfolio: &'a Portfolio, section: &str) -> Vec<Draft<'a>> {
     match section {
         "certifications" => {
@@ -100,11 +101,11 @@ impl Builder<'_> {
             fields.push(self.row_field(section, key, value));
         }
         if let Some(expires) = draft.expires {
-            let value = self.whole(&self.pattern.format(expires.date));
+            let value = self.unbroken(&self.pattern.format(expires.date));
             fields.push(self.row_field(section, "expires", value));
         }
         let date = if let Some(day) = draft.date {
-            let value = self.whole(&self.pattern.format(day.date));
+            let value = self.unbroken(&self.pattern.format(day.date));
             Some(self.row_field(section, "date", value))
         } else if let Some(span) = draft.period {
             let value = self.dates(span.period);
@@ -112,7 +113,7 @@ impl Builder<'_> {
         } else {
             None
         };
-        // A row without a name, such as a service with only its unit, is named by its first field.
+        // A row without a title, such as military service with only a unit, takes its first field as the title.
         let title = match draft.title {
             Some(title) => self.texts.line(title),
             None if fields.is_empty() => Line::default(),
@@ -133,7 +134,7 @@ impl Builder<'_> {
         Field { key: key.to_owned(), label: self.row_label(section, key), value }
     }
 
-    /// The kind of a publication in the words of the language; every other text as it was typed.
+    /// The value of a field: the kind of a publication in the language of the document, any other text as it was typed.
     fn field_text(&mut self, key: &str, text: &Text) -> Line {
         match self.language.publication.get(text.text.trim()) {
             Some(word) if key == "kind" => self.texts.plain(word),

@@ -1,8 +1,8 @@
-//! Portfolio + layout → View.
+//! Builds the View of a document from a portfolio and a layout.
 
 use std::path::Path;
 
-use super::data::{Contact, Meta, PartBody, Photo, ProfileView, SectionView, View};
+use super::data::{Contact, EntryView, Meta, PartBody, Photo, ProfileView, SectionView, View};
 use super::design::{FontChoice, resolve};
 use super::key_figures::key_figures;
 use super::language::Language;
@@ -18,31 +18,31 @@ use crate::text::rich::Line;
 use crate::text::words;
 use crate::values::{DatePattern, PartialDate, YearMonth};
 
-/// What a View is built from beside the portfolio.
+/// The inputs of a View other than the portfolio.
 pub struct Setup<'a> {
     /// The layout.
     pub layout: &'a Layout,
     /// The language of the document.
     pub language: &'static Language,
-    /// Families that fonts can be chosen from.
+    /// The font families that `design.font` can choose from.
     pub fonts: FontChoice<'a>,
     /// The month in which open periods end.
     pub as_of: YearMonth,
-    /// The day that letters and forms are dated.
+    /// The date on letters and forms.
     pub as_of_day: PartialDate,
-    /// The folder that no picture may leave.
+    /// The folder of the content; pictures outside of it are refused.
     pub root: &'a Path,
-    /// The texts, for the folders of pictures.
+    /// The source files: the path of a picture is relative to the file that names it.
     pub sources: &'a Sources,
-    /// Whether a picture that is missing is drawn as a box, and an answer may be too long or empty.
+    /// Whether missing pictures are drawn as boxes, and answers that are too long or empty are only warnings.
     pub draft: bool,
-    /// Whether the View is only checked and not rendered.
+    /// Whether the View is only checked and never rendered.
     pub for_validation: bool,
-    /// Whether the sections of the content could not be read: any name may be that of one.
+    /// Whether the custom sections could not be read, so that an unknown section name is not reported.
     pub sections_unread: bool,
 }
 
-/// What the parts of the View share while it is built.
+/// The state that is shared while the parts of a View are built.
 pub(super) struct Builder<'a> {
     pub portfolio: &'a Portfolio,
     pub language: &'static Language,
@@ -56,16 +56,16 @@ pub(super) struct Builder<'a> {
     pub sections_unread: bool,
 }
 
-/// Builds the View of one document. Problems are noted; what can be shown is shown.
+/// Builds the View of one document. It reports all problems and still shows everything that can be shown.
 ///
-/// Beside it comes what the content holds and this document does not show, in the words of the content.
+/// Also returns the keys of the content that this document does not show.
 pub fn build(portfolio: &Portfolio, setup: &Setup, problems: &mut Problems) -> (View, Vec<String>) {
     let layout = setup.layout;
     let design = design(portfolio, layout, setup, problems);
     let mut concrete = resolve(&design, setup.fonts, problems);
-    let own = layout.header.design.as_ref();
-    concrete.free_size = design.size == own.and_then(|own| own.size);
-    concrete.free_density = design.density == own.and_then(|own| own.density);
+    let of_layout = layout.header.design.as_ref();
+    concrete.free_size = design.size == of_layout.and_then(|own| own.size);
+    concrete.free_density = design.density == of_layout.and_then(|own| own.density);
     let own_parts = if design.parts.is_empty() { &layout.header.parts } else { &design.parts };
     check_names(own_parts, PARTS, problems, |name| problem!("unknown-name.part", name));
     let parts: Vec<String> = own_parts.iter().map(|part| part.text.clone()).collect();
@@ -75,7 +75,7 @@ pub fn build(portfolio: &Portfolio, setup: &Setup, problems: &mut Problems) -> (
         sources: setup.sources,
         problems,
         options: if setup.for_validation {
-            // Texts that are only checked are the same for every layout.
+            // With the same options for every layout, parsed texts are found in the cache.
             TextOptions::default()
         } else {
             TextOptions {
@@ -103,9 +103,8 @@ pub fn build(portfolio: &Portfolio, setup: &Setup, problems: &mut Problems) -> (
     };
     let sections = builder.sections(layout);
     let left_out = builder.left_out(&sections, layout);
-    // What a layout has no place for would be read with every document.
+    // Fields that the layout omits stay empty, so that a change in them does not change the document.
     let letters = if layout.omits("letters") { Vec::new() } else { builder.letters() };
-    // A layout without the day does not change with it.
     let day =
         if layout.omits("as_of") { Line::default() } else { builder.texts.plain(&language.long_date(setup.as_of_day)) };
     let mut view = View {
@@ -125,7 +124,7 @@ pub fn build(portfolio: &Portfolio, setup: &Setup, problems: &mut Problems) -> (
         key_figures: Vec::new(),
         career: None,
     };
-    // These cannot have problems.
+    // These steps report no problems, so that a check can skip them.
     if !setup.for_validation {
         view.key_figures = key_figures(&mut view.sections, &mut |text| builder.texts.plain(text));
         view.career = builder.career(&view.sections);
@@ -134,28 +133,31 @@ pub fn build(portfolio: &Portfolio, setup: &Setup, problems: &mut Problems) -> (
     (view, left_out)
 }
 
-/// The width of the widest label of a part, in its own size: layouts with a column of labels need one width for
-/// all entries, and an estimate is as good as a measurement that would be made again for each of them.
+/// The width of the widest label of a part, in em. Layouts with a column of labels need one width for all entries; this
+/// estimate saves them from measuring every label for every entry.
 fn label_width(sections: &[SectionView]) -> f64 {
-    fn widest(entry: &super::data::EntryView) -> f64 {
-        let own = entry.parts.iter().map(|part| match &part.body {
+    fn widest(entry: &EntryView) -> f64 {
+        let widths = entry.parts.iter().map(|part| match &part.body {
             PartBody::Entries { entries } => entries.iter().map(widest).fold(0.0, f64::max),
-            _ => f64::from(words::width(&words::strip(&part.label.plain_text()))),
+            _ => printed_width(&part.label),
         });
-        own.fold(0.0, f64::max)
+        widths.fold(0.0, f64::max)
     }
     sections.iter().flat_map(|section| &section.entries).map(widest).fold(0.0, f64::max)
 }
 
-/// The width of the widest date or period in the sections, for layouts with a column of dates.
+/// The width of the widest date or period of the sections, in em, for layouts with a column of dates.
 fn date_width(sections: &[SectionView]) -> f64 {
     let entries = sections.iter().flat_map(|section| &section.entries).filter_map(|entry| entry.period.as_ref());
     let rows = sections.iter().flat_map(|section| &section.rows).filter_map(|row| row.date.as_ref());
-    let widths = entries.chain(rows).map(|date| f64::from(words::width(&words::strip(&date.value.plain_text()))));
-    widths.fold(0.0, f64::max)
+    entries.chain(rows).map(|date| printed_width(&date.value)).fold(0.0, f64::max)
 }
 
-/// The layout's own design, what the content says over it, and what it says for this layout over that.
+fn printed_width(line: &Line) -> f64 {
+    f64::from(words::width(&words::strip(&line.plain_text())))
+}
+
+/// The design of the layout, overridden by `design` of the content, and that by `design.layouts` for this layout.
 fn design(portfolio: &Portfolio, layout: &Layout, setup: &Setup, problems: &mut Problems) -> Design {
     let content = portfolio.design.as_ref();
     let named = |word: &str| crate::layout::named(word, setup.root);
@@ -167,16 +169,12 @@ fn design(portfolio: &Portfolio, layout: &Layout, setup: &Setup, problems: &mut 
         let problem = problem!("unknown-layout.not-found", name).at(&setup.sources.word_before(&own.place, name));
         problems.push(problem.maybe_help(suggest(name, known.iter().map(String::as_str))));
     }
-    let base = layout.header.design.clone();
     let own = content.and_then(|design| design.layouts.iter().find(|(name, _)| named(name) == layout.name));
-    let over = [content, own.map(|(_, own)| own)];
-    let mut design = base.unwrap_or_else(|| Design::empty(&portfolio.place));
-    for over in over.into_iter().flatten() {
-        design = design.overlaid(over);
-    }
-    design
+    let base = layout.header.design.clone().unwrap_or_else(|| Design::empty(&portfolio.place));
+    [content, own.map(|(_, own)| own)].into_iter().flatten().fold(base, |design, over| design.overlaid(over))
 }
 
+/// Reports names that are not among the known ones.
 pub(super) fn check_names(names: &[Text], known: &[&str], problems: &mut Problems, unknown: impl Fn(&str) -> Problem) {
     for name in names.iter().filter(|name| !known.contains(&name.text.as_str())) {
         let problem = unknown(&name.text).at(&name.place);
@@ -203,7 +201,7 @@ impl Builder<'_> {
 
     fn profile(&mut self, layout: &Layout) -> ProfileView {
         let profile = &self.portfolio.profile;
-        // Where it has no place, a new photo makes no new document.
+        // A layout without a place for a photo must not depend on it.
         let photo = profile.photo.as_ref().filter(|_| !layout.omits("photo"));
         let alt = self.language.worded("photo", &self.texts.unjoined(&profile.name));
         ProfileView {

@@ -17,16 +17,16 @@ pub struct View {
     pub lang: String,
     /// Name of the layout.
     pub layout: String,
-    /// What metadata say; without word joiners.
+    /// The PDF metadata, without word joiners.
     pub meta: Meta,
-    /// Its bookmark, where it is one of several documents in a PDF.
+    /// The bookmark of this document if the PDF contains several documents.
     pub bookmark: Option<String>,
-    /// How it looks.
+    /// Fonts, colours, sizes and other choices of design.
     pub design: DesignView,
-    /// Number of pages beyond which old work is shortened.
+    /// Maximum number of pages before old work is shortened.
     #[serde(skip)]
     pub pages: Option<u32>,
-    /// Words that layouts print of themselves, such as `contents`.
+    /// Words that layouts print themselves, such as `contents`.
     pub words: &'static BTreeMap<String, String>,
     /// The person.
     pub profile: ProfileView,
@@ -34,30 +34,30 @@ pub struct View {
     pub label_width: f64,
     /// Width of the widest date or period of an entry or row, in em.
     pub date_width: f64,
-    /// The day that letters and forms are dated; empty for a layout that omits it.
+    /// The date on letters and forms; empty if the layout omits it.
     pub as_of: Line,
-    /// The letters: all of them, or the one that was chosen.
+    /// The letters to show: all, or the one that the target chose.
     pub letters: Vec<LetterView>,
-    /// The sections in order.
+    /// The sections in the order in which they are shown.
     pub sections: Vec<SectionView>,
-    /// The numbers that the results are remembered by, those marked as strong first.
+    /// The most telling numbers of the results, those marked as strong first.
     pub key_figures: Vec<KeyFigure>,
-    /// The career as numbers, where jobs are shown.
+    /// The career as numbers; `None` if the document shows no jobs.
     pub career: Option<CareerView>,
 }
 
 /// A 자기소개서 or cover letter.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct LetterView {
-    /// Its id.
+    /// Id of the letter; empty if it has none.
     pub id: String,
-    /// Title; empty where none was given.
+    /// Title; empty if it has none.
     pub title: Line,
-    /// To whom.
+    /// The addressee.
     pub recipient: Option<Line>,
     /// Questions and answers.
     pub questions: Vec<QuestionView>,
-    /// Text.
+    /// The text of a letter without questions.
     pub body: Blocks,
     /// The closing line.
     pub closing: Option<Line>,
@@ -66,23 +66,23 @@ pub struct LetterView {
 /// A question and its answer.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct QuestionView {
-    /// What is asked.
+    /// The question.
     pub prompt: Line,
     /// The answer.
     pub answer: Blocks,
-    /// How long the answer is, in what its limit counts; for drafts.
+    /// Length of the answer in units of its limit, for drafts.
     pub count: usize,
-    /// How long it may be.
+    /// Maximum length.
     pub limit: Option<u32>,
-    /// What is counted: `characters` or `bytes`.
+    /// The unit of the length: `characters` or `bytes`.
     pub unit: &'static str,
     /// Length and limit in words, as in `487 / 600자`.
     pub counted: Line,
-    /// By how much it is too long, in words; `null` where it is not.
+    /// By how much the answer is too long, in words; `None` if it is not.
     pub over: Option<Line>,
 }
 
-/// What metadata say.
+/// The metadata of a PDF.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Meta {
     /// Title of the document.
@@ -95,7 +95,7 @@ pub struct Meta {
     pub keywords: Vec<String>,
     /// The headline.
     pub description: String,
-    /// The title that the content itself gives, for covers.
+    /// The title in the content, for covers.
     pub own_title: Option<Line>,
 }
 
@@ -104,35 +104,35 @@ pub struct Meta {
 pub struct ProfileView {
     /// Name.
     pub name: Line,
-    /// One line on who this is.
+    /// One line that describes the person.
     pub headline: Option<Line>,
-    /// Picture, for layouts that have a place for one.
+    /// Photo, if the layout has a place for one.
     pub photo: Option<Photo>,
     /// Date of birth.
     pub birth_date: Option<Line>,
-    /// How to reach the person, in reading order.
+    /// Ways to reach the person, in reading order.
     pub contacts: Vec<Contact>,
 }
 
-/// A picture of the person.
+/// A photo of the person.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Photo {
     /// Path for `image()`.
     pub src: String,
-    /// What to read out to who cannot see it.
+    /// Alternative text for screen readers.
     pub alt: String,
 }
 
 /// A way to reach the person.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Contact {
-    /// email, phone, location, or the kind of a link (github, linkedin …).
+    /// `email`, `phone`, `location`, or the kind of a link such as `github`.
     pub kind: String,
-    /// Path of the icon for it.
+    /// Path of its icon.
     pub icon: String,
-    /// What is printed.
+    /// The printed text.
     pub text: Line,
-    /// Goal of the link, if it is one.
+    /// Address, if the text is a link.
     pub url: Option<String>,
 }
 
@@ -141,13 +141,13 @@ pub struct Contact {
 pub struct SectionView {
     /// Its name in the content.
     pub id: String,
-    /// What it holds: `text`, `entries`, `rows` or `skills`.
+    /// The kind of its contents: `text`, `entries`, `rows` or `skills`.
     pub form: &'static str,
-    /// Heading; empty where none is to be printed.
+    /// Heading; empty if none is printed.
     pub title: Line,
     /// Icon before the heading.
     pub icon: Option<Line>,
-    /// Total of the periods that count, as in `총 5년 6개월`.
+    /// Total length of the jobs that count, as in `총 5년 6개월`.
     pub total: Option<Line>,
     /// Text under the heading.
     pub intro: Blocks,
@@ -155,7 +155,7 @@ pub struct SectionView {
     pub body: Blocks,
     /// Jobs, projects, schools.
     pub entries: Vec<EntryView>,
-    /// Certificates, awards and other short things.
+    /// Certificates, awards and other short items.
     pub rows: Vec<Row>,
     /// Skills by category.
     pub skills: Vec<SkillRow>,
@@ -166,34 +166,34 @@ pub struct SectionView {
 pub struct EntryView {
     /// `experience`, `project` or `education`.
     pub kind: &'static str,
-    /// Number in its section, where the section is numbered.
+    /// Number within the section, if its entries are numbered.
     pub number: Option<usize>,
-    /// Heading over this and the following entries of one organization.
+    /// Heading over this and the next entries of the same organization; only the first of them has it.
     pub group: Option<Line>,
-    /// Whether it is under such a heading, which then names its organization.
+    /// Whether the entry is below such a heading, so that it need not name its organization.
     pub grouped: bool,
     /// Company, title of the project, or school.
     pub title: Line,
-    /// Goal of a link on the title.
+    /// Address to which the title links.
     pub url: Option<String>,
     /// The organization, for the heading of a group.
     #[serde(skip)]
     pub organization: Option<Line>,
-    /// organization, department, role, degree … by key, each where it is there.
+    /// The fields of the entry that have a value, such as `department`, `role` or `degree`, by key.
     pub fields: IndexMap<String, Field>,
-    /// The period, and `duration` beside it.
+    /// The period with its label.
     pub period: Option<Field>,
     /// Computed duration, as in `1년 8개월`.
     pub duration: Option<Line>,
-    /// The month after its last one, counted from the year 0, where it has a period.
+    /// The month after the last one of the period, counted from the year 0.
     #[serde(skip)]
     pub ended: Option<u32>,
-    /// The period itself, for formats that write dates in a way of their own.
+    /// The period as data, for export formats that format dates themselves.
     #[serde(skip)]
     pub when: Option<Period>,
-    /// What is under the heading, in order.
+    /// The parts below the heading, in order.
     pub parts: Vec<Part>,
-    /// The numbers of its own results.
+    /// The key figures of the results of this entry.
     pub key_figures: Vec<KeyFigure>,
 }
 
@@ -202,7 +202,7 @@ pub struct EntryView {
 pub struct Field {
     /// Key of the content.
     pub key: String,
-    /// Label; empty where none is to be printed.
+    /// Label; empty if none is printed.
     pub label: Line,
     /// Value.
     pub value: Line,
@@ -213,28 +213,28 @@ pub struct Field {
 pub struct Part {
     /// Key of the content.
     pub key: &'static str,
-    /// Label; empty where none is to be printed.
+    /// Label; empty if none is printed.
     pub label: Line,
-    /// Whether the user chose the label: then it is to be printed in any case.
+    /// Whether the user chose the label; layouts always print such a label.
     pub own_label: bool,
-    /// What it holds.
+    /// Its contents.
     #[serde(flatten)]
     pub body: PartBody,
 }
 
-/// What a part holds.
+/// The contents of a part.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "form", rename_all = "lowercase")]
 pub enum PartBody {
-    /// Text, lists, figures, links.
+    /// Texts, lists, figures or links.
     Blocks { blocks: Blocks },
     /// Labels and values.
     Facts { facts: Vec<FactView> },
-    /// Techniques.
+    /// The technologies that were used.
     Stack { stack: Vec<Line> },
-    /// Difficulties and how they were overcome.
+    /// Problems and their solutions.
     Cases { cases: Vec<CaseView> },
-    /// Entries under this one.
+    /// Entries below this one, such as the projects of a job.
     Entries { entries: Vec<EntryView> },
 }
 
@@ -243,53 +243,53 @@ pub enum PartBody {
 pub struct FactView {
     /// Label.
     pub label: Line,
-    /// Values, mostly one.
+    /// Values; usually one.
     pub value: Vec<Line>,
-    /// Items under it.
+    /// Items below the fact.
     pub items: Blocks,
-    /// Facts under it.
+    /// Facts below the fact.
     pub facts: Vec<FactView>,
 }
 
-/// A difficulty and how it was overcome.
+/// A problem and its solution.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CaseView {
-    /// One text, where it was not written in parts.
+    /// The whole case, if it was written as one text.
     pub text: Blocks,
-    /// Problem, cause, solution and result with their labels.
+    /// Problem, cause, solution and result with their labels, if it was written in parts.
     pub parts: Vec<CasePart>,
-    /// Figures and links after it.
+    /// Figures and links after the parts.
     pub after: Blocks,
 }
 
-/// Problem, cause, solution or result.
+/// The problem, cause, solution or result of a case.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CasePart {
     /// Key of the content.
     pub key: &'static str,
-    /// Label; empty where none is to be printed.
+    /// Label; empty if none is printed.
     pub label: Line,
-    /// What it says.
+    /// Text.
     pub blocks: Blocks,
 }
 
-/// A certificate, an award or another short thing.
+/// A certificate, an award or another short item.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Row {
-    /// What it is.
+    /// Title.
     pub title: Line,
-    /// Goal of a link on it.
+    /// Address to which the title links.
     pub url: Option<String>,
-    /// Issuer, score and the like, each where it is there.
+    /// The fields that have a value, such as the issuer or the score.
     pub fields: Vec<Field>,
     /// Date or period.
     pub date: Option<Field>,
     /// Computed duration.
     pub duration: Option<Line>,
-    /// The date or period itself.
+    /// The date or period as data.
     #[serde(skip)]
     pub when: Option<Period>,
-    /// Text under it.
+    /// Text below the row.
     pub body: Blocks,
 }
 
@@ -300,6 +300,6 @@ pub struct SkillRow {
     pub category: Option<Line>,
     /// Skills.
     pub items: Vec<Line>,
-    /// Anything else.
+    /// A remark.
     pub note: Option<Line>,
 }

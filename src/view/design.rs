@@ -1,67 +1,67 @@
-//! The design of one document: the layout's own, what the content says over it, checked and made concrete.
+//! Checks the design of a document and fills in the defaults.
 
 use serde::Serialize;
 
 use crate::diagnostics::{Problems, msg, problem, suggest};
 use crate::model::{Automatic, Color, Cover, Density, Design, Emoji, LinkStyle, Margin, PageNumbers, Paper, Sidebar};
 
-/// The design of one document, concrete.
+/// The design of one document, with a value for every choice that the layout does not make.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct DesignView {
-    /// The one colour beside black and grey, as `#rrggbb`.
+    /// The only colour besides black and grey, as `#rrggbb`.
     pub accent: String,
-    /// Families for text, in the order in which they are asked for a character.
+    /// Font families for text; each character is set in the first one that has it.
     pub fonts: Vec<String>,
-    /// Families for code.
+    /// Font families for code.
     pub mono: Vec<String>,
     /// Whether the text is set in a serif.
     pub serif: bool,
     /// Size of body text in points.
     pub size: f64,
-    /// Line pitch and gaps.
+    /// How close lines and paragraphs are.
     pub density: Density,
-    /// Size of the sheet.
+    /// Paper format.
     pub paper: Paper,
-    /// Margins in points; `null` where the layout is to choose.
+    /// Margins in points; `None` lets the layout choose.
     pub margin: Option<Margin>,
-    /// At which side a layout with a sidebar has it.
+    /// The side of the sidebar, for layouts that have one.
     pub sidebar: Sidebar,
     /// Whether pages are numbered.
     pub page_numbers: PageNumbers,
-    /// How links look.
+    /// How links are printed.
     pub links: LinkStyle,
-    /// Whether emoji are left out.
+    /// Whether emoji are removed.
     pub strip_emoji: bool,
-    /// Whether icons are before ways to contact; `null` where the layout is to choose.
+    /// Whether contacts have icons; `None` lets the layout choose.
     pub icons: Option<bool>,
-    /// Whether answers are counted against their limits.
+    /// Whether the length of answers is printed beside their limits.
     pub counts: bool,
-    /// Whether a form ends with the closing sentence, date and a line to sign.
+    /// Whether a form ends with the closing sentence, the date and a line for the signature.
     pub signature: bool,
-    /// How the cover of a portfolio looks.
+    /// The style of the cover of a portfolio.
     pub cover: Cover,
-    /// Whether all colours are greys.
+    /// Whether the document is in shades of grey.
     pub gray: bool,
-    /// How far the page goes beyond the cut, in points.
+    /// The width that is printed beyond the edge of the page and cut off, in points.
     pub bleed: f64,
-    /// Whether marks show where to cut.
+    /// Whether crop marks are printed.
     pub crop_marks: bool,
-    /// Most pages, towards which size and density were chosen already.
+    /// Maximum number of pages. Size and density are already chosen for it when a layout sees it.
     pub fit: Option<u32>,
-    /// Whether a last page of a few lines is pulled back, and a sparse page set larger; done already.
+    /// Whether nearly empty last pages are avoided. Already done when a layout sees it.
     pub fill: bool,
-    /// Whether old work is shortened in long documents; done before setting.
+    /// Whether old work is shortened in long documents. Already done when a layout sees it.
     pub taper: bool,
-    /// Whether the size is the layout's own, and may change by itself.
+    /// Whether the user left the size to the layout, so that the program may adjust it.
     #[serde(skip)]
     pub free_size: bool,
-    /// Whether the density is.
+    /// Whether the user left the density to the layout, so that the program may adjust it.
     #[serde(skip)]
     pub free_density: bool,
 }
 
 impl DesignView {
-    /// The width of the text on a page in sizes of text; about, where the layout chooses the margins.
+    /// The width of the text on a page, in em; an estimate if the layout chooses the margins.
     pub fn text_width(&self) -> f64 {
         let sheet = match self.paper {
             Paper::A4 => 595.3,
@@ -73,20 +73,20 @@ impl DesignView {
     }
 }
 
-/// The families that fonts can be chosen from.
+/// The font families that `design.font` can choose from.
 #[derive(Debug, Clone, Copy)]
 pub struct FontChoice<'a> {
-    /// Families of the font book.
+    /// All families that are available.
     pub families: &'a [String],
-    /// Families behind `sans`.
+    /// The families that `sans` stands for.
     pub sans: &'a [&'a str],
-    /// Families behind `serif`.
+    /// The families that `serif` stands for.
     pub serif: &'a [&'a str],
-    /// Families for code.
+    /// Font families for code.
     pub mono: &'a [&'a str],
 }
 
-/// The accent; as the grey of its lightness where all colours are greys.
+/// The accent colour, converted to a grey of the same lightness if the document is in greys.
 fn accent(design: &Design) -> Color {
     let Color([red, green, blue]) = design.accent.unwrap_or(Color([0x0b, 0x57, 0xd0]));
     if design.gray != Some(true) {
@@ -96,7 +96,7 @@ fn accent(design: &Design) -> Color {
     Color([luma.round() as u8; 3])
 }
 
-/// Checks a design and makes it concrete.
+/// Checks a design and fills in the defaults.
 pub fn resolve(design: &Design, fonts: FontChoice, problems: &mut Problems) -> DesignView {
     let strings = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
     let wanted = design.font.as_ref().map_or("sans", |font| font.text.trim());
@@ -134,7 +134,7 @@ pub fn resolve(design: &Design, fonts: FontChoice, problems: &mut Problems) -> D
         icons: design.icons,
         counts: design.counts.unwrap_or(false),
         signature: design.signature.unwrap_or(false),
-        // A portfolio is opened on a screen first. Who asks for greys is about to print.
+        // Portfolios are mostly read on a screen; a grey one is probably meant for print.
         cover: design.cover.unwrap_or(if design.gray == Some(true) { Cover::Light } else { Cover::Dark }),
         gray: design.gray.unwrap_or(false),
         bleed: design.bleed.map_or(0.0, |bleed| bleed.0),

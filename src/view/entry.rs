@@ -1,4 +1,4 @@
-//! Jobs, projects and schools.
+//! Entries of sections: jobs, projects and schools.
 
 use indexmap::IndexMap;
 
@@ -6,32 +6,28 @@ use super::build::Builder;
 use super::data::{CasePart, CaseView, EntryView, FactView, Field, Part, PartBody};
 use crate::layout::PARTS;
 use crate::model::read::Text;
-use crate::model::{
-    Case, Education, Employment, EntryData, Experience, FactValue, Facts, History, Item, Items, Project, Span,
-};
+use crate::model::{Case, Employment, EntryData, FactValue, Facts, History, Item, Items, Project, Span};
 use crate::text::rich::{Block, Blocks, Inline, Line};
 use crate::values::{Duration, Period};
 
-/// Heading fields in the order in which a list of them reads best.
+/// The keys of the fields in a heading, in the order in which layouts list them.
 const FIELDS: &str = "organization department title role employment team degree major status gpa location note";
 
 impl EntryData {
-    /// Whether a job counts towards the total.
+    /// Whether a job counts towards the total. By default internships and research do not.
     pub fn counts_towards_total(&self) -> bool {
-        let own = !matches!(self.employment, Some(Employment::Intern | Employment::Research));
-        self.counts.unwrap_or(own)
+        let default = !matches!(self.employment, Some(Employment::Intern | Employment::Research));
+        self.counts.unwrap_or(default)
     }
 }
 
 impl Builder<'_> {
     pub(super) fn experience(&mut self) -> Vec<EntryView> {
-        let portfolio = self.portfolio;
-        portfolio.experience.iter().map(|job: &Experience| self.entry(job, "experience", &["experience"])).collect()
+        self.portfolio.experience.iter().map(|job| self.entry(job, "experience", &["experience"])).collect()
     }
 
     pub(super) fn education(&mut self) -> Vec<EntryView> {
-        let portfolio = self.portfolio;
-        portfolio.education.iter().map(|school: &Education| self.entry(school, "education", &["education"])).collect()
+        self.portfolio.education.iter().map(|school| self.entry(school, "education", &["education"])).collect()
     }
 
     pub(super) fn projects(&mut self, projects: &[Project], scopes: &[&str]) -> Vec<EntryView> {
@@ -60,7 +56,7 @@ impl Builder<'_> {
             fields,
             organization,
             period: data.period.as_ref().map(|span| self.period(span, &labels)),
-            // The length of an education is not printed.
+            // Layouts do not print the length of an education.
             duration: data.period.as_ref().filter(|_| kind != "education").and_then(|span| self.duration(span)),
             ended: data.period.as_ref().and_then(|span| span.period.span(self.as_of)).map(|(_, end)| end),
             when: data.period.as_ref().map(|span| span.period),
@@ -92,7 +88,7 @@ impl Builder<'_> {
         Some(self.texts.plain(word))
     }
 
-    /// `네이버 → 엔에이치엔 (2013.08)`.
+    /// The names of an organization, each later one with the date of the change: `네이버 → 엔에이치엔 (2013.08)`.
     fn history(&mut self, history: &History) -> Line {
         let mut line = Line::default();
         for (index, name) in history.0.iter().enumerate() {
@@ -113,11 +109,11 @@ impl Builder<'_> {
         Field { key: "period".to_owned(), label: self.label(labels, "period"), value }
     }
 
-    /// A period that breaks after the range sign only: the space before the sign does not break.
+    /// A period that can be broken into two lines only after the range sign.
     pub(super) fn dates(&mut self, period: Period) -> Line {
         let text = period.format(&self.pattern, &self.range, &self.language.present);
         if period.is_single() {
-            return self.whole(&text);
+            return self.unbroken(&text);
         }
         let start = self.pattern.format(period.start()).len();
         let (from, rest) = text.split_at(start + self.range.trim_end().len());
@@ -126,14 +122,14 @@ impl Builder<'_> {
             let glued = [&text[..start], &from[start..].replace(' ', "\u{a0}"), rest].concat();
             return self.texts.plain(&glued);
         }
-        let mut line = self.whole(from);
+        let mut line = self.unbroken(from);
         line.0.push(Inline::Text(rest[..rest.len() - to.len()].to_owned()));
-        line.0.extend(self.whole(to).0);
+        line.0.extend(self.unbroken(to).0);
         line
     }
 
-    /// A date as one word, spaces and all.
-    pub(super) fn whole(&mut self, text: &str) -> Line {
+    /// A date that is never broken, even at its spaces.
+    pub(super) fn unbroken(&mut self, text: &str) -> Line {
         let line = self.texts.plain(text);
         if text.contains(' ') { Line(vec![Inline::Word { c: line.0 }]) } else { line }
     }
@@ -150,7 +146,7 @@ impl Builder<'_> {
         (months > 0).then(|| Duration::from_months(months).format(&self.language.duration))
     }
 
-    /// The label of a key: the entry's own, then the section's, then the content's, then the language's.
+    /// The label of a key: that of the entry if it has one, else of the section, of the content, or of the language.
     pub(super) fn label(&mut self, labels: &Labels, key: &str) -> Line {
         match self.own_label(labels, key) {
             Some(label) => self.texts.line(&label),
@@ -161,15 +157,15 @@ impl Builder<'_> {
         }
     }
 
-    /// The label that the user chose for a key.
+    /// The label that the user chose for a key, in the entry or in `labels` of the content.
     fn own_label(&self, labels: &Labels, key: &str) -> Option<Text> {
         if let Some(label) = labels.data.labels.get(key) {
             return Some(label.clone());
         }
-        // Most keys have no label anywhere: then there are no names to make.
+        // Most keys have no label: this check avoids composing the names to look up.
         let own = &self.portfolio.labels;
-        let ends_so = |name: &str| name.strip_suffix(key).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
-        if !own.keys().any(|name| ends_so(name)) {
+        let names_key = |name: &str| name.strip_suffix(key).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+        if !own.keys().any(|name| names_key(name)) {
             return None;
         }
         let scopes = labels.scopes;
@@ -179,7 +175,7 @@ impl Builder<'_> {
     }
 
     fn parts(&mut self, data: &EntryData, labels: &Labels) -> Vec<Part> {
-        // What was done at a company is always shown: who lists parts thinks of those of a project.
+        // The projects of a job are always shown: a list of parts is meant for the parts of a project.
         let mut order = self.parts.clone();
         if !order.iter().any(|named| named == "projects") {
             order.push("projects".to_owned());
@@ -224,7 +220,7 @@ impl Builder<'_> {
         Some(Part { key, label: self.label(labels, key), own_label, body })
     }
 
-    /// Items in YAML and items in Markdown come out alike.
+    /// A list in YAML or a text in Markdown as blocks.
     fn items(&mut self, items: Option<&Items>) -> Blocks {
         match items {
             None => Blocks::default(),
@@ -288,9 +284,9 @@ impl Builder<'_> {
     }
 }
 
-/// Where the labels of an entry are looked up.
+/// The places where the labels of an entry are looked up.
 pub(super) struct Labels<'a> {
     pub data: &'a EntryData,
-    /// The keys above the entry, from the top.
+    /// The keys that lead to the entry in the content, outermost first.
     pub scopes: &'a [&'a str],
 }

@@ -1,7 +1,7 @@
-//! Key figures: the numbers that results are remembered by, found in the results and never typed for a second time.
+//! Key figures: the most telling numbers of results. They are found in the texts, so that nobody types them twice.
 //!
-//! What the user marked as strong is a key figure where it holds a number that measures something. Only where there
-//! are fewer than three of those, plain results add theirs: changes (`9시간 → 35분`) and improvements (`70% 단축`).
+//! A strong text that contains a measured number is a key figure. If there are fewer than three of them, plain results
+//! add theirs: changes (`9시간 → 35분`) and improvements (`70% 단축`).
 
 mod caption;
 mod quantity;
@@ -17,23 +17,23 @@ use super::numbers::KeyFigure;
 use crate::text::rich::{Block, Inline, Line};
 use crate::text::words;
 
-/// With so many strong ones a document needs no others.
-const ENOUGH: usize = 3;
-/// The widest value that can be set large, in em.
-const WIDEST: f32 = 14.0;
+/// With this many strong figures, plain ones are not added.
+const ENOUGH_STRONG: usize = 3;
+/// Maximum width of a value, in em: layouts set it in a large size.
+const MAX_WIDTH: f32 = 14.0;
 
-/// A key figure before its texts are made.
+/// A key figure as strings, before they become lines.
 #[derive(Debug, Clone, PartialEq)]
 struct Found {
     before: Option<String>,
     after: String,
     caption: String,
     title: String,
-    /// Whether the user marked it.
+    /// Whether the user marked it as strong.
     strong: bool,
 }
 
-/// One result as it is printed, with the places of its marks.
+/// The printed text of one result, with the ranges of its marks.
 #[derive(Debug, Default)]
 struct ResultText {
     text: String,
@@ -41,28 +41,28 @@ struct ResultText {
     code: Vec<Range<usize>>,
 }
 
-/// Finds the key figures of all entries, and returns those of the document; `line` makes texts of the layout.
+/// Fills in the key figures of all entries, and returns those of the document. `line` turns a string into a line.
 pub(super) fn key_figures(sections: &mut [SectionView], line: &mut dyn FnMut(&str) -> Line) -> Vec<KeyFigure> {
     let mut all = Vec::new();
     for section in sections {
-        section.entries.iter_mut().for_each(|entry| of_entry(entry, &mut all, line));
+        section.entries.iter_mut().for_each(|entry| add_entry(entry, &mut all, line));
     }
     chosen(all).into_iter().map(|found| found.view(line)).collect()
 }
 
-/// Finds those of an entry and of all entries under it.
-fn of_entry(entry: &mut EntryView, all: &mut Vec<Found>, line: &mut dyn FnMut(&str) -> Line) {
+/// Fills in the key figures of an entry and of the entries below it, and adds all of them to `all`.
+fn add_entry(entry: &mut EntryView, all: &mut Vec<Found>, line: &mut dyn FnMut(&str) -> Line) {
     let title = words::strip(&entry.title.plain_text());
     let mut own = Vec::new();
     for part in &mut entry.parts {
         match part {
             Part { key: "results", body: PartBody::Blocks { blocks }, .. } => {
                 let first = own.len();
-                of_blocks(&blocks.0, &title, &mut own);
+                add_results(&blocks.0, &title, &mut own);
                 all.extend_from_slice(&own[first..]);
             }
             Part { body: PartBody::Entries { entries }, .. } => {
-                entries.iter_mut().for_each(|child| of_entry(child, all, line));
+                entries.iter_mut().for_each(|child| add_entry(child, all, line));
             }
             _ => {}
         }
@@ -70,10 +70,10 @@ fn of_entry(entry: &mut EntryView, all: &mut Vec<Found>, line: &mut dyn FnMut(&s
     entry.key_figures = chosen(own).into_iter().map(|found| found.view(line)).collect();
 }
 
-/// The strong ones, and plain ones behind them where those are few; each once.
+/// The strong figures, followed by the plain ones if the strong ones are few; without duplicates.
 fn chosen(all: Vec<Found>) -> Vec<Found> {
     let (strong, plain): (Vec<_>, Vec<_>) = all.into_iter().partition(|found| found.strong);
-    let added = if strong.len() < ENOUGH { plain } else { Vec::new() };
+    let added = if strong.len() < ENOUGH_STRONG { plain } else { Vec::new() };
     let mut chosen: Vec<Found> = Vec::new();
     for found in strong.into_iter().chain(added) {
         let same = |other: &Found| (&other.before, &other.after) == (&found.before, &found.after);
@@ -84,12 +84,12 @@ fn chosen(all: Vec<Found>) -> Vec<Found> {
     chosen
 }
 
-/// Every paragraph of results is a result, also one in a list under another.
-fn of_blocks(blocks: &[Block], title: &str, found: &mut Vec<Found>) {
+/// Adds the figure of every paragraph, also of those in nested lists: each paragraph is one result.
+fn add_results(blocks: &[Block], title: &str, found: &mut Vec<Found>) {
     for block in blocks {
         match block {
             Block::Para { c } => found.extend(ResultText::of(c).key_figure(title)),
-            Block::List { items, .. } => items.iter().for_each(|item| of_blocks(item, title, found)),
+            Block::List { items, .. } => items.iter().for_each(|item| add_results(item, title, found)),
             _ => {}
         }
     }
@@ -125,7 +125,7 @@ impl ResultText {
                         self.strong.push(start..self.text.len());
                     }
                 }
-                // What is struck out is no result any more.
+                // Struck-out text is not valid any more.
                 Inline::Strike { .. } | Inline::Image { .. } => {}
                 Inline::Break => self.text.push(' '),
                 mark => self.take(mark.inner(), strong),
@@ -133,7 +133,7 @@ impl ResultText {
         }
     }
 
-    /// The one figure of this result: of the first strong run that has one, else a plain one.
+    /// The figure of this result: that of the first strong range with one, or else a plain one.
     fn key_figure(&self, title: &str) -> Option<Found> {
         let printed = |range: &Range<usize>| !self.code.iter().any(|code| overlaps(code, range));
         let changes: Vec<_> = changes(&self.text).into_iter().filter(|change| printed(&change.range)).collect();
@@ -163,14 +163,14 @@ impl ResultText {
         })
     }
 
-    /// `840ms → 95ms` and the words before it.
+    /// A change such as `840ms → 95ms`, with the words before it as its caption.
     fn change(&self, change: &Change, title: &str) -> Option<Found> {
         let text = &self.text;
         let forwards = change.before.start < change.after.start;
         let start = qualifier_start(text, change.range.start);
         let mut before = text[change.before.clone()].to_owned();
         let mut after = text[change.after.clone()].to_owned();
-        // 월 5,200건 → 310건
+        // 월 5,200건 → 310건: the first value keeps its qualifier.
         let first = if forwards { &mut before } else { &mut after };
         first.insert_str(0, &text[start..change.range.start]);
         let end = change.range.end;
@@ -188,7 +188,7 @@ impl ResultText {
         })
     }
 
-    /// `70% 절감` and the words before it, or after it if there are none.
+    /// A single quantity such as `70% 절감`, with the words before it, or else behind it, as its caption.
     fn single(&self, quantity: &Quantity, title: &str) -> Option<Found> {
         let text = &self.text;
         let start = qualifier_start(text, quantity.range.start);
@@ -202,7 +202,7 @@ impl ResultText {
         if let Some((length, word)) = direction(&text[end..]) {
             after.push_str(&word);
             end += length;
-            // 절감할 수 있었음
+            // 절감할 수 있었음: the ending of a verb says nothing more.
             rest = after_words(&text[end..], false);
             rest = if rest.starts_with("수 있었") || rest.starts_with("효과") { String::new() } else { rest };
         }
@@ -216,7 +216,7 @@ impl ResultText {
 }
 
 fn fits(value: &str) -> bool {
-    words::width(value) <= WIDEST
+    words::width(value) <= MAX_WIDTH
 }
 
 fn overlaps(one: &Range<usize>, other: &Range<usize>) -> bool {

@@ -1,4 +1,4 @@
-//! Labels, words and formats of a language, from one data file each: a third language is a file.
+//! Labels, words and formats of a language, read from one data file for each language.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -7,49 +7,49 @@ use serde::Deserialize;
 
 use crate::values::{DatePattern, DurationWords, PartialDate};
 
-/// What a language file holds.
+/// The contents of a language file.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Language {
     /// Code, as in `ko`.
     pub code: String,
-    /// How dates are printed, as in `YYYY.MM`.
+    /// The pattern of dates, such as `YYYY.MM`.
     pub date: String,
-    /// How the day of a letter is printed.
+    /// The pattern of the date on a letter.
     pub long_date: String,
-    /// What is between start and end.
+    /// The sign between start and end of a period.
     pub range: String,
-    /// The word for an open end.
+    /// The word for the end of an ongoing period.
     pub present: String,
-    /// `총 {}`: the total of an experience.
+    /// The pattern for the total length of jobs: `총 {}`.
     pub total: String,
-    /// Words of durations.
+    /// The words for years and months.
     pub duration: DurationWords,
-    /// Headings of sections.
+    /// Headings of the standard sections.
     pub titles: BTreeMap<String, String>,
-    /// Run-in labels of keys.
+    /// Labels by key.
     pub labels: BTreeMap<String, String>,
     /// Kinds of employment.
     pub employment: BTreeMap<String, String>,
     /// Kinds of publications.
     pub publication: BTreeMap<String, String>,
-    /// Words that layouts print of themselves.
+    /// Words that layouts print themselves.
     pub words: BTreeMap<String, String>,
 }
 
-/// The languages with their codes, in the order in which they are listed. A file is read when its language is used.
+/// The languages with their codes. A file is parsed when its language is first used.
 static LANGUAGES: [(&str, LazyLock<Language>); 2] = [
     ("ko", LazyLock::new(|| parse(include_str!("../../templates/languages/ko.yaml")))),
     ("en", LazyLock::new(|| parse(include_str!("../../templates/languages/en.yaml")))),
 ];
 
 fn parse(file: &str) -> Language {
-    // A file of ours that cannot be read is a bug, which the tests of this module would have found.
+    // The tests of this module parse all files.
     serde_yaml::from_str(file).expect("a language file of the program")
 }
 
 impl Language {
-    /// Code of the language of contents that name none.
+    /// Code of the default language.
     pub const DEFAULT: &str = "ko";
 
     /// The language with a code.
@@ -58,7 +58,7 @@ impl Language {
         Some(language)
     }
 
-    /// The same, and the one of contents that name none in place of one that is not known.
+    /// The language with a code, or the default language if there is none with it.
     pub fn of(code: &str) -> &'static Self {
         Self::find(code).unwrap_or_else(|| &LANGUAGES[0].1)
     }
@@ -68,12 +68,12 @@ impl Language {
         LANGUAGES.iter().map(|(code, _)| *code).collect()
     }
 
-    /// A day as letters and forms print it.
+    /// Formats the date on a letter or form.
     pub fn long_date(&self, day: PartialDate) -> String {
         day.format(&self.long_date)
     }
 
-    /// `142 / 700자`, or `142자` where there is no limit; `unit` is the word for what is counted.
+    /// Formats a length and its limit: `142 / 700자`, or `142자` without a limit. `unit` is `characters` or `bytes`.
     pub fn counted(&self, count: usize, limit: Option<u32>, unit: &str) -> String {
         match limit {
             Some(limit) => format!("{count} / {}", self.number(limit as usize, unit)),
@@ -81,12 +81,12 @@ impl Language {
         }
     }
 
-    /// A number in words of the language: `600자`.
+    /// Formats a number with its unit: `600자`.
     pub fn number(&self, number: usize, unit: &str) -> String {
         self.worded(unit, &number.to_string())
     }
 
-    /// A word that layouts print, with a value in it.
+    /// A word or phrase of the language, with its `{}` replaced by the value.
     pub fn worded(&self, word: &str, value: &str) -> String {
         self.words.get(word).map_or("{}", String::as_str).replace("{}", value)
     }

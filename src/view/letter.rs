@@ -6,10 +6,9 @@ use crate::diagnostics::{Problem, msg, problem};
 use crate::model::{Letter, Question};
 
 impl Builder<'_> {
-    /// The letter that was chosen, else all of them.
+    /// The letters of the content; tailoring already reduced them to the chosen one.
     pub(super) fn letters(&mut self) -> Vec<LetterView> {
-        let portfolio = self.portfolio;
-        portfolio.letters.iter().map(|letter| self.letter(letter)).collect()
+        self.portfolio.letters.iter().map(|letter| self.letter(letter)).collect()
     }
 
     fn letter(&mut self, letter: &Letter) -> LetterView {
@@ -45,24 +44,24 @@ impl Builder<'_> {
         }
     }
 
-    /// Notes an answer that a portal would refuse, or that is far shorter than it may be.
+    /// Reports an answer that a portal would refuse, or that is much shorter than its limit.
     fn check_answer(&mut self, question: &Question, pasted: &str, count: usize, unit: &str) {
         let place = question.text().map_or(&question.prompt.place, |text| &text.place);
         let refused = |problem: Problem| if self.draft { problem.as_warning() } else { problem };
         let problem = match question.limit.map(|limit| limit as usize) {
-            // An answer that could not be read was reported.
+            // A question that could not be read is already reported.
             _ if pasted.trim().is_empty() && self.texts.problems.any_error_in(&question.place) => return,
             _ if pasted.trim().is_empty() => refused(problem!("empty-answer.none")).help(msg!("empty-answer.write")),
             Some(limit) if count > limit => {
                 let problem = refused(problem!("answer-limit.longer", count, limit, unit));
                 let problem = problem.help(msg!("answer-limit.shorten", over = count - limit));
-                // The limit of a target's question is elsewhere than the answer that it takes.
+                // The question of a target can take its answer from another file.
                 match place.file == question.prompt.place.file {
                     true => problem,
                     false => problem.related(&question.prompt.place, msg!("answer-limit.question")),
                 }
             }
-            // 70 %, without rounding.
+            // Less than 70 % of the limit.
             Some(limit) if count * 10 < limit * 7 => {
                 problem!("short-answer.far-below", count, limit, unit).help(msg!("short-answer.say-more"))
             }

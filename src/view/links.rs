@@ -1,9 +1,9 @@
-//! Where links lead, and what chooses their icons.
+//! Addresses and kinds of links.
 
 use crate::model::Link;
 use crate::pictures::icons;
 
-/// What chooses the icon of a link: what the user says, else its domain.
+/// The kind of a link, which decides its icon: given by the user, or else derived from the domain.
 pub(crate) fn link_kind(link: &Link) -> String {
     if let Some(kind) = &link.kind {
         return kind.text.trim().to_lowercase();
@@ -11,7 +11,7 @@ pub(crate) fn link_kind(link: &Link) -> String {
     icons::kind_of(&link.url.text).to_owned()
 }
 
-/// An address as a link's goal: what is not ASCII percent-encoded.
+/// The address of a link, with non-ASCII characters encoded.
 pub(crate) fn address(typed: &str) -> String {
     let typed = typed.trim();
     if typed.is_ascii() {

@@ -1,8 +1,7 @@
-//! What one document shows, as plain data: texts parsed and resolved, dates and durations computed and
-//! formatted, labels chosen, sections and parts in order. Layouts get it as JSON and decide only how it looks.
+//! The View: everything that one document shows, as plain data. Texts are parsed, dates and durations formatted, labels
+//! chosen, and sections and parts put in order. A layout receives the View as JSON and decides only how it looks.
 //!
-//! Every text that a layout can print carries word joiners (see [`crate::text::words`]); what goes to metadata
-//! and links does not.
+//! Every text that a layout can print contains word joiners (see [`crate::text::words`]); metadata and links do not.
 
 mod background;
 mod build;

@@ -1,4 +1,4 @@
-//! The numbers of a document: those of its career, and those that its results are remembered by.
+//! The numbers that a document can show large: the career in figures, and the key figures of results.
 
 use serde::Serialize;
 
@@ -7,50 +7,50 @@ use crate::text::rich::Line;
 /// The career as numbers.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CareerView {
-    /// Total of the periods that count, as the section of jobs prints it.
+    /// Total length of the jobs that count, as printed in their section.
     pub total: Option<Line>,
-    /// The same as a duration alone, as in `5년 6개월`.
+    /// The total as a duration without other words: `5년 6개월`.
     pub duration: Option<Line>,
-    /// Companies of the jobs that count.
+    /// Number of companies of the jobs that count.
     pub companies: usize,
-    /// Internships that do not count, at other companies.
+    /// Number of internships that do not count and were at other companies.
     pub internships: usize,
-    /// What the numbers leave out, as in `인턴 제외`.
+    /// Which jobs are not counted: `인턴 제외`.
     pub note: Option<Line>,
-    /// Projects that the document shows.
+    /// Number of projects that the document shows.
     pub projects: usize,
-    /// When the first job started, as a year with its fraction.
+    /// Start of the first job, as a year with decimal places.
     pub from: Option<f64>,
-    /// When the last job ended, exclusive.
+    /// The month after the end of the last job, as a year with decimal places.
     pub to: Option<f64>,
-    /// The jobs that have dates, oldest first.
+    /// The jobs with dates, oldest first.
     pub spans: Vec<CareerSpan>,
 }
 
-/// A job on a line of time.
+/// A job on a time line.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CareerSpan {
-    /// The company, by its last name.
+    /// The latest name of the company.
     pub name: Line,
-    /// Start, as a year with its fraction.
+    /// Start, as a year with decimal places.
     pub from: f64,
-    /// End, exclusive.
+    /// The month after the end, as a year with decimal places.
     pub to: f64,
-    /// Whether it has not ended.
+    /// Whether the job is ongoing.
     pub open: bool,
     /// Whether it was an internship.
     pub internship: bool,
 }
 
-/// A number of a result.
+/// A key figure: a number in a result.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct KeyFigure {
-    /// What it was before, for a change.
+    /// The value before a change.
     pub before: Option<Line>,
-    /// What it is, with its unit.
+    /// The value with its unit; of a change, the value after it.
     pub after: Line,
-    /// What it measures, in the words of the result.
+    /// The meaning of the value, in the words of the result.
     pub caption: Line,
-    /// Title of the entry that has the result.
+    /// Title of the entry that contains the result.
     pub title: Line,
 }

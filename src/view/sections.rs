@@ -1,4 +1,4 @@
-//! The sections of a document, in its order, and what it leaves out.
+//! The sections of a document in order, and the keys of the content that it does not show.
 
 use super::build::{Builder, check_names};
 use super::data::{EntryView, SectionView, SkillRow};
@@ -10,7 +10,7 @@ use crate::values::total;
 
 impl Builder<'_> {
     pub(super) fn sections(&mut self, layout: &Layout) -> Vec<SectionView> {
-        // Letters alone: what `design.sections` names is meant for other documents.
+        // A layout for letters alone: `design.sections` is meant for other layouts.
         if layout.header.sections.is_empty() {
             return Vec::new();
         }
@@ -31,7 +31,7 @@ impl Builder<'_> {
         order.iter().filter_map(|id| self.section(id)).collect()
     }
 
-    /// A section, or nothing where the content has none of that name.
+    /// Builds a section; `None` if the content has nothing for it.
     fn section(&mut self, id: &str) -> Option<SectionView> {
         let mut view = SectionView { id: id.to_owned(), form: "entries", ..SectionView::default() };
         let portfolio = self.portfolio;
@@ -80,31 +80,31 @@ impl Builder<'_> {
         Some(view)
     }
 
-    /// Sections and parts that the content holds and this document does not show.
+    /// The keys of sections and parts of the content that this document does not show.
     pub(super) fn left_out(&self, shown: &[SectionView], layout: &Layout) -> Vec<String> {
         let portfolio = self.portfolio;
-        let counts = [
-            ("summary", usize::from(portfolio.profile.summary.is_some())),
-            ("skills", portfolio.skills.len()),
-            ("experience", portfolio.experience.len()),
-            ("projects", portfolio.projects.len()),
-            ("education", portfolio.education.len()),
-            ("activities", portfolio.activities.len()),
-            ("certifications", portfolio.certifications.len()),
-            ("languages", portfolio.languages.len()),
-            ("awards", portfolio.awards.len()),
-            ("publications", portfolio.publications.len()),
-            ("military", usize::from(portfolio.military.is_some())),
-            ("references", portfolio.references.len()),
+        let standard = [
+            ("summary", portfolio.profile.summary.is_none()),
+            ("skills", portfolio.skills.is_empty()),
+            ("experience", portfolio.experience.is_empty()),
+            ("projects", portfolio.projects.is_empty()),
+            ("education", portfolio.education.is_empty()),
+            ("activities", portfolio.activities.is_empty()),
+            ("certifications", portfolio.certifications.is_empty()),
+            ("languages", portfolio.languages.is_empty()),
+            ("awards", portfolio.awards.is_empty()),
+            ("publications", portfolio.publications.is_empty()),
+            ("military", portfolio.military.is_none()),
+            ("references", portfolio.references.is_empty()),
         ];
-        let custom = portfolio.sections.iter().map(|section| (custom_id(section), 1));
-        let standard = counts.into_iter().map(|(name, count)| (name.to_owned(), count));
-        let absent = standard.chain(custom).filter(|(name, _)| shown.iter().all(|section| section.id != *name));
-        let mut names: Vec<_> = absent.filter(|(_, count)| *count > 0).map(|(name, _)| name).collect();
-        let letters = portfolio.letters.is_empty() || layout.needs(Need::Letters);
-        names.extend((!letters).then(|| "letters".to_owned()));
-        let parts = PARTS.iter().filter(|part| !self.parts.iter().any(|shown| shown == *part));
-        names.extend(parts.filter(|part| **part != "projects").map(|part| format!("*.{part}")));
+        let filled = standard.into_iter().filter(|(_, is_empty)| !is_empty).map(|(name, _)| name.to_owned());
+        let mut names: Vec<_> = filled.chain(portfolio.sections.iter().map(custom_id)).collect();
+        names.retain(|name| shown.iter().all(|section| section.id != *name));
+        if !portfolio.letters.is_empty() && !layout.needs(Need::Letters) {
+            names.push("letters".to_owned());
+        }
+        let parts = PARTS.iter().filter(|part| **part != "projects" && !self.parts.iter().any(|shown| shown == *part));
+        names.extend(parts.map(|part| format!("*.{part}")));
         names
     }
 
@@ -129,7 +129,7 @@ impl Builder<'_> {
         rows.collect()
     }
 
-    /// The union of the periods that count: not internships nor research, unless the content says so.
+    /// The total length of all jobs that count, in words; overlapping months count once.
     fn total(&mut self) -> Option<Line> {
         if self.design.duration == Some(false) {
             return None;
@@ -146,21 +146,20 @@ fn unknown_section(name: &str) -> Problem {
     problem!("unknown-name.section", name)
 }
 
-/// The id of a custom section: its own, else its title.
+/// The id of a custom section: its `id`, or else its title.
 pub(super) fn custom_id(section: &Section) -> String {
     let text = section.id.as_ref().or(section.title.as_ref());
     text.map_or_else(|| "section".to_owned(), |text| text.text.trim().to_owned())
 }
 
-/// Puts consecutive entries of one organization under one heading.
+/// Puts consecutive entries of the same organization below one heading.
 fn group(entries: &mut [EntryView]) {
-    let organization = |entry: &EntryView| entry.fields.get("organization").cloned();
     let mut last = None;
     for entry in entries {
-        let own = organization(entry);
-        if let Some(own) = &own {
+        let own = entry.fields.get("organization").cloned();
+        if own.is_some() {
             entry.grouped = true;
-            if last.as_ref() != Some(own) {
+            if last != own {
                 entry.group = entry.organization.clone();
             }
         }

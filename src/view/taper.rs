@@ -1,43 +1,43 @@
-//! Shortens old work in documents that are longer than their layout aims at.
+//! Shortens old entries in documents that have too many pages.
 
 use super::data::{EntryView, Part, PartBody, View};
 use super::key_figures::key_figures;
 use crate::text::rich::{Block, Line};
 use crate::text::words;
 
-/// What ended so many years before the newest work counts as old.
-const OLD: u32 = 5;
-/// And after so many more as very old.
-const VERY_OLD: u32 = 8;
-/// Fields of a title that stays alone.
-const ONE_LINE: &[&str] = &["organization"];
+/// An entry is old if it ended this many years before the newest one.
+const OLD_YEARS: u32 = 5;
+/// An entry is very old if it ended this many years before the newest one.
+const VERY_OLD_YEARS: u32 = 8;
+/// The fields that stay if only the title of an entry is kept.
+const TITLE_FIELDS: &[&str] = &["organization"];
 
-/// How much is cut.
+/// How much is cut, from the least to the most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cut {
-    /// Old work has its results only.
+    /// Old entries keep only their results.
     Results,
-    /// Very old work has its title only, and old work its results.
+    /// Very old entries keep only their title, and old ones their results.
     Titles,
-    /// Old work has its title only.
+    /// Old entries keep only their title.
     OldTitles,
 }
 
 impl Cut {
-    /// All of them, from the least.
+    /// All cuts, from the least to the most.
     pub const ALL: [Self; 3] = [Self::Results, Self::Titles, Self::OldTitles];
 }
 
-/// What one entry keeps.
+/// The part of an entry that is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kept {
     Results,
     Title,
 }
 
-/// The View with old entries shortened, and their titles; `None` if there are none.
+/// Shortens the old entries of a View, and returns it with their titles; `None` if nothing can be shortened.
 ///
-/// Old is what ended long before the newest work of the document: nothing depends on the day.
+/// Age is counted from the end of the newest entry, so that the result does not depend on today's date.
 pub fn taper(view: &View, cut: Cut) -> Option<(View, Vec<String>)> {
     let entries = view.sections.iter().flat_map(|section| &section.entries);
     let newest = entries.filter(|entry| entry.kind != "education").filter_map(newest).max()?;
@@ -48,7 +48,7 @@ pub fn taper(view: &View, cut: Cut) -> Option<(View, Vec<String>)> {
             shorten(entry, None, newest, cut, &mut titles);
         }
     }
-    // Key figures of hidden results are removed too.
+    // The key figures of removed results must go, too.
     tapered.key_figures = key_figures(&mut tapered.sections, &mut |text| Line::plain(words::join_str(text)));
     (!titles.is_empty()).then_some((tapered, titles))
 }
@@ -64,14 +64,14 @@ fn children(entry: &EntryView) -> impl Iterator<Item = &EntryView> {
     })
 }
 
-/// Shortens an entry and those under it; one without a period is as old as what it is under.
+/// Shortens an entry and those below it. One without a period takes the end of the entry above it.
 fn shorten(entry: &mut EntryView, above: Option<u32>, newest: u32, cut: Cut, titles: &mut Vec<String>) {
     let ended = entry.ended.or(above);
     let years = ended.map_or(0, |ended| newest.saturating_sub(ended) / 12);
     let kept = match cut {
-        _ if years < OLD => None,
+        _ if years < OLD_YEARS => None,
         Cut::Results => Some(Kept::Results),
-        Cut::Titles if years < VERY_OLD => Some(Kept::Results),
+        Cut::Titles if years < VERY_OLD_YEARS => Some(Kept::Results),
         Cut::Titles | Cut::OldTitles => Some(Kept::Title),
     };
     let before = entry.parts.len();
@@ -90,24 +90,24 @@ fn shorten(entry: &mut EntryView, above: Option<u32>, newest: u32, cut: Cut, tit
 
 fn keep(entry: &mut EntryView, kept: Kept) {
     let under = |part: &Part| matches!(part.body, PartBody::Entries { .. });
-    // Where there are no results, the summary says what it was.
+    // Without results, the summary describes the entry.
     let main = if entry.parts.iter().any(|part| part.key == "results") { "results" } else { "summary" };
     entry.parts.retain(|part| under(part) || kept == Kept::Results && part.key == main);
     for part in &mut entry.parts {
         if let PartBody::Blocks { blocks } = &mut part.body {
-            without_figures(&mut blocks.0);
+            remove_figures(&mut blocks.0);
         }
     }
     if kept == Kept::Title {
-        entry.fields.retain(|key, _| ONE_LINE.contains(&key.as_str()));
+        entry.fields.retain(|key, _| TITLE_FIELDS.contains(&key.as_str()));
     }
 }
 
-fn without_figures(blocks: &mut Vec<Block>) {
+fn remove_figures(blocks: &mut Vec<Block>) {
     blocks.retain(|block| !matches!(block, Block::Figure { .. }));
     for block in blocks {
         if let Block::List { items, .. } = block {
-            items.iter_mut().for_each(without_figures);
+            items.iter_mut().for_each(remove_figures);
         }
     }
 }

@@ -1,4 +1,5 @@
-//! Texts of the content → rich text with word joiners, pictures found, problems noted at their place.
+//! Turns texts of the content into rich text: parses Markdown, adds word joiners, finds pictures, and reports problems
+//! at their place in the content.
 
 use std::borrow::Cow;
 use std::path::Path;
@@ -14,22 +15,22 @@ use crate::text::markdown::{self, LineBreaks, Parsed};
 use crate::text::rich::{Block, Blocks, Leaves, Line, LinkItem, links};
 use crate::text::{emoji, words};
 
-/// U+00A0 as it is, and as YAML escapes it.
+/// The no-break space U+00A0 as it can be written in YAML: literally or as an escape.
 const NO_BREAK_TYPED: [&str; 5] = ["\u{a0}", r"\u00a0", r"\u00A0", r"\xa0", r"\xA0"];
 
-/// What becomes of a text beside its Markdown.
+/// How texts are changed after their Markdown is parsed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub(super) struct TextOptions {
     pub strip_emoji: bool,
     /// Whether the addresses of links are written out, for paper.
     pub print_urls: bool,
-    /// Whether words are kept whole: not where the texts are only looked at, as it takes half of the time.
+    /// Whether word joiners keep words whole. This takes half of the time, so checks go without.
     pub joined: bool,
-    /// The width in em from which on a word must be able to break inside.
+    /// The width in em from which words may be broken.
     pub long: u8,
 }
 
-/// Parses texts for one document.
+/// Parses the texts of one document.
 pub(super) struct Texts<'a> {
     pub sources: &'a Sources,
     pub problems: &'a mut Problems,
@@ -40,53 +41,53 @@ pub(super) struct Texts<'a> {
 }
 
 impl Texts<'_> {
-    /// A text as one line.
+    /// Parses a text as one line.
     pub fn line(&mut self, text: &Text) -> Line {
-        let mut line = self.parsed(parsed_line(&self.bound(text), self.options), text);
+        let mut line = self.checked(parsed_line(&self.with_no_break_spaces(text), self.options), text);
         line.for_each_image(&mut |src, alt| self.locate(src, alt, &text.place));
         line
     }
 
-    /// The same of a text that may be absent.
+    /// The same for a text that may be absent.
     pub fn optional_line(&mut self, text: Option<&Text>) -> Option<Line> {
         text.map(|text| self.line(text))
     }
 
-    /// Words of the program as a line.
+    /// Makes a line of words of the program; they are not parsed.
     pub fn plain(&mut self, text: &str) -> Line {
         plain_line(text, TextOptions { print_urls: false, ..self.options })
     }
 
-    /// A text as it was typed, without marks: addresses and the like.
+    /// Makes a line of a text such as an address, in which marks of Markdown have no meaning.
     pub fn verbatim(&mut self, text: &Text) -> Line {
         self.plain(text.text.trim())
     }
 
-    /// A text without marks and joiners, for metadata.
+    /// The plain text without marks and word joiners, for metadata.
     pub fn unjoined(&mut self, text: &Text) -> String {
         unmarked(&text.text)
     }
 
-    /// A text as blocks.
+    /// Parses a text as blocks.
     pub fn blocks(&mut self, text: &Text) -> Blocks {
         self.blocks_with(text, LineBreakRule::Markdown)
     }
 
-    /// A text as blocks, single line breaks kept or not.
+    /// Parses a text as blocks; the rule says whether single line breaks are kept.
     pub fn blocks_with(&mut self, text: &Text, rule: LineBreakRule) -> Blocks {
         let breaks = if rule == LineBreakRule::Keep { LineBreaks::Keep } else { LineBreaks::Space };
-        let mut blocks = self.parsed(parsed_blocks(&self.bound(text), breaks, self.options), text);
+        let mut blocks = self.checked(parsed_blocks(&self.with_no_break_spaces(text), breaks, self.options), text);
         let place = text.place.clone();
         blocks.for_each_image(&mut |src, alt| self.locate(src, alt, &place));
         blocks
     }
 
-    /// The same of a text that may be absent.
+    /// The same for a text that may be absent.
     pub fn optional_blocks(&mut self, text: Option<&Text>) -> Blocks {
         text.map(|text| self.blocks(text)).unwrap_or_default()
     }
 
-    /// Figures as blocks.
+    /// Figures as blocks; none if the document shows no figures.
     pub fn figures(&mut self, figures: &[Figure]) -> Vec<Block> {
         if !self.figures {
             return Vec::new();
@@ -96,13 +97,13 @@ impl Texts<'_> {
             let alt = figure.alt.as_ref().or(figure.caption.as_ref()).map(|alt| self.unjoined(alt));
             let width = figure.width.as_ref().and_then(|width| self.width(width));
             let src = self.image(&figure.src)?;
-            let alt = alt.unwrap_or_else(|| spoken_name(&figure.src.text));
+            let alt = alt.unwrap_or_else(|| words_of_file_name(&figure.src.text));
             Some(Block::Figure { src, alt, caption: caption.0, width })
         });
         blocks.collect()
     }
 
-    /// `60%` or a length, as a share of the column or as points.
+    /// Reads a width: a share of the column such as `60%`, or a length, which is returned in points.
     fn width(&mut self, width: &Text) -> Option<String> {
         let text = width.text.trim();
         let share = text.strip_suffix('%').and_then(|number| number.trim().parse::<f64>().ok());
@@ -120,15 +121,12 @@ impl Texts<'_> {
 
     /// Links as one block; `None` without links.
     pub fn links(&mut self, links: &[Link]) -> Option<Block> {
-        let items = links.iter().map(|link| {
-            let text = self.link_text(link);
-            LinkItem { kind: link_kind(link), url: address(&link.url.text), c: text.0 }
-        });
-        let items: Vec<_> = items.collect();
+        let item = |link| LinkItem { kind: link_kind(link), url: address(&link.url.text), c: self.link_text(link).0 };
+        let items: Vec<_> = links.iter().map(item).collect();
         (!items.is_empty()).then_some(Block::Links { c: items })
     }
 
-    /// What is printed of a link: its label, else its address without the scheme.
+    /// The printed text of a link: its label, or else its address without the scheme.
     pub fn link_text(&mut self, link: &Link) -> Line {
         match &link.label {
             Some(label) if self.options.print_urls => {
@@ -141,7 +139,7 @@ impl Texts<'_> {
         }
     }
 
-    /// The path from which a layout loads a picture.
+    /// The path from which a layout loads a picture; `None` after a problem.
     pub fn image(&mut self, src: &Text) -> Option<String> {
         self.image_at(&src.text, &src.place)
     }
@@ -151,22 +149,23 @@ impl Texts<'_> {
         self.pictures.resolve(folder, src.trim(), place, self.problems)
     }
 
-    /// Finds the picture of an image, and something to read out where the user gave nothing.
+    /// Resolves the path of an image, and fills in an alternative text if there is none.
     fn locate(&mut self, src: &mut String, alt: &mut String, place: &Place) {
         if alt.trim().is_empty() {
-            *alt = spoken_name(src);
+            *alt = words_of_file_name(src);
         }
         if let Some(found) = self.image_at(src, place) {
             *src = found;
         }
     }
 
-    /// A text with the no-break spaces that were typed between its words: to all who compare texts they are spaces.
-    fn bound<'t>(&self, text: &'t Text) -> Cow<'t, str> {
+    /// Puts back the no-break spaces that the user typed between words: reading the content turned them into spaces, so
+    /// that texts can be compared.
+    fn with_no_break_spaces<'t>(&self, text: &'t Text) -> Cow<'t, str> {
         let Place { file, range } = &text.place;
         let typed = self.sources.text(*file).get(range.clone()).unwrap_or_default();
         let mut bound = Cow::Borrowed(text.text.as_str());
-        // Nearly all texts have neither.
+        // Nearly all texts contain neither, so most of them are not copied.
         if !typed.contains('\u{a0}') && !typed.contains('\\') {
             return bound;
         }
@@ -182,27 +181,27 @@ impl Texts<'_> {
         bound
     }
 
-    fn parsed<T>(&mut self, parsed: Parsed<T>, text: &Text) -> T {
-        let problems = crate::text::markdown::problems::text_problems(&parsed.problems, &text.text, &text.place);
-        problems.into_iter().for_each(|problem| self.problems.push(problem));
+    /// Reports the problems of a parsed text, and returns its value.
+    fn checked<T>(&mut self, parsed: Parsed<T>, text: &Text) -> T {
+        self.problems.extend_with(markdown::problems::text_problems(&parsed.problems, &text.text, &text.place));
         parsed.value
     }
 }
 
-// The documents of all companies have the same texts: what becomes of one is computed once for all of them.
+// Documents for different companies share most texts, so parsed texts are cached.
 
 #[comemo::memoize]
 fn parsed_line(text: &str, options: TextOptions) -> Parsed<Line> {
     let parsed = markdown::inline(text);
-    Parsed { value: laid_out(parsed.value, options), ..parsed }
+    Parsed { value: finished(parsed.value, options), ..parsed }
 }
 
 #[comemo::memoize]
 fn plain_line(text: &str, options: TextOptions) -> Line {
-    laid_out(Line::plain(text), options)
+    finished(Line::plain(text), options)
 }
 
-fn laid_out(mut line: Line, options: TextOptions) -> Line {
+fn finished(mut line: Line, options: TextOptions) -> Line {
     if options.strip_emoji {
         line.for_each_string(&mut |string| *string = emoji::strip(string));
     }
@@ -225,7 +224,7 @@ fn parsed_blocks(text: &str, breaks: LineBreaks, options: TextOptions) -> Parsed
     let mut parsed = markdown::blocks(text, breaks);
     let blocks = &mut parsed.value;
     level_headings(&mut blocks.0);
-    settle_code(&mut blocks.0);
+    clean_code(&mut blocks.0);
     if options.strip_emoji {
         blocks.for_each_string(&mut |string| *string = emoji::strip(string));
     }
@@ -238,13 +237,13 @@ fn parsed_blocks(text: &str, breaks: LineBreaks, options: TextOptions) -> Parsed
     parsed
 }
 
-/// The name of a picture's file as words: the last resort of an alternative text.
-fn spoken_name(src: &str) -> String {
+/// The name of a picture file as words: the alternative text if the user gave none.
+fn words_of_file_name(src: &str) -> String {
     let stem = Path::new(src).file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     stem.replace(['_', '-'], " ")
 }
 
-/// Makes the levels of headings count up by one, as PDF/UA asks: `#` and `###` become 1 and 2.
+/// Removes gaps between the levels of headings, as PDF/UA requires: `#` and `###` become 1 and 2.
 fn level_headings(blocks: &mut [Block]) {
     let mut open: Vec<u8> = Vec::new();
     for block in blocks {
@@ -256,20 +255,20 @@ fn level_headings(blocks: &mut [Block]) {
     }
 }
 
-/// Code without tabs, whose stops are every four columns, and without empty fences.
-fn settle_code(blocks: &mut Vec<Block>) {
+/// Replaces tabs in code by spaces, with a tab stop every four columns, and removes empty code blocks.
+fn clean_code(blocks: &mut Vec<Block>) {
     blocks.retain(|block| !matches!(block, Block::Code { c, .. } if c.trim().is_empty()));
     for block in blocks {
         match block {
-            Block::Code { c, .. } if c.contains('\t') => *c = c.lines().map(untabbed).collect::<Vec<_>>().join("\n"),
-            Block::List { items, .. } => items.iter_mut().for_each(settle_code),
-            Block::Quote { c } => settle_code(c),
+            Block::Code { c, .. } if c.contains('\t') => *c = c.lines().map(expand_tabs).collect::<Vec<_>>().join("\n"),
+            Block::List { items, .. } => items.iter_mut().for_each(clean_code),
+            Block::Quote { c } => clean_code(c),
             _ => {}
         }
     }
 }
 
-fn untabbed(line: &str) -> String {
+fn expand_tabs(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
     for char in line.chars() {
         match char {

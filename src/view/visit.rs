@@ -1,7 +1,7 @@
-//! One walk over the strings of a View: what is printed, what is read out, where links lead, and which pictures are loaded.
+//! Visits all strings of a View: printed texts, alternative texts, addresses of links and paths of pictures.
 //!
-//! Each struct lists its fields, those that hold no such string behind a semicolon, the goal of a link behind another: a new
-//! field does not compile before it is in one of the lists.
+//! Each struct lists its fields: those with strings, behind a semicolon those without, and behind another one the
+//! address of a link. A new field does not compile until it is in one of the lists.
 
 use std::collections::BTreeMap;
 
@@ -17,11 +17,11 @@ use crate::text::rich::{Block, Blocks, Inline, Line, LinkItem};
 /// A string of a View.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Found<'v> {
-    /// It is printed, or in the metadata.
+    /// A text that is printed or part of the metadata.
     Text(&'v str),
-    /// It is read out in place of a picture.
+    /// The alternative text of a picture.
     Alternative(&'v str),
-    /// A link leads there.
+    /// The address of a link.
     Link(&'v str),
     /// The path of a picture.
     Picture(&'v str),
@@ -33,7 +33,7 @@ impl View {
         self.visit(f);
     }
 
-    /// The paths of the pictures, as often as they are shown.
+    /// The paths of the pictures, with repetitions.
     pub fn pictures(&self) -> Vec<&str> {
         let mut paths = Vec::new();
         self.visit(&mut |found| {

@@ -1,4 +1,4 @@
-//! What the content itself says of the person, in all its languages: it is looked for wherever it is written once more.
+//! Finds the values that a blind document leaves out, in all languages of the content, where other texts repeat them.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::places::{is_province, is_unit};
 use super::schools::{noun_after, short_forms};
-use super::trace::{Trace, What};
+use super::trace::{Attribute, Trace};
 use crate::gate::names::Kind;
 use crate::gate::squeeze::{Gap, Letter, letters, names};
 use crate::korean::{is_hangul, suffix};
@@ -15,26 +15,26 @@ use crate::text::pattern;
 use crate::values::PartialDate;
 use crate::yaml::node::{Node, Value};
 
-/// From so many letters on, a Latin word in an address is no part of another by chance.
-const HANDLE: usize = 5;
+/// Fewest letters of a Latin name that is searched in addresses: a shorter one is part of other words by chance.
+const MIN_HANDLE: usize = 5;
 
-/// The values that are taken out.
+/// The values that a blind document leaves out.
 #[derive(Debug, Default)]
 pub struct Known {
     words: Vec<Word>,
-    /// The name as addresses have it.
+    /// Parts of the name in small Latin letters, as addresses contain them.
     handles: Vec<String>,
     births: Vec<PartialDate>,
 }
 
-/// A word that says something.
+/// A word that reveals something.
 #[derive(Debug, PartialEq, Eq)]
 struct Word {
-    what: What,
+    attribute: Attribute,
     is_sure: bool,
-    /// Its letters.
+    /// Its folded letters.
     letters: String,
-    /// Whether it counts in capitals only: `SNU`.
+    /// Whether it matches only in capitals: `SNU`.
     is_acronym: bool,
 }
 
@@ -47,7 +47,8 @@ static DATE: LazyLock<Regex> =
     pattern!(r"(?<year>\d{4}|\d{2})\s*[./년-]\s*(?<month>\d{1,2})\s*[./월-]\s*(?<day>\d{1,2})일?|(?<whole>\d+)");
 
 impl Known {
-    /// What a content, and what a target puts over it, say of the person. A name that the target puts there is to be shown.
+    /// Collects the values of a content and of the overrides of a target. A name among the overrides is not collected: the
+    /// target means it to be printed.
     pub fn of(content: &Node, overrides: Option<&Node>) -> Self {
         let mut known = Self::default();
         each_text(content.get("profile").and_then(|profile| profile.get("name")), &mut |name| known.add_name(name));
@@ -55,7 +56,7 @@ impl Known {
             let profile = tree.get("profile");
             each_text(profile.and_then(|profile| profile.get("location")), &mut |place| known.add_place(place));
             each_text(profile.and_then(|profile| profile.get("birth_date")), &mut |date| {
-                // A year of two digits is one of the last century: nobody who applies is younger than that.
+                // Two-digit years up to 10 are read as 20YY, all others as 19YY: no applicant is younger.
                 known.births.extend(PartialDate::parse(date, 2009));
             });
             let schools: Vec<&Node> = match tree.get("education").map(|schools| &schools.value) {
@@ -71,9 +72,9 @@ impl Known {
         known
     }
 
-    fn add(&mut self, what: What, is_sure: bool, text: &str) {
+    fn add(&mut self, attribute: Attribute, is_sure: bool, text: &str) {
         let letters: String = letters(text).iter().map(|letter| letter.char).collect();
-        let word = Word { what, is_sure, letters, is_acronym: false };
+        let word = Word { attribute, is_sure, letters, is_acronym: false };
         if word.letters.chars().count() >= 2 && !self.words.contains(&word) {
             self.words.push(word);
         }
@@ -81,9 +82,9 @@ impl Known {
 
     fn add_name(&mut self, name: &str) {
         for form in names(name) {
-            self.add(What::Name, true, &form.text);
+            self.add(Attribute::Name, true, &form.text);
             if form.text.chars().all(is_hangul) && (2..=4).contains(&form.text.chars().count()) {
-                // The given name as most people write it in Latin letters.
+                // The given name as most people write it in Latin letters; a name of four has a family name of two.
                 let given: String =
                     form.text.chars().skip(if form.text.chars().count() == 4 { 2 } else { 1 }).collect();
                 self.add_handle(&deunicode::deunicode(&given));
@@ -92,8 +93,8 @@ impl Known {
         let parts: Vec<String> = name.split_whitespace().map(|part| part.replace('-', "")).collect();
         if name.is_ascii() && parts.len() > 1 {
             let (first, last) = (&parts[0], &parts[parts.len() - 1]);
-            self.add(What::Name, true, &format!("{last} {}", parts[..parts.len() - 1].join(" ")));
-            self.add(What::Name, true, &format!("{} {first}", parts[1..].join(" ")));
+            self.add(Attribute::Name, true, &format!("{last} {}", parts[..parts.len() - 1].join(" ")));
+            self.add(Attribute::Name, true, &format!("{} {first}", parts[1..].join(" ")));
             for part in parts.iter().chain([&parts[1..].concat(), &parts[..parts.len() - 1].concat()]) {
                 self.add_handle(part);
             }
@@ -102,47 +103,47 @@ impl Known {
 
     fn add_handle(&mut self, text: &str) {
         let handle: String = text.chars().filter(char::is_ascii_alphabetic).collect::<String>().to_lowercase();
-        if handle.len() >= HANDLE && !self.handles.contains(&handle) {
+        if handle.len() >= MIN_HANDLE && !self.handles.contains(&handle) {
             self.handles.push(handle);
         }
     }
 
     fn add_school(&mut self, school: &str) {
         for form in names(school) {
-            self.add(What::School, true, &form.text);
+            self.add(Attribute::School, true, &form.text);
         }
-        // The department may be written beside it.
+        // The name of a department may follow.
         for word in school.split(|char: char| char.is_whitespace() || "(),·/".contains(char)) {
             for short in short_forms(word) {
-                self.add(What::School, true, &short);
+                self.add(Attribute::School, true, &short);
             }
         }
         let initials: String =
             school.split_whitespace().filter_map(|word| word.chars().next()).filter(char::is_ascii_uppercase).collect();
         if initials.len() >= 3 {
             let letters = initials.to_lowercase();
-            self.words.push(Word { what: What::School, is_sure: true, letters, is_acronym: true });
+            self.words.push(Word { attribute: Attribute::School, is_sure: true, letters, is_acronym: true });
         }
     }
 
     fn add_place(&mut self, place: &str) {
         for word in place.split(|char: char| char.is_whitespace() || ",()".contains(char)) {
-            // Provinces are known by their names; numbers of houses say nothing alone.
+            // `places` finds all provinces; a house number alone reveals nothing.
             if !is_province(word) && word.chars().any(char::is_alphabetic) && word.chars().count() > 1 {
-                self.add(What::Region, is_unit(word), word);
+                self.add(Attribute::Region, is_unit(word), word);
             }
         }
     }
 
-    /// Where a text has something of it.
+    /// The values in a text.
     pub fn traces(&self, text: &str, kind: Kind) -> Vec<Trace> {
         let all = letters(text);
         let mut found: Vec<Trace> = Vec::new();
         for word in &self.words {
             let ranges = word.find(text, &all, kind).into_iter();
-            found.extend(ranges.map(|range| Trace { what: word.what, is_sure: word.is_sure, range }));
+            found.extend(ranges.map(|range| Trace { attribute: word.attribute, is_sure: word.is_sure, range }));
         }
-        let sure = |what: What, range: Range<usize>| Trace { what, is_sure: true, range };
+        let sure = |attribute: Attribute, range: Range<usize>| Trace { attribute, is_sure: true, range };
         if kind != Kind::Text || text.contains(['@', '/']) {
             let addresses: Vec<Range<usize>> = match kind {
                 Kind::Text | Kind::Link => ADDRESS.find_iter(text).map(|found| found.range()).collect(),
@@ -152,7 +153,7 @@ impl Known {
                 let address: String =
                     text[range.clone()].chars().filter(char::is_ascii_alphabetic).collect::<String>().to_lowercase();
                 if self.handles.iter().any(|handle| address.contains(handle)) {
-                    found.push(sure(What::Name, range.clone()));
+                    found.push(sure(Attribute::Name, range.clone()));
                 }
             }
         }
@@ -176,14 +177,14 @@ impl Known {
                 })
             };
             let dates = DATE.captures_iter(text).filter(is_birth).filter_map(|date| Some(date.get(0)?.range()));
-            found.extend(dates.map(|range| sure(What::Birth, range)));
+            found.extend(dates.map(|range| sure(Attribute::Birth, range)));
         }
         found
     }
 }
 
 impl Word {
-    /// Where a text has it, with the rest of a longer name: `서울대학교병원`.
+    /// Where a text contains the word, each range with the rest of a longer name: `서울대학교병원`.
     fn find(&self, text: &str, all: &[Letter], kind: Kind) -> Vec<Range<usize>> {
         let own: Vec<char> = self.letters.chars().collect();
         let is_hangul_word = own.last().copied().is_some_and(is_hangul);
@@ -203,33 +204,33 @@ impl Word {
                     .collect(),
                 false => String::new(),
             };
-            // In the name of a file words are run together.
+            // File names have no spaces between words.
             let in_file = kind == Kind::FileName;
             let last = own.last().copied().unwrap_or_default();
             let begins = !is_joined(start) || is_hangul(all[start - 1].char) != is_hangul(all[start].char) || in_file;
             let ends = match is_hangul_word {
-                // Three letters in one word are hardly another word; two are.
+                // Three unbroken letters are hardly part of another word by chance; two are.
                 true => {
                     let is_whole = all[start + 1..end].iter().all(|letter| letter.gap == Gap::None);
                     in_file || own.len() > 2 && is_whole || suffix::may_follow(last, &rest)
                 }
                 false => !rest.starts_with(|char: char| char.is_ascii_alphanumeric()),
             };
-            let noun = if is_hangul_word && self.what == What::School { noun_after(last, &rest) } else { "" };
-            let end = all.get(end + noun.chars().count() - 1).filter(|_| begins && ends)?;
-            let end = end.at + text[end.at..].chars().next().map_or(0, char::len_utf8);
-            Some(all[start].at..end)
+            let noun = if is_hangul_word && self.attribute == Attribute::School { noun_after(last, &rest) } else { "" };
+            let last = all.get(end + noun.chars().count() - 1).filter(|_| begins && ends)?;
+            Some(all[start].at..last.end(text))
         });
         found.collect()
     }
 }
 
+/// Calls the function for the texts of a value: all languages, and all names that a school had.
 fn each_text(node: Option<&Node>, visit: &mut impl FnMut(&str)) {
     match node.map(|node| &node.value) {
         None | Some(Value::Error) => {}
         Some(Value::Scalar(scalar)) => visit(scalar.text.trim()),
         Some(Value::List(nodes)) => nodes.iter().for_each(|node| each_text(Some(node), visit)),
-        // Languages, and the names that a school had; not from when.
+        // `from` is the date of a new name.
         Some(Value::Map(entries)) => {
             entries.iter().filter(|entry| entry.key != "from").for_each(|entry| each_text(Some(&entry.value), visit));
         }

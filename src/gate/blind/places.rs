@@ -1,4 +1,4 @@
-//! Where people come from and live: provinces, cities and districts of Korea.
+//! Finds names of Korean provinces, cities and districts, and addresses.
 
 use std::sync::LazyLock;
 
@@ -6,16 +6,16 @@ use regex::Regex;
 
 use crate::korean::{is_hangul, suffix};
 
-/// Provinces and the cities of their rank, as they are written short.
+/// Short names of provinces and of cities with the rank of a province.
 const PROVINCES: &str = "서울 부산 대구 인천 광주 대전 울산 세종 경기도 강원 충북 충남 충청도 충청북도 충청남도 전북 전남 전라도 전라북도 전라남도 경북 경남 \
     경상도 경상북도 경상남도 제주";
 /// The same in Latin letters.
 const PROVINCES_IN_ENGLISH: &str =
     "Seoul Busan Daegu Incheon Gwangju Daejeon Ulsan Sejong Gyeonggi Gangwon Chungcheong Jeolla Gyeongsang Jeju";
-/// What they may end with.
+/// Ranks that may follow these names.
 const RANKS: &str = "특별자치시|특별자치도|특별시|광역시|시|도";
 
-/// Cities, counties and districts by their whole names; `중구`, `동구` and the like are in many cities.
+/// Full names of cities, counties and districts, without those of several cities such as `중구` and `동구`.
 const DISTRICTS: &str = "\
     종로구 용산구 성동구 광진구 동대문구 중랑구 성북구 강북구 도봉구 노원구 은평구 서대문구 마포구 양천구 강서구 구로구 금천구 영등포구 동작구 관악구 서초구 강남구 \
     송파구 강동구 영도구 부산진구 동래구 해운대구 사하구 금정구 연제구 수영구 사상구 기장군 수성구 달서구 달성군 군위군 미추홀구 연수구 남동구 부평구 계양구 강화군 \
@@ -28,15 +28,15 @@ const DISTRICTS: &str = "\
     경주시 김천시 안동시 구미시 영주시 영천시 상주시 문경시 경산시 의성군 청송군 영양군 영덕군 청도군 고령군 성주군 칠곡군 예천군 봉화군 울진군 울릉군 창원시 의창구 성산구 \
     마산합포구 마산회원구 진해구 진주시 통영시 사천시 김해시 밀양시 거제시 양산시 의령군 함안군 창녕군 남해군 하동군 산청군 함양군 거창군 합천군 제주시 서귀포시";
 
-/// Words that speak of where someone comes from.
+/// Words for the place that someone comes from.
 const ORIGINS: &str = "고향 본적 출생지 출신지 태생 토박이";
 
-/// An address, or the name of a place: `is_sure` for one.
+/// An address or the name of a place. The name of the matched group tells which.
 static PLACE: LazyLock<Regex> = LazyLock::new(|| {
     let any = |words: &str| words.split_whitespace().collect::<Vec<_>>().join("|");
     let (provinces, districts, origins) = (any(PROVINCES), any(DISTRICTS), any(ORIGINS));
     let all: [&str; 7] = [
-        // Two of them, one below the other; a district and what is in it; a number of a house in a road.
+        // A province with a district, a district with a road or quarter, and a house number.
         &format!(
             r"(?:^|[^가-힣])(?<address>(?:{provinces})(?:{RANKS})?\s+(?:(?:{districts})|[중동서남북]구)(?:\s+[가-힣0-9]+(?:로|길|동|읍|면)(?:\s?\d[\d-]*)?)?)"
         ),
@@ -57,13 +57,13 @@ pub fn is_province(word: &str) -> bool {
         || PROVINCES_IN_ENGLISH.split_whitespace().any(|province| province.eq_ignore_ascii_case(word))
 }
 
-/// Whether a word is the name of a city, a district or a road by its end.
+/// Whether a word ends like the name of a city, a district or a road.
 pub fn is_unit(word: &str) -> bool {
     word.chars().count() > 2 && word.ends_with(['시', '군', '구', '동', '읍', '면', '로', '길'])
         || ["-gu", "-si", "-dong", "-ro", "-gil", "-gun"].iter().any(|end| word.ends_with(end))
 }
 
-/// Where a text names a place, and whether it is surely one's own: an address.
+/// The places that a text names. The flag is true for an address, which is surely that of a person.
 pub fn find(text: &str) -> Vec<(std::ops::Range<usize>, bool)> {
     let mut found = Vec::new();
     let mut from = 0;
@@ -74,7 +74,7 @@ pub fn find(text: &str) -> Vec<(std::ops::Range<usize>, bool)> {
         from = part.end();
         let rest: String = text[part.end()..].chars().take_while(|char| is_hangul(*char)).collect();
         let last = part.as_str().chars().next_back().unwrap_or_default();
-        // `서울형`, `세종대왕` is another word.
+        // `서울형` and `세종대왕` are other words.
         if sure.is_some() || !is_hangul(last) || suffix::may_follow(last, &rest) {
             found.push((part.range(), sure.is_some()));
         }

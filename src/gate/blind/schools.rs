@@ -1,4 +1,4 @@
-//! Schools by their names: how one is hidden, how it is written short, and what gives one away.
+//! Names of schools: hides them, shortens them, and finds them in texts.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -6,8 +6,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::korean::{is_hangul, suffix};
+use crate::text::pattern;
 
-/// What a name of a school ends with, longer ones first, and its short forms.
+/// Endings of Korean names of schools, longer ones first, and their short forms.
 const KINDS: &[(&str, &[&str])] = &[
     ("여자대학교", &["여대"]),
     ("대학교", &["대", "대학"]),
@@ -20,13 +21,13 @@ const KINDS: &[(&str, &[&str])] = &[
     ("사관학교", &[]),
     ("학교", &[]),
 ];
-/// The same in English.
+/// Words that names of schools contain in English.
 const KINDS_IN_ENGLISH: &[&str] = &["University", "College", "High School", "Institute", "School"];
 
-/// What hides the name of a school.
+/// Replaces the name of a school.
 const MASK: &str = "○○";
 
-/// Universities by the word that is before `대학교` and `대`.
+/// Universities, each by the word before `대학교` or `대`.
 const UNIVERSITIES: &str = "\
     가야 가천 가톨릭 가톨릭관동 강남 강릉원주 강서 강원 건국 건양 경기 경남 경동 경북 경상 경상국립 경성 경운 경인교 경일 경희 계명 고려 고신 공주 \
     공주교 광신 광운 광주 광주교 광주여 국민 군산 극동 금강 금오공 김천 나사렛 남부 남서울 단국 대구 대구가톨릭 대구교 대구한의 대전 대진 덕성여 동국 \
@@ -36,19 +37,19 @@ const UNIVERSITIES: &str = "\
     청주 청주교 초당 총신 추계예술 춘천교 충남 충북 칼빈 평택 포항공 한경국립 한국공학 한국교원 한국교통 한국기술교육 한국산업기술 한국외국어 한국외 \
     한국체육 한국항공 한국해양 한국방송통신 방송통신 한남 한동 한라 한림 한밭 한서 한성 한세 한신 한양 협성 호남 호서 호원 홍익 폴리텍";
 
-/// What people say of a university behind its short name, beside particles: `서울대생`, `한양대병원`.
+/// Nouns that may directly follow the short name of a university: `서울대생`, `한양대병원`.
 const OF_UNIVERSITIES: &[&str] = &[
     "생", "학생", "병원", "학과", "학부", "대학원", "총장", "총학", "교수", "동문", "졸업", "재학", "입학", "연구",
     "공대", "의대", "캠퍼스", "컴공",
 ];
 
-/// What is before `대학교` and no name.
+/// Words before `대학교` that are no name.
 const NO_NAMES: &[&str] = &[
     "국립", "사립", "공립", "시립", "지방", "지역", "해외", "국내", "외국", "타", "본", "각", "전", "일반", "명문",
     "종합", "년제", "거점국립", "이전", "같은",
 ];
 
-/// A school by its name or short name, alone in a group.
+/// A school by its name or short name. One named group of each match contains only the name.
 static SCHOOL: LazyLock<Regex> = LazyLock::new(|| {
     let universities = UNIVERSITIES.split_whitespace().collect::<Vec<_>>().join("|");
     let latin = r"(?:[A-Z][\w&.'’-]*[ \n](?:(?:of|and|for|the)[ \n])*){1,5}";
@@ -66,16 +67,16 @@ static SCHOOL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&all.join("|")).expect("a pattern of the program")
 });
 
-/// The host of a school.
+/// A host name of a school.
 const HOST: &str = r"(?i:(?:[a-z0-9_+-]+[.@])+(?:ac\.[a-z]{2}|edu(?:\.[a-z]{2})?|(?:hs|ms|es)\.kr)(?-u:\b))";
-static SCHOOL_HOST: LazyLock<Regex> = LazyLock::new(|| Regex::new(HOST).expect("a pattern of the program"));
+static SCHOOL_HOST: LazyLock<Regex> = pattern!(HOST);
 
-/// Whether an address is that of a school.
+/// Whether an address contains the host name of a school.
 pub fn is_of_school(address: &str) -> bool {
     SCHOOL_HOST.is_match(address)
 }
 
-/// A school with its name hidden: `○○대학교`.
+/// The kind of a school with a mask in place of its name: `○○대학교`.
 pub fn mask(school: &str, lang: &str) -> String {
     let korean = KINDS.iter().find(|(kind, _)| school.split(is_end).any(|word| word.ends_with(kind)));
     if let Some((kind, _)) = korean {
@@ -92,7 +93,7 @@ fn is_end(char: char) -> bool {
     char.is_whitespace() || "(),·/".contains(char)
 }
 
-/// A text in which hidden names of schools are blanks of the same length: they are no placeholders.
+/// Replaces the masks of schools by as many spaces, so that they are not taken for placeholders.
 pub fn without_masks(text: &str) -> String {
     static MASKED: LazyLock<Regex> = LazyLock::new(|| {
         let kinds = KINDS.iter().map(|(kind, _)| *kind).chain(KINDS_IN_ENGLISH.iter().copied()).collect::<Vec<_>>();
@@ -108,7 +109,7 @@ pub fn without_masks(text: &str) -> String {
     plain
 }
 
-/// A school in the words that people use: `한양대학교` is `한양대`.
+/// The short names of a school and its full one: `한양대`, `한양대학`, `한양대학교`. Empty if it has no short one.
 pub fn short_forms(school: &str) -> Vec<String> {
     let Some((stem, (kind, shorts))) = KINDS.iter().find_map(|own| Some((school.strip_suffix(own.0)?, own))) else {
         return Vec::new();
@@ -120,16 +121,17 @@ pub fn short_forms(school: &str) -> Vec<String> {
     shorts.chain([format!("{stem}{kind}")]).collect()
 }
 
-/// What makes a longer name of a school, without particles: `병원` in `서울대학교병원에서`.
+/// The noun that extends the name of a school, without particles: `병원` in `서울대학교병원에서`. `last` is the last letter
+/// of the name, `rest` the text after it.
 pub fn noun_after(last: char, rest: &str) -> &str {
     if suffix::may_follow(last, rest) { "" } else { suffix::noun(rest) }
 }
 
-/// Where a text has the name of a school.
+/// The names of schools in a text.
 pub fn find(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut from = 0;
-    // The sign before a name may be the one after the last.
+    // The pattern includes the character before a name, which may be the one after the last name.
     while let Some(captures) = SCHOOL.captures_at(text, from) {
         let Some(part) =
             ["name", "short", "university", "abroad", "latin", "host"].into_iter().find_map(|name| captures.name(name))

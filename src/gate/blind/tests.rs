@@ -1,4 +1,4 @@
-//! Texts as applicants write them, and what each says of them.
+//! Texts as applicants write them, and the personal data in each.
 
 use super::*;
 use crate::diagnostics::{Problems, Sources};
@@ -18,7 +18,7 @@ education:
 - {school: [{name: 한국정보통신대학교}, {name: 한국과학기술원(KAIST), from: 2009}]}
 ";
 
-/// What a text says: `!` is before what is only a hint.
+/// The personal data in a text, with `!` before data that is only a warning.
 fn said(text: &str, kind: Kind) -> Vec<String> {
     let content = tree(CONTENT);
     let blind = Blind::of(&content, None, &["동아대학교병원".to_owned()]);

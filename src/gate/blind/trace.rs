@@ -1,13 +1,13 @@
-//! Something that says who a person is.
+//! A piece of personal data in a text.
 
 use std::ops::Range;
 
 use crate::diagnostics::{Problem, problem};
 
-/// What something says of the person.
+/// What a piece of data reveals about the person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names say it")]
-pub enum What {
+pub enum Attribute {
     Name,
     School,
     Graduation,
@@ -17,28 +17,28 @@ pub enum What {
     Family,
 }
 
-/// Something that says it.
+/// A piece of personal data in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Trace {
-    /// What it says.
-    pub what: What,
-    /// Whether nothing else can be meant.
+    /// What it reveals.
+    pub attribute: Attribute,
+    /// Whether it cannot mean anything else.
     pub is_sure: bool,
-    /// Where it is, in bytes.
+    /// Its bytes in the text.
     pub range: Range<usize>,
 }
 
 impl Trace {
-    /// The problem of a document in which it was found.
+    /// The problem to report: an error if it is sure, otherwise a warning.
     pub fn problem(&self, shown: &str) -> Problem {
-        match (self.is_sure, self.what) {
-            (true, What::Name) => problem!("blind.name", shown),
-            (true, What::School) => problem!("blind.school", shown),
-            (true, What::Graduation) => problem!("blind.graduation", shown),
-            (true, What::Birth) => problem!("blind.birth", shown),
+        match (self.is_sure, self.attribute) {
+            (true, Attribute::Name) => problem!("blind.name", shown),
+            (true, Attribute::School) => problem!("blind.school", shown),
+            (true, Attribute::Graduation) => problem!("blind.graduation", shown),
+            (true, Attribute::Birth) => problem!("blind.birth", shown),
             (true, _) => problem!("blind.region", shown),
-            (false, What::Sex) => problem!("blind-hint.sex", shown),
-            (false, What::Family) => problem!("blind-hint.family", shown),
+            (false, Attribute::Sex) => problem!("blind-hint.sex", shown),
+            (false, Attribute::Family) => problem!("blind-hint.family", shown),
             (false, _) => problem!("blind-hint.region", shown),
         }
     }

@@ -1,15 +1,15 @@
-//! What gives away a school, an age, a place, sex or family by its form, whoever wrote it.
+//! Finds personal data by its form, without knowing the person: schools, ages, places, sex and family.
 
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::trace::{Trace, What};
+use super::trace::{Attribute, Trace};
 use super::{places, schools};
 use crate::korean::{is_hangul, suffix};
 
-/// Dates of schools, in one group.
+/// Years of admission and graduation.
 static GRADUATION: LazyLock<Regex> = LazyLock::new(|| {
     let year = r"(?:(?:19|20)\d{2}|['’]\d{2}|(?-u:\b)\d{2}년)";
     let all = [
@@ -33,32 +33,36 @@ static BIRTH: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&all.join("|")).expect("a pattern of the program")
 });
 
-/// Words that tell sex: military service too.
+/// Words that reveal the sex, also by military service.
 const SEX: &str = "성별 남성 여성 남자 여자 군필 미필 병역 육군 해군 공군 해병대 의경 병장 군복무 male female";
-/// Words that speak of a family.
+/// Words about the family.
 const FAMILY: &str = "아버지 어머니 아버님 어머님 부모님 부친 모친 형제 자매 남매 장남 장녀 차남 차녀 외동딸 외동아들 외아들 맏이 할머니 할아버지 가훈 \
     가정환경 남편 아내 father mother brother sister siblings";
 
-/// What a text says of whoever it is about.
-pub fn of(text: &str) -> Vec<Trace> {
-    let sure = |what: What| move |range: Range<usize>| Trace { what, is_sure: true, range };
-    let mut found: Vec<Trace> = schools::find(text).into_iter().map(sure(What::School)).collect();
+/// The personal data that a text reveals by its form.
+pub fn find(text: &str) -> Vec<Trace> {
+    let sure = |attribute: Attribute| move |range: Range<usize>| Trace { attribute, is_sure: true, range };
+    let mut found: Vec<Trace> = schools::find(text).into_iter().map(sure(Attribute::School)).collect();
     let trimmed = |range: Range<usize>| range.start..range.start + text[range].trim_end().len();
-    found.extend(GRADUATION.find_iter(text).map(|date| date.range()).map(sure(What::Graduation)));
-    found.extend(BIRTH.find_iter(text).map(|date| trimmed(date.range())).map(sure(What::Birth)));
+    found.extend(GRADUATION.find_iter(text).map(|date| date.range()).map(sure(Attribute::Graduation)));
+    found.extend(BIRTH.find_iter(text).map(|date| trimmed(date.range())).map(sure(Attribute::Birth)));
     for (range, is_sure) in places::find(text) {
-        found.push(Trace { what: What::Region, is_sure, range });
+        found.push(Trace { attribute: Attribute::Region, is_sure, range });
     }
-    for (what, words) in [(What::Sex, SEX), (What::Family, FAMILY)] {
+    for (attribute, words) in [(Attribute::Sex, SEX), (Attribute::Family, FAMILY)] {
         for word in words.split_whitespace() {
             let hints = text.match_indices(word).map(|(at, _)| at..at + word.len());
-            found.extend(hints.filter(|range| is_word(text, range)).map(|range| Trace { what, is_sure: false, range }));
+            found.extend(hints.filter(|range| is_word(text, range)).map(|range| Trace {
+                attribute,
+                is_sure: false,
+                range,
+            }));
         }
     }
     found
 }
 
-/// Whether a word begins and ends there.
+/// Whether the range is a whole word; particles may follow it.
 fn is_word(text: &str, range: &Range<usize>) -> bool {
     let (before, rest) = (text[..range.start].chars().next_back(), &text[range.end..]);
     let last = text[range.clone()].chars().next_back().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Addresses within a text: what they say of a company, and what they do not.
+//! Addresses in a text, and the parts of them that are no mention of a company.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -8,14 +8,14 @@ use regex::Regex;
 use super::word::Kind;
 use crate::text::pattern;
 
-/// Where anyone has a mail box, a blog or a page: that its host is a company says nothing of it.
+/// Hosts where anyone may have a mailbox, a blog or a page, so that the name of the company in the host means nothing.
 const PORTALS: &[&str] = &[
     "naver.com", "kakao.com", "daum.net", "hanmail.net", "nate.com", "gmail.com", "google.com", "icloud.com",
     "apple.com", "outlook.com", "hotmail.com", "live.com", "yahoo.com", "yahoo.co.kr", "tistory.com", "line.me",
 ];
-/// Where anyone publishes code: the first part of a path is whose it is.
+/// Hosts where anyone may publish code. The first part of a path is the owner.
 const CODE: &[&str] = &["github.com", "gitlab.com", "bitbucket.org", "npmjs.com", "hub.docker.com", "gist.github.com"];
-/// What addresses of applications have.
+/// Words in addresses of recruiting pages.
 const APPLYING: &[&str] = &["recruit", "career", "job", "apply", "hire", "hiring", "talent", "채용", "지원"];
 
 /// An address: a mail address, or a host with a path.
@@ -35,7 +35,7 @@ impl Addresses {
         self.links.iter().any(|range| range.contains(&at))
     }
 
-    /// Whether a byte is in a part of an address that says nothing.
+    /// Whether a byte is in a part of an address that is no mention of a company.
     pub fn is_silent(&self, at: usize) -> bool {
         self.silent.iter().any(|range| range.contains(&at))
     }
@@ -50,12 +50,12 @@ pub fn find(text: &str, kind: Kind) -> Addresses {
     for address in ADDRESS.captures_iter(text) {
         let (Some(whole), Some(host)) = (address.get(0), address.name("host")) else { continue };
         let small = host.as_str().to_ascii_lowercase();
-        let of = |list: &[&str]| {
+        let is_in = |list: &[&str]| {
             list.iter()
                 .any(|known| small == *known || small.strip_suffix(known).is_some_and(|before| before.ends_with('.')))
         };
         let mail = address.name("box");
-        // `main.rs`, `Application.kt`: a file, unless something says that it is an address.
+        // Without a path or a known top-level domain it may be a file: `main.rs`, `Application.kt`.
         let path = address.name("path");
         if mail.is_none() && path.is_none() && !is_domain(&small) && kind != Kind::Link {
             continue;
@@ -64,10 +64,10 @@ pub fn find(text: &str, kind: Kind) -> Addresses {
         found.silent.extend(mail.map(|mail| mail.range()));
         let small_whole = whole.as_str().to_lowercase();
         let applying = APPLYING.iter().any(|word| small_whole.contains(word));
-        if of(PORTALS) && (mail.is_some() || !applying) {
+        if is_in(PORTALS) && (mail.is_some() || !applying) {
             found.silent.push(host.range());
         }
-        if of(CODE)
+        if is_in(CODE)
             && let Some(path) = path
         {
             let owner = path.as_str()[1..].split('/').next().map_or(0, str::len);
@@ -77,7 +77,7 @@ pub fn find(text: &str, kind: Kind) -> Addresses {
     found
 }
 
-/// Whether a name with dots ends as hosts do.
+/// Whether a name with dots ends with a common top-level domain.
 fn is_domain(host: &str) -> bool {
     const ENDS: &[&str] = &[
         "com", "net", "org", "kr", "io", "im", "ai", "me", "dev", "app", "co", "tv", "so", "team", "careers", "jobs",

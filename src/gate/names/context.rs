@@ -1,4 +1,4 @@
-//! What the words around a name say of it: whether a text speaks of a company, or uses one of its products.
+//! The context of a name: whether the words around it are about the company or about one of its products.
 
 use std::sync::LazyLock;
 
@@ -6,83 +6,82 @@ use regex::Regex;
 
 use crate::text::pattern;
 
-/// So much of what follows is looked at.
+/// Characters after a name that belong to its context.
 const AFTER: usize = 32;
-/// So much of what comes before.
+/// Characters before a name that belong to its context.
 const BEFORE: usize = 56;
 
-/// Words of someone who applies.
+/// Words of an application, after the name.
 static APPLIES: LazyLock<Regex> = pattern!(
     "(에|으로|로|에의|의) ?지원|^.{0,2} ?지원 ?(동기|서|자|합|했|하|\n|$)|지원(합니다|하며|하게|한 )|(개발자|엔지니어|프로그래머|직무|직군|부문|팀|포지션|(?i:engineer|developer))[^.\n]{0,12} ?(지원|포트폴리오)|지원서|지망|자기소개서|자소서|이력서|경력기술서|^ ?포트폴리오|입사|입행|합류|이직|인턴|신입|면접|서류 ?(전형|합격|통과)|최종 ?합격|불합격|탈락|귀사|귀하|귀중|꿈|\
         기여하|기여할|이바지|일하|일할|일해|근무|재직|출신|퇴사|포부|(개발자|엔지니어|팀원|일원|동료)(로|가|로서|로써)|[가-힣]고 싶|고자 |겠습니다|겠다|도전|담당자|드림|올림|드리는 ?글|전하는 ?말"
 );
 
-/// Words that speak of a company as one, by themselves.
+/// Words about a company, after the name.
 static SPEAKS: LazyLock<Regex> = pattern!(
     "채용|공채|코딩 ?테스트|코테|과제 ?전형|회사|기업|임직원|직원|동료|구성원|크루|문화|비전|미션|핵심 ?가치|인재상?|철학|리더십|전략|미래|성장하|성장시|사업부|부문|직무|포지션|\
         [가-힣]팀|팀원|팀(에|의|과|으로) |^ ?([가-힣A-Za-z]+ )?(개발자|엔지니어|프로그래머)|함께|조직|본부|챕터|기술 ?블로그|컨퍼런스|테크 ?코스|부스트 ?캠프|캠퍼스|아카데미|사용자로|유저로|고객으로|애용|여러분|선택한|추구|공감|^ (is|has|needs) |\
         (서비스|앱|플랫폼|제품|메신저|뱅크)(를|을|의|가|이|은|는)? ?(만드|만들|사랑|이용|성장|쓰면서|쓰며|좋아|회사|기업|혁신|바꾸|입니다)|혁신|금융을|이웃|동네|떠오르|생각나"
 );
 
-/// What someone writes in English who applies, before or after the name.
-static WISHES: LazyLock<Regex> = LazyLock::new(|| {
-    let words = r"\b(hiring|recruiting|recruiter|cover letter|resume for|(apply|applying|application|contribute) (for|to)|position|opportunity|(want|hope|love|like|eager|excited) to|I (hope|want|believe|admire|see)|my (goal|dream|career|experience)|dream|admired?|excited|impressed|inspired|resonates?|draws me|drew me|looking forward|mission|culture|principles|where I)\b";
-    Regex::new(&format!("(?i){words}")).expect("a pattern of the program")
-});
+/// Words of an application in English, before or after the name.
+static WISHES: LazyLock<Regex> = pattern!(
+    r"(?i)\b(hiring|recruiting|recruiter|cover letter|resume for|(apply|applying|application|contribute) (for|to)|position|opportunity|(want|hope|love|like|eager|excited) to|I (hope|want|believe|admire|see)|my (goal|dream|career|experience)|dream|admired?|excited|impressed|inspired|resonates?|draws me|drew me|looking forward|mission|culture|principles|where I)\b"
+);
 
-/// What is in front of the place where someone goes, in English.
+/// English words before the company that someone applies to.
 static TOWARDS: LazyLock<Regex> = pattern!(r"(?i)\b(dear|why|join|joining|at|to|for|from|with) $");
 
-/// Words in front of a company that someone applies to.
+/// Words before the company that someone applies to.
 static APPLIED: LazyLock<Regex> = pattern!(
     r"(지원|희망|입사|목표|제출)[^.!?\n]{0,6}$|(회사|기업|직장|귀사)(인|명|는|은|:|,)? ?$|[‘“「『'\x22]$|저는 ?$|왜 ?$|\b(?i:why|dear|join|joining) $"
 );
 
-/// A technique as its company: `AWS의 문화`.
+/// Particles and verbs that make a company of a technique: `AWS의 문화`.
 static OWNS: LazyLock<Regex> = pattern!("^((의|은|는|이|가)|’s|'s| is| has| needs) ");
 
-/// A technique as the place where someone goes: `AWS에 입사`, `AWS 입사`.
+/// Particles and words that make an employer of a technique: `AWS에 입사`, `AWS 입사`.
 static GOAL: LazyLock<Regex> = pattern!(
     "^((에|에서|에게|로|으로|를|을|와|과|인)[가-힣]* | ?(입사|합류|지원|이직|면접|신입|인턴|채용|공채|귀|한국|코리아))"
 );
 
-/// Things that are used of a company, whatever comes between.
-static TECHNIQUES: LazyLock<Regex> = LazyLock::new(|| {
+/// Products of a company that someone uses, at any distance after the name.
+static TECHNIQUES: LazyLock<Regex> = pattern!(&{
     let direct = "login|pay(?-u:\\b)|cloud|maps?(?-u:\\b)|messag|notify|dev|클라우드|메신저|메일|스토어|주소|쇼핑|뉴스|번역|파파고|클로바|계정|지도|맵|공유|톡으로|비즈|선물하기|이모티콘|굿즈|갤럭시|스마트폰|노트북|\
         이글스|트윈스|라이온즈|위즈|베어스|타이거즈|함량|초콜릿|열매|농장|닙스|택배|쿠폰";
     let near = "API|SDK|OAuth|SSO|(?-u:\\b)PG(?-u:\\b)|로그인|연동|알림톡|친구톡|챗봇|봇(?-u:\\b)|봇을|웹훅|webhook|인증|크롤|스크래|클론|오픈 ?소스|라이브러리|검색 ?(광고|API)|개발자 ?센터|톡 ?채널|형태소|\
         임베딩|블로그에|카페에|브런치|데이터 ?수집|데이터 ?셋|컨벤션|공식 ?문서|채널 ?추가|오픈빌더|주문 ?(수집|연동|접수)|상품 ?(수집|연동|등록)|입점|셀러|오픈 ?마켓|송장|정산 ?(파일|대사|연동)|승인 ?내역|단말|야구";
-    let words = format!("(?i)^[ .·]{{0,2}}({direct})|^.{{0,14}}?({near})");
-    Regex::new(&words).expect("a pattern of the program")
+    format!("(?i)^[ .·]{{0,2}}({direct})|^.{{0,14}}?({near})")
 });
 
-/// Courses, certificates and prizes, and pages that were read: what someone has of a company, not what they want of it.
+/// Courses, certificates, prizes and articles that someone got from a company.
 static EARNED: LazyLock<Regex> = pattern!(
     r"수료|이수(\s|$)|수강|완주|풀이|강의|강좌|과정|자격|(?i:certifi)|\d ?급|\d ?기([\s,·)]|$)|공모전|경진 ?대회|대회|페스티벌|해커톤|입상|수상|본선|예선|(장려|우수|최우수|대)상|상위 ?\d|참관|\d ?문제|\d ?위(\s|$)|연재|글을|참고|함께 읽|크롤|스크래"
 );
 
-/// A bare name before a noun or in a list, or what something is done with or comes from: `11번가 상품 동기화`, `AWS로 이전`, `쿠팡에서 받은 주문`.
+/// A bare name before a noun or in a list, or the means or source of something: `11번가 상품 동기화`, `AWS로 이전`,
+/// `쿠팡에서 받은 주문`.
 static BARE: LazyLock<Regex> =
     pattern!(r"^((\d*([ ·/(]|, )|으?로 )[\p{L}\d]|에서 .{0,12}(받은|받아|가져|수집|이전|전환|옮|교체))");
 
-/// Lists in which companies are what a program deals with: `카드사(삼성, 현대)`.
+/// Starts of lists of companies that a program works with: `카드사(삼성, 현대)`.
 static DEALS: LazyLock<Regex> = pattern!(
     r"(카드사|은행|은행권|통신사|통신 ?3사|PG사?|VAN사?|오픈 ?마켓|소셜|간편 ?결제|제조사|제휴사|고객사|배달 ?앱|택배사|증권사)[ (:·,/가-힣A-Za-z0-9]{0,12}$"
 );
 
-/// Words that make an ordinary word of what follows them: `3번 라인`, `생산 라인`, `각 라인`.
+/// Words before a name that make an ordinary word of it: `3번 라인`, `생산 라인`, `각 라인`.
 static COUNTED: LazyLock<Regex> = pattern!(
     r"(\d+ ?(개|번|번째|차|호|줄|%|만|억|천)?|생산|제조|조립|공정|코드|커맨드|명령|가이드|데드|베이스|타임|스카이|파이프|로그|전체|신규|기존|첫|한|두|세|몇|여러|각|모든|이|그|저|다음|이전|윗|아래|매|같은|실행|추가|삭제|변경|브랜드|제품|상품|PK,|PK/|PK와|PK·) ?$"
 );
 
-/// The text before and after a name, within its sentence.
+/// The text before and after a name in its sentence.
 pub struct Around<'t> {
     before: &'t str,
     after: &'t str,
 }
 
 impl<'t> Around<'t> {
-    /// What is around a range of bytes.
+    /// The context of the bytes from `start` to `end`.
     pub fn of(text: &'t str, start: usize, end: usize) -> Self {
         let (before, after) = (&text[..start], &text[end..]);
         let from = before.char_indices().rev().take(BEFORE).last().map_or(before.len(), |(at, _)| at);
@@ -98,37 +97,41 @@ impl<'t> Around<'t> {
         Self { before, after: stop.map_or(after, |(at, _)| &after[..at]) }
     }
 
-    /// Whether the text speaks of a company.
-    pub fn speaks(&self) -> bool {
-        self.applies() || SPEAKS.is_match(self.after)
+    /// Whether the text is about the company.
+    pub fn is_about_company(&self) -> bool {
+        self.is_application() || SPEAKS.is_match(self.after)
     }
 
-    /// Whether someone applies, as far as the words around tell.
-    pub fn applies(&self) -> bool {
-        APPLIES.is_match(self.after) || APPLIED.is_match(self.before) || self.wishes()
+    /// Whether the text is about an application to the company.
+    fn is_application(&self) -> bool {
+        APPLIES.is_match(self.after)
+            || APPLIED.is_match(self.before)
+            || WISHES.is_match(self.before)
+            || WISHES.is_match(self.after)
     }
 
-    /// The same in English.
-    fn wishes(&self) -> bool {
-        WISHES.is_match(self.before) || WISHES.is_match(self.after)
+    /// Whether the text is about the company and not about the technique of the same name.
+    pub fn is_about_maker(&self) -> bool {
+        OWNS.is_match(self.after) && self.is_about_company()
+            || (GOAL.is_match(self.after) || TOWARDS.is_match(self.before)) && self.is_application()
     }
 
-    /// Whether the text speaks of a company whose name stands for techniques, too.
-    pub fn speaks_of_maker(&self) -> bool {
-        OWNS.is_match(self.after) && self.speaks()
-            || (GOAL.is_match(self.after) || TOWARDS.is_match(self.before)) && self.applies()
-    }
-
-    /// Whether something of a company is used, was earned, or was made for it.
-    pub fn uses(&self) -> bool {
-        if self.applies() {
+    /// Whether the text is about a product, a course, or work that was done for the company.
+    pub fn is_about_product(&self) -> bool {
+        if self.is_application() {
             return false;
         }
         let technique = TECHNIQUES.is_match(self.after) || DEALS.is_match(self.before);
-        EARNED.is_match(self.after) || !SPEAKS.is_match(self.after) && (technique || BARE.is_match(self.after))
+        let bare = BARE.is_match(self.after) && !self.is_title();
+        EARNED.is_match(self.after) || !SPEAKS.is_match(self.after) && (technique || bare)
     }
 
-    /// Whether the words before it make an ordinary word of it.
+    /// Whether the name and one word after it are the whole text, as in the label of a drawing: it may be about the company.
+    fn is_title(&self) -> bool {
+        self.before.trim().is_empty() && self.after.split_whitespace().count() <= 1
+    }
+
+    /// Whether the words before the name make an ordinary word of it.
     pub fn is_counted(&self) -> bool {
         COUNTED.is_match(self.before)
     }

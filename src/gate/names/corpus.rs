@@ -1,11 +1,11 @@
-//! Two hundred companies, texts that name one of them, and texts that do not: how well names are found, in figures.
+//! Measures how well names are found: two hundred companies, texts that name one of them, and texts that do not.
 
 use super::*;
 
 const COMPANIES: &str = include_str!("corpus/companies.txt");
-/// What people leave in a document that was for another company.
+/// Texts that people leave in a document from an earlier application.
 const LEAKS: &str = include_str!("corpus/leaks.txt");
-/// What they write of their work, and of themselves.
+/// Texts about their work and themselves.
 const INNOCENT: &str = include_str!("corpus/innocent.txt");
 
 fn names() -> Names {

@@ -130,10 +130,13 @@ fn what_applies_is_told_from_what_is_used_in_both_languages() {
     for text in [
         "Dear Haneul Recruiting Team,", "I want to join Haneul as a server engineer", "Haneul needs engineers",
         "Haneul Server Engineer 지원", "It is my dream to work at Google", "I hope to grow at Google",
+        // The label of a drawing, without a word that says more.
+        "하늘페이 검색",
     ] {
         assert_eq!(sense(text), Some(Sense::Company), "{text}");
     }
-    for text in ["Haneul webhooks", "하늘페이, 네모페이 결제", "하늘페이에서 받은 주문을 저장"] {
+    for text in ["Haneul webhooks", "하늘페이 주문 수집기", "하늘페이, 네모페이 결제", "하늘페이에서 받은 주문을 저장"]
+    {
         assert_eq!(sense(text), Some(Sense::Product), "{text}");
     }
     for text in ["Migrated to Google Cloud", "Deployed on Google for two years"] {

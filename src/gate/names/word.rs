@@ -1,4 +1,4 @@
-//! The word in which a name was found: whether it begins there, and what it is.
+//! The word around a match: whether the word starts with the name, and what it means.
 
 use std::ops::Range;
 
@@ -7,57 +7,57 @@ use super::words::{begins_words, is_frequent, is_other, is_product, is_technique
 use crate::gate::squeeze::{Gap, Letter, Name, ends_with_form, is_form};
 use crate::korean::{is_hangul, suffix};
 
-/// Prefixes of the names of companies: a former one, a new one.
+/// Prefixes before the name of a company, such as 전 (former) and 현 (current).
 const PREFIXES: &[&str] = &["전", "현", "구", "신", "비", "탈", "타", "예비", "친", "범", "대", "본", "한국"];
 
-/// What the particles of someone who does, has or receives something begin with.
+/// First syllables of the particles that mark a company as someone who does, owns or receives something.
 const COMPANIES_DO: [char; 13] = ['의', '에', '은', '는', '이', '가', '을', '를', '와', '과', '로', '으', '입'];
 
-/// What kind of text is searched.
+/// The kind of a text, which decides by which rules names are found in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// What people read.
+    /// Text that people read.
     Text,
-    /// An address.
+    /// A web or e-mail address.
     Link,
-    /// The name of a file.
+    /// A file name.
     FileName,
 }
 
-/// What was found.
+/// The meaning of a match.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sense {
-    /// A company, which must not be there.
+    /// A company, which is an error.
     Company,
-    /// A product of a company, or an integration with it.
+    /// A product of a company, or an integration with one, which is a warning.
     Product,
 }
 
-/// A name that was found among the letters of a text.
-pub struct At<'t> {
+/// A match of a name in a text.
+pub struct Match<'t> {
     /// The text.
     pub text: &'t str,
-    /// Its letters.
+    /// The letters of the text.
     pub letters: &'t [Letter],
-    /// Where the name is among them.
+    /// The range of the name in `letters`.
     pub range: Range<usize>,
     /// The name.
     pub name: &'t Name,
-    /// Whether it is an ordinary word too.
+    /// Whether the name is also an ordinary word.
     pub common: bool,
-    /// What kind of text it is in.
+    /// The kind of the text.
     pub kind: Kind,
 }
 
-/// What a word is that begins with a name.
+/// The word that starts with a name.
 pub struct Word {
-    /// What it means.
+    /// Its meaning.
     pub sense: Sense,
-    /// The end of the name, or of the longer name that it begins, among the letters.
+    /// The end of the name, or of the longer name that it starts, as an index of `letters`.
     pub end: usize,
 }
 
-/// The script of a letter: where it changes, a word may begin.
+/// The script of a letter. A word may start where it changes.
 #[derive(PartialEq, Eq, Clone, Copy)]
 enum Script {
     Hangul,
@@ -75,7 +75,7 @@ fn script(char: char) -> Script {
     }
 }
 
-impl At<'_> {
+impl Match<'_> {
     fn first(&self) -> &Letter {
         &self.letters[self.range.start]
     }
@@ -88,18 +88,18 @@ impl At<'_> {
         script(self.last().char) == Script::Latin
     }
 
-    /// Gaps within the name that it does not have itself.
+    /// The gaps inside the match where the name itself has none.
     fn gaps(&self) -> impl Iterator<Item = Gap> {
         let inside = (1..self.range.len()).filter(|at| !self.name.gaps.contains(at));
         inside.map(|at| self.letters[self.range.start + at].gap)
     }
 
-    /// Whether the end of a sentence or a bracket is within it.
+    /// Whether the match spans the end of a sentence or a bracket.
     pub fn is_broken(&self) -> bool {
         self.gaps().any(|gap| gap == Gap::Hard)
     }
 
-    /// Whether it is in words that are run together, as in names of files and hosts.
+    /// Whether the name is long enough to match anywhere in a text without spaces, such as a file name or a host.
     fn is_run_together(&self) -> bool {
         match self.kind {
             Kind::Text => false,
@@ -108,7 +108,7 @@ impl At<'_> {
         }
     }
 
-    /// Whether a word begins with it.
+    /// Whether a word starts with the name.
     pub fn begins(&self) -> bool {
         let (at, first) = (self.range.start, self.first());
         if first.gap != Gap::None || ends_with_form(&self.letters[..at]) || self.is_run_together() {
@@ -119,6 +119,7 @@ impl At<'_> {
         script(before.char) != script(first.char) || hump || (!self.common || self.range.len() > 2) && self.has_prefix()
     }
 
+    /// Whether the letters before the name in its word are a prefix of names.
     fn has_prefix(&self) -> bool {
         let start = (0..self.range.start).rev().find(|at| self.letters[*at].gap != Gap::None).unwrap_or(0);
         let before: String = self.letters[start..self.range.start].iter().map(|letter| letter.char).collect();
@@ -135,48 +136,42 @@ impl At<'_> {
         self.rest().iter().map(|letter| letter.char).collect()
     }
 
-    /// What it is; `None` where it is no name.
+    /// Reads the word; `None` if it does not mean the company or a product.
     pub fn read(&self) -> Option<Word> {
         if self.is_broken() || !self.begins() || !self.has_its_case() {
             return None;
         }
         let end = self.end()?;
-        let around = Around::of(self.text, self.first().at, self.byte_after(end));
+        let around = Around::of(self.text, self.first().at, self.letters[end - 1].end(self.text));
         let rest: String = self.letters[self.range.end..end].iter().map(|letter| letter.char).collect();
         if self.common && self.kind == Kind::Text && end == self.range.end {
-            let speaks = match &*self.name.text {
+            let about_company = match &*self.name.text {
                 name if is_frequent(name) => false,
-                name if is_technique(name) => around.speaks_of_maker(),
-                _ => around.speaks(),
+                name if is_technique(name) => around.is_about_maker(),
+                _ => around.is_about_company(),
             };
-            let is_name = self.is_strong() || speaks;
-            if !is_name || around.is_counted() {
+            if !(self.is_strong() || about_company) || around.is_counted() {
                 return None;
             }
         }
-        let used = match self.kind {
-            Kind::Text => {
-                if self.is_formed() || self.has_prefix() {
-                    false
-                } else if is_product(&rest) || self.is_in_words() {
-                    !around.speaks()
-                } else {
-                    around.uses()
-                }
-            }
-            Kind::Link | Kind::FileName => false,
+        let used = if self.kind != Kind::Text || self.is_formed() || self.has_prefix() {
+            false
+        } else if is_product(&rest) || self.is_in_words() {
+            !around.is_about_company()
+        } else {
+            around.is_about_product()
         };
         let sense = if used { Sense::Product } else { Sense::Company };
         Some(Word { sense, end })
     }
 
-    /// Names of two letters and those that are words are written in capitals where they are names.
+    /// Whether the match has the capitals of a name. Only short Latin names and ordinary words need them.
     fn has_its_case(&self) -> bool {
         let upper = |at: usize| self.letters[at].upper;
         match (self.is_latin() && self.common, self.range.len()) {
             (false, _) => true,
             (true, 1 | 2) => self.range.clone().all(upper) || self.kind == Kind::FileName,
-            // Small letters before a particle: what is around decides.
+            // Before a Korean particle, small letters may be a name too; the context decides.
             (true, _) => {
                 upper(self.range.start)
                     || self.kind != Kind::Text
@@ -185,16 +180,16 @@ impl At<'_> {
         }
     }
 
-    /// Whether the form of a company is beside it: `(주)카카오`, `Naver Corp.`.
+    /// Whether a form of company is beside the name: `(주)카카오`, `Naver Corp.`.
     fn is_formed(&self) -> bool {
-        let (before, after) = (&self.text[..self.first().at], &self.text[self.byte_after(self.range.end)..]);
+        let (before, after) = (&self.text[..self.first().at], &self.text[self.last().end(self.text)..]);
         ["(주)", "㈜", "주식회사", " Corp", ", Inc", " Inc."].iter().any(|form| after.starts_with(form))
             || ends_with_form(&self.letters[..self.range.start])
             || before.ends_with("(주)")
             || before.ends_with('㈜')
     }
 
-    /// Whether an ordinary word is a name by the way it is written: `LINE에서`, `라인(LINE)`, `라인그룹`.
+    /// Whether the spelling alone makes a name of an ordinary word: `LINE에서`, `라인(LINE)`, `라인그룹`.
     fn is_strong(&self) -> bool {
         let long = self.range.len() > 2 && !self.name.text.contains(|char: char| char.is_ascii_digit());
         let capitals = long && self.is_latin() && self.range.clone().all(|at| self.letters[at].upper);
@@ -207,7 +202,8 @@ impl At<'_> {
         joined || self.is_formed() || self.has_prefix() || (capitals || in_hangul) && !is_technique(&self.name.text)
     }
 
-    /// Whether a space runs through a name in Hangul and no particle of a company follows: `번개 장터처럼`, `오늘의 집 청소`.
+    /// Whether a name in Hangul has a space inside and no particle of a company follows, so that it is probably two ordinary
+    /// words: `번개 장터처럼`, `오늘의 집 청소`.
     fn is_in_words(&self) -> bool {
         let hangul = self.range.clone().all(|at| is_hangul(self.letters[at].char));
         let once = self.gaps().filter(|gap| *gap != Gap::None).count() == 1;
@@ -216,13 +212,13 @@ impl At<'_> {
         self.kind == Kind::Text && hangul && once && !named
     }
 
-    /// Whether nothing follows in its line.
+    /// Whether no word follows in the same line.
     fn ends_line(&self) -> bool {
-        let after = &self.text[self.byte_after(self.range.end)..];
+        let after = &self.text[self.last().end(self.text)..];
         after.chars().find(|char| *char != ' ').is_none_or(|char| !char.is_alphanumeric())
     }
 
-    /// The end of the name, or of the longer name; `None` where the word is another one.
+    /// The end of the name, or of the longer name that it starts; `None` if the word is another one.
     fn end(&self) -> Option<usize> {
         let rest = self.rest();
         let text: String = rest.iter().map(|letter| letter.char).collect();
@@ -238,7 +234,7 @@ impl At<'_> {
                 let long = self.range.len() >= 5 && !self.common;
                 let host = self.kind == Kind::Link && self.range.len() >= 4 && (!self.common || self.is_host());
                 (hump || long || host || self.is_run_together()).then_some(())?;
-                // The particles of `NaverPay와` are none of it.
+                // Leaves out particles: `NaverPay와`.
                 let latin = rest.iter().take_while(|letter| script(letter.char) == Script::Latin).count();
                 Some(self.range.end + latin)
             }
@@ -261,7 +257,7 @@ impl At<'_> {
                 {
                     return longer;
                 }
-                // A name that a space runs through may be the beginning of another word: `하늘 페이지`.
+                // A name with a space inside may be the start of other words: `하늘 페이지`.
                 let (size, added) = (self.range.len(), noun.chars().count());
                 let enough = if run_through { self.after_gap() >= 3 } else { size >= 3 };
                 let enough = enough && !(self.common && size < 3);
@@ -269,20 +265,20 @@ impl At<'_> {
                 (enough || unlike || self.common && added >= 3 && !run_through && self.is_affiliate(noun))
                     .then_some(longer?)
             }
-            // What is written in other letters is another word: `토스v2`, `NAVER2026`.
+            // A change of script ends the name: `토스v2`, `NAVER2026`.
             _ => Some(self.range.end),
         }
         .or_else(|| whole.filter(|_| self.kind == Kind::FileName && self.is_run_together()))
     }
 
-    /// Whether a host begins with it: `tosspayments.com`.
+    /// Whether a host starts with the name: `tosspayments.com`.
     fn is_host(&self) -> bool {
         self.first().gap != Gap::None
             && !["line", "meta", "block", "class", "next", "wave", "band", "target", "unity", "linear"]
                 .contains(&self.name.text.as_str())
     }
 
-    /// Nouns that only companies add to their name.
+    /// Whether a noun is one that only companies add to their name.
     fn is_affiliate(&self, noun: &str) -> bool {
         const AFFILIATES: &[&str] = &[
             "페이먼츠", "뱅크", "증권", "플러스", "게임즈", "파이낸셜", "인슈어런스", "모바일", "프렌즈", "마켓",
@@ -292,17 +288,11 @@ impl At<'_> {
         AFFILIATES.iter().any(|affiliate| noun.starts_with(affiliate))
     }
 
-    /// How many letters of the name are behind its last gap.
+    /// The number of letters after the last gap inside the match.
     fn after_gap(&self) -> usize {
         (1..self.range.len())
             .rev()
             .find(|at| self.letters[self.range.start + at].gap != Gap::None)
             .map_or(self.range.len(), |at| self.range.len() - at)
-    }
-
-    /// The byte behind a letter.
-    fn byte_after(&self, end: usize) -> usize {
-        let last = self.letters[end - 1].at;
-        self.text[last..].chars().next().map_or(self.text.len(), |char| last + char.len_utf8())
     }
 }

@@ -1,4 +1,4 @@
-//! Styles and lists of a Word document, by their identifiers.
+//! Reads the styles and lists of a Word document, by their identifiers.
 
 use std::collections::BTreeMap;
 
@@ -6,36 +6,35 @@ use roxmltree::Node;
 
 use crate::import::archive::Files;
 use crate::import::runs::Look;
-use crate::import::xml::{self, attribute, child, is, is_on};
+use crate::import::xml::{self, attribute, child, is, is_on, value};
 
-/// The style of paragraphs that name none.
+/// The identifier under which [`styles`] has the style of paragraphs that name none.
 pub const DEFAULT: &str = "";
 
-/// The size of letters where nothing says one, in points.
+/// The font size if the document sets none, in points.
 const SIZE: f32 = 10.0;
 
-/// What a style says, with that on which it is based.
+/// A style, including what it inherits.
 #[derive(Debug, Clone, Default)]
 pub struct Style {
-    /// How its letters are set.
+    /// The look of its text.
     pub look: Look,
-    /// The level of its heading.
+    /// Its heading level, 0 for a title.
     pub heading: Option<u8>,
-    /// Its list, by number, and the level in it.
+    /// The identifier of its list and the level in it.
     pub list: Option<(String, usize)>,
 }
 
-/// Sets what properties of a run say.
+/// Applies the properties of a run to a look.
 pub fn set(look: &mut Look, properties: Node) {
     look.strong = is_on(properties, "b").unwrap_or(look.strong);
     look.emph = is_on(properties, "i").unwrap_or(look.emph);
     look.strike = is_on(properties, "strike").unwrap_or(look.strike);
-    let size =
-        child(properties, "sz").and_then(|size| attribute(size, "val")).and_then(|size| size.parse::<f32>().ok());
-    look.size = size.map_or(look.size, |halves| halves / 2.0);
+    let half_points = value(properties, "sz").and_then(|size| size.parse::<f32>().ok());
+    look.size = half_points.map_or(look.size, |size| size / 2.0);
 }
 
-/// A style of letters over that of their paragraph.
+/// The look of a character style applied over the look of its paragraph.
 pub fn over(below: &Look, above: &Look) -> Look {
     Look {
         strong: below.strong || above.strong,
@@ -46,7 +45,7 @@ pub fn over(below: &Look, above: &Look) -> Look {
     }
 }
 
-/// The styles by their identifiers, each with all on which it is based.
+/// All styles by identifier, each including what it inherits; `None` if the XML is damaged.
 pub fn styles(files: &Files) -> Option<BTreeMap<String, Style>> {
     let mut out = BTreeMap::new();
     let Some(bytes) = files.get("word/styles.xml") else { return Some(out) };
@@ -63,7 +62,7 @@ pub fn styles(files: &Files) -> Option<BTreeMap<String, Style>> {
         .collect();
     for (id, node) in &all {
         let (mut chain, mut at) = (vec![*node], *node);
-        while let Some(next) = child(at, "basedOn").and_then(|next| all.get(attribute(next, "val")?)) {
+        while let Some(next) = value(at, "basedOn").and_then(|next| all.get(next)) {
             if chain.contains(next) {
                 break;
             }
@@ -75,23 +74,22 @@ pub fn styles(files: &Files) -> Option<BTreeMap<String, Style>> {
             if let Some(properties) = child(node, "rPr") {
                 set(&mut style.look, properties);
             }
-            let name = child(node, "name").and_then(|name| attribute(name, "val")).unwrap_or_default().to_lowercase();
-            let level = xml::path(node, &["pPr", "outlineLvl"]).and_then(|level| attribute(level, "val"));
+            let name = value(node, "name").unwrap_or_default().to_lowercase();
+            let level = child(node, "pPr").and_then(|own| value(own, "outlineLvl")?.parse::<u8>().ok());
             let by_name = name.strip_prefix("heading ").and_then(|level| level.trim().parse::<u8>().ok());
-            let by_level = level.and_then(|level| level.parse::<u8>().ok()).map(|level| level + 1);
+            let by_level = level.map(|level| level + 1);
             style.heading = match by_name.or(by_level).filter(|level| (1..=6).contains(level)) {
                 None if name == "title" => Some(0),
                 None => style.heading,
                 found => found,
             };
             if let Some(list) = xml::path(node, &["pPr", "numPr"]) {
-                let value = |name| child(list, name).and_then(|node| attribute(node, "val"));
-                let level = value("ilvl").and_then(|level| level.parse().ok()).unwrap_or(0);
-                // `List Bullet 2` is a list of its own, one level deeper.
+                let level = value(list, "ilvl").and_then(|level| level.parse().ok()).unwrap_or(0);
+                // `List Bullet 2` is a separate list, but means level 2.
                 let deeper =
                     name.starts_with("list ").then(|| name.rsplit(' ').next()?.parse::<usize>().ok()).flatten();
                 let level = level.max(deeper.unwrap_or(1).clamp(1, 9) - 1);
-                style.list = value("numId").map(|number| (number.to_owned(), level));
+                style.list = value(list, "numId").map(|number| (number.to_owned(), level));
             }
         }
         if attribute(*node, "type") == Some("paragraph")
@@ -105,7 +103,8 @@ pub fn styles(files: &Files) -> Option<BTreeMap<String, Style>> {
     Some(out)
 }
 
-/// Whether each level of each list is numbered; `None` where it has no mark.
+/// For each list, whether each of its levels is numbered; `None` for a level without a mark. The whole is `None` if the XML
+/// is damaged.
 pub fn lists(files: &Files) -> Option<BTreeMap<String, Vec<Option<bool>>>> {
     let mut out = BTreeMap::new();
     let Some(bytes) = files.get("word/numbering.xml") else { return Some(out) };
@@ -116,7 +115,7 @@ pub fn lists(files: &Files) -> Option<BTreeMap<String, Vec<Option<bool>>>> {
         let mut levels = vec![Some(false); 9];
         for level in node.children().filter(|node| is(*node, "lvl")) {
             let at = attribute(level, "ilvl").and_then(|at| at.parse::<usize>().ok()).unwrap_or(0);
-            let format = child(level, "numFmt").and_then(|format| attribute(format, "val"));
+            let format = value(level, "numFmt");
             if let Some(own) = levels.get_mut(at) {
                 *own = match format {
                     Some("none") => None,
@@ -128,11 +127,12 @@ pub fn lists(files: &Files) -> Option<BTreeMap<String, Vec<Option<bool>>>> {
         kinds.insert(attribute(node, "abstractNumId").unwrap_or_default(), levels);
     }
     for node in root.children().filter(|node| is(*node, "num")) {
-        let kind = child(node, "abstractNumId").and_then(|kind| attribute(kind, "val")).unwrap_or_default();
+        let kind = value(node, "abstractNumId").unwrap_or_default();
         if let (Some(number), Some(levels)) = (attribute(node, "numId"), kinds.get(kind)) {
             out.insert(number.to_owned(), levels.clone());
         }
     }
+    // Paragraphs name the list 0 to be in none.
     out.remove("0");
     Some(out)
 }

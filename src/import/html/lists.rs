@@ -1,4 +1,4 @@
-//! Lists, and tables that are more than a way to place things.
+//! Reads lists and tables of HTML pages.
 
 use super::{Marks, Reader, finished, has_image, paragraphs};
 use crate::import::document::{Block, Kind, flat};
@@ -6,16 +6,17 @@ use crate::import::inline::{plain, unspaced};
 use crate::text::rich::Inline;
 
 impl Reader<'_> {
+    /// The items of a list.
     pub(super) fn items(&mut self, node: usize) -> Vec<Vec<Block>> {
         let mut items: Vec<Vec<Block>> = Vec::new();
         for &child in &self.dom.0[node].children {
             match self.dom.name(child) {
                 "li" => {
-                    self.look(child);
+                    self.note_lines(child);
                     let blocks = self.container(child);
                     items.extend((!blocks.is_empty()).then_some(blocks));
                 }
-                // A list right in a list belongs to the item before it.
+                // A list directly within a list belongs to the item before it.
                 _ => {
                     let mut more = Vec::new();
                     if self.is_block(child) {
@@ -36,7 +37,7 @@ impl Reader<'_> {
         items
     }
 
-    /// A list of terms and what is said of them: `term: …`.
+    /// The terms and descriptions of a `<dl>` as items: `term: …`.
     pub(super) fn terms(&mut self, node: usize) -> Vec<Vec<Block>> {
         let mut items: Vec<Vec<Block>> = Vec::new();
         let mut fresh = false;
@@ -76,9 +77,10 @@ impl Reader<'_> {
         items
     }
 
+    /// Adds a table; a layout table is read cell by cell.
     pub(super) fn table(&mut self, node: usize, out: &mut Vec<Block>) {
         let lines = self.lines(node);
-        let (mut rows, mut places) = (Vec::new(), false);
+        let mut rows = Vec::new();
         let mut open = vec![node];
         while let Some(node) = open.pop() {
             match self.dom.name(node) {
@@ -93,12 +95,9 @@ impl Reader<'_> {
         };
         let cells: Vec<_> = rows.iter().map(|row| cells(*row)).collect();
         let widest = cells.iter().map(Vec::len).max().unwrap_or_default();
-        for cell in cells.iter().flatten() {
-            places |= self.has_heavy(*cell);
-        }
-        if places || widest < 2 {
+        if widest < 2 || cells.iter().flatten().any(|cell| self.has_heavy(*cell)) {
             for cell in cells.into_iter().flatten() {
-                self.look(cell);
+                self.note_lines(cell);
                 out.extend(self.container(cell));
             }
             return;
@@ -106,7 +105,7 @@ impl Reader<'_> {
         let is_head = |row: &[usize]| row.iter().all(|cell| self.dom.name(*cell) == "th");
         let has_head = cells.first().is_some_and(|row| is_head(row));
         let mut read: Vec<Vec<Vec<Inline>>> = Vec::new();
-        // Cells that go on below leave their place empty there.
+        // For each column, how many more rows a cell above spans; its place stays empty there.
         let mut below: Vec<usize> = Vec::new();
         for row in &cells {
             let (mut line, mut own) = (Vec::new(), row.iter());
@@ -131,7 +130,7 @@ impl Reader<'_> {
         }
         let widest = read.iter().map(Vec::len).max().unwrap_or_default();
         read.iter_mut().for_each(|line| line.resize(widest, Vec::new()));
-        // Columns that are empty everywhere only hold others apart.
+        // Empty columns are only for spacing.
         for column in (0..widest).rev() {
             if widest > 2
                 && read.iter().all(|line| line[column].is_empty())
@@ -149,8 +148,8 @@ impl Reader<'_> {
         }
     }
 
-    /// The text of a cell; its blocks are lines of it.
-    pub(super) fn cell(&mut self, node: usize) -> Vec<Inline> {
+    /// The text of a cell; each block is a line of it.
+    fn cell(&mut self, node: usize) -> Vec<Inline> {
         let mut line = Vec::new();
         for block in self.container(node) {
             flat(block, &mut line);
@@ -158,8 +157,8 @@ impl Reader<'_> {
         unspaced(finished(line))
     }
 
-    /// Whether a cell holds what no cell of a table of texts does.
-    pub(super) fn has_heavy(&self, node: usize) -> bool {
+    /// Whether a cell contains elements that only occur in layout tables.
+    fn has_heavy(&self, node: usize) -> bool {
         let name = self.dom.name(node);
         matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "table" | "pre" | "blockquote" | "section" | "article")
             || self.dom.0[node].children.iter().any(|child| self.has_heavy(*child))

@@ -1,4 +1,4 @@
-//! Keys of an entry or a row of some format → those of a content. What has no key stays: as a fact, in a note, in the body.
+//! Makes entries and rows of a content from those of a source. Values of unknown keys are kept as facts, notes or body text.
 
 use std::sync::LazyLock;
 
@@ -8,7 +8,7 @@ use super::keys::Use;
 use super::tree::Part;
 use crate::import::document::{Block, Kind};
 use crate::import::draft::{Map, Value};
-use crate::import::inline::{links, plain, unmarked};
+use crate::import::inline::{links, plain, tidy, unmarked};
 use crate::import::sort::Sort;
 use crate::import::walk::pieces;
 use crate::import::words::Words;
@@ -16,17 +16,17 @@ use crate::text::pattern;
 use crate::text::rich::Inline;
 use crate::values::{PartialDate, Period};
 
-/// Makes entries and rows, and counts the words that it writes beyond those of the source.
+/// Makes entries and rows, and counts the words that it adds to those of the source.
 #[derive(Debug, Default)]
 pub struct Entries {
-    /// The year by which two-digit years are read.
+    /// The current year, to read two-digit years.
     pub this_year: u16,
-    /// Labels that are made of keys.
+    /// The words of labels made from keys.
     pub added: Words,
 }
 
 impl Entries {
-    /// An entry or row; `None` where nothing names it.
+    /// Makes an entry or row; `None` if no value can be its name.
     pub fn entry(&mut self, sort: Sort, part: &Part) -> Option<Map> {
         let mut map = Map::default();
         let Part::Map(entries) = part else {
@@ -57,7 +57,7 @@ impl Entries {
         if sort == Sort::Skill {
             only_name(&mut map);
         } else if !map.has(sort.name()) {
-            named(sort, &mut map, &mut rest)?;
+            name_from_rest(sort, &mut map, &mut rest)?;
         }
         for (key, part) in rest {
             self.rest(sort, &mut map, key, part);
@@ -65,7 +65,7 @@ impl Entries {
         Some(map)
     }
 
-    /// Places a value under a key; `false` where it does not fit there.
+    /// Writes a value to its key; `false` if it does not fit there.
     fn place(&mut self, sort: Sort, map: &mut Map, used: Use, part: &Part) -> bool {
         match used {
             Use::Line(key) if key == sort.name() => name(sort, map, key, &part.line()),
@@ -96,19 +96,17 @@ impl Entries {
         }
     }
 
-    /// Keeps what has no key of its own.
+    /// Keeps the value of an unknown key: as a fact or in the body of an entry, in the note or text of a row.
     fn rest(&mut self, sort: Sort, map: &mut Map, key: &str, part: &Part) {
         let blocks = part.blocks();
         let label = label(key);
         let is_line = matches!(&blocks[..], [Block { kind: Kind::Para(_), .. }]) || matches!(part, Part::List(_));
         if sort.is_entry() {
             let free = !matches!(map.get("facts"), Some(Value::Map(facts)) if facts.has(&label));
-            // Braces would be variables, and a key of a line is none.
+            // Braces would be read as variables, and a label is short and on one line.
             let is_label = !label.is_empty() && label.chars().count() <= 40 && !label.contains(['{', '}', '\n']);
             if is_line && !is_label {
-                self.added.text(&label);
-                let mut line = part.line();
-                line.insert(0, Inline::Text(format!("{label}: ")));
+                let line = self.labelled(&label, part.line());
                 return map.extend_blocks("body", vec![Block::para(line, (1, 1))]);
             }
             if !is_line || !free {
@@ -122,8 +120,7 @@ impl Entries {
         }
         let mut line = part.line();
         if !["summary", "description"].contains(&key) {
-            self.added.text(&label);
-            line.insert(0, Inline::Text(format!("{label}: ")));
+            line = self.labelled(&label, line);
         }
         match sort.rest() {
             own @ ("summary" | "text") => map.extend_blocks(own, vec![Block::para(line, (1, 1))]),
@@ -136,14 +133,22 @@ impl Entries {
             },
         }
     }
+
+    /// The line with a label and a colon before it; counts the words of the label.
+    pub fn labelled(&mut self, label: &str, mut line: Vec<Inline>) -> Vec<Inline> {
+        self.added.text(label);
+        line.insert(0, Inline::Text(format!("{label}: ")));
+        line
+    }
 }
 
-/// Parts of a period, in the order in which they were found.
+/// The parts of a period: its start and end, or the whole of it.
 #[derive(Default)]
 struct Dates<'p> {
     start: Option<String>,
     end: Option<String>,
     whole: Option<String>,
+    /// The keys and values of all of them, in the order of the source.
     parts: Vec<(&'p str, &'p Part)>,
 }
 
@@ -178,7 +183,7 @@ impl<'p> Dates<'p> {
         self.whole.replace(part.plain()).is_none()
     }
 
-    /// The period as a text; one whose end is missing goes on.
+    /// The period as text; a period without an end is ongoing. `None` if the parts contradict each other.
     fn text(&self) -> Option<String> {
         match (&self.start, &self.end, &self.whole) {
             (None, None, Some(whole)) => Some(whole.clone()),
@@ -190,10 +195,10 @@ impl<'p> Dates<'p> {
     }
 }
 
-/// The name of an entry; the address of what is linked goes to its links.
+/// Sets the name of an entry, and moves links in it to its `links`; `false` if it has a name or a row has links.
 fn name(sort: Sort, map: &mut Map, key: &str, line: &[Inline]) -> bool {
     let mut found = links(line);
-    // An address that is the name itself is no link beside it.
+    // If the name is the address itself, no separate link is needed.
     found.retain(|(url, label)| {
         let (mut of_url, mut of_label) = (Words::default(), Words::default());
         of_url.address(url);
@@ -211,7 +216,7 @@ fn name(sort: Sort, map: &mut Map, key: &str, line: &[Inline]) -> bool {
     map.set(key, Value::Line(unmarked(line)))
 }
 
-/// A text, of which a list at the end is what was done.
+/// Adds a text; in an entry, a list at its end becomes the tasks.
 fn text(sort: Sort, map: &mut Map, key: &str, mut blocks: Vec<Block>) -> bool {
     let is_para = |block: &Block| matches!(block.kind, Kind::Para(_));
     if sort.is_entry() {
@@ -241,7 +246,7 @@ fn items(part: &Part) -> Vec<Value> {
     }
 }
 
-/// Names of a list, or of a text between commas; a sentence is one.
+/// The names in a list or a comma-separated text; a sentence is kept whole.
 fn names(part: &Part) -> Vec<Value> {
     match part {
         Part::List(parts) => parts.iter().map(|part| Value::Line(part.line())).collect(),
@@ -257,7 +262,7 @@ fn names(part: &Part) -> Vec<Value> {
     }
 }
 
-/// An address and what is written for it.
+/// The URL of a value and its label, if the value has nothing else.
 pub fn address(part: &Part) -> Option<(String, Option<Vec<Inline>>)> {
     match part {
         Part::Url(url) => Some((url.clone(), None)),
@@ -278,7 +283,7 @@ pub fn address(part: &Part) -> Option<(String, Option<Vec<Inline>>)> {
             [part] => address(part),
             _ => None,
         },
-        // A host that is written without a scheme.
+        // A host name without a scheme.
         Part::Text(_) => {
             static HOST: LazyLock<Regex> =
                 pattern!(r"^[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}(?:/[!-;=?-~]*)?$");
@@ -298,7 +303,7 @@ fn add_links(map: &mut Map, part: &Part) -> bool {
     true
 }
 
-/// A link with what is written for it.
+/// A link with an optional label.
 pub fn link(url: String, label: Option<Vec<Inline>>) -> Value {
     match label {
         None => Value::Plain(url),
@@ -309,7 +314,7 @@ pub fn link(url: String, label: Option<Vec<Inline>>) -> Value {
     }
 }
 
-/// A skill without others is one of many.
+/// Turns a skill category without items into an item without a category.
 fn only_name(map: &mut Map) {
     if map.has("items") {
         return;
@@ -321,11 +326,11 @@ fn only_name(map: &mut Map) {
         }
         line.push(Inline::Text(format!(" ({})", plain(&unmarked(note)))));
     }
-    *map = Map(vec![("items".to_owned(), Value::List(vec![Value::Line(crate::import::inline::tidy(line))]))]);
+    *map = Map(vec![("items".to_owned(), Value::List(vec![Value::Line(tidy(line))]))]);
 }
 
-/// Names an entry by the next best, where it has no name.
-fn named(sort: Sort, map: &mut Map, rest: &mut Vec<(&str, &Part)>) -> Option<()> {
+/// Gives an entry without a name the next best value as its name; `None` if there is none.
+fn name_from_rest(sort: Sort, map: &mut Map, rest: &mut Vec<(&str, &Part)>) -> Option<()> {
     for key in ["role", "degree", "major", "organization", "issuer", "venue", "location", "level"] {
         if let Some(at) = map.0.iter().position(|(own, value)| own == key && matches!(value, Value::Line(_))) {
             let (_, value) = map.0.remove(at);
@@ -340,7 +345,7 @@ fn named(sort: Sort, map: &mut Map, rest: &mut Vec<(&str, &Part)>) -> Option<()>
     Some(())
 }
 
-/// A key as people read it: `postalCode`, `postal_code` → `Postal code`.
+/// A key as a label for readers: `postalCode`, `postal_code` → `Postal code`.
 pub fn label(key: &str) -> String {
     if key.len() <= 3 && key.is_ascii() {
         return key.to_uppercase();

@@ -1,4 +1,4 @@
-//! Which format a file has, by its keys, and where its sections are.
+//! Recognizes the format of a file by its keys, and finds its sections.
 
 use super::keys::{same, title};
 use super::maker::{Kind, Section};
@@ -6,7 +6,7 @@ use super::tree::{Marks, Tree};
 use crate::import::sort::Sort;
 use crate::import::vocabulary;
 
-/// Whether a text is of keys and values, by how it begins and its ending.
+/// Whether a text is JSON or YAML, by the extension of its file or else by its content.
 pub fn is_keyed(ending: &str, text: &str) -> bool {
     let start = text.trim_start();
     match ending {
@@ -15,10 +15,10 @@ pub fn is_keyed(ending: &str, text: &str) -> bool {
     }
 }
 
-/// The sections of a file and how its texts are marked; `None` where its keys are of no format that is known.
+/// The sections of a file and the markup of its texts; `None` if no known format has its keys.
 pub fn sections(tree: &Tree) -> Option<(Vec<Section>, Marks)> {
     let map = |key: &str| tree.get(key).filter(|tree| tree.is_map());
-    // An export of an account has the data within.
+    // Exports of an account have the résumé under `data`.
     if let Some(inner) = map("data").filter(|inner| inner.get("basics").is_some()) {
         return sections(inner);
     }
@@ -47,7 +47,7 @@ fn entries(tree: &Tree) -> &[(String, Tree)] {
     }
 }
 
-/// Everything beside a key is of the program.
+/// All keys except one, as sections that only concern the program that wrote the file.
 fn others(tree: &Tree, key: &str) -> Vec<Section> {
     let rest = entries(tree).iter().filter(|(own, _)| own != key);
     rest.map(|(key, tree)| section(key, None, Kind::Silent, tree)).collect()
@@ -57,7 +57,7 @@ fn section(key: &str, title: Option<&str>, kind: Kind, tree: &Tree) -> Section {
     Section { key: key.to_owned(), title: title.map(str::to_owned), kind, tree: tree.clone() }
 }
 
-/// What a key at the top is about.
+/// What the section under a top-level key contains.
 fn kind(key: &str) -> Kind {
     match same(key).as_str() {
         "basics" | "location" | "picture" => Kind::Profile,
@@ -69,48 +69,44 @@ fn kind(key: &str) -> Kind {
 }
 
 fn json_resume(tree: &Tree) -> Vec<Section> {
-    let one = |(key, tree): &(String, Tree)| {
-        // A place or a picture is a key of the person, not all that is said of one.
-        let wrapped = Tree::Map(vec![(key.clone(), tree.clone())]);
-        match same(key).as_str() {
-            "location" | "picture" => section(key, None, Kind::Profile, &wrapped),
-            _ => section(key, None, kind(key), tree),
-        }
-    };
-    entries(tree).iter().map(one).collect()
+    entries(tree).iter().map(|(key, tree)| top_level(key, tree)).collect()
+}
+
+fn top_level(key: &str, tree: &Tree) -> Section {
+    match same(key).as_str() {
+        // `location` and `picture` are keys of the person, as if they were within `basics`.
+        "location" | "picture" => section(key, None, Kind::Profile, &Tree::Map(vec![(key.to_owned(), tree.clone())])),
+        _ => section(key, None, kind(key), tree),
+    }
 }
 
 fn reactive(tree: &Tree) -> Vec<Section> {
     let mut all = Vec::new();
     for (key, tree) in entries(tree) {
         match key.as_str() {
-            "sections" => all.extend(entries(tree).iter().flat_map(|(key, tree)| of_reactive(key, tree))),
+            "sections" => all.extend(entries(tree).iter().flat_map(|(key, tree)| reactive_section(key, tree))),
             "customSections" => match tree {
-                Tree::List(values) => all.extend(values.iter().flat_map(|tree| of_reactive("custom", tree))),
+                Tree::List(values) => all.extend(values.iter().flat_map(|tree| reactive_section("custom", tree))),
                 _ => all.push(section(key, None, Kind::Open, tree)),
             },
-            "picture" => {
-                let wrapped = Tree::Map(vec![(key.clone(), tree.clone())]);
-                all.push(section(key, None, Kind::Profile, &wrapped));
-            }
-            "summary" => all.extend(of_reactive(key, tree)),
-            key => all.push(section(key, None, kind(key), tree)),
+            "summary" => all.extend(reactive_section(key, tree)),
+            key => all.push(top_level(key, tree)),
         }
     }
     all
 }
 
-/// A section of Reactive Resume: its name beside its items or its content.
-fn of_reactive(key: &str, tree: &Tree) -> Vec<Section> {
+/// A section of Reactive Resume, which has its name and its `items` or `content`.
+fn reactive_section(key: &str, tree: &Tree) -> Vec<Section> {
     let text = |key: &str| match tree.get(key) {
         Some(Tree::Text(text)) => Some(text.as_str()),
         _ => None,
     };
     let title = text("name").or_else(|| text("title"));
-    // Sections of the user's own are below one key.
+    // Custom sections are all within the key `custom`.
     let nested = entries(tree).iter().filter(|(_, tree)| tree.get("items").is_some());
     if key == "custom" && tree.get("items").is_none() {
-        return nested.flat_map(|(_, tree)| of_reactive("own", tree)).collect();
+        return nested.flat_map(|(_, tree)| reactive_section("own", tree)).collect();
     }
     let by_type = text("type").and_then(Sort::of_key).map(Kind::Of);
     let kind = by_type.unwrap_or_else(|| kind(key));

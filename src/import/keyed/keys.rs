@@ -1,8 +1,8 @@
-//! What the keys of formats mean: one table, for the formats call the same by much the same names.
+//! The meaning of the keys of all formats, in one table: the formats use much the same names.
 
 use crate::import::sort::Sort;
 
-/// What a key becomes.
+/// Where the value of a source key goes in the content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Use {
     /// A line under this key.
@@ -28,7 +28,7 @@ pub enum Use {
 }
 
 impl Sort {
-    /// The sort of what formats have under a key.
+    /// The sort of the entries that formats have under a top-level key.
     pub fn of_key(key: &str) -> Option<Self> {
         Some(match same(key).as_str() {
             "work" | "experience" | "experiences" | "employment" | "positions" | "workexperience" => Self::Job,
@@ -45,7 +45,7 @@ impl Sort {
         })
     }
 
-    /// What a key of it becomes.
+    /// Where the value of a key of such an entry goes; `None` if the key is unknown.
     pub fn used(self, key: &str) -> Option<Use> {
         let own = match self {
             Self::Job => JOB,
@@ -65,12 +65,12 @@ impl Sort {
     }
 }
 
-/// A key without its case and the signs between its words.
+/// A key in lower case, with only its letters and digits: `start_date` and `startDate` are the same.
 pub fn same(key: &str) -> String {
     key.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// What formats call a key, as [`same`] writes it.
+/// The names of a key in the formats, as [`same`] writes them, separated by spaces.
 type Words = &'static str;
 
 const ENTRY: &[(Use, Words)] = &[

@@ -1,4 +1,4 @@
-//! What is made of a source, section by section.
+//! Makes a content of the sections of a source.
 
 use super::entries::Entries;
 use super::tree::{Marks, Reading, Tree};
@@ -9,22 +9,22 @@ use crate::import::sort::Sort;
 use crate::import::walk::Mark;
 use crate::import::words::Words;
 
-/// A content that was made of keys and values, with what is to be told of it.
+/// A content made of keys and values, and the record of how each part was imported.
 #[derive(Debug, Default)]
 pub struct Keyed {
-    /// The name of its file, without the ending.
+    /// The name of the source file without its extension.
     pub name: String,
     /// The content.
     pub content: Map,
-    /// The words of the source, with those that its keys became.
+    /// The words of the source, and those of labels made from its keys.
     pub expected: Words,
-    /// Those of the source for which keys of the content stand.
+    /// Words of the source that the content expresses without writing them.
     pub said: Words,
-    /// What became of each section.
+    /// How each section was imported.
     pub marks: Vec<Mark>,
-    /// What is left out.
+    /// What was left out.
     pub left: Vec<Left>,
-    /// Titles of sections that are the user's own.
+    /// Titles that the source gives to sections, by section of the content.
     pub titles: Vec<(&'static str, String)>,
 }
 
@@ -33,52 +33,52 @@ pub struct Keyed {
 pub struct Section {
     /// Its key in the source.
     pub key: String,
-    /// What the user calls it.
+    /// Its title, if the source gives one.
     pub title: Option<String>,
-    /// What is in it.
+    /// What it contains.
     pub kind: Kind,
-    /// Its entries or keys.
+    /// Its value.
     pub tree: Tree,
 }
 
-/// What a section is about.
+/// What a section contains.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// The person.
+    /// Keys about the person.
     Profile,
     /// A text about the person.
     Summary,
     /// Accounts of the person.
     Accounts,
-    /// Entries or rows.
+    /// Entries or rows of a known sort.
     Of(Sort),
-    /// Whatever its entries look like.
+    /// Unknown: its entries are recognized by their keys.
     Open,
-    /// The program that wrote it.
+    /// Settings of the program that wrote the file; left out.
     Silent,
 }
 
 /// Makes a content of sections.
 pub struct Maker<'a> {
-    /// What is made.
+    /// The content so far, without the profile and custom sections.
     pub out: Keyed,
     /// Makes entries and rows.
     pub entries: Entries,
     /// Reads values.
     pub reading: Reading<'a>,
-    /// The person.
+    /// The profile so far.
     pub profile: Map,
-    /// Sections of the user's own.
+    /// Custom sections so far.
     pub custom: Vec<Map>,
     source: &'a str,
-    /// Up to where the source has been found again.
+    /// The byte offset of the last key found in the source.
     cursor: usize,
-    /// How many syllables of Hangul there are, and how many letters.
+    /// The number of Hangul syllables and the number of all letters, to tell the language.
     pub letters: (usize, usize),
 }
 
 impl<'a> Maker<'a> {
-    /// A maker that has read nothing.
+    /// A maker without any sections yet.
     pub fn new(name: String, marks: Marks, folders: &'a Folders, copies: &'a mut Copies, this_year: u16) -> Self {
         Self {
             out: Keyed { name, ..Keyed::default() },
@@ -92,7 +92,7 @@ impl<'a> Maker<'a> {
         }
     }
 
-    /// Notes what became of a section.
+    /// Records under which key a section was imported, and whether it was understood (`placed`) or kept as text.
     pub fn mark(&mut self, section: &Section, key: &str, placed: bool) {
         let line = self.line(&section.key);
         self.out.marks.push(Mark {
@@ -104,19 +104,19 @@ impl<'a> Maker<'a> {
         });
     }
 
-    /// Says in which text keys are found again.
-    pub fn of(&mut self, source: &'a str) {
+    /// Sets the text in which the lines of keys are looked up.
+    pub fn set_source(&mut self, source: &'a str) {
         self.source = source;
     }
 
-    /// The line on which a key is.
+    /// The line of the next occurrence of a key after the last one found, from 1.
     fn line(&mut self, key: &str) -> usize {
         let found = self.source[self.cursor..].find(key).map(|at| self.cursor + at);
         self.cursor = found.unwrap_or(self.cursor);
         self.source[..self.cursor].matches('\n').count() + 1
     }
 
-    /// What was made.
+    /// The finished content.
     pub fn finish(mut self) -> Keyed {
         let out = &mut self.out;
         if self.letters.0 * 10 < self.letters.1 {

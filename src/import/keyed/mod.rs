@@ -1,7 +1,7 @@
-//! Formats of keys and values: JSON Resume, Reactive Resume, RenderCV, YAMLResume, and whatever is made into the same.
+//! Reads résumés in JSON and YAML (JSON Resume, Reactive Resume, RenderCV, YAMLResume) and tables of LinkedIn exports.
 //!
-//! They call the same by much the same names, so there is one table of keys. A section that is not known becomes one
-//! of the user's own, a key that is not known a fact or a note.
+//! These formats use much the same key names, so one table of keys serves all of them. An unknown section becomes a custom
+//! section; an unknown key becomes a fact or a note.
 
 mod entries;
 mod format;
@@ -24,10 +24,10 @@ use tree::Marks;
 use super::pictures::{Copies, Folders};
 use crate::diagnostics::{Problem, msg, problem};
 
-/// So many texts are no document of a person.
-const MOST: usize = 20_000;
+/// The maximum number of texts in a file; no résumé has more.
+const MAX_TEXTS: usize = 20_000;
 
-/// Reads a text of one of the formats.
+/// Reads a JSON or YAML résumé. Fails if the syntax is wrong, the file is too long or its format is unknown.
 pub fn read(
     path: &Path,
     text: &str,
@@ -38,19 +38,19 @@ pub fn read(
     let name = path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let read = if text.trim_start().starts_with('{') { Tree::json(text) } else { Tree::yaml(text) };
     let tree = read.map_err(|error| problem!("import.syntax", path, error))?;
-    if tree.count() > MOST {
-        return Err(Box::new(problem!("import.too-long", path, most = MOST)));
+    if tree.count() > MAX_TEXTS {
+        return Err(Box::new(problem!("import.too-long", path, most = MAX_TEXTS)));
     }
     let Some((sections, marks)) = format::sections(&tree) else {
         return Err(Box::new(problem!("import.unknown-keys", path).help(msg!("import.known-keys"))));
     };
     let mut maker = Maker::new(name, marks, folders, copies, this_year);
-    maker.of(text);
+    maker.set_source(text);
     sections.iter().for_each(|section| maker.section(section));
     Ok(maker.finish())
 }
 
-/// Sections that were made by others of the same keys.
+/// Makes a content of sections that the caller has read; their texts have no markup.
 pub fn of_sections(
     name: String,
     sections: &[Section],

@@ -1,4 +1,4 @@
-//! The person: name, contacts, accounts, a text about them.
+//! Makes the profile: name, contacts, accounts, photo and summary of the person.
 
 use super::entries::{address, label, link};
 use super::keys::same;
@@ -7,13 +7,13 @@ use super::tree::{Part, Tree};
 use crate::import::cut;
 use crate::import::document::{Block, Document, Kind, Left, Why};
 use crate::import::draft::{Map, Value};
-use crate::import::inline::{links, plain};
+use crate::import::inline::{links, plain, tidy};
 use crate::import::pictures;
 use crate::import::words::Words;
 use crate::text::rich::Inline;
 use crate::values::PartialDate;
 
-/// Services whose addresses follow from the name of an account.
+/// Services whose profile URL is this prefix and the user name.
 const HOSTS: &[(&str, &str)] = &[
     ("github", "https://github.com/"),
     ("gitlab", "https://gitlab.com/"),
@@ -26,7 +26,7 @@ const HOSTS: &[(&str, &str)] = &[
 ];
 
 impl Maker<'_> {
-    /// Keys about the person.
+    /// Imports keys about the person; unknown keys go to a custom section.
     pub fn person(&mut self, section: &Section) {
         let Tree::Map(entries) = &section.tree else { return self.own(section, None) };
         let mut rest = Vec::new();
@@ -41,15 +41,21 @@ impl Maker<'_> {
             }
         }
         self.mark(section, "profile", true);
-        let items: Vec<Vec<Block>> = rest.into_iter().flat_map(|(key, part)| self.labelled(key, &part)).collect();
-        if !items.is_empty() {
+        let lines = rest.into_iter().flat_map(|(key, part)| self.labelled(key, &part)).collect();
+        self.keep(lines);
+    }
+
+    /// Adds a custom section without a title that lists lines, if there are any.
+    fn keep(&mut self, lines: Vec<Vec<Inline>>) {
+        if !lines.is_empty() {
+            let items = lines.into_iter().map(|line| vec![Block::para(line, (1, 1))]).collect();
             let mut map = Map::default();
-            map.extend_blocks("body", vec![Block { kind: Kind::List { start: None, items }, lines: (1, 1) }]);
+            map.extend_blocks("body", vec![Block::list(items)]);
             self.custom.push(map);
         }
     }
 
-    /// A text about the person.
+    /// Imports a text about the person as the summary.
     pub fn about(&mut self, section: &Section) {
         if let Some(part) = self.read(&section.key, &section.tree) {
             let blocks = match &part {
@@ -63,26 +69,16 @@ impl Maker<'_> {
         }
     }
 
-    /// Accounts of the person.
+    /// Imports accounts of the person as links.
     pub fn accounts(&mut self, section: &Section) {
         let Some(part) = self.read(&section.key, &section.tree) else { return };
         let rest = self.accounts_of(part);
         self.mark(section, "profile.links", rest.is_empty());
-        self.keep_accounts(rest);
+        self.keep(rest.iter().map(pair).collect());
     }
 
-    fn keep_accounts(&mut self, rest: Vec<Part>) {
-        if !rest.is_empty() {
-            let mut map = Map::default();
-            let items = rest.iter().map(|part| vec![Block::para(pair(part), (1, 1))]).collect();
-            map.extend_blocks("body", vec![Block { kind: Kind::List { start: None, items }, lines: (1, 1) }]);
-            self.custom.push(map);
-        }
-    }
-
-    /// A key about the person; `false` where it has no place.
+    /// Imports one key about the person; `false` if the key is unknown or the value does not fit it.
     fn known(&mut self, key: &str, part: &Part) -> bool {
-        let line = part.line();
         let key = match same(key).as_str() {
             "name" | "fullname" => "name",
             "label" | "headline" | "title" | "jobtitle" | "position" => "headline",
@@ -97,15 +93,15 @@ impl Maker<'_> {
             "url" | "website" | "websites" | "homepage" => return self.addresses(part),
             "profiles" | "socialnetworks" | "customconnections" | "accounts" => {
                 let rest = self.accounts_of(part.clone());
-                self.keep_accounts(rest);
+                self.keep(rest.iter().map(pair).collect());
                 return true;
             }
             _ => return false,
         };
-        if key == "birth_date" && PartialDate::parse(&plain(&line), self.entries.this_year).is_err() {
+        let text = plain(&part.line());
+        if key == "birth_date" && PartialDate::parse(&text, self.entries.this_year).is_err() {
             return false;
         }
-        let text = plain(&line);
         if key == "email" && cut::email(&text) != Some(0..text.len()) {
             return false;
         }
@@ -113,25 +109,23 @@ impl Maker<'_> {
         if is_contact && matches!(part, Part::List(parts) if parts.len() > 1) || part_has_links(part) {
             return false;
         }
-        self.profile.set(key, Value::text(plain(&line)))
+        self.profile.set(key, Value::text(text))
     }
 
+    /// Adds URLs to the links; `false` if the value is something else.
     fn addresses(&mut self, part: &Part) -> bool {
         let found = match (part, part.only_addresses()) {
-            (_, Some(urls)) => urls.into_iter().map(Value::Plain).collect::<Vec<_>>(),
-            (Part::Map(_), None) => match address(part) {
-                Some((url, label)) => vec![link(url, label)],
-                None => return false,
-            },
-            _ => return false,
+            (_, Some(urls)) => Some(urls.into_iter().map(Value::Plain).collect::<Vec<_>>()),
+            (Part::Map(_), None) => address(part).map(|(url, label)| vec![link(url, label)]),
+            _ => None,
         };
-        self.profile.list("links").is_some_and(|list| {
-            list.extend(found);
-            true
-        })
+        let Some(found) = found else { return false };
+        let Some(list) = self.profile.list("links") else { return false };
+        list.extend(found);
+        true
     }
 
-    /// Places accounts among the links, and returns those that have no address.
+    /// Adds accounts to the links, and returns those without a URL.
     fn accounts_of(&mut self, part: Part) -> Vec<Part> {
         let parts = match part {
             Part::List(parts) => parts,
@@ -140,25 +134,21 @@ impl Maker<'_> {
         parts.into_iter().filter(|part| !self.account(part)).collect()
     }
 
+    /// Adds an account to the links; `false` if it has no URL or has other keys.
     fn account(&mut self, part: &Part) -> bool {
         let Part::Map(entries) = part else { return self.addresses(part) };
         let (mut url, mut network, mut user): (Option<String>, Option<String>, Option<String>) = (None, None, None);
         for (key, part) in entries {
-            let place = match (same(key).as_str(), part) {
-                ("url" | "website" | "href" | "link", part) => match address(part) {
-                    Some((found, None)) => {
-                        if url.replace(found).is_some() {
-                            return false;
-                        }
-                        continue;
-                    }
+            let (place, text) = match same(key).as_str() {
+                "url" | "website" | "href" | "link" => match address(part) {
+                    Some((found, None)) => (&mut url, found),
                     _ => return false,
                 },
-                ("network" | "name" | "label" | "placeholder", _) => &mut network,
-                ("username" | "user" | "handle", _) => &mut user,
+                "network" | "name" | "label" | "placeholder" => (&mut network, part.plain()),
+                "username" | "user" | "handle" => (&mut user, part.plain()),
                 _ => return false,
             };
-            if place.replace(part.plain()).is_some() {
+            if place.replace(text).is_some() {
                 return false;
             }
         }
@@ -168,7 +158,7 @@ impl Maker<'_> {
                 if user.chars().all(|char| char.is_alphanumeric() || "-_.".contains(char)) =>
             {
                 let Some((_, host)) = HOSTS.iter().find(|(name, _)| *name == same(network)) else { return false };
-                // The address follows from both; the name of the account is said by it.
+                // The URL is made of both, and contains the user name.
                 let mut added = Words::default();
                 added.address(host);
                 self.entries.added.add(&added);
@@ -181,7 +171,7 @@ impl Maker<'_> {
         let mut of_url = Words::default();
         of_url.address(&url);
         let label = match user {
-            // The address has it already.
+            // The URL already contains the user name.
             Some(user) if Words::of(&user).missing_in(&of_url).is_empty() => {
                 self.out.said.text(&user);
                 network
@@ -194,7 +184,7 @@ impl Maker<'_> {
         true
     }
 
-    /// A picture of the person: one beside the source, others are told.
+    /// Imports the photo if it is a file beside the source; other photos are reported as left out.
     fn photo(&mut self, tree: &Tree) {
         let src = match tree {
             Tree::Text(text) => text.clone(),
@@ -215,27 +205,22 @@ impl Maker<'_> {
             self.profile.set("photo", Value::Plain(src.clone()));
             return;
         }
-        let text = src.chars().take(80).collect();
-        self.out.left.push(Left { lines: (1, 1), why: Why::Picture, text });
+        self.out.left.push(Left::new((1, 1), Why::Picture, &src));
     }
 
-    /// What has no place, each as an item with its label.
-    fn labelled(&mut self, key: &str, part: &Part) -> Vec<Vec<Block>> {
-        let mut line = part.line();
-        let label = label(key);
-        // A field of the user's own has its label with it.
+    /// The value of an unknown key as lines with labels.
+    fn labelled(&mut self, key: &str, part: &Part) -> Vec<Vec<Inline>> {
+        // Custom fields come with their labels.
         if let Part::List(parts) = part
             && parts.iter().all(|part| matches!(part, Part::Map(_)))
         {
-            return parts.iter().map(|part| vec![Block::para(pair(part), (1, 1))]).collect();
+            return parts.iter().map(pair).collect();
         }
-        self.entries.added.text(&label);
-        line.insert(0, Inline::Text(format!("{label}: ")));
-        vec![vec![Block::para(crate::import::inline::tidy(line), (1, 1))]]
+        vec![tidy(self.entries.labelled(&label(key), part.line()))]
     }
 }
 
-/// `name: value` of a field with both, else its parts between commas.
+/// A mapping of two keys as `name: value`; other values as comma-separated parts.
 fn pair(part: &Part) -> Vec<Inline> {
     match part {
         Part::Map(entries) => match &entries[..] {
@@ -243,7 +228,7 @@ fn pair(part: &Part) -> Vec<Inline> {
                 let mut line = name.line();
                 line.push(Inline::Text(": ".to_owned()));
                 line.extend(value.line());
-                crate::import::inline::tidy(line)
+                tidy(line)
             }
             _ => part.line(),
         },
@@ -251,7 +236,7 @@ fn pair(part: &Part) -> Vec<Inline> {
     }
 }
 
-/// Whether a text leads somewhere, other than to write a mail.
+/// Whether a value has links other than mail addresses shown as they are.
 fn part_has_links(part: &Part) -> bool {
     links(&part.line()).iter().any(|(url, label)| url.trim_start_matches("mailto:") != label)
 }

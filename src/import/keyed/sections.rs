@@ -1,4 +1,4 @@
-//! Sections: lists of entries and rows, and those of the user's own.
+//! Imports sections: lists of entries or rows of known sorts, and custom sections.
 
 use super::entries::label;
 use super::keys::same;
@@ -11,7 +11,7 @@ use crate::import::sort::Sort;
 use crate::text::rich::Inline;
 
 impl Maker<'_> {
-    /// A section of the source.
+    /// Imports a section of the source.
     pub fn section(&mut self, section: &Section) {
         match section.kind {
             Kind::Profile => self.person(section),
@@ -26,7 +26,7 @@ impl Maker<'_> {
         }
     }
 
-    /// Reads a value and counts its words; `None` where it has none.
+    /// Reads a value and counts its words; `None` if it has none.
     pub fn read(&mut self, key: &str, tree: &Tree) -> Option<Part> {
         if is_silent(key, tree) {
             self.reading.leave(key, tree);
@@ -40,7 +40,7 @@ impl Maker<'_> {
         Some(part)
     }
 
-    /// Entries or rows of a sort; where one cannot be made, the section is the user's own.
+    /// Imports entries or rows of a sort; if one cannot be made, the whole becomes a custom section.
     fn list(&mut self, sort: Sort, section: &Section) {
         let Some(part) = self.read(&section.key, &section.tree) else { return };
         let parts = match part.clone() {
@@ -75,23 +75,19 @@ impl Maker<'_> {
         self.mark(section, sort.section(), true);
     }
 
-    /// A section of the user's own, as text.
+    /// Imports a section as a custom section with body text.
     pub fn own(&mut self, section: &Section, part: Option<Part>) {
         let Some(part) = part.or_else(|| self.read(&section.key, &section.tree)) else { return };
         let mut map = self.titled(section);
         let blocks = match &part {
             Part::List(parts) => {
-                let items = parts.iter().map(|part| self.item(part)).collect();
-                vec![Block { kind: Is::List { start: None, items }, lines: (1, 1) }]
+                vec![Block::list(parts.iter().map(|part| self.item(part)).collect())]
             }
             Part::Map(entries) => {
                 let items = entries.iter().map(|(key, part)| {
-                    let mut line = part.line();
-                    self.entries.added.text(&label(key));
-                    line.insert(0, Inline::Text(format!("{}: ", label(key))));
-                    vec![Block::para(tidy(line), (1, 1))]
+                    vec![Block::para(tidy(self.entries.labelled(&label(key), part.line())), (1, 1))]
                 });
-                vec![Block { kind: Is::List { start: None, items: items.collect() }, lines: (1, 1) }]
+                vec![Block::list(items.collect())]
             }
             part => part.blocks(),
         };
@@ -100,7 +96,7 @@ impl Maker<'_> {
         self.mark(section, "sections.body", false);
     }
 
-    /// An item of a section of the user's own: what names it, then the rest.
+    /// An item of a custom section: a line of its short values, then its longer texts.
     fn item(&mut self, part: &Part) -> Vec<Block> {
         let Part::Map(entries) = part else { return part.blocks() };
         let (mut line, mut more): (Vec<Inline>, Vec<Block>) = (Vec::new(), Vec::new());
@@ -122,6 +118,7 @@ impl Maker<'_> {
         first.into_iter().chain(more).collect()
     }
 
+    /// A custom section with only its title.
     fn titled(&mut self, section: &Section) -> Map {
         let title = section.title.clone().unwrap_or_else(|| label(&section.key));
         let mut map = Map::default();
@@ -133,7 +130,7 @@ impl Maker<'_> {
     }
 }
 
-/// What entries are by the keys that they have.
+/// The sort of entries by the keys that they have; `None` if their keys do not tell.
 fn looks_like(tree: &Tree) -> Option<Sort> {
     let Tree::List(values) = tree else { return None };
     let has = |own: &[&str]| {
@@ -159,7 +156,7 @@ fn looks_like(tree: &Tree) -> Option<Sort> {
     }
 }
 
-/// Lists whose items are each a mapping of one key, as those of RenderCV, are lists of texts.
+/// Replaces items that are mappings of one key, as in RenderCV, by the value of that key.
 fn unwrapped(tree: &Tree) -> Tree {
     const ONE: &[&str] = &["bullet", "number", "reversednumber", "text"];
     let one = |tree: &Tree| match tree {
@@ -175,7 +172,7 @@ fn unwrapped(tree: &Tree) -> Tree {
     }
 }
 
-/// Skills that have nothing beside their names are one row.
+/// Joins neighbouring skill rows that have nothing but items.
 fn together(made: Vec<Map>) -> Vec<Map> {
     let mut out: Vec<Map> = Vec::new();
     for map in made {

@@ -1,4 +1,4 @@
-//! Keys and values of any format as a tree: first as they were written, then with every text read as what it is.
+//! The values of a JSON or YAML file as a tree: [`Tree`] with raw texts, [`Part`] with their markup read.
 
 use super::keys::same;
 use crate::diagnostics::{Problems, Sources};
@@ -16,7 +16,7 @@ use crate::text::rich::Inline;
 use crate::yaml;
 use crate::yaml::node::{Node, Value as Yaml};
 
-/// Keys and values as they were written; what is true, false or nothing says nothing.
+/// Keys and values with raw texts; booleans and null are left out.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Tree {
     /// A text or a number.
@@ -28,7 +28,7 @@ pub enum Tree {
 }
 
 impl Tree {
-    /// Reads JSON; `Err` with what is wrong with it.
+    /// Reads JSON; `Err` describes the first error.
     pub fn json(text: &str) -> Result<Self, String> {
         let value: serde_json::Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
         Ok(Self::of_json(value).unwrap_or(Self::Map(Vec::new())))
@@ -50,7 +50,7 @@ impl Tree {
         }
     }
 
-    /// Reads YAML; `Err` with what is wrong with it.
+    /// Reads YAML; `Err` describes the first error.
     pub fn yaml(text: &str) -> Result<Self, String> {
         let (mut sources, mut problems) = (Sources::default(), Problems::default());
         let file = sources.add(String::new(), std::path::PathBuf::new(), text.to_owned());
@@ -82,7 +82,7 @@ impl Tree {
         }
     }
 
-    /// How many texts are in it.
+    /// The number of texts in it.
     pub fn count(&self) -> usize {
         match self {
             Self::Text(_) => 1,
@@ -96,7 +96,7 @@ impl Tree {
         matches!(self, Self::Map(_))
     }
 
-    /// How it begins, to be told.
+    /// The start of its first text, at most 60 characters, for messages.
     pub fn start(&self) -> String {
         let text = match self {
             Self::Text(text) => text.clone(),
@@ -109,21 +109,21 @@ impl Tree {
     }
 }
 
-/// How texts of a format are marked.
+/// The markup of the texts of a format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Marks {
-    /// Not at all.
+    /// Plain text.
     None,
-    /// As Markdown.
+    /// Markdown.
     Markdown,
-    /// As HTML, where there is a tag in them, else as Markdown.
+    /// HTML if a text contains tags, Markdown otherwise.
     Html,
 }
 
-/// A value with its texts read.
+/// A value whose texts are read as blocks.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Part {
-    /// An address.
+    /// A URL.
     Url(String),
     /// A text.
     Text(Vec<Block>),
@@ -133,20 +133,20 @@ pub enum Part {
     Map(Vec<(String, Part)>),
 }
 
-/// Reads values, and tells what it leaves out.
+/// Reads values, and records what it leaves out.
 pub struct Reading<'a> {
-    /// How texts are marked.
+    /// The markup of texts.
     pub marks: Marks,
-    /// Where pictures are.
+    /// The folders of pictures.
     pub folders: &'a Folders,
-    /// Pictures that were found.
+    /// The pictures found.
     pub copies: &'a mut Copies,
-    /// What is left out.
+    /// What was left out.
     pub left: Vec<Left>,
 }
 
 impl Reading<'_> {
-    /// Reads a value; `None` where nothing is in it.
+    /// Reads a value; `None` if it has no words.
     pub fn part(&mut self, tree: &Tree) -> Option<Part> {
         match tree {
             Tree::Text(text) => self.text(text),
@@ -168,7 +168,7 @@ impl Reading<'_> {
         }
     }
 
-    /// Leaves out a key that no document shows.
+    /// Records that a key is left out because no document shows it.
     pub fn leave(&mut self, key: &str, value: &Tree) {
         let start = value.start();
         if start.chars().any(char::is_alphanumeric) {
@@ -198,7 +198,7 @@ impl Reading<'_> {
     }
 }
 
-/// A text that is one address.
+/// The URL that a text consists of.
 fn address(text: &str) -> Option<String> {
     let whole = |url: &str| !url.contains(char::is_whitespace);
     match pictures::web(text).filter(|url| whole(url) && whole(text)) {
@@ -210,7 +210,7 @@ fn address(text: &str) -> Option<String> {
     }
 }
 
-/// A text without marks as paragraphs.
+/// Plain text as paragraphs, separated by empty lines.
 pub fn paragraphs(text: &str) -> Vec<Block> {
     let mut all: Vec<Vec<&str>> = vec![Vec::new()];
     for line in text.split('\n').map(str::trim) {
@@ -224,7 +224,7 @@ pub fn paragraphs(text: &str) -> Vec<Block> {
 }
 
 impl Part {
-    /// All of it as a line, its parts between commas.
+    /// All of it as one line, its parts separated by commas.
     pub fn line(&self) -> Vec<Inline> {
         match self {
             Self::Url(url) => vec![Inline::Link { url: url.clone(), c: vec![Inline::Text(url.clone())] }],
@@ -241,24 +241,21 @@ impl Part {
         }
     }
 
-    /// The same without marks.
+    /// The same as plain text.
     pub fn plain(&self) -> String {
         plain(&self.line()).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    /// All of it as blocks: a list is a list.
+    /// All of it as blocks; a list stays a list.
     pub fn blocks(&self) -> Vec<Block> {
         match self {
             Self::Text(blocks) => blocks.clone(),
-            Self::List(parts) => {
-                let items = parts.iter().map(Self::blocks).collect();
-                vec![Block { kind: Kind::List { start: None, items }, lines: (1, 1) }]
-            }
+            Self::List(parts) => vec![Block::list(parts.iter().map(Self::blocks).collect())],
             Self::Url(_) | Self::Map(_) => vec![Block::para(self.line(), (1, 1))],
         }
     }
 
-    /// The addresses in it, and whether it has nothing else.
+    /// The URLs in it; `None` if it has anything else.
     pub fn only_addresses(&self) -> Option<Vec<String>> {
         match self {
             Self::Url(url) => Some(vec![url.clone()]),
@@ -270,7 +267,7 @@ impl Part {
         }
     }
 
-    /// Adds its words.
+    /// Adds its words to `words`.
     pub fn words(&self, words: &mut Words) {
         match self {
             Self::Url(url) => words.address(url),
@@ -281,7 +278,7 @@ impl Part {
     }
 }
 
-/// Parts between commas.
+/// Parts as one line, separated by commas.
 fn joined<'p>(parts: impl Iterator<Item = &'p Part>) -> Vec<Inline> {
     let mut line = Vec::new();
     for part in parts {
@@ -293,7 +290,7 @@ fn joined<'p>(parts: impl Iterator<Item = &'p Part>) -> Vec<Inline> {
     tidy(line)
 }
 
-/// A line in which ends of lines are spaces.
+/// A line with spaces in place of line breaks.
 fn spaced(line: Vec<Inline>) -> Vec<Inline> {
     let one = |inline| match inline {
         Inline::Break => Inline::Text(" ".to_owned()),
@@ -303,7 +300,7 @@ fn spaced(line: Vec<Inline>) -> Vec<Inline> {
     tidy(line.into_iter().map(one).collect())
 }
 
-/// Whether a key is of the program that wrote it, not of the person: identifiers, looks, marks from 0 to 5.
+/// Whether a key concerns the program that wrote the file, not the person: identifiers, styles, ratings from 0 to 10.
 pub fn is_silent(key: &str, value: &Tree) -> bool {
     let looks = [
         "$schema", "schema", "id", "uuid", "icon", "iconcolor", "visible", "hidden", "columns", "separatelinks",

@@ -1,15 +1,15 @@
-//! Where an entry begins: a heading, item or line with a period, with labels of an entry, or with where somebody was.
+//! Recognizes where entries begin: headings, items or lines with a period, a company, a school or labels of entries.
 
 use super::outline::Node;
 use super::row::Row;
 use crate::import::cut;
-use crate::import::document::flat;
 use crate::import::document::{Block, Kind};
 use crate::import::inline::{is_bold, lines, plain, slice, unmarked};
 use crate::import::sort::Sort;
 use crate::import::vocabulary;
 use crate::text::rich::Inline;
 
+/// Whether a block has a label of a job.
 pub fn has_company_label(block: &Block) -> bool {
     let has = |line: &[Inline]| {
         cut::labelled(line).is_some_and(|found| {
@@ -26,12 +26,10 @@ pub fn has_company_label(block: &Block) -> bool {
 
 /// The first line of a block.
 pub fn first_line(block: &Block) -> String {
-    let mut line = Vec::new();
-    flat(block.clone(), &mut line);
-    plain(&line).lines().next().unwrap_or_default().to_owned()
+    block.text().lines().next().unwrap_or_default().to_owned()
 }
 
-/// Whether what is below a heading has labels of an entry.
+/// Whether the blocks below a heading have labels of an entry.
 pub fn has_entry_marks(node: &Node) -> bool {
     const KEYS: &[&str] =
         &["period", "role", "team", "stack", "tasks", "results", "problem", "solution", "troubleshooting", "lessons"];
@@ -52,7 +50,7 @@ pub fn has_entry_marks(node: &Node) -> bool {
         };
     }
     count += node.children.iter().filter(|child| label(&record, &child.text()).is_some()).count();
-    // Bold labels that nobody knows count beside one that is known.
+    // Unknown bold labels count if another label is known.
     let marked = |line: &[Inline]| cut::labelled(line).is_some_and(|found| found.marked && found.colon);
     let lists = node.blocks.iter().filter_map(|block| match &block.kind {
         Kind::List { items, .. } => Some(items.iter().filter(|item| marked(&Row::of_item(item).line)).count()),
@@ -61,11 +59,11 @@ pub fn has_entry_marks(node: &Node) -> bool {
     count > 1 || count == 1 && lists.sum::<usize>() > 0
 }
 
-/// Whether a heading is an entry by what is in it.
+/// Whether a heading is an entry, by its period or labels.
 pub fn is_entry(node: &Node, this_year: u16) -> bool {
     let text = node.text();
     let has_period = |text: &str| cut::period(text, this_year, false).is_some();
-    // A list of what has a period each is no entry.
+    // A list whose items all have periods is a list of entries.
     let is_list = |block: &&Block| {
         let items = |items: &[Vec<Block>]| {
             items.len() > 1 && items.iter().all(|item| has_period(&plain(&Row::of_item(item).line)))
@@ -109,7 +107,7 @@ pub fn begins(sort: Sort, line: &[Inline], next: Option<&Block>, is_open: bool, 
     }
 }
 
-/// Whether a line begins with when something was, and goes on: `**2011 – 2014** [회사](…), 서울. …`.
+/// Whether a line begins with a period and continues: `**2011 – 2014** [회사](…), 서울. …`.
 pub fn is_anchored(line: &[Inline], this_year: u16) -> bool {
     let text = plain(line);
     let begun = |single: bool| {
@@ -118,7 +116,7 @@ pub fn is_anchored(line: &[Inline], this_year: u16) -> bool {
         let rest = text[found.whole.end..].trim_start();
         (is_first && rest.chars().any(char::is_alphanumeric)).then_some(rest)
     };
-    // A year alone may be a part of a sentence, unlike a month.
+    // A year alone may be part of a sentence, unlike a month.
     let is_month = cut::period(&text, this_year, true).is_some_and(|found| found.period.len() > 6);
     let is_marked =
         matches!(line.first(), Some(Inline::Strong { c } | Inline::Emph { c }) if plain(c).trim().len() < 24);
@@ -127,7 +125,7 @@ pub fn is_anchored(line: &[Inline], this_year: u16) -> bool {
             .is_some_and(|rest| is_marked || is_month || rest.starts_with([':', '|', '·', '-', '–', '—', '/']))
 }
 
-/// A line as the first of an entry: what follows its first sentence, where it begins with a period, is said of it.
+/// The first line of an entry as a row; if it begins with a period, the text after its first sentence goes below it.
 pub fn anchored(line: &[Inline], place: (usize, usize), this_year: u16) -> Row {
     let text = plain(line);
     let ends = |(at, _): &(usize, &str)| {
@@ -145,7 +143,7 @@ pub fn anchored(line: &[Inline], place: (usize, usize), this_year: u16) -> Row {
     }
 }
 
-/// Whether a line is the rest of the head of an entry: its period, or its name after the period.
+/// Whether a line still belongs to the head of the entry above: its period, or its name after the period.
 pub fn belongs(row: &Row, line: &[Inline], this_year: u16) -> bool {
     let dated = |text: &str| cut::period(text, this_year, false);
     let text = plain(line);
@@ -161,7 +159,7 @@ pub fn belongs(row: &Row, line: &[Inline], this_year: u16) -> bool {
         || is_all(&head) && row.blocks.is_empty() && dated(&text).is_none()
 }
 
-/// The entry that an item is.
+/// The row of an item that is an entry.
 pub fn item_row(item: &[Block], this_year: u16) -> Row {
     let Row { line, blocks, children } = Row::of_item(item);
     let mut row = anchored(&line, item.first().map_or((1, 1), |block| block.lines), this_year);
@@ -169,15 +167,12 @@ pub fn item_row(item: &[Block], this_year: u16) -> Row {
     Row { children, ..row }
 }
 
+/// Whether an item is an entry of a sort.
 pub fn item_is_entry(sort: Sort, item: &[Block], this_year: u16) -> bool {
     let row = Row::of_item(item);
     let text = plain(&row.line);
     let has_period = cut::period(&text, this_year, true).is_some()
-        || row.blocks.first().is_some_and(|block| {
-            let mut line = Vec::new();
-            flat(block.clone(), &mut line);
-            plain(&line).lines().next().is_some_and(|line| cut::period(line, this_year, false).is_some())
-        });
+        || row.blocks.first().is_some_and(|block| cut::period(&first_line(block), this_year, false).is_some());
     match sort {
         Sort::Job => has_period || vocabulary::is_company(&text),
         Sort::School => has_period || vocabulary::is_school(&text),
@@ -190,6 +185,7 @@ pub fn item_is_entry(sort: Sort, item: &[Block], this_year: u16) -> bool {
     }
 }
 
+/// Whether the items of a list are entries of a sort.
 pub fn is_list_of_entries(sort: Sort, items: &[Vec<Block>], has_children: bool, this_year: u16) -> bool {
     let count = items.iter().filter(|item| item_is_entry(sort, item, this_year)).count();
     let is_long = |line: &[Inline]| plain(line).chars().count() > 160 && !is_anchored(line, this_year);
@@ -201,14 +197,14 @@ pub fn is_list_of_entries(sort: Sort, items: &[Vec<Block>], has_children: bool, 
     !long && (count * 2 >= items.len() && count > 0 || lenient)
 }
 
-/// Whether an entry begins with when it was.
+/// Whether an entry has a period in its first lines.
 pub fn is_dated(row: &Row, this_year: u16) -> bool {
     let below = row.blocks.first().map(first_line).unwrap_or_default();
     let dated = |text: &str| cut::period(text, this_year, false).is_some();
     dated(&plain(&row.line)) || below.chars().count() <= 60 && dated(&below) || is_anchored(&row.line, this_year)
 }
 
-/// Whether an entry begins with where somebody was as what, and when.
+/// Whether the first lines of an entry have a period and a company, role or department.
 pub fn looks_like_job(row: &Row, this_year: u16) -> bool {
     let text = plain(&row.line);
     let below = row.blocks.first().map(first_line).unwrap_or_default();

@@ -1,16 +1,16 @@
-//! Contacts, wherever they are: paragraphs, lists, tables, forms.
+//! Imports contacts from paragraphs, lists, tables and forms.
 
 use super::Walk;
 use super::outline::Node;
-use super::{as_label, is_portrait, profile, section_title, table};
+use super::{as_label, is_portrait, profile, table};
 use crate::import::document::{Block, Kind};
-use crate::import::draft::{Map, Value};
+use crate::import::draft::Value;
 use crate::import::inline::{lines, plain, tidy, unmarked};
 use crate::import::vocabulary;
 use crate::text::rich::Inline;
 
 impl Walk<'_> {
-    /// Takes contacts out of a block, and returns what is left of it.
+    /// Imports the contacts in a block, and returns the rest of it.
     pub(super) fn contacts(&mut self, block: &Block) -> Option<Block> {
         let (year, profile, said) = (self.this_year, &mut self.profile, &mut self.out.said);
         match &block.kind {
@@ -76,7 +76,7 @@ impl Walk<'_> {
         }
     }
 
-    /// A form: labels and values side by side in rows. `None` where it is none, else what is left of it.
+    /// Imports a form, whose rows have labels and values side by side, and returns the rest; `None` if the table is no form.
     pub(super) fn pairs(
         &mut self,
         header: &[Vec<Inline>],
@@ -128,7 +128,7 @@ impl Walk<'_> {
         Some(left)
     }
 
-    /// Contacts under a heading of their own; what is no contact is kept under it.
+    /// Imports a section of contacts; other blocks become the summary or a custom section. `false` if it is no such section.
     pub(super) fn about(&mut self, node: &Node) -> bool {
         if node.children.iter().any(|child| !child.children.is_empty()) {
             return false;
@@ -151,7 +151,7 @@ impl Walk<'_> {
         for child in &node.children {
             let rest: Vec<Block> = child.blocks.iter().filter_map(|block| self.contacts(block)).collect();
             let is_label = rest.is_empty() && !child.blocks.is_empty();
-            // `#### 연락처 : 010-…` says it in the heading.
+            // `#### 연락처 : 010-…` has the value in the heading.
             let line = Block::para(child.line().to_vec(), child.head.lines);
             match is_label {
                 true => self.out.said.line(child.line()),
@@ -182,16 +182,11 @@ impl Walk<'_> {
             self.summary(left);
             return true;
         }
-        let mut map = Map::default();
-        map.set("title", Value::Line(section_title(node)));
-        self.number_said(node);
-        self.mark(head, "sections", false);
-        self.mark(&left, "sections.body", false);
-        map.extend_blocks("body", left);
-        self.custom.push(map);
+        self.keep_under(node, left);
         true
     }
 
+    /// Imports a section about the person as the summary; `false` if it has further sections.
     pub(super) fn introduction(&mut self, node: &Node) -> bool {
         if node.children.iter().any(|child| !child.children.is_empty() || child.blocks.len() > 8)
             && node.children.len() > 3
@@ -201,10 +196,10 @@ impl Walk<'_> {
         }
         let mut left = Vec::new();
         for block in &node.blocks {
-            // Lists of contacts only: what is said about the person stays together.
+            // Contacts are only taken from paragraphs that have some, so that the text stays together.
             let rest = match &block.kind {
                 Kind::Para(line) if !profile::says_contact(line) => Some(block.clone()),
-                Kind::Figure { src, alt } if !self.profile.has("photo") && is_portrait(src, block) => {
+                Kind::Figure { src, alt } if !self.profile.has("photo") && is_portrait(src, alt) => {
                     self.out.said.text(alt);
                     self.profile.set("photo", Value::Plain(src.clone()));
                     None
@@ -216,21 +211,14 @@ impl Walk<'_> {
         for child in &node.children {
             left.extend(child.all());
         }
-        let head = std::slice::from_ref(&node.head);
         if self.introduced && self.profile.has("summary") {
-            // A second text about the person has its own heading.
-            let mut map = Map::default();
-            map.set("title", Value::Line(section_title(node)));
-            self.number_said(node);
-            map.extend_blocks("body", left.clone());
-            self.mark(head, "sections", false);
-            self.mark(&left, "sections.body", false);
-            self.custom.push(map);
+            // A second text about the person becomes a custom section.
+            self.keep_under(node, left);
             return true;
         }
         self.introduced = true;
         self.heading("summary", node);
-        self.mark(head, "profile.summary", true);
+        self.mark(std::slice::from_ref(&node.head), "profile.summary", true);
         if !left.is_empty() {
             self.summary(left);
         }
@@ -238,7 +226,7 @@ impl Walk<'_> {
     }
 }
 
-/// Blocks in which a label and the paragraph below it are one line: `**Email**` over an address.
+/// Joins label paragraphs, such as `**Email**`, with the paragraphs below them.
 fn paired(blocks: &[Block]) -> Vec<Block> {
     let line = |block: &Block| match &block.kind {
         Kind::Para(line) if lines(line).len() == 1 => Some(line.clone()),

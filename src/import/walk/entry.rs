@@ -1,6 +1,6 @@
-//! A job, project, school or activity: its first line, and what is said of it below.
+//! Makes an entry (job, project, school or activity) of its first line and the blocks below it.
 //!
-//! Every entry is checked as it is made: where a word would be lost or come twice, it is kept as text.
+//! Each step is checked: a block whose words would be lost or repeated is kept as text.
 
 mod child;
 mod lines;
@@ -23,7 +23,7 @@ use crate::model::shape::Record;
 use crate::text::rich::Inline;
 use paragraphs::{joined, parted};
 
-/// Makes an entry of a row; all words of the row are in it, or said by its keys.
+/// Makes an entry of a row. All words of the row are in it or expressed by its keys.
 pub fn make(sort: Sort, row: &Row, this_year: u16) -> Made {
     let expected = row.words();
     let mut entry = Entry {
@@ -55,15 +55,13 @@ pub fn make(sort: Sort, row: &Row, this_year: u16) -> Made {
     kept(sort, row)
 }
 
-/// An entry that is its first line and a text.
+/// An entry that has only its first line as name, and the rest as body.
 fn kept(sort: Sort, row: &Row) -> Made {
     let mut map = Map::default();
     let mut blocks = row.blocks.clone();
     row.children.iter().for_each(|child| blocks.extend(child.all()));
     let mut line = row.line.clone();
     if plain(&line).trim().is_empty() {
-        let mut expected = Words::default();
-        expected.blocks(&blocks[..blocks.len().min(1)]);
         line = match blocks.first().map(|block| block.kind.clone()) {
             Some(Kind::Para(line) | Kind::Heading { line, .. }) => {
                 blocks.remove(0);
@@ -84,13 +82,14 @@ struct Entry {
     this_year: u16,
     made: Made,
     body: Vec<Block>,
-    /// Whether nothing but lines of the head came so far.
+    /// Whether only lines of the head were read so far.
     early: bool,
+    /// The number of nested entries.
     nested: usize,
 }
 
-/// Above so many blocks they are not checked one by one.
-const MANY: usize = 300;
+/// The maximum number of blocks that are checked one by one; blocks of a longer entry are kept as text.
+const MAX_CHECKED: usize = 300;
 
 impl Entry {
     fn finish(mut self) -> Made {
@@ -98,7 +97,7 @@ impl Entry {
         self.made.map.extend_blocks("body", body);
         let name = self.sort.name();
         if !self.made.map.has(name) {
-            // Whatever comes first is what it is called.
+            // The first of these becomes the name.
             let other = ["role", "organization", "major", "degree", "department", "note"];
             if let Some(at) = self.made.map.0.iter().position(|(key, _)| other.contains(&key.as_str())) {
                 self.made.map.0[at].0 = name.to_owned();
@@ -114,7 +113,7 @@ impl Entry {
         words
     }
 
-    /// Does something with a part of the source, and keeps that part as text where words would be lost.
+    /// Imports a part of the source with `act`, or keeps it as body text if words would be lost.
     fn checked(&mut self, source: &[Block], act: impl FnOnce(&mut Self)) {
         let before = (self.made.clone(), self.body.clone(), self.words());
         act(self);
@@ -140,7 +139,7 @@ impl Entry {
 
     fn blocks(&mut self, blocks: &[Block]) {
         let blocks = &parted(blocks);
-        let is_many = blocks.len() > MANY;
+        let is_many = blocks.len() > MAX_CHECKED;
         let mut at = 0;
         while at < blocks.len() {
             let block = &blocks[at];
@@ -202,7 +201,7 @@ impl Entry {
             && !vocabulary::is_role(&plain(c))
     }
 
-    /// The label that a paragraph is which says nothing itself.
+    /// The line of a paragraph that is only a label for the blocks below.
     fn pending(&self, block: &Block) -> Option<Vec<Inline>> {
         let Kind::Para(line) = &block.kind else { return None };
         let text = plain(line);
@@ -211,7 +210,7 @@ impl Entry {
             return None;
         }
         let known = vocabulary::label(&self.record, text).is_some();
-        // What somebody was, below the company.
+        // A role below the company.
         let is_role = self.sort == Sort::Job && self.early && !self.made.map.has("role") && vocabulary::is_role(text);
         let dated = self.early
             && !self.made.map.has("period")
@@ -229,7 +228,7 @@ impl Entry {
             .then(|| line.clone())
     }
 
-    /// The title and the names in `**결제 시스템 개편** Java, Spring`, in a job.
+    /// The title and names of a line of a job such as `**결제 시스템 개편** Java, Spring`.
     fn leads(&self, line: &[Inline]) -> Option<(Vec<Inline>, Vec<Inline>)> {
         let (first, rest) = line.split_first()?;
         let Inline::Strong { c } = first else { return None };
@@ -246,7 +245,7 @@ impl Entry {
         fits.then(|| (c.clone(), vec![Inline::Text(names.to_owned())]))
     }
 
-    /// Whether a paragraph is a known label with a paragraph below it.
+    /// Whether a paragraph is a known label of the paragraph below it.
     fn is_head_of(&self, block: &Block, next: Option<&Block>) -> bool {
         let Some(label) = self.pending(block) else { return false };
         let known = vocabulary::label(&self.record, &plain(&label)).is_some();
@@ -254,7 +253,7 @@ impl Entry {
         known && next.is_some_and(|next| matches!(next.kind, Kind::Para(_)) && !is_label(next))
     }
 
-    /// What is below a label.
+    /// Imports the blocks below a label.
     fn under(&mut self, label: &[Inline], head: &Block, blocks: &[Block]) {
         let text = plain(label);
         let name = text.trim().trim_end_matches([':', '：']).trim();
@@ -271,7 +270,7 @@ impl Entry {
             }
             return self.add("projects", made);
         }
-        // A bold line with a list in a job is a project of it.
+        // In a job, a bold line above a list is a project.
         let is_title = is_bold(label) && !name.ends_with(['?', '!']) && name.chars().count() > 3;
         if self.sort == Sort::Job && is_title && matches!(blocks, [Block { kind: Kind::List { .. }, .. }]) {
             let row = Row { line: unmarked(label), blocks: blocks.to_vec(), children: Vec::new() };
@@ -282,6 +281,7 @@ impl Entry {
         self.body.extend(blocks.iter().cloned());
     }
 
+    /// Imports a block without a label.
     fn block(&mut self, block: &Block) {
         if !matches!(block.kind, Kind::Para(_) | Kind::Rule) && !self.is_period_first(block) {
             self.name_by_role();
@@ -318,6 +318,7 @@ impl Entry {
         }
     }
 
+    /// Adds a nested entry.
     fn add(&mut self, key: &str, made: Made) {
         self.made.said.add(&made.said);
         self.nested += 1;
@@ -326,11 +327,12 @@ impl Entry {
         }
     }
 
+    /// Counts the words of a label that a key expresses.
     fn says(&mut self, label: &str) {
         self.made.said.text(label);
     }
 
-    /// Notes how a key is called in the source.
+    /// Sets the label of a key to that of the source, if it can be changed; otherwise only counts it.
     fn calls(&mut self, key: &str, label: &str) {
         let label = vocabulary::bare(label);
         let has =

@@ -1,4 +1,4 @@
-//! Forms: tables whose first column names sections, beside the rows that belong to each.
+//! Splits forms, which are tables whose first column names the sections of the other columns.
 
 use super::table::as_items;
 use crate::import::document::{Block, Kind};
@@ -8,7 +8,7 @@ use crate::text::rich::Inline;
 
 type Cells = Vec<Vec<Inline>>;
 
-/// Blocks in which the sections of forms are headings: `학력` beside the rows of a table of schools.
+/// Replaces forms by headings and tables: `학력` beside rows of schools becomes a heading above a table.
 pub fn sections(blocks: Vec<Block>) -> Vec<Block> {
     let mut out = Vec::new();
     let mut level = 0;
@@ -28,7 +28,7 @@ pub fn sections(blocks: Vec<Block>) -> Vec<Block> {
     out
 }
 
-/// The sections of a table, where it has some; other rows stay a table.
+/// The sections of a form; its other rows stay a table. `None` if the table is not a form.
 fn parted(header: &Cells, rows: &[Cells], level: u8, lines: (usize, usize)) -> Option<Vec<Block>> {
     let is_empty = |cell: &Vec<Inline>| plain(cell).trim().is_empty();
     let all = std::iter::once(header).filter(|cells| !cells.iter().all(is_empty)).chain(rows);
@@ -72,7 +72,7 @@ fn parted(header: &Cells, rows: &[Cells], level: u8, lines: (usize, usize)) -> O
     Some(out)
 }
 
-/// The name of a section that a cell is.
+/// The text of a cell that names a section.
 fn section(cell: &[Inline]) -> Option<String> {
     let text = plain(&unmarked(cell));
     vocabulary::section(&text).or_else(|| vocabulary::likely_section(&text)).is_some().then_some(text)

@@ -1,4 +1,4 @@
-//! What the entries of a section are: headings, items, paragraphs, rows of tables.
+//! Splits a section into entries: headings, items, paragraphs or rows of tables.
 
 use super::begins::{anchored, begins, belongs, is_list_of_entries, item_is_entry, item_row};
 use super::outline::Node;
@@ -12,13 +12,16 @@ use crate::import::vocabulary;
 use crate::import::words::Words;
 use crate::text::rich::Inline;
 
+/// One or more entries of a section.
 pub enum Group {
+    /// The source of an entry.
     Row(Row),
+    /// Entries that were made of a table.
     Made(Vec<Made>),
 }
 
 impl Group {
-    /// The row that it is before it is made.
+    /// The source of an entry that was not made yet.
     pub fn row(self) -> Option<Row> {
         match self {
             Self::Row(row) => Some(row),
@@ -29,15 +32,15 @@ impl Group {
 
 /// The entries of a section.
 pub struct Split {
-    /// What is before them.
+    /// The blocks before them.
     pub intro: Vec<Block>,
-    /// Headings that only hold some of them together.
+    /// Headings that only group entries.
     pub heads: Vec<Block>,
     /// The entries.
     pub groups: Vec<Group>,
 }
 
-/// Whether a heading only holds entries together: `### 대학 교육 경력` over a list of jobs with their periods.
+/// Whether a heading only groups entries: `### 대학 교육 경력` above a list of jobs with periods.
 fn holds_entries(sort: Sort, node: &Node, this_year: u16) -> bool {
     let text = node.text();
     let dated = |text: &str| cut::period(text, this_year, false).is_some();
@@ -74,7 +77,7 @@ fn holds_entries(sort: Sort, node: &Node, this_year: u16) -> bool {
         }
 }
 
-/// Finds the entries of a section, and what is before them.
+/// Splits a section into entries and the blocks before them.
 pub fn split(sort: Sort, node: &Node, this_year: u16) -> Split {
     if sort == Sort::Project
         && let Some(rows) = titled_rows(sort, node)
@@ -210,7 +213,7 @@ fn heads_joined(sort: Sort, blocks: &[Block], this_year: u16) -> Vec<Block> {
     out
 }
 
-/// The entries of a section of nothing but paragraphs or items such as `**kube-lint** ([github](…)) — A linter.`
+/// The entries of a section that only has lines such as `**kube-lint** ([github](…)) — A linter.`; `None` if it has others.
 fn titled_rows(sort: Sort, node: &Node) -> Option<Vec<Row>> {
     let row = |own: Row| {
         let Some(Inline::Strong { c } | Inline::Link { c, .. }) = own.line.first() else { return None };
@@ -239,7 +242,7 @@ fn titled_rows(sort: Sort, node: &Node) -> Option<Vec<Row>> {
     rows.filter(|rows| titled * 2 > rows.len() && node.children.is_empty())
 }
 
-/// Whether the entries of a table have all of its words.
+/// Whether the entries of a table have exactly its words.
 pub fn fits(made: &[Made], header: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> bool {
     let mut words = Words::default();
     header.iter().for_each(|cell| words.line(cell));

@@ -1,4 +1,4 @@
-//! The line that an entry begins with: whom it was for, as what, when.
+//! Reads the first line of an entry: company or name, role and period.
 
 use super::pieces::{link, note};
 use super::row::Made;
@@ -23,7 +23,7 @@ pub fn read(sort: Sort, line: &[Inline], this_year: u16, made: &mut Made) {
     if let Some(inner) = cut::framed(&text) {
         text = inner.to_owned();
     }
-    // `### 2021년` in a job is a name of its own.
+    // `### 2021년` in a job is the name of an entry.
     let is_year = sort == Sort::Project
         && cut::period(&text, this_year, true).is_some_and(|found| found.whole == (0..text.len()))
         && cut::period(&text, this_year, false).is_none();
@@ -50,7 +50,7 @@ pub fn read(sort: Sort, line: &[Inline], this_year: u16, made: &mut Made) {
     }
 }
 
-/// Puts the period of a line in its place, and returns the rest of the line.
+/// Sets the period found in a line, and returns the rest of the line.
 pub fn take_period(text: &str, found: cut::Found, this_year: u16, map: &mut Map) -> String {
     let whole = text[found.whole.clone()].trim();
     let is_read = crate::values::Period::parse(whole, this_year).is_ok();
@@ -64,7 +64,7 @@ pub fn take_period(text: &str, found: cut::Found, this_year: u16, map: &mut Map)
     cut::without(text, found.whole)
 }
 
-/// A part without what is in brackets at its end, and that.
+/// Splits a part into the text before and within the parentheses at its end.
 fn bracketed(part: &str) -> Option<(&str, &str)> {
     let inner = part.strip_suffix(')')?;
     let at = inner.rfind('(')?;
@@ -119,7 +119,7 @@ fn job(text: &str, made: &mut Made) {
     if parts.is_empty() {
         return;
     }
-    // What somebody was, above the line that says where.
+    // The role is on the line above the company.
     if parts.iter().all(|(sign, part)| [' ', '/'].contains(sign) && is_role(part) && !is_company(part))
         && !["company", "role", "period"].iter().any(|key| map.has(key))
     {
@@ -133,7 +133,7 @@ fn job(text: &str, made: &mut Made) {
         let is_sure = |(_, part): &(char, String)| is_company(part);
         let sure = || parts.iter().position(is_sure);
         let other = || parts.iter().position(|(_, part)| !is_role(part) && !is_department(part));
-        // `당근마켓 결제팀` has both.
+        // `당근마켓 결제팀` is company and department.
         let is_part = |last: &str| is_department(last) && !last.ends_with(['실', '소', '터', '룹']);
         let both = || parts.iter().position(|(_, part)| part.rsplit_once(' ').is_some_and(|(_, last)| is_part(last)));
         let named = after_at.or_else(sure).or_else(other);
@@ -147,7 +147,7 @@ fn job(text: &str, made: &mut Made) {
         }
         let is_after = Some(at) == after_at;
         let (_, company) = parts.remove(at);
-        // What is before `at` is what somebody was.
+        // The part before `at` is the role.
         if is_after && at > 0 && !map.has("role") {
             let (_, role) = parts.remove(at - 1);
             map.set("role", Value::text(role));
@@ -210,7 +210,7 @@ static GPA: LazyLock<Regex> = pattern!(
     r"(?i)\(?\s*(?:(?:총\s*)?(?:평균\s*)?(?:학점|평점|평균|gpa|성적)\s*:?\s*)?\b(\d\.\d{1,2}\s*/\s*(?:4\.\d{1,2}|4|5(?:\.0)?|100))\s*(?:점)?\s*\)?"
 );
 
-/// Takes what stands for a school that is said below for what was learned there.
+/// Moves the value of `school` to `degree` or `major`, because a later line names the school.
 pub fn demote_school(map: &mut Map) {
     let Some(at) = map.0.iter().position(|(key, _)| key == "school") else { return };
     let (_, value) = map.0.remove(at);
@@ -259,7 +259,7 @@ fn school(text: &str, made: &mut Made) {
     }
 }
 
-/// The parts of a part that are parted by nothing but spaces: `서울대학교 컴퓨터공학과 학사 졸업`.
+/// Reads a part whose values are only separated by spaces: `서울대학교 컴퓨터공학과 학사 졸업`.
 fn words(part: &str, map: &mut Map, said: &mut Words, left: &mut Vec<String>) {
     let tokens: Vec<&str> = part.split_whitespace().collect();
     let is_korean = part.chars().any(is_hangul);

@@ -1,4 +1,4 @@
-//! Jobs that are named twice.
+//! Joins jobs that the source has twice.
 
 use super::Walk;
 use super::pieces;
@@ -8,7 +8,7 @@ use crate::import::vocabulary;
 use crate::import::words::Words;
 
 impl Walk<'_> {
-    /// A job that is named in a list of jobs and told below is one.
+    /// Joins each job of a short list with the detailed entry of the same company and period below it.
     pub(super) fn join_jobs(&mut self) {
         let year = self.this_year;
         let Some(Value::List(jobs)) = self.out.content.get_mut("experience") else { return };

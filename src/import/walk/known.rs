@@ -1,4 +1,4 @@
-//! Sections that are known by their headings.
+//! Imports sections that are known by their headings.
 
 use std::sync::LazyLock;
 
@@ -9,7 +9,6 @@ use super::outline::Node;
 use super::row::{Made, Row};
 use super::{entry, head, letters, pieces, profile, rows, section_title, skills};
 use crate::import::cut;
-use crate::import::document::flat;
 use crate::import::document::{Block, Kind, Left, Why};
 use crate::import::draft::{Map, Value};
 use crate::import::inline::{lines, links, plain};
@@ -19,6 +18,7 @@ use crate::import::words::Words;
 use crate::text::pattern;
 
 impl Walk<'_> {
+    /// Imports a document that is a cover letter.
     pub(super) fn essay(&mut self, before: &[Block], nodes: &[Node]) {
         let mut children: Vec<Node> = nodes.to_vec();
         let mut title = None;
@@ -34,27 +34,26 @@ impl Walk<'_> {
         if let Some(title) = &title {
             expected.text(title);
         }
-        let made = letters::make(title.as_deref(), &before, &children);
-        self.letter(made, &expected, nodes, &before);
-    }
-
-    pub(super) fn letter(&mut self, made: Made, expected: &Words, nodes: &[Node], before: &[Block]) {
-        let Made { map, said } = made;
-        let mut words = said.clone();
-        map.words(&mut words);
-        let all: Vec<Block> = nodes.iter().flat_map(Node::all).collect();
-        if words.same(expected) && !map.0.is_empty() {
-            self.out.said.add(&said);
-            if let Some(list) = self.out.content.list("letters") {
-                list.push(Value::Map(map));
-            }
-            self.mark(before, "letters", true);
-            return self.mark(&all, "letters", true);
+        if self.letter(letters::make(title.as_deref(), &before, &children), &expected) {
+            self.mark(&before, "letters", true);
+            return self.mark(&nodes.iter().flat_map(Node::all).collect::<Vec<_>>(), "letters", true);
         }
-        self.summary(before.to_vec());
+        self.summary(before);
         nodes.iter().for_each(|node| self.keep(node));
     }
 
+    /// Adds a letter; `false` if it is empty or does not have the expected words.
+    fn letter(&mut self, made: Made, expected: &Words) -> bool {
+        let mut words = made.said.clone();
+        made.map.words(&mut words);
+        if !words.same(expected) || made.map.0.is_empty() {
+            return false;
+        }
+        self.extend("letters", vec![made]);
+        true
+    }
+
+    /// Imports a section with a known heading; sections below it that are others follow on their own.
     pub(super) fn known(&mut self, section: &'static str, node: &Node) {
         let is_short = section == "skills" || Sort::of_section(section).is_some_and(|sort| rows::SORTS.contains(&sort));
         let is_other = |child: &Node| {
@@ -70,7 +69,7 @@ impl Walk<'_> {
     }
 
     fn section(&mut self, section: &'static str, node: &Node) {
-        // `이력` over an address.
+        // `이력` above contacts.
         let only_contacts = !node.blocks.is_empty() && node.blocks.iter().all(profile::is_contact);
         let section = if only_contacts && node.children.is_empty() { "profile" } else { section };
         let done = match section {
@@ -90,7 +89,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Notes the number and signs before a heading, which are not written.
+    /// Counts the number and signs of a heading, which are not written.
     pub(super) fn number_said(&mut self, node: &Node) {
         let mut words = Words::default();
         words.line(node.line());
@@ -101,7 +100,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Notes how a section is called, where that is not how documents call it.
+    /// Sets the title of a section if it is not the default title.
     pub(super) fn heading(&mut self, section: &str, node: &Node) {
         let title = section_title(node);
         let text = plain(&title);
@@ -122,25 +121,21 @@ impl Walk<'_> {
         }
     }
 
+    /// Imports a section that is a cover letter; `false` if words would be lost.
     pub(super) fn section_letter(&mut self, node: &Node) -> bool {
         let mut expected = Words::default();
         let title = node.text();
         expected.text(&title);
         expected.blocks(&node.inner());
-        let Made { map, said } = letters::make(Some(&title), &node.blocks, &node.children);
-        let mut words = said.clone();
-        map.words(&mut words);
-        if !words.same(&expected) || node.inner().is_empty() {
+        let made = letters::make(Some(&title), &node.blocks, &node.children);
+        if node.inner().is_empty() || !self.letter(made, &expected) {
             return false;
-        }
-        self.out.said.add(&said);
-        if let Some(list) = self.out.content.list("letters") {
-            list.push(Value::Map(map));
         }
         self.mark(&node.all(), "letters", true);
         true
     }
 
+    /// Imports a section of skills; `false` if words would be lost.
     pub(super) fn skills(&mut self, node: &Node) -> bool {
         let Some(made) = skills::make(node) else { return false };
         let Some((_, Value::List(groups))) = made.map.0.into_iter().next() else { return false };
@@ -153,6 +148,7 @@ impl Walk<'_> {
         true
     }
 
+    /// Imports a section about military service; `false` if words would be lost.
     pub(super) fn military(&mut self, node: &Node) -> bool {
         if !node.children.is_empty() || self.out.content.has("military") {
             return false;
@@ -165,9 +161,7 @@ impl Walk<'_> {
                 texts.extend(cells.iter().flatten().map(|cell| plain(cell)));
                 continue;
             }
-            let mut line = Vec::new();
-            flat(block.clone(), &mut line);
-            texts.push(plain(&line).replace('\n', " · "));
+            texts.push(block.text().replace('\n', " · "));
         }
         let text = texts.join(" · ");
         let mut map = Map::default();
@@ -190,7 +184,7 @@ impl Walk<'_> {
         true
     }
 
-    /// Certificates and other short rows.
+    /// Imports a section of certificates or other rows; `false` if words would be lost.
     pub(super) fn rows(&mut self, sort: Sort, node: &Node) -> bool {
         let section = sort.section();
         let mut found = Rows::default();
@@ -221,6 +215,7 @@ impl Walk<'_> {
         true
     }
 
+    /// Adds entries or rows to a section.
     pub(super) fn extend(&mut self, section: &str, all: Vec<Made>) {
         let Some(list) = self.out.content.list(section) else { return };
         for made in all {
@@ -230,24 +225,24 @@ impl Walk<'_> {
     }
 }
 
-/// A publication as papers cite it: a title in quotes, a year.
+/// A publication as cited in papers: a title in quotes or a year in parentheses.
 static PAPER: LazyLock<Regex> = pattern!(r#"["“].{10,}["”]|\((?:19|20)\d{2}\)\."#);
 
-/// Rows, and what is around them.
+/// Rows, and the blocks and headings around them.
 #[derive(Default)]
 struct Rows {
     made: Vec<Made>,
-    /// What took a while, below a heading of awards and activities.
+    /// Items with a period in a section of awards, which are activities.
     activities: Vec<Made>,
-    /// Paragraphs that are no rows.
+    /// Paragraphs that are not rows.
     intro: Vec<Block>,
-    /// Headings that only hold rows together.
+    /// Headings that only group rows.
     heads: Vec<Left>,
     said: Words,
 }
 
 impl Rows {
-    /// Adds the rows below a heading; `false` where some of it is none.
+    /// Adds the rows below a heading; `false` if one cannot be made.
     fn below(&mut self, sort: Sort, node: &Node, this_year: u16) -> bool {
         let lasted = |row: &Row| sort == Sort::Award && cut::period(&plain(&row.line), this_year, false).is_some();
         for block in &node.blocks {
@@ -291,7 +286,7 @@ impl Rows {
             });
             let listed: Option<usize> = listed.sum();
             let is_row = cut::date(&child.text(), this_year).is_some();
-            // The name of a paper or a certificate is longer than that of a group of them.
+            // Names of papers and certificates are longer than those of groups.
             let is_name = child.text().chars().count() > 24 || !links(child.line()).is_empty();
             let holds = !child.children.is_empty()
                 || !is_name && listed.is_some_and(|count| count > 1 || count == 1 && sort == Sort::Publication);
@@ -310,7 +305,7 @@ impl Rows {
     }
 }
 
-/// `Korean (native), English (fluent)` on one line are rows of their own.
+/// Splits a line such as `Korean (native), English (fluent)` into rows.
 fn several(sort: Sort, row: Row) -> Vec<Row> {
     let names = pieces::split_names(&row.line);
     let is_one = |name: &Value| match name {
@@ -331,7 +326,7 @@ fn several(sort: Sort, row: Row) -> Vec<Row> {
     lines.collect()
 }
 
-/// `육군 병장 만기전역`: branch, rank and how it ended, as far as these words say it; the rest is a note.
+/// Reads branch, rank and discharge from a text such as `육군 병장 만기전역`; the rest becomes a note.
 fn served(text: &str, map: &mut Map) {
     const BRANCHES: &[&str] =
         &["육군", "해군", "공군", "해병대", "의무경찰", "의경", "사회복무요원", "카투사", "산업기능요원"];

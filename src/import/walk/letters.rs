@@ -1,4 +1,4 @@
-//! 자기소개서: questions with their answers, or a letter.
+//! Imports cover letters (자기소개서): questions with answers, or one text.
 
 use std::sync::LazyLock;
 
@@ -19,14 +19,14 @@ static NUMBERED: LazyLock<Regex> = pattern!(
     r"^(?:\d{1,2}\s*[.)]\s*\S|Q\d{0,2}\s*[.:)]|문항\s*\d|질문\s*\d|\[?\d{1,2}\]\s*\S|【|\d\s+[가-힣][^.]{2,30}$)"
 );
 
-/// A letter of what is below a heading, and the title where it has one.
+/// Makes a letter of the blocks and headings of a section.
 pub fn make(title: Option<&str>, blocks: &[Block], children: &[Node]) -> Made {
     let mut map = whole(title, blocks, children);
     let said = map.get_mut("questions").map(unnumber).unwrap_or_default();
     Made { map, said }
 }
 
-/// Takes off the numbers of questions where all have theirs, as letters number them; returns what was taken.
+/// Removes the numbers of questions if all are numbered in order, because letters number them; returns the removed words.
 fn unnumber(questions: &mut Value) -> Words {
     let mut said = Words::default();
     let Value::List(questions) = questions else { return said };
@@ -66,7 +66,7 @@ fn whole(title: Option<&str>, blocks: &[Block], children: &[Node]) -> Map {
         questions.push(question(&prompt, answer));
     }
     for child in children {
-        // A heading over others is a question only where it says something itself.
+        // A heading with only other headings below becomes part of the first question.
         if child.blocks.is_empty() && child.children.len() > 1 {
             let mut answer = child.children.iter().map(|inner| question(inner.line(), inner.inner()));
             let first = answer.next();
@@ -76,16 +76,12 @@ fn whole(title: Option<&str>, blocks: &[Block], children: &[Node]) -> Map {
         }
         questions.push(question(child.line(), child.inner()));
     }
-    // A bold line without anything below is no question.
+    // A question without an answer means that bold lines are not questions here.
     if questions.iter().any(|question| !matches!(question, Value::Map(map) if map.has("answer"))) {
         return Map::default();
     }
-    if questions.is_empty() {
-        letter.extend_blocks("body", before);
-    } else {
-        letter.set("questions", Value::List(questions));
-        letter.extend_blocks("body", before);
-    }
+    letter.set("questions", Value::List(questions));
+    letter.extend_blocks("body", before);
     letter
 }
 
@@ -105,7 +101,7 @@ fn question(prompt: &[Inline], answer: Vec<Block>) -> Value {
     if let Some(found) = LIMIT.captures(&text) {
         let number = found[1].replace(',', "");
         if number.parse::<u32>().is_ok_and(|number| (50..=20_000).contains(&number)) {
-            // Said by the prompt already: a key without words of its own.
+            // The prompt already has these words, so they are not counted again.
             map.0.push(("limit".to_owned(), Value::Plain(number)));
             if !matches!(&found[2], "자" | "글자") {
                 map.0.push(("count".to_owned(), Value::Plain("bytes-euckr".to_owned())));
@@ -116,15 +112,14 @@ fn question(prompt: &[Inline], answer: Vec<Block>) -> Value {
     Value::Map(map)
 }
 
-/// A question, and its answer.
+/// A question and its answer.
 type Prompt = (Vec<Inline>, Vec<Block>);
 
-/// Questions that are bold or numbered lines, and what is before the first.
+/// The blocks before the first question, and the questions, which are bold or numbered lines.
 fn numbered(blocks: &[Block]) -> (Vec<Block>, Vec<Prompt>) {
     let (mut before, mut found): (Vec<Block>, Vec<Prompt>) = (Vec::new(), Vec::new());
     for block in blocks {
-        let mut block = block.clone();
-        if let Some((prompt, rest)) = prompt(&block) {
+        if let Some((prompt, rest)) = prompt(block) {
             found.push((prompt, rest));
             continue;
         }
@@ -138,10 +133,9 @@ fn numbered(blocks: &[Block]) -> (Vec<Block>, Vec<Prompt>) {
         if block.kind == Kind::Rule {
             continue;
         }
-        block.lines = (block.lines.0, block.lines.1);
         match found.last_mut() {
-            Some((_, answer)) => answer.push(block),
-            None => before.push(block),
+            Some((_, answer)) => answer.push(block.clone()),
+            None => before.push(block.clone()),
         }
     }
     (before, found)

@@ -1,14 +1,14 @@
-//! Sections of entries, and tables and labels that belong to other sections than theirs.
+//! Imports sections of entries, and tables and labelled lines that belong to other sections.
 
 use super::Walk;
 use super::begins::looks_like_job;
 use super::groups::{Group, Split, fits, split};
 use super::outline::Node;
 use super::row::{Made, Row};
-use super::{entry, pieces, profile, rows, section_title, table};
+use super::{entry, pieces, profile, rows, table};
 use crate::import::cut;
 use crate::import::document::{Block, Kind, Left, Why};
-use crate::import::draft::{Map, Value};
+use crate::import::draft::Value;
 use crate::import::inline::{lines, plain};
 use crate::import::sort::Sort;
 use crate::import::vocabulary;
@@ -17,9 +17,9 @@ use crate::model::Portfolio;
 use crate::text::rich::Inline;
 
 impl Walk<'_> {
-    /// Jobs, projects, schools, activities.
+    /// Imports a section of jobs, projects, schools or activities; `false` if it has no entries.
     pub(super) fn entries(&mut self, sort: Sort, node: &Node) -> bool {
-        // Sections below this one are sections of their own.
+        // Other sections below this one are imported separately.
         let is_own = |child: &Node| {
             let is_reach = !child.blocks.is_empty() && child.blocks.iter().all(profile::is_contact);
             vocabulary::section(&child.text()).is_some_and(|own| {
@@ -33,7 +33,7 @@ impl Walk<'_> {
         let (own, inner): (Vec<Node>, Vec<Node>) = node.children.iter().cloned().partition(|child| !is_own(child));
         let node = &Node { children: own, ..node.clone() };
         let Split { intro, heads, groups } = split(sort, node, self.this_year);
-        // `프로젝트 경력` over companies with their periods.
+        // `프로젝트 경력` above companies with periods.
         let is_job = |group: &&Group| matches!(group, Group::Row(row) if looks_like_job(row, self.this_year));
         let jobs = groups.iter().filter(is_job).count();
         let is_work = ["경력", "이력", "career", "work"].iter().any(|word| node.text().to_lowercase().contains(word));
@@ -89,11 +89,9 @@ impl Walk<'_> {
         true
     }
 
-    /// A section of the user's own with entries.
+    /// Adds a custom section with entries.
     pub(super) fn own_section(&mut self, node: &Node, intro: Vec<Block>, made: Vec<Made>) {
-        let mut map = Map::default();
-        map.set("title", Value::Line(section_title(node)));
-        self.number_said(node);
+        let mut map = self.titled(node);
         map.extend_blocks("body", intro);
         let mut list = Vec::new();
         for made in made {
@@ -105,6 +103,7 @@ impl Walk<'_> {
         self.mark(&node.all(), "sections.entries", true);
     }
 
+    /// Adds an introduction to a section.
     pub(super) fn intro(&mut self, section: &str, intro: &[Block]) {
         let mut intro: Vec<Block> = intro.iter().filter(|block| block.kind != Kind::Rule).cloned().collect();
         intro.retain(|block| !self.loose_table(block));
@@ -116,7 +115,7 @@ impl Walk<'_> {
         }
     }
 
-    /// A table that says by its columns what it lists, wherever it is.
+    /// Imports a table whose columns tell what it lists, in any section; `false` if they do not.
     pub(super) fn loose_table(&mut self, block: &Block) -> bool {
         let Kind::Table { header, rows } = &block.kind else { return false };
         let heads: Vec<String> = header.iter().map(|cell| vocabulary::plain(&plain(cell))).collect();
@@ -139,7 +138,7 @@ impl Walk<'_> {
         true
     }
 
-    /// `자격증: …` and the like, among contacts or under a heading that says nothing.
+    /// Imports a labelled line such as `자격증: …`, which can be among contacts or in an unknown section.
     pub(super) fn labelled_section(&mut self, line: &[Inline]) -> bool {
         let Some(found) = cut::labelled(line).filter(|found| found.colon && !found.value.is_empty()) else {
             return false;
@@ -175,7 +174,7 @@ impl Walk<'_> {
         true
     }
 
-    /// Takes what belongs to other sections out of a list.
+    /// Imports the labelled items of a block that belong to other sections, and returns the rest.
     pub(super) fn labelled_items(&mut self, block: Block) -> Option<Block> {
         match block.kind {
             Kind::List { start, items } => {

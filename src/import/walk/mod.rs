@@ -1,6 +1,6 @@
-//! The walk over documents: what is known goes under its key, what is not stays as text in its place.
+//! Makes a content of documents: what is understood goes to its key, everything else stays as text in its place.
 //!
-//! Each section is made on its own, and counted: where words would be lost, it is kept as a section of the user's own.
+//! The words of each section are counted: a section that would lose words becomes a custom section with its text.
 
 mod begins;
 mod contacts;
@@ -34,42 +34,42 @@ use super::vocabulary;
 use super::words::Words;
 use crate::text::rich::Inline;
 
-/// What became of a block.
+/// The record of how a block was imported.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mark {
     /// The name of the document.
     pub document: String,
     /// Its first and last line.
     pub lines: (usize, usize),
-    /// The key it went to.
+    /// The key of the content that it went to.
     pub key: String,
-    /// Whether that is a key of its own rather than a text.
+    /// Whether it was understood rather than kept as text.
     pub placed: bool,
-    /// How it begins.
+    /// The start of its text.
     pub text: String,
 }
 
-/// A content, what became of each block, and the words that its keys say.
+/// A content made of documents, and the records for its check and receipt.
 #[derive(Debug, Default)]
 pub struct Walked {
     /// The content.
     pub content: Map,
     /// A mark for each block.
     pub marks: Vec<Mark>,
-    /// Words of the source that keys stand for.
+    /// Words of the source that keys express without writing them.
     pub said: Words,
-    /// Words that are written although no source has them: a name said in a sentence, or one to be filled in.
+    /// Words written in addition to the source: a name found in a sentence, or the placeholder of a name.
     pub added: Words,
-    /// What the walk left out, by document.
+    /// What was left out, with the names of the documents.
     pub left: Vec<(String, Left)>,
     /// Whether no name was found.
     pub nameless: bool,
 }
 
-/// What is written where no name was found, so that nothing is sent with it.
+/// The placeholder for a missing name; the program refuses to send documents with it.
 pub const NO_NAME: &str = "OOO";
 
-/// Walks over documents in their order.
+/// Makes a content of documents in order. `titles` returns the default title of a section in a language.
 pub fn walk(documents: &[Document], this_year: u16, titles: &dyn Fn(&str, &str) -> Option<String>) -> Walked {
     let mut walk = Walk {
         this_year,
@@ -102,13 +102,11 @@ pub fn walk(documents: &[Document], this_year: u16, titles: &dyn Fn(&str, &str) 
     walk.finish(lang)
 }
 
+/// Counts Hangul syllables and all letters.
 fn count_letters(block: &Block, found: &mut (usize, usize)) {
-    let mut words = String::new();
-    let mut line = Vec::new();
-    super::document::flat(block.clone(), &mut line);
-    words.push_str(&plain(&line));
-    found.0 += words.chars().filter(|char| ('가'..='힣').contains(char)).count();
-    found.1 += words.chars().filter(|char| char.is_alphabetic()).count();
+    let text = block.text();
+    found.0 += text.chars().filter(|char| ('가'..='힣').contains(char)).count();
+    found.1 += text.chars().filter(|char| char.is_alphabetic()).count();
 }
 
 struct Walk<'a> {
@@ -117,14 +115,15 @@ struct Walk<'a> {
     profile: Map,
     custom: Vec<Map>,
     document: String,
-    /// A name that is a part of another word.
+    /// A probable name, found as part of a longer word.
     guess: Option<String>,
-    /// Whether a section about the person was there.
+    /// Whether a section with a summary was read.
     introduced: bool,
     titles: &'a dyn Fn(&str, &str) -> Option<String>,
 }
 
 impl Walk<'_> {
+    /// Records under which key blocks were imported, and whether they were understood (`placed`).
     fn mark(&mut self, blocks: &[Block], key: &str, placed: bool) {
         let left = &self.out.left;
         let is_left = |block: &Block| {
@@ -132,10 +131,7 @@ impl Walk<'_> {
             block.heading().is_some() && left.iter().any(|(name, left)| *name == self.document && is_own(left))
         };
         for block in blocks.iter().filter(|block| block.kind != Kind::Rule && !is_left(block)) {
-            let mut line = Vec::new();
-            super::document::flat(block.clone(), &mut line);
-            let text = plain(&line).split_whitespace().collect::<Vec<_>>().join(" ");
-            let text = text.chars().take(60).collect();
+            let text = block.text().split_whitespace().collect::<Vec<_>>().join(" ").chars().take(60).collect();
             self.out.marks.push(Mark {
                 document: self.document.clone(),
                 lines: block.lines,
@@ -146,7 +142,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Headings of one level, and what is below them.
+    /// Imports headings of one level with everything below them; `top` for the highest level.
     fn level(&mut self, nodes: &[Node], top: bool) {
         let likely: Vec<_> = nodes.iter().map(|node| self.likely(node)).collect();
         for (at, node) in nodes.iter().enumerate() {
@@ -174,7 +170,7 @@ impl Walk<'_> {
                 && !is_entry(node, self.this_year);
             match exact {
                 None if is_title => self.container(node),
-                // What somebody is like, with everything else below it.
+                // A heading about the person above all other sections.
                 Some("summary" | "profile" | "letters") if top && is_group => self.container(node),
                 Some(section) => self.known(section, node),
                 None if top && (at == 0 && self.is_person(node) || nodes.len() == 1 && !node.children.is_empty()) => {
@@ -189,7 +185,7 @@ impl Walk<'_> {
                 {
                     self.container(node);
                 }
-                // `My Experience` over jobs, with other sections below it by their level.
+                // `My Experience` above jobs and, wrongly, other sections.
                 None if is_group
                     && matches!(likely[at], Some("experience" | "projects"))
                     && inner * 2 < node.children.len() =>
@@ -206,7 +202,7 @@ impl Walk<'_> {
         }
     }
 
-    /// The section that a heading may well be one of, where it is no entry.
+    /// The section that a heading probably names, if it is not an entry.
     fn likely(&self, node: &Node) -> Option<&'static str> {
         let text = node.text();
         let is_other =
@@ -220,18 +216,39 @@ impl Walk<'_> {
         (!is_other && !dated && !early).then(|| vocabulary::likely_section(&text)).flatten()
     }
 
-    /// A heading that only holds sections together.
+    /// Imports a heading that only groups sections.
     fn group(&mut self, node: &Node) {
         let own: Vec<Block> = node.blocks.iter().filter(|block| block.kind != Kind::Rule).cloned().collect();
         if own.is_empty() {
-            self.out.said.line(node.line());
-            self.out
-                .left
-                .push((self.document.clone(), Left { lines: node.head.lines, why: Why::Heading, text: node.text() }));
+            self.leave_heading(node);
         } else {
             self.keep(&Node { children: Vec::new(), ..node.clone() });
         }
         self.level(&node.children, false);
+    }
+
+    /// Records a heading as left out.
+    fn leave_heading(&mut self, node: &Node) {
+        self.out.said.line(node.line());
+        let left = Left { lines: node.head.lines, why: Why::Heading, text: node.text() };
+        self.out.left.push((self.document.clone(), left));
+    }
+
+    /// Adds a custom section with the heading of a node and these blocks.
+    fn keep_under(&mut self, node: &Node, blocks: Vec<Block>) {
+        self.mark(std::slice::from_ref(&node.head), "sections", false);
+        self.mark(&blocks, "sections.body", false);
+        let mut map = self.titled(node);
+        map.extend_blocks("body", blocks);
+        self.custom.push(map);
+    }
+
+    /// A custom section with only the title of a node.
+    fn titled(&mut self, node: &Node) -> Map {
+        let mut map = Map::default();
+        map.set("title", Value::Line(section_title(node)));
+        self.number_said(node);
+        map
     }
 
     fn finish(mut self, lang: &str) -> Walked {
@@ -250,7 +267,7 @@ impl Walk<'_> {
     }
 }
 
-/// What a mapping has that it had not before.
+/// The words of values that are new or changed in a mapping.
 fn grown(before: &Map, after: &Map) -> Words {
     let mut words = Words::default();
     for (key, value) in &after.0 {
@@ -261,7 +278,7 @@ fn grown(before: &Map, after: &Map) -> Words {
     words
 }
 
-/// A heading as the title of a section: without its number and signs.
+/// A heading as a title, without its number and signs.
 fn section_title(node: &Node) -> Vec<Inline> {
     if !super::inline::links(node.line()).is_empty() {
         return node.line().to_vec();
@@ -274,18 +291,15 @@ fn section_title(node: &Node) -> Vec<Inline> {
     }
 }
 
-fn is_portrait(src: &str, block: &Block) -> bool {
-    let alt = match &block.kind {
-        Kind::Figure { alt, .. } => alt.to_lowercase(),
-        _ => String::new(),
-    };
-    let src = src.to_lowercase();
+/// Whether a picture is a photo of the person, by its path and alternative text.
+fn is_portrait(src: &str, alt: &str) -> bool {
+    let (src, alt) = (src.to_lowercase(), alt.to_lowercase());
     ["profile", "photo", "avatar", "me.", "프로필", "증명", "사진", "portrait", "face"]
         .iter()
         .any(|word| src.contains(word) || alt.contains(word))
 }
 
-/// `label | value` of a row of a table as `label: value`.
+/// A table row `label | value` as `label: value`.
 fn as_label(line: &[Inline]) -> Vec<Inline> {
     let text = plain(line);
     match text.matches(" | ").count() {

@@ -1,4 +1,4 @@
-//! A document as headings with what is below them.
+//! A document as a tree of headings.
 
 use crate::import::cut::{self, framed};
 use crate::import::document::{Block, Kind};
@@ -7,14 +7,14 @@ use crate::import::vocabulary;
 use crate::import::words::Words;
 use crate::text::rich::Inline;
 
-/// A heading and all that is below it.
+/// A heading and everything below it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node {
     /// The heading.
     pub head: Block,
-    /// What follows it before the next heading.
+    /// The blocks between it and the next heading.
     pub blocks: Vec<Block>,
-    /// Headings of a deeper level.
+    /// The headings below it.
     pub children: Vec<Node>,
 }
 
@@ -29,7 +29,7 @@ impl Node {
         plain(&unmarked(self.line()))
     }
 
-    /// The blocks below the heading, with deeper headings among them.
+    /// All blocks below the heading, including deeper headings.
     pub fn inner(&self) -> Vec<Block> {
         let mut out = self.blocks.clone();
         for child in &self.children {
@@ -39,34 +39,39 @@ impl Node {
         out
     }
 
-    /// The same with the heading.
+    /// The heading and all blocks below it.
     pub fn all(&self) -> Vec<Block> {
         let mut out = vec![self.head.clone()];
         out.extend(self.inner());
         out
     }
 
-    /// All words of it.
+    /// The words of the heading and everything below it.
     pub fn words(&self) -> Words {
         let mut words = Words::default();
         words.blocks(&self.all());
         words
     }
 
-    /// Whether it, or a heading below it, satisfies a test.
+    /// Whether it or a heading below it satisfies a test.
     pub fn any(&self, test: &dyn Fn(&Node) -> bool) -> bool {
         test(self) || self.children.iter().any(|child| child.any(test))
     }
 }
 
-/// The blocks before the first heading, and the headings.
+/// The blocks before the first heading, and the top headings.
 pub fn outline(mut blocks: Vec<Block>) -> (Vec<Block>, Vec<Node>) {
     if blocks.iter().filter(|block| block.heading().is_some()).count() < 2 {
         bold_headings(&mut blocks);
     }
-    framed_sections(&mut blocks);
+    // `[학력사항]` alone on a line is a heading.
+    make_headings(&mut blocks, 2, &|line| framed(&plain(line)).is_some_and(|name| vocabulary::section(name).is_some()));
     if !blocks.iter().any(|block| block.heading().is_some()) {
-        framed_headings(&mut blocks);
+        // Without headings, so is any other text in brackets, such as `[결제 시스템 개편]`.
+        make_headings(&mut blocks, 3, &|line| {
+            let text = plain(line);
+            text.chars().count() <= 80 && links(line).is_empty() && framed(&text).is_some()
+        });
     }
     let (mut before, mut open): (Vec<Block>, Vec<(u8, Node)>) = (Vec::new(), Vec::new());
     let mut top = Vec::new();
@@ -86,7 +91,7 @@ pub fn outline(mut blocks: Vec<Block>) -> (Vec<Block>, Vec<Node>) {
     (before, top)
 }
 
-/// Ends the headings that are no parents of one of this level.
+/// Closes the open headings that cannot be parents of a heading of this level.
 fn close(open: &mut Vec<(u8, Node)>, top: &mut Vec<Node>, level: u8) {
     while open.last().is_some_and(|(own, _)| *own >= level) {
         let Some((_, done)) = open.pop() else { break };
@@ -97,7 +102,7 @@ fn close(open: &mut Vec<(u8, Node)>, top: &mut Vec<Node>, level: u8) {
     }
 }
 
-/// Headings in which what is below an entry by its level alone follows it: the next job, a section.
+/// Moves headings that are wrongly below an entry, such as the next job or another section, after it.
 pub fn raised(nodes: Vec<Node>, this_year: u16) -> Vec<Node> {
     let dated = |node: &Node| cut::period(&node.text(), this_year, false).is_some();
     let is_job =
@@ -119,7 +124,7 @@ pub fn raised(nodes: Vec<Node>, this_year: u16) -> Vec<Node> {
     out
 }
 
-/// In a document without headings, bold lines that name a section are.
+/// Makes headings of bold or short lines that name a section.
 fn bold_headings(blocks: &mut [Block]) {
     for block in blocks {
         let Kind::Para(line) = &block.kind else { continue };
@@ -135,35 +140,15 @@ fn bold_headings(blocks: &mut [Block]) {
     }
 }
 
-/// In a document without headings, `[결제 시스템 개편]` over what is said of it is one, where several are.
-fn framed_headings(blocks: &mut [Block]) {
-    let is_head = |block: &Block| {
-        let Kind::Para(line) = &block.kind else { return false };
-        let text = plain(line);
-        text.chars().count() <= 80 && links(line).is_empty() && framed(&text).is_some()
-    };
+/// Makes headings of paragraphs that satisfy a test, if there are several.
+fn make_headings(blocks: &mut [Block], level: u8, test: &dyn Fn(&[Inline]) -> bool) {
+    let is_head = |block: &Block| matches!(&block.kind, Kind::Para(line) if test(line));
     if blocks.iter().filter(|block| is_head(block)).count() < 2 {
         return;
     }
     for block in blocks.iter_mut().filter(|block| is_head(block)) {
         if let Kind::Para(line) = &block.kind {
-            block.kind = Kind::Heading { level: 3, line: line.clone() };
-        }
-    }
-}
-
-/// `[학력사항]` alone on a line is a heading, where several are, whatever else is one.
-fn framed_sections(blocks: &mut [Block]) {
-    let is_head = |block: &Block| {
-        let Kind::Para(line) = &block.kind else { return false };
-        framed(&plain(line)).is_some_and(|name| vocabulary::section(name).is_some())
-    };
-    if blocks.iter().filter(|block| is_head(block)).count() < 2 {
-        return;
-    }
-    for block in blocks.iter_mut().filter(|block| is_head(block)) {
-        if let Kind::Para(line) = &block.kind {
-            block.kind = Kind::Heading { level: 2, line: line.clone() };
+            block.kind = Kind::Heading { level, line: line.clone() };
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The person: headings that name them, lines before the sections, the name.
+//! Finds the name and headline of the person: in headings, lines before the sections, or elsewhere.
 
 use super::Walk;
 use super::begins::has_entry_marks;
@@ -6,8 +6,7 @@ use super::outline::Node;
 use super::row::Row;
 use super::{NO_NAME, entry, grown, is_portrait, profile};
 use crate::import::cut;
-use crate::import::document::flat;
-use crate::import::document::{Block, Document, Kind, Left, Why};
+use crate::import::document::{Block, Document, Kind};
 use crate::import::draft::Value;
 use crate::import::inline::{is_bold, lines, links, plain, unmarked};
 use crate::import::sort::Sort;
@@ -16,7 +15,7 @@ use crate::import::words::Words;
 use crate::text::rich::Inline;
 
 impl Walk<'_> {
-    /// Whether a first heading names the person or the document, or says what they are.
+    /// Whether the first heading has the name or role of the person, or the title of the document.
     pub(super) fn is_person(&self, node: &Node) -> bool {
         let text = node.text();
         let first = text.split(['|', '-', '–', '—', ',']).next().unwrap_or_default();
@@ -27,22 +26,21 @@ impl Walk<'_> {
             || vocabulary::is_role(&text) && node.blocks.len() + node.children.len() <= 2 && !has_entry_marks(node)
     }
 
-    /// A heading over the sections: the name, or what the document is.
+    /// Imports a heading above all sections, which has the name or the title of the document.
     pub(super) fn container(&mut self, node: &Node) {
         self.title(node);
         self.preamble(&node.blocks);
         self.level(&node.children, false);
     }
 
+    /// Imports such a heading itself, as name, title, headline or summary.
     pub(super) fn title(&mut self, node: &Node) {
         let text = node.text();
         let head = std::slice::from_ref(&node.head);
         let mut words = Words::default();
         words.blocks(head);
         if vocabulary::section(&text).is_some() && links(node.line()).is_empty() {
-            self.out.said.line(node.line());
-            let left = Left { lines: node.head.lines, why: Why::Heading, text };
-            return self.out.left.push((self.document.clone(), left));
+            return self.leave_heading(node);
         }
         // `# [김민수](https://…)`
         if let [(url, label)] = &links(node.line())[..]
@@ -82,6 +80,7 @@ impl Walk<'_> {
         self.summary(vec![Block::para(node.line().to_vec(), node.head.lines)]);
     }
 
+    /// Sets the title, name and headline from the text of a heading; words that they express are added to `said`.
     pub(super) fn title_of(&mut self, text: &str, said: &mut Words) {
         let mut rest = text.to_owned();
         if let Some(without) = vocabulary::title_rest(text) {
@@ -93,7 +92,7 @@ impl Walk<'_> {
             let is_name = profile::is_name(&without);
             let is_owned = ["'s ", "’s "].iter().any(|sign| text.contains(&format!("{without}{sign}")));
             if is_name && !without.is_empty() && (is_owned || !apart.same(&Words::of(text))) {
-                // `김민수의 이력서` is one word more than its name.
+                // In `김민수의 이력서`, the name is only part of a word.
                 self.guess = self.guess.take().or(Some(without));
                 self.out.content.set("title", Value::text(text));
                 return;
@@ -134,22 +133,18 @@ impl Walk<'_> {
         }
     }
 
-    /// Blocks before the first section: contacts, a line or two about the person.
+    /// Imports blocks before the first section: contacts, name, headline and summary.
     pub(super) fn preamble(&mut self, blocks: &[Block]) {
         let mut left: Vec<Block> = Vec::new();
-        // `> 5년 차 백엔드 개발자` says who it is as a paragraph does.
+        // Quotes such as `> 5년 차 백엔드 개발자` are read like paragraphs.
         let unquoted = blocks.iter().flat_map(|block| match &block.kind {
             Kind::Quote(inner) => inner.as_slice(),
             _ => std::slice::from_ref(block),
         });
         for block in unquoted {
             match &block.kind {
-                Kind::Figure { src, .. } if !self.profile.has("photo") && is_portrait(src, block) => {
-                    let alt = match &block.kind {
-                        Kind::Figure { alt, .. } => alt.clone(),
-                        _ => String::new(),
-                    };
-                    self.out.said.text(&alt);
+                Kind::Figure { src, alt } if !self.profile.has("photo") && is_portrait(src, alt) => {
+                    self.out.said.text(alt);
                     self.profile.set("photo", Value::Plain(src.clone()));
                     self.mark(std::slice::from_ref(block), "profile.photo", true);
                 }
@@ -213,7 +208,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Lines of jobs, each with its period: `**회사** · 역할 (2020 – 2022)`.
+    /// Imports lines of jobs, each with its period: `**회사** · 역할 (2020 – 2022)`; `false` if a line is something else.
     pub(super) fn job_lines(&mut self, block: &Block) -> bool {
         let Kind::Para(line) = &block.kind else { return false };
         let typed = lines(line);
@@ -233,13 +228,13 @@ impl Walk<'_> {
         true
     }
 
-    /// Adds to the text about the person.
+    /// Adds blocks to the summary of the profile.
     pub(super) fn summary(&mut self, blocks: Vec<Block>) {
         self.mark(&blocks, "profile.summary", true);
         self.profile.extend_blocks("summary", blocks);
     }
 
-    /// Whether the first heading, which became the headline, is a word that can only be a name: `# Ashkan (AchkanDev)`.
+    /// Whether the first heading, imported as headline, is a single word that is probably a name: `# Ashkan (AchkanDev)`.
     fn title_is_name(&self, documents: &[Document]) -> bool {
         let heading = documents.iter().find_map(|document| document.blocks.first()?.heading());
         let Some((1, line)) = heading else { return false };
@@ -253,7 +248,7 @@ impl Walk<'_> {
             && !vocabulary::is_role(&text)
     }
 
-    /// Finds the name where no heading and no label says it.
+    /// Finds the name if no heading or label has it: in front matter or a sentence; otherwise sets the placeholder.
     pub(super) fn name(&mut self, documents: &[Document]) {
         if self.profile.has("name") {
             return;
@@ -270,9 +265,7 @@ impl Walk<'_> {
             let mut text = String::new();
             for document in documents {
                 for block in document.blocks.iter().take(12) {
-                    let mut line = Vec::new();
-                    flat(block.clone(), &mut line);
-                    text.push_str(&plain(&line));
+                    text.push_str(&block.text());
                     text.push('\n');
                 }
             }

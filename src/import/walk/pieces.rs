@@ -1,4 +1,4 @@
-//! Values that several kinds of entries share: items, links, pictures, notes, names in a row.
+//! Makes values that all kinds of entries share: items, links, pictures, notes, lists of names.
 
 use crate::import::cut;
 use crate::import::document::{Block, Kind};
@@ -7,7 +7,7 @@ use crate::import::inline::{links, plain, unmarked};
 use crate::import::words::Words;
 use crate::text::rich::Inline;
 
-/// A link of a list; its label is left out where it is in the line anyway.
+/// A link with its label, unless the label is the URL itself or is already written elsewhere (`said`).
 pub fn link(url: &str, label: &str, said: bool) -> Value {
     let mut same = Words::default();
     same.address(url);
@@ -20,7 +20,7 @@ pub fn link(url: &str, label: &str, said: bool) -> Value {
     Value::Map(Map(vec![("url".to_owned(), Value::Plain(url.to_owned())), ("label".to_owned(), label)]))
 }
 
-/// Adds to the note of an entry.
+/// Adds a text to the note of an entry.
 pub fn note(map: &mut Map, text: &str) {
     let text = text.trim_matches(|char: char| char.is_whitespace() || cut::SIGNS.contains(&char));
     let text = match (text.strip_prefix(['(', '[', '（']), text.ends_with([')', ']', '）'])) {
@@ -32,13 +32,11 @@ pub fn note(map: &mut Map, text: &str) {
     }
     match map.get_mut("note") {
         Some(Value::Line(line)) => line.push(Inline::Text(format!(" · {text}"))),
-        _ => {
-            map.set("note", Value::text(text));
-        }
+        _ => drop(map.set("note", Value::text(text))),
     }
 }
 
-/// A picture as it is written in a content.
+/// A picture as a figure of a content.
 pub fn figure(src: &str, alt: &str) -> Value {
     let mut map = Map::default();
     map.set("src", Value::Plain(src.to_owned()));
@@ -46,7 +44,7 @@ pub fn figure(src: &str, alt: &str) -> Value {
     Value::Map(map)
 }
 
-/// An item of a list.
+/// An item of a list: a line, or a mapping if it has more blocks.
 pub fn item(blocks: &[Block]) -> Value {
     let (line, rest) = match blocks.split_first() {
         Some((Block { kind: Kind::Para(line), .. }, rest)) => (line.clone(), rest),
@@ -76,7 +74,7 @@ pub fn item(blocks: &[Block]) -> Value {
     Value::Map(map)
 }
 
-/// A difficulty: a text.
+/// A case of troubleshooting as a line or blocks.
 pub fn case(blocks: &[Block]) -> Value {
     match blocks {
         [Block { kind: Kind::Para(line), .. }] => Value::Line(line.clone()),
@@ -84,7 +82,7 @@ pub fn case(blocks: &[Block]) -> Value {
     }
 }
 
-/// The names in `Java, Spring (Boot, MVC) / MySQL`.
+/// The names in a line such as `Java, Spring (Boot, MVC) / MySQL`; a line with links is kept whole.
 pub fn split_names(line: &[Inline]) -> Vec<Value> {
     if !links(line).is_empty() {
         return match line.is_empty() {

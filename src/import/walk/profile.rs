@@ -1,4 +1,4 @@
-//! Who it is and how to be reached: lines before the sections, and sections of contacts.
+//! Recognizes the name and contacts of the person in lines.
 
 use std::sync::LazyLock;
 
@@ -13,13 +13,13 @@ use crate::import::inline::{lines, links, plain, unmarked};
 use crate::import::pictures::web;
 use crate::import::vocabulary;
 use crate::import::words::Words;
+use crate::model::Profile;
 use crate::model::names;
-use crate::model::{Profile, shape::Record};
 use crate::text::pattern;
 use crate::text::rich::Inline;
 use crate::values::PartialDate;
 
-/// Labels beside those of `model/names`.
+/// Labels of contacts, in addition to those of `model/names`.
 const LABELS: &[(&str, &[&str])] = &[
     ("email", &["email", "이메일", "메일", "mail", "emailaddress", "gmail", "e메일"]),
     (
@@ -55,23 +55,20 @@ const LABELS: &[(&str, &[&str])] = &[
     ),
 ];
 
-fn record() -> Record {
-    Profile::record()
-}
-
+/// The key of the profile for a label.
 fn label(text: &str) -> Option<&'static str> {
     let text = vocabulary::bare(text);
     let word = vocabulary::plain(&text);
     let own = LABELS.iter().find(|(_, words)| words.contains(&word.as_str())).map(|(key, _)| *key);
-    own.or_else(|| names::key(&record(), &text)).filter(|key| !matches!(*key, "photo" | "summary"))
+    own.or_else(|| names::key(&Profile::record(), &text)).filter(|key| !matches!(*key, "photo" | "summary"))
 }
 
-/// Whether a text is a label of what is said of a person.
+/// Whether a text is a label of the profile.
 pub fn is_label(text: &str) -> bool {
     label(text).is_some()
 }
 
-/// Whether a paragraph has an address or a number, or a label of what is said of a person.
+/// Whether a paragraph has a mail address, a phone number or a label of the profile.
 pub fn says_contact(line: &[Inline]) -> bool {
     let text = plain(line);
     let is_labelled = |line: &Vec<Inline>| {
@@ -80,7 +77,7 @@ pub fn says_contact(line: &[Inline]) -> bool {
     cut::email(&text).is_some() || cut::phone(&text).is_some() || lines(line).iter().any(is_labelled)
 }
 
-/// Whether a block is nothing but ways to reach somebody: `- [LinkedIn](…)`, an address.
+/// Whether a block only has contacts, such as `- [LinkedIn](…)` or a mail address.
 pub fn is_contact(block: &Block) -> bool {
     match &block.kind {
         Kind::List { items, .. } => items.iter().all(|item| matches!(&item[..], [only] if is_contact(only))),
@@ -104,7 +101,7 @@ pub fn is_contact(block: &Block) -> bool {
     }
 }
 
-/// Puts what a line says of a person in its place, and returns what is left; words that keys say are added to `said`.
+/// Imports the contacts in a line, and returns the rest of it; words that keys express are added to `said`.
 pub fn take(line: &[Inline], this_year: u16, profile: &mut Map, said: &mut Words) -> Vec<Inline> {
     let before = (profile.clone(), said.clone());
     let mut expected = before.1.clone();
@@ -154,7 +151,7 @@ fn taken(line: &[Inline], this_year: u16, profile: &mut Map, said: &mut Words) -
         if !part.chars().any(char::is_alphanumeric) {
             continue;
         }
-        // `Email | GitHub` beside the addresses.
+        // `Email | GitHub` beside the URLs.
         let is_label = found && label(&part).is_some();
         if is_label {
             said.text(&part);
@@ -174,7 +171,7 @@ fn taken(line: &[Inline], this_year: u16, profile: &mut Map, said: &mut Words) -
     }
 }
 
-/// Takes the links of a line, and gathers the rest of its text.
+/// Imports the links of a line, and appends the rest of its text to `rest`; sets `found` if there was a link.
 fn gather(line: &[Inline], rest: &mut String, found: &mut bool, profile: &mut Map, said: &mut Words) {
     for inline in line {
         match inline {
@@ -210,9 +207,9 @@ fn gather(line: &[Inline], rest: &mut String, found: &mut bool, profile: &mut Ma
     }
 }
 
-/// `[Email](mailto:…)`: the label is a link of its own where the address is there already.
+/// Imports `[Email](mailto:…)` as the mail address, or as a link with a label if the address is known already.
 fn labelled_mail(text: &str, address: &str, profile: &mut Map, said: &mut Words) -> bool {
-    // The link of a badge that went has its address for its text.
+    // The link of a removed badge has its URL as text.
     if text.trim().strip_prefix("mailto:") == Some(address) {
         let is_known =
             profile.get("email") == Some(&Value::text(address)) || profile.set("email", Value::text(address));
@@ -232,6 +229,7 @@ fn labelled_mail(text: &str, address: &str, profile: &mut Map, said: &mut Words)
     profile.list("links").map(|list| list.push(link(&url, text, false))).is_some()
 }
 
+/// Imports the value of a label to its key; `false` if it does not fit.
 fn put(key: &str, label: &str, value: &[Inline], this_year: u16, profile: &mut Map, said: &mut Words) -> bool {
     let text = plain(&unmarked(value));
     let whole = |range: Option<std::ops::Range<usize>>| range.filter(|range| range.len() == text.trim().len());
@@ -259,7 +257,7 @@ fn put(key: &str, label: &str, value: &[Inline], this_year: u16, profile: &mut M
                 false
             }
         }
-        // Said a second time.
+        // The name is repeated.
         "name" if profile.get("name") == Some(&Value::text(text.trim())) => {
             said.text(&text);
             true
@@ -288,7 +286,7 @@ static SAID: LazyLock<Regex> = pattern!(
 static DESCRIBED: LazyLock<Regex> =
     pattern!(r"(?:는|은|인|한|된|던)\s+([가-힣]{3})\s*(?:입니다|이라고 합니다|라고 합니다)");
 
-/// Surnames that most people have.
+/// Common Korean surnames.
 const SURNAMES: &str = "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민나진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모";
 
 /// Whether a text is the name of a person.
@@ -321,7 +319,7 @@ pub fn is_name(text: &str) -> bool {
                     || inside.chars().all(|char| char.is_alphabetic() || " .,-'".contains(char))))
 }
 
-/// The name that somebody says in a sentence.
+/// The name in a sentence such as `개발자 김민수입니다` or `I am Jane Doe`.
 pub fn said_name(text: &str) -> Option<String> {
     let named = SAID.captures_iter(text).filter_map(|found| Some(found.get(1).or(found.get(2))?.as_str().to_owned()));
     let described = DESCRIBED.captures_iter(text).map(|found| found[1].to_owned());

@@ -1,4 +1,4 @@
-//! What an entry or a row of a list is made of.
+//! The parts of the source from which one entry or row is made.
 
 use super::outline::Node;
 use crate::import::document::{Block, Kind};
@@ -7,12 +7,12 @@ use crate::import::inline::lines;
 use crate::import::words::Words;
 use crate::text::rich::Inline;
 
-/// What one is made of.
+/// The source of one entry or row.
 #[derive(Debug, Clone, Default)]
 pub struct Row {
     /// Its first line.
     pub line: Vec<Inline>,
-    /// What follows.
+    /// The blocks after it.
     pub blocks: Vec<Block>,
     /// Headings below it.
     pub children: Vec<Node>,
@@ -47,11 +47,11 @@ impl Row {
     }
 }
 
-/// An entry, and the words of the source for which its keys stand.
+/// An entry or row of the content, and the words of the source that its keys express.
 #[derive(Debug, Clone, Default)]
 pub struct Made {
     /// Its keys.
     pub map: Map,
-    /// Words that are said by keys.
+    /// Words that keys express without writing them.
     pub said: Words,
 }

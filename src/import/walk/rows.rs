@@ -1,4 +1,4 @@
-//! Short rows: certificates, languages, awards, publications.
+//! Makes rows: certificates, languages, awards, publications.
 
 use std::sync::LazyLock;
 
@@ -17,13 +17,13 @@ use crate::model::names;
 use crate::text::pattern;
 use crate::text::rich::Inline;
 
-/// What rows are of.
+/// The sorts of rows made here.
 pub const SORTS: [Sort; 4] = [Sort::Certificate, Sort::Language, Sort::Award, Sort::Publication];
 
-/// With these words goes on the name of a certificate.
+/// Words that continue the name of a certificate after a dash.
 const LEVELS: &[&str] = &["associate", "professional", "specialty", "practitioner"];
 
-/// Makes a row; `None` where words would be lost.
+/// Makes a row; `None` if words would be lost.
 pub fn make(sort: Sort, row: &Row, this_year: u16) -> Option<Made> {
     let expected = row.words();
     let typed = typed(sort, row, this_year);
@@ -41,7 +41,7 @@ pub fn make(sort: Sort, row: &Row, this_year: u16) -> Option<Made> {
     same(&made).then_some(made)
 }
 
-/// What is below the line of a row.
+/// Adds the blocks below the line of a row to its summary or note.
 fn rest(sort: Sort, map: &mut Map, row: &Row) {
     let mut blocks = row.blocks.clone();
     row.children.iter().for_each(|child| blocks.extend(child.all()));
@@ -49,10 +49,10 @@ fn rest(sort: Sort, map: &mut Map, row: &Row) {
         return;
     }
     if sort.rest() == "summary" {
-        return match map.has("summary") {
-            true => {}
-            false => map.extend_blocks("summary", blocks),
-        };
+        if !map.has("summary") {
+            map.extend_blocks("summary", blocks);
+        }
+        return;
     }
     let mut line = Vec::new();
     for block in blocks {
@@ -73,9 +73,7 @@ fn rest(sort: Sort, map: &mut Map, row: &Row) {
             own.push(Inline::Text(" · ".to_owned()));
             own.extend(line);
         }
-        _ => {
-            map.set("note", Value::Line(line));
-        }
+        _ => drop(map.set("note", Value::Line(line))),
     }
 }
 
@@ -86,11 +84,12 @@ static TESTS: LazyLock<Regex> = pattern!(
     r"(?i)^(TOEIC(?:\s*Speaking)?|OPIc|TOEFL(?:\s*iBT)?|IELTS|TEPS|JLPT|JPT|HSK|토익(?:\s*스피킹)?|오픽|토플|텝스|G-?TELP|토스)\s*[:(-]?\s*(.+)$"
 );
 
+/// A row with its line split into keys.
 fn typed(sort: Sort, row: &Row, this_year: u16) -> Made {
     let mut made = Made::default();
     let mut text = plain(&unmarked(&row.line));
     let labels = labelled(&row.line).filter(|found| !found.value.is_empty());
-    // A course that took a while has no single day.
+    // A course with a period has no single date.
     if let Some(found) = cut::period(&text, this_year, false).filter(|_| sort == Sort::Certificate) {
         note(&mut made.map, &text[found.whole.clone()]);
         text = cut::without(&text, found.whole);
@@ -105,7 +104,7 @@ fn typed(sort: Sort, row: &Row, this_year: u16) -> Made {
     }
     let is_certificate = sort == Sort::Certificate;
     let mut parts = Vec::new();
-    // In `A, B, and C – D` commas are of the name.
+    // In `A, B, and C – D`, commas belong to the name.
     let bare = cut::parts(&text, false);
     let commas = sort != Sort::Publication && !(bare.len() > 1 && bare[0].1.matches(',').count() > 1);
     for (sign, part) in cut::parts(&text, commas) {
@@ -165,7 +164,7 @@ fn is_short_name(text: &str) -> bool {
     capitals > 1 && text.len() < 9 && text.chars().all(|char| char.is_ascii_alphanumeric() || char == '-')
 }
 
-/// Whether an item says something of a row by its label: `- 발급일: 2020.05`.
+/// Whether an item is a labelled key of a row: `- 발급일: 2020.05`.
 pub fn has_key(sort: Sort, item: &[Block]) -> bool {
     let found = labelled(&Row::of_item(item).line);
     found.is_some_and(|found| {
@@ -173,7 +172,7 @@ pub fn has_key(sort: Sort, item: &[Block]) -> bool {
     })
 }
 
-/// Labels below the line of a row: `- 발급기관: …`.
+/// Imports labelled lines below the line of a row: `- 발급기관: …`.
 fn below(sort: Sort, row: &Row, this_year: u16, made: &mut Made) {
     use crate::import::document::Kind;
     let mut left = Row { line: Vec::new(), ..row.clone() };

@@ -1,4 +1,4 @@
-//! Skills: groups of names, however they are written.
+//! Imports sections of skills as groups of names.
 
 use super::outline::Node;
 use super::pieces::split_names;
@@ -11,7 +11,7 @@ use crate::import::vocabulary;
 use crate::import::words::Words;
 use crate::text::rich::Inline;
 
-/// The groups of a section; `None` where they would lose words.
+/// The groups of a section; `None` if they would lose words.
 pub fn make(node: &Node) -> Option<Made> {
     let mut expected = Words::default();
     expected.blocks(&node.inner());
@@ -34,18 +34,17 @@ pub fn make(node: &Node) -> Option<Made> {
 struct Groups {
     done: Vec<Map>,
     said: Words,
-    /// The name of the open group, and what is in it.
+    /// The name and items of the open group.
     name: Vec<Inline>,
     items: Vec<Value>,
 }
 
 impl Groups {
+    /// Ends the open group.
     fn close(&mut self) {
         let (name, items) = (std::mem::take(&mut self.name), std::mem::take(&mut self.items));
         let mut map = Map::default();
-        if !name.is_empty() {
-            map.set("category", Value::Line(name));
-        }
+        map.set("category", Value::Line(name));
         map.set("items", Value::List(items));
         if !map.0.is_empty() {
             self.done.push(map);
@@ -61,7 +60,7 @@ impl Groups {
         self.open(vec![Inline::Text(child.text())]);
         self.blocks(&child.blocks);
         for inner in &child.children {
-            // `### Backend` with `#### 언어` below is a group for each.
+            // The first group of `### Backend` with `#### 언어` below is `Backend · 언어`.
             let name = format!("{} · {}", child.text(), inner.text());
             let first = self.items.is_empty()
                 && self.done.last().is_none_or(|last| last.has("items"))
@@ -82,15 +81,13 @@ impl Groups {
                     let listed = matches!(blocks.get(at + 1).map(|next| &next.kind), Some(Kind::List { .. }));
                     let typed = lines(line);
                     if typed.len() == 1 && (is_bold(line) || listed && plain(line).chars().count() <= 30) {
-                        let name = plain(&unmarked(line));
-                        self.open(vec![Inline::Text(name.trim_end_matches([':', '：']).trim().to_owned())]);
+                        self.open(category(line));
                         continue;
                     }
-                    // `**Expert**` above what is in it.
+                    // `**Expert**` above its items.
                     match typed.split_first() {
                         Some((name, rest)) if !rest.is_empty() && is_bold(name) => {
-                            let name = plain(&unmarked(name));
-                            self.open(vec![Inline::Text(name.trim_end_matches([':', '：']).trim().to_owned())]);
+                            self.open(category(name));
                             rest.iter().for_each(|line| self.items.extend(names(line)));
                         }
                         _ => typed.iter().for_each(|line| self.line(line)),
@@ -102,7 +99,7 @@ impl Groups {
                 Kind::Rule => {}
                 Kind::Heading { line, .. } => self.items.push(Value::Line(line.clone())),
                 Kind::Figure { .. } | Kind::Code { .. } => {
-                    // Not a name: the section is kept as it is.
+                    // Not a name: this makes the words differ, so that the section is kept as text.
                     self.said.text("\u{1}");
                     return self.items.push(Value::Blocks(Vec::new()));
                 }
@@ -114,25 +111,19 @@ impl Groups {
         let found = group(line)
             .filter(|found| (found.colon || found.marked) && !found.value.is_empty() && links(&found.value).is_empty());
         match found {
-            // `Docker: 배포 환경 컨테이너화` in a group is said of one of its items.
+            // `Docker: 배포 환경 컨테이너화` in a group describes one of its items.
             Some(found) if !self.name.is_empty() && is_prose(&found.value) => {
                 self.items.push(Value::Line(line.to_vec()))
             }
+            Some(found) if self.items.is_empty() && !self.name.is_empty() => {
+                // A heading above labelled groups becomes part of the name of the first.
+                let mut name = std::mem::take(&mut self.name);
+                name.push(Inline::Text(format!(" · {}", found.label.trim())));
+                self.push(name, &found.value);
+            }
             Some(found) => {
-                let before = (std::mem::take(&mut self.name), std::mem::take(&mut self.items));
-                if !before.1.is_empty() || !before.0.is_empty() {
-                    (self.name, self.items) = before;
-                    let heading = (!self.items.is_empty()).then(|| self.name.clone());
-                    if heading.is_some() {
-                        self.close();
-                    } else {
-                        // A heading over labelled groups belongs to the first of them.
-                        let mut name = std::mem::take(&mut self.name);
-                        name.push(Inline::Text(format!(" · {}", vocabulary_label(&found.label))));
-                        return self.push(name, &found.value);
-                    }
-                }
-                self.push(vec![Inline::Text(vocabulary_label(&found.label))], &found.value);
+                self.close();
+                self.push(vec![Inline::Text(found.label.trim().to_owned())], &found.value);
             }
             None => self.items.extend(names(line)),
         }
@@ -150,20 +141,16 @@ impl Groups {
         if row.blocks.is_empty() {
             return self.line(&row.line);
         }
-        let text = plain(&unmarked(&row.line));
         let flat = row.blocks.iter().all(|block| matches!(&block.kind, Kind::List { .. } | Kind::Para(_) | Kind::Rule));
         if !flat {
             return self.items.push(Value::Blocks(item.to_vec()));
         }
         let label = group(&row.line).filter(|found| !found.value.is_empty());
-        // Under a heading it would lose, it stays among its items.
-        let mut name = vec![Inline::Text(text.trim_end_matches([':', '：']).trim().to_owned())];
-        let (outer, before) = (std::mem::take(&mut self.name), std::mem::take(&mut self.items));
-        if !outer.is_empty() && before.is_empty() {
-            name.splice(0..0, outer.iter().cloned().chain([Inline::Text(" · ".to_owned())]));
-            self.name = Vec::new();
+        let mut name = category(&row.line);
+        if !self.name.is_empty() && self.items.is_empty() {
+            let outer = std::mem::take(&mut self.name);
+            name.splice(0..0, outer.into_iter().chain([Inline::Text(" · ".to_owned())]));
         } else {
-            (self.name, self.items) = (outer, before);
             self.close();
         }
         let mut items = Vec::new();
@@ -208,7 +195,12 @@ impl Groups {
     }
 }
 
-/// Whether a value says something rather than naming something.
+/// The name of a group: a line without marks and the colon at its end.
+fn category(line: &[Inline]) -> Vec<Inline> {
+    vec![Inline::Text(plain(&unmarked(line)).trim_end_matches([':', '：']).trim().to_owned())]
+}
+
+/// Whether a value is a description rather than names.
 fn is_prose(value: &[Inline]) -> bool {
     let text = plain(value);
     let hangul = text.chars().filter(|char| ('가'..='힣').contains(char)).count();
@@ -216,11 +208,7 @@ fn is_prose(value: &[Inline]) -> bool {
     text.trim().contains(' ') && !text.contains(", ") && hangul > latin
 }
 
-fn vocabulary_label(label: &str) -> String {
-    label.trim().to_owned()
-}
-
-/// The names in a line; a sentence is one.
+/// The names in a line; a sentence is kept whole.
 fn names(line: &[Inline]) -> Vec<Value> {
     let text = plain(line);
     let longest = text.split([',', '/', '|']).map(|part| part.trim().chars().count()).max().unwrap_or_default();
@@ -231,7 +219,7 @@ fn names(line: &[Inline]) -> Vec<Value> {
     }
 }
 
-/// All lines below a group.
+/// Adds the names of all lines below a group.
 fn leaves(blocks: &[Block], items: &mut Vec<Value>) {
     for block in blocks {
         match &block.kind {

@@ -1,4 +1,4 @@
-//! Tables whose columns are keys: `기간 | 회사 | 역할`.
+//! Makes entries of tables whose columns are keys: `기간 | 회사 | 역할`.
 
 use super::head;
 use super::pieces::{link, note, split_names};
@@ -12,14 +12,14 @@ use crate::import::vocabulary;
 use crate::import::words::Words;
 use crate::text::rich::Inline;
 
-/// Words over the column of names, where it has none of the model's.
+/// Headers of the column of names, in addition to the labels of the model.
 const NAMES: &[&str] = &[
     "과제", "과제명", "프로젝트", "프로젝트명", "업무", "내용", "활동", "활동명", "교육명", "과정", "과정명", "명칭",
     "이름", "제목", "organization", "교육내용", "교육기관", "기관명", "name", "title", "project", "학교", "학교명",
     "회사", "회사명", "기관", "주제", "구분",
 ];
 
-/// The entries of a table, where its columns say which keys they are. The words of the heading are said by the keys.
+/// The entries of a table; `None` if its columns are not known keys. The keys express the words of the header.
 pub fn read(sort: Sort, header: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], this_year: u16) -> Option<Vec<Made>> {
     let record = sort.record();
     let names: Vec<String> = header.iter().map(|cell| plain(&unmarked(cell))).collect();
@@ -59,17 +59,12 @@ fn row(sort: Sort, keys: &[Option<&str>], cells: &[Vec<Inline>], this_year: u16)
             "links" | "url" | "" | "projects" | "entries" | "facts" | "troubleshooting" | "figures" => false,
             key if key == sort.name() => {
                 let urls = links(cell).into_iter().map(|(url, _)| Value::Plain(url)).collect();
-                match cut::period(&text, this_year, true).filter(|_| !map.has("period")) {
-                    Some(found) => {
-                        let rest = head::take_period(&text, found, this_year, map);
-                        map.set("links", Value::List(urls));
-                        map.set(key, Value::text(rest))
-                    }
-                    None => {
-                        map.set("links", Value::List(urls));
-                        map.set(key, Value::text(text.clone()))
-                    }
-                }
+                let name = match cut::period(&text, this_year, true).filter(|_| !map.has("period")) {
+                    Some(found) => head::take_period(&text, found, this_year, map),
+                    None => text.clone(),
+                };
+                map.set("links", Value::List(urls));
+                map.set(key, Value::text(name))
             }
             key => links(cell).is_empty() && map.set(key, Value::text(text.clone())),
         };
@@ -80,7 +75,7 @@ fn row(sort: Sort, keys: &[Option<&str>], cells: &[Vec<Inline>], this_year: u16)
     made
 }
 
-/// Adds what has no key of its own.
+/// Adds a cell of an unknown column as a link, a note or body text.
 fn add(map: &mut Map, cell: &[Inline], text: &str) {
     if let [(url, label)] = &links(cell)[..]
         && label.trim() == text
@@ -94,6 +89,7 @@ fn add(map: &mut Map, cell: &[Inline], text: &str) {
     }
 }
 
+/// The lines of a cell as items, without bullets.
 fn items(cell: &[Inline]) -> Value {
     let items: Vec<Value> = lines(cell)
         .into_iter()
@@ -106,7 +102,7 @@ fn items(cell: &[Inline]) -> Value {
     Value::List(items)
 }
 
-/// The rows of a table as lists: each row an item, its cells parted by bars.
+/// The rows of a table as items, with bars between cells.
 pub fn as_items(header: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], lines: (usize, usize)) -> Vec<Vec<Block>> {
     let is_head = header.iter().all(|cell| plain(cell).trim().is_empty());
     let all = (!is_head).then_some(header).into_iter().chain(rows.iter().map(Vec::as_slice));
@@ -123,7 +119,7 @@ pub fn as_items(header: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], lines: (usize
     all.map(line).collect()
 }
 
-/// All words of a table.
+/// The words of a table.
 pub fn words(header: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> Words {
     let mut words = Words::default();
     let kind = Kind::Table { header: header.to_vec(), rows: rows.to_vec() };

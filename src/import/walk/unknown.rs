@@ -1,21 +1,21 @@
-//! Headings of which nothing is known.
+//! Imports sections whose headings are unknown, by what is below them.
 
 use super::Walk;
 use super::begins::{has_company_label, is_dated, is_entry, looks_like_job};
 use super::groups::{Group, Split, split};
 use super::outline::Node;
 use super::row::Row;
-use super::{entry, profile, section_title};
+use super::{entry, profile};
 use crate::import::cut;
-use crate::import::document::{Block, Kind, Left, Why};
-use crate::import::draft::{Map, Value};
+use crate::import::document::{Block, Kind};
+use crate::import::draft::Value;
 use crate::import::inline::links;
 use crate::import::sort::Sort;
 use crate::import::vocabulary;
 use crate::text::rich::Inline;
 
 impl Walk<'_> {
-    /// A heading of which nothing is known.
+    /// Imports a section with an unknown heading.
     pub(super) fn unknown(&mut self, node: &Node) {
         let text = node.text();
         let letters = text.chars().count();
@@ -40,9 +40,7 @@ impl Walk<'_> {
         }
         if node.children.is_empty() && !node.blocks.is_empty() && node.blocks.iter().all(profile::is_contact) {
             let left: Vec<Block> = node.blocks.iter().filter_map(|block| self.contacts(block)).collect();
-            self.out.said.line(node.line());
-            let head = Left { lines: node.head.lines, why: Why::Heading, text };
-            self.out.left.push((self.document.clone(), head));
+            self.leave_heading(node);
             self.mark(&node.blocks, "profile", true);
             if !left.is_empty() {
                 self.summary(left);
@@ -60,7 +58,7 @@ impl Walk<'_> {
             self.extend(section, vec![made]);
             return self.mark(&node.all(), section, true);
         }
-        // What begins with a period, or has one beside its name, is an entry under a heading that says nothing.
+        // Blocks that begin with a period, or have one beside their name, are entries.
         let Split { intro, groups, .. } = split(Sort::Job, node, self.this_year);
         let rows: Option<Vec<Row>> = groups.into_iter().map(Group::row).collect();
         let rows = rows.unwrap_or_default();
@@ -90,7 +88,7 @@ impl Walk<'_> {
         self.keep(node);
     }
 
-    /// Takes what a heading says of how to reach somebody: `## 010-… | 서울 | garam@…`.
+    /// Imports a heading that consists of contacts: `## 010-… | 서울 | garam@…`. `false` if it has none.
     pub(super) fn reach(&mut self, node: &Node) -> bool {
         let text = node.text();
         if cut::email(&text).or(cut::phone(&text)).is_none() || text.chars().count() > 160 {
@@ -102,11 +100,9 @@ impl Walk<'_> {
         true
     }
 
-    /// Keeps a heading and all below it as a section of the user's own.
+    /// Keeps a heading and everything below it as a custom section.
     pub(super) fn keep(&mut self, node: &Node) {
-        let mut map = Map::default();
-        map.set("title", Value::Line(section_title(node)));
-        self.number_said(node);
+        let mut map = self.titled(node);
         let inner: Vec<Block> = node.inner().into_iter().filter(|block| block.kind != Kind::Rule).collect();
         self.mark(&node.all(), "sections.body", false);
         let inner: Vec<Block> = inner.into_iter().filter_map(|block| self.labelled_items(block)).collect();
@@ -115,7 +111,7 @@ impl Walk<'_> {
     }
 }
 
-/// `경력 1. 회사` as its number and the rest.
+/// Splits `경력 1. 회사` into the number and the rest.
 pub fn numbered_job(text: &str) -> Option<(&str, &str)> {
     let rest = text.trim().strip_prefix("경력")?.trim_start();
     let name = rest.trim_start_matches(|char: char| char.is_ascii_digit());

@@ -1,8 +1,10 @@
-//! The fingerprint of all that a document is made from: where it is the same, the document is.
+//! Fingerprints of everything that determines a document: two documents with the same fingerprint are identical.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Mutex, PoisonError};
+
+use typst::utils::hash128;
 
 use super::manifest::PROGRAM;
 use crate::content::file;
@@ -15,37 +17,37 @@ use crate::pictures::icons;
 use crate::runtime::fingerprint;
 use crate::{templates, typeset};
 
-/// Makes fingerprints of documents of one run.
+/// Computes the fingerprints of the documents of one run.
 pub struct Hasher<'a> {
     prepared: &'a Prepared<'a>,
-    /// Of what all documents share: program, layouts, fonts, options.
+    /// Fingerprint of the shared input: program, layouts, fonts and options.
     shared: String,
-    /// Of files of the content as they are now.
+    /// The SHA-256 of files of the content, by path; empty for a file that cannot be read.
     now: Mutex<HashMap<String, String>>,
 }
 
 impl<'a> Hasher<'a> {
-    /// Makes the fingerprint of what all documents share.
+    /// Computes the fingerprint of the shared input.
     pub fn new(prepared: &'a Prepared<'a>) -> Self {
         let Request { standards, as_of, .. } = prepared.request;
-        // A document without a date does not change because a day went by.
+        // Without a date in the PDF, the document must not change from day to day.
         let date = standards.needs_date().then_some(as_of);
-        // A document that was made in spite of a warning is not what a run makes that takes it for an error.
+        // The levels decide whether a warning stops a document.
         let levels = &prepared.levels;
         let fonts = typeset::fonts::fingerprint(prepared.base.fonts());
         let files = icons::ALL.iter().map(|(path, text)| ((*path).to_owned(), Cow::Borrowed(*text)));
         let files = files.chain(templates::below("/folio/"));
-        let files: Vec<_> = files.map(|(path, text)| (path, fingerprint::of_bytes(text.as_bytes()))).collect();
+        let files: Vec<_> = files.map(|(path, text)| (path, hash128(&text))).collect();
         let shared = fingerprint::of(&(PROGRAM, files, standards, date, levels, fonts));
         Self { prepared, shared, now: Mutex::default() }
     }
 
-    /// The fingerprint of a document that read these files of the content, each with its SHA-256.
+    /// The fingerprint of a document with the files of the content that it read, each with its SHA-256.
     pub fn made(&self, recipe: &Recipe, reads: &BTreeMap<String, String>) -> String {
-        fingerprint::of(&(&self.shared, recipe.content(), reads))
+        fingerprint::of(&(&self.shared, recipe.content_fingerprint(), reads))
     }
 
-    /// The same with the files as they are now.
+    /// Like [`made`](Self::made), with the current SHA-256 of the files.
     pub fn now(&self, recipe: &Recipe, reads: &[String]) -> String {
         let reads = reads.iter().map(|path| (path.clone(), self.sum(path))).collect();
         self.made(recipe, &reads)

@@ -1,4 +1,4 @@
-//! The manifest while a run goes on, and the folder it is about.
+//! Keeps the manifest up to date during a run.
 
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -12,22 +12,22 @@ use crate::diagnostics::{Problem, msg, problem};
 use crate::runtime::fingerprint;
 use crate::typeset::export;
 
-/// How long a killed run may have worked for nothing.
+/// Interval between two saves: a run that is killed loses at most this much work.
 const CHECKPOINT: Duration = Duration::from_secs(1);
 
-/// The manifest while a run goes on; without a path none is kept.
+/// The manifest during a run; with an empty path it is not saved.
 #[derive(Default)]
 pub struct ManifestJournal {
-    /// Files that are there whole; `pending` is filled in when it is saved.
+    /// The manifest. Its `pending` is filled in when it is saved.
     manifest: Manifest,
-    /// Files that are about to be written.
+    /// Files that are about to be written, by path.
     pending: HashMap<String, Pending>,
     path: PathBuf,
     saved: Option<Instant>,
 }
 
 impl ManifestJournal {
-    /// Opens it for a run. That of a share says at once that it has not come to its end.
+    /// Starts a run. The manifest of a shard is saved at once, to record that the shard is unfinished.
     pub fn open(mut manifest: Manifest, path: PathBuf) -> Result<Self, Box<Problem>> {
         let pending = manifest.pending.drain(..).map(|file| (file.path.clone(), file)).collect();
         let mut journal = Self { manifest, pending, path, saved: None };
@@ -37,7 +37,7 @@ impl ManifestJournal {
         Ok(journal)
     }
 
-    /// Takes files out of the manifest before they are written over.
+    /// Moves files from `files` to `pending` before they are overwritten.
     pub fn begin(&mut self, files: Vec<Pending>) -> Result<(), Box<Problem>> {
         if files.is_empty() {
             return Ok(());
@@ -47,7 +47,7 @@ impl ManifestJournal {
         self.save()
     }
 
-    /// Writes the manifest as it is in the end: a document that could not be made again is still what it was.
+    /// Saves the final manifest. A document that could not be made again keeps its old entry.
     pub fn end(
         &mut self,
         old: &HashMap<String, File>,
@@ -65,24 +65,24 @@ impl ManifestJournal {
         self.save()
     }
 
-    /// Forgets a file that is not going to be written after all.
+    /// Removes a file from `pending` that will not be written.
     pub fn forget(&mut self, path: &str) {
         self.pending.remove(path);
     }
 
-    /// Lists a document that did not pass, before it is written.
+    /// Records a rejected document before it is written.
     pub fn keep_rejected(&mut self, rejected: Rejected) {
         self.manifest.rejected.retain(|known| known.name != rejected.name);
         self.manifest.rejected.push(rejected);
     }
 
-    /// Removes what was kept of a document when it did not pass: the file that was written then, and no other.
+    /// Removes the rejected version of a document, if the file is still the one that was written then.
     pub fn remove_rejected(&mut self, folder: &Path, name: &str) {
         let Some(at) = self.manifest.rejected.iter().position(|rejected| rejected.name == name) else { return };
         let (rejected, path) = (self.manifest.rejected.swap_remove(at), folder.join(name));
         let is_same = |bytes: Vec<u8>| fingerprint::of_bytes(&bytes) == rejected.sha256;
         if file::read(&path, u64::MAX - 1).is_ok_and(is_same) {
-            // One that cannot be removed does no harm.
+            // A file that cannot be removed does no harm.
             let _ = fs::remove_file(path);
         }
     }
@@ -91,14 +91,14 @@ impl ManifestJournal {
         !self.path.as_os_str().is_empty()
     }
 
-    /// Writes the manifest.
+    /// Saves the manifest.
     fn save(&mut self) -> Result<(), Box<Problem>> {
         self.saved = Some(Instant::now());
         self.manifest.pending = self.pending.values().cloned().collect();
         self.manifest.save(&self.path).map_err(|error| cannot_write(&self.path, &error))
     }
 
-    /// Lists a file that is there whole.
+    /// Records a file that was written completely.
     pub fn record(&mut self, file: File) {
         if !self.is_kept() {
             return;
@@ -106,19 +106,19 @@ impl ManifestJournal {
         self.pending.remove(&file.path);
         self.manifest.files.push(file);
         if self.saved.is_none_or(|saved| saved.elapsed() > CHECKPOINT) {
-            // Where it cannot be written now, it is tried again at the end, and reported then.
+            // After an error it is saved again at the end of the run, which reports the error.
             let _ = self.save();
         }
     }
 }
 
-/// A path below a folder, in the form of the manifest.
+/// The path relative to a folder, with `/` between its parts, as in the manifest.
 pub fn relative(path: &Path, folder: &Path) -> String {
     let below = path.strip_prefix(folder).unwrap_or(path);
     below.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
-/// Removes what killed runs left half written. What another run is writing is locked by it.
+/// Removes incomplete files of killed runs. Files that another run is writing are locked.
 pub fn clear_abandoned(folder: &Path) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
@@ -126,13 +126,13 @@ pub fn clear_abandoned(folder: &Path) {
             && name.ends_with(export::PART.1)
             && fs::File::open(entry.path()).is_ok_and(|file| file.try_lock().is_ok())
         {
-            // One that cannot be removed does no harm.
+            // A file that cannot be removed does no harm.
             let _ = fs::remove_file(entry.path());
         }
     }
 }
 
-/// The problem of a file that cannot be written.
+/// The problem for a file that cannot be written.
 pub fn cannot_write(path: &Path, error: &io::Error) -> Box<Problem> {
     Box::new(problem!("write.failed", path, error).help(msg!("write.unchanged")))
 }

@@ -1,7 +1,7 @@
-//! One run at a time in a folder of documents; of a batch in shares, one of each share.
+//! Locks a folder of documents, so that runs wait for each other; different shards of a batch may run together.
 //!
-//! The system lets go of a lock when its process ends, however that comes about: a file that a killed run leaves is
-//! locked by nobody, and the next run removes it.
+//! The operating system releases a lock when its process ends, even if it is killed. The lock file of a killed run is
+//! therefore not locked, and the next run removes it.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Write};
@@ -11,10 +11,10 @@ use std::time::Duration;
 
 use super::shard::Shard;
 
-/// How often it is tried again.
+/// Time between two attempts to take a lock.
 const PAUSE: Duration = Duration::from_millis(50);
 
-/// A folder that no other run writes to, until it is dropped.
+/// Keeps other runs from writing to a folder until it is dropped.
 #[derive(Debug, Default)]
 pub struct FolderLock(Vec<Held>);
 
@@ -24,7 +24,7 @@ struct Held {
     path: PathBuf,
 }
 
-/// Whether others may have the same lock.
+/// Whether several runs may have the lock at the same time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Shared,
@@ -32,10 +32,11 @@ enum Kind {
 }
 
 impl FolderLock {
-    /// Waits until no other run is in the way. `waiting` is called once, with the process that has the lock.
+    /// Waits until no other run uses the folder. Before it waits, it calls `waiting` with the process that has the
+    /// lock.
     pub fn take(folder: &Path, shard: Option<Shard>, waiting: &dyn Fn(&str)) -> io::Result<Self> {
         fs::create_dir_all(folder)?;
-        // A run over all documents excludes every share, and shares do not exclude each other.
+        // A run over all documents excludes every shard, but shards do not exclude each other.
         let whole = (folder.join(".folio.lock"), if shard.is_some() { Kind::Shared } else { Kind::Exclusive });
         let own = shard.map(|Shard { index, count }| folder.join(format!(".folio-{index}-of-{count}.lock")));
         let mut lock = Self::default();
@@ -46,9 +47,9 @@ impl FolderLock {
     }
 }
 
-/// Takes one lock; `None` on a file system that has none.
+/// Takes one lock; `None` if the file system has no locks.
 fn take(path: &Path, kind: Kind, waiting: &dyn Fn(&str)) -> io::Result<Option<Held>> {
-    let mut told = false;
+    let mut reported = false;
     loop {
         let mut file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)?;
         let tried = match kind {
@@ -56,7 +57,7 @@ fn take(path: &Path, kind: Kind, waiting: &dyn Fn(&str)) -> io::Result<Option<He
             Kind::Exclusive => file.try_lock(),
         };
         match tried {
-            // The run before may have removed it in the meantime.
+            // The previous run may have removed the file in the meantime: then the lock is worthless.
             Ok(()) if is_at(&file, path) => {
                 file.set_len(0).and_then(|()| file.write_all(this_process().as_bytes()))?;
                 return Ok(Some(Held { file, path: path.to_owned() }));
@@ -65,17 +66,17 @@ fn take(path: &Path, kind: Kind, waiting: &dyn Fn(&str)) -> io::Result<Option<He
             Err(TryLockError::WouldBlock) => {}
             Err(TryLockError::Error(_)) => {
                 drop(file);
-                // Without locks an empty file says nothing to anyone.
+                // Without locks the file has no purpose.
                 let _ = fs::remove_file(path);
                 return Ok(None);
             }
         }
-        if !told {
+        if !reported {
             let mut holder = String::new();
-            // It may be about to write it, or have locked the whole file.
+            // The name may be missing: it is not yet written, or the system locks the file against reading.
             let _ = file.take(256).read_to_string(&mut holder);
             waiting(&holder);
-            told = true;
+            reported = true;
         }
         thread::sleep(PAUSE);
     }
@@ -84,7 +85,7 @@ fn take(path: &Path, kind: Kind, waiting: &dyn Fn(&str)) -> io::Result<Option<He
 impl Drop for FolderLock {
     fn drop(&mut self) {
         for Held { file, path } in self.0.drain(..) {
-            // The last one removes the file, while no one else can have the lock.
+            // The last owner removes the file while it has the exclusive lock.
             if file.unlock().is_ok() && file.try_lock().is_ok() && is_at(&file, &path) {
                 let _ = fs::remove_file(&path);
             }
@@ -92,7 +93,7 @@ impl Drop for FolderLock {
     }
 }
 
-/// Whether an open file is the one that is now at a path.
+/// Whether an open file is still the file at a path.
 #[cfg(unix)]
 fn is_at(file: &File, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
@@ -105,7 +106,7 @@ fn is_at(_: &File, path: &Path) -> bool {
     path.exists()
 }
 
-/// This process, for those who wait for it: `4711 on node3`.
+/// Describes this process for runs that wait for it: `4711 on node3`.
 fn this_process() -> String {
     let id = std::process::id();
     match fs::read_to_string("/proc/sys/kernel/hostname") {

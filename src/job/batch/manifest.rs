@@ -1,7 +1,7 @@
-//! `manifest.json` beside the documents: what each file is, so that a second run does only what changed.
+//! `manifest.json` beside the documents: a list of the files, so that the next run makes only documents that changed.
 //!
-//! It lists nothing that is not there: before a run writes over files it takes their entries out and lists them as
-//! `pending`; a file is listed again when it is there whole.
+//! It lists only files that exist: before a run overwrites files, it moves their entries to `pending`. A file is listed
+//! again when it is written completely.
 
 use std::path::{Component, Path, PathBuf};
 use std::{fs, io};
@@ -14,30 +14,30 @@ use crate::diagnostics::msg;
 use crate::runtime::fingerprint;
 use crate::typeset::export;
 
-/// Its name.
+/// The file name.
 pub const NAME: &str = "manifest.json";
-/// The program and its version as files are stamped.
+/// The program and its version, as recorded for every file.
 pub const PROGRAM: &str = concat!("folio-pdf ", env!("CARGO_PKG_VERSION"));
-/// Some two million files.
+/// Maximum size of a manifest in bytes: enough for about two million files.
 const MAX_BYTES: u64 = 1024 * 1024 * 1024;
 
-/// What is known of the files in a folder.
+/// The files in a folder of documents.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
-    /// Form of this file.
+    /// Version of the file format.
     pub version: u32,
-    /// The part of the documents it is about, where it is not all.
+    /// The shard, if the manifest covers only a part of the documents.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shard: Option<Shard>,
-    /// The files by path.
+    /// The complete files, sorted by path.
     pub files: Vec<File>,
-    /// Paths of files that a run was about to write.
+    /// Files that a run was about to write.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pending: Vec<Pending>,
-    /// Whether a share has not come to its end: files that it lists may be out of date.
+    /// Whether the run of a shard has not finished, so that files may be out of date.
     #[serde(default, skip_serializing_if = "is_default")]
     pub unfinished: bool,
-    /// Files in the folder of documents that did not pass.
+    /// The files in the folder of rejected documents.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rejected: Vec<Rejected>,
 }
@@ -46,18 +46,18 @@ fn is_default(value: &bool) -> bool {
     !value
 }
 
-/// A file that is there whole.
+/// A complete file.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct File {
-    /// Its path below the folder.
+    /// Path relative to the folder.
     pub path: String,
     /// Id of the target.
     pub target: String,
-    /// What it is called.
+    /// Title of the document.
     pub document: String,
-    /// Name of its layout.
+    /// Name of the layout.
     pub layout: String,
-    /// Its language.
+    /// Language code.
     pub lang: String,
     /// Number of pages.
     pub pages: usize,
@@ -65,41 +65,41 @@ pub struct File {
     pub bytes: u64,
     /// SHA-256 of its bytes.
     pub sha256: String,
-    /// Fingerprint of all that it is made from.
+    /// Fingerprint of everything that determines the document.
     pub content: String,
-    /// Fingerprint of what it was judged by: names, limits, what is meant.
+    /// Fingerprint of its gates.
     #[serde(default)]
     pub gates: String,
-    /// Files of the content that it was made from, beside the YAML: pictures, layouts and what these read.
+    /// Files of the content besides YAML that it was made from: pictures, layouts and files that these read.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reads: Vec<String>,
-    /// Whether setting it gave a warning: it is set again, so that every run says so.
+    /// Whether setting its pages gave a warning. It is then made in every run, so that the warning is repeated.
     #[serde(default, skip_serializing_if = "is_default")]
     pub warned: bool,
-    /// The program that made it.
+    /// Name and version of the program that made it.
     pub program: String,
 }
 
 /// A file that a run was about to write.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pending {
-    /// Its path below the folder.
+    /// Path relative to the folder.
     pub path: String,
     /// Id of the target.
     pub target: String,
 }
 
-/// A file of a document that did not pass.
+/// The file of a rejected document.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Rejected {
-    /// Its name.
+    /// The file name.
     pub name: String,
     /// SHA-256 of its bytes.
     pub sha256: String,
 }
 
 impl Manifest {
-    /// Reads the manifest of a folder; an empty one where there is none.
+    /// Reads a manifest; an empty one if the file does not exist.
     pub fn load(path: &Path) -> io::Result<Self> {
         match Self::read(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Self { version: 1, ..Self::default() }),
@@ -107,8 +107,8 @@ impl Manifest {
         }
     }
 
-    /// Reads a manifest that must be there. What it lists is read and removed by its word, so that it may name
-    /// nothing but documents in its own folder.
+    /// Reads a manifest that must exist. Runs read and remove the files that it lists, so it may name only documents in
+    /// its own folder.
     pub fn read(path: &Path) -> io::Result<Self> {
         if fs::metadata(path)?.len() > MAX_BYTES {
             return Err(io::Error::other(msg!("manifest.too-large", mebibytes = MAX_BYTES >> 20)));
@@ -127,7 +127,7 @@ impl Manifest {
         }
     }
 
-    /// Writes it, whole or not at all: the same bytes for the same files.
+    /// Writes the manifest atomically, with the same bytes for the same files.
     pub fn save(&mut self, path: &Path) -> io::Result<()> {
         self.version = 1;
         self.files.sort_by(|a, b| a.path.cmp(&b.path));
@@ -140,23 +140,23 @@ impl Manifest {
 }
 
 impl File {
-    /// Whether the file on the disk is the one that is listed.
+    /// Whether the file on the disk is the listed one.
     pub fn is_there(&self, folder: &Path) -> bool {
         let path = folder.join(&self.path);
-        // A link is not what was written, wherever it leads.
+        // A symbolic link is not the file that was written.
         let same_size = fs::symlink_metadata(&path).is_ok_and(|found| found.is_file() && found.len() == self.bytes);
         same_size && fs::read(&path).is_ok_and(|bytes| fingerprint::of_bytes(&bytes) == self.sha256)
     }
 }
 
-/// Whether a path is the name of a document, and of nothing in another folder.
+/// Whether a path is only the file name of a document.
 fn is_document(path: &str) -> bool {
     let mut parts = Path::new(path).components();
     let one = matches!((parts.next(), parts.next()), (Some(Component::Normal(_)), None));
     one && path.ends_with(".pdf") && !path.contains(['/', '\\'])
 }
 
-/// The manifest of a run in a folder: its own for each shard, so that shards may share the folder.
+/// The path of a manifest in a folder. Each shard has its own, so that shards can share the folder.
 pub fn path(folder: &Path, shard: Option<Shard>) -> PathBuf {
     match shard {
         None => folder.join(NAME),

@@ -1,4 +1,4 @@
-//! Joins the manifests of all shares of a batch into that of the whole.
+//! Merges the manifests of all shards of a batch.
 
 use std::collections::HashMap;
 use std::fs;
@@ -9,18 +9,19 @@ use super::manifest::{self, Manifest};
 use super::shard::Shard;
 use crate::diagnostics::{Message, msg};
 
-/// What was merged.
+/// The result of a merge.
 #[derive(Debug)]
 pub struct Merged {
     /// The manifest that was written.
     pub path: PathBuf,
-    /// Number of files that it lists.
+    /// Number of files in the merged manifest.
     pub files: usize,
-    /// Number of shares.
+    /// Number of shards.
     pub shards: usize,
 }
 
-/// Writes the manifest of a folder from those of its shares, or from the given ones. Waits for runs in the folder.
+/// Merges the given manifests, or those of all shards in the folder, and writes the result. Waits for runs in the
+/// folder.
 pub fn merge(folder: &Path, manifests: &[PathBuf], waiting: &dyn Fn(&str)) -> Result<Merged, Message> {
     let paths = if manifests.is_empty() { of_shards(folder) } else { manifests.to_vec() };
     if paths.is_empty() {
@@ -35,13 +36,13 @@ pub fn merge(folder: &Path, manifests: &[PathBuf], waiting: &dyn Fn(&str)) -> Re
         manifests.push(manifest.map_err(|error| msg!("manifest-merge.not-read", path = path.display(), error))?);
     }
     let mut merged = joined(manifests)?;
-    // Of a target that is gone, another run may have removed it.
+    // Another run may have removed files of deleted targets.
     merged.files.retain(|file| fs::symlink_metadata(folder.join(&file.path)).is_ok());
     merged.save(&path).map_err(not_written)?;
     Ok(Merged { path, files: merged.files.len(), shards: paths.len() })
 }
 
-/// The manifests of shares in a folder.
+/// The paths of the manifests of shards in a folder.
 fn of_shards(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
@@ -54,7 +55,7 @@ fn of_shards(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// Joins the manifests of all shares, each of which has to be there and finished.
+/// Joins the manifests of all shards. Every shard must be present and finished.
 fn joined(manifests: Vec<Manifest>) -> Result<Manifest, Message> {
     let mut merged = Manifest { version: 1, ..Manifest::default() };
     let (mut seen, mut unfinished) = (Vec::new(), Vec::new());

@@ -1,4 +1,4 @@
-//! How a batch is run.
+//! Options of a batch.
 
 use std::sync::atomic::AtomicBool;
 
@@ -6,33 +6,33 @@ use super::rows::Event;
 use super::shard::Shard;
 use crate::runtime::limits::Limit;
 
-/// The folder of documents that did not pass, below that of the others.
+/// The name of the folder for rejected documents, within the folder of documents.
 pub const REJECTED: &str = "rejected";
 
-/// How a batch is run.
+/// Options of a batch.
 pub struct Options<'o> {
-    /// Threads; as many as there are cores where none is named.
+    /// Number of threads; `None` for the number of cores.
     pub jobs: Option<usize>,
-    /// Whether documents that have not changed are made again.
+    /// Whether unchanged documents are made again.
     pub force: bool,
-    /// Whether files of targets that are gone are removed.
+    /// Whether files of deleted targets are removed.
     pub prune: bool,
-    /// Whether documents that do not pass are written to a folder of their own.
+    /// Whether rejected documents are written to a separate folder.
     pub keep_rejected: bool,
-    /// The share of the documents to make.
+    /// The shard to make; `None` for all documents.
     pub shard: Option<Shard>,
     /// Whether a manifest is kept.
     pub manifest: bool,
-    /// Names of the files of documents that reached a limit when the program was run before: they are not made again.
+    /// File names of documents that reached a limit in an earlier process, with the limit: they are not made again.
     pub over: Vec<(String, Limit)>,
-    /// Set from outside to end the run after the documents that are being made.
+    /// The caller sets this to stop the run after the documents in progress.
     pub stop: &'o AtomicBool,
-    /// Told of what goes on.
+    /// Called with every event of the run.
     pub progress: &'o (dyn Fn(Event) + Sync),
 }
 
 impl<'o> Options<'o> {
-    /// Makes all documents again, and keeps no manifest of them.
+    /// Options to make all documents without a manifest.
     pub fn new(stop: &'o AtomicBool) -> Self {
         Self {
             jobs: None,

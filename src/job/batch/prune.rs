@@ -1,4 +1,4 @@
-//! Removes the files of targets that are gone: those that are known to be what a run wrote there.
+//! Removes files of deleted targets, if they are unchanged since a run wrote them.
 
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
@@ -8,8 +8,8 @@ use super::journal::cannot_write;
 use super::manifest::{File, Manifest};
 use crate::diagnostics::{Problem, msg, problem};
 
-/// Takes files out of the manifest, which is at `path`, and removes those that are still as they were written.
-/// Returns the names of these, and problems of the others.
+/// Removes the files `gone` from the manifest at `path`, and deletes those that are unchanged since a run wrote them.
+/// Returns the names of the deleted files, and problems for the others.
 pub fn prune(
     manifest: &mut Manifest,
     gone: Vec<String>,
@@ -21,7 +21,7 @@ pub fn prune(
     let written: HashMap<_, _> = pruned.iter().map(|file| (file.path.as_str(), file)).collect();
     manifest.files = left;
     manifest.pending.retain(|file| !names.contains(&file.path));
-    // Before anything is removed: what is listed is there at every moment.
+    // The manifest is saved first, so that it never lists a file that does not exist.
     manifest.save(path).map_err(|error| cannot_write(path, &error))?;
     let (mut removed, mut kept) = (Vec::new(), Vec::new());
     for name in gone {

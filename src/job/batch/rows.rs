@@ -1,4 +1,4 @@
-//! What a batch has to say: while it goes on, of each document, and in the end.
+//! The reports of a batch: events during the run, a row for each document, and the summary.
 
 use std::path::Path;
 
@@ -7,44 +7,45 @@ use serde::Serialize;
 use crate::job::outcome::Outcome;
 use crate::job::plan::PlannedDocument;
 
-/// What goes on in a batch.
+/// An event during a batch.
 #[derive(Debug)]
 pub enum Event<'e> {
-    /// Another run writes to the folder: its process, where that is known.
+    /// Another run is writing to the folder.
     Waiting {
         /// The folder.
         folder: &'e Path,
-        /// The process and its machine.
+        /// The process and its machine; empty if unknown.
         holder: &'e str,
     },
-    /// So many documents are going to be made.
+    /// The number of documents to make is known.
     Planned(usize),
-    /// One is done.
+    /// A document is done.
     Done(&'e Row),
 }
 
-/// What came of a document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+/// The result of a document.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
-    /// It is in its place.
+    /// It was written.
     Written,
-    /// It was there already.
+    /// Its file was already up to date.
     Unchanged,
     /// It did not pass a gate.
     Rejected,
     /// It could not be made or written.
+    #[default]
     Failed,
-    /// The run was ended before it.
+    /// The run was stopped before it.
     Stopped,
 }
 
-/// A line of the table at the end.
-#[derive(Debug, Clone, Serialize)]
+/// A row of the table at the end.
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct Row {
     /// Id of the target.
     pub target: String,
-    /// What the document is called.
+    /// Title of the document.
     pub document: String,
     /// Name of the layout.
     pub layout: String,
@@ -56,16 +57,16 @@ pub struct Row {
     pub pages: usize,
     /// Size in bytes.
     pub bytes: u64,
-    /// From the View to the finished bytes, in milliseconds.
+    /// Time from the View to the finished bytes, in milliseconds.
     pub milliseconds: f64,
-    /// What came of it.
+    /// The result.
     pub result: Verdict,
-    /// Why it is not there, by the names of problems.
+    /// Names of the problems that prevented it.
     pub reasons: Vec<String>,
 }
 
 impl Row {
-    /// What came of a document.
+    /// The row of a document, without the data of its file.
     pub fn of(planned: &PlannedDocument, result: Verdict) -> Self {
         Self {
             target: planned.target_id().unwrap_or_default().to_owned(),
@@ -73,46 +74,32 @@ impl Row {
             layout: planned.layout.clone(),
             lang: planned.lang.clone(),
             path: planned.path.display().to_string(),
-            pages: 0,
-            bytes: 0,
-            milliseconds: 0.0,
             result,
-            reasons: Vec::new(),
+            ..Self::default()
         }
     }
 
-    /// A target for which nothing is made.
+    /// The row of a target for which nothing is made.
     pub fn of_refused_target(id: &str) -> Self {
-        Self {
-            target: id.to_owned(),
-            document: String::new(),
-            layout: String::new(),
-            lang: String::new(),
-            path: String::new(),
-            pages: 0,
-            bytes: 0,
-            milliseconds: 0.0,
-            result: Verdict::Failed,
-            reasons: vec!["target".into()],
-        }
+        Self { target: id.to_owned(), result: Verdict::Failed, reasons: vec!["target".into()], ..Self::default() }
     }
 }
 
-/// What came of a batch.
+/// The result of a batch.
 #[derive(Debug, Default)]
 pub struct Report {
-    /// Texts and problems.
+    /// Problems, source files and written documents.
     pub outcome: Outcome,
-    /// The documents in the order of the plan.
+    /// The rows in the order of the plan.
     pub rows: Vec<Row>,
-    /// Files of targets that are gone.
+    /// Files of deleted targets.
     pub gone: Vec<String>,
-    /// Whether those were removed.
+    /// Whether these files were removed.
     pub pruned: bool,
 }
 
 impl Report {
-    /// Whether every document is where it should be.
+    /// Whether every document is written and up to date.
     pub fn is_complete(&self) -> bool {
         let done = |row: &Row| matches!(row.result, Verdict::Written | Verdict::Unchanged);
         !self.outcome.problems.any_error() && self.rows.iter().all(done)

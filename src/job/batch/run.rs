@@ -1,4 +1,4 @@
-//! Makes documents side by side and writes them, with a manifest that is never wrong.
+//! Makes documents in parallel and writes them. The manifest is correct at every moment.
 
 mod earlier;
 mod one;
@@ -24,10 +24,11 @@ use crate::job::produce::{DocumentRenderer, ViewedDocument};
 use crate::job::request::{Destination, Request};
 use crate::runtime::parallel;
 
-/// So many documents of an earlier run are compared before those that changed are made: their Views are kept for that.
+/// How many documents of an earlier run are compared before the changed ones are made; until then their Views are in
+/// memory.
 const COMPARED_AT_ONCE: usize = 64;
 
-/// What a run shares between its threads.
+/// The state that the threads of a run share.
 pub struct Run<'a> {
     request: &'a Request,
     options: &'a Options<'a>,
@@ -35,27 +36,27 @@ pub struct Run<'a> {
     renderer: &'a DocumentRenderer<'a>,
     comparison: Comparison<'a>,
     prepared: &'a Prepared<'a>,
-    /// What came of the documents so far, by their paths.
+    /// The results of the documents so far, by path.
     verdicts: HashMap<PathBuf, Verdict>,
-    /// The files of an earlier run, by their paths below the folder.
+    /// The files of an earlier run, by their path relative to the folder.
     old: HashMap<String, File>,
     journal: Mutex<ManifestJournal>,
     problems: Mutex<Problems>,
 }
 
-/// What came of comparing a document with the file of an earlier run.
+/// The result of comparing a document with the file of an earlier run.
 enum Compared<'p> {
     Unchanged(Row),
     Changed(ViewedDocument<'p>),
 }
 
-/// A document with its place in the plan.
+/// A document with its index in the plan.
 type Numbered<'p> = (usize, &'p PlannedDocument);
-/// What came of a document, with its place in the plan.
+/// The result of a document, with its index in the plan.
 type Done = (usize, Row, Option<Output>);
 
 impl<'a> Run<'a> {
-    /// A run over the documents of a request.
+    /// Prepares a run for the documents of a request.
     pub fn new(prepared: &'a Prepared<'a>, renderer: &'a DocumentRenderer<'a>, options: &'a Options) -> Self {
         let request = prepared.request;
         let folder = match &request.destination {
@@ -67,7 +68,7 @@ impl<'a> Run<'a> {
         Self { request, options, folder, renderer, comparison, prepared, verdicts, old, journal, problems }
     }
 
-    /// Makes the documents of a plan, and reports.
+    /// Makes and writes the documents of a plan, and adds the results to the report.
     pub fn all(mut self, plan: &Plan, report: &mut Report) {
         if let Err(problem) = self.make_all(plan, report) {
             report.outcome.problems.push(*problem);
@@ -88,9 +89,9 @@ impl<'a> Run<'a> {
         (self.options.progress)(Event::Planned(mine.len()));
         let mut rows = Vec::new();
         let (packages, alone): (Vec<_>, Vec<_>) = mine.into_iter().partition(|(_, planned)| planned.is_package());
-        // A package holds what passed, so it comes after its documents.
+        // A package contains documents that passed, so it is made after them.
         for documents in [alone, packages] {
-            for (at, row, output) in self.some(documents)? {
+            for (at, row, output) in self.make_some(documents)? {
                 self.verdicts.insert(PathBuf::from(&row.path), row.result);
                 report.outcome.outputs.extend(output);
                 rows.push((at, row));
@@ -109,7 +110,7 @@ impl<'a> Run<'a> {
         FolderLock::take(folder, self.options.shard, &waiting).map_err(|error| cannot_write(folder, &error))
     }
 
-    /// The folder of the manifest, where one is kept.
+    /// The folder of the manifest; `None` if no manifest is kept.
     fn manifest_folder(&self) -> Option<&Path> {
         self.folder.filter(|_| self.options.manifest)
     }
@@ -122,7 +123,7 @@ impl<'a> Run<'a> {
         self.journal.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Reads the manifest, and finds the files of targets that are gone.
+    /// Reads the manifest, and finds or removes the files of deleted targets. Returns the files by path.
     fn open(
         &self,
         folder: &Path,
@@ -141,7 +142,7 @@ impl<'a> Run<'a> {
         if let Some(shard) = self.options.shard {
             manifest.shard = Some(shard);
             manifest.unfinished = true;
-            // What one run over all documents left is known to every share of a later one.
+            // Shards also know the files of an earlier run over all documents.
             let whole = load(&folder.join(manifest::NAME))?;
             let own: HashSet<_> = manifest.files.iter().map(|file| file.path.clone()).collect();
             let paths = |document: &PlannedDocument| relative(&document.path, folder);
@@ -166,8 +167,8 @@ impl<'a> Run<'a> {
         Ok(old)
     }
 
-    /// Makes some documents: those of an earlier run only where they changed.
-    fn some(&self, documents: Vec<Numbered>) -> Result<Vec<Done>, Box<Problem>> {
+    /// Makes some documents. Documents of an earlier run are made only if they changed.
+    fn make_some(&self, documents: Vec<Numbered>) -> Result<Vec<Done>, Box<Problem>> {
         let (mut new, mut known) = (Vec::new(), Vec::new());
         for (at, planned) in documents {
             match self.listed(planned) {
@@ -177,11 +178,11 @@ impl<'a> Run<'a> {
         }
         let mut done = Vec::new();
         self.begin(new.iter().map(|(_, planned)| *planned))?;
-        let made = self.side_by_side(&new, |(_, planned)| self.one(planned, None));
-        done.extend(new.iter().zip(made).map(|((at, planned), made)| self.done(*at, planned, made)));
+        let made = self.in_parallel(&new, |(_, planned)| self.make_one(planned, None));
+        done.extend(new.iter().zip(made).map(|((at, planned), made)| finished(*at, planned, made)));
         for known in known.chunks(COMPARED_AT_ONCE) {
             let mut changed = Vec::new();
-            let compared = self.side_by_side(known, |(_, planned, file)| self.compare(planned, file));
+            let compared = self.in_parallel(known, |(_, planned, file)| self.compare(planned, file));
             for ((at, planned, _), compared) in known.iter().zip(compared) {
                 match compared {
                     Some(Compared::Changed(viewed)) => changed.push((*at, viewed)),
@@ -189,26 +190,26 @@ impl<'a> Run<'a> {
                         (self.options.progress)(Event::Done(&row));
                         done.push((*at, row, None));
                     }
-                    None => done.push(self.done(*at, planned, None)),
+                    None => done.push(finished(*at, planned, None)),
                 }
             }
             self.begin(changed.iter().map(|(_, viewed)| viewed.planned))?;
-            let made = self.side_by_side(&changed, |(_, viewed)| self.one(viewed.planned, Some(viewed)));
-            done.extend(changed.iter().zip(made).map(|((at, viewed), made)| self.done(*at, viewed.planned, made)));
+            let made = self.in_parallel(&changed, |(_, viewed)| self.make_one(viewed.planned, Some(viewed)));
+            done.extend(changed.iter().zip(made).map(|((at, viewed), made)| finished(*at, viewed.planned, made)));
         }
         done.sort_by_key(|(at, ..)| *at);
         Ok(done)
     }
 
-    /// Runs a function over documents, side by side; `None` where the run was stopped before.
-    fn side_by_side<'i, I: Sync, T: Send>(&self, items: &'i [I], run: impl Fn(&'i I) -> T + Sync) -> Vec<Option<T>> {
+    /// Runs a function for each item in parallel; `None` for items that were not begun because the run was stopped.
+    fn in_parallel<'i, I: Sync, T: Send>(&self, items: &'i [I], run: impl Fn(&'i I) -> T + Sync) -> Vec<Option<T>> {
         let stop = self.options.stop;
         parallel::run(items, parallel::threads(self.options.jobs), |item| {
             if stop.load(Ordering::Relaxed) { None } else { Some(run(item)) }
         })
     }
 
-    /// The file of an earlier run at the path of a document.
+    /// The file of an earlier run at the path of a document, if the manifest lists it.
     fn listed(&self, planned: &PlannedDocument) -> Option<&File> {
         self.old.get(&relative(&planned.path, self.folder?))
     }
@@ -218,19 +219,13 @@ impl<'a> Run<'a> {
         if !self.is_unchanged(&viewed, file) {
             return Compared::Changed(viewed);
         }
-        // A run says what is wrong with what it leaves as it is, too.
+        // Problems of unchanged documents are reported in every run, too.
         self.note(planned, viewed.problems);
         self.forget_rejected(planned);
         Compared::Unchanged(Row { pages: file.pages, bytes: file.bytes, ..Row::of(planned, Verdict::Unchanged) })
     }
 
-    /// What came of a document; one that was not begun was stopped.
-    fn done(&self, at: usize, planned: &PlannedDocument, made: Option<(Row, Option<Output>)>) -> Done {
-        let (row, output) = made.unwrap_or_else(|| (Row::of(planned, Verdict::Stopped), None));
-        (at, row, output)
-    }
-
-    /// Takes what is going to be written out of the manifest, so that it is never wrong.
+    /// Marks documents as pending in the manifest before they are written.
     fn begin<'p>(&self, documents: impl Iterator<Item = &'p PlannedDocument>) -> Result<(), Box<Problem>> {
         let Some(folder) = self.manifest_folder() else { return Ok(()) };
         let pending = documents.map(|planned| {
@@ -240,7 +235,8 @@ impl<'a> Run<'a> {
         self.journal().begin(pending.collect())
     }
 
-    /// Whether a document is what an earlier run made. One whose parts were made again may hold what does not pass now.
+    /// Whether a document is the same as in an earlier run. A package with parts that were made again counts as
+    /// changed.
     fn is_unchanged(&self, viewed: &ViewedDocument, file: &File) -> bool {
         let was_made = |part: &PlannedDocument| {
             self.verdicts.get(&part.path).is_some_and(|verdict| *verdict != Verdict::Unchanged)
@@ -249,4 +245,10 @@ impl<'a> Run<'a> {
         let made = file.warned || viewed.planned.parts.iter().any(was_made);
         !made && self.comparison.difference(viewed, file, folder).is_none()
     }
+}
+
+/// The result of a document; without one, the run was stopped before it.
+fn finished(at: usize, planned: &PlannedDocument, made: Option<(Row, Option<Output>)>) -> Done {
+    let (row, output) = made.unwrap_or_else(|| (Row::of(planned, Verdict::Stopped), None));
+    (at, row, output)
 }

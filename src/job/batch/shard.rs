@@ -1,4 +1,4 @@
-//! A stable share of the documents, for runs on several machines.
+//! Divides documents into shards, for runs on several machines.
 
 use std::collections::HashMap;
 use std::str::FromStr;
@@ -9,21 +9,21 @@ use sha2::{Digest, Sha256};
 use crate::diagnostics::{Message, msg};
 use crate::job::plan::{Plan, PlannedDocument};
 
-/// One of so many shares.
+/// One of several shards.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Shard {
-    /// Which, from 1.
+    /// Index of the shard, from 1.
     pub index: u32,
-    /// Of how many.
+    /// Number of shards.
     pub count: u32,
 }
 
-/// Where a scheduler says which task of an array this is: the names of its variables.
+/// The environment variables in which a scheduler passes the task of an array job.
 struct Array {
     index: &'static str,
-    /// The number of tasks.
+    /// Number of tasks.
     count: Option<&'static str>,
-    /// The first and the last index, and the step between two: of a scheduler that can run a part of an array again.
+    /// First and last index, and the step between two: for a scheduler that can repeat a part of an array.
     range: Option<[&'static str; 3]>,
 }
 
@@ -38,9 +38,9 @@ const ARRAYS: &[Array] = &[
 ];
 
 impl Shard {
-    /// Reads `2/8`; `auto/8` and `auto` take the index, and the number of shares, from the variables that Kubernetes,
-    /// Slurm and AWS Batch set. An array that may be a part of another is an error: its tasks do not say which share
-    /// they were.
+    /// Parses `2/8`, `auto/8` or `auto`. With `auto` the index, and without a number also the number of shards, comes
+    /// from the variables of Kubernetes, Slurm or AWS Batch. An array that may be part of a larger one is an error,
+    /// because its indices do not tell the shard.
     pub fn parse(text: &str, variable: impl Fn(&str) -> Option<String>) -> Result<Self, Message> {
         let (index, count) = match text.split_once('/') {
             None if text == "auto" => ("auto", None),
@@ -57,7 +57,7 @@ impl Shard {
         }
     }
 
-    /// Whether a document belongs to it. What other documents there are changes nothing.
+    /// Whether the document with a key belongs to the shard. This does not depend on other documents.
     pub fn holds(self, key: &str) -> bool {
         let digest = Sha256::digest(key.as_bytes());
         let number = digest.iter().take(8).fold(0u64, |number, byte| (number << 8) | u64::from(*byte));
@@ -65,7 +65,7 @@ impl Shard {
     }
 }
 
-/// The share of a task, where `shares` are expected, or as many as there are tasks.
+/// The shard of a task; the number of shards is `shares`, or else the number of tasks.
 fn of_array(shares: Option<u32>, variable: impl Fn(&str) -> Option<String>) -> Result<Shard, Message> {
     let found = ARRAYS.iter().find_map(|array| Some((array, variable(array.index)?)));
     let Some((array, text)) = found else {
@@ -83,14 +83,14 @@ fn of_array(shares: Option<u32>, variable: impl Fn(&str) -> Option<String>) -> R
     let Some([min, max, step]) = array.range else { return Ok(Shard { index: index.saturating_add(1), count }) };
     let (min, step) = (value(min)?.unwrap_or(0), value(step)?.unwrap_or(1).max(1));
     let last = min.saturating_add(step.saturating_mul(count.saturating_sub(1)));
-    // A whole array begins at 0 or 1, and has every task up to its last one.
+    // A complete array begins at 0 or 1, and includes every task up to the last one.
     let is_whole = min <= 1 && value(max)?.is_none_or(|max| max == last) && (shares.is_some() || count > 1);
     let at = index.checked_sub(min).filter(|at| is_whole && at.is_multiple_of(step));
     Ok(Shard { index: at.ok_or_else(partial)? / step + 1, count })
 }
 
-/// The documents of a plan that are made, each with its place in it, or those of them that are in a share. By target
-/// and layout: whatever is corrected in a target, its documents stay in their share.
+/// The documents of a plan to make, or those of them in a shard, with their indices in the plan. The key of a document
+/// consists of target and layout, so that a document stays in its shard when other data of the target change.
 pub fn mine(plan: &Plan, shard: Option<Shard>) -> Vec<(usize, &PlannedDocument)> {
     let mut counts: HashMap<(&str, &str), usize> = HashMap::new();
     let mut mine = Vec::new();
@@ -146,14 +146,14 @@ mod tests {
         assert_eq!(task("auto", ["8", "0", "12", "4", "4"]), Some((3, 4)));
         assert_eq!(task("auto/4", ["3", "0", "3", "1", "4"]), Some((4, 4)));
         assert_eq!(task("auto/1", ["0", "0", "0", "1", "1"]), Some((1, 1)));
-        // `--array=3`, `--array=2-3` and `--array=0,2,5`, which may be parts of any array.
+        // `--array=3`, `--array=2-3` and `--array=0,2,5` may be parts of any array.
         for [id, min, max, step, count] in
             [["3", "3", "3", "1", "1"], ["0", "0", "0", "1", "1"], ["2", "2", "3", "1", "2"], ["2", "0", "5", "1", "3"]]
         {
             assert_eq!(task("auto", [id, min, max, step, count]), None, "{id} of {count}");
             assert_eq!(task("auto/8", [id, min, max, step, count]), None, "{id} of {count}, of 8");
         }
-        // The share that it was is named instead.
+        // The shard can be given explicitly instead.
         assert_eq!(task("4/8", ["3", "3", "3", "1", "1"]), Some((4, 8)));
     }
 
@@ -166,7 +166,7 @@ mod tests {
         let mine = |count| {
             shares(count).find(|shard| shard.holds("haneul/윤재하_하늘페이_이력서.pdf")).map(|shard| shard.index)
         };
-        // Fixed for good: machines with different versions of the program must agree.
+        // These must never change: machines with different versions of the program must agree.
         assert_eq!([mine(2), mine(10)], [Some(2), Some(6)]);
         let sizes = shares(4).map(|shard| (0..1000).filter(|key| shard.holds(&key.to_string())).count());
         assert!(sizes.into_iter().all(|size| (200..300).contains(&size)));

@@ -1,4 +1,4 @@
-//! Whether an output is what it would be made to be now.
+//! Decides whether a file is up to date.
 
 use std::collections::HashSet;
 use std::path::Path;
@@ -11,20 +11,20 @@ use crate::job::plan::Plan;
 use crate::job::prepared::Prepared;
 use crate::job::produce::{DocumentRenderer, ViewedDocument};
 
-/// Compares documents with what a manifest says of their files.
+/// Compares documents with the entries of their files in a manifest.
 pub struct Comparison<'a> {
     renderer: &'a DocumentRenderer<'a>,
-    /// Makes the fingerprints.
+    /// Computes the fingerprints.
     pub hasher: Hasher<'a>,
 }
 
 impl<'a> Comparison<'a> {
-    /// Makes the fingerprint of what all documents share.
+    /// Computes the fingerprint of the shared input.
     pub fn new(prepared: &'a Prepared<'a>, renderer: &'a DocumentRenderer<'a>) -> Self {
         Self { renderer, hasher: Hasher::new(prepared) }
     }
 
-    /// Why a file is not what it would be made to be now; `None` where it is.
+    /// Why a file is out of date; `None` if it is up to date.
     pub fn difference(&self, viewed: &ViewedDocument, file: &File, folder: &Path) -> Option<Message> {
         if viewed.views.is_empty() {
             return Some(msg!("status.cannot-be-made"));
@@ -36,15 +36,15 @@ impl<'a> Comparison<'a> {
         if file.content != self.hasher.now(&recipe, &file.reads) {
             return Some(msg!("status.content-changed"));
         }
-        if file.gates != recipe.judges() {
+        if file.gates != recipe.gates_fingerprint() {
             return Some(msg!("status.checks-changed"));
         }
         (!file.is_there(folder)).then(|| msg!("status.other-file"))
     }
 }
 
-/// Files that a manifest lists and no target would make any more. Where targets could not be read, none is known to be
-/// one.
+/// The files in a manifest that belong to no document any more. Empty if some targets could not be read, because their
+/// files are unknown.
 pub fn gone(manifest: &Manifest, plan: &Plan, prepared: &Prepared, folder: &Path) -> Vec<String> {
     if prepared.targets.incomplete {
         return Vec::new();

@@ -1,4 +1,4 @@
-//! Which outputs are what they would be made to be now.
+//! Reports which files of a batch are up to date.
 
 use std::collections::HashMap;
 
@@ -15,34 +15,34 @@ use crate::job::request::{Destination, Request};
 use crate::runtime::parallel;
 use crate::typeset::fonts::Fonts;
 
-/// What is known of an output.
+/// The state of one file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct OutputStatus {
     /// Id of the target.
     pub target: String,
-    /// The file.
+    /// Path of the file.
     pub path: String,
-    /// Whether it is what would be made now.
+    /// Whether it is up to date.
     pub state: State,
     /// Why it is stale.
     pub reason: Option<Message>,
 }
 
-/// Whether an output is what would be made now.
+/// Whether a file is up to date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum State {
-    /// It is.
+    /// It is up to date.
     Current,
-    /// It is not.
+    /// It is out of date.
     Stale,
-    /// It has not been made yet, or was removed.
+    /// It does not exist.
     Missing,
-    /// No target makes it any more.
+    /// It belongs to no target any more.
     Gone,
 }
 
-/// Compares the manifest with what would be made now; writes nothing.
+/// Compares the manifest with the current documents; writes nothing.
 pub fn status(request: &Request) -> (Outcome, Vec<OutputStatus>) {
     let mut outcome = Outcome::default();
     let Destination::Folder(folder) = &request.destination else { return (outcome, Vec::new()) };

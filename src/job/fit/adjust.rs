@@ -1,25 +1,25 @@
-//! What a designer does in the last hour: shows less of old work, fits the pages that were asked for, and fills them.
+//! Adjusts a View to its pages: shortens old work, keeps to the maximum number of pages, and fills the pages.
 
 use super::fill::{even, fill};
 use super::search::{Extent, Fit, fit};
 use crate::diagnostics::{Message, msg};
 use crate::view::{Cut, DesignView, View, taper};
 
-/// So many pages a document has before old work shows less, where its layout and `design.fit` say nothing.
-const PAGES: usize = 3;
+/// Maximum number of pages before old work is shortened, if neither the layout nor `design.fit` sets one.
+const MAX_PAGES: usize = 3;
 
-/// A View as it is to be set.
+/// A View after its adjustment.
 #[derive(Debug)]
 pub struct Adjusted {
     /// The View.
     pub view: View,
-    /// What was done to it.
+    /// Messages on the adjustments.
     pub notes: Vec<Message>,
-    /// The pages it has, where these are more than `design.fit` allows.
+    /// Its number of pages, if `design.fit` allows fewer and they cannot be reached.
     pub over: Option<usize>,
 }
 
-/// Adjusts a View with a function that sets one and says how far it goes.
+/// Adjusts a View. `set` sets the pages of a View and returns their extent.
 pub fn adjust<E>(view: &View, mut set: impl FnMut(&View) -> Result<Extent, E>) -> Result<Adjusted, E> {
     let asks = view.design.taper || view.design.fill || view.design.fit.is_some();
     let mut adjusted = Adjusted { view: view.clone(), notes: Vec::new(), over: None };
@@ -39,7 +39,7 @@ pub fn adjust<E>(view: &View, mut set: impl FnMut(&View) -> Result<Extent, E>) -
             return Ok(adjusted);
         }
         Fit::Not { pages } => adjusted.over = Some(pages),
-        Fit::AsItIs => {}
+        Fit::Unchanged => {}
     }
     if tapered.design.fill {
         let whole = in_design(&tapered.design)?;
@@ -60,11 +60,11 @@ pub fn adjust<E>(view: &View, mut set: impl FnMut(&View) -> Result<Extent, E>) -
     Ok(adjusted)
 }
 
-/// Shows less of old work, and no less than it takes; where that saves no page, everything stays.
+/// Shortens old work step by step until the pages suffice. A step that saves no page is not applied.
 fn shorten<E>(adjusted: &mut Adjusted, set: &mut impl FnMut(&View) -> Result<Extent, E>) -> Result<(), E> {
     let view = adjusted.view.clone();
-    let most = view.design.fit.or(view.pages).map_or(PAGES, |most| most as usize);
-    // Nothing is set in vain where nothing is old.
+    let most = view.design.fit.or(view.pages).map_or(MAX_PAGES, |most| most as usize);
+    // Without old work, no page needs to be set.
     if taper(&view, Cut::OldTitles).is_none() {
         return Ok(());
     }

@@ -1,31 +1,31 @@
-//! Fills pages: a last page of a few lines is pulled back, a sparse page is set larger, and what leaves much of a page
-//! blank, because it does not fit on it, is set a little smaller or larger.
+//! Fills pages: a last page with few lines is pulled back, a sparse page is set larger, and gaps at the end of pages
+//! are closed by setting the document a little smaller or larger.
 
-use super::search::Extent;
+use super::search::{Extent, first_fitting};
 use crate::model::Density;
 use crate::view::DesignView;
 
-/// A last page that is filled less than this is pulled back.
+/// A last page is pulled back if less than this share of it is filled.
 const FEW_LINES: f64 = 0.2;
-/// A page that is alone and filled less than this is set larger.
-const SPARSE: f64 = 0.62;
-/// How much of its size body text keeps where a page is pulled back.
-const SMALLEST: f64 = 0.95;
-/// How much of its size it has at most on a sparse page.
-const LARGEST: f64 = 1.08;
-/// The height of a page, in millimetres, more or less.
-const PAGE: f64 = 260.0;
-/// From one size to the next, in points.
+/// A single page is set larger if less than this share of it is filled.
+const SPARSE_PAGE: f64 = 0.62;
+/// Minimum size of body text when a page is pulled back, relative to its size before.
+const MIN_SCALE: f64 = 0.95;
+/// Maximum size of body text on a sparse page, relative to its size before.
+const MAX_SCALE: f64 = 1.08;
+/// The approximate height of a page, in millimetres.
+const PAGE_HEIGHT: f64 = 260.0;
+/// The step between two sizes of body text, in points.
 const STEP: f64 = 0.125;
 
-/// The design with which the pages are filled better, where there is one.
+/// Finds a design that pulls back a last page with few lines, or fills a sparse page; `None` if there is none.
 pub fn fill<E>(
     design: &DesignView,
     whole: Extent,
     mut set: impl FnMut(&DesignView) -> Result<Extent, E>,
 ) -> Result<Option<DesignView>, E> {
     let (mut steps, most) = match whole.pages {
-        1 if whole.fill.last > 0.0 && whole.fill.last < SPARSE => (larger(design), 1),
+        1 if whole.fill.last > 0.0 && whole.fill.last < SPARSE_PAGE => (larger(design), 1),
         pages if pages > 1 && whole.fill.last < FEW_LINES => (smaller(design), pages - 1),
         _ => return Ok(None),
     };
@@ -36,28 +36,20 @@ pub fn fill<E>(
     } else if last == 0 || !fits(last)? {
         return Ok(None);
     } else {
-        let (mut low, mut high) = (1, last);
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            match fits(middle)? {
-                true => high = middle,
-                false => low = middle + 1,
-            }
-        }
-        high
+        first_fitting(1, last, fits)?
     };
     Ok(Some(steps.swap_remove(found)))
 }
 
-/// A design near this one with which less of the pages is blank, where there is one: the first with nothing blank, or
-/// else the best of those near it.
+/// Finds a similar design that leaves less of the pages blank; `None` if there is none. It is the first one without
+/// blanks, or else the best one.
 pub fn even<E>(
     design: &DesignView,
     whole: Extent,
     mut set: impl FnMut(&DesignView) -> Result<Extent, E>,
 ) -> Result<Option<DesignView>, E> {
     let (mut least, mut found) = (blank(whole), None);
-    for near in around(design) {
+    for near in similar(design) {
         if least == 0.0 {
             break;
         }
@@ -69,14 +61,14 @@ pub fn even<E>(
     Ok(found)
 }
 
-/// What is blank of pages and should not be; of a last page of a few lines all that could be filled.
+/// The unwanted blank space of pages, in millimetres, including the space that a last page with few lines leaves.
 fn blank(extent: Extent) -> f64 {
     let few = if extent.pages > 1 { (FEW_LINES - extent.fill.last).max(0.0) } else { 0.0 };
-    extent.fill.blank + few * PAGE
+    extent.fill.blank + few * PAGE_HEIGHT
 }
 
-/// The designs near one, the nearest first: a little smaller and larger, then denser and looser.
-fn around(design: &DesignView) -> Vec<DesignView> {
+/// Designs that differ little, the most similar first: a little smaller and larger, then denser and looser.
+fn similar(design: &DesignView) -> Vec<DesignView> {
     let sized = |size| DesignView { size, ..design.clone() };
     let spaced = |density| DesignView { density, ..design.clone() };
     let sizes =
@@ -86,32 +78,32 @@ fn around(design: &DesignView) -> Vec<DesignView> {
     sizes.chain(densities).collect()
 }
 
-/// Ever tighter designs, the least first: denser, then smaller as well.
+/// Designs that need ever less space: first denser, then also smaller.
 fn smaller(design: &DesignView) -> Vec<DesignView> {
     let all = [Density::Relaxed, Density::Normal, Density::Compact];
     let denser = densities(design, &all);
     let densest = denser.last().cloned().unwrap_or_else(|| design.clone());
-    denser.into_iter().chain(sizes(&densest, -STEP, design.size * SMALLEST)).collect()
+    denser.into_iter().chain(sizes(&densest, -STEP, design.size * MIN_SCALE)).collect()
 }
 
-/// Ever less large designs, the largest first.
+/// Designs that need more space, the largest first.
 fn larger(design: &DesignView) -> Vec<DesignView> {
     let all = [Density::Compact, Density::Normal, Density::Relaxed];
     let looser = densities(design, &all);
     let loosest = looser.last().cloned().unwrap_or_else(|| design.clone());
-    let mut steps: Vec<_> = looser.into_iter().chain(sizes(&loosest, STEP, design.size * LARGEST)).collect();
+    let mut steps: Vec<_> = looser.into_iter().chain(sizes(&loosest, STEP, design.size * MAX_SCALE)).collect();
     steps.reverse();
     steps
 }
 
-/// The design with each density behind its own, where it may change.
+/// The design with each density that follows its own in `all`, if it may change.
 fn densities(design: &DesignView, all: &[Density]) -> Vec<DesignView> {
     let behind = all.iter().skip_while(|density| **density != design.density).skip(1);
     let behind = behind.filter(|_| design.free_density);
     behind.map(|density| DesignView { density: *density, ..design.clone() }).collect()
 }
 
-/// The design in sizes from its own to the last, where it may change.
+/// The design in the sizes from its own to `last`, if it may change.
 fn sizes(design: &DesignView, step: f64, last: f64) -> impl Iterator<Item = DesignView> {
     let count = ((last - design.size) / step + 1e-9).max(0.0) as u32;
     let count = if design.free_size { count } else { 0 };
@@ -128,7 +120,8 @@ mod tests {
         Extent { pages, fill: Fill { last, blank } }
     }
 
-    /// Fills a document that takes so many pages at 10 pt, and less by the square of the size.
+    /// Fills a document whose number of pages grows with the square of the size. Returns the size and density that were
+    /// found, and how often the document was set.
     fn filled(from: &DesignView, pages_at_ten: f64) -> (Option<(f64, Density)>, usize) {
         let mut count = 0;
         let mut set = |design: &DesignView| {
@@ -176,7 +169,8 @@ mod tests {
         assert_eq!(filled(&fixed, 0.3), (Some((10.0, Density::Relaxed)), 1));
     }
 
-    /// Evens out a document with a function that tells how far it goes in a size; the size, and how often it was set.
+    /// Evens out a document whose extent is given by a function. Returns the size and density that were found, and how
+    /// often the document was set.
     fn evened(from: &DesignView, far: impl Fn(f64, Density) -> Extent) -> (Option<(f64, Density)>, usize) {
         let mut count = 0;
         let set = |design: &DesignView| {
@@ -195,7 +189,7 @@ mod tests {
             evened(&from, |size, _| extent(3, 0.5, if size > 10.1 { 0.0 } else { 20.0 })).0,
             Some((10.125, Density::Normal))
         );
-        // Of what closes no gap the smallest is taken, and what gives more pages is none.
+        // If no design closes the gap, the one with the smallest blank is taken; more pages are never accepted.
         let far = |size: f64, _| extent(if size > 10.0 { 4 } else { 3 }, 0.5, if size > 10.0 { 0.0 } else { size });
         assert_eq!(evened(&from, far), (Some((9.75, Density::Normal)), 6));
         let fixed = DesignView { free_size: false, ..from.clone() };

@@ -1,69 +1,76 @@
-//! Finds the design with which a document has no more pages than it may: first denser, then smaller, and no more of
-//! either than it takes.
+//! Finds a design in which a document keeps to its maximum number of pages: first denser, then smaller, and only as
+//! much as needed.
 
 use crate::model::Density;
 use crate::typeset::Fill;
 use crate::view::DesignView;
 
-/// Size of body text below which nobody reads with pleasure, in points.
-const SMALLEST: f64 = 8.0;
-/// How much of its size body text keeps at least.
-const LEAST: f64 = 0.85;
-/// From one step to the next, in points.
+/// Minimum size of body text, in points: smaller text is hard to read.
+const MIN_SIZE: f64 = 8.0;
+/// Minimum size of body text, relative to its size before.
+const MIN_SCALE: f64 = 0.85;
+/// The step between two sizes of body text, in points.
 const STEP: f64 = 0.25;
-/// What the last step needs of the room of the first, at the very best.
-const BEST: f64 = 0.6;
+/// The space that the last step needs at least, relative to the first.
+const MIN_SPACE: f64 = 0.6;
 
-/// How far a document goes.
+/// The extent of a document.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Extent {
-    /// Its pages.
+    /// Number of pages.
     pub pages: usize,
-    /// How full they are.
+    /// How full the pages are.
     pub fill: Fill,
 }
 
-/// What came of the search.
+/// The result of the search.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Fit {
-    /// The design fits as it is, or says nothing of a number of pages.
-    AsItIs,
-    /// With this one it fits.
+    /// The design already fits, or sets no maximum.
+    Unchanged,
+    /// The document fits with this design.
     With(Box<DesignView>),
-    /// It has so many pages, and the smallest that is allowed has too many as well.
+    /// The document has this number of pages, and too many even with the smallest design.
     Not { pages: usize },
 }
 
-/// Searches with a function that sets the document in a design and tells its pages.
+/// Searches for a design that fits. `pages` sets the document in a design and returns its number of pages.
 pub fn fit<E>(design: &DesignView, mut pages: impl FnMut(&DesignView) -> Result<usize, E>) -> Result<Fit, E> {
-    let Some(most) = design.fit.map(|most| most as usize) else { return Ok(Fit::AsItIs) };
+    let Some(most) = design.fit.map(|most| most as usize) else { return Ok(Fit::Unchanged) };
     let whole = pages(design)?;
     if whole <= most {
-        return Ok(Fit::AsItIs);
+        return Ok(Fit::Unchanged);
     }
     let mut steps = steps(design);
-    // The last page may have a line only.
-    let hopeless = (whole - 1) as f64 * BEST >= most as f64;
+    // The last page may have only one line.
+    let hopeless = (whole - 1) as f64 * MIN_SPACE >= most as f64;
     if hopeless || steps.is_empty() || pages(&steps[steps.len() - 1])? > most {
         return Ok(Fit::Not { pages: whole });
     }
-    let (mut low, mut high) = (0, steps.len() - 1);
+    let found = first_fitting(0, steps.len() - 1, |at| Ok(pages(&steps[at])? <= most))?;
+    Ok(Fit::With(Box::new(steps.swap_remove(found))))
+}
+
+/// Finds the first index from `low` to `high` that fits, by binary search. `high` must fit, and if an index fits, so must
+/// all later ones.
+pub fn first_fitting<E>(low: usize, high: usize, mut fits: impl FnMut(usize) -> Result<bool, E>) -> Result<usize, E> {
+    let (mut low, mut high) = (low, high);
     while low < high {
         let middle = usize::midpoint(low, high);
-        match pages(&steps[middle])? <= most {
+        match fits(middle)? {
             true => high = middle,
             false => low = middle + 1,
         }
     }
-    Ok(Fit::With(Box::new(steps.swap_remove(high))))
+    Ok(high)
 }
 
-/// The smallest size of body text that a design comes to, in points.
+/// The smallest size of body text that the search tries for a design, in points.
 pub fn smallest(design: &DesignView) -> f64 {
     steps(design).last().map_or(design.size, |step| step.size)
 }
 
-/// Ever tighter designs.
+/// Designs that need ever less space: first denser, then also smaller.
 fn steps(design: &DesignView) -> Vec<DesignView> {
     let denser: &[Density] = match design.density {
         Density::Relaxed => &[Density::Normal, Density::Compact],
@@ -71,7 +78,7 @@ fn steps(design: &DesignView) -> Vec<DesignView> {
         Density::Compact => &[],
     };
     let smaller = (1..).map(|step| design.size - STEP * f64::from(step));
-    let least = (design.size * LEAST).max(SMALLEST);
+    let least = (design.size * MIN_SCALE).max(MIN_SIZE);
     let smaller = smaller.take_while(|size| *size >= least);
     let denser = denser.iter().map(|density| DesignView { density: *density, ..design.clone() });
     denser.chain(smaller.map(|size| DesignView { size, density: Density::Compact, ..design.clone() })).collect()
@@ -111,7 +118,9 @@ pub mod tests {
         }
     }
 
-    /// Searches with a document that has so many pages at 10 pt, and less by the square of the size.
+    /// Searches for a document whose number of pages grows with the square of the size. Returns the result and how
+    /// often
+    /// the document was set.
     fn searched(from: &DesignView, pages_at_ten: f64) -> (Fit, usize) {
         let mut count = 0;
         let found = fit::<()>(from, |design| {
@@ -124,8 +133,8 @@ pub mod tests {
 
     #[test]
     fn what_fits_or_need_not_is_set_once_at_most() {
-        assert_eq!(searched(&design(10.0, Density::Normal, None), 3.0), (Fit::AsItIs, 0));
-        assert_eq!(searched(&design(10.0, Density::Normal, Some(3)), 3.0), (Fit::AsItIs, 1));
+        assert_eq!(searched(&design(10.0, Density::Normal, None), 3.0), (Fit::Unchanged, 0));
+        assert_eq!(searched(&design(10.0, Density::Normal, Some(3)), 3.0), (Fit::Unchanged, 1));
     }
 
     #[test]

@@ -1,8 +1,8 @@
-//! What documents show: from the content to Views.
+//! Builds the Views of documents from the content.
 
 use super::{DocumentRenderer, ViewedDocument};
 use crate::diagnostics::{Problems, msg, problem};
-use crate::job::contents::ContentOf;
+use crate::job::contents::SharedContent;
 use crate::job::plan::PlannedDocument;
 use crate::job::request::as_of_month;
 use crate::layout::Need;
@@ -12,7 +12,7 @@ use crate::tailor::Tailored;
 use crate::typeset::fonts;
 use crate::view::{self, FontChoice, Language, Setup, View};
 
-/// Whether a View is going to be set, or only to be checked, which takes half of the time.
+/// The purpose of a View. A View that is only checked takes half of the time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Purpose {
     Setting,
@@ -20,7 +20,7 @@ enum Purpose {
 }
 
 impl DocumentRenderer<'_> {
-    /// What a document shows, to be set.
+    /// Builds the View of a document, or the Views of all documents of a package.
     pub fn view<'p>(&self, planned: &'p PlannedDocument) -> ViewedDocument<'p> {
         let parts = if planned.is_package() { planned.parts.as_slice() } else { std::slice::from_ref(planned) };
         let mut viewed = self.empty(planned);
@@ -33,14 +33,14 @@ impl DocumentRenderer<'_> {
         viewed
     }
 
-    /// The letters of a document, as they were read.
+    /// The letters of a document as data of the content.
     pub fn letters(&self, planned: &PlannedDocument) -> Vec<Letter> {
-        let ContentOf { content, .. } = self.contents.of(self.prepared, planned);
+        let SharedContent { content, .. } = self.contents.of(self.prepared, planned);
         let tailored = content.get().and_then(|content| content.tailored.as_ref());
         tailored.map(|tailored| tailored.portfolio.letters.clone()).unwrap_or_default()
     }
 
-    /// What is wrong with a document, as far as that can be found without setting it.
+    /// Finds the problems of a document that can be found without setting its pages.
     pub fn check<'p>(&self, planned: &'p PlannedDocument) -> ViewedDocument<'p> {
         let mut viewed = self.empty(planned);
         self.add_view(planned, Purpose::Checking, &mut viewed);
@@ -49,16 +49,16 @@ impl DocumentRenderer<'_> {
 
     fn empty<'p>(&self, planned: &'p PlannedDocument) -> ViewedDocument<'p> {
         let mut problems = Problems::default();
-        // A warning that the user made an error keeps the document from being written.
+        // The user may have turned warnings into errors: these keep the document from being written.
         problems.set_levels(self.prepared.levels.clone());
         ViewedDocument { planned, views: Vec::new(), left_out: None, problems }
     }
 
-    /// Adds the View of a single document.
+    /// Builds the View of a single document, and adds it.
     fn add_view(&self, planned: &PlannedDocument, purpose: Purpose, viewed: &mut ViewedDocument) {
-        let ContentOf { content, is_first } = self.contents.of(self.prepared, planned);
+        let SharedContent { content, is_first } = self.contents.of(self.prepared, planned);
         let Some(content) = content.get() else { return };
-        // Who only checks documents reports what they share once; each that is made must know.
+        // A check reports the problems of a shared content once; a document to be made must know all of them.
         if is_first || purpose == Purpose::Setting {
             viewed.problems.extend(content.problems.clone());
         }
@@ -100,7 +100,7 @@ impl DocumentRenderer<'_> {
         if prepared.refused.is_empty() {
             return Some((view, left_out));
         }
-        // Of a drawing that is refused it is not tried whether it can be set.
+        // A document with a refused drawing is not set at all.
         let files = view.pictures().into_iter().filter_map(|path| content_file(&prepared.content.root, path));
         let refused: Vec<_> = files.filter_map(|file| prepared.refused.get(&file).cloned()).collect();
         let is_shown = refused.is_empty();

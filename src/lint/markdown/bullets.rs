@@ -1,4 +1,4 @@
-//! Lines of a block that start like those of a list which Markdown does not know, and so become one paragraph.
+//! Lines that look like a list, but that Markdown joins to one paragraph because it does not know their signs.
 
 use super::{Line, paragraphs};
 use crate::diagnostics::{Place, Problems, msg, problem};
@@ -8,7 +8,7 @@ use crate::text::bullets::{BULLETS, is_glued, sign};
 use crate::text::markdown::outline::Leaf;
 use crate::yaml::node::Node;
 
-/// The places of questions and the like whose lines stay lines.
+/// The places of values below `line_breaks: keep`, where line breaks are printed.
 pub fn kept(tree: &Node) -> Vec<&Place> {
     let mut found = Vec::new();
     walk::maps(tree, &mut |entries| {
@@ -20,44 +20,43 @@ pub fn kept(tree: &Node) -> Vec<&Place> {
     found
 }
 
-/// Signs that start an element of a list where two lines have the same one, with a space behind it.
+/// Signs that start an element of a list if two lines start with the same one and a space.
 const SAME: &[&str] =
     &["*)", "ㅇ", "ㅁ", "★", "☆", "♦", "❖", "◈", "⁃", "∙", "⦁", "✦", "»", "›", "->", "=>", "→", "⇒", "➔", "➜", "➤"];
-/// From here on they are arrows, which may also go on with the line above.
+/// Index of the first arrow in [`SAME`]. An arrow may also continue the line above.
 const ARROWS: usize = 14;
-/// Syllables and letters that count, in their order.
+/// Orders of syllables and letters that number lists.
 const COUNTING: &[&str] = &["가나다라마바사아자차카타파하", "abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
 
-/// What a line starts with.
+/// The sign at the start of a line.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Lead {
-    /// An element of a list, with its number where it has one.
+    /// An element of a Markdown list, with its number if it has one.
     Item(Option<u32>),
-    /// A sign of lists that Markdown does not know; `true` where headings and notes start with it too.
+    /// A sign of lists that Markdown does not know; `true` if headings and notes start with it too.
     Sign(bool),
-    /// A sign that starts other lines as well: its place among these.
+    /// A sign that starts other lines as well: its index in [`SAME`].
     Same(usize),
     /// A dash without a space.
     Glued,
-    /// A number, syllable or letter that counts: which of them, and its form.
+    /// A number, syllable or letter that numbers a list: its value, and how it is written.
     Counted(u32, Form),
 }
 
-/// How what counts is written.
+/// How the number of an element is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Form {
     /// `1.하나`: without a space.
     Glued,
     /// `(1) 하나`
     Brackets,
-    /// `가. 하나`, in one of the orders.
+    /// `가. 하나`: the index of the order in [`COUNTING`].
     Order(usize),
 }
 
 impl Lead {
-    /// What a line starts with, and the length of it.
+    /// The sign at the start of a line, and its length in bytes.
     fn of(line: &str) -> Option<(Self, usize)> {
-        // Most lines start with a letter that means nothing.
         let first = line.chars().next()?;
         let spaced = |length: usize| line[length..].starts_with(' ');
         if let Some(at) = SAME.iter().position(|sign| line.starts_with(sign) && spaced(sign.len())) {
@@ -100,13 +99,13 @@ impl Lead {
         is_list.then_some((Self::Counted(number, form), length))
     }
 
-    /// Whether a line that starts so goes on with a list that Markdown does not see.
+    /// Whether a line with this sign continues a list that Markdown does not recognise; `before` is the sign of the line above.
     fn follows(self, before: Self) -> bool {
         match (before, self) {
             (Self::Sign(_), Self::Sign(_)) | (Self::Item(_), Self::Sign(false)) => true,
             (Self::Item(None) | Self::Glued, Self::Glued) => true,
             (Self::Same(first), Self::Same(second)) => first == second,
-            // Letters count from the first one; `J. Kim` is a name.
+            // Letters must start with the first one; `J. Kim` is a name.
             (Self::Counted(first, form), Self::Counted(second, own)) => {
                 form == own && second == first + 1 && (first == 0 || !matches!(form, Form::Order(_)))
             }
@@ -116,24 +115,24 @@ impl Lead {
     }
 }
 
-/// Whether a text is in one of the places whose lines stay lines.
+/// Whether a place is inside one of those whose line breaks are printed.
 pub fn is_within(place: &Place, kept: &[&Place]) -> bool {
     kept.iter().any(|outer| {
         outer.file == place.file && outer.range.start <= place.range.start && place.range.end <= outer.range.end
     })
 }
 
-/// Whether a line starts as an element of any list does, in Markdown or not.
+/// Whether a line starts like an element of a list, whether Markdown knows its sign or not.
 pub fn starts_as_list(line: &str) -> bool {
     Lead::of(line).is_some()
 }
 
-/// Whether a line starts as an element of a list does in Markdown.
+/// Whether a line starts like an element of a Markdown list.
 pub fn is_item(line: &str) -> bool {
     matches!(Lead::of(line), Some((Lead::Item(_), _)))
 }
 
-/// Notes the first of such lines that follows another one directly.
+/// Reports the first line that continues a list that Markdown does not recognise.
 pub fn check(text: &TextAt, leaves: &[Leaf], problems: &mut Problems) {
     let Some((line, length)) = paragraphs(text.text, leaves).find_map(first) else { return };
     let (sign, rest) = line.text.split_at(length);
@@ -147,12 +146,12 @@ pub fn check(text: &TextAt, leaves: &[Leaf], problems: &mut Problems) {
     problems.push(problem.help(msg!("bullet.write-list", item)));
 }
 
-/// The first line of a paragraph that goes on with such a list, and the length of its sign.
+/// The first line of a paragraph that continues such a list, and the length of its sign.
 fn first(lines: Vec<Line>) -> Option<(Line, usize)> {
     let mut before: Option<Lead> = None;
     for (at, line) in lines.into_iter().enumerate() {
         let mut own = Lead::of(line.text);
-        // `문제`, `→ 원인`, `→ 해결` are one chain, and are read so.
+        // Arrows behind other text form a chain, not a list: `문제`, `→ 원인`, `→ 해결`.
         let is_arrow = |lead: Lead| matches!(lead, Lead::Same(at) if at >= ARROWS);
         if at > 0 && !before.is_some_and(is_arrow) {
             own = own.filter(|(lead, _)| !is_arrow(*lead));
@@ -162,7 +161,7 @@ fn first(lines: Vec<Line>) -> Option<(Line, usize)> {
         {
             return Some((line, length));
         }
-        before = own.map(|(lead, _)| lead).filter(|_| !line.stays);
+        before = own.map(|(lead, _)| lead).filter(|_| !line.has_break);
     }
     None
 }

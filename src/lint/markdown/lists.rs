@@ -1,7 +1,7 @@
-//! Markdown lists that end where their author thought they went on.
+//! Markdown lists that end too early, or continue too far.
 //!
-//! What belongs to an element is indented as far as its text: three columns after `1. `, two after `- `. With one column
-//! less the numbering starts again; with four more the dash is part of the text.
+//! Lines that belong to an element must be indented as far as its text: three columns for `1. `, two for `- `. With fewer
+//! columns the list ends and its numbering restarts; with four more a dash is part of the text.
 
 use super::{bullets, lines};
 use crate::diagnostics::{Problems, msg, problem};
@@ -39,27 +39,30 @@ pub fn check(text: &TextAt, outline: &Outline, problems: &mut Problems) {
     }
 }
 
-/// Notes a line directly under the last element of a numbered list, as far left as its number: Markdown has it go on with
-/// the element.
+/// Reports a line directly below the last element of a numbered list that is not indented: Markdown joins it to the element.
 pub fn joined(text: &TextAt, outline: &Outline, problems: &mut Problems) {
     for leaf in outline.leaves.iter().filter(|leaf| leaf.kind == LeafKind::Paragraph) {
         let Some(above) = leaf.item.filter(|above| above.is_ordered) else { continue };
-        // In the middle of a list a line without an indentation is one that its author wrapped.
+        // In the middle of a list such a line is one that its author wrapped.
         let mut later = outline.items.iter().filter(|item| item.range.start >= leaf.range.end);
         if later.any(|item| item.before.is_some_and(|before| before.is_ordered && before.column == above.column)) {
             continue;
         }
         let mut start = leaf.range.start;
-        let mut before_stays = true;
+        let mut has_break_before = true;
         for line in lines(text.text, leaf.range.clone()) {
             let column = line.range.start - start;
             start = line.range.start + line.range.len() + 1;
-            if !before_stays && column <= above.column && !line.text.is_empty() && !bullets::starts_as_list(line.text) {
+            if !has_break_before
+                && column <= above.column
+                && !line.text.is_empty()
+                && !bullets::starts_as_list(line.text)
+            {
                 let problem = problem!("bullet.joined").at(text.place).point_at(text.text, line.range);
                 problems.push(problem.help(msg!("bullet.empty-line", columns = above.content)));
                 break;
             }
-            before_stays = line.stays;
+            has_break_before = line.has_break;
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What is probably not meant in Markdown, by the outline that reading it leaves.
+//! Markdown that probably does not mean what its author intended.
 
 pub mod bullets;
 mod lists;
@@ -17,7 +17,7 @@ use crate::text::markdown::problems::{TextProblem, text_problems};
 use crate::text::markdown::{self, LineBreaks};
 use crate::text::rich::Leaves;
 
-/// Checks the Markdown of a text; `kept` are the places whose lines stay lines.
+/// Checks the Markdown of a text. `kept` lists the places whose line breaks are printed.
 pub fn check(
     text: &TextAt,
     kept: &[&Place],
@@ -26,7 +26,7 @@ pub fn check(
     sources: &Sources,
     problems: &mut Problems,
 ) {
-    // Most texts are a few words.
+    // Most texts are a few words without any Markdown.
     if !text.text.contains(['\n', '[', '<', '*']) {
         return;
     }
@@ -49,7 +49,7 @@ pub fn check(
     });
 }
 
-/// The lines of each paragraph, without the spaces and signs of quotes around them.
+/// The lines of each paragraph.
 fn paragraphs<'a>(text: &'a str, leaves: &'a [Leaf]) -> impl Iterator<Item = Vec<Line<'a>>> {
     let paragraphs = leaves.iter().filter(|leaf| leaf.kind == LeafKind::Paragraph);
     paragraphs.map(|leaf| lines(text, leaf.range.clone()))
@@ -57,12 +57,12 @@ fn paragraphs<'a>(text: &'a str, leaves: &'a [Leaf]) -> impl Iterator<Item = Vec
 
 /// A line of a text.
 struct Line<'a> {
-    /// Without what is around it.
+    /// Its text, without white space and the signs of block quotes around it.
     text: &'a str,
-    /// Where that is.
+    /// The bytes of that text.
     range: Range<usize>,
-    /// Whether it ends in two spaces or a backslash, and so stays a line.
-    stays: bool,
+    /// Whether it ends in two spaces or a backslash, so that the line break is printed.
+    has_break: bool,
 }
 
 fn lines(text: &str, range: Range<usize>) -> Vec<Line<'_>> {
@@ -72,8 +72,8 @@ fn lines(text: &str, range: Range<usize>) -> Vec<Line<'_>> {
         let start = at + line.len() - inner.len();
         at += line.len() + 1;
         let inner = inner.trim_end();
-        let stays = line.trim_end_matches('\r').ends_with("  ") || inner.ends_with('\\');
-        Line { text: inner, range: start..start + inner.len(), stays }
+        let has_break = line.trim_end_matches('\r').ends_with("  ") || inner.ends_with('\\');
+        Line { text: inner, range: start..start + inner.len(), has_break }
     });
     lines.collect()
 }

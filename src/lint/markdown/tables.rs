@@ -1,4 +1,4 @@
-//! Rows that were meant for a table, and are printed as they are.
+//! Rows of a table that Markdown does not recognise and prints as text.
 
 use super::paragraphs;
 use crate::diagnostics::{Problems, msg, problem};
@@ -6,7 +6,7 @@ use crate::lint::walk::TextAt;
 use crate::text::bullets::is_row;
 use crate::text::markdown::outline::Leaf;
 
-/// Notes the first rows of a text that make no table.
+/// Reports the first rows of a text that form no table.
 pub fn check(text: &TextAt, leaves: &[Leaf], problems: &mut Problems) {
     for lines in paragraphs(text.text, leaves) {
         let Some(pair) = lines.windows(2).find(|pair| pair.iter().all(|line| is_row(line.text))) else { continue };
@@ -25,6 +25,7 @@ pub fn check(text: &TextAt, leaves: &[Leaf], problems: &mut Problems) {
     }
 }
 
+/// The number of cells of a row that starts and ends with `|`.
 fn cells(row: &str) -> usize {
     row.matches('|').count() - row.matches(r"\|").count() - 1
 }

@@ -1,6 +1,6 @@
-//! Marks of Markdown that are opened and never closed: they are printed as they are.
+//! Marks of Markdown that are never closed, and are printed as text.
 //!
-//! What Markdown took for a mark is not printed, so only what is printed is looked at: code and escaped signs are never
+//! The checks read the printed text, which contains no mark that Markdown recognised. So code and escaped signs are never
 //! taken for mistakes.
 
 use std::ops::Range;
@@ -11,14 +11,14 @@ use crate::text::markdown::outline::{CODE, Leaf};
 
 /// The end of a link's text and the start of its address.
 const LINK: &str = "](";
-/// The start of an address in brackets, where the bracket around the text of a link was not closed before.
+/// The start of an address after the text of a link that was not closed.
 const ADDRESS: &str = "(http";
-/// Strong text.
+/// The mark of strong text.
 const STRONG: &str = "**";
-/// Arguments of Python, which many write without backticks.
+/// Names of Python arguments after `**`, which many write without backticks.
 const PYTHON: &[&str] = &["kwargs", "kwds", "kw"];
 
-/// Notes links and strong text without an end.
+/// Reports links and strong text without an end.
 pub fn check(text: &TextAt, leaves: &[Leaf], problems: &mut Problems) {
     for leaf in leaves {
         let line = leaf.printed.as_str();
@@ -39,20 +39,20 @@ fn point_at(problem: Problem, text: &TextAt, leaf: &Leaf, shown: &str) -> Proble
     problem.at(text.place).point_at(text.text, range)
 }
 
-/// A link that is left in a line: from its text to what should be its address.
+/// A link in a printed line, from the start of its text to the end of its address.
 fn link(line: &str) -> Option<Range<usize>> {
     line.match_indices(LINK).find_map(|(at, _)| {
         let start = line[..at].rfind('[')?;
         let address = &line[at + LINK.len()..];
         // Limits the search: a line may contain many starts of links.
-        let most = address.char_indices().nth(2048).map_or(address.len(), |(at, _)| at);
-        let length = address[..most].find([' ', ')', '\n', CODE]).unwrap_or(most);
+        let limit = address.char_indices().nth(2048).map_or(address.len(), |(at, _)| at);
+        let length = address[..limit].find([' ', ')', '\n', CODE]).unwrap_or(limit);
         let is_address = address.starts_with("http") || address[..length].contains(['.', '/', '@']);
         (is_address && length > 0).then_some(start..at + LINK.len() + length)
     })
 }
 
-/// A link in a line whose text is not closed before its address, nor anywhere after it.
+/// A link in a printed line whose text is closed neither before its address nor after it.
 fn open(line: &str) -> Option<Range<usize>> {
     let at = line.rfind(ADDRESS)?;
     let start = line[..at].rfind('[')?;
@@ -60,8 +60,8 @@ fn open(line: &str) -> Option<Range<usize>> {
     (start + 1 < at && !line[start..].contains(']')).then_some(start..at + length)
 }
 
-/// The asterisks and the word of strong text that is left in a line: it starts where a word starts. Asterisks behind
-/// a word hide the rest of a name (`김**`), and those between words multiply.
+/// The asterisks and the first word of strong text in a printed line. They must be at the start of a word: asterisks
+/// behind one hide the rest of a name (`김**`), and those between words multiply.
 fn strong(line: &str) -> Option<Range<usize>> {
     line.match_indices(STRONG).find_map(|(at, _)| {
         let (before, after) = (line[..at].chars().next_back(), &line[at + STRONG.len()..]);

@@ -1,35 +1,35 @@
-//! The words around a placeholder: a note that was left is a clause of its own, and a word that is meant goes on.
+//! The words around a mark. A forgotten note is a separate clause; a meant word continues its sentence.
 
 use std::ops::Range;
 
 use crate::korean::particle::after_particle;
 
-/// So many signs are looked at for what follows.
+/// Most characters around a mark that are read.
 const REACH: usize = 60;
-/// What closes a quotation, or emphasis.
+/// Signs that close a quotation or emphasis.
 const QUOTES: &str = "\"'”’」』";
-/// Signs between two words that make one phrase of them.
+/// Signs that join two words to one phrase.
 const JOINTS: &str = "·/&+=→←↔>ㆍ・@";
 
-/// What follows a placeholder.
+/// What follows a mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Next<'a> {
-    /// The end of its clause: of the text, of a bracket, of a sentence, or a colon.
+    /// The end of its clause: of the text, a bracket or a sentence, or a colon.
     End,
     /// A comma.
     Comma,
-    /// A sign that joins it with what follows.
+    /// A sign that joins it to the next word.
     Joint,
-    /// More of the same clause, from here on; `true` where no space parts it.
+    /// The rest of the text, which continues the clause; `true` if no space is before it.
     More(&'a str, bool),
-    /// More after it was quoted: the text is about it.
+    /// A word after a closing quote: the sentence is about the mark.
     Quoted,
 }
 
-/// What follows a placeholder.
+/// Finds what follows a mark.
 pub fn next(text: &str, range: Range<usize>) -> Next<'_> {
     let (mut rest, mut quoted, mut spaced) = (&text[range.end..], false, false);
-    // What is skipped is short, and a text may hold a million brackets.
+    // Limits the work, because a text may contain a million brackets.
     for _ in 0..REACH {
         let mut chars = rest.chars();
         let Some(char) = chars.next() else { return Next::End };
@@ -69,7 +69,8 @@ pub fn next(text: &str, range: Range<usize>) -> Next<'_> {
     Next::End
 }
 
-/// Whether a clause ends at the end of a line: the placeholder is alone in it, or the next line starts something new. Else Markdown makes one line of both.
+/// Whether a clause ends at the end of its line, because the mark is alone in it or the next line starts no word. Markdown
+/// joins other lines. `after` is the text after the line break.
 fn ends_line(text: &str, start: usize, after: &str) -> bool {
     let line = text[..start].bytes().rposition(|byte| byte == b'\n').map_or(0, |at| at + 1);
     let alone = !text[line..start].contains(char::is_alphanumeric);
@@ -77,20 +78,20 @@ fn ends_line(text: &str, start: usize, after: &str) -> bool {
     alone || !next.starts_with(|char: char| char.is_alphabetic() || "\"'“‘".contains(char))
 }
 
-/// Whether what ended was quoted, and the text goes on about it: `"이름을 입력하세요."라는 안내`.
+/// Whether a closing quote and a word follow, so that the sentence is about a quotation: `"이름을 입력하세요."라는 안내`.
 pub fn is_quoted(after: &str) -> bool {
     let after = after.trim_start_matches(['.', '!', '?']);
     let rest = after.trim_start_matches(|char| QUOTES.contains(char));
     rest.len() < after.len() && rest.starts_with(char::is_alphanumeric)
 }
 
-/// What follows a short bracket that is open.
+/// The text after a short bracket; `None` if it does not close in its line. `text` starts inside the bracket.
 fn bracket(text: &str) -> Option<&str> {
     let (at, close) = text.char_indices().take(REACH).find(|(_, char)| ")]\n".contains(*char))?;
     (close != '\n').then(|| &text[at + 1..])
 }
 
-/// Whether a clause starts where a placeholder does: in front of it is nothing, or a sign that no word goes on after.
+/// Whether a mark starts a clause: nothing is before it, or a sign that ends the clause before.
 pub fn starts_clause(text: &str, start: usize) -> bool {
     let mut before = text[..start].chars().rev().take(REACH);
     let last = before.find(|char| !matches!(char, ' ' | '\t' | '"' | '\'' | '“' | '‘' | '*'));
@@ -99,7 +100,7 @@ pub fn starts_clause(text: &str, start: usize) -> bool {
     last.is_none_or(|last| !goes_on(last))
 }
 
-/// What is left of the clause that `rest` begins, up to a sign that ends it.
+/// The start of `rest` up to the sign that ends its clause.
 pub fn clause(rest: &str) -> &str {
     let ends = |char: char| ".!?…\n)]:;,|".contains(char);
     let end = rest.char_indices().take(REACH).find(|(_, char)| ends(*char));
@@ -107,13 +108,13 @@ pub fn clause(rest: &str) -> &str {
     rest[..end.map_or(whole, |(at, _)| at)].trim_end_matches([' ', '\t', '"', '\'', '”', '’', '*'])
 }
 
-/// Whether a text goes on with a word, which a particle may follow.
+/// Whether a text starts with a word, alone or with a particle.
 pub fn is_word(rest: &str, word: &str) -> bool {
     rest.strip_prefix(word)
         .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) || after_particle(rest).is_some())
 }
 
-/// Whether letters are short for words beside them: `OOO (Out-of-order)`, `Trunk-Based Development(TBD)`.
+/// Whether letters abbreviate words beside them: `OOO (Out-of-order)`, `Trunk-Based Development(TBD)`.
 pub fn is_spelled(text: &str, start: usize, end: usize) -> bool {
     let letters = text[start..end].to_lowercase();
     let initials = |words: &str| {

@@ -1,46 +1,46 @@
-//! Finds what looks like a placeholder: phrases, words in brackets, runs of a sign that hides a name.
+//! Finds texts that look like placeholders: phrases, words in brackets, and repeated signs that hide a name.
 
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::words::{Kind, PHRASES};
 
-/// The most bytes of letters in place of which a phrase has `~`.
-const ANY: usize = 64;
+/// Most bytes that `~` in a phrase matches.
+const MAX_ANY: usize = 64;
 
-/// Something that looks like a placeholder.
+/// A text that looks like a placeholder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found<'t> {
-    /// Where it is.
+    /// Its bytes in the text.
     pub range: Range<usize>,
-    /// What it is.
+    /// Its form.
     pub look: Look<'t>,
 }
 
-/// What something that looks like a placeholder is.
+/// The form of a text that looks like a placeholder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Look<'t> {
     /// A phrase without brackets.
     Phrase(Kind),
     /// A word in brackets.
     Bracket(Kind, &'t str),
-    /// Only spaces or question marks in brackets, or a long run of `_` or `?`.
+    /// Brackets with only spaces or question marks, or at least three of `_` or `?`.
     Empty,
     /// Several of a sign that hides a name.
     Hidden,
 }
 
-/// A word that a phrase starts with.
+/// The first word of a phrase.
 struct Start {
-    /// The first sign of the word.
+    /// The first character of the word.
     char: char,
     kind: Kind,
     word: &'static str,
-    /// What follows the word in its row.
+    /// The rest of the phrase, in the notation of [`PHRASES`].
     more: &'static str,
 }
 
-/// The phrases by the sign that they start with, in their order.
+/// The first words of all phrases, sorted by their first character and then in the order of [`PHRASES`].
 static STARTS: LazyLock<Vec<Start>> = LazyLock::new(|| {
     let mut starts = Vec::new();
     for (kind, row) in PHRASES.iter() {
@@ -58,7 +58,7 @@ static STARTS: LazyLock<Vec<Start>> = LazyLock::new(|| {
     starts
 });
 
-/// The signs with which something may start that looks like a placeholder, as bits by their code.
+/// A bit for each character with a code below 65,536: whether it may start something that looks like a placeholder.
 static FIRST: LazyLock<Box<[u64; 1024]>> = LazyLock::new(|| {
     let mut bits = Box::new([0; 1024]);
     let signs = OPEN.chars().chain(RUNS.chars()).chain(STARTS.iter().map(|start| start.char));
@@ -68,13 +68,13 @@ static FIRST: LazyLock<Box<[u64; 1024]>> = LazyLock::new(|| {
     bits
 });
 
-/// All that looks like a placeholder in a text, from its start on.
+/// Everything in a text that looks like a placeholder, in its order.
 pub fn all(text: &str) -> Vec<Found<'_>> {
     let may_start = |code: u32| FIRST.get(code as usize / 64).is_none_or(|bits| bits >> (code % 64) & 1 == 1);
     let (mut found, mut rest) = (Vec::new(), text);
     let mut before = ' ';
     loop {
-        // Most signs of a text start nothing.
+        // Skips the characters that start nothing, which are most of a text.
         let plain = rest.find(|char| may_start(char as u32)).unwrap_or(rest.len());
         before = rest[..plain].chars().next_back().unwrap_or(before);
         rest = &rest[plain..];
@@ -92,7 +92,8 @@ pub fn all(text: &str) -> Vec<Found<'_>> {
     }
 }
 
-/// What is at the start of a text.
+/// The form at the start of a text, and its length in bytes. `char` is the first character of the text, `before` the one
+/// before the text.
 fn at_start(text: &str, char: char, before: char) -> Option<(usize, Look<'_>)> {
     if is_open(char) {
         return bracket(text);
@@ -105,9 +106,9 @@ fn at_start(text: &str, char: char, before: char) -> Option<(usize, Look<'_>)> {
     run(text, char)
 }
 
-/// Brackets that open.
+/// Opening brackets.
 const OPEN: &str = "[<({〈【《「";
-/// Signs of which several look like a placeholder.
+/// Signs that look like a placeholder if they are repeated.
 const RUNS: &str = "_?OXㅇㅁ△▲◇○〇◯●";
 
 fn is_open(char: char) -> bool {
@@ -118,14 +119,15 @@ fn is_close(char: char) -> bool {
     matches!(char, ']' | '>' | ')' | '}' | '〉' | '】' | '》' | '」')
 }
 
-/// Whether a sign is part of a word in ASCII letters.
+/// Whether a character is part of an ASCII word.
 fn is_word(char: char) -> bool {
     char.is_ascii_alphanumeric() || char == '_'
 }
 
-/// The first phrase at the start of a text, of those in brackets or of the others, and its length, if what follows fits.
+/// The first phrase at the start of a text, and its length in bytes. `in_brackets` selects the phrases of brackets or the
+/// others; `fits` checks the text after the phrase.
 fn phrase(text: &str, char: char, in_brackets: bool, fits: &dyn Fn(&str) -> bool) -> Option<(Kind, usize)> {
-    // No word in ASCII letters goes on behind it.
+    // A phrase does not end inside an ASCII word.
     let ends = |rest: &str| {
         let last = text[..text.len() - rest.len()].chars().next_back();
         !(last.is_some_and(is_word) && rest.starts_with(is_word)) && fits(rest)
@@ -139,11 +141,13 @@ fn phrase(text: &str, char: char, in_brackets: bool, fits: &dyn Fn(&str) -> bool
     })
 }
 
+/// Whether the case of a phrase matters.
 fn is_exact(kind: Kind) -> bool {
     matches!(kind, Kind::Mark | Kind::Sign)
 }
 
-/// How much of the start of a text is what follows a word in its phrase, if what follows that fits.
+/// Matches the rest of a phrase, `row`, at the start of a text, and returns its length in bytes. `fits` checks the text after
+/// it.
 fn more_length(text: &str, row: &str, exact: bool, fits: &dyn Fn(&str) -> bool) -> Option<usize> {
     let Some(glue) = row.chars().next() else { return fits(text).then_some(0) };
     let (space, row) = (usize::from(glue == ' ' && text.starts_with(' ')), &row[1..]);
@@ -156,6 +160,7 @@ fn more_length(text: &str, row: &str, exact: bool, fits: &dyn Fn(&str) -> bool) 
     ends.into_iter().find_map(|end| Some(space + end + more_length(&rest[end..], more, exact, fits)?))
 }
 
+/// The length in bytes of a word at the start of a text; `None` if the text does not start with it.
 fn word_length(text: &str, word: &str, exact: bool) -> Option<usize> {
     let mut chars = text.chars();
     for own in word.chars() {
@@ -172,14 +177,14 @@ fn word_length(text: &str, word: &str, exact: bool) -> Option<usize> {
     Some(text.len() - chars.as_str().len())
 }
 
-/// How far a space and letters after it may go.
+/// The lengths in bytes that `~` may match at the start of a text: a space, and letters and spaces after it.
 fn any(text: &str) -> Vec<usize> {
     let chars = text.starts_with(' ').then(|| text.char_indices()).into_iter().flatten();
-    let letters = chars.take_while(|(at, char)| *at < ANY && (*char == ' ' || char.is_alphabetic()));
+    let letters = chars.take_while(|(at, char)| *at < MAX_ANY && (*char == ' ' || char.is_alphabetic()));
     letters.map(|(at, char)| at + char.len_utf8()).collect()
 }
 
-/// A word in brackets, or nothing but spaces or question marks.
+/// A word in brackets, or brackets with only spaces or question marks.
 fn bracket(text: &str) -> Option<(usize, Look<'_>)> {
     let strip = |text: &str, is_sign: fn(char) -> bool| -> usize {
         text.chars().take(2).take_while(|char| is_sign(*char)).map(char::len_utf8).sum()
@@ -197,15 +202,15 @@ fn bracket(text: &str) -> Option<(usize, Look<'_>)> {
     Some((text.len() - rest.len() + strip(rest, is_close), Look::Bracket(kind, &word[..length])))
 }
 
-/// Several of one sign, or of circles.
+/// A run of one sign, or of different circles.
 fn run(text: &str, char: char) -> Option<(usize, Look<'_>)> {
     let is_circle = |char| matches!(char, '○' | '〇' | '◯' | '●');
-    let (least, look) = match char {
+    let (min, look) = match char {
         '_' | '?' => (3, Look::Empty),
         'O' | 'X' | 'ㅇ' | 'ㅁ' | '△' | '▲' | '◇' => (2, Look::Hidden),
         char if is_circle(char) => (2, Look::Hidden),
         _ => return None,
     };
     let length = text.find(|next| next != char && !(is_circle(char) && is_circle(next))).unwrap_or(text.len());
-    (text[..length].chars().count() >= least).then_some((length, look))
+    (text[..length].chars().count() >= min).then_some((length, look))
 }

@@ -1,10 +1,10 @@
-//! What is a placeholder, and what is not.
+//! Texts with placeholders, and texts without.
 
 use super::*;
 
-/// Forms of placeholders, a text each.
+/// Texts with a placeholder each.
 const LEFT: &str = include_str!("corpus/left.txt");
-/// What people write of their work, with the same words and signs.
+/// Texts about work that contain the same words and signs.
 const INNOCENT: &str = include_str!("corpus/innocent.txt");
 
 #[test]

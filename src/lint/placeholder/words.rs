@@ -1,30 +1,30 @@
-//! What people leave where something is to be filled in, and the words by which it is known whether they did.
+//! Phrases that look like placeholders, and the words around them that decide whether they are.
 
 use std::sync::LazyLock;
 
-/// What a phrase is, and so how it is known whether it was left.
+/// The kind of a phrase, which decides how its context is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// A mark of programmers, which is also a word in their texts: `todo 앱` is a word, `todo: 채우기` is not.
     Mark,
-    /// What is no word, and nothing else, in small and capital letters as they are here.
+    /// Always a placeholder, if its case is the same.
     Sign,
-    /// The same in any.
+    /// Always a placeholder, in any case.
     Filler,
     /// A note at the end of its clause.
     Note,
-    /// A note that is a whole clause; a sentence about what was done may end with it.
+    /// A note that must be a whole clause, because a sentence about finished work may end with it.
     Clause,
-    /// What a form asks of who fills it in.
+    /// A request of a form to fill in something.
     Ask,
-    /// Words in brackets in place of a name, by which a form asks for it.
+    /// Words in brackets that a form has in place of a name.
     Blank,
-    /// Words in brackets in place of something, where there is nothing else or a particle follows: over a text they are a
-    /// heading.
+    /// Words in brackets that are a placeholder if nothing else is in the text or a particle follows. Above a text they are
+    /// a heading.
     Label,
 }
 
-/// What is asked for.
+/// Things that notes ask for.
 pub const WHAT: &str = "내용|설명|성과|수치|숫자|텍스트|이름|제목|사진|역할|날짜|기간|입사일|링크";
 const HOW: &str = "작성|입력|기재|기입|추가|보완|보충|보강|수정|업데이트";
 const BLANK_UNITS: &str = "%|％|건|명|개|원|억|만|배|년|월|일|회|점|초|ms";
@@ -33,8 +33,8 @@ const RESULTS: &str =
 const NOUN: &str = "회사|기업|직무|직책|포지션|부서|팀|프로젝트|서비스|학교|대학|날짜|기간|내용|성과|수치|숫자|금액|역할|\
     설명|사진|이미지|링크";
 
-/// The phrases, the first that fits first: words parted by `|`, and between those that follow each other ` ` where a space may
-/// be, `+` where none may. `№` is a digit, `×` a sign that hides one, and `~` a space with a few letters.
+/// The phrases. If several match, the first one counts. `|` separates alternative words. Between consecutive words, ` `
+/// allows a space and `+` allows none. `№` matches a digit, `×` a sign that hides one, and `~` a space with a few letters.
 pub static PHRASES: LazyLock<Vec<(Kind, String)>> = LazyLock::new(|| {
     let phrases = |kind: Kind, rows: &[&str]| rows.iter().map(|row| (kind, (*row).to_owned())).collect::<Vec<_>>();
     [
@@ -89,7 +89,6 @@ pub static PHRASES: LazyLock<Vec<(Kind, String)>> = LazyLock::new(|| {
                 "dummy|sample|placeholder text",
                 "yyyy+-|.|/+mm+-dd|.dd|/dd|",
                 "yyyy+년 mm+월",
-                "010+-0000-0000",
             ],
         ),
         phrases(
@@ -148,29 +147,28 @@ pub static PHRASES: LazyLock<Vec<(Kind, String)>> = LazyLock::new(|| {
     .concat()
 });
 
-/// How notes go on to their end: `추후 작성 예정입니다`, `내용을 입력해 주세요`. Without spaces.
+/// Endings of notes, without spaces: `추후 작성 예정입니다`, `내용을 입력해 주세요`.
 pub const ENDINGS: &str = "\
     함 할것 하기 하세요 해주세요 하십시오 하시오 하자 하겠습니다 합니다 해야함 입니다 됩니다 임 됨 예정 예정임 예정입니다 필요 \
     필요함 요망 바람 바랍니다 부탁드립니다 중 란 칸 ~ ~현재";
 
-/// How what is to be done ends behind `TODO`: `TODO 성과 채우기`.
+/// Endings of tasks after `TODO`: `TODO 성과 채우기`.
 pub const ORDERS: &str = "기 것 하자 필요 예정 요망 바람 세요 작성 보완 확인 입력 ?";
 
-/// What people make of `TODO`s and do with them: `TODO 앱 만들기`.
+/// Words that form compounds with `TODO`: `TODO 앱 만들기`.
 pub const COMPOUNDS: &str = "\
     앱 웹 어플 애플 리스트 목록 주석 항목 관리 서비스 프로그램 프로젝트 메모 일정 app list comment item manage track mvc api \
     service project tag marker";
 
-/// What has a name in brackets because it is part of a form or of a table: `[이름] 필드`.
+/// Parts of forms and tables, whose names may be in brackets: `[이름] 필드`.
 pub const FIELDS: &str = "\
     필드 컬럼 칼럼 열 항목 속성 값 입력란 입력창 란 칸 버튼 메뉴 탭 화면 라벨 변수 태그 tag 키 field column button label \
     variable";
 
-/// Plain words for what has a name, behind `OO` and `XX` and a space.
+/// Nouns that show that `OO` or `XX` before them hides a name.
 pub const NAMED: &str = "기업 팀 부서 직무 분야 포지션 프로젝트 서비스 본부";
 
-/// What is counted, behind `OO` and `XX`, and schools: a writer knows these, where the name of a client may be hidden
-/// on purpose.
+/// Units after `OO` and `XX`, and schools. Authors know these and have no reason to hide them, unlike the names of clients.
 pub const UNITS: &str = "\
     % ％ 퍼센트 ms 초 곳 대 만 years months 억원 억 만원 만명 만건 천만 백만 천원 천명 원 명 건 개월 개 년 월 일 배 회 위 점 시간 대학교 대학 고등학교 학과 \
     학부 전공";

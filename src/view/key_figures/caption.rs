@@ -1,31 +1,31 @@
-//! The words under a key figure: those before it in its result, as far as its clause goes, or those behind it, or the
-//! title of its entry. A caption is never cut inside of a clause: what is shortened there says something else.
+//! The caption of a key figure: the clause before the number, or else the words behind it, or else the title of the
+//! entry. A caption is never cut within a clause, because that could change its meaning.
 
 use super::quantity::quantities;
 use crate::korean::final_consonant;
 use crate::korean::particle::after_particle;
 use crate::text::words;
 
-/// The widest caption, in em: two lines of a cell.
-const WIDEST: f32 = 32.0;
+/// Maximum width of a caption, in em: two lines of a cell.
+const MAX_WIDTH: f32 = 32.0;
 
-/// Words that say how a number is meant, and stay with it.
+/// Words before a number that qualify it and are printed with it.
 #[rustfmt::skip]
 const QUALIFIERS: &[&str] = &[
     "월", "연", "일", "주", "하루", "매일", "매월", "매년", "매주", "초당", "분당", "시간당", "평균", "최대", "최소",
     "최고", "약", "총", "누적", "대략", "거의", "up to", "about", "around", "over", "more than", "less than",
     "nearly", "almost", "only", "at least", "at most",
 ];
-/// Bounds behind a number, which stay with it.
+/// Words behind a number that make it a bound and are printed with it.
 const BOUNDS: &[&str] = &["이상", "이하", "미만", "초과", "이내", "내외", "수준", "or more", "or less"];
-/// What became of a quantity, as a noun or in a word that can be printed as one.
+/// Words that say in which direction a quantity changed; they are printed behind the number.
 #[rustfmt::skip]
 const DIRECTIONS: &[&str] = &[
     "절감", "단축", "감소", "향상", "개선", "증가", "절약", "축소", "상승", "하락", "증대", "확대", "감축", "달성",
     "확보", "유지", "성장", "제거", "경감", "완화", "인하", "인상", "삭감", "기록", "lower", "higher", "faster",
     "slower", "less", "fewer", "more", "빠르게", "빠른", "빨라", "reduction", "increase", "improvement", "decrease", "growth",
 ];
-/// Stems of verbs and the noun of each.
+/// Stems of verbs with such a meaning, and the noun that is printed for each.
 #[rustfmt::skip]
 const VERBS: &[(&str, &str)] = &[
     ("줄이", "줄임"), ("줄여", "줄임"), ("줄였", "줄임"), ("줄임", "줄임"), ("낮추", "낮춤"), ("낮춰", "낮춤"),
@@ -33,27 +33,27 @@ const VERBS: &[(&str, &str)] = &[
     ("높이", "높임"), ("높여", "높임"), ("높였", "높임"), ("높임", "높임"), ("올리", "올림"), ("올려", "올림"),
     ("올렸", "올림"), ("올림", "올림"),
 ];
-/// Words that lead to a number and mean nothing without it.
+/// Words that lead to a number and have no meaning without it: they are removed from the end of a caption.
 #[rustfmt::skip]
 const LEADING: &[&str] = &[
     "from", "by", "to", "in", "at", "with", "for", "of", "on", "down", "is", "was", "were", "are", "be", "the", "a", "an",
     "and", "기존",
 ];
-/// Words behind a number that is not reached yet.
+/// Words behind a number that was planned or missed: it makes no key figure.
 const OPEN: &[&str] =
     &["목표", "예정", "계획", "예상", "기대", "추정", "실패", "못", "target", "goal", "planned", "expected", "failed"];
-/// English words that start another thought behind a number.
+/// English words behind a number that start another thought: the caption ends before them.
 #[rustfmt::skip]
 const FURTHER: &[&str] = &[
     "by", "with", "using", "through", "via", "in", "at", "for", "across", "on", "after", "while", "and", "thanks",
     "within", "during", "so", "but", "when", "without",
 ];
-/// Words whose last syllable is no particle, though it could be one.
+/// Nouns whose last syllable looks like a particle.
 const NOUNS: &[&str] =
     &["길이", "높이", "깊이", "넓이", "추가", "허가", "휴가", "고가", "저가", "주가", "시가", "대가", "마을", "가을"];
 
-/// The caption of a figure: `before` and `rest` are the text on both sides of it; `whole` the words before it and
-/// itself, for a single quantity, of which words behind it say more. `None` where nothing says what it is.
+/// The caption of a figure; `None` if nothing describes it. `before` and `rest` are the texts on both sides of it. For
+/// a single quantity, `whole` is the clause with the number: together with `rest` it is the caption.
 pub(super) fn caption(before: &str, whole: &str, rest: &str, title: &str) -> Option<String> {
     let clause = clause(before);
     let fallback = || (!title.trim().is_empty()).then(|| title.trim().to_owned());
@@ -69,10 +69,10 @@ pub(super) fn caption(before: &str, whole: &str, rest: &str, title: &str) -> Opt
 }
 
 fn short(caption: &str) -> bool {
-    words::width(caption) <= WIDEST
+    words::width(caption) <= MAX_WIDTH
 }
 
-/// Where the words begin that say how a number is meant: `하루 평균 9시간`.
+/// The start of the qualifiers before a number: `하루 평균 9시간`.
 pub(super) fn qualifier_start(text: &str, at: usize) -> usize {
     let mut start = at;
     loop {
@@ -80,7 +80,7 @@ pub(super) fn qualifier_start(text: &str, at: usize) -> usize {
         let glued = before.len() == start;
         let found = QUALIFIERS.iter().find(|word| {
             let Some(head) = before.strip_suffix(**word) else { return false };
-            // `월` behind other letters is the end of another word.
+            // `월` behind other letters is the end of a longer word.
             !glued && (head.is_empty() || head.ends_with([' ', ',', '(', ':']))
         });
         match found {
@@ -90,14 +90,14 @@ pub(super) fn qualifier_start(text: &str, at: usize) -> usize {
     }
 }
 
-/// The length of a bound behind a number: ` 이상`.
+/// The length in bytes of a bound behind a number, such as ` 이상`.
 pub(super) fn bound(text: &str) -> Option<usize> {
     let spaced = text.trim_start();
     let word = BOUNDS.iter().find(|word| spaced.starts_with(**word))?;
     Some(text.len() - spaced.len() + word.len())
 }
 
-/// What became of a quantity in the words behind it: their length, and how it is printed after the number.
+/// The direction in the words behind a quantity: their length in bytes, and its printed form.
 pub(super) fn direction(text: &str) -> Option<(usize, String)> {
     let (particle, rest) = match ["으로", "로", "까지"].iter().find_map(|particle| text.strip_prefix(particle)) {
         Some(rest) => (&text[..text.len() - rest.len()], rest),
@@ -115,7 +115,7 @@ pub(super) fn direction(text: &str) -> Option<(usize, String)> {
     Some((offset + end_of_word(spaced), format!("{particle} {noun}")))
 }
 
-/// The words behind a figure as far as its clause goes; nothing where they start another thought.
+/// The rest of the clause behind a figure; empty if the words start another thought.
 pub(super) fn after_words(text: &str, change: bool) -> String {
     let mut rest = text;
     if !rest.starts_with(' ') {
@@ -137,14 +137,14 @@ pub(super) fn after_words(text: &str, change: bool) -> String {
     rest[..end.unwrap_or(rest.len())].trim_end_matches(['.', ' ', ',', ')']).to_owned()
 }
 
-/// Whether the clause behind a number says that it is a goal, and no result.
+/// Whether the clause behind a number says that it was not reached, or not yet.
 pub(super) fn is_open(text: &str) -> bool {
     let end = [", ", "; ", ". "].iter().filter_map(|sign| text.find(sign)).min().unwrap_or(text.len());
     let reached = ["달성", "초과"].iter().any(|word| text[..end].contains(word));
     !reached && OPEN.iter().any(|word| text[..end].contains(word))
 }
 
-/// Whether words before a share say that something became better by it: `Reduced load time by`.
+/// Whether the words before a percentage say that something improved by it: `Reduced load time by`.
 pub(super) fn improves(before: &str) -> bool {
     let before = before.trim_end().to_lowercase();
     let verbs =
@@ -152,7 +152,7 @@ pub(super) fn improves(before: &str) -> bool {
     before.ends_with(" by") && verbs.iter().any(|verb| before.split(' ').any(|word| word.starts_with(verb)))
 }
 
-/// The last clause before a figure, without words such as `from` that mean nothing alone.
+/// The last clause before a figure, without words such as `from` at its end.
 fn clause(before: &str) -> String {
     let start = cleaned_start(before);
     let mut clause = before[start..].trim();
@@ -172,35 +172,35 @@ fn clause(before: &str) -> String {
     without_particle(clause).to_owned()
 }
 
-/// Where the last clause before a figure starts.
+/// The start of the last clause before a figure.
 pub(super) fn cleaned_start(before: &str) -> usize {
     let trimmed = before.trim_end_matches([':', '=', ',', '-', '–', '—', '(', '[', ' ', '"', '“', '\'', '‘']);
     let mut start = open_bracket(trimmed);
     for sign in ["; ", ": ", ". ", " - ", " – ", " — ", " → ", " -> ", "] "] {
-        // Behind an arrow between two numbers the words go on.
+        // A number directly behind the sign belongs to the clause: it may be one side of a change.
         let number = |at: &usize| trimmed[*at..].starts_with(|char: char| char.is_ascii_digit());
         let end = trimmed.rfind(sign).map(|at| at + sign.len()).filter(|at| !number(at));
         start = start.max(end.unwrap_or(0));
     }
-    // A comma ends a clause where there is one before it, and joins the words of a list otherwise.
+    // A comma ends a clause if there is a clause before it; otherwise it separates the words of a list.
     for (at, _) in trimmed.match_indices(", ") {
         let left = trimmed.get(start..at).unwrap_or_default().trim();
         if !quantities(left).is_empty() || is_connective(left) || ends_sentence(left) {
             start = at + 2;
         }
     }
-    // A clause that is too long is cut where a verb joins two.
-    while words::width(trimmed[start..].trim()) > WIDEST {
+    // A clause that is too long is cut behind a verb that joins two clauses.
+    while words::width(trimmed[start..].trim()) > MAX_WIDTH {
         let next = trimmed[start..].match_indices(' ').find(|(at, _)| is_connective(&trimmed[start..start + at]));
         let Some((at, _)) = next else { break };
         start += at + 1;
     }
-    // Also a short one starts behind the verb that joins it, where what is left says what the number is.
+    // A short clause starts behind the last such verb, too.
     let joins = trimmed[start..].match_indices(' ').filter(|(at, _)| is_connective(&trimmed[start..start + at]));
     start + joins.map(|(at, _)| at + 1).max().unwrap_or(0)
 }
 
-/// Behind the last bracket that is not closed.
+/// The position behind the last bracket that is not closed; 0 if there is none.
 fn open_bracket(text: &str) -> usize {
     let mut open = Vec::new();
     for (at, char) in text.char_indices() {
@@ -213,8 +213,8 @@ fn open_bracket(text: &str) -> usize {
     open.last().copied().unwrap_or(0)
 }
 
-/// Whether words end in a verb that joins them to what follows: `캐시를 도입해`. Nouns end in such syllables too, so
-/// that there must be something that the verb does it to.
+/// Whether words end in a verb that joins them to the next clause: `캐시를 도입해`. Nouns can end in the same syllables, so
+/// one of the three words before the verb must end in a particle.
 fn is_connective(words: &str) -> bool {
     let Some((rest, last)) = words.trim_end().rsplit_once(' ') else { return false };
     let ends = ["고", "며", "면서", "해", "하여", "해서", "여", "려", "켜", "춰", "꿔", "눠", "워", "어", "아", "서"];
@@ -228,12 +228,12 @@ fn is_connective(words: &str) -> bool {
     }
 }
 
-/// Whether words end as a sentence or a noun made of a verb does.
+/// Whether words end in the final syllable of a sentence or of a verb used as a noun.
 fn ends_sentence(words: &str) -> bool {
     ["다", "함", "됨", "요"].iter().any(|end| words.ends_with(end))
 }
 
-/// Words without the particle of a subject or object at their end.
+/// Removes the particle of a subject or object at the end of words.
 fn without_particle(words: &str) -> &str {
     let last = words.rsplit(' ').next().unwrap_or_default();
     let Some(particle) = last.chars().next_back().filter(|char| "을를은는이가".contains(*char)) else {

@@ -1,7 +1,7 @@
 //! Finds numbers with their units in a text, and changes from one to another: `2.7억 건`, `840ms → 95ms`.
 //!
-//! A number is one only where it counts or measures something: dates, versions and names such as `p99`, `OAuth 2`
-//! or `1.24` are none.
+//! Only numbers that count or measure something are found: dates, versions and names such as `p99`, `OAuth 2` or `1.24`
+//! are not.
 
 #[cfg(test)]
 mod tests;
@@ -11,20 +11,20 @@ use std::sync::LazyLock;
 
 use regex_lite::{Captures, Regex};
 
-/// A number and what it counts.
+/// A number with its unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Quantity {
-    /// Where it is in the text.
+    /// Its range in the text, in bytes.
     pub range: Range<usize>,
     pub unit: Unit,
 }
 
-/// How sure it is that a number measures something.
+/// How certain it is that a number measures something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Unit {
-    /// A bare number: one side of a change whose other side has a unit.
+    /// A bare number, which may be one side of a change whose other side has a unit.
     None,
-    /// A unit that also makes names of things, as in `3단계`: enough beside an arrow.
+    /// A unit that also occurs in names, such as `3단계`: good enough in a change.
     Vague,
     Clear,
 }
@@ -34,31 +34,31 @@ pub(super) enum Unit {
 pub(super) struct Change {
     pub before: Range<usize>,
     pub after: Range<usize>,
-    /// From the first sign to the last, the word between included.
+    /// The whole change, from the first character to the last.
     pub range: Range<usize>,
 }
 
-/// Units in Hangul; of two that fit the longer one is first.
+/// Units in Hangul. The first match counts, so longer units come first.
 const HANGUL: &str = "퍼센트포인트|밀리초|퍼센트|포인트|다운로드|사용자|테이블|바이트|페이지|시간|개월|가지|달러|라인|쿼리|\
     스타|토큰|문항|개|건|곳|대|명|배|번|분|쪽|원|위|일|점|종|주|줄|초|팀|편|회";
-/// Units in Hangul that also make names, as in `3단계`.
+/// Units in Hangul that also occur in names, such as `3단계`.
 const VAGUE: &str = "단계|년|차례";
-/// What may follow a unit in Hangul; any other syllable makes another word of it, as `분기` of `분`.
+/// Texts that may follow a unit in Hangul; any other syllable makes it another word: `분` is a unit, `분기` is not.
 const AFTER_HANGUL: &str = "의|이|가|을|를|은|는|로|으로|에|까지|만|씩|마다|과|와|도|나|부터|보다|당|내|간|여|안|후|째|미만|초과|\
     수준|정도|가량|절감|단축|감소|향상|개선|증가|절약|축소|상승|달성|짜리|[^가-힣]|$";
-/// Units in Latin letters.
+/// Units in Latin letters. The first match counts, so longer units come first.
 const LATIN: &str = "percentage points|milliseconds|microseconds|per cent|engineers|customers|downloads|percent|requests/s|\
     requests|seconds|minutes|queries|orders|events|people|points|second|minute|months|hours|users|weeks|years|stars|teams|\
     times|month|tests|lines|hour|week|year|days|fold|mins|secs|Kbps|Mbps|Gbps|req/s|msg/s|day|yrs|hrs|sec|min|RPS|QPS|\
     TPS|rps|qps|tps|MAU|DAU|WAU|FPS|fps|kHz|MHz|GHz|USD|KRW|EUR|GiB|MiB|KiB|TiB|bps|yr|hr|ms|us|µs|μs|ns|KB|kB|MB|GB|\
     TB|PB|Hz|pp|pt|kW|s|h";
-/// Units of time, of which two can be one quantity: `1시간 40분`.
+/// Units of time; two of them can form one quantity: `1시간 40분`.
 const TIME_HANGUL: &str = "시간|분|초|일|개월|년";
 const TIME_LATIN: &str = "hours?|hrs?|h|minutes?|mins?|seconds?|secs?|s|years?|yrs?|months?|days?";
 
-/// A number with what it counts. What is before and behind is part of the match, so that the parts have names.
+/// A number with its unit. The match includes a character before and behind, because this engine has no look-around.
 ///
-/// Most runs look at a few results: to make so large a pattern for a faster engine would take longer than to search them.
+/// Most runs search few results, and a faster engine takes longer to compile such a large pattern than to search them.
 static PATTERN: LazyLock<Regex> = LazyLock::new(|| {
     let number = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?";
     let ten_thousands = "(?:백만|천만|십만|만|억|조|천)";
@@ -88,18 +88,18 @@ static PATTERN: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 const ARROWS: &[&str] = &["-->", "->", "=>", "→", "⇒", "➜", "➔", "⟶", "▶"];
-/// What a bare number behind it measures.
+/// Metrics: a bare number behind one of them measures something.
 #[rustfmt::skip]
 const METRICS: &[&str] = &[
     "TPS", "QPS", "RPS", "MAU", "DAU", "WAU", "NPS", "AUC", "F1", "mAP", "BLEU", "nDCG", "NDCG", "MRR", "RMSE", "LCP",
     "CLS", "Lighthouse", "accuracy", "score", "정확도", "점수", "재현율", "정밀도", "만족도", "평점",
 ];
-/// What may be between an arrow and the number behind it.
+/// Words that may be between an arrow and the number behind it.
 const QUALIFIERS: &[&str] =
     &["하루", "평균", "최대", "최소", "최고", "월", "연", "일", "주", "약", "about", "around", "up to", "only"];
 
-/// All quantities of a text, in order, each as long as it can be. The documents of all companies have the same results:
-/// they are searched once for all of them.
+/// All quantities of a text, in order, each with the longest unit that fits. Cached, because documents for different
+/// companies share most results.
 #[comemo::memoize]
 pub(super) fn quantities(text: &str) -> Vec<Quantity> {
     let mut found = Vec::new();
@@ -108,7 +108,7 @@ pub(super) fn quantities(text: &str) -> Vec<Quantity> {
         let quantity = quantity(text, &captures);
         let digits = captures.name("digits").map_or(text.len(), |digits| digits.end());
         let end = quantity.as_ref().map_or(digits, |quantity| quantity.range.end);
-        // Its last character is what is before the next one; a digit is not, and may be the start of the text.
+        // The last character can also be the one before the next number, except for a digit.
         let last = text[..end].chars().next_back().filter(|char| !char.is_ascii_digit());
         at = end - last.map_or(0, char::len_utf8);
         found.extend(quantity);
@@ -116,21 +116,21 @@ pub(super) fn quantities(text: &str) -> Vec<Quantity> {
     found
 }
 
-/// All changes of a text, in order.
+/// All changes in a text, in order.
 pub(super) fn changes(text: &str) -> Vec<Change> {
     let all = quantities(text);
     let mut found: Vec<Change> = Vec::new();
     for (at, pair) in all.windows(2).enumerate() {
         let (first, second) = (&pair[0], &pair[1]);
         let Some(step) = step(text, first, second).filter(|_| is_measured(text, first, second)) else { continue };
-        // 2주 1회에서
+        // 2주 1회에서: two quantities can be one side of a change.
         let before =
             at.checked_sub(1).map(|at| &all[at]).filter(|before| &text[before.range.end..first.range.start] == " ");
         let start = before.map_or(first.range.start, |before| before.range.start);
         let (first, second) = (start..first.range.end, second.range.start - step.qualifier..second.range.end);
         let range = first.start..second.end;
         match found.last_mut() {
-            // 6시간 → 2시간 → 48분
+            // 6시간 → 2시간 → 48분: one change from the first to the last.
             Some(last) if last.after.end == first.end && !step.reversed => {
                 (last.after, last.range.end) = (second, range.end);
             }
@@ -141,7 +141,7 @@ pub(super) fn changes(text: &str) -> Vec<Change> {
     found
 }
 
-/// Whether two numbers beside an arrow measure something: versions do not.
+/// Whether the two sides of a change measure something; versions do not.
 fn is_measured(text: &str, first: &Quantity, second: &Quantity) -> bool {
     let thousands = |quantity: &Quantity| text[quantity.range.clone()].contains(',');
     let before = text[..first.range.start].trim_end_matches([' ', ')', ':']);
@@ -149,15 +149,15 @@ fn is_measured(text: &str, first: &Quantity, second: &Quantity) -> bool {
     metric || first.unit.max(second.unit) > Unit::None || thousands(first) || thousands(second)
 }
 
-/// How one quantity became another.
+/// The link between the two quantities of a change.
 struct Step {
-    /// Whether the text names the new one first.
+    /// Whether the text names the new value first.
     reversed: bool,
-    /// The length of the words before the second that belong to it: `하루 ` of `→ 하루 3회`.
+    /// The length in bytes of the qualifier before the second quantity: `하루 ` in `→ 하루 3회`.
     qualifier: usize,
 }
 
-/// Whether the first quantity became the second, and how.
+/// The link between two quantities if the text says that the first became the second.
 fn step(text: &str, first: &Quantity, second: &Quantity) -> Option<Step> {
     let between = text.get(first.range.end..second.range.start)?;
     let word = between.trim();
@@ -181,7 +181,7 @@ fn step(text: &str, first: &Quantity, second: &Quantity) -> Option<Step> {
     }
 }
 
-/// Whether a quantity is a part of something that is no change that is known: `OOM → 8초`.
+/// Whether a quantity is part of a longer expression that is not a known change, such as `OOM → 8초`.
 pub(super) fn is_part(text: &str, quantity: &Quantity) -> bool {
     let (before, after) = (text[..quantity.range.start].trim_end(), &text[quantity.range.end..]);
     let number = after.strip_prefix(' ').is_some_and(|rest| rest.starts_with(|char: char| char.is_ascii_digit()));
@@ -190,13 +190,13 @@ pub(super) fn is_part(text: &str, quantity: &Quantity) -> bool {
     arrow || number || after.starts_with("에서 ")
 }
 
-/// The quantity that a match is, if it measures something or may be a side of a change.
+/// The quantity of a match, if it measures something or may be one side of a change.
 fn quantity(text: &str, found: &Captures) -> Option<Quantity> {
     let end_of = |name: &str| found.name(name).map(|group| group.end());
     let has = |name: &str| found.name(name).is_some();
     let text_of = |name: &str| found.name(name).map_or("", |group| group.as_str());
     let digits = found.name("digits")?;
-    // `Python 3 scripts` are no three, and 4K is a resolution.
+    // `Python 3 scripts` does not count scripts, and 4K is a resolution.
     let is_name = has("things") && after_name(text, digits.start());
     let is_resolution = text_of("thousands") == "K" && ["2", "4", "8"].contains(&digits.as_str());
     let bare = digits.end() + usize::from(text[digits.end()..].starts_with('+'));
@@ -209,7 +209,7 @@ fn quantity(text: &str, found: &Captures) -> Option<Quantity> {
             (end, unit) = (measured, if is_vague { Unit::Vague } else { Unit::Clear });
         }
     }
-    // 2시간 3시간
+    // 2시간 3시간: two quantities, because the units are the same.
     for (first, second) in [("first", "time"), ("first2", "time2")] {
         if has(first) && text_of(first) == text_of(second) {
             end = end_of(first)?;
@@ -226,7 +226,7 @@ fn quantity(text: &str, found: &Captures) -> Option<Quantity> {
         let letters = rest.len() - rest.trim_start_matches(char::is_alphabetic).len();
         end += if letters > 0 { 1 + letters } else { 0 };
     }
-    // A third part of a version, a fraction, a time of day, and what goes on as a name.
+    // Not a quantity: the start of a version, a fraction, a time of day, or a name such as `3rd`.
     let mut next = text[end..].chars();
     match (next.next(), next.next()) {
         (Some('.' | '/' | ':' | '-'), Some(char)) if char.is_ascii_alphanumeric() => return None,
@@ -237,7 +237,7 @@ fn quantity(text: &str, found: &Captures) -> Option<Quantity> {
     (!is_date(text, digits.as_str(), digits.start(), end)).then_some(Quantity { range, unit })
 }
 
-/// Whether the word before a number is a name in Latin letters, so that the number is its version: `Python 3`.
+/// Whether the word before a number is a name, so that the number is its version: `Python 3`.
 fn after_name(text: &str, at: usize) -> bool {
     let before = text[..at].strip_suffix(' ').unwrap_or_default();
     let word = before.rsplit(' ').next().unwrap_or_default();
@@ -247,7 +247,7 @@ fn after_name(text: &str, at: usize) -> bool {
     word.starts_with(|char: char| char.is_ascii_uppercase()) && !verb
 }
 
-/// Whether a number is a year or a day: `2024년`, `3월 5일`.
+/// Whether a number is a year or a day of a month: `2024년`, `3월 5일`.
 fn is_date(text: &str, digits: &str, start: usize, end: usize) -> bool {
     let rest = text[start + digits.len()..end].trim_start();
     let year = digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"));

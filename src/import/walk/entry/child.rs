@@ -1,4 +1,4 @@
-//! Headings below an entry: the second line of it, what a label stands for, or entries of its own.
+//! Imports headings below an entry: its second line, labels or nested entries.
 
 use super::{Entry, make};
 use crate::import::cut;
@@ -14,7 +14,7 @@ use crate::import::walk::pieces::note;
 use crate::import::walk::row::Row;
 
 impl Entry {
-    /// `##### 백엔드 개발` alone below `#### 회사` is its second line.
+    /// Imports a heading that is the second line of the entry: `##### 백엔드 개발` alone below `#### 회사`.
     pub(super) fn second_line(&mut self, node: &Node, alone: bool) -> bool {
         let text = node.text();
         let text = text.trim();
@@ -57,7 +57,7 @@ impl Entry {
         true
     }
 
-    /// What somebody was is all that names an entry of which no line says where it was.
+    /// Makes the role the name of a job if no line names the company.
     pub(super) fn name_by_role(&mut self) {
         let map = &mut self.made.map;
         if self.sort == Sort::Job
@@ -68,6 +68,7 @@ impl Entry {
         }
     }
 
+    /// Imports a heading below the entry as a label or a nested entry.
     pub(super) fn child(&mut self, node: &Node) {
         self.name_by_role();
         let all = node.all();
@@ -85,7 +86,7 @@ impl Entry {
                     return;
                 }
             }
-            // What has no name of its own is a part of the text.
+            // A long heading is text rather than a name.
             if text.chars().count() > 100 {
                 return entry.body.extend(node.all());
             }
@@ -98,7 +99,7 @@ impl Entry {
         });
     }
 
-    /// The headings or items below `projects` of a job, each a project.
+    /// Imports the headings or items below the label `projects`; `false` if there is anything else.
     fn projects(&mut self, node: &Node) -> bool {
         let mut rows: Vec<Row> = node.children.iter().map(Row::of).collect();
         for block in &node.blocks {
@@ -117,7 +118,7 @@ impl Entry {
         !rows.is_empty()
     }
 
-    /// Whether a list begins with a line that may say where somebody was.
+    /// Whether the first item of a list has a period, and so may name the company.
     pub(super) fn is_period_first(&self, block: &Block) -> bool {
         let Kind::List { items, .. } = &block.kind else { return false };
         let line = items.first().map(|item| plain(&Row::of_item(item).line)).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Paragraphs of an entry, line by line.
+//! Imports paragraphs of an entry, line by line.
 
 use super::Entry;
 use super::paragraphs::{is_names, joined};
@@ -13,6 +13,7 @@ use crate::import::walk::pieces::{link, note, split_names};
 use crate::text::rich::Inline;
 
 impl Entry {
+    /// Imports the lines of a paragraph; the others become summary or body text.
     pub(super) fn para(&mut self, line: &[Inline], place: (usize, usize)) {
         let typed = lines(line);
         let mut prose: Vec<Vec<Inline>> = Vec::new();
@@ -30,7 +31,7 @@ impl Entry {
         }
     }
 
-    /// Puts a line in its place, if it has one.
+    /// Imports a line to its key; `false` if it has none. `alone` if it is the only line of its paragraph.
     pub(super) fn line(&mut self, line: &[Inline], alone: bool) -> bool {
         let text = plain(&unmarked(line));
         if let Some(found) = labelled(line) {
@@ -131,7 +132,7 @@ impl Entry {
         false
     }
 
-    /// A line of nothing but links.
+    /// Imports a line that only has links; `false` if it has anything else.
     pub(super) fn links_only(&mut self, line: &[Inline]) -> bool {
         let found = links(line);
         let is_rest = |inline: &Inline| match inline {
@@ -164,7 +165,7 @@ impl Entry {
         true
     }
 
-    /// A line of nothing but names in code: what it was made with.
+    /// Imports a line that only has inline code as the stack; `false` if it has anything else.
     pub(super) fn codes_only(&mut self, line: &[Inline]) -> bool {
         let codes: Vec<_> = line
             .iter()

@@ -1,4 +1,4 @@
-//! Lists and tables of an entry.
+//! Imports lists and tables of an entry.
 
 use super::paragraphs::is_names;
 use super::{Entry, make};
@@ -14,7 +14,7 @@ use crate::import::walk::{head, table};
 use crate::text::rich::Inline;
 
 impl Entry {
-    /// Takes the items that say what somebody was, when and where, and returns how many they are.
+    /// Imports first items that are period, role or place, and returns their number.
     fn head_items(&mut self, rows: &[Row]) -> usize {
         let is_short = |row: &&Row| row.blocks.is_empty() && plain(&row.line).chars().count() <= 60;
         let (this_year, is_school) = (self.this_year, self.sort == Sort::School);
@@ -24,7 +24,7 @@ impl Entry {
         };
         let early: Vec<String> = rows.iter().take_while(is_short).map(|row| plain(&unmarked(&row.line))).collect();
         let has_period = early.iter().take(3).any(|text| rest(text).is_some());
-        // Where several have a period, each is something of its own.
+        // If several items have periods, they are separate entries.
         let dated = rows.iter().filter(|row| cut::period(&plain(&row.line), this_year, false).is_some()).count();
         if !self.early || self.made.map.has("period") || !has_period || dated > 1 {
             return 0;
@@ -47,6 +47,7 @@ impl Entry {
         used
     }
 
+    /// Imports a list: as keys, nested entries or tasks.
     pub(super) fn list(&mut self, start: Option<u64>, items: &[Vec<Block>]) {
         let rows: Vec<Row> = items.iter().map(|item| Row::of_item(item)).collect();
         let head = self.head_items(&rows);
@@ -61,7 +62,7 @@ impl Entry {
             .map(|row| {
                 let text = plain(&row.line);
                 let found = labelled(&row.line).or_else(|| {
-                    // A label alone, with what it is about below.
+                    // A label alone, with its value in the blocks below.
                     let alone = !row.blocks.is_empty() && text.chars().count() <= 24;
                     alone.then(|| Labelled {
                         label: text.trim().trim_end_matches([':', '：']).trim().to_owned(),
@@ -122,7 +123,7 @@ impl Entry {
             }
             return;
         }
-        // A line of names among others is what it was made with.
+        // An item that only has names is the stack.
         let names = rows.iter().position(|row| row.blocks.is_empty() && is_names(&row.line));
         if let Some(at) = names.filter(|_| {
             known == 0
@@ -155,7 +156,7 @@ impl Entry {
             return self.tasks(start, items);
         }
         let mut plain_items = Vec::new();
-        // A label alone is about the items after it.
+        // A label alone belongs to the items after it.
         let mut about: Option<(String, &'static str, Vec<Vec<Block>>)> = None;
         for ((row, label), item) in rows.iter().zip(labels).zip(items) {
             let text = plain(&row.line);
@@ -198,16 +199,16 @@ impl Entry {
         self.tasks(None, &plain_items);
     }
 
-    /// Puts the items after a label in their place.
+    /// Imports the items after a label; items that do not fit are added to `rest`.
     pub(super) fn close(&mut self, about: Option<(String, &'static str, Vec<Vec<Block>>)>, rest: &mut Vec<Vec<Block>>) {
         let Some((label, key, items)) = about else { return };
-        let list = Block { kind: Kind::List { start: None, items: items.clone() }, lines: (1, 1) };
-        if items.is_empty() || !self.put(key, &label, &[], vec![list]) {
+        if items.is_empty() || !self.put(key, &label, &[], vec![Block::list(items.clone())]) {
             rest.push(vec![Block::para(vec![Inline::Text(label)], (1, 1))]);
             rest.extend(items);
         }
     }
 
+    /// Adds items to the tasks.
     pub(super) fn tasks(&mut self, start: Option<u64>, items: &[Vec<Block>]) {
         if items.is_empty() {
             return;
@@ -219,7 +220,7 @@ impl Entry {
         self.items("tasks", vec![list]);
     }
 
-    /// Adds items to a key.
+    /// Adds lists to a key as items, or other blocks as text.
     pub(super) fn items(&mut self, key: &str, blocks: Vec<Block>) {
         let fresh = !self.made.map.has(key);
         let is_plain_list =
@@ -241,7 +242,7 @@ impl Entry {
         }
     }
 
-    /// A table of two columns is facts; others are text.
+    /// Imports a table: with two columns as facts, with known columns as projects, otherwise as text.
     pub(super) fn table(&mut self, header: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], whole: &Block) {
         let is_head = header.iter().all(|cell| plain(cell).trim().is_empty());
         let named = header.iter().all(|cell| vocabulary::is_column(&vocabulary::plain(&plain(cell))));

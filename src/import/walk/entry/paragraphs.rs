@@ -1,10 +1,10 @@
-//! Paragraphs before an entry is made of them: joined, parted, told apart.
+//! Functions on paragraphs of entries.
 
 use crate::import::document::{Block, Kind};
 use crate::import::inline::{is_bold, lines, links, plain, tidy, unmarked};
 use crate::text::rich::Inline;
 
-/// Lines as one paragraph.
+/// Lines as one paragraph; `None` if there are none.
 pub(super) fn joined(typed: Vec<Vec<Inline>>, place: (usize, usize)) -> Option<Block> {
     let mut all = Vec::new();
     for own in typed {
@@ -16,7 +16,7 @@ pub(super) fn joined(typed: Vec<Vec<Inline>>, place: (usize, usize)) -> Option<B
     (!all.is_empty()).then(|| Block::para(tidy(all), place))
 }
 
-/// Whether a line is nothing but names in a row: what something was made with.
+/// Whether a line only has names separated by commas, as a stack does.
 pub(super) fn is_names(line: &[Inline]) -> bool {
     let text = plain(&unmarked(line));
     let parts: Vec<&str> = text.split(',').map(str::trim).collect();
@@ -28,7 +28,7 @@ pub(super) fn is_names(line: &[Inline]) -> bool {
     parts.len() > 2 && parts.iter().all(is_name) && !text.ends_with('.') && links(line).is_empty()
 }
 
-/// Blocks in which a label above a list is a paragraph of its own, where it was the last line of one.
+/// Splits labels above lists from the paragraphs whose last lines they are.
 pub(super) fn parted(blocks: &[Block]) -> Vec<Block> {
     let mut out = Vec::new();
     for (at, block) in blocks.iter().enumerate() {

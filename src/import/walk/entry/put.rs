@@ -1,4 +1,4 @@
-//! What a label says, put under its key.
+//! Imports the values of labels to their keys.
 
 use super::{Entry, make};
 use crate::import::cut::{self, labelled};
@@ -13,7 +13,7 @@ use crate::import::walk::{head, table};
 use crate::text::rich::Inline;
 
 impl Entry {
-    /// Sets a key where entries of this sort have it; a place is noted otherwise.
+    /// Sets a key if entries of this sort have it; a place is added to the note otherwise.
     pub(super) fn says_of(&mut self, key: &str, text: &str) -> bool {
         match self.record.keys.iter().any(|own| own.name == key) {
             true => self.made.map.set(key, Value::text(text)),
@@ -25,10 +25,10 @@ impl Entry {
         }
     }
 
-    /// Puts what a label says under its key; `false` where it does not fit.
+    /// Imports the value and blocks of a label to a key; `false` if they do not fit.
     pub(super) fn put(&mut self, key: &str, label: &str, value: &[Inline], mut blocks: Vec<Block>) -> bool {
         blocks.retain(|block| block.kind != Kind::Rule);
-        // What is below says it, where the label has nothing beside it.
+        // The value is the line below the label.
         let value = match only_line(&blocks) {
             Some(line) if value.is_empty() && !matches!(key, "summary" | "troubleshooting" | "body") => {
                 blocks.clear();
@@ -93,8 +93,7 @@ impl Entry {
                 self.calls(key, label);
                 let mut all = Vec::new();
                 if !value.is_empty() {
-                    let list = Kind::List { start: None, items: vec![vec![Block::para(value, (1, 1))]] };
-                    all.push(Block { kind: list, lines: (1, 1) });
+                    all.push(Block::list(vec![vec![Block::para(value, (1, 1))]]));
                 }
                 let is_text = all.is_empty() && blocks.iter().any(|block| !matches!(block.kind, Kind::List { .. }));
                 match (is_text, all.first_mut()) {
@@ -188,7 +187,7 @@ impl Entry {
         true
     }
 
-    /// A list below a label whose items all have labels of their own: `개요` with `환경: …`, `성과 / 어려움` with both.
+    /// Imports a list below a label if all its items have labels: `개요` with `환경: …`, `성과 / 어려움` with both.
     fn labelled_items(&mut self, key: &str, label: &str, blocks: &[Block]) -> bool {
         let [Block { kind: Kind::List { items, .. }, .. }] = blocks else { return false };
         let rows: Vec<Row> = items.iter().map(|item| Row::of_item(item)).collect();
@@ -223,7 +222,7 @@ impl Entry {
         true
     }
 
-    /// Adds a fact under its label.
+    /// Adds a fact; `false` if its label is taken or reserved, or its value is empty.
     pub(super) fn fact(&mut self, label: &str, value: &[Inline], blocks: Vec<Block>) -> bool {
         let label = label.split_whitespace().collect::<Vec<_>>().join(" ");
         let taken = |map: &Map| matches!(map.get("facts"), Some(Value::Map(facts)) if facts.has(&label));
@@ -236,20 +235,16 @@ impl Entry {
         }
         let value = match &blocks[..] {
             [] => Value::Line(value.to_vec()),
-            [Block { kind: Kind::List { start: None, items }, .. }] => {
+            all => {
+                let items = match all {
+                    [Block { kind: Kind::List { start: None, items }, .. }] => {
+                        Value::List(items.iter().map(|own| item(own)).collect())
+                    }
+                    _ => Value::Blocks(blocks),
+                };
                 let mut map = Map::default();
-                if !value.is_empty() {
-                    map.set("value", Value::Line(value.to_vec()));
-                }
-                map.set("items", Value::List(items.iter().map(|own| item(own)).collect()));
-                Value::Map(map)
-            }
-            _ => {
-                let mut map = Map::default();
-                if !value.is_empty() {
-                    map.set("value", Value::Line(value.to_vec()));
-                }
-                map.set("items", Value::Blocks(blocks));
+                map.set("value", Value::Line(value.to_vec()));
+                map.set("items", items);
                 Value::Map(map)
             }
         };
@@ -260,7 +255,7 @@ impl Entry {
     }
 }
 
-/// The line that blocks are which are no more than one.
+/// The only line of blocks that have just one.
 fn only_line(blocks: &[Block]) -> Option<Vec<Inline>> {
     match blocks {
         [Block { kind: Kind::Para(line), .. }] => (lines(line).len() == 1).then(|| line.clone()),

@@ -1,4 +1,4 @@
-//! The files of earlier runs whose documents are kept back now.
+//! Moves files of earlier runs aside whose documents do not pass any more.
 
 use std::path::{Path, PathBuf};
 use std::{fs, io};
@@ -10,22 +10,22 @@ use crate::job::batch::manifest::{File, Pending};
 use crate::job::batch::rows::{Row, Verdict};
 use crate::job::plan::Plan;
 
-/// The folder for them, below that of the documents.
+/// The name of the folder for them, within the folder of documents.
 const EARLIER: &str = "earlier";
 
 impl Run<'_> {
-    /// Moves the files of documents that were not made this time out of the way: what is in the folder of the documents
-    /// passed the checks of today. What nobody knows that a run wrote stays, with a warning.
+    /// Moves the old files of documents that were not made this time to another folder, so that every file in the
+    /// folder of documents passed the current checks. Files that were not written by a run stay, with a warning.
     pub(super) fn set_earlier_aside(&mut self, plan: &Plan, rows: &[Row]) -> Result<(), Box<Problem>> {
         let kept_back = |row: &&Row| matches!(row.result, Verdict::Rejected | Verdict::Failed);
-        // One that passed and could not be written, as on a full disk, leaves what was there.
+        // A document that passed but could not be written, for example on a full disk, leaves the old file.
         let passed = |row: &&Row| row.reasons.iter().any(|reason| reason == Code::Write.name());
         let rows = rows.iter().filter(kept_back).filter(|row| !passed(row));
         let mut paths: Vec<PathBuf> = rows.map(|row| PathBuf::from(&row.path)).collect();
         if let Some(folder) = self.manifest_folder() {
             let refused = |id: &str| plan.targets.iter().any(|target| target.refused && target.id == id);
             let of_refused: Vec<&File> = self.old.values().filter(|file| refused(&file.target)).collect();
-            // They are listed until here: what is listed is there at every moment.
+            // Their entries leave the manifest before the files are moved, so that it never lists a missing file.
             let pending = |file: &&File| Pending { path: file.path.clone(), target: file.target.clone() };
             self.journal().begin(of_refused.iter().map(pending).collect())?;
             paths.extend(of_refused.iter().map(|file| folder.join(&file.path)));
@@ -33,7 +33,7 @@ impl Run<'_> {
         paths.retain(|path| fs::symlink_metadata(path).is_ok());
         paths.sort();
         for path in paths {
-            let problem = match self.moved(&path) {
+            let problem = match self.move_aside(&path) {
                 Ok(to) => problem!("earlier-file.moved", path, to),
                 Err(_) => problem!("earlier-file.still-there", path).help(msg!("earlier-file.remove")),
             };
@@ -42,15 +42,15 @@ impl Run<'_> {
         Ok(())
     }
 
-    /// Moves a file that is as a run wrote it, and forgets it.
-    fn moved(&mut self, path: &Path) -> io::Result<PathBuf> {
+    /// Moves a file that is unchanged since a run wrote it, and removes it from the manifest. Returns the new path.
+    fn move_aside(&mut self, path: &Path) -> io::Result<PathBuf> {
         let folder = self.manifest_folder().ok_or(io::ErrorKind::NotFound)?.to_owned();
         let name = relative(path, &folder);
         self.journal().forget(&name);
         self.old.get(&name).filter(|file| file.is_there(&folder)).ok_or(io::ErrorKind::NotFound)?;
         let aside = folder.join(EARLIER);
         fs::create_dir_all(&aside)?;
-        // It takes the place of no other file.
+        // It must not overwrite another file.
         let stem = name.strip_suffix(".pdf").unwrap_or(&name);
         let names = (2..).map(|count| format!("{stem} ({count}).pdf"));
         let mut free = std::iter::once(name.clone()).chain(names).map(|name| aside.join(name));

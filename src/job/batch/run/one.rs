@@ -1,4 +1,4 @@
-//! Makes one document of a batch, and writes it, or says why not.
+//! Makes one document of a batch, and writes it if it passes.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::PoisonError;
@@ -17,8 +17,8 @@ use crate::runtime::fingerprint;
 use crate::typeset::export;
 
 impl Run<'_> {
-    /// Makes and writes one document. A panic is its failure alone.
-    pub(super) fn one(&self, planned: &PlannedDocument, viewed: Option<&ViewedDocument>) -> (Row, Option<Output>) {
+    /// Makes and writes one document. A panic makes only this document fail.
+    pub(super) fn make_one(&self, planned: &PlannedDocument, viewed: Option<&ViewedDocument>) -> (Row, Option<Output>) {
         let mut problems = Problems::default();
         let made = catch_unwind(AssertUnwindSafe(|| {
             if let Some((_, limit)) = self.options.over.iter().find(|(name, _)| *name == planned.file_name()) {
@@ -45,7 +45,7 @@ impl Run<'_> {
         (row, output)
     }
 
-    /// Notes what is wrong with a document. The names of errors come back.
+    /// Reports the problems of a document, and returns the names of the errors.
     pub(super) fn note(&self, planned: &PlannedDocument, problems: Problems) -> Vec<String> {
         let mut reasons: Vec<String> = Vec::new();
         let mut all = self.problems.lock().unwrap_or_else(PoisonError::into_inner);
@@ -59,11 +59,11 @@ impl Run<'_> {
         reasons
     }
 
-    /// The title of a document that did not pass, where a package would hold one.
+    /// The title of a document in a package that did not pass.
     fn refused_part<'p>(&self, planned: &'p PlannedDocument) -> Option<&'p str> {
         let passed = |part: &PlannedDocument| match self.verdicts.get(&part.path) {
             Some(verdict) => matches!(verdict, Verdict::Written | Verdict::Unchanged),
-            // It is made on another machine, or not at all.
+            // The document belongs to another shard, or was not chosen.
             None => {
                 let mut viewed = self.renderer.view(part);
                 let product = self.renderer.make(&self.renderer.recipe(part, &viewed.views), &mut viewed.problems);
@@ -101,14 +101,14 @@ impl Run<'_> {
             bytes: row.bytes,
             sha256: fingerprint::of_bytes(&product.pdf),
             content: self.comparison.hasher.made(&recipe, &product.reads),
-            gates: recipe.judges(),
+            gates: recipe.gates_fingerprint(),
             reads: product.reads.keys().cloned().collect(),
             warned: problems.iter().any(|problem| !viewed.problems.contains(problem)),
             program: PROGRAM.to_owned(),
         };
         let is_same = |old: &File| old.sha256 == file.sha256 && old.is_there(folder);
         let (row, output) = match self.listed(planned) {
-            // What else changed shows nowhere in it.
+            // The change in the content is not visible in the document.
             Some(old) if !self.options.force && is_same(old) => {
                 (Row { result: Verdict::Unchanged, milliseconds: 0.0, ..row }, None)
             }
@@ -121,14 +121,14 @@ impl Run<'_> {
         (row, output)
     }
 
-    /// Removes what was kept of a document in a run in which it did not pass.
+    /// Removes the rejected version of a document from an earlier run.
     pub(super) fn forget_rejected(&self, planned: &PlannedDocument) {
         if let Some(folder) = self.manifest_folder() {
             self.journal().remove_rejected(&folder.join(REJECTED), &planned.file_name());
         }
     }
 
-    /// Writes a document to its place.
+    /// Writes a document to its path.
     fn write(
         &self,
         planned: &PlannedDocument,
@@ -145,7 +145,7 @@ impl Run<'_> {
         }
     }
 
-    /// Keeps a document that did not pass apart, where that was asked for.
+    /// Writes a rejected document to the folder of rejected documents, if the options say so.
     fn reject(&self, planned: &PlannedDocument, pdf: &[u8], problems: &mut Problems) {
         if let Some(folder) = self.manifest_folder().filter(|_| self.options.keep_rejected) {
             let path = folder.join(REJECTED).join(planned.file_name());
