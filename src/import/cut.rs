@@ -15,24 +15,26 @@ const MONTHS: &str = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z
 static DATE: LazyLock<String> = LazyLock::new(|| {
     let year = r"(?:(?:19|20)\d{2}|['’]?\d{2})";
     let numbers = format!(
-        r"{year}\s?(?:[./-]|년)\s?(?:1[0-2]|0?[1-9])(?:\s?(?:[./-]|월)\s?(?:3[01]|[12]\d|0?[1-9])(?:일|\b))?(?:월|\.)?"
+        r"{year}\s?(?:[./-]|년)\s?(?:1[0-2]|0?[1-9])(?:(?:[./-]|\s?월)\s?(?:3[01]|[12]\d|0?[1-9])(?:일|\b))?(?:월|\.)?"
     );
     let months = format!(r"{MONTHS}\s*(?:\d{{1,2}},\s*)?(?:19|20)\d{{2}}");
     format!(
         r"(?:{months}|(?:0[1-9]|1[0-2]|[1-9])[./](?:19|20)\d{{2}}|{numbers}|(?:19|20)\d{{2}}(?:0[1-9]|1[0-2])\b|(?:19|20)\d{{2}}년?)"
     )
 });
-const OPEN: &str = r"(?:현재까지|현재|재직\s?중|재학\s?중|진행\s?중|운영\s?중|휴학\s?중|[Pp]resent|PRESENT|[Nn]ow|NOW|[Cc]urrent(?:ly)?|[Oo]ngoing|[Tt]oday)";
+const OPEN: &str =
+    r"(?:현재까지|현재|[가-힣]{2}\s?중|[Pp]resent|PRESENT|[Nn]ow|NOW|[Cc]urrent(?:ly)?|[Oo]ngoing|[Tt]oday)";
 const TO: &str = r"\s*(?:~|〜|～|∼|–|—|―|--|-|\bto\b|부터)\s*";
 /// A duration after a period.
-const REMARK: &str = r"\s*[·,|]?\s*[(\[（]?\s*(?:총\s*|약\s*)?(?:\d+\s*년\s*\d+\s*개월|\d+\s*년차?|\d+\s*개월|\d+(?:\.\d+)?\s*(?:years?|yrs?|y)\.?(?:\s*,?\s*\d+\s*(?:months?|mos?|m)\.?)?|\d+\s*(?:months?|mos?)\.?)\s*(?:차|간)?\+?\s*[)\]）]?";
+const REMARK: &str = r"\s*[·,|]?\s*[(\[（]?\s*(?:총\s*|약\s*)?(?:\d+\s*년\s*\d+\s*개월|\d+\s*년차?|\d+\s*개월|(?i:\d+(?:\.\d+)?\s*(?:years?|yrs?|y)\.?(?:\s*,?\s*\d+\s*(?:months?|mos?|m)\.?)?|\d+\s*(?:months?|mos?|m)\b\.?))\s*(?:차|간)?\+?\s*[)\]）]?";
 
 static RANGE: LazyLock<Regex> = pattern!(&format!(
     r"({date}{TO}(?:{date}|{OPEN})|{date}\s*[~〜～∼]|{date}\s*[–—-]\s*(?:$|[)\]]))",
     date = DATE.as_str()
 ));
 static SINGLE: LazyLock<Regex> = pattern!(DATE.as_str());
-static AFTER: LazyLock<Regex> = pattern!(&format!("^{REMARK}"));
+static AFTER: LazyLock<Regex> =
+    pattern!(&format!(r"^(?:{REMARK}|\s*[,/&]\s*{date}{TO}(?:{date}|{OPEN})\b)+", date = DATE.as_str()));
 
 /// The place of a period in a line, as byte ranges.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,10 +105,12 @@ pub fn date(text: &str, this_year: u16) -> Option<Range<usize>> {
 
 /// A text without a range of it and without the brackets that this leaves empty.
 pub fn without(text: &str, range: Range<usize>) -> String {
-    static EMPTY: LazyLock<Regex> = pattern!(r"[(\[（]\s*[,·|:~-]*\s*[)\]）]");
+    static EMPTY: LazyLock<Regex> = pattern!(r"[(\[（][\s,·|:~\x01-]*[)\]）]");
+    static TWICE: LazyLock<Regex> = pattern!(r"([.,;(\[（])\s*\x01\s*[.,;](\s|$)");
     let joined = format!("{} \u{1} {}", &text[..range.start], &text[range.end..]);
-    let joined = joined.replace("( \u{1} ", "(\u{1}").replace(" \u{1} )", "\u{1})").replace('\u{1}', "");
-    let cleared = EMPTY.replace_all(&joined, " ");
+    let joined = joined.replace("( \u{1} ", "(\u{1}").replace(" \u{1} )", "\u{1})");
+    let cleared = EMPTY.replace_all(&joined, " \u{1} ");
+    let cleared = TWICE.replace(&cleared, "$1$2").replace('\u{1}', "");
     cleared.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -243,7 +247,7 @@ fn labelled_within(line: &[Inline], max_label: usize) -> Option<Labelled> {
 
 static EMAIL: LazyLock<Regex> = pattern!(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}");
 static PHONE: LazyLock<Regex> = pattern!(
-    r"(?:\(?\+\s?\d{1,3}\)?[\s.-]?)?(?:\(?0\d{1,2}\)?|\(?10\)?|1\d)[\s.-]?\d{3,4}[\s.-]?\d{4}|\+\d{1,3}[\s.-]\(?\d{2,4}\)?[\s.-]\d{3,4}[\s.-]\d{3,4}|\(?\+\d{1,3}\)?(?:[\s.-]\(?\d{1,6}\)?){2,6}"
+    r"(?:\(?\+\s?\d{1,3}\)?[\s.-]?)?(?:\(?0\d{1,2}\)?|\(?10\)?|1\d)[\s.-]?\d{3,4}[\s.-]?\d{4}|\+\d{1,3}[\s.-]\(?\d{2,4}\)?[\s.-]\d{3,4}[\s.-]\d{3,4}|\(?\+\d{1,3}\)?(?:[\s.-]\(?\d{1,6}\)?){2,6}|\(?\b\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}"
 );
 static URL: LazyLock<Regex> = pattern!(
     r"https?://[^\s<>()|]+|\b(?:www\.|github\.com/|gitlab\.com/|(?:www\.)?linkedin\.com/|velog\.io/|[\w-]+\.tistory\.com|[\w-]+\.github\.io|[\w-]+\.notion\.site|blog\.naver\.com/)[^\s<>()|,]*"

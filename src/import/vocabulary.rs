@@ -207,6 +207,8 @@ pub fn title_rest(text: &str) -> Option<String> {
     found.then(|| {
         rest.trim_matches(|char: char| !char.is_alphanumeric() && char != ')')
             .trim()
+            .trim_end_matches("'s")
+            .trim_end_matches("’s")
             .trim_end_matches('의')
             .trim()
             .to_owned()

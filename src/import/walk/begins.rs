@@ -95,7 +95,8 @@ pub fn begins(sort: Sort, line: &[Inline], next: Option<&Block>, is_open: bool, 
     if known.is_some_and(|key| key != sort.name()) {
         return false;
     }
-    let has_period = typed.iter().take(2).any(|line| cut::period(&plain(line), this_year, false).is_some());
+    let single = sort == Sort::School && leads;
+    let has_period = typed.iter().take(2).any(|line| cut::period(&plain(line), this_year, single).is_some());
     let listed = matches!(next.map(|next| &next.kind), Some(Kind::List { .. }));
     match sort {
         Sort::School => vocabulary::is_school(&text) || has_period && (!is_open || leads),

@@ -158,7 +158,11 @@ impl Walk<'_> {
                 false => match self.contacts(&line) {
                     None => {}
                     Some(line_left) if rest.is_empty() => left.push(line_left),
-                    Some(_) => left.push(child.head.clone()),
+                    Some(Block { kind: Kind::Para(line), lines }) => {
+                        let level = child.head.heading().map_or(3, |(level, _)| level);
+                        left.push(Block { kind: Kind::Heading { level, line }, lines });
+                    }
+                    Some(other) => left.push(other),
                 },
             }
             self.mark(&child.all(), "profile", true);

@@ -70,6 +70,7 @@ fn kept(sort: Sort, row: &Row) -> Made {
             _ => vec![Inline::Text("-".to_owned())],
         };
     }
+    let line = if links(&line).is_empty() { unmarked(&line) } else { line };
     map.set(sort.name(), Value::Line(line));
     map.extend_blocks("body", blocks);
     Made { map, said: Words::default() }

@@ -6,7 +6,7 @@ use super::row::{Made, Row};
 use super::table;
 use crate::import::cut;
 use crate::import::document::{Block, Kind};
-use crate::import::inline::{lines, plain, slice};
+use crate::import::inline::{lines, plain, slice, tidy};
 use crate::import::sort::Sort;
 use crate::import::vocabulary;
 use crate::import::words::Words;
@@ -88,11 +88,12 @@ pub fn split(sort: Sort, node: &Node, this_year: u16) -> Split {
     let mut heads = Vec::new();
     let has_children = !node.children.is_empty();
     let mut open: Option<Row> = None;
-    for (at, block) in node.blocks.iter().enumerate() {
+    let blocks = heads_joined(sort, &node.blocks, this_year);
+    for (at, block) in blocks.iter().enumerate() {
         match &block.kind {
             Kind::Para(line)
                 if !has_children
-                    && begins(sort, line, node.blocks.get(at + 1), open.is_some(), this_year)
+                    && begins(sort, line, blocks.get(at + 1), open.is_some(), this_year)
                     && !open.as_ref().is_some_and(|row| belongs(row, line, this_year)) =>
             {
                 groups.extend(open.take().map(Group::Row));
@@ -162,6 +163,54 @@ pub fn split(sort: Sort, node: &Node, this_year: u16) -> Split {
         }
     }
     Split { intro, heads, groups }
+}
+
+/// Blocks in which the short paragraphs above a paragraph of nothing but a period are one line with it, as is the
+/// school below it: `Backend Engineer`, `Haneul Soft, Seoul`, `2021 - 2023`.
+fn heads_joined(sort: Sort, blocks: &[Block], this_year: u16) -> Vec<Block> {
+    let words = |block: &Block| match &block.kind {
+        Kind::Para(line) if !matches!(line.first(), Some(Inline::Strong { .. })) => Some(plain(line)),
+        _ => None,
+    };
+    let is_short = |block: &Block| {
+        words(block).is_some_and(|text| {
+            let is_line = !text.contains('\n') && text.chars().count() <= 60 && !text.ends_with(['.', '다', ':']);
+            is_line && cut::period(&text, this_year, false).is_none()
+        })
+    };
+    let is_period = |block: &Block| {
+        words(block).is_some_and(|text| {
+            cut::period(&text, this_year, false).is_some_and(|found| cut::without(&text, found.whole).is_empty())
+        })
+    };
+    let mut out: Vec<Block> = Vec::new();
+    for block in blocks {
+        let is_below = sort == Sort::School
+            && words(block).is_some_and(|text| vocabulary::is_school(&text) && text.chars().count() <= 60)
+            && out.last().and_then(words).is_some_and(|text| {
+                cut::period(&text, this_year, false).is_some_and(|found| found.whole.end == text.len())
+                    && !vocabulary::is_school(&text)
+            });
+        let run = out.iter().rev().take_while(|block| is_short(block)).count();
+        let from = match (is_below, is_period(block) && (1..4).contains(&run)) {
+            (true, _) => out.len() - 1,
+            (_, true) => out.len() - run,
+            _ => {
+                out.push(block.clone());
+                continue;
+            }
+        };
+        let mut joined = Vec::new();
+        for own in out.drain(from..).chain([block.clone()]) {
+            let Kind::Para(line) = own.kind else { continue };
+            if !joined.is_empty() {
+                joined.push(Inline::Text(" | ".to_owned()));
+            }
+            joined.extend(line);
+        }
+        out.push(Block::para(tidy(joined), block.lines));
+    }
+    out
 }
 
 /// The entries of a section that only has lines such as `**kube-lint** ([github](…)) — A linter.`; `None` if it has others.

@@ -7,6 +7,7 @@ use crate::import::draft::{Map, Value};
 use crate::import::inline::{links, plain, unmarked};
 use crate::import::sort::Sort;
 use crate::import::vocabulary::{is_company, is_department, is_role, is_school};
+use crate::import::words::Words;
 use crate::korean::is_hangul;
 use crate::text::pattern;
 use crate::text::rich::Inline;
@@ -76,9 +77,13 @@ fn job(text: &str, made: &mut Made) {
     let mut parts = cut::parts(text, false);
     let commas = cut::parts(text, true);
     if commas.len() > parts.len() && commas.iter().any(|(_, part)| is_role(part) || is_department(part)) {
-        let split = |(sign, part): (char, String)| match is_place(&part) {
-            true => vec![(sign, part)],
-            false => {
+        let split = |(sign, part): (char, String)| match part.split_once(", ") {
+            _ if is_place(&part) => vec![(sign, part)],
+            // `회사, Stuttgart, Germany`
+            Some((name, place)) if !is_role(name) && place.contains(", ") && is_place(place) => {
+                vec![(sign, name.to_owned()), (',', place.to_owned())]
+            }
+            _ => {
                 let mut own = cut::parts(&part, true);
                 own.iter_mut().take(1).for_each(|first| first.0 = sign);
                 own
@@ -233,14 +238,17 @@ fn school(text: &str, made: &mut Made) {
         text = rest;
     }
     let mut left = Vec::new();
-    for (_, part) in cut::parts(&text, true) {
+    for (sign, part) in cut::parts(&text, true) {
         let mut pieces = Vec::new();
+        if sign == 'a' {
+            said.text("at");
+        }
         match bracketed(&part) {
             Some((before, inside)) if !is_school(inside) => pieces.extend([before.to_owned(), inside.to_owned()]),
             _ => pieces.push(part),
         }
         for piece in pieces {
-            words(&piece, map, &mut left);
+            words(&piece, map, said, &mut left);
         }
     }
     if !map.has("school") && !left.is_empty() {
@@ -252,7 +260,7 @@ fn school(text: &str, made: &mut Made) {
 }
 
 /// Reads a part whose values are only separated by spaces: `서울대학교 컴퓨터공학과 학사 졸업`.
-fn words(part: &str, map: &mut Map, left: &mut Vec<String>) {
+fn words(part: &str, map: &mut Map, said: &mut Words, left: &mut Vec<String>) {
     let tokens: Vec<&str> = part.split_whitespace().collect();
     let is_korean = part.chars().any(is_hangul);
     if let Some(at) = tokens.iter().rposition(|token| is_school(token)).filter(|_| is_school(part)) {
@@ -273,6 +281,15 @@ fn words(part: &str, map: &mut Map, left: &mut Vec<String>) {
     match is_korean {
         true => rest(&tokens, map, left),
         false => {
+            // `B.S. in Computer Science`
+            if let Some((degree, major)) = part.split_once(" in ")
+                && DEGREE.is_match(degree)
+                && !map.has("degree")
+                && map.set("major", Value::text(major))
+            {
+                map.set("degree", Value::text(degree));
+                return said.text("in");
+            }
             let key = if DEGREE.is_match(part) {
                 "degree"
             } else if STATUS.is_match(part) {
@@ -316,7 +333,7 @@ fn rest(tokens: &[&str], map: &mut Map, left: &mut Vec<String>) {
 /// Whether a part of a line is a place.
 pub fn is_place(part: &str) -> bool {
     static PLACE: LazyLock<Regex> = pattern!(
-        r"^(?:대한민국|한국|서울|경기|인천|부산|대구|대전|광주|울산|세종|강원|충북|충남|충청|전북|전남|전라|경북|경남|경상|제주|판교|성남|Seoul|Busan|Korea|Republic of Korea|South Korea|Gyeonggi|Incheon|Daejeon|Remote|재택)(?:[\s,].*|[가-힣]*(?:시|도|구|군|동)(?:[\s,].*)?)?$|(?:-si|-do|-gu)\b|^\S+(?: \S+)?, ?(?:대한민국|(?:South |Republic of )?Korea|USA|United States|Japan)$|^[A-Z][a-z]+(?: [A-Z][a-z]+)?,\s?(?:[A-Z]{2}|[A-Z][a-z]+)$"
+        r"^(?:대한민국|한국|서울|경기|인천|부산|대구|대전|광주|울산|세종|강원|충북|충남|충청|전북|전남|전라|경북|경남|경상|제주|판교|성남|Seoul|Busan|Korea|Republic of Korea|South Korea|Gyeonggi|Incheon|Daejeon|Remote|재택)(?:[\s,].*|[가-힣]*(?:시|도|구|군|동)(?:[\s,].*)?)?$|(?:-si|-do|-gu)\b|^\S+(?: \S+)?, ?(?:대한민국|(?:South |Republic of )?Korea|USA|United States|Japan)$|^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?,\s?(?:[A-Z]{2}|\p{Lu}\p{Ll}+)$"
     );
     part.chars().count() <= 50 && PLACE.is_match(part.trim())
 }

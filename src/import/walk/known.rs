@@ -108,7 +108,12 @@ impl Walk<'_> {
         self.number_said(node);
         let taken = self.out.content.has(section)
             || matches!(self.out.content.get("titles"), Some(Value::Map(titles)) if titles.has(section));
-        if default("ko") || default("en") || taken || text.trim().is_empty() {
+        let is_default = default("ko") || default("en");
+        if is_default || taken || text.trim().is_empty() {
+            if !is_default && taken {
+                let left = Left { lines: node.head.lines, why: Why::Heading, text };
+                self.out.left.push((self.document.clone(), left));
+            }
             return self.out.said.line(&title);
         }
         if let Some(titles) = self.out.content.map("titles") {

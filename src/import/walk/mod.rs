@@ -125,7 +125,12 @@ struct Walk<'a> {
 impl Walk<'_> {
     /// Records under which key blocks were imported, and whether they were understood (`placed`).
     fn mark(&mut self, blocks: &[Block], key: &str, placed: bool) {
-        for block in blocks.iter().filter(|block| block.kind != Kind::Rule) {
+        let left = &self.out.left;
+        let is_left = |block: &Block| {
+            let is_own = |left: &Left| left.why == Why::Heading && left.lines == block.lines;
+            block.heading().is_some() && left.iter().any(|(name, left)| *name == self.document && is_own(left))
+        };
+        for block in blocks.iter().filter(|block| block.kind != Kind::Rule && !is_left(block)) {
             let text = block.text().split_whitespace().collect::<Vec<_>>().join(" ").chars().take(60).collect();
             self.out.marks.push(Mark {
                 document: self.document.clone(),

@@ -90,7 +90,8 @@ impl Walk<'_> {
             let mut apart = Words::of(&named);
             apart.text(&without);
             let is_name = profile::is_name(&without);
-            if is_name && !without.is_empty() && !apart.same(&Words::of(text)) {
+            let is_owned = ["'s ", "’s "].iter().any(|sign| text.contains(&format!("{without}{sign}")));
+            if is_name && !without.is_empty() && (is_owned || !apart.same(&Words::of(text))) {
                 // In `김민수의 이력서`, the name is only part of a word.
                 self.guess = self.guess.take().or(Some(without));
                 self.out.content.set("title", Value::text(text));

@@ -106,7 +106,10 @@ pub fn split_names(line: &[Inline]) -> Vec<Value> {
             ')' | ']' | '）' => depth -= 1,
             _ => {}
         }
-        let parts = char == ',' || char == '/' && slashes || char == '|' && bars || char == '·' && !text.contains(',');
+        let parts = matches!(char, ',' | ';')
+            || char == '/' && slashes
+            || char == '|' && bars
+            || char == '·' && !text.contains(',');
         if depth <= 0 && parts {
             push(&text[start..at]);
             start = at + char.len_utf8();

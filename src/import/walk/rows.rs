@@ -102,6 +102,7 @@ fn typed(sort: Sort, row: &Row, this_year: u16) -> Made {
             made.map.set("url", Value::Plain(url));
         }
     }
+    let is_certificate = sort == Sort::Certificate;
     let mut parts = Vec::new();
     // In `A, B, and C – D`, commas belong to the name.
     let bare = cut::parts(&text, false);
@@ -118,7 +119,9 @@ fn typed(sort: Sort, row: &Row, this_year: u16) -> Made {
         // `정보처리기사 (한국산업인력공단)`
         let inner = part.strip_suffix(')').and_then(|inner| Some((inner, inner.rfind('(')?)));
         match inner {
-            Some((inner, at)) if at > 0 && sort != Sort::Publication => {
+            Some((inner, at))
+                if at > 0 && !(is_certificate && is_short_name(&inner[at + 1..])) && sort != Sort::Publication =>
+            {
                 parts.extend([inner[..at].trim().to_owned(), inner[at + 1..].trim().to_owned()]);
             }
             _ => parts.push(part),
@@ -153,6 +156,12 @@ fn typed(sort: Sort, row: &Row, this_year: u16) -> Made {
     }
     below(sort, row, this_year, &mut made);
     made
+}
+
+/// Whether what is in brackets is the name once more in short: `CKA`, `ADsP`.
+fn is_short_name(text: &str) -> bool {
+    let capitals = text.chars().filter(char::is_ascii_uppercase).count();
+    capitals > 1 && text.len() < 9 && text.chars().all(|char| char.is_ascii_alphanumeric() || char == '-')
 }
 
 /// Whether an item is a labelled key of a row: `- 발급일: 2020.05`.

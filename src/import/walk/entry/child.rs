@@ -33,7 +33,8 @@ impl Entry {
             return false;
         }
         // `#### Web Developer, June 2023 - Present`
-        let has_both = self.sort == Sort::Job && dated(text) && vocabulary::is_role(text) && text.chars().count() <= 80;
+        let role = cut::period(text, self.this_year, false).map(|found| cut::without(text, found.whole));
+        let has_both = self.sort == Sort::Job && role.is_some_and(|role| vocabulary::is_role(&role));
         if has_both && !self.made.map.has("period") && self.made.map.has("company") {
             head::read(self.sort, node.line(), self.this_year, &mut self.made);
             return true;

@@ -17,9 +17,9 @@ impl Entry {
     /// Imports first items that are period, role or place, and returns their number.
     fn head_items(&mut self, rows: &[Row]) -> usize {
         let is_short = |row: &&Row| row.blocks.is_empty() && plain(&row.line).chars().count() <= 60;
-        let this_year = self.this_year;
+        let (this_year, is_school) = (self.this_year, self.sort == Sort::School);
         let rest = |text: &str| {
-            let found = cut::period(text, this_year, false)?;
+            let found = cut::period(text, this_year, is_school)?;
             Some(cut::without(text, found.whole)).filter(|rest| rest.chars().count() <= 20)
         };
         let early: Vec<String> = rows.iter().take_while(is_short).map(|row| plain(&unmarked(&row.line))).collect();
