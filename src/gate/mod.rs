@@ -25,7 +25,7 @@ pub use placeholder::Literals;
 use placeholder::{Text, left};
 pub use rules::{Gathered, Rules};
 pub use searched::{FORBID, REQUIRE};
-use searched::{FoundIn, Searched, excerpt, once, placed, searched};
+use searched::{FoundIn, Searched, excerpt, placed, searched};
 pub use wording::Wording;
 use wording::{forbidden_words, missing_words};
 
@@ -190,7 +190,7 @@ fn placeholder_left(shown: &str, trees: &[&Node]) -> Problem {
 fn foreign_names(names: &Names, allowed: &AllowedNames, searched: &[Searched], trees: &[&Node]) -> Vec<Problem> {
     let mut found: Vec<Problem> = Vec::new();
     let mut known: Vec<(String, String)> = Vec::new();
-    for (place, text) in once(searched) {
+    for Searched { place, text } in searched {
         let text = squeeze::composed(text);
         for mention in names.mentions(&text, allowed, place.kind()) {
             let entry = (mention.word.clone(), mention.target.clone());

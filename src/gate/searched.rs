@@ -96,30 +96,6 @@ pub fn searched(read: &ReadPdf, flow: &[Vec<Line>], file_name: &str, titles: &[&
     all
 }
 
-/// The texts with their places, without what is read twice: of a page that looks as it flows, only what is before and after.
-pub fn once(searched: &[Searched]) -> impl Iterator<Item = (&FoundIn, &str)> {
-    let flow = searched.iter().find_map(|Searched { place, text }| match place {
-        FoundIn::Flow(starts) => Some((starts, text)),
-        _ => None,
-    });
-    let flow_of = move |page: usize| {
-        let (starts, text) = flow?;
-        let end = starts.get(page).copied().unwrap_or(text.len());
-        text.get(*starts.get(page - 1)?..end).map(str::trim_end).filter(|text| !text.is_empty())
-    };
-    searched.iter().flat_map(move |Searched { place, text }| {
-        let parts = match place {
-            FoundIn::Page(page) => flow_of(*page).and_then(|flow| text.split_once(flow)),
-            _ => None,
-        };
-        let whole_lines = |(before, after): &(&str, &str)| {
-            (before.is_empty() || before.ends_with('\n')) && (after.is_empty() || after.starts_with('\n'))
-        };
-        let (before, after) = parts.filter(whole_lines).unwrap_or((text, ""));
-        [before, after].into_iter().filter(|text| !text.is_empty()).map(move |text| (place, text))
-    })
-}
-
 /// Adds the place of the first text in `trees` for which `find` returns a range.
 pub fn placed(problem: Problem, trees: &[&Node], find: impl Fn(&str) -> Option<Range<usize>>) -> Problem {
     fn first<'n>(
@@ -158,25 +134,4 @@ pub fn excerpt(text: &str, range: &Range<usize>) -> String {
     let from = text[..range.start].char_indices().rev().take(AROUND).last().map_or(range.start, |(at, _)| at);
     let to = text[range.end..].char_indices().nth(AROUND).map_or(text.len(), |(at, _)| range.end + at);
     text[from..to].split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_page_that_looks_as_it_flows_is_searched_once() {
-        let texts = |flow: &str, starts: &[usize], pages: &[&str]| {
-            let flow = Searched { place: FoundIn::Flow(starts.to_vec()), text: flow.to_owned() };
-            let pages = pages.iter().enumerate();
-            let pages = pages.map(|(at, text)| Searched { place: FoundIn::Page(at + 1), text: (*text).to_owned() });
-            let all: Vec<_> = [flow].into_iter().chain(pages).collect();
-            once(&all).skip(1).map(|(_, text)| text.to_owned()).collect::<Vec<_>>()
-        };
-        assert!(texts("one\ntwo\nthree\n", &[0, 8], &["one\ntwo", "three"]).is_empty());
-        assert_eq!(texts("one\ntwo\nthree\n", &[0, 8], &["head\none\ntwo", "three\nfoot"]), ["head\n", "\nfoot"]);
-        assert_eq!(texts("two\none\n", &[0], &["one\ntwo"]), ["one\ntwo"]);
-        assert_eq!(texts("one\n", &[0], &["one two"]), ["one two"]);
-        assert_eq!(texts("one\n", &[0, 4], &["one", "two"]), ["two"]);
-    }
 }
