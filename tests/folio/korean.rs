@@ -78,6 +78,19 @@ fn words_that_must_break_do_so_by_the_rules() {
 }
 
 #[test]
+fn parts_of_a_long_word_break_only_where_they_are_wider_than_a_line() {
+    for margin in [30, 35, 40, 45] {
+        let design = format!("paper: a5, size: 12pt, margin: {margin}mm");
+        let made = body("resume", &design, "먼저 데이터레이크하우스·실시간스트리밍·배치통합플랫폼을 만들었다.");
+        let all = lines(&made).join("|");
+        assert!(
+            ["데이터레이크하우스·", "실시간스트리밍·", "배치통합플랫폼을"].iter().all(|part| all.contains(part)),
+            "{margin}: {all}"
+        );
+    }
+}
+
+#[test]
 fn words_do_not_leave_narrow_columns() {
     let job = "experience: [{company: 나루데이터, period: 2021.01 ~ 2022.01, tasks: [단일 스레드로 도는 집계와 넓은 범위의 잠금이 원인이었다.]}]";
     let made = set("form", "paper: a5, size: 12pt, margin: 25mm", job);

@@ -128,30 +128,43 @@ impl Flat {
         out
     }
 
-    /// Puts joiners into a word that may be in several leaves, and a `Word` around a long one.
+    /// Puts joiners into a word that may be in several leaves, and a `Word` around a long one and around each part of it
+    /// that is long by itself.
     fn word(&mut self, parts: Vec<(Vec<usize>, String)>) {
         let text: String = parts.iter().map(|(_, part)| part.as_str()).collect();
         let long = width(&text) > self.long;
-        let seams = if long { long_seams(&text, self.long) } else { short_seams(&text, 0) };
+        let (seams, wide) = if long { long_seams(&text, self.long) } else { (short_seams(&text, 0), Vec::new()) };
         let common = parts.iter().map(|(path, _)| path.as_slice()).reduce(common_start);
         // Code holds text only, so a `Word` goes around it.
         let mut depth = common.unwrap_or_default().len();
         if depth > 0 && matches!(self.marks[parts[0].0[depth - 1]], Inline::Code { .. }) {
             depth -= 1;
         }
-        if long {
-            self.marks.push(Inline::Word { c: Vec::new() });
-        }
+        let whole = self.marks.len();
+        self.marks.extend((0..usize::from(long) + wide.len()).map(|_| Inline::Word { c: Vec::new() }));
         let (mut seams, mut start) = (seams.into_iter().peekable(), 0);
-        for (mut path, part) in parts {
+        for (path, part) in parts {
             let end = start + part.len();
-            let inside = std::iter::from_fn(|| seams.next_if(|(at, _)| *at < end));
-            let text = insert(&part, inside.map(|(at, c)| (at - start, c)));
-            if long {
-                path.insert(depth, self.marks.len() - 1);
+            while start < end {
+                let within = wide.iter().position(|part| part.contains(&start));
+                let borders = wide.iter().flat_map(|part| [part.start, part.end]);
+                let stop = borders.filter(|at| *at > start).fold(end, usize::min);
+                let mut path = path.clone();
+                if long {
+                    path.insert(depth, whole);
+                }
+                if let Some(number) = within {
+                    // A break before a part is outside of its box.
+                    if let Some((_, before)) = seams.next_if(|(at, _)| *at == start && *at == wide[number].start) {
+                        self.leaves.push((path[..=depth].to_vec(), Inline::Text(before.into())));
+                    }
+                    path.insert(depth + 1, whole + 1 + number);
+                }
+                let inside = std::iter::from_fn(|| seams.next_if(|(at, _)| *at < stop));
+                let text = insert(&text[start..stop], inside.map(|(at, c)| (at - start, c)));
+                self.leaves.push((path, Inline::Text(text)));
+                start = stop;
             }
-            self.leaves.push((path, Inline::Text(text)));
-            start = end;
         }
     }
 

@@ -121,10 +121,10 @@ fn in_number(before: &str, x: char, y: char) -> bool {
     y.is_ascii_digit() && (".,:-+±−".contains(x) && !hyphen || "/~–～".contains(x) && digit(previous))
 }
 
-/// Whether a long word breaks well between `x` and `y`: after `/ · - …`, before `(` and between the words of
+/// Whether a long word breaks well between `x` and `y`: after `/ · - @ …`, before `(` and between the words of
 /// `camelCase`, but not inside numbers.
 fn breaks_well(before: &str, x: char, y: char) -> bool {
-    const AFTER: &str = "/·・‧ㆍ-–—~～_.,?&=:)→、。，．！？：；）］｝」』》〉】〕";
+    const AFTER: &str = "/·・‧ㆍ-–—~～_.,?&=:@)→、。，．！？：；）］｝」』》〉】〕";
     x.is_ascii_lowercase() && y.is_ascii_uppercase()
         || "(（".contains(y) && !opens(x)
         || AFTER.contains(x) && !AFTER.contains(y) && !closes(y) && !in_number(before, x, y)
@@ -136,9 +136,10 @@ fn is_tail(rest: &str) -> bool {
     rest.chars().nth(2).is_none() && rest.chars().all(is_hangul)
 }
 
-/// The break opportunities of a word that may be wider than its line, and its joiners.
-pub fn long_seams(word: &str, limit: f32) -> Seams {
-    let (mut seams, mut start, mut begun) = (Seams::new(), 0, false);
+/// The break opportunities and joiners of a word that may be wider than its line, and the ranges of its parts that may be
+/// wider than a line by themselves. Only these parts break inside, and only where they do not fit.
+pub fn long_seams(word: &str, limit: f32) -> (Seams, Vec<Range<usize>>) {
+    let (mut seams, mut wide, mut start, mut begun) = (Seams::new(), Vec::new(), 0, false);
     let ends = pairs(word).filter(|(at, x, y)| {
         // A `/` or `--` at the start does not break.
         begun |= x.is_alphanumeric();
@@ -154,10 +155,12 @@ pub fn long_seams(word: &str, limit: f32) -> Seams {
             seams.extend(short_seams(part, start));
         } else {
             last_resort(word, start..end, limit, &mut seams);
+            wide.push(start..end);
         }
         start = end;
     }
-    seams
+    wide.retain(|part| part.len() < word.len());
+    (seams, wide)
 }
 
 /// The break opportunities of a part without good places: anywhere, but in Latin words and numbers

@@ -59,6 +59,18 @@ fn long_words_may_break_at_good_places() {
 }
 
 #[test]
+fn a_part_of_a_long_word_that_may_be_wider_than_a_line_is_whole_where_it_fits() {
+    let lake = "{w 데|이|터|레|이|크|하|우|스^·}|실^시^간^스^트^리^밍^·|{w 무|중|단|배|치|통|합|플|랫^폼^을}";
+    for (source, expected) in [
+        ("데이터레이크하우스·실시간스트리밍·무중단배치통합플랫폼을", lake),
+        ("someone.of.us@department.example.com", "someone.|of.|us@|department.|example.|com"),
+        ("데이터**레이크하우스들·실시간**스트리밍", "{w 데|이|터{b |레|이|크|하|우|스|들^·}}{b |실^시^간}^스^트^리^밍"),
+    ] {
+        assert_eq!(joined(source), format!("{{w {expected}}}"));
+    }
+}
+
+#[test]
 fn long_words_lie_in_one_node() {
     for (source, expected) in [
         ("앞 <https://example.com/a>에 뒤", "앞 {w {https://example.com/a https:^/^/|example.|com/|a}^에} 뒤"),
@@ -101,11 +113,11 @@ fn joining_loses_nothing_and_twice_is_once() {
 fn words_that_must_break_keep_to_the_rules_of_lines() {
     for (source, expected) in [
         ("누적거래금액₩1,900,000원을돌파한서비스를", "누|적|거|래|금|액|₩^1,900,000^원|을|돌|파|한|서|비^스^를"),
-        ("온프레미스에서클라우드——로의이전과정을", "온|프|레|미|스|에|서|클|라|우|드^—^—|로^의^이^전^과^정^을"),
+        ("온프레미스에서클라우드——로의이전과정을", "{w 온|프|레|미|스|에|서|클|라|우|드^—^—}|로^의^이^전^과^정^을"),
         ("스마트팩토리・물류・유통데이터분석을", "스^마^트^팩^토^리^・|물^류^・|유^통^데^이^터^분^석^을"),
         ("정말그렇습니까？아니요！그렇지않습니다", "정^말^그^렇^습^니^까^？|아^니^요^！|그^렇^지^않^습^니^다"),
         ("전체의１００％를처리하는서비스를만든다", "전|체|의|１^０^０^％|를|처|리|하|는|서|비|스|를|만^든^다"),
-        ("오전회의（주간）에서결정하고오후에배포함", "오^전^회^의|（^주^간^）|에|서|결|정|하|고|오|후|에|배^포^함"),
+        ("오전회의（주간）에서결정하고오후에배포함", "오^전^회^의|（^주^간^）|{w 에|서|결|정|하|고|오|후|에|배^포^함}"),
         ("SettlementBatchJobConfiguration을", "Settlement|Batch|Job|Configuration^을"),
         ("처리비용을기존대비1/2로줄이고재시도를없앰", "처|리|비|용|을|기|존|대|비|1/^2^로|줄|이|고|재|시|도|를^없^앰"),
     ] {
