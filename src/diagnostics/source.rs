@@ -138,6 +138,7 @@ impl Sources {
         let index = file.0 as usize;
         let mut later = successors(self.later.get(), |later| later.next.get());
         let behind = || later.nth(index - self.files.len()).map(|later| &later.file);
+        // An index is made only when its file is added, so content cannot make this fail.
         self.files.get(index).or_else(behind).expect("an index of these sources")
     }
 

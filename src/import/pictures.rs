@@ -285,7 +285,7 @@ fn fits(path: &Path, ending: &str) -> bool {
     }
 }
 
-/// A web, mail or phone URL with its scheme; `None` for other links, which lead nowhere from a PDF.
+/// A web, mail or phone URL with its scheme; `None` for other links, which do not work in a PDF.
 pub fn web(url: &str) -> Option<String> {
     let url = url.trim();
     let url = if url.starts_with("//") { format!("https:{url}") } else { url.to_owned() };

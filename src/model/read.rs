@@ -114,7 +114,7 @@ impl<'a> Reader<'a> {
         (own || entries.is_empty() || [What::CONTENT, What::TARGET].contains(&what)).then_some(entries)
     }
 
-    /// Whether keys are meant as languages because some of them are; unknown languages are reported.
+    /// Whether a mapping has texts by language, which is so if some of its keys are languages. Unknown ones are reported.
     fn languages(&mut self, entries: &[Entry]) -> bool {
         if !entries.iter().any(|entry| is_language(&entry.key)) {
             return false;

@@ -126,7 +126,7 @@ impl DateError {
         }
     }
 
-    /// Which date to write instead, if it is known which one was meant.
+    /// The date to write instead, if there is only one candidate.
     pub fn help(&self) -> Option<Message> {
         match self {
             Self::NotADate { write: Some(date), .. } => Some(msg!("date.write-this", date = date.to_string())),

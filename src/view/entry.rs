@@ -175,7 +175,7 @@ impl Builder<'_> {
     }
 
     fn parts(&mut self, data: &EntryData, labels: &Labels) -> Vec<Part> {
-        // The projects of a job are always shown: a list of parts is meant for the parts of a project.
+        // The projects of a job are always shown: a list of parts applies to the parts of a project.
         let mut order = self.parts.clone();
         if !order.iter().any(|named| named == "projects") {
             order.push("projects".to_owned());

@@ -10,7 +10,7 @@ use crate::values::total;
 
 impl Builder<'_> {
     pub(super) fn sections(&mut self, layout: &Layout) -> Vec<SectionView> {
-        // A layout for letters alone: `design.sections` is meant for other layouts.
+        // A layout for letters alone: `design.sections` does not apply to it.
         if layout.header.sections.is_empty() {
             return Vec::new();
         }

@@ -22,7 +22,7 @@ fn is_blank(char: char) -> bool {
 }
 
 impl Builder<'_> {
-    /// Reports a tag that is not one of YAML: it was meant as a text that starts with `!`.
+    /// Reports a tag that YAML does not define: it is probably a text that starts with `!`.
     pub(crate) fn check_tag(&mut self, tag: Option<&Tag>, place: &Place) {
         let core = |tag: &&Tag| tag.is_yaml_core_schema() || tag.handle == "!!";
         if let Some(tag) = tag.filter(|tag| !(core(tag) && CORE.contains(&tag.suffix.as_str()))) {

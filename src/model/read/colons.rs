@@ -7,7 +7,7 @@ use crate::yaml::node::{Entry, Node};
 use crate::yaml::recover::wide::COLONS;
 
 impl Reader<'_> {
-    /// Reports the wrong colons of a text that was meant as lines of keys. Whether it is such a text.
+    /// Reports wrong colons in a text that looks like lines of keys. Returns whether it does.
     pub(crate) fn colons(&mut self, node: &Node, is_key: impl Fn(&str) -> bool) -> bool {
         let text = node.as_str().unwrap_or_default();
         let key_before = |sign: usize| text[..sign].trim_end().rsplit(' ').next().unwrap_or_default();
