@@ -34,7 +34,7 @@ const UNITS: &str = "\
     ms ns px pt req/s s µs μs % ％ %p";
 
 /// Short words before a number that say of what it is one.
-const RATES: &str = "월 연 일 주 약 총 초당 분당";
+const RATES: &str = "월 연 일 주 약 초당 분당";
 
 /// Words other than particles that may follow a unit.
 const AFTER_UNITS: &str = "간 째 당 이상 이하 이내";
