@@ -55,6 +55,8 @@ fn answers_of_a_target_are_those_of_its_letters() {
     let output = scratch.run(&["answers", "-t", "a"]);
     assert!(output.status.success(), "{}", stderr(&output));
     assert_eq!(stdout(&output), "■ 경험\n\n하늘에서 한 일:\n하나\n둘\n\n끝\n\n\n■ 끝으로\n\n감사합니다.\n");
+    let used = scratch.run(&["answers", "-t", "a", "--question", "growth"]);
+    assert_eq!(stdout(&used), "하늘에서 한 일:\n하나\n둘\n\n끝\n", "{}", stderr(&used));
     let json = scratch.json(&["answers", "-t", "a"]);
     let first = &json["answers"][0];
     assert_eq!(

@@ -162,6 +162,33 @@ fn standards_are_met_by_the_sample() {
 }
 
 #[test]
+fn an_argument_without_its_flag_is_answered_with_a_tip() {
+    let scratch = Scratch::new();
+    for (args, tip) in [
+        (&["render", "haneul"][..], "`--target haneul`"),
+        (&["render", "content/a.yaml"], "`--content content/a.yaml`"),
+        (&["render", "--png", "300"], "`--png=300`"),
+    ] {
+        let output = scratch.run(args);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(stderr(&output).contains(tip), "{}", stderr(&output));
+    }
+    // An old name of a flag, which no help lists, is not suggested.
+    let old = stderr(&scratch.run(&["watch", "--port", "3"]));
+    assert!(!old.contains("--format"), "{old}");
+}
+
+#[test]
+fn a_short_help_leaves_out_what_all_commands_have() {
+    let scratch = Scratch::new();
+    let [short, long] = ["-h", "--help"].map(|flag| stdout(&scratch.run(&["diff", flag])));
+    for flag in ["--redact", "--font-path", "--timeout", "--allow"] {
+        assert!(!short.contains(flag) && long.contains(flag), "{short}\n{long}");
+    }
+    assert!(short.contains("--content"), "{short}");
+}
+
+#[test]
 fn wrong_usage_ends_with_two() {
     let scratch = Scratch::with(MINIMAL);
     for args in [

@@ -105,6 +105,28 @@ fn names_follow_the_pattern() {
 }
 
 #[test]
+fn one_output_holds_one_document() {
+    let scratch = scratch("company: 하늘\ndocuments: [resume, compact]\npackage: true");
+    for path in ["-", "x.pdf"] {
+        let output = scratch.run(&["render", "--target", "haneul", "-o", path]);
+        assert_eq!((output.status.code(), stdout(&output).as_str()), (Some(1), ""));
+        assert!(stderr(&output).contains("writes one document, and 3 are selected"), "{}", stderr(&output));
+        let output = scratch.run(&["render", "--target", "haneul", "--layout", "compact", "-o", path]);
+        assert!(output.status.success(), "{}", stderr(&output));
+    }
+}
+
+#[test]
+fn an_unknown_language_is_one_mistake() {
+    let content = "profile: {name: {ko: 홍길동, en: Gil}, headline: {ko: 가, en: b}}\n";
+    let scratch = Scratch::with(content);
+    let told =
+        stderr(&scratch.run(&["validate", "--lang", "de", "--output-format", "concise", "--allow", "no-contact"]));
+    assert_eq!(told.lines().filter(|line| line.contains("warning:") || line.contains("error:")).count(), 1, "{told}");
+    assert!(told.contains("unknown language `de`"), "{told}");
+}
+
+#[test]
 fn what_is_unknown_is_answered_at_its_place() {
     for (target, place, help) in [
         ("select: {hide: [naru.legcy]}", "haneul.yaml:1:17", "did you mean `naru.legacy`?"),
