@@ -155,7 +155,11 @@ impl Builder<'_> {
         let again = self.problems.iter().last().and_then(|problem| Some((problem.code, problem.place.as_ref()?)));
         let again = again.is_some_and(|(code, at)| code == Code::Comma && at.range.start > last.key_place.range.start);
         if !again {
-            let help = msg!("comma.quote-text", key = last.key, text = joined);
+            // The whole text, up to the next key.
+            let line = self.text[last.value.place.range.start..].split(['}', '\n']).next().unwrap_or_default();
+            let parts: Vec<_> = line.split(", ").take_while(|part| !part.contains(": ")).collect();
+            let shown = if plain { parts.join(", ") } else { joined.clone() };
+            let help = msg!("comma.quote-text", key = last.key, text = shown);
             self.problems.push(problem!("comma.in-text").at(&key.place).help(help));
         }
         text.text = joined;
