@@ -4,25 +4,12 @@
 
 mod cleaned;
 
-use std::sync::LazyLock;
-
-use cleaned::Cleaned;
+use cleaned::{Cleaned, is_html};
 use comrak::nodes::NodeValue;
 use comrak::{Arena, Options, format_html, parse_document};
-use regex::Regex;
 
 use super::document::Document;
 use super::html::{self, LINE, SOFT};
-use crate::text::pattern;
-
-/// The names of HTML elements, to tell tags from text such as `<String>`.
-const ELEMENTS: &str = " a abbr address article aside audio b blockquote body br button caption center cite code col \
-    colgroup dd del details dfn dialog div dl dt em embed fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6 \
-    head header hr html i iframe img input ins kbd label legend li link main mark meta nav noscript object ol option p \
-    picture pre q s samp script section select small source span strike strong style sub summary sup svg table tbody td \
-    template textarea tfoot th thead time title tr tt u ul var video wbr ";
-
-static TAG: LazyLock<Regex> = pattern!(r"^</?([A-Za-z][A-Za-z0-9-]*)");
 
 /// Reads Markdown; `None` if it nests too deeply.
 pub fn read(name: &str, source: &str) -> Option<Document> {
@@ -75,14 +62,6 @@ fn options() -> Options<'static> {
     options.render.sourcepos = true;
     options.render.r#unsafe = true;
     options
-}
-
-/// Whether text that begins with `<` is an HTML tag or a comment.
-fn is_html(tag: &str) -> bool {
-    match TAG.captures(tag) {
-        Some(found) => ELEMENTS.contains(&format!(" {} ", found[1].to_ascii_lowercase())),
-        None => true,
-    }
 }
 
 /// Changes the lines of all blocks.

@@ -4,11 +4,18 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::is_html;
 use crate::import::cut;
 use crate::import::document::{Left, Why};
 use crate::text::pattern;
 
+/// The names of HTML elements, to tell tags from text such as `<String>`.
+const ELEMENTS: &str = " a abbr address article aside audio b blockquote body br button caption center cite code col \
+    colgroup dd del details dfn dialog div dl dt em embed fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6 \
+    head header hr html i iframe img input ins kbd label legend li link main mark meta nav noscript object ol option p \
+    picture pre q s samp script section select small source span strike strong style sub summary sup svg table tbody td \
+    template textarea tfoot th thead time title tr tt u ul var video wbr ";
+
+static TAG: LazyLock<Regex> = pattern!(r"^</?([A-Za-z][A-Za-z0-9-]*)");
 static LIQUID: LazyLock<Regex> = pattern!(r"(?s)\{%.*?%\}|\{#.*?#\}");
 static GIVEN: LazyLock<Regex> = pattern!(r#"([\w-]+)\s*=\s*(?:"([^"]*)"|“([^”]*)”)"#);
 static OUTPUT: LazyLock<Regex> = pattern!(r"\{\{[^{}\n]*\}\}");
@@ -33,6 +40,14 @@ const LOOKS: &[&str] = &[
     "id", "class", "style", "width", "height", "src", "img", "image", "image_path", "logo", "logo_url", "icon", "alt",
     "layout", "type", "lang", "title_link", "target",
 ];
+
+/// Whether text that begins with `<` is an HTML tag or a comment.
+pub fn is_html(tag: &str) -> bool {
+    match TAG.captures(tag) {
+        Some(found) => ELEMENTS.contains(&format!(" {} ", found[1].to_ascii_lowercase())),
+        None => true,
+    }
+}
 
 /// The cleaned lines of the source, each with its original line number.
 #[derive(Default)]
