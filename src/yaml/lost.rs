@@ -17,6 +17,9 @@ use crate::values::language::is_language;
 /// The tags of YAML itself, behind `!!`; others such as `!!python/object` belong to one program.
 const CORE: &[&str] = &["str", "int", "float", "bool", "null", "map", "seq", "timestamp"];
 
+/// How many characters of a text that commas cut are shown.
+const MAX_SHOWN: usize = 200;
+
 /// White space within a line.
 fn is_blank(char: char) -> bool {
     char.is_whitespace() && !matches!(char, '\n' | '\r')
@@ -155,8 +158,9 @@ impl Builder<'_> {
         let again = self.problems.iter().last().and_then(|problem| Some((problem.code, problem.place.as_ref()?)));
         let again = again.is_some_and(|(code, at)| code == Code::Comma && at.range.start > last.key_place.range.start);
         if !again {
-            // The whole text, up to the next key.
-            let line = self.text[last.value.place.range.start..].split(['}', '\n']).next().unwrap_or_default();
+            // The whole text, up to the next key. A line may have a hundred thousand values.
+            let line: String = self.text[last.value.place.range.start..].chars().take(MAX_SHOWN).collect();
+            let line = line.split(['}', '\n']).next().unwrap_or_default();
             let parts: Vec<_> = line.split(", ").take_while(|part| !part.contains(": ")).collect();
             let shown = if plain { parts.join(", ") } else { joined.clone() };
             let help = msg!("comma.quote-text", key = last.key, text = shown);
