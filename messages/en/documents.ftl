@@ -44,6 +44,7 @@ file-name = a file name is not valid
     .dot = file name begins with a dot or dash, or ends with a dot: `{ $name }`
     .reserved = `{ $name }` is a reserved name on Windows
     .too-long = file name has { $bytes } bytes, at most { $most } are allowed (3 for a Hangul syllable): `{ $name }`
+    .remove = remove `{ $char }` from `filename`
     .set = give the target another `filename`; without one, files are named by name and company
 
 collision = two documents would be written to the same file

@@ -82,7 +82,8 @@ pub fn stem(
         name = slug(&name);
     }
     if let Some(problem) = fault(&name) {
-        problems.push(problem.at(place).help(msg!("file-name.set")));
+        let other = problem.help.is_empty().then(|| msg!("file-name.set"));
+        problems.push(problem.at(place).maybe_help(other));
         return None;
     }
     Some(name)
@@ -91,7 +92,7 @@ pub fn stem(
 /// The problem of an invalid name.
 fn fault(name: &str) -> Option<Problem> {
     if let Some(char) = name.chars().find(|char| ILLEGAL.contains(char)) {
-        return Some(problem!("file-name.illegal", char, name));
+        return Some(problem!("file-name.illegal", char, name).help(msg!("file-name.remove", char)));
     }
     if name.trim_matches(['.', '_', '-']).is_empty() {
         return Some(problem!("file-name.empty"));

@@ -96,8 +96,8 @@ impl Targets {
                     (found[at], any) = (true, true);
                 }
             }
-            // In a table that cannot be read nothing can be found.
-            if any || self.all.is_empty() && self.problems.any_error() {
+            // It may be in a table or a folder that cannot be read.
+            if any || self.problems.any_error() {
                 continue;
             }
             let problem = if self.all.is_empty() && pattern == "*" {

@@ -40,7 +40,10 @@ impl Variables {
         let own = written(tree).iter().filter(|entry| is_text(&entry.value)).map(|entry| &entry.key);
         let of_target = target.and_then(|target| target.unread.as_ref());
         let unread = own.filter(|name| !known.contains_key(*name)).chain(of_target.into_iter().flatten());
-        let unread = unread.flat_map(|name| [name.clone(), format!("vars.{name}")]).collect();
+        let unread = unread.flat_map(|name| [name.clone(), format!("vars.{name}")]);
+        // A person without a name is an error of its own.
+        let nameless = (!known.contains_key("name")).then(|| "name".to_owned());
+        let unread = unread.chain(nameless).collect();
         let any_unread = tree.has_gaps() || target.is_some_and(|target| target.unread.is_none());
         Self { known, unread, any_unread }
     }

@@ -144,7 +144,7 @@ fn what_is_unknown_is_answered_at_its_place() {
         ("lang: kr", "haneul.yaml:1:7", "did you mean `ko`?"),
         ("max_size: big", "haneul.yaml:1:11", "write `5MB` or `800kB`"),
         ("filename: '{{nothing}}'", "haneul.yaml:1:14", "undefined variable `nothing`"),
-        ("filename: a/b", "haneul.yaml:1:11", "give the target another `filename`"),
+        ("filename: a/b", "haneul.yaml:1:11", "remove `/` from `filename`"),
         ("design: {accent: blue}", "haneul.yaml:1:18", "write it in hex"),
     ] {
         let told = told(target, &[]);

@@ -7,7 +7,7 @@ use crate::diagnostics::{Problem, Problems, msg, problem, suggest};
 use crate::model::shape::Shape;
 use crate::model::standard;
 use crate::tailor::targets::target::Target;
-use crate::yaml::node::Node;
+use crate::yaml::node::{Entry, Node};
 
 /// Reads the rows; mistakes in the header are reported once, and unknown columns are left out.
 pub fn rows(table: &Table, problems: &mut Problems) -> Vec<Node> {
@@ -117,6 +117,10 @@ fn row(
             false => scalar(value, &place),
         };
         nest(&mut row, key, node);
+    }
+    if let Some(entries) = row.entries_mut().filter(|_| known.contains(&false)) {
+        let place = table.at(start..end);
+        entries.push(Entry::gap(place));
     }
     Some(row)
 }
