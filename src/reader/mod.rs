@@ -36,7 +36,7 @@ pub enum Unreadable {
 pub fn read(bytes: &[u8]) -> Result<ReadPdf, Unreadable> {
     let pdf = open(bytes)?;
     let mut fonts = font::Fonts::default();
-    let pages = pdf.pages().iter().map(|page| content::page(page, &mut fonts)).collect();
+    let pages = pdf.pages().iter().map(|page| content::page(page, &mut fonts).into()).collect();
     Ok(ReadPdf { pages, hidden: strings::hidden(&pdf) })
 }
 
