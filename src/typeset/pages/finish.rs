@@ -50,7 +50,7 @@ fn clean_item(item: &FrameItem) -> FrameItem {
             }
         }),
         FrameItem::Text(text) => {
-            let marked = text.text.contains(words::MARKS) || text.text.contains(NO_BREAK);
+            let marked = text.text.contains(words::INSERTED) || text.text.contains(NO_BREAK);
             let mut text = if marked { clean_text(text) } else { text.clone() };
             split_clusters(&mut text);
             FrameItem::Text(text)
@@ -140,7 +140,7 @@ fn clean_text(item: &TextItem) -> TextItem {
         positions.extend(std::iter::repeat_n(stripped, char.len_utf8()));
         stripped += match char {
             NO_BREAK => 1,
-            char if words::MARKS.contains(&char) => 0,
+            char if words::INSERTED.contains(&char) => 0,
             char => char.len_utf8() as u16,
         };
     }
