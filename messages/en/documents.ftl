@@ -82,9 +82,11 @@ forbidden-word = a document has a word that is forbidden
     .explanation =
         `forbid` of the content or of the target lists words that its documents must not
         have, each with the reason. They are found without regard to case and spaces,
-        also in links and file names.
+        also in links and file names. Hide or rewrite the text, replace it for one target
+        with `override`, or remove the word from `forbid` if it may appear.
     .found = has the forbidden word `{ $word }`
     .found-because = has the forbidden word `{ $word }`: { $reason }
+    .avoid = hide or rewrite the text, or remove the word from `forbid`
 
 required-word = a document does not have a word that it must have
     .explanation =

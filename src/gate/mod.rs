@@ -1,10 +1,12 @@
 //! The gates that a finished document must pass before it is written: no names of other companies, no placeholders, no
-//! forbidden words, no missing ones, no personal data in a blind document, and limits of pages and bytes.
+//! forbidden words, no missing ones, no resident registration numbers, no personal data in a blind document, and limits of
+//! pages and bytes.
 
 pub mod blind;
 mod example;
 pub mod names;
 mod placeholder;
+mod resident;
 mod rules;
 mod searched;
 mod squeeze;
@@ -23,6 +25,7 @@ pub use names::Owner;
 use names::{AllowedNames, Kind, Mention, Names, Sense};
 pub use placeholder::Literals;
 use placeholder::{Text, left};
+use resident::resident;
 pub use rules::{Gathered, Rules};
 pub use searched::{FORBID, REQUIRE};
 use searched::{FoundIn, Searched, excerpt, placed, searched};
@@ -62,32 +65,35 @@ impl Gates<'_> {
     /// Checks a finished PDF of `bytes` bytes. `read` returns its texts and is called only if a gate needs them. Problems
     /// get their places from `trees`, the YAML that the document was made from.
     pub fn check(&self, read: impl FnOnce() -> ReadPdf, trees: &[&Node], bytes: u64) -> Vec<Problem> {
-        let size = self.check_size(&self.file_name, bytes);
+        let mut found = Vec::new();
         let has_words = !self.forbidden.is_empty() || !self.required.is_empty();
-        if self.rules.is_none() && !has_words && self.blind.is_none() {
-            return size.into_iter().collect();
+        if self.rules.is_some() || has_words || self.blind.is_some() || self.max_pages.is_some() {
+            let read = read();
+            found = self.check_read(&read, trees);
+            let count = read.pages.len();
+            if let Some(max) = self.max_pages.filter(|max| count > *max as usize) {
+                found.push(problem!("max-pages.more", count, max).help(msg!("max-pages.leave-out")));
+            }
         }
-        let read = read();
+        found.extend(self.check_size(&self.file_name, bytes));
+        found
+    }
+
+    /// Checks the texts of a finished PDF.
+    fn check_read(&self, read: &ReadPdf, trees: &[&Node]) -> Vec<Problem> {
         let (flow, running) = read.apart();
-        let searched = searched(&read, &flow, &self.file_name, &self.titles);
+        let searched = searched(read, &flow, &self.file_name, &self.titles);
         let mut found = forbidden_words(&self.forbidden, &searched, trees);
         found.extend(missing_words(&self.required, &searched, trees));
         found.extend(self.blind.iter().flat_map(|blind| blind.check(&searched, trees)));
-        let Some(rules) = self.rules else {
-            found.extend(size);
-            return found;
-        };
+        let Some(rules) = self.rules else { return found };
         found.extend(self.placeholders(rules, flow, running, &searched, trees));
         found.extend(example(&rules.example, &searched));
+        found.extend(rules.resident_year.iter().flat_map(|year| resident(*year, &searched, trees)));
         found.extend(foreign_names(&rules.names, &rules.names.allowed(self.target), &searched, trees));
         for other in rules.names.incomplete(self.target) {
             found.push(problem!("foreign-name.unread", target = other).help(msg!("foreign-name.repair")));
         }
-        let count = read.pages.len();
-        if let Some(max) = self.max_pages.filter(|max| count > *max as usize) {
-            found.push(problem!("max-pages.more", count, max).help(msg!("max-pages.leave-out")));
-        }
-        found.extend(size);
         found
     }
 
@@ -110,6 +116,7 @@ impl Gates<'_> {
         if let Some(rules) = self.rules {
             let left = self.left(vec![Text { text: text.to_owned(), code: Vec::new() }], rules);
             found.extend(left.into_iter().map(|shown| placeholder_left(&shown, trees)));
+            found.extend(rules.resident_year.iter().flat_map(|year| resident(*year, &searched, trees)));
             found.extend(foreign_names(&rules.names, &rules.names.allowed(self.target), &searched, trees));
         }
         found.extend(size);
