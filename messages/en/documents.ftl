@@ -216,7 +216,7 @@ limit = a run reached a limit of time or memory
         `--max-memory`. A very large picture or drawing is the usual reason. Raise the
         limit, or make the picture smaller.
     .time = { $what } took longer than { $seconds } s, and was stopped
-    .time-of-layout = look for an endless loop in the layout, or raise the limit with `--timeout SECONDS`
+    .time-of-layout = look for an endless loop in a layout of your own, or raise the limit with `--timeout SECONDS`
     .time-of-picture = make the picture smaller or simpler, or raise the limit with `--timeout SECONDS`
     .memory = { $what } used more than { $mebibytes } MiB of memory, and was stopped
     .memory-of-layout = make pictures smaller, or raise the limit with `--max-memory MIB`
@@ -225,6 +225,7 @@ limit = a run reached a limit of time or memory
     .document-of-target = { $target }, { $title }: layout `{ $layout }`
     .content = checking the content
     .fonts = searching for fonts
+    .pdf = reading the PDF
     .picture = picture `{ $src }` ({ $file }:{ $line })
 
 bug = folio-pdf has a bug

@@ -235,11 +235,12 @@ impl FontArgs {
 
 /// The given date, the date of `SOURCE_DATE_EPOCH`, or today.
 pub fn as_of(given: Option<&str>) -> PartialDate {
-    let today = match std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.trim().parse().ok()) {
-        Some(seconds) => match jiff::Timestamp::from_second(seconds) {
-            Ok(time) => time.to_zoned(jiff::tz::TimeZone::UTC).date(),
-            Err(_) => usage(msg!("usage.source-date-epoch", seconds)),
-        },
+    let today = match std::env::var("SOURCE_DATE_EPOCH").ok().filter(|seconds| !seconds.trim().is_empty()) {
+        Some(seconds) => {
+            let time = seconds.trim().parse().ok().and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
+            let time = time.unwrap_or_else(|| usage(msg!("usage.source-date-epoch", seconds)));
+            time.to_zoned(jiff::tz::TimeZone::UTC).date()
+        }
         None => jiff::Zoned::now().date(),
     };
     let this_year = u16::try_from(today.year()).unwrap_or(2000);
