@@ -42,7 +42,8 @@ impl Variables {
         let unread = own.filter(|name| !known.contains_key(*name)).chain(of_target.into_iter().flatten());
         let unread = unread.flat_map(|name| [name.clone(), format!("vars.{name}")]);
         // A person without a name is an error of its own.
-        let nameless = (!known.contains_key("name")).then(|| "name".to_owned());
+        let name = tree.get("profile").and_then(|profile| profile.get("name")).and_then(Node::as_str);
+        let nameless = name.is_none().then(|| "name".to_owned());
         let unread = unread.chain(nameless).collect();
         let any_unread = tree.has_gaps() || target.is_some_and(|target| target.unread.is_none());
         Self { known, unread, any_unread }
