@@ -1,5 +1,15 @@
 //! The gates that a finished document must pass before it is written: no names of other companies, no placeholders, no
 //! forbidden words, no missing ones, no personal data in a blind document, and limits of pages and bytes.
+//!
+//! # How to add a gate
+//!
+//! 1. Write it in a file of its own: a function from what [`searched`] found, or from the pages, to problems.
+//! 2. Add what it must know to [`Gates`], or to [`Rules`] if it is the same for the documents of all targets. `job/gates.rs`
+//!    fills both in.
+//! 3. Call it in [`Gates::check`], before the rules of targets if documents without a target have it too (then also
+//!    `needs_texts` must know it), and in [`Gates::check_text`] for exported text.
+//! 4. A gate that needs the fonts or the Views of a document is in `job/gates.rs`: characters that no font has, pictures of a
+//!    blind document.
 
 pub mod blind;
 mod example;
@@ -21,8 +31,8 @@ pub use blind::Blind;
 use example::example;
 pub use names::Owner;
 use names::{AllowedNames, Kind, Mention, Names, Sense};
-pub use placeholder::Literals;
-use placeholder::{Text, left};
+pub use placeholder::Judgements;
+use placeholder::{Text, unfilled};
 pub use rules::{Gathered, Rules};
 pub use searched::{FORBID, REQUIRE};
 use searched::{FoundIn, Searched, excerpt, placed, searched};
@@ -63,8 +73,7 @@ impl Gates<'_> {
     /// get their places from `trees`, the YAML that the document was made from.
     pub fn check(&self, read: impl FnOnce() -> ReadPdf, trees: &[&Node], bytes: u64) -> Vec<Problem> {
         let size = self.check_size(&self.file_name, bytes);
-        let has_words = !self.forbidden.is_empty() || !self.required.is_empty();
-        if self.rules.is_none() && !has_words && self.blind.is_none() {
+        if !self.needs_texts() {
             return size.into_iter().collect();
         }
         let read = read();
@@ -91,6 +100,12 @@ impl Gates<'_> {
         found
     }
 
+    /// Whether a gate needs the texts of the document, which take time to read.
+    fn needs_texts(&self) -> bool {
+        let has_words = !self.forbidden.is_empty() || !self.required.is_empty();
+        self.rules.is_some() || has_words || self.blind.is_some()
+    }
+
     /// Checks a document in another format: its text, and the size of its file in bytes.
     pub fn check_file(&self, text: &str, trees: &[&Node], bytes: u64) -> Vec<Problem> {
         let mut found = self.check_text(text, trees, bytes);
@@ -108,8 +123,8 @@ impl Gates<'_> {
         let mut found = forbidden_words(&self.forbidden, &searched, trees);
         found.extend(self.blind.iter().flat_map(|blind| blind.check(&searched, trees)));
         if let Some(rules) = self.rules {
-            let left = self.left(vec![Text { text: text.to_owned(), code: Vec::new() }], rules);
-            found.extend(left.into_iter().map(|shown| placeholder_left(&shown, trees)));
+            let unfilled = self.unfilled(vec![Text { text: text.to_owned(), code: Vec::new() }], rules);
+            found.extend(unfilled.into_iter().map(|shown| placeholder_left(&shown, trees)));
             found.extend(foreign_names(&rules.names, &rules.names.allowed(self.target), &searched, trees));
         }
         found.extend(size);
@@ -137,16 +152,16 @@ impl Gates<'_> {
         let elsewhere =
             searched.iter().filter(|searched| !matches!(searched.place, FoundIn::Page(_) | FoundIn::Flow(_)));
         texts.extend(elsewhere.map(|searched| Text { text: searched.text.clone(), code: Vec::new() }));
-        let left = self.left(texts, rules).into_iter();
-        left.map(|shown| placeholder_left(&shown, trees)).collect()
+        let unfilled = self.unfilled(texts, rules).into_iter();
+        unfilled.map(|shown| placeholder_left(&shown, trees)).collect()
     }
 
     /// Placeholders in texts. The masks of schools in a blind document are none.
-    fn left(&self, mut texts: Vec<Text>, rules: &Rules) -> Vec<String> {
+    fn unfilled(&self, mut texts: Vec<Text>, rules: &Rules) -> Vec<String> {
         if self.blind.is_some() {
             texts.iter_mut().for_each(|text| text.text = blind::without_masks(&text.text));
         }
-        left(&texts, &rules.literals, rules.blanks)
+        unfilled(&texts, &rules.judgements, rules.blanks)
     }
 
     /// A problem if a file is too large. An untailored document without a limit may have any size.

@@ -3,14 +3,14 @@
 use std::fmt;
 
 use super::names::{Names, Owner};
-use super::placeholder::Literals;
+use super::placeholder::Judgements;
 use crate::lint::example::Left;
 use crate::runtime::fingerprint;
 
 /// The rules for the documents of all targets, prepared for searching.
 pub struct Rules {
     pub(super) names: Names,
-    pub(super) literals: Literals,
+    pub(super) judgements: Judgements,
     pub(super) blanks: bool,
     pub(super) example: Vec<Left>,
     fingerprint: String,
@@ -24,7 +24,7 @@ pub struct Gathered {
     /// Names that any document may mention: past employers.
     pub free: Vec<String>,
     /// Texts that look like placeholders and are none.
-    pub literals: Literals,
+    pub judgements: Judgements,
     /// Whether `OOO`, `TODO` and the like are allowed.
     pub blanks: bool,
     /// Texts of the example that are still in the content.
@@ -34,8 +34,8 @@ pub struct Gathered {
 impl From<Gathered> for Rules {
     fn from(gathered: Gathered) -> Self {
         let fingerprint = fingerprint::of(&gathered);
-        let Gathered { owners, free, literals, blanks, example } = gathered;
-        Self { names: Names::new(owners, &free), literals, blanks, example, fingerprint }
+        let Gathered { owners, free, judgements, blanks, example } = gathered;
+        Self { names: Names::new(owners, &free), judgements, blanks, example, fingerprint }
     }
 }
 

@@ -40,7 +40,7 @@ const PACKED: &[u8] = b"\x1f\x8b";
 pub(crate) type Inner = fn(Vec<u8>, &str) -> Result<(), Fault>;
 
 /// Checks a drawing without parsing it.
-pub(crate) fn verify(bytes: &[u8]) -> Result<(), Fault> {
+pub(crate) fn inspect(bytes: &[u8]) -> Result<(), Fault> {
     if bytes.len() > MAX_BYTES {
         return Err(Fault::new(msg!("picture.size", mebibytes = bytes.len() >> 20), msg!("picture.simplify")));
     }
@@ -58,7 +58,7 @@ pub(crate) fn verify(bytes: &[u8]) -> Result<(), Fault> {
 /// Checks that a drawing and all pictures in it can be drawn.
 pub(crate) fn decode(bytes: Vec<u8>, inner: Inner) -> Result<(), Fault> {
     let bytes = unpacked(bytes)?;
-    verify(&bytes)?;
+    inspect(&bytes)?;
     // XML that cannot be parsed is reported below.
     let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
     let text = str::from_utf8(&bytes).ok();

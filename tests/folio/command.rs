@@ -171,6 +171,8 @@ fn wrong_usage_ends_with_two() {
         &["render", "-o", "one.pdf", "--out-dir", "out"],
         &["render", "--as-of", "yesterday"],
         &["render", "--pdf-standard", "x-1"],
+        &["render", "--allow", "unknown-key"],
+        &["target", "new", "base"],
         &["render", "--png=5"],
         &["render", "--set", "nonsense"],
         &["render", "--font-path", "content"],

@@ -1,4 +1,6 @@
 //! Fingerprints of everything that determines a document: two documents with the same fingerprint are identical.
+//!
+//! A new name of a company changes those of all documents: only a finished one tells whether it contains the name.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};

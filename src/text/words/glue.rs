@@ -19,19 +19,22 @@ const NUMBER: f32 = 5.0;
 /// The width of a space in em.
 const SPACE: f32 = 0.25;
 
-/// The approximate width of a word in em: Hangul is a little narrower than its size.
+/// The approximate width of a word in em: Hangul is a little narrower than its size, which [`super::seams::width`] takes for it.
 fn width(word: &str) -> f32 {
     word.graphemes(true).map(|g| if g.width() > 1 { 0.9 } else { 0.55 }).sum()
 }
 
 /// Signs between words that end a line rather than begin one.
-const MARKS: &str = "·・‧ㆍ•~～〜–—―-→⇒|/+&=×:…";
+const BETWEEN: &str = "·・‧ㆍ•~～〜–—―-→⇒|/+&=×:…";
 
 /// Units behind a number. Particles may follow.
 const UNITS: &str = "\
     가지 개 개국 개사 개월 건 곳 권 년 년차 대 달러 명 배 번 번째 분 석 세 시 시간 억 억원 원 월 위 인 일 장 점 종 주 줄 쪽 차 \
     차례 초 층 팀 편 퍼센트 행 회 만 천 조 GB GHz KB MB Mbps Gbps PB QPS RPS TB TPS bps cm dB fps g h kB kg km m min mm \
     ms ns px pt req/s s µs μs % ％ %p";
+
+/// Short words before a number that say of what it is one.
+const RATES: &str = "월 연 일 주 약 초당 분당";
 
 /// Words other than particles that may follow a unit.
 const AFTER_UNITS: &str = "간 째 당 이상 이하 이내";
@@ -64,6 +67,12 @@ pub fn glued(words: &[String], may: &[bool], wide: f32) -> Vec<bool> {
             glue(at, wide);
         }
     }
+    // After all others, lest a change becomes too wide for its arrow.
+    for at in 0..may.len() {
+        if RATES.split(' ').any(|rate| rate == words[at]) && is_number(&words[at + 1]) {
+            glue(at, wide);
+        }
+    }
     if words.len() >= MIN_WORDS {
         glue(may.len() - 1, wide.min(SHORT));
         glue(0, wide.min(SHORT));
@@ -72,7 +81,7 @@ pub fn glued(words: &[String], may: &[bool], wide: f32) -> Vec<bool> {
 }
 
 fn is_mark(word: &str) -> bool {
-    word.chars().all(|char| MARKS.contains(char))
+    word.chars().all(|char| BETWEEN.contains(char))
 }
 
 /// `1,200`, `3.2만`, `₩500`, `99.9%`, `2024.`, also at the end of a clause.
@@ -107,7 +116,7 @@ fn is_unit(word: &str) -> bool {
 mod tests {
     use super::glued;
 
-    /// A text with `~` for the spaces that do not break.
+    /// A text with `_` for the spaces that do not break.
     fn shown(text: &str) -> String {
         let words: Vec<String> = text.split(' ').map(str::to_owned).collect();
         let glued = glued(&words, &vec![true; words.len() - 1], 9.0);
@@ -129,6 +138,7 @@ mod tests {
             ("모두 1,200 TPS까지 견딘다", "모두 1,200_TPS까지 견딘다"),
             ("먼저 2024. 3. 15. 이후에 시작했다", "먼저 2024._3._15. 이후에 시작했다"),
             ("무엇보다 ① 설계를 바꾸었습니다", "무엇보다 ①_설계를 바꾸었습니다"),
+            ("여러 번 문의를 다시 월 700건까지 줄이기로", "여러_번 문의를 다시 월_700건까지 줄이기로"),
             ("서비스의 전체적인 검색 성능 개선", "서비스의 전체적인 검색 성능_개선"),
             ("운영 중인 쿠버네티스(Kubernetes) 클러스터를", "운영_중인 쿠버네티스(Kubernetes) 클러스터를"),
             ("성능 개선", "성능 개선"),

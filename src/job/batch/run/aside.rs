@@ -1,4 +1,5 @@
-//! Moves files of earlier runs aside whose documents do not pass any more.
+//! Moves files of earlier runs aside whose documents do not pass any more: they may contain what the checks of
+//! today look for, and have the names under which documents are sent.
 
 use std::path::{Path, PathBuf};
 use std::{fs, io};
