@@ -45,6 +45,8 @@ impl<'a> DocumentGates<'a> {
                 judgements: Judgements::of(targets.iter().map(|target| &target.node).chain([tree])),
                 blanks: levels.allows_by_name(Code::Placeholder),
                 example: if levels.allows_by_name(Code::Example) { Vec::new() } else { left(tree) },
+                resident_year: (!levels.allows_by_name(Code::ResidentNumber))
+                    .then(|| self.prepared.request.as_of.year()),
             };
             gathered.into()
         })

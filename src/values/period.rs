@@ -109,9 +109,16 @@ impl Period {
         if start.trim().is_empty() {
             return Err(PeriodError::NoStart);
         }
-        let start = PartialDate::parse(start, this_year).map_err(PeriodError::Start)?;
-        let end = End::parse(end, this_year).map_err(PeriodError::End)?;
-        Self::new(start, end)
+        let first = PartialDate::parse(start, this_year);
+        let end = End::parse(end, this_year).map_err(PeriodError::End);
+        // `Jun – Aug 2019` begins in the year of its end.
+        let first = match (&first, &end) {
+            (Err(_), Ok(End::At(end))) if start.trim().chars().all(|char| char.is_alphabetic() || char == '.') => {
+                PartialDate::parse(&format!("{start} {}", end.year()), this_year).or(first)
+            }
+            _ => first,
+        };
+        Self::new(first.map_err(PeriodError::Start)?, end?)
     }
 
     /// All errors in a text that is not a period, each with its range in the text; empty for a valid period.
