@@ -70,7 +70,6 @@ indentation = a line has the wrong indentation
     .as-keys-outside = otherwise indent it as far as the keys outside of the list
     .keys-or-list = write either keys or a list below a key: start every element with `- `
     .element-starts-here = this element starts here
-    .quoted-text = text in quotes is not indented deeper than its key
     .key-below-text = key below an element of a list that is a text
     .this-is-text = this element is a text
     .make-element = if it belongs to that element, write `- text: { $text }` there
@@ -98,9 +97,6 @@ block-indentation = a text after `|` has the wrong indentation
     .not-deeper = text of `{ $key }` is not indented deeper than its key
     .less-than-first = text of `{ $key }` is indented less than its first line
     .indent-by = indent every line of it by { $depth } spaces or more
-    .empty-line = empty line has more spaces than the text of `{ $key }` below it
-    .the-text = the text
-    .remove-spaces = remove the spaces of the empty line
 
 unclosed-quote = a quote is not closed
     .explanation =
@@ -159,7 +155,6 @@ needs-quotes = a value needs quotes
     .after-quote = text after a closing quote
     .colon = `: ` in a value without quotes
     .colon-in-text = `: ` in a text without quotes
-    .hash = `#` between brackets begins a comment that includes the `{ $close }`
     .table = table without `|` before it
     .tag = `{ $tag }` is a tag in YAML, and would not be printed
     .anchor = `{ $name }` is an anchor in YAML, and would not be printed
@@ -176,7 +171,6 @@ needs-quotes = a value needs quotes
     .behind-bar = write the whole value after `|` on a line of its own
     .write-below = write it on the next line, indented as the lines after it
     .write-below-or-quote = write it on the next line, indented deeper than its key; or put the value in quotes: { $value }
-    .comment-behind = write the comment after `{ $close }`; or put the value in quotes: { $value }
     .table-behind-bar = write `{ $key }: |`, and indent every row deeper than this key
     .text-starts-here = the text starts here
 
@@ -226,8 +220,6 @@ dash = the dash of a list is wrong, or has no space after it
             -Kotlin        - Kotlin
     .no-space = missing space after the dash
     .other-sign = `{ $sign }` does not begin an element of a list
-    .between-brackets = dash between brackets
-    .use-commas = remove it, and separate the elements by commas; or put the value in quotes if it is a text
     .write = write `- { $text }`
     .write-or-quote = write `- { $text }`; or put the text in quotes
 
