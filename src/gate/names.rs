@@ -24,13 +24,19 @@ mod words;
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
+use regex::Regex;
 
 pub use self::word::{Kind, Sense};
 use self::word::{Match, Word};
 use super::squeeze::{Name, composed, letters, names};
 use crate::korean::is_hangul;
+use crate::text::pattern;
+
+/// What joins two names of a list.
+static LISTED: LazyLock<Regex> = pattern!(r"^ ?(과|와|랑|이랑|하고|및|[,·/&]) ?$");
 
 /// All names of all targets, and those that any document may mention.
 pub struct Names {
@@ -190,6 +196,14 @@ impl Names {
                 && let Some(word) = matched.read()
             {
                 foreign.push((pattern, range, word));
+            }
+        }
+        // The names of a list mean what its last one means: `코인원과 코빗 호가`, `네이버, 카카오에 지원`.
+        for at in (1..foreign.len()).rev() {
+            let (sense, start) = (foreign[at].2.sense, letters[foreign[at].1.start].at);
+            let before = &mut foreign[at - 1].2;
+            if text.get(letters[before.end - 1].end(text)..start).is_some_and(|joint| LISTED.is_match(joint)) {
+                before.sense = sense;
             }
         }
         let mut mentions: Vec<Mention> = Vec::new();

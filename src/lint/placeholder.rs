@@ -23,6 +23,8 @@ use words::{COMPOUNDS, ENDINGS, FIELDS, Kind, NAMED, ORDERS, UNITS, WHAT};
 
 /// Most placeholders that are reported for one text.
 const MAX_REPORTED: usize = 50;
+/// Most bytes of a text that has nothing but placeholders.
+const MAX_ALONE: usize = 200;
 /// The key of questions that companies ask.
 pub const PROMPT: &str = "prompt";
 
@@ -183,8 +185,14 @@ fn bracket(text: &str, range: Range<usize>, kind: Kind, word: &str) -> Option<Ma
     if kind == Kind::Blank {
         // `제목(이름)` explains a title.
         let asks = ["회사명", "귀사명", "기업명", "입력", "작성", "기재", "추가"].iter().any(|end| word.ends_with(end));
-        let is_known = open != '(' || asks;
+        // `(회사 이름)에서` is in place of a name.
+        let starts = before.trim_end_matches(['"', '\'', '*']).is_empty();
+        let is_known = open != '(' || asks || starts && (after.is_empty() || after_particle(after).is_some());
         return is_known.then(|| Mark { is_left: !is_field(after), range, kind: MarkKind::Any });
+    }
+    let is_alone = is_alone(text);
+    if kind == Kind::Headed {
+        return Some(Mark { range, is_left: is_alone, kind: MarkKind::Label });
     }
     let is_counted = after.starts_with('%') || ["n", "N", "X"].contains(&word) && is_counted(after.trim_start());
     if is_counted || after_particle(after).is_some() && !is_field(after) {
@@ -194,9 +202,21 @@ fn bracket(text: &str, range: Range<usize>, kind: Kind, word: &str) -> Option<Ma
     if "<{".contains(open) && !word.is_ascii() {
         return Some(Mark { is_left: !is_field(after), range, kind: MarkKind::Any });
     }
-    let quiet = |char: char| char.is_whitespace() || "\"'*-.".contains(char);
-    let is_left = before.chars().rev().all(quiet) && after.chars().all(quiet);
-    "[<【".contains(open).then_some(Mark { range, is_left, kind: MarkKind::Label })
+    "[<【".contains(open).then_some(Mark { range, is_left: is_alone, kind: MarkKind::Label })
+}
+
+/// Whether nothing is in a short text but brackets and signs: `[입사일] ~ [퇴사일]`.
+fn is_alone(text: &str) -> bool {
+    let mut depth = 0_usize;
+    text.len() <= MAX_ALONE
+        && text.chars().all(|char| {
+            depth = match char {
+                char if "[<【".contains(char) => depth + 1,
+                char if "]>】".contains(char) => depth.saturating_sub(1),
+                _ => depth,
+            };
+            depth > 0 || !char.is_alphanumeric()
+        })
 }
 
 /// Whether the text after brackets shows that they name a field of a form: `[이름], [전화번호] 필드`.
@@ -226,8 +246,8 @@ fn is_left_hidden(text: &str, range: &Range<usize>) -> Option<bool> {
         let is_hidden = count > 2 || is_counted(rest) || is_named();
         return is_hidden.then(|| !is_spelled(text, range.start, range.end));
     }
-    // `●●●○○` is a level of skill.
-    if hidden.chars().any(|char| !hidden.starts_with(char)) || count > 6 {
+    // `●●●○○` and `■■■` are levels of skill.
+    if hidden.chars().any(|char| !hidden.starts_with(char)) || hidden.starts_with('■') || count > 6 {
         return None;
     }
     // `홍○○` is a name that was hidden on purpose.

@@ -27,6 +27,8 @@ const MAX_WIDTH: f32 = 14.0;
 struct Found {
     before: Option<String>,
     after: String,
+    /// The new value as the text has it, without the words that say what became of it.
+    number: String,
     caption: String,
     title: String,
     /// Whether the user marked it as strong.
@@ -97,9 +99,10 @@ fn add_results(blocks: &[Block], title: &str, found: &mut Vec<Found>) {
 
 impl Found {
     fn view(self, line: &mut dyn FnMut(&str) -> Line) -> KeyFigure {
-        let Found { before, after, caption, title, .. } = self;
+        let Found { before, after, number, caption, title, .. } = self;
         let before = before.map(|before| line(&before));
-        KeyFigure { before, after: line(&after), caption: line(&caption), title: line(&title) }
+        let number = line(&number);
+        KeyFigure { before, after: line(&after), number, caption: line(&caption), title: line(&title) }
     }
 }
 
@@ -181,6 +184,7 @@ impl ResultText {
         let caption = caption(&text[..start], "", &rest, title)?;
         (fits(&before) && fits(&after)).then(|| Found {
             before: Some(before),
+            number: after.clone(),
             after,
             caption,
             title: title.to_owned(),
@@ -198,6 +202,7 @@ impl ResultText {
             after.push_str(&text[end..end + length]);
             end += length;
         }
+        let number = after.clone();
         let mut rest = after_words(&text[end..], false);
         if let Some((length, word)) = direction(&text[end..]) {
             after.push_str(&word);
@@ -211,7 +216,7 @@ impl ResultText {
         }
         let whole = &text[cleaned_start(&text[..start])..end];
         let caption = caption(&text[..start], whole, &rest, title)?;
-        fits(&after).then(|| Found { before: None, after, caption, title: title.to_owned(), strong: false })
+        fits(&after).then(|| Found { before: None, after, number, caption, title: title.to_owned(), strong: false })
     }
 }
 

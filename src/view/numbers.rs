@@ -49,6 +49,8 @@ pub struct KeyFigure {
     pub before: Option<Line>,
     /// The value with its unit; of a change, the value after it.
     pub after: Line,
+    /// The same as the result has it, without the words that say what became of it: `70%` of `70% 단축`.
+    pub number: Line,
     /// The meaning of the value, in the words of the result.
     pub caption: Line,
     /// Title of the entry that contains the result.

@@ -71,7 +71,7 @@ visit! {
     Contact { kind, text; icon; url }
     CareerView { total, duration, note, spans; companies, internships, projects, from, to }
     CareerSpan { name; from, to, open, internship }
-    KeyFigure { before, after, caption, title; }
+    KeyFigure { before, after, number, caption, title; }
     LetterView { title, recipient, questions, body, closing; id }
     QuestionView { prompt, answer, counted, over; count, limit, unit }
     SectionView { title, icon, total, intro, body, entries, rows, skills; id, form }

@@ -15,6 +15,9 @@ const PORTALS: &[&str] = &[
 ];
 /// Hosts where anyone may publish code. The first part of a path is the owner.
 const CODE: &[&str] = &["github.com", "gitlab.com", "bitbucket.org", "npmjs.com", "hub.docker.com", "gist.github.com"];
+/// Parts of hosts where companies write for developers.
+const FOR_DEVELOPERS: &[&str] =
+    &["tech", "techblog", "engineering", "blog", "docs", "dev", "developer", "developers", "d2", "api"];
 /// Words in addresses of recruiting pages.
 const APPLYING: &[&str] = &["recruit", "career", "job", "apply", "hire", "hiring", "talent", "채용", "지원"];
 
@@ -64,7 +67,8 @@ pub fn find(text: &str, kind: Kind) -> Addresses {
         found.silent.extend(mail.map(|mail| mail.range()));
         let small_whole = whole.as_str().to_lowercase();
         let applying = APPLYING.iter().any(|word| small_whole.contains(word));
-        if is_in(PORTALS) && (mail.is_some() || !applying) {
+        let for_developers = small.split('.').any(|part| FOR_DEVELOPERS.contains(&part));
+        if (for_developers || is_in(PORTALS) || is_in(CODE)) && (mail.is_some() || !applying) {
             found.silent.push(host.range());
         }
         if is_in(CODE)

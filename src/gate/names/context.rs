@@ -13,14 +13,17 @@ const BEFORE: usize = 56;
 
 /// Words of an application, after the name.
 static APPLIES: LazyLock<Regex> = pattern!(
-    "(에|으로|로|에의|의) ?지원|^.{0,2} ?지원 ?(동기|서|자|합|했|하|\n|$)|지원(합니다|하며|하게|한 )|(개발자|엔지니어|프로그래머|직무|직군|부문|팀|포지션|(?i:engineer|developer))[^.\n]{0,12} ?(지원|포트폴리오)|지원서|지망|자기소개서|자소서|이력서|경력기술서|^ ?포트폴리오|입사|입행|합류|이직|인턴|신입|면접|서류 ?(전형|합격|통과)|최종 ?합격|불합격|탈락|귀사|귀하|귀중|꿈|\
-        기여하|기여할|이바지|일하|일할|일해|근무|재직|출신|퇴사|포부|(개발자|엔지니어|팀원|일원|동료)(로|가|로서|로써)|[가-힣]고 싶|고자 |겠습니다|겠다|도전|담당자|드림|올림|드리는 ?글|전하는 ?말"
+    "(에|으로|로|에의|의) ?지원|^.{0,2} ?지원 ?(동기|서|자|합|했|하|\n|$)|지원(합니다|하며|하게|한 )|(개발자|엔지니어|프로그래머|직무|직군|부문|팀|포지션|(?i:engineer|developer))[^.\n]{0,12} ?(지원|포트폴리오)|지원서|지원 ?동기|지망|자기소개서|자소서|이력서|경력기술서|입사|입행|합류|이직|인턴|신입|면접|서류 ?(전형|합격|통과)|최종 ?합격|불합격|탈락|귀사|귀하|귀중|꿈|\
+        기여하|기여할|이바지|일하|일할|일해|^.{0,12}(근무|재직|출신|퇴사)|포부|(개발자|엔지니어|팀원|일원|동료)(로|가|로서|로써)|[가-힣]고 싶|고자 |겠습니다|겠다|도전|담당자|드림|올림|드리는 ?글|전하는 ?말"
 );
+
+/// The end of the title of an application, after the name: `서버 개발 지원`, `Backend Engineer Resume`.
+static TITLE: LazyLock<Regex> = pattern!(r"(지원자?|이력서|포트폴리오|(?i:resume|cv))( [가-힣]{2,4})?\s*$");
 
 /// Words about a company, after the name.
 static SPEAKS: LazyLock<Regex> = pattern!(
     "채용|공채|코딩 ?테스트|코테|과제 ?전형|회사|기업|임직원|직원|동료|구성원|크루|문화|비전|미션|핵심 ?가치|인재상?|철학|리더십|전략|미래|성장하|성장시|사업부|부문|직무|포지션|\
-        [가-힣]팀|팀원|팀(에|의|과|으로) |^ ?([가-힣A-Za-z]+ )?(개발자|엔지니어|프로그래머)|함께|조직|본부|챕터|기술 ?블로그|컨퍼런스|테크 ?코스|부스트 ?캠프|캠퍼스|아카데미|사용자로|유저로|고객으로|애용|여러분|선택한|추구|공감|^ (is|has|needs) |\
+        [가-힣]팀|팀원|팀(에|의|과|으로) |^ ?([가-힣A-Za-z]+ )?(개발자|엔지니어|프로그래머)|함께|조직|본부|챕터|테크 ?코스|부스트 ?캠프|캠퍼스|아카데미|사용자로|유저로|고객으로|애용|여러분|선택한|추구|공감|^ (is|has|needs) |\
         (서비스|앱|플랫폼|제품|메신저|뱅크)(를|을|의|가|이|은|는)? ?(만드|만들|사랑|이용|성장|쓰면서|쓰며|좋아|회사|기업|혁신|바꾸|입니다)|혁신|금융을|이웃|동네|떠오르|생각나"
 );
 
@@ -54,15 +57,16 @@ static TECHNIQUES: LazyLock<Regex> = pattern!(&{
     format!("(?i)^[ .·]{{0,2}}({direct})|^.{{0,14}}?({near})")
 });
 
-/// Courses, certificates, prizes and articles that someone got from a company.
+/// Courses, certificates, prizes and articles that someone got from a company, and work for it as a contractor.
 static EARNED: LazyLock<Regex> = pattern!(
-    r"수료|이수(\s|$)|수강|완주|풀이|강의|강좌|과정|자격|(?i:certifi)|\d ?급|\d ?기([\s,·)]|$)|공모전|경진 ?대회|대회|페스티벌|해커톤|입상|수상|본선|예선|(장려|우수|최우수|대)상|상위 ?\d|참관|\d ?문제|\d ?위(\s|$)|연재|글을|참고|함께 읽|크롤|스크래"
+    r"협력사|하도급|수행사|파견|상주|외주|납품|발주|인터뷰|(을|를) (보고|읽고|듣고)|번역|수료|이수(\s|$)|수강|완주|풀이|강의|강좌|과정|자격|(?i:certifi)|\d ?급|\d ?기([\s,·)]|$)|공모전|경진 ?대회|대회|페스티벌|해커톤|입상|수상|본선|예선|(장려|우수|최우수|대)상|상위 ?\d|참관|\d ?문제|\d ?위(\s|$)|연재|글을|참고|함께 읽|크롤|스크래"
 );
 
-/// A bare name before a noun or in a list, or the means or source of something: `11번가 상품 동기화`, `AWS로 이전`,
-/// `쿠팡에서 받은 주문`.
-static BARE: LazyLock<Regex> =
-    pattern!(r"^((\d*([ ·/(]|, )|으?로 )[\p{L}\d]|에서 .{0,12}(받은|받아|가져|수집|이전|전환|옮|교체))");
+/// A bare name before a noun or in a list (`직방과 다방 매물`), or the means, the model or the source of something: `11번가 상품 동기화`,
+/// `AWS로 이전`, `쿠팡처럼 이어보기가`, `쿠팡에서 받은 주문`.
+static BARE: LazyLock<Regex> = pattern!(
+    r"^([과와] [\p{L}\d]*[^은는이가을를의에와과도로서\s] \p{L}|(\d*([ ·/(]|, )|으?로 |처럼 |[을를] 통[해한] )[\p{L}\d]|에서 .{0,12}(받은|받아|가져|수집|이전|전환|옮|교체))"
+);
 
 /// Starts of lists of companies that a program works with: `카드사(삼성, 현대)`.
 static DEALS: LazyLock<Regex> = pattern!(
@@ -123,7 +127,8 @@ impl<'t> Around<'t> {
         }
         let technique = TECHNIQUES.is_match(self.after) || DEALS.is_match(self.before);
         let bare = BARE.is_match(self.after) && !self.is_title();
-        EARNED.is_match(self.after) || !SPEAKS.is_match(self.after) && (technique || bare)
+        let title = !technique && TITLE.is_match(self.after);
+        EARNED.is_match(self.after) || technique || bare && !title && !SPEAKS.is_match(self.after)
     }
 
     /// Whether the name and one word after it are the whole text, as in the label of a drawing: it may be about the company.

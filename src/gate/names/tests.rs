@@ -130,16 +130,27 @@ fn what_applies_is_told_from_what_is_used_in_both_languages() {
     for text in [
         "Dear Haneul Recruiting Team,", "I want to join Haneul as a server engineer", "Haneul needs engineers",
         "Haneul Server Engineer 지원", "It is my dream to work at Google", "I hope to grow at Google",
+        "Haneul Backend Engineer Resume", "하늘페이 서버 개발 지원", "하늘페이, Haneul에 지원",
         // The label of a drawing, without a word that says more.
         "하늘페이 검색",
     ] {
         assert_eq!(sense(text), Some(Sense::Company), "{text}");
     }
-    for text in ["Haneul webhooks", "하늘페이 주문 수집기", "하늘페이, 네모페이 결제", "하늘페이에서 받은 주문을 저장"]
-    {
+    for text in [
+        "Haneul webhooks",
+        "하늘페이 주문 수집기",
+        "하늘페이, 네모페이 결제",
+        "하늘페이에서 받은 주문을 저장",
+        "하늘페이와 Haneul 시세를 모음",
+        "하늘페이와 네모 시세를 모음",
+        "하늘페이처럼 이어보기를 구현",
+        "하늘페이가 주관한 사업에 하도급으로 참여",
+    ] {
         assert_eq!(sense(text), Some(Sense::Product), "{text}");
     }
-    for text in ["Migrated to Google Cloud", "Deployed on Google for two years"] {
+    for text in
+        ["https://engineering.haneul.com/kafka를 번역", "Migrated to Google Cloud", "Deployed on Google for two years"]
+    {
         assert_eq!(sense(text), None, "{text}");
     }
 }

@@ -45,6 +45,8 @@ pub fn next(text: &str, range: Range<usize>) -> Next<'_> {
                 quoted = true;
                 after
             }
+            // `YYYY.MM ~ 현재` is a period.
+            '~' if spaced && after.starts_with(' ') => return Next::End,
             '*' | '_' | '~' | '`' => after,
             '.' | '!' | '?' | '…' if closes(after) => after,
             '.' if after.starts_with(char::is_alphanumeric) => return Next::Joint,

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::words::{Kind, PHRASES};
+use super::words::{HEADS, Kind, PHRASES};
 
 /// Most bytes that `~` in a phrase matches.
 const MAX_ANY: usize = 64;
@@ -109,7 +109,7 @@ fn at_start(text: &str, char: char, before: char) -> Option<(usize, Look<'_>)> {
 /// Opening brackets.
 const OPEN: &str = "[<({〈【《「";
 /// Signs that look like a placeholder if they are repeated.
-const RUNS: &str = "_?OXㅇㅁ△▲◇○〇◯●";
+const RUNS: &str = "_?OXㅇㅁ□■△▲◇○〇◯●";
 
 fn is_open(char: char) -> bool {
     OPEN.contains(char)
@@ -197,20 +197,30 @@ fn bracket(text: &str) -> Option<(usize, Look<'_>)> {
         return Some((text.len() - after.len() + 1, Look::Empty));
     }
     let closes = |rest: &str| rest.trim_start_matches(' ').starts_with(is_close);
-    let (kind, length) = phrase(word, first, true, &closes)?;
+    let (kind, length) =
+        phrase(word, first, true, &closes).or_else(|| text.starts_with(['[', '<', '【']).then(|| headed(word))?)?;
     let rest = word[length..].trim_start_matches(' ');
     Some((text.len() - rest.len() + strip(rest, is_close), Look::Bracket(kind, &word[..length])))
 }
 
-/// A run of one sign, or of different circles.
+/// The words up to a bracket, if the last one is of those that forms have in brackets. Returns their length in bytes.
+fn headed(text: &str) -> Option<(Kind, usize)> {
+    let (end, close) =
+        text.char_indices().take(MAX_ANY).find(|(_, char)| is_close(*char) || "[(<{|\n".contains(*char))?;
+    let words = text[..end].trim_end_matches(' ');
+    let last = words.rsplit(' ').next()?.to_ascii_lowercase();
+    (is_close(close) && HEADS.split_whitespace().any(|head| head == last)).then_some((Kind::Headed, words.len()))
+}
+
+/// A run of one sign, or of different circles or squares.
 fn run(text: &str, char: char) -> Option<(usize, Look<'_>)> {
-    let is_circle = |char| matches!(char, '○' | '〇' | '◯' | '●');
+    let is_shape = |char| matches!(char, '○' | '〇' | '◯' | '●' | '□' | '■');
     let (min, look) = match char {
         '_' | '?' => (3, Look::Empty),
         'O' | 'X' | 'ㅇ' | 'ㅁ' | '△' | '▲' | '◇' => (2, Look::Hidden),
-        char if is_circle(char) => (2, Look::Hidden),
+        char if is_shape(char) => (2, Look::Hidden),
         _ => return None,
     };
-    let length = text.find(|next| next != char && !(is_circle(char) && is_circle(next))).unwrap_or(text.len());
+    let length = text.find(|next| next != char && !(is_shape(char) && is_shape(next))).unwrap_or(text.len());
     (text[..length].chars().count() >= min).then_some((length, look))
 }

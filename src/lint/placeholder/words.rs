@@ -22,6 +22,8 @@ pub enum Kind {
     /// Words in brackets that are a placeholder if nothing else is in the text or a particle follows. Above a text they are
     /// a heading.
     Label,
+    /// Words in brackets that end with one of [`HEADS`]: a placeholder if nothing else is in the text.
+    Headed,
 }
 
 /// Things that notes ask for.
@@ -32,6 +34,10 @@ const RESULTS: &str =
     "개선|향상|감소|절감|증가|단축|달성|상승|성장|확보|처리|빨라|줄이|줄였|줄었|늘리|늘렸|늘었|높이|높였";
 const NOUN: &str = "회사|기업|직무|직책|포지션|부서|팀|프로젝트|서비스|학교|대학|날짜|기간|내용|성과|수치|숫자|금액|역할|\
     설명|사진|이미지|링크";
+/// The last words of what forms have in brackets in place of a text: `[영문 이름]`, `[입사일]`.
+pub const HEADS: &str = "\
+    회사 회사명 기업 기업명 직무 직책 포지션 부서 부서명 팀명 프로젝트 프로젝트명 학교 학교명 대학 날짜 기간 시작일 종료일 입사일 퇴사일 졸업일 \
+    취득일 연월 내용 성과 수치 숫자 금액 지표 업무 역할 설명 소개 사진 이미지 스크린샷 링크 주소 이름 url link email name date";
 
 /// The phrases. If several match, the first one counts. `|` separates alternative words. Between consecutive words, ` `
 /// allows a space and `+` allows none. `№` matches a digit, `×` a sign that hides one, and `~` a space with a few letters.
@@ -47,17 +53,19 @@ pub static PHRASES: LazyLock<Vec<(Kind, String)>> = LazyLock::new(|| {
                 "ㅁㄴㅇㄹ|귀사명|내용내용",
                 "john|jane doe",
                 "회사명|기업명+에 지원|입사",
-                "insert|add|enter|your text|content|description here",
-                "example|email|abc|test+@+example|domain|email|abc|test+.com",
+                "insert|add|enter|your text|content|description|name|title here",
+                "example|email|abc|test|sample|name|user|your|my|myemail|id+@+example|domain|email|abc|test+.com",
                 "to be determined|added|written|filled|decided|updated|confirmed",
                 "change|fill|replace _|-| me|this",
-                "your-|your_|your.+name|email|e-mail|company|id|username|domain|blog",
-                "19|20+№x|××|##|№№.mm|№№.××|№№-××|№№/××",
+                "your+-|_|.|+name|email|e-mail|company|id|username|domain|blog",
+                "19|20+№x|××|##|№№.mm|№№.××|№№-××|№№/××|№№.№×|№№-№×+-№№|-××|",
                 "xxxx+.xx|-xx|/xx",
                 "0000+.00|-00|년",
+                "19|20+№№+.00|-00 ~|-|–",
                 "00년|00월|00일|0.0점",
-                "0№|0№№+-|.+×××|××××|***|****|№№№|№№№№+-|.+××××|****",
-                "000+-|.+000|0000+-0000|.0000|",
+                "0№|0№№|82-10+-|.+×××|××××+-|.+№№№№",
+                "0№|0№№|82-10+-|.+×××|××××|***|****|№№№|№№№№+-|.+××××|****",
+                "000+-+000|0000+-0000|.0000|",
                 "$|${+company|회사명|회사+}|",
                 "%|#+company|name|role|position|회사명|이름+%|#",
             ],
@@ -69,7 +77,9 @@ pub static PHRASES: LazyLock<Vec<(Kind, String)>> = LazyLock::new(|| {
                 "XX|XXX|XXXX ms",
                 &format!("N|X|n|x %|％|건|배|명 이상| {RESULTS}"),
                 "N|X+천|백|+만|억",
-                "O+년|월|일|개월|명|건|%",
+                "O+명|건|%",
+                "O|X+년|월|일|개월",
+                "by|to|of X|N|Y+%|x",
                 "__+COMPANY|NAME|ROLE+__",
                 "--|---|----|__|___|____ %|％",
                 "xxx",
@@ -88,13 +98,14 @@ pub static PHRASES: LazyLock<Vec<(Kind, String)>> = LazyLock::new(|| {
                 "샘플|예시|더미|임시|테스트 텍스트|문구|문장|내용",
                 "dummy|sample|placeholder text",
                 "yyyy+-|.|/+mm+-dd|.dd|/dd|",
-                "yyyy+년 mm+월",
+                "yyyy+년 mm+월 dd|+일|",
+                "mm+/|.|-+yyyy",
             ],
         ),
         phrases(
             Kind::Clause,
             &[
-                &format!("추후|나중에 {HOW}|채우기"),
+                &format!("추후|나중에 {HOW}|채우기|채울"),
                 &format!("{HOW}|확인|검토 예정|필요|중|요망"),
                 "미정|미작성",
                 "제목|내용 없음",
@@ -116,13 +127,14 @@ pub static PHRASES: LazyLock<Vec<(Kind, String)>> = LazyLock::new(|| {
         phrases(
             Kind::Blank,
             &[
-                "지원|희망 회사|기업|직무|부서|분야+명|",
+                "지원|지원하는|지원할|희망|희망하는 회사|기업|직무|부서|분야+명|",
                 "이메일 주소",
                 "x|n years|months",
                 "예+:+~",
                 "귀사명|귀사|회사|기업|이름|성명|성함|연락처|전화번호|이메일|수치|숫자|number|metric|name|yyyy.mm",
                 "본인 이름|성명|성함",
-                &format!("{NOUN} 이름|명|입력|작성|기재|수치|추가|첨부|삽입"),
+                &format!("{NOUN} 이름|명"),
+                &format!("{NOUN}+명| 입력|작성|기재|수치|추가|첨부|삽입"),
                 "your|insert|enter|add+~",
                 "to be+~",
                 "company name|_name| here|",
@@ -149,11 +161,11 @@ pub static PHRASES: LazyLock<Vec<(Kind, String)>> = LazyLock::new(|| {
 
 /// Endings of notes, without spaces: `추후 작성 예정입니다`, `내용을 입력해 주세요`.
 pub const ENDINGS: &str = "\
-    함 할것 하기 하세요 해주세요 하십시오 하시오 하자 하겠습니다 합니다 해야함 입니다 됩니다 임 됨 예정 예정임 예정입니다 필요 \
-    필요함 요망 바람 바랍니다 부탁드립니다 중 란 칸 ~ ~현재";
+    함 것 할것 하기 하세요 해주세요 하십시오 하시오 하자 하겠습니다 합니다 해야함 입니다 됩니다 임 됨 예정 예정임 예정입니다 필요 \
+    필요함 요망 바람 바랍니다 부탁드립니다 중 란 칸";
 
 /// Endings of tasks after `TODO`: `TODO 성과 채우기`.
-pub const ORDERS: &str = "기 것 하자 필요 예정 요망 바람 세요 작성 보완 확인 입력 ?";
+pub const ORDERS: &str = "기 것 하자 필요 예정 요망 바람 세요 작성 보완 확인 입력 추가 수정 ?";
 
 /// Words that form compounds with `TODO`: `TODO 앱 만들기`.
 pub const COMPOUNDS: &str = "\

@@ -33,6 +33,9 @@ const UNITS: &str = "\
     차례 초 층 팀 편 퍼센트 행 회 만 천 조 GB GHz KB MB Mbps Gbps PB QPS RPS TB TPS bps cm dB fps g h kB kg km m min mm \
     ms ns px pt req/s s µs μs % ％ %p";
 
+/// Short words before a number that say of what it is one.
+const RATES: &str = "월 연 일 주 약 초당 분당";
+
 /// Words other than particles that may follow a unit.
 const AFTER_UNITS: &str = "간 째 당 이상 이하 이내";
 
@@ -61,6 +64,12 @@ pub fn glued(words: &[String], may: &[bool], wide: f32) -> Vec<bool> {
             glue(at, wide.max(NUMBER));
         } else if is_numeral(word) && (is_number(next) || at == 0 || !is_numeral(&words[at - 1])) {
             // `1. 설계`, `2024. 3. 15.`, but not `15. 이후` after it.
+            glue(at, wide);
+        }
+    }
+    // After all others, lest a change becomes too wide for its arrow.
+    for at in 0..may.len() {
+        if RATES.split(' ').any(|rate| rate == words[at]) && is_number(&words[at + 1]) {
             glue(at, wide);
         }
     }
@@ -129,6 +138,7 @@ mod tests {
             ("모두 1,200 TPS까지 견딘다", "모두 1,200_TPS까지 견딘다"),
             ("먼저 2024. 3. 15. 이후에 시작했다", "먼저 2024._3._15. 이후에 시작했다"),
             ("무엇보다 ① 설계를 바꾸었습니다", "무엇보다 ①_설계를 바꾸었습니다"),
+            ("여러 번 문의를 다시 월 700건까지 줄이기로", "여러_번 문의를 다시 월_700건까지 줄이기로"),
             ("서비스의 전체적인 검색 성능 개선", "서비스의 전체적인 검색 성능_개선"),
             ("운영 중인 쿠버네티스(Kubernetes) 클러스터를", "운영_중인 쿠버네티스(Kubernetes) 클러스터를"),
             ("성능 개선", "성능 개선"),

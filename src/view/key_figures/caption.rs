@@ -12,9 +12,13 @@ const MAX_WIDTH: f32 = 32.0;
 /// Words before a number that qualify it and are printed with it.
 #[rustfmt::skip]
 const QUALIFIERS: &[&str] = &[
-    "월", "연", "일", "주", "하루", "매일", "매월", "매년", "매주", "초당", "분당", "시간당", "평균", "최대", "최소",
-    "최고", "약", "총", "누적", "대략", "거의", "up to", "about", "around", "over", "more than", "less than",
-    "nearly", "almost", "only", "at least", "at most",
+    "평균", "최대", "최소", "최고", "약", "총", "누적", "대략", "거의", "up to", "about", "around", "over", "more than",
+    "less than", "nearly", "almost", "only", "at least", "at most",
+];
+/// Words of the same kind that say in which time; a number has one of them: `파는 일 월 700건`.
+#[rustfmt::skip]
+const RATES: &[&str] = &[
+    "월", "연", "일", "주", "하루", "매일", "매월", "매년", "매주", "연간", "월간", "주간", "초당", "분당", "시간당",
 ];
 /// Words behind a number that make it a bound and are printed with it.
 const BOUNDS: &[&str] = &["이상", "이하", "미만", "초과", "이내", "내외", "수준", "or more", "or less"];
@@ -74,18 +78,19 @@ fn short(caption: &str) -> bool {
 
 /// The start of the qualifiers before a number: `하루 평균 9시간`.
 pub(super) fn qualifier_start(text: &str, at: usize) -> usize {
-    let mut start = at;
+    let (mut start, mut rates) = (at, RATES);
     loop {
         let before = text[..start].trim_end();
         let glued = before.len() == start;
-        let found = QUALIFIERS.iter().find(|word| {
+        let found = QUALIFIERS.iter().chain(rates).find(|word| {
             let Some(head) = before.strip_suffix(**word) else { return false };
             // `월` behind other letters is the end of a longer word.
             !glued && (head.is_empty() || head.ends_with([' ', ',', '(', ':']))
         });
-        match found {
-            Some(word) => start = before.len() - word.len(),
-            None => return start,
+        let Some(word) = found else { return start };
+        start = before.len() - word.len();
+        if rates.contains(word) {
+            rates = &[];
         }
     }
 }

@@ -65,7 +65,7 @@ static PATTERN: LazyLock<Regex> = LazyLock::new(|| {
     // 1억 2,000만
     let hangul = format!("{ten_thousands}(?: ?{number}{ten_thousands})*");
     let words = " ?(?:thousand|million|billion|trillion)";
-    let magnitude = format!("(?:{hangul}|{words}|[kKMB])?[여수]?");
+    let magnitude = format!("(?:{hangul}|{words}|[kKMB]\\+?)?[여수]?");
     let after_latin = "(?:[^A-Za-z0-9]|$)";
     let time = format!(" ?(?<first>{TIME_HANGUL}|{TIME_LATIN}) ?{number} ?");
     let measures = [
@@ -79,7 +79,7 @@ static PATTERN: LazyLock<Regex> = LazyLock::new(|| {
         // 412 GitHub stars
         format!("{magnitude} (?<things>(?:[A-Z][A-Za-z]* )?[a-z]{{3,}}s)(?:[^A-Za-z]|$)"),
         format!("(?<ten_thousands>{hangul})(?:{AFTER_HANGUL})"),
-        format!("(?<thousands>{words}|[kKMB]){after_latin}"),
+        format!("(?<thousands>{words}|[kKMB]\\+?){after_latin}"),
         String::new(),
     ];
     let before = r"(?:^|[^A-Za-z0-9._/\-–#*'’:@+=~<>,$₩€£¥])";

@@ -73,8 +73,26 @@ fn single_quantities_say_what_became_of_them() {
         ("Led a team of **5 engineers**", "5 engineers | Led a team"),
         ("Saving **31%** of the monthly bill", "31% | Saving 31% of the monthly bill"),
         ("Latency **35% lower** than before", "35% lower | Latency 35% lower than before"),
+        ("Served **3M+ users** in 12 countries", "3M+ users | Served"),
+        ("없는 상품을 파는 일 **월 700건**", "월 700건 | 없는 상품을 파는 일"),
     ] {
         assert_eq!(figure(result).as_deref(), Some(expected), "{result}");
+    }
+}
+
+#[test]
+fn a_number_ends_before_the_words_that_say_what_became_of_it() {
+    for (result, expected) in [
+        ("EC2 비용을 약 20% 절감할 수 있었음", "약 20%"),
+        ("트래픽을 평균 35% 줄여 속도 개선", "평균 35%"),
+        ("응답 시간 **70% 이상 단축**하였음", "70% 이상"),
+        ("하루 **2.7억 건**의 이벤트를 처리", "하루 2.7억 건"),
+        ("Latency **35% lower** than before", "35%"),
+        ("문의 월 1,900건 → 620건으로 감소", "620건"),
+    ] {
+        let line = markdown::inline(result).value;
+        let found = ResultText::of(&line.0).key_figure("제목").expect("a key figure");
+        assert_eq!(found.number, expected, "{result}");
     }
 }
 
@@ -140,7 +158,9 @@ fn a_caption_that_says_too_little_or_too_much_gives_way_to_the_title() {
 }
 
 fn found(text: &str, strong: bool) -> Found {
-    Found { before: None, after: text.into(), caption: "말".into(), title: "제목".into(), strong }
+    Found {
+        before: None, after: text.into(), number: text.into(), caption: "말".into(), title: "제목".into(), strong
+    }
 }
 
 #[test]
