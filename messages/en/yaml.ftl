@@ -220,6 +220,8 @@ dash = the dash of a list is wrong, or has no space after it
             -Kotlin        - Kotlin
     .no-space = missing space after the dash
     .other-sign = `{ $sign }` does not begin an element of a list
+    .between-brackets = dash between brackets
+    .use-commas = remove it, and separate the elements by commas; or put the value in quotes if it is a text
     .write = write `- { $text }`
     .write-or-quote = write `- { $text }`; or put the text in quotes
 

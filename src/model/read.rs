@@ -9,6 +9,8 @@ pub mod keys;
 pub(crate) mod macros;
 mod unknown;
 
+use std::collections::HashMap;
+
 use indexmap::IndexMap;
 
 use super::names;
@@ -29,6 +31,8 @@ pub struct Reader<'a> {
     pub problems: &'a mut Problems,
     /// The year by which two-digit years are completed.
     pub this_year: u16,
+    /// The probable meanings of unknown keys, by the places of the keys.
+    pub meant: HashMap<Place, String>,
     /// Keys of records to which an unknown key may belong.
     pub elsewhere: Elsewhere,
     /// The key whose value is being read; `None` for values that are not of a known key.
@@ -57,7 +61,7 @@ pub trait Read: Sized {
 impl<'a> Reader<'a> {
     /// A reader that adds to `problems` and does not know other records, unlike [`super::reader`].
     pub fn new(problems: &'a mut Problems, this_year: u16) -> Self {
-        Self { problems, this_year, elsewhere: Elsewhere::default(), key: None }
+        Self { problems, this_year, meant: HashMap::new(), elsewhere: Elsewhere::default(), key: None }
     }
 
     /// Reports that something else was expected: `expected text for `email`, found a list`.
@@ -142,6 +146,7 @@ impl<'a> Reader<'a> {
             let read = read.or_else(|| T::placeholder(&entry.value.place));
             return read.or_else(T::absent);
         }
+        self.misspelt::<T>(entries, key);
         if let Some(absent) = T::absent() {
             return Some(absent);
         }

@@ -294,9 +294,9 @@ references: [{name: r, contact: c}]
 
     #[test]
     fn items_of_a_block_are_counted_too() {
-        let block = "- a\n  - below\n- b\n  ```\n- code\n  ```\n- c\n";
+        let block = "- a\n  - below\n- b\n\n  ~~~\n  - code\n  ~~~\n- c\n";
         assert_eq!(first_items(block, 1), "- a\n  - below\n");
-        assert_eq!(first_items(block, 2), "- a\n  - below\n- b\n  ```\n- code\n  ```\n");
+        assert_eq!(first_items(block, 2), "- a\n  - below\n- b\n\n  ~~~\n  - code\n  ~~~\n");
         assert_eq!(first_items("1. a\n2. b\n", 1), "1. a\n");
         assert_eq!(first_items("no list\n", 1), "no list\n");
     }

@@ -1,11 +1,11 @@
-//! Reports unknown keys.
+//! Reports unknown keys, and mistakes in their values.
 
 use std::cell::LazyCell;
 
-use super::Reader;
 use super::keys::{key_help, meant_key};
+use super::{Read, Reader};
 use crate::diagnostics::brief::shortened;
-use crate::diagnostics::{msg, problem};
+use crate::diagnostics::{Problems, msg, problem};
 use crate::model::shape::What;
 use crate::yaml::node::Entry;
 
@@ -25,12 +25,35 @@ impl Reader<'_> {
                 self.problems.push(problem.at(&entry.key_place));
                 continue;
             }
-            let help = match meant_key(&entry.key, what, keys, self.elsewhere) {
+            let meant = meant_key(&entry.key, what, keys, self.elsewhere);
+            let help = match meant {
                 // `start_date` and `end_date` are both meant as `period`, which can be there only once.
                 Some("period") if *periods > 1 => Some(msg!("unknown-key.one-period")),
                 _ => key_help(entry, what, keys, entries, self.elsewhere),
             };
             self.problems.push(problem.at(&entry.key_place).maybe_help(help));
+            let parts = meant == Some("period") && *periods > 1;
+            if let Some(key) = meant.filter(|key| !parts && !entries.iter().any(|entry| entry.key == *key)) {
+                self.meant.insert(entry.key_place.clone(), key.to_owned());
+            }
+        }
+    }
+
+    /// Reports mistakes in the value of an unknown key that is probably `key`. If the value does not fit the type at
+    /// all, another key was meant, and nothing is reported.
+    pub(crate) fn misspelt<T: Read>(&mut self, entries: &[Entry], key: &str) {
+        if self.meant.is_empty() {
+            return;
+        }
+        let is_meant = |entry: &&Entry| self.meant.get(&entry.key_place).is_some_and(|meant| meant == key);
+        let Some(entry) = entries.iter().find(is_meant) else { return };
+        let mut found = Problems::default();
+        let mut reader = Reader { elsewhere: self.elsewhere, ..Reader::new(&mut found, self.this_year) };
+        T::read(&entry.value, &mut reader);
+        let start = entry.value.place.range.start;
+        let found = found.into_found();
+        if !found.iter().any(|problem| problem.place.as_ref().is_some_and(|at| at.range.start == start)) {
+            self.problems.extend_with(found);
         }
     }
 }

@@ -125,6 +125,15 @@ pub fn comma_at_end(scene: &Scene) -> Option<Problem> {
     (ends && line.starts_node()).then_some(problem)
 }
 
+/// A dash between brackets, where elements need none.
+pub fn dash(scene: &Scene) -> Option<Problem> {
+    let line = &scene.lines[scene.line];
+    let column = scene.column().filter(|column| line.chars[*column] == '-')?;
+    let is_dash = scene.says(&["valid inside a block", "cannot start with '-'"]);
+    let problem = problem!("dash.between-brackets").at(&scene.sign(line, column)).help(msg!("dash.use-commas"));
+    is_dash.then_some(problem)
+}
+
 /// The column of the last bracket that a line opens at the start of its value, or inside it, and does not close.
 fn unclosed_in(line: &Line) -> Option<usize> {
     if !line.chars.get(line.value).is_some_and(|char| matches!(char, '[' | '{')) {

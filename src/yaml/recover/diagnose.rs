@@ -33,6 +33,7 @@ pub fn diagnose(scene: &Scene) -> Problem {
         brackets::crossed_brackets,
         quotes::unclosed_quote,
         brackets::unclosed_bracket,
+        brackets::dash,
         brackets::bracket_or_comma,
         signs::colon,
         bullets::dash,

@@ -112,14 +112,17 @@ pub fn value(scene: &Scene) -> Option<Problem> {
     })
 }
 
-/// Puts values in quotes whose meaning is clear: `**설계**: 가`, which starts with an alias to YAML, and `'20.07 ~ '22.02`.
+/// Puts all values in quotes whose meaning is clear: `**설계**: 가`, which starts with an alias to YAML, and
+/// `'20.07 ~ '22.02`.
 pub fn understood(scene: &Scene) -> Option<(Option<Problem>, Vec<Edit>)> {
-    scene.candidates().find_map(|(_, line)| {
+    let start = |line: &Line| {
         let from = if line.is_item() && is_bold(&line.text(line.content)) { line.content } else { line.value };
         let text = line.text(from);
-        let begins = line.starts_node() || line.indent > 0;
-        (begins && (is_bold(&text) || is_short_year(&text))).then(|| (None, vec![line.quote_from(from)]))
-    })
+        let begins = !line.prose && (line.starts_node() || line.indent > 0);
+        (begins && (is_bold(&text) || is_short_year(&text))).then_some(from)
+    };
+    scene.candidates().find_map(|(_, line)| start(line))?;
+    Some((None, scene.lines.iter().filter_map(|line| Some(line.quote_from(start(line)?))).collect()))
 }
 
 /// The fences of a code block around the file.
