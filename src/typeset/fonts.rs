@@ -64,7 +64,8 @@ pub const BUNDLED: &[Bundled] = bundled![
     "NanumMyeongjo.ttf" under "NanumMyeongjo-OFL.txt",
     "NanumMyeongjoBold.ttf" under "NanumMyeongjo-OFL.txt",
     "SourceSerif4_300Light.ttf" under "SourceSerif4-OFL.txt",
-    "SourceSerif4_600SemiBold.ttf" under "SourceSerif4-OFL.txt",
+    "SourceSerif4_400Regular.ttf" under "SourceSerif4-OFL.txt",
+    "SourceSerif4_800ExtraBold.ttf" under "SourceSerif4-OFL.txt",
     "NotoSerifKR-Regular.otf" under "NotoSerifKR-OFL.txt",
     "d2coding.ttf" under "D2Coding-OFL.txt",
     "d2coding-bold.ttf" under "D2Coding-OFL.txt",
@@ -144,6 +145,7 @@ pub fn families(store: &FontStore) -> Vec<String> {
 
 /// Whether a folder or one below it contains a font.
 pub fn any_in(folder: &Path) -> bool {
+    let _running = limits::running(msg!("limit.fonts"));
     !scan(folder).is_empty()
 }
 
