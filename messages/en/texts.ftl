@@ -58,6 +58,8 @@ bullet = lines with bullets do not become a list
         directly under a list is joined to its last element: leave an empty line between.
     .no-space = `{ $sign }` without a space does not make a list: the lines are joined
     .no-list = `{ $sign }` does not make a list: the lines are joined
+    .joined = line goes on with the last element of the list above it
+    .empty-line = put an empty line above it; or indent it by { $columns } spaces, if it belongs to the element
     .write-list = write `{ $item }`, or put an empty line between them
 
 placeholder = a placeholder was not filled in

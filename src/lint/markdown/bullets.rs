@@ -122,6 +122,11 @@ pub fn is_within(place: &Place, kept: &[&Place]) -> bool {
     })
 }
 
+/// Whether a line starts like an element of a list, whether Markdown knows its sign or not.
+pub fn starts_as_list(line: &str) -> bool {
+    Lead::of(line).is_some()
+}
+
 /// Whether a line starts like an element of a Markdown list.
 pub fn is_item(line: &str) -> bool {
     matches!(Lead::of(line), Some((Lead::Item(_), _)))

@@ -39,9 +39,55 @@ pub fn check(text: &TextAt, outline: &Outline, problems: &mut Problems) {
     }
 }
 
+/// Reports a line directly below the last element of a numbered list that is not indented: Markdown joins it to the element.
+pub fn joined(text: &TextAt, outline: &Outline, problems: &mut Problems) {
+    for leaf in outline.leaves.iter().filter(|leaf| leaf.kind == LeafKind::Paragraph) {
+        let Some(above) = leaf.item.filter(|above| above.is_ordered) else { continue };
+        // In the middle of a list such a line is one that its author wrapped.
+        let mut later = outline.items.iter().filter(|item| item.range.start >= leaf.range.end);
+        if later.any(|item| item.before.is_some_and(|before| before.is_ordered && before.column == above.column)) {
+            continue;
+        }
+        let mut start = leaf.range.start;
+        let mut has_break_before = true;
+        for line in lines(text.text, leaf.range.clone()) {
+            let column = line.range.start - start;
+            start = line.range.start + line.range.len() + 1;
+            if !has_break_before
+                && column <= above.column
+                && !line.text.is_empty()
+                && !bullets::starts_as_list(line.text)
+            {
+                let problem = problem!("bullet.joined").at(text.place).point_at(text.text, line.range);
+                problems.push(problem.help(msg!("bullet.empty-line", columns = above.content)));
+                break;
+            }
+            has_break_before = line.has_break;
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use crate::lint::markdown::tests::found;
+
+    #[test]
+    fn a_line_that_joins_the_last_number_is_noted() {
+        for (wrong, line) in [
+            ("1. 하나\n2. 둘\n그래서 배웠다", "그래서 배웠다"),
+            ("글\n\n1. 하나\n끝", "끝"),
+            ("1. 하나\n   - 둘\n2. 셋\n끝\n또", "끝"),
+        ] {
+            let found = found(wrong, "bullet");
+            assert_eq!(found.iter().map(|(shown, _)| shown.as_str()).collect::<Vec<_>>(), [line], "{wrong}");
+        }
+        for right in [
+            "1. 하나\n2. 둘\n\n끝", "1. 하나\n   이어짐\n2. 둘\n   이어짐", "1. 하나\n이어짐\n2. 둘", "- 하나\n이어짐",
+            "1. 하나  \n이어짐", "글\n끝",
+        ] {
+            assert!(found(right, "bullet").is_empty(), "{right}");
+        }
+    }
 
     #[test]
     fn only_lists_that_are_cut_are_noted() {

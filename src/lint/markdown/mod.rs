@@ -34,6 +34,7 @@ pub fn check(
     let leaves = &parsed.outline.leaves;
     if !bullets::is_within(text.place, kept) {
         bullets::check(text, leaves, problems);
+        lists::joined(text, &parsed.outline, problems);
     }
     tables::check(text, leaves, problems);
     lists::check(text, &parsed.outline, problems);
@@ -92,6 +93,7 @@ mod tests {
         bullets::check(&text_at, &outline.leaves, &mut problems);
         tables::check(&text_at, &outline.leaves, &mut problems);
         lists::check(&text_at, &outline, &mut problems);
+        lists::joined(&text_at, &outline, &mut problems);
         unclosed::check(&text_at, &outline.leaves, &mut problems);
         let found =
             problems.into_sorted(&sources).into_iter().filter(|problem| Some(problem.code) == Code::named(code));
