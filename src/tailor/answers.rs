@@ -161,6 +161,7 @@ mod tests {
             ("use: a.q, variant: short", "answer: s, id: q"),
             ("use: r", "answer: x, line_breaks: markdown, id: r"),
             ("id: own, use: r, line_breaks: keep", "id: own, line_breaks: keep, answer: x"),
+            ("use: r, line_breaks: keep", "line_breaks: keep, answer: x, id: r"),
             ("use: c", "answer: body, line_breaks: markdown, id: c"),
         ] {
             let (shown, problems) = put_in(&format!("[{OWN}, {{id: c, body: body}}, {{questions: [{{{question}}}]}}]"));
