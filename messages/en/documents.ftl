@@ -82,9 +82,11 @@ forbidden-word = a document has a word that is forbidden
     .explanation =
         `forbid` of the content or of the target lists words that its documents must not
         have, each with the reason. They are found without regard to case and spaces,
-        also in links and file names.
+        also in links and file names. Hide or rewrite the text, replace it for one target
+        with `override`, or remove the word from `forbid` if it may appear.
     .found = has the forbidden word `{ $word }`
     .found-because = has the forbidden word `{ $word }`: { $reason }
+    .avoid = hide or rewrite the text, or remove the word from `forbid`
 
 required-word = a document does not have a word that it must have
     .explanation =
@@ -216,7 +218,7 @@ limit = a run reached a limit of time or memory
         `--max-memory`. A very large picture or drawing is the usual reason. Raise the
         limit, or make the picture smaller.
     .time = { $what } took longer than { $seconds } s, and was stopped
-    .time-of-layout = look for an endless loop in the layout, or raise the limit with `--timeout SECONDS`
+    .time-of-layout = look for an endless loop in a layout of your own, or raise the limit with `--timeout SECONDS`
     .time-of-picture = make the picture smaller or simpler, or raise the limit with `--timeout SECONDS`
     .memory = { $what } used more than { $mebibytes } MiB of memory, and was stopped
     .memory-of-layout = make pictures smaller, or raise the limit with `--max-memory MIB`
@@ -225,6 +227,7 @@ limit = a run reached a limit of time or memory
     .document-of-target = { $target }, { $title }: layout `{ $layout }`
     .content = checking the content
     .fonts = searching for fonts
+    .pdf = reading the PDF
     .picture = picture `{ $src }` ({ $file }:{ $line })
 
 bug = folio-pdf has a bug

@@ -97,6 +97,7 @@ picture =
     .uses = uses symbols { $count } times
     .without-symbols = export it with shapes instead of symbols, or as PNG
     .circular = has an effect that shows itself
+    .wide-effect = has an effect on a region much larger than the drawing
     .letters = has text of { $count } letters
     .text-to-paths = turn its text into paths, or save it as PNG
     .other-file = refers to another file, `{ $address }`

@@ -131,6 +131,8 @@ resident-number = a text has a resident registration number
         Employers may not ask applicants for a resident registration number
         (주민등록번호), and anyone who gets the file can misuse it. All texts are checked,
         printed or not: six digits of a date of birth, a dash or none, and seven digits.
+        A document of a target that prints one is not written. If it is another number,
+        `allow: [resident-number]` lets it through.
     .found = looks like a resident registration number
     .remove = remove it; for a date of birth use `birth_date`
 

@@ -14,6 +14,7 @@ use folio_pdf::api::typeset::export;
 
 use super::arguments::as_of;
 use super::format::Format;
+use super::limits::{self, LimitArgs};
 use super::print;
 
 #[derive(Debug, Args)]
@@ -28,6 +29,8 @@ pub struct ImportArgs {
     receipt: Option<PathBuf>,
     #[arg(long)]
     force: bool,
+    #[command(flatten)]
+    limits: LimitArgs,
 }
 
 /// The file that is written.
@@ -40,6 +43,7 @@ const MAX_FILES: usize = 200;
 
 /// Imports documents into a new portfolio.
 pub fn run(args: &ImportArgs) -> ExitCode {
+    limits::watch(&args.limits);
     let mut sources = Sources::default();
     match imported(args, &mut sources) {
         Ok(()) => ExitCode::SUCCESS,

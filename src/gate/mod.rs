@@ -1,12 +1,13 @@
 //! The gates that a finished document must pass before it is written: no names of other companies, no placeholders, no
-//! forbidden words, no missing ones, no personal data in a blind document, and limits of pages and bytes.
+//! forbidden words, no missing ones, no resident registration numbers, no personal data in a blind document, and limits of
+//! pages and bytes.
 //!
 //! # How to add a gate
 //!
 //! 1. Write it in a file of its own: a function from what [`searched`] found, or from the pages, to problems.
 //! 2. Add what it must know to [`Gates`], or to [`Rules`] if it is the same for the documents of all targets. `job/gates.rs`
 //!    fills both in.
-//! 3. Call it in [`Gates::check`], before the rules of targets if documents without a target have it too (then also
+//! 3. Call it in `check_read`, before the rules of targets if documents without a target have it too (then also
 //!    `needs_texts` must know it), and in [`Gates::check_text`] for exported text.
 //! 4. A gate that needs the fonts or the Views of a document is in `job/gates.rs`: characters that no font has, pictures of a
 //!    blind document.
@@ -15,6 +16,7 @@ pub mod blind;
 mod example;
 pub mod names;
 mod placeholder;
+mod resident;
 mod rules;
 mod searched;
 mod squeeze;
@@ -33,6 +35,7 @@ pub use names::Owner;
 use names::{AllowedNames, Kind, Mention, Names, Sense};
 pub use placeholder::Judgements;
 use placeholder::{Text, unfilled};
+use resident::resident;
 pub use rules::{Gathered, Rules};
 pub use searched::{FORBID, REQUIRE};
 use searched::{FoundIn, Searched, excerpt, placed, searched};
@@ -72,31 +75,34 @@ impl Gates<'_> {
     /// Checks a finished PDF of `bytes` bytes. `read` returns its texts and is called only if a gate needs them. Problems
     /// get their places from `trees`, the YAML that the document was made from.
     pub fn check(&self, read: impl FnOnce() -> ReadPdf, trees: &[&Node], bytes: u64) -> Vec<Problem> {
-        let size = self.check_size(&self.file_name, bytes);
-        if !self.needs_texts() {
-            return size.into_iter().collect();
+        let mut found = Vec::new();
+        if self.needs_texts() || self.max_pages.is_some() {
+            let read = read();
+            found = self.check_read(&read, trees);
+            let count = read.pages.len();
+            if let Some(max) = self.max_pages.filter(|max| count > *max as usize) {
+                found.push(problem!("max-pages.more", count, max).help(msg!("max-pages.leave-out")));
+            }
         }
-        let read = read();
+        found.extend(self.check_size(&self.file_name, bytes));
+        found
+    }
+
+    /// Checks the texts of a finished PDF.
+    fn check_read(&self, read: &ReadPdf, trees: &[&Node]) -> Vec<Problem> {
         let (flow, running) = read.apart();
-        let searched = searched(&read, &flow, &self.file_name, &self.titles);
+        let searched = searched(read, &flow, &self.file_name, &self.titles);
         let mut found = forbidden_words(&self.forbidden, &searched, trees);
         found.extend(missing_words(&self.required, &searched, trees));
         found.extend(self.blind.iter().flat_map(|blind| blind.check(&searched, trees)));
-        let Some(rules) = self.rules else {
-            found.extend(size);
-            return found;
-        };
+        let Some(rules) = self.rules else { return found };
         found.extend(self.placeholders(rules, flow, running, &searched, trees));
         found.extend(example(&rules.example, &searched));
+        found.extend(rules.resident_year.iter().flat_map(|year| resident(*year, &searched, trees)));
         found.extend(foreign_names(&rules.names, &rules.names.allowed(self.target), &searched, trees));
         for other in rules.names.incomplete(self.target) {
             found.push(problem!("foreign-name.unread", target = other).help(msg!("foreign-name.repair")));
         }
-        let count = read.pages.len();
-        if let Some(max) = self.max_pages.filter(|max| count > *max as usize) {
-            found.push(problem!("max-pages.more", count, max).help(msg!("max-pages.leave-out")));
-        }
-        found.extend(size);
         found
     }
 
@@ -125,6 +131,7 @@ impl Gates<'_> {
         if let Some(rules) = self.rules {
             let unfilled = self.unfilled(vec![Text { text: text.to_owned(), code: Vec::new() }], rules);
             found.extend(unfilled.into_iter().map(|shown| placeholder_left(&shown, trees)));
+            found.extend(rules.resident_year.iter().flat_map(|year| resident(*year, &searched, trees)));
             found.extend(foreign_names(&rules.names, &rules.names.allowed(self.target), &searched, trees));
         }
         found.extend(size);

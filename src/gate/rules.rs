@@ -13,6 +13,7 @@ pub struct Rules {
     pub(super) judgements: Judgements,
     pub(super) blanks: bool,
     pub(super) example: Vec<Left>,
+    pub(super) resident_year: Option<u16>,
     fingerprint: String,
 }
 
@@ -29,13 +30,15 @@ pub struct Gathered {
     pub blanks: bool,
     /// Texts of the example that are still in the content.
     pub example: Vec<Left>,
+    /// The year of the documents, by which dates of birth are judged; `None` if resident registration numbers are allowed.
+    pub resident_year: Option<u16>,
 }
 
 impl From<Gathered> for Rules {
     fn from(gathered: Gathered) -> Self {
         let fingerprint = fingerprint::of(&gathered);
-        let Gathered { owners, free, judgements, blanks, example } = gathered;
-        Self { names: Names::new(owners, &free), judgements, blanks, example, fingerprint }
+        let Gathered { owners, free, judgements, blanks, example, resident_year } = gathered;
+        Self { names: Names::new(owners, &free), judgements, blanks, example, resident_year, fingerprint }
     }
 }
 

@@ -18,6 +18,7 @@ mod spelling;
 mod walk;
 
 pub use context::Context;
+pub use embarrassing::resident_numbers;
 pub use placeholder::{Mark, MarkKind, PROMPT, marks};
 
 use crate::content::Content;

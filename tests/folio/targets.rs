@@ -274,6 +274,20 @@ fn a_required_word_must_be_on_the_pages() {
 }
 
 #[test]
+fn a_resident_number_keeps_a_document_back() {
+    let scratch = Scratch::with("profile: {name: 김솔}\nsections: [{title: 글, body: '번호 990101-1234567'}]\n");
+    scratch.write("content/targets/a.yaml", "company: 가온\n");
+    let output = scratch.run(&["batch"]);
+    let told = stderr(&output);
+    assert!(told.contains("looks like a resident registration number") && told.contains("portfolio.yaml:2:"), "{told}");
+    assert!(!scratch.path("out/김솔_가온_이력서.pdf").exists() && output.status.code() == Some(1));
+    assert!(scratch.run(&["batch", "--allow", "resident-number"]).status.success());
+    assert!(scratch.path("out/김솔_가온_이력서.pdf").exists());
+    // A second run is no laxer.
+    assert_eq!(scratch.run(&["batch"]).status.code(), Some(1));
+}
+
+#[test]
 fn a_forbidden_word_keeps_a_document_back_wherever_it_is() {
     let content = "profile: {name: 홍길동, headline: '프로젝트 하늘 담당', links: ['https://a.kr/secret']}\n";
     let scratch = Scratch::with(&format!("{content}forbid: {{프로젝트하늘: 비밀 유지 계약}}\n"));
