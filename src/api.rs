@@ -32,7 +32,7 @@ pub mod values {
 
 pub mod text {
     pub use crate::korean::{is_hangul, particle};
-    pub use crate::text::words::MARKS;
+    pub use crate::text::words::INSERTED;
 
     pub mod markdown {
         pub use crate::text::markdown::{LineBreaks, blocks, inline};
@@ -62,7 +62,7 @@ pub mod typeset {
     pub use crate::typeset::{nest, uncovered};
 
     pub mod export {
-        pub use crate::typeset::export::{Standards, png, write_atomically, write_whole};
+        pub use crate::typeset::export::{STANDARDS, Standards, png, write_atomically, write_whole};
     }
 
     pub mod fonts {
@@ -98,10 +98,11 @@ pub mod job {
     };
 
     pub mod batch {
+        pub use crate::job::batch::comparison::State;
         pub use crate::job::batch::merge::{Merged, merge};
         pub use crate::job::batch::rows::{Event, Report, Row, Verdict};
         pub use crate::job::batch::shard::Shard;
-        pub use crate::job::batch::status::{State, status};
+        pub use crate::job::batch::status::status;
         pub use crate::job::batch::{Options, run, run_with};
     }
 }

@@ -2,21 +2,25 @@
 # src/cli/help.rs says how the names are made.
 
 cli = One YAML portfolio, every PDF a job application needs
+    .after-help =
+        Content: a YAML file or folder with everything about you (default: `content/`).
+        Target:  `targets/NAME.yaml` beside it, which tailors the content to one application.
+        Layout:  how a document looks; `folio-pdf layouts` lists all.
 
 cli-render = Render documents
 
-cli-batch = Render the documents of all targets
+cli-batch = Render all targets in parallel, skipping documents that have not changed
     .jobs = Number of documents to render in parallel [default: number of CPU cores]
     .force = Render documents even if nothing has changed
     .prune = Delete the documents that are no longer made by any target
     .keep-rejected = Write documents that fail a check to `rejected/` in the output folder
-    .shard = Render one shard of the documents, e.g. `2/8`; `auto` for Kubernetes, Slurm or AWS Batch
+    .shard = Render one shard of the documents, e.g. `2/8`; `auto` takes K and N from the job array of Slurm or AWS Batch, `auto/N` only K (Kubernetes too)
 
 cli-preview = Show the pages in the browser while you write
     .port = Port to serve the page on [default: any that is free]
     .no-open = Do not open the browser
-    .editor = Command that opens a clicked place, e.g. `code -g {"{"}file{"}"}:{"{"}line{"}"}` [default: links to VS Code]
-    .follow = Show the page of a line of the content, e.g. `content/projects.yaml:12`; a preview that is running shows it
+    .editor = Command that opens the source of what you click, e.g. `code -g {"{"}file{"}"}:{"{"}line{"}"}` [default: links to VS Code]
+    .follow = Jump to the page with this line, e.g. `content/projects.yaml:12`, in the running preview if there is one
 
 cli-watch = Render again whenever a file of the content is saved
     .open = Open the first document once
@@ -34,78 +38,81 @@ cli-validate = Check the content without rendering
     .quiet = Print problems only
 
 cli-check = Check what other programs read in a finished PDF
-    .file = PDF to check, from any program [default: the documents that would be rendered]
+    .file = PDF to check, from any program [default: the documents that `render` would write]
+    .layout = Layouts to check (repeatable) [default: those of the target, or `resume`]
     .as-text = Print the text as other programs read it
 
-cli-match = Compare the terms of a job posting with the documents
-    .posting = Text of the posting
+cli-match = Find the terms of a job posting in the documents and the content
+    .posting = Text of the posting, as a text file
+    .layout = Layouts to search (repeatable) [default: those of the target, or `resume`]
 
 cli-status = Show which outputs are out of date
+    .out-dir = Folder with the documents
 
 cli-show = Print the content of a target as YAML
-    .target = Target, as in `targets/NAME.yaml` [default: the untailored content]
-    .document = Document of the target, by layout or title [default: what its documents have in common]
+    .target = Target, as in `targets/NAME.yaml` [default: the content without a target]
+    .document = Document of the target, by layout or title [default: only what applies to all its documents]
 
-cli-answers = Print the answers of letters as plain text for portals, with their lengths
-    .target = Target, as in `targets/NAME.yaml` [default: the untailored content]
+cli-answers = Print letters and answers as plain text with character counts, to paste into application forms
+    .target = Target, as in `targets/NAME.yaml` [default: the content without a target]
     .question = Print the answer to one question only, by its id
-    .copy = Copy one answer after the other to the clipboard
+    .copy = Copy the answers to the clipboard one by one; Enter copies the next
 
-cli-submit = Render the documents of a target and keep a copy of what is sent
+cli-submit = Render the documents of a target and archive them in `sent/`; nothing is sent
     .target = Target, as in `targets/NAME.yaml`
-    .posting = Also keep this file, the posting of the job
+    .posting = Also archive this file, the job posting
 
-cli-sent = List what was sent
+cli-sent = List what `submit` archived
 
-cli-sent-diff = Print what changed in the content since it was sent
+cli-sent-diff = Print how the content changed after `submit`
     .name = Target, or folder in `--sent-dir`
 
-cli-interview = Print a sheet for an interview: what was sent, numbers, links, gaps
+cli-interview = Print notes for an interview: what was sent, numbers to defend, links, gaps
     .target = Target, or folder in `--sent-dir`
 
 cli-diff = Print the differences between two targets
     .target = Target to show
-    .other = Target to compare with; `base` is the untailored content
+    .other = Target to compare with; `base` is the content without a target
 
 cli-data = Print the data that a layout receives, as JSON
     .layout = Layouts to print the data of (repeatable) [default: those of the target, or `resume`]
 
 cli-target = Manage targets
 
-cli-target-new = Write a target to start from
+cli-target-new = Create a target
     .name = Name of the target: the file is `targets/NAME.yaml` beside the content
-    .posting = Text of the job posting, to fill in its company, questions, terms and matching projects
+    .posting = Text file with the job posting, to fill in its company, questions, terms and matching projects
 
-cli-manifest = Manage the manifests of sharded batches
+cli-manifest = Merge the records that `batch --shard` leaves in the output folder
 
 cli-manifest-merge = Merge the manifests of all shards
-    .files = Manifests to merge [default: `manifest-K-of-N.json` in the folder]
-    .out-dir = Folder of the documents, for the merged manifest
+    .files = Manifests to merge [default: all `manifest-K-of-N.json` in `--out-dir`]
+    .out-dir = Folder with the documents, to which the merged manifest is written
 
-cli-init = Write a content to start from
-    .name = Your name, to write into it
+cli-init = Create a new portfolio
+    .name = Name of the person, e.g. `"Jane Doe"`
     .content = Folder to write to
-    .lang = Language of the content: `ko` or `en` [default: `ko` for a name in Hangul, otherwise that of the locale]
-    .example = Write the whole example: several files with targets and pictures
+    .lang = Language of the portfolio [default: `ko` for a name in Hangul, otherwise that of the locale]
+    .example = Create a full bilingual example with targets and pictures (cannot be used with NAME and `--lang`)
     .schema = Also write JSON Schemas, with which editors complete and explain keys
     .force = Write even if the folder is not empty, and replace files of the same name
 
-cli-import = Import a résumé in Markdown, Word, JSON Resume and other formats as a content
+cli-import = Import a résumé in Markdown, Word, PDF, JSON Resume and other formats into a new portfolio
     .files = Files or folders to import
-    .content = Folder to write the content to
+    .content = Folder to write the portfolio to
     .pictures = Folder in which pictures with paths such as `/a.png` are found
-    .receipt = Also write a list of all blocks and where they went to this file
-    .force = Replace the content that is there
+    .receipt = Write a report to this file: each paragraph of the source and where it was placed
+    .force = Replace `portfolio.yaml` if it exists
 
 cli-layouts = List the layouts and what each shows
-    .content = Content, for your own layouts
-    .open = Show the sample in every built-in layout, in the browser
-    .lang = Language of the sample [default: `ko`]
+    .content = File or folder with the content; its own layouts are listed too
+    .open = Show a sample in every built-in layout, in the browser
+    .lang = Language of the sample that `--open` shows [default: `ko`]
 
-cli-layouts-eject = Copy a layout into the content, to change it
+cli-layouts-eject = Copy a built-in layout into the content, to change it
     .name = Layout to copy
     .as = Name of the copy [default: the same name, which replaces the layout]
-    .content = Content to copy it into
+    .content = File or folder with the content; the copy is written to `layouts/` in it
 
 cli-fonts = List the fonts
     .licenses = Print the licenses of the fonts in the program
@@ -128,15 +135,15 @@ flags =
     .output = File to write to; `-` writes to standard output
     .output-format = Output format: `text` or `json`
     .quiet = Print errors only
-    .poll = Check the files every 300 ms, for folders that send no events (WSL, network mounts)
+    .poll = Check the files every 300 ms, where file events do not work (WSL, network mounts)
     .verbose = Also print what layouts leave out, and how pages were fitted
-    .sent-dir = Folder with copies of what was sent
+    .sent-dir = Folder in which `submit` archives documents
 
 flags-output = Output
     .out-dir = Folder to write to
     .ascii-names = Use only ASCII letters in file names
     .max-size = Maximum size of a file, e.g. `5MB` [default: 10MB for targets, otherwise none]
-    .pdf-standard = PDF standards to conform to, e.g. `a-2u,ua-1`
+    .pdf-standard = PDF standards to conform to
 
 flags-pages = Pages
     .png = Also export each page as PNG, with 10 to 1200 pixels per inch [default: 144]
@@ -147,18 +154,18 @@ flags-pages = Pages
 
 flags-content = Content
     .content = File or folder with the content
-    .targets = Table of more targets: `.csv`, or `.jsonl` with one per line
+    .targets = Read more targets from a table: CSV with a header such as `id,company,role`, or JSON Lines
     .lang = Language, e.g. `en` [default: that of the document, target or content]
     .set = Override a value of the content, e.g. `design.accent=#333` (repeatable)
-    .as-of = Date on which open periods end, e.g. `2026-11-27` [default: `SOURCE_DATE_EPOCH`, or today]
+    .as-of = Date to use as today, for durations and entries without an end, e.g. `2026-11-27` [default: `SOURCE_DATE_EPOCH`, or today]
 
 flags-selection = Selection
-    .tags = Keep only tagged entries and items with one of these tags; untagged ones stay
+    .tags = Hide entries and items whose tags include none of these; untagged ones are kept
     .hide = Hide entries and items by id, e.g. `acme.billing`
-    .since = Hide jobs and projects that ended before DATE
-    .collapse-before = Collapse jobs and projects that ended before DATE to one line
+    .since = Hide jobs and projects that ended before this date, e.g. `2022` or `2022.03`
+    .collapse-before = Collapse jobs and projects that ended before this date to one line
     .max-items = Maximum number of items in every list, or in one, e.g. `projects=2`
-    .redact = Redact `contact` (or a part, e.g. `phone`), `photo`, `birth_date`, `references`, or all with schools: `blind`
+    .redact = Redact `contact` (or `email`, `phone`, `location`, `links`), `photo`, `birth_date`, `references`, or `blind`: name, photo, birth date, place, schools, military service and references, but not contacts
 
 flags-fonts = Fonts
     .font-path = Also search this folder for fonts (repeatable)
@@ -176,18 +183,18 @@ flags-diagnostics = Diagnostics
 # Wrong arguments.
 usage =
     .one-target = expected the name of one target, found `{ $name }`
-    .one-document = `--output` writes one document: select one layout and target, or use `--out-dir`
+    .one-document = `--output` writes one document: select one with `--target` and `--layout`, or use `--out-dir`
     .not-pdf = `--output { $path }`: `render` writes a PDF; name a file that ends in `.pdf`, or use `--png` or `folio-pdf export`
     .one-format = `--output` writes one format: name one, or use `--out-dir`
     .stdout-twice = `--output -` and `--output-format json` both write to standard output
     .png-of-stdout = `--png` writes files beside the PDF: use `--output FILE` instead of `--output -`
     .png-range = `--png={ $ppi }` is out of range: expected 10 to 1200 pixels per inch
-    .target-name = invalid name of a target `{ $name }`: expected a file name that does not begin with `.` or `_`
+    .target-name = invalid target name `{ $name }`: a name has no `/`, `\` or `:`, and does not begin with `.` or `_`
+    .reserved-target = target name `{ $name }` is reserved
     .no-jobs = `--jobs` must be at least 1
     .shard = `--shard`: { $error }
     .as-of = `--as-of`: { $error }; write a date such as `2026-11-27`
     .source-date-epoch = `SOURCE_DATE_EPOCH={ $seconds }` is not a valid time
-    .pdf-standard = unknown PDF standard `{ $name }`: expected `1.4` to `2.0`, `a-1a` to `a-4e`, or `ua-1`
     .no-fonts = no fonts (`.ttf`, `.otf`, `.ttc`) found in `--font-path { $folder }`
     .set = expected a key and a value, e.g. `design.accent=#333`
     .set-empty-key = the path has an empty key
@@ -195,6 +202,9 @@ usage =
     .seconds = expected a number of seconds, e.g. `90` or `0.5`
     .watch-stdout = `watch` writes files: use `--output FILE` or `--out-dir`
     .follow = expected a file and a line, e.g. `content/projects.yaml:12`
+    .tip-target = to select a target, use `--target { $value }`
+    .tip-content = to name the content, use `--content { $value }`
+    .tip-png = to set the resolution of `--png`, use `--png={ $value }`
     .no-thread = cannot start a thread: { $error }
 
 # What commands print.
@@ -250,7 +260,6 @@ batch =
     .rejected = rejected
     .failed = failed
     .stopped = not rendered
-    .nothing = no documents to render
     .summary = { $documents ->
         [one] 1 document
        *[other] { $documents } documents
@@ -279,6 +288,7 @@ watch =
     .fixed = fixed: { $message }
     .more = { $files } and { $count } more
     .failed = cannot watch the files: { $error }
+    .stopped = the files are no longer watched: the system sends no more events
     .not-opened = cannot open { $path }: { $error }
 
 preview =
@@ -311,7 +321,7 @@ eject =
 # What `answers` prints.
 answers =
     .counted = { $counted }  { $prompt }
-    .copied = copied; paste it, then press Enter for the next
+    .copied = copied; paste it, then press Enter
     .no-clipboard = cannot reach a clipboard
     .print-instead = print the answers with `folio-pdf answers`
 
@@ -326,6 +336,7 @@ submission =
     .changed = changed since: { $files }
     .to = { $date }: { $path }
     .not-yet = not sent yet
+    .none = nothing was sent yet; archive what you send with `folio-pdf submit NAME`
 
 # What `check` prints of a PDF.
 check =
@@ -347,11 +358,11 @@ check =
 match =
     .required = Required
     .preferred = Preferred
-    .other = Elsewhere in the posting
+    .other = Other terms of the posting
     .document = { $term }: in the document
-    .spelling = { $term }: in the document as { $spelling }
-    .left-out = { $term }: left out, in the content at { $places }
-    .nowhere = { $term }: nowhere
+    .spelling = { $term }: in the document, spelled { $spelling }
+    .left-out = { $term }: in the content, but not in the document: { $places }
+    .nowhere = { $term }: not in the content
     .nothing = no known terms found in the posting
 
 # What `target new` writes and prints.
@@ -364,6 +375,7 @@ target-new =
 
 interview =
     .read = What they read
+    .would-read = What they would read
     .document = { $path }, { $pages ->
         [one] 1 page
        *[other] { $pages } pages
@@ -379,12 +391,13 @@ interview =
 status =
     .current = current
     .stale = stale
+    .unchecked = unchecked
     .missing = missing
     .gone = gone
     .cannot-be-made = cannot be rendered
     .other-version = written by another version of folio-pdf
     .content-changed = the content changed
-    .checks-changed = the checks changed
+    .checks-changed = targets or limits changed; `batch` checks it again
     .other-file = not the file that was written
 
 manifest-merge =

@@ -3,22 +3,19 @@
 unknown-key = a key is unknown, or belongs elsewhere
     .explanation =
         The key is misspelt, or belongs at another place. The help line names the
-        most similar keys. `docs/content.md` describes every key, and editors complete
-        them with the schema that `folio-pdf schema` prints.
+        most similar keys. `folio-pdf schema` prints a schema that describes every key;
+        editors use it to complete keys.
     .in-record = unknown key `{ $key }` in { $what }
     .add-space = write `{ $key }: { $value }`, with a space after the colon
-    .list = `folio-pdf schema` lists all keys
-    .number = write numbers without commas, e.g. `1000`: between brackets a comma separates values
+    .list = `folio-pdf schema` prints all keys
     .one-period = write both dates as `period: START ~ END`, e.g. `period: 2021.06 ~ 2023.01`
-    .below = write it below `{ $owner }`, indented: `{ $owner }: {"{"}{ $key }: …{"}"}`
+    .below = `{ $key }` is a key of `{ $owner }`: write it below `{ $owner }:`, indented
     .of-content = `{ $key }` is a key of the content: write it at the top of a file, without indentation
-    .of-profile = `{ $key }` is a key of `profile`: write it below `profile:`, indented
     .of-entry = `{ $key }` is a key of an entry: indent it as far as the other keys of the entry
     .item = write `- text: { $key }`, and `items:` below it for the list
     .language = write `language: { $key }`, and `level: …` below it
     .quote = if it is the start of a text with `: ` in it, put the whole text in quotes
     .own-label = a label of your own belongs below `facts`: `facts: {"{"}{ $key }: …{"}"}`
-    .other-word = another word for `{ $name }`, which is here as well: keep one of them
 
 missing-key = a required key is missing
     .explanation =
@@ -31,6 +28,8 @@ missing-key = a required key is missing
                                    headline: …
     .absent = missing key `{ $key }` in { $what }
     .empty = empty key `{ $key }` in { $what }
+    .no-value = `{ $key }` has no value
+    .write-value = write a value, or remove the key; between braces, put a text with commas in quotes
     .add = add `{ $key }: …`
     .add-profile = add `profile:`, and below it, indented, `name: …`
 
@@ -46,6 +45,8 @@ wrong-value = a value has the wrong type
     .expected-mapping-for = expected a mapping for `{ $key }`, found { $found }
     .write-changed-keys = write the keys that change below it, as in `{"{summary: …}"}`
     .write-content-keys = write the keys of the content below it, indented, as in `profile: {"{headline: …}"}`
+    .replaces-list = a list in `override` replaces the whole list of the content
+    .id-as-key = to change one entry, write its id as the key: `{ $id }:`, with the keys that change below it
     .language-override = the language of the content cannot be overridden
     .write-target-lang = write `lang` at the top of the target
     .pass-lang = choose the language of the document with `--lang`
@@ -66,7 +67,8 @@ wrong-value = a value has the wrong type
     .start-with-dash = start each element with a dash, `- …`; put a text with `: ` in it in quotes
     .dash-and-key = start each element with a dash, `- { $first }: …`, and write its other keys below
     .items-below = write items below an item as `{"{"}text: …, items: […]{"}"}`; put a text that begins with `[` in quotes
-    .list-in-text = write one text: a list in it is Markdown after `|`; put a text that begins with `[` in quotes
+    .one-text = write one text: `"{ $text }"`
+    .list-in-text = write one text; a list in it is Markdown after `|`
     .quote-comma = put the whole text in quotes: a comma between braces ends a value
     .quote-colon = put a text with `: ` in it in quotes; languages are written `{"{"}ko: …, en: …{"}"}`
     .no-limit = remove the key for no limit
@@ -75,7 +77,7 @@ wrong-value = a value has the wrong type
     .colour = write it in hex and in quotes, e.g. `"#0b57d0"`
     .length = write a number with `pt`, `mm`, `cm` or `in`, e.g. `{ $example }`
     .pattern-twice = date pattern `{ $pattern }` has more than one `{ $letter }`
-    .pattern-letter = unknown letter `{ $letter }` in date pattern `{ $pattern }`
+    .pattern-letter = unknown `{ $letter }` in date pattern `{ $pattern }`
     .pattern-no-year = date pattern `{ $pattern }` has no year
     .pattern-no-month = date pattern `{ $pattern }` has a day without a month
     .pattern-help = write it with `YYYY`, `MM` and `DD`, e.g. `YYYY.MM`, `YYYY-MM`, `YYYY년 M월` or `MMM YYYY`
@@ -108,6 +110,7 @@ date = a date does not exist, or is not written as a date
     .day = { $month } has no day { $day }
     .write = write it as `2023`, `2023.01`, `2023-01-20` or `20230120`
     .write-this = write `{ $date }`
+    .write-one-of = write `{ $one }` or `{ $other }`, with the year first
 
 period = a period is not written as a period, or ends before it begins
     .explanation =
@@ -192,11 +195,11 @@ unknown-warning = a warning is unknown
         `allow` in the content, `--allow` and `--deny` take names of warnings, or
         `warnings` for all of them. `folio-pdf explain` lists them. Errors cannot be
         allowed.
-    .of-flag = `--{ $flag } { $name }`: unknown warning; `folio-pdf explain` lists them
-    .of-flag-help = `--{ $flag } { $name }`: unknown warning; { $help } (list: `folio-pdf explain`)
+    .of-flag = `{ $flag } { $name }`: unknown warning; { $help }
+    .error-of-flag = `{ $flag } { $name }`: `{ $name }` is an error in any case
     .not-found = unknown warning `{ $name }`
     .is-error = errors cannot be allowed
-    .list = run `folio-pdf explain` for a list
+    .list = `folio-pdf explain` lists all warnings
 
 two-answers = a question has both `answer` and `variants`
     .explanation =
@@ -205,7 +208,7 @@ two-answers = a question has both `answer` and `variants`
     .both = expected `answer` or `variants`, found both
     .and-use = expected `{ $key }` or `use`, found both
     .choose-one = remove one of them
-    .variants-here = printed instead of `answer`
+    .variants-here = also given here
     .move = move the answer to `variants`
 
 variable = a variable is not valid

@@ -11,7 +11,7 @@ answer-limit = an answer is longer than its limit
     .explanation =
         A portal cuts or refuses an answer above its `limit`, so the document is not
         written; with `--draft` this is a warning. `count`, `unit` and `newline` of the
-        question say how the portal counts (`docs/applying.md`).
+        question say how the portal counts: `count: bytes-euckr`, for example.
     .longer = answer has { $count } { $unit ->
         [bytes] bytes
        *[characters] characters
@@ -44,7 +44,7 @@ file-name = a file name is not valid
     .dot = file name begins with a dot or dash, or ends with a dot: `{ $name }`
     .reserved = `{ $name }` is a reserved name on Windows
     .too-long = file name has { $bytes } bytes, at most { $most } are allowed (3 for a Hangul syllable): `{ $name }`
-    .set = set `filename` in the target; by default files are named by name and company
+    .set = give the target another `filename`; without one, files are named by name and company
 
 collision = two documents would be written to the same file
     .explanation =
@@ -82,9 +82,11 @@ forbidden-word = a document has a word that is forbidden
     .explanation =
         `forbid` of the content or of the target lists words that its documents must not
         have, each with the reason. They are found without regard to case and spaces,
-        also in links and file names.
+        also in links and file names. Hide or rewrite the text, replace it for one target
+        with `override`, or remove the word from `forbid` if it may appear.
     .found = has the forbidden word `{ $word }`
     .found-because = has the forbidden word `{ $word }`: { $reason }
+    .avoid = hide or rewrite the text, or remove the word from `forbid`
 
 required-word = a document does not have a word that it must have
     .explanation =
@@ -100,15 +102,17 @@ blind = a document without personal data says who you are
     .explanation =
         `redact: blind` removes the name, the photo, the date of birth, the place, the names
         and dates of schools, military service, references, and addresses at schools. Then
-        the document is searched for what its texts still say of these: your name, any
-        school, addresses of schools, dates of graduation, ages, addresses. Hide the text,
+        the document is searched for what its texts still say of these: your name (also in
+        addresses of mail and web: `contact` redacts these), any school, addresses of schools, dates of graduation, ages, addresses. Hide the text,
         or replace it with `override` in the target. `○○대학교` is fine.
     .name = has `{ $shown }`, your name
+    .address = address `{ $shown }` contains your name
+    .redact-contact = `blind` keeps contacts: redact `contact` as well, as in `--redact blind,contact`
     .school = has `{ $shown }`, a school
     .graduation = has `{ $shown }`, a date of school
     .birth = has `{ $shown }`, an age or date of birth
     .region = has `{ $shown }`, an address
-    .avoid = hide it, or write it in other words with `override`
+    .avoid = hide it, or write it in other words with `override` of a target
 
 blind-hint = a document without personal data may say who you are
     .explanation =
@@ -137,7 +141,7 @@ no-company = a target has no company
         Without `company`, `{"{{company}}"}` has no value, the name of the file is that of the
         target, and documents of other targets are not searched for its name.
     .none = target `{ $target }` has no `company`
-    .add = write `company: …`
+    .add = add `company`
 
 max-pages = a document has more pages than `max_pages`
     .explanation =
@@ -150,8 +154,8 @@ max-size = a file is larger than `max_size`
     .explanation =
         The target, or the default for targets of 10 MB, limits the size of the file.
         Make its pictures smaller, or raise the limit.
-    .larger = `{ $name }` is { $size }; `max_size` is { $most }
-    .shrink = make its pictures smaller, or raise `max_size`
+    .larger = `{ $name }` is { $size }; the limit is { $most }
+    .shrink = make its pictures smaller, or raise the limit (`max_size`, `--max-size`)
 
 large-file = a file is too large for some portals
     .explanation =
@@ -164,7 +168,7 @@ package = a document of a package was not made
     .explanation =
         A package is one PDF of several documents of a target, and one of them has an
         error. Correct it, or leave it out of the package.
-    .part-failed = contains `{ $title }`, which failed
+    .part-failed = not written, because `{ $title }` in it failed
     .correct-part = correct that document, or leave it out
 
 sent = what was sent cannot be kept or read
@@ -214,7 +218,7 @@ limit = a run reached a limit of time or memory
         `--max-memory`. A very large picture or drawing is the usual reason. Raise the
         limit, or make the picture smaller.
     .time = { $what } took longer than { $seconds } s, and was stopped
-    .time-of-layout = look for an endless loop in the layout, or raise the limit with `--timeout SECONDS`
+    .time-of-layout = look for an endless loop in a layout of your own, or raise the limit with `--timeout SECONDS`
     .time-of-picture = make the picture smaller or simpler, or raise the limit with `--timeout SECONDS`
     .memory = { $what } used more than { $mebibytes } MiB of memory, and was stopped
     .memory-of-layout = make pictures smaller, or raise the limit with `--max-memory MIB`
@@ -223,6 +227,7 @@ limit = a run reached a limit of time or memory
     .document-of-target = { $target }, { $title }: layout `{ $layout }`
     .content = checking the content
     .fonts = searching for fonts
+    .pdf = reading the PDF
     .picture = picture `{ $src }` ({ $file }:{ $line })
 
 bug = folio-pdf has a bug

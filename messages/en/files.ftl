@@ -7,10 +7,10 @@ not-found = a file or folder does not exist
         content is the folder `content` in the current folder, unless `--content PATH`
         names another.
 
-            folio-pdf init                       # write a content to start from
+            folio-pdf init                       # create a new portfolio
             folio-pdf validate --content resume/
     .path = `{ $path }` not found
-    .name-content = name your content with `--content PATH`, or run `folio-pdf init` for one to start from
+    .name-content = name the content with `--content PATH`, or create a portfolio with `folio-pdf init`
     .content-is-here = write `--content .`: the content is this folder
     .name-table = name a table of targets with `--targets FILE.csv` or `FILE.jsonl`
 
@@ -35,25 +35,26 @@ unreadable = a file cannot be read
 
 outside = a file of the content is a link to a file outside of its folder
     .explanation =
-        A content is read from its own folder only, so that content from others is safe
-        to render. Copy the file into the folder instead of linking it.
+        Content is read from its own folder only, so that content from others is safe to
+        render. Copy the file into the folder instead of linking it.
     .link = `{ $path }` is a link to a file outside of `{ $root }`
-    .copy = copy the file here: a content is read from its own folder
+    .copy = copy the file here: content is read from its own folder only
 
 no-yaml = a folder has no YAML files
     .explanation =
-        A content is a file, or a folder whose `*.yaml` and `*.yml` files are read
+        The content is a file, or a folder whose `*.yaml` and `*.yml` files are read
         together. Files in folders below it are not part of the content, except
         `targets/` and `layouts/`.
     .in-folder = no `*.yaml` file in `{ $path }`
     .deeper = name the folder in it: `--content { $path }`
-    .init = write `content/portfolio.yaml`, or run `folio-pdf init` for one to start from
+    .init = write `content/portfolio.yaml`, or create a portfolio with `folio-pdf init`
 
 empty = the content is empty
     .explanation =
-        The files have no keys: nothing is in them, or everything is a comment.
-        `folio-pdf init` writes one to start from.
+        The files have no keys: nothing is in them, or everything is a comment. Add at
+        least `profile:` with a `name:`; `folio-pdf init` creates a new portfolio.
     .content = nothing in `{ $path }`
+    .add = add at least `profile:` with a `name:`
 
 encoding = a file is not UTF-8 text
     .explanation =
@@ -67,6 +68,7 @@ encoding = a file is not UTF-8 text
     .not-utf-8 = `{ $path }` is not UTF-8; it may be CP949 (EUC-KR)
     .convert = save it as UTF-8 in your editor, or run `iconv -f { $encoding } -t UTF-8 '{ $path }' > new.{ $ending }`
     .name-yaml = name a YAML file, or the folder of your YAML files
+    .save-text = save its text as a text file in UTF-8
     .save-table = save the table as CSV in UTF-8
     .pdf = a PDF
     .zip = a ZIP or Office document
@@ -80,7 +82,7 @@ too-large = the content exceeds a limit
         Files, the number and depth of their values, and the values of variables have
         limits, so that content from others cannot exhaust the machine. A portfolio is
         far below all of them: usually it is the wrong file, or a closing bracket is
-        missing. `docs/errors.md` lists the limits.
+        missing.
     .file = `{ $path }` is larger than { $most } MiB
     .right-file = name the right file: a portfolio has a few dozen kilobytes of text
     .split = split it into several tables, and run `batch` for each
@@ -105,7 +107,7 @@ too-many = more problems were found than are shown
     }
     .correct-first = correct those above first
 
-key-in-two-files = two files of a content have the same top-level key
+key-in-two-files = two files of the content have the same top-level key
     .explanation =
         The files of a folder are read as one document, so each top-level key is in one
         of them. Join the two parts in one file.
@@ -116,11 +118,11 @@ key-in-two-files = two files of a content have the same top-level key
 import = a document cannot be imported
     .explanation =
         `folio-pdf import` reads Markdown, HTML, Word and Hangul documents, PDFs, JSON
-        Resume and similar formats, exports of Notion and LinkedIn, and writes a content.
-        What it cannot place under a key stays as text, so a document fails only if it is
-        empty, damaged or nested too deeply. Before anything is written, the words of the
-        source are compared with those of the content: a difference is a bug. Please
-        report it with the document.
+        Resume and similar formats, exports of Notion and LinkedIn, and writes a
+        portfolio. What it cannot place under a key stays as text, so a document fails
+        only if it is empty, damaged or nested too deeply. Before anything is written,
+        the words of the source are compared with those of the content: a difference is
+        a bug. Please report it with the document.
 
             folio-pdf import resume.md
             folio-pdf import resume.md projects/ essay.md --receipt receipt.txt
@@ -150,24 +152,24 @@ import = a document cannot be imported
     .not-read-back = text changes when it is read back: `{ $text }`
     .invalid = the content that was made is not valid
     .report = this is a bug: please report it with the document
-    .exists = `{ $path }` already has a content
-    .use-force = choose another folder with `--content DIR`, or replace `portfolio.yaml` with `--force`
-    .other-files = choose another folder with `--content DIR`: the files of a folder are read as one content
-    .placed = placed { $placed } { $placed ->
-        [one] block
-       *[other] blocks
-    }, kept { $kept } as text
-    .placed-and-left = placed { $placed } { $placed ->
-        [one] block
-       *[other] blocks
-    }, kept { $kept } as text, left out { $left } ({ $reasons })
+    .exists = `{ $path }` already has a portfolio
+    .use-force = import into another folder with `--content DIR`, or replace `portfolio.yaml` with `--force`
+    .other-files = import into another folder with `--content DIR`: the files of a folder are read as one portfolio
+    .placed = imported { $placed } { $placed ->
+        [one] paragraph
+       *[other] paragraphs
+    } into keys, { $kept } as plain text
+    .placed-and-left = imported { $placed } { $placed ->
+        [one] paragraph
+       *[other] paragraphs
+    } into keys, { $kept } as plain text; skipped { $left } ({ $reasons }), which `--receipt FILE` lists
     .comments = { $count ->
         [one] 1 comment
        *[other] { $count } comments
     }
     .site = { $count ->
-        [one] 1 piece of the site's markup
-       *[other] { $count } pieces of the site's markup
+        [one] 1 repeated or decorative part
+       *[other] { $count } repeated or decorative parts
     }
     .badges = { $count ->
         [one] 1 badge
@@ -206,10 +208,13 @@ write = a file cannot be written
     .unchanged = what was there before is unchanged
     .elsewhere = choose another place with `--out-dir DIR` or `-o FILE`
 
-output = a file that is not a document would be overwritten
+output = the output path cannot be used
     .explanation =
         The output path is a folder, a device, a picture of the content or, with
         `-o FILE`, a file that is not a PDF. It is not overwritten: choose another name.
+        `-o` writes one document: for several use `--out-dir`.
+    .several = `--output` writes one document, and { $count } are selected
+    .select = select one with `--target` and `--layout`, or use `--out-dir`
     .is-folder = `{ $path }` is a folder
     .name-file = name a file in it, or write to it with `--out-dir DIR`
     .no-file = `{ $path }` is not a file

@@ -17,9 +17,9 @@ unknown-font = a font is unknown
 layout-header = a layout of your own has no valid header
     .explanation =
         A layout begins with lines `//! key: value` that say what it is for and what it
-        shows. `docs/layouts.md` describes them.
+        shows; `folio-pdf layouts eject resume` copies a built-in layout that has them.
     .missing = layout `{ $path }` has no header
-    .write-it = begin the file with lines such as `//! about: …`, as in docs/layouts.md
+    .write-it = begin the file with lines such as `//! about: …`; `folio-pdf layouts eject resume` copies a layout that has them
 
 layout = a layout failed
     .explanation =

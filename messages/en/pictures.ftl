@@ -7,11 +7,11 @@ image-missing = a picture does not exist
         printed in its place.
     .not-found = picture `{ $src }` not found
     .in-draft = in this draft a box is drawn in its place
-    .of-windows = copy it beside the content, and use `/` between folders
-    .of-home = copy it beside the content, and write its path from there
+    .of-windows = copy it into the folder of the content, and write its path from there with `/` between folders
+    .of-home = copy it into the folder of the content, and write its path from there
     .is-folder = this is a folder: name a picture in it
     .no-file = this is not a file: put a picture there
-    .put-it = put the picture there: paths are relative to `{ $folder }/`
+    .save-as = save it as `{ $path }`, and write `{ $name }`
 
 image-outside = a picture is outside of the content
     .explanation =
@@ -23,16 +23,17 @@ image-outside = a picture is outside of the content
 
 image-remote = a picture is on the web
     .explanation =
-        Nothing is fetched while rendering. Save the picture beside the content, and
-        name the file.
+        Nothing is fetched while rendering. Save the picture in the folder of the
+        content, and name the file.
     .remote = picture `{ $src }` is on the web
-    .save-it = save the picture beside the content
+    .save-it = save the picture in the folder of the content, and write its path from there
 
 image-format = a picture has a format that cannot be printed
     .explanation =
         Pictures are PNG, JPEG, GIF, WebP, SVG or the first page of a PDF, and have the
         file extension of their format. Export a photo in HEIC, or a file with a wrong
         extension, as one of these.
+    .unsupported = `{ $src }` is { $found }, which is not supported
     .unknown = unknown picture format: `{ $src }`
     .expected = expected one of: { $endings }
     .other = `{ $src }` is { $found }, not { $expected }
@@ -61,7 +62,7 @@ image-unreadable = a picture cannot be read
     .explanation =
         The file is damaged, cut off, empty, too large, protected by a password, or may
         not be read; or a drawing refers to files or fonts outside of it. Export it
-        again. The limits are listed in `docs/errors.md`.
+        again.
     .fault = picture `{ $src }` { $fault }
     .empty = picture `{ $src }` is empty
     .permission = permission denied: picture `{ $src }`
@@ -96,6 +97,7 @@ picture =
     .uses = uses symbols { $count } times
     .without-symbols = export it with shapes instead of symbols, or as PNG
     .circular = has an effect that shows itself
+    .wide-effect = has an effect on a region much larger than the drawing
     .letters = has text of { $count } letters
     .text-to-paths = turn its text into paths, or save it as PNG
     .other-file = refers to another file, `{ $address }`

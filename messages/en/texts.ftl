@@ -74,9 +74,9 @@ placeholder = a placeholder was not filled in
 
 example = values of the example were not replaced
     .explanation =
-        `folio-pdf init` writes a content to edit. The name was replaced and these values
-        were not: the addresses, phone number, companies or schools do not exist. Documents
-        of targets are not written with them.
+        `folio-pdf init` creates a portfolio to edit. The name was replaced and these
+        values were not: the addresses, phone number, companies or schools do not exist.
+        Documents of targets are not written with them.
     .left = { $count ->
         [one] 1 value is still that of the example
        *[other] { $count } values are still those of the example
@@ -110,10 +110,10 @@ duration = a written duration does not match the period
 future = a period is too far in the future
     .explanation =
         `2032.01 ~` starts after today and has no end. Usually the year is mistyped.
-        Write a date alone for something that is planned. Also reported: a period that ends
+        Write a single planned date without `~`. Also reported: a period that ends
         more than ten years ahead, and a full-time job that ends more than a year ahead.
     .not-begun = period with an open end starts in { $start }, after { $today }
-    .correct = correct the year, or write the date alone for something that is planned
+    .correct = correct the year; for a single planned date write `{ $start }` without `~`
     .ends-far = period ends in { $end }, more than ten years after { $today }
     .job-ends = full-time job ends in { $end }, more than a year after { $today }
     .correct-end = correct the year, or leave the end open: `2024.03 ~`
@@ -131,6 +131,8 @@ resident-number = a text has a resident registration number
         Employers may not ask applicants for a resident registration number
         (주민등록번호), and anyone who gets the file can misuse it. All texts are checked,
         printed or not: six digits of a date of birth, a dash or none, and seven digits.
+        A document of a target that prints one is not written. If it is another number,
+        `allow: [resident-number]` lets it through.
     .found = looks like a resident registration number
     .remove = remove it; for a date of birth use `birth_date`
 
@@ -150,7 +152,7 @@ gpa = a grade is above its scale
 
 no-contact = a résumé has neither an e-mail address nor a phone number
     .explanation =
-        Readers cannot reply. Reported for a content with two of `experience`,
+        Readers cannot reply. Reported for content with two of `experience`,
         `projects` and `education`; what a document redacts is still in the content.
     .none = neither `email` nor `phone` in `profile`
     .add = add one; to leave them out of a document, pass `--redact contact`

@@ -56,16 +56,20 @@ indentation = a line has the wrong indentation
             profile:                           profile:
               name: 홍길동                 →     name: 홍길동
                 email: hong@example.com          email: hong@example.com
-    .deeper-than-value = line is indented deeper than a key that has a value on its line
+    .deeper-than-value = `{ $key }` is indented deeper than `{ $above }`, which has a value on its line
     .begins-at = { $columns ->
         [0] not indented
         [one] indented by one space
        *[other] indented by { $columns } spaces
     }
-    .one-column = indent the keys of one mapping by the same number of spaces
+    .as-key-above = { $columns ->
+        [0] do not indent it
+        [one] indent it by one space
+       *[other] indent it by { $columns } spaces
+    }, as `{ $above }`
     .no-level = indentation matches no line above
     .nearest-level = indent it by { $expected } spaces instead of { $found }, as the nearest line above it
-    .dashes = indent it by { $expected } spaces instead of { $found }, as all dashes of the list
+    .dashes = indent it by { $expected } spaces instead of { $found }, like the other dashes of the list
     .indent-key = if it belongs to that element, indent it by { $columns } spaces
     .as-keys-outside = otherwise indent it as far as the keys outside of the list
     .keys-or-list = write either keys or a list below a key: start every element with `- `
@@ -90,8 +94,8 @@ indentation = a line has the wrong indentation
 
 block-indentation = a text after `|` has the wrong indentation
     .explanation =
-        Every line of a text after `|` is deeper than its key, and not less deep than
-        its first line.
+        Every line of a text after `|` is indented deeper than its key, and at least as
+        far as its first line.
 
             summary: |    →   summary: |
             첫 줄               첫 줄
@@ -163,7 +167,7 @@ needs-quotes = a value needs quotes
     .table = table without `|` before it
     .tag = `{ $tag }` is a tag in YAML, and would not be printed
     .anchor = `{ $name }` is an anchor in YAML, and would not be printed
-    .comment = `{ $text }` is a comment, and is not printed
+    .comment = `#` begins a comment, so the value is empty
     .quote = put the value in quotes: { $value }
     .quote-whole = put the whole value in quotes: { $value }
     .quote-element = put the value in quotes: - { $value }
@@ -278,7 +282,9 @@ duplicate-key = a key appears twice
             - title: 결제    →   - title: 결제
               title: 정산        - title: 정산
     .found = duplicate key `{ $key }`
+    .other-word = duplicate key: `{ $key }` is another word for `{ $name }`
     .first-here = first here
+    .other-here = `{ $name }` is here
     .add-dash = if another element begins here, write a dash before it: `- { $key }: …`
     .keep-one = keep one of them
 

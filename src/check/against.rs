@@ -11,7 +11,7 @@ use crate::view::data::{EntryView, PartBody, View};
 
 /// Reports names, contacts, titles and periods of a content that were not found in its PDF.
 pub fn content(views: &[View], fields: &Fields, read: &ReadPdf) -> Vec<Problem> {
-    let text = squeezed(&[read.flow_texts().concat(), read.page_texts().concat()].join("\n"));
+    let text = squeezed(&[read.texts_in_order().concat(), read.page_texts().concat()].join("\n"));
     let (mut known, mut problems) = (HashSet::new(), Vec::new());
     let mut expect = |line: &Line| {
         let shown = words::strip(&line.plain_text());

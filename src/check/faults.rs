@@ -69,7 +69,7 @@ const KINDS: [Kind; 4] = [
 ];
 
 fn characters(page: &ReadPage, number: usize, problems: &mut Vec<Problem>) {
-    let lines = page.flow();
+    let lines = page.in_order();
     let all =
         |kind: fn(char) -> bool| lines.iter().flat_map(|line| line.text.chars()).filter(|char| kind(*char)).count();
     let first = |kind: fn(char) -> bool| lines.iter().find_map(|line| Some(around(&line.text, line.text.find(kind)?)));

@@ -84,7 +84,7 @@ static NAME: LazyLock<Regex> = pattern!(
 /// Finds all fields in a text.
 pub fn find(read: &ReadPdf) -> Fields {
     let mut fields = Fields::default();
-    let lines: Vec<Line> = read.pages.iter().flat_map(|page| page.flow()).collect();
+    let lines: Vec<Line> = read.pages.iter().flat_map(|page| page.in_order()).collect();
     for line in &lines {
         add(&mut fields.emails, EMAIL.find_iter(&line.text).map(|found| found.as_str().to_owned()));
         let without_periods = PERIOD.replace_all(&line.text, " ");
@@ -123,7 +123,7 @@ fn add<T: PartialEq>(list: &mut Vec<T>, found: impl IntoIterator<Item = T>) {
 /// The name: the text beside a label, or else the largest line of the first page that looks like a name, alone or before a
 /// mail address or phone number.
 fn name(read: &ReadPdf) -> Option<String> {
-    let lines = read.pages.first()?.flow();
+    let lines = read.pages.first()?.in_order();
     let is_usual = |text: &str| section_of(text).is_some() || title_rest(text).is_some();
     let is_name = |text: &str| NAME.is_match(text) && !is_usual(text) && !is_usual(&squeezed(text));
     let labelled = lines.iter().enumerate().find_map(|(at, line)| {

@@ -130,7 +130,7 @@ fn checked(bytes: &[u8], path: &str, name: &str) -> Result<Checked, Box<Problem>
     problems.extend(order::find(&read));
     problems.extend(fields::missing(&fields, &read));
     problems.extend(file::find(name, bytes.len(), &about));
-    let (pages, text) = (read.pages.len(), read.flow_texts());
+    let (pages, text) = (read.pages.len(), read.texts_in_order());
     let report = Report { path: path.to_owned(), bytes: bytes.len(), pages, about, fields, text };
     Ok(Checked { report, read, problems })
 }

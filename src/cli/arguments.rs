@@ -4,11 +4,12 @@
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueHint};
 use folio_pdf::api::diagnostics::{Levels, msg};
 use folio_pdf::api::job::{Destination, Request, Targeting};
 use folio_pdf::api::tailor::{FileSize, Setting};
-use folio_pdf::api::typeset::export::Standards;
+use folio_pdf::api::typeset::export::{STANDARDS, Standards};
 use folio_pdf::api::typeset::fonts::{FontSearch, any_in};
 use folio_pdf::api::values::PartialDate;
 
@@ -98,7 +99,7 @@ struct ReportArgs {
 pub struct OutputArgs {
     #[command(flatten)]
     folder: FolderArgs,
-    #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
+    #[arg(long, value_name = "NAME,…", value_delimiter = ',', value_parser = PossibleValuesParser::new(STANDARDS))]
     pdf_standard: Vec<String>,
 }
 
@@ -235,14 +236,16 @@ impl FontArgs {
 
 /// The given date, the date of `SOURCE_DATE_EPOCH`, or today.
 pub fn as_of(given: Option<&str>) -> PartialDate {
-    let today = match std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.trim().parse().ok()) {
-        Some(seconds) => match jiff::Timestamp::from_second(seconds) {
-            Ok(time) => time.to_zoned(jiff::tz::TimeZone::UTC).date(),
-            Err(_) => usage(msg!("usage.source-date-epoch", seconds)),
-        },
-        None => jiff::Zoned::now().date(),
+    let today = match std::env::var("SOURCE_DATE_EPOCH") {
+        Ok(seconds) => {
+            let time = seconds.trim().parse().ok().and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
+            let time = time.unwrap_or_else(|| usage(msg!("usage.source-date-epoch", seconds)));
+            time.to_zoned(jiff::tz::TimeZone::UTC).date()
+        }
+        Err(_) => jiff::Zoned::now().date(),
     };
-    let this_year = u16::try_from(today.year()).unwrap_or(2000);
+    // Only to complete years of two digits; no clock is before our era.
+    let this_year = u16::try_from(today.year()).unwrap_or_default();
     let text = given.map_or_else(|| today.to_string(), str::to_owned);
     PartialDate::parse(&text, this_year).unwrap_or_else(|error| usage(msg!("usage.as-of", error = error.message())))
 }

@@ -142,7 +142,7 @@ fn print_report(report: Report, format: Format, quiet: bool) {
         problems.print_object(serde_json::json!({ "documents": rows, "gone": gone, "pruned": pruned }));
         return;
     }
-    if !quiet {
+    if !quiet && !rows.is_empty() {
         print::data(format!("\n{}\n\n{}\n", table(&rows), summary(&rows)).as_bytes());
     }
     problems.print();
@@ -201,8 +201,5 @@ fn summary(rows: &[Row]) -> Message {
     sorted.sort_by_key(|row| row.result);
     let same = sorted.chunk_by(|a, b| a.result == b.result);
     let results: Vec<_> = same.map(|rows| format!("{} {}", rows.len(), result(rows[0]))).collect();
-    match rows.len() {
-        0 => msg!("batch.nothing"),
-        documents => msg!("batch.summary", documents, results = results.join(", ")),
-    }
+    msg!("batch.summary", documents = rows.len(), results = results.join(", "))
 }

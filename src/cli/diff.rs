@@ -11,7 +11,7 @@ use super::format::Report;
 use super::print;
 
 /// The name of the untailored content.
-const BASE: &str = "base";
+pub const BASE: &str = "base";
 
 #[derive(Debug, Args)]
 pub struct DiffArgs {

@@ -1,7 +1,8 @@
 //! Texts from the catalogue for `--help`, the manual page and completions. They are loaded only if one of these is printed.
 //!
 //! The message `cli-COMMAND` describes a command (`cli-layouts-eject` a nested one), and its attributes describe the flags by their
-//! long names: `cli-init.force`. Flags of several commands are attributes of their heading, `flags-content.lang`, or of `flags`.
+//! long names: `cli-init.force`; `.after-help` is printed below the flags. Flags of several commands are attributes of their
+//! heading, `flags-content.lang`, or of `flags`.
 
 use clap::{Arg, Command};
 use folio_pdf::api::diagnostics::catalogue::{self, Catalogue};
@@ -15,6 +16,9 @@ fn describe(mut command: Command, id: &str, catalogue: &Catalogue) -> Command {
     if let Some(about) = catalogue.lookup(id) {
         command = command.about(about);
     }
+    if let Some(text) = catalogue.lookup(&format!("{id}.after-help")) {
+        command = command.after_help(text);
+    }
     command.mut_args(|arg| describe_arg(arg, id, catalogue)).mut_subcommands(|inner| {
         let id = format!("{id}-{}", inner.get_name());
         describe(inner, &id, catalogue)
@@ -27,10 +31,16 @@ fn describe_arg(mut arg: Arg, command: &str, catalogue: &Catalogue) -> Arg {
     }
     match heading(&arg).and_then(|heading| catalogue.lookup(&heading)) {
         // clap needs a `'static` heading. Leaking it is fine, as the program ends soon after.
-        Some(heading) => arg.help_heading(&*heading.leak()),
+        Some(text) => {
+            let is_rare = arg.get_help_heading().is_some_and(|heading| RARE.contains(&heading));
+            arg.help_heading(&*text.leak()).hide_short_help(is_rare)
+        }
         None => arg,
     }
 }
+
+/// Headings whose flags only `--help` shows, not `-h`: nearly all commands have them.
+const RARE: &[&str] = &["Selection", "Fonts", "Limits", "Diagnostics"];
 
 /// The message of the heading of a flag.
 fn heading(arg: &Arg) -> Option<String> {
@@ -83,6 +93,7 @@ mod tests {
             }
         };
         check(&[id.to_owned()], command.get_about().is_some(), true);
+        check(&[format!("{id}.after-help")], command.get_after_help().is_some(), false);
         for arg in command.get_arguments().filter(|arg| !arg.is_hide_set()) {
             check(&names(arg, id), arg.get_help().is_some(), true);
             heading(arg).into_iter().for_each(|heading| check(&[heading], false, false));

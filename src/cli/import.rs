@@ -14,6 +14,7 @@ use folio_pdf::api::typeset::export;
 
 use super::arguments::as_of;
 use super::format::Format;
+use super::limits::{self, LimitArgs};
 use super::print;
 
 #[derive(Debug, Args)]
@@ -28,6 +29,8 @@ pub struct ImportArgs {
     receipt: Option<PathBuf>,
     #[arg(long)]
     force: bool,
+    #[command(flatten)]
+    limits: LimitArgs,
 }
 
 /// The file that is written.
@@ -38,8 +41,9 @@ const MAX_DEPTH: usize = 4;
 /// How many files of a folder are read.
 const MAX_FILES: usize = 200;
 
-/// Imports documents as a content.
+/// Imports documents into a new portfolio.
 pub fn run(args: &ImportArgs) -> ExitCode {
+    limits::watch(&args.limits);
     let mut sources = Sources::default();
     match imported(args, &mut sources) {
         Ok(()) => ExitCode::SUCCESS,
@@ -52,16 +56,16 @@ pub fn run(args: &ImportArgs) -> ExitCode {
 
 fn imported(args: &ImportArgs, sources: &mut Sources) -> Result<(), Vec<Problem>> {
     let one = |problem: Box<Problem>| vec![*problem];
-    writable(args).map_err(one)?;
     let mut read = Vec::new();
     for (path, folder) in files(&args.files).map_err(one)? {
-        let origin = folder.as_deref().map_or(Origin::Named, Origin::Folder);
+        let origin = folder.as_deref().map_or(Origin::Text, Origin::Folder);
         let data = match packed(&path).map_err(one)? {
             Some(bytes) => Data::Bytes(bytes),
             None => Data::Text(read_text(&path, origin).map_err(|unread| vec![placed(unread, &path, sources)])?),
         };
         read.push(Source { path, data });
     }
+    writable(args).map_err(one)?;
     let this_year = as_of(None).year();
     let options = Options { pictures: args.pictures.clone(), this_year };
     let made = import(&read, &options).map_err(|problem| {

@@ -70,7 +70,8 @@ fn lines(sheet: &Sheet, sent: Option<&Listed>) -> Vec<String> {
             lines.extend(items.into_iter().map(|item| format!("  {item}")));
         }
     };
-    add(msg!("interview.read"), documents.map(|it| it.to_string()).collect());
+    let read = if sent.is_some() { msg!("interview.read") } else { msg!("interview.would-read") };
+    add(read, documents.map(|it| it.to_string()).collect());
     add(msg!("interview.numbers"), numbers.map(|it| it.to_string()).collect());
     add(msg!("interview.links"), sheet.links.clone());
     add(msg!("interview.gaps"), gaps.map(|it| it.to_string()).collect());

@@ -30,6 +30,7 @@ mod status;
 mod submit;
 mod target;
 mod thumbnails;
+mod tips;
 mod validate;
 mod watch;
 
@@ -179,8 +180,9 @@ fn usage(message: Message) -> ! {
 pub fn arguments() -> Cli {
     Cli::try_parse().unwrap_or_else(|error| {
         let masked = std::env::args_os().map(|arg| on_one_line(&arg.to_string_lossy()));
-        match help::described(Cli::command()).try_get_matches_from(masked) {
-            Err(masked) => masked.exit(),
+        let mut program = help::described(Cli::command());
+        match program.try_get_matches_from_mut(masked) {
+            Err(masked) => tips::with_tip(masked, &program).exit(),
             Ok(_) => error.exit(),
         }
     })

@@ -65,6 +65,9 @@ pub fn list(folder: &Path, json: bool) -> ExitCode {
     if json {
         return print::json(&serde_json::json!({ "sent": listed, "problems": [] }));
     }
+    if listed.is_empty() {
+        print::to_stderr(msg!("submission.none"));
+    }
     for sent in &listed {
         let record = &sent.record;
         let company = record.company.as_deref().unwrap_or(&record.target);

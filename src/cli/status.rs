@@ -28,7 +28,7 @@ pub fn run(args: StatusArgs) -> ExitCode {
     }
     for output in &outputs {
         let reason = output.reason.as_ref().map(|reason| format!(" ({reason})")).unwrap_or_default();
-        print::to_stdout(format!("{:<8} {}{reason}", state(output.state), output.path));
+        print::to_stdout(format!("{:<9} {}{reason}", state(output.state), output.path));
     }
     report.print();
     report.status()
@@ -38,6 +38,7 @@ fn state(state: State) -> Message {
     match state {
         State::Current => msg!("status.current"),
         State::Stale => msg!("status.stale"),
+        State::Unchecked => msg!("status.unchecked"),
         State::Missing => msg!("status.missing"),
         State::Gone => msg!("status.gone"),
     }

@@ -3,11 +3,12 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueHint};
 use folio_pdf::api::diagnostics::msg;
 use folio_pdf::api::sent;
 use folio_pdf::api::tailor::FileSize;
-use folio_pdf::api::typeset::export::Standards;
+use folio_pdf::api::typeset::export::{STANDARDS, Standards};
 
 use super::arguments::ContentArgs;
 use super::format::Report;
@@ -26,7 +27,13 @@ pub struct SubmitArgs {
     ascii_names: bool,
     #[arg(long, value_name = "SIZE", help_heading = "Output")]
     max_size: Option<FileSize>,
-    #[arg(long, value_name = "NAME,…", value_delimiter = ',', help_heading = "Output")]
+    #[arg(
+        long,
+        value_name = "NAME,…",
+        value_delimiter = ',',
+        value_parser = PossibleValuesParser::new(STANDARDS),
+        help_heading = "Output"
+    )]
     pdf_standard: Vec<String>,
     #[command(flatten)]
     content: ContentArgs,

@@ -10,6 +10,7 @@ use folio_pdf::api::posting;
 use folio_pdf::api::typeset::export;
 
 use super::arguments::ContentArgs;
+use super::diff::BASE;
 use super::format::Report;
 use super::sent::one_target;
 use super::{fatal, print, usage};
@@ -31,8 +32,11 @@ pub fn run(action: Action) -> ExitCode {
     fatal::object(serde_json::json!({ "path": null }));
     let (request, format) = content.request();
     let name = one_target(name);
-    if name.is_empty() || name.starts_with(['.', '_']) || name.contains(['/', '\\', ':']) || job::is_reserved(&name) {
+    if name.is_empty() || name.starts_with(['.', '_']) || name.contains(['/', '\\', ':']) {
         usage(msg!("usage.target-name", name));
+    }
+    if name == BASE || job::is_reserved(&name) {
+        usage(msg!("usage.reserved-target", name));
     }
     let (mut outcome, drafted) = posting::draft(&name, file.as_deref(), &request);
     let drafted = drafted.filter(|_| !outcome.problems.any_error());

@@ -12,9 +12,6 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostics::{Code, Message, Place, Problem, Sources, msg, problem};
 
-/// The error for a path that is not a regular file.
-pub const NO_FILE: &str = "it is not a file";
-
 /// Additional bytes of a buffer, so that the end of the file is found without growing it.
 const SPARE: usize = 64;
 
@@ -73,7 +70,7 @@ fn spelt(folder: &Path, part: Component) -> Option<OsString> {
 pub fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     let found = fs::metadata(path)?;
     if !found.is_file() {
-        return Err(io::Error::new(ErrorKind::InvalidInput, NO_FILE));
+        return Err(ErrorKind::InvalidInput.into());
     }
     read_up_to(path, most, found.len())
 }
@@ -126,6 +123,8 @@ pub fn placed(unread: Unread, path: &Path, sources: &mut Sources) -> Problem {
 pub enum Origin<'a> {
     /// The command line, which may name any file, also a pipe.
     Named,
+    /// The command line, for a text that is not YAML.
+    Text,
     /// The command line, for a table of targets.
     Table,
     /// The folder of a content. The path must be a file inside it.
@@ -135,9 +134,12 @@ pub enum Origin<'a> {
 /// The text of a file in UTF-8, without a byte order mark.
 pub fn read_text(path: &Path, origin: Origin) -> Result<String, Unread> {
     let mut bytes = read_bytes(path, origin).map_err(|problem| Box::new((*problem, None)))?;
-    let is_table = origin == Origin::Table;
     let no_text = |kind: Message| {
-        let help = if is_table { msg!("encoding.save-table") } else { msg!("encoding.name-yaml") };
+        let help = match origin {
+            Origin::Table => msg!("encoding.save-table"),
+            Origin::Text => msg!("encoding.save-text"),
+            Origin::Named | Origin::Folder(_) => msg!("encoding.name-yaml"),
+        };
         Box::new((problem!("encoding.binary", path, kind).help(help), None))
     };
     if let Some(kind) = binary(&bytes) {
@@ -164,7 +166,7 @@ pub fn read_text(path: &Path, origin: Origin) -> Result<String, Unread> {
 fn read_bytes(path: &Path, origin: Origin) -> Result<Vec<u8>, Box<Problem>> {
     let most = if origin == Origin::Table { MAX_TABLE } else { MAX_BYTES };
     let read = match origin {
-        Origin::Named | Origin::Table => read_any(path, most),
+        Origin::Named | Origin::Text | Origin::Table => read_any(path, most),
         Origin::Folder(_) => read(path, most),
     };
     let bytes = read.map_err(|error| {

@@ -67,7 +67,7 @@ pub fn load(path: &Path, sources: &mut Sources, problems: &mut Problems) -> Opti
             return None;
         }
         let path = if let [only] = files.as_slice() { only.as_path() } else { path };
-        problems.push(problem!("empty.content", path).at(&place).help(msg!("no-yaml.init")));
+        problems.push(problem!("empty.content", path).at(&place).help(msg!("empty.add")));
         return None;
     }
     let mut tree = Node::map(entries, &place);

@@ -31,10 +31,11 @@ impl Levels {
             if name == "warnings" || is_warning(name) {
                 return Ok(name.to_owned());
             }
-            Err(match suggest(name, names()) {
-                Some(help) => msg!("unknown-warning.of-flag-help", flag, name, help),
-                None => msg!("unknown-warning.of-flag", flag, name),
-            })
+            if Code::named(name).is_some() {
+                return Err(msg!("unknown-warning.error-of-flag", flag, name));
+            }
+            let help = suggest(name, names()).unwrap_or_else(|| msg!("unknown-warning.list"));
+            Err(msg!("unknown-warning.of-flag", flag, name, help))
         };
         let allow = allow.iter().map(|name| check("--allow", name.trim())).collect::<Result<_, _>>()?;
         let deny = deny.iter().map(|name| check("--deny", name.trim())).collect::<Result<_, _>>()?;
@@ -74,5 +75,6 @@ mod tests {
         let other = levels("warnings", "overlap").unwrap();
         assert!(other.denies(Code::Overlap) && other.allows(Code::Comment));
         assert!(levels("overlp", "").unwrap_err().to_string().contains("did you mean `overlap`?"));
+        assert!(levels("unknown-key", "").unwrap_err().to_string().ends_with("`unknown-key` is an error in any case"));
     }
 }

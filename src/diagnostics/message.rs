@@ -126,6 +126,8 @@ impl ToArg for io::Error {
             ErrorKind::NotFound => msg!("io.not-found"),
             ErrorKind::AlreadyExists => msg!("io.exists"),
             ErrorKind::NotADirectory => msg!("io.no-folder"),
+            // Also the error of this program for a path that is not a regular file.
+            ErrorKind::InvalidInput => msg!("io.no-file"),
             ErrorKind::IsADirectory => msg!("io.is-folder"),
             ErrorKind::DirectoryNotEmpty => msg!("io.not-empty"),
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => msg!("io.full"),

@@ -10,12 +10,12 @@
 //!    image-missing = a picture does not exist
 //!        .explanation = …
 //!        .not-found = picture `{ $src }` not found
-//!        .save-beside = save the picture beside the content
+//!        .save-it = save the picture in the folder of the content
 //!    ```
 //! 3. Push it where it is found: the code is the part of the id before the dot.
 //!
 //!    ```ignore
-//!    problems.push(problem!("image-missing.not-found", src).at(place).help(msg!("image-missing.save-beside")));
+//!    problems.push(problem!("image-missing.not-found", src).at(place).help(msg!("image-missing.save-it")));
 //!    ```
 //! 4. Run the tests: they compare ids and arguments with the catalogue. `FOLIO_ACCEPT=1` writes `docs/errors.md`.
 //!

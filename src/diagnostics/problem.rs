@@ -207,12 +207,13 @@ impl Problems {
         self.found
     }
 
-    /// All problems sorted by place, to be printed. Those without a place come first.
+    /// All problems sorted by place, to be printed. Those of whole documents, without a place, come last: they may follow from
+    /// others.
     pub fn into_sorted(mut self, sources: &Sources) -> Vec<Problem> {
         self.found.iter_mut().for_each(|problem| problem.locate(sources));
         self.found.sort_by(|a, b| match (&a.place, &b.place) {
             (Some(a), Some(b)) => a.sort_key().cmp(&b.sort_key()),
-            (a, b) => a.is_some().cmp(&b.is_some()),
+            (a, b) => b.is_some().cmp(&a.is_some()),
         });
         self.found.dedup_by(|a, b| a.is_same(b));
         if self.omitted > 0 {

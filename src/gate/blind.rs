@@ -34,6 +34,8 @@ pub struct Blind {
     known: Known,
     /// Texts that it may contain all the same, as the letters that [`squeezed`] returns.
     allowed: Vec<String>,
+    /// Whether it is a document of a target, which may list such texts.
+    has_target: bool,
 }
 
 impl Blind {
@@ -41,7 +43,8 @@ impl Blind {
     /// may contain all the same.
     pub fn of(content: &Node, target: Option<&Node>, allowed: &[String]) -> Self {
         let overrides = target.and_then(|target| target.get("override"));
-        Self { known: Known::of(content, overrides), allowed: allowed.iter().map(|text| squeezed(text)).collect() }
+        let allowed = allowed.iter().map(|text| squeezed(text)).collect();
+        Self { known: Known::of(content, overrides), allowed, has_target: target.is_some() }
     }
 
     /// A problem for each piece of personal data in the texts of a document, at its place in `trees` if one contains it.
@@ -59,10 +62,15 @@ impl Blind {
                 let problem = self.placed(trace.problem(&shown), &same, trees);
                 let (place, excerpt) = (place.message(&trace.range), excerpt(&text, &trace.range));
                 let problem = problem.help(msg!("foreign-name.excerpt", place, excerpt));
-                problems.push(match trace.is_sure {
-                    true => problem.help(msg!("blind.avoid")).help(msg!("foreign-name.allow", word = shown)),
-                    false => problem,
+                let is_in = |profile: &Node| problem.place.as_ref().is_some_and(|at| profile.place.contains(at));
+                let is_contact =
+                    trace.is_address(&shown) && trees.iter().filter_map(|tree| tree.get("profile")).any(is_in);
+                let avoid = trace.is_sure.then(|| match is_contact {
+                    true => msg!("blind.redact-contact"),
+                    false => msg!("blind.avoid"),
                 });
+                let allow = (trace.is_sure && self.has_target).then(|| msg!("foreign-name.allow", word = shown));
+                problems.push(problem.maybe_help(avoid).maybe_help(allow));
                 found.push(same);
             }
         }

@@ -1,10 +1,22 @@
 //! The gates that a finished document must pass before it is written: no names of other companies, no placeholders, no
-//! forbidden words, no missing ones, no personal data in a blind document, and limits of pages and bytes.
+//! forbidden words, no missing ones, no resident registration numbers, no personal data in a blind document, and limits of
+//! pages and bytes.
+//!
+//! # How to add a gate
+//!
+//! 1. Write it in a file of its own: a function from what [`searched`] found, or from the pages, to problems.
+//! 2. Add what it must know to [`Gates`], or to [`Rules`] if it is the same for the documents of all targets. `job/gates.rs`
+//!    fills both in.
+//! 3. Call it in `check_read`, before the rules of targets if documents without a target have it too (then also
+//!    `needs_texts` must know it), and in [`Gates::check_text`] for exported text.
+//! 4. A gate that needs the fonts or the Views of a document is in `job/gates.rs`: characters that no font has, pictures of a
+//!    blind document.
 
 pub mod blind;
 mod example;
 pub mod names;
 mod placeholder;
+mod resident;
 mod rules;
 mod searched;
 mod squeeze;
@@ -21,8 +33,9 @@ pub use blind::Blind;
 use example::example;
 pub use names::Owner;
 use names::{AllowedNames, Kind, Mention, Names, Sense};
-pub use placeholder::Literals;
-use placeholder::{Text, left};
+pub use placeholder::Judgements;
+use placeholder::{Text, unfilled};
+use resident::resident;
 pub use rules::{Gathered, Rules};
 pub use searched::{FORBID, REQUIRE};
 use searched::{FoundIn, Searched, excerpt, placed, searched};
@@ -62,33 +75,41 @@ impl Gates<'_> {
     /// Checks a finished PDF of `bytes` bytes. `read` returns its texts and is called only if a gate needs them. Problems
     /// get their places from `trees`, the YAML that the document was made from.
     pub fn check(&self, read: impl FnOnce() -> ReadPdf, trees: &[&Node], bytes: u64) -> Vec<Problem> {
-        let size = self.check_size(&self.file_name, bytes);
-        let has_words = !self.forbidden.is_empty() || !self.required.is_empty();
-        if self.rules.is_none() && !has_words && self.blind.is_none() {
-            return size.into_iter().collect();
+        let mut found = Vec::new();
+        if self.needs_texts() || self.max_pages.is_some() {
+            let read = read();
+            found = self.check_read(&read, trees);
+            let count = read.pages.len();
+            if let Some(max) = self.max_pages.filter(|max| count > *max as usize) {
+                found.push(problem!("max-pages.more", count, max).help(msg!("max-pages.leave-out")));
+            }
         }
-        let read = read();
+        found.extend(self.check_size(&self.file_name, bytes));
+        found
+    }
+
+    /// Checks the texts of a finished PDF.
+    fn check_read(&self, read: &ReadPdf, trees: &[&Node]) -> Vec<Problem> {
         let (flow, running) = read.apart();
-        let searched = searched(&read, &flow, &self.file_name, &self.titles);
+        let searched = searched(read, &flow, &self.file_name, &self.titles);
         let mut found = forbidden_words(&self.forbidden, &searched, trees);
         found.extend(missing_words(&self.required, &searched, trees));
         found.extend(self.blind.iter().flat_map(|blind| blind.check(&searched, trees)));
-        let Some(rules) = self.rules else {
-            found.extend(size);
-            return found;
-        };
+        let Some(rules) = self.rules else { return found };
         found.extend(self.placeholders(rules, flow, running, &searched, trees));
         found.extend(example(&rules.example, &searched));
+        found.extend(rules.resident_year.iter().flat_map(|year| resident(*year, &searched, trees)));
         found.extend(foreign_names(&rules.names, &rules.names.allowed(self.target), &searched, trees));
         for other in rules.names.incomplete(self.target) {
             found.push(problem!("foreign-name.unread", target = other).help(msg!("foreign-name.repair")));
         }
-        let count = read.pages.len();
-        if let Some(max) = self.max_pages.filter(|max| count > *max as usize) {
-            found.push(problem!("max-pages.more", count, max).help(msg!("max-pages.leave-out")));
-        }
-        found.extend(size);
         found
+    }
+
+    /// Whether a gate needs the texts of the document, which take time to read.
+    fn needs_texts(&self) -> bool {
+        let has_words = !self.forbidden.is_empty() || !self.required.is_empty();
+        self.rules.is_some() || has_words || self.blind.is_some()
     }
 
     /// Checks a document in another format: its text, and the size of its file in bytes.
@@ -108,8 +129,9 @@ impl Gates<'_> {
         let mut found = forbidden_words(&self.forbidden, &searched, trees);
         found.extend(self.blind.iter().flat_map(|blind| blind.check(&searched, trees)));
         if let Some(rules) = self.rules {
-            let left = self.left(vec![Text { text: text.to_owned(), code: Vec::new() }], rules);
-            found.extend(left.into_iter().map(|shown| placeholder_left(&shown, trees)));
+            let unfilled = self.unfilled(vec![Text { text: text.to_owned(), code: Vec::new() }], rules);
+            found.extend(unfilled.into_iter().map(|shown| placeholder_left(&shown, trees)));
+            found.extend(rules.resident_year.iter().flat_map(|year| resident(*year, &searched, trees)));
             found.extend(foreign_names(&rules.names, &rules.names.allowed(self.target), &searched, trees));
         }
         found.extend(size);
@@ -137,16 +159,16 @@ impl Gates<'_> {
         let elsewhere =
             searched.iter().filter(|searched| !matches!(searched.place, FoundIn::Page(_) | FoundIn::Flow(_)));
         texts.extend(elsewhere.map(|searched| Text { text: searched.text.clone(), code: Vec::new() }));
-        let left = self.left(texts, rules).into_iter();
-        left.map(|shown| placeholder_left(&shown, trees)).collect()
+        let unfilled = self.unfilled(texts, rules).into_iter();
+        unfilled.map(|shown| placeholder_left(&shown, trees)).collect()
     }
 
     /// Placeholders in texts. The masks of schools in a blind document are none.
-    fn left(&self, mut texts: Vec<Text>, rules: &Rules) -> Vec<String> {
+    fn unfilled(&self, mut texts: Vec<Text>, rules: &Rules) -> Vec<String> {
         if self.blind.is_some() {
             texts.iter_mut().for_each(|text| text.text = blind::without_masks(&text.text));
         }
-        left(&texts, &rules.literals, rules.blanks)
+        unfilled(&texts, &rules.judgements, rules.blanks)
     }
 
     /// A problem if a file is too large. An untailored document without a limit may have any size.

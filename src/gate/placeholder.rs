@@ -11,12 +11,13 @@ const LETTERS: usize = 4;
 /// Characters in which these letters are searched.
 const REACH: usize = 64;
 
-/// Texts of the content that look like placeholders and are none: escaped double braces, code, `수정 필요 항목 탐지`.
+/// Which texts of the content only look like placeholders (escaped double braces, code, `수정 필요 항목 탐지`), and which headings in
+/// brackets are placeholders.
 ///
 /// A page breaks lines anywhere and puts other texts beside them, so the decision is made in the content. The gate
 /// recognises the same text on a page by the letters around it.
 #[derive(Debug, Clone, Default)]
-pub struct Literals {
+pub struct Judgements {
     /// Double braces without their spaces.
     braces: BTreeSet<String>,
     /// The letters before a text that is no placeholder, the text, and the letters after it.
@@ -25,7 +26,7 @@ pub struct Literals {
     labels: BTreeSet<String>,
 }
 
-impl Literals {
+impl Judgements {
     /// Collects them from a content and from targets.
     pub fn of<'a>(trees: impl IntoIterator<Item = &'a Node>) -> Self {
         let mut found = Self::default();
@@ -55,20 +56,19 @@ impl Literals {
     fn add(&mut self, text: &str, is_prompt: bool) {
         for mark in marks(text) {
             let shown = squeeze(&text[mark.range.clone()]);
-            match (mark.is_left, mark.kind) {
-                (true, MarkKind::Label) => drop(self.labels.insert(shown)),
-                (true, kind) if !(is_prompt && kind == MarkKind::Request) => {}
-                _ => {
-                    let before: Vec<char> = letters(text[..mark.range.start].chars().rev(), true).collect();
-                    let before = before.into_iter().rev().collect();
-                    self.meant.insert([before, shown, letters(text[mark.range.end..].chars(), true).collect()]);
-                }
+            let is_meant = !mark.is_left || is_prompt && mark.kind == MarkKind::Request;
+            if is_meant {
+                let before: Vec<char> = letters(text[..mark.range.start].chars().rev(), true).collect();
+                let before = before.into_iter().rev().collect();
+                self.meant.insert([before, shown, letters(text[mark.range.end..].chars(), true).collect()]);
+            } else if mark.kind == MarkKind::Label {
+                self.labels.insert(shown);
             }
         }
     }
 
     /// The placeholders in a text of a document, without double braces.
-    fn left<'t>(&self, text: &'t Text) -> Vec<&'t str> {
+    fn unfilled<'t>(&self, text: &'t Text) -> Vec<&'t str> {
         let is_left = |mark: &Mark| {
             let shown = squeeze(&text.text[mark.range.clone()]);
             match mark.kind {
@@ -131,7 +131,7 @@ pub struct Text {
 }
 
 /// The placeholders in texts, each once. If `blanks` are allowed, only double braces count.
-pub fn left(texts: &[Text], literals: &Literals, blanks: bool) -> Vec<String> {
+pub fn unfilled(texts: &[Text], judgements: &Judgements, blanks: bool) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let mut add = |text: &str| {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -142,11 +142,11 @@ pub fn left(texts: &[Text], literals: &Literals, blanks: bool) -> Vec<String> {
     for text in texts {
         for (at, _) in text.text.match_indices("{{") {
             // The content escapes braces that it means, such as those of a template language: `\{{ .Values }}`.
-            let whole = braces(&text.text[at..]).filter(|whole| !literals.braces.contains(&squeeze(whole)));
+            let whole = braces(&text.text[at..]).filter(|whole| !judgements.braces.contains(&squeeze(whole)));
             whole.iter().for_each(|whole| add(whole));
         }
         if !blanks {
-            literals.left(text).into_iter().for_each(&mut add);
+            judgements.unfilled(text).into_iter().for_each(&mut add);
         }
     }
     found
@@ -163,7 +163,7 @@ mod tests {
         let (mut sources, mut problems) = (Sources::default(), Problems::default());
         let file = sources.add("a".into(), "".into(), "a: ['\\{{ .Values.image }}', '\\{{name}}']".into());
         let tree = yaml::parse(&sources, file, &mut problems).unwrap();
-        left(&[Text { text: text.to_owned(), code: Vec::new() }], &Literals::of([&tree]), false)
+        unfilled(&[Text { text: text.to_owned(), code: Vec::new() }], &Judgements::of([&tree]), false)
     }
 
     #[test]

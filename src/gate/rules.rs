@@ -3,16 +3,17 @@
 use std::fmt;
 
 use super::names::{Names, Owner};
-use super::placeholder::Literals;
+use super::placeholder::Judgements;
 use crate::lint::example::Left;
 use crate::runtime::fingerprint;
 
 /// The rules for the documents of all targets, prepared for searching.
 pub struct Rules {
     pub(super) names: Names,
-    pub(super) literals: Literals,
+    pub(super) judgements: Judgements,
     pub(super) blanks: bool,
     pub(super) example: Vec<Left>,
+    pub(super) resident_year: Option<u16>,
     fingerprint: String,
 }
 
@@ -24,18 +25,20 @@ pub struct Gathered {
     /// Names that any document may mention: past employers.
     pub free: Vec<String>,
     /// Texts that look like placeholders and are none.
-    pub literals: Literals,
+    pub judgements: Judgements,
     /// Whether `OOO`, `TODO` and the like are allowed.
     pub blanks: bool,
     /// Texts of the example that are still in the content.
     pub example: Vec<Left>,
+    /// The year of the documents, by which dates of birth are judged; `None` if resident registration numbers are allowed.
+    pub resident_year: Option<u16>,
 }
 
 impl From<Gathered> for Rules {
     fn from(gathered: Gathered) -> Self {
         let fingerprint = fingerprint::of(&gathered);
-        let Gathered { owners, free, literals, blanks, example } = gathered;
-        Self { names: Names::new(owners, &free), literals, blanks, example, fingerprint }
+        let Gathered { owners, free, judgements, blanks, example, resident_year } = gathered;
+        Self { names: Names::new(owners, &free), judgements, blanks, example, resident_year, fingerprint }
     }
 }
 

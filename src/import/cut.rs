@@ -6,9 +6,10 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::inline::{is_bold, plain, slice, trim_of};
+use crate::korean::is_hangul;
 use crate::text::pattern;
 use crate::text::rich::Inline;
-use crate::values::{PartialDate, Period};
+use crate::values::{GOING_ON, PartialDate, Period};
 
 const MONTHS: &str = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?,?";
 
@@ -22,19 +23,25 @@ static DATE: LazyLock<String> = LazyLock::new(|| {
         r"(?:{months}|(?:0[1-9]|1[0-2]|[1-9])[./](?:19|20)\d{{2}}|{numbers}|(?:19|20)\d{{2}}(?:0[1-9]|1[0-2])\b|(?:19|20)\d{{2}}년?)"
     )
 });
-const OPEN: &str =
-    r"(?:현재까지|현재|[가-힣]{2}\s?중|[Pp]resent|PRESENT|[Nn]ow|NOW|[Cc]urrent(?:ly)?|[Oo]ngoing|[Tt]oday)";
+static OPEN: LazyLock<String> = LazyLock::new(|| {
+    let latin: Vec<&str> = GOING_ON.iter().copied().filter(|word| !word.starts_with(is_hangul)).collect();
+    format!(r"(?:현재까지|현재|[가-힣]{{2}}\s?중|(?i:till now|until now|{})\b)", latin.join("|"))
+});
 const TO: &str = r"\s*(?:~|〜|～|∼|–|—|―|--|-|\bto\b|부터)\s*";
 /// A duration after a period.
 const REMARK: &str = r"\s*[·,|]?\s*[(\[（]?\s*(?:총\s*|약\s*)?(?:\d+\s*년\s*\d+\s*개월|\d+\s*년차?|\d+\s*개월|(?i:\d+(?:\.\d+)?\s*(?:years?|yrs?|y)\.?(?:\s*,?\s*\d+\s*(?:months?|mos?|m)\.?)?|\d+\s*(?:months?|mos?|m)\b\.?))\s*(?:차|간)?\+?\s*[)\]）]?";
 
 static RANGE: LazyLock<Regex> = pattern!(&format!(
-    r"({date}{TO}(?:{date}|{OPEN})|{date}\s*[~〜～∼]|{date}\s*[–—-]\s*(?:$|[)\]]))",
-    date = DATE.as_str()
+    r"({date}\s*[~〜～∼–—-]\s*(?:$|[)\]])|(?:{date}|\b{MONTHS}){TO}(?:{date}|{open})|{date}\s*[~〜～∼])",
+    date = DATE.as_str(),
+    open = OPEN.as_str()
 ));
 static SINGLE: LazyLock<Regex> = pattern!(DATE.as_str());
-static AFTER: LazyLock<Regex> =
-    pattern!(&format!(r"^(?:{REMARK}|\s*[,/&]\s*{date}{TO}(?:{date}|{OPEN})\b)+", date = DATE.as_str()));
+static AFTER: LazyLock<Regex> = pattern!(&format!(
+    r"^(?:{REMARK}|\s?(?:초|중순|말|경)|\s*[,/&]\s*{date}{TO}(?:{date}|{open})\b)+",
+    date = DATE.as_str(),
+    open = OPEN.as_str()
+));
 
 /// The place of a period in a line, as byte ranges.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -161,6 +168,14 @@ pub fn parts(text: &str, commas: bool) -> Vec<(char, String)> {
     out
 }
 
+/// Splits a part into the text before and within the parentheses at its end.
+pub fn bracketed(part: &str) -> Option<(&str, &str)> {
+    let inner = part.strip_suffix(')')?;
+    let at = inner.rfind('(')?;
+    let (before, inside) = (inner[..at].trim(), inner[at + 1..].trim());
+    (!before.is_empty() && !inside.is_empty() && !inside.contains(')')).then_some((before, inside))
+}
+
 /// The text of a line that is in square brackets as a whole.
 pub fn framed(text: &str) -> Option<&str> {
     let inner = text.trim().strip_prefix('[')?.strip_suffix(']')?;
@@ -276,4 +291,25 @@ pub fn url(text: &str) -> Option<Range<usize>> {
         let trimmed = found.as_str().trim_end_matches(['.', ',', ';', ')', '*', '_', '"', '\'']);
         found.start()..found.start() + trimmed.len()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_period_of_a_line_is_found_whole() {
+        for (text, whole) in [
+            ("2021-05-01 ~", "2021-05-01 ~"),
+            ("과장 (2020-09-01 ~ )", "2020-09-01 ~"),
+            ("2020.03 ~ 2021.02 (11개월)", "2020.03 ~ 2021.02"),
+            ("Intern, Jun – Aug 2019", "Jun – Aug 2019"),
+            ("2015 - Présent", "2015 - Présent"),
+            ("2018년 8월 ~ 2019년 초", "2018년 8월 ~ 2019년"),
+            ("Mar 2020 - Nowhere", "Mar 2020"),
+        ] {
+            let found = period(text, 2026, true).expect(text);
+            assert_eq!(text[found.period].trim(), whole);
+        }
+    }
 }

@@ -71,6 +71,13 @@ impl Dom {
         }
     }
 
+    /// Whether an element is directly after another one.
+    pub fn is_after_element(&self, node: usize) -> bool {
+        let siblings = self.0[node].parent.map(|parent| &self.0[parent].children[..]).unwrap_or_default();
+        let at = siblings.iter().position(|own| *own == node).unwrap_or_default();
+        at > 0 && !self.name(siblings[at - 1]).is_empty()
+    }
+
     /// The value of an attribute.
     pub fn attribute(&self, node: usize, name: &str) -> Option<&str> {
         match &self.0[node].kind {

@@ -38,6 +38,8 @@ pub fn read(name: &str, html: &str) -> Option<Document> {
     let mut reader = Reader { dom: &dom, out: Document { name: name.to_owned(), ..Document::default() }, now: None };
     let blocks = reader.container(0);
     reader.out.blocks = blocks;
+    let titles = (0..dom.0.len()).filter(|node| dom.name(*node) == "title");
+    reader.out.front = titles.map(|node| ("title".to_owned(), dom.text(node))).collect();
     Some(reader.out)
 }
 
@@ -254,7 +256,8 @@ impl Reader<'_> {
                 };
                 let mut c = Vec::new();
                 // Style sheets separate pieces that have no space between them.
-                if name == "span" && self.now.is_none() && plain(out).ends_with(char::is_alphanumeric) {
+                let is_apart = self.now.is_none() || self.dom.is_after_element(node);
+                if name == "span" && is_apart && plain(out).ends_with(char::is_alphanumeric) {
                     rich::push(out, Inline::Text(" ".to_owned()));
                 }
                 for &child in &self.dom.0[node].children {

@@ -2,47 +2,14 @@
 //!
 //! Extensions of site generators are removed first: front matter, `{% %}`, `{:.class}`, dataview, comments of Obsidian.
 
-use std::sync::LazyLock;
+mod cleaned;
 
+use cleaned::{Cleaned, is_html};
 use comrak::nodes::NodeValue;
 use comrak::{Arena, Options, format_html, parse_document};
-use regex::Regex;
 
-use super::document::{Document, Left, Why};
+use super::document::Document;
 use super::html::{self, LINE, SOFT};
-use crate::text::pattern;
-
-/// The names of HTML elements, to tell tags from text such as `<String>`.
-const ELEMENTS: &str = " a abbr address article aside audio b blockquote body br button caption center cite code col \
-    colgroup dd del details dfn dialog div dl dt em embed fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6 \
-    head header hr html i iframe img input ins kbd label legend li link main mark meta nav noscript object ol option p \
-    picture pre q s samp script section select small source span strike strong style sub summary sup svg table tbody td \
-    template textarea tfoot th thead time title tr tt u ul var video wbr ";
-
-static TAG: LazyLock<Regex> = pattern!(r"^</?([A-Za-z][A-Za-z0-9-]*)");
-static LIQUID: LazyLock<Regex> = pattern!(r"(?s)\{%.*?%\}|\{#.*?#\}");
-static GIVEN: LazyLock<Regex> = pattern!(r#"([\w-]+)\s*=\s*(?:"([^"]*)"|“([^”]*)”)"#);
-static OUTPUT: LazyLock<Regex> = pattern!(r"\{\{[^{}\n]*\}\}");
-static ATTRIBUTES: LazyLock<Regex> = pattern!(r"\{:[^{}\n]*\}");
-static HEADING_ID: LazyLock<Regex> = pattern!(r"^(#{1,6}\s.*?)\s*\{[#.][^{}]*\}\s*$");
-static HIDDEN: LazyLock<Regex> = pattern!(r"%%[^%\n]+%%");
-static EMBED: LazyLock<Regex> = pattern!(r"!\[\[([^\]|\n]+)(?:\|[^\]\n]*)?\]\]");
-static GLUED: LazyLock<Regex> = pattern!(r"^ {0,3}(#{2,6})([^#\s].*)$");
-static TAGS_ONLY: LazyLock<Regex> = pattern!(
-    r"(?i)^\s*(?:</?(?:div|details|section|article|center|main|p|td|tr|table|tbody|aside|header)\b[^>]*>|<summary>.*</summary>|\s)+$"
-);
-static RULE: LazyLock<Regex> = pattern!(r"(?i)^\s*(?:<(?:hr|br)\s*/?>\s*)+$");
-static LABEL: LazyLock<Regex> = pattern!(r"^(?:\*\*[^*]+\*\*\s*:?|\[[^\]]+\]|\*\*[^*]+\*\*\s*:.*)\s*$");
-static DELIMITER: LazyLock<Regex> = pattern!(r"^\s*\|?[\s:|-]*-[\s:|-]*$");
-static DESCRIBED: LazyLock<Regex> = pattern!(r"^ {0,3}: +\S");
-static LISTED: LazyLock<Regex> = pattern!(r"^\s*(?:[-*+]|\d+[.)])\s|^\s{2,}\S");
-static MARKED: LazyLock<Regex> = pattern!(r"^\s{0,3}(?:#{1,6}|[-*+]\s|\d+[.)]\s|>\s?|\||!\[|\*\*|```)");
-
-/// Arguments of templates that are paths, sizes or styles rather than text.
-const LOOKS: &[&str] = &[
-    "id", "class", "style", "width", "height", "src", "img", "image", "image_path", "logo", "logo_url", "icon", "alt",
-    "layout", "type", "lang", "title_link", "target",
-];
 
 /// Reads Markdown; `None` if it nests too deeply.
 pub fn read(name: &str, source: &str) -> Option<Document> {
@@ -76,7 +43,7 @@ pub fn read(name: &str, source: &str) -> Option<Document> {
     let mut html = String::new();
     format_html(root, &options(), &mut html).ok()?;
     let mut document = html::read(name, &html)?;
-    document.front = front;
+    document.front.splice(0..0, front);
     let line = |line: usize| cleaned.numbers.get(line.wrapping_sub(1)).copied().unwrap_or(line);
     move_lines(&mut document.blocks, &line);
     document.left.iter_mut().for_each(|left| left.lines = (line(left.lines.0), line(left.lines.1)));
@@ -97,14 +64,6 @@ fn options() -> Options<'static> {
     options
 }
 
-/// Whether text that begins with `<` is an HTML tag or a comment.
-fn is_html(tag: &str) -> bool {
-    match TAG.captures(tag) {
-        Some(found) => ELEMENTS.contains(&format!(" {} ", found[1].to_ascii_lowercase())),
-        None => true,
-    }
-}
-
 /// Changes the lines of all blocks.
 fn move_lines(blocks: &mut [super::document::Block], line: &dyn Fn(usize) -> usize) {
     use super::document::Kind;
@@ -116,206 +75,4 @@ fn move_lines(blocks: &mut [super::document::Block], line: &dyn Fn(usize) -> usi
             _ => {}
         }
     }
-}
-
-/// The cleaned lines of the source, each with its original line number.
-#[derive(Default)]
-struct Cleaned {
-    lines: Vec<String>,
-    numbers: Vec<usize>,
-    left: Vec<Left>,
-    /// Whether the file belongs to a site generator, so that `{{ }}` is not text.
-    site: bool,
-    /// The number of lines before the body.
-    skipped: usize,
-}
-
-impl Cleaned {
-    fn text(&self) -> String {
-        self.lines.join("\n") + "\n"
-    }
-
-    fn leave(&mut self, line: usize, why: Why, text: &str) {
-        let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        self.left.push(Left::new((line, line), why, &text));
-    }
-
-    /// Splits the front matter, which is YAML between `---`, from the body.
-    fn front<'s>(&mut self, source: &'s str) -> (Vec<(String, String)>, &'s str) {
-        let Some(rest) = source.strip_prefix("---\n").or_else(|| source.strip_prefix("---\r\n")) else {
-            return (Vec::new(), source);
-        };
-        let ends = ["\n---", "\n..."].iter().filter_map(|end| rest.find(end)).min();
-        let Some(end) = ends else { return (Vec::new(), source) };
-        let (yaml, after) = (&rest[..end], &rest[end + 4..]);
-        let body = after.split_once('\n').map_or("", |(_, body)| body);
-        let Ok(serde_yaml::Value::Mapping(map)) = serde_yaml::from_str(yaml) else { return (Vec::new(), source) };
-        self.skipped = source[..source.len() - body.len()].matches('\n').count();
-        self.site = true;
-        let front = map.into_iter().filter_map(|(key, value)| {
-            let text = match value {
-                serde_yaml::Value::String(text) => text,
-                serde_yaml::Value::Number(number) => number.to_string(),
-                serde_yaml::Value::Sequence(list) => {
-                    list.iter().filter_map(|item| item.as_str()).collect::<Vec<_>>().join(", ")
-                }
-                _ => String::new(),
-            };
-            Some((key.as_str()?.to_owned(), text))
-        });
-        (front.collect(), body)
-    }
-
-    fn body(&mut self, body: &str) {
-        let body = body.replace("\r\n", "\n").replace('\r', "\n");
-        self.site |= body.contains("{%");
-        let body = self.templates(&body);
-        let mut fence: Option<String> = None;
-        let typed: Vec<&str> = body.split('\n').collect();
-        for (at, line) in typed.iter().enumerate() {
-            let number = self.skipped + at + 1;
-            let mark = line.trim_start();
-            let run: String = mark.chars().take_while(|char| matches!(char, '`' | '~')).collect();
-            match &fence {
-                Some(open) => {
-                    if run.starts_with(open.as_str()) && mark.trim_end() == run {
-                        fence = None;
-                    }
-                    self.push(line, number);
-                    continue;
-                }
-                None if run.len() >= 3 && (run.starts_with("```") || run.starts_with("~~~")) => {
-                    fence = Some(run);
-                    self.push(line, number);
-                    continue;
-                }
-                None => {}
-            }
-            let mut cleaned = self.line(line, number);
-            // HTML that continues after an empty line is not code, even if it is indented.
-            let mut filled = typed[..at].iter().rev().map(|line| line.trim()).skip_while(|line| line.is_empty());
-            let is_open = cleaned.trim_start().starts_with('<') && is_html(cleaned.trim_start());
-            if is_open && filled.next().is_some_and(|above| above.starts_with('<') || above.ends_with('>')) {
-                cleaned = cleaned.trim_start().to_owned();
-            }
-            // A label directly below a list is not part of its last item.
-            let above = at.checked_sub(1).map_or("", |above| typed[above]);
-            // `: ` below a line describes it, which comrak only reads after an empty line.
-            let is_said = DESCRIBED.is_match(&cleaned) && !above.trim().is_empty() && !LISTED.is_match(above);
-            if is_said || LABEL.is_match(&cleaned) && LISTED.is_match(above) {
-                self.push("", number);
-            }
-            let bar = |line: &str| line.trim_start().starts_with('|') && line.trim_end().ends_with('|');
-            if bar(line) && !bar(above) && !typed.get(at + 1).is_some_and(|next| DELIMITER.is_match(next)) {
-                // kramdown reads tables without a header.
-                let rows = typed[at..].iter().take_while(|line| bar(line));
-                let cells = rows.map(|line| line.matches('|').count() - 1).max().unwrap_or(1).max(1);
-                for line in ["".to_owned(), format!("|{}", " |".repeat(cells)), format!("|{}", "-|".repeat(cells))] {
-                    self.push(&line, number);
-                }
-            }
-            self.push(&cleaned, number);
-            // CommonMark would read Markdown directly below a tag as HTML.
-            let next = typed.get(at + 1).copied().unwrap_or_default();
-            let ended = RULE.is_match(line) && !next.trim().is_empty() && !next.trim_start().starts_with('<');
-            if ended || TAGS_ONLY.is_match(line) && line.contains('<') && MARKED.is_match(next) {
-                self.push("", number);
-            }
-        }
-    }
-
-    fn push(&mut self, line: &str, number: usize) {
-        self.lines.push(line.to_owned());
-        self.numbers.push(number);
-    }
-
-    /// Replaces includes by the texts given to them, and removes other template tags; the number of lines stays the same.
-    fn templates(&mut self, body: &str) -> String {
-        let mut out = String::with_capacity(body.len());
-        let mut last = 0;
-        for found in LIQUID.find_iter(body) {
-            out.push_str(&body[last..found.start()]);
-            last = found.end();
-            let given: Vec<String> = GIVEN
-                .captures_iter(found.as_str())
-                .filter(|given| !LOOKS.contains(&given[1].trim_end_matches(|char: char| char.is_ascii_digit())))
-                .filter_map(|given| {
-                    Some(format!("**{}**: {}", &given[1], given.get(2).or(given.get(3))?.as_str().trim()))
-                })
-                .filter(|line| !line.contains("{{"))
-                .collect();
-            let ends = found.as_str().matches('\n').count();
-            let is_include = found.as_str()[2..].trim_start_matches('-').trim_start().starts_with("include");
-            if is_include && !given.is_empty() {
-                out.push_str(&given.join("  \n"));
-                let more = ends.saturating_sub(given.len() - 1);
-                out.push_str(&"\n".repeat(more));
-            } else {
-                let line = self.skipped + body[..found.start()].matches('\n').count() + 1;
-                self.leave(line, Why::Site, found.as_str());
-                out.push_str(&"\n".repeat(ends));
-            }
-        }
-        out.push_str(&body[last..]);
-        out
-    }
-
-    /// A line without extensions of site generators.
-    fn line(&mut self, line: &str, number: usize) -> String {
-        let mut line = line.to_owned();
-        for (pattern, why, applies) in
-            [(&ATTRIBUTES, Why::Site, true), (&HIDDEN, Why::Comment, true), (&OUTPUT, Why::Site, self.site)]
-        {
-            if applies && !line.contains('`') && pattern.is_match(&line) {
-                for found in pattern.find_iter(&line.clone()) {
-                    self.leave(number, why, found.as_str());
-                }
-                line = pattern.replace_all(&line, "").into_owned();
-            }
-        }
-        let is_toc = line.trim().eq_ignore_ascii_case("[toc]") || matches!(line.trim(), "* TOC" | "- TOC" | "1. TOC");
-        if is_toc {
-            self.leave(number, Why::Site, &line);
-            return String::new();
-        }
-        if let Some(found) = HEADING_ID.captures(&line) {
-            line = found[1].to_owned();
-        }
-        line = literal(&line);
-        if line.contains("![[") {
-            line = EMBED.replace_all(&line, "![](<$1>)").into_owned();
-        }
-        if let Some(found) = GLUED.captures(&line) {
-            line = format!("{} {}", &found[1], &found[2]);
-        } else if number == self.skipped + 1
-            && line.starts_with('#')
-            && !line.starts_with("##")
-            && !line[1..].contains('#')
-        {
-            line = format!("# {}", line[1..].trim_start());
-        }
-        line
-    }
-}
-
-/// A line in which `2*3*4` and `30~40%` are escaped, because contents read them as plain characters.
-fn literal(line: &str) -> String {
-    if !line.contains(['*', '~']) {
-        return line.to_owned();
-    }
-    let mut out = String::with_capacity(line.len() + 4);
-    let (mut before, mut code) = (' ', false);
-    let mut chars = line.chars().peekable();
-    while let Some(char) = chars.next() {
-        let next = chars.peek().copied().unwrap_or(' ');
-        code ^= char == '`';
-        let in_word = before.is_ascii_alphanumeric() && next.is_ascii_alphanumeric();
-        let alone = before != char && next != char && before != '\\';
-        if !code && alone && (char == '~' || char == '*' && in_word) {
-            out.push('\\');
-        }
-        out.push(char);
-        before = char;
-    }
-    out
 }

@@ -93,7 +93,7 @@ fn put(flow: Vec<Flow>, number: &mut usize) -> Vec<Block> {
                     continue;
                 }
                 // Bullets may be typed as text.
-                let (line, typed) = match para.heading.is_none() && para.list.is_none() {
+                let (line, typed) = match para.heading.is_none() && para.list.is_none() && lines(&line).len() == 1 {
                     true => without_bullet(line),
                     false => (line, false),
                 };

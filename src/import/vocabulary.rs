@@ -89,7 +89,7 @@ projects: 프로젝트 projects 주요프로젝트 참여프로젝트 수행프�
 
 /// Words for roles.
 const ROLES: &str = "\
-개발자 엔지니어 매니저 디자이너 기획자 팀장 파트장 실장 본부장 대표 대표이사 이사 대리 과장 차장 부장 사원 주임 선임 책임 수석 연구원 연구생 테스터 인턴 리더 리드 프로그래머 컨설턴트 분석가 강사 조교 멘토 퍼블리셔 아키텍트 관리자 운영자 프리랜서 선임연구원 책임연구원 주임연구원 수석연구원 연구보조원 마케터 조원 팀원 매니져 직원 교수 교사 강사 센터장 소장 연구소장 통역병 백엔드 프론트엔드 풀스택 engineer developer manager designer lead leader intern researcher analyst architect consultant director scientist administrator specialist officer founder co-founder programmer cto ceo cpo pm po pl sre devops backend frontend fullstack assistant instructor teacher mentor head staff trainee internship freelancer tutor tech-lead trainer professor lecturer technician representative";
+개발자 엔지니어 매니저 디자이너 기획자 팀장 파트장 실장 본부장 대표 대표이사 이사 대리 과장 차장 부장 사원 주임 선임 책임 수석 연구원 연구생 테스터 인턴 리더 리드 프로그래머 컨설턴트 분석가 강사 조교 멘토 퍼블리셔 아키텍트 관리자 운영자 프리랜서 선임연구원 책임연구원 주임연구원 수석연구원 연구보조원 마케터 조원 팀원 매니져 직원 교수 교사 강사 센터장 소장 연구소장 통역병 백엔드 프론트엔드 풀스택 engineer developer manager designer lead leader intern researcher analyst architect consultant director scientist administrator specialist officer founder co-founder programmer cto ceo cpo pm po pl sre devops backend frontend fullstack assistant instructor teacher mentor head staff trainee internship freelancer tutor tech-lead trainer professor lecturer technician representative fellow evangelist advocate advisor";
 
 /// Endings of department names.
 const DEPARTMENTS: &str = "\
@@ -290,4 +290,12 @@ pub fn is_company(part: &str) -> bool {
 /// Whether a part of a line contains the name of a school.
 pub fn is_school(part: &str) -> bool {
     SCHOOL.is_match(part)
+}
+
+/// Whether a part of a line is a place.
+pub fn is_place(part: &str) -> bool {
+    static PLACE: LazyLock<Regex> = pattern!(
+        r"^(?:대한민국|한국|서울|경기|인천|부산|대구|대전|광주|울산|세종|강원|충북|충남|충청|전북|전남|전라|경북|경남|경상|제주|판교|성남|Seoul|Busan|Korea|Republic of Korea|South Korea|Gyeonggi|Incheon|Daejeon|Remote|재택)(?:[\s,].*|[가-힣]*(?:시|도|구|군|동)(?:[\s,].*)?)?$|(?:-si|-do|-gu)\b|^\S+(?: \S+)?, ?(?:대한민국|(?:South |Republic of )?Korea|USA|United States|Japan)$|^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?,\s?(?:[A-Z]{2}|\p{Lu}\p{Ll}+)$"
+    );
+    part.chars().count() <= 50 && PLACE.is_match(part.trim())
 }

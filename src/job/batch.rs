@@ -1,5 +1,6 @@
 //! Batches of documents for targets: made in parallel, each written independently of the others.
 
+pub mod comparison;
 pub mod hash;
 pub mod journal;
 mod lock;
@@ -10,7 +11,6 @@ pub mod prune;
 pub mod rows;
 mod run;
 pub mod shard;
-pub mod state;
 pub mod status;
 
 use std::sync::Arc;

@@ -13,7 +13,7 @@ pub fn check<'p>(
     destination: &Destination,
     problems: &mut Problems,
 ) {
-    if *destination == Destination::Stdout {
+    if !matches!(destination, Destination::Folder(_)) {
         return;
     }
     let mut seen: HashMap<String, &PlannedDocument> = HashMap::new();

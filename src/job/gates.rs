@@ -8,7 +8,7 @@ use super::plan::PlannedDocument;
 use super::prepared::Prepared;
 use super::recipe::Recipe;
 use crate::diagnostics::{Code, Level, Problem, msg, problem};
-use crate::gate::{Blind, FORBID, Gates, Gathered, Literals, Owner, REQUIRE, Rules, Wording};
+use crate::gate::{Blind, FORBID, Gates, Gathered, Judgements, Owner, REQUIRE, Rules, Wording};
 use crate::lint::example::left;
 use crate::reader;
 use crate::tailor::{self, TargetSource};
@@ -42,9 +42,11 @@ impl<'a> DocumentGates<'a> {
             let gathered = Gathered {
                 owners: targets.iter().map(owner).collect(),
                 free: [employers(tree), own_names(tree)].concat(),
-                literals: Literals::of(targets.iter().map(|target| &target.node).chain([tree])),
+                judgements: Judgements::of(targets.iter().map(|target| &target.node).chain([tree])),
                 blanks: levels.allows_by_name(Code::Placeholder),
                 example: if levels.allows_by_name(Code::Example) { Vec::new() } else { left(tree) },
+                resident_year: (!levels.allows_by_name(Code::ResidentNumber))
+                    .then(|| self.prepared.request.as_of.year()),
             };
             gathered.into()
         })

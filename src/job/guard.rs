@@ -1,4 +1,5 @@
-//! Protects files from being overwritten: a run may replace documents of earlier runs, but nothing that it reads.
+//! Protects files from being overwritten: a run may replace documents of earlier runs, but nothing that it reads, and one file
+//! holds one document.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,10 +18,15 @@ const PDF: &[u8] = b"%PDF-";
 /// Reports documents that would overwrite other files, before any document is made. Returns whether the run may
 /// continue.
 pub fn guard(prepared: &Prepared, plan: &Plan, problems: &mut Problems) -> bool {
+    let several = || {
+        let count = plan.ready().count();
+        (count > 1).then(|| problem!("output.several", count).help(msg!("output.select")))
+    };
     let found: Vec<_> = match &prepared.request.destination {
-        Destination::Stdout => return true,
+        Destination::Stdout => several().into_iter().collect(),
         Destination::File(path) => {
-            taken(path, &prepared.request.formats).into_iter().chain(pictures(prepared, plan)).collect()
+            let taken = taken(path, &prepared.request.formats);
+            several().into_iter().chain(taken).chain(pictures(prepared, plan)).collect()
         }
         // File names in a folder are composed by the program and end in `.pdf`.
         Destination::Folder(_) => pictures(prepared, plan),

@@ -159,7 +159,8 @@ fn of_target(prepared: &mut Prepared, at: usize, problems: &mut Problems) -> Vec
         let layouts = (layout.clone(), alike.filter_map(|(_, layout)| layout.as_ref()));
         all.extend(planned(prepared, Some(target), Some(document.clone()), layouts, problems));
     }
-    if target.package == Some(true) && !all.is_empty() {
+    // Who names a layout wants these documents only.
+    if target.package == Some(true) && !all.is_empty() && request.layouts.is_empty() {
         all.extend(package(prepared, &target, all.clone(), problems));
     }
     all

@@ -91,7 +91,7 @@ fn future(entries: &[Entry], context: Context, problems: &mut Problems) {
     let Some(period) = period(&entry.value, context).filter(|period| period.end() == End::Open) else { return };
     if period.start().first_month() > context.as_of {
         let (start, today) = (period.start().to_string(), context.as_of.to_string());
-        let problem = problem!("future.not-begun", start, today).at(&entry.value.place);
-        problems.push(problem.help(msg!("future.correct")));
+        let help = msg!("future.correct", start);
+        problems.push(problem!("future.not-begun", start, today).at(&entry.value.place).help(help));
     }
 }

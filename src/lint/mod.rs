@@ -18,6 +18,7 @@ mod spelling;
 mod walk;
 
 pub use context::Context;
+pub use embarrassing::resident_numbers;
 pub use placeholder::{Mark, MarkKind, PROMPT, marks};
 
 use crate::content::Content;
@@ -25,7 +26,7 @@ use crate::diagnostics::{Levels, Place, Problems, Sources, msg, problem};
 use crate::model::Portfolio;
 use crate::model::read::Read;
 use crate::pictures::decode::Undecoded;
-use crate::pictures::verify;
+use crate::pictures::inspect;
 use crate::yaml::node::Node;
 
 /// The levels of the command line, with the warnings that the content allows.
@@ -81,7 +82,7 @@ pub fn not_shown(tree: &Node, hidden: &[Vec<String>], problems: &mut Problems) {
 pub fn pictures(content: &Content, context: Context, sources: &Sources, problems: &mut Problems) -> Vec<Undecoded> {
     let mut pictures = Vec::new();
     walk::pictures(&content.tree, &mut |src, place| {
-        pictures.extend(verify::check(content, context.draft, sources, src, place, problems));
+        pictures.extend(inspect::named(content, context.draft, sources, src, place, problems));
     });
     pictures
 }

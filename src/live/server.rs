@@ -217,7 +217,7 @@ impl Server {
     }
 
     fn text(&self, query: &Query) -> Option<Answer> {
-        let text = reader::read_pages(&self.pages(&query.key)?.document.pages).flow_texts().join("\n\n");
+        let text = reader::read_pages(&self.pages(&query.key)?.document.pages).texts_in_order().join("\n\n");
         Some(body("text/plain; charset=utf-8", text.into_bytes()))
     }
 

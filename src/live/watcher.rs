@@ -26,7 +26,7 @@ const EMPTY: Duration = Duration::from_millis(150);
 const LONGEST: Duration = Duration::from_millis(400);
 /// Interval for polling files without events, and for finding folders that have come back.
 const POLL: Duration = Duration::from_millis(300);
-/// Most folders to watch.
+/// Most folders to watch: systems give a program only so many watches, and a content has a handful of folders.
 const MAX_FOLDERS: usize = 512;
 
 /// What to watch.
@@ -90,7 +90,7 @@ impl Watcher {
                 }
                 // A folder was removed; it is watched again when it is back.
                 Ok(Err(_)) => {}
-                Err(RecvTimeoutError::Disconnected) => return Err(msg!("watch.failed", error = "the watcher stopped")),
+                Err(RecvTimeoutError::Disconnected) => return Err(msg!("watch.stopped")),
                 Err(RecvTimeoutError::Timeout) => match save {
                     None => {
                         // A folder that was missing and is back sends no event.
@@ -119,8 +119,8 @@ impl Watcher {
         }
         // A change in a folder is also reported for the file, and temporary files do not count.
         let is_named = matches!(event.kind, EventKind::Modify(ModifyKind::Name(_)));
-        let is_inside = |path: &PathBuf| event.kind.is_modify() && !is_named && path.is_dir();
-        event.paths.iter().filter(|path| self.is_watched(path) && !is_inside(path)).cloned().collect()
+        let is_folder = |path: &PathBuf| event.kind.is_modify() && !is_named && path.is_dir();
+        event.paths.iter().filter(|path| self.is_watched(path) && !is_folder(path)).cloned().collect()
     }
 
     /// Stops watching a folder that was removed or renamed: another one may have its path now.
@@ -204,6 +204,7 @@ impl Watched {
             }
             for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
                 let (path, name) = (entry.path(), entry.file_name());
+                // Thousands of folders that hold no content, where the content is the folder of a program.
                 let skipped = ["node_modules", "target"].iter().any(|skipped| name == *skipped);
                 let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
                 if is_folder && !skipped && !name.to_string_lossy().starts_with('.') && output.as_ref() != Some(&path) {
@@ -234,6 +235,7 @@ fn is_end(kind: &EventKind) -> bool {
 
 /// Whether a name is that of a temporary file of an editor or of this program.
 fn is_temporary(name: &str) -> bool {
+    // Vim writes `4913` to see whether it may write to a folder.
     let endings = ["~", ".swp", ".swo", ".swx", ".tmp", ".part", ".bak", ".crswap"];
     name == "4913" || name.starts_with(['.', '#']) || endings.iter().any(|ending| name.ends_with(ending))
 }

@@ -144,6 +144,11 @@ choice! {
     }
 }
 
+impl Employment {
+    /// Internships and research, which do not count towards the total unless `counts` says so.
+    pub const UNCOUNTED: [Self; 2] = [Self::Intern, Self::Research];
+}
+
 /// A list of items, or a block that is one.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Items {

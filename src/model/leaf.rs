@@ -25,7 +25,7 @@ impl Read for Day {
             Ok(date) => Some(Self { date, place: node.place.clone() }),
             Err(error) => {
                 let problem = Problem::new(Code::Date, error.message()).at(&node.place);
-                reader.problems.push(problem.help(error.help().unwrap_or_else(|| msg!("date.write"))));
+                reader.problems.push(problem.maybe_help(error.help(msg!("date.write"))));
                 None
             }
         }
@@ -105,8 +105,7 @@ impl Span {
 }
 
 fn wrong_period(error: &PeriodError, place: &Place) -> Problem {
-    let help = error.help().unwrap_or_else(|| msg!("period.write"));
-    Problem::new(Code::Period, error.message()).at(place).help(help)
+    Problem::new(Code::Period, error.message()).at(place).maybe_help(error.help(msg!("period.write")))
 }
 
 record! {

@@ -1,4 +1,13 @@
 //! The content model: the typed content of a document, in one language. `docs/content.md` describes it for users.
+//!
+//! # How to add a key
+//!
+//! 1. Add it to the `record!` that it belongs to, here or in a file below: its type says how it is read; `Option`, `Vec` and
+//!    `IndexMap` may be absent.
+//! 2. Describe it in `messages/en/schema.ftl` as `schema-RECORD.KEY`. Other words for it are in `names/words.rs`.
+//! 3. Show it: `view/` makes plain data of it for layouts and exports. A new part of entries is also in `layout.rs`,
+//!    `tailor/cut.rs` and the layouts.
+//! 4. Add it to `docs/content.md`. Run the tests: they compare the descriptions and the schemas with the code.
 
 mod address;
 mod background;
@@ -92,6 +101,7 @@ record! {
 
 /// A reader that adds to `problems`, and knows the records to which a misplaced key may belong.
 pub fn reader(problems: &mut Problems, this_year: u16) -> Reader<'_> {
-    let elsewhere = Elsewhere { content: Portfolio::KEYS, profile: Profile::KEYS, entry: Experience::KEYS };
+    let (content, profile, entry, design) = (Portfolio::KEYS, Profile::KEYS, Experience::KEYS, Design::KEYS);
+    let elsewhere = Elsewhere { content, profile, entry, design };
     Reader { elsewhere, ..Reader::new(problems, this_year) }
 }

@@ -124,9 +124,9 @@ pub fn layout(typed: &str) -> Option<&'static str> {
     LAYOUT_TABLE.get(&("", plain(typed))).copied()
 }
 
-/// Whether a word means a key of the profile.
-pub fn is_of_profile(typed: &str) -> bool {
-    KEY_TABLE.contains_key(&("Profile", plain(typed)))
+/// Whether a word means a key of a record.
+pub fn is_of(record: &'static str, typed: &str) -> bool {
+    KEY_TABLE.contains_key(&(record, plain(typed)))
 }
 
 /// Whether a key names a site, so that its value is an address, with or without `https://`.

@@ -197,7 +197,15 @@ impl Read for Text {
                 };
                 reader.expected(node, msg!("kind.text"), Some(help))
             }
-            _ => reader.expected(node, msg!("kind.text"), Some(msg!("wrong-value.list-in-text"))),
+            _ => {
+                let texts: Vec<_> = node.elements().iter().filter_map(Node::as_str).collect();
+                let is_short = !texts.iter().any(|text| text.contains('\n')) && texts.len() == node.elements().len();
+                let help = match is_short {
+                    true => msg!("wrong-value.one-text", text = shortened(&texts.join(", "))),
+                    false => msg!("wrong-value.list-in-text"),
+                };
+                reader.expected(node, msg!("kind.text"), Some(help))
+            }
         }
     }
 
@@ -257,7 +265,14 @@ impl<T: Read> Read for Vec<T> {
             Value::Map(entries) => {
                 // A mapping of names to records instead of a list of records gets one message, not one for each key.
                 let record = T::shape().record().filter(|record| !record.is_one(entries));
+                let empty = entries.iter().find(|entry| entry.value.is_empty() && !entry.is_gap());
                 match record {
+                    // `{Languages: Kotlin, java}`: with values for all names, it would have been read as a list.
+                    Some(_) if let Some(Entry { key, key_place, .. }) = empty => {
+                        let problem = problem!("missing-key.no-value", key = shortened(key)).at(key_place);
+                        reader.problems.push(problem.help(msg!("missing-key.write-value")));
+                        None
+                    }
                     Some(record) => reader.expected(node, msg!("kind.list"), Some(list_help(&record))),
                     None => Some(T::read(node, reader).into_iter().collect()),
                 }

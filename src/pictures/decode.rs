@@ -69,7 +69,7 @@ fn decode_if(pictures: &[Undecoded], wanted: impl Fn(Format) -> bool) -> Vec<(Pa
         let _running = limits::running_picture(picture.shown.clone());
         let (bytes, name) = (file::read(&picture.file, MAX_BYTES as u64).unwrap_or_default(), picture.src.trim());
         Some(match Format::of_name(name).is_some_and(is_drawing) {
-            true => judge(&bytes, &fingerprint::of_bytes(&bytes), name),
+            true => inspect_and_decode(&bytes, &fingerprint::of_bytes(&bytes), name),
             false => decode_whole(bytes, name),
         })
     });
@@ -83,16 +83,16 @@ fn decode_if(pictures: &[Undecoded], wanted: impl Fn(Format) -> bool) -> Vec<(Pa
 }
 
 /// Results for drawings and PDFs, by the SHA-256 of their bytes and the ending of their names.
-static JUDGED: Mutex<BTreeMap<(String, String), Result<(), Fault>>> = Mutex::new(BTreeMap::new());
+static DECODED: Mutex<BTreeMap<(String, String), Result<(), Fault>>> = Mutex::new(BTreeMap::new());
 
-/// Whether a drawing or PDF can be shown. Each is decoded once in a run. `sum` is the SHA-256 of its bytes.
-pub(crate) fn judge(bytes: &[u8], sum: &str, name: &str) -> Result<(), Fault> {
+/// Inspects and decodes a drawing or PDF. Each is decoded once in a run. `sum` is the SHA-256 of its bytes.
+pub(crate) fn inspect_and_decode(bytes: &[u8], sum: &str, name: &str) -> Result<(), Fault> {
     let key = (sum.to_owned(), name.rsplit('.').next().unwrap_or_default().to_lowercase());
-    let known = parallel::locked(&JUDGED).get(&key).cloned();
+    let known = parallel::locked(&DECODED).get(&key).cloned();
     known.unwrap_or_else(|| {
-        let judged = verify(bytes, name).and_then(|()| decode_whole(bytes.to_vec(), name));
-        parallel::locked(&JUDGED).insert(key, judged.clone());
-        judged
+        let result = inspect(bytes, name).and_then(|()| decode_whole(bytes.to_vec(), name));
+        parallel::locked(&DECODED).insert(key, result.clone());
+        result
     })
 }
 
@@ -110,14 +110,14 @@ fn decode(bytes: Vec<u8>, name: &str) -> Result<(), Fault> {
         (_, Some(format)) => raster::decode(bytes, format),
         // Pictures inside a drawing are checked like those beside the content.
         (Format::Svg, None) => {
-            svg::decode(bytes, |bytes, name| verify(&bytes, name).and_then(|()| decode(bytes, name)))
+            svg::decode(bytes, |bytes, name| inspect(&bytes, name).and_then(|()| decode(bytes, name)))
         }
         (_, None) => pdf::decode(bytes),
     }
 }
 
 /// Checks a picture without decoding it.
-pub(crate) fn verify(bytes: &[u8], name: &str) -> Result<(), Fault> {
+pub(crate) fn inspect(bytes: &[u8], name: &str) -> Result<(), Fault> {
     if bytes.is_empty() {
         return Err(Fault::new(msg!("picture.empty"), msg!("picture.export-again")));
     }
@@ -127,9 +127,9 @@ pub(crate) fn verify(bytes: &[u8], name: &str) -> Result<(), Fault> {
     }
     let format = Format::of_name(name).unwrap_or(Format::Pdf);
     match (format, raster::exchange_format(format)) {
-        (_, Some(format)) => raster::verify(bytes, format),
-        (Format::Svg, None) => svg::verify(bytes),
-        (_, None) if !raster::ends_with(bytes, b"%%EOF") => Err(Fault::damaged(msg!("picture.cut-off"))),
+        (_, Some(format)) => raster::inspect(bytes, format),
+        (Format::Svg, None) => svg::inspect(bytes),
+        (_, None) if !raster::has_near_end(bytes, b"%%EOF") => Err(Fault::damaged(msg!("picture.cut-off"))),
         (_, None) => Ok(()),
     }
 }

@@ -95,9 +95,9 @@ fn find(root: &Path, folder: &Path, src: &str) -> Result<String, Box<Problem>> {
 }
 
 fn not_found(folder: &Path, src: &str, file: &Path) -> Problem {
-    let similar = similar(file).filter(|_| !file.exists());
-    let help = if let Some(name) = similar {
-        msg!("suggest.nearest", name = Path::new(src).with_file_name(name).display())
+    let similar = similar(folder, Path::new(src)).filter(|_| !file.exists());
+    let help = if let Some(path) = similar {
+        msg!("suggest.nearest", name = path.display())
     } else if src.contains('\\') {
         msg!("image-missing.of-windows")
     } else if src.starts_with('~') {
@@ -107,18 +107,24 @@ fn not_found(folder: &Path, src: &str, file: &Path) -> Problem {
     } else if file.exists() && !file.is_file() {
         msg!("image-missing.no-file")
     } else {
-        msg!("image-missing.put-it", folder)
+        let is_inside = Path::new(src).components().all(|part| matches!(part, Component::Normal(_)));
+        let name = Path::new(src).file_name().filter(|_| !is_inside).map_or(src.into(), |name| name.to_string_lossy());
+        msg!("image-missing.save-as", path = folder.join(&*name), name)
     };
     problem!("image-missing.not-found", src).help(help)
 }
 
 /// Checks that the first bytes of a file match its ending. A drawing may begin with anything.
 fn check_format(src: &str, head: &[u8]) -> Result<(), Box<Problem>> {
+    let found = Format::of_bytes(head);
     let Some(expected) = Format::of_name(src) else {
+        if let Some(found) = found.filter(|found| found.ending().is_none()) {
+            let problem = problem!("image-format.unsupported", src, found = found.what());
+            return Err(problem.help(msg!("image-format.export")).into());
+        }
         let endings: Vec<_> = ENDINGS.iter().map(|(ending, _)| *ending).collect();
         return Err(problem!("image-format.unknown", src).help(msg!("image-format.expected", endings)).into());
     };
-    let found = Format::of_bytes(head);
     if expected == Format::Svg || found == Some(expected) {
         return Ok(());
     }
@@ -136,9 +142,18 @@ fn check_format(src: &str, head: &[u8]) -> Result<(), Box<Problem>> {
     Err(problem!("image-format.other", src, found = found.what(), expected = expected.what()).help(help).into())
 }
 
-/// The name in the same folder that is most similar to that of a missing file.
-fn similar(file: &Path) -> Option<String> {
-    let entries = fs::read_dir(file.parent()?).ok()?.flatten();
-    let names: Vec<_> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
-    nearest(&file.file_name()?.to_string_lossy(), names.iter().map(String::as_str)).map(str::to_owned)
+/// The path in a folder that is most similar to a missing one: of each part the name itself, or else the nearest one.
+fn similar(folder: &Path, missing: &Path) -> Option<PathBuf> {
+    let mut found = PathBuf::new();
+    for part in missing.components() {
+        let Component::Normal(part) = part else { return None };
+        let at = folder.join(&found);
+        let entries = fs::read_dir(&at).ok()?.flatten();
+        let names: Vec<_> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+        match at.join(part).exists() {
+            true => found.push(part),
+            false => found.push(nearest(&part.to_string_lossy(), names.iter().map(String::as_str))?),
+        }
+    }
+    Some(found)
 }

@@ -6,10 +6,10 @@ pub(crate) mod find;
 pub(crate) mod formats;
 pub(crate) mod gray;
 pub(crate) mod icons;
+pub(crate) mod inspect;
 pub(crate) mod pdf;
 pub(crate) mod private;
 pub(crate) mod raster;
 pub(crate) mod svg;
 #[cfg(test)]
 pub(crate) mod testing;
-pub(crate) mod verify;

@@ -37,15 +37,18 @@ pub(crate) fn exchange_format(format: Format) -> Option<ExchangeFormat> {
 }
 
 /// Checks a picture without decoding it.
-pub(crate) fn verify(bytes: &[u8], format: ExchangeFormat) -> Result<(), Fault> {
+pub(crate) fn inspect(bytes: &[u8], format: ExchangeFormat) -> Result<(), Fault> {
     if format == ExchangeFormat::Png {
-        verify_signature(bytes)?;
+        check_signature(bytes)?;
     }
-    if let Ok(size) = imagesize::blob_size(bytes)
-        && size.width.saturating_mul(size.height) > MAX_PIXELS
-    {
-        let fault = msg!("picture.pixels", width = size.width, height = size.height);
-        return Err(Fault::new(fault, msg!("picture.fewer-pixels", millions = MAX_PIXELS / 1_000_000)));
+    if let Ok(imagesize::ImageSize { width, height }) = imagesize::blob_size(bytes) {
+        let pixels = || msg!("picture.pixels", width, height);
+        if width.saturating_mul(height) > MAX_PIXELS {
+            return Err(Fault::new(pixels(), msg!("picture.fewer-pixels", millions = MAX_PIXELS / 1_000_000)));
+        }
+        if format == ExchangeFormat::Jpg && width.max(height) > MAX_JPEG_SIDE {
+            return Err(Fault::new(pixels(), msg!("picture.shorter-sides", pixels = MAX_JPEG_SIDE)));
+        }
     }
     if !is_whole(bytes, format) {
         return Err(Fault::damaged(msg!("picture.cut-off")));
@@ -72,7 +75,7 @@ pub(crate) fn decode(bytes: Vec<u8>, format: ExchangeFormat) -> Result<(), Fault
 }
 
 /// Checks all of the signature of a PNG, which is made to show whether a file was copied as if it were text.
-fn verify_signature(bytes: &[u8]) -> Result<(), Fault> {
+fn check_signature(bytes: &[u8]) -> Result<(), Fault> {
     let as_text = [&b"\x89PNG\n\x1a\n"[..], b"\x89PNG\r\x1a\r", b"\x89PNG\r\r\n\x1a", b"\x89PNG\r\n\x1a\r\n"];
     if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
         Ok(())
@@ -84,16 +87,17 @@ fn verify_signature(bytes: &[u8]) -> Result<(), Fault> {
 }
 
 /// Whether a mark is in the last 64 KiB of a file.
-pub(crate) fn ends_with(bytes: &[u8], mark: &[u8]) -> bool {
+pub(crate) fn has_near_end(bytes: &[u8], mark: &[u8]) -> bool {
     bytes[bytes.len().saturating_sub(64 * 1024)..].windows(mark.len()).any(|window| window == mark)
 }
 
 /// Whether the end of the format is there: decoders fill the rest of a truncated picture with grey.
 fn is_whole(bytes: &[u8], format: ExchangeFormat) -> bool {
     match format {
-        ExchangeFormat::Png => ends_with(bytes, b"IEND"),
-        ExchangeFormat::Jpg => ends_with(bytes, b"\xff\xd9"),
-        ExchangeFormat::Gif => ends_with(bytes, b"\x3b"),
+        ExchangeFormat::Png => has_near_end(bytes, b"IEND"),
+        ExchangeFormat::Jpg => has_near_end(bytes, b"\xff\xd9"),
+        // One byte: somewhere near the end it says nothing. Some programs fill the file up behind it.
+        ExchangeFormat::Gif => bytes.iter().rfind(|byte| **byte != 0 && !byte.is_ascii_whitespace()) == Some(&b';'),
         ExchangeFormat::Webp => {
             let size = bytes.get(4..8).map_or(0, |size| u32::from_le_bytes([size[0], size[1], size[2], size[3]]));
             bytes.len() as u64 >= u64::from(size) + 8
@@ -154,14 +158,6 @@ fn is_whole_jpeg(bytes: &[u8]) -> Result<bool, Fault> {
     let options = options.set_strict_mode(false).set_max_width(usize::MAX).set_max_height(usize::MAX);
     let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options);
     let is_read = decoder.decode_headers().is_ok();
-    if let Some((width, height)) = decoder.dimensions().filter(|_| is_read)
-        && width.max(height) > MAX_JPEG_SIDE
-    {
-        return Err(Fault::new(
-            msg!("picture.pixels", width, height),
-            msg!("picture.shorter-sides", pixels = MAX_JPEG_SIDE),
-        ));
-    }
     let usual = is_read && decoder.input_colorspace() == Some(ColorSpace::YCbCr);
     decoder.set_options(options.jpeg_set_out_colorspace(ColorSpace::Luma));
     Ok(usual && decoder.decode().is_ok())

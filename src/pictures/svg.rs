@@ -7,11 +7,13 @@ mod tests;
 
 use std::collections::{HashMap, HashSet};
 use std::io::Read;
+use std::sync::Arc;
 
 use data_url::DataUrl;
 use flate2::read::GzDecoder;
-use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::{self, Tree};
+use resvg::tiny_skia::{NonZeroRect, Pixmap, Transform};
+use resvg::usvg::filter::Filter;
+use resvg::usvg::{self, Group, Tree};
 use roxmltree::{Document, Node, ParsingOptions};
 use typst::foundations::Bytes;
 use typst::visualize::SvgImage;
@@ -33,6 +35,8 @@ pub(crate) const SVG: &str = "http://www.w3.org/2000/svg";
 pub(crate) const XLINK: &str = "http://www.w3.org/1999/xlink";
 /// Longer side, in pixels, at which drawings with effects are painted: two for each point of the height of A4.
 const PAINTED_SIDE: f32 = 1684.0;
+/// Most pixels of the region of an effect, at this size.
+const MAX_PAINTED: f32 = 64.0 * PAINTED_SIDE * PAINTED_SIDE;
 /// The signature of gzip.
 const PACKED: &[u8] = b"\x1f\x8b";
 
@@ -40,7 +44,7 @@ const PACKED: &[u8] = b"\x1f\x8b";
 pub(crate) type Inner = fn(Vec<u8>, &str) -> Result<(), Fault>;
 
 /// Checks a drawing without parsing it.
-pub(crate) fn verify(bytes: &[u8]) -> Result<(), Fault> {
+pub(crate) fn inspect(bytes: &[u8]) -> Result<(), Fault> {
     if bytes.len() > MAX_BYTES {
         return Err(Fault::new(msg!("picture.size", mebibytes = bytes.len() >> 20), msg!("picture.simplify")));
     }
@@ -58,7 +62,7 @@ pub(crate) fn verify(bytes: &[u8]) -> Result<(), Fault> {
 /// Checks that a drawing and all pictures in it can be drawn.
 pub(crate) fn decode(bytes: Vec<u8>, inner: Inner) -> Result<(), Fault> {
     let bytes = unpacked(bytes)?;
-    verify(&bytes)?;
+    inspect(&bytes)?;
     // XML that cannot be parsed is reported below.
     let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
     let text = str::from_utf8(&bytes).ok();
@@ -69,8 +73,7 @@ pub(crate) fn decode(bytes: Vec<u8>, inner: Inner) -> Result<(), Fault> {
     }
     let bytes = Bytes::new(bytes);
     let drawing = SvgImage::new(bytes.clone()).map_err(|_| not_parsed(&bytes))?;
-    paint_effects(drawing.tree());
-    Ok(())
+    paint_effects(drawing.tree())
 }
 
 /// Why a drawing cannot be parsed, which Typst does not say.
@@ -92,16 +95,35 @@ fn not_parsed(bytes: &[u8]) -> Fault {
 
 /// Paints a drawing that has effects such as blurs, as Typst will: if that takes too long, this picture is reported and not
 /// the layout that shows it.
-fn paint_effects(tree: &Tree) {
+fn paint_effects(tree: &Tree) -> Result<(), Fault> {
     if tree.filters().is_empty() {
-        return;
+        return Ok(());
     }
     let size = tree.size();
     let scale = PAINTED_SIDE / size.width().max(size.height());
+    if has_wide_effect(tree.root(), scale) {
+        return Err(Fault::new(msg!("picture.wide-effect"), msg!("picture.simplify")));
+    }
     let pixels = |side: f32| (side * scale).ceil().max(1.0) as u32;
     if let Some(mut canvas) = Pixmap::new(pixels(size.width()), pixels(size.height())) {
         resvg::render(tree, Transform::from_scale(scale, scale), &mut canvas.as_mut());
     }
+    Ok(())
+}
+
+/// Whether the region of an effect is so large that the memory for it does not exist, which would abort the program.
+fn has_wide_effect(group: &Group, scale: f32) -> bool {
+    let (across, down) = group.abs_transform().get_scale();
+    let is_wide = |rect: NonZeroRect| rect.width() * across * scale * rect.height() * down * scale > MAX_PAINTED;
+    let is_any = |filter: &Arc<Filter>| {
+        is_wide(filter.rect()) || filter.primitives().iter().any(|primitive| is_wide(primitive.rect()))
+    };
+    group.filters().iter().any(is_any)
+        || group.children().iter().any(|node| {
+            let mut found = matches!(node, usvg::Node::Group(group) if has_wide_effect(group, scale));
+            node.subroots(|root| found |= has_wide_effect(root, scale));
+            found
+        })
 }
 
 /// The XML of a drawing that may be compressed.

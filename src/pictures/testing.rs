@@ -1,13 +1,13 @@
 //! Shared by the tests of pictures.
 
-use super::decode::{decode_whole, verify};
+use super::decode::{decode_whole, inspect};
 
 pub const PNG: &[u8] = include_bytes!("../../content/images/latency.png");
 pub const JPG: &[u8] = include_bytes!("../../content/images/photo.jpg");
 
 /// The message about a picture after all checks; empty if nothing is wrong.
 pub fn message(bytes: &[u8], name: &str) -> String {
-    let checked = verify(bytes, name).and_then(|()| decode_whole(bytes.to_vec(), name));
+    let checked = inspect(bytes, name).and_then(|()| decode_whole(bytes.to_vec(), name));
     checked.map_or_else(|fault| fault.message.to_string(), |()| String::new())
 }
 

@@ -106,7 +106,7 @@ pub fn draft(name: &str, posting: Option<&Path>, request: &Request) -> (Outcome,
 
 /// The text of a posting, or `None` after a problem was added.
 fn read(posting: &Path, outcome: &mut Outcome) -> Option<String> {
-    let unread = match read_text(posting, Origin::Named) {
+    let unread = match read_text(posting, Origin::Text) {
         Ok(text) => return Some(text),
         Err(unread) => unread,
     };

@@ -27,6 +27,7 @@ pub struct Line {
     pub artifact: bool,
     /// The ranges of its text in a font for code.
     pub code: Vec<Range<usize>>,
+    /// Whether it goes from left to right; otherwise it is rotated.
     level: bool,
     /// The baseline of its last line.
     bottom: f64,
@@ -44,9 +45,9 @@ impl ReadPdf {
         self.pages.iter().map(|page| texts(&page.lines())).collect()
     }
 
-    /// The text of each page in the order of the file.
-    pub fn flow_texts(&self) -> Vec<String> {
-        self.pages.iter().map(|page| texts(&page.flow())).collect()
+    /// The text of each page in the order of the file, with running heads and feet.
+    pub fn texts_in_order(&self) -> Vec<String> {
+        self.pages.iter().map(|page| texts(&page.in_order())).collect()
     }
 
     /// The paragraphs of each page, joined from the lines of [`Self::flow`].
@@ -66,7 +67,7 @@ impl ReadPdf {
 
     /// All lines of each page, with their page numbers.
     fn numbered(&self) -> Vec<Vec<Line>> {
-        let mut pages: Vec<_> = self.pages.iter().map(ReadPage::flow).collect();
+        let mut pages: Vec<_> = self.pages.iter().map(ReadPage::in_order).collect();
         for (at, lines) in pages.iter_mut().enumerate() {
             lines.iter_mut().for_each(|line| line.page = at + 1);
         }
@@ -96,7 +97,7 @@ impl ReadPage {
     }
 
     /// All lines of the page in the order of the file; the cells of a table one after another.
-    pub fn flow(&self) -> Vec<Line> {
+    pub fn in_order(&self) -> Vec<Line> {
         let mut lines: Vec<Line> = Vec::new();
         for run in &self.runs {
             match lines.last_mut() {
@@ -177,8 +178,8 @@ fn apart(mut pages: Vec<Vec<Line>>, read: &[ReadPage]) -> (Vec<Vec<Line>>, Vec<L
     };
     // Lines that differ only in their numbers are the same.
     let key = |line: &Line| {
-        let text: String = line.text.chars().map(|char| if char.is_ascii_digit() { '0' } else { char }).collect();
-        (text.replace("00", "0"), (line.y / 3.0).round() as i64)
+        let texts = line.text.split(|char: char| char.is_ascii_digit()).filter(|text| !text.is_empty());
+        (texts.map(str::to_owned).collect::<Vec<_>>(), (line.y / 3.0).round() as i64)
     };
     let mut count: HashMap<_, usize> = HashMap::new();
     pages.iter().flatten().filter(is_edge).for_each(|line| *count.entry(key(line)).or_default() += 1);
@@ -209,6 +210,8 @@ pub fn paragraphs(lines: Vec<Line>) -> Vec<Line> {
                 let glued = last.text.ends_with('-') && line.text.starts_with(|char: char| char.is_lowercase());
                 if glued {
                     last.text.pop();
+                    let end = last.text.len();
+                    last.code.iter_mut().for_each(|code| code.end = code.end.min(end));
                 } else {
                     last.text.push(' ');
                 }
@@ -231,9 +234,9 @@ fn goes_on(last: &Line, line: &Line) -> bool {
     let starts = line.text.starts_with(|char: char| "•·–—-▪■○●*".contains(char))
         || line.text.split_once(['.', ')']).is_some_and(|(number, _)| number.parse::<u8>().is_ok());
     // A line with room for another word ends its paragraph.
-    let words = line.text.split_whitespace().next().map_or(0.0, |word| width(word) * line.size);
-    let full = last.end + words > line.end.max(last.end);
-    same_size && last.font == line.font && below && !starts && full
+    let first_word = line.text.split_whitespace().next().map_or(0.0, |word| width(word) * line.size);
+    let did_not_fit = last.end + first_word > line.end.max(last.end);
+    same_size && last.font == line.font && below && !starts && did_not_fit
 }
 
 /// Approximate width of a word, as a share of its font size.

@@ -17,6 +17,9 @@ mod tests;
 
 use hayro_syntax::{LoadPdfError, Pdf};
 
+use crate::diagnostics::msg;
+use crate::runtime::limits;
+
 pub use about::About;
 pub use lines::{Line, paragraphs};
 pub use page::{ReadPage, ReadPdf, Run};
@@ -34,6 +37,8 @@ pub enum Unreadable {
 
 /// Reads a PDF.
 pub fn read(bytes: &[u8]) -> Result<ReadPdf, Unreadable> {
+    // Drawings in it may show themselves.
+    let _running = limits::running(msg!("limit.pdf"));
     let pdf = open(bytes)?;
     let mut fonts = font::Fonts::default();
     let pages = pdf.pages().iter().map(|page| content::page(page, &mut fonts)).collect();

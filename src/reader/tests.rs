@@ -51,13 +51,13 @@ fn composite_fonts_are_read_by_their_maps() {
     let content =
         "BT /F 10 Tf 50 700 Td <000100020003> Tj /Span<</ActualText<feffd55c>>>BDC <00010001> Tj EMC <0001> Tj ET";
     let read = page(font, content, &[&stream("", MAP)]);
-    assert_eq!(texts(&read.pages[0].flow()), ["가fi\u{fffd}한가"]);
+    assert_eq!(texts(&read.pages[0].in_order()), ["가fi\u{fffd}한가"]);
     assert_eq!(read.pages[0].runs[0].end, 50.0 + 10.0 + 6.0 + 10.0 + 20.0 + 10.0);
     // Character collections of Korean fonts that every reader has.
     let font = "/F<</Type/Font/Subtype/Type0/BaseFont/Batang/Encoding/KSCms-UHC-H/DescendantFonts[<</Type/Font\
         /Subtype/CIDFontType0/CIDSystemInfo<</Registry(Adobe)/Ordering(Korea1)/Supplement 1>>>>]>>";
     let read = page(font, "BT /F 10 Tf 50 700 Td <b0a1c7d1> Tj ET", &[]);
-    assert_eq!(texts(&read.pages[0].flow()), ["가한"]);
+    assert_eq!(texts(&read.pages[0].in_order()), ["가한"]);
 }
 
 #[test]
@@ -67,7 +67,7 @@ fn drawings_are_followed_and_end() {
         "BT /F 10 Tf 0 300 Td (in) Tj ET /X Do /Y Do",
     );
     let read = page(LATIN, "BT /F 10 Tf 50 700 Td (out) Tj ET q /X Do Q BT 50 650 Td (behind) Tj ET", &[&form]);
-    let lines = read.pages[0].flow();
+    let lines = read.pages[0].in_order();
     assert_eq!((lines[0].text.as_str(), lines[1].text.as_str()), ("out", "in"));
     assert_eq!((lines[1].x, lines[1].y, lines[1].size), (100.0, 200.0, 20.0));
     assert_eq!(lines.last().unwrap().text, "behind");

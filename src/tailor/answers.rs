@@ -127,6 +127,10 @@ fn take(question: &mut Vec<Entry>, sources: &[Source], gaps: bool, problems: &mu
         taken.retain(|entry| entry.key == "line_breaks");
         taken.push(Entry { key: "answer".to_owned(), ..chosen });
     }
+    // `answers --question` takes the id of the answer as well.
+    if find("id").is_none() {
+        taken.push(Entry::new("id", Node::text(source.path.last().cloned().unwrap_or_default(), &place)));
+    }
     question.retain(|entry| entry.key != "use" && entry.key != "variant");
     for entry in taken {
         if !question.iter().any(|own| own.key == entry.key) {

@@ -8,7 +8,7 @@ use crate::diagnostics::{Problems, msg, problem, suggest};
 use crate::model::read::macros::{choice, record};
 use crate::model::read::{Read, Reader, Text};
 use crate::model::shape::{Form, Shape};
-use crate::model::{self, Day, Span};
+use crate::model::{self, Day, Employment, Span};
 use crate::values::{End, PartialDate};
 use crate::yaml::node::{Entry, Node, Value};
 
@@ -95,7 +95,7 @@ impl Read for MaxItems {
 }
 
 /// Keys of lists of bullets, which a number without a key limits.
-const BULLETS: &[&str] = &["tasks", "results", "problem", "solution", "lessons", "troubleshooting", "items"];
+const BULLET_KEYS: &[&str] = &["tasks", "results", "problem", "solution", "lessons", "troubleshooting", "items"];
 
 /// Lists whose entries can be too old. Schools, certificates and service stay, however long ago they were.
 const ENDING: &[&str] = &["experience", "projects", "entries", "sections"];
@@ -130,7 +130,7 @@ impl Cut {
             for (key, _) in &max.lists {
                 let mut known = IndexSet::new();
                 let is_list = |entry: &&Entry| {
-                    matches!(entry.value.value, Value::List(_)) || BULLETS.contains(&entry.key.as_str())
+                    matches!(entry.value.value, Value::List(_)) || BULLET_KEYS.contains(&entry.key.as_str())
                 };
                 tree.walk(&mut |node| {
                     known.extend(node.entries().iter().filter(is_list).map(|entry| entry.key.as_str()))
@@ -171,7 +171,8 @@ fn collapse(node: &mut Node) {
     let Value::Map(entries) = &mut node.value else { return };
     let text = |key: &str| entries.iter().find(|entry| entry.key == key).and_then(|entry| entry.value.as_str());
     // The kind of employment is removed, but it decides whether the entry counts for the total time.
-    let uncounted = matches!(text("employment").map(str::trim), Some("intern" | "research"));
+    let employment = text("employment").map(str::trim);
+    let uncounted = Employment::UNCOUNTED.iter().any(|own| employment == Some(own.word()));
     if uncounted && text("counts").is_none() {
         let place = entries[0].key_place.clone();
         entries.push(Entry::new("counts", Node::text("false", &place)));
@@ -185,7 +186,7 @@ fn limit(node: &mut Node, max: &MaxItems) {
     let skills = node.get("category").is_some();
     for entry in node.entries_mut().into_iter().flatten() {
         let own = max.lists.iter().find(|(key, _)| key.text == entry.key).map(|(_, count)| *count);
-        let bullets = BULLETS.contains(&entry.key.as_str()) && !(skills && entry.key == "items");
+        let bullets = BULLET_KEYS.contains(&entry.key.as_str()) && !(skills && entry.key == "items");
         if let Some(count) = own.or(max.all.filter(|_| bullets)) {
             match &mut entry.value.value {
                 Value::List(nodes) => keep_first(nodes, count),
@@ -237,22 +238,22 @@ fn first_items(block: &str, count: usize) -> String {
 }
 
 fn redact(tree: &mut Node, what: Redaction) {
-    let drop = |node: Option<&mut Node>, keys: &[&str]| {
+    let remove = |node: Option<&mut Node>, keys: &[&str]| {
         if let Some(entries) = node.and_then(Node::entries_mut) {
             entries.retain(|entry| !keys.contains(&entry.key.as_str()));
         }
     };
     match what {
         Redaction::Contact => {
-            drop(tree.get_mut("profile"), &["email", "phone", "location", "links"]);
+            remove(tree.get_mut("profile"), &["email", "phone", "location", "links"]);
             let references = tree.get_mut("references").and_then(Node::elements_mut).into_iter().flatten();
-            references.for_each(|node| drop(Some(node), &["contact"]));
+            references.for_each(|node| remove(Some(node), &["contact"]));
         }
-        Redaction::References => drop(Some(tree), &["references"]),
+        Redaction::References => remove(Some(tree), &["references"]),
         // `blind` does this.
         Redaction::Blind => {}
         // The other words are keys of the profile.
-        _ => drop(tree.get_mut("profile"), &[what.word()]),
+        _ => remove(tree.get_mut("profile"), &[what.word()]),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::model::read::Text;
 use crate::yaml::node::{Node, Value};
 
 /// Keys that name an entry: without an id, it gets one from the first of these that it has.
-const NAMES: &[&str] = &["title", "company", "school", "name", "category", "language"];
+pub const NAMES: &[&str] = &["title", "company", "school", "name", "category", "language"];
 
 /// Keys whose lists are names of one company, not entries.
 const HISTORIES: &[&str] = &["company", "organization"];

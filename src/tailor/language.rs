@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostics::{Problems, msg, problem};
+use crate::view::Language;
 use crate::yaml::node::{Node, Value};
 
 /// Replaces every localised value by the one in `lang`, else by the one in the content's `own` language, which is
@@ -13,7 +14,8 @@ pub fn choose(node: &mut Node, lang: &str, own: &str, problems: &mut Problems) {
     {
         let at = |code: &str| entries.iter().position(|entry| entry.key == code && !entry.value.is_empty());
         let chosen = at(lang).or_else(|| {
-            if entries.iter().any(|entry| !entry.value.is_empty()) {
+            // An unknown language is an error of its own.
+            if Language::find(lang).is_some() && entries.iter().any(|entry| !entry.value.is_empty()) {
                 let found: Vec<_> = entries.iter().map(|entry| entry.key.as_str()).collect();
                 let problem = problem!("missing-translation.only", lang, found).at(&entries[0].key_place);
                 problems.push(problem.help(msg!("missing-translation.add", lang)));

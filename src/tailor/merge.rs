@@ -10,7 +10,11 @@ use crate::yaml::node::{Entry, Keys, Node, Value};
 /// Puts one tree over another: mappings are merged by key, and with lists by id; other values are replaced.
 pub fn over(base: &mut Node, over: &Node, lang: &str, problems: &mut Problems) {
     let Some(entries) = over.as_map().filter(|_| !over.is_localised() || base.is_localised()) else {
-        *base = over.clone();
+        match incomplete(base, over, lang) {
+            Some((id, element)) => problems
+                .push(problem!("wrong-value.replaces-list").at(&element.place).help(msg!("wrong-value.id-as-key", id))),
+            None => *base = over.clone(),
+        }
         return;
     };
     match &mut base.value {
@@ -30,6 +34,18 @@ pub fn over(base: &mut Node, over: &Node, lang: &str, problems: &mut Problems) {
         Value::List(nodes) if !nodes.is_empty() => by_id(nodes, entries, lang, problems),
         _ => *base = over.clone(),
     }
+}
+
+/// An element of a list that would replace a list of entries, with the id of one of these but without its name: only that
+/// entry was meant to change.
+fn incomplete<'o>(base: &Node, over: &'o Node, lang: &str) -> Option<(String, &'o Node)> {
+    let known = ids::of_list(base.elements(), lang);
+    over.elements().iter().find_map(|element| {
+        let id = element.get("id").and_then(Node::as_str)?.trim();
+        let at = known.iter().position(|own| own.as_deref() == Some(id))?;
+        let named = ids::NAMES.iter().any(|key| element.get(key).is_some());
+        (!named && is_entry(&base.elements()[at])).then(|| (id.to_owned(), element))
+    })
 }
 
 /// Whether an element of a list is an entry rather than an item, which could also be a text.

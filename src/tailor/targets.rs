@@ -106,7 +106,9 @@ impl Targets {
                 problem!("unknown-target.not-found", pattern)
             };
             let ids = self.all.iter().map(|target| target.id.as_str());
-            problems.push(problem.maybe_help(suggest(pattern, ids)).help(msg!("unknown-target.add")));
+            // Some name the file of the target.
+            let name = Path::new(pattern).file_stem().map_or(pattern.into(), |name| name.to_string_lossy());
+            problems.push(problem.maybe_help(suggest(&name, ids)).help(msg!("unknown-target.add")));
         }
         found.iter().enumerate().filter(|(_, found)| **found).map(|(at, _)| at).collect()
     }

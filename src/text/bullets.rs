@@ -4,12 +4,12 @@
 pub const BULLETS: &str = "•·‣▪●○–—−－ㆍ◦";
 
 /// Signs that headings and notes start with too; they mark elements of a list only on at least two lines.
-pub(crate) const MARKS: &str = "■□▶▷►▸◆◇◾◽※✔✓✅☑①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳❶❷❸❹❺❻❼❽❾❿⑴⑵⑶⑷⑸⑹⑺⑻⑼㉠㉡㉢㉣㉤㉥㉦㉧";
+pub(crate) const HEADING_SIGNS: &str = "■□▶▷►▸◆◇◾◽※✔✓✅☑①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳❶❷❸❹❺❻❼❽❾❿⑴⑵⑶⑷⑸⑹⑺⑻⑼㉠㉡㉢㉣㉤㉥㉦㉧";
 
 /// The sign of a list that neither YAML nor Markdown knows, at the start of a line; `○○회사` is a name.
 pub fn sign(line: &str) -> Option<&str> {
     let mut chars = line.chars();
-    let first = chars.next().filter(|char| BULLETS.contains(*char) || MARKS.contains(*char))?;
+    let first = chars.next().filter(|char| BULLETS.contains(*char) || HEADING_SIGNS.contains(*char))?;
     (chars.next() != Some(first)).then(|| &line[..first.len_utf8()])
 }
 

@@ -52,7 +52,8 @@ impl VariableErrorKind {
     pub fn help(&self) -> Message {
         match self {
             Self::Undefined { name } => {
-                msg!("undefined-variable.define", key = name.strip_prefix("vars.").unwrap_or(name))
+                let key = name.strip_prefix("vars.").unwrap_or(name).trim_end_matches('.');
+                msg!("undefined-variable.define", key)
             }
             Self::Unclosed => msg!("variable.close"),
             Self::BadParticle { .. } => msg!("variable.pairs"),

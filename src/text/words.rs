@@ -13,7 +13,7 @@ mod tests;
 pub mod unjoin;
 
 use self::flat::Flat;
-pub use self::seams::{BREAK, LONG, MARKS, NO_BREAK, strip, width};
+pub use self::seams::{BREAK, INSERTED, LONG, NO_BREAK, strip, width};
 use self::seams::{code_seams, insert, is_held_back, map_words, pieces, short_seams, unjoined};
 use super::rich::{Block, Inline};
 

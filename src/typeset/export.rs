@@ -13,13 +13,18 @@ use typst_render::RenderOptions;
 use super::compile::Failure;
 use super::heights;
 use super::world::JobWorld;
-use crate::content::file::NO_FILE;
 use crate::diagnostics::{Message, msg};
 use crate::pictures::private::blank_in_pdf;
 use crate::values::PartialDate;
 
 /// Prefix and suffix of the name of a file that is not complete yet.
 pub const PART: (&str, &str) = (".folio-", ".part");
+
+/// Names of the PDF standards.
+pub const STANDARDS: [&str; 17] = [
+    "1.4", "1.5", "1.6", "1.7", "2.0", "a-1b", "a-1a", "a-2b", "a-2u", "a-2a", "a-3b", "a-3u", "a-3a", "a-4", "a-4f",
+    "a-4e", "ua-1",
+];
 
 /// What a PDF must conform to.
 #[derive(Debug, Clone, Default)]
@@ -49,7 +54,7 @@ impl Standards {
 
 fn standard(name: &str) -> Result<PdfStandard, Message> {
     let deserializer = serde::de::value::StrDeserializer::<serde::de::value::Error>::new(name);
-    serde::Deserialize::deserialize(deserializer).map_err(|_| msg!("usage.pdf-standard", name))
+    serde::Deserialize::deserialize(deserializer).map_err(|error| msg!("typst.said", text = error.to_string()))
 }
 
 /// Exports pages as PDF: the same bytes for the same pages.
@@ -106,10 +111,13 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
 pub fn write_whole(path: &Path, bytes: &[u8], durable: bool) -> io::Result<()> {
     // A device or a pipe would be replaced by a file.
     if fs::metadata(path).is_ok_and(|found| !found.is_file()) {
-        return Err(io::Error::new(ErrorKind::InvalidInput, NO_FILE));
+        return Err(ErrorKind::InvalidInput.into());
     }
     let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
+    fs::create_dir_all(folder).map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => ErrorKind::NotADirectory.into(),
+        _ => error,
+    })?;
     let write = || write_beside(path, folder, bytes, durable);
     // Another run that removes abandoned files may remove the new one before it is locked.
     write().or_else(|error| if error.kind() == ErrorKind::NotFound { write() } else { Err(error) })

@@ -145,6 +145,7 @@ pub fn families(store: &FontStore) -> Vec<String> {
 
 /// Whether a folder or one below it contains a font.
 pub fn any_in(folder: &Path) -> bool {
+    let _running = limits::running(msg!("limit.fonts"));
     !scan(folder).is_empty()
 }
 

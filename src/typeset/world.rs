@@ -19,7 +19,7 @@ use typst_kit::files::{FileLoader, FileStore};
 use super::fonts::Fonts;
 use crate::content::file;
 use crate::diagnostics::msg;
-use crate::pictures::decode::{MAX_BYTES, is_drawing, judge};
+use crate::pictures::decode::{MAX_BYTES, inspect_and_decode, is_drawing};
 use crate::pictures::find::{GRAY_MOUNT, content_file};
 use crate::pictures::formats::Format;
 use crate::pictures::private::without_metadata;
@@ -34,10 +34,10 @@ pub const DATA: &str = "/folio/data.json";
 /// Virtual folder of the content.
 const CONTENT: &str = "/content/";
 
-/// Namespace of the documents in one PDF: to Typst each is a package, whose root contains its data and all other files.
-const PARTS: &str = "folio";
+/// Namespace of the packages that the documents in one PDF are: to Typst each is a package, whose root contains its data and all other files.
+const NAMESPACE: &str = "folio";
 
-/// What to do instead of reading a file outside the content.
+/// The error for a file outside the content: what to do instead of reading it.
 pub fn outside() -> String {
     msg!("typst.outside").to_string()
 }
@@ -83,7 +83,7 @@ struct Files {
 impl FileLoader for Files {
     fn load(&self, id: FileId) -> FileResult<Bytes> {
         let path = id.vpath().get_with_slash();
-        if matches!(id.root(), VirtualRoot::Package(package) if package.namespace != PARTS) {
+        if matches!(id.root(), VirtualRoot::Package(package) if package.namespace != NAMESPACE) {
             return Err(FileError::Other(Some(msg!("typst.package").to_string().into())));
         }
         if let Some(drawing) = icons::ALL.iter().find(|(name, _)| *name == path) {
@@ -105,7 +105,7 @@ impl FileLoader for Files {
         }
         let sum = fingerprint::of_bytes(&bytes);
         let is_drawing = Format::of_name(path).is_some_and(is_drawing);
-        if is_drawing && let Err(fault) = judge(&bytes, &sum, path) {
+        if is_drawing && let Err(fault) = inspect_and_decode(&bytes, &sum, path) {
             return Err(FileError::Other(Some(fault.message.to_string().into())));
         }
         locked(&self.sums).insert(path.to_owned(), sum);
@@ -148,7 +148,7 @@ impl<'a> JobWorld<'a> {
         for (index, (layout_path, json)) in parts.into_iter().enumerate() {
             let name = format!("part-{index}");
             let version = PackageVersion { major: 0, minor: 0, patch: 1 };
-            let spec = PackageSpec { namespace: PARTS.into(), name: name.as_str().into(), version };
+            let spec = PackageSpec { namespace: NAMESPACE.into(), name: name.as_str().into(), version };
             main += &format!("#pagebreak(weak: true)\n#include \"{spec}\"\n");
             // Strings of JSON are strings of TOML.
             let layout = serde_json::Value::from(layout_path);

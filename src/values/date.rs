@@ -98,8 +98,9 @@ pub enum DateError {
     NotADate {
         /// The text as written.
         text: String,
-        /// The date that was probably meant, if a small typing error explains the text.
-        write: Option<PartialDate>,
+        /// The dates that were probably meant: one if a small typing error explains the text, two if day and month may be
+        /// either.
+        write: Vec<PartialDate>,
     },
     /// The year is not between 1900 and 2100.
     Year(u32),
@@ -126,11 +127,16 @@ impl DateError {
         }
     }
 
-    /// The date to write instead, if there is only one candidate.
-    pub fn help(&self) -> Option<Message> {
+    /// How to write it; `form` is the help if nothing more is known. A date that the calendar lacks is written well.
+    pub fn help(&self, form: Message) -> Option<Message> {
         match self {
-            Self::NotADate { write: Some(date), .. } => Some(msg!("date.write-this", date = date.to_string())),
-            _ => None,
+            Self::NotADate { write, .. } => match write[..] {
+                [date] => Some(msg!("date.write-this", date = date.to_string())),
+                [one, other] => Some(msg!("date.write-one-of", one = one.to_string(), other = other.to_string())),
+                _ => Some(form),
+            },
+            Self::Empty => Some(form),
+            Self::Year(_) | Self::Month(_) | Self::Day { .. } => None,
         }
     }
 }

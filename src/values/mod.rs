@@ -10,5 +10,5 @@ pub(crate) mod period;
 
 pub use date::{PartialDate, YearMonth};
 pub use pattern::DatePattern;
-pub use period::remark::Stated;
+pub use period::remark::{GOING_ON, Stated};
 pub use period::{Duration, DurationWords, End, Period, PeriodError, total};

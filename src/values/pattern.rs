@@ -37,7 +37,7 @@ impl DatePattern {
                 }
                 fields.push(Field::new(token, "", ""));
                 rest = &rest[token.len()..];
-            } else if c.is_ascii_alphabetic() {
+            } else if c.is_ascii_alphabetic() || c == '%' {
                 return Err(msg!("wrong-value.pattern-letter", pattern, letter = c));
             } else {
                 match fields.last_mut() {

@@ -109,9 +109,16 @@ impl Period {
         if start.trim().is_empty() {
             return Err(PeriodError::NoStart);
         }
-        let start = PartialDate::parse(start, this_year).map_err(PeriodError::Start)?;
-        let end = End::parse(end, this_year).map_err(PeriodError::End)?;
-        Self::new(start, end)
+        let first = PartialDate::parse(start, this_year);
+        let end = End::parse(end, this_year).map_err(PeriodError::End);
+        // `Jun – Aug 2019` begins in the year of its end.
+        let first = match (&first, &end) {
+            (Err(_), Ok(End::At(end))) if start.trim().chars().all(|char| char.is_alphabetic() || char == '.') => {
+                PartialDate::parse(&format!("{start} {}", end.year()), this_year).or(first)
+            }
+            _ => first,
+        };
+        Self::new(first.map_err(PeriodError::Start)?, end?)
     }
 
     /// All errors in a text that is not a period, each with its range in the text; empty for a valid period.
@@ -230,11 +237,12 @@ fn split(text: &str) -> Result<Option<(&str, &str)>, PeriodError> {
     };
     let lower = text.to_ascii_lowercase();
     let tildes: Vec<_> = text.match_indices(TILDES).collect();
+    let arrows: Vec<_> = text.match_indices("->").chain(text.match_indices('→')).collect();
     let double: Vec<_> = text.match_indices("--").collect();
     let dashes: Vec<_> = text.match_indices(DASHES).collect();
     let words: Vec<_> = lower.match_indices("to").filter(|(at, to)| bounded(*at, to.len(), true)).collect();
     let hyphens: Vec<_> = text.match_indices('-').filter(|(at, hyphen)| bounded(*at, hyphen.len(), false)).collect();
-    for signs in [tildes, double, dashes, words, hyphens] {
+    for signs in [tildes, arrows, double, dashes, words, hyphens] {
         match signs[..] {
             [] => {}
             [(at, sign)] => return Ok(Some((&text[..at], &text[at + sign.len()..]))),
@@ -292,15 +300,15 @@ impl PeriodError {
         }
     }
 
-    /// How to correct the period, if more is known than the general form of periods.
-    pub fn help(&self) -> Option<Message> {
+    /// How to correct the period; `form` is the help if nothing more is known.
+    pub fn help(&self, form: Message) -> Option<Message> {
         match self {
-            Self::Start(error) | Self::End(error) | Self::NotAPeriod(error) => error.help(),
+            Self::Start(error) | Self::End(error) | Self::NotAPeriod(error) => error.help(form),
             Self::Unclear(_) => Some(msg!("period.one-tilde")),
             Self::Backwards { start, end } => {
                 Some(msg!("period.swap", start = start.to_string(), end = end.to_string()))
             }
-            _ => None,
+            Self::Empty | Self::NoStart => Some(form),
         }
     }
 }

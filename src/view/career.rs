@@ -25,15 +25,17 @@ impl Builder<'_> {
         let shown = sections.iter().find(|section| section.id == "experience")?;
         let jobs: Vec<_> = portfolio.experience.iter().map(|job| self.job(job)).collect();
         let counting = || jobs.iter().filter(|job| job.counts);
-        let companies = companies(counting());
+        let companies = count_companies(counting());
         // An internship and a job at the same company count as one company.
         let elsewhere = |job: &&Job| !counting().any(|other| same_company(other, job));
         let left_out = || jobs.iter().filter(|job| !job.counts);
         let internships = left_out().filter(|job| job.internship).filter(elsewhere).count();
-        let note = match (left_out().next(), left_out().all(|job| job.internship)) {
-            (None, _) => None,
-            (Some(_), true) => Some("career.without_internships"),
-            (Some(_), false) => Some("career.without_some"),
+        let note = if left_out().next().is_none() {
+            None
+        } else if left_out().all(|job| job.internship) {
+            Some("career.without_internships")
+        } else {
+            Some("career.without_some")
         };
         let note = note.and_then(|key| self.language.words.get(key)).map(|note| self.texts.plain(note));
         let periods: Vec<_> = counting().filter_map(|job| Some(job.data.period.as_ref()?.period)).collect();
@@ -47,7 +49,7 @@ impl Builder<'_> {
             companies,
             internships,
             note,
-            projects: projects(sections),
+            projects: count_projects(sections),
             from: dated().map(|(from, _)| from).min().map(year),
             to: dated().map(|(_, to)| to).max().map(year),
             spans: self.spans(&jobs),
@@ -98,7 +100,7 @@ impl Builder<'_> {
 }
 
 /// The number of different companies. Jobs that share a name of the company count once.
-fn companies<'j>(jobs: impl Iterator<Item = &'j Job<'j>>) -> usize {
+fn count_companies<'j>(jobs: impl Iterator<Item = &'j Job<'j>>) -> usize {
     let mut known: Vec<Vec<&str>> = Vec::new();
     for job in jobs {
         let names = job.names.iter().map(String::as_str);
@@ -115,7 +117,7 @@ fn same_company(one: &Job, other: &Job) -> bool {
 }
 
 /// The number of projects that the document shows, including those of jobs.
-fn projects(sections: &[SectionView]) -> usize {
+fn count_projects(sections: &[SectionView]) -> usize {
     let shown = sections.iter().filter(|section| ["experience", "projects"].contains(&section.id.as_str()));
     let mut count = 0;
     for entry in shown.flat_map(|section| &section.entries) {

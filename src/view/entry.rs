@@ -14,9 +14,9 @@ use crate::values::{Duration, Period};
 const FIELDS: &str = "organization department title role employment team degree major status gpa location note";
 
 impl EntryData {
-    /// Whether a job counts towards the total. By default internships and research do not.
+    /// Whether a job counts towards the total.
     pub fn counts_towards_total(&self) -> bool {
-        let default = !matches!(self.employment, Some(Employment::Intern | Employment::Research));
+        let default = !self.employment.is_some_and(|own| Employment::UNCOUNTED.contains(&own));
         self.counts.unwrap_or(default)
     }
 }

@@ -5,6 +5,7 @@ use saphyr_parser::Tag;
 
 use super::node::{Entry, Node, Value};
 use super::parse::{Builder, Parsed, Stop};
+use super::recover::elements::is_own_key;
 use super::recover::wide;
 use crate::diagnostics::Code;
 use crate::diagnostics::source::Place;
@@ -58,10 +59,14 @@ impl Builder<'_> {
             let digits = comment[1..].split(' ').next().unwrap_or_default();
             let colour = matches!(digits.len(), 3 | 6) && digits.chars().all(|char| char.is_ascii_hexdigit());
             let problem = match place.range.is_empty() && colour {
-                true => problem!("needs-quotes.comment", text = shown),
+                true => problem!("needs-quotes.comment"),
                 false => problem!("comment.found", text = shown),
             };
-            self.problems.push(problem.at(&at).help(msg!("comment.quote-or-space")));
+            let help = match problem.code {
+                Code::NeedsQuotes => msg!("needs-quotes.quote", value = format!("\"{shown}\"")),
+                _ => msg!("comment.quote-or-space"),
+            };
+            self.problems.push(problem.at(&at).help(help));
         }
         if place.range.is_empty() {
             self.check_nothing(start);
@@ -71,8 +76,9 @@ impl Builder<'_> {
         let first_line = self.text[start..place.range.end].lines().next().unwrap_or_default().len();
         let element = before.ends_with('-');
         let own_line = before.is_empty() || before.ends_with('\n');
-        // `-가` above `- 나`: only the first is reported.
-        let begun = own_line && bullets::is_glued(&self.text[start..]);
+        // `-가` or `• 가` above `- 나`: only the first is reported.
+        let first = &self.text[start..];
+        let begun = own_line && (bullets::is_glued(first) || first.starts_with(|char| bullets::BULLETS.contains(char)));
         for (at, line) in lines_of(&self.text[start + first_line..place.range.end]).filter(|_| !begun) {
             let (dash, row) = (line.starts_with("- "), !element && bullets::is_row(line));
             if !dash && !row {
@@ -128,24 +134,31 @@ impl Builder<'_> {
         self.problems.push(problem.help(msg!("comment.quote-or-space")));
     }
 
-    /// Whether a key without a value between braces is the rest of a localised text, as in `{ko: 가, 나, en: b}`. It
-    /// is reported and added to that text.
+    /// Whether a key without a value between braces is the rest of a text, as in `{Languages: Kotlin, Java}`. It is reported and
+    /// added to that text. A word that may be a key of the content model is no text, except behind a language.
     pub(crate) fn cut_at_comma(&mut self, key: &Node, entries: &mut [Entry], start: &Place) -> bool {
         let (Value::Scalar(rest), Some(last)) = (&key.value, entries.last_mut()) else { return false };
         let opened = self.text[start.range.start..].starts_with('{');
         let colon = self.text[key.place.range.end..].trim_start().starts_with(':');
-        if !opened || colon || !is_language(&last.key) || is_language(&rest.text) {
+        let word = if is_language(&last.key) { is_language(&rest.text) } else { is_own_key(&rest.text) };
+        if !opened || colon || word {
             return false;
         }
+        let typed = &self.text[last.value.place.range.start..key.place.range.end];
         let Value::Scalar(text) = &mut last.value.value else { return false };
+        if text.text.is_empty() {
+            return false;
+        }
+        let plain = text.plain && !typed.contains('\n');
+        let joined = if plain { typed.to_owned() } else { format!("{}, {}", text.text, rest.text) };
         // A text with several commas is one mistake.
         let again = self.problems.iter().last().and_then(|problem| Some((problem.code, problem.place.as_ref()?)));
         let again = again.is_some_and(|(code, at)| code == Code::Comma && at.range.start > last.key_place.range.start);
         if !again {
-            let help = msg!("comma.quote-text", key = last.key, text = format!("{}, {}", text.text, rest.text));
+            let help = msg!("comma.quote-text", key = last.key, text = joined);
             self.problems.push(problem!("comma.in-text").at(&key.place).help(help));
         }
-        text.text = format!("{}, {}", text.text, rest.text);
+        text.text = joined;
         true
     }
 

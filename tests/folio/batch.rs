@@ -142,7 +142,7 @@ fn a_package_holds_nothing_that_did_not_pass() {
     let scratch = scratch(&[("a", target), ("b", "company: 나래")]);
     scratch.write("content/projects.yaml", format!("projects:\n{long}"));
     let output = scratch.run(&["batch"]);
-    assert!(stderr(&output).contains("contains `이력서`, which failed"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("not written, because `이력서` in it failed"), "{}", stderr(&output));
     assert_eq!(pdfs(&scratch, "out"), ["홍길동_가온_이력서_한장.pdf", "홍길동_나래_이력서.pdf"]);
     // With a limit that it keeps, the package is made; without it again, neither stays without a word.
     scratch.write("content/targets/a.yaml", target.replace("max_pages: 1", "max_pages: 9"));
@@ -226,7 +226,7 @@ fn what_is_left_to_fill_in_keeps_a_document_back() {
     let scratch = scratch(&[("a", meant)]);
     let output = scratch.run(&["batch"]);
     assert!(output.status.success(), "{}", stderr(&output));
-    let view = stdout(&scratch.run(&["data", "--target", "a"])).replace(folio_pdf::api::text::MARKS, "");
+    let view = stdout(&scratch.run(&["data", "--target", "a"])).replace(folio_pdf::api::text::INSERTED, "");
     assert!(view.contains("가온 플랫폼팀"), "{view}");
 }
 
@@ -320,11 +320,14 @@ fn status_and_prune() {
     assert_eq!(scratch.run(&["status"]).status.code(), Some(1));
     assert!(scratch.run(&["batch"]).status.success());
     assert!(scratch.run(&["status"]).status.success());
-    scratch.write("content/targets/a.yaml", "company: 가온\nvars: {company: x}\noverride: {profile: {headline: 다름}}");
     fs::remove_file(scratch.path("content/targets/b.yaml")).expect("a target");
+    // The name of `b` is no longer searched: the file of `a` is the same, but was not checked like this.
     let text = stdout(&scratch.run(&["status"]));
-    assert!(text.contains("stale    out/홍길동_가온_이력서.pdf (the content changed)"), "{text}");
-    assert!(text.contains("gone     out/홍길동_나래_이력서.pdf"), "{text}");
+    assert!(text.contains("unchecked out/홍길동_가온_이력서.pdf"), "{text}");
+    scratch.write("content/targets/a.yaml", "company: 가온\nvars: {company: x}\noverride: {profile: {headline: 다름}}");
+    let text = stdout(&scratch.run(&["status"]));
+    assert!(text.contains("stale     out/홍길동_가온_이력서.pdf (the content changed)"), "{text}");
+    assert!(text.contains("gone      out/홍길동_나래_이력서.pdf"), "{text}");
     let output = scratch.run(&["batch"]);
     assert!(stderr(&output).contains("delete it with `--prune`"), "{}", stderr(&output));
     assert_eq!(pdfs(&scratch, "out").len(), 2);

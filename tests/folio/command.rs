@@ -171,6 +171,8 @@ fn wrong_usage_ends_with_two() {
         &["render", "-o", "one.pdf", "--out-dir", "out"],
         &["render", "--as-of", "yesterday"],
         &["render", "--pdf-standard", "x-1"],
+        &["render", "--allow", "unknown-key"],
+        &["target", "new", "base"],
         &["render", "--png=5"],
         &["render", "--set", "nonsense"],
         &["render", "--font-path", "content"],
@@ -180,6 +182,10 @@ fn wrong_usage_ends_with_two() {
         assert!(stderr(&output).starts_with("error: "), "{args:?}: {}", stderr(&output));
     }
     assert_eq!(scratch.files("out"), Vec::<String>::new());
+    for seconds in ["yesterday", "99999999999999999999"] {
+        let output = scratch.command(&["render"]).env("SOURCE_DATE_EPOCH", seconds).output().expect("the program");
+        assert!(output.status.code() == Some(2) && stderr(&output).contains("is not a valid time"), "{seconds}");
+    }
 }
 
 #[test]

@@ -34,7 +34,7 @@ fn printed(view: &Value, key: &str, omits: &[&str], found: &mut Vec<String>) {
     ];
     match view {
         Value::String(text) if key == "url" => found.push(text.clone()),
-        Value::String(text) => found.push(text.replace(folio_pdf::api::text::MARKS, "").replace('\u{a0}', " ")),
+        Value::String(text) => found.push(text.replace(folio_pdf::api::text::INSERTED, "").replace('\u{a0}', " ")),
         Value::Array(list) if list.iter().any(is_piece) && list.iter().all(|it| it.is_string() || is_piece(it)) => {
             // A line in pieces: its words may go over their borders.
             let mut pieces = Vec::new();
@@ -120,7 +120,7 @@ fn assert_same_words(content: &Path, layout: &str, omits: &[&str]) {
             let found = known.contains(word) || is_number || is_date || is_kind || is_figure;
             assert!(found, "{name} {layout} {format}: `{word}` was added");
         }
-        assert!(!read.contains(folio_pdf::api::text::MARKS), "{name} {format}");
+        assert!(!read.contains(folio_pdf::api::text::INSERTED), "{name} {format}");
     }
 }
 

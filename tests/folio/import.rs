@@ -41,7 +41,10 @@ fn a_receipt_tells_what_became_of_each_block() {
         "# 김하나\n\n## 경력\n\n### 회사 (2020.01 ~ 2021.02)\n\n- 개발\n\n## 잡담\n\n글\n\n<!-- 메모 -->\n",
     );
     let output = scratch.run(&["import", "cv.md", "--receipt", "receipt.txt", "-c", "mine"]);
-    assert_eq!(stderr(&output), "placed 4 blocks, kept 2 as text, left out 1 (1 comment)\n");
+    assert_eq!(
+        stderr(&output),
+        "imported 4 paragraphs into keys, 2 as plain text; skipped 1 (1 comment), which `--receipt FILE` lists\n"
+    );
     assert!(stdout(&output).contains("folio-pdf render --content mine"), "{}", stdout(&output));
     let receipt = fs::read_to_string(scratch.path("receipt.txt")).expect("a receipt");
     let lines: Vec<_> = receipt.lines().collect();
@@ -66,7 +69,7 @@ fn a_content_that_is_there_is_replaced_only_if_forced() {
     assert!(scratch.run(&["import", "cv.md"]).status.success());
     let again = scratch.run(&["import", "cv.md"]);
     assert_eq!(again.status.code(), Some(1));
-    assert!(stderr(&again).contains("`content` already has a content"), "{}", stderr(&again));
+    assert!(stderr(&again).contains("`content` already has a portfolio"), "{}", stderr(&again));
     assert!(scratch.run(&["import", "cv.md", "--force"]).status.success());
     scratch.write("content/other.yaml", "title: 다른\n");
     assert_eq!(scratch.run(&["import", "cv.md", "--force"]).status.code(), Some(1));

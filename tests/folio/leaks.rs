@@ -36,7 +36,7 @@ fn two_hundred_companies_get_their_own_documents() {
     // The particles are those of the name's sound, in the data that every document is set from.
     for at in [0, 3, 19, 77, 134, 199] {
         let output = scratch.run(&["data", "--targets", "all.csv", "--target", &format!("c{at}")]);
-        let text = stdout(&output).replace(folio_pdf::api::text::MARKS, "");
+        let text = stdout(&output).replace(folio_pdf::api::text::INSERTED, "");
         for pair in ["은/는", "이/가", "을/를", "과/와", "으로/로"] {
             let expected = format!("{}{}", companies[at], particle::choose(&companies[at], pair).expect("a pair"));
             assert!(text.contains(&expected), "{expected}");

@@ -127,8 +127,9 @@ fn terms_are_printed() {
     let scratch = scratch();
     scratch.write("jd.txt", "자격요건\n- Kotlin, K8s, Flink\n우대사항\n- Terraform");
     let output = scratch.run(&["match", "jd.txt", "-t", "sea"]);
-    let expected = "Required\n  Kotlin: in the document\n  K8s: in the document as 쿠버네티스\n  Flink: left out, in the content at \
-                    projects.tide (content/portfolio.yaml:6)\nPreferred\n  Terraform: nowhere\n";
+    let expected = "Required\n  Kotlin: in the document\n  K8s: in the document, spelled 쿠버네티스\n  Flink: in the \
+                    content, but not in the document: projects.tide (content/portfolio.yaml:6)\nPreferred\n  Terraform: not in the \
+                    content\n";
     assert_eq!(stdout(&output), expected, "{}", stderr(&output));
     let value = scratch.json(&["match", "jd.txt"]);
     let expected = serde_json::json!({ "term": "Flink", "part": "required", "found": "document" });

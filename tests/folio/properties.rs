@@ -47,7 +47,7 @@ fn what_was_typed_is_what_is_read_back() {
             let scratch = document(text);
             let made = make(&scratch.path("content"), layout, None);
             let printed = match SIDE_BY_SIDE.contains(&layout) {
-                true => squeeze(&reader::read_pages(&made.document).flow_texts().concat()),
+                true => squeeze(&reader::read_pages(&made.document).texts_in_order().concat()),
                 false => made.squeezed(),
             };
             let count = printed.matches(&squeeze(text)).count();
@@ -62,7 +62,7 @@ fn no_mark_of_ours_stays_in_the_text() {
     for layout in folio_pdf::api::layout::names() {
         let made = make(&document("**데이터**를 `코드`로 [링크](https://example.com)에").path("content"), layout, None);
         let text = made.pages.concat();
-        assert!(!text.contains(folio_pdf::api::text::MARKS), "{layout}: {text:?}");
+        assert!(!text.contains(folio_pdf::api::text::INSERTED), "{layout}: {text:?}");
         assert!(text.contains("데이터를 코드로 링크에"), "{layout}: {text}");
     }
 }

@@ -242,3 +242,39 @@ fn a_limit_that_is_reached_is_told_in_json() {
         );
     }
 }
+
+/// A PDF whose drawing shows itself is never read to its end; the limit of time ends the program.
+#[test]
+fn a_pdf_without_end_is_stopped() {
+    let scratch = Scratch::with(MINIMAL);
+    let shows = "<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 4 0 R>>>>/Length 11>>";
+    scratch.write(
+        "a.pdf",
+        format!(
+            "%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n\
+             3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Resources<</XObject<</X 4 0 R>>>>/Contents 5 0 R>>\nendobj\n\
+             4 0 obj\n{shows}\nstream\n/X Do /X Do\nendstream\nendobj\n\
+             5 0 obj\n<</Length 5>>\nstream\n/X Do\nendstream\nendobj\ntrailer\n<</Size 6/Root 1 0 R>>\n%%EOF"
+        ),
+    );
+    for args in [&["check", "a.pdf", "--timeout", "0.3"][..], &["import", "a.pdf", "--timeout", "0.3", "--force"][..]] {
+        let output = scratch.run(args);
+        assert_eq!(output.status.code(), Some(1), "{args:?}");
+        assert!(stderr(&output).contains("reading the PDF took longer than 0.3 s"), "{}", stderr(&output));
+    }
+}
+
+/// Links in place of the folders within the folder of documents are in the way.
+#[cfg(unix)]
+#[test]
+fn nothing_is_written_through_links_in_its_folder() {
+    for link in ["rejected", "earlier"] {
+        let scratch = batch();
+        scratch.write("elsewhere/a.txt", "a");
+        std::os::unix::fs::symlink(scratch.path("elsewhere"), scratch.path(&format!("out/{link}"))).expect("a link");
+        scratch.write("content/targets/b.yaml", "company: 나래\noverride: {profile: {headline: 가온에 지원}}");
+        let output = scratch.run(&["batch", "--keep-rejected"]);
+        assert_eq!(output.status.code(), Some(1));
+        assert_eq!(scratch.files("elsewhere"), ["a.txt"], "{link}");
+    }
+}

@@ -113,6 +113,8 @@ fn what_is_unknown_is_answered_at_its_place() {
         ("documents: [{letter: esay}]", "haneul.yaml:1:22", "did you mean `essay`?"),
         ("documents: [{variant: shrt}]", "haneul.yaml:1:23", "did you mean `short`?"),
         ("override: {experience: {nari: {role: x}}}", "haneul.yaml:1:25", "did you mean `naru`?"),
+        ("override: {experience: [{id: naru, role: x}]}", "haneul.yaml:1:25", "write its id as the key: `naru:`"),
+        ("accent: red", "haneul.yaml:1:1", "`accent` is a key of `design`"),
         ("override: {projects: {alarm: {titel: x}}}", "haneul.yaml:1:31", "did you mean `title`?"),
         ("order: {projects: [alrm]}", "haneul.yaml:1:20", "did you mean `alarm`?"),
         ("cut: {redact: contcat}", "haneul.yaml:1:15", "did you mean `contact`?"),
@@ -120,7 +122,7 @@ fn what_is_unknown_is_answered_at_its_place() {
         ("lang: kr", "haneul.yaml:1:7", "did you mean `ko`?"),
         ("max_size: big", "haneul.yaml:1:11", "write `5MB` or `800kB`"),
         ("filename: '{{nothing}}'", "haneul.yaml:1:14", "undefined variable `nothing`"),
-        ("filename: a/b", "haneul.yaml:1:11", "set `filename` in the target"),
+        ("filename: a/b", "haneul.yaml:1:11", "give the target another `filename`"),
         ("design: {accent: blue}", "haneul.yaml:1:18", "write it in hex"),
     ] {
         let told = told(target, &[]);
@@ -165,11 +167,11 @@ fn sizes_are_told_in_units_in_which_they_differ() {
     let scratch = Scratch::with("profile: {name: 홍길동}\n");
     scratch.write("content/targets/a.yaml", "company: 가온\nmax_size: 1kB");
     let told = stderr(&scratch.run(&["batch"]));
-    let kilobytes = regex::Regex::new(r"`[^`]+\.pdf` is [0-9]+\.[0-9] kB; `max_size` is 1\.0 kB").expect("a pattern");
+    let kilobytes = regex::Regex::new(r"`[^`]+\.pdf` is [0-9]+\.[0-9] kB; the limit is 1\.0 kB").expect("a pattern");
     assert!(kilobytes.is_match(&told), "{told}");
     scratch.write("content/targets/a.yaml", "company: 가온\nmax_size: 1");
     let told = stderr(&scratch.run(&["batch"]));
-    assert!(told.contains(" bytes; `max_size` is 1 bytes"), "{told}");
+    assert!(told.contains(" bytes; the limit is 1 bytes"), "{told}");
 }
 
 #[test]
@@ -197,7 +199,7 @@ fn a_label_of_jobs_is_none_of_their_projects() {
          experience: [{company: 가, period: 2020.01 ~ 2021.01, role: 개발, projects: [{title: 나, role: 리드}]}]\n",
     );
     let output = scratch.run(&["data", "-l", "resume"]);
-    let text = stdout(&output).replace(folio_pdf::api::text::MARKS, "");
+    let text = stdout(&output).replace(folio_pdf::api::text::INSERTED, "");
     assert_eq!((text.matches("맡은 일").count(), text.matches("구실").count()), (1, 1), "{text}");
 }
 
@@ -272,6 +274,20 @@ fn a_required_word_must_be_on_the_pages() {
 }
 
 #[test]
+fn a_resident_number_keeps_a_document_back() {
+    let scratch = Scratch::with("profile: {name: 김솔}\nsections: [{title: 글, body: '번호 990101-1234567'}]\n");
+    scratch.write("content/targets/a.yaml", "company: 가온\n");
+    let output = scratch.run(&["batch"]);
+    let told = stderr(&output);
+    assert!(told.contains("looks like a resident registration number") && told.contains("portfolio.yaml:2:"), "{told}");
+    assert!(!scratch.path("out/김솔_가온_이력서.pdf").exists() && output.status.code() == Some(1));
+    assert!(scratch.run(&["batch", "--allow", "resident-number"]).status.success());
+    assert!(scratch.path("out/김솔_가온_이력서.pdf").exists());
+    // A second run is no laxer.
+    assert_eq!(scratch.run(&["batch"]).status.code(), Some(1));
+}
+
+#[test]
 fn a_forbidden_word_keeps_a_document_back_wherever_it_is() {
     let content = "profile: {name: 홍길동, headline: '프로젝트 하늘 담당', links: ['https://a.kr/secret']}\n";
     let scratch = Scratch::with(&format!("{content}forbid: {{프로젝트하늘: 비밀 유지 계약}}\n"));
@@ -321,7 +337,7 @@ projects:
     assert_eq!(output.status.code(), Some(1));
     for line in [
         "portfolio.yaml:6:42: error: has `서울대학교`, a school",
-        "portfolio.yaml:7:90: error: has `https://github.com/hong-gildong/shop`, your name",
+        "portfolio.yaml:7:90: error: address `https://github.com/hong-gildong/shop` contains your name",
     ] {
         assert!(told.contains(line), "{line}\n{told}");
     }

@@ -90,10 +90,10 @@ fn one_mistake_of_a_target_does_not_hide_the_others() {
     let said = stderr(&scratch.run(&["validate", "--output-format", "concise"]));
     for (place, what) in [
         ("a.yaml:1:20", "unknown layout `resum`"),
-        ("b.yaml:1:1", "write it below `override`, indented: `override: {profile: …}`"),
-        ("b.yaml:2:1", "`select: {hide: …}`"),
-        ("b.yaml:3:1", "`documents: {letter: …}`"),
-        ("b.yaml:4:1", "`cut: {max_items: …}`"),
+        ("b.yaml:1:1", "`profile` is a key of `override`: write it below `override:`, indented"),
+        ("b.yaml:2:1", "`hide` is a key of `select`"),
+        ("b.yaml:3:1", "`letter` is a key of `documents`"),
+        ("b.yaml:4:1", "`max_items` is a key of `cut`"),
         ("c.yaml:2:11", "have the same path `same.pdf`"),
         ("d.yaml:1:10", "file name has 264 bytes"),
     ] {

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::lines::{Look, Writer, indented, paragraph};
-use super::parts::{self, BULLETS};
+use super::parts::{self, BULLET_LIST};
 use crate::export::document::{BETWEEN, Entry, Fact, Line, Node, Section, joined, linked};
 use crate::model::Paper;
 use crate::text::rich::{Align, Block, Inline, LinkItem};
@@ -39,7 +39,7 @@ impl Writer<'_> {
             Paper::A5 => (148.0, 210.0),
             Paper::A4 => (210.0, 297.0),
         };
-        let side = if width < 200.0 { 14.0 } else { 20.0 };
+        let side = if self.document.view.design.paper == Paper::A5 { 14.0 } else { 20.0 };
         let twips = |millimetres: f64| (millimetres * TWIPS).round() as u32;
         let place = Place { level: 1, width: (width - 2.0 * side) * TWIPS / 20.0, ..Place::default() };
         html! {
@@ -113,7 +113,7 @@ impl Writer<'_> {
 
     fn entry(&mut self, entry: &Entry, place: Place) -> Markup {
         html! {
-            @if let Some(group) = &entry.group { (self.styled(&heading(entry.level.saturating_sub(2)), group)) }
+            @if let Some(group) = &entry.group { (self.styled(&heading(entry.level - 2), group)) }
             (self.styled(&heading(entry.level - 1), &entry.numbered_title()))
             (self.styled("Details", &entry.details()))
             (self.nodes(&entry.body, Place { level: entry.level - 1, ..place }))
@@ -123,7 +123,7 @@ impl Writer<'_> {
     fn row(&mut self, row: &Entry, place: Place) -> Markup {
         let title = row.title.clone();
         let title = if title.is_empty() { title } else { vec![Inline::Strong { c: title }] };
-        let mut item = item_of(place, BULLETS);
+        let mut item = item_of(place, BULLET_LIST);
         html! {
             (self.text(&joined([title, row.details()], BETWEEN), &mut item))
             (self.nodes(&row.body, item))
@@ -174,9 +174,9 @@ impl Writer<'_> {
             Block::List { ordered, start, items, .. } => {
                 let list = if *ordered {
                     self.starts.push(*start);
-                    BULLETS + self.starts.len()
+                    BULLET_LIST + self.starts.len()
                 } else {
-                    BULLETS
+                    BULLET_LIST
                 };
                 html! { @for item in items { (self.blocks(item, &mut item_of(*place, list))) } }
             }

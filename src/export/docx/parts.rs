@@ -10,7 +10,7 @@ const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/rela
 const CONTENT: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
 
 /// Number of the bullet list. The numbers after it are ordered lists.
-pub const BULLETS: usize = 1;
+pub const BULLET_LIST: usize = 1;
 
 /// Indentation of each level of a list, in twentieths of a point.
 pub const LIST: usize = 284;
@@ -144,9 +144,9 @@ pub fn numbering(starts: &[u64]) -> Markup {
         w:numbering xmlns:w=(WORD) {
             w:abstractNum w:abstractNumId="0" { w:multiLevelType w:val="hybridMultilevel" {} (levels(false)) }
             w:abstractNum w:abstractNumId="1" { w:multiLevelType w:val="hybridMultilevel" {} (levels(true)) }
-            w:num w:numId=(BULLETS) { w:abstractNumId w:val="0" {} }
+            w:num w:numId=(BULLET_LIST) { w:abstractNumId w:val="0" {} }
             @for (at, start) in starts.iter().enumerate() {
-                w:num w:numId=(BULLETS + 1 + at) {
+                w:num w:numId=(BULLET_LIST + 1 + at) {
                     w:abstractNumId w:val="1" {}
                     @for level in 0..9usize {
                         w:lvlOverride w:ilvl=(level) { w:startOverride w:val=(start) {} }

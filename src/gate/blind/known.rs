@@ -56,8 +56,8 @@ impl Known {
             let profile = tree.get("profile");
             each_text(profile.and_then(|profile| profile.get("location")), &mut |place| known.add_place(place));
             each_text(profile.and_then(|profile| profile.get("birth_date")), &mut |date| {
-                // Two-digit years up to 10 are read as 20YY, all others as 19YY: no applicant is younger.
-                known.births.extend(PartialDate::parse(date, 2009));
+                // A year of two digits may be of either century.
+                known.births.extend([1999, 2099].iter().flat_map(|year| PartialDate::parse(date, *year)));
             });
             let schools: Vec<&Node> = match tree.get("education").map(|schools| &schools.value) {
                 Some(Value::List(schools)) => schools.iter().collect(),

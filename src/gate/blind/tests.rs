@@ -131,3 +131,12 @@ fn schools_are_hidden_by_what_they_are() {
         assert!(!without_masks(expected).contains('○'));
     }
 }
+
+#[test]
+fn a_birth_year_of_two_digits_may_be_of_either_century() {
+    let content = tree("profile: {name: 남궁서진, birth_date: 12.03.02}");
+    let blind = Blind::of(&content, None, &[]);
+    for text in ["2012.03.02", "1912-03-02", "12.3.2", "20120302"] {
+        assert_eq!(blind.traces(text, Kind::Text).len(), 1, "{text}");
+    }
+}

@@ -29,9 +29,15 @@ pub struct Trace {
 }
 
 impl Trace {
+    /// Whether it is an address that contains the name.
+    pub fn is_address(&self, shown: &str) -> bool {
+        self.attribute == Attribute::Name && shown.contains(['@', '/'])
+    }
+
     /// The problem to report: an error if it is sure, otherwise a warning.
     pub fn problem(&self, shown: &str) -> Problem {
         match (self.is_sure, self.attribute) {
+            (true, Attribute::Name) if self.is_address(shown) => problem!("blind.address", shown),
             (true, Attribute::Name) => problem!("blind.name", shown),
             (true, Attribute::School) => problem!("blind.school", shown),
             (true, Attribute::Graduation) => problem!("blind.graduation", shown),

@@ -3,6 +3,7 @@
 //! These formats use much the same key names, so one table of keys serves all of them. An unknown section becomes a custom
 //! section; an unknown key becomes a fact or a note.
 
+mod dates;
 mod entries;
 mod format;
 mod keys;

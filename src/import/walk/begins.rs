@@ -2,6 +2,7 @@
 
 use super::outline::Node;
 use super::row::Row;
+use super::school;
 use crate::import::cut;
 use crate::import::document::{Block, Kind};
 use crate::import::inline::{is_bold, lines, plain, slice, unmarked};
@@ -99,7 +100,10 @@ pub fn begins(sort: Sort, line: &[Inline], next: Option<&Block>, is_open: bool, 
     let has_period = typed.iter().take(2).any(|line| cut::period(&plain(line), this_year, single).is_some());
     let listed = matches!(next.map(|next| &next.kind), Some(Kind::List { .. }));
     match sort {
-        Sort::School => vocabulary::is_school(&text) || has_period && (!is_open || leads),
+        Sort::School => {
+            vocabulary::is_school(text.split('(').next().unwrap_or_default())
+                || has_period && (!is_open || leads || school::is_degree(&text))
+        }
         _ => {
             has_period && (leads || !is_open || text.chars().count() <= 70)
                 || leads && (listed || !is_open || is_bold(first) || typed.len() > 1 && !is_bold(first))
@@ -199,9 +203,17 @@ pub fn is_list_of_entries(sort: Sort, items: &[Vec<Block>], has_children: bool, 
 
 /// Whether an entry has a period in its first lines.
 pub fn is_dated(row: &Row, this_year: u16) -> bool {
-    let below = row.blocks.first().map(first_line).unwrap_or_default();
-    let dated = |text: &str| cut::period(text, this_year, false).is_some();
-    dated(&plain(&row.line)) || below.chars().count() <= 60 && dated(&below) || is_anchored(&row.line, this_year)
+    cut::period(&plain(&row.line), this_year, false).is_some()
+        || is_dated_below(row, this_year)
+        || is_anchored(&row.line, this_year)
+}
+
+/// Whether one of the three short lines below the first has the period of an entry.
+pub fn is_dated_below(row: &Row, this_year: u16) -> bool {
+    let is_head = |block: &&Block| matches!(block.kind, Kind::Para(_) | Kind::Quote(_));
+    let text: Vec<String> = row.blocks.iter().take_while(is_head).take(3).map(Block::text).collect();
+    let mut below = text.iter().flat_map(|text| text.lines()).take(3).filter(|line| line.chars().count() <= 60);
+    below.any(|line| cut::period(line, this_year, false).is_some())
 }
 
 /// Whether the first lines of an entry have a period and a company, role or department.

@@ -88,8 +88,12 @@ impl Walk<'_> {
         }
         let all: Vec<&[Vec<Inline>]> = std::iter::once(header).chain(rows.iter().map(Vec::as_slice)).collect();
         let is_label = |cell: &Vec<Inline>| profile::is_label(&plain(cell));
+        let is_photo = |line: &[Inline]| matches!(vocabulary::plain(&plain(line)).as_str(), "사진" | "photo");
         let known = all.iter().flat_map(|row| row.iter()).filter(|cell| is_label(cell)).count();
-        if known < 3 {
+        let cells: Vec<_> =
+            all.iter().flat_map(|row| row.iter()).filter(|cell| !plain(cell).trim().is_empty()).collect();
+        let is_pair = |pair: &[&Vec<Inline>]| matches!(pair, [one, other] if is_label(one) && !is_label(other));
+        if known < 3 && !cells.chunks(2).all(is_pair) {
             return None;
         }
         let before = (self.profile.clone(), self.out.said.clone());
@@ -110,6 +114,12 @@ impl Walk<'_> {
                 }
                 at += used;
                 let line = tidy(line);
+                // The first label of `성명 | 한글 | …`, and the cell of a photo say nothing more.
+                let twice = cells.get(at).is_some_and(|next| profile::is_same_label(&plain(&line), &plain(next)));
+                if used == 1 && (twice || is_photo(&line)) {
+                    self.out.said.line(&line);
+                    continue;
+                }
                 let rest = profile::take(&line, self.this_year, &mut self.profile, &mut self.out.said);
                 if !rest.is_empty() {
                     left.push(vec![Block::para(rest, block.lines)]);

@@ -8,6 +8,7 @@ mod list;
 mod paragraphs;
 mod put;
 
+use super::begins::is_dated_below;
 use super::head;
 use super::pieces::{figure, split_names};
 use super::row::{Made, Row};
@@ -33,6 +34,7 @@ pub fn make(sort: Sort, row: &Row, this_year: u16) -> Made {
         made: Made::default(),
         body: Vec::new(),
         early: true,
+        is_dated_below: is_dated_below(row, this_year),
         nested: 0,
     };
     entry.head(&row.line);
@@ -84,6 +86,8 @@ struct Entry {
     body: Vec<Block>,
     /// Whether only lines of the head were read so far.
     early: bool,
+    /// Whether a line below the first has the period: the lines before it belong to the head.
+    is_dated_below: bool,
     /// The number of nested entries.
     nested: usize,
 }
@@ -139,7 +143,6 @@ impl Entry {
 
     fn blocks(&mut self, blocks: &[Block]) {
         let blocks = &parted(blocks);
-        let is_many = blocks.len() > MAX_CHECKED;
         let mut at = 0;
         while at < blocks.len() {
             let block = &blocks[at];
@@ -178,7 +181,7 @@ impl Entry {
                 continue;
             }
             let source = &blocks[at..at + 1];
-            match is_many {
+            match blocks.len() > MAX_CHECKED {
                 true => self.body.push(block.clone()),
                 false => self.checked(source, |entry| entry.block(&source[0])),
             }

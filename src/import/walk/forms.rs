@@ -1,4 +1,4 @@
-//! Splits forms, which are tables whose first column names the sections of the other columns.
+//! Splits forms, which are tables whose first column, or rows of one cell, name the sections of the other cells.
 
 use super::table::as_items;
 use crate::import::document::{Block, Kind};
@@ -30,46 +30,80 @@ pub fn sections(blocks: Vec<Block>) -> Vec<Block> {
 
 /// The sections of a form; its other rows stay a table. `None` if the table is not a form.
 fn parted(header: &Cells, rows: &[Cells], level: u8, lines: (usize, usize)) -> Option<Vec<Block>> {
-    let is_empty = |cell: &Vec<Inline>| plain(cell).trim().is_empty();
-    let all = std::iter::once(header).filter(|cells| !cells.iter().all(is_empty)).chain(rows);
-    let mut groups: Vec<Vec<&Cells>> = Vec::new();
-    for cells in all {
-        match groups.last_mut() {
-            Some(group) if cells.first().is_some_and(is_empty) => group.push(cells),
-            _ => groups.push(vec![cells]),
+    let all = std::iter::once(header).filter(|cells| !cells.iter().all(|cell| is_empty(cell))).chain(rows);
+    // Rows with a name, which are a section, or without one.
+    let mut parts: Vec<(Option<String>, Vec<Cells>)> = Vec::new();
+    if header.len() > 1 && all.clone().any(|cells| band(cells).is_some()) {
+        for cells in all {
+            match (band(cells), parts.last_mut()) {
+                (None, Some((_, own))) => own.push(cells.clone()),
+                (None, None) => parts.push((None, vec![cells.clone()])),
+                (name, _) => parts.push((name, Vec::new())),
+            }
+        }
+    } else {
+        let mut groups: Vec<Vec<&Cells>> = Vec::new();
+        for cells in all {
+            match groups.last_mut() {
+                Some(group) if cells.first().is_some_and(|cell| is_empty(cell)) => group.push(cells),
+                _ => groups.push(vec![cells]),
+            }
+        }
+        let name = |group: &Vec<&Cells>| section(&group[0][0]).filter(|_| group.len() > 1);
+        if header.len() < 2 || !groups.iter().any(|group| name(group).is_some()) {
+            return None;
+        }
+        for group in groups {
+            let text = plain(&unmarked(&group[0][0]));
+            let name = name(&group).or_else(|| vocabulary::section(&text).map(|_| text));
+            match (name, parts.last_mut()) {
+                (None, Some((None, own))) => own.extend(group.into_iter().cloned()),
+                (None, _) => parts.push((None, group.into_iter().cloned().collect())),
+                (name, _) => parts.push((name, group.iter().map(|cells| cells[1..].to_vec()).collect())),
+            }
         }
     }
-    let is_section = |group: &Vec<&Cells>| group.len() > 1 && section(&group[0][0]).is_some();
-    if header.len() < 2 || !groups.iter().any(is_section) {
-        return None;
+    let mut out = Vec::new();
+    for (name, own) in parts {
+        let known =
+            name.as_deref().and_then(|name| vocabulary::section(name).or_else(|| vocabulary::likely_section(name)));
+        let is_person = known.is_none_or(|known| known == "profile");
+        if let Some(name) = name {
+            out.push(Block { kind: Kind::Heading { level, line: vec![Inline::Text(name)] }, lines });
+        }
+        out.extend(body(own, is_person, lines));
     }
-    let (mut out, mut open): (Vec<Block>, Vec<Cells>) = (Vec::new(), Vec::new());
-    let close = |open: &mut Vec<Cells>, out: &mut Vec<Block>| {
-        let rows = std::mem::take(open);
-        let kind = Kind::Table { header: vec![Vec::new(); header.len()], rows };
-        out.extend(matches!(&kind, Kind::Table { rows, .. } if !rows.is_empty()).then_some(Block { kind, lines }));
-    };
-    for group in groups {
-        let Some(name) = section(&group[0][0]).filter(|_| is_section(&group)) else {
-            open.extend(group.into_iter().cloned());
-            continue;
-        };
-        close(&mut open, &mut out);
-        out.push(Block { kind: Kind::Heading { level, line: vec![Inline::Text(name)] }, lines });
-        let own: Vec<Cells> = group.iter().map(|cells| cells[1..].to_vec()).collect();
-        let filled = |column: &usize| own.iter().any(|cells| !is_empty(&cells[*column]));
-        let columns: Vec<usize> = (0..header.len() - 1).filter(filled).collect();
-        let mut own = own.iter().map(|cells| columns.iter().map(|column| cells[*column].clone()).collect::<Cells>());
-        let Some(first) = own.next() else { continue };
-        let is_head = first.iter().all(|cell| !plain(cell).contains(|char: char| char.is_ascii_digit()));
-        let kind = match is_head {
-            true => Kind::Table { header: first, rows: own.collect() },
-            false => Kind::List { start: None, items: as_items(&first, &own.collect::<Vec<_>>(), lines) },
-        };
-        out.push(Block { kind, lines });
-    }
-    close(&mut open, &mut out);
     Some(out)
+}
+
+/// The rows of a section as blocks: a table, a list, or paragraphs if they only have one column.
+fn body(rows: Vec<Cells>, is_person: bool, lines: (usize, usize)) -> Vec<Block> {
+    let width = rows.first().map_or(0, Vec::len);
+    let columns: Vec<usize> = (0..width).filter(|column| rows.iter().any(|cells| !is_empty(&cells[*column]))).collect();
+    let own = rows.iter().map(|cells| columns.iter().map(|column| cells[*column].clone()).collect::<Cells>());
+    let mut own: Vec<Cells> = own.collect();
+    let Some(first) = own.first() else { return Vec::new() };
+    let is_head = first.iter().all(|cell| !plain(cell).contains(|char: char| char.is_ascii_digit()));
+    let kind = match columns.len() {
+        1 => return own.concat().into_iter().map(|cell| Block::para(cell, lines)).collect(),
+        width if is_person => Kind::Table { header: vec![Vec::new(); width], rows: own },
+        _ if is_head => Kind::Table { header: own.remove(0), rows: own },
+        _ => Kind::List { start: None, items: as_items(&own[0], &own[1..], lines) },
+    };
+    vec![Block { kind, lines }]
+}
+
+fn is_empty(cell: &[Inline]) -> bool {
+    plain(cell).trim().is_empty()
+}
+
+/// The name of a section in a row that has nothing else.
+fn band(cells: &Cells) -> Option<String> {
+    let (first, rest) = cells.split_first()?;
+    let text = plain(&unmarked(first));
+    let is_title = vocabulary::title_rest(&vocabulary::plain(&text)).is_some_and(|rest| rest.is_empty());
+    let is_band = rest.iter().all(|cell| is_empty(cell)) && (is_title || section(first).is_some());
+    is_band.then_some(text)
 }
 
 /// The text of a cell that names a section.

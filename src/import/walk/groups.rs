@@ -3,10 +3,10 @@
 use super::begins::{anchored, begins, belongs, is_list_of_entries, item_is_entry, item_row};
 use super::outline::Node;
 use super::row::{Made, Row};
-use super::table;
+use super::{entry, table};
 use crate::import::cut;
 use crate::import::document::{Block, Kind};
-use crate::import::inline::{lines, plain, slice, tidy};
+use crate::import::inline::{lines, plain, slice, tidy, unmarked};
 use crate::import::sort::Sort;
 use crate::import::vocabulary;
 use crate::import::words::Words;
@@ -49,18 +49,7 @@ fn holds_entries(sort: Sort, node: &Node, this_year: u16) -> bool {
         _ => &[],
     });
     let lists = node.blocks.iter().all(|block| matches!(block.kind, Kind::List { .. } | Kind::Rule));
-    let record = sort.record();
-    // `- 지도 앱` with `- 사용 기술: …` below.
-    let has_facts = |item: &Vec<Block>| {
-        let below = Row::of_item(item).blocks;
-        let inner = below.iter().flat_map(|block| match &block.kind {
-            Kind::List { items, .. } => items.as_slice(),
-            _ => &[],
-        });
-        inner
-            .filter_map(|item| cut::labelled(&Row::of_item(item).line))
-            .any(|found| matches!(vocabulary::label(&record, &found.label), Some("period" | "stack" | "team" | "role")))
-    };
+    let has_facts = |item: &Vec<Block>| has_facts(&Row::of_item(item));
     lists
         && !node.blocks.is_empty()
         && node.children.is_empty()
@@ -75,6 +64,19 @@ fn holds_entries(sort: Sort, node: &Node, this_year: u16) -> bool {
                     })
             }
         }
+}
+
+/// Whether a list below the first line of an entry has labels of one: `- 지도 앱` with `- 사용 기술: …` below.
+pub fn has_facts(row: &Row) -> bool {
+    let record = Sort::Project.record();
+    let inner = row.blocks.iter().flat_map(|block| match &block.kind {
+        Kind::List { items, .. } => items.as_slice(),
+        _ => &[],
+    });
+    let is_fact = |key| matches!(key, Some("period" | "stack" | "team" | "role" | "links" | "summary" | "results"));
+    inner
+        .filter_map(|item| cut::labelled(&Row::of_item(item).line))
+        .any(|found| is_fact(vocabulary::label(&record, &found.label)))
 }
 
 /// Splits a section into entries and the blocks before them.
@@ -136,7 +138,10 @@ pub fn split(sort: Sort, node: &Node, this_year: u16) -> Split {
                         let items = table::as_items(header, rows, block.lines);
                         groups.extend(items.iter().map(|item| Group::Row(Row::of_item(item))));
                     }
-                    None => intro.push(block.clone()),
+                    None => match titled_table(sort, header, rows, block.lines, this_year) {
+                        Some(made) => groups.push(Group::Made(vec![made])),
+                        None => intro.push(block.clone()),
+                    },
                 }
             }
             _ => match &mut open {
@@ -240,6 +245,37 @@ fn titled_rows(sort: Sort, node: &Node) -> Option<Vec<Row>> {
     let rest = |own: Row| (plain(&own.line).chars().count() <= 120).then_some(own);
     let rows: Option<Vec<Row>> = rows.into_iter().map(|(row, own)| row.or_else(|| rest(own))).collect();
     rows.filter(|rows| titled * 2 > rows.len() && node.children.is_empty())
+}
+
+/// The entry of a table of labels and values side by side: `회사명 | … | 재직기간 | …`; `None` if it is none.
+fn titled_table(
+    sort: Sort,
+    header: &[Vec<Inline>],
+    rows: &[Vec<Vec<Inline>>],
+    place: (usize, usize),
+    this_year: u16,
+) -> Option<Made> {
+    let record = sort.record();
+    let cells = std::iter::once(header).chain(rows.iter().map(Vec::as_slice)).flatten();
+    let cells: Vec<&Vec<Inline>> = cells.filter(|cell| !plain(cell).trim().is_empty()).collect();
+    let pairs: Vec<(String, &Vec<Inline>)> =
+        cells.chunks_exact(2).map(|pair| (plain(&unmarked(pair[0])), pair[1])).collect();
+    let key = |label: &str| vocabulary::label(&record, label);
+    let known = pairs.iter().filter(|(label, _)| key(label).is_some()).count();
+    let name = pairs.iter().position(|(label, _)| key(label) == Some(sort.name()))?;
+    if !cells.len().is_multiple_of(2) || known < 2 || known * 2 <= pairs.len() {
+        return None;
+    }
+    let rest = pairs.iter().enumerate().filter(|(at, _)| *at != name);
+    let rest = rest.map(|(_, (label, value))| vec![vec![Inline::Text(label.clone())], (*value).clone()]).collect();
+    let kind = Kind::Table { header: vec![Vec::new(); 2], rows: rest };
+    let blocks = vec![Block { kind, lines: place }];
+    let row = Row { line: pairs[name].1.clone(), blocks, children: Vec::new() };
+    let mut made = entry::make(sort, &row, this_year);
+    made.said.text(&pairs[name].0);
+    let mut words = made.said.clone();
+    made.map.words(&mut words);
+    words.same(&table::words(header, rows)).then_some(made)
 }
 
 /// Whether the entries of a table have exactly its words.

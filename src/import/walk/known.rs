@@ -1,21 +1,18 @@
 //! Imports sections that are known by their headings.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use super::Walk;
+use super::gathered::Rows;
+use super::groups::{self, Group, has_facts};
 use super::outline::Node;
-use super::row::{Made, Row};
-use super::{entry, head, letters, pieces, profile, rows, section_title, skills};
+use super::row::Made;
+use super::{head, letters, pieces, profile, rows, section_title, skills};
 use crate::import::cut;
 use crate::import::document::{Block, Kind, Left, Why};
 use crate::import::draft::{Map, Value};
-use crate::import::inline::{lines, links, plain};
+use crate::import::inline::plain;
 use crate::import::sort::Sort;
 use crate::import::vocabulary;
 use crate::import::words::Words;
-use crate::text::pattern;
 
 impl Walk<'_> {
     /// Imports a document that is a cover letter.
@@ -28,6 +25,10 @@ impl Walk<'_> {
             before.extend(only.blocks.iter().cloned());
             children = only.children.clone();
         }
+        // `지원자 | 민하람 | 지원분야 | …`
+        let is_table = |block: &Block| matches!(block.kind, Kind::Table { .. });
+        let before = before.into_iter().filter_map(|own| if is_table(&own) { self.contacts(&own) } else { Some(own) });
+        let before: Vec<Block> = before.collect();
         let mut expected = Words::default();
         expected.blocks(&before);
         children.iter().for_each(|child| expected.add(&child.words()));
@@ -80,6 +81,7 @@ impl Walk<'_> {
             "military" => self.military(node),
             section => match Sort::of_section(section) {
                 Some(sort) if sort.is_entry() => self.entries(sort, node),
+                Some(Sort::Award) if self.is_of_projects(node) => self.entries(Sort::Project, node),
                 Some(sort) if rows::SORTS.contains(&sort) => self.rows(sort, node),
                 _ => false,
             },
@@ -87,6 +89,13 @@ impl Walk<'_> {
         if !done {
             self.keep(node);
         }
+    }
+
+    /// Whether a section also names projects, and most of its entries have labels: `수상 & 프로젝트`.
+    fn is_of_projects(&self, node: &Node) -> bool {
+        let is_named = vocabulary::likely_section(&node.text()) == Some("projects");
+        let groups = || groups::split(Sort::Project, node, self.this_year).groups.into_iter().filter_map(Group::row);
+        is_named && groups().filter(has_facts).count() * 2 > groups().count()
     }
 
     /// Counts the number and signs of a heading, which are not written.
@@ -209,7 +218,8 @@ impl Walk<'_> {
         if !found.activities.is_empty() {
             self.extend("activities", found.activities);
         }
-        self.mark(&node.all(), section, true);
+        let all: Vec<Block> = node.all().into_iter().filter(|block| !found.intro.contains(block)).collect();
+        self.mark(&all, section, true);
         let document = self.document.clone();
         self.out.left.extend(found.heads.into_iter().map(|left| (document.clone(), left)));
         true
@@ -225,107 +235,6 @@ impl Walk<'_> {
     }
 }
 
-/// A publication as cited in papers: a title in quotes or a year in parentheses.
-static PAPER: LazyLock<Regex> = pattern!(r#"["“].{10,}["”]|\((?:19|20)\d{2}\)\."#);
-
-/// Rows, and the blocks and headings around them.
-#[derive(Default)]
-struct Rows {
-    made: Vec<Made>,
-    /// Items with a period in a section of awards, which are activities.
-    activities: Vec<Made>,
-    /// Paragraphs that are not rows.
-    intro: Vec<Block>,
-    /// Headings that only group rows.
-    heads: Vec<Left>,
-    said: Words,
-}
-
-impl Rows {
-    /// Adds the rows below a heading; `false` if one cannot be made.
-    fn below(&mut self, sort: Sort, node: &Node, this_year: u16) -> bool {
-        let lasted = |row: &Row| sort == Sort::Award && cut::period(&plain(&row.line), this_year, false).is_some();
-        for block in &node.blocks {
-            let made = match &block.kind {
-                Kind::List { items, .. } => {
-                    let rows = items.iter().flat_map(|item| several(sort, Row::of_item(item)));
-                    let (activities, rows): (Vec<_>, Vec<_>) = rows.partition(lasted);
-                    let activities = activities.iter().map(|row| entry::make(Sort::Activity, row, this_year));
-                    self.activities.extend(activities);
-                    rows.iter().map(|row| rows::make(sort, row, this_year)).collect::<Option<Vec<_>>>()
-                }
-                Kind::Table { header, rows: cells } => {
-                    let made = rows::table(sort, header, cells, this_year);
-                    header.iter().for_each(|cell| self.said.line(cell));
-                    made
-                }
-                Kind::Para(line) => {
-                    let typed = lines(line);
-                    let is_paper = sort == Sort::Publication && PAPER.is_match(&plain(line));
-                    let is_text = typed.iter().any(|line| plain(line).chars().count() > 120) && !is_paper
-                        || !is_paper && typed.len() == 1 && plain(line).trim().ends_with('.') && self.made.is_empty();
-                    if is_text {
-                        self.intro.push(block.clone());
-                        continue;
-                    }
-                    let rows = typed.into_iter().flat_map(|line| several(sort, Row { line, ..Row::default() }));
-                    rows.map(|row| rows::make(sort, &row, this_year)).collect()
-                }
-                Kind::Rule => Some(Vec::new()),
-                _ => None,
-            };
-            let Some(made) = made else { return false };
-            self.made.extend(made);
-        }
-        for child in &node.children {
-            let listed = child.blocks.iter().map(|block| match &block.kind {
-                Kind::List { items, .. } if !items.iter().any(|item| rows::has_key(sort, item)) => Some(items.len()),
-                Kind::Para(line) if sort == Sort::Publication && PAPER.is_match(&plain(line)) => Some(1),
-                Kind::Rule => Some(0),
-                _ => None,
-            });
-            let listed: Option<usize> = listed.sum();
-            let is_row = cut::date(&child.text(), this_year).is_some();
-            // Names of papers and certificates are longer than those of groups.
-            let is_name = child.text().chars().count() > 24 || !links(child.line()).is_empty();
-            let holds = !child.children.is_empty()
-                || !is_name && listed.is_some_and(|count| count > 1 || count == 1 && sort == Sort::Publication);
-            if holds && !is_row {
-                self.said.line(child.line());
-                self.heads.push(Left { lines: child.head.lines, why: Why::Heading, text: child.text() });
-                if !self.below(sort, child, this_year) {
-                    return false;
-                }
-                continue;
-            }
-            let Some(made) = rows::make(sort, &Row::of(child), this_year) else { return false };
-            self.made.push(made);
-        }
-        true
-    }
-}
-
-/// Splits a line such as `Korean (native), English (fluent)` into rows.
-fn several(sort: Sort, row: Row) -> Vec<Row> {
-    let names = pieces::split_names(&row.line);
-    let is_one = |name: &Value| match name {
-        Value::Line(line) => {
-            let text = plain(line);
-            text.ends_with(')') && text.contains('(') || !text.contains([' ', ':'])
-        }
-        _ => false,
-    };
-    let is_row = sort == Sort::Language && row.blocks.is_empty() && names.len() > 1 && names.iter().all(is_one);
-    if !is_row {
-        return vec![row];
-    }
-    let lines = names.into_iter().filter_map(|name| match name {
-        Value::Line(line) => Some(Row { line, ..Row::default() }),
-        _ => None,
-    });
-    lines.collect()
-}
-
 /// Reads branch, rank and discharge from a text such as `육군 병장 만기전역`; the rest becomes a note.
 fn served(text: &str, map: &mut Map) {
     const BRANCHES: &[&str] =
@@ -337,7 +246,7 @@ fn served(text: &str, map: &mut Map) {
         let bare = word.trim_matches([',', '/', '|', '·', '(', ')']);
         let key = [("branch", BRANCHES), ("rank", RANKS), ("discharge", ENDS)];
         let key = key.iter().find(|(_, words)| words.contains(&bare)).map(|(key, _)| *key);
-        if !key.is_some_and(|key| map.set(key, Value::text(bare))) {
+        if (word != "·" || left.last() != Some(&word)) && !key.is_some_and(|key| map.set(key, Value::text(bare))) {
             left.push(word);
         }
     }

@@ -119,6 +119,15 @@ type Prompt = (Vec<Inline>, Vec<Block>);
 fn numbered(blocks: &[Block]) -> (Vec<Block>, Vec<Prompt>) {
     let (mut before, mut found): (Vec<Block>, Vec<Prompt>) = (Vec::new(), Vec::new());
     for block in blocks {
+        // `지원동기 | …`
+        if let Kind::Table { header, rows } = &block.kind
+            && header.len() == 2
+            && header.iter().all(Vec::is_empty)
+            && rows.iter().any(|cells| plain(&cells[1]).chars().count() > 40)
+        {
+            found.extend(rows.iter().map(|cells| (cells[0].clone(), vec![Block::para(cells[1].clone(), block.lines)])));
+            continue;
+        }
         if let Some((prompt, rest)) = prompt(block) {
             found.push((prompt, rest));
             continue;

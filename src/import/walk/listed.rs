@@ -5,7 +5,7 @@ use super::begins::looks_like_job;
 use super::groups::{Group, Split, fits, split};
 use super::outline::Node;
 use super::row::{Made, Row};
-use super::{entry, pieces, profile, rows, table};
+use super::{entry, pieces, positions, profile, rows, table};
 use crate::import::cut;
 use crate::import::document::{Block, Kind, Left, Why};
 use crate::import::draft::Value;
@@ -36,7 +36,9 @@ impl Walk<'_> {
         // `프로젝트 경력` above companies with periods.
         let is_job = |group: &&Group| matches!(group, Group::Row(row) if looks_like_job(row, self.this_year));
         let jobs = groups.iter().filter(is_job).count();
-        let is_work = ["경력", "이력", "career", "work"].iter().any(|word| node.text().to_lowercase().contains(word));
+        let is_work = ["경력", "이력", "career", "work", "experience"]
+            .iter()
+            .any(|word| node.text().to_lowercase().contains(word));
         let sort = match sort {
             Sort::Project if is_work && jobs * 2 > groups.len() => Sort::Job,
             sort => sort,
@@ -59,8 +61,20 @@ impl Walk<'_> {
             self.out.left.push((self.document.clone(), left));
         }
         let (jobs, groups): (Vec<Group>, Vec<Group>) = groups.into_iter().partition(|group| {
-            let bare = |row: &Row| row.blocks.is_empty() && row.children.is_empty() && vocabulary::is_company(&plain(&row.line));
-            sort == Sort::Project && matches!(group, Group::Row(row) if bare(row) && cut::period(&plain(&row.line), self.this_year, false).is_some())
+            let bare = |row: &Row| {
+                row.blocks.is_empty() && row.children.is_empty() && vocabulary::is_company(&plain(&row.line))
+            };
+            let is_job = |row: &Row| match sort {
+                Sort::Project => bare(row) && cut::period(&plain(&row.line), self.this_year, false).is_some(),
+                // `(주)회사, 매니저 | 2024.06 - 2024.09`
+                Sort::Activity => {
+                    let text = plain(&row.line);
+                    let mut parts = text.split([',', '|']).map(str::trim);
+                    parts.next().is_some_and(vocabulary::is_company) && parts.any(vocabulary::is_role)
+                }
+                _ => false,
+            };
+            matches!(group, Group::Row(row) if is_job(row))
         });
         for job in jobs {
             if let Group::Row(row) = job {
@@ -68,20 +82,27 @@ impl Walk<'_> {
                 self.extend("experience", vec![made]);
             }
         }
-        let made: Vec<Made> = groups
-            .into_iter()
-            .flat_map(|group| match group {
-                Group::Row(row) => vec![entry::make(sort, &row, self.this_year)],
-                Group::Made(made) => made,
-            })
-            .collect();
+        let mut made: Vec<Made> = Vec::new();
+        for group in groups {
+            let rows = match group {
+                Group::Row(row) if sort == Sort::Job => positions::split(row, self.this_year),
+                Group::Row(row) => vec![row],
+                Group::Made(own) => {
+                    made.extend(own);
+                    continue;
+                }
+            };
+            rows.iter().skip(1).for_each(|row| self.out.added.line(&row.line));
+            made.extend(rows.iter().map(|row| entry::make(sort, row, self.this_year)));
+        }
         let known = Portfolio::record().keys.iter().any(|key| key.name == section);
         let taken = section != "experience" && self.out.content.has(section);
         if !known || taken && section == "projects" {
             self.own_section(node, intro.clone(), made);
         } else {
             self.heading(section, node);
-            self.mark(&node.all(), section, true);
+            let all: Vec<Block> = node.all().into_iter().filter(|block| !intro.contains(block)).collect();
+            self.mark(&all, section, true);
             self.intro(section, &intro);
             self.extend(section, made);
         }
@@ -92,7 +113,7 @@ impl Walk<'_> {
     /// Adds a custom section with entries.
     pub(super) fn own_section(&mut self, node: &Node, intro: Vec<Block>, made: Vec<Made>) {
         let mut map = self.titled(node);
-        map.extend_blocks("body", intro);
+        map.extend_blocks("body", intro.clone());
         let mut list = Vec::new();
         for made in made {
             self.out.said.add(&made.said);
@@ -100,7 +121,9 @@ impl Walk<'_> {
         }
         map.set("entries", Value::List(list));
         self.custom.push(map);
-        self.mark(&node.all(), "sections.entries", true);
+        let all: Vec<Block> = node.all().into_iter().filter(|block| !intro.contains(block)).collect();
+        self.mark(&all, "sections.entries", true);
+        self.mark(&intro, "sections.body", false);
     }
 
     /// Adds an introduction to a section.
@@ -110,6 +133,7 @@ impl Walk<'_> {
         if intro.is_empty() {
             return;
         }
+        self.mark(&intro, "intros", false);
         if let Some(intros) = self.out.content.map("intros") {
             intros.extend_blocks(section, intro);
         }

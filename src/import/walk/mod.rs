@@ -6,6 +6,7 @@ mod begins;
 mod contacts;
 mod entry;
 mod forms;
+mod gathered;
 mod groups;
 mod head;
 mod jobs;
@@ -15,9 +16,11 @@ mod listed;
 mod outline;
 mod person;
 pub mod pieces;
+mod positions;
 mod profile;
 mod row;
 mod rows;
+mod school;
 mod skills;
 mod table;
 mod unknown;
@@ -152,11 +155,12 @@ impl Walk<'_> {
             }
             let is_section = |node: &Node| {
                 let loose = ["projects", "summary", "activities", "skills", "profile"];
-                vocabulary::section(&node.text()).is_some_and(|own| !loose.contains(&own))
+                let is_own = |own: &str| loose.contains(&own) || own == "languages" && likely[at] == Some("skills");
+                vocabulary::section(&node.text()).is_some_and(|own| !is_own(own))
             };
             let holds = node.children.iter().any(|child| child.any(&is_section));
             let inner = node.children.iter().filter(|child| vocabulary::section(&child.text()).is_some()).count();
-            let is_group = holds || inner > 1;
+            let is_group = holds || inner > 1 && likely[at] != Some("skills");
             let only_likely = |section: &&'static str| -> bool {
                 let same = likely.iter().filter(|own| **own == Some(*section)).count();
                 let listed = node.blocks.iter().any(|block| matches!(&block.kind, Kind::List { items, .. } if items.len() > 1 && is_list_of_entries(Sort::Project, items, false, self.this_year)));
@@ -213,7 +217,10 @@ impl Walk<'_> {
                 && cut::period(&first_line(block), self.this_year, false).is_some()
                 && !matches!(block.kind, Kind::List { .. } | Kind::Table { .. })
         });
-        (!is_other && !dated && !early).then(|| vocabulary::likely_section(&text)).flatten()
+        // `Research Experience`
+        let last = text.split(' ').next_back().and_then(vocabulary::section).filter(|_| text.contains(' ') && !dated);
+        last.filter(|last| *last == "experience" && early)
+            .or_else(|| (!is_other && !dated && !early).then(|| vocabulary::likely_section(&text)).flatten())
     }
 
     /// Imports a heading that only groups sections.

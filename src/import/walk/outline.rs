@@ -61,8 +61,10 @@ impl Node {
 
 /// The blocks before the first heading, and the top headings.
 pub fn outline(mut blocks: Vec<Block>) -> (Vec<Block>, Vec<Node>) {
-    if blocks.iter().filter(|block| block.heading().is_some()).count() < 2 {
-        bold_headings(&mut blocks);
+    let is_section = |(_, line): (u8, &[Inline])| vocabulary::section(&plain(&unmarked(line))).is_some();
+    let headings: Vec<bool> = blocks.iter().filter_map(Block::heading).map(is_section).collect();
+    if headings.iter().filter(|known| **known).count() < 2 {
+        bold_headings(&mut blocks, headings.len() < 2);
     }
     // `[학력사항]` alone on a line is a heading.
     make_headings(&mut blocks, 2, &|line| framed(&plain(line)).is_some_and(|name| vocabulary::section(name).is_some()));
@@ -124,17 +126,17 @@ pub fn raised(nodes: Vec<Node>, this_year: u16) -> Vec<Node> {
     out
 }
 
-/// Makes headings of bold or short lines that name a section.
-fn bold_headings(blocks: &mut [Block]) {
+/// Makes headings of bold lines, of lines that begin with a sign, and with `short` of short lines, that name a section.
+fn bold_headings(blocks: &mut [Block], short: bool) {
     for block in blocks {
         let Kind::Para(line) = &block.kind else { continue };
         let typed = lines(line);
-        let bare = |text: &str| text.starts_with(['[', '<', '■', '▶', '●', '◆', '▣', '□', '【', '#']);
         let text = plain(line);
-        if typed.len() == 1
-            && (is_bold(line) || bare(text.trim()) || text.chars().count() <= 12)
-            && vocabulary::section(text.trim().trim_end_matches([':', ']', '>', '】'])).is_some()
-        {
+        let is_signed = !text.trim().starts_with(char::is_alphanumeric);
+        let name = text.trim().trim_end_matches([':', ']', '>', '】']);
+        let is_section = vocabulary::section(name).is_some()
+            || is_bold(line) && is_signed && vocabulary::likely_section(name).is_some();
+        if typed.len() == 1 && (is_bold(line) || is_signed || short && text.chars().count() <= 12) && is_section {
             block.kind = Kind::Heading { level: 2, line: line.clone() };
         }
     }

@@ -53,6 +53,10 @@ impl Walk<'_> {
             }
             return self.mark(head, "profile.name", true);
         }
+        // `# Hi, I'm Jane Doe`
+        if !profile::is_name(&text) && profile::said_name(&text).is_some() {
+            return self.summary(vec![Block::para(node.line().to_vec(), node.head.lines)]);
+        }
         let before = (self.profile.clone(), self.out.content.clone());
         let mut said = Words::default();
         let is_sign = |char: char| !char.is_alphanumeric() && !"([<“‘\"'㈜#".contains(char);
@@ -260,7 +264,7 @@ impl Walk<'_> {
                 .map(|part| part.trim().to_owned())
                 .find(|part| profile::is_name(part))
         };
-        let mut found = self.guess.take().or_else(|| front(&["name", "author", "title"]));
+        let mut found = self.guess.take().or_else(|| front(&["name", "author", "title", "subtitle"]));
         if found.is_none() {
             let mut text = String::new();
             for document in documents {

@@ -4,12 +4,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::head::is_place;
 use super::pieces::link;
 use crate::import::cut::{self, labelled};
 use crate::import::document::{Block, Kind};
 use crate::import::draft::{Map, Value};
-use crate::import::inline::{lines, links, plain, unmarked};
+use crate::import::inline::{lines, links, plain, slice, trim, unmarked};
 use crate::import::pictures::web;
 use crate::import::vocabulary;
 use crate::import::words::Words;
@@ -37,7 +36,7 @@ const LABELS: &[(&str, &[&str])] = &[
         ],
     ),
     ("birth_date", &["생년월일", "생일", "birth", "birthday", "dateofbirth", "출생"]),
-    ("name", &["이름", "성명", "name", "fullname"]),
+    ("name", &["이름", "성명", "name", "fullname", "한글", "국문", "지원자"]),
     (
         "headline",
         &["직무", "희망직무", "포지션", "position", "직업", "지원분야", "희망직종", "title", "headline", "지원직무"],
@@ -66,6 +65,11 @@ fn label(text: &str) -> Option<&'static str> {
 /// Whether a text is a label of the profile.
 pub fn is_label(text: &str) -> bool {
     label(text).is_some()
+}
+
+/// Whether two texts are labels of one key of the profile.
+pub fn is_same_label(one: &str, other: &str) -> bool {
+    label(one).is_some_and(|key| label(other) == Some(key))
 }
 
 /// Whether a paragraph has a mail address, a phone number or a label of the profile.
@@ -119,6 +123,16 @@ pub fn take(line: &[Inline], this_year: u16, profile: &mut Map, said: &mut Words
 }
 
 fn taken(line: &[Inline], this_year: u16, profile: &mut Map, said: &mut Words) -> Vec<Inline> {
+    // `성명: 김하늘 | 연락처: 010-…`
+    let text = plain(line);
+    let bars: Vec<usize> = text.match_indices('|').map(|(at, _)| at).collect();
+    let (starts, ends) =
+        (std::iter::once(0).chain(bars.iter().map(|at| at + 1)), bars.iter().copied().chain([text.len()]));
+    let parts: Vec<Vec<Inline>> = starts.zip(ends).map(|(start, end)| trim(&slice(line, start..end))).collect();
+    if parts.len() > 1 && parts.iter().all(|part| labelled(part).is_some_and(|found| is_label(&found.label))) {
+        let left = parts.iter().flat_map(|part| taken(part, this_year, profile, said));
+        return left.collect();
+    }
     if let Some(found) = labelled(line)
         && let Some(key) = label(&found.label)
         && !found.value.is_empty()
@@ -155,7 +169,7 @@ fn taken(line: &[Inline], this_year: u16, profile: &mut Map, said: &mut Words) -
         let is_label = found && label(&part).is_some();
         if is_label {
             said.text(&part);
-        } else if is_place(&part) && !profile.has("location") {
+        } else if vocabulary::is_place(&part) && !profile.has("location") {
             profile.set("location", Value::text(part));
             found = true;
         } else {
@@ -280,7 +294,7 @@ static BOTH: LazyLock<Regex> = pattern!(
     r"^[가-힣]{2,4} ?(?:[A-Z][A-Za-z'’.-]*[ -]){1,3}[A-Z][A-Za-z'’.-]*$|^(?:[A-Z][A-Za-z'’.-]*[ -]){1,3}[A-Z][A-Za-z'’.-]* [가-힣]{2,4}$"
 );
 static SAID: LazyLock<Regex> = pattern!(
-    r#"(?:저는|개발자|엔지니어|디자이너|프로그래머|기획자|연구원|매니저)\s*,?\s*['"“‘*]*([가-힣]{2,4}?|[가-힣] [가-힣]{1,2})['"”’*]*\s*(?:입니다|이라고 합니다|라고 합니다|이에요|예요)|(?:I[’']m|I am|My name is)\s+([A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){1,2})\b"#
+    r#"(?:저는|학년|학생|전공생|개발자|엔지니어|디자이너|프로그래머|기획자|연구원|매니저)\s*,?\s*['"“‘*]*([가-힣]{2,4}?|[가-힣] [가-힣]{1,2})['"”’*]*\s*(?:입니다|이라고 합니다|라고 합니다|이에요|예요)|(?:I[’']m|I am|My name is)\s+([A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){1,2})\b"#
 );
 
 static DESCRIBED: LazyLock<Regex> =

@@ -4,7 +4,6 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::head::is_place;
 use super::pieces::note;
 use super::row::{Made, Row};
 use crate::import::cut::{self, labelled};
@@ -146,7 +145,7 @@ fn typed(sort: Sort, row: &Row, this_year: u16) -> Made {
     for part in parts {
         let is_score = sort == Sort::Certificate || sort == Sort::Language;
         let key = if is_score && SCORE.is_match(&part) { "score" } else { sort.from() };
-        let is_other = part.chars().count() > 40 || sort == Sort::Award && is_place(&part);
+        let is_other = part.chars().count() > 40 || sort == Sort::Award && vocabulary::is_place(&part);
         if is_other || !made.map.set(key, Value::text(part.clone())) {
             match sort.rest() {
                 "note" => note(&mut made.map, &part),
@@ -253,7 +252,8 @@ pub fn table(sort: Sort, header: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], this
         }
     }
     if !keys.contains(&Some(sort.name())) {
-        let free = keys.iter().position(Option::is_none)?;
+        let free = keys.iter().position(Option::is_none);
+        let free = free.or_else(|| keys.iter().position(|key| *key == Some("test")))?;
         keys[free] = Some(sort.name());
     }
     let row = |cells: &Vec<Vec<Inline>>| {

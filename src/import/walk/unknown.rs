@@ -20,7 +20,9 @@ impl Walk<'_> {
         let text = node.text();
         let letters = text.chars().count();
         let is_title = vocabulary::title_rest(&text).is_some_and(|rest| rest.is_empty());
-        if is_title && !node.children.is_empty() && self.entries(Sort::Project, node) {
+        let is_table = |block: &Block| matches!(block.kind, Kind::Table { .. });
+        let has_entries = !node.children.is_empty() || node.blocks.iter().any(is_table);
+        if is_title && has_entries && self.entries(Sort::Project, node) {
             return;
         }
         if let Some((number, name)) = numbered_job(&text) {
@@ -66,7 +68,8 @@ impl Walk<'_> {
         let jobs = rows.iter().filter(|row| looks_like_job(row, self.this_year)).count();
         let is_jobs = jobs > 0 && jobs * 2 >= dated;
         let has_children = !node.children.is_empty();
-        if is_jobs && dated == rows.len() && (has_children || intro.is_empty()) && self.entries(Sort::Job, node) {
+        let is_most = if has_children { dated * 2 >= rows.len() } else { dated == rows.len() && intro.is_empty() };
+        if is_jobs && is_most && self.entries(Sort::Job, node) {
             return;
         }
         if is_jobs && !has_children && dated * 2 >= rows.len() {

@@ -1,6 +1,8 @@
 //! Options of a batch.
 
+use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
+use std::{fs, io};
 
 use super::rows::Event;
 use super::shard::Shard;
@@ -45,5 +47,15 @@ impl<'o> Options<'o> {
             stop,
             progress: &|_| {},
         }
+    }
+}
+
+/// A folder of the program within the folder of documents, made if it is not there. A link in its place is in the way:
+/// what is written to `out/` stays there.
+pub fn folder_within(folder: &Path, name: &str) -> io::Result<PathBuf> {
+    let path = folder.join(name);
+    match fs::symlink_metadata(&path) {
+        Ok(found) if !found.is_dir() => Err(io::ErrorKind::NotADirectory.into()),
+        _ => fs::create_dir_all(&path).map(|()| path),
     }
 }

@@ -1,6 +1,6 @@
 //! Makes documents in parallel and writes them. The manifest is correct at every moment.
 
-mod earlier;
+mod aside;
 mod one;
 
 use std::collections::{HashMap, HashSet};
@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 use std::sync::{Mutex, PoisonError};
 
+use super::comparison::{Comparison, gone};
 use super::journal::{ManifestJournal, cannot_write, clear_abandoned, relative};
 use super::lock::FolderLock;
 use super::manifest::{self, File, Manifest, Pending};
@@ -15,7 +16,6 @@ use super::options::{Options, REJECTED};
 use super::prune::prune;
 use super::rows::{Event, Report, Row, Verdict};
 use super::shard;
-use super::state::{Comparison, gone};
 use crate::diagnostics::{Problem, Problems, msg, problem};
 use crate::job::outcome::Output;
 use crate::job::plan::{Plan, PlannedDocument};
@@ -242,8 +242,9 @@ impl<'a> Run<'a> {
             self.verdicts.get(&part.path).is_some_and(|verdict| *verdict != Verdict::Unchanged)
         };
         let Some(folder) = self.folder else { return false };
-        let made = file.warned || viewed.planned.parts.iter().any(was_made);
-        !made && self.comparison.difference(viewed, file, folder).is_none()
+        // Warnings of typesetting are repeated only by making it again.
+        let must_be_made = file.warned || viewed.planned.parts.iter().any(was_made);
+        !must_be_made && self.comparison.difference(viewed, file, folder).is_none()
     }
 }
 

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
+use super::comparison::{Comparison, State, gone};
 use super::journal::relative;
 use super::manifest::{self, Manifest};
-use super::state::{Comparison, gone};
 use crate::diagnostics::{Message, msg, problem};
 use crate::job::outcome::Outcome;
 use crate::job::prepare::prepare;
@@ -24,22 +24,8 @@ pub struct OutputStatus {
     pub path: String,
     /// Whether it is up to date.
     pub state: State,
-    /// Why it is stale.
+    /// Why it is stale or unchecked.
     pub reason: Option<Message>,
-}
-
-/// Whether a file is up to date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum State {
-    /// It is up to date.
-    Current,
-    /// It is out of date.
-    Stale,
-    /// It does not exist.
-    Missing,
-    /// It belongs to no target any more.
-    Gone,
 }
 
 /// Compares the manifest with the current documents; writes nothing.
@@ -71,7 +57,7 @@ pub fn status(request: &Request) -> (Outcome, Vec<OutputStatus>) {
             None => (State::Missing, None),
             Some(None) => (State::Current, None),
             Some(Some(_)) if !planned.path.exists() => (State::Missing, None),
-            Some(reason) => (State::Stale, reason),
+            Some(Some((state, reason))) => (state, Some(reason)),
         };
         let target = planned.target_id().unwrap_or_default().to_owned();
         Some(OutputStatus { target, path: planned.path.display().to_string(), state, reason })

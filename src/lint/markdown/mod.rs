@@ -11,7 +11,7 @@ use super::context::Context;
 use super::walk::TextAt;
 use crate::content::Content;
 use crate::diagnostics::{Place, Problems, Sources};
-use crate::pictures::verify;
+use crate::pictures::inspect;
 use crate::text::markdown::outline::{Leaf, LeafKind};
 use crate::text::markdown::problems::{TextProblem, text_problems};
 use crate::text::markdown::{self, LineBreaks};
@@ -44,7 +44,7 @@ pub fn check(
     text_problems(&parsed.problems, text.text, text.place).into_iter().for_each(|problem| problems.push(problem));
     parsed.value.for_each_image(&mut |src, _| {
         if !src.contains("{{") {
-            verify::check(content, context.draft, sources, src, text.place, problems);
+            inspect::named(content, context.draft, sources, src, text.place, problems);
         }
     });
 }

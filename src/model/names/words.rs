@@ -87,7 +87,7 @@ number: 번호 자격_번호 자격증_번호 등록_번호 license_number crede
 expires: 만료 만료일 유효_기간 expiry expiration expiration_date
 note: 비고
 [Language]
-language: 언어 외국어 이름 name
+language: 언어 외국어 이름 name lang
 level: 수준 실력 구사_수준 회화 회화_수준 fluency proficiency
 test: 시험 시험명 공인_시험 exam
 score: 점수 성적 등급 급수

@@ -17,6 +17,8 @@ pub struct Elsewhere {
     pub profile: &'static [&'static str],
     /// The keys of a job, most of which other entries have too.
     pub entry: &'static [&'static str],
+    /// The keys of a design.
+    pub design: &'static [&'static str],
 }
 
 /// Whether `typed` may be a misspelt `key`.
@@ -35,8 +37,8 @@ const PARTS: &[&str] = &["start", "end"];
 
 /// The known key that is probably meant by an unknown one.
 pub fn meant_key<'a>(typed: &str, what: What, keys: &[&'a str], known: Elsewhere) -> Option<&'a str> {
-    // Such a key at the top of a file has lost its indentation, and is not misspelt.
-    if what == What::CONTENT && known.profile.contains(&typed) {
+    // Such a key has lost its indentation, and is not misspelt.
+    if owner(typed, what, known).is_some() {
         return None;
     }
     // `start_date` and `end_date` are parts of one key.
@@ -56,25 +58,11 @@ pub fn key_help(entry: &Entry, what: What, keys: &[&str], entries: &[Entry], kno
         let value = shortened(typed[key.len()..].trim_start_matches([':', '：', ' ']));
         return Some(msg!("unknown-key.add-space", key, value));
     }
-    if let Some(owner) = key_of_target(typed, known).filter(|_| what == What::TARGET) {
+    if let Some(owner) = owner(typed, what, known) {
         return Some(msg!("unknown-key.below", owner, key));
     }
-    // `{team: 1,000}` has a key `000` without a value.
-    if entry.value.is_empty() && typed.chars().all(|char| char.is_ascii_digit()) {
-        return Some(msg!("unknown-key.number"));
-    }
-    if what == What::CONTENT && names::is_of_profile(typed) {
-        return Some(msg!("unknown-key.of-profile", key));
-    }
-    let own = names::near(what, keys, typed);
-    if let Some(name) = own.filter(|name| entries.iter().any(|entry| entry.key == *name)) {
-        return Some(msg!("unknown-key.other-word", name));
-    }
-    if let Some(name) = meant_key(typed, what, keys, known).or(own) {
+    if let Some(name) = meant_key(typed, what, keys, known).or_else(|| names::near(what, keys, typed)) {
         return Some(msg!("suggest.nearest", name));
-    }
-    if what == What::CONTENT && known.profile.contains(&typed) {
-        return Some(msg!("unknown-key.of-profile", key));
     }
     if what == What::CONTENT && known.entry.contains(&typed) {
         return Some(msg!("unknown-key.of-entry", key));
@@ -99,16 +87,26 @@ pub fn key_help(entry: &Entry, what: What, keys: &[&str], entries: &[Entry], kno
     if keys.contains(&"facts") && !typed.is_ascii() && matches!(entry.value.value, Value::Scalar(_)) {
         return Some(msg!("unknown-key.own-label", key));
     }
+    if what == What::CONTENT {
+        let near = |owner: &'static str, keys: &[&'static str]| Some((owner, nearest(typed, keys.iter().copied())?));
+        if let Some((owner, key)) = near("profile", known.profile).or_else(|| near("design", known.design)) {
+            return Some(msg!("unknown-key.below", owner, key));
+        }
+    }
     suggest(typed, keys.iter().copied()).or_else(|| Some(msg!("unknown-key.list")))
 }
 
-/// The key of a target to which a key at its top belongs.
-fn key_of_target(typed: &str, known: Elsewhere) -> Option<&'static str> {
-    match typed {
-        "include" | "exclude" | "hide" | "tags" => Some("select"),
-        "layout" | "letter" | "variant" | "title" => Some("documents"),
-        "since" | "collapse_before" | "max_items" | "redact" => Some("cut"),
-        typed => known.content.contains(&typed).then_some("override"),
+/// The key below which a key at the top of a content or a target belongs.
+fn owner(typed: &str, what: What, known: Elsewhere) -> Option<&'static str> {
+    let is_of = |record, keys: &[&str]| keys.contains(&typed) || names::is_of(record, typed);
+    match (what, typed) {
+        (What::CONTENT, _) if is_of("Profile", known.profile) => Some("profile"),
+        (What::TARGET, "include" | "exclude" | "hide" | "tags") => Some("select"),
+        (What::TARGET, "layout" | "letter" | "variant" | "title") => Some("documents"),
+        (What::TARGET, "since" | "collapse_before" | "max_items" | "redact") => Some("cut"),
+        (What::TARGET, _) if known.content.contains(&typed) => Some("override"),
+        (What::CONTENT | What::TARGET, _) if is_of("Design", known.design) => Some("design"),
+        _ => None,
     }
 }
 

@@ -6,6 +6,7 @@ use super::keys::{key_help, meant_key};
 use super::{Read, Reader};
 use crate::diagnostics::brief::shortened;
 use crate::diagnostics::{Problems, msg, problem};
+use crate::model::names;
 use crate::model::shape::What;
 use crate::yaml::node::Entry;
 
@@ -23,6 +24,14 @@ impl Reader<'_> {
             // A problem that will only be counted needs no help, which takes time to find.
             if self.problems.is_full() {
                 self.problems.push(problem.at(&entry.key_place));
+                continue;
+            }
+            let other = names::near(what, keys, &entry.key);
+            if let Some(first) = entries.iter().find(|known| other == Some(known.key.as_str())) {
+                let problem = problem!("duplicate-key.other-word", key = shortened(&entry.key), name = first.key);
+                let here = msg!("duplicate-key.other-here", name = first.key);
+                let problem = problem.at(&entry.key_place).related(&first.key_place, here);
+                self.problems.push(problem.help(msg!("duplicate-key.keep-one")));
                 continue;
             }
             let meant = meant_key(&entry.key, what, keys, self.elsewhere);

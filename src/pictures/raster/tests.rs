@@ -40,6 +40,15 @@ fn damaged_signatures_are_reported() {
 }
 
 #[test]
+fn a_gif_ends_with_its_last_byte() {
+    for (end, expected) in [(&b""[..], "cannot be decoded"), (b"\0\0", "cannot be decoded"), (b"\x2c\0", "is cut off")]
+    {
+        let gif = [&b"GIF89a\x01\0\x01\0;"[..], end].concat();
+        assert!(message(&gif, "a.gif").starts_with(expected), "{}", message(&gif, "a.gif"));
+    }
+}
+
+#[test]
 fn jpegs_that_cannot_be_set_are_reported() {
     let at = JPG.windows(2).position(|mark| mark == b"\xff\xc0" || mark == b"\xff\xc2").expect("a frame");
     let mut wide = JPG.to_vec();

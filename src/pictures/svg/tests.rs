@@ -103,3 +103,14 @@ fn pictures_inside_are_checked_too() {
     let expected = "holds a picture that refers to another file, `a.png`";
     assert_eq!(image(&format!("{inner}%3Cimage href='a.png'/%3E%3C/svg%3E")), expected);
 }
+
+#[test]
+fn an_effect_on_a_huge_region_is_rejected() {
+    let effect = |region: &str| {
+        message_of(&format!(
+            "<filter id=\"f\" {region}><feFlood/></filter><g transform=\"scale(2)\"><path filter=\"url(#f)\" d=\"M0 0h9v9\"/></g>"
+        ))
+    };
+    assert_eq!(effect("x=\"-1\" y=\"-1\" width=\"3\" height=\"3\""), "");
+    assert_eq!(effect("width=\"9999\" height=\"9999\""), "has an effect on a region much larger than the drawing");
+}

@@ -19,13 +19,13 @@ const NUMBER: f32 = 5.0;
 /// The width of a space in em.
 const SPACE: f32 = 0.25;
 
-/// The approximate width of a word in em: Hangul is a little narrower than its size.
+/// The approximate width of a word in em: Hangul is a little narrower than its size, which [`super::seams::width`] takes for it.
 fn width(word: &str) -> f32 {
     word.graphemes(true).map(|g| if g.width() > 1 { 0.9 } else { 0.55 }).sum()
 }
 
 /// Signs between words that end a line rather than begin one.
-const MARKS: &str = "·・‧ㆍ•~～〜–—―-→⇒|/+&=×:…";
+const BETWEEN: &str = "·・‧ㆍ•~～〜–—―-→⇒|/+&=×:…";
 
 /// Units behind a number. Particles may follow.
 const UNITS: &str = "\
@@ -81,7 +81,7 @@ pub fn glued(words: &[String], may: &[bool], wide: f32) -> Vec<bool> {
 }
 
 fn is_mark(word: &str) -> bool {
-    word.chars().all(|char| MARKS.contains(char))
+    word.chars().all(|char| BETWEEN.contains(char))
 }
 
 /// `1,200`, `3.2만`, `₩500`, `99.9%`, `2024.`, also at the end of a clause.
@@ -116,7 +116,7 @@ fn is_unit(word: &str) -> bool {
 mod tests {
     use super::glued;
 
-    /// A text with `~` for the spaces that do not break.
+    /// A text with `_` for the spaces that do not break.
     fn shown(text: &str) -> String {
         let words: Vec<String> = text.split(' ').map(str::to_owned).collect();
         let glued = glued(&words, &vec![true; words.len() - 1], 9.0);

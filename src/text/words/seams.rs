@@ -13,7 +13,7 @@ pub const JOINER: char = '\u{2060}';
 /// U+200B ZERO WIDTH SPACE: a line may break here.
 pub const BREAK: char = '\u{200b}';
 /// All characters that are inserted into words.
-pub const MARKS: [char; 2] = [JOINER, BREAK];
+pub const INSERTED: [char; 2] = [JOINER, BREAK];
 
 /// U+00A0 NO-BREAK SPACE: an ordinary space on the finished page.
 pub const NO_BREAK: char = '\u{a0}';
@@ -96,15 +96,15 @@ fn never_breaks(x: char, y: char) -> bool {
     latin(x) && (latin(y) || ".,:;!?()[]{}'\"/-%".contains(y)) || ".,:'\"([{)]".contains(x) && latin(y)
 }
 
-/// The approximate width of a word in em.
+/// The approximate width of a word in em, hardly ever less than it is: a word that is too long must be able to break.
 pub fn width(word: &str) -> f32 {
     word.graphemes(true).map(|g| if g.width() > 1 { 1.0 } else { 0.55 }).sum()
 }
 
 /// Whether a character must not begin a line.
 pub fn closes(c: char) -> bool {
-    const MARKS: &str = ".,:;!?)]}'\"”’…‥·・‧ㆍ~～–—―ー々％‰℃，．！？：；）］｝";
-    MARKS.contains(c) || ('\u{3001}'..='\u{301f}').contains(&c) && !opens(c)
+    const NO_LINE_START: &str = ".,:;!?)]}'\"”’…‥·・‧ㆍ~～–—―ー々％‰℃，．！？：；）］｝";
+    NO_LINE_START.contains(c) || ('\u{3001}'..='\u{301f}').contains(&c) && !opens(c)
 }
 
 /// Whether a character must not end a line.

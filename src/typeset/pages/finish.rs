@@ -42,7 +42,7 @@ fn clean_item(item: &FrameItem) -> FrameItem {
     match item {
         FrameItem::Group(group) => change_group(group, clean_frame),
         FrameItem::Text(text) => {
-            let marked = text.text.contains(words::MARKS) || text.text.contains(NO_BREAK);
+            let marked = text.text.contains(words::INSERTED) || text.text.contains(NO_BREAK);
             let mut text = if marked { clean_text(text) } else { text.clone() };
             split_clusters(&mut text);
             FrameItem::Text(text)
@@ -132,7 +132,7 @@ fn clean_text(item: &TextItem) -> TextItem {
         positions.extend(std::iter::repeat_n(stripped, char.len_utf8()));
         stripped += match char {
             NO_BREAK => 1,
-            char if words::MARKS.contains(&char) => 0,
+            char if words::INSERTED.contains(&char) => 0,
             char => char.len_utf8() as u16,
         };
     }

@@ -8,8 +8,8 @@ fn date(text: &str) -> PartialDate {
 
 fn message(text: &str) -> String {
     let error = PartialDate::parse(text, 2026).unwrap_err();
-    let write = error.help().map(|write| format!("; {write}"));
-    error.message().to_string() + &write.unwrap_or_default()
+    let write = error.help(msg!("date.write")).filter(|help| help.id != "date.write");
+    error.message().to_string() + &write.map(|write| format!("; {write}")).unwrap_or_default()
 }
 
 #[test]
@@ -46,6 +46,9 @@ fn a_wrong_date_says_how_to_write_it() {
         ("2021.O3", "expected a date, found `2021.O3`; write `2021.03`"),
         ("210601", "expected a date, found `210601`; write `2021.06.01`"),
         ("２０２１．０３", "expected a date, found `２０２１．０３`; write `2021.03`"),
+        ("20/01/2023", "expected a date, found `20/01/2023`; write `2023.01.20`"),
+        ("06/05/2021", "expected a date, found `06/05/2021`; write `2021.05.06` or `2021.06.05`, with the year first"),
+        ("06/06/2021", "expected a date, found `06/06/2021`; write `2021.06.06`"),
         ("23", "expected a date, found `23`"),
         ("곧", "expected a date, found `곧`"),
         ("Jan 23", "expected a date, found `Jan 23`"),

@@ -168,8 +168,8 @@ fn month_of(word: &str) -> Option<u32> {
     found.or(is("sept").then_some(9)).map(u32::from)
 }
 
-/// The date that was probably meant by `2021.O3`, `210301` or `03-2021`.
-pub(super) fn meant(text: &str, this_year: u16) -> Option<PartialDate> {
+/// The dates that were probably meant by `2021.O3`, `210301`, `03-2021` or `20/01/2023`; two for `06/05/2021`.
+fn meant(text: &str, this_year: u16) -> Vec<PartialDate> {
     let read = |text: &str| Written::read(text, this_year)?.check().ok();
     let retyped: String = text
         .chars()
@@ -182,11 +182,18 @@ pub(super) fn meant(text: &str, this_year: u16) -> Option<PartialDate> {
         })
         .collect();
     if let Some(date) = read(&retyped) {
-        return Some(date);
+        return vec![date];
     }
     if let Some(_six) = digits(text).filter(|_| text.len() == 6) {
-        return read(&format!("{}.{}.{}", &text[..2], &text[2..4], &text[4..]));
+        return read(&format!("{}.{}.{}", &text[..2], &text[2..4], &text[4..])).into_iter().collect();
     }
-    let (month, year) = text.split_once(['.', '-', '/'])?;
-    read(&format!("{}.{}", clear_year(year, this_year)?, month))
+    let year = |typed| clear_year(typed, this_year);
+    let readings = match text.split(['.', '-', '/']).collect::<Vec<_>>()[..] {
+        [month, typed] => year(typed).map(|year| vec![format!("{year}.{month}")]),
+        [a, b, typed] => year(typed).map(|year| vec![format!("{year}.{b}.{a}"), format!("{year}.{a}.{b}")]),
+        _ => None,
+    };
+    let mut found: Vec<_> = readings.unwrap_or_default().iter().filter_map(|text| read(text)).collect();
+    found.dedup();
+    found
 }

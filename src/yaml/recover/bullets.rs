@@ -3,7 +3,7 @@
 use super::draft::Line;
 use super::scene::{Mistake, Scene};
 use crate::diagnostics::{msg, problem};
-use crate::text::bullets::{BULLETS, MARKS, is_row};
+use crate::text::bullets::{BULLETS, HEADING_SIGNS, is_row};
 
 /// Whether a line starts with a star and a space, a bullet of Markdown, where a list element is possible.
 pub fn is_star(line: &Line) -> bool {
@@ -14,7 +14,7 @@ pub fn is_star(line: &Line) -> bool {
 pub fn dash(scene: &Scene) -> Option<Mistake> {
     scene.candidates().find_map(|(index, line)| {
         let sign = *line.chars.get(line.content)?;
-        let bullet = BULLETS.contains(sign) || MARKS.contains(sign) || is_star(line);
+        let bullet = BULLETS.contains(sign) || HEADING_SIGNS.contains(sign) || is_star(line);
         let glued = line.chars.get(line.content + 1).is_some_and(|next| !next.is_whitespace());
         if line.is_item() || !(bullet || sign == '-' && glued) || line.rest(line.content).starts_with("---") {
             return None;

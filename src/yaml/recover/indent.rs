@@ -2,6 +2,7 @@
 
 use super::draft::{Line, is_key};
 use super::scene::{Mistake, Scene};
+use crate::diagnostics::brief::shortened;
 use crate::diagnostics::{msg, problem};
 
 /// The text after `|` is not indented deeper than its key.
@@ -68,7 +69,7 @@ fn head_above<'s>(scene: &'s Scene) -> Option<(usize, &'s Line)> {
 
 /// Whether the value of a line is the `|` or `>` before a text.
 pub fn is_block_head(line: &Line) -> bool {
-    let value = line.rest(line.value);
+    let value = line.text(line.value);
     let rest = value.trim_start_matches(['|', '>']);
     rest.len() < value.len() && rest.trim_start_matches(|c: char| c.is_ascii_digit() || "+-".contains(c)).is_empty()
 }
@@ -121,11 +122,13 @@ pub fn no_key(scene: &Scene) -> Option<Mistake> {
         return Some(Mistake::new(problem.help(msg!("no-colon.write", key, bar)), [line.insert(end, ":")]));
     }
     let problem = problem!("no-key.found").at(&scene.place_of_line(line));
-    let problem = match scene.before(index).filter(|before| before.colon.is_some()) {
-        Some(before) => {
+    let is_beside = |other: &Line| other.is_item() && other.indent == line.indent;
+    let problem = match scene.before(index) {
+        Some(before) if is_beside(before) => problem.help(msg!("dash.write", text)),
+        Some(before) if before.colon.is_some() => {
             problem.help(msg!("no-key.text-behind-bar", key = before.key())).help(msg!("no-key.else-start"))
         }
-        None => problem.help(msg!("no-key.start")),
+        _ => problem.help(msg!("no-key.start")),
     };
     Some(Mistake::lossy(problem, [line.clear()]))
 }
@@ -137,10 +140,12 @@ pub fn deeper(scene: &Scene) -> Option<Mistake> {
     if !scene.says(&["mapping values are not allowed", "block sequence entries"]) {
         return None;
     }
-    let problem = problem!("indentation.deeper-than-value")
+    let shown = |line: &Line| if line.colon.is_some() { line.key() } else { line.text(line.content) };
+    let (key, above) = (shown(line), shown(before));
+    let problem = problem!("indentation.deeper-than-value", key = shortened(&key), above = shortened(&above))
         .at(&scene.key(line))
         .related(&scene.place_of_line(before), msg!("indentation.begins-at", columns = before.content))
-        .help(msg!("indentation.one-column"));
+        .help(msg!("indentation.as-key-above", columns = before.content, above = shortened(&above)));
     // The keys below with the same indentation are the same mistake.
     let moved = line.content - before.content;
     let edits = scene.run().map(|own| match own.indent == line.indent {

@@ -5,13 +5,16 @@ use super::quoting::{closing, in_quotes, open_quote, quoted};
 use super::scene::{Mistake, Scene};
 use crate::diagnostics::{Problem, msg, problem};
 
+/// How many lines of a text in quotes are searched for a wrong escape.
+const MAX_LINES: usize = 100;
+
 /// A backslash inside double quotes that starts no escape, as in `"\프"`.
 pub fn escape(scene: &Scene) -> Option<Mistake> {
     if !scene.says(&["escape", "hexadecimal"]) {
         return None;
     }
     // The parser points at the quote; the text may go on for lines.
-    let below = scene.lines[scene.line..].iter().take(100);
+    let below = scene.lines[scene.line..].iter().take(MAX_LINES);
     let start = |line: &Line| scene.char.saturating_sub(line.at).min(line.chars.len());
     let found = below.map(|line| (line, start(line))).find_map(|(line, from)| Some((line, bad_escape(line, from)?)));
     let above = || scene.candidates().find_map(|(_, line)| Some((line, bad_escape(line, line.value)?)));
@@ -51,6 +54,7 @@ fn bad_escape(line: &Line, from: usize) -> Option<usize> {
 
 /// A value that starts with a reserved sign of YAML, or goes on after its quotes or brackets.
 pub fn value(scene: &Scene) -> Option<Mistake> {
+    // The parser stops at the value, or at the line below it.
     scene.candidates().take(2).find_map(|(index, line)| {
         let text = line.text(line.value);
         let first = text.chars().next()?;
@@ -216,11 +220,14 @@ pub fn unindented(scene: &Scene) -> Option<Mistake> {
 
 /// Whether a quote is closed in lines before the next key, and nothing follows it.
 fn closed_below(lines: &[Line], quote: char) -> bool {
-    let end = lines.iter().find_map(|line| match line.chars.iter().position(|char| *char == quote) {
-        Some(end) => Some(line.rest(end + 1)),
-        None => line.starts_node().then(|| "not closed".to_owned()),
-    });
-    end.is_some_and(|rest| rest.is_empty() || rest.starts_with(" #"))
+    let is_closed = |line: &Line| match line.chars.iter().position(|char| *char == quote) {
+        Some(end) => {
+            let rest = line.rest(end + 1);
+            Some(rest.is_empty() || rest.starts_with(" #"))
+        }
+        None => line.starts_node().then_some(false),
+    };
+    lines.iter().find_map(is_closed) == Some(true)
 }
 
 /// A quote that is opened in a line and not closed before the next key.
@@ -271,7 +278,7 @@ pub fn colon_inside(scene: &Scene) -> Option<Mistake> {
         _ => None,
     };
     let start = end.map_or(line.value, |end| end + 1);
-    let colon = (start..line.chars.len())
+    let colon = (start..line.value + line.text(line.value).chars().count())
         .find(|at| line.chars[*at] == ':' && line.chars.get(at + 1).is_none_or(|next| next.is_whitespace()))?;
     // `- 결제: 성공률: 90%` has no key of the content model: it is one text.
     let text = line.is_item() && !line.key().chars().all(is_key);

@@ -26,7 +26,7 @@ impl Entry {
             head::take_period(text, found, self.this_year, &mut self.made.map);
             return true;
         }
-        if self.made.map.has("period") && head::is_place(text.split(" (").next().unwrap_or_default()) {
+        if self.made.map.has("period") && vocabulary::is_place(text.split(" (").next().unwrap_or_default()) {
             return self.says_of("location", text);
         }
         if !alone {

@@ -8,8 +8,8 @@ use crate::import::inline::{lines, links, plain, unmarked};
 use crate::import::pictures;
 use crate::import::sort::Sort;
 use crate::import::vocabulary;
-use crate::import::walk::head;
 use crate::import::walk::pieces::{link, note, split_names};
+use crate::import::walk::{head, school};
 use crate::text::rich::Inline;
 
 impl Entry {
@@ -58,14 +58,18 @@ impl Entry {
             let marked =
                 matches!(line.first(), Some(Inline::Strong { .. } | Inline::Emph { .. } | Inline::Link { .. }));
             let dated = cut::period(&text, self.this_year, false).is_some();
-            if is_sentence && !dated || !(marked || dated || vocabulary::is_company(&text)) {
+            let is_head = self.is_dated_below
+                && !self.made.map.has("period")
+                && !text.ends_with(['.', '다'])
+                && !vocabulary::is_role(&text);
+            if !is_head && (is_sentence && !dated || !(marked || dated || vocabulary::is_company(&text))) {
                 self.name_by_role();
             }
         }
         let has_school =
             matches!(self.made.map.get("school"), Some(Value::Line(own)) if vocabulary::is_school(&plain(own)));
         if self.sort == Sort::School && !has_school && vocabulary::is_school(&text) && text.chars().count() <= 80 {
-            head::demote_school(&mut self.made.map);
+            school::demote(&mut self.made.map);
             head::read(self.sort, line, self.this_year, &mut self.made);
             return true;
         }
@@ -114,6 +118,12 @@ impl Entry {
             return true;
         }
         if self.links_only(line) || self.codes_only(line) {
+            return true;
+        }
+        // A marked line between the company and the period is the role.
+        let marked = matches!(line, [Inline::Strong { .. } | Inline::Emph { .. }]);
+        let is_between = self.sort == Sort::Job && self.is_dated_below && !self.made.map.has("period");
+        if is_between && marked && !is_sentence && self.made.map.set("role", Value::text(text.clone())) {
             return true;
         }
         if self.sort == Sort::Job

@@ -10,7 +10,7 @@ use crate::import::sort::Sort;
 use crate::import::vocabulary;
 use crate::import::walk::pieces::{item, split_names};
 use crate::import::walk::row::Row;
-use crate::import::walk::{head, table};
+use crate::import::walk::{head, school, table};
 use crate::text::rich::Inline;
 
 impl Entry {
@@ -36,7 +36,7 @@ impl Entry {
                 None if vocabulary::is_role(text) && labelled(&row.line).is_none() && text.chars().count() <= 40 => {
                     self.says_of("role", text)
                 }
-                None => self.made.map.has("period") && head::is_place(text) && self.says_of("location", text),
+                None => self.made.map.has("period") && vocabulary::is_place(text) && self.says_of("location", text),
                 Some(_) => false,
             };
             if !done {
@@ -102,7 +102,7 @@ impl Entry {
             |map: &Map| matches!(map.get("school"), Some(Value::Line(line)) if vocabulary::is_school(&plain(line)));
         let below = rows.iter().position(|row| row.blocks.is_empty() && vocabulary::is_school(&plain(&row.line)));
         if let Some(at) = below.filter(|_| self.sort == Sort::School && !is_school(&self.made.map)) {
-            head::demote_school(&mut self.made.map);
+            school::demote(&mut self.made.map);
             head::read(self.sort, &rows[at].line, self.this_year, &mut self.made);
             let mut rest = items.to_vec();
             rest.remove(at);

@@ -8,6 +8,7 @@ use super::Run;
 use crate::diagnostics::{Code, Problem, msg, problem};
 use crate::job::batch::journal::relative;
 use crate::job::batch::manifest::{File, Pending};
+use crate::job::batch::options::folder_within;
 use crate::job::batch::rows::{Row, Verdict};
 use crate::job::plan::Plan;
 
@@ -49,8 +50,7 @@ impl Run<'_> {
         let name = relative(path, &folder);
         self.journal().forget(&name);
         self.old.get(&name).filter(|file| file.is_there(&folder)).ok_or(io::ErrorKind::NotFound)?;
-        let aside = folder.join(EARLIER);
-        fs::create_dir_all(&aside)?;
+        let aside = folder_within(&folder, EARLIER)?;
         // It must not overwrite another file.
         let stem = name.strip_suffix(".pdf").unwrap_or(&name);
         let names = (2..).map(|count| format!("{stem} ({count}).pdf"));

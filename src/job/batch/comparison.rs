@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 use std::path::Path;
 
+use serde::Serialize;
+
 use super::hash::Hasher;
 use super::journal::relative;
 use super::manifest::{File, Manifest, PROGRAM};
@@ -10,6 +12,22 @@ use crate::diagnostics::{Message, msg};
 use crate::job::plan::Plan;
 use crate::job::prepared::Prepared;
 use crate::job::produce::{DocumentRenderer, ViewedDocument};
+
+/// Whether a file is up to date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum State {
+    /// It is up to date.
+    Current,
+    /// It is out of date.
+    Stale,
+    /// It is up to date, but what documents are checked for has changed: they are made again only for the checks.
+    Unchecked,
+    /// It does not exist.
+    Missing,
+    /// It belongs to no target any more.
+    Gone,
+}
 
 /// Compares documents with the entries of their files in a manifest.
 pub struct Comparison<'a> {
@@ -24,22 +42,22 @@ impl<'a> Comparison<'a> {
         Self { renderer, hasher: Hasher::new(prepared) }
     }
 
-    /// Why a file is out of date; `None` if it is up to date.
-    pub fn difference(&self, viewed: &ViewedDocument, file: &File, folder: &Path) -> Option<Message> {
+    /// Why a file is stale or unchecked; `None` if it is current.
+    pub fn difference(&self, viewed: &ViewedDocument, file: &File, folder: &Path) -> Option<(State, Message)> {
         if viewed.views.is_empty() {
-            return Some(msg!("status.cannot-be-made"));
+            return Some((State::Stale, msg!("status.cannot-be-made")));
         }
         if file.program != PROGRAM {
-            return Some(msg!("status.other-version"));
+            return Some((State::Stale, msg!("status.other-version")));
         }
         let recipe = self.renderer.recipe(viewed.planned, &viewed.views);
         if file.content != self.hasher.now(&recipe, &file.reads) {
-            return Some(msg!("status.content-changed"));
+            return Some((State::Stale, msg!("status.content-changed")));
         }
-        if file.gates != recipe.gates_fingerprint() {
-            return Some(msg!("status.checks-changed"));
+        if !file.is_there(folder) {
+            return Some((State::Stale, msg!("status.other-file")));
         }
-        (!file.is_there(folder)).then(|| msg!("status.other-file"))
+        (file.gates != recipe.gates_fingerprint()).then(|| (State::Unchecked, msg!("status.checks-changed")))
     }
 }
 
