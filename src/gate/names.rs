@@ -48,6 +48,10 @@ pub struct Names {
     of_target: Vec<Vec<usize>>,
     /// The targets.
     owners: Vec<Owner>,
+    /// The index of each target in `owners` by its id.
+    index_of_target: HashMap<String, usize>,
+    /// The ids of the targets whose names may be missing.
+    incomplete: Vec<String>,
     /// Patterns that any document may mention.
     free: Vec<usize>,
 }
@@ -141,13 +145,15 @@ impl Names {
             .build(patterns.iter().map(|pattern| &pattern.name.text))
             .ok()
             .filter(|_| !patterns.is_empty());
-        Self { automaton, patterns, index, of_target, owners, free }
+        let index_of_target = owners.iter().enumerate().map(|(at, owner)| (owner.id.clone(), at)).collect();
+        let incomplete = owners.iter().filter(|owner| owner.incomplete).map(|owner| owner.id.clone()).collect();
+        Self { automaton, patterns, index, of_target, owners, index_of_target, incomplete, free }
     }
 
     /// The names that the documents of a target may mention: its own, those of targets that share a name with it, those it
     /// allows, and those that any document may mention.
     pub fn allowed(&self, target: &str) -> AllowedNames {
-        let Some(own) = self.owners.iter().position(|owner| owner.id == target) else { return AllowedNames::default() };
+        let Some(&own) = self.index_of_target.get(target) else { return AllowedNames::default() };
         let same_company = self.of_target[own].iter().flat_map(|at| &self.patterns[*at].owners);
         let mut allowed: HashSet<usize> = same_company.flat_map(|target| self.of_target[*target].clone()).collect();
         let named = self.owners[own].allowed.iter().flat_map(|name| names(name));
@@ -161,8 +167,7 @@ impl Names {
 
     /// The ids of other targets whose names may be missing.
     pub fn incomplete(&self, target: &str) -> impl Iterator<Item = &str> {
-        let incomplete = self.owners.iter().filter(move |owner| owner.incomplete && owner.id != target);
-        incomplete.map(|owner| owner.id.as_str())
+        self.incomplete.iter().map(String::as_str).filter(move |other| *other != target)
     }
 
     /// The names in a text that are not allowed, each word of a target once. Their ranges refer to the [`composed`] text.

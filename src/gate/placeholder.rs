@@ -78,7 +78,7 @@ impl Judgements {
                 MarkKind::Any | MarkKind::Request => !self.is_meant(&text.text, &shown, mark.range.clone()),
             }
         };
-        marks(&text.text).into_iter().filter(is_left).map(|mark| &text.text[mark.range]).collect()
+        marks_of(&text.text).into_iter().filter(is_left).map(|mark| &text.text[mark.range]).collect()
     }
 
     /// Whether the content contains the same text as no placeholder. The letters around both must agree as far as both have
@@ -95,6 +95,13 @@ impl Judgements {
             same_before && same_after && (shared > 0 || is_whole && own_before.is_empty() && own_after.is_empty())
         })
     }
+}
+
+/// What looks like a placeholder in a text of a document. The result is cached, as documents for different companies share most
+/// of their texts.
+#[comemo::memoize]
+fn marks_of(text: &str) -> Vec<Mark> {
+    marks(text)
 }
 
 /// The first letters of a text. In a source they end at a variable, an address, a cell of a table, or a line break that

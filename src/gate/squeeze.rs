@@ -61,7 +61,7 @@ pub fn letters(text: &str) -> Vec<Letter> {
     let mut first = true;
     let mut add = |char: char, at: usize, upper: bool| {
         if !is_hangul(char) && !char.is_alphanumeric() || is_filler(char) {
-            if !is_unseen(char) {
+            if char == ' ' || !is_unseen(char) {
                 between.push(char);
             }
             return;

@@ -1,5 +1,6 @@
 //! Sets up the gates of documents: which names they may contain, and how long and large they may be.
 
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use typst_layout::PagedDocument;
@@ -19,13 +20,16 @@ use crate::yaml::node::Node;
 /// The gates of the documents of a run.
 pub struct DocumentGates<'a> {
     prepared: &'a Prepared<'a>,
+    /// The targets by their ids.
+    sources: HashMap<&'a str, &'a TargetSource>,
     rules: OnceLock<Rules>,
 }
 
 impl<'a> DocumentGates<'a> {
     /// The gates of the documents of a request.
     pub fn new(prepared: &'a Prepared<'a>) -> Self {
-        Self { prepared, rules: OnceLock::new() }
+        let sources = prepared.targets.all.iter().map(|source| (source.id.as_str(), source)).collect();
+        Self { prepared, sources, rules: OnceLock::new() }
     }
 
     /// The rules for the documents of all targets, collected when they are first needed.
@@ -108,7 +112,7 @@ impl<'a> DocumentGates<'a> {
     }
 
     fn source(&self, target: Option<&str>) -> Option<&'a TargetSource> {
-        self.prepared.targets.all.iter().find(|source| Some(source.id.as_str()) == target)
+        self.sources.get(target?).copied()
     }
 
     /// Reports characters that no font has, at their place in the content.

@@ -214,14 +214,14 @@ impl<'a> DocumentRenderer<'a> {
         for view in recipe.views {
             let mut known: Vec<(View, (JobWorld, Compiled))> = Vec::new();
             let found = adjust(view, |view| {
-                if let Some((_, (_, compiled))) = known.iter().find(|(known, _)| known == view) {
+                if let Some((_, (_, compiled))) = known.iter().find(|(known, _)| *known == view) {
                     return Ok(extent(compiled));
                 }
-                let world = self.world_of(view)?;
+                let world = self.world_of(&view)?;
                 let compiled = compile(&world)?;
                 adjusted.reads.extend(world.reads());
                 let extent = extent(&compiled);
-                known.push((view.clone(), (world, compiled)));
+                known.push((view, (world, compiled)));
                 Ok::<_, Failure>(extent)
             })?;
             if let Some(pages) = found.over {

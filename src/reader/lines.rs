@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::page::{GAP, ReadPage, ReadPdf, Run};
 use crate::korean::is_hangul;
@@ -22,7 +23,7 @@ pub struct Line {
     /// Its largest font size.
     pub size: f64,
     /// The name of its first font.
-    pub font: std::sync::Arc<str>,
+    pub font: Arc<str>,
     /// Whether all of it is an artifact.
     pub artifact: bool,
     /// The ranges of its text in a font for code.
@@ -67,7 +68,7 @@ impl ReadPdf {
 
     /// All lines of each page, with their page numbers.
     fn numbered(&self) -> Vec<Vec<Line>> {
-        let mut pages: Vec<_> = self.pages.iter().map(ReadPage::in_order).collect();
+        let mut pages: Vec<_> = self.pages.iter().map(|page| page.in_order()).collect();
         for (at, lines) in pages.iter_mut().enumerate() {
             lines.iter_mut().for_each(|line| line.page = at + 1);
         }
@@ -136,12 +137,11 @@ impl Line {
     /// Adds a text with each sequence of spaces as one.
     fn push(&mut self, text: &str, code: bool) {
         let start = self.text.len();
-        for char in text.chars() {
-            match char.is_whitespace() {
-                true if self.text.is_empty() || self.text.ends_with(' ') => {}
-                true => self.text.push(' '),
-                false => self.text.push(char),
+        for (at, word) in text.split(char::is_whitespace).enumerate() {
+            if at > 0 && !self.text.is_empty() && !self.text.ends_with(' ') {
+                self.text.push(' ');
             }
+            self.text.push_str(word);
         }
         if code && self.text.len() > start {
             self.code.push(start..self.text.len());
@@ -171,7 +171,7 @@ const EDGE: f64 = 0.1;
 
 /// Parts running lines from the text: artifacts of the PDF, page numbers, and lines at the edge that other pages have at the
 /// same place.
-fn apart(mut pages: Vec<Vec<Line>>, read: &[ReadPage]) -> (Vec<Vec<Line>>, Vec<Line>) {
+fn apart(mut pages: Vec<Vec<Line>>, read: &[Arc<ReadPage>]) -> (Vec<Vec<Line>>, Vec<Line>) {
     let is_edge = |line: &&Line| {
         let height = read[line.page - 1].height;
         !line.artifact && (line.y < height * EDGE || line.y > height * (1.0 - EDGE))

@@ -41,7 +41,7 @@ pub fn read(bytes: &[u8]) -> Result<ReadPdf, Unreadable> {
     let _running = limits::running(msg!("limit.pdf"));
     let pdf = open(bytes)?;
     let mut fonts = font::Fonts::default();
-    let pages = pdf.pages().iter().map(|page| content::page(page, &mut fonts)).collect();
+    let pages = pdf.pages().iter().map(|page| content::page(page, &mut fonts).into()).collect();
     Ok(ReadPdf { pages, hidden: strings::hidden(&pdf) })
 }
 

@@ -14,7 +14,7 @@ pub const GAP: f64 = 0.15;
 #[derive(Debug, Clone, Default)]
 pub struct ReadPdf {
     /// Its pages.
-    pub pages: Vec<ReadPage>,
+    pub pages: Vec<Arc<ReadPage>>,
     /// Texts that are not on the pages, each once.
     pub hidden: Vec<Hidden>,
 }

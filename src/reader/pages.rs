@@ -15,22 +15,32 @@ use typst::visualize::{Image, ImageKind, PdfImage, SvgImage};
 use typst_layout::PagedDocument;
 
 use super::page::{ReadPage, ReadPdf, Run, is_level, scaled};
-use super::strings::{Found, HiddenKind, attached};
+use super::strings::{Found, Hidden, HiddenKind, attached};
+use crate::typeset::is_cached;
 
 /// Reads pages of Typst.
 pub fn read(document: &PagedDocument) -> ReadPdf {
-    let mut reader = Reader { page: ReadPage::default(), hidden: Found::default(), artifacts: Vec::new(), font: None };
+    let (mut pages, mut hidden, mut artifacts) = (Vec::new(), Found::default(), Vec::new());
     let info = document.info();
     let texts = [&info.title, &info.description].into_iter().flatten().chain(&info.author).chain(&info.keywords);
-    texts.for_each(|text| reader.hidden.add(HiddenKind::Metadata, text.to_string()));
-    let mut pages = Vec::new();
+    texts.for_each(|text| hidden.add(HiddenKind::Metadata, text.to_string()));
     for page in document.pages() {
-        let size = page.frame.size();
-        reader.page = ReadPage { width: size.x.to_pt(), height: size.y.to_pt(), ..ReadPage::default() };
-        reader.frame(&page.frame, Affine::IDENTITY);
-        pages.push(std::mem::take(&mut reader.page));
+        let (page, texts, open) = read_page(&page.frame, artifacts);
+        pages.push(page);
+        texts.iter().for_each(|own| hidden.add(own.kind, own.text.clone()));
+        artifacts = open;
     }
-    ReadPdf { pages, hidden: reader.hidden.into_texts() }
+    ReadPdf { pages, hidden: hidden.into_texts() }
+}
+
+/// Reads a page at whose start `artifacts` are open: the page, its hidden texts, and the artifacts that are open at its end.
+#[comemo::memoize(enabled = is_cached())]
+fn read_page(frame: &Frame, artifacts: Vec<Location>) -> (Arc<ReadPage>, Arc<[Hidden]>, Vec<Location>) {
+    let size = frame.size();
+    let page = ReadPage { width: size.x.to_pt(), height: size.y.to_pt(), ..ReadPage::default() };
+    let mut reader = Reader { page, hidden: Found::default(), artifacts, font: None };
+    reader.frame(frame, Affine::IDENTITY);
+    (reader.page.into(), reader.hidden.into_texts().into(), reader.artifacts)
 }
 
 struct Reader {

@@ -1,7 +1,6 @@
 //! Hashes that tell whether something has changed.
 
-use std::fmt::{self, Debug, Write};
-use std::hash::{Hash, Hasher};
+use std::fmt::Debug;
 
 use sha2::{Digest, Sha256};
 use typst::utils::hash128;
@@ -15,24 +14,5 @@ pub fn of_bytes(bytes: &[u8]) -> String {
 /// change the document. Collections in the value must be ordered. Nobody else hashes it, so that a hash that is quickly made
 /// will do.
 pub fn of(value: &impl Debug) -> String {
-    format!("{:032x}", hash128(&Shown(value)))
-}
-
-/// A value that is hashed as it is shown.
-struct Shown<'v, V>(&'v V);
-
-impl<V: Debug> Hash for Shown<'_, V> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        // Writing to a hasher cannot fail.
-        let _ = write!(Sink(state), "{:?}", self.0);
-    }
-}
-
-struct Sink<'h, H>(&'h mut H);
-
-impl<H: Hasher> fmt::Write for Sink<'_, H> {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        self.0.write(text.as_bytes());
-        Ok(())
-    }
+    format!("{:032x}", hash128(&format!("{value:?}")))
 }

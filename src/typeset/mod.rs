@@ -10,4 +10,5 @@ pub mod world;
 
 pub use pages::coverage::uncovered;
 pub use pages::fill::{Fill, fill};
+pub use pages::is_cached;
 pub use pages::outline::nest;

@@ -26,7 +26,7 @@ static ADDRESS: LazyLock<Regex> =
     pattern!(r"(?:(?<box>[\w.+-]+)@)?(?<host>(?:[a-zA-Z0-9-]+\.)+[a-zA-Z]{2,})(?::\d+)?(?<path>/[^\s<>()\[\]]*)?");
 
 /// The addresses of a text.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Addresses {
     links: Vec<Range<usize>>,
     silent: Vec<Range<usize>>,
@@ -44,7 +44,8 @@ impl Addresses {
     }
 }
 
-/// Finds the addresses of a text.
+/// Finds the addresses of a text. The result is cached, as documents for different companies share most of their texts.
+#[comemo::memoize]
 pub fn find(text: &str, kind: Kind) -> Addresses {
     let mut found = Addresses::default();
     if kind == Kind::FileName || !text.contains('.') {

@@ -14,7 +14,7 @@ const PREFIXES: &[&str] = &["전", "현", "구", "신", "비", "탈", "타", "�
 const COMPANIES_DO: [char; 13] = ['의', '에', '은', '는', '이', '가', '을', '를', '와', '과', '로', '으', '입'];
 
 /// The kind of a text, which decides by which rules names are found in it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// Text that people read.
     Text,

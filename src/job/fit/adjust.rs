@@ -20,7 +20,7 @@ pub struct Adjusted {
 }
 
 /// Adjusts a View. `set` sets the pages of a View and returns their extent.
-pub fn adjust<E>(view: &View, mut set: impl FnMut(&View) -> Result<Extent, E>) -> Result<Adjusted, E> {
+pub fn adjust<E>(view: &View, mut set: impl FnMut(View) -> Result<Extent, E>) -> Result<Adjusted, E> {
     let asks = view.design.taper || view.design.fill || view.design.fit.is_some();
     let mut adjusted = Adjusted { view: view.clone(), notes: Vec::new(), over: None };
     if !asks {
@@ -29,8 +29,8 @@ pub fn adjust<E>(view: &View, mut set: impl FnMut(&View) -> Result<Extent, E>) -
     if view.design.taper {
         shorten(&mut adjusted, &mut set)?;
     }
-    let tapered = adjusted.view.clone();
-    let mut in_design = |design: &DesignView| set(&View { design: design.clone(), ..tapered.clone() });
+    let tapered = &adjusted.view;
+    let mut in_design = |design: &DesignView| set(View { design: design.clone(), ..tapered.clone() });
     match fit(&tapered.design, |design| Ok(in_design(design)?.pages))? {
         Fit::With(design) => {
             let pages = design.fit.unwrap_or(1);
@@ -44,9 +44,10 @@ pub fn adjust<E>(view: &View, mut set: impl FnMut(&View) -> Result<Extent, E>) -
     if tapered.design.fill {
         let whole = in_design(&tapered.design)?;
         let filled = fill(&tapered.design, whole, &mut in_design)?;
-        let design = filled.as_ref().unwrap_or(&tapered.design);
-        let now = in_design(design)?;
-        let evened = even(design, now, &mut in_design)?;
+        let evened = match &filled {
+            Some(design) => even(design, in_design(design)?, &mut in_design)?,
+            None => even(&tapered.design, whole, &mut in_design)?,
+        };
         let was_filled = filled.is_some();
         if let Some(design) = evened.or(filled) {
             adjusted.notes.push(match whole.pages {
@@ -61,20 +62,20 @@ pub fn adjust<E>(view: &View, mut set: impl FnMut(&View) -> Result<Extent, E>) -
 }
 
 /// Shortens old work step by step until the pages suffice. A step that saves no page is not applied.
-fn shorten<E>(adjusted: &mut Adjusted, set: &mut impl FnMut(&View) -> Result<Extent, E>) -> Result<(), E> {
+fn shorten<E>(adjusted: &mut Adjusted, set: &mut impl FnMut(View) -> Result<Extent, E>) -> Result<(), E> {
     let view = adjusted.view.clone();
     let most = view.design.fit.or(view.pages).map_or(MAX_PAGES, |most| most as usize);
     // Without old work, no page needs to be set.
     if taper(&view, Cut::OldTitles).is_none() {
         return Ok(());
     }
-    let mut fewest = set(&view)?.pages;
+    let mut fewest = set(view.clone())?.pages;
     for cut in Cut::ALL {
         if fewest <= most {
             break;
         }
         let Some((tapered, titles)) = taper(&view, cut) else { continue };
-        let now = set(&tapered)?.pages;
+        let now = set(tapered.clone())?.pages;
         if now < fewest {
             fewest = now;
             adjusted.view = tapered;

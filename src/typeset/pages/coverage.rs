@@ -3,6 +3,8 @@
 use typst::layout::{Frame, FrameItem};
 use typst_layout::PagedDocument;
 
+use super::is_cached;
+
 /// A character without a glyph.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Uncovered {
@@ -16,25 +18,29 @@ pub struct Uncovered {
 pub fn uncovered(document: &PagedDocument) -> Vec<Uncovered> {
     let mut found: Vec<Uncovered> = Vec::new();
     for (index, page) in document.pages().iter().enumerate() {
-        visit(&page.frame, &mut |char| {
+        for char in without_glyph(&page.frame) {
             if !found.iter().any(|known| known.char == char) {
                 found.push(Uncovered { char, page: index + 1 });
             }
-        });
+        }
     }
     found
 }
 
-fn visit(frame: &Frame, note: &mut impl FnMut(char)) {
+/// The characters of a frame without a glyph.
+#[comemo::memoize(enabled = is_cached())]
+fn without_glyph(frame: &Frame) -> Vec<char> {
+    let mut found = Vec::new();
     for (_, item) in frame.items() {
         match item {
-            FrameItem::Group(group) => visit(&group.frame, note),
+            FrameItem::Group(group) => found.extend(without_glyph(&group.frame)),
             FrameItem::Text(text) => {
                 for glyph in text.glyphs.iter().filter(|glyph| glyph.id == 0) {
-                    text.text[glyph.range()].chars().filter(|char| !char.is_whitespace()).for_each(&mut *note);
+                    found.extend(text.text[glyph.range()].chars().filter(|char| !char.is_whitespace()));
                 }
             }
             _ => {}
         }
     }
+    found
 }

@@ -1,10 +1,8 @@
 //! Converts decorative letters to shapes, so that readers of the PDF do not take them for text.
 
 use ttf_parser::OutlineBuilder;
-use typst::foundations::Label;
-use typst::layout::{Abs, Frame, FrameItem, Point};
+use typst::layout::{Abs, Frame, FrameItem, GroupItem, Point};
 use typst::text::TextItem;
-use typst::utils::PicoStr;
 use typst::visualize::{Curve, FillRule, Geometry, Shape};
 
 use super::{change_group, set_items};
@@ -12,39 +10,22 @@ use super::{change_group, set_items};
 /// The label of boxes to convert: `#box[…]<drawn>`.
 const LABEL: &str = "drawn";
 
-/// Converts the letters of all boxes with the label.
-pub fn draw(frame: &mut Frame) {
-    if let Some(label) = Label::new(PicoStr::intern(LABEL)) {
-        visit(frame, label, false);
-    }
+/// Whether the letters of a group are converted.
+pub fn is_drawn(group: &GroupItem) -> bool {
+    group.label.is_some_and(|label| label.resolve().as_str() == LABEL)
 }
 
-fn visit(frame: &mut Frame, label: Label, within: bool) {
-    if !within && !has_label(frame, label) {
-        return;
-    }
+/// Converts all letters of a frame.
+pub fn draw(frame: &mut Frame) {
     let mut items = Vec::new();
     for (position, item) in frame.items() {
         match item {
-            FrameItem::Group(group) => {
-                let within = within || group.label == Some(label);
-                items.push((*position, change_group(group, |frame| visit(frame, label, within))));
-            }
-            FrameItem::Text(text) if within => {
-                items.extend(shapes(text).map(|(origin, shape)| (*position + origin, shape)));
-            }
+            FrameItem::Group(group) => items.push((*position, change_group(group, draw))),
+            FrameItem::Text(text) => items.extend(shapes(text).map(|(origin, shape)| (*position + origin, shape))),
             other => items.push((*position, other.clone())),
         }
     }
     set_items(frame, items);
-}
-
-/// Whether a group in a frame has the label.
-fn has_label(frame: &Frame, label: Label) -> bool {
-    frame.items().any(|(_, item)| match item {
-        FrameItem::Group(group) => group.label == Some(label) || has_label(&group.frame, label),
-        _ => false,
-    })
 }
 
 /// The glyphs of a text as shapes with their origins.

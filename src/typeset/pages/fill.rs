@@ -5,6 +5,8 @@ use typst::layout::{Abs, Frame, FrameItem, Point};
 use typst::pdf::ArtifactElem;
 use typst_layout::PagedDocument;
 
+use super::is_cached;
+
 /// The highest and the lowest mark on a page, without artifacts: heads, feet, backgrounds and rules.
 #[derive(Debug, Clone, Copy)]
 struct Ink {
@@ -39,6 +41,7 @@ pub fn fill(document: &PagedDocument) -> Fill {
     Fill { last: if bottom <= top { 0.0 } else { (last.bottom - top) / (bottom - top) }, blank }
 }
 
+#[comemo::memoize(enabled = is_cached())]
 fn ink(frame: &Frame) -> Option<Ink> {
     let mut found = None;
     gather(frame, Point::zero(), &mut Vec::new(), &mut found);

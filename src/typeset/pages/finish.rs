@@ -1,6 +1,8 @@
 //! Removes word joiners and break marks from laid-out pages, so that search, parsers and screen readers see the text as it
 //! was typed. Everything downstream works on the result.
 
+use std::sync::atomic::Ordering;
+
 use typst::foundations::{Content, NativeElement};
 use typst::introspection::Tag;
 use typst::layout::{Abs, Frame, FrameItem, Point};
@@ -9,19 +11,18 @@ use typst::text::{Glyph, TextElem, TextItem};
 use typst_layout::PagedDocument;
 use unicode_normalization::char::is_combining_mark;
 
-use super::drawn::draw;
-use super::{change_group, change_pages, set_items};
+use super::drawn::{draw, is_drawn};
+use super::{FINISHED, change_group, change_pages, is_cached, set_items};
 use crate::text::words::{self, NO_BREAK};
 
 /// The document without marks in its text, and with decorative letters as shapes.
 pub fn finish(document: &PagedDocument) -> PagedDocument {
-    change_pages(document, document.info().clone(), |frame| {
-        clean_frame(frame);
-        draw(frame);
-    })
+    FINISHED.fetch_add(1, Ordering::Relaxed);
+    change_pages(document, document.info().clone(), |frame| *frame = finished(frame))
 }
 
-fn clean_frame(frame: &mut Frame) {
+#[comemo::memoize(enabled = is_cached())]
+fn finished(frame: &Frame) -> Frame {
     let items = frame.items().enumerate().map(|(at, (position, item))| {
         let item = match item {
             FrameItem::Tag(tag @ Tag::Start(element, flags)) if element.is::<HeadingElem>() => {
@@ -35,12 +36,19 @@ fn clean_frame(frame: &mut Frame) {
     });
     let mut items: Vec<_> = items.collect();
     split_accents(&mut items);
-    set_items(frame, items);
+    let mut frame = frame.clone();
+    set_items(&mut frame, items);
+    frame
 }
 
 fn clean_item(item: &FrameItem) -> FrameItem {
     match item {
-        FrameItem::Group(group) => change_group(group, clean_frame),
+        FrameItem::Group(group) => change_group(group, |frame| {
+            *frame = finished(frame);
+            if is_drawn(group) {
+                draw(frame);
+            }
+        }),
         FrameItem::Text(text) => {
             let marked = text.text.contains(words::INSERTED) || text.text.contains(NO_BREAK);
             let mut text = if marked { clean_text(text) } else { text.clone() };
