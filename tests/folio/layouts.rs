@@ -452,6 +452,26 @@ fn a_date_stands_at_the_end_of_a_title_of_several_lines() {
     }
 }
 
+#[test]
+fn a_line_before_code_stays_on_its_page() {
+    let mut parted = 0;
+    for lines in 25..32 {
+        let filling = "  한 줄짜리 문단\n\n".repeat(lines);
+        let scratch = Scratch::with(&format!(
+            "profile: {{name: 홍길동}}\ndesign: {{fill: off}}\nsections:\n- id: run\n  title: 실행\n  body: |\n{}    다음과 같이 실행\n\n    ```\n    folio-pdf render\n    ```\n",
+            filling.replace("  한", "    한")
+        ));
+        let made = make(&scratch.path("content"), "resume", None);
+        let pages: Vec<String> = made.pages.iter().map(|page| squeeze(page)).collect();
+        assert!(
+            pages.iter().any(|page| page.contains("다음과같이") && page.contains("folio-pdfrender")),
+            "{lines}: {pages:?}"
+        );
+        parted += usize::from(pages[0].contains("한줄") && !pages[0].contains("다음과같이"));
+    }
+    assert!(parted > 1, "the code is to reach the next page");
+}
+
 const BESIDE: &str = "profile: {name: 홍길동, email: a@example.com, summary: 서버를 만듭니다.}\nskills: [{category: 언어, items: [Rust]}]\n";
 
 #[test]
