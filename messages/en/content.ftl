@@ -66,7 +66,6 @@ wrong-value = a value has the wrong type
     .leave-empty = leave the value empty, or remove the key
     .start-with-dash = start each element with a dash, `- …`; put a text with `: ` in it in quotes
     .dash-and-key = start each element with a dash, `- { $first }: …`, and write its other keys below
-    .items-below = write items below an item as `{"{"}text: …, items: […]{"}"}`; put a text that begins with `[` in quotes
     .one-text = write one text: `"{ $text }"`
     .list-in-text = write one text; a list in it is Markdown after `|`
     .quote-comma = put the whole text in quotes: a comma between braces ends a value

@@ -105,7 +105,7 @@ schema-Employment =
     .intern = Internship; does not count towards the total unless `counts: true`
     .research = Research at a school; does not count towards the total unless `counts: true`
 
-schema-ItemRecord = An item with more than its text
+schema-Item = An item, which may have items below it
     .text = The text
     .items = Items below it
 
@@ -179,7 +179,7 @@ schema-Figure = A picture with a caption
     .alt = What the picture shows, for people who cannot see it [default: the caption]
     .width = Width, e.g. `60%` of the column or `80mm`
 
-schema-NameRecord = A name of a company that was renamed
+schema-Name = A name of a company that was renamed
     .name = The name
     .from = Date from which it has this name
 
@@ -320,7 +320,7 @@ schema-Select = Selection by tags and ids
     .exclude = Tags; entries and items that have one of them are left out
     .hide = Ids that are left out, e.g. `[toy-project]`
 
-schema-DocumentData = A document of a target
+schema-Document = A document of a target
     .layout = Layout [default: `resume`]
     .title = Name of the document in file names
     .max_pages = Maximum number of pages

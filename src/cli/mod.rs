@@ -29,7 +29,6 @@ mod show;
 mod status;
 mod submit;
 mod target;
-mod thumbnails;
 mod tips;
 mod validate;
 mod watch;

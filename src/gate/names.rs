@@ -203,11 +203,13 @@ impl Names {
                 foreign.push((pattern, range, word));
             }
         }
-        // The names of a list mean what its last one means: `코인원과 코빗 호가`, `네이버, 카카오에 지원`.
+        // The names of a list mean what its last one means: `코인원과 코빗 호가`, `네이버, 카카오에 지원`. So do parts of one
+        // name: `IBK기업은행`.
         for at in (1..foreign.len()).rev() {
             let (sense, start) = (foreign[at].2.sense, letters[foreign[at].1.start].at);
             let before = &mut foreign[at - 1].2;
-            if text.get(letters[before.end - 1].end(text)..start).is_some_and(|joint| LISTED.is_match(joint)) {
+            let between = text.get(letters[before.end - 1].end(text)..start);
+            if between.is_none_or(|joint| joint.is_empty() || LISTED.is_match(joint)) {
                 before.sense = sense;
             }
         }

@@ -24,9 +24,10 @@ pub enum Value {
 pub struct Map(pub Vec<(String, Value)>);
 
 impl Value {
-    /// A line of plain text.
+    /// A line of plain text; an empty line if it has none.
     pub fn text(text: impl Into<String>) -> Self {
-        Self::Line(vec![Inline::Text(text.into())])
+        let text = Some(text.into()).filter(|text: &String| !text.trim().is_empty());
+        Self::Line(text.map(Inline::Text).into_iter().collect())
     }
 
     /// Adds its words to `words`.

@@ -200,7 +200,8 @@ impl Settler<'_> {
             }
             None => {
                 self.leave(Why::Picture, &src);
-                text(alt)
+                // The logo of a school says what stands beside it.
+                if alt.to_ascii_lowercase().trim_end().ends_with("logo") { Vec::new() } else { text(alt) }
             }
         }
     }

@@ -9,7 +9,6 @@ use super::leaf::{Figure, History, Priority, Span};
 use super::read::macros::{choice, record};
 use super::read::{Read, Reader, Text};
 use super::shape::{Record, Shape, What};
-use crate::diagnostics::msg;
 use crate::yaml::node::{Node, Value};
 
 record! {
@@ -171,22 +170,9 @@ impl Read for Items {
     }
 }
 
-/// One item, which may have items under it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Item {
-    /// Its text.
-    pub text: Option<Text>,
-    /// Items under it.
-    pub items: Option<Items>,
-    /// Figures under it.
-    pub figures: Vec<Figure>,
-    /// Links after it.
-    pub links: Vec<Link>,
-}
-
 record! {
-    /// An item with more than its text.
-    ItemRecord {
+    /// An item, which may have items under it.
+    Item or text {
         id: Option<Text>,
         tags: Vec<Text>,
         priority: Option<Priority>,
@@ -194,26 +180,6 @@ record! {
         items: Option<Items>,
         figures: Vec<Figure>,
         links: Vec<Link>,
-    }
-}
-
-impl Read for Item {
-    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        match &node.value {
-            Value::Map(_) => {
-                let ItemRecord { text, items, figures, links, .. } = ItemRecord::read(node, reader)?;
-                Some(Self { text, items, figures, links })
-            }
-            Value::List(_) => reader.expected(node, ItemRecord::WHAT, Some(msg!("wrong-value.items-below"))),
-            Value::Scalar(_) | Value::Error => {
-                let text = Some(Text::read(node, reader)?);
-                Some(Self { text, items: None, figures: Vec::new(), links: Vec::new() })
-            }
-        }
-    }
-
-    fn shape() -> Shape {
-        Shape::Any(vec![Shape::Text, ItemRecord::shape()])
     }
 }
 

@@ -119,18 +119,9 @@ record! {
     }
 }
 
-/// One name of a company, and since when.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Name {
-    /// The name.
-    pub name: Text,
-    /// When it took this name.
-    pub from: Option<Day>,
-}
-
 record! {
     /// One name of a company, and since when.
-    NameRecord {
+    Name or name {
         name: Text,
         from: Option<Day>,
     }
@@ -142,20 +133,15 @@ pub struct History(pub Vec<Name>);
 
 impl Read for History {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        let one = |node: &Node, reader: &mut Reader| match &node.value {
-            Value::Map(_) => NameRecord::read(node, reader).map(|NameRecord { name, from, .. }| Name { name, from }),
-            _ => Text::read(node, reader).map(|name| Name { name, from: None }),
+        let names = match &node.value {
+            Value::List(nodes) => nodes.iter().filter_map(|node| Name::read(node, reader)).collect(),
+            _ => vec![Name::read(node, reader)?],
         };
-        let names: Vec<_> = match &node.value {
-            Value::List(nodes) => nodes.iter().filter_map(|node| one(node, reader)).collect(),
-            _ => one(node, reader).into_iter().collect(),
-        };
-        (!names.is_empty()).then_some(Self(names))
+        Some(names).filter(|names| !names.is_empty()).map(Self)
     }
 
     fn shape() -> Shape {
-        let one = || Shape::Any(vec![Shape::Text, NameRecord::shape()]);
-        Shape::Any(vec![one(), Shape::List(Box::new(one()))])
+        Shape::Any(vec![Name::shape(), Shape::List(Box::new(Name::shape()))])
     }
 }
 

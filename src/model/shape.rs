@@ -12,7 +12,7 @@ impl What {
     /// A target.
     pub const TARGET: Self = Self("record.TargetData");
     /// An element of a list of texts.
-    pub const ITEM: Self = Self("record.ItemRecord");
+    pub const ITEM: Self = Self("record.Item");
     /// A label with more than a text.
     pub const FACT: Self = Self("record.FactRecord");
     /// A language that the person speaks.

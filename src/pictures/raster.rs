@@ -38,8 +38,9 @@ pub(crate) fn exchange_format(format: Format) -> Option<ExchangeFormat> {
 
 /// Checks a picture without decoding it.
 pub(crate) fn inspect(bytes: &[u8], format: ExchangeFormat) -> Result<(), Fault> {
-    if format == ExchangeFormat::Png {
-        check_signature(bytes)?;
+    // The signature of a PNG is made to show whether a file was copied as if it were text.
+    if format == ExchangeFormat::Png && !bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
+        return Err(Fault::damaged(msg!("picture.start")));
     }
     if let Ok(imagesize::ImageSize { width, height }) = imagesize::blob_size(bytes) {
         let pixels = || msg!("picture.pixels", width, height);
@@ -72,18 +73,6 @@ pub(crate) fn decode(bytes: Vec<u8>, format: ExchangeFormat) -> Result<(), Fault
     }
     let decoded = RasterImage::new(Bytes::new(bytes), format, Smart::Auto);
     decoded.map(|_| ()).map_err(|_| Fault::not_decoded())
-}
-
-/// Checks all of the signature of a PNG, which is made to show whether a file was copied as if it were text.
-fn check_signature(bytes: &[u8]) -> Result<(), Fault> {
-    let as_text = [&b"\x89PNG\n\x1a\n"[..], b"\x89PNG\r\x1a\r", b"\x89PNG\r\r\n\x1a", b"\x89PNG\r\n\x1a\r\n"];
-    if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
-        Ok(())
-    } else if as_text.iter().any(|start| bytes.starts_with(start)) {
-        Err(Fault::new(msg!("picture.copied-as-text"), msg!("picture.copy-as-binary")))
-    } else {
-        Err(Fault::damaged(msg!("picture.start")))
-    }
 }
 
 /// Whether a mark is in the last 64 KiB of a file.
@@ -132,28 +121,8 @@ fn is_whole_png(bytes: &[u8]) -> bool {
     read().unwrap_or(false)
 }
 
-/// Whether a JPEG has a coding that no decoder here supports: lossless or arithmetic.
-fn is_rare_jpeg(bytes: &[u8]) -> bool {
-    let mut rest = bytes.get(2..).unwrap_or_default();
-    while let [0xff, kind, high, low, ..] = *rest {
-        match kind {
-            // Tables, whose markers are among those of frames.
-            0xc4 | 0xc8 | 0xcc => {}
-            0xc0..=0xc2 => return false,
-            0xc3..=0xcf => return true,
-            _ => {}
-        }
-        let length = usize::from(u16::from_be_bytes([high, low]));
-        rest = rest.get(2 + length..).unwrap_or_default();
-    }
-    false
-}
-
 /// Whether a JPEG can be read with the settings that Typst has; false for unusual colours, which Typst decides about.
 fn is_whole_jpeg(bytes: &[u8]) -> Result<bool, Fault> {
-    if is_rare_jpeg(bytes) {
-        return Err(Fault::new(msg!("picture.other-jpeg"), msg!("picture.save-as-png")));
-    }
     let options = DecoderOptions::default();
     let options = options.set_strict_mode(false).set_max_width(usize::MAX).set_max_height(usize::MAX);
     let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options);

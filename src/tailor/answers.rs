@@ -157,11 +157,11 @@ mod tests {
     #[test]
     fn an_answer_is_taken_from_another_question_or_letter() {
         for (question, filled) in [
-            ("use: q", "variants: {long: l, short: s}"),
-            ("use: a.q, variant: short", "answer: s"),
-            ("use: r", "answer: x, line_breaks: markdown"),
-            ("use: r, line_breaks: keep", "line_breaks: keep, answer: x"),
-            ("use: c", "answer: body, line_breaks: markdown"),
+            ("use: q", "variants: {long: l, short: s}, id: q"),
+            ("use: a.q, variant: short", "answer: s, id: q"),
+            ("use: r", "answer: x, line_breaks: markdown, id: r"),
+            ("use: r, line_breaks: keep", "line_breaks: keep, answer: x, id: r"),
+            ("use: c", "answer: body, line_breaks: markdown, id: c"),
         ] {
             let (shown, problems) = put_in(&format!("[{OWN}, {{id: c, body: body}}, {{questions: [{{{question}}}]}}]"));
             assert!(

@@ -9,6 +9,7 @@ use crate::model::read::macros::{choice, record};
 use crate::model::read::{Read, Reader, Text};
 use crate::model::shape::{Form, Shape};
 use crate::model::{self, Day, Employment, Span};
+use crate::text::markdown::{self, LineBreaks};
 use crate::values::{End, PartialDate};
 use crate::yaml::node::{Entry, Node, Value};
 
@@ -217,24 +218,9 @@ fn keep_first(nodes: &mut Vec<Node>, count: usize) {
 
 /// The first items of a block that is a Markdown list; other blocks stay the same.
 fn first_items(block: &str, count: usize) -> String {
-    let mut seen = 0;
-    let mut fenced = false;
-    let mut kept = String::new();
-    for line in block.split_inclusive('\n') {
-        if line.trim_start().starts_with("```") {
-            fenced = !fenced;
-        }
-        let number = line.trim_start_matches(|char: char| char.is_ascii_digit());
-        let numbered = number.len() < line.len() && (number.starts_with(". ") || number.starts_with(") "));
-        if !fenced && (numbered || ["- ", "* ", "+ "].iter().any(|mark| line.starts_with(mark))) {
-            seen += 1;
-        }
-        if seen > count {
-            break;
-        }
-        kept.push_str(line);
-    }
-    kept
+    let outline = markdown::blocks(block, LineBreaks::Space).outline;
+    let next = outline.items.iter().filter(|item| item.marker.column == 0).nth(count);
+    block[..next.map_or(block.len(), |item| item.range.start)].to_owned()
 }
 
 fn redact(tree: &mut Node, what: Redaction) {
@@ -309,9 +295,9 @@ references: [{name: r, contact: c}]
 
     #[test]
     fn items_of_a_block_are_counted_too() {
-        let block = "- a\n  - below\n- b\n  ```\n- code\n  ```\n- c\n";
+        let block = "- a\n  - below\n- b\n\n  ~~~\n  - code\n  ~~~\n- c\n";
         assert_eq!(first_items(block, 1), "- a\n  - below\n");
-        assert_eq!(first_items(block, 2), "- a\n  - below\n- b\n  ```\n- code\n  ```\n");
+        assert_eq!(first_items(block, 2), "- a\n  - below\n- b\n\n  ~~~\n  - code\n  ~~~\n");
         assert_eq!(first_items("1. a\n2. b\n", 1), "1. a\n");
         assert_eq!(first_items("no list\n", 1), "no list\n");
     }

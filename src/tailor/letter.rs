@@ -77,7 +77,7 @@ mod tests {
     fn chosen(letter: Option<&str>, variant: Option<&str>) -> (String, Vec<String>) {
         let (mut tree, mut problems) = (tree(LETTERS), Problems::default());
         let mut document = Document::of_layout(text("letter"));
-        (document.0.letter, document.0.variant) = (letter.map(text), variant.map(text));
+        (document.letter, document.variant) = (letter.map(text), variant.map(text));
         choose(&mut tree, &document, "ko", &mut problems);
         (
             show(&tree),

@@ -67,7 +67,7 @@ pub struct Tailored {
 /// Whether lists could not be read, which was reported already: something missing in them may be there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Unread {
-    /// The letters.
+    /// The letters, or a part of them.
     pub letters: bool,
     /// The sections defined by the user.
     pub sections: bool,
@@ -84,7 +84,9 @@ pub fn tailor(content: &Content, tailoring: &Tailoring, problems: &mut Problems)
         node => node.is_some_and(|node| !node.is_empty()),
     };
     let unread = Unread {
-        letters: gaps || portfolio.letters.is_empty() && written("letters"),
+        letters: gaps
+            || tree.get("letters").is_some_and(Node::has_errors)
+            || portfolio.letters.is_empty() && written("letters"),
         sections: gaps || portfolio.sections.is_empty() && written("sections"),
     };
     Some(Tailored { portfolio, lang, unread })

@@ -353,7 +353,6 @@ impl Duration {
         };
         let years = part(self.years, &words.year_one, &words.year_many);
         let months = part(self.months, &words.month_one, &words.month_many);
-        let parts: Vec<String> = [years, months].into_iter().flatten().collect();
-        parts.join(&words.joiner)
+        [years, months].into_iter().flatten().collect::<Vec<_>>().join(&words.joiner)
     }
 }

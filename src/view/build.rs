@@ -38,6 +38,8 @@ pub struct Setup<'a> {
     pub draft: bool,
     /// Whether the View is only checked and never rendered.
     pub for_validation: bool,
+    /// Whether a part of the letters could not be read, so that a question without an answer is not reported.
+    pub letters_unread: bool,
     /// Whether the custom sections could not be read, so that an unknown section name is not reported.
     pub sections_unread: bool,
 }
@@ -53,6 +55,7 @@ pub(super) struct Builder<'a> {
     pub parts: Vec<String>,
     pub texts: Texts<'a>,
     pub draft: bool,
+    pub letters_unread: bool,
     pub sections_unread: bool,
 }
 
@@ -99,6 +102,7 @@ pub fn build(portfolio: &Portfolio, setup: &Setup, problems: &mut Problems) -> (
         parts,
         texts,
         draft: setup.draft,
+        letters_unread: setup.letters_unread,
         sections_unread: setup.sections_unread,
     };
     let sections = builder.sections(layout);

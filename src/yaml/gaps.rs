@@ -3,64 +3,25 @@
 use super::node::{Entry, Node, Value};
 use crate::diagnostics::Place;
 
-/// A part of a file that could not be read as meant, because of a mistake that was mended.
-#[derive(Debug, Clone)]
-pub enum Lost {
-    /// It was left out; it may have been any key or element.
-    LeftOut(Place),
-    /// The value here was mended, but probably has not the meaning that the user intended.
-    Unclear(Place),
-}
-
-impl Lost {
-    fn place(&self) -> &Place {
-        match self {
-            Self::LeftOut(place) | Self::Unclear(place) => place,
-        }
-    }
-}
-
-/// Whether a value contains an unclear part.
-pub fn is_unclear(value: &Place, lost: &[Lost]) -> bool {
-    lost.iter().any(|lost| matches!(lost, Lost::Unclear(place) if value.contains(place)))
-}
-
-/// Marks every lost part of a node as an error: the node itself, or an entry or element of it. Parts that were found
-/// are removed from `lost`, so that only the innermost node is marked.
-pub fn mark(node: &mut Node, lost: &mut Vec<Lost>) {
+/// Marks every part of a node that was left out as an error: the node itself, or an entry or element of it. Parts that were
+/// found are removed from `lost`, so that only the innermost node is marked.
+pub fn mark(node: &mut Node, text: &str, lost: &mut Vec<Place>) {
+    let column = |at: usize| at - text[..at].rfind('\n').map_or(0, |end| end + 1);
     let start = node.place.range.start;
-    // The first element of a list begins a few bytes behind the sign that became its dash.
-    let behind = if matches!(node.value, Value::List(_)) { 4 } else { 0 };
-    let own = |lost: &mut Lost| {
-        let at = lost.place().range.start;
-        node.place.contains(lost.place()) || (at..=at + behind).contains(&start)
-    };
-    for part in lost.extract_if(.., own).collect::<Vec<_>>() {
-        match part {
-            Lost::LeftOut(place) => leave(node, place),
-            Lost::Unclear(place) => {
-                let whole = match &node.value {
-                    Value::List(nodes) => {
-                        place.range.start <= start && nodes.iter().all(|node| node.as_map().is_none())
-                    }
-                    Value::Map(_) => place.range.start == start,
-                    Value::Scalar(_) | Value::Error => true,
-                };
-                if whole {
-                    node.value = Value::Error;
-                }
-            }
-        }
+    // A list or mapping reaches to the next key, also over lines that belong to what it is in; a text over all lines.
+    let is_inside = |lost: &Place| node.place.contains(lost) && column(start) <= column(lost.range.start);
+    let holds = !matches!(node.value, Value::Scalar(_));
+    let own = |lost: &mut Place| lost.range.start == start || holds && is_inside(lost);
+    for place in lost.extract_if(.., own).collect::<Vec<_>>() {
+        node.place.range.end = node.place.range.end.max(place.range.end);
+        leave(node, place);
     }
 }
 
 /// Adds errors at the top level for parts that were left out before the first key and after the last one. `None` for an
 /// empty file.
-pub fn mark_rest(root: Option<Node>, lost: Vec<Lost>) -> Option<Node> {
-    let mut left_out = lost.into_iter().filter_map(|lost| match lost {
-        Lost::LeftOut(place) => Some(place),
-        Lost::Unclear(_) => None,
-    });
+pub fn mark_rest(root: Option<Node>, lost: Vec<Place>) -> Option<Node> {
+    let mut left_out = lost.into_iter();
     let Some(mut root) = root else { return left_out.next().map(Node::error) };
     for place in left_out {
         match &mut root.value {
@@ -77,8 +38,10 @@ fn leave(node: &mut Node, place: Place) {
     match &mut node.value {
         Value::List(nodes) => nodes.push(Node::error(place)),
         Value::Map(entries) => match entries.iter_mut().rfind(|entry| entry.key_place.range.start <= at) {
-            // A part behind a key without a value belongs to that key.
-            Some(entry) if entry.value.is_empty() => entry.value.value = Value::Error,
+            // A part behind a key is its value, whatever is below it.
+            Some(entry) if entry.value.is_empty() || entry.key_place.range.end == at => {
+                entry.value.value = Value::Error
+            }
             Some(Entry { value: Node { value: Value::Map(inner), place: below }, .. }) if below.range.start > at => {
                 inner.push(Entry::gap(place));
             }
@@ -118,6 +81,8 @@ mod tests {
         assert_eq!(shown("a:\n  b: c\n  some words\nd: e\n"), "{a: {b: c, : ?}, d: e}");
         assert_eq!(shown("a:\n  some words\n  b: c\nd: e\n"), "{a: {b: c, : ?}, d: e}");
         assert_eq!(shown("a:\n  - @b\n  - c\n"), "{a: [?, c]}");
+        assert_eq!(shown("a:\n  - b: c\n    d:|\n      e\n  - f: g\n"), "{a: [{b: c, : ?}, {f: g}]}");
+        assert_eq!(shown("a:\n  b:\n    - c\n   d: e\n"), "{a: {b: [c], : ?}}");
         assert_eq!(shown("a: b\n"), "{a: b}");
     }
 }

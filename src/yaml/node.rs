@@ -160,6 +160,11 @@ impl Node {
         }
     }
 
+    /// Whether a part of it could not be read.
+    pub fn has_errors(&self) -> bool {
+        self.value == Value::Error || self.children().any(Self::has_errors)
+    }
+
     /// Whether it counts as absent: an empty text, list or mapping.
     pub fn is_empty(&self) -> bool {
         match &self.value {

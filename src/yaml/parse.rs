@@ -5,7 +5,7 @@ mod tests;
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::gaps::{self, Lost};
+use super::gaps;
 use super::nested;
 use super::node::{Entry, Keys, Node, Scalar, Value};
 use super::recover::wide;
@@ -29,7 +29,7 @@ pub(super) fn read(
     source: &str,
     text: &str,
     bytes: &[usize],
-    lost: &[Lost],
+    lost: &[Place],
     problems: &mut Problems,
 ) -> Parsed<Option<Node>> {
     let mut builder = Builder::new(file, source, bytes);
@@ -61,7 +61,7 @@ pub(super) struct Builder<'a> {
     pub(super) nodes: usize,
     pub(super) volume: usize,
     /// The parts that could not be read and are not yet marked in a node.
-    pub(super) lost: Vec<Lost>,
+    pub(super) lost: Vec<Place>,
     pub(super) problems: Problems,
 }
 
@@ -146,7 +146,7 @@ impl<'a> Builder<'a> {
                     self.check_plain(&start);
                 }
                 self.volume += text.len();
-                if style == ScalarStyle::DoubleQuoted && !gaps::is_unclear(&start, &self.lost) {
+                if style == ScalarStyle::DoubleQuoted {
                     self.check_control(&text, &start);
                 }
                 // A text with a mistake is not yet what was meant.
@@ -201,7 +201,7 @@ impl<'a> Builder<'a> {
             }
             _ => (0, self.nothing(&span)),
         };
-        gaps::mark(&mut node, &mut self.lost);
+        gaps::mark(&mut node, self.text, &mut self.lost);
         if anchor > 0 {
             self.anchors.insert(anchor, node.clone());
         }

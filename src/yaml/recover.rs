@@ -1,4 +1,4 @@
-//! Reads YAML with mistakes of syntax: each is reported and mended in a copy of the text, and the parser runs again.
+//! Reads YAML with mistakes of syntax: each is reported, the smallest part around it is left out, and the parser runs again.
 
 pub mod brackets;
 pub mod bullets;
@@ -8,6 +8,7 @@ pub mod elements;
 pub mod flow;
 pub mod indent;
 pub mod leftovers;
+pub mod part;
 pub mod quotes;
 pub mod quoting;
 pub mod scene;
@@ -15,19 +16,19 @@ pub mod signs;
 pub mod spaces;
 pub mod wide;
 
-use super::gaps::Lost;
 use super::node::Node;
-use super::parse::{Parsed, Stop, read};
+use super::parse::{Stop, read};
 use crate::diagnostics::Code;
 use crate::diagnostics::problem::Problems;
 use crate::diagnostics::source::{FileIndex, Place, Sources};
-use draft::{Draft, Line};
-use scene::Mistake;
+use draft::Draft;
+use part::Part;
+use scene::Scene;
 
-/// How many mistakes of syntax are mended in one file, as each needs another run of the parser.
+/// How often the parser runs again on one file.
+const MAX_RUNS: usize = 500;
+/// How many mistakes of syntax are reported in one file.
 const MAX_MISTAKES: usize = 50;
-/// How many values with a clear meaning are put in quotes without a report.
-const MAX_UNDERSTOOD: usize = 500;
 /// Files with more bytes are only read up to the first mistake of syntax.
 const MAX_MENDED: usize = 256 * 1024;
 
@@ -43,64 +44,64 @@ pub fn parse(sources: &Sources, file: FileIndex, problems: &mut Problems) -> Opt
             return node;
         }
     }
-    let mut reading = Reading { file, text, draft: Draft::new(text), lost: Vec::new() };
-    reading.remove_invisible(problems);
-    let mut result = reading.read(problems);
-    let tolerated = if result.is_err() { flow::tolerate(&reading.draft) } else { Vec::new() };
-    if !tolerated.is_empty() {
-        reading.draft.apply(tolerated);
-        result = reading.read(problems);
-    }
-    let unreadable = Some(Node::error(Place { file, range: 0..0 }));
-    let mut tabs = false;
-    let (mut mistakes, mut understood) = (0, Vec::new());
-    while mistakes < MAX_MISTAKES {
-        let (char, info) = match result {
+    let mut draft = Draft::new(text);
+    let invisible = spaces::invisible(file, &draft);
+    // How far wide spaces were to indent a line is not known.
+    let wide = invisible.0.iter().any(|problem| problem.code == Code::WideCharacter);
+    problems.extend(invisible.0);
+    draft.apply(invisible.1);
+    let mut lost: Vec<Place> = Vec::new();
+    let mut last: Option<Part> = None;
+    let (mut tolerated, mut mistakes) = (false, 0);
+    for _ in 0..MAX_RUNS {
+        let (char, info) = match read(file, text, &draft.text(), &draft.bytes(), &lost, problems) {
             Ok(node) => return node,
             Err(Stop::Syntax { char, info }) => (char, info),
             Err(Stop::Problem(problem)) => {
                 problems.push(*problem);
-                return unreadable;
+                break;
             }
         };
-        let mut mistake = diagnose::diagnose(file, &reading.draft, char, &info);
-        if mistake.understood && understood.len() < MAX_UNDERSTOOD && text.len() <= MAX_MENDED {
-            let place = mistake.problem.place.clone();
-            if !understood.contains(&place) {
-                understood.push(place);
-                reading.draft.apply(mistake.edits);
-                result = reading.read(problems);
+        if !tolerated {
+            tolerated = true;
+            let edits = flow::tolerate(&draft);
+            if !edits.is_empty() {
+                draft.apply(edits);
                 continue;
             }
         }
-        mistakes += 1;
-        if problems.contains(&mistake.problem) {
-            // The same mistake again: mending did not help, so the line is left out.
-            let lines = reading.draft.lines();
-            let line = lines.iter().rfind(|line| line.at <= char && !line.chars.is_empty());
-            mistake.edits = line.map(Line::clear).into_iter().collect();
-            mistake.lossy = true;
+        let lines = draft.lines();
+        let scene = Scene::new(file, &draft, &lines, char, &info);
+        if let Some((problem, edits)) = diagnose::mend(&scene).filter(|_| text.len() <= MAX_MENDED) {
+            problem.into_iter().for_each(|problem| problems.push(problem));
+            draft.apply(edits);
+            continue;
         }
-        reading.note_lost(&mistake);
-        let code = mistake.problem.code;
-        let of_columns = [Code::Indentation, Code::BlockIndentation, Code::NoKey, Code::Yaml].contains(&code);
-        let place = mistake.problem.place.as_ref();
-        // The intended depth of a line beside a tab is not known, so its mistakes may only follow from the tab.
-        let follows = tabs && of_columns && place.is_some_and(|place| spaces::beside_tab(text, place.range.start));
-        if !follows {
-            tabs |= code == Code::Tab;
-            problems.push(mistake.problem);
+        let problem = diagnose::diagnose(&scene);
+        let line = problem.place.as_ref().map_or(scene.line, |place| scene.line_of(place));
+        let again = problems.contains(&problem) || last.as_ref().is_some_and(|part| part.contains(line));
+        let part = match last.filter(|_| again) {
+            Some(part) => part.larger(&lines),
+            None => Part::of(&problem, line, &scene),
+        };
+        let ends = problem.code == Code::Tab;
+        if !again {
+            mistakes += 1;
+            if !(wide && problem.code == Code::Indentation) {
+                problems.push(problem);
+            }
         }
-        if mistake.edits.is_empty() || text.len() > MAX_MENDED {
-            return unreadable;
+        if ends {
+            // The depth of lines with tabs is not known.
+            break;
         }
-        reading.draft.apply(mistake.edits);
-        if code == Code::UnclosedBracket {
-            reading.draft.apply(flow::tolerate(&reading.draft));
-        }
-        result = reading.read(problems);
+        let Some(part) = part.filter(|_| text.len() <= MAX_MENDED && mistakes < MAX_MISTAKES) else { break };
+        let (range, edits) = part.edits(&lines);
+        lost.push(Place { file, range: draft.byte(range.start)..draft.byte(range.end) });
+        draft.apply(edits);
+        last = Some(part);
     }
-    result.unwrap_or(unreadable)
+    Some(Node::error(Place { file, range: 0..0 }))
 }
 
 /// Reads `text`, a part of a file, without mending; `bytes` are the positions of its characters and of its end in the
@@ -108,43 +109,4 @@ pub fn parse(sources: &Sources, file: FileIndex, problems: &mut Problems) -> Opt
 pub fn parse_part(file: FileIndex, source: &str, text: &str, bytes: &[usize], problems: &mut Problems) -> Option<Node> {
     let node = read(file, source, text, bytes, &[], problems).ok()?;
     Some(node.unwrap_or_else(|| Node::text("", &Place { file, range: bytes[0]..bytes[0] })))
-}
-
-/// A file whose mistakes are being mended.
-struct Reading<'a> {
-    file: FileIndex,
-    text: &'a str,
-    draft: Draft,
-    lost: Vec<Lost>,
-}
-
-impl Reading<'_> {
-    fn read(&self, problems: &mut Problems) -> Parsed<Option<Node>> {
-        read(self.file, self.text, &self.draft.text(), &self.draft.bytes(), &self.lost, problems)
-    }
-
-    /// Reports and removes invisible characters.
-    fn remove_invisible(&mut self, problems: &mut Problems) {
-        let mut edits = Vec::new();
-        for mistake in spaces::invisible(self.file, &self.draft) {
-            problems.push(mistake.problem);
-            edits.extend(mistake.edits);
-        }
-        self.draft.apply(edits);
-    }
-
-    /// Records the parts that are lost by mending a mistake.
-    fn note_lost(&mut self, mistake: &Mistake) {
-        if mistake.lossy {
-            let starts = mistake.edits.iter().map(|(range, _)| self.draft.byte(range.start));
-            self.lost.extend(starts.map(|at| Lost::LeftOut(Place { file: self.file, range: at..at })));
-        }
-        let unclear = [Code::NeedsQuotes, Code::UnclosedBracket, Code::Dash, Code::Escape];
-        if unclear.contains(&mistake.problem.code) {
-            // The meaning of `{{company}}` is clear.
-            let place = mistake.problem.place.clone();
-            let place = place.filter(|place| !self.text[place.range.start..].starts_with("{{"));
-            self.lost.extend(place.map(Lost::Unclear));
-        }
-    }
 }

@@ -105,7 +105,10 @@ impl World {
                 return;
             }
             4 => return toggle(&mut self.employers, name),
-            5 => return self.headline = ["개발자", name, "TODO 앱", "지원자 TODO"][random.next(4)].to_owned(),
+            5 => {
+                return self.headline =
+                    ["개발자", name, "TODO 앱", "지원자 TODO", "990101-1234567"][random.next(5)].to_owned();
+            }
             6 => return self.link = some(random),
             7 => return self.alternative = some(random),
             8 => return self.drawing = some(random).to_owned(),

@@ -270,7 +270,7 @@ fn the_schema_of_targets_has_the_keys_of_the_reader_and_no_others() {
     let form = |name: &str| &schema["$defs"][name]["properties"];
     for (wrong, properties) in [
         ("[하나]", &schema["properties"]),
-        ("documents: [[하나]]", form("DocumentData")),
+        ("documents: [[하나]]", form("Document")),
         ("select: [하나]", form("Select")),
         ("cut: [하나]", form("Cut")),
     ] {

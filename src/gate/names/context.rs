@@ -18,12 +18,14 @@ static APPLIES: LazyLock<Regex> = pattern!(
 );
 
 /// The end of the title of an application, after the name: `서버 개발 지원`, `Backend Engineer Resume`.
-static TITLE: LazyLock<Regex> = pattern!(r"(지원자?|이력서|포트폴리오|(?i:resume|cv))( [가-힣]{2,4})?\s*$");
+static TITLE: LazyLock<Regex> = pattern!(
+    r"((개발|서버|백엔드|프론트엔드|인프라|플랫폼|데이터|보안|연구소|센터|본부|그룹|스튜디오|[실단랩]) ?지원자?|지원자|이력서|포트폴리오|(?i:resume|cv))( [가-힣]{2,4})?\s*$"
+);
 
 /// Words about a company, after the name.
 static SPEAKS: LazyLock<Regex> = pattern!(
     "채용|공채|코딩 ?테스트|코테|과제 ?전형|회사|기업|임직원|직원|동료|구성원|크루|문화|비전|미션|핵심 ?가치|인재상?|철학|리더십|전략|미래|성장하|성장시|사업부|부문|직무|포지션|\
-        [가-힣]팀|팀원|팀(에|의|과|으로) |^ ?([가-힣A-Za-z]+ )?(개발자|엔지니어|프로그래머)|함께|조직|본부|챕터|테크 ?코스|부스트 ?캠프|캠퍼스|아카데미|사용자로|유저로|고객으로|애용|여러분|선택한|추구|공감|^ (is|has|needs) |\
+        [가-힣]팀|팀원|팀(의|과|으로) |^ ?([가-힣A-Za-z]+ )?(개발자|엔지니어|프로그래머)|함께|조직|본부|챕터|테크 ?코스|부스트 ?캠프|캠퍼스|아카데미|사용자로|유저로|고객으로|애용|여러분|선택한|추구|공감|^ (is|has|needs) |\
         (서비스|앱|플랫폼|제품|메신저|뱅크)(를|을|의|가|이|은|는)? ?(만드|만들|사랑|이용|성장|쓰면서|쓰며|좋아|회사|기업|혁신|바꾸|입니다)|혁신|금융을|이웃|동네|떠오르|생각나"
 );
 
@@ -59,13 +61,13 @@ static TECHNIQUES: LazyLock<Regex> = pattern!(&{
 
 /// Courses, certificates, prizes and articles that someone got from a company, and work for it as a contractor.
 static EARNED: LazyLock<Regex> = pattern!(
-    r"협력사|하도급|수행사|파견|상주|외주|납품|발주|인터뷰|(을|를) (보고|읽고|듣고)|번역|수료|이수(\s|$)|수강|완주|풀이|강의|강좌|과정|자격|(?i:certifi)|\d ?급|\d ?기([\s,·)]|$)|공모전|경진 ?대회|대회|페스티벌|해커톤|입상|수상|본선|예선|(장려|우수|최우수|대)상|상위 ?\d|참관|\d ?문제|\d ?위(\s|$)|연재|글을|참고|함께 읽|크롤|스크래"
+    r"협업|협력|공동|하도급|수행사|파견|상주|외주|납품|발주|인터뷰|(을|를) (보고|읽고|듣고)|번역|수료|이수(\s|$)|수강|완주|풀이|강의|강좌|과정|자격|(?i:certifi)|\d ?급|\d ?기([\s,·)]|$)|공모전|경진 ?대회|대회|페스티벌|해커톤|입상|수상|본선|예선|(장려|우수|최우수|대)상|상위 ?\d|참관|\d ?문제|\d ?위(\s|$)|연재|글을|참고|함께 읽|크롤|스크래"
 );
 
 /// A bare name before a noun or in a list (`직방과 다방 매물`), or the means, the model or the source of something: `11번가 상품 동기화`,
 /// `AWS로 이전`, `쿠팡처럼 이어보기가`, `쿠팡에서 받은 주문`.
 static BARE: LazyLock<Regex> = pattern!(
-    r"^([과와] [\p{L}\d]*[^은는이가을를의에와과도로서\s] \p{L}|(\d*([ ·/(]|, )|으?로 |처럼 |[을를] 통[해한] )[\p{L}\d]|에서 .{0,12}(받은|받아|가져|수집|이전|전환|옮|교체))"
+    r"^([과와] [\p{L}\d]*[^은는이가을를의에와과도로서\s] \p{L}|(\d*([ ·/(]|, )|[A-Za-z]|으?로 |처럼 |[을를] 통[해한] )[\p{L}\d]|에서 .{0,12}(받은|받아|가져|수집|이전|전환|옮|교체))"
 );
 
 /// Starts of lists of companies that a program works with: `카드사(삼성, 현대)`.

@@ -85,7 +85,7 @@ pub fn begins(sort: Sort, line: &[Inline], next: Option<&Block>, is_open: bool, 
         return true;
     }
     let text = plain(first);
-    let longest = if sort == Sort::School && !is_open { 200 } else { 100 };
+    let longest = if leads || sort == Sort::School && !is_open { 200 } else { 100 };
     if text.chars().count() > longest || text.ends_with('.') {
         return false;
     }

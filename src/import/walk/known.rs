@@ -17,25 +17,28 @@ use crate::import::words::Words;
 impl Walk<'_> {
     /// Imports a document that is a cover letter.
     pub(super) fn essay(&mut self, before: &[Block], nodes: &[Node]) {
-        let mut children: Vec<Node> = nodes.to_vec();
-        let mut title = None;
-        let mut before = before.to_vec();
-        if let [only] = nodes {
+        // `지원자 | 민하람 | 지원분야 | …`
+        let mut without = |blocks: &[Block]| -> Vec<Block> {
+            let is_table = |block: &Block| matches!(block.kind, Kind::Table { .. });
+            let left =
+                blocks.iter().filter_map(|own| if is_table(own) { self.contacts(own) } else { Some(own.clone()) });
+            left.collect()
+        };
+        let (before, mut nodes) = (without(before), nodes.to_vec());
+        let (mut title, mut text, mut children) = (None, before.clone(), nodes.clone());
+        if let [only] = &mut nodes[..] {
+            only.blocks = without(&only.blocks);
             title = Some(only.text());
-            before.extend(only.blocks.iter().cloned());
+            text.extend(only.blocks.iter().cloned());
             children = only.children.clone();
         }
-        // `지원자 | 민하람 | 지원분야 | …`
-        let is_table = |block: &Block| matches!(block.kind, Kind::Table { .. });
-        let before = before.into_iter().filter_map(|own| if is_table(&own) { self.contacts(&own) } else { Some(own) });
-        let before: Vec<Block> = before.collect();
         let mut expected = Words::default();
-        expected.blocks(&before);
+        expected.blocks(&text);
         children.iter().for_each(|child| expected.add(&child.words()));
         if let Some(title) = &title {
             expected.text(title);
         }
-        if self.letter(letters::make(title.as_deref(), &before, &children), &expected) {
+        if self.letter(letters::make(title.as_deref(), &text, &children), &expected) {
             self.mark(&before, "letters", true);
             return self.mark(&nodes.iter().flat_map(Node::all).collect::<Vec<_>>(), "letters", true);
         }

@@ -59,7 +59,8 @@ fn row(sort: Sort, keys: &[Option<&str>], cells: &[Vec<Inline>], this_year: u16)
             "links" | "url" | "" | "projects" | "entries" | "facts" | "troubleshooting" | "figures" => false,
             key if key == sort.name() => {
                 let urls = links(cell).into_iter().map(|(url, _)| Value::Plain(url)).collect();
-                let name = match cut::period(&text, this_year, true).filter(|_| !map.has("period")) {
+                let found = cut::period(&text, this_year, true).filter(|found| found.whole.len() < text.len());
+                let name = match found.filter(|_| !map.has("period")) {
                     Some(found) => head::take_period(&text, found, this_year, map),
                     None => text.clone(),
                 };

@@ -92,6 +92,7 @@ impl DocumentRenderer<'_> {
             root: &prepared.content.root,
             sources: &prepared.sources,
             draft: request.draft,
+            letters_unread: tailored.unread.letters,
             sections_unread: tailored.unread.sections,
             for_validation: purpose == Purpose::Checking,
             as_of_day: request.as_of,

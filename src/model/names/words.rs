@@ -168,7 +168,7 @@ select: 선택
 order: 순서
 override: 덮어쓰기 바꾸기 수정
 design: 디자인 서식
-[DocumentData]
+[Document]
 layout: 레이아웃 양식
 title: 제목
 lang: 언어

@@ -3,9 +3,9 @@
 /// Defines a record: a struct that is read from a mapping, with a field for each key.
 ///
 /// Required keys have types without [`Read::absent`]; all others are `Option`, `Vec` or `IndexMap`. Every record knows
-/// its place in the file. Its name in messages is `record.NAME` in the catalogue, and `schema-NAME` describes its keys.
+/// its place in the file. `Name or key` may be written as the text of that key alone. Its name in messages is `record.NAME` in the catalogue, and `schema-NAME` describes its keys.
 macro_rules! record {
-    ($(#[$about:meta])* $name:ident {
+    ($(#[$about:meta])* $name:ident $(or $alone:ident)? {
         $($(#[$doc:meta])* $key:ident: $type:ty,)*
     }) => {
         $(#[$about])*
@@ -55,6 +55,10 @@ macro_rules! record {
                 node: &$crate::yaml::node::Node,
                 reader: &mut $crate::model::read::Reader,
             ) -> Option<Self> {
+                $(if node.as_str().is_some() {
+                    let $alone = $crate::model::read::Text::read(node, reader)?.into();
+                    return Some(Self { $alone, ..Self::placeholder(&node.place)? });
+                })?
                 let entries = reader.map(node, Self::WHAT, Self::KEYS)?;
                 Self::fields(entries, &node.place, reader)
             }
@@ -65,7 +69,10 @@ macro_rules! record {
             }
 
             fn shape() -> $crate::model::shape::Shape {
-                $crate::model::shape::Shape::Record(Self::record)
+                let record = $crate::model::shape::Shape::Record(Self::record);
+                $(let _ = stringify!($alone);
+                let record = $crate::model::shape::Shape::Any(vec![$crate::model::shape::Shape::Text, record]);)?
+                record
             }
         }
     };

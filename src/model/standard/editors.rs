@@ -62,7 +62,7 @@ pub fn other_forms(record: &Record) -> Vec<Value> {
     let most = if is_pair || record.name == "LinkRecord" { 100 } else { 1 };
     match record.name {
         "LinkRecord" => found.push(named(json!({ "type": "string", "pattern": "^https?://" }), most)),
-        "ItemRecord" | "Parts" | "Certification" | "Award" | "Publication" | "Skill" | "Language" => {
+        "Item" | "Parts" | "Certification" | "Award" | "Publication" | "Skill" | "Language" => {
             found.push(named(texts, most));
         }
         _ => {}

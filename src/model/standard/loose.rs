@@ -154,7 +154,7 @@ fn is_slip(typed: &str, record: &Record) -> bool {
     let keys = || record.keys.iter().map(|key| key.name);
     let is_word = typed.chars().all(|char| char.is_ascii_lowercase() || char == '_');
     let is_key = EntryData::KEYS.contains(&typed) || Portfolio::KEYS.contains(&typed);
-    let is_item = matches!(record.name, "ItemRecord" | "Parts");
+    let is_item = matches!(record.name, "Item" | "Parts");
     names::key(record, typed).is_some()
         || is_key
         || typed.trim().is_empty()
@@ -188,11 +188,11 @@ pub fn element(node: &mut Node, record: &Record) {
             }
             let keys = match (record.name, own.value.as_str()) {
                 // `- 알림 개발: Spring으로 구현` is a text with a colon in it.
-                ("ItemRecord" | "Parts", Some(text)) => {
+                ("Item" | "Parts", Some(text)) => {
                     return *node = Node::text(format!("{}: {text}", own.key), &place);
                 }
                 ("LinkRecord", Some(address)) if is_address(address) => return node.value = Value::Map(link(own)),
-                ("ItemRecord", None) if matches!(own.value.value, Value::List(_)) => Some(("text", "items")),
+                ("Item", None) if matches!(own.value.value, Value::List(_)) => Some(("text", "items")),
                 ("Certification", Some(text)) if is_date(text) => Some(("name", "date")),
                 ("Certification", Some(text)) if is_score(text) => Some(("name", "score")),
                 ("Award" | "Publication", Some(text)) if is_date(text) => Some(("title", "date")),

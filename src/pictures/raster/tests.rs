@@ -28,7 +28,7 @@ fn damaged_signatures_are_reported() {
     png[5] = 0;
     assert_eq!(message(&png, "a.png"), "has a damaged header");
     let copied = [b"\x89PNG\n\x1a\n", &PNG[8..]].concat();
-    assert_eq!(message(&copied, "a.png"), "is damaged: it was copied as text");
+    assert_eq!(message(&copied, "a.png"), "has a damaged header");
     for (bytes, name) in [
         (&b"GIF8?a\x01\0\x01\0;"[..], "a.gif"),
         (b"RIFF\x04\0\0\0WEBQ", "a.webp"),
@@ -56,5 +56,5 @@ fn jpegs_that_cannot_be_set_are_reported() {
     assert_eq!(message(&wide, "a.jpg"), "has 20000 × 8 pixels");
     let mut lossless = JPG.to_vec();
     lossless[at + 1] = 0xc3;
-    assert_eq!(message(&lossless, "a.jpg"), "is a lossless or arithmetic JPEG, which is not supported");
+    assert!(message(&lossless, "a.jpg").starts_with("cannot be decoded"), "{}", message(&lossless, "a.jpg"));
 }

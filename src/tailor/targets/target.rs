@@ -13,7 +13,7 @@ use crate::model::{self, Design, Letter, Portfolio};
 use crate::tailor::cut::Cut;
 use crate::tailor::language;
 use crate::tailor::select::Order;
-use crate::yaml::node::{Entry, Node, Value};
+use crate::yaml::node::{Entry, Node};
 
 /// The key that is not read but merged into the content.
 const OVERRIDE: &str = "override";
@@ -52,8 +52,8 @@ record! {
 }
 
 record! {
-    /// The keys of a document of a target.
-    DocumentData {
+    /// A document of a target.
+    Document or layout {
         layout: Option<Text>,
         title: Option<Text>,
         lang: Option<Text>,
@@ -68,22 +68,17 @@ record! {
     }
 }
 
-/// A document of a target, which may be written as the name of a layout alone.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Document(pub DocumentData);
-
 impl Document {
     /// A document with only a layout.
     pub fn of_layout(layout: Text) -> Self {
-        let place = layout.place.clone();
-        let empty = DocumentData::placeholder(&place).expect("no key of it is required");
-        Self(DocumentData { layout: Some(layout), ..empty })
+        let empty = Self::placeholder(&layout.place).expect("no key of it is required");
+        Self { layout: Some(layout), ..empty }
     }
 
     /// Whether it shows the same parts of the content as another one, apart from layout and name.
     pub fn tailors_like(&self, other: &Self) -> bool {
         let shown = |document: &Self| {
-            let DocumentData { lang, letter, variant, cut, design, .. } = document.0.clone();
+            let Self { lang, letter, variant, cut, design, .. } = document.clone();
             (lang, letter, variant, cut, design)
         };
         shown(self) == shown(other)
@@ -92,27 +87,6 @@ impl Document {
     /// The name of its layout.
     pub fn layout_name(&self) -> &str {
         self.layout.as_ref().map_or("resume", |layout| layout.text.trim())
-    }
-}
-
-impl Deref for Document {
-    type Target = DocumentData;
-
-    fn deref(&self) -> &DocumentData {
-        &self.0
-    }
-}
-
-impl Read for Document {
-    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        match &node.value {
-            Value::Scalar(_) => Text::read(node, reader).map(Self::of_layout),
-            _ => DocumentData::read(node, reader).map(Self),
-        }
-    }
-
-    fn shape() -> Shape {
-        Shape::Any(vec![Shape::Text, DocumentData::shape()])
     }
 }
 

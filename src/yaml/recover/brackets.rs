@@ -3,13 +3,13 @@
 use super::draft::{Line, is_key};
 use super::flow;
 use super::quotes::{colon_in_value, starts_with};
-use super::quoting::{closing, in_quotes, outside_quotes, quoted};
-use super::scene::{Mistake, Scene};
+use super::quoting::{closing, outside_quotes, quoted};
+use super::scene::Scene;
 use super::wide::{self, COMMAS};
-use crate::diagnostics::{msg, problem};
+use crate::diagnostics::{Problem, msg, problem};
 
 /// Brackets of two kinds that cross: `{items: [Java, Kotlin}`, `[Kafka]]}`.
-pub fn crossed_brackets(scene: &Scene) -> Option<Mistake> {
+pub fn crossed_brackets(scene: &Scene) -> Option<Problem> {
     scene.candidates().take(2).find_map(|(_, line)| {
         let mut open: Vec<usize> = Vec::new();
         for (at, char) in outside_quotes(&line.chars, line.value) {
@@ -34,7 +34,7 @@ pub fn crossed_brackets(scene: &Scene) -> Option<Mistake> {
 
 /// The mistake of a bracket that does not fit the last open one: `[{c: d]}, e]` has a closing bracket too many,
 /// `[{c: [d}]` lacks one.
-fn crossed(scene: &Scene, line: &Line, open: &[usize], last: usize, at: usize) -> Mistake {
+fn crossed(scene: &Scene, line: &Line, open: &[usize], last: usize, at: usize) -> Problem {
     let char = line.chars[at];
     let own = open.iter().any(|open| closer(line.chars[*open]) == char);
     let count = |wanted: char| line.chars[line.value..].iter().filter(|own| **own == wanted).count();
@@ -43,8 +43,7 @@ fn crossed(scene: &Scene, line: &Line, open: &[usize], last: usize, at: usize) -
     }
     let (bracket, close) = (line.chars[last], closer(line.chars[last]));
     let help = msg!("unclosed-bracket.close-before", close, sign = char);
-    let problem = problem!("unclosed-bracket.found", bracket).at(&scene.sign(line, last)).help(help);
-    Mistake::new(problem, [line.insert(at, &close.to_string())])
+    problem!("unclosed-bracket.found", bracket).at(&scene.sign(line, last)).help(help)
 }
 
 /// The bracket that closes another one.
@@ -53,19 +52,19 @@ fn closer(open: char) -> char {
 }
 
 /// A closing bracket without an opening one.
-fn stray_bracket(scene: &Scene, line: &Line, column: usize) -> Mistake {
+fn stray_bracket(scene: &Scene, line: &Line, column: usize) -> Problem {
     let problem = problem!("bracket.stray", bracket = line.chars[column]).at(&scene.sign(line, column));
-    Mistake::new(problem.help(msg!("bracket.remove")), [line.remove(column)])
+    problem.help(msg!("bracket.remove"))
 }
 
 /// A bracket that is not closed before the next key or element.
-pub fn unclosed_bracket(scene: &Scene) -> Option<Mistake> {
+pub fn unclosed_bracket(scene: &Scene) -> Option<Problem> {
     let first_open = scene.lines[..=scene.line].iter().enumerate().find_map(|(index, line)| {
         unclosed_in(line).filter(|_| !line.prose)?;
-        let ((open, column), last) = flow::unclosed(scene.lines, index)?;
-        Some((&scene.lines[open], column, &scene.lines[last]))
+        let (open, column) = flow::unclosed(scene.lines, index)?;
+        Some((&scene.lines[open], column))
     });
-    let (line, column, end) = match first_open {
+    let (line, column) = match first_open {
         Some(found) => found,
         // The last bracket that stays open to the end of the file.
         None if scene.char >= scene.lines.last()?.at => {
@@ -74,7 +73,7 @@ pub fn unclosed_bracket(scene: &Scene) -> Option<Mistake> {
                 unclosed_in(line).is_some() && flow::over_lines(scene.lines, *index).is_none()
             };
             let (_, open) = lines.find(open)?;
-            (open, unclosed_in(open)?, scene.lines.iter().rfind(|line| !line.is_blank())?)
+            (open, unclosed_in(open)?)
         }
         None => return None,
     };
@@ -83,54 +82,31 @@ pub fn unclosed_bracket(scene: &Scene) -> Option<Mistake> {
         .at(&scene.sign(line, column))
         .help(msg!("unclosed-bracket.close", close))
         .maybe_help(comment_at(line).map(|_| msg!("unclosed-bracket.comment")));
-    Some(Mistake::new(problem, [end.insert(text_end(end), &close.to_string())]))
-}
-
-/// `[Java, #Spring]`: a value between brackets with a `#`, which makes the rest of the line a comment.
-pub fn hash(scene: &Scene) -> Option<Mistake> {
-    scene.lines[..=scene.line].iter().enumerate().find_map(|(index, line)| {
-        if line.prose || !line.chars.get(line.value).is_some_and(|char| "[{".contains(*char)) {
-            return None;
-        }
-        let sign = hash_after(line, |before| before.is_whitespace() || ",[{".contains(before))?;
-        let close = closer(flow::opened(line, sign)?);
-        if !line.chars[sign..].contains(&close) || flow::over_lines(scene.lines, index).is_some() {
-            return None;
-        }
-        let value = flow::around(line, sign, false);
-        let text = line.part(value.start, value.end);
-        let help = match line.chars.get(sign + 1) {
-            Some(' ') => msg!("needs-quotes.comment-behind", close, value = in_quotes(&text)),
-            _ => quoted(&text),
-        };
-        let problem = problem!("needs-quotes.hash", close).at(&scene.sign(line, sign)).help(help);
-        Some(Mistake::new(problem, [line.quote(value.start, value.end)]))
-    })
+    Some(problem)
 }
 
 /// `[@nestjs/core, Java]`: a value between brackets that starts with a reserved sign of YAML.
-pub fn sign(scene: &Scene) -> Option<Mistake> {
+pub fn sign(scene: &Scene) -> Option<Problem> {
     let line = Some(&scene.lines[scene.line]).filter(|_| scene.says(&["unexpected character"]))?;
     let column = scene.column().filter(|column| *column > line.value)?;
     flow::opened(line, column)?;
     let value = flow::around(line, column, false);
     let text = line.part(value.start, value.end);
-    let problem = starts_with(line.chars[column]).at(&scene.sign(line, column)).help(quoted(&text));
-    Some(Mistake::new(problem, [line.quote(value.start, value.end)]))
+    Some(starts_with(line.chars[column]).at(&scene.sign(line, column)).help(quoted(&text)))
 }
 
 /// `{items:[Java]}`: a colon between brackets without the space behind it.
-pub fn colon(scene: &Scene) -> Option<Mistake> {
+pub fn colon(scene: &Scene) -> Option<Problem> {
     let line = Some(&scene.lines[scene.line]).filter(|_| scene.says(&["may not precede"]))?;
     let column = scene.column().filter(|column| line.chars[*column] == ':')?;
     let key = flow::around(line, column, false);
     let (key, value) = (line.part(key.start.min(column), column), format!("{}…", line.chars[column + 1]));
     let problem = problem!("colon-space.missing").at(&scene.sign(line, column));
-    Some(Mistake::new(problem.help(msg!("colon-space.write", key, value)), [line.insert(column + 1, " ")]))
+    Some(problem.help(msg!("colon-space.write", key, value)))
 }
 
 /// `"Java",`: a comma after a value at the end of a line, as in JSON.
-pub fn comma_at_end(scene: &Scene) -> Option<Mistake> {
+pub fn comma_at_end(scene: &Scene) -> Option<Problem> {
     if !scene.says(&["trailing content", "expected key", "expected '-'"]) {
         return None;
     }
@@ -146,23 +122,16 @@ pub fn comma_at_end(scene: &Scene) -> Option<Mistake> {
         _ => false,
     };
     let problem = problem!("comma.after-value").at(&scene.sign(line, comma)).help(msg!("comma.remove-at-end"));
-    (ends && line.starts_node()).then(|| Mistake::new(problem, [line.remove(comma)]))
+    (ends && line.starts_node()).then_some(problem)
 }
 
 /// A dash between brackets, where elements need none.
-pub fn dash(scene: &Scene) -> Option<Mistake> {
+pub fn dash(scene: &Scene) -> Option<Problem> {
     let line = &scene.lines[scene.line];
     let column = scene.column().filter(|column| line.chars[*column] == '-')?;
-    if !scene.says(&["valid inside a block", "cannot start with '-'"]) {
-        return None;
-    }
+    let is_dash = scene.says(&["valid inside a block", "cannot start with '-'"]);
     let problem = problem!("dash.between-brackets").at(&scene.sign(line, column)).help(msg!("dash.use-commas"));
-    // The elements below are the same mistake.
-    let below = scene.lines[scene.line..].iter().filter(|own| !own.is_blank());
-    let below = below.take_while(|own| column == line.indent && own.is_item() && own.indent == line.indent);
-    let edits: Vec<_> = below.flat_map(|own| [own.remove(column), own.insert(text_end(own), ",")]).collect();
-    let alone = edits.len() < 4;
-    Some(Mistake::new(problem, if alone { vec![line.remove(column)] } else { edits }))
+    is_dash.then_some(problem)
 }
 
 /// The column of the last bracket that a line opens at the start of its value, or inside it, and does not close.
@@ -184,23 +153,12 @@ fn unclosed_in(line: &Line) -> Option<usize> {
 
 /// The column of the `#` of a comment behind a value that starts with a bracket.
 fn comment_at(line: &Line) -> Option<usize> {
-    hash_after(line, |before| before.is_whitespace())
-}
-
-/// The column after the text of a line, before a comment.
-fn text_end(line: &Line) -> usize {
-    let end = comment_at(line).unwrap_or(line.chars.len());
-    line.chars[..end].iter().rposition(|char| !char.is_whitespace()).map_or(end, |last| last + 1)
-}
-
-/// The column of the first `#` outside of quotes behind a character that `before` accepts.
-fn hash_after(line: &Line, before: impl Fn(char) -> bool) -> Option<usize> {
-    let is_sign = |(at, char): &(usize, char)| *char == '#' && *at > line.value && before(line.chars[at - 1]);
+    let is_sign = |(at, char): &(usize, char)| *char == '#' && *at > line.value && line.chars[at - 1].is_whitespace();
     outside_quotes(&line.chars, line.value).find(is_sign).map(|(at, _)| at)
 }
 
 /// A bracket or a comma too many, or a comma too few, between brackets.
-pub fn bracket_or_comma(scene: &Scene) -> Option<Mistake> {
+pub fn bracket_or_comma(scene: &Scene) -> Option<Problem> {
     let line = &scene.lines[scene.line];
     let column = scene.column()?;
     let char = line.chars[column];
@@ -209,8 +167,7 @@ pub fn bracket_or_comma(scene: &Scene) -> Option<Mistake> {
     }
     let before = line.chars[..column].iter().rposition(|char| !char.is_whitespace());
     if char == ',' && before.is_some_and(|at| ",[{".contains(line.chars[at])) {
-        let problem = problem!("comma.nothing-before").at(&scene.sign(line, column)).help(msg!("comma.remove"));
-        return Some(Mistake::new(problem, [line.remove(column)]));
+        return Some(problem!("comma.nothing-before").at(&scene.sign(line, column)).help(msg!("comma.remove")));
     }
     if !scene.says(&["expected ','"]) {
         return None;
@@ -222,17 +179,14 @@ pub fn bracket_or_comma(scene: &Scene) -> Option<Mistake> {
         return wide::sign(&Scene { char: line.at + at, info: wide::INFO, ..*scene });
     }
     let word = line.chars[..colon].iter().rposition(|char| char.is_whitespace()).map_or(column, |at| at + 1);
-    if let Some(mistake) = colon_between(scene, line, column, word) {
-        return Some(mistake);
-    }
     // `{name: 기사 date: 2021}`: the second key starts at the word before the colon.
-    let space = line.chars[..word].iter().rposition(|char| !char.is_whitespace()).map_or(word, |at| at + 1);
     let place = scene.place(line, word, colon.max(word + 1));
-    Some(Mistake::new(problem!("comma.missing").at(&place).help(msg!("comma.separate")), [line.insert(space, ",")]))
+    let missing = || problem!("comma.missing").at(&place).help(msg!("comma.separate"));
+    Some(colon_between(scene, line, column, word).unwrap_or_else(missing))
 }
 
 /// `{category: 언어: 기타}`: a second colon in a value between brackets, without a key before it.
-fn colon_between(scene: &Scene, line: &Line, column: usize, word: usize) -> Option<Mistake> {
+fn colon_between(scene: &Scene, line: &Line, column: usize, word: usize) -> Option<Problem> {
     let bracket = flow::opened(line, column).filter(|_| line.chars[column] == ':')?;
     let value = flow::around(line, column, false);
     let key = word > value.start && line.chars[word].is_ascii_lowercase();
@@ -243,6 +197,5 @@ fn colon_between(scene: &Scene, line: &Line, column: usize, word: usize) -> Opti
     if matches!(line.chars[value.start], '"' | '\'') {
         return None;
     }
-    let problem = colon_in_value(&line.part(value.start, value.end)).at(&scene.sign(line, column));
-    Some(Mistake::new(problem, [line.quote(value.start, value.end)]))
+    Some(colon_in_value(&line.part(value.start, value.end)).at(&scene.sign(line, column)))
 }

@@ -170,19 +170,9 @@ impl Line {
         self.replace(column, column, text)
     }
 
-    /// Removes the character at a column.
-    pub fn remove(&self, column: usize) -> Edit {
-        self.replace(column, column + 1, "")
-    }
-
     /// Removes the text of the line.
     pub fn clear(&self) -> Edit {
         self.replace(0, self.chars.len(), "")
-    }
-
-    /// Gives the line another indentation.
-    pub fn reindent(&self, depth: usize) -> Edit {
-        self.replace(0, self.indent, &" ".repeat(depth))
     }
 
     /// Puts the text between two columns in quotes.

@@ -1,11 +1,11 @@
 //! Elements of lists among keys, and keys among elements.
 
-use super::draft::{Edit, Line, is_key};
-use super::scene::{Mistake, Scene};
-use crate::diagnostics::{msg, problem};
+use super::draft::{Line, is_key};
+use super::scene::Scene;
+use crate::diagnostics::{Problem, msg, problem};
 
 /// A key below a text: below an element of a list that is a text, or a key of several words below any value.
-pub fn below_text(scene: &Scene) -> Option<Mistake> {
+pub fn below_text(scene: &Scene) -> Option<Problem> {
     if !scene.says(&["mapping values are not allowed", "expected '-'", "expected key"]) {
         return None;
     }
@@ -20,12 +20,9 @@ pub fn below_text(scene: &Scene) -> Option<Mistake> {
     // Only texts without quotes go on in the next line.
     let goes_on = goes_on && !matches!(start.chars[start.value], '"' | '\'');
     if words(line) && goes_on {
-        let problem = problem!("needs-quotes.colon-in-text")
-            .at(&scene.sign(line, colon))
-            .related(&scene.place_of_line(start), msg!("needs-quotes.text-starts-here"))
-            .help(msg!("needs-quotes.quote-or-bar"));
-        let lines: Vec<_> = scene.run().filter(|line| words(line)).map(Line::clear).collect();
-        return Some(Mistake::new(problem, lines));
+        let problem = problem!("needs-quotes.colon-in-text").at(&scene.sign(line, colon));
+        let problem = problem.related(&scene.place_of_line(start), msg!("needs-quotes.text-starts-here"));
+        return Some(problem.help(msg!("needs-quotes.quote-or-bar")));
     }
     if !element {
         return None;
@@ -40,8 +37,7 @@ pub fn below_text(scene: &Scene) -> Option<Mistake> {
         .related(&scene.place_of_line(start), msg!("indentation.this-is-text"))
         .help(help)
         .help(msg!("indentation.as-keys-outside"));
-    let run = scene.run().filter(|own| own.indent > start.indent || !own.is_item());
-    Some(Mistake::lossy(problem, run.map(Line::clear).collect::<Vec<_>>()))
+    Some(problem)
 }
 
 /// Whether a key may be one of the content model.
@@ -50,7 +46,7 @@ pub fn is_own_key(key: &str) -> bool {
 }
 
 /// The dash of a list among the keys of a mapping.
-pub fn among_keys(scene: &Scene) -> Option<Mistake> {
+pub fn among_keys(scene: &Scene) -> Option<Problem> {
     let line = Some(&scene.lines[scene.line]).filter(|line| line.is_item() && !line.prose)?;
     let owner = scene.above().find(|above| above.content <= line.indent)?;
     let value = owner.chars.get(owner.value).is_some_and(|first| *first != '#');
@@ -64,43 +60,21 @@ pub fn among_keys(scene: &Scene) -> Option<Mistake> {
     let problem = problem!("indentation.element-among-keys").at(&scene.key(line));
     let Some(item) = element else {
         // With more keys below, it is an element at a wrong place.
-        let alone = scene.run().nth(1).is_none_or(|next| next.indent == line.indent);
+        let alone = scene.after(scene.line).is_none_or(|next| next.indent <= line.indent);
         if line.colon.is_none() || line.key() == owner.key() || line.indent != column || !alone {
             return None;
         }
-        let problem = problem
-            .related(&scene.place(owner, column, owner.colon?), msg!("indentation.key-of-mapping"))
-            .help(msg!("indentation.key-without-dash"))
-            .help(msg!("indentation.keys-or-list"));
-        return Some(Mistake::lossy(problem, [line.clear()]));
+        let problem = problem.related(&scene.place(owner, column, owner.colon?), msg!("indentation.key-of-mapping"));
+        return Some(problem.help(msg!("indentation.key-without-dash")).help(msg!("indentation.keys-or-list")));
     };
     let problem =
         problem.related(&scene.place(item, item.indent, item.colon?), msg!("indentation.element-starts-here"));
     let own = msg!("indentation.dash-at", columns = item.indent);
-    if line.colon.is_none() {
-        let problem = problem.help(msg!("indentation.key-above", columns = column)).help(own);
-        return Some(match item.key() == "text" {
-            true => Mistake::new(problem, [line.insert(0, &format!("{}items:\n", " ".repeat(column)))]),
-            false => Mistake::lossy(problem, scene.run().map(Line::clear).collect::<Vec<_>>()),
-        });
-    }
-    if line.key() == item.key() {
-        let moved = line.indent - item.indent;
-        let below = scene.run().filter(|own| own.is_item() || own.indent > line.indent);
-        let edits: Vec<_> = below.map(|own| own.replace(0, moved.min(own.indent), "")).collect();
-        return Some(Mistake::new(problem.help(own), edits));
-    }
-    let key = msg!("indentation.key-of-element", columns = column);
-    Some(Mistake::new(problem.help(key).help(own), without_dashes(scene, column)))
-}
-
-/// Removes the dashes of a run of lines, so that their texts are in one column; the lines below move by the same width.
-fn without_dashes(scene: &Scene, column: usize) -> Vec<Edit> {
-    let first = &scene.lines[scene.line];
-    let moved = first.content - column;
-    let edit = |line: &Line| match line.is_item() && line.indent == first.indent {
-        true => line.replace(0, line.content, &" ".repeat(column)),
-        false => line.replace(0, moved.min(line.indent), ""),
-    };
-    scene.run().map(edit).collect()
+    Some(if line.colon.is_none() {
+        problem.help(msg!("indentation.key-above", columns = column)).help(own)
+    } else if line.key() == item.key() {
+        problem.help(own)
+    } else {
+        problem.help(msg!("indentation.key-of-element", columns = column)).help(own)
+    })
 }

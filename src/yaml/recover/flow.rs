@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::draft::{Draft, Edit, Line};
-use super::quoting::{opens_quote, outside_quotes};
+use super::quoting::{closing, opens_quote, outside_quotes};
 
 /// How deep brackets may nest, which also limits how often a line is read.
 const MAX_DEPTH: usize = 16;
@@ -96,9 +96,8 @@ pub fn over_lines(lines: &[Line], first: usize) -> Option<Range<usize>> {
     None
 }
 
-/// The line and column of the innermost bracket that is not closed before the next key or element, and the last line of
-/// its value.
-pub fn unclosed(lines: &[Line], first: usize) -> Option<((usize, usize), usize)> {
+/// The line and column of the innermost bracket that is not closed before the next key or element.
+pub fn unclosed(lines: &[Line], first: usize) -> Option<(usize, usize)> {
     let line = &lines[first];
     let mut open = Open::default();
     let mut last = first;
@@ -116,7 +115,22 @@ pub fn unclosed(lines: &[Line], first: usize) -> Option<((usize, usize), usize)>
     }
     // A bracket of a later line is not reported if the value ends before it.
     open.brackets.retain(|(line, _)| *line <= last);
-    open.brackets.last().filter(|_| open.quote.is_none()).map(|bracket| (*bracket, last))
+    open.brackets.last().filter(|_| open.quote.is_none()).copied()
+}
+
+/// The first line of a value between brackets that goes on to a line, whether its brackets are closed or not.
+pub fn head(lines: &[Line], line: usize) -> Option<usize> {
+    (0..=line).find(|first| {
+        let head = &lines[*first];
+        let opens = !head.prose && head.chars.get(head.value).is_some_and(|char| matches!(char, '[' | '{'));
+        let next_node = || (first + 1..=line).find(|at| lines[*at].starts_node() && lines[*at].indent <= head.content);
+        opens
+            && closing(&head.chars, head.value).is_none()
+            && match over_lines(lines, *first) {
+                Some(range) => range.contains(&line),
+                None => next_node().is_none(),
+            }
+    })
 }
 
 /// The columns of the value without quotes around a column between brackets; with `element`, a colon does not end it.

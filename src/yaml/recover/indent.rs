@@ -1,12 +1,12 @@
 //! Lines with the wrong indentation, and lines that belong to no key.
 
 use super::draft::{Line, is_key};
-use super::scene::{Mistake, Scene};
+use super::scene::Scene;
 use crate::diagnostics::brief::shortened;
-use crate::diagnostics::{msg, problem};
+use crate::diagnostics::{Problem, msg, problem};
 
 /// The text after `|` is not indented deeper than its key.
-pub fn block(scene: &Scene) -> Option<Mistake> {
+pub fn block(scene: &Scene) -> Option<Problem> {
     let (index, head) = head_above(scene)?;
     let start = index + 1 + scene.lines[index + 1..].iter().take_while(|line| line.prose).count();
     if start > scene.line {
@@ -17,11 +17,8 @@ pub fn block(scene: &Scene) -> Option<Mistake> {
     let outside = first.indent < head.content;
     let word = first.chars[first.indent..].iter().all(|char| is_key(*char));
     let cut = start > index + 1 && first.colon.is_none() && !(outside && (first.is_item() || word));
-    let shallow = start == index + 1 || cut;
-    let ends = |line: &Line| line.colon.is_some() || cut && outside && line.is_item() && line.indent < head.content;
-    let own = scene.lines[start..].iter().take_while(|line| line.is_blank() || !ends(line));
-    let count = own.count();
-    if !shallow || count == 0 {
+    let is_text = start == index + 1 && first.colon.is_none() || cut;
+    if !is_text {
         return None;
     }
     let key = head.key();
@@ -31,31 +28,10 @@ pub fn block(scene: &Scene) -> Option<Mistake> {
     } else {
         (problem!("block-indentation.not-deeper", key), head.content + 2)
     };
-    let problem = problem
-        .at(&scene.place_of_line(first))
-        .related(&scene.place(head, head.content, head.chars.len()), msg!("needs-quotes.text-starts-here"))
-        .help(msg!("block-indentation.indent-by", depth));
-    let lines = scene.lines[start..start + count].iter().filter(|line| !line.chars.is_empty() && line.indent < depth);
-    Some(Mistake::new(problem, lines.map(|line| line.reindent(depth)).collect::<Vec<_>>()))
-}
-
-/// A line of spaces at the start of a text after `|`, longer than the indentation of the text.
-pub fn blank(scene: &Scene) -> Option<Mistake> {
-    if !scene.says(&["wrongly indented line in block scalar"]) {
-        return None;
-    }
-    let text = &scene.lines[scene.line];
-    let above = || scene.lines[..scene.line].iter().enumerate().rev().take_while(|(_, line)| line.chars.is_empty());
-    // Lines have no white space at their end, so their length follows from the start of the next line.
-    let length = |index: usize| scene.lines[index + 1].at - scene.lines[index].at - 1;
-    let (index, line) = above().filter(|(index, _)| length(*index) > text.indent).last()?;
-    let head = scene.lines[..index].iter().rfind(|line| !line.chars.is_empty()).filter(|head| is_block_head(head))?;
-    let problem = problem!("block-indentation.empty-line", key = head.key())
-        .at(&scene.place(line, 0, length(index)))
-        .related(&scene.place_of_line(text), msg!("block-indentation.the-text"))
-        .help(msg!("block-indentation.remove-spaces"));
-    let long = above().filter(|(index, _)| length(*index) > text.indent);
-    Some(Mistake::new(problem, long.map(|(index, line)| line.replace(0, length(index), "")).collect::<Vec<_>>()))
+    let problem = problem.at(&scene.place_of_line(first));
+    let problem =
+        problem.related(&scene.place(head, head.content, head.chars.len()), msg!("needs-quotes.text-starts-here"));
+    Some(problem.help(msg!("block-indentation.indent-by", depth)))
 }
 
 /// The line with the `|` of a text that the lines before the error may belong to, with its index.
@@ -75,7 +51,7 @@ pub fn is_block_head(line: &Line) -> bool {
 }
 
 /// The column after the only word of a line, which may be a key; a `|` or `>` may follow.
-fn word(line: &Line) -> Option<usize> {
+pub fn word(line: &Line) -> Option<usize> {
     let length = line.chars[line.indent..].iter().take_while(|char| is_key(**char)).count();
     let end = line.indent + length;
     let first = line.chars.get(line.indent).filter(|first| first.is_ascii_lowercase() && !line.is_item());
@@ -108,33 +84,32 @@ fn without_key<'s>(scene: &'s Scene) -> Option<(usize, &'s Line)> {
 }
 
 /// A line that is neither a key nor an element of a list nor the rest of a text.
-pub fn no_key(scene: &Scene) -> Option<Mistake> {
+pub fn no_key(scene: &Scene) -> Option<Problem> {
     let (index, line) = without_key(scene)?;
     let text = line.rest(line.indent);
     if text.starts_with("//") || text.starts_with("/*") || text.starts_with("<!--") || text.starts_with("--") {
         let problem = problem!("comment-sign.found").at(&scene.place_of_line(line));
         let comment = text.trim_matches(['/', '*', '<', '>', '!', '-', ' ']);
-        return Some(Mistake::new(problem.help(msg!("comment-sign.write", comment)), [line.clear()]));
+        return Some(problem.help(msg!("comment-sign.write", comment)));
     }
     if let Some(end) = word(line) {
         let (key, bar) = (line.part(line.indent, end), line.rest(end));
         let problem = problem!("no-colon.missing", key).at(&scene.place(line, line.indent, end));
-        return Some(Mistake::new(problem.help(msg!("no-colon.write", key, bar)), [line.insert(end, ":")]));
+        return Some(problem.help(msg!("no-colon.write", key, bar)));
     }
     let problem = problem!("no-key.found").at(&scene.place_of_line(line));
     let is_beside = |other: &Line| other.is_item() && other.indent == line.indent;
-    let problem = match scene.before(index) {
+    Some(match scene.before(index) {
         Some(before) if is_beside(before) => problem.help(msg!("dash.write", text)),
         Some(before) if before.colon.is_some() => {
             problem.help(msg!("no-key.text-behind-bar", key = before.key())).help(msg!("no-key.else-start"))
         }
         _ => problem.help(msg!("no-key.start")),
-    };
-    Some(Mistake::lossy(problem, [line.clear()]))
+    })
 }
 
 /// A key that is indented deeper than the one before it, which has a value already.
-pub fn deeper(scene: &Scene) -> Option<Mistake> {
+pub fn deeper(scene: &Scene) -> Option<Problem> {
     let line = &scene.lines[scene.line];
     let before = scene.before(scene.line).filter(|before| before.content < line.content && line.starts_node())?;
     if !scene.says(&["mapping values are not allowed", "block sequence entries"]) {
@@ -146,17 +121,11 @@ pub fn deeper(scene: &Scene) -> Option<Mistake> {
         .at(&scene.key(line))
         .related(&scene.place_of_line(before), msg!("indentation.begins-at", columns = before.content))
         .help(msg!("indentation.as-key-above", columns = before.content, above = shortened(&above)));
-    // The keys below with the same indentation are the same mistake.
-    let moved = line.content - before.content;
-    let edits = scene.run().map(|own| match own.indent == line.indent {
-        true => own.reindent(own.indent.saturating_sub(moved).max(before.content.min(own.indent))),
-        false => own.replace(0, moved.min(own.indent), ""),
-    });
-    Some(Mistake::new(problem, edits.collect::<Vec<_>>()))
+    Some(problem)
 }
 
 /// A key or an element in a column that fits no level.
-pub fn fits_nothing(scene: &Scene) -> Option<Mistake> {
+pub fn fits_nothing(scene: &Scene) -> Option<Problem> {
     let line = &scene.lines[scene.line];
     // Errors of the parser about values have nothing to do with columns.
     if !line.starts_node() || line.prose || scene.says(&["scalar", "unexpected character", "escape"]) {
@@ -170,51 +139,17 @@ pub fn fits_nothing(scene: &Scene) -> Option<Mistake> {
             .related(&scene.place(item, item.indent, item.content + 1), msg!("indentation.element-starts-here"))
             .help(msg!("indentation.indent-key", columns = item.content))
             .help(msg!("indentation.as-keys-outside"));
-        return Some(Mistake::new(problem, [line.reindent(item.content)]));
+        return Some(problem);
     }
-    if let Some(column) = dash_column(scene).filter(|_| line.is_item()) {
-        let problem = problem.help(msg!("indentation.dashes", found = line.indent, expected = column));
-        // Lines in the column of its first key move with it.
-        let moves = line.colon.is_some() && scene.after(scene.line).is_some_and(|next| next.indent == line.content);
-        let below = scene.run().skip(1).take_while(|own| moves && own.indent >= line.content);
-        let moved = |own: &Line| own.reindent((own.indent + column).saturating_sub(line.indent));
-        return Some(Mistake::new(problem, [line].into_iter().chain(below).map(moved).collect::<Vec<_>>()));
+    let nearest = |column: &usize| (column.abs_diff(line.indent), usize::MAX - column);
+    let dashes = scene.above().filter(|above| above.is_item() && above.indent != line.indent).map(|above| above.indent);
+    if let Some(column) = dashes.min_by_key(nearest).filter(|_| line.is_item()) {
+        return Some(problem.help(msg!("indentation.dashes", found = line.indent, expected = column)));
     }
     if line.is_item() && owner.is_some_and(|above| !above.is_item() && above.indent <= line.indent) {
-        return Some(Mistake::lossy(problem.help(msg!("indentation.keys-or-list")), [line.clear()]));
+        return Some(problem.help(msg!("indentation.keys-or-list")));
     }
     let columns = scene.above().flat_map(|above| [above.indent, above.content]);
-    let column = columns.min_by_key(|column| (column.abs_diff(line.indent), usize::MAX - column))?;
-    if column == line.indent {
-        return None;
-    }
-    let problem = problem.help(msg!("indentation.nearest-level", found = line.indent, expected = column));
-    Some(Mistake::new(problem, [line.reindent(column)]))
-}
-
-/// The column that was probably meant for the dash of the line at which the parser stopped.
-fn dash_column(scene: &Scene) -> Option<usize> {
-    let line = &scene.lines[scene.line];
-    let items = || scene.above().filter(|above| above.is_item() && above.indent != line.indent);
-    let head = scene.above().next().filter(|head| head.colon.is_some() && head.value == head.chars.len());
-    let shape = |line: &Line| match line.chars.get(line.content) {
-        Some('{' | '[') if line.colon.is_none() => "{".to_owned(),
-        _ => line.key(),
-    };
-    let alike = |above: &&Line| shape(above) == shape(line);
-    // Keys of one name begin the elements of one list.
-    let same = items().find(alike).map(|above| above.indent);
-    if let Some(head) = head.filter(|head| head.content > line.indent && (line.colon.is_none() || same.is_none())) {
-        let next = scene.after(scene.line).filter(|next| next.is_item() && next.indent >= head.content);
-        return Some(next.map_or(head.content, |next| next.indent));
-    }
-    // Deeper dashes, without a key between them and this one.
-    let deeper = scene.above().take_while(|above| above.indent > line.indent).min_by_key(|above| above.indent);
-    let deeper = deeper.filter(|above| above.is_item()).map(|above| above.indent);
-    let outside = items().map(|above| above.indent).find(|indent| *indent < line.indent);
-    let near = deeper.map(|deeper| match outside {
-        Some(outside) if line.indent - outside < deeper - line.indent => outside,
-        _ => deeper,
-    });
-    same.or(near)
+    let column = columns.min_by_key(nearest).filter(|column| *column != line.indent)?;
+    Some(problem.help(msg!("indentation.nearest-level", found = line.indent, expected = column)))
 }

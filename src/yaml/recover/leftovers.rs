@@ -1,10 +1,10 @@
 //! Text around the keys of a file that is not YAML: headings above them, and marks of quoted lines.
 
-use super::draft::{Line, is_key};
+use super::draft::{Edit, Line, is_key};
 use super::elements::is_own_key;
-use super::scene::{Mistake, Scene};
+use super::scene::Scene;
 use super::wide::COLONS;
-use crate::diagnostics::{msg, problem};
+use crate::diagnostics::{Problem, msg, problem};
 
 /// Whether a line is a key at the top of a file.
 fn is_top_key(line: &Line) -> bool {
@@ -12,7 +12,7 @@ fn is_top_key(line: &Line) -> bool {
 }
 
 /// Lines of text above the first key.
-pub fn above_keys(scene: &Scene) -> Option<Mistake> {
+pub fn above_keys(scene: &Scene) -> Option<(Option<Problem>, Vec<Edit>)> {
     let first = scene.lines.iter().position(|line| !line.is_blank())?;
     let key = first + scene.lines[first..].iter().position(is_top_key)?;
     let text = scene.lines[first].rest(0);
@@ -33,18 +33,16 @@ pub fn above_keys(scene: &Scene) -> Option<Mistake> {
         return None;
     }
     let problem = problem!("no-key.above", more = lines.len() - 1).at(&scene.place_of_line(lines[0]));
-    let edits: Vec<_> = lines.into_iter().map(Line::clear).collect();
-    Some(Mistake::lossy(problem.help(msg!("no-key.start-or-comment")), edits))
+    Some((Some(problem.help(msg!("no-key.start-or-comment"))), lines.into_iter().map(Line::clear).collect()))
 }
 
 /// `> profile:`: lines that are quoted as in mails and Markdown.
-pub fn quoted_lines(scene: &Scene) -> Option<Mistake> {
+pub fn quoted_lines(scene: &Scene) -> Option<(Option<Problem>, Vec<Edit>)> {
     let sign = *scene.lines[scene.line].chars.first().filter(|sign| "|>".contains(**sign))?;
     let is = |line: &&Line| !line.prose && line.chars.first() == Some(&sign);
     let key = |line: &Line| line.rest(1).trim_start().split_once(':').is_some_and(|(key, _)| key.chars().all(is_key));
     let line = scene.lines.iter().find(is).filter(|line| key(line))?;
     let problem = problem!("no-key.quoted-line", sign).at(&scene.sign(line, 0)).help(msg!("no-key.remove-marks", sign));
     let end = |line: &Line| if line.chars.get(1) == Some(&' ') { 2 } else { 1 };
-    let edits: Vec<_> = scene.lines.iter().filter(is).map(|line| line.replace(0, end(line), "")).collect();
-    Some(Mistake::new(problem, edits))
+    Some((Some(problem), scene.lines.iter().filter(is).map(|line| line.replace(0, end(line), "")).collect()))
 }

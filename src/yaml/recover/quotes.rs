@@ -1,15 +1,15 @@
 //! Mistakes with quotes: values that need them, and quotes that are not closed or contain others.
 
-use super::draft::{Line, is_key};
+use super::draft::{Edit, Line, is_key};
 use super::quoting::{closing, in_quotes, open_quote, quoted};
-use super::scene::{Mistake, Scene};
+use super::scene::Scene;
 use crate::diagnostics::{Problem, msg, problem};
 
 /// How many lines of a text in quotes are searched for a wrong escape.
 const MAX_LINES: usize = 100;
 
 /// A backslash inside double quotes that starts no escape, as in `"\프"`.
-pub fn escape(scene: &Scene) -> Option<Mistake> {
+pub fn escape(scene: &Scene) -> Option<Problem> {
     if !scene.says(&["escape", "hexadecimal"]) {
         return None;
     }
@@ -19,11 +19,8 @@ pub fn escape(scene: &Scene) -> Option<Mistake> {
     let found = below.map(|line| (line, start(line))).find_map(|(line, from)| Some((line, bad_escape(line, from)?)));
     let above = || scene.candidates().find_map(|(_, line)| Some((line, bad_escape(line, line.value)?)));
     let (line, column) = found.or_else(above)?;
-    // All backslashes of a line are one mistake.
-    let all = std::iter::successors(Some(column), |column| bad_escape(line, column + 1));
-    let edits: Vec<_> = all.map(|column| line.insert(column, "\\")).collect();
     let place = scene.place(line, column, (column + 2).min(line.chars.len()));
-    Some(Mistake::new(problem!("escape.unknown").at(&place).help(msg!("escape.write-twice")), edits))
+    Some(problem!("escape.unknown").at(&place).help(msg!("escape.write-twice")))
 }
 
 /// The column of the first backslash from `from` on that is no escape of YAML.
@@ -53,16 +50,11 @@ fn bad_escape(line: &Line, from: usize) -> Option<usize> {
 }
 
 /// A value that starts with a reserved sign of YAML, or goes on after its quotes or brackets.
-pub fn value(scene: &Scene) -> Option<Mistake> {
+pub fn value(scene: &Scene) -> Option<Problem> {
     // The parser stops at the value, or at the line below it.
     scene.candidates().take(2).find_map(|(index, line)| {
         let text = line.text(line.value);
         let first = text.chars().next()?;
-        if text.starts_with("```") && line.indent == 0 && !line.starts_node() {
-            let problem = problem!("fence.found").at(&scene.place_of_line(line)).help(msg!("fence.remove"));
-            let fences = scene.lines.iter().filter(|line| line.rest(0).starts_with("```"));
-            return Some(Mistake::new(problem, fences.map(Line::clear).collect::<Vec<_>>()));
-        }
         let second = text.chars().nth(1);
         let spaced = second.is_none_or(char::is_whitespace);
         let alone =
@@ -71,13 +63,9 @@ pub fn value(scene: &Scene) -> Option<Mistake> {
             '*' if scene.info.contains("unknown anchor") && alone(&text[1..]) => {
                 let problem = problem!("unknown-anchor.not-found", text).help(msg!("unknown-anchor.quote"));
                 let problem = problem.at(&scene.place(line, line.value, line.chars.len()));
-                return Some(Mistake::lossy(problem, [line.replace(line.value, line.chars.len(), "''")]));
+                return Some(problem);
             }
             '*' if super::bullets::is_star(line) => return None,
-            '*' if is_bold(&text) => {
-                let problem = starts_with(first).help(quoted(&text)).at(&scene.sign(line, line.value));
-                return Some(Mistake { understood: true, ..Mistake::new(problem, [line.quote_from(line.value)]) });
-            }
             '*' | '@' | '`' | '%' | '&' | '!' => starts_with(first).help(quoted(&text)),
             '|' | '>' if super::indent::is_block_head(line) => return None,
             '|' | '>' if scene.info.contains("block scalar") && line.starts_node() => {
@@ -120,14 +108,33 @@ pub fn value(scene: &Scene) -> Option<Mistake> {
                     false => msg!("needs-quotes.quote-whole", value = format!("{other}{whole}{other}")),
                 };
                 let place = scene.place(line, end + 1, line.chars.len());
-                let problem = problem!("needs-quotes.after-quote").at(&place).help(help);
-                let mistake = Mistake::new(problem, [line.quote_from(line.value)]);
-                return Some(Mistake { understood: is_short_year(&text), ..mistake });
+                return Some(problem!("needs-quotes.after-quote").at(&place).help(help));
             }
             _ => return None,
         };
-        Some(Mistake::new(problem.at(&scene.sign(line, line.value)), [line.quote_from(line.value)]))
+        Some(problem.at(&scene.sign(line, line.value)))
     })
+}
+
+/// Puts all values in quotes whose meaning is clear: `**설계**: 가`, which starts with an alias to YAML, and
+/// `'20.07 ~ '22.02`.
+pub fn understood(scene: &Scene) -> Option<(Option<Problem>, Vec<Edit>)> {
+    let start = |line: &Line| {
+        let from = if line.is_item() && is_bold(&line.text(line.content)) { line.content } else { line.value };
+        let text = line.text(from);
+        let begins = !line.prose && (line.starts_node() || line.indent > 0);
+        (begins && (is_bold(&text) || is_short_year(&text))).then_some(from)
+    };
+    scene.candidates().find_map(|(_, line)| start(line))?;
+    Some((None, scene.lines.iter().filter_map(|line| Some(line.quote_from(start(line)?))).collect()))
+}
+
+/// The fences of a code block around the file.
+pub fn fence(scene: &Scene) -> Option<(Option<Problem>, Vec<Edit>)> {
+    let is = |line: &&Line| line.rest(0).starts_with("```");
+    let (_, line) = scene.candidates().take(2).find(|(_, line)| is(line))?;
+    let problem = problem!("fence.found").at(&scene.place_of_line(line)).help(msg!("fence.remove"));
+    Some((Some(problem), scene.lines.iter().filter(is).map(Line::clear).collect()))
 }
 
 /// The problem of a value that starts with a reserved sign. A backtick has its own message, as messages put signs
@@ -156,66 +163,29 @@ fn is_bold(text: &str) -> bool {
 }
 
 /// `summary: | 가`: a text that starts beside the `|`, which may go on below.
-fn beside_bar(scene: &Scene, index: usize, text: &str) -> Mistake {
+fn beside_bar(scene: &Scene, index: usize, text: &str) -> Problem {
     let line = &scene.lines[index];
     let next = scene.lines.get(index + 1).filter(|next| !next.chars.is_empty() && next.indent > line.content);
     let help = match next {
         Some(_) => msg!("needs-quotes.write-below"),
         None => msg!("needs-quotes.write-below-or-quote", value = in_quotes(text)),
     };
-    let problem = problem!("needs-quotes.beside-bar", bar = &text[..1]).at(&scene.sign(line, line.value)).help(help);
-    let depth = next.map_or(line.content + 2, |next| next.indent);
-    let rest = line.rest(line.value + 1);
-    let start = line.value + 1 + rest.chars().take_while(|char| char.is_whitespace()).count();
-    Mistake::new(problem, [line.replace(line.value + 1, start, &format!("\n{}", " ".repeat(depth)))])
+    problem!("needs-quotes.beside-bar", bar = &text[..1]).at(&scene.sign(line, line.value)).help(help)
 }
 
 /// `- **설계**: 가`: a text with a colon that starts with a reserved sign of YAML.
-pub fn key(scene: &Scene) -> Option<Mistake> {
+pub fn key(scene: &Scene) -> Option<Problem> {
     scene.candidates().find_map(|(_, line)| {
         let (first, colon) = (*line.chars.get(line.content)?, line.colon?);
         if !matches!(first, '*' | '@' | '`' | '%') {
             return None;
         }
-        let (help, edit) = if line.is_item() {
-            let value = in_quotes(&line.text(line.content));
-            (msg!("needs-quotes.quote-element", value), line.quote_from(line.content))
-        } else {
-            let key = in_quotes(&line.part(line.content, colon));
-            (msg!("needs-quotes.quote-key", key), line.quote(line.content, colon))
+        let help = match line.is_item() {
+            true => msg!("needs-quotes.quote-element", value = in_quotes(&line.text(line.content))),
+            false => msg!("needs-quotes.quote-key", key = in_quotes(&line.part(line.content, colon))),
         };
-        let understood = line.is_item() && is_bold(&line.text(line.content));
-        let mistake = Mistake::new(starts_with(first).at(&scene.sign(line, line.content)).help(help), [edit]);
-        Some(Mistake { understood, ..mistake })
+        Some(starts_with(first).at(&scene.sign(line, line.content)).help(help))
     })
-}
-
-/// A text in quotes that goes on in lines as far left as its key.
-pub fn unindented(scene: &Scene) -> Option<Mistake> {
-    let head = Some(&scene.lines[scene.line]).filter(|_| scene.says(&["indentation in quoted scalar"]))?;
-    let column = open_quote(head)?;
-    let quote = head.chars[column];
-    let depth = head.content + 2;
-    let mut edits = Vec::new();
-    let mut first = None;
-    for line in &scene.lines[scene.line + 1..] {
-        if line.indent <= head.content && !line.chars.is_empty() {
-            first = first.or(Some(line));
-            edits.push(line.reindent(depth));
-        }
-        if let Some(end) = line.chars.iter().position(|char| *char == quote) {
-            let rest = line.rest(end + 1);
-            let problem = problem!("indentation.quoted-text")
-                .at(&scene.place_of_line(first?))
-                .related(&scene.sign(head, column), msg!("needs-quotes.text-starts-here"))
-                .help(msg!("block-indentation.indent-by", depth));
-            return (rest.is_empty() || rest.starts_with(" #")).then(|| Mistake::new(problem, edits));
-        }
-        if line.starts_node() {
-            return None;
-        }
-    }
-    None
 }
 
 /// Whether a quote is closed in lines before the next key, and nothing follows it.
@@ -231,39 +201,22 @@ fn closed_below(lines: &[Line], quote: char) -> bool {
 }
 
 /// A quote that is opened in a line and not closed before the next key.
-pub fn unclosed_quote(scene: &Scene) -> Option<Mistake> {
-    let (index, line, column) = scene.lines[..=scene.line].iter().enumerate().find_map(|(index, line)| {
+pub fn unclosed_quote(scene: &Scene) -> Option<Problem> {
+    let (line, column) = scene.lines[..=scene.line].iter().enumerate().find_map(|(index, line)| {
         let column = open_quote(line).filter(|_| !line.prose)?;
         let goes_on = scene.after(index).is_some_and(|next| !next.starts_node());
         // A text over several lines is valid, unless the parser says that its quote is not closed.
         let closed = || closed_below(&scene.lines[index + 1..], line.chars[column]);
         let closed_below = goes_on && (!scene.info.contains("quoted scalar") || closed());
-        (!closed_below).then_some((index, line, column))
+        (!closed_below).then_some((line, column))
     })?;
     let quote = line.chars[column];
-    let problem =
-        problem!("unclosed-quote.found").at(&scene.sign(line, column)).help(msg!("unclosed-quote.close", quote));
-    let in_flow = line.chars[line.value.min(column)..column].iter().any(|char| "[{".contains(*char));
-    let edit = match in_flow {
-        true => {
-            let stop = |char: &char| ",]}".contains(*char);
-            let end = line.chars[column..].iter().position(stop).map_or(line.chars.len(), |end| column + end);
-            line.insert(end, &quote.to_string())
-        }
-        false => {
-            let text = line.rest(column + 1).replace('\'', "''");
-            line.replace(column, line.chars.len(), &format!("'{text}'"))
-        }
-    };
-    // The other lines of a text over several lines are lost.
-    let others = scene.lines[index + 1..].iter().take_while(|next| !next.chars.is_empty() && !next.starts_node());
-    let lost: Vec<_> = others.filter(|_| !in_flow).map(Line::clear).collect();
-    let lossy = !lost.is_empty() || in_flow && scene.after(index).is_some_and(|next| !next.starts_node());
-    Some(Mistake { problem, edits: [edit].into_iter().chain(lost).collect(), lossy, understood: false })
+    let problem = problem!("unclosed-quote.found").at(&scene.sign(line, column));
+    Some(problem.help(msg!("unclosed-quote.close", quote)))
 }
 
 /// `key: text: more`, or a text that ends with a colon.
-pub fn colon_inside(scene: &Scene) -> Option<Mistake> {
+pub fn colon_inside(scene: &Scene) -> Option<Problem> {
     if !scene.says(&["mapping values are not allowed", "illegal placement of ':'"]) {
         return None;
     }
@@ -283,8 +236,7 @@ pub fn colon_inside(scene: &Scene) -> Option<Mistake> {
     // `- 결제: 성공률: 90%` has no key of the content model: it is one text.
     let text = line.is_item() && !line.key().chars().all(is_key);
     let from = if text { line.content } else { line.value };
-    let problem = colon_in_value(&line.text(from)).at(&scene.sign(line, colon));
-    Some(Mistake::new(problem, [line.quote_from(from)]))
+    Some(colon_in_value(&line.text(from)).at(&scene.sign(line, colon)))
 }
 
 /// The problem of a value that contains `: `, with a hint if it starts with a curly quote of a word processor.

@@ -1,20 +1,7 @@
-//! The state when the parser stops, and the mistake found in it.
+//! The state when the parser stops.
 
-use super::draft::{Draft, Edit, Line};
-use crate::diagnostics::problem::Problem;
+use super::draft::{Draft, Line};
 use crate::diagnostics::source::{FileIndex, Place};
-
-/// A mistake and how to mend it.
-pub struct Mistake {
-    /// The problem to report.
-    pub problem: Problem,
-    /// The edits that mend it; if there are none, the file cannot be read further.
-    pub edits: Vec<Edit>,
-    /// Whether mending loses a part of the text, so that a missing key is not reported.
-    pub lossy: bool,
-    /// Whether the meaning is clear: it is mended, and only reported if that does not help.
-    pub understood: bool,
-}
 
 /// The state when the parser stops.
 pub struct Scene<'a> {
@@ -32,7 +19,19 @@ pub struct Scene<'a> {
     pub info: &'a str,
 }
 
-impl Scene<'_> {
+impl<'a> Scene<'a> {
+    /// The state at an error that the parser reported with the words `info` at a character of the draft.
+    pub fn new(file: FileIndex, draft: &'a Draft, lines: &'a [Line], char: usize, info: &'a str) -> Self {
+        let last = lines.iter().rposition(|line| !line.is_blank()).unwrap_or(0);
+        let line = lines.iter().rposition(|line| line.at <= char).unwrap_or(0).min(last);
+        Self { file, draft, lines, line, char, info }
+    }
+
+    /// The line of a place.
+    pub fn line_of(&self, place: &Place) -> usize {
+        self.lines.iter().rposition(|line| self.draft.byte(line.at) <= place.range.start).unwrap_or(0)
+    }
+
     /// The place of a range of columns of a line.
     pub fn place(&self, line: &Line, from: usize, to: usize) -> Place {
         let range = line.range(from, to.max(from));
@@ -88,27 +87,8 @@ impl Scene<'_> {
         self.lines[index + 1..].iter().find(|line| !line.is_blank())
     }
 
-    /// The line at which the parser stopped, and those below it that are not indented less.
-    pub fn run(&self) -> impl Iterator<Item = &Line> {
-        let indent = self.lines[self.line].indent;
-        let lines = self.lines[self.line..].iter();
-        lines.take_while(move |line| line.is_blank() || line.indent >= indent).filter(|line| !line.chars.is_empty())
-    }
-
     /// The nearest line above the line `index` that is not blank.
     pub fn before(&self, index: usize) -> Option<&Line> {
         self.lines[..index].iter().rev().find(|line| !line.is_blank())
-    }
-}
-
-impl Mistake {
-    /// A mistake that is mended without losing text.
-    pub fn new(problem: Problem, edits: impl Into<Vec<Edit>>) -> Self {
-        Self { problem, edits: edits.into(), lossy: false, understood: false }
-    }
-
-    /// A mistake that is mended by leaving out text.
-    pub fn lossy(problem: Problem, edits: impl Into<Vec<Edit>>) -> Self {
-        Self { problem, edits: edits.into(), lossy: true, understood: false }
     }
 }

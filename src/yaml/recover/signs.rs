@@ -1,12 +1,12 @@
 //! Missing and wrong signs between keys and values, and conflict markers of git.
 
-use super::draft::{Line, is_key};
-use super::scene::{Mistake, Scene};
+use super::draft::{Edit, Line, is_key};
+use super::scene::Scene;
 use super::wide::COLONS;
-use crate::diagnostics::{msg, problem};
+use crate::diagnostics::{Problem, msg, problem};
 
 /// The markers of a merge conflict of git, with the common ancestor in the style `diff3`. The first version is kept.
-pub fn conflict(scene: &Scene) -> Option<Mistake> {
+pub fn conflict(scene: &Scene) -> Option<(Option<Problem>, Vec<Edit>)> {
     let is = |line: &Line, sign: &str| line.rest(0).starts_with(sign);
     let marker = |line: &Line| ["<<<<<<<", "|||||||", "=======", ">>>>>>>"].iter().any(|sign| is(line, sign));
     let start = scene.lines.iter().take(scene.line + 2).position(marker)?;
@@ -21,11 +21,11 @@ pub fn conflict(scene: &Scene) -> Option<Mistake> {
         theirs = (theirs || is(line, "|||||||") || is(line, "=======")) && !is(line, ">>>>>>>");
         theirs || marker(line)
     });
-    Some(Mistake::new(problem, edits.map(Line::clear).collect::<Vec<_>>()))
+    Some((Some(problem), edits.map(Line::clear).collect()))
 }
 
 /// `name:홍길동`, and `name： 홍길동` with the wide colon of Korean keyboards.
-pub fn colon(scene: &Scene) -> Option<Mistake> {
+pub fn colon(scene: &Scene) -> Option<Problem> {
     scene.candidates().find_map(|(index, line)| {
         let word = line.chars[line.content..].iter().take_while(|char| is_key(**char)).count();
         let column = Some(line.content + word).filter(|_| word > 0);
@@ -40,8 +40,7 @@ pub fn colon(scene: &Scene) -> Option<Mistake> {
             sign if COLONS.contains(&sign) => problem!("wide-character.colon", sign),
             _ => return None,
         };
-        let problem = problem.at(&scene.sign(line, column)).help(msg!("colon-space.write", key, value));
-        Some(Mistake::new(problem, [line.replace(column, column + 1, ": ")]))
+        Some(problem.at(&scene.sign(line, column)).help(msg!("colon-space.write", key, value)))
     })
 }
 
@@ -56,7 +55,7 @@ fn own_key(scene: &Scene, index: usize) -> Option<usize> {
 }
 
 /// `name = 홍길동`.
-pub fn equals(scene: &Scene) -> Option<Mistake> {
+pub fn equals(scene: &Scene) -> Option<Problem> {
     scene.candidates().find_map(|(_, line)| {
         let word = line.chars[line.content..].iter().take_while(|char| is_key(**char)).count();
         let column = line.content + word;
@@ -67,7 +66,6 @@ pub fn equals(scene: &Scene) -> Option<Mistake> {
         }
         let (key, value) = (line.part(line.content, column), line.rest(sign + 1));
         let help = msg!("colon-space.write", key, value = value.trim());
-        let problem = problem!("colon-space.equals").at(&scene.sign(line, sign)).help(help);
-        Some(Mistake::new(problem, [line.replace(column, sign + 1, ": ")]))
+        Some(problem!("colon-space.equals").at(&scene.sign(line, sign)).help(help))
     })
 }

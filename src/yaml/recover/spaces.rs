@@ -1,95 +1,29 @@
 //! Tabs, wide spaces, and invisible characters.
 
 use super::draft::{Draft, Edit, Line};
-use super::scene::{Mistake, Scene};
+use super::scene::Scene;
 use crate::diagnostics::source::{FileIndex, Place, is_unsafe};
-use crate::diagnostics::{Problem, msg, problem};
+use crate::diagnostics::{Problem, Problems, msg, problem};
 
 /// A tab where YAML requires spaces. All tabs in the indentation of the file are one mistake.
-pub fn tab(scene: &Scene) -> Option<Mistake> {
+pub fn tab(scene: &Scene) -> Option<Problem> {
     let nearby = scene.line.saturating_sub(1)..(scene.line + 2).min(scene.lines.len());
-    let indented = |line: &Line| line.chars[..line.indent].contains(&'\t') && !line.prose;
-    if scene.lines[nearby.clone()].iter().any(indented) {
-        let (first, count) =
-            (scene.lines.iter().find(|line| indented(line))?, scene.lines.iter().filter(|l| indented(l)));
-        let column = first.chars.iter().position(|char| *char == '\t')?;
-        let count = count.count();
-        let problem =
-            problem!("tab.indentation", more = count - 1).at(&scene.sign(first, column)).help(msg!("tab.spaces"));
-        let tabs =
-            scene.lines.iter().filter(|line| indented(line)).flat_map(|line| {
-                (0..line.indent).filter(|at| line.chars[*at] == '\t').map(|at| line.range(at, at + 1))
-            });
-        let tabs: Vec<_> = tabs.collect();
-        let edits = |width: usize| tabs.iter().map(|tab| (tab.clone(), " ".repeat(width))).collect::<Vec<_>>();
-        return Some(Mistake::new(problem, best(scene.draft, &[2, 4, 8, 3, 1], edits)));
-    }
-    if !scene.says(&["tab"]) {
-        return None;
-    }
-    let line = scene.lines[nearby].iter().find(|line| line.chars.contains(&'\t'))?;
-    let column = line.chars.iter().position(|char| *char == '\t')?;
-    let problem = problem!("tab.for-space").at(&scene.sign(line, column)).help(msg!("tab.spaces"));
-    let tabs = (0..line.chars.len()).filter(|at| line.chars[*at] == '\t');
-    Some(Mistake::new(problem, tabs.map(|at| line.replace(at, at + 1, " ")).collect::<Vec<_>>()))
-}
-
-/// The edits that replace tabs by spaces, with the tab width for which most lines fit a level.
-fn best(draft: &Draft, widths: &[usize], edits: impl Fn(usize) -> Vec<Edit>) -> Vec<Edit> {
-    let (mut least, mut best) = (usize::MAX, 1);
-    for width in widths {
-        let mut copy = draft.clone();
-        copy.apply(edits(*width));
-        let misfits = misfits(&copy.lines());
-        if misfits < least {
-            (least, best) = (misfits, *width);
-        }
-        if misfits == 0 {
-            break;
-        }
-    }
-    edits(best)
-}
-
-/// A penalty for lines that do not fit the levels above them: two for a line that fits none, one for an empty key.
-fn misfits(lines: &[Line]) -> usize {
-    // The columns of the open levels, and whether each level is a list.
-    let mut begun: Vec<(usize, bool)> = Vec::new();
-    let mut before: Option<&Line> = None;
-    let mut count = 0;
-    for line in lines.iter().filter(|line| !line.is_blank() && !line.prose && line.starts_node()) {
-        let open = before.filter(|before| before.chars.get(before.value).is_none_or(|first| *first == '#'));
-        let item = line.is_item();
-        while begun.last().is_some_and(|(column, _)| *column > line.indent) {
-            begun.pop();
-        }
-        if !item && begun.last() == Some(&(line.indent, true)) {
-            begun.pop();
-        }
-        let below = |open: &Line| line.indent > open.content || item && line.indent == open.content;
-        let fits = begun.is_empty() || begun.last() == Some(&(line.indent, item)) || open.is_some_and(below);
-        count += if fits { usize::from(open.is_some_and(|open| !below(open))) } else { 2 };
-        for column in [(line.indent, item), (line.content, false)].into_iter().take(1 + usize::from(item)) {
-            if begun.last() != Some(&column) {
-                begun.push(column);
-            }
-        }
-        before = Some(line);
-    }
-    count
-}
-
-/// Whether the line at a byte, or the nearest non-blank line above it, is indented with a tab, so that its depth is a
-/// guess.
-pub fn beside_tab(text: &str, byte: usize) -> bool {
-    let end = text[byte..].find('\n').map_or(text.len(), |end| byte + end);
-    let near = text[..end].lines().rev().filter(|line| !line.trim().is_empty()).take(2);
-    near.into_iter().any(|line| line.chars().take_while(|char| char.is_whitespace()).any(|char| char == '\t'))
+    let indented = |line: &&Line| line.chars[..line.indent].contains(&'\t') && !line.prose;
+    let column = |line: &Line| line.chars.iter().position(|char| *char == '\t');
+    let problem = if scene.lines[nearby.clone()].iter().any(|line| indented(&line)) {
+        let first = scene.lines.iter().find(indented)?;
+        let count = scene.lines.iter().filter(indented).count();
+        problem!("tab.indentation", more = count - 1).at(&scene.sign(first, column(first)?))
+    } else {
+        let line = scene.lines[nearby].iter().find(|line| scene.says(&["tab"]) && line.chars.contains(&'\t'))?;
+        problem!("tab.for-space").at(&scene.sign(line, column(line)?))
+    };
+    Some(problem.help(msg!("tab.spaces")))
 }
 
 /// Invisible characters: control characters anywhere, wide spaces in the indentation, which Korean keyboards and copied
 /// web pages leave there, and zero-width characters where a key or an element starts. One mistake for each kind.
-pub fn invisible(file: FileIndex, draft: &Draft) -> Vec<Mistake> {
+pub fn invisible(file: FileIndex, draft: &Draft) -> (Problems, Vec<Edit>) {
     let lines = draft.lines();
     let indented = |sign: char| {
         move |line: &Line| {
@@ -101,33 +35,31 @@ pub fn invisible(file: FileIndex, draft: &Draft) -> Vec<Mistake> {
     let wide = |line: &Line, at: usize| {
         problem!("wide-character.space", code = code(line, at)).help(msg!("wide-character.spaces"))
     };
-    let mut mistakes = Vec::new();
-    let mut report =
-        |find: &dyn Fn(&Line) -> Vec<usize>, problem: &dyn Fn(&Line, usize) -> Problem, widths: &[usize]| {
-            let found = lines.iter().flat_map(|line| find(line).into_iter().map(move |at| (line, at)));
-            let found: Vec<_> = found.collect();
-            let Some((line, at)) = found.first() else { return };
-            let range = line.range(*at, at + 1);
-            let place = Place { file, range: draft.byte(range.start)..draft.byte(range.end) };
-            let edits = |width: usize| -> Vec<Edit> {
-                found.iter().map(|(line, at)| (line.range(*at, at + 1), " ".repeat(width))).collect()
-            };
-            let edits = if widths.len() > 1 { best(draft, widths, edits) } else { edits(widths[0]) };
-            mistakes.push(Mistake::new(problem(line, *at).at(&place), edits));
-        };
-    report(&indented('\u{a0}'), &wide, &[1]);
-    report(&indented('\u{3000}'), &wide, &[2, 1]);
+    let (mut problems, mut edits) = (Problems::default(), Vec::new());
+    let mut report = |find: &dyn Fn(&Line) -> Vec<usize>, problem: &dyn Fn(&Line, usize) -> Problem, width: usize| {
+        let found = lines.iter().flat_map(|line| find(line).into_iter().map(move |at| (line, at)));
+        for (index, (line, at)) in found.enumerate() {
+            let range = line.range(at, at + 1);
+            if index == 0 {
+                let place = Place { file, range: draft.byte(range.start)..draft.byte(range.end) };
+                problems.push(problem(line, at).at(&place));
+            }
+            edits.push((range, " ".repeat(width)));
+        }
+    };
+    report(&indented('\u{a0}'), &wide, 1);
+    report(&indented('\u{3000}'), &wide, 2);
     let control = |line: &Line| (0..line.chars.len()).filter(|at| is_control(line.chars[*at])).collect();
     let problem = |line: &Line, at: usize| {
         problem!("control-character.found", code = code(line, at)).help(msg!("control-character.remove"))
     };
-    report(&control, &problem, &[0]);
+    report(&control, &problem, 0);
     let problem = |line: &Line, at: usize| {
         problem!("control-character.invisible", code = code(line, at)).help(msg!("control-character.type-again"))
     };
-    report(&|line| zero_width(line, false), &problem, &[0]);
-    report(&|line| zero_width(line, true), &problem, &[1]);
-    mistakes
+    report(&|line| zero_width(line, false), &problem, 0);
+    report(&|line| zero_width(line, true), &problem, 1);
+    (problems, edits)
 }
 
 /// Zero-width characters that change what YAML reads: in the indentation, a byte order mark before a key,

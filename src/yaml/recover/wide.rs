@@ -1,11 +1,11 @@
 //! Punctuation as wide as a syllable, which Korean, Japanese and Chinese keyboards type: `：`, `，`, `、`.
 //!
 //! To the parser these are letters: `[a， b]` is a list of one text, which gets a warning. If such a reading cannot be
-//! meant, as in `{a： b}`, reading stops as at a syntax error, and the sign is replaced.
+//! meant, as in `{a： b}`, reading stops as at a syntax error.
 
 use super::draft::is_key;
-use super::scene::{Mistake, Scene};
-use crate::diagnostics::{msg, problem};
+use super::scene::Scene;
+use crate::diagnostics::{Problem, msg, problem};
 
 /// Characters typed in place of a colon.
 pub const COLONS: &[char] = &['：', '﹕', '︓'];
@@ -35,13 +35,13 @@ pub fn in_value(text: &str) -> Option<usize> {
 }
 
 /// A wide sign at which reading stopped.
-pub fn sign(scene: &Scene) -> Option<Mistake> {
+pub fn sign(scene: &Scene) -> Option<Problem> {
     let line = &scene.lines[scene.line];
     let column = scene.char.checked_sub(line.at).filter(|_| scene.info == INFO)?;
     let sign = *line.chars.get(column)?;
-    let (problem, with) = match COLONS.contains(&sign) {
-        true => (problem!("wide-character.colon", sign).help(msg!("wide-character.write-colon")), ": "),
-        false => (problem!("wide-character.comma", sign).help(msg!("wide-character.write-comma", sign)), ", "),
+    let problem = match COLONS.contains(&sign) {
+        true => problem!("wide-character.colon", sign).help(msg!("wide-character.write-colon")),
+        false => problem!("wide-character.comma", sign).help(msg!("wide-character.write-comma", sign)),
     };
-    Some(Mistake::new(problem.at(&scene.sign(line, column)), [line.replace(column, column + 1, with)]))
+    Some(problem.at(&scene.sign(line, column)))
 }

@@ -20,7 +20,8 @@ impl Entry {
         let (this_year, is_school) = (self.this_year, self.sort == Sort::School);
         let rest = |text: &str| {
             let found = cut::period(text, this_year, is_school)?;
-            Some(cut::without(text, found.whole)).filter(|rest| rest.chars().count() <= 20)
+            let rest = cut::without(text, found.whole);
+            Some(rest).filter(|rest| rest.chars().count() <= 20 || is_school && school::is_degree(rest))
         };
         let early: Vec<String> = rows.iter().take_while(is_short).map(|row| plain(&unmarked(&row.line))).collect();
         let has_period = early.iter().take(3).any(|text| rest(text).is_some());
