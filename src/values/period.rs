@@ -4,14 +4,16 @@
 //! written there are no months to print; a total then takes such a year at its middle, so that `2019 ~ 2021` adds two
 //! years and joins `2017 ~ 2019` without a gap or an overlap.
 
+mod duration;
 pub(super) mod remark;
 #[cfg(test)]
 mod tests;
 
 use std::ops::Range;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+pub use self::duration::{Duration, DurationWords};
 use super::date::{DateError, PartialDate, YearMonth};
 use super::pattern::DatePattern;
 use crate::diagnostics::brief::shortened;
@@ -310,49 +312,5 @@ impl PeriodError {
             }
             Self::Empty | Self::NoStart => Some(form),
         }
-    }
-}
-
-/// A number of months as years and the months that are left.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-pub struct Duration {
-    /// Whole years.
-    pub years: u32,
-    /// Months beyond them, 0 to 11.
-    pub months: u32,
-}
-
-/// The words for a duration in one language.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DurationWords {
-    /// `년`, `yr`.
-    pub year_one: String,
-    /// `년`, `yrs`.
-    pub year_many: String,
-    /// `개월`, `mo`.
-    pub month_one: String,
-    /// `개월`, `mos`.
-    pub month_many: String,
-    /// Between a number and its word: nothing in Korean, a space in English.
-    pub unit: String,
-    /// Between years and months.
-    pub joiner: String,
-}
-
-impl Duration {
-    /// Splits a number of months into years and months.
-    pub fn from_months(months: u32) -> Self {
-        Self { years: months / 12, months: months % 12 }
-    }
-
-    /// Prints `1년 8개월` or `1 yr 8 mos`; a part that is zero is left out, and no time at all is the empty text.
-    pub fn format(self, words: &DurationWords) -> String {
-        let part = |number: u32, one: &str, many: &str| {
-            let word = if number == 1 { one } else { many };
-            (number > 0).then(|| format!("{number}{}{word}", words.unit))
-        };
-        let years = part(self.years, &words.year_one, &words.year_many);
-        let months = part(self.months, &words.month_one, &words.month_many);
-        [years, months].into_iter().flatten().collect::<Vec<_>>().join(&words.joiner)
     }
 }

@@ -1,0 +1,71 @@
+//! Reads lists: elements that are only a name, and mappings in place of a list.
+
+use super::keys::list_help;
+use super::{Read, Reader};
+use crate::diagnostics::brief::shortened;
+use crate::diagnostics::{Message, msg, problem};
+use crate::model::names;
+use crate::model::shape::{Record, Shape};
+use crate::yaml::node::{Entry, Node, Value};
+
+/// How to write an element of a list of records that is only a name; `None` if the text contains more.
+fn element_help(node: &Node, record: &Record) -> Option<Message> {
+    let text = node.as_str().map(str::trim).filter(|text| !text.contains([':', '\n']) && !names::is_none(text))?;
+    let first = record.keys.iter().find(|key| key.required)?.name;
+    Some(msg!("wrong-value.write-element", what = record.what, first, text = shortened(text)))
+}
+
+/// A list; a single value counts as a list of one. Elements that cannot be read are reported and left out.
+impl<T: Read> Read for Vec<T> {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        match &node.value {
+            Value::List(nodes) => {
+                let mut read = Vec::new();
+                for node in nodes.iter().filter(|node| !node.is_empty()) {
+                    let lacking = match (T::shape(), &node.value) {
+                        // A list in a list of mappings is an element that lacks its keys.
+                        (Shape::Record(record), Value::List(_)) => Some((record().what, list_help(&record()))),
+                        (Shape::Record(record), Value::Scalar(_)) => {
+                            element_help(node, &record()).map(|help| (record().what, help))
+                        }
+                        _ => None,
+                    };
+                    read.extend(match lacking {
+                        Some((what, help)) => reader.with_key(None, |reader| reader.expected(node, what, Some(help))),
+                        None => T::read(node, reader),
+                    });
+                }
+                Some(read)
+            }
+            Value::Map(entries) => {
+                // A mapping of names to records instead of a list of records gets one message, not one for each key.
+                let record = T::shape().record().filter(|record| !record.is_one(entries));
+                let empty = entries.iter().find(|entry| entry.value.is_empty() && !entry.is_gap());
+                match record {
+                    // `{Languages: Kotlin, java}`: with values for all names, it would have been read as a list.
+                    Some(_) if let Some(Entry { key, key_place, .. }) = empty => {
+                        let problem = problem!("missing-key.no-value", key = shortened(key)).at(key_place);
+                        reader.problems.push(problem.help(msg!("missing-key.write-value")));
+                        None
+                    }
+                    Some(record) => reader.expected(node, msg!("kind.list"), Some(list_help(&record))),
+                    None => Some(T::read(node, reader).into_iter().collect()),
+                }
+            }
+            _ => match T::shape() {
+                Shape::Record(record) if element_help(node, &record()).is_some() => {
+                    reader.expected(node, msg!("kind.list"), element_help(node, &record()))
+                }
+                _ => Some(T::read(node, reader).into_iter().collect()),
+            },
+        }
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Vec::new())
+    }
+
+    fn shape() -> Shape {
+        Shape::List(Box::new(T::shape()))
+    }
+}
