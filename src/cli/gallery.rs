@@ -36,7 +36,7 @@ pub fn open(lang: Option<&str>) -> ExitCode {
 }
 
 /// The sample in every built-in layout. Errors are printed.
-fn documents(lang: Option<&str>) -> Result<Vec<(Listing, Document)>, ExitCode> {
+pub fn documents(lang: Option<&str>) -> Result<Vec<(Listing, Document)>, ExitCode> {
     let layouts: Vec<_> = layout::list(Path::new("")).into_iter().filter(|layout| layout.built_in).collect();
     let (outcome, documents) = render(lang, layouts.iter().map(|layout| layout.name.clone()).collect())
         .map_err(|error| print::error(3, &msg!("layouts.not-written", error), None))?;
@@ -65,17 +65,17 @@ fn write(documents: &[(Listing, Document)]) -> io::Result<PathBuf> {
     let folder = tempfile::Builder::new().prefix("folio-pdf-layouts-").tempdir()?;
     for (layout, document) in documents {
         let path = |ending| folder.path().join(&layout.name).with_extension(ending);
-        fs::write(path("png"), picture(document)?)?;
+        fs::write(path("png"), picture(document, PPI)?)?;
         fs::write(path("pdf"), &document.pdf)?;
     }
     fs::write(folder.path().join("index.html"), page(documents))?;
     Ok(folder.keep().join("index.html"))
 }
 
-/// The first page as a PNG.
-fn picture(document: &Document) -> io::Result<Vec<u8>> {
+/// The first page as a PNG of so many pixels per inch.
+pub fn picture(document: &Document, ppi: f64) -> io::Result<Vec<u8>> {
     let first = document.pages.pages().first().ok_or(io::ErrorKind::InvalidData)?;
-    export::png(first, PPI).map_err(|_| io::ErrorKind::OutOfMemory.into())
+    export::png(first, ppi).map_err(|_| io::ErrorKind::OutOfMemory.into())
 }
 
 /// The page.

@@ -10,6 +10,7 @@ use folio_pdf::api::layout;
 use folio_pdf::api::typeset::export;
 
 use super::print;
+use super::thumbnails::Thumbnails;
 
 #[derive(Debug, Subcommand)]
 pub enum Action {
@@ -34,7 +35,11 @@ pub fn list(content: &Path, json: bool) -> ExitCode {
     if json {
         return print::json(&serde_json::json!({ "layouts": layouts }));
     }
+    let thumbnails = Thumbnails::for_terminal();
     for layout in layouts {
+        if let Some(thumbnails) = &thumbnails {
+            thumbnails.print(&layout);
+        }
         let about = layout.about_in("en");
         let own = if layout.built_in { String::new() } else { format!(" ({})", msg!("layouts.own")) };
         print::to_stdout(format!("{:<10} {about}{own}", layout.name));

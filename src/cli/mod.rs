@@ -29,6 +29,7 @@ mod show;
 mod status;
 mod submit;
 mod target;
+mod thumbnails;
 mod tips;
 mod validate;
 mod watch;

@@ -414,3 +414,11 @@ fn layouts_are_shown_in_the_browser() {
     }
     panic!("nothing was opened");
 }
+
+#[test]
+fn layouts_print_no_pictures_into_files() {
+    let scratch = Scratch::new();
+    let mut command = scratch.command(&["layouts"]);
+    let output = command.env("TERM", "xterm-kitty").env("KITTY_WINDOW_ID", "1").output().expect("the program");
+    assert!(output.status.success() && !output.stdout.contains(&0x1b), "{}", stdout(&output));
+}
