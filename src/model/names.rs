@@ -94,9 +94,8 @@ pub fn near(what: What, keys: &[&str], typed: &str) -> Option<&'static str> {
 /// The first of some keys for which any record has this word: the probable meaning of an unknown key.
 pub fn meant<'a>(typed: &str, keys: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let typed = plain(typed);
-    let is_for =
-        |key: &str| rows(KEYS).any(|(_, own, words)| own == key && words.split(' ').any(|word| is(word, &typed)));
-    keys.into_iter().find(|key| is_for(key))
+    let meant: Vec<_> = KEY_TABLE.iter().filter(|((_, word), _)| *word == typed).map(|(_, key)| *key).collect();
+    keys.into_iter().find(|key| meant.contains(key))
 }
 
 /// The standard word of a choice for another one.
