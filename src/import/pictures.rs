@@ -200,7 +200,7 @@ impl Settler<'_> {
             }
             None => {
                 self.leave(Why::Picture, &src);
-                // The logo of a school says what stands beside it.
+                // The name is in the text beside the logo of a school.
                 if alt.to_ascii_lowercase().trim_end().ends_with("logo") { Vec::new() } else { text(alt) }
             }
         }

@@ -46,7 +46,7 @@ impl Draft {
         };
         let mut kept: Vec<_> = edits.into_iter().rev().filter(fits).collect();
         kept.reverse();
-        // Both are built anew instead of edited in place, as a file may have a million tabs.
+        // New vectors instead of edits in place, as a file may have a million tabs.
         let (mut chars, mut bytes) = (Vec::with_capacity(self.chars.len()), Vec::with_capacity(self.bytes.len()));
         let mut done = 0;
         for (range, with) in kept {
