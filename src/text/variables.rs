@@ -8,6 +8,9 @@ use std::ops::Range;
 use crate::diagnostics::{Message, Problem, msg, problem};
 use crate::korean::particle;
 
+/// Variables that every target has.
+pub const OF_TARGET: &[&str] = &["company", "role"];
+
 /// An error in one variable of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct VariableError {
@@ -53,7 +56,10 @@ impl VariableErrorKind {
         match self {
             Self::Undefined { name } => {
                 let key = name.strip_prefix("vars.").unwrap_or(name).trim_end_matches('.');
-                msg!("undefined-variable.define", key)
+                match OF_TARGET.contains(&key) {
+                    true => msg!("undefined-variable.of-target", key),
+                    false => msg!("undefined-variable.define", key),
+                }
             }
             Self::Unclosed => msg!("variable.close"),
             Self::BadParticle { .. } => msg!("variable.pairs"),
