@@ -71,7 +71,7 @@ cli-interview = Print notes for an interview: what was sent, numbers to defend, 
     .target = Target, or folder in `--sent-dir`
 
 cli-diff = Print the differences between two targets
-    .target = Target to show
+    .target = Target to compare
     .other = Target to compare with; `base` is the content without a target
 
 cli-data = Print the data that a layout receives, as JSON
@@ -163,7 +163,7 @@ flags-selection = Selection
     .tags = Hide entries and items whose tags include none of these; untagged ones are kept
     .hide = Hide entries and items by id, e.g. `acme.billing`
     .since = Hide jobs and projects that ended before this date, e.g. `2022` or `2022.03`
-    .collapse-before = Collapse jobs and projects that ended before this date to one line
+    .collapse-before = Collapse each job and project that ended before this date to one line
     .max-items = Maximum number of items in every list, or in one, e.g. `projects=2`
     .redact = Redact `contact` (or `email`, `phone`, `location`, `links`), `photo`, `birth_date`, `references`, or `blind`: name, photo, birth date, place, schools, military service and references, but not contacts
 
@@ -190,7 +190,7 @@ usage =
     .png-of-stdout = `--png` writes files beside the PDF: use `--output FILE` instead of `--output -`
     .png-range = `--png={ $ppi }` is out of range: expected 10 to 1200 pixels per inch
     .target-name = invalid target name `{ $name }`: a name has no `/`, `\` or `:`, and does not begin with `.` or `_`
-    .reserved-target = target name `{ $name }` is reserved
+    .reserved-target = target name `{ $name }` is reserved: choose another one
     .no-jobs = `--jobs` must be at least 1
     .shard = `--shard`: { $error }
     .as-of = `--as-of`: { $error }; write a date such as `2026-11-27`
@@ -410,7 +410,7 @@ manifest-merge =
     .differs = shards disagree about { $path }
     .missing = missing shards: { $missing } of { $count }
     .unfinished = unfinished shards: { $unfinished } of { $count }
-    .run-again = run these shards, or name the manifests to merge
+    .run-again = run `folio-pdf batch --shard K/N` for each shard, or name the manifests to merge
     .done = { $path }: { $files ->
         [one] 1 file
        *[other] { $files } files

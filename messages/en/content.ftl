@@ -24,7 +24,7 @@ missing-key = a required key is missing
         key.
 
             profile:             profile:
-              headline: …    →     name: 홍길동
+              headline: …    →     name: Jane Doe
                                    headline: …
     .absent = missing key `{ $key }` in { $what }
     .empty = empty key `{ $key }` in { $what }
@@ -38,8 +38,8 @@ wrong-value = a value has the wrong type
         The value is a list where text is expected, text where a mapping is expected, or
         a word that the key does not accept.
 
-            experience: 하늘전자    →   experience:
-                                          - company: 하늘전자
+            experience: Acme    →   experience:
+                                      - company: Acme
     .expected-count = expected a number of items, found `{ $text }`
     .write-count = write `4`, or `projects=2` for one list
     .expected-mapping-for = expected a mapping for `{ $key }`, found { $found }
@@ -233,7 +233,8 @@ undefined-variable = a variable has no value
         The names are `company`, `role` and others of the target, those under `vars`, and
         `name`. Print braces with `\{"{{"}`.
 
-            vars: {"{"}team: 정산플랫폼팀{"}"}
-            summary: {"{{vars.team}}"}의 서버 개발자
+            vars: {"{"}team: Payments{"}"}
+            summary: Server developer of the team {"{{vars.team}}"}
     .found = undefined variable `{ $name }`
+    .of-target = select a target that has `{ $key }` with `--target NAME`, or define `{ $key }` under `vars`
     .define = define `{ $key }` under `vars`, or write `\{"{{"}` to print the braces

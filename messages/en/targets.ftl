@@ -79,7 +79,7 @@ json = a file of targets is not valid JSON
     .explanation =
         A `.jsonl` file has an object on each line, and each object is a target with the
         keys of `targets/*.yaml`, as in
-        `{"{\"company\": \"하늘페이\", \"vars\": {\"team\": \"정산\"}}"}`.
+        `{"{\"company\": \"Acme\", \"vars\": {\"team\": \"Payments\"}}"}`.
     .expected-object = expected an object on each line
     .object-example = as in `{"{\"company\": …}"}`
     .invalid = invalid JSON: { $message }

@@ -17,7 +17,7 @@ wide-character = a full-width character is used instead of a sign of YAML
         Korean and Japanese input methods can type a colon, a comma or a space as wide
         as a syllable. YAML only knows the narrow ones.
 
-            name：홍길동      →    name: 홍길동
+            name：Jane Doe    →    name: Jane Doe
     .colon = `{ $sign }` is not a colon in YAML
     .comma = `{ $sign }` is not a comma in YAML
     .space = wide space ({ $code }) in the indentation
@@ -54,7 +54,7 @@ indentation = a line has the wrong indentation
         it.
 
             profile:                           profile:
-              name: 홍길동                 →     name: 홍길동
+              name: Jane Doe               →     name: Jane Doe
                 email: hong@example.com          email: hong@example.com
     .deeper-than-value = `{ $key }` is indented deeper than `{ $above }`, which has a value on its line
     .begins-at = { $columns ->
@@ -89,6 +89,7 @@ indentation = a line has the wrong indentation
     .key-of-element = if it is a key of that element, write it without the dash, indented by { $columns } spaces
     .part-of-text = line is part of the text above it
     .as-other-dashes = if it is an element of the list, indent it as the other dashes; otherwise put the text in quotes
+    .dash-above = if the line above is an element of the list, write `- { $text }` there
     .list-behind-bar = write the whole text after `|` on lines of its own: lists and tables are read there
 
 block-indentation = a text after `|` has the wrong indentation
@@ -97,7 +98,7 @@ block-indentation = a text after `|` has the wrong indentation
         far as its first line.
 
             summary: |    →   summary: |
-            첫 줄               첫 줄
+            First line          First line
     .not-deeper = text of `{ $key }` is not indented deeper than its key
     .less-than-first = text of `{ $key }` is indented less than its first line
     .indent-by = indent every line of it by { $depth } spaces or more
@@ -115,7 +116,7 @@ unclosed-bracket = a bracket is not closed
         mapping; they end with `]` and `{"}"}`. Close the bracket, or put the value in
         quotes if it is a text.
 
-            title: [사내] 결제 서버    →    title: "[사내] 결제 서버"
+            title: [Internal] Payments    →    title: "[Internal] Payments"
     .found = unclosed `{ $bracket }`
     .close = close it with `{ $close }`, or put the value in quotes if it is a text
     .close-before = close it with `{ $close }` before the `{ $sign }`
@@ -150,7 +151,7 @@ needs-quotes = a value needs quotes
         `@`, `%`, `&`, `!` or a backtick, is not read as text. Put it in quotes, or
         after `|` on lines of its own.
 
-            title: 결제: 정산 서버      →    title: "결제: 정산 서버"
+            title: Payments: Settlement    →    title: "Payments: Settlement"
     .starts-with = a value cannot begin with `{ $sign }`
     .starts-with-backtick = a value cannot begin with a backtick
     .bracket = a value that begins with `{ $sign }` is a list or a mapping
@@ -192,7 +193,7 @@ comment = a `#` makes the rest of the line a comment
         In YAML a `#` after a space begins a comment, which is not printed. Put the
         value in quotes if the `#` belongs to it; write `# ` with a space for a comment.
 
-            summary: 정산 #1위    →    summary: "정산 #1위"
+            summary: Rank #1 of 200    →    summary: "Rank #1 of 200"
     .found = `{ $text }` is a comment, and is not printed
     .quote-or-space = put the value in quotes if it belongs to the text; write a comment as `# …`, with a space
 
@@ -200,8 +201,8 @@ colon-space = a colon or the space after it is missing
     .explanation =
         A key and its value are separated by a colon and a space.
 
-            name:홍길동      →   name: 홍길동
-            name = 홍길동        name: 홍길동
+            name:Jane Doe      →   name: Jane Doe
+            name = Jane Doe        name: Jane Doe
     .missing = missing space after the colon
     .write = write `{ $key }: { $value }`
     .equals = `=` instead of a colon
@@ -211,7 +212,7 @@ no-colon = a key has no colon
         Every key ends with a colon, also when its value is on the lines below.
 
             profile           →   profile:
-              name: 홍길동          name: 홍길동
+              name: Jane Doe        name: Jane Doe
     .missing = missing colon after `{ $key }`
     .write = write `{ $key }:{ $bar }`
 
@@ -273,8 +274,8 @@ duplicate-key = a key appears twice
         A mapping has each key once. If the second one begins another element of a list,
         it lacks its dash.
 
-            - title: 결제    →   - title: 결제
-              title: 정산        - title: 정산
+            - title: Payments      →   - title: Payments
+              title: Settlement        - title: Settlement
     .found = duplicate key `{ $key }`
     .other-word = duplicate key: `{ $key }` is another word for `{ $name }`
     .first-here = first here
@@ -294,7 +295,7 @@ unknown-anchor = an anchor is unknown
         A value that begins with `*` refers to a value that was marked with `&` and the
         same name before it. Put a text that begins with `*` in quotes.
 
-            summary: *강조*    →    summary: "*강조*"
+            summary: *Fast*    →    summary: "*Fast*"
     .not-found = anchor of `{ $text }` not found
     .quote = put it in quotes if it is a text
     .within-itself = `{ $text }` is inside the value that it refers to

@@ -22,25 +22,32 @@ use super::{fatal, usage};
 // Arguments of all commands that read content.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Content")]
-pub struct ContentArgs {
+pub struct SourceArgs {
     #[arg(short, long, value_name = "PATH", default_value = "content", value_hint = ValueHint::AnyPath)]
     pub content: PathBuf,
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    #[command(flatten)]
+    pub limits: LimitArgs,
+    #[command(flatten)]
+    report: ReportArgs,
+}
+
+// The same, and how content is tailored.
+#[derive(Debug, Args)]
+pub struct ContentArgs {
+    #[command(flatten)]
+    pub source: SourceArgs,
+    #[arg(long, help_heading = "Content", value_name = "FILE", value_hint = ValueHint::FilePath)]
     targets: Option<PathBuf>,
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, help_heading = "Content", value_name = "CODE")]
     lang: Option<String>,
-    #[arg(long, value_name = "KEY=VALUE")]
+    #[arg(long, help_heading = "Content", value_name = "KEY=VALUE")]
     set: Vec<Setting>,
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, help_heading = "Content", value_name = "DATE")]
     as_of: Option<String>,
     #[command(flatten)]
     selection: SelectionArgs,
     #[command(flatten)]
     fonts: FontArgs,
-    #[command(flatten)]
-    pub limits: LimitArgs,
-    #[command(flatten)]
-    report: ReportArgs,
 }
 
 // Content that is left out.
@@ -145,21 +152,26 @@ pub struct TargetArgs {
     pub target: Vec<String>,
 }
 
-impl ContentArgs {
+impl SourceArgs {
     /// Starts watching the limits. Returns a request that writes nothing, and how problems are printed. Wrong arguments end the
     /// program.
     pub fn request(self) -> (Request, Format) {
         let format = if self.report.json { Format::Json } else { self.report.output_format };
         fatal::format(format);
         limits::watch(&self.limits);
+        let levels = Levels::parse(&self.report.allow, &self.report.deny).unwrap_or_else(|error| usage(error));
+        let request = Request::of_content(self.content, None, Vec::new(), as_of(None), Targeting::default());
+        (Request { levels, ..request }, format)
+    }
+}
+
+impl ContentArgs {
+    /// The same for tailored content.
+    pub fn request(self) -> (Request, Format) {
+        let (request, format) = self.source.request();
         let targeting = Targeting { file: self.targets, cuts: self.selection.cuts(), ..Targeting::default() };
-        let as_of = as_of(self.as_of.as_deref());
-        let request = Request {
-            fonts: self.fonts.search(),
-            levels: Levels::parse(&self.report.allow, &self.report.deny).unwrap_or_else(|error| usage(error)),
-            ..Request::of_content(self.content, self.lang, self.set, as_of, targeting)
-        };
-        (request, format)
+        let (lang, settings, as_of) = (self.lang, self.set, as_of(self.as_of.as_deref()));
+        (Request { lang, settings, as_of, targeting, fonts: self.fonts.search(), ..request }, format)
     }
 }
 

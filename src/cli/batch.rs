@@ -71,7 +71,7 @@ pub fn run(args: BatchArgs) -> ExitCode {
     }
     fatal::object(serde_json::json!({ "documents": [], "gone": [], "pruned": false }));
     fatal::help(msg!("batch.run-again"));
-    let over = limits::over(&args.common.content.limits);
+    let over = limits::over(&args.common.content.source.limits);
     let (request, format) = args.common.request();
     let (json, quiet) = (format == Format::Json, args.quiet);
     let (stop, begun) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));

@@ -9,7 +9,7 @@ use folio_pdf::api::job;
 use folio_pdf::api::posting;
 use folio_pdf::api::typeset::export;
 
-use super::arguments::ContentArgs;
+use super::arguments::SourceArgs;
 use super::diff::BASE;
 use super::format::Report;
 use super::sent::one_target;
@@ -22,7 +22,7 @@ pub enum Action {
         #[arg(long, alias = "jd", value_name = "FILE", value_hint = ValueHint::FilePath)]
         posting: Option<PathBuf>,
         #[command(flatten)]
-        content: Box<ContentArgs>,
+        content: Box<SourceArgs>,
     },
 }
 

@@ -24,7 +24,7 @@ pub struct ValidateArgs {
 /// Checks everything that can be checked without laying out pages.
 pub fn run(args: ValidateArgs) -> ExitCode {
     fatal::object(serde_json::json!({ "outputs": [] }));
-    let path = args.content.content.clone();
+    let path = args.content.source.content.clone();
     let (mut request, format) = args.content.request();
     args.documents.apply(&mut request);
     // File names are checked too, as if documents were written.

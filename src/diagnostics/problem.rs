@@ -1,5 +1,7 @@
 //! Problems with the input. They are collected, so that one run reports all of them.
 
+use std::collections::HashSet;
+
 use super::code::{Code, Level};
 use super::levels::Levels;
 use super::message::Message;
@@ -216,6 +218,11 @@ impl Problems {
             (a, b) => b.is_some().cmp(&a.is_some()),
         });
         self.found.dedup_by(|a, b| a.is_same(b));
+        // What is only a warning in the content may be an error in a document of it.
+        let place = |problem: &Problem| (problem.code, problem.place.clone());
+        let errors: HashSet<_> = self.found.iter().filter(|found| found.level == Level::Error).map(place).collect();
+        self.found
+            .retain(|found| found.level == Level::Error || found.place.is_none() || !errors.contains(&place(found)));
         if self.omitted > 0 {
             let problem = problem!("too-many.omitted", count = self.omitted);
             self.found.push(problem.help(msg!("too-many.correct-first")));

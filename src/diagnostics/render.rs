@@ -47,8 +47,9 @@ fn diagnostic(problem: &Problem, sources: &Sources) -> Diagnostic<super::source:
         Level::Warning => Diagnostic::warning(),
     };
     let label = problem.label.as_ref().map(line_of).unwrap_or_default();
-    let own =
-        problem.place.iter().map(|place| Label::primary(place.file, first_line(place, sources)).with_message(&label));
+    // A file that is empty, or could not be read, has no line to show.
+    let own = problem.place.iter().filter(|place| !sources.text(place.file).trim().is_empty());
+    let own = own.map(|place| Label::primary(place.file, first_line(place, sources)).with_message(&label));
     let related = problem
         .related
         .iter()

@@ -8,8 +8,8 @@ pub(crate) const MAX_NAMES: usize = 2000;
 /// Names that are listed where none is near, and how many of more than these are.
 const MAX_LISTED: usize = 20;
 const MAX_SIMILAR: usize = 3;
-/// How much these read like what was typed, at least.
-const SIMILAR: f64 = 0.7;
+/// How much these read like what was typed, at least; by chance, short words reach 0.8.
+const SIMILAR: f64 = 0.85;
 
 /// The known name nearest to a mistyped one, if one is near enough.
 pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
@@ -27,7 +27,7 @@ pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
     known
         .into_iter()
         .map(|name| (strsim::damerau_levenshtein(&typed, &name.to_lowercase().replace([' ', '-'], "_")), name))
-        .filter(|(distance, name)| *distance <= 1 + name.chars().count().min(length) / 4)
+        .filter(|(distance, name)| *distance <= 1 + name.chars().count().min(length) / 5)
         .filter(|(distance, name)| *distance < name.chars().count().max(length))
         // Of equally near names, the one that begins like the typed name.
         .min_by(|a, b| a.0.cmp(&b.0).then_with(|| likeness(&typed, b.1).total_cmp(&likeness(&typed, a.1))))

@@ -6,14 +6,17 @@
 //! - Nothing, particles that fit its sound, suffixes, or nouns such as `채용팀` ([`crate::korean::suffix`]): the company.
 //! - More of a longer word: also the company (`토스페이먼츠`, `tosspayments.com`), unless the name is an ordinary word
 //!   (`라인업`) or only one syllable follows (`토스트`).
-//! - A product, words about an integration or a course, or the bare name before a noun (`네이버페이 연동`, `신한은행 앱 외주`):
-//!   a product, which is a warning, unless the sentence is about an application or about the company.
+//! - Work that was done, a product, words about an integration or a course, or the bare name before a noun
+//!   (`네이버페이 연동`, `신한은행 앱 외주`): a product, which is a warning, unless the sentence is about an application or about
+//!   the company.
 //!
 //! Names that are ordinary words (`라인`, `당근`, `LINE`) or techniques (`AWS`) match only if the text is about a company
 //! ([`context`]). Hosts of e-mail addresses at portals do not match ([`addresses`]). File names have no spaces between
 //! words, so a name matches anywhere in them. A match inside a longer allowed name (`하늘` in the own `하늘페이`) is ignored.
+//! Other names of well-known companies (`배민`) are in [`companies`].
 
 mod addresses;
+mod companies;
 mod context;
 #[cfg(test)]
 mod corpus;
@@ -135,7 +138,10 @@ impl Names {
             .enumerate()
             .map(|(at, owner)| {
                 owner.allowed.iter().for_each(|name| drop(add(name, None)));
-                owner.names.iter().flat_map(|name| add(name, Some(at))).collect()
+                let mut own: Vec<usize> = owner.names.iter().flat_map(|name| add(name, Some(at))).collect();
+                let others = owner.names.iter().flat_map(|name| companies::other_names(name));
+                own.extend(others.flat_map(|name| add(name, Some(at))));
+                own
             })
             .collect();
         let free = free.iter().flat_map(|name| add(name, None)).collect();

@@ -98,6 +98,9 @@ pub(crate) fn planned(prepared: &mut Prepared, layouts: &[String], outcome: &mut
     if patterns.is_empty() {
         plan = Plan::of_layouts(prepared, layouts, &mut problems);
         wrong = plan.documents.is_empty();
+        if request.targeting.file.is_some() {
+            outcome.problems.extend(std::mem::take(&mut prepared.targets.problems));
+        }
     } else {
         let chosen = prepared.targets.matching(patterns, &mut outcome.problems);
         wrong = outcome.problems.any_error();

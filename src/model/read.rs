@@ -201,8 +201,12 @@ impl Read for Text {
             _ => {
                 let texts: Vec<_> = node.elements().iter().filter_map(Node::as_str).collect();
                 let is_short = !texts.iter().any(|text| text.contains('\n')) && texts.len() == node.elements().len();
+                // Codes and addresses are not joined to a text.
+                let is_code =
+                    |text: &&str| text.bytes().all(|byte| byte.is_ascii_graphic() && !byte.is_ascii_uppercase());
+                let several = if texts.iter().all(is_code) { &texts[..1.min(texts.len())] } else { &texts[..] };
                 let help = match is_short {
-                    true => msg!("wrong-value.one-text", text = shortened(&texts.join(", "))),
+                    true => msg!("wrong-value.one-text", text = shortened(&several.join(", "))),
                     false => msg!("wrong-value.list-in-text"),
                 };
                 reader.expected(node, msg!("kind.text"), Some(help))

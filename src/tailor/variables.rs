@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::targets::target::Target;
 use crate::diagnostics::{Place, Problems, msg, problem, suggest};
-use crate::text::variables::{VariableErrorKind, expand, names};
+use crate::text::variables::{OF_TARGET, VariableErrorKind, expand, names};
 use crate::yaml::node::{Entry, Node, Value};
 
 /// How many bytes the values of variables may add to a content, in total.
@@ -86,6 +86,7 @@ impl Variables {
             }
             let undefined = match &error.kind {
                 VariableErrorKind::Undefined { name } if self.any_unread || self.unread.contains(name) => continue,
+                VariableErrorKind::Undefined { name } if OF_TARGET.contains(&name.as_str()) => None,
                 VariableErrorKind::Undefined { name } => suggest(name, self.known.keys().map(String::as_str)),
                 _ => None,
             };

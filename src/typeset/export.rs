@@ -109,6 +109,9 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// Like [`write_atomically`]; without `durable` the system decides when the bytes reach the disk. That is for files whose
 /// hashes a later run checks, so that it notices what a power failure took.
 pub fn write_whole(path: &Path, bytes: &[u8], durable: bool) -> io::Result<()> {
+    if path.as_os_str().as_encoded_bytes().ends_with(b"/") {
+        return Err(ErrorKind::IsADirectory.into());
+    }
     // A device or a pipe would be replaced by a file.
     if fs::metadata(path).is_ok_and(|found| !found.is_file()) {
         return Err(ErrorKind::InvalidInput.into());

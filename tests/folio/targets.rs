@@ -33,6 +33,14 @@ fn told(target: &str, args: &[&str]) -> String {
 }
 
 #[test]
+fn documents_may_be_one_text() {
+    let scratch = scratch("company: 하늘페이\ndocuments: resume, compact\n");
+    let output = scratch.run(&["render", "--target", "haneul"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    assert_eq!(scratch.files("out").len(), 2);
+}
+
+#[test]
 fn a_target_chooses_orders_and_overrides() {
     let target = "
 company: 하늘페이

@@ -72,9 +72,8 @@ pub fn find(text: &str, kind: Kind) -> Addresses {
         if (for_developers || is_in(PORTALS) || is_in(CODE)) && (mail.is_some() || !applying) {
             found.silent.push(host.range());
         }
-        if is_in(CODE)
-            && let Some(path) = path
-        {
+        // The account of a person: `github.com/gildong`, `velog.io/@gildong`.
+        if let Some(path) = path.filter(|path| is_in(CODE) || path.as_str().starts_with("/@")) {
             let owner = path.as_str()[1..].split('/').next().map_or(0, str::len);
             found.silent.push(path.start()..path.start() + 1 + owner);
         }

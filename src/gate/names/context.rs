@@ -13,8 +13,8 @@ const BEFORE: usize = 56;
 
 /// Words of an application, after the name.
 static APPLIES: LazyLock<Regex> = pattern!(
-    "(에|으로|로|에의|의) ?지원|^.{0,2} ?지원 ?(동기|서|자|합|했|하|\n|$)|지원(합니다|하며|하게|한 )|(개발자|엔지니어|프로그래머|직무|직군|부문|팀|포지션|(?i:engineer|developer))[^.\n]{0,12} ?(지원|포트폴리오)|지원서|지원 ?동기|지망|자기소개서|자소서|이력서|경력기술서|입사|입행|합류|이직|인턴|신입|면접|서류 ?(전형|합격|통과)|최종 ?합격|불합격|탈락|귀사|귀하|귀중|꿈|\
-        기여하|기여할|이바지|일하|일할|일해|^.{0,12}(근무|재직|출신|퇴사)|포부|(개발자|엔지니어|팀원|일원|동료)(로|가|로서|로써)|[가-힣]고 싶|고자 |겠습니다|겠다|도전|담당자|드림|올림|드리는 ?글|전하는 ?말"
+    "(에|으로|로|에의|의) ?지원|^.{0,2} ?지원 ?(동기|서|자|합|했|하|\n|$)|지원(합니다|하며|하게|한 )|[가-힣][에로서어아여해고] 지원했|(개발자|엔지니어|프로그래머|직무|직군|부문|팀|포지션|(?i:engineer|developer))[^.\n]{0,12} ?(지원|포트폴리오)|지원서|지원 ?동기|지망|자기소개서|자소서|이력서|경력기술서|입사|입행|합류|이직|인턴|신입|면접|서류 ?(전형|합격|통과)|최종 ?합격|불합격|탈락|귀사|귀하|귀중|꿈|\
+        기여하|기여할|맡(겨|고 싶)|이바지|일하|일할|일해|^.{0,12}(근무|재직|출신|퇴사)|포부|(개발자|엔지니어|팀원|일원|동료)(로|가|로서|로써)|[가-힣]고 싶|고자 |겠습니다|겠다|도전|담당자|드림|올림|드리는 ?글|전하는 ?말"
 );
 
 /// The end of the title of an application, after the name: `서버 개발 지원`, `Backend Engineer Resume`.
@@ -24,14 +24,14 @@ static TITLE: LazyLock<Regex> = pattern!(
 
 /// Words about a company, after the name.
 static SPEAKS: LazyLock<Regex> = pattern!(
-    "채용|공채|코딩 ?테스트|코테|과제 ?전형|회사|기업|임직원|직원|동료|구성원|크루|문화|비전|미션|핵심 ?가치|인재상?|철학|리더십|전략|미래|성장하|성장시|사업부|부문|직무|포지션|\
+    "채용|공채|관심[이을]|회사|기업|임직원|직원|동료|구성원|크루|문화|비전|미션|핵심 ?가치|인재상?|철학|리더십|전략|미래|성장하|성장시|사업부|부문|직무|포지션|\
         [가-힣]팀|팀원|팀(의|과|으로) |^ ?([가-힣A-Za-z]+ )?(개발자|엔지니어|프로그래머)|함께|조직|본부|챕터|테크 ?코스|부스트 ?캠프|캠퍼스|아카데미|사용자로|유저로|고객으로|애용|여러분|선택한|추구|공감|^ (is|has|needs) |\
         (서비스|앱|플랫폼|제품|메신저|뱅크)(를|을|의|가|이|은|는)? ?(만드|만들|사랑|이용|성장|쓰면서|쓰며|좋아|회사|기업|혁신|바꾸|입니다)|혁신|금융을|이웃|동네|떠오르|생각나"
 );
 
 /// Words of an application in English, before or after the name.
 static WISHES: LazyLock<Regex> = pattern!(
-    r"(?i)\b(hiring|recruiting|recruiter|cover letter|resume for|(apply|applying|application|contribute) (for|to)|position|opportunity|(want|hope|love|like|eager|excited) to|I (hope|want|believe|admire|see)|my (goal|dream|career|experience)|dream|admired?|excited|impressed|inspired|resonates?|draws me|drew me|looking forward|mission|culture|principles|where I)\b"
+    r"(?i)\b(hiring|recruiting|recruiter|cover letter|resume for|(apply|applied|applying|application|contribute) (for|to)|position|opportunity|(want|hope|love|like|eager|excited) to|I (hope|want|believe|admire|see)|my (goal|dream|career|experience)|dream|admired?|excited|impressed|inspired|resonates?|draws me|drew me|look(ing)? forward|mission|culture|principles|where I|as an? [a-z -]+ (at|of))\b"
 );
 
 /// English words before the company that someone applies to.
@@ -43,32 +43,40 @@ static APPLIED: LazyLock<Regex> = pattern!(
 );
 
 /// Particles and verbs that make a company of a technique: `AWS의 문화`.
-static OWNS: LazyLock<Regex> = pattern!("^((의|은|는|이|가)|’s|'s| is| has| needs) ");
+static OWNS: LazyLock<Regex> = pattern!("^((의|은|는|이|가|’s|'s| is| has| needs) | (리더십|인재상))");
 
 /// Particles and words that make an employer of a technique: `AWS에 입사`, `AWS 입사`.
 static GOAL: LazyLock<Regex> = pattern!(
-    "^((에|에서|에게|로|으로|를|을|와|과|인)[가-힣]* | ?(입사|합류|지원|이직|면접|신입|인턴|채용|공채|귀|한국|코리아))"
+    "^((에|에서|에게|로|으로|를|을|와|과|인)[가-힣]* | ?(입사|합류|지원|이직|면접|신입|인턴|채용|공채|귀|한국|코리아|팀에))"
 );
 
 /// Products of a company that someone uses, at any distance after the name.
 static TECHNIQUES: LazyLock<Regex> = pattern!(&{
     let direct = "login|pay(?-u:\\b)|cloud|maps?(?-u:\\b)|messag|notify|dev|클라우드|메신저|메일|스토어|주소|쇼핑|뉴스|번역|파파고|클로바|계정|지도|맵|공유|톡으로|비즈|선물하기|이모티콘|굿즈|갤럭시|스마트폰|노트북|\
         이글스|트윈스|라이온즈|위즈|베어스|타이거즈|함량|초콜릿|열매|농장|닙스|택배|쿠폰";
-    let near = "API|SDK|OAuth|SSO|(?-u:\\b)PG(?-u:\\b)|로그인|연동|알림톡|친구톡|챗봇|봇(?-u:\\b)|봇을|웹훅|webhook|인증|크롤|스크래|클론|오픈 ?소스|라이브러리|검색 ?(광고|API)|개발자 ?센터|톡 ?채널|형태소|\
-        임베딩|블로그에|카페에|브런치|데이터 ?수집|데이터 ?셋|컨벤션|공식 ?문서|채널 ?추가|오픈빌더|주문 ?(수집|연동|접수)|상품 ?(수집|연동|등록)|입점|셀러|오픈 ?마켓|송장|정산 ?(파일|대사|연동)|승인 ?내역|단말|야구";
+    let near = "API|SDK|OAuth|SSO|(?-u:\\b)PG(?-u:\\b)|로그인|연동|알림톡|친구톡|챗봇|봇(?-u:\\b)|봇을|웹훅|webhook|인증|크롤|클론|오픈 ?소스|라이브러리|검색 ?(광고|API)|개발자 ?센터|톡 ?채널|형태소|\
+        임베딩|블로그에|카페에|브런치|컨벤션|공식 ?문서|채널 ?추가|오픈빌더|입점|셀러|오픈 ?마켓|단말|야구";
     format!("(?i)^[ .·]{{0,2}}({direct})|^.{{0,14}}?({near})")
 });
 
 /// Courses, certificates, prizes and articles that someone got from a company, and work for it as a contractor.
 static EARNED: LazyLock<Regex> = pattern!(
-    r"협업|협력|공동|하도급|수행사|파견|상주|외주|납품|발주|인터뷰|(을|를) (보고|읽고|듣고)|번역|수료|이수(\s|$)|수강|완주|풀이|강의|강좌|과정|자격|(?i:certifi)|\d ?급|\d ?기([\s,·)]|$)|공모전|경진 ?대회|대회|페스티벌|해커톤|입상|수상|본선|예선|(장려|우수|최우수|대)상|상위 ?\d|참관|\d ?문제|\d ?위(\s|$)|연재|글을|참고|함께 읽|크롤|스크래"
+    r"협업|협력|공동|하도급|수행사|파견|상주|외주|납품|발주|인터뷰|(을|를) (보고|읽고|듣고)|번역|수료|이수(\s|$)|수강|완주|풀이|강의|강좌|과정|자격|(?i:certifi)|\d ?급|\d ?기([\s,·)]|$)|공모전|경진 ?대회|대회|페스티벌|해커톤|입상|수상|본선|예선|(장려|우수|최우수|대)상|상위 ?\d|참관|\d ?문제|\d ?위(\s|$)|연재|글을|참고"
 );
 
 /// A bare name before a noun or in a list (`직방과 다방 매물`), or the means, the model or the source of something: `11번가 상품 동기화`,
 /// `AWS로 이전`, `쿠팡처럼 이어보기가`, `쿠팡에서 받은 주문`.
 static BARE: LazyLock<Regex> = pattern!(
-    r"^([과와] [\p{L}\d]*[^은는이가을를의에와과도로서\s] \p{L}|(\d*([ ·/(]|, )|[A-Za-z]|으?로 |처럼 |[을를] 통[해한] )[\p{L}\d]|에서 .{0,12}(받은|받아|가져|수집|이전|전환|옮|교체))"
+    r"^([과와] [\p{L}\d]*[^은는이가을를의에와과도로서\s] \p{L}|(\d*([ ·/(]|, )|[A-Za-z]|으?로 |처럼 |[을를] (통[해한]|모티브로|본[뜬떠]) )[\p{L}\d]|에서 .{0,12}(받은|받아|가져|옮))"
 );
+
+/// Ends of a line of a résumé that tells of work that was done: the noun of an action, or its past.
+static DONE: LazyLock<Regex> = pattern!(
+    r"((개발|구현|구축|이관|이전|도입|적용|정리|분석|실험|시청|수집|운영|유지 ?보수|설계|처리|연동|전환|개선|작성|교체|절감|단축|점검|관리|제공|참여|발표|해결|제작|배포|측정|조사|구성|마이그레이션|[^문]화)(함|했음|했습니다|했다)?|[을를] [가-힣]*[함듦앰임끎줌]) ?(\([^)]*\))?\.?$"
+);
+
+/// The start of such a line in English.
+static PAST: LazyLock<Regex> = pattern!(r"^[^\p{L}]*([A-Z][a-z]+ed|Led|Built|Wrote|Ran|Cut|Set up) ");
 
 /// Starts of lists of companies that a program works with: `카드사(삼성, 현대)`.
 static DEALS: LazyLock<Regex> = pattern!(
@@ -84,6 +92,8 @@ static COUNTED: LazyLock<Regex> = pattern!(
 pub struct Around<'t> {
     before: &'t str,
     after: &'t str,
+    /// Whether the sentence tells of work that was done.
+    done: bool,
 }
 
 impl<'t> Around<'t> {
@@ -93,19 +103,20 @@ impl<'t> Around<'t> {
         let from = before.char_indices().rev().take(BEFORE).last().map_or(before.len(), |(at, _)| at);
         let before = &before[from..];
         let before = before.rfind(['\n', '。']).map_or(before, |at| &before[at + 1..]);
-        let to = after.char_indices().nth(AFTER).map_or(after.len(), |(at, _)| at);
-        let after = &after[..to];
         let stop = after.char_indices().find(|(at, char)| match char {
             '.' | '!' | '?' => after[at + 1..].starts_with([' ', '\n']) || at + 1 == after.len(),
             '\n' => after[at + 1..].starts_with(['\n', '-', '·', '•']),
             _ => false,
         });
-        Self { before, after: stop.map_or(after, |(at, _)| &after[..at]) }
+        let after = stop.map_or(after, |(at, _)| &after[..at]);
+        let done = DONE.is_match(after.trim_end()) || PAST.is_match(before);
+        let to = after.char_indices().nth(AFTER).map_or(after.len(), |(at, _)| at);
+        Self { before, after: &after[..to], done }
     }
 
     /// Whether the text is about the company.
     pub fn is_about_company(&self) -> bool {
-        self.is_application() || SPEAKS.is_match(self.after)
+        self.is_application() || !self.done && SPEAKS.is_match(self.after)
     }
 
     /// Whether the text is about an application to the company.
@@ -130,7 +141,7 @@ impl<'t> Around<'t> {
         let technique = TECHNIQUES.is_match(self.after) || DEALS.is_match(self.before);
         let bare = BARE.is_match(self.after) && !self.is_title();
         let title = !technique && TITLE.is_match(self.after);
-        EARNED.is_match(self.after) || technique || bare && !title && !SPEAKS.is_match(self.after)
+        self.done || EARNED.is_match(self.after) || technique || bare && !title && !SPEAKS.is_match(self.after)
     }
 
     /// Whether the name and one word after it are the whole text, as in the label of a drawing: it may be about the company.

@@ -113,6 +113,17 @@ fn other_names_of_an_employer_are_free_too() {
 }
 
 #[test]
+fn other_names_of_well_known_companies_are_known() {
+    let owners =
+        [owner("own", &["배달의민족"], &[]), owner("b", &["(주)카카오뱅크"], &[]), owner("c", &["우아한형제들"], &[])];
+    let names = Names::new(owners.to_vec(), &[]);
+    let found = |text: &str, target: &str| names.mentions(text, &names.allowed(target), Kind::Text).len();
+    assert_eq!(found("카뱅에 지원합니다", "own"), 1);
+    assert_eq!(found("배민에 지원합니다", "b"), 1);
+    assert_eq!(found("배민, 우아한형제들, Woowa Brothers", "own"), 0);
+}
+
+#[test]
 fn targets_of_one_company_may_name_each_other() {
     let owners = [owner("a", &["하늘페이", "Sky"], &[]), owner("b", &["하늘페이", "Haneul"], &[])];
     let names = Names::new(owners.to_vec(), &[]);
@@ -147,12 +158,18 @@ fn what_applies_is_told_from_what_is_used_in_both_languages() {
         "하늘페이와 네모 시세를 모음",
         "하늘페이처럼 이어보기를 구현",
         "하늘페이가 주관한 사업에 하도급으로 참여",
+        // Work that was done.
+        "하늘페이에서 자사몰로 회원 18만 명을 이관(2주)",
+        "하늘페이가 관리하는 서버에 배포하는 절차를 문서화했습니다.",
+        "하늘페이의 도구를 본떠 훈련을 함",
+        "Built the integration with Haneul",
     ] {
         assert_eq!(sense(text), Some(Sense::Product), "{text}");
     }
-    for text in
-        ["https://engineering.haneul.com/kafka를 번역", "Migrated to Google Cloud", "Deployed on Google for two years"]
-    {
+    for text in [
+        "https://engineering.haneul.com/kafka를 번역", "https://velog.io/@haneul", "Migrated to Google Cloud",
+        "Deployed on Google for two years",
+    ] {
         assert_eq!(sense(text), None, "{text}");
     }
 }

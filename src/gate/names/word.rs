@@ -8,7 +8,8 @@ use crate::gate::squeeze::{Gap, Letter, Name, ends_with_form, is_form};
 use crate::korean::{is_hangul, suffix};
 
 /// Prefixes before the name of a company, such as 전 (former) and 현 (current).
-const PREFIXES: &[&str] = &["전", "현", "구", "신", "비", "탈", "타", "예비", "친", "범", "대", "본", "한국"];
+const PREFIXES: &[&str] =
+    &["전", "현", "구", "신", "비", "탈", "타", "예비", "친", "범", "대", "본", "한국", "前", "現"];
 
 /// First syllables of the particles that mark a company as someone who does, owns or receives something.
 const COMPANIES_DO: [char; 13] = ['의', '에', '은', '는', '이', '가', '을', '를', '와', '과', '로', '으', '입'];
@@ -171,11 +172,10 @@ impl Match<'_> {
         match (self.is_latin() && self.common, self.range.len()) {
             (false, _) => true,
             (true, 1 | 2) => self.range.clone().all(upper) || self.kind == Kind::FileName,
-            // Before a Korean particle, small letters may be a name too; the context decides.
+            // Before Korean, small letters may be a name too; the context decides.
             (true, _) => {
-                upper(self.range.start)
-                    || self.kind != Kind::Text
-                    || self.rest().first().is_some_and(|next| is_hangul(next.char))
+                let after = self.text[self.last().end(self.text)..].trim_start_matches(' ');
+                upper(self.range.start) || self.kind != Kind::Text || after.starts_with(is_hangul)
             }
         }
     }

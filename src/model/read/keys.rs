@@ -132,10 +132,7 @@ pub fn list_help(record: &Record) -> Message {
     if record.keys.iter().any(|key| key.name == "text" && !key.required) {
         return msg!("wrong-value.start-with-dash");
     }
-    let mut shown: Vec<_> = record.keys.iter().filter(|key| key.required).collect();
-    if shown.is_empty() {
-        shown = record.keys.iter().take(2).collect();
-    }
-    let first = shown[0].name;
-    msg!("wrong-value.dash-and-key", first)
+    let mut keys = record.keys.iter();
+    let first = keys.clone().find(|key| key.required).or_else(|| keys.clone().find(|key| key.name == "title"));
+    msg!("wrong-value.dash-and-key", first = first.or_else(|| keys.next()).map_or("", |key| key.name))
 }

@@ -25,7 +25,7 @@ pub(super) const ALONE: &[(&str, &str)] = &[
 ];
 
 /// Records that may be written as one line of several, separated by commas.
-const LISTED: &[&str] = &["Certification", "Language", "Award"];
+const LISTED: &[&str] = &["Certification", "Language", "Award", "Document"];
 
 /// Records of two keys that may be written as one: `- 영어: 비즈니스`, `언어: Java, Kotlin`.
 pub(super) const PAIRS: &[(&str, &str, &str)] = &[("Skill", "category", "items"), ("Language", "language", "level")];
