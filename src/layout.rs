@@ -48,10 +48,7 @@ pub const PARTS: &[&str] = &[
 
 choice! {
     /// Content that a layout requires.
-    Need {
-        /// At least one of `letters`.
-        Letters = "letters",
-    }
+    Need { Letters }
 }
 
 record! {

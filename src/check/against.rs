@@ -7,7 +7,7 @@ use crate::diagnostics::{Problem, msg, problem};
 use crate::reader::ReadPdf;
 use crate::text::rich::Line;
 use crate::text::words;
-use crate::view::data::{EntryView, PartBody, View};
+use crate::view::data::{EntryView, View};
 
 /// Reports names, contacts, titles and periods of a content that were not found in its PDF.
 pub fn content(views: &[View], fields: &Fields, read: &ReadPdf) -> Vec<Problem> {
@@ -22,7 +22,11 @@ pub fn content(views: &[View], fields: &Fields, read: &ReadPdf) -> Vec<Problem> 
     for view in views {
         expect(&view.profile.name);
         for section in &view.sections {
-            section.entries.iter().for_each(|entry| entries(entry, &mut expect));
+            let mut named = |entry: &EntryView| {
+                expect(&entry.title);
+                entry.period.iter().for_each(|period| expect(&period.value));
+            };
+            section.entries.iter().for_each(|entry| entry.each(&mut named));
             for row in &section.rows {
                 expect(&row.title);
                 row.date.iter().for_each(|date| expect(&date.value));
@@ -31,16 +35,6 @@ pub fn content(views: &[View], fields: &Fields, read: &ReadPdf) -> Vec<Problem> 
     }
     problems.extend(views.iter().flat_map(|view| contacts(view, fields)));
     problems
-}
-
-fn entries(entry: &EntryView, expect: &mut dyn FnMut(&Line)) {
-    expect(&entry.title);
-    entry.period.iter().for_each(|period| expect(&period.value));
-    for part in &entry.parts {
-        if let PartBody::Entries { entries: inner } = &part.body {
-            inner.iter().for_each(|inner| entries(inner, expect));
-        }
-    }
 }
 
 /// Reports mail addresses and phone numbers that were not recognized.

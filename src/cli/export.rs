@@ -8,6 +8,7 @@ use clap::{Args, ValueHint};
 use folio_pdf::api::diagnostics::msg;
 use folio_pdf::api::export::Format;
 use folio_pdf::api::job::{self, Destination, Request};
+use strum::VariantNames;
 
 use super::arguments::{ContentArgs, DocumentArgs, FolderArgs};
 use super::format::{self, Report};
@@ -23,8 +24,7 @@ pub struct ExportArgs {
         value_delimiter = ',',
         required = true,
         hide_possible_values = true,
-        value_parser = PossibleValuesParser::new(Format::ALL.iter().map(|(name, _)| *name))
-            .try_map(|name| Format::named(&name).ok_or("")),
+        value_parser = PossibleValuesParser::new(Format::VARIANTS).try_map(|name| name.parse::<Format>()),
     )]
     formats: Vec<Format>,
     #[command(flatten)]

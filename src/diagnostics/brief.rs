@@ -3,7 +3,7 @@
 /// Largest number of characters between backticks. Names and values that users type are shorter.
 const QUOTED: usize = 200;
 /// Number of characters that are left of longer ones.
-const SHOWN: usize = 60;
+pub const SHOWN: usize = 60;
 /// Largest number of characters of a message.
 const ALL: usize = 2000;
 

@@ -1,11 +1,13 @@
 //! The table of codes: every problem has one, with a name that never changes and a level.
 //!
-//! The catalogue (`messages/`) has a summary, an explanation and the messages of a code under its name.
+//! The catalogue (`messages/`) has a summary, an explanation and the messages of a code under its name: `not-found` for `NotFound`.
 
-use std::fmt;
+use serde::Serialize;
+use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 /// How bad a problem is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Level {
     /// Allowed, but probably not intended. The run continues.
     Warning,
@@ -15,210 +17,128 @@ pub enum Level {
 
 impl Level {
     /// The word that messages begin with.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Warning => "warning",
-            Self::Error => "error",
-        }
+    pub fn word(self) -> &'static str {
+        self.into()
     }
 }
 
 macro_rules! codes {
-    ($($area:ident = $file:literal { $($level:ident $code:ident = $name:literal,)* })*) => {
+    ($($area:ident { $($level:ident($($code:ident)*))* })*) => {
         /// A kind of problem.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Display, EnumString, IntoStaticStr, Serialize,
+            VariantArray,
+        )]
+        #[serde(rename_all = "kebab-case")]
+        #[strum(serialize_all = "kebab-case", const_into_str)]
         #[allow(missing_docs, reason = "the catalogue explains each")]
-        pub enum Code { $($($code,)*)* }
+        pub enum Code { $($($($code,)*)*)* }
 
         /// The area of a code: a file of the catalogue and a chapter of the documentation.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray)]
+        #[strum(serialize_all = "kebab-case")]
         #[allow(missing_docs, reason = "the names say it")]
         pub enum Area { $($area,)* }
 
-        impl Area {
-            /// All areas, in the order of the documentation.
-            pub const ALL: &'static [Self] = &[$(Self::$area,)*];
-
-            /// The name of its file in the catalogue.
-            pub const fn file(self) -> &'static str {
-                match self { $(Self::$area => $file,)* }
-            }
-        }
-
         impl Code {
-            /// All codes, by area.
-            pub const ALL: &'static [Self] = &[$($(Self::$code,)*)*];
-
-            /// The name that users see and write.
-            pub const fn name(self) -> &'static str {
-                match self { $($(Self::$code => $name,)*)* }
-            }
-
             /// The level, unless the user or the code that reports the problem changes it.
             pub const fn level(self) -> Level {
-                match self { $($(Self::$code => Level::$level,)*)* }
+                match self { $($($(Self::$code => Level::$level,)*)*)* }
             }
 
             /// The area.
             pub const fn area(self) -> Area {
-                match self { $($(Self::$code => Area::$area,)*)* }
+                match self { $($($(Self::$code => Area::$area,)*)*)* }
             }
         }
     };
 }
 
 codes! {
-    Files = "files" {
-        Error NotFound = "not-found",
-        Error Permission = "permission",
-        Error Unreadable = "unreadable",
-        Error Outside = "outside",
-        Error NoYaml = "no-yaml",
-        Error Empty = "empty",
-        Error Encoding = "encoding",
-        Error TooLarge = "too-large",
-        Error TooMany = "too-many",
-        Error KeyInTwoFiles = "key-in-two-files",
-        Error Import = "import",
-        Error Write = "write",
-        Error Output = "output",
+    Files {
+        Error(
+            NotFound Permission Unreadable Outside NoYaml Empty Encoding TooLarge TooMany KeyInTwoFiles Import Write
+            Output
+        )
     }
-    Yaml = "yaml" {
-        Error Tab = "tab",
-        Error WideCharacter = "wide-character",
-        Warning WideComma = "wide-comma",
-        Error ControlCharacter = "control-character",
-        Error Indentation = "indentation",
-        Error BlockIndentation = "block-indentation",
-        Error UnclosedQuote = "unclosed-quote",
-        Error UnclosedBracket = "unclosed-bracket",
-        Error Bracket = "bracket",
-        Error Comma = "comma",
-        Error NeedsQuotes = "needs-quotes",
-        Error Escape = "escape",
-        Warning Comment = "comment",
-        Error ColonSpace = "colon-space",
-        Error NoColon = "no-colon",
-        Error Dash = "dash",
-        Error NoKey = "no-key",
-        Error CommentSign = "comment-sign",
-        Error Fence = "fence",
-        Error MergeConflict = "merge-conflict",
-        Error DuplicateKey = "duplicate-key",
-        Error KeyNotText = "key-not-text",
-        Error UnknownAnchor = "unknown-anchor",
-        Error SecondDocument = "second-document",
-        Error Yaml = "yaml",
+    Yaml {
+        Error(Tab WideCharacter)
+        Warning(WideComma)
+        Error(
+            ControlCharacter Indentation BlockIndentation UnclosedQuote UnclosedBracket Bracket Comma NeedsQuotes
+            Escape
+        )
+        Warning(Comment)
+        Error(
+            ColonSpace NoColon Dash NoKey CommentSign Fence MergeConflict DuplicateKey KeyNotText UnknownAnchor
+            SecondDocument Yaml
+        )
     }
-    Content = "content" {
-        Error UnknownKey = "unknown-key",
-        Error MissingKey = "missing-key",
-        Error WrongValue = "wrong-value",
-        Error OutOfRange = "out-of-range",
-        Error Date = "date",
-        Error Period = "period",
-        Error Email = "email",
-        Error DuplicateId = "duplicate-id",
-        Error ReservedId = "reserved-id",
-        Error UnknownId = "unknown-id",
-        Error UnknownName = "unknown-name",
-        Error UnknownLanguage = "unknown-language",
-        Error UnknownWarning = "unknown-warning",
-        Error TwoAnswers = "two-answers",
-        Error Variable = "variable",
-        Error UndefinedVariable = "undefined-variable",
+    Content {
+        Error(
+            UnknownKey MissingKey WrongValue OutOfRange Date Period Email DuplicateId ReservedId UnknownId UnknownName
+            UnknownLanguage UnknownWarning TwoAnswers Variable UndefinedVariable
+        )
     }
-    Texts = "texts" {
-        Error LinkScheme = "link-scheme",
-        Error ListIndentation = "list-indentation",
-        Warning Table = "table",
-        Warning UnclosedMark = "unclosed-mark",
-        Warning Bullet = "bullet",
-        Warning Placeholder = "placeholder",
-        Warning Example = "example",
-        Warning SpeechLevel = "speech-level",
-        Warning Spelling = "spelling",
-        Warning Duration = "duration",
-        Warning Future = "future",
-        Warning Overlap = "overlap",
-        Warning ResidentNumber = "resident-number",
-        Warning Phone = "phone",
-        Warning Gpa = "gpa",
-        Warning NoContact = "no-contact",
-        Warning MissingTranslation = "missing-translation",
+    Texts {
+        Error(LinkScheme ListIndentation)
+        Warning(
+            Table UnclosedMark Bullet Placeholder Example SpeechLevel Spelling Duration Future Overlap ResidentNumber
+            Phone Gpa NoContact MissingTranslation
+        )
     }
-    Pictures = "pictures" {
-        Error ImageMissing = "image-missing",
-        Error ImageOutside = "image-outside",
-        Error ImageRemote = "image-remote",
-        Error ImageFormat = "image-format",
-        Error ImageUnreadable = "image-unreadable",
+    Pictures {
+        Error(ImageMissing ImageOutside ImageRemote ImageFormat ImageUnreadable)
     }
-    Layouts = "layouts" {
-        Error UnknownLayout = "unknown-layout",
-        Error UnknownFont = "unknown-font",
-        Error LayoutHeader = "layout-header",
-        Error Layout = "layout",
-        Warning LayoutWarning = "layout-warning",
-        Error Export = "export",
-        Warning Uncovered = "uncovered",
-        Warning Fit = "fit",
-        Warning NotShown = "not-shown",
+    Layouts {
+        Error(UnknownLayout UnknownFont LayoutHeader Layout)
+        Warning(LayoutWarning)
+        Error(Export)
+        Warning(Uncovered Fit NotShown)
     }
-    Targets = "targets" {
-        Error UnknownTarget = "unknown-target",
-        Error TargetGlob = "target-glob",
-        Error DuplicateTarget = "duplicate-target",
-        Error UnknownTag = "unknown-tag",
-        Error UnknownList = "unknown-list",
-        Error UnknownLetter = "unknown-letter",
-        Error UnknownVariant = "unknown-variant",
-        Error UnknownDocument = "unknown-document",
-        Error Csv = "csv",
-        Error Json = "json",
-        Error TargetRow = "target-row",
+    Targets {
+        Error(
+            UnknownTarget TargetGlob DuplicateTarget UnknownTag UnknownList UnknownLetter UnknownVariant
+            UnknownDocument Csv Json TargetRow
+        )
     }
-    Documents = "documents" {
-        Error NoLetters = "no-letters",
-        Error AnswerLimit = "answer-limit",
-        Error EmptyAnswer = "empty-answer",
-        Warning ShortAnswer = "short-answer",
-        Error FileName = "file-name",
-        Error Collision = "collision",
-        Error ForeignName = "foreign-name",
-        Error ForbiddenWord = "forbidden-word",
-        Error RequiredWord = "required-word",
-        Error Blind = "blind",
-        Warning BlindHint = "blind-hint",
-        Warning ProductName = "product-name",
-        Warning NoCompany = "no-company",
-        Error MaxPages = "max-pages",
-        Error MaxSize = "max-size",
-        Warning LargeFile = "large-file",
-        Error Package = "package",
-        Error Manifest = "manifest",
-        Error Sent = "sent",
-        Warning EarlierFile = "earlier-file",
-        Warning KeptFile = "kept-file",
-        Error PdfUnreadable = "pdf-unreadable",
-        Warning PdfNoText = "pdf-no-text",
-        Warning PdfCharacters = "pdf-characters",
-        Warning PdfHiddenText = "pdf-hidden-text",
-        Warning PdfOrder = "pdf-order",
-        Warning PdfContacts = "pdf-contacts",
-        Warning PdfSections = "pdf-sections",
-        Warning PdfLost = "pdf-lost",
-        Warning PdfProperties = "pdf-properties",
-        Warning PdfFile = "pdf-file",
-        Error Limit = "limit",
-        Error Bug = "bug",
+    Documents {
+        Error(NoLetters AnswerLimit EmptyAnswer)
+        Warning(ShortAnswer)
+        Error(FileName Collision ForeignName ForbiddenWord RequiredWord Blind)
+        Warning(BlindHint ProductName NoCompany)
+        Error(MaxPages MaxSize)
+        Warning(LargeFile)
+        Error(Package Manifest Sent)
+        Warning(EarlierFile KeptFile)
+        Error(PdfUnreadable)
+        Warning(PdfNoText PdfCharacters PdfHiddenText PdfOrder PdfContacts PdfSections PdfLost PdfProperties PdfFile)
+        Error(Limit Bug)
+    }
+}
+
+impl Area {
+    /// All areas, in the order of the documentation.
+    pub const ALL: &'static [Self] = Self::VARIANTS;
+
+    /// The name of its file in the catalogue.
+    pub fn file(self) -> &'static str {
+        self.into()
     }
 }
 
 impl Code {
+    /// All codes, by area.
+    pub const ALL: &'static [Self] = Self::VARIANTS;
+
+    /// The name that users see and write.
+    pub const fn name(self) -> &'static str {
+        self.into_str()
+    }
+
     /// The code with a name.
     pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|code| code.name() == name)
+        name.parse().ok()
     }
 
     /// The code of a message: `unknown-key` for `unknown-key.in-record`. Other names do not compile.
@@ -250,18 +170,6 @@ const fn is_name_of(name: &[u8], id: &[u8]) -> bool {
         at += 1;
     }
     at == name.len()
-}
-
-impl fmt::Display for Code {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.pad(self.name())
-    }
-}
-
-impl serde::Serialize for Code {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.name())
-    }
 }
 
 #[cfg(test)]

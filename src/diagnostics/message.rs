@@ -99,10 +99,15 @@ impl<T: AsRef<str>, const N: usize> ToArg for [T; N] {
 }
 
 macro_rules! to_arg {
-    (text: $($text:ty),*; number: $($number:ty),*) => {
+    (text: $($text:ty),*; path: $($path:ty),*; number: $($number:ty),*) => {
         $(impl ToArg for $text {
             fn to_arg(&self) -> Arg {
                 Arg::Text(value(&self.to_string()))
+            }
+        })*
+        $(impl ToArg for $path {
+            fn to_arg(&self) -> Arg {
+                self.display().to_arg()
             }
         })*
         $(impl ToArg for $number {
@@ -115,6 +120,7 @@ macro_rules! to_arg {
 
 to_arg! {
     text: String, Cow<'_, str>, char, Code, std::path::Display<'_>;
+    path: Path, PathBuf;
     number: u8, u16, u32, u64, usize, i32, i64
 }
 
@@ -139,18 +145,6 @@ impl ToArg for io::Error {
             }
         };
         words.to_arg()
-    }
-}
-
-impl ToArg for Path {
-    fn to_arg(&self) -> Arg {
-        self.display().to_arg()
-    }
-}
-
-impl ToArg for PathBuf {
-    fn to_arg(&self) -> Arg {
-        self.as_path().to_arg()
     }
 }
 

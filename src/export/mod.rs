@@ -12,23 +12,25 @@ pub mod picture;
 mod text;
 mod walk;
 
-use std::fmt;
 use std::path::Path;
 
 use serde::Serialize;
+use strum::{Display, EnumString, VariantNames};
 
 use crate::diagnostics::Message;
 use crate::layout::Layout;
 use crate::view::View;
 
 /// A format.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Display, EnumString, VariantNames)]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 pub enum Format {
     /// Plain text, for portals.
     Text,
     /// Markdown as GitHub reads it.
     #[serde(rename = "md")]
+    #[strum(serialize = "md")]
     Markdown,
     /// One file with its pictures inside.
     Html,
@@ -52,20 +54,6 @@ pub struct Exported {
 }
 
 impl Format {
-    /// All formats with their names.
-    pub const ALL: &[(&str, Self)] = &[
-        ("text", Self::Text),
-        ("md", Self::Markdown),
-        ("html", Self::Html),
-        ("docx", Self::Docx),
-        ("json-resume", Self::JsonResume),
-    ];
-
-    /// The format of a name.
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.iter().find(|(known, _)| *known == name).map(|(_, format)| *format)
-    }
-
     /// The extension of its files. The one of JSON Resume is not just `json`, so that no file is taken for a manifest.
     pub fn ending(self) -> &'static str {
         match self {
@@ -91,13 +79,6 @@ impl Format {
     /// Whether it shows pictures.
     pub fn has_pictures(self) -> bool {
         matches!(self, Self::Markdown | Self::Html | Self::Docx)
-    }
-}
-
-impl fmt::Display for Format {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        let name = Self::ALL.iter().find(|(_, format)| format == self).map_or("", |(name, _)| name);
-        f.pad(name)
     }
 }
 

@@ -99,14 +99,9 @@ pub fn resident_numbers(text: &str, this_year: u16) -> Vec<Range<usize>> {
         let number = |name| found.name(name).and_then(|part| part.as_str().parse::<u16>().ok()).unwrap_or_default();
         let century = if matches!(number("century"), 1 | 2 | 5 | 6) { 1900 } else { 2000 };
         let (year, month, day) = (century + number("year"), number("month"), number("day"));
-        let last = match month {
-            2 if year % 4 == 0 && year != 1900 => 29,
-            2 => 28,
-            4 | 6 | 9 | 11 => 30,
-            _ => 31,
-        };
+        let is_day = jiff::civil::Date::new(year as i16, month as i8, day as i8).is_ok();
         let age = i32::from(this_year) - i32::from(year);
-        day <= last && (15..=100).contains(&age)
+        is_day && (15..=100).contains(&age)
     };
     let is_separate = |range: &Range<usize>| {
         let (before, after) = (&plain[..range.start], &plain[range.end..]);

@@ -272,69 +272,38 @@ impl Read for Pattern {
 
 choice! {
     /// The size of line pitch and gaps.
-    Density {
-        Compact = "compact",
-        Normal = "normal",
-        Relaxed = "relaxed",
-    }
+    Density { Compact, Normal, Relaxed }
 }
 choice! {
     /// Size of the sheet.
-    Paper {
-        A4 = "a4",
-        Letter = "letter",
-        A5 = "a5",
-    }
+    Paper { A4, Letter, A5 }
 }
 choice! {
     /// The side of the sidebar, for layouts that have one.
-    Sidebar {
-        Right = "right",
-        Left = "left",
-    }
+    Sidebar { Right, Left }
 }
 choice! {
     /// How emoji are printed.
-    Emoji {
-        Mono = "mono",
-        Strip = "strip",
-    }
+    Emoji { Mono, Strip }
 }
 choice! {
     /// Whether the program may improve a document by itself.
-    Automatic {
-        Auto = "auto",
-        Off = "off",
-    }
+    Automatic { Auto, Off }
 }
 
 choice! {
     /// Whether pages are numbered.
-    PageNumbers {
-        Auto = "auto",
-        Always = "always",
-        Never = "never",
-    }
+    PageNumbers { Auto, Always, Never }
 }
 choice! {
     /// How links look.
-    LinkStyle {
-        Plain = "plain",
-        Underline = "underline",
-        PrintUrl = "print-url",
-    }
+    LinkStyle { Plain, Underline, PrintUrl }
 }
 choice! {
     /// How a cover looks.
-    Cover {
-        Dark = "dark",
-        Light = "light",
-        Photo = "photo",
-    }
+    Cover { Dark, Light, Photo }
 }
 choice! {
     /// What consecutive projects are grouped by.
-    Group {
-        Organization = "organization",
-    }
+    Group { Organization }
 }

@@ -133,14 +133,7 @@ impl Read for Node {
 
 choice! {
     /// Kinds of employment.
-    Employment {
-        FullTime = "full-time",
-        PartTime = "part-time",
-        Contract = "contract",
-        Freelance = "freelance",
-        Intern = "intern",
-        Research = "research",
-    }
+    Employment { FullTime, PartTime, Contract, Freelance, Intern, Research }
 }
 
 impl Employment {

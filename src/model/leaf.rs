@@ -147,9 +147,5 @@ impl Read for History {
 
 macros::choice! {
     /// How important an entry or item is; it is not printed.
-    Priority {
-        High = "high",
-        Normal = "normal",
-        Low = "low",
-    }
+    Priority { High, Normal, Low }
 }

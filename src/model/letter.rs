@@ -47,28 +47,19 @@ record! {
 choice! {
     /// How portals count the length of an answer.
     Count {
-        Chars = "chars",
-        CharsNoSpace = "chars-no-space",
-        BytesEucKr = "bytes-euckr",
-        BytesUtf8 = "bytes-utf8",
-        BytesNeis = "bytes-neis",
+        Chars, CharsNoSpace, #[strum(serialize = "bytes-euckr")] #[serde(rename = "bytes-euckr")] BytesEucKr,
+        BytesUtf8, BytesNeis,
     }
 }
 
 choice! {
     /// What counts as one character.
-    CountUnit {
-        Grapheme = "grapheme",
-        CodeUnit = "code-unit",
-    }
+    CountUnit { Grapheme, CodeUnit }
 }
 
 choice! {
     /// What a single line break in an answer means.
-    LineBreakRule {
-        Keep = "keep",
-        Markdown = "markdown",
-    }
+    LineBreakRule { Keep, Markdown }
 }
 
 impl Question {

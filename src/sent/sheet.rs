@@ -7,7 +7,7 @@ use crate::text::rich::Line;
 use crate::text::words;
 use crate::values::{Period, YearMonth};
 use crate::view::Found;
-use crate::view::data::{EntryView, PartBody, View};
+use crate::view::data::{EntryView, View};
 
 /// Fewest months of a gap.
 const MIN_GAP: u32 = 3;
@@ -94,7 +94,7 @@ impl Sheet {
 
     fn add(&mut self, view: &View) {
         for section in &view.sections {
-            section.entries.iter().for_each(|entry| self.add_numbers(entry));
+            section.entries.iter().for_each(|entry| entry.each(&mut |entry| self.add_numbers(entry)));
         }
         view.for_each_string(&mut |found| {
             let Found::Link(url) = found else { return };
@@ -115,11 +115,6 @@ impl Sheet {
             };
             if !self.numbers.contains(&number) {
                 self.numbers.push(number);
-            }
-        }
-        for part in &entry.parts {
-            if let PartBody::Entries { entries } = &part.body {
-                entries.iter().for_each(|entry| self.add_numbers(entry));
             }
         }
     }

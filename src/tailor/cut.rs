@@ -28,15 +28,8 @@ record! {
 choice! {
     /// Personal data to leave out.
     Redaction {
-        Contact = "contact",
-        Email = "email",
-        Phone = "phone",
-        Location = "location",
-        Links = "links",
-        Photo = "photo",
-        BirthDate = "birth_date",
-        References = "references",
-        Blind = "blind",
+        Contact, Email, Phone, Location, Links, Photo,
+        #[strum(serialize = "birth_date")] #[serde(rename = "birth_date")] BirthDate, References, Blind,
     }
 }
 

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::ids;
+use crate::diagnostics::brief::{SHOWN, shortened};
 use crate::yaml::node::{Node, Value};
 
 /// The tree as YAML that reads as the same tree.
@@ -22,9 +23,6 @@ fn value(node: &Node) -> serde_yaml::Value {
         Value::Error => serde_yaml::Value::Null,
     }
 }
-
-/// How many characters of a text are shown.
-const MAX_SHOWN: usize = 60;
 
 /// A difference between two trees.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -105,7 +103,7 @@ fn around_difference(one: &str, other: &str) -> (String, String) {
     let (one, other) = (line(one), line(other));
     let common = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
     let longest = one.chars().count().max(other.chars().count());
-    let skip = if longest > MAX_SHOWN { common.saturating_sub(BEFORE) } else { 0 };
+    let skip = if longest > SHOWN { common.saturating_sub(BEFORE) } else { 0 };
     let part = |text: &str| {
         let rest: String = text.chars().skip(skip).collect();
         format!("{}{}", if skip > 0 { "…" } else { "" }, shortened(&rest))
@@ -129,13 +127,6 @@ fn summary(node: &Node) -> String {
         }
     };
     shortened(&text.split_whitespace().collect::<Vec<_>>().join(" "))
-}
-
-fn shortened(line: &str) -> String {
-    match line.char_indices().nth(MAX_SHOWN) {
-        Some((at, _)) => format!("{}…", &line[..at]),
-        None => line.to_owned(),
-    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Certificates, languages, awards, publications, military service and references, all as rows.
 
-use super::build::Builder;
+use super::build::{Builder, texts};
 use super::data::{Field, Row};
 use crate::model::read::Text;
 use crate::model::{Day, Portfolio, Span};
@@ -18,13 +18,6 @@ struct Draft<'a> {
     body: Option<&'a Text>,
 }
 
-/// The listed fields of a row that have a value, with their keys.
-macro_rules! fields {
-    ($row:ident: $($key:ident)*) => {
-        [$((stringify!($key), $row.$key.as_ref())),*].into_iter().filter_map(|(key, text)| Some((key, text?))).collect()
-    };
-}
-
 /// The rows of a section in the content.
 fn drafts<'a>(portfolio: &'a Portfolio, section: &str) -> Vec<Draft<'a>> {
     match section {
@@ -32,7 +25,7 @@ fn drafts<'a>(portfolio: &'a Portfolio, section: &str) -> Vec<Draft<'a>> {
             let rows = portfolio.certifications.iter().map(|row| Draft {
                 title: Some(&row.name),
                 url: row.url.as_ref(),
-                fields: fields!(row: issuer score number note),
+                fields: texts!(row: issuer score number note).collect(),
                 date: row.date.as_ref(),
                 expires: row.expires.as_ref(),
                 ..Draft::default()
@@ -42,7 +35,7 @@ fn drafts<'a>(portfolio: &'a Portfolio, section: &str) -> Vec<Draft<'a>> {
         "languages" => {
             let rows = portfolio.languages.iter().map(|row| Draft {
                 title: Some(&row.language),
-                fields: fields!(row: level test score note),
+                fields: texts!(row: level test score note).collect(),
                 date: row.date.as_ref(),
                 ..Draft::default()
             });
@@ -52,7 +45,7 @@ fn drafts<'a>(portfolio: &'a Portfolio, section: &str) -> Vec<Draft<'a>> {
             let rows = portfolio.awards.iter().map(|row| Draft {
                 title: Some(&row.title),
                 url: row.url.as_ref(),
-                fields: fields!(row: issuer),
+                fields: texts!(row: issuer).collect(),
                 date: row.date.as_ref(),
                 body: row.summary.as_ref(),
                 ..Draft::default()
@@ -61,7 +54,7 @@ fn drafts<'a>(portfolio: &'a Portfolio, section: &str) -> Vec<Draft<'a>> {
         }
         "publications" => {
             let rows = portfolio.publications.iter().map(|row| {
-                let mut fields: Vec<_> = fields!(row: kind venue);
+                let mut fields: Vec<_> = texts!(row: kind venue).collect();
                 fields.extend(row.authors.iter().map(|author| ("authors", author)));
                 let (url, date, body) = (row.url.as_ref(), row.date.as_ref(), row.summary.as_ref());
                 Draft { title: Some(&row.title), url, fields, date, body, ..Draft::default() }
@@ -71,7 +64,7 @@ fn drafts<'a>(portfolio: &'a Portfolio, section: &str) -> Vec<Draft<'a>> {
         "military" => {
             let rows = portfolio.military.iter().map(|row| Draft {
                 title: row.branch.as_ref(),
-                fields: fields!(row: unit role rank status discharge note),
+                fields: texts!(row: unit role rank status discharge note).collect(),
                 period: row.period.as_ref(),
                 ..Draft::default()
             });
@@ -80,7 +73,7 @@ fn drafts<'a>(portfolio: &'a Portfolio, section: &str) -> Vec<Draft<'a>> {
         _ => {
             let rows = portfolio.references.iter().map(|row| Draft {
                 title: Some(&row.name),
-                fields: fields!(row: relation contact),
+                fields: texts!(row: relation contact).collect(),
                 body: row.text.as_ref(),
                 ..Draft::default()
             });

@@ -18,6 +18,14 @@ use crate::text::rich::Line;
 use crate::text::words;
 use crate::values::{DatePattern, PartialDate, YearMonth};
 
+/// The listed keys of a record that have a text, with the texts.
+macro_rules! texts {
+    ($record:ident: $($key:ident)*) => {
+        [$((stringify!($key), $record.$key.as_ref())),*].into_iter().filter_map(|(key, text)| Some((key, text?)))
+    };
+}
+pub(super) use texts;
+
 /// The inputs of a View other than the portfolio.
 pub struct Setup<'a> {
     /// The layout.

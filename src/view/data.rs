@@ -197,6 +197,22 @@ pub struct EntryView {
     pub key_figures: Vec<KeyFigure>,
 }
 
+impl EntryView {
+    /// The entries directly below it.
+    pub fn children(&self) -> impl Iterator<Item = &Self> {
+        self.parts.iter().flat_map(|part| match &part.body {
+            PartBody::Entries { entries } => entries.as_slice(),
+            _ => &[],
+        })
+    }
+
+    /// Calls the function for it and all entries below it.
+    pub fn each<'v>(&'v self, f: &mut dyn FnMut(&'v Self)) {
+        f(self);
+        self.children().for_each(|child| child.each(f));
+    }
+}
+
 /// A value with its label.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Field {

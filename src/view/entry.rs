@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use super::build::Builder;
+use super::build::{Builder, texts};
 use super::data::{CasePart, CaseView, EntryView, FactView, Field, Part, PartBody};
 use crate::layout::PARTS;
 use crate::model::read::Text;
@@ -69,18 +69,10 @@ impl Builder<'_> {
         let text = match key {
             "organization" => return data.organization.as_ref().map(|organization| self.history(organization)),
             "employment" => return data.employment.and_then(|employment| self.employment(employment)),
-            "department" => &data.department,
-            "title" => &data.title,
-            "role" => &data.role,
-            "team" => &data.team,
-            "degree" => &data.degree,
-            "major" => &data.major,
-            "status" => &data.status,
-            "gpa" => &data.gpa,
-            "location" => &data.location,
-            _ => &data.note,
+            key => texts!(data: department title role team degree major status gpa location note)
+                .find(|(own, _)| *own == key),
         };
-        self.texts.optional_line(text.as_ref())
+        self.texts.optional_line(text.map(|(_, text)| text))
     }
 
     fn employment(&mut self, employment: Employment) -> Option<Line> {
@@ -263,14 +255,7 @@ impl Builder<'_> {
         match case {
             Case::Text(text) => CaseView { text: self.texts.blocks(text), parts: Vec::new(), after: Blocks::default() },
             Case::Parts(parts) => {
-                let texts = [
-                    ("problem", &parts.problem),
-                    ("cause", &parts.cause),
-                    ("solution", &parts.solution),
-                    ("result", &parts.result),
-                ];
-                let filled = texts.into_iter().filter_map(|(key, text)| Some((key, text.as_ref()?)));
-                let views = filled.map(|(key, text)| CasePart {
+                let views = texts!(parts: problem cause solution result).map(|(key, text)| CasePart {
                     key,
                     label: self.label(labels, &format!("troubleshooting.{key}")),
                     blocks: self.texts.blocks(text),

@@ -83,21 +83,16 @@ impl Builder<'_> {
     /// The keys of sections and parts of the content that this document does not show.
     pub(super) fn left_out(&self, shown: &[SectionView], layout: &Layout) -> Vec<String> {
         let portfolio = self.portfolio;
-        let standard = [
-            ("summary", portfolio.profile.summary.is_none()),
-            ("skills", portfolio.skills.is_empty()),
-            ("experience", portfolio.experience.is_empty()),
-            ("projects", portfolio.projects.is_empty()),
-            ("education", portfolio.education.is_empty()),
-            ("activities", portfolio.activities.is_empty()),
-            ("certifications", portfolio.certifications.is_empty()),
-            ("languages", portfolio.languages.is_empty()),
-            ("awards", portfolio.awards.is_empty()),
-            ("publications", portfolio.publications.is_empty()),
-            ("military", portfolio.military.is_none()),
-            ("references", portfolio.references.is_empty()),
-        ];
-        let filled = standard.into_iter().filter(|(_, is_empty)| !is_empty).map(|(name, _)| name.to_owned());
+        macro_rules! lengths {
+            ($($list:ident)*) => { [$((stringify!($list), portfolio.$list.iter().len())),*] };
+        }
+        let lists = lengths!(
+            skills experience projects education activities certifications languages awards publications military
+            references
+        );
+        let summary = ("summary", portfolio.profile.summary.iter().len());
+        let filled =
+            [summary].into_iter().chain(lists).filter(|(_, length)| *length > 0).map(|(name, _)| name.to_owned());
         let mut names: Vec<_> = filled.chain(portfolio.sections.iter().map(custom_id)).collect();
         names.retain(|name| shown.iter().all(|section| section.id != *name));
         if !portfolio.letters.is_empty() && !layout.needs(Need::Letters) {

@@ -54,14 +54,7 @@ pub fn taper(view: &View, cut: Cut) -> Option<(View, Vec<String>)> {
 }
 
 fn newest(entry: &EntryView) -> Option<u32> {
-    children(entry).filter_map(newest).chain(entry.ended).max()
-}
-
-fn children(entry: &EntryView) -> impl Iterator<Item = &EntryView> {
-    entry.parts.iter().flat_map(|part| match &part.body {
-        PartBody::Entries { entries } => entries.as_slice(),
-        _ => &[],
-    })
+    entry.children().filter_map(newest).chain(entry.ended).max()
 }
 
 /// Shortens an entry and those below it. One without a period takes the end of the entry above it.

@@ -95,28 +95,21 @@ impl Visit for String {
     }
 }
 
-impl<T: Visit> Visit for Option<T> {
-    fn visit<'v>(&'v self, f: &mut dyn FnMut(Found<'v>)) {
-        self.iter().for_each(|value| value.visit(f));
-    }
+macro_rules! visit_each {
+    ($($type:ty: $values:ident,)*) => {
+        $(impl<T: Visit> Visit for $type {
+            fn visit<'v>(&'v self, f: &mut dyn FnMut(Found<'v>)) {
+                self.$values().for_each(|value| value.visit(f));
+            }
+        })*
+    };
 }
 
-impl<T: Visit> Visit for Vec<T> {
-    fn visit<'v>(&'v self, f: &mut dyn FnMut(Found<'v>)) {
-        self.iter().for_each(|value| value.visit(f));
-    }
-}
-
-impl<T: Visit> Visit for BTreeMap<String, T> {
-    fn visit<'v>(&'v self, f: &mut dyn FnMut(Found<'v>)) {
-        self.values().for_each(|value| value.visit(f));
-    }
-}
-
-impl<T: Visit> Visit for IndexMap<String, T> {
-    fn visit<'v>(&'v self, f: &mut dyn FnMut(Found<'v>)) {
-        self.values().for_each(|value| value.visit(f));
-    }
+visit_each! {
+    Option<T>: iter,
+    Vec<T>: iter,
+    BTreeMap<String, T>: values,
+    IndexMap<String, T>: values,
 }
 
 impl Visit for Photo {

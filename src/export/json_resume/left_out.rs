@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use super::body::plain;
 use crate::text::rich::Line;
 use crate::view::Language;
-use crate::view::data::{EntryView, PartBody, View};
+use crate::view::data::{EntryView, View};
 
 /// The keys of those that are in no text of an object, each once: `titles.skills`.
 pub fn names(view: &View, object: &Map<String, Value>) -> IndexSet<String> {
@@ -27,27 +27,14 @@ pub fn names(view: &View, object: &Map<String, Value>) -> IndexSet<String> {
         if section.icon.as_ref().is_some_and(is_lost) {
             names.insert(format!("icons.{}", section.id));
         }
-        let mut labels = Vec::new();
-        section.entries.iter().for_each(|entry| own_labels(entry, &mut labels));
-        for (key, label) in labels {
-            if is_lost(label) {
-                names.insert(format!("labels.{key}"));
-            }
-        }
+        // Labels of parts that the content sets.
+        let mut labels = |entry: &EntryView| {
+            let lost = entry.parts.iter().filter(|part| part.own_label && is_lost(&part.label));
+            names.extend(lost.map(|part| format!("labels.{}", part.key)));
+        };
+        section.entries.iter().for_each(|entry| entry.each(&mut labels));
     }
     names
-}
-
-/// Labels of parts that the content sets, with the keys of the parts.
-fn own_labels<'v>(entry: &'v EntryView, found: &mut Vec<(&'static str, &'v Line)>) {
-    for part in &entry.parts {
-        if part.own_label {
-            found.push((part.key, &part.label));
-        }
-        if let PartBody::Entries { entries } = &part.body {
-            entries.iter().for_each(|entry| own_labels(entry, found));
-        }
-    }
 }
 
 /// Collects all texts in a value.

@@ -102,7 +102,7 @@ fn owner(typed: &str, what: What, known: Elsewhere) -> Option<&'static str> {
     match (what, typed) {
         (What::CONTENT, _) if is_of("Profile", known.profile) => Some("profile"),
         (What::TARGET, "include" | "exclude" | "hide" | "tags") => Some("select"),
-        (What::TARGET, "layout" | "variant" | "title") => Some("documents"),
+        (What::TARGET, "layout" | "letter" | "variant" | "title") => Some("documents"),
         (What::TARGET, "since" | "collapse_before" | "max_items" | "redact") => Some("cut"),
         (What::TARGET, _) if known.content.contains(&typed) => Some("override"),
         (What::CONTENT | What::TARGET, _) if is_of("Design", known.design) => Some("design"),

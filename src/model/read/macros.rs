@@ -78,25 +78,27 @@ macro_rules! record {
     };
 }
 
-/// Defines a choice: an enum that is read from one of a few words, which the catalogue describes (`schema-NAME.WORD`).
+/// Defines a choice: an enum that is read from one of a few words, `full-time` for `FullTime`, which the catalogue describes
+/// (`schema-NAME.WORD`).
 macro_rules! choice {
-    ($(#[$about:meta])* $name:ident {
-        $($(#[$doc:meta])* $variant:ident = $word:literal,)*
-    }) => {
+    ($(#[$about:meta])* $name:ident { $($(#[$other:meta])* $variant:ident),* $(,)? }) => {
         $(#[$about])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, strum::EnumString, strum::IntoStaticStr,
+            strum::VariantNames,
+        )]
+        #[serde(rename_all = "kebab-case")]
+        #[strum(serialize_all = "kebab-case")]
         #[allow(missing_docs, reason = "the catalogue describes each word")]
-        pub enum $name {
-            $($(#[$doc])* #[serde(rename = $word)] $variant,)*
-        }
+        pub enum $name { $($(#[$other])* $variant,)* }
 
         impl $name {
             /// The words that can be written.
-            pub const WORDS: &'static [&'static str] = &[$($word),*];
+            pub const WORDS: &'static [&'static str] = <Self as strum::VariantNames>::VARIANTS;
 
             /// The word of this choice.
             pub fn word(self) -> &'static str {
-                match self { $(Self::$variant => $word,)* }
+                self.into()
             }
         }
 
@@ -105,10 +107,8 @@ macro_rules! choice {
                 node: &$crate::yaml::node::Node,
                 reader: &mut $crate::model::read::Reader,
             ) -> Option<Self> {
-                match node.as_str().map(str::trim) {
-                    $(Some($word) => Some(Self::$variant),)*
-                    _ => reader.wrong_word(node, Self::WORDS),
-                }
+                let choice = node.as_str().and_then(|text| text.trim().parse().ok());
+                choice.or_else(|| reader.wrong_word(node, Self::WORDS))
             }
 
             fn shape() -> $crate::model::shape::Shape {

@@ -1,7 +1,6 @@
-//! The tree as JSON, and what its visitors see.
+//! What the visitors of the tree see.
 
 use super::*;
-use serde_json::{json, to_value};
 
 /// A line as the tests of this folder write it: `{b …}`, `{code …}`, `{https://… …}`, `⏎`.
 pub fn show(line: &[Inline]) -> String {
@@ -37,23 +36,6 @@ fn sample() -> Blocks {
         Block::Table { align: vec![Align::Right], header: vec![cell.clone()], rows: vec![] },
         Block::Figure { src: "b.png".into(), alt: "".into(), caption: vec![text("설명")], width: None },
     ])
-}
-
-#[test]
-fn lines_serialise_as_strings_where_they_can() {
-    assert_eq!(to_value(Line::plain("가")).unwrap(), json!("가"));
-    assert_eq!(to_value(Line::default()).unwrap(), json!(""));
-    let line = Line(vec![text("가"), Inline::Break, Inline::Code { c: "나".into() }]);
-    assert_eq!(to_value(line).unwrap(), json!(["가", {"t": "break"}, {"t": "code", "c": "나"}]));
-}
-
-#[test]
-fn blocks_serialise_with_their_kind() {
-    let value = to_value(sample()).unwrap();
-    assert_eq!(value[0]["c"][0], json!({"t": "strong", "c": ["굵게"]}));
-    assert_eq!(value[1]["items"][0][0], json!({"t": "divider"}));
-    assert_eq!(value[2]["align"], json!(["right"]));
-    assert_eq!(value[3], json!({"t": "figure", "src": "b.png", "alt": "", "caption": ["설명"]}));
 }
 
 #[test]

@@ -1,9 +1,14 @@
 //! Mistakes with quotes: values that need them, and quotes that are not closed or contain others.
 
+use std::sync::LazyLock;
+
+use regex_lite::Regex;
+
 use super::draft::{Edit, Line, is_key};
 use super::quoting::{closing, in_quotes, open_quote, quoted};
 use super::scene::Scene;
 use crate::diagnostics::{Problem, msg, problem};
+use crate::text::pattern;
 
 /// How many lines of a text in quotes are searched for a wrong escape.
 const MAX_LINES: usize = 100;
@@ -25,28 +30,12 @@ pub fn escape(scene: &Scene) -> Option<Problem> {
 
 /// The column of the first backslash from `from` on that is no escape of YAML.
 fn bad_escape(line: &Line, from: usize) -> Option<usize> {
-    let mut at = from;
-    while at < line.chars.len() {
-        if line.chars[at] != '\\' {
-            at += 1;
-            continue;
-        }
-        let digits = match line.chars.get(at + 1) {
-            None => 0,
-            Some('x') => 2,
-            Some('u') => 4,
-            Some('U') => 8,
-            Some(next) if "0abt\tnvfre \"/\\N_LP".contains(*next) => 0,
-            Some(_) => return Some(at),
-        };
-        let code: String = line.chars.iter().skip(at + 2).take(digits).collect();
-        let is_char = || u32::from_str_radix(&code, 16).ok().and_then(char::from_u32).is_some();
-        if digits > 0 && !(code.len() == digits && is_char()) {
-            return Some(at);
-        }
-        at += 2 + digits;
-    }
-    None
+    static ESCAPE: LazyLock<Regex> = pattern!(
+        r#"\\(?<good>[0abt\tnvfre "/\\N_LP]|x[0-9a-fA-F]{2}|u(?:[0-9a-ceA-CE-Ff][0-9a-fA-F]|[dD][0-7])[0-9a-fA-F]{2}|U00(?:0[0-9a-fA-F]|10)[0-9a-fA-F]{4}|$)?"#
+    );
+    let rest = line.rest(from);
+    let bad = ESCAPE.captures_iter(&rest).find(|found| found.name("good").is_none())?;
+    Some(from + rest[..bad.get(0)?.start()].chars().count())
 }
 
 /// A value that starts with a reserved sign of YAML, or goes on after its quotes or brackets.
