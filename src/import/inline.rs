@@ -167,3 +167,27 @@ pub fn unspaced(line: Vec<Inline>) -> Vec<Inline> {
     let word = vec![Inline::Text(letters.concat())];
     if is_bold(&line) { vec![Inline::Strong { c: word }] } else { word }
 }
+
+/// Lines as one line with line ends between them.
+pub fn joined(typed: Vec<Vec<Inline>>) -> Vec<Inline> {
+    let mut all = Vec::new();
+    for own in typed {
+        if !all.is_empty() {
+            all.push(Inline::Text("\n".to_owned()));
+        }
+        all.extend(own);
+    }
+    tidy(all)
+}
+
+/// Whether a line only has names separated by commas, as a stack does.
+pub fn is_names(line: &[Inline]) -> bool {
+    let text = plain(&unmarked(line));
+    let parts: Vec<&str> = text.split(',').map(str::trim).collect();
+    let is_name = |part: &&str| {
+        let letters = part.chars().filter(|char| char.is_alphabetic()).count();
+        let latin = part.chars().filter(char::is_ascii_alphabetic).count();
+        part.chars().count() <= 28 && latin * 3 > letters * 2 && part.split(' ').count() <= 3
+    };
+    parts.len() > 2 && parts.iter().all(is_name) && !text.ends_with('.') && links(line).is_empty()
+}

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::model::names;
+use crate::model::{Employment, names};
 use crate::text::pattern;
 
 /// Parts of headings that suggest a section, for headings not known otherwise; the first match counts.
@@ -95,10 +95,13 @@ const ROLES: &str = "\
 const DEPARTMENTS: &str = "\
 팀 부 본부 실 파트 사업부 그룹 센터 team division department 셀 스쿼드";
 
-/// Parts of company names.
-static COMPANY: LazyLock<Regex> = pattern!(
-    r"(?i)㈜|\(주\)|（주）|주식회사|\b(?:inc|corp|co|ltd|llc|gmbh|corporation|company|technologies|labs)\b\.?|테크$|소프트$|시스템즈?$|컴퍼니|랩스|그룹$|은행$|전자$"
-);
+/// Legal forms of companies.
+static LEGAL: LazyLock<Regex> =
+    pattern!(r"(?i)㈜|\(주\)|（주）|주식회사|\b(?:inc|corp|ltd|llc|gmbh|corporation)\b\.?|\bco(?:\.(?:\W|$)|,|$)");
+
+/// Other parts of company names.
+static COMPANY: LazyLock<Regex> =
+    pattern!(r"(?i)\b(?:company|technologies|labs)\b\.?|테크$|소프트$|시스템즈?$|컴퍼니|랩스|그룹$|은행$|전자$");
 
 static SCHOOL: LazyLock<Regex> = pattern!(
     r"(?i)대학교|대학원|대학|고등학교|고교|중학교|전문대|사이버대|방송통신|학점은행|독학사|여고|여대|공대|\w고$|universi|hochschule|gymnasium|college|institute|school|academy|polytechnic"
@@ -282,9 +285,24 @@ pub fn is_department(part: &str) -> bool {
         })
 }
 
+/// Whether a part of a line is a kind of employment.
+pub fn is_employment(part: &str) -> bool {
+    names::word("Employment", Employment::WORDS, part).is_some()
+}
+
+/// Whether a part of the head of a job is something else than its company: a role, a department, a place or the employment.
+pub fn is_detail(part: &str) -> bool {
+    is_role(part) || is_department(part) || is_place(part) || is_employment(part)
+}
+
 /// Whether a part of a line surely contains a company name.
 pub fn is_company(part: &str) -> bool {
-    COMPANY.is_match(part)
+    is_legal(part) || COMPANY.is_match(part)
+}
+
+/// Whether a part of a line has the legal form of a company.
+pub fn is_legal(part: &str) -> bool {
+    LEGAL.is_match(part)
 }
 
 /// Whether a part of a line contains the name of a school.
@@ -295,7 +313,8 @@ pub fn is_school(part: &str) -> bool {
 /// Whether a part of a line is a place.
 pub fn is_place(part: &str) -> bool {
     static PLACE: LazyLock<Regex> = pattern!(
-        r"^(?:대한민국|한국|서울|경기|인천|부산|대구|대전|광주|울산|세종|강원|충북|충남|충청|전북|전남|전라|경북|경남|경상|제주|판교|성남|Seoul|Busan|Korea|Republic of Korea|South Korea|Gyeonggi|Incheon|Daejeon|Remote|재택)(?:[\s,].*|[가-힣]*(?:시|도|구|군|동)(?:[\s,].*)?)?$|(?:-si|-do|-gu)\b|^\S+(?: \S+)?, ?(?:대한민국|(?:South |Republic of )?Korea|USA|United States|Japan)$|^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?,\s?(?:[A-Z]{2}|\p{Lu}\p{Ll}+)$"
+        r"^(?:대한민국|한국|서울|경기|인천|부산|대구|대전|광주|울산|세종|강원|충북|충남|충청|전북|전남|전라|경북|경남|경상|제주|판교|성남|Seoul|Busan|Korea|Republic of Korea|South Korea|Gyeonggi|Incheon|Daejeon|Remote|재택)(?:[가-힣]*(?:시|도|구|군|동))?(?:[\s,]+(?:[가-힣\d.-]+(?:시|도|구|동|읍|면|리|로|길|호|층)|[가-힣]{2,}군|[\d-]+|[A-Za-z ]+))*$|(?:-si|-do|-gu)\b|^\S+(?: \S+)?, ?(?:대한민국|(?:South |Republic of )?Korea|USA|United States|Japan)$|^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?,\s?(?:[A-Z]{2}|\p{Lu}\p{Ll}+)$"
     );
-    part.chars().count() <= 50 && PLACE.is_match(part.trim())
+    let part = part.split(" (").next().unwrap_or_default().trim();
+    part.chars().count() <= 50 && PLACE.is_match(part)
 }

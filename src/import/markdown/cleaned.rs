@@ -153,6 +153,11 @@ impl Cleaned {
                 self.push("", number);
             }
             let bar = |line: &str| line.trim_start().starts_with('|') && line.trim_end().ends_with('|');
+            // The line below the header that the table does not have.
+            if bar(line) && !bar(above) && DELIMITER.is_match(line) && typed.get(at + 1).is_some_and(|next| bar(next)) {
+                continue;
+            }
+            let above = if DELIMITER.is_match(above) && at > 1 && !bar(typed[at - 2]) { "" } else { above };
             if bar(line) && !bar(above) && !typed.get(at + 1).is_some_and(|next| DELIMITER.is_match(next)) {
                 // kramdown reads tables without a header.
                 let rows = typed[at..].iter().take_while(|line| bar(line));

@@ -96,7 +96,7 @@ pub fn begins(sort: Sort, line: &[Inline], next: Option<&Block>, is_open: bool, 
     if known.is_some_and(|key| key != sort.name()) {
         return false;
     }
-    let single = sort == Sort::School && leads;
+    let single = leads && matches!(sort, Sort::School | Sort::Job);
     let has_period = typed.iter().take(2).any(|line| cut::period(&plain(line), this_year, single).is_some());
     let listed = matches!(next.map(|next| &next.kind), Some(Kind::List { .. }));
     match sort {
@@ -141,7 +141,7 @@ pub fn anchored(line: &[Inline], place: (usize, usize), this_year: u16) -> Row {
         Some((at, _)) => Row {
             line: slice(line, 0..at),
             blocks: vec![Block::para(slice(line, at + 2..text.len()), place)],
-            children: Vec::new(),
+            ..Row::default()
         },
         None => Row { line: line.to_vec(), ..Row::default() },
     }
@@ -165,10 +165,10 @@ pub fn belongs(row: &Row, line: &[Inline], this_year: u16) -> bool {
 
 /// The row of an item that is an entry.
 pub fn item_row(item: &[Block], this_year: u16) -> Row {
-    let Row { line, blocks, children } = Row::of_item(item);
-    let mut row = anchored(&line, item.first().map_or((1, 1), |block| block.lines), this_year);
-    row.blocks.extend(blocks);
-    Row { children, ..row }
+    let own = Row::of_item(item);
+    let mut row = anchored(&own.line, item.first().map_or((1, 1), |block| block.lines), this_year);
+    row.blocks.extend(own.blocks);
+    row
 }
 
 /// Whether an item is an entry of a sort.
@@ -199,31 +199,4 @@ pub fn is_list_of_entries(sort: Sort, items: &[Vec<Block>], has_children: bool, 
         && !long
         && items.iter().all(|item| plain(&Row::of_item(item).line).chars().count() <= 60);
     !long && (count * 2 >= items.len() && count > 0 || lenient)
-}
-
-/// Whether an entry has a period in its first lines.
-pub fn is_dated(row: &Row, this_year: u16) -> bool {
-    cut::period(&plain(&row.line), this_year, false).is_some()
-        || is_dated_below(row, this_year)
-        || is_anchored(&row.line, this_year)
-}
-
-/// Whether one of the three short lines below the first has the period of an entry.
-pub fn is_dated_below(row: &Row, this_year: u16) -> bool {
-    let is_head = |block: &&Block| matches!(block.kind, Kind::Para(_) | Kind::Quote(_));
-    let text: Vec<String> = row.blocks.iter().take_while(is_head).take(3).map(Block::text).collect();
-    let mut below = text.iter().flat_map(|text| text.lines()).take(3).filter(|line| line.chars().count() <= 60);
-    below.any(|line| cut::period(line, this_year, false).is_some())
-}
-
-/// Whether the first lines of an entry have a period and a company, role or department.
-pub fn looks_like_job(row: &Row, this_year: u16) -> bool {
-    let text = plain(&row.line);
-    let below = row.blocks.first().map(first_line).unwrap_or_default();
-    let says = |text: &str| {
-        let mut parts = text.split([',', '|', '-', '·', '(', ')', '/']).map(str::trim);
-        parts.any(|part| vocabulary::is_role(part) || vocabulary::is_department(part))
-    };
-    let is_short = below.chars().count() <= 60;
-    is_dated(row, this_year) && (vocabulary::is_company(&text) || says(&text) || is_short && says(&below))
 }

@@ -8,10 +8,10 @@ mod list;
 mod paragraphs;
 mod put;
 
-use super::begins::is_dated_below;
 use super::head;
 use super::pieces::{figure, split_names};
-use super::row::{Made, Row};
+use super::row::{Made, Order, Row};
+use super::top;
 use crate::import::cut::{self, labelled};
 use crate::import::document::{Block, Kind};
 use crate::import::draft::{Map, Value};
@@ -22,11 +22,12 @@ use crate::import::vocabulary;
 use crate::import::words::Words;
 use crate::model::shape::Record;
 use crate::text::rich::Inline;
-use paragraphs::{joined, parted};
+use paragraphs::parted;
 
 /// Makes an entry of a row. All words of the row are in it or expressed by its keys.
 pub fn make(sort: Sort, row: &Row, this_year: u16) -> Made {
     let expected = row.words();
+    let row = &top::gathered(sort, row, this_year);
     let mut entry = Entry {
         sort,
         record: sort.record(),
@@ -34,20 +35,12 @@ pub fn make(sort: Sort, row: &Row, this_year: u16) -> Made {
         made: Made::default(),
         body: Vec::new(),
         early: true,
-        is_dated_below: is_dated_below(row, this_year),
+        order: row.order,
         nested: 0,
     };
     entry.head(&row.line);
     entry.blocks(&row.blocks);
-    for child in &row.children {
-        if entry.early && row.blocks.is_empty() && entry.second_line(child, row.children.len() == 1) {
-            entry.blocks(&child.blocks);
-            child.children.iter().for_each(|child| entry.child(child));
-        } else {
-            entry.child(child);
-            entry.early = false;
-        }
-    }
+    row.children.iter().for_each(|child| entry.child(child));
     let made = entry.finish();
     let mut words = made.said.clone();
     made.map.words(&mut words);
@@ -86,8 +79,8 @@ struct Entry {
     body: Vec<Block>,
     /// Whether only lines of the head were read so far.
     early: bool,
-    /// Whether a line below the first has the period: the lines before it belong to the head.
-    is_dated_below: bool,
+    /// The order in which most jobs of the section name company and role.
+    order: Order,
     /// The number of nested entries.
     nested: usize,
 }
@@ -103,8 +96,9 @@ impl Entry {
         if !self.made.map.has(name) {
             // The first of these becomes the name.
             let other = ["role", "organization", "major", "degree", "department", "note"];
-            if let Some(at) = self.made.map.0.iter().position(|(key, _)| other.contains(&key.as_str())) {
-                self.made.map.0[at].0 = name.to_owned();
+            let keys = &mut self.made.map.0;
+            if let Some(at) = other.iter().find_map(|other| keys.iter().position(|(key, _)| key == other)) {
+                keys[at].0 = name.to_owned();
             }
         }
         self.made
@@ -138,7 +132,7 @@ impl Entry {
         {
             return;
         }
-        head::read(self.sort, line, self.this_year, &mut self.made);
+        head::read(self.sort, line, self.this_year, self.order, &mut self.made);
     }
 
     fn blocks(&mut self, blocks: &[Block]) {
@@ -213,15 +207,6 @@ impl Entry {
             return None;
         }
         let known = vocabulary::label(&self.record, text).is_some();
-        // A role below the company.
-        let is_role = self.sort == Sort::Job && self.early && !self.made.map.has("role") && vocabulary::is_role(text);
-        let dated = self.early
-            && !self.made.map.has("period")
-            && text.chars().count() <= 60
-            && cut::period(text, self.this_year, false).is_some();
-        if (is_role || dated) && !known && !text.ends_with([':', '：']) {
-            return None;
-        }
         let framed = text.starts_with(['[', '<', '【', '■', '▶', '●', '◆', '□', '▪', '◎', '○']) && !text.contains("](");
         (known
             || is_bold(line)
@@ -266,7 +251,7 @@ impl Entry {
             return;
         }
         if let Some((title, names)) = self.leads(label) {
-            let row = Row { line: title, blocks: blocks.to_vec(), children: Vec::new() };
+            let row = Row { line: title, blocks: blocks.to_vec(), ..Row::default() };
             let mut made = make(Sort::Project, &row, self.this_year);
             if let Some(list) = made.map.list("stack") {
                 list.extend(split_names(&names));
@@ -276,7 +261,7 @@ impl Entry {
         // In a job, a bold line above a list is a project.
         let is_title = is_bold(label) && !name.ends_with(['?', '!']) && name.chars().count() > 3;
         if self.sort == Sort::Job && is_title && matches!(blocks, [Block { kind: Kind::List { .. }, .. }]) {
-            let row = Row { line: unmarked(label), blocks: blocks.to_vec(), children: Vec::new() };
+            let row = Row { line: unmarked(label), blocks: blocks.to_vec(), ..Row::default() };
             let made = make(Sort::Project, &row, self.this_year);
             return self.add("projects", made);
         }
@@ -286,9 +271,6 @@ impl Entry {
 
     /// Imports a block without a label.
     fn block(&mut self, block: &Block) {
-        if !matches!(block.kind, Kind::Para(_) | Kind::Rule) && !self.is_period_first(block) {
-            self.name_by_role();
-        }
         match &block.kind {
             Kind::Para(line) => self.para(line, block.lines),
             Kind::List { start, items } => {
@@ -300,16 +282,7 @@ impl Entry {
                 self.early = false;
             }
             Kind::Quote(inner) if self.early && !self.made.map.has("summary") => {
-                let mut left = Vec::new();
-                for block in inner {
-                    let Kind::Para(line) = &block.kind else {
-                        left.push(block.clone());
-                        continue;
-                    };
-                    let rest: Vec<_> = lines(line).into_iter().filter(|own| !self.line(own, true)).collect();
-                    left.extend(joined(rest, block.lines));
-                }
-                self.made.map.extend_blocks("summary", left);
+                self.made.map.extend_blocks("summary", inner.clone());
             }
             Kind::Figure { src, alt } => {
                 if let Some(figures) = self.made.map.list("figures") {

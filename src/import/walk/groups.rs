@@ -100,11 +100,15 @@ pub fn split(sort: Sort, node: &Node, this_year: u16) -> Split {
             {
                 groups.extend(open.take().map(Group::Row));
                 let typed = lines(line);
-                // A school on each line.
-                if typed.len() > 1
-                    && sort == Sort::School
-                    && typed.iter().all(|line| vocabulary::is_school(&plain(line)))
-                {
+                // An entry on each line.
+                let is_school = |line: &Vec<Inline>| sort == Sort::School && vocabulary::is_school(&plain(line));
+                let is_dated = |line: &Vec<Inline>| {
+                    let text = plain(line);
+                    let leads = matches!(line.first(), Some(Inline::Strong { .. }));
+                    let found = cut::period(&text, this_year, leads);
+                    found.is_some_and(|found| cut::without(&text, found.whole).chars().any(char::is_alphabetic))
+                };
+                if typed.len() > 1 && (typed.iter().all(is_school) || typed.iter().all(is_dated)) {
                     groups.extend(typed.into_iter().map(|line| Group::Row(Row { line, ..Row::default() })));
                     continue;
                 }
@@ -132,11 +136,9 @@ pub fn split(sort: Sort, node: &Node, this_year: u16) -> Split {
                         }
                         groups.push(Group::Made(made));
                     }
-                    None if header.iter().all(|cell| plain(cell).trim().is_empty())
-                        && is_list_of_entries(sort, &table::as_items(header, rows, block.lines), false, this_year) =>
-                    {
-                        let items = table::as_items(header, rows, block.lines);
-                        groups.extend(items.iter().map(|item| Group::Row(Row::of_item(item))));
+                    None if table::as_entries(header, rows, block.lines, this_year).is_some() => {
+                        let own = table::as_entries(header, rows, block.lines, this_year).unwrap_or_default();
+                        groups.extend(own.into_iter().map(Group::Row));
                     }
                     None => match titled_table(sort, header, rows, block.lines, this_year) {
                         Some(made) => groups.push(Group::Made(vec![made])),
@@ -229,7 +231,7 @@ fn titled_rows(sort: Sort, node: &Node) -> Option<Vec<Row>> {
         vocabulary::label(&sort.record(), &name).is_none().then_some(())?;
         let said = Block::para(slice(&own.line, at + sign.len()..text.len()), (1, 1));
         let blocks = std::iter::once(said).chain(own.blocks).collect();
-        Some(Row { line: slice(&own.line, 0..at), blocks, children: Vec::new() })
+        Some(Row { line: slice(&own.line, 0..at), blocks, ..Row::default() })
     };
     let mut rows = Vec::new();
     for block in node.blocks.iter().filter(|block| block.kind != Kind::Rule) {
@@ -270,7 +272,7 @@ fn titled_table(
     let rest = rest.map(|(_, (label, value))| vec![vec![Inline::Text(label.clone())], (*value).clone()]).collect();
     let kind = Kind::Table { header: vec![Vec::new(); 2], rows: rest };
     let blocks = vec![Block { kind, lines: place }];
-    let row = Row { line: pairs[name].1.clone(), blocks, children: Vec::new() };
+    let row = Row { line: pairs[name].1.clone(), blocks, ..Row::default() };
     let mut made = entry::make(sort, &row, this_year);
     made.said.text(&pairs[name].0);
     let mut words = made.said.clone();

@@ -2,17 +2,43 @@
 
 use super::pieces::{link, note};
 use super::profile;
-use super::row::Made;
+use super::row::{Made, Order};
 use super::school;
 use crate::import::cut::{self, bracketed};
 use crate::import::draft::{Map, Value};
 use crate::import::inline::{links, plain, unmarked};
 use crate::import::sort::Sort;
-use crate::import::vocabulary::{is_company, is_department, is_place, is_role};
+use crate::import::vocabulary::{is_company, is_department, is_detail, is_employment, is_legal, is_place, is_role};
+use crate::import::words::Words;
 use crate::text::rich::Inline;
 
+/// The order in which most of these heads of jobs name company and role.
+pub fn order(heads: &[String], this_year: u16) -> Order {
+    let vote = |text: &String| {
+        let rest = match cut::period(text, this_year, true) {
+            Some(found) => cut::without(text, found.whole),
+            None => text.clone(),
+        };
+        let mut parts = Vec::new();
+        cut::parts(&rest, false)
+            .into_iter()
+            .for_each(|(sign, part)| split(sign, &part, &mut Words::default(), &mut parts));
+        let is_role = |at: usize| parts.get(at).map(|(_, part)| is_role(part) && !is_company(part));
+        match (is_role(0), is_role(1)) {
+            (Some(true), Some(false)) => 1,
+            (Some(false), Some(true)) => -1,
+            _ => 0,
+        }
+    };
+    match heads.iter().map(vote).sum::<i32>() {
+        1.. => Order::Role,
+        0 => Order::Unknown,
+        _ => Order::Company,
+    }
+}
+
 /// Reads a line into the keys of an entry.
-pub fn read(sort: Sort, line: &[Inline], this_year: u16, made: &mut Made) {
+pub fn read(sort: Sort, line: &[Inline], this_year: u16, order: Order, made: &mut Made) {
     let map = &mut made.map;
     let mut text = plain(&unmarked(line));
     let is_sign = |char: char| !char.is_alphanumeric() && !"([{<《「『【“‘\"'㈜#.@&~".contains(char);
@@ -46,10 +72,19 @@ pub fn read(sort: Sort, line: &[Inline], this_year: u16, made: &mut Made) {
         }
     }
     match sort {
-        Sort::Job => job(&text, made),
+        Sort::Job => job(&text, &marked(line), order, made),
         Sort::School => school::read(&text, made),
         _ => project(&text, map),
     }
+}
+
+/// The texts of the bold and italic parts of a line.
+fn marked(line: &[Inline]) -> Vec<String> {
+    let own = |inline: &Inline| match inline {
+        Inline::Strong { c } | Inline::Emph { c } => Some(plain(c).trim().to_owned()),
+        _ => None,
+    };
+    line.iter().filter_map(own).collect()
 }
 
 /// Sets the period found in a line, and returns the rest of the line.
@@ -66,109 +101,140 @@ pub fn take_period(text: &str, found: cut::Found, this_year: u16, map: &mut Map)
     cut::without(text, found.whole)
 }
 
-fn job(text: &str, made: &mut Made) {
-    let map = &mut made.map;
-    // `회사 in Seoul, Korea`
-    let (text, within) = match text.split_once(" in ").filter(|(_, place)| is_place(place)) {
-        Some((text, place)) => (text, Some(place)),
-        None => (text, None),
-    };
-    let mut parts = cut::parts(text, false);
-    let commas = cut::parts(text, true);
-    if commas.len() > parts.len() && commas.iter().any(|(_, part)| is_role(part) || is_department(part)) {
-        let split = |(sign, part): (char, String)| match part.split_once(", ") {
-            _ if is_place(&part) => vec![(sign, part)],
-            // `회사, Stuttgart, Germany`
-            Some((name, place)) if !is_role(name) && place.contains(", ") && is_place(place) => {
-                vec![(sign, name.to_owned()), (',', place.to_owned())]
-            }
-            _ => {
-                let mut own = cut::parts(&part, true);
-                own.iter_mut().take(1).for_each(|first| first.0 = sign);
-                own
-            }
-        };
-        parts = parts.into_iter().flat_map(split).collect();
-    }
-    // `회사, Stuttgart, Germany`
-    let place = text.match_indices(", ").find(|(at, _)| is_place(&text[at + 2..]) && !is_place(text)).map(|(at, _)| at);
-    if let (Some(at), [_]) = (place, &parts[..]) {
-        parts = vec![(' ', text[..at].to_owned()), (',', text[at + 2..].to_owned())];
-    }
+/// Reads a line of a job; its bold and italic parts are `marked`.
+fn job(text: &str, marked: &[String], order: Order, made: &mut Made) {
+    let Made { map, said } = made;
+    let mut parts = Vec::new();
     // `[회사] 직무`
-    if let Some((company, rest)) = text.strip_prefix('[').and_then(|rest| rest.split_once(']'))
-        && !map.has("company")
-        && !rest.trim().is_empty()
-    {
-        map.set("company", Value::text(company.trim()));
-        parts = cut::parts(rest, false);
+    let framed = text.strip_prefix('[').and_then(|rest| rest.split_once(']'));
+    let rest = match framed.filter(|(_, rest)| !map.has("company") && !rest.trim().is_empty()) {
+        Some((company, rest)) => {
+            map.set("company", Value::text(company.trim()));
+            rest
+        }
+        None => text,
+    };
+    for (sign, part) in cut::parts(rest, false) {
+        split(sign, &part, said, &mut parts);
+    }
+    let ats = parts.iter().filter(|(sign, _)| *sign == 'a').count();
+    if let Some(at) = company(&parts, order).filter(|_| !map.has("company")) {
+        (0..ats).for_each(|_| said.text("at"));
+        let (sign, text) = parts.remove(at);
+        // `Garam Systems, Seoul`, `당근마켓 결제팀`
+        let city = || text.split_once(", ").filter(|_| is_place(&text)).map(|(_, city)| city);
+        let rest = place_of(&text).or_else(city).or_else(|| text.rsplit(' ').next().filter(|last| is_part(last)));
+        let name = text[..text.len() - rest.map_or(0, str::len)].trim_end_matches([',', ' ']);
+        match rest.filter(|_| !name.is_empty()) {
+            Some(rest) => {
+                map.set("company", Value::text(name));
+                parts.push((',', rest.to_owned()));
+            }
+            None => drop(map.set("company", Value::text(text))),
+        }
+        // The part before `at` is the role.
+        let role = match order {
+            _ if matches!(sign, '@' | 'a') => at.checked_sub(1),
+            Order::Role => (at == 1).then_some(0),
+            Order::Company => (at == 0).then_some(0),
+            Order::Unknown => None,
+        };
+        let fits = |at: &usize| {
+            parts.get(*at).is_some_and(|(_, part)| has_letters(part) && (matches!(sign, '@' | 'a') || !is_detail(part)))
+        };
+        let roles = parts.iter().any(|(_, part)| is_role(part));
+        if let Some(at) = role.filter(fits).filter(|_| !map.has("role") && (matches!(sign, '@' | 'a') || !roles)) {
+            map.set("role", Value::text(parts.remove(at).1));
+        }
+    }
+    details(parts, marked, map);
+}
+
+/// Splits a part of a line further, at commas and brackets that divide company, role and place.
+fn split(sign: char, part: &str, said: &mut Words, out: &mut Vec<(char, String)>) {
+    let part = part.strip_prefix('(').and_then(|part| part.strip_suffix(')')).unwrap_or(part);
+    let is_known = |part: &str| is_detail(part) || is_company(part);
+    // `회사 in Seoul, Korea`
+    if let Some((name, place)) = part.split_once(" in ").filter(|(_, place)| is_place(place)) {
+        said.text("in");
+        split(sign, name, said, out);
+        return out.push((',', place.to_owned()));
     }
     // `회사 (백엔드 개발자)`
-    let mut extra = Vec::new();
-    for (_, part) in &mut parts {
-        if let Some((before, inside)) = bracketed(&part.clone())
-            && (is_role(inside) || is_department(inside))
-        {
-            let inside = inside.trim_matches(|char: char| char.is_whitespace() || cut::SIGNS.contains(&char));
-            extra.push((' ', inside.to_owned()));
-            *part = before.to_owned();
-        }
+    let inner = |(before, inside): &(&str, &str)| is_detail(inside.trim_matches(cut::SIGNS)) && !is_place(before);
+    if let Some((before, inside)) = bracketed(part).filter(inner) {
+        split(sign, before, said, out);
+        return out.push((' ', inside.trim_matches(|char: char| char == ' ' || cut::SIGNS.contains(&char)).to_owned()));
     }
-    parts.extend(extra);
-    if let Some(place) = within {
-        made.said.text("in");
-        parts.push((',', place.to_owned()));
+    let place = place_of(part).filter(|place| place.len() < part.len());
+    let first = part.split(", ").next().unwrap_or_default();
+    if is_place(part) && !is_company(first) && !is_role(first) && !is_department(first) {
+        return out.push((sign, part.to_owned()));
     }
-    if parts.is_empty() {
-        return;
+    let name = part[..part.len() - place.map_or(0, str::len)].trim_end_matches([',', ' ']);
+    let commas = cut::parts(name, true);
+    match commas.iter().any(|(_, own)| is_known(own)) && commas.iter().all(|(_, own)| own.chars().count() > 1) {
+        true => out.extend(commas.into_iter().enumerate().map(|(at, own)| (if at > 0 { own.0 } else { sign }, own.1))),
+        false => out.push((sign, name.to_owned())),
     }
-    // The role is on the line above the company.
-    if parts.iter().all(|(sign, part)| [' ', '/'].contains(sign) && is_role(part) && !is_company(part))
-        && !["company", "role", "period"].iter().any(|key| map.has(key))
-    {
-        let is_sign = |char: char| char.is_whitespace() || cut::SIGNS.contains(&char);
-        map.set("role", Value::text(text.trim_matches(is_sign)));
-        return;
-    }
-    if !map.has("company") {
-        parts.iter().filter(|(sign, _)| *sign == 'a').for_each(|_| made.said.text("at"));
-        let after_at = parts.iter().position(|(sign, part)| matches!(sign, '@' | 'a') && !is_department(part));
-        let is_sure = |(_, part): &(char, String)| is_company(part);
-        let sure = || parts.iter().position(is_sure);
-        let other = || parts.iter().position(|(_, part)| !is_role(part) && !is_department(part));
-        // `당근마켓 결제팀` is company and department.
-        let is_part = |last: &str| is_department(last) && !last.ends_with(['실', '소', '터', '룹']);
-        let both = || parts.iter().position(|(_, part)| part.rsplit_once(' ').is_some_and(|(_, last)| is_part(last)));
-        let named = after_at.or_else(sure).or_else(other);
-        let at = named.or_else(both).unwrap_or_default();
-        if named.is_none()
-            && let Some((company, department)) = parts[at].1.rsplit_once(' ').filter(|(_, last)| is_part(last))
-        {
-            let (company, department) = (company.to_owned(), department.to_owned());
-            parts[at].1 = company;
-            parts.push((' ', department));
-        }
-        let is_after = Some(at) == after_at;
-        let (_, company) = parts.remove(at);
-        // The part before `at` is the role.
-        if is_after && at > 0 && !map.has("role") {
-            let (_, role) = parts.remove(at - 1);
-            map.set("role", Value::text(role));
-        }
-        map.set("company", Value::text(company));
-    }
-    for (_, part) in parts {
-        let key = if is_role(&part) {
+    out.extend(place.map(|place| (',', place.to_owned())));
+}
+
+/// The place at the end of a text, after a comma: `회사, Stuttgart, Germany`.
+fn place_of(text: &str) -> Option<&str> {
+    text.match_indices(", ").map(|(at, _)| &text[at + 2..]).find(|rest| is_place(rest))
+}
+
+/// Which part is the company: the one after `at`, a sure one, one that is nothing else, or what only may be something else.
+fn company(parts: &[(char, String)], order: Order) -> Option<usize> {
+    let find = |test: &dyn Fn(&str) -> bool| parts.iter().position(|(_, part)| test(part));
+    let is_free = |part: &str| !is_detail(part) && has_letters(part);
+    let second = parts.get(1).is_some_and(|(_, part)| is_free(part)) && is_free(&parts[0].1) && order == Order::Role;
+    let at = parts.iter().position(|(sign, part)| matches!(sign, '@' | 'a') && !is_department(part));
+    let roles = parts.iter().filter(|(_, part)| is_role(part)).count();
+    at.or_else(|| find(&is_legal))
+        .or_else(|| second.then_some(1))
+        .or_else(|| {
+            parts.first().filter(|(_, part)| is_part(part) && part.contains(' ') && !part.is_ascii()).map(|_| 0)
+        })
+        .or_else(|| find(&is_free))
+        .or_else(|| find(&|part| is_department(part) && (!is_part(part) || part.contains(' '))))
+        .or_else(|| find(&|part| is_place(part) && part.contains(", ")))
+        .or_else(|| find(&is_role).filter(|_| roles > 1))
+}
+
+/// Whether a part has several letters, unlike what is left of a period.
+fn has_letters(part: &str) -> bool {
+    part.chars().filter(|char| char.is_alphabetic()).count() > 1
+}
+
+/// Whether a department is surely part of a company, unlike a laboratory or a centre.
+fn is_part(name: &str) -> bool {
+    is_department(name) && !name.ends_with(['실', '소', '터', '룹'])
+}
+
+/// Sets role, department, place and employment; other parts become the note.
+fn details(parts: Vec<(char, String)>, marked: &[String], map: &mut Map) {
+    let role = map.has("role") || parts.iter().any(|(_, part)| is_role(part) && !is_employment(part));
+    for (sign, part) in parts {
+        let key = if is_employment(&part) && (role || !is_role(&part)) {
+            "employment"
+        } else if is_role(&part) {
             "role"
         } else if is_department(&part) {
             "department"
         } else if is_place(&part) {
             "location"
+        } else if !role && marked.contains(&part) {
+            "role"
         } else {
             "note"
         };
-        if key == "note" || !map.set(key, Value::text(part.clone())) {
-            note(map, &part);
+        match map.get_mut(key) {
+            // `Engineer / Architect`
+            Some(Value::Line(line)) if key == "role" && sign == '/' => line.push(Inline::Text(format!(" / {part}"))),
+            None if key != "note" => drop(map.set(key, Value::text(part))),
+            _ => note(map, &part),
         }
     }
 }

@@ -1,11 +1,10 @@
 //! Imports sections of entries, and tables and labelled lines that belong to other sections.
 
 use super::Walk;
-use super::begins::looks_like_job;
 use super::groups::{Group, Split, fits, split};
 use super::outline::Node;
-use super::row::{Made, Row};
-use super::{entry, pieces, positions, profile, rows, table};
+use super::row::{Made, Order, Row};
+use super::{entry, head, pieces, positions, profile, rows, table, top};
 use crate::import::cut;
 use crate::import::document::{Block, Kind, Left, Why};
 use crate::import::draft::Value;
@@ -34,7 +33,7 @@ impl Walk<'_> {
         let node = &Node { children: own, ..node.clone() };
         let Split { intro, heads, groups } = split(sort, node, self.this_year);
         // `프로젝트 경력` above companies with periods.
-        let is_job = |group: &&Group| matches!(group, Group::Row(row) if looks_like_job(row, self.this_year));
+        let is_job = |group: &&Group| matches!(group, Group::Row(row) if top::looks_like_job(row, self.this_year));
         let jobs = groups.iter().filter(is_job).count();
         let is_work = ["경력", "이력", "career", "work", "experience"]
             .iter()
@@ -82,9 +81,17 @@ impl Walk<'_> {
                 self.extend("experience", vec![made]);
             }
         }
+        let rows = groups.iter().filter_map(|group| if let Group::Row(row) = group { Some(row) } else { None });
+        let order = match sort {
+            Sort::Job => head::order(
+                &rows.map(|row| plain(&top::gathered(sort, row, self.this_year).line)).collect::<Vec<_>>(),
+                self.this_year,
+            ),
+            _ => Order::Unknown,
+        };
         let mut made: Vec<Made> = Vec::new();
         for group in groups {
-            let rows = match group {
+            let mut rows = match group {
                 Group::Row(row) if sort == Sort::Job => positions::split(row, self.this_year),
                 Group::Row(row) => vec![row],
                 Group::Made(own) => {
@@ -93,6 +100,7 @@ impl Walk<'_> {
                 }
             };
             rows.iter().skip(1).for_each(|row| self.out.added.line(&row.line));
+            rows.iter_mut().for_each(|row| row.order = order);
             made.extend(rows.iter().map(|row| entry::make(sort, row, self.this_year)));
         }
         let known = Portfolio::record().keys.iter().any(|key| key.name == section);

@@ -23,10 +23,11 @@ mod rows;
 mod school;
 mod skills;
 mod table;
+mod top;
 mod unknown;
 
 use begins::{first_line, has_entry_marks, is_entry, is_list_of_entries};
-use outline::{Node, outline, raised};
+use outline::{Node, adopted, outline, raised};
 
 use super::cut;
 use super::document::{Block, Document, Kind, Left, Why};
@@ -88,7 +89,7 @@ pub fn walk(documents: &[Document], this_year: u16, titles: &dyn Fn(&str, &str) 
     for document in documents {
         walk.document = document.name.clone();
         let (before, nodes) = outline(forms::sections(document.blocks.clone()));
-        let nodes = raised(nodes, this_year);
+        let nodes = raised(adopted(nodes), this_year);
         let is_essay = ["자기소개서", "자소서", "cover"].iter().any(|word| document.name.to_lowercase().contains(word));
         if is_essay || nodes.len() == 1 && vocabulary::section(&nodes[0].text()) == Some("letters") {
             walk.essay(&before, &nodes);

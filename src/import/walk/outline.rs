@@ -104,6 +104,25 @@ fn close(open: &mut Vec<(u8, Node)>, top: &mut Vec<Node>, level: u8) {
     }
 }
 
+/// Moves headings beside the empty heading of a section, such as jobs of the same level, below it.
+pub fn adopted(nodes: Vec<Node>) -> Vec<Node> {
+    let is_empty = |node: &Node| node.blocks.iter().all(|block| block.kind == Kind::Rule) && node.children.is_empty();
+    let is_section = |node: &Node| vocabulary::section(&node.text()).is_some();
+    let mut out: Vec<Node> = Vec::new();
+    let mut open = false;
+    for mut node in nodes {
+        node.children = adopted(node.children);
+        match out.last_mut().filter(|_| open && !is_section(&node) && !is_empty(&node)) {
+            Some(section) => section.children.push(node),
+            None => {
+                open = is_section(&node) && is_empty(&node);
+                out.push(node);
+            }
+        }
+    }
+    out
+}
+
 /// Moves headings that are wrongly below an entry, such as the next job or another section, after it.
 pub fn raised(nodes: Vec<Node>, this_year: u16) -> Vec<Node> {
     let dated = |node: &Node| cut::period(&node.text(), this_year, false).is_some();

@@ -1,7 +1,8 @@
 //! Splits jobs with several positions, each with its own period: `### Company` above `**Role**` and `2020 – 2022`.
 
-use super::begins::{first_line, is_dated};
+use super::begins::first_line;
 use super::row::Row;
+use super::top::is_dated;
 use crate::import::cut;
 use crate::import::document::{Block, Kind};
 use crate::import::inline::{lines, plain, unmarked};
@@ -30,7 +31,7 @@ pub fn split(row: Row, this_year: u16) -> Vec<Row> {
     for (at, block) in row.blocks.iter().enumerate() {
         match &block.kind {
             Kind::Para(line) if is_bold(line) && begins(line, row.blocks.get(at + 1)) => {
-                rows.push(Row { line: again.clone(), blocks: vec![block.clone()], children: Vec::new() });
+                rows.push(Row { line: again.clone(), blocks: vec![block.clone()], ..Row::default() });
             }
             _ => rows.last_mut().unwrap_or(&mut first).blocks.push(block.clone()),
         }
@@ -39,7 +40,7 @@ pub fn split(row: Row, this_year: u16) -> Vec<Row> {
         if begins(child.line(), child.blocks.first()) {
             let head = Block::para(child.line().to_vec(), child.head.lines);
             let blocks = std::iter::once(head).chain(child.blocks.iter().cloned()).collect();
-            rows.push(Row { line: again.clone(), blocks, children: child.children.clone() });
+            rows.push(Row { line: again.clone(), blocks, children: child.children.clone(), ..Row::default() });
         } else {
             rows.last_mut().unwrap_or(&mut first).children.push(child.clone());
         }

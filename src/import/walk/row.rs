@@ -7,6 +7,18 @@ use crate::import::inline::lines;
 use crate::import::words::Words;
 use crate::text::rich::Inline;
 
+/// In which order most jobs of a section name company and role.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Order {
+    /// Nothing tells.
+    #[default]
+    Unknown,
+    /// The role comes first.
+    Role,
+    /// The company comes first.
+    Company,
+}
+
 /// The source of one entry or row.
 #[derive(Debug, Clone, Default)]
 pub struct Row {
@@ -16,6 +28,8 @@ pub struct Row {
     pub blocks: Vec<Block>,
     /// Headings below it.
     pub children: Vec<Node>,
+    /// The order in which most jobs of its section name company and role.
+    pub order: Order,
 }
 
 impl Row {
@@ -30,7 +44,12 @@ impl Row {
 
     /// The row of a heading.
     pub fn of(node: &Node) -> Self {
-        Self { line: node.line().to_vec(), blocks: node.blocks.clone(), children: node.children.clone() }
+        Self {
+            line: node.line().to_vec(),
+            blocks: node.blocks.clone(),
+            children: node.children.clone(),
+            ..Self::default()
+        }
     }
 
     /// The row of an item of a list.
@@ -40,9 +59,9 @@ impl Row {
                 let mut typed = lines(line);
                 let first = if typed.is_empty() { Vec::new() } else { typed.remove(0) };
                 let more = typed.into_iter().map(|line| Block::para(line, *place));
-                Self { line: first, blocks: more.chain(rest.iter().cloned()).collect(), children: Vec::new() }
+                Self { line: first, blocks: more.chain(rest.iter().cloned()).collect(), ..Self::default() }
             }
-            _ => Self { line: Vec::new(), blocks: item.to_vec(), children: Vec::new() },
+            _ => Self { blocks: item.to_vec(), ..Self::default() },
         }
     }
 }

@@ -9,7 +9,7 @@ use super::row::{Made, Row};
 use crate::import::cut::{self, labelled};
 use crate::import::document::Block;
 use crate::import::draft::{Map, Value};
-use crate::import::inline::{links, plain, unmarked};
+use crate::import::inline::{lines, links, plain, unmarked};
 use crate::import::sort::Sort;
 use crate::import::vocabulary;
 use crate::model::names;
@@ -183,7 +183,7 @@ fn below(sort: Sort, row: &Row, this_year: u16, made: &mut Made) {
                 .map(|item| Row::of_item(item))
                 .map(|row| if row.blocks.is_empty() { row.line } else { Vec::new() })
                 .collect(),
-            Kind::Para(line) => crate::import::inline::lines(line),
+            Kind::Para(line) => lines(line),
             _ => Vec::new(),
         };
         let record = sort.record();
@@ -251,6 +251,19 @@ pub fn table(sort: Sort, header: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], this
             };
         }
     }
+    // A column of dates needs no head.
+    for (at, key) in keys.iter_mut().enumerate().filter(|(_, key)| key.is_none()) {
+        let mut cells = rows
+            .iter()
+            .filter_map(|cells| cells.get(at))
+            .map(|cell| plain(cell))
+            .filter(|text| !text.trim().is_empty())
+            .peekable();
+        if cells.peek().is_some() && cells.all(|text| crate::values::PartialDate::parse(text.trim(), this_year).is_ok())
+        {
+            *key = Some("date");
+        }
+    }
     if !keys.contains(&Some(sort.name())) {
         let free = keys.iter().position(Option::is_none);
         let free = free.or_else(|| keys.iter().position(|key| *key == Some("test")))?;
@@ -265,6 +278,12 @@ pub fn table(sort: Sort, header: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], this
                 _ if text.is_empty() => true,
                 key @ ("date" | "expires") => is_date() && made.map.set(key, Value::text(text.clone())),
                 "url" | "" | "authors" | "summary" => false,
+                // The issuer is on the line below the name.
+                key if key == sort.name() && lines(cell).len() == 2 && links(cell).is_empty() => {
+                    let typed: Vec<String> = lines(cell).iter().map(|line| plain(line)).collect();
+                    made.map.set(sort.from(), Value::text(typed[1].as_str()))
+                        && made.map.set(key, Value::text(typed[0].as_str()))
+                }
                 key if key == sort.name() && links(cell).len() == 1 => {
                     let url = links(cell).into_iter().map(|(url, _)| Value::Plain(url)).next();
                     url.is_some_and(|url| made.map.set("url", url)) && made.map.set(key, Value::text(text.clone()))

@@ -9,7 +9,7 @@ use super::row::Made;
 use crate::import::cut::{self, bracketed};
 use crate::import::draft::{Map, Value};
 use crate::import::inline::plain;
-use crate::import::vocabulary::is_school;
+use crate::import::vocabulary::{is_place, is_school};
 use crate::import::words::Words;
 use crate::korean::is_hangul;
 use crate::text::pattern;
@@ -33,20 +33,6 @@ pub fn is_degree(part: &str) -> bool {
     DEGREE.is_match(part)
 }
 
-/// Moves the value of `school` to `degree` or `major`, because a later line names the school.
-pub fn demote(map: &mut Map) {
-    let Some(at) = map.0.iter().position(|(key, _)| key == "school") else { return };
-    let (_, value) = map.0.remove(at);
-    let text = match &value {
-        Value::Line(line) => plain(line),
-        _ => String::new(),
-    };
-    let key = if !map.has("degree") && !text.starts_with('(') { "degree" } else { "major" };
-    if text.starts_with('(') || !map.set(key, value) {
-        note(map, &text);
-    }
-}
-
 /// Reads a line into the keys of a school.
 pub fn read(text: &str, made: &mut Made) {
     let Made { map, said } = made;
@@ -62,7 +48,19 @@ pub fn read(text: &str, made: &mut Made) {
         text = rest;
     }
     let mut left = Vec::new();
-    for (sign, part) in cut::parts(&text, true) {
+    let is_place = |part: &str| is_place(part) && !is_school(part) && !MAJOR.is_match(part);
+    let parts = cut::parts(&text, false).into_iter().flat_map(|(sign, part)| match is_place(&part) {
+        true => vec![(sign, part)],
+        false => {
+            let mut own = cut::parts(&part, true);
+            own.iter_mut().take(1).for_each(|first| first.0 = sign);
+            own
+        }
+    });
+    for (sign, part) in parts.collect::<Vec<_>>() {
+        if is_place(&part) && map.set("location", Value::text(part.clone())) {
+            continue;
+        }
         let mut pieces = Vec::new();
         if sign == 'a' {
             said.text("at");

@@ -2,7 +2,7 @@
 
 use super::head;
 use super::pieces::{link, note, split_names};
-use super::row::Made;
+use super::row::{Made, Row};
 use crate::import::cut;
 use crate::import::document::{Block, Kind};
 use crate::import::draft::{Map, Value};
@@ -118,6 +118,35 @@ pub fn as_items(header: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], lines: (usize
         vec![Block::para(crate::import::inline::tidy(line), lines)]
     };
     all.map(line).collect()
+}
+
+/// The rows of a table without a header whose cells have lines: those of short cells, one of them a period, are the head of
+/// an entry, those of the others its items. `None` if a row has no such head.
+pub fn as_entries(
+    header: &[Vec<Inline>],
+    rows: &[Vec<Vec<Inline>>],
+    place: (usize, usize),
+    this_year: u16,
+) -> Option<Vec<Row>> {
+    if header.iter().any(|cell| !plain(cell).trim().is_empty()) {
+        return None;
+    }
+    let row = |cells: &Vec<Vec<Inline>>| {
+        let is_dated = |line: &Vec<Inline>| {
+            plain(line).chars().count() <= 60 && cut::period(&plain(line), this_year, true).is_some()
+        };
+        let is_head = |cell: &&Vec<Inline>| lines(cell).len() < 2 || lines(cell).iter().any(is_dated);
+        let (heads, rest): (Vec<_>, Vec<_>) = cells.iter().partition(is_head);
+        let mut heads: Vec<Vec<Inline>> = heads.into_iter().flat_map(|cell| lines(cell)).collect();
+        heads.iter().any(is_dated).then_some(())?;
+        let line = heads.remove(0);
+        let items = |cell: &Vec<Inline>| {
+            Block::list(lines(cell).into_iter().map(|line| vec![Block::para(line, place)]).collect())
+        };
+        let heads = heads.into_iter().map(|line| Block::para(line, place));
+        Some(Row { line, blocks: heads.chain(rest.into_iter().map(items)).collect(), ..Row::default() })
+    };
+    rows.iter().map(row).collect()
 }
 
 /// The words of a table.

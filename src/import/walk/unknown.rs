@@ -1,10 +1,11 @@
 //! Imports sections whose headings are unknown, by what is below them.
 
 use super::Walk;
-use super::begins::{has_company_label, is_dated, is_entry, looks_like_job};
+use super::begins::{has_company_label, is_entry};
 use super::groups::{Group, Split, split};
 use super::outline::Node;
 use super::row::Row;
+use super::top::{is_dated, looks_like_job};
 use super::{entry, profile};
 use crate::import::cut;
 use crate::import::document::{Block, Kind};

@@ -1,15 +1,15 @@
 //! Imports paragraphs of an entry, line by line.
 
 use super::Entry;
-use super::paragraphs::{is_names, joined};
+use super::paragraphs::paragraph;
 use crate::import::cut::{self, labelled};
 use crate::import::draft::Value;
-use crate::import::inline::{lines, links, plain, unmarked};
+use crate::import::inline::{is_names, lines, links, plain, unmarked};
 use crate::import::pictures;
 use crate::import::sort::Sort;
 use crate::import::vocabulary;
-use crate::import::walk::pieces::{link, note, split_names};
-use crate::import::walk::{head, school};
+use crate::import::walk::head;
+use crate::import::walk::pieces::{link, split_names};
 use crate::text::rich::Inline;
 
 impl Entry {
@@ -17,13 +17,12 @@ impl Entry {
     pub(super) fn para(&mut self, line: &[Inline], place: (usize, usize)) {
         let typed = lines(line);
         let mut prose: Vec<Vec<Inline>> = Vec::new();
-        let alone = typed.len() == 1;
         for own in typed {
-            if !self.line(&own, alone) {
+            if !self.line(&own) {
                 prose.push(own);
             }
         }
-        let Some(block) = joined(prose, place) else { return };
+        let Some(block) = paragraph(prose, place) else { return };
         let has_text = self.made.map.has("summary");
         match self.early || !has_text && self.body.is_empty() && !self.made.map.has("tasks") {
             true => self.made.map.extend_blocks("summary", vec![block]),
@@ -31,8 +30,8 @@ impl Entry {
         }
     }
 
-    /// Imports a line to its key; `false` if it has none. `alone` if it is the only line of its paragraph.
-    pub(super) fn line(&mut self, line: &[Inline], alone: bool) -> bool {
+    /// Imports a line to its key; `false` if it has none.
+    pub(super) fn line(&mut self, line: &[Inline]) -> bool {
         let text = plain(&unmarked(line));
         if let Some(found) = labelled(line) {
             let key = vocabulary::label(&self.record, &found.label);
@@ -53,93 +52,22 @@ impl Entry {
         if !self.early {
             return self.links_only(line);
         }
-        let is_sentence = text.ends_with(['.', '!', '?']) || text.ends_with('다') || text.chars().count() > 50;
-        if self.sort == Sort::Job && !self.made.map.has("company") && self.made.map.has("role") {
-            let marked =
-                matches!(line.first(), Some(Inline::Strong { .. } | Inline::Emph { .. } | Inline::Link { .. }));
-            let dated = cut::period(&text, self.this_year, false).is_some();
-            let is_head = self.is_dated_below
-                && !self.made.map.has("period")
-                && !text.ends_with(['.', '다'])
-                && !vocabulary::is_role(&text);
-            if !is_head && (is_sentence && !dated || !(marked || dated || vocabulary::is_company(&text))) {
-                self.name_by_role();
-            }
-        }
-        let has_school =
-            matches!(self.made.map.get("school"), Some(Value::Line(own)) if vocabulary::is_school(&plain(own)));
-        if self.sort == Sort::School && !has_school && vocabulary::is_school(&text) && text.chars().count() <= 80 {
-            school::demote(&mut self.made.map);
-            head::read(self.sort, line, self.this_year, &mut self.made);
-            return true;
-        }
+        // A period below a sentence.
         if !self.made.map.has("period")
             && let Some(found) = cut::period(&text, self.this_year, true)
         {
-            let rest = cut::without(&text, found.whole.clone());
-            let is_short = rest.chars().count() <= 70 && !rest.ends_with(['.', '다']);
-            if is_short
-                && (rest.is_empty()
-                    || !self.made.map.has(self.sort.name())
-                    || self.sort != Sort::Project
-                    || links(line).is_empty())
+            let rest = cut::without(&text, found.whole);
+            if rest.is_empty() || rest.chars().count() <= 70 && !rest.ends_with(['.', '다']) && links(line).is_empty()
             {
-                if rest.is_empty()
-                    || self.made.map.has(self.sort.name()) && self.sort != Sort::School && self.sort != Sort::Job
-                {
-                    let rest = head::take_period(&text, found, self.this_year, &mut self.made.map);
-                    for (url, label) in links(line) {
-                        if let Some(list) = self.made.map.list("links") {
-                            list.push(link(&url, &label, true));
-                        }
-                    }
-                    let rest =
-                        rest.trim_start_matches(|char: char| !char.is_alphanumeric() && !"([<“‘\"'".contains(char));
-                    let said = [Inline::Text(rest.to_owned())];
-                    if let Some(found) = labelled(&said)
-                        && let Some(key) = vocabulary::label(&self.record, &found.label).filter(|_| found.colon)
-                        && !found.value.is_empty()
-                        && self.put(key, &found.label, &found.value, Vec::new())
-                    {
-                        return true;
-                    }
-                    let key = if vocabulary::is_role(rest) { "role" } else { "note" };
-                    if key == "note" || !self.made.map.set(key, Value::text(rest)) {
-                        note(&mut self.made.map, rest);
-                    }
-                } else {
-                    head::read(self.sort, line, self.this_year, &mut self.made);
-                }
+                head::read(self.sort, line, self.this_year, self.order, &mut self.made);
                 return true;
             }
         }
         if !self.made.map.has(self.sort.name()) && text.chars().count() <= 80 {
-            head::read(self.sort, line, self.this_year, &mut self.made);
+            head::read(self.sort, line, self.this_year, self.order, &mut self.made);
             return true;
         }
-        if self.links_only(line) || self.codes_only(line) {
-            return true;
-        }
-        // A marked line between the company and the period is the role.
-        let marked = matches!(line, [Inline::Strong { .. } | Inline::Emph { .. }]);
-        let is_between = self.sort == Sort::Job && self.is_dated_below && !self.made.map.has("period");
-        if is_between && marked && !is_sentence && self.made.map.set("role", Value::text(text.clone())) {
-            return true;
-        }
-        if self.sort == Sort::Job
-            && (alone || text.chars().count() <= 20)
-            && !is_sentence
-            && !self.made.map.has("role")
-            && vocabulary::is_role(&text)
-        {
-            head::read(self.sort, line, self.this_year, &mut self.made);
-            return true;
-        }
-        if self.sort == Sort::School && !is_sentence {
-            head::read(self.sort, line, self.this_year, &mut self.made);
-            return true;
-        }
-        false
+        self.links_only(line) || self.codes_only(line)
     }
 
     /// Imports a line that only has links; `false` if it has anything else.

@@ -1,63 +1,21 @@
 //! Imports lists and tables of an entry.
 
-use super::paragraphs::is_names;
 use super::{Entry, make};
 use crate::import::cut::{self, Labelled, labelled};
 use crate::import::document::{Block, Kind};
 use crate::import::draft::{Map, Value};
-use crate::import::inline::{lines, plain, slice, trim, unmarked};
+use crate::import::inline::{is_names, lines, plain, slice, trim, unmarked};
 use crate::import::sort::Sort;
 use crate::import::vocabulary;
 use crate::import::walk::pieces::{item, split_names};
 use crate::import::walk::row::Row;
-use crate::import::walk::{head, school, table};
+use crate::import::walk::table;
 use crate::text::rich::Inline;
 
 impl Entry {
-    /// Imports first items that are period, role or place, and returns their number.
-    fn head_items(&mut self, rows: &[Row]) -> usize {
-        let is_short = |row: &&Row| row.blocks.is_empty() && plain(&row.line).chars().count() <= 60;
-        let (this_year, is_school) = (self.this_year, self.sort == Sort::School);
-        let rest = |text: &str| {
-            let found = cut::period(text, this_year, is_school)?;
-            let rest = cut::without(text, found.whole);
-            Some(rest).filter(|rest| rest.chars().count() <= 20 || is_school && school::is_degree(rest))
-        };
-        let early: Vec<String> = rows.iter().take_while(is_short).map(|row| plain(&unmarked(&row.line))).collect();
-        let has_period = early.iter().take(3).any(|text| rest(text).is_some());
-        // If several items have periods, they are separate entries.
-        let dated = rows.iter().filter(|row| cut::period(&plain(&row.line), this_year, false).is_some()).count();
-        if !self.early || self.made.map.has("period") || !has_period || dated > 1 {
-            return 0;
-        }
-        let mut used = 0;
-        for (text, row) in early.iter().zip(rows) {
-            let done = match rest(text) {
-                Some(_) if !self.made.map.has("period") => self.line(&row.line, true),
-                None if vocabulary::is_role(text) && labelled(&row.line).is_none() && text.chars().count() <= 40 => {
-                    self.says_of("role", text)
-                }
-                None => self.made.map.has("period") && vocabulary::is_place(text) && self.says_of("location", text),
-                Some(_) => false,
-            };
-            if !done {
-                break;
-            }
-            used += 1;
-        }
-        used
-    }
-
     /// Imports a list: as keys, nested entries or tasks.
     pub(super) fn list(&mut self, start: Option<u64>, items: &[Vec<Block>]) {
         let rows: Vec<Row> = items.iter().map(|item| Row::of_item(item)).collect();
-        let head = self.head_items(&rows);
-        if head > 0 {
-            if head < items.len() {
-                self.list(start, &items[head..]);
-            }
-            return;
-        }
         let labels: Vec<Option<(Labelled, Option<&'static str>)>> = rows
             .iter()
             .map(|row| {
@@ -98,20 +56,6 @@ impl Entry {
                         && (!row.blocks.is_empty() || self.sort == Sort::Job)
                 })
                 .count();
-        // `B.S. in Physics`, with the school below.
-        let is_school =
-            |map: &Map| matches!(map.get("school"), Some(Value::Line(line)) if vocabulary::is_school(&plain(line)));
-        let below = rows.iter().position(|row| row.blocks.is_empty() && vocabulary::is_school(&plain(&row.line)));
-        if let Some(at) = below.filter(|_| self.sort == Sort::School && !is_school(&self.made.map)) {
-            school::demote(&mut self.made.map);
-            head::read(self.sort, &rows[at].line, self.this_year, &mut self.made);
-            let mut rest = items.to_vec();
-            rest.remove(at);
-            if !rest.is_empty() {
-                self.list(start, &rest);
-            }
-            return;
-        }
         if known == 0
             && periods * 2 > rows.len()
             && matches!(self.sort, Sort::Job | Sort::Project)
@@ -141,19 +85,6 @@ impl Entry {
             return;
         }
         if known == 0 {
-            let only: Vec<_> = rows.iter().filter(|row| row.blocks.is_empty()).collect();
-            if only.len() == rows.len()
-                && rows.len() == 1
-                && self.early
-                && cut::period(&plain(&rows[0].line), self.this_year, false).is_some()
-                && self.line(&rows[0].line, true)
-            {
-                return;
-            }
-            if self.sort == Sort::Job && !self.made.map.has("company") && rows.len() == 1 {
-                head::read(self.sort, &rows[0].line, self.this_year, &mut self.made);
-                return self.blocks(&rows[0].blocks);
-            }
             return self.tasks(start, items);
         }
         let mut plain_items = Vec::new();
@@ -189,7 +120,7 @@ impl Entry {
                         let text = plain(&unmarked(&row.line));
                         cut::without(&text, found.whole).is_empty()
                     })
-                    && self.line(&row.line, true);
+                    && self.line(&row.line);
             if !done && !self.links_only(&row.line) {
                 plain_items.push(item.clone());
             } else if !done && !row.blocks.is_empty() {

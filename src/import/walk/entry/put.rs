@@ -13,18 +13,6 @@ use crate::import::walk::{head, table};
 use crate::text::rich::Inline;
 
 impl Entry {
-    /// Sets a key if entries of this sort have it; a place is added to the note otherwise.
-    pub(super) fn says_of(&mut self, key: &str, text: &str) -> bool {
-        match self.record.keys.iter().any(|own| own.name == key) {
-            true => self.made.map.set(key, Value::text(text)),
-            false if key == "location" => {
-                note(&mut self.made.map, text);
-                true
-            }
-            false => false,
-        }
-    }
-
     /// Imports the value and blocks of a label to a key; `false` if they do not fit.
     pub(super) fn put(&mut self, key: &str, label: &str, value: &[Inline], mut blocks: Vec<Block>) -> bool {
         blocks.retain(|block| block.kind != Kind::Rule);
@@ -140,7 +128,7 @@ impl Entry {
             "projects" | "entries" => {
                 let mut rows = Vec::new();
                 if !value.is_empty() {
-                    rows.push(Row { line: value, blocks, children: Vec::new() });
+                    rows.push(Row { line: value, blocks, ..Row::default() });
                 } else {
                     for block in &blocks {
                         match &block.kind {

@@ -1,0 +1,308 @@
+//! Joins the lines at the top of an entry that tell its name, role, period and place, wherever they stand: in lines of
+//! paragraphs, in the first items of a list or in headings of their own.
+
+use super::begins::{first_line, has_entry_marks, is_anchored};
+use super::outline::Node;
+use super::row::Row;
+use super::school;
+use crate::import::cut;
+use crate::import::document::{Block, Kind};
+use crate::import::inline::{is_bold, is_names, joined, lines, links, plain, tidy, unmarked};
+use crate::import::sort::Sort;
+use crate::import::vocabulary;
+use crate::text::rich::Inline;
+
+/// The maximum length of a line of a head, in characters.
+const MAX_LINE: usize = 80;
+
+/// How sure it is that a line belongs to the head.
+#[derive(PartialEq, Eq)]
+enum Cue {
+    /// It tells something that only heads tell.
+    Sure,
+    /// It may, if the lines around it do.
+    Maybe,
+    /// It does not.
+    No,
+}
+
+/// Where a line stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// In a paragraph; `true` if a list follows, of which it may be the label.
+    Line(bool),
+    /// In an item of a list; `true` if it is the only one.
+    Item(bool),
+    /// In a heading; `true` if no other heading is beside it.
+    Heading(bool),
+}
+
+/// A line below the first.
+type Below = (Vec<Inline>, Place);
+
+/// The row with the lines of its head in its first line, separated by bars; the rest stays below.
+pub fn gathered(sort: Sort, row: &Row, this_year: u16) -> Row {
+    let mut out = row.clone();
+    // `> Remote, Lyon` and `> 2019 - Present` in a quotation below the name.
+    if let Some(Block { kind: Kind::Quote(inner), .. }) = row.blocks.first()
+        && inner.iter().any(|block| block.text().lines().any(|line| cut::period(line, this_year, false).is_some()))
+    {
+        out.blocks.splice(0..1, inner.iter().cloned());
+    }
+    let has_label =
+        cut::labelled(&row.line).is_some_and(|found| vocabulary::label(&sort.record(), &found.label).is_some());
+    if has_label {
+        return out;
+    }
+    loop {
+        let below = below(&out);
+        let count = Head { sort, this_year, row: &out }.count(&below);
+        if count == 0 {
+            return out;
+        }
+        for (line, _) in &below[..count] {
+            if !out.line.is_empty() {
+                out.line.push(Inline::Text(" | ".to_owned()));
+            }
+            out.line.extend(line.iter().cloned());
+        }
+        out.line = tidy(out.line);
+        drop_lines(&mut out, count);
+    }
+}
+
+/// Whether an entry has a period in its head.
+pub fn is_dated(row: &Row, this_year: u16) -> bool {
+    cut::period(&plain(&gathered(Sort::Job, row, this_year).line), this_year, false).is_some()
+        || is_anchored(&row.line, this_year)
+}
+
+/// Whether the head of an entry has a period and a company, role or department; items do not count, as clubs have roles.
+pub fn looks_like_job(row: &Row, this_year: u16) -> bool {
+    let is_text = |block: &&Block| !matches!(block.kind, Kind::List { .. });
+    let lines = Row { blocks: row.blocks.iter().take_while(is_text).cloned().collect(), ..row.clone() };
+    let text = plain(&gathered(Sort::Job, &lines, this_year).line);
+    let mut parts = text.split([',', '|', '-', '·', '(', ')', '/']).map(str::trim);
+    let says = parts.any(|part| vocabulary::is_role(part) || vocabulary::is_department(part));
+    is_dated(&lines, this_year) && (vocabulary::is_company(&text) || says)
+}
+
+/// The lines directly below the first, and where they stand: those of paragraphs up to the first list, its items, or the
+/// heading below paragraphs.
+fn below(row: &Row) -> Vec<Below> {
+    let mut out = Vec::new();
+    for (at, block) in row.blocks.iter().enumerate() {
+        match &block.kind {
+            Kind::Para(line) => {
+                let typed = lines(line);
+                let last = typed.len().saturating_sub(1);
+                let listed = matches!(row.blocks.get(at + 1).map(|next| &next.kind), Some(Kind::List { .. }));
+                out.extend(typed.into_iter().enumerate().map(|(at, line)| (line, Place::Line(listed && at == last))));
+            }
+            Kind::List { items, .. } => {
+                let alone = items.len() == 1;
+                let item = |item: &Vec<Block>| match &item[..] {
+                    [Block { kind: Kind::Para(line), .. }, rest @ ..]
+                        if lines(line).len() == 1 && (alone || rest.is_empty()) =>
+                    {
+                        Some((line.clone(), Place::Item(alone)))
+                    }
+                    _ => None,
+                };
+                out.extend(items.iter().map_while(item));
+                return out;
+            }
+            Kind::Rule => {}
+            _ => return out,
+        }
+    }
+    if let Some(child) = row.children.first() {
+        out.push((child.line().to_vec(), Place::Heading(row.children.len() == 1)));
+    }
+    out
+}
+
+/// Removes lines from the top of what is below the first line.
+fn drop_lines(row: &mut Row, mut count: usize) {
+    while count > 0 {
+        let Some(first) = row.blocks.first_mut() else {
+            let child = row.children.remove(0);
+            row.blocks = child.blocks;
+            row.children.splice(0..0, child.children);
+            return;
+        };
+        let is_left = match &mut first.kind {
+            Kind::Para(line) => {
+                let mut typed = lines(line);
+                let taken = count.min(typed.len());
+                count -= taken;
+                let rest = joined(typed.split_off(taken));
+                *line = rest;
+                !line.is_empty()
+            }
+            Kind::List { items, .. } if items.len() == 1 => {
+                let below = items.remove(0).split_off(1);
+                row.blocks.splice(0..1, below);
+                return;
+            }
+            Kind::List { items, .. } => {
+                items.drain(..count);
+                count = 0;
+                !items.is_empty()
+            }
+            _ => false,
+        };
+        if !is_left {
+            row.blocks.remove(0);
+        }
+    }
+}
+
+/// The head of an entry as far as it is known.
+struct Head<'a> {
+    sort: Sort,
+    this_year: u16,
+    row: &'a Row,
+}
+
+impl Head<'_> {
+    /// How many of the lines below belong to the head.
+    fn count(&self, below: &[Below]) -> usize {
+        let (mut count, mut has_period) = (0, self.dated(&plain(&self.row.line), true));
+        let mut has_name = self.is_named(&self.row.line);
+        let is_school = self.sort == Sort::School;
+        let is_dated = |(line, place): &&Below| matches!(place, Place::Item(_)) && self.dated(&plain(line), is_school);
+        let dated_items = below.iter().filter(is_dated).count();
+        for (at, (line, place)) in below.iter().take(8).enumerate() {
+            let text = plain(&unmarked(line));
+            let cue = match place {
+                _ if has_period && self.dated(&text, false) || self.is_text(line, &text) => Cue::No,
+                Place::Item(_) if dated_items > 1 => Cue::No,
+                Place::Item(true) if at == 0 && self.sort == Sort::Job && self.is_only_period() => Cue::Sure,
+                Place::Item(true) if !has_period && self.dated(&text, is_school) => Cue::Sure,
+                Place::Item(_) => self.item(line, &text, has_period, at, below),
+                Place::Heading(alone) => self.heading(&text, *alone, has_period),
+                Place::Line(listed) => self.line(line, &text, has_period, *listed),
+            };
+            let is_period = !has_period && self.dated(&text, true);
+            match cue {
+                Cue::No => break,
+                Cue::Maybe if has_name || at > count => continue,
+                // Role and period are above; the name is here.
+                Cue::Maybe if !has_period && self.sort != Sort::School => continue,
+                Cue::Maybe => {}
+                Cue::Sure if at > count && !is_period => break,
+                Cue::Sure => {}
+            }
+            count = at + 1;
+            has_period |= is_period;
+            has_name |= self.is_named(line);
+        }
+        count
+    }
+
+    /// Whether the first line has nothing but a period.
+    fn is_only_period(&self) -> bool {
+        let text = plain(&self.row.line);
+        cut::period(&text, self.this_year, true).is_some_and(|found| cut::without(&text, found.whole).is_empty())
+    }
+
+    fn dated(&self, text: &str, single: bool) -> bool {
+        cut::period(text, self.this_year, single).is_some()
+    }
+
+    /// Whether a line has more than roles, departments, places and periods.
+    fn is_named(&self, line: &[Inline]) -> bool {
+        let text = plain(line);
+        let rest = match cut::period(&text, self.this_year, true) {
+            Some(found) => cut::without(&text, found.whole),
+            None => text,
+        };
+        let parts = cut::parts(&rest, true);
+        match self.sort {
+            Sort::Job => parts.iter().any(|(_, part)| vocabulary::is_company(part) || !vocabulary::is_detail(part)),
+            Sort::School => parts.iter().any(|(_, part)| vocabulary::is_school(part)),
+            _ => !parts.is_empty(),
+        }
+    }
+
+    /// Whether a line is a sentence, a label or a list of names.
+    fn is_text(&self, line: &[Inline], text: &str) -> bool {
+        let last = text.rsplit(' ').next().unwrap_or_default();
+        let is_sentence = text.ends_with(['!', '?', ':', '：']) || text.ends_with('다') && text.contains(' ');
+        let is_sentence = is_sentence || text.ends_with('.') && !vocabulary::is_company(last);
+        let record = self.sort.record();
+        let labelled = cut::labelled(line)
+            .is_some_and(|found| found.colon && (found.marked || vocabulary::label(&record, &found.label).is_some()));
+        text.chars().count() > MAX_LINE
+            || is_sentence
+            || labelled
+            || vocabulary::label(&record, text).is_some()
+            || is_names(line)
+    }
+
+    /// A line of a paragraph.
+    fn line(&self, line: &[Inline], text: &str, has_period: bool, listed: bool) -> Cue {
+        let found = cut::period(text, self.this_year, true).filter(|_| !has_period);
+        let rest = found.map(|found| cut::without(text, found.whole));
+        let is_short = text.chars().count() <= 60;
+        let is_label = listed && (is_bold(line) || cut::framed(text).is_some());
+        match self.sort {
+            Sort::Job if rest.is_some() => Cue::Sure,
+            Sort::Job if text.starts_with("http") || text.starts_with("www.") => Cue::No,
+            Sort::Job if cut::parts(text, true).iter().all(|(_, part)| vocabulary::is_detail(part)) => Cue::Sure,
+            Sort::Job if vocabulary::is_company(text) && !is_label => Cue::Sure,
+            Sort::Job if is_short && !is_label => Cue::Maybe,
+            Sort::School if !is_label && (rest.is_some() || is_short || vocabulary::is_school(text)) => Cue::Sure,
+            Sort::School | Sort::Job => Cue::No,
+            _ => match rest {
+                Some(rest) if links(line).is_empty() || rest.is_empty() => Cue::Sure,
+                _ => Cue::No,
+            },
+        }
+    }
+
+    /// An item: a period, a role, a degree or a place.
+    fn item(&self, line: &[Inline], text: &str, has_period: bool, at: usize, below: &[Below]) -> Cue {
+        let is_school = self.sort == Sort::School;
+        let rest = |text: &str| {
+            let found = cut::period(text, self.this_year, is_school)?;
+            let rest = cut::without(text, found.whole);
+            Some(rest).filter(|rest| rest.chars().count() <= 20 || is_school && school::is_degree(rest))
+        };
+        let is_dated = |(line, _): &Below| rest(&plain(&unmarked(line))).is_some();
+        let is_role = cut::labelled(line).is_none() && text.chars().count() <= 40 && vocabulary::is_role(text);
+        let is_detail = match rest(text) {
+            Some(_) => !has_period,
+            None if has_period => vocabulary::is_place(text) || is_school && vocabulary::is_school(text),
+            None => (is_role || is_school && vocabulary::is_school(text)) && below[at..].iter().take(3).any(is_dated),
+        };
+        if is_detail { Cue::Sure } else { Cue::No }
+    }
+
+    /// A heading: `##### 백엔드 개발` alone, `##### 2020.01 ~ 2021.02`, `##### Seoul, Korea (Remote)`.
+    fn heading(&self, text: &str, alone: bool, has_period: bool) -> Cue {
+        let found = cut::period(text, self.this_year, false);
+        let rest = found.map(|found| cut::without(text, found.whole));
+        let dated = |child: &Node| cut::period(&child.text(), self.this_year, false).is_some();
+        let several = self.row.children.iter().filter(|child| dated(child)).count() > 1;
+        let is_place = vocabulary::is_place(text.split(" (").next().unwrap_or_default());
+        let Some(child) = self.row.children.first() else { return Cue::No };
+        match rest {
+            Some(rest) if rest.is_empty() && !several => return Cue::Sure,
+            Some(rest) if alone && self.sort == Sort::Job && vocabulary::is_role(&rest) => return Cue::Sure,
+            Some(_) => return Cue::No,
+            None if is_place && has_period => return Cue::Sure,
+            None => {}
+        }
+        let is_own = !matches!(self.sort, Sort::Job | Sort::School) && has_entry_marks(child);
+        if !alone || is_own || text.chars().count() > 50 || !links(child.line()).is_empty() {
+            return Cue::No;
+        }
+        let next = child.blocks.first().map(first_line).unwrap_or_default();
+        match vocabulary::is_role(text) || !has_period && self.dated(&next, false) {
+            true => Cue::Sure,
+            false => Cue::No,
+        }
+    }
+}
