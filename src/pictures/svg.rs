@@ -5,7 +5,6 @@
 #[cfg(test)]
 mod tests;
 
-use std::collections::{HashMap, HashSet};
 use std::io::Read;
 use std::sync::Arc;
 
@@ -68,7 +67,6 @@ pub(crate) fn decode(bytes: Vec<u8>, inner: Inner) -> Result<(), Fault> {
     let text = str::from_utf8(&bytes).ok();
     if let Some(tree) = text.and_then(|text| Document::parse_with_options(text, options).ok()) {
         verify_texts(&tree)?;
-        verify_effects(&tree)?;
         tree.descendants().filter(shows_picture).try_for_each(|node| verify_shown(node, inner))?;
     }
     let bytes = Bytes::new(bytes);
@@ -152,63 +150,9 @@ fn verify_texts(tree: &Document) -> Result<(), Fault> {
     }
 }
 
-/// Rejects `feImage` effects that show the element they are applied to, directly or through other elements: usvg recurses
-/// into such circles without end, and only into these.
-fn verify_effects(tree: &Document) -> Result<(), Fault> {
-    let mut effects = tree.descendants().filter(|node| node.tag_name().name() == "feImage").peekable();
-    if effects.peek().is_none() {
-        return Ok(());
-    }
-    let mut by_id: HashMap<&str, Vec<Node>> = HashMap::new();
-    for node in tree.descendants() {
-        node.attribute("id").into_iter().for_each(|id| by_id.entry(id).or_default().push(node));
-    }
-    // Selectors are not evaluated: a style sheet counts for every element.
-    let styles = tree.descendants().filter(|node| node.tag_name().name() == "style");
-    let styled: Vec<_> = styles.filter_map(|style| style.text()).flat_map(urls).collect();
-    let is_circle = |effect: Node| {
-        let filter = effect.parent();
-        let (mut seen, mut next) = (HashSet::new(), hrefs(effect).collect::<Vec<_>>());
-        while let Some(id) = next.pop() {
-            if !seen.insert(id) {
-                continue;
-            }
-            for shown in by_id.get(id).into_iter().flatten() {
-                if Some(*shown) == filter {
-                    return true;
-                }
-                next.extend(&styled);
-                next.extend(shown.descendants().flat_map(references));
-            }
-        }
-        false
-    };
-    match effects.any(is_circle) {
-        true => Err(Fault::new(msg!("picture.circular"), msg!("picture.simplify"))),
-        false => Ok(()),
-    }
-}
-
-/// The ids that an element refers to in any attribute.
-fn references<'a>(node: Node<'a, '_>) -> impl Iterator<Item = &'a str> {
-    hrefs(node).chain(node.attributes().flat_map(|attribute| urls(attribute.value())).collect::<Vec<_>>())
-}
-
-/// The ids in the `href` of an element.
-fn hrefs<'a>(node: Node<'a, '_>) -> impl Iterator<Item = &'a str> {
-    addresses(node).filter_map(|address| address.trim().strip_prefix('#'))
-}
-
+/// The addresses in the `href` of an element.
 fn addresses<'a>(node: Node<'a, '_>) -> impl Iterator<Item = &'a str> {
     [node.attribute((XLINK, "href")), node.attribute("href")].into_iter().flatten()
-}
-
-/// The ids in `url(#id)`.
-fn urls(text: &str) -> impl Iterator<Item = &str> {
-    let inner = text.split("url(").skip(1).filter_map(|rest| rest.split(')').next());
-    inner.filter_map(|inner| {
-        inner.trim_matches(|char: char| char.is_whitespace() || "'\"".contains(char)).strip_prefix('#')
-    })
 }
 
 /// Whether an element shows another picture.
@@ -223,8 +167,10 @@ fn verify_shown(node: Node, inner: Inner) -> Result<(), Fault> {
         match DataUrl::process(address) {
             Ok(url) => verify_inner(&url, inner)
                 .map_err(|Fault { message, help }| Fault::new(msg!("picture.inner", fault = message), help))?,
-            // An effect may show a part of the drawing itself.
-            Err(_) if node.tag_name().name() == "feImage" && address.trim().starts_with('#') => {}
+            // usvg would follow an effect that shows the element it is applied to without end.
+            Err(_) if node.tag_name().name() == "feImage" && address.trim().starts_with('#') => {
+                return Err(Fault::new(msg!("picture.own-part"), msg!("picture.simplify")));
+            }
             Err(_) => {
                 let address = shortened(address);
                 return Err(Fault::new(msg!("picture.other-file", address), msg!("picture.embed")));

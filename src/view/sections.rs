@@ -121,7 +121,14 @@ impl Builder<'_> {
             items: skill.items.iter().flat_map(|items| &items.0).map(|item| self.texts.line(item)).collect(),
             note: self.texts.optional_line(skill.note.as_ref()),
         });
-        rows.collect()
+        // A category of nothing is a skill itself, not a label.
+        let named = rows.map(|row| match row {
+            SkillRow { category: Some(name), items, note: None } if items.is_empty() => {
+                SkillRow { category: None, items: vec![name], note: None }
+            }
+            row => row,
+        });
+        named.collect()
     }
 
     /// The total length of all jobs that count, in words; overlapping months count once.

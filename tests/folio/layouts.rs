@@ -4,10 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use serde_json::Value;
-use typst::layout::{Frame, FrameItem, Point};
-use typst::text::TextItem;
 
-use crate::support::{Made, Scratch, data, files, make, make_draft, root, squeeze, stderr, stdout};
+use crate::support::{Scratch, data, files, find, make, make_draft, root, squeeze, start_of, stderr, stdout};
 
 /// The layout that docs/layouts.md shows.
 fn postcard() -> String {
@@ -337,19 +335,8 @@ fn a_seal_is_seen_and_not_read() {
     let (sealed, plain) = (page("윤재하"), page("Jaeha Yoon"));
     assert!(squeeze(&sealed.pages[0]).starts_with("윤재하한줄"), "{:?}", sealed.pages);
     assert!(squeeze(&plain.pages[0]).starts_with("JaehaYoon한줄"), "{:?}", plain.pages);
-    let shapes = |made: &Made| {
-        fn count(frame: &Frame) -> usize {
-            let items = frame.items().map(|(_, item)| match item {
-                FrameItem::Group(group) => count(&group.frame),
-                FrameItem::Shape(..) => 1,
-                _ => 0,
-            });
-            items.sum()
-        }
-        count(&made.document.pages()[0].frame)
-    };
     // The square and two syllables.
-    assert_eq!(shapes(&sealed), shapes(&plain) + 3);
+    assert_eq!(sealed.shapes(), plain.shapes() + 3);
 }
 
 #[test]
@@ -371,22 +358,6 @@ projects: [{title: 다섯}]
     assert!(page.ends_with("05다섯"), "{page}");
 }
 
-/// The first run of text that contains a text without white space, and where it begins.
-fn find<'m>(made: &'m Made, wanted: &str) -> (Point, &'m TextItem) {
-    let contains = |text: &TextItem| squeeze(&text.text).replace('\u{2060}', "").contains(wanted);
-    made.runs().into_iter().find(|(_, text)| contains(text)).expect(wanted)
-}
-
-/// How far it is from the left, in points.
-fn start_of(made: &Made, wanted: &str) -> f64 {
-    find(made, wanted).0.x.to_pt()
-}
-
-/// How far it is from the top, in whole points.
-fn line_of(made: &Made, wanted: &str) -> i64 {
-    find(made, wanted).0.y.to_pt().round() as i64
-}
-
 /// The content has no bold text, so the program chooses what is coloured.
 #[test]
 fn the_key_figure_of_a_result_is_in_the_colour_of_results() {
@@ -405,71 +376,6 @@ projects:
         assert_eq!(fill("4대"), fill("7개"), "{layout}");
         assert_ne!(fill("7개"), fill("성과"), "{layout}");
     }
-}
-
-/// Readers take the second line of a label beside a text for a part of it.
-#[test]
-fn a_label_of_several_lines_stands_above_its_text() {
-    let content = "
-profile: {name: 홍길동}
-labels: {tasks: 수행한 업무와 맡은 책임의 범위}
-projects:
-- {title: 하나, results: [절반으로 줄임], tasks: [서버를 옮김], facts: {Continuous Integration and Delivery: Actions}}
-design: {paper: PAPER}
-";
-    for paper in ["a4", "a5"] {
-        let scratch = Scratch::with(&content.replace("PAPER", paper));
-        for layout in ["resume", "compact", "career", "classic", "split", "aside"] {
-            let made = make(&scratch.path("content"), layout, None);
-            let line = |wanted: &str| line_of(&made, wanted);
-            assert_eq!(line("수행한"), line("범위"), "{layout} {paper}");
-            assert!(line("수행한") < line("서버를") - 5, "{layout} {paper}");
-            assert_eq!(line("성과"), line("절반으로"), "{layout} {paper}");
-            assert!(start_of(&made, "절반으로") == start_of(&made, "서버를"), "{layout} {paper}");
-        }
-    }
-}
-
-/// Readers take a date beside the first of several lines for a part of their text.
-#[test]
-fn a_date_stands_at_the_end_of_a_title_of_several_lines() {
-    let name = "Google Cloud Certified Professional Cloud Database Engineer (Recertification)";
-    let content = format!(
-        "profile: {{name: 홍길동}}\nprojects:\n- {{title: {name}, period: 2023.01 ~ 2024.06}}\n\
-         certifications:\n- {{name: {name}, issuer: Google, date: 2021.09}}\ndesign: {{paper: a5}}\n"
-    );
-    let scratch = Scratch::with(&content);
-    for layout in ["resume", "compact", "career", "classic", "aside"] {
-        let made = make(&scratch.path("content"), layout, None);
-        let text = made.squeezed();
-        let name = squeeze(name);
-        assert!(
-            text.contains(&format!("{name}2023.01")) && text.contains(&format!("{name}2021.09")),
-            "{layout}: {text}"
-        );
-        assert!(line_of(&made, "Google") < line_of(&made, "2023.01"), "{layout}");
-        assert_eq!(line_of(&made, "(Recertification)"), line_of(&made, "2023.01"), "{layout}");
-    }
-}
-
-#[test]
-fn a_line_before_code_stays_on_its_page() {
-    let mut parted = 0;
-    for lines in 25..32 {
-        let filling = "  한 줄짜리 문단\n\n".repeat(lines);
-        let scratch = Scratch::with(&format!(
-            "profile: {{name: 홍길동}}\ndesign: {{fill: off}}\nsections:\n- id: run\n  title: 실행\n  body: |\n{}    다음과 같이 실행\n\n    ```\n    folio-pdf render\n    ```\n",
-            filling.replace("  한", "    한")
-        ));
-        let made = make(&scratch.path("content"), "resume", None);
-        let pages: Vec<String> = made.pages.iter().map(|page| squeeze(page)).collect();
-        assert!(
-            pages.iter().any(|page| page.contains("다음과같이") && page.contains("folio-pdfrender")),
-            "{lines}: {pages:?}"
-        );
-        parted += usize::from(pages[0].contains("한줄") && !pages[0].contains("다음과같이"));
-    }
-    assert!(parted > 1, "the code is to reach the next page");
 }
 
 const BESIDE: &str = "profile: {name: 홍길동, email: a@example.com, summary: 서버를 만듭니다.}\nskills: [{category: 언어, items: [Rust]}]\n";

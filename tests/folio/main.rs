@@ -2,6 +2,7 @@
 
 mod again;
 mod answers;
+mod axis;
 mod batch;
 mod cases;
 mod check;

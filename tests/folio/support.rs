@@ -29,6 +29,19 @@ impl Made {
         squeeze(&self.pages.concat())
     }
 
+    /// How much is drawn on the first page.
+    pub fn shapes(&self) -> usize {
+        fn count(frame: &Frame) -> usize {
+            let items = frame.items().map(|(_, item)| match item {
+                FrameItem::Group(group) => count(&group.frame),
+                FrameItem::Shape(..) => 1,
+                _ => 0,
+            });
+            items.sum()
+        }
+        count(&self.document.pages()[0].frame)
+    }
+
     /// All runs of text, with their positions.
     pub fn runs(&self) -> Vec<(Point, &TextItem)> {
         fn visit<'f>(frame: &'f Frame, origin: Point, found: &mut Vec<(Point, &'f TextItem)>) {
@@ -105,4 +118,20 @@ pub fn data_in(content: &Path, layout_name: &str, lang: Option<&str>) -> serde_j
 pub fn with_sections() -> impl Iterator<Item = &'static str> {
     let shown = layout::list(Path::new("nowhere"));
     layout::names().filter(move |name| shown.iter().any(|layout| layout.name == *name && !layout.sections.is_empty()))
+}
+
+/// The first run of text that contains a text without white space, and where it begins.
+pub fn find<'m>(made: &'m Made, wanted: &str) -> (Point, &'m TextItem) {
+    let contains = |text: &TextItem| squeeze(&text.text).replace('\u{2060}', "").contains(wanted);
+    made.runs().into_iter().find(|(_, text)| contains(text)).expect(wanted)
+}
+
+/// How far it is from the left, in points.
+pub fn start_of(made: &Made, wanted: &str) -> f64 {
+    find(made, wanted).0.x.to_pt()
+}
+
+/// How far it is from the top, in whole points.
+pub fn line_of(made: &Made, wanted: &str) -> i64 {
+    find(made, wanted).0.y.to_pt().round() as i64
 }

@@ -6,7 +6,9 @@ use crate::model::Density;
 use crate::view::DesignView;
 
 /// A last page is pulled back if less than this share of it is filled.
-const FEW_LINES: f64 = 0.2;
+const FEW_LINES: f64 = 0.3;
+/// A last page that cannot be pulled back is worse than gaps elsewhere if less than this share of it is filled.
+const RUNT: f64 = 0.2;
 /// A single page is set larger if less than this share of it is filled.
 const SPARSE_PAGE: f64 = 0.62;
 /// Minimum size of body text when a page is pulled back, relative to its size before.
@@ -29,16 +31,33 @@ pub fn fill<E>(
         pages if pages > 1 && whole.fill.last < FEW_LINES => (smaller(design), pages - 1),
         _ => return Ok(None),
     };
-    let mut fits = |at: usize| Ok::<_, E>(set(&steps[at])?.pages <= most);
-    let Some(last) = steps.len().checked_sub(1) else { return Ok(None) };
-    let found = if fits(0)? {
-        0
-    } else if last == 0 || !fits(last)? {
-        return Ok(None);
-    } else {
-        first_fitting(1, last, fits)?
-    };
+    let Some(mut found) = nearest(&steps, 0, most, &mut set)? else { return Ok(None) };
+    // The page that is the last now may hold as little.
+    if most > 1 && set(&steps[found])?.fill.last < RUNT {
+        found = nearest(&steps, found + 1, most - 1, &mut set)?.unwrap_or(found);
+    }
     Ok(Some(steps.swap_remove(found)))
+}
+
+/// The first of the steps from `from` on with at most so many pages.
+fn nearest<E>(
+    steps: &[DesignView],
+    from: usize,
+    most: usize,
+    set: &mut impl FnMut(&DesignView) -> Result<Extent, E>,
+) -> Result<Option<usize>, E> {
+    let mut fits = |at: usize| Ok::<_, E>(set(&steps[at])?.pages <= most);
+    if from >= steps.len() {
+        return Ok(None);
+    }
+    let last = steps.len() - 1;
+    if fits(from)? {
+        return Ok(Some(from));
+    }
+    if from == last || !fits(last)? {
+        return Ok(None);
+    }
+    first_fitting(from + 1, last, fits).map(Some)
 }
 
 /// Finds a similar design that leaves less of the pages blank; `None` if there is none. It is the first one without
@@ -61,10 +80,10 @@ pub fn even<E>(
     Ok(found)
 }
 
-/// The unwanted blank space of pages, in millimetres, including the space that a last page with few lines leaves.
+/// The unwanted blank space of pages, in millimetres; what a last page with very few lines lacks counts twice.
 fn blank(extent: Extent) -> f64 {
-    let few = if extent.pages > 1 { (FEW_LINES - extent.fill.last).max(0.0) } else { 0.0 };
-    extent.fill.blank + few * PAGE_HEIGHT
+    let few = if extent.pages > 1 { (RUNT - extent.fill.last).max(0.0) } else { 0.0 };
+    extent.fill.blank + 2.0 * few * PAGE_HEIGHT
 }
 
 /// Designs that differ little, the most similar first: a little smaller and larger, then denser and looser.
@@ -153,6 +172,18 @@ mod tests {
     }
 
     #[test]
+    fn a_page_that_holds_as_little_after_pulling_back_is_pulled_back_too() {
+        // A figure that moves leaves half of a page blank, until all is a little smaller.
+        let set = |design: &DesignView| {
+            let pages = if design.size < 9.8 { 2 } else { 3 };
+            Ok::<_, ()>(extent(pages, if pages == 2 { 0.6 } else { 0.1 }, 0.0))
+        };
+        let from = design(10.0, Density::Normal, None);
+        let found = fill(&from, extent(4, 0.25, 0.0), set).unwrap().unwrap();
+        assert_eq!((found.size, found.density), (9.75, Density::Compact));
+    }
+
+    #[test]
     fn what_cannot_be_pulled_back_stays_as_it_is() {
         // A figure that moves to the next page takes more than its own height.
         let set = |_: &DesignView| Ok::<_, ()>(extent(3, 0.1, 0.0));
@@ -207,7 +238,7 @@ mod tests {
 
     #[test]
     fn pages_that_are_filled_stay_as_they_are() {
-        for pages in [0.7, 1.0, 1.4, 2.5, 4.2] {
+        for pages in [0.7, 1.0, 1.4, 2.5, 4.4] {
             assert_eq!(filled(&design(10.0, Density::Normal, None), pages), (None, 0), "{pages}");
         }
     }

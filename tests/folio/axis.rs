@@ -1,0 +1,151 @@
+//! Where labels, dates and links stand: beside their texts, and on their pages.
+
+use crate::support::{Scratch, line_of, make, squeeze, start_of};
+
+/// Readers take the second line of a label beside a text for a part of it.
+#[test]
+fn a_label_of_several_lines_stands_above_its_text() {
+    let content = "
+profile: {name: 홍길동}
+labels: {tasks: 수행한 업무와 맡은 책임의 범위}
+projects:
+- {title: 하나, results: [절반으로 줄임], tasks: [서버를 옮김], facts: {Continuous Integration and Delivery: Actions}}
+design: {paper: PAPER}
+";
+    for paper in ["a4", "a5"] {
+        let scratch = Scratch::with(&content.replace("PAPER", paper));
+        for layout in ["resume", "compact", "career", "classic", "split", "aside"] {
+            let made = make(&scratch.path("content"), layout, None);
+            let line = |wanted: &str| line_of(&made, wanted);
+            assert_eq!(line("수행한"), line("범위"), "{layout} {paper}");
+            assert!(line("수행한") < line("서버를") - 5, "{layout} {paper}");
+            assert_eq!(line("성과"), line("절반으로"), "{layout} {paper}");
+            assert!(start_of(&made, "절반으로") == start_of(&made, "서버를"), "{layout} {paper}");
+        }
+    }
+}
+
+/// Readers take a date beside the first of several lines for a part of their text.
+#[test]
+fn a_date_stands_at_the_end_of_a_title_of_several_lines() {
+    let name = "Google Cloud Certified Professional Cloud Database Engineer (Recertification)";
+    let content = format!(
+        "profile: {{name: 홍길동}}\nprojects:\n- {{title: {name}, period: 2023.01 ~ 2024.06}}\n\
+         certifications:\n- {{name: {name}, issuer: Google, date: 2021.09}}\ndesign: {{paper: a5}}\n"
+    );
+    let scratch = Scratch::with(&content);
+    for layout in ["resume", "compact", "career", "classic", "aside"] {
+        let made = make(&scratch.path("content"), layout, None);
+        let text = made.squeezed();
+        let name = squeeze(name);
+        assert!(
+            text.contains(&format!("{name}2023.01")) && text.contains(&format!("{name}2021.09")),
+            "{layout}: {text}"
+        );
+        assert!(line_of(&made, "Google") < line_of(&made, "2023.01"), "{layout}");
+        assert_eq!(line_of(&made, "(Recertification)"), line_of(&made, "2023.01"), "{layout}");
+    }
+}
+
+#[test]
+fn a_line_before_code_stays_on_its_page() {
+    let mut parted = 0;
+    for lines in 25..32 {
+        let filling = "  한 줄짜리 문단\n\n".repeat(lines);
+        let scratch = Scratch::with(&format!(
+            "profile: {{name: 홍길동}}\ndesign: {{fill: off}}\nsections:\n- id: run\n  title: 실행\n  body: |\n{}    다음과 같이 실행\n\n    ```\n    folio-pdf render\n    ```\n",
+            filling.replace("  한", "    한")
+        ));
+        let made = make(&scratch.path("content"), "resume", None);
+        let pages: Vec<String> = made.pages.iter().map(|page| squeeze(page)).collect();
+        assert!(
+            pages.iter().any(|page| page.contains("다음과같이") && page.contains("folio-pdfrender")),
+            "{lines}: {pages:?}"
+        );
+        parted += usize::from(pages[0].contains("한줄") && !pages[0].contains("다음과같이"));
+    }
+    assert!(parted > 1, "the code is to reach the next page");
+}
+
+/// A value of one line shares that of its label; a label stands no higher where it nearly fits.
+#[test]
+fn a_value_goes_on_behind_its_label() {
+    let content = "
+profile: {name: 홍길동}
+labels: {results: Achievement, tasks: Troubleshooting}
+skills: [{category: Observability and Incidents, items: [Grafana]}, {category: 언어, items: [Rust]}]
+projects:
+- {title: 하나, results: [절반으로], tasks: [서버를 옮김, 옮긴 뒤 살핌], facts: {Programming Language: Go, OS: Linux}}
+design: {paper: PAPER, font: FONT}
+";
+    for (paper, font) in [("a4", "sans"), ("a5", "sans"), ("a5", "serif")] {
+        let scratch = Scratch::with(&content.replace("PAPER", paper).replace("FONT", font));
+        for layout in ["resume", "compact", "career", "classic"] {
+            let made = make(&scratch.path("content"), layout, None);
+            let line = |wanted: &str| line_of(&made, wanted);
+            for (label, text) in [("Programming", "Go"), ("Observability", "Grafana"), ("Achievement", "절반으로")]
+            {
+                assert_eq!(line(label), line(text), "{label} {layout} {paper} {font}");
+            }
+            assert_eq!(line("Troubleshooting"), line("서버를"), "{layout} {paper} {font}");
+            assert!(start_of(&made, "Go") > start_of(&made, "Linux") + 5.0, "{layout} {paper} {font}");
+        }
+    }
+}
+
+/// A fact that is long in one project is a row in all of them.
+#[test]
+fn facts_of_a_career_are_in_one_manner() {
+    let content = |long: &str| {
+        format!(
+            "profile: {{name: 홍길동}}\nprojects:\n- {{title: 하나, facts: {{환경: Linux, 언어: Go, 도구: Git}}}}\n\
+             - {{title: 둘, facts: {{환경: Windows, 언어: {long}, 도구: Make}}}}\n"
+        )
+    };
+    let line = |content: &str, wanted: &str| {
+        let scratch = Scratch::with(content);
+        line_of(&make(&scratch.path("content"), "career", None), wanted)
+    };
+    assert_eq!(line(&content("Rust"), "Linux"), line(&content("Rust"), "Git"));
+    let long = "'다섯 해 동안 써 온 여러 가지 언어와 그 도구들'";
+    assert!(line(&content(long), "Linux") < line(&content(long), "Git"));
+}
+
+#[test]
+fn links_do_not_begin_a_page() {
+    let mut parted = 0;
+    for lines in 22..34 {
+        let filling = "한 줄짜리 문단\n\n    ".repeat(lines);
+        let scratch = Scratch::with(&format!(
+            "profile: {{name: 홍길동}}\ndesign: {{fill: off}}\nprojects:\n- title: 하나\n  body: |\n    {filling}\n  \
+             stack: [Kotlin]\n  links: [https://example.com/a]\n- {{title: 둘, summary: 글}}\n"
+        ));
+        let made = make(&scratch.path("content"), "resume", None);
+        let pages: Vec<String> = made.pages.iter().map(|page| squeeze(page)).collect();
+        assert!(
+            pages.iter().any(|page| page.contains("Kotlin") && page.contains("example.com/a")),
+            "{lines}: {pages:?}"
+        );
+        parted += usize::from(!pages[0].contains("Kotlin"));
+    }
+    assert!(parted > 1, "the links are to reach the next page");
+}
+
+/// A section without a title is told from the one before it by a rule, and the first by nothing.
+#[test]
+fn a_rule_stands_before_a_section_without_a_title() {
+    let drawn = |order: &str| {
+        let sections = "sections: [{id: a, title: '', body: 둘}, {id: b, title: '', body: 셋}]";
+        let content = format!("profile: {{name: 홍길동}}\n{sections}\ndesign: {{sections: [{order}]}}\n");
+        make(&Scratch::with(&content).path("content"), "resume", None).shapes()
+    };
+    assert_eq!(drawn("a, b"), drawn("a") + 1);
+}
+
+/// A category of nothing is a skill itself: no label stands alone.
+#[test]
+fn a_category_alone_is_a_skill() {
+    let content = "profile: {name: 홍길동}\nskills: [{category: 언어, items: [Rust]}, {category: Docker}]\n";
+    let made = make(&Scratch::with(content).path("content"), "resume", None);
+    assert_eq!(start_of(&made, "Docker"), start_of(&made, "Rust"));
+}
