@@ -51,13 +51,7 @@ impl Walk<'_> {
                 }
                 let is_named = header.iter().all(|cell| vocabulary::is_column(&vocabulary::plain(&plain(cell))));
                 let empty = vec![Vec::new(); header.len()];
-                let header = if is_named {
-                    header.iter().for_each(|cell| self.out.said.line(cell));
-                    &empty
-                } else {
-                    header
-                };
-                let items = table::as_items(header, rows, block.lines);
+                let items = table::as_items(if is_named { &empty } else { header }, rows, block.lines);
                 let list = Block { kind: Kind::List { start: None, items: items.clone() }, lines: block.lines };
                 let joined: Vec<Vec<Block>> = items
                     .into_iter()
@@ -69,7 +63,10 @@ impl Walk<'_> {
                 let list = Block { kind: Kind::List { start: None, items: joined }, ..list };
                 match self.contacts(&list) {
                     Some(rest) if rest == list => Some(block.clone()),
-                    rest => rest,
+                    rest => {
+                        header.iter().filter(|_| is_named).for_each(|cell| self.out.said.line(cell));
+                        rest
+                    }
                 }
             }
             _ => Some(block.clone()),
