@@ -291,7 +291,7 @@ fn labelled_within(line: &[Inline], max_label: usize) -> Option<Labelled> {
 
 static EMAIL: LazyLock<Regex> = pattern!(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}");
 static PHONE: LazyLock<Regex> = pattern!(
-    r"(?:\(?\+\s?\d{1,3}\)?[\s.-]?)?(?:\(?0\d{1,2}\)?|\(?10\)?|1\d)[\s.-]?\d{3,4}[\s.-]?\d{4}|\+\d{1,3}[\s.-]\(?\d{2,4}\)?[\s.-]\d{3,4}[\s.-]\d{3,4}|\(?\+\d{1,3}\)?(?:[\s.-]\(?\d{1,6}\)?){2,6}|\(?\b\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}"
+    r"(?:\(?\+\s?\d{1,3}\)?[\s.‑-]?)?(?:\(?0\d{1,2}\)?|\(?10\)?|1\d)[\s.‑-]?\d{3,4}[\s.‑-]?\d{4}|\+\d{1,3}[\s.‑-]\(?\d{2,4}\)?[\s.‑-]\d{3,4}[\s.‑-]\d{3,4}|\(?\+\d{1,3}\)?(?:[\s.‑-]\(?\d{1,6}\)?){2,6}|\(?\+\d{1,3}\)?\d{8,10}|\(?\b\d{3}\)?[\s.‑-]\d{3}[\s.‑-]\d{4}"
 );
 static URL: LazyLock<Regex> = pattern!(
     r"https?://[^\s<>()|]+|\b(?:www\.|github\.com/|gitlab\.com/|(?:www\.)?linkedin\.com/|velog\.io/|[\w-]+\.tistory\.com|[\w-]+\.github\.io|[\w-]+\.notion\.site|blog\.naver\.com/)[^\s<>()|,]*"

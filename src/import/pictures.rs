@@ -289,7 +289,11 @@ fn fits(path: &Path, ending: &str) -> bool {
 /// A web, mail or phone URL with its scheme; `None` for other links, which do not work in a PDF.
 pub fn web(url: &str) -> Option<String> {
     let url = url.trim();
-    let url = if url.starts_with("//") { format!("https:{url}") } else { url.to_owned() };
+    let url = match url {
+        url if url.starts_with("//") => format!("https:{url}"),
+        url if url.starts_with("www.") => format!("https://{url}"),
+        url => url.to_owned(),
+    };
     let lower = url.to_ascii_lowercase();
     let (scheme, rest) = lower.split_once(':')?;
     let is_address = match scheme {

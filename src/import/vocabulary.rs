@@ -40,7 +40,7 @@ certifications: 자격증 자격사항 certifications certification certificates
 languages: 어학 외국어 languages language 어학능력 어학성적 어학자격
 awards: 수상 수상내역 수상경력 수상이력 awards award honors honorsawards awardshonors 수상실적 achievements
 publications: publications publication 논문 특허 papers talks 발표 저서 patents presentations
-activities: 교육 교육이수 교육사항 교육이력 대외활동 활동 activities activity training 기타활동 부트캠프 extracurricularactivities volunteering volunteer volunteerexperience 교육및활동 교육훈련 활동및교육 훈련수료 수료과정 동아리 동아리활동 courses
+activities: 교육 교육이수 교육사항 교육이력 대외활동 활동 activities activity training 기타활동 부트캠프 extracurricularactivities volunteering volunteer volunteerexperience 교육및활동 교육훈련 활동및교육 훈련수료 수료과정 동아리 동아리활동 courses leadership involvement
 military: 병역 병역사항 군복무 militaryservice military
 letters: 자기소개서 자소서 coverletter
 references: references 추천인 referees
@@ -313,7 +313,7 @@ pub fn is_school(part: &str) -> bool {
 /// Whether a part of a line is a place.
 pub fn is_place(part: &str) -> bool {
     static PLACE: LazyLock<Regex> = pattern!(
-        r"^(?:대한민국|한국|서울|경기|인천|부산|대구|대전|광주|울산|세종|강원|충북|충남|충청|전북|전남|전라|경북|경남|경상|제주|판교|성남|Seoul|Busan|Korea|Republic of Korea|South Korea|Gyeonggi|Incheon|Daejeon|Remote|재택)(?:[가-힣]*(?:시|도|구|군|동))?(?:[\s,]+(?:[가-힣\d.-]+(?:시|도|구|동|읍|면|리|로|길|호|층)|[가-힣]{2,}군|[\d-]+|[A-Za-z ]+))*$|(?:-si|-do|-gu)\b|^\S+(?: \S+)?, ?(?:대한민국|(?:South |Republic of )?Korea|USA|United States|Japan)$|^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?,\s?(?:[A-Z]{2}|\p{Lu}\p{Ll}+)$"
+        r"^(?:대한민국|한국|서울|경기|인천|부산|대구|대전|광주|울산|세종|강원|충북|충남|충청|전북|전남|전라|경북|경남|경상|제주|판교|성남|Seoul|Busan|Korea|Republic of Korea|South Korea|Gyeonggi|Incheon|Daejeon|Remote|재택)(?:[가-힣]*(?:시|도|구|군|동))?(?:[\s,]+(?:[가-힣\d.-]+(?:시|도|구|동|읍|면|리|로|길|호|층)|[가-힣]{2,}군|[\d-]+|[A-Za-z ]+))*$|(?:-si|-do|-gu)\b|^\S+(?: \S+)?, ?(?:대한민국|(?:South |Republic of )?Korea|USA|United States|Japan)$|^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?,\s?(?:[A-Z]{2}|\p{Lu}\p{Ll}+)$|^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){2}, [A-Z]{2}$"
     );
     let part = part.split(" (").next().unwrap_or_default().trim();
     part.chars().count() <= 50 && PLACE.is_match(part)

@@ -80,8 +80,14 @@ impl Cleaned {
         self.left.push(Left::new((line, line), why, &text));
     }
 
-    /// Splits the front matter, which is YAML between `---`, from the body.
+    /// Splits the front matter, which is YAML between `---` or TOML between `+++`, from the body.
     pub fn front<'s>(&mut self, source: &'s str) -> (Vec<(String, String)>, &'s str) {
+        if let Some((toml, body)) = source.strip_prefix("+++\n").and_then(|rest| rest.split_once("\n+++\n")) {
+            (self.skipped, self.site) = (toml.matches('\n').count() + 3, true);
+            let pairs = toml.lines().filter_map(|line| line.split_once('='));
+            let bare = |text: &str| text.trim().trim_matches(['"', '\'']).to_owned();
+            return (pairs.map(|(key, value)| (bare(key), bare(value))).collect(), body);
+        }
         let Some(rest) = source.strip_prefix("---\n").or_else(|| source.strip_prefix("---\r\n")) else {
             return (Vec::new(), source);
         };

@@ -64,10 +64,14 @@ pub fn has_entry_marks(node: &Node) -> bool {
 pub fn is_entry(node: &Node, this_year: u16) -> bool {
     let text = node.text();
     let has_period = |text: &str| cut::period(text, this_year, false).is_some();
-    // A list whose items all have periods is a list of entries.
+    // `- 병역: 육군 만기전역 (2012.01 ~ 2013.10)` is about something else.
+    let is_other =
+        |line: &[Inline]| cut::labelled(line).is_some_and(|found| vocabulary::section(&found.label).is_some());
+    // A list whose items all have periods, or whose first has something below it, is a list of entries.
     let is_list = |block: &&Block| {
         let items = |items: &[Vec<Block>]| {
             items.len() > 1 && items.iter().all(|item| has_period(&plain(&Row::of_item(item).line)))
+                || items.first().is_some_and(|item| item.len() > 1 || is_other(&Row::of_item(item).line))
         };
         matches!(&block.kind, Kind::List { items: all, .. } if items(all))
     };

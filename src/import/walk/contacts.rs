@@ -205,7 +205,7 @@ impl Walk<'_> {
         for block in &node.blocks {
             // Contacts are only taken from paragraphs that have some, so that the text stays together.
             let rest = match &block.kind {
-                Kind::Para(line) if !profile::says_contact(line) => Some(block.clone()),
+                Kind::Para(line) if !profile::says_contact(line) => self.labelled_items(block.clone()),
                 Kind::Figure { src, alt } if !self.profile.has("photo") && is_portrait(src, alt) => {
                     self.out.said.text(alt);
                     self.profile.set("photo", Value::Plain(src.clone()));

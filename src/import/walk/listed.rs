@@ -4,7 +4,7 @@ use super::Walk;
 use super::groups::{Group, Split, fits, split};
 use super::outline::Node;
 use super::row::{Made, Order, Row};
-use super::{entry, head, pieces, positions, profile, rows, table, top};
+use super::{entry, head, pieces, positions, profile, rows, school, table, top};
 use crate::import::cut;
 use crate::import::document::{Block, Kind, Left, Why};
 use crate::import::draft::Value;
@@ -40,6 +40,8 @@ impl Walk<'_> {
             .any(|word| node.text().to_lowercase().contains(word));
         let sort = match sort {
             Sort::Project if is_work && jobs * 2 > groups.len() => Sort::Job,
+            // `경험` may be anything.
+            Sort::Activity if vocabulary::bare(&node.text()) == "경험" && jobs * 2 > groups.len() => Sort::Job,
             sort => sort,
         };
         let section = sort.section();
@@ -59,26 +61,31 @@ impl Walk<'_> {
             let left = Left { lines: head.lines, why: Why::Heading, text };
             self.out.left.push((self.document.clone(), left));
         }
-        let (jobs, groups): (Vec<Group>, Vec<Group>) = groups.into_iter().partition(|group| {
+        let this_year = self.this_year;
+        let other = |group: &Group| {
             let bare = |row: &Row| {
                 row.blocks.is_empty() && row.children.is_empty() && vocabulary::is_company(&plain(&row.line))
             };
-            let is_job = |row: &Row| match sort {
-                Sort::Project => bare(row) && cut::period(&plain(&row.line), self.this_year, false).is_some(),
-                // `(주)회사, 매니저 | 2024.06 - 2024.09`
-                Sort::Activity => {
-                    let text = plain(&row.line);
-                    let mut parts = text.split([',', '|']).map(str::trim);
-                    parts.next().is_some_and(vocabulary::is_company) && parts.any(vocabulary::is_role)
+            let Group::Row(row) = group else { return None };
+            let text = plain(&row.line);
+            let mut parts = text.split([',', '|']).map(str::trim);
+            let first = parts.next().unwrap_or_default();
+            match sort {
+                Sort::Project => (bare(row) && cut::period(&text, this_year, false).is_some()).then_some(Sort::Job),
+                // `(주)회사, 매니저 | 2024.06 - 2024.09`, `대학교, 컴퓨터공학 학사 (2016 – 2020)`
+                Sort::Activity if vocabulary::is_company(first) => parts.any(vocabulary::is_role).then_some(Sort::Job),
+                Sort::Activity if vocabulary::is_school(first) => {
+                    let mut words = parts.flat_map(str::split_whitespace);
+                    words.any(school::is_degree).then_some(Sort::School)
                 }
-                _ => false,
-            };
-            matches!(group, Group::Row(row) if is_job(row))
-        });
-        for job in jobs {
-            if let Group::Row(row) = job {
-                let made = entry::make(Sort::Job, &row, self.this_year);
-                self.extend("experience", vec![made]);
+                _ => None,
+            }
+        };
+        let (others, groups): (Vec<Group>, Vec<Group>) = groups.into_iter().partition(|group| other(group).is_some());
+        for group in others {
+            if let (Some(sort), Group::Row(row)) = (other(&group), &group) {
+                let made = entry::make(sort, row, self.this_year);
+                self.extend(sort.section(), vec![made]);
             }
         }
         let rows = groups.iter().filter_map(|group| if let Group::Row(row) = group { Some(row) } else { None });
@@ -188,6 +195,11 @@ impl Walk<'_> {
                     _ => None,
                 });
                 rows.collect()
+            }
+            Some(Sort::Skill) => {
+                let mut made = Made::default();
+                made.map.set("items", Value::List(pieces::split_names(&found.value)));
+                vec![made]
             }
             _ => return false,
         };

@@ -89,8 +89,14 @@ pub fn walk(documents: &[Document], this_year: u16, titles: &dyn Fn(&str, &str) 
     let mut hangul = (0, 0);
     for document in documents {
         walk.document = document.name.clone();
-        let (before, nodes) = outline(forms::sections(document.blocks.clone()));
-        let nodes = raised(adopted(nodes), this_year);
+        let (mut before, nodes) = outline(forms::sections(document.blocks.clone()));
+        let mut nodes = raised(adopted(nodes), this_year);
+        // The heading above all others has the name, not a line above it.
+        if let [only] = &mut nodes[..]
+            && profile::is_name(&only.text())
+        {
+            only.blocks.splice(0..0, before.drain(..));
+        }
         let is_essay = ["자기소개서", "자소서", "cover"].iter().any(|word| document.name.to_lowercase().contains(word));
         if is_essay || nodes.len() == 1 && vocabulary::section(&nodes[0].text()) == Some("letters") {
             walk.essay(&before, &nodes);

@@ -21,6 +21,8 @@ pub fn split(row: Row, this_year: u16) -> Vec<Row> {
     // The last word of `Senior Backend Engineer` is a role, that of `Backend migration` is not.
     let is_role = |row: &&Row| {
         let text = first_line(&row.blocks[0]);
+        let found = cut::period(&text, this_year, false);
+        let text = found.map_or(text.clone(), |found| cut::without(&text, found.whole));
         let mut parts = text.split([',', '|', '(', '–', '-']).flat_map(|part| part.split(" of "));
         parts.any(|part| part.split_whitespace().next_back().is_some_and(vocabulary::is_role))
     };

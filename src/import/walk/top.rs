@@ -230,11 +230,13 @@ impl Head<'_> {
     fn is_text(&self, line: &[Inline], text: &str) -> bool {
         let last = text.rsplit(' ').next().unwrap_or_default();
         let is_sentence = text.ends_with(['!', '?', ':', '：']) || text.ends_with('다') && text.contains(' ');
-        let is_sentence = is_sentence || text.ends_with('.') && !vocabulary::is_company(last);
+        // Below a period alone is the name, however it is written: `Developer at Haneul Soft, Seoul.`
+        let names = self.is_only_period();
+        let is_sentence = is_sentence || text.ends_with('.') && !vocabulary::is_company(last) && !names;
         let record = self.sort.record();
         let labelled = cut::labelled(line)
             .is_some_and(|found| found.colon && (found.marked || vocabulary::label(&record, &found.label).is_some()));
-        text.chars().count() > MAX_LINE
+        text.chars().count() > if names { 120 } else { MAX_LINE }
             || is_sentence
             || labelled
             || vocabulary::label(&record, text).is_some()
@@ -248,6 +250,7 @@ impl Head<'_> {
         let is_short = text.chars().count() <= 60;
         let is_label = listed && (is_bold(line) || cut::framed(text).is_some());
         match self.sort {
+            _ if has_period && !is_label && self.is_only_period() => Cue::Maybe,
             Sort::Job if rest.is_some() => Cue::Sure,
             Sort::Job if text.starts_with("http") || text.starts_with("www.") => Cue::No,
             Sort::Job if cut::parts(text, true).iter().all(|(_, part)| vocabulary::is_detail(part)) => Cue::Sure,
