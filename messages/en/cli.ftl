@@ -189,7 +189,7 @@ usage =
     .stdout-twice = `--output -` and `--output-format json` both write to standard output
     .png-of-stdout = `--png` writes files beside the PDF: use `--output FILE` instead of `--output -`
     .png-range = `--png={ $ppi }` is out of range: expected 10 to 1200 pixels per inch
-    .target-name = invalid target name `{ $name }`: expected a name without `/`, `\` and `:` that does not begin with `.` or `_`
+    .target-name = invalid target name `{ $name }`: expected a name without `/`, `\`, `:` and line breaks that does not begin with `.` or `_`
     .reserved-target = target name `{ $name }` is reserved: choose another one
     .no-jobs = `--jobs` must be at least 1
     .shard = `--shard`: { $error }

@@ -202,6 +202,9 @@ earlier-file = the file of an earlier run is out of date, and was set aside
         The document has an error, so it was not written. The file of the run before is
         moved to `earlier/` in the same folder, so that it is not sent by mistake. A file
         that was changed since, and one that `render` wrote, stays where it is: remove it.
+        Before a document is written, another file of its name, which no run wrote or
+        which was changed since, is moved to `earlier/` too.
+    .in-the-way = moved `{ $path }`, which is not the file that a run wrote, to `{ $to }`
     .moved = moved `{ $path }` of an earlier run to `{ $to }`
     .still-there = `{ $path }` of an earlier run was kept
     .remove = remove it so that it is not sent by mistake

@@ -66,6 +66,7 @@ csv = a table of targets is not valid CSV
         [tab] tabs
        *[semicolon] semicolons
         }: save the table with commas
+    .many-columns = table has { $count } columns, and at most { $most } are read
     .name-columns = name the columns in the first line, as in `id,company,role,vars.team`
     .column-twice = duplicate column `{ $name }`
     .unknown-column = unknown column `{ $name }`

@@ -32,7 +32,10 @@ pub fn run(action: Action) -> ExitCode {
     fatal::object(serde_json::json!({ "path": null }));
     let (request, format) = content.request();
     let name = one_target(name);
-    if name.is_empty() || name.starts_with(['.', '_']) || name.contains(['/', '\\', ':']) {
+    if name.is_empty()
+        || name.starts_with(['.', '_'])
+        || name.contains(|char: char| "/\\:".contains(char) || char.is_control())
+    {
         usage(msg!("usage.target-name", name));
     }
     if name == BASE || job::is_reserved(&name) {

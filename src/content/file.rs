@@ -75,9 +75,10 @@ pub fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     read_up_to(path, most, found.len())
 }
 
-/// The bytes of any path such as a pipe, at most `most` and one more: for paths of the command line.
+/// The bytes of a path of the command line, at most `most` and one more: of a regular file, or of a pipe of the shell
+/// (`/dev/stdin`, `<(…)`). Any other pipe may have nobody who writes, and never end.
 pub fn read_any(path: &Path, most: u64) -> io::Result<Vec<u8>> {
-    read_up_to(path, most, 0)
+    if path.starts_with("/dev") { read_up_to(path, most, 0) } else { read(path, most) }
 }
 
 /// Reads at most `most` bytes and one more, into a buffer for the expected number.

@@ -128,15 +128,42 @@ pub const SIGNS: &[char] = &[
     '|', '/', '·', '•', ',', ':', '-', '–', '—', '@', '：', 'ㆍ', '~', '›', '»', '∙', '*', '│', '┃', '*', '_', '`', ';',
 ];
 
-/// The parts of a line, each with the separator before it (`a` for `at`); with `commas`, commas also separate.
-pub fn parts(text: &str, commas: bool) -> Vec<(char, String)> {
+/// What divides a part of a line from the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sign {
+    /// Nothing, or a space.
+    None,
+    /// A character such as `|` or `@`.
+    Mark(char),
+    /// The word `at`.
+    At,
+}
+
+impl Sign {
+    /// Whether a company follows.
+    pub fn is_at(self) -> bool {
+        matches!(self, Self::At | Self::Mark('@'))
+    }
+
+    /// The separator that a part of a text is.
+    fn of(text: &str) -> Self {
+        match text.trim().chars().next() {
+            Some('a') => Self::At,
+            Some(mark) => Self::Mark(mark),
+            None => Self::None,
+        }
+    }
+}
+
+/// The parts of a line, each with the separator before it; with `commas`, commas also separate.
+pub fn parts(text: &str, commas: bool) -> Vec<(Sign, String)> {
     static SPACED: LazyLock<Regex> =
-        pattern!(r"\s*[|│┃｜]\s*|\s+[/·•ㆍ:–—∙-]\s+|\s*@\s*|\s+\bat\s+|\s{2,}|\t|\s*[：]\s*|(?P<comma>,\s+)|:\s+");
-    let mut out: Vec<(char, String)> = Vec::new();
-    let (mut last, mut sign) = (0, ' ');
+        pattern!(r"\s*[|│┃｜]\s*|\s+[/·•ㆍ:–—∙-]\s+|\s*@\s*|\s+\bat\s+|\s{2,}|\t|\s*[：]\s*|(?P<comma>,\s+)|[:;]\s+");
+    let mut out: Vec<(Sign, String)> = Vec::new();
+    let (mut last, mut sign) = (0, Sign::None);
     let mut depth_from = 0;
     let mut depth = 0i32;
-    let mut push = |sign: char, part: &str| {
+    let mut push = |sign: Sign, part: &str| {
         let part = part.trim().trim_matches(['|', '·', ',', '-', '–', '—', ':', ' ']).trim();
         if !part.is_empty() {
             out.push((sign, part.to_owned()));
@@ -163,7 +190,7 @@ pub fn parts(text: &str, commas: bool) -> Vec<(char, String)> {
             continue;
         }
         push(sign, &text[last..whole.start]);
-        sign = text[whole.clone()].trim().chars().next().unwrap_or(' ');
+        sign = Sign::of(&text[whole.clone()]);
         last = whole.end;
     }
     push(sign, &text[last..]);

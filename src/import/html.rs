@@ -6,7 +6,7 @@ mod lists;
 
 use super::document::{Block, Document, Kind, Left, Why};
 use super::dom::{self, Dom};
-use super::inline::{plain, tidy, trim};
+use super::inline::{plain, tidy, trim, unspaced};
 use crate::text::rich::{self, Inline};
 
 /// The attribute in which comrak writes the lines of the Markdown source.
@@ -134,7 +134,7 @@ impl Reader<'_> {
                 let level = name.as_bytes()[1] - b'0';
                 let line = self.line_of(node);
                 if !plain(&line).trim().is_empty() || has_image(&line) {
-                    out.push(Block { kind: Kind::Heading { level, line }, lines });
+                    out.push(Block { kind: Kind::Heading { level, line: unspaced(line) }, lines });
                 }
             }
             "ul" | "ol" | "menu" => {

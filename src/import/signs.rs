@@ -50,6 +50,8 @@ fn parted(line: &[Inline], place: (usize, usize)) -> Option<Vec<Block>> {
         }
     }
     items.retain(|item| item.iter().any(|block| matches!(&block.kind, Kind::Para(line) if !line.is_empty())));
-    before.push(Block { kind: Kind::List { start: None, items }, lines: place });
+    if !items.is_empty() {
+        before.push(Block { kind: Kind::List { start: None, items }, lines: place });
+    }
     Some(before)
 }

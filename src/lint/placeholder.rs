@@ -88,7 +88,7 @@ fn mark(text: &str, Found { mut range, look }: Found) -> Option<Mark> {
             let note = &text[range.clone()];
             let of_done = ["추가", "확인", "작성"].iter().any(|end| note.ends_with(end))
                 && WHAT.split('|').any(|word| note.starts_with(word));
-            let alone = starts_clause(text, range.start) && !note.contains(['을', '를']);
+            let alone = starts_clause(text, with_object(text, range.start)) && !note.contains(['을', '를']);
             let next = next(text, range.clone());
             // `여기에 내용을 작성해 주세요` is a request all the same.
             let asks = matches!(next, Next::More(rest, _) if ["세요", "십시오", "바랍니다"].iter().any(|end| clause(rest).ends_with(end)));
@@ -97,6 +97,9 @@ fn mark(text: &str, Found { mut range, look }: Found) -> Option<Mark> {
         Look::Phrase(Kind::Clause) => {
             range.start = with_object(text, range.start);
             (MarkKind::Any, starts_clause(text, range.start) && is_note(next(text, range.clone())))
+        }
+        Look::Phrase(Kind::Example) => {
+            (MarkKind::Request, text[..range.start].trim_start_matches(['(', '[', '<']).is_empty())
         }
         Look::Phrase(Kind::Ask) => (MarkKind::Request, matches!(next(text, range.clone()), Next::End | Next::Comma)),
         Look::Phrase(_) | Look::Empty => (MarkKind::Any, true),
@@ -110,11 +113,16 @@ fn mark(text: &str, Found { mut range, look }: Found) -> Option<Mark> {
     (is_whole || is_part && text[range.clone()].starts_with(['y', '$', '('])).then_some(Mark { range, is_left, kind })
 }
 
-/// The start of a note including the thing that it asks for: `숫자 다시 확인 필요`.
-fn with_object(text: &str, start: usize) -> usize {
-    let before = text[..start].trim_end_matches(' ');
-    let before = before.strip_suffix("다시").unwrap_or(before).trim_end_matches(' ');
-    WHAT.split('|').find_map(|word| before.strip_suffix(word)).map_or(start, str::len)
+/// The start of a note including the thing that it asks for: `성과 수치 다시 확인 필요`.
+fn with_object(text: &str, mut start: usize) -> usize {
+    let object = |before: &str| {
+        let mut words = WHAT.split('|').chain(["다시", "상세"]);
+        words.find_map(|word| before.strip_suffix(word)).map(str::len)
+    };
+    while let Some(before) = object(text[..start].trim_end_matches(' ')) {
+        start = before;
+    }
+    start
 }
 
 /// Whether the text after a note is one of its endings, and continues with nothing else.
@@ -187,7 +195,10 @@ fn bracket(text: &str, range: Range<usize>, kind: Kind, word: &str) -> Option<Ma
         let asks = ["회사명", "귀사명", "기업명", "입력", "작성", "기재", "추가"].iter().any(|end| word.ends_with(end));
         // `(회사 이름)에서` is in place of a name.
         let starts = before.trim_end_matches(['"', '\'', '*']).is_empty();
-        let is_known = open != '(' || asks || starts && (after.is_empty() || after_particle(after).is_some());
+        let is_known = open != '('
+            || asks
+            || after.starts_with('%')
+            || starts && (after.is_empty() || after_particle(after).is_some());
         return is_known.then(|| Mark { is_left: !is_field(after), range, kind: MarkKind::Any });
     }
     let is_alone = is_alone(text);

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::record::Record;
+use crate::job::batch::options::own_folder;
 use crate::typeset::export::PART;
 
 /// Most folders for one target and day.
@@ -16,7 +17,7 @@ const MAX_FOLDERS: usize = 1000;
 /// The files are written to a temporary folder, which is renamed once they are on the disk. A rename does not replace a folder
 /// that contains files, so of two runs at once the second finds the folder of the first and tries another name.
 pub fn freeze(folder: &Path, name: &str, record: &Record, files: &[(String, Vec<u8>)]) -> io::Result<(PathBuf, bool)> {
-    fs::create_dir_all(folder)?;
+    own_folder(folder.to_owned())?;
     if let Some(known) = kept(folder, name, record) {
         return Ok((known, false));
     }

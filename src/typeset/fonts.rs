@@ -53,8 +53,8 @@ macro_rules! bundled {
     };
 }
 
-/// The bundled fonts.
-pub const BUNDLED: &[Bundled] = bundled![
+/// The bundled fonts. Not a constant, of which every codegen unit would have its own copy.
+pub static BUNDLED: &[Bundled] = bundled![
     "Pretendard-Light.ttf" under "Pretendard-OFL.txt",
     "Pretendard-Regular.ttf" under "Pretendard-OFL.txt",
     "Pretendard-Medium.ttf" under "Pretendard-OFL.txt",

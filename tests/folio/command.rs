@@ -200,6 +200,7 @@ fn wrong_usage_ends_with_two() {
         &["render", "--pdf-standard", "x-1"],
         &["render", "--allow", "unknown-key"],
         &["target", "new", "base"],
+        &["target", "new", "two\nlines"],
         &["render", "--png=5"],
         &["render", "--set", "nonsense"],
         &["render", "--font-path", "content"],

@@ -55,6 +55,50 @@ fn only_what_was_written_is_removed() {
     assert_eq!(stderr(&scratch.run(&["batch", "--prune"])), "");
 }
 
+#[test]
+fn a_file_with_the_name_of_a_document_is_set_aside() {
+    let scratch = Scratch::with(MINIMAL);
+    scratch.write("content/targets/a.yaml", "company: 가온");
+    let (name, aside) = ("out/홍길동_가온_이력서.pdf", "out/earlier/홍길동_가온_이력서.pdf");
+    let read = |path: &str| fs::read(scratch.path(path)).expect("a file");
+    scratch.write(name, "a file of the user's");
+    let told = stderr(&scratch.run(&["batch"]));
+    assert!(told.contains("which is not the file that a run wrote"), "{told}");
+    assert_eq!(read(aside), b"a file of the user's");
+    let first = read(name);
+    // A file that a run wrote is replaced, unless it was changed since.
+    scratch.write("content/targets/a.yaml", "company: 가온\noverride: {sections: [{title: 소개, body: 글}]}");
+    assert_eq!(stderr(&scratch.run(&["batch"])), "");
+    assert!(read(name) != first);
+    scratch.write(name, "notes on it");
+    assert!(scratch.run(&["batch"]).status.success());
+    assert_eq!(read("out/earlier/홍길동_가온_이력서 (2).pdf"), b"notes on it");
+    // Without a manifest, the same file is known by its bytes.
+    fs::remove_file(scratch.path("out/manifest.json")).expect("a manifest");
+    assert_eq!(stderr(&scratch.run(&["batch"])), "");
+    assert_eq!(scratch.files("out/earlier").len(), 2);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_in_place_of_the_sent_folder_is_not_followed() {
+    let scratch = batch();
+    fs::create_dir(scratch.path("elsewhere")).expect("a folder");
+    std::os::unix::fs::symlink(scratch.path("elsewhere"), scratch.path("sent")).expect("a link");
+    let output = scratch.run(&["submit", "a"]);
+    assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+    assert_eq!(scratch.files("elsewhere"), Vec::<String>::new());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_place_of_a_table_is_not_waited_for() {
+    let scratch = batch();
+    assert!(std::process::Command::new("mkfifo").arg(scratch.path("t.csv")).status().expect("mkfifo").success());
+    let output = scratch.run(&["batch", "--targets", "t.csv"]);
+    assert!(stderr(&output).contains("`t.csv` is not a file"), "{}", stderr(&output));
+}
+
 #[cfg(unix)]
 #[test]
 fn a_manifest_that_is_no_file_is_not_waited_for() {

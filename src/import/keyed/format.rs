@@ -22,6 +22,9 @@ pub fn sections(tree: &Tree) -> Option<(Vec<Section>, Marks)> {
     if let Some(inner) = map("data").filter(|inner| inner.get("basics").is_some()) {
         return sections(inner);
     }
+    if let Tree::List(values) = tree {
+        return al_folio(values).map(|sections| (sections, Marks::Markdown));
+    }
     if let Some(cv) = map("cv") {
         return Some((render_cv(tree, cv), Marks::Markdown));
     }
@@ -35,7 +38,12 @@ pub fn sections(tree: &Tree) -> Option<(Vec<Section>, Marks)> {
     }
     let known = ["work", "education", "skills", "projects", "volunteer"];
     let is_list = |key: &&str| matches!(tree.get(key), Some(Tree::List(_)));
-    let is_resume = map("basics").is_some() || known.iter().filter(|key| is_list(key)).count() > 1;
+    let is_jobs = |(key, tree): &(String, Tree)| {
+        Sort::of_key(key) == Some(Sort::Job) && matches!(tree, Tree::List(inner) if inner.iter().all(Tree::is_map))
+    };
+    let is_resume = map("basics").is_some()
+        || known.iter().filter(|key| is_list(key)).count() > 1
+        || entries(tree).iter().any(is_jobs);
     let is_own = tree.get("profile").is_some() || tree.get("experience").is_some();
     (is_resume && !is_own).then(|| (json_resume(tree), Marks::None))
 }
@@ -116,6 +124,27 @@ fn reactive_section(key: &str, tree: &Tree) -> Vec<Section> {
         None if !tree.is_map() => vec![section(key, None, kind, tree)],
         None => Vec::new(),
     }
+}
+
+/// The sections of al-folio, which have a `title` and `contents`; those about the person have names and values.
+fn al_folio(values: &[Tree]) -> Option<Vec<Section>> {
+    let text = |tree: &Tree, key: &str| match tree.get(key) {
+        Some(Tree::Text(text)) => Some(text.clone()),
+        _ => None,
+    };
+    let made = values.iter().map(|value| {
+        let (title, contents) = (text(value, "title")?, value.get("contents")?);
+        let named = |value: &Tree| Some((text(value, "name")?, value.get("value")?.clone()));
+        let pairs: Option<Vec<_>> = match contents {
+            Tree::List(inner) => inner.iter().map(named).collect(),
+            _ => None,
+        };
+        Some(match pairs.filter(|pairs| !pairs.is_empty()) {
+            Some(pairs) => section(&title, Some(&title), Kind::Profile, &Tree::Map(pairs)),
+            None => section(&title, Some(&title), kind(&title), contents),
+        })
+    });
+    made.collect()
 }
 
 fn render_cv(tree: &Tree, cv: &Tree) -> Vec<Section> {

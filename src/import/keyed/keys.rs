@@ -77,7 +77,7 @@ const ENTRY: &[(Use, Words)] = &[
     (Use::Line("role"), "position role roles jobtitle"),
     (Use::Start, "startdate start startedon from"),
     (Use::End, "enddate end finishedon to until"),
-    (Use::Period, "date period dates daterange duration"),
+    (Use::Period, "date period dates daterange duration year years"),
     (Use::Text("summary"), "summary description content notes"),
     (Use::Items("tasks"), "highlights responsibilities achievements tasks"),
     (Use::Names("stack"), "keywords technologies stack tools skills"),
@@ -86,7 +86,7 @@ const ENTRY: &[(Use, Words)] = &[
 ];
 
 const JOB: &[(Use, Words)] = &[
-    (Use::Line("company"), "company name companyname employer organization"),
+    (Use::Line("company"), "company name companyname employer organization institution"),
     (Use::Line("role"), "title"),
     (Use::Line("location"), "location city"),
     (Use::Line("department"), "department"),
@@ -95,7 +95,7 @@ const JOB: &[(Use, Words)] = &[
 
 const SCHOOL: &[(Use, Words)] = &[
     (Use::Line("school"), "institution school schoolname name university"),
-    (Use::Line("degree"), "studytype degree degreename"),
+    (Use::Line("degree"), "studytype degree degreename title"),
     (Use::Line("major"), "area fieldofstudy major"),
     (Use::Line("gpa"), "score gpa grade"),
     (Use::Line("location"), "location city"),

@@ -1,4 +1,4 @@
-//! Reads résumés in JSON and YAML (JSON Resume, Reactive Resume, RenderCV, YAMLResume) and tables of LinkedIn exports.
+//! Reads résumés in JSON and YAML (JSON Resume, Reactive Resume, RenderCV, YAMLResume, al-folio) and tables of LinkedIn exports.
 //!
 //! These formats use much the same key names, so one table of keys serves all of them. An unknown section becomes a custom
 //! section; an unknown key becomes a fact or a note.

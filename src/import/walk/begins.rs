@@ -170,33 +170,3 @@ pub fn item_row(item: &[Block], this_year: u16) -> Row {
     row.blocks.extend(own.blocks);
     row
 }
-
-/// Whether an item is an entry of a sort.
-pub fn item_is_entry(sort: Sort, item: &[Block], this_year: u16) -> bool {
-    let row = Row::of_item(item);
-    let text = plain(&row.line);
-    let has_period = cut::period(&text, this_year, true).is_some()
-        || row.blocks.first().is_some_and(|block| cut::period(&first_line(block), this_year, false).is_some());
-    match sort {
-        Sort::Job => has_period || vocabulary::is_company(&text),
-        Sort::School => has_period || vocabulary::is_school(&text),
-        Sort::Project => {
-            has_period
-                || !row.blocks.is_empty()
-                || matches!(row.line.first(), Some(Inline::Strong { .. } | Inline::Link { .. }))
-        }
-        _ => true,
-    }
-}
-
-/// Whether the items of a list are entries of a sort.
-pub fn is_list_of_entries(sort: Sort, items: &[Vec<Block>], has_children: bool, this_year: u16) -> bool {
-    let count = items.iter().filter(|item| item_is_entry(sort, item, this_year)).count();
-    let is_long = |line: &[Inline]| plain(line).chars().count() > 160 && !is_anchored(line, this_year);
-    let long = items.iter().any(|item| is_long(&Row::of_item(item).line));
-    let lenient = sort == Sort::Project
-        && !has_children
-        && !long
-        && items.iter().all(|item| plain(&Row::of_item(item).line).chars().count() <= 60);
-    !long && (count * 2 >= items.len() && count > 0 || lenient)
-}

@@ -1,9 +1,9 @@
 //! Splits a section into entries: headings, items, paragraphs or rows of tables.
 
-use super::begins::{anchored, begins, belongs, is_list_of_entries, item_is_entry, item_row};
+use super::begins::{anchored, begins, belongs, is_anchored, item_row};
 use super::outline::Node;
 use super::row::{Made, Row};
-use super::{entry, table};
+use super::{entry, table, top};
 use crate::import::cut;
 use crate::import::document::{Block, Kind};
 use crate::import::inline::{lines, plain, slice, tidy, unmarked};
@@ -247,6 +247,36 @@ fn titled_rows(sort: Sort, node: &Node) -> Option<Vec<Row>> {
     let rest = |own: Row| (plain(&own.line).chars().count() <= 120).then_some(own);
     let rows: Option<Vec<Row>> = rows.into_iter().map(|(row, own)| row.or_else(|| rest(own))).collect();
     rows.filter(|rows| titled * 2 > rows.len() && node.children.is_empty())
+}
+
+/// Whether an item is an entry of a sort.
+pub fn item_is_entry(sort: Sort, item: &[Block], this_year: u16) -> bool {
+    let row = Row::of_item(item);
+    let text = plain(&row.line);
+    let head = plain(&top::gathered(sort, &row, this_year).line);
+    let has_period = cut::period(&text, this_year, true).or_else(|| cut::period(&head, this_year, true)).is_some();
+    match sort {
+        Sort::Job => has_period || vocabulary::is_company(&text),
+        Sort::School => has_period || vocabulary::is_school(&text),
+        Sort::Project => {
+            has_period
+                || !row.blocks.is_empty()
+                || matches!(row.line.first(), Some(Inline::Strong { .. } | Inline::Link { .. }))
+        }
+        _ => true,
+    }
+}
+
+/// Whether the items of a list are entries of a sort.
+pub fn is_list_of_entries(sort: Sort, items: &[Vec<Block>], has_children: bool, this_year: u16) -> bool {
+    let count = items.iter().filter(|item| item_is_entry(sort, item, this_year)).count();
+    let is_long = |line: &[Inline]| plain(line).chars().count() > 160 && !is_anchored(line, this_year);
+    let long = items.iter().any(|item| is_long(&Row::of_item(item).line));
+    let lenient = sort == Sort::Project
+        && !has_children
+        && !long
+        && items.iter().all(|item| plain(&Row::of_item(item).line).chars().count() <= 60);
+    !long && (count * 2 >= items.len() && count > 0 || lenient)
 }
 
 /// The entry of a table of labels and values side by side: `회사명 | … | 재직기간 | …`; `None` if it is none.

@@ -4,7 +4,7 @@ use super::pieces::{link, note};
 use super::profile;
 use super::row::{Made, Order};
 use super::school;
-use crate::import::cut::{self, bracketed};
+use crate::import::cut::{self, Sign, bracketed};
 use crate::import::draft::{Map, Value};
 use crate::import::inline::{links, plain, unmarked};
 use crate::import::sort::Sort;
@@ -117,7 +117,11 @@ fn job(text: &str, marked: &[String], order: Order, made: &mut Made) {
     for (sign, part) in cut::parts(rest, false) {
         split(sign, &part, said, &mut parts);
     }
-    let ats = parts.iter().filter(|(sign, _)| *sign == 'a').count();
+    // `Data Wizard, 회사`
+    if parts.len() == 1 && order == Order::Role {
+        parts = cut::parts(rest, true);
+    }
+    let ats = parts.iter().filter(|(sign, _)| *sign == Sign::At).count();
     if let Some(at) = company(&parts, order).filter(|_| !map.has("company")) {
         (0..ats).for_each(|_| said.text("at"));
         let (sign, text) = parts.remove(at);
@@ -128,22 +132,22 @@ fn job(text: &str, marked: &[String], order: Order, made: &mut Made) {
         match rest.filter(|_| !name.is_empty()) {
             Some(rest) => {
                 map.set("company", Value::text(name));
-                parts.push((',', rest.to_owned()));
+                parts.push((Sign::Mark(','), rest.to_owned()));
             }
             None => drop(map.set("company", Value::text(text))),
         }
         // The part before `at` is the role.
         let role = match order {
-            _ if matches!(sign, '@' | 'a') => at.checked_sub(1),
+            _ if sign.is_at() => at.checked_sub(1),
             Order::Role => (at == 1).then_some(0),
             Order::Company => (at == 0).then_some(0),
             Order::Unknown => None,
         };
         let fits = |at: &usize| {
-            parts.get(*at).is_some_and(|(_, part)| has_letters(part) && (matches!(sign, '@' | 'a') || !is_detail(part)))
+            parts.get(*at).is_some_and(|(_, part)| has_letters(part) && (sign.is_at() || !is_detail(part)))
         };
         let roles = parts.iter().any(|(_, part)| is_role(part));
-        if let Some(at) = role.filter(fits).filter(|_| !map.has("role") && (matches!(sign, '@' | 'a') || !roles)) {
+        if let Some(at) = role.filter(fits).filter(|_| !map.has("role") && (sign.is_at() || !roles)) {
             map.set("role", Value::text(parts.remove(at).1));
         }
     }
@@ -151,20 +155,23 @@ fn job(text: &str, marked: &[String], order: Order, made: &mut Made) {
 }
 
 /// Splits a part of a line further, at commas and brackets that divide company, role and place.
-fn split(sign: char, part: &str, said: &mut Words, out: &mut Vec<(char, String)>) {
+fn split(sign: Sign, part: &str, said: &mut Words, out: &mut Vec<(Sign, String)>) {
     let part = part.strip_prefix('(').and_then(|part| part.strip_suffix(')')).unwrap_or(part);
     let is_known = |part: &str| is_detail(part) || is_company(part);
     // `회사 in Seoul, Korea`
     if let Some((name, place)) = part.split_once(" in ").filter(|(_, place)| is_place(place)) {
         said.text("in");
         split(sign, name, said, out);
-        return out.push((',', place.to_owned()));
+        return out.push((Sign::Mark(','), place.to_owned()));
     }
     // `회사 (백엔드 개발자)`
     let inner = |(before, inside): &(&str, &str)| is_detail(inside.trim_matches(cut::SIGNS)) && !is_place(before);
     if let Some((before, inside)) = bracketed(part).filter(inner) {
         split(sign, before, said, out);
-        return out.push((' ', inside.trim_matches(|char: char| char == ' ' || cut::SIGNS.contains(&char)).to_owned()));
+        return out.push((
+            Sign::None,
+            inside.trim_matches(|char: char| char == ' ' || cut::SIGNS.contains(&char)).to_owned(),
+        ));
     }
     let place = place_of(part).filter(|place| place.len() < part.len());
     let first = part.split(", ").next().unwrap_or_default();
@@ -177,7 +184,7 @@ fn split(sign: char, part: &str, said: &mut Words, out: &mut Vec<(char, String)>
         true => out.extend(commas.into_iter().enumerate().map(|(at, own)| (if at > 0 { own.0 } else { sign }, own.1))),
         false => out.push((sign, name.to_owned())),
     }
-    out.extend(place.map(|place| (',', place.to_owned())));
+    out.extend(place.map(|place| (Sign::Mark(','), place.to_owned())));
 }
 
 /// The place at the end of a text, after a comma: `회사, Stuttgart, Germany`.
@@ -186,11 +193,11 @@ fn place_of(text: &str) -> Option<&str> {
 }
 
 /// Which part is the company: the one after `at`, a sure one, one that is nothing else, or what only may be something else.
-fn company(parts: &[(char, String)], order: Order) -> Option<usize> {
+fn company(parts: &[(Sign, String)], order: Order) -> Option<usize> {
     let find = |test: &dyn Fn(&str) -> bool| parts.iter().position(|(_, part)| test(part));
     let is_free = |part: &str| !is_detail(part) && has_letters(part);
     let second = parts.get(1).is_some_and(|(_, part)| is_free(part)) && is_free(&parts[0].1) && order == Order::Role;
-    let at = parts.iter().position(|(sign, part)| matches!(sign, '@' | 'a') && !is_department(part));
+    let at = parts.iter().position(|(sign, part)| sign.is_at() && !is_department(part));
     let roles = parts.iter().filter(|(_, part)| is_role(part)).count();
     at.or_else(|| find(&is_legal))
         .or_else(|| second.then_some(1))
@@ -214,7 +221,7 @@ fn is_part(name: &str) -> bool {
 }
 
 /// Sets role, department, place and employment; other parts become the note.
-fn details(parts: Vec<(char, String)>, marked: &[String], map: &mut Map) {
+fn details(parts: Vec<(Sign, String)>, marked: &[String], map: &mut Map) {
     let role = map.has("role") || parts.iter().any(|(_, part)| is_role(part) && !is_employment(part));
     for (sign, part) in parts {
         let key = if is_employment(&part) && (role || !is_role(&part)) {
@@ -232,7 +239,9 @@ fn details(parts: Vec<(char, String)>, marked: &[String], map: &mut Map) {
         };
         match map.get_mut(key) {
             // `Engineer / Architect`
-            Some(Value::Line(line)) if key == "role" && sign == '/' => line.push(Inline::Text(format!(" / {part}"))),
+            Some(Value::Line(line)) if key == "role" && sign == Sign::Mark('/') => {
+                line.push(Inline::Text(format!(" / {part}")))
+            }
             None if key != "note" => drop(map.set(key, Value::text(part))),
             _ => note(map, &part),
         }

@@ -26,7 +26,8 @@ mod table;
 mod top;
 mod unknown;
 
-use begins::{first_line, has_entry_marks, is_entry, is_list_of_entries};
+use begins::{first_line, has_entry_marks, is_entry};
+use groups::is_list_of_entries;
 use outline::{Node, adopted, outline, raised};
 
 use super::cut;

@@ -324,6 +324,7 @@ pub fn is_name(text: &str) -> bool {
         (KOREAN.is_match(text) || LATIN.is_match(text) || BOTH.is_match(text))
             && !is_word
             && vocabulary::title_rest(text).is_none()
+            && vocabulary::title_rest(&whole).is_none()
     };
     is_one(outside)
         && (inside.is_empty()

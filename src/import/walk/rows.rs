@@ -108,7 +108,13 @@ fn typed(sort: Sort, row: &Row, this_year: u16) -> Made {
     let commas = sort != Sort::Publication && !(bare.len() > 1 && bare[0].1.matches(',').count() > 1);
     for (sign, part) in cut::parts(&text, commas) {
         // `AWS Certified Solutions Architect – Associate`
-        if sort == Sort::Certificate
+        if let (Sort::Certificate, cut::Sign::Mark(':')) = (sort, sign)
+            && let Some(name) = parts.last_mut()
+        {
+            *name = format!("{name}: {part}");
+            continue;
+        }
+        if let (Sort::Certificate, cut::Sign::Mark(sign)) = (sort, sign)
             && LEVELS.iter().any(|level| part.to_lowercase().starts_with(level))
             && let Some(name) = parts.last_mut()
         {

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::pieces::note;
 use super::row::Made;
-use crate::import::cut::{self, bracketed};
+use crate::import::cut::{self, Sign, bracketed};
 use crate::import::draft::{Map, Value};
 use crate::import::inline::plain;
 use crate::import::vocabulary::{is_place, is_school};
@@ -62,7 +62,7 @@ pub fn read(text: &str, made: &mut Made) {
             continue;
         }
         let mut pieces = Vec::new();
-        if sign == 'a' {
+        if sign == Sign::At {
             said.text("at");
         }
         match bracketed(&part) {

@@ -22,6 +22,8 @@ pub struct ManifestJournal {
     manifest: Manifest,
     /// Files that are about to be written, by path.
     pending: HashMap<String, Pending>,
+    /// The paths of files that an earlier run may have written before it was killed.
+    begun: HashSet<String>,
     path: PathBuf,
     saved: Option<Instant>,
 }
@@ -29,12 +31,18 @@ pub struct ManifestJournal {
 impl ManifestJournal {
     /// Starts a run. The manifest of a shard is saved at once, to record that the shard is unfinished.
     pub fn open(mut manifest: Manifest, path: PathBuf) -> Result<Self, Box<Problem>> {
-        let pending = manifest.pending.drain(..).map(|file| (file.path.clone(), file)).collect();
-        let mut journal = Self { manifest, pending, path, saved: None };
+        let pending: HashMap<_, _> = manifest.pending.drain(..).map(|file| (file.path.clone(), file)).collect();
+        let begun = pending.keys().cloned().collect();
+        let mut journal = Self { manifest, pending, begun, path, saved: None };
         if journal.manifest.unfinished {
             journal.save()?;
         }
         Ok(journal)
+    }
+
+    /// Whether an earlier run that was killed may have written a file.
+    pub fn had_begun(&self, path: &str) -> bool {
+        self.begun.contains(path)
     }
 
     /// Moves files from `files` to `pending` before they are overwritten.

@@ -1,6 +1,6 @@
 //! Options of a batch.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 use std::{fs, io};
 
@@ -50,10 +50,9 @@ impl<'o> Options<'o> {
     }
 }
 
-/// A folder of the program within the folder of documents, made if it is not there. A link in its place is in the way:
-/// what is written to `out/` stays there.
-pub fn folder_within(folder: &Path, name: &str) -> io::Result<PathBuf> {
-    let path = folder.join(name);
+/// A folder of the program, made if it is not there. A link in its place is in the way: what is written to `out/` stays
+/// there.
+pub fn own_folder(path: PathBuf) -> io::Result<PathBuf> {
     match fs::symlink_metadata(&path) {
         Ok(found) if !found.is_dir() => Err(io::ErrorKind::NotADirectory.into()),
         _ => fs::create_dir_all(&path).map(|()| path),

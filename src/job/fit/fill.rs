@@ -1,6 +1,8 @@
 //! Fills pages: a last page with few lines is pulled back, a sparse page is set larger, and gaps at the end of pages
 //! are closed by setting the document a little smaller or larger.
 
+use std::ops::Range;
+
 use super::search::{Extent, first_fitting};
 use crate::model::Density;
 use crate::view::DesignView;
@@ -31,33 +33,39 @@ pub fn fill<E>(
         pages if pages > 1 && whole.fill.last < FEW_LINES => (smaller(design), pages - 1),
         _ => return Ok(None),
     };
-    let Some(mut found) = nearest(&steps, 0, most, &mut set)? else { return Ok(None) };
+    // No step is set twice.
+    let mut known = vec![None; steps.len()];
+    let mut extent = |at: usize| match known[at] {
+        Some(extent) => Ok(extent),
+        None => set(&steps[at]).inspect(|extent| known[at] = Some(*extent)),
+    };
+    let last = steps.len();
+    let Some(mut found) = nearest(0..last, most, &mut extent)? else { return Ok(None) };
     // The page that is the last now may hold as little.
-    if most > 1 && set(&steps[found])?.fill.last < RUNT {
-        found = nearest(&steps, found + 1, most - 1, &mut set)?.unwrap_or(found);
+    if most > 1 && extent(found)?.fill.last < RUNT {
+        found = nearest(found + 1..last, most - 1, &mut extent)?.unwrap_or(found);
     }
     Ok(Some(steps.swap_remove(found)))
 }
 
-/// The first of the steps from `from` on with at most so many pages.
+/// The first of these steps with at most so many pages.
 fn nearest<E>(
-    steps: &[DesignView],
-    from: usize,
+    steps: Range<usize>,
     most: usize,
-    set: &mut impl FnMut(&DesignView) -> Result<Extent, E>,
+    extent: &mut impl FnMut(usize) -> Result<Extent, E>,
 ) -> Result<Option<usize>, E> {
-    let mut fits = |at: usize| Ok::<_, E>(set(&steps[at])?.pages <= most);
-    if from >= steps.len() {
+    let mut fits = |at: usize| Ok::<_, E>(extent(at)?.pages <= most);
+    if steps.is_empty() {
         return Ok(None);
     }
-    let last = steps.len() - 1;
-    if fits(from)? {
-        return Ok(Some(from));
+    let last = steps.end - 1;
+    if fits(steps.start)? {
+        return Ok(Some(steps.start));
     }
-    if from == last || !fits(last)? {
+    if steps.start == last || !fits(last)? {
         return Ok(None);
     }
-    first_fitting(from + 1, last, fits).map(Some)
+    first_fitting(steps.start + 1, last, fits).map(Some)
 }
 
 /// Finds a similar design that leaves less of the pages blank; `None` if there is none. It is the first one without

@@ -96,7 +96,8 @@ pub fn all(text: &str) -> Vec<Found<'_>> {
 /// before the text.
 fn at_start(text: &str, char: char, before: char) -> Option<(usize, Look<'_>)> {
     if is_open(char) {
-        return bracket(text);
+        // `물음표(?)` explains a word.
+        return bracket(text).filter(|_| !(text.starts_with("(?)") && before.is_alphabetic()));
     }
     if !(is_word(char) && is_word(before))
         && let Some((kind, length)) = phrase(text, char, false, &|_| true)
@@ -110,6 +111,9 @@ fn at_start(text: &str, char: char, before: char) -> Option<(usize, Look<'_>)> {
 const OPEN: &str = "[<({〈【《「";
 /// Signs that look like a placeholder if they are repeated.
 const RUNS: &str = "_?OXㅇㅁ□■△▲◇○〇◯●";
+
+/// First characters of units after brackets that are left for a number.
+const COUNTED: [char; 9] = ['%', '％', '건', '명', '배', '만', '억', '원', '초'];
 
 fn is_open(char: char) -> bool {
     OPEN.contains(char)
@@ -192,7 +196,10 @@ fn bracket(text: &str) -> Option<(usize, Look<'_>)> {
     let inner = &text[strip(text, is_open)..];
     let word = inner.trim_start_matches(' ');
     let first = word.chars().next()?;
-    let after = if inner.len() - word.len() > 1 { word } else { inner.trim_start_matches('?') };
+    // One space is a box to tick, except before a unit: `( )%`.
+    let is_counted = || word.starts_with(is_close) && word[first.len_utf8()..].starts_with(COUNTED);
+    let is_blank = inner.len() - word.len() > usize::from(!is_counted());
+    let after = if is_blank { word } else { inner.trim_start_matches('?') };
     if after.len() < inner.len() && text.starts_with(['(', '[']) && after.starts_with([')', ']']) {
         return Some((text.len() - after.len() + 1, Look::Empty));
     }

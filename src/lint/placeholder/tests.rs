@@ -23,8 +23,10 @@ fn what_was_left_is_found_and_what_was_written_is_not() {
 fn every_place_is_found_and_long_texts_take_no_time() {
     assert_eq!(left("TODO\n\n글 TODO", false).count(), 2);
     assert_eq!(left("동기를 입력해 주세요", true).next(), None);
-    for part in ["TODO ", "[", "(TODO", "TODO,", "O", "수정 필요\n", "[링크] ", "\"", "[이름]", "추후 작성(", "`TODO` "]
-    {
+    for part in [
+        "TODO ", "[", "(TODO", "TODO,", "O", "수정 필요\n", "[링크] ", "\"", "[이름]", "추후 작성(", "`TODO` ",
+        "수치 추가 ",
+    ] {
         marks(&part.repeat(100_000 / part.len()));
         marks(&(" ".repeat(50_000) + &part.repeat(50_000 / part.len())));
     }

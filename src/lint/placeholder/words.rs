@@ -17,6 +17,8 @@ pub enum Kind {
     Clause,
     /// A request of a form to fill in something.
     Ask,
+    /// The start of an example or of a request in a form, if it starts the text.
+    Example,
     /// Words in brackets that a form has in place of a name.
     Blank,
     /// Words in brackets that are a placeholder if nothing else is in the text or a particle follows. Above a text they are
@@ -27,7 +29,7 @@ pub enum Kind {
 }
 
 /// Things that notes ask for.
-pub const WHAT: &str = "내용|설명|성과|수치|숫자|텍스트|이름|제목|사진|역할|날짜|기간|입사일|링크";
+pub const WHAT: &str = "내용|설명|소개|성과|결과|수치|숫자|텍스트|이름|제목|사진|역할|업무|날짜|기간|입사일|링크";
 const HOW: &str = "작성|입력|기재|기입|추가|보완|보충|보강|수정|업데이트";
 const BLANK_UNITS: &str = "%|％|건|명|개|원|억|만|배|년|월|일|회|점|초|ms";
 const RESULTS: &str =
@@ -37,7 +39,7 @@ const NOUN: &str = "회사|기업|직무|직책|포지션|부서|팀|프로젝�
 /// The last words of what forms have in brackets in place of a text: `[영문 이름]`, `[입사일]`.
 pub const HEADS: &str = "\
     회사 회사명 기업 기업명 직무 직책 포지션 부서 부서명 팀명 프로젝트 프로젝트명 학교 학교명 대학 날짜 기간 시작일 종료일 입사일 퇴사일 졸업일 \
-    취득일 연월 내용 성과 수치 숫자 금액 지표 업무 역할 설명 소개 사진 이미지 스크린샷 링크 주소 이름 url link email name date";
+    취득일 연월 작성 추가 입력 기재 내용 성과 수치 숫자 금액 지표 업무 역할 설명 소개 사진 이미지 스크린샷 링크 주소 이름 url link email name date";
 
 /// The phrases. If several match, the first one counts. `|` separates alternative words. Between consecutive words, ` `
 /// allows a space and `+` allows none. `№` matches a digit, `×` a sign that hides one, and `~` a space with a few letters.
@@ -54,10 +56,17 @@ pub static PHRASES: LazyLock<Vec<(Kind, String)>> = LazyLock::new(|| {
                 "john|jane doe",
                 "회사명|기업명+에 지원|입사",
                 "insert|add|enter|your text|content|description|name|title here",
+                "description|summary|text|content goes here",
+                "blah blah",
                 "example|email|abc|test|sample|name|user|your|my|myemail|id+@+example|domain|email|abc|test+.com",
+                "example|your|yourname|myemail+@+gmail|naver+.com",
+                "https://+github.com/|linkedin.com/in/|www.linkedin.com/in/+username|user|id|name",
+                "https://+블로그|링크|주소|깃허브",
                 "to be determined|added|written|filled|decided|updated|confirmed",
                 "change|fill|replace _|-| me|this",
-                "your+-|_|.|+name|email|e-mail|company|id|username|domain|blog",
+                "your+-|_|.|+name|email|e-mail|company|id|username|domain|blog|profile|site|handle|link|portfolio",
+                "19|20+yy",
+                "yyyy+-|.+mm 입사|퇴사|졸업|현재|~",
                 "19|20+№x|××|##|№№.mm|№№.××|№№-××|№№/××|№№.№×|№№-№×+-№№|-××|",
                 "xxxx+.xx|-xx|/xx",
                 "0000+.00|-00|년",
@@ -66,8 +75,11 @@ pub static PHRASES: LazyLock<Vec<(Kind, String)>> = LazyLock::new(|| {
                 "0№|0№№|82-10+-|.+×××|××××+-|.+№№№№",
                 "0№|0№№|82-10+-|.+×××|××××|***|****|№№№|№№№№+-|.+××××|****",
                 "000+-+000|0000+-0000|.0000|",
+                "01x|010+-+xxxx|****+-+xxxx|****",
+                "이메일|메일|아이디+@+도메인|gmail|naver",
+                "https://+github.com/|linkedin.com/in/|velog.io/@+[|<|{",
                 "$|${+company|회사명|회사+}|",
-                "%|#+company|name|role|position|회사명|이름+%|#",
+                "%|#|@@|##|%%|[[+company|name|role|position|회사|회사명|기업명|직무|이름+%|#|@@|##|%%|]]",
             ],
         ),
         phrases(
@@ -77,12 +89,21 @@ pub static PHRASES: LazyLock<Vec<(Kind, String)>> = LazyLock::new(|| {
                 "XX|XXX|XXXX ms",
                 &format!("N|X|n|x %|％|건|배|명 이상| {RESULTS}"),
                 "N|X+천|백|+만|억",
+                "N|X+초|ms|분|시간|건|명|%|원 →|->|에서| N|X|Y|M",
+                "N|X|O+명+의| 팀|규모",
+                "X|N engineers|developers|people|members|users|clients",
+                "$+N|X|XX|XXX|XX,XXX",
+                "?+월|년|건|명|%|배",
                 "O+명|건|%",
                 "O|X+년|월|일|개월",
                 "by|to|of X|N|Y+%|x",
                 "__+COMPANY|NAME|ROLE+__",
                 "--|---|----|__|___|____ %|％",
-                "xxx",
+                "OO|XX|NN|ㅇㅇ|○○+에서 OO|XX|NN|ㅇㅇ|○○+로|으로",
+                "xx|xxx|xxxx 프로젝트|서비스|회사|기업|팀",
+                &format!("OO|XX|NN|○○ {RESULTS}"),
+                "team of N|X",
+                "xxx|xxxx",
             ],
         ),
         phrases(
@@ -92,7 +113,7 @@ pub static PHRASES: LazyLock<Vec<(Kind, String)>> = LazyLock::new(|| {
                 "수정 필요",
                 "추후|나중에|여기에 작성|입력",
                 "작성 예정",
-                &format!("{WHAT}+을|를| 입력|채우기|넣기|추가|보충|확인|작성"),
+                &format!("{WHAT}+을|를| 입력|기재|기입|채우기|넣기|추가|보충|확인|작성"),
                 &format!("{WHAT}+을|를| 채워 넣기"),
                 "여기에+~+쓰세요|적으세요|넣으세요|추가",
                 "샘플|예시|더미|임시|테스트 텍스트|문구|문장|내용",
@@ -107,12 +128,27 @@ pub static PHRASES: LazyLock<Vec<(Kind, String)>> = LazyLock::new(|| {
             &[
                 &format!("추후|나중에 {HOW}|채우기|채울"),
                 &format!("{HOW}|확인|검토 예정|필요|중|요망"),
+                &format!("{HOW}+해야"),
                 "미정|미작성",
+                "wip|placeholder",
+                "test test test",
+                "테스트 테스트",
                 "제목|내용 없음",
                 "여기|이곳에 채우기|입력|작성",
                 "채워 넣기",
                 "asdf",
                 "coming soon",
+            ],
+        ),
+        phrases(
+            Kind::Example,
+            &[
+                "예|예시|ex+)",
+                "예시|ex+:",
+                "write|describe|enter|add|list|explain|summarize|insert your|a",
+                "describe|explain the",
+                "your+~ here",
+                "enter text",
             ],
         ),
         phrases(
@@ -135,7 +171,7 @@ pub static PHRASES: LazyLock<Vec<(Kind, String)>> = LazyLock::new(|| {
                 "본인 이름|성명|성함",
                 &format!("{NOUN} 이름|명"),
                 &format!("{NOUN}+명| 입력|작성|기재|수치|추가|첨부|삽입"),
-                "your|insert|enter|add+~",
+                "your|insert|enter|add|describe|write+~",
                 "to be+~",
                 "company name|_name| here|",
                 "full|first|last|project|school|team|product name",

@@ -128,6 +128,9 @@ mod tests {
             let (made, problems) = told("t.csv", &format!("{header}\na,b\nc,d\n"));
             assert_eq!((made, problems.len(), problems[0].1), (0, 1, 0), "{header}");
         }
+        let wide: String = (0..60_000).map(|at| format!(",vars.x{at}")).collect();
+        let (made, problems) = told("t.csv", &format!("id{wide}\na{}\n", ",1".repeat(60_000)));
+        assert_eq!((made, problems.len(), problems[0].1), (0, 1, 0));
         assert_eq!(told("t.csv", "id,company\n가,나\na,b,c\n").1[0].1, 19);
         for text in ["[{\"id\": \"a\"}]", "[\n{\"id\": \"a\"}\n]\n", "{\n \"id\": \"a\"\n}\n"] {
             assert_eq!(told("t.json", text).1.len(), 1, "{text}");

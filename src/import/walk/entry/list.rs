@@ -12,56 +12,18 @@ use crate::import::walk::row::Row;
 use crate::import::walk::table;
 use crate::text::rich::Inline;
 
+/// The label of an item, and its key if it is known.
+type Label = (Labelled, Option<&'static str>);
+
 impl Entry {
-    /// Imports a list: as keys, nested entries or tasks.
+    /// Imports a list: as nested entries, names, tasks or keys.
     pub(super) fn list(&mut self, start: Option<u64>, items: &[Vec<Block>]) {
         let rows: Vec<Row> = items.iter().map(|item| Row::of_item(item)).collect();
-        let labels: Vec<Option<(Labelled, Option<&'static str>)>> = rows
-            .iter()
-            .map(|row| {
-                let text = plain(&row.line);
-                let found = labelled(&row.line).or_else(|| {
-                    // A label alone, with its value in the blocks below.
-                    let alone = !row.blocks.is_empty() && text.chars().count() <= 24;
-                    alone.then(|| Labelled {
-                        label: text.trim().trim_end_matches([':', '：']).trim().to_owned(),
-                        value: Vec::new(),
-                        marked: false,
-                        colon: true,
-                    })
-                })?;
-                let key = vocabulary::label(&self.record, &found.label);
-                Some((found, key))
-            })
-            .collect();
-        let known = labels.iter().flatten().filter(|(_, key)| key.is_some()).count();
-        let dated = |row: &Row| {
-            row.blocks.iter().any(|block| match &block.kind {
-                Kind::List { items, .. } => items.iter().any(|item| {
-                    let inner = Row::of_item(item).line;
-                    labelled(&inner).is_some_and(|found| {
-                        vocabulary::label(&self.record, &found.label)
-                            .is_some_and(|key| matches!(key, "period" | "stack" | "role" | "team" | "results"))
-                    })
-                }),
-                _ => false,
-            })
-        };
-        let dated = rows.iter().filter(|row| dated(row)).count();
-        let periods = dated
-            + rows
-                .iter()
-                .filter(|row| {
-                    cut::period(&plain(&row.line), self.this_year, false).is_some()
-                        && (!row.blocks.is_empty() || self.sort == Sort::Job)
-                })
-                .count();
-        if known == 0
-            && periods * 2 > rows.len()
-            && matches!(self.sort, Sort::Job | Sort::Project)
-            && self.nested == 0
-            && rows.len() > 1
-        {
+        let labels: Vec<Option<Label>> = rows.iter().map(|row| self.label(row)).collect();
+        if labels.iter().flatten().any(|(_, key)| key.is_some()) {
+            return self.labelled_rows(&rows, labels, items);
+        }
+        if self.are_entries(&rows) {
             for row in &rows {
                 let made = make(Sort::Project, row, self.this_year);
                 self.add(self.sort.inner(), made);
@@ -70,23 +32,50 @@ impl Entry {
         }
         // An item that only has names is the stack.
         let names = rows.iter().position(|row| row.blocks.is_empty() && is_names(&row.line));
-        if let Some(at) = names.filter(|_| {
-            known == 0
-                && self.sort != Sort::School
-                && !self.made.map.has("stack")
-                && self.made.map.has(self.sort.name())
-        }) {
-            self.made.map.set("stack", Value::List(split_names(&rows[at].line)));
-            let mut rest = items.to_vec();
-            rest.remove(at);
-            if !rest.is_empty() {
-                self.list(start, &rest);
+        let is_free = self.sort != Sort::School && !self.made.map.has("stack") && self.made.map.has(self.sort.name());
+        match names.filter(|_| is_free) {
+            Some(at) => {
+                self.made.map.set("stack", Value::List(split_names(&rows[at].line)));
+                let rest = [&items[..at], &items[at + 1..]].concat();
+                if !rest.is_empty() {
+                    self.list(start, &rest);
+                }
             }
-            return;
+            None => self.tasks(start, items),
         }
-        if known == 0 {
-            return self.tasks(start, items);
-        }
+    }
+
+    /// The label of an item, and its key; a label alone has its value in the blocks below.
+    fn label(&self, row: &Row) -> Option<Label> {
+        let text = plain(&row.line);
+        let alone = || {
+            let label = text.trim().trim_end_matches([':', '：']).trim().to_owned();
+            let found = Labelled { label, value: Vec::new(), marked: false, colon: true };
+            (!row.blocks.is_empty() && text.chars().count() <= 24).then_some(found)
+        };
+        let found = labelled(&row.line).or_else(alone)?;
+        let key = vocabulary::label(&self.record, &found.label);
+        Some((found, key))
+    }
+
+    /// Whether most items have a period or labels of entries below them.
+    fn are_entries(&self, rows: &[Row]) -> bool {
+        let is_fact = |item: &Vec<Block>| {
+            let key =
+                labelled(&Row::of_item(item).line).and_then(|found| vocabulary::label(&self.record, &found.label));
+            matches!(key, Some("period" | "stack" | "role" | "team" | "results"))
+        };
+        let has_facts = |block: &Block| matches!(&block.kind, Kind::List { items, .. } if items.iter().any(is_fact));
+        let is_dated = |row: &Row| {
+            cut::period(&plain(&row.line), self.this_year, false).is_some()
+                && (!row.blocks.is_empty() || self.sort == Sort::Job)
+        };
+        let count = rows.iter().filter(|row| row.blocks.iter().any(has_facts) || is_dated(row)).count();
+        count * 2 > rows.len() && matches!(self.sort, Sort::Job | Sort::Project) && self.nested == 0 && rows.len() > 1
+    }
+
+    /// Imports items of which some have known labels.
+    fn labelled_rows(&mut self, rows: &[Row], labels: Vec<Option<Label>>, items: &[Vec<Block>]) {
         let mut plain_items = Vec::new();
         // A label alone belongs to the items after it.
         let mut about: Option<(String, &'static str, Vec<Vec<Block>>)> = None;
@@ -103,32 +92,39 @@ impl Entry {
                 continue;
             }
             self.close(about.take(), &mut plain_items);
-            let done = match label {
-                Some((found, Some(key))) => {
-                    self.put(key, &found.label, &found.value, row.blocks.clone())
-                        || self.fact(&found.label, &found.value, row.blocks.clone())
-                }
-                Some((found, None)) if found.colon && plain(&found.value).chars().count() <= 90 => {
-                    self.fact(&found.label, &found.value, row.blocks.clone())
-                }
-                _ => false,
-            };
-            let done = done
-                || row.blocks.is_empty()
-                    && !self.made.map.has("period")
-                    && cut::period(&plain(&row.line), self.this_year, false).is_some_and(|found| {
-                        let text = plain(&unmarked(&row.line));
-                        cut::without(&text, found.whole).is_empty()
-                    })
-                    && self.line(&row.line);
-            if !done && !self.links_only(&row.line) {
+            if !self.labelled_row(row, label) {
                 plain_items.push(item.clone());
-            } else if !done && !row.blocks.is_empty() {
-                self.body.extend(row.blocks.iter().cloned());
             }
         }
         self.close(about, &mut plain_items);
         self.tasks(None, &plain_items);
+    }
+
+    /// Imports an item to the key of its label, as a fact, as the period or as links; `false` if it is none of these.
+    fn labelled_row(&mut self, row: &Row, label: Option<Label>) -> bool {
+        let done = match label {
+            Some((found, Some(key))) => {
+                self.put(key, &found.label, &found.value, row.blocks.clone())
+                    || self.fact(&found.label, &found.value, row.blocks.clone())
+            }
+            Some((found, None)) if found.colon && plain(&found.value).chars().count() <= 90 => {
+                self.fact(&found.label, &found.value, row.blocks.clone())
+            }
+            _ => false,
+        };
+        let text = plain(&unmarked(&row.line));
+        let is_period = || {
+            let found = cut::period(&text, self.this_year, false);
+            found.is_some_and(|found| cut::without(&text, found.whole).is_empty())
+        };
+        if done || row.blocks.is_empty() && !self.made.map.has("period") && is_period() && self.line(&row.line) {
+            return true;
+        }
+        let is_links = self.links_only(&row.line);
+        if is_links {
+            self.body.extend(row.blocks.iter().cloned());
+        }
+        is_links
     }
 
     /// Imports the items after a label; items that do not fit are added to `rest`.

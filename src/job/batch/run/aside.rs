@@ -6,11 +6,11 @@ use std::{fs, io};
 
 use super::Run;
 use crate::diagnostics::{Code, Problem, msg, problem};
-use crate::job::batch::journal::relative;
+use crate::job::batch::journal::{cannot_write, relative};
 use crate::job::batch::manifest::{File, Pending};
-use crate::job::batch::options::folder_within;
+use crate::job::batch::options::own_folder;
 use crate::job::batch::rows::{Row, Verdict};
-use crate::job::plan::Plan;
+use crate::job::plan::{Plan, PlannedDocument};
 
 /// The name of the folder for them, within the folder of documents.
 const EARLIER: &str = "earlier";
@@ -50,14 +50,34 @@ impl Run<'_> {
         let name = relative(path, &folder);
         self.journal().forget(&name);
         self.old.get(&name).filter(|file| file.is_there(&folder)).ok_or(io::ErrorKind::NotFound)?;
-        let aside = folder_within(&folder, EARLIER)?;
-        // It must not overwrite another file.
-        let stem = name.strip_suffix(".pdf").unwrap_or(&name);
-        let names = (2..).map(|count| format!("{stem} ({count}).pdf"));
-        let mut free = std::iter::once(name.clone()).chain(names).map(|name| aside.join(name));
-        let to = free.find(|to| fs::symlink_metadata(to).is_err()).unwrap_or_default();
-        fs::rename(path, &to)?;
+        let to = set_aside(path, &folder)?;
         self.old.remove(&name);
         Ok(to)
     }
+
+    /// Moves a file with the name of a document aside before that is written, if no run wrote the file, or if it was
+    /// changed since.
+    pub(super) fn make_room(&self, planned: &PlannedDocument, pdf: &[u8]) -> Result<(), Box<Problem>> {
+        let (Some(folder), path) = (self.manifest_folder(), &planned.path) else { return Ok(()) };
+        let is_own = self.listed(planned).is_some_and(|file| file.is_there(folder))
+            // A run that was killed may have written it.
+            || self.journal().had_begun(&relative(path, folder))
+            || fs::read(path).is_ok_and(|bytes| bytes == pdf);
+        if is_own || fs::symlink_metadata(path).is_err() {
+            return Ok(());
+        }
+        let to = set_aside(path, folder).map_err(|error| cannot_write(path, &error))?;
+        self.note_problem(problem!("earlier-file.in-the-way", path, to));
+        Ok(())
+    }
+}
+
+/// Moves a file of the folder of documents to the folder for earlier ones, over no other file. Returns its new path.
+fn set_aside(path: &Path, folder: &Path) -> io::Result<PathBuf> {
+    let (aside, name) = (own_folder(folder.join(EARLIER))?, relative(path, folder));
+    let stem = name.strip_suffix(".pdf").unwrap_or(&name);
+    let names = (2..).map(|count| format!("{stem} ({count}).pdf"));
+    let mut free = std::iter::once(name.clone()).chain(names).map(|name| aside.join(name));
+    let to = free.find(|to| fs::symlink_metadata(to).is_err()).unwrap_or_default();
+    fs::rename(path, &to).map(|()| to)
 }

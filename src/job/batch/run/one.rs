@@ -7,7 +7,7 @@ use super::Run;
 use crate::diagnostics::{Level, Problems, msg, problem};
 use crate::job::batch::journal::{cannot_write, relative};
 use crate::job::batch::manifest::{File, PROGRAM, Rejected};
-use crate::job::batch::options::{REJECTED, folder_within};
+use crate::job::batch::options::{REJECTED, own_folder};
 use crate::job::batch::rows::{Event, Row, Verdict};
 use crate::job::outcome::{Output, of_document};
 use crate::job::plan::PlannedDocument;
@@ -136,7 +136,10 @@ impl Run<'_> {
         row: Row,
         problems: &mut Problems,
     ) -> (Row, Option<Output>) {
-        match write(planned, product, self.request, !self.options.manifest) {
+        let written = self
+            .make_room(planned, &product.pdf)
+            .and_then(|()| write(planned, product, self.request, !self.options.manifest));
+        match written {
             Ok(output) => (row, Some(output)),
             Err(problem) => {
                 problems.push(*problem);
@@ -150,7 +153,7 @@ impl Run<'_> {
         if let Some(folder) = self.manifest_folder().filter(|_| self.options.keep_rejected) {
             let path = folder.join(REJECTED).join(planned.file_name());
             self.journal().keep_rejected(Rejected { name: planned.file_name(), sha256: fingerprint::of_bytes(pdf) });
-            let written = folder_within(folder, REJECTED).and_then(|_| export::write_atomically(&path, pdf));
+            let written = own_folder(folder.join(REJECTED)).and_then(|_| export::write_atomically(&path, pdf));
             problems.extend_with(written.err().map(|error| *cannot_write(&path, &error)));
         }
     }

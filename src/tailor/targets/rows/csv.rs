@@ -9,6 +9,9 @@ use crate::model::standard;
 use crate::tailor::targets::target::Target;
 use crate::yaml::node::{Entry, Node};
 
+/// Most columns of a table. Rows take time in proportion to their square.
+const MAX_COLUMNS: usize = 1000;
+
 /// Reads the rows; mistakes in the header are reported once, and unknown columns are left out.
 pub fn rows(table: &Table, problems: &mut Problems) -> Vec<Node> {
     let mut reader = ReaderBuilder::new().trim(Trim::All).from_reader(table.text.as_bytes());
@@ -19,6 +22,10 @@ pub fn rows(table: &Table, problems: &mut Problems) -> Vec<Node> {
             return Vec::new();
         }
     };
+    if header.len() > MAX_COLUMNS {
+        problems.push(problem!("csv.many-columns", count = header.len(), most = MAX_COLUMNS).at(&table.at(0..0)));
+        return Vec::new();
+    }
     let typed = header;
     let header = typed.iter().map(column).collect();
     let Some(known) = known_columns(table, &typed, &header, problems) else { return Vec::new() };
