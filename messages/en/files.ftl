@@ -27,7 +27,7 @@ unreadable = a file cannot be read
         Rename or remove it.
     .path = `{ $path }` cannot be read: { $error }
     .no-file = `{ $path }` is not a file
-    .remove = give the folder, pipe or device another name, or remove it
+    .remove = rename the folder, pipe or device, or specify another path
     .broken-link = `{ $path }` is a link to a file that does not exist
     .remove-link = remove the link, or put the file there
     .not-a-folder = `{ $path }` is not a folder
