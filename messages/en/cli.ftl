@@ -4,7 +4,7 @@
 cli = One YAML portfolio, every PDF a job application needs
     .after-help =
         Content: a YAML file or folder with everything about you (default: `content/`).
-        Target:  `targets/NAME.yaml` beside it, which tailors the content to one application.
+        Target:  `content/targets/NAME.yaml`, which tailors the content to one application.
         Layout:  how a document looks; `folio-pdf layouts` lists all.
 
 cli-render = Render documents
@@ -12,26 +12,26 @@ cli-render = Render documents
 cli-batch = Render all targets in parallel, skipping documents that have not changed
     .jobs = Number of documents to render in parallel [default: number of CPU cores]
     .force = Render documents even if nothing has changed
-    .prune = Delete the documents that are no longer made by any target
+    .prune = Delete documents that no target makes any longer
     .keep-rejected = Write documents that fail a check to `rejected/` in the output folder
-    .shard = Render one shard of the documents, e.g. `2/8`; `auto` takes K and N from the job array of Slurm or AWS Batch, `auto/N` only K (Kubernetes too)
+    .shard = Render one of N shards, e.g. `2/8`; `auto` reads K and N from a Slurm or AWS Batch job array, `auto/N` only K, also on Kubernetes
 
 cli-preview = Show the pages in the browser while you write
-    .port = Port to serve the page on [default: any that is free]
+    .port = Port to listen on [default: any free port]
     .no-open = Do not open the browser
     .editor = Command that opens the source of what you click, e.g. `code -g {"{"}file{"}"}:{"{"}line{"}"}` [default: links to VS Code]
-    .follow = Jump to the page with this line, e.g. `content/projects.yaml:12`, in the running preview if there is one
+    .follow = Jump to the page with this line, e.g. `content/projects.yaml:12`; a preview that already runs is used
 
 cli-watch = Render again whenever a file of the content is saved
     .open = Open the first document once
     .output = File to write to
     .jobs = Number of documents to render in parallel [default: number of CPU cores]
-    .prune = Delete the documents that are no longer made by any target
+    .prune = Delete documents that no target makes any longer
     .keep-rejected = Write documents that fail a check to `rejected/` in the output folder
 
 cli-export = Export documents to other formats: text, Markdown, HTML, DOCX, JSON Resume
     .formats = Formats to write: `text`, `md`, `html`, `docx`, `json-resume` (repeatable)
-    .output = Write the document to this file; `-` for standard output
+    .output = File to write to; `-` for standard output
 
 cli-validate = Check the content without rendering
     .layout = Check for these layouts only [default: all, or those of the targets]
@@ -43,7 +43,7 @@ cli-check = Check what other programs read in a finished PDF
     .as-text = Print the text as other programs read it
 
 cli-match = Find the terms of a job posting in the documents and the content
-    .posting = Text of the posting, as a text file
+    .posting = Job posting, as a text file
     .layout = Layouts to search (repeatable) [default: those of the target, or `resume`]
 
 cli-status = Show which outputs are out of date
@@ -51,7 +51,7 @@ cli-status = Show which outputs are out of date
 
 cli-show = Print the content of a target as YAML
     .target = Target, as in `targets/NAME.yaml` [default: the content without a target]
-    .document = Document of the target, by layout or title [default: only what applies to all its documents]
+    .document = Document of the target, by layout or title [default: what all its documents have in common]
 
 cli-answers = Print letters and answers as plain text with character counts, to paste into application forms
     .target = Target, as in `targets/NAME.yaml` [default: the content without a target]
@@ -60,15 +60,15 @@ cli-answers = Print letters and answers as plain text with character counts, to 
 
 cli-submit = Render the documents of a target and archive them in `sent/`; nothing is sent
     .target = Target, as in `targets/NAME.yaml`
-    .posting = Also archive this file, the job posting
+    .posting = Job posting to archive with the documents
 
 cli-sent = List what `submit` archived
 
-cli-sent-diff = Print how the content changed after `submit`
-    .name = Target, or folder in `--sent-dir`
+cli-sent-diff = Print how the content changed since `submit`
+    .name = Name of a target, or of a folder in `--sent-dir`
 
 cli-interview = Print notes for an interview: what was sent, numbers to defend, links, gaps
-    .target = Target, or folder in `--sent-dir`
+    .target = Name of a target, or of a folder in `--sent-dir`
 
 cli-diff = Print the differences between two targets
     .target = Target to compare
@@ -80,10 +80,10 @@ cli-data = Print the data that a layout receives, as JSON
 cli-target = Manage targets
 
 cli-target-new = Create a target
-    .name = Name of the target: the file is `targets/NAME.yaml` beside the content
-    .posting = Text file with the job posting, to fill in its company, questions, terms and matching projects
+    .name = Name of the target; the file is `targets/NAME.yaml` in the folder of the content
+    .posting = Job posting, as a text file; its company, questions, terms and matching projects are filled in
 
-cli-manifest = Merge the records that `batch --shard` leaves in the output folder
+cli-manifest = Merge the manifests that `batch --shard` writes
 
 cli-manifest-merge = Merge the manifests of all shards
     .files = Manifests to merge [default: all `manifest-K-of-N.json` in `--out-dir`]
@@ -100,13 +100,13 @@ cli-init = Create a new portfolio
 cli-import = Import a résumé in Markdown, Word, PDF, JSON Resume and other formats into a new portfolio
     .files = Files or folders to import
     .content = Folder to write the portfolio to
-    .pictures = Folder in which pictures with paths such as `/a.png` are found
+    .pictures = Folder to search for pictures with paths such as `/a.png`
     .receipt = Write a report to this file: each paragraph of the source and where it was placed
     .force = Replace `portfolio.yaml` if it exists
 
 cli-layouts = List the layouts and what each shows
     .content = File or folder with the content; its own layouts are listed too
-    .open = Show a sample in every built-in layout, in the browser
+    .open = Open a sample of every built-in layout in the browser
     .lang = Language of the sample that `--open` shows [default: `ko`]
 
 cli-layouts-eject = Copy a built-in layout into the content, to change it
@@ -115,7 +115,7 @@ cli-layouts-eject = Copy a built-in layout into the content, to change it
     .content = File or folder with the content; the copy is written to `layouts/` in it
 
 cli-fonts = List the fonts
-    .licenses = Print the licenses of the fonts in the program
+    .licenses = Print the licenses of the bundled fonts
 
 cli-schema = Print the JSON Schema of the content or of targets, for editors
     .schema = Schema to print: `content`, or `target` for the files of `targets/`
@@ -132,7 +132,7 @@ cli-man = Generate the manual page
 flags =
     .layout = Layouts to render (repeatable) [default: those of the target, or `resume`]
     .target = Target, as in `targets/NAME.yaml`, or a pattern such as `a*` (repeatable)
-    .output = File to write to; `-` writes to standard output
+    .output = File to write to; `-` for standard output
     .output-format = Output format: `text` or `json`
     .quiet = Print errors only
     .poll = Check the files every 300 ms, where file events do not work (WSL, network mounts)
@@ -160,12 +160,12 @@ flags-content = Content
     .as-of = Date to use as today, for durations and entries without an end, e.g. `2026-11-27` [default: `SOURCE_DATE_EPOCH`, or today]
 
 flags-selection = Selection
-    .tags = Hide entries and items whose tags include none of these; untagged ones are kept
+    .tags = Show only entries and items with one of these tags, and those without tags
     .hide = Hide entries and items by id, e.g. `acme.billing`
     .since = Hide jobs and projects that ended before this date, e.g. `2022` or `2022.03`
     .collapse-before = Collapse each job and project that ended before this date to one line
     .max-items = Maximum number of items in every list, or in one, e.g. `projects=2`
-    .redact = Redact `contact` (or `email`, `phone`, `location`, `links`), `photo`, `birth_date`, `references`, or `blind`: name, photo, birth date, place, schools, military service and references, but not contacts
+    .redact = Redact `contact` (or some of it: `email`, `phone`, `location`, `links`), `photo`, `birth_date` or `references`; `blind` redacts name, photo, birth date, location, schools, military service and references
 
 flags-fonts = Fonts
     .font-path = Also search this folder for fonts (repeatable)
@@ -184,21 +184,21 @@ flags-diagnostics = Diagnostics
 usage =
     .one-target = expected the name of one target, found `{ $name }`
     .one-document = `--output` writes one document: select one with `--target` and `--layout`, or use `--out-dir`
-    .not-pdf = `--output { $path }`: `render` writes a PDF; name a file that ends in `.pdf`, or use `--png` or `folio-pdf export`
-    .one-format = `--output` writes one format: name one, or use `--out-dir`
+    .not-pdf = `--output { $path }`: expected a file name that ends in `.pdf`; for other formats use `--png` or `folio-pdf export`
+    .one-format = `--output` writes one format: select one with `--formats`, or use `--out-dir`
     .stdout-twice = `--output -` and `--output-format json` both write to standard output
     .png-of-stdout = `--png` writes files beside the PDF: use `--output FILE` instead of `--output -`
     .png-range = `--png={ $ppi }` is out of range: expected 10 to 1200 pixels per inch
-    .target-name = invalid target name `{ $name }`: a name has no `/`, `\`, `:` or line break, and does not begin with `.` or `_`
+    .target-name = invalid target name `{ $name }`: expected a name without `/`, `\`, `:` and line breaks that does not begin with `.` or `_`
     .reserved-target = target name `{ $name }` is reserved: choose another one
     .no-jobs = `--jobs` must be at least 1
     .shard = `--shard`: { $error }
-    .as-of = `--as-of`: { $error }; write a date such as `2026-11-27`
+    .as-of = `--as-of`: { $error }; write it as `2026-11-27`
     .source-date-epoch = `SOURCE_DATE_EPOCH={ $seconds }` is not a valid time
     .no-fonts = no fonts (`.ttf`, `.otf`, `.ttc`) found in `--font-path { $folder }`
     .set = expected a key and a value, e.g. `design.accent=#333`
-    .set-empty-key = the path has an empty key
     .png = expected a number of pixels per inch, e.g. `144`
+    .file-size = expected a file size, e.g. `5MB` or `800kB`
     .seconds = expected a number of seconds, e.g. `90` or `0.5`
     .watch-stdout = `watch` writes files: use `--output FILE` or `--out-dir`
     .follow = expected a file and a line, e.g. `content/projects.yaml:12`
@@ -265,12 +265,12 @@ batch =
        *[other] { $documents } documents
     }: { $results }
     .gone = { $count ->
-        [one] 1 file is no longer made by any target; delete it with `--prune`
-       *[other] { $count } files are no longer made by any target; delete them with `--prune`
+        [one] no target makes 1 file any longer; delete it with `--prune`
+       *[other] no target makes { $count } files any longer; delete them with `--prune`
     }: { $files }
     .pruned = { $count ->
-        [one] deleted 1 file that is no longer made by any target
-       *[other] deleted { $count } files that are no longer made by any target
+        [one] deleted 1 file that no target makes any longer
+       *[other] deleted { $count } files that no target makes any longer
     }: { $files }
     .waiting = waiting for another run, which writes to `{ $folder }`
     .waiting-for = waiting for process { $holder }, which writes to `{ $folder }`
@@ -294,11 +294,13 @@ watch =
 preview =
     .serving = preview at { $address }; press Ctrl-C to stop
     .no-server = cannot serve the page: { $error }
+    .port-in-use = port { $port } is already in use
+    .other-port = choose another port with `--port PORT`, or leave it out to use any free port
     .told = shown in the running preview: { $place }
 
 init =
     .not-empty = folder `{ $folder }` is not empty
-    .use-force = name another folder, or use `--force` to replace files of the same name
+    .use-force = choose another folder with `--content DIR`, or replace files of the same name with `--force`
     .name-schema = Put this line at the top of each YAML file: { $line }
     .next = Edit { $file }, then run `folio-pdf render{ $option }`
 
@@ -314,15 +316,15 @@ eject =
     .unknown = unknown layout `{ $name }`
     .name = invalid layout name `{ $name }`: expected a name without dots and slashes
     .reserved = `{ $name }` is a reserved name on Windows
-    .exists = { $path } already exists
+    .exists = `{ $path }` already exists
     .other-name = choose another name with `--as NAME`
-    .next = Edit it, then run `folio-pdf render --layout { $name }`
+    .next = Edit it, then run `folio-pdf render --layout { $name }{ $option }`
 
 # What `answers` prints.
 answers =
     .counted = { $counted }  { $prompt }
     .copied = copied; paste it, then press Enter
-    .no-clipboard = cannot reach a clipboard
+    .no-clipboard = cannot access the clipboard
     .print-instead = print the answers with `folio-pdf answers`
 
 # What `submit`, `sent` and `interview` print.
@@ -346,7 +348,7 @@ check =
        *[other] { $pages } pages
     }, { $size }
     .name = name: { $text }
-    .email = e-mail: { $text }
+    .email = email: { $text }
     .phone = phone: { $text }
     .link = link: { $text }
     .section = section: { $title } ({ $section })
@@ -371,7 +373,7 @@ target-new =
     .terms = Terms of the posting, and the jobs and projects that have them:
     .order = Projects with the most of these terms first:
     .hide = Projects without any of these terms:
-    .next = Edit it, then run `folio-pdf render --target { $name }`
+    .next = Edit it, then run `folio-pdf render --target { $name }{ $option }`
 
 interview =
     .read = What they read
@@ -397,8 +399,9 @@ status =
     .cannot-be-made = cannot be rendered
     .other-version = written by another version of folio-pdf
     .content-changed = the content changed
-    .checks-changed = targets or limits changed; `batch` checks it again
+    .checks-changed = targets or limits changed: check it with `folio-pdf batch`
     .other-file = not the file that was written
+    .no-target = no target makes it any longer: `batch --prune` deletes it
 
 manifest-merge =
     .failed = cannot merge manifests: { $error }
@@ -410,7 +413,7 @@ manifest-merge =
     .differs = shards disagree about { $path }
     .missing = missing shards: { $missing } of { $count }
     .unfinished = unfinished shards: { $unfinished } of { $count }
-    .run-again = run `folio-pdf batch --shard K/N` for each shard, or name the manifests to merge
+    .run-again = run `folio-pdf batch --shard K/N` for each shard, or pass the manifests to merge
     .done = { $path }: { $files ->
         [one] 1 file
        *[other] { $files } files

@@ -15,7 +15,7 @@ unknown-key = a key is unknown, or belongs elsewhere
     .item = write `- text: { $key }`, and `items:` below it for the list
     .language = write `language: { $key }`, and `level: …` below it
     .quote = if it is the start of a text with `: ` in it, put the whole text in quotes
-    .own-label = a label of your own belongs below `facts`: `facts: {"{"}{ $key }: …{"}"}`
+    .own-label = to print a label of your own, write `facts: {"{"}{ $key }: …{"}"}`
 
 missing-key = a required key is missing
     .explanation =
@@ -27,10 +27,11 @@ missing-key = a required key is missing
               headline: …    →     name: Jane Doe
                                    headline: …
     .absent = missing key `{ $key }` in { $what }
-    .empty = empty key `{ $key }` in { $what }
+    .empty = `{ $key }` in { $what } has no value
     .no-value = `{ $key }` has no value
     .write-value = write a value, or remove the key; between braces, put a text with commas in quotes
     .add = add `{ $key }: …`
+    .fill-in = write a value: `{ $key }: …`
     .add-profile = add `profile:`, and below it, indented, `name: …`
 
 wrong-value = a value has the wrong type
@@ -53,8 +54,8 @@ wrong-value = a value has the wrong type
     .text-without-keys = `{ $path }` is a text and has no keys
     .needed = `{ $path }` cannot be hidden: { $whose } needs it
     .hide-other = hide an entry, an item, or a key that is optional
-    .expected-size = expected a file size such as `5MB` or `800kB`, found `{ $text }`
-    .write-size = write `5MB` or `800kB`
+    .expected-size = expected a file size, found `{ $text }`
+    .write-size = write it as `5MB` or `800kB`
     .expected = expected { $expected }, found { $found }
     .expected-not = expected { $expected }, found `{ $found }`
     .expected-for = expected { $expected } for `{ $key }`, found { $found }
@@ -96,7 +97,7 @@ out-of-range = a number or length is too small or too large
     .width = expected a width, found `{ $text }`
     .write-width = write 5% to 100%, or a length such as `80mm`
 
-date = a date does not exist, or is not written as a date
+date = a date does not exist, or cannot be read
     .explanation =
         Dates are written `2023`, `2023.01`, `2023-01-20` or `20230120`, with the year
         first.
@@ -111,7 +112,7 @@ date = a date does not exist, or is not written as a date
     .write-this = write `{ $date }`
     .write-one-of = write `{ $one }` or `{ $other }`, with the year first
 
-period = a period is not written as a period, or ends before it begins
+period = a period cannot be read, or ends before it begins
     .explanation =
         A period is two dates with `~` or a dash between them; an open end is left empty
         or written `현재` or `present`.
@@ -129,13 +130,13 @@ period = a period is not written as a period, or ends before it begins
     .write = write it as `2021.06 ~ 2023.01`, `2021.06 ~` for an open end, or `{"{"}start: …, end: …{"}"}`
     .one-tilde = write one `~` between the two dates
 
-email = an e-mail address is not valid
+email = an email address is not valid
     .explanation =
         An address has a name, an `@` and a domain, as in `hong@example.com`; one
         address only, without other text.
-    .not-alone = expected one e-mail address without other text
-    .no-at = e-mail address has no `@`
-    .not-one = `{ $text }` is not an e-mail address
+    .not-alone = expected one email address without other text
+    .no-at = email address has no `@`
+    .not-one = `{ $text }` is not an email address
     .write = write `{ $address }`
     .write-as = write it like `name@example.com`
 
@@ -219,7 +220,7 @@ variable = a variable is not valid
             summary: {"{{company|은/는}}"} 함께 성장할 곳입니다.
             vars: {"{"}company: 귀사{"}"}
     .circle = circular reference between variables: `{ $circle }`
-    .write-out = write the value of one of them out
+    .write-out = replace one of the references with its value
     .unclosed = `{"{{"}` has no `{"}}"}` on its line
     .close = close it, or write `\{"{{"}` to print the braces
     .no-name = variable has no name

@@ -17,7 +17,7 @@ answer-limit = an answer is longer than its limit
        *[characters] characters
     }; `limit` is { $limit }
     .question = the question with this limit
-    .shorten = shorten it by { $over }; marks of Markdown are not counted
+    .shorten = shorten it by { $over }; Markdown markup is not counted
 
 empty-answer = a question has no answer
     .explanation =
@@ -28,11 +28,11 @@ empty-answer = a question has no answer
 
 short-answer = an answer is far shorter than its limit
     .explanation =
-        An answer below 70 % of its `limit` looks unfinished to many readers.
+        An answer below 70% of its `limit` looks unfinished to many readers.
     .far-below = answer has { $count } of { $limit } { $unit ->
         [bytes] bytes
        *[characters] characters
-    }, less than 70 %
+    }, less than 70%
     .say-more = write more, or allow it with `allow: [short-answer]`
 
 file-name = a file name is not valid
@@ -52,9 +52,9 @@ collision = two documents would be written to the same file
         Give one of them another `filename`, for example with its layout or language.
     .of-targets = `{ $title }` of `{ $target }` and `{ $other }` of `{ $other_target }` have the same path `{ $path }`
     .of-layouts = layouts `{ $layout }` and `{ $other }` have the same path `{ $path }`
-    .name-apart = tell them apart by `filename`, with {"{{target}}"}, {"{{role}}"} or {"{{document}}"}, or by their `title`
-    .name-once = name each layout once
-    .other-here = and this one
+    .name-apart = add `{"{{target}}"}`, `{"{{role}}"}` or `{"{{document}}"}` to `filename`, or change one `title`
+    .name-once = list each layout once
+    .other-here = same path as this document
 
 foreign-name = a document mentions the company of another target
     .explanation =
@@ -85,8 +85,8 @@ forbidden-word = a document has a word that is forbidden
         have, each with the reason. They are found without regard to case and spaces,
         also in links and file names. Hide or rewrite the text, replace it for one target
         with `override`, or remove the word from `forbid` if it may appear.
-    .found = has the forbidden word `{ $word }`
-    .found-because = has the forbidden word `{ $word }`: { $reason }
+    .found = contains the forbidden word `{ $word }`
+    .found-because = contains the forbidden word `{ $word }`: { $reason }
     .avoid = hide or rewrite the text, or remove the word from `forbid`
 
 required-word = a document does not have a word that it must have
@@ -106,13 +106,13 @@ blind = a document without personal data says who you are
         the document is searched for what its texts still say of these: your name (also in
         addresses of mail and web: `contact` redacts these), any school, addresses of schools, dates of graduation, ages, addresses. Hide the text,
         or replace it with `override` in the target. `○○대학교` is fine.
-    .name = has `{ $shown }`, your name
+    .name = contains your name: `{ $shown }`
     .address = address `{ $shown }` contains your name
     .redact-contact = `blind` keeps contacts: redact `contact` as well, as in `--redact blind,contact`
-    .school = has `{ $shown }`, a school
-    .graduation = has `{ $shown }`, a date of school
-    .birth = has `{ $shown }`, an age or date of birth
-    .region = has `{ $shown }`, an address
+    .school = contains a school: `{ $shown }`
+    .graduation = contains a date of graduation: `{ $shown }`
+    .birth = contains an age or date of birth: `{ $shown }`
+    .region = contains an address: `{ $shown }`
     .avoid = hide it, or write it in other words with `override` of a target
 
 blind-hint = a document without personal data may say who you are
@@ -121,9 +121,9 @@ blind-hint = a document without personal data may say who you are
         family is, in a document of `redact: blind`. They may be said of something else, as
         `서울` of the region of a cloud, so the document is written. Texts in pictures of
         pixels are not read.
-    .region = has `{ $shown }`, which may say where you come from
-    .sex = has `{ $shown }`, which may say your sex
-    .family = has `{ $shown }`, which may speak of your family
+    .region = `{ $shown }` may say where you come from
+    .sex = `{ $shown }` may say your sex
+    .family = `{ $shown }` may speak of your family
     .pictures = { $count ->
         [one] text in a picture is not searched
        *[other] text in { $count } pictures is not searched
@@ -172,9 +172,9 @@ package = a document of a package was not made
     .part-failed = not written, because `{ $title }` in it failed
     .correct-part = correct that document, or leave it out
 
-sent = what was sent cannot be kept or read
+sent = documents cannot be archived, or the archive cannot be read
     .explanation =
-        `submit` keeps the documents of a target in a folder of their own, which is
+        `submit` archives the documents of a target in a folder of their own, which is
         never written over. `sent` and `interview` read these folders; only files that
         are there as `submit` wrote them can be used.
     .not-written = cannot write `{ $path }`: { $error }
@@ -183,7 +183,7 @@ sent = what was sent cannot be kept or read
     .large-posting = posting `{ $path }` is larger than { $mebibytes } MiB
     .shorten-posting = save the posting as text or as a smaller PDF
     .not-found = nothing was sent to `{ $name }`
-    .submit-it = keep what you send with `folio-pdf submit { $name }`
+    .submit-it = archive what you send with `folio-pdf submit { $name }`
     .unreadable = `{ $path }` is missing or cannot be read
 
 manifest = a manifest cannot be used
@@ -265,24 +265,24 @@ pdf-characters = characters that other programs cannot read
         The font of a PDF says which character each glyph is. Where it does not, or names a
         character that has no common meaning, copying, searching and reading out fail.
     .unknown = { $count ->
-        [one] 1 character without a meaning
-       *[other] { $count } characters without a meaning
+        [one] 1 character without a Unicode value
+       *[other] { $count } characters without a Unicode value
     } on page { $page }: `{ $around }`
     .private = { $count ->
-        [one] 1 character of private use
-       *[other] { $count } characters of private use
+        [one] 1 private-use character
+       *[other] { $count } private-use characters
     } on page { $page }: `{ $around }`
     .ligature = { $count ->
         [one] 1 ligature that is read as one character
        *[other] { $count } ligatures that are read as one character
     } on page { $page }: `{ $around }`
-    .jamo = Hangul in separate letters on page { $page }: `{ $around }`
+    .jamo = decomposed Hangul (NFD) on page { $page }: `{ $around }`
     .control = { $count ->
         [one] 1 control character
        *[other] { $count } control characters
     } on page { $page }: `{ $around }`
     .spaced = letters with spaces between them on page { $page }: `{ $text }`
-    .space-by-style = set the space between letters by the style, without typing spaces
+    .space-by-style = set letter spacing instead of typing spaces
     .other-font = embed another font, or export the document with another program
 
 pdf-hidden-text = text that readers do not see
@@ -305,9 +305,9 @@ pdf-order = text is read in another order than it is seen
 
 pdf-contacts = a name or a way to reach the person was not found
     .explanation =
-        Programs that read applications look for a name, a mail address and a phone number
+        Programs that read applications look for a name, an email address and a phone number
         in the text.
-    .nothing = no mail address and no phone number found in the text
+    .nothing = neither an email address nor a phone number found in the text
     .link-only = `{ $address }` is in a link only, not in the text
 
 pdf-sections = no usual section names were found
@@ -322,25 +322,25 @@ pdf-lost = a part of the content was not found in the PDF
         found is hard to find for other programs too. It may be a bug of the layout.
     .not-found = `{ $text }` was not found in the text
     .contact = `{ $text }` was not found as { $kind }
-    .email = a mail address
+    .email = an email address
     .phone = a phone number
 
 pdf-properties = a PDF does not say what it is
     .explanation =
         Viewers show the title in tabs and lists, and screen readers need the language and
         the tags.
-    .no-title = no title
+    .no-title = PDF has no title
     .made-up-title = title `{ $title }` is that of another file
-    .no-author = no author
-    .no-lang = no language
-    .no-tags = no tags, by which screen readers know headings and lists
-    .encrypted = it is encrypted, which some portals refuse
+    .no-author = PDF has no author
+    .no-lang = PDF has no language
+    .no-tags = PDF has no tags, from which screen readers know headings and lists
+    .encrypted = PDF is encrypted, which some portals refuse
 
 pdf-file = the file of a PDF is unsuitable for portals
     .explanation =
         Some application portals refuse large files and unusual names, and a common name
         does not tell one applicant from another.
     .large = file has { $size }, and some portals refuse more than 5 MB
-    .common-name = file name `{ $name }` does not say whose it is
-    .jamo-name = file name `{ $name }` has Hangul in separate letters, as macOS writes it
+    .common-name = file name `{ $name }` does not contain your name
+    .jamo-name = file name `{ $name }` has decomposed Hangul (NFD), as macOS writes it
     .ending = file name `{ $name }` does not end with `.pdf`

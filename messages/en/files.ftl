@@ -10,9 +10,9 @@ not-found = a file or folder does not exist
             folio-pdf init                       # create a new portfolio
             folio-pdf validate --content resume/
     .path = `{ $path }` not found
-    .name-content = name the content with `--content PATH`, or create a portfolio with `folio-pdf init`
+    .name-content = specify the content with `--content PATH`, or create a portfolio with `folio-pdf init`
     .content-is-here = write `--content .`: the content is this folder
-    .name-table = name a table of targets with `--targets FILE.csv` or `FILE.jsonl`
+    .name-table = specify a table of targets with `--targets FILE.csv` or `FILE.jsonl`
 
 permission = no permission to read a file or folder
     .explanation =
@@ -27,7 +27,7 @@ unreadable = a file cannot be read
         Rename or remove it.
     .path = `{ $path }` cannot be read: { $error }
     .no-file = `{ $path }` is not a file
-    .remove = give the folder, pipe or device another name, or remove it
+    .remove = rename the folder, pipe or device, or specify another path
     .broken-link = `{ $path }` is a link to a file that does not exist
     .remove-link = remove the link, or put the file there
     .not-a-folder = `{ $path }` is not a folder
@@ -46,14 +46,14 @@ no-yaml = a folder has no YAML files
         together. Files in folders below it are not part of the content, except
         `targets/` and `layouts/`.
     .in-folder = no `*.yaml` file in `{ $path }`
-    .deeper = name the folder in it: `--content { $path }`
+    .deeper = did you mean `--content { $path }`?
     .init = write `content/portfolio.yaml`, or create a portfolio with `folio-pdf init`
 
 empty = the content is empty
     .explanation =
         The files have no keys: nothing is in them, or everything is a comment. Add at
         least `profile:` with a `name:`; `folio-pdf init` creates a new portfolio.
-    .content = nothing in `{ $path }`
+    .content = no keys found in `{ $path }`
     .add = add at least `profile:` with a `name:`
 
 encoding = a file is not UTF-8 text
@@ -67,7 +67,7 @@ encoding = a file is not UTF-8 text
     .utf-16 = `{ $path }` is UTF-16, not UTF-8
     .not-utf-8 = `{ $path }` is not UTF-8; it may be CP949 (EUC-KR)
     .convert = save it as UTF-8 in your editor, or run `iconv -f { $encoding } -t UTF-8 '{ $path }' > new.{ $ending }`
-    .name-yaml = name a YAML file, or the folder of your YAML files
+    .name-yaml = specify a YAML file, or a folder of YAML files
     .save-text = save its text as a text file in UTF-8
     .save-table = save the table as CSV in UTF-8
     .pdf = a PDF
@@ -84,7 +84,7 @@ too-large = the content exceeds a limit
         far below all of them: usually it is the wrong file, or a closing bracket is
         missing.
     .file = `{ $path }` is larger than { $most } MiB
-    .right-file = name the right file: a portfolio has a few dozen kilobytes of text
+    .right-file = check the path: a portfolio has a few dozen kilobytes of text
     .split = split it into several tables, and run `batch` for each
     .recursion = YAML is nested too deeply
     .close-bracket = close every bracket
@@ -128,7 +128,7 @@ import = a document cannot be imported
             folio-pdf import resume.md projects/ essay.md --receipt receipt.txt
     .nothing = nothing to import: the documents have no text
     .no-files = no document found in `{ $path }`
-    .name-files = name files, or a folder that has Markdown, HTML, Word or Hangul documents
+    .name-files = pass files of these formats, or a folder with Markdown, HTML, Word or Hangul documents
     .unknown = cannot import `{ $path }`: expected `.md`, `.html`, `.docx`, `.hwpx`, `.pdf`, `.json`, `.yaml` or `.zip`
     .unknown-archive = cannot import `{ $path }`: found nothing in it that can be read
     .unknown-keys = cannot import `{ $path }`: its keys match no known format
@@ -139,8 +139,10 @@ import = a document cannot be imported
     .save-as-docx = open it in Word and save it as `.docx`, or in Hangul as `.hwpx`
     .no-text = cannot import `{ $path }`: it has no text that can be read
     .use-the-original = import the document it was made from, or a copy with recognized text (OCR)
+    .archive-invalid = cannot unpack `{ $path }`: it is damaged or not a ZIP archive
     .archive-damaged = cannot unpack `{ $path }`: { $error }
-    .archive-locked = cannot unpack `{ $path }`: it has a password
+    .archive-locked = cannot read `{ $path }`: it has a password
+    .save-without-password = save it without a password
     .archive-outside = `{ $path }` has `{ $name }`, a path outside of it
     .archive-twice = `{ $path }` has two files with the same name
     .archive-too-many = `{ $path }` has more than { $most } files
@@ -162,7 +164,7 @@ import = a document cannot be imported
     .placed-and-left = imported { $placed } { $placed ->
         [one] paragraph
        *[other] paragraphs
-    } into keys, { $kept } as plain text; skipped { $left } ({ $reasons }), which `--receipt FILE` lists
+    } into keys, { $kept } as plain text; skipped { $left } ({ $reasons }): see `--receipt FILE`
     .comments = { $count ->
         [one] 1 comment
        *[other] { $count } comments
@@ -180,8 +182,8 @@ import = a document cannot be imported
        *[other] { $count } links to other pages
     }
     .pictures = { $count ->
-        [one] 1 picture that was not found
-       *[other] { $count } pictures that were not found
+        [one] 1 missing picture
+       *[other] { $count } missing pictures
     }
     .headings = { $count ->
         [one] 1 heading over other sections
@@ -206,7 +208,7 @@ write = a file cannot be written
     .exists = `{ $path }` already exists
     .other-name = choose another name
     .unchanged = what was there before is unchanged
-    .elsewhere = choose another place with `--out-dir DIR` or `-o FILE`
+    .elsewhere = choose another path with `--out-dir DIR` or `-o FILE`
 
 output = the output path cannot be used
     .explanation =
@@ -216,11 +218,11 @@ output = the output path cannot be used
     .several = `--output` writes one document, and { $count } are selected
     .select = select one with `--target` and `--layout`, or use `--out-dir`
     .is-folder = `{ $path }` is a folder
-    .name-file = name a file in it, or write to it with `--out-dir DIR`
+    .name-file = choose a file in it, or write to it with `--out-dir DIR`
     .no-file = `{ $path }` is not a file
-    .write-to-stdout = name a file; `-o -` writes to standard output
+    .write-to-stdout = choose a file; `-o -` writes to standard output
     .no-pdf = `{ $path }` exists and is not a PDF
     .other-format = `{ $path }` exists and is not named as a file of the format `{ $format }`
     .other-name = choose another name with `-o FILE`, or remove the file
     .is-picture = `{ $path }` is a picture of the content
-    .elsewhere = choose another place with `--out-dir DIR` or `-o FILE`
+    .elsewhere = choose another path with `--out-dir DIR` or `-o FILE`

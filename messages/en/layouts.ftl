@@ -2,8 +2,8 @@
 
 unknown-layout = a layout is unknown
     .explanation =
-        Layouts are those that `folio-pdf layouts` lists, and `layouts/NAME.typ` beside
-        the content.
+        Layouts are those that `folio-pdf layouts` lists, and `layouts/NAME.typ` in
+        the folder of the content.
     .unknown = unknown layout `{ $name }`
     .not-found = unknown layout `{ $name }`
 

@@ -11,6 +11,7 @@ image-missing = a picture does not exist
     .of-home = copy it into the folder of the content, and write its path from there
     .is-folder = this is a folder: name a picture in it
     .no-file = this is not a file: put a picture there
+    .save-here = save it as `{ $path }`, or correct the path
     .save-as = save it as `{ $path }`, and write `{ $name }`
 
 image-outside = a picture is outside of the content

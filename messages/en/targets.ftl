@@ -2,11 +2,12 @@
 
 unknown-target = a target is unknown
     .explanation =
-        Targets are files `targets/NAME.yaml` beside the content, or rows of a table
-        given with `--targets`.
+        Targets are files `targets/NAME.yaml` in the folder of the content, or rows of a
+        table given with `--targets`.
     .none = the content has no targets
     .not-found = target `{ $pattern }` not found
-    .add = add `targets/NAME.yaml` beside the content, or run `folio-pdf target new NAME`
+    .no-match = no target matches `{ $pattern }`
+    .add = create one with `folio-pdf target new NAME`
 
 target-glob = a pattern for targets is not valid
     .explanation =

@@ -58,7 +58,7 @@ bullet = lines with bullets do not become a list
         directly under a list is joined to its last element: leave an empty line between.
     .no-space = `{ $sign }` without a space does not make a list: the lines are joined
     .no-list = `{ $sign }` does not make a list: the lines are joined
-    .joined = line goes on with the last element of the list above it
+    .joined = line continues the last element of the list above
     .empty-line = put an empty line above it; or indent it by { $columns } spaces, if it belongs to the element
     .write-list = write `{ $item }`, or put an empty line between them
 
@@ -81,9 +81,9 @@ example = values of the example were not replaced
         [one] 1 value is still that of the example
        *[other] { $count } values are still those of the example
     }: { $texts }
-    .another = from the example too
+    .another = also from the example
     .printed = prints `{ $text }`, which is from the example
-    .replace = write your own in their place
+    .replace = replace them with your own
 
 speech-level = an answer mixes ~다 and ~습니다
     .explanation =
@@ -150,7 +150,7 @@ gpa = a grade is above its scale
     .above = grade is above its scale: `{ $shown }`
     .correct = correct the grade or the scale
 
-no-contact = a résumé has neither an e-mail address nor a phone number
+no-contact = a résumé has neither an email address nor a phone number
     .explanation =
         Readers cannot reply. Reported for content with two of `experience`,
         `projects` and `education`; what a document redacts is still in the content.

@@ -44,7 +44,7 @@ area =
 suggest =
     .nearest = did you mean `{ $name }`?
     .all = expected one of: { $names }
-    .similar = similar names: { $names }
+    .similar = did you mean one of: { $names }?
 
 # What Typst says, in its own words.
 typst =

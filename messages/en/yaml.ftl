@@ -6,8 +6,8 @@ tab = a tab is used as indentation
         the tab key.
     .indentation = { $more ->
         [0] tab in the indentation
-        [one] tab in the indentation of this line and one more
-       *[other] tab in the indentation of this line and { $more } more
+        [one] tabs in the indentation of this line and 1 other
+       *[other] tabs in the indentation of this line and { $more } others
     }
     .for-space = tab instead of a space
     .spaces = write spaces, and set your editor to insert them for the tab key
@@ -238,8 +238,8 @@ no-key = a line belongs to no key
     .found = line belongs to no key
     .above = { $more ->
         [0] line above the first key
-        [one] this line and one more are above the first key
-       *[other] this line and { $more } more are above the first key
+        [one] this line and 1 other are above the first key
+       *[other] this line and { $more } others are above the first key
     }
     .quoted-line = `{ $sign }` before a line, as in a quoted mail
     .start = begin it with a key and `: `, or with `- ` in a list

@@ -77,7 +77,7 @@ fn eject(name: &str, new_name: &str, content: &Path) -> ExitCode {
         print::to_stdout(path.display());
     }
     print::to_stdout("");
-    print::to_stdout(msg!("eject.next", name = print::argument(new_name)));
+    print::to_stdout(msg!("eject.next", name = print::argument(new_name), option = print::content_option(content)));
     ExitCode::SUCCESS
 }
 

@@ -58,10 +58,10 @@ pub fn run(args: PreviewArgs) -> ExitCode {
     }
     let options = Options { port, editor, first: first.clone(), content };
     let started = Server::start(Arc::clone(&session), options)
-        .and_then(|server| Ok((server, Watcher::new(watched.clone(), poll)?)));
+        .and_then(|server| Ok((server, Watcher::new(watched.clone(), poll).map_err(|failed| (failed, None))?)));
     let (server, watcher) = match started {
         Ok(started) => started,
-        Err(message) => return print::error(3, &message, None),
+        Err((message, help)) => return print::error(3, &message, help),
     };
     print::to_stdout(msg!("preview.serving", address = server.address()));
     follow_files(watcher, watched, Arc::clone(&session));

@@ -27,7 +27,8 @@ pub fn run(args: StatusArgs) -> ExitCode {
         return report.print_object(serde_json::json!({ "outputs": outputs }));
     }
     for output in &outputs {
-        let reason = output.reason.as_ref().map(|reason| format!(" ({reason})")).unwrap_or_default();
+        let gone = (output.state == State::Gone).then(|| msg!("status.no-target"));
+        let reason = output.reason.as_ref().or(gone.as_ref()).map(|reason| format!(" ({reason})")).unwrap_or_default();
         print::to_stdout(format!("{:<9} {}{reason}", state(output.state), output.path));
     }
     report.print();

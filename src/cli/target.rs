@@ -64,7 +64,8 @@ pub fn run(action: Action) -> ExitCode {
     report.print();
     if let Some(path) = &written {
         print::to_stdout(path.display());
-        print::to_stdout(msg!("target-new.next", name = print::argument(&name)));
+        let option = print::content_option(&request.content);
+        print::to_stdout(msg!("target-new.next", name = print::argument(&name), option));
     }
     report.status()
 }

@@ -26,6 +26,8 @@ pub struct Problem {
     pub label: Option<Message>,
     /// Related places, each with the text beside it.
     pub related: Vec<(Place, Message)>,
+    /// What else is known, such as the text around the place.
+    pub notes: Vec<Message>,
     /// What to do.
     pub help: Vec<Message>,
     /// The text to point at inside the place, and how often it occurs before: set by [`Problem::point_at`].
@@ -42,6 +44,7 @@ impl Problem {
             place: None,
             label: None,
             related: Vec::new(),
+            notes: Vec::new(),
             help: Vec::new(),
             needle: None,
         }
@@ -101,6 +104,12 @@ impl Problem {
     /// The problem with a related place.
     pub fn related(mut self, place: &Place, label: Message) -> Self {
         self.related.push((place.clone(), label));
+        self
+    }
+
+    /// The problem with a note.
+    pub fn note(mut self, note: Message) -> Self {
+        self.notes.push(note);
         self
     }
 

@@ -54,11 +54,13 @@ fn diagnostic(problem: &Problem, sources: &Sources) -> Diagnostic<super::source:
         .related
         .iter()
         .map(|(place, label)| Label::secondary(place.file, first_line(place, sources)).with_message(line_of(label)));
+    let notes = problem.notes.iter().map(|note| format!("note: {}", line_of(note)));
+    let help = problem.help.iter().map(|help| format!("help: {}", line_of(help)));
     diagnostic
         .with_code(problem.code.name())
         .with_message(line_of(&problem.message))
         .with_labels(own.chain(related).collect())
-        .with_notes(problem.help.iter().map(|help| format!("help: {}", line_of(help))).collect())
+        .with_notes(notes.chain(help).collect())
 }
 
 /// A message as it is printed.
@@ -90,6 +92,9 @@ pub fn json_problems(sources: &Sources, problems: &[Problem]) -> Value {
             let (line, column) = sources.line_column(&Place { file: place.file, range: end..end });
             append(&mut object, at(place));
             append(&mut object, json!({ "end_line": line, "end_column": column }));
+        }
+        if !problem.notes.is_empty() {
+            object["notes"] = json!(problem.notes);
         }
         object["help"] = json!(problem.help);
         let related = problem.related.iter().map(|(place, message)| {

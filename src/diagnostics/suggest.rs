@@ -52,5 +52,9 @@ pub fn suggest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str> + Clone
     names.retain(|name| likeness(typed, name) >= SIMILAR);
     names.sort_by(|a, b| likeness(typed, b).total_cmp(&likeness(typed, a)));
     names.truncate(MAX_SIMILAR);
-    (!names.is_empty()).then(|| msg!("suggest.similar", names))
+    match names[..] {
+        [] => None,
+        [name] => Some(msg!("suggest.nearest", name)),
+        _ => Some(msg!("suggest.similar", names)),
+    }
 }

@@ -61,7 +61,7 @@ impl Blind {
                 }
                 let problem = self.placed(trace.problem(&shown), &same, trees);
                 let (place, excerpt) = (place.message(&trace.range), excerpt(&text, &trace.range));
-                let problem = problem.help(msg!("foreign-name.excerpt", place, excerpt));
+                let problem = problem.note(msg!("foreign-name.excerpt", place, excerpt));
                 let is_in = |profile: &Node| problem.place.as_ref().is_some_and(|at| profile.place.contains(at));
                 let is_contact =
                     trace.is_address(&shown) && trees.iter().filter_map(|tree| tree.get("profile")).any(is_in);

@@ -232,7 +232,7 @@ fn foreign_names(names: &Names, allowed: &AllowedNames, searched: &[Searched], t
             };
             let problem = placed(problem, trees, same_mention);
             let (place, excerpt) = (place.message(range), excerpt(&text, range));
-            let mut problem = problem.help(msg!("foreign-name.excerpt", place, excerpt));
+            let mut problem = problem.note(msg!("foreign-name.excerpt", place, excerpt));
             if *sense == Sense::Company {
                 problem = problem.help(msg!("foreign-name.avoid"));
             }

@@ -60,7 +60,7 @@ pub(super) fn forbidden_words(forbidden: &[Wording], searched: &[Searched], tree
         };
         let problem = placed(problem, trees, |text| find(text, word));
         let (place, excerpt) = (searched.place.message(&range), excerpt(&text, &range));
-        let problem = problem.help(msg!("foreign-name.excerpt", place, excerpt));
+        let problem = problem.note(msg!("foreign-name.excerpt", place, excerpt));
         found.push(problem.help(msg!("forbidden-word.avoid")));
     }
     found

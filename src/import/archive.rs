@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use crate::diagnostics::{Problem, problem};
+use crate::diagnostics::{Problem, msg, problem};
 
 /// The maximum size of a file to import, in bytes.
 pub const MAX_FILE_BYTES: u64 = 50 << 20;
@@ -48,8 +48,9 @@ impl Unpacking<'_> {
         let path = self.path;
         let damaged = |error: ZipError| match error {
             ZipError::UnsupportedArchive(text) if text == ZipError::PASSWORD_REQUIRED => {
-                problem!("import.archive-locked", path)
+                problem!("import.archive-locked", path).help(msg!("import.save-without-password"))
             }
+            ZipError::InvalidArchive(_) => problem!("import.archive-invalid", path),
             error => problem!("import.archive-damaged", path, error = error.to_string()),
         };
         let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;

@@ -14,7 +14,7 @@ const MIN_LETTERS: usize = 20;
 /// Reads a PDF. Fails if it is locked, damaged or has no readable text.
 pub fn read(name: &str, path: &Path, bytes: &[u8]) -> Result<Document, Box<Problem>> {
     let pdf = reader::read(bytes).map_err(|error| match error {
-        Unreadable::Locked => problem!("import.archive-locked", path),
+        Unreadable::Locked => problem!("import.archive-locked", path).help(msg!("import.save-without-password")),
         Unreadable::Damaged => problem!("import.damaged", path),
     })?;
     let lines: Vec<Line> = pdf.paragraphs().into_iter().flatten().filter(|line| !line.artifact).collect();

@@ -228,7 +228,7 @@ impl<'a> DocumentRenderer<'a> {
                 let most = view.design.fit.unwrap_or_default();
                 let size = format!("{:.2}", smallest(&view.design));
                 let problem = problem!("fit.too-long", layout = view.layout, pages, most);
-                problems.push(problem.help(msg!("fit.smallest", size)).help(msg!("fit.leave-out")));
+                problems.push(problem.note(msg!("fit.smallest", size)).help(msg!("fit.leave-out")));
             }
             if let Some(at) = known.iter().position(|(known, _)| *known == found.view) {
                 adjusted.compiled = Some(known.swap_remove(at).1);

@@ -62,8 +62,14 @@ pub struct Server {
 
 impl Server {
     /// Starts listening on the loopback interface.
-    pub fn start(session: Arc<Session>, options: Options) -> Result<Self, Message> {
-        let failed = |error: &dyn std::fmt::Display| msg!("preview.no-server", error = error.to_string());
+    pub fn start(session: Arc<Session>, options: Options) -> Result<Self, (Message, Option<Message>)> {
+        let failed = |error: &dyn std::fmt::Display| (msg!("preview.no-server", error = error.to_string()), None);
+        let not_bound = |error: io::Error| match options.port {
+            Some(port) if error.kind() == io::ErrorKind::AddrInUse => {
+                (msg!("preview.port-in-use", port), Some(msg!("preview.other-port")))
+            }
+            _ => failed(&error),
+        };
         let bind = |port| TcpListener::bind((Ipv4Addr::LOCALHOST, port));
         // Uses port and token of the last preview if possible, so that an open page continues to work.
         let last = running::last(&options.content).filter(|(port, _)| options.port.is_none_or(|asked| asked == *port));
@@ -73,7 +79,7 @@ impl Server {
                 let mut random = [0; running::TOKEN / 2];
                 getrandom::fill(&mut random).map_err(|error| failed(&error))?;
                 let token = random.iter().map(|byte| format!("{byte:02x}")).collect();
-                (bind(options.port.unwrap_or(0)).map_err(|error| failed(&error))?, token)
+                (bind(options.port.unwrap_or(0)).map_err(not_bound)?, token)
             }
         };
         let port = listener.local_addr().map_err(|error| failed(&error))?.port();

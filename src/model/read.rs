@@ -158,9 +158,10 @@ impl<'a> Reader<'a> {
                 Some(_) => problem!("missing-key.empty", key, what),
                 None => problem!("missing-key.absent", key, what),
             };
-            let help = match key {
-                "profile" => msg!("missing-key.add-profile"),
-                _ => msg!("missing-key.add", key),
+            let help = match (key, present) {
+                ("profile", _) => msg!("missing-key.add-profile"),
+                (_, Some(_)) => msg!("missing-key.fill-in", key),
+                (_, None) => msg!("missing-key.add", key),
             };
             let first = present.or(entries.first());
             self.problems.push(problem.at(first.map_or(place, |entry| &entry.key_place)).help(help));

@@ -41,7 +41,7 @@ impl Pictures<'_> {
         let exists = file::named(folder, Path::new(src)).try_exists().unwrap_or(true);
         if self.draft && !exists && !src.contains("://") {
             let problem = problem!("image-missing.not-found", src).as_warning().at(place);
-            problems.push(problem.help(msg!("image-missing.in-draft")));
+            problems.push(problem.note(msg!("image-missing.in-draft")));
             return Some(PLACEHOLDER.to_owned());
         }
         // A missing path and an undefined variable were reported when they were read.
@@ -108,8 +108,10 @@ fn not_found(folder: &Path, src: &str, file: &Path) -> Problem {
         msg!("image-missing.no-file")
     } else {
         let is_inside = Path::new(src).components().all(|part| matches!(part, Component::Normal(_)));
-        let name = Path::new(src).file_name().filter(|_| !is_inside).map_or(src.into(), |name| name.to_string_lossy());
-        msg!("image-missing.save-as", path = folder.join(&*name), name)
+        match Path::new(src).file_name().filter(|_| !is_inside) {
+            Some(name) => msg!("image-missing.save-as", path = folder.join(name), name = name.to_string_lossy()),
+            None => msg!("image-missing.save-here", path = folder.join(src)),
+        }
     };
     problem!("image-missing.not-found", src).help(help)
 }

@@ -26,7 +26,7 @@ impl std::str::FromStr for Setting {
         let (path, value) = text.split_once('=').ok_or_else(|| msg!("usage.set"))?;
         let path: Vec<_> = path.split('.').map(|key| key.trim().to_owned()).collect();
         match path.iter().any(String::is_empty) {
-            true => Err(msg!("usage.set-empty-key")),
+            true => Err(msg!("usage.set")),
             false => Ok(Self { path, value: value.to_owned(), flag: None }),
         }
     }

@@ -102,13 +102,15 @@ impl Targets {
             }
             let problem = if self.all.is_empty() && pattern == "*" {
                 problem!("unknown-target.none")
+            } else if pattern.contains(['*', '?', '[', '{']) {
+                problem!("unknown-target.no-match", pattern)
             } else {
                 problem!("unknown-target.not-found", pattern)
             };
             let ids = self.all.iter().map(|target| target.id.as_str());
             // Some name the file of the target.
             let name = Path::new(pattern).file_stem().map_or(pattern.into(), |name| name.to_string_lossy());
-            problems.push(problem.maybe_help(suggest(&name, ids)).help(msg!("unknown-target.add")));
+            problems.push(problem.help(suggest(&name, ids).unwrap_or_else(|| msg!("unknown-target.add"))));
         }
         found.iter().enumerate().filter(|(_, found)| **found).map(|(at, _)| at).collect()
     }

@@ -208,9 +208,9 @@ fn text_and_json_are_printed() {
     scratch.write("Jane Doe.pdf", Made { catalog: "/Lang(en)", ..GOOD }.pdf());
     let output = scratch.run(&["check", "Jane Doe.pdf", "--as-text"]);
     assert_eq!(stdout(&output), "Jane Doe\njane@example.com\n");
-    assert!(output.status.success() && stderr(&output).contains("warning[pdf-properties]: no tags"));
+    assert!(output.status.success() && stderr(&output).contains("warning[pdf-properties]: PDF has no tags"));
     let output = scratch.run(&["check", "Jane Doe.pdf"]);
-    assert!(stdout(&output).contains("\n  name: Jane Doe\n  e-mail: jane@example.com\n"), "{}", stdout(&output));
+    assert!(stdout(&output).contains("\n  name: Jane Doe\n  email: jane@example.com\n"), "{}", stdout(&output));
     let json = |args: &[&str]| scratch.json(&[&["check", "Jane Doe.pdf"], args].concat());
     let found = json(&[]);
     let document = &found["documents"][0];
@@ -235,7 +235,7 @@ fn documents_of_targets_are_named() {
     let output = scratch.run(&["check", "-t", "sea"]);
     assert!(output.status.success(), "{}", stderr(&output));
     let said = stderr(&output);
-    assert!(said.contains("홍길동_바다_이력서.pdf: no mail address and no phone number"), "{said}");
+    assert!(said.contains("홍길동_바다_이력서.pdf: neither an email address nor a phone number"), "{said}");
     assert_eq!(stdout(&output).matches("  experience: 2019.03 – 2021.08  하나\n").count(), 2, "{}", stdout(&output));
     assert!(!scratch.path("out").exists());
 }

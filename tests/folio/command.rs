@@ -217,6 +217,16 @@ fn wrong_usage_ends_with_two() {
 }
 
 #[test]
+fn a_port_in_use_is_named() {
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let port = taken.local_addr().expect("an address").port();
+    let output = Scratch::with(MINIMAL).run(&["preview", "--no-open", "--port", &port.to_string()]);
+    assert_eq!(output.status.code(), Some(3));
+    let said = stderr(&output);
+    assert!(said.contains(&format!("port {port} is already in use")) && said.contains("--port PORT"), "{said}");
+}
+
+#[test]
 fn what_reads_content_takes_the_same_arguments() {
     let scratch = Scratch::with(&format!("{MINIMAL}projects: [{{title: 옛것, period: 2015.01 ~ 2015.03}}]\n"));
     scratch.write("all.csv", "id,company\nrow,가온\n");

@@ -209,6 +209,8 @@ order:
     assert!(!stderr(&scratch.run(&["target", "new", "none", "--jd", "missing.txt"])).contains("--content"));
     let output = scratch.run(&["target", "new", "Acme Corp"]);
     assert!(String::from_utf8_lossy(&output.stdout).contains("--target 'Acme Corp'`"), "{output:?}");
+    let output = scratch.run(&["target", "new", "there", "--content", "./content"]);
+    assert!(String::from_utf8_lossy(&output.stdout).contains("--target there --content ./content`"), "{output:?}");
     assert!(scratch.run(&["render", "-t", "odd"]).status.success());
     let plain = std::fs::read_to_string(scratch.path("content/targets/plain.yaml")).expect("a target");
     assert_eq!(plain, "# company:\n# role:\ndocuments: [resume]\n");

@@ -150,7 +150,7 @@ fn what_is_unknown_is_answered_at_its_place() {
         ("cut: {redact: contcat}", "haneul.yaml:1:15", "did you mean `contact`?"),
         ("compny: 하늘", "haneul.yaml:1:1", "did you mean `company`?"),
         ("lang: kr", "haneul.yaml:1:7", "did you mean `ko`?"),
-        ("max_size: big", "haneul.yaml:1:11", "write `5MB` or `800kB`"),
+        ("max_size: big", "haneul.yaml:1:11", "write it as `5MB` or `800kB`"),
         ("filename: '{{nothing}}'", "haneul.yaml:1:14", "undefined variable `nothing`"),
         ("filename: a/b", "haneul.yaml:1:11", "remove `/` from `filename`"),
         ("design: {accent: blue}", "haneul.yaml:1:18", "write it in hex"),
@@ -325,7 +325,8 @@ fn a_forbidden_word_keeps_a_document_back_wherever_it_is() {
     assert_eq!(output.status.code(), Some(1));
     let told = stderr(&output);
     assert!(
-        told.contains("has the forbidden word `프로젝트하늘`: 비밀 유지 계약") && told.contains("portfolio.yaml:1:33"),
+        told.contains("contains the forbidden word `프로젝트하늘`: 비밀 유지 계약")
+            && told.contains("portfolio.yaml:1:33"),
         "{told}"
     );
     assert!(scratch.files("out").is_empty());
@@ -366,12 +367,12 @@ projects:
     let told = stderr(&output);
     assert_eq!(output.status.code(), Some(1));
     for line in [
-        "portfolio.yaml:6:42: error: has `서울대학교`, a school",
+        "portfolio.yaml:6:42: error: contains a school: `서울대학교`",
         "portfolio.yaml:7:90: error: address `https://github.com/hong-gildong/shop` contains your name",
     ] {
         assert!(told.contains(line), "{line}\n{told}");
     }
-    assert!(told.contains("has `부산`, which may say where you come from"), "{told}");
+    assert!(told.contains("`부산` may say where you come from"), "{told}");
     assert!(scratch.files("out").is_empty());
     // Replaced, it is written for everyone and in every format; the name of the file is no name either.
     let target = "company: 공단\ncut: {redact: blind}\npackage: true\noverride:\n  profile: {name: 수험번호 1234}\n  projects:\n    lecture: {tasks: [학생 300명이 썼습니다]}\n    \
@@ -389,5 +390,5 @@ projects:
     // A file that is named after the person says it too, and so does a picture that nobody can read.
     scratch.write("content/targets/a.yaml", target.replace("package: true", "filename: '홍길동_{{document}}'"));
     let told = stderr(&scratch.run(&["batch", "--output-format", "concise"]));
-    assert!(told.contains("has `홍길동`, your name"), "{told}");
+    assert!(told.contains("contains your name: `홍길동`"), "{told}");
 }

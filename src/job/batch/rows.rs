@@ -81,7 +81,7 @@ impl Row {
 
     /// The row of a target for which nothing is made.
     pub fn of_refused_target(id: &str) -> Self {
-        Self { target: id.to_owned(), result: Verdict::Failed, reasons: vec!["target".into()], ..Self::default() }
+        Self { target: id.to_owned(), result: Verdict::Failed, ..Self::default() }
     }
 }
 

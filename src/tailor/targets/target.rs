@@ -110,7 +110,7 @@ impl std::str::FromStr for FileSize {
         };
         match text[..split].trim().parse::<f64>().map(|number| number * unit) {
             Ok(bytes) if bytes.is_finite() && bytes >= 1.0 => Ok(Self(bytes as u64)),
-            _ => Err(msg!("wrong-value.expected-size", text)),
+            _ => Err(msg!("usage.file-size")),
         }
     }
 }
