@@ -165,7 +165,7 @@ flags-selection = Selection
     .since = Hide jobs and projects that ended before this date, e.g. `2022` or `2022.03`
     .collapse-before = Collapse each job and project that ended before this date to one line
     .max-items = Maximum number of items in every list, or in one, e.g. `projects=2`
-    .redact = Redact `contact` (or some of it: `email`, `phone`, `location`, `links`), `photo`, `birth_date` or `references`; `blind` redacts name, photo, birth date, location, schools, military service and references
+    .redact = Redact `contact` (or some of it: `email`, `phone`, `location`, `links`), `photo`, `birth_date` or `references`; `blind` redacts name, photo, birth date, location, schools, military service and references, and keeps other contacts
 
 flags-fonts = Fonts
     .font-path = Also search this folder for fonts (repeatable)

@@ -31,7 +31,7 @@ const BETWEEN: &str = "·・‧ㆍ•~～〜–—―-→⇒|/+&=×:…";
 const UNITS: &str = "\
     가지 개 개국 개사 개월 건 곳 권 년 년차 대 달러 명 배 번 번째 분 석 세 시 시간 억 억원 원 월 위 인 일 장 점 종 주 줄 쪽 차 \
     차례 초 층 팀 편 퍼센트 행 회 만 천 조 GB GHz KB MB Mbps Gbps PB QPS RPS TB TPS bps cm dB fps g h kB kg km m min mm \
-    ms ns px pt req/s s µs μs % ％ %p";
+    ms ns px pt req/s s µs μs % ％ %p yr yrs mo mos year years month months week weeks day days hour hours minute minutes";
 
 /// Short words before a number that say of what it is one.
 const RATES: &str = "월 연 일 주 약 초당 분당";
