@@ -149,3 +149,17 @@ fn a_category_alone_is_a_skill() {
     let made = make(&Scratch::with(content).path("content"), "resume", None);
     assert_eq!(start_of(&made, "Docker"), start_of(&made, "Rust"));
 }
+
+/// The column of names in a table of fields has no labels, for which words would have less room.
+#[test]
+fn a_word_that_fits_in_its_column_of_a_form_is_whole() {
+    let content = "
+profile: {name: 홍길동}
+projects: [{title: 하나, tasks: [서버를 옮김], facts: {데이터 처리 방식: [가나다라 마바사 아자차카 타파하 가나다라 마바사 아자차카 타파하, 하나]}}]
+publications: [{title: Automated latency service to queue by cluster 842% observability with., venue: KCC 2021, date: 2021.06, kind: paper}]
+design: {paper: a5, font: serif}
+";
+    let scratch = Scratch::with(content);
+    let made = make(&scratch.path("content"), "form", None);
+    assert!(made.pages.iter().any(|page| page.contains("observability")), "{:?}", made.pages);
+}
