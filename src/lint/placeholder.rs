@@ -90,9 +90,10 @@ fn mark(text: &str, Found { mut range, look }: Found) -> Option<Mark> {
                 && WHAT.split('|').any(|word| note.starts_with(word));
             let alone = starts_clause(text, with_object(text, range.start)) && !note.contains(['을', '를']);
             let next = next(text, range.clone());
-            // `여기에 내용을 작성해 주세요` is a request all the same.
-            let asks = matches!(next, Next::More(rest, _) if ["세요", "십시오", "바랍니다"].iter().any(|end| clause(rest).ends_with(end)));
-            (MarkKind::Any, (!of_done || alone || asks) && is_note(next))
+            let asks = matches!(next, Next::More(rest, _) if asks(clause(rest)));
+            // The prompt of a letter asks for results, too.
+            let kind = if asks { MarkKind::Request } else { MarkKind::Any };
+            (kind, (!of_done || alone || asks) && is_note(next))
         }
         Look::Phrase(Kind::Clause) => {
             range.start = with_object(text, range.start);
@@ -133,9 +134,14 @@ fn is_note(next: Next) -> bool {
         Next::More(rest, _) => {
             let clause = clause(rest);
             let ending: String = clause.split_whitespace().collect();
-            ENDINGS.split(' ').any(|known| known == ending) && !is_quoted(&rest[clause.len()..])
+            (asks(clause) || ENDINGS.split(' ').any(|known| known == ending)) && !is_quoted(&rest[clause.len()..])
         }
     }
+}
+
+/// Whether a clause asks the author for something: `내용을 작성해 주세요`.
+fn asks(clause: &str) -> bool {
+    ["세요", "시오", "바랍니다"].iter().any(|end| clause.ends_with(end))
 }
 
 /// Whether `TODO` or the like is a placeholder and no word of the text.
@@ -201,19 +207,15 @@ fn bracket(text: &str, range: Range<usize>, kind: Kind, word: &str) -> Option<Ma
             || starts && (after.is_empty() || after_particle(after).is_some());
         return is_known.then(|| Mark { is_left: !is_field(after), range, kind: MarkKind::Any });
     }
-    let is_alone = is_alone(text);
-    if kind == Kind::Headed {
-        return Some(Mark { range, is_left: is_alone, kind: MarkKind::Label });
-    }
     let is_counted = after.starts_with('%') || ["n", "N", "X"].contains(&word) && is_counted(after.trim_start());
     if is_counted || after_particle(after).is_some() && !is_field(after) {
         return Some(Mark { is_left: true, range, kind: MarkKind::Any }).filter(|_| "[<{【".contains(open));
     }
     // `[성과]` may be a heading, `<성과>` is none.
-    if "<{".contains(open) && !word.is_ascii() {
+    if kind == Kind::Label && "<{".contains(open) && !word.is_ascii() {
         return Some(Mark { is_left: !is_field(after), range, kind: MarkKind::Any });
     }
-    "[<【".contains(open).then_some(Mark { range, is_left: is_alone, kind: MarkKind::Label })
+    "[<【".contains(open).then(|| Mark { range, is_left: is_alone(text), kind: MarkKind::Label })
 }
 
 /// Whether nothing is in a short text but brackets and signs: `[입사일] ~ [퇴사일]`.

@@ -216,7 +216,8 @@ fn headed(text: &str) -> Option<(Kind, usize)> {
         text.char_indices().take(MAX_ANY).find(|(_, char)| is_close(*char) || "[(<{|\n".contains(*char))?;
     let words = text[..end].trim_end_matches(' ');
     let last = words.rsplit(' ').next()?.to_ascii_lowercase();
-    (is_close(close) && HEADS.split_whitespace().any(|head| head == last)).then_some((Kind::Headed, words.len()))
+    let is_head = |head: &str| last.strip_prefix(head).is_some_and(|rest| matches!(rest, "" | "명"));
+    (is_close(close) && HEADS.split_whitespace().any(is_head)).then_some((Kind::Headed, words.len()))
 }
 
 /// A run of one sign, or of different circles or squares.

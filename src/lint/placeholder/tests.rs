@@ -22,7 +22,11 @@ fn what_was_left_is_found_and_what_was_written_is_not() {
 #[test]
 fn every_place_is_found_and_long_texts_take_no_time() {
     assert_eq!(left("TODO\n\n글 TODO", false).count(), 2);
-    assert_eq!(left("동기를 입력해 주세요", true).next(), None);
+    for asked in ["동기를 입력해 주세요", "역할과 성과를 작성해 주세요", "결과를 빠짐없이 기술하시오"]
+    {
+        assert_eq!(left(asked, true).next(), None, "{asked}");
+        assert!(left(asked, false).next().is_some(), "{asked}");
+    }
     for part in [
         "TODO ", "[", "(TODO", "TODO,", "O", "수정 필요\n", "[링크] ", "\"", "[이름]", "추후 작성(", "`TODO` ",
         "수치 추가 ",

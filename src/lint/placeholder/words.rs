@@ -24,22 +24,24 @@ pub enum Kind {
     /// Words in brackets that are a placeholder if nothing else is in the text or a particle follows. Above a text they are
     /// a heading.
     Label,
-    /// Words in brackets that end with one of [`HEADS`]: a placeholder if nothing else is in the text.
+    /// Words in brackets that end with one of [`HEADS`], which decide as those of a label do.
     Headed,
 }
 
 /// Things that notes ask for.
-pub const WHAT: &str = "내용|설명|소개|성과|결과|수치|숫자|텍스트|이름|제목|사진|역할|업무|날짜|기간|입사일|링크";
-const HOW: &str = "작성|입력|기재|기입|추가|보완|보충|보강|수정|업데이트";
+pub const WHAT: &str =
+    "내용|설명|소개|동기|성과|결과|수치|숫자|텍스트|이름|제목|사진|역할|업무|날짜|기간|입사일|링크|출처";
+const FILL_IN: &str = "작성|입력|기재|기입|기술|서술";
+const HOW: &str = "작성|입력|기재|기입|추가|첨부|보완|보충|보강|수정|업데이트";
+const LATER: &str = "추후|나중에|차후|향후";
 const BLANK_UNITS: &str = "%|％|건|명|개|원|억|만|배|년|월|일|회|점|초|ms";
-const RESULTS: &str =
-    "개선|향상|감소|절감|증가|단축|달성|상승|성장|확보|처리|빨라|줄이|줄였|줄었|늘리|늘렸|늘었|높이|높였";
+const RESULTS: &str = "개선|향상|감소|절감|증가|단축|달성|상승|성장|확보|처리|빨라|빠르|줄|늘|높|낮";
 const NOUN: &str = "회사|기업|직무|직책|포지션|부서|팀|프로젝트|서비스|학교|대학|날짜|기간|내용|성과|수치|숫자|금액|역할|\
     설명|사진|이미지|링크";
-/// The last words of what forms have in brackets in place of a text: `[영문 이름]`, `[입사일]`.
+/// The last words of what forms have in brackets in place of a text, also before `명`: `[영문 이름]`, `[입사일]`, `[회사명]`.
 pub const HEADS: &str = "\
-    회사 회사명 기업 기업명 직무 직책 포지션 부서 부서명 팀명 프로젝트 프로젝트명 학교 학교명 대학 날짜 기간 시작일 종료일 입사일 퇴사일 졸업일 \
-    취득일 연월 작성 추가 입력 기재 내용 성과 수치 숫자 금액 지표 업무 역할 설명 소개 사진 이미지 스크린샷 링크 주소 이름 url link email name date";
+    회사 기업 직무 직책 포지션 부서 팀명 프로젝트 학교 대학 날짜 기간 시작일 종료일 입사일 퇴사일 졸업일 \
+    취득일 연월 작성 추가 첨부 입력 기재 내용 강점 장점 경험 역량 성과 수치 숫자 금액 지표 업무 역할 설명 소개 사진 이미지 스크린샷 링크 주소 이름 url link email name date";
 
 /// The phrases. If several match, the first one counts. `|` separates alternative words. Between consecutive words, ` `
 /// allows a space and `+` allows none. `№` matches a digit, `×` a sign that hides one, and `~` a space with a few letters.
@@ -51,12 +53,10 @@ pub static PHRASES: LazyLock<Vec<(Kind, String)>> = LazyLock::new(|| {
         phrases(
             Kind::Filler,
             &[
-                "lorem ipsum",
-                "ㅁㄴㅇㄹ|귀사명|내용내용",
+                "lorem ipsum dolor",
+                "ㅁㄴㅇㄹ|귀사명|내용내용|가나다라마|동해물과",
                 "john|jane doe",
                 "회사명|기업명+에 지원|입사",
-                "insert|add|enter|your text|content|description|name|title here",
-                "description|summary|text|content goes here",
                 "blah blah",
                 "example|email|abc|test|sample|name|user|your|my|myemail|id+@+example|domain|email|abc|test+.com",
                 "example|your|yourname|myemail+@+gmail|naver+.com",
@@ -66,8 +66,8 @@ pub static PHRASES: LazyLock<Vec<(Kind, String)>> = LazyLock::new(|| {
                 "change|fill|replace _|-| me|this",
                 "your+-|_|.|+name|email|e-mail|company|id|username|domain|blog|profile|site|handle|link|portfolio",
                 "19|20+yy",
-                "yyyy+-|.+mm 입사|퇴사|졸업|현재|~",
-                "19|20+№x|××|##|№№.mm|№№.××|№№-××|№№/××|№№.№×|№№-№×+-№№|-××|",
+                "yyyy+-|.+mm+-dd|.dd| 입사|퇴사|졸업|입학|취득|현재|~",
+                "19|20+№x|××|##|№№.mm|№№.××|№№-××|№№/××|№№.№×|№№-№×+-№№|-××|+-№№|-××|",
                 "xxxx+.xx|-xx|/xx",
                 "0000+.00|-00|년",
                 "19|20+№№+.00|-00 ~|-|–",
@@ -89,14 +89,15 @@ pub static PHRASES: LazyLock<Vec<(Kind, String)>> = LazyLock::new(|| {
                 "XX|XXX|XXXX ms",
                 &format!("N|X|n|x %|％|건|배|명 이상| {RESULTS}"),
                 "N|X+천|백|+만|억",
+                "N|X|XX+,NNN|,XXX",
                 "N|X+초|ms|분|시간|건|명|%|원 →|->|에서| N|X|Y|M",
                 "N|X|O+명+의| 팀|규모",
                 "X|N engineers|developers|people|members|users|clients",
                 "$+N|X|XX|XXX|XX,XXX",
-                "?+월|년|건|명|%|배",
+                "?+월|년|건|명|%|배|만|억|천",
                 "O+명|건|%",
-                "O|X+년|월|일|개월",
-                "by|to|of X|N|Y+%|x",
+                "O|X|○+년|월|일|개월",
+                "by|to|of|from X|N|Y %|x|ms",
                 "__+COMPANY|NAME|ROLE+__",
                 "--|---|----|__|___|____ %|％",
                 "OO|XX|NN|ㅇㅇ|○○+에서 OO|XX|NN|ㅇㅇ|○○+로|으로",
@@ -111,11 +112,14 @@ pub static PHRASES: LazyLock<Vec<(Kind, String)>> = LazyLock::new(|| {
             &[
                 "수정 할 것",
                 "수정 필요",
-                "추후|나중에|여기에 작성|입력",
+                &format!("{LATER}|여기에 작성|입력"),
                 "작성 예정",
-                &format!("{WHAT}+을|를| 입력|기재|기입|채우기|넣기|추가|보충|확인|작성"),
-                &format!("{WHAT}+을|를| 채워 넣기"),
-                "여기에+~+쓰세요|적으세요|넣으세요|추가",
+                &format!("{WHAT}+을|를| 입력|기재|기입|추가|첨부|보충|확인|작성"),
+                &format!("{WHAT}+을|를| 채우|채울|넣을|넣|쓸|적을|적으|적기"),
+                &format!("{WHAT}+을|를| 채워 넣"),
+                &format!("여기에|이곳에+~+쓰|적|넣|추가|{FILL_IN}"),
+                "lorem ipsum",
+                "insert|add|enter|type|write|put|describe|your|goes+~+here",
                 "샘플|예시|더미|임시|테스트 텍스트|문구|문장|내용",
                 "dummy|sample|placeholder text",
                 "yyyy+-|.|/+mm+-dd|.dd|/dd|",
@@ -126,13 +130,15 @@ pub static PHRASES: LazyLock<Vec<(Kind, String)>> = LazyLock::new(|| {
         phrases(
             Kind::Clause,
             &[
-                &format!("추후|나중에 {HOW}|채우기|채울"),
+                &format!("{LATER} {HOW}|채우|채울"),
+                &format!("여기에|이곳에+~+{WHAT}"),
                 &format!("{HOW}|확인|검토 예정|필요|중|요망"),
                 &format!("{HOW}+해야"),
                 "미정|미작성",
-                "wip|placeholder",
-                "test test test",
-                "테스트 테스트",
+                "wip|placeholder|테스트입니다",
+                "test|테스트|asdf test|테스트|asdf| test|테스트|asdf",
+                "your company|name|school|title|role",
+                "month year",
                 "제목|내용 없음",
                 "여기|이곳에 채우기|입력|작성",
                 "채워 넣기",
@@ -147,17 +153,16 @@ pub static PHRASES: LazyLock<Vec<(Kind, String)>> = LazyLock::new(|| {
                 "예시|ex+:",
                 "write|describe|enter|add|list|explain|summarize|insert your|a",
                 "describe|explain the",
-                "your+~ here",
                 "enter text",
             ],
         ),
         phrases(
             Kind::Ask,
             &[
-                "입력|작성|기재|기입 하세요|해주세요|하십시오|바랍니다",
-                "입력|작성|기재|기입 해 주세요",
-                "적어|채워|넣어 주세요",
-                "적|채우|넣+으세요|세요",
+                &format!("{FILL_IN} 하|해| 세요|시오|십시오|주세요|주십시오|바랍니다"),
+                &format!("{FILL_IN} 할 것"),
+                "적어|써|채워|넣어 주세요|주십시오",
+                "적|쓰|채우|넣+으세요|세요|으시오|시오",
             ],
         ),
         phrases(
@@ -197,8 +202,8 @@ pub static PHRASES: LazyLock<Vec<(Kind, String)>> = LazyLock::new(|| {
 
 /// Endings of notes, without spaces: `추후 작성 예정입니다`, `내용을 입력해 주세요`.
 pub const ENDINGS: &str = "\
-    함 것 할것 하기 하세요 해주세요 하십시오 하시오 하자 하겠습니다 합니다 해야함 입니다 됩니다 임 됨 예정 예정임 예정입니다 필요 \
-    필요함 요망 바람 바랍니다 부탁드립니다 중 란 칸";
+    함 것 할것 하기 기 하자 하겠습니다 합니다 해야함 입니다 됩니다 임 됨 예정 예정임 예정입니다 필요 \
+    필요함 요망 바람 부탁드립니다 중 란 칸";
 
 /// Endings of tasks after `TODO`: `TODO 성과 채우기`.
 pub const ORDERS: &str = "기 것 하자 필요 예정 요망 바람 세요 작성 보완 확인 입력 추가 수정 ?";
