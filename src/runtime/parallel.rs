@@ -13,11 +13,6 @@ thread_local! {
     static ROOMY: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Number of documents after which old entries of Typst's caches are dropped.
-const EVICT_EVERY: usize = 4;
-/// Age of entries that are dropped, in number of clearings.
-const EVICT_AGE: usize = 10;
-
 /// Number of documents that are rendered at once: `jobs`, or the number of cores.
 pub fn threads(jobs: Option<usize>) -> usize {
     jobs.unwrap_or_else(|| thread::available_parallelism().map_or(1, |cores| cores.get())).max(1)
@@ -59,10 +54,6 @@ pub fn run<'i, I: Sync, T: Send>(
                 let index = next.fetch_add(1, Ordering::Relaxed);
                 let Some(item) = items.get(index) else { return };
                 let Some(result) = run(item) else { return };
-                // This keeps the memory of many documents to what a few of them need.
-                if index % EVICT_EVERY == EVICT_EVERY - 1 {
-                    comemo::evict(EVICT_AGE);
-                }
                 locked(&results)[index] = Some(result);
             }
         };

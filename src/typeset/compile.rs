@@ -13,6 +13,9 @@ use crate::typeset::pages::finish::finish;
 
 /// Typst's hint if a path leaves its root.
 const MOVE_THE_ROOT: &str = "you can adjust the project root with the `--root` argument";
+/// Number of settings after which results that none of them used leave Typst's caches. This keeps the memory of many
+/// documents, and of one that is set again and again until it fits, to what a few settings need.
+const EVICT_AGE: usize = 12;
 /// Most calls that are reported on the way to an error.
 const MAX_CALLS: usize = 4;
 
@@ -44,6 +47,7 @@ struct Spot {
 /// The laid-out pages without word joiners, and Typst's warnings.
 pub fn compile(world: &JobWorld) -> Result<(PagedDocument, Vec<Finding>), Failure> {
     let Warned { output, warnings } = typst::compile::<PagedDocument>(world);
+    comemo::evict(EVICT_AGE);
     let document = output.map_err(|errors| Failure::of(world, &errors))?;
     Ok((finish(&document), warnings.iter().map(|warning| Finding::of(world, warning)).collect()))
 }
