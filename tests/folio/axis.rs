@@ -131,7 +131,7 @@ fn links_do_not_begin_a_page() {
     assert!(parted > 1, "the links are to reach the next page");
 }
 
-/// A section without a title is told from the one before it by a rule, and the first by nothing.
+/// A rule separates an untitled section from the one before it; the first section has none.
 #[test]
 fn a_rule_stands_before_a_section_without_a_title() {
     let drawn = |order: &str| {
