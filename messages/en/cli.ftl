@@ -182,22 +182,19 @@ flags-diagnostics = Diagnostics
 
 # Wrong arguments.
 usage =
-    .one-target = expected the name of one target, found `{ $name }`
+    .one-target = expected the name of one target
     .one-document = `--output` writes one document: select one with `--target` and `--layout`, or use `--out-dir`
     .not-pdf = `--output { $path }`: expected a file name that ends in `.pdf`; for other formats use `--png` or `folio-pdf export`
     .one-format = `--output` writes one format: select one with `--formats`, or use `--out-dir`
     .stdout-twice = `--output -` and `--output-format json` both write to standard output
     .png-of-stdout = `--png` writes files beside the PDF: use `--output FILE` instead of `--output -`
-    .png-range = `--png={ $ppi }` is out of range: expected 10 to 1200 pixels per inch
-    .target-name = invalid target name `{ $name }`: expected a name without `/`, `\`, `:` and line breaks that does not begin with `.` or `_`
-    .reserved-target = target name `{ $name }` is reserved: choose another one
-    .no-jobs = `--jobs` must be at least 1
-    .shard = `--shard`: { $error }
-    .as-of = `--as-of`: { $error }; write it as `2026-11-27`
+    .target-name = expected a name without `/`, `\`, `:` and line breaks that does not begin with `.` or `_`
+    .reserved-target = the name is reserved: choose another one
+    .jobs = expected a number from 1
     .source-date-epoch = `SOURCE_DATE_EPOCH={ $seconds }` is not a valid time
     .no-fonts = no fonts (`.ttf`, `.otf`, `.ttc`) found in `--font-path { $folder }`
     .set = expected a key and a value, e.g. `design.accent=#333`
-    .png = expected a number of pixels per inch, e.g. `144`
+    .png = expected 10 to 1200 pixels per inch, e.g. `144`
     .file-size = expected a file size, e.g. `5MB` or `800kB`
     .seconds = expected a number of seconds, e.g. `90` or `0.5`
     .watch-stdout = `watch` writes files: use `--output FILE` or `--out-dir`
@@ -220,6 +217,7 @@ printed =
     .not-written = cannot write `{ $path }`: { $error }
     .stdout = cannot write to standard output: { $error }
     .no-problems = { $path }: no problems
+    .no-changes = no differences
     .warnings = { $path }: { $warnings ->
         [one] 1 warning
        *[other] { $warnings } warnings
@@ -424,7 +422,7 @@ manifest-merge =
 
 # Values of `--shard`.
 shard =
-    .expected = expected a shard such as `2/8`, `auto/8` or `auto`, found `{ $text }`
+    .expected = expected a shard such as `2/8`, `auto/8` or `auto`
     .not-a-number = expected a number, found `{ $text }` in `{ $of }`
     .no-variable = `auto` needs one of the variables { $names }
     .no-count = variable `{ $name }` gives the index only: use `auto/N` for one of N shards
@@ -433,8 +431,8 @@ shard =
 
 # What `explain` prints.
 explain =
-    .unknown = unknown code `{ $name }`; run `folio-pdf explain` to list all codes
-    .unknown-help = unknown code `{ $name }`; { $help }
+    .unknown = unknown code; { $help }
+    .list-them = run `folio-pdf explain` to list all codes
     .list-help = Run `folio-pdf explain CODE` to explain one of them.
     .warning =
         Hide this warning with `--allow { $code }`, or with `allow: [{ $code }]` in the

@@ -195,8 +195,8 @@ unknown-warning = a warning is unknown
         `allow` in the content, `--allow` and `--deny` take names of warnings, or
         `warnings` for all of them. `folio-pdf explain` lists them. Errors cannot be
         allowed.
-    .of-flag = `{ $flag } { $name }`: unknown warning; { $help }
-    .error-of-flag = `{ $flag } { $name }`: `{ $name }` is an error in any case
+    .name = unknown warning; { $help }
+    .always-error = it is an error in any case
     .not-found = unknown warning `{ $name }`
     .is-error = errors cannot be allowed
     .list = `folio-pdf explain` lists all warnings

@@ -193,6 +193,8 @@ manifest = a manifest cannot be used
         manifests. Remove it to render all documents again.
     .unreadable = `{ $path }` cannot be read: { $error }
     .too-large = it is larger than { $mebibytes } MiB
+    .no-json = it is not valid JSON (line { $line }, column { $column })
+    .no-manifest = it is not a manifest of folio-pdf
     .other-version = it has version { $version }, which this program does not know
     .stray = it lists `{ $stray }`, which is not a document in its folder
     .remove = remove it to render all documents again

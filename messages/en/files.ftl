@@ -165,6 +165,9 @@ import = a document cannot be imported
         [one] paragraph
        *[other] paragraphs
     } into keys, { $kept } as plain text; skipped { $left } ({ $reasons }): see `--receipt FILE`
+    .as-key = key
+    .as-text = plain text
+    .skipped = skipped
     .comments = { $count ->
         [one] 1 comment
        *[other] { $count } comments

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueHint};
-use folio_pdf::api::diagnostics::{Levels, msg};
+use folio_pdf::api::diagnostics::{Levels, Message, msg};
 use folio_pdf::api::job::{Destination, Request, Targeting};
 use folio_pdf::api::tailor::{FileSize, Setting};
 use folio_pdf::api::typeset::export::{STANDARDS, Standards};
@@ -42,8 +42,8 @@ pub struct ContentArgs {
     lang: Option<String>,
     #[arg(long, help_heading = "Content", value_name = "KEY=VALUE")]
     set: Vec<Setting>,
-    #[arg(long, help_heading = "Content", value_name = "DATE")]
-    as_of: Option<String>,
+    #[arg(long, help_heading = "Content", value_name = "DATE", value_parser = day)]
+    as_of: Option<PartialDate>,
     #[command(flatten)]
     selection: SelectionArgs,
     #[command(flatten)]
@@ -94,9 +94,9 @@ struct ReportArgs {
     // The old name of `--output-format json`.
     #[arg(long, hide = true)]
     json: bool,
-    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = Levels::name)]
     allow: Vec<String>,
-    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = Levels::name)]
     deny: Vec<String>,
 }
 
@@ -159,9 +159,8 @@ impl SourceArgs {
         let format = if self.report.json { Format::Json } else { self.report.output_format };
         fatal::format(format);
         limits::watch(&self.limits);
-        let levels = Levels::parse(&self.report.allow, &self.report.deny).unwrap_or_else(|error| usage(error));
-        let request = Request::of_content(self.content, None, Vec::new(), as_of(None), Targeting::default());
-        (Request { levels, ..request }, format)
+        let levels = Levels { allow: self.report.allow, deny: self.report.deny };
+        (Request { levels, ..Request::new(self.content, today()) }, format)
     }
 }
 
@@ -170,7 +169,7 @@ impl ContentArgs {
     pub fn request(self) -> (Request, Format) {
         let (request, format) = self.source.request();
         let targeting = Targeting { file: self.targets, cuts: self.selection.cuts(), ..Targeting::default() };
-        let (lang, settings, as_of) = (self.lang, self.set, as_of(self.as_of.as_deref()));
+        let (lang, settings, as_of) = (self.lang, self.set, self.as_of.unwrap_or(request.as_of));
         (Request { lang, settings, as_of, targeting, fonts: self.fonts.search(), ..request }, format)
     }
 }
@@ -246,8 +245,8 @@ impl FontArgs {
     }
 }
 
-/// The given date, the date of `SOURCE_DATE_EPOCH`, or today.
-pub fn as_of(given: Option<&str>) -> PartialDate {
+/// The date of `SOURCE_DATE_EPOCH`, or today.
+pub fn today() -> PartialDate {
     let today = match std::env::var("SOURCE_DATE_EPOCH") {
         Ok(seconds) => {
             let time = seconds.trim().parse().ok().and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
@@ -256,8 +255,24 @@ pub fn as_of(given: Option<&str>) -> PartialDate {
         }
         Err(_) => jiff::Zoned::now().date(),
     };
-    // Only to complete years of two digits; no clock is before our era.
-    let this_year = u16::try_from(today.year()).unwrap_or_default();
-    let text = given.map_or_else(|| today.to_string(), str::to_owned);
-    PartialDate::parse(&text, this_year).unwrap_or_else(|error| usage(msg!("usage.as-of", error = error.message())))
+    PartialDate::parse(&today.to_string(), 0).unwrap_or_else(|problem| usage(problem.message))
+}
+
+/// Reads a day.
+fn day(text: &str) -> Result<PartialDate, Message> {
+    let date = PartialDate::parse(text, today().year());
+    date.map_err(|problem| problem.help.first().unwrap_or(&problem.message).clone())
+}
+
+/// Reads a number of documents to render at once.
+pub fn jobs(text: &str) -> Result<usize, Message> {
+    text.parse().ok().filter(|jobs| *jobs > 0).ok_or_else(|| msg!("usage.jobs"))
+}
+
+/// Reads the name of one target.
+pub fn one_target(text: &str) -> Result<String, Message> {
+    match text.contains(['*', '?', '[', '{']) {
+        true => Err(msg!("usage.one-target")),
+        false => Ok(text.to_owned()),
+    }
 }

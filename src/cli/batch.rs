@@ -13,14 +13,14 @@ use folio_pdf::api::job::Request;
 use folio_pdf::api::job::batch::{self, Event, Options, Report, Row, Shard, Verdict};
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::arguments::{ContentArgs, OutputArgs, TargetArgs};
+use super::arguments::{ContentArgs, OutputArgs, TargetArgs, jobs};
 use super::format::{Format, Report as Problems};
 use super::manifest::waiting;
-use super::{fatal, limits, output, print, usage};
+use super::{fatal, limits, output, print};
 
 #[derive(Debug, Args)]
 pub struct BatchArgs {
-    #[arg(short, long, value_name = "N")]
+    #[arg(short, long, value_name = "N", value_parser = jobs)]
     jobs: Option<usize>,
     #[arg(long)]
     force: bool,
@@ -28,8 +28,8 @@ pub struct BatchArgs {
     prune: bool,
     #[arg(long)]
     keep_rejected: bool,
-    #[arg(long, value_name = "K/N|auto/N|auto")]
-    shard: Option<String>,
+    #[arg(long, value_name = "K/N|auto/N|auto", value_parser = shard)]
+    shard: Option<Shard>,
     #[arg(short, long)]
     quiet: bool,
     #[command(flatten)]
@@ -62,13 +62,6 @@ impl BatchCommonArgs {
 
 /// Renders the documents and prints what was written.
 pub fn run(args: BatchArgs) -> ExitCode {
-    let shard = args.shard.as_deref().map(|text| {
-        let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.trim().is_empty());
-        Shard::parse(text, variable).unwrap_or_else(|error| usage(msg!("usage.shard", error)))
-    });
-    if args.jobs == Some(0) {
-        usage(msg!("usage.no-jobs"));
-    }
     fatal::object(serde_json::json!({ "documents": [], "gone": [], "pruned": false }));
     fatal::help(msg!("batch.run-again"));
     let over = limits::over(&args.common.content.source.limits);
@@ -98,7 +91,7 @@ pub fn run(args: BatchArgs) -> ExitCode {
         force: args.force,
         prune: args.prune,
         keep_rejected: args.keep_rejected,
-        shard,
+        shard: args.shard,
         manifest: true,
         over,
         stop: &stop,
@@ -111,6 +104,11 @@ pub fn run(args: BatchArgs) -> ExitCode {
     let complete = report.is_complete();
     print_report(report, format, quiet);
     if complete { ExitCode::SUCCESS } else { ExitCode::from(1) }
+}
+
+/// Reads a shard, which may be given by the environment.
+fn shard(text: &str) -> Result<Shard, Message> {
+    Shard::parse(text, |name| std::env::var(name).ok().filter(|value| !value.trim().is_empty()))
 }
 
 /// Makes Ctrl-C and SIGTERM stop the run after the documents that are being rendered. The second time, and before the first

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, ValueHint};
-use folio_pdf::api::diagnostics::msg;
+use folio_pdf::api::diagnostics::{Message, msg};
 use folio_pdf::api::job::{self, Destination, Request};
 
 use super::arguments::{ContentArgs, DocumentArgs, OutputArgs, PageArgs};
@@ -122,9 +122,6 @@ pub fn request(args: RenderArgs) -> (Request, Format) {
     if request.destination == Destination::Stdout && request.png.is_some() {
         usage(msg!("usage.png-of-stdout"));
     }
-    if let Some(ppi) = request.png.filter(|ppi| !(10.0..=1200.0).contains(ppi)) {
-        usage(msg!("usage.png-range", ppi = ppi.to_string()));
-    }
     (request, format)
 }
 
@@ -133,7 +130,7 @@ pub fn to_file(path: PathBuf) -> Destination {
     if path == Path::new("-") { Destination::Stdout } else { Destination::File(path) }
 }
 
-/// Reads the value of `--png`; `request` checks its range.
-fn pixels_per_inch(text: &str) -> Result<f64, String> {
-    text.trim().parse().map_err(|_| msg!("usage.png").to_string())
+/// Reads the value of `--png`.
+fn pixels_per_inch(text: &str) -> Result<f64, Message> {
+    text.trim().parse().ok().filter(|ppi| (10.0..=1200.0).contains(ppi)).ok_or_else(|| msg!("usage.png"))
 }

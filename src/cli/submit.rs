@@ -10,14 +10,14 @@ use folio_pdf::api::sent;
 use folio_pdf::api::tailor::FileSize;
 use folio_pdf::api::typeset::export::{STANDARDS, Standards};
 
-use super::arguments::ContentArgs;
+use super::arguments::{ContentArgs, one_target};
 use super::format::Report;
-use super::sent::{SentArgs, one_target};
+use super::sent::SentArgs;
 use super::{fatal, print, usage};
 
 #[derive(Debug, Args)]
 pub struct SubmitArgs {
-    #[arg(value_name = "NAME")]
+    #[arg(value_name = "NAME", value_parser = one_target)]
     target: String,
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     posting: Option<PathBuf>,
@@ -43,11 +43,10 @@ pub struct SubmitArgs {
 pub fn run(args: SubmitArgs) -> ExitCode {
     fatal::object(serde_json::json!({ "submitted": null }));
     let (mut request, format) = args.content.request();
-    let target = one_target(args.target);
     request.standards = Standards::parse(&args.pdf_standard).unwrap_or_else(|error| usage(error));
     request.targeting.ascii_names = args.ascii_names;
     request.targeting.max_size = args.max_size;
-    let (outcome, submitted) = sent::submit(&request, &target, args.posting.as_deref(), &args.folder.sent_dir);
+    let (outcome, submitted) = sent::submit(&request, &args.target, args.posting.as_deref(), &args.folder.sent_dir);
     let mut report = Report::new(outcome.sources, outcome.problems, format);
     report.failed |= submitted.is_none();
     if report.is_json() {

@@ -12,6 +12,7 @@ use folio_pdf::api::job::{Destination, Outcome, Request, render, render_changed}
 use folio_pdf::api::live::{Watched, Watcher};
 use folio_pdf::api::typeset::fonts::Fonts;
 
+use super::arguments::jobs;
 use super::format::{Format, Report};
 use super::render::{self, RenderArgs};
 use super::{output, print, usage};
@@ -25,7 +26,7 @@ pub struct WatchArgs {
     open: bool,
     #[arg(long)]
     pub poll: bool,
-    #[arg(short, long, value_name = "N", help_heading = "Targets")]
+    #[arg(short, long, value_name = "N", value_parser = jobs, help_heading = "Targets")]
     jobs: Option<usize>,
     #[arg(long, help_heading = "Targets")]
     prune: bool,
@@ -46,9 +47,6 @@ pub fn run(args: WatchArgs) -> ExitCode {
     let (request, format) = render::request(args);
     if request.destination == Destination::Stdout {
         usage(msg!("usage.watch-stdout"));
-    }
-    if jobs == Some(0) {
-        usage(msg!("usage.no-jobs"));
     }
     let (mut fonts, watched) = (Fonts::new(&request.fonts), Watched::of(&request));
     let mut watcher = match Watcher::new(watched.clone(), poll) {

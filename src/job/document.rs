@@ -7,7 +7,7 @@ use typst_layout::PagedDocument;
 
 use super::outcome::{Outcome, of_document};
 use super::plan::Plan;
-use super::prepare::{prepare, prepare_to_write, with_fonts};
+use super::prepare::{with_plan, with_plan_to_write};
 use super::prepared::Prepared;
 use super::produce::{DocumentRenderer, Product, ViewedDocument};
 use super::request::Request;
@@ -44,21 +44,19 @@ pub fn document(request: &Request) -> Result<Document, Box<Outcome>> {
 
 /// Makes the documents of a request one after another, and writes nothing. Documents with an error are left out.
 pub fn documents(request: &Request) -> (Outcome, Vec<Document>) {
-    let mut outcome = Outcome::default();
-    let Some((prepared, plan)) = prepare(request, Fonts::new(&request.fonts), &mut outcome) else {
-        return (outcome, Vec::new());
-    };
-    let mut documents = Vec::new();
-    for (viewed, product) in make_all(&prepared, &plan, 1, &mut outcome) {
-        if viewed.problems.any_error() {
-            continue;
+    with_plan(request, |prepared, plan, outcome| {
+        let mut documents = Vec::new();
+        for (viewed, product) in make_all(prepared, plan, 1, outcome) {
+            if viewed.problems.any_error() {
+                continue;
+            }
+            let Product { document: pages, pdf, elapsed, .. } = product;
+            let warnings = viewed.problems.into_found();
+            let view = viewed.views.into_iter().next();
+            documents.extend(view.map(|view| Document { view, pages, pdf, warnings, elapsed }));
         }
-        let Product { document: pages, pdf, elapsed, .. } = product;
-        let warnings = viewed.problems.into_found();
-        documents.extend(viewed.views.into_iter().next().map(|view| Document { view, pages, pdf, warnings, elapsed }));
-    }
-    outcome.sources = prepared.sources;
-    (outcome, documents)
+        documents
+    })
 }
 
 /// A document as it would be written.
@@ -84,12 +82,11 @@ pub struct Finished {
 
 /// Makes and checks the documents of a request, and writes nothing. Returns none unless all of them passed the gates.
 pub fn finished(request: &Request) -> (Outcome, Vec<Finished>) {
-    with_fonts(request, |fonts| {
-        let mut outcome = Outcome::default();
-        let Some((prepared, plan)) = prepare_to_write(request, fonts, &mut outcome) else {
-            return (outcome, Vec::new());
-        };
-        let made = make_all(&prepared, &plan, parallel::threads(None), &mut outcome);
+    with_plan_to_write(request, Fonts::new(&request.fonts), |prepared, plan, outcome| {
+        let made = make_all(prepared, plan, parallel::threads(None), outcome);
+        if outcome.problems.any_error() {
+            return Vec::new();
+        }
         let finished = made.into_iter().map(|(viewed, product)| Finished {
             name: viewed.planned.file_name(),
             title: viewed.planned.title.clone(),
@@ -100,12 +97,7 @@ pub fn finished(request: &Request) -> (Outcome, Vec<Finished>) {
             views: product.views,
             target: viewed.planned.target.clone(),
         });
-        let finished = finished.collect();
-        outcome.sources = prepared.sources;
-        match outcome.problems.any_error() {
-            true => (outcome, Vec::new()),
-            false => (outcome, finished),
-        }
+        finished.collect()
     })
 }
 
@@ -145,18 +137,14 @@ pub(crate) fn make_all<'p>(
 
 /// The Views of the documents of a request, before they are adjusted to their pages.
 pub fn views(request: &Request) -> (Outcome, Vec<View>) {
-    let mut outcome = Outcome::default();
-    let Some((prepared, plan)) = prepare(request, Fonts::new(&request.fonts), &mut outcome) else {
-        return (outcome, Vec::new());
-    };
-    let renderer = DocumentRenderer::new(&prepared);
-    let mut views = Vec::new();
-    for planned in plan.ready().filter(|planned| !planned.is_package()) {
-        let viewed = renderer.view(planned);
-        outcome.problems.extend(viewed.problems);
-        views.extend(viewed.views);
-    }
-    drop(renderer);
-    outcome.sources = prepared.sources;
-    (outcome, views)
+    with_plan(request, |prepared, plan, outcome| {
+        let renderer = DocumentRenderer::new(prepared);
+        let mut views = Vec::new();
+        for planned in plan.ready().filter(|planned| !planned.is_package()) {
+            let viewed = renderer.view(planned);
+            outcome.problems.extend(viewed.problems);
+            views.extend(viewed.views);
+        }
+        views
+    })
 }

@@ -1,13 +1,13 @@
 //! Writes documents in formats other than PDF. Each document is also made as a PDF and checked against the gates, and
 //! written only if the PDF would be.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde::Serialize;
 
 use super::outcome::{Outcome, of_document};
 use super::plan::PlannedDocument;
-use super::prepare::{prepare_to_write, with_fonts};
+use super::prepare::with_plan_to_write;
 use super::prepared::Prepared;
 use super::produce::DocumentRenderer;
 use super::request::{Destination, Request};
@@ -17,6 +17,7 @@ use crate::export::picture::{self, Pictures};
 use crate::export::{self, Exported, Format};
 use crate::pictures::decode;
 use crate::runtime::parallel;
+use crate::typeset::fonts::Fonts;
 use crate::view::View;
 
 /// How many documents of targets are made before they are written; until then their pictures are in memory.
@@ -56,15 +57,14 @@ struct Made<'p> {
 /// Writes every document of a request in its formats. Documents without a target are written all together or not at
 /// all; documents of targets are written if they pass the gates. Packages exist only as PDF and are skipped.
 pub fn export(request: &Request) -> (Outcome, Vec<ExportedFile>) {
-    with_fonts(request, |fonts| {
-        let (mut outcome, mut written) = (Outcome::default(), Vec::new());
-        let Some((prepared, plan)) = prepare_to_write(request, fonts, &mut outcome) else { return (outcome, written) };
+    with_plan_to_write(request, Fonts::new(&request.fonts), |prepared, plan, outcome| {
+        let mut written = Vec::new();
         let documents: Vec<_> = plan.ready().filter(|planned| !planned.is_package()).collect();
-        let renderer = DocumentRenderer::new(&prepared);
+        let renderer = DocumentRenderer::new(prepared);
         let tailored = !request.targeting.targets.is_empty();
         for documents in documents.chunks(if tailored { AT_ONCE } else { documents.len().max(1) }) {
             let made =
-                parallel::run(documents, parallel::threads(None), |planned| Some(make(planned, &renderer, &prepared)));
+                parallel::run(documents, parallel::threads(None), |planned| Some(make(planned, &renderer, prepared)));
             let made: Vec<_> = made.into_iter().flatten().collect();
             if made.iter().any(|made| made.files.is_empty()) {
                 // A broken picture may be the reason: decoding reports it at its place in the content.
@@ -83,9 +83,7 @@ pub fn export(request: &Request) -> (Outcome, Vec<ExportedFile>) {
                 }
             }
         }
-        drop(renderer);
-        outcome.sources = prepared.sources;
-        (outcome, written)
+        written
     })
 }
 
@@ -156,23 +154,14 @@ fn write(
         Destination::Folder(_) => planned.path.with_extension(format.ending()),
     };
     file.path = path.display().to_string();
-    let beside = |end: &str| -> PathBuf {
-        let stem = planned.path.file_stem().unwrap_or_default().to_string_lossy();
-        path.parent().unwrap_or(Path::new("")).join(format!("{stem}{end}"))
-    };
-    let pictures = exported.pictures.iter().map(|(end, bytes)| (beside(end), bytes));
-    for (path, bytes) in pictures {
-        if let Err(problem) = write_file(&path, bytes, true) {
-            problems.push(*problem);
-            return None;
-        }
-        file.pictures.push(path.display().to_string());
+    let stem = planned.path.file_stem().unwrap_or_default().to_string_lossy();
+    let mut save =
+        |path: &Path, bytes: &[u8]| write_file(path, bytes, true).map_err(|problem| problems.push(*problem)).ok();
+    for (end, bytes) in &exported.pictures {
+        let beside = path.parent().unwrap_or(Path::new("")).join(format!("{stem}{end}"));
+        save(&beside, bytes)?;
+        file.pictures.push(beside.display().to_string());
     }
-    match write_file(&path, &exported.bytes, true) {
-        Ok(()) => Some(file),
-        Err(problem) => {
-            problems.push(*problem);
-            None
-        }
-    }
+    save(&path, &exported.bytes)?;
+    Some(file)
 }

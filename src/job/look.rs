@@ -8,7 +8,7 @@ use typst_layout::PagedDocument;
 use super::check::check_documents;
 use super::outcome::Outcome;
 use super::plan::PlannedDocument;
-use super::prepare::{check_content, load, planned};
+use super::prepare::{check_content, planned, with_content};
 use super::prepared::Prepared;
 use super::produce::DocumentRenderer;
 use super::request::Request;
@@ -24,8 +24,6 @@ use crate::yaml::node::Node;
 /// The result of [`look`].
 #[derive(Debug, Default)]
 pub struct Looked {
-    /// The problems and the source files.
-    pub outcome: Outcome,
     /// The other documents that can be shown.
     pub choices: Choices,
     /// The document; `None` if errors in the content prevent it.
@@ -71,25 +69,23 @@ pub struct Choices {
 }
 
 /// Makes the first document of a request in memory, without a PDF.
-pub fn look(request: &Request, fonts: Arc<Fonts>) -> Looked {
-    let mut looked = Looked::default();
-    let outcome = &mut looked.outcome;
-    let Some(mut prepared) = load(request, fonts, outcome) else { return looked };
-    check_content(&prepared, outcome);
-    let plan = planned(&mut prepared, &request.layouts, outcome);
-    looked.choices = choices(&prepared, plan.documents.first());
-    check_documents(&prepared, plan.not_ready(), &mut outcome.problems);
-    let is_wrong = plan.refused || request.targeting.targets.is_empty() && outcome.problems.any_error();
-    let planned = plan.ready().find(|planned| !planned.is_package());
-    if let Some(planned) = planned.filter(|_| !is_wrong) {
-        looked.document = document(&prepared, planned, &mut outcome.problems);
-        if looked.document.is_none() {
-            // A broken picture may be the reason: decoding reports it at its place in the content, not in the layout.
-            outcome.problems.extend_with(decode::decode_all(&prepared.pictures));
+pub fn look(request: &Request, fonts: Arc<Fonts>) -> (Outcome, Looked) {
+    with_content(request, fonts, |prepared, outcome| {
+        check_content(prepared, outcome);
+        let plan = planned(prepared, &request.layouts, outcome);
+        let mut looked = Looked { choices: choices(prepared, plan.documents.first()), document: None };
+        check_documents(prepared, plan.not_ready(), &mut outcome.problems);
+        let is_wrong = plan.refused || request.targeting.targets.is_empty() && outcome.problems.any_error();
+        let planned = plan.ready().find(|planned| !planned.is_package());
+        if let Some(planned) = planned.filter(|_| !is_wrong) {
+            looked.document = document(prepared, planned, &mut outcome.problems);
+            if looked.document.is_none() {
+                // A broken picture may be the reason: decoding reports it at its place in the content, not in the layout.
+                outcome.problems.extend_with(decode::decode_all(&prepared.pictures));
+            }
         }
-    }
-    outcome.sources = prepared.sources;
-    looked
+        looked
+    })
 }
 
 fn document(prepared: &Prepared, planned: &PlannedDocument, problems: &mut Problems) -> Option<LookedDocument> {

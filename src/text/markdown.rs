@@ -20,6 +20,7 @@ use self::problems::TextProblem;
 use self::table::{br_length, typed_cells};
 use super::clean::{between_words, is_invisible};
 use super::rich::{self, Align, Block, Blocks, Inline, Line};
+use crate::diagnostics::{msg, problem};
 use crate::korean::is_hangul;
 use comrak::nodes::{AstNode, NodeLink, NodeValue, TableAlignment};
 use comrak::{Arena, Options, parse_document};
@@ -338,11 +339,12 @@ impl<'a> Reader<'a> {
             && rest.iter().any(|cell| !cell.is_empty())
         {
             let rest = self.marks.restore(&rest.join(" | "));
-            let Parsed { value: Line(more), problems, .. } = inline(&rest);
+            let more = inline(&rest);
             rich::push(last, Inline::Text(" | ".into()));
-            more.into_iter().for_each(|inline| rich::push(last, inline));
-            self.problems.extend(problems);
-            self.problems.push(TextProblem::TableRow { rest });
+            more.value.0.into_iter().for_each(|inline| rich::push(last, inline));
+            self.problems.extend(more.problems);
+            let problem = problem!("table.too-many-cells", rest).as_error().help(msg!("table.add-cells"));
+            self.problems.push(TextProblem { problem, part: rest });
         }
         cells
     }

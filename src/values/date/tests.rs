@@ -8,8 +8,8 @@ fn date(text: &str) -> PartialDate {
 
 fn message(text: &str) -> String {
     let error = PartialDate::parse(text, 2026).unwrap_err();
-    let write = error.help(msg!("date.write")).filter(|help| help.id != "date.write");
-    error.message().to_string() + &write.map(|write| format!("; {write}")).unwrap_or_default()
+    let write = error.help.iter().filter(|help| help.id != "date.write");
+    error.message.to_string() + &write.map(|write| format!("; {write}")).collect::<String>()
 }
 
 #[test]
