@@ -2,7 +2,7 @@
 //!
 //! A command must flatten groups after its own arguments: `--help` lists arguments after a group under its heading.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueHint};
@@ -100,26 +100,54 @@ struct ReportArgs {
     deny: Vec<String>,
 }
 
-// Where PDFs are written, and their standards.
+// Which documents are written, where, and what is printed.
 #[derive(Debug, Args)]
-#[command(next_help_heading = "Output")]
-pub struct OutputArgs {
+pub struct WriteArgs {
+    #[command(flatten)]
+    documents: DocumentArgs,
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "out_dir")]
+    output: Option<PathBuf>,
+    #[command(flatten)]
+    pub loudness: Loudness,
     #[command(flatten)]
     folder: FolderArgs,
-    #[arg(long, value_name = "NAME,…", value_delimiter = ',', value_parser = PossibleValuesParser::new(STANDARDS))]
-    pdf_standard: Vec<String>,
 }
 
-// Where files are written, and their names and size.
+// How much is printed.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct Loudness {
+    #[arg(short, long, conflicts_with = "verbose")]
+    pub quiet: bool,
+    #[arg(short, long)]
+    pub verbose: bool,
+}
+
+// Where files are written.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 pub struct FolderArgs {
     #[arg(long, alias = "out", value_name = "DIR", default_value = "out", value_hint = ValueHint::DirPath)]
     out_dir: PathBuf,
+    #[command(flatten)]
+    files: FileArgs,
+}
+
+// Names and size of files.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Output")]
+pub struct FileArgs {
     #[arg(long)]
     ascii_names: bool,
     #[arg(long, value_name = "SIZE")]
     max_size: Option<FileSize>,
+}
+
+// The standards of PDFs.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Output")]
+pub struct StandardArgs {
+    #[arg(long, value_name = "NAME,…", value_delimiter = ',', value_parser = PossibleValuesParser::new(STANDARDS))]
+    pdf_standard: Vec<String>,
 }
 
 // Which documents.
@@ -174,11 +202,20 @@ impl ContentArgs {
     }
 }
 
-impl OutputArgs {
-    /// Sets the folder that the request writes to, and the standards.
-    pub fn apply(self, request: &mut Request) {
-        request.standards = Standards::parse(&self.pdf_standard).unwrap_or_else(|error| usage(error));
+impl WriteArgs {
+    /// Sets the documents and the destination of the request. Wrong arguments end the program.
+    pub fn apply(self, request: &mut Request, format: Format) {
         self.folder.apply(request);
+        self.documents.apply(request);
+        let Some(path) = self.output else { return };
+        let is_stdout = path == Path::new("-");
+        if request.asks_for_several() {
+            usage(msg!("usage.one-document"));
+        }
+        if is_stdout && format == Format::Json {
+            usage(msg!("usage.stdout-twice"));
+        }
+        request.destination = if is_stdout { Destination::Stdout } else { Destination::File(path) };
     }
 }
 
@@ -186,8 +223,22 @@ impl FolderArgs {
     /// Sets the folder that the request writes to.
     pub fn apply(self, request: &mut Request) {
         request.destination = Destination::Folder(self.out_dir);
+        self.files.apply(request);
+    }
+}
+
+impl FileArgs {
+    /// Sets how the files of the request are named, and how large they may be.
+    pub fn apply(self, request: &mut Request) {
         request.targeting.ascii_names = self.ascii_names;
         request.targeting.max_size = self.max_size;
+    }
+}
+
+impl StandardArgs {
+    /// Sets the standards of the request.
+    pub fn apply(self, request: &mut Request) {
+        request.standards = Standards::parse(&self.pdf_standard).unwrap_or_else(|error| usage(error));
     }
 }
 
@@ -239,7 +290,11 @@ impl FontArgs {
     /// Where to search for fonts; a folder without fonts is a usage error.
     pub fn search(&self) -> FontSearch {
         if let Some(folder) = self.font_path.iter().find(|folder| !any_in(folder)) {
-            usage(msg!("usage.no-fonts", folder = folder.display()));
+            let folder_name = folder.display();
+            usage(match folder.exists() {
+                true => msg!("usage.no-fonts", folder = folder_name),
+                false => msg!("not-found.path", path = folder_name),
+            });
         }
         FontSearch { folders: self.font_path.clone(), system: self.system_fonts }
     }

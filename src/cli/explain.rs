@@ -22,10 +22,11 @@ pub fn run(args: &ExplainArgs) -> ExitCode {
     }
 }
 
-/// Reads a code.
+/// Reads a code, also as it is printed: `error[unknown-key]`.
 fn code(text: &str) -> Result<Code, Message> {
-    let help = || suggest(text, Code::ALL.iter().map(|code| code.name())).unwrap_or_else(|| msg!("explain.list-them"));
-    Code::named(text.trim()).ok_or_else(|| msg!("explain.unknown", help = help()))
+    let name = text.trim().trim_end_matches(']').rsplit('[').next().unwrap_or_default();
+    let help = || suggest(name, Code::ALL.iter().map(|code| code.name())).unwrap_or_else(|| msg!("explain.list-them"));
+    Code::named(name).ok_or_else(|| msg!("explain.unknown", help = help()))
 }
 
 fn list() -> String {

@@ -3,17 +3,14 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueHint};
 use folio_pdf::api::diagnostics::msg;
 use folio_pdf::api::sent;
-use folio_pdf::api::tailor::FileSize;
-use folio_pdf::api::typeset::export::{STANDARDS, Standards};
 
-use super::arguments::{ContentArgs, one_target};
+use super::arguments::{ContentArgs, FileArgs, StandardArgs, one_target};
 use super::format::Report;
 use super::sent::SentArgs;
-use super::{fatal, print, usage};
+use super::{fatal, print};
 
 #[derive(Debug, Args)]
 pub struct SubmitArgs {
@@ -23,18 +20,10 @@ pub struct SubmitArgs {
     posting: Option<PathBuf>,
     #[command(flatten)]
     folder: SentArgs,
-    #[arg(long, help_heading = "Output")]
-    ascii_names: bool,
-    #[arg(long, value_name = "SIZE", help_heading = "Output")]
-    max_size: Option<FileSize>,
-    #[arg(
-        long,
-        value_name = "NAME,…",
-        value_delimiter = ',',
-        value_parser = PossibleValuesParser::new(STANDARDS),
-        help_heading = "Output"
-    )]
-    pdf_standard: Vec<String>,
+    #[command(flatten)]
+    files: FileArgs,
+    #[command(flatten)]
+    standards: StandardArgs,
     #[command(flatten)]
     content: ContentArgs,
 }
@@ -43,9 +32,8 @@ pub struct SubmitArgs {
 pub fn run(args: SubmitArgs) -> ExitCode {
     fatal::object(serde_json::json!({ "submitted": null }));
     let (mut request, format) = args.content.request();
-    request.standards = Standards::parse(&args.pdf_standard).unwrap_or_else(|error| usage(error));
-    request.targeting.ascii_names = args.ascii_names;
-    request.targeting.max_size = args.max_size;
+    args.files.apply(&mut request);
+    args.standards.apply(&mut request);
     let (outcome, submitted) = sent::submit(&request, &args.target, args.posting.as_deref(), &args.folder.sent_dir);
     let mut report = Report::new(outcome.sources, outcome.problems, format);
     report.failed |= submitted.is_none();

@@ -67,6 +67,7 @@ pub fn run(action: Action) -> ExitCode {
     if let Some(path) = &written {
         print::to_stdout(path.display());
         let option = print::content_option(&request.content);
+        print::to_stdout("");
         print::to_stdout(msg!("target-new.next", name = print::argument(&name), option));
     }
     report.status()

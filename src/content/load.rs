@@ -6,9 +6,8 @@ use std::path::{Path, PathBuf};
 
 use super::file::{Origin, io_problem, is_yaml, placed, read_text};
 use crate::diagnostics::{FileIndex, Place, Problem, Problems, Sources, msg, problem};
-use crate::model::Portfolio;
-use crate::model::read::Read;
-use crate::model::standard;
+use crate::model::read::{Read, Reader};
+use crate::model::{Portfolio, Profile, names, standard};
 use crate::runtime::parallel;
 use crate::yaml;
 use crate::yaml::node::{Entry, Keys, Node, Value};
@@ -105,7 +104,11 @@ fn files_of(path: &Path) -> Result<Vec<PathBuf>, Box<Problem>> {
         let inner = path.join("content");
         let help = match files_of(&inner) {
             Ok(_) if inner.is_dir() => msg!("no-yaml.deeper", path = inner.as_path()),
-            _ => msg!("no-yaml.init"),
+            _ => {
+                let option =
+                    if path == Path::new("content") { String::new() } else { format!(" --content {}", path.display()) };
+                msg!("no-yaml.init", path, option)
+            }
         };
         return Err(Box::new(problem!("no-yaml.in-folder", path).help(help)));
     }
@@ -125,8 +128,12 @@ fn top_level(sources: &Sources, file: FileIndex, problems: &mut Problems) -> Vec
         Some(Node { value: Value::Error, place }) => vec![Entry::gap(place)],
         Some(node) => {
             let place = Place { file, range: node.place.range.start..node.place.range.start + 1 };
-            let problem = problem!("wrong-value.expected", expected = msg!("kind.mapping"), found = node.kind());
-            problems.push(problem.at(&place).help(msg!("wrong-value.top")));
+            let records = [Portfolio::record(), Profile::record()];
+            let is_key = |word: &str| records.iter().any(|record| names::key(record, word).is_some());
+            if !Reader::new(problems, 0).colons(&node, is_key) {
+                let problem = problem!("wrong-value.expected", expected = msg!("kind.mapping"), found = node.kind());
+                problems.push(problem.at(&place).help(msg!("wrong-value.top")));
+            }
             vec![Entry::gap(place)]
         }
         None => Vec::new(),

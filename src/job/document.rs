@@ -1,12 +1,11 @@
 //! Makes documents in memory, for callers that do not write them: tests, measurements and commands.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use typst_layout::PagedDocument;
 
 use super::outcome::{Outcome, of_document};
-use super::plan::Plan;
+use super::plan::{Plan, PlannedDocument};
 use super::prepare::{with_plan, with_plan_to_write};
 use super::prepared::Prepared;
 use super::produce::{DocumentRenderer, Product, ViewedDocument};
@@ -14,7 +13,6 @@ use super::request::Request;
 use crate::diagnostics::{Problem, msg};
 use crate::pictures::decode;
 use crate::runtime::parallel;
-use crate::tailor::Target;
 use crate::typeset::fonts::Fonts;
 use crate::view::View;
 
@@ -62,22 +60,14 @@ pub fn documents(request: &Request) -> (Outcome, Vec<Document>) {
 /// A document as it would be written.
 #[derive(Debug)]
 pub struct Finished {
-    /// The name of its file.
-    pub name: String,
-    /// Title.
-    pub title: String,
-    /// Name of the layout.
-    pub layout: String,
-    /// Language code.
-    pub lang: String,
+    /// Its layout, title, target and so on.
+    pub planned: PlannedDocument,
     /// Number of pages.
     pub pages: usize,
     /// Its PDF.
     pub pdf: Vec<u8>,
     /// The Views after they were adjusted to fit and fill their pages.
     pub views: Vec<View>,
-    /// The target, read in the language of the document.
-    pub target: Option<Arc<Target>>,
 }
 
 /// Makes and checks the documents of a request, and writes nothing. Returns none unless all of them passed the gates.
@@ -88,14 +78,10 @@ pub fn finished(request: &Request) -> (Outcome, Vec<Finished>) {
             return Vec::new();
         }
         let finished = made.into_iter().map(|(viewed, product)| Finished {
-            name: viewed.planned.file_name(),
-            title: viewed.planned.title.clone(),
-            layout: viewed.planned.layout.clone(),
-            lang: viewed.planned.lang.clone(),
+            planned: viewed.planned.clone(),
             pages: product.document.pages().len(),
             pdf: product.pdf,
             views: product.views,
-            target: viewed.planned.target.clone(),
         });
         finished.collect()
     })

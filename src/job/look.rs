@@ -33,14 +33,8 @@ pub struct Looked {
 /// A document with its pages.
 #[derive(Debug)]
 pub struct LookedDocument {
-    /// Name of the layout.
-    pub layout: String,
-    /// Title, such as `이력서`.
-    pub title: String,
-    /// Language code.
-    pub lang: String,
-    /// The name of its file.
-    pub file_name: String,
+    /// Its layout, title, target and so on.
+    pub planned: PlannedDocument,
     /// The pages.
     pub pages: PagedDocument,
     /// The View after it was adjusted to fit and fill its pages.
@@ -99,10 +93,7 @@ fn document(prepared: &Prepared, planned: &PlannedDocument, problems: &mut Probl
     let view = set.views.into_iter().next()?;
     let asked = view.design.fit;
     Some(LookedDocument {
-        layout: planned.layout.clone(),
-        title: planned.title.clone(),
-        lang: planned.lang.clone(),
-        file_name: planned.file_name(),
+        planned: planned.clone(),
         max_pages: max_pages.or(asked),
         last_page: fill(&set.document).last,
         tree: tailor::tree_for(&prepared.content, &planned.tailoring(prepared), &mut Problems::default()).0,

@@ -77,10 +77,10 @@ impl Sheet {
         let as_of = request.as_of.last_month();
         for document in documents {
             sheet.documents.push(Document {
-                path: document.name.clone(),
-                document: document.title.clone(),
-                layout: document.layout.clone(),
-                lang: document.lang.clone(),
+                path: document.planned.file_name(),
+                document: document.planned.title.clone(),
+                layout: document.planned.layout.clone(),
+                lang: document.planned.lang.clone(),
                 pages: document.pages,
             });
             for view in &document.views {

@@ -79,8 +79,8 @@ fn keep(
     let Some(name) = name(target, request, &tree.place, problems) else { return Ok(None) };
     let content = tailor::yaml(&tree).into_bytes();
     let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
-    files.extend(documents.iter().map(|document| (document.name.clone(), document.pdf.clone())));
-    let own = documents.iter().find_map(|document| document.target.as_deref());
+    files.extend(documents.iter().map(|document| (document.planned.file_name(), document.pdf.clone())));
+    let own = documents.iter().find_map(|document| document.planned.target.as_deref());
     let shows_letters = documents.iter().flat_map(|document| &document.views).any(|view| !view.letters.is_empty());
     // A company's questions may be answered on a website, so they are kept even if no document has them.
     if shows_letters || own.is_some_and(|target| target.letters.is_some()) {

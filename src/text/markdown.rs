@@ -245,7 +245,7 @@ impl<'a> Reader<'a> {
             NodeValue::Link(link) => match target(&self.marks.restore(&link.url)) {
                 Ok(url) => Inline::Link { url, c },
                 Err(problem) => {
-                    self.problems.push(problem);
+                    self.problems.push(*problem);
                     return c.into_iter().for_each(|inline| rich::push(out, inline));
                 }
             },
@@ -332,9 +332,8 @@ impl<'a> Reader<'a> {
         let mut cells: Vec<_> = row.children().map(|cell| self.inlines(cell, place)).collect();
         // GFM drops the cells that the header has no column for.
         let start = row.data().sourcepos.start;
-        let line = self.lines.get(start.line.wrapping_sub(1));
-        let line = line.and_then(|line| line.get(start.column.wrapping_sub(1)..));
-        let typed = typed_cells(line.unwrap_or_default());
+        let line = self.lines.get(start.line.wrapping_sub(1)).copied().unwrap_or_default();
+        let typed = typed_cells(line.get(start.column.wrapping_sub(1)..).unwrap_or_default());
         if let (Some(rest), Some(last)) = (typed.get(cells.len()..), cells.last_mut())
             && rest.iter().any(|cell| !cell.is_empty())
         {

@@ -9,7 +9,7 @@ use crate::korean::particle::is_particle;
 const SCHEMES: [&str; 2] = ["https://", "http://"];
 
 /// The address of a link with invalid characters percent-encoded; an error if it is incomplete or of another scheme.
-pub(super) fn target(url: &str) -> Result<String, TextProblem> {
+pub(super) fn target(url: &str) -> Result<String, Box<TextProblem>> {
     let (scheme, rest) = url.split_once(':').ok_or_else(|| incomplete(url))?;
     let word = |c: char| c.is_ascii_alphanumeric() || "+.-".contains(c);
     let complete = match scheme.to_ascii_lowercase().as_str() {
@@ -18,7 +18,7 @@ pub(super) fn target(url: &str) -> Result<String, TextProblem> {
         "" => false,
         other if other.chars().all(word) => {
             let problem = problem!("link-scheme.scheme", url).help(msg!("link-scheme.begin-with"));
-            return Err(TextProblem { problem, part: url.into() });
+            return Err(Box::new(TextProblem { problem, part: url.into() }));
         }
         _ => false,
     };
@@ -36,15 +36,15 @@ pub(super) fn target(url: &str) -> Result<String, TextProblem> {
     Ok(out)
 }
 
-fn incomplete(url: &str) -> TextProblem {
+fn incomplete(url: &str) -> Box<TextProblem> {
     if url.is_empty() {
         let problem = problem!("link-scheme.empty").help(msg!("link-scheme.write-address"));
-        return TextProblem { problem, part: "]()".into() };
+        return Box::new(TextProblem { problem, part: "]()".into() });
     }
     let host = url.split('/').next().unwrap_or_default();
     let is_host = host.contains('.') && !host.starts_with('.') && !url.contains([':', ' ']);
     let help = if is_host { msg!("link-scheme.add-scheme", url) } else { msg!("link-scheme.begin-with") };
-    TextProblem { problem: problem!("link-scheme.incomplete", url).help(help), part: url.into() }
+    Box::new(TextProblem { problem: problem!("link-scheme.incomplete", url).help(help), part: url.into() })
 }
 
 /// The length of the scheme at the start of a bare address.
