@@ -44,7 +44,7 @@ pub mod yaml {
 }
 
 pub mod content {
-    pub use crate::content::file::{Origin, placed, read_text};
+    pub use crate::content::file::{Origin, placed, read_text, yaml_files};
     pub use crate::content::load;
 }
 

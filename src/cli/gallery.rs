@@ -80,7 +80,7 @@ pub fn picture(document: &Document, ppi: f64) -> io::Result<Vec<u8>> {
 
 /// The page.
 fn page(documents: &[(Listing, Document)]) -> String {
-    let lang = documents.first().map_or("en", |(_, document)| document.view.lang.as_str());
+    let lang = documents.first().map_or("en", |(_, document)| document.planned.lang.as_str());
     let mut figures = String::new();
     for (layout, _) in documents {
         let (name, about) = (&layout.name, layout.about_in(lang).replace('&', "&amp;").replace('<', "&lt;"));

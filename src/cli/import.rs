@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, ValueHint};
-use folio_pdf::api::content::{Origin, placed, read_text};
+use folio_pdf::api::content::{Origin, placed, read_text, yaml_files};
 use folio_pdf::api::diagnostics::{Level, Problem, Sources, msg, problem};
 use folio_pdf::api::import::{Data, Imported, MAX_FILE_BYTES, Options, Source, import, is_packed, rank};
 use folio_pdf::api::job::{self, Request};
@@ -80,9 +80,7 @@ fn imported(args: &ImportArgs, sources: &mut Sources) -> Result<(), Vec<Problem>
 
 /// Checks that no content would be overwritten.
 fn writable(args: &ImportArgs) -> Result<(), Box<Problem>> {
-    let is_yaml = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
-    let names = fs::read_dir(&args.content).into_iter().flatten().flatten().map(|entry| entry.path());
-    let known: Vec<PathBuf> = names.filter(is_yaml).collect();
+    let known = yaml_files(&args.content).unwrap_or_default();
     if known.is_empty() {
         return Ok(());
     }

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use super::file::{Origin, io_problem, is_yaml, placed, read_text};
+use super::file::{Origin, io_problem, placed, read_text, yaml_files};
 use crate::diagnostics::{FileIndex, Place, Problem, Problems, Sources, msg, problem};
 use crate::model::read::{Read, Reader};
 use crate::model::{Portfolio, Profile, names, standard};
@@ -90,16 +90,8 @@ fn files_of(path: &Path) -> Result<Vec<PathBuf>, Box<Problem>> {
     if !fs::metadata(path).map_err(io)?.is_dir() {
         return Ok(vec![path.to_owned()]);
     }
-    let mut files = Vec::new();
-    for entry in fs::read_dir(path).map_err(io)? {
-        let file = entry.map_err(io)?.path();
-        let yaml = is_yaml(&file);
-        let hidden = file.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        if yaml && !hidden {
-            files.push(file);
-        }
-    }
-    files.sort();
+    let mut files = yaml_files(path).map_err(io)?;
+    files.retain(|file| file.file_name().is_some_and(|name| !name.to_string_lossy().starts_with('.')));
     if files.is_empty() {
         let inner = path.join("content");
         let help = match files_of(&inner) {

@@ -16,11 +16,13 @@ use crate::runtime::parallel;
 use crate::typeset::fonts::Fonts;
 use crate::view::View;
 
-/// A document in memory.
+/// A document as it would be written.
 #[derive(Debug)]
 pub struct Document {
-    /// The View that the layout received.
-    pub view: View,
+    /// Its layout, title, target and so on.
+    pub planned: PlannedDocument,
+    /// The Views after they were adjusted to fit and fill their pages.
+    pub views: Vec<View>,
     /// Its pages.
     pub pages: PagedDocument,
     /// Its PDF.
@@ -42,49 +44,28 @@ pub fn document(request: &Request) -> Result<Document, Box<Outcome>> {
 
 /// Makes the documents of a request one after another, and writes nothing. Documents with an error are left out.
 pub fn documents(request: &Request) -> (Outcome, Vec<Document>) {
-    with_plan(request, |prepared, plan, outcome| {
-        let mut documents = Vec::new();
-        for (viewed, product) in make_all(prepared, plan, 1, outcome) {
-            if viewed.problems.any_error() {
-                continue;
-            }
-            let Product { document: pages, pdf, elapsed, .. } = product;
-            let warnings = viewed.problems.into_found();
-            let view = viewed.views.into_iter().next();
-            documents.extend(view.map(|view| Document { view, pages, pdf, warnings, elapsed }));
-        }
-        documents
-    })
-}
-
-/// A document as it would be written.
-#[derive(Debug)]
-pub struct Finished {
-    /// Its layout, title, target and so on.
-    pub planned: PlannedDocument,
-    /// Number of pages.
-    pub pages: usize,
-    /// Its PDF.
-    pub pdf: Vec<u8>,
-    /// The Views after they were adjusted to fit and fill their pages.
-    pub views: Vec<View>,
+    with_plan(request, |prepared, plan, outcome| in_memory(make_all(prepared, plan, 1, outcome)))
 }
 
 /// Makes and checks the documents of a request, and writes nothing. Returns none unless all of them passed the gates.
-pub fn finished(request: &Request) -> (Outcome, Vec<Finished>) {
+pub fn finished(request: &Request) -> (Outcome, Vec<Document>) {
     with_plan_to_write(request, Fonts::new(&request.fonts), |prepared, plan, outcome| {
         let made = make_all(prepared, plan, parallel::threads(None), outcome);
-        if outcome.problems.any_error() {
-            return Vec::new();
-        }
-        let finished = made.into_iter().map(|(viewed, product)| Finished {
-            planned: viewed.planned.clone(),
-            pages: product.document.pages().len(),
-            pdf: product.pdf,
-            views: product.views,
-        });
-        finished.collect()
+        if outcome.problems.any_error() { Vec::new() } else { in_memory(made) }
     })
+}
+
+fn in_memory(made: Vec<(ViewedDocument, Product)>) -> Vec<Document> {
+    let made = made.into_iter().filter(|(viewed, _)| !viewed.problems.any_error());
+    let documents = made.map(|(viewed, product)| Document {
+        planned: viewed.planned.clone(),
+        views: product.views,
+        pages: product.document,
+        pdf: product.pdf,
+        warnings: viewed.problems.into_found(),
+        elapsed: product.elapsed,
+    });
+    documents.collect()
 }
 
 /// Makes the documents of a plan in parallel. Problems go to the outcome; documents without a PDF are left out.

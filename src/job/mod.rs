@@ -30,7 +30,7 @@ mod validate;
 mod write;
 
 pub use answers::{Answer, answers, answers_as_text};
-pub use document::{Document, Finished, document, documents, finished, views};
+pub use document::{Document, document, documents, finished, views};
 pub use export::export;
 pub use look::{Choices, LookedDocument, look};
 pub use outcome::{Outcome, Output};

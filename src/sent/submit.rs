@@ -12,7 +12,7 @@ use super::sheet::Sheet;
 use crate::content::file;
 use crate::diagnostics::{Level, Place, Problem, Problems, msg, problem};
 use crate::job::batch::manifest::PROGRAM;
-use crate::job::{self, Destination, Finished, Outcome, Request, filename};
+use crate::job::{self, Destination, Document, Outcome, Request, filename};
 use crate::runtime::fingerprint;
 use crate::tailor::{self, Variables};
 
@@ -52,7 +52,7 @@ pub fn submit(request: &Request, target: &str, posting: Option<&Path>, folder: &
 }
 
 /// The documents of a target; none unless all pass their checks.
-pub fn made(request: &Request, target: &str) -> (Outcome, Vec<Finished>) {
+pub fn made(request: &Request, target: &str) -> (Outcome, Vec<Document>) {
     job::finished(&request_for(request, target))
 }
 
@@ -68,7 +68,7 @@ fn keep(
     target: &str,
     posting: Option<&Path>,
     folder: &Path,
-    documents: &[Finished],
+    documents: &[Document],
     problems: &mut Problems,
 ) -> Result<Option<Submitted>, Box<Problem>> {
     let mut shown = Outcome::default();

@@ -323,7 +323,7 @@ fn status_and_prune() {
     fs::remove_file(scratch.path("content/targets/b.yaml")).expect("a target");
     // The name of `b` is no longer searched: the file of `a` is the same, but was not checked like this.
     let text = stdout(&scratch.run(&["status"]));
-    assert!(text.contains("unchecked out/홍길동_가온_이력서.pdf"), "{text}");
+    assert!(text.contains("unchecked   out/홍길동_가온_이력서.pdf"), "{text}");
     scratch.write("content/targets/a.yaml", "company: 가온\nvars: {company: x}\noverride: {profile: {headline: 다름}}");
     let text = stdout(&scratch.run(&["status"]));
     assert!(text.contains("out of date out/홍길동_가온_이력서.pdf (the content changed)"), "{text}");

@@ -58,7 +58,7 @@ fn what_is_sent_is_kept_and_never_written_over() {
     assert_eq!(stdout(&output), "already archived in sent/sea-2026-11-27\n");
     assert!(scratch.snapshot() == before);
     let output = submit(&[]);
-    assert_eq!(stdout(&output), "sent/sea-2026-11-27-2: 4 files\n");
+    assert_eq!(stdout(&output), "archived 4 files in sent/sea-2026-11-27-2\n");
     let after = scratch.snapshot();
     assert!(before.iter().all(|file| after.contains(file)));
     let output = scratch.run(&["sent"]);

@@ -334,7 +334,7 @@ fn a_forbidden_word_keeps_a_document_back_wherever_it_is() {
     scratch.write("content/targets/a.yaml", "company: 하나\nforbid: {secret: 내부 주소}\n");
     scratch.write("content/targets/b.yaml", "company: 두리\nforbid: {secretary: 다른 낱말}\n");
     let output = scratch.run(&["batch"]);
-    assert!(stderr(&output).contains("secret`: 내부 주소"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("secret` (reason: 내부 주소)"), "{}", stderr(&output));
     let written: Vec<_> = scratch.files("out").into_iter().filter(|name| name.ends_with(".pdf")).collect();
     assert_eq!(written, ["홍길동_두리_이력서.pdf"]);
 }
