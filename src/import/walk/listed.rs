@@ -4,7 +4,7 @@ use super::Walk;
 use super::groups::{Group, Split, fits, split};
 use super::outline::Node;
 use super::row::{Made, Order, Row};
-use super::{entry, head, pieces, positions, profile, rows, school, table, top};
+use super::{entry, head, jobs, pieces, profile, rows, school, table, top};
 use crate::import::cut;
 use crate::import::document::{Block, Kind, Left, Why};
 use crate::import::draft::Value;
@@ -99,7 +99,7 @@ impl Walk<'_> {
         let mut made: Vec<Made> = Vec::new();
         for group in groups {
             let mut rows = match group {
-                Group::Row(row) if sort == Sort::Job => positions::split(row, self.this_year),
+                Group::Row(row) if sort == Sort::Job => jobs::positions(row, self.this_year),
                 Group::Row(row) => vec![row],
                 Group::Made(own) => {
                     made.extend(own);

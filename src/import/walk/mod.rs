@@ -13,10 +13,10 @@ mod jobs;
 mod known;
 mod letters;
 mod listed;
+mod marks;
 mod outline;
 mod person;
 pub mod pieces;
-mod positions;
 mod profile;
 mod row;
 mod rows;
@@ -26,8 +26,8 @@ mod table;
 mod top;
 mod unknown;
 
-use begins::{first_line, has_entry_marks, is_entry};
-use groups::is_list_of_entries;
+use begins::{is_entry, is_list_of_entries};
+use marks::{first_line, has_entry_marks};
 use outline::{Node, adopted, outline, raised};
 
 use super::cut;

@@ -1,7 +1,7 @@
 //! Finds the name and headline of the person: in headings, lines before the sections, or elsewhere.
 
 use super::Walk;
-use super::begins::has_entry_marks;
+use super::marks::has_entry_marks;
 use super::outline::Node;
 use super::row::Row;
 use super::{NO_NAME, entry, grown, is_portrait, profile};

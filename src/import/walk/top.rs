@@ -1,7 +1,7 @@
 //! Joins the lines at the top of an entry that tell its name, role, period and place, wherever they stand: in lines of
 //! paragraphs, in the first items of a list or in headings of their own.
 
-use super::begins::{first_line, has_entry_marks, is_anchored};
+use super::marks::{first_line, has_entry_marks, is_anchored};
 use super::outline::Node;
 use super::row::Row;
 use super::school;

@@ -1,8 +1,9 @@
 //! Imports sections whose headings are unknown, by what is below them.
 
 use super::Walk;
-use super::begins::{has_company_label, is_entry};
+use super::begins::is_entry;
 use super::groups::{Group, Split, split};
+use super::marks::has_company_label;
 use super::outline::Node;
 use super::row::Row;
 use super::top::{is_dated, looks_like_job};
