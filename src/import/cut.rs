@@ -36,6 +36,11 @@ static RANGE: LazyLock<Regex> = pattern!(&format!(
     date = DATE.as_str(),
     open = OPEN.as_str()
 ));
+/// `Since 2017` and `2017년부터` apart from a sentence.
+static BEGUN: LazyLock<Regex> = pattern!(&format!(
+    r"(?:^|[(\[|,·–—-]\s*)((?i:since)\s+{date}|{date}\s?부터)\s*(?:$|[)\]|,·–—-])",
+    date = DATE.as_str()
+));
 static SINGLE: LazyLock<Regex> = pattern!(DATE.as_str());
 static AFTER: LazyLock<Regex> = pattern!(&format!(
     r"^(?:{REMARK}|\s?(?:초|중순|말|경)|\s*[,/&]\s*{date}{TO}(?:{date}|{open})\b)+",
@@ -68,8 +73,8 @@ pub fn period(text: &str, this_year: u16, single: bool) -> Option<Found> {
         (bounded(text, &range) && Period::parse(own.trim_start_matches(['\'', '’']), this_year).is_ok())
             .then_some(range)
     };
-    let ranged = RANGE.captures_iter(text).filter_map(|found| read(found.get(1)?.range())).next();
-    let found = ranged.or_else(|| {
+    let mut ranged = RANGE.captures_iter(text).chain(BEGUN.captures_iter(text)).filter_map(|found| read(found.get(1)?.range()));
+    let found = ranged.next().or_else(|| {
         let mut all = SINGLE.find_iter(text).filter(|_| single).filter_map(|found| read(found.range()));
         all.find(|range| stands_alone(text, range))
     })?;
@@ -336,6 +341,8 @@ mod tests {
             ("2015 - Présent", "2015 - Présent"),
             ("2018년 8월 ~ 2019년 초", "2018년 8월 ~ 2019년"),
             ("Mar 2020 - Nowhere", "Mar 2020"),
+            ("Engineer, since 2017", "since 2017"),
+            ("개발자 (2017년 3월부터)", "2017년 3월부터"),
         ] {
             let found = period(text, 2026, true).expect(text);
             assert_eq!(text[found.period].trim(), whole);
