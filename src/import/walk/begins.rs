@@ -1,6 +1,6 @@
 //! Recognizes where entries begin: at headings, items and paragraphs whose head has a period, a company or a school.
 
-use super::marks::{has_entry_marks, is_anchored};
+use super::marks::{first_line, has_entry_marks, has_facts, is_anchored};
 use super::outline::Node;
 use super::row::Row;
 use super::school;
@@ -17,7 +17,22 @@ const MAX_HEAD: usize = 8;
 
 /// Whether a heading is an entry, by its period or labels.
 pub fn is_entry(node: &Node, this_year: u16) -> bool {
-    node.text().chars().count() <= 100 && (is_dated(&Row::of(node), this_year) || has_entry_marks(node))
+    let text = node.text();
+    let has_period = |text: &str| cut::period(text, this_year, false).is_some();
+    // `- 병역: 육군 만기전역 (2012.01 ~ 2013.10)` is about something else.
+    let is_other =
+        |line: &[Inline]| cut::labelled(line).is_some_and(|found| vocabulary::section(&found.label).is_some());
+    // A list whose items all have periods, or whose first has something below it, is a list of entries.
+    let is_list = |block: &&Block| {
+        let items = |items: &[Vec<Block>]| {
+            items.len() > 1 && items.iter().all(|item| has_period(&plain(&Row::of_item(item).line)))
+                || items.first().is_some_and(|item| item.len() > 1 || is_other(&Row::of_item(item).line))
+        };
+        matches!(&block.kind, Kind::List { items: all, .. } if items(all))
+    };
+    let early = node.blocks.iter().take(2).filter(|block| !is_list(block));
+    let mut early = early.map(first_line).filter(|line| line.chars().count() <= 60);
+    text.chars().count() <= 100 && (has_period(&text) || early.any(|line| has_period(&line)) || has_entry_marks(node))
 }
 
 /// How many blocks are the head of an entry that begins at the first one, below the entry that is `open`; `None` if none does.
@@ -77,8 +92,12 @@ pub fn begins(sort: Sort, blocks: &[Block], open: Option<&Row>, this_year: u16) 
     let parted = (2..=taken.min(4)).find(|count| is_period(&blocks[count - 1]));
     let parted = parted.filter(|count| !leads && blocks[..*count].iter().all(is_short));
     // A second school is another entry.
-    let is_school = |block: &Block| sort == Sort::School && vocabulary::is_school(&block.text());
-    let is_next = |at: &usize| is_school(&blocks[*at]) && blocks[..*at].iter().any(is_school);
+    let is_school = |block: &Block| vocabulary::is_school(block.text().split('(').next().unwrap_or_default());
+    let is_next = |at: &usize| {
+        let is_bold =
+            matches!(&blocks[*at].kind, Kind::Para(line) if matches!(line.first(), Some(Inline::Strong { .. })));
+        sort == Sort::School && (is_bold || is_school(&blocks[*at]) && blocks[..*at].iter().any(is_school))
+    };
     (begins || parted.is_some()).then(|| (1..taken).find(is_next).unwrap_or(taken))
 }
 
@@ -88,8 +107,11 @@ pub fn item_is_entry(sort: Sort, item: &[Block], this_year: u16) -> bool {
     let text = plain(&row.line);
     let head = plain(&gathered(sort, &row, this_year).line);
     let has_period = cut::period(&text, this_year, true).or_else(|| cut::period(&head, this_year, true)).is_some();
+    // `- 기간: 2020.01 ~ 2021.02` is about the entry above.
+    let known = cut::labelled(&row.line).and_then(|found| vocabulary::label(&sort.record(), &found.label));
     match sort {
-        Sort::Job => has_period || vocabulary::is_company(&text),
+        Sort::Job if known.is_some_and(|key| key != "company") => false,
+        Sort::Job => has_period || vocabulary::is_company(&text) || has_facts(&row),
         Sort::School => has_period || vocabulary::is_school(&text),
         Sort::Project => {
             has_period

@@ -1,7 +1,7 @@
 //! Splits a section into entries: headings, items, paragraphs or rows of tables.
 
 use super::begins::{begins, is_list_of_entries, item_is_entry};
-use super::marks::item_row;
+use super::marks::{has_facts, item_row};
 use super::outline::Node;
 use super::row::{Made, Row};
 use super::{entry, table};
@@ -65,19 +65,6 @@ fn holds_entries(sort: Sort, node: &Node, this_year: u16) -> bool {
                     })
             }
         }
-}
-
-/// Whether a list below the first line of an entry has labels of one: `- 지도 앱` with `- 사용 기술: …` below.
-pub fn has_facts(row: &Row) -> bool {
-    let record = Sort::Project.record();
-    let inner = row.blocks.iter().flat_map(|block| match &block.kind {
-        Kind::List { items, .. } => items.as_slice(),
-        _ => &[],
-    });
-    let is_fact = |key| matches!(key, Some("period" | "stack" | "team" | "role" | "links" | "summary" | "results"));
-    inner
-        .filter_map(|item| cut::labelled(&Row::of_item(item).line))
-        .any(|found| is_fact(vocabulary::label(&record, &found.label)))
 }
 
 /// Splits a section into entries and the blocks before them.
@@ -179,7 +166,9 @@ fn titled_rows(sort: Sort, node: &Node) -> Option<Vec<Row>> {
     let row = |own: Row| {
         let Some(Inline::Strong { c } | Inline::Link { c, .. }) = own.line.first() else { return None };
         let (name, text) = (plain(c), plain(&own.line));
-        let found = [" — ", " – ", " - "].iter().filter_map(|sign| Some((text.find(sign)?, *sign))).min();
+        let is_open = |at: usize| text[..at].matches('(').count() > text[..at].matches(')').count();
+        let signs = [" — ", " – ", " - "];
+        let found = signs.iter().flat_map(|sign| text.match_indices(sign)).filter(|(at, _)| !is_open(*at)).min();
         let is_title = |at: usize| at >= name.len() && at <= 120;
         let (at, sign) = found.filter(|(at, _)| is_title(*at))?;
         vocabulary::label(&sort.record(), &name).is_none().then_some(())?;

@@ -29,7 +29,9 @@ pub fn positions(row: Row, this_year: u16) -> Vec<Row> {
     let head = Block { kind: Kind::Heading { level: 6, line: row.line.clone() }, lines: (1, 1) };
     let found = groups::split(Sort::Job, &Node { head, blocks: row.blocks.clone(), children: Vec::new() }, this_year);
     let mut first = Row { line: row.line.clone(), blocks: found.intro, ..Row::default() };
-    let Some(mut rows) = found.groups.into_iter().map(Group::row).collect::<Option<Vec<Row>>>() else { return vec![row] };
+    let Some(mut rows) = found.groups.into_iter().map(Group::row).collect::<Option<Vec<Row>>>() else {
+        return vec![row];
+    };
     for child in &row.children {
         match is_dated(&Row::of(child), this_year) {
             true => rows.push(Row::of(child)),

@@ -102,3 +102,16 @@ pub fn item_row(item: &[Block], this_year: u16) -> Row {
     row.blocks.extend(own.blocks);
     row
 }
+
+/// Whether a list below the first line of an entry has labels of one: `- 지도 앱` with `- 사용 기술: …` below.
+pub fn has_facts(row: &Row) -> bool {
+    let record = Sort::Project.record();
+    let inner = row.blocks.iter().flat_map(|block| match &block.kind {
+        Kind::List { items, .. } => items.as_slice(),
+        _ => &[],
+    });
+    let is_fact = |key| matches!(key, Some("period" | "stack" | "team" | "role" | "links" | "summary" | "results"));
+    inner
+        .filter_map(|item| cut::labelled(&Row::of_item(item).line))
+        .any(|found| is_fact(vocabulary::label(&record, &found.label)))
+}

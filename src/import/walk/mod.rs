@@ -14,6 +14,7 @@ mod known;
 mod letters;
 mod listed;
 mod marks;
+mod names;
 mod outline;
 mod person;
 pub mod pieces;
@@ -93,7 +94,7 @@ pub fn walk(documents: &[Document], this_year: u16, titles: &dyn Fn(&str, &str) 
         let mut nodes = raised(adopted(nodes), this_year);
         // The heading above all others has the name, not a line above it.
         if let [only] = &mut nodes[..]
-            && profile::is_name(&only.text())
+            && names::is_name(&only.text())
         {
             only.blocks.splice(0..0, before.drain(..));
         }
@@ -177,7 +178,7 @@ impl Walk<'_> {
             // `# 이력서`, `# 김민수`, `# 백엔드 개발자` in a row.
             let is_title = top
                 && (1..3).contains(&at)
-                && (!self.profile.has("name") && profile::is_name(&vocabulary::bare(&node.text()))
+                && (!self.profile.has("name") && names::is_name(&vocabulary::bare(&node.text()))
                     || !self.profile.has("headline") && vocabulary::is_role(&node.text()) && node.children.is_empty())
                 && !is_entry(node, self.this_year);
             match exact {
@@ -190,10 +191,10 @@ impl Walk<'_> {
                 }
                 None if !top
                     && at == 0
-                    && node.children.is_empty()
+                    && (node.children.is_empty() || is_group)
                     && !is_entry(node, self.this_year)
                     && (!self.profile.has("headline") && vocabulary::is_role(&node.text())
-                        || !self.profile.has("name") && profile::is_name(&vocabulary::bare(&node.text()))) =>
+                        || !self.profile.has("name") && names::is_name(&vocabulary::bare(&node.text()))) =>
                 {
                     self.container(node);
                 }
@@ -217,8 +218,9 @@ impl Walk<'_> {
     /// The section that a heading probably names, if it is not an entry.
     fn likely(&self, node: &Node) -> Option<&'static str> {
         let text = node.text();
-        let is_other =
-            vocabulary::section(&text).is_some() || is_entry(node, self.this_year) && node.children.is_empty();
+        let is_other = vocabulary::section(&text).is_some()
+            || unknown::names_employment(&text)
+            || is_entry(node, self.this_year) && node.children.is_empty();
         let dated = cut::period(&text, self.this_year, false).is_some();
         let early = node.blocks.first().is_some_and(|block| {
             first_line(block).chars().count() <= 60
