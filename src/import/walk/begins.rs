@@ -91,12 +91,16 @@ pub fn begins(sort: Sort, blocks: &[Block], open: Option<&Row>, this_year: u16) 
     };
     let parted = (2..=taken.min(4)).find(|count| is_period(&blocks[count - 1]));
     let parted = parted.filter(|count| !leads && blocks[..*count].iter().all(is_short));
-    // A second school is another entry.
-    let is_school = |block: &Block| vocabulary::is_school(block.text().split('(').next().unwrap_or_default());
+    // A second school is another entry, as is what is bold below a period.
+    let is_school = |block: &Block| {
+        sort == Sort::School && vocabulary::is_school(block.text().split('(').next().unwrap_or_default())
+    };
     let is_next = |at: &usize| {
+        let above = &blocks[..*at];
         let is_bold =
             matches!(&blocks[*at].kind, Kind::Para(line) if matches!(line.first(), Some(Inline::Strong { .. })));
-        sort == Sort::School && (is_bold || is_school(&blocks[*at]) && blocks[..*at].iter().any(is_school))
+        is_bold && (sort == Sort::School || above.iter().any(|block| dated(&block.text())))
+            || is_school(&blocks[*at]) && above.iter().any(is_school)
     };
     (begins || parted.is_some()).then(|| (1..taken).find(is_next).unwrap_or(taken))
 }

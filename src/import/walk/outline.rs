@@ -59,33 +59,8 @@ impl Node {
     }
 }
 
-/// Blocks in which the items of lists that are or hold headings are no items: `- ### Engineer — Company`, or a list that the
-/// source left open.
-fn unlisted(blocks: Vec<Block>) -> Vec<Block> {
-    let is_head = |block: &Block| block.heading().is_some();
-    let is_section =
-        |block: &Block| block.heading().is_some_and(|(_, line)| vocabulary::section(&plain(&unmarked(line))).is_some());
-    let mut out = Vec::new();
-    for block in blocks {
-        match block.kind {
-            Kind::List { start, items } => {
-                let items: Vec<Vec<Block>> = items.into_iter().map(unlisted).collect();
-                match items.iter().all(|item| item.first().is_some_and(is_head))
-                    || items.iter().flatten().any(is_section)
-                {
-                    true => out.extend(items.into_iter().flatten()),
-                    false => out.push(Block { kind: Kind::List { start, items }, lines: block.lines }),
-                }
-            }
-            kind => out.push(Block { kind, lines: block.lines }),
-        }
-    }
-    out
-}
-
 /// The blocks before the first heading, and the top headings.
-pub fn outline(blocks: Vec<Block>) -> (Vec<Block>, Vec<Node>) {
-    let mut blocks = unlisted(blocks);
+pub fn outline(mut blocks: Vec<Block>) -> (Vec<Block>, Vec<Node>) {
     let is_section = |(_, line): (u8, &[Inline])| vocabulary::section(&plain(&unmarked(line))).is_some();
     let headings: Vec<bool> = blocks.iter().filter_map(Block::heading).map(is_section).collect();
     if headings.iter().filter(|known| **known).count() < 2 {
