@@ -18,7 +18,7 @@ static DATE: LazyLock<String> = LazyLock::new(|| {
     let numbers = format!(
         r"{year}\s?(?:[./-]|년)\s?(?:1[0-2]|0?[1-9])(?:(?:[./-]|\s?월)\s?(?:3[01]|[12]\d|0?[1-9])(?:일|\b))?(?:월|\.)?"
     );
-    let months = format!(r"{MONTHS}\s*(?:\d{{1,2}},\s*)?(?:19|20)\d{{2}}");
+    let months = format!(r"{MONTHS}\s*(?:\d{{1,2}},\s*)?(?:(?:19|20)\d{{2}}|['’]\d{{2}})");
     format!(
         r"(?:{months}|(?:0[1-9]|1[0-2]|[1-9])[./](?:19|20)\d{{2}}|{numbers}|(?:19|20)\d{{2}}(?:0[1-9]|1[0-2])\b|(?:19|20)\d{{2}}년?)"
     )
@@ -32,7 +32,7 @@ const TO: &str = r"\s*(?:~|〜|～|∼|–|—|―|--|-|\bto\b|부터)\s*";
 const REMARK: &str = r"\s*[·,|]?\s*[(\[（]?\s*(?:총\s*|약\s*)?(?:\d+\s*년\s*\d+\s*개월|\d+\s*년차?|\d+\s*개월|(?i:\d+(?:\.\d+)?\s*(?:years?|yrs?|y)\.?(?:\s*,?\s*\d+\s*(?:months?|mos?|m)\.?)?|\d+\s*(?:months?|mos?|m)\b\.?))\s*(?:차|간)?\+?\s*[)\]）]?";
 
 static RANGE: LazyLock<Regex> = pattern!(&format!(
-    r"({date}\s*[~〜～∼–—-]\s*(?:$|[)\]])|(?:{date}|\b{MONTHS}){TO}(?:{date}|{open})|{date}\s*[~〜～∼])",
+    r"({date}\s*[~〜～∼–—-]\s*(?:$|[)\]])|(?:{date}|\b{MONTHS}){TO}(?:{date}|{open})|{date}\s*[~〜～∼]\s*(?:1[0-2]|0?[1-9])\b|{date}\s*[~〜～∼])",
     date = DATE.as_str(),
     open = OPEN.as_str()
 ));

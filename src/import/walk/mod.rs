@@ -34,6 +34,7 @@ use super::cut;
 use super::document::{Block, Document, Kind, Left, Why};
 use super::draft::{Map, Value};
 use super::inline::plain;
+use super::normal;
 use super::sort::Sort;
 use super::vocabulary;
 use super::words::Words;
@@ -89,7 +90,7 @@ pub fn walk(documents: &[Document], this_year: u16, titles: &dyn Fn(&str, &str) 
     let mut hangul = (0, 0);
     for document in documents {
         walk.document = document.name.clone();
-        let (mut before, nodes) = outline(forms::sections(document.blocks.clone()));
+        let (mut before, nodes) = outline(forms::sections(normal::form(document.blocks.clone(), this_year)));
         let mut nodes = raised(adopted(nodes), this_year);
         // The heading above all others has the name, not a line above it.
         if let [only] = &mut nodes[..]
@@ -174,12 +175,13 @@ impl Walk<'_> {
                 let listed = node.blocks.iter().any(|block| matches!(&block.kind, Kind::List { items, .. } if items.len() > 1 && is_list_of_entries(Sort::Project, items, false, self.this_year)));
                 same == 1 || listed && node.children.is_empty() || !has_entry_marks(node)
             };
-            // `# 이력서`, `# 김민수`, `# 백엔드 개발자` in a row.
-            let is_title = top
-                && (1..3).contains(&at)
-                && (!self.profile.has("name") && profile::is_name(&vocabulary::bare(&node.text()))
-                    || !self.profile.has("headline") && vocabulary::is_role(&node.text()) && node.children.is_empty())
-                && !is_entry(node, self.this_year);
+            // `# 이력서`, `# 김민수` in a row.
+            let is_name = |node: &Node| {
+                !self.profile.has("name")
+                    && profile::is_name(&vocabulary::bare(&node.text()))
+                    && !is_entry(node, self.this_year)
+            };
+            let is_title = top && (1..3).contains(&at) && is_name(node);
             match exact {
                 None if is_title => self.container(node),
                 // A heading about the person above all other sections.
@@ -188,15 +190,7 @@ impl Walk<'_> {
                 None if top && (at == 0 && self.is_person(node) || nodes.len() == 1 && !node.children.is_empty()) => {
                     self.container(node);
                 }
-                None if !top
-                    && at == 0
-                    && node.children.is_empty()
-                    && !is_entry(node, self.this_year)
-                    && (!self.profile.has("headline") && vocabulary::is_role(&node.text())
-                        || !self.profile.has("name") && profile::is_name(&vocabulary::bare(&node.text()))) =>
-                {
-                    self.container(node);
-                }
+                None if !top && at == 0 && node.children.is_empty() && is_name(node) => self.container(node),
                 // `My Experience` above jobs and, wrongly, other sections.
                 None if is_group
                     && matches!(likely[at], Some("experience" | "projects"))

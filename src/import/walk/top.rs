@@ -253,6 +253,7 @@ impl Head<'_> {
             _ if has_period && !is_label && self.is_only_period() => Cue::Maybe,
             Sort::Job if rest.is_some() => Cue::Sure,
             Sort::Job if text.starts_with("http") || text.starts_with("www.") => Cue::No,
+            Sort::Job if vocabulary::is_place(text) => Cue::Sure,
             Sort::Job if cut::parts(text, true).iter().all(|(_, part)| vocabulary::is_detail(part)) => Cue::Sure,
             Sort::Job if vocabulary::is_company(text) && !is_label => Cue::Sure,
             Sort::Job if is_short && !is_label => Cue::Maybe,
