@@ -185,7 +185,10 @@ fn positions(blocks: &mut [Block], this_year: u16) {
     let mut company = None;
     for at in 0..blocks.len() {
         let Some(own) = level(&blocks[at]) else { continue };
-        let is_dated = |at: usize| blocks.get(at + 1).is_some_and(|block| is_period(block, this_year));
+        let is_dated = |at: usize| {
+            let text = blocks.get(at + 1).filter(|block| matches!(block.kind, Kind::Para(_))).map(Block::text);
+            text.is_some_and(|text| cut::period(&text, this_year, true).is_some_and(|found| found.whole.start == 0))
+        };
         let is_role = |at: usize| {
             let text = blocks.get(at).filter(|block| level(block) == Some(own)).and_then(text);
             text.is_some_and(|text| vocabulary::is_role(&text) && !vocabulary::is_company(&text)) && is_dated(at)

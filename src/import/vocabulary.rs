@@ -24,7 +24,7 @@ military: 병역 군복무 military
 references: 추천인 referees references
 activities: 교육 훈련 부트캠프 대외활동 활동 동아리 봉사 activit training bootcamp workshop volunteer course 커뮤니티 community 오픈소스 opensource 스터디
 profile: 인적사항 기본정보 개인정보 신상 연락처 연락 contact personalinfo basicinfo links channel 채널
-skills: skill 기술 스택 개발환경 사용도구 techno tools 역량키워드
+skills: skill 스킬 기술 스택 개발환경 사용도구 techno tools 역량키워드
 summary: 소개 about introduc summary 요약 objective whoami overview 개요 프로필 profile
 ";
 
@@ -35,12 +35,12 @@ summary: 소개 간단소개 소개글 한줄소개 introduction introduce about
 experience: 경력 경력사항 experience experiences workexperience workexperiences work employment employmenthistory career careers 경력및프로젝트 professionalexperience relevantexperience 경력상세 회사경력 직장경력 이력 이력사항 업무경험 실무경력
 projects: projects project 프로젝트 프로젝트경험 주요프로젝트 수행프로젝트 개인프로젝트 팀프로젝트 프로젝트이력 sideproject sideprojects personalprojects selectedprojects toyproject toyprojects 토이프로젝트 사이드프로젝트 참여프로젝트 프로젝트상세
 education: education educations 학력 학력사항 최종학력 educationbackground academicbackground
-skills: skills skill 기술 기술스택 techstack techskills techskill technicalskills technologies stack stacks tech 보유기술 사용기술 기술역량 보유기술및역량 skillset skillsets keyskills coreskills corecompetencies 기술및역량 언어및기술
+skills: skills skill 스킬 보유스킬 스킬셋 기술 기술스택 techstack techskills techskill technicalskills technologies stack stacks tech 보유기술 사용기술 기술역량 보유기술및역량 skillset skillsets keyskills coreskills corecompetencies 기술및역량 언어및기술
 certifications: 자격증 자격사항 certifications certification certificates certificate licenses 자격증및면허 licensescertifications 자격증및어학 보유자격증
 languages: 어학 외국어 languages language 어학능력 어학성적 어학자격
 awards: 수상 수상내역 수상경력 수상이력 awards award honors honorsawards awardshonors 수상실적 achievements
 publications: publications publication 논문 특허 papers talks 발표 저서 patents presentations
-activities: 교육 교육이수 교육사항 교육이력 대외활동 활동 activities activity training 기타활동 부트캠프 extracurricularactivities volunteering volunteer volunteerexperience 교육및활동 교육훈련 활동및교육 훈련수료 수료과정 동아리 동아리활동 courses leadership involvement
+activities: 교육 교육이수 교육사항 교육이력 대외활동 활동 activities activity training 기타활동 부트캠프 extracurricularactivities volunteering volunteer volunteerexperience 교육및활동 교육훈련 활동및교육 훈련수료 수료과정 연수 동아리 동아리활동 courses leadership involvement
 military: 병역 병역사항 군복무 militaryservice military
 letters: 자기소개서 자소서 coverletter
 references: references 추천인 referees

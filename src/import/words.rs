@@ -37,6 +37,11 @@ impl Words {
 
     /// Adds the words of the URL of a link, unless its label is the URL and counts already.
     pub fn link(&mut self, url: &str, label: &[Inline]) {
+        // `[+82 10-…](tel:+8210…)` has the number once.
+        let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+        if url.strip_prefix("tel:").is_some_and(|number| digits(number) == digits(&plain(label))) {
+            return;
+        }
         let mut address = Self::default();
         address.address(url);
         let mut written = Self::default();

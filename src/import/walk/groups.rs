@@ -256,7 +256,7 @@ pub fn item_is_entry(sort: Sort, item: &[Block], this_year: u16) -> bool {
     let head = plain(&top::gathered(sort, &row, this_year).line);
     let has_period = cut::period(&text, this_year, true).or_else(|| cut::period(&head, this_year, true)).is_some();
     match sort {
-        Sort::Job => has_period || vocabulary::is_company(&text),
+        Sort::Job => has_period || vocabulary::is_company(&text) || has_facts(&row),
         Sort::School => has_period || vocabulary::is_school(&text),
         Sort::Project => {
             has_period

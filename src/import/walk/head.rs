@@ -60,7 +60,11 @@ pub fn read(sort: Sort, line: &[Inline], this_year: u16, order: Order, made: &mu
         text = take_period(&text, found, this_year, map);
     }
     for (url, label) in links(line) {
-        if sort == Sort::Job && !map.has("url") && !map.has("company") && url.starts_with("http") {
+        let address = url.split("://").last().unwrap_or_default().trim_matches('/');
+        if sort == Sort::Job && label == url && !address.is_empty() {
+            // The link of a logo has only its address.
+            text = text.replacen(&url, &format!("{address} | "), 1);
+        } else if sort == Sort::Job && !map.has("url") && !map.has("company") && url.starts_with("http") {
             map.set("url", Value::Plain(url));
         } else if let Some(list) = map.list("links") {
             // `kube-lint (github)`
@@ -105,8 +109,11 @@ pub fn take_period(text: &str, found: cut::Found, this_year: u16, map: &mut Map)
 fn job(text: &str, marked: &[String], order: Order, made: &mut Made) {
     let Made { map, said } = made;
     let mut parts = Vec::new();
-    // `[회사] 직무`
-    let framed = text.strip_prefix('[').and_then(|rest| rest.split_once(']'));
+    // `[회사] 직무`, `**회사** 직무`
+    let bold = marked.iter().find(|bold| !is_detail(bold) && bold.chars().count() > 1);
+    let bold = bold.and_then(|bold| Some((bold.as_str(), text.strip_prefix(bold.as_str())?)));
+    let bold = bold.filter(|(_, rest)| rest.starts_with(' ') && is_detail(rest.trim()));
+    let framed = text.strip_prefix('[').and_then(|rest| rest.split_once(']')).or(bold);
     let rest = match framed.filter(|(_, rest)| !map.has("company") && !rest.trim().is_empty()) {
         Some((company, rest)) => {
             map.set("company", Value::text(company.trim()));
