@@ -29,7 +29,6 @@ static TAGS_ONLY: LazyLock<Regex> = pattern!(
 );
 static RULE: LazyLock<Regex> = pattern!(r"(?i)^\s*(?:<(?:hr|br)\s*/?>\s*)+$");
 static LABEL: LazyLock<Regex> = pattern!(r"^(?:\*\*[^*]+\*\*\s*:?|\[[^\]]+\]|\*\*[^*]+\*\*\s*:.*)\s*$");
-static HEADED: LazyLock<Regex> = pattern!(r"^\*\*[^*]+(?::\*\*|\*\*\s*:)$");
 static DELIMITER: LazyLock<Regex> = pattern!(r"^\s*\|?[\s:|-]*-[\s:|-]*$");
 static DESCRIBED: LazyLock<Regex> = pattern!(r"^ {0,3}: +\S");
 static ITEM: LazyLock<Regex> = pattern!(r"^(?:[-*+]|\d+[.)])\s");
@@ -140,9 +139,9 @@ impl Cleaned {
                 None => {}
             }
             let mut cleaned = self.line(line, number);
+            self.outdent(&mut cleaned);
             // HTML that continues after an empty line is not code, even if it is indented.
             let mut filled = typed[..at].iter().rev().map(|line| line.trim()).skip_while(|line| line.is_empty());
-            self.outdent(&mut cleaned, filled.clone().next().is_some_and(|above| HEADED.is_match(above)));
             let bare = cleaned.trim_start();
             let indent = &cleaned[..cleaned.len() - bare.len()];
             let is_tag = bare.starts_with('<') && is_html(bare);
@@ -183,12 +182,12 @@ impl Cleaned {
         }
     }
 
-    /// Removes the indentation of lists, HTML, addresses and what has a label above that are not below a list item: they are not meant as code.
-    fn outdent(&mut self, line: &mut String, headed: bool) {
+    /// Removes the indentation of lists, HTML and text that are not below a list item: they are not meant as code.
+    fn outdent(&mut self, line: &mut String) {
         let bare = line.trim_start().to_owned();
         let indent = &line[..line.len() - bare.len()];
         let is_deep = indent.contains('\t') || indent.len() > 3;
-        let is_text = headed
+        let is_text = !bare.contains(['{', '}', ';', '=', '$', '└', '├', '│']) && !bare.starts_with('<')
             || cut::email(&bare).is_some()
             || bare.starts_with("http")
             || bare.starts_with('<') && is_html(&bare);
