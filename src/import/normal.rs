@@ -2,7 +2,7 @@
 
 use super::cut;
 use super::document::{Block, Kind};
-use super::inline::{lines, plain, unmarked};
+use super::inline::{joined, lines, plain, unmarked};
 use super::sort::Sort;
 use super::vocabulary;
 use crate::text::rich::Inline;
@@ -11,6 +11,7 @@ use crate::values::Period;
 /// The regular form of the blocks of a document.
 pub fn form(blocks: Vec<Block>, this_year: u16) -> Vec<Block> {
     let mut blocks = dated(lifted(blocks, 0), this_year);
+    blocks.iter_mut().for_each(|block| head_of_table(block, this_year));
     headline(&mut blocks);
     fields(&mut blocks);
     positions(&mut blocks, this_year);
@@ -139,6 +140,35 @@ fn dated(mut blocks: Vec<Block>, this_year: u16) -> Vec<Block> {
         }
     }
     blocks
+}
+
+/// Makes lines of a table that is the head of an entry: `**Company** | 2021 – 2023` above `Engineer | Seoul`.
+fn head_of_table(block: &mut Block, this_year: u16) {
+    let Kind::Table { header, rows } = &block.kind else { return };
+    let filled = std::iter::once(header).chain(rows).filter(|row| row.iter().any(|cell| !cell.is_empty()));
+    let filled: Vec<_> = filled.collect();
+    let is_dated =
+        |row: &Vec<Vec<Inline>>| row.iter().any(|cell| cut::period(&plain(cell), this_year, false).is_some());
+    let is_named = |row: &Vec<Vec<Inline>>| {
+        let record = Sort::Job.record();
+        row.first().is_some_and(|cell| !cell.is_empty() && vocabulary::label(&record, &plain(cell)).is_none())
+    };
+    if let [first, rest @ ..] = &filled[..]
+        && first.len() < 4
+        && rest.len() < 3
+        && is_dated(first)
+        && is_named(first)
+        && !rest.iter().any(|row| is_dated(row))
+    {
+        let row = |row: &&Vec<Vec<Inline>>| {
+            let cells = row.iter().filter(|cell| !cell.is_empty());
+            let mut line: Vec<Inline> =
+                cells.flat_map(|cell| [vec![Inline::Text(" | ".to_owned())], cell.clone()].concat()).collect();
+            line.remove(0);
+            line
+        };
+        block.kind = Kind::Para(joined(filled.iter().map(row).collect()));
+    }
 }
 
 /// Makes a paragraph of the role below the name, which is a heading in many documents.

@@ -37,9 +37,9 @@ impl Words {
 
     /// Adds the words of the URL of a link, unless its label is the URL and counts already.
     pub fn link(&mut self, url: &str, label: &[Inline]) {
-        // `[+82 10-…](tel:+8210…)` has the number once.
-        let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-        if url.strip_prefix("tel:").is_some_and(|number| digits(number) == digits(&plain(label))) {
+        // `[010-…](tel:+8210…)` has one number.
+        let has_letters = |line: &[Inline]| plain(line).contains(char::is_alphabetic);
+        if url.starts_with("tel:") && !plain(label).trim().is_empty() && !has_letters(label) {
             return;
         }
         let mut address = Self::default();

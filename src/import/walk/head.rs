@@ -118,11 +118,8 @@ pub fn take_period(text: &str, found: cut::Found, this_year: u16, map: &mut Map)
 fn job(text: &str, marked: &[String], order: Order, made: &mut Made) {
     let Made { map, said } = made;
     let mut parts = Vec::new();
-    // `[회사] 직무`, `**회사** 직무`
-    let bold = marked.iter().find(|bold| !is_detail(bold) && bold.chars().count() > 1);
-    let bold = bold.and_then(|bold| Some((bold.as_str(), text.strip_prefix(bold.as_str())?)));
-    let bold = bold.filter(|(_, rest)| rest.starts_with(' ') && is_detail(rest.trim()));
-    let framed = text.strip_prefix('[').and_then(|rest| rest.split_once(']')).or(bold);
+    // `[회사] 직무`
+    let framed = text.strip_prefix('[').and_then(|rest| rest.split_once(']'));
     let rest = match framed.filter(|(_, rest)| !map.has("company") && !rest.trim().is_empty()) {
         Some((company, rest)) => {
             map.set("company", Value::text(company.trim()));
