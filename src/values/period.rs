@@ -100,6 +100,11 @@ impl Period {
         if let Some((start, end)) = split(text)? {
             return Self::from_parts(start, end, this_year);
         }
+        // `Since 2017`, `2017년부터`
+        let lower = text.to_lowercase();
+        if let Some(start) = lower.strip_prefix("since ").or_else(|| lower.strip_suffix("부터")) {
+            return Self::from_parts(start, "", this_year);
+        }
         match PartialDate::parse(text, this_year) {
             Ok(date) => Self::new(date, End::At(date)),
             Err(error) => Self::split_at_hyphen(text, this_year, error),

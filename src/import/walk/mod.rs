@@ -13,10 +13,11 @@ mod jobs;
 mod known;
 mod letters;
 mod listed;
+mod marks;
+mod names;
 mod outline;
 mod person;
 pub mod pieces;
-mod positions;
 mod profile;
 mod row;
 mod rows;
@@ -26,8 +27,8 @@ mod table;
 mod top;
 mod unknown;
 
-use begins::{first_line, has_entry_marks, is_entry};
-use groups::is_list_of_entries;
+use begins::{is_entry, is_list_of_entries};
+use marks::{first_line, has_entry_marks};
 use outline::{Node, adopted, outline, raised};
 
 use super::cut;
@@ -94,7 +95,7 @@ pub fn walk(documents: &[Document], this_year: u16, titles: &dyn Fn(&str, &str) 
         let mut nodes = raised(adopted(nodes), this_year);
         // The heading above all others has the name, not a line above it.
         if let [only] = &mut nodes[..]
-            && profile::is_name(&only.text())
+            && names::is_name(&only.text())
         {
             only.blocks.splice(0..0, before.drain(..));
         }
@@ -178,7 +179,7 @@ impl Walk<'_> {
             // `# 이력서`, `# 김민수` in a row.
             let is_name = |node: &Node| {
                 !self.profile.has("name")
-                    && profile::is_name(&vocabulary::bare(&node.text()))
+                    && names::is_name(&vocabulary::bare(&node.text()))
                     && !is_entry(node, self.this_year)
             };
             let is_title = top && (1..3).contains(&at) && is_name(node);
@@ -211,8 +212,9 @@ impl Walk<'_> {
     /// The section that a heading probably names, if it is not an entry.
     fn likely(&self, node: &Node) -> Option<&'static str> {
         let text = node.text();
-        let is_other =
-            vocabulary::section(&text).is_some() || is_entry(node, self.this_year) && node.children.is_empty();
+        let is_other = vocabulary::section(&text).is_some()
+            || unknown::names_employment(&text)
+            || is_entry(node, self.this_year) && node.children.is_empty();
         let dated = cut::period(&text, self.this_year, false).is_some();
         let early = node.blocks.first().is_some_and(|block| {
             first_line(block).chars().count() <= 60
