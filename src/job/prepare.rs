@@ -7,7 +7,7 @@ use super::check::check_documents;
 use super::collisions;
 use super::guard::guard;
 use super::outcome::Outcome;
-use super::plan::Plan;
+use super::plan::{self, Plan};
 use super::prepared::Prepared;
 use super::request::{Request, as_of_month};
 use crate::diagnostics::problem::Problems;
@@ -16,6 +16,7 @@ use crate::lint;
 use crate::pictures::decode;
 use crate::runtime::limits;
 use crate::typeset::fonts::Fonts;
+use crate::typeset::world;
 
 /// Runs a function with the content, the targets and the pictures of a request. Returns its result, or the default one if
 /// the content cannot be read.
@@ -41,15 +42,17 @@ pub fn with_plan<T: Default>(request: &Request, run: impl FnOnce(&Prepared, &Pla
     })
 }
 
-/// Like [`with_plan`], for documents that will be written: also protects other files, and decodes drawings. The fonts are
-/// parsed in parallel while the content is read.
+/// Like [`with_plan`], for documents that will be written: also protects other files, and decodes drawings. Fonts and
+/// templates are read in parallel while the content is read.
 pub fn with_plan_to_write<T: Default>(
     request: &Request,
     fonts: Arc<Fonts>,
     run: impl FnOnce(&Prepared, &Plan, &mut Outcome) -> T,
 ) -> (Outcome, T) {
+    let usual = [plan::DEFAULT.to_owned()];
+    let layouts = if request.layouts.is_empty() { &usual } else { &request.layouts[..] };
     thread::scope(|scope| {
-        scope.spawn(|| fonts.store());
+        scope.spawn(|| world::read_ahead(&fonts, layouts));
         with_content(request, Arc::clone(&fonts), |prepared, outcome| {
             check_content(prepared, outcome);
             let mut plan = planned(prepared, &request.layouts, outcome);
