@@ -35,3 +35,34 @@ fn every_place_is_found_and_long_texts_take_no_time() {
         marks(&(" ".repeat(50_000) + &part.repeat(50_000 / part.len())));
     }
 }
+
+#[test]
+fn a_value_that_only_names_what_belongs_there_is_a_placeholder() {
+    for (key, text) in [
+        ("company", "회사명"),
+        ("company", "지원 기업"),
+        ("role", "직책/직급"),
+        ("role", "Job Title"),
+        ("title", "프로젝트 이름"),
+        ("name", "Your Name"),
+        ("body", "주요 업무 1"),
+        ("body", "aaa"),
+    ] {
+        assert!(is_left_whole(text, &[key]), "{key}: {text}");
+    }
+    for (key, text) in [
+        ("labels", "회사명"),
+        ("prompt", "이름"),
+        ("role", "Product Manager"),
+        ("role", "백엔드 개발자"),
+        ("title", "프로젝트 1"),
+        ("title", "제목"),
+        ("category", "기술"),
+        ("body", "회사명 검색"),
+        ("body", "III"),
+    ] {
+        assert!(!is_left_whole(text, &[key]), "{key}: {text}");
+    }
+    // A key is no value.
+    assert!(!is_left_whole("회사명", &[]));
+}
