@@ -1,8 +1,12 @@
 //! Finds parts of lines: periods with their remarks, labels, parts between separators, contacts.
 
+mod addresses;
+
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use addresses::bounded;
+pub use addresses::{email, host, phone, url};
 use regex::Regex;
 
 use super::inline::{is_bold, plain, slice, trim_of};
@@ -18,7 +22,7 @@ static DATE: LazyLock<String> = LazyLock::new(|| {
     let numbers = format!(
         r"{year}\s?(?:[./-]|년)\s?(?:1[0-2]|0?[1-9])(?:(?:[./-]|\s?월)\s?(?:3[01]|[12]\d|0?[1-9])(?:일|\b))?(?:월|\.)?"
     );
-    let months = format!(r"{MONTHS}\s*(?:\d{{1,2}},\s*)?(?:19|20)\d{{2}}");
+    let months = format!(r"{MONTHS}\s*(?:\d{{1,2}},\s*)?(?:(?:19|20)\d{{2}}|['’]\d{{2}})");
     format!(
         r"(?:{months}|(?:0[1-9]|1[0-2]|[1-9])[./](?:19|20)\d{{2}}|{numbers}|(?:19|20)\d{{2}}(?:0[1-9]|1[0-2])\b|(?:19|20)\d{{2}}년?)"
     )
@@ -32,9 +36,14 @@ const TO: &str = r"\s*(?:~|〜|～|∼|–|—|―|--|-|\bto\b|부터)\s*";
 const REMARK: &str = r"\s*[·,|]?\s*[(\[（]?\s*(?:총\s*|약\s*)?(?:\d+\s*년\s*\d+\s*개월|\d+\s*년차?|\d+\s*개월|(?i:\d+(?:\.\d+)?\s*(?:years?|yrs?|y)\.?(?:\s*,?\s*\d+\s*(?:months?|mos?|m)\.?)?|\d+\s*(?:months?|mos?|m)\b\.?))\s*(?:차|간)?\+?\s*[)\]）]?";
 
 static RANGE: LazyLock<Regex> = pattern!(&format!(
-    r"({date}\s*[~〜～∼–—-]\s*(?:$|[)\]])|(?:{date}|\b{MONTHS}){TO}(?:{date}|{open})|{date}\s*[~〜～∼])",
+    r"({date}\s*[~〜～∼–—-]\s*(?:$|[)\]])|(?:{date}|\b{MONTHS}){TO}(?:{date}|{open})|{date}\s*[~〜～∼]\s*(?:1[0-2]|0?[1-9])\b|{date}\s*[~〜～∼])",
     date = DATE.as_str(),
     open = OPEN.as_str()
+));
+/// `Since 2017` and `2017년부터` apart from a sentence.
+static BEGUN: LazyLock<Regex> = pattern!(&format!(
+    r"(?:^|[\s(\[|,·–—-])((?i:since)\s+{date}|{date}\s?부터)\s*(?:$|[)\]|,·–—-])",
+    date = DATE.as_str()
 ));
 static SINGLE: LazyLock<Regex> = pattern!(DATE.as_str());
 static AFTER: LazyLock<Regex> = pattern!(&format!(
@@ -52,14 +61,6 @@ pub struct Found {
     pub whole: Range<usize>,
 }
 
-/// Whether no digit or Latin letter is directly before a range, and no digit directly after it.
-fn bounded(text: &str, range: &Range<usize>) -> bool {
-    let before = text[..range.start].chars().next_back();
-    let after = text[range.end..].chars().next();
-    let is_part = |char: char| char.is_ascii_digit();
-    !before.is_some_and(|char| is_part(char) || char.is_ascii_alphabetic()) && !after.is_some_and(is_part)
-}
-
 /// The first readable period of a line; with `single`, a single date also counts.
 pub fn period(text: &str, this_year: u16, single: bool) -> Option<Found> {
     let read = |range: Range<usize>| {
@@ -68,8 +69,9 @@ pub fn period(text: &str, this_year: u16, single: bool) -> Option<Found> {
         (bounded(text, &range) && Period::parse(own.trim_start_matches(['\'', '’']), this_year).is_ok())
             .then_some(range)
     };
-    let ranged = RANGE.captures_iter(text).filter_map(|found| read(found.get(1)?.range())).next();
-    let found = ranged.or_else(|| {
+    let mut ranged =
+        RANGE.captures_iter(text).chain(BEGUN.captures_iter(text)).filter_map(|found| read(found.get(1)?.range()));
+    let found = ranged.next().or_else(|| {
         let mut all = SINGLE.find_iter(text).filter(|_| single).filter_map(|found| read(found.range()));
         all.find(|range| stands_alone(text, range))
     })?;
@@ -289,39 +291,6 @@ fn labelled_within(line: &[Inline], max_label: usize) -> Option<Labelled> {
     })
 }
 
-static EMAIL: LazyLock<Regex> = pattern!(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}");
-static PHONE: LazyLock<Regex> = pattern!(
-    r"(?:\(?\+\s?\d{1,3}\)?[\s.‑-]?)?(?:\(?0\d{1,2}\)?|\(?10\)?|1\d)[\s.‑-]?\d{3,4}[\s.‑-]?\d{4}|\+\d{1,3}[\s.‑-]\(?\d{2,4}\)?[\s.‑-]\d{3,4}[\s.‑-]\d{3,4}|\(?\+\d{1,3}\)?(?:[\s.‑-]\(?\d{1,6}\)?){2,6}|\(?\+\d{1,3}\)?\d{8,10}|\(?\b\d{3}\)?[\s.‑-]\d{3}[\s.‑-]\d{4}"
-);
-static URL: LazyLock<Regex> = pattern!(
-    r"https?://[^\s<>()|]+|\b(?:www\.|github\.com/|gitlab\.com/|(?:www\.)?linkedin\.com/|velog\.io/|[\w-]+\.tistory\.com|[\w-]+\.github\.io|[\w-]+\.notion\.site|blog\.naver\.com/)[^\s<>()|,]*"
-);
-
-/// The first mail address in a text, as a byte range.
-pub fn email(text: &str) -> Option<Range<usize>> {
-    let ends = |range: &Range<usize>| {
-        let mut after = text[range.end..].chars();
-        !(after.next() == Some('.') && after.next().is_some_and(|char| char.is_ascii_alphanumeric()))
-    };
-    EMAIL.find(text).map(|found| found.range()).filter(ends)
-}
-
-/// The first phone number in a text, as a byte range.
-pub fn phone(text: &str) -> Option<Range<usize>> {
-    let is_number = |range: &Range<usize>| {
-        (9..=15).contains(&text[range.clone()].matches(|char: char| char.is_ascii_digit()).count())
-    };
-    PHONE.find(text).map(|found| found.range()).filter(|range| bounded(text, range) && is_number(range))
-}
-
-/// The first web URL in a text, as a byte range.
-pub fn url(text: &str) -> Option<Range<usize>> {
-    URL.find(text).map(|found| {
-        let trimmed = found.as_str().trim_end_matches(['.', ',', ';', ')', '*', '_', '"', '\'']);
-        found.start()..found.start() + trimmed.len()
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -336,6 +305,8 @@ mod tests {
             ("2015 - Présent", "2015 - Présent"),
             ("2018년 8월 ~ 2019년 초", "2018년 8월 ~ 2019년"),
             ("Mar 2020 - Nowhere", "Mar 2020"),
+            ("Engineer, since 2017", "since 2017"),
+            ("개발자 (2017년 3월부터)", "2017년 3월부터"),
         ] {
             let found = period(text, 2026, true).expect(text);
             assert_eq!(text[found.period].trim(), whole);

@@ -83,13 +83,14 @@ impl Reader<'_> {
     /// The blocks below an element; text between them becomes paragraphs.
     fn container(&mut self, node: usize) -> Vec<Block> {
         let (mut out, mut open, mut from) = (Vec::new(), Vec::new(), None);
-        let row = self.is_row(node);
-        for &child in &self.dom.0[node].children {
+        let mut row = false;
+        for (at, &child) in self.dom.0[node].children.iter().enumerate() {
             let is_block = self.is_block(child);
             if is_block {
                 self.close(&mut out, &mut open, &mut from);
                 self.block(child, &mut out);
             } else {
+                row = if open.is_empty() { self.begins_row(node, at) } else { row };
                 if row && !open.is_empty() && !self.dom.name(child).is_empty() {
                     open.push(Inline::Break);
                 }
@@ -106,12 +107,12 @@ impl Reader<'_> {
         paragraphs(std::mem::take(open), lines.unwrap_or((1, 1)), out);
     }
 
-    /// Whether a container only has inline pieces side by side, as contacts often are.
-    fn is_row(&self, node: usize) -> bool {
+    /// Whether the inline pieces up to the next block stand side by side without text between them, as contacts often do.
+    fn begins_row(&self, node: usize, at: usize) -> bool {
         let is_blank =
             |child: &&usize| matches!(&self.dom.0[**child].kind, dom::Kind::Text(text) if text.trim().is_empty());
-        let filled = self.dom.0[node].children.iter().filter(|child| !is_blank(child));
-        let names: Vec<&str> = filled.map(|child| self.dom.name(*child)).collect();
+        let run = self.dom.0[node].children[at..].iter().take_while(|child| !self.is_block(**child));
+        let names: Vec<&str> = run.filter(|child| !is_blank(child)).map(|child| self.dom.name(*child)).collect();
         self.dom.name(node) != "p" && names.len() > 1 && names.iter().all(|name| matches!(*name, "span" | "a"))
     }
 

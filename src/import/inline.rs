@@ -65,8 +65,14 @@ fn slice_into(line: &[Inline], range: &Range<usize>, at: &mut usize, out: &mut V
             mark => {
                 let mut inner = Vec::new();
                 slice_into(mark.inner(), range, at, &mut inner);
-                if !inner.is_empty() {
-                    out.push(mark.around(inner));
+                // A link that was cut in two has its URL in the first part.
+                let before = plain(mark.inner());
+                let before = before.get(..range.start.saturating_sub(start)).unwrap_or(&before);
+                let is_rest = matches!(mark, Inline::Link { .. }) && before.contains(char::is_alphanumeric);
+                match inner.is_empty() {
+                    true => {}
+                    false if is_rest => inner.into_iter().for_each(|inline| rich::push(out, inline)),
+                    false => out.push(mark.around(inner)),
                 }
             }
         }

@@ -18,6 +18,7 @@ mod labels;
 mod linkedin;
 mod markdown;
 mod merge;
+mod normal;
 mod notion;
 mod packed;
 mod pdf;

@@ -56,7 +56,18 @@ impl Sources {
             self.keyed.push(keyed::read(path, &text, &folders, &mut self.copies, options.this_year)?);
             return Ok(());
         }
-        let Some(document) = page(path, &text) else { return Err(Box::new(problem!("import.nested", path))) };
+        let Some(mut document) = page(path, &text) else { return Err(Box::new(problem!("import.nested", path))) };
+        let front = text.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---")).map(|(front, _)| front);
+        let data = front.and_then(|front| keyed::of_page(path, front, &folders, &mut self.copies, options.this_year));
+        if let Some(mut data) = data {
+            if document.blocks.is_empty() {
+                front_matter(&mut document);
+                data.left.append(&mut document.left);
+                self.keyed.push(data);
+                return Ok(());
+            }
+            self.keyed.push(data);
+        }
         self.document(path, document, &folders)
     }
 

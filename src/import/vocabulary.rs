@@ -30,21 +30,31 @@ summary: 소개 about introduc summary 요약 objective whoami overview 개요 �
 
 /// Whole headings of sections, in addition to those of `model/names`.
 const EXACT: &str = "\
-profile: 기본사항 연락처 contact contacts contactme contactinfo personalinfo 인적사항 links 링크 channel channels 채널 contactlinks 연락 basicinformation personaldetails profiles info 정보 연락주세요 연락하기 email 이메일 blog 블로그 sns github 깃허브
-summary: 소개 간단소개 소개글 한줄소개 introduction introduce about aboutme summary profilesummary professionalsummary executivesummary 요약 objective careerobjective whoami 저는 자기소개 profile 프로필 경력요약소개 핵심요약
-experience: 경력 경력사항 experience experiences workexperience workexperiences work employment employmenthistory career careers 경력및프로젝트 professionalexperience relevantexperience 경력상세 회사경력 직장경력 이력 이력사항 업무경험 실무경력
-projects: projects project 프로젝트 프로젝트경험 주요프로젝트 수행프로젝트 개인프로젝트 팀프로젝트 프로젝트이력 sideproject sideprojects personalprojects selectedprojects toyproject toyprojects 토이프로젝트 사이드프로젝트 참여프로젝트 프로젝트상세
+profile: 기본사항 연락처 contact contacts contactme contactinfo 인적사항 links 링크 channel channels 채널 contactlinks 연락 basicinformation personaldetails profiles info 정보 연락주세요 연락하기 email 이메일 blog 블로그 sns github 깃허브
+summary: 소개 간단소개 소개글 한줄소개 introduction introduce about aboutme summary profilesummary executivesummary 요약 objective careerobjective whoami 저는 자기소개 profile 프로필 경력요약소개 핵심요약
+experience: 경력 경력사항 experience experiences work employment employmenthistory career careers 경력및프로젝트 경력상세 이력 이력사항 업무경험 경력기술
+projects: projects project 프로젝트 프로젝트경험 프로젝트이력 프로젝트상세 personalwork
 education: education educations 학력 학력사항 최종학력 educationbackground academicbackground
-skills: skills skill 기술 기술스택 techstack techskills techskill technicalskills technologies stack stacks tech 보유기술 사용기술 기술역량 보유기술및역량 skillset skillsets keyskills coreskills corecompetencies 기술및역량 언어및기술
-certifications: 자격증 자격사항 certifications certification certificates certificate licenses 자격증및면허 licensescertifications 자격증및어학 보유자격증
+skills: skills skill 기술 스킬 기술스택 techstack techskills techskill technicalskills technologies stack stacks tech 사용기술 기술역량 skillset skillsets corecompetencies 기술및역량 언어및기술
+certifications: 자격증 자격사항 certifications certification certificates certificate licenses 자격증및면허 licensescertifications 자격증및어학
 languages: 어학 외국어 languages language 어학능력 어학성적 어학자격
 awards: 수상 수상내역 수상경력 수상이력 awards award honors honorsawards awardshonors 수상실적 achievements
 publications: publications publication 논문 특허 papers talks 발표 저서 patents presentations
-activities: 교육 교육이수 교육사항 교육이력 대외활동 활동 activities activity training 기타활동 부트캠프 extracurricularactivities volunteering volunteer volunteerexperience 교육및활동 교육훈련 활동및교육 훈련수료 수료과정 동아리 동아리활동 courses leadership involvement
+activities: 교육 교육이수 교육사항 교육이력 대외활동 활동 activities activity training 부트캠프 extracurricularactivities volunteering volunteer volunteerexperience 교육및활동 교육훈련 활동및교육 훈련수료 수료과정 동아리 동아리활동 courses leadership involvement 연수
 military: 병역 병역사항 군복무 militaryservice military
 letters: 자기소개서 자소서 coverletter
 references: references 추천인 referees
 ";
+
+/// Words before the name of a section that do not change it: `Selected Projects`, `보유 기술`.
+const QUALIFIERS: &str = "\
+professional working work relevant selected personal key core main my other previous past recent spoken academic side toy notable 주요 보유 참여 수행 개인 팀 토이 사이드 실무 회사 직장 기타";
+
+/// The section that a word names exactly, also behind qualifiers.
+fn exact(word: &str) -> Option<&'static str> {
+    let found = rows(EXACT).find(|(_, words)| has_word(words, word)).map(|(section, _)| section);
+    found.or_else(|| QUALIFIERS.split(' ').filter_map(|own| word.strip_prefix(own)).find_map(exact))
+}
 
 /// Column headers of tables of names and values, which do not tell what the table is about.
 const COLUMNS: &[&str] = &[
@@ -89,7 +99,7 @@ projects: 프로젝트 projects 주요프로젝트 참여프로젝트 수행프�
 
 /// Words for roles.
 const ROLES: &str = "\
-개발자 엔지니어 매니저 디자이너 기획자 팀장 파트장 실장 본부장 대표 대표이사 이사 대리 과장 차장 부장 사원 주임 선임 책임 수석 연구원 연구생 테스터 인턴 리더 리드 프로그래머 컨설턴트 분석가 강사 조교 멘토 퍼블리셔 아키텍트 관리자 운영자 프리랜서 선임연구원 책임연구원 주임연구원 수석연구원 연구보조원 마케터 조원 팀원 매니져 직원 교수 교사 강사 센터장 소장 연구소장 통역병 백엔드 프론트엔드 풀스택 engineer developer manager designer lead leader intern researcher analyst architect consultant director scientist administrator specialist officer founder co-founder programmer cto ceo cpo pm po pl sre devops backend frontend fullstack assistant instructor teacher mentor head staff trainee internship freelancer tutor tech-lead trainer professor lecturer technician representative fellow evangelist advocate advisor";
+개발자 엔지니어 매니저 디자이너 기획자 팀장 파트장 실장 본부장 대표 대표이사 이사 대리 과장 차장 부장 사원 주임 선임 책임 수석 연구원 연구생 테스터 인턴 리더 리드 프로그래머 컨설턴트 분석가 강사 조교 멘토 퍼블리셔 아키텍트 관리자 운영자 프리랜서 선임연구원 책임연구원 주임연구원 수석연구원 연구보조원 마케터 조원 팀원 매니져 직원 교수 교사 강사 센터장 소장 연구소장 통역병 백엔드 프론트엔드 풀스택 engineer developer manager designer owner lead leader intern researcher analyst architect consultant director scientist administrator specialist officer founder co-founder programmer cto ceo cpo pm po pl sre devops backend frontend fullstack assistant instructor teacher mentor head staff trainee internship freelancer tutor tech-lead trainer professor lecturer technician representative fellow evangelist advocate advisor";
 
 /// Endings of department names.
 const DEPARTMENTS: &str = "\
@@ -136,11 +146,7 @@ pub fn bare(text: &str) -> String {
 /// The section that a heading surely names.
 pub fn section(text: &str) -> Option<&'static str> {
     let text = bare(text);
-    let known = |part: &str| {
-        let word = plain(part);
-        let exact = rows(EXACT).find(|(_, words)| has_word(words, &word)).map(|(section, _)| section);
-        exact.or_else(|| names::section(part))
-    };
+    let known = |part: &str| exact(&plain(part)).or_else(|| names::section(part));
     if text.is_empty() || text.chars().count() > 40 {
         return None;
     }
@@ -308,6 +314,19 @@ pub fn is_legal(part: &str) -> bool {
 /// Whether a part of a line contains the name of a school.
 pub fn is_school(part: &str) -> bool {
     SCHOOL.is_match(part)
+}
+
+/// Countries and states at the end of addresses.
+const REGIONS: &str = "\
+korea usa us uk uae canada germany france spain italy portugal sweden norway denmark finland netherlands belgium switzerland austria ireland poland ukraine romania czechia greece turkey israel india china japan singapore taiwan vietnam thailand philippines indonesia malaysia pakistan bangladesh egypt nigeria kenya australia brazil argentina mexico colombia chile peru kingdom states zealand africa kong scotland england alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii idaho illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana nebraska nevada hampshire jersey york carolina dakota ohio oklahoma oregon pennsylvania tennessee texas utah vermont virginia washington wisconsin wyoming ontario quebec columbia alberta al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy dc 서울 대한민국 한국";
+
+/// Whether a line is a short name with a place behind it: `Haneul Soft, Québec, Canada`.
+pub fn ends_in_place(text: &str) -> bool {
+    let text = text.trim_end_matches(|char: char| char.is_ascii_digit() || ". ".contains(char));
+    let name = text.split(',').next().unwrap_or_default();
+    let last = text.rsplit([',', ' ']).next().unwrap_or_default();
+    let is_region = has_word(REGIONS, &last.to_lowercase()) && last.starts_with(|char: char| !char.is_lowercase());
+    is_region && name.len() < text.len() && name.split_whitespace().count() <= 8
 }
 
 /// Whether a part of a line is a place.

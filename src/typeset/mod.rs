@@ -6,6 +6,7 @@ pub mod export;
 pub mod fonts;
 mod heights;
 pub(crate) mod pages;
+mod tokens;
 pub mod world;
 
 pub use pages::coverage::uncovered;

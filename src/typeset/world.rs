@@ -17,6 +17,7 @@ use typst::{Library, LibraryExt, World};
 use typst_kit::files::{FileLoader, FileStore};
 
 use super::fonts::Fonts;
+use super::tokens::TokenSet;
 use crate::content::file;
 use crate::diagnostics::msg;
 use crate::pictures::decode::{MAX_BYTES, inspect_and_decode, is_drawing};
@@ -42,6 +43,13 @@ pub fn outside() -> String {
     msg!("typst.outside").to_string()
 }
 
+/// Typst's own library, and `token-set`.
+fn library() -> LazyHash<Library> {
+    let mut library = Library::default();
+    library.global.scope_mut().define_elem::<TokenSet>();
+    LazyHash::new(library)
+}
+
 /// What all documents share.
 pub struct Base {
     library: LazyLock<LazyHash<Library>>,
@@ -54,7 +62,7 @@ impl Base {
     /// Creates it from fonts and the folder of the content.
     pub fn new(fonts: Arc<Fonts>, root: PathBuf) -> Self {
         let files = FileStore::new(Files { root: root.clone(), sums: Mutex::default() });
-        Self { library: LazyLock::new(|| LazyHash::new(Library::default())), fonts, root, files }
+        Self { library: LazyLock::new(library), fonts, root, files }
     }
 
     /// The fonts.

@@ -100,6 +100,11 @@ impl Period {
         if let Some((start, end)) = split(text)? {
             return Self::from_parts(start, end, this_year);
         }
+        // `Since 2017`, `2017년부터`
+        let lower = text.to_lowercase();
+        if let Some(start) = lower.strip_prefix("since ").or_else(|| lower.strip_suffix("부터")) {
+            return Self::from_parts(start, "", this_year);
+        }
         match PartialDate::parse(text, this_year) {
             Ok(date) => Self::new(date, End::At(date)),
             Err(error) => Self::split_at_hyphen(text, this_year, error),
@@ -112,7 +117,12 @@ impl Period {
             return Err(PeriodError::NoStart);
         }
         let first = PartialDate::parse(start, this_year);
-        let end = End::parse(end, this_year).map_err(PeriodError::End);
+        let end = End::parse(end, this_year).or_else(|error| match &first {
+            // `2021.03 ~ 09` ends in the year of its start.
+            Ok(first) => month_of(*first, end).map(End::At).ok_or(error),
+            Err(_) => Err(error),
+        });
+        let end = end.map_err(PeriodError::End);
         // `Jun – Aug 2019` begins in the year of its end.
         let first = match (&first, &end) {
             (Err(_), Ok(End::At(end))) if start.trim().chars().all(|char| char.is_alphabetic() || char == '.') => {
@@ -252,6 +262,15 @@ fn split(text: &str) -> Result<Option<(&str, &str)>, PeriodError> {
         }
     }
     Ok(None)
+}
+
+/// The end of a period that is only a month, `09` or `9월`, not before its start, which has no day.
+fn month_of(start: PartialDate, end: &str) -> Option<PartialDate> {
+    let end = end.trim();
+    let month = end.strip_suffix('월').unwrap_or(end);
+    let month = month.parse().ok().filter(|_| month.len() <= 2 && !month.starts_with('+'))?;
+    let from = start.month().filter(|_| start.day().is_none())?;
+    YearMonth::new(start.year(), month).filter(|_| month >= from).map(PartialDate::from)
 }
 
 /// The range of `half`, the start or the end of `text`, without the white space around it.

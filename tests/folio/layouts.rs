@@ -240,6 +240,22 @@ fn an_error_in_a_layout_shows_its_place() {
     assert_eq!(scratch.files("out"), Vec::<String>::new());
 }
 
+#[test]
+fn tokens_are_replaced_by_their_names_alone() {
+    let layout = |body: &str| {
+        let start = format!(
+            "{IMPORT}#let view = json(\"/folio/data.json\")\n#let t = tokens(view)\n#show: setup.with(view, t)\n"
+        );
+        with_layout(NAME, &(start + body)).run(&["render", "-l", "mine"])
+    };
+    let body = "#let narrow = t.with(column: 20mm, look: (..t.look, head: none))\n#assert(narrow.column == 20mm and narrow.look == (head: none))\n\
+                #assert(narrow.size == t.size and t.column > 20mm)\n#name(narrow, view)\n";
+    let output = layout(body);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let said = stderr(&layout("#let narrow = t.with(colum: 20mm)\n"));
+    assert!(said.contains("unexpected argument: colum") && said.contains("content/layouts/mine.typ:8:22"), "{said}");
+}
+
 /// Errors of layouts have file, line and column in all formats, like errors of the content.
 #[test]
 fn an_error_in_a_layout_is_told_in_every_form() {

@@ -1,19 +1,15 @@
 //! Makes entries and rows of a content from those of a source. Values of unknown keys are kept as facts, notes or body text.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use super::dates::Dates;
 use super::keys::Use;
 use super::tree::Part;
+use crate::import::cut;
 use crate::import::document::{Block, Kind};
 use crate::import::draft::{Map, Value};
 use crate::import::inline::{links, plain, tidy, unmarked};
 use crate::import::sort::Sort;
 use crate::import::walk::pieces;
 use crate::import::words::Words;
-use crate::text::pattern;
 use crate::text::rich::Inline;
 use crate::values::{PartialDate, Period};
 
@@ -233,10 +229,8 @@ pub fn address(part: &Part) -> Option<(String, Option<Vec<Inline>>)> {
         },
         // A host name without a scheme.
         Part::Text(_) => {
-            static HOST: LazyLock<Regex> =
-                pattern!(r"^[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}(?:/[!-;=?-~]*)?$");
             let text = part.plain();
-            HOST.is_match(&text).then(|| (format!("https://{text}"), None))
+            cut::host(&text).map(|_| (format!("https://{text}"), None))
         }
     }
 }

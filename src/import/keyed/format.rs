@@ -48,6 +48,23 @@ pub fn sections(tree: &Tree) -> Option<(Vec<Section>, Marks)> {
     (is_resume && !is_own).then(|| (json_resume(tree), Marks::None))
 }
 
+/// The sections in the front matter of a page, which may be wrapped: `experience: {enable: true, list: […]}`. `None` if it has
+/// fewer than two.
+pub fn of_page(tree: &Tree) -> Option<Vec<Section>> {
+    let unwrapped = |tree: &Tree| {
+        let inner: Vec<&Tree> =
+            entries(tree).iter().map(|(_, tree)| tree).filter(|tree| !matches!(tree, Tree::Text(_))).collect();
+        match inner[..] {
+            [list @ Tree::List(_)] if entries(tree).len() < 3 => list.clone(),
+            _ => tree.clone(),
+        }
+    };
+    let filled = entries(tree).iter().filter(|(_, tree)| !matches!(tree, Tree::Text(_)) && tree.count() > 0);
+    let all: Vec<Section> = filled.map(|(key, tree)| top_level(key, &unwrapped(tree))).collect();
+    let known = all.iter().filter(|section| matches!(section.kind, Kind::Of(_)) && !section.tree.is_map()).count();
+    (known > 1).then_some(all)
+}
+
 fn entries(tree: &Tree) -> &[(String, Tree)] {
     match tree {
         Tree::Map(entries) => entries,
@@ -68,7 +85,7 @@ fn section(key: &str, title: Option<&str>, kind: Kind, tree: &Tree) -> Section {
 /// What the section under a top-level key contains.
 fn kind(key: &str) -> Kind {
     match same(key).as_str() {
-        "basics" | "location" | "picture" => Kind::Profile,
+        "basics" | "location" | "picture" | "profile" | "contact" => Kind::Profile,
         "summary" | "objective" => Kind::Summary,
         "profiles" => Kind::Accounts,
         "meta" | "metadata" | "schema" | "locale" | "layout" | "layouts" | "version" => Kind::Silent,

@@ -79,7 +79,7 @@ const ENTRY: &[(Use, Words)] = &[
     (Use::End, "enddate end finishedon to until"),
     (Use::Period, "date period dates daterange duration year years"),
     (Use::Text("summary"), "summary description content notes"),
-    (Use::Items("tasks"), "highlights responsibilities achievements tasks"),
+    (Use::Items("tasks"), "highlights responsibilities achievements tasks items"),
     (Use::Names("stack"), "keywords technologies stack tools skills"),
     (Use::Links, "url website href link links"),
     (Use::Line("team"), "team"),
@@ -111,9 +111,9 @@ const ACTIVITY: &[(Use, Words)] = &[
 ];
 
 const CERTIFICATE: &[(Use, Words)] = &[
-    (Use::Line("name"), "name title"),
+    (Use::Line("name"), "name title certificate"),
     (Use::Line("issuer"), "issuer authority organization awarder"),
-    (Use::Date("date"), "date releasedate startedon issuedate startdate"),
+    (Use::Date("date"), "date dates year releasedate startedon issuedate startdate"),
     (Use::Date("expires"), "finishedon expirydate enddate expires"),
     (Use::Line("number"), "licensenumber number credentialid"),
     (Use::Url("url"), "url website"),

@@ -51,6 +51,16 @@ pub fn read(
     Ok(maker.finish())
 }
 
+/// Reads the sections in the front matter of a page; `None` if it has none.
+pub fn of_page(path: &Path, front: &str, folders: &Folders, copies: &mut Copies, this_year: u16) -> Option<Keyed> {
+    let tree = Tree::yaml(front).ok().filter(|tree| tree.count() <= MAX_TEXTS)?;
+    let name = path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let mut maker = Maker::new(name, Marks::Markdown, folders, copies, this_year);
+    maker.set_source(front);
+    format::of_page(&tree)?.iter().for_each(|section| maker.section(section));
+    Some(maker.finish())
+}
+
 /// Makes a content of sections that the caller has read; their texts have no markup.
 pub fn of_sections(
     name: String,

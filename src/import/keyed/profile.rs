@@ -81,7 +81,7 @@ impl Maker<'_> {
     fn known(&mut self, key: &str, part: &Part) -> bool {
         let key = match same(key).as_str() {
             "name" | "fullname" => "name",
-            "label" | "headline" | "title" | "jobtitle" | "position" => "headline",
+            "label" | "headline" | "tagline" | "title" | "jobtitle" | "position" => "headline",
             "email" | "emails" | "emailaddress" => "email",
             "phone" | "phones" | "phonenumber" | "mobile" => "phone",
             "location" | "address" | "geolocation" => "location",
@@ -91,7 +91,7 @@ impl Maker<'_> {
                 return true;
             }
             "url" | "website" | "websites" | "homepage" => return self.addresses(part),
-            "profiles" | "socialnetworks" | "customconnections" | "accounts" => {
+            "profiles" | "socialnetworks" | "customconnections" | "accounts" | "list" | "links" | "social" => {
                 let rest = self.accounts_of(part.clone());
                 self.keep(rest.iter().map(pair).collect());
                 return true;
@@ -144,7 +144,7 @@ impl Maker<'_> {
                     Some((found, None)) => (&mut url, found),
                     _ => return false,
                 },
-                "network" | "name" | "label" | "placeholder" => (&mut network, part.plain()),
+                "network" | "name" | "label" | "placeholder" | "text" => (&mut network, part.plain()),
                 "username" | "user" | "handle" => (&mut user, part.plain()),
                 _ => return false,
             };

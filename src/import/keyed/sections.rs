@@ -32,7 +32,7 @@ impl Maker<'_> {
             self.reading.leave(key, tree);
             return None;
         }
-        let part = self.reading.part(&unwrapped(tree))?;
+        let part = self.reading.part(&unwrapped(tree, true))?;
         part.words(&mut self.out.expected);
         let text = part.plain();
         self.letters.0 += text.chars().filter(|char| ('가'..='힣').contains(char)).count();
@@ -156,19 +156,23 @@ fn looks_like(tree: &Tree) -> Option<Sort> {
     }
 }
 
-/// Replaces items that are mappings of one key, as in RenderCV, by the value of that key.
-fn unwrapped(tree: &Tree) -> Tree {
+/// Replaces the items of lists that are mappings of one key by the values of that key: any key below an entry, those of
+/// RenderCV in a section.
+fn unwrapped(tree: &Tree, is_section: bool) -> Tree {
     const ONE: &[&str] = &["bullet", "number", "reversednumber", "text"];
     let one = |tree: &Tree| match tree {
         Tree::Map(entries) => match &entries[..] {
-            [(key, value)] if ONE.contains(&same(key).as_str()) => value.clone(),
-            _ => tree.clone(),
+            [(key, value @ Tree::Text(_))] if !is_section || ONE.contains(&same(key).as_str()) => value.clone(),
+            _ => unwrapped(tree, false),
         },
-        tree => tree.clone(),
+        tree => unwrapped(tree, false),
     };
     match tree {
         Tree::List(values) => Tree::List(values.iter().map(one).collect()),
-        tree => tree.clone(),
+        Tree::Map(entries) => {
+            Tree::Map(entries.iter().map(|(key, value)| (key.clone(), unwrapped(value, false))).collect())
+        }
+        Tree::Text(_) => tree.clone(),
     }
 }
 

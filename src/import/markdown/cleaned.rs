@@ -182,13 +182,15 @@ impl Cleaned {
         }
     }
 
-    /// Removes the indentation of lists, HTML and addresses that are not below a list item: they are not meant as code.
+    /// Removes the indentation of lists, HTML and text that are not below a list item: they are not meant as code.
     fn outdent(&mut self, line: &mut String) {
         let bare = line.trim_start().to_owned();
         let indent = &line[..line.len() - bare.len()];
         let is_deep = indent.contains('\t') || indent.len() > 3;
-        let is_text =
-            cut::email(&bare).is_some() || bare.starts_with("http") || bare.starts_with('<') && is_html(&bare);
+        let is_text = !bare.contains(['{', '}', ';', '=', '$', '└', '├', '│']) && !bare.starts_with('<')
+            || cut::email(&bare).is_some()
+            || bare.starts_with("http")
+            || bare.starts_with('<') && is_html(&bare);
         if bare.is_empty() {
             return;
         }

@@ -1,64 +1,19 @@
-//! Recognizes where entries begin: headings, items or lines with a period, a company, a school or labels of entries.
+//! Recognizes where entries begin: at headings, items and paragraphs whose head has a period, a company or a school.
 
+use super::marks::{first_line, has_entry_marks, has_facts, is_anchored};
 use super::outline::Node;
 use super::row::Row;
 use super::school;
+use super::top::{gathered, is_dated};
 use crate::import::cut;
 use crate::import::document::{Block, Kind};
-use crate::import::inline::{is_bold, lines, plain, slice, unmarked};
+use crate::import::inline::{is_bold, lines, plain};
 use crate::import::sort::Sort;
 use crate::import::vocabulary;
 use crate::text::rich::Inline;
 
-/// Whether a block has a label of a job.
-pub fn has_company_label(block: &Block) -> bool {
-    let has = |line: &[Inline]| {
-        cut::labelled(line).is_some_and(|found| {
-            ["회사", "회사명", "재직기간", "근무기간", "직급", "직책", "부서", "고용형태"]
-                .contains(&vocabulary::plain(&found.label).as_str())
-        })
-    };
-    match &block.kind {
-        Kind::Para(line) => lines(line).iter().any(|line| has(line)),
-        Kind::List { items, .. } => items.iter().any(|item| has(&Row::of_item(item).line)),
-        _ => false,
-    }
-}
-
-/// The first line of a block.
-pub fn first_line(block: &Block) -> String {
-    block.text().lines().next().unwrap_or_default().to_owned()
-}
-
-/// Whether the blocks below a heading have labels of an entry.
-pub fn has_entry_marks(node: &Node) -> bool {
-    const KEYS: &[&str] =
-        &["period", "role", "team", "stack", "tasks", "results", "problem", "solution", "troubleshooting", "lessons"];
-    let record = Sort::Job.record();
-    let label = |record: &crate::model::shape::Record, text: &str| {
-        vocabulary::label(record, text).filter(|key| KEYS.contains(key))
-    };
-    let known = |line: &[Inline]| {
-        cut::labelled(line).is_some_and(|found| label(&record, &found.label).is_some())
-            || label(&record, &plain(&unmarked(line))).is_some()
-    };
-    let mut count = 0;
-    for block in &node.blocks {
-        count += match &block.kind {
-            Kind::Para(line) => lines(line).iter().filter(|line| known(line)).count(),
-            Kind::List { items, .. } => items.iter().filter(|item| known(&Row::of_item(item).line)).count(),
-            _ => 0,
-        };
-    }
-    count += node.children.iter().filter(|child| label(&record, &child.text()).is_some()).count();
-    // Unknown bold labels count if another label is known.
-    let marked = |line: &[Inline]| cut::labelled(line).is_some_and(|found| found.marked && found.colon);
-    let lists = node.blocks.iter().filter_map(|block| match &block.kind {
-        Kind::List { items, .. } => Some(items.iter().filter(|item| marked(&Row::of_item(item).line)).count()),
-        _ => None,
-    });
-    count > 1 || count == 1 && lists.sum::<usize>() > 0
-}
+/// The maximum number of blocks of a head.
+const MAX_HEAD: usize = 8;
 
 /// Whether a heading is an entry, by its period or labels.
 pub fn is_entry(node: &Node, this_year: u16) -> bool {
@@ -80,30 +35,42 @@ pub fn is_entry(node: &Node, this_year: u16) -> bool {
     text.chars().count() <= 100 && (has_period(&text) || early.any(|line| has_period(&line)) || has_entry_marks(node))
 }
 
-/// Whether a paragraph is the first line of an entry.
-pub fn begins(sort: Sort, line: &[Inline], next: Option<&Block>, is_open: bool, this_year: u16) -> bool {
+/// How many blocks are the head of an entry that begins at the first one, below the entry that is `open`; `None` if none does.
+pub fn begins(sort: Sort, blocks: &[Block], open: Option<&Row>, this_year: u16) -> Option<usize> {
+    let Kind::Para(line) = &blocks.first()?.kind else { return None };
     let typed = lines(line);
-    let Some(first) = typed.first() else { return false };
-    let leads = matches!(first.first(), Some(Inline::Strong { .. })) || matches!(first[..], [Inline::Link { .. }]);
-    if (sort != Sort::School || leads) && is_anchored(first, this_year) {
-        return true;
-    }
+    let first = typed.first()?;
     let text = plain(first);
-    let longest = if leads || sort == Sort::School && !is_open { 200 } else { 100 };
-    if text.chars().count() > longest || text.ends_with('.') {
-        return false;
+    let dated = |text: &str| cut::period(text, this_year, false).is_some();
+    let leads = matches!(first.first(), Some(Inline::Strong { .. })) || matches!(first[..], [Inline::Link { .. }]);
+    let row = Row::of_item(&blocks[..blocks.len().min(MAX_HEAD)]);
+    let head = gathered(sort, &row, this_year);
+    let taken = (row.blocks.len() + 2).saturating_sub(head.blocks.len() + typed.len()).max(1);
+    let is_anchored = is_anchored(first, this_year);
+    // The period of the entry that is open.
+    let waits = |row: &Row| {
+        let light = row.blocks.iter().all(|block| matches!(block.kind, Kind::Para(_)));
+        light && !is_dated(row, this_year) && !is_anchored && dated(&text) && !is_bold(line)
+    };
+    if open.is_some_and(waits) {
+        return None;
     }
+    if (sort != Sort::School || leads) && is_anchored {
+        return Some(taken);
+    }
+    let longest = if leads || sort == Sort::School && open.is_none() { 200 } else { 100 };
     let record = sort.record();
     let known = cut::labelled(first)
         .and_then(|found| vocabulary::label(&record, &found.label))
         .or_else(|| vocabulary::label(&record, &text));
-    if known.is_some_and(|key| key != sort.name()) {
-        return false;
+    if text.chars().count() > longest || text.ends_with('.') || known.is_some_and(|key| key != sort.name()) {
+        return None;
     }
     let single = leads && matches!(sort, Sort::School | Sort::Job);
     let has_period = typed.iter().take(2).any(|line| cut::period(&plain(line), this_year, single).is_some());
-    let listed = matches!(next.map(|next| &next.kind), Some(Kind::List { .. }));
-    match sort {
+    let listed = matches!(blocks.get(1).map(|next| &next.kind), Some(Kind::List { .. }));
+    let is_open = open.is_some();
+    let begins = match sort {
         Sort::School => {
             vocabulary::is_school(text.split('(').next().unwrap_or_default())
                 || has_period && (!is_open || leads || school::is_degree(&text))
@@ -112,65 +79,61 @@ pub fn begins(sort: Sort, line: &[Inline], next: Option<&Block>, is_open: bool, 
             has_period && (leads || !is_open || text.chars().count() <= 70)
                 || leads && (listed || !is_open || is_bold(first) || typed.len() > 1 && !is_bold(first))
         }
+    };
+    // `Backend Engineer`, `Haneul Soft, Seoul` and `2021 - 2023` in paragraphs of their own.
+    let is_short = |block: &Block| {
+        let text = block.text();
+        !text.contains('\n') && text.chars().count() <= 60 && !text.ends_with(['.', '다', ':'])
+    };
+    let is_period = |block: &Block| {
+        let text = block.text();
+        cut::period(&text, this_year, false).is_some_and(|found| cut::without(&text, found.whole).is_empty())
+    };
+    let parted = (2..=taken.min(4)).find(|count| is_period(&blocks[count - 1]));
+    let parted = parted.filter(|count| !leads && blocks[..*count].iter().all(is_short));
+    // A second school is another entry, as is what is bold below a period.
+    let is_school = |block: &Block| {
+        sort == Sort::School && vocabulary::is_school(block.text().split('(').next().unwrap_or_default())
+    };
+    let is_next = |at: &usize| {
+        let above = &blocks[..*at];
+        let is_bold =
+            matches!(&blocks[*at].kind, Kind::Para(line) if matches!(line.first(), Some(Inline::Strong { .. })));
+        is_bold && (sort == Sort::School || above.iter().any(|block| dated(&block.text())))
+            || is_school(&blocks[*at]) && above.iter().any(is_school)
+    };
+    (begins || parted.is_some()).then(|| (1..taken).find(is_next).unwrap_or(taken))
+}
+
+/// Whether an item is an entry of a sort.
+pub fn item_is_entry(sort: Sort, item: &[Block], this_year: u16) -> bool {
+    let row = Row::of_item(item);
+    let text = plain(&row.line);
+    let head = plain(&gathered(sort, &row, this_year).line);
+    let has_period = cut::period(&text, this_year, true).or_else(|| cut::period(&head, this_year, true)).is_some();
+    // `- 기간: 2020.01 ~ 2021.02` is about the entry above.
+    let known = cut::labelled(&row.line).and_then(|found| vocabulary::label(&sort.record(), &found.label));
+    match sort {
+        Sort::Job if known.is_some_and(|key| key != "company") => false,
+        Sort::Job => has_period || vocabulary::is_company(&text) || has_facts(&row),
+        Sort::School => has_period || vocabulary::is_school(&text),
+        Sort::Project => {
+            has_period
+                || !row.blocks.is_empty()
+                || matches!(row.line.first(), Some(Inline::Strong { .. } | Inline::Link { .. }))
+        }
+        _ => true,
     }
 }
 
-/// Whether a line begins with a period and continues: `**2011 – 2014** [회사](…), 서울. …`.
-pub fn is_anchored(line: &[Inline], this_year: u16) -> bool {
-    let text = plain(line);
-    let begun = |single: bool| {
-        let found = cut::period(&text, this_year, single)?;
-        let is_first = !text[..found.whole.start].chars().any(char::is_alphanumeric);
-        let rest = text[found.whole.end..].trim_start();
-        (is_first && rest.chars().any(char::is_alphanumeric)).then_some(rest)
-    };
-    // A year alone may be part of a sentence, unlike a month.
-    let is_month = cut::period(&text, this_year, true).is_some_and(|found| found.period.len() > 6);
-    let is_marked =
-        matches!(line.first(), Some(Inline::Strong { c } | Inline::Emph { c }) if plain(c).trim().len() < 24);
-    begun(false).is_some()
-        || begun(true)
-            .is_some_and(|rest| is_marked || is_month || rest.starts_with([':', '|', '·', '-', '–', '—', '/']))
-}
-
-/// The first line of an entry as a row; if it begins with a period, the text after its first sentence goes below it.
-pub fn anchored(line: &[Inline], place: (usize, usize), this_year: u16) -> Row {
-    let text = plain(line);
-    let ends = |(at, _): &(usize, &str)| {
-        let word = text[..*at].rsplit([' ', '.']).next().unwrap_or_default();
-        word.chars().count() > 3 && !vocabulary::is_company(&format!("{word}."))
-    };
-    let end = text.match_indices(". ").find(ends).filter(|_| is_anchored(line, this_year));
-    match end {
-        Some((at, _)) => Row {
-            line: slice(line, 0..at),
-            blocks: vec![Block::para(slice(line, at + 2..text.len()), place)],
-            ..Row::default()
-        },
-        None => Row { line: line.to_vec(), ..Row::default() },
-    }
-}
-
-/// Whether a line still belongs to the head of the entry above: its period, or its name after the period.
-pub fn belongs(row: &Row, line: &[Inline], this_year: u16) -> bool {
-    let dated = |text: &str| cut::period(text, this_year, false);
-    let text = plain(line);
-    let head = plain(&row.line);
-    let is_all = |text: &str| dated(text).is_some_and(|found| cut::without(text, found.whole).chars().count() < 2);
-    let has_period = dated(&head).is_some() || row.blocks.iter().any(|block| dated(&first_line(block)).is_some());
-    let light = row.blocks.iter().all(|block| matches!(block.kind, Kind::Para(_)));
-    !has_period
-        && light
-        && !is_anchored(line, this_year)
-        && dated(text.lines().next().unwrap_or_default()).is_some()
-        && !is_bold(line)
-        || is_all(&head) && row.blocks.is_empty() && dated(&text).is_none()
-}
-
-/// The row of an item that is an entry.
-pub fn item_row(item: &[Block], this_year: u16) -> Row {
-    let own = Row::of_item(item);
-    let mut row = anchored(&own.line, item.first().map_or((1, 1), |block| block.lines), this_year);
-    row.blocks.extend(own.blocks);
-    row
+/// Whether the items of a list are entries of a sort.
+pub fn is_list_of_entries(sort: Sort, items: &[Vec<Block>], has_children: bool, this_year: u16) -> bool {
+    let count = items.iter().filter(|item| item_is_entry(sort, item, this_year)).count();
+    let is_long = |line: &[Inline]| plain(line).chars().count() > 160 && !is_anchored(line, this_year);
+    let long = items.iter().any(|item| is_long(&Row::of_item(item).line));
+    let lenient = sort == Sort::Project
+        && !has_children
+        && !long
+        && items.iter().all(|item| plain(&Row::of_item(item).line).chars().count() <= 60);
+    !long && (count * 2 >= items.len() && count > 0 || lenient)
 }

@@ -2,20 +2,38 @@
 
 use super::Walk;
 use super::outline::Node;
-use super::{as_label, is_portrait, profile, table};
+use super::{as_label, is_portrait, names, profile, table};
+use crate::import::cut;
 use crate::import::document::{Block, Kind};
 use crate::import::draft::Value;
-use crate::import::inline::{lines, plain, tidy, unmarked};
+use crate::import::inline::{joined, lines, plain, tidy, unmarked};
 use crate::import::vocabulary;
 use crate::text::rich::Inline;
 
 impl Walk<'_> {
     /// Imports the contacts in a block, and returns the rest of it.
     pub(super) fn contacts(&mut self, block: &Block) -> Option<Block> {
+        let block = &self.without_name(block);
         let (year, profile, said) = (self.this_year, &mut self.profile, &mut self.out.said);
         match &block.kind {
             Kind::Para(line) => {
                 let mut left = Vec::new();
+                // `Address` above the lines of one.
+                if let [label, rest @ ..] = &lines(line)[..]
+                    && !rest.is_empty()
+                    && profile::is_label(&plain(label))
+                {
+                    let mut joined = label.clone();
+                    for (at, line) in rest.iter().enumerate() {
+                        joined.push(Inline::Text(if at == 0 { ": " } else { ", " }.to_owned()));
+                        joined.extend(line.iter().cloned());
+                    }
+                    let before = (profile.clone(), said.clone());
+                    if profile::take(&tidy(joined), year, profile, said).is_empty() {
+                        return None;
+                    }
+                    (*profile, *said) = before;
+                }
                 for own in lines(line) {
                     let rest = profile::take(&own, year, profile, said);
                     if !rest.is_empty() {
@@ -71,6 +89,34 @@ impl Walk<'_> {
             }
             _ => Some(block.clone()),
         }
+    }
+
+    /// Imports the name above contacts, in the first line of a paragraph or the first item of a list; returns the rest.
+    fn without_name(&mut self, block: &Block) -> Block {
+        let mut rest = block.clone();
+        let first = match &mut rest.kind {
+            Kind::Para(line) => {
+                let mut typed = lines(line);
+                let first = (typed.len() > 1).then(|| typed.remove(0));
+                *line = joined(typed);
+                first
+            }
+            Kind::List { items, .. } if items.len() > 1 => match &items.remove(0)[..] {
+                [Block { kind: Kind::Para(line), .. }] => Some(line.clone()),
+                _ => None,
+            },
+            _ => None,
+        };
+        let Some(text) = first.map(|line| plain(&line)).filter(|_| !self.profile.has("name")) else {
+            return block.clone();
+        };
+        let is_place = vocabulary::is_place(&text) || text.ends_with(['시', '구', '군', '동', '도']);
+        let says_contact = rest.text().lines().any(|line| cut::email(line).or_else(|| cut::phone(line)).is_some());
+        if !says_contact || is_place || !names::is_name(&text) {
+            return block.clone();
+        }
+        self.profile.set("name", Value::text(text));
+        rest
     }
 
     /// Imports a form, whose rows have labels and values side by side, and returns the rest; `None` if the table is no form.

@@ -1,12 +1,13 @@
 //! Splits a section into entries: headings, items, paragraphs or rows of tables.
 
-use super::begins::{anchored, begins, belongs, is_anchored, item_row};
+use super::begins::{begins, is_list_of_entries, item_is_entry};
+use super::marks::{has_facts, item_row};
 use super::outline::Node;
 use super::row::{Made, Row};
-use super::{entry, table, top};
+use super::{entry, table};
 use crate::import::cut;
 use crate::import::document::{Block, Kind};
-use crate::import::inline::{lines, plain, slice, tidy, unmarked};
+use crate::import::inline::{lines, plain, slice, unmarked};
 use crate::import::sort::Sort;
 use crate::import::vocabulary;
 use crate::import::words::Words;
@@ -66,19 +67,6 @@ fn holds_entries(sort: Sort, node: &Node, this_year: u16) -> bool {
         }
 }
 
-/// Whether a list below the first line of an entry has labels of one: `- 지도 앱` with `- 사용 기술: …` below.
-pub fn has_facts(row: &Row) -> bool {
-    let record = Sort::Project.record();
-    let inner = row.blocks.iter().flat_map(|block| match &block.kind {
-        Kind::List { items, .. } => items.as_slice(),
-        _ => &[],
-    });
-    let is_fact = |key| matches!(key, Some("period" | "stack" | "team" | "role" | "links" | "summary" | "results"));
-    inner
-        .filter_map(|item| cut::labelled(&Row::of_item(item).line))
-        .any(|found| is_fact(vocabulary::label(&record, &found.label)))
-}
-
 /// Splits a section into entries and the blocks before them.
 pub fn split(sort: Sort, node: &Node, this_year: u16) -> Split {
     if sort == Sort::Project
@@ -90,14 +78,15 @@ pub fn split(sort: Sort, node: &Node, this_year: u16) -> Split {
     let mut heads = Vec::new();
     let has_children = !node.children.is_empty();
     let mut open: Option<Row> = None;
-    let blocks = heads_joined(sort, &node.blocks, this_year);
+    let (blocks, mut skipped) = (&node.blocks, 0);
     for (at, block) in blocks.iter().enumerate() {
+        if at < skipped {
+            continue;
+        }
+        let taken = (!has_children).then(|| begins(sort, &blocks[at..], open.as_ref(), this_year)).flatten();
         match &block.kind {
-            Kind::Para(line)
-                if !has_children
-                    && begins(sort, line, blocks.get(at + 1), open.is_some(), this_year)
-                    && !open.as_ref().is_some_and(|row| belongs(row, line, this_year)) =>
-            {
+            Kind::Para(line) if taken.is_some() => {
+                skipped = at + taken.unwrap_or_default();
                 groups.extend(open.take().map(Group::Row));
                 let typed = lines(line);
                 // An entry on each line.
@@ -110,11 +99,11 @@ pub fn split(sort: Sort, node: &Node, this_year: u16) -> Split {
                 };
                 if typed.len() > 1 && (typed.iter().all(is_school) || typed.iter().all(is_dated)) {
                     groups.extend(typed.into_iter().map(|line| Group::Row(Row { line, ..Row::default() })));
+                    skipped = at + 1;
                     continue;
                 }
-                let mut typed = typed.into_iter();
-                let mut row = anchored(&typed.next().unwrap_or_default(), block.lines, this_year);
-                row.blocks.extend(typed.map(|line| Block::para(line, block.lines)));
+                let mut row = item_row(std::slice::from_ref(block), this_year);
+                row.blocks.extend(blocks[at + 1..skipped].iter().cloned());
                 open = Some(row);
             }
             Kind::Rule => {}
@@ -172,60 +161,14 @@ pub fn split(sort: Sort, node: &Node, this_year: u16) -> Split {
     Split { intro, heads, groups }
 }
 
-/// Blocks in which the short paragraphs above a paragraph of nothing but a period are one line with it, as is the
-/// school below it: `Backend Engineer`, `Haneul Soft, Seoul`, `2021 - 2023`.
-fn heads_joined(sort: Sort, blocks: &[Block], this_year: u16) -> Vec<Block> {
-    let words = |block: &Block| match &block.kind {
-        Kind::Para(line) if !matches!(line.first(), Some(Inline::Strong { .. })) => Some(plain(line)),
-        _ => None,
-    };
-    let is_short = |block: &Block| {
-        words(block).is_some_and(|text| {
-            let is_line = !text.contains('\n') && text.chars().count() <= 60 && !text.ends_with(['.', '다', ':']);
-            is_line && cut::period(&text, this_year, false).is_none()
-        })
-    };
-    let is_period = |block: &Block| {
-        words(block).is_some_and(|text| {
-            cut::period(&text, this_year, false).is_some_and(|found| cut::without(&text, found.whole).is_empty())
-        })
-    };
-    let mut out: Vec<Block> = Vec::new();
-    for block in blocks {
-        let is_below = sort == Sort::School
-            && words(block).is_some_and(|text| vocabulary::is_school(&text) && text.chars().count() <= 60)
-            && out.last().and_then(words).is_some_and(|text| {
-                cut::period(&text, this_year, false).is_some_and(|found| found.whole.end == text.len())
-                    && !vocabulary::is_school(&text)
-            });
-        let run = out.iter().rev().take_while(|block| is_short(block)).count();
-        let from = match (is_below, is_period(block) && (1..4).contains(&run)) {
-            (true, _) => out.len() - 1,
-            (_, true) => out.len() - run,
-            _ => {
-                out.push(block.clone());
-                continue;
-            }
-        };
-        let mut joined = Vec::new();
-        for own in out.drain(from..).chain([block.clone()]) {
-            let Kind::Para(line) = own.kind else { continue };
-            if !joined.is_empty() {
-                joined.push(Inline::Text(" | ".to_owned()));
-            }
-            joined.extend(line);
-        }
-        out.push(Block::para(tidy(joined), block.lines));
-    }
-    out
-}
-
 /// The entries of a section that only has lines such as `**kube-lint** ([github](…)) — A linter.`; `None` if it has others.
 fn titled_rows(sort: Sort, node: &Node) -> Option<Vec<Row>> {
     let row = |own: Row| {
         let Some(Inline::Strong { c } | Inline::Link { c, .. }) = own.line.first() else { return None };
         let (name, text) = (plain(c), plain(&own.line));
-        let found = [" — ", " – ", " - "].iter().filter_map(|sign| Some((text.find(sign)?, *sign))).min();
+        let is_open = |at: usize| text[..at].matches('(').count() > text[..at].matches(')').count();
+        let signs = [" — ", " – ", " - "];
+        let found = signs.iter().flat_map(|sign| text.match_indices(sign)).filter(|(at, _)| !is_open(*at)).min();
         let is_title = |at: usize| at >= name.len() && at <= 120;
         let (at, sign) = found.filter(|(at, _)| is_title(*at))?;
         vocabulary::label(&sort.record(), &name).is_none().then_some(())?;
@@ -247,36 +190,6 @@ fn titled_rows(sort: Sort, node: &Node) -> Option<Vec<Row>> {
     let rest = |own: Row| (plain(&own.line).chars().count() <= 120).then_some(own);
     let rows: Option<Vec<Row>> = rows.into_iter().map(|(row, own)| row.or_else(|| rest(own))).collect();
     rows.filter(|rows| titled * 2 > rows.len() && node.children.is_empty())
-}
-
-/// Whether an item is an entry of a sort.
-pub fn item_is_entry(sort: Sort, item: &[Block], this_year: u16) -> bool {
-    let row = Row::of_item(item);
-    let text = plain(&row.line);
-    let head = plain(&top::gathered(sort, &row, this_year).line);
-    let has_period = cut::period(&text, this_year, true).or_else(|| cut::period(&head, this_year, true)).is_some();
-    match sort {
-        Sort::Job => has_period || vocabulary::is_company(&text),
-        Sort::School => has_period || vocabulary::is_school(&text),
-        Sort::Project => {
-            has_period
-                || !row.blocks.is_empty()
-                || matches!(row.line.first(), Some(Inline::Strong { .. } | Inline::Link { .. }))
-        }
-        _ => true,
-    }
-}
-
-/// Whether the items of a list are entries of a sort.
-pub fn is_list_of_entries(sort: Sort, items: &[Vec<Block>], has_children: bool, this_year: u16) -> bool {
-    let count = items.iter().filter(|item| item_is_entry(sort, item, this_year)).count();
-    let is_long = |line: &[Inline]| plain(line).chars().count() > 160 && !is_anchored(line, this_year);
-    let long = items.iter().any(|item| is_long(&Row::of_item(item).line));
-    let lenient = sort == Sort::Project
-        && !has_children
-        && !long
-        && items.iter().all(|item| plain(&Row::of_item(item).line).chars().count() <= 60);
-    !long && (count * 2 >= items.len() && count > 0 || lenient)
 }
 
 /// The entry of a table of labels and values side by side: `회사명 | … | 재직기간 | …`; `None` if it is none.

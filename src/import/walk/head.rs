@@ -41,6 +41,15 @@ pub fn order(heads: &[String], this_year: u16) -> Order {
 pub fn read(sort: Sort, line: &[Inline], this_year: u16, order: Order, made: &mut Made) {
     let map = &mut made.map;
     let mut text = plain(&unmarked(line));
+    // `**당근마켓** 결제팀 개발자`
+    if let [Inline::Strong { c }, rest @ ..] = line
+        && sort == Sort::Job
+        && let (name, rest) = (plain(c), plain(&unmarked(rest)))
+        && rest.starts_with(char::is_alphanumeric)
+        && cut::parts(&rest, false).first().is_some_and(|(_, part)| is_detail(part))
+    {
+        text = format!("{name} | {rest}");
+    }
     let is_sign = |char: char| !char.is_alphanumeric() && !"([{<《「『【“‘\"'㈜#.@&~".contains(char);
     text = text.trim_start_matches(is_sign).to_owned();
     if let Some(inner) = cut::framed(&text) {
@@ -125,6 +134,10 @@ fn job(text: &str, marked: &[String], order: Order, made: &mut Made) {
     if let Some(at) = company(&parts, order).filter(|_| !map.has("company")) {
         (0..ats).for_each(|_| said.text("at"));
         let (sign, text) = parts.remove(at);
+        // The place of the company does not belong to what is before it.
+        if let Some((sign, _)) = parts.get_mut(at) {
+            *sign = Sign::Mark('|');
+        }
         // `Garam Systems, Seoul`, `당근마켓 결제팀`
         let city = || text.split_once(", ").filter(|_| is_place(&text)).map(|(_, city)| city);
         let rest = place_of(&text).or_else(city).or_else(|| text.rsplit(' ').next().filter(|last| is_part(last)));
@@ -223,7 +236,17 @@ fn is_part(name: &str) -> bool {
 /// Sets role, department, place and employment; other parts become the note.
 fn details(parts: Vec<(Sign, String)>, marked: &[String], map: &mut Map) {
     let role = map.has("role") || parts.iter().any(|(_, part)| is_role(part) && !is_employment(part));
-    for (sign, part) in parts {
+    let mut parts = parts.into_iter().peekable();
+    while let Some((sign, mut part)) = parts.next() {
+        // `Solna, Stockholm County, Sweden`
+        let is_city = part.split(' ').count() < 3 && !is_detail(&part);
+        if let Some((_, place)) = parts.next_if(|(sign, next)| is_city && *sign == Sign::Mark(',') && is_place(next)) {
+            part = format!("{part}, {place}");
+            if !map.set("location", Value::text(part.clone())) {
+                note(map, &part);
+            }
+            continue;
+        }
         let key = if is_employment(&part) && (role || !is_role(&part)) {
             "employment"
         } else if is_role(&part) {

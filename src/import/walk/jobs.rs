@@ -1,11 +1,55 @@
-//! Joins jobs that the source has twice.
+//! Splits jobs with several positions, and joins jobs that the source has twice.
 
 use super::Walk;
+use super::groups::{self, Group};
+use super::outline::Node;
 use super::pieces;
+use super::row::Row;
+use super::top::is_dated;
+use crate::import::cut;
+use crate::import::document::{Block, Kind};
 use crate::import::draft::Value;
-use crate::import::inline::plain;
+use crate::import::inline::{plain, unmarked};
+use crate::import::sort::Sort;
 use crate::import::vocabulary;
 use crate::import::words::Words;
+use crate::text::rich::Inline;
+
+/// The positions of a job, each with its own period: `### Company` above `**Role**` and `2020 – 2022`. The job itself if it
+/// has a period or fewer than two positions.
+pub fn positions(row: Row, this_year: u16) -> Vec<Row> {
+    // The last word of `Senior Backend Engineer` is a role, that of `Backend migration` is not.
+    let is_role = |row: &&Row| {
+        let text = plain(&row.line);
+        let found = cut::period(&text, this_year, false);
+        let text = found.map_or(text.clone(), |found| cut::without(&text, found.whole));
+        let mut parts = text.split([',', '|', '(', '–', '-']).flat_map(|part| part.split(" of "));
+        parts.any(|part| part.split_whitespace().next_back().is_some_and(vocabulary::is_role))
+    };
+    let head = Block { kind: Kind::Heading { level: 6, line: row.line.clone() }, lines: (1, 1) };
+    let found = groups::split(Sort::Job, &Node { head, blocks: row.blocks.clone(), children: Vec::new() }, this_year);
+    let mut first = Row { line: row.line.clone(), blocks: found.intro, ..Row::default() };
+    let Some(mut rows) = found.groups.into_iter().map(Group::row).collect::<Option<Vec<Row>>>() else {
+        return vec![row];
+    };
+    for child in &row.children {
+        match is_dated(&Row::of(child), this_year) {
+            true => rows.push(Row::of(child)),
+            false => rows.last_mut().unwrap_or(&mut first).children.push(child.clone()),
+        }
+    }
+    if rows.len() < 2 || rows.iter().filter(is_role).count() * 2 < rows.len() || is_dated(&first, this_year) {
+        return vec![row];
+    }
+    let again = vec![Inline::Text(plain(&unmarked(&row.line)))];
+    for (at, row) in rows.iter_mut().enumerate() {
+        let line = std::mem::replace(&mut row.line, if at == 0 { first.line.clone() } else { again.clone() });
+        row.blocks.insert(0, Block::para(line, (1, 1)));
+    }
+    rows[0].blocks.splice(0..0, first.blocks);
+    rows[0].children.splice(0..0, first.children);
+    rows
+}
 
 impl Walk<'_> {
     /// Joins each job of a short list with the detailed entry of the same company and period below it.

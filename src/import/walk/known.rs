@@ -2,7 +2,8 @@
 
 use super::Walk;
 use super::gathered::Rows;
-use super::groups::{self, Group, has_facts};
+use super::groups::{self, Group};
+use super::marks::has_facts;
 use super::outline::Node;
 use super::row::Made;
 use super::{head, letters, pieces, profile, rows, section_title, skills};

@@ -4,7 +4,7 @@ use super::Walk;
 use super::groups::{Group, Split, fits, split};
 use super::outline::Node;
 use super::row::{Made, Order, Row};
-use super::{entry, head, pieces, positions, profile, rows, school, table, top};
+use super::{entry, head, jobs, pieces, profile, rows, school, table, top};
 use crate::import::cut;
 use crate::import::document::{Block, Kind, Left, Why};
 use crate::import::draft::Value;
@@ -35,11 +35,13 @@ impl Walk<'_> {
         // `프로젝트 경력` above companies with periods.
         let is_job = |group: &&Group| matches!(group, Group::Row(row) if top::looks_like_job(row, self.this_year));
         let jobs = groups.iter().filter(is_job).count();
+        let is_company = |group: &&Group| matches!(group, Group::Row(row) if vocabulary::is_legal(&plain(&row.line)));
         let is_work = ["경력", "이력", "career", "work", "experience"]
             .iter()
             .any(|word| node.text().to_lowercase().contains(word));
         let sort = match sort {
             Sort::Project if is_work && jobs * 2 > groups.len() => Sort::Job,
+            Sort::Project if groups.iter().filter(is_company).count() * 2 > groups.len() => Sort::Job,
             // `경험` may be anything.
             Sort::Activity if vocabulary::bare(&node.text()) == "경험" && jobs * 2 > groups.len() => Sort::Job,
             sort => sort,
@@ -68,7 +70,8 @@ impl Walk<'_> {
             };
             let Group::Row(row) = group else { return None };
             let text = plain(&row.line);
-            let mut parts = text.split([',', '|']).map(str::trim);
+            let whole = plain(&top::gathered(Sort::School, row, this_year).line);
+            let mut parts = whole.split([',', '|']).map(str::trim);
             let first = parts.next().unwrap_or_default();
             match sort {
                 Sort::Project => (bare(row) && cut::period(&text, this_year, false).is_some()).then_some(Sort::Job),
@@ -99,7 +102,7 @@ impl Walk<'_> {
         let mut made: Vec<Made> = Vec::new();
         for group in groups {
             let mut rows = match group {
-                Group::Row(row) if sort == Sort::Job => positions::split(row, self.this_year),
+                Group::Row(row) if sort == Sort::Job => jobs::positions(row, self.this_year),
                 Group::Row(row) => vec![row],
                 Group::Made(own) => {
                     made.extend(own);
@@ -115,7 +118,10 @@ impl Walk<'_> {
         if !known || taken && section == "projects" {
             self.own_section(node, intro.clone(), made);
         } else {
-            self.heading(section, node);
+            match made.is_empty() {
+                true => self.leave_heading(node),
+                false => self.heading(section, node),
+            }
             let all: Vec<Block> = node.all().into_iter().filter(|block| !intro.contains(block)).collect();
             self.mark(&all, section, true);
             self.intro(section, &intro);

@@ -13,10 +13,11 @@ mod jobs;
 mod known;
 mod letters;
 mod listed;
+mod marks;
+mod names;
 mod outline;
 mod person;
 pub mod pieces;
-mod positions;
 mod profile;
 mod row;
 mod rows;
@@ -26,14 +27,15 @@ mod table;
 mod top;
 mod unknown;
 
-use begins::{first_line, has_entry_marks, is_entry};
-use groups::is_list_of_entries;
+use begins::{is_entry, is_list_of_entries};
+use marks::{first_line, has_entry_marks};
 use outline::{Node, adopted, outline, raised};
 
 use super::cut;
 use super::document::{Block, Document, Kind, Left, Why};
 use super::draft::{Map, Value};
 use super::inline::plain;
+use super::normal;
 use super::sort::Sort;
 use super::vocabulary;
 use super::words::Words;
@@ -89,11 +91,11 @@ pub fn walk(documents: &[Document], this_year: u16, titles: &dyn Fn(&str, &str) 
     let mut hangul = (0, 0);
     for document in documents {
         walk.document = document.name.clone();
-        let (mut before, nodes) = outline(forms::sections(document.blocks.clone()));
+        let (mut before, nodes) = outline(forms::sections(normal::form(document.blocks.clone(), this_year)));
         let mut nodes = raised(adopted(nodes), this_year);
         // The heading above all others has the name, not a line above it.
         if let [only] = &mut nodes[..]
-            && profile::is_name(&only.text())
+            && names::is_name(&only.text())
         {
             only.blocks.splice(0..0, before.drain(..));
         }
@@ -174,12 +176,13 @@ impl Walk<'_> {
                 let listed = node.blocks.iter().any(|block| matches!(&block.kind, Kind::List { items, .. } if items.len() > 1 && is_list_of_entries(Sort::Project, items, false, self.this_year)));
                 same == 1 || listed && node.children.is_empty() || !has_entry_marks(node)
             };
-            // `# 이력서`, `# 김민수`, `# 백엔드 개발자` in a row.
-            let is_title = top
-                && (1..3).contains(&at)
-                && (!self.profile.has("name") && profile::is_name(&vocabulary::bare(&node.text()))
-                    || !self.profile.has("headline") && vocabulary::is_role(&node.text()) && node.children.is_empty())
-                && !is_entry(node, self.this_year);
+            // `# 이력서`, `# 김민수` in a row.
+            let is_name = |node: &Node| {
+                !self.profile.has("name")
+                    && names::is_name(&vocabulary::bare(&node.text()))
+                    && !is_entry(node, self.this_year)
+            };
+            let is_title = top && (1..3).contains(&at) && is_name(node);
             match exact {
                 None if is_title => self.container(node),
                 // A heading about the person above all other sections.
@@ -188,15 +191,7 @@ impl Walk<'_> {
                 None if top && (at == 0 && self.is_person(node) || nodes.len() == 1 && !node.children.is_empty()) => {
                     self.container(node);
                 }
-                None if !top
-                    && at == 0
-                    && node.children.is_empty()
-                    && !is_entry(node, self.this_year)
-                    && (!self.profile.has("headline") && vocabulary::is_role(&node.text())
-                        || !self.profile.has("name") && profile::is_name(&vocabulary::bare(&node.text()))) =>
-                {
-                    self.container(node);
-                }
+                None if !top && at == 0 && node.children.is_empty() && is_name(node) => self.container(node),
                 // `My Experience` above jobs and, wrongly, other sections.
                 None if is_group
                     && matches!(likely[at], Some("experience" | "projects"))
@@ -217,8 +212,9 @@ impl Walk<'_> {
     /// The section that a heading probably names, if it is not an entry.
     fn likely(&self, node: &Node) -> Option<&'static str> {
         let text = node.text();
-        let is_other =
-            vocabulary::section(&text).is_some() || is_entry(node, self.this_year) && node.children.is_empty();
+        let is_other = vocabulary::section(&text).is_some()
+            || unknown::names_employment(&text)
+            || is_entry(node, self.this_year) && node.children.is_empty();
         let dated = cut::period(&text, self.this_year, false).is_some();
         let early = node.blocks.first().is_some_and(|block| {
             first_line(block).chars().count() <= 60

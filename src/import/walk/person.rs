@@ -1,10 +1,12 @@
 //! Finds the name and headline of the person: in headings, lines before the sections, or elsewhere.
 
 use super::Walk;
-use super::begins::has_entry_marks;
+use super::begins::is_entry;
+use super::marks::has_entry_marks;
 use super::outline::Node;
 use super::row::Row;
-use super::{NO_NAME, entry, grown, is_portrait, profile};
+use super::unknown::names_employment;
+use super::{NO_NAME, entry, grown, is_portrait, names};
 use crate::import::cut;
 use crate::import::document::{Block, Document, Kind};
 use crate::import::draft::Value;
@@ -19,10 +21,13 @@ impl Walk<'_> {
     pub(super) fn is_person(&self, node: &Node) -> bool {
         let text = node.text();
         let first = text.split(['|', '-', '–', '—', ',']).next().unwrap_or_default();
-        profile::is_name(&text)
-            || profile::is_name(first.trim())
+        if names_employment(&text) && is_entry(node, self.this_year) {
+            return false;
+        }
+        names::is_name(&text)
+            || names::is_name(first.trim())
             || vocabulary::title_rest(&text).is_some()
-            || self.profile.0.is_empty() && profile::said_name(&text).is_some()
+            || self.profile.0.is_empty() && names::said_name(&text).is_some()
             || vocabulary::is_role(&text) && node.blocks.len() + node.children.len() <= 2 && !has_entry_marks(node)
     }
 
@@ -45,7 +50,7 @@ impl Walk<'_> {
         // `# [김민수](https://…)`
         if let [(url, label)] = &links(node.line())[..]
             && label.trim() == text.trim()
-            && profile::is_name(&text)
+            && names::is_name(&text)
             && self.profile.set("name", Value::text(text.trim()))
         {
             if let Some(list) = self.profile.list("links") {
@@ -54,7 +59,7 @@ impl Walk<'_> {
             return self.mark(head, "profile.name", true);
         }
         // `# Hi, I'm Jane Doe`
-        if !profile::is_name(&text) && profile::said_name(&text).is_some() {
+        if !names::is_name(&text) && names::said_name(&text).is_some() {
             return self.summary(vec![Block::para(node.line().to_vec(), node.head.lines)]);
         }
         let before = (self.profile.clone(), self.out.content.clone());
@@ -88,14 +93,20 @@ impl Walk<'_> {
     pub(super) fn title_of(&mut self, text: &str, said: &mut Words) {
         let mut rest = text.to_owned();
         if let Some(without) = vocabulary::title_rest(text) {
+            // `Jane Doe's Personal Resume`
+            let owner = ["'s ", "’s "].iter().find_map(|sign| text.split_once(sign)).map(|(owner, _)| owner);
+            if let Some(owner) = owner.filter(|owner| names::is_name(owner)) {
+                self.guess = self.guess.take().or(Some(owner.to_owned()));
+                self.out.content.set("title", Value::text(text));
+                return;
+            }
             let named = text.replacen(without.as_str(), " ", 1);
             let named = named.trim_matches(|char: char| !char.is_alphanumeric() && char != ')').trim().to_owned();
             let named = if without.is_empty() { text.to_owned() } else { named };
             let mut apart = Words::of(&named);
             apart.text(&without);
-            let is_name = profile::is_name(&without);
-            let is_owned = ["'s ", "’s "].iter().any(|sign| text.contains(&format!("{without}{sign}")));
-            if is_name && !without.is_empty() && (is_owned || !apart.same(&Words::of(text))) {
+            let is_name = names::is_name(&without);
+            if is_name && !without.is_empty() && !apart.same(&Words::of(text)) {
                 // In `김민수의 이력서`, the name is only part of a word.
                 self.guess = self.guess.take().or(Some(without));
                 self.out.content.set("title", Value::text(text));
@@ -114,12 +125,12 @@ impl Walk<'_> {
             }
             rest = without;
         }
-        if profile::is_name(&rest) && !self.profile.has("name") {
+        if names::is_name(&rest) && !self.profile.has("name") {
             self.profile.set("name", Value::text(rest));
             return;
         }
         let bars = rest.split_once(['|', '｜', '·']).map(|(name, role)| (name.trim(), role.trim()));
-        if let Some((name, role)) = bars.filter(|(name, role)| profile::is_name(name) && !role.is_empty())
+        if let Some((name, role)) = bars.filter(|(name, role)| names::is_name(name) && !role.is_empty())
             && !self.profile.has("name")
             && !self.profile.has("headline")
         {
@@ -128,7 +139,7 @@ impl Walk<'_> {
             return;
         }
         for (_, part) in cut::parts(&rest, true) {
-            let key = if profile::is_name(&part) { "name" } else { "headline" };
+            let key = if names::is_name(&part) { "name" } else { "headline" };
             if self.profile.get(key) == Some(&Value::text(part.as_str())) {
                 said.text(&part);
                 continue;
@@ -178,7 +189,7 @@ impl Walk<'_> {
                 let is_line = lines(line).len() == 1 && text.chars().count() <= 60 && !text.ends_with(['.', '!']);
                 let own = links(line);
                 let is_whole = own.len() <= 1 && own.iter().all(|(_, label)| label.trim() == text.trim());
-                if is_line && is_whole && profile::is_name(&text) && !self.profile.has("name") {
+                if is_line && is_whole && names::is_name(&text) && !self.profile.has("name") {
                     self.profile.set("name", Value::text(text));
                     if let Some(list) = self.profile.list("links").filter(|_| !own.is_empty()) {
                         list.extend(own.into_iter().map(|(url, _)| Value::Plain(url)));
@@ -191,7 +202,7 @@ impl Walk<'_> {
                     && !self.profile.has("name")
                     && links(line).is_empty()
                     && let [(_, name), (_, role)] = &parts[..]
-                    && profile::is_name(name)
+                    && names::is_name(name)
                     && vocabulary::is_role(role)
                 {
                     self.profile.set("name", Value::text(name.clone()));
@@ -262,7 +273,7 @@ impl Walk<'_> {
             all.filter(|(key, _)| keys.contains(&key.to_lowercase().as_str()))
                 .flat_map(|(_, value)| value.split([',', '|', '-', '–', '—']))
                 .map(|part| part.trim().to_owned())
-                .find(|part| profile::is_name(part))
+                .find(|part| names::is_name(part))
         };
         let mut found = self.guess.take().or_else(|| front(&["name", "author", "title", "subtitle"]));
         if found.is_none() {
@@ -273,7 +284,7 @@ impl Walk<'_> {
                     text.push('\n');
                 }
             }
-            found = profile::said_name(&text);
+            found = names::said_name(&text);
         }
         if found.is_none() && self.title_is_name(documents) {
             if let Some(own) = self.profile.0.iter_mut().find(|(key, _)| key == "headline") {

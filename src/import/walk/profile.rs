@@ -1,8 +1,6 @@
-//! Recognizes the name and contacts of the person in lines.
+//! Recognizes the contacts of the person in lines.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
+use std::ops::Range;
 
 use super::pieces::link;
 use crate::import::cut::{self, labelled};
@@ -14,7 +12,6 @@ use crate::import::vocabulary;
 use crate::import::words::Words;
 use crate::model::Profile;
 use crate::model::names;
-use crate::text::pattern;
 use crate::text::rich::Inline;
 use crate::values::PartialDate;
 
@@ -123,12 +120,22 @@ pub fn take(line: &[Inline], this_year: u16, profile: &mut Map, said: &mut Words
 }
 
 fn taken(line: &[Inline], this_year: u16, profile: &mut Map, said: &mut Words) -> Vec<Inline> {
-    // `성명: 김하늘 | 연락처: 010-…`
+    // `성명: 김하늘 | 연락처: 010-…`, `**email:** … **phone:** …`
     let text = plain(line);
-    let bars: Vec<usize> = text.match_indices('|').map(|(at, _)| at).collect();
-    let (starts, ends) =
-        (std::iter::once(0).chain(bars.iter().map(|at| at + 1)), bars.iter().copied().chain([text.len()]));
+    let mut cuts: Vec<Range<usize>> = text.match_indices('|').map(|(at, bar)| at..at + bar.len()).collect();
+    let mut at = 0;
+    for inline in line {
+        let own = plain(std::slice::from_ref(inline));
+        if matches!(inline, Inline::Strong { .. }) && own.trim_end().ends_with(':') {
+            cuts.push(at..at);
+        }
+        at += own.len();
+    }
+    cuts.sort_by_key(|cut| cut.start);
+    let starts = std::iter::once(0).chain(cuts.iter().map(|cut| cut.end));
+    let ends = cuts.iter().map(|cut| cut.start).chain([text.len()]);
     let parts: Vec<Vec<Inline>> = starts.zip(ends).map(|(start, end)| trim(&slice(line, start..end))).collect();
+    let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     if parts.len() > 1 && parts.iter().all(|part| labelled(part).is_some_and(|found| is_label(&found.label))) {
         let left = parts.iter().flat_map(|part| taken(part, this_year, profile, said));
         return left.collect();
@@ -169,7 +176,7 @@ fn taken(line: &[Inline], this_year: u16, profile: &mut Map, said: &mut Words) -
         let is_label = found && label(&part).is_some();
         if is_label {
             said.text(&part);
-        } else if vocabulary::is_place(&part) && !profile.has("location") {
+        } else if is_address(&part, found) && !profile.has("location") {
             profile.set("location", Value::text(part));
             found = true;
         } else {
@@ -183,6 +190,12 @@ fn taken(line: &[Inline], this_year: u16, profile: &mut Map, said: &mut Words) -
         true => Vec::new(),
         false => vec![Inline::Text(left.join(" | "))],
     }
+}
+
+/// Whether a part of a line of contacts (`found`), or a line of its own, is a place or an address.
+fn is_address(part: &str, found: bool) -> bool {
+    let is_numbered = part.starts_with(|char: char| char.is_ascii_digit());
+    vocabulary::is_place(part) || (found || is_numbered) && vocabulary::ends_in_place(part)
 }
 
 /// Imports the links of a line, and appends the rest of its text to `rest`; sets `found` if there was a link.
@@ -199,10 +212,12 @@ fn gather(line: &[Inline], rest: &mut String, found: &mut bool, profile: &mut Ma
                             && text.trim() == address
                             || labelled_mail(&text, address, profile, said)
                     }
-                    Some(("tel", _)) => {
+                    Some(("tel", number)) => {
                         let is_number =
                             text.trim().chars().all(|char| char.is_ascii_digit() || "+-() .".contains(char));
-                        !text.trim().is_empty() && is_number && profile.set("phone", Value::text(text.trim()))
+                        let done =
+                            !text.trim().is_empty() && is_number && profile.set("phone", Value::text(text.trim()));
+                        done && same_number(number, &text, said)
                     }
                     _ => profile.list("links").map(|list| list.push(link(url, &text, false))).is_some(),
                 };
@@ -219,6 +234,14 @@ fn gather(line: &[Inline], rest: &mut String, found: &mut bool, profile: &mut Ma
             other => rest.push_str(&plain(std::slice::from_ref(other)).replace('\n', " | ")),
         }
     }
+}
+
+/// Counts the number of a link to a phone, if its text has the number with spaces.
+fn same_number(number: &str, text: &str, said: &mut Words) -> bool {
+    if Words::of(number) != Words::of(text) {
+        said.text(number);
+    }
+    true
 }
 
 /// Imports `[Email](mailto:…)` as the mail address, or as a link with a label if the address is known already.
@@ -250,7 +273,11 @@ fn put(key: &str, label: &str, value: &[Inline], this_year: u16, profile: &mut M
     let done = match key {
         "email" => whole(cut::email(&text)).is_some() && profile.set("email", Value::text(text.trim())),
         "phone" => {
-            cut::phone(&text).is_some() && text.chars().count() < 30 && profile.set("phone", Value::text(text.trim()))
+            let is_number = cut::phone(&text).is_some() && text.chars().count() < 30;
+            for (url, label) in links(value).iter().filter(|_| is_number) {
+                same_number(url.strip_prefix("tel:").unwrap_or(label), label, said);
+            }
+            is_number && profile.set("phone", Value::text(text.trim()))
         }
         "birth_date" => PartialDate::parse(&text, this_year).is_ok() && profile.set(key, Value::text(text.trim())),
         "links" => {
@@ -264,7 +291,8 @@ fn put(key: &str, label: &str, value: &[Inline], this_year: u16, profile: &mut M
                     .list("links")
                     .map(|list| list.extend(found.iter().map(|(url, label)| link(url, label, false))))
                     .is_some()
-            } else if let Some(range) = whole(cut::url(&text)).filter(|_| found.is_empty()) {
+            } else if let Some(range) = whole(cut::url(&text).or_else(|| cut::host(&text))).filter(|_| found.is_empty())
+            {
                 let url = web(&text[range.clone()]).or_else(|| web(&format!("https://{}", &text[range])));
                 url.is_some_and(|url| profile.list("links").map(|list| list.push(Value::Plain(url))).is_some())
             } else {
@@ -285,59 +313,4 @@ fn put(key: &str, label: &str, value: &[Inline], this_year: u16, profile: &mut M
         said.text(label);
     }
     done
-}
-
-static KOREAN: LazyLock<Regex> = pattern!(r"^(?:[가-힣]{2,4}|[가-힣](?: [가-힣]){1,3}|[가-힣]{1,2} [가-힣]{1,3})$");
-static LATIN: LazyLock<Regex> =
-    pattern!(r"^(?:[\p{Lu}&&\p{Latin}][\p{Latin}'’.-]*[ -]){1,3}[\p{Lu}&&\p{Latin}][\p{Latin}'’.-]*$");
-static BOTH: LazyLock<Regex> = pattern!(
-    r"^[가-힣]{2,4} ?(?:[A-Z][A-Za-z'’.-]*[ -]){1,3}[A-Z][A-Za-z'’.-]*$|^(?:[A-Z][A-Za-z'’.-]*[ -]){1,3}[A-Z][A-Za-z'’.-]* [가-힣]{2,4}$"
-);
-static SAID: LazyLock<Regex> = pattern!(
-    r#"(?:저는|학년|학생|전공생|개발자|엔지니어|디자이너|프로그래머|기획자|연구원|매니저)\s*,?\s*['"“‘*]*([가-힣]{2,4}?|[가-힣] [가-힣]{1,2})['"”’*]*\s*(?:입니다|이라고 합니다|라고 합니다|이에요|예요)|(?:I[’']m|I am|My name is)\s+([A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){1,2})\b"#
-);
-
-static DESCRIBED: LazyLock<Regex> =
-    pattern!(r"(?:는|은|인|한|된|던)\s+([가-힣]{3})\s*(?:입니다|이라고 합니다|라고 합니다)");
-
-/// Common Korean surnames.
-const SURNAMES: &str = "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민나진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모";
-
-/// Whether a text is the name of a person.
-pub fn is_name(text: &str) -> bool {
-    let text = text.trim();
-    let (outside, inside) = match text.split_once(['(', '（', '/', '|', ',']) {
-        Some((outside, inside)) => (outside.trim(), inside.trim_end_matches([')', '）']).trim()),
-        None => (text, ""),
-    };
-    let is_one = |text: &str| {
-        let common = [
-            "소개", "경력", "이력", "프로필", "프로젝트", "기술", "개발자", "안녕", "목차", "개요", "정보", "학력",
-            "교육", "활동", "기타", "수상", "논문",
-        ];
-        let whole = text.replace(' ', "");
-        let is_word =
-            common.iter().any(|word| whole.ends_with(word) || whole.chars().count() > 3 && whole.starts_with(word))
-                || vocabulary::section(text).is_some()
-                || text.split(' ').any(|word| word.len() > 3 && vocabulary::section(word).is_some())
-                || vocabulary::is_role(text);
-        (KOREAN.is_match(text) || LATIN.is_match(text) || BOTH.is_match(text))
-            && !is_word
-            && vocabulary::title_rest(text).is_none()
-            && vocabulary::title_rest(&whole).is_none()
-    };
-    is_one(outside)
-        && (inside.is_empty()
-            || inside.chars().count() <= 30
-                && !vocabulary::is_role(inside)
-                && (inside.starts_with('@')
-                    || inside.chars().all(|char| char.is_alphabetic() || " .,-'".contains(char))))
-}
-
-/// The name in a sentence such as `개발자 김민수입니다` or `I am Jane Doe`.
-pub fn said_name(text: &str) -> Option<String> {
-    let named = SAID.captures_iter(text).filter_map(|found| Some(found.get(1).or(found.get(2))?.as_str().to_owned()));
-    let described = DESCRIBED.captures_iter(text).map(|found| found[1].to_owned());
-    let described = described.filter(|name| name.starts_with(|char: char| SURNAMES.contains(char)));
-    named.chain(described).find(|name| is_name(name))
 }

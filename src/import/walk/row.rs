@@ -55,7 +55,7 @@ impl Row {
     /// The row of an item of a list.
     pub fn of_item(item: &[Block]) -> Self {
         match item.split_first() {
-            Some((Block { kind: Kind::Para(line) | Kind::Heading { line, .. }, lines: place }, rest)) => {
+            Some((Block { kind: Kind::Para(line), lines: place }, rest)) => {
                 let mut typed = lines(line);
                 let first = if typed.is_empty() { Vec::new() } else { typed.remove(0) };
                 let more = typed.into_iter().map(|line| Block::para(line, *place));

@@ -196,11 +196,16 @@ fn below(sort: Sort, row: &Row, this_year: u16, made: &mut Made) {
         let all: Option<Vec<(&str, String, String)>> = items
             .iter()
             .map(|line| {
-                let found = labelled(line)?;
+                let is_date = |text: &str| crate::values::PartialDate::parse(text, this_year).is_ok();
+                let Some(found) = labelled(line) else {
+                    let text = plain(&unmarked(line));
+                    let fits = record.keys.iter().any(|key| key.name == "date") && !made.map.has("date");
+                    return (fits && is_date(&text)).then_some(("date", String::new(), text));
+                };
                 let key = names::key(&record, &vocabulary::bare(&found.label)).filter(|key| *key != sort.name())?;
                 let text = plain(&unmarked(&found.value));
                 let fine = match key {
-                    "date" | "expires" => crate::values::PartialDate::parse(&text, this_year).is_ok(),
+                    "date" | "expires" => is_date(&text),
                     "issuer" | "score" | "number" | "level" | "test" | "venue" => links(&found.value).is_empty(),
                     _ => false,
                 };

@@ -211,7 +211,7 @@ fn is_prose(value: &[Inline]) -> bool {
 /// The names in a line; a sentence is kept whole.
 fn names(line: &[Inline]) -> Vec<Value> {
     let text = plain(line);
-    let longest = text.split([',', '/', '|']).map(|part| part.trim().chars().count()).max().unwrap_or_default();
+    let longest = text.split([',', '/', '|', '·']).map(|part| part.trim().chars().count()).max().unwrap_or_default();
     let is_sentence = longest > 40 || text.trim_end().ends_with(['.', '다']) || text.contains("://");
     match is_sentence {
         true => vec![Value::Line(line.to_vec())],

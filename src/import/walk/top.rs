@@ -1,7 +1,7 @@
 //! Joins the lines at the top of an entry that tell its name, role, period and place, wherever they stand: in lines of
 //! paragraphs, in the first items of a list or in headings of their own.
 
-use super::begins::{first_line, has_entry_marks, is_anchored};
+use super::marks::{first_line, has_entry_marks, is_anchored};
 use super::outline::Node;
 use super::row::Row;
 use super::school;
@@ -232,7 +232,8 @@ impl Head<'_> {
         let is_sentence = text.ends_with(['!', '?', ':', '：']) || text.ends_with('다') && text.contains(' ');
         // Below a period alone is the name, however it is written: `Developer at Haneul Soft, Seoul.`
         let names = self.is_only_period();
-        let is_sentence = is_sentence || text.ends_with('.') && !vocabulary::is_company(last) && !names;
+        let is_located = self.sort == Sort::Job && vocabulary::ends_in_place(text);
+        let is_sentence = is_sentence || text.ends_with('.') && !vocabulary::is_company(last) && !names && !is_located;
         let record = self.sort.record();
         let labelled = cut::labelled(line)
             .is_some_and(|found| found.colon && (found.marked || vocabulary::label(&record, &found.label).is_some()));
@@ -240,7 +241,7 @@ impl Head<'_> {
             || is_sentence
             || labelled
             || vocabulary::label(&record, text).is_some()
-            || is_names(line)
+            || is_names(line) && !is_located
     }
 
     /// A line of a paragraph.
@@ -253,8 +254,9 @@ impl Head<'_> {
             _ if has_period && !is_label && self.is_only_period() => Cue::Maybe,
             Sort::Job if rest.is_some() => Cue::Sure,
             Sort::Job if text.starts_with("http") || text.starts_with("www.") => Cue::No,
+            Sort::Job if vocabulary::is_place(text) => Cue::Sure,
             Sort::Job if cut::parts(text, true).iter().all(|(_, part)| vocabulary::is_detail(part)) => Cue::Sure,
-            Sort::Job if vocabulary::is_company(text) && !is_label => Cue::Sure,
+            Sort::Job if (vocabulary::is_company(text) || vocabulary::ends_in_place(text)) && !is_label => Cue::Sure,
             Sort::Job if is_short && !is_label => Cue::Maybe,
             Sort::School if !is_label && (rest.is_some() || is_short || vocabulary::is_school(text)) => Cue::Sure,
             Sort::School | Sort::Job => Cue::No,

@@ -1,12 +1,13 @@
 //! Imports sections whose headings are unknown, by what is below them.
 
 use super::Walk;
-use super::begins::{has_company_label, is_entry};
+use super::begins::is_entry;
 use super::groups::{Group, Split, split};
+use super::marks::has_company_label;
 use super::outline::Node;
 use super::row::Row;
 use super::top::{is_dated, looks_like_job};
-use super::{entry, profile};
+use super::{entry, names, profile};
 use crate::import::cut;
 use crate::import::document::{Block, Kind};
 use crate::import::draft::Value;
@@ -37,7 +38,7 @@ impl Walk<'_> {
         let no_headline =
             !self.profile.has("headline") && !self.profile.has("summary") && self.out.content.0.is_empty();
         if is_empty && no_headline && letters <= 60 && links(node.line()).is_empty() {
-            let key = if profile::is_name(&text) && !self.profile.has("name") { "name" } else { "headline" };
+            let key = if names::is_name(&text) && !self.profile.has("name") { "name" } else { "headline" };
             self.profile.set(key, Value::text(text));
             return self.mark(std::slice::from_ref(&node.head), &format!("profile.{key}"), true);
         }
@@ -55,7 +56,10 @@ impl Walk<'_> {
             let parts = cut::parts(&text, true);
             let is_role = parts.len() > 1 && vocabulary::is_role(&parts[0].1);
             let dated = cut::period(&text, self.this_year, false).is_some();
-            let is_job = dated && is_role || vocabulary::is_company(&text) || node.blocks.iter().any(has_company_label);
+            let is_job = dated && is_role
+                || vocabulary::is_company(&text)
+                || names_employment(&text)
+                || node.blocks.iter().any(has_company_label);
             let (section, sort) = if is_job { ("experience", Sort::Job) } else { ("projects", Sort::Project) };
             let made = entry::make(sort, &Row::of(node), self.this_year);
             self.extend(section, vec![made]);
@@ -113,6 +117,12 @@ impl Walk<'_> {
         map.extend_blocks("body", inner);
         self.custom.push(map);
     }
+}
+
+/// Whether a heading names the employment: `새벽배송 - 프리랜서`, `해오름 (정규직)`.
+pub fn names_employment(text: &str) -> bool {
+    let mut parts = text.split(['(', ')', '-', '–', '—', '|', '·', ',', '/']).map(str::trim).skip(1);
+    parts.any(|part| vocabulary::is_employment(part) || part == "회사")
 }
 
 /// Splits `경력 1. 회사` into the number and the rest.

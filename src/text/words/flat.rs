@@ -1,7 +1,7 @@
 //! A line as a sequence of words, whatever marks are around them.
 
 use super::glue;
-use super::seams::{BREAK, NO_BREAK, insert, is_held_back, long_seams, pieces, short_seams, unjoined, width};
+use super::seams::{BREAK, NO_BREAK, guarded, insert, is_held_back, long_seams, pieces, short_seams, unjoined, width};
 use crate::text::rich::{self, Inline};
 
 /// An inline without children: a text, a break or an image.
@@ -132,7 +132,7 @@ impl Flat {
     /// that is long by itself.
     fn word(&mut self, parts: Vec<(Vec<usize>, String)>) {
         let text: String = parts.iter().map(|(_, part)| part.as_str()).collect();
-        let long = width(&text) > self.long;
+        let (long, length) = (width(&text) > self.long, text.len());
         let (seams, wide) = if long { long_seams(&text, self.long) } else { (short_seams(&text, 0), Vec::new()) };
         let common = parts.iter().map(|(path, _)| path.as_slice()).reduce(common_start);
         // Code holds text only, so a `Word` goes around it.
@@ -162,6 +162,8 @@ impl Flat {
                 }
                 let inside = std::iter::from_fn(|| seams.next_if(|(at, _)| *at < stop));
                 let text = insert(&text[start..stop], inside.map(|(at, c)| (at - start, c)));
+                let boxes = || long.then_some(0..length).into_iter().chain(wide.iter().cloned());
+                let text = guarded(text, boxes().any(|it| it.start == start), boxes().any(|it| it.end == stop));
                 self.leaves.push((path, Inline::Text(text)));
                 start = stop;
             }

@@ -29,9 +29,12 @@ const BETWEEN: &str = "·・‧ㆍ•~～〜–—―-→⇒|/+&=×:…";
 
 /// Units behind a number. Particles may follow.
 const UNITS: &str = "\
-    가지 개 개국 개사 개월 건 곳 권 년 년차 대 달러 명 배 번 번째 분 석 세 시 시간 억 억원 원 월 위 인 일 장 점 종 주 줄 쪽 차 \
+    가지 개 개국 개사 개월 건 곳 권 년 년차 달 대 달러 명 배 번 번째 분 석 세 시 시간 억 억원 원 월 위 인 일 장 점 종 주 줄 쪽 차 \
     차례 초 층 팀 편 퍼센트 행 회 만 천 조 GB GHz KB MB Mbps Gbps PB QPS RPS TB TPS bps cm dB fps g h kB kg km m min mm \
     ms ns px pt req/s s µs μs % ％ %p yr yrs mo mos year years month months week weeks day days hour hours minute minutes";
+
+/// Numbers as words, before such a unit.
+const NUMERALS: &str = "한 두 세 석 네 넉 다섯 여섯 일곱 여덟 아홉 열 몇";
 
 /// Short words before a number that say of what it is one.
 const RATES: &str = "월 연 일 주 약 초당 분당";
@@ -60,7 +63,7 @@ pub fn glued(words: &[String], may: &[bool], wide: f32) -> Vec<bool> {
             {
                 glue(at + 1, between);
             }
-        } else if is_number(word) && is_unit(next) {
+        } else if (is_number(word) || NUMERALS.split(' ').any(|numeral| numeral == word)) && is_unit(next) {
             glue(at, wide.max(NUMBER));
         } else if is_numeral(word) && (is_number(next) || at == 0 || !is_numeral(&words[at - 1])) {
             // `1. 설계`, `2024. 3. 15.`, but not `15. 이후` after it.
@@ -136,6 +139,7 @@ mod tests {
             ("응답이 빨라짐 → 이탈이 줄어듦", "응답이 빨라짐_→ 이탈이 줄어듦"),
             ("지난해에는 차량 12만 대를 모두 처리했다", "지난해에는 차량 12만_대를 모두 처리했다"),
             ("모두 1,200 TPS까지 견딘다", "모두 1,200_TPS까지 견딘다"),
+            ("지난해 석 달의 불일치 열 건을 찾았다", "지난해 석_달의 불일치 열_건을 찾았다"),
             ("먼저 2024. 3. 15. 이후에 시작했다", "먼저 2024._3._15. 이후에 시작했다"),
             ("무엇보다 ① 설계를 바꾸었습니다", "무엇보다 ①_설계를 바꾸었습니다"),
             ("여러 번 문의를 다시 월 700건까지 줄이기로", "여러_번 문의를 다시 월_700건까지 줄이기로"),

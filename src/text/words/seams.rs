@@ -112,6 +112,19 @@ fn opens(c: char) -> bool {
     "([{“‘〈《「『【〔（［｛$₩￦＄¥€£№＃".contains(c)
 }
 
+/// A text that `begins` or `ends` a box, with joiners beside its brackets there: Typst takes them for those at the edges
+/// of a line, and moves them into what stands beside the box.
+pub fn guarded(mut text: String, begins: bool, ends: bool) -> String {
+    let wide = |c: char| c > '\u{3000}' || "“‘”’".contains(c);
+    if begins && text.starts_with(|c| opens(c) && wide(c)) {
+        text.insert(0, JOINER);
+    }
+    if ends && text.ends_with(|c| closes(c) && wide(c)) {
+        text.push(JOINER);
+    }
+    text
+}
+
 /// Whether the border between `x` and `y` is inside a number; `before` is the word up to it.
 fn in_number(before: &str, x: char, y: char) -> bool {
     let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());

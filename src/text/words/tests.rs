@@ -53,6 +53,9 @@ fn long_words_may_break_at_good_places() {
         ("2024년Kubernetes전환의기록을", "2024^년|Kubernetes|전|환|의|기^록^을"),
         ("ABCDEFGHIJ-0123456789", "ABCDEFGHIJ-|0123456789"),
         ("가나다라마바사아자차카타.", "가|나|다|라|마|바|사|아|자|차^카^타^."),
+        // Typst moves brackets at the edges of a box.
+        ("「개인정보」·「신용정보」", "^「^개^인^정^보^」^·|「^신^용^정^보^」^"),
+        ("《가나》·「가나다라마바사아자」·가", "^《^가^나^》^·|{w ^「^가|나|다|라|마|바|사|아|자^」^·^가}"),
     ] {
         assert_eq!(joined(source), format!("{{w {expected}}}"));
     }

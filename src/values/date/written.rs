@@ -88,9 +88,10 @@ impl Written {
         Self::new(year, Some(month), day)
     }
 
-    /// `Jan 2023`, `January 20, 2023`, `20 Jan. 2023`; two digits alone are no year, as `Jan 23` may be a day.
+    /// `Jan 2023`, `January 20, 2023`, `20 Jan. 2023`, `Jan'23`; two digits alone are no year, as `Jan 23` may be a day.
     fn english(text: &str, this_year: u16) -> Option<Self> {
-        let words: Vec<&str> = text
+        let spaced = text.replace(['\'', '’', '‘'], " '");
+        let words: Vec<&str> = spaced
             .split(|c: char| c.is_whitespace() || c == ',')
             .map(|word| word.trim_end_matches('.'))
             .filter(|word| !word.is_empty())

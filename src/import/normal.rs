@@ -1,0 +1,205 @@
+//! Brings blocks into one regular form before they are interpreted: headings stand outside of lists and above their periods.
+
+use super::cut;
+use super::document::{Block, Kind};
+use super::inline::{lines, plain, unmarked};
+use super::sort::Sort;
+use super::vocabulary;
+use crate::text::rich::Inline;
+use crate::values::Period;
+
+/// The regular form of the blocks of a document.
+pub fn form(blocks: Vec<Block>, this_year: u16) -> Vec<Block> {
+    let mut blocks = dated(lifted(blocks, 0), this_year);
+    headline(&mut blocks);
+    fields(&mut blocks);
+    positions(&mut blocks, this_year);
+    blocks
+}
+
+/// Whether a block has a heading in it.
+fn holds_heading(block: &Block) -> bool {
+    match &block.kind {
+        Kind::Heading { .. } => true,
+        Kind::List { items, .. } => items.iter().flatten().any(holds_heading),
+        Kind::Quote(inner) => inner.iter().any(holds_heading),
+        _ => false,
+    }
+}
+
+/// The text of a heading.
+fn text(block: &Block) -> Option<String> {
+    block.heading().map(|(_, line)| plain(&unmarked(line)))
+}
+
+fn level(block: &Block) -> Option<u8> {
+    block.heading().map(|(level, _)| level)
+}
+
+fn is_section(block: &Block) -> bool {
+    text(block).is_some_and(|text| vocabulary::section(&text).is_some())
+}
+
+/// Takes headings out of lists and quotations, with what is around them; `- ### Name` below `## Work` keeps its level.
+fn lifted(blocks: Vec<Block>, outer: u8) -> Vec<Block> {
+    let mut out: Vec<Block> = Vec::new();
+    let mut level = outer;
+    for block in blocks {
+        level = block.heading().map_or(level, |(own, _)| own);
+        let place = block.lines;
+        if !holds_heading(&block) {
+            out.push(block);
+            continue;
+        }
+        let own = match block.kind {
+            Kind::Quote(inner) => lifted(inner, level),
+            Kind::List { start, items } => {
+                let mut own: Vec<Block> = Vec::new();
+                let mut open = Vec::new();
+                for item in items {
+                    let at = item.iter().position(holds_heading).unwrap_or(item.len());
+                    let mut before = item;
+                    let rest = before.split_off(at);
+                    open.extend((!before.is_empty()).then_some(before));
+                    if !rest.is_empty() {
+                        own.extend(list(start, &mut open, place));
+                        own.extend(lifted(rest, level));
+                    }
+                }
+                own.extend(list(start, &mut open, place));
+                own
+            }
+            kind => vec![Block { kind, lines: place }],
+        };
+        out.extend(below(own, level));
+    }
+    out
+}
+
+/// The collected items as a list, if there are any.
+fn list(start: Option<u64>, open: &mut Vec<Vec<Block>>, lines: (usize, usize)) -> Option<Block> {
+    let items = std::mem::take(open);
+    (!items.is_empty()).then_some(Block { kind: Kind::List { start, items }, lines })
+}
+
+/// Blocks whose headings are deeper than a level, unless they name sections.
+fn below(mut blocks: Vec<Block>, outer: u8) -> Vec<Block> {
+    let highest = blocks.iter().filter_map(Block::heading).map(|(level, _)| level).min().unwrap_or(6);
+    if highest <= outer && blocks.len() > 1 && !blocks.iter().any(is_section) {
+        deepen(&mut blocks, outer + 1 - highest);
+    }
+    blocks
+}
+
+fn deepen(blocks: &mut [Block], by: u8) {
+    for block in blocks {
+        if let Kind::Heading { level, .. } = &mut block.kind {
+            *level = (*level + by).min(6);
+        }
+    }
+}
+
+/// Whether a paragraph has nothing but a period.
+fn is_period(block: &Block, this_year: u16) -> bool {
+    matches!(&block.kind, Kind::Para(line) if Period::parse(&plain(line), this_year).is_ok())
+}
+
+/// Joins a start and an end on lines of their own, and periods with the item below them, if a list begins with one; moves periods that stand above their heading below it: all of a
+/// section do if the first does.
+fn dated(mut blocks: Vec<Block>, this_year: u16) -> Vec<Block> {
+    for block in &mut blocks {
+        if let Kind::Para(line) = &mut block.kind
+            && let [start, end] = &lines(line)[..]
+            && Period::from_parts(&plain(start), &plain(end), this_year).is_ok()
+        {
+            *line = vec![Inline::Text(format!("{} – {}", plain(start).trim(), plain(end).trim()))];
+        }
+        if let Kind::List { items, .. } = &mut block.kind {
+            // `- 2020 – 2022` above `- **Engineer**, Company`
+            let is_period = |item: &[Block]| matches!(item, [only] if is_period(only, this_year));
+            let leads = |item: &[Block]| matches!(&item[0].kind, Kind::Para(line) if matches!(line[..], [Inline::Strong { .. }, ..]));
+            let pair = |at: &usize| is_period(&items[*at - 1]) && leads(&items[*at]);
+            let named: Vec<usize> = (1..items.len()).filter(pair).collect();
+            for at in named.into_iter().rev() {
+                let period = items.remove(at - 1);
+                items[at - 1].splice(1..1, period);
+            }
+        }
+    }
+    let mut moved = None;
+    for at in 1..blocks.len() {
+        let own = blocks.get(at + 1).and_then(level).filter(|_| is_period(&blocks[at], this_year));
+        if let Some(own) = own
+            && (moved == Some(own) || is_section(&blocks[at - 1]) && level(&blocks[at - 1]) < Some(own))
+        {
+            moved = Some(own);
+            blocks.swap(at, at + 1);
+        } else if level(&blocks[at]).is_some_and(|own| moved.is_some_and(|moved| own < moved)) {
+            moved = None;
+        }
+    }
+    blocks
+}
+
+/// Makes a paragraph of the role below the name, which is a heading in many documents.
+fn headline(blocks: &mut [Block]) {
+    let is_title = |block: &&Block| text(block).is_some_and(|text| vocabulary::likely_section(&text).is_none());
+    let titles = blocks.iter().take_while(is_title).take_while(|block| !is_section(block)).count();
+    for block in blocks[..titles].iter_mut().skip(1) {
+        if text(block).is_some_and(|text| vocabulary::is_role(&text))
+            && let Kind::Heading { line, .. } = &mut block.kind
+        {
+            block.kind = Kind::Para(std::mem::take(line));
+        }
+    }
+}
+
+/// Brings headings that are labels below the entry: `#### 개발 기간: 3개월`, and `## 기술 스택` beside each project.
+fn fields(blocks: &mut [Block]) {
+    let records = [Sort::Project, Sort::Job].map(Sort::record);
+    let is_label = |text: &str| {
+        vocabulary::section(text).is_none()
+            && records.iter().any(|record| {
+                vocabulary::label(record, text).is_some_and(|key| !["title", "company", "organization"].contains(&key))
+            })
+    };
+    let heads: Vec<_> = blocks.iter().filter_map(|block| Some((level(block)?, text(block)?))).collect();
+    let recurs = |head: &(u8, String)| heads.iter().filter(|own| *own == head).count() > 1;
+    let mut entry = None;
+    for block in blocks {
+        let Some(head) = level(block).zip(text(block)) else { continue };
+        let Kind::Heading { level, line } = &mut block.kind else { continue };
+        if cut::labelled(line).is_some_and(|found| found.colon && !found.value.is_empty() && is_label(&found.label)) {
+            block.kind = Kind::Para(std::mem::take(line));
+        } else if is_label(&head.1) && recurs(&head) {
+            *level = (*level + u8::from(entry == Some(*level))).min(6);
+        } else {
+            entry = vocabulary::section(&head.1).is_none().then_some(head.0);
+        }
+    }
+}
+
+/// Brings the positions of a company below it if their headings have the level of its own: `### Company`, `### Engineer`,
+/// `2020 – 2022`, `### Project`.
+fn positions(blocks: &mut [Block], this_year: u16) {
+    let mut company = None;
+    for at in 0..blocks.len() {
+        let Some(own) = level(&blocks[at]) else { continue };
+        let is_dated = |at: usize| blocks.get(at + 1).is_some_and(|block| is_period(block, this_year));
+        let is_role = |at: usize| {
+            let text = blocks.get(at).filter(|block| level(block) == Some(own)).and_then(text);
+            text.is_some_and(|text| vocabulary::is_role(&text) && !vocabulary::is_company(&text)) && is_dated(at)
+        };
+        if is_role(at + 1) && !is_role(at) && !is_section(&blocks[at]) {
+            company = Some(own);
+        } else if company == Some(own) && is_role(at) {
+            if let Kind::Heading { line, .. } = &mut blocks[at].kind {
+                blocks[at].kind = Kind::Para(vec![Inline::Strong { c: unmarked(line) }]);
+            }
+        } else if company == Some(own) && !is_dated(at) {
+            deepen(&mut blocks[at..at + 1], 1);
+        } else if company.is_some_and(|company| own <= company) {
+            company = None;
+        }
+    }
+}
