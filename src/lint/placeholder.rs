@@ -247,8 +247,8 @@ fn bracket(text: &str, range: Range<usize>, kind: Kind, word: &str) -> Option<Ma
     }
     // `[성과]` may be a heading, `<성과>` is none.
     // At the end of its line `[성과]` is no heading, either.
-    let line = before.rsplit('\n').next().unwrap_or_default();
-    let ends = open == '[' && line.contains(char::is_alphanumeric) && next(text, range.clone()) == Next::End;
+    let mut line = before.chars().rev().take(MAX_ALONE).take_while(|char| *char != '\n');
+    let ends = open == '[' && line.any(char::is_alphanumeric) && next(text, range.clone()) == Next::End;
     if ends || open == '{' && !word.is_ascii() || open == '<' && !word.is_ascii() && !word.contains(' ') {
         return Some(Mark { is_left: !is_field(after), range, kind: MarkKind::Any });
     }
@@ -261,11 +261,12 @@ fn is_in_sentence(text: &str, range: &Range<usize>) -> bool {
     let goes_on = |after: &str| after_particle(after).is_some();
     let word = text[..range.start].strip_suffix(' ').and_then(|before| before.rsplit([' ', '\n']).next());
     let is_expected = word.is_some_and(|word| IN_SENTENCE.split_whitespace().any(|own| own.eq_ignore_ascii_case(word)));
-    let is_near = |at: usize| at.abs_diff(range.end) < MAX_ALONE;
     // `[표준]과 [자유]로` is a list of names.
     let is_listed = |after: &str| after.starts_with("과 [") || after.starts_with("와 [");
     let closes = |after: &str| goes_on(after) && !is_listed(after);
-    let closed = || text.match_indices(']').filter(|(at, _)| is_near(*at) && closes(&text[at + 1..]));
+    let before = text[..range.start].char_indices().rev().take(MAX_ALONE).last().map_or(range.start, |(at, _)| at);
+    let after = text[range.end..].char_indices().nth(MAX_ALONE).map_or(text.len(), |(at, _)| range.end + at);
+    let closed = || text[before..after].match_indices(']').filter(|(at, _)| closes(&text[before + at + 1..]));
     is_expected || goes_on(&text[range.end..]) && closed().count() > 1
 }
 
@@ -312,7 +313,7 @@ fn is_left_hidden(text: &str, range: &Range<usize>) -> Option<bool> {
         let is_named = || starts(NAMED, is_word) || starts(RESULTS, |rest, own| rest.starts_with(own));
         let is_hidden = match sign {
             // `**` may be emphasis.
-            '*' => text.matches("**").count() == 1 && is_counted(rest),
+            '*' => text.matches("**").take(2).count() == 1 && is_counted(rest),
             '#' | '-' => !rest.starts_with(' ') && is_counted(rest),
             '_' | '?' => is_counted(rest),
             '0' => is_counted(rest) || starts(NAMED, is_word),

@@ -115,7 +115,7 @@ fn at_start(text: &str, char: char, before: char) -> Option<(usize, Look<'_>)> {
         }
     }
     // `…을 통해 —를 배웠습니다`
-    if "…—".contains(char) && !before.is_alphanumeric() {
+    if "…—".contains(char) && !before.is_alphanumeric() && !"…—-".contains(before) {
         let rest = text.trim_start_matches(['…', '—', '-']);
         let is_left =
             rest.starts_with('%') || is_particle(rest.split(|char: char| !is_hangul(char)).next().unwrap_or_default());
@@ -127,6 +127,8 @@ fn at_start(text: &str, char: char, before: char) -> Option<(usize, Look<'_>)> {
 
 /// Opening brackets.
 const OPEN: &str = "[<({〈【《「『";
+/// Most characters of a date or a phone number.
+const MAX_DIGITS: usize = 24;
 /// Signs that look like a placeholder if they are repeated, or on both sides of a word.
 const SIGNS: &str = "_?OXxNYyㅇㅁ□■△▲◇○〇◯●*#-%@$'…—";
 
@@ -233,11 +235,11 @@ fn bracket(text: &str) -> Option<(usize, Look<'_>)> {
 
 /// A word between two equal signs: `%회사명%`, `@@name@@`, `__COMPANY__`.
 fn wrapped(text: &str, char: char) -> Option<(usize, Look<'_>)> {
-    let inner = Some(text.trim_start_matches(char)).filter(|_| "%@$#_".contains(char))?;
-    let sign = &text[..text.len() - inner.len()];
+    let count = text.chars().take(3).take_while(|own| *own == char).count();
+    let (sign, inner) = Some(text.split_at(count * char.len_utf8())).filter(|_| count < 3 && "%@$#_".contains(char))?;
     let end = inner.char_indices().take(MAX_ANY).find(|(_, own)| *own == char || *own == '\n')?.0;
     let (words, rest) = (&inner[..end], inner[end..].strip_prefix(sign)?);
-    let is_slot = sign.len() < 3 && slot(words) == Some(Kind::Blank) && !words.ends_with(' ');
+    let is_slot = slot(words) == Some(Kind::Blank) && !words.ends_with(' ');
     is_slot.then(|| (text.len() - rest.len(), Look::Bracket(Kind::Blank, words)))
 }
 
@@ -246,7 +248,8 @@ fn digits(text: &str) -> Option<(usize, Look<'_>)> {
     // `'2X.0X` is a year of two digits.
     let (rest, is_short) = text.strip_prefix('\'').map_or((text, false), |rest| (rest, true));
     let is_part = |char: char| char.is_ascii_digit() || FILLERS.contains(char) || "MmDd.-/".contains(char);
-    let whole = rest[..rest.find(|char| !is_part(char)).unwrap_or(rest.len())].trim_end_matches(['.', '-', '/']);
+    let length = rest.chars().take(MAX_DIGITS).take_while(|char| is_part(*char)).map(char::len_utf8).sum();
+    let whole = rest[..length].trim_end_matches(['.', '-', '/']);
     let parts: Vec<&str> = whole.split(['.', '-', '/']).collect();
     let signs = |part: &str| part.trim_start_matches(|char: char| char.is_ascii_digit()).to_owned();
     let is_zero = |part: &str| part.bytes().all(|byte| byte == b'0');

@@ -29,7 +29,7 @@ fn every_place_is_found_and_long_texts_take_no_time() {
     }
     for part in [
         "TODO ", "[", "(TODO", "TODO,", "O", "수정 필요\n", "[링크] ", "\"", "[이름]", "추후 작성(", "`TODO` ",
-        "수치 추가 ",
+        "수치 추가 ", "[도구]로 ", "글[역할]", "**명 ", "%회사", "20XX.0", "(성과 ", "…", "%",
     ] {
         marks(&part.repeat(100_000 / part.len()));
         marks(&(" ".repeat(50_000) + &part.repeat(50_000 / part.len())));
