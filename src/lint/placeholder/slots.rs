@@ -59,9 +59,11 @@ pub fn is_stand_in(text: &str, key: &str) -> bool {
     let is_only = parts
         .iter()
         .all(|part| is_in(AROUND, part) || is_slot(part.trim_end_matches(|char: char| char.is_ascii_digit())));
-    // `role: 직책/직급`, and a row `주요 업무 1`.
-    let is_value =
-        is_in("company role school organization", key) || small.ends_with(char::is_numeric) && key != "title";
+    // `role: 직책/직급`, and a row `주요 업무 1`; `회사 1` may be a name.
+    let is_value = match small.ends_with(char::is_numeric) {
+        true => parts.len() > 1 && key != "title",
+        false => is_in("company role school organization", key),
+    };
     let is_asked = matches!(parts[..], [name, asked] if stem(name).is_some() && is_in(LAST, asked));
     is_repeated || small == "test" || is_asked || is_name(&parts) || is_only && is_value && !parts.is_empty()
 }

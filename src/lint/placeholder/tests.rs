@@ -54,6 +54,8 @@ fn a_value_that_only_names_what_belongs_there_is_a_placeholder() {
         ("labels", "회사명"),
         ("prompt", "이름"),
         ("role", "Product Manager"),
+        ("company", "회사0"),
+        ("id", "회사1"),
         ("role", "백엔드 개발자"),
         ("title", "프로젝트 1"),
         ("title", "제목"),
