@@ -7,7 +7,7 @@ use super::check::check_documents;
 use super::collisions;
 use super::guard::guard;
 use super::outcome::Outcome;
-use super::plan::Plan;
+use super::plan::{self, Plan};
 use super::prepared::Prepared;
 use super::request::{Request, as_of_month};
 use crate::diagnostics::problem::Problems;
@@ -16,12 +16,15 @@ use crate::lint;
 use crate::pictures::decode;
 use crate::runtime::limits;
 use crate::typeset::fonts::Fonts;
+use crate::typeset::world;
 
-/// Runs a function with the fonts of a request. The fonts are parsed in parallel while the function reads the content.
+/// Runs a function with the fonts of a request. Fonts and templates are read in parallel while the function reads the content.
 pub(crate) fn with_fonts<T>(request: &Request, run: impl FnOnce(Arc<Fonts>) -> T) -> T {
     let fonts = Fonts::new(&request.fonts);
+    let usual = [plan::DEFAULT.to_owned()];
+    let layouts = if request.layouts.is_empty() { &usual } else { &request.layouts[..] };
     thread::scope(|scope| {
-        scope.spawn(|| fonts.store());
+        scope.spawn(|| world::read_ahead(&fonts, layouts));
         run(Arc::clone(&fonts))
     })
 }
