@@ -258,7 +258,10 @@ impl Reader<'_> {
                 let mut c = Vec::new();
                 // Style sheets separate pieces that have no space between them.
                 let is_apart = self.now.is_none() || self.dom.is_after_element(node);
-                if name == "span" && is_apart && plain(out).ends_with(char::is_alphanumeric) {
+                if matches!(name.as_str(), "span" | "em" | "small" | "time")
+                    && is_apart
+                    && plain(out).ends_with(char::is_alphanumeric)
+                {
                     rich::push(out, Inline::Text(" ".to_owned()));
                 }
                 for &child in &self.dom.0[node].children {

@@ -69,6 +69,11 @@ pub fn read(sort: Sort, line: &[Inline], this_year: u16, order: Order, made: &mu
         text = take_period(&text, found, this_year, map);
     }
     for (url, label) in links(line) {
+        if Words::of(&url) == Words::of(&label) && sort == Sort::Job && !text.trim_end().ends_with(label.as_str()) {
+            // The logo of the company before the role.
+            text = text.replacen(label.as_str(), &format!("{label} | "), 1);
+            continue;
+        }
         if sort == Sort::Job && !map.has("url") && !map.has("company") && url.starts_with("http") {
             map.set("url", Value::Plain(url));
         } else if let Some(list) = map.list("links") {
@@ -170,6 +175,7 @@ fn job(text: &str, marked: &[String], order: Order, made: &mut Made) {
 /// Splits a part of a line further, at commas and brackets that divide company, role and place.
 fn split(sign: Sign, part: &str, said: &mut Words, out: &mut Vec<(Sign, String)>) {
     let part = part.strip_prefix('(').and_then(|part| part.strip_suffix(')')).unwrap_or(part);
+    let part = part.trim_matches(|char: char| char == ' ' || cut::SIGNS.contains(&char));
     let is_known = |part: &str| is_detail(part) || is_company(part);
     // `회사 in Seoul, Korea`
     if let Some((name, place)) = part.split_once(" in ").filter(|(_, place)| is_place(place)) {
