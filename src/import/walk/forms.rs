@@ -102,7 +102,8 @@ fn band(cells: &Cells) -> Option<String> {
     let (first, rest) = cells.split_first()?;
     let text = plain(&unmarked(first));
     let is_title = vocabulary::title_rest(&vocabulary::plain(&text)).is_some_and(|rest| rest.is_empty());
-    let is_band = links(first).is_empty() && rest.iter().all(|cell| is_empty(cell)) && (is_title || section(first).is_some());
+    let is_band =
+        links(first).is_empty() && rest.iter().all(|cell| is_empty(cell)) && (is_title || section(first).is_some());
     is_band.then_some(text)
 }
 
