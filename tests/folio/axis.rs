@@ -50,7 +50,7 @@ fn a_date_stands_at_the_end_of_a_title_of_several_lines() {
 #[test]
 fn a_line_before_code_stays_on_its_page() {
     let mut parted = 0;
-    for lines in 25..32 {
+    for lines in 26..34 {
         let filling = "  한 줄짜리 문단\n\n".repeat(lines);
         let scratch = Scratch::with(&format!(
             "profile: {{name: 홍길동}}\ndesign: {{fill: off}}\nsections:\n- id: run\n  title: 실행\n  body: |\n{}    다음과 같이 실행\n\n    ```\n    folio-pdf render\n    ```\n",
