@@ -120,7 +120,7 @@ pub fn without(text: &str, range: Range<usize>) -> String {
     let joined = joined.replace("( \u{1} ", "(\u{1}").replace(" \u{1} )", "\u{1})");
     let cleared = EMPTY.replace_all(&joined, " \u{1} ");
     let cleared = TWICE.replace(&cleared, "$1$2");
-    static LAST: LazyLock<Regex> = pattern!(r"[,·|]\s*\x01\s*([)\]）])");
+    static LAST: LazyLock<Regex> = pattern!(r"\s?[,·|–—-]\s*\x01\s*([)\]）])");
     let cleared = LAST.replace(&cleared, "$1").replace('\u{1}', "");
     cleared.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -71,11 +71,12 @@ impl Dom {
         }
     }
 
-    /// Whether an element is directly after another one.
-    pub fn is_after_element(&self, node: usize) -> bool {
+    /// The name of the element directly before an element.
+    pub fn element_before(&self, node: usize) -> Option<&str> {
         let siblings = self.0[node].parent.map(|parent| &self.0[parent].children[..]).unwrap_or_default();
         let at = siblings.iter().position(|own| *own == node).unwrap_or_default();
-        at > 0 && !self.name(siblings[at - 1]).is_empty()
+        let before = siblings[..at].last().map(|before| self.name(*before));
+        before.filter(|name| !name.is_empty())
     }
 
     /// The value of an attribute.

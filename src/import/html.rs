@@ -2,6 +2,7 @@
 //!
 //! Only the content of containers is read; scripts and comments are left out; layout tables are read cell by cell.
 
+mod inline;
 mod lists;
 
 use super::document::{Block, Document, Kind, Left, Why};
@@ -152,6 +153,10 @@ impl Reader<'_> {
                     out.push(Block { kind: Kind::List { start: None, items }, lines });
                 }
             }
+            "nav" if !self.has_address(node) => {
+                let text = self.dom.text(node);
+                self.leave(node, Why::Site, &text);
+            }
             "table" => self.table(node, out),
             "blockquote" => {
                 let inner = self.container(node);
@@ -190,100 +195,20 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether an element has links to other sites, unlike a menu.
+    fn has_address(&self, node: usize) -> bool {
+        self.dom.attribute(node, "href").is_some_and(is_address)
+            || self.dom.0[node].children.iter().any(|child| self.has_address(*child))
+    }
+
     fn has_block_inside(&self, node: usize) -> bool {
         self.dom.0[node].children.iter().any(|child| self.is_block(*child))
     }
+}
 
-    fn line_of(&mut self, node: usize) -> Vec<Inline> {
-        let mut line = Vec::new();
-        for &child in &self.dom.0[node].children {
-            self.inline(child, Marks::default(), &mut line);
-        }
-        finished(line)
-    }
-
-    fn inline(&mut self, node: usize, marks: Marks, out: &mut Vec<Inline>) {
-        match &self.dom.0[node].kind {
-            dom::Kind::Other => {}
-            dom::Kind::Comment(text) => match text.strip_prefix(LINE).and_then(|line| line.parse().ok()) {
-                Some(line) => self.now = Some((line, line)),
-                None => {
-                    let text = text.clone();
-                    self.leave(node, Why::Comment, &text);
-                }
-            },
-            dom::Kind::Text(text) => {
-                let mut own = String::new();
-                for char in text.chars() {
-                    match char.is_whitespace() {
-                        true if own.ends_with(' ') => {}
-                        true => own.push(' '),
-                        false => own.push(char),
-                    }
-                }
-                rich::push(out, Inline::Text(own));
-            }
-            dom::Kind::Element(..) => self.element(node, marks, out),
-        }
-    }
-
-    fn element(&mut self, node: usize, marks: Marks, out: &mut Vec<Inline>) {
-        let name = self.dom.name(node).to_owned();
-        match name.as_str() {
-            "br" if self.dom.attribute(node, SOFT).is_some() => rich::push(out, Inline::Text("\n".to_owned())),
-            "br" | "wbr" => out.extend((name == "br").then_some(Inline::Break)),
-            "img" => {
-                let of = |name: &str| self.dom.attribute(node, name).unwrap_or_default().trim().to_owned();
-                let alt = if of("alt").is_empty() { of("title") } else { of("alt") };
-                out.push(Inline::Image { src: of("src"), alt });
-            }
-            "code" | "kbd" | "samp" | "tt" => {
-                let text = self.dom.text(node);
-                out.push(Inline::Code { c: text.split_whitespace().collect::<Vec<_>>().join(" ") });
-            }
-            name if SITE.contains(&name) => {
-                let text = self.dom.text(node);
-                self.leave(node, Why::Site, &text);
-            }
-            _ => {
-                let href = self.dom.attribute(node, "href").map(str::trim).filter(|_| name == "a").map(str::to_owned);
-                let strong = matches!(name.as_str(), "strong" | "b") && !marks.strong;
-                let emph = matches!(name.as_str(), "em" | "i" | "cite") && !marks.emph;
-                let strike = matches!(name.as_str(), "del" | "s" | "strike");
-                let inner = Marks {
-                    strong: marks.strong || strong,
-                    emph: marks.emph || emph,
-                    link: marks.link || href.is_some(),
-                };
-                let mut c = Vec::new();
-                // Style sheets separate pieces that have no space between them.
-                let is_apart = self.now.is_none() || self.dom.is_after_element(node);
-                if matches!(name.as_str(), "span" | "em" | "small" | "time")
-                    && is_apart
-                    && plain(out).ends_with(char::is_alphanumeric)
-                {
-                    rich::push(out, Inline::Text(" ".to_owned()));
-                }
-                for &child in &self.dom.0[node].children {
-                    if self.is_block(child) {
-                        c.push(Inline::Break);
-                    }
-                    self.inline(child, inner, &mut c);
-                }
-                let class = self.dom.attribute(node, "class").unwrap_or_default();
-                if name == "span" && class.split_whitespace().any(|class| matches!(class, "label" | "key" | "term")) {
-                    c.push(Inline::Text(": ".to_owned()));
-                }
-                match href {
-                    Some(url) if !marks.link => out.push(Inline::Link { url, c }),
-                    _ if strong => out.push(Inline::Strong { c }),
-                    _ if emph => out.push(Inline::Emph { c }),
-                    _ if strike => out.push(Inline::Strike { c }),
-                    _ => c.into_iter().for_each(|inline| rich::push(out, inline)),
-                }
-            }
-        }
-    }
+/// Whether a link leaves the site.
+fn is_address(href: &str) -> bool {
+    ["http", "mailto:", "tel:"].iter().any(|scheme| href.trim().starts_with(scheme))
 }
 
 /// Whether a class marks an element as a name.

@@ -2,7 +2,7 @@
 
 use super::cut;
 use super::document::{Block, Kind};
-use super::inline::{lines, plain, unmarked};
+use super::inline::{joined, lines, plain, unmarked};
 use super::sort::Sort;
 use super::vocabulary;
 use crate::text::rich::Inline;
@@ -11,6 +11,7 @@ use crate::values::Period;
 /// The regular form of the blocks of a document.
 pub fn form(blocks: Vec<Block>, this_year: u16) -> Vec<Block> {
     let mut blocks = dated(lifted(blocks, 0), this_year);
+    blocks.iter_mut().for_each(|block| head_of_table(block, this_year));
     headline(&mut blocks);
     fields(&mut blocks);
     positions(&mut blocks, this_year);
@@ -141,6 +142,35 @@ fn dated(mut blocks: Vec<Block>, this_year: u16) -> Vec<Block> {
     blocks
 }
 
+/// Makes lines of a table that is the head of an entry: `**Company** | 2021 – 2023` above `Engineer | Seoul`.
+fn head_of_table(block: &mut Block, this_year: u16) {
+    let Kind::Table { header, rows } = &block.kind else { return };
+    let filled = std::iter::once(header).chain(rows).filter(|row| row.iter().any(|cell| !cell.is_empty()));
+    let filled: Vec<_> = filled.collect();
+    let is_dated =
+        |row: &Vec<Vec<Inline>>| row.iter().any(|cell| cut::period(&plain(cell), this_year, false).is_some());
+    let is_named = |row: &Vec<Vec<Inline>>| {
+        let record = Sort::Job.record();
+        row.first().is_some_and(|cell| !cell.is_empty() && vocabulary::label(&record, &plain(cell)).is_none())
+    };
+    if let [first, rest @ ..] = &filled[..]
+        && first.len() < 4
+        && rest.len() < 3
+        && is_dated(first)
+        && is_named(first)
+        && !rest.iter().any(|row| is_dated(row))
+    {
+        let row = |row: &&Vec<Vec<Inline>>| {
+            let cells = row.iter().filter(|cell| !cell.is_empty());
+            let mut line: Vec<Inline> =
+                cells.flat_map(|cell| [vec![Inline::Text(" | ".to_owned())], cell.clone()].concat()).collect();
+            line.remove(0);
+            line
+        };
+        block.kind = Kind::Para(joined(filled.iter().map(row).collect()));
+    }
+}
+
 /// Makes a paragraph of the role below the name, which is a heading in many documents.
 fn headline(blocks: &mut [Block]) {
     let is_title = |block: &&Block| text(block).is_some_and(|text| vocabulary::likely_section(&text).is_none());
@@ -185,7 +215,10 @@ fn positions(blocks: &mut [Block], this_year: u16) {
     let mut company = None;
     for at in 0..blocks.len() {
         let Some(own) = level(&blocks[at]) else { continue };
-        let is_dated = |at: usize| blocks.get(at + 1).is_some_and(|block| is_period(block, this_year));
+        let is_dated = |at: usize| {
+            let text = blocks.get(at + 1).filter(|block| matches!(block.kind, Kind::Para(_))).map(Block::text);
+            text.is_some_and(|text| cut::period(&text, this_year, true).is_some_and(|found| found.whole.start == 0))
+        };
         let is_role = |at: usize| {
             let text = blocks.get(at).filter(|block| level(block) == Some(own)).and_then(text);
             text.is_some_and(|text| vocabulary::is_role(&text) && !vocabulary::is_company(&text)) && is_dated(at)

@@ -37,6 +37,11 @@ impl Words {
 
     /// Adds the words of the URL of a link, unless its label is the URL and counts already.
     pub fn link(&mut self, url: &str, label: &[Inline]) {
+        // `[010-…](tel:+8210…)` has one number.
+        let has_letters = |line: &[Inline]| plain(line).contains(char::is_alphabetic);
+        if url.starts_with("tel:") && !plain(label).trim().is_empty() && !has_letters(label) {
+            return;
+        }
         let mut address = Self::default();
         address.address(url);
         let mut written = Self::default();

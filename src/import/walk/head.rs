@@ -69,12 +69,11 @@ pub fn read(sort: Sort, line: &[Inline], this_year: u16, order: Order, made: &mu
         text = take_period(&text, found, this_year, map);
     }
     for (url, label) in links(line) {
-        if Words::of(&url) == Words::of(&label) && sort == Sort::Job && !text.trim_end().ends_with(label.as_str()) {
-            // The logo of the company before the role.
-            text = text.replacen(label.as_str(), &format!("{label} | "), 1);
-            continue;
-        }
-        if sort == Sort::Job && !map.has("url") && !map.has("company") && url.starts_with("http") {
+        let address = url.split("://").last().unwrap_or_default().trim_matches('/');
+        if sort == Sort::Job && label == url && !address.is_empty() {
+            // The link of a logo has only its address.
+            text = text.replacen(&url, &format!("{address} | "), 1);
+        } else if sort == Sort::Job && !map.has("url") && !map.has("company") && url.starts_with("http") {
             map.set("url", Value::Plain(url));
         } else if let Some(list) = map.list("links") {
             // `kube-lint (github)`

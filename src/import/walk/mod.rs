@@ -91,7 +91,14 @@ pub fn walk(documents: &[Document], this_year: u16, titles: &dyn Fn(&str, &str) 
     let mut hangul = (0, 0);
     for document in documents {
         walk.document = document.name.clone();
-        let (mut before, nodes) = outline(forms::sections(normal::form(document.blocks.clone(), this_year)));
+        let mut blocks = normal::form(document.blocks.clone(), this_year);
+        // Contacts at the foot of a page belong to the person.
+        let is_foot = |pair: &[Block]| {
+            matches!(pair[1].kind, Kind::List { .. }) && profile::is_contact(&pair[1]) && pair[0].heading().is_none()
+        };
+        let end = blocks.len().saturating_sub(3);
+        let foot = blocks[end..].windows(2).position(is_foot).map(|at| blocks.remove(end + at + 1));
+        let (mut before, nodes) = outline(forms::sections(blocks));
         let mut nodes = raised(adopted(nodes), this_year);
         // The heading above all others has the name, not a line above it.
         if let [only] = &mut nodes[..]
@@ -105,6 +112,11 @@ pub fn walk(documents: &[Document], this_year: u16, titles: &dyn Fn(&str, &str) 
         } else {
             walk.preamble(&before);
             walk.level(&nodes, true);
+        }
+        if let Some(block) = foot {
+            let rest = walk.contacts(&block);
+            walk.mark(std::slice::from_ref(&block), "profile", rest.is_none());
+            rest.into_iter().for_each(|rest| walk.preamble(&[rest]));
         }
         for block in &document.blocks {
             count_letters(block, &mut hangul);

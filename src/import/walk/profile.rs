@@ -212,12 +212,10 @@ fn gather(line: &[Inline], rest: &mut String, found: &mut bool, profile: &mut Ma
                             && text.trim() == address
                             || labelled_mail(&text, address, profile, said)
                     }
-                    Some(("tel", number)) => {
+                    Some(("tel", _)) => {
                         let is_number =
                             text.trim().chars().all(|char| char.is_ascii_digit() || "+-() .".contains(char));
-                        let done =
-                            !text.trim().is_empty() && is_number && profile.set("phone", Value::text(text.trim()));
-                        done && same_number(number, &text, said)
+                        !text.trim().is_empty() && is_number && profile.set("phone", Value::text(text.trim()))
                     }
                     _ => profile.list("links").map(|list| list.push(link(url, &text, false))).is_some(),
                 };
@@ -234,14 +232,6 @@ fn gather(line: &[Inline], rest: &mut String, found: &mut bool, profile: &mut Ma
             other => rest.push_str(&plain(std::slice::from_ref(other)).replace('\n', " | ")),
         }
     }
-}
-
-/// Counts the number of a link to a phone, if its text has the number with spaces.
-fn same_number(number: &str, text: &str, said: &mut Words) -> bool {
-    if Words::of(number) != Words::of(text) {
-        said.text(number);
-    }
-    true
 }
 
 /// Imports `[Email](mailto:…)` as the mail address, or as a link with a label if the address is known already.
@@ -273,11 +263,7 @@ fn put(key: &str, label: &str, value: &[Inline], this_year: u16, profile: &mut M
     let done = match key {
         "email" => whole(cut::email(&text)).is_some() && profile.set("email", Value::text(text.trim())),
         "phone" => {
-            let is_number = cut::phone(&text).is_some() && text.chars().count() < 30;
-            for (url, label) in links(value).iter().filter(|_| is_number) {
-                same_number(url.strip_prefix("tel:").unwrap_or(label), label, said);
-            }
-            is_number && profile.set("phone", Value::text(text.trim()))
+            cut::phone(&text).is_some() && text.chars().count() < 30 && profile.set("phone", Value::text(text.trim()))
         }
         "birth_date" => PartialDate::parse(&text, this_year).is_ok() && profile.set(key, Value::text(text.trim())),
         "links" => {

@@ -219,7 +219,10 @@ impl Head<'_> {
             None => text,
         };
         let parts = cut::parts(&rest, true);
+        // `**회사** 직무`
+        let leads = matches!(line, [Inline::Strong { c }, _, ..] if !vocabulary::is_detail(&plain(c)));
         match self.sort {
+            Sort::Job if leads => true,
             Sort::Job => parts.iter().any(|(_, part)| vocabulary::is_company(part) || !vocabulary::is_detail(part)),
             Sort::School => parts.iter().any(|(_, part)| vocabulary::is_school(part)),
             _ => !parts.is_empty(),
