@@ -16,7 +16,7 @@ fn main() {
     let as_of = PartialDate::parse("2026-11-20", 2026).expect("a day");
     let targeting = Targeting { targets: vec!["t*".into()], file: Some(file), ..Targeting::default() };
     let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
-    let request = Request::of_content(content, None, Vec::new(), as_of, targeting);
+    let request = Request { targeting, ..Request::new(content, as_of) };
 
     let start = Instant::now();
     let (outcome, views) = job::views(&request);

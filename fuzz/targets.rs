@@ -8,7 +8,7 @@ use std::path::Path;
 use folio_pdf::api::content;
 use folio_pdf::api::diagnostics::{Code, Level, Problems, Sources, render};
 use folio_pdf::api::import::{self, Data, Options, Source};
-use folio_pdf::api::job::{self, Request, Targeting};
+use folio_pdf::api::job::{self, Request};
 use folio_pdf::api::layout;
 use folio_pdf::api::lint::{self, Context};
 use folio_pdf::api::pictures;
@@ -112,7 +112,7 @@ pub fn pipeline(data: &[u8], folder: &Path) {
     std::fs::write(&path, data).expect("a file");
     let as_of = PartialDate::parse("2026-11-20", 2026).expect("a date");
     for name in layout::names() {
-        let request = Request::of_content(path.clone(), None, Vec::new(), as_of, Targeting::default());
+        let request = Request::new(path.clone(), as_of);
         let made = job::document(&Request { layouts: vec![name.to_owned()], ..request });
         if let Err(outcome) = made {
             let failed = [Code::Layout, Code::Export, Code::Bug].iter().any(|code| outcome.problems.any_of(*code));

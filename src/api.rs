@@ -44,7 +44,7 @@ pub mod yaml {
 }
 
 pub mod content {
-    pub use crate::content::file::{Origin, placed, read_text};
+    pub use crate::content::file::{Origin, placed, read_text, yaml_files};
     pub use crate::content::load;
 }
 
@@ -93,8 +93,8 @@ pub mod tailor {
 pub mod job {
     pub use crate::job::filename::is_reserved;
     pub use crate::job::{
-        Answer, Destination, Document, ExportedFile, Outcome, Output, Request, Targeting, answers, answers_as_text,
-        document, documents, export, render, render_changed, show, validate, views,
+        Answer, Destination, Document, Outcome, Output, Request, Targeting, answers, answers_as_text, document,
+        documents, export, render, render_changed, show, validate, views,
     };
 
     pub mod batch {

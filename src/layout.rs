@@ -125,6 +125,11 @@ pub fn built_in(name: &str) -> Option<Vec<(String, Cow<'static, str>)>> {
     Some(files.into_iter().map(|(path, text)| (path[MOUNT.len()..].to_owned(), text)).collect())
 }
 
+/// Where Typst may find a built-in layout: as a file, or in a folder.
+pub fn mounted(name: &str) -> [String; 2] {
+    [format!("{MOUNT}{name}.typ"), format!("{MOUNT}{name}/{MAIN}")]
+}
+
 /// The names of all layouts. The user's own come first, and replace built-in layouts with the same name.
 pub fn available(root: &Path) -> Vec<String> {
     let files = fs::read_dir(root.join(FOLDER)).into_iter().flatten().flatten().map(|entry| entry.path());
@@ -169,8 +174,7 @@ pub fn find(name: &str, root: &Path, sources: &mut Sources, problems: &mut Probl
         check_syntax(path, root, text, sources, problems);
         return Some(Layout { name: name.to_owned(), path: format!("/content/{FOLDER}/{own_file}"), header: header? });
     }
-    let paths = files.map(|file| format!("{MOUNT}{file}"));
-    let built_in = paths.into_iter().find_map(|path| templates::text(&path).map(|text| (path, text)));
+    let built_in = mounted(name).into_iter().find_map(|path| templates::text(&path).map(|text| (path, text)));
     let Some((path, text)) = built_in.filter(|_| BUILT_IN.contains(&name)) else {
         let known = available(root);
         let help = suggest(name, known.iter().map(String::as_str));

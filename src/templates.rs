@@ -1,4 +1,4 @@
-//! The Typst files in the program: every file below `templates/lib/` and `templates/layouts/`.
+//! Files of text in the program: those of Typst below `templates/lib/` and `templates/layouts/`, and those of the preview.
 
 use std::borrow::Cow;
 use std::fs;
@@ -8,18 +8,25 @@ use include_dir::{Dir, File, include_dir};
 
 static LIB: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates/lib");
 static LAYOUTS: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates/layouts");
+static PAGE: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/live/page");
 
 /// Where Typst finds them, and the same folders of the repository.
 const MOUNTS: [(&str, &str, &Dir); 2] =
     [("/folio/lib/", "templates/lib", &LIB), ("/folio/layouts/", "templates/layouts", &LAYOUTS)];
 
 /// The text of the file at a path that Typst asks for.
-///
-/// Builds with debug assertions read it from the repository where that is still there, so that a change to a layout
-/// needs no build.
 pub fn text(path: &str) -> Option<Cow<'static, str>> {
     let (mount, folder, embedded) = MOUNTS.iter().find(|(mount, ..)| path.starts_with(mount))?;
-    let name = &path[mount.len()..];
+    read(folder, embedded, &path[mount.len()..])
+}
+
+/// The text of a file of the preview.
+pub fn of_page(name: &str) -> Option<Cow<'static, str>> {
+    read("src/live/page", &PAGE, name)
+}
+
+/// Builds with debug assertions read a file from the repository where that is still there, so that a change needs no build.
+fn read(folder: &str, embedded: &'static Dir, name: &str) -> Option<Cow<'static, str>> {
     if cfg!(debug_assertions) {
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder).join(name);
         if let Ok(text) = fs::read_to_string(file) {

@@ -10,11 +10,8 @@ cli = One YAML portfolio, every PDF a job application needs
 cli-render = Render documents
 
 cli-batch = Render all targets in parallel, skipping documents that have not changed
-    .jobs = Number of documents to render in parallel [default: number of CPU cores]
     .force = Render documents even if nothing has changed
-    .prune = Delete documents that no target makes any longer
-    .keep-rejected = Write documents that fail a check to `rejected/` in the output folder
-    .shard = Render one of N shards, e.g. `2/8`; `auto` reads K and N from a Slurm or AWS Batch job array, `auto/N` only K, also on Kubernetes
+    .shard = Render one of N shards, e.g. `2/8`; `auto` takes both numbers from a Slurm or AWS Batch array job, `auto/N` takes the first one only, also from a Kubernetes job
 
 cli-preview = Show the pages in the browser while you write
     .port = Port to listen on [default: any free port]
@@ -25,9 +22,6 @@ cli-preview = Show the pages in the browser while you write
 cli-watch = Render again whenever a file of the content is saved
     .open = Open the first document once
     .output = File to write to
-    .jobs = Number of documents to render in parallel [default: number of CPU cores]
-    .prune = Delete documents that no target makes any longer
-    .keep-rejected = Write documents that fail a check to `rejected/` in the output folder
 
 cli-export = Export documents to other formats: text, Markdown, HTML, DOCX, JSON Resume
     .formats = Formats to write: `text`, `md`, `html`, `docx`, `json-resume` (repeatable)
@@ -46,12 +40,12 @@ cli-match = Find the terms of a job posting in the documents and the content
     .posting = Job posting, as a text file
     .layout = Layouts to search (repeatable) [default: those of the target, or `resume`]
 
-cli-status = Show which outputs are out of date
+cli-status = Show which outputs of `batch` are out of date; takes the options that `batch` was run with
     .out-dir = Folder with the documents
 
 cli-show = Print the content of a target as YAML
     .target = Target, as in `targets/NAME.yaml` [default: the content without a target]
-    .document = Document of the target, by layout or title [default: what all its documents have in common]
+    .document = Document of `--target`, by layout or title [default: what all its documents have in common]
 
 cli-answers = Print letters and answers as plain text with character counts, to paste into application forms
     .target = Target, as in `targets/NAME.yaml` [default: the content without a target]
@@ -67,12 +61,12 @@ cli-sent = List what `submit` archived
 cli-sent-diff = Print how the content changed since `submit`
     .name = Name of a target, or of a folder in `--sent-dir`
 
-cli-interview = Print notes for an interview: what was sent, numbers to defend, links, gaps
+cli-interview = Print notes for an interview: what was sent, numbers to defend, links, gaps between jobs
     .target = Name of a target, or of a folder in `--sent-dir`
 
 cli-diff = Print the differences between two targets
-    .target = Target to compare
-    .other = Target to compare with; `base` is the content without a target
+    .target = Target to compare; lines with `+` are its values
+    .other = Target to compare with, or `base` for the content without a target; lines with `-` are its values
 
 cli-data = Print the data that a layout receives, as JSON
     .layout = Layouts to print the data of (repeatable) [default: those of the target, or `resume`]
@@ -93,14 +87,14 @@ cli-init = Create a new portfolio
     .name = Name of the person, e.g. `"Jane Doe"`
     .content = Folder to write to
     .lang = Language of the portfolio [default: `ko` for a name in Hangul, otherwise that of the locale]
-    .example = Create a full bilingual example with targets and pictures (cannot be used with NAME and `--lang`)
+    .example = Create a full bilingual example with targets and pictures (not with NAME or `--lang`)
     .schema = Also write JSON Schemas, with which editors complete and explain keys
     .force = Write even if the folder is not empty, and replace files of the same name
 
 cli-import = Import a résumé in Markdown, Word, PDF, JSON Resume and other formats into a new portfolio
     .files = Files or folders to import
     .content = Folder to write the portfolio to
-    .pictures = Folder to search for pictures with paths such as `/a.png`
+    .pictures = Folder that paths of pictures such as `/a.png` are relative to
     .receipt = Write a report to this file: each paragraph of the source and where it was placed
     .force = Replace `portfolio.yaml` if it exists
 
@@ -126,7 +120,7 @@ cli-explain = Explain an error or a warning
 cli-completions = Generate a shell completion script
     .shell = Shell to generate it for
 
-cli-man = Generate the manual page
+cli-man = Generate a manual page with the list of commands
 
 # Flags of several commands, and their headings in `--help`.
 flags =
@@ -137,6 +131,9 @@ flags =
     .quiet = Print errors only
     .poll = Check the files every 300 ms, where file events do not work (WSL, network mounts)
     .verbose = Also print what layouts leave out, and how pages were fitted
+    .jobs = Number of documents to render in parallel [default: number of CPU cores]
+    .prune = Delete documents whose target no longer exists
+    .keep-rejected = Also write rejected documents, to `rejected/` in the output folder
     .sent-dir = Folder in which `submit` archives documents
 
 flags-output = Output
@@ -144,6 +141,8 @@ flags-output = Output
     .ascii-names = Use only ASCII letters in file names
     .max-size = Maximum size of a file, e.g. `5MB` [default: 10MB for targets, otherwise none]
     .pdf-standard = PDF standards to conform to
+
+flags-targets = With --target
 
 flags-pages = Pages
     .png = Also export each page as PNG, with 10 to 1200 pixels per inch [default: 144]
@@ -164,8 +163,8 @@ flags-selection = Selection
     .hide = Hide entries and items by id, e.g. `acme.billing`
     .since = Hide jobs and projects that ended before this date, e.g. `2022` or `2022.03`
     .collapse-before = Collapse each job and project that ended before this date to one line
-    .max-items = Maximum number of items in every list, or in one, e.g. `projects=2`
-    .redact = Redact `contact` (or some of it: `email`, `phone`, `location`, `links`), `photo`, `birth_date` or `references`; `blind` redacts name, photo, birth date, location, schools, military service and references, and keeps other contacts
+    .max-items = Maximum number of items in each list inside an entry, or in one list, e.g. `projects=2`
+    .redact = Redact `contact` (or some of it: `email`, `phone`, `location`, `links`), `photo`, `birth_date` or `references`; `blind` redacts name, photo, birth date, location, schools, military service and references, but not `email`, `phone` and `links`
 
 flags-fonts = Fonts
     .font-path = Also search this folder for fonts (repeatable)
@@ -182,28 +181,27 @@ flags-diagnostics = Diagnostics
 
 # Wrong arguments.
 usage =
-    .one-target = expected the name of one target, found `{ $name }`
+    .one-target = expected the name of one target
     .one-document = `--output` writes one document: select one with `--target` and `--layout`, or use `--out-dir`
     .not-pdf = `--output { $path }`: expected a file name that ends in `.pdf`; for other formats use `--png` or `folio-pdf export`
     .one-format = `--output` writes one format: select one with `--formats`, or use `--out-dir`
     .stdout-twice = `--output -` and `--output-format json` both write to standard output
     .png-of-stdout = `--png` writes files beside the PDF: use `--output FILE` instead of `--output -`
-    .png-range = `--png={ $ppi }` is out of range: expected 10 to 1200 pixels per inch
-    .target-name = invalid target name `{ $name }`: expected a name without `/`, `\`, `:` and line breaks that does not begin with `.` or `_`
-    .reserved-target = target name `{ $name }` is reserved: choose another one
-    .no-jobs = `--jobs` must be at least 1
-    .shard = `--shard`: { $error }
-    .as-of = `--as-of`: { $error }; write it as `2026-11-27`
+    .target-name = expected a name without `/`, `\`, `:` and line breaks that does not begin with `.` or `_`
+    .reserved-target = the name is reserved: choose another one
+    .jobs = expected a number from 1
+    .port = expected a port number, at most 65535
     .source-date-epoch = `SOURCE_DATE_EPOCH={ $seconds }` is not a valid time
-    .no-fonts = no fonts (`.ttf`, `.otf`, `.ttc`) found in `--font-path { $folder }`
+    .no-fonts = no fonts (`.ttf`, `.otf`, `.ttc`) found in `{ $folder }`
     .set = expected a key and a value, e.g. `design.accent=#333`
-    .png = expected a number of pixels per inch, e.g. `144`
+    .png = expected 10 to 1200 pixels per inch, e.g. `144`
     .file-size = expected a file size, e.g. `5MB` or `800kB`
     .seconds = expected a number of seconds, e.g. `90` or `0.5`
     .watch-stdout = `watch` writes files: use `--output FILE` or `--out-dir`
     .follow = expected a file and a line, e.g. `content/projects.yaml:12`
     .tip-target = to select a target, use `--target { $value }`
-    .tip-content = to name the content, use `--content { $value }`
+    .tip-layout = to select a layout, use `--layout { $value }`
+    .tip-content = to select the content, use `--content { $value }`
     .tip-png = to set the resolution of `--png`, use `--png={ $value }`
     .no-thread = cannot start a thread: { $error }
 
@@ -215,11 +213,12 @@ printed =
     }  { $size }  { $time }
     .plain = { $text }
     .exported = { $path }  { $size }
-    .left-out = left out by { $layout }: { $name }
+    .left-out = { $layout }: omits { $name }
     .note = { $layout }: { $note }
     .not-written = cannot write `{ $path }`: { $error }
     .stdout = cannot write to standard output: { $error }
     .no-problems = { $path }: no problems
+    .no-changes = no differences
     .warnings = { $path }: { $warnings ->
         [one] 1 warning
        *[other] { $warnings } warnings
@@ -265,12 +264,12 @@ batch =
        *[other] { $documents } documents
     }: { $results }
     .gone = { $count ->
-        [one] no target makes 1 file any longer; delete it with `--prune`
-       *[other] no target makes { $count } files any longer; delete them with `--prune`
+        [one] 1 file belongs to no target; delete it with `--prune`
+       *[other] { $count } files belong to no target; delete them with `--prune`
     }: { $files }
     .pruned = { $count ->
-        [one] deleted 1 file that no target makes any longer
-       *[other] deleted { $count } files that no target makes any longer
+        [one] deleted 1 file of a removed target
+       *[other] deleted { $count } files of removed targets
     }: { $files }
     .waiting = waiting for another run, which writes to `{ $folder }`
     .waiting-for = waiting for process { $holder }, which writes to `{ $folder }`
@@ -329,16 +328,16 @@ answers =
 
 # What `submit`, `sent` and `interview` print.
 submission =
-    .kept = { $path }: { $files ->
+    .kept = archived { $files ->
         [one] 1 file
        *[other] { $files } files
-    }
-    .kept-already = { $path }: the same files were kept already
+    } in { $path }
+    .kept-already = already archived in { $path }
     .line = { $date }  { $path }  { $company }
     .changed = changed since: { $files }
     .to = { $date }: { $path }
     .not-yet = not sent yet
-    .none = nothing was sent yet; archive what you send with `folio-pdf submit NAME`
+    .none = nothing is archived yet; archive what you send with `folio-pdf submit NAME`
 
 # What `check` prints of a PDF.
 check =
@@ -389,19 +388,19 @@ interview =
     .gap = { $from } to { $to }, { $months } months: between { $after } and { $before }
     .gap-now = { $from } to { $to }, { $months } months: since { $after }
 
-# What `status` prints: the state of an output, and why it is stale.
+# What `status` prints: the state of an output, and why it is out of date.
 status =
-    .current = current
-    .stale = stale
+    .current = up to date
+    .stale = out of date
     .unchecked = unchecked
     .missing = missing
-    .gone = gone
+    .gone = no target
     .cannot-be-made = cannot be rendered
     .other-version = written by another version of folio-pdf
     .content-changed = the content changed
     .checks-changed = targets or limits changed: check it with `folio-pdf batch`
     .other-file = not the file that was written
-    .no-target = no target makes it any longer: `batch --prune` deletes it
+    .no-target = delete it with `batch --prune`
 
 manifest-merge =
     .failed = cannot merge manifests: { $error }
@@ -424,7 +423,7 @@ manifest-merge =
 
 # Values of `--shard`.
 shard =
-    .expected = expected a shard such as `2/8`, `auto/8` or `auto`, found `{ $text }`
+    .expected = expected a shard such as `2/8`, `auto/8` or `auto`
     .not-a-number = expected a number, found `{ $text }` in `{ $of }`
     .no-variable = `auto` needs one of the variables { $names }
     .no-count = variable `{ $name }` gives the index only: use `auto/N` for one of N shards
@@ -433,8 +432,8 @@ shard =
 
 # What `explain` prints.
 explain =
-    .unknown = unknown code `{ $name }`; run `folio-pdf explain` to list all codes
-    .unknown-help = unknown code `{ $name }`; { $help }
+    .unknown = unknown code; { $help }
+    .list-them = run `folio-pdf explain` to list all codes
     .list-help = Run `folio-pdf explain CODE` to explain one of them.
     .warning =
         Hide this warning with `--allow { $code }`, or with `allow: [{ $code }]` in the

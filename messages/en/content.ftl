@@ -34,7 +34,7 @@ missing-key = a required key is missing
     .fill-in = write a value: `{ $key }: …`
     .add-profile = add `profile:`, and below it, indented, `name: …`
 
-wrong-value = a value has the wrong type
+wrong-value = a value has the wrong type, or is not one of the words that its key accepts
     .explanation =
         The value is a list where text is expected, text where a mapping is expected, or
         a word that the key does not accept.
@@ -81,7 +81,7 @@ wrong-value = a value has the wrong type
     .pattern-no-year = date pattern `{ $pattern }` has no year
     .pattern-no-month = date pattern `{ $pattern }` has a day without a month
     .pattern-help = write it with `YYYY`, `MM` and `DD`, e.g. `YYYY.MM`, `YYYY-MM`, `YYYY년 M월` or `MMM YYYY`
-    .top = begin every line with a key such as `profile:`, and indent what belongs to it below
+    .top = begin with a key such as `profile:`, and indent what belongs to it below
     .merge = refer to an anchor, e.g. `<<: *base`
 
 out-of-range = a number or length is too small or too large
@@ -89,8 +89,8 @@ out-of-range = a number or length is too small or too large
         The number or length is outside of the range that can be printed: 6pt to 16pt
         for the size of text, 5mm to 60mm for margins, 5% to 100% for widths of
         pictures.
-    .size = expected a size from 6pt to 16pt, found { $points }pt
-    .pages = expected 1 to 50 pages, found { $pages }
+    .size = expected a size from 6pt to 16pt, found `{ $text }`
+    .pages = expected 1 to 50 pages, found `{ $pages }`
     .margin = expected a margin from 5mm to 60mm, found `{ $text }`
     .bleed = expected a bleed from 0mm to 15mm, found `{ $text }`
     .bleed-help = most printers ask for `3mm`
@@ -105,8 +105,8 @@ date = a date does not exist, or cannot be read
             date: 20/01/2023    →    date: 2023-01-20
     .empty = expected a date, found nothing
     .expected = expected a date, found `{ $text }`
-    .year = expected a year from 1900 to 2100, found { $year }
-    .month = expected a month from 1 to 12, found { $month }
+    .year = expected a year from 1900 to 2100, found `{ $year }`
+    .month = expected a month from 1 to 12, found `{ $month }`
     .day = { $month } has no day { $day }
     .write = write it as `2023`, `2023.01`, `2023-01-20` or `20230120`
     .write-this = write `{ $date }`
@@ -168,7 +168,10 @@ unknown-id = no entry has this id
     .give-answer-id = give the question with the answer an `id`, and use that id
     .several-answers = several answers have the id `{ $name }`: `{ $one }`, `{ $other }`
     .no-element = `{ $path }` has no element `{ $name }`
-    .name-element = name an element by its `id`, or by its position from 0 to { $last }
+    .name-element = name an element by its `id`, or by its position: { $last ->
+        [0] 0
+       *[other] 0 to { $last }
+    }
 
 unknown-name = a section or part of an entry is unknown
     .explanation =
@@ -190,13 +193,13 @@ unknown-language = a language is unknown
             name: {"{"}ko: 홍길동, en: Gildong Hong{"}"}
     .not-found = unknown language `{ $lang }`
 
-unknown-warning = a warning is unknown
+unknown-warning = `allow` or an option names a warning that does not exist
     .explanation =
         `allow` in the content, `--allow` and `--deny` take names of warnings, or
         `warnings` for all of them. `folio-pdf explain` lists them. Errors cannot be
         allowed.
-    .of-flag = `{ $flag } { $name }`: unknown warning; { $help }
-    .error-of-flag = `{ $flag } { $name }`: `{ $name }` is an error in any case
+    .name = unknown warning; { $help }
+    .always-error = it is an error in any case
     .not-found = unknown warning `{ $name }`
     .is-error = errors cannot be allowed
     .list = `folio-pdf explain` lists all warnings

@@ -4,7 +4,7 @@ no-letters = a layout needs `letters`, and the content has none
     .explanation =
         The layout prints a letter, or answers to questions. Add `letters` with a
         `body`, or with `questions` and their answers.
-    .none = layout `{ $layout }` needs `letters`, and the content has none
+    .none = the content has no `letters`, which layout `{ $layout }` shows
     .add = add `letters:` with a `body`, or with `questions` and their answers
 
 answer-limit = an answer is longer than its limit
@@ -64,7 +64,7 @@ foreign-name = a document mentions the company of another target
         target cannot be read, the documents of others are not written.
     .mentioned = mentions `{ $name }`, the company of target `{ $target }`
     .in-word = mentions `{ $word }`, which contains `{ $name }`, the company of target `{ $target }`
-    .unread = names of target `{ $target }` may be missing, because of an error in its file
+    .unread = cannot search for the names of target `{ $target }`: its file has errors
     .excerpt = { $place }: … { $excerpt } …
     .avoid = write `{"{{company}}"}`, or hide it
     .allow = to allow it in this target: `allow_mentions: [{ $word }]`
@@ -86,7 +86,7 @@ forbidden-word = a document has a word that is forbidden
         also in links and file names. Hide or rewrite the text, replace it for one target
         with `override`, or remove the word from `forbid` if it may appear.
     .found = contains the forbidden word `{ $word }`
-    .found-because = contains the forbidden word `{ $word }`: { $reason }
+    .found-because = contains the forbidden word `{ $word }` (reason: { $reason })
     .avoid = hide or rewrite the text, or remove the word from `forbid`
 
 required-word = a document does not have a word that it must have
@@ -96,16 +96,17 @@ required-word = a document does not have a word that it must have
         posting asks for, the number of an application. They are found without regard to
         case and spaces.
     .not-found = required word `{ $word }` not found
-    .not-found-because = required word `{ $word }` not found: { $reason }
+    .not-found-because = required word `{ $word }` not found (reason: { $reason })
     .write = write it in a text that this document shows, or remove it from `require`
 
-blind = a document without personal data says who you are
+blind = a document without personal data identifies you
     .explanation =
         `redact: blind` removes the name, the photo, the date of birth, the place, the names
         and dates of schools, military service, references, and addresses at schools. Then
-        the document is searched for what its texts still say of these: your name (also in
-        addresses of mail and web: `contact` redacts these), any school, addresses of schools, dates of graduation, ages, addresses. Hide the text,
-        or replace it with `override` in the target. `○○대학교` is fine.
+        the texts that are left are searched for your name, schools and their addresses,
+        dates of graduation, ages and addresses. Email addresses and links may contain your
+        name: `contact` redacts them. Hide the text, or replace it with `override` in the
+        target. `○○대학교` is fine.
     .name = contains your name: `{ $shown }`
     .address = address `{ $shown }` contains your name
     .redact-contact = `blind` keeps contacts: redact `contact` as well, as in `--redact blind,contact`
@@ -117,10 +118,9 @@ blind = a document without personal data says who you are
 
 blind-hint = a document without personal data may say who you are
     .explanation =
-        Words that often say where someone comes from, of which sex someone is, or who the
-        family is, in a document of `redact: blind`. They may be said of something else, as
-        `서울` of the region of a cloud, so the document is written. Texts in pictures of
-        pixels are not read.
+        The document has `redact: blind`, and a word that often tells a birthplace, a sex or
+        a family. It may mean something else, such as the region of a cloud for `서울`, so
+        the document is written. Text in raster images is not read.
     .region = `{ $shown }` may say where you come from
     .sex = `{ $shown }` may say your sex
     .family = `{ $shown }` may speak of your family
@@ -193,6 +193,8 @@ manifest = a manifest cannot be used
         manifests. Remove it to render all documents again.
     .unreadable = `{ $path }` cannot be read: { $error }
     .too-large = it is larger than { $mebibytes } MiB
+    .no-json = it is not valid JSON (line { $line }, column { $column })
+    .no-manifest = it is not a manifest of folio-pdf
     .other-version = it has version { $version }, which this program does not know
     .stray = it lists `{ $stray }`, which is not a document in its folder
     .remove = remove it to render all documents again
@@ -202,8 +204,8 @@ earlier-file = the file of an earlier run is out of date, and was set aside
         The document has an error, so it was not written. The file of the run before is
         moved to `earlier/` in the same folder, so that it is not sent by mistake. A file
         that was changed since, and one that `render` wrote, stays where it is: remove it.
-        Before a document is written, another file of its name, which no run wrote or
-        which was changed since, is moved to `earlier/` too.
+        If a file of its name exists that no run wrote, or that was changed since, it is
+        moved to `earlier/` before a document is written.
     .in-the-way = moved `{ $path }`, which is not the file that a run wrote, to `{ $to }`
     .moved = moved `{ $path }` of an earlier run to `{ $to }`
     .still-there = `{ $path }` of an earlier run was kept
@@ -219,8 +221,8 @@ kept-file = a file of a removed target was changed, and was not deleted
 limit = a run reached a limit of time or memory
     .explanation =
         A document took longer than `--timeout`, or the program used more memory than
-        `--max-memory`. A very large picture or drawing is the usual reason. Raise the
-        limit, or make the picture smaller.
+        `--max-memory`. A very large picture or drawing is the usual reason, or an
+        endless loop in a layout of your own. Raise the limit, or make the picture smaller.
     .time = { $what } took longer than { $seconds } s, and was stopped
     .time-of-layout = look for an endless loop in a layout of your own, or raise the limit with `--timeout SECONDS`
     .time-of-picture = make the picture smaller or simpler, or raise the limit with `--timeout SECONDS`

@@ -24,10 +24,10 @@ permission = no permission to read a file or folder
 unreadable = a file cannot be read
     .explanation =
         The path is a folder, a pipe, a device or a broken link, or the disk failed.
-        Rename or remove it.
+        Specify a file.
     .path = `{ $path }` cannot be read: { $error }
     .no-file = `{ $path }` is not a file
-    .remove = rename the folder, pipe or device, or specify another path
+    .remove = specify a file
     .broken-link = `{ $path }` is a link to a file that does not exist
     .remove-link = remove the link, or put the file there
     .not-a-folder = `{ $path }` is not a folder
@@ -47,7 +47,7 @@ no-yaml = a folder has no YAML files
         `targets/` and `layouts/`.
     .in-folder = no `*.yaml` file in `{ $path }`
     .deeper = did you mean `--content { $path }`?
-    .init = write `content/portfolio.yaml`, or create a portfolio with `folio-pdf init`
+    .init = write `{ $path }/portfolio.yaml`, or create a portfolio with `folio-pdf init{ $option }`
 
 empty = the content is empty
     .explanation =
@@ -128,8 +128,8 @@ import = a document cannot be imported
             folio-pdf import resume.md projects/ essay.md --receipt receipt.txt
     .nothing = nothing to import: the documents have no text
     .no-files = no document found in `{ $path }`
-    .name-files = pass files of these formats, or a folder with Markdown, HTML, Word or Hangul documents
-    .unknown = cannot import `{ $path }`: expected `.md`, `.html`, `.docx`, `.hwpx`, `.pdf`, `.json`, `.yaml` or `.zip`
+    .name-files = pass `.md`, `.html`, `.docx`, `.hwpx`, `.pdf`, `.json`, `.yaml` or `.zip` files, or a folder with Markdown, HTML, Word or Hangul documents
+    .unknown = cannot import `{ $path }`: unknown format
     .unknown-archive = cannot import `{ $path }`: found nothing in it that can be read
     .unknown-keys = cannot import `{ $path }`: its keys match no known format
     .known-keys = JSON Resume has `basics`, Reactive Resume `basics` and `sections`, RenderCV `cv`, YAMLResume `content`
@@ -164,7 +164,10 @@ import = a document cannot be imported
     .placed-and-left = imported { $placed } { $placed ->
         [one] paragraph
        *[other] paragraphs
-    } into keys, { $kept } as plain text; skipped { $left } ({ $reasons }): see `--receipt FILE`
+    } into keys, { $kept } as plain text; skipped { $left } ({ $reasons }); `--receipt FILE` lists them
+    .as-key = key
+    .as-text = plain text
+    .skipped = skipped
     .comments = { $count ->
         [one] 1 comment
        *[other] { $count } comments
@@ -202,7 +205,8 @@ import = a document cannot be imported
 
 write = a file cannot be written
     .explanation =
-        The folder cannot be created or written to, or the disk is full. Files are
+        The folder cannot be created or written to, the disk is full, or a file that is not
+        replaced has this name. Files are
         written whole or not at all: what was there before is unchanged.
     .failed = `{ $path }` cannot be written: { $error }
     .exists = `{ $path }` already exists

@@ -66,7 +66,8 @@ placeholder = a placeholder was not filled in
     .explanation =
         `[회사명]`, `OOO`, `XX%`, `TODO`, `추후 작성` and the like look like a gap that was not
         filled. In a document for a target it is an error. Code (`` `TODO` ``) and names
-        such as `홍○○` are not reported. If it is meant, add `allow: [placeholder]`.
+        such as `홍○○` are not reported. A value that names only what belongs there, such as
+        `company: 회사명`, is reported too. If it is meant, add `allow: [placeholder]`.
     .fill-in-or-escape = fill it in; write `\{"{{"}` to print the braces
     .allow = `--allow placeholder` or `allow: [placeholder]` lets `OOO` and the like pass
     .left = unfilled placeholder `{ $shown }`

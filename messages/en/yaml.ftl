@@ -66,7 +66,7 @@ indentation = a line has the wrong indentation
         [0] do not indent it
         [one] indent it by one space
        *[other] indent it by { $columns } spaces
-    }, as `{ $above }`
+    }, like `{ $above }`
     .no-level = indentation matches no line above
     .nearest-level = indent it by { $expected } spaces instead of { $found }, as the nearest line above it
     .dashes = indent it by { $expected } spaces instead of { $found }, like the other dashes of the list
@@ -135,7 +135,7 @@ comma = a comma is missing or not needed
         elements. On lines of their own elements have none. A number that holds a comma
         is written without it.
 
-            stack: [Java Kotlin, Go]    →    stack: [Java, Kotlin, Go]
+            {"{"}company: A period: 2020{"}"}    →    {"{"}company: A, period: 2020{"}"}
     .missing = missing comma between brackets
     .separate = separate the values between brackets by commas; put a text with `: ` or a comma in it in quotes
     .after-value = comma after a value
@@ -296,7 +296,7 @@ unknown-anchor = an anchor is unknown
         same name before it. Put a text that begins with `*` in quotes.
 
             summary: *Fast*    →    summary: "*Fast*"
-    .not-found = anchor of `{ $text }` not found
+    .not-found = unknown anchor `{ $text }`
     .quote = put it in quotes if it is a text
     .within-itself = `{ $text }` is inside the value that it refers to
     .repeat = refer to a value that ends before it

@@ -92,7 +92,8 @@ pub fn documents(request: &Request) -> (Outcome, Vec<Report>) {
     let (mut outcome, documents) = job::finished(request);
     let (mut reports, several) = (Vec::new(), documents.len() > 1);
     for document in &documents {
-        let found = match checked(&document.pdf, &document.name, &document.name) {
+        let name = document.planned.file_name();
+        let found = match checked(&document.pdf, &name, &name) {
             Ok(mut found) => {
                 found.problems.extend(against::content(&document.views, &found.report.fields, &found.read));
                 reports.push(found.report);
@@ -102,7 +103,7 @@ pub fn documents(request: &Request) -> (Outcome, Vec<Report>) {
         };
         let named = |mut problem: Problem| {
             if several {
-                problem.message = msg!("check.of", path = document.name, problem = problem.message);
+                problem.message = msg!("check.of", path = name, problem = problem.message);
             }
             problem
         };

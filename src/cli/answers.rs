@@ -9,14 +9,13 @@ use clap::Args;
 use folio_pdf::api::diagnostics::msg;
 use folio_pdf::api::job::{self, Answer};
 
-use super::arguments::ContentArgs;
+use super::arguments::{ContentArgs, one_target};
 use super::format::Report;
-use super::sent::one_target;
 use super::{fatal, print};
 
 #[derive(Debug, Args)]
 pub struct AnswersArgs {
-    #[arg(short, long, value_name = "NAME")]
+    #[arg(short, long, value_name = "NAME", value_parser = one_target)]
     target: Option<String>,
     #[arg(long, value_name = "ID")]
     question: Option<String>,
@@ -30,7 +29,7 @@ pub struct AnswersArgs {
 pub fn run(args: AnswersArgs) -> ExitCode {
     fatal::object(serde_json::json!({ "answers": [] }));
     let (mut request, format) = args.content.request();
-    request.targeting.targets.extend(args.target.map(one_target));
+    request.targeting.targets.extend(args.target);
     let (outcome, answers) = job::answers(&request, args.question.as_deref());
     let report = Report::new(outcome.sources, outcome.problems, format);
     if report.is_json() {

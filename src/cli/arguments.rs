@@ -2,11 +2,11 @@
 //!
 //! A command must flatten groups after its own arguments: `--help` lists arguments after a group under its heading.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueHint};
-use folio_pdf::api::diagnostics::{Levels, msg};
+use folio_pdf::api::diagnostics::{Levels, Message, msg};
 use folio_pdf::api::job::{Destination, Request, Targeting};
 use folio_pdf::api::tailor::{FileSize, Setting};
 use folio_pdf::api::typeset::export::{STANDARDS, Standards};
@@ -42,8 +42,8 @@ pub struct ContentArgs {
     lang: Option<String>,
     #[arg(long, help_heading = "Content", value_name = "KEY=VALUE")]
     set: Vec<Setting>,
-    #[arg(long, help_heading = "Content", value_name = "DATE")]
-    as_of: Option<String>,
+    #[arg(long, help_heading = "Content", value_name = "DATE", value_parser = day)]
+    as_of: Option<PartialDate>,
     #[command(flatten)]
     selection: SelectionArgs,
     #[command(flatten)]
@@ -94,32 +94,60 @@ struct ReportArgs {
     // The old name of `--output-format json`.
     #[arg(long, hide = true)]
     json: bool,
-    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = Levels::name)]
     allow: Vec<String>,
-    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = Levels::name)]
     deny: Vec<String>,
 }
 
-// Where PDFs are written, and their standards.
+// Which documents are written, where, and what is printed.
 #[derive(Debug, Args)]
-#[command(next_help_heading = "Output")]
-pub struct OutputArgs {
+pub struct WriteArgs {
+    #[command(flatten)]
+    documents: DocumentArgs,
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "out_dir")]
+    output: Option<PathBuf>,
+    #[command(flatten)]
+    pub loudness: Loudness,
     #[command(flatten)]
     folder: FolderArgs,
-    #[arg(long, value_name = "NAME,…", value_delimiter = ',', value_parser = PossibleValuesParser::new(STANDARDS))]
-    pdf_standard: Vec<String>,
 }
 
-// Where files are written, and their names and size.
+// How much is printed.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct Loudness {
+    #[arg(short, long, conflicts_with = "verbose")]
+    pub quiet: bool,
+    #[arg(short, long)]
+    pub verbose: bool,
+}
+
+// Where files are written.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 pub struct FolderArgs {
     #[arg(long, alias = "out", value_name = "DIR", default_value = "out", value_hint = ValueHint::DirPath)]
     out_dir: PathBuf,
+    #[command(flatten)]
+    files: FileArgs,
+}
+
+// Names and size of files.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Output")]
+pub struct FileArgs {
     #[arg(long)]
     ascii_names: bool,
     #[arg(long, value_name = "SIZE")]
     max_size: Option<FileSize>,
+}
+
+// The standards of PDFs.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Output")]
+pub struct StandardArgs {
+    #[arg(long, value_name = "NAME,…", value_delimiter = ',', value_parser = PossibleValuesParser::new(STANDARDS))]
+    pdf_standard: Vec<String>,
 }
 
 // Which documents.
@@ -159,9 +187,8 @@ impl SourceArgs {
         let format = if self.report.json { Format::Json } else { self.report.output_format };
         fatal::format(format);
         limits::watch(&self.limits);
-        let levels = Levels::parse(&self.report.allow, &self.report.deny).unwrap_or_else(|error| usage(error));
-        let request = Request::of_content(self.content, None, Vec::new(), as_of(None), Targeting::default());
-        (Request { levels, ..request }, format)
+        let levels = Levels { allow: self.report.allow, deny: self.report.deny };
+        (Request { levels, ..Request::new(self.content, today()) }, format)
     }
 }
 
@@ -170,16 +197,25 @@ impl ContentArgs {
     pub fn request(self) -> (Request, Format) {
         let (request, format) = self.source.request();
         let targeting = Targeting { file: self.targets, cuts: self.selection.cuts(), ..Targeting::default() };
-        let (lang, settings, as_of) = (self.lang, self.set, as_of(self.as_of.as_deref()));
+        let (lang, settings, as_of) = (self.lang, self.set, self.as_of.unwrap_or(request.as_of));
         (Request { lang, settings, as_of, targeting, fonts: self.fonts.search(), ..request }, format)
     }
 }
 
-impl OutputArgs {
-    /// Sets the folder that the request writes to, and the standards.
-    pub fn apply(self, request: &mut Request) {
-        request.standards = Standards::parse(&self.pdf_standard).unwrap_or_else(|error| usage(error));
+impl WriteArgs {
+    /// Sets the documents and the destination of the request. Wrong arguments end the program.
+    pub fn apply(self, request: &mut Request, format: Format) {
         self.folder.apply(request);
+        self.documents.apply(request);
+        let Some(path) = self.output else { return };
+        let is_stdout = path == Path::new("-");
+        if request.asks_for_several() {
+            usage(msg!("usage.one-document"));
+        }
+        if is_stdout && format == Format::Json {
+            usage(msg!("usage.stdout-twice"));
+        }
+        request.destination = if is_stdout { Destination::Stdout } else { Destination::File(path) };
     }
 }
 
@@ -187,8 +223,22 @@ impl FolderArgs {
     /// Sets the folder that the request writes to.
     pub fn apply(self, request: &mut Request) {
         request.destination = Destination::Folder(self.out_dir);
+        self.files.apply(request);
+    }
+}
+
+impl FileArgs {
+    /// Sets how the files of the request are named, and how large they may be.
+    pub fn apply(self, request: &mut Request) {
         request.targeting.ascii_names = self.ascii_names;
         request.targeting.max_size = self.max_size;
+    }
+}
+
+impl StandardArgs {
+    /// Sets the standards of the request.
+    pub fn apply(self, request: &mut Request) {
+        request.standards = Standards::parse(&self.pdf_standard).unwrap_or_else(|error| usage(error));
     }
 }
 
@@ -240,14 +290,18 @@ impl FontArgs {
     /// Where to search for fonts; a folder without fonts is a usage error.
     pub fn search(&self) -> FontSearch {
         if let Some(folder) = self.font_path.iter().find(|folder| !any_in(folder)) {
-            usage(msg!("usage.no-fonts", folder = folder.display()));
+            let folder_name = folder.display();
+            usage(match folder.exists() {
+                true => msg!("usage.no-fonts", folder = folder_name),
+                false => msg!("not-found.path", path = folder_name),
+            });
         }
         FontSearch { folders: self.font_path.clone(), system: self.system_fonts }
     }
 }
 
-/// The given date, the date of `SOURCE_DATE_EPOCH`, or today.
-pub fn as_of(given: Option<&str>) -> PartialDate {
+/// The date of `SOURCE_DATE_EPOCH`, or today.
+pub fn today() -> PartialDate {
     let today = match std::env::var("SOURCE_DATE_EPOCH") {
         Ok(seconds) => {
             let time = seconds.trim().parse().ok().and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
@@ -256,8 +310,24 @@ pub fn as_of(given: Option<&str>) -> PartialDate {
         }
         Err(_) => jiff::Zoned::now().date(),
     };
-    // Only to complete years of two digits; no clock is before our era.
-    let this_year = u16::try_from(today.year()).unwrap_or_default();
-    let text = given.map_or_else(|| today.to_string(), str::to_owned);
-    PartialDate::parse(&text, this_year).unwrap_or_else(|error| usage(msg!("usage.as-of", error = error.message())))
+    PartialDate::parse(&today.to_string(), 0).unwrap_or_else(|problem| usage(problem.message))
+}
+
+/// Reads a day.
+fn day(text: &str) -> Result<PartialDate, Message> {
+    let date = PartialDate::parse(text, today().year());
+    date.map_err(|problem| problem.help.first().unwrap_or(&problem.message).clone())
+}
+
+/// Reads a number of documents to render at once.
+pub fn jobs(text: &str) -> Result<usize, Message> {
+    text.parse().ok().filter(|jobs| *jobs > 0).ok_or_else(|| msg!("usage.jobs"))
+}
+
+/// Reads the name of one target.
+pub fn one_target(text: &str) -> Result<String, Message> {
+    match text.contains(['*', '?', '[', '{']) {
+        true => Err(msg!("usage.one-target")),
+        false => Ok(text.to_owned()),
+    }
 }

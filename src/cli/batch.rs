@@ -13,27 +13,42 @@ use folio_pdf::api::job::Request;
 use folio_pdf::api::job::batch::{self, Event, Options, Report, Row, Shard, Verdict};
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::arguments::{ContentArgs, OutputArgs, TargetArgs};
+use super::arguments::{ContentArgs, FolderArgs, StandardArgs, TargetArgs, jobs};
 use super::format::{Format, Report as Problems};
 use super::manifest::waiting;
-use super::{fatal, limits, output, print, usage};
+use super::{fatal, limits, output, print};
 
 #[derive(Debug, Args)]
 pub struct BatchArgs {
-    #[arg(short, long, value_name = "N")]
-    jobs: Option<usize>,
+    #[command(flatten)]
+    run: RunArgs,
     #[arg(long)]
     force: bool,
-    #[arg(long)]
-    prune: bool,
-    #[arg(long)]
-    keep_rejected: bool,
-    #[arg(long, value_name = "K/N|auto/N|auto")]
-    shard: Option<String>,
+    #[arg(long, value_name = "K/N|auto/N|auto", value_parser = shard)]
+    shard: Option<Shard>,
     #[arg(short, long)]
     quiet: bool,
     #[command(flatten)]
     common: BatchCommonArgs,
+}
+
+// How the documents of targets are written, by `batch` and `watch`.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct RunArgs {
+    #[arg(short, long, value_name = "N", value_parser = jobs)]
+    jobs: Option<usize>,
+    #[arg(long)]
+    prune: bool,
+    #[arg(long)]
+    keep_rejected: bool,
+}
+
+impl RunArgs {
+    /// The options of a run.
+    pub fn options(self, stop: &AtomicBool) -> Options<'_> {
+        let Self { jobs, prune, keep_rejected } = self;
+        Options { jobs, prune, keep_rejected, ..Options::new(stop) }
+    }
 }
 
 // Arguments of `batch` and `status`.
@@ -42,7 +57,9 @@ pub struct BatchCommonArgs {
     #[command(flatten)]
     targets: TargetArgs,
     #[command(flatten)]
-    output: OutputArgs,
+    folder: FolderArgs,
+    #[command(flatten)]
+    standards: StandardArgs,
     #[command(flatten)]
     content: ContentArgs,
 }
@@ -51,7 +68,8 @@ impl BatchCommonArgs {
     /// The request, for all targets by default, and how problems are printed.
     pub fn request(self) -> (Request, Format) {
         let (mut request, format) = self.content.request();
-        self.output.apply(&mut request);
+        self.folder.apply(&mut request);
+        self.standards.apply(&mut request);
         request.targeting.targets = self.targets.target;
         if request.targeting.targets.is_empty() {
             request.targeting.targets.push("*".to_owned());
@@ -62,13 +80,6 @@ impl BatchCommonArgs {
 
 /// Renders the documents and prints what was written.
 pub fn run(args: BatchArgs) -> ExitCode {
-    let shard = args.shard.as_deref().map(|text| {
-        let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.trim().is_empty());
-        Shard::parse(text, variable).unwrap_or_else(|error| usage(msg!("usage.shard", error)))
-    });
-    if args.jobs == Some(0) {
-        usage(msg!("usage.no-jobs"));
-    }
     fatal::object(serde_json::json!({ "documents": [], "gone": [], "pruned": false }));
     fatal::help(msg!("batch.run-again"));
     let over = limits::over(&args.common.content.source.limits);
@@ -94,15 +105,12 @@ pub fn run(args: BatchArgs) -> ExitCode {
         _ => {}
     };
     let options = Options {
-        jobs: args.jobs,
         force: args.force,
-        prune: args.prune,
-        keep_rejected: args.keep_rejected,
-        shard,
+        shard: args.shard,
         manifest: true,
         over,
-        stop: &stop,
         progress: &progress,
+        ..args.run.options(&stop)
     };
     let report = batch::run(&request, &options);
     if let Some(bar) = bar {
@@ -111,6 +119,11 @@ pub fn run(args: BatchArgs) -> ExitCode {
     let complete = report.is_complete();
     print_report(report, format, quiet);
     if complete { ExitCode::SUCCESS } else { ExitCode::from(1) }
+}
+
+/// Reads a shard, which may be given by the environment.
+fn shard(text: &str) -> Result<Shard, Message> {
+    Shard::parse(text, |name| std::env::var(name).ok().filter(|value| !value.trim().is_empty()))
 }
 
 /// Makes Ctrl-C and SIGTERM stop the run after the documents that are being rendered. The second time, and before the first

@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use clap::Args;
+use folio_pdf::api::diagnostics::msg;
 use folio_pdf::api::job::{self, Outcome};
 use folio_pdf::api::tailor::{self, Change};
 
@@ -42,6 +43,9 @@ pub fn run(args: DiffArgs) -> ExitCode {
 
 /// Prints differences.
 pub fn print_changes(changes: Vec<Change>) {
+    if changes.is_empty() {
+        print::to_stderr(msg!("printed.no-changes"));
+    }
     for change in changes {
         print::to_stdout(change.path);
         change.before.iter().for_each(|text| print::to_stdout(format!("  - {text}")));

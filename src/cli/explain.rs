@@ -3,29 +3,30 @@
 use std::process::ExitCode;
 
 use clap::Args;
-use folio_pdf::api::diagnostics::{Area, Code, Level, catalogue, suggest};
+use folio_pdf::api::diagnostics::{Area, Code, Level, Message, catalogue, suggest};
 use folio_pdf::msg;
 
-use super::{print, usage};
+use super::print;
 
 #[derive(Debug, Args)]
 pub struct ExplainArgs {
-    #[arg(value_name = "CODE")]
-    code: Option<String>,
+    #[arg(value_name = "CODE", value_parser = code)]
+    code: Option<Code>,
 }
 
 /// Prints the explanation of a code, or a list of all codes.
 pub fn run(args: &ExplainArgs) -> ExitCode {
-    let Some(name) = args.code.as_deref().map(str::trim) else {
-        return print::data(list().as_bytes());
-    };
-    match Code::named(name) {
+    match args.code {
         Some(code) => print::data(explained(code).as_bytes()),
-        None => match suggest(name, Code::ALL.iter().map(|code| code.name())) {
-            Some(help) => usage(msg!("explain.unknown-help", name, help)),
-            None => usage(msg!("explain.unknown", name)),
-        },
+        None => print::data(list().as_bytes()),
     }
+}
+
+/// Reads a code, also as it is printed: `error[unknown-key]`.
+fn code(text: &str) -> Result<Code, Message> {
+    let name = text.trim().trim_end_matches(']').rsplit('[').next().unwrap_or_default();
+    let help = || suggest(name, Code::ALL.iter().map(|code| code.name())).unwrap_or_else(|| msg!("explain.list-them"));
+    Code::named(name).ok_or_else(|| msg!("explain.unknown", help = help()))
 }
 
 fn list() -> String {

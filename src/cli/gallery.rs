@@ -6,12 +6,12 @@ use std::process::ExitCode;
 use std::{fs, io};
 
 use folio_pdf::api::diagnostics::msg;
-use folio_pdf::api::job::{self, Destination, Document, Outcome, Request, Targeting};
+use folio_pdf::api::job::{self, Destination, Document, Outcome, Request};
 use folio_pdf::api::layout::{self, Listing};
 use folio_pdf::api::sample;
 use folio_pdf::api::typeset::export;
 
-use super::arguments::as_of;
+use super::arguments::today;
 use super::format::{Format, Report};
 use super::print;
 
@@ -52,8 +52,8 @@ fn render(lang: Option<&str>, layouts: Vec<String>) -> io::Result<(Outcome, Vec<
     for (name, data) in sample::files() {
         export::write_whole(&folder.path().join(name), &data, false)?;
     }
-    let (content, lang) = (folder.path().to_owned(), lang.map(str::to_owned));
-    let mut request = Request::of_content(content, lang, Vec::new(), as_of(None), Targeting::default());
+    let mut request = Request::new(folder.path().to_owned(), today());
+    request.lang = lang.map(str::to_owned);
     // Nothing is written, but standard output as destination would allow only one document.
     request.destination = Destination::Folder(PathBuf::new());
     request.layouts = layouts;
@@ -80,7 +80,7 @@ pub fn picture(document: &Document, ppi: f64) -> io::Result<Vec<u8>> {
 
 /// The page.
 fn page(documents: &[(Listing, Document)]) -> String {
-    let lang = documents.first().map_or("en", |(_, document)| document.view.lang.as_str());
+    let lang = documents.first().map_or("en", |(_, document)| document.planned.lang.as_str());
     let mut figures = String::new();
     for (layout, _) in documents {
         let (name, about) = (&layout.name, layout.about_in(lang).replace('&', "&amp;").replace('<', "&lt;"));

@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, ValueHint};
-use folio_pdf::api::content::{Origin, placed, read_text};
+use folio_pdf::api::content::{Origin, placed, read_text, yaml_files};
 use folio_pdf::api::diagnostics::{Level, Problem, Sources, msg, problem};
 use folio_pdf::api::import::{Data, Imported, MAX_FILE_BYTES, Options, Source, import, is_packed, rank};
-use folio_pdf::api::job::{self, Request, Targeting};
+use folio_pdf::api::job::{self, Request};
 use folio_pdf::api::typeset::export;
 
-use super::arguments::as_of;
+use super::arguments::today;
 use super::format::Format;
 use super::limits::{self, LimitArgs};
 use super::print;
@@ -66,7 +66,7 @@ fn imported(args: &ImportArgs, sources: &mut Sources) -> Result<(), Vec<Problem>
         read.push(Source { path, data });
     }
     writable(args).map_err(one)?;
-    let this_year = as_of(None).year();
+    let this_year = today().year();
     let options = Options { pictures: args.pictures.clone(), this_year };
     let made = import(&read, &options).map_err(|problem| {
         let is_bug = ["import.lost", "import.invented", "import.not-read-back"].contains(&problem.message.id);
@@ -80,9 +80,7 @@ fn imported(args: &ImportArgs, sources: &mut Sources) -> Result<(), Vec<Problem>
 
 /// Checks that no content would be overwritten.
 fn writable(args: &ImportArgs) -> Result<(), Box<Problem>> {
-    let is_yaml = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
-    let names = fs::read_dir(&args.content).into_iter().flatten().flatten().map(|entry| entry.path());
-    let known: Vec<PathBuf> = names.filter(is_yaml).collect();
+    let known = yaml_files(&args.content).unwrap_or_default();
     if known.is_empty() {
         return Ok(());
     }
@@ -182,8 +180,7 @@ fn valid(made: &Imported, sources: &mut Sources) -> Result<(), Vec<Problem>> {
         fs::create_dir_all(copy.parent().unwrap_or(folder.path())).map_err(failed)?;
         fs::copy(file, copy).map_err(failed)?;
     }
-    let request = Request::of_content(path, None, Vec::new(), as_of(None), Targeting::default());
-    let outcome = job::validate(&request);
+    let outcome = job::validate(&Request::new(path, today()));
     if !outcome.problems.any_error() {
         return Ok(());
     }

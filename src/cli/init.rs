@@ -7,7 +7,6 @@ use clap::{Args, ValueHint};
 use folio_pdf::api::diagnostics::msg;
 use folio_pdf::api::sample;
 use folio_pdf::api::text::is_hangul;
-use folio_pdf::api::typeset::export;
 
 use super::print;
 
@@ -48,22 +47,13 @@ pub fn run(args: InitArgs) -> ExitCode {
     if args.schema {
         files = sample::with_schemas(files);
     }
-    for (name, data) in files {
-        let path = folder.join(name);
-        if let Err(error) = export::write_atomically(&path, &data) {
-            return print::error(3, &msg!("printed.not-written", path = path.display(), error), None);
-        }
-        print::to_stdout(path.display());
-    }
-    print::to_stdout("");
-    match first {
+    let next = match first {
         Some(first) => {
-            let option = print::content_option(folder);
-            print::to_stdout(msg!("init.next", file = folder.join(first).display(), option));
+            msg!("init.next", file = folder.join(first).display(), option = print::content_option(folder))
         }
-        None => print::to_stdout(msg!("init.name-schema", line = sample::SCHEMA_LINE.trim_end())),
-    }
-    ExitCode::SUCCESS
+        None => msg!("init.name-schema", line = sample::SCHEMA_LINE.trim_end()),
+    };
+    print::created(files.into_iter().map(|(name, data)| (folder.join(name), data)), &next)
 }
 
 /// Korean if the name is in Hangul, as many Korean users have an English system. Otherwise the language of the POSIX locale,

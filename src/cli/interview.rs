@@ -6,14 +6,14 @@ use clap::Args;
 use folio_pdf::api::diagnostics::{Message, msg};
 use folio_pdf::api::sent::{self, Listed, Sheet};
 
-use super::arguments::ContentArgs;
+use super::arguments::{ContentArgs, one_target};
 use super::format::Report;
-use super::sent::{SentArgs, one_target};
+use super::sent::SentArgs;
 use super::{fatal, print};
 
 #[derive(Debug, Args)]
 pub struct InterviewArgs {
-    #[arg(value_name = "NAME")]
+    #[arg(value_name = "NAME", value_parser = one_target)]
     target: String,
     #[command(flatten)]
     folder: SentArgs,
@@ -25,8 +25,7 @@ pub struct InterviewArgs {
 pub fn run(args: InterviewArgs) -> ExitCode {
     fatal::object(serde_json::json!({ "sheet": null }));
     let (request, format) = args.content.request();
-    let target = one_target(args.target);
-    let (outcome, found) = sent::interview(&request, &target, &args.folder.sent_dir);
+    let (outcome, found) = sent::interview(&request, &args.target, &args.folder.sent_dir);
     let mut report = Report::new(outcome.sources, outcome.problems, format);
     report.failed |= found.is_none();
     if report.is_json() {

@@ -7,7 +7,6 @@ use clap::{Subcommand, ValueHint};
 use folio_pdf::api::diagnostics::{msg, suggest};
 use folio_pdf::api::job;
 use folio_pdf::api::layout;
-use folio_pdf::api::typeset::export;
 
 use super::print;
 use super::thumbnails::Thumbnails;
@@ -69,16 +68,10 @@ fn eject(name: &str, new_name: &str, content: &Path) -> ExitCode {
     if let Some(path) = paths.iter().find(|path| path.exists()) {
         return print::error(1, &msg!("eject.exists", path = path.display()), Some(msg!("eject.other-name")));
     }
-    for (file, text) in files {
-        let path = folder.join(file.replacen(name, new_name, 1));
-        if let Err(error) = export::write_atomically(&path, text.as_bytes()) {
-            return print::error(3, &msg!("printed.not-written", path = path.display(), error), None);
-        }
-        print::to_stdout(path.display());
-    }
-    print::to_stdout("");
-    print::to_stdout(msg!("eject.next", name = print::argument(new_name), option = print::content_option(content)));
-    ExitCode::SUCCESS
+    let next = msg!("eject.next", name = print::argument(new_name), option = print::content_option(content));
+    let files =
+        files.into_iter().map(|(file, text)| (folder.join(file.replacen(name, new_name, 1)), text.into_owned()));
+    print::created(files, &next)
 }
 
 /// The folder of the content, also if the content is a file.

@@ -97,7 +97,7 @@ enum Command {
         content: PathBuf,
         #[arg(long, conflicts_with_all = ["output_format", "json", "content"])]
         open: bool,
-        #[arg(long, value_name = "CODE", requires = "open")]
+        #[arg(long, value_name = "CODE", requires = "open", value_parser = ["ko", "en"])]
         lang: Option<String>,
     },
     Fonts {

@@ -1,8 +1,14 @@
 //! How commands print finished documents, and the format of lists.
 
+use std::process::ExitCode;
+
 use clap::{Args, ValueEnum};
 use folio_pdf::api::diagnostics::{Message, msg};
-use folio_pdf::api::job::Output;
+use folio_pdf::api::job::{Outcome, Output};
+
+use super::arguments::Loudness;
+use super::format::{Format, Report};
+use super::print;
 
 #[derive(Debug, Args)]
 pub struct ListFormatArgs {
@@ -41,6 +47,29 @@ pub fn time(milliseconds: f64) -> String {
 
 /// A line for a finished document: path, pages, size, time.
 pub fn line(output: &Output) -> Message {
-    let (size, time) = (size(output.bytes as u64), time(output.milliseconds));
-    msg!("printed.document", path = output.path, pages = output.pages, size, time)
+    let (path, size, time) = (&output.path, size(output.bytes as u64), time(output.milliseconds));
+    match output.format {
+        None => msg!("printed.document", path, pages = output.pages, size, time),
+        Some(_) => msg!("printed.exported", path, size),
+    }
+}
+
+/// Prints finished documents: a line for each, or the one that goes to standard output.
+pub fn print(outcome: Outcome, format: Format, loudness: Loudness) -> ExitCode {
+    let report = Report::new(outcome.sources, outcome.problems, format).quiet(loudness.quiet);
+    if report.is_json() {
+        return report.print_object(serde_json::json!({ "outputs": outcome.outputs }));
+    }
+    let mut status = report.status();
+    if let Some(bytes) = outcome.outputs.iter().find_map(|output| output.stdout.as_ref()) {
+        let printed = print::data(bytes);
+        status = if report.failed { status } else { printed };
+    } else if !loudness.quiet {
+        outcome.outputs.iter().for_each(|output| print::to_stdout(line(output)));
+    }
+    report.print();
+    if loudness.verbose {
+        outcome.left_out.iter().chain(&outcome.notes).for_each(print::to_stderr);
+    }
+    status
 }

@@ -18,7 +18,7 @@ use super::print;
 pub struct PreviewArgs {
     #[arg(long)]
     no_open: bool,
-    #[arg(long, value_name = "PORT")]
+    #[arg(long, value_name = "PORT", value_parser = port)]
     port: Option<u16>,
     #[arg(long)]
     poll: bool,
@@ -92,6 +92,11 @@ fn follow_files(mut watcher: Watcher, watched: Watched, session: Arc<Session>) {
             }
         }
     });
+}
+
+/// Reads the number of a port.
+fn port(text: &str) -> Result<u16, Message> {
+    text.parse().map_err(|_| msg!("usage.port"))
 }
 
 /// Reads `FILE:LINE`.

@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 use std::fmt::Display;
 use std::io::{ErrorKind, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use folio_pdf::api::diagnostics::render::{machine, on_one_line};
 use folio_pdf::api::diagnostics::{Message, msg};
+use folio_pdf::api::typeset::export;
 
 /// Prints a line to standard output; control characters in names are masked.
 pub fn to_stdout(line: impl Display) {
@@ -40,6 +41,19 @@ pub fn error(status: u8, message: &Message, help: Option<Message>) -> ExitCode {
     to_stderr(format!("error: {message}"));
     help.iter().for_each(|help| to_stderr(format!("help: {help}")));
     ExitCode::from(status)
+}
+
+/// Writes new files, and prints their paths and what to do next.
+pub fn created(files: impl IntoIterator<Item = (PathBuf, impl AsRef<[u8]>)>, next: &Message) -> ExitCode {
+    for (path, data) in files {
+        if let Err(failed) = export::write_atomically(&path, data.as_ref()) {
+            return error(3, &msg!("printed.not-written", path = path.display(), error = failed), None);
+        }
+        to_stdout(path.display());
+    }
+    to_stdout("");
+    to_stdout(next);
+    ExitCode::SUCCESS
 }
 
 /// The option that names a content, for commands to run next; empty for the default content.

@@ -1,13 +1,13 @@
 //! `folio-pdf render` and `folio-pdf data`.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, ValueHint};
-use folio_pdf::api::diagnostics::msg;
+use clap::Args;
+use folio_pdf::api::diagnostics::{Message, msg};
 use folio_pdf::api::job::{self, Destination, Request};
 
-use super::arguments::{ContentArgs, DocumentArgs, OutputArgs, PageArgs};
+use super::arguments::{ContentArgs, DocumentArgs, PageArgs, StandardArgs, WriteArgs};
 use super::format::{Format, Report};
 use super::{fatal, output, print, usage};
 
@@ -17,15 +17,9 @@ const OTHER: &[&str] = &["png", "jpg", "jpeg", "svg", "docx", "doc", "hwp", "htm
 #[derive(Debug, Args)]
 pub struct RenderArgs {
     #[command(flatten)]
-    documents: DocumentArgs,
-    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "out_dir")]
-    output: Option<PathBuf>,
-    #[arg(short, long, conflicts_with = "verbose")]
-    pub quiet: bool,
-    #[arg(short, long)]
-    pub verbose: bool,
+    pub write: WriteArgs,
     #[command(flatten)]
-    files: OutputArgs,
+    standards: StandardArgs,
     #[command(flatten)]
     pages: PageArgs,
     #[arg(
@@ -55,26 +49,9 @@ pub struct DataArgs {
 /// Renders the documents and prints what was written.
 pub fn run(args: RenderArgs) -> ExitCode {
     fatal::object(serde_json::json!({ "outputs": [] }));
-    let (quiet, verbose) = (args.quiet, args.verbose);
+    let loudness = args.write.loudness;
     let (request, format) = request(args);
-    let outcome = job::render(&request);
-    let report = Report::new(outcome.sources, outcome.problems, format).quiet(quiet);
-    if report.is_json() {
-        return report.print_object(serde_json::json!({ "outputs": outcome.outputs }));
-    }
-    let mut status = report.status();
-    if let Some(pdf) = outcome.outputs.iter().find_map(|output| output.stdout.as_ref()) {
-        let printed = print::data(pdf);
-        status = if report.failed { status } else { printed };
-    } else if !quiet {
-        outcome.outputs.iter().for_each(|output| print::to_stdout(output::line(output)));
-    }
-    report.print();
-    if verbose {
-        outcome.left_out.iter().for_each(print::to_stderr);
-        outcome.notes.iter().for_each(print::to_stderr);
-    }
-    status
+    output::print(job::render(&request), format, loudness)
 }
 
 /// Prints the data that the layouts receive.
@@ -102,38 +79,23 @@ pub fn data(args: DataArgs) -> ExitCode {
 /// The request. Wrong arguments end the program.
 pub fn request(args: RenderArgs) -> (Request, Format) {
     let (mut request, format) = args.content.request();
-    args.files.apply(&mut request);
-    args.documents.apply(&mut request);
+    args.standards.apply(&mut request);
     args.pages.apply(&mut request);
     request.png = args.png;
-    args.output.into_iter().for_each(|path| request.destination = to_file(path));
+    args.write.apply(&mut request, format);
     if let Destination::File(path) = &request.destination
         && !path.exists()
         && path.extension().is_some_and(|ending| OTHER.iter().any(|other| ending.eq_ignore_ascii_case(other)))
     {
         usage(msg!("usage.not-pdf", path = path.display()));
     }
-    if request.asks_for_several() && !matches!(request.destination, Destination::Folder(_)) {
-        usage(msg!("usage.one-document"));
-    }
-    if request.destination == Destination::Stdout && format == Format::Json {
-        usage(msg!("usage.stdout-twice"));
-    }
     if request.destination == Destination::Stdout && request.png.is_some() {
         usage(msg!("usage.png-of-stdout"));
-    }
-    if let Some(ppi) = request.png.filter(|ppi| !(10.0..=1200.0).contains(ppi)) {
-        usage(msg!("usage.png-range", ppi = ppi.to_string()));
     }
     (request, format)
 }
 
-/// The destination of `--output`: a file, or `-` for standard output.
-pub fn to_file(path: PathBuf) -> Destination {
-    if path == Path::new("-") { Destination::Stdout } else { Destination::File(path) }
-}
-
-/// Reads the value of `--png`; `request` checks its range.
-fn pixels_per_inch(text: &str) -> Result<f64, String> {
-    text.trim().parse().map_err(|_| msg!("usage.png").to_string())
+/// Reads the value of `--png`.
+fn pixels_per_inch(text: &str) -> Result<f64, Message> {
+    text.trim().parse().ok().filter(|ppi| (10.0..=1200.0).contains(ppi)).ok_or_else(|| msg!("usage.png"))
 }

@@ -11,7 +11,7 @@ use folio_pdf::api::sent;
 use super::arguments::ContentArgs;
 use super::diff;
 use super::format::Report;
-use super::{fatal, print, usage};
+use super::{fatal, print};
 
 #[derive(Debug, Args)]
 pub struct SentArgs {
@@ -77,12 +77,4 @@ pub fn list(folder: &Path, json: bool) -> ExitCode {
         }
     }
     ExitCode::SUCCESS
-}
-
-/// Checks that a name is the name of one target. A pattern ends the program.
-pub fn one_target(name: String) -> String {
-    if name.contains(['*', '?', '[', '{']) {
-        usage(msg!("usage.one-target", name));
-    }
-    name
 }

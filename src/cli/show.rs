@@ -14,7 +14,7 @@ use super::print;
 pub struct ShowArgs {
     #[arg(short, long, value_name = "NAME")]
     target: Option<String>,
-    #[arg(short, long, value_name = "NAME")]
+    #[arg(short, long, value_name = "NAME", requires = "target")]
     document: Option<String>,
     #[command(flatten)]
     content: ContentArgs,

@@ -29,7 +29,7 @@ pub fn run(args: StatusArgs) -> ExitCode {
     for output in &outputs {
         let gone = (output.state == State::Gone).then(|| msg!("status.no-target"));
         let reason = output.reason.as_ref().or(gone.as_ref()).map(|reason| format!(" ({reason})")).unwrap_or_default();
-        print::to_stdout(format!("{:<9} {}{reason}", state(output.state), output.path));
+        print::to_stdout(format!("{:<11} {}{reason}", state(output.state), output.path));
     }
     report.print();
     report.status()

@@ -3,38 +3,27 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueHint};
 use folio_pdf::api::diagnostics::msg;
 use folio_pdf::api::sent;
-use folio_pdf::api::tailor::FileSize;
-use folio_pdf::api::typeset::export::{STANDARDS, Standards};
 
-use super::arguments::ContentArgs;
+use super::arguments::{ContentArgs, FileArgs, StandardArgs, one_target};
 use super::format::Report;
-use super::sent::{SentArgs, one_target};
-use super::{fatal, print, usage};
+use super::sent::SentArgs;
+use super::{fatal, print};
 
 #[derive(Debug, Args)]
 pub struct SubmitArgs {
-    #[arg(value_name = "NAME")]
+    #[arg(value_name = "NAME", value_parser = one_target)]
     target: String,
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     posting: Option<PathBuf>,
     #[command(flatten)]
     folder: SentArgs,
-    #[arg(long, help_heading = "Output")]
-    ascii_names: bool,
-    #[arg(long, value_name = "SIZE", help_heading = "Output")]
-    max_size: Option<FileSize>,
-    #[arg(
-        long,
-        value_name = "NAME,…",
-        value_delimiter = ',',
-        value_parser = PossibleValuesParser::new(STANDARDS),
-        help_heading = "Output"
-    )]
-    pdf_standard: Vec<String>,
+    #[command(flatten)]
+    files: FileArgs,
+    #[command(flatten)]
+    standards: StandardArgs,
     #[command(flatten)]
     content: ContentArgs,
 }
@@ -43,11 +32,9 @@ pub struct SubmitArgs {
 pub fn run(args: SubmitArgs) -> ExitCode {
     fatal::object(serde_json::json!({ "submitted": null }));
     let (mut request, format) = args.content.request();
-    let target = one_target(args.target);
-    request.standards = Standards::parse(&args.pdf_standard).unwrap_or_else(|error| usage(error));
-    request.targeting.ascii_names = args.ascii_names;
-    request.targeting.max_size = args.max_size;
-    let (outcome, submitted) = sent::submit(&request, &target, args.posting.as_deref(), &args.folder.sent_dir);
+    args.files.apply(&mut request);
+    args.standards.apply(&mut request);
+    let (outcome, submitted) = sent::submit(&request, &args.target, args.posting.as_deref(), &args.folder.sent_dir);
     let mut report = Report::new(outcome.sources, outcome.problems, format);
     report.failed |= submitted.is_none();
     if report.is_json() {

@@ -4,20 +4,20 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Subcommand, ValueHint};
-use folio_pdf::api::diagnostics::{msg, problem};
+use folio_pdf::api::diagnostics::{Message, msg, problem};
 use folio_pdf::api::job;
 use folio_pdf::api::posting;
 use folio_pdf::api::typeset::export;
 
-use super::arguments::SourceArgs;
+use super::arguments::{SourceArgs, one_target};
 use super::diff::BASE;
 use super::format::Report;
-use super::sent::one_target;
-use super::{fatal, print, usage};
+use super::{fatal, print};
 
 #[derive(Debug, Subcommand)]
 pub enum Action {
     New {
+        #[arg(value_parser = new_target)]
         name: String,
         #[arg(long, alias = "jd", value_name = "FILE", value_hint = ValueHint::FilePath)]
         posting: Option<PathBuf>,
@@ -26,21 +26,23 @@ pub enum Action {
     },
 }
 
+/// Reads the name of a new target.
+fn new_target(text: &str) -> Result<String, Message> {
+    let is_sign = |char: char| "/\\:".contains(char) || char.is_control();
+    if text.is_empty() || text.starts_with(['.', '_']) || text.contains(is_sign) {
+        return Err(msg!("usage.target-name"));
+    }
+    if text == BASE || job::is_reserved(text) {
+        return Err(msg!("usage.reserved-target"));
+    }
+    one_target(text)
+}
+
 /// Writes the target.
 pub fn run(action: Action) -> ExitCode {
     let Action::New { name, posting: file, content } = action;
     fatal::object(serde_json::json!({ "path": null }));
     let (request, format) = content.request();
-    let name = one_target(name);
-    if name.is_empty()
-        || name.starts_with(['.', '_'])
-        || name.contains(|char: char| "/\\:".contains(char) || char.is_control())
-    {
-        usage(msg!("usage.target-name", name));
-    }
-    if name == BASE || job::is_reserved(&name) {
-        usage(msg!("usage.reserved-target", name));
-    }
     let (mut outcome, drafted) = posting::draft(&name, file.as_deref(), &request);
     let drafted = drafted.filter(|_| !outcome.problems.any_error());
     let written = drafted.and_then(|(path, text)| {
@@ -65,6 +67,7 @@ pub fn run(action: Action) -> ExitCode {
     if let Some(path) = &written {
         print::to_stdout(path.display());
         let option = print::content_option(&request.content);
+        print::to_stdout("");
         print::to_stdout(msg!("target-new.next", name = print::argument(&name), option));
     }
     report.status()

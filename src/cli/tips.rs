@@ -1,8 +1,11 @@
 //! Tips for arguments that the command line does not take.
 
+use std::path::Path;
+
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Command, Error};
 use folio_pdf::api::diagnostics::{Message, msg};
+use folio_pdf::api::layout;
 
 use super::print;
 
@@ -42,8 +45,11 @@ fn tip(typed: &str, takes: &dyn Fn(&str) -> bool) -> Option<Message> {
     if takes("png") && typed.parse::<f64>().is_ok() {
         return Some(msg!("usage.tip-png", value));
     }
-    if takes("content") && (typed.contains(['/', '\\']) || typed.ends_with(".yaml")) {
+    if takes("content") && (typed.contains(['/', '\\']) || Path::new(typed).exists()) {
         return Some(msg!("usage.tip-content", value));
+    }
+    if takes("layout") && layout::names().any(|name| name == typed) {
+        return Some(msg!("usage.tip-layout", value));
     }
     takes("target").then(|| msg!("usage.tip-target", value))
 }

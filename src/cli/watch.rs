@@ -12,6 +12,8 @@ use folio_pdf::api::job::{Destination, Outcome, Request, render, render_changed}
 use folio_pdf::api::live::{Watched, Watcher};
 use folio_pdf::api::typeset::fonts::Fonts;
 
+use super::arguments::Loudness;
+use super::batch::RunArgs;
 use super::format::{Format, Report};
 use super::render::{self, RenderArgs};
 use super::{output, print, usage};
@@ -25,12 +27,8 @@ pub struct WatchArgs {
     open: bool,
     #[arg(long)]
     pub poll: bool,
-    #[arg(short, long, value_name = "N", help_heading = "Targets")]
-    jobs: Option<usize>,
-    #[arg(long, help_heading = "Targets")]
-    prune: bool,
-    #[arg(long, help_heading = "Targets")]
-    keep_rejected: bool,
+    #[command(flatten, next_help_heading = "Targets")]
+    run: RunArgs,
     #[command(flatten)]
     render: RenderArgs,
 }
@@ -41,14 +39,11 @@ type Known = (String, Option<String>);
 
 /// Renders, and renders again after each change until the program is stopped.
 pub fn run(args: WatchArgs) -> ExitCode {
-    let WatchArgs { open, poll, jobs, prune, keep_rejected, render: args } = args;
-    let (quiet, verbose) = (args.quiet, args.verbose);
+    let WatchArgs { open, poll, run, render: args } = args;
+    let Loudness { quiet, verbose } = args.write.loudness;
     let (request, format) = render::request(args);
     if request.destination == Destination::Stdout {
         usage(msg!("usage.watch-stdout"));
-    }
-    if jobs == Some(0) {
-        usage(msg!("usage.no-jobs"));
     }
     let (mut fonts, watched) = (Fonts::new(&request.fonts), Watched::of(&request));
     let mut watcher = match Watcher::new(watched.clone(), poll) {
@@ -70,7 +65,7 @@ pub fn run(args: WatchArgs) -> ExitCode {
                 let first = outcome.outputs.first().map(|output| output.path.clone());
                 (outcome, first)
             }
-            false => targets(&request, Arc::clone(&fonts), jobs, prune, keep_rejected),
+            false => targets(&request, Arc::clone(&fonts), run),
         };
         if let Some(first) = first.filter(|_| !opened) {
             opened = true;
@@ -90,15 +85,9 @@ pub fn run(args: WatchArgs) -> ExitCode {
 }
 
 /// Writes the documents of targets that have changed, as `batch` does, and returns the path of the first one.
-fn targets(
-    request: &Request,
-    fonts: Arc<Fonts>,
-    jobs: Option<usize>,
-    prune: bool,
-    keep_rejected: bool,
-) -> (Outcome, Option<String>) {
+fn targets(request: &Request, fonts: Arc<Fonts>, run: RunArgs) -> (Outcome, Option<String>) {
     let (stop, manifest) = (AtomicBool::new(false), matches!(request.destination, Destination::Folder(_)));
-    let options = Options { jobs, force: !manifest, prune, keep_rejected, manifest, ..Options::new(&stop) };
+    let options = Options { force: !manifest, manifest, ..run.options(&stop) };
     let mut report = run_with(request, &options, fonts);
     let written: Vec<_> =
         report.rows.iter().filter(|row| row.result == Verdict::Written).map(|row| &row.path).collect();

@@ -199,9 +199,12 @@ fn convert(encoding: &str, path: &Path) -> Message {
     msg!("encoding.convert", encoding, path = quoted, ending)
 }
 
-/// Whether the extension of a path is that of YAML.
-pub(crate) fn is_yaml(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml")
+/// The YAML files of a folder, sorted.
+pub fn yaml_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let is_yaml = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
+    let mut files: Vec<_> = fs::read_dir(folder)?.flatten().map(|entry| entry.path()).filter(is_yaml).collect();
+    files.sort();
+    Ok(files)
 }
 
 /// Whether bytes are text in UTF-16: their start has no control characters in one of the two byte orders.

@@ -4,11 +4,10 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use super::file::{Origin, io_problem, is_yaml, placed, read_text};
+use super::file::{Origin, io_problem, placed, read_text, yaml_files};
 use crate::diagnostics::{FileIndex, Place, Problem, Problems, Sources, msg, problem};
-use crate::model::Portfolio;
-use crate::model::read::Read;
-use crate::model::standard;
+use crate::model::read::{Read, Reader};
+use crate::model::{Portfolio, Profile, names, standard};
 use crate::runtime::parallel;
 use crate::yaml;
 use crate::yaml::node::{Entry, Keys, Node, Value};
@@ -91,21 +90,17 @@ fn files_of(path: &Path) -> Result<Vec<PathBuf>, Box<Problem>> {
     if !fs::metadata(path).map_err(io)?.is_dir() {
         return Ok(vec![path.to_owned()]);
     }
-    let mut files = Vec::new();
-    for entry in fs::read_dir(path).map_err(io)? {
-        let file = entry.map_err(io)?.path();
-        let yaml = is_yaml(&file);
-        let hidden = file.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        if yaml && !hidden {
-            files.push(file);
-        }
-    }
-    files.sort();
+    let mut files = yaml_files(path).map_err(io)?;
+    files.retain(|file| file.file_name().is_some_and(|name| !name.to_string_lossy().starts_with('.')));
     if files.is_empty() {
         let inner = path.join("content");
         let help = match files_of(&inner) {
             Ok(_) if inner.is_dir() => msg!("no-yaml.deeper", path = inner.as_path()),
-            _ => msg!("no-yaml.init"),
+            _ => {
+                let option =
+                    if path == Path::new("content") { String::new() } else { format!(" --content {}", path.display()) };
+                msg!("no-yaml.init", path, option)
+            }
         };
         return Err(Box::new(problem!("no-yaml.in-folder", path).help(help)));
     }
@@ -125,8 +120,12 @@ fn top_level(sources: &Sources, file: FileIndex, problems: &mut Problems) -> Vec
         Some(Node { value: Value::Error, place }) => vec![Entry::gap(place)],
         Some(node) => {
             let place = Place { file, range: node.place.range.start..node.place.range.start + 1 };
-            let problem = problem!("wrong-value.expected", expected = msg!("kind.mapping"), found = node.kind());
-            problems.push(problem.at(&place).help(msg!("wrong-value.top")));
+            let records = [Portfolio::record(), Profile::record()];
+            let is_key = |word: &str| records.iter().any(|record| names::key(record, word).is_some());
+            if !Reader::new(problems, 0).colons(&node, is_key) {
+                let problem = problem!("wrong-value.expected", expected = msg!("kind.mapping"), found = node.kind());
+                problems.push(problem.at(&place).help(msg!("wrong-value.top")));
+            }
             vec![Entry::gap(place)]
         }
         None => Vec::new(),

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::lint::{Mark, MarkKind, PROMPT, marks};
+use crate::lint::{Mark, MarkKind, PROMPT, is_left_whole, marks};
 use crate::yaml::node::{Node, Value};
 
 /// Letters on each side of a mark that identify its place in the content.
@@ -24,17 +24,20 @@ pub struct Judgements {
     meant: BTreeSet<[String; 3]>,
     /// Headings in brackets that are placeholders.
     labels: BTreeSet<String>,
+    /// Values that are nothing but the name of what belongs there.
+    whole: BTreeSet<String>,
 }
 
 impl Judgements {
     /// Collects them from a content and from targets.
     pub fn of<'a>(trees: impl IntoIterator<Item = &'a Node>) -> Self {
         let mut found = Self::default();
-        trees.into_iter().for_each(|tree| found.gather(tree, false));
+        trees.into_iter().for_each(|tree| found.gather(tree, &mut Vec::new()));
         found
     }
 
-    fn gather(&mut self, node: &Node, is_prompt: bool) {
+    fn gather<'a>(&mut self, node: &'a Node, path: &mut Vec<&'a str>) {
+        let is_prompt = path.contains(&PROMPT);
         match &node.value {
             Value::Error => {}
             Value::Scalar(scalar) => {
@@ -42,12 +45,17 @@ impl Judgements {
                     self.braces.extend(braces(&scalar.text[at + 1..]).map(squeeze));
                 }
                 self.add(&scalar.text, is_prompt);
+                if is_left_whole(&scalar.text, path) {
+                    self.whole.insert(scalar.text.trim().to_owned());
+                }
             }
-            Value::List(nodes) => nodes.iter().for_each(|node| self.gather(node, is_prompt)),
+            Value::List(nodes) => nodes.iter().for_each(|node| self.gather(node, path)),
             Value::Map(entries) => {
                 for entry in entries {
                     self.add(&entry.key, false);
-                    self.gather(&entry.value, is_prompt || entry.key == PROMPT);
+                    path.push(&entry.key);
+                    self.gather(&entry.value, path);
+                    path.pop();
                 }
             }
         }
@@ -68,7 +76,7 @@ impl Judgements {
     }
 
     /// The placeholders in a text of a document, without double braces.
-    fn unfilled<'t>(&self, text: &'t Text) -> Vec<&'t str> {
+    fn unfilled<'t>(&'t self, text: &'t Text) -> Vec<&'t str> {
         let is_left = |mark: &Mark| {
             let shown = squeeze(&text.text[mark.range.clone()]);
             match mark.kind {
@@ -78,7 +86,8 @@ impl Judgements {
                 MarkKind::Any | MarkKind::Request => !self.is_meant(&text.text, &shown, mark.range.clone()),
             }
         };
-        marks_of(&text.text).into_iter().filter(is_left).map(|mark| &text.text[mark.range]).collect()
+        let whole = self.whole.iter().filter(|whole| contains(&text.text, whole)).map(String::as_str);
+        marks_of(&text.text).into_iter().filter(is_left).map(|mark| &text.text[mark.range]).chain(whole).collect()
     }
 
     /// Whether the content contains the same text as no placeholder. The letters around both must agree as far as both have
@@ -95,6 +104,14 @@ impl Judgements {
             same_before && same_after && (shared > 0 || is_whole && own_before.is_empty() && own_after.is_empty())
         })
     }
+}
+
+/// Whether a text contains words, and not as a part of longer ones.
+fn contains(text: &str, words: &str) -> bool {
+    text.match_indices(words).any(|(at, _)| {
+        let after = &text[at + words.len()..];
+        !text[..at].ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric)
+    })
 }
 
 /// What looks like a placeholder in a text of a document. The result is cached, as documents for different companies share most
@@ -187,6 +204,19 @@ mod tests {
             ("(추후 작성)", "추후 작성"),
         ] {
             assert_eq!(found(text), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_value_that_names_what_belongs_there_is_found_where_it_is_printed() {
+        let (mut sources, mut problems) = (Sources::default(), Problems::default());
+        let content = "labels: {name: 성명}\nexperience: [{company: 회사명}]";
+        let file = sources.add("a".into(), "".into(), content.into());
+        let judgements = Judgements::of([&yaml::parse(&sources, file, &mut problems).unwrap()]);
+        for (text, expected) in [("회사명 · 개발자", &["회사명"][..]), ("새회사명 개발자", &[]), ("성명 김하늘", &[])]
+        {
+            let texts = [Text { text: text.to_owned(), code: Vec::new() }];
+            assert_eq!(unfilled(&texts, &judgements, false), expected, "{text}");
         }
     }
 

@@ -43,11 +43,15 @@ impl Receipt {
         let range = |(from, to): (usize, usize)| if from == to { from.to_string() } else { format!("{from}-{to}") };
         let mut all: Vec<(String, (usize, usize), String)> = Vec::new();
         for mark in &self.marks {
-            let state = if mark.placed { "placed" } else { "kept" };
+            let state = if mark.placed { msg!("import.as-key") } else { msg!("import.as-text") };
             all.push((mark.document.clone(), mark.lines, format!("{state}\t{}\t{}", mark.key, mark.text)));
         }
         for (document, left) in &self.left {
-            all.push((document.clone(), left.lines, format!("left out\t{}\t{}", reason(left.why, 1), left.text)));
+            all.push((
+                document.clone(),
+                left.lines,
+                format!("{}\t{}\t{}", msg!("import.skipped"), reason(left.why, 1), left.text),
+            ));
         }
         all.sort_by(|one, other| (&one.0, one.1).cmp(&(&other.0, other.1)));
         all.into_iter().map(|(document, lines, said)| format!("{document}:{}\t{said}", range(lines))).collect()

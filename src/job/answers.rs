@@ -4,14 +4,13 @@ use serde::Serialize;
 
 use super::outcome::{Outcome, of_document};
 use super::plan::PlannedDocument;
-use super::prepare::prepare;
+use super::prepare::with_plan;
 use super::produce::DocumentRenderer;
 use super::request::Request;
 use crate::diagnostics::{Code, Place, Problem, Problems, msg, problem, suggest};
 use crate::model::{Count, Letter, Question};
 use crate::runtime::limits;
 use crate::text::markdown::{self, LineBreaks};
-use crate::typeset::fonts::Fonts;
 use crate::view::Language;
 
 /// The layout of letters, used if no document of the target shows them.
@@ -72,44 +71,41 @@ pub fn answers_as_text(answers: &[Answer]) -> String {
 
 fn find_answers(request: &Request, question: Option<&str>) -> (Outcome, Vec<Answer>) {
     let _running = limits::running(msg!("limit.content"));
-    let mut outcome = Outcome::default();
-    let Some((prepared, plan)) = prepare(request, Fonts::new(&request.fonts), &mut outcome) else {
-        return (outcome, Vec::new());
-    };
-    let renderer = DocumentRenderer::new(&prepared);
-    let shows_letters = |planned: &&PlannedDocument| {
-        !planned.is_package() && prepared.layouts.get(&planned.layout).is_some_and(|layout| !layout.omits("letters"))
-    };
-    let (mut found, mut problems) = (Vec::new(), Problems::default());
-    for planned in plan.ready().filter(shows_letters) {
-        let viewed = renderer.view(planned);
-        let mut own = viewed.problems.into_found();
-        let mut text = String::new();
-        for answer in renderer.letters(planned).iter().flat_map(|letter| answers_of_letter(letter, &planned.lang)) {
-            text.push_str(answer.text.as_deref().unwrap_or_default());
-            text.push('\n');
-            if !found.contains(&answer) {
-                found.push(answer);
+    with_plan(request, |prepared, plan, outcome| {
+        let renderer = DocumentRenderer::new(prepared);
+        let shows_letters = |planned: &&PlannedDocument| {
+            let layout = prepared.layouts.get(&planned.layout);
+            !planned.is_package() && layout.is_some_and(|layout| !layout.omits("letters"))
+        };
+        let (mut found, mut problems) = (Vec::new(), Problems::default());
+        for planned in plan.ready().filter(shows_letters) {
+            let viewed = renderer.view(planned);
+            let mut own = viewed.problems.into_found();
+            let mut text = String::new();
+            for answer in renderer.letters(planned).iter().flat_map(|letter| answers_of_letter(letter, &planned.lang)) {
+                text.push_str(answer.text.as_deref().unwrap_or_default());
+                text.push('\n');
+                if !found.contains(&answer) {
+                    found.push(answer);
+                }
             }
+            if planned.target.is_some() {
+                own.extend(renderer.gates.check_text(&renderer.recipe(planned, &[]), &text));
+            }
+            problems.extend_with(own.into_iter().map(|problem| of_document(problem, planned)));
         }
-        if planned.target.is_some() {
-            own.extend(renderer.gates.check_text(&renderer.recipe(planned, &[]), &text));
+        if let Some(id) = question {
+            let all = found.clone();
+            found.retain(|answer| answer.has_id(id));
+            if found.is_empty() && !all.is_empty() {
+                let ids = all.iter().filter_map(|answer| answer.question.as_deref().or(answer.letter.as_deref()));
+                outcome.problems.push(problem!("unknown-id.not-found", name = id).maybe_help(suggest(id, ids)));
+            }
+            problems.retain(|problem| !is_about_answer(problem) || found.iter().any(|answer| answer.is_at(problem)));
         }
-        problems.extend_with(own.into_iter().map(|problem| of_document(problem, planned)));
-    }
-    if let Some(id) = question {
-        let all = found.clone();
-        found.retain(|answer| answer.has_id(id));
-        if found.is_empty() && !all.is_empty() {
-            let ids = all.iter().filter_map(|answer| answer.question.as_deref().or(answer.letter.as_deref()));
-            outcome.problems.push(problem!("unknown-id.not-found", name = id).maybe_help(suggest(id, ids)));
-        }
-        problems.retain(|problem| !is_about_answer(problem) || found.iter().any(|answer| answer.is_at(problem)));
-    }
-    outcome.problems.extend(problems);
-    drop(renderer);
-    outcome.sources = prepared.sources;
-    (outcome, found)
+        outcome.problems.extend(problems);
+        found
+    })
 }
 
 /// Whether a problem belongs to a single answer.

@@ -15,7 +15,7 @@ pub mod status;
 
 use std::sync::Arc;
 
-use super::prepare::{prepare_to_write, with_fonts};
+use super::prepare::with_plan_to_write;
 use super::produce::DocumentRenderer;
 use super::request::Request;
 use crate::pictures::decode;
@@ -26,22 +26,23 @@ use run::Run;
 
 /// Makes and writes the documents of the chosen targets.
 pub fn run(request: &Request, options: &Options) -> Report {
-    with_fonts(request, |fonts| run_with(request, options, fonts))
+    run_with(request, options, Fonts::new(&request.fonts))
 }
 
 /// Like [`run`], with fonts that are already loaded.
 pub fn run_with(request: &Request, options: &Options, fonts: Arc<Fonts>) -> Report {
-    let mut report = Report::default();
-    let Some((prepared, plan)) = prepare_to_write(request, fonts, &mut report.outcome) else { return report };
-    let refused = plan.targets.iter().filter(|target| target.refused);
-    report.rows.extend(refused.map(|target| Row::of_refused_target(&target.id)));
-    let renderer = DocumentRenderer::new(&prepared);
-    Run::new(&prepared, &renderer, options).all(&plan, &mut report);
-    drop(renderer);
-    if report.rows.iter().any(|row| row.result == Verdict::Failed) {
-        // A broken picture may be the reason: decoding reports it at its place in the content.
-        report.outcome.problems.extend_with(decode::decode_all(&prepared.pictures));
-    }
-    report.outcome.sources = prepared.sources;
-    report
+    let (outcome, report) = with_plan_to_write(request, fonts, |prepared, plan, outcome| {
+        let mut report = Report { outcome: std::mem::take(outcome), ..Report::default() };
+        let refused = plan.targets.iter().filter(|target| target.refused);
+        report.rows.extend(refused.map(|target| Row::of_refused_target(&target.id)));
+        let renderer = DocumentRenderer::new(prepared);
+        Run::new(prepared, &renderer, options).all(plan, &mut report);
+        *outcome = std::mem::take(&mut report.outcome);
+        if report.rows.iter().any(|row| row.result == Verdict::Failed) {
+            // A broken picture may be the reason: decoding reports it at its place in the content.
+            outcome.problems.extend_with(decode::decode_all(&prepared.pictures));
+        }
+        report
+    });
+    Report { outcome, ..report }
 }

@@ -1,28 +1,28 @@
 //! Makes documents in memory, for callers that do not write them: tests, measurements and commands.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use typst_layout::PagedDocument;
 
 use super::outcome::{Outcome, of_document};
-use super::plan::Plan;
-use super::prepare::{prepare, prepare_to_write, with_fonts};
+use super::plan::{Plan, PlannedDocument};
+use super::prepare::{with_plan, with_plan_to_write};
 use super::prepared::Prepared;
 use super::produce::{DocumentRenderer, Product, ViewedDocument};
 use super::request::Request;
 use crate::diagnostics::{Problem, msg};
 use crate::pictures::decode;
 use crate::runtime::parallel;
-use crate::tailor::Target;
 use crate::typeset::fonts::Fonts;
 use crate::view::View;
 
-/// A document in memory.
+/// A document as it would be written.
 #[derive(Debug)]
 pub struct Document {
-    /// The View that the layout received.
-    pub view: View,
+    /// Its layout, title, target and so on.
+    pub planned: PlannedDocument,
+    /// The Views after they were adjusted to fit and fill their pages.
+    pub views: Vec<View>,
     /// Its pages.
     pub pages: PagedDocument,
     /// Its PDF.
@@ -44,69 +44,28 @@ pub fn document(request: &Request) -> Result<Document, Box<Outcome>> {
 
 /// Makes the documents of a request one after another, and writes nothing. Documents with an error are left out.
 pub fn documents(request: &Request) -> (Outcome, Vec<Document>) {
-    let mut outcome = Outcome::default();
-    let Some((prepared, plan)) = prepare(request, Fonts::new(&request.fonts), &mut outcome) else {
-        return (outcome, Vec::new());
-    };
-    let mut documents = Vec::new();
-    for (viewed, product) in make_all(&prepared, &plan, 1, &mut outcome) {
-        if viewed.problems.any_error() {
-            continue;
-        }
-        let Product { document: pages, pdf, elapsed, .. } = product;
-        let warnings = viewed.problems.into_found();
-        documents.extend(viewed.views.into_iter().next().map(|view| Document { view, pages, pdf, warnings, elapsed }));
-    }
-    outcome.sources = prepared.sources;
-    (outcome, documents)
-}
-
-/// A document as it would be written.
-#[derive(Debug)]
-pub struct Finished {
-    /// The name of its file.
-    pub name: String,
-    /// Title.
-    pub title: String,
-    /// Name of the layout.
-    pub layout: String,
-    /// Language code.
-    pub lang: String,
-    /// Number of pages.
-    pub pages: usize,
-    /// Its PDF.
-    pub pdf: Vec<u8>,
-    /// The Views after they were adjusted to fit and fill their pages.
-    pub views: Vec<View>,
-    /// The target, read in the language of the document.
-    pub target: Option<Arc<Target>>,
+    with_plan(request, |prepared, plan, outcome| in_memory(make_all(prepared, plan, 1, outcome)))
 }
 
 /// Makes and checks the documents of a request, and writes nothing. Returns none unless all of them passed the gates.
-pub fn finished(request: &Request) -> (Outcome, Vec<Finished>) {
-    with_fonts(request, |fonts| {
-        let mut outcome = Outcome::default();
-        let Some((prepared, plan)) = prepare_to_write(request, fonts, &mut outcome) else {
-            return (outcome, Vec::new());
-        };
-        let made = make_all(&prepared, &plan, parallel::threads(None), &mut outcome);
-        let finished = made.into_iter().map(|(viewed, product)| Finished {
-            name: viewed.planned.file_name(),
-            title: viewed.planned.title.clone(),
-            layout: viewed.planned.layout.clone(),
-            lang: viewed.planned.lang.clone(),
-            pages: product.document.pages().len(),
-            pdf: product.pdf,
-            views: product.views,
-            target: viewed.planned.target.clone(),
-        });
-        let finished = finished.collect();
-        outcome.sources = prepared.sources;
-        match outcome.problems.any_error() {
-            true => (outcome, Vec::new()),
-            false => (outcome, finished),
-        }
+pub fn finished(request: &Request) -> (Outcome, Vec<Document>) {
+    with_plan_to_write(request, Fonts::new(&request.fonts), |prepared, plan, outcome| {
+        let made = make_all(prepared, plan, parallel::threads(None), outcome);
+        if outcome.problems.any_error() { Vec::new() } else { in_memory(made) }
     })
+}
+
+fn in_memory(made: Vec<(ViewedDocument, Product)>) -> Vec<Document> {
+    let made = made.into_iter().filter(|(viewed, _)| !viewed.problems.any_error());
+    let documents = made.map(|(viewed, product)| Document {
+        planned: viewed.planned.clone(),
+        views: product.views,
+        pages: product.document,
+        pdf: product.pdf,
+        warnings: viewed.problems.into_found(),
+        elapsed: product.elapsed,
+    });
+    documents.collect()
 }
 
 /// Makes the documents of a plan in parallel. Problems go to the outcome; documents without a PDF are left out.
@@ -145,18 +104,14 @@ pub(crate) fn make_all<'p>(
 
 /// The Views of the documents of a request, before they are adjusted to their pages.
 pub fn views(request: &Request) -> (Outcome, Vec<View>) {
-    let mut outcome = Outcome::default();
-    let Some((prepared, plan)) = prepare(request, Fonts::new(&request.fonts), &mut outcome) else {
-        return (outcome, Vec::new());
-    };
-    let renderer = DocumentRenderer::new(&prepared);
-    let mut views = Vec::new();
-    for planned in plan.ready().filter(|planned| !planned.is_package()) {
-        let viewed = renderer.view(planned);
-        outcome.problems.extend(viewed.problems);
-        views.extend(viewed.views);
-    }
-    drop(renderer);
-    outcome.sources = prepared.sources;
-    (outcome, views)
+    with_plan(request, |prepared, plan, outcome| {
+        let renderer = DocumentRenderer::new(prepared);
+        let mut views = Vec::new();
+        for planned in plan.ready().filter(|planned| !planned.is_package()) {
+            let viewed = renderer.view(planned);
+            outcome.problems.extend(viewed.problems);
+            views.extend(viewed.views);
+        }
+        views
+    })
 }

@@ -1,70 +1,44 @@
 //! Writes documents in formats other than PDF. Each document is also made as a PDF and checked against the gates, and
 //! written only if the PDF would be.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use serde::Serialize;
-
-use super::outcome::{Outcome, of_document};
+use super::outcome::{Outcome, Output, of_document};
 use super::plan::PlannedDocument;
-use super::prepare::{prepare_to_write, with_fonts};
+use super::prepare::with_plan_to_write;
 use super::prepared::Prepared;
 use super::produce::DocumentRenderer;
 use super::request::{Destination, Request};
 use super::write::write_file;
-use crate::diagnostics::{Message, Problems, msg, problem};
+use crate::diagnostics::{Message, Problem, Problems, msg, problem};
 use crate::export::picture::{self, Pictures};
 use crate::export::{self, Exported, Format};
 use crate::pictures::decode;
 use crate::runtime::parallel;
+use crate::typeset::fonts::Fonts;
 use crate::view::View;
 
 /// How many documents of targets are made before they are written; until then their pictures are in memory.
 const AT_ONCE: usize = 32;
 
-/// A written file.
-#[derive(Debug, Serialize)]
-pub struct ExportedFile {
-    /// Id of the target, if the document has one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub target: Option<String>,
-    /// Name of the layout.
-    pub layout: String,
-    /// Language code.
-    pub lang: String,
-    /// The format of the file.
-    pub format: Format,
-    /// The file; `-` for standard output.
-    pub path: String,
-    /// The paths of the pictures that were written beside it.
-    pub pictures: Vec<String>,
-    /// Size in bytes.
-    pub bytes: usize,
-    /// The bytes, if they go to standard output.
-    #[serde(skip)]
-    pub stdout: Option<Vec<u8>>,
-}
-
 /// A document in all requested formats.
 struct Made<'p> {
     planned: &'p PlannedDocument,
-    files: Vec<(Format, Exported)>,
+    files: Vec<(Output, Exported)>,
     problems: Problems,
     left_out: Vec<Message>,
 }
 
 /// Writes every document of a request in its formats. Documents without a target are written all together or not at
 /// all; documents of targets are written if they pass the gates. Packages exist only as PDF and are skipped.
-pub fn export(request: &Request) -> (Outcome, Vec<ExportedFile>) {
-    with_fonts(request, |fonts| {
-        let (mut outcome, mut written) = (Outcome::default(), Vec::new());
-        let Some((prepared, plan)) = prepare_to_write(request, fonts, &mut outcome) else { return (outcome, written) };
+pub fn export(request: &Request) -> Outcome {
+    with_plan_to_write(request, Fonts::new(&request.fonts), |prepared, plan, outcome| {
         let documents: Vec<_> = plan.ready().filter(|planned| !planned.is_package()).collect();
-        let renderer = DocumentRenderer::new(&prepared);
+        let renderer = DocumentRenderer::new(prepared);
         let tailored = !request.targeting.targets.is_empty();
         for documents in documents.chunks(if tailored { AT_ONCE } else { documents.len().max(1) }) {
             let made =
-                parallel::run(documents, parallel::threads(None), |planned| Some(make(planned, &renderer, &prepared)));
+                parallel::run(documents, parallel::threads(None), |planned| Some(make(planned, &renderer, prepared)));
             let made: Vec<_> = made.into_iter().flatten().collect();
             if made.iter().any(|made| made.files.is_empty()) {
                 // A broken picture may be the reason: decoding reports it at its place in the content.
@@ -77,16 +51,17 @@ pub fn export(request: &Request) -> (Outcome, Vec<ExportedFile>) {
                 outcome.problems.extend_with(problems);
                 outcome.left_out.extend(made.left_out);
                 if passed && (tailored || !failed) {
-                    for (format, exported) in made.files {
-                        written.extend(write(made.planned, format, exported, request, &mut outcome.problems));
+                    for (output, exported) in made.files {
+                        match write(made.planned, output, exported, request) {
+                            Ok(output) => outcome.outputs.push(output),
+                            Err(problem) => outcome.problems.push(*problem),
+                        }
                     }
                 }
             }
         }
-        drop(renderer);
-        outcome.sources = prepared.sources;
-        (outcome, written)
     })
+    .0
 }
 
 fn make<'p>(planned: &'p PlannedDocument, renderer: &DocumentRenderer, prepared: &Prepared) -> Made<'p> {
@@ -108,7 +83,8 @@ fn make<'p>(planned: &'p PlannedDocument, renderer: &DocumentRenderer, prepared:
             made.problems.extend_with(renderer.gates.check_file(&recipe, &exported.text, exported.bytes.len() as u64));
         }
         made.left_out.extend(exported.left_out.iter().cloned());
-        made.files.push((*format, exported));
+        let output = Output { format: Some(*format), bytes: exported.bytes.len(), ..Output::of(planned, &product) };
+        made.files.push((output, exported));
     }
     made
 }
@@ -132,47 +108,22 @@ fn pictures(view: &View, format: Format, prepared: &Prepared, problems: &mut Pro
 
 fn write(
     planned: &PlannedDocument,
-    format: Format,
+    mut output: Output,
     exported: Exported,
     request: &Request,
-    problems: &mut Problems,
-) -> Option<ExportedFile> {
-    let mut file = ExportedFile {
-        target: planned.target_id().map(str::to_owned),
-        layout: planned.layout.clone(),
-        lang: planned.lang.clone(),
-        format,
-        path: planned.path.display().to_string(),
-        pictures: Vec::new(),
-        bytes: exported.bytes.len(),
-        stdout: None,
+) -> Result<Output, Box<Problem>> {
+    let path = match (&request.destination, output.format) {
+        (Destination::Stdout, _) => return Ok(Output { stdout: Some(exported.bytes), ..output }),
+        (Destination::Folder(_), Some(format)) => planned.path.with_extension(format.ending()),
+        _ => planned.path.clone(),
     };
-    let path = match request.destination {
-        Destination::Stdout => {
-            file.stdout = Some(exported.bytes);
-            return Some(file);
-        }
-        Destination::File(_) => planned.path.clone(),
-        Destination::Folder(_) => planned.path.with_extension(format.ending()),
-    };
-    file.path = path.display().to_string();
-    let beside = |end: &str| -> PathBuf {
-        let stem = planned.path.file_stem().unwrap_or_default().to_string_lossy();
-        path.parent().unwrap_or(Path::new("")).join(format!("{stem}{end}"))
-    };
-    let pictures = exported.pictures.iter().map(|(end, bytes)| (beside(end), bytes));
-    for (path, bytes) in pictures {
-        if let Err(problem) = write_file(&path, bytes, true) {
-            problems.push(*problem);
-            return None;
-        }
-        file.pictures.push(path.display().to_string());
+    output.path = path.display().to_string();
+    let stem = planned.path.file_stem().unwrap_or_default().to_string_lossy();
+    for (end, bytes) in &exported.pictures {
+        let beside = path.parent().unwrap_or(Path::new("")).join(format!("{stem}{end}"));
+        write_file(&beside, bytes, true)?;
+        output.pictures.push(beside.display().to_string());
     }
-    match write_file(&path, &exported.bytes, true) {
-        Ok(()) => Some(file),
-        Err(problem) => {
-            problems.push(*problem);
-            None
-        }
-    }
+    write_file(&path, &exported.bytes, true)?;
+    Ok(output)
 }

@@ -8,7 +8,7 @@ use typst_layout::PagedDocument;
 use super::check::check_documents;
 use super::outcome::Outcome;
 use super::plan::PlannedDocument;
-use super::prepare::{check_content, load, planned};
+use super::prepare::{check_content, planned, with_content};
 use super::prepared::Prepared;
 use super::produce::DocumentRenderer;
 use super::request::Request;
@@ -24,8 +24,6 @@ use crate::yaml::node::Node;
 /// The result of [`look`].
 #[derive(Debug, Default)]
 pub struct Looked {
-    /// The problems and the source files.
-    pub outcome: Outcome,
     /// The other documents that can be shown.
     pub choices: Choices,
     /// The document; `None` if errors in the content prevent it.
@@ -35,14 +33,8 @@ pub struct Looked {
 /// A document with its pages.
 #[derive(Debug)]
 pub struct LookedDocument {
-    /// Name of the layout.
-    pub layout: String,
-    /// Title, such as `이력서`.
-    pub title: String,
-    /// Language code.
-    pub lang: String,
-    /// The name of its file.
-    pub file_name: String,
+    /// Its layout, title, target and so on.
+    pub planned: PlannedDocument,
     /// The pages.
     pub pages: PagedDocument,
     /// The View after it was adjusted to fit and fill its pages.
@@ -71,25 +63,23 @@ pub struct Choices {
 }
 
 /// Makes the first document of a request in memory, without a PDF.
-pub fn look(request: &Request, fonts: Arc<Fonts>) -> Looked {
-    let mut looked = Looked::default();
-    let outcome = &mut looked.outcome;
-    let Some(mut prepared) = load(request, fonts, outcome) else { return looked };
-    check_content(&prepared, outcome);
-    let plan = planned(&mut prepared, &request.layouts, outcome);
-    looked.choices = choices(&prepared, plan.documents.first());
-    check_documents(&prepared, plan.not_ready(), &mut outcome.problems);
-    let is_wrong = plan.refused || request.targeting.targets.is_empty() && outcome.problems.any_error();
-    let planned = plan.ready().find(|planned| !planned.is_package());
-    if let Some(planned) = planned.filter(|_| !is_wrong) {
-        looked.document = document(&prepared, planned, &mut outcome.problems);
-        if looked.document.is_none() {
-            // A broken picture may be the reason: decoding reports it at its place in the content, not in the layout.
-            outcome.problems.extend_with(decode::decode_all(&prepared.pictures));
+pub fn look(request: &Request, fonts: Arc<Fonts>) -> (Outcome, Looked) {
+    with_content(request, fonts, |prepared, outcome| {
+        check_content(prepared, outcome);
+        let plan = planned(prepared, &request.layouts, outcome);
+        let mut looked = Looked { choices: choices(prepared, plan.documents.first()), document: None };
+        check_documents(prepared, plan.not_ready(), &mut outcome.problems);
+        let is_wrong = plan.refused || request.targeting.targets.is_empty() && outcome.problems.any_error();
+        let planned = plan.ready().find(|planned| !planned.is_package());
+        if let Some(planned) = planned.filter(|_| !is_wrong) {
+            looked.document = document(prepared, planned, &mut outcome.problems);
+            if looked.document.is_none() {
+                // A broken picture may be the reason: decoding reports it at its place in the content, not in the layout.
+                outcome.problems.extend_with(decode::decode_all(&prepared.pictures));
+            }
         }
-    }
-    outcome.sources = prepared.sources;
-    looked
+        looked
+    })
 }
 
 fn document(prepared: &Prepared, planned: &PlannedDocument, problems: &mut Problems) -> Option<LookedDocument> {
@@ -103,10 +93,7 @@ fn document(prepared: &Prepared, planned: &PlannedDocument, problems: &mut Probl
     let view = set.views.into_iter().next()?;
     let asked = view.design.fit;
     Some(LookedDocument {
-        layout: planned.layout.clone(),
-        title: planned.title.clone(),
-        lang: planned.lang.clone(),
-        file_name: planned.file_name(),
+        planned: planned.clone(),
         max_pages: max_pages.or(asked),
         last_page: fill(&set.document).last,
         tree: tailor::tree_for(&prepared.content, &planned.tailoring(prepared), &mut Problems::default()).0,

@@ -30,8 +30,8 @@ mod validate;
 mod write;
 
 pub use answers::{Answer, answers, answers_as_text};
-pub use document::{Document, Finished, document, documents, finished, views};
-pub use export::{ExportedFile, export};
+pub use document::{Document, document, documents, finished, views};
+pub use export::export;
 pub use look::{Choices, LookedDocument, look};
 pub use outcome::{Outcome, Output};
 pub use render::{render, render_changed};

@@ -3,10 +3,12 @@
 use serde::Serialize;
 
 use super::plan::PlannedDocument;
+use super::produce::Product;
 use crate::diagnostics::{Code, Message, Problem, Problems, Sources, msg};
+use crate::export::Format;
 
-/// A finished document.
-#[derive(Debug, Serialize)]
+/// A finished document in a format.
+#[derive(Debug, Clone, Serialize)]
 pub struct Output {
     /// Id of the target, if the document has one.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -15,9 +17,12 @@ pub struct Output {
     pub layout: String,
     /// Language code.
     pub lang: String,
+    /// The format, if it is not PDF.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub format: Option<Format>,
     /// The file; `-` for standard output.
     pub path: String,
-    /// The paths of the pictures of its pages.
+    /// The paths of its pictures, or of those of its pages.
     pub pictures: Vec<String>,
     /// Number of pages.
     pub pages: usize,
@@ -28,6 +33,24 @@ pub struct Output {
     /// The bytes, if they go to standard output.
     #[serde(skip)]
     pub stdout: Option<Vec<u8>>,
+}
+
+impl Output {
+    /// The PDF of a document, before it is written.
+    pub(super) fn of(planned: &PlannedDocument, product: &Product) -> Self {
+        Self {
+            target: planned.target_id().map(str::to_owned),
+            layout: planned.layout.clone(),
+            lang: planned.lang.clone(),
+            format: None,
+            path: planned.path.display().to_string(),
+            pictures: Vec::new(),
+            pages: product.document.pages().len(),
+            bytes: product.pdf.len(),
+            milliseconds: product.elapsed.as_secs_f64() * 1000.0,
+            stdout: None,
+        }
+    }
 }
 
 /// The result of a request.

@@ -12,7 +12,7 @@ use crate::tailor::{self, Document, Tailoring, Target};
 use crate::view::Language;
 
 /// The layout if none is named.
-const DEFAULT: &str = "resume";
+pub const DEFAULT: &str = "resume";
 
 /// A planned document.
 #[derive(Debug, Clone)]

@@ -7,7 +7,7 @@ use super::check::check_documents;
 use super::collisions;
 use super::guard::guard;
 use super::outcome::Outcome;
-use super::plan::Plan;
+use super::plan::{self, Plan};
 use super::prepared::Prepared;
 use super::request::{Request, as_of_month};
 use crate::diagnostics::problem::Problems;
@@ -16,60 +16,75 @@ use crate::lint;
 use crate::pictures::decode;
 use crate::runtime::limits;
 use crate::typeset::fonts::Fonts;
+use crate::typeset::world;
 
-/// Runs a function with the fonts of a request. The fonts are parsed in parallel while the function reads the content.
-pub(crate) fn with_fonts<T>(request: &Request, run: impl FnOnce(Arc<Fonts>) -> T) -> T {
-    let fonts = Fonts::new(&request.fonts);
-    thread::scope(|scope| {
-        scope.spawn(|| fonts.store());
-        run(Arc::clone(&fonts))
+/// Runs a function with the content, the targets and the pictures of a request. Returns its result, or the default one if
+/// the content cannot be read.
+pub(crate) fn with_content<T: Default>(
+    request: &Request,
+    fonts: Arc<Fonts>,
+    run: impl FnOnce(&mut Prepared, &mut Outcome) -> T,
+) -> (Outcome, T) {
+    let mut outcome = Outcome::default();
+    let Some(mut prepared) = load(request, fonts, &mut outcome) else { return (outcome, T::default()) };
+    let result = run(&mut prepared, &mut outcome);
+    outcome.sources = prepared.sources;
+    (outcome, result)
+}
+
+/// Runs a function with the planned documents of a request. Returns its result, or the default one if no document can be
+/// made.
+pub fn with_plan<T: Default>(request: &Request, run: impl FnOnce(&Prepared, &Plan, &mut Outcome) -> T) -> (Outcome, T) {
+    with_content(request, Fonts::new(&request.fonts), |prepared, outcome| {
+        check_content(prepared, outcome);
+        let plan = planned(prepared, &request.layouts, outcome);
+        run_planned(prepared, &plan, outcome, run)
     })
 }
 
-/// Reads the content and plans the documents; `None` if none can be made. Refused documents are checked, so that one
-/// run finds all problems.
-pub fn prepare<'r>(request: &'r Request, fonts: Arc<Fonts>, outcome: &mut Outcome) -> Option<(Prepared<'r>, Plan)> {
-    let mut prepared = load(request, fonts, outcome)?;
-    check_content(&prepared, outcome);
-    let plan = planned(&mut prepared, &request.layouts, outcome);
-    refused_checked(prepared, plan, outcome)
-}
-
-/// Like [`prepare`], for documents that will be written: also protects other files, and decodes drawings.
-pub fn prepare_to_write<'r>(
-    request: &'r Request,
+/// Like [`with_plan`], for documents that will be written: also protects other files, and decodes drawings. Fonts and
+/// templates are read in parallel while the content is read.
+pub fn with_plan_to_write<T: Default>(
+    request: &Request,
     fonts: Arc<Fonts>,
-    outcome: &mut Outcome,
-) -> Option<(Prepared<'r>, Plan)> {
-    let mut prepared = load(request, fonts, outcome)?;
-    check_content(&prepared, outcome);
-    let mut plan = planned(&mut prepared, &request.layouts, outcome);
-    if !guard(&prepared, &plan, &mut outcome.problems) {
-        plan.refuse_all();
-    }
-    for (file, problem) in decode::decode_drawings(&prepared.pictures) {
-        outcome.problems.push(problem.clone());
-        prepared.refused.insert(file, problem);
-    }
-    // Documents without a target are written all together or not at all.
-    if request.targeting.targets.is_empty() && outcome.problems.any_error() {
-        plan.refuse_all();
-    }
-    refused_checked(prepared, plan, outcome)
+    run: impl FnOnce(&Prepared, &Plan, &mut Outcome) -> T,
+) -> (Outcome, T) {
+    let usual = [plan::DEFAULT.to_owned()];
+    let layouts = if request.layouts.is_empty() { &usual } else { &request.layouts[..] };
+    thread::scope(|scope| {
+        scope.spawn(|| world::read_ahead(&fonts, layouts));
+        with_content(request, Arc::clone(&fonts), |prepared, outcome| {
+            check_content(prepared, outcome);
+            let mut plan = planned(prepared, &request.layouts, outcome);
+            if !guard(prepared, &plan, &mut outcome.problems) {
+                plan.refuse_all();
+            }
+            for (file, problem) in decode::decode_drawings(&prepared.pictures) {
+                outcome.problems.push(problem.clone());
+                prepared.refused.insert(file, problem);
+            }
+            // Documents without a target are written all together or not at all.
+            if request.targeting.targets.is_empty() && outcome.problems.any_error() {
+                plan.refuse_all();
+            }
+            run_planned(prepared, &plan, outcome, run)
+        })
+    })
 }
 
-/// Checks the refused documents; `None` if all documents are refused.
-fn refused_checked<'r>(prepared: Prepared<'r>, plan: Plan, outcome: &mut Outcome) -> Option<(Prepared<'r>, Plan)> {
-    check_documents(&prepared, plan.not_ready(), &mut outcome.problems);
-    if plan.refused {
-        outcome.sources = prepared.sources;
-        return None;
-    }
-    Some((prepared, plan))
+/// Checks the refused documents, so that one run finds all problems, and runs a function unless all of them are refused.
+fn run_planned<T: Default>(
+    prepared: &Prepared,
+    plan: &Plan,
+    outcome: &mut Outcome,
+    run: impl FnOnce(&Prepared, &Plan, &mut Outcome) -> T,
+) -> T {
+    check_documents(prepared, plan.not_ready(), &mut outcome.problems);
+    if plan.refused { T::default() } else { run(prepared, plan, outcome) }
 }
 
 /// Reads the content and the targets, and finds the pictures.
-pub(crate) fn load<'r>(request: &'r Request, fonts: Arc<Fonts>, outcome: &mut Outcome) -> Option<Prepared<'r>> {
+fn load<'r>(request: &'r Request, fonts: Arc<Fonts>, outcome: &mut Outcome) -> Option<Prepared<'r>> {
     let _running = limits::running(msg!("limit.content"));
     let mut prepared = Prepared::load(request, fonts, &mut outcome.sources, &mut outcome.problems)?;
     let (content, sources) = (&prepared.content, &prepared.sources);

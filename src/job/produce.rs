@@ -224,14 +224,14 @@ impl<'a> DocumentRenderer<'a> {
                 known.push((view, (world, compiled)));
                 Ok::<_, Failure>(extent)
             })?;
-            if let Some(pages) = found.over {
-                let most = view.design.fit.unwrap_or_default();
+            if let Some(at) = known.iter().position(|(known, _)| *known == found.view) {
+                adjusted.compiled = Some(known.swap_remove(at).1);
+            }
+            if let (true, Some((_, compiled))) = (found.over, &adjusted.compiled) {
+                let (pages, most) = (extent(compiled).pages, view.design.fit.unwrap_or_default());
                 let size = format!("{:.2}", smallest(&view.design));
                 let problem = problem!("fit.too-long", layout = view.layout, pages, most);
                 problems.push(problem.note(msg!("fit.smallest", size)).help(msg!("fit.leave-out")));
-            }
-            if let Some(at) = known.iter().position(|(known, _)| *known == found.view) {
-                adjusted.compiled = Some(known.swap_remove(at).1);
             }
             adjusted.notes.extend(found.notes);
             adjusted.views.push(found.view);

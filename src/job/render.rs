@@ -8,8 +8,9 @@ use std::sync::atomic::AtomicBool;
 use super::batch;
 use super::document::make_all;
 use super::outcome::Outcome;
-use super::plan::PlannedDocument;
-use super::prepare::{prepare_to_write, with_fonts};
+use super::plan::{Plan, PlannedDocument};
+use super::prepare::with_plan_to_write;
+use super::prepared::Prepared;
 use super::produce::Product;
 use super::request::Request;
 use super::write::write;
@@ -23,7 +24,7 @@ pub fn render(request: &Request) -> Outcome {
     if !request.targeting.targets.is_empty() {
         return batch::run(request, &batch::Options::new(&AtomicBool::new(false))).outcome;
     }
-    with_fonts(request, |fonts| render_untailored(request, fonts, &|_, _| true))
+    render_untailored(request, Fonts::new(&request.fonts), &|_, _| true)
 }
 
 /// Renders documents without a target, and writes only those that differ from their files: for `watch`.
@@ -41,18 +42,17 @@ fn render_untailored(
     fonts: Arc<Fonts>,
     is_new: &dyn Fn(&PlannedDocument, &Product) -> bool,
 ) -> Outcome {
-    let mut outcome = Outcome::default();
-    let Some((prepared, plan)) = prepare_to_write(request, fonts, &mut outcome) else { return outcome };
-    let made = make_all(&prepared, &plan, parallel::threads(None), &mut outcome);
-    outcome.sources = prepared.sources;
-    if outcome.problems.any_error() {
-        return outcome;
-    }
-    for (viewed, product) in made.into_iter().filter(|(viewed, product)| is_new(viewed.planned, product)) {
-        match write(viewed.planned, product, request, true) {
-            Ok(output) => outcome.outputs.push(output),
-            Err(problem) => outcome.problems.push(*problem),
+    let write_all = |prepared: &Prepared, plan: &Plan, outcome: &mut Outcome| {
+        let made = make_all(prepared, plan, parallel::threads(None), outcome);
+        if outcome.problems.any_error() {
+            return;
         }
-    }
-    outcome
+        for (viewed, product) in made.into_iter().filter(|(viewed, product)| is_new(viewed.planned, product)) {
+            match write(viewed.planned, product, request, true) {
+                Ok(output) => outcome.outputs.push(output),
+                Err(problem) => outcome.problems.push(*problem),
+            }
+        }
+    };
+    with_plan_to_write(request, fonts, write_all).0
 }

@@ -52,19 +52,13 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request that writes nothing, for commands that only read the content.
-    pub fn of_content(
-        content: PathBuf,
-        lang: Option<String>,
-        settings: Vec<Setting>,
-        as_of: PartialDate,
-        targeting: Targeting,
-    ) -> Self {
+    /// A request that writes nothing and leaves everything to the content.
+    pub fn new(content: PathBuf, as_of: PartialDate) -> Self {
         Self {
             content,
             layouts: Vec::new(),
-            lang,
-            settings,
+            lang: None,
+            settings: Vec::new(),
             as_of,
             fonts: FontSearch::default(),
             standards: Standards::default(),
@@ -73,7 +67,7 @@ impl Request {
             formats: Vec::new(),
             png: None,
             draft: false,
-            targeting,
+            targeting: Targeting::default(),
         }
     }
 

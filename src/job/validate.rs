@@ -6,7 +6,7 @@ use super::check::check_documents;
 use super::collisions;
 use super::outcome::Outcome;
 use super::plan::Plan;
-use super::prepare::{check_content, load, planned};
+use super::prepare::{check_content, planned, with_content};
 use super::prepared::Prepared;
 use super::request::Request;
 use crate::diagnostics::Code;
@@ -21,25 +21,24 @@ use crate::typeset::fonts::Fonts;
 /// Finds every problem of a request that can be found without setting pages. If the request names neither a layout nor
 /// a target, it checks all targets, and all layouts for which the content has data.
 pub fn validate(request: &Request) -> Outcome {
-    let mut outcome = Outcome::default();
-    let Some(mut prepared) = load(request, Fonts::new(&request.fonts), &mut outcome) else { return outcome };
-    let pictures = std::mem::take(&mut prepared.pictures);
-    // Pictures are decoded in parallel with all other checks.
-    let damaged = thread::scope(|scope| {
-        let damaged = parallel::beside(scope, || decode::decode_all(&pictures));
-        check_content(&prepared, &mut outcome);
-        let languages = other_languages(&prepared);
-        check_all(&mut prepared, &mut outcome);
-        check_languages(&prepared, &languages, &mut outcome.problems);
-        check_languages_of_targets(&prepared, &mut outcome.problems);
-        damaged.map(ScopedJoinHandle::join)
-    });
-    match damaged {
-        Ok(found) => outcome.problems.extend_with(found.unwrap_or_default()),
-        Err(_) => outcome.problems.extend_with(decode::decode_all(&pictures)),
-    }
-    outcome.sources = prepared.sources;
-    outcome
+    let validate = |prepared: &mut Prepared, outcome: &mut Outcome| {
+        let pictures = std::mem::take(&mut prepared.pictures);
+        // Pictures are decoded in parallel with all other checks.
+        let damaged = thread::scope(|scope| {
+            let damaged = parallel::beside(scope, || decode::decode_all(&pictures));
+            check_content(prepared, outcome);
+            let languages = other_languages(prepared);
+            check_all(prepared, outcome);
+            check_languages(prepared, &languages, &mut outcome.problems);
+            check_languages_of_targets(prepared, &mut outcome.problems);
+            damaged.map(ScopedJoinHandle::join)
+        });
+        match damaged {
+            Ok(found) => outcome.problems.extend_with(found.unwrap_or_default()),
+            Err(_) => outcome.problems.extend_with(decode::decode_all(&pictures)),
+        }
+    };
+    with_content(request, Fonts::new(&request.fonts), validate).0
 }
 
 /// The other languages of a content; none if the request names a language or targets.

@@ -16,17 +16,7 @@ pub(crate) fn write(
     request: &Request,
     durable: bool,
 ) -> Result<Output, Box<Problem>> {
-    let mut output = Output {
-        target: document.target_id().map(str::to_owned),
-        layout: document.layout.clone(),
-        lang: document.lang.clone(),
-        path: document.path.display().to_string(),
-        pictures: Vec::new(),
-        pages: product.document.pages().len(),
-        bytes: product.pdf.len(),
-        milliseconds: product.elapsed.as_secs_f64() * 1000.0,
-        stdout: None,
-    };
+    let mut output = Output::of(document, &product);
     if request.destination == Destination::Stdout {
         output.stdout = Some(product.pdf);
         return Ok(output);

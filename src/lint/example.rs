@@ -1,7 +1,7 @@
 //! Texts of the example of `init` that are still in the content of another person.
 //!
 //! Only texts that identify someone count: contact details, employers, schools. A content with a name of the examples is
-//! the example itself. Domains such as `example.com` are reserved (RFC 2606), and no phone number consists of zeros.
+//! the example itself. Domains such as `example.com` are reserved (RFC 2606), and no phone number consists of one digit, or counts.
 
 use super::names::listed;
 use crate::diagnostics::{Place, Problems, msg, problem};
@@ -63,7 +63,7 @@ pub fn left(tree: &Node) -> Vec<Left> {
         }
     };
     note(profile.get("email"), &|text| text.rsplit_once('@').is_some_and(|(_, domain)| is_reserved(domain)));
-    note(profile.get("phone"), &is_zeros);
+    note(profile.get("phone"), &is_nobodys);
     for link in listed(profile.get("links")) {
         note(link.get("url").or(Some(link)), &is_example_link);
     }
@@ -86,10 +86,12 @@ fn is_reserved(domain: &str) -> bool {
     DOMAINS.iter().any(|own| domain == *own || domain.strip_suffix(own).is_some_and(|before| before.ends_with('.')))
 }
 
-/// Whether a mobile number consists of zeros: `010-0000-0000`.
-fn is_zeros(text: &str) -> bool {
+/// Whether nobody has a number: `010-0000-0000`, `010-1234-5678`, `(123) 456-7890`.
+fn is_nobodys(text: &str) -> bool {
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-    digits.strip_prefix("010").is_some_and(|rest| rest.len() >= 7 && rest.bytes().all(|byte| byte == b'0'))
+    let rest = digits.strip_prefix("010").unwrap_or(&digits);
+    let is_one = |first: u8| rest.bytes().all(|byte| byte == first);
+    rest.len() > 6 && (rest.bytes().next().is_some_and(is_one) || "1234567890".starts_with(rest))
 }
 
 /// Whether an address is one of the examples: `https://blog.example.com`, `https://github.com/example`.

@@ -19,7 +19,7 @@ mod walk;
 
 pub use context::Context;
 pub use embarrassing::resident_numbers;
-pub use placeholder::{Mark, MarkKind, PROMPT, marks};
+pub use placeholder::{Mark, MarkKind, PROMPT, is_left_whole, marks};
 
 use crate::content::Content;
 use crate::diagnostics::{Levels, Place, Problems, Sources, msg, problem};

@@ -6,6 +6,7 @@
 
 mod after;
 mod find;
+mod slots;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -19,7 +20,8 @@ use crate::korean::particle::after_particle;
 use crate::text::markdown::{self, LineBreaks};
 use after::{Next, clause, is_quoted, is_spelled, is_word, next, starts_clause};
 use find::{Found, Look};
-use words::{COMPOUNDS, ENDINGS, FIELDS, Kind, NAMED, ORDERS, UNITS, WHAT};
+use slots::is_stand_in;
+use words::{COMPOUNDS, ENDINGS, EVENTS, FIELDS, IN_SENTENCE, Kind, NAMED, ORDERS, RESULTS, UNITS, WHAT};
 
 /// Most placeholders that are reported for one text.
 const MAX_REPORTED: usize = 50;
@@ -27,6 +29,9 @@ const MAX_REPORTED: usize = 50;
 const MAX_ALONE: usize = 200;
 /// The key of questions that companies ask.
 pub const PROMPT: &str = "prompt";
+
+/// Keys of words of documents, of words for searching, and of questions.
+const NO_VALUES: &[&str] = &["labels", "label", "tags", "items", "columns", "aliases", "forbid", "require", PROMPT];
 
 /// What decides about a mark, beside the words around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,11 +57,17 @@ pub struct Mark {
 
 /// Reports the placeholders in a text.
 pub fn check(text: &TextAt, problems: &mut Problems) {
-    for range in left(text.text, text.path.contains(&PROMPT)).take(MAX_REPORTED) {
+    let whole = is_left_whole(text.text, &text.path).then(|| 0..text.text.trim_end().len());
+    for range in left(text.text, text.path.contains(&PROMPT)).chain(whole).take(MAX_REPORTED) {
         let shown = &text.text[range.clone()];
         let problem = problem!("placeholder.left", shown).at(text.place).point_at(text.text, range);
         problems.push(problem.help(msg!("placeholder.fill-in")));
     }
+}
+
+/// Whether a text is nothing but what belongs there: `company: 회사명`. `path` are the keys that lead to it.
+pub fn is_left_whole(text: &str, path: &[&str]) -> bool {
+    path.last().is_some_and(|key| is_stand_in(text, key)) && !path.iter().any(|key| NO_VALUES.contains(key))
 }
 
 /// The placeholders in a text, in their order.
@@ -74,6 +85,10 @@ pub fn marks(text: &str) -> Vec<Mark> {
             while code.next_if(|code| code.end <= mark.range.start).is_some() {}
             mark.is_left &= code.peek().is_none_or(|code| code.start >= mark.range.end);
         }
+        // A note in brackets says more than the brackets: `[내용 추가]`.
+        let left: Vec<_> = found.iter().filter(|mark| mark.is_left).map(|mark| mark.range.clone()).collect();
+        let inside = |own: &Range<usize>| left.iter().any(|range| own.start < range.start && range.end <= own.end);
+        found.retain(|mark| !(mark.is_left && mark.kind == MarkKind::Label && inside(&mark.range)));
     }
     found
 }
@@ -103,21 +118,31 @@ fn mark(text: &str, Found { mut range, look }: Found) -> Option<Mark> {
             (MarkKind::Request, text[..range.start].trim_start_matches(['(', '[', '<']).is_empty())
         }
         Look::Phrase(Kind::Ask) => (MarkKind::Request, matches!(next(text, range.clone()), Next::End | Next::Comma)),
-        Look::Phrase(_) | Look::Empty => (MarkKind::Any, true),
+        Look::Form => {
+            let next = next(text, range.clone());
+            let starts = |rest: &str| EVENTS.split(' ').any(|event| rest.starts_with(event));
+            (MarkKind::Any, is_note(next) || matches!(next, Next::More(rest, _) if starts(rest)))
+        }
+        // `20XX 게임잼` is a name.
+        Look::Year => (MarkKind::Any, !matches!(next(text, range.clone()), Next::More(_, false))),
+        Look::Phrase(_) | Look::Empty | Look::Digits => (MarkKind::Any, true),
         Look::Hidden => (MarkKind::Any, is_left_hidden(text, &range)?),
     };
     // A placeholder is no part of a longer word, except one such as `your-name`, which is often a part of an address.
     let goes_on = |char: char| char.is_ascii_alphanumeric() || "_-/".contains(char);
     let is_decimal = text[range.clone()].starts_with('0') && text[..range.start].ends_with(['.', ',', ':']);
-    let is_whole = !is_decimal && !text[..range.start].ends_with(goes_on) && !text[range.end..].starts_with(goes_on);
+    let is_address = text[range.clone()].starts_with("http") && text[range.end..].starts_with('/');
+    let ends =
+        is_address || !text[range.end..].starts_with(goes_on) || look == Look::Hidden && is_counted(&text[range.end..]);
+    let is_whole = !is_decimal && !text[..range.start].ends_with(goes_on) && ends;
     let is_part = matches!(look, Look::Phrase(Kind::Filler) | Look::Empty);
-    (is_whole || is_part && text[range.clone()].starts_with(['y', '$', '('])).then_some(Mark { range, is_left, kind })
+    (is_whole || is_part && text[range.clone()].starts_with(['y', '@', '('])).then_some(Mark { range, is_left, kind })
 }
 
 /// The start of a note including the thing that it asks for: `성과 수치 다시 확인 필요`.
 fn with_object(text: &str, mut start: usize) -> usize {
     let object = |before: &str| {
-        let mut words = WHAT.split('|').chain(["다시", "상세"]);
+        let mut words = WHAT.split('|').chain(["다시", "상세", "지원", "직접", "재"]);
         words.find_map(|word| before.strip_suffix(word)).map(str::len)
     };
     while let Some(before) = object(text[..start].trim_end_matches(' ')) {
@@ -192,10 +217,16 @@ fn bracket(text: &str, range: Range<usize>, kind: Kind, word: &str) -> Option<Ma
     // `[회사명](…)` is a link, `{{회사명}}` a variable, `List<Company>` and `/users/{name}` are code.
     let is_code = |char: char| char.is_ascii_alphanumeric() || "{!/".contains(char);
     let is_variable = text[range.clone()].starts_with("{{");
-    if is_variable || after.starts_with(['(', '[', '}', '/']) || before.ends_with(is_code) {
+    if is_variable || after.starts_with(['(', '[', '{', '}', '/']) || before.ends_with(is_code) {
         return None;
     }
     let open = text[range.clone()].chars().next()?;
+    if kind == Kind::Other {
+        // `[A안]` is a name.
+        let is_plain = word.chars().any(is_hangul) != word.contains(|char: char| char.is_ascii_alphabetic());
+        let is_left = is_plain && !is_field(after) && (open == '{' || is_in_sentence(text, &range));
+        return is_left.then_some(Mark { range, is_left, kind: MarkKind::Any });
+    }
     if kind == Kind::Blank {
         // `제목(이름)` explains a title.
         let asks = ["회사명", "귀사명", "기업명", "입력", "작성", "기재", "추가"].iter().any(|end| word.ends_with(end));
@@ -207,15 +238,36 @@ fn bracket(text: &str, range: Range<usize>, kind: Kind, word: &str) -> Option<Ma
             || starts && (after.is_empty() || after_particle(after).is_some());
         return is_known.then(|| Mark { is_left: !is_field(after), range, kind: MarkKind::Any });
     }
-    let is_counted = after.starts_with('%') || ["n", "N", "X"].contains(&word) && is_counted(after.trim_start());
-    if is_counted || after_particle(after).is_some() && !is_field(after) {
-        return Some(Mark { is_left: true, range, kind: MarkKind::Any }).filter(|_| "[<{【".contains(open));
+    // `[x]` is a ticked box.
+    let goes_on = (after.starts_with('님') || after_particle(after).is_some() || is_in_sentence(text, &range))
+        && !is_field(after)
+        && word != "x";
+    if goes_on || after.starts_with('%') || word.chars().count() < 3 && is_counted(after) {
+        return Some(Mark { is_left: true, range, kind: MarkKind::Any }).filter(|_| open != '(');
     }
     // `[성과]` may be a heading, `<성과>` is none.
-    if kind == Kind::Label && "<{".contains(open) && !word.is_ascii() {
+    // At the end of its line `[성과]` is no heading, either.
+    let mut line = before.chars().rev().take(MAX_ALONE).take_while(|char| *char != '\n');
+    let ends = open == '[' && line.any(char::is_alphanumeric) && next(text, range.clone()) == Next::End;
+    if ends || open == '{' && !word.is_ascii() || open == '<' && !word.is_ascii() && !word.contains(' ') {
         return Some(Mark { is_left: !is_field(after), range, kind: MarkKind::Any });
     }
-    "[<【".contains(open).then(|| Mark { range, is_left: is_alone(text), kind: MarkKind::Label })
+    let may_stand = "[<【".contains(open) || open == '(' && !word.contains(|char: char| char.is_ascii_digit());
+    may_stand.then(|| Mark { range, is_left: is_alone(text), kind: MarkKind::Label })
+}
+
+/// Whether a sentence needs the words that belong in square brackets: `at [their mission]`, `[도구]로 [문제]를 풀었습니다`.
+fn is_in_sentence(text: &str, range: &Range<usize>) -> bool {
+    let goes_on = |after: &str| after_particle(after).is_some();
+    let word = text[..range.start].strip_suffix(' ').and_then(|before| before.rsplit([' ', '\n']).next());
+    let is_expected = word.is_some_and(|word| IN_SENTENCE.split_whitespace().any(|own| own.eq_ignore_ascii_case(word)));
+    // `[표준]과 [자유]로` is a list of names.
+    let is_listed = |after: &str| after.starts_with("과 [") || after.starts_with("와 [");
+    let closes = |after: &str| goes_on(after) && !is_listed(after);
+    let before = text[..range.start].char_indices().rev().take(MAX_ALONE).last().map_or(range.start, |(at, _)| at);
+    let after = text[range.end..].char_indices().nth(MAX_ALONE).map_or(text.len(), |(at, _)| range.end + at);
+    let closed = || text[before..after].match_indices(']').filter(|(at, _)| closes(&text[before + at + 1..]));
+    is_expected || goes_on(&text[range.end..]) && closed().count() > 1
 }
 
 /// Whether nothing is in a short text but brackets and signs: `[입사일] ~ [퇴사일]`.
@@ -224,8 +276,8 @@ fn is_alone(text: &str) -> bool {
     text.len() <= MAX_ALONE
         && text.chars().all(|char| {
             depth = match char {
-                char if "[<【".contains(char) => depth + 1,
-                char if "]>】".contains(char) => depth.saturating_sub(1),
+                char if "[<【(".contains(char) => depth + 1,
+                char if "]>】)".contains(char) => depth.saturating_sub(1),
                 _ => depth,
             };
             depth > 0 || !char.is_alphanumeric()
@@ -253,10 +305,20 @@ fn is_field(mut after: &str) -> bool {
 fn is_left_hidden(text: &str, range: &Range<usize>) -> Option<bool> {
     let hidden = &text[range.clone()];
     let count = hidden.chars().count();
-    if hidden.is_ascii() {
+    if let Some(sign) = hidden.chars().next().filter(char::is_ascii) {
         let rest = &text[range.end..];
-        let is_named = || NAMED.split(' ').any(|word| is_word(rest.trim_start_matches(' '), word));
-        let is_hidden = count > 2 || is_counted(rest) || is_named();
+        let starts = |words: &str, word: fn(&str, &str) -> bool| {
+            words.split([' ', '|']).any(|own| word(rest.trim_start_matches(' '), own))
+        };
+        let is_named = || starts(NAMED, is_word) || starts(RESULTS, |rest, own| rest.starts_with(own));
+        let is_hidden = match sign {
+            // `**` may be emphasis.
+            '*' => text.matches("**").take(2).count() == 1 && is_counted(rest),
+            '#' | '-' => !rest.starts_with(' ') && is_counted(rest),
+            '_' | '?' => is_counted(rest),
+            '0' => is_counted(rest) || starts(NAMED, is_word),
+            _ => count > 2 && sign != 'N' || is_counted(rest) || is_named(),
+        };
         return is_hidden.then(|| !is_spelled(text, range.start, range.end));
     }
     // `●●●○○` and `■■■` are levels of skill.
@@ -271,7 +333,8 @@ fn is_left_hidden(text: &str, range: &Range<usize>) -> Option<bool> {
 
 /// Whether a text starts with a unit that is no part of a longer word: `회` in `OO회`, but not in `OO회사`.
 fn is_counted(rest: &str) -> bool {
-    UNITS.split(' ').filter_map(|unit| rest.strip_prefix(unit)).any(|rest| {
+    let rest = rest.strip_prefix(' ').unwrap_or(rest);
+    UNITS.split_whitespace().filter_map(|unit| rest.strip_prefix(unit)).any(|rest| {
         !rest.starts_with(char::is_alphanumeric)
             || after_particle(rest).is_some()
             || ["이상", "정도"].iter().any(|word| rest.starts_with(word))

@@ -38,11 +38,11 @@ pub fn document(snapshot: &Snapshot, pages: Option<&Pages>, can_compare: bool, k
     let document = &pages.document;
     reply["stale"] = json!(pages.version != snapshot.version);
     reply["document"] = json!({
-        "layout": document.layout,
-        "title": document.title,
-        "lang": document.lang,
+        "layout": document.planned.layout,
+        "title": document.planned.title,
+        "lang": document.planned.lang,
         "author": document.view.meta.author,
-        "file": document.file_name,
+        "file": document.planned.file_name(),
         "last_page": document.last_page,
         "max_pages": document.max_pages,
         "lines_over": document.max_pages.map_or(0, |most| lines_after(pages, most as usize)),

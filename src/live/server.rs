@@ -205,21 +205,21 @@ impl Server {
     fn pdf(&self, query: &Query) -> Option<Answer> {
         let pages = self.pages(&query.key)?;
         let mut request = self.session.request(&query.key);
-        request.layouts = vec![pages.document.layout.clone()];
+        request.layouts = vec![pages.document.planned.layout.clone()];
         let (outcome, documents) = job::documents(&request);
         let Some(document) = documents.into_iter().next() else {
             let problems = outcome.problems.into_sorted(&outcome.sources);
             let first = problems.first().map(|problem| problem.message.to_string()).unwrap_or_default();
             return Some(refused(&first));
         };
-        Some(named(body("application/pdf", document.pdf), &pages.document.file_name))
+        Some(named(body("application/pdf", document.pdf), &pages.document.planned.file_name()))
     }
 
     fn png(&self, query: &Query) -> Option<Answer> {
         let pages = self.pages(&query.key)?;
         let picture = export::png(pages.document.pages.pages().get(query.page)?, PPI).ok()?;
-        let stem = pages.document.file_name.trim_end_matches(".pdf");
-        Some(named(body("image/png", picture), &format!("{stem}-{}.png", query.page + 1)))
+        let path = export::png_path(&pages.document.planned.path, query.page + 1);
+        Some(named(body("image/png", picture), &path.file_name().unwrap_or_default().to_string_lossy()))
     }
 
     fn text(&self, query: &Query) -> Option<Answer> {

@@ -180,8 +180,8 @@ impl Session {
         let start = Instant::now();
         let request = self.request(key);
         let fonts = Arc::clone(&locked(&self.fonts));
-        let looked = look(&request, fonts);
-        let sources = Arc::new(looked.outcome.sources);
+        let (outcome, looked) = look(&request, fonts);
+        let sources = Arc::new(outcome.sources);
         let pages = looked.document.map(|document| {
             let known = last.map(|last| last.sheets.as_slice()).unwrap_or_default();
             let sheets = sheets(&document.pages, known);
@@ -195,7 +195,7 @@ impl Session {
             })
         });
         comemo::evict(EVICT_AGE);
-        let problems = looked.outcome.problems.into_sorted(&sources);
+        let problems = outcome.problems.into_sorted(&sources);
         let (choices, pages) = (looked.choices, pages.or_else(|| last.cloned()));
         Snapshot { version, pages, problems, sources, choices, elapsed: start.elapsed() }
     }

@@ -2,102 +2,83 @@
 //! references.
 
 use super::leaf::{Day, Priority, Span};
-use super::read::macros::record;
+use super::read::macros::{kind, record};
 use super::read::{Read, Reader, Text};
 use super::shape::Shape;
 use crate::yaml::node::{Node, Value};
 
-/// Defines a row: its own keys, and those that every row can have.
-macro_rules! row {
-    ($(#[$about:meta])* $name:ident {
-        $($key:ident: $type:ty,)*
-    }) => {
-        record! {
-            $(#[$about])*
-            $name {
-                $($key: $type,)*
-                id: Option<Text>,
-                tags: Vec<Text>,
-                priority: Option<Priority>,
-            }
-        }
-    };
-}
-
-row! {
-    /// A certificate.
-    Certification {
-        name: Text,
+record! {
+    /// All keys that a row of any kind can have.
+    RowData {
+        name: Option<Text>,
+        title: Option<Text>,
+        language: Option<Text>,
+        branch: Option<Text>,
+        kind: Option<Text>,
+        venue: Option<Text>,
+        authors: Vec<Text>,
         issuer: Option<Text>,
-        date: Option<Day>,
-        score: Option<Text>,
-        url: Option<Text>,
-        number: Option<Text>,
-        expires: Option<Day>,
-        note: Option<Text>,
-    }
-}
-row! {
-    /// A language spoken.
-    Language {
-        language: Text,
         level: Option<Text>,
         test: Option<Text>,
         score: Option<Text>,
-        date: Option<Day>,
+        number: Option<Text>,
+        unit: Option<Text>,
+        role: Option<Text>,
+        rank: Option<Text>,
+        status: Option<Text>,
+        discharge: Option<Text>,
+        relation: Option<Text>,
+        contact: Option<Text>,
         note: Option<Text>,
+        date: Option<Day>,
+        expires: Option<Day>,
+        period: Option<Span>,
+        url: Option<Text>,
+        summary: Option<Text>,
+        text: Option<Text>,
+        id: Option<Text>,
+        tags: Vec<Text>,
+        priority: Option<Priority>,
     }
 }
-row! {
+
+kind! {
+    /// A certificate.
+    Certification: RowData, of Certification, name,
+    &["name", "issuer", "date", "score", "url", "number", "expires", "note", "id", "tags", "priority"]
+}
+kind! {
+    /// A language spoken.
+    Language: RowData, of Language, language,
+    &["language", "level", "test", "score", "date", "note", "id", "tags", "priority"]
+}
+kind! {
     /// An award.
-    Award {
-        title: Text,
-        issuer: Option<Text>,
-        date: Option<Day>,
-        summary: Option<Text>,
-        url: Option<Text>,
-    }
+    Award: RowData, of Award, title, &["title", "issuer", "date", "summary", "url", "id", "tags", "priority"]
 }
-row! {
+kind! {
     /// A paper, talk, post, patent or book.
-    Publication {
-        title: Text,
-        venue: Option<Text>,
-        date: Option<Day>,
-        authors: Vec<Text>,
-        url: Option<Text>,
-        summary: Option<Text>,
-        kind: Option<Text>,
-    }
+    Publication: RowData, of Publication, title,
+    &["title", "venue", "date", "authors", "url", "summary", "kind", "id", "tags", "priority"]
 }
-row! {
+kind! {
+    /// Someone who can be asked.
+    Reference: RowData, of Reference, name, &["name", "relation", "contact", "text", "id", "tags", "priority"]
+}
+kind! {
+    /// Military service.
+    Military: RowData, of Military, , &["branch", "unit", "role", "rank", "period", "status", "discharge", "note"]
+}
+
+record! {
     /// Skills of one category.
     Skill {
         category: Option<Text>,
         items: Option<SkillItems>,
         note: Option<Text>,
-    }
-}
-row! {
-    /// Someone who can be asked.
-    Reference {
-        name: Text,
-        relation: Option<Text>,
-        contact: Option<Text>,
-        text: Option<Text>,
-    }
-}
-record! {
-    /// Military service.
-    Military {
-        branch: Option<Text>,
-        unit: Option<Text>,
-        role: Option<Text>,
-        rank: Option<Text>,
-        period: Option<Span>,
-        status: Option<Text>,
-        discharge: Option<Text>,
-        note: Option<Text>,
+        id: Option<Text>,
+        tags: Vec<Text>,
+        priority: Option<Priority>,
     }
 }
 

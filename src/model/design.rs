@@ -105,7 +105,7 @@ impl Read for Color {
 }
 
 /// A length in points.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Serialize)]
 #[serde(transparent)]
 pub struct Length(pub f64);
 
@@ -128,6 +128,10 @@ impl Length {
             _ => return None,
         };
         number.is_finite().then_some(Self(number * unit))
+    }
+
+    fn in_points(node: &Node, reader: &mut Reader) -> Option<Self> {
+        Self::read_in(node, reader, "pt")
     }
 
     /// Reads a length from a node; a number without a unit is in the unit `usual`.
@@ -155,60 +159,40 @@ impl Read for Length {
 const LENGTH: Form =
     Form { id: "schema-form.length", pattern: "^\\s*[-+]?[0-9.]+\\s*(pt|mm|cm|in)?$", examples: &["10pt", "18mm"] };
 
-/// Size of body text, in points.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Size(pub f64);
+/// Defines a value with limits: how it is read, and the problem if it is outside of them.
+macro_rules! limited {
+    ($(#[$about:meta])* $name:ident($type:ty), $read:expr, $limits:expr, $problem:expr) => {
+        $(#[$about])*
+        #[derive(Debug, Clone, Copy, PartialEq)]
+        pub struct $name(pub $type);
 
-impl Read for Size {
-    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        let Length(points) = Length::read_in(node, reader, "pt")?;
-        match (6.0..=16.0).contains(&points) {
-            true => Some(Self(points)),
-            false => reader.refuse(node, problem!("out-of-range.size", points = points.to_string())),
-        }
-    }
+        impl Read for $name {
+            fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+                let value = $read(node, reader)?;
+                match $limits.contains(&value) {
+                    true => Some(Self(value)),
+                    false => reader.refuse(node, $problem(node.as_str().unwrap_or_default())),
+                }
+            }
 
-    fn shape() -> Shape {
-        Length::shape()
-    }
-}
-
-/// A number of pages.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Pages(pub u32);
-
-impl Read for Pages {
-    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        match u32::read(node, reader)? {
-            pages @ 1..=50 => Some(Self(pages)),
-            pages => reader.refuse(node, problem!("out-of-range.pages", pages)),
-        }
-    }
-
-    fn shape() -> Shape {
-        u32::shape()
-    }
-}
-
-/// How far the page goes beyond the cut, in points.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Bleed(pub f64);
-
-impl Read for Bleed {
-    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        let Length(points) = Length::read(node, reader)?;
-        match (0.0..=43.0).contains(&points) {
-            true => Some(Self(points)),
-            false => {
-                let text = node.as_str().unwrap_or_default();
-                reader.refuse(node, problem!("out-of-range.bleed", text).help(msg!("out-of-range.bleed-help")))
+            fn shape() -> Shape {
+                <$type>::shape()
             }
         }
-    }
+    };
+}
 
-    fn shape() -> Shape {
-        Length::shape()
-    }
+limited! {
+    /// Size of body text.
+    Size(Length), Length::in_points, Length(6.0)..=Length(16.0), |text| problem!("out-of-range.size", text)
+}
+limited! {
+    /// A number of pages.
+    Pages(u32), u32::read, 1..=50, |pages| problem!("out-of-range.pages", pages)
+}
+limited! {
+    /// How far the page goes beyond the cut.
+    Bleed(Length), Length::read, Length(0.0)..=Length(43.0), |text| problem!("out-of-range.bleed", text).help(msg!("out-of-range.bleed-help"))
 }
 
 /// Margins: left and right, top and bottom.
@@ -238,8 +222,8 @@ impl Read for Margin {
             }
             _ => Length::read(node, reader).map(|length| (length, length))?,
         };
-        let range = Length::parse("5mm")?.0..=Length::parse("60mm")?.0;
-        let outside = [("x", x), ("y", y)].into_iter().find(|(_, length)| !range.contains(&length.0));
+        let range = Length::parse("5mm")?..=Length::parse("60mm")?;
+        let outside = [("x", x), ("y", y)].into_iter().find(|(_, length)| !range.contains(length));
         let Some((key, _)) = outside else { return Some(Self { x, y }) };
         let wrong = node.get(key).unwrap_or(node);
         reader.refuse(wrong, problem!("out-of-range.margin", text = wrong.as_str().unwrap_or_default().trim()))

@@ -1,14 +1,12 @@
 //! Entries: projects, and the jobs and schools that extend them.
 
-use std::ops::Deref;
-
 use indexmap::IndexMap;
 
 use super::address::Link;
 use super::leaf::{Figure, History, Priority, Span};
-use super::read::macros::{choice, record};
+use super::read::macros::{choice, kind, record};
 use super::read::{Read, Reader, Text};
-use super::shape::{Record, Shape, What};
+use super::shape::Shape;
 use crate::yaml::node::{Node, Value};
 
 record! {
@@ -63,62 +61,18 @@ macro_rules! common_keys {
     };
 }
 
-/// Defines a kind of entry: the keys it can have and the one it must have.
-macro_rules! entry_kind {
-    ($(#[$about:meta])* $name:ident, $required:ident, [$($more:literal),*]) => {
-        $(#[$about])*
-        #[derive(Debug, Clone, PartialEq)]
-        pub struct $name(pub EntryData);
-
-        impl $name {
-            /// The keys it can have.
-            pub const KEYS: &'static [&'static str] = common_keys!($($more),*);
-            /// Its name in messages.
-            pub const WHAT: What = What(concat!("record.", stringify!($name)));
-
-            /// Its description for messages and the JSON Schema.
-            pub fn record() -> Record {
-                let mut keys = EntryData::record().keys;
-                keys.retain(|key| Self::KEYS.contains(&key.name));
-                keys.iter_mut().for_each(|key| key.required |= key.name == stringify!($required));
-                Record { name: stringify!($name), what: Self::WHAT, keys }
-            }
-        }
-
-        impl Read for $name {
-            fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-                let entries = reader.map(node, Self::WHAT, Self::KEYS)?;
-                let _: Option<Node> = reader.field(entries, Self::WHAT, stringify!($required), &node.place);
-                EntryData::fields(entries, &node.place, reader).map(Self)
-            }
-
-            fn shape() -> Shape {
-                Shape::Record(Self::record)
-            }
-        }
-
-        impl Deref for $name {
-            type Target = EntryData;
-
-            fn deref(&self) -> &EntryData {
-                &self.0
-            }
-        }
-    };
-}
-
-entry_kind! {
+kind! {
     /// A project.
-    Project, title, []
+    Project: EntryData, of EntryData, title, common_keys!()
 }
-entry_kind! {
+kind! {
     /// A job.
-    Experience, company,
-    ["company", "department", "location", "url", "employment", "counts", "projects"]
+    Experience: EntryData, of EntryData, company,
+    common_keys!("company", "department", "location", "url", "employment", "counts", "projects")
 }
-entry_kind! {
+kind! {
     /// A school.
-    Education, school, ["school", "degree", "major", "gpa", "location", "url"]
+    Education: EntryData, of EntryData, school, common_keys!("school", "degree", "major", "gpa", "location", "url")
 }
 
 impl Read for Node {

@@ -3,8 +3,8 @@
 use super::read::macros::{self, record};
 use super::read::{Read, Reader, Text};
 use super::shape::{Form, Shape};
-use crate::diagnostics::{Code, Place, Problem, msg};
-use crate::values::{End, PartialDate, Period, PeriodError};
+use crate::diagnostics::{Place, msg};
+use crate::values::{End, PartialDate, Period};
 use crate::yaml::node::{Node, Value};
 
 /// A date with its place.
@@ -23,9 +23,8 @@ impl Read for Day {
         };
         match PartialDate::parse(text, reader.this_year) {
             Ok(date) => Some(Self { date, place: node.place.clone() }),
-            Err(error) => {
-                let problem = Problem::new(Code::Date, error.message()).at(&node.place);
-                reader.problems.push(problem.maybe_help(error.help(msg!("date.write"))));
+            Err(problem) => {
+                reader.problems.push(problem.at(&node.place));
                 None
             }
         }
@@ -59,8 +58,8 @@ impl Read for Span {
             Value::Scalar(scalar) => match Period::parse(&scalar.text, reader.this_year) {
                 Ok(period) => period,
                 Err(_) => {
-                    for (error, range) in Period::faults(&scalar.text, reader.this_year) {
-                        let problem = wrong_period(&error, &node.place);
+                    for (problem, range) in Period::faults(&scalar.text, reader.this_year) {
+                        let problem = problem.at(&node.place);
                         let whole = range.len() == scalar.text.len();
                         reader.problems.push(if whole { problem } else { problem.point_at(&scalar.text, range) });
                     }
@@ -89,8 +88,8 @@ impl Span {
         let parts = StartEnd::read(node, reader)?;
         let end = parts.end.as_ref();
         let wrong_end = end.and_then(|end| Some((End::parse(&end.text, reader.this_year).err()?, &end.place)));
-        if let Some((error, place)) = wrong_end {
-            reader.problems.push(wrong_period(&PeriodError::End(error), place));
+        if let Some((problem, place)) = wrong_end {
+            reader.problems.push(problem.at(place));
             return None;
         }
         let start = node.get("start").filter(|start| !start.is_empty());
@@ -100,12 +99,8 @@ impl Span {
         let start = start.and_then(Node::as_str).unwrap_or_default();
         let end = end.map(|end| end.text.as_str()).unwrap_or_default();
         let period = Period::from_parts(start, end, reader.this_year);
-        period.map_err(|error| reader.problems.push(wrong_period(&error, &node.place))).ok()
+        period.map_err(|problem| reader.problems.push(problem.at(&node.place))).ok()
     }
-}
-
-fn wrong_period(error: &PeriodError, place: &Place) -> Problem {
-    Problem::new(Code::Period, error.message()).at(place).maybe_help(error.help(msg!("period.write")))
 }
 
 record! {

@@ -22,7 +22,7 @@ pub mod shape;
 pub mod standard;
 
 pub use address::{Link, check_address};
-pub use background::{Award, Certification, Language, Military, Publication, Reference, Skill};
+pub use background::{Award, Certification, Language, Military, Publication, Reference, RowData, Skill};
 pub use design::{
     Automatic, Color, Cover, Density, Design, Emoji, Group, Length, LinkStyle, Margin, PageNumbers, Paper, Sidebar,
 };

@@ -95,7 +95,7 @@ impl<'a> Reader<'a> {
     /// The entries of a node that must be a mapping with these keys.
     pub fn map<'n>(&mut self, node: &'n Node, what: What, keys: &[&str]) -> Option<&'n [Entry]> {
         let Some(entries) = node.as_map() else {
-            if self.colons(node, |key| keys.contains(&key)) {
+            if self.colons(node, |key| keys.contains(&key) || names::meant(key, keys.iter().copied()).is_some()) {
                 return None;
             }
             let help = match node.as_str() {

@@ -98,7 +98,7 @@ impl Record {
     }
 }
 
-/// All submissions in a folder, oldest first. Folders without a record are skipped.
+/// All submissions in a folder, oldest first. Folders without a record are skipped; one that cannot be read is an error.
 pub fn list(folder: &Path) -> Result<Vec<Listed>, Box<Problem>> {
     let mut found = Vec::new();
     let entries = match fs::read_dir(folder) {
@@ -112,7 +112,12 @@ pub fn list(folder: &Path) -> Result<Vec<Listed>, Box<Problem>> {
             continue;
         }
         let path = entry.path();
-        let Some(record) = Record::read(&path) else { continue };
+        let Some(record) = Record::read(&path) else {
+            match path.join(NAME) {
+                record if record.exists() => return Err(Box::new(problem!("sent.unreadable", path = record))),
+                _ => continue,
+            }
+        };
         let changed = record.files.iter().filter(|file| !file.is_there(&path)).map(|file| file.path.clone()).collect();
         found.push(Listed { path: path.display().to_string(), changed, record });
     }

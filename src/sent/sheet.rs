@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::job::{Finished, Request};
+use crate::job::{self, Request};
 use crate::text::rich::Line;
 use crate::text::words;
 use crate::values::{Period, YearMonth};
@@ -70,18 +70,18 @@ pub struct Gap {
 
 impl Sheet {
     /// The sheet of documents.
-    pub fn of(documents: &[Finished], request: &Request) -> Self {
+    pub fn of(documents: &[job::Document], request: &Request) -> Self {
         let mut sheet = Self::default();
         let mut spans: Vec<(u32, u32, String)> = Vec::new();
         // The month at which open periods end.
         let as_of = request.as_of.last_month();
         for document in documents {
             sheet.documents.push(Document {
-                path: document.name.clone(),
-                document: document.title.clone(),
-                layout: document.layout.clone(),
-                lang: document.lang.clone(),
-                pages: document.pages,
+                path: document.planned.file_name(),
+                document: document.planned.title.clone(),
+                layout: document.planned.layout.clone(),
+                lang: document.planned.lang.clone(),
+                pages: document.pages.pages().len(),
             });
             for view in &document.views {
                 sheet.add(view);

@@ -12,7 +12,7 @@ use super::sheet::Sheet;
 use crate::content::file;
 use crate::diagnostics::{Level, Place, Problem, Problems, msg, problem};
 use crate::job::batch::manifest::PROGRAM;
-use crate::job::{self, Destination, Finished, Outcome, Request, filename};
+use crate::job::{self, Destination, Document, Outcome, Request, filename};
 use crate::runtime::fingerprint;
 use crate::tailor::{self, Variables};
 
@@ -52,7 +52,7 @@ pub fn submit(request: &Request, target: &str, posting: Option<&Path>, folder: &
 }
 
 /// The documents of a target; none unless all pass their checks.
-pub fn made(request: &Request, target: &str) -> (Outcome, Vec<Finished>) {
+pub fn made(request: &Request, target: &str) -> (Outcome, Vec<Document>) {
     job::finished(&request_for(request, target))
 }
 
@@ -68,7 +68,7 @@ fn keep(
     target: &str,
     posting: Option<&Path>,
     folder: &Path,
-    documents: &[Finished],
+    documents: &[Document],
     problems: &mut Problems,
 ) -> Result<Option<Submitted>, Box<Problem>> {
     let mut shown = Outcome::default();
@@ -79,8 +79,8 @@ fn keep(
     let Some(name) = name(target, request, &tree.place, problems) else { return Ok(None) };
     let content = tailor::yaml(&tree).into_bytes();
     let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
-    files.extend(documents.iter().map(|document| (document.name.clone(), document.pdf.clone())));
-    let own = documents.iter().find_map(|document| document.target.as_deref());
+    files.extend(documents.iter().map(|document| (document.planned.file_name(), document.pdf.clone())));
+    let own = documents.iter().find_map(|document| document.planned.target.as_deref());
     let shows_letters = documents.iter().flat_map(|document| &document.views).any(|view| !view.letters.is_empty());
     // A company's questions may be answered on a website, so they are kept even if no document has them.
     if shows_letters || own.is_some_and(|target| target.letters.is_some()) {

@@ -4,12 +4,11 @@ pub mod rows;
 pub mod target;
 
 use std::collections::HashMap;
-use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::merge;
-use crate::content::file::{Origin, io_problem, placed, read_text};
+use crate::content::file::{Origin, io_problem, placed, read_text, yaml_files};
 use crate::diagnostics::{Place, Problems, Sources, msg, problem, suggest};
 use crate::model::shape::Shape;
 use crate::model::standard;
@@ -131,24 +130,15 @@ impl TargetSource {
 
 /// The YAML files of the folder, sorted.
 fn files(folder: &Path, problems: &mut Problems) -> Vec<PathBuf> {
-    let entries = match fs::read_dir(folder) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Vec::new(),
-        Err(error) if folder.is_dir() => {
+    yaml_files(folder).unwrap_or_else(|error| {
+        if folder.is_dir() {
             problems.push(io_problem(folder, &error));
-            return Vec::new();
+        } else if error.kind() != ErrorKind::NotFound {
+            let problem = problem!("unreadable.not-a-folder", path = folder);
+            problems.push(problem.help(msg!("unreadable.rename-for-targets")));
         }
-        Err(_) => {
-            problems
-                .push(problem!("unreadable.not-a-folder", path = folder).help(msg!("unreadable.rename-for-targets")));
-            return Vec::new();
-        }
-    };
-    let paths = entries.flatten().map(|entry| entry.path());
-    let mut files: Vec<_> =
-        paths.filter(|path| path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml")).collect();
-    files.sort();
-    files
+        Vec::new()
+    })
 }
 
 /// Reads the file of a target; its problems belong to the target.

@@ -1,11 +1,11 @@
 //! Replaces variables such as `{{company}}` in all texts of a tree.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::targets::target::Target;
-use crate::diagnostics::{Place, Problems, msg, problem, suggest};
-use crate::text::variables::{OF_TARGET, VariableErrorKind, expand, names};
+use crate::diagnostics::{Code, Place, Problems, msg, problem, suggest};
+use crate::text::variables::{OF_TARGET, VariableError, expand, names};
 use crate::yaml::node::{Entry, Node, Value};
 
 /// How many bytes the values of variables may add to a content, in total.
@@ -17,9 +17,6 @@ const MAX_VALUE: usize = 64 * 1024;
 
 /// How deep variables may be nested.
 const MAX_DEPTH: usize = 16;
-
-/// How many mistakes of one text are reported.
-const MAX_REPORTED: usize = 50;
 
 /// The variables of a document.
 #[derive(Debug, Clone, Default)]
@@ -75,23 +72,15 @@ impl Variables {
             }
             Err(errors) => errors,
         };
-        let mut noted = HashSet::new();
-        for error in errors {
-            // The same mistake is reported once for each text.
-            if !noted.insert(error.kind.clone()) {
+        for VariableError { range, mut problem } in errors {
+            let name = Some(&text[range.clone()]).filter(|_| problem.code == Code::UndefinedVariable);
+            if name.is_some_and(|name| self.any_unread || self.unread.contains(name)) {
                 continue;
             }
-            if noted.len() > MAX_REPORTED {
-                break;
-            }
-            let undefined = match &error.kind {
-                VariableErrorKind::Undefined { name } if self.any_unread || self.unread.contains(name) => continue,
-                VariableErrorKind::Undefined { name } if OF_TARGET.contains(&name.as_str()) => None,
-                VariableErrorKind::Undefined { name } => suggest(name, self.known.keys().map(String::as_str)),
-                _ => None,
-            };
-            let problem = error.kind.problem().at(place).maybe_help(undefined);
-            problems.push(problem.point_at(text, error.range.clone()).help(error.kind.help()));
+            let other = name.filter(|name| !OF_TARGET.contains(name));
+            let similar = other.and_then(|name| suggest(name, self.known.keys().map(String::as_str)));
+            problem.help.splice(0..0, similar);
+            problems.push(problem.at(place).point_at(text, range));
         }
         false
     }

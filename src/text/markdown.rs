@@ -20,6 +20,7 @@ use self::problems::TextProblem;
 use self::table::{br_length, typed_cells};
 use super::clean::{between_words, is_invisible};
 use super::rich::{self, Align, Block, Blocks, Inline, Line};
+use crate::diagnostics::{msg, problem};
 use crate::korean::is_hangul;
 use comrak::nodes::{AstNode, NodeLink, NodeValue, TableAlignment};
 use comrak::{Arena, Options, parse_document};
@@ -244,7 +245,7 @@ impl<'a> Reader<'a> {
             NodeValue::Link(link) => match target(&self.marks.restore(&link.url)) {
                 Ok(url) => Inline::Link { url, c },
                 Err(problem) => {
-                    self.problems.push(problem);
+                    self.problems.push(*problem);
                     return c.into_iter().for_each(|inline| rich::push(out, inline));
                 }
             },
@@ -331,18 +332,18 @@ impl<'a> Reader<'a> {
         let mut cells: Vec<_> = row.children().map(|cell| self.inlines(cell, place)).collect();
         // GFM drops the cells that the header has no column for.
         let start = row.data().sourcepos.start;
-        let line = self.lines.get(start.line.wrapping_sub(1));
-        let line = line.and_then(|line| line.get(start.column.wrapping_sub(1)..));
-        let typed = typed_cells(line.unwrap_or_default());
+        let line = self.lines.get(start.line.wrapping_sub(1)).copied().unwrap_or_default();
+        let typed = typed_cells(line.get(start.column.wrapping_sub(1)..).unwrap_or_default());
         if let (Some(rest), Some(last)) = (typed.get(cells.len()..), cells.last_mut())
             && rest.iter().any(|cell| !cell.is_empty())
         {
             let rest = self.marks.restore(&rest.join(" | "));
-            let Parsed { value: Line(more), problems, .. } = inline(&rest);
+            let more = inline(&rest);
             rich::push(last, Inline::Text(" | ".into()));
-            more.into_iter().for_each(|inline| rich::push(last, inline));
-            self.problems.extend(problems);
-            self.problems.push(TextProblem::TableRow { rest });
+            more.value.0.into_iter().for_each(|inline| rich::push(last, inline));
+            self.problems.extend(more.problems);
+            let problem = problem!("table.too-many-cells", rest).as_error().help(msg!("table.add-cells"));
+            self.problems.push(TextProblem { problem, part: rest });
         }
         cells
     }

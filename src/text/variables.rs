@@ -5,70 +5,26 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::diagnostics::{Message, Problem, msg, problem};
+use crate::diagnostics::{Problem, msg, problem};
 use crate::korean::particle;
 
 /// Variables that every target has.
 pub const OF_TARGET: &[&str] = &["company", "role"];
+
+/// How many mistakes of one text are reported.
+const MAX_REPORTED: usize = 50;
 
 /// An error in one variable of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct VariableError {
     /// Bytes of the source to point at: the name, the particle, or the braces.
     pub range: Range<usize>,
-    /// What is wrong.
-    pub kind: VariableErrorKind,
+    /// What is wrong, and how to correct it.
+    pub problem: Problem,
 }
 
-/// The kinds of errors in variables.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum VariableErrorKind {
-    /// The name is not defined; the caller knows similar names.
-    Undefined {
-        /// The name as written, without spaces around it.
-        name: String,
-    },
-    /// There is no `}}` on the same line, or another `{{` comes before it.
-    Unclosed,
-    /// What follows the bar is not a pair of particles.
-    BadParticle {
-        /// The text after the bar, without spaces around it.
-        pair: String,
-    },
-    /// There is no name between the braces.
-    Empty,
-}
-
-impl VariableErrorKind {
-    /// The problem to report, without its place.
-    pub fn problem(&self) -> Problem {
-        match self {
-            Self::Undefined { name } => problem!("undefined-variable.found", name),
-            Self::Unclosed => problem!("variable.unclosed"),
-            Self::BadParticle { pair } if pair.is_empty() => problem!("variable.no-particle"),
-            Self::BadParticle { pair } => problem!("variable.not-a-pair", pair),
-            Self::Empty => problem!("variable.no-name"),
-        }
-    }
-
-    /// How to correct the error.
-    pub fn help(&self) -> Message {
-        match self {
-            Self::Undefined { name } => {
-                let key = name.strip_prefix("vars.").unwrap_or(name).trim_end_matches('.');
-                match OF_TARGET.contains(&key) {
-                    true => msg!("undefined-variable.of-target", key),
-                    false => msg!("undefined-variable.define", key),
-                }
-            }
-            Self::Unclosed => msg!("variable.close"),
-            Self::BadParticle { .. } => msg!("variable.pairs"),
-            Self::Empty => msg!("variable.write-name"),
-        }
-    }
-}
-
-/// Replaces all variables by the values that `lookup` returns, or returns all errors in the order of the text.
+/// Replaces all variables by the values that `lookup` returns, or returns the errors in the order of the text, each mistake
+/// once.
 pub fn expand<'a>(
     source: &'a str,
     lookup: &dyn Fn(&str) -> Option<String>,
@@ -77,16 +33,20 @@ pub fn expand<'a>(
         return Ok(Cow::Borrowed(source));
     }
     let mut out = String::with_capacity(source.len());
-    let mut errors = Vec::new();
+    let mut errors: Vec<VariableError> = Vec::new();
+    let mut note = |range, problem| {
+        if errors.len() < MAX_REPORTED && !errors.iter().any(|known| known.problem == problem) {
+            errors.push(VariableError { range, problem });
+        }
+    };
     for piece in pieces(source) {
         match piece {
             Piece::Text(text) => out.push_str(text),
-            Piece::Broken(error) => errors.push(error),
+            Piece::Broken(range, problem) => note(range, problem()),
             Piece::Variable { name, pair } => {
                 let (name_start, value) = (name.start, lookup(&source[name.clone()]));
                 if value.is_none() {
-                    let kind = VariableErrorKind::Undefined { name: source[name.clone()].to_owned() };
-                    errors.push(VariableError { range: name, kind });
+                    note(name.clone(), undefined(&source[name]));
                 }
                 let value = value.unwrap_or_default();
                 out.push_str(&value);
@@ -98,13 +58,26 @@ pub fn expand<'a>(
                         let open = source[..name_start].rfind("{{").filter(|_| pair.is_empty());
                         let close = source[range.end..].find("}}").map(|close| range.end + close + 2);
                         let range = open.zip(close).map_or(range, |(open, close)| open..close);
-                        errors.push(VariableError { range, kind: VariableErrorKind::BadParticle { pair } });
+                        let problem = match pair.is_empty() {
+                            true => problem!("variable.no-particle"),
+                            false => problem!("variable.not-a-pair", pair),
+                        };
+                        note(range, problem.help(msg!("variable.pairs")));
                     }
                 }
             }
         }
     }
     if errors.is_empty() { Ok(Cow::Owned(out)) } else { Err(errors) }
+}
+
+fn undefined(name: &str) -> Problem {
+    let key = name.strip_prefix("vars.").unwrap_or(name).trim_end_matches('.');
+    let help = match OF_TARGET.contains(&key) {
+        true => msg!("undefined-variable.of-target", key),
+        false => msg!("undefined-variable.define", key),
+    };
+    problem!("undefined-variable.found", name).help(help)
 }
 
 /// The names of the variables in a text, in order, each as often as it is used; broken ones are left out.
@@ -118,7 +91,7 @@ pub fn names(source: &str) -> impl Iterator<Item = &str> {
 enum Piece<'a> {
     Text(&'a str),
     Variable { name: Range<usize>, pair: Option<Range<usize>> },
-    Broken(VariableError),
+    Broken(Range<usize>, fn() -> Problem),
 }
 
 /// Splits a text into pieces, in order.
@@ -145,17 +118,18 @@ fn pieces(source: &str) -> Vec<Piece<'_>> {
 
 /// The variable whose braces open at `open`, and the byte at which it ends.
 fn variable(source: &str, open: usize) -> (Piece<'_>, usize) {
-    let broken = |range, kind| Piece::Broken(VariableError { range, kind });
     let inner = open + 2;
     let line = source[inner..].split('\n').next().unwrap_or_default();
     let Some(length) = line.find("}}").filter(|close| !line[..*close].contains("{{")) else {
-        return (broken(open..inner, VariableErrorKind::Unclosed), inner);
+        let unclosed = || problem!("variable.unclosed").help(msg!("variable.close"));
+        return (Piece::Broken(open..inner, unclosed), inner);
     };
     let (close, end) = (inner + length, inner + length + 2);
     let bar = source[inner..close].find('|').map(|bar| inner + bar);
     let name = trimmed(source, inner..bar.unwrap_or(close));
     if name.is_empty() {
-        return (broken(open..end, VariableErrorKind::Empty), end);
+        let nameless = || problem!("variable.no-name").help(msg!("variable.write-name"));
+        return (Piece::Broken(open..end, nameless), end);
     }
     let pair = bar.map(|bar| trimmed(source, bar + 1..close));
     (Piece::Variable { name, pair }, end)
@@ -234,11 +208,11 @@ mod tests {
     }
 
     #[test]
-    fn all_errors_are_found_in_one_go() {
+    fn all_mistakes_are_found_in_one_go() {
         let source = "{{a}} {{b|x}}\n{{c\n{{}} {{company| }} {{ d {{company}}";
         let errors = expand(source, &lookup).unwrap_err();
         let places: Vec<&str> = errors.into_iter().map(|error| &source[error.range]).collect();
-        assert_eq!(places, ["a", "b", "x", "{{", "{{}}", "{{company| }}", "{{"]);
+        assert_eq!(places, ["a", "b", "x", "{{", "{{}}", "{{company| }}"]);
     }
 
     #[test]

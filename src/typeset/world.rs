@@ -10,16 +10,17 @@ use std::sync::{Arc, LazyLock, Mutex};
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::package::{PackageSpec, PackageVersion};
-use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot, ast};
 use typst::text::{Font, FontBook};
-use typst::utils::LazyHash;
+use typst::utils::{LazyHash, hash128};
 use typst::{Library, LibraryExt, World};
 use typst_kit::files::{FileLoader, FileStore};
 
-use super::fonts::Fonts;
+use super::fonts::{self, Fonts};
 use super::tokens::TokenSet;
 use crate::content::file;
 use crate::diagnostics::msg;
+use crate::layout;
 use crate::pictures::decode::{MAX_BYTES, inspect_and_decode, is_drawing};
 use crate::pictures::find::{GRAY_MOUNT, content_file};
 use crate::pictures::formats::Format;
@@ -174,6 +175,31 @@ impl<'a> JobWorld<'a> {
 #[comemo::memoize]
 fn parsed(id: FileId, text: &str) -> Source {
     Source::new(id, text.to_owned())
+}
+
+/// Reads what documents with built-in layouts need before Typst asks for it: the templates, and the fonts of running text.
+pub fn read_ahead(fonts: &Fonts, layouts: &[String]) {
+    let mut read = HashSet::new();
+    for path in layouts.iter().flat_map(|name| layout::mounted(name)) {
+        read_template(project_file(&path), &mut read);
+    }
+    for index in fonts::USUAL {
+        hash128(&fonts.store().font(index));
+    }
+}
+
+/// Reads a template and what it imports, with the hashes that Typst asks for, too.
+fn read_template(id: FileId, read: &mut HashSet<FileId>) {
+    let Some(text) = templates::text(id.vpath().get_with_slash()).filter(|_| read.insert(id)) else { return };
+    let source = parsed(id, &text);
+    hash128(&source);
+    for import in source.root().children().filter_map(|node| node.cast::<ast::ModuleImport>()) {
+        if let (ast::Expr::Str(path), Some(folder)) = (import.source(), id.vpath().parent())
+            && let Ok(path) = folder.join(&path.get())
+        {
+            read_template(project_file(path.get_with_slash()), read);
+        }
+    }
 }
 
 fn project_file(path: &str) -> FileId {

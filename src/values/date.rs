@@ -8,9 +8,6 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::diagnostics::brief::shortened;
-use crate::diagnostics::{Message, msg};
-
 /// Years outside this range are rejected as typing errors.
 const YEARS: std::ops::RangeInclusive<u32> = 1900..=2100;
 
@@ -86,58 +83,6 @@ impl fmt::Display for PartialDate {
             write!(f, ".{day:02}")?;
         }
         Ok(())
-    }
-}
-
-/// What is wrong with a date, and how to write it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum DateError {
-    /// There is no text.
-    Empty,
-    /// The text has none of the known forms.
-    NotADate {
-        /// The text as written.
-        text: String,
-        /// The dates that were probably meant: one if a small typing error explains the text, two if day and month may be
-        /// either.
-        write: Vec<PartialDate>,
-    },
-    /// The year is not between 1900 and 2100.
-    Year(u32),
-    /// The month is not between 1 and 12.
-    Month(u32),
-    /// The month has no such day.
-    Day {
-        /// The month meant, as `2023.02`.
-        month: YearMonth,
-        /// The day that it does not have.
-        day: u32,
-    },
-}
-
-impl DateError {
-    /// The message for the user.
-    pub fn message(&self) -> Message {
-        match self {
-            Self::Empty => msg!("date.empty"),
-            Self::NotADate { text, .. } => msg!("date.expected", text = shortened(text)),
-            Self::Year(year) => msg!("date.year", year = year.to_string()),
-            Self::Month(month) => msg!("date.month", month),
-            Self::Day { month, day } => msg!("date.day", month = month.to_string(), day),
-        }
-    }
-
-    /// How to write it; `form` is the help if nothing more is known. A date that the calendar lacks is written well.
-    pub fn help(&self, form: Message) -> Option<Message> {
-        match self {
-            Self::NotADate { write, .. } => match write[..] {
-                [date] => Some(msg!("date.write-this", date = date.to_string())),
-                [one, other] => Some(msg!("date.write-one-of", one = one.to_string(), other = other.to_string())),
-                _ => Some(form),
-            },
-            Self::Empty => Some(form),
-            Self::Year(_) | Self::Month(_) | Self::Day { .. } => None,
-        }
     }
 }
 

@@ -11,4 +11,4 @@ pub(crate) mod period;
 pub use date::{PartialDate, YearMonth};
 pub use pattern::DatePattern;
 pub use period::remark::{GOING_ON, Stated};
-pub use period::{Duration, DurationWords, End, Period, PeriodError, total};
+pub use period::{Duration, DurationWords, End, Period, total};

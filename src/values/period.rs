@@ -14,10 +14,10 @@ use std::ops::Range;
 use serde::Serialize;
 
 pub use self::duration::{Duration, DurationWords};
-use super::date::{DateError, PartialDate, YearMonth};
+use super::date::{PartialDate, YearMonth};
 use super::pattern::DatePattern;
 use crate::diagnostics::brief::shortened;
-use crate::diagnostics::{Message, msg};
+use crate::diagnostics::{Code, Problem, msg, problem};
 
 /// Words for an open end, without spaces, in addition to [`remark::GOING_ON`].
 const OPEN: [&str; 4] = ["", "현재까지", "지금", "지금까지"];
@@ -44,14 +44,15 @@ pub enum End {
 
 impl End {
     /// Reads an end; nothing, `현재`, `present`, `now` and their like are open.
-    pub fn parse(text: &str, this_year: u16) -> Result<Self, DateError> {
+    pub fn parse(text: &str, this_year: u16) -> Result<Self, Box<Problem>> {
         let word: String = text.split_whitespace().collect();
         let word = word.to_lowercase();
         let word = word.strip_prefix('(').and_then(|word| word.strip_suffix(')')).unwrap_or(&word);
         if OPEN.contains(&word) || remark::GOING_ON.contains(&word) {
             return Ok(Self::Open);
         }
-        PartialDate::parse(text, this_year).map(Self::At)
+        let date = PartialDate::parse(text, this_year);
+        date.map(Self::At).map_err(|date| wrong_date(&date, problem!("period.end", error = date.message)))
     }
 }
 
@@ -64,9 +65,12 @@ impl From<PartialDate> for Period {
 
 impl Period {
     /// A period of two dates; an error if the end is surely before the start.
-    pub fn new(start: PartialDate, end: End) -> Result<Self, PeriodError> {
+    pub fn new(start: PartialDate, end: End) -> Result<Self, Box<Problem>> {
         match end {
-            End::At(end) if end.is_before(start) => Err(PeriodError::Backwards { start, end }),
+            End::At(end) if end.is_before(start) => {
+                let (start, end) = (start.to_string(), end.to_string());
+                Err(Box::new(problem!("period.backwards", start, end).help(msg!("period.swap", start, end))))
+            }
             _ => Ok(Self { start, end }),
         }
     }
@@ -74,7 +78,7 @@ impl Period {
     /// Reads `2021.06 ~ 2023.01`, `2021-06 - `, `202204~`, or a single date; see [`PartialDate::parse`] for years.
     /// A remark that is a duration or a state is ignored, as in `2023.08 ~ 현재 (1년)`, unless the state contradicts
     /// the end.
-    pub fn parse(text: &str, this_year: u16) -> Result<Self, PeriodError> {
+    pub fn parse(text: &str, this_year: u16) -> Result<Self, Box<Problem>> {
         Self::parse_bare(text, this_year).or_else(|error| {
             let (bare, remarks) = remark::without(text).ok_or_else(|| error.clone())?;
             let period = Self::parse_bare(&bare, this_year).map_err(|_| error.clone())?;
@@ -92,10 +96,10 @@ impl Period {
         remark::without(text).map(|(_, remarks)| remarks).unwrap_or_default()
     }
 
-    fn parse_bare(text: &str, this_year: u16) -> Result<Self, PeriodError> {
+    fn parse_bare(text: &str, this_year: u16) -> Result<Self, Box<Problem>> {
         let text = text.trim();
         if text.is_empty() {
-            return Err(PeriodError::Empty);
+            return Err(Box::new(problem!("period.empty").help(msg!("period.write"))));
         }
         if let Some((start, end)) = split(text)? {
             return Self::from_parts(start, end, this_year);
@@ -107,14 +111,14 @@ impl Period {
         }
         match PartialDate::parse(text, this_year) {
             Ok(date) => Self::new(date, End::At(date)),
-            Err(error) => Self::split_at_hyphen(text, this_year, error),
+            Err(error) => Self::split_at_hyphen(text, this_year, &error),
         }
     }
 
     /// Reads the two halves of a period, the form `{start, end}`; an absent end is the empty text.
-    pub fn from_parts(start: &str, end: &str, this_year: u16) -> Result<Self, PeriodError> {
+    pub fn from_parts(start: &str, end: &str, this_year: u16) -> Result<Self, Box<Problem>> {
         if start.trim().is_empty() {
-            return Err(PeriodError::NoStart);
+            return Err(Box::new(problem!("period.no-start").help(msg!("period.write"))));
         }
         let first = PartialDate::parse(start, this_year);
         let end = End::parse(end, this_year).or_else(|error| match &first {
@@ -122,7 +126,6 @@ impl Period {
             Ok(first) => month_of(*first, end).map(End::At).ok_or(error),
             Err(_) => Err(error),
         });
-        let end = end.map_err(PeriodError::End);
         // `Jun – Aug 2019` begins in the year of its end.
         let first = match (&first, &end) {
             (Err(_), Ok(End::At(end))) if start.trim().chars().all(|char| char.is_alphabetic() || char == '.') => {
@@ -130,42 +133,44 @@ impl Period {
             }
             _ => first,
         };
-        Self::new(first.map_err(PeriodError::Start)?, end?)
+        Self::new(first.map_err(wrong_start)?, end?)
     }
 
     /// All errors in a text that is not a period, each with its range in the text; empty for a valid period.
-    pub fn faults(text: &str, this_year: u16) -> Vec<(PeriodError, Range<usize>)> {
+    pub fn faults(text: &str, this_year: u16) -> Vec<(Problem, Range<usize>)> {
         let Err(error) = Self::parse(text, this_year) else { return Vec::new() };
         let mut found = Vec::new();
         if let Ok(Some((start, end))) = split(text) {
-            let start_error = PartialDate::parse(start, this_year).map_err(PeriodError::Start).err();
-            let end_error = End::parse(end, this_year).map_err(PeriodError::End).err();
-            found.extend(start_error.filter(|_| !start.trim().is_empty()).map(|error| (error, trimmed(text, start))));
-            found.extend(end_error.map(|error| (error, trimmed(text, end))));
+            let start_error = PartialDate::parse(start, this_year).map_err(wrong_start).err();
+            let end_error = End::parse(end, this_year).err();
+            found.extend(start_error.filter(|_| !start.trim().is_empty()).map(|error| (*error, trimmed(text, start))));
+            found.extend(end_error.map(|error| (*error, trimmed(text, end))));
         }
         if found.is_empty() {
-            found.push((error, 0..text.len()));
+            found.push((*error, 0..text.len()));
         }
         found
     }
 
     /// In `2021-06-2023-01` only one hyphen leaves a date on both sides; `no_date` says why the whole is not one date.
-    fn split_at_hyphen(text: &str, this_year: u16, no_date: DateError) -> Result<Self, PeriodError> {
+    fn split_at_hyphen(text: &str, this_year: u16, no_date: &Problem) -> Result<Self, Box<Problem>> {
         let halves: Vec<(&str, &str)> =
             text.match_indices('-').map(|(at, hyphen)| (&text[..at], &text[at + hyphen.len()..])).collect();
         let read = |(start, end): &(&str, &str)| Self::from_parts(start, end, this_year);
         let mut readings = halves.iter().map(read).filter_map(Result::ok);
         match (readings.next(), readings.next()) {
             (Some(period), None) => return Ok(period),
-            (Some(_), Some(_)) => return Err(PeriodError::Unclear(text.to_owned())),
+            (Some(_), Some(_)) => return Err(unclear(text)),
             (None, _) => {}
         }
         // An even number of hyphens cannot be two dates of one form; what the calendar lacks is the better message.
         let middle = halves.get(halves.len() / 2).filter(|_| halves.len() % 2 == 1);
-        match (no_date, middle.map(read)) {
-            (DateError::NotADate { .. }, Some(Err(error))) => Err(error),
-            (error, _) => Err(PeriodError::NotAPeriod(error)),
-        }
+        let has_form = no_date.message.id != "date.expected";
+        Err(match middle.map(read) {
+            _ if has_form => wrong_date(no_date, Problem::new(Code::Period, no_date.message.clone())),
+            Some(Err(error)) => error,
+            _ => wrong_date(no_date, problem!("period.expected", text = shortened(text))),
+        })
     }
 
     /// The first day, month or year.
@@ -241,7 +246,7 @@ pub fn total<'a>(periods: impl IntoIterator<Item = &'a Period>, as_of: YearMonth
 }
 
 /// The start and the end around a sign that is surely no part of a date; None leaves it to the hyphens.
-fn split(text: &str) -> Result<Option<(&str, &str)>, PeriodError> {
+fn split(text: &str) -> Result<Option<(&str, &str)>, Box<Problem>> {
     let bounded = |at: usize, len: usize, both: bool| {
         let before = text[..at].chars().next_back().is_none_or(char::is_whitespace);
         let after = text[at + len..].chars().next().is_none_or(char::is_whitespace);
@@ -258,10 +263,14 @@ fn split(text: &str) -> Result<Option<(&str, &str)>, PeriodError> {
         match signs[..] {
             [] => {}
             [(at, sign)] => return Ok(Some((&text[..at], &text[at + sign.len()..]))),
-            _ => return Err(PeriodError::Unclear(text.to_owned())),
+            _ => return Err(unclear(text)),
         }
     }
     Ok(None)
+}
+
+fn unclear(text: &str) -> Box<Problem> {
+    Box::new(problem!("period.unclear", text = shortened(text)).help(msg!("period.one-tilde")))
 }
 
 /// The end of a period that is only a month, `09` or `9월`, not before its start, which has no day.
@@ -280,56 +289,13 @@ fn trimmed(text: &str, half: &str) -> Range<usize> {
     start..start + half.trim().len()
 }
 
-/// What is wrong with a period, and how to write it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum PeriodError {
-    /// There is no text.
-    Empty,
-    /// There is an end but no start.
-    NoStart,
-    /// The first date is wrong.
-    Start(DateError),
-    /// The second date is wrong.
-    End(DateError),
-    /// The text is neither two dates with a sign between them nor a single date.
-    NotAPeriod(DateError),
-    /// More than one sign could separate the dates.
-    Unclear(String),
-    /// The end is before the start.
-    Backwards {
-        /// The later date, written first.
-        start: PartialDate,
-        /// The earlier date, written last.
-        end: PartialDate,
-    },
+/// The problem of a period whose date has a problem: in the words for periods, and with the help for the date.
+fn wrong_date(date: &Problem, mut problem: Problem) -> Box<Problem> {
+    let help = date.help.iter().map(|help| if help.id == "date.write" { msg!("period.write") } else { help.clone() });
+    problem.help = help.collect();
+    Box::new(problem)
 }
 
-impl PeriodError {
-    /// The message for the user.
-    pub fn message(&self) -> Message {
-        match self {
-            Self::Empty => msg!("period.empty"),
-            Self::NoStart => msg!("period.no-start"),
-            Self::Start(error) => msg!("period.start", error = error.message()),
-            Self::End(error) => msg!("period.end", error = error.message()),
-            Self::NotAPeriod(DateError::NotADate { text, .. }) => msg!("period.expected", text = shortened(text)),
-            Self::NotAPeriod(error) => error.message(),
-            Self::Unclear(text) => msg!("period.unclear", text = shortened(text)),
-            Self::Backwards { start, end } => {
-                msg!("period.backwards", start = start.to_string(), end = end.to_string())
-            }
-        }
-    }
-
-    /// How to correct the period; `form` is the help if nothing more is known.
-    pub fn help(&self, form: Message) -> Option<Message> {
-        match self {
-            Self::Start(error) | Self::End(error) | Self::NotAPeriod(error) => error.help(form),
-            Self::Unclear(_) => Some(msg!("period.one-tilde")),
-            Self::Backwards { start, end } => {
-                Some(msg!("period.swap", start = start.to_string(), end = end.to_string()))
-            }
-            Self::Empty | Self::NoStart => Some(form),
-        }
-    }
+fn wrong_start(date: Box<Problem>) -> Box<Problem> {
+    wrong_date(&date, problem!("period.start", error = date.message))
 }

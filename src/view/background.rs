@@ -1,125 +1,65 @@
 //! Certificates, languages, awards, publications, military service and references, all as rows.
 
+use std::ops::Deref;
+
 use super::build::{Builder, texts};
 use super::data::{Field, Row};
+use crate::model::RowData;
 use crate::model::read::Text;
-use crate::model::{Day, Portfolio, Span};
 use crate::text::rich::Line;
 
-/// A row before its texts are parsed.
-#[derive(Default)]
-struct Draft<'a> {
-    title: Option<&'a Text>,
-    url: Option<&'a Text>,
-    fields: Vec<(&'static str, &'a Text)>,
-    date: Option<&'a Day>,
-    expires: Option<&'a Day>,
-    period: Option<&'a Span>,
-    body: Option<&'a Text>,
-}
-
-/// The rows of a section in the content.
-fn drafts<'a>(portfolio: &'a Portfolio, section: &str) -> Vec<Draft<'a>> {
-    match section {
-        "certifications" => {
-            let rows = portfolio.certifications.iter().map(|row| Draft {
-                title: Some(&row.name),
-                url: row.url.as_ref(),
-                fields: texts!(row: issuer score number note).collect(),
-                date: row.date.as_ref(),
-                expires: row.expires.as_ref(),
-                ..Draft::default()
-            });
-            rows.collect()
-        }
-        "languages" => {
-            let rows = portfolio.languages.iter().map(|row| Draft {
-                title: Some(&row.language),
-                fields: texts!(row: level test score note).collect(),
-                date: row.date.as_ref(),
-                ..Draft::default()
-            });
-            rows.collect()
-        }
-        "awards" => {
-            let rows = portfolio.awards.iter().map(|row| Draft {
-                title: Some(&row.title),
-                url: row.url.as_ref(),
-                fields: texts!(row: issuer).collect(),
-                date: row.date.as_ref(),
-                body: row.summary.as_ref(),
-                ..Draft::default()
-            });
-            rows.collect()
-        }
-        "publications" => {
-            let rows = portfolio.publications.iter().map(|row| {
-                let mut fields: Vec<_> = texts!(row: kind venue).collect();
-                fields.extend(row.authors.iter().map(|author| ("authors", author)));
-                let (url, date, body) = (row.url.as_ref(), row.date.as_ref(), row.summary.as_ref());
-                Draft { title: Some(&row.title), url, fields, date, body, ..Draft::default() }
-            });
-            rows.collect()
-        }
-        "military" => {
-            let rows = portfolio.military.iter().map(|row| Draft {
-                title: row.branch.as_ref(),
-                fields: texts!(row: unit role rank status discharge note).collect(),
-                period: row.period.as_ref(),
-                ..Draft::default()
-            });
-            rows.collect()
-        }
-        _ => {
-            let rows = portfolio.references.iter().map(|row| Draft {
-                title: Some(&row.name),
-                fields: texts!(row: relation contact).collect(),
-                body: row.text.as_ref(),
-                ..Draft::default()
-            });
-            rows.collect()
-        }
-    }
-}
-
 impl Builder<'_> {
+    /// The rows of a section.
     pub(super) fn rows(&mut self, section: &str) -> Vec<Row> {
-        drafts(self.portfolio, section).into_iter().map(|draft| self.row(section, draft)).collect()
+        fn data<T: Deref<Target = RowData>>(rows: &[T]) -> Vec<&RowData> {
+            rows.iter().map(Deref::deref).collect()
+        }
+        let rows = match section {
+            "certifications" => data(&self.portfolio.certifications),
+            "languages" => data(&self.portfolio.languages),
+            "awards" => data(&self.portfolio.awards),
+            "publications" => data(&self.portfolio.publications),
+            "military" => data(self.portfolio.military.as_slice()),
+            _ => data(&self.portfolio.references),
+        };
+        rows.into_iter().map(|row| self.row(section, row)).collect()
     }
 
-    fn row(&mut self, section: &str, draft: Draft) -> Row {
+    fn row(&mut self, section: &str, row: &RowData) -> Row {
+        let authors = row.authors.iter().map(|author| ("authors", author));
+        let others = texts!(row: issuer level test score number unit role rank status discharge relation contact note);
         let mut fields = Vec::new();
-        for (key, text) in draft.fields {
+        for (key, text) in texts!(row: kind venue).chain(authors).chain(others) {
             let value = self.field_text(key, text);
             fields.push(self.row_field(section, key, value));
         }
-        if let Some(expires) = draft.expires {
+        if let Some(expires) = &row.expires {
             let value = self.unbroken(&self.pattern.format(expires.date));
             fields.push(self.row_field(section, "expires", value));
         }
-        let date = if let Some(day) = draft.date {
+        let date = if let Some(day) = &row.date {
             let value = self.unbroken(&self.pattern.format(day.date));
             Some(self.row_field(section, "date", value))
-        } else if let Some(span) = draft.period {
+        } else if let Some(span) = &row.period {
             let value = self.dates(span.period);
             Some(self.row_field(section, "period", value))
         } else {
             None
         };
         // A row without a title, such as military service with only a unit, takes its first field as the title.
-        let title = match draft.title {
-            Some(title) => self.texts.line(title),
+        let title = match texts!(row: name title language branch).next() {
+            Some((_, title)) => self.texts.line(title),
             None if fields.is_empty() => Line::default(),
             None => fields.remove(0).value,
         };
         Row {
             title,
-            url: draft.url.map(|url| super::links::address(&url.text)),
+            url: row.url.as_ref().map(|url| super::links::address(&url.text)),
             fields,
             date,
-            duration: draft.period.and_then(|span| self.duration(span)),
-            when: draft.date.map(|day| day.date.into()).or(draft.period.map(|span| span.period)),
-            body: self.texts.optional_blocks(draft.body),
+            duration: row.period.as_ref().and_then(|span| self.duration(span)),
+            when: row.date.as_ref().map(|day| day.date.into()).or(row.period.as_ref().map(|span| span.period)),
+            body: self.texts.optional_blocks(row.summary.as_ref().or(row.text.as_ref())),
         }
     }
 

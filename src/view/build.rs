@@ -55,16 +55,13 @@ pub struct Setup<'a> {
 /// The state that is shared while the parts of a View are built.
 pub(super) struct Builder<'a> {
     pub portfolio: &'a Portfolio,
+    pub setup: &'a Setup<'a>,
     pub language: &'static Language,
     pub design: Design,
     pub pattern: DatePattern,
     pub range: String,
-    pub as_of: YearMonth,
     pub parts: Vec<String>,
     pub texts: Texts<'a>,
-    pub draft: bool,
-    pub letters_unread: bool,
-    pub sections_unread: bool,
 }
 
 /// Builds the View of one document. It reports all problems and still shows everything that can be shown.
@@ -100,19 +97,7 @@ pub fn build(portfolio: &Portfolio, setup: &Setup, problems: &mut Problems) -> (
         pictures: Pictures { root: setup.root, draft: setup.draft, gray: concrete.gray },
     };
     let language = setup.language;
-    let mut builder = Builder {
-        portfolio,
-        language,
-        design,
-        pattern,
-        range,
-        as_of: setup.as_of,
-        parts,
-        texts,
-        draft: setup.draft,
-        letters_unread: setup.letters_unread,
-        sections_unread: setup.sections_unread,
-    };
+    let mut builder = Builder { portfolio, setup, language, design, pattern, range, parts, texts };
     let sections = builder.sections(layout);
     let left_out = builder.left_out(&sections, layout);
     // Fields that the layout omits stay empty, so that a change in them does not change the document.

@@ -39,7 +39,7 @@ impl Builder<'_> {
         };
         let note = note.and_then(|key| self.language.words.get(key)).map(|note| self.texts.plain(note));
         let periods: Vec<_> = counting().filter_map(|job| Some(job.data.period.as_ref()?.period)).collect();
-        let months = total(periods.iter(), self.as_of);
+        let months = total(periods.iter(), self.setup.as_of);
         let duration = Duration::from_months(months).format(&self.language.duration);
         let duration = (months > 0 && shown.total.is_some()).then(|| self.texts.plain(&duration));
         let dated = || jobs.iter().filter_map(|job| job.span);
@@ -63,7 +63,7 @@ impl Builder<'_> {
             names: names.map(|name| words::strip(&self.texts.unjoined(&name.name)).trim().to_lowercase()).collect(),
             counts: job.counts_towards_total(),
             internship: job.employment == Some(Employment::Intern),
-            span: job.period.as_ref().and_then(|span| span.period.span(self.as_of)),
+            span: job.period.as_ref().and_then(|span| span.period.span(self.setup.as_of)),
         }
     }
 

@@ -117,7 +117,7 @@ pub fn resolve(design: &Design, fonts: FontChoice, problems: &mut Problems) -> D
             known.cloned().into_iter().chain(strings(fonts.sans)).collect()
         }
     };
-    let size = design.size.map_or(10.0, |size| size.0);
+    let size = design.size.map_or(10.0, |size| size.0.0);
     DesignView {
         accent: accent(design).hex(),
         fonts: families,
@@ -137,7 +137,7 @@ pub fn resolve(design: &Design, fonts: FontChoice, problems: &mut Problems) -> D
         // Portfolios are mostly read on a screen; a grey one is probably meant for print.
         cover: design.cover.unwrap_or(if design.gray == Some(true) { Cover::Light } else { Cover::Dark }),
         gray: design.gray.unwrap_or(false),
-        bleed: design.bleed.map_or(0.0, |bleed| bleed.0),
+        bleed: design.bleed.map_or(0.0, |bleed| bleed.0.0),
         crop_marks: design.crop_marks.unwrap_or(false),
         fit: design.fit.map(|pages| pages.0),
         fill: design.fill == Some(Automatic::Auto),

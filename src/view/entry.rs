@@ -58,7 +58,7 @@ impl Builder<'_> {
             period: data.period.as_ref().map(|span| self.period(span, &labels)),
             // Layouts do not print the length of an education.
             duration: data.period.as_ref().filter(|_| kind != "education").and_then(|span| self.duration(span)),
-            ended: data.period.as_ref().and_then(|span| span.period.span(self.as_of)).map(|(_, end)| end),
+            ended: data.period.as_ref().and_then(|span| span.period.span(self.setup.as_of)).map(|(_, end)| end),
             when: data.period.as_ref().map(|span| span.period),
             parts: self.parts(data, &labels),
             ..EntryView::default()
@@ -130,7 +130,7 @@ impl Builder<'_> {
         if self.design.duration == Some(false) || span.period.is_single() {
             return None;
         }
-        let text = self.duration_text(span.period.months(self.as_of)?)?;
+        let text = self.duration_text(span.period.months(self.setup.as_of)?)?;
         Some(self.texts.plain(&text))
     }
 

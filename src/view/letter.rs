@@ -48,10 +48,10 @@ impl Builder<'_> {
     fn check_answer(&mut self, question: &Question, pasted: &str, count: usize, unit: &str) {
         let place = question.text().map_or(&question.prompt.place, |text| &text.place);
         let is_empty = pasted.trim().is_empty();
-        let refused = |problem: Problem| if self.draft { problem.as_warning() } else { problem };
+        let refused = |problem: Problem| if self.setup.draft { problem.as_warning() } else { problem };
         let problem = match question.limit.map(|limit| limit as usize) {
             // A question that could not be read is already reported.
-            _ if is_empty && (self.letters_unread || self.texts.problems.any_error_in(&question.place)) => return,
+            _ if is_empty && (self.setup.letters_unread || self.texts.problems.any_error_in(&question.place)) => return,
             _ if is_empty => refused(problem!("empty-answer.none")).help(msg!("empty-answer.write")),
             Some(limit) if count > limit => {
                 let problem = refused(problem!("answer-limit.longer", count, limit, unit));

@@ -17,7 +17,7 @@ impl Builder<'_> {
         let portfolio = self.portfolio;
         let custom: Vec<_> = portfolio.sections.iter().map(custom_id).collect();
         let known: Vec<_> = SECTIONS.iter().copied().chain(custom.iter().map(String::as_str)).collect();
-        if !self.sections_unread {
+        if !self.setup.sections_unread {
             check_names(&self.design.numbered, &known, self.texts.problems, unknown_section);
             check_names(&self.design.sections, &known, self.texts.problems, unknown_section);
         }
@@ -138,7 +138,7 @@ impl Builder<'_> {
         }
         let counting = self.portfolio.experience.iter().filter(|job| job.counts_towards_total());
         let periods: Vec<_> = counting.filter_map(|job| job.period.as_ref()).map(|span| span.period).collect();
-        let months = total(periods.iter(), self.as_of);
+        let months = total(periods.iter(), self.setup.as_of);
         let duration = self.duration_text(months)?;
         Some(self.texts.plain(&self.language.total.replace("{}", &duration)))
     }

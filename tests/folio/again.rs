@@ -217,8 +217,9 @@ impl World {
         let deny: &[String] = if self.deny { &["warnings".to_owned()] } else { &[] };
         Request {
             destination: Destination::Folder(scratch.path(folder)),
-            levels: Levels::parse(&[], deny).expect("levels"),
-            ..Request::of_content(scratch.path("content"), None, Vec::new(), as_of, targeting)
+            levels: Levels { deny: deny.to_vec(), ..Levels::default() },
+            targeting,
+            ..Request::new(scratch.path("content"), as_of)
         }
     }
 }

@@ -243,7 +243,7 @@ fn what_a_document_does_not_show_does_not_make_it_anew() {
     assert!(scratch.run(&["batch", "--as-of", "2026-11-20"]).status.success());
     let stale = |as_of: &str| {
         let status = stdout(&scratch.run(&["status", "--as-of", as_of]));
-        status.lines().filter(|line| line.starts_with("stale")).map(str::to_owned).collect::<Vec<_>>()
+        status.lines().filter(|line| line.starts_with("out of date")).map(str::to_owned).collect::<Vec<_>>()
     };
     assert_eq!(stale("2026-11-21"), Vec::<String>::new());
     scratch.write("content/me.svg", svg("blue"));
@@ -323,11 +323,11 @@ fn status_and_prune() {
     fs::remove_file(scratch.path("content/targets/b.yaml")).expect("a target");
     // The name of `b` is no longer searched: the file of `a` is the same, but was not checked like this.
     let text = stdout(&scratch.run(&["status"]));
-    assert!(text.contains("unchecked out/홍길동_가온_이력서.pdf"), "{text}");
+    assert!(text.contains("unchecked   out/홍길동_가온_이력서.pdf"), "{text}");
     scratch.write("content/targets/a.yaml", "company: 가온\nvars: {company: x}\noverride: {profile: {headline: 다름}}");
     let text = stdout(&scratch.run(&["status"]));
-    assert!(text.contains("stale     out/홍길동_가온_이력서.pdf (the content changed)"), "{text}");
-    assert!(text.contains("gone      out/홍길동_나래_이력서.pdf"), "{text}");
+    assert!(text.contains("out of date out/홍길동_가온_이력서.pdf (the content changed)"), "{text}");
+    assert!(text.contains("no target   out/홍길동_나래_이력서.pdf"), "{text}");
     let output = scratch.run(&["batch"]);
     assert!(stderr(&output).contains("delete it with `--prune`"), "{}", stderr(&output));
     assert_eq!(pdfs(&scratch, "out").len(), 2);

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use folio_pdf::api::check::{self, Report};
-use folio_pdf::api::job::{Destination, Request, Targeting};
+use folio_pdf::api::job::{Destination, Request};
 use folio_pdf::api::layout;
 use folio_pdf::api::values::PartialDate;
 use serde_json::Value;
@@ -13,7 +13,7 @@ use crate::support::{Scratch, root, stderr, stdout};
 fn request(content: &Path, layout: &str, lang: Option<&str>) -> Request {
     let as_of = PartialDate::parse("2026-11-20", 2026).expect("a day");
     let lang = lang.map(str::to_owned);
-    let request = Request::of_content(content.to_owned(), lang, Vec::new(), as_of, Targeting::default());
+    let request = Request { lang, ..Request::new(content.to_owned(), as_of) };
     let destination = Destination::Folder(Default::default());
     Request { layouts: vec![layout.to_owned()], destination, ..request }
 }

@@ -43,7 +43,7 @@ fn a_receipt_tells_what_became_of_each_block() {
     let output = scratch.run(&["import", "cv.md", "--receipt", "receipt.txt", "-c", "mine"]);
     assert_eq!(
         stderr(&output),
-        "imported 4 paragraphs into keys, 2 as plain text; skipped 1 (1 comment): see `--receipt FILE`\n"
+        "imported 4 paragraphs into keys, 2 as plain text; skipped 1 (1 comment); `--receipt FILE` lists them\n"
     );
     assert!(stdout(&output).contains("folio-pdf render --content mine"), "{}", stdout(&output));
     let receipt = fs::read_to_string(scratch.path("receipt.txt")).expect("a receipt");
@@ -51,13 +51,13 @@ fn a_receipt_tells_what_became_of_each_block() {
     assert_eq!(
         lines,
         [
-            "cv:1\tplaced\tprofile\t김하나",
-            "cv:3\tplaced\texperience\t경력",
-            "cv:5\tplaced\texperience\t회사 (2020.01 ~ 2021.02)",
-            "cv:7\tplaced\texperience\t개발",
-            "cv:9\tkept\tsections.body\t잡담",
-            "cv:11\tkept\tsections.body\t글",
-            "cv:13\tleft out\t1 comment\t메모",
+            "cv:1\tkey\tprofile\t김하나",
+            "cv:3\tkey\texperience\t경력",
+            "cv:5\tkey\texperience\t회사 (2020.01 ~ 2021.02)",
+            "cv:7\tkey\texperience\t개발",
+            "cv:9\tplain text\tsections.body\t잡담",
+            "cv:11\tplain text\tsections.body\t글",
+            "cv:13\tskipped\t1 comment\t메모",
         ]
     );
 }

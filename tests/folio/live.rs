@@ -6,7 +6,7 @@ use std::net::TcpStream;
 use std::path::Path;
 use std::sync::Arc;
 
-use folio_pdf::api::job::{self, Request, Targeting};
+use folio_pdf::api::job::{self, Request};
 use folio_pdf::api::layout;
 use folio_pdf::api::live::{Key, Options, Pages, Server, Session};
 use folio_pdf::api::values::PartialDate;
@@ -17,7 +17,7 @@ use crate::support::{Scratch, root};
 
 fn request(content: &Path) -> Request {
     let as_of = PartialDate::parse("2026-11-20", 2026).expect("a day");
-    Request::of_content(content.to_owned(), None, Vec::new(), as_of, Targeting::default())
+    Request::new(content.to_owned(), as_of)
 }
 
 fn of_layout(name: &str) -> Key {

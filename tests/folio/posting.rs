@@ -30,7 +30,7 @@ fn answers(scratch: &Scratch, posting: &str) -> Vec<String> {
     scratch.write("posting.txt", posting);
     let as_of = PartialDate::parse("2026-11-20", 2026).expect("a day");
     let targeting = Targeting { targets: vec!["sea".to_owned()], ..Targeting::default() };
-    let request = Request::of_content(scratch.path("content"), None, Vec::new(), as_of, targeting);
+    let request = Request { targeting, ..Request::new(scratch.path("content"), as_of) };
     let request = Request { destination: Destination::Folder(PathBuf::new()), ..request };
     let (outcome, terms) = posting::compare(&scratch.path("posting.txt"), &request);
     assert!(!outcome.problems.any_error(), "{:#?}", outcome.problems);

@@ -38,7 +38,7 @@ fn what_is_sent_is_kept_and_never_written_over() {
     let submit = |more: &[&str]| scratch.run(&[&["submit", "sea"], &DAY[..], more].concat());
     let output = submit(&["--posting", "posting.html"]);
     assert!(output.status.success(), "{}", stderr(&output));
-    assert_eq!(stdout(&output), "sent/sea-2026-11-27: 5 files\n");
+    assert_eq!(stdout(&output), "archived 5 files in sent/sea-2026-11-27\n");
     let expected = [
         "answers.txt", "content.yaml", "posting.html", "sent.json", "홍길동_바다_항해사_이력서.pdf",
         "홍길동_바다_항해사_자기소개서.pdf",
@@ -55,10 +55,10 @@ fn what_is_sent_is_kept_and_never_written_over() {
     // The same files are kept once, others beside them.
     let before = scratch.snapshot();
     let output = submit(&["--posting", "posting.html"]);
-    assert_eq!(stdout(&output), "sent/sea-2026-11-27: the same files were kept already\n");
+    assert_eq!(stdout(&output), "already archived in sent/sea-2026-11-27\n");
     assert!(scratch.snapshot() == before);
     let output = submit(&[]);
-    assert_eq!(stdout(&output), "sent/sea-2026-11-27-2: 4 files\n");
+    assert_eq!(stdout(&output), "archived 4 files in sent/sea-2026-11-27-2\n");
     let after = scratch.snapshot();
     assert!(before.iter().all(|file| after.contains(file)));
     let output = scratch.run(&["sent"]);

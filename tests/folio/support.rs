@@ -5,7 +5,7 @@ use std::path::Path;
 pub use crate::scratch::{Scratch, accepting, assert_reference, entries, files, root, stderr, stdout};
 
 use folio_pdf::api::diagnostics::Code;
-use folio_pdf::api::job::{self, Request, Targeting};
+use folio_pdf::api::job::{self, Request};
 use folio_pdf::api::layout;
 use folio_pdf::api::values::PartialDate;
 use folio_pdf::api::view::View;
@@ -68,7 +68,7 @@ pub fn squeeze(text: &str) -> String {
 fn request(content: &Path, layout: &str, lang: Option<&str>) -> Request {
     let as_of = PartialDate::parse("2026-11-20", 2026).expect("a day");
     let lang = lang.map(str::to_owned);
-    let request = Request::of_content(content.to_owned(), lang, Vec::new(), as_of, Targeting::default());
+    let request = Request { lang, ..Request::new(content.to_owned(), as_of) };
     Request { layouts: vec![layout.to_owned()], ..request }
 }
 

@@ -290,10 +290,10 @@ fn a_required_word_must_be_on_the_pages() {
     let output = scratch.run(&["batch", "--output-format", "concise"]);
     let told = stderr(&output);
     assert_eq!(output.status.code(), Some(1));
-    assert!(told.contains("a.yaml:2:11: error: required word `secret` not found: 내부 주소"), "{told}");
+    assert!(told.contains("a.yaml:2:11: error: required word `secret` not found (reason: 내부 주소)"), "{told}");
     // The letter does not have what the content requires of every document.
     assert!(
-        told.contains("portfolio.yaml:3:11: error: required word `spring-boot` not found: 공고의 자격 요건"),
+        told.contains("portfolio.yaml:3:11: error: required word `spring-boot` not found (reason: 공고의 자격 요건)"),
         "{told}"
     );
     assert_eq!(told.matches("not found").count(), 2, "{told}");
@@ -325,7 +325,7 @@ fn a_forbidden_word_keeps_a_document_back_wherever_it_is() {
     assert_eq!(output.status.code(), Some(1));
     let told = stderr(&output);
     assert!(
-        told.contains("contains the forbidden word `프로젝트하늘`: 비밀 유지 계약")
+        told.contains("contains the forbidden word `프로젝트하늘` (reason: 비밀 유지 계약)")
             && told.contains("portfolio.yaml:1:33"),
         "{told}"
     );
@@ -334,7 +334,7 @@ fn a_forbidden_word_keeps_a_document_back_wherever_it_is() {
     scratch.write("content/targets/a.yaml", "company: 하나\nforbid: {secret: 내부 주소}\n");
     scratch.write("content/targets/b.yaml", "company: 두리\nforbid: {secretary: 다른 낱말}\n");
     let output = scratch.run(&["batch"]);
-    assert!(stderr(&output).contains("secret`: 내부 주소"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("secret` (reason: 내부 주소)"), "{}", stderr(&output));
     let written: Vec<_> = scratch.files("out").into_iter().filter(|name| name.ends_with(".pdf")).collect();
     assert_eq!(written, ["홍길동_두리_이력서.pdf"]);
 }

@@ -126,7 +126,7 @@ fn the_short_form_is_one_line_each() {
     assert_eq!(output.status.code(), Some(1));
     let expected = "content/portfolio.yaml:3:3: error: unknown key `emial` in `profile` (did you mean `email`?) \
                     [unknown-key]\ncontent/portfolio.yaml:4:16: error: expected a size from 6pt to 16pt, found \
-                    30pt [out-of-range]\n";
+                    `30pt` [out-of-range]\n";
     assert_eq!(stderr(&output), expected);
 }
 

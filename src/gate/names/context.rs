@@ -13,7 +13,7 @@ const BEFORE: usize = 56;
 
 /// Words of an application, after the name.
 static APPLIES: LazyLock<Regex> = pattern!(
-    "(에|으로|로|에의|의) ?지원|^.{0,2} ?지원 ?(동기|서|자|합|했|하|\n|$)|지원(합니다|하며|하게|한 )|[가-힣][에로서어아여해고] 지원했|(개발자|엔지니어|프로그래머|직무|직군|부문|팀|포지션|(?i:engineer|developer))[^.\n]{0,12} ?(지원|포트폴리오)|지원서|지원 ?동기|지망|자기소개서|자소서|이력서|경력기술서|입사|입행|합류|이직|인턴|신입|면접|서류 ?(전형|합격|통과)|최종 ?합격|불합격|탈락|귀사|귀하|귀중|꿈|\
+    "(에|으로|로|에의|의) ?지원|^.{0,2} ?지원 ?(동기|사유|이유|계기|서|자|합|했|하|\n|$)|지원(합니다|하며|하게|한 )|[가-힣][에로서어아여해고] 지원했|(개발자|엔지니어|프로그래머|직무|직군|부문|팀|포지션|(?i:engineer|developer))[^.\n]{0,12} ?(지원|포트폴리오)|지원서|지원 ?(동기|사유|이유|계기)|채용 ?(공고|담당|전형)|직군\\s*$|지망|자기소개서|자소서|이력서|경력기술서|입사|입행|합류|이직|인턴|신입|면접|서류 ?(전형|합격|통과)|최종 ?합격|불합격|탈락|귀사|귀하|귀중|꿈|\
         기여하|기여할|맡(겨|고 싶)|이바지|일하|일할|일해|^.{0,12}(근무|재직|출신|퇴사)|포부|(개발자|엔지니어|팀원|일원|동료)(로|가|로서|로써)|[가-힣]고 싶|고자 |겠습니다|겠다|도전|담당자|드림|올림|드리는 ?글|전하는 ?말"
 );
 
@@ -31,7 +31,7 @@ static SPEAKS: LazyLock<Regex> = pattern!(
 
 /// Words of an application in English, before or after the name.
 static WISHES: LazyLock<Regex> = pattern!(
-    r"(?i)\b(hiring|recruiting|recruiter|cover letter|resume for|(apply|applied|applying|application|contribute) (for|to)|position|opportunity|(want|hope|love|like|eager|excited) to|I (hope|want|believe|admire|see)|my (goal|dream|career|experience)|dream|admired?|excited|impressed|inspired|resonates?|draws me|drew me|look(ing)? forward|mission|culture|principles|where I|as an? [a-z -]+ (at|of))\b"
+    r"(?i)\b(hiring|recruiting|recruiter|cover letter|resume for|(apply|applied|applying|application|contribute) (for|to)|position|opportunity|(want|hope|love|like|eager|excited) to|I (hope|want|believe|admire|see|would|could)|I'd|my (goal|dream|career|experience)|dream|admired?|excited|impressed|inspired|resonates?|draws me|drew me|look(ing)? forward|mission|culture|principles|where I|as an? [a-z -]+ (at|of))\b"
 );
 
 /// English words before the company that someone applies to.

@@ -114,7 +114,12 @@ impl Manifest {
             return Err(io::Error::other(msg!("manifest.too-large", mebibytes = MAX_BYTES >> 20)));
         }
         let bytes = file::read(path, MAX_BYTES)?;
-        let manifest: Self = serde_json::from_slice(&bytes).map_err(|error| io::Error::other(error.to_string()))?;
+        let manifest: Self = serde_json::from_slice(&bytes).map_err(|error| {
+            io::Error::other(match error.is_data() {
+                true => msg!("manifest.no-manifest"),
+                false => msg!("manifest.no-json", line = error.line(), column = error.column()),
+            })
+        })?;
         if manifest.version != 1 {
             return Err(io::Error::other(msg!("manifest.other-version", version = manifest.version)));
         }

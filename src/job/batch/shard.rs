@@ -45,7 +45,7 @@ impl Shard {
         let (index, count) = match text.split_once('/') {
             None if text == "auto" => ("auto", None),
             Some((index, count)) => (index, Some(number(count, text)?)),
-            None => return Err(msg!("shard.expected", text)),
+            None => return Err(msg!("shard.expected")),
         };
         let shard = match index {
             "auto" => of_array(count, variable)?,

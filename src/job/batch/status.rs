@@ -9,11 +9,10 @@ use super::journal::relative;
 use super::manifest::{self, Manifest};
 use crate::diagnostics::{Message, msg, problem};
 use crate::job::outcome::Outcome;
-use crate::job::prepare::prepare;
+use crate::job::prepare::with_plan;
 use crate::job::produce::DocumentRenderer;
 use crate::job::request::{Destination, Request};
 use crate::runtime::parallel;
-use crate::typeset::fonts::Fonts;
 
 /// The state of one file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -41,35 +40,30 @@ pub fn status(request: &Request) -> (Outcome, Vec<OutputStatus>) {
             return (outcome, Vec::new());
         }
     };
-    let Some((prepared, plan)) = prepare(request, Fonts::new(&request.fonts), &mut outcome) else {
-        return (outcome, Vec::new());
-    };
-    let renderer = DocumentRenderer::new(&prepared);
-    let comparison = Comparison::new(&prepared, &renderer);
-    let files: HashMap<_, _> = manifest.files.iter().map(|file| (file.path.as_str(), file)).collect();
-    let documents: Vec<_> = plan.ready().collect();
-    let outputs = parallel::run(&documents, parallel::threads(None), |planned| {
-        let reason = files.get(relative(&planned.path, folder).as_str()).map(|file| {
-            let viewed = renderer.view(planned);
-            comparison.difference(&viewed, file, folder)
+    with_plan(request, |prepared, plan, _| {
+        let renderer = DocumentRenderer::new(prepared);
+        let comparison = Comparison::new(prepared, &renderer);
+        let files: HashMap<_, _> = manifest.files.iter().map(|file| (file.path.as_str(), file)).collect();
+        let documents: Vec<_> = plan.ready().collect();
+        let outputs = parallel::run(&documents, parallel::threads(None), |planned| {
+            let reason = files.get(relative(&planned.path, folder).as_str()).map(|file| {
+                let viewed = renderer.view(planned);
+                comparison.difference(&viewed, file, folder)
+            });
+            let (state, reason) = match reason {
+                None => (State::Missing, None),
+                Some(None) => (State::Current, None),
+                Some(Some(_)) if !planned.path.exists() => (State::Missing, None),
+                Some(Some((state, reason))) => (state, Some(reason)),
+            };
+            let target = planned.target_id().unwrap_or_default().to_owned();
+            Some(OutputStatus { target, path: planned.path.display().to_string(), state, reason })
         });
-        let (state, reason) = match reason {
-            None => (State::Missing, None),
-            Some(None) => (State::Current, None),
-            Some(Some(_)) if !planned.path.exists() => (State::Missing, None),
-            Some(Some((state, reason))) => (state, Some(reason)),
-        };
-        let target = planned.target_id().unwrap_or_default().to_owned();
-        Some(OutputStatus { target, path: planned.path.display().to_string(), state, reason })
-    });
-    let mut outputs: Vec<_> = outputs.into_iter().flatten().collect();
-    for path in gone(&manifest, &plan, &prepared, folder) {
-        let target = files.get(path.as_str()).map(|file| file.target.clone()).unwrap_or_default();
-        let path = folder.join(path).display().to_string();
-        outputs.push(OutputStatus { target, path, state: State::Gone, reason: None });
-    }
-    drop(comparison);
-    drop(renderer);
-    outcome.sources = prepared.sources;
-    (outcome, outputs)
+        let gone = gone(&manifest, plan, prepared, folder).into_iter().map(|path| {
+            let target = files.get(path.as_str()).map(|file| file.target.clone()).unwrap_or_default();
+            let path = folder.join(path).display().to_string();
+            OutputStatus { target, path, state: State::Gone, reason: None }
+        });
+        outputs.into_iter().flatten().chain(gone).collect()
+    })
 }

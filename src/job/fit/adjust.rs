@@ -15,14 +15,14 @@ pub struct Adjusted {
     pub view: View,
     /// Messages on the adjustments.
     pub notes: Vec<Message>,
-    /// Its number of pages, if `design.fit` allows fewer and they cannot be reached.
-    pub over: Option<usize>,
+    /// Whether it has more pages than `design.fit` allows.
+    pub over: bool,
 }
 
 /// Adjusts a View. `set` sets the pages of a View and returns their extent.
 pub fn adjust<E>(view: &View, mut set: impl FnMut(View) -> Result<Extent, E>) -> Result<Adjusted, E> {
     let asks = view.design.taper || view.design.fill || view.design.fit.is_some();
-    let mut adjusted = Adjusted { view: view.clone(), notes: Vec::new(), over: None };
+    let mut adjusted = Adjusted { view: view.clone(), notes: Vec::new(), over: false };
     if !asks {
         return Ok(adjusted);
     }
@@ -38,7 +38,7 @@ pub fn adjust<E>(view: &View, mut set: impl FnMut(View) -> Result<Extent, E>) ->
             adjusted.view.design = *design;
             return Ok(adjusted);
         }
-        Fit::Not { pages } => adjusted.over = Some(pages),
+        Fit::Not => adjusted.over = true,
         Fit::Unchanged => {}
     }
     if tapered.design.fill {

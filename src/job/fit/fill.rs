@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::search::{Extent, first_fitting};
+use super::search::{DENSER, Extent, first_fitting, steps};
 use crate::model::Density;
 use crate::view::DesignView;
 
@@ -100,41 +100,28 @@ fn similar(design: &DesignView) -> Vec<DesignView> {
     let spaced = |density| DesignView { density, ..design.clone() };
     let sizes =
         [-1.0, 1.0, -2.0, 2.0].into_iter().filter(|_| design.free_size).map(|steps| sized(design.size + steps * STEP));
-    let densities = [Density::Compact, Density::Normal, Density::Relaxed].into_iter();
+    let densities = DENSER.into_iter().rev();
     let densities = densities.filter(|density| design.free_density && *density != design.density).map(spaced);
     sizes.chain(densities).collect()
 }
 
-/// Designs that need ever less space: first denser, then also smaller.
+/// Designs that need ever less space: first denser, then also smaller, as far as density and size may change.
 fn smaller(design: &DesignView) -> Vec<DesignView> {
-    let all = [Density::Relaxed, Density::Normal, Density::Compact];
-    let denser = densities(design, &all);
-    let densest = denser.last().cloned().unwrap_or_else(|| design.clone());
-    denser.into_iter().chain(sizes(&densest, -STEP, design.size * MIN_SCALE)).collect()
+    free_steps(design, &DENSER, -STEP, MIN_SCALE)
 }
 
 /// Designs that need more space, the largest first.
 fn larger(design: &DesignView) -> Vec<DesignView> {
-    let all = [Density::Compact, Density::Normal, Density::Relaxed];
-    let looser = densities(design, &all);
-    let loosest = looser.last().cloned().unwrap_or_else(|| design.clone());
-    let mut steps: Vec<_> = looser.into_iter().chain(sizes(&loosest, STEP, design.size * MAX_SCALE)).collect();
+    let [relaxed, normal, compact] = DENSER;
+    let mut steps = free_steps(design, &[compact, normal, relaxed], STEP, MAX_SCALE);
     steps.reverse();
     steps
 }
 
-/// The design with each density that follows its own in `all`, if it may change.
-fn densities(design: &DesignView, all: &[Density]) -> Vec<DesignView> {
-    let behind = all.iter().skip_while(|density| **density != design.density).skip(1);
-    let behind = behind.filter(|_| design.free_density);
-    behind.map(|density| DesignView { density: *density, ..design.clone() }).collect()
-}
-
-/// The design in the sizes from its own to `last`, if it may change.
-fn sizes(design: &DesignView, step: f64, last: f64) -> impl Iterator<Item = DesignView> {
-    let count = ((last - design.size) / step + 1e-9).max(0.0) as u32;
-    let count = if design.free_size { count } else { 0 };
-    (1..=count).map(move |times| DesignView { size: design.size + step * f64::from(times), ..design.clone() })
+fn free_steps(design: &DesignView, densities: &[Density], step: f64, scale: f64) -> Vec<DesignView> {
+    let densities = if design.free_density { densities } else { &[] };
+    let scale = if design.free_size { scale } else { 1.0 };
+    steps(design, densities, step, design.size * scale)
 }
 
 #[cfg(test)]

@@ -14,6 +14,9 @@ const STEP: f64 = 0.25;
 /// The space that the last step needs at least, relative to the first.
 const MIN_SPACE: f64 = 0.6;
 
+/// The densities, from the one that needs most space.
+pub const DENSER: [Density; 3] = [Density::Relaxed, Density::Normal, Density::Compact];
+
 /// The extent of a document.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Extent {
@@ -30,8 +33,8 @@ pub enum Fit {
     Unchanged,
     /// The document fits with this design.
     With(Box<DesignView>),
-    /// The document has this number of pages, and too many even with the smallest design.
-    Not { pages: usize },
+    /// The document has too many pages even with the smallest design.
+    Not,
 }
 
 /// Searches for a design that fits. `pages` sets the document in a design and returns its number of pages.
@@ -41,11 +44,11 @@ pub fn fit<E>(design: &DesignView, mut pages: impl FnMut(&DesignView) -> Result<
     if whole <= most {
         return Ok(Fit::Unchanged);
     }
-    let mut steps = steps(design);
+    let mut steps = smaller(design);
     // The last page may have only one line.
     let hopeless = (whole - 1) as f64 * MIN_SPACE >= most as f64;
     if hopeless || steps.is_empty() || pages(&steps[steps.len() - 1])? > most {
-        return Ok(Fit::Not { pages: whole });
+        return Ok(Fit::Not);
     }
     let found = first_fitting(0, steps.len() - 1, |at| Ok(pages(&steps[at])? <= most))?;
     Ok(Fit::With(Box::new(steps.swap_remove(found))))
@@ -67,21 +70,21 @@ pub fn first_fitting<E>(low: usize, high: usize, mut fits: impl FnMut(usize) -> 
 
 /// The smallest size of body text that the search tries for a design, in points.
 pub fn smallest(design: &DesignView) -> f64 {
-    steps(design).last().map_or(design.size, |step| step.size)
+    smaller(design).last().map_or(design.size, |step| step.size)
 }
 
-/// Designs that need ever less space: first denser, then also smaller.
-fn steps(design: &DesignView) -> Vec<DesignView> {
-    let denser: &[Density] = match design.density {
-        Density::Relaxed => &[Density::Normal, Density::Compact],
-        Density::Normal => &[Density::Compact],
-        Density::Compact => &[],
-    };
-    let smaller = (1..).map(|step| design.size - STEP * f64::from(step));
-    let least = (design.size * MIN_SCALE).max(MIN_SIZE);
-    let smaller = smaller.take_while(|size| *size >= least);
-    let denser = denser.iter().map(|density| DesignView { density: *density, ..design.clone() });
-    denser.chain(smaller.map(|size| DesignView { size, density: Density::Compact, ..design.clone() })).collect()
+fn smaller(design: &DesignView) -> Vec<DesignView> {
+    steps(design, &DENSER, -STEP, (design.size * MIN_SCALE).max(MIN_SIZE))
+}
+
+/// Designs in ever larger steps: with each density that follows its own in `densities`, then in sizes up or down to `last` too.
+pub fn steps(design: &DesignView, densities: &[Density], step: f64, last: f64) -> Vec<DesignView> {
+    let behind = densities.iter().skip_while(|density| **density != design.density).skip(1);
+    let spaced: Vec<_> = behind.map(|density| DesignView { density: *density, ..design.clone() }).collect();
+    let end = spaced.last().unwrap_or(design).clone();
+    let count = ((last - design.size) / step + 1e-9).max(0.0) as u32;
+    let sizes = (1..=count).map(|times| DesignView { size: design.size + step * f64::from(times), ..end.clone() });
+    spaced.into_iter().chain(sizes).collect()
 }
 
 #[cfg(test)]
@@ -152,8 +155,8 @@ pub mod tests {
 
     #[test]
     fn what_cannot_fit_stays_as_it_is_and_is_not_tried_for_long() {
-        assert_eq!(searched(&design(10.0, Density::Normal, Some(1)), 1.9), (Fit::Not { pages: 2 }, 2));
-        assert_eq!(searched(&design(10.0, Density::Normal, Some(1)), 9.0), (Fit::Not { pages: 9 }, 1));
-        assert_eq!(searched(&design(7.0, Density::Compact, Some(1)), 3.0), (Fit::Not { pages: 2 }, 1));
+        assert_eq!(searched(&design(10.0, Density::Normal, Some(1)), 1.9), (Fit::Not, 2));
+        assert_eq!(searched(&design(10.0, Density::Normal, Some(1)), 9.0), (Fit::Not, 1));
+        assert_eq!(searched(&design(7.0, Density::Compact, Some(1)), 3.0), (Fit::Not, 1));
     }
 }

@@ -10,10 +10,10 @@ use std::ops::Range;
 use super::context::Context;
 use super::walk::TextAt;
 use crate::content::Content;
-use crate::diagnostics::{Place, Problems, Sources};
+use crate::diagnostics::{Code, Place, Problems, Sources};
 use crate::pictures::inspect;
 use crate::text::markdown::outline::{Leaf, LeafKind};
-use crate::text::markdown::problems::{TextProblem, text_problems};
+use crate::text::markdown::problems::text_problems;
 use crate::text::markdown::{self, LineBreaks};
 use crate::text::rich::Leaves;
 
@@ -40,7 +40,7 @@ pub fn check(
     lists::check(text, &parsed.outline, problems);
     unclosed::check(text, leaves, problems);
     // Only the View knows whether a row of a table is in a block or in a line.
-    parsed.problems.retain(|problem| !matches!(problem, TextProblem::TableRow { .. }));
+    parsed.problems.retain(|found| found.problem.code != Code::Table);
     text_problems(&parsed.problems, text.text, text.place).into_iter().for_each(|problem| problems.push(problem));
     parsed.value.for_each_image(&mut |src, _| {
         if !src.contains("{{") {

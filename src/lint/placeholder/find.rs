@@ -3,10 +3,10 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::words::{HEADS, Kind, PHRASES};
-
-/// Most bytes that `~` in a phrase matches.
-const MAX_ANY: usize = 64;
+use super::slots::slot;
+use super::words::{FILLERS, Kind, MAX_ANY, PHRASES};
+use crate::korean::is_hangul;
+use crate::korean::particle::{after_particle, is_particle};
 
 /// A text that looks like a placeholder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,8 +26,14 @@ pub enum Look<'t> {
     Bracket(Kind, &'t str),
     /// Brackets with only spaces or question marks, or at least three of `_` or `?`.
     Empty,
-    /// Several of a sign that hides a name.
+    /// Several of a sign that hides a name or a number.
     Hidden,
+    /// A date or a phone number with signs in place of digits.
+    Digits,
+    /// A year alone: `20XX`.
+    Year,
+    /// The form of a date: `YYYY.MM`.
+    Form,
 }
 
 /// The first word of a phrase.
@@ -59,9 +65,9 @@ static STARTS: LazyLock<Vec<Start>> = LazyLock::new(|| {
 });
 
 /// A bit for each character with a code below 65,536: whether it may start something that looks like a placeholder.
-static FIRST: LazyLock<Box<[u64; 1024]>> = LazyLock::new(|| {
+static MAY_START: LazyLock<Box<[u64; 1024]>> = LazyLock::new(|| {
     let mut bits = Box::new([0; 1024]);
-    let signs = OPEN.chars().chain(RUNS.chars()).chain(STARTS.iter().map(|start| start.char));
+    let signs = OPEN.chars().chain(SIGNS.chars()).chain('0'..='9').chain(STARTS.iter().map(|start| start.char));
     for code in signs.filter_map(|sign| u16::try_from(sign as u32).ok()).map(usize::from) {
         bits[code / 64] |= 1 << (code % 64);
     }
@@ -70,7 +76,7 @@ static FIRST: LazyLock<Box<[u64; 1024]>> = LazyLock::new(|| {
 
 /// Everything in a text that looks like a placeholder, in its order.
 pub fn all(text: &str) -> Vec<Found<'_>> {
-    let may_start = |code: u32| FIRST.get(code as usize / 64).is_none_or(|bits| bits >> (code % 64) & 1 == 1);
+    let may_start = |code: u32| MAY_START.get(code as usize / 64).is_none_or(|bits| bits >> (code % 64) & 1 == 1);
     let (mut found, mut rest) = (Vec::new(), text);
     let mut before = ' ';
     loop {
@@ -83,7 +89,8 @@ pub fn all(text: &str) -> Vec<Found<'_>> {
             Some((length, look)) => {
                 let start = text.len() - rest.len();
                 found.push(Found { range: start..start + length, look });
-                length
+                // Other marks may be inside.
+                if matches!(look, Look::Bracket(Kind::Other | Kind::Label, _)) { char.len_utf8() } else { length }
             }
             None => char.len_utf8(),
         };
@@ -99,28 +106,41 @@ fn at_start(text: &str, char: char, before: char) -> Option<(usize, Look<'_>)> {
         // `물음표(?)` explains a word.
         return bracket(text).filter(|_| !(text.starts_with("(?)") && before.is_alphabetic()));
     }
-    if !(is_word(char) && is_word(before))
-        && let Some((kind, length)) = phrase(text, char, false, &|_| true)
-    {
-        return Some((length, Look::Phrase(kind)));
+    if !(is_word(char) && is_word(before)) {
+        if let Some((kind, length)) = phrase(text, char) {
+            return Some((length, Look::Phrase(kind)));
+        }
+        if let Some(found) = digits(text).or_else(|| wrapped(text, char)) {
+            return Some(found);
+        }
     }
-    run(text, char)
+    // `…을 통해 —를 배웠습니다`
+    if "…—".contains(char) && !before.is_alphanumeric() && !"…—-".contains(before) {
+        let rest = text.trim_start_matches(['…', '—', '-']);
+        let is_left =
+            rest.starts_with('%') || is_particle(rest.split(|char: char| !is_hangul(char)).next().unwrap_or_default());
+        return is_left.then(|| (text.len() - rest.len(), Look::Digits));
+    }
+    // `왜???` is a question.
+    run(text, char).filter(|_| !(char == '?' && before.is_alphabetic()))
 }
 
 /// Opening brackets.
-const OPEN: &str = "[<({〈【《「";
-/// Signs that look like a placeholder if they are repeated.
-const RUNS: &str = "_?OXㅇㅁ□■△▲◇○〇◯●";
+const OPEN: &str = "[<({〈【《「『";
+/// Most characters of a date or a phone number.
+const MAX_DIGITS: usize = 24;
+/// Signs that look like a placeholder if they are repeated, or on both sides of a word.
+const SIGNS: &str = "_?OXxNYyㅇㅁ□■△▲◇○〇◯●*#-%@$'…—";
 
 /// First characters of units after brackets that are left for a number.
-const COUNTED: [char; 9] = ['%', '％', '건', '명', '배', '만', '억', '원', '초'];
+const COUNTED: [char; 10] = ['%', '％', '년', '건', '명', '배', '만', '억', '원', '초'];
 
 fn is_open(char: char) -> bool {
     OPEN.contains(char)
 }
 
 fn is_close(char: char) -> bool {
-    matches!(char, ']' | '>' | ')' | '}' | '〉' | '】' | '》' | '」')
+    matches!(char, ']' | '>' | ')' | '}' | '〉' | '】' | '》' | '」' | '』')
 }
 
 /// Whether a character is part of an ASCII word.
@@ -128,17 +148,15 @@ fn is_word(char: char) -> bool {
     char.is_ascii_alphanumeric() || char == '_'
 }
 
-/// The first phrase at the start of a text, and its length in bytes. `in_brackets` selects the phrases of brackets or the
-/// others; `fits` checks the text after the phrase.
-fn phrase(text: &str, char: char, in_brackets: bool, fits: &dyn Fn(&str) -> bool) -> Option<(Kind, usize)> {
+/// The first phrase at the start of a text, and its length in bytes.
+fn phrase(text: &str, char: char) -> Option<(Kind, usize)> {
     // A phrase does not end inside an ASCII word.
     let ends = |rest: &str| {
         let last = text[..text.len() - rest.len()].chars().next_back();
-        !(last.is_some_and(is_word) && rest.starts_with(is_word)) && fits(rest)
+        !(last.is_some_and(is_word) && rest.starts_with(is_word))
     };
     let from = STARTS.partition_point(|start| start.char < char);
-    let starts = STARTS[from..].iter().take_while(|start| start.char == char);
-    let mut starts = starts.filter(|start| matches!(start.kind, Kind::Blank | Kind::Label) == in_brackets);
+    let mut starts = STARTS[from..].iter().take_while(|start| start.char == char);
     starts.find_map(|Start { kind, word, more, .. }| {
         let (exact, end) = (is_exact(*kind), word_length(text, word, is_exact(*kind))?);
         Some((*kind, end + more_length(&text[end..], more, exact, &ends)?))
@@ -169,11 +187,7 @@ fn word_length(text: &str, word: &str, exact: bool) -> Option<usize> {
     let mut chars = text.chars();
     for own in word.chars() {
         let char = chars.next()?;
-        let same = match own {
-            '№' => char.is_ascii_digit(),
-            '×' => "XxO○_?".contains(char),
-            own => own == char || !exact && own.eq_ignore_ascii_case(&char),
-        };
+        let same = own == char || !exact && own.eq_ignore_ascii_case(&char);
         if !same {
             return None;
         }
@@ -195,40 +209,79 @@ fn bracket(text: &str) -> Option<(usize, Look<'_>)> {
     };
     let inner = &text[strip(text, is_open)..];
     let word = inner.trim_start_matches(' ');
-    let first = word.chars().next()?;
     // One space is a box to tick, except before a unit: `( )%`.
-    let is_counted = || word.starts_with(is_close) && word[first.len_utf8()..].starts_with(COUNTED);
+    let is_counted = || {
+        let rest = word.strip_prefix(is_close).unwrap_or_default();
+        rest.starts_with(COUNTED) || text.starts_with('(') && after_particle(rest).is_some()
+    };
     let is_blank = inner.len() - word.len() > usize::from(!is_counted());
     let after = if is_blank { word } else { inner.trim_start_matches('?') };
     if after.len() < inner.len() && text.starts_with(['(', '[']) && after.starts_with([')', ']']) {
         return Some((text.len() - after.len() + 1, Look::Empty));
     }
-    let closes = |rest: &str| rest.trim_start_matches(' ').starts_with(is_close);
-    let (kind, length) =
-        phrase(word, first, true, &closes).or_else(|| text.starts_with(['[', '<', '【']).then(|| headed(word))?)?;
-    let rest = word[length..].trim_start_matches(' ');
-    Some((text.len() - rest.len() + strip(rest, is_close), Look::Bracket(kind, &word[..length])))
+    let (end, close) =
+        word.char_indices().take(MAX_ANY).find(|(_, char)| is_close(*char) || "[(<{|\n".contains(*char))?;
+    let words = word[..end].trim_end_matches(' ');
+    let is_letter = |char: char| char.is_alphabetic() || " /'·&,-".contains(char);
+    let is_other = words.chars().count() > 1
+        && match text.chars().next()? {
+            '[' => words.chars().all(is_letter),
+            '{' => words.chars().all(|char| is_hangul(char) || char == ' '),
+            _ => false,
+        };
+    let kind = slot(words).or(is_other.then_some(Kind::Other)).filter(|_| is_close(close))?;
+    Some((text.len() - word.len() + end + strip(&word[end..], is_close), Look::Bracket(kind, words)))
 }
 
-/// The words up to a bracket, if the last one is of those that forms have in brackets. Returns their length in bytes.
-fn headed(text: &str) -> Option<(Kind, usize)> {
-    let (end, close) =
-        text.char_indices().take(MAX_ANY).find(|(_, char)| is_close(*char) || "[(<{|\n".contains(*char))?;
-    let words = text[..end].trim_end_matches(' ');
-    let last = words.rsplit(' ').next()?.to_ascii_lowercase();
-    let is_head = |head: &str| last.strip_prefix(head).is_some_and(|rest| matches!(rest, "" | "명"));
-    (is_close(close) && HEADS.split_whitespace().any(is_head)).then_some((Kind::Headed, words.len()))
+/// A word between two equal signs: `%회사명%`, `@@name@@`, `__COMPANY__`.
+fn wrapped(text: &str, char: char) -> Option<(usize, Look<'_>)> {
+    let count = text.chars().take(3).take_while(|own| *own == char).count();
+    let (sign, inner) = Some(text.split_at(count * char.len_utf8())).filter(|_| count < 3 && "%@$#_".contains(char))?;
+    let end = inner.char_indices().take(MAX_ANY).find(|(_, own)| *own == char || *own == '\n')?.0;
+    let (words, rest) = (&inner[..end], inner[end..].strip_prefix(sign)?);
+    let is_slot = slot(words) == Some(Kind::Blank) && !words.ends_with(' ');
+    is_slot.then(|| (text.len() - rest.len(), Look::Bracket(Kind::Blank, words)))
+}
+
+/// A date or a phone number with signs in place of some digits: `20XX.03`, `2024.??`, `010-XXXX-XXXX`, `YYYY.MM`.
+fn digits(text: &str) -> Option<(usize, Look<'_>)> {
+    // `'2X.0X` is a year of two digits.
+    let (rest, is_short) = text.strip_prefix('\'').map_or((text, false), |rest| (rest, true));
+    let is_part = |char: char| char.is_ascii_digit() || FILLERS.contains(char) || "MmDd.-/".contains(char);
+    let length = rest.chars().take(MAX_DIGITS).take_while(|char| is_part(*char)).map(char::len_utf8).sum();
+    let whole = rest[..length].trim_end_matches(['.', '-', '/']);
+    let parts: Vec<&str> = whole.split(['.', '-', '/']).collect();
+    let signs = |part: &str| part.trim_start_matches(|char: char| char.is_ascii_digit()).to_owned();
+    let is_zero = |part: &str| part.bytes().all(|byte| byte == b'0');
+    let is_blank = |part: &&str| is_zero(part) || signs(part) == **part;
+    // Each part is digits, and then one sign.
+    let is_one = |part: &&str| signs(part).chars().all(|char| signs(part).starts_with(char));
+    let lengths: Vec<usize> = parts.iter().map(|part| part.chars().count()).collect();
+    let is_year = whole.starts_with("19") || whole.starts_with("20");
+    let look = match lengths[..] {
+        [4] if is_year => Some(Look::Year),
+        [4, 2 | 4] | [4, 2, 2] if is_year || is_blank(&parts[0]) => Some(Look::Digits),
+        [2, 2] if is_short => Some(Look::Digits),
+        [2..=3, 3..=4, 4] | [2, 2, 4, 4] if parts.iter().any(is_blank) => Some(Look::Form),
+        [3, 3..=4] | [4, 4] if is_zero(&parts.concat()) => return Some((whole.len(), Look::Form)),
+        _ => None,
+    };
+    let is_form = is_zero(&parts.concat()) || whole.chars().all(|char| "YMDymd.-/".contains(char));
+    let is_left = parts.iter().all(is_one) && (is_form || parts.iter().any(|part| !signs(part).is_empty()));
+    // `00mm` is a length.
+    let is_mixed = !is_form && parts.len() == 1 && signs(whole).starts_with(['M', 'm', 'D', 'd']);
+    let look = look.filter(|_| is_left && !is_mixed)?;
+    Some((text.len() - rest.len() + whole.len(), if is_form { Look::Form } else { look }))
 }
 
 /// A run of one sign, or of different circles or squares.
 fn run(text: &str, char: char) -> Option<(usize, Look<'_>)> {
     let is_shape = |char| matches!(char, '○' | '〇' | '◯' | '●' | '□' | '■');
-    let (min, look) = match char {
-        '_' | '?' => (3, Look::Empty),
-        'O' | 'X' | 'ㅇ' | 'ㅁ' | '△' | '▲' | '◇' => (2, Look::Hidden),
-        char if is_shape(char) => (2, Look::Hidden),
-        _ => return None,
-    };
+    if !(is_shape(char) || "_?OXxN0*#-ㅇㅁ△▲◇".contains(char)) {
+        return None;
+    }
     let length = text.find(|next| next != char && !(is_shape(char) && is_shape(next))).unwrap_or(text.len());
-    (text[..length].chars().count() >= min).then_some((length, look))
+    let count = text[..length].chars().count();
+    let look = if "_?".contains(char) && count > 2 { Look::Empty } else { Look::Hidden };
+    (count > 1).then_some((length, look))
 }

@@ -29,9 +29,42 @@ fn every_place_is_found_and_long_texts_take_no_time() {
     }
     for part in [
         "TODO ", "[", "(TODO", "TODO,", "O", "수정 필요\n", "[링크] ", "\"", "[이름]", "추후 작성(", "`TODO` ",
-        "수치 추가 ",
+        "수치 추가 ", "[도구]로 ", "글[역할]", "**명 ", "%회사", "20XX.0", "(성과 ", "…", "%",
     ] {
         marks(&part.repeat(100_000 / part.len()));
         marks(&(" ".repeat(50_000) + &part.repeat(50_000 / part.len())));
     }
+}
+
+#[test]
+fn a_value_that_only_names_what_belongs_there_is_a_placeholder() {
+    for (key, text) in [
+        ("company", "회사명"),
+        ("company", "지원 기업"),
+        ("role", "직책/직급"),
+        ("role", "Job Title"),
+        ("title", "프로젝트 이름"),
+        ("name", "Your Name"),
+        ("body", "주요 업무 1"),
+        ("body", "aaa"),
+    ] {
+        assert!(is_left_whole(text, &[key]), "{key}: {text}");
+    }
+    for (key, text) in [
+        ("labels", "회사명"),
+        ("prompt", "이름"),
+        ("role", "Product Manager"),
+        ("company", "회사0"),
+        ("id", "회사1"),
+        ("role", "백엔드 개발자"),
+        ("title", "프로젝트 1"),
+        ("title", "제목"),
+        ("category", "기술"),
+        ("body", "회사명 검색"),
+        ("body", "III"),
+    ] {
+        assert!(!is_left_whole(text, &[key]), "{key}: {text}");
+    }
+    // A key is no value.
+    assert!(!is_left_whole("회사명", &[]));
 }

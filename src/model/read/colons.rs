@@ -1,4 +1,4 @@
-//! Reports texts that were meant as mappings but have colons without a space, or wide colons.
+//! Reports texts that were meant as mappings but have colons without a space, wide colons or `=`.
 
 use super::Reader;
 use crate::diagnostics::brief::shortened;
@@ -12,7 +12,7 @@ impl Reader<'_> {
         let text = node.as_str().unwrap_or_default();
         let key_before = |sign: usize| text[..sign].trim_end().rsplit(' ').next().unwrap_or_default();
         let signs = text
-            .match_indices(|sign| sign == ':' || COLONS.contains(&sign))
+            .match_indices(|sign| ":=".contains(sign) || COLONS.contains(&sign))
             .map(|(at, sign)| (at, sign, key_before(at)));
         let found: Vec<_> = signs.filter(|(_, _, key)| is_key(key)).collect();
         // Values may contain colons too, so only a text that starts with a key is lines of keys.
@@ -25,6 +25,7 @@ impl Reader<'_> {
             let value = text[at + sign.len()..end].trim();
             let problem = match *sign {
                 ":" => problem!("colon-space.missing"),
+                "=" => problem!("colon-space.equals"),
                 _ => problem!("wide-character.colon", sign = *sign),
             };
             let start = text[..*at].rfind(key).unwrap_or(*at);

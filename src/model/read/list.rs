@@ -52,6 +52,9 @@ impl<T: Read> Read for Vec<T> {
                     None => Some(T::read(node, reader).into_iter().collect()),
                 }
             }
+            Value::Scalar(text) if names::is_none(&text.text) && matches!(T::shape(), Shape::Record(_)) => {
+                reader.expected(node, msg!("kind.list"), Some(msg!("wrong-value.leave-empty")))
+            }
             _ => match T::shape() {
                 Shape::Record(record) if element_help(node, &record()).is_some() => {
                     reader.expected(node, msg!("kind.list"), element_help(node, &record()))

@@ -78,6 +78,60 @@ macro_rules! record {
     };
 }
 
+/// Defines a kind of a record that has the keys of all kinds: which of them it can have, and the one that it must have. Its
+/// keys are described in the catalogue as those of `of`.
+macro_rules! kind {
+    ($(#[$about:meta])* $name:ident: $data:ident, of $of:ident, $($required:ident)?, $keys:expr) => {
+        $(#[$about])*
+        #[derive(Debug, Clone, PartialEq)]
+        pub struct $name(pub $data);
+
+        impl $name {
+            /// The keys it can have.
+            pub const KEYS: &'static [&'static str] = $keys;
+            /// Its name in messages.
+            pub const WHAT: $crate::model::shape::What =
+                $crate::model::shape::What(concat!("record.", stringify!($name)));
+
+            /// Its description for messages and the JSON Schema.
+            pub fn record() -> $crate::model::shape::Record {
+                let all = $data::record().keys;
+                let own = Self::KEYS.iter().filter_map(|name| all.iter().find(|key| key.name == *name));
+                let keys = own.map(|key| $crate::model::shape::Key {
+                    of: stringify!($of),
+                    required: [$(stringify!($required))?].contains(&key.name),
+                    ..key.clone()
+                });
+                $crate::model::shape::Record { name: stringify!($name), what: Self::WHAT, keys: keys.collect() }
+            }
+        }
+
+        impl $crate::model::read::Read for $name {
+            fn read(
+                node: &$crate::yaml::node::Node,
+                reader: &mut $crate::model::read::Reader,
+            ) -> Option<Self> {
+                let entries = reader.map(node, Self::WHAT, Self::KEYS)?;
+                $(let _: Option<$crate::yaml::node::Node> =
+                    reader.field(entries, Self::WHAT, stringify!($required), &node.place);)?
+                $data::fields(entries, &node.place, reader).map(Self)
+            }
+
+            fn shape() -> $crate::model::shape::Shape {
+                $crate::model::shape::Shape::Record(Self::record)
+            }
+        }
+
+        impl std::ops::Deref for $name {
+            type Target = $data;
+
+            fn deref(&self) -> &$data {
+                &self.0
+            }
+        }
+    };
+}
+
 /// Defines a choice: an enum that is read from one of a few words, `full-time` for `FullTime`, which the catalogue describes
 /// (`schema-NAME.WORD`).
 macro_rules! choice {
@@ -126,4 +180,4 @@ pub const fn key(field: &'static str) -> &'static str {
     }
 }
 
-pub(crate) use {choice, record};
+pub(crate) use {choice, kind, record};

@@ -1,5 +1,6 @@
 //! A target: the company that a set of documents is for, and how these show the content.
 
+use std::marker::PhantomData;
 use std::ops::Deref;
 
 use indexmap::IndexMap;
@@ -30,7 +31,7 @@ record! {
         lang: Option<Text>,
         vars: IndexMap<String, Text>,
         documents: Vec<Document>,
-        letters: Option<LettersNode>,
+        letters: Option<Tree<Vec<Letter>>>,
         package: Option<bool>,
         filename: Option<Text>,
         max_pages: Option<u32>,
@@ -38,7 +39,7 @@ record! {
         select: Option<Select>,
         order: Order,
         cut: Option<Cut>,
-        design: Option<DesignNode>,
+        design: Option<Tree<Design>>,
     }
 }
 
@@ -64,7 +65,7 @@ record! {
         variant: Option<Text>,
         filename: Option<Text>,
         cut: Option<Cut>,
-        design: Option<DesignNode>,
+        design: Option<Tree<Design>>,
     }
 }
 
@@ -133,31 +134,17 @@ impl Read for FileSize {
     }
 }
 
-/// The design in a target as a tree, because it is merged into the content before it is read.
+/// A part of a target as a tree, because it is merged into the content, or replaces a part of it, before it is read.
 #[derive(Debug, Clone, PartialEq)]
-pub struct DesignNode(pub Node);
+pub struct Tree<T>(pub Node, PhantomData<T>);
 
-impl Read for DesignNode {
+impl<T: Read> Read for Tree<T> {
     fn read(node: &Node, _: &mut Reader) -> Option<Self> {
-        Some(Self(node.clone()))
+        Some(Self(node.clone(), PhantomData))
     }
 
     fn shape() -> Shape {
-        Design::shape()
-    }
-}
-
-/// The letters in a target as a tree, because they replace the letters of the content before they are read.
-#[derive(Debug, Clone, PartialEq)]
-pub struct LettersNode(pub Node);
-
-impl Read for LettersNode {
-    fn read(node: &Node, _: &mut Reader) -> Option<Self> {
-        Some(Self(node.clone()))
-    }
-
-    fn shape() -> Shape {
-        Vec::<Letter>::shape()
+        T::shape()
     }
 }
 

@@ -2,27 +2,28 @@
 
 use super::super::rich::{self, Inline};
 use super::problems::TextProblem;
+use crate::diagnostics::{msg, problem};
 use crate::korean::particle::is_particle;
 
 /// How bare addresses start.
 const SCHEMES: [&str; 2] = ["https://", "http://"];
 
 /// The address of a link with invalid characters percent-encoded; an error if it is incomplete or of another scheme.
-pub(super) fn target(url: &str) -> Result<String, TextProblem> {
-    let incomplete = || TextProblem::LinkTarget { url: url.into() };
-    let (scheme, rest) = url.split_once(':').ok_or_else(incomplete)?;
+pub(super) fn target(url: &str) -> Result<String, Box<TextProblem>> {
+    let (scheme, rest) = url.split_once(':').ok_or_else(|| incomplete(url))?;
     let word = |c: char| c.is_ascii_alphanumeric() || "+.-".contains(c);
     let complete = match scheme.to_ascii_lowercase().as_str() {
         "http" | "https" => rest.strip_prefix("//").is_some_and(|rest| rest.starts_with(char::is_alphanumeric)),
         "mailto" | "tel" => !rest.is_empty(),
         "" => false,
         other if other.chars().all(word) => {
-            return Err(TextProblem::LinkScheme { url: url.into() });
+            let problem = problem!("link-scheme.scheme", url).help(msg!("link-scheme.begin-with"));
+            return Err(Box::new(TextProblem { problem, part: url.into() }));
         }
         _ => false,
     };
     if !complete {
-        return Err(incomplete());
+        return Err(incomplete(url));
     }
     let mut out = String::with_capacity(url.len());
     for byte in url.bytes() {
@@ -33,6 +34,17 @@ pub(super) fn target(url: &str) -> Result<String, TextProblem> {
         }
     }
     Ok(out)
+}
+
+fn incomplete(url: &str) -> Box<TextProblem> {
+    if url.is_empty() {
+        let problem = problem!("link-scheme.empty").help(msg!("link-scheme.write-address"));
+        return Box::new(TextProblem { problem, part: "]()".into() });
+    }
+    let host = url.split('/').next().unwrap_or_default();
+    let is_host = host.contains('.') && !host.starts_with('.') && !url.contains([':', ' ']);
+    let help = if is_host { msg!("link-scheme.add-scheme", url) } else { msg!("link-scheme.begin-with") };
+    Box::new(TextProblem { problem: problem!("link-scheme.incomplete", url).help(help), part: url.into() })
 }
 
 /// The length of the scheme at the start of a bare address.

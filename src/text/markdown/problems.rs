@@ -2,17 +2,15 @@
 
 use std::collections::HashMap;
 
-use crate::diagnostics::{Place, Problem, msg, problem};
+use crate::diagnostics::{Place, Problem};
 
 /// Markup in a text that cannot be printed as written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum TextProblem {
-    /// A link of a scheme that is not allowed; its label is printed.
-    LinkScheme { url: String },
-    /// A link whose address is not complete; its label is printed.
-    LinkTarget { url: String },
-    /// A table row with more cells than the header; the rest is printed in the last cell.
-    TableRow { rest: String },
+pub struct TextProblem {
+    /// The problem, without its place.
+    pub problem: Problem,
+    /// The part of the source to point at.
+    pub part: String,
 }
 
 /// How many problems are reported for one text.
@@ -23,8 +21,8 @@ pub fn text_problems(found: &[TextProblem], text: &str, place: &Place) -> Vec<Pr
     // The end of the last occurrence of each address, as several links may have the same one.
     let mut known: HashMap<&str, usize> = HashMap::new();
     let mut problems = Vec::new();
-    for problem in found.iter().take(MAX_REPORTED) {
-        let part = problem.part();
+    for TextProblem { problem, part } in found.iter().take(MAX_REPORTED) {
+        let part = part.as_str();
         let from = known.get(part).copied().unwrap_or(0);
         let all = || text[from..].match_indices(part).map(|(at, _)| from + at);
         // The text of a link may contain the address as well.
@@ -32,37 +30,9 @@ pub fn text_problems(found: &[TextProblem], text: &str, place: &Place) -> Vec<Pr
         let start = all().find(is_address).or_else(|| all().next()).or_else(|| text.find(part));
         let range = start.map_or(0..0, |start| start..start + part.len());
         known.insert(part, range.end);
-        problems.push(problem.problem().at(place).point_at(text, range));
+        problems.push(problem.clone().at(place).point_at(text, range));
     }
     problems
-}
-
-impl TextProblem {
-    /// The part of the source to point at.
-    fn part(&self) -> &str {
-        match self {
-            Self::LinkTarget { url } if url.is_empty() => "]()",
-            Self::LinkScheme { url } | Self::LinkTarget { url } => url,
-            Self::TableRow { rest } => rest,
-        }
-    }
-
-    /// The problem to report, without its place.
-    pub fn problem(&self) -> Problem {
-        match self {
-            Self::LinkTarget { url } if url.is_empty() => {
-                problem!("link-scheme.empty").help(msg!("link-scheme.write-address"))
-            }
-            Self::LinkScheme { url } => problem!("link-scheme.scheme", url).help(msg!("link-scheme.begin-with")),
-            Self::LinkTarget { url } => {
-                let host = url.split('/').next().unwrap_or_default();
-                let is_host = host.contains('.') && !host.starts_with('.') && !url.contains([':', ' ']);
-                let help = if is_host { msg!("link-scheme.add-scheme", url) } else { msg!("link-scheme.begin-with") };
-                problem!("link-scheme.incomplete", url).help(help)
-            }
-            Self::TableRow { rest } => problem!("table.too-many-cells", rest).as_error().help(msg!("table.add-cells")),
-        }
-    }
 }
 
 #[cfg(test)]

@@ -2,19 +2,26 @@
 
 use jiff::civil::Date;
 
-use super::{DateError, PartialDate, YEARS, month_name};
+use super::{PartialDate, YEARS, month_name};
+use crate::diagnostics::brief::shortened;
+use crate::diagnostics::{Problem, msg, problem};
 
 impl PartialDate {
     /// Reads a date; a two-digit year is 20YY up to the year after `this_year`, else 19YY.
-    pub fn parse(text: &str, this_year: u16) -> Result<Self, DateError> {
+    pub fn parse(text: &str, this_year: u16) -> Result<Self, Box<Problem>> {
         let text = text.trim();
         if text.is_empty() {
-            return Err(DateError::Empty);
+            return Err(Box::new(problem!("date.empty").help(msg!("date.write"))));
         }
-        match Written::read(text, this_year) {
-            Some(written) => written.check(),
-            None => Err(DateError::NotADate { text: text.to_owned(), write: meant(text, this_year) }),
+        if let Some(written) = Written::read(text, this_year) {
+            return written.check();
         }
+        let help = match meant(text, this_year)[..] {
+            [date] => msg!("date.write-this", date = date.to_string()),
+            [one, other] => msg!("date.write-one-of", one = one.to_string(), other = other.to_string()),
+            _ => msg!("date.write"),
+        };
+        Err(Box::new(problem!("date.expected", text = shortened(text)).help(help)))
     }
 }
 
@@ -115,18 +122,19 @@ impl Written {
     }
 
     /// The date, or the reason why it is not in the calendar.
-    pub(super) fn check(self) -> Result<PartialDate, DateError> {
+    pub(super) fn check(self) -> Result<PartialDate, Box<Problem>> {
         if !YEARS.contains(&self.year) {
-            return Err(DateError::Year(self.year));
+            return Err(Box::new(problem!("date.year", year = self.year.to_string())));
         }
         let mut date = PartialDate { year: self.year as u16, month: None, day: None };
         let Some(number) = self.month else { return Ok(date) };
         let first = Date::new(self.year as i16, i8::try_from(number).unwrap_or_default(), 1);
-        let first = first.map_err(|_| DateError::Month(number))?;
+        let first = first.map_err(|_| problem!("date.month", month = number))?;
         date.month = Some(number as u8);
         if let Some(day) = self.day {
             if !(1..=first.days_in_month() as u32).contains(&day) {
-                return Err(DateError::Day { month: date.first_month(), day });
+                let month = date.first_month().to_string();
+                return Err(Box::new(problem!("date.day", month, day)));
             }
             date.day = Some(day as u8);
         }

@@ -1,6 +1,6 @@
 //! Missing and wrong signs between keys and values, and conflict markers of git.
 
-use super::draft::{Edit, Line, is_key};
+use super::draft::{Edit, Line};
 use super::scene::Scene;
 use super::wide::COLONS;
 use crate::diagnostics::{Problem, msg, problem};
@@ -27,7 +27,7 @@ pub fn conflict(scene: &Scene) -> Option<(Option<Problem>, Vec<Edit>)> {
 /// `name:홍길동`, and `name： 홍길동` with the wide colon of Korean keyboards.
 pub fn colon(scene: &Scene) -> Option<Problem> {
     scene.candidates().find_map(|(index, line)| {
-        let word = line.chars[line.content..].iter().take_while(|char| is_key(**char)).count();
+        let word = line.chars[line.content..].iter().take_while(|char| is_word(**char)).count();
         let column = Some(line.content + word).filter(|_| word > 0);
         let column = column.filter(|column| line.chars.get(*column) != Some(&' '));
         let column = column.or_else(|| own_key(scene, index))?;
@@ -44,11 +44,16 @@ pub fn colon(scene: &Scene) -> Option<Problem> {
     })
 }
 
+/// Whether a character can be in a key without spaces.
+fn is_word(char: char) -> bool {
+    char.is_alphanumeric() || char == '_'
+}
+
 /// The column of a wide colon after a key that is not in the content model, at a place where only a key is possible.
 fn own_key(scene: &Scene, index: usize) -> Option<usize> {
     let (line, before) = (&scene.lines[index], scene.before(index)?);
     let column = line.content + line.chars[line.content..].iter().position(|char| COLONS.contains(char))?;
-    let words = line.chars[line.content..column].iter().all(|char| char.is_alphanumeric() || " _".contains(*char));
+    let words = line.chars[line.content..column].iter().all(|char| is_word(*char) || *char == ' ');
     let opened = before.colon.is_some() && before.value == before.chars.len() && before.content < line.content;
     let beside = before.colon.is_some() && before.content == line.content;
     (words && column > line.content && (opened || beside)).then_some(column)
@@ -57,7 +62,7 @@ fn own_key(scene: &Scene, index: usize) -> Option<usize> {
 /// `name = 홍길동`.
 pub fn equals(scene: &Scene) -> Option<Problem> {
     scene.candidates().find_map(|(_, line)| {
-        let word = line.chars[line.content..].iter().take_while(|char| is_key(**char)).count();
+        let word = line.chars[line.content..].iter().take_while(|char| is_word(**char)).count();
         let column = line.content + word;
         let spaces = line.chars[column..].iter().take_while(|char| char.is_whitespace()).count();
         let sign = column + spaces;
