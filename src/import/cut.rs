@@ -31,12 +31,12 @@ static OPEN: LazyLock<String> = LazyLock::new(|| {
     let latin: Vec<&str> = GOING_ON.iter().copied().filter(|word| !word.starts_with(is_hangul)).collect();
     format!(r"(?:현재까지|현재|[가-힣]{{2}}\s?중|(?i:till now|until now|{})\b)", latin.join("|"))
 });
-const TO: &str = r"\s*(?:~|〜|～|∼|–|—|―|--|-|\bto\b|부터)\s*";
+const TO: &str = r"\s*(?:~|〜|～|∼|–|—|―|‐|‑|−|--|-|\bto\b|부터)\s*";
 /// A duration after a period.
 const REMARK: &str = r"\s*[·,|]?\s*[(\[（]?\s*(?:총\s*|약\s*)?(?:\d+\s*년\s*\d+\s*개월|\d+\s*년차?|\d+\s*개월|(?i:\d+(?:\.\d+)?\s*(?:years?|yrs?|y)\.?(?:\s*,?\s*\d+\s*(?:months?|mos?|m)\.?)?|\d+\s*(?:months?|mos?|m)\b\.?))\s*(?:차|간)?\+?\s*[)\]）]?";
 
 static RANGE: LazyLock<Regex> = pattern!(&format!(
-    r"({date}\s*[~〜～∼–—-]\s*(?:$|[)\]])|(?:{date}|\b{MONTHS}){TO}(?:{date}|{open})|{date}\s*[~〜～∼]\s*(?:1[0-2]|0?[1-9])\b|{date}\s*[~〜～∼])",
+    r"({date}\s*[~〜～∼–—‐‑−-]\s*(?:$|[)\]])|(?:{date}|\b{MONTHS}){TO}(?:{date}|{open})|{date}\s*[~〜～∼]\s*(?:1[0-2]|0?[1-9])\b|{date}\s*[~〜～∼])",
     date = DATE.as_str(),
     open = OPEN.as_str()
 ));

@@ -190,6 +190,11 @@ pub fn likely_section(text: &str) -> Option<&'static str> {
         return None;
     }
     let word = plain(&text);
+    // `Tools Developer` is a role.
+    let last = text.split(' ').next_back().filter(|last| last.is_ascii() && text.contains(' '));
+    if last.is_some_and(is_role) {
+        return None;
+    }
     rows(SECTIONS).find(|(_, words)| words.split(' ').any(|own| word.contains(own))).map(|(section, _)| section)
 }
 
@@ -335,5 +340,6 @@ pub fn is_place(part: &str) -> bool {
         r"^(?:대한민국|한국|서울|경기|인천|부산|대구|대전|광주|울산|세종|강원|충북|충남|충청|전북|전남|전라|경북|경남|경상|제주|판교|성남|Seoul|Busan|Korea|Republic of Korea|South Korea|Gyeonggi|Incheon|Daejeon|Remote|재택)(?:[가-힣]*(?:시|도|구|군|동))?(?:[\s,]+(?:[가-힣\d.-]+(?:시|도|구|동|읍|면|리|로|길|호|층)|[가-힣]{2,}군|[\d-]+|[A-Za-z ]+))*$|(?:-si|-do|-gu)\b|^\S+(?: \S+)?, ?(?:대한민국|(?:South |Republic of )?Korea|USA|United States|Japan)$|^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?,\s?(?:[A-Z]{2}|\p{Lu}\p{Ll}+)$|^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){2}, [A-Z]{2}$"
     );
     let part = part.split(" (").next().unwrap_or_default().trim();
-    part.chars().count() <= 50 && PLACE.is_match(part)
+    static CITY: LazyLock<Regex> = pattern!(r"^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?, (?:\p{Lu}\p{Ll}+ ?){2}$");
+    part.chars().count() <= 50 && (PLACE.is_match(part) || CITY.is_match(part) && ends_in_place(part))
 }

@@ -24,7 +24,7 @@ const OPEN: [&str; 4] = ["", "현재까지", "지금", "지금까지"];
 
 /// Signs that never occur inside a date; in a text with both kinds the tilde separates.
 const TILDES: [char; 4] = ['~', '〜', '～', '∼'];
-const DASHES: [char; 3] = ['–', '—', '―'];
+const DASHES: [char; 6] = ['–', '—', '―', '‐', '‑', '−'];
 
 /// The time from a start to an end, never backwards; a single date is a period that ends where it starts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]

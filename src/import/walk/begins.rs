@@ -99,7 +99,8 @@ pub fn begins(sort: Sort, blocks: &[Block], open: Option<&Row>, this_year: u16) 
         let above = &blocks[..*at];
         let is_bold =
             matches!(&blocks[*at].kind, Kind::Para(line) if matches!(line.first(), Some(Inline::Strong { .. })));
-        is_bold && (sort == Sort::School || above.iter().any(|block| dated(&block.text())))
+        is_bold
+            && (sort == Sort::School || above.iter().any(|block| cut::period(&block.text(), this_year, true).is_some()))
             || is_school(&blocks[*at]) && above.iter().any(is_school)
     };
     (begins || parted.is_some()).then(|| (1..taken).find(is_next).unwrap_or(taken))

@@ -2,7 +2,7 @@
 
 use super::table::as_items;
 use crate::import::document::{Block, Kind};
-use crate::import::inline::{plain, unmarked};
+use crate::import::inline::{links, plain, unmarked};
 use crate::import::vocabulary;
 use crate::text::rich::Inline;
 
@@ -102,12 +102,14 @@ fn band(cells: &Cells) -> Option<String> {
     let (first, rest) = cells.split_first()?;
     let text = plain(&unmarked(first));
     let is_title = vocabulary::title_rest(&vocabulary::plain(&text)).is_some_and(|rest| rest.is_empty());
-    let is_band = rest.iter().all(|cell| is_empty(cell)) && (is_title || section(first).is_some());
+    let is_band =
+        links(first).is_empty() && rest.iter().all(|cell| is_empty(cell)) && (is_title || section(first).is_some());
     is_band.then_some(text)
 }
 
 /// The text of a cell that names a section.
 fn section(cell: &[Inline]) -> Option<String> {
     let text = plain(&unmarked(cell));
-    vocabulary::section(&text).or_else(|| vocabulary::likely_section(&text)).is_some().then_some(text)
+    let is_named = vocabulary::section(&text).or_else(|| vocabulary::likely_section(&text)).is_some();
+    (is_named && links(cell).is_empty()).then_some(text)
 }

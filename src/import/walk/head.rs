@@ -174,6 +174,7 @@ fn job(text: &str, marked: &[String], order: Order, made: &mut Made) {
 /// Splits a part of a line further, at commas and brackets that divide company, role and place.
 fn split(sign: Sign, part: &str, said: &mut Words, out: &mut Vec<(Sign, String)>) {
     let part = part.strip_prefix('(').and_then(|part| part.strip_suffix(')')).unwrap_or(part);
+    let part = part.trim_matches(|char: char| char == ' ' || cut::SIGNS.contains(&char));
     let is_known = |part: &str| is_detail(part) || is_company(part);
     // `회사 in Seoul, Korea`
     if let Some((name, place)) = part.split_once(" in ").filter(|(_, place)| is_place(place)) {

@@ -63,9 +63,8 @@ impl Walk<'_> {
         let is_short = section == "skills" || Sort::of_section(section).is_some_and(|sort| rows::SORTS.contains(&sort));
         let is_other = |child: &Node| {
             let own = vocabulary::section(&child.text());
-            is_short
-                && own
-                    .is_some_and(|own| own != section && !matches!(own, "skills" | "summary" | "profile" | "languages"))
+            let own = own.filter(|own| *own != section && !matches!(*own, "summary" | "profile"));
+            own.is_some_and(|own| section == "summary" || is_short && !matches!(own, "skills" | "languages"))
         };
         let (others, own): (Vec<Node>, Vec<Node>) = node.children.iter().cloned().partition(is_other);
         let node = &Node { children: own, ..node.clone() };
@@ -153,7 +152,15 @@ impl Walk<'_> {
         let Some(made) = skills::make(node) else { return false };
         let Some((_, Value::List(groups))) = made.map.0.into_iter().next() else { return false };
         self.out.said.add(&made.said);
-        self.heading("skills", node);
+        let mut groups = groups;
+        match &mut groups[..] {
+            // The title of a second section names its skills.
+            [Value::Map(only)] if self.out.content.has("skills") && !only.has("category") => {
+                only.0.insert(0, ("category".to_owned(), Value::Line(section_title(node))));
+                self.number_said(node);
+            }
+            _ => self.heading("skills", node),
+        }
         if let Some(list) = self.out.content.list("skills") {
             list.extend(groups);
         }

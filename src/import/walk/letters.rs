@@ -93,8 +93,9 @@ fn with_head(node: &Node, question: Value) -> Value {
     Value::Map(map)
 }
 
-fn question(prompt: &[Inline], answer: Vec<Block>) -> Value {
+fn question(prompt: &[Inline], mut answer: Vec<Block>) -> Value {
     let mut map = Map::default();
+    answer.retain(|block| block.kind != Kind::Rule);
     let prompt = unmarked(prompt);
     let text = plain(&prompt);
     map.set("prompt", Value::Line(prompt));

@@ -71,15 +71,15 @@ impl Walk<'_> {
             let Group::Row(row) = group else { return None };
             let text = plain(&row.line);
             let whole = plain(&top::gathered(Sort::School, row, this_year).line);
-            let mut parts = whole.split([',', '|']).map(str::trim);
+            let mut parts = whole.split([',', '|', '—', '–']).map(str::trim);
             let first = parts.next().unwrap_or_default();
             match sort {
                 Sort::Project => (bare(row) && cut::period(&text, this_year, false).is_some()).then_some(Sort::Job),
                 // `(주)회사, 매니저 | 2024.06 - 2024.09`, `대학교, 컴퓨터공학 학사 (2016 – 2020)`
                 Sort::Activity if vocabulary::is_company(first) => parts.any(vocabulary::is_role).then_some(Sort::Job),
                 Sort::Activity if vocabulary::is_school(first) => {
-                    let mut words = parts.flat_map(str::split_whitespace);
-                    words.any(school::is_degree).then_some(Sort::School)
+                    let is_study = |word: &str| school::is_degree(word) || word.starts_with("졸업");
+                    whole.split([' ', ',', '|', '(']).any(is_study).then_some(Sort::School)
                 }
                 _ => None,
             }

@@ -41,7 +41,9 @@ pub fn is_name(text: &str) -> bool {
                 || vocabulary::section(text).is_some()
                 || text.split(' ').any(|word| word.len() > 3 && vocabulary::section(word).is_some())
                 || vocabulary::is_role(text);
-        (KOREAN.is_match(text) || LATIN.is_match(text) || BOTH.is_match(text))
+        (KOREAN.is_match(text) && (!text.contains(' ') || text.starts_with(|char: char| SURNAMES.contains(char)))
+            || LATIN.is_match(text)
+            || BOTH.is_match(text))
             && !is_word
             && vocabulary::title_rest(text).is_none()
             && vocabulary::title_rest(&whole).is_none()
