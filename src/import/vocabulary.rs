@@ -30,9 +30,9 @@ summary: 소개 about introduc summary 요약 objective whoami overview 개요 �
 
 /// Whole headings of sections, in addition to those of `model/names`.
 const EXACT: &str = "\
-profile: 기본사항 연락처 contact contacts contactme contactinfo 인적사항 links 링크 channel channels 채널 contactlinks 연락 basicinformation personaldetails profiles info 정보 연락주세요 연락하기 email 이메일 blog 블로그 sns github 깃허브
+profile: 기본사항 연락처 contact contacts contactme contactinfo 인적사항 links 링크 channel channels 채널 contactlinks 연락 basicinformation personaldetails profiles info 정보 연락주세요 연락하기 email 이메일 blog 블로그 sns github 깃허브 social socials sociallinks socialmedia getintouch findme connect
 summary: 소개 간단소개 소개글 한줄소개 introduction introduce about aboutme summary profilesummary executivesummary 요약 objective careerobjective whoami 저는 자기소개 profile 프로필 경력요약소개 핵심요약
-experience: 경력 경력사항 experience experiences work employment employmenthistory career careers 경력및프로젝트 경력상세 이력 이력사항 업무경험 경력기술
+experience: 경력 경력사항 experience experiences work employment employmenthistory career careers 경력및프로젝트 경력상세 이력 이력사항 업무경험 경력기술 커리어 research
 projects: projects project 프로젝트 프로젝트경험 프로젝트이력 프로젝트상세 personalwork
 education: education educations 학력 학력사항 최종학력 educationbackground academicbackground
 skills: skills skill 기술 스킬 기술스택 techstack techskills techskill technicalskills technologies stack stacks tech 사용기술 기술역량 skillset skillsets corecompetencies 기술및역량 언어및기술
@@ -40,7 +40,7 @@ certifications: 자격증 자격사항 certifications certification certificates
 languages: 어학 외국어 languages language 어학능력 어학성적 어학자격
 awards: 수상 수상내역 수상경력 수상이력 awards award honors honorsawards awardshonors 수상실적 achievements
 publications: publications publication 논문 특허 papers talks 발표 저서 patents presentations
-activities: 교육 교육이수 교육사항 교육이력 대외활동 활동 activities activity training 부트캠프 extracurricularactivities volunteering volunteer volunteerexperience 교육및활동 교육훈련 활동및교육 훈련수료 수료과정 동아리 동아리활동 courses leadership involvement 연수
+activities: 교육 교육이수 교육사항 교육이력 대외활동 활동 activities activity training 부트캠프 extracurricularactivities volunteering volunteer volunteerexperience 교육및활동 교육훈련 활동및교육 훈련수료 수료과정 동아리 동아리활동 courses coursework leadership involvement 연수
 military: 병역 병역사항 군복무 militaryservice military
 letters: 자기소개서 자소서 coverletter
 references: references 추천인 referees
@@ -48,7 +48,7 @@ references: references 추천인 referees
 
 /// Words before the name of a section that do not change it: `Selected Projects`, `보유 기술`.
 const QUALIFIERS: &str = "\
-professional working work relevant selected personal key core main my other previous past recent spoken academic side toy notable 주요 보유 참여 수행 개인 팀 토이 사이드 실무 회사 직장 기타";
+professional working work relevant related selected personal key core main my other previous past recent spoken academic side toy notable 주요 보유 참여 수행 개인 팀 토이 사이드 실무 회사 직장 기타";
 
 /// The section that a word names exactly, also behind qualifiers.
 fn exact(word: &str) -> Option<&'static str> {

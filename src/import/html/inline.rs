@@ -71,7 +71,9 @@ impl Reader<'_> {
                 let mut c = Vec::new();
                 // Style sheets separate pieces that have no space between them.
                 let before = self.dom.element_before(node);
-                let is_apart = name == "span" && (self.now.is_none() || before.is_some()) || before == Some("span");
+                let is_apart = name == "span" && self.now.is_none()
+                    || before == Some("span")
+                    || before.is_some() && (name == "span" || self.now.is_none());
                 if is_apart && plain(out).ends_with(char::is_alphanumeric) {
                     rich::push(out, Inline::Text(" ".to_owned()));
                 }

@@ -53,7 +53,24 @@ impl Walk<'_> {
                             let rest = self.contacts(&item[0]);
                             left.extend(rest.map(|rest| vec![rest]));
                         }
-                        _ => left.push(item.clone()),
+                        _ => {
+                            let reaches = |block: &Block| {
+                                let text = block.text();
+                                cut::email(&text).or(cut::phone(&text)).is_some()
+                            };
+                            let reaches = item.iter().any(reaches);
+                            let rest = item
+                                .iter()
+                                .filter_map(|block| if reaches { self.contacts(block) } else { Some(block.clone()) });
+                            match &rest.collect::<Vec<_>>()[..] {
+                                [] => {}
+                                // `연락처` above them.
+                                [label] if item.len() > 1 && profile::is_label(&label.text()) => {
+                                    self.out.said.text(&label.text());
+                                }
+                                rest => left.push(rest.to_vec()),
+                            }
+                        }
                     }
                 }
                 (!left.is_empty())

@@ -14,6 +14,8 @@ use crate::import::inline::plain;
 use crate::import::sort::Sort;
 use crate::import::vocabulary;
 use crate::import::words::Words;
+use crate::korean::is_hangul;
+use crate::text::rich::Inline;
 
 impl Walk<'_> {
     /// Imports a document that is a cover letter.
@@ -122,6 +124,9 @@ impl Walk<'_> {
             || matches!(self.out.content.get("titles"), Some(Value::Map(titles)) if titles.has(section));
         let is_default = default("ko") || default("en");
         if is_default || taken || text.trim().is_empty() {
+            if !is_default && taken && section == "projects" {
+                return self.second_title(section, &text);
+            }
             if !is_default && taken {
                 let left = Left { lines: node.head.lines, why: Why::Heading, text };
                 self.out.left.push((self.document.clone(), left));
@@ -130,6 +135,20 @@ impl Walk<'_> {
         }
         if let Some(titles) = self.out.content.map("titles") {
             titles.set(section, Value::Line(title));
+        }
+    }
+
+    /// Adds the heading of a second section to the title of the first: `Projects · Side Projects`.
+    fn second_title(&mut self, section: &str, text: &str) {
+        let lang = if text.chars().any(is_hangul) { "ko" } else { "en" };
+        let default = (self.titles)(lang, section).unwrap_or_default();
+        let Some(titles) = self.out.content.map("titles") else { return };
+        match titles.get_mut(section) {
+            Some(Value::Line(line)) => line.push(Inline::Text(format!(" · {text}"))),
+            _ => {
+                titles.set(section, Value::text(format!("{default} · {text}")));
+                self.out.added.text(&default);
+            }
         }
     }
 
@@ -155,8 +174,8 @@ impl Walk<'_> {
         let mut groups = groups;
         match &mut groups[..] {
             // The title of a second section names its skills.
-            [Value::Map(only)] if self.out.content.has("skills") && !only.has("category") => {
-                only.0.insert(0, ("category".to_owned(), Value::Line(section_title(node))));
+            [Value::Map(first), ..] if self.out.content.has("skills") && !first.has("category") => {
+                first.0.insert(0, ("category".to_owned(), Value::Line(section_title(node))));
                 self.number_said(node);
             }
             _ => self.heading("skills", node),

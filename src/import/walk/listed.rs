@@ -23,6 +23,8 @@ impl Walk<'_> {
             let is_reach = !child.blocks.is_empty() && child.blocks.iter().all(profile::is_contact);
             vocabulary::section(&child.text()).is_some_and(|own| {
                 own == "profile" && is_reach
+                    // `Side Projects` above others
+                    || own == "projects" && sort == Sort::Project && !child.children.is_empty()
                     || own != sort.section()
                         && !(sort == Sort::Project && own == "skills")
                         && own != "summary"
@@ -114,8 +116,7 @@ impl Walk<'_> {
             made.extend(rows.iter().map(|row| entry::make(sort, row, self.this_year)));
         }
         let known = Portfolio::record().keys.iter().any(|key| key.name == section);
-        let taken = section != "experience" && self.out.content.has(section);
-        if !known || taken && section == "projects" {
+        if !known {
             self.own_section(node, intro.clone(), made);
         } else {
             match made.is_empty() {

@@ -189,11 +189,8 @@ impl Walk<'_> {
                 same == 1 || listed && node.children.is_empty() || !has_entry_marks(node)
             };
             // `# 이력서`, `# 김민수` in a row.
-            let is_name = |node: &Node| {
-                !self.profile.has("name")
-                    && names::is_name(&vocabulary::bare(&node.text()))
-                    && !is_entry(node, self.this_year)
-            };
+            let is_name =
+                |node: &Node| !self.profile.has("name") && person::is_name(node) && !is_entry(node, self.this_year);
             let is_title = top && (1..3).contains(&at) && is_name(node);
             match exact {
                 None if is_title => self.container(node),
@@ -212,7 +209,7 @@ impl Walk<'_> {
                     self.known(likely[at].unwrap_or_default(), node);
                 }
                 None if is_group && vocabulary::title_rest(&node.text()).is_some() => self.container(node),
-                None if is_group && unknown::numbered_job(&node.text()).is_none() => self.group(node),
+                None if is_group && (holds || !unknown::is_job(&node.text())) => self.group(node),
                 None => match likely[at].filter(only_likely) {
                     Some(section) if section != "summary" || !node.blocks.is_empty() => self.known(section, node),
                     _ => self.unknown(node),
@@ -242,7 +239,10 @@ impl Walk<'_> {
     /// Imports a heading that only groups sections.
     fn group(&mut self, node: &Node) {
         let own: Vec<Block> = node.blocks.iter().filter(|block| block.kind != Kind::Rule).cloned().collect();
-        if own.is_empty() {
+        let text = node.text();
+        let is_said = vocabulary::section(&text).or(vocabulary::likely_section(&text)).is_some()
+            || vocabulary::title_rest(&text).is_some_and(|rest| rest.is_empty());
+        if own.is_empty() && is_said {
             self.leave_heading(node);
         } else {
             self.keep(&Node { children: Vec::new(), ..node.clone() });

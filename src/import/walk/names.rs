@@ -23,6 +23,11 @@ static DESCRIBED: LazyLock<Regex> =
 /// Common Korean surnames.
 const SURNAMES: &str = "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민나진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모";
 
+/// Whether a text begins with a common Korean surname.
+pub fn has_surname(text: &str) -> bool {
+    text.starts_with(|char: char| SURNAMES.contains(char))
+}
+
 /// Whether a text is the name of a person.
 pub fn is_name(text: &str) -> bool {
     let text = text.trim();
@@ -41,7 +46,7 @@ pub fn is_name(text: &str) -> bool {
                 || vocabulary::section(text).is_some()
                 || text.split(' ').any(|word| word.len() > 3 && vocabulary::section(word).is_some())
                 || vocabulary::is_role(text);
-        (KOREAN.is_match(text) && (!text.contains(' ') || text.starts_with(|char: char| SURNAMES.contains(char)))
+        (KOREAN.is_match(text) && (!text.contains(' ') || has_surname(text))
             || LATIN.is_match(text)
             || BOTH.is_match(text))
             && !is_word
@@ -52,6 +57,7 @@ pub fn is_name(text: &str) -> bool {
         && (inside.is_empty()
             || inside.chars().count() <= 30
                 && !vocabulary::is_role(inside)
+                && vocabulary::likely_section(inside).is_none()
                 && (inside.starts_with('@')
                     || inside.chars().all(|char| char.is_alphabetic() || " .,-'".contains(char))))
 }
@@ -60,6 +66,6 @@ pub fn is_name(text: &str) -> bool {
 pub fn said_name(text: &str) -> Option<String> {
     let named = SAID.captures_iter(text).filter_map(|found| Some(found.get(1).or(found.get(2))?.as_str().to_owned()));
     let described = DESCRIBED.captures_iter(text).map(|found| found[1].to_owned());
-    let described = described.filter(|name| name.starts_with(|char: char| SURNAMES.contains(char)));
+    let described = described.filter(|name| has_surname(name));
     named.chain(described).find(|name| is_name(name))
 }

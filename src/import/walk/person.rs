@@ -24,8 +24,8 @@ impl Walk<'_> {
         if names_employment(&text) && is_entry(node, self.this_year) {
             return false;
         }
-        names::is_name(&text)
-            || names::is_name(first.trim())
+        is_name(node)
+            || first.len() < text.len() && names::is_name(first.trim())
             || vocabulary::title_rest(&text).is_some()
             || self.profile.0.is_empty() && names::said_name(&text).is_some()
             || vocabulary::is_role(&text) && node.blocks.len() + node.children.len() <= 2 && !has_entry_marks(node)
@@ -299,4 +299,17 @@ impl Walk<'_> {
         self.out.added.text(&name);
         self.profile.0.insert(0, ("name".to_owned(), Value::text(name)));
     }
+}
+
+/// Whether a heading is the name of the person, and not, as headings of lower levels may be, of the list below it.
+pub fn is_name(node: &Node) -> bool {
+    let text = vocabulary::bare(&node.text());
+    let first = node.blocks.iter().find(|block| block.kind != Kind::Rule);
+    let has_content = first.is_some_and(|block| match &block.kind {
+        Kind::List { .. } | Kind::Table { .. } => cut::email(&block.text()).or(cut::phone(&block.text())).is_none(),
+        _ => false,
+    });
+    let is_high = node.head.heading().is_some_and(|(level, _)| level == 1);
+    let is_likely = if text.is_ascii() { !has_content } else { names::has_surname(&text) || text.contains(' ') };
+    names::is_name(&text) && (is_high || is_likely && vocabulary::likely_section(&text).is_none())
 }

@@ -51,6 +51,12 @@ const LABELS: &[(&str, &[&str])] = &[
     ),
 ];
 
+/// Where the page of a person is on sites for which documents have only the name: `LinkedIn: garam`.
+const SITES: &[(&str, &str)] = &[("github", "https://github.com/"), ("linkedin", "https://www.linkedin.com/in/")];
+
+/// Texts of pictures that say nothing.
+const PICTURES: &[&str] = &["image", "img", "icon", "logo", "이미지", "아이콘"];
+
 /// The key of the profile for a label.
 fn label(text: &str) -> Option<&'static str> {
     let text = vocabulary::bare(text);
@@ -93,6 +99,8 @@ pub fn is_contact(block: &Block) -> bool {
                 let own = links(&found.value);
                 found.colon
                     && (own.len() == 1 && own[0].1.trim() == value.trim()
+                        || is_label(&found.label)
+                            && cut::url(&value).is_some_and(|range| range.len() == value.trim().len())
                         || cut::email(&value).is_some_and(|range| range.len() == value.trim().len()))
             });
             is_link || is_mail || is_labelled
@@ -217,7 +225,13 @@ fn gather(line: &[Inline], rest: &mut String, found: &mut bool, profile: &mut Ma
                             text.trim().chars().all(|char| char.is_ascii_digit() || "+-() .".contains(char));
                         !text.trim().is_empty() && is_number && profile.set("phone", Value::text(text.trim()))
                     }
-                    _ => profile.list("links").map(|list| list.push(link(url, &text, false))).is_some(),
+                    _ => {
+                        let is_mute = PICTURES.contains(&text.trim().to_lowercase().as_str());
+                        if is_mute {
+                            said.text(&text);
+                        }
+                        profile.list("links").map(|list| list.push(link(url, &text, is_mute))).is_some()
+                    }
                 };
                 match set {
                     true => {
@@ -281,6 +295,15 @@ fn put(key: &str, label: &str, value: &[Inline], this_year: u16, profile: &mut M
             {
                 let url = web(&text[range.clone()]).or_else(|| web(&format!("https://{}", &text[range])));
                 url.is_some_and(|url| profile.list("links").map(|list| list.push(Value::Plain(url))).is_some())
+            } else if let Some((_, site)) = SITES.iter().find(|(name, _)| *name == vocabulary::plain(label))
+                && let name = text.trim().trim_start_matches('@')
+                && !name.is_empty()
+                && name.chars().all(|char| char.is_ascii_alphanumeric() || "-_".contains(char))
+                && let Some(list) = profile.list("links")
+            {
+                list.push(Value::Plain(format!("{site}{name}")));
+                said.remove(site);
+                true
             } else {
                 false
             }

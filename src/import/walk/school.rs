@@ -57,7 +57,17 @@ pub fn read(text: &str, made: &mut Made) {
             own
         }
     });
+    let mut whole: Vec<(Sign, String)> = Vec::new();
     for (sign, part) in parts.collect::<Vec<_>>() {
+        match whole.last_mut() {
+            // `State University of Haneul at Garam`
+            Some((_, school)) if sign == Sign::At && is_school(school) && !is_school(&part) && !is_place(&part) => {
+                *school = format!("{school} at {part}");
+            }
+            _ => whole.push((sign, part)),
+        }
+    }
+    for (sign, part) in whole {
         if is_place(&part) && map.set("location", Value::text(part.clone())) {
             continue;
         }

@@ -27,12 +27,18 @@ impl Walk<'_> {
         if is_title && has_entries && self.entries(Sort::Project, node) {
             return;
         }
-        if let Some((number, name)) = numbered_job(&text) {
-            let row = Row { line: vec![Inline::Text(name.to_owned())], ..Row::of(node) };
+        let numbered = numbered_job(&text).map(|(number, name)| (number, vec![Inline::Text(name.to_owned())]));
+        let employed = (names_employment(&text) && !node.inner().is_empty()).then(|| ("", node.line().to_vec()));
+        if let Some((number, line)) = numbered.or(employed) {
+            // The next job may wrongly be below this one.
+            let next = node.children.iter().position(|child| is_job(&child.text())).unwrap_or(node.children.len());
+            let (own, after) = node.children.split_at(next);
+            let node = Node { children: own.to_vec(), ..node.clone() };
             self.out.said.text(number);
-            let made = entry::make(Sort::Job, &row, self.this_year);
+            let made = entry::make(Sort::Job, &Row { line, ..Row::of(&node) }, self.this_year);
             self.extend("experience", vec![made]);
-            return self.mark(&node.all(), "experience", true);
+            self.mark(&node.all(), "experience", true);
+            return self.level(after, false);
         }
         let is_empty = node.blocks.iter().all(|block| block.kind == Kind::Rule) && node.children.is_empty();
         let no_headline =
@@ -96,13 +102,27 @@ impl Walk<'_> {
         self.keep(node);
     }
 
-    /// Imports a heading that consists of contacts: `## 010-… | 서울 | garam@…`. `false` if it has none.
+    /// Imports a heading that consists of contacts, `## 010-… | 서울 | garam@…`, or that has some below it before all
+    /// sections. `false` if it has none.
     pub(super) fn reach(&mut self, node: &Node) -> bool {
         let text = node.text();
-        if cut::email(&text).or(cut::phone(&text)).is_none() || text.chars().count() > 160 {
-            return false;
+        let reaches = |text: &str| cut::email(text).or(cut::phone(text)).is_some();
+        let is_reach = |block: &Block| reaches(&block.text()) || block.kind != Kind::Rule && profile::is_contact(block);
+        let is_early = self.custom.is_empty() && self.out.content.0.iter().all(|(key, _)| key == "title");
+        if is_early
+            && !reaches(&text)
+            && !matches!(vocabulary::likely_section(&text), Some("profile" | "summary"))
+            && cut::period(&text, self.this_year, false).is_none()
+            && node.blocks.iter().any(is_reach)
+        {
+            self.container(node);
+            return true;
         }
         let line = Block::para(node.line().to_vec(), node.head.lines);
+        let is_contact = reaches(&text) || node.inner().is_empty() && profile::is_contact(&line);
+        if !is_contact || text.chars().count() > 160 {
+            return false;
+        }
         self.preamble(&std::iter::once(line).chain(node.blocks.iter().cloned()).collect::<Vec<_>>());
         self.level(&node.children, false);
         true
@@ -123,6 +143,11 @@ impl Walk<'_> {
 pub fn names_employment(text: &str) -> bool {
     let mut parts = text.split(['(', ')', '-', '–', '—', '|', '·', ',', '/']).map(str::trim).skip(1);
     parts.any(|part| vocabulary::is_employment(part) || part == "회사")
+}
+
+/// Whether a heading is a job by its number or employment.
+pub fn is_job(text: &str) -> bool {
+    numbered_job(text).is_some() || names_employment(text)
 }
 
 /// Splits `경력 1. 회사` into the number and the rest.
