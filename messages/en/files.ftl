@@ -164,7 +164,7 @@ import = a document cannot be imported
     .placed-and-left = imported { $placed } { $placed ->
         [one] paragraph
        *[other] paragraphs
-    } into keys, { $kept } as plain text; skipped { $left } ({ $reasons }); `--receipt FILE` lists them
+    } into keys, { $kept } as plain text; skipped { $left } ({ $reasons }); `{ $list }` lists them
     .as-key = key
     .as-text = plain text
     .skipped = skipped

@@ -204,7 +204,7 @@ colon-space = a colon or the space after it is missing
             name:Jane Doe      →   name: Jane Doe
             name = Jane Doe        name: Jane Doe
     .missing = missing space after the colon
-    .write = write `{ $key }: { $value }`
+    .write = write `{ $key }:{ $value }`
     .equals = `=` instead of a colon
 
 no-colon = a key has no colon

@@ -210,7 +210,7 @@ fn write(args: &ImportArgs, made: &Imported) -> Result<(), Box<Problem>> {
 /// Prints the receipt, and the next step.
 fn report(made: &Imported, args: &ImportArgs) {
     let path = args.content.join(FILE);
-    print::to_stderr(made.receipt.summary());
+    print::to_stderr(made.receipt.summary(args.receipt.as_deref()));
     if made.receipt.nameless {
         print::to_stderr(msg!("import.nameless", path = path.display()));
     }

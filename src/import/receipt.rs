@@ -1,6 +1,7 @@
 //! The record of how each part of the sources was imported.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use super::document::{Left, Why};
 use super::walk::Mark;
@@ -25,7 +26,7 @@ impl Receipt {
     }
 
     /// A summary in one sentence.
-    pub fn summary(&self) -> Message {
+    pub fn summary(&self, file: Option<&Path>) -> Message {
         let (placed, kept) = self.counts();
         if self.left.is_empty() {
             return msg!("import.placed", placed, kept);
@@ -35,7 +36,8 @@ impl Receipt {
             *reasons.entry(left.why).or_default() += 1;
         }
         let reasons: Vec<String> = reasons.into_iter().map(|(why, count)| reason(why, count).to_string()).collect();
-        msg!("import.placed-and-left", placed, kept, left = self.left.len(), reasons = reasons.join(", "))
+        let list = file.map_or("--receipt FILE".into(), Path::to_string_lossy);
+        msg!("import.placed-and-left", placed, kept, left = self.left.len(), reasons = reasons.join(", "), list)
     }
 
     /// One line for each block in source order: its place, how it was imported, its key and the start of its text.

@@ -43,7 +43,7 @@ fn a_receipt_tells_what_became_of_each_block() {
     let output = scratch.run(&["import", "cv.md", "--receipt", "receipt.txt", "-c", "mine"]);
     assert_eq!(
         stderr(&output),
-        "imported 4 paragraphs into keys, 2 as plain text; skipped 1 (1 comment); `--receipt FILE` lists them\n"
+        "imported 4 paragraphs into keys, 2 as plain text; skipped 1 (1 comment); `receipt.txt` lists them\n"
     );
     assert!(stdout(&output).contains("folio-pdf render --content mine"), "{}", stdout(&output));
     let receipt = fs::read_to_string(scratch.path("receipt.txt")).expect("a receipt");

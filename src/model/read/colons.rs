@@ -4,6 +4,7 @@ use super::Reader;
 use crate::diagnostics::brief::shortened;
 use crate::diagnostics::{msg, problem};
 use crate::yaml::node::{Entry, Node};
+use crate::yaml::recover::signs;
 use crate::yaml::recover::wide::COLONS;
 
 impl Reader<'_> {
@@ -32,7 +33,7 @@ impl Reader<'_> {
             };
             let start = text[..*at].rfind(key).unwrap_or(*at);
             let problem = problem.at(&node.place).point_at(text, start..at + sign.len());
-            self.problems.push(problem.help(msg!("colon-space.write", key = *key, value = shortened(value))));
+            self.problems.push(problem.help(signs::write(key, &shortened(value))));
         }
         true
     }

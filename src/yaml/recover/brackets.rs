@@ -5,6 +5,7 @@ use super::flow;
 use super::quotes::{colon_in_value, starts_with};
 use super::quoting::{closing, outside_quotes, quoted};
 use super::scene::Scene;
+use super::signs;
 use super::wide::{self, COMMAS};
 use crate::diagnostics::{Problem, msg, problem};
 
@@ -102,7 +103,7 @@ pub fn colon(scene: &Scene) -> Option<Problem> {
     let key = flow::around(line, column, false);
     let (key, value) = (line.part(key.start.min(column), column), format!("{}…", line.chars[column + 1]));
     let problem = problem!("colon-space.missing").at(&scene.sign(line, column));
-    Some(problem.help(msg!("colon-space.write", key, value)))
+    Some(problem.help(signs::write(&key, &value)))
 }
 
 /// `"Java",`: a comma after a value at the end of a line, as in JSON.

@@ -3,7 +3,7 @@
 use super::draft::{Edit, Line};
 use super::scene::Scene;
 use super::wide::COLONS;
-use crate::diagnostics::{Problem, msg, problem};
+use crate::diagnostics::{Message, Problem, msg, problem};
 
 /// The markers of a merge conflict of git, with the common ancestor in the style `diff3`. The first version is kept.
 pub fn conflict(scene: &Scene) -> Option<(Option<Problem>, Vec<Edit>)> {
@@ -40,8 +40,15 @@ pub fn colon(scene: &Scene) -> Option<Problem> {
             sign if COLONS.contains(&sign) => problem!("wide-character.colon", sign),
             _ => return None,
         };
-        Some(problem.at(&scene.sign(line, column)).help(msg!("colon-space.write", key, value)))
+        Some(problem.at(&scene.sign(line, column)).help(write(&key, value)))
     })
+}
+
+/// A help that shows how to write a key and its value, which may be on the lines below.
+pub fn write(key: &str, value: &str) -> Message {
+    let value = value.trim();
+    let space = if value.is_empty() { "" } else { " " };
+    msg!("colon-space.write", key, value = format!("{space}{value}"))
 }
 
 /// Whether a character can be in a key without spaces.
@@ -70,7 +77,6 @@ pub fn equals(scene: &Scene) -> Option<Problem> {
             return None;
         }
         let (key, value) = (line.part(line.content, column), line.rest(sign + 1));
-        let help = msg!("colon-space.write", key, value = value.trim());
-        Some(problem!("colon-space.equals").at(&scene.sign(line, sign)).help(help))
+        Some(problem!("colon-space.equals").at(&scene.sign(line, sign)).help(write(&key, &value)))
     })
 }
