@@ -276,6 +276,7 @@ impl Walk<'_> {
 
     fn finish(mut self, lang: &str) -> Walked {
         self.join_jobs();
+        self.links_once();
         let mut content = Map::default();
         if lang != "ko" {
             content.0.push(("lang".to_owned(), Value::Plain(lang.to_owned())));
