@@ -184,6 +184,7 @@ usage =
     .one-target = expected the name of one target
     .one-document = `--output` writes one document: select one with `--target` and `--layout`, or use `--out-dir`
     .not-pdf = `--output { $path }`: expected a file name that ends in `.pdf`; for other formats use `--png` or `folio-pdf export`
+    .not-format = `--output { $path }`: expected a file name that ends in `.{ $ending }`
     .one-format = `--output` writes one format: select one with `--formats`, or use `--out-dir`
     .stdout-twice = `--output -` and `--output-format json` both write to standard output
     .png-of-stdout = `--png` writes files beside the PDF: use `--output FILE` instead of `--output -`
@@ -296,6 +297,7 @@ preview =
     .port-in-use = port { $port } is already in use
     .other-port = choose another port with `--port PORT`, or leave it out to use any free port
     .told = shown in the running preview: { $place }
+    .not-content = `{ $file }` is not a file of the content
 
 init =
     .not-empty = folder `{ $folder }` is not empty

@@ -8,6 +8,7 @@ unknown-target = a target is unknown
     .not-found = target `{ $pattern }` not found
     .no-match = no target matches `{ $pattern }`
     .add = create one with `folio-pdf target new NAME`
+    .repeat = write `--target` before each target
 
 target-glob = a pattern for targets is not valid
     .explanation =
@@ -71,6 +72,7 @@ csv = a table of targets is not valid CSV
     .column-twice = duplicate column `{ $name }`
     .unknown-column = unknown column `{ $name }`
     .over-lines = value continues on the next line
+    .unclosed-quote = unclosed quote
     .close-quote = close or remove the quote: a value is on one line
     .row-length = expected { $expected } values, found { $found }
     .quote-commas = put a value with commas in double quotes, and keep the comma of an empty one

@@ -73,18 +73,21 @@ placeholder = a placeholder was not filled in
     .left = unfilled placeholder `{ $shown }`
     .fill-in = fill it in or remove it
 
-example = values of the example were not replaced
+example = values are examples, not yours
     .explanation =
-        `folio-pdf init` creates a portfolio to edit. The name was replaced and these
-        values were not: the addresses, phone number, companies or schools do not exist.
-        Documents of targets are not written with them.
+        Addresses, phone numbers, companies or schools that do not exist: those of the
+        portfolio that `folio-pdf init` creates to be edited, `010-1234-5678`, or
+        `example.com`. Documents of targets are not written with them.
     .left = { $count ->
-        [one] 1 value is still that of the example
-       *[other] { $count } values are still those of the example
+        [one] 1 value is an example, not yours
+       *[other] { $count } values are examples, not yours
     }: { $texts }
-    .another = also from the example
-    .printed = prints `{ $text }`, which is from the example
-    .replace = replace them with your own
+    .another = also an example
+    .printed = prints `{ $text }`, which is an example
+    .replace = { $count ->
+        [one] replace it
+       *[other] replace them
+    } with your own
 
 speech-level = an answer mixes ~다 and ~습니다
     .explanation =

@@ -1,5 +1,6 @@
 //! `folio-pdf export`.
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Args;
@@ -10,7 +11,7 @@ use folio_pdf::api::job::{self, Destination, Request};
 use strum::VariantNames;
 
 use super::arguments::{ContentArgs, WriteArgs};
-use super::{fatal, format, output, usage};
+use super::{fatal, format, output, render, usage};
 
 #[derive(Debug, Args)]
 pub struct ExportArgs {
@@ -50,5 +51,16 @@ fn request(args: ExportArgs) -> (Request, format::Format) {
     if !matches!(request.destination, Destination::Folder(_)) && request.formats.len() > 1 {
         usage(msg!("usage.one-format"));
     }
+    if let (Destination::File(path), [only]) = (&request.destination, &request.formats[..])
+        && is_other(path)
+        && !only.fits(path)
+    {
+        usage(msg!("usage.not-format", path = path.display(), ending = only.ending()));
+    }
     (request, format)
+}
+
+/// Whether a file has the ending of a format that is perhaps another one.
+fn is_other(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf")) || render::is_other(path)
 }

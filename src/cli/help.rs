@@ -112,6 +112,15 @@ mod tests {
     }
 
     #[test]
+    fn a_heading_holds_only_its_own_flags() {
+        let command = described(Cli::command());
+        let watch = command.find_subcommand("watch").expect("a command");
+        let heading = catalogue::of_program().lookup("flags-targets").expect("a heading");
+        let with_target = watch.get_arguments().filter(|arg| arg.get_help_heading() == Some(&heading));
+        assert_eq!(with_target.filter_map(Arg::get_long).collect::<Vec<_>>(), ["jobs", "prune", "keep-rejected"]);
+    }
+
+    #[test]
     fn help_is_filled_in() {
         let mut command = described(Cli::command());
         let init = command.find_subcommand_mut("init").expect("a command").render_long_help().to_string();

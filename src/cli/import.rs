@@ -195,14 +195,15 @@ fn write(args: &ImportArgs, made: &Imported) -> Result<(), Box<Problem>> {
     let save = |path: &Path, data: &[u8]| {
         export::write_atomically(path, data).map_err(|error| Box::new(problem!("write.failed", path, error)))
     };
+    // First, as nothing is imported if it cannot be written.
+    if let Some(path) = &args.receipt {
+        save(path, (made.receipt.lines().join("\n") + "\n").as_bytes())?;
+    }
     for (name, file) in &made.pictures {
         let data = fs::read(file).map_err(|error| Box::new(problem!("write.failed", path = file.as_path(), error)))?;
         save(&args.content.join(name), &data)?;
     }
     save(&args.content.join(FILE), made.yaml.as_bytes())?;
-    if let Some(path) = &args.receipt {
-        save(path, (made.receipt.lines().join("\n") + "\n").as_bytes())?;
-    }
     Ok(())
 }
 

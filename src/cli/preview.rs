@@ -1,12 +1,12 @@
 //! `folio-pdf preview`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::thread;
 
 use clap::Args;
-use folio_pdf::api::diagnostics::{Message, msg};
+use folio_pdf::api::diagnostics::{Level, Message, msg};
 use folio_pdf::api::job::Destination;
 use folio_pdf::api::live::{Key, Options, Server, Session, Watched, Watcher, tell_running};
 use folio_pdf::api::runtime::parallel::roomy;
@@ -37,11 +37,15 @@ pub struct PreviewArgs {
 /// Serves the page until the program is stopped.
 pub fn run(args: PreviewArgs) -> ExitCode {
     let PreviewArgs { no_open, port, poll, editor, follow, documents, pages, content } = args;
-    let (mut request, _) = content.request();
+    let (mut request, format) = content.request();
     documents.apply(&mut request);
     pages.apply(&mut request);
     // Nothing is written, but documents are named as those of a folder.
     request.destination = Destination::Folder(PathBuf::new());
+    let watched = Watched::of(&request);
+    if let Some((file, _)) = follow.as_ref().filter(|(file, _)| !watched.contains(Path::new(file))) {
+        return print::error(1, &msg!("preview.not-content", file), None);
+    }
     if let Some((file, line)) = follow.as_ref().filter(|(file, line)| tell_running(&request.content, file, *line)) {
         print::to_stdout(msg!("preview.told", place = format!("{file}:{line}")));
         return ExitCode::SUCCESS;
@@ -51,7 +55,7 @@ pub fn run(args: PreviewArgs) -> ExitCode {
         target: request.targeting.targets.first().cloned(),
         lang: request.lang.clone(),
     };
-    let (watched, content) = (Watched::of(&request), request.content.clone());
+    let content = request.content.clone();
     let session = Arc::new(Session::new(request));
     if let Some((file, line)) = follow {
         session.follow(file, line);
@@ -69,7 +73,13 @@ pub fn run(args: PreviewArgs) -> ExitCode {
         print::to_stderr(msg!("layouts.not-opened", error = error.to_string()));
     }
     // The fonts are read and the first document is made while the browser starts.
-    thread::spawn(move || roomy(|| drop(session.document(&first))));
+    thread::spawn(move || {
+        roomy(|| {
+            let (shown, _) = session.document(&first);
+            let errors = shown.problems.iter().filter(|problem| problem.level == Level::Error);
+            format.print(&shown.sources, &errors.cloned().collect::<Vec<_>>());
+        })
+    });
     server.run();
     ExitCode::SUCCESS
 }

@@ -1,6 +1,6 @@
 //! `folio-pdf render` and `folio-pdf data`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
@@ -85,7 +85,7 @@ pub fn request(args: RenderArgs) -> (Request, Format) {
     args.write.apply(&mut request, format);
     if let Destination::File(path) = &request.destination
         && !path.exists()
-        && path.extension().is_some_and(|ending| OTHER.iter().any(|other| ending.eq_ignore_ascii_case(other)))
+        && is_other(path)
     {
         usage(msg!("usage.not-pdf", path = path.display()));
     }
@@ -93,6 +93,11 @@ pub fn request(args: RenderArgs) -> (Request, Format) {
         usage(msg!("usage.png-of-stdout"));
     }
     (request, format)
+}
+
+/// Whether a file is surely no PDF, by its ending.
+pub fn is_other(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| OTHER.iter().any(|other| ending.eq_ignore_ascii_case(other)))
 }
 
 /// Reads the value of `--png`.

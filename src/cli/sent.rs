@@ -47,12 +47,12 @@ pub fn run(action: Action) -> ExitCode {
     };
     let mut report = Report::new(outcome.sources, outcome.problems, format);
     report.failed |= changes.is_none();
-    let changes = changes.filter(|_| !report.failed).unwrap_or_default();
+    let changes = changes.filter(|_| !report.failed);
     if report.is_json() {
-        return report.print_object(serde_json::json!({ "changes": changes }));
+        return report.print_object(serde_json::json!({ "changes": changes.unwrap_or_default() }));
     }
     report.print();
-    diff::print_changes(changes);
+    changes.into_iter().for_each(diff::print_changes);
     report.status()
 }
 

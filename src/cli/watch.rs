@@ -27,10 +27,10 @@ pub struct WatchArgs {
     open: bool,
     #[arg(long)]
     pub poll: bool,
-    #[command(flatten, next_help_heading = "Targets")]
-    run: RunArgs,
     #[command(flatten)]
     render: RenderArgs,
+    #[command(flatten, next_help_heading = "Targets")]
+    run: RunArgs,
 }
 
 /// A problem by which it is known whether it was printed before: its message and file, without the line, which changes while

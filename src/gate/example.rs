@@ -16,7 +16,10 @@ pub fn example(left: &[Left], searched: &[Searched]) -> Vec<Problem> {
     let shown = |text: &str| squeezed(text.split_once("://").map_or(text, |(_, rest)| rest).trim_end_matches('/'));
     let printed = left.iter().filter(|left| all.contains(&shown(&left.text)));
     let problems = printed.map(|left| {
-        problem!("example.printed", text = left.text).as_error().at(&left.place).help(msg!("example.replace"))
+        problem!("example.printed", text = left.text)
+            .as_error()
+            .at(&left.place)
+            .help(msg!("example.replace", count = 1))
     });
     problems.collect()
 }

@@ -7,8 +7,10 @@ use super::filename::{self, Naming};
 use super::prepared::Prepared;
 use crate::diagnostics::{Problems, problem, suggest};
 use crate::layout::{self, Layout};
+use crate::lint;
 use crate::model::read::Text;
-use crate::tailor::{self, Document, Tailoring, Target};
+use crate::model::shape::Shape;
+use crate::tailor::{self, Document, OVERRIDE, Tailoring, Target};
 use crate::view::Language;
 
 /// The layout if none is named.
@@ -103,6 +105,7 @@ impl Plan {
             let mut own = Problems::default();
             // Warnings that the user turned into errors refuse the target, too.
             own.set_levels(prepared.levels.clone());
+            lint_target(prepared, at, &mut own);
             let mut documents = of_target(prepared, at, &mut own);
             let refused = broken || own.any_error();
             documents.iter_mut().for_each(|document| document.refused = refused);
@@ -128,6 +131,13 @@ impl Plan {
     pub fn not_ready(&self) -> impl Iterator<Item = &PlannedDocument> {
         self.documents.iter().filter(|document| document.refused)
     }
+}
+
+/// Checks the texts of a target.
+fn lint_target(prepared: &Prepared, at: usize, problems: &mut Problems) {
+    let (source, context) = (&prepared.targets.all[at], prepared.request.lint_context());
+    let shape = (&Shape::Record(Target::record), OVERRIDE);
+    lint::target(&source.node, shape, &prepared.content, context, &prepared.sources, problems);
 }
 
 /// Plans the documents of a target, and their package.

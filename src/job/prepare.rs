@@ -1,6 +1,6 @@
 //! Reads the content and the targets, and plans the documents.
 
-use std::sync::Arc;
+use std::sync::{Arc, Once};
 use std::thread;
 
 use super::check::check_documents;
@@ -9,7 +9,7 @@ use super::guard::guard;
 use super::outcome::Outcome;
 use super::plan::{self, Plan};
 use super::prepared::Prepared;
-use super::request::{Request, as_of_month};
+use super::request::Request;
 use crate::diagnostics::problem::Problems;
 use crate::diagnostics::{Code, msg};
 use crate::lint;
@@ -17,6 +17,9 @@ use crate::pictures::decode;
 use crate::runtime::limits;
 use crate::typeset::fonts::Fonts;
 use crate::typeset::world;
+
+/// Templates and usual fonts are kept once they are read, so later renderings of a process need not read ahead.
+static READ_AHEAD: Once = Once::new();
 
 /// Runs a function with the content, the targets and the pictures of a request. Returns its result, or the default one if
 /// the content cannot be read.
@@ -52,7 +55,9 @@ pub fn with_plan_to_write<T: Default>(
     let usual = [plan::DEFAULT.to_owned()];
     let layouts = if request.layouts.is_empty() { &usual } else { &request.layouts[..] };
     thread::scope(|scope| {
-        scope.spawn(|| world::read_ahead(&fonts, layouts));
+        if !READ_AHEAD.is_completed() {
+            scope.spawn(|| READ_AHEAD.call_once(|| world::read_ahead(&fonts, layouts)));
+        }
         with_content(request, Arc::clone(&fonts), |prepared, outcome| {
             check_content(prepared, outcome);
             let mut plan = planned(prepared, &request.layouts, outcome);
@@ -88,19 +93,14 @@ fn load<'r>(request: &'r Request, fonts: Arc<Fonts>, outcome: &mut Outcome) -> O
     let _running = limits::running(msg!("limit.content"));
     let mut prepared = Prepared::load(request, fonts, &mut outcome.sources, &mut outcome.problems)?;
     let (content, sources) = (&prepared.content, &prepared.sources);
-    prepared.pictures = lint::pictures(content, context(request), sources, &mut outcome.problems);
+    prepared.pictures = lint::pictures(content, request.lint_context(), sources, &mut outcome.problems);
     Some(prepared)
 }
 
 /// Checks the whole content, independent of any document.
 pub(crate) fn check_content(prepared: &Prepared, outcome: &mut Outcome) {
     let _running = limits::running(msg!("limit.content"));
-    let context = context(prepared.request);
-    lint::content(&prepared.content, context, &prepared.sources, &mut outcome.problems);
-}
-
-fn context(request: &Request) -> lint::Context {
-    lint::Context { this_year: request.as_of.year(), as_of: as_of_month(request.as_of), draft: request.draft }
+    lint::content(&prepared.content, prepared.request.lint_context(), &prepared.sources, &mut outcome.problems);
 }
 
 /// Plans the documents of the chosen targets, or without targets one for each layout. All of them are refused if there

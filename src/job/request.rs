@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::diagnostics::levels::Levels;
 use crate::export::Format;
+use crate::lint::Context;
 use crate::tailor::{FileSize, Setting};
 use crate::typeset::export::Standards;
 use crate::typeset::fonts::FontSearch;
@@ -75,6 +76,11 @@ impl Request {
     pub fn asks_for_several(&self) -> bool {
         let patterns = self.targeting.targets.iter().any(|target| target.contains(['*', '?', '[', '{']));
         self.layouts.len() > 1 || patterns
+    }
+
+    /// The settings of the checks of the content.
+    pub fn lint_context(&self) -> Context {
+        Context { this_year: self.as_of.year(), as_of: as_of_month(self.as_of), draft: self.draft }
     }
 }
 

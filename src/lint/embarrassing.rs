@@ -16,9 +16,8 @@ use crate::text::pattern;
 use crate::values::End;
 use crate::yaml::node::{Node, Value};
 
-/// Reports resident registration numbers, missing contact details and periods that end in the far future.
+/// Reports missing contact details and periods that end in the far future.
 pub fn check(tree: &Node, context: Context, problems: &mut Problems) {
-    check_resident_numbers(tree, context, problems);
     check_contact(tree, problems);
     walk::maps(tree, &mut |entries| {
         if let Some(entry) = entries.iter().find(|entry| entry.key == "period") {
@@ -66,7 +65,7 @@ fn check_end(node: &Node, is_job: bool, context: Context, problems: &mut Problem
 }
 
 /// Reports resident registration numbers in all texts, also in those that no layout prints.
-fn check_resident_numbers(node: &Node, context: Context, problems: &mut Problems) {
+pub fn check_resident_numbers(node: &Node, context: Context, problems: &mut Problems) {
     node.walk(&mut |node| {
         let text = node.as_str().unwrap_or_default();
         for range in resident_numbers(text, context.as_of.year()) {
@@ -78,13 +77,13 @@ fn check_resident_numbers(node: &Node, context: Context, problems: &mut Problems
 
 /// The resident registration numbers in a text: a date of birth, an optional dash, and seven digits, the first of which
 /// encodes sex and century. Order and company numbers may look the same, so a match must be the birthday of a person of 15
-/// to 100 years and must not follow a word such as `주문` (order).
+/// to 100 years and must not follow a word such as `주문 번호` (order number).
 pub fn resident_numbers(text: &str, this_year: u16) -> Vec<Range<usize>> {
     static NUMBER: LazyLock<Regex> = pattern!(
         r"(?<year>\d\d)(?<month>0[1-9]|1[0-2])(?<day>0[1-9]|[12]\d|3[01])(?: ?[-‐‑–—−ㅡ] ?)?(?<century>[1-8])\d{6}"
     );
     static OTHER: LazyLock<Regex> = pattern!(
-        r"(?i)(?:법인|회사|주문|계좌|송장|운송|접수|출원|특허|문서|제품|상품|관리|일련|바코드|참조|order|invoice|account|isbn|serial|barcode|tracking|ref)[^\d\n]{0,16}$"
+        r"(?i)(?:법인|회사|주문|계좌|송장|운송|접수|출원|특허|문서|제품|상품|관리|일련|바코드|참조|order|invoice|account|isbn|serial|barcode|tracking|ref)(?:erence)?\s*\(?(?:등록|관리)?\s*(?:번호|코드|no|number|code|id)?(?:는|은|이)?[\s.:：#=()\[\]-]*$"
     );
     // Skips most texts quickly: a match has 13 digits, the last seven in a row. Full-width digits start with the byte `ef`.
     if text.bytes().filter(|byte| byte.is_ascii_digit() || *byte == 0xef).count() < 13 {
@@ -162,6 +161,7 @@ mod tests {
         for text in [
             "990101-1234567", "주민등록번호: 9901011234567", "(040229-4123456)", "생년월일 000229–3123456 입니다.",
             "외국인 850731-5123456", "９９０１０１－２２３４５６７", "990101 - 1234567", "주민번호990101-2234567,",
+            "[회사명] 개발자 990101-1234567", "제품 관리자 990101-1234567",
         ] {
             assert_eq!(resident_numbers(text, 2026).len(), 1, "{text}");
         }
@@ -172,6 +172,7 @@ mod tests {
         for text in [
             "", "990101-1******", "990101", "991301-1234567", "990230-1234567", "010229-3123456", "990101-9234567",
             "990101-12345678", "1990101-1234567", "주문 번호 990101-1234567", "Order no. 9901011234567",
+            "주문번호는 990101-1234567", "송장(번호: 990101-1234567)", "Reference: 9901011234567",
             "ISBN 9791162241234", "법인등록번호 880111-1234567", "1712345678901", "2401011234567", "240101-3123456",
             "AB-990101-1234567", "https://shop.example/990101-1234567", "990101-1234567-01",
             "010-1234-5678 / 02-123-4567", "123-45-67890", "99.01.01-1234567", "v990101-1234567", "8801234567890",

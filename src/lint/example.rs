@@ -41,7 +41,7 @@ pub fn check(tree: &Node, problems: &mut Problems) {
     for left in others.iter().take(MAX_SHOWN - 1) {
         problem = problem.related(&left.place, msg!("example.another"));
     }
-    problems.push(problem.help(msg!("example.replace")));
+    problems.push(problem.help(msg!("example.replace", count = found.len())));
 }
 
 /// The texts of the example in a content; none if the content is the example itself.

@@ -25,6 +25,7 @@ use crate::content::Content;
 use crate::diagnostics::{Levels, Place, Problems, Sources, msg, problem};
 use crate::model::Portfolio;
 use crate::model::read::Read;
+use crate::model::shape::Shape;
 use crate::pictures::decode::Undecoded;
 use crate::pictures::inspect;
 use crate::yaml::node::Node;
@@ -89,10 +90,50 @@ pub fn pictures(content: &Content, context: Context, sources: &Sources, problems
 
 /// Checks a content once for all documents that are made from it.
 pub fn content(content: &Content, context: Context, sources: &Sources, problems: &mut Problems) {
-    let texts = walk::texts(&content.tree, &Portfolio::shape());
     ids::check(&content.tree, problems);
     names::check(&content.tree, problems);
-    let kept = markdown::bullets::kept(&content.tree);
+    let texts = walk::texts(&content.tree, &Portfolio::shape());
+    check_texts(&content.tree, &texts, content, context, sources, problems);
+    texts.silent.iter().for_each(|text| walk::check_value(text.key(), text.text, text.place, problems));
+    jobs::check(&content.tree, context, problems);
+    durations::check(&content.tree, context, problems);
+    embarrassing::check(&content.tree, context, problems);
+    spelling::check(&content.tree, problems);
+    example::check(&content.tree, problems);
+}
+
+/// Checks the texts that a target brings, as those of the content are checked. `shape` is that of targets, and `over` the
+/// name of the key whose value is put over the content.
+pub fn target(
+    node: &Node,
+    (shape, over): (&Shape, &str),
+    content: &Content,
+    context: Context,
+    sources: &Sources,
+    problems: &mut Problems,
+) {
+    let mut own = walk::texts(node, shape);
+    own.labels.clear();
+    own.texts.retain(|text| text.path.first().is_some_and(|key| !SEARCHED.contains(key)));
+    check_texts(node, &own, content, context, sources, problems);
+    if let Some(node) = node.get(over) {
+        check_texts(node, &walk::texts(node, &Portfolio::shape()), content, context, sources, problems);
+    }
+}
+
+/// Keys of a target with words that are searched for in documents, not printed.
+const SEARCHED: &[&str] = &["aliases", "allow_mentions", "forbid", "require"];
+
+/// Checks the texts of a tree.
+fn check_texts(
+    tree: &Node,
+    texts: &walk::Texts,
+    content: &Content,
+    context: Context,
+    sources: &Sources,
+    problems: &mut Problems,
+) {
+    let kept = markdown::bullets::kept(tree);
     for text in &texts.texts {
         markdown::check(text, &kept, content, context, sources, problems);
         placeholder::check(text, problems);
@@ -100,12 +141,7 @@ pub fn content(content: &Content, context: Context, sources: &Sources, problems:
         embarrassing::check_grade(text, problems);
     }
     texts.labels.iter().for_each(|label| placeholder::check(label, problems));
-    texts.silent.iter().for_each(|text| walk::check_value(text.key(), text.text, text.place, problems));
-    jobs::check(&content.tree, context, problems);
-    durations::check(&content.tree, context, problems);
-    embarrassing::check(&content.tree, context, problems);
-    spelling::check(&content.tree, problems);
-    example::check(&content.tree, problems);
+    embarrassing::check_resident_numbers(tree, context, problems);
 }
 
 /// Checks a content after the values of a target or of the command line were put over it. `values` are these values, each

@@ -60,6 +60,10 @@ fn gather<'a>(node: &'a Node, shape: &Shape, is_read: bool, path: &mut Vec<&'a s
         (Shape::List(inner), Value::List(nodes)) => {
             nodes.iter().for_each(|node| gather(node, inner, is_read, path, found))
         }
+        // `override` may name the elements by their ids.
+        (Shape::List(inner), Value::Map(entries)) if is_by_id(inner, entries) => {
+            entries.iter().for_each(|entry| gather(&entry.value, inner, is_read, path, found))
+        }
         (Shape::List(inner), _) => gather(node, inner, is_read, path, found),
         (Shape::Again(_, inner), _) => gather(node, &inner(), is_read, path, found),
         (Shape::Any(shapes), _) => {
@@ -102,6 +106,13 @@ fn gather<'a>(node: &'a Node, shape: &Shape, is_read: bool, path: &mut Vec<&'a s
         }
         _ => localised(node, shape, is_read, path, found),
     }
+}
+
+/// Whether a mapping in place of a list contains its elements, and is not an element itself.
+fn is_by_id(element: &Shape, entries: &[Entry]) -> bool {
+    let Shape::Record(record) = element else { return false };
+    let keys = record().keys;
+    !entries.iter().any(|entry| keys.iter().any(|key| key.name == entry.key))
 }
 
 /// Collects the texts of a value that is a mapping of languages, which any value may be.

@@ -180,6 +180,12 @@ impl Watched {
         files.iter().any(|file| folders.iter().any(|folder| file.starts_with(folder)))
     }
 
+    /// Whether a path is a file of the content, or one of the other files.
+    pub fn contains(&self, file: &Path) -> bool {
+        let path = absolute(file);
+        path.is_file() && (path.starts_with(self.root()) || self.files.iter().any(|file| absolute(file) == path))
+    }
+
     /// The folder of the content.
     fn root(&self) -> PathBuf {
         let content = absolute(&self.content);

@@ -33,7 +33,7 @@ pub use letter::check as check_letter;
 pub use print::{Change, changes, yaml};
 pub use set::{PlacedSetting, Setting, place};
 pub use targets::Targets;
-pub use targets::target::{Document, FileSize, Target, TargetSource};
+pub use targets::target::{Document, FileSize, OVERRIDE, Target, TargetSource};
 pub use variables::Variables;
 
 /// How to tailor a content: the target, and the options of the command line.

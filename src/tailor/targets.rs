@@ -109,7 +109,9 @@ impl Targets {
             let ids = self.all.iter().map(|target| target.id.as_str());
             // Some name the file of the target.
             let name = Path::new(pattern).file_stem().map_or(pattern.into(), |name| name.to_string_lossy());
-            problems.push(problem.help(suggest(&name, ids).unwrap_or_else(|| msg!("unknown-target.add"))));
+            let several = pattern.contains(',').then(|| msg!("unknown-target.repeat"));
+            let help = several.or_else(|| suggest(&name, ids)).unwrap_or_else(|| msg!("unknown-target.add"));
+            problems.push(problem.help(help));
         }
         found.iter().enumerate().filter(|(_, found)| **found).map(|(at, _)| at).collect()
     }

@@ -83,6 +83,9 @@ impl Builder<'_> {
         // `-가` or `• 가` above `- 나`: only the first is reported.
         let first = &self.text[start..];
         let begun = own_line && (bullets::is_glued(first) || first.starts_with(|char| bullets::BULLETS.contains(char)));
+        // `프로필：` in the first column: what reads the content reports all wide colons.
+        let head = first.lines().next().unwrap_or_default();
+        let begun = begun || start == before.len() && own_line && wide::in_key(head).is_some();
         for (at, line) in lines_of(&self.text[start + first_line..place.range.end]).filter(|_| !begun) {
             let (dash, row) = (line.starts_with("- "), !element && bullets::is_row(line));
             if !dash && !row {

@@ -295,7 +295,7 @@ fn init_writes_what_render_reads() {
         let said = stderr(&output);
         assert!(output.status.success(), "{said}");
         let warned = said.lines().filter(|line| line.ends_with("[example]")).count();
-        assert!(name.is_none() || said.contains("5 values are still those of the example"), "{said}");
+        assert!(name.is_none() || said.contains("5 values are examples, not yours"), "{said}");
         assert_eq!((warned, said.matches(": warning: ").count()), name.map_or((0, 0), |_| (1, 1)), "{said}");
         let shown = stdout(&scratch.run(&["show"]));
         assert!(name.is_none_or(|name| shown.contains(name)), "{shown}");

@@ -313,11 +313,16 @@ fn docx_has_real_headings_and_lists() {
 #[test]
 fn a_file_of_another_kind_is_not_written_over() {
     let scratch = Scratch::with("profile: {name: 홍길동}\n");
-    scratch.write("notes.txt", "mine");
-    let output = scratch.run(&["export", "-f", "docx", "-o", "notes.txt"]);
+    scratch.write("notes.org", "mine");
+    let output = scratch.run(&["export", "-f", "docx", "-o", "notes.org"]);
     assert_eq!(output.status.code(), Some(1));
     assert!(stderr(&output).contains("is not named as a file of the format `docx`"), "{}", stderr(&output));
-    assert_eq!(fs::read(scratch.path("notes.txt")).expect("a file"), b"mine");
+    assert_eq!(fs::read(scratch.path("notes.org")).expect("a file"), b"mine");
+    for name in ["a.pdf", "a.TXT"] {
+        let output = scratch.run(&["export", "-f", "docx", "-o", name]);
+        assert_eq!(output.status.code(), Some(2), "{name}");
+        assert!(stderr(&output).contains("expected a file name that ends in `.docx`"), "{}", stderr(&output));
+    }
     assert!(scratch.run(&["export", "-f", "docx", "-o", "a.docx"]).status.success());
     assert!(scratch.run(&["export", "-f", "docx", "-o", "a.docx"]).status.success());
     assert_eq!(scratch.run(&["export", "-f", "docx,md", "-o", "a.docx"]).status.code(), Some(2));

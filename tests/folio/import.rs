@@ -160,6 +160,7 @@ fn archives_that_are_attacks_or_damaged_are_errors() {
         ("cut.json", b"{\"basics\": {\"name\": ".to_vec(), "cannot read `cut.json`"),
         ("deep.json", format!("{{\"basics\":{}", "[".repeat(100_000)).into_bytes(), "cannot read `deep.json`"),
         ("other.json", b"{\"a\": 1}".to_vec(), "its keys match no known format"),
+        ("text.json", b"not json".to_vec(), "cannot read `text.json`: expected ident"),
         ("own.yaml", b"profile:\n  name: a\n".to_vec(), "its keys match no known format"),
     ] {
         scratch.write(name, bytes);

@@ -88,6 +88,7 @@ fn nothing_is_kept_of_what_does_not_pass() {
     }
     let output = scratch.run(&["sent", "diff", "sea"]);
     assert!(stderr(&output).contains("nothing was sent to `sea`"), "{}", stderr(&output));
+    assert!(!stderr(&output).contains("no differences"), "{}", stderr(&output));
     let output = scratch.run(&["submit", "sky", "--posting", "missing.txt"]);
     assert!(stderr(&output).contains("cannot read the posting `missing.txt`"), "{}", stderr(&output));
     assert!(!scratch.path("sent").exists());

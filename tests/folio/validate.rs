@@ -62,6 +62,21 @@ projects: [{title: {ko: 하나, ja: 一}, role: {ko: 설계}, period: {ko: 2020.
 }
 
 #[test]
+fn texts_of_targets_are_checked_as_those_of_the_content() {
+    let scratch = Scratch::with(&format!("{NAME}experience: [{{id: naru, company: 나루, period: 2020}}]\n"));
+    let over = "override:\n  profile: {headline: '[회사명] 개발자 990101-1234567'}\n  experience: {naru: {results: ['**굵게']}}\n";
+    scratch.write(
+        "content/targets/a.yaml",
+        format!("company: 바다\nrole: '[직무명]'\nforbid: {{TODO: 남은 메모}}\n{over}"),
+    );
+    scratch.write("content/targets/b.yaml", "company: 하늘\nletters: [{body: '개발했다. 즐거웠습니다.'}]\n");
+    let of_a = ["placeholder", "placeholder", "resident-number", "unclosed-mark"];
+    assert_eq!(names(&scratch, &["--target", "a"]), of_a);
+    assert_eq!(names(&scratch, &["--target", "b"]), ["speech-level"]);
+    assert_eq!(names(&scratch, &[]), [&of_a[..3], &["speech-level", "unclosed-mark"]].concat());
+}
+
+#[test]
 fn one_mistake_of_a_target_does_not_hide_the_others() {
     let scratch = Scratch::with(&format!(
         "{NAME}projects:\n- {{id: dash, title: \"{{{{vars.team}}}}\", tags: [data]}}\nvars: {{team: a}}\n"

@@ -25,8 +25,11 @@ struct Watch {
 
 impl Watch {
     fn start(scratch: &Scratch, args: &[&str]) -> Self {
-        let args = [&["watch", "--output-format", "concise"], args].concat();
-        let mut command = scratch.command(&args);
+        Self::of(scratch, &[&["watch", "--output-format", "concise"], args].concat())
+    }
+
+    fn of(scratch: &Scratch, args: &[&str]) -> Self {
+        let mut command = scratch.command(args);
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program");
         let (sender, lines) = channel();
         let streams: [Box<dyn std::io::Read + Send>; 2] =
@@ -156,4 +159,17 @@ fn standard_output_cannot_be_watched() {
     let scratch = Scratch::with(CONTENT);
     let output = scratch.run(&["watch", "-o", "-"]);
     assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn a_preview_prints_the_errors_that_keep_it_from_showing_a_document() {
+    let scratch = Scratch::with(CONTENT);
+    let preview = |args: &[&str]| Watch::of(&scratch, &[&["preview", "--no-open"], args].concat());
+    preview(&["-c", "nowhere"]).line("error[not-found]: `nowhere` not found");
+    preview(&["-l", "resme"]).line("error[unknown-layout]");
+    scratch.write("other.yaml", CONTENT);
+    for file in ["other.yaml", "content/missing.yaml"] {
+        preview(&["--follow", &format!("{file}:1")]).line("is not a file of the content");
+    }
+    preview(&["--follow", "content/portfolio.yaml:1"]).line("preview at");
 }

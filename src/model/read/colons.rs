@@ -23,6 +23,8 @@ impl Reader<'_> {
             let end =
                 found.get(index + 1).map_or(text.len(), |(next, _, key)| text[..*next].rfind(key).unwrap_or(*next));
             let value = text[at + sign.len()..end].trim();
+            // A list below the key, which is one text with it.
+            let value = if value.starts_with("- ") { "" } else { value };
             let problem = match *sign {
                 ":" => problem!("colon-space.missing"),
                 "=" => problem!("colon-space.equals"),

@@ -122,6 +122,8 @@ mod tests {
         };
         let (made, problems) = told("t.csv", "id,company,role\na,b,c\nd,\"e,f\ng,h\",i\nj,k,l\n");
         assert_eq!((made, problems.len(), problems[0].1), (2, 1, 22));
+        let (_, problems) = told("t.csv", "id,company,role\na,b,c\nd,\"e,f\n");
+        assert_eq!(problems[0].0.id, "csv.unclosed-quote");
         let (made, problems) = told("t.csv", "id,positoin,company,company\na,b,c,c\nd,e,f,f\n");
         assert_eq!((made, problems.iter().map(|(_, at)| *at).collect::<Vec<_>>()), (2, vec![3, 20]));
         for header in ["토스,서버", "id;company", "Company\trole"] {

@@ -17,7 +17,7 @@ use crate::tailor::select::Order;
 use crate::yaml::node::{Entry, Node};
 
 /// The key that is not read but merged into the content.
-const OVERRIDE: &str = "override";
+pub const OVERRIDE: &str = "override";
 
 record! {
     /// The keys of a target, except `override`.

@@ -138,6 +138,9 @@ fn wrong(table: &Table, error: &Error) -> Problem {
     let at = table.text.len() - table.text[at..].trim_start().len();
     let end = at + table.text[at..].find(['\r', '\n']).unwrap_or(table.text.len() - at);
     let problem = match error.kind() {
+        ErrorKind::UnequalLengths { .. } if table.text[at..end].matches('"').count() % 2 == 1 => {
+            problem!("csv.unclosed-quote").help(msg!("csv.close-quote"))
+        }
         ErrorKind::UnequalLengths { expected_len: expected, len: found, .. } => {
             problem!("csv.row-length", expected, found).help(msg!("csv.quote-commas"))
         }
