@@ -78,17 +78,26 @@ pub fn key(record: &Record, typed: &str) -> Option<&'static str> {
 
 /// The key of a record whose words contain `typed` or the word nearest to it.
 pub fn near(what: What, keys: &[&str], typed: &str) -> Option<&'static str> {
-    let record = what.0.strip_prefix("record.").unwrap_or_default();
-    let groups = [record, if ENTRIES.contains(&record) { "Entry" } else { "" }];
-    let known = || rows(KEYS).filter(|(of, key, _)| groups.contains(of) && keys.contains(key));
     // Short words are near to too many others; a syllable carries more information than a letter.
     let long = |word: &&str| word.chars().count() >= if word.is_ascii() { 6 } else { 3 };
-    let typed = plain(typed);
-    let words: Vec<_> =
-        known().flat_map(|(_, key, words)| words.split(' ').map(move |word| (key, plain(word)))).collect();
+    let (typed, words) = (plain(typed), words(what, keys));
     let same = words.iter().find(|(_, word)| *word == typed);
     let near = nearest(&typed, words.iter().map(|(_, word)| word.as_str()).filter(long));
     same.or_else(|| words.iter().find(|(_, word)| Some(word.as_str()) == near)).map(|(key, _)| *key)
+}
+
+/// The key of a record that `typed` is another word for.
+pub fn same(what: What, keys: &[&str], typed: &str) -> Option<&'static str> {
+    let typed = plain(typed);
+    words(what, keys).into_iter().find(|(_, word)| *word == typed).map(|(key, _)| key)
+}
+
+/// The other words for some keys of a record, each with its key.
+fn words(what: What, keys: &[&str]) -> Vec<(&'static str, String)> {
+    let record = what.0.strip_prefix("record.").unwrap_or_default();
+    let groups = [record, if ENTRIES.contains(&record) { "Entry" } else { "" }];
+    let known = rows(KEYS).filter(|(of, key, _)| groups.contains(of) && keys.contains(key));
+    known.flat_map(|(_, key, words)| words.split(' ').map(move |word| (key, plain(word)))).collect()
 }
 
 /// The first of some keys for which any record has this word: the probable meaning of an unknown key.

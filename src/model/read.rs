@@ -116,7 +116,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether a mapping has texts by language, which is so if some of its keys are languages. Unknown ones are reported.
-    fn languages(&mut self, entries: &[Entry]) -> bool {
+    pub(super) fn languages(&mut self, entries: &[Entry]) -> bool {
         if !entries.iter().any(|entry| is_language(&entry.key)) {
             return false;
         }

@@ -61,7 +61,7 @@ pub fn key_help(entry: &Entry, what: What, keys: &[&str], entries: &[Entry], kno
     if let Some(owner) = owner(typed, what, known) {
         return Some(msg!("unknown-key.below", owner, key));
     }
-    if let Some(name) = meant_key(typed, what, keys, known).or_else(|| names::near(what, keys, typed)) {
+    if let Some(name) = meant_key(typed, what, keys, known).or_else(|| names::same(what, keys, typed)) {
         return Some(msg!("suggest.nearest", name));
     }
     if what == What::CONTENT && known.entry.contains(&typed) {
@@ -72,6 +72,9 @@ pub fn key_help(entry: &Entry, what: What, keys: &[&str], entries: &[Entry], kno
     }
     if what == What::ITEM && known.entry.contains(&typed) {
         return Some(msg!("unknown-key.of-entry", key));
+    }
+    if let Some(name) = names::near(what, keys, typed) {
+        return Some(msg!("suggest.nearest", name));
     }
     // A mapping without any known key is a text with a colon.
     let is_text = !entries.iter().any(|entry| keys.contains(&entry.key.as_str())) || !typed.is_ascii();

@@ -26,7 +26,7 @@ impl Reader<'_> {
                 self.problems.push(problem.at(&entry.key_place));
                 continue;
             }
-            let other = names::near(what, keys, &entry.key);
+            let other = names::same(what, keys, &entry.key);
             if let Some(first) = entries.iter().find(|known| other == Some(known.key.as_str())) {
                 let problem = problem!("duplicate-key.other-word", key = shortened(&entry.key), name = first.key);
                 let here = msg!("duplicate-key.other-here", name = first.key);

@@ -169,6 +169,11 @@ pub fn bracket_or_comma(scene: &Scene) -> Option<Problem> {
     if char == ',' && before.is_some_and(|at| ",[{".contains(line.chars[at])) {
         return Some(problem!("comma.nothing-before").at(&scene.sign(line, column)).help(msg!("comma.remove")));
     }
+    // `["a" "b"]`
+    let is_apart = column > 0 && line.chars[column - 1].is_whitespace();
+    if scene.says(&["trailing content"]) && is_apart && flow::opened(line, column).is_some() {
+        return Some(problem!("comma.missing").at(&scene.sign(line, column)).help(msg!("comma.separate")));
+    }
     if !scene.says(&["expected ','"]) {
         return None;
     }
