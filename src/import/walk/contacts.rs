@@ -84,7 +84,10 @@ impl Walk<'_> {
                 if let Some(rest) = self.pairs(header, rows, block) {
                     return rest;
                 }
-                let is_named = header.iter().all(|cell| vocabulary::is_column(&vocabulary::plain(&plain(cell))));
+                // `종류 | 주소` above labels
+                let leads = |cells: &[Vec<Inline>]| cells.first().is_some_and(|cell| profile::is_label(&plain(cell)));
+                let is_named = header.iter().all(|cell| vocabulary::is_column(&vocabulary::plain(&plain(cell))))
+                    || !leads(header) && rows.len() > 1 && rows.iter().all(|cells| leads(cells));
                 let empty = vec![Vec::new(); header.len()];
                 let items = table::as_items(if is_named { &empty } else { header }, rows, block.lines);
                 let list = Block { kind: Kind::List { start: None, items: items.clone() }, lines: block.lines };
@@ -219,6 +222,19 @@ impl Walk<'_> {
             }
         }
         for child in &node.children {
+            // `### Website` above `haneul.dev`
+            if let [Block { kind: Kind::Para(value), lines }] = &child.blocks[..]
+                && profile::is_label(&child.text())
+            {
+                let label = Inline::Text(format!("{}: ", child.text()));
+                let line = std::iter::once(label).chain(value.iter().cloned()).collect();
+                let before = (self.profile.clone(), self.out.said.clone());
+                if self.contacts(&Block::para(line, *lines)).is_none() {
+                    self.mark(&child.all(), "profile", true);
+                    continue;
+                }
+                (self.profile, self.out.said) = before;
+            }
             let rest: Vec<Block> = child.blocks.iter().filter_map(|block| self.contacts(block)).collect();
             let is_label = rest.is_empty() && !child.blocks.is_empty();
             // `#### 연락처 : 010-…` has the value in the heading.
@@ -293,6 +309,18 @@ impl Walk<'_> {
             self.summary(left);
         }
         true
+    }
+
+    /// Leaves out links of the person that are there already.
+    pub(super) fn links_once(&mut self) {
+        let Some(Value::List(links)) = self.profile.get_mut("links") else { return };
+        let all = std::mem::take(links);
+        for own in all {
+            match &own {
+                Value::Plain(url) if links.contains(&own) => self.out.said.address(url),
+                _ => links.push(own),
+            }
+        }
     }
 }
 

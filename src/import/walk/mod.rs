@@ -241,7 +241,8 @@ impl Walk<'_> {
         let own: Vec<Block> = node.blocks.iter().filter(|block| block.kind != Kind::Rule).cloned().collect();
         let text = node.text();
         let is_said = vocabulary::section(&text).or(vocabulary::likely_section(&text)).is_some()
-            || vocabulary::title_rest(&text).is_some_and(|rest| rest.is_empty());
+            || vocabulary::title_rest(&text).is_some_and(|rest| rest.is_empty())
+            || !text.contains(char::is_alphanumeric);
         if own.is_empty() && is_said {
             self.leave_heading(node);
         } else {
@@ -276,6 +277,7 @@ impl Walk<'_> {
 
     fn finish(mut self, lang: &str) -> Walked {
         self.join_jobs();
+        self.links_once();
         let mut content = Map::default();
         if lang != "ko" {
             content.0.push(("lang".to_owned(), Value::Plain(lang.to_owned())));

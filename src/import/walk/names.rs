@@ -18,7 +18,7 @@ static SAID: LazyLock<Regex> = pattern!(
 );
 
 static DESCRIBED: LazyLock<Regex> =
-    pattern!(r"(?:는|은|인|한|된|던)\s+([가-힣]{3})\s*(?:입니다|이라고 합니다|라고 합니다)");
+    pattern!(r"(?:는|은|인|한|된|던|안녕하세요[,.!]?)\s+([가-힣]{3})\s*(?:입니다|이라고 합니다|라고 합니다)");
 
 /// Common Korean surnames.
 const SURNAMES: &str = "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민나진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모";

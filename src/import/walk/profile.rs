@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::pieces::link;
-use crate::import::cut::{self, labelled};
+use crate::import::cut::{self, Sign, labelled};
 use crate::import::document::{Block, Kind};
 use crate::import::draft::{Map, Value};
 use crate::import::inline::{lines, links, plain, slice, trim, unmarked};
@@ -52,7 +52,11 @@ const LABELS: &[(&str, &[&str])] = &[
 ];
 
 /// Where the page of a person is on sites for which documents have only the name: `LinkedIn: garam`.
-const SITES: &[(&str, &str)] = &[("github", "https://github.com/"), ("linkedin", "https://www.linkedin.com/in/")];
+const SITES: &[(&str, &str)] = &[
+    ("github", "https://github.com/"),
+    ("linkedin", "https://www.linkedin.com/in/"),
+    ("twitter", "https://twitter.com/"),
+];
 
 /// Texts of pictures that say nothing.
 const PICTURES: &[&str] = &["image", "img", "icon", "logo", "이미지", "아이콘"];
@@ -167,6 +171,8 @@ fn taken(line: &[Inline], this_year: u16, profile: &mut Map, said: &mut Words) -
                 if let Some(list) = profile.list("links") {
                     list.push(Value::Plain(url));
                 }
+            } else if profile.get(key) == Some(&Value::text(value.as_str())) {
+                said.text(&value);
             } else if !profile.set(key, Value::text(value)) {
                 break;
             }
@@ -175,14 +181,26 @@ fn taken(line: &[Inline], this_year: u16, profile: &mut Map, said: &mut Words) -
         }
     }
     let mut left: Vec<String> = Vec::new();
-    for (_, part) in cut::parts(&rest, false) {
+    let mut parts = cut::parts(&rest, false).into_iter().peekable();
+    while let Some((_, part)) = parts.next() {
         let part = part.trim_matches(|char: char| char.is_whitespace() || cut::SIGNS.contains(&char)).to_owned();
         if !part.chars().any(char::is_alphanumeric) {
             continue;
         }
         // `Email | GitHub` beside the URLs.
         let is_label = found && label(&part).is_some();
-        if is_label {
+        // `Twitter: @haneul`
+        let is_value = |(sign, next): &(Sign, String)| {
+            matches!(sign, Sign::Mark(':' | '@')) && label(next).is_none() && !is_address(next, true)
+        };
+        if is_label
+            && label(&part) == Some("links")
+            && let Some((_, value)) = parts.next_if(is_value)
+        {
+            if !put("links", &part, &[Inline::Text(value.clone())], this_year, profile, said) {
+                left.push(format!("{part}: {value}"));
+            }
+        } else if is_label {
             said.text(&part);
         } else if is_address(&part, found) && !profile.has("location") {
             profile.set("location", Value::text(part));
@@ -308,8 +326,8 @@ fn put(key: &str, label: &str, value: &[Inline], this_year: u16, profile: &mut M
                 false
             }
         }
-        // The name is repeated.
-        "name" if profile.get("name") == Some(&Value::text(text.trim())) => {
+        // A name or an address is repeated.
+        _ if profile.get("name") == Some(&Value::text(text.trim())) => {
             said.text(&text);
             true
         }

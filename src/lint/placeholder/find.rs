@@ -235,8 +235,9 @@ fn bracket(text: &str) -> Option<(usize, Look<'_>)> {
 
 /// A word between two equal signs: `%회사명%`, `@@name@@`, `__COMPANY__`.
 fn wrapped(text: &str, char: char) -> Option<(usize, Look<'_>)> {
-    let count = text.chars().take(3).take_while(|own| *own == char).count();
-    let (sign, inner) = Some(text.split_at(count * char.len_utf8())).filter(|_| count < 3 && "%@$#_".contains(char))?;
+    let sign = Some(char).filter(|char| "%@$#_".contains(*char))?;
+    let count = text.chars().take(3).take_while(|own| *own == sign).count();
+    let (sign, inner) = Some(text.split_at(count)).filter(|_| count < 3)?;
     let end = inner.char_indices().take(MAX_ANY).find(|(_, own)| *own == char || *own == '\n')?.0;
     let (words, rest) = (&inner[..end], inner[end..].strip_prefix(sign)?);
     let is_slot = slot(words) == Some(Kind::Blank) && !words.ends_with(' ');
@@ -250,6 +251,11 @@ fn digits(text: &str) -> Option<(usize, Look<'_>)> {
     let is_part = |char: char| char.is_ascii_digit() || FILLERS.contains(char) || "MmDd.-/".contains(char);
     let length = rest.chars().take(MAX_DIGITS).take_while(|char| is_part(*char)).map(char::len_utf8).sum();
     let whole = rest[..length].trim_end_matches(['.', '-', '/']);
+    // Most are numbers.
+    let is_number = whole.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'-' | b'/'));
+    if whole.len() < 4 || is_number && whole.contains(|char| matches!(char, '1'..='9')) {
+        return None;
+    }
     let parts: Vec<&str> = whole.split(['.', '-', '/']).collect();
     let signs = |part: &str| part.trim_start_matches(|char: char| char.is_ascii_digit()).to_owned();
     let is_zero = |part: &str| part.bytes().all(|byte| byte == b'0');
