@@ -29,6 +29,7 @@ cli-export = Export documents to other formats: text, Markdown, HTML, DOCX, JSON
 
 cli-validate = Check the content without rendering
     .layout = Check for these layouts only [default: all, or those of the targets]
+    .quiet = Print problems only
 
 cli-check = Check what other programs read in a finished PDF
     .file = PDF to check, from any program [default: the documents that `render` would write]

@@ -51,7 +51,10 @@ fn diagnostic(problem: &Problem, sources: &Sources) -> Diagnostic<super::source:
     // A file that is empty, or could not be read, has no line to show.
     let places = problem.place.iter();
     let (empty, own): (Vec<_>, Vec<_>) = places.partition(|place| sources.text(place.file).trim().is_empty());
-    let empty = empty.into_iter().map(|place| msg!("of-document.file", name = sources.name(place.file)));
+    // Unless the message names the file.
+    let names = empty.into_iter().map(|place| sources.name(place.file));
+    let names = names.filter(|name| problem.message.text("path") != Some(*name));
+    let empty = names.map(|name| msg!("of-document.file", name));
     let own = own.into_iter();
     let own = own.map(|place| Label::primary(place.file, first_line(place, sources)).with_message(&label));
     let related = problem
