@@ -12,7 +12,7 @@ use super::prepare::{check_content, planned, with_content};
 use super::prepared::Prepared;
 use super::produce::DocumentRenderer;
 use super::request::Request;
-use crate::diagnostics::{Message, Problems};
+use crate::diagnostics::{Message, Problems, Sources};
 use crate::layout::{self, Need};
 use crate::pictures::decode;
 use crate::tailor;
@@ -109,8 +109,9 @@ fn choices(prepared: &Prepared, first: Option<&PlannedDocument>) -> Choices {
     let others = tailor::languages(tree).into_iter().filter(|lang| *lang != own);
     let languages = [own.clone()].into_iter().chain(others).collect();
     let letters = tree.get("letters").is_some_and(|letters| !letters.is_empty());
-    let listed = layout::list(&prepared.content.root).into_iter();
-    let fitting = listed.filter(|layout| letters || !layout.needs.contains(&Need::Letters));
+    // Layouts with errors are left out.
+    let listed = layout::list(&prepared.content.root, &mut Sources::default(), &mut Problems::default()).into_iter();
+    let fitting = listed.filter(|layout| letters || !layout.needs(Need::Letters));
     let layouts = fitting.map(|layout| layout.name).collect();
     let target = first.and_then(|planned| planned.target.as_deref());
     let documents = target.map(|target| target.documents.as_slice()).unwrap_or_default();

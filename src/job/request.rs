@@ -53,7 +53,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request that writes nothing and leaves everything to the content.
+    /// A request that leaves everything to the content, for documents in the current folder.
     pub fn new(content: PathBuf, as_of: PartialDate) -> Self {
         Self {
             content,
@@ -64,7 +64,7 @@ impl Request {
             fonts: FontSearch::default(),
             standards: Standards::default(),
             levels: Levels::default(),
-            destination: Destination::Stdout,
+            destination: Destination::Folder(PathBuf::new()),
             formats: Vec::new(),
             png: None,
             draft: false,
