@@ -101,6 +101,11 @@ pub fn mounted(name: &str) -> [String; 2] {
     [format!("{MOUNT}{name}.typ"), format!("{MOUNT}{name}/{MAIN}")]
 }
 
+/// The name of the built-in layout at a path for Typst.
+pub fn mounted_name(path: &str) -> Option<&str> {
+    path.strip_prefix(MOUNT)?.split(['/', '.']).next()
+}
+
 /// The names of all layouts. The user's own come first, and replace built-in layouts with the same name.
 pub fn available(root: &Path) -> Vec<String> {
     let files = fs::read_dir(root.join(FOLDER)).into_iter().flatten().flatten().map(|entry| entry.path());

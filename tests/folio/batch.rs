@@ -406,9 +406,11 @@ fn a_package_is_one_pdf_with_a_bookmark_each_and_pages_numbered_through() {
 
     let views = stdout(&scratch.run(&["data", "--target", "a"]));
     let base = Base::new(Fonts::new(&FontSearch::default()), scratch.path("content"));
-    let parts = views.lines().zip(["resume", "compact"]).map(|(view, layout)| {
+    // A layout may be in it twice.
+    let parts = [("resume", "First"), ("compact", "Second"), ("resume", "Third")];
+    let parts = views.lines().cycle().zip(parts).map(|(view, (layout, bookmark))| {
         let mut view: serde_json::Value = serde_json::from_str(view).expect("a view");
-        view["bookmark"] = layout.into();
+        view["bookmark"] = bookmark.into();
         (layout, view.to_string())
     });
     let parts: Vec<_> = parts.map(|(layout, view)| (format!("/folio/layouts/{layout}.typ"), view)).collect();
@@ -416,7 +418,7 @@ fn a_package_is_one_pdf_with_a_bookmark_each_and_pages_numbered_through() {
     let world = JobWorld::joined(&base, parts);
     let (document, _) = compile(&world).unwrap_or_else(|failure| panic!("{failure:?}"));
     let text = reader::read_pages(&document).page_texts();
-    assert!(text[0].ends_with("1 / 2") && text[1].ends_with("2 / 2"), "{text:?}");
+    assert!(text[0].ends_with("1 / 3") && text[2].ends_with("3 / 3"), "{text:?}");
     let document = typeset::nest(&document, "제목");
     let headings = document.introspector().query(&HeadingElem::ELEM.select());
     let outline: Vec<_> = headings
@@ -424,7 +426,7 @@ fn a_package_is_one_pdf_with_a_bookmark_each_and_pages_numbered_through() {
         .map(|heading| format!("{:?} {}", heading.get_by_name("level").unwrap(), heading.plain_text()))
         .collect();
     let of_level_one: Vec<_> = outline.iter().filter(|heading| heading.starts_with("1 ")).collect();
-    assert_eq!(of_level_one, ["1 Sectionresume", "1 Sectioncompact"], "{outline:?}");
+    assert_eq!(of_level_one, ["1 SectionFirst", "1 SectionSecond", "1 SectionThird"], "{outline:?}");
 }
 
 #[test]
