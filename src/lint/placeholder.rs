@@ -134,7 +134,9 @@ fn mark(text: &str, Found { mut range, look }: Found) -> Option<Mark> {
     let is_address = text[range.clone()].starts_with("http") && text[range.end..].starts_with('/');
     let ends =
         is_address || !text[range.end..].starts_with(goes_on) || look == Look::Hidden && is_counted(&text[range.end..]);
-    let is_whole = !is_decimal && !text[..range.start].ends_with(goes_on) && ends;
+    // `500자 이내로 작성`
+    let starts = look == Look::Phrase(Kind::Ask) || !text[..range.start].ends_with(goes_on);
+    let is_whole = !is_decimal && starts && ends;
     let is_part = matches!(look, Look::Phrase(Kind::Filler) | Look::Empty);
     (is_whole || is_part && text[range.clone()].starts_with(['y', '@', '('])).then_some(Mark { range, is_left, kind })
 }
@@ -235,7 +237,8 @@ fn bracket(text: &str, range: Range<usize>, kind: Kind, word: &str) -> Option<Ma
         let is_known = open != '('
             || asks
             || after.starts_with('%')
-            || starts && (after.is_empty() || after_particle(after).is_some());
+            || (starts || before.ends_with(' ') && word.contains(' ')) && after_particle(after).is_some()
+            || starts && after.is_empty();
         return is_known.then(|| Mark { is_left: !is_field(after), range, kind: MarkKind::Any });
     }
     // `[x]` is a ticked box.

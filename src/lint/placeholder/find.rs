@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::slots::slot;
-use super::words::{FILLERS, Kind, MAX_ANY, PHRASES};
+use super::words::{EVENTS, FILLERS, Kind, MAX_ANY, PHRASES};
 use crate::korean::is_hangul;
 use crate::korean::particle::{after_particle, is_particle};
 
@@ -114,9 +114,10 @@ fn at_start(text: &str, char: char, before: char) -> Option<(usize, Look<'_>)> {
             return Some(found);
         }
     }
-    // `…을 통해 —를 배웠습니다`
-    if matches!(char, '…' | '—') && !before.is_alphanumeric() && !matches!(before, '…' | '—' | '-') {
-        let rest = text.trim_start_matches(['…', '—', '-']);
+    // `…을 통해 —를 배웠습니다`, `....에 지원`, `~~~% 개선`
+    let is_gap = matches!(char, '…' | '—') || text.starts_with("....") || text.starts_with("~~~");
+    if is_gap && !before.is_alphanumeric() && !matches!(before, '…' | '—' | '-' | '.' | '~') {
+        let rest = text.trim_start_matches(['…', '—', '-', '.', '~']);
         let is_left =
             rest.starts_with('%') || is_particle(rest.split(|char: char| !is_hangul(char)).next().unwrap_or_default());
         return is_left.then(|| (text.len() - rest.len(), Look::Digits));
@@ -126,11 +127,11 @@ fn at_start(text: &str, char: char, before: char) -> Option<(usize, Look<'_>)> {
 }
 
 /// Opening brackets.
-const OPEN: [char; 9] = ['[', '<', '(', '{', '〈', '【', '《', '「', '『'];
+const OPEN: [char; 10] = ['[', '<', '(', '{', '〈', '【', '《', '「', '『', '«'];
 /// Most characters of a date or a phone number.
 const MAX_DIGITS: usize = 24;
 /// Signs that look like a placeholder if they are repeated, or on both sides of a word.
-const SIGNS: &str = "_?OXxNYyㅇㅁ□■△▲◇○〇◯●*#-%@$'…—";
+const SIGNS: &str = "_?OXxNYyㅇㅁ□■△▲◇○〇◯●*#-%@$'…—.~";
 
 /// First characters of units after brackets that are left for a number.
 const COUNTED: [char; 10] = ['%', '％', '년', '건', '명', '배', '만', '억', '원', '초'];
@@ -140,7 +141,7 @@ fn is_open(char: char) -> bool {
 }
 
 fn is_close(char: char) -> bool {
-    matches!(char, ']' | '>' | ')' | '}' | '〉' | '】' | '》' | '」' | '』')
+    matches!(char, ']' | '>' | ')' | '}' | '〉' | '】' | '》' | '」' | '』' | '»')
 }
 
 /// Whether a character is part of an ASCII word.
@@ -253,6 +254,13 @@ fn digits(text: &str) -> Option<(usize, Look<'_>)> {
     let whole = rest[..length].trim_end_matches(['.', '-', '/']);
     // Most are numbers.
     let is_number = whole.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'-' | b'/'));
+    // `2024.00 입사` is a month that is still to be filled in, `2000.00` a number.
+    let after = rest[whole.len()..].trim_start();
+    let is_date = || after.starts_with('~') || EVENTS.split(' ').any(|event| after.starts_with(event));
+    let is_year = whole.starts_with("19") || whole.starts_with("20");
+    if is_year && matches!(whole.get(4..), Some(".00" | "-00" | "/00")) && is_date() {
+        return Some((text.len() - rest.len() + whole.len(), Look::Form));
+    }
     if whole.len() < 4 || is_number && whole.contains(|char| matches!(char, '1'..='9')) {
         return None;
     }
@@ -263,7 +271,6 @@ fn digits(text: &str) -> Option<(usize, Look<'_>)> {
     // Each part is digits, and then one sign.
     let is_one = |part: &&str| signs(part).chars().all(|char| signs(part).starts_with(char));
     let lengths: Vec<usize> = parts.iter().map(|part| part.chars().count()).collect();
-    let is_year = whole.starts_with("19") || whole.starts_with("20");
     let look = match lengths[..] {
         [4] if is_year => Some(Look::Year),
         [4, 2 | 4] | [4, 2, 2] if is_year || is_blank(&parts[0]) => Some(Look::Digits),

@@ -65,7 +65,10 @@ pub fn is_stand_in(text: &str, key: &str) -> bool {
         false => is_in("company role school organization", key),
     };
     let is_asked = matches!(parts[..], [name, asked] if stem(name).is_some() && is_in(LAST, asked));
-    is_repeated || small == "test" || is_asked || is_name(&parts) || is_only && is_value && !parts.is_empty()
+    // `새 프로젝트`, as programs name what was just made.
+    let is_new = matches!(parts[..], ["untitled" | "무제", ..] | ["새" | "new", _, ..])
+        && parts[1..].iter().all(|part| is_slot(part));
+    is_repeated || is_new || small == "test" || is_asked || is_name(&parts) || is_only && is_value && !parts.is_empty()
 }
 
 /// Whether a word is what a form asks for: `직무`, `직무명`, `지원직무`.

@@ -59,6 +59,7 @@ pub static PHRASES: LazyLock<Vec<(Kind, String)>> = LazyLock::new(|| {
                 "담당자님 성함|이름",
                 "회사명|기업명+에 지원|입사",
                 "blah blah",
+                "로렘 입숨",
                 "@+email|domain|test|abc|sample|yourdomain+.com",
                 "example|email|sample|name|user|your|my|myemail|id+@+example+.com",
                 "example|your|yourname|myemail+@+gmail|naver+.com",
@@ -82,7 +83,11 @@ pub static PHRASES: LazyLock<Vec<(Kind, String)>> = LazyLock::new(|| {
                 "0,000 만|원|명|건|억|개",
                 "N|X+초|ms|분|시간|건|명|%|원 →|->|에서| N|X|Y|M",
                 "N|X|O+명+의| 팀|규모",
-                "X|N engineers|developers|people|members|users|clients",
+                "X|N engineers|developers|people|members|users|clients|years|yrs|months|hours|minutes",
+                "약 N|X|n|x|Y|XX|NN+%|％|건|배|명|초|회|개",
+                "from|between YYYY|yyyy to|and|- YYYY|yyyy|present",
+                "X.X|x.x+/4.5|/4.3|/4.0",
+                "%s+에|의|은|는|을|를|님",
                 "$+N|X|XX|XXX|XX,XXX",
                 "?+월|년|건|명|%|배|만|억|천",
                 "O+명|건|%",
@@ -117,7 +122,7 @@ pub static PHRASES: LazyLock<Vec<(Kind, String)>> = LazyLock::new(|| {
         phrases(
             Kind::Clause,
             &[
-                &format!("{LATER} {HOW}|채우|채울|공개"),
+                &format!("{LATER} {HOW}|채우|채울|공개|쓰기|적기"),
                 &format!("여기에|이곳에+~+{WHAT}"),
                 &format!("{HOW}|확인|검토|준비 예정|필요|중|요망"),
                 &format!("{HOW}+해야"),
@@ -130,7 +135,8 @@ pub static PHRASES: LazyLock<Vec<(Kind, String)>> = LazyLock::new(|| {
                 "first|firstname last|lastname",
                 "month year",
                 "제목|내용 없음",
-                "여기|이곳+에| 다시| 쓰기|적기|채우기|입력|작성",
+                "여기|이곳+에| 다시| 쓰기|적기|채우기|입력|작성|수정|보완",
+                "프로젝트|회사|서비스|업무|경험|본인|자신+에 대한 간단한|간략한|짧은| 설명|소개",
                 "채워 넣기",
                 "asdf|qwer",
                 "qwerty",
@@ -154,6 +160,7 @@ pub static PHRASES: LazyLock<Vec<(Kind, String)>> = LazyLock::new(|| {
             &[
                 &format!("{FILL_IN} 하|해| 세요|시오|십시오|주세요|주십시오|바랍니다"),
                 &format!("{FILL_IN} 할 것"),
+                "자 이내|이하|내외+로| 작성|서술|기술|기재",
                 "적어|써|채워|넣어 주세요|주십시오",
                 "쓸|적을|넣을|채울|고칠|다듬을|바꿀 것",
                 "적|쓰|채우|넣+으세요|세요|으시오|시오",
@@ -182,7 +189,7 @@ pub const FIELDS: &str = "\
     variable";
 
 /// Nouns that show that `OO` or `XX` before them hides a name.
-pub const NAMED: &str = "기업 팀 부서 직무 분야 포지션 프로젝트 서비스 본부 기관 업무 corp inc";
+pub const NAMED: &str = "기업 회사 팀 부서 직무 분야 포지션 프로젝트 서비스 본부 기관 업무 corp inc";
 
 /// Units after `OO` and `XX`, and schools. Authors know these and have no reason to hide them, unlike the names of clients.
 pub const UNITS: &str = "\
