@@ -4,6 +4,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::korean::{is_hangul, suffix};
+use crate::text::TERMS;
 
 /// Fewest syllables of a Korean word that is found at the start of any compound.
 const LONG: usize = 4;
@@ -34,7 +35,7 @@ impl Terms {
     /// The bundled terms, and lines of the same format; a line that shares a spelling with a term adds spellings to it.
     pub fn with(more: &str) -> Self {
         let mut terms = Self(Vec::new());
-        for line in include_str!("terms.txt").lines().chain(more.lines()) {
+        for line in TERMS.lines().chain(more.lines()) {
             let spellings: Vec<&str> = line.split('|').map(str::trim).filter(|word| !word.is_empty()).collect();
             if !line.starts_with('#') && !spellings.is_empty() {
                 terms.add(&spellings);

@@ -26,8 +26,8 @@ pub fn is_known(name: &str) -> bool {
 
 /// Groups whose name stands before that of a company.
 const GROUPS: &[&str] = &[
-    "sk", "lg", "cj", "kt", "gs", "ls", "hd", "hl", "kg", "db", "한화", "현대", "롯데", "삼성", "신세계", "포스코",
-    "두산", "효성", "코오롱", "동원",
+    "sk", "lg", "lx", "cj", "kt", "gs", "ls", "hd", "hl", "kg", "db", "dgb", "bnk", "jb", "한국", "한화", "현대",
+    "롯데", "삼성", "신세계", "포스코", "두산", "효성", "코오롱", "동원",
 ];
 
 /// The name without that of its group, as people say it: `쉴더스` for `SK쉴더스`. Not where other companies have it too.

@@ -13,7 +13,7 @@ const BEFORE: usize = 56;
 
 /// Words of an application, after the name.
 static APPLIES: LazyLock<Regex> = pattern!(
-    "(에|으로|로|에의|의) ?지원|지원을 ?결|사전 ?과제|^ ?과제|(지원|제출|전형)용|이 글을 (씁|쓰|드)|[을를일될할릴낼] 것(입니다|이다)|^.{0,2} ?지원 ?(동기|사유|이유|계기|서|자|합|했|하|\n|$)|지원(합니다|하며|하게|한 )|[가-힣][에로서어아여해고] 지원했|(개발자|엔지니어|프로그래머|직무|직군|부문|팀|포지션|(?i:engineer|developer))[^.\n]{0,12} ?(지원|포트폴리오)|지원서|지원 ?(동기|사유|이유|계기)|채용 ?(공고|담당|전형)|직군\\s*$|지망|희망합|자기소개서|자소서|이력서|경력기술서|입사|입행|합류|이직|인턴|신입|면접|서류 ?(전형|합격|통과)|최종 ?합격|불합격|탈락|귀사|귀하|귀중|꿈|\
+    "^에서라면|^께서|^이?라는 이름|문을 두드|(에|으로|로|에의|의) ?지원|지원을 ?결|사전 ?과제|^ ?과제|(지원|제출|전형)용|이 글을 (씁|쓰|드)|[을를일될할릴낼] 것(입니다|이다)|^.{0,2} ?지원 ?(동기|사유|이유|계기|서|자|합|했|하|\n|$)|지원(합니다|하며|하게|한 )|[가-힣][에로서어아여해고] 지원했|(개발자|엔지니어|프로그래머|직무|직군|부문|팀|포지션|(?i:engineer|developer))[^.\n]{0,12} ?(지원|포트폴리오)|지원서|지원 ?(동기|사유|이유|계기)|채용 ?(공고|담당|전형)|직군\\s*$|지망|희망합|자기소개서|자소서|이력서|경력기술서|입사|입행|합류|이직|인턴|신입|면접|서류 ?(전형|합격|통과)|최종 ?합격|불합격|탈락|귀사|귀하|귀중|꿈|\
         기여하|기여할|맡(겨|고 싶)|이바지|일하|일할|일해|^.{0,12}(근무|재직|출신|퇴사)|포부|(개발자|엔지니어|팀원|일원|동료)(로|가|로서|로써)|[가-힣]고 싶|고자 |겠습니다|겠다|도전|담당자|드림|올림|드리는 ?글|전하는 ?말"
 );
 
@@ -24,14 +24,14 @@ static TITLE: LazyLock<Regex> = pattern!(
 
 /// Words about a company, after the name.
 static SPEAKS: LazyLock<Regex> = pattern!(
-    "채용|공채|관심[이을]|회사|기업|임직원|직원|동료|구성원|크루|문화|비전|미션|핵심 ?가치|인재상?|철학|리더십|전략|미래|성장하|성장시|사업부|부문|직무|포지션|\
+    "공고[가를에]|채용|공채|관심[이을]|회사|기업|임직원|직원|동료|구성원|크루|문화|비전|미션|핵심 ?가치|인재상?|철학|리더십|전략|미래|성장하|성장시|사업부|부문|직무|포지션|\
         [가-힣]팀|팀원|팀(의|과|으로) |^ ?([가-힣A-Za-z]+ )?(개발자|엔지니어|프로그래머)|함께|조직|본부|챕터|테크 ?코스|부스트 ?캠프|캠퍼스|아카데미|사용자로|유저로|고객으로|애용|여러분|선택한|추구|공감|^ (is|has|needs) |\
         (서비스|앱|플랫폼|제품|메신저|뱅크)(를|을|의|가|이|은|는)? ?(만드|만들|사랑|이용|성장|쓰면서|쓰며|좋아|회사|기업|혁신|바꾸|입니다)|혁신|금융을|이웃|동네|떠오르|생각나"
 );
 
 /// Words of an application in English, before or after the name.
 static WISHES: LazyLock<Regex> = pattern!(
-    r"(?i)\b(hiring|recruiting|recruiter|cover letter|resume for|(apply|applied|applying|application|contribute) (for|to)|position|opportunity|(want|hope|love|like|eager|excited) to|I (hope|want|believe|admire|see|would|could)|I'd|my (goal|dream|career|experience)|dream|admired?|excited|impressed|inspired|resonates?|draws me|drew me|look(ing)? forward|mission|culture|principles|confident|would let me|followed|(take-)?home assignment|where I|as an? [a-z -]+ (at|of))\b"
+    r"(?i)\b(hiring|recruiting|recruiter|cover letter|resume for|(apply|applied|applying|application|contribute) (for|to)|position|opportunity|(want|wanted|hope|love|like|eager|excited|proud) to|applicant|portfolio for|take-home|I (hope|want|believe|admire|see|would|could)|I'd|my (goal|dream|career|experience)|dream|admired?|excited|impressed|inspired|resonates?|draws me|drew me|look(ing)? forward|mission|culture|principles|confident|would let me|followed|(take-)?home assignment|where I|as an? [a-z -]+ (at|of))\b"
 );
 
 /// English words before the company that someone applies to.
@@ -75,6 +75,10 @@ static DONE: LazyLock<Regex> = pattern!(
     r"((개발|구현|구축|이관|이전|도입|적용|정리|분석|실험|시청|수집|운영|유지 ?보수|설계|처리|연동|전환|개선|작성|교체|절감|단축|점검|관리|제공|참여|발표|공유|해결|제작|배포|측정|조사|구성|마이그레이션|[^문]화)(함|했음|했습니다|했다)?|[을를] [가-힣]*[함듦앰임끎줌음킴]) ?(\([^)]*\))?\.?$"
 );
 
+/// The same in the past, within its line.
+static MADE: LazyLock<Regex> =
+    pattern!(r"(만들었|옮겼|줄였|바꿨|고쳤|높였|낮췄|늘렸|올렸|붙였|나눴|합쳤|없앴|막았|모았)(습니다|다)\.?$");
+
 /// The start of such a line in English.
 static PAST: LazyLock<Regex> = pattern!(r"^[^\p{L}]*([A-Z][a-z]+ed|Led|Built|Wrote|Ran|Cut|Set up) ");
 
@@ -109,7 +113,8 @@ impl<'t> Around<'t> {
             _ => false,
         });
         let after = stop.map_or(after, |(at, _)| &after[..at]);
-        let done = DONE.is_match(after.trim_end()) || PAST.is_match(before);
+        let line = after.split('\n').next().unwrap_or_default();
+        let done = DONE.is_match(after.trim_end()) || MADE.is_match(line.trim_end()) || PAST.is_match(before);
         let to = after.char_indices().nth(AFTER).map_or(after.len(), |(at, _)| at);
         Self { before, after: &after[..to], done }
     }

@@ -171,7 +171,9 @@ impl Match<'_> {
     /// Whether the match has the capitals of a name. Only short Latin names and ordinary words need them.
     fn has_its_case(&self) -> bool {
         let upper = |at: usize| self.letters[at].upper;
-        match (self.is_latin() && self.common, self.range.len()) {
+        // A small letter in place of the capital of a name that few know is probably a word: `a wise choice`.
+        let strict = self.common || !self.known && self.name.text.len() < 8;
+        match (self.is_latin() && strict, self.range.len()) {
             (false, _) => true,
             (true, 1 | 2) => self.range.clone().all(upper) || self.kind == Kind::FileName,
             // Before Korean, small letters may be a name too; the context decides.

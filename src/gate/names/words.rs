@@ -1,13 +1,27 @@
 //! Lists of words for names that no rule can decide. `corpus.rs` measures how well they work.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::companies::is_known;
+use crate::gate::squeeze::names;
+use crate::text::TERMS;
+
 /// Names of companies that are ordinary words in a résumé. The context decides what they mean.
 const COMMON: &str = "\
     라인 당근 현대 한화 기아 다방 밴드 채널 크림 화해 그립 동아 웨이브 메타 애플 아마존 오라클 스윙 트리플 블라인드 스푼 멜론 리멤버 \
     line apple amazon meta class class101 channel unity zoom slack notion square stripe gap shell visa oracle block linear \
     wanted band cream grip bolt triple swing beam spoon melon remember flex 플렉스 ably \
-    숲 플로 플로우 미소 자란다 잔디 산타 지니 바이브 오아시스 무브 클래스 챌린저스 트립 콜로세움 스윗 파수 snowflake 스노우플레이크 databricks 데이터브릭스 unity 유니티 elastic 엘라스틱";
+    숲 플로 플로우 미소 자란다 잔디 산타 지니 바이브 오아시스 무브 클래스 챌린저스 트립 콜로세움 스윗 파수 그라비티 gravity 세이지 sage 캐롯 carrot 빙그레 솔드아웃 wise smile flow soop snowflake 스노우플레이크 databricks 데이터브릭스 unity 유니티 elastic 엘라스틱 cloudflare \
+    클라우드플레어 jetbrains 젯브레인 hashicorp 하시코프 atlassian 아틀라시안 canva 캔바 redhat 레드햇 vmware nvidia 엔비디아";
 
-/// Names of companies that mean their products in a list of techniques: `AWS, Docker`, `Google Cloud`.
+/// The folded names of techniques and tools, other than names of well-known companies.
+static TOOLS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let spellings = TERMS.lines().filter(|line| !line.starts_with('#')).flat_map(|line| line.split('|'));
+    spellings.flat_map(names).map(|name| name.text).filter(|name| !is_known(name)).collect()
+});
+
+/// Names of companies that mean their products in a list of techniques: `AWS, Docker`, `Google Cloud`; with those of [`TERMS`].
 const TECHNIQUES: &str = "aws google 구글 microsoft 마이크로소프트 apple 애플 amazon 아마존 meta 메타 oracle 오라클 slack notion snowflake 스노우플레이크 databricks 데이터브릭스 unity 유니티 elastic 엘라스틱";
 
 /// Names that are very frequent words. Only their spelling can make names of them: `우리(주)`, `하나그룹`.
@@ -42,7 +56,7 @@ pub fn is_common(name: &str) -> bool {
 
 /// Whether a folded name also means a technique, even in capitals.
 pub fn is_technique(name: &str) -> bool {
-    TECHNIQUES.split_whitespace().any(|word| word == name)
+    TECHNIQUES.split_whitespace().any(|word| word == name) || TOOLS.contains(name)
 }
 
 /// Whether a folded name is a very frequent word.
