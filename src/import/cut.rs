@@ -29,7 +29,7 @@ static DATE: LazyLock<String> = LazyLock::new(|| {
 });
 static OPEN: LazyLock<String> = LazyLock::new(|| {
     let latin: Vec<&str> = GOING_ON.iter().copied().filter(|word| !word.starts_with(is_hangul)).collect();
-    format!(r"(?:현재까지|현재|[가-힣]{{2}}\s?중|(?i:till now|until now|{})\b)", latin.join("|"))
+    format!(r"(?:현재까지|현재|[가-힣]{{2}}\s?중|(?i:till now|until now|to ?date|till date|{})\b)", latin.join("|"))
 });
 const TO: &str = r"\s*(?:~|〜|～|∼|–|—|―|‐|‑|−|--|-|\bto\b|부터)\s*";
 /// A duration after a period.

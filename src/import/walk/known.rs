@@ -1,6 +1,7 @@
 //! Imports sections that are known by their headings.
 
 use super::Walk;
+use super::evidence::names_employment;
 use super::gathered::Rows;
 use super::groups::{self, Group};
 use super::marks::has_facts;
@@ -124,7 +125,7 @@ impl Walk<'_> {
             || matches!(self.out.content.get("titles"), Some(Value::Map(titles)) if titles.has(section));
         let is_default = default("ko") || default("en");
         if is_default || taken || text.trim().is_empty() {
-            if !is_default && taken && section == "projects" {
+            if !is_default && taken && (section == "projects" || !is_section_name(&text)) {
                 return self.second_title(section, &text);
             }
             if !is_default && taken {
@@ -263,6 +264,12 @@ impl Walk<'_> {
             list.push(Value::Map(made.map));
         }
     }
+}
+
+/// Whether a heading only names a section, and no company.
+pub fn is_section_name(text: &str) -> bool {
+    let named = vocabulary::section(text).or_else(|| vocabulary::likely_section(text)).is_some();
+    named && !vocabulary::is_company(text) && !names_employment(text)
 }
 
 /// Reads branch, rank and discharge from a text such as `육군 병장 만기전역`; the rest becomes a note.

@@ -77,16 +77,6 @@ pub fn is_dated(row: &Row, this_year: u16) -> bool {
         || is_anchored(&row.line, this_year)
 }
 
-/// Whether the head of an entry has a period and a company, role or department; items do not count, as clubs have roles.
-pub fn looks_like_job(row: &Row, this_year: u16) -> bool {
-    let is_text = |block: &&Block| !matches!(block.kind, Kind::List { .. });
-    let lines = Row { blocks: row.blocks.iter().take_while(is_text).cloned().collect(), ..row.clone() };
-    let text = plain(&gathered(Sort::Job, &lines, this_year).line);
-    let mut parts = text.split([',', '|', '-', '·', '(', ')', '/']).map(str::trim);
-    let says = parts.any(|part| vocabulary::is_role(part) || vocabulary::is_department(part));
-    is_dated(&lines, this_year) && (vocabulary::is_company(&text) || says)
-}
-
 /// The lines directly below the first, and where they stand: those of paragraphs up to the first list, its items, or the
 /// heading below paragraphs.
 fn below(row: &Row) -> Vec<Below> {
@@ -303,7 +293,7 @@ impl Head<'_> {
             None if is_place && has_period => return Cue::Sure,
             None => {}
         }
-        let is_own = !matches!(self.sort, Sort::Job | Sort::School) && has_entry_marks(child);
+        let is_own = !matches!(self.sort, Sort::Job | Sort::School) && has_entry_marks(&child.blocks, &child.children);
         if !alone || is_own || text.chars().count() > 50 || !links(child.line()).is_empty() {
             return Cue::No;
         }
