@@ -57,3 +57,9 @@ pub fn numbered_job(text: &str) -> Option<(&str, &str)> {
         .filter(|name| !name.is_empty())?;
     Some((&text[..text.len() - name.len()], name))
 }
+
+/// Whether a heading only names a section, and no company.
+pub fn is_section_name(text: &str) -> bool {
+    let named = vocabulary::section(text).or_else(|| vocabulary::likely_section(text)).is_some();
+    named && !vocabulary::is_company(text) && !names_employment(text)
+}

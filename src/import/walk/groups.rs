@@ -1,7 +1,7 @@
 //! Splits a section into entries: headings, items, paragraphs or rows of tables.
 
 use super::begins::{begins, is_list_of_entries, item_is_entry};
-use super::known::is_section_name;
+use super::evidence::is_section_name;
 use super::marks::{has_facts, item_row};
 use super::outline::Node;
 use super::row::{Made, Row};

@@ -1,7 +1,7 @@
 //! Imports sections that are known by their headings.
 
 use super::Walk;
-use super::evidence::names_employment;
+use super::evidence::is_section_name;
 use super::gathered::Rows;
 use super::groups::{self, Group};
 use super::marks::has_facts;
@@ -264,12 +264,6 @@ impl Walk<'_> {
             list.push(Value::Map(made.map));
         }
     }
-}
-
-/// Whether a heading only names a section, and no company.
-pub fn is_section_name(text: &str) -> bool {
-    let named = vocabulary::section(text).or_else(|| vocabulary::likely_section(text)).is_some();
-    named && !vocabulary::is_company(text) && !names_employment(text)
 }
 
 /// Reads branch, rank and discharge from a text such as `육군 병장 만기전역`; the rest becomes a note.

@@ -1,6 +1,5 @@
 //! A document as a tree of headings.
 
-use super::row::Row;
 use crate::import::cut::{self, framed};
 use crate::import::document::{Block, Kind};
 use crate::import::inline::{is_bold, joined, lines, links, plain, unmarked};
@@ -181,15 +180,22 @@ fn named(blocks: Vec<Block>, short: bool) -> Vec<Block> {
                 out.extend((!open.is_empty()).then(|| Block::para(joined(open), place)));
             }
             Kind::List { start, items } => {
-                let row = |item: &Vec<Block>| {
-                    Some(Row::of_item(item)).filter(|row| !row.blocks.is_empty() && is_head(&row.line, true))
+                let head = |item: &[Block]| match item {
+                    [Block { kind: Kind::Para(line), .. }, _, ..] if is_head(line, true) => Some(line.clone()),
+                    _ => None,
                 };
-                let rows: Option<Vec<Row>> = items.iter().map(row).collect();
-                match rows {
-                    Some(rows) => out.extend(
-                        rows.into_iter().flat_map(|row| std::iter::once(heading(row.line, place)).chain(row.blocks)),
-                    ),
-                    None => out.push(Block { kind: Kind::List { start, items }, lines: place }),
+                if items.iter().filter(|item| head(item).is_some()).count() < 2 {
+                    out.push(Block { kind: Kind::List { start, items }, lines: place });
+                    continue;
+                }
+                for mut item in items {
+                    match head(&item) {
+                        Some(line) => {
+                            out.push(heading(line, place));
+                            out.extend(item.drain(1..));
+                        }
+                        None => out.push(Block { kind: Kind::List { start, items: vec![item] }, lines: place }),
+                    }
                 }
             }
             kind => out.push(Block { kind, lines: place }),

@@ -266,7 +266,9 @@ impl Head<'_> {
         let rest = |text: &str| {
             let found = cut::period(text, self.this_year, is_school)?;
             let rest = cut::without(text, found.whole);
-            Some(rest).filter(|rest| rest.chars().count() <= 20 || is_school && school::is_degree(rest))
+            Some(rest).filter(|rest| {
+                rest.chars().count() <= 20 || is_school && (rest.chars().count() <= 40 || school::is_degree(rest))
+            })
         };
         let is_dated = |(line, _): &Below| rest(&plain(&unmarked(line))).is_some();
         let is_role = cut::labelled(line).is_none() && text.chars().count() <= 40 && vocabulary::is_role(text);
@@ -288,7 +290,15 @@ impl Head<'_> {
         let Some(child) = self.row.children.first() else { return Cue::No };
         match rest {
             Some(rest) if rest.is_empty() && !several => return Cue::Sure,
-            Some(rest) if alone && self.sort == Sort::Job && vocabulary::is_role(&rest) => return Cue::Sure,
+            Some(rest)
+                if alone
+                    && self.sort == Sort::Job
+                    && (vocabulary::is_role(&rest)
+                        || vocabulary::is_place(&rest)
+                        || vocabulary::ends_in_place(&rest)) =>
+            {
+                return Cue::Sure;
+            }
             Some(_) => return Cue::No,
             None if is_place && has_period => return Cue::Sure,
             None => {}
