@@ -96,7 +96,7 @@ fn one_failing_target_does_not_stop_the_rest() {
         assert!(text.contains(word), "{text}");
     }
     assert!(!text.contains('\u{1b}'), "{text:?}");
-    assert!(stderr(&output).contains("c, 이력서: document has 3 pages; `max_pages` is 1"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("`이력서` of `c`: document has 3 pages; `max_pages` is 1"), "{}", stderr(&output));
 }
 
 #[test]
@@ -492,7 +492,7 @@ fn limits_hold_for_documents_of_targets() {
     let scratch = scratch(&[("a", "company: 가온\ndocuments: [endless, resume]"), ("b", "company: 나래")]);
     let layout = "//! about: {ko: 끝없는 것}\n#for i in range(1000000) { for j in range(1000000) { let k = i } }\n";
     scratch.write("content/layouts/endless.typ", layout);
-    let told = "error[limit]: a, endless: layout `endless` took longer than 3 s";
+    let told = "error[limit]: `endless` of `a`: layout `endless` took longer than 3 s";
     let output = scratch.run(&["render", "--target", "a", "--timeout", "3"]);
     assert_eq!(output.status.code(), Some(1));
     assert!(stderr(&output).contains(told), "{}", stderr(&output));
