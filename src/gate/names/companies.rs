@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::words::is_affiliate;
 use crate::gate::squeeze::names;
 use crate::korean::is_hangul;
 
@@ -49,4 +48,14 @@ pub fn spelled(name: &str) -> Option<String> {
     let capitals = &name[..name.len() - rest.len()];
     let spelled: String = capitals.bytes().map(|letter| LETTERS[usize::from(letter - b'A')]).collect();
     (matches!(capitals.len(), 2 | 3) && rest.starts_with(is_hangul)).then(|| spelled + rest)
+}
+
+/// Nouns that only companies add to the name of their group.
+const AFFILIATES: &str = "\
+    페이먼츠 뱅크 증권 플러스 게임즈 파이낸셜 인슈어런스 모바일 프렌즈 마켓 자동차 카드 생명 시스템 손해보험 에어로 오션 솔루션 은행 투자 캐피탈 모비스 오토 건설 해운 산업 \
+    백화점 홈쇼핑 그린푸드";
+
+/// Whether the folded text after a name makes a company of its group of it.
+pub fn is_affiliate(rest: &str) -> bool {
+    AFFILIATES.split_whitespace().any(|affiliate| rest.starts_with(affiliate))
 }

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::companies::is_affiliate;
 use super::context::Around;
-use super::words::{begins_words, is_affiliate, is_frequent, is_other, is_product, is_technique};
+use super::words::{begins_words, is_frequent, is_other, is_product, is_technique};
 use crate::gate::squeeze::{Gap, Letter, Name, ends_with_form, is_form};
 use crate::korean::{is_hangul, suffix};
 

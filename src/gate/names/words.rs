@@ -41,11 +41,6 @@ const PRODUCTS: &str = "\
     페이 톡 맵 지도 내비 알림톡 로그인 클라우드 메일 블로그 카페 뉴스 쇼핑 오피스 스토어 스마트스토어 예약 웍스 메신저 오븐 뮤직 웹툰 밴드 파파고 클로바 웨일 지식인 채널 싱크 모먼트 계정 \
     이모티콘 플레이스 오픈api api sdk id pay talk map maps login cloud works mail news";
 
-/// Nouns that only companies add to the name of their group.
-const AFFILIATES: &str = "\
-    페이먼츠 뱅크 증권 플러스 게임즈 파이낸셜 인슈어런스 모바일 프렌즈 마켓 자동차 카드 생명 시스템 손해보험 에어로 오션 솔루션 은행 투자 캐피탈 모비스 오토 건설 해운 산업 \
-    백화점 홈쇼핑 그린푸드";
-
 /// Whether a folded name is also an ordinary word.
 pub fn is_common(name: &str) -> bool {
     COMMON.split_whitespace().any(|word| word == name)
@@ -77,9 +72,4 @@ pub fn is_other(word: &str) -> bool {
 /// Whether the folded text after a name forms the name of a product.
 pub fn is_product(rest: &str) -> bool {
     PRODUCTS.split_whitespace().any(|product| product == rest)
-}
-
-/// Whether the folded text after a name makes a company of its group of it.
-pub fn is_affiliate(rest: &str) -> bool {
-    AFFILIATES.split_whitespace().any(|affiliate| rest.starts_with(affiliate))
 }
