@@ -198,7 +198,8 @@ pub(super) fn cleaned_start(before: &str) -> usize {
     }
     // A clause that is too long is cut behind a verb or a word that joins two clauses.
     while words::width(trimmed[start..].trim()) > MAX_WIDTH {
-        let joins = |words: &str| is_connective(words) || JOINING.contains(&words.rsplit(' ').next().unwrap_or_default());
+        let joins =
+            |words: &str| is_connective(words) || JOINING.contains(&words.rsplit(' ').next().unwrap_or_default());
         let next = trimmed[start..].match_indices(' ').find(|(at, _)| joins(&trimmed[start..start + at]));
         let Some((at, _)) = next else { break };
         start += at + 1;
